@@ -1,0 +1,145 @@
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { defineConfig, type EnvironmentOptions, type Plugin } from 'vite';
+import manifest from './package.json' with { type: 'json' };
+
+/**
+ * `npm run build` makes `dist/widget` (the folder is the server's URL layout) and `dist/server`, one environment after
+ * another, leaf first: each bundle of the widget holds the integrity of the chunks that it loads.
+ */
+
+const { version } = manifest;
+const widget = 'dist/widget';
+
+/** Below these the loader leaves the page alone. */
+const floor = ['chrome100', 'safari15.4', 'firefox115'];
+
+/** A bundle of the widget, always one file: `load` events and integrity say something about whole files only. */
+function bundle(
+  entry: string,
+  output: { format: 'es' | 'iife'; entryFileNames: string },
+): EnvironmentOptions {
+  return {
+    consumer: 'client',
+    build: {
+      outDir: widget,
+      emptyOutDir: false,
+      copyPublicDir: false,
+      modulePreload: false,
+      reportCompressedSize: false,
+      target: floor,
+      rolldownOptions: {
+        input: entry,
+        preserveEntrySignatures: 'strict',
+        output: { ...output, codeSplitting: false },
+      },
+    },
+  };
+}
+
+const chunk = (name: string, entry: string) =>
+  bundle(entry, { format: 'es', entryFileNames: `assets/${name}.js` });
+
+/** Names the chunks after their bytes on disk and hands their addresses to the bundles built after them. */
+function chunks(): Plugin {
+  const define: Record<string, string> = { __VERSION__: JSON.stringify(version) };
+  return {
+    name: 'paywicket:chunks',
+    applyToEnvironment: (environment) => environment.config.consumer === 'client',
+    options(options) {
+      options.transform = { ...options.transform, define: { ...options.transform?.define, ...define } };
+    },
+    // Not in generateBundle: Vite still rewrites what holds an import() after it.
+    async writeBundle(_, output) {
+      for (const built of Object.keys(output)) {
+        if (!built.startsWith('assets/')) continue;
+        const bytes = await readFile(`${widget}/${built}`);
+        const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 12);
+        const named = built.replace(/\.js$/, `-${hash}.js`);
+        await rename(`${widget}/${built}`, `${widget}/${named}`);
+        const constant = `__${this.environment.name.toUpperCase()}_CHUNK__`;
+        define[constant] = JSON.stringify({ path: `/${named}`, integrity: integrity(bytes) });
+      }
+    },
+  };
+}
+
+/** A page whose own code uses Lit has created the policy `lit-html` already; a second one of that name throws. */
+const renamedLitPolicy: Plugin = {
+  name: 'paywicket:lit-policy',
+  applyToEnvironment: (environment) => environment.config.consumer === 'client',
+  transform: {
+    filter: { id: /\/lit-html\/(?:development\/)?lit-html\.js$/ },
+    handler(code) {
+      const renamed = code.replace(/createPolicy\((['"])lit-html\1/, 'createPolicy("paywicket-html"');
+      if (renamed === code) this.error('lit-html does not name its Trusted Types policy where it used to');
+      return { code: renamed, map: null };
+    },
+  },
+};
+
+function integrity(bytes: Uint8Array): string {
+  return `sha384-${createHash('sha384').update(bytes).digest('base64')}`;
+}
+
+/** Writes what the server sends beside the files themselves: compressed copies and `integrity.json`. */
+async function publish(): Promise<void> {
+  const files: Record<string, string> = {};
+  const pages: Record<string, string> = {};
+  for (const name of [
+    'paywicket.js',
+    ...(await readdir(`${widget}/assets`)).map((file) => `assets/${file}`),
+  ]) {
+    const bytes = await readFile(`${widget}/${name}`);
+    const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length };
+    await writeFile(`${widget}/${name}.br`, brotliCompressSync(bytes, { params }));
+    await writeFile(`${widget}/${name}.gz`, gzipSync(bytes, { level: 9 }));
+    // The loader without a version in its address changes with every release: only chunks are immutable there.
+    if (name !== 'paywicket.js') files[`/${name}`] = integrity(bytes);
+    files[`/v/${version}/${name}`] = integrity(bytes);
+    if (name.startsWith('assets/pay-')) pages['pay'] = `/${name}`;
+  }
+  await writeFile(`${widget}/integrity.json`, `${JSON.stringify({ version, files, pages }, null, 2)}\n`);
+}
+
+export default defineConfig({
+  base: './',
+  publicDir: false,
+  plugins: [chunks(), renamedLitPolicy],
+  environments: {
+    qr: chunk('qr', 'widget/parts/qr-encode.ts'),
+    checkout: chunk('checkout', 'widget/checkout/checkout.ts'),
+    pay: chunk('pay', 'widget/pay.ts'),
+    loader: bundle('widget/loader.ts', { format: 'iife', entryFileNames: 'paywicket.js' }),
+    server: {
+      consumer: 'server',
+      // A native addon and a starter of worker threads: both look for files of their own beside themselves.
+      resolve: { noExternal: true, external: ['@photostructure/sqlite', 'pino'] },
+      build: {
+        outDir: 'dist/server',
+        emptyOutDir: false,
+        target: 'node20',
+        minify: false,
+        sourcemap: true,
+        rolldownOptions: { input: 'server/main.ts', output: { codeSplitting: false } },
+      },
+    },
+  },
+  builder: {
+    // One config for all environments, because `chunks` carries what it learns from one to the next.
+    sharedConfigBuild: true,
+    async buildApp(builder) {
+      await rm('dist', { recursive: true, force: true });
+      for (const name of ['qr', 'checkout', 'pay', 'loader', 'server']) {
+        const environment = builder.environments[name];
+        if (environment === undefined) throw new Error(`No environment ${name}`);
+        const entry = String(environment.config.build.rolldownOptions.input);
+        if (existsSync(entry)) await builder.build(environment);
+        else console.log(`${name}: skipped, ${entry} does not exist yet`);
+      }
+      await publish();
+    },
+  },
+});

@@ -1,0 +1,10 @@
+/** Constants that the build puts in, leaf chunk first; see `vite.config.ts`. */
+
+/** `widget/parts/qr-encode.ts`. Known to the dialog chunk. */
+declare const __QR_CHUNK__: import('./chunk.ts').Chunk;
+
+/** `widget/checkout/checkout.ts`. Known to the loader and to the hosted page. */
+declare const __CHECKOUT_CHUNK__: import('./chunk.ts').Chunk;
+
+/** The version in package.json. */
+declare const __VERSION__: string;

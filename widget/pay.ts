@@ -1,0 +1,3 @@
+import { loadChunk } from './chunk.ts';
+
+void loadChunk(__CHECKOUT_CHUNK__, location.origin);
