@@ -1,0 +1,12 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+/** Unit and contract tests: everything that needs no browser. What needs one is a Playwright spec beside this file. */
+export default defineConfig({
+  root: fileURLToPath(new URL('..', import.meta.url)),
+  test: {
+    include: ['{server,widget,demo,e2e}/**/*.test.ts'],
+    environment: 'node',
+    restoreMocks: true,
+  },
+});
