@@ -1,0 +1,74 @@
+/** Finds the browser under test, or installs it. Playwright drives any recent Chromium, so a second one is not downloaded. */
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { delimiter, join } from 'node:path';
+import { chromium } from '@playwright/test';
+
+const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+const isRoot = process.getuid?.() === 0;
+
+/** Launch arguments: nothing that calls home, and no sandbox for root, for whom Chromium refuses to start with one. */
+export const chromiumArguments = [
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+  '--disable-quic',
+  ...(isRoot ? ['--no-sandbox'] : []),
+];
+
+/** The path of a Chromium of this machine: `CHROMIUM_PATH`, Playwright's own, or one of the `PATH`. */
+export function findChromium(): string | undefined {
+  const asked = process.env['CHROMIUM_PATH'];
+  if (asked !== undefined && asked !== '') {
+    if (!existsSync(asked)) throw new Error(`CHROMIUM_PATH is ${asked}, but there is no such file.`);
+    return asked;
+  }
+  const directories = [...(process.env['PATH'] ?? '').split(delimiter), '/usr/bin'];
+  const installed = directories.flatMap((directory) => names.map((name) => join(directory, name)));
+  return [chromium.executablePath(), ...installed].find((path) => existsSync(path));
+}
+
+/**
+ * Finds Chromium or installs it: Debian's package where we are root, else Playwright's own download.
+ *
+ * @param say Gets one line about what is done.
+ * @returns The executable's path.
+ * @throws When the installer fails.
+ */
+export function ensureChromium(say: (line: string) => void): string {
+  const found = findChromium();
+  if (found !== undefined) {
+    say(`Chromium: ${found}`);
+    return found;
+  }
+  if (isRoot && existsSync('/etc/debian_version')) {
+    say('Chromium: none found, installing the package chromium with apt-get');
+    install('apt-get', ['update']);
+    install('apt-get', ['install', '-y', '--no-install-recommends', 'chromium']);
+  } else {
+    say("Chromium: none found, installing Playwright's own");
+    install(process.execPath, [
+      createRequire(import.meta.url).resolve('@playwright/test/cli'),
+      'install',
+      'chromium',
+    ]);
+  }
+  const installed = findChromium();
+  if (installed === undefined) throw new Error('Chromium was installed but is not found; set CHROMIUM_PATH.');
+  return installed;
+}
+
+function install(command: string, parameters: string[]): void {
+  const { status, error, stdout, stderr } = spawnSync(command, parameters, {
+    encoding: 'utf8',
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+  });
+  if (status !== 0) {
+    const reason = error?.message ?? `${stdout}${stderr}`.trim();
+    throw new Error(
+      `${command} ${parameters.join(' ')} failed. Install Chromium, or set CHROMIUM_PATH.\n${reason}`,
+    );
+  }
+}
