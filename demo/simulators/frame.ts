@@ -1,0 +1,173 @@
+/**
+ * The HTTP shell around every simulated gateway: a loopback server, a log of what it was asked, and faults on demand.
+ *
+ * The gateway's documented calls are at the root. `/control` is ours: it is never logged and never meets a fault.
+ */
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
+import { getRequestListener, type HttpBindings } from '@hono/node-server';
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
+import { Hono, type MiddlewareHandler } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { FaultBox, parseFault } from './faults.ts';
+import { RequestLog } from './request-log.ts';
+
+export type SimulatorEnv = { Bindings: HttpBindings };
+
+export interface FrameOptions {
+  /** 0 takes a free one. */
+  readonly port: number;
+  /** Milliseconds since 1970, so that tests move time by hand. */
+  readonly now: () => number;
+  /** The gateway's documented calls. */
+  readonly gateway: Hono<SimulatorEnv>;
+  /** The simulator's own levers, mounted under `/control`. */
+  readonly control: Hono<SimulatorEnv>;
+  /** An error in the gateway's own words, for faults and for what goes wrong in the frame. */
+  readonly failure: (code: string, message: string) => object;
+}
+
+export interface Frame {
+  /** `http://127.0.0.1:PORT`, no slash at the end. */
+  readonly url: string;
+  /** Cuts open connections and frees the port. */
+  close(): Promise<void>;
+}
+
+const LARGEST_BODY = 1024 * 1024;
+
+const PAGE = '<!doctype html><title>502 Bad Gateway</title><h1>502 Bad Gateway</h1><hr>cloud edge';
+
+export async function startFrame({ port, now, gateway, control, failure }: FrameOptions): Promise<Frame> {
+  const faults = new FaultBox();
+  const log = new RequestLog();
+
+  const levers = new Hono<SimulatorEnv>()
+    .get('/log', (c) => {
+      const after = Number(c.req.query('after') ?? 0);
+      if (!Number.isInteger(after))
+        return c.json(failure('INVALID_PARAMETER', 'after is the id of a log entry'), 400);
+      return c.json({ data: log.after(after) });
+    })
+    .get('/faults', (c) => c.json({ data: faults.current }))
+    .post('/faults', async (c) => {
+      let fault;
+      try {
+        fault = parseFault(await c.req.json());
+      } catch (error) {
+        return c.json(failure('INVALID_FAULT', error instanceof Error ? error.message : String(error)), 400);
+      }
+      faults.set(fault);
+      return c.json({ data: fault });
+    })
+    .delete('/faults', (c) => {
+      faults.reset();
+      return c.json({ data: null });
+    })
+    .route('/', control)
+    .all('*', (c) => c.json(failure('NOT_FOUND', `No such lever: ${c.req.method} ${c.req.path}`), 404));
+
+  const app = new Hono<SimulatorEnv>()
+    .use(
+      bodyLimit({
+        maxSize: LARGEST_BODY,
+        onError: (c) => c.json(failure('PAYLOAD_TOO_LARGE', 'At most 1 MiB'), 413),
+      }),
+    )
+    .route('/control', levers)
+    .use(observe({ faults, log, now, failure }))
+    .route('/', gateway)
+    .notFound((c) => c.json(failure('NOT_FOUND', `No such path: ${c.req.method} ${c.req.path}`), 404))
+    .onError((error, c) => c.json(failure('INTERNAL_ERROR', `The simulator failed: ${error.message}`), 500));
+
+  const listener = getRequestListener(app.fetch);
+  const server = createServer((incoming, outgoing) => void listener(incoming, outgoing));
+  await listen(server, port);
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, close: () => close(server) };
+}
+
+/** Logs each request of the gateway and spoils those that a fault names. */
+function observe({
+  faults,
+  log,
+  now,
+  failure,
+}: Pick<FrameOptions, 'now' | 'failure'> & {
+  faults: FaultBox;
+  log: RequestLog;
+}): MiddlewareHandler<SimulatorEnv> {
+  return async (c, next) => {
+    const { pathname, search } = new URL(c.req.url);
+    const path = pathname + search;
+    const at = new Date(now()).toISOString();
+    const body = readable(await c.req.text());
+    const fault = faults.take(c.req.method, path);
+    const answered = (status: number | null): void => {
+      log.add({
+        at,
+        method: c.req.method,
+        path,
+        headerNames: [...c.req.raw.headers.keys()],
+        body,
+        status,
+        fault: fault?.mode ?? null,
+      });
+    };
+
+    if (fault?.mode === 'down') {
+      answered(null);
+      c.env.incoming.socket.resetAndDestroy();
+      return RESPONSE_ALREADY_SENT;
+    }
+    if (fault?.mode === 'html') {
+      answered(fault.status);
+      return c.html(PAGE, fault.status);
+    }
+    if (fault?.mode === 'rate_limited') {
+      answered(429);
+      return c.json(failure('RATE_LIMITED', 'Too many requests'), 429, {
+        'Retry-After': String(Math.ceil(fault.ms / 1000)),
+      });
+    }
+
+    await next();
+
+    if (fault?.mode === 'drop_after_effect') {
+      answered(null);
+      c.env.incoming.socket.destroy();
+      c.res = RESPONSE_ALREADY_SENT;
+      return;
+    }
+    answered(c.res.status);
+    // Unreferenced: a closed simulator does not keep its process alive for an answer nobody waits for.
+    if (fault?.mode === 'slow') await delay(fault.ms, undefined, { ref: false });
+    return;
+  };
+}
+
+function readable(text: string): unknown {
+  if (text === '') return null;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
+function listen(server: Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+}
+
+function close(server: Server): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.close((error) => (error === undefined ? resolve() : reject(error)));
+    server.closeAllConnections();
+  });
+}
