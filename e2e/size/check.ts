@@ -27,7 +27,9 @@ type Sizes = z.infer<typeof Sizes>;
 
 /** Sizes by name without the hash: `assets/checkout-0a1b2c3d4e5f.js` is `assets/checkout.js`. */
 async function measure(): Promise<Sizes> {
-  const names = (await readdir(built, { recursive: true })).map((name) => name.replaceAll('\\', '/')).sort();
+  const names = (await readdir(built, { recursive: true }))
+    .map((name) => name.replaceAll('\\', '/'))
+    .toSorted();
   const files: Sizes['files'] = {};
   for (const name of names.filter((name) => name.endsWith('.js'))) {
     const [raw, brotli] = await Promise.all([readFile(built + name), readFile(`${built}${name}.br`)]);
