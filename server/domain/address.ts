@@ -1,0 +1,133 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { keccak_256 } from '@noble/hashes/sha3.js';
+import { base58, bech32, bech32m, createBase58check, hex } from '@scure/base';
+
+/**
+ * Whether an address has a form of its network, checksum included. Mainnets only: coins sent to any other address
+ * are lost. It says nothing about who owns the address.
+ */
+export type AddressCheck = 'valid' | 'malformed' | 'unchecked';
+
+/** `unchecked` for a network that this file does not know. `network` is an id of the asset table. */
+export function checkAddress(network: string, address: string): AddressCheck {
+  const accepts = forms.get(network);
+  if (accepts === undefined) return 'unchecked';
+  // Decoding base58 takes the square of the length.
+  return address.length <= 128 && accepts(address) ? 'valid' : 'malformed';
+}
+
+/** Whether two writings name one destination: hexadecimal, bech32 and CashAddr may be written in either case. */
+export function sameAddress(network: string, a: string, b: string): boolean {
+  return canonicalAddress(network, a) === canonicalAddress(network, b);
+}
+
+/** The one writing under which an address is compared and indexed. It is not meant to be shown. */
+export function canonicalAddress(network: string, address: string): string {
+  if (/^0x[0-9a-f]{40}$/i.test(address) || /^(bc|ltc)1/i.test(address)) return address.toLowerCase();
+  if (network === 'bitcoincash' && /^(bitcoincash:)?[qpzr][a-z0-9]{40,}$/i.test(address)) {
+    return withPrefix(address.toLowerCase());
+  }
+  return address;
+}
+
+const forms: ReadonlyMap<string, (address: string) => boolean> = new Map([
+  ['bitcoin', (address: string) => isBase58(address, 0x00, 0x05) || isSegwit(address, 'bc')],
+  ['litecoin', (address: string) => isBase58(address, 0x30, 0x32, 0x05) || isSegwit(address, 'ltc')],
+  ['dogecoin', (address: string) => isBase58(address, 0x1e, 0x16)],
+  ['bitcoincash', (address: string) => isCashAddress(address) || isBase58(address, 0x00, 0x05)],
+  ['tron', (address: string) => isBase58(address, 0x41)],
+  ['ethereum', isEvm],
+  ['bsc', isEvm],
+  ['solana', isSolana],
+]);
+
+const base58check = createBase58check(sha256);
+
+function isBase58(address: string, ...versions: readonly number[]): boolean {
+  const bytes = attempt(() => base58check.decode(address));
+  const version = bytes?.[0];
+  return (
+    bytes?.length === 21 && version !== undefined && versions.includes(version) && isOwned(bytes.subarray(1))
+  );
+}
+
+/** BIP-173 for version 0, BIP-350 for the others. */
+function isSegwit(address: string, prefix: string): boolean {
+  const decoded =
+    attempt(() => ({ ...bech32.decode(address as `${string}1${string}`), modified: false })) ??
+    attempt(() => ({ ...bech32m.decode(address as `${string}1${string}`), modified: true }));
+  const version = decoded?.words[0];
+  if (decoded?.prefix !== prefix || version === undefined) return false;
+  const program = attempt(() => bech32.fromWords(decoded.words.slice(1)));
+  if (program === undefined || !isOwned(program)) return false;
+  if (version === 0) return !decoded.modified && (program.length === 20 || program.length === 32);
+  // BIP-341: a version 1 output of another length than 32 can be spent by anybody.
+  if (version === 1) return decoded.modified && program.length === 32;
+  return decoded.modified && version <= 16 && program.length >= 2 && program.length <= 40;
+}
+
+/** EIP-55: a writing in one case carries no checksum, a mixed one does. */
+function isEvm(address: string): boolean {
+  if (!/^0x[0-9a-fA-F]{40}$/.test(address)) return false;
+  const digits = address.slice(2);
+  const lower = digits.toLowerCase();
+  if (!isOwned(hex.decode(lower))) return false;
+  if (digits === lower || digits === digits.toUpperCase()) return true;
+  const hash = hex.encode(keccak_256(new TextEncoder().encode(lower)));
+  const checksummed = Array.from(lower, (digit, index) =>
+    Number.parseInt(hash.charAt(index), 16) >= 8 ? digit.toUpperCase() : digit,
+  );
+  return digits === checksummed.join('');
+}
+
+/** Solana's form has no checksum: all that can be told is that it is 32 bytes. */
+function isSolana(address: string): boolean {
+  const bytes = attempt(() => base58.decode(address));
+  return bytes?.length === 32 && isOwned(bytes);
+}
+
+const cashAlphabet = 'qpzry9x8gf2tvdw0s3jn54khce6mua7l';
+const cashPrefix = 'bitcoincash';
+const cashGenerators = [0x98f2bc8e61n, 0x79b76d99e2n, 0xf33e5fb3c4n, 0xae2eabe2a8n, 0x1e4f43e470n];
+
+/** The CashAddr specification; types 0 (key hash) and 1 (script hash), which every wallet can pay to. */
+function isCashAddress(address: string): boolean {
+  const lower = address.toLowerCase();
+  if (address !== lower && address !== address.toUpperCase()) return false;
+  const full = withPrefix(lower);
+  const words = Array.from(full.slice(cashPrefix.length + 1), (letter) => cashAlphabet.indexOf(letter));
+  if (!full.startsWith(`${cashPrefix}:`) || words.length <= 8 || words.includes(-1)) return false;
+  const prefixWords = Array.from(cashPrefix, (letter) => letter.charCodeAt(0) & 31);
+  if (cashChecksum([...prefixWords, 0, ...words]) !== 0n) return false;
+  const bytes = attempt(() => bech32.fromWords(words.slice(0, -8)));
+  if (bytes === undefined || !isOwned(bytes.subarray(1))) return false;
+  const [version] = bytes;
+  if (bytes.length === 21) return version === 0x00 || version === 0x08;
+  return bytes.length === 33 && version === 0x0b;
+}
+
+function cashChecksum(words: readonly number[]): bigint {
+  let state = 1n;
+  for (const word of words) {
+    const top = state >> 35n;
+    state = ((state & 0x07ffffffffn) << 5n) ^ BigInt(word);
+    for (const [bit, generator] of cashGenerators.entries()) {
+      if ((top >> BigInt(bit)) & 1n) state ^= generator;
+    }
+  }
+  return state ^ 1n;
+}
+
+const withPrefix = (lower: string): string => (lower.includes(':') ? lower : `${cashPrefix}:${lower}`);
+
+/** Coins sent to a payload of nothing but zeros are burnt: it is what an unset field looks like. */
+const isOwned = (payload: Uint8Array): boolean => payload.some((byte) => byte !== 0);
+
+/** The decoders throw on anything that is not theirs. */
+function attempt<T>(decode: () => T): T | undefined {
+  try {
+    return decode();
+  } catch {
+    return undefined;
+  }
+}
