@@ -1,0 +1,163 @@
+import { z } from 'zod';
+
+/**
+ * The objects of the HTTP contract. Money is a decimal string with its code beside it (never a float), times are
+ * RFC 3339 UTC, ids are opaque and prefixed. Answers carry every field; what is not there is null.
+ */
+
+/** A decimal number without exponent. Bounds (zero, negative, too fine) are judged with the currency at hand. */
+export const decimal = z
+  .string()
+  .max(100, 'must be at most 100 characters')
+  .regex(/^-?\d+(\.\d+)?$/, 'must be a decimal number in a string, such as "49.90"');
+const time = z.iso.datetime();
+const text = (max: number) => z.string().max(max, `must be at most ${max} characters`);
+const url = text(2048);
+
+export const checkoutStatus = z.enum(['open', 'processing', 'paid', 'expired', 'cancelled']);
+export type CheckoutStatus = z.infer<typeof checkoutStatus>;
+
+/** What a person may have to settle, gravest first. */
+export const exceptionKind = z.enum(['reversed', 'wrong_asset', 'underpaid', 'late', 'overpaid']);
+export type ExceptionKind = z.infer<typeof exceptionKind>;
+
+export const paymentStatus = z.enum([
+  'creating',
+  'awaiting',
+  'detected',
+  'settled',
+  'expired',
+  'cancelled',
+  'failed',
+]);
+export type PaymentStatus = z.infer<typeof paymentStatus>;
+
+export const transactionStatus = z.enum(['detected', 'final']);
+export type TransactionStatus = z.infer<typeof transactionStatus>;
+
+/** Shown to the shopper, never summed. */
+export const lineItem = z.strictObject({
+  name: text(200).min(1, 'must not be empty'),
+  quantity: z.int().min(1, 'must be at least 1').max(1_000_000, 'must be at most 1000000'),
+  amount: decimal.optional(),
+  imageUrl: url.optional(),
+});
+export type LineItem = z.infer<typeof lineItem>;
+
+export const customer = z.strictObject({
+  id: text(200).optional(),
+  email: text(320).optional(),
+  firstName: text(200).optional(),
+  lastName: text(200).optional(),
+  birthDate: z.iso.date('must be a date, YYYY-MM-DD').optional(),
+  address: z
+    .strictObject({
+      country: text(2).optional(),
+      line1: text(300).optional(),
+      line2: text(300).optional(),
+      city: text(200).optional(),
+      state: text(200).optional(),
+      postalCode: text(40).optional(),
+    })
+    .optional(),
+});
+export type Customer = z.infer<typeof customer>;
+
+export const metadata = z
+  .record(text(100), text(500))
+  .refine((entries) => Object.keys(entries).length <= 50, 'must have at most 50 entries');
+
+/** Body of `POST /v1/checkouts`. */
+export const createCheckout = z.strictObject({
+  amount: decimal,
+  currency: text(10).min(1, 'must not be empty'),
+  reference: text(200).optional(),
+  description: text(1000).optional(),
+  lineItems: z.array(lineItem).max(200, 'must have at most 200 items').optional(),
+  customer: customer.optional(),
+  methods: z.array(text(100)).min(1, 'must name at least one method').max(100).optional(),
+  metadata: metadata.optional(),
+  successUrl: url.optional(),
+  pendingUrl: url.optional(),
+  cancelUrl: url.optional(),
+  expiresIn: z.int().max(86_400, 'must be at most 86400 seconds').optional(),
+});
+export type CreateCheckout = z.infer<typeof createCheckout>;
+
+/** The rate a payment was priced at: one `pair` base unit costs `rate` of its quote currency. */
+export const quote = z.strictObject({ rate: decimal, pair: z.string(), source: z.string(), at: time });
+export type Quote = z.infer<typeof quote>;
+
+export const transaction = z.strictObject({
+  hash: z.string().nullable(),
+  amount: decimal,
+  asset: z.string(),
+  confirmations: z.int().nullable(),
+  requiredConfirmations: z.int().nullable(),
+  status: transactionStatus,
+  explorerUrl: z.string().nullable(),
+  seenAt: time,
+});
+export type Transaction = z.infer<typeof transaction>;
+
+export const payment = z.strictObject({
+  id: z.string(),
+  provider: z.string(),
+  method: z.string(),
+  status: paymentStatus,
+  amount: decimal,
+  priceAmount: decimal,
+  asset: z.string(),
+  network: z.string(),
+  networkStandard: z.string().nullable(),
+  amountPaid: decimal,
+  amountPending: decimal,
+  address: z.string().nullable(),
+  memo: z.string().nullable(),
+  uri: z.string().nullable(),
+  hostedUrl: z.string().nullable(),
+  quote,
+  transactions: z.array(transaction),
+  providerReference: z.string().nullable(),
+  failureCode: z.string().nullable(),
+  expiresAt: time,
+  createdAt: time,
+});
+export type Payment = z.infer<typeof payment>;
+
+export const checkout = z.strictObject({
+  id: z.string(),
+  status: checkoutStatus,
+  exception: exceptionKind.nullable(),
+  exceptions: z.array(exceptionKind),
+  amount: decimal,
+  currency: z.string(),
+  amountPaid: decimal,
+  amountPending: decimal,
+  amountDue: decimal,
+  reference: z.string().nullable(),
+  description: z.string().nullable(),
+  lineItems: z.array(lineItem),
+  customer: customer.nullable(),
+  metadata,
+  methods: z.array(z.string()).nullable(),
+  payments: z.array(payment),
+  refunds: z.array(z.never()),
+  resolution: z.null(),
+  successUrl: z.string().nullable(),
+  pendingUrl: z.string().nullable(),
+  cancelUrl: z.string().nullable(),
+  createdAt: time,
+  expiresAt: time,
+  paidAt: time.nullable(),
+  version: z.int(),
+});
+export type Checkout = z.infer<typeof checkout>;
+
+/** Answer of `POST /v1/checkouts`. The token is shown once; only its hash is kept. */
+export const createdCheckout = z.strictObject({
+  ...checkout.shape,
+  sessionToken: z.string(),
+  url: z.string(),
+});
+export type CreatedCheckout = z.infer<typeof createdCheckout>;

@@ -1,0 +1,112 @@
+import { z } from 'zod';
+import {
+  checkoutStatus,
+  decimal,
+  exceptionKind,
+  lineItem,
+  paymentStatus,
+  quote,
+  transaction,
+} from './checkout.ts';
+
+/** What a shopper's browser may see and ask: one checkout, no secret, no other checkout. */
+
+export const methodKind = z.enum(['address', 'hosted', 'upi']);
+
+/** What a customer recognises: an asset on a network, not a provider. */
+export const method = z.strictObject({
+  id: z.string(),
+  asset: z.string(),
+  assetName: z.string(),
+  network: z.string(),
+  networkName: z.string(),
+  networkStandard: z.string().nullable(),
+  kind: methodKind,
+  /** Estimate, in the asset; the exact amount comes with the payment. */
+  amount: decimal,
+  minimum: decimal.nullable(),
+  available: z.boolean(),
+  /** Why it is not available, a stable word: `below_minimum`, `provider_unavailable`. */
+  reason: z.string().nullable(),
+  typicalSeconds: z.int().nullable(),
+  /** The coin that the shopper's wallet needs for the network's fee, where it is another one. */
+  feeAsset: z.string().nullable(),
+});
+export type Method = z.infer<typeof method>;
+
+export const store = z.strictObject({
+  name: z.string(),
+  legalName: z.string().nullable(),
+  country: z.string().nullable(),
+  url: z.string().nullable(),
+  logoUrl: z.string().nullable(),
+  supportUrl: z.string().nullable(),
+});
+export type Store = z.infer<typeof store>;
+
+export const sessionPayment = z.strictObject({
+  id: z.string(),
+  method: z.string(),
+  status: paymentStatus,
+  amount: decimal,
+  amountPaid: decimal,
+  /** In the payment's asset: what is still to be sent; never below 0. */
+  amountDue: decimal,
+  minimumRemaining: decimal.nullable(),
+  asset: z.string(),
+  network: z.string(),
+  networkStandard: z.string().nullable(),
+  address: z.string().nullable(),
+  memo: z.string().nullable(),
+  uri: z.string().nullable(),
+  hostedUrl: z.string().nullable(),
+  quote,
+  expiresAt: z.iso.datetime(),
+  transactions: z.array(transaction),
+});
+export type SessionPayment = z.infer<typeof sessionPayment>;
+
+/** Answer of every session route. `version` is its ETag; `serverTime` is the last field. */
+export const sessionView = z.strictObject({
+  id: z.string(),
+  status: checkoutStatus,
+  exception: exceptionKind.nullable(),
+  /** True where the server runs in test mode: show the TEST band. */
+  test: z.boolean(),
+  store,
+  amount: decimal,
+  currency: z.string(),
+  /** Decimals of the currency by ISO 4217 (or of the coin). */
+  minorUnits: z.int(),
+  amountPaid: decimal,
+  amountPending: decimal,
+  amountDue: decimal,
+  reference: z.string().nullable(),
+  description: z.string().nullable(),
+  lineItems: z.array(lineItem),
+  methods: z.array(method),
+  payment: sessionPayment.nullable(),
+  formerPayments: z.array(
+    z.strictObject({
+      method: z.string(),
+      asset: z.string(),
+      network: z.string(),
+      address: z.string().nullable(),
+      status: paymentStatus,
+    }),
+  ),
+  /** Until when money that arrives is still noticed. */
+  watchedUntil: z.iso.datetime(),
+  /** Only when paid. */
+  successUrl: z.string().nullable(),
+  pendingUrl: z.string().nullable(),
+  cancelUrl: z.string().nullable(),
+  expiresAt: z.iso.datetime(),
+  version: z.int(),
+  serverTime: z.iso.datetime(),
+});
+export type SessionView = z.infer<typeof sessionView>;
+
+/** Body of `POST /v1/session/method`. */
+export const selectMethod = z.strictObject({ method: z.string().min(1).max(100) });
+export type SelectMethod = z.infer<typeof selectMethod>;
