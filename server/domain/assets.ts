@@ -1,0 +1,138 @@
+/**
+ * Everything we know about assets and networks, in one table. Adapters map their gateway's codes to method ids; an
+ * asset that a gateway offers and this table lacks is described by the adapter and offered by name.
+ */
+
+export interface Network {
+  readonly id: string;
+  readonly name: string;
+  /** EIP-155 id, or the id that gateways use for the chain. */
+  readonly chainId: number | null;
+  /** Prefix of a transaction's page. */
+  readonly explorer: string | null;
+  /** What pays for a transfer. */
+  readonly feeAsset: string | null;
+  /** Seconds until a transfer usually counts. */
+  readonly typicalSeconds: number | null;
+}
+
+export interface Asset {
+  /** `<asset>-<network>` in lower case. */
+  readonly method: string;
+  readonly asset: string;
+  readonly name: string;
+  readonly network: Network;
+  /** Token standard as wallets and exchanges print it, null for a network's own coin. */
+  readonly standard: string | null;
+  /** Smallest unit, as a power of ten. */
+  readonly decimals: number;
+  /** What a customer owes is rounded up to so many decimals. */
+  readonly quotedTo: number;
+  /** Token contract or mint, null for a network's own coin. */
+  readonly contract: string | null;
+}
+
+const network = (
+  id: string,
+  name: string,
+  feeAsset: string,
+  typicalSeconds: number,
+  explorer: string,
+  chainId: number | null = null,
+): Network => ({ id, name, chainId, explorer, feeAsset, typicalSeconds });
+
+const tron = network('tron', 'TRON', 'TRX', 60, 'https://tronscan.org/#/transaction/', 728126428);
+const ethereum = network('ethereum', 'Ethereum', 'ETH', 180, 'https://etherscan.io/tx/', 1);
+const bsc = network('bsc', 'BNB Smart Chain', 'BNB', 60, 'https://bscscan.com/tx/', 56);
+const solana = network('solana', 'Solana', 'SOL', 30, 'https://solscan.io/tx/');
+const bitcoin = network('bitcoin', 'Bitcoin', 'BTC', 1800, 'https://mempool.space/tx/');
+const litecoin = network('litecoin', 'Litecoin', 'LTC', 900, 'https://litecoinspace.org/tx/');
+const bitcoincash = network(
+  'bitcoincash',
+  'Bitcoin Cash',
+  'BCH',
+  1800,
+  'https://blockchair.com/bitcoin-cash/transaction/',
+);
+const dogecoin = network('dogecoin', 'Dogecoin', 'DOGE', 900, 'https://blockchair.com/dogecoin/transaction/');
+
+function asset(
+  code: string,
+  name: string,
+  on: Network,
+  places: number,
+  quotedTo: number,
+  token?: { standard: string | null; contract: string },
+): Asset {
+  return {
+    method: `${code.toLowerCase()}-${on.id}`,
+    asset: code,
+    name,
+    network: on,
+    standard: token?.standard ?? null,
+    decimals: places,
+    quotedTo,
+    contract: token?.contract ?? null,
+  };
+}
+
+/** In the order in which they are offered where the merchant names none. */
+export const assets: readonly Asset[] = [
+  asset('USDT', 'Tether', tron, 6, 2, {
+    standard: 'TRC20',
+    contract: 'TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t',
+  }),
+  asset('USDT', 'Tether', ethereum, 6, 2, {
+    standard: 'ERC20',
+    contract: '0xdAC17F958D2ee523a2206206994597C13D831ec7',
+  }),
+  asset('USDT', 'Tether', bsc, 18, 2, {
+    standard: 'BEP20',
+    contract: '0x55d398326f99059fF775485246999027B3197955',
+  }),
+  asset('USDT', 'Tether', solana, 6, 2, {
+    standard: 'SPL',
+    contract: 'Es9vMFrzaCERmJfrF4H2FYD4KCoNkY11McCe8BenwNYB',
+  }),
+  asset('BTC', 'Bitcoin', bitcoin, 8, 8),
+  asset('ETH', 'Ether', ethereum, 18, 6),
+  asset('SOL', 'Solana', solana, 9, 6),
+  asset('BNB', 'BNB', bsc, 18, 6),
+  asset('TRX', 'TRON', tron, 6, 4),
+  asset('LTC', 'Litecoin', litecoin, 8, 6),
+  asset('BCH', 'Bitcoin Cash', bitcoincash, 8, 6),
+  asset('DOGE', 'Dogecoin', dogecoin, 8, 4),
+];
+
+const byMethod = new Map(assets.map((entry) => [entry.method, entry]));
+
+/** The table's entry for a method id, undefined where the table lacks it. */
+export const assetOf = (method: string): Asset | undefined => byMethod.get(method);
+
+/**
+ * The link that a wallet opens, null where wallets have no reliable one. A token's link is left out on purpose:
+ * wallets have sent such funds to the contract itself.
+ */
+export function paymentUri(entry: Asset, address: string, amount: string): string | null {
+  if (entry.contract !== null) return null;
+  switch (entry.network.id) {
+    case 'bitcoin':
+    case 'litecoin':
+    case 'dogecoin':
+      return `${entry.network.id}:${address}?amount=${amount}`;
+    case 'bitcoincash':
+      return `bitcoincash:${address.replace(/^bitcoincash:/, '')}?amount=${amount}`;
+    case 'ethereum':
+      return `ethereum:${address}@1?value=${units(amount, entry.decimals)}`;
+    case 'solana':
+      return `solana:${address}?amount=${amount}`;
+    default:
+      return null;
+  }
+}
+
+/** `"1.5"` with 18 decimals → `"1500000000000000000"`: exact, without a number in between. */
+function units(amount: string, places: number): string {
+  const [whole = '0', fraction = ''] = amount.split('.');
+  return `${whole}${fraction.padEnd(places, '0')}`.replace(/^0+(?=\d)/, '');
+}

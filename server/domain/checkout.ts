@@ -1,0 +1,143 @@
+import type { Asset } from './assets.ts';
+import type { Decimal } from './money.ts';
+import type { SeenTransaction } from './ports.ts';
+
+/**
+ * The words of this code. A *checkout* is what a merchant wants paid: an amount in a currency until a time. A
+ * *payment* is one attempt to collect it: one method at one provider, with an address and a locked quote. A
+ * *transaction* is coins that moved to a payment's address. Money is *seen* once a gateway reports it and *final*
+ * once the gateway has settled it. Times are milliseconds since 1970.
+ */
+
+export type CheckoutStatus = 'open' | 'processing' | 'paid' | 'expired' | 'cancelled';
+
+/** What a person may have to settle. */
+export type ExceptionKind = 'reversed' | 'wrong_asset' | 'underpaid' | 'late' | 'overpaid';
+
+export type PaymentStatus =
+  | 'creating'
+  | 'awaiting'
+  | 'detected'
+  | 'settled'
+  | 'expired'
+  | 'cancelled'
+  | 'failed';
+
+/** What a merchant says about a checkout beside its price: shown, never judged. */
+export interface CheckoutDetails {
+  readonly reference?: string | undefined;
+  readonly description?: string | undefined;
+  readonly lineItems?: readonly LineItem[] | undefined;
+  readonly customer?: Customer | undefined;
+  readonly metadata?: Readonly<Record<string, string>> | undefined;
+  /** Method ids, in the order in which they are offered. */
+  readonly methods?: readonly string[] | undefined;
+  readonly successUrl?: string | undefined;
+  readonly pendingUrl?: string | undefined;
+  readonly cancelUrl?: string | undefined;
+}
+
+export interface LineItem {
+  readonly name: string;
+  readonly quantity: number;
+  readonly amount?: Decimal | undefined;
+  readonly imageUrl?: string | undefined;
+}
+
+export interface Customer {
+  readonly id?: string | undefined;
+  readonly email?: string | undefined;
+  readonly firstName?: string | undefined;
+  readonly lastName?: string | undefined;
+  /** `YYYY-MM-DD` */
+  readonly birthDate?: string | undefined;
+  readonly address?:
+    | Readonly<
+        Partial<Record<'country' | 'line1' | 'line2' | 'city' | 'state' | 'postalCode', string | undefined>>
+      >
+    | undefined;
+}
+
+/** A request to open a checkout. `expiresIn` is in seconds. */
+export interface CheckoutRequest extends CheckoutDetails {
+  readonly amount: Decimal;
+  readonly currency: string;
+  readonly expiresIn?: number | undefined;
+}
+
+/** The price of a coin when a payment was made: one `base` of `pair` ("SOL/EUR") costs `rate` of its second code. */
+export interface Quote {
+  readonly pair: string;
+  readonly rate: Decimal;
+  /** Where the rate comes from: `static`, `parity`, or both joined by `+` when crossed. */
+  readonly source: string;
+  readonly at: number;
+}
+
+export interface Transaction extends SeenTransaction {
+  /** When we first heard of it. */
+  readonly seenAt: number;
+  /** The rate at that time, null where there was none: late coins count at the lower of it and the quote's. */
+  readonly rate: Decimal | null;
+}
+
+export interface Payment {
+  readonly id: string;
+  readonly provider: string;
+  readonly asset: Asset;
+  readonly status: PaymentStatus;
+  /** What the shopper sends, in the asset. */
+  readonly amount: Decimal;
+  /** The part of the price that `amount` pays, in the checkout's currency. */
+  readonly priceAmount: Decimal;
+  readonly quote: Quote;
+  readonly address: string | null;
+  readonly memo: string | null;
+  /** The gateway's own id. */
+  readonly reference: string | null;
+  readonly failureCode: string | null;
+  /** The gateway says "paid" without showing any transaction: then its word counts as the whole amount. */
+  readonly settledByWord: boolean;
+  readonly transactions: readonly Transaction[];
+  /** End of the locked quote: the earliest of the checkout's end, the gateway's, and the lock's. */
+  readonly expiresAt: number;
+  readonly createdAt: number;
+  /** When the last answered status call was begun; 0 before the first. Not visible, so it moves no version. */
+  readonly askedAt: number;
+}
+
+export interface Checkout {
+  readonly id: string;
+  readonly status: CheckoutStatus;
+  readonly exceptions: readonly ExceptionKind[];
+  readonly amount: Decimal;
+  readonly currency: string;
+  /** Decimals of the currency, fixed with the price. */
+  readonly minorUnits: number;
+  readonly details: CheckoutDetails;
+  readonly payments: readonly Payment[];
+  /** The payment that the shopper looks at. */
+  readonly selectedId: string | null;
+  /** Fingerprint of the methods last shown, so that a change of them is a new version. */
+  readonly offered: string;
+  readonly offeredAt: number;
+  readonly createdAt: number;
+  readonly expiresAt: number;
+  readonly paidAt: number | null;
+  /** Grows by one at every visible change. */
+  readonly version: number;
+}
+
+/** Decided by the merchant once for the whole store. */
+export interface Terms {
+  /** A share of the price, 0.005 for half a percent. */
+  readonly underpaymentTolerance: Decimal;
+  /** In the checkout's currency: the tolerance never forgives more. */
+  readonly underpaymentToleranceMax: Decimal;
+  readonly overpaymentTolerance: Decimal;
+  readonly latePayments: 'accept' | 'review';
+}
+
+/** The part of a payment's life in which coins for it are expected. */
+export const isLive = (payment: Payment): boolean =>
+  payment.status === 'awaiting' || payment.status === 'detected';

@@ -1,0 +1,83 @@
+/** Stable: callers match on it. One table gives each its HTTP status. */
+export type ErrorCode =
+  | 'invalid_request'
+  | 'unauthorized'
+  | 'origin_not_allowed'
+  | 'not_found'
+  | 'method_not_allowed'
+  | 'invalid_state'
+  | 'session_expired'
+  | 'payload_too_large'
+  | 'unsupported_media_type'
+  | 'amount_out_of_range'
+  | 'method_unavailable'
+  | 'rate_limited'
+  | 'provider_rejected'
+  | 'provider_unavailable'
+  | 'provider_timeout';
+
+/** A field that is wrong, by its path in dots, and what it must be. */
+export interface FieldFault {
+  readonly path: string;
+  readonly message: string;
+}
+
+/**
+ * A failure that a caller can act on; `message` says how. Anything that is neither this nor a ProviderError is a
+ * defect of ours.
+ */
+export class PaywicketError extends Error {
+  override readonly name: string = 'PaywicketError';
+  readonly code: ErrorCode;
+  readonly fields: readonly FieldFault[];
+  /** Seconds after which the same request may be made again, where that is known. */
+  readonly retryAfter: number | null;
+
+  constructor(
+    code: ErrorCode,
+    message: string,
+    options: { fields?: readonly FieldFault[]; retryAfter?: number; cause?: unknown } = {},
+  ) {
+    super(message, 'cause' in options ? { cause: options.cause } : undefined);
+    this.code = code;
+    this.fields = options.fields ?? [];
+    this.retryAfter = options.retryAfter ?? null;
+  }
+}
+
+/** What went wrong between us and a gateway. */
+export type ProviderFault = 'timeout' | 'network' | 'rate_limited' | 'rejected' | 'unexpected_response';
+
+/**
+ * A gateway did not do what was asked. `effect` says what may have happened over there: `none` where nothing was
+ * sent or the gateway refused in a documented way, `unknown` where the call may have been carried out all the same.
+ */
+export class ProviderError extends Error {
+  override readonly name = 'ProviderError';
+  readonly provider: string;
+  readonly fault: ProviderFault;
+  readonly effect: 'none' | 'unknown';
+  /** The gateway's own machine-readable code, where it gave one. */
+  readonly providerCode: string | null;
+  /** Milliseconds to wait before the next call, where the gateway said so. */
+  readonly retryAfter: number | null;
+
+  constructor(
+    provider: string,
+    fault: ProviderFault,
+    message: string,
+    options: {
+      effect: 'none' | 'unknown';
+      providerCode?: string | null;
+      retryAfter?: number | null;
+      cause?: unknown;
+    },
+  ) {
+    super(`${provider}: ${message}`, 'cause' in options ? { cause: options.cause } : undefined);
+    this.provider = provider;
+    this.fault = fault;
+    this.effect = options.effect;
+    this.providerCode = options.providerCode ?? null;
+    this.retryAfter = options.retryAfter ?? null;
+  }
+}

@@ -1,0 +1,49 @@
+import type { Checkout, Payment } from './checkout.ts';
+import { coinsOf } from './valuation.ts';
+import { compare } from './money.ts';
+
+/** How often a payment's gateway is asked for news. Times are in milliseconds. */
+
+const minute = 60_000;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+/** Networks on which coins may arrive days after they were sent. */
+const slowNetworks = new Set(['bitcoin', 'litecoin', 'bitcoincash']);
+
+/** Until when coins that come late are still noticed. */
+export function watchedUntil(checkout: Checkout): number {
+  const slow = checkout.payments.some(({ asset }) => slowNetworks.has(asset.network.id));
+  return checkout.expiresAt + (slow ? 30 : 7) * day;
+}
+
+/**
+ * When to ask next, counted from `now`, the time of the last ask; null once nothing more is expected. `shortest` is
+ * the least time between two asks; `watched` says whether a shopper is looking; `jitter` is between 0 and 1.
+ */
+export function nextAskAt(
+  checkout: Checkout,
+  payment: Payment,
+  { now, shortest, watched, jitter }: { now: number; shortest: number; watched: boolean; jitter: number },
+): number | null {
+  if (payment.address === null) return null;
+  const spread = (pause: number): number => now + Math.round(pause * (1 + jitter / 5));
+  const confirming =
+    compare(
+      coinsOf(payment, ({ status }) => status !== 'final'),
+      '0',
+    ) > 0 && payment.status === 'detected';
+  if (confirming) return now + shortest;
+
+  if (checkout.status !== 'open' && checkout.status !== 'processing') {
+    const since = now - checkout.expiresAt;
+    if (now > watchedUntil(checkout)) return null;
+    return spread(since < day ? hour : since < 7 * day ? 6 * hour : day);
+  }
+  const age = now - payment.createdAt;
+  const pause = age < 10 * minute ? shortest : age < hour ? 15_000 : minute;
+  const next = watched ? now + Math.max(pause, shortest) : spread(Math.max(4 * pause, 15_000, shortest));
+  // The end of a quote and of a checkout is decided by an answer begun past it: that ask is never late.
+  const ends = [payment.expiresAt, checkout.expiresAt].filter((end) => now <= end).map((end) => end + 1);
+  return Math.min(next, ...ends);
+}
