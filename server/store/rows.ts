@@ -1,0 +1,139 @@
+import type { Selectable } from 'kysely';
+import type { Checkout, Payment, Transaction } from '../domain/checkout.ts';
+import { absent, type CheckoutRow, type PaymentRow, type TransactionRow } from './schema.ts';
+
+/** Between the domain's objects and the tables' rows. The JSON is our own, written here. */
+
+export function toCheckoutRow(checkout: Checkout): CheckoutRow {
+  return {
+    id: checkout.id,
+    status: checkout.status,
+    exceptions: JSON.stringify(checkout.exceptions),
+    amount: checkout.amount,
+    currency: checkout.currency,
+    minor_units: checkout.minorUnits,
+    details: JSON.stringify(checkout.details),
+    selected_id: checkout.selectedId ?? '',
+    offered: checkout.offered,
+    offered_at: checkout.offeredAt,
+    created_at: checkout.createdAt,
+    expires_at: checkout.expiresAt,
+    paid_at: checkout.paidAt ?? absent,
+    version: checkout.version,
+  };
+}
+
+export function toPaymentRow(
+  checkoutId: string,
+  position: number,
+  payment: Payment,
+): Omit<PaymentRow, 'next_ask_at'> {
+  return {
+    id: payment.id,
+    checkout_id: checkoutId,
+    position,
+    provider: payment.provider,
+    asset: JSON.stringify(payment.asset),
+    status: payment.status,
+    amount: payment.amount,
+    price_amount: payment.priceAmount,
+    quote: JSON.stringify(payment.quote),
+    address: payment.address ?? '',
+    memo: payment.memo ?? '',
+    reference: payment.reference ?? '',
+    failure_code: payment.failureCode ?? '',
+    settled_by_word: payment.settledByWord ? 1 : 0,
+    expires_at: payment.expiresAt,
+    created_at: payment.createdAt,
+    asked_at: payment.askedAt,
+  };
+}
+
+export function toTransactionRow(
+  checkoutId: string,
+  { id, provider }: Payment,
+  transaction: Transaction,
+): TransactionRow {
+  return {
+    provider,
+    key: transaction.key,
+    checkout_id: checkoutId,
+    payment_id: id,
+    method: transaction.method,
+    amount: transaction.amount,
+    hash: transaction.hash ?? '',
+    status: transaction.status,
+    confirmations: transaction.confirmations ?? absent,
+    required_confirmations: transaction.requiredConfirmations ?? absent,
+    at: transaction.at ?? absent,
+    seen_at: transaction.seenAt,
+    rate: transaction.rate ?? '',
+  };
+}
+
+const present = (value: number): number | null => (value === absent ? null : value);
+const filled = (value: string): string | null => (value === '' ? null : value);
+
+export function fromRows(
+  row: Selectable<CheckoutRow>,
+  payments: readonly Selectable<PaymentRow>[],
+  transactions: readonly Selectable<TransactionRow>[],
+): Checkout {
+  return {
+    id: row.id,
+    status: row.status,
+    exceptions: JSON.parse(row.exceptions) as Checkout['exceptions'],
+    amount: row.amount,
+    currency: row.currency,
+    minorUnits: row.minor_units,
+    details: JSON.parse(row.details) as Checkout['details'],
+    payments: payments.map((payment) =>
+      fromPaymentRow(
+        payment,
+        transactions.filter(({ payment_id }) => payment_id === payment.id),
+      ),
+    ),
+    selectedId: filled(row.selected_id),
+    offered: row.offered,
+    offeredAt: row.offered_at,
+    createdAt: row.created_at,
+    expiresAt: row.expires_at,
+    paidAt: present(row.paid_at),
+    version: row.version,
+  };
+}
+
+function fromPaymentRow(
+  row: Selectable<PaymentRow>,
+  transactions: readonly Selectable<TransactionRow>[],
+): Payment {
+  return {
+    id: row.id,
+    provider: row.provider,
+    asset: JSON.parse(row.asset) as Payment['asset'],
+    status: row.status,
+    amount: row.amount,
+    priceAmount: row.price_amount,
+    quote: JSON.parse(row.quote) as Payment['quote'],
+    address: filled(row.address),
+    memo: filled(row.memo),
+    reference: filled(row.reference),
+    failureCode: filled(row.failure_code),
+    settledByWord: row.settled_by_word === 1,
+    transactions: transactions.map((transaction) => ({
+      key: transaction.key,
+      method: transaction.method,
+      amount: transaction.amount,
+      hash: filled(transaction.hash),
+      status: transaction.status,
+      confirmations: present(transaction.confirmations),
+      requiredConfirmations: present(transaction.required_confirmations),
+      at: present(transaction.at),
+      seenAt: transaction.seen_at,
+      rate: filled(transaction.rate),
+    })),
+    expiresAt: row.expires_at,
+    createdAt: row.created_at,
+    askedAt: row.asked_at,
+  };
+}

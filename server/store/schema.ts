@@ -1,0 +1,81 @@
+import type { Checkout, Payment, Transaction } from '../domain/checkout.ts';
+
+/**
+ * The tables. Times are milliseconds since 1970, amounts decimal text, structures JSON text. No column is null: a
+ * forgotten parameter would bind as NULL without a word. What is absent is an empty text, or `absent` for numbers.
+ */
+export interface Database {
+  meta: { key: string; value: string };
+  checkouts: CheckoutRow;
+  payments: PaymentRow;
+  transactions: TransactionRow;
+  sessions: SessionRow;
+}
+
+export interface CheckoutRow {
+  id: string;
+  status: Checkout['status'];
+  exceptions: string;
+  amount: string;
+  currency: string;
+  minor_units: number;
+  details: string;
+  selected_id: string;
+  offered: string;
+  offered_at: number;
+  created_at: number;
+  expires_at: number;
+  paid_at: number;
+  version: number;
+}
+
+export interface PaymentRow {
+  id: string;
+  checkout_id: string;
+  /** Order of creation within the checkout. */
+  position: number;
+  provider: string;
+  /** The whole asset: what was shown stays true when the table of assets changes. */
+  asset: string;
+  status: Payment['status'];
+  amount: string;
+  price_amount: string;
+  quote: string;
+  address: string;
+  memo: string;
+  reference: string;
+  failure_code: string;
+  settled_by_word: 0 | 1;
+  expires_at: number;
+  created_at: number;
+  asked_at: number;
+  next_ask_at: number;
+}
+
+export interface TransactionRow {
+  provider: string;
+  key: string;
+  checkout_id: string;
+  payment_id: string;
+  method: string;
+  amount: string;
+  hash: string;
+  status: Transaction['status'];
+  confirmations: number;
+  required_confirmations: number;
+  at: number;
+  seen_at: number;
+  rate: string;
+}
+
+export interface SessionRow {
+  token_hash: string;
+  checkout_id: string;
+  created_at: number;
+  expires_at: number;
+}
+
+/** A number that is not there. */
+export const absent = -1;
+/** A time that never comes. */
+export const never = Number.MAX_SAFE_INTEGER;

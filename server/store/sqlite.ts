@@ -1,0 +1,83 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DatabaseSync, type DatabaseSyncInstance, type StatementSyncInstance } from '@photostructure/sqlite';
+import { SqliteDialect, type Dialect, type SqliteDatabase, type SqliteStatement } from 'kysely';
+
+/**
+ * SQLite, opened so that an answered write is on the disk. Refuses to start where that can not be had: some builds
+ * quietly use `synchronous=NORMAL` in WAL mode (R58), and releases before 3.51.3 can lose a WAL on reset (R59).
+ */
+
+const leastVersion = [3, 51, 3] as const;
+const busyTimeout = 5_000;
+const fullSync = 2;
+
+/** @throws Error where the file can not be opened or the library does not keep the promise above */
+export function openSqlite(file: string): Dialect {
+  if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
+  const database = new DatabaseSync(file);
+  try {
+    database.exec(
+      `pragma busy_timeout = ${busyTimeout}; pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on`,
+    );
+    assertDurable(database, file);
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+  return new SqliteDialect({ database: forKysely(database) });
+}
+
+function assertDurable(database: DatabaseSyncInstance, file: string): void {
+  const read = (sql: string): unknown => {
+    const [row] = database.prepare(sql).all() as readonly Record<string, unknown>[];
+    return row && Object.values(row)[0];
+  };
+  const version = String(read('select sqlite_version()'));
+  if (isOlder(version, leastVersion))
+    throw new Error(`SQLite ${version} is too old: ${leastVersion.join('.')} or newer is needed`);
+  const synchronous = read('pragma synchronous');
+  if (synchronous !== fullSync)
+    throw new Error(`SQLite runs with synchronous=${String(synchronous)}, not FULL`);
+  const journal = read('pragma journal_mode');
+  if (journal !== 'wal' && file !== ':memory:')
+    throw new Error(
+      `SQLite runs with journal_mode=${String(journal)}, not WAL: is the folder on a network disk?`,
+    );
+}
+
+/** Whether `"3.51.2"` is before `[3, 51, 3]`. */
+export function isOlder(version: string, least: readonly number[]): boolean {
+  const parts = version.split('.').map(Number);
+  for (const [index, wanted] of least.entries()) {
+    const part = parts[index] ?? 0;
+    if (part !== wanted) return part < wanted;
+  }
+  return false;
+}
+
+/** Kysely speaks better-sqlite3's dialect: parameters as one array, and a flag for statements that give rows. */
+function forKysely(database: DatabaseSyncInstance): SqliteDatabase {
+  const prepared = new Map<string, SqliteStatement>();
+  return {
+    close: () => database.close(),
+    prepare(sql) {
+      // A plain `begin` takes its write lock at the first write, and may then find the data changed under it.
+      const text = sql === 'begin' ? 'begin immediate' : sql;
+      const known = prepared.get(text);
+      if (known !== undefined) return known;
+      const statement = forStatement(database.prepare(text));
+      prepared.set(text, statement);
+      return statement;
+    },
+  };
+}
+
+function forStatement(statement: StatementSyncInstance): SqliteStatement {
+  return {
+    reader: statement.columns().length > 0,
+    all: (parameters): unknown[] => statement.all(...parameters),
+    run: (parameters) => statement.run(...parameters),
+    iterate: (parameters): IterableIterator<unknown> => statement.iterate(...parameters),
+  };
+}
