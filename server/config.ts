@@ -1,0 +1,265 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import { settingsFile, type Settings } from './settings.ts';
+
+/**
+ * The only reader of the environment. Everything wrong is told at once, each fault with the name of its setting and
+ * the way out.
+ */
+
+export interface Config {
+  readonly mode: 'test' | 'live';
+  readonly host: string;
+  readonly port: number;
+  /** How browsers and gateways reach this server: an origin, without a slash at its end. */
+  readonly publicUrl: string;
+  /** Path of the SQLite file. */
+  readonly databaseFile: string;
+  readonly secretKey: string | undefined;
+  /** Storefronts that may call the session routes from a browser. */
+  readonly origins: readonly string[];
+  /** Shortest time between two status calls for one payment, in milliseconds. */
+  readonly pollInterval: number;
+  readonly settings: Settings;
+  readonly novapay: NovaPayConfig | undefined;
+  /** Worth a line in the log, not worth a stop. */
+  readonly warnings: readonly string[];
+}
+
+export interface NovaPayConfig {
+  readonly apiKey: string;
+  readonly baseUrl: string;
+}
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The start can not go on; `faults` has one line for each setting that is wrong. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+  readonly faults: readonly string[];
+
+  constructor(faults: readonly string[]) {
+    const count = faults.length === 1 ? '1 setting is wrong' : `${faults.length} settings are wrong`;
+    super(`${count}:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`);
+    this.faults = faults;
+  }
+}
+
+/** The process's own; `.env` in the working folder adds to it unless `NODE_ENV` is `production`. */
+export function environment(): Environment {
+  if (process.env['NODE_ENV'] !== 'production' && existsSync('.env')) process.loadEnvFile('.env');
+  return process.env;
+}
+
+const settingNames = [
+  'HOST PORT PUBLIC_URL DATABASE_URL PAYWICKET_SECRET_KEY PAYWICKET_ORIGINS PAYWICKET_CONFIG PAYWICKET_MODE',
+  'PAYWICKET_TEST_PUBLIC PAYWICKET_POLL_SECONDS NOVAPAY_API_KEY NOVAPAY_IPN_SECRET NOVAPAY_BASE_URL',
+].flatMap((line) => line.split(' '));
+const secretNames = ['PAYWICKET_SECRET_KEY', 'NOVAPAY_API_KEY', 'NOVAPAY_IPN_SECRET'];
+const ourPrefixes = /^(PAYWICKET|NOXPAY|NOVAX|NORDPAY|NOVAPAY|NUXPAY)_/;
+const defaultSettingsFile = 'paywicket.config.json';
+
+/**
+ * @param env the process's environment
+ * @param folder what relative paths start from
+ * @throws ConfigError
+ */
+export function readConfig(env: Environment, folder: string): Config {
+  const faults: string[] = [];
+  const fault = (name: string, message: string): undefined => {
+    faults.push(`${name} ${message}`);
+    return undefined;
+  };
+  const read = withSecretFiles(env, folder, fault);
+
+  const mode = oneOf(read('PAYWICKET_MODE') ?? 'test', ['test', 'live'], (message) =>
+    fault('PAYWICKET_MODE', message),
+  );
+  const test = mode !== 'live';
+  const host = read('HOST') ?? '127.0.0.1';
+  const port = integer(read('PORT') ?? '8787', 1, 65_535, (message) => fault('PORT', message));
+  const publicUrl = origin(read('PUBLIC_URL') ?? `http://${hostInUrl(host)}:${port ?? 0}`, (message) =>
+    fault('PUBLIC_URL', message),
+  );
+  if (publicUrl !== undefined && !test && !isSafeUrl(publicUrl))
+    fault('PUBLIC_URL', 'must start with https:// in live mode');
+  const exposed = !isLoopback(host) || (publicUrl !== undefined && !isLoopback(new URL(publicUrl).hostname));
+  if (test && exposed && read('PAYWICKET_TEST_PUBLIC') !== '1')
+    fault(
+      'PAYWICKET_TEST_PUBLIC',
+      'must be 1 where a server in test mode can be reached from elsewhere (or set PAYWICKET_MODE=live)',
+    );
+
+  const databaseFile = sqliteFile(read('DATABASE_URL') ?? 'sqlite:./data/paywicket.db', folder, (message) =>
+    fault('DATABASE_URL', message),
+  );
+  const secretKey = read('PAYWICKET_SECRET_KEY');
+  if (secretKey !== undefined)
+    checkSecretKey(secretKey, test, (message) => fault('PAYWICKET_SECRET_KEY', message));
+  const origins = list(read('PAYWICKET_ORIGINS')).flatMap((value) => {
+    const parsed = origin(value, (message) => fault('PAYWICKET_ORIGINS', `"${value}" ${message}`));
+    if (parsed === undefined) return [];
+    if (!test && !isSafeUrl(parsed)) fault('PAYWICKET_ORIGINS', `"${value}" must start with https://`);
+    return [parsed];
+  });
+  const pollSeconds = read('PAYWICKET_POLL_SECONDS') ?? '5';
+  const pollInterval = Math.round(Number(pollSeconds) * 1000);
+  if (!/^\d+(\.\d+)?$/.test(pollSeconds) || pollInterval < 50 || pollInterval > 3_600_000)
+    fault('PAYWICKET_POLL_SECONDS', `must be a number of seconds from 0.05 to 3600, not "${pollSeconds}"`);
+
+  const settings = readSettings(read('PAYWICKET_CONFIG'), folder, fault);
+  if (settings !== undefined && !test && settings.checkout.expiresIn < 60)
+    fault('PAYWICKET_CONFIG', 'checkout.expiresIn: must be at least 60 in live mode');
+  const novapay = readNovaPay(read, fault);
+
+  if (
+    faults.length > 0 ||
+    mode === undefined ||
+    port === undefined ||
+    publicUrl === undefined ||
+    databaseFile === undefined ||
+    settings === undefined
+  )
+    throw new ConfigError(faults);
+  return {
+    mode,
+    host,
+    port,
+    publicUrl,
+    databaseFile,
+    secretKey,
+    origins,
+    pollInterval,
+    settings,
+    novapay,
+    warnings: warningsFor(env, secretKey, novapay),
+  };
+}
+
+type Read = (name: string) => string | undefined;
+type Fault = (name: string, message: string) => undefined;
+type Say = (message: string) => undefined;
+
+/** An empty setting is one that is not set; a secret may come from the file that `NAME_FILE` names. */
+function withSecretFiles(env: Environment, folder: string, fault: Fault): Read {
+  const fromFile = new Map<string, string>();
+  for (const name of secretNames) {
+    const file = env[`${name}_FILE`];
+    if (file === undefined || file === '') continue;
+    if (env[name]) fault(`${name}_FILE`, `contradicts ${name}: set one of the two`);
+    try {
+      fromFile.set(name, readFileSync(resolve(folder, file), 'utf8').trim());
+    } catch (error) {
+      fault(`${name}_FILE`, `names a file that can not be read: ${messageOf(error)}`);
+    }
+  }
+  return (name) => (env[name] === '' ? undefined : env[name]) ?? fromFile.get(name);
+}
+
+function readNovaPay(read: Read, fault: Fault): NovaPayConfig | undefined {
+  const apiKey = read('NOVAPAY_API_KEY');
+  const ipnSecret = read('NOVAPAY_IPN_SECRET');
+  const baseUrl = read('NOVAPAY_BASE_URL') ?? 'https://api.sha3.net';
+  if (apiKey === undefined && ipnSecret === undefined) return undefined;
+  if (apiKey === undefined)
+    fault('NOVAPAY_API_KEY', 'is missing: NovaPay needs it beside NOVAPAY_IPN_SECRET');
+  if (ipnSecret === undefined)
+    fault('NOVAPAY_IPN_SECRET', 'is missing: NovaPay needs it beside NOVAPAY_API_KEY');
+  if (!URL.canParse(baseUrl)) fault('NOVAPAY_BASE_URL', `must be a web address, not "${baseUrl}"`);
+  else if (!isSafeUrl(baseUrl))
+    fault('NOVAPAY_BASE_URL', 'must start with https:// (http:// on loopback only)');
+  return apiKey === undefined ? undefined : { apiKey, baseUrl: baseUrl.replace(/\/+$/, '') };
+}
+
+function readSettings(path: string | undefined, folder: string, fault: Fault): Settings | undefined {
+  const file = resolve(folder, path ?? defaultSettingsFile);
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+    if (missing && path === undefined) return settingsFile.parse({});
+    return fault('PAYWICKET_CONFIG', `names a file that can not be read: ${messageOf(error)}`);
+  }
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (error) {
+    return fault('PAYWICKET_CONFIG', `names a file that is not JSON: ${messageOf(error)}`);
+  }
+  const parsed = settingsFile.safeParse(json);
+  if (parsed.success) return parsed.data;
+  for (const issue of parsed.error.issues) {
+    const where = issue.path.map(String).join('.') || 'the file';
+    fault('PAYWICKET_CONFIG', `${where}: ${issue.message}`);
+  }
+  return undefined;
+}
+
+function warningsFor(
+  env: Environment,
+  secretKey: string | undefined,
+  novapay: NovaPayConfig | undefined,
+): readonly string[] {
+  const known = new Set([...settingNames, ...secretNames.map((name) => `${name}_FILE`)]);
+  const idle = Object.keys(env).filter((name) => ourPrefixes.test(name) && !known.has(name) && env[name]);
+  const warnings = idle.map((name) => `${name} has no effect in this version`);
+  if (secretKey === undefined)
+    warnings.push('PAYWICKET_SECRET_KEY is not set: no merchant can create a checkout');
+  if (novapay === undefined)
+    warnings.push('no gateway is configured: set NOVAPAY_API_KEY and NOVAPAY_IPN_SECRET');
+  return warnings;
+}
+
+function checkSecretKey(key: string, test: boolean, say: Say): void {
+  if (!/^sk_[\w-]+$/.test(key)) say('must start with sk_ and hold letters, digits, - and _ only');
+  else if (key.length < 32) say(`must have at least 32 characters, not ${key.length}`);
+  else if (key.startsWith(test ? 'sk_live_' : 'sk_test_'))
+    say(`is a key of the other mode: PAYWICKET_MODE is ${test ? 'test' : 'live'}`);
+}
+
+function sqliteFile(url: string, folder: string, say: Say): string | undefined {
+  const file = /^sqlite:(?:\/\/)?(.+)$/.exec(url)?.[1];
+  if (file !== undefined) return file === ':memory:' ? file : resolve(folder, file);
+  return /^postgres(ql)?:/.test(url)
+    ? say('is a PostgreSQL address, which this version can not use yet: use sqlite:./data/paywicket.db')
+    : say('must be an SQLite file such as sqlite:./data/paywicket.db');
+}
+
+function origin(value: string, say: Say): string | undefined {
+  const url = URL.canParse(value) ? new URL(value) : undefined;
+  if (url === undefined || !/^https?:$/.test(url.protocol))
+    return say('must be an origin such as https://shop.example');
+  const extra = url.pathname !== '/' || url.search !== '' || url.hash !== '' || url.username !== '';
+  return extra ? say('must be an origin alone, without path, query or user') : url.origin;
+}
+
+function oneOf<T extends string>(value: string, allowed: readonly T[], say: Say): T | undefined {
+  return allowed.find((entry) => entry === value) ?? say(`must be ${allowed.join(' or ')}, not "${value}"`);
+}
+
+function integer(value: string, least: number, most: number, say: Say): number | undefined {
+  const parsed = z.coerce.number().int().min(least).max(most).safeParse(value);
+  return parsed.success
+    ? parsed.data
+    : say(`must be a whole number from ${least} to ${most}, not "${value}"`);
+}
+
+const list = (value: string | undefined): readonly string[] =>
+  (value ?? '')
+    .split(',')
+    .map((entry) => entry.trim())
+    .filter((entry) => entry !== '');
+
+const hostInUrl = (host: string): string => (host.includes(':') ? `[${host}]` : host);
+
+export const isLoopback = (host: string): boolean =>
+  /^(localhost|127(\.\d{1,3}){3}|::1|\[::1\])$/.test(host.toLowerCase());
+
+const isSafeUrl = (url: string): boolean => {
+  const { protocol, hostname } = new URL(url);
+  return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname));
+};
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -1,0 +1,85 @@
+import { randomUUID } from 'node:crypto';
+import { Hono } from 'hono';
+import { routePath } from 'hono/route';
+import type { Store as StoreObject } from '../contract/session.ts';
+import type { Checkouts } from '../domain/checkouts.ts';
+import { PaywicketError } from '../domain/errors.ts';
+import type { Clock, Log } from '../domain/ports.ts';
+import { checkoutRoutes } from './checkouts.ts';
+import type { AppEnv } from './env.ts';
+import { fileRoutes, type BuiltFiles } from './files.ts';
+import { safeHeaders } from './headers.ts';
+import { pageRoutes } from './pages.ts';
+import { handleError } from './problems.ts';
+import { methods } from './routes.ts';
+import { sessionRoutes } from './session.ts';
+
+export interface AppOptions {
+  readonly checkouts: Checkouts;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly built: BuiltFiles;
+  readonly test: boolean;
+  readonly store: StoreObject;
+  readonly publicUrl: string;
+  readonly origins: readonly string[];
+  readonly secretKey: string | undefined;
+  readonly selectionsPerMinute: number;
+  readonly touch: (checkoutId: string) => Promise<void>;
+  /** Throws while the server should get no traffic. */
+  readonly ready: () => Promise<void>;
+}
+
+/** Everything that the server answers, without a socket: `app.request('/healthz')` works as it is. */
+export function createApp(options: AppOptions): Hono<AppEnv> {
+  const { checkouts, clock, log, built, test, store, publicUrl, secretKey } = options;
+  const app = new Hono<AppEnv>();
+  app.onError((error, context) => handleError(error, context, log));
+  app.notFound(() => {
+    throw new PaywicketError('not_found', 'There is nothing at this address.');
+  });
+
+  app.use('*', async (context, next) => {
+    const started = performance.now();
+    const requestId = randomUUID();
+    context.set('requestId', requestId);
+    context.header('Paywicket-Request-Id', requestId);
+    await next();
+    // The pattern, not the address: an address may hold a capability (R71).
+    // oxlint-disable-next-line typescript/no-unsafe-argument -- Hono declares this helper for Context<any>
+    const route = routePath(context, -1);
+    const ms = Math.round(performance.now() - started);
+    log.info({ requestId, method: context.req.method, route, status: context.res.status, ms }, 'request');
+  });
+  app.use('*', safeHeaders);
+
+  methods(app, '/healthz', { GET: [(context) => context.json({ status: 'ok' })] });
+  methods(app, '/readyz', {
+    GET: [
+      async (context) => {
+        try {
+          await options.ready();
+          return context.json({ status: 'ready' });
+        } catch (error) {
+          log.error({ err: error }, 'not ready');
+          return context.json({ status: 'not ready' }, 503);
+        }
+      },
+    ],
+  });
+  app.route(
+    '/v1/session',
+    sessionRoutes({
+      checkouts,
+      clock,
+      view: { test, store },
+      origins: [...options.origins, publicUrl],
+      selectionsPerMinute: options.selectionsPerMinute,
+      touch: options.touch,
+    }),
+  );
+  app.route('/v1/checkouts', checkoutRoutes({ checkouts, secretKey, publicUrl, test }));
+  app.route('/', pageRoutes({ built, store, origins: options.origins }));
+  app.route('/', fileRoutes(built));
+  return app;
+}

@@ -1,0 +1,24 @@
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { PaywicketError } from '../domain/errors.ts';
+
+/** Lets `points` uses of a key pass a minute. */
+export class PerMinute {
+  readonly #limiter: RateLimiterMemory;
+
+  constructor(points: number) {
+    this.#limiter = new RateLimiterMemory({ points, duration: 60 });
+  }
+
+  /** @throws PaywicketError `rate_limited` with the seconds to wait */
+  async admit(key: string): Promise<void> {
+    try {
+      await this.#limiter.consume(key);
+    } catch (refused) {
+      if (!(refused instanceof RateLimiterRes)) throw refused;
+      const retryAfter = Math.max(1, Math.ceil(refused.msBeforeNext / 1000));
+      throw new PaywicketError('rate_limited', `Too many requests. Try again in ${retryAfter} seconds.`, {
+        retryAfter,
+      });
+    }
+  }
+}

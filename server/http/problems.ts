@@ -1,0 +1,90 @@
+import type { Context } from 'hono';
+import { HTTPException } from 'hono/http-exception';
+import type { z } from 'zod';
+import { problemStatus, type FieldError, type Problem, type ProblemCode } from '../contract/problem.ts';
+import { PaywicketError } from '../domain/errors.ts';
+import type { Log } from '../domain/ports.ts';
+import type { AppEnv } from './env.ts';
+
+/**
+ * Errors as `application/problem+json` (RFC 9457). What a caller can mend says how; what only we can mend says
+ * nothing of our insides and is found in the log by its request id.
+ */
+
+const titles: Readonly<Record<ProblemCode, string>> = {
+  invalid_request: 'The request is not valid',
+  unauthorized: 'The credential is missing or not valid',
+  forbidden: 'This is not allowed',
+  origin_not_allowed: 'This origin is not allowed',
+  not_found: 'Not found',
+  method_not_allowed: 'This method is not allowed here',
+  invalid_state: 'Not possible in the present state',
+  session_expired: 'The session has ended',
+  payload_too_large: 'The body is too large',
+  unsupported_media_type: 'The media type is not supported',
+  amount_out_of_range: 'The amount is out of range',
+  method_unavailable: 'The payment method is not available',
+  rate_limited: 'Too many requests',
+  internal_error: 'Something went wrong on our side',
+  provider_rejected: 'The payment service refused',
+  provider_unavailable: 'The payment service is not available',
+  provider_timeout: 'The payment service took too long',
+};
+
+export function problemResponse(
+  context: Context<AppEnv>,
+  code: ProblemCode,
+  detail: string,
+  fields: readonly FieldError[] = [],
+): Response {
+  const problem: Problem = {
+    type: `urn:paywicket:problem:${code}`,
+    title: titles[code],
+    status: problemStatus[code],
+    detail,
+    code,
+    requestId: context.get('requestId'),
+    ...(fields.length > 0 && { errors: [...fields] }),
+  };
+  return context.body(JSON.stringify(problem), problem.status as 400, {
+    'Content-Type': 'application/problem+json',
+  });
+}
+
+/** Every error that a handler throws ends here. */
+export function handleError(error: Error, context: Context<AppEnv>, log: Log): Response {
+  if (error instanceof PaywicketError) {
+    if (problemStatus[error.code] === 401) context.header('WWW-Authenticate', 'Bearer');
+    if (error.retryAfter !== null) context.header('Retry-After', String(error.retryAfter));
+    return problemResponse(context, error.code, error.message, error.fields);
+  }
+  if (error instanceof HTTPException && error.status < 500)
+    return problemResponse(context, 'invalid_request', 'The request could not be read.');
+  log.error({ requestId: context.get('requestId'), err: error }, 'a request failed by a defect of ours');
+  return problemResponse(context, 'internal_error', 'Try again later. If it stays, tell us the request id.');
+}
+
+/** Says in words which fields a schema found wrong. */
+export function invalidRequest(error: z.ZodError): PaywicketError {
+  const fields = error.issues.flatMap(toFieldErrors);
+  const [first] = fields;
+  const more = fields.length > 1 ? ` (and ${fields.length - 1} more)` : '';
+  const detail =
+    first === undefined ? 'The body is not valid.' : `${first.path || 'body'}: ${first.message}${more}`;
+  return new PaywicketError('invalid_request', detail, { fields });
+}
+
+const mostFieldErrors = 20;
+
+function toFieldErrors(issue: z.core.$ZodIssue): readonly FieldError[] {
+  const path = issue.path.map(String);
+  if (issue.code === 'unrecognized_keys')
+    return issue.keys
+      .slice(0, mostFieldErrors)
+      .map((key) => ({ path: [...path, key.slice(0, 100)].join('.'), message: 'is not a known field' }));
+  if (issue.code === 'invalid_type') {
+    const missing = issue.message.endsWith('received undefined');
+    return [{ path: path.join('.'), message: missing ? 'is missing' : `must be of type ${issue.expected}` }];
+  }
+  return [{ path: path.join('.'), message: issue.message }];
+}

@@ -1,0 +1,62 @@
+import { fileURLToPath } from 'node:url';
+import { serve, type ServerType } from '@hono/node-server';
+import { ConfigError, environment, readConfig, type Config } from './config.ts';
+import { createPaywicket, type Paywicket } from './index.ts';
+import { createLog } from './log.ts';
+
+/** The executable: `npm start`. Exits 78 where a setting is wrong, 1 where the start fails, 0 when asked to stop. */
+
+const configurationError = 78;
+const log = createLog();
+
+const config = readOrExit();
+for (const warning of config.warnings) log.warn({}, warning);
+
+const paywicket = await openOrExit(config);
+const server = await listen(paywicket, config);
+await paywicket.start();
+log.info({ mode: config.mode }, `listening on ${config.publicUrl}`);
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop(signal));
+
+function readOrExit(): Config {
+  try {
+    return readConfig(environment(), process.cwd());
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    process.stderr.write(`paywicket can not start: ${error.message}\n`);
+    process.exit(configurationError);
+  }
+}
+
+async function openOrExit(settings: Config): Promise<Paywicket> {
+  try {
+    const widgetFolder = fileURLToPath(new URL('../widget', import.meta.url));
+    return await createPaywicket(settings, { log, widgetFolder });
+  } catch (error) {
+    process.stderr.write(
+      `paywicket can not start: ${error instanceof Error ? error.message : String(error)}\n`,
+    );
+    process.exit(1);
+  }
+}
+
+function listen({ app }: Paywicket, { host, port }: Config): Promise<ServerType> {
+  return new Promise((resolve) => {
+    const listening = serve({ fetch: app.fetch, hostname: host, port }, () => resolve(listening));
+    listening.once('error', (error: Error) => {
+      process.stderr.write(`paywicket can not listen on ${host}:${port}: ${error.message}\n`);
+      process.exit(1);
+    });
+  });
+}
+
+/** No new requests; those under way, and calls to gateways, are finished first. */
+async function stop(signal: string): Promise<void> {
+  log.info({ signal }, 'stopping');
+  await new Promise((resolve) => {
+    server.close(resolve);
+    if ('closeIdleConnections' in server) server.closeIdleConnections();
+  });
+  await paywicket.stop();
+  log.info({}, 'stopped');
+}

@@ -1,0 +1,58 @@
+import { z } from 'zod';
+
+/**
+ * The settings file: everything that is not secret. Unknown keys are faults, so that a misspelt one is not silently
+ * ignored. Durations are in seconds.
+ */
+
+const share = z.string().regex(/^\d{1,3}(\.\d{1,6})?%$/, 'must be a percentage in a string, such as "0.5%"');
+const atMost = (most: number) =>
+  share.refine((value) => Number(value.slice(0, -1)) <= most, `must be at most ${most}%`);
+const positive = z.string().regex(/^\d{1,30}(\.\d{1,30})?$/, 'must be a decimal number in a string');
+const rate = positive.refine((value) => /[1-9]/.test(value), 'must be more than 0');
+const pair = z.string().regex(/^[A-Z0-9]{2,10}\/[A-Z0-9]{2,10}$/, 'must be a pair such as "SOL/USD"');
+const page = z.url({ protocol: /^https?$/, error: 'must be a web address' });
+
+export const settingsFile = z.strictObject({
+  $schema: z.string().optional(),
+  store: z
+    .strictObject({
+      name: z.string().min(1).max(200).default('Paywicket'),
+      legalName: z.string().max(200).optional(),
+      country: z
+        .string()
+        .regex(/^[A-Z]{2}$/, 'must be a country code of two letters')
+        .optional(),
+      url: page.optional(),
+      logoUrl: page.optional(),
+      supportUrl: page.optional(),
+    })
+    .prefault({}),
+  checkout: z
+    .strictObject({
+      expiresIn: z.int().min(1).max(86_400).default(1800),
+      quoteLock: z.int().min(1).max(86_400).default(1800),
+      underpaymentTolerance: atMost(5).default('0.5%'),
+      underpaymentToleranceMax: positive.default('1.00'),
+      overpaymentTolerance: atMost(100).default('1%'),
+      latePayments: z.enum(['accept', 'review']).default('accept'),
+      sessionDays: z.int().min(1).max(365).default(30),
+      methods: z.array(z.string().min(1).max(100)).min(1).optional(),
+    })
+    .prefault({}),
+  rates: z
+    .strictObject({
+      static: z.record(pair, rate).default({}),
+      markup: atMost(100).default('0%'),
+      stablecoinParity: z.boolean().default(true),
+    })
+    .prefault({}),
+  limits: z
+    .strictObject({
+      selectionsPerMinute: z.int().min(1).max(1000).default(10),
+      paymentsPerCheckout: z.int().min(1).max(100).default(12),
+    })
+    .prefault({}),
+});
+
+export type Settings = z.infer<typeof settingsFile>;
