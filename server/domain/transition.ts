@@ -195,7 +195,11 @@ function settle(checkout: Checkout, terms: Terms, now: number): Checkout {
   if (lateCoins && judge(checkout, terms, places, inTime) === 'short') exceptions.add('late');
   if (status === 'paid') {
     if (judge(checkout, terms, places, isFinal) === 'over') exceptions.add('overpaid');
-  } else if (compare(totalOf(checkout, places, isFinal), '0') > 0 && status !== 'processing') {
+  } else if (
+    status !== 'processing' &&
+    compare(totalOf(checkout, places, isFinal), '0') > 0 &&
+    judge(checkout, terms, places, isFinal) === 'short'
+  ) {
     exceptions.add('underpaid');
   }
 

@@ -28,7 +28,8 @@ export function openSqlite(file: string): Dialect {
   return new SqliteDialect({ database: forKysely(database) });
 }
 
-function assertDurable(database: DatabaseSyncInstance, file: string): void {
+/** @throws Error naming what is too old, or not what it was set to */
+export function assertDurable(database: DatabaseSyncInstance, file: string): void {
   const read = (sql: string): unknown => {
     const [row] = database.prepare(sql).all() as readonly Record<string, unknown>[];
     return row && Object.values(row)[0];

@@ -1,0 +1,93 @@
+import { assetOf, type Asset } from './assets.ts';
+import type { Checkout, Payment, Terms } from './checkout.ts';
+import type { Observation, SeenTransaction } from './ports.ts';
+
+/** Checkouts for tests: 50 EUR, due at `end`, to be paid with 50.00 USDT on TRON at one to one. */
+
+export const start = Date.UTC(2030, 0, 1);
+export const end = start + 1_800_000;
+
+export const terms: Terms = {
+  underpaymentTolerance: '0.005',
+  underpaymentToleranceMax: '1.00',
+  overpaymentTolerance: '0.01',
+  latePayments: 'accept',
+};
+
+export function sampleAsset(method: string): Asset {
+  const asset = assetOf(method);
+  if (asset === undefined) throw new Error(`no such method: ${method}`);
+  return asset;
+}
+
+export function samplePayment(changes: Partial<Payment> = {}): Payment {
+  return {
+    id: 'pay_1',
+    provider: 'novapay',
+    asset: sampleAsset('usdt-tron'),
+    status: 'awaiting',
+    amount: '50.00',
+    priceAmount: '50.00',
+    quote: { pair: 'USDT/EUR', rate: '1', source: 'static', at: start },
+    address: 'TEkxiTehnzSmSe2XqrBj4w32RUN966rdz8',
+    memo: null,
+    reference: 'order-1',
+    failureCode: null,
+    settledByWord: false,
+    transactions: [],
+    expiresAt: end,
+    createdAt: start,
+    askedAt: 0,
+    ...changes,
+  };
+}
+
+export function sampleCheckout(changes: Partial<Checkout> = {}): Checkout {
+  return {
+    id: 'chk_1',
+    status: 'open',
+    exceptions: [],
+    amount: '50.00',
+    currency: 'EUR',
+    minorUnits: 2,
+    details: {},
+    payments: [samplePayment()],
+    selectedId: 'pay_1',
+    offered: '',
+    offeredAt: start,
+    createdAt: start,
+    expiresAt: end,
+    paidAt: null,
+    version: 1,
+    ...changes,
+  };
+}
+
+export function sampleTransaction(changes: Partial<SeenTransaction> = {}): SeenTransaction {
+  return {
+    key: 'dep_1',
+    method: 'usdt-tron',
+    amount: '50.00',
+    hash: null,
+    status: 'final',
+    confirmations: null,
+    requiredConfirmations: null,
+    at: start + 60_000,
+    ...changes,
+  };
+}
+
+export function sampleObservation(
+  transactions: readonly SeenTransaction[],
+  changes: Partial<Observation> = {},
+): Observation {
+  return {
+    paymentId: 'pay_1',
+    source: 'poll',
+    askedAt: start + 61_000,
+    word: 'pending',
+    state: 'awaiting',
+    transactions,
+    ...changes,
+  };
+}

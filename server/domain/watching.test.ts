@@ -1,0 +1,73 @@
+import { describe, expect, test } from 'vitest';
+import type { Checkout } from './checkout.ts';
+import { end, sampleAsset, sampleCheckout, samplePayment, sampleTransaction, start } from './sample.ts';
+import { nextAskAt, watchedUntil } from './watching.ts';
+
+const minute = 60_000;
+const hour = 60 * minute;
+const day = 24 * hour;
+const long = { expiresAt: start + 2 * day };
+
+function pause(
+  now: number,
+  changes: { checkout?: Partial<Checkout>; watched?: boolean } = {},
+): number | null {
+  const payment = samplePayment(long);
+  const checkout = sampleCheckout({ ...long, payments: [payment], ...changes.checkout });
+  const own = checkout.payments[0] ?? payment;
+  const next = nextAskAt(checkout, own, { now, shortest: 5000, watched: changes.watched ?? true, jitter: 0 });
+  return next === null ? null : next - now;
+}
+
+describe('how often a gateway is asked', () => {
+  test.each([
+    ['just selected', start, 5000],
+    ['after ten minutes', start + 10 * minute, 15_000],
+    ['after an hour', start + hour, minute],
+  ])('%s', (_name, now, expected) => expect(pause(now)).toBe(expected));
+
+  test('less often while nobody looks', () => {
+    expect(pause(start, { watched: false })).toBe(20_000);
+    expect(pause(start + hour, { watched: false })).toBe(4 * minute);
+  });
+
+  test.each([
+    ['in the first day after its end', hour, hour],
+    ['in the first week', 2 * day, 6 * hour],
+    ['after a week never', 8 * day, null],
+  ])('%s', (_name, since, expected) => {
+    const over = { status: 'expired', expiresAt: start } as const;
+    expect(pause(start + since, { checkout: over })).toBe(expected);
+  });
+
+  test('slow networks are watched for thirty days', () => {
+    const bitcoin = samplePayment({ asset: sampleAsset('btc-bitcoin') });
+    const checkout = sampleCheckout({ status: 'expired', expiresAt: start, payments: [bitcoin] });
+    expect(pause(start + 8 * day, { checkout })).toBe(day);
+    expect(pause(start + 31 * day, { checkout })).toBeNull();
+    expect(watchedUntil(checkout)).toBe(start + 30 * day);
+  });
+
+  test('coins that are seen but not final keep it asking, whatever the age', () => {
+    const payment = samplePayment({
+      status: 'detected',
+      transactions: [{ ...sampleTransaction({ status: 'detected' }), seenAt: start, rate: '1' }],
+    });
+    expect(
+      pause(start + 40 * day, { checkout: { status: 'expired', payments: [payment] }, watched: false }),
+    ).toBe(5000);
+  });
+
+  test('R41: the end of a quote and of a checkout is asked for right behind it', () => {
+    const payment = samplePayment({ expiresAt: end - minute });
+    const checkout = { expiresAt: end, payments: [payment] };
+    expect(pause(end - minute - 10, { checkout })).toBe(11);
+    expect(pause(end - 10, { checkout })).toBe(11);
+    expect(pause(end, { checkout })).toBe(1);
+  });
+
+  test('a payment that never got an address is not asked for', () => {
+    const payment = samplePayment({ address: null, status: 'failed' });
+    expect(pause(start, { checkout: { payments: [payment] } })).toBeNull();
+  });
+});
