@@ -1,0 +1,307 @@
+import { isIPv4 } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Pool } from 'undici';
+import type { z } from 'zod';
+import { ProviderError, type ProviderFault } from '../domain/errors.ts';
+import type { Clock } from '../domain/ports.ts';
+import { BrokenExchange, exchange, type Answer } from './exchange.ts';
+import { faults, parseJson } from './json.ts';
+
+/**
+ * The HTTP client that all adapters share: deadlines, bounded answers, lossless JSON, schemas, and one meaning for
+ * everything that can go wrong. Redirects are answers like any other and never followed: they would take the keys
+ * along.
+ */
+
+/** One request and what came of it, for logs and counters. It names the documented path, never the one with ids. */
+export interface CallLine {
+  readonly provider: string;
+  readonly method: string;
+  readonly path: string;
+  /** Null where no answer came. */
+  readonly status: number | null;
+  /** How long it took, in milliseconds. */
+  readonly ms: number;
+  /** Null where all went well. */
+  readonly fault: ProviderFault | null;
+}
+
+export interface HttpClientOptions {
+  /** The provider's id, for errors and logs. */
+  readonly provider: string;
+  /** https, or http on loopback. A path is kept and put in front of every call's. */
+  readonly baseUrl: string;
+  /** Takes plain http off loopback, too: for a host that the operator has named. */
+  readonly allowHttp?: boolean | undefined;
+  /** Sent with every call. Their values are secrets: no error and no log holds one. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** The code in a documented error body, null for any other body: a 4xx is a refusal only with such a body. */
+  readonly refusal: (body: unknown) => string | null;
+  readonly clock: Clock;
+  /** Told of every request, repetitions included. */
+  readonly onCall?: ((line: CallLine) => void) | undefined;
+  readonly limits?: Partial<HttpLimits> | undefined;
+}
+
+/** Milliseconds, but for `attempts` and `connections`. */
+export interface HttpLimits {
+  readonly connect: number;
+  /** From the request to the first byte of its answer. */
+  readonly headers: number;
+  /** Between two pieces of an answer. */
+  readonly body: number;
+  /** For a call as a whole, repetitions included. */
+  readonly deadline: number;
+  /** How often a call that is safe to repeat is made. */
+  readonly attempts: number;
+  /** The longest wait before the first repetition; it doubles each time. */
+  readonly backoff: number;
+  readonly connections: number;
+}
+
+/** One documented call. */
+export interface Call<T> {
+  readonly method: 'GET' | 'POST';
+  /** As the document writes it; `{name}` stands for `params.name`. */
+  readonly path: string;
+  readonly params?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string | number>>;
+  /** Sent as JSON. Amounts are strings in it. */
+  readonly body?: object;
+  /** What a 2xx holds. */
+  readonly answer: z.ZodType<T>;
+  /** Largest answer in bytes; 1 MiB unless told, 8 MiB at most. */
+  readonly maxBytes?: number;
+}
+
+export interface HttpClient {
+  /**
+   * Makes the call and returns its parsed answer. A GET that met a network fault is repeated within the deadline;
+   * nothing else ever is.
+   *
+   * @throws ProviderError. `effect` is `none` for every GET, for what was never sent and for a documented refusal.
+   */
+  call<T>(call: Call<T>): Promise<T>;
+  /** Ends all connections; a call that is under way fails. */
+  close(): Promise<void>;
+}
+
+const defaultLimits: HttpLimits = {
+  connect: 3000,
+  headers: 8000,
+  body: 8000,
+  deadline: 10_000,
+  attempts: 3,
+  backoff: 250,
+  connections: 16,
+};
+const mebibyte = 1024 * 1024;
+/** A gateway that asks for longer than this is asked again all the same, in milliseconds. */
+const longestPause = 60_000;
+
+/** @throws Error that names the provider and what is wrong with the base address or a header, never their values. */
+export function createHttpClient(options: HttpClientOptions): HttpClient {
+  const { provider, refusal, clock, onCall } = options;
+  const base = checkBaseUrl(provider, options.baseUrl, options.allowHttp ?? false);
+  const prefix = base.pathname.replace(/\/+$/, '');
+  const secrets = Object.entries(options.headers).map(([name, value]) => {
+    // What undici would say of such a header names the header, but only at the first call.
+    if (!/^[\x21-\x7e]+$/.test(value))
+      throw new Error(`${provider}: the value for ${name} must be printable ASCII`);
+    return value;
+  });
+  const limits = { ...defaultLimits, ...options.limits };
+  const pool = new Pool(base.origin, {
+    connections: limits.connections,
+    connect: { timeout: limits.connect },
+    headersTimeout: limits.headers,
+    bodyTimeout: limits.body,
+  });
+  /** Until when the gateway asked to be left alone. A circuit breaker would stand here, too. */
+  let pausedUntil = 0;
+
+  async function call<T>(wanted: Call<T>): Promise<T> {
+    const deadline = AbortSignal.timeout(limits.deadline);
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await once(wanted, deadline);
+      } catch (error) {
+        if (!isWorthRepeating(wanted, error) || attempt >= limits.attempts || deadline.aborted) throw error;
+        const wait = Math.random() * limits.backoff * 2 ** (attempt - 1);
+        await pause(wait, undefined, { signal: deadline }).catch(() => {
+          throw error;
+        });
+      }
+    }
+  }
+
+  async function once<T>(wanted: Call<T>, signal: AbortSignal): Promise<T> {
+    const { method, path } = wanted;
+    const failed = errorOf(wanted);
+    const left = pausedUntil - clock.now();
+    if (left > 0)
+      throw failed('rate_limited', 'waits as it was asked to', { effect: 'none', retryAfter: left });
+
+    const began = performance.now();
+    let status: number | null = null;
+    const tell = (fault: ProviderFault | null) =>
+      onCall?.({ provider, method, path, status, ms: Math.round(performance.now() - began), fault });
+    try {
+      const answer = await exchange(pool, {
+        method,
+        path: prefix + target(provider, wanted),
+        headers: {
+          ...options.headers,
+          accept: 'application/json',
+          ...(wanted.body && { 'content-type': 'application/json' }),
+        },
+        body: wanted.body ? JSON.stringify(wanted.body) : null,
+        maxBytes: Math.min(wanted.maxBytes ?? mebibyte, 8 * mebibyte),
+        signal,
+      });
+      status = answer.status;
+      const read = readAnswer(wanted, answer);
+      tell(null);
+      return read;
+    } catch (caught) {
+      const error = caught instanceof BrokenExchange ? ofBroken(wanted, caught) : caught;
+      if (error instanceof ProviderError) tell(error.fault);
+      throw error;
+    }
+  }
+
+  function readAnswer<T>(wanted: Call<T>, { status, headers, body }: Answer): T {
+    const failed = errorOf(wanted);
+    const content = read(body);
+    if (status >= 200 && status < 300) {
+      if (!content.ok) throw failed('unexpected_response', `answered ${status} with what is not JSON`);
+      const parsed = wanted.answer.safeParse(content.value);
+      if (parsed.success) return parsed.data;
+      throw failed(
+        'unexpected_response',
+        `answered what the document does not describe: ${faults(parsed.error)}`,
+      );
+    }
+
+    const code = content.ok ? codeIn(content.value) : null;
+    const said = `answered ${status}${code === null ? '' : ` ${code}`}`;
+    if (status === 429) {
+      const retryAfter = readRetryAfter(headers.get('retry-after'), clock.now());
+      if (retryAfter !== null) pausedUntil = clock.now() + Math.min(retryAfter, longestPause);
+      throw failed('rate_limited', said, { effect: 'none', providerCode: code, retryAfter });
+    }
+    if (status >= 500) throw failed('network', said, { providerCode: code });
+    if (status >= 400 && code !== null) {
+      throw failed('rejected', said, { effect: 'none', providerCode: code });
+    }
+    throw failed('unexpected_response', `${said}, which the document does not describe`);
+  }
+
+  /** Only a word: a gateway that repeats our key in its error does not put it into our log. */
+  function codeIn(body: unknown): string | null {
+    const code = refusal(body);
+    if (code === null) return null;
+    return /^[\w.-]{1,64}$/.test(code) && !secrets.some((secret) => code.includes(secret))
+      ? code
+      : 'unreadable_code';
+  }
+
+  function ofBroken<T>(wanted: Call<T>, { why, sent, cause }: BrokenExchange): ProviderError {
+    const effect = sent && wanted.method !== 'GET' ? 'unknown' : 'none';
+    const failed = errorOf(wanted);
+    switch (why) {
+      case 'timeout':
+        return failed('timeout', sent ? 'was not answered in time' : 'could not be sent in time', {
+          effect,
+          cause,
+        });
+      case 'network':
+        return failed('network', sent ? 'lost its connection' : 'could not be sent', { effect, cause });
+      case 'too_large':
+        return failed('unexpected_response', 'answered more than is read', { effect, cause });
+      case 'not_http':
+        return failed('unexpected_response', 'answered what is not HTTP', { effect });
+    }
+  }
+
+  /** Without further notice, an answer that does not say what it should leaves the effect of a POST unknown. */
+  function errorOf<T>({ method, path }: Call<T>) {
+    return (
+      fault: ProviderFault,
+      message: string,
+      more: Partial<ConstructorParameters<typeof ProviderError>[3]> = {},
+    ) =>
+      new ProviderError(provider, fault, `${method} ${path} ${message}`, {
+        effect: method === 'GET' ? 'none' : 'unknown',
+        ...more,
+      });
+  }
+
+  return { call, close: () => pool.destroy() };
+}
+
+/** Whether an address is on this machine, so that neither http nor a made-up deposit address harms anybody. */
+export function isLoopback(baseUrl: string): boolean {
+  const { hostname } = new URL(baseUrl);
+  return (
+    hostname === 'localhost' || hostname === '[::1]' || (isIPv4(hostname) && hostname.startsWith('127.'))
+  );
+}
+
+function checkBaseUrl(provider: string, text: string, allowHttp: boolean): URL {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const isSafe = url?.protocol === 'https:' || (url?.protocol === 'http:' && (allowHttp || isLoopback(text)));
+  if (!url || !isSafe) {
+    throw new Error(`${provider}: the base address must begin with https:// (http:// only on loopback)`);
+  }
+  if (url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '') {
+    throw new Error(`${provider}: the base address must hold neither user, query nor fragment`);
+  }
+  return url;
+}
+
+/** Path and query. An id that would climb out of its place in the path is refused. */
+function target<T>(provider: string, { method, path, params = {}, query = {} }: Call<T>): string {
+  const filled = path.replaceAll(/\{(\w+)\}/g, (_place, name: string) => {
+    const segment = pathSegment(params[name] ?? '');
+    if (segment !== null) return segment;
+    throw new ProviderError(provider, 'unexpected_response', `${method} ${path}: ${name} is no id`, {
+      effect: 'none',
+    });
+  });
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) search.set(name, String(value));
+  return search.size === 0 ? filled : `${filled}?${search.toString()}`;
+}
+
+function pathSegment(id: string): string | null {
+  if (id === '' || id === '.' || id === '..') return null;
+  try {
+    return encodeURIComponent(id);
+  } catch {
+    // Half of a surrogate pair.
+    return null;
+  }
+}
+
+function read(body: Buffer): { readonly ok: true; readonly value: unknown } | { readonly ok: false } {
+  try {
+    return { ok: true, value: parseJson(new TextDecoder('utf-8', { fatal: true }).decode(body)) };
+  } catch {
+    // The parser's message holds pieces of the answer, which may hold anything.
+    return { ok: false };
+  }
+}
+
+const isWorthRepeating = <T>({ method }: Call<T>, error: unknown): boolean =>
+  method === 'GET' &&
+  error instanceof ProviderError &&
+  (error.fault === 'network' || error.fault === 'timeout');
+
+/** Seconds, or a date; null where it is neither. Milliseconds from `now`. */
+function readRetryAfter(text: string | undefined, now: number): number | null {
+  if (text === undefined) return null;
+  if (/^\d{1,9}$/.test(text)) return Number(text) * 1000;
+  const at = Date.parse(text);
+  return Number.isNaN(at) ? null : Math.max(at - now, 0);
+}
