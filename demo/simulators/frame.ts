@@ -3,13 +3,12 @@
  *
  * The gateway's documented calls are at the root. `/control` is ours: it is never logged and never meets a fault.
  */
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
-import { getRequestListener, type HttpBindings } from '@hono/node-server';
+import type { HttpBindings } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { Hono, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { serveOnLoopback, type LoopbackServer } from '../loopback.ts';
 import { FaultBox, parseFault } from './faults.ts';
 import { RequestLog } from './request-log.ts';
 
@@ -28,18 +27,17 @@ export interface FrameOptions {
   readonly failure: (code: string, message: string) => object;
 }
 
-export interface Frame {
-  /** `http://127.0.0.1:PORT`, no slash at the end. */
-  readonly url: string;
-  /** Cuts open connections and frees the port. */
-  close(): Promise<void>;
-}
-
 const LARGEST_BODY = 1024 * 1024;
 
 const PAGE = '<!doctype html><title>502 Bad Gateway</title><h1>502 Bad Gateway</h1><hr>cloud edge';
 
-export async function startFrame({ port, now, gateway, control, failure }: FrameOptions): Promise<Frame> {
+export async function startFrame({
+  port,
+  now,
+  gateway,
+  control,
+  failure,
+}: FrameOptions): Promise<LoopbackServer> {
   const faults = new FaultBox();
   const log = new RequestLog();
 
@@ -81,10 +79,7 @@ export async function startFrame({ port, now, gateway, control, failure }: Frame
     .notFound((c) => c.json(failure('NOT_FOUND', `No such path: ${c.req.method} ${c.req.path}`), 404))
     .onError((error, c) => c.json(failure('INTERNAL_ERROR', `The simulator failed: ${error.message}`), 500));
 
-  const listener = getRequestListener(app.fetch);
-  const server = createServer((incoming, outgoing) => void listener(incoming, outgoing));
-  await listen(server, port);
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, close: () => close(server) };
+  return serveOnLoopback(() => app, port);
 }
 
 /** Logs each request of the gateway and spoils those that a fault names. */
@@ -153,21 +148,4 @@ function readable(text: string): unknown {
   } catch {
     return text;
   }
-}
-
-function listen(server: Server, port: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', () => {
-      server.off('error', reject);
-      resolve();
-    });
-  });
-}
-
-function close(server: Server): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.close((error) => (error === undefined ? resolve() : reject(error)));
-    server.closeAllConnections();
-  });
 }

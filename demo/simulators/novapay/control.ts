@@ -71,6 +71,8 @@ export function controlApi(gateway: NovaPayGateway): Hono<SimulatorEnv> {
     });
 }
 
+export type FullOrder = ReturnType<typeof fullOrder>;
+
 /** The documented order, and what only the simulator knows about it. */
 function fullOrder(gateway: NovaPayGateway, order: Order) {
   return {

@@ -7,7 +7,8 @@
  * await novapay.close();
  * ```
  */
-import { startFrame, type Frame } from '../frame.ts';
+import type { LoopbackServer } from '../../loopback.ts';
+import { startFrame } from '../frame.ts';
 import { documentedApi, failure } from './api.ts';
 import { controlApi } from './control.ts';
 import { NovaPayGateway } from './gateway.ts';
@@ -33,7 +34,7 @@ export async function startNovaPaySimulator({
   orderLifetimeMs = ORDER_LIFETIME_MS,
   stepMs = STEP_MS,
   now = Date.now,
-}: NovaPaySimulatorOptions): Promise<Frame> {
+}: NovaPaySimulatorOptions): Promise<LoopbackServer> {
   const gateway = new NovaPayGateway({ now, orderLifetimeMs, stepMs });
   return startFrame({
     port,

@@ -1,0 +1,21 @@
+/** The demo's web server: the developer's desk at `/`, the shop everywhere else. */
+import { Hono } from 'hono';
+import { createConsole } from './console/console.ts';
+import { serveOnLoopback, type LoopbackServer } from './loopback.ts';
+import { createShop, type ShopOptions } from './storefront/shop.ts';
+
+export interface FrontOptions extends Omit<ShopOptions, 'shopUrl'> {
+  /** 0 takes a free one. */
+  readonly port: number;
+  /** Origin of the gateway's simulator. */
+  readonly simulatorUrl: string;
+}
+
+export async function startFront({ port, simulatorUrl, ...options }: FrontOptions): Promise<LoopbackServer> {
+  return serveOnLoopback((shopUrl) => {
+    const shop = createShop({ ...options, shopUrl });
+    return new Hono()
+      .route('/', createConsole({ serverUrl: options.serverUrl, simulatorUrl }))
+      .all('*', async (c) => shop.fetch(c.req.raw, c.env));
+  }, port);
+}

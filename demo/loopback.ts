@@ -1,0 +1,41 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { getRequestListener } from '@hono/node-server';
+import type { Env, Hono } from 'hono';
+
+export interface LoopbackServer {
+  /** `http://127.0.0.1:PORT`, no slash at the end. */
+  readonly url: string;
+  /** Cuts open connections and frees the port. */
+  close(): Promise<void>;
+}
+
+/**
+ * Serves an app to this machine alone. Port 0 takes a free one; a taken one rejects with `EADDRINUSE`.
+ *
+ * @param appAt Makes the app once its own address is known: an address that is read from a request is the caller's word.
+ */
+export async function serveOnLoopback<E extends Env>(
+  appAt: (url: string) => Hono<E>,
+  port: number,
+): Promise<LoopbackServer> {
+  const server = createServer();
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const listener = getRequestListener(appAt(url).fetch);
+  server.on('request', (incoming, outgoing) => void listener(incoming, outgoing));
+  return {
+    url,
+    close: async () =>
+      new Promise((resolve, reject) => {
+        server.close((error) => (error === undefined ? resolve() : reject(error)));
+        server.closeAllConnections();
+      }),
+  };
+}

@@ -1,0 +1,71 @@
+import { html } from 'hono/html';
+import type { Visitor } from '../visitors.ts';
+
+/** What `html` makes: text that is safe to send, perhaps later. */
+export type Markup = ReturnType<typeof html>;
+
+export interface Frame {
+  readonly visitor: Visitor;
+  /** Origin of the companion server, where the widget comes from. */
+  readonly serverUrl: string;
+}
+
+/** A whole page of the shop. */
+export function layout({ visitor, serverUrl }: Frame, title: string, main: Markup): Markup {
+  const count = [...visitor.basket.values()].reduce((sum, quantity) => sum + quantity, 0);
+  return html`<!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="csrf-token" content="${visitor.csrfToken}" />
+        <title>${title} · Morrow Ceramics</title>
+        <link rel="icon" href="/mark.svg" type="image/svg+xml" />
+        <link rel="stylesheet" href="/shop.css" />
+        <script src="${serverUrl}/paywicket.js" defer></script>
+      </head>
+      <body>
+        <a class="skip" href="#main">Skip to content</a>
+        <header class="bar">
+          <a class="brand" href="/shop"
+            ><img src="/mark.svg" alt="" width="28" height="28" />Morrow<span> Ceramics</span></a
+          >
+          <nav aria-label="Shop">
+            <a href="/shop#all">All pieces</a
+            ><a href="/cart"
+              >Basket${count > 0 ? html` <span class="count">${count}<span class="hidden"> in it</span></span>` : ''}</a
+            >
+          </nav>
+        </header>
+        <main id="main">${main}</main>
+        <footer class="foot">
+          <div>
+            <p>Small-batch stoneware from a one-room workshop.</p>
+            <p>A demonstration shop. Nothing is sold, and no real money moves.</p>
+          </div>
+        </footer>
+      </body>
+    </html>`;
+}
+
+export function dollars(amount: string): string {
+  return `$${amount}`;
+}
+
+/** Proves to the shop's server that a form comes from its own page. */
+export function csrfField({ csrfToken }: Visitor): Markup {
+  return html`<input type="hidden" name="csrf" value="${csrfToken}" />`;
+}
+
+export function messagePage(frame: Frame, title: string, message: string): Markup {
+  return layout(
+    frame,
+    title,
+    html`<section class="notice">
+      <h1>${title}</h1>
+      <p>${message}</p>
+      <p><a class="button" href="/shop">Back to the shop</a></p>
+    </section>`,
+  );
+}

@@ -1,0 +1,193 @@
+/**
+ * A small shop that takes crypto with Paywicket: pages, basket, and the merchant's own back end.
+ *
+ * Its pages run no script but the widget, under the strictest policy that the widget promises to work with.
+ */
+import { readFileSync } from 'node:fs';
+import { Hono, type Context } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { HTTPException } from 'hono/http-exception';
+import { artFile, hasArt } from './art.ts';
+import { findProduct, LARGEST_QUANTITY, shortage, type Line, type Product } from './catalogue.ts';
+import { orderFor, type Purchase } from './checkout.ts';
+import { Merchant, MerchantError, type Checkout, type MerchantOptions } from './merchant.ts';
+import { cartPage } from './pages/cart.ts';
+import { messagePage, type Frame } from './pages/layout.ts';
+import { orderPage } from './pages/order.ts';
+import { homePage, productPage } from './pages/product.ts';
+import {
+  basketLines,
+  hasCsrfToken,
+  setQuantity,
+  takeFromBasket,
+  Visitors,
+  type Order,
+  type Visitor,
+} from './visitors.ts';
+
+export interface ShopOptions extends MerchantOptions {
+  /** The shop's own origin. */
+  readonly shopUrl: string;
+  /** Told what went wrong; a customer reads only that something did. */
+  readonly onFailure: (error: Error) => void;
+}
+
+const STYLES = readFileSync(new URL('shop.css', import.meta.url), 'utf8');
+const MARK = readFileSync(new URL('mark.svg', import.meta.url), 'utf8');
+
+const STALE = 'This page is too old. Please load it again.';
+const NO_ANSWER =
+  'Our payment service does not answer at the moment. Please try again in a minute; nothing was charged.';
+
+export function createShop({ shopUrl, serverUrl, secretKey, onFailure }: ShopOptions): Hono {
+  const merchant = new Merchant({ serverUrl, secretKey });
+  const visitors = new Visitors();
+  const frameOf = (c: Context): Frame => ({ visitor: visitors.of(c), serverUrl });
+
+  const begin = async (visitor: Visitor, purchase: Purchase): Promise<Order> =>
+    orderFor(merchant, shopUrl, visitor, purchase);
+
+  return new Hono()
+    .use(bodyLimit({ maxSize: 64 * 1024 }))
+    .use(async (c, next) => {
+      await next();
+      c.header('Content-Security-Policy', contentSecurityPolicy(serverUrl));
+      c.header('Referrer-Policy', 'strict-origin-when-cross-origin');
+      c.header('X-Content-Type-Options', 'nosniff');
+    })
+    .get('/shop.css', (c) => c.body(STYLES, 200, { 'Content-Type': 'text/css; charset=utf-8' }))
+    .get('/mark.svg', (c) => c.body(MARK, 200, { 'Content-Type': 'image/svg+xml' }))
+    .get('/art/:file{[a-z]+\\.svg}', (c) => {
+      const id = c.req.param('file').slice(0, -'.svg'.length);
+      if (!hasArt(id)) return c.notFound();
+      return c.body(artFile(id), 200, { 'Content-Type': 'image/svg+xml' });
+    })
+    .get('/shop', (c) => {
+      const featured = findProduct('cup');
+      return featured === undefined ? c.notFound() : page(c, homePage(frameOf(c), featured));
+    })
+    .get('/products/:id', (c) => {
+      const product = findProduct(c.req.param('id'));
+      return product === undefined ? c.notFound() : page(c, productPage(frameOf(c), product));
+    })
+    .get('/cart', (c) => {
+      const frame = frameOf(c);
+      return page(c, cartPage(frame, basketLines(frame.visitor)));
+    })
+    .post('/cart', async (c) => {
+      const frame = frameOf(c);
+      const { csrf, product: id, add, quantity, remove } = await c.req.parseBody();
+      if (!hasCsrfToken(frame.visitor, csrf))
+        return page(c, messagePage(frame, 'Please try again', STALE), 403);
+      const product = findProduct(id);
+      const asked = remove === undefined ? quantityOf(add ?? quantity) : 0;
+      if (product === undefined || asked === null)
+        return page(c, messagePage(frame, 'Please try again', STALE), 400);
+      const already = add === undefined ? 0 : (frame.visitor.basket.get(product.id) ?? 0);
+      setQuantity(frame.visitor, product.id, already + asked);
+      return c.redirect('/cart', 303);
+    })
+    .post('/api/checkout', async (c) => {
+      const visitor = visitors.known(c);
+      if (visitor === undefined || !hasCsrfToken(visitor, c.req.header('X-CSRF-Token')))
+        return c.json({ message: STALE }, 403);
+      const line = lineOf(await c.req.json().catch(() => null));
+      if (line === null) return c.json({ message: STALE }, 400);
+      const missing = shortage([line]);
+      if (missing !== null) return c.json({ message: missing }, 409);
+      const { checkout } = await begin(visitor, {
+        lines: [line],
+        fromBasket: false,
+        backTo: `/products/${line.product.id}`,
+      });
+      return c.json({ sessionToken: checkout.sessionToken });
+    })
+    .post('/checkout/crypto', async (c) => {
+      const asJson = c.req.header('Accept')?.includes('application/json') ?? false;
+      const frame = frameOf(c);
+      const { csrf, product: id } = await c.req.parseBody();
+      const refuse = (message: string, status: 400 | 403 | 409) =>
+        asJson
+          ? c.json({ message }, status)
+          : page(c, cartPage(frame, basketLines(frame.visitor), message), status);
+
+      if (!hasCsrfToken(frame.visitor, csrf)) return refuse(STALE, 403);
+      // A product page without script sends its one product; the basket's own form sends none.
+      const single = findProduct(id);
+      const fromBasket = single === undefined;
+      const lines = fromBasket ? basketLines(frame.visitor) : [{ product: single, quantity: 1 }];
+      if (lines.length === 0) return refuse('Your basket is empty.', 400);
+      const missing = shortage(lines);
+      if (missing !== null) return refuse(missing, 409);
+      const { checkout } = await begin(frame.visitor, { lines, fromBasket, backTo: '/cart' });
+      return asJson ? c.json({ sessionToken: checkout.sessionToken }) : c.redirect(checkout.url, 303);
+    })
+    .get('/orders/:reference', async (c) => {
+      const frame = frameOf(c);
+      const order = frame.visitor.orders.get(c.req.param('reference'));
+      if (order === undefined) return c.notFound();
+      let checkout: Checkout | null = null;
+      try {
+        checkout = await merchant.readCheckout(order.checkout.id);
+      } catch (error) {
+        if (!(error instanceof MerchantError)) throw error;
+        onFailure(error);
+      }
+      if (checkout?.status === 'paid' || checkout?.status === 'processing')
+        takeFromBasket(frame.visitor, order);
+      return page(c, orderPage(frame, order, checkout));
+    })
+    .notFound((c) =>
+      page(
+        c,
+        messagePage(frameOf(c), 'Nothing here', 'This page does not exist, or is not yours to see.'),
+        404,
+      ),
+    )
+    .onError((error, c) => {
+      if (error instanceof HTTPException) return error.getResponse();
+      onFailure(error);
+      if (!(error instanceof MerchantError)) return c.text('The shop failed. Its log says why.', 500);
+      if (c.req.header('Accept')?.includes('application/json')) return c.json({ message: NO_ANSWER }, 503);
+      return page(c, messagePage(frameOf(c), 'Please try again', NO_ANSWER), 503);
+    });
+}
+
+/** What the shop's pages may do. The widget needs no more than its server's scripts and answers. */
+function contentSecurityPolicy(serverUrl: string): string {
+  return [
+    "default-src 'none'",
+    `script-src ${serverUrl}`,
+    `connect-src 'self' ${serverUrl}`,
+    `img-src 'self' ${serverUrl} data:`,
+    "style-src 'self'",
+    // A form that is answered with 303 to the hosted page ends at the companion server.
+    `form-action 'self' ${serverUrl}`,
+    "frame-ancestors 'self'",
+    "base-uri 'none'",
+    "require-trusted-types-for 'script'",
+    'trusted-types paywicket paywicket-html',
+  ].join('; ');
+}
+
+/** Pages hold a visitor's token, and basket and orders change: none is kept by any cache. */
+async function page(
+  c: Context,
+  markup: ReturnType<typeof homePage>,
+  status: 200 | 400 | 403 | 404 | 409 | 503 = 200,
+): Promise<Response> {
+  return c.html(await markup, status, { 'Cache-Control': 'no-store' });
+}
+
+function lineOf(body: unknown): Line | null {
+  if (typeof body !== 'object' || body === null) return null;
+  const { product: id, quantity } = body as Record<string, unknown>;
+  const product: Product | undefined = findProduct(id);
+  if (product === undefined || typeof quantity !== 'number') return null;
+  if (!Number.isInteger(quantity) || quantity < 1 || quantity > LARGEST_QUANTITY) return null;
+  return { product, quantity };
+}
+
+function quantityOf(value: unknown): number | null {
+  return typeof value === 'string' && /^\d{1,3}$/.test(value) ? Number(value) : null;
+}

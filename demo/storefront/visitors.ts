@@ -1,0 +1,80 @@
+/** Who is in the shop: a basket, a CSRF token and the checkouts they have begun, in memory behind one cookie. */
+import { randomBytes, timingSafeEqual } from 'node:crypto';
+import type { Context } from 'hono';
+import { getCookie, setCookie } from 'hono/cookie';
+import { findProduct, LARGEST_QUANTITY, type Line } from './catalogue.ts';
+import type { CreatedCheckout } from './merchant.ts';
+
+export interface Order {
+  readonly reference: string;
+  readonly lines: readonly Line[];
+  readonly checkout: CreatedCheckout;
+  /** True until the pieces have been taken out of the basket that they were ordered from. */
+  inBasket: boolean;
+}
+
+export interface Visitor {
+  readonly csrfToken: string;
+  /** Product id to quantity. */
+  readonly basket: Map<string, number>;
+  readonly orders: Map<string, Order>;
+  /** By what is in it, the last checkout begun for a basket; each waits for the one before, so a double click makes one. */
+  readonly begun: Map<string, Promise<Order | null>>;
+}
+
+const COOKIE = 'morrow_visit';
+const MOST_VISITORS = 10_000;
+
+export class Visitors {
+  readonly #visitors = new Map<string, Visitor>();
+
+  /** The visitor of this request; a new one gets a cookie. */
+  of(c: Context): Visitor {
+    const known = this.known(c);
+    if (known !== undefined) return known;
+    const id = randomBytes(32).toString('base64url');
+    const visitor: Visitor = {
+      csrfToken: randomBytes(32).toString('base64url'),
+      basket: new Map(),
+      orders: new Map(),
+      begun: new Map(),
+    };
+    const [oldest] = this.#visitors.keys();
+    if (oldest !== undefined && this.#visitors.size >= MOST_VISITORS) this.#visitors.delete(oldest);
+    this.#visitors.set(id, visitor);
+    setCookie(c, COOKIE, id, { httpOnly: true, sameSite: 'Lax', path: '/' });
+    return visitor;
+  }
+
+  known(c: Context): Visitor | undefined {
+    return this.#visitors.get(getCookie(c, COOKIE) ?? '');
+  }
+}
+
+export function hasCsrfToken(visitor: Visitor, sent: unknown): boolean {
+  if (typeof sent !== 'string' || sent.length !== visitor.csrfToken.length) return false;
+  const bytes = Buffer.from(sent);
+  return bytes.length === visitor.csrfToken.length && timingSafeEqual(bytes, Buffer.from(visitor.csrfToken));
+}
+
+export function basketLines(visitor: Visitor): Line[] {
+  return [...visitor.basket].flatMap(([id, quantity]) => {
+    const product = findProduct(id);
+    return product === undefined ? [] : [{ product, quantity }];
+  });
+}
+
+/** Puts a line into the basket as it shall be; 0 takes it out. */
+export function setQuantity(visitor: Visitor, productId: string, quantity: number): void {
+  if (quantity <= 0) visitor.basket.delete(productId);
+  else visitor.basket.set(productId, Math.min(quantity, LARGEST_QUANTITY));
+}
+
+/** Once paid for, pieces leave the basket; what was added since stays. */
+export function takeFromBasket(visitor: Visitor, order: Order): void {
+  if (!order.inBasket) return;
+  order.inBasket = false;
+  for (const { product, quantity } of order.lines) {
+    setQuantity(visitor, product.id, (visitor.basket.get(product.id) ?? 0) - quantity);
+  }
+}
