@@ -146,7 +146,7 @@ test('the log tells what was asked, answered and spoiled, never the value of the
   expect((await novapay.control('GET', '/log?after=x')).status).toBe(400);
 });
 
-test('R69: a body above one mebibyte is refused', async () => {
+test('a body above one mebibyte is refused', async () => {
   const novapay = await startTestSimulator();
   const refused = await novapay.call(
     'POST',

@@ -196,7 +196,7 @@ test('nobody sees an order that is not of their visit', async () => {
   expect((await get('/orders/MC-ABCDEFGH')).status).toBe(404);
 });
 
-test('R69: a body above 64 KiB is refused', async () => {
+test('a body above 64 KiB is refused', async () => {
   const { post, csrf } = await visit();
   expect(
     (

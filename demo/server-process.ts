@@ -1,0 +1,149 @@
+/** The built companion server as a child process that can be killed and started again. */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { setTimeout as delay } from 'node:timers/promises';
+
+export interface ServerProcessOptions {
+  /** The script that node runs, such as `dist/server/main.js`. */
+  readonly entry: string;
+  readonly cwd: string;
+  /** All of the child's environment: nothing of this process leaks into it. */
+  readonly env: Readonly<Record<string, string>>;
+  /** Answers 200 once the server is ready, which is after it has written a line with "listening on". */
+  readonly readyUrl: string;
+  /** Told once if it ends without having been asked to. */
+  readonly onUnexpectedExit?: ((report: string) => void) | undefined;
+}
+
+/** A cold start on a busy machine with two cores takes a few seconds; ten times that means that it hangs. */
+const READY_WITHIN_MS = 30_000;
+const ASK_EVERY_MS = 25;
+
+/** Between SIGTERM and SIGKILL: the server finishes what is in flight first. */
+const END_WITHIN_MS = 10_000;
+
+/** Enough for any start; a server that runs for days does not fill the memory of its parent. */
+const LONGEST_LOG = 1_000_000;
+
+export class ServerProcess {
+  readonly #options: ServerProcessOptions;
+  #child: ChildProcess | null = null;
+  #log = '';
+  #ending = false;
+  readonly #endWithParent = (): void => {
+    this.#child?.kill('SIGKILL');
+  };
+
+  constructor(options: ServerProcessOptions) {
+    this.#options = options;
+  }
+
+  /** Of the running child; of the last one after it has ended. */
+  get pid(): number {
+    const pid = this.#child?.pid;
+    if (pid === undefined) throw new Error('The server has not been started');
+    return pid;
+  }
+
+  /** What it has written on both streams, over all starts. */
+  log(): string {
+    return this.#log;
+  }
+
+  /** Resolves when it is ready; rejects with all that it wrote if it ends before, or takes too long. */
+  async start(): Promise<void> {
+    if (this.#isRunning()) throw new Error('The server is running already');
+    const { entry, cwd, env } = this.#options;
+    const wroteBefore = this.#log.length;
+    this.#ending = false;
+    // In a group of its own: Ctrl-C in a terminal reaches the parent alone, which then ends it in order.
+    const child = spawn(process.execPath, [entry], {
+      cwd,
+      env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      detached: true,
+    });
+    this.#child = child;
+    process.once('exit', this.#endWithParent);
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding('utf8').on('data', (text: string) => {
+        this.#log = (this.#log + text).slice(-LONGEST_LOG);
+      });
+    }
+    let ready = false;
+    child.once('exit', () => {
+      process.off('exit', this.#endWithParent);
+      if (ready && !this.#ending)
+        this.#options.onUnexpectedExit?.(this.#report(`has ended with ${ending(child)}`, 0));
+    });
+    try {
+      await this.#untilReady(child, wroteBefore);
+      ready = true;
+    } catch (error) {
+      const report = this.#report(error instanceof Error ? error.message : String(error), wroteBefore);
+      await this.kill('SIGKILL');
+      throw new Error(report, { cause: error });
+    }
+  }
+
+  /** Sends the signal and waits for the end; what does not end on it is killed after ten seconds. */
+  async kill(signal: NodeJS.Signals = 'SIGKILL'): Promise<void> {
+    const child = this.#child;
+    if (child === null || !this.#isRunning()) return;
+    this.#ending = true;
+    const ended = once(child, 'exit');
+    child.kill(signal);
+    const lastResort = setTimeout(() => child.kill('SIGKILL'), END_WITHIN_MS);
+    await ended;
+    clearTimeout(lastResort);
+  }
+
+  async #untilReady(child: ChildProcess, wroteBefore: number): Promise<void> {
+    const deadline = performance.now() + READY_WITHIN_MS;
+    let failure: Error | null = null;
+    child.once('error', (error) => {
+      failure = error;
+    });
+    while (performance.now() < deadline) {
+      if (failure !== null) throw failure;
+      if (!this.#isRunning()) {
+        // What it wrote last may still be on its way.
+        await delay(ASK_EVERY_MS);
+        throw new Error(`ended at once with ${ending(child)}`);
+      }
+      // Its own word first: on a taken port somebody else would answer.
+      if (this.#log.includes('listening on', wroteBefore) && (await answersOk(this.#options.readyUrl)))
+        return;
+      await delay(ASK_EVERY_MS);
+    }
+    throw new Error(`was not ready after ${READY_WITHIN_MS / 1000} s`);
+  }
+
+  #isRunning(): boolean {
+    return (
+      this.#child !== null &&
+      this.#child.pid !== undefined &&
+      this.#child.exitCode === null &&
+      this.#child.signalCode === null
+    );
+  }
+
+  #report(what: string, from: number): string {
+    const wrote = this.#log.slice(from).trim();
+    return `The companion server ${what}. ${wrote === '' ? 'It wrote nothing.' : `It wrote:\n${wrote}`}`;
+  }
+}
+
+async function answersOk(url: string): Promise<boolean> {
+  try {
+    const response = await fetch(url, { signal: AbortSignal.timeout(2_000) });
+    await response.arrayBuffer();
+    return response.ok;
+  } catch {
+    return false;
+  }
+}
+
+function ending({ exitCode, signalCode }: ChildProcess): string {
+  return exitCode === null ? `signal ${signalCode}` : `exit code ${exitCode}`;
+}

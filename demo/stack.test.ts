@@ -1,0 +1,272 @@
+/** The whole demo with the built server, without a browser: what a merchant's server and a shopper's page do by HTTP. */
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
+import { startStack, type Stack, type StackOptions } from './stack.ts';
+
+type Json = Record<string, unknown>;
+
+async function stackFor(options: StackOptions = {}): Promise<Stack> {
+  const stack = await startStack({
+    stepMs: 20,
+    ...options,
+    serverEnv: { PAYWICKET_POLL_SECONDS: '0.1', ...options.serverEnv },
+  });
+  onTestFinished(async () => stack.close());
+  return stack;
+}
+
+/** A browser in the shop: cookie, token of the page, and the session that it was given. */
+class Shopper {
+  #cookie = '';
+  #csrf = '';
+
+  constructor(readonly stack: Stack) {}
+
+  async enter(): Promise<this> {
+    const page = await this.get('/shop');
+    this.#csrf = /name="csrf-token" content="([^"]+)"/.exec(await page.text())?.[1] ?? '';
+    return this;
+  }
+
+  async get(path: string): Promise<Response> {
+    const response = await fetch(new URL(path, this.stack.shopUrl), { headers: { cookie: this.#cookie } });
+    this.#cookie ||= response.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+    return response;
+  }
+
+  /** What the button does. */
+  async buy(payload: object): Promise<string> {
+    const response = await fetch(new URL('/api/checkout', this.stack.shopUrl), {
+      method: 'POST',
+      headers: {
+        cookie: this.#cookie,
+        'X-CSRF-Token': this.#csrf,
+        'Content-Type': 'application/json',
+        Accept: 'application/json',
+      },
+      body: JSON.stringify(payload),
+    });
+    const { sessionToken } = (await response.json()) as { sessionToken: string };
+    return sessionToken;
+  }
+
+  async submit(path: string, fields: Record<string, string>, accept = 'text/html'): Promise<Response> {
+    return fetch(new URL(path, this.stack.shopUrl), {
+      method: 'POST',
+      redirect: 'manual',
+      headers: { cookie: this.#cookie, Accept: accept },
+      body: new URLSearchParams({ csrf: this.#csrf, ...fields }),
+    });
+  }
+
+  /** What the widget does. */
+  async session(token: string, method?: string): Promise<Json> {
+    const response = await fetch(
+      `${this.stack.serverUrl}/v1/session${method === undefined ? '' : '/method'}`,
+      {
+        method: method === undefined ? 'GET' : 'POST',
+        headers: {
+          Authorization: `Bearer ${token}`,
+          Origin: new URL(this.stack.shopUrl).origin,
+          'Content-Type': 'application/json',
+        },
+        body: method === undefined ? null : JSON.stringify({ method }),
+      },
+    );
+    return (await response.json()) as Json;
+  }
+}
+
+async function lever(stack: Stack, path: string, body?: object): Promise<Json> {
+  const response = await fetch(`${stack.simulatorUrl}/control${path}`, {
+    method: body === undefined ? 'GET' : 'POST',
+    body: body === undefined ? null : JSON.stringify(body),
+  });
+  return (await response.json()) as Json;
+}
+
+async function orders(stack: Stack): Promise<Json[]> {
+  return (await lever(stack, '/orders'))['data'] as Json[];
+}
+
+/** Of this file alone, so that what else runs on the machine does not show in it. */
+const temporary = await mkdtemp(join(tmpdir(), 'stack-test-'));
+process.env['TMPDIR'] = temporary;
+afterAll(async () => rm(temporary, { recursive: true, force: true }));
+
+async function leftovers(): Promise<string[]> {
+  return readdir(temporary);
+}
+
+describe('a payment', () => {
+  test('goes from the button to a paid order page', async () => {
+    const stack = await stackFor();
+    const shopper = await new Shopper(stack).enter();
+    const token = await shopper.buy({ product: 'cup', quantity: 2 });
+    const view = await shopper.session(token, 'usdt-tron');
+    expect(view).toMatchObject({
+      amount: '48.00',
+      currency: 'USD',
+      payment: { asset: 'USDT', network: 'tron', amount: '48.00' },
+    });
+    expect(await shopper.session(token)).toMatchObject({ successUrl: null });
+
+    const [order] = await orders(stack);
+    expect((view['payment'] as Json)['address']).toBe(order?.['deposit_address']);
+    await lever(stack, `/orders/${String(order?.['order_id'])}/pay`, { instant: true });
+    await expect.poll(async () => (await shopper.session(token))['status']).toBe('paid');
+
+    const successUrl = String((await shopper.session(token))['successUrl']);
+    expect(successUrl).toMatch(new RegExp(`^${new URL(stack.shopUrl).origin}/orders/MC-[2-9A-Z]{8}$`));
+    const page = await (await shopper.get(successUrl)).text();
+    expect(page).toContain('it is paid');
+    expect(page).toContain('<dd>$0.00</dd>');
+  });
+
+  test('a price or a product of one dollar in the request changes nothing', async () => {
+    const stack = await stackFor();
+    const shopper = await new Shopper(stack).enter();
+    const token = await shopper.buy({
+      product: 'vase',
+      quantity: 1,
+      price: '1.00',
+      amount: '1.00',
+      currency: 'DOGE',
+    });
+    expect(await shopper.session(token)).toMatchObject({ amount: '52.00', currency: 'USD' });
+  });
+
+  test('R8: a forged success in the address of the order page moves nothing', async () => {
+    const stack = await stackFor();
+    const shopper = await new Shopper(stack).enter();
+    const token = await shopper.buy({ product: 'cup', quantity: 1 });
+    const { reference } = await shopper.session(token);
+    const page = await (await shopper.get(`/orders/${String(reference)}?status=paid&success=1`)).text();
+    expect(page).toContain('Waiting for your payment');
+    expect(await shopper.session(token)).toMatchObject({ status: 'open', amountPaid: '0.00' });
+  });
+
+  test('a double click and a later click go on with one checkout, another basket begins another', async () => {
+    const stack = await stackFor();
+    const shopper = await new Shopper(stack).enter();
+    const cup = { product: 'cup', quantity: 1 };
+    const [first, second] = await Promise.all([shopper.buy(cup), shopper.buy(cup)]);
+    expect(second).toBe(first);
+    expect(await shopper.buy(cup)).toBe(first);
+    expect(await shopper.buy({ ...cup, quantity: 2 })).not.toBe(first);
+    const stranger = await new Shopper(stack).enter();
+    expect(await stranger.buy(cup)).not.toBe(first);
+  });
+
+  test('from the basket works without script, and empties it once paid', async () => {
+    const stack = await stackFor();
+    const shopper = await new Shopper(stack).enter();
+    await shopper.submit('/cart', { product: 'cup', add: '1' });
+    await shopper.submit('/cart', { product: 'teapot', add: '2' });
+    const redirect = await shopper.submit('/checkout/crypto', {});
+    expect(redirect.status).toBe(303);
+    const hosted = new URL(redirect.headers.get('location') ?? '');
+    expect(hosted.origin + hosted.pathname).toBe(`${stack.serverUrl}/pay`);
+    const token = hosted.hash.slice(1);
+    const asked = await shopper.submit('/checkout/crypto', {}, 'application/json');
+    expect(await asked.json()).toEqual({ sessionToken: token });
+
+    const view = await shopper.session(token, 'sol-solana');
+    expect(view).toMatchObject({
+      amount: '196.00',
+      lineItems: [
+        { name: 'Morning cup', quantity: 1 },
+        { name: 'Hearth teapot', quantity: 2 },
+      ],
+    });
+    // Added after the order was placed, so it stays.
+    await shopper.submit('/cart', { product: 'cup', add: '1' });
+    const [order] = await orders(stack);
+    await lever(stack, `/orders/${String(order?.['order_id'])}/pay`, { instant: true });
+    await expect.poll(async () => (await shopper.session(token))['status']).toBe('paid');
+    await shopper.get(`/orders/${String(view['reference'])}`);
+    const basket = await (await shopper.get('/cart')).text();
+    expect(basket).toContain('Morning cup');
+    expect(basket).not.toContain('Hearth teapot');
+  });
+
+  test('survives the server being killed and started again', async () => {
+    const stack = await stackFor();
+    const shopper = await new Shopper(stack).enter();
+    const token = await shopper.buy({ product: 'cup', quantity: 1 });
+    const before = (await shopper.session(token, 'usdt-tron'))['payment'] as Json;
+    await stack.server.kill('SIGKILL');
+    const [order] = await orders(stack);
+    await lever(stack, `/orders/${String(order?.['order_id'])}/pay`, { instant: true });
+    const away = await shopper.submit('/checkout/crypto', { product: 'vase' }, 'application/json');
+    expect(away.status).toBe(503);
+    await stack.server.start();
+    await expect.poll(async () => (await shopper.session(token))['status']).toBe('paid');
+    const after = (await shopper.session(token))['payment'] as Json;
+    expect(after['address']).toBe(before['address']);
+  });
+});
+
+describe('a start that fails half way', () => {
+  test('shows what the server said, and leaves neither port nor folder behind', async () => {
+    const shop = await stackFor();
+    const port = Number(new URL(shop.shopUrl).port);
+    await shop.close();
+    const start = startStack({ ports: { shop: port }, serverEnv: { PAYWICKET_MODE: 'lively' } });
+    await expect(start).rejects.toThrow(/exit code 78[^]*PAYWICKET_MODE/);
+    expect(await leftovers()).toEqual([]);
+    const again = await stackFor({ ports: { shop: port } });
+    expect(new URL(again.shopUrl).port).toBe(String(port));
+  });
+
+  test('says so when a port is taken', async () => {
+    const squatter = createServer();
+    await new Promise<void>((resolve) => squatter.listen(0, '127.0.0.1', resolve));
+    onTestFinished(() => void squatter.close());
+    const address = squatter.address();
+    const port = typeof address === 'object' && address !== null ? address.port : 0;
+    await expect(startStack({ ports: { simulator: port } })).rejects.toThrow('EADDRINUSE');
+    await expect(startStack({ ports: { shop: port } })).rejects.toThrow('EADDRINUSE');
+    await expect(startStack({ ports: { server: port } })).rejects.toThrow('EADDRINUSE');
+    expect(await leftovers()).toEqual([]);
+  });
+});
+
+test('closing ends the server and removes its database', async () => {
+  const stack = await startStack();
+  expect(await leftovers()).toHaveLength(1);
+  const { pid } = stack.server;
+  await stack.close();
+  expect(() => process.kill(pid, 0)).toThrow('ESRCH');
+  expect(await leftovers()).toEqual([]);
+});
+
+test('secrets are new at each start and in no page, no setting file and no log', async () => {
+  const stack = await stackFor();
+  const other = await stackFor();
+  for (const [name, secret] of Object.entries(stack.secrets)) {
+    expect(secret.length).toBeGreaterThanOrEqual(32);
+    expect(other.secrets[name]).not.toBe(secret);
+  }
+  const shopper = await new Shopper(stack).enter();
+  const token = await shopper.buy({ product: 'cup', quantity: 1 });
+  await shopper.session(token, 'usdt-tron');
+  const { reference } = await shopper.session(token);
+  const texts = await Promise.all(
+    [
+      '/',
+      '/shop',
+      '/cart',
+      `/orders/${String(reference)}`,
+      '/console/client.js',
+      '/console/control/orders',
+      '/console/control/log',
+    ].map(async (path) => (await shopper.get(path)).text()),
+  );
+  for (const secret of Object.values(stack.secrets)) {
+    for (const text of [...texts, stack.server.log()]) expect(text).not.toContain(secret);
+  }
+});
