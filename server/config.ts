@@ -192,7 +192,8 @@ function readSettings(path: string | undefined, folder: string, fault: Fault): S
   if (parsed.success) return parsed.data;
   for (const issue of parsed.error.issues) {
     const where = issue.path.map(String).join('.') || 'the file';
-    fault('PAYWICKET_CONFIG', `${where}: ${issue.message}`);
+    const message = issue.code === 'invalid_key' ? issue.issues[0]?.message : issue.message;
+    fault('PAYWICKET_CONFIG', `${where}: ${message}`);
   }
   return undefined;
 }

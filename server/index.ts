@@ -17,8 +17,10 @@ import { openStore } from './store/store.ts';
 /** A companion server, wired: the only place where the parts meet. */
 export interface Paywicket {
   readonly app: Hono<AppEnv>;
-  /** Takes up what an earlier process left, and begins to watch payments. */
-  start(): Promise<void>;
+  /** Begins to watch payments. */
+  start(): void;
+  /** One round of watching: asks the gateways for what is due now. `start` repeats it. */
+  round(): Promise<void>;
   /** Ends what is under way and closes the store. */
   stop(): Promise<void>;
 }
@@ -33,7 +35,10 @@ export interface PaywicketOptions {
 const second = 1000;
 const day = 86_400 * second;
 
-/** @throws Error where the store can not be opened or the widget is not built */
+/**
+ * Opens the store and takes up what an earlier process left.
+ * @throws Error where the store can not be opened or the widget is not built
+ */
 export async function createPaywicket(config: Config, options: PaywicketOptions): Promise<Paywicket> {
   const { log, clock = { now: () => Date.now() }, widgetFolder } = options;
   const { settings, mode } = config;
@@ -41,6 +46,7 @@ export async function createPaywicket(config: Config, options: PaywicketOptions)
   const store = await openStore(openSqlite(config.databaseFile), mode);
   const providers = createProviders(config, clock, log);
   const checkouts = new Checkouts({ store, providers, clock, log }, checkoutSettings(config));
+  await checkouts.recover();
   const watchers = new Watchers(store, clock);
   const reconciler = new Reconciler({
     store,
@@ -69,10 +75,10 @@ export async function createPaywicket(config: Config, options: PaywicketOptions)
   let reconciling: ReturnType<typeof repeat> | undefined;
   return {
     app,
-    async start() {
-      await checkouts.recover();
+    start() {
       reconciling = repeat('reconcile', Math.min(second, config.pollInterval), () => reconciler.round(), log);
     },
+    round: () => reconciler.round(),
     async stop() {
       await reconciling?.stop();
       await checkouts.settled();

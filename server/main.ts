@@ -14,7 +14,7 @@ for (const warning of config.warnings) log.warn({}, warning);
 
 const paywicket = await openOrExit(config);
 const server = await listen(paywicket, config);
-await paywicket.start();
+paywicket.start();
 log.info({ mode: config.mode }, `listening on ${config.publicUrl}`);
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop(signal));
 

@@ -3,7 +3,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { base64urlnopad } from '@scure/base';
 import type { Checkout, CheckoutRequest, Payment, Terms } from './checkout.ts';
 import { minorUnits, priceFault } from './currency.ts';
-import { PaywicketError, ProviderError } from './errors.ts';
+import { PaywicketError, ProviderError, unauthorized } from './errors.ts';
 import { compare } from './money.ts';
 import { Offering, type Offered } from './offering.ts';
 import type { Clock, Log, Observation, Provider, Session, Store } from './ports.ts';
@@ -118,7 +118,7 @@ export class Checkouts {
   /** @throws PaywicketError `unauthorized` for an unknown token, `session_expired` for one that no longer reads */
   async session(token: string): Promise<Session> {
     const session = await this.#store.findSession(hashToken(token));
-    if (session === undefined) throw new PaywicketError('unauthorized', 'This session token is not known.');
+    if (session === undefined) throw unauthorized();
     if (this.#clock.now() >= session.expiresAt)
       throw new PaywicketError('session_expired', 'This payment link has ended. Start again at the shop.');
     return session;

@@ -45,6 +45,10 @@ export class PaywicketError extends Error {
   }
 }
 
+/** Every wrong credential gets these same words, so that an answer tells nothing of what was close (R4, R19). */
+export const unauthorized = (): PaywicketError =>
+  new PaywicketError('unauthorized', 'Send a valid credential as Authorization: Bearer …');
+
 /** What went wrong between us and a gateway. */
 export type ProviderFault = 'timeout' | 'network' | 'rate_limited' | 'rejected' | 'unexpected_response';
 

@@ -14,6 +14,11 @@ export interface Offered {
   readonly reason: 'below_minimum' | null;
 }
 
+interface ProviderOffer {
+  readonly provider: Provider;
+  readonly offer: Offer;
+}
+
 export interface OfferingSettings {
   readonly methods: readonly string[] | null;
   readonly rates: RateTable;
@@ -35,10 +40,30 @@ export class Offering {
 
   /** Empty where no gateway answers or no rate is known: the checkout is kept, the shopper is told to wait. */
   async methodsFor(checkout: Checkout): Promise<readonly Offered[]> {
+    return this.#priced(checkout, await this.#offers());
+  }
+
+  /** @throws PaywicketError `method_unavailable`, or `provider_unavailable` where no gateway answers at all */
+  async route(checkout: Checkout, method: string): Promise<Offered> {
+    const offers = await this.#offers();
+    if (offers.length === 0)
+      throw new PaywicketError(
+        'provider_unavailable',
+        'The payment service does not answer at present. Try again in a moment; nothing was charged.',
+      );
+    const found = this.#priced(checkout, offers).find(({ offer }) => offer.asset.method === method);
+    if (found !== undefined) return found;
+    const message = 'must be one of the methods that this checkout offers';
+    throw new PaywicketError('method_unavailable', `method: ${message}`, {
+      fields: [{ path: 'method', message }],
+    });
+  }
+
+  #priced(checkout: Checkout, offers: readonly ProviderOffer[]): readonly Offered[] {
     const { due } = amounts(checkout);
-    if (!isPositive(due)) return [];
+    if (checkout.status !== 'open' || !isPositive(due)) return [];
     const offered = new Map<string, Offered>();
-    for (const { provider, offer } of await this.#offers()) {
+    for (const { provider, offer } of offers) {
       const { asset, minimum } = offer;
       const quote = quoteOf(this.#settings.rates, asset.asset, checkout.currency, this.#clock.now());
       if (quote === undefined || offered.has(asset.method)) continue;
@@ -46,28 +71,16 @@ export class Offering {
       const reason = minimum !== null && compare(amount, minimum) < 0 ? 'below_minimum' : null;
       offered.set(asset.method, { provider, offer, amount, reason });
     }
-    const wanted = checkout.details.methods ?? this.#settings.methods;
-    if (wanted === null) return [...offered.values()];
-    return wanted.flatMap((method) => offered.get(method) ?? []);
-  }
-
-  /** @throws PaywicketError `method_unavailable`, `provider_unavailable` where no gateway answers at all */
-  async route(checkout: Checkout, method: string): Promise<Offered> {
-    const methods = await this.methodsFor(checkout);
-    const found = methods.find(({ offer }) => offer.asset.method === method);
-    if (found !== undefined) return found;
-    if (methods.length === 0)
-      throw new PaywicketError(
-        'provider_unavailable',
-        'The payment service does not answer at present. Try again in a moment; nothing was charged.',
+    if (offered.size === 0 && offers.length > 0)
+      this.#log.warn(
+        { checkoutId: checkout.id, currency: checkout.currency },
+        'no method has a rate in this currency: add one to rates.static in the settings file',
       );
-    const message = 'must be one of the methods that this checkout offers';
-    throw new PaywicketError('method_unavailable', `method: ${message}`, {
-      fields: [{ path: 'method', message }],
-    });
+    const wanted = checkout.details.methods ?? this.#settings.methods;
+    return wanted === null ? [...offered.values()] : wanted.flatMap((method) => offered.get(method) ?? []);
   }
 
-  async #offers(): Promise<readonly { provider: Provider; offer: Offer }[]> {
+  async #offers(): Promise<readonly ProviderOffer[]> {
     const perProvider = await Promise.all(
       this.#providers.map(async (provider) => {
         try {

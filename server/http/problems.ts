@@ -86,5 +86,6 @@ function toFieldErrors(issue: z.core.$ZodIssue): readonly FieldError[] {
     const missing = issue.message.endsWith('received undefined');
     return [{ path: path.join('.'), message: missing ? 'is missing' : `must be of type ${issue.expected}` }];
   }
-  return [{ path: path.join('.'), message: issue.message }];
+  const message = issue.code === 'invalid_key' ? issue.issues[0]?.message : issue.message;
+  return [{ path: path.join('.'), message: message ?? 'is not valid' }];
 }

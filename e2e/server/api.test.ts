@@ -1,0 +1,408 @@
+import { describe, expect, test } from 'vitest';
+import { secretKey, shopOrigin, startHarness, type Harness } from './harness.ts';
+
+const foreignToken = `cs_${'A'.repeat(43)}`;
+
+async function expectProblem(
+  answer: { status: number; body: object; headers: Headers },
+  status: number,
+  code: string,
+) {
+  expect(answer.body).toMatchObject({ status, code, requestId: answer.headers.get('paywicket-request-id') });
+  expect(answer.status).toBe(status);
+  expect(answer.headers.get('content-type')).toBe('application/problem+json');
+}
+
+const create = (harness: Harness, body: unknown, headers?: Record<string, string>) =>
+  harness.merchant('POST', '/v1/checkouts', body, headers);
+
+describe('POST /v1/checkouts', () => {
+  test('answers the checkout, a token and the hosted page with the token in its fragment', async () => {
+    const harness = await startHarness();
+    const answer = await create(harness, {
+      amount: '49.9',
+      currency: 'USD',
+      reference: 'order-7',
+      description: 'T-shirt',
+      lineItems: [{ name: 'T-shirt', quantity: 1, amount: '49.90' }],
+      metadata: { cart: '7' },
+      successUrl: 'https://shop.example/thanks?order={REFERENCE}&id={CHECKOUT_ID}',
+      expiresIn: 600,
+    });
+    expect(answer.status).toBe(201);
+    expect(answer.body).toMatchObject({
+      status: 'open',
+      amount: '49.90',
+      amountDue: '49.90',
+      reference: 'order-7',
+      metadata: { cart: '7' },
+      version: 1,
+    });
+    const { sessionToken, url, createdAt, expiresAt } = answer.body as Record<string, string>;
+    expect(sessionToken).toMatch(/^cs_[\w-]{43}$/);
+    expect(url).toBe(`http://127.0.0.1:8787/pay#${sessionToken}`);
+    expect(Date.parse(expiresAt ?? '') - Date.parse(createdAt ?? '')).toBe(600_000);
+  });
+
+  test('R3: the token is kept nowhere: reading the checkout again does not show it', async () => {
+    const harness = await startHarness();
+    const { id, token } = await harness.open();
+    const { text } = await harness.merchant('GET', `/v1/checkouts/${id}`);
+    expect(text).not.toContain(token);
+    expect(JSON.stringify(harness.logged)).not.toContain(token);
+  });
+
+  const good = { amount: '49.90', currency: 'USD' };
+  test.each([
+    ['a float', { ...good, amount: 49.9 }, 400, 'invalid_request', 'amount'],
+    ['an exponent', { ...good, amount: '1e3' }, 400, 'invalid_request', 'amount'],
+    ['NaN', { ...good, amount: 'NaN' }, 400, 'invalid_request', 'amount'],
+    ['a comma', { ...good, amount: '49,90' }, 400, 'invalid_request', 'amount'],
+    ['no amount', { currency: 'USD' }, 400, 'invalid_request', 'amount'],
+    ['zero', { ...good, amount: '0.00' }, 422, 'amount_out_of_range', 'amount'],
+    ['a negative amount', { ...good, amount: '-5' }, 422, 'amount_out_of_range', 'amount'],
+    ['40 decimals', { ...good, amount: `1.${'1'.repeat(40)}` }, 422, 'amount_out_of_range', 'amount'],
+    [
+      '16 digits before the point',
+      { ...good, amount: '1234567890123456' },
+      422,
+      'amount_out_of_range',
+      'amount',
+    ],
+    ['finer than a yen', { amount: '10.5', currency: 'JPY' }, 422, 'amount_out_of_range', 'amount'],
+    ['a currency that is none', { ...good, currency: 'XYZ' }, 400, 'invalid_request', 'currency'],
+    ['an unknown field', { ...good, price: '1' }, 400, 'invalid_request', 'price'],
+    [
+      'an unknown field within',
+      { ...good, lineItems: [{ name: 'A', quantity: 1, sku: 'x' }] },
+      400,
+      'invalid_request',
+      'lineItems.0.sku',
+    ],
+    [
+      'half an item',
+      { ...good, lineItems: [{ name: 'A', quantity: 1.5 }] },
+      400,
+      'invalid_request',
+      'lineItems.0.quantity',
+    ],
+    ['metadata that is no text', { ...good, metadata: { a: 1 } }, 400, 'invalid_request', 'metadata.a'],
+    [
+      'too much metadata',
+      { ...good, metadata: Object.fromEntries(Array.from({ length: 51 }, (_, n) => [`k${n}`, 'v'])) },
+      400,
+      'invalid_request',
+      'metadata',
+    ],
+    ['too long a life', { ...good, expiresIn: 86_401 }, 400, 'invalid_request', 'expiresIn'],
+    ['too short a life', { ...good, expiresIn: 0 }, 400, 'invalid_request', 'expiresIn'],
+    [
+      'R7: a script as an address',
+      { ...good, successUrl: 'javascript:alert(1)' },
+      400,
+      'invalid_request',
+      'successUrl',
+    ],
+    [
+      'R7: data as an image',
+      { ...good, lineItems: [{ name: 'A', quantity: 1, imageUrl: 'data:text/html,x' }] },
+      400,
+      'invalid_request',
+      'lineItems.0.imageUrl',
+    ],
+    [
+      'R18: __proto__',
+      '{"amount":"49.90","currency":"USD","__proto__":{"x":1}}',
+      400,
+      'invalid_request',
+      '__proto__',
+    ],
+    ['an array', [], 400, 'invalid_request', ''],
+    ['null', 'null', 400, 'invalid_request', ''],
+  ])('R48: refuses %s and names the field', async (_name, body, status, code, path) => {
+    const harness = await startHarness();
+    const answer = await create(harness, body);
+    await expectProblem(answer, status, code);
+    expect(
+      (answer.body['errors'] as unknown as readonly { path: string }[]).map((entry) => entry.path),
+    ).toContain(path);
+    expect(({} as { x?: unknown }).x).toBeUndefined();
+  });
+
+  test.each([
+    ['text that is not JSON', '{"amount": ', {}, 400, 'invalid_request'],
+    ['R69: a bomb of brackets', '['.repeat(100_000), {}, 400, 'invalid_request'],
+    [
+      'a form',
+      'amount=1',
+      { 'Content-Type': 'application/x-www-form-urlencoded' },
+      415,
+      'unsupported_media_type',
+    ],
+    ['1 MB', JSON.stringify({ ...good, description: 'x'.repeat(1_000_000) }), {}, 413, 'payload_too_large'],
+  ])('refuses %s', async (_name, body, headers, status, code) => {
+    const harness = await startHarness();
+    await expectProblem(await create(harness, body, headers), status, code);
+  });
+
+  test('a fault on our side says nothing of our insides', async () => {
+    const harness = await startHarness();
+    const { id } = await harness.open();
+    await harness.restart();
+    await harness.pass(0);
+    const answer = await harness.merchant('GET', `/v1/checkouts/${id}x`);
+    await expectProblem(answer, 404, 'not_found');
+    expect(answer.text).not.toMatch(/sqlite|select|\.ts/i);
+  });
+});
+
+describe('credentials', () => {
+  const wrong = [
+    ['none', {}],
+    ['another key of the same length', { Authorization: `Bearer ${secretKey.replace(/.$/, 'x')}` }],
+    ['R19: a key of another length', { Authorization: 'Bearer sk_test_short' }],
+    ['an empty one', { Authorization: 'Bearer ' }],
+    ['a session token', { Authorization: `Bearer ${foreignToken}` }],
+    ['another scheme', { Authorization: `Basic ${secretKey}` }],
+    ['a key with a line break', { Authorization: 'Bearer sk_test_%0d%0aX: 1' }],
+  ] as const;
+
+  test('R4, R19: every wrong merchant key gets the same bytes but for the request id', async () => {
+    const harness = await startHarness();
+    const answers = await Promise.all(
+      wrong.map(([, headers]) => harness.request('/v1/checkouts/chk_x', { headers })),
+    );
+    for (const answer of answers) await expectProblem(answer, 401, 'unauthorized');
+    const bytes = answers.map(({ text, body }) => text.replace(String(body['requestId']), ''));
+    expect(new Set(bytes).size).toBe(1);
+  });
+
+  test('R4: an unknown and a malformed session token get the same bytes but for the request id', async () => {
+    const harness = await startHarness();
+    const tokens = [foreignToken, 'cs_short', secretKey, 'x', `cs_${'A'.repeat(200)}`];
+    const answers = await Promise.all(tokens.map((token) => harness.shopper(token, 'GET', '/v1/session')));
+    for (const answer of answers) await expectProblem(answer, 401, 'unauthorized');
+    const bytes = answers.map(({ text, body }) => text.replace(String(body['requestId']), ''));
+    expect(new Set(bytes).size).toBe(1);
+  });
+
+  test('R5: a session token opens one checkout and no merchant route', async () => {
+    const harness = await startHarness();
+    const one = await harness.open();
+    const other = await harness.open();
+    expect((await harness.shopper(one.token, 'GET', '/v1/session')).body).toMatchObject({ id: one.id });
+    for (const path of [`/v1/checkouts/${one.id}`, `/v1/checkouts/${other.id}`])
+      await expectProblem(await harness.shopper(one.token, 'GET', path), 401, 'unauthorized');
+    await expectProblem(
+      await harness.shopper(one.token, 'POST', '/v1/checkouts', { amount: '1', currency: 'USD' }),
+      401,
+      'unauthorized',
+    );
+    await expectProblem(await harness.merchant('GET', '/v1/session'), 401, 'unauthorized');
+  });
+
+  test('a session ends after its days with a code of its own', async () => {
+    const harness = await startHarness({}, { checkout: { sessionDays: 1 } });
+    const { token } = await harness.open();
+    await harness.pass(86_400_000 - 1);
+    expect((await harness.shopper(token, 'GET', '/v1/session')).status).toBe(200);
+    await harness.pass(1);
+    await expectProblem(await harness.shopper(token, 'GET', '/v1/session'), 410, 'session_expired');
+  });
+});
+
+describe('GET /v1/session', () => {
+  test('R5: shows nothing of the merchant, the gateway or other checkouts', async () => {
+    const harness = await startHarness();
+    const { token } = await harness.open({
+      metadata: { margin: 'secret-margin' },
+      customer: { email: 'secret@example.org' },
+      successUrl: 'https://shop.example/thanks',
+    });
+    await harness.shopper(token, 'POST', '/v1/session/method', { method: 'usdt-tron' });
+    const { text, body } = await harness.shopper(token, 'GET', '/v1/session');
+    expect(text).not.toMatch(/secret|novapay|providerReference|order_id|harness/i);
+    expect(body['successUrl'], 'only once it is paid').toBeNull();
+    expect(Object.keys(body).at(-1)).toBe('serverTime');
+  });
+
+  test('answers 304 to its own ETag, also where a proxy made it weak, and 200 after a change', async () => {
+    const harness = await startHarness();
+    const { token } = await harness.open();
+    const etag = (await harness.shopper(token, 'GET', '/v1/session')).headers.get('etag') ?? '';
+    expect(etag).toBe('"1"');
+    for (const value of [etag, `W/${etag}`, `"0", ${etag}`]) {
+      const answer = await harness.shopper(token, 'GET', '/v1/session', undefined, {
+        'If-None-Match': value,
+      });
+      expect(answer.status).toBe(304);
+      expect(answer.text).toBe('');
+    }
+    await harness.shopper(token, 'POST', '/v1/session/method', { method: 'usdt-tron' });
+    const changed = await harness.shopper(token, 'GET', '/v1/session', undefined, { 'If-None-Match': etag });
+    expect(changed.status).toBe(200);
+  });
+
+  test('the address to go to afterwards is filled in once paid', async () => {
+    const harness = await startHarness();
+    const { id, token } = await harness.open({
+      reference: 'a&b',
+      successUrl: 'https://shop.example/?r={REFERENCE}&c={CHECKOUT_ID}',
+    });
+    await harness.shopper(token, 'POST', '/v1/session/method', { method: 'usdt-tron' });
+    const listed = (await harness.control('GET', '/orders'))['data'] as unknown as readonly {
+      order_id: string;
+    }[];
+    await harness.control('POST', `/orders/${listed[0]?.order_id}/pay`, { instant: true });
+    await harness.pass(5000);
+    const { body } = await harness.shopper(token, 'GET', '/v1/session');
+    expect(body['successUrl']).toBe(`https://shop.example/?r=a%26b&c=${id}`);
+  });
+});
+
+describe('POST /v1/session/method', () => {
+  test.each([
+    ['R1: a price of the page', { method: 'usdt-tron', amount: '0.01' }, 400, 'invalid_request'],
+    ['no method', {}, 400, 'invalid_request'],
+    ['a number', { method: 1 }, 400, 'invalid_request'],
+    ['a method that is none', { method: 'gold' }, 422, 'method_unavailable'],
+    ['1 MB', { method: 'x'.repeat(1_000_000) }, 413, 'payload_too_large'],
+  ])('refuses %s', async (_name, body, status, code) => {
+    const harness = await startHarness();
+    const { token } = await harness.open();
+    await expectProblem(await harness.shopper(token, 'POST', '/v1/session/method', body), status, code);
+  });
+});
+
+describe('CORS', () => {
+  const preflight = (origin: string) => ({
+    method: 'OPTIONS',
+    headers: {
+      Origin: origin,
+      'Access-Control-Request-Method': 'GET',
+      'Access-Control-Request-Headers': 'authorization',
+    },
+  });
+
+  test.each([shopOrigin, 'http://127.0.0.1:8787'])('lets %s read and ask', async (origin) => {
+    const harness = await startHarness();
+    const asked = await harness.request('/v1/session', preflight(origin));
+    expect(asked.status).toBe(204);
+    expect(asked.headers.get('access-control-allow-origin')).toBe(origin);
+    expect(asked.headers.get('access-control-allow-headers')).toBe(
+      'authorization, content-type, if-none-match, last-event-id',
+    );
+    expect(asked.headers.get('access-control-max-age')).toBe('7200');
+    expect(asked.headers.get('access-control-allow-credentials')).toBeNull();
+    const { token } = await harness.open();
+    const read = await harness.shopper(token, 'GET', '/v1/session', undefined, { Origin: origin });
+    expect(read.headers.get('access-control-allow-origin')).toBe(origin);
+    expect(read.headers.get('access-control-expose-headers')).toContain('ETag, Date, Retry-After');
+    expect(read.headers.get('vary')).toContain('Origin');
+    const refused = await harness.shopper(foreignToken, 'GET', '/v1/session', undefined, { Origin: origin });
+    expect(refused.headers.get('access-control-allow-origin'), 'errors are readable too').toBe(origin);
+  });
+
+  test.each([
+    'https://evil.example',
+    'null',
+    `${shopOrigin}.evil.example`,
+    'https://evil-shop.example',
+    `${shopOrigin}:8443`,
+    'http://shop.example',
+    shopOrigin.toUpperCase(),
+  ])('R10: refuses %s, preflight and request', async (origin) => {
+    const harness = await startHarness();
+    const { token } = await harness.open();
+    for (const answer of [
+      await harness.request('/v1/session', preflight(origin)),
+      await harness.shopper(token, 'GET', '/v1/session', undefined, { Origin: origin }),
+    ]) {
+      await expectProblem(answer, 403, 'origin_not_allowed');
+      expect(answer.headers.get('access-control-allow-origin')).toBeNull();
+      expect(answer.headers.get('vary')).toContain('Origin');
+    }
+  });
+
+  test('R10: merchant routes have no CORS headers at all', async () => {
+    const harness = await startHarness();
+    const answer = await harness.merchant('GET', '/v1/checkouts/x', undefined, { Origin: shopOrigin });
+    expect([...answer.headers.keys()].filter((name) => name.startsWith('access-control'))).toEqual([]);
+  });
+});
+
+describe('every answer', () => {
+  const addresses = [
+    '/healthz',
+    '/readyz',
+    '/v1/session',
+    '/v1/checkouts',
+    '/pay',
+    '/paywicket.js',
+    '/nothing',
+    '/integrity.json',
+  ];
+
+  test.each(addresses)('R9, R72: %s carries the safety headers', async (path) => {
+    const harness = await startHarness();
+    const { headers } = await harness.request(path);
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('referrer-policy')).toBe('no-referrer');
+    expect(headers.get('paywicket-request-id')).toMatch(/^[0-9a-f-]{36}$/);
+    const policy = headers.get('content-security-policy') ?? '';
+    expect(policy).toContain(path === '/pay' ? `frame-ancestors ${shopOrigin}` : "frame-ancestors 'none'");
+    expect(policy).toMatch(/^default-src 'none'/);
+    expect(policy).not.toContain('unsafe');
+    if (path.startsWith('/v1') || path === '/pay') expect(headers.get('cache-control')).toContain('no-store');
+  });
+
+  test('an address that is none is 404, a method that is none is 405 with the ones that are', async () => {
+    const harness = await startHarness();
+    await expectProblem(await harness.request('/nothing'), 404, 'not_found');
+    await expectProblem(await harness.merchant('GET', '/v1/checkouts/'), 404, 'not_found');
+    const answer = await harness.merchant('DELETE', '/v1/checkouts');
+    await expectProblem(answer, 405, 'method_not_allowed');
+    expect(answer.headers.get('allow')).toBe('POST');
+  });
+
+  test('R71: the log has the pattern of a route, not its address', async () => {
+    const harness = await startHarness();
+    const { id } = await harness.open();
+    await harness.merchant('GET', `/v1/checkouts/${id}`);
+    const line = harness.logged.find((entry) => entry['route'] === '/v1/checkouts/:id');
+    expect(line).toMatchObject({ method: 'GET', status: 200 });
+  });
+});
+
+describe('files', () => {
+  test('the loader is revalidated, what is named by a hash is kept for good, and both are small on the wire', async () => {
+    const harness = await startHarness();
+    const loader = await harness.request('/paywicket.js', { headers: { 'Accept-Encoding': 'gzip, br' } });
+    expect(loader.status).toBe(200);
+    expect(loader.headers.get('cache-control')).toBe('public, no-cache');
+    expect(loader.headers.get('content-encoding')).toBe('br');
+    expect(loader.headers.get('access-control-allow-origin')).toBe('*');
+    expect(loader.headers.get('cross-origin-resource-policy')).toBe('cross-origin');
+    const etag = loader.headers.get('etag') ?? '';
+    expect((await harness.request('/paywicket.js', { headers: { 'If-None-Match': etag } })).status).toBe(304);
+
+    const { body } = await harness.request('/integrity.json');
+    const { version, files } = body as unknown as { version: string; files: Record<string, string> };
+    for (const path of Object.keys(files)) {
+      const file = await harness.request(path);
+      expect(file.status, path).toBe(200);
+      expect(file.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+    }
+    expect(Object.keys(files)).toContain(`/v/${version}/paywicket.js`);
+  });
+
+  test.each([
+    '/assets/none.js',
+    '/v/0.0.0/paywicket.js',
+    '/assets/..%2f..%2fserver%2fmain.js',
+    '/assets/../../package.json',
+  ])('R31: %s is not there', async (path) => {
+    const harness = await startHarness();
+    expect((await harness.request(path)).status).toBe(404);
+  });
+});

@@ -1,0 +1,147 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { onTestFinished } from 'vitest';
+import { startNovaPaySimulator } from '../../demo/simulators/novapay/simulator.ts';
+import { readConfig, type Environment } from '../../server/config.ts';
+import { createPaywicket, type Paywicket } from '../../server/index.ts';
+
+/**
+ * The whole server in one process against the simulator, with the time held still for both. Nothing is replaced:
+ * real SQLite in a file, real HTTP to the gateway; only the socket in front is left out.
+ */
+
+export const secretKey = 'sk_test_harness_0123456789_0123456789';
+export const shopOrigin = 'https://shop.example';
+const apiKey = 'novapay-harness-key';
+const widgetFolder = fileURLToPath(new URL('../../dist/widget', import.meta.url));
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+  /** The parsed body; `{}` where there is none. */
+  readonly body: Record<string, never>;
+}
+
+export interface Harness {
+  readonly app: Paywicket['app'];
+  /** Every line that was logged so far. */
+  readonly logged: readonly Record<string, unknown>[];
+  now(): number;
+  /** Lets time pass for the server and the gateway, and does one round of watching. */
+  pass(milliseconds: number): Promise<void>;
+  merchant(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
+  shopper(
+    token: string,
+    method: string,
+    path: string,
+    body?: unknown,
+    headers?: Record<string, string>,
+  ): Promise<Answer>;
+  request(path: string, init?: RequestInit): Promise<Answer>;
+  /** Asks the simulator's control API. */
+  control(method: string, path: string, body?: unknown): Promise<Record<string, never>>;
+  /** Opens a checkout over 50.00 USD unless told otherwise, and gives its id and token. */
+  open(changes?: object): Promise<{ id: string; token: string }>;
+  /** Ends the server and starts another on the same database. */
+  restart(): Promise<void>;
+}
+
+export async function startHarness(environment: Environment = {}, settings: object = {}): Promise<Harness> {
+  let time = Date.UTC(2030, 0, 1, 12);
+  const now = (): number => time;
+  const simulator = await startNovaPaySimulator({ port: 0, apiKey, now, stepMs: 2000 });
+  const folder = mkdtempSync(join(tmpdir(), 'paywicket-harness-'));
+  const settingsFile = join(folder, 'settings.json');
+  writeFileSync(settingsFile, JSON.stringify(settings));
+  const logged: Record<string, unknown>[] = [];
+  const write = (level: string) => (fields: object, message: string) => {
+    logged.push({ level, ...fields, message });
+  };
+  const log = { info: write('info'), warn: write('warn'), error: write('error') };
+  const config = readConfig(
+    {
+      DATABASE_URL: `sqlite:${join(folder, 'paywicket.db')}`,
+      PAYWICKET_SECRET_KEY: secretKey,
+      PAYWICKET_ORIGINS: shopOrigin,
+      NOVAPAY_API_KEY: apiKey,
+      NOVAPAY_IPN_SECRET: 'novapay-harness-ipn',
+      NOVAPAY_BASE_URL: simulator.url,
+      PAYWICKET_CONFIG: settingsFile,
+      ...environment,
+    },
+    folder,
+  );
+  const start = (): Promise<Paywicket> => createPaywicket(config, { log, clock: { now }, widgetFolder });
+  let paywicket = await start();
+  onTestFinished(async () => {
+    await paywicket.stop();
+    await simulator.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  const request = async (path: string, init?: RequestInit): Promise<Answer> => {
+    const response = await paywicket.app.request(path, init);
+    const text = await response.text();
+    const json = response.headers.get('content-type')?.includes('json') === true;
+    const body = json ? (JSON.parse(text) as Answer['body']) : {};
+    return { status: response.status, headers: response.headers, text, body };
+  };
+  const send = (
+    token: string,
+    method: string,
+    path: string,
+    body: unknown,
+    headers: Record<string, string>,
+  ) =>
+    request(path, {
+      method,
+      headers: {
+        Authorization: `Bearer ${token}`,
+        ...(body !== undefined && { 'Content-Type': 'application/json' }),
+        ...headers,
+      },
+      ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    });
+
+  return {
+    get app() {
+      return paywicket.app;
+    },
+    logged,
+    now,
+    async pass(milliseconds) {
+      time += milliseconds;
+      await paywicket.round();
+    },
+    merchant: (method, path, body, headers = {}) => send(secretKey, method, path, body, headers),
+    shopper: (token, method, path, body, headers = {}) => send(token, method, path, body, headers),
+    request,
+    async control(method, path, body) {
+      const response = await fetch(`${simulator.url}/control${path}`, {
+        method,
+        headers: { 'Content-Type': 'application/json' },
+        ...(body !== undefined && { body: JSON.stringify(body) }),
+      });
+      if (!response.ok) throw new Error(`control ${path}: ${response.status} ${await response.text()}`);
+      return (await response.json()) as Record<string, never>;
+    },
+    async open(changes = {}) {
+      const { status, body, text } = await send(
+        secretKey,
+        'POST',
+        '/v1/checkouts',
+        { amount: '50.00', currency: 'USD', ...changes },
+        {},
+      );
+      if (status !== 201) throw new Error(`checkout not opened: ${text}`);
+      return { id: body['id'] ?? '', token: body['sessionToken'] ?? '' };
+    },
+    async restart() {
+      await paywicket.stop();
+      paywicket = await start();
+    },
+  };
+}

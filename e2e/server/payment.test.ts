@@ -1,0 +1,316 @@
+import { describe, expect, test } from 'vitest';
+import { startHarness, type Harness } from './harness.ts';
+
+const halfHour = 30 * 60_000;
+
+interface Order {
+  readonly order_id: string;
+  readonly deposit_address: string;
+  readonly metadata: { readonly payment_id: string };
+}
+
+async function orders({ control }: Harness): Promise<readonly Order[]> {
+  return ((await control('GET', '/orders'))['data'] ?? []) as readonly Order[];
+}
+
+async function select(harness: Harness, token: string, method = 'usdt-tron') {
+  return harness.shopper(token, 'POST', '/v1/session/method', { method });
+}
+
+async function pay(harness: Harness, body: object = {}): Promise<void> {
+  const [order] = await orders(harness);
+  await harness.control('POST', `/orders/${order?.order_id}/pay`, body);
+}
+
+const view = async (harness: Harness, token: string) =>
+  (await harness.shopper(token, 'GET', '/v1/session')).body;
+
+describe('a payment', () => {
+  test('is seen, then paid, and the merchant reads the same', async () => {
+    const harness = await startHarness();
+    const { id, token } = await harness.open();
+    const selected = await select(harness, token);
+    expect(selected.status).toBe(200);
+    expect(selected.body['payment']).toMatchObject({
+      status: 'awaiting',
+      amount: '50.00',
+      asset: 'USDT',
+      network: 'tron',
+    });
+
+    await pay(harness);
+    await harness.pass(5000);
+    expect(await view(harness, token)).toMatchObject({
+      status: 'processing',
+      amountPending: '50.00',
+      successUrl: null,
+    });
+    await harness.pass(5000);
+    expect(await view(harness, token)).toMatchObject({
+      status: 'paid',
+      amountPaid: '50.00',
+      amountDue: '0.00',
+    });
+    const merchant = await harness.merchant('GET', `/v1/checkouts/${id}`);
+    expect(merchant.body).toMatchObject({
+      status: 'paid',
+      exception: null,
+      payments: [{ status: 'settled', provider: 'novapay' }],
+    });
+  });
+
+  test('in parts is told as it is, and paid once the parts suffice', async () => {
+    const harness = await startHarness();
+    const { token } = await harness.open();
+    await select(harness, token);
+    await pay(harness, { amount: '30', instant: true });
+    await harness.pass(5000);
+    expect(await view(harness, token)).toMatchObject({
+      status: 'open',
+      exception: 'underpaid',
+      amountPaid: '30.00',
+      amountDue: '20.00',
+      payment: { amountPaid: '30.00', amountDue: '20.00' },
+    });
+    await pay(harness, { amount: '20', instant: true });
+    await harness.pass(5000);
+    expect(await view(harness, token)).toMatchObject({
+      status: 'paid',
+      exception: null,
+      amountPaid: '50.00',
+    });
+  });
+
+  test('R44: in another coin counts nothing and is told', async () => {
+    const harness = await startHarness();
+    const { id, token } = await harness.open();
+    await select(harness, token);
+    await pay(harness, { currency: 'TRX', amount: '5000', instant: true });
+    await harness.pass(5000);
+    expect((await harness.merchant('GET', `/v1/checkouts/${id}`)).body).toMatchObject({
+      status: 'open',
+      exception: 'wrong_asset',
+      amountPaid: '0.00',
+    });
+  });
+
+  test('that nobody makes ends with the checkout', async () => {
+    const harness = await startHarness();
+    const { token } = await harness.open();
+    await select(harness, token);
+    await harness.pass(halfHour);
+    expect(await view(harness, token)).toMatchObject({ status: 'open' });
+    await harness.pass(1);
+    expect(await view(harness, token)).toMatchObject({ status: 'expired', payment: { status: 'expired' } });
+  });
+
+  test('R41: that comes after the end is noticed and paid late', async () => {
+    const harness = await startHarness();
+    const { id, token } = await harness.open();
+    await select(harness, token);
+    await harness.pass(halfHour + 1);
+    await harness.pass(60_000);
+    await pay(harness, { instant: true });
+    await harness.pass(2 * 3_600_000);
+    expect((await harness.merchant('GET', `/v1/checkouts/${id}`)).body).toMatchObject({
+      status: 'paid',
+      exception: 'late',
+    });
+  });
+
+  test('R36: settles although nobody looks and no webhook comes', async () => {
+    const harness = await startHarness();
+    const { id, token } = await harness.open();
+    await select(harness, token);
+    await harness.pass(61_000);
+    await pay(harness, { instant: true });
+    await harness.pass(60_000);
+    expect((await harness.merchant('GET', `/v1/checkouts/${id}`)).body).toMatchObject({ status: 'paid' });
+  });
+
+  test('R57: goes on after the server was started again, on the same address', async () => {
+    const harness = await startHarness();
+    const { token } = await harness.open();
+    const before = (await select(harness, token)).body['payment'];
+    await harness.restart();
+    expect((await view(harness, token))['payment']).toEqual(before);
+    expect((await select(harness, token)).body['payment']).toEqual(before);
+    await pay(harness, { instant: true });
+    await harness.pass(5000);
+    expect(await view(harness, token)).toMatchObject({ status: 'paid' });
+    expect(await orders(harness)).toHaveLength(1);
+  });
+});
+
+describe('choosing a method', () => {
+  test('R11: fifty choices at once make one payment and one order', async () => {
+    const harness = await startHarness();
+    const { token } = await harness.open();
+    const answers = await Promise.all(Array.from({ length: 50 }, () => select(harness, token)));
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
+    const addresses = answers.map(({ body }) => (body['payment'] as unknown as { address: string }).address);
+    expect(new Set(addresses).size).toBe(1);
+    expect(await orders(harness)).toHaveLength(1);
+  });
+
+  test('another one keeps the former payment watched', async () => {
+    const harness = await startHarness();
+    const { token } = await harness.open();
+    await select(harness, token);
+    const [first] = await orders(harness);
+    const second = await select(harness, token, 'usdt-ethereum');
+    expect(second.body).toMatchObject({
+      payment: { method: 'usdt-ethereum' },
+      formerPayments: [{ method: 'usdt-tron', address: first?.deposit_address }],
+    });
+    await harness.control('POST', `/orders/${first?.order_id}/pay`, { instant: true });
+    await harness.pass(5000);
+    expect(await view(harness, token)).toMatchObject({ status: 'paid', exception: null });
+  });
+
+  test('back to the former one asks the gateway for nothing new', async () => {
+    const harness = await startHarness();
+    const { token } = await harness.open();
+    const first = (await select(harness, token)).body['payment'];
+    await select(harness, token, 'usdt-ethereum');
+    expect((await select(harness, token)).body['payment']).toEqual(first);
+    expect(await orders(harness)).toHaveLength(2);
+  });
+
+  test('a method without a rate is not offered and can not be chosen', async () => {
+    const harness = await startHarness();
+    const { token } = await harness.open();
+    const methods = (await view(harness, token))['methods'] as unknown as readonly { id: string }[];
+    expect(methods.map(({ id }) => id)).toEqual(['usdt-tron', 'usdt-ethereum', 'usdt-bsc', 'usdt-solana']);
+    expect(await select(harness, token, 'btc-bitcoin')).toMatchObject({
+      status: 422,
+      body: { code: 'method_unavailable' },
+    });
+    expect(await orders(harness)).toHaveLength(0);
+  });
+
+  test('the merchant decides what is offered and in which order', async () => {
+    const harness = await startHarness({}, { rates: { static: { 'BTC/USD': '60000' } } });
+    const { token } = await harness.open({ methods: ['btc-bitcoin', 'usdt-tron', 'xmr-monero'] });
+    const methods = (await view(harness, token))['methods'] as unknown as readonly {
+      id: string;
+      amount: string;
+    }[];
+    expect(methods.map(({ id, amount }) => [id, amount])).toEqual([
+      ['btc-bitcoin', '0.00083334'],
+      ['usdt-tron', '50.00'],
+    ]);
+  });
+
+  test('R70: too many new choices in a minute wait, choices that exist do not', async () => {
+    const harness = await startHarness({}, { limits: { selectionsPerMinute: 2 } });
+    const { token } = await harness.open();
+    await select(harness, token);
+    await select(harness, token, 'usdt-ethereum');
+    const refused = await select(harness, token, 'usdt-bsc');
+    expect(refused).toMatchObject({ status: 429, body: { code: 'rate_limited' } });
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect(await select(harness, token)).toMatchObject({ status: 200 });
+  });
+
+  test('a checkout has so many payments and no more', async () => {
+    const harness = await startHarness({}, { limits: { paymentsPerCheckout: 1 } });
+    const { token } = await harness.open();
+    await select(harness, token);
+    expect(await select(harness, token, 'usdt-ethereum')).toMatchObject({
+      status: 429,
+      body: { code: 'rate_limited' },
+    });
+  });
+
+  test('a checkout that has ended starts no payment', async () => {
+    const harness = await startHarness();
+    const { token } = await harness.open();
+    await harness.pass(halfHour + 1);
+    expect(await select(harness, token)).toMatchObject({ status: 409, body: { code: 'invalid_state' } });
+  });
+});
+
+describe('a gateway in trouble', () => {
+  const trouble = [
+    ['is down', { mode: 'down' }, [503, 504]],
+    ['answers with a web page', { mode: 'html', status: 200 }, [503]],
+    ['answers 502 with a web page', { mode: 'html', status: 502 }, [503]],
+    ['says it is asked too often', { mode: 'rate_limited', ms: 1000 }, [503]],
+  ] as const;
+
+  test.each(trouble)(
+    'that %s loses no checkout: the same one is paid afterwards',
+    async (_name, fault, statuses) => {
+      const harness = await startHarness();
+      const { token } = await harness.open();
+      await harness.control('POST', '/faults', fault);
+      const refused = await select(harness, token);
+      expect(statuses).toContain(refused.status);
+      expect(refused.text).not.toMatch(/novapay|html|127\.0\.0\.1/i);
+      expect(await view(harness, token)).toMatchObject({ status: 'open', payment: null });
+      await harness.control('DELETE', '/faults');
+      await harness.pass(2000);
+
+      expect(await select(harness, token)).toMatchObject({ status: 200 });
+      await pay(harness, { instant: true });
+      await harness.pass(5000);
+      expect(await view(harness, token)).toMatchObject({ status: 'paid' });
+    },
+  );
+
+  test('while the status is asked for leaves the payment as it was, and asks again', async () => {
+    const harness = await startHarness();
+    const { token } = await harness.open();
+    await select(harness, token);
+    await pay(harness, { instant: true });
+    await harness.control('POST', '/faults', { mode: 'html', status: 200 });
+    await harness.pass(5000);
+    expect(await view(harness, token)).toMatchObject({ status: 'open', payment: { status: 'awaiting' } });
+    await harness.control('DELETE', '/faults');
+    await harness.pass(15_000);
+    expect(await view(harness, token)).toMatchObject({ status: 'paid' });
+  });
+
+  test('R32: whose answer is lost after it did the work gets a new order, and one address is shown', async () => {
+    const harness = await startHarness();
+    const { id, token } = await harness.open();
+    await harness.control('POST', '/faults', {
+      mode: 'drop_after_effect',
+      method: 'POST',
+      path: '/v1/pay/orders',
+      count: 1,
+    });
+    const refused = await select(harness, token);
+    expect(refused.status).toBeGreaterThanOrEqual(500);
+    const kept = (await harness.merchant('GET', `/v1/checkouts/${id}`)).body;
+    expect(kept['payments']).toMatchObject([
+      { status: 'failed', failureCode: 'create_unknown', address: null },
+    ]);
+    expect((await select(harness, token)).body).toMatchObject({
+      payment: { status: 'awaiting' },
+      formerPayments: [],
+    });
+    const references = (await orders(harness)).map(({ metadata }) => metadata.payment_id);
+    expect(references).toHaveLength(2);
+    expect(new Set(references).size, 'a payment id is never used twice').toBe(2);
+  });
+
+  test('before the first shopper came still opens checkouts, which offer methods once it is back', async () => {
+    const harness = await startHarness();
+    await harness.control('POST', '/faults', { mode: 'down' });
+    const { token } = await harness.open();
+    const before = await harness.shopper(token, 'GET', '/v1/session');
+    expect(before.body).toMatchObject({ status: 'open', methods: [] });
+    expect(await select(harness, token)).toMatchObject({
+      status: 503,
+      body: { code: 'provider_unavailable' },
+    });
+    await harness.control('DELETE', '/faults');
+    await harness.pass(60_000);
+    const etag = before.headers.get('etag') ?? '';
+    const after = await harness.shopper(token, 'GET', '/v1/session', undefined, { 'If-None-Match': etag });
+    expect(after.status, 'the methods are a new version').toBe(200);
+    expect((after.body['methods'] as unknown as unknown[]).length).toBeGreaterThan(0);
+  });
+});

@@ -1,0 +1,97 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, onTestFinished, test } from 'vitest';
+
+const main = fileURLToPath(new URL('../../dist/server/main.js', import.meta.url));
+const secretKey = 'sk_test_process_0123456789_0123456789';
+
+interface Running {
+  readonly child: ChildProcess;
+  readonly folder: string;
+  output(): string;
+}
+
+function run(environment: Record<string, string>): Running {
+  const folder = mkdtempSync(join(tmpdir(), 'paywicket-process-'));
+  const child = spawn(process.execPath, [main], {
+    cwd: folder,
+    env: { PATH: process.env['PATH'], NODE_ENV: 'production', ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let text = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk: Buffer) => (text += chunk.toString()));
+  onTestFinished(async () => {
+    if (child.exitCode === null && child.signalCode === null) {
+      child.kill('SIGKILL');
+      await once(child, 'exit');
+    }
+    rmSync(folder, { recursive: true });
+  });
+  return { child, folder, output: () => text };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return address.port;
+}
+
+/** Resolves with the line that says so, or fails with what the process printed instead. */
+async function listening({ child, output }: Running): Promise<void> {
+  await Promise.race([
+    once(child, 'exit').then(() => {
+      throw new Error(`ended early: ${output()}`);
+    }),
+    (async () => {
+      while (!output().includes('listening on')) await once(child.stdout ?? child, 'data');
+    })(),
+  ]);
+}
+
+describe('the executable', () => {
+  test('says where it listens, answers, and ends with 0 when asked to stop', async () => {
+    const port = await freePort();
+    const url = `http://127.0.0.1:${port}`;
+    const running = run({ PORT: String(port), PAYWICKET_SECRET_KEY: secretKey });
+    await listening(running);
+    expect(running.output()).toContain(`listening on ${url}`);
+    expect((await fetch(`${url}/healthz`)).status).toBe(200);
+    expect((await fetch(`${url}/readyz`)).status).toBe(200);
+    running.child.kill('SIGTERM');
+    const [code] = (await once(running.child, 'exit')) as [number];
+    expect(code).toBe(0);
+    expect(running.output()).not.toContain(secretKey);
+  });
+
+  test('with wrong settings names them all and exits 78', async () => {
+    const running = run({ PORT: '0', PAYWICKET_MODE: 'demo', NOVAPAY_API_KEY: 'canary' });
+    const [code] = (await once(running.child, 'close')) as [number];
+    expect(code).toBe(78);
+    expect(running.output()).toMatch(
+      /3 settings are wrong:\n {2}- PAYWICKET_MODE.*\n {2}- PORT.*\n {2}- NOVAPAY_IPN_SECRET/,
+    );
+    expect(running.output()).not.toContain('canary');
+  });
+
+  test('on a port that is taken says so and exits 1', async () => {
+    const taken = createServer().listen(0, '127.0.0.1');
+    await once(taken, 'listening');
+    onTestFinished(() => void taken.close());
+    const address = taken.address();
+    const port = typeof address === 'object' ? address?.port : undefined;
+    const running = run({ PORT: String(port) });
+    const [code] = (await once(running.child, 'close')) as [number];
+    expect(code).toBe(1);
+    expect(running.output()).toMatch(/can not listen on 127\.0\.0\.1/);
+  });
+});

@@ -1,0 +1,171 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { ConfigError, readConfig, type Environment } from './config.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'paywicket-config-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const key = `sk_${'a'.repeat(40)}`;
+const novapay = { NOVAPAY_API_KEY: 'key', NOVAPAY_IPN_SECRET: 'ipn' };
+let files = 0;
+function file(text: string): string {
+  files += 1;
+  const path = join(folder, `file-${files}`);
+  writeFileSync(path, text);
+  return path;
+}
+
+function faultsOf(env: Environment): readonly string[] {
+  try {
+    readConfig(env, folder);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.faults;
+    throw error;
+  }
+  return [];
+}
+
+describe('settings', () => {
+  test('have defaults that start on loopback in test mode, and warn of what is missing', () => {
+    const config = readConfig({}, folder);
+    expect(config).toMatchObject({
+      mode: 'test',
+      host: '127.0.0.1',
+      port: 8787,
+      publicUrl: 'http://127.0.0.1:8787',
+      databaseFile: join(folder, 'data', 'paywicket.db'),
+      pollInterval: 5000,
+      origins: [],
+      novapay: undefined,
+      settings: {
+        checkout: { expiresIn: 1800, underpaymentTolerance: '0.5%' },
+        rates: { stablecoinParity: true },
+      },
+    });
+    expect(config.warnings.join()).toMatch(/PAYWICKET_SECRET_KEY.*no gateway/);
+  });
+
+  test('that are wrong are all named at once', () => {
+    const faults = faultsOf({
+      PORT: 'http',
+      PAYWICKET_MODE: 'production',
+      PAYWICKET_ORIGINS: 'shop.example, https://shop.example/path',
+      PAYWICKET_POLL_SECONDS: 'often',
+      PAYWICKET_SECRET_KEY: 'short',
+      NOVAPAY_API_KEY: 'key',
+      DATABASE_URL: 'mysql://x',
+    });
+    for (const name of [
+      'PORT',
+      'PAYWICKET_MODE',
+      'PAYWICKET_ORIGINS',
+      'PAYWICKET_POLL_SECONDS',
+      'PAYWICKET_SECRET_KEY',
+      'NOVAPAY_IPN_SECRET',
+      'DATABASE_URL',
+    ])
+      expect(faults.join('\n')).toContain(name);
+    expect(faults).toHaveLength(8);
+  });
+
+  test.each([
+    ['R27: half of a gateway', { NOVAPAY_API_KEY: 'key' }, /NOVAPAY_IPN_SECRET is missing/],
+    ['R27: the other half', { NOVAPAY_IPN_SECRET: 'ipn' }, /NOVAPAY_API_KEY is missing/],
+    [
+      'R39: a gateway without TLS',
+      { ...novapay, NOVAPAY_BASE_URL: 'http://gateway.example' },
+      /must start with https/,
+    ],
+    ['a short key', { PAYWICKET_SECRET_KEY: 'sk_short' }, /at least 32 characters/],
+    ['R17: a live key in test mode', { PAYWICKET_SECRET_KEY: `sk_live_${key}` }, /other mode/],
+    [
+      'R17: a test key in live mode',
+      { PAYWICKET_MODE: 'live', PAYWICKET_SECRET_KEY: `sk_test_${key}` },
+      /other mode/,
+    ],
+    ['test mode in public', { HOST: '0.0.0.0' }, /PAYWICKET_TEST_PUBLIC/],
+    [
+      'live mode without TLS',
+      { PAYWICKET_MODE: 'live', PUBLIC_URL: 'http://pay.example' },
+      /PUBLIC_URL must start with https/,
+    ],
+    [
+      'a live storefront without TLS',
+      { PAYWICKET_MODE: 'live', PAYWICKET_ORIGINS: 'http://shop.example' },
+      /must start with https/,
+    ],
+    ['a database that is not there yet', { DATABASE_URL: 'postgres://localhost/x' }, /can not use yet/],
+    ['a public address with a path', { PUBLIC_URL: 'https://pay.example/x' }, /origin alone/],
+    ['an unreadable secret', { PAYWICKET_SECRET_KEY_FILE: 'none' }, /PAYWICKET_SECRET_KEY_FILE names a file/],
+    ['a settings file that is not there', { PAYWICKET_CONFIG: 'none.json' }, /PAYWICKET_CONFIG names a file/],
+  ])('%s stops the start', (_name, env, message) => expect(faultsOf(env).join('\n')).toMatch(message));
+
+  test('secrets come from files, and not from two places', () => {
+    const path = file(`${key}\n`);
+    expect(readConfig({ PAYWICKET_SECRET_KEY_FILE: path }, folder).secretKey).toBe(key);
+    expect(faultsOf({ PAYWICKET_SECRET_KEY_FILE: path, PAYWICKET_SECRET_KEY: key })).toHaveLength(1);
+  });
+
+  test.each([
+    ['a misspelt key', '{"checkout":{"expiresin":60}}', /checkout: .*expiresin/i],
+    [
+      'a number for a percentage',
+      '{"checkout":{"underpaymentTolerance":0.5}}',
+      /checkout\.underpaymentTolerance/,
+    ],
+    ['a tolerance that gives the shop away', '{"checkout":{"underpaymentTolerance":"50%"}}', /at most 5%/],
+    [
+      'a rate of nothing',
+      '{"rates":{"static":{"SOL/USD":"0.00"}}}',
+      /rates\.static\.SOL\/USD: must be more than 0/,
+    ],
+    ['a float as a rate', '{"rates":{"static":{"SOL/USD":150.5}}}', /rates\.static\.SOL\/USD/],
+    ['a pair that is none', '{"rates":{"static":{"SOLUSD":"150"}}}', /SOL\/USD/],
+    ['no JSON', '{', /not JSON/],
+    ['a script as support page', '{"store":{"supportUrl":"javascript:alert(1)"}}', /store\.supportUrl/],
+  ])('a settings file with %s stops the start and names the place', (_name, text, message) =>
+    expect(faultsOf({ PAYWICKET_CONFIG: file(text) }).join('\n')).toMatch(message),
+  );
+
+  test('no fault repeats a secret', () => {
+    const secret = 'sk_secret value that is wrong';
+    expect(faultsOf({ PAYWICKET_SECRET_KEY: secret, NOVAPAY_API_KEY: 'canary-key' }).join()).not.toMatch(
+      /canary|that is wrong/,
+    );
+  });
+
+  test('a setting that has no effect is told, also a misspelt one', () => {
+    const { warnings } = readConfig(
+      { PAYWICKET_ORIGIN: 'https://shop.example', NOXPAY_CLIENT_ID: 'x' },
+      folder,
+    );
+    expect(warnings).toEqual(
+      expect.arrayContaining([
+        expect.stringContaining('PAYWICKET_ORIGIN '),
+        expect.stringContaining('NOXPAY_CLIENT_ID '),
+      ]),
+    );
+  });
+
+  test('a live server is reached by https', () => {
+    const config = readConfig(
+      {
+        ...novapay,
+        PAYWICKET_MODE: 'live',
+        HOST: '0.0.0.0',
+        PUBLIC_URL: 'https://pay.example',
+        PAYWICKET_ORIGINS: 'https://shop.example',
+        PAYWICKET_SECRET_KEY: key,
+      },
+      folder,
+    );
+    expect(config).toMatchObject({
+      mode: 'live',
+      publicUrl: 'https://pay.example',
+      novapay: { baseUrl: 'https://api.sha3.net' },
+      warnings: [],
+    });
+  });
+});
