@@ -9,8 +9,8 @@ interface Order {
   readonly metadata: { readonly payment_id: string };
 }
 
-async function orders({ control }: Harness): Promise<readonly Order[]> {
-  return ((await control('GET', '/orders'))['data'] ?? []) as readonly Order[];
+async function orders(harness: Harness): Promise<readonly Order[]> {
+  return (await harness.control('GET', '/orders'))['data'] ?? [];
 }
 
 async function select(harness: Harness, token: string, method = 'usdt-tron') {

@@ -47,13 +47,14 @@ async function freePort(): Promise<number> {
 }
 
 /** Resolves with the line that says so, or fails with what the process printed instead. */
-async function listening({ child, output }: Running): Promise<void> {
+async function listening(running: Running): Promise<void> {
+  const { child } = running;
   await Promise.race([
     once(child, 'exit').then(() => {
-      throw new Error(`ended early: ${output()}`);
+      throw new Error(`ended early: ${running.output()}`);
     }),
     (async () => {
-      while (!output().includes('listening on')) await once(child.stdout ?? child, 'data');
+      while (!running.output().includes('listening on')) await once(child.stdout ?? child, 'data');
     })(),
   ]);
 }

@@ -4,7 +4,7 @@ import { end, sampleCheckout, samplePayment, sampleTransaction, start } from '..
 
 /** What every store must do, run against a real one. `open` opens the same database again and again. */
 export function storeSuite(name: string, open: () => Promise<Store>): void {
-  describe(name, () => {
+  describe(`${name} store`, () => {
     let store: Store;
     let count = 0;
     beforeEach(async () => {
