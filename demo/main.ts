@@ -1,0 +1,38 @@
+/** `npm run demo`: a shop that takes crypto, on this machine alone. */
+import { once } from 'node:events';
+import { buildIfStale } from './build.ts';
+import { freePort } from './ports.ts';
+import { startStack } from './stack.ts';
+
+const stop = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop.abort());
+
+try {
+  await run(stop.signal);
+} catch (error) {
+  // A build that was interrupted is no failure.
+  if (!stop.signal.aborted) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  }
+}
+
+async function run(signal: AbortSignal): Promise<void> {
+  await buildIfStale(() => console.log('Building Paywicket, a few seconds …'), signal);
+  const stack = await startStack({
+    ports: { shop: await freePort(4400), server: await freePort(8787), simulator: await freePort(4410) },
+    onServerExit: (report) => {
+      console.error(report);
+      process.exitCode = 1;
+      stop.abort();
+    },
+  });
+  if (!signal.aborted) {
+    console.log(`\n  ${stack.consoleUrl}\n`);
+    console.log(
+      'Open it, pay for a cup with crypto, then be the customer: the buttons beside the shop send the money. Ctrl-C ends it.',
+    );
+    await once(signal, 'abort');
+  }
+  await stack.close();
+}
