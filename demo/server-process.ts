@@ -100,12 +100,11 @@ export class ServerProcess {
 
   async #untilReady(child: ChildProcess, wroteBefore: number): Promise<void> {
     const deadline = performance.now() + READY_WITHIN_MS;
-    let failure: Error | null = null;
-    child.once('error', (error) => {
-      failure = error;
-    });
+    const failures: Error[] = [];
+    child.once('error', (error) => failures.push(error));
     while (performance.now() < deadline) {
-      if (failure !== null) throw failure;
+      const [failure] = failures;
+      if (failure !== undefined) throw failure;
       if (!this.#isRunning()) {
         // What it wrote last may still be on its way.
         await delay(ASK_EVERY_MS);
