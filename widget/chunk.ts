@@ -2,7 +2,7 @@
 export interface Chunk {
   /** Path under the server's origin: `/assets/<name>-<hash>.js`. */
   path: string;
-  /** Subresource integrity: `sha384-<base64>`. */
+  /** Subresource integrity: `sha256-<base64>`. */
   integrity: string;
 }
 
@@ -11,44 +11,49 @@ interface ScriptPolicy {
   createScriptURL(address: string): string;
 }
 
-// A policy of one name can be created once per page, but loader, dialog and hosted page are separate bundles.
-const shared = Symbol.for('paywicket.policy');
-const page = globalThis as typeof globalThis & {
-  trustedTypes?: { createPolicy(name: string, rules: ScriptPolicy): ScriptPolicy };
-  [shared]?: ScriptPolicy;
-};
+declare global {
+  interface Window {
+    trustedTypes?: { createPolicy(name: string, rules: ScriptPolicy): ScriptPolicy };
+    /** The function that inserts chunks, of whichever bundle came first. */
+    paywicketChunk?: typeof insert;
+  }
+}
 
-// The policy can be reached by every script of the page, so it vouches for nothing but the addresses of chunks.
-const rules: ScriptPolicy = {
-  createScriptURL: (address) => {
-    if (!/^https?:\/\/[^/]+\/assets\/[\w-]+\.js$/.test(address)) throw new TypeError(address);
-    return address;
-  },
-};
+const rules: ScriptPolicy = { createScriptURL: (address) => address };
+let policy: ScriptPolicy | undefined;
+
+// The script goes first, because import() checks no hash and an import map that could carry one counts as inline
+// script under a Content-Security-Policy. What failed here must never be imported: that would run it.
+async function insert({ path, integrity }: Chunk, server: string): Promise<unknown> {
+  const address = new URL(path, server).href;
+  await new Promise((onload, onerror) => {
+    policy ??= window.trustedTypes?.createPolicy('paywicket', rules) ?? rules;
+    setTimeout(onerror, 8000);
+    document.head.append(
+      Object.assign(document.createElement('script'), {
+        type: 'module',
+        crossOrigin: '',
+        integrity,
+        onload,
+        onerror,
+        src: policy.createScriptURL(address),
+      }),
+    );
+  });
+  return import(/* @vite-ignore */ address) as Promise<unknown>;
+}
 
 /**
  * Loads a chunk of this build from the companion server and returns its module.
  *
- * A module script with `integrity` goes first; only once the browser has accepted the file is the same address
- * imported, which is then no second request. A file that fails its check is never imported: `import()` alone would
- * run it, and the import map that could carry the hash counts as inline script under a Content-Security-Policy.
+ * Loader, dialog and hosted page are bundles of their own, but a page can create a Trusted Types policy of one name
+ * only once. They share the function that holds it, never the policy itself: nobody gets it to vouch for a script
+ * whose hash is not known.
  *
- * @param server Origin of the companion server, without a slash at the end.
- * @throws When the file cannot be fetched, has other bytes than the build knew, or is kept out by the page's CSP or
- *   Trusted Types.
+ * @param server Any address at the companion server.
+ * @throws When the file cannot be fetched within 8 seconds, has other bytes than the build knew, or is kept out by the
+ *   page's Content-Security-Policy or Trusted Types. What is thrown says nothing; the browser's console does.
  */
-export async function loadChunk<T>({ path, integrity }: Chunk, server: string): Promise<T> {
-  const address = server + path;
-  const policy = (page[shared] ??= page.trustedTypes?.createPolicy('paywicket', rules) ?? rules);
-  const script = document.createElement('script');
-  script.type = 'module';
-  script.crossOrigin = 'anonymous';
-  script.integrity = integrity;
-  script.src = policy.createScriptURL(address);
-  await new Promise((resolve, reject) => {
-    script.onload = resolve;
-    script.onerror = () => reject(new Error(`Paywicket could not load ${address}`));
-    document.head.append(script);
-  });
-  return import(/* @vite-ignore */ address) as Promise<T>;
+export async function loadChunk<Module>(chunk: Chunk, server: string): Promise<Module> {
+  return (window.paywicketChunk ??= insert)(chunk, server) as Promise<Module>;
 }

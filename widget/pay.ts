@@ -1,3 +1,59 @@
+/** The hosted page, `/pay#cs_…`: one inline checkout. The token stays in the fragment, which no request carries. */
+import type { PaywicketCheckoutElement } from './checkout/checkout.ts';
 import { loadChunk } from './chunk.ts';
 
-void loadChunk(__CHECKOUT_CHUNK__, location.origin);
+const main = document.querySelector<HTMLElement>('#paywicket') ?? document.body;
+
+/** Words in place of a checkout. The page's `data-support` is the way out. */
+function say(title: string, sentence: string, ...actions: HTMLElement[]): void {
+  const heading = document.createElement('h1');
+  heading.textContent = title;
+  heading.tabIndex = -1;
+  const paragraph = document.createElement('p');
+  paragraph.textContent = sentence;
+  const { support, store = 'the shop' } = main.dataset;
+  if (support) {
+    const link = document.createElement('a');
+    link.href = support;
+    link.textContent = `Contact ${store}`;
+    actions.push(link);
+  }
+  const section = document.createElement('section');
+  section.append(heading, paragraph, ...actions.flatMap((action) => [action, ' ']));
+  section.style.padding = '24px';
+  main.replaceChildren(section);
+  heading.focus();
+}
+
+async function start(): Promise<void> {
+  const session = /^#(cs_[\w-]+)$/.exec(location.hash)?.[1];
+  if (session === undefined) {
+    say(
+      'This payment link is not complete',
+      'Open it again from where you got it, with everything behind the # sign, or go back to the shop and start the payment there. Nothing has been charged.',
+    );
+    return;
+  }
+  try {
+    await loadChunk(__CHECKOUT_CHUNK__, location.origin);
+  } catch {
+    const again = document.createElement('button');
+    again.textContent = 'Try again';
+    again.addEventListener('click', () => location.reload());
+    say(
+      'The payment page could not be loaded',
+      'Check your connection. If you have paid already, your payment is safe.',
+      again,
+    );
+    return;
+  }
+  const element: PaywicketCheckoutElement = document.createElement('paywicket-checkout');
+  element.mode = 'inline';
+  element.server = location.origin;
+  element.session = session;
+  main.replaceChildren(element);
+}
+
+// Another link that is opened in this tab changes nothing but the fragment.
+addEventListener('hashchange', () => location.reload());
+void start();

@@ -1,0 +1,88 @@
+import type { PaywicketCheckoutElement } from './checkout/checkout.ts';
+import { loadChunk } from './chunk.ts';
+
+/** What {@link open} takes; the attributes of an opener have the same names. */
+export interface OpenOptions {
+  /** A session token, `cs_…`. */
+  session?: string;
+  /**
+   * Asks the merchant's server for one while the dialog loads: the token, or the server's answer, JSON with a
+   * `sessionToken`. The `message` of a 4xx answer is shown to the shopper.
+   */
+  fetchSession?: () => Promise<string | Response>;
+  /** `modal` (default) opens the dialog over the page, `redirect` goes to the hosted page. */
+  mode?: string;
+  /** BCP 47 tag; default: the page's `lang`, then the browser's languages. */
+  locale?: string;
+  /** `auto` (default), `light` or `dark`. */
+  theme?: string;
+  /** Any address at the companion server; default: where the loader came from. */
+  server?: string;
+  /** Closes the checkout, or keeps it from opening. A payment is never cancelled by it. */
+  signal?: AbortSignal;
+}
+
+/** The dialog's chunk. */
+type Dialog = typeof import('./loader-dialog.ts');
+
+export const find = (selector: string) =>
+  document.querySelector<HTMLElement & { src: string; content: string }>(selector);
+
+// Optimisers merge scripts, so the running one may be somebody else's. And not any element may name the server: data
+// attributes are let through in the texts of strangers. Now, because `currentScript` is null once the script has run.
+const home =
+  find(':is(html,script)[data-paywicket-origin]')?.getAttribute('data-paywicket-origin') ??
+  (find('script[src*="/paywicket.js"]') ?? (document.currentScript as HTMLScriptElement | null))?.src;
+
+/** Nothing is loaded or created for a page that may never be seen. */
+const visited =
+  (document as { prerendering?: boolean }).prerendering &&
+  new Promise((resolve) => document.addEventListener('prerenderingchange', resolve));
+
+/** The dialog's chunk, or nothing where something keeps it from the page. */
+async function load(server: string | undefined): Promise<Dialog | void> {
+  await visited;
+  return loadChunk<Dialog>(__CHECKOUT_CHUNK__, server as string).catch(() => {});
+}
+
+/** Loads the dialog ahead of the click, where there is something to click. */
+export function preload(): void {
+  if (find('paywicket-button,form[data-paywicket]')) void load(home);
+}
+
+/**
+ * Opens a checkout: the dialog at once, its session as soon as the merchant's server has answered.
+ *
+ * Where the dialog cannot be had, the browser goes to the hosted page of the same session. The promise stays pending
+ * while the page is left.
+ *
+ * @param opener Element that hears the dialog's events.
+ * @param submitter Of a form: the button that was pressed.
+ * @throws Error with the code `missing_server`, or as said in `loader-dialog.ts`; the signal's reason.
+ */
+export async function open(
+  options: OpenOptions,
+  opener?: HTMLElement,
+  submitter?: HTMLElement | null,
+): Promise<PaywicketCheckoutElement> {
+  await visited;
+  const server = options.server ?? home;
+  if (!server) throw Object.assign(new Error('Set data-paywicket-origin'), { code: 'missing_server' });
+  const asked = Promise.resolve(options.session ?? options.fetchSession?.());
+  // Looked at further down. Until then a refusal is nobody's unhandled rejection.
+  asked.catch(() => {});
+  const dialog = await load(server);
+  options.signal?.throwIfAborted();
+  if (dialog) return dialog.open(server, asked, options, opener, submitter);
+  const answer = (await asked) as string | Response;
+  const { sessionToken, message } = (await ((answer as Response).json?.() ?? { sessionToken: answer })) as {
+    sessionToken?: string;
+    message?: string;
+  };
+  if (!sessionToken) {
+    if (message) alert(message);
+    throw new Error(message);
+  }
+  location.assign(new URL(`/pay#${sessionToken}`, server));
+  return new Promise(() => {});
+}
