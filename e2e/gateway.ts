@@ -6,7 +6,8 @@ const Order = z.object({
   status: z.string(),
   currency: z.string(),
   amount: z.string(),
-  address: z.string().nullable(),
+  deposit_address: z.string().nullable(),
+  deposits: z.array(z.object({ deposit_id: z.string() })),
 });
 export type Order = z.infer<typeof Order>;
 const Orders = z.object({ data: z.array(Order) });
@@ -42,14 +43,23 @@ export class Gateway {
   }
 
   /** Pays the newest order and settles it at once; without `amount` pays what is missing. */
-  async pay(payment: { amount?: string; instant?: boolean } = {}): Promise<void> {
-    const { order_id: id } = await this.newestOrder();
-    await this.#call('POST', `/orders/${id}/pay`, { instant: true, ...payment });
+  async pay(payment: { amount?: string } = {}): Promise<void> {
+    await this.#act('pay', { instant: true, ...payment });
+  }
+
+  /** Pays the newest order; the money is seen on the chain and stays unconfirmed until it is settled. */
+  async send(payment: { amount?: string } = {}): Promise<void> {
+    await this.#act('pay', payment);
+  }
+
+  /** Settles what was sent for the newest order. */
+  async settle(): Promise<void> {
+    const { deposits } = await this.newestOrder();
+    for (const { deposit_id: id } of deposits) await this.#call('POST', `/deposits/${id}/settle`, {});
   }
 
   async expire(): Promise<void> {
-    const { order_id: id } = await this.newestOrder();
-    await this.#call('POST', `/orders/${id}/expire`, {});
+    await this.#act('expire', {});
   }
 
   async break(fault: Fault): Promise<void> {
@@ -58,6 +68,11 @@ export class Gateway {
 
   async heal(): Promise<void> {
     await this.#call('DELETE', '/faults');
+  }
+
+  async #act(lever: string, body: object): Promise<void> {
+    const { order_id: id } = await this.newestOrder();
+    await this.#call('POST', `/orders/${id}/${lever}`, body);
   }
 
   async #call(method: string, path: string, body?: object): Promise<unknown> {
