@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
-import { defineConfig, type EnvironmentOptions, type Plugin } from 'vite';
+import { defineConfig, type EnvironmentOptions, type Plugin, Visitor } from 'vite';
 import manifest from './package.json' with { type: 'json' };
 
 /**
@@ -84,6 +84,43 @@ const renamedLitPolicy: Plugin = {
   },
 };
 
+/** Takes line breaks and indents out of markup and style sheets: to a browser they are one space, or none. */
+const templateSpace: Plugin = {
+  name: 'paywicket:template-space',
+  enforce: 'post',
+  applyToEnvironment: (environment) => environment.config.consumer === 'client',
+  transform: {
+    filter: { id: /\/widget\/.*\.ts$/, code: /\b(?:html|svg|css)`/ },
+    handler(code) {
+      const edits: { start: number; end: number; text: string }[] = [];
+      new Visitor({
+        TaggedTemplateExpression({ tag, quasi }) {
+          if (tag.type !== 'Identifier' || !/^(html|svg|css)$/.test(tag.name)) return;
+          const shorten = tag.name === 'css' ? shortStyle : shortMarkup;
+          for (const { start, end, value } of quasi.quasis)
+            edits.push({ start, end, text: shorten(value.raw) });
+        },
+      }).visit(this.parse(code));
+      // From the end, so that what is still to be replaced stays where it was. Templates stand in templates.
+      let short = code;
+      for (const { start, end, text } of edits.toSorted((a, b) => b.start - a.start)) {
+        short = short.slice(0, start) + text + short.slice(end);
+      }
+      return { code: short, map: null };
+    },
+  },
+};
+
+const shortMarkup = (markup: string) => markup.replace(/\s*\n\s*/g, ' ');
+
+const shortStyle = (style: string) =>
+  style
+    .replace(/\/\*.*?\*\//gs, '')
+    .replace(/\s+/g, ' ')
+    .replace(/ ?([{};]) ?/g, '$1')
+    .replace(/([:,]) /g, '$1')
+    .replaceAll(';}', '}');
+
 const digest = (algorithm: string, bytes: Uint8Array) => createHash(algorithm).update(bytes).digest();
 
 /** Writes what the server sends beside the files themselves: compressed copies and `integrity.json`. */
@@ -110,7 +147,7 @@ async function publish(): Promise<void> {
 export default defineConfig({
   base: './',
   publicDir: false,
-  plugins: [chunkAddresses(), renamedLitPolicy],
+  plugins: [chunkAddresses(), renamedLitPolicy, templateSpace],
   environments: {
     ...Object.fromEntries(
       Object.entries(chunks).map(([name, entry]) => [
