@@ -121,7 +121,7 @@ describe('an answer', () => {
     ['HTML', { headers: { 'content-type': 'text/html' }, body: '<!doctype html><h1>502</h1>' }],
     ['JSON cut short', { body: '{"data":{"amount":"1.1' }],
     ['nothing', { body: '' }],
-    ['bytes that are not UTF-8', { body: Buffer.from([0x7b, 0xff, 0x7d]) }],
+    ['bytes that are not UTF-8', { body: Buffer.from('{"data":{"amount":"1"},"x":"\xff"}', 'latin1') }],
     ['brackets without end', { body: '['.repeat(400_000) }],
     ['one key twice', { body: '{"data":{"amount":"1","amount":"2"}}' }],
   ])('R34: that is %s is unexpected, and a POST may have been carried out', async (_what, reply) => {
@@ -315,6 +315,40 @@ describe('a gateway in trouble', () => {
     const { client } = clientOf(gateway.url, { limits });
     expect(await failure(client, write)).toMatchObject({ fault: 'timeout', effect: 'unknown' });
     expect(gateway.asked).toHaveLength(1);
+  });
+
+  it('R33: that took too long is hung up on', async () => {
+    let left = false;
+    const { gateway } = await setUp((response) => response.on('close', () => (left = true)));
+    const { client } = clientOf(gateway.url, { limits: { deadline: 50 } });
+    await failure(client, write);
+    await expect.poll(() => left).toBe(true);
+  });
+
+  it('R33: that never ends its answer is hung up on', async () => {
+    let left = false;
+    const { client } = await setUp((response) => {
+      const pour = () => {
+        while (response.writable && response.write(' '.repeat(65_536)));
+      };
+      response.on('drain', pour).on('close', () => (left = true));
+      pour();
+    });
+    expect(await failure(client, write)).toMatchObject({ fault: 'unexpected_response', effect: 'unknown' });
+    await expect.poll(() => left).toBe(true);
+  });
+
+  it('R32: is never sent a call that was given up while it waited for a connection', async () => {
+    let silence = true;
+    const gateway = await startGateway(() => (silence ? silent : fine));
+    closing.push(() => gateway.close());
+    const { client } = clientOf(gateway.url, { limits: { deadline: 100, connections: 1 } });
+    const [first, second] = await Promise.all([failure(client, read), failure(client, write)]);
+    expect([first, second]).toMatchObject([{ effect: 'none' }, { fault: 'timeout', effect: 'none' }]);
+
+    silence = false;
+    await client.call({ ...read, path: '/last' });
+    expect(gateway.asked.map(({ call }) => call)).toEqual(['GET /things/id-9', 'GET /last']);
   });
 
   it.each<[string, Reply | RawReply]>([

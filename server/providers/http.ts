@@ -126,7 +126,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
       try {
         return await once(wanted, deadline);
       } catch (error) {
-        if (!isWorthRepeating(wanted, error) || attempt >= limits.attempts || deadline.aborted) throw error;
+        if (!isWorthRepeating(wanted, error) || attempt >= limits.attempts) throw error;
         const wait = Math.random() * limits.backoff * 2 ** (attempt - 1);
         await pause(wait, undefined, { signal: deadline }).catch(() => {
           throw error;

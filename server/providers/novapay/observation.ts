@@ -1,0 +1,189 @@
+import { sameAddress } from '../../domain/address.ts';
+import { assetOf } from '../../domain/assets.ts';
+import { ProviderError } from '../../domain/errors.ts';
+import { compare, type Decimal } from '../../domain/money.ts';
+import type { Log, Observation, SeenTransaction, WatchedPayment } from '../../domain/ports.ts';
+import { methodOf, sameCode, slug } from './catalogue.ts';
+import type { Deposit, Order, SelectedOrder } from './wire.ts';
+
+/**
+ * What NovaPay's orders and deposits mean for one payment. Addresses come from a pool and come again, so every
+ * deposit has to prove by time, order and owner that it is the payment's.
+ */
+
+/** "Filter by status: pending, paid, expired, cancelled". */
+const orderStates: ReadonlyMap<string, Observation['state']> = new Map([
+  ['pending', 'awaiting'],
+  ['paid', 'settled'],
+  ['expired', 'expired'],
+  ['cancelled', 'cancelled'],
+]);
+
+/** The document shows `settled` and has times for confirmed and settled; the other two are what comes before. */
+const depositStates: ReadonlyMap<string, SeenTransaction['status']> = new Map([
+  ['pending', 'detected'],
+  ['confirming', 'detected'],
+  ['confirmed', 'detected'],
+  ['settled', 'final'],
+]);
+
+export interface Evidence {
+  readonly payment: WatchedPayment;
+  readonly order: Order;
+  /** The deposit that the order names. */
+  readonly named: Deposit | null;
+  /** Further deposits that are proven to be the order's. */
+  readonly further: readonly Deposit[];
+  /** Whether there are deposits that may be the order's, but are not proven to be. */
+  readonly doubtful: boolean;
+  readonly askedAt: number;
+}
+
+export function readObservation(evidence: Evidence, log: Log): Observation {
+  const { payment, order, named, further, doubtful, askedAt } = evidence;
+  const about = { provider: 'novapay', paymentId: payment.paymentId };
+  const own = [...further];
+  if (named !== null) {
+    // The order says it is its own; an older deposit, or one elsewhere, can not be.
+    if (isAtAddress(named, payment) && isInTime(named, order, payment)) own.unshift(named);
+    else log.warn({ ...about, deposit: named.deposit_id }, 'the order names a deposit that is not its own');
+  }
+  const transactions = own.flatMap((deposit) => {
+    const status = depositStates.get(deposit.status);
+    if (status !== undefined) return [readTransaction(deposit, status, order, payment)];
+    const { deposit_id: id, status: word } = deposit;
+    log.warn(
+      { ...about, deposit: id, word: shortened(word) },
+      'a deposit with a word that counts for nothing',
+    );
+    return [];
+  });
+
+  const state = orderStates.get(order.status) ?? 'unknown';
+  const strange = changeOf(order, payment);
+  if (strange !== null) log.warn({ ...about, field: strange }, 'the order is no longer what was ordered');
+  // `paid` on its own means paid in full: only for our order as it was, and where no deposit says otherwise.
+  const contradicted = transactions.length === 0 && (order.deposit_id !== null || own.length > 0 || doubtful);
+  return {
+    paymentId: payment.paymentId,
+    source: 'poll',
+    askedAt,
+    word: shortened(order.status),
+    state: state === 'settled' && (strange !== null || contradicted) ? 'unknown' : state,
+    transactions,
+  };
+}
+
+/** Whether a listed deposit may be this payment's, as far as the deposit itself can tell. */
+export function isCandidate(deposit: Deposit, order: Order, payment: WatchedPayment): boolean {
+  return (
+    deposit.deposit_id !== order.deposit_id &&
+    deposit.user_id === null &&
+    isAtAddress(deposit, payment) &&
+    isInTime(deposit, order, payment)
+  );
+}
+
+/**
+ * The order that a deposit belongs to: the one that names it, else the one that was the last to get the address before
+ * the money came, for the same coin where there is one. Null where two have the same claim.
+ */
+export function ownerOf(deposit: Deposit, orders: Iterable<Order>, network: string): string | null {
+  const holders: Order[] = [];
+  for (const order of orders) {
+    if (order.deposit_id === deposit.deposit_id) return order.order_id;
+    const { deposit_address: address, created_at: createdAt } = order;
+    if (address === null || createdAt === null || !sameAddress(network, address, deposit.address)) continue;
+    if (second(createdAt) <= second(deposit.created_at)) holders.push(order);
+  }
+  const sameCoin = holders.filter(({ currency }) => sameCode(currency, deposit.currency));
+  const claimants = sameCoin.length > 0 ? sameCoin : holders;
+  const latest = Math.max(...claimants.map(({ created_at }) => second(created_at ?? 0)));
+  const [owner, rival] = claimants.filter(({ created_at }) => second(created_at ?? 0) === latest);
+  return owner === undefined || rival !== undefined ? null : owner.order_id;
+}
+
+/** What was ordered, to hold an answer against. */
+export interface Ordered {
+  readonly reference: string;
+  readonly paymentId: string;
+  readonly amount: Decimal;
+  readonly isCode: (code: string) => boolean;
+}
+
+/** The field in which an order is not what was ordered; null where it is. What it does not tell is not compared. */
+export function differenceOf(order: Order | SelectedOrder, ordered: Ordered): string | null {
+  if (order.order_id !== ordered.reference) return 'order_id';
+  if (order.amount !== null && compare(order.amount, ordered.amount) !== 0) return 'amount';
+  if (order.currency !== null && !ordered.isCode(order.currency)) return 'currency';
+  if (order.selected_crypto !== null && !ordered.isCode(order.selected_crypto)) return 'selected_crypto';
+  if (order.metadata !== null && order.metadata !== ordered.paymentId) return 'metadata.payment_id';
+  return null;
+}
+
+/** The table lacks some assets, and so their codes: of those the order's own code stands, as checked when created. */
+function changeOf(
+  order: Order,
+  { asset, paymentId, reference, amount, address }: WatchedPayment,
+): string | null {
+  const isCode = (code: string) =>
+    assetOf(asset.method) === undefined ? sameCode(code, order.currency) : methodOf(code) === asset.method;
+  const isMoved =
+    order.deposit_address !== null && !sameAddress(asset.network.id, order.deposit_address, address);
+  return (
+    differenceOf(order, { reference, paymentId, amount, isCode }) ?? (isMoved ? 'deposit_address' : null)
+  );
+}
+
+function readTransaction(
+  deposit: Deposit,
+  status: SeenTransaction['status'],
+  order: Order,
+  payment: WatchedPayment,
+): SeenTransaction {
+  return {
+    key: deposit.deposit_id,
+    method: methodOfDeposit(deposit, order, payment),
+    amount: deposit.amount,
+    hash: deposit.tx_hash,
+    status,
+    confirmations: null,
+    requiredConfirmations: null,
+    at: deposit.created_at,
+  };
+}
+
+/** The payment's method only where code and chain are the payment's; any other method counts for nothing. */
+function methodOfDeposit(
+  { deposit_id, currency, chain_id }: Deposit,
+  order: Order,
+  { asset }: WatchedPayment,
+): string {
+  const listed = methodOf(currency);
+  const isOwnCode =
+    assetOf(asset.method) === undefined && listed === undefined && sameCode(currency, order.currency);
+  const method = isOwnCode ? asset.method : (listed ?? slug(currency));
+  const { chainId } = asset.network;
+  if (method !== asset.method || chainId === null || chainId === chain_id) return method;
+  if (chain_id !== null) return `${method}@${chain_id}`;
+  throw new ProviderError(
+    'novapay',
+    'unexpected_response',
+    `deposit ${deposit_id} does not name its chain_id`,
+    {
+      effect: 'none',
+    },
+  );
+}
+
+const isAtAddress = (deposit: Deposit, { asset, address }: WatchedPayment): boolean =>
+  sameAddress(asset.network.id, deposit.address, address);
+
+/** By the gateway's own clock where it tells when the order was made; it writes whole seconds. */
+const isInTime = (deposit: Deposit, order: Order, { createdAt }: WatchedPayment): boolean =>
+  second(deposit.created_at) >= second(order.created_at ?? createdAt);
+
+const second = (milliseconds: number): number => Math.floor(milliseconds / 1000);
+
+/** A word is kept for people to read; an essay is not. */
+const shortened = (word: string): string => word.slice(0, 100);

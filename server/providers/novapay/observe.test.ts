@@ -1,0 +1,436 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ProviderError } from '../../domain/errors.ts';
+import type { Observation, Provider, WatchedPayment } from '../../domain/ports.ts';
+import { createNovaPay } from './provider.ts';
+import {
+  at,
+  depositOf,
+  known,
+  noon,
+  orderOf,
+  startNovaPay,
+  tronAddress,
+  watched,
+  type ScriptedNovaPay,
+} from './scripted-novapay.ts';
+
+let novapay: ScriptedNovaPay;
+let provider: Provider;
+let warnings: Array<readonly [object, string]>;
+const now = noon + 120_000;
+
+beforeEach(async () => {
+  warnings = [];
+  novapay = await startNovaPay();
+  novapay.orders = [orderOf()];
+  provider = createNovaPay({
+    apiKey: 'key-canary',
+    baseUrl: novapay.url,
+    mode: 'live',
+    clock: { now: () => now },
+    log: { info: () => {}, error: () => {}, warn: (fields, text) => warnings.push([fields, text]) },
+    limits: { backoff: 1 },
+  });
+});
+afterEach(async () => {
+  await provider.close();
+  await novapay.close();
+});
+
+async function observe(payment: Partial<WatchedPayment> = {}): Promise<Observation> {
+  const { seen, failed } = await provider.observe([watched(payment)]);
+  expect(failed).toEqual([]);
+  if (seen[0] === undefined) throw new Error('nothing seen');
+  return seen[0];
+}
+
+async function failure(payment: Partial<WatchedPayment> = {}): Promise<ProviderError> {
+  const { seen, failed } = await provider.observe([watched(payment)]);
+  expect(seen).toEqual([]);
+  if (failed[0]?.error instanceof ProviderError) return failed[0].error;
+  throw new Error('it did not fail');
+}
+
+/** An order that names the one deposit. */
+function paidBy(deposit: object, order: object = {}): void {
+  novapay.deposits = [depositOf({ ...deposit })];
+  novapay.orders = [orderOf({ status: 'paid', deposit_id: 'dep-1', ...order })];
+}
+
+const counted = ({ transactions }: Observation) =>
+  transactions.filter(({ method }) => method === 'usdt-tron').map(({ key }) => key);
+
+describe('an order', () => {
+  it('that waits is observed as that', async () => {
+    expect(await observe()).toEqual({
+      paymentId: 'pay_1',
+      source: 'poll',
+      askedAt: now,
+      word: 'pending',
+      state: 'awaiting',
+      transactions: [],
+    });
+  });
+
+  it("that is paid is observed with its deposit's gross amount, hash and time", async () => {
+    paidBy({});
+    expect(await observe()).toEqual({
+      paymentId: 'pay_1',
+      source: 'poll',
+      askedAt: now,
+      word: 'paid',
+      state: 'settled',
+      transactions: [
+        {
+          key: 'dep-1',
+          method: 'usdt-tron',
+          amount: '10.000000',
+          hash: 'c0ffee',
+          status: 'final',
+          confirmations: null,
+          requiredConfirmations: null,
+          at: noon + 60_000,
+        },
+      ],
+    });
+  });
+
+  it.each([
+    ['expired', 'expired'],
+    ['cancelled', 'cancelled'],
+    ['refunded', 'unknown'],
+    ['PAID', 'unknown'],
+    ['', 'unknown'],
+    ['constructor', 'unknown'],
+    ['__proto__', 'unknown'],
+  ])('R35: with the word %j is %s', async (word, state) => {
+    novapay.orders = [orderOf({ status: word })];
+    expect(await observe()).toMatchObject({ word, state, transactions: [] });
+  });
+
+  it('that is paid settles by its word where no deposit is to be had', async () => {
+    novapay.orders = [orderOf({ status: 'paid' })];
+    expect(await observe()).toMatchObject({ state: 'settled', transactions: [] });
+  });
+
+  it.each([
+    ['amount', { amount: '0.01' }],
+    ['currency', { currency: 'TRX' }],
+    ['selected_crypto', { selected_crypto: 'TRX' }],
+    ['deposit_address', { deposit_address: tronAddress(2) }],
+    ['metadata.payment_id', { metadata: { payment_id: 'pay_2' } }],
+  ])('R23: that is paid but no longer has our %s settles nothing by its word', async (field, fields) => {
+    novapay.orders = [orderOf({ status: 'paid', ...fields })];
+    expect(await observe()).toMatchObject({ word: 'paid', state: 'unknown', transactions: [] });
+    expect(warnings).toContainEqual([expect.objectContaining({ field }), expect.any(String)]);
+  });
+
+  it('R23: that answers under another id is not believed', async () => {
+    novapay.instead.set('GET /v1/pay/orders/order-1', { body: { data: orderOf({ order_id: 'order-2' }) } });
+    expect(await failure()).toMatchObject({ fault: 'unexpected_response', effect: 'none' });
+  });
+
+  it.each([
+    [{ status: 404, body: { error: { code: 'NOT_FOUND', message: 'x' } } }, 'rejected'],
+    [{ status: 500, body: '' }, 'network'],
+    [{ body: '<html>' }, 'unexpected_response'],
+    [{ body: { data: { ...orderOf(), amount: 'ten' } } }, 'unexpected_response'],
+  ])('R34: that can not be read fails for this payment alone: %o', async (reply, fault) => {
+    novapay.orders = [orderOf({ order_id: 'order-2' })];
+    novapay.instead.set('GET /v1/pay/orders/order-1', reply);
+    const { seen, failed } = await provider.observe([
+      watched(),
+      watched({ paymentId: 'pay_2', reference: 'order-2' }),
+    ]);
+    expect(seen.map(({ paymentId }) => paymentId)).toEqual(['pay_2']);
+    expect(failed).toMatchObject([{ paymentId: 'pay_1', error: { fault } }]);
+  });
+});
+
+describe('a deposit', () => {
+  it.each(['pending', 'confirming', 'confirmed'])('with the word %s is detected', async (status) => {
+    paidBy({ status }, { status: 'pending' });
+    expect(await observe()).toMatchObject({ state: 'awaiting', transactions: [{ status: 'detected' }] });
+  });
+
+  it.each(['failed', 'reorged', 'Settled', '', 'constructor', 'toString'])(
+    'R35: with the word %j counts for nothing, and contradicts a paid order',
+    async (status) => {
+      paidBy({ status });
+      expect(await observe()).toMatchObject({ state: 'unknown', transactions: [] });
+      expect(warnings).toContainEqual([expect.objectContaining({ word: status }), expect.any(String)]);
+    },
+  );
+
+  it('R47: is told to the last digit, be it a string or a number', async () => {
+    const [order] = novapay.orders;
+    novapay.orders = [{ ...order, deposit_id: 'dep-1' }];
+    for (const written of ['"12345678901234567890.10"', '12345678901234567890.10']) {
+      const body = JSON.stringify({ data: depositOf() }).replace('"10.000000"', written);
+      novapay.instead.set('GET /v1/pay/deposit/dep-1', { body });
+      expect((await observe()).transactions[0]?.amount).toBe('12345678901234567890.10');
+    }
+  });
+
+  it.each([
+    ['in another coin', { currency: 'TRX' }, 'trx-tron'],
+    ['in a coin that nobody knows', { currency: 'SCAM_TRC20' }, 'scam-trc20'],
+    ['on another chain', { chain_id: 1 }, 'usdt-tron@1'],
+    ["under another chain's code", { currency: 'USDT_ERC20', chain_id: 1 }, 'usdt-ethereum'],
+  ])('R44: %s is told under its own method', async (_what, fields, method) => {
+    paidBy(fields);
+    const { transactions } = await observe();
+    expect(transactions.map((transaction) => transaction.method)).toEqual([method]);
+  });
+
+  it('R44: that does not name its chain is not taken for one on ours', async () => {
+    paidBy({ chain_id: null });
+    expect(await failure()).toMatchObject({ fault: 'unexpected_response' });
+  });
+
+  it('in a coin without a chain id counts whatever chain it names', async () => {
+    const address = 'bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4';
+    const order = { currency: 'BTC', selected_crypto: 'BTC', deposit_address: address };
+    paidBy({ currency: 'BTC', chain_id: 0, address: address.toUpperCase() }, order);
+    const { state, transactions } = await observe({ asset: known('btc-bitcoin'), address });
+    expect({ state, transactions }).toMatchObject({
+      state: 'settled',
+      transactions: [{ method: 'btc-bitcoin' }],
+    });
+  });
+
+  it("in an asset that the table lacks counts under the order's own code and no other", async () => {
+    const network = { ...known('eth-ethereum').network, id: 'polygon', name: 'Polygon', chainId: 137 };
+    const asset = { ...known('eth-ethereum'), method: 'pol-polygon', asset: 'POL', network };
+    const order = { currency: 'POL', selected_crypto: 'POL' };
+    paidBy({ currency: 'pol', chain_id: 137 }, order);
+    expect((await observe({ asset })).transactions).toMatchObject([{ method: 'pol-polygon' }]);
+    paidBy({ currency: 'FAKE', chain_id: 137 }, order);
+    expect((await observe({ asset })).transactions).toMatchObject([{ method: 'fake' }]);
+  });
+
+  it.each([
+    ['older than the order', { created_at: at(-1) }],
+    ['at another address', { address: tronAddress(2) }],
+  ])('R79: that the order names but is %s counts for nothing', async (_why, fields) => {
+    paidBy(fields);
+    expect(await observe()).toMatchObject({ word: 'paid', state: 'unknown', transactions: [] });
+  });
+
+  it('that the order names but another one answers for is not believed', async () => {
+    paidBy({});
+    novapay.instead.set('GET /v1/pay/deposit/dep-1', { body: { data: depositOf({ deposit_id: 'dep-2' }) } });
+    expect(await failure()).toMatchObject({ fault: 'unexpected_response' });
+  });
+});
+
+describe('further deposits', () => {
+  it('R35: with a word that counts for nothing contradict a paid order, too', async () => {
+    novapay.orders = [orderOf({ status: 'paid' })];
+    novapay.deposits = [depositOf({ status: 'failed' })];
+    expect(await observe()).toMatchObject({ word: 'paid', state: 'unknown', transactions: [] });
+  });
+
+  it('count at the address that was shown, wherever the order went since', async () => {
+    novapay.orders = [orderOf({ selected_crypto: 'TRX', deposit_address: tronAddress(2) })];
+    novapay.deposits = [depositOf()];
+    expect(counted(await observe())).toEqual(['dep-1']);
+  });
+
+  it('at the address are told with the one that the order names', async () => {
+    paidBy({ amount: '4.00' }, { status: 'pending' });
+    novapay.deposits.push(depositOf({ deposit_id: 'dep-2', amount: '6.00', created_at: at(90) }));
+    const { transactions } = await observe();
+    expect(transactions.map(({ key, amount }) => [key, amount])).toEqual([
+      ['dep-1', '4.00'],
+      ['dep-2', '6.00'],
+    ]);
+  });
+
+  it('count before the order names any', async () => {
+    novapay.deposits = [depositOf({ status: 'confirming' })];
+    expect(await observe()).toMatchObject({
+      state: 'awaiting',
+      transactions: [{ key: 'dep-1', status: 'detected' }],
+    });
+  });
+
+  it.each([
+    ['in the second in which the order was made', at(0), ['dep-1']],
+    ['in the second before', at(-1), []],
+  ])('R79: count from the second on in which the order was made: %s', async (_when, createdAt, keys) => {
+    novapay.orders = [orderOf({ created_at: '2026-02-25T12:00:00.900Z' })];
+    novapay.deposits = [depositOf({ created_at: createdAt })];
+    expect(counted(await observe())).toEqual(keys);
+  });
+
+  it("R79: count by our time where the gateway does not tell the order's", async () => {
+    novapay.orders = [orderOf({ created_at: null })];
+    novapay.deposits = [depositOf(), depositOf({ deposit_id: 'dep-0', created_at: at(-1) })];
+    expect(counted(await observe({ createdAt: noon + 700 }))).toEqual(['dep-1']);
+  });
+
+  it.each([
+    ['at another address', { address: tronAddress(2) }],
+    ['of a permanent address', { user_id: 'user123' }],
+  ])('R79: do not count %s', async (_why, fields) => {
+    novapay.deposits = [depositOf(fields)];
+    expect((await observe()).transactions).toEqual([]);
+  });
+
+  it('R79: do not count where another order names them, whatever its status', async () => {
+    for (const status of ['pending', 'paid', 'expired']) {
+      const other = orderOf({
+        order_id: 'order-2',
+        status,
+        deposit_id: 'dep-1',
+        deposit_address: tronAddress(2),
+      });
+      novapay.orders = [other, orderOf()];
+      novapay.deposits = [depositOf()];
+      expect((await observe()).transactions).toEqual([]);
+    }
+  });
+
+  it('R79: belong to the order that was the last to get the address before they came', async () => {
+    novapay.orders = [orderOf({ order_id: 'order-2', created_at: at(300) }), orderOf({ status: 'expired' })];
+    novapay.deposits = [
+      depositOf({ deposit_id: 'dep-3', created_at: at(400) }),
+      depositOf({ deposit_id: 'dep-2', created_at: at(200) }),
+    ];
+    const second = watched({ paymentId: 'pay_2', reference: 'order-2', createdAt: noon + 300_000 });
+    const { seen } = await provider.observe([watched(), second]);
+    expect(Object.fromEntries(seen.map((one) => [one.paymentId, counted(one)]))).toEqual({
+      pay_1: ['dep-2'],
+      pay_2: ['dep-3'],
+    });
+  });
+
+  it('R79: belong to the order for their coin where two hold the address', async () => {
+    const address = '0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed';
+    novapay.orders = [
+      orderOf({ order_id: 'order-2', currency: 'USDT_ERC20', deposit_address: address, created_at: at(10) }),
+      orderOf({ currency: 'ETH', selected_crypto: 'ETH', deposit_address: address.toLowerCase() }),
+    ];
+    novapay.deposits = [depositOf({ currency: 'ETH', chain_id: 1, address })];
+    const eth = watched({ asset: known('eth-ethereum'), address });
+    const usdt = watched({
+      paymentId: 'pay_2',
+      reference: 'order-2',
+      asset: known('usdt-ethereum'),
+      address,
+    });
+    const { seen } = await provider.observe([eth, usdt]);
+    expect(Object.fromEntries(seen.map((one) => [one.paymentId, one.transactions.length]))).toEqual({
+      pay_1: 1,
+      pay_2: 0,
+    });
+  });
+
+  it('R79: that two orders have the same claim to count for neither, and settle neither by its word', async () => {
+    novapay.orders = [orderOf({ order_id: 'order-2', status: 'paid' }), orderOf({ status: 'paid' })];
+    novapay.deposits = [depositOf()];
+    expect(await observe()).toMatchObject({ state: 'unknown', transactions: [] });
+  });
+
+  it('R44: in another coin are told under their own method', async () => {
+    novapay.deposits = [depositOf({ currency: 'TRX' })];
+    expect((await observe()).transactions).toMatchObject([{ method: 'trx-tron' }]);
+  });
+
+  it('R79: do not count while the list of orders is too long to prove whose they are', async () => {
+    const many = Array.from({ length: 2200 }, (_, index) =>
+      orderOf({ order_id: `other-${index}`, created_at: at(5000) }),
+    );
+    novapay.orders = [...many, orderOf()];
+    novapay.deposits = [depositOf()];
+    expect(await observe()).toMatchObject({ state: 'awaiting', transactions: [] });
+    expect(warnings).toContainEqual([
+      expect.objectContaining({ list: 'orders' }),
+      'a list is longer than is read',
+    ]);
+  });
+
+  it('need no list of orders where there are none', async () => {
+    paidBy({});
+    await observe();
+    expect(novapay.count('GET /v1/pay/orders')).toBe(0);
+    expect(novapay.count('GET /v1/pay/deposits')).toBe(1);
+  });
+
+  it('R34: that can not be read do not hide the others', async () => {
+    novapay.deposits = [depositOf({ address: tronAddress(2), amount: {} }), 'nonsense' as never, depositOf()];
+    expect(counted(await observe())).toEqual(['dep-1']);
+    expect(warnings).toContainEqual([
+      expect.objectContaining({ list: 'deposits', count: 2 }),
+      expect.any(String),
+    ]);
+  });
+
+  it('R34: that can not be read at our own address are no absence of money', async () => {
+    novapay.deposits = [depositOf({ amount: '1e3' })];
+    const error = await failure();
+    expect(error.fault).toBe('unexpected_response');
+    expect(error.message).toContain('data.deposits.0.amount must be a decimal number');
+  });
+});
+
+describe('many payments', () => {
+  const paymentsOf = (count: number) =>
+    Array.from({ length: count }, (_, index) =>
+      watched({ paymentId: `pay_${index}`, reference: `order-${index}`, address: tronAddress(index % 250) }),
+    );
+  const ordersOf = (count: number, status = 'pending') =>
+    Array.from({ length: count }, (_, index) =>
+      orderOf({
+        order_id: `order-${index}`,
+        status,
+        deposit_address: tronAddress(index % 250),
+        metadata: { payment_id: `pay_${index}` },
+      }),
+    ).toReversed();
+
+  it('R37: are asked for with one list of orders and one of deposits', async () => {
+    novapay.orders = ordersOf(100);
+    const { seen, failed } = await provider.observe(paymentsOf(100));
+    expect(failed).toEqual([]);
+    expect(seen.every(({ state }) => state === 'awaiting')).toBe(true);
+    expect(seen).toHaveLength(100);
+    expect(novapay.asked).toHaveLength(2);
+    expect(novapay.asked.find(({ call }) => call === 'GET /v1/pay/orders')?.query.get('status')).toBe(
+      'pending',
+    );
+  });
+
+  it('that the list does not show get a call of their own', async () => {
+    novapay.orders = ordersOf(8);
+    for (const order of novapay.orders.slice(0, 3)) order['status'] = 'expired';
+    const { seen } = await provider.observe(paymentsOf(8));
+    expect(seen.filter(({ state }) => state === 'expired')).toHaveLength(3);
+    expect(seen.filter(({ state }) => state === 'awaiting')).toHaveLength(5);
+    expect(novapay.count(/^GET \/v1\/pay\/orders\//)).toBe(3);
+  });
+
+  it('are found on every page of the list', async () => {
+    novapay.orders = ordersOf(250);
+    const { seen, failed } = await provider.observe(paymentsOf(250));
+    expect(failed).toEqual([]);
+    expect(seen).toHaveLength(250);
+    expect(novapay.count('GET /v1/pay/orders')).toBe(3);
+    expect(novapay.count(/^GET \/v1\/pay\/orders\//)).toBe(0);
+  });
+
+  it('are all told that a list could not be had, with how long to wait', async () => {
+    novapay.orders = ordersOf(3);
+    novapay.instead.set('GET /v1/pay/deposits', { status: 429, headers: { 'retry-after': '9' }, body: '' });
+    const { seen, failed } = await provider.observe(paymentsOf(3));
+    expect(seen).toEqual([]);
+    expect(failed).toHaveLength(3);
+    for (const { error } of failed) expect(error).toMatchObject({ fault: 'rate_limited', retryAfter: 9000 });
+  });
+
+  it('that are none make no call', async () => {
+    expect(await provider.observe([])).toEqual({ seen: [], failed: [] });
+    expect(novapay.asked).toEqual([]);
+  });
+});

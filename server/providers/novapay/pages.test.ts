@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest';
+import { readPages, type Listed, type Reading } from './pages.ts';
+import type { Page } from './wire.ts';
+
+interface Entry {
+  readonly id: string;
+  readonly at: number | null;
+}
+
+/** Ids `e0` (newest) to `e<count-1>`, made one millisecond apart. */
+const entries = (count: number): Entry[] =>
+  Array.from({ length: count }, (_, index) => ({ id: `e${index}`, at: 1_000_000 - index }));
+
+function pageOf(all: readonly Entry[], { limit, offset }: { limit: number; offset: number }): Page<Entry> {
+  const shown = all.slice(offset, offset + limit);
+  return { entries: shown, unreadable: [], length: shown.length, total: null, limit: null };
+}
+
+async function read(
+  fetch: (page: { limit: number; offset: number }) => Page<Entry>,
+  more: Partial<Reading<Entry>> = {},
+): Promise<{ readonly listed: Listed<Entry>; readonly offsets: readonly number[] }> {
+  const offsets: number[] = [];
+  const listed = await readPages({
+    fetch: async (page) => {
+      offsets.push(page.offset);
+      return fetch(page);
+    },
+    idOf: ({ id }) => id,
+    madeAt: ({ at }) => at,
+    since: 0,
+    ...more,
+  });
+  return { listed, offsets };
+}
+
+describe('a list', () => {
+  it('is read in pages that overlap by ten, each entry once', async () => {
+    const all = entries(250);
+    const { listed, offsets } = await read((page) => pageOf(all, page));
+    expect(offsets).toEqual([0, 90, 180]);
+    expect([...listed.entries.values()]).toEqual(all);
+    expect(listed.complete).toBe(true);
+  });
+
+  it('loses no entry while ten of those already read leave it per page', async () => {
+    const all = entries(500);
+    const staying = all.slice(100);
+    const { listed } = await read((page) => {
+      const shown = pageOf(all, page);
+      all.splice(0, 10);
+      return shown;
+    });
+    for (const { id } of staying) expect(listed.entries.has(id)).toBe(true);
+  });
+
+  it('keeps an entry as it was read last', async () => {
+    let page = 0;
+    const { listed } = await read((wanted) => {
+      page += 1;
+      return pageOf(
+        entries(120).map(({ id }) => ({ id, at: page })),
+        wanted,
+      );
+    });
+    expect(listed.entries.get('e95')?.at).toBe(2);
+  });
+
+  it.each([7, 20])('whose gateway gives pages of %i is read to its end', async (most) => {
+    const all = entries(60);
+    const { listed } = await read(({ offset }) => ({ ...pageOf(all, { limit: most, offset }), limit: most }));
+    expect(listed.entries.size).toBe(60);
+    expect(listed.complete).toBe(true);
+  });
+
+  it('is read to its total where that is told', async () => {
+    const all = entries(150);
+    const { listed, offsets } = await read((page) => ({ ...pageOf(all, page), total: 150, limit: 100 }));
+    expect(listed.entries.size).toBe(150);
+    expect(offsets).toEqual([0, 90]);
+  });
+
+  it('that runs from new to old is read no further than what matters', async () => {
+    const all = entries(5000);
+    const { listed, offsets } = await read((page) => pageOf(all, page), { since: 1_000_000 - 150 });
+    expect(offsets).toEqual([0, 90]);
+    expect(listed.complete).toBe(true);
+  });
+
+  it.each([
+    ['old to new', (all: Entry[]) => all.toReversed()],
+    ['in no order', (all: Entry[]) => all.map((entry, index) => ({ ...entry, at: (index * 7919) % 1000 }))],
+    ['without times', (all: Entry[]) => all.map((entry) => ({ ...entry, at: null }))],
+  ])('that runs %s is read to its end', async (_how, arrange) => {
+    const all = arrange(entries(300));
+    const { listed } = await read((page) => pageOf(all, page), { since: 999_990 });
+    expect(listed.entries.size).toBe(300);
+    expect(listed.complete).toBe(true);
+  });
+
+  it('is read no further once enough was found', async () => {
+    const all = entries(5000);
+    const { listed, offsets } = await read((page) => pageOf(all, page), {
+      enough: (found) => found.has('e99'),
+    });
+    expect(offsets).toEqual([0]);
+    expect(listed.complete).toBe(true);
+  });
+
+  it('R33: without end is read for twenty pages, and said to be incomplete', async () => {
+    const all = entries(5000);
+    const { listed, offsets } = await read((page) => pageOf(all, page));
+    expect(offsets).toHaveLength(20);
+    expect(listed.complete).toBe(false);
+  });
+
+  it('R33: whose gateway does not heed the offset is read twice, and said to be incomplete', async () => {
+    const all = entries(100);
+    const { listed, offsets } = await read((page) => pageOf(all, { ...page, offset: 0 }));
+    expect(offsets).toHaveLength(2);
+    expect(listed.complete).toBe(false);
+  });
+});

@@ -1,0 +1,177 @@
+import { checkAddress, sameAddress } from '../../domain/address.ts';
+import type { Asset } from '../../domain/assets.ts';
+import { ProviderError, type ProviderFault } from '../../domain/errors.ts';
+import type { Clock, FailedObservation, Log, Observation, Provider } from '../../domain/ports.ts';
+import { createHttpClient, isLoopback, type CallLine, type HttpLimits } from '../http.ts';
+import { codeOf, keepCatalogue, sameCode } from './catalogue.ts';
+import { createClient, type NovaPayClient } from './client.ts';
+import { createCollector } from './evidence.ts';
+import { differenceOf, readObservation } from './observation.ts';
+import { refusal, type Currency, type SelectedOrder } from './wire.ts';
+
+/**
+ * NovaPay, by its "Developer Documentation" (novapay.txt).
+ *
+ * Oddities of the document, and what is made of them:
+ * - An order gets its deposit address only by `select`, which "you typically do not need to call directly": we do,
+ *   since the alternative is NovaPay's own page. There is no idempotency key, so an order is never created twice; when
+ *   select is not answered, the order itself is read.
+ * - `GET /v1/currencies` is mentioned, its fields are not: a list of codes or of objects, under `data` or
+ *   `data.currencies`. No minimum is known.
+ * - An order names one deposit. Customers pay in parts: further ones are looked for among all deposits, by address.
+ *   Addresses come from a pool and come again; see `observation.ts` for whose a deposit is.
+ * - Deposit words but `settled`, the order of lists, and the shape of a single deposit are not documented.
+ * - Samples are abbreviated (`TXqH4v...`): in test mode, with the gateway on loopback, such an address is shown.
+ * - `checkout_url` is relative to a frontend that is ours to know; the widget shows the address instead.
+ */
+export interface NovaPayOptions {
+  readonly apiKey: string;
+  /** https, or http on loopback. */
+  readonly baseUrl: string;
+  readonly mode: 'test' | 'live';
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Takes plain http off loopback, too. */
+  readonly allowHttp?: boolean | undefined;
+  readonly limits?: Partial<HttpLimits> | undefined;
+  /** Told of every request. */
+  readonly onCall?: ((line: CallLine) => void) | undefined;
+}
+
+const id = 'novapay';
+/** Payments that are asked for at a time. */
+const width = 6;
+
+/** @throws Error where an option can not be, naming it */
+export function createNovaPay(options: NovaPayOptions): Provider {
+  const { apiKey, baseUrl, mode, clock, log, allowHttp, limits, onCall } = options;
+  const headers = { 'X-API-Key': apiKey };
+  const http = createHttpClient({
+    provider: id,
+    baseUrl,
+    headers,
+    refusal,
+    clock,
+    allowHttp,
+    limits,
+    onCall,
+  });
+  const client = createClient(http);
+  const catalogue = keepCatalogue(() => readCurrencies(client, log), { clock, log });
+  const takesOddAddresses = mode === 'test' && isLoopback(baseUrl);
+
+  return {
+    id,
+
+    async offers() {
+      return (await catalogue()).offers;
+    },
+
+    async create(request) {
+      const { paymentId, amount, description, asset } = request;
+      const currency = codeOf(await catalogue(), asset);
+      const created = await client.createOrder({
+        amount,
+        currency,
+        metadata: { payment_id: paymentId },
+        ...(description !== null && { description }),
+      });
+      const reference = created.order_id;
+      const { order, address } = await select(client, reference, currency);
+
+      const isCode = (code: string) => sameCode(code, currency);
+      const strange = differenceOf(order, { reference, paymentId, amount, isCode }) ?? endOf(order);
+      if (strange !== null) throw unexpected(`answered an order with another ${strange}`);
+      const fault = addressFault(address, asset);
+      if (fault !== null) {
+        if (!takesOddAddresses) throw unexpected(`gave a deposit address that ${fault}`);
+        log.warn({ provider: id, paymentId, fault }, 'an odd address is shown, in test mode only');
+      }
+      return { reference, address, memo: null, amount, expiresAt: order.expires_at ?? created.expires_at };
+    },
+
+    async observe(payments) {
+      const askedAt = clock.now();
+      const evidenceOf = createCollector(client, payments, log);
+      const seen: Observation[] = [];
+      const failed: FailedObservation[] = [];
+      await inTurns(payments, async (payment) => {
+        try {
+          seen.push(readObservation({ ...(await evidenceOf(payment)), askedAt }, log));
+        } catch (error) {
+          failed.push({ paymentId: payment.paymentId, error });
+        }
+      });
+      return { seen, failed };
+    },
+
+    close: () => http.close(),
+  };
+}
+
+async function readCurrencies(client: NovaPayClient, log: Log): Promise<readonly Currency[]> {
+  const { entries, unreadable } = await client.currencies();
+  const fault = unreadable[0]?.fault;
+  if (fault === undefined) return entries;
+  if (entries.length === 0) throw unexpected(`GET /v1/currencies: ${fault}`, { effect: 'none' });
+  log.warn(
+    { provider: id, list: 'currencies', count: unreadable.length, fault },
+    'a list has unreadable entries',
+  );
+  return entries;
+}
+
+/**
+ * Picks the coin. Without an answer, or without an address in it, the order is read instead. A refusal, or a call that
+ * never left, has no effect: an order without a coin has no address that anybody could pay to.
+ */
+async function select(
+  client: NovaPayClient,
+  orderId: string,
+  currency: string,
+): Promise<{ readonly order: SelectedOrder; readonly address: string }> {
+  let unanswered: unknown;
+  try {
+    const order = await client.select(orderId, currency);
+    if (order.deposit_address !== null) return { order, address: order.deposit_address };
+  } catch (error) {
+    if (!(error instanceof ProviderError) || error.effect === 'none') throw error;
+    unanswered = error;
+  }
+  try {
+    const order = await client.order(orderId);
+    if (order.deposit_address !== null) return { order, address: order.deposit_address };
+  } catch (error) {
+    unanswered ??= error;
+  }
+  if (!(unanswered instanceof ProviderError)) throw unexpected('gave the order no deposit address');
+  const { fault, retryAfter } = unanswered;
+  throw unexpected('left open which address the order has', { fault, retryAfter, cause: unanswered });
+}
+
+/** A new order that is over already can not be paid. */
+const endOf = ({ status }: SelectedOrder): string | null =>
+  status === 'paid' || status === 'expired' || status === 'cancelled' ? 'status' : null;
+
+function addressFault(address: string, { network, contract }: Asset): string | null {
+  if (contract !== null && sameAddress(network.id, address, contract)) return 'is the contract of its token';
+  return checkAddress(network.id, address) === 'malformed' ? `is none of ${network.name}` : null;
+}
+
+/** The order may exist unless told otherwise. */
+function unexpected(
+  message: string,
+  more: { effect?: 'none'; fault?: ProviderFault; retryAfter?: number | null; cause?: unknown } = {},
+): ProviderError {
+  const { fault = 'unexpected_response', ...rest } = more;
+  return new ProviderError(id, fault, message, { effect: 'unknown', ...rest });
+}
+
+/** Runs the task for each item, so many at a time, in order. */
+async function inTurns<T>(items: readonly T[], task: (item: T) => Promise<void>): Promise<void> {
+  const queue = items.values();
+  const work = async () => {
+    for (const item of queue) await task(item);
+  };
+  await Promise.all(Array.from({ length: width }, work));
+}

@@ -1,0 +1,74 @@
+import { readFile } from 'node:fs/promises';
+import { describe, expect, it } from 'vitest';
+import { parseJson } from '../json.ts';
+import { createdOrder, deposits, order, refusal, selectedOrder } from './wire.ts';
+
+/** The document's samples, byte for byte. */
+const sample = (name: string) => readFile(new URL(`fixtures/${name}`, import.meta.url), 'utf8');
+
+describe("the document's sample", () => {
+  it('of a created order is read', async () => {
+    expect(createdOrder.parse(parseJson(await sample('order-created.json')))).toEqual({
+      order_id: '550e8400-e29b-41d4-a716-446655440000',
+      expires_at: Date.UTC(2026, 1, 25, 12),
+    });
+  });
+
+  it('of an order is read', async () => {
+    expect(order.parse(parseJson(await sample('order.json')))).toEqual({
+      order_id: '550e8400-e29b-41d4-a716-446655440000',
+      amount: '10.00',
+      currency: 'USDT_TRC20',
+      status: 'pending',
+      selected_crypto: null,
+      deposit_address: null,
+      deposit_id: null,
+      metadata: null,
+      expires_at: Date.UTC(2026, 1, 25, 12),
+      created_at: Date.UTC(2026, 1, 25, 11),
+    });
+  });
+
+  it('of the list of deposits is read', async () => {
+    expect(deposits.parse(parseJson(await sample('deposits.json')))).toEqual({
+      entries: [
+        {
+          deposit_id: 'dep_abc123',
+          user_id: 'user123',
+          address: 'TXqH4v...',
+          currency: 'USDT_TRC20',
+          chain_id: 728126428,
+          tx_hash: '0xabc...',
+          amount: '100.000000',
+          status: 'settled',
+          created_at: Date.UTC(2026, 1, 25, 10),
+        },
+      ],
+      unreadable: [],
+      length: 1,
+      total: 1,
+      limit: 20,
+    });
+  });
+
+  it('of an error is read', async () => {
+    expect(refusal(parseJson(await sample('error.json')))).toBe('INVALID_AMOUNT');
+  });
+
+  it('of a selected order is abridged and no JSON; whole, it is read', async () => {
+    const text = await sample('order-selected.txt');
+    expect(() => parseJson(text)).toThrow(SyntaxError);
+    expect(selectedOrder.parse(parseJson(text.replace(/,\s*\.\.\.(?=\s*\})/, '')))).toEqual({
+      order_id: '550e8400-...',
+      status: 'pending',
+      selected_crypto: 'USDT_TRC20',
+      deposit_address: 'TXqH4v...',
+      amount: null,
+      currency: null,
+      deposit_id: null,
+      metadata: null,
+      expires_at: null,
+      created_at: null,
+    });
+  });
+});

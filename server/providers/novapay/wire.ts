@@ -1,0 +1,141 @@
+import { z } from 'zod';
+import { decimal, faults, identifier, instant, orNull, textOrNull, whole } from '../json.ts';
+
+/**
+ * NovaPay's shapes as its document shows them. Fields that are not read are not named, and new ones are let through.
+ * Amounts are decimal strings; a JSON number, which the document rules out, is read exactly all the same.
+ */
+
+/** `{ "data": … }` around every success. */
+const enveloped = <T extends z.ZodType>(data: T) =>
+  z.object({ data }).transform((envelope): z.output<T> => (envelope as { data: z.output<T> }).data);
+
+/** `{ "error": { "code", "message" } }` around every failure; `message` "may change — do not match on it". */
+const refusalBody = z.object({ error: z.object({ code: z.string() }) });
+
+export function refusal(body: unknown): string | null {
+  const parsed = refusalBody.safeParse(body);
+  return parsed.success ? parsed.data.error.code : null;
+}
+
+/**
+ * An entry of the catalogue, whose fields the document leaves open: `code` alone, or an object. A field that is not
+ * what its name promises is as good as absent, since the code alone may say enough.
+ */
+const currency = z
+  .union([z.string(), z.object({ code: z.string() }).loose()])
+  .transform((entry) => (typeof entry === 'string' ? { code: entry } : entry))
+  .pipe(
+    z.object({
+      code: z.string().min(1, 'must not be empty').max(100, 'must be at most 100 characters'),
+      name: textOrNull.catch(null),
+      network: textOrNull.catch(null),
+      chain_id: orNull(whole).catch(null),
+      decimals: orNull(whole).catch(null),
+      token_address: textOrNull.catch(null),
+    }),
+  );
+export type Currency = z.output<typeof currency>;
+
+/** Answer of `POST /v1/pay/orders`. */
+export const createdOrder = enveloped(z.object({ order_id: identifier, expires_at: orNull(instant) }));
+export type CreatedOrder = z.output<typeof createdOrder>;
+
+const metadata = z
+  .object({ payment_id: z.unknown() })
+  .partial()
+  .nullish()
+  // It is the merchant's own: whatever another integration wrote there is none of our business.
+  .catch(null)
+  .transform((value) => (typeof value?.payment_id === 'string' ? value.payment_id : null));
+
+const orderFields = z.object({
+  order_id: identifier,
+  /** In `currency`. */
+  amount: decimal,
+  currency: z.string('must be a currency code'),
+  status: z.string('must be a word'),
+  selected_crypto: textOrNull,
+  deposit_address: textOrNull,
+  deposit_id: orNull(identifier),
+  /** Ours: `payment_id` of the metadata. */
+  metadata,
+  expires_at: orNull(instant),
+  created_at: orNull(instant),
+});
+export type Order = z.output<typeof orderFields>;
+export const order = enveloped(orderFields);
+
+/** Answer of `POST …/select`; the sample is cut short, so what it does not show may be missing. */
+const selectedFields = orderFields.extend({
+  amount: orNull(decimal),
+  currency: textOrNull,
+  status: textOrNull,
+});
+export type SelectedOrder = z.output<typeof selectedFields>;
+export const selectedOrder = enveloped(selectedFields);
+
+const depositFields = z.object({
+  deposit_id: identifier,
+  /** Of a permanent address; null for an order's. */
+  user_id: orNull(identifier),
+  address: z.string('must be an address').min(1, 'must not be empty'),
+  currency: z.string('must be a currency code'),
+  chain_id: orNull(whole),
+  tx_hash: textOrNull,
+  /** Gross, in `currency`: what the customer sent. `net_amount` is what is left of it for the merchant. */
+  amount: decimal,
+  status: z.string('must be a word'),
+  created_at: instant,
+});
+export type Deposit = z.output<typeof depositFields>;
+export const deposit = enveloped(depositFields);
+
+/**
+ * One page of a list. Entries are read one by one: another integration of the same merchant may write what we can
+ * not read, and that must not hide our own.
+ */
+export interface Page<T> {
+  readonly entries: readonly T[];
+  readonly unreadable: readonly Unreadable[];
+  /** How many entries came, unreadable ones included. */
+  readonly length: number;
+  /** Of the whole list, null where it is not told. */
+  readonly total: number | null;
+  /** Entries per page that the gateway keeps to, null where it is not told. */
+  readonly limit: number | null;
+}
+
+/** An entry that the schema refuses. */
+export interface Unreadable {
+  readonly value: unknown;
+  /** Names the field: `data.deposits.3.amount must be …`. */
+  readonly fault: string;
+}
+
+/** A list under `data.<name>`, or under `data` itself: the document shows the one and leaves room for the other. */
+function listOf<T extends z.ZodType>(name: string, entry: T) {
+  const list = z.object({
+    data: z.preprocess(
+      (data) => (Array.isArray(data) ? { [name]: data } : data),
+      z
+        .object({ [name]: z.array(z.unknown()) })
+        .and(z.object({ total: orNull(whole), limit: orNull(whole) })),
+    ),
+  });
+  return list.transform(({ data }): Page<z.output<T>> => {
+    const values = (data as Record<string, readonly unknown[]>)[name] ?? [];
+    const entries: z.output<T>[] = [];
+    const unreadable: Unreadable[] = [];
+    for (const [index, value] of values.entries()) {
+      const parsed = entry.safeParse(value);
+      if (parsed.success) entries.push(parsed.data);
+      else unreadable.push({ value, fault: faults(parsed.error, `data.${name}.${index}`) });
+    }
+    return { entries, unreadable, length: values.length, total: data.total, limit: data.limit };
+  });
+}
+
+export const currencies = listOf('currencies', currency);
+export const orders = listOf('orders', orderFields);
+export const deposits = listOf('deposits', depositFields);
