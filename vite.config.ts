@@ -41,6 +41,7 @@ function bundle(
 /** Entries of the chunks, leaf first: a chunk knows those before it by the constant `__<NAME>_CHUNK__`. */
 const chunks = {
   qr: 'widget/parts/qr-encode.ts',
+  screens: 'widget/checkout/screens.ts',
   checkout: 'widget/loader-dialog.ts',
   pay: 'widget/pay.ts',
 };

@@ -3,7 +3,10 @@
 /** `widget/parts/qr-encode.ts`. Known to the dialog chunk. */
 declare const __QR_CHUNK__: import('./chunk.ts').Chunk;
 
-/** `widget/checkout/checkout.ts`. Known to the loader and to the hosted page. */
+/** `widget/checkout/screens.ts`. Known to the dialog chunk. */
+declare const __SCREENS_CHUNK__: import('./chunk.ts').Chunk;
+
+/** `widget/loader-dialog.ts`, which is the dialog. Known to the loader and to the hosted page. */
 declare const __CHECKOUT_CHUNK__: import('./chunk.ts').Chunk;
 
 /** The version in package.json. */
