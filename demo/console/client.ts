@@ -79,6 +79,7 @@ class Card {
     );
     this.#full.disabled = address === null || missing === '0';
     this.#less.disabled = this.#part.disabled = address === null;
+    this.#less.textContent = missing === '0' ? 'Pay more' : 'Pay less';
     this.#expire.disabled = status !== 'pending';
     const half = halfOf(missing === '0' ? amount : missing);
     if (this.#part.value === this.#proposed) this.#part.value = half;

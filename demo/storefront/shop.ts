@@ -35,6 +35,9 @@ export interface ShopOptions extends MerchantOptions {
 const STYLES = readFileSync(new URL('shop.css', import.meta.url), 'utf8');
 const MARK = readFileSync(new URL('mark.svg', import.meta.url), 'utf8');
 
+/** The widget's button stays dead without script; a plain form is in its place then. */
+const WITHOUT_SCRIPT = 'paywicket-button { display: none; }';
+
 const STALE = 'This page is too old. Please load it again.';
 const NO_ANSWER =
   'Our payment service does not answer at the moment. Please try again in a minute; nothing was charged.';
@@ -56,6 +59,7 @@ export function createShop({ shopUrl, serverUrl, secretKey, onFailure }: ShopOpt
       c.header('X-Content-Type-Options', 'nosniff');
     })
     .get('/shop.css', (c) => c.body(STYLES, 200, { 'Content-Type': 'text/css; charset=utf-8' }))
+    .get('/noscript.css', (c) => c.body(WITHOUT_SCRIPT, 200, { 'Content-Type': 'text/css; charset=utf-8' }))
     .get('/mark.svg', (c) => c.body(MARK, 200, { 'Content-Type': 'image/svg+xml' }))
     .get('/art/:file{[a-z]+\\.svg}', (c) => {
       const id = c.req.param('file').slice(0, -'.svg'.length);

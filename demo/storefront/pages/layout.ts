@@ -23,6 +23,7 @@ export function layout({ visitor, serverUrl }: Frame, title: string, main: Marku
         <title>${title} · Morrow Ceramics</title>
         <link rel="icon" href="/mark.svg" type="image/svg+xml" />
         <link rel="stylesheet" href="/shop.css" />
+        <noscript><link rel="stylesheet" href="/noscript.css" /></noscript>
         <script src="${serverUrl}/paywicket.js" defer></script>
       </head>
       <body>

@@ -75,15 +75,19 @@ export function orderPage(frame: Frame, order: Order, checkout: Checkout | null)
         )}
       </ul>
       ${checkout === null ? '' : amounts(checkout)}
-      <p class="actions">
-        ${tone === 'good' ? '' : html`<a class="button" href="/orders/${order.reference}">Check again</a>`}<a
-          class="button plain"
-          href="/shop"
-          >Back to the shop</a
-        >
-      </p>
+      <div class="actions">
+        ${checkout?.status === 'open' ? goOn(order) : ''}
+        ${tone === 'wait' ? html`<a class="button plain" href="/orders/${order.reference}">Check again</a>` : ''}
+        <a class="button plain" href="/shop">Back to the shop</a>
+      </div>
     </section>`,
   );
+}
+
+/** The same payment again, at the same address: in the page, or without script on the hosted page. */
+function goOn({ checkout }: Order): Markup {
+  return html`<paywicket-button session="${checkout.sessionToken}">Open the payment</paywicket-button>
+    <noscript><a class="button" href="${checkout.url}">Open the payment</a></noscript>`;
 }
 
 function amounts({ amount, amountPaid, amountPending, amountDue, paidAt }: Checkout): Markup {
