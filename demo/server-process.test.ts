@@ -96,6 +96,16 @@ test('a stranger who answers on its port is not taken for it', async () => {
   await expect(server.start()).rejects.toThrow(/exit code 1[^]*EADDRINUSE/);
 });
 
+test('a server that cannot even be spawned is told', async () => {
+  const server = new ServerProcess({
+    entry: 'server.js',
+    cwd: join(tmpdir(), 'no-such-folder'),
+    env: {},
+    readyUrl: 'http://127.0.0.1:9/readyz',
+  });
+  await expect(server.start()).rejects.toThrow('ENOENT');
+});
+
 test('two at once are refused', async () => {
   const { server } = await child();
   await server.start();

@@ -22,13 +22,19 @@ const ASK_EVERY_MS = 25;
 /** Between SIGTERM and SIGKILL: the server finishes what is in flight first. */
 const END_WITHIN_MS = 10_000;
 
-/** Enough for any start; a server that runs for days does not fill the memory of its parent. */
-const LONGEST_LOG = 1_000_000;
+/** A server that runs for days does not fill the memory of its parent. */
+const LONGEST_LOG = 5_000_000;
+
+/** Of a report: what went wrong is said last. */
+const LAST_LINES = 30;
 
 export class ServerProcess {
   readonly #options: ServerProcessOptions;
   #child: ChildProcess | null = null;
+  /** Resolves when the child has ended and all that it wrote has arrived. */
+  #closed: Promise<unknown> = Promise.resolve();
   #log = '';
+  #logOfThisStart = '';
   #ending = false;
   readonly #endWithParent = (): void => {
     this.#child?.kill('SIGKILL');
@@ -54,7 +60,6 @@ export class ServerProcess {
   async start(): Promise<void> {
     if (this.#isRunning()) throw new Error('The server is running already');
     const { entry, cwd, env } = this.#options;
-    const wroteBefore = this.#log.length;
     this.#ending = false;
     // In a group of its own: Ctrl-C in a terminal reaches the parent alone, which then ends it in order.
     const child = spawn(process.execPath, [entry], {
@@ -64,25 +69,29 @@ export class ServerProcess {
       detached: true,
     });
     this.#child = child;
-    process.once('exit', this.#endWithParent);
+    this.#closed = once(child, 'close');
+    // Awaited where it matters: in untilReady and kill.
+    this.#closed.catch(() => {});
+    this.#logOfThisStart = '';
     for (const stream of [child.stdout, child.stderr]) {
       stream.setEncoding('utf8').on('data', (text: string) => {
         this.#log = (this.#log + text).slice(-LONGEST_LOG);
+        this.#logOfThisStart = (this.#logOfThisStart + text).slice(-LONGEST_LOG);
       });
     }
+    process.once('exit', this.#endWithParent);
     let ready = false;
-    child.once('exit', () => {
+    child.once('close', () => {
       process.off('exit', this.#endWithParent);
       if (ready && !this.#ending)
-        this.#options.onUnexpectedExit?.(this.#report(`has ended with ${ending(child)}`, 0));
+        this.#options.onUnexpectedExit?.(this.#report(`has ended with ${ending(child)}`));
     });
     try {
-      await this.#untilReady(child, wroteBefore);
+      await this.#untilReady(child);
       ready = true;
     } catch (error) {
-      const report = this.#report(error instanceof Error ? error.message : String(error), wroteBefore);
       await this.kill('SIGKILL');
-      throw new Error(report, { cause: error });
+      throw new Error(this.#report(error instanceof Error ? error.message : String(error)), { cause: error });
     }
   }
 
@@ -91,28 +100,21 @@ export class ServerProcess {
     const child = this.#child;
     if (child === null || !this.#isRunning()) return;
     this.#ending = true;
-    const ended = once(child, 'exit');
     child.kill(signal);
     const lastResort = setTimeout(() => child.kill('SIGKILL'), END_WITHIN_MS);
-    await ended;
+    await this.#closed;
     clearTimeout(lastResort);
   }
 
-  async #untilReady(child: ChildProcess, wroteBefore: number): Promise<void> {
+  async #untilReady(child: ChildProcess): Promise<void> {
     const deadline = performance.now() + READY_WITHIN_MS;
-    const failures: Error[] = [];
-    child.once('error', (error) => failures.push(error));
     while (performance.now() < deadline) {
-      const [failure] = failures;
-      if (failure !== undefined) throw failure;
       if (!this.#isRunning()) {
-        // What it wrote last may still be on its way.
-        await delay(ASK_EVERY_MS);
+        await this.#closed;
         throw new Error(`ended at once with ${ending(child)}`);
       }
       // Its own word first: on a taken port somebody else would answer.
-      if (this.#log.includes('listening on', wroteBefore) && (await answersOk(this.#options.readyUrl)))
-        return;
+      if (this.#logOfThisStart.includes('listening on') && (await answersOk(this.#options.readyUrl))) return;
       await delay(ASK_EVERY_MS);
     }
     throw new Error(`was not ready after ${READY_WITHIN_MS / 1000} s`);
@@ -127,9 +129,9 @@ export class ServerProcess {
     );
   }
 
-  #report(what: string, from: number): string {
-    const wrote = this.#log.slice(from).trim();
-    return `The companion server ${what}. ${wrote === '' ? 'It wrote nothing.' : `It wrote:\n${wrote}`}`;
+  #report(what: string): string {
+    const lines = this.#logOfThisStart.trim().split('\n').slice(-LAST_LINES).join('\n');
+    return `The companion server ${what}. ${lines === '' ? 'It wrote nothing.' : `It wrote:\n${lines}`}`;
   }
 }
 
