@@ -86,7 +86,7 @@ export function codeOf({ codes }: Catalogue, { method }: Asset): string {
   throw new ProviderError('novapay', 'rejected', `does not take ${method} at present`, { effect: 'none' });
 }
 
-export function readCatalogue(entries: readonly Currency[], log: Log): Catalogue {
+function readCatalogue(entries: readonly Currency[], log: Log): Catalogue {
   const offers: Offer[] = [];
   const codes = new Map<string, string>();
   for (const entry of entries) {

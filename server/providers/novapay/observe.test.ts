@@ -247,7 +247,10 @@ describe('further deposits', () => {
     ]);
   });
 
-  it('count before the order names any', async () => {
+  it('count before the order names any, whatever younger orders hold other addresses', async () => {
+    novapay.orders.unshift(
+      orderOf({ order_id: 'order-2', deposit_address: tronAddress(2), created_at: at(30) }),
+    );
     novapay.deposits = [depositOf({ status: 'confirming' })];
     expect(await observe()).toMatchObject({
       state: 'awaiting',
