@@ -256,7 +256,7 @@ describe('a payment', () => {
     ['no order_id', { body: { data: { expires_at: at(1) } } }, 'unexpected_response'],
   ] as const)('R32: whose order met %s may exist, and is not ordered twice', async (_what, reply, fault) => {
     novapay.instead.set('POST /v1/pay/orders', reply);
-    const provider = connect({ limits: { headers: 50 } });
+    const provider = connect({ limits: { headers: 400 } });
     expect(await failure(provider.create(request))).toMatchObject({ fault, effect: 'unknown' });
     expect(novapay.count(/^POST/)).toBe(1);
   });
@@ -272,7 +272,7 @@ describe('a payment', () => {
   ] as const)('R32: whose select met %s takes the address of the order itself', async (_what, reply) => {
     novapay.instead.set(select, reply);
     novapay.instead.set('GET /v1/pay/orders/order-1', { body: { data: orderOf() } });
-    const created = await connect({ limits: { headers: 50 } }).create(request);
+    const created = await connect({ limits: { headers: 400 } }).create(request);
     expect(created).toMatchObject({ reference: 'order-1', address: tronAddress(1) });
     expect(novapay.count('POST /v1/pay/orders')).toBe(1);
     expect(novapay.count(select)).toBe(1);
@@ -288,7 +288,7 @@ describe('a payment', () => {
 
   it('R32: whose select was not answered, and which has no address, is left in doubt', async () => {
     novapay.instead.set(select, silent);
-    const error = await failure(connect({ limits: { headers: 50 } }).create(request));
+    const error = await failure(connect({ limits: { headers: 400 } }).create(request));
     expect(error).toMatchObject({ fault: 'timeout', effect: 'unknown' });
     expect(novapay.count('GET /v1/pay/orders/order-1')).toBe(1);
     expect(novapay.count(/^POST/)).toBe(2);
