@@ -2,6 +2,7 @@
 import { test as base, expect } from '@playwright/test';
 import { startStack } from '../demo/stack.ts';
 import { Gateway } from './gateway.ts';
+import { Merchant } from './merchant.ts';
 import { Traffic } from './traffic.ts';
 
 export type Stack = Awaited<ReturnType<typeof startStack>>;
@@ -10,6 +11,7 @@ type StackOptions = NonNullable<Parameters<typeof startStack>[0]>;
 interface TestFixtures {
   /** NovaPay's simulator; faults end with the test. */
   gateway: Gateway;
+  merchant: Merchant;
   /** Follows all pages of the test and judges them at its end. */
   traffic: Traffic;
 }
@@ -38,6 +40,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     await use(gateway);
     await gateway.heal();
   },
+  merchant: async ({ stack }, use) => use(new Merchant(stack)),
   traffic: [
     async ({ context, stack }, use) => {
       const traffic = new Traffic();

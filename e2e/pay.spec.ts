@@ -24,3 +24,175 @@ test('a shopper pays in full, from the button of the shop to the receipt', async
   await expect(page).toHaveURL(new RegExp(`^${new URL(stack.shopUrl).origin}/orders/MC-`));
   await expect(page.getByRole('heading', { name: 'Thank you, it is paid' })).toBeVisible();
 });
+
+test('a shopper who pays and waits is taken to the shop', async ({ page, gateway }) => {
+  const shopper = new Shopper(page);
+  await shopper.askForAddress();
+  await gateway.pay();
+  await shopper.sees('Paid');
+  await shopper.reads('You go on to Morrow Ceramics in … s.');
+  await expect(page.getByRole('heading', { name: 'Thank you, it is paid' })).toBeVisible();
+});
+
+test('a shopper finds a coin by what people call it', async ({ page }) => {
+  const shopper = new Shopper(page);
+  await shopper.buy();
+  const field = shopper.dialog.getByRole('combobox', { name: 'Search coins and networks' });
+  const options = shopper.dialog.getByRole('option');
+  await expect(options.first()).toBeVisible();
+  const all = await options.count();
+  await field.fill('tether');
+  await expect(options.first()).toContainText('USDT');
+  expect(await options.count()).toBeLessThan(all);
+  await field.fill('no such coin');
+  await shopper.reads('Nothing found for “no such coin”.');
+  await shopper.button('Show all methods').click();
+  await expect(options).toHaveCount(all);
+});
+
+test('a shopper pays with the keyboard alone', async ({ page, gateway }) => {
+  const shopper = new Shopper(page);
+  await page.getByRole('button', { name: 'Pay with crypto' }).focus();
+  await page.keyboard.press('Enter');
+  await shopper.sees('Choose how to pay');
+  const field = shopper.dialog.getByRole('combobox');
+  for (let tabs = 0; tabs < 6 && !(await isFocused(field)); tabs += 1) await page.keyboard.press('Tab');
+  await expect(field).toBeFocused();
+  await page.keyboard.type('usdt trc20');
+  await page.keyboard.press('Enter');
+  expect(await shopper.shownAddress()).toBe((await gateway.newestOrder()).deposit_address);
+});
+
+test('copied are the whole address and the bare amount', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const shopper = new Shopper(page);
+  const address = await shopper.askForAddress();
+  const clipboard = async () => page.evaluate(async () => navigator.clipboard.readText());
+
+  await shopper.button('Copy address').click();
+  await expect(shopper.dialog.getByRole('status')).toContainText('Check that it starts');
+  expect(await clipboard()).toBe(address);
+  await shopper.button('Copy amount').click();
+  await expect.poll(clipboard).toBe('24.00');
+});
+
+test('a reload in the middle shows the same address, and one order is paid', async ({ page, gateway }) => {
+  const shopper = new Shopper(page);
+  const before = (await gateway.orders()).length;
+  const address = await shopper.askForAddress();
+  await page.reload();
+  await shopper.buy();
+  expect(await shopper.shownAddress()).toBe(address);
+  expect(await gateway.orders()).toHaveLength(before + 1);
+  await gateway.pay();
+  await shopper.sees('Paid');
+});
+
+test('two clicks and two tabs are one order at the gateway', async ({ page, context, gateway }) => {
+  const before = (await gateway.orders()).length;
+  await page.getByRole('button', { name: 'Pay with crypto' }).dblclick();
+  const shopper = new Shopper(page);
+  await shopper.dialog.getByRole('combobox').fill('trc20');
+  await shopper.dialog.getByRole('option', { name: /USDT.*TRC20/ }).dblclick();
+  const address = await shopper.shownAddress();
+  await expect(shopper.dialog).toHaveCount(1);
+
+  const second = await context.newPage();
+  await second.goto(page.url());
+  const again = new Shopper(second);
+  await again.buy();
+  expect(await again.shownAddress()).toBe(address);
+  expect(await gateway.orders()).toHaveLength(before + 1);
+
+  await gateway.pay();
+  await shopper.sees('Paid');
+  await again.sees('Paid');
+});
+
+test('a part payment is told truthfully, and the rest completes it', async ({ page, gateway }) => {
+  const shopper = new Shopper(page);
+  const address = await shopper.askForAddress();
+  await gateway.pay({ amount: '10' });
+  await shopper.sees('Received 10.00 USDT of 24.00 USDT');
+  await shopper.reads('Send 14.00 USDT more to the same address before …');
+  expect(await shopper.shownAddress()).toBe(address);
+  expect(await shopper.shownAmount()).toBe('14.00');
+
+  await gateway.pay();
+  await shopper.sees('Paid');
+});
+
+test('closing never cancels: the checkout is found again as it was left', async ({ page, gateway }) => {
+  const shopper = new Shopper(page);
+  const address = await shopper.askForAddress();
+  await shopper.button('Close').first().click();
+  await expect(shopper.dialog).toBeHidden();
+  await expect(page.getByRole('button', { name: 'Pay with crypto' })).toBeFocused();
+
+  await shopper.buy();
+  expect(await shopper.shownAddress()).toBe(address);
+  await page.keyboard.press('Escape');
+  await expect(shopper.dialog).toBeHidden();
+  await shopper.buy();
+  expect(await shopper.shownAddress()).toBe(address);
+  await gateway.pay();
+  await shopper.sees('Paid');
+});
+
+test('a shopper who changes their mind gets another coin', async ({ page, gateway }) => {
+  const shopper = new Shopper(page);
+  await shopper.askForAddress();
+  await shopper.button('Choose another method').click();
+  await shopper.choose('bitcoin', /BTC/);
+  await shopper.reads('Send only BTC on Bitcoin');
+  const order = await gateway.newestOrder();
+  expect(order.currency).toBe('BTC');
+  expect(await shopper.shownAddress()).toBe(order.deposit_address);
+  await gateway.pay();
+  await shopper.sees('Paid');
+});
+
+test('a form with data-paywicket pays for the basket in the dialog', async ({ page, gateway, stack }) => {
+  await page.getByRole('combobox', { name: 'Quantity' }).selectOption('2');
+  await page.getByRole('button', { name: 'Add to basket' }).click();
+  await expect(page).toHaveURL(new URL('/cart', stack.shopUrl).href);
+
+  const shopper = new Shopper(page);
+  await shopper.askForAddress();
+  expect(page.url()).toBe(new URL('/cart', stack.shopUrl).href);
+  expect(await shopper.shownAmount()).toBe('48.00');
+  await gateway.pay();
+  await shopper.sees('Paid');
+});
+
+test('Paywicket.open pays a session and says how it was left', async ({ page, gateway, merchant }) => {
+  const { id, sessionToken } = await merchant.create();
+  const result = page.evaluate(async (session) => {
+    const { Paywicket } = window as unknown as {
+      Paywicket: { open(options: object): Promise<{ result: Promise<object> }> };
+    };
+    const element = await Paywicket.open({ session });
+    return element.result;
+  }, sessionToken);
+  const shopper = new Shopper(page);
+  await shopper.choose('trc20', /USDT.*TRC20/);
+  await shopper.shownAddress();
+  await gateway.pay();
+  await shopper.sees('Paid');
+  await shopper.button('Done').click();
+  expect(await result).toEqual({ status: 'paid', checkoutId: id });
+  expect(await merchant.read(id)).toMatchObject({ status: 'paid', exception: null, amountPaid: '24.00' });
+});
+
+test("what the merchant's server refuses is told in its own words", async ({ page, stack, traffic }) => {
+  traffic.expectError(/409|has just been sold/);
+  await page.goto(new URL('/products/jar', stack.shopUrl).href);
+  const shopper = new Shopper(page);
+  await page.getByRole('button', { name: 'Pay with crypto' }).click();
+  await shopper.sees('The shop could not start the payment');
+  await shopper.reads('Moon jar has just been sold. Nothing was charged.');
+});
+
+async function isFocused(locator: ReturnType<Shopper['dialog']['getByRole']>): Promise<boolean> {
+  return locator.evaluate((element) => (element.getRootNode() as ShadowRoot).activeElement === element);
+}

@@ -1,8 +1,17 @@
 /** What a shopper does and sees, by the roles and names that a screen reader would use. */
 import { expect, type Locator, type Page } from '@playwright/test';
 
-/** Marks around names and amounts that keep right-to-left text apart; nobody sees them. */
-const marks = /[\u200e\u200f\u2066-\u2069]/g;
+/** Characters around names and amounts that keep right-to-left text apart; nobody sees them. */
+const mark = '[\\u200e\\u200f\\u2066-\\u2069]';
+
+/** A text as a shopper reads it, whatever marks and kinds of space stand in it; `…` stands for anything. */
+function reading(text: string): RegExp {
+  const characters = [...text].map((character) => {
+    if (character === '…') return '.*';
+    return character === ' ' ? '\\s+' : character.replace(/[\\^$.*+?()[\]{}|/]/, '\\$&');
+  });
+  return new RegExp(`^${mark}*${characters.join(`${mark}*`)}${mark}*$`, 'su');
+}
 
 export class Shopper {
   readonly page: Page;
@@ -46,11 +55,21 @@ export class Shopper {
   /** The number that has to be sent, without its unit. */
   async shownAmount(): Promise<string> {
     const text = await this.dialog.locator('[part~=amount] bdi').first().innerText();
-    return text.replace(marks, '').replace(/[^\d.].*$/su, '');
+    return text.replaceAll(new RegExp(mark, 'gu'), '').replace(/[^\d.].*$/su, '');
   }
 
-  /** The heading of the screen, waited for. */
-  async sees(title: string | RegExp): Promise<void> {
-    await expect(this.dialog.getByRole('heading', { level: 2, name: title })).toBeAttached();
+  /** The heading of the screen, waited for; `…` in it stands for anything. */
+  async sees(title: string): Promise<void> {
+    await expect(this.dialog.getByRole('heading', { level: 2, name: reading(title) })).toBeAttached();
+  }
+
+  /** A text on the screen, waited for; `…` in it stands for anything. */
+  async reads(text: string): Promise<void> {
+    // The live region says some of it again.
+    await expect(this.dialog.getByText(reading(text)).first()).toBeVisible();
+  }
+
+  button(name: string): Locator {
+    return this.dialog.getByRole('button', { name, exact: true });
   }
 }

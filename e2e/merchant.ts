@@ -1,0 +1,43 @@
+/** A merchant's server: it creates checkouts with the secret key and asks what became of them. */
+import { z } from 'zod';
+import type { Stack } from './fixtures.ts';
+
+const Created = z.object({ id: z.string(), sessionToken: z.string(), url: z.string() });
+const Checkout = z.object({
+  id: z.string(),
+  status: z.string(),
+  exception: z.string().nullable(),
+  amountPaid: z.string(),
+});
+
+export class Merchant {
+  readonly #stack: Pick<Stack, 'serverUrl' | 'secrets'>;
+
+  constructor(stack: Pick<Stack, 'serverUrl' | 'secrets'>) {
+    this.#stack = stack;
+  }
+
+  /** A checkout over 24 dollars, unless the body says otherwise. */
+  async create(body: Record<string, unknown> = {}): Promise<z.infer<typeof Created>> {
+    const defaults = { amount: '24.00', currency: 'USD', description: 'Morning cup' };
+    return Created.parse(await this.#call('POST', '/v1/checkouts', { ...defaults, ...body }));
+  }
+
+  async read(id: string): Promise<z.infer<typeof Checkout>> {
+    return Checkout.parse(await this.#call('GET', `/v1/checkouts/${id}`));
+  }
+
+  async #call(method: string, path: string, body?: object): Promise<unknown> {
+    const { serverUrl, secrets } = this.#stack;
+    const answer = await fetch(serverUrl + path, {
+      method,
+      headers: {
+        Authorization: `Bearer ${secrets['PAYWICKET_SECRET_KEY']}`,
+        'Content-Type': 'application/json',
+      },
+      body: body === undefined ? null : JSON.stringify(body),
+    });
+    if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
+    return answer.json();
+  }
+}
