@@ -19,7 +19,6 @@ declare global {
   }
 }
 
-const rules: ScriptPolicy = { createScriptURL: (address) => address };
 let policy: ScriptPolicy | undefined;
 
 // The script goes first, because import() checks no hash and an import map that could carry one counts as inline
@@ -27,7 +26,7 @@ let policy: ScriptPolicy | undefined;
 async function insert({ path, integrity }: Chunk, server: string): Promise<unknown> {
   const address = new URL(path, server).href;
   await new Promise((onload, onerror) => {
-    policy ??= window.trustedTypes?.createPolicy('paywicket', rules) ?? rules;
+    policy ??= window.trustedTypes?.createPolicy('paywicket', { createScriptURL: (url) => url });
     setTimeout(onerror, 8000);
     document.head.append(
       Object.assign(document.createElement('script'), {
@@ -36,7 +35,7 @@ async function insert({ path, integrity }: Chunk, server: string): Promise<unkno
         integrity,
         onload,
         onerror,
-        src: policy.createScriptURL(address),
+        src: policy?.createScriptURL(address) ?? address,
       }),
     );
   });
@@ -44,16 +43,25 @@ async function insert({ path, integrity }: Chunk, server: string): Promise<unkno
 }
 
 /**
- * Loads a chunk of this build from the companion server and returns its module.
+ * Loads a chunk, for the loader, which counts every byte: what is thrown says nothing.
  *
  * Loader, dialog and hosted page are bundles of their own, but a page can create a Trusted Types policy of one name
  * only once. They share the function that holds it, never the policy itself: nobody gets it to vouch for a script
  * whose hash is not known.
+ */
+export async function tryChunk<Module>(chunk: Chunk, server: string): Promise<Module> {
+  return (window.paywicketChunk ??= insert)(chunk, server) as Promise<Module>;
+}
+
+/**
+ * Loads a chunk of this build from the companion server and returns its module.
  *
  * @param server Any address at the companion server.
- * @throws When the file cannot be fetched within 8 seconds, has other bytes than the build knew, or is kept out by the
- *   page's Content-Security-Policy or Trusted Types. What is thrown says nothing; the browser's console does.
+ * @throws Error when the file cannot be fetched within 8 seconds, has other bytes than the build knew, or is kept out
+ *   by the page's Content-Security-Policy or Trusted Types. The browser's console says which.
  */
 export async function loadChunk<Module>(chunk: Chunk, server: string): Promise<Module> {
-  return (window.paywicketChunk ??= insert)(chunk, server) as Promise<Module>;
+  return tryChunk<Module>(chunk, server).catch((cause: unknown) => {
+    throw new Error(`${chunk.path} could not be loaded from ${server}`, { cause });
+  });
 }

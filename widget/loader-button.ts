@@ -44,3 +44,9 @@ export class PaywicketButtonElement extends HTMLElement {
       this.hasAttribute('disabled');
   }
 }
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'paywicket-button': PaywicketButtonElement;
+  }
+}

@@ -83,6 +83,8 @@ export async function open(
     const token = await session.catch(() => null);
     if (token !== null) return leave(server, token);
   }
+  // Safari gives no focus to a button that is clicked, and a dialog gives the focus back to what had it.
+  if (document.activeElement === document.body) (submitter ?? opener)?.focus({ preventScroll: true });
   const element = show(server, options, opener);
   options.signal?.addEventListener('abort', () => element.isConnected && element.close());
   let token: string | null;

@@ -1,5 +1,5 @@
 import type { PaywicketCheckoutElement } from './checkout/checkout.ts';
-import { loadChunk } from './chunk.ts';
+import { tryChunk } from './chunk.ts';
 
 /** What {@link open} takes; the attributes of an opener have the same names. */
 export interface OpenOptions {
@@ -31,7 +31,7 @@ export const find = (selector: string) =>
 // Optimisers merge scripts, so the running one may be somebody else's. And not any element may name the server: data
 // attributes are let through in the texts of strangers. Now, because `currentScript` is null once the script has run.
 const home =
-  find(':is(html,script)[data-paywicket-origin]')?.getAttribute('data-paywicket-origin') ??
+  find('html[data-paywicket-origin],script[data-paywicket-origin]')?.getAttribute('data-paywicket-origin') ??
   (find('script[src*="/paywicket.js"]') ?? (document.currentScript as HTMLScriptElement | null))?.src;
 
 /** Nothing is loaded or created for a page that may never be seen. */
@@ -42,7 +42,7 @@ const visited =
 /** The dialog's chunk, or nothing where something keeps it from the page. */
 async function load(server: string | undefined): Promise<Dialog | void> {
   await visited;
-  return loadChunk<Dialog>(__CHECKOUT_CHUNK__, server as string).catch(() => {});
+  return tryChunk<Dialog>(__CHECKOUT_CHUNK__, server as string).catch(() => {});
 }
 
 /** Loads the dialog ahead of the click, where there is something to click. */

@@ -21,20 +21,6 @@ declare global {
   }
 }
 
-async function askUrl(url: string, payload = '{}'): Promise<Response> {
-  return fetch(url, {
-    method: 'POST',
-    // Cookies and CSRF token of the shop are for the shop alone, also after a redirect.
-    mode: 'same-origin',
-    headers: {
-      'Content-Type': 'application/json',
-      Accept: 'application/json',
-      'X-CSRF-Token': find('meta[name=csrf-token]')?.content ?? '',
-    },
-    body: payload,
-  });
-}
-
 /** Opens a checkout where the event is on an element that matches. */
 async function activate(event: Event & Partial<MouseEvent & SubmitEvent>, openers: string): Promise<void> {
   const path = event.composedPath() as Partial<HTMLFormElement>[];
@@ -62,7 +48,20 @@ async function activate(event: Event & Partial<MouseEvent & SubmitEvent>, opener
   const options: OpenOptions & Record<string, unknown> = {};
   for (const attribute of opener.attributes) options[attribute.name] = attribute.value;
   const url = options['session-url'] as string | undefined;
-  if (url) options.fetchSession = async () => askUrl(url, options['payload'] as string | undefined);
+  if (url) {
+    options.fetchSession = async () =>
+      fetch(url, {
+        method: 'POST',
+        // Cookies and CSRF token of the shop are for the shop alone, also after a redirect.
+        mode: 'same-origin',
+        headers: {
+          'Content-Type': 'application/json',
+          Accept: 'application/json',
+          'X-CSRF-Token': find('meta[name=csrf-token]')?.content ?? '',
+        },
+        body: (options['payload'] as string | undefined) ?? '{}',
+      });
+  }
   try {
     await open(options, opener, event.submitter);
   } catch (error) {
@@ -77,8 +76,8 @@ async function activate(event: Event & Partial<MouseEvent & SubmitEvent>, opener
     // A form has another way, from now on: its server answers a plain submit with a redirect to the hosted page.
     if (opener.action && (error as { code?: string }).code !== 'session_refused') {
       opener.removeAttribute('data-paywicket');
-      if (event.submitter) event.submitter.click();
-      else opener.submit();
+      // A task later: within the event that is being answered the browser would take no other submit of the form.
+      setTimeout(() => (event.submitter ? event.submitter.click() : opener.submit()));
     }
   }
   setBusy(false);

@@ -1,0 +1,142 @@
+import type { Browser, Page } from '@playwright/test';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import {
+  builtFile,
+  chunkPath,
+  html,
+  launch,
+  script,
+  serve,
+  serveWidget,
+  type Site,
+} from './loader.testing.ts';
+
+vi.setConfig({ testTimeout: 20_000, hookTimeout: 20_000 });
+
+declare global {
+  interface Window {
+    violations: string[];
+  }
+}
+
+let browser: Browser;
+const sites: Site[] = [];
+
+beforeAll(async () => {
+  browser = await launch();
+});
+afterAll(async () => browser.close());
+afterEach(async () => {
+  await Promise.all(browser.contexts().map(async (context) => context.close()));
+  await Promise.all(sites.splice(0).map(async (site) => site.close()));
+});
+
+/** A shop's page under the strictest policy that the widget has to run with, and a click on its button. */
+async function click(
+  pay: Site,
+  policies = 'paywicket paywicket-html',
+): Promise<{ page: Page; logs: string[] }> {
+  const shop = await serve(({ path }) => {
+    // A shop that draws with Lit has made Lit's own policy, and there can be only one of that name.
+    if (path === '/lit.js')
+      return script(`trustedTypes.createPolicy('lit-html', { createHTML: (html) => html });`);
+    if (path !== '/') return undefined;
+    return html(
+      `<script src="/lit.js"></script>
+       <script src="${pay.origin}/paywicket.js" defer></script>
+       <paywicket-button session="cs_test"></paywicket-button>`,
+      {
+        'Content-Security-Policy': [
+          "default-src 'none'",
+          `script-src ${pay.origin} 'self'`,
+          `connect-src ${pay.origin}`,
+          `img-src ${pay.origin}`,
+          "require-trusted-types-for 'script'",
+          `trusted-types lit-html ${policies}`,
+        ].join('; '),
+      },
+    );
+  });
+  sites.push(pay, shop);
+  const page = await browser.newPage();
+  const logs: string[] = [];
+  page.on('console', (message) => logs.push(message.text()));
+  await page.addInitScript(() => {
+    window.violations = [];
+    document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI, sample }) => {
+      window.violations.push(`${effectiveDirective} ${blockedURI} ${sample}`);
+    });
+  });
+  await page.goto(shop.origin);
+  await page.getByRole('button', { name: 'Pay with crypto' }).click();
+  return { page, logs };
+}
+
+/** A companion server whose `chunk` somebody has changed on the way. */
+async function tamperedWith(chunk: string, change: (file: Buffer) => Buffer): Promise<Site> {
+  const changed = await chunkPath(chunk);
+  const file = change((await builtFile(changed)) ?? Buffer.of());
+  return serveWidget(({ path }) => (path === changed ? script(file) : undefined));
+}
+
+const addCode = (file: Buffer) => Buffer.concat([Buffer.from('console.log("tampered");'), file]);
+const changeOneByte = (file: Buffer) => {
+  const changed = Buffer.from(file);
+  changed[changed.lastIndexOf(';')] = '\n'.charCodeAt(0);
+  return changed;
+};
+
+const address = 'TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t';
+
+describe.each([
+  ['one byte changed', changeOneByte],
+  ['code added', addCode],
+])('a chunk with %s', (_, change) => {
+  test('R75: of the dialog nothing runs, and the shopper pays on the hosted page', async () => {
+    const pay = await tamperedWith('checkout', change);
+    const { page, logs } = await click(pay);
+    await page.waitForURL(`${pay.origin}/pay#cs_test`);
+    expect(await page.getByRole('heading').textContent()).toBe('Hosted page');
+    expect(logs).not.toContain('tampered');
+    expect(pay.requests.map(({ path }) => path)).not.toContain('/v1/session');
+  });
+
+  test('R75: of the screens nothing runs, and the shopper pays on the hosted page', async () => {
+    const pay = await tamperedWith('screens', change);
+    const { page, logs } = await click(pay);
+    await page.waitForURL(`${pay.origin}/pay#cs_test`);
+    expect(await page.getByRole('heading').textContent()).toBe('Hosted page');
+    expect(logs).not.toContain('tampered');
+  });
+
+  test('R75: of the QR encoder nothing runs, and the address can be paid without it', async () => {
+    const { page, logs } = await click(await tamperedWith('qr', change));
+    await page.locator('paywicket-qr-code p').waitFor();
+    expect(await page.locator('paywicket-address bdi').textContent()).toBe(address);
+    expect(logs).not.toContain('tampered');
+  });
+});
+
+test('R75: the tampered file is one that runs, if it is imported without its hash', async () => {
+  const pay = await tamperedWith('qr', addCode);
+  sites.push(pay);
+  const page = await browser.newPage();
+  await page.goto(`${pay.origin}/pay`);
+  const told = page.waitForEvent('console', (message) => message.type() === 'log');
+  await page.evaluate(`import('${await chunkPath('qr')}')`);
+  expect((await told).text()).toBe('tampered');
+});
+
+test('runs under a strict policy with Trusted Types, beside a page that has made the policy lit-html', async () => {
+  const { page } = await click(await serveWidget());
+  await page.locator('paywicket-qr-code svg path').waitFor();
+  expect(await page.locator('paywicket-address bdi').textContent()).toBe(address);
+  expect(await page.evaluate(() => window.violations)).toEqual([]);
+});
+
+test('goes to the hosted page where Trusted Types do not allow its policies', async () => {
+  const pay = await serveWidget();
+  const { page } = await click(pay, '');
+  await page.waitForURL(`${pay.origin}/pay#cs_test`);
+  expect(await page.getByRole('heading').textContent()).toBe('Hosted page');
+});

@@ -1,0 +1,196 @@
+/// <reference types="node" />
+/**
+ * What a shopper's browser meets, on loopback: a shop with whatever pages a test wants, and a companion server that
+ * serves the built files as they are, or tampered with. Nothing rewrites a script on its way, as a dev server would.
+ */
+import { existsSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import { createServer, type IncomingHttpHeaders } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { type Browser, chromium } from '@playwright/test';
+import type { SessionView } from '../server/contract/session.ts';
+
+const built = new URL('../dist/widget/', import.meta.url);
+
+export interface Request {
+  method: string;
+  path: string;
+  headers: IncomingHttpHeaders;
+  body: string;
+}
+
+export interface Answer {
+  status?: number;
+  headers?: Record<string, string>;
+  body?: string | Uint8Array;
+}
+
+type Answering = (request: Request) => Answer | undefined | Promise<Answer | undefined>;
+
+export interface Site {
+  origin: string;
+  requests: Request[];
+  close: () => Promise<void>;
+}
+
+/** A server on a free port of 127.0.0.1. What `answer` does not know is 404. */
+export async function serve(answer: Answering): Promise<Site> {
+  const requests: Request[] = [];
+  const server = createServer((incoming, outgoing) => {
+    const parts: Buffer[] = [];
+    incoming.on('data', (part: Buffer) => parts.push(part));
+    incoming.on('end', () => {
+      const { method = '', url = '', headers } = incoming;
+      const request = { method, path: url, headers, body: Buffer.concat(parts).toString() };
+      requests.push(request);
+      void (async () => {
+        const { status = 200, headers: fields = {}, body = '' } = (await answer(request)) ?? { status: 404 };
+        outgoing.writeHead(status, { 'Cache-Control': 'no-store', ...fields }).end(body);
+      })();
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    requests,
+    close: async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+export const html = (body: string, headers: Record<string, string> = {}): Answer => ({
+  headers: { 'Content-Type': 'text/html; charset=utf-8', ...headers },
+  body: `<!doctype html><html lang="en"><meta charset="utf-8"><title>Shop</title>${body}</html>`,
+});
+
+export const json = (body: unknown, status = 200): Answer => ({
+  status,
+  headers: { 'Content-Type': 'application/json' },
+  body: JSON.stringify(body),
+});
+
+/**
+ * A companion server: the built files, one session for every token, and a hosted page that only says its name.
+ *
+ * @param instead Answers first, where it has an answer.
+ */
+export async function serveWidget(instead: Answering = () => undefined): Promise<Site> {
+  return serve(async (request) => {
+    const special = await instead(request);
+    if (special) return special;
+    if (request.path === '/pay') return html('<h1>Hosted page</h1>');
+    if (request.method === 'OPTIONS') return { status: 204, headers: shared };
+    if (request.path === '/v1/session') {
+      return { headers: { ...shared, 'Content-Type': 'application/json' }, body: JSON.stringify(session()) };
+    }
+    const file = await builtFile(request.path);
+    return file === undefined ? undefined : script(file);
+  });
+}
+
+/** What other origins may read. */
+const shared = {
+  'Access-Control-Allow-Origin': '*',
+  'Access-Control-Allow-Headers': 'authorization, if-none-match',
+  'Cross-Origin-Resource-Policy': 'cross-origin',
+};
+
+export const script = (body: string | Uint8Array): Answer => ({
+  headers: { ...shared, 'Content-Type': 'text/javascript' },
+  body,
+});
+
+/** A built file by its path on the server. */
+export async function builtFile(path: string): Promise<Buffer | undefined> {
+  return readFile(new URL(`.${path}`, built)).catch(() => undefined);
+}
+
+/** Path of a chunk by its name. @throws Where nothing is built. */
+export async function chunkPath(name: string): Promise<string> {
+  const files = await readdir(new URL('assets/', built)).catch(() => []);
+  const file = files.find((file) => file.startsWith(`${name}-`) && file.endsWith('.js'));
+  if (file === undefined) throw new Error(`There is no chunk "${name}" in dist/widget: run "npm run build"`);
+  return `/assets/${file}`;
+}
+
+/** An open checkout whose address is there already, so that its first screen has a QR code. */
+function session(): SessionView {
+  const now = Date.now();
+  const soon = new Date(now + 1_800_000).toISOString();
+  return {
+    id: 'chk_1',
+    status: 'open',
+    exception: null,
+    test: true,
+    store: { name: 'Mug Shop', legalName: null, country: null, url: null, logoUrl: null, supportUrl: null },
+    amount: '49.90',
+    currency: 'EUR',
+    minorUnits: 2,
+    amountPaid: '0',
+    amountPending: '0',
+    amountDue: '49.90',
+    reference: null,
+    description: 'Mug',
+    lineItems: [],
+    methods: [
+      {
+        id: 'usdt-tron',
+        asset: 'USDT',
+        assetName: 'Tether',
+        network: 'tron',
+        networkName: 'TRON',
+        networkStandard: 'TRC20',
+        kind: 'address',
+        amount: '54.12',
+        minimum: null,
+        available: true,
+        reason: null,
+        typicalSeconds: 60,
+        feeAsset: 'TRX',
+      },
+    ],
+    payment: {
+      id: 'pay_1',
+      method: 'usdt-tron',
+      status: 'awaiting',
+      amount: '54.12',
+      amountPaid: '0',
+      amountDue: '54.12',
+      minimumRemaining: null,
+      asset: 'USDT',
+      network: 'tron',
+      networkStandard: 'TRC20',
+      address: 'TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t',
+      memo: null,
+      uri: null,
+      hostedUrl: null,
+      quote: { rate: '1.0846', pair: 'EUR/USDT', source: 'static', at: new Date(now).toISOString() },
+      expiresAt: soon,
+      transactions: [],
+    },
+    formerPayments: [],
+    watchedUntil: soon,
+    successUrl: null,
+    pendingUrl: null,
+    cancelUrl: null,
+    expiresAt: soon,
+    version: 1,
+    serverTime: new Date(now).toISOString(),
+  };
+}
+
+/** @throws Where there is no Chromium: `CHROMIUM_PATH` names one. */
+export async function launch(): Promise<Browser> {
+  const places = [
+    process.env['CHROMIUM_PATH'],
+    chromium.executablePath(),
+    '/usr/bin/chromium',
+    '/usr/bin/google-chrome',
+  ];
+  const executablePath = places.find((path) => path && existsSync(path));
+  if (executablePath === undefined) throw new Error('No Chromium found: set CHROMIUM_PATH');
+  // Chromium refuses to start as root with its sandbox.
+  return chromium.launch({ executablePath, chromiumSandbox: process.getuid?.() !== 0 });
+}
