@@ -3,9 +3,12 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { freePort } from './ports.ts';
 import { ServerProcess } from './server-process.ts';
+
+/** Processes on a machine that may be busy with something else. */
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
 const CHILD = `
 import { createServer } from 'node:http';
@@ -84,7 +87,9 @@ test('an end that nobody asked for is told', async () => {
   const { server, url, reports } = await child();
   await server.start();
   await expect(fetch(`${url}/crash`)).rejects.toThrow('fetch failed');
-  await expect.poll(() => reports).toEqual([expect.stringContaining('has ended with exit code 3')]);
+  await expect
+    .poll(() => reports, { timeout: 10_000 })
+    .toEqual([expect.stringContaining('has ended with exit code 3')]);
 });
 
 test('a stranger who answers on its port is not taken for it', async () => {

@@ -87,12 +87,12 @@ class Card {
   }
 
   #tellChanges(next: FullOrder): void {
-    if (next.status !== this.#order.status)
-      tell(`The order is ${next.status}`, next.status === 'paid' ? 'good' : '');
     for (const deposit of next.deposits) {
       const before = this.#order.deposits.find((known) => known.deposit_id === deposit.deposit_id);
       if (before?.status !== deposit.status) tell(`${deposit.amount} ${deposit.currency} ${deposit.status}`);
     }
+    if (next.status !== this.#order.status)
+      tell(`The order is ${next.status}`, next.status === 'paid' ? 'good' : '');
   }
 }
 
@@ -158,7 +158,9 @@ function showOrders(all: FullOrder[]): void {
 }
 
 function tellRequest({ method, path, status, fault }: LoggedRequest): void {
-  const call = `${method} ${path.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/, '…').split('?')[0] ?? path}`;
+  // The server asks many times a minute; one line that counts is enough for all of it.
+  const call =
+    method === 'GET' ? 'Asking for news' : `${method} ${path.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/, '…')}`;
   if (fault !== null)
     tell(
       `${call}: ${status === null ? 'connection cut' : fault === 'slow' ? 'answered late' : `answered ${status}`}`,

@@ -16,8 +16,8 @@ export interface ConsoleOptions {
   readonly simulatorUrl: string;
 }
 
-const PAGE = read('page.html');
-const STYLES = read('console.css');
+const PAGE = readFileSync(new URL('./page.html', import.meta.url), 'utf8');
+const STYLES = readFileSync(new URL('./console.css', import.meta.url), 'utf8');
 
 export function createConsole({ serverUrl, simulatorUrl }: ConsoleOptions): Hono {
   let script: Promise<string> | undefined;
@@ -31,7 +31,7 @@ export function createConsole({ serverUrl, simulatorUrl }: ConsoleOptions): Hono
     )
     .get('/console/console.css', (c) => c.body(STYLES, 200, { 'Content-Type': 'text/css; charset=utf-8' }))
     .get('/console/client.js', async (c) => {
-      script ??= browserScript('client.ts');
+      script ??= browserScript(new URL('./client.ts', import.meta.url));
       return c.body(await script, 200, { 'Content-Type': 'text/javascript; charset=utf-8' });
     })
     .use('/console/control/*', bodyLimit({ maxSize: 64 * 1024 }))
@@ -68,11 +68,7 @@ function contentSecurityPolicy(serverUrl: string): string {
   ].join('; ');
 }
 
-async function browserScript(file: string): Promise<string> {
-  const { code } = await transformWithOxc(read(file), file, { target: 'es2022' });
+async function browserScript(file: URL): Promise<string> {
+  const { code } = await transformWithOxc(readFileSync(file, 'utf8'), file.pathname, { target: 'es2022' });
   return code;
-}
-
-function read(file: string): string {
-  return readFileSync(new URL(file, import.meta.url), 'utf8');
 }
