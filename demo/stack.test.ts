@@ -248,7 +248,7 @@ test('closing ends the server and removes its database', async () => {
   expect(await leftovers()).toEqual([]);
 });
 
-test('secrets are new at each start and in no page, no setting file and no log', async () => {
+test('secrets are new at each start and in no page, no lever and no log', async () => {
   const stack = await stackFor();
   const other = await stackFor();
   for (const [name, secret] of Object.entries(stack.secrets)) {
