@@ -8,7 +8,6 @@ const main = document.querySelector<HTMLElement>('#paywicket') ?? document.body;
 function say(title: string, sentence: string, ...actions: HTMLElement[]): void {
   const heading = document.createElement('h1');
   heading.textContent = title;
-  heading.tabIndex = -1;
   const paragraph = document.createElement('p');
   paragraph.textContent = sentence;
   const { support, store = 'the shop' } = main.dataset;
@@ -21,8 +20,8 @@ function say(title: string, sentence: string, ...actions: HTMLElement[]): void {
   const section = document.createElement('section');
   section.append(heading, paragraph, ...actions.flatMap((action) => [action, ' ']));
   section.style.padding = '24px';
+  section.setAttribute('role', 'alert');
   main.replaceChildren(section);
-  heading.focus();
 }
 
 async function start(): Promise<void> {
