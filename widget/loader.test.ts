@@ -205,12 +205,29 @@ describe('a button', () => {
     expect(await page.locator('[aria-busy],paywicket-checkout').count()).toBe(0);
   });
 
-  test('goes to the hosted page in the mode redirect, and works after the way back', async () => {
-    await visit(`${tag()}<paywicket-button session-url="/api/checkout" mode="redirect"></paywicket-button>`);
-    await button().click();
+  test('goes to the hosted page in the mode redirect, busy until the page is left', async () => {
+    let go: (() => void) | undefined;
+    await visit(
+      `${tag()}<paywicket-button session-url="/api/checkout" mode="redirect"></paywicket-button>`,
+      async (page) =>
+        page.route('**/pay', async (route) => {
+          await new Promise<void>((resolve) => (go = resolve));
+          await route.continue();
+        }),
+    );
+    await button().click({ noWaitAfter: true });
+    await expect.poll(() => go).toBeDefined();
+    // What a browser says when it puts the page into its back/forward cache.
+    const busy = await page.evaluate(() => {
+      const isBusy = () => document.querySelectorAll('[data-paywicket-busy],[aria-busy=true]').length > 0;
+      const before = isBusy();
+      dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }));
+      return [before, isBusy()];
+    });
+    expect(busy).toEqual([true, false]);
+    go?.();
     await onHostedPage();
-    await page.goBack();
-    expect(await page.locator('[data-paywicket-busy],[aria-busy=true]').count()).toBe(0);
+    expect(await page.locator('paywicket-checkout').count()).toBe(0);
   });
 });
 
