@@ -35,7 +35,7 @@ describe('settings', () => {
       host: '127.0.0.1',
       port: 8787,
       publicUrl: 'http://127.0.0.1:8787',
-      databaseFile: join(folder, 'data', 'paywicket.db'),
+      database: { kind: 'sqlite', file: join(folder, 'data', 'paywicket.db') },
       pollInterval: 5000,
       origins: [],
       novapay: undefined,
@@ -96,7 +96,9 @@ describe('settings', () => {
       { PAYWICKET_MODE: 'live', PAYWICKET_ORIGINS: 'http://shop.example' },
       /must start with https/,
     ],
-    ['a database that is not there yet', { DATABASE_URL: 'postgres://localhost/x' }, /can not use yet/],
+    ['a database of another kind', { DATABASE_URL: 'mysql://localhost/x' }, /DATABASE_URL must be sqlite:/],
+    ['a server without a database', { DATABASE_URL: 'postgres://localhost' }, /DATABASE_URL must look like/],
+    ['a file of secrets that is not there', { DATABASE_URL_FILE: 'none' }, /DATABASE_URL_FILE names a file/],
     ['a public address with a path', { PUBLIC_URL: 'https://pay.example/x' }, /origin alone/],
     ['an unreadable secret', { PAYWICKET_SECRET_KEY_FILE: 'none' }, /PAYWICKET_SECRET_KEY_FILE names a file/],
     ['a settings file that is not there', { PAYWICKET_CONFIG: 'none.json' }, /PAYWICKET_CONFIG names a file/],
@@ -106,6 +108,35 @@ describe('settings', () => {
     const path = file(`${key}\n`);
     expect(readConfig({ PAYWICKET_SECRET_KEY_FILE: path }, folder).secretKey).toBe(key);
     expect(faultsOf({ PAYWICKET_SECRET_KEY_FILE: path, PAYWICKET_SECRET_KEY: key })).toHaveLength(1);
+  });
+
+  test.each([
+    'postgres://shop:secret@db.example:5432/paywicket?sslmode=verify-full',
+    'postgresql://shop:a%2Fb%40c@[::1]/paywicket',
+    'postgres:///paywicket?host=/var/run/postgresql',
+  ])('a PostgreSQL address is taken as it is, also from a file: %s', (url) => {
+    const database = { kind: 'postgres', url };
+    expect(readConfig({ DATABASE_URL: url }, folder).database).toEqual(database);
+    expect(readConfig({ DATABASE_URL_FILE: file(`${url}\n`) }, folder).database).toEqual(database);
+  });
+
+  test.each([
+    'postgres://shop:canary/word@db.example/paywicket',
+    'postgres://shop:1/canary@db.example',
+    'postgres://shop:1/canary@db.example/paywicket',
+    'postgres://shop:canary#word@db.example/paywicket',
+    'postgres://shop:1#canary@db.example/paywicket',
+    'postgres://shop:canary?word@db.example/paywicket',
+    'postgres://shop:canary%word@db.example/paywicket',
+    'postgres:shop:canary@db.example/paywicket',
+    'Postgres://shop:canary@db.example/paywicket',
+    'shop:canary@db.example/paywicket',
+  ])('R71: a database address that is wrong stops the start without being repeated: %s', (url) => {
+    for (const environment of [{ DATABASE_URL: url }, { DATABASE_URL_FILE: file(url) }]) {
+      const faults = faultsOf(environment);
+      expect(faults).toEqual([expect.stringMatching(/^DATABASE_URL must .*postgres:\/\/user:password@/)]);
+      expect(faults.join()).not.toMatch(/canary|shop|example/);
+    }
   });
 
   test.each([

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { settingsFile, type Settings } from './settings.ts';
+import type { DatabaseLocation } from './store/open.ts';
 
 /**
  * The only reader of the environment. Everything wrong is told at once, each fault with the name of its setting and
@@ -14,8 +15,7 @@ export interface Config {
   readonly port: number;
   /** How browsers and gateways reach this server: an origin, without a slash at its end. */
   readonly publicUrl: string;
-  /** Path of the SQLite file. */
-  readonly databaseFile: string;
+  readonly database: DatabaseLocation;
   readonly secretKey: string | undefined;
   /** Storefronts that may call the session routes from a browser. */
   readonly origins: readonly string[];
@@ -53,10 +53,10 @@ export function environment(): Environment {
 }
 
 const settingNames = [
-  'HOST PORT PUBLIC_URL DATABASE_URL PAYWICKET_SECRET_KEY PAYWICKET_ORIGINS PAYWICKET_CONFIG PAYWICKET_MODE',
+  'HOST PORT PUBLIC_URL PAYWICKET_SECRET_KEY PAYWICKET_ORIGINS PAYWICKET_CONFIG PAYWICKET_MODE',
   'PAYWICKET_TEST_PUBLIC PAYWICKET_POLL_SECONDS NOVAPAY_API_KEY NOVAPAY_IPN_SECRET NOVAPAY_BASE_URL',
 ].flatMap((line) => line.split(' '));
-const secretNames = ['PAYWICKET_SECRET_KEY', 'NOVAPAY_API_KEY', 'NOVAPAY_IPN_SECRET'];
+const secretNames = ['DATABASE_URL', 'PAYWICKET_SECRET_KEY', 'NOVAPAY_API_KEY', 'NOVAPAY_IPN_SECRET'];
 const ourPrefixes = /^(PAYWICKET|NOXPAY|NOVAX|NORDPAY|NOVAPAY|NUXPAY)_/;
 const defaultSettingsFile = 'paywicket.config.json';
 
@@ -91,7 +91,7 @@ export function readConfig(env: Environment, folder: string): Config {
       'must be 1 where a server in test mode can be reached from elsewhere (or set PAYWICKET_MODE=live)',
     );
 
-  const databaseFile = sqliteFile(read('DATABASE_URL') ?? 'sqlite:./data/paywicket.db', folder, (message) =>
+  const database = location(read('DATABASE_URL') ?? 'sqlite:./data/paywicket.db', folder, (message) =>
     fault('DATABASE_URL', message),
   );
   const secretKey = read('PAYWICKET_SECRET_KEY');
@@ -118,7 +118,7 @@ export function readConfig(env: Environment, folder: string): Config {
     mode === undefined ||
     port === undefined ||
     publicUrl === undefined ||
-    databaseFile === undefined ||
+    database === undefined ||
     settings === undefined
   )
     throw new ConfigError(faults);
@@ -127,7 +127,7 @@ export function readConfig(env: Environment, folder: string): Config {
     host,
     port,
     publicUrl,
-    databaseFile,
+    database,
     secretKey,
     origins,
     pollInterval,
@@ -220,12 +220,18 @@ function checkSecretKey(key: string, test: boolean, say: Say): void {
     say(`is a key of the other mode: PAYWICKET_MODE is ${test ? 'test' : 'live'}`);
 }
 
-function sqliteFile(url: string, folder: string, say: Say): string | undefined {
-  const file = /^sqlite:(?:\/\/)?(.+)$/.exec(url)?.[1];
-  if (file !== undefined) return file === ':memory:' ? file : resolve(folder, file);
-  return /^postgres(ql)?:/.test(url)
-    ? say('is a PostgreSQL address, which this version can not use yet: use sqlite:./data/paywicket.db')
-    : say('must be an SQLite file such as sqlite:./data/paywicket.db');
+/** What it says repeats nothing of the address: a password is in it, and in one that is wrong it may be anywhere. */
+function location(address: string, folder: string, say: Say): DatabaseLocation | undefined {
+  const file = /^sqlite:(?:\/\/)?(.+)$/.exec(address)?.[1];
+  if (file !== undefined) return { kind: 'sqlite', file: file === ':memory:' ? file : resolve(folder, file) };
+  if (!/^postgres(ql)?:\/\//.test(address))
+    return say('must be sqlite:./data/paywicket.db or postgres://user:password@host:5432/name');
+  const url = URL.canParse(address) ? new URL(address) : undefined;
+  if (url === undefined || url.hash !== '' || !/^\/[^/@]+$/.test(url.pathname) || !isPercentEncoded(address))
+    return say(
+      'must look like postgres://user:password@host:5432/name, special characters in it percent-encoded (/ is %2F, @ is %40, # is %23, % is %25)',
+    );
+  return { kind: 'postgres', url: address };
 }
 
 function origin(value: string, say: Say): string | undefined {
@@ -252,6 +258,8 @@ const list = (value: string | undefined): readonly string[] =>
     .split(',')
     .map((entry) => entry.trim())
     .filter((entry) => entry !== '');
+
+const isPercentEncoded = (text: string): boolean => !/%(?![\da-f]{2})/i.test(text);
 
 const hostInUrl = (host: string): string => (host.includes(':') ? `[${host}]` : host);
 

@@ -11,8 +11,7 @@ import { Reconciler } from './jobs/reconcile.ts';
 import { repeat } from './jobs/repeat.ts';
 import { Watchers } from './jobs/watchers.ts';
 import { createNovaPay } from './providers/novapay/provider.ts';
-import { openSqlite } from './store/sqlite.ts';
-import { openStore } from './store/store.ts';
+import { openStore } from './store/open.ts';
 
 /** A companion server, wired: the only place where the parts meet. */
 export interface Paywicket {
@@ -43,7 +42,7 @@ export async function createPaywicket(config: Config, options: PaywicketOptions)
   const { log, clock = { now: () => Date.now() }, widgetFolder } = options;
   const { settings, mode } = config;
   const built = readBuiltFiles(widgetFolder.endsWith(sep) ? widgetFolder.slice(0, -1) : widgetFolder);
-  const store = await openStore(openSqlite(config.databaseFile), mode);
+  const store = await openStore(config.database, mode);
   const providers = createProviders(config, clock, log);
   const checkouts = new Checkouts({ store, providers, clock, log }, checkoutSettings(config));
   await checkouts.recover();

@@ -263,7 +263,7 @@ export class Checkouts {
 
   /** Payments that were being created when the process ended: nobody knows what came of them (R32). */
   async recover(): Promise<void> {
-    for (const { checkoutId, paymentId } of await this.#store.unfinishedPayments()) {
+    for (const { checkoutId, paymentId } of await this.#store.unfinishedPayments(this.#clock.now())) {
       await this.#apply(checkoutId, { type: 'failed', paymentId, failureCode: 'create_unknown' });
       this.#log.warn({ checkoutId, paymentId }, 'payment left unfinished by an earlier process');
     }

@@ -132,23 +132,26 @@ export interface Store {
   findSession(tokenHash: string): Promise<Session | undefined>;
   /**
    * Reads a checkout, lets `next` decide, and writes the outcome, all in one transaction guarded by `version`.
-   * `next` must be pure. Throws PaywicketError `not_found` for an unknown id.
+   * `next` must be pure: it may be called again. Throws PaywicketError `not_found` for an unknown id.
    */
   change(checkoutId: string, next: (checkout: Checkout) => Checkout): Promise<Checkout>;
   /** Of these transaction keys, those that are already credited to another payment. */
   claimedElsewhere(provider: string, keys: readonly string[], paymentId: string): Promise<readonly string[]>;
   /** Whether another payment holds this address and is open, or ended later than `since`. */
   addressInUse(provider: string, address: string, since: number): Promise<boolean>;
-  /** Payments whose next status call is due, most overdue first. */
-  duePayments(now: number, limit: number): Promise<readonly DuePayment[]>;
-  /** Sets when a payment is asked for next; null for never again. */
+  /**
+   * Of the payments whose next status call is due, the most overdue ones. They are the caller's for `lease`
+   * milliseconds, or until `scheduleAsk`: nobody else gets them meanwhile, in whichever process.
+   */
+  claimDuePayments(now: number, lease: number, limit: number): Promise<readonly DuePayment[]>;
+  /** Sets when a payment is asked for next, null for never again, and ends its claim. */
   scheduleAsk(paymentId: string, at: number | null): Promise<void>;
   /** Brings a checkout's scheduled asks forward to `at`, and leaves earlier ones and ended ones alone. */
   hastenAsks(checkoutId: string, at: number): Promise<void>;
   /** Open checkouts whose end has passed, longest ago first. */
   overdueCheckouts(now: number, limit: number): Promise<readonly string[]>;
-  /** Payments that were being created when the process ended. */
-  unfinishedPayments(): Promise<readonly DuePayment[]>;
+  /** Payments begun no later than `createdUntil` whose creation has neither succeeded nor failed. */
+  unfinishedPayments(createdUntil: number): Promise<readonly DuePayment[]>;
   /** Resolves while the store answers. */
   ping(): Promise<void>;
   close(): Promise<void>;

@@ -17,6 +17,8 @@ export interface ReconcileOptions {
 }
 
 const batch = 500;
+/** Payments that a round took and never came back to, for its process died, are another's after this. */
+const lease = 60_000;
 /** After an answer that did not come, so many times the usual pause, or what the gateway asks for. */
 const failureFactor = 3;
 
@@ -39,7 +41,7 @@ export class Reconciler {
 
   async round(): Promise<void> {
     const { store, clock, providers } = this.#options;
-    const due = await this.#load(await store.duePayments(clock.now(), batch));
+    const due = await this.#load(await store.claimDuePayments(clock.now(), lease, batch));
     await Promise.all(
       providers.map((provider) =>
         this.#ask(

@@ -54,6 +54,7 @@ const migrations: Readonly<Record<string, Migration>> = {
         .addColumn('created_at', 'bigint', (column) => column.notNull())
         .addColumn('asked_at', 'bigint', (column) => column.notNull())
         .addColumn('next_ask_at', 'bigint', (column) => column.notNull())
+        .addColumn('leased_until', 'bigint', (column) => column.notNull())
         .execute();
       await schema
         .createIndex('payments_by_checkout')
@@ -78,8 +79,8 @@ const migrations: Readonly<Record<string, Migration>> = {
         .addColumn('amount', 'text', (column) => column.notNull())
         .addColumn('hash', 'text', (column) => column.notNull())
         .addColumn('status', 'text', (column) => column.notNull())
-        .addColumn('confirmations', 'integer', (column) => column.notNull())
-        .addColumn('required_confirmations', 'integer', (column) => column.notNull())
+        .addColumn('confirmations', 'bigint', (column) => column.notNull())
+        .addColumn('required_confirmations', 'bigint', (column) => column.notNull())
         .addColumn('at', 'bigint', (column) => column.notNull())
         .addColumn('seen_at', 'bigint', (column) => column.notNull())
         .addColumn('rate', 'text', (column) => column.notNull())

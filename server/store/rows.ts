@@ -27,7 +27,7 @@ export function toPaymentRow(
   checkoutId: string,
   position: number,
   payment: Payment,
-): Omit<PaymentRow, 'next_ask_at'> {
+): Omit<PaymentRow, 'next_ask_at' | 'leased_until'> {
   return {
     id: payment.id,
     checkout_id: checkoutId,
@@ -79,6 +79,8 @@ export function fromRows(
   payments: readonly Selectable<PaymentRow>[],
   transactions: readonly Selectable<TransactionRow>[],
 ): Checkout {
+  // Here and not in the query: databases differ in how they sort text.
+  const ordered = transactions.toSorted((a, b) => a.seen_at - b.seen_at || (a.key < b.key ? -1 : 1));
   return {
     id: row.id,
     status: row.status,
@@ -90,7 +92,7 @@ export function fromRows(
     payments: payments.map((payment) =>
       fromPaymentRow(
         payment,
-        transactions.filter(({ payment_id }) => payment_id === payment.id),
+        ordered.filter(({ payment_id }) => payment_id === payment.id),
       ),
     ),
     selectedId: filled(row.selected_id),

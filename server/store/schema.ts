@@ -50,6 +50,8 @@ export interface PaymentRow {
   created_at: number;
   asked_at: number;
   next_ask_at: number;
+  /** Until then whoever claimed the payment is asking for it. */
+  leased_until: number;
 }
 
 export interface TransactionRow {

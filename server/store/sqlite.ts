@@ -1,7 +1,21 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type DatabaseSyncInstance, type StatementSyncInstance } from '@photostructure/sqlite';
-import { SqliteDialect, type Dialect, type SqliteDatabase, type SqliteStatement } from 'kysely';
+import {
+  CompiledQuery,
+  SqliteAdapter,
+  SqliteDriver,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+  type DatabaseConnection,
+  type Dialect,
+  type SelectModifierNode,
+  type SqliteDatabase,
+  type SqliteStatement,
+  type TransactionSettings,
+} from 'kysely';
+import { Batch } from './batch.ts';
+import type { Flavour } from './flavour.ts';
 
 /**
  * SQLite, opened so that an answered write is on the disk. Refuses to start where that can not be had: some builds
@@ -13,7 +27,7 @@ const busyTimeout = 5_000;
 const fullSync = 2;
 
 /** @throws Error where the file can not be opened or the library does not keep the promise above */
-export function openSqlite(file: string): Dialect {
+export function openSqlite(file: string): Flavour {
   if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
   const database = new DatabaseSync(file);
   try {
@@ -25,7 +39,11 @@ export function openSqlite(file: string): Dialect {
     database.close();
     throw error;
   }
-  return new SqliteDialect({ database: forKysely(database) });
+  return {
+    dialect: dialectOf(database),
+    writer: (db) => new Batch(db).write,
+    migrating: (db, migrate) => migrate(db),
+  };
 }
 
 /** @throws Error naming what is too old, or not what it was set to */
@@ -57,14 +75,69 @@ export function isOlder(version: string, least: readonly number[]): boolean {
   return false;
 }
 
+function dialectOf(database: DatabaseSyncInstance): Dialect {
+  return {
+    createDriver: () => new Driver(database),
+    createQueryCompiler: () => new QueryCompiler(),
+    createAdapter: () => new Adapter(),
+    createIntrospector: (db) => new SqliteIntrospector(db),
+  };
+}
+
+class Driver extends SqliteDriver {
+  readonly #database: DatabaseSyncInstance;
+
+  constructor(database: DatabaseSyncInstance) {
+    super({ database: forKysely(database) });
+    this.#database = database;
+  }
+
+  /** A plain `begin` takes its write lock at the first write, and may then find the data changed under it. */
+  override async beginTransaction(
+    connection: DatabaseConnection,
+    { accessMode }: TransactionSettings = {},
+  ): Promise<void> {
+    await connection.executeQuery(
+      CompiledQuery.raw(accessMode === 'read only' ? 'begin' : 'begin immediate'),
+    );
+  }
+
+  /** A full disk makes SQLite roll back by itself; complaining that nothing is left would hide that error. */
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    if (this.#database.isTransaction) await super.rollbackTransaction(connection);
+  }
+
+  /** Lets a transaction under way end first. */
+  override async destroy(): Promise<void> {
+    await this.acquireConnection();
+    try {
+      await super.destroy();
+    } finally {
+      await this.releaseConnection();
+    }
+  }
+}
+
+/** The one writer has the whole database to itself: there are no row locks. */
+class QueryCompiler extends SqliteQueryCompiler {
+  protected override visitSelectModifier(node: SelectModifierNode): void {
+    if (node.modifier !== 'ForUpdate' && node.modifier !== 'SkipLocked') super.visitSelectModifier(node);
+  }
+}
+
+/** Kysely thinks otherwise of SQLite, and would leave a migration that fails half done (R62). */
+class Adapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true;
+  }
+}
+
 /** Kysely speaks better-sqlite3's dialect: parameters as one array, and a flag for statements that give rows. */
 function forKysely(database: DatabaseSyncInstance): SqliteDatabase {
   const prepared = new Map<string, SqliteStatement>();
   return {
     close: () => database.close(),
-    prepare(sql) {
-      // A plain `begin` takes its write lock at the first write, and may then find the data changed under it.
-      const text = sql === 'begin' ? 'begin immediate' : sql;
+    prepare(text) {
       const known = prepared.get(text);
       if (known !== undefined) return known;
       const statement = forStatement(database.prepare(text));

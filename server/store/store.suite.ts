@@ -1,14 +1,24 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { Kysely, sql } from 'kysely';
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Store } from '../domain/ports.ts';
 import { end, sampleCheckout, samplePayment, sampleTransaction, start } from '../domain/sample.ts';
+import { openFlavour, openStore, type DatabaseLocation } from './open.ts';
+import type { Database } from './schema.ts';
 
-/** What every store must do, run against a real one. `open` opens the same database again and again. */
-export function storeSuite(name: string, open: () => Promise<Store>): void {
+/** What every store must do, run against a real one. `fresh` gives a database that nobody has used. */
+export function storeSuite(name: string, fresh: () => Promise<DatabaseLocation>): void {
   describe(`${name} store`, () => {
+    let location: DatabaseLocation;
     let store: Store;
     let count = 0;
+    beforeAll(async () => {
+      location = await fresh();
+    });
     beforeEach(async () => {
-      store = await open();
+      store = await openStore(location, 'test');
       count += 1;
     });
     afterEach(() => store.close());
@@ -52,7 +62,7 @@ export function storeSuite(name: string, open: () => Promise<Store>): void {
         version: before.version + 1,
       }));
       await store.close();
-      store = await open();
+      store = await openStore(location, 'test');
       expect(await store.find(checkout.id)).toEqual(after);
       expect(await store.findSession(unique('hash'))).toEqual(session(checkout.id));
     });
@@ -63,13 +73,59 @@ export function storeSuite(name: string, open: () => Promise<Store>): void {
       await expect(store.change('chk_none', (before) => before)).rejects.toMatchObject({ code: 'not_found' });
     });
 
-    test('a change that throws leaves no trace', async () => {
+    test('a change that throws leaves no trace, and those beside it are kept', async () => {
       const checkout = await stored();
-      const failing = store.change(checkout.id, () => {
-        throw new Error('no');
+      const entry = { ...sampleTransaction({ key: unique('dep') }), seenAt: start, rate: '1' };
+      const pays = ['a', 'b'].map((suffix) =>
+        payment({ id: unique(`pay_${suffix}`), transactions: [entry] }),
+      );
+      const bump = () => store.change(checkout.id, (before) => ({ ...before, version: before.version + 1 }));
+      const outcomes = await Promise.allSettled([
+        bump(),
+        store.change(checkout.id, () => {
+          throw new Error('no');
+        }),
+        bump(),
+        // Fails in the database, after some of it has been written: the two share a transaction's key.
+        store.change(checkout.id, (before) => ({ ...before, payments: pays, version: before.version + 1 })),
+        bump(),
+      ]);
+      expect(outcomes.map(({ status }) => status)).toEqual([
+        'fulfilled',
+        'rejected',
+        'fulfilled',
+        'rejected',
+        'fulfilled',
+      ]);
+      expect(await store.find(checkout.id)).toEqual({ ...checkout, version: 4 });
+    });
+
+    test('an answered change is seen by everybody else', async () => {
+      const checkout = await stored();
+      const other = await openStore(location, 'test');
+      try {
+        for (let version = 2; version < 12; version += 1) {
+          const after = await store.change(checkout.id, (before) => ({ ...before, version }));
+          expect(await other.find(checkout.id)).toEqual(after);
+        }
+      } finally {
+        await other.close();
+      }
+    });
+
+    test('the transactions of a checkout come in the order in which they were seen', async () => {
+      const checkout = await stored();
+      const seen = (key: string, seenAt: number) => ({
+        ...sampleTransaction({ key: unique(key) }),
+        seenAt,
+        rate: '1',
       });
-      await expect(failing).rejects.toThrow('no');
-      expect(await store.find(checkout.id)).toEqual(checkout);
+      const own = payment({ transactions: [seen('b', 2), seen('a', 2), seen('B', 2), seen('c', 1)] });
+      await store.change(checkout.id, (before) => ({ ...before, payments: [own], version: 2 }));
+      const found = await store.find(checkout.id);
+      expect(found?.payments[0]?.transactions.map(({ key }) => key)).toEqual(
+        ['c', 'B', 'a', 'b'].map(unique),
+      );
     });
 
     test('R30: fifty changes at once are all kept', async () => {
@@ -80,6 +136,64 @@ export function storeSuite(name: string, open: () => Promise<Store>): void {
         ),
       );
       expect((await store.find(checkout.id))?.version).toBe(51);
+    });
+
+    test(
+      'R30, R60: processes that start at once on a new database come up and lose none of fifty changes',
+      { timeout: 60_000 },
+      async () => {
+        const empty = await fresh();
+        const { id, version } = sampleCheckout();
+        await race(2, empty, 25);
+        const opened = await openStore(empty, 'test');
+        const found = await opened.find(id);
+        await opened.close();
+        expect(found?.version).toBe(version + 50);
+      },
+    );
+
+    test('R62: a migration that fails leaves nothing behind, and can be made again', async () => {
+      const crowded = await fresh();
+      const execute = async (statement: string) => {
+        const db = new Kysely<Database>({ dialect: (await openFlavour(crowded)).dialect });
+        try {
+          await sql.raw(statement).execute(db);
+        } finally {
+          await db.destroy();
+        }
+      };
+      await execute('create table sessions (id text)');
+      await expect(openStore(crowded, 'test')).rejects.toThrow(/can not be brought up to date.*sessions/);
+      await expect(execute('select * from checkouts')).rejects.toThrow(/checkouts/);
+      await execute('drop table sessions');
+      await (await openStore(crowded, 'test')).close();
+    });
+
+    test('R17: a database of the other mode is refused', async () => {
+      await expect(openStore(location, 'live')).rejects.toThrow(/made in test mode/);
+      await store.ping();
+    });
+
+    test('a database newer than the code is refused', async () => {
+      const newer = await fresh();
+      await (await openStore(newer, 'test')).close();
+      const db = new Kysely<Database>({ dialect: (await openFlavour(newer)).dialect });
+      await sql`insert into kysely_migration (name, timestamp) values ('9999_future', '2099-01-01')`.execute(
+        db,
+      );
+      await db.destroy();
+      await expect(openStore(newer, 'test')).rejects.toThrow(/newer than this program.*9999_future/);
+    });
+
+    test('a store that is closed in the middle keeps what it answered, and nothing else', async () => {
+      const checkout = await stored();
+      const changes = Array.from({ length: 5 }, () =>
+        store.change(checkout.id, (before) => ({ ...before, version: before.version + 1 })),
+      );
+      const [outcomes] = await Promise.all([Promise.allSettled(changes), store.close()]);
+      const answered = outcomes.filter(({ status }) => status === 'fulfilled');
+      store = await openStore(location, 'test');
+      expect((await store.find(checkout.id))?.version).toBe(1 + answered.length);
     });
 
     test('R24: one transaction is never credited to two payments', async () => {
@@ -121,7 +235,7 @@ export function storeSuite(name: string, open: () => Promise<Store>): void {
       const { id } = payment();
       await store.change(checkout.id, (before) => ({ ...before, payments: [payment()], version: 2 }));
       const due = async (now: number) =>
-        (await store.duePayments(now, 1000)).some((entry) => entry.paymentId === id);
+        (await store.claimDuePayments(now, 0, 1000)).some((entry) => entry.paymentId === id);
       expect(await due(start)).toBe(true);
       await store.scheduleAsk(id, start + 100);
       expect(await due(start + 99)).toBe(false);
@@ -140,8 +254,43 @@ export function storeSuite(name: string, open: () => Promise<Store>): void {
       await store.change(checkout.id, (before) => ({ ...before, payments: [own], version: 2 }));
       await store.scheduleAsk(own.id, start + 5000);
       await store.change(checkout.id, (before) => ({ ...before, payments: [{ ...own, askedAt: start }] }));
-      const due = await store.duePayments(start + 4999, 1000);
+      const due = await store.claimDuePayments(start + 4999, 0, 1000);
       expect(due.map(({ paymentId }) => paymentId)).not.toContain(own.id);
+    });
+
+    test("R60: a claimed payment is nobody else's until its lease ends or it is scheduled", async () => {
+      const checkout = await stored();
+      const pays = Array.from({ length: 30 }, (_, index) => payment({ id: unique(`pay_${index}`) }));
+      await store.change(checkout.id, (before) => ({ ...before, payments: pays, version: 2 }));
+      const lease = 60_000;
+      const claim = async (now: number, limit = 1000) =>
+        (await store.claimDuePayments(now, lease, limit))
+          .filter(({ checkoutId }) => checkoutId === checkout.id)
+          .map(({ paymentId }) => paymentId);
+      const ids = pays.map(({ id }) => id).toSorted();
+
+      const claims = await Promise.all(Array.from({ length: 10 }, () => claim(start)));
+      expect(claims.flat().toSorted()).toEqual(ids);
+      await store.hastenAsks(checkout.id, start);
+      expect(await claim(start + lease - 1)).toEqual([]);
+      await store.scheduleAsk(unique('pay_7'), start + 10);
+      expect(await claim(start + 10)).toEqual([unique('pay_7')]);
+      expect((await claim(start + lease)).toSorted()).toEqual(
+        ids.filter((id) => id !== unique('pay_7')).toSorted(),
+      );
+      for (const id of ids) await store.scheduleAsk(id, null);
+    });
+
+    test('of many due payments the most overdue are claimed first', async () => {
+      const checkout = await stored();
+      const long = start - 1_000_000;
+      const pays = [3, 1, 2].map((age) => payment({ id: unique(`pay_${age}`), createdAt: long - age }));
+      await store.change(checkout.id, (before) => ({ ...before, payments: pays, version: 2 }));
+      const claimed = await store.claimDuePayments(long, 60_000, 2);
+      expect(claimed.map(({ paymentId }) => paymentId).toSorted()).toEqual([
+        unique('pay_2'),
+        unique('pay_3'),
+      ]);
     });
 
     test('lists open checkouts past their end, and payments left unfinished', async () => {
@@ -157,7 +306,33 @@ export function storeSuite(name: string, open: () => Promise<Store>): void {
       expect(overdue).toContain(open.id);
       expect(overdue).not.toContain(paid.id);
       expect(await store.overdueCheckouts(start, 1000)).not.toContain(open.id);
-      expect((await store.unfinishedPayments()).map(({ checkoutId }) => checkoutId)).toContain(open.id);
+      const unfinished = async (createdUntil: number) =>
+        (await store.unfinishedPayments(createdUntil)).map(({ checkoutId }) => checkoutId);
+      expect(await unfinished(start)).toContain(open.id);
+      expect(await unfinished(start - 1)).not.toContain(open.id);
     });
   });
+}
+
+const racer = fileURLToPath(new URL('store.racer.ts', import.meta.url));
+const folder = fileURLToPath(new URL('.', import.meta.url));
+
+/** Lets so many processes do the same at the same time, and resolves once all have ended well. */
+async function race(processes: number, location: DatabaseLocation, changes: number): Promise<void> {
+  const racers = Array.from({ length: processes }, () => {
+    const child = spawn(
+      process.execPath,
+      ['--import', 'tsx', racer, JSON.stringify(location), String(changes)],
+      { cwd: folder, stdio: 'pipe' },
+    );
+    let output = '';
+    child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
+    return { child, ready: once(child.stdout, 'data'), ended: once(child, 'close'), said: () => output };
+  });
+  await Promise.all(racers.map(({ ready, ended }) => Promise.race([ready, ended])));
+  for (const { child } of racers) child.stdin.write('go\n');
+  for (const { child, ended, said } of racers) {
+    await ended;
+    expect({ code: child.exitCode, output: said() }).toEqual({ code: 0, output: '' });
+  }
 }

@@ -1,0 +1,81 @@
+import { sql, type Kysely, type Transaction } from 'kysely';
+import type { Write } from './flavour.ts';
+import type { Database } from './schema.ts';
+
+/** More would keep the first of them waiting for the last. */
+const most = 256;
+
+interface Waiting {
+  readonly work: (tx: Transaction<Database>) => Promise<unknown>;
+  readonly resolve: (value: unknown) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+type Settle = () => void;
+
+const savepoint = sql`savepoint work`;
+const rollbackToSavepoint = sql`rollback to work`;
+const releaseSavepoint = sql`release work`;
+
+/**
+ * Group commit, for a database with one writer where a commit costs a wait for the disk: works that wait at the same
+ * time are run one after another, in the order they came, inside one transaction. Each has a savepoint, so that one
+ * that throws is undone alone. None is answered before the commit, and all of them fail with it.
+ */
+export class Batch {
+  readonly #db: Kysely<Database>;
+  #waiting: Waiting[] = [];
+  #running = false;
+
+  constructor(db: Kysely<Database>) {
+    this.#db = db;
+  }
+
+  readonly write: Write = (work) =>
+    new Promise((resolve, reject) => {
+      this.#waiting.push({ work, resolve: resolve as Waiting['resolve'], reject });
+      if (!this.#running) void this.#run();
+    });
+
+  async #run(): Promise<void> {
+    this.#running = true;
+    while (this.#waiting.length > 0) await this.#commit(this.#waiting.splice(0, most));
+    this.#running = false;
+  }
+
+  async #commit(batch: readonly Waiting[]): Promise<void> {
+    let settles: readonly Settle[];
+    try {
+      settles = await this.#db.transaction().execute(async (tx) => {
+        const ended: Settle[] = [];
+        for (const waiting of batch) ended.push(await attempt(tx, waiting));
+        return ended;
+      });
+    } catch (error) {
+      settles = batch.map(
+        ({ reject }) =>
+          () =>
+            reject(error),
+      );
+    }
+    for (const settle of settles) settle();
+  }
+}
+
+/** Throws only where the work can not be undone alone: the database gave up the whole transaction. */
+async function attempt(tx: Transaction<Database>, { work, resolve, reject }: Waiting): Promise<Settle> {
+  await savepoint.execute(tx);
+  try {
+    const value = await work(tx);
+    await releaseSavepoint.execute(tx);
+    return () => resolve(value);
+  } catch (error) {
+    try {
+      await rollbackToSavepoint.execute(tx);
+      await releaseSavepoint.execute(tx);
+    } catch {
+      throw error;
+    }
+    return () => reject(error);
+  }
+}

@@ -1,0 +1,19 @@
+import type { Dialect, Kysely, Transaction } from 'kysely';
+import type { Database } from './schema.ts';
+
+/**
+ * Runs `work` in a transaction of its own and resolves once what it wrote is on the disk; rejects without a trace
+ * where it throws. `work` may be run again, so it does nothing but queries and pure functions.
+ */
+export type Write = <T>(work: (tx: Transaction<Database>) => Promise<T>) => Promise<T>;
+
+/**
+ * All that differs between the databases. The tables, migrations and queries are the same, row locks included: where
+ * the one writer is alone anyway, the dialect leaves them out.
+ */
+export interface Flavour {
+  readonly dialect: Dialect;
+  writer(db: Kysely<Database>): Write;
+  /** Runs `migrate` on a connection whose queries may take long: `db` itself, or one of its own. */
+  migrating(db: Kysely<Database>, migrate: (db: Kysely<Database>) => Promise<void>): Promise<void>;
+}

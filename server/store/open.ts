@@ -1,0 +1,79 @@
+import { Kysely, Migrator, sql } from 'kysely';
+import type { Store } from '../domain/ports.ts';
+import type { Flavour } from './flavour.ts';
+import { migrationProvider } from './migrations.ts';
+import type { Database } from './schema.ts';
+import { SqlStore } from './store.ts';
+
+/** Where the data is. An address holds a password: it is never logged. */
+export type DatabaseLocation =
+  | { readonly kind: 'sqlite'; readonly file: string }
+  | { readonly kind: 'postgres'; readonly url: string };
+
+/**
+ * Opens the store: brings its tables up to date and makes sure that it belongs to this mode. Any number of processes
+ * may do so at once.
+ * @throws Error where the database can not be used, is newer than this code, or was made in the other mode
+ */
+export async function openStore(location: DatabaseLocation, mode: 'test' | 'live'): Promise<Store> {
+  const flavour = await openFlavour(location);
+  const db = new Kysely<Database>({ dialect: flavour.dialect });
+  try {
+    await flavour.migrating(db, migrate);
+    await claimMode(db, mode);
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
+  return new SqlStore(db, flavour.writer(db));
+}
+
+/** Only the driver in use is loaded. */
+export async function openFlavour(location: DatabaseLocation): Promise<Flavour> {
+  if (location.kind === 'sqlite') return (await import('./sqlite.ts')).openSqlite(location.file);
+  return (await import('./postgres.ts')).openPostgres(location.url);
+}
+
+async function migrate(db: Kysely<Database>): Promise<void> {
+  const migrator = new Migrator({
+    db,
+    provider: migrationProvider,
+    // Their order is that of their names. Kysely would judge it by the time at which each was run, and clocks jump.
+    allowUnorderedMigrations: true,
+  });
+  const { error } = await migrator.migrateToLatest();
+  if (error === undefined) return;
+  const newer = await unknownMigrations(db);
+  throw new Error(
+    newer.length > 0
+      ? `the database is newer than this program, which does not know ${newer.join(', ')}: run the release that made it`
+      : `the database can not be brought up to date: ${error instanceof Error ? error.message : 'unknown reason'}`,
+    { cause: error },
+  );
+}
+
+async function unknownMigrations(db: Kysely<Database>): Promise<readonly string[]> {
+  const known = await migrationProvider.getMigrations();
+  const { rows } = await sql<{ name: string }>`select name from kysely_migration order by name`
+    .execute(db)
+    .catch(() => ({ rows: [] }));
+  return rows.map(({ name }) => name).filter((name) => !(name in known));
+}
+
+/** Test money and real money never share a database. */
+async function claimMode(db: Kysely<Database>, mode: string): Promise<void> {
+  await db
+    .insertInto('meta')
+    .values({ key: 'mode', value: mode })
+    .onConflict((conflict) => conflict.column('key').doNothing())
+    .execute();
+  const { value } = await db
+    .selectFrom('meta')
+    .select('value')
+    .where('key', '=', 'mode')
+    .executeTakeFirstOrThrow();
+  if (value !== mode)
+    throw new Error(
+      `the database was made in ${value} mode, and PAYWICKET_MODE is ${mode}: use another DATABASE_URL`,
+    );
+}

@@ -1,0 +1,216 @@
+import { inspect } from 'node:util';
+import { Kysely, sql } from 'kysely';
+import { Client } from 'pg';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
+import type { Checkout } from '../domain/checkout.ts';
+import { sampleCheckout, samplePayment, start } from '../domain/sample.ts';
+import { openStore, type DatabaseLocation } from './open.ts';
+import { openPostgres } from './postgres.ts';
+import { startPostgres, type PostgresServer } from './postgres-server.ts';
+import type { Database } from './schema.ts';
+import { SqlStore } from './store.ts';
+import { storeSuite } from './store.suite.ts';
+
+let server: PostgresServer;
+beforeAll(async () => {
+  server = await startPostgres();
+}, 60_000);
+afterAll(() => server.stop(), 60_000);
+
+const fresh = async (): Promise<DatabaseLocation> => ({
+  kind: 'postgres',
+  url: await server.createDatabase(),
+});
+storeSuite('PostgreSQL', fresh);
+
+describe('opening a PostgreSQL database', () => {
+  const refusalOf = async (url: string): Promise<string> => {
+    const error: unknown = await openStore({ kind: 'postgres', url }, 'test').catch(
+      (reason: unknown) => reason,
+    );
+    expect(error).toBeInstanceOf(Error);
+    // With its causes and whatever else hangs on it: nothing of the address is in there.
+    expect(inspect(error, { depth: 10, showHidden: true })).not.toMatch(
+      /canary|paywicket:|test_\d|127\.0\.0\.1/,
+    );
+    return error instanceof Error ? error.message : '';
+  };
+
+  test('R71: what keeps it from being used is told without a word of the address', async () => {
+    const url = await server.createDatabase();
+    const changed = (change: (url: URL) => void): string => {
+      const other = new URL(url);
+      change(other);
+      return other.href;
+    };
+    expect(await refusalOf(changed((other) => (other.password = 'canary-wrong')))).toMatch(/28P01.*password/);
+    expect(await refusalOf(changed((other) => (other.pathname = '/canary_none')))).toMatch(
+      /3D000.*create it/,
+    );
+    expect(await refusalOf(changed((other) => (other.port = '1')))).toMatch(
+      /ECONNREFUSED.*check DATABASE_URL/,
+    );
+    expect(await refusalOf(`${url}?sslmode=verify-full`)).toMatch(/can not be used/);
+  });
+
+  test('R58: one that confirms before it has written is refused', async () => {
+    const url = await server.createDatabase();
+    const name = new URL(url).pathname.slice(1);
+    await server.query(url, `alter database ${name} set synchronous_commit = off`);
+    expect(await refusalOf(url)).toMatch(/synchronous_commit=off/);
+    await server.query(url, `alter database ${name} reset synchronous_commit`);
+
+    onTestFinished(async () => {
+      await server.query(url, 'alter system reset fsync');
+      await server.query(url, 'select pg_reload_conf()');
+    });
+    await server.query(url, 'alter system set fsync = off');
+    await server.query(url, 'select pg_reload_conf()');
+    await expect.poll(() => refusalOf(url)).toMatch(/fsync=off/);
+  });
+
+  test('one that can not hold every character is refused', async () => {
+    const url = await server.createDatabase(`encoding 'SQL_ASCII' template template0`);
+    expect(await refusalOf(url)).toMatch(/encoded in SQL_ASCII/);
+  });
+
+  test('numbers come as numbers, too large ones as an error, and other users of the driver see no difference', async () => {
+    const url = await server.createDatabase();
+    const { dialect } = await openPostgres(url);
+    const db = new Kysely<Database>({ dialect });
+    onTestFinished(() => db.destroy());
+    const read = async (value: string) =>
+      (await sql<{ value: unknown }>`select ${sql.lit(value)}::bigint as value`.execute(db)).rows;
+    expect(await read('9007199254740991')).toEqual([{ value: Number.MAX_SAFE_INTEGER }]);
+    await expect(read('9007199254740992')).rejects.toThrow(/too large/);
+    expect(await read('-1')).toEqual([{ value: -1 }]);
+    const other = new Client({ connectionString: url });
+    await other.connect();
+    onTestFinished(() => other.end());
+    expect((await other.query('select 1::bigint as value')).rows).toEqual([{ value: '1' }]);
+  });
+});
+
+describe('a PostgreSQL store', () => {
+  async function open(options = {}) {
+    const url = await server.createDatabase();
+    await (await openStore({ kind: 'postgres', url }, 'test')).close();
+    const flavour = await openPostgres(url, options);
+    const db = new Kysely<Database>({ dialect: flavour.dialect });
+    const store = new SqlStore(db, flavour.writer(db));
+    onTestFinished(() => store.close());
+    const own = samplePayment();
+    const checkout = sampleCheckout({ payments: [], selectedId: null });
+    await store.create(checkout, { tokenHash: 'hash', checkoutId: checkout.id, createdAt: 0, expiresAt: 1 });
+    await store.change(checkout.id, (before) => ({ ...before, payments: [own], version: 2 }));
+    return { store, db, checkout, own, url, rival: await connect(url) };
+  }
+
+  async function connect(url: string): Promise<Client> {
+    const client = new Client({ connectionString: url });
+    await client.connect();
+    onTestFinished(() => client.end());
+    return client;
+  }
+
+  const here = 'from pg_stat_activity where datname = current_database()';
+  const waiting = (client: Client) =>
+    expect.poll(async () => (await client.query(`select pid ${here} and wait_event_type = 'Lock'`)).rowCount);
+
+  test('R30: a change that met a deadlock is made again', async () => {
+    const { store, checkout, url, rival } = await open();
+    const more = [samplePayment({ id: 'pay_2' }), samplePayment({ id: 'pay_3' })];
+    await store.change(checkout.id, (before) => ({
+      ...before,
+      payments: [...before.payments, ...more],
+      version: 3,
+    }));
+    const gate = await connect(url);
+    await gate.query(`begin; select * from payments where id = 'pay_2' for update`);
+    // Whoever looks for a deadlock is told to give up: not the rival.
+    await rival.query(`set deadlock_timeout = '1min'`);
+    await rival.query(`begin; select * from payments where id = 'pay_3' for update`);
+    const next = vi.fn<(before: Checkout) => Checkout>((before) => ({
+      ...before,
+      payments: before.payments.map((payment) => ({ ...payment, askedAt: start })),
+      version: before.version + 1,
+    }));
+    const observer = await connect(url);
+    const changed = store.change(checkout.id, next);
+    await waiting(observer).toBe(1);
+    const updated = rival.query(`update checkouts set offered = 'rival'`);
+    await waiting(observer).toBe(2);
+    await gate.query('commit');
+    await updated;
+    await rival.query('commit');
+    expect(await changed).toMatchObject({ version: 4, offered: 'rival' });
+    expect(next).toHaveBeenCalledTimes(2);
+  });
+
+  test('R60: a payment that another process is claiming is left to it', async () => {
+    const { store, rival, own } = await open();
+    await rival.query(`begin; select * from payments where id = '${own.id}' for update`);
+    expect(await store.claimDuePayments(start, 1000, 10)).toEqual([]);
+    await rival.query('rollback');
+    expect(await store.claimDuePayments(start, 1000, 10)).toHaveLength(1);
+  });
+
+  test('reads a checkout and its payments as they were at one time', async () => {
+    const { store, rival, checkout, url } = await open();
+    await rival.query('begin; update checkouts set version = 3; update payments set asked_at = 3');
+    await rival.query('lock table payments in access exclusive mode');
+    const found = store.find(checkout.id);
+    await waiting(await connect(url)).toBe(1);
+    await rival.query('commit');
+    expect(await found).toEqual({ ...checkout, version: 2, payments: [samplePayment()] });
+  });
+
+  test('outlives connections that break, in use or idle', async () => {
+    const { store, rival, own, checkout, url } = await open();
+    await rival.query(`begin; select * from payments where id = '${own.id}' for update`);
+    const changed = store.change(checkout.id, (before) => ({
+      ...before,
+      payments: [{ ...own, askedAt: start }],
+      version: 3,
+    }));
+    const refusal = changed.catch(String);
+    const observer = await connect(url);
+    await waiting(observer).toBe(1);
+    await Promise.all([store.ping(), store.ping()]);
+    const { rowCount } = await observer.query(
+      `select pg_terminate_backend(pid) ${here} and application_name = 'paywicket'`,
+    );
+    expect(rowCount).toBeGreaterThan(1);
+    expect(await refusal).toMatch(/terminat|ECONNRESET/);
+    await rival.query('rollback');
+    await expect.poll(() => store.find(checkout.id).catch(() => undefined)).toMatchObject({ version: 2 });
+  });
+
+  test('gives up a connection that no longer answers, and makes another', { timeout: 20_000 }, async () => {
+    const { store, rival, checkout } = await open({ connections: 1, timeout: 300 });
+    const { rows } = await rival.query<{ pid: number }>(
+      `select pid ${here} and application_name = 'paywicket'`,
+    );
+    const [{ pid } = { pid: 0 }] = rows;
+    expect(rows).toHaveLength(1);
+    process.kill(pid, 'SIGSTOP');
+    onTestFinished(() => {
+      process.kill(pid, 'SIGCONT');
+    });
+    await expect(store.find(checkout.id)).rejects.toThrow(/timeout|terminated/i);
+    await expect.poll(() => store.find(checkout.id).catch(() => undefined)).toMatchObject({ version: 2 });
+  });
+
+  test('R60: no wait is without end, nor what a process holds that was stopped', async () => {
+    const { db } = await open({ timeout: 1234 });
+    const { rows } = await sql`
+      select name, setting from pg_settings
+      where name in ('statement_timeout', 'idle_in_transaction_session_timeout', 'application_name')
+      order by name`.execute(db);
+    expect(rows).toEqual([
+      { name: 'application_name', setting: 'paywicket' },
+      { name: 'idle_in_transaction_session_timeout', setting: '30000' },
+      { name: 'statement_timeout', setting: '1234' },
+    ]);
+  });
+});

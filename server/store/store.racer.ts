@@ -1,0 +1,27 @@
+import { once } from 'node:events';
+import { sampleCheckout, start } from '../domain/sample.ts';
+import { openStore, type DatabaseLocation } from './open.ts';
+
+/**
+ * For tests: another process on the same database. At a word on its input, so that several do so at once, it opens
+ * the store, creates the sample checkout unless that is there already, and makes many changes of it at once.
+ * Arguments: a DatabaseLocation as JSON, how many changes.
+ */
+
+const [location = '', changes = ''] = process.argv.slice(2);
+process.stdout.write('ready\n');
+await once(process.stdin, 'data');
+process.stdin.destroy();
+
+const store = await openStore(JSON.parse(location) as DatabaseLocation, 'test');
+const checkout = sampleCheckout({ payments: [], selectedId: null });
+const session = { tokenHash: 'hash', checkoutId: checkout.id, createdAt: start, expiresAt: start };
+await store.create(checkout, session).catch((error: unknown) => {
+  if (!/unique/i.test(String(error))) throw error;
+});
+await Promise.all(
+  Array.from({ length: Number(changes) }, () =>
+    store.change(checkout.id, (before) => ({ ...before, version: before.version + 1 })),
+  ),
+);
+await store.close();
