@@ -1,0 +1,246 @@
+import { css } from '../parts/lit.ts';
+
+/**
+ * The card is a ticket in three pieces: what is owed, the perforation, how to pay. Its two notches are holes in the
+ * background of the middle piece, so the page behind shows through whatever it is.
+ */
+export const cardStyles = css`
+  :host {
+    display: block;
+    max-width: 440px;
+    font: 15px/22px var(--_font);
+    color: var(--_text);
+    text-align: start;
+    -webkit-text-size-adjust: 100%;
+    text-size-adjust: 100%;
+  }
+  :host([mode='modal']) {
+    display: contents;
+  }
+  .ticket {
+    position: relative;
+    display: flex;
+    flex-direction: column;
+    height: 100%;
+  }
+  .card {
+    width: 100%;
+    height: 660px;
+    border-radius: var(--_card);
+    font-variant-numeric: tabular-nums;
+    overflow-wrap: anywhere;
+  }
+  dialog.card {
+    width: 440px;
+    max-width: none;
+    height: min(660px, 92vh);
+    height: min(660px, 92dvh);
+    max-height: none;
+    margin: auto;
+    padding: 0;
+    border: 0;
+    background: none;
+    color: inherit;
+    overflow: visible;
+    box-shadow: 0 16px 48px rgb(20 24 27 / 0.18);
+    animation: rise 160ms;
+  }
+  dialog::backdrop {
+    background: rgb(20 24 27 / 0.48);
+    animation: fade 160ms;
+  }
+  .top,
+  .bottom {
+    background: var(--_bg);
+  }
+  .top {
+    flex: none;
+    border-radius: var(--_card) var(--_card) 0 0;
+  }
+  .bottom {
+    flex: 1;
+    display: flex;
+    flex-direction: column;
+    min-height: 0;
+    border-radius: 0 0 var(--_card) var(--_card);
+    overflow: hidden;
+  }
+  section .top,
+  section .bottom {
+    border: 1px solid var(--_line);
+    border-block-end-width: 0;
+  }
+  section .bottom {
+    border-block-width: 0 1px;
+  }
+
+  .head {
+    display: flex;
+    gap: 8px;
+    align-items: center;
+    height: 56px;
+    padding-inline: var(--_gap) 8px;
+  }
+  .store {
+    flex: 1;
+    min-width: 0;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+    font-weight: 600;
+  }
+  .x {
+    display: grid;
+    place-items: center;
+    flex: none;
+    width: 44px;
+    height: 44px;
+    border-radius: 50%;
+  }
+  .x:hover {
+    background: var(--_surface);
+  }
+
+  .due {
+    min-height: 72px;
+    padding: 0 var(--_gap) 16px;
+  }
+  .tear {
+    position: relative;
+    display: grid;
+    place-items: center;
+    flex: none;
+    height: 24px;
+    margin-block: -0.5px;
+    background:
+      radial-gradient(circle 8px at 0 50%, #0000 7.5px, var(--_bg) 8.5px) 0 0 / 51% 100% no-repeat,
+      radial-gradient(circle 8px at 100% 50%, #0000 7.5px, var(--_bg) 8.5px) 100% 0 / 51% 100% no-repeat;
+  }
+  section .tear {
+    border-inline: 1px solid var(--_line);
+  }
+  .tear::before {
+    content: '';
+    position: absolute;
+    inset: 50% 20px auto;
+    border-block-start: 2px dashed var(--_line);
+    transform: translateY(-50%);
+  }
+  .body {
+    flex: 1;
+    display: flex;
+    flex-direction: column;
+    min-height: 0;
+    padding: 12px var(--_gap) 16px;
+    overflow: hidden auto;
+    overscroll-behavior: contain;
+  }
+  .screen {
+    flex: 1 0 auto;
+    display: flex;
+    flex-direction: column;
+    gap: 12px;
+    animation: fade 120ms;
+  }
+  .foot {
+    display: flex;
+    gap: 16px;
+    align-items: center;
+    flex: none;
+    min-height: 48px;
+    padding-inline: var(--_gap);
+    border-block-start: 1px solid var(--_line);
+    font-size: 13px;
+    line-height: 18px;
+  }
+  h2 {
+    margin: 0;
+    font-size: 17px;
+    line-height: 24px;
+    font-weight: 600;
+  }
+  h2:focus {
+    outline: none;
+  }
+  p {
+    margin: 0;
+  }
+  .say {
+    display: grid;
+    gap: 4px;
+  }
+  .say p {
+    color: var(--_muted);
+  }
+  .say p:empty {
+    display: none;
+  }
+  .bone {
+    display: block;
+    border-radius: 6px;
+    background: var(--_surface);
+  }
+  .due .bone {
+    width: 140px;
+    height: 34px;
+  }
+  .due:empty {
+    min-height: 0;
+    padding: 0;
+  }
+  .bones {
+    display: grid;
+    gap: 8px;
+  }
+  .bones .bone {
+    height: 64px;
+    border-radius: var(--_radius);
+  }
+  @media (max-width: 639.98px) {
+    :host {
+      --_gap: var(--paywicket-spacing, 16px);
+    }
+    dialog.card {
+      width: 100%;
+      height: 92vh;
+      height: 92dvh;
+      margin: auto 0 0;
+      border-radius: 20px 20px 0 0;
+      animation: slide 240ms cubic-bezier(0.2, 0.8, 0.2, 1);
+    }
+    dialog .top {
+      border-radius: 20px 20px 0 0;
+    }
+    dialog .bottom {
+      border-radius: 0;
+    }
+    dialog .foot {
+      padding-block-end: env(safe-area-inset-bottom);
+    }
+  }
+  @media (forced-colors: active) {
+    .top,
+    .bottom {
+      border: 1px solid CanvasText;
+    }
+    .tear {
+      border-inline: 1px dashed CanvasText;
+    }
+  }
+  @keyframes fade {
+    from {
+      opacity: 0;
+    }
+  }
+  @keyframes rise {
+    from {
+      opacity: 0;
+      transform: translateY(8px);
+    }
+  }
+  @keyframes slide {
+    from {
+      transform: translateY(100%);
+    }
+  }
+`;

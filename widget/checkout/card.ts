@@ -1,0 +1,109 @@
+import type { TemplateResult } from 'lit';
+import type { SessionView } from '../../server/contract/session.ts';
+import '../parts/countdown.ts';
+import { html, nothing } from '../parts/lit.ts';
+import { safeUrl } from '../session/links.ts';
+import { tidy } from '../text/isolate.ts';
+import { choose } from './choose.ts';
+import { over, paid, processing, trouble } from './done.ts';
+import { getting, pay, received } from './pay.ts';
+import { bones, closeButton } from './shell.ts';
+import { control, type Ui } from './ui.ts';
+
+/** What the frame needs beyond what the screens do. */
+export interface CardUi extends Ui {
+  view: SessionView | null;
+  /** ms since 1970 by the server. */
+  now: number;
+}
+
+/**
+ * Header, what is owed, perforation, screen, footer. A new screen is a case here, a member of `Screen` and a row of the
+ * view function's table.
+ */
+export function card(ui: CardUi): TemplateResult {
+  const { screen, view, text } = ui;
+  return html`<div class="top">
+      <div class="head" part="header">
+        <slot name="header">${view === null ? html`<bdi class="store">${text.card}</bdi>` : storeOf(view)}</slot>
+        ${ui.modal ? closeButton(text.close, () => ui.act({ act: 'close', label: '' })) : nothing}
+      </div>
+      <div class="due" part="amount">${dueOf(ui)}</div>
+    </div>
+    <div class="tear">${view?.test ? html`<span class="test">${text.test}</span>` : nothing}</div>
+    <div class="bottom">
+      ${screen.notice === null ? nothing : html`<div class="notice">${screen.notice}</div>`}
+      <div class="body">${screenOf(ui)}</div>
+      <div class="foot" part="footer">${screen.action?.act === 'close' ? nothing : control(ui, screen.exit, 'text')}<slot name="footer">${help(ui)}</slot></div>
+    </div>`;
+}
+
+function storeOf({ store, test }: SessionView): TemplateResult {
+  const name = tidy(store.name);
+  const logo = safeUrl(store.logoUrl, test);
+  const onLoad = ({ target }: Event) =>
+    (target as Element).parentElement?.toggleAttribute('data-loaded', true);
+  const onError = ({ target }: Event) => (target as Element).toggleAttribute('hidden', true);
+  // The page's CSP may keep the picture out: its place is a letter's.
+  const picture = html`<img alt="" referrerpolicy="no-referrer" src=${logo ?? ''} @load=${onLoad} @error=${onError}>`;
+  return html`<span class="logo" aria-hidden="true">${[...name][0]}${logo === null ? nothing : picture}</span
+    ><bdi class="store">${name}</bdi>`;
+}
+
+function dueOf({ screen, text, now }: CardUi): TemplateResult | typeof nothing {
+  const { due, deadline } = screen;
+  if (due === null) return screen.name === 'starting' ? html`<span class="bone"></span>` : nothing;
+  const { amount, copy, meta } = due;
+  const long = amount.length > 24 ? 2 : amount.length > 15 ? 1 : 0;
+  return html`<div class="owed">
+      <bdi class="amount" data-long=${long}>${amount}</bdi>
+      ${
+        copy === null
+          ? nothing
+          : html`<paywicket-copy-field
+            compact .label=${text.copyAmount} .value=${copy} .text=${text}
+          ></paywicket-copy-field>`
+      }
+      ${
+        deadline === null
+          ? nothing
+          : html`<paywicket-countdown
+            .at=${deadline.at} .from=${deadline.from} .now=${now} .text=${text}
+          ></paywicket-countdown>`
+      }
+    </div>
+    <div class="meta">${meta}</div>`;
+}
+
+function screenOf(ui: CardUi): TemplateResult {
+  const { screen } = ui;
+  switch (screen.name) {
+    case 'starting':
+      return html`<div class="screen">${bones(screen.title, screen.sentence)}</div>`;
+    case 'choose':
+      return choose(ui, screen);
+    case 'getting':
+      return getting(ui);
+    case 'pay':
+      return pay(ui, screen);
+    case 'received':
+      return received(ui, screen);
+    case 'processing':
+      return processing(ui, screen);
+    case 'paid':
+      return paid(ui, screen);
+    case 'hosted':
+    case 'expired':
+    case 'cancelled':
+      return over(ui);
+    case 'trouble':
+      return trouble(ui, screen);
+  }
+}
+
+function help({ view, text }: CardUi): TemplateResult | typeof nothing {
+  const url = safeUrl(view?.store.supportUrl ?? null, view?.test ?? false);
+  return url === null
+    ? nothing
+    : html`<a class="button text" href=${url} target="_blank" rel="noopener noreferrer">${text.help}</a>`;
+}

@@ -1,0 +1,394 @@
+// First: the parts below draw with the Lit that this puts in place.
+import './lit-share.ts';
+import type { PropertyValues, TemplateResult } from 'lit';
+import type { SessionView } from '../../server/contract/session.ts';
+import { define } from '../parts/define.ts';
+import type { AnnounceEvent, PickEvent } from '../parts/events.ts';
+import { html, LitElement, nothing, shared } from '../parts/lit.ts';
+import { deviceClock } from '../session/clock.ts';
+import type { Action, Screen, Words } from '../session/screen.ts';
+import { shell as shellText } from '../text/en-shell.ts';
+import { cardStyles } from './card-styles.ts';
+import { Chunks } from './chunks.ts';
+import {
+  PaywicketCloseEvent,
+  PaywicketErrorEvent,
+  PaywicketMethodEvent,
+  type Result,
+  type ResultStatus,
+} from './events.ts';
+import { ModalController } from './modal.ts';
+import { SessionController } from './session-controller.ts';
+import { shell } from './shell.ts';
+import { theme } from './theme.ts';
+
+/** ms that "you go on to the shop" is shown before the page goes. */
+const leaveAfter = 6000;
+/** Times that a changed address is put right before the shopper is told not to pay here. */
+const repairs = 3;
+
+/**
+ * @summary A checkout, in a modal dialog or inline. It may be shown before its session is known, shows what the
+ * companion server says of the session, and is the only part that talks to that server.
+ *
+ * @fires paywicket-ready - The session is known.
+ * @fires paywicket-method - The shopper chose a method.
+ * @fires paywicket-status - There is a newer version of the checkout.
+ * @fires paywicket-paid - Paid. Cancelable: the page stays.
+ * @fires paywicket-close - The dialog is about to close. Cancelable unless it closes for good.
+ * @fires paywicket-error - Something went wrong; the shopper sees what to do.
+ *
+ * @slot header - In place of the store's logo and name.
+ * @slot footer - In place of the help link.
+ * @slot success - On the receipt, above its lines.
+ *
+ * @csspart dialog - The card.
+ * @csspart header - The line with the store.
+ * @csspart amount - What is owed.
+ * @csspart method - A row of the list of methods.
+ * @csspart address - The address, and a memo.
+ * @csspart qr - The white tile of the QR code.
+ * @csspart button - Every button.
+ * @csspart status - How far the confirmation is.
+ * @csspart footer - The last line.
+ *
+ * @cssproperty --paywicket-color-primary - Filled buttons, focus rings.
+ * @cssproperty --paywicket-color-on-primary - Text on it; by contrast where unset.
+ * @cssproperty --paywicket-color-bg - The card.
+ * @cssproperty --paywicket-color-surface - Raised and hovered areas.
+ * @cssproperty --paywicket-color-text - Text.
+ * @cssproperty --paywicket-color-muted - Second text, at least 4.5:1.
+ * @cssproperty --paywicket-color-border - Lines and borders of controls.
+ * @cssproperty --paywicket-color-danger - Errors.
+ * @cssproperty --paywicket-color-success - Paid.
+ * @cssproperty --paywicket-color-warning - The warning above the address, the last minutes.
+ * @cssproperty --paywicket-radius - Corners of the card; controls follow.
+ * @cssproperty --paywicket-font - Font family.
+ * @cssproperty --paywicket-spacing - Space beside the content.
+ */
+export class PaywicketCheckoutElement extends LitElement {
+  static override styles = [shared, theme, cardStyles];
+
+  static override properties = {
+    session: {},
+    server: {},
+    mode: { reflect: true },
+    locale: {},
+    theme: { reflect: true },
+  };
+
+  /** Session token, `cs_…`. May be set after `show()`. */
+  declare session: string;
+  /** Origin of the companion server, without a slash at the end. */
+  declare server: string;
+  /** `modal` is opened by `show()`; `inline` (default) stands in the page. */
+  declare mode: string;
+  /** BCP 47 tag; default: the page's `lang`, then the browser's languages. */
+  declare locale: string;
+  /** `auto` (default), `light` or `dark`. */
+  declare theme: string;
+
+  private readonly modal = new ModalController(this);
+  private readonly current = new SessionController(this);
+  private readonly wide = matchMedia('(min-width: 640px)');
+  private readonly chunks = new Chunks(this);
+  private words: Words | null = null;
+  /** Null until there are screens. */
+  private screen: Screen | null = null;
+
+  private shown = false;
+  private openedAt = deviceClock.now();
+  private leavesAt: number | null = null;
+  private choosing = false;
+  private refusal: string | null = null;
+  private changes = 0;
+  private blank = false;
+  private hadFocus = false;
+  private lastScreen = '';
+  private stopTick = () => {};
+  private settle!: (result: Result) => void;
+
+  /** Resolves once: when the dialog is closed or the element removed; inline also at the end of the checkout. */
+  readonly result = new Promise<Result>((resolve) => {
+    this.settle = resolve;
+  });
+
+  constructor() {
+    super();
+    this.session = '';
+    this.server = '';
+    this.mode = 'inline';
+    this.locale = '';
+    this.theme = 'auto';
+  }
+
+  /** What the server last said of the session; null until it has. */
+  get view(): SessionView | null {
+    return this.current.view;
+  }
+
+  /** Opens the dialog, with or without a session. */
+  show(): void {
+    if (this.mode !== 'modal') return;
+    if (!this.isConnected) document.documentElement.append(this);
+    this.shown = true;
+    this.openedAt = deviceClock.now();
+    // Visible within the click, not a task later.
+    this.performUpdate();
+    this.modal.show();
+    this.start();
+    this.requestUpdate();
+  }
+
+  /** Closes without asking. The payment goes on. */
+  close(): void {
+    this.mayClose(false);
+    if (this.modal.isOpen) this.modal.close();
+    else this.closed();
+  }
+
+  /** There will be no session. @param message What the merchant's server wants the shopper to read. */
+  fail(message = ''): void {
+    this.refusal = message;
+    this.requestUpdate();
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.wide.addEventListener('change', this.refresh);
+    if (this.hasUpdated) this.start();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.wide.removeEventListener('change', this.refresh);
+    this.stopTick();
+    // Moved within the page is not removed from it.
+    queueMicrotask(() => {
+      if (!this.isConnected) this.finish();
+    });
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    this.hadFocus = this.modal.isOpen || (this.shadowRoot?.activeElement ?? null) !== null;
+    const { screens } = this.chunks;
+    if (screens === null) return;
+    if (this.words === null || changed.has('locale')) {
+      this.words = screens.wordsFor([this.locale, document.documentElement.lang, ...navigator.languages]);
+    }
+    this.screen = screens.screenOf({ ...this.facts(), ...this.words });
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    if (changed.has('session') || changed.has('server') || changed.has('mode')) {
+      this.current.stop();
+      this.start();
+    }
+    if (this.blank) {
+      this.blank = false;
+      this.requestUpdate();
+    }
+    if (this.screen !== null && this.screen.name !== this.lastScreen) this.onScreen(this.screen);
+    this.tick();
+  }
+
+  private onScreen({ name, title, sentence }: Screen): void {
+    this.lastScreen = name;
+    this.say(`${title}. ${sentence}`, name === 'trouble');
+    // What had the focus is gone with its screen.
+    if (this.hadFocus && this.shadowRoot?.activeElement === null)
+      this.shadowRoot.querySelector('h2')?.focus();
+  }
+
+  private readonly refresh = (): void => this.requestUpdate();
+
+  private get status(): ResultStatus {
+    const status = this.view?.status ?? 'open';
+    return status === 'open' ? 'closed' : status;
+  }
+
+  private finish(): void {
+    this.settle({ status: this.status, checkoutId: this.view?.id ?? null });
+  }
+
+  private start(): void {
+    const { session, server, mode, current } = this;
+    if (!this.isConnected || (mode === 'modal' && !this.shown)) return;
+    if (server !== '') void this.chunks.fetchScreens(server, () => this.onLost());
+    if (session !== '' && current.live === null) current.start(server, session);
+  }
+
+  /** Where the screens cannot be had, the server's own page keeps the sale. */
+  private onLost(): boolean {
+    const { hostedUrl } = this;
+    const leaves = hostedUrl !== null && navigator.onLine && !hostedUrl.startsWith(location.origin);
+    if (leaves && this.isConnected) location.assign(hostedUrl);
+    return leaves || !this.isConnected;
+  }
+
+  private get hostedUrl(): string | null {
+    const { server, session } = this;
+    return server === '' || session === '' ? null : `${server}/pay#${session}`;
+  }
+
+  /** @internal */
+  onReady({ status, payment, methods }: SessionView): void {
+    if (status !== 'open') return;
+    void this.chunks.fetchEncoder(this.server, payment !== null);
+    const [only] = methods;
+    if (payment === null && methods.length === 1 && only?.available) this.pick(only.id);
+  }
+
+  /** @internal */
+  onPaid(prevented: boolean): void {
+    if (!prevented) this.leavesAt = deviceClock.now() + leaveAfter;
+  }
+
+  /** @internal */
+  onNews({ status }: SessionView): void {
+    if (this.mode !== 'modal' && /^(paid|expired|cancelled)$/.test(status)) this.finish();
+  }
+
+  /** @internal */
+  get backdropCloses(): boolean {
+    return this.screen?.name === 'choose';
+  }
+
+  /** @internal */
+  mayClose(cancelable: boolean): boolean {
+    return this.dispatchEvent(new PaywicketCloseEvent(this.status, cancelable)) || !cancelable;
+  }
+
+  /** @internal */
+  closed(): void {
+    this.finish();
+    this.shown = false;
+    this.leavesAt = null;
+    this.current.stop();
+    if (this.mode === 'modal') this.remove();
+  }
+
+  private pick(method: string): void {
+    this.dispatchEvent(new PaywicketMethodEvent(method));
+    this.choosing = false;
+    const payment = this.view?.payment;
+    const isThere = payment?.method === method && /^(awaiting|detected)$/.test(payment.status);
+    if (!isThere) void this.current.selection?.choose(method);
+    this.requestUpdate();
+  }
+
+  private readonly act = ({ act }: Action): void => {
+    const { selection, live, view } = this.current;
+    switch (act) {
+      case 'close':
+        this.modal.request();
+        break;
+      case 'choose':
+        selection?.forget();
+        this.choosing = true;
+        break;
+      case 'resume':
+        this.choosing = false;
+        break;
+      case 'again':
+        if (selection?.current) void selection.choose(selection.current.method);
+        break;
+      case 'renew':
+        if (view?.payment) void selection?.choose(view.payment.method);
+        break;
+      case 'check':
+        live?.poke();
+        break;
+      case 'stay':
+        this.leavesAt = null;
+        break;
+      case undefined:
+    }
+    this.requestUpdate();
+  };
+
+  private readonly onTamper = (): void => {
+    this.changes += 1;
+    // Drawn without its screen once, then with a new one: nothing is left of what was changed.
+    this.blank = true;
+    this.requestUpdate();
+    this.dispatchEvent(
+      new PaywicketErrorEvent('address_changed', 'A script of this page changed the address', true, null),
+    );
+  };
+
+  private say(message: string, alarm = false): void {
+    const region = this.renderRoot.querySelector(alarm ? '[role=alert]' : '[role=status]');
+    // The same words twice are spoken twice only if they differ.
+    if (region !== null) region.textContent = region.textContent === message ? `${message}\u00A0` : message;
+  }
+
+  /** Time goes on by the seconds of the server's clock. */
+  private tick(): void {
+    this.stopTick();
+    if (!this.isConnected || (this.mode === 'modal' && !this.shown)) return;
+    this.stopTick = deviceClock.after(1000 - (this.current.now.server % 1000), () => {
+      const href = this.screen?.name === 'paid' && this.screen.action?.href;
+      if (href && this.leavesAt !== null && deviceClock.now() >= this.leavesAt && !document.hidden) {
+        this.leavesAt = null;
+        location.assign(href);
+      }
+      this.requestUpdate();
+    });
+  }
+
+  private facts() {
+    const { current, refusal, choosing, openedAt, leavesAt, hostedUrl } = this;
+    const { view, connection, now } = current;
+    const selection = current.selection?.current ?? null;
+    const tampered = this.changes > repairs;
+    return { view, connection, selection, choosing, refusal, tampered, now, openedAt, leavesAt, hostedUrl };
+  }
+
+  override render(): TemplateResult {
+    const { screen, words, modal } = this;
+    const content = html`<div
+      class="ticket" lang=${words?.text.language ?? 'en'} dir=${words?.text.direction ?? 'ltr'}
+      @pick=${(event: PickEvent) => this.pick(event.method)}
+      @announce=${(event: AnnounceEvent) => this.say(event.message)}
+      @tamper=${this.onTamper}
+    >${this.blank ? nothing : this.renderCard()}<div class="spoken" role="status"></div
+    ><div class="spoken" role="alert"></div></div>`;
+    const label = screen?.label ?? shellText.card;
+    return this.mode === 'modal'
+      ? html`<dialog
+          class="card" part="dialog" aria-label=${label} @cancel=${modal.onCancel} @close=${modal.onClose}
+          @pointerdown=${modal.onPointerdown} @click=${modal.onClick}
+        >${content}</dialog>`
+      : html`<section class="card" part="dialog" aria-label=${label}>${content}</section>`;
+  }
+
+  private renderCard(): TemplateResult {
+    const { screen, words, act, current, wide } = this;
+    const { screens, encode } = this.chunks;
+    const modal = this.mode === 'modal';
+    if (screens === null || screen === null || words === null) {
+      const slow = deviceClock.now() - this.openedAt >= 4000;
+      return shell(modal ? () => this.modal.request() : null, slow);
+    }
+    const { view, now } = current;
+    return screens.card({
+      screen,
+      view,
+      text: words.text,
+      now: now.server,
+      modal,
+      wide: wide.matches,
+      encode,
+      act,
+    });
+  }
+}
+
+define('paywicket-checkout', PaywicketCheckoutElement);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'paywicket-checkout': PaywicketCheckoutElement;
+  }
+}

@@ -1,0 +1,65 @@
+/** The dialog's chunk brings Lit for those that come after it. Imported before anything that draws. */
+import { css, html, LitElement, nothing, svg } from 'lit';
+import { key, page } from '../parts/lit-key.ts';
+
+const shared = css`
+  :host {
+    box-sizing: border-box;
+  }
+  :host([hidden]),
+  [hidden] {
+    display: none !important;
+  }
+  *,
+  ::before,
+  ::after {
+    box-sizing: inherit;
+  }
+  button,
+  input {
+    font: inherit;
+    color: inherit;
+    letter-spacing: inherit;
+  }
+  button {
+    margin: 0;
+    padding: 0;
+    border: 0;
+    background: none;
+    text-align: inherit;
+    cursor: pointer;
+    touch-action: manipulation;
+    -webkit-tap-highlight-color: transparent;
+  }
+  :focus-visible {
+    outline: 2px solid var(--_primary);
+    outline-offset: 2px;
+  }
+  .icon {
+    display: block;
+    flex: none;
+  }
+  .meta {
+    font-size: 13px;
+    line-height: 18px;
+    color: var(--_muted);
+  }
+  .spoken {
+    position: absolute;
+    width: 1px;
+    height: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+  @media (prefers-reduced-motion: reduce) {
+    *,
+    ::before,
+    ::after {
+      animation: none !important;
+      transition: none !important;
+    }
+  }
+`;
+
+page[key] ??= { LitElement, css, html, nothing, svg, shared };

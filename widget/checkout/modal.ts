@@ -1,0 +1,75 @@
+import type { LitElement, ReactiveController } from 'lit';
+import { lockScroll } from './scroll-lock.ts';
+
+/** What the modal asks of its element. */
+interface ModalHost extends LitElement {
+  /** Whether a click beside the card closes it. */
+  readonly backdropCloses: boolean;
+  /** The shopper wants to leave. @returns Whether the page lets them; it is not asked where `cancelable` is false. */
+  mayClose(cancelable: boolean): boolean;
+  /** The dialog is closed. */
+  closed(): void;
+}
+
+/** A native modal dialog: opened, closed by ×, Esc and Android's back, scroll locked as long as it is open. */
+export class ModalController implements ReactiveController {
+  private refusals = 0;
+  private pressedBeside = false;
+  private unlock = () => {};
+
+  constructor(readonly host: ModalHost) {
+    host.addController(this);
+  }
+
+  private get dialog(): HTMLDialogElement | null {
+    return this.host.renderRoot.querySelector('dialog');
+  }
+
+  get isOpen(): boolean {
+    return this.dialog?.open ?? false;
+  }
+
+  show(): void {
+    if (this.isOpen) return;
+    this.refusals = 0;
+    this.dialog?.showModal();
+    this.unlock = lockScroll();
+  }
+
+  /** Closes without asking. */
+  close(): void {
+    this.dialog?.close();
+  }
+
+  /** Closes unless the page objects. */
+  request(): void {
+    if (this.host.mayClose(true)) this.close();
+  }
+
+  hostDisconnected(): void {
+    this.unlock();
+  }
+
+  onCancel = (event: Event): void => {
+    if (event.target !== this.dialog) return;
+    // Browsers that guard against traps close at the third Esc whatever a page says; here all of them do.
+    if (this.host.mayClose(event.cancelable && this.refusals < 2)) return;
+    this.refusals += 1;
+    event.preventDefault();
+  };
+
+  onClose = (event: Event): void => {
+    if (event.target !== this.dialog) return;
+    this.unlock();
+    this.host.closed();
+  };
+
+  /** A press that starts inside, to select an address, may well end beside the card. */
+  onPointerdown = (event: Event): void => {
+    this.pressedBeside = event.target === this.dialog;
+  };
+
+  onClick = (event: Event): void => {
+    if (event.target === this.dialog && this.pressedBeside && this.host.backdropCloses) this.request();
+  };
+}

@@ -1,0 +1,282 @@
+import { css } from '../parts/lit.ts';
+
+/** What only the screens need. They come later than the card. */
+export const screenStyles = css`
+  .logo {
+    position: relative;
+    display: grid;
+    place-items: center;
+    flex: none;
+    width: 24px;
+    height: 24px;
+    border-radius: 6px;
+    background: var(--_surface);
+    color: var(--_muted);
+    font-size: 12px;
+    font-weight: 700;
+    overflow: hidden;
+  }
+  .logo[data-loaded] {
+    background: none;
+    color: transparent;
+  }
+  .logo img {
+    position: absolute;
+    inset: 0;
+    width: 24px;
+    height: 24px;
+    object-fit: contain;
+  }
+  .owed {
+    display: flex;
+    align-items: center;
+    min-height: 34px;
+  }
+  .amount {
+    min-width: 0;
+    font-size: 28px;
+    line-height: 34px;
+    font-weight: 600;
+    letter-spacing: -0.01em;
+  }
+  .amount[data-long='1'] {
+    font-size: 22px;
+  }
+  .amount[data-long='2'] {
+    font-size: 17px;
+    line-height: 22px;
+  }
+  .owed paywicket-copy-field {
+    margin-block: -6px;
+  }
+  .owed paywicket-countdown {
+    flex: none;
+    margin-inline-start: auto;
+  }
+  .due .meta {
+    margin-block-start: 4px;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+
+  .test {
+    position: relative;
+    padding: 0 10px;
+    border-radius: 6px;
+    background: var(--_warning-tint);
+    color: var(--_on-warning-tint);
+    font-size: 12px;
+    line-height: 20px;
+    font-weight: 600;
+  }
+
+  .notice {
+    flex: none;
+    min-height: 32px;
+    padding: 7px var(--_gap);
+    background: var(--_warning-tint);
+    color: var(--_on-warning-tint);
+    font-size: 13px;
+    line-height: 18px;
+  }
+
+  .button {
+    display: flex;
+    gap: 8px;
+    align-items: center;
+    justify-content: center;
+    min-height: 48px;
+    padding: 8px 16px;
+    border: 1px solid var(--_control);
+    border-radius: var(--_radius);
+    font-weight: 600;
+    text-align: center;
+    text-decoration: none;
+  }
+  .button:hover {
+    background: var(--_surface);
+  }
+  .button.filled {
+    border-color: transparent;
+    background: var(--_primary);
+    color: var(--_on-primary);
+  }
+  .button.filled:hover {
+    filter: brightness(1.08);
+  }
+  .button.text {
+    min-height: 44px;
+    padding: 0;
+    border: 0;
+    background: none;
+    color: var(--_muted);
+    font-weight: 500;
+  }
+  .button.text:hover {
+    color: var(--_text);
+    text-decoration: underline;
+  }
+  /* In view whatever is scrolled. */
+  .actions {
+    position: sticky;
+    inset-block-end: -16px;
+    display: grid;
+    gap: 8px;
+    margin-block: auto -16px;
+    padding-block: 8px 16px;
+    background: var(--_bg);
+  }
+  .box {
+    display: flex;
+    gap: 12px;
+    padding: 16px;
+    border-radius: var(--_radius);
+    background: var(--_danger-tint);
+  }
+  .box > .icon {
+    margin-block-start: 2px;
+    color: var(--_danger);
+  }
+  .box > div {
+    flex: 1;
+    min-width: 0;
+  }
+  .box .say p {
+    color: inherit;
+  }
+  .details {
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
+  }
+  .pay {
+    display: grid;
+    gap: 12px;
+    align-content: start;
+  }
+  .code {
+    display: grid;
+    gap: 4px;
+    justify-items: center;
+  }
+  .tile {
+    justify-self: center;
+    width: 232px;
+    height: 232px;
+    border: 1px solid var(--_line);
+    border-radius: 12px;
+    background: #fff;
+  }
+  .pay > .bone {
+    height: 40px;
+  }
+  .pay > .bone + .bone {
+    height: 70px;
+  }
+  .only {
+    padding: 9px 12px;
+    border-radius: var(--_radius);
+    background: var(--_warning-tint);
+    color: var(--_on-warning-tint);
+  }
+  .only b {
+    font-weight: 700;
+  }
+  .seal {
+    display: grid;
+    place-items: center;
+    flex: none;
+    width: 48px;
+    height: 48px;
+    margin-inline: auto;
+    border-radius: 50%;
+    background: var(--_success);
+    color: var(--_bg);
+  }
+  .seal.wait {
+    background: var(--_surface);
+    color: var(--_muted);
+  }
+  .seal .icon {
+    width: 28px;
+    height: 28px;
+  }
+  .foot slot {
+    display: block;
+    margin-inline-start: auto;
+  }
+  .middle {
+    display: grid;
+    gap: 16px;
+    margin-block: auto;
+    text-align: center;
+  }
+  .stamp {
+    display: flex;
+    gap: 12px;
+    align-items: center;
+  }
+  .stamp .seal {
+    margin: 0;
+  }
+  .paid {
+    animation: stub 320ms cubic-bezier(0.2, 0.8, 0.2, 1);
+  }
+  .paid .seal path {
+    stroke-dasharray: 24;
+    animation: draw 320ms;
+  }
+  dl {
+    margin: 0;
+    border-block-start: 1px dashed var(--_line);
+  }
+  dl > div {
+    display: flex;
+    gap: 16px;
+    align-items: center;
+    justify-content: space-between;
+    min-height: 40px;
+    border-block-end: 1px dashed var(--_line);
+  }
+  dt {
+    flex: none;
+    color: var(--_muted);
+  }
+  dd {
+    display: flex;
+    align-items: center;
+    min-width: 0;
+    margin: 0;
+    text-align: end;
+  }
+  dd paywicket-copy-field {
+    margin: -4px -12px -4px 0;
+  }
+  @media (max-width: 359.98px), (max-height: 699.98px) {
+    .tile {
+      width: 200px;
+      height: 200px;
+    }
+  }
+  @media (forced-colors: active) {
+    .only,
+    .seal,
+    .notice,
+    .test,
+    .box,
+    .filled {
+      border: 1px solid CanvasText;
+    }
+  }
+  @keyframes stub {
+    from {
+      transform: translateY(-12px);
+    }
+  }
+  @keyframes draw {
+    from {
+      stroke-dashoffset: 24;
+    }
+  }
+`;

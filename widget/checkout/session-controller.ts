@@ -1,0 +1,113 @@
+import type { LitElement, ReactiveController } from 'lit';
+import type { SessionView } from '../../server/contract/session.ts';
+import { SessionClient, SessionError } from '../session/client.ts';
+import { deviceClock } from '../session/clock.ts';
+import { LiveSession } from '../session/live.ts';
+import { browserPage } from '../session/page.ts';
+import type { Situation } from '../session/screen.ts';
+import { MethodSelection } from '../session/selection.ts';
+import {
+  PaywicketErrorEvent,
+  PaywicketPaidEvent,
+  PaywicketReadyEvent,
+  PaywicketStatusEvent,
+} from './events.ts';
+
+/** What the controller tells its element beyond asking for an update. */
+interface SessionHost extends LitElement {
+  /** The session became known. */
+  onReady(view: SessionView): void;
+  /** There is a newer version. */
+  onNews(view: SessionView): void;
+  /** Paid; once. `prevented`: the page wants to stay where it is. */
+  onPaid(prevented: boolean): void;
+}
+
+/** One session at a time: keeps it live and tells the page around of it by events. */
+export class SessionController implements ReactiveController {
+  live: LiveSession | null = null;
+  selection: MethodSelection | null = null;
+  private version = -1;
+  private isPaid = false;
+  private problem = '';
+
+  constructor(readonly host: SessionHost) {
+    host.addController(this);
+  }
+
+  get view(): SessionView | null {
+    return this.live?.view ?? null;
+  }
+
+  get now(): Situation['now'] {
+    const device = deviceClock.now();
+    return { device, server: this.live?.time.at(device) ?? device };
+  }
+
+  get connection(): Situation['connection'] {
+    const { failingSince = null, problem = null, retryAt = 0 } = this.live ?? {};
+    return { online: browserPage.online, failingSince, problem, retryAt };
+  }
+
+  start(server: string, token: string): void {
+    const client = new SessionClient(server, token, deviceClock);
+    const answered = (asked: number) => this.selection?.settle(asked);
+    this.live = new LiveSession(client, deviceClock, browserPage, this.changed, answered);
+    this.selection = new MethodSelection(client, this.live, this.changed);
+    this.version = -1;
+    this.isPaid = false;
+    this.problem = '';
+    if (server !== '') this.live.start();
+    else {
+      this.live.problem = new SessionError('missing_server', 'Say where Paywicket runs: server="https://…"');
+      this.changed();
+    }
+  }
+
+  stop(): void {
+    this.live?.stop();
+    this.live = null;
+    this.selection = null;
+  }
+
+  hostDisconnected(): void {
+    this.stop();
+  }
+
+  private readonly changed = (): void => {
+    const { host, view, live, selection } = this;
+    if (live === null) return;
+    this.report(selection?.current?.error ?? live.problem);
+    if (view !== null && view.version > this.version) {
+      if (this.version < 0) {
+        host.dispatchEvent(new PaywicketReadyEvent(view.id));
+        host.onReady(view);
+      }
+      this.version = view.version;
+      host.dispatchEvent(new PaywicketStatusEvent(view.status, view.exception, view.version));
+      if (view.status === 'paid' && !this.isPaid) {
+        this.isPaid = true;
+        host.onPaid(!host.dispatchEvent(new PaywicketPaidEvent(view.id)));
+      }
+      host.onNews(view);
+    }
+    host.requestUpdate();
+  };
+
+  /** Each kind of trouble once, until it is over. */
+  private report(error: SessionError | null): void {
+    const code = error?.code ?? '';
+    if (code === this.problem) return;
+    this.problem = code;
+    if (error === null) return;
+    if (code === 'network' && this.view === null && navigator.onLine) {
+      // The browser says no more than "Failed to fetch" where the server does not know this page's origin.
+      const { origin } = location;
+      console.warn(
+        `Paywicket cannot be read from ${origin}: is it in PAYWICKET_ORIGINS? paywicket doctor --origin ${origin}`,
+      );
+    }
+    const recoverable = !/^(unauthorized|session_expired|not_found|missing_server)$/.test(code);
+    this.host.dispatchEvent(new PaywicketErrorEvent(code, error.message, recoverable, error.requestId));
+  }
+}

@@ -1,0 +1,33 @@
+import type { TemplateResult } from 'lit';
+import { closeIcon } from '../parts/icons.ts';
+import { html, nothing } from '../parts/lit.ts';
+import { shell as text } from '../text/en-shell.ts';
+
+/** The card before its screens have come: the same places, still empty. @param slow It has taken 4 s by now. */
+export function shell(close: (() => void) | null, slow: boolean): TemplateResult {
+  return html`<div class="top">
+      <div class="head">
+        <span class="store">${text.card}</span>
+        ${close === null ? nothing : closeButton(text.close, close)}
+      </div>
+      <div class="due"><span class="bone"></span></div>
+    </div>
+    <div class="tear"></div>
+    <div class="bottom">
+      <div class="body"><div class="screen">${bones(text.starting, slow ? text.stillLoading : '')}</div></div>
+      <div class="foot"></div>
+    </div>`;
+}
+
+export function closeButton(label: string, close: () => void): TemplateResult {
+  return html`<button type="button" class="x" part="button" aria-label=${label} @click=${close}>${closeIcon()}</button>`;
+}
+
+/** The list of methods, in its final place. */
+export function bones(title: string, sentence: string): TemplateResult {
+  return html`<div class="say">
+      <h2 tabindex="-1" autofocus>${title}</h2>
+      <p>${sentence}</p>
+    </div>
+    <div class="bones" aria-hidden="true">${[0, 1, 2, 3].map(() => html`<span class="bone"></span>`)}</div>`;
+}

@@ -1,0 +1,56 @@
+import { css } from '../parts/lit.ts';
+
+const dark = css`
+  color-scheme: dark;
+  --_bg: var(--paywicket-color-bg, #14181a);
+  --_surface: var(--paywicket-color-surface, #1d2326);
+  --_text: var(--paywicket-color-text, #eef2f1);
+  --_muted: var(--paywicket-color-muted, #a3aeb1);
+  --_line: var(--paywicket-color-border, #30383b);
+  --_control: var(--paywicket-color-border, #717c80);
+  --_primary: var(--paywicket-color-primary, #6ad1c3);
+  --_on-primary: var(--paywicket-color-on-primary, var(--_on-primary-auto, #06201d));
+  --_danger: var(--paywicket-color-danger, #ff9a8f);
+  --_danger-tint: #35201f;
+  --_success: var(--paywicket-color-success, #74d69b);
+  --_warning: var(--paywicket-color-warning, #f2be5c);
+  --_warning-tint: #322713;
+  --_on-warning-tint: var(--paywicket-color-warning, #f2be5c);
+`;
+
+/**
+ * The tokens. What a merchant may set is `--paywicket-…`; `--_…` is what the sheets use, in the element and its parts.
+ * Contrasts on the background: text 17.9 (dark 15.8), muted 6.2 (7.9), controls 3.3 (4.2), primary 7.7 (9.8).
+ */
+export const theme = css`
+  :host {
+    color-scheme: light;
+    --_bg: var(--paywicket-color-bg, #fff);
+    --_surface: var(--paywicket-color-surface, #f5f6f4);
+    --_text: var(--paywicket-color-text, #14181b);
+    --_muted: var(--paywicket-color-muted, #59626a);
+    --_line: var(--paywicket-color-border, #dde1de);
+    --_control: var(--paywicket-color-border, #868f95);
+    --_primary: var(--paywicket-color-primary, #0b5d57);
+    --_on-primary: var(--paywicket-color-on-primary, var(--_on-primary-auto, #fff));
+    --_danger: var(--paywicket-color-danger, #b3261e);
+    --_danger-tint: #fbeceb;
+    --_success: var(--paywicket-color-success, #17693a);
+    --_warning: var(--paywicket-color-warning, #8a5200);
+    --_warning-tint: #fff4df;
+    --_on-warning-tint: #5f3a00;
+    --_card: var(--paywicket-radius, 16px);
+    --_radius: calc(var(--_card) * 0.625);
+    --_gap: var(--paywicket-spacing, 24px);
+    --_font: var(--paywicket-font, system-ui, sans-serif);
+    --_mono: ui-monospace, 'Roboto Mono', Menlo, monospace;
+  }
+  @media (prefers-color-scheme: dark) {
+    :host(:not([theme='light'])) {
+      ${dark}
+    }
+  }
+  :host([theme='dark']) {
+    ${dark}
+  }
+`;

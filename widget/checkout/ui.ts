@@ -1,0 +1,46 @@
+import type { TemplateResult } from 'lit';
+import { html, nothing } from '../parts/lit.ts';
+import type { encode } from '../parts/qr-encode.ts';
+import type { Action, Screen } from '../session/screen.ts';
+import type { Text } from '../text/en.ts';
+
+/** What the screens draw from. */
+export interface Ui {
+  screen: Screen;
+  text: Text;
+  /** In a dialog: it can be closed. */
+  modal: boolean;
+  /** From 640 px: the QR code comes first, because the wallet is on another device. */
+  wide: boolean;
+  /** Null while it is being fetched, an error where that failed. */
+  encode: typeof encode | Error | null;
+  act: (action: Action) => void;
+}
+
+/** A button, or a link that looks like one. Closing is left out where nothing can be closed. */
+export function control(
+  { modal, act }: Ui,
+  action: Action | null,
+  look: 'filled' | 'outlined' | 'text',
+): TemplateResult | typeof nothing {
+  if (action === null || (action.act === 'close' && !modal)) return nothing;
+  const { href, label } = action;
+  const names = `button ${look}`;
+  return href === undefined
+    ? html`<button type="button" class=${names} part="button" @click=${() => act(action)}>${label}</button>`
+    : html`<a class=${names} part="button" href=${href} rel="noreferrer">${label}</a>`;
+}
+
+/** The main action and the second, at the bottom of the screen. */
+export function controls(ui: Ui): TemplateResult {
+  const { action, other } = ui.screen;
+  return html`<div class="actions">${control(ui, action, 'filled')}${control(ui, other, 'outlined')}</div>`;
+}
+
+/** Title and sentence. The title takes the focus from what goes with the screen before. */
+export function saying({ screen }: Ui, place = ''): TemplateResult {
+  return html`<div class="say ${place}">
+    <h2 tabindex="-1" autofocus>${screen.title}</h2>
+    <p>${screen.sentence}</p>
+  </div>`;
+}

@@ -1,0 +1,51 @@
+import type { TemplateResult } from 'lit';
+import type { Method } from '../../server/contract/session.ts';
+import type { Text } from '../text/en.ts';
+import { isolate, tidy } from '../text/isolate.ts';
+import { html, nothing } from './lit.ts';
+
+/** One of the eight tints, the same for a ticker everywhere. */
+function tint(ticker: string): number {
+  let hash = 0;
+  for (const character of ticker) hash = (hash * 31 + (character.codePointAt(0) ?? 0)) % 997;
+  return hash % 8;
+}
+
+/** One to three letters of a name that came from outside. */
+function monogram(name: string): string {
+  return [...tidy(name, 12).replaceAll(/[^\p{L}\p{N}]/gu, '')].slice(0, 3).join('') || '?';
+}
+
+/** A coin as a monogram, with its network at the corner where it lives on several. */
+export function coin({ asset, networkName, networkStandard }: Method): TemplateResult {
+  return html`<span class="coin" data-tint=${tint(asset)} aria-hidden="true" translate="no"
+    >${monogram(asset)}${
+      networkStandard === null
+        ? nothing
+        : html`<span class="badge" data-tint=${tint(networkName)}>${[...monogram(networkName)][0]}</span>`
+    }</span
+  >`;
+}
+
+/** What a row says: coin, asset, network, and at the end the amount, or why it cannot be had. */
+export function methodRow(method: Method, text: Text): TemplateResult {
+  const { asset, networkName, networkStandard, typicalSeconds, amount, minimum, available, reason } = method;
+  const minutes = typicalSeconds === null || !available ? null : Math.max(1, Math.round(typicalSeconds / 60));
+  const about = [
+    tidy(networkName),
+    networkStandard === null ? null : tidy(networkStandard, 20),
+    minutes === null ? null : text.choose.about(minutes),
+  ];
+  const least = minimum === null ? null : text.choose.minimum(isolate(minimum));
+  const why = available
+    ? null
+    : reason === 'below_minimum' && least !== null
+      ? least
+      : text.choose.unavailable(reason);
+  return html`${coin(method)}<span class="what"
+      ><bdi class="name">${tidy(asset, 24)}</bdi
+      ><bdi class="meta about">${about.filter((part) => part !== null).join(' · ')}</bdi></span
+    ><span class="sum"
+      >${available ? html`<bdi dir="ltr">${amount}</bdi>` : nothing}<span class="meta">${why ?? least ?? nothing}</span></span
+    >`;
+}

@@ -1,0 +1,66 @@
+import type { Method } from '../../server/contract/session.ts';
+
+/** What people type, beyond what the server's names say. */
+const aliases: Record<string, string> = {
+  btc: 'xbt bitcoin',
+  eth: 'ether ethereum',
+  usdt: 'tether usd dollar stablecoin',
+  usdc: 'circle usd dollar stablecoin',
+  bnb: 'binance',
+  trx: 'tron tronix',
+  sol: 'solana',
+  ltc: 'litecoin',
+  bch: 'bitcoin cash',
+  doge: 'dogecoin',
+  tron: 'trc20 trx',
+  ethereum: 'erc20 eth mainnet',
+  bsc: 'bep20 binance bnb smart chain',
+  solana: 'spl sol',
+  polygon: 'matic pol',
+  arbitrum: 'arb',
+};
+
+/** Words of letters and digits: `TRC-20` is `trc20`, accents do not matter. */
+function words(text: string): string[] {
+  const plain = text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase();
+  return plain
+    .split(/\s+/)
+    .map((word) => word.replaceAll(/[^\p{L}\p{N}]/gu, ''))
+    .filter((word) => word !== '');
+}
+
+function wordsOf({ id, asset, assetName, network, networkName, networkStandard }: Method): string[] {
+  const names = [asset, assetName, network, networkName, networkStandard ?? '', id].map((name) =>
+    name.slice(0, 200),
+  );
+  const known = [asset, network].map((name) => aliases[name.toLowerCase()] ?? '');
+  return words([...names, ...known].join(' '));
+}
+
+/** An asset with its networks, in the order of the list. */
+export interface AssetGroup {
+  asset: string;
+  methods: Method[];
+}
+
+/** The methods that have every word of the query as the start of one of theirs; a ticker that is meant comes first. */
+export function search(methods: readonly Method[], query: string): AssetGroup[] {
+  const wanted = words(query);
+  const joined = wanted.join('');
+  const found = methods.filter((method) => {
+    const own = wordsOf(method);
+    const has = (start: string) => own.some((word) => word.startsWith(start));
+    return wanted.every(has) || has(joined);
+  });
+  const groups = new Map<string, AssetGroup>();
+  for (const method of found) {
+    const group = groups.get(method.asset) ?? { asset: method.asset, methods: [] };
+    group.methods.push(method);
+    groups.set(method.asset, group);
+  }
+  const rank = ({ asset }: AssetGroup) => {
+    const ticker = asset.toLowerCase();
+    return ticker === joined ? 0 : joined !== '' && ticker.startsWith(joined) ? 1 : 2;
+  };
+  return [...groups.values()].sort((a, b) => rank(a) - rank(b));
+}

@@ -1,0 +1,134 @@
+import type { SessionView } from '../../server/contract/session.ts';
+import type { Clock } from './clock.ts';
+import { ShapeError, toSessionView } from './shape.ts';
+
+/** What a session route said. */
+export interface Answer {
+  /** Null for a 304: nothing has changed. */
+  view: SessionView | null;
+  /** Server time, ms since 1970; null where the answer does not tell. */
+  serverTime: number | null;
+  /** ms that `serverTime` may be behind by itself: 0, or 1000 where a `Date` header told it. */
+  grain: number;
+}
+
+/** Why there is no answer. */
+export class SessionError extends Error {
+  override name = 'SessionError';
+
+  constructor(
+    /**
+     * A code of the contract (or of a newer one), or ours: `network` (no answer came), `unexpected_response` (not an
+     * answer of the companion server).
+     */
+    readonly code: string,
+    message: string,
+    readonly requestId: string | null = null,
+    /** ms to wait before the next try, as the server asked; 0 where it did not. */
+    readonly retryAfter = 0,
+  ) {
+    super(message);
+  }
+
+  /** Nobody knows whether the server has done what it was asked. */
+  get inDoubt(): boolean {
+    return this.code === 'network' || this.code === 'unexpected_response';
+  }
+}
+
+/** The session routes of `server`, for one token. The token travels in a header and nowhere else. */
+export class SessionClient {
+  constructor(
+    readonly server: string,
+    readonly token: string,
+    readonly clock: Clock,
+    readonly fetch: typeof globalThis.fetch = async (...request) => globalThis.fetch(...request),
+  ) {}
+
+  /**
+   * The session as it is now.
+   *
+   * @param version The version that is known already: if it is still that one, the answer has no view.
+   * @throws SessionError, also after 10 s of silence.
+   */
+  async read(version: number | null, signal: AbortSignal): Promise<Answer> {
+    const known: Record<string, string> = version === null ? {} : { 'If-None-Match': `"${version}"` };
+    return this.request('', { headers: known }, 10_000, signal);
+  }
+
+  /**
+   * Asks for an address by `method`. May be repeated for the same method: the server keeps one payment per method.
+   *
+   * @throws SessionError, also after 60 s: the server asks several gateways one after another.
+   */
+  async select(method: string): Promise<Answer> {
+    const headers = { 'Content-Type': 'application/json' };
+    return this.request('/method', { method: 'POST', headers, body: JSON.stringify({ method }) }, 60_000);
+  }
+
+  private async request(
+    path: string,
+    init: { method?: string; headers: Record<string, string>; body?: string },
+    deadline: number,
+    signal?: AbortSignal,
+  ): Promise<Answer> {
+    const abort = new AbortController();
+    const giveUp = () => abort.abort();
+    const stop = this.clock.after(deadline, giveUp);
+    signal?.addEventListener('abort', giveUp);
+    const { headers, ...rest } = init;
+    try {
+      const response = await this.fetch(`${this.server}/v1/session${path}`, {
+        ...rest,
+        headers: { ...headers, Accept: 'application/json', Authorization: `Bearer ${this.token}` },
+        cache: 'no-store',
+        credentials: 'omit',
+        referrerPolicy: 'no-referrer',
+        signal: abort.signal,
+      });
+      const date = Date.parse(response.headers.get('Date') ?? '');
+      if (response.status === 304) {
+        return { view: null, serverTime: Number.isNaN(date) ? null : date, grain: 1000 };
+      }
+      const body = await readJson(response);
+      if (!response.ok) throw problem(response, body, date);
+      const view = toSessionView(body);
+      return { view, serverTime: Date.parse(view.serverTime), grain: 0 };
+    } catch (error) {
+      if (error instanceof SessionError) throw error;
+      const message = error instanceof Error ? error.message : String(error);
+      throw new SessionError(error instanceof ShapeError ? 'unexpected_response' : 'network', message);
+    } finally {
+      stop();
+      signal?.removeEventListener('abort', giveUp);
+    }
+  }
+}
+
+async function readJson(response: Response): Promise<unknown> {
+  const text = await response.text();
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return null;
+  }
+}
+
+/** A problem document (RFC 9457), or what stands for one: a proxy's page of HTML, a body that was cut. */
+function problem(response: Response, body: unknown, date: number): SessionError {
+  const fields = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>;
+  const said = (name: string) => (typeof fields[name] === 'string' ? fields[name] : null);
+  return new SessionError(
+    said('code') ?? 'unexpected_response',
+    said('detail') ?? said('title') ?? `The server answered ${response.status}`,
+    said('requestId') ?? response.headers.get('Paywicket-Request-Id'),
+    retryAfter(response.headers.get('Retry-After'), date),
+  );
+}
+
+/** `Retry-After` in ms: seconds, or a date that is compared with the server's own. */
+function retryAfter(header: string | null, date: number): number {
+  if (header === null) return 0;
+  const ms = /^\d+$/.test(header) ? Number(header) * 1000 : Date.parse(header) - date;
+  return Number.isNaN(ms) ? 0 : Math.min(Math.max(ms, 0), 3_600_000);
+}

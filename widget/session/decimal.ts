@@ -1,0 +1,23 @@
+/** The two things the widget does with amounts, exactly: they are decimal strings, never floats. */
+
+function scaled(amounts: readonly string[]): { units: bigint[]; digits: number } {
+  const digits = Math.max(...amounts.map((amount) => amount.split('.')[1]?.length ?? 0));
+  const units = amounts.map((amount) => {
+    const [whole = '', fraction = ''] = amount.split('.');
+    return BigInt(whole + fraction.padEnd(digits, '0'));
+  });
+  return { units, digits };
+}
+
+/** Below 0 where `a` is less than `b`, 0 where they are equal, above 0 otherwise. */
+export function compare(a: string, b: string): number {
+  const [x = 0n, y = 0n] = scaled([a, b]).units;
+  return x < y ? -1 : Number(x > y);
+}
+
+/** The sum of amounts that are not negative, with the decimals of the longest. */
+export function sum(amounts: readonly string[]): string {
+  const { units, digits } = scaled(['0', ...amounts]);
+  const total = String(units.reduce((a, b) => a + b)).padStart(digits + 1, '0');
+  return digits === 0 ? total : `${total.slice(0, -digits)}.${total.slice(-digits)}`;
+}

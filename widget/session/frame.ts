@@ -1,0 +1,92 @@
+import type { Method, SessionPayment, SessionView } from '../../server/contract/session.ts';
+import { isolate, tidy } from '../text/isolate.ts';
+import { safeUrl } from './links.ts';
+import type { Action, Due, Frame, Situation } from './screen.ts';
+
+/** ms of silence after which the shopper is told of it. */
+export const patience = 4000;
+
+/** What all screens share before there is a view. */
+export function bare({ text }: Situation): Frame {
+  return {
+    label: text.card,
+    title: '',
+    sentence: '',
+    action: null,
+    other: null,
+    exit: { act: 'close', label: text.close },
+    notice: null,
+    due: null,
+    deadline: null,
+  };
+}
+
+/** What all screens of a known session share. */
+export function frame(situation: Situation, view: SessionView): Frame {
+  return {
+    ...bare(situation),
+    label: situation.text.cardOf(tidy(view.store.name)),
+    exit: leave(situation, view),
+    notice: offline(situation) ?? exceptionOf(situation, view),
+    due: dueOf(situation, view),
+  };
+}
+
+function dueOf({ text, format }: Situation, view: SessionView): Due {
+  const what = subject(text, view);
+  return {
+    amount: format.price(view.amount, view.currency, view.minorUnits),
+    copy: null,
+    meta: what === null ? text.total : text.for(what),
+  };
+}
+
+export function priceFor({ text, format }: Situation, view: SessionView): string {
+  const price = format.price(view.amount, view.currency, view.minorUnits);
+  const what = subject(text, view);
+  return what === null ? price : text.priceFor(price, what);
+}
+
+function subject(text: Situation['text'], { description, lineItems }: SessionView): string | null {
+  const name = description ?? (lineItems.length === 1 ? lineItems[0]?.name : null);
+  if (name) return isolate(name);
+  return lineItems.length > 0
+    ? text.items(lineItems.reduce((count, { quantity }) => count + quantity, 0))
+    : null;
+}
+
+export function leave({ text }: Situation, view: SessionView): Action {
+  const href = safeUrl(view.cancelUrl, view.test);
+  return href === null
+    ? { act: 'close', label: text.close }
+    : { href, label: text.backTo(isolate(view.store.name)) };
+}
+
+function offline({ connection, now, text }: Situation): string | null {
+  if (!connection.online) return text.trouble.offlineBar;
+  const silent = connection.failingSince !== null && now.device - connection.failingSince >= patience;
+  return silent ? text.trouble.silentBar : null;
+}
+
+export function exceptionOf({ text }: Situation, { exception, store }: SessionView): string | null {
+  if (exception === null) return null;
+  const known = Object.hasOwn(text.exception, exception) ? exception : 'other';
+  return text.exception[known](isolate(store.name));
+}
+
+export function methodOf({ methods }: SessionView, id: string): Method | undefined {
+  return methods.find((method) => method.id === id);
+}
+
+/** `USDT on TRON`, isolated; a method that the list does not hold by its id. */
+export function methodName({ text }: Situation, view: SessionView, id: string): string {
+  const method = methodOf(view, id);
+  return method ? text.on(isolate(method.asset), isolate(method.networkName)) : isolate(id);
+}
+
+export function networkOf({ text }: Situation, view: SessionView, payment: SessionPayment): string {
+  const name = tidy(methodOf(view, payment.method)?.networkName ?? payment.network);
+  return payment.networkStandard === null
+    ? name
+    : text.networkAndStandard(name, tidy(payment.networkStandard, 20));
+}

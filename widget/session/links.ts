@@ -1,0 +1,34 @@
+import type { SessionPayment } from '../../server/contract/session.ts';
+
+const loopback = /^(localhost|127(\.\d+){3}|\[::1\])$/;
+
+/**
+ * An address that a shopper may be sent to: https, or http on loopback in test mode. Everything else, `javascript:`
+ * above all, is null.
+ */
+export function safeUrl(url: string | null, test: boolean): string | null {
+  try {
+    const { protocol, hostname, href } = new URL(url ?? '');
+    if (protocol === 'https:' || (test && protocol === 'http:' && loopback.test(hostname))) return href;
+  } catch {
+    // No address at all.
+  }
+  return null;
+}
+
+/** A link that opens a wallet, null where it is none that we know. */
+export function walletLink(uri: string | null): string | null {
+  return uri !== null && /^(bitcoin|bitcoincash|litecoin|dogecoin|ethereum|solana|upi):[^\s]+$/i.test(uri)
+    ? uri
+    : null;
+}
+
+/**
+ * What the QR code says. Wallets read the amount of a link on Bitcoin and its kin; elsewhere some send a token to its
+ * contract or refuse the scan, so the bare address is the safe one.
+ */
+export function qrText({ address, network, uri }: SessionPayment): string | null {
+  const link = walletLink(uri);
+  if (address === null) return link;
+  return /^(bitcoin|litecoin|bitcoincash|dogecoin)$/.test(network) ? (link ?? address) : address;
+}

@@ -1,0 +1,163 @@
+import type { SessionView } from '../../server/contract/session.ts';
+import { type Answer, type SessionClient, SessionError } from './client.ts';
+import { type Clock, ServerTime } from './clock.ts';
+import type { Page } from './page.ts';
+
+/**
+ * Keeps one session's view fresh.
+ *
+ * There is one slot: {@link LiveSession.accept}. Whoever brings a view (a poll, the answer to a selection, a stream)
+ * puts it there, and an older version never replaces a newer one. Polling is the truth underneath: every outcome, good
+ * or bad, arms the next question until the checkout is over.
+ */
+
+const second = 1000;
+const minute = 60 * second;
+
+/**
+ * ms until the next question.
+ *
+ * @param age ms since the session was opened or something happened in it: news, a selection, the end of its time.
+ */
+export function pollDelay(age: number, hidden: boolean): number {
+  if (hidden) return 20 * second;
+  if (age < minute) return 1.5 * second;
+  if (age < 5 * minute) return 3 * second;
+  return age < 15 * minute ? 5 * second : 10 * second;
+}
+
+/**
+ * ms until the next try after `failures` in a row.
+ *
+ * @param luck 0 ≤ x < 1: many shoppers meet the same outage and must not come back together.
+ */
+export function retryDelay(failures: number, luck: number): number {
+  return Math.min(second * 2 ** (failures - 1), 30 * second) * (0.5 + luck);
+}
+
+/** Nothing that the server could say later changes the screen. */
+function isOver({ status }: SessionView): boolean {
+  return status === 'paid' || status === 'cancelled';
+}
+
+export class LiveSession {
+  view: SessionView | null = null;
+  readonly time = new ServerTime();
+  /** The first failure since the last answer, ms of the device; null while answers come. */
+  failingSince: number | null = null;
+  /** Why the last question had no answer. */
+  problem: SessionError | null = null;
+  /** ms of the device before which the server wants no question. */
+  retryAt = 0;
+
+  private failures = 0;
+  private newsAt: number;
+  private asking: { since: number; abort: AbortController } | null = null;
+  private disarm = () => {};
+  private unlisten = () => {};
+
+  /**
+   * @param changed Called after anything above has changed.
+   * @param answered Called after each answer with the device's time at which its question went out.
+   */
+  constructor(
+    readonly client: SessionClient,
+    readonly clock: Clock,
+    readonly page: Page,
+    readonly changed: () => void,
+    readonly answered: (asked: number) => void = () => {},
+  ) {
+    this.newsAt = clock.now();
+  }
+
+  start(): void {
+    this.stop();
+    this.newsAt = this.clock.now();
+    this.unlisten = this.page.listen((awake) => {
+      if (awake) this.poke();
+      else this.arm();
+      this.changed();
+    });
+    void this.ask();
+  }
+
+  stop(): void {
+    this.unlisten();
+    this.disarm();
+    this.asking?.abort.abort();
+    this.asking = null;
+  }
+
+  /** Something is going on: questions come often again, the next one at once. */
+  poke(): void {
+    const now = this.clock.now();
+    this.newsAt = now;
+    if (this.asking !== null) {
+      // A request that was on its way when the device slept may hang for good; one just sent is as good as a new one.
+      if (now - this.asking.since < second) return;
+      this.asking.abort.abort();
+      this.asking = null;
+    }
+    this.arm(Math.max(0, this.retryAt - now));
+  }
+
+  /** The slot. @returns Whether the view was taken: it is of this checkout and not older than what is known. */
+  accept({ view, serverTime, grain }: Answer): boolean {
+    const now = this.clock.now();
+    if (serverTime !== null) this.time.learn(serverTime, now, grain);
+    const { view: known } = this;
+    if (view === null || (known !== null && (view.id !== known.id || view.version <= known.version)))
+      return false;
+    this.view = view;
+    this.newsAt = now;
+    return true;
+  }
+
+  private async ask(): Promise<void> {
+    const asking = { since: this.clock.now(), abort: new AbortController() };
+    this.asking = asking;
+    this.disarm();
+    try {
+      const answer = await this.client.read(this.view?.version ?? null, asking.abort.signal);
+      if (this.asking !== asking) return;
+      this.accept(answer);
+      this.failures = 0;
+      this.failingSince = null;
+      this.problem = null;
+      this.answered(asking.since);
+    } catch (error) {
+      if (this.asking !== asking) return;
+      this.problem =
+        error instanceof SessionError ? error : new SessionError('unexpected_response', String(error));
+      this.failures += 1;
+      this.failingSince ??= this.clock.now();
+      if (this.problem.retryAfter > 0) this.retryAt = this.clock.now() + this.problem.retryAfter;
+    }
+    this.asking = null;
+    this.arm();
+    this.changed();
+  }
+
+  private arm(delay = this.delay()): void {
+    this.disarm();
+    if (
+      this.asking !== null ||
+      (this.view !== null && this.problem === null && isOver(this.view) && delay > 0)
+    )
+      return;
+    this.disarm = this.clock.after(delay, () => void this.ask());
+  }
+
+  private delay(): number {
+    const { clock, page, view } = this;
+    const now = clock.now();
+    if (this.failures > 0) {
+      const patience = Math.max(retryDelay(this.failures, clock.random()), this.retryAt - now);
+      return page.hidden ? Math.max(patience, 20 * second) : patience;
+    }
+    // The end of the time is an event that the server tells of soon after.
+    const ended = this.time.at(now) - Date.parse(view?.payment?.expiresAt ?? view?.expiresAt ?? '');
+    const age = Math.min(now - this.newsAt, ended >= 0 ? ended : Infinity);
+    return pollDelay(age, page.hidden) * (0.9 + 0.2 * clock.random());
+  }
+}

@@ -1,0 +1,114 @@
+import type { Method, SessionView } from '../../server/contract/session.ts';
+import type { Format } from '../text/format.ts';
+import type { Text } from '../text/en.ts';
+import type { SessionError } from './client.ts';
+import type { Selection } from './selection.ts';
+
+/** Everything that decides what a shopper sees. Durations are by the device's clock, moments by the server's. */
+export interface Situation {
+  view: SessionView | null;
+  connection: {
+    online: boolean;
+    /** The first of the failures since the last answer, ms of the device. */
+    failingSince: number | null;
+    problem: SessionError | null;
+    /** ms of the device before which the server wants no question. */
+    retryAt: number;
+  };
+  selection: Selection | null;
+  /** The shopper went back to the list though there is a payment. */
+  choosing: boolean;
+  /** What the merchant's server said in place of a session; empty where it said nothing. */
+  refusal: string | null;
+  /** A script of the page changes the address again and again. */
+  tampered: boolean;
+  now: { device: number; server: number };
+  /** ms of the device. */
+  openedAt: number;
+  /** When the page goes on to `successUrl`, ms of the device; null where it does not by itself. */
+  leavesAt: number | null;
+  /** The same checkout on the server's own page. */
+  hostedUrl: string | null;
+  text: Text;
+  format: Format;
+}
+
+/** The words of a language: texts, and numbers and times as it writes them. */
+export type Words = Pick<Situation, 'text' | 'format'>;
+
+/** What a control does; the root element carries it out. */
+export type Act = 'close' | 'choose' | 'resume' | 'again' | 'renew' | 'check' | 'stay';
+
+export interface Action {
+  label: string;
+  act?: Act;
+  /** The control is a link. */
+  href?: string;
+}
+
+/** What has to be sent, and where. */
+export interface Transfer {
+  /** Exactly, as the server wrote it. */
+  amount: string;
+  asset: string;
+  /** In words with its standard: `TRON (TRC20)`. */
+  network: string;
+  networkName: string;
+  address: string;
+  memo: string | null;
+  /** What the QR code says. */
+  qr: string;
+  /** A link that opens a wallet. */
+  wallet: string | null;
+  /** The other coin that the network's fee is paid in. */
+  feeAsset: string | null;
+}
+
+/** A line of the receipt: what, and the value that may be copied as it is. */
+export interface Fact {
+  label: string;
+  value: string;
+  copy?: string;
+}
+
+/** What is owed, above the perforation. */
+export interface Due {
+  amount: string;
+  /** The bare number, where copying it helps. */
+  copy: string | null;
+  meta: string;
+}
+
+/** What every screen has. */
+export interface Frame {
+  /** Accessible name of the card. */
+  label: string;
+  title: string;
+  sentence: string;
+  /** The main thing to do; filled. */
+  action: Action | null;
+  /** The second. */
+  other: Action | null;
+  /** Leaving; text, in the footer. */
+  exit: Action | null;
+  /** A bar above the screen: offline, or money that needs a person. */
+  notice: string | null;
+  due: Due | null;
+  /** Server ms at which the time is up, and from when it ran where that is known. */
+  deadline: { at: number; from: number | null } | null;
+}
+
+export type Screen = Frame &
+  (
+    | { name: 'starting' }
+    | { name: 'choose'; methods: readonly Method[] }
+    | { name: 'getting' }
+    | { name: 'pay'; transfer: Transfer }
+    | { name: 'received'; transfer: Transfer | null }
+    | { name: 'processing'; confirmations: { count: number; of: number } | null; explorerUrl: string | null }
+    | { name: 'paid'; receipt: readonly Fact[] }
+    | { name: 'hosted' | 'expired' | 'cancelled' }
+    | { name: 'trouble'; code: string; requestId: string | null }
+  );
+
+export type ScreenName = Screen['name'];

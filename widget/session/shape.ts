@@ -1,0 +1,120 @@
+import type { SessionView } from '../../server/contract/session.ts';
+
+/**
+ * Looks at every field of an answer before anything is shown. By hand: a schema library weighs as much as all of Lit.
+ * Words that a newer server may add (statuses, methods, reasons) are any string here; `view.ts` copes with them.
+ */
+
+type Check = (value: unknown, path: string) => void;
+
+/** The answer is none of the contract's. */
+export class ShapeError extends Error {}
+
+function wrong(path: string): never {
+  throw new ShapeError(`The server's answer is not as the contract says at ${path}`);
+}
+
+const is =
+  (type: 'string' | 'boolean' | 'number'): Check =>
+  (value, path) => {
+    if (typeof value !== type) wrong(path);
+  };
+const matches =
+  (test: (text: string) => boolean): Check =>
+  (value, path) => {
+    if (typeof value !== 'string' || !test(value)) wrong(path);
+  };
+const maybe =
+  (check: Check): Check =>
+  (value, path) => {
+    if (value !== null) check(value, path);
+  };
+const list =
+  (check: Check): Check =>
+  (value, path) => {
+    if (!Array.isArray(value)) wrong(path);
+    for (const [at, item] of value.entries()) check(item, `${path}.${at}`);
+  };
+const object =
+  (fields: Record<string, Check>): Check =>
+  (value, path) => {
+    if (typeof value !== 'object' || value === null) wrong(path);
+    for (const [name, check] of Object.entries(fields))
+      check((value as Record<string, unknown>)[name], `${path}.${name}`);
+  };
+
+const text = is('string');
+const flag = is('boolean');
+const number = is('number');
+const word = maybe(text);
+const amount = matches((value) => /^\d{1,60}(\.\d{1,60})?$/.test(value));
+const time = matches((value) => !Number.isNaN(Date.parse(value)));
+
+const transaction = object({ hash: word, amount, asset: text, explorerUrl: word, status: text });
+
+const payment = object({
+  id: text,
+  method: text,
+  status: text,
+  amount,
+  amountPaid: amount,
+  amountDue: amount,
+  minimumRemaining: maybe(amount),
+  asset: text,
+  network: text,
+  networkStandard: word,
+  address: word,
+  memo: word,
+  uri: word,
+  hostedUrl: word,
+  quote: object({ rate: amount, pair: text, source: text, at: time }),
+  expiresAt: time,
+  transactions: list(transaction),
+});
+
+const method = object({
+  id: text,
+  asset: text,
+  assetName: text,
+  network: text,
+  networkName: text,
+  networkStandard: word,
+  amount,
+  minimum: maybe(amount),
+  available: flag,
+  reason: word,
+  typicalSeconds: maybe(number),
+  feeAsset: word,
+});
+
+const view = object({
+  id: text,
+  status: text,
+  exception: word,
+  test: flag,
+  store: object({ name: text, url: word, logoUrl: word, supportUrl: word }),
+  amount,
+  currency: text,
+  minorUnits: number,
+  amountPaid: amount,
+  amountPending: amount,
+  amountDue: amount,
+  reference: word,
+  description: word,
+  lineItems: list(object({ name: text, quantity: number })),
+  methods: list(method),
+  payment: maybe(payment),
+  watchedUntil: time,
+  successUrl: word,
+  pendingUrl: word,
+  cancelUrl: word,
+  expiresAt: time,
+  version: number,
+  serverTime: time,
+});
+
+/** @throws ShapeError naming the field that is not as the contract says. */
+export function toSessionView(body: unknown): SessionView {
+  view(body, 'view');
+  return body as SessionView;
+}

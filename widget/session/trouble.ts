@@ -1,0 +1,95 @@
+import { isolate, tidy } from '../text/isolate.ts';
+import { bare, frame, methodName, patience } from './frame.ts';
+import { safeUrl } from './links.ts';
+import type { Action, Frame, Screen, Situation } from './screen.ts';
+
+/** Before there is anything to show: loading, or why there is nothing. */
+export function starting(situation: Situation): Screen {
+  const { connection, now, openedAt, text } = situation;
+  const { problem, failingSince, online } = connection;
+  if (!online) return trouble(situation, 'offline');
+  if (problem !== null) {
+    const silence = now.device - (failingSince ?? now.device);
+    if (!problem.inDoubt && !/^(internal_error|provider_\w+)$/.test(problem.code))
+      return trouble(situation, problem.code);
+    if (silence >= patience) return trouble(situation, 'silent');
+  }
+  const sentence = now.device - openedAt < patience ? '' : text.stillLoading;
+  return { ...bare(situation), name: 'starting', title: text.starting, sentence };
+}
+
+/** The screen for a problem: what happened, whether the money is safe, what to do. Unknown codes get one, too. */
+export function trouble(situation: Situation, code: string): Screen {
+  const { view, selection, connection } = situation;
+  const error = selection?.error ?? connection.problem;
+  return {
+    ...(view === null ? bare(situation) : frame(situation, view)),
+    ...words(situation, code),
+    name: 'trouble',
+    code,
+    requestId: error?.requestId ?? null,
+  };
+}
+
+function words(situation: Situation, code: string): Pick<Frame, 'title' | 'sentence'> & Partial<Frame> {
+  const { view, selection, text, now, refusal, hostedUrl, connection } = situation;
+  const { trouble: say } = text;
+  const store = isolate(view?.store.name ?? '');
+  const method = view !== null && selection !== null ? methodName(situation, view, selection.method) : '';
+  const close: Action = { act: 'close', label: text.close };
+  const choose: Action = { act: 'choose', label: text.back };
+  const again: Action = { act: 'again', label: text.tryAgain };
+  const check: Action = { act: 'check', label: say.check };
+  const page = safeUrl(hostedUrl, true);
+  const hosted: Action | null = page === null ? null : { href: page, label: say.openPage };
+  switch (code) {
+    case 'session_refused':
+      return {
+        title: say.refused,
+        sentence: refusal ? tidy(refusal, 500) : say.refusedSentence,
+        action: close,
+      };
+    case 'unauthorized':
+    case 'not_found':
+      return { title: say.invalid, sentence: say.linkSentence, action: close };
+    case 'session_expired':
+      return { title: say.ended, sentence: say.linkSentence, action: close };
+    case 'missing_server':
+    case 'origin_not_allowed':
+    case 'forbidden':
+      return { title: say.setup, sentence: say.setupSentence, action: hosted ?? close };
+    case 'offline':
+      return {
+        title: say.offline,
+        sentence: say.offlineSentence,
+        action: { ...check, label: text.tryAgain },
+      };
+    case 'silent':
+      return {
+        title: say.silent,
+        sentence: say.silentSentence,
+        action: { ...check, label: text.tryAgain },
+        other: hosted,
+      };
+    case 'rate_limited': {
+      const wait = (selection?.error?.retryAfter ?? 0) || connection.retryAt - now.device;
+      const seconds = Math.max(1, Math.ceil(wait / 1000));
+      return {
+        title: say.busy,
+        sentence: say.busySentence(seconds),
+        action: selection ? again : check,
+        exit: selection && choose,
+      };
+    }
+    case 'network':
+      return { title: say.lost, sentence: say.lostSentence, action: again, other: choose };
+    case 'amount_out_of_range':
+      return { title: say.amount(method), sentence: say.amountSentence, action: choose };
+    case 'address_changed':
+      return { title: say.changed, sentence: say.changedSentence, action: hosted ?? close };
+    default:
+      if (selection !== null)
+        return { title: say.method(method), sentence: say.methodSentence, action: choose, other: again };
+      return { title: say.unknown, sentence: say.unknownSentence(store), action: check };
+  }
+}

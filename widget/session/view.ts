@@ -1,0 +1,323 @@
+import type { SessionPayment, SessionView } from '../../server/contract/session.ts';
+import { coins, isolate, tidy } from '../text/isolate.ts';
+import { compare, sum } from './decimal.ts';
+import { frame, leave, methodName, methodOf, networkOf, priceFor } from './frame.ts';
+import { qrText, safeUrl, walletLink } from './links.ts';
+import type { Action, Fact, Screen, Situation, Transfer } from './screen.ts';
+import type { Selection } from './selection.ts';
+import { starting, trouble } from './trouble.ts';
+
+/**
+ * What the shopper sees, from what is known: pure, so that every screen is a row of a table in the test. It promises
+ * nothing that the server has not said, and words of a newer server lead to a screen that says so.
+ */
+export function screenOf(situation: Situation): Screen {
+  const { view, refusal, tampered, connection } = situation;
+  if (refusal !== null) return trouble(situation, 'session_refused');
+  if (view === null) return starting(situation);
+  const { problem } = connection;
+  if (problem !== null && /^(session_expired|unauthorized)$/.test(problem.code))
+    return trouble(situation, problem.code);
+  if (tampered) return trouble(situation, 'address_changed');
+  // A newer server may know more words than the contract that this was built with.
+  switch (view.status as string) {
+    case 'open':
+      return open(situation, view);
+    case 'processing':
+      return processing(situation, view);
+    case 'paid':
+      return paid(situation, view);
+    case 'expired':
+      return expired(situation, view);
+    case 'cancelled':
+      return over(situation, view, 'cancelled');
+    default:
+      return trouble(situation, 'unknown_status');
+  }
+}
+
+function open(situation: Situation, view: SessionView): Screen {
+  const { selection, choosing, now } = situation;
+  const { payment } = view;
+  const received = payment === null ? '0' : receivedOf(payment);
+  const someReceived = compare(received, '0') > 0;
+  // Once money has come in there is no way back to the list: the rest belongs to the same address.
+  if (!someReceived) {
+    if (!choosing && selection?.state === 'refused') return trouble(situation, codeOf(selection));
+    if (!choosing && selection !== null) return getting(situation, view, selection.method, selection.since);
+    if (payment === null || choosing) {
+      return now.server < Date.parse(view.expiresAt) ? choose(situation, view) : checking(situation, view);
+    }
+  }
+  if (payment === null) return choose(situation, view);
+  switch (payment.status as string) {
+    case 'creating':
+      return getting(situation, view, payment.method, situation.openedAt);
+    case 'awaiting':
+    case 'detected':
+    case 'settled':
+      if (compare(payment.amountDue, '0') === 0) return processing(situation, view);
+      if (now.server >= Date.parse(payment.expiresAt)) return checking(situation, view);
+      return someReceived ? partly(situation, view, payment, received) : pay(situation, view, payment);
+    case 'expired':
+    case 'cancelled':
+    case 'failed':
+      return someReceived ? checking(situation, view) : lapsed(situation, view);
+    default:
+      return trouble(situation, 'unknown_status');
+  }
+}
+
+function choose(situation: Situation, view: SessionView): Screen {
+  const { text } = situation;
+  return {
+    ...frame(situation, view),
+    name: 'choose',
+    title: text.choose.title,
+    sentence: view.methods.some(({ available }) => available) ? text.choose.sentence : text.choose.none,
+    exit: view.payment === null ? leave(situation, view) : { act: 'resume', label: text.choose.resume },
+    deadline: { at: Date.parse(view.expiresAt), from: null },
+    methods: view.methods,
+  };
+}
+
+function getting(situation: Situation, view: SessionView, method: string, since: number): Screen {
+  const { text, now } = situation;
+  const waited = now.device - since;
+  const back: Action = { act: 'choose', label: text.back };
+  return {
+    ...frame(situation, view),
+    name: 'getting',
+    title: text.getting.title,
+    sentence:
+      waited < 6000
+        ? text.getting.sentence(methodName(situation, view, method))
+        : waited < 20_000
+          ? text.getting.slow
+          : text.getting.verySlow,
+    action: waited < 20_000 ? null : back,
+    exit: back,
+  };
+}
+
+function pay(situation: Situation, view: SessionView, payment: SessionPayment): Screen {
+  const { text } = situation;
+  const amount = coins(payment.amount, payment.asset);
+  const shared = frame(situation, view);
+  const base = {
+    ...shared,
+    title: text.pay.title(amount),
+    exit: { act: 'choose', label: text.back } as const,
+    notice: shared.notice ?? (payment.status === 'awaiting' ? null : text.pay.seen),
+    due: { amount, copy: payment.amount, meta: priceFor(situation, view) },
+    deadline: { at: Date.parse(payment.expiresAt), from: Date.parse(payment.quote.at) },
+  };
+  const transfer = transferOf(situation, view, payment);
+  if (transfer !== null) {
+    const { wallet } = transfer;
+    return {
+      ...base,
+      name: 'pay',
+      sentence: text.pay.sentence,
+      action: wallet === null ? null : { href: wallet, label: text.pay.openWallet },
+      transfer,
+    };
+  }
+  const page = safeUrl(payment.hostedUrl, view.test);
+  const href = page ?? walletLink(payment.uri);
+  if (href === null) return trouble(situation, 'unknown_status');
+  const label = page === null ? text.pay.openWallet : text.pay.openPage;
+  return { ...base, name: 'hosted', sentence: text.pay.finishThere, action: { href, label } };
+}
+
+function partly(situation: Situation, view: SessionView, payment: SessionPayment, received: string): Screen {
+  const { text, format, now } = situation;
+  const { amount, amountDue, asset, minimumRemaining } = payment;
+  const rest = coins(amountDue, asset);
+  const tooLittle = minimumRemaining !== null && compare(amountDue, minimumRemaining) < 0;
+  const transfer = tooLittle ? null : transferOf(situation, view, payment);
+  const deadline = Date.parse(payment.expiresAt);
+  return {
+    // That not all has come is what this screen says; it is no exception yet.
+    ...frame(situation, view.exception === 'underpaid' ? { ...view, exception: null } : view),
+    name: 'received',
+    title: text.received.title(coins(received, asset), coins(amount, asset)),
+    sentence: tooLittle
+      ? text.received.belowMinimum(rest, coins(minimumRemaining, asset), isolate(view.store.name))
+      : text.received.sentence(rest, format.moment(deadline, now.server)),
+    exit: leave(situation, view),
+    due: {
+      amount: rest,
+      copy: tooLittle ? null : amountDue,
+      meta: text.received.meta(coins(received, asset), coins(amount, asset)),
+    },
+    deadline: { at: deadline, from: Date.parse(payment.quote.at) },
+    // A link or its QR code may still ask for the whole amount: the rest goes to the bare address.
+    transfer: transfer && { ...transfer, amount: amountDue, qr: transfer.address, wallet: null },
+  };
+}
+
+function processing(situation: Situation, view: SessionView): Screen {
+  const { text } = situation;
+  const { payment } = view;
+  const transaction =
+    payment?.transactions.find(({ status }) => status === 'detected') ?? payment?.transactions[0];
+  const { confirmations: count, requiredConfirmations: of } = transaction ?? {};
+  const seconds = methodOf(view, payment?.method ?? '')?.typicalSeconds;
+  const usual = seconds ? ` ${text.processing.usual(text.choose.about(minutes(seconds)))}` : '';
+  const pending = safeUrl(view.pendingUrl, view.test);
+  const store = isolate(view.store.name);
+  return {
+    ...frame(situation, view),
+    name: 'processing',
+    title: text.processing.title,
+    sentence: text.processing.sentence(store) + usual,
+    action:
+      pending === null ? { act: 'close', label: text.close } : { href: pending, label: text.backTo(store) },
+    confirmations:
+      typeof count === 'number' && typeof of === 'number' && of > 0
+        ? { count: Math.min(count, of), of }
+        : null,
+    explorerUrl: safeUrl(transaction?.explorerUrl ?? null, view.test),
+  };
+}
+
+function paid(situation: Situation, view: SessionView): Screen {
+  const { text, leavesAt, now } = situation;
+  const store = isolate(view.store.name);
+  const href = safeUrl(view.successUrl, view.test);
+  const leaving = href !== null && leavesAt !== null;
+  return {
+    ...frame(situation, view),
+    name: 'paid',
+    title: text.paid.title,
+    sentence: leaving
+      ? text.paid.leaving(store, Math.max(0, Math.ceil((leavesAt - now.device) / 1000)))
+      : text.paid.sentence(store),
+    action: href === null ? { act: 'close', label: text.paid.done } : { href, label: text.paid.onTo(store) },
+    other: leaving ? { act: 'stay', label: text.paid.stay } : null,
+    receipt: receipt(situation, view),
+  };
+}
+
+function receipt(situation: Situation, view: SessionView): Fact[] {
+  const { text, format } = situation;
+  const { payment } = view;
+  const facts: Fact[] = [
+    { label: text.paid.price, value: format.price(view.amount, view.currency, view.minorUnits) },
+  ];
+  if (payment !== null) {
+    const { quote, transactions, asset } = payment;
+    const [base = '', counter = ''] = quote.pair.split('/');
+    const hash = transactions.find((transaction) => transaction.hash !== null)?.hash;
+    const sent = receivedOf(payment);
+    facts.push(
+      { label: text.paid.sent, value: coins(compare(sent, '0') > 0 ? sent : payment.amount, asset) },
+      { label: text.paid.network, value: networkOf(situation, view, payment) },
+      {
+        label: text.paid.rate,
+        value: text.paid.rateFrom(
+          `${coins('1', base)} = ${coins(quote.rate, counter)}`,
+          isolate(quote.source),
+        ),
+      },
+    );
+    if (hash) facts.push({ label: text.paid.hash, value: shortened(hash), copy: hash });
+  }
+  if (view.reference !== null) facts.push({ label: text.paid.reference, value: tidy(view.reference) });
+  return facts;
+}
+
+function expired(situation: Situation, view: SessionView): Screen {
+  const { text, format, now } = situation;
+  const { payment } = view;
+  const store = isolate(view.store.name);
+  const received = payment === null ? '0' : receivedOf(payment);
+  let sentence = text.expired.sentence(store);
+  if (payment !== null && compare(received, '0') > 0) {
+    sentence = text.expired.part(coins(received, payment.asset), coins(payment.amount, payment.asset), store);
+  } else if (payment?.address) {
+    const until = format.moment(Date.parse(view.watchedUntil), now.server);
+    sentence = text.expired.watched(isolate(shortened(payment.address)), until, store);
+  }
+  return { ...over(situation, view, 'expired'), sentence };
+}
+
+/** The time is up by the clock and the server has not said what became of it. */
+function checking(situation: Situation, view: SessionView): Screen {
+  const { text } = situation;
+  return {
+    ...frame(situation, view),
+    name: 'expired',
+    title: text.expired.checking,
+    sentence: text.expired.checkingSentence,
+  };
+}
+
+/** The payment is over and the checkout is not: a new address can be had. */
+function lapsed(situation: Situation, view: SessionView): Screen {
+  const { text, format, now } = situation;
+  return {
+    ...frame(situation, view),
+    name: 'expired',
+    title: text.lapsed.title,
+    sentence: text.lapsed.sentence(format.moment(Date.parse(view.watchedUntil), now.server)),
+    action: { act: 'renew', label: text.lapsed.renew },
+    other: { act: 'choose', label: text.back },
+  };
+}
+
+function over(situation: Situation, view: SessionView, name: 'expired' | 'cancelled'): Screen {
+  const { text } = situation;
+  return {
+    ...frame(situation, view),
+    name,
+    title: text[name].title,
+    sentence: text[name].sentence(isolate(view.store.name)),
+    action: leave(situation, view),
+    exit: null,
+  };
+}
+
+/**
+ * Coins that have come in for a payment. `amountPaid` is final money alone; what is still confirming stands in the
+ * transactions, each once.
+ */
+function receivedOf({ amountPaid, asset, transactions }: SessionPayment): string {
+  const confirming = transactions.some(({ status }) => status === 'detected');
+  return confirming
+    ? sum(transactions.filter((transaction) => transaction.asset === asset).map(({ amount }) => amount))
+    : amountPaid;
+}
+
+function transferOf(situation: Situation, view: SessionView, payment: SessionPayment): Transfer | null {
+  const { address, amount, asset, memo } = payment;
+  const qr = qrText(payment);
+  if (address === null || qr === null) return null;
+  const method = methodOf(view, payment.method);
+  return {
+    amount,
+    asset: tidy(asset, 12),
+    network: networkOf(situation, view, payment),
+    networkName: tidy(method?.networkName ?? payment.network),
+    address,
+    memo,
+    qr,
+    wallet: walletLink(payment.uri),
+    feeAsset: method?.feeAsset ? tidy(method.feeAsset, 12) : null,
+  };
+}
+
+/** Enough of an address or hash to know it again; never something to send to. */
+function shortened(value: string): string {
+  return value.length > 16 ? `${value.slice(0, 6)}…${value.slice(-6)}` : value;
+}
+
+/** Whether there is a payment is known by now: there is none. What got lost on the way does not matter. */
+function codeOf({ error }: Selection): string {
+  return error === null || error.inDoubt ? 'network' : error.code;
+}
+
+function minutes(seconds: number): number {
+  return Math.max(1, Math.round(seconds / 60));
+}

@@ -1,0 +1,58 @@
+import { coins } from './isolate.ts';
+
+/** Prices and times as the shopper's language writes them. */
+export interface Format {
+  /** A price: fiat by Intl, a coin as the server wrote it. */
+  price(amount: string, currency: string, minorUnits: number): string;
+  /** A moment, ms since 1970: the time alone where it is within the day that follows `now`. */
+  moment(at: number, now: number): string;
+}
+
+/** The most decimals that every browser of the floor takes. */
+const mostDigits = 20;
+
+function isFiat(currency: string): boolean {
+  try {
+    return Intl.supportedValuesOf('currency').includes(currency);
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * A fiat amount. No digit passes through a float: the whole part goes to Intl as a BigInt, the decimals are put in
+ * as they were sent. Their number is the server's word, because ICU prints IQD, HUF or IDR without any.
+ */
+function fiat(amount: string, currency: string, minorUnits: number, locale: string): string {
+  const [whole = '0', sent = ''] = amount.split('.');
+  const digits = Math.min(Math.max(minorUnits, sent.length, 0), mostDigits);
+  const options = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+  const numeral = new Intl.NumberFormat(locale, { useGrouping: false });
+  const fraction = Array.from(sent.padEnd(digits, '0').slice(0, digits), (digit) =>
+    numeral.format(BigInt(digit)),
+  ).join('');
+  return new Intl.NumberFormat(locale, { style: 'currency', currency, ...options })
+    .formatToParts(BigInt(whole))
+    .map(({ type, value }) => (type === 'fraction' ? fraction : value))
+    .join('');
+}
+
+/** @param locale BCP 47 tag; one that Intl refuses falls back to English. */
+export function formatFor(locale: string): Format {
+  const known = (() => {
+    try {
+      return Intl.getCanonicalLocales(locale)[0] ?? 'en';
+    } catch {
+      return 'en';
+    }
+  })();
+  return {
+    price: (amount, currency, minorUnits) =>
+      isFiat(currency) ? fiat(amount, currency, minorUnits, known) : coins(amount, currency),
+    moment: (at, now) =>
+      new Intl.DateTimeFormat(known, {
+        ...(Math.abs(at - now) > 20 * 3_600_000 && { dateStyle: 'medium' }),
+        timeStyle: 'short',
+      }).format(at),
+  };
+}
