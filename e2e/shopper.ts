@@ -1,16 +1,12 @@
 /** What a shopper does and sees, by the roles and names that a screen reader would use. */
 import { expect, type Locator, type Page } from '@playwright/test';
 
-/** Characters around names and amounts that keep right-to-left text apart; nobody sees them. */
-const mark = '[\\u200e\\u200f\\u2066-\\u2069]';
-
-/** A text as a shopper reads it, whatever marks and kinds of space stand in it; `…` stands for anything. */
-function reading(text: string): RegExp {
-  const characters = [...text].map((character) => {
-    if (character === '…') return '.*';
-    return character === ' ' ? '\\s+' : character.replace(/[\\^$.*+?()[\]{}|/]/, '\\$&');
-  });
-  return new RegExp(`^${mark}*${characters.join(`${mark}*`)}${mark}*$`, 'su');
+/** Without the characters that keep right-to-left text apart, which nobody sees, and with plain spaces. */
+function plain(text: string): string {
+  return text
+    .replaceAll(/[\u200e\u200f\u2066-\u2069]/gu, '')
+    .replaceAll(/\s+/gu, ' ')
+    .trim();
 }
 
 export class Shopper {
@@ -18,6 +14,7 @@ export class Shopper {
   readonly dialog: Locator;
   /** The characters of the address, as they stand on the page. */
   readonly address: Locator;
+  /** The code itself; a click enlarges it. */
   readonly qr: Locator;
 
   /** @param within Where the checkout is: the dialog over a shop's page, or the body of the hosted page. */
@@ -25,7 +22,7 @@ export class Shopper {
     this.page = page;
     this.dialog = within;
     this.address = within.locator('[part~=address] bdi');
-    this.qr = within.getByRole('img', { name: /^QR code/ });
+    this.qr = within.getByRole('button', { name: /^QR code/ });
   }
 
   /** Clicks the button of a product's page. */
@@ -55,18 +52,27 @@ export class Shopper {
   /** The number that has to be sent, without its unit. */
   async shownAmount(): Promise<string> {
     const text = await this.dialog.locator('[part~=amount] bdi').first().innerText();
-    return text.replaceAll(new RegExp(mark, 'gu'), '').replace(/[^\d.].*$/su, '');
+    return plain(text).replace(/[^\d.].*$/u, '');
   }
 
-  /** The heading of the screen, waited for; `…` in it stands for anything. */
-  async sees(title: string): Promise<void> {
-    await expect(this.dialog.getByRole('heading', { level: 2, name: reading(title) })).toBeAttached();
+  /** The heading of the screen, waited for. */
+  async sees(title: string | RegExp, timeout = 10_000): Promise<void> {
+    const headings = this.dialog.getByRole('heading', { level: 2 });
+    const shown = expect.poll(async () => (await headings.allTextContents()).map(plain).join(' | '), {
+      message: 'heading of the screen',
+      timeout,
+    });
+    await (typeof title === 'string' ? shown.toBe(title) : shown.toMatch(title));
   }
 
-  /** A text on the screen, waited for; `…` in it stands for anything. */
-  async reads(text: string): Promise<void> {
-    // The live region says some of it again.
-    await expect(this.dialog.getByText(reading(text)).first()).toBeVisible();
+  /** A text on the screen, waited for. */
+  async reads(text: string | RegExp): Promise<void> {
+    // Live regions say some of it again, unseen.
+    const elements = this.dialog.locator(':is(p, span, div):visible:not([role])');
+    const shown = expect.poll(async () => (await elements.allTextContents()).map(plain).join('\n'), {
+      message: 'text on the screen',
+    });
+    await (typeof text === 'string' ? shown.toContain(text) : shown.toMatch(text));
   }
 
   button(name: string): Locator {

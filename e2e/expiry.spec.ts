@@ -1,0 +1,47 @@
+import { expect, test } from './fixtures.ts';
+import { Shopper } from './shopper.ts';
+
+/** Seconds: enough to get an address on a busy machine, and soon over. */
+const short = 12;
+
+test('a checkout expires: the shopper learns whether the address is still watched', async ({
+  page,
+  merchant,
+}) => {
+  const { id, url } = await merchant.create({ expiresIn: short });
+  await page.goto(url);
+  const shopper = new Shopper(page, page.getByRole('main'));
+  await shopper.choose('trc20', /USDT.*TRC20/);
+  const address = await shopper.shownAddress();
+
+  await expect.poll(async () => (await merchant.read(id)).status, { timeout: 30_000 }).toBe('expired');
+  await shopper.sees('The time for this payment is up');
+  await shopper.reads(`Already sent? We watch ${address.slice(0, 6)}…${address.slice(-6)} until`);
+  await expect(shopper.qr).toHaveCount(0);
+});
+
+test('a checkout expires with nothing chosen: nothing was paid', async ({ page, merchant }) => {
+  const { url } = await merchant.create({ expiresIn: 4 });
+  await page.goto(url);
+  const shopper = new Shopper(page, page.getByRole('main'));
+  await shopper.sees('The time for this payment is up');
+  await shopper.reads('Nothing was paid. To pay, start again at Morrow Ceramics.');
+});
+
+test('an order that ends at the gateway is told, and the shopper gets a new address', async ({
+  page,
+  gateway,
+  merchant,
+}) => {
+  const { url } = await merchant.create();
+  await page.goto(url);
+  const shopper = new Shopper(page, page.getByRole('main'));
+  await shopper.choose('trc20', /USDT.*TRC20/);
+  const former = await shopper.shownAddress();
+  await gateway.expire();
+  await shopper.sees('This address is no longer in use');
+  await shopper.button('Get a new address').click();
+  await expect.poll(async () => shopper.shownAddress()).not.toBe(former);
+  await gateway.pay();
+  await shopper.sees('Paid');
+});

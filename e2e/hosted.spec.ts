@@ -1,0 +1,80 @@
+import { expect, test } from './fixtures.ts';
+import { Shopper } from './shopper.ts';
+
+test('the hosted page pays without any shop around it, and survives a reload', async ({
+  page,
+  gateway,
+  merchant,
+}) => {
+  const { id, url } = await merchant.create();
+  await page.goto(url);
+  const shopper = new Shopper(page, page.getByRole('main'));
+  await shopper.choose('trc20', /USDT.*TRC20/);
+  const address = await shopper.shownAddress();
+  await page.reload();
+  expect(await shopper.shownAddress()).toBe(address);
+  await gateway.pay();
+  await shopper.sees('Paid');
+  expect(await merchant.read(id)).toMatchObject({ status: 'paid', exception: null });
+});
+
+test('R8: a forged success in the address moves nothing', async ({ page, merchant, stack }) => {
+  const { id, url } = await merchant.create();
+  await page.goto(url.replace('/pay#', '/pay?status=success&paid=1#'));
+  const hosted = new Shopper(page, page.getByRole('main'));
+  await hosted.choose('trc20', /USDT.*TRC20/);
+  await hosted.shownAddress();
+  expect(await merchant.read(id)).toMatchObject({ status: 'open', amountPaid: '0.00' });
+
+  // The shop's page, where a shopper who has paid is sent, is just as deaf: it asks the server.
+  await page.goto(new URL('/products/cup', stack.shopUrl).href);
+  const session = page.waitForResponse((response) => response.url() === `${stack.serverUrl}/v1/session`);
+  await new Shopper(page).buy();
+  const { reference } = (await (await session).json()) as { reference: string };
+  await page.goto(new URL(`/orders/${reference}?status=success&paid=1`, stack.shopUrl).href);
+  await expect(page.getByRole('heading', { name: 'Waiting for your payment' })).toBeVisible();
+});
+
+test('a link without its token says what to do', async ({ page, stack }) => {
+  await page.goto(`${stack.serverUrl}/pay`);
+  await expect(page.getByRole('heading', { name: 'This payment link is not complete' })).toBeVisible();
+});
+
+test('a token that nobody knows opens nothing', async ({ page, stack, traffic }) => {
+  traffic.expectError(/401/);
+  await page.goto(`${stack.serverUrl}/pay#cs_${'A'.repeat(43)}`);
+  const shopper = new Shopper(page, page.getByRole('main'));
+  await shopper.sees('This payment link is not valid');
+});
+
+test('two links in one tab are two payments', async ({ page, merchant }) => {
+  const [first, second] = [
+    await merchant.create({ amount: '24.00' }),
+    await merchant.create({ amount: '48.00' }),
+  ];
+  await page.goto(first.url);
+  await expect(page.getByText('$24.00').first()).toBeVisible();
+  await page.goto(second.url);
+  await expect(page.getByText('$48.00').first()).toBeVisible();
+});
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('the button of a product and the form of the basket lead to the hosted page, which says so', async ({
+    page,
+    stack,
+  }) => {
+    await page.goto(new URL('/products/cup', stack.shopUrl).href);
+    await page.getByRole('button', { name: 'Add to basket' }).click();
+    for (const start of ['/products/cup', '/cart']) {
+      await page.goto(new URL(start, stack.shopUrl).href);
+      await page.getByRole('button', { name: 'Pay with crypto' }).click();
+      await expect(page).toHaveURL(new RegExp(`^${stack.serverUrl}/pay#cs_`));
+      // Playwright's own text and role selectors leave out what stands in noscript.
+      await expect(page.locator('noscript p')).toBeVisible();
+      expect(await page.locator('noscript p').innerText()).toContain('This page needs JavaScript');
+      await expect(page.locator('noscript a')).toHaveAttribute('href', stack.shopUrl);
+    }
+  });
+});

@@ -1,0 +1,42 @@
+import { expect, test } from './fixtures.ts';
+import { readQr } from './qr.ts';
+import { Shopper } from './shopper.ts';
+
+const coins = [
+  { search: 'trc20', method: /USDT.*TRC20/, holds: (address: string) => address },
+  // A link, because wallets for these coins read one; its amount spares typing.
+  {
+    search: 'bitcoin',
+    method: /^BTC/,
+    holds: (address: string, amount: string) => `bitcoin:${address}?amount=${amount}`,
+  },
+];
+
+for (const { search, method, holds } of coins) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test(`the QR code for ${search} holds the address that is shown, ${colorScheme}`, async ({
+      page,
+      gateway,
+      stack,
+    }) => {
+      await page.emulateMedia({ colorScheme });
+      await page.goto(new URL('/products/cup', stack.shopUrl).href);
+      const shopper = new Shopper(page);
+      await shopper.buy();
+      await shopper.choose(search, method);
+      const address = await shopper.shownAddress();
+      expect(address).toBe((await gateway.newestOrder()).deposit_address);
+
+      const expected = holds(address, await shopper.shownAmount());
+      await shopper.qr.scrollIntoViewIfNeeded();
+      expect(readQr(await shopper.qr.screenshot())).toContain(expected);
+      // As a phone's camera sees it: with everything around, then enlarged.
+      expect(readQr(await page.screenshot())).toContain(expected);
+      await shopper.qr.click();
+      await expect(page.getByRole('dialog', { name: /^QR code/ })).toBeVisible();
+      expect(readQr(await page.screenshot())).toContain(expected);
+      await page.keyboard.press('Escape');
+      await expect(shopper.dialog).toBeVisible();
+    });
+  }
+}

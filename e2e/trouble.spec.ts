@@ -1,0 +1,178 @@
+import { expect, test } from './fixtures.ts';
+import type { Fault } from './gateway.ts';
+import { Shopper } from './shopper.ts';
+
+/** The console tells of each request that failed, whatever the page makes of it. */
+const failedRequest = /Failed to load resource|net::ERR/;
+
+test.beforeEach(async ({ page, stack, traffic }) => {
+  traffic.expectError(failedRequest);
+  await page.goto(new URL('/products/cup', stack.shopUrl).href);
+});
+
+const faults: { title: string; fault: Fault }[] = [
+  { title: 'is down', fault: { mode: 'down' } },
+  { title: 'answers HTML with 502', fault: { mode: 'html', status: 502 } },
+  { title: 'answers HTML with 200', fault: { mode: 'html', status: 200 } },
+  { title: 'asks to be left alone', fault: { mode: 'rate_limited', ms: 1000 } },
+];
+
+for (const { title, fault } of faults) {
+  test(`NovaPay ${title}: the shopper sees what to do, and pays when it is back`, async ({
+    page,
+    gateway,
+  }) => {
+    const shopper = new Shopper(page);
+    await shopper.buy();
+    await expect(shopper.dialog.getByRole('combobox')).toBeVisible();
+    await gateway.break(fault);
+    await shopper.choose('trc20', /USDT.*TRC20/);
+    await shopper.sees(/^USDT on TRON.* is not available right now$/);
+    await shopper.reads('Nothing has been paid. Please choose another method, or try again.');
+    await expect(shopper.button('Choose another method')).not.toHaveCount(0);
+
+    await gateway.heal();
+    await expect(async () => {
+      await shopper.button('Try again').click({ timeout: 1000 });
+      await expect(shopper.address).toBeVisible({ timeout: 2000 });
+    }).toPass({ timeout: 20_000 });
+    await gateway.pay();
+    await shopper.sees('Paid');
+  });
+}
+
+test('NovaPay is slow: the shopper is told, may go back, and gets one address', async ({ page, gateway }) => {
+  const shopper = new Shopper(page);
+  const before = (await gateway.orders()).length;
+  await shopper.buy();
+  await expect(shopper.dialog.getByRole('combobox')).toBeVisible();
+  await gateway.break({ mode: 'slow', ms: 8000, method: 'POST', path: '/select' });
+  await shopper.choose('trc20', /USDT.*TRC20/);
+  await shopper.sees('Getting your address…');
+  await shopper.reads('This is taking longer than usual. Nothing has been paid yet.');
+  await shopper.button('Choose another method').click();
+  await shopper.sees('Choose how to pay');
+  await shopper.choose('trc20', /USDT.*TRC20/);
+  await expect(shopper.address).toBeVisible({ timeout: 15_000 });
+  expect(await gateway.orders()).toHaveLength(before + 1);
+  await gateway.pay();
+  await shopper.sees('Paid');
+});
+
+test('R32: an answer lost after its effect shows no second address', async ({ page, gateway }) => {
+  const shopper = new Shopper(page);
+  await shopper.buy();
+  await expect(shopper.dialog.getByRole('combobox')).toBeVisible();
+  await gateway.break({ mode: 'drop_after_effect', method: 'POST', path: '/v1/pay/orders' });
+  await shopper.choose('trc20', /USDT.*TRC20/);
+  await shopper.sees(/^USDT on TRON.* is not available right now$/);
+  await expect(shopper.address).toHaveCount(0);
+  await gateway.heal();
+  await shopper.button('Try again').click();
+  expect(await shopper.shownAddress()).toBe((await gateway.newestOrder()).deposit_address);
+  await gateway.pay();
+  await shopper.sees('Paid');
+});
+
+test('NovaPay goes down after the address: money sent meanwhile is found when it is back', async ({
+  page,
+  gateway,
+}) => {
+  const shopper = new Shopper(page);
+  const address = await shopper.askForAddress();
+  await gateway.break({ mode: 'down' });
+  await gateway.pay();
+  expect(await shopper.shownAddress()).toBe(address);
+  await gateway.heal();
+  await shopper.sees('Paid');
+});
+
+test('a killed and restarted server finishes an open checkout', async ({ page, gateway, stack }) => {
+  const shopper = new Shopper(page);
+  const address = await shopper.askForAddress();
+  await stack.server.kill('SIGKILL');
+  await gateway.pay();
+  await shopper.reads('No connection to the payment service. Your payment is safe; we keep trying.');
+  expect(await shopper.shownAddress()).toBe(address);
+  await stack.server.start();
+  await shopper.sees('Paid', 30_000);
+});
+
+test('a server that is killed while it asks for an address shows no second one', async ({
+  page,
+  gateway,
+  stack,
+}) => {
+  const shopper = new Shopper(page);
+  await shopper.buy();
+  await expect(shopper.dialog.getByRole('combobox')).toBeVisible();
+  await gateway.break({ mode: 'slow', ms: 60_000, method: 'POST' });
+  await shopper.choose('trc20', /USDT.*TRC20/);
+  await shopper.sees('Getting your address…');
+  await stack.server.kill('SIGKILL');
+  await gateway.heal();
+  await stack.server.start();
+  await expect(shopper.button('Try again')).toBeVisible({ timeout: 30_000 });
+  await expect(shopper.address).toHaveCount(0);
+  await shopper.button('Try again').click();
+  expect(await shopper.shownAddress()).toBe((await gateway.newestOrder()).deposit_address);
+});
+
+test('offline and back: the payment is safe, and goes on by itself', async ({ page, context, gateway }) => {
+  const shopper = new Shopper(page);
+  const address = await shopper.askForAddress();
+  await context.setOffline(true);
+  await shopper.reads('You are offline. Your payment is safe; we go on when you are back.');
+  expect(await shopper.shownAddress()).toBe(address);
+  await gateway.pay();
+  await context.setOffline(false);
+  await shopper.sees('Paid');
+});
+
+test('a hidden tab asks seldom, and at once when it is seen again', async ({
+  page,
+  gateway,
+  traffic,
+  stack,
+}) => {
+  const shopper = new Shopper(page);
+  await shopper.askForAddress();
+  await setVisibility(page, 'hidden');
+  const questions = () =>
+    traffic.requests.filter((request) => request.url() === `${stack.serverUrl}/v1/session`).length;
+  await page.waitForTimeout(2000);
+  const before = questions();
+  await gateway.pay();
+  await page.waitForTimeout(6000);
+  expect(questions() - before).toBeLessThanOrEqual(1);
+
+  await setVisibility(page, 'visible');
+  await shopper.sees('Paid', 3000);
+});
+
+for (const [direction, days] of [
+  ['ahead', 1],
+  ['behind', -1],
+] as const) {
+  test(`R12: a device's clock a day ${direction} changes neither the countdown nor the end`, async ({
+    page,
+    gateway,
+  }) => {
+    await page.clock.install({ time: Date.now() + days * 86_400_000 });
+    await page.reload();
+    const shopper = new Shopper(page);
+    await shopper.askForAddress();
+    await expect(shopper.dialog.locator('[part~=amount]')).toContainText(/(29|30) min/);
+    await gateway.pay();
+    await shopper.sees('Paid');
+  });
+}
+
+/** Chromium without a screen never hides a tab: the page is told what it would be told. */
+async function setVisibility(page: Shopper['page'], state: 'hidden' | 'visible'): Promise<void> {
+  await page.evaluate((value) => {
+    Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => value });
+    Object.defineProperty(document, 'hidden', { configurable: true, get: () => value === 'hidden' });
+    document.dispatchEvent(new Event('visibilitychange'));
+  }, state);
+}
