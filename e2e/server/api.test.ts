@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { secretKey, shopOrigin, startHarness, type Harness } from './harness.ts';
 
@@ -271,6 +272,27 @@ describe('POST /v1/session/method', () => {
     const harness = await startHarness();
     const { token } = await harness.open();
     await expectProblem(await harness.shopper(token, 'POST', '/v1/session/method', body), status, code);
+  });
+});
+
+describe('GET /pay', () => {
+  test('the policy allows exactly the style that is in the page', async () => {
+    const harness = await startHarness();
+    const { text, headers } = await harness.request('/pay');
+    const style = /<style>([\s\S]*?)<\/style>/.exec(text)?.[1] ?? '';
+    const hash = createHash('sha256').update(style).digest('base64');
+    expect(headers.get('content-security-policy')).toContain(`style-src 'sha256-${hash}'`);
+    expect(text).not.toContain(' style="');
+  });
+
+  test('R6: a hostile store name is text, a script address is no link', async () => {
+    const harness = await startHarness(
+      {},
+      { store: { name: '"><script>alert(1)</script>', supportUrl: 'https://help.example/"onclick="x' } },
+    );
+    const { text } = await harness.request('/pay');
+    expect(text).not.toContain('<script>alert');
+    expect(text).not.toContain('"onclick="x');
   });
 });
 

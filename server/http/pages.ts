@@ -18,10 +18,13 @@ const style = `
 body{margin:0;min-height:100dvh;display:grid;place-items:center;background:#f5f6f4;color:#14181b;
 font:15px/22px system-ui,sans-serif}
 main{width:100%;max-width:440px;box-sizing:border-box}
+main h1{margin:0 0 8px;font:600 17px/24px system-ui,sans-serif}main p{margin:0 0 16px}
 noscript p{margin:24px}a{color:inherit}
 @media(prefers-color-scheme:dark){body{background:#0e1112;color:#eef2f1}}
 @media(max-width:639.98px){body{place-items:start center}}
 `;
+// Whole, so that no formatter can put a space between its tags: the policy allows these very bytes.
+const styleTag = raw(`<style>${style}</style>`);
 const styleHash = createHash('sha256').update(style).digest('base64');
 
 /** The hosted checkout: the same element as in a shop's page, alone. */
@@ -49,9 +52,7 @@ export function pageRoutes({ built, store, origins }: PageRoutesOptions): Hono<A
         <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
         <meta name="robots" content="noindex" />
         <title>${store.name} – payment</title>
-        <style>
-          ${raw(style)}
-        </style>
+        ${styleTag}
         <script
           type="module"
           src="${built.payScript}"
@@ -60,7 +61,7 @@ export function pageRoutes({ built, store, origins }: PageRoutesOptions): Hono<A
         ></script>
       </head>
       <body>
-        <main id="paywicket">
+        <main id="paywicket" data-store="${store.name}" data-support="${store.supportUrl ?? ''}">
           <noscript
             ><p>
               This page needs JavaScript to show your payment. ${help} Nothing has been charged.
