@@ -218,14 +218,35 @@ export const cardStyles = css`
       padding-block-end: env(safe-area-inset-bottom);
     }
   }
+  /* Zoomed to 400 %, or a phone on its side: all of it scrolls. */
+  @media (max-height: 479.98px) {
+    dialog.card {
+      overflow: hidden auto;
+    }
+    dialog .ticket {
+      height: auto;
+      min-height: 100%;
+    }
+    dialog .bottom {
+      flex: 1 0 auto;
+    }
+    dialog .body {
+      overflow: visible;
+    }
+  }
   @media (forced-colors: active) {
-    .top,
-    .bottom {
+    dialog.card,
+    section.card {
       border: 1px solid CanvasText;
     }
     .tear {
-      border-inline: 1px dashed CanvasText;
+      background: Canvas;
     }
+  }
+  /* Where the colours that a theme ends up with are read. */
+  [role='status'] {
+    background: var(--_on-primary);
+    color: var(--_primary);
   }
   @keyframes fade {
     from {

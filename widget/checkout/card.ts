@@ -25,7 +25,7 @@ export function card(ui: CardUi): TemplateResult {
   const { screen, view, text } = ui;
   return html`<div class="top">
       <div class="head" part="header">
-        <slot name="header">${view === null ? html`<bdi class="store">${text.card}</bdi>` : storeOf(view)}</slot>
+        <slot name="header">${view === null ? html`<span class="store">${text.card}</span>` : storeOf(view)}</slot>
         ${ui.modal ? closeButton(text.close, () => ui.act({ act: 'close', label: '' })) : nothing}
       </div>
       <div class="due" part="amount">${dueOf(ui)}</div>
@@ -47,7 +47,7 @@ function storeOf({ store, test }: SessionView): TemplateResult {
   // The page's CSP may keep the picture out: its place is a letter's.
   const picture = html`<img alt="" referrerpolicy="no-referrer" src=${logo ?? ''} @load=${onLoad} @error=${onError}>`;
   return html`<span class="logo" aria-hidden="true">${[...name][0]}${logo === null ? nothing : picture}</span
-    ><bdi class="store">${name}</bdi>`;
+    ><span class="store"><bdi>${name}</bdi></span>`;
 }
 
 function dueOf({ screen, text, now }: CardUi): TemplateResult | typeof nothing {

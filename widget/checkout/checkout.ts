@@ -189,15 +189,17 @@ export class PaywicketCheckoutElement extends LitElement {
       this.requestUpdate();
     }
     if (this.screen !== null && this.screen.name !== this.lastScreen) this.onScreen(this.screen);
+    const probe = this.renderRoot.querySelector('[role=status]');
+    if (probe) this.chunks.screens?.suitColours(this, probe, this.view?.test ?? false);
     this.tick();
   }
 
   private onScreen({ name, title, sentence }: Screen): void {
     this.lastScreen = name;
-    this.say(`${title}. ${sentence}`, name === 'trouble');
-    // What had the focus is gone with its screen.
-    if (this.hadFocus && this.shadowRoot?.activeElement === null)
-      this.shadowRoot.querySelector('h2')?.focus();
+    // What had the focus is gone with its screen. A title that takes it is spoken by that.
+    const isLost = this.hadFocus && this.shadowRoot?.activeElement === null;
+    if (isLost) this.renderRoot.querySelector('h2')?.focus();
+    this.say(isLost ? sentence : `${title}. ${sentence}`, name === 'trouble');
   }
 
   private readonly refresh = (): void => this.requestUpdate();

@@ -9,6 +9,7 @@ import { chooseLocale } from '../text/locale.ts';
 
 export { screenOf } from '../session/view.ts';
 export { card } from './card.ts';
+export { suitColours } from './contrast.ts';
 export { screenStyles } from './screen-styles.ts';
 
 /** @param wanted BCP 47 tags, best first; empty ones are skipped. */

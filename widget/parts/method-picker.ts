@@ -155,7 +155,7 @@ export class PaywicketMethodPicker extends LitElement {
         contain-intrinsic-size: auto 66px;
         overflow: hidden;
       }
-      .row + .row {
+      .group > * + * {
         border-block-start: 1px solid var(--_line);
       }
       .row:not([aria-disabled='true']):hover,

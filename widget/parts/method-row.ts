@@ -43,9 +43,9 @@ export function methodRow(method: Method, text: Text): TemplateResult {
       ? least
       : text.choose.unavailable(reason);
   return html`${coin(method)}<span class="what"
-      ><bdi class="name">${tidy(asset, 24)}</bdi
-      ><bdi class="meta about">${about.filter((part) => part !== null).join(' · ')}</bdi></span
+      ><span class="name"><bdi>${tidy(asset, 24)}</bdi></span
+      ><span class="meta about"><bdi>${about.filter((part) => part !== null).join(' · ')}</bdi></span></span
     ><span class="sum"
-      >${available ? html`<bdi dir="ltr">${amount}</bdi>` : nothing}<span class="meta">${why ?? least ?? nothing}</span></span
+      >${available ? html`<span><bdi dir="ltr">${amount}</bdi></span>` : nothing}<span class="meta">${why ?? least ?? nothing}</span></span
     >`;
 }

@@ -29,12 +29,19 @@ function words(text: string): string[] {
     .filter((word) => word !== '');
 }
 
-function wordsOf({ id, asset, assetName, network, networkName, networkStandard }: Method): string[] {
-  const names = [asset, assetName, network, networkName, networkStandard ?? '', id].map((name) =>
-    name.slice(0, 200),
-  );
-  const known = [asset, network].map((name) => aliases[name.toLowerCase()] ?? '');
-  return words([...names, ...known].join(' '));
+/** Two hundred methods would otherwise be taken apart anew at each key. */
+const cache = new WeakMap<Method, string[]>();
+
+function wordsOf(method: Method): string[] {
+  let found = cache.get(method);
+  if (found === undefined) {
+    const { id, asset, assetName, network, networkName, networkStandard } = method;
+    const names = [asset, assetName, network, networkName, networkStandard ?? '', id];
+    const others = [asset, network].map((name) => aliases[name.toLowerCase()] ?? '');
+    found = words([...names.map((name) => name.slice(0, 200)), ...others].join(' '));
+    cache.set(method, found);
+  }
+  return found;
 }
 
 /** An asset with its networks, in the order of the list. */
