@@ -109,6 +109,7 @@ const violations: Planted[] = [
   ),
 
   forbidden('e2e imports nothing of the server', 'e2e/a.ts', '../server/main.ts'),
+  forbidden('tests of the whole server enter it from the top', 'e2e/server/a.ts', '../../server/http/app.ts'),
   forbidden('e2e imports nothing of the demo but its stack', 'e2e/b.ts', '../demo/storefront.ts'),
 
   {
