@@ -60,8 +60,9 @@ export class MethodSelection {
     const { current } = this;
     if (current === null || current.state === 'refused') return;
     const payment = this.live.view?.payment;
-    const isNew = payment?.id !== this.before || payment?.status === 'awaiting';
-    if (payment?.method === current.method && isNew) {
+    // The one that was over when the shopper asked for another is no answer.
+    const isOld = payment?.id === this.before && /^(expired|cancelled|failed)$/.test(payment?.status ?? '');
+    if (payment?.method === current.method && !isOld) {
       if (payment.status !== 'creating') this.current = null;
     } else if (current.state === 'doubt' && asked >= this.lostAt) {
       this.current = { ...current, state: 'refused' };

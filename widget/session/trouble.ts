@@ -74,12 +74,8 @@ function words(situation: Situation, code: string): Pick<Frame, 'title' | 'sente
     case 'rate_limited': {
       const wait = (selection?.error?.retryAfter ?? 0) || connection.retryAt - now.device;
       const seconds = Math.max(1, Math.ceil(wait / 1000));
-      return {
-        title: say.busy,
-        sentence: say.busySentence(seconds),
-        action: selection ? again : check,
-        exit: selection && choose,
-      };
+      const busy = { title: say.busy, sentence: say.busySentence(seconds) };
+      return selection === null ? { ...busy, action: check } : { ...busy, action: again, exit: choose };
     }
     case 'network':
       return { title: say.lost, sentence: say.lostSentence, action: again, other: choose };

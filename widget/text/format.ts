@@ -3,17 +3,18 @@ import { coins } from './isolate.ts';
 /** Prices and times as the shopper's language writes them. */
 export interface Format {
   /** A price: fiat by Intl, a coin as the server wrote it. */
-  price(amount: string, currency: string, minorUnits: number): string;
+  price: (amount: string, currency: string, minorUnits: number) => string;
   /** A moment, ms since 1970: the time alone where it is within the day that follows `now`. */
-  moment(at: number, now: number): string;
+  moment: (at: number, now: number) => string;
 }
 
 /** The most decimals that every browser of the floor takes. */
 const mostDigits = 20;
 
+/** Whether Intl has a name for it. Its list of supported currencies lacks units of account such as CLF. */
 function isFiat(currency: string): boolean {
   try {
-    return Intl.supportedValuesOf('currency').includes(currency);
+    return new Intl.DisplayNames('en', { type: 'currency', fallback: 'none' }).of(currency) !== undefined;
   } catch {
     return false;
   }

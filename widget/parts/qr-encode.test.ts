@@ -1,0 +1,42 @@
+import jsQR from 'jsqr';
+import { describe, expect, test } from 'vitest';
+import { encode, type QrCode } from './qr-encode.ts';
+
+/** The path as pixels, four to a module, with a quiet zone of four modules: what a camera sees. */
+function read({ size, path }: QrCode): string | null {
+  const scale = 4;
+  const side = (size + 8) * scale;
+  const pixels = new Uint8ClampedArray(side * side * 4).fill(255);
+  for (const [, x, y, length] of path.matchAll(/M(\d+) (\d+)h(\d+)v1h-\d+z/g)) {
+    for (let row = 0; row < scale; row += 1) {
+      const from = (((Number(y) + 4) * scale + row) * side + (Number(x) + 4) * scale) * 4;
+      for (let at = from; at < from + Number(length) * scale * 4; at += 4) pixels.fill(0, at, at + 3);
+    }
+  }
+  return jsQR(pixels, side, side)?.data ?? null;
+}
+
+describe('encode', () => {
+  test.each([
+    'TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t',
+    '0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed',
+    'bitcoin:bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4?amount=0.00078241&label=Mug%20Shop',
+    'bitcoincash:qpm2qsznhks23z7629mms6s4cwef74vcwvy22gdx6a',
+    `ethereum:${'9'.repeat(400)}`,
+    '12345678',
+  ])('a scanner reads %s', (text) => {
+    expect(read(encode(text))).toBe(text);
+  });
+
+  test('a run of dark modules is one box', () => {
+    const { size, path } = encode('TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t');
+    expect(size).toBe(29);
+    // The upper edge of a finder pattern is seven modules wide.
+    expect(path.startsWith('M0 0h7v1h-7z')).toBe(true);
+    expect(path.match(/M/g)?.length).toBeLessThan((size * size) / 3);
+  });
+
+  test('what does not fit into a code is refused', () => {
+    expect(() => encode('x'.repeat(5000))).toThrow(/too big/);
+  });
+});

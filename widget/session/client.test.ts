@@ -1,0 +1,102 @@
+import { describe, expect, test } from 'vitest';
+import { SessionClient, type SessionError } from './client.ts';
+import { aView, iso, json, notModified, problem, start, TestClock, TestServer } from './session.testing.ts';
+
+function setUp(answer?: TestServer['answer']) {
+  const clock = new TestClock();
+  const server = new TestServer(clock);
+  if (answer) server.answer = answer;
+  const client = new SessionClient('https://pay.test', 'cs_secret', clock, server.fetch);
+  const read = async () => client.read(null, new AbortController().signal);
+  const failure = async () =>
+    read().catch((error: unknown) => error as SessionError) as Promise<SessionError>;
+  return { clock, server, client, read, failure };
+}
+
+describe('SessionClient', () => {
+  test('R3: the token travels in a header, never in the address', async () => {
+    const { server, read, client } = setUp();
+    await read();
+    await client.select('usdt-tron');
+    for (const { url, headers, body } of server.asked) {
+      expect(headers.get('Authorization')).toBe('Bearer cs_secret');
+      expect(url + body).not.toContain('cs_secret');
+    }
+  });
+
+  test('asks with the version that it knows, and tells nothing new from a 304', async () => {
+    const { server, client } = setUp(() => notModified(start + 5000));
+    const answer = await client.read(7, new AbortController().signal);
+    expect(server.asked[0]?.headers.get('If-None-Match')).toBe('"7"');
+    expect(answer).toEqual({ view: null, serverTime: start + 5000, grain: 1000 });
+  });
+
+  test('takes the time from the view to the millisecond', async () => {
+    const { read } = setUp(() => json(aView({ serverTime: iso(start + 123) })));
+    expect(await read()).toMatchObject({ serverTime: start + 123, grain: 0 });
+  });
+
+  test('selects by POST with a JSON body', async () => {
+    const { server, client } = setUp();
+    await client.select('usdt-tron');
+    expect(server.asked[0]).toMatchObject({
+      method: 'POST',
+      url: 'https://pay.test/v1/session/method',
+      body: '{"method":"usdt-tron"}',
+    });
+    expect(server.asked[0]?.headers.get('Content-Type')).toBe('application/json');
+  });
+
+  test('reads a problem document', async () => {
+    const { failure } = setUp(() => problem(429, 'rate_limited', { 'Retry-After': '7' }));
+    expect(await failure()).toMatchObject({
+      code: 'rate_limited',
+      message: 'It is rate_limited',
+      requestId: 'req_1',
+      retryAfter: 7000,
+      inDoubt: false,
+    });
+  });
+
+  test('reads a Retry-After that is a date by the clock of the server that wrote it', async () => {
+    const headers = {
+      Date: new Date(start).toUTCString(),
+      'Retry-After': new Date(start + 90_000).toUTCString(),
+    };
+    const { failure } = setUp(() => problem(503, 'provider_unavailable', headers));
+    expect((await failure()).retryAfter).toBe(90_000);
+  });
+
+  test.each([
+    ['soon', 0],
+    ['-5', 0],
+    ['999999999', 3_600_000],
+  ])('a Retry-After of %s means %i ms', async (header, ms) => {
+    const { failure } = setUp(() => problem(429, 'rate_limited', { 'Retry-After': header }));
+    expect((await failure()).retryAfter).toBe(ms);
+  });
+
+  test.each([
+    ['a page of HTML with 200', () => new Response('<h1>Hello</h1>')],
+    ['a page of HTML with 502', () => new Response('<h1>Bad gateway</h1>', { status: 502 })],
+    ['JSON of another kind', () => json({ ok: true })],
+    ['an amount that is a number', () => json({ ...aView(), amount: 46.3 })],
+    ['null', () => json(null)],
+    ['an error without a code', () => json({ error: 'no' }, { status: 500 })],
+  ])('%s is an unexpected response, and what it did is in doubt', async (_, answer) => {
+    const { failure } = setUp(answer);
+    expect(await failure()).toMatchObject({ code: 'unexpected_response', inDoubt: true });
+  });
+
+  test('a connection that breaks is a network error, and what it did is in doubt', async () => {
+    const { failure } = setUp(async () => Promise.reject(new TypeError('Failed to fetch')));
+    expect(await failure()).toMatchObject({ code: 'network', inDoubt: true });
+  });
+
+  test('gives a reading up after 10 seconds of silence', async () => {
+    const { clock, failure } = setUp(async () => new Promise(() => {}));
+    const failed = failure();
+    await clock.pass(10_000);
+    expect((await failed).code).toBe('network');
+  });
+});

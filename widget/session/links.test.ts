@@ -1,0 +1,67 @@
+import { describe, expect, test } from 'vitest';
+import { qrText, safeUrl, walletLink } from './links.ts';
+import { aPayment } from './session.testing.ts';
+
+describe('safeUrl', () => {
+  test.each([
+    'javascript:alert(1)',
+    'JAVASCRIPT:alert(1)',
+    ' javascript:alert(1)',
+    'java\nscript:alert(1)',
+    'data:text/html,<script>alert(1)</script>',
+    'vbscript:x',
+    'blob:https://shop.test/1',
+    'file:///etc/passwd',
+    'http://shop.test/thanks',
+    'http://127.0.0.1.evil.test/',
+    'http://localhost.evil.test/',
+    '//shop.test/thanks',
+    '/thanks',
+    '',
+    'https://',
+  ])('R7: sends nobody to %j', (url) => {
+    expect(safeUrl(url, true)).toBeNull();
+  });
+
+  test('R7: lets https through, and http only to this machine and only in test mode', () => {
+    expect(safeUrl('https://shop.test/thanks?o=1', false)).toBe('https://shop.test/thanks?o=1');
+    for (const local of ['http://localhost:8080/', 'http://127.0.0.1:3000/thanks', 'http://[::1]/']) {
+      expect(safeUrl(local, true)).toBe(local);
+      expect(safeUrl(local, false)).toBeNull();
+    }
+    expect(safeUrl(null, true)).toBeNull();
+  });
+});
+
+describe('walletLink', () => {
+  test('knows the schemes of wallets and no other', () => {
+    expect(walletLink('bitcoin:bc1q?amount=0.1')).toBe('bitcoin:bc1q?amount=0.1');
+    for (const uri of [
+      null,
+      'javascript:alert(1)',
+      'https://evil.test',
+      'bitcoin:',
+      'bitcoin: x',
+      ' bitcoin:x',
+    ]) {
+      expect(walletLink(uri)).toBeNull();
+    }
+  });
+});
+
+describe('qrText', () => {
+  const address = 'bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4';
+
+  test.each(['bitcoin', 'litecoin', 'bitcoincash', 'dogecoin'])('is the link on %s', (network) => {
+    const uri = `${network}:${address}?amount=0.001`;
+    expect(qrText(aPayment({ network, address, uri }))).toBe(uri);
+    expect(qrText(aPayment({ network, address, uri: null }))).toBe(address);
+  });
+
+  test.each(['tron', 'ethereum', 'bsc', 'solana', 'a-new-network'])(
+    'is the bare address on %s',
+    (network) => {
+      expect(qrText(aPayment({ network, address, uri: `ethereum:${address}@1?value=1` }))).toBe(address);
+    },
+  );
+});

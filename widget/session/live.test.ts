@@ -1,0 +1,200 @@
+import { describe, expect, test } from 'vitest';
+import { SessionClient } from './client.ts';
+import { LiveSession, pollDelay, retryDelay } from './live.ts';
+import {
+  aPayment,
+  aView,
+  held,
+  iso,
+  json,
+  notModified,
+  problem,
+  settled,
+  start,
+  TestClock,
+  TestPage,
+  TestServer,
+} from './session.testing.ts';
+
+const minute = 60_000;
+
+function setUp(answer?: TestServer['answer'], device = start) {
+  const clock = new TestClock(device);
+  const server = new TestServer(clock);
+  if (answer) server.answer = answer;
+  const page = new TestPage();
+  const client = new SessionClient('https://pay.test', 'cs_1', clock, server.fetch);
+  const live = new LiveSession(client, clock, page, () => {});
+  live.start();
+  return { clock, server, page, live };
+}
+
+/** ms between one question and the next. */
+const gaps = ({ asked }: TestServer) => asked.slice(1).map(({ at }, before) => at - (asked[before]?.at ?? 0));
+
+describe('pollDelay', () => {
+  test('is short after news, longer with time, and 20 s while hidden', () => {
+    const ages = [0, 59_000, 2 * minute, 10 * minute, 60 * minute];
+    expect(ages.map((age) => pollDelay(age, false))).toEqual([1500, 1500, 3000, 5000, 10_000]);
+    expect(ages.map((age) => pollDelay(age, true))).toEqual([20_000, 20_000, 20_000, 20_000, 20_000]);
+  });
+});
+
+describe('retryDelay', () => {
+  test('doubles to half a minute, and spreads those who come back', () => {
+    expect([1, 2, 3, 4, 5, 6, 60].map((failures) => retryDelay(failures, 0.5))).toEqual([
+      1000, 2000, 4000, 8000, 16_000, 30_000, 30_000,
+    ]);
+    expect([retryDelay(3, 0), retryDelay(3, 0.99)]).toEqual([2000, 5960]);
+  });
+});
+
+describe('LiveSession', () => {
+  test('asks at once, then with what it knows, every 1.5 s', async () => {
+    const { clock, server, live } = setUp(({ headers }) =>
+      headers.has('If-None-Match') ? notModified(start) : json(aView()),
+    );
+    await clock.pass(3100);
+    expect(live.view?.id).toBe('chk_1');
+    expect(gaps(server)).toEqual([1500, 1500]);
+    expect(server.asked.map(({ headers }) => headers.get('If-None-Match'))).toEqual([null, '"1"', '"1"']);
+  });
+
+  test('R12: has the time of the server on a device that is a day off', async () => {
+    const { clock, live } = setUp(() => json(aView({ serverTime: iso(start) })), start - 86_400_000);
+    await clock.pass(0);
+    await clock.pass(700);
+    expect(live.time.at(clock.now())).toBe(start + 700);
+  });
+
+  test('a stale answer never replaces a newer view', async () => {
+    const slow = held<Response>();
+    const { clock, live } = setUp(() => slow.promise);
+    const newer = aView({ version: 5, status: 'processing' });
+    expect(live.accept({ view: newer, serverTime: start, grain: 0 })).toBe(true);
+    slow.release(json(aView({ version: 4 })));
+    await clock.pass(0);
+    expect(live.view).toBe(newer);
+  });
+
+  test('the same version again keeps the view that is there, and another checkout never takes its place', () => {
+    const { live } = setUp();
+    const first = aView();
+    live.accept({ view: first, serverTime: start, grain: 0 });
+    expect(live.accept({ view: aView(), serverTime: start, grain: 0 })).toBe(false);
+    expect(live.accept({ view: aView({ id: 'chk_2', version: 9 }), serverTime: start, grain: 0 })).toBe(
+      false,
+    );
+    expect(live.view).toBe(first);
+  });
+
+  test.each([
+    ['a broken connection', async () => Promise.reject(new TypeError('Failed to fetch'))],
+    ['a page of HTML', () => new Response('<h1>502</h1>', { status: 502 })],
+    ['a problem of the server', () => problem(500, 'internal_error')],
+    ['an invalid token', () => problem(401, 'unauthorized')],
+    ['an answer of another kind', () => json({ hello: 1 })],
+  ] as const)('%s re-arms with backoff, and the next answer ends it', async (_, failure) => {
+    const { clock, server, live } = setUp(failure);
+    await clock.pass(8000);
+    expect(gaps(server)).toEqual([1000, 2000, 4000]);
+    expect(live.failingSince).toBe(start);
+    server.answer = () => json(aView());
+    await clock.pass(8000);
+    expect(live.view?.version).toBe(1);
+    expect([live.problem, live.failingSince]).toEqual([null, null]);
+  });
+
+  test('an answer that never comes is given up and asked for again', async () => {
+    const { clock, server, live } = setUp(async () => new Promise(() => {}));
+    await clock.pass(10_500);
+    server.answer = () => json(aView());
+    await clock.pass(1000);
+    expect(live.view?.version).toBe(1);
+  });
+
+  test('asks no sooner than Retry-After allows, not even when the page wakes', async () => {
+    const { clock, server, page } = setUp(() => problem(429, 'rate_limited', { 'Retry-After': '30' }));
+    await clock.pass(5000);
+    page.change({}, true);
+    await clock.pass(24_900);
+    expect(server.asked).toHaveLength(1);
+    await clock.pass(200);
+    expect(server.asked).toHaveLength(2);
+  });
+
+  test('R12: asks every 20 s while hidden and at once when the page is shown', async () => {
+    const { clock, server, page } = setUp();
+    await clock.pass(0);
+    page.change({ hidden: true });
+    await clock.pass(minute);
+    expect(gaps(server)).toEqual([20_000, 20_000, 20_000]);
+    page.change({ hidden: false }, true);
+    await clock.pass(0);
+    expect(server.asked).toHaveLength(5);
+  });
+
+  test('a request that was on its way when the device slept is not waited for', async () => {
+    const { clock, server, page, live } = setUp(async () => new Promise(() => {}));
+    await clock.pass(5000);
+    server.answer = () => json(aView());
+    page.change({}, true);
+    await clock.pass(0);
+    expect(live.view?.version).toBe(1);
+  });
+
+  test('several events of one waking make one question', async () => {
+    const { clock, server, page } = setUp();
+    await clock.pass(100);
+    for (let event = 0; event < 3; event += 1) page.change({}, true);
+    await settled();
+    await clock.pass(0);
+    expect(server.asked).toHaveLength(2);
+  });
+
+  test('gets slower with time, and quick again with news', async () => {
+    let version = 1;
+    const { clock, server } = setUp(() => json(aView({ version })));
+    await clock.pass(20 * minute);
+    expect(gaps(server).at(-1)).toBe(10_000);
+    version = 2;
+    await clock.pass(15_000);
+    expect(gaps(server).at(-1)).toBe(1500);
+  });
+
+  test('asks often once the time of a payment is up, and before that the end is far', async () => {
+    const payment = aPayment({ expiresAt: iso(start + 20 * minute) });
+    const { clock, server } = setUp(({ at }) => json(aView({ payment, serverTime: iso(at) })));
+    await clock.pass(19 * minute);
+    expect(gaps(server).at(-1)).toBe(10_000);
+    await clock.pass(minute + 20_000);
+    expect(gaps(server).at(-1)).toBe(1500);
+  });
+
+  test.each(['paid', 'cancelled'] as const)(
+    'stops at %s, but looks once more when the page is shown again',
+    async (status) => {
+      const { clock, server, page } = setUp(() => json(aView({ status })));
+      await clock.pass(10 * minute);
+      expect(server.asked).toHaveLength(1);
+      page.change({}, true);
+      await clock.pass(10 * minute);
+      expect(server.asked).toHaveLength(2);
+    },
+  );
+
+  test.each(['open', 'processing', 'expired', 'a_newer_word'])('goes on at %s', async (status) => {
+    const { clock, server } = setUp(() => json({ ...aView(), status }));
+    await clock.pass(10_000);
+    expect(server.asked.length).toBeGreaterThan(5);
+  });
+
+  test('asks nothing after it was stopped', async () => {
+    const { clock, server, live, page } = setUp();
+    await clock.pass(0);
+    live.stop();
+    page.change({}, true);
+    await clock.pass(minute);
+    expect(server.asked).toHaveLength(1);
+  });
+});

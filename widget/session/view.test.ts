@@ -1,0 +1,527 @@
+import { describe, expect, test } from 'vitest';
+import { en } from '../text/en.ts';
+import { formatFor } from '../text/format.ts';
+import { SessionError } from './client.ts';
+import type { Screen, Situation } from './screen.ts';
+import { aMethod, aPayment, aTransaction, aView, start } from './session.testing.ts';
+import { screenOf } from './view.ts';
+
+const minute = 60_000;
+const quietly = { online: true, failingSince: null, problem: null, retryAt: 0 };
+
+const week = 7 * 24 * 60 * minute;
+
+/** Direction marks are not what a row is about. */
+const bare = (text: string) => text.replaceAll(/[\u2066-\u2069]/g, '').replaceAll('\u202F', ' ');
+
+/** As the shopper's clock shows it, wherever the tests run. */
+const moment = (ms: number) => bare(formatFor('en').moment(start + ms, start));
+
+function screen(change: Partial<Situation>): Screen {
+  return screenOf({
+    view: aView(),
+    connection: quietly,
+    selection: null,
+    choosing: false,
+    refusal: null,
+    tampered: false,
+    now: { device: start + minute, server: start + minute },
+    openedAt: start + minute,
+    leavesAt: null,
+    hostedUrl: 'https://pay.test/pay#cs_1',
+    text: en,
+    format: formatFor('en'),
+    ...change,
+  });
+}
+
+const at = (ms: number) => ({ device: start + ms, server: start + ms });
+const withPayment = (payment: Parameters<typeof aPayment>[0], view: Parameters<typeof aView>[0] = {}) => ({
+  view: aView({ ...view, payment: aPayment(payment) }),
+});
+const failing = (code: string, since = start, retryAt = 0) => ({
+  connection: { ...quietly, failingSince: since, problem: new SessionError(code, code, 'req_1'), retryAt },
+});
+const selecting = (since: number, code?: string) => ({
+  selection: {
+    method: 'usdt-tron',
+    since: start + since,
+    state: code ? ('refused' as const) : ('sent' as const),
+    error: code ? new SessionError(code, code, 'req_2', 9000) : null,
+  },
+});
+const seen = { status: 'detected' as const, amountDue: '0.00', transactions: [aTransaction()] };
+const unknown = (word: string) => word as 'open';
+
+/** What a shopper sees: name | title | start of the sentence | main action | way out. */
+const table: [string, Partial<Situation>, string][] = [
+  // Before the session is known
+  [
+    'opened',
+    { view: null, now: at(0), openedAt: start },
+    'starting | Getting your payment ready |  | – | close',
+  ],
+  [
+    '4 s without an answer',
+    { view: null, now: at(4000), openedAt: start },
+    'starting | Getting your payment ready | Still loading… | – | close',
+  ],
+  [
+    'one failure',
+    { view: null, now: at(3000), openedAt: start, ...failing('network') },
+    'starting | Getting your payment ready |  | – | close',
+  ],
+  [
+    '4 s of failures',
+    { view: null, now: at(4000), openedAt: start, ...failing('network') },
+    'trouble | We cannot reach the payment service | Your payment is safe. | check | close',
+  ],
+  [
+    '4 s of HTML',
+    { view: null, now: at(4000), openedAt: start, ...failing('unexpected_response') },
+    'trouble | We cannot reach the payment service | Your payment is safe. | check | close',
+  ],
+  [
+    'offline',
+    { view: null, connection: { ...quietly, online: false } },
+    'trouble | You are offline | Nothing is lost: your payment is safe | check | close',
+  ],
+  [
+    'an invalid token',
+    { view: null, ...failing('unauthorized') },
+    'trouble | This payment link is not valid | If you have paid | close | close',
+  ],
+  [
+    'an old token',
+    { view: null, ...failing('session_expired') },
+    'trouble | This payment link has ended | If you have paid | close | close',
+  ],
+  [
+    'a foreign origin',
+    { view: null, ...failing('origin_not_allowed') },
+    'trouble | This page is not set up for payments | Nothing has been paid. | https://pay.test/pay#cs_1 | close',
+  ],
+  [
+    'too many tries',
+    { view: null, now: at(0), ...failing('rate_limited', start, start + 7000) },
+    'trouble | Too many tries | Nothing has been paid. Please wait 7 s | check | close',
+  ],
+  [
+    'a code of a newer server',
+    { view: null, ...failing('moon_phase') },
+    'trouble | This payment needs a closer look | This page does not know its state. | check | close',
+  ],
+  [
+    'the merchant says why not',
+    { view: null, refusal: 'One mug is sold out.' },
+    'trouble | The shop could not start the payment | One mug is sold out. | close | close',
+  ],
+  [
+    'the merchant says nothing',
+    { view: null, refusal: '' },
+    'trouble | The shop could not start the payment | Nothing has been paid. | close | close',
+  ],
+
+  // Choosing
+  ['open', {}, 'choose | Choose how to pay | Pick a coin | – | close'],
+  [
+    'a shop to go back to',
+    { view: aView({ cancelUrl: 'https://shop.test/cart' }) },
+    'choose | Choose how to pay | Pick a coin | – | https://shop.test/cart',
+  ],
+  [
+    'no method to be had',
+    { view: aView({ methods: [aMethod({ available: false })] }) },
+    'choose | Choose how to pay | No method is available | – | close',
+  ],
+  [
+    'no method at all',
+    { view: aView({ methods: [] }) },
+    'choose | Choose how to pay | No method is available | – | close',
+  ],
+  [
+    'back from an address',
+    { ...withPayment({}), choosing: true },
+    'choose | Choose how to pay | Pick a coin | – | resume',
+  ],
+  [
+    'the time is up while choosing',
+    { now: at(30 * minute) },
+    'expired | The time is up | We are making sure | – | close',
+  ],
+
+  // Getting an address
+  [
+    'chosen',
+    { ...selecting(0), now: at(5999) },
+    'getting | Getting your address… | USDT on TRON: an address | – | choose',
+  ],
+  [
+    '6 s',
+    { ...selecting(0), now: at(6000) },
+    'getting | Getting your address… | This is taking longer than usual. | – | choose',
+  ],
+  [
+    '20 s',
+    { ...selecting(0), now: at(20_000) },
+    'getting | Getting your address… | There is still no answer. | choose | choose',
+  ],
+  [
+    'left for the list',
+    { ...selecting(0), choosing: true },
+    'choose | Choose how to pay | Pick a coin | – | close',
+  ],
+  [
+    'the server is making it',
+    withPayment({ status: 'creating', address: null }),
+    'getting | Getting your address… | USDT on TRON: an address | – | choose',
+  ],
+  [
+    'chosen, of a method that is not listed',
+    { selection: { ...selecting(0).selection, method: 'x-y' }, now: at(0) },
+    'getting | Getting your address… | x-y: an address | – | choose',
+  ],
+  [
+    'the gateways are down',
+    selecting(0, 'provider_unavailable'),
+    'trouble | USDT on TRON is not available right now | Nothing has been paid. Please choose | choose | close',
+  ],
+  [
+    'a refusal of a newer server',
+    selecting(0, 'moon_phase'),
+    'trouble | USDT on TRON is not available right now | Nothing has been paid. Please choose | choose | close',
+  ],
+  [
+    'below the minimum',
+    selecting(0, 'amount_out_of_range'),
+    'trouble | USDT on TRON does not take this amount | Nothing has been paid. Please choose | choose | close',
+  ],
+  [
+    'too many selections',
+    selecting(0, 'rate_limited'),
+    'trouble | Too many tries | Nothing has been paid. Please wait 9 s | again | choose',
+  ],
+  [
+    'a lost answer',
+    selecting(0, 'network'),
+    'trouble | We could not get an address | The connection was lost. | again | close',
+  ],
+  [
+    'an unreadable answer',
+    selecting(0, 'unexpected_response'),
+    'trouble | We could not get an address | The connection was lost. | again | close',
+  ],
+
+  // Paying
+  ['an address', withPayment({}), 'pay | Send 50.00 USDT | Scan the code | – | choose'],
+  [
+    'a link that opens a wallet',
+    withPayment({ uri: 'bitcoin:TR7N?amount=1' }),
+    'pay | Send 50.00 USDT | Scan the code | bitcoin:TR7N?amount=1 | choose',
+  ],
+  [
+    'a link that is none',
+    withPayment({ uri: 'javascript:alert(1)' }),
+    'pay | Send 50.00 USDT | Scan the code | – | choose',
+  ],
+  [
+    'a page of the provider',
+    withPayment({ address: null, hostedUrl: 'https://gateway.test/p' }),
+    'hosted | Send 50.00 USDT | Finish the payment there | https://gateway.test/p | choose',
+  ],
+  [
+    'UPI',
+    withPayment({ address: null, uri: 'upi://pay?pa=a@b' }),
+    'hosted | Send 50.00 USDT | Finish the payment there | upi://pay?pa=a@b | choose',
+  ],
+  [
+    'nowhere to pay',
+    withPayment({ address: null, hostedUrl: 'javascript:alert(1)' }),
+    'trouble | This payment needs a closer look | This page does not know | check | close',
+  ],
+  [
+    'the last second',
+    { ...withPayment({}), now: at(30 * minute - 1) },
+    'pay | Send 50.00 USDT | Scan the code | – | choose',
+  ],
+  [
+    'the time is up',
+    { ...withPayment({}), now: at(30 * minute) },
+    'expired | The time is up | We are making sure | – | close',
+  ],
+  [
+    'over at the gateway',
+    withPayment({ status: 'expired' }),
+    `expired | This address is no longer in use | Already sent? We watch it until ${moment(week)} | renew | close`,
+  ],
+  [
+    'failed at the gateway',
+    withPayment({ status: 'failed' }),
+    'expired | This address is no longer in use | Already sent? | renew | close',
+  ],
+  [
+    'a payment status of a newer server',
+    withPayment({ status: 'levitating' as 'awaiting' }),
+    'trouble | This payment needs a closer look | This page does not know | check | close',
+  ],
+  [
+    'somebody changes the address',
+    { ...withPayment({}), tampered: true },
+    'trouble | Something on this page changes the address | Do not pay here. | https://pay.test/pay#cs_1 | close',
+  ],
+
+  // Part of it
+  [
+    'part is final',
+    withPayment({ amountPaid: '30.00', amountDue: '20.00' }),
+    `received | Received 30.00 USDT of 50.00 USDT | Send 20.00 USDT more to the same address before ${moment(30 * minute)}. | – | close`,
+  ],
+  [
+    'part is confirming',
+    withPayment({
+      status: 'detected',
+      amountDue: '20.00',
+      transactions: [aTransaction({ amount: '30.00' })],
+    }),
+    'received | Received 30.00 USDT of 50.00 USDT | Send 20.00 USDT more | – | close',
+  ],
+  [
+    'one part is final, one confirming',
+    withPayment({
+      amountPaid: '10.5',
+      amountDue: '19.50',
+      transactions: [aTransaction({ amount: '10.5', status: 'final' }), aTransaction({ amount: '20.00' })],
+    }),
+    'received | Received 30.50 USDT of 50.00 USDT | Send 19.50 USDT more | – | close',
+  ],
+  [
+    'another coin came as well',
+    withPayment({
+      amountPaid: '0',
+      amountDue: '20.00',
+      transactions: [aTransaction({ amount: '30.00' }), aTransaction({ amount: '9', asset: 'TRX' })],
+    }),
+    'received | Received 30.00 USDT of 50.00 USDT | Send 20.00 USDT more | – | close',
+  ],
+  [
+    'the rest is too little',
+    withPayment({ amountPaid: '49.50', amountDue: '0.50', minimumRemaining: '1.00' }),
+    'received | Received 49.50 USDT of 50.00 USDT | The rest, 0.50 USDT, is below the 1.00 USDT | – | close',
+  ],
+  [
+    'the rest is enough',
+    withPayment({ amountPaid: '49.00', amountDue: '1.00', minimumRemaining: '1.00' }),
+    'received | Received 49.00 USDT of 50.00 USDT | Send 1.00 USDT more | – | close',
+  ],
+  [
+    'no way back once part has come',
+    { ...withPayment({ amountPaid: '30.00', amountDue: '20.00' }), choosing: true },
+    'received | Received 30.00 USDT of 50.00 USDT | Send 20.00 USDT more | – | close',
+  ],
+  [
+    'part has come and the time is up',
+    { ...withPayment({ amountPaid: '30.00', amountDue: '20.00' }), now: at(30 * minute) },
+    'expired | The time is up | We are making sure | – | close',
+  ],
+
+  // Enough
+  [
+    'enough, and the server has not said so',
+    withPayment(seen),
+    'processing | Payment seen | You can leave this page: Mug Shop will be told | close | close',
+  ],
+  [
+    'processing',
+    withPayment(seen, { status: 'processing' }),
+    'processing | Payment seen | You can leave this page: Mug Shop will be told | close | close',
+  ],
+  [
+    'processing, with a page to wait on',
+    withPayment(seen, { status: 'processing', pendingUrl: 'https://shop.test/wait' }),
+    'processing | Payment seen | You can leave | https://shop.test/wait | close',
+  ],
+  [
+    'paid',
+    withPayment({ ...seen, status: 'settled' }, { status: 'paid' }),
+    'paid | Paid | Mug Shop has your payment. | close | close',
+  ],
+  [
+    'paid, with a page to go to',
+    {
+      view: aView({ status: 'paid', successUrl: 'https://shop.test/thanks' }),
+      now: at(0),
+      leavesAt: start + 5500,
+    },
+    'paid | Paid | You go on to Mug Shop in 6 s. | https://shop.test/thanks | close',
+  ],
+  [
+    'paid, stayed',
+    { view: aView({ status: 'paid', successUrl: 'https://shop.test/thanks' }) },
+    'paid | Paid | Mug Shop has your payment. | https://shop.test/thanks | close',
+  ],
+  [
+    'R7: paid, with a hostile page to go to',
+    { view: aView({ status: 'paid', successUrl: 'javascript:alert(1)' }), leavesAt: start },
+    'paid | Paid | Mug Shop has your payment. | close | close',
+  ],
+
+  // Over
+  [
+    'expired without an address',
+    { view: aView({ status: 'expired' }) },
+    'expired | The time for this payment is up | Nothing was paid. | close | –',
+  ],
+  [
+    'expired',
+    withPayment({ status: 'expired' }, { status: 'expired' }),
+    `expired | The time for this payment is up | Already sent? We watch TR7NHq…gjLj6t until ${moment(week)} | close | –`,
+  ],
+  [
+    'expired, part of it paid',
+    withPayment({ status: 'expired', amountPaid: '30.00', amountDue: '20.00' }, { status: 'expired' }),
+    'expired | The time for this payment is up | 30.00 USDT of 50.00 USDT arrived. | close | –',
+  ],
+  [
+    'cancelled',
+    withPayment({}, { status: 'cancelled' }),
+    'cancelled | This payment was cancelled | Please do not send anything. | close | –',
+  ],
+  [
+    'cancelled, with a shop to go back to',
+    { view: aView({ status: 'cancelled', cancelUrl: 'https://shop.test/cart' }) },
+    'cancelled | This payment was cancelled | Please do not send anything. | https://shop.test/cart | –',
+  ],
+  [
+    'a status of a newer server',
+    { view: aView({ status: unknown('frozen') }) },
+    'trouble | This payment needs a closer look | This page does not know | check | close',
+  ],
+  [
+    'the token ends while it is open',
+    { ...withPayment({}), ...failing('session_expired') },
+    'trouble | This payment link has ended | If you have paid | close | close',
+  ],
+];
+
+describe('screenOf', () => {
+  test.each(table)('%s', (_, situation, expected) => {
+    const { name, title, sentence, action, exit } = screen(situation);
+    const start = expected.split(' | ')[2] ?? '';
+    const begins = bare(sentence).slice(0, start === '' ? undefined : start.length);
+    const target = (control: Screen['action']) => control?.href ?? control?.act ?? '–';
+    expect([name, bare(title), begins, target(action), target(exit)].join(' | ')).toBe(expected);
+  });
+
+  test('every screen that owes something says how much, to the digit that the server sent', () => {
+    const dues = [
+      screen({}),
+      screen(withPayment({ amount: '0.00012300', asset: 'BTC' })),
+      screen(withPayment({ amountPaid: '30.00', amountDue: '20.00' })),
+      screen(withPayment({}, { status: 'paid' })),
+    ].map(({ due }) => due && [bare(due.amount), due.copy, bare(due.meta)]);
+    expect(dues).toEqual([
+      ['€46.30', null, 'for Two mugs'],
+      ['0.00012300 BTC', '0.00012300', '€46.30 for Two mugs'],
+      ['20.00 USDT', '20.00', '30.00 USDT of 50.00 USDT received'],
+      ['€46.30', null, 'for Two mugs'],
+    ]);
+  });
+
+  test('text, QR code and copy of an address come from one value', () => {
+    const { transfer } = screen(withPayment({ memo: '42' })) as Screen & { name: 'pay' };
+    expect(transfer).toEqual({
+      amount: '50.00',
+      asset: 'USDT',
+      network: 'TRON (TRC20)',
+      networkName: 'TRON',
+      address: 'TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t',
+      memo: '42',
+      qr: 'TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t',
+      wallet: null,
+      feeAsset: 'TRX',
+    });
+  });
+
+  test('the rest of a part payment is not asked for by a link that may name the whole', () => {
+    const uri = 'bitcoin:TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t?amount=50.00';
+    const part = { network: 'bitcoin', uri, amountPaid: '30.00', amountDue: '20.00' };
+    const { transfer, action } = screen(withPayment(part)) as Screen & { name: 'received' };
+    expect(transfer).toMatchObject({
+      amount: '20.00',
+      qr: 'TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t',
+      wallet: null,
+    });
+    expect(action).toBeNull();
+  });
+
+  test('a rest that is too little has neither address nor QR code', () => {
+    const low = screen(withPayment({ amountPaid: '49.50', amountDue: '0.50', minimumRemaining: '1.00' }));
+    expect(low).toMatchObject({ name: 'received', transfer: null, due: { copy: null } });
+  });
+
+  test('the receipt has price, coins, network, rate with its source, and the whole hash to copy', () => {
+    const view = { status: 'paid' as const, reference: 'Order 7' };
+    const paid = screen(
+      withPayment({ ...seen, amountPaid: '50.00', transactions: [aTransaction({ status: 'final' })] }, view),
+    );
+    const { receipt } = paid as Screen & { name: 'paid' };
+    expect(receipt.map(({ label, value, copy }) => [label, bare(value), copy])).toEqual([
+      ['Price', '€46.30', undefined],
+      ['Sent', '50.00 USDT', undefined],
+      ['Network', 'TRON (TRC20)', undefined],
+      ['Rate', '1 USDT = 1.08 EUR, static', undefined],
+      ['Transaction', 'ababab…ababab', 'ab'.repeat(32)],
+      ['Reference', 'Order 7', undefined],
+    ]);
+  });
+
+  test('confirmations are shown where both numbers are known, and never more than are needed', () => {
+    const shown = (change: Parameters<typeof aTransaction>[0]) =>
+      (
+        screen(withPayment({ ...seen, transactions: [aTransaction(change)] })) as Screen & {
+          name: 'processing';
+        }
+      ).confirmations;
+    expect(shown({})).toEqual({ count: 1, of: 3 });
+    expect(shown({ confirmations: 9 })).toEqual({ count: 3, of: 3 });
+    expect(shown({ requiredConfirmations: null })).toBeNull();
+    expect(shown({ confirmations: 0, requiredConfirmations: 0 })).toBeNull();
+  });
+
+  test.each([
+    ['overpaid', 'More than the price arrived.'],
+    ['reversed', 'The network took the payment back.'],
+    ['__proto__', 'Mug Shop is looking at this payment.'],
+    ['a_newer_word', 'Mug Shop is looking at this payment.'],
+  ])('the exception %s is told above the screen', (exception, notice) => {
+    const { notice: told } = screen({ view: aView({ status: 'paid', exception: exception as 'late' }) });
+    expect(bare(told ?? '').slice(0, notice.length)).toBe(notice);
+  });
+
+  test('that part is missing is no exception while it can still be sent', () => {
+    expect(
+      screen(withPayment({ amountPaid: '30.00', amountDue: '20.00' }, { exception: 'underpaid' })).notice,
+    ).toBeNull();
+  });
+
+  test('offline, or after 4 s of silence, a bar says that the payment is safe, and the address stays', () => {
+    const offline = screen({ ...withPayment({}), connection: { ...quietly, online: false } });
+    expect(offline).toMatchObject({ name: 'pay', notice: en.trouble.offlineBar });
+    const silent = (ms: number) => screen({ ...withPayment({}), ...failing('network'), now: at(ms) }).notice;
+    expect([silent(3999), silent(4000)]).toEqual([null, en.trouble.silentBar]);
+  });
+
+  test('R6: a store cannot write into the page around its name', () => {
+    const name = `\u202E${'Evil '.repeat(1000)}\u2069<script>alert(1)</script>`;
+    const { label, action, sentence } = screen({
+      view: aView({ status: 'expired', cancelUrl: 'https://x.test/', store: { ...aView().store, name } }),
+    });
+    for (const text of [label, action?.label ?? '', sentence]) {
+      expect(text.length).toBeLessThan(250);
+      expect(text).not.toMatch(/[\u202A-\u202E]/);
+      expect([...text].filter((mark) => mark === '\u2068')).toHaveLength(
+        [...text].filter((mark) => mark === '\u2069').length,
+      );
+    }
+  });
+});
