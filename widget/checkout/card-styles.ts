@@ -12,7 +12,6 @@ export const cardStyles = css`
     color: var(--_text);
     text-align: start;
     -webkit-text-size-adjust: 100%;
-    text-size-adjust: 100%;
   }
   :host([mode='modal']) {
     display: contents;
@@ -179,6 +178,8 @@ export const cardStyles = css`
     display: block;
     border-radius: 6px;
     background: var(--_surface);
+    /* What comes within 150 ms comes without it. */
+    animation: fade 120ms 150ms backwards;
   }
   .due .bone {
     width: 140px;

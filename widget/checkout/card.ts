@@ -8,7 +8,7 @@ import { choose } from './choose.ts';
 import { over, paid, processing, trouble } from './done.ts';
 import { getting, pay, received } from './pay.ts';
 import { bones, closeButton } from './shell.ts';
-import { control, type Ui } from './ui.ts';
+import { control, saying, type Ui } from './ui.ts';
 
 /** What the frame needs beyond what the screens do. */
 export interface CardUi extends Ui {
@@ -79,7 +79,7 @@ function screenOf(ui: CardUi): TemplateResult {
   const { screen } = ui;
   switch (screen.name) {
     case 'starting':
-      return html`<div class="screen">${bones(screen.title, screen.sentence)}</div>`;
+      return html`<div class="screen">${saying(ui)}${bones()}</div>`;
     case 'choose':
       return choose(ui, screen);
     case 'getting':

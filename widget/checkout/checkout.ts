@@ -71,7 +71,7 @@ export class PaywicketCheckoutElement extends LitElement {
 
   static override properties = {
     session: {},
-    server: {},
+    server: { converter: (origin: string | null) => origin?.replace(/\/+$/, '') ?? '' },
     mode: { reflect: true },
     locale: {},
     theme: { reflect: true },
@@ -79,7 +79,7 @@ export class PaywicketCheckoutElement extends LitElement {
 
   /** Session token, `cs_…`. May be set after `show()`. */
   declare session: string;
-  /** Origin of the companion server, without a slash at the end. */
+  /** Origin of the companion server. */
   declare server: string;
   /** `modal` is opened by `show()`; `inline` (default) stands in the page. */
   declare mode: string;
@@ -88,8 +88,20 @@ export class PaywicketCheckoutElement extends LitElement {
   /** `auto` (default), `light` or `dark`. */
   declare theme: string;
 
-  private readonly modal = new ModalController(this);
-  private readonly current = new SessionController(this);
+  private readonly modal = new ModalController(this, {
+    backdropCloses: () => this.screen?.name === 'choose',
+    mayClose: (cancelable) => this.mayClose(cancelable),
+    closed: () => this.closed(),
+  });
+  private readonly current = new SessionController(this, {
+    ready: (view) => this.onReady(view),
+    changed: ({ status }) => {
+      if (this.mode !== 'modal' && /^(paid|expired|cancelled)$/.test(status)) this.finish();
+    },
+    paid: (prevented) => {
+      if (!prevented) this.leavesAt = deviceClock.now() + leaveAfter;
+    },
+  });
   private readonly wide = matchMedia('(min-width: 640px)');
   private readonly chunks = new Chunks(this);
   private words: Words | null = null;
@@ -97,6 +109,7 @@ export class PaywicketCheckoutElement extends LitElement {
   private screen: Screen | null = null;
 
   private shown = false;
+  private isLeaving = false;
   private openedAt = deviceClock.now();
   private leavesAt: number | null = null;
   private choosing = false;
@@ -132,6 +145,7 @@ export class PaywicketCheckoutElement extends LitElement {
     if (this.mode !== 'modal') return;
     if (!this.isConnected) document.documentElement.append(this);
     this.shown = true;
+    this.isLeaving = false;
     this.openedAt = deviceClock.now();
     // Visible within the click, not a task later.
     this.performUpdate();
@@ -205,8 +219,10 @@ export class PaywicketCheckoutElement extends LitElement {
   private readonly refresh = (): void => this.requestUpdate();
 
   private get status(): ResultStatus {
-    const status = this.view?.status ?? 'open';
-    return status === 'open' ? 'closed' : status;
+    const { status } = this.view ?? {};
+    return status === 'paid' || status === 'processing' || status === 'expired' || status === 'cancelled'
+      ? status
+      : 'closed';
   }
 
   private finish(): void {
@@ -216,8 +232,8 @@ export class PaywicketCheckoutElement extends LitElement {
   private start(): void {
     const { session, server, mode, current } = this;
     if (!this.isConnected || (mode === 'modal' && !this.shown)) return;
-    if (server !== '') void this.chunks.fetchScreens(server, () => this.onLost());
-    if (session !== '' && current.live === null) current.start(server, session);
+    if (server) void this.chunks.fetchScreens(server, () => this.onLost());
+    if (session) current.start(server, session);
   }
 
   /** Where the screens cannot be had, the server's own page keeps the sale. */
@@ -230,39 +246,24 @@ export class PaywicketCheckoutElement extends LitElement {
 
   private get hostedUrl(): string | null {
     const { server, session } = this;
-    return server === '' || session === '' ? null : `${server}/pay#${session}`;
+    return server && session ? `${server}/pay#${session}` : null;
   }
 
-  /** @internal */
-  onReady({ status, payment, methods }: SessionView): void {
+  private onReady({ status, payment, methods }: SessionView): void {
     if (status !== 'open') return;
     void this.chunks.fetchEncoder(this.server, payment !== null);
     const [only] = methods;
     if (payment === null && methods.length === 1 && only?.available) this.pick(only.id);
   }
 
-  /** @internal */
-  onPaid(prevented: boolean): void {
-    if (!prevented) this.leavesAt = deviceClock.now() + leaveAfter;
+  private mayClose(cancelable: boolean): boolean {
+    this.isLeaving = this.dispatchEvent(new PaywicketCloseEvent(this.status, cancelable)) || !cancelable;
+    return this.isLeaving;
   }
 
-  /** @internal */
-  onNews({ status }: SessionView): void {
-    if (this.mode !== 'modal' && /^(paid|expired|cancelled)$/.test(status)) this.finish();
-  }
-
-  /** @internal */
-  get backdropCloses(): boolean {
-    return this.screen?.name === 'choose';
-  }
-
-  /** @internal */
-  mayClose(cancelable: boolean): boolean {
-    return this.dispatchEvent(new PaywicketCloseEvent(this.status, cancelable)) || !cancelable;
-  }
-
-  /** @internal */
-  closed(): void {
+  private closed(): void {
+    // Browsers may close a dialog without asking it first.
+    if (!this.isLeaving) this.mayClose(false);
     this.finish();
     this.shown = false;
     this.leavesAt = null;
@@ -280,29 +281,24 @@ export class PaywicketCheckoutElement extends LitElement {
   }
 
   private readonly act = ({ act }: Action): void => {
-    const { selection, live, view } = this.current;
     switch (act) {
       case 'close':
         this.modal.request();
         break;
       case 'choose':
-        selection?.forget();
+        this.current.selection?.forget();
         this.choosing = true;
         break;
       case 'resume':
         this.choosing = false;
         break;
-      case 'again':
-        if (selection?.current) void selection.choose(selection.current.method);
-        break;
-      case 'renew':
-        if (view?.payment) void selection?.choose(view.payment.method);
-        break;
-      case 'check':
-        live?.poke();
-        break;
       case 'stay':
         this.leavesAt = null;
+        break;
+      case 'again':
+      case 'renew':
+      case 'check':
+        this.current.ask(act);
         break;
       case undefined:
     }

@@ -58,7 +58,7 @@ export class Chunks {
 /** Browsers without idle callbacks (Safari) get a moment, too. */
 async function idle(): Promise<void> {
   return new Promise((resolve) => {
-    if ('requestIdleCallback' in window) requestIdleCallback(() => resolve());
+    if ('requestIdleCallback' in window) requestIdleCallback(() => resolve(), { timeout: 2000 });
     else setTimeout(resolve, 200);
   });
 }

@@ -2,13 +2,13 @@ import type { LitElement, ReactiveController } from 'lit';
 import { lockScroll } from './scroll-lock.ts';
 
 /** What the modal asks of its element. */
-interface ModalHost extends LitElement {
+interface ModalRules {
   /** Whether a click beside the card closes it. */
-  readonly backdropCloses: boolean;
-  /** The shopper wants to leave. @returns Whether the page lets them; it is not asked where `cancelable` is false. */
-  mayClose(cancelable: boolean): boolean;
+  backdropCloses: () => boolean;
+  /** The shopper wants to leave. Answers whether the page lets them; it has no say where `cancelable` is false. */
+  mayClose: (cancelable: boolean) => boolean;
   /** The dialog is closed. */
-  closed(): void;
+  closed: () => void;
 }
 
 /** A native modal dialog: opened, closed by ×, Esc and Android's back, scroll locked as long as it is open. */
@@ -17,7 +17,10 @@ export class ModalController implements ReactiveController {
   private pressedBeside = false;
   private unlock = () => {};
 
-  constructor(readonly host: ModalHost) {
+  constructor(
+    readonly host: LitElement,
+    readonly rules: ModalRules,
+  ) {
     host.addController(this);
   }
 
@@ -43,7 +46,7 @@ export class ModalController implements ReactiveController {
 
   /** Closes unless the page objects. */
   request(): void {
-    if (this.host.mayClose(true)) this.close();
+    if (this.rules.mayClose(true)) this.close();
   }
 
   hostDisconnected(): void {
@@ -53,7 +56,7 @@ export class ModalController implements ReactiveController {
   onCancel = (event: Event): void => {
     if (event.target !== this.dialog) return;
     // Browsers that guard against traps close at the third Esc whatever a page says; here all of them do.
-    if (this.host.mayClose(event.cancelable && this.refusals < 2)) return;
+    if (this.rules.mayClose(event.cancelable && this.refusals < 2)) return;
     this.refusals += 1;
     event.preventDefault();
   };
@@ -61,7 +64,7 @@ export class ModalController implements ReactiveController {
   onClose = (event: Event): void => {
     if (event.target !== this.dialog) return;
     this.unlock();
-    this.host.closed();
+    this.rules.closed();
   };
 
   /** A press that starts inside, to select an address, may well end beside the card. */
@@ -70,6 +73,6 @@ export class ModalController implements ReactiveController {
   };
 
   onClick = (event: Event): void => {
-    if (event.target === this.dialog && this.pressedBeside && this.host.backdropCloses) this.request();
+    if (event.target === this.dialog && this.pressedBeside && this.rules.backdropCloses()) this.request();
   };
 }

@@ -14,24 +14,28 @@ import {
 } from './events.ts';
 
 /** What the controller tells its element beyond asking for an update. */
-interface SessionHost extends LitElement {
+interface SessionNews {
   /** The session became known. */
-  onReady(view: SessionView): void;
+  ready: (view: SessionView) => void;
   /** There is a newer version. */
-  onNews(view: SessionView): void;
+  changed: (view: SessionView) => void;
   /** Paid; once. `prevented`: the page wants to stay where it is. */
-  onPaid(prevented: boolean): void;
+  paid: (prevented: boolean) => void;
 }
 
 /** One session at a time: keeps it live and tells the page around of it by events. */
 export class SessionController implements ReactiveController {
   live: LiveSession | null = null;
   selection: MethodSelection | null = null;
+  private isRunning = false;
   private version = -1;
   private isPaid = false;
   private problem = '';
 
-  constructor(readonly host: SessionHost) {
+  constructor(
+    readonly host: LitElement,
+    readonly news: SessionNews,
+  ) {
     host.addController(this);
   }
 
@@ -50,6 +54,8 @@ export class SessionController implements ReactiveController {
   }
 
   start(server: string, token: string): void {
+    if (this.isRunning) return;
+    this.isRunning = true;
     const client = new SessionClient(server, token, deviceClock);
     const answered = (asked: number) => this.selection?.settle(asked);
     this.live = new LiveSession(client, deviceClock, browserPage, this.changed, answered);
@@ -64,10 +70,18 @@ export class SessionController implements ReactiveController {
     }
   }
 
+  /** What is known stays known. */
   stop(): void {
     this.live?.stop();
-    this.live = null;
-    this.selection = null;
+    this.isRunning = false;
+  }
+
+  /** Asks once more: for the method that failed, for a new address by the one that is over, or how things are. */
+  ask(what: 'again' | 'renew' | 'check'): void {
+    const { selection, live, view } = this;
+    const method = what === 'renew' ? view?.payment?.method : selection?.current?.method;
+    if (what === 'check') live?.poke();
+    else if (method !== undefined) void selection?.choose(method);
   }
 
   hostDisconnected(): void {
@@ -75,21 +89,21 @@ export class SessionController implements ReactiveController {
   }
 
   private readonly changed = (): void => {
-    const { host, view, live, selection } = this;
+    const { host, news, view, live, selection } = this;
     if (live === null) return;
     this.report(selection?.current?.error ?? live.problem);
     if (view !== null && view.version > this.version) {
       if (this.version < 0) {
         host.dispatchEvent(new PaywicketReadyEvent(view.id));
-        host.onReady(view);
+        news.ready(view);
       }
       this.version = view.version;
       host.dispatchEvent(new PaywicketStatusEvent(view.status, view.exception, view.version));
       if (view.status === 'paid' && !this.isPaid) {
         this.isPaid = true;
-        host.onPaid(!host.dispatchEvent(new PaywicketPaidEvent(view.id)));
+        news.paid(!host.dispatchEvent(new PaywicketPaidEvent(view.id)));
       }
-      host.onNews(view);
+      news.changed(view);
     }
     host.requestUpdate();
   };

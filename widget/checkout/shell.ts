@@ -14,7 +14,15 @@ export function shell(close: (() => void) | null, slow: boolean): TemplateResult
     </div>
     <div class="tear"></div>
     <div class="bottom">
-      <div class="body"><div class="screen">${bones(text.starting, slow ? text.stillLoading : '')}</div></div>
+      <div class="body">
+        <div class="screen">
+          <div class="say">
+            <h2 tabindex="-1" ?autofocus=${close !== null}>${text.starting}</h2>
+            <p>${slow ? text.stillLoading : ''}</p>
+          </div>
+          ${bones()}
+        </div>
+      </div>
       <div class="foot"></div>
     </div>`;
 }
@@ -24,10 +32,6 @@ export function closeButton(label: string, close: () => void): TemplateResult {
 }
 
 /** The list of methods, in its final place. */
-export function bones(title: string, sentence: string): TemplateResult {
-  return html`<div class="say">
-      <h2 tabindex="-1" autofocus>${title}</h2>
-      <p>${sentence}</p>
-    </div>
-    <div class="bones" aria-hidden="true">${[0, 1, 2, 3].map(() => html`<span class="bone"></span>`)}</div>`;
+export function bones(): TemplateResult {
+  return html`<div class="bones" aria-hidden="true">${[0, 1, 2, 3].map(() => html`<span class="bone"></span>`)}</div>`;
 }

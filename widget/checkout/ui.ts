@@ -38,9 +38,9 @@ export function controls(ui: Ui): TemplateResult {
 }
 
 /** Title and sentence. The title takes the focus from what goes with the screen before. */
-export function saying({ screen }: Ui, place = ''): TemplateResult {
+export function saying({ screen, modal }: Ui, place = ''): TemplateResult {
   return html`<div class="say ${place}">
-    <h2 tabindex="-1" autofocus>${screen.title}</h2>
+    <h2 tabindex="-1" ?autofocus=${modal}>${screen.title}</h2>
     <p>${screen.sentence}</p>
   </div>`;
 }

@@ -303,7 +303,7 @@ export class PaywicketMethodPicker extends LitElement {
         autocapitalize="off"
         spellcheck="false"
         maxlength="100"
-        aria-expanded="true"
+        aria-expanded=${String(this.found.length > 0)}
         aria-controls="list"
         aria-autocomplete="list"
         aria-activedescendant=${this.active < 0 ? nothing : `row-${this.active}`}

@@ -1,23 +1,14 @@
 import type { Method } from '../../server/contract/session.ts';
 
-/** What people type, beyond what the server's names say. */
+/** What people type, beyond the names that the server sends. */
 const aliases: Record<string, string> = {
-  btc: 'xbt bitcoin',
-  eth: 'ether ethereum',
-  usdt: 'tether usd dollar stablecoin',
-  usdc: 'circle usd dollar stablecoin',
-  bnb: 'binance',
-  trx: 'tron tronix',
-  sol: 'solana',
-  ltc: 'litecoin',
-  bch: 'bitcoin cash',
-  doge: 'dogecoin',
-  tron: 'trc20 trx',
-  ethereum: 'erc20 eth mainnet',
-  bsc: 'bep20 binance bnb smart chain',
+  btc: 'xbt',
+  usdt: 'tether',
+  tron: 'trc20',
+  ethereum: 'erc20 eth',
+  bsc: 'bep20 binance bnb',
   solana: 'spl sol',
   polygon: 'matic pol',
-  arbitrum: 'arb',
 };
 
 /** Words of letters and digits: `TRC-20` is `trc20`, accents do not matter. */

@@ -110,5 +110,3 @@ export type Screen = Frame &
     | { name: 'hosted' | 'expired' | 'cancelled' }
     | { name: 'trouble'; code: string; requestId: string | null }
   );
-
-export type ScreenName = Screen['name'];
