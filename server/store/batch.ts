@@ -1,4 +1,4 @@
-import { sql, type Kysely, type Transaction } from 'kysely';
+import { CompiledQuery, type Kysely, type Transaction } from 'kysely';
 import type { Write } from './flavour.ts';
 import type { Database } from './schema.ts';
 
@@ -13,9 +13,9 @@ interface Waiting {
 
 type Settle = () => void;
 
-const savepoint = sql`savepoint work`;
-const rollbackToSavepoint = sql`rollback to work`;
-const releaseSavepoint = sql`release work`;
+const savepoint = CompiledQuery.raw('savepoint work');
+const rollbackToSavepoint = CompiledQuery.raw('rollback to work');
+const releaseSavepoint = CompiledQuery.raw('release work');
 
 /**
  * Group commit, for a database with one writer where a commit costs a wait for the disk: works that wait at the same
@@ -64,15 +64,15 @@ export class Batch {
 
 /** Throws only where the work can not be undone alone: the database gave up the whole transaction. */
 async function attempt(tx: Transaction<Database>, { work, resolve, reject }: Waiting): Promise<Settle> {
-  await savepoint.execute(tx);
+  await tx.executeQuery(savepoint);
   try {
     const value = await work(tx);
-    await releaseSavepoint.execute(tx);
+    await tx.executeQuery(releaseSavepoint);
     return () => resolve(value);
   } catch (error) {
     try {
-      await rollbackToSavepoint.execute(tx);
-      await releaseSavepoint.execute(tx);
+      await tx.executeQuery(rollbackToSavepoint);
+      await tx.executeQuery(releaseSavepoint);
     } catch {
       throw error;
     }

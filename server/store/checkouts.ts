@@ -1,5 +1,5 @@
 import type { Transaction } from 'kysely';
-import type { Checkout } from '../domain/checkout.ts';
+import type { Checkout, Payment } from '../domain/checkout.ts';
 import { fromRows, toCheckoutRow, toPaymentRow, toTransactionRow } from './rows.ts';
 import type { Database } from './schema.ts';
 
@@ -37,13 +37,14 @@ export async function loadCheckout(
 export async function saveCheckout(tx: Tx, before: Checkout, after: Checkout): Promise<void> {
   const { numUpdatedRows } = await tx
     .updateTable('checkouts')
-    .set(toCheckoutRow(after))
+    // The version always: without a column to set there would be no update, and so no guard.
+    .set({ version: after.version, ...changed(toCheckoutRow(before), toCheckoutRow(after)) })
     .where('id', '=', before.id)
     .where('version', '=', before.version)
     .executeTakeFirst();
   if (numUpdatedRows !== 1n) throw new Error(`checkout ${before.id} was changed by somebody else meanwhile`);
 
-  const former = new Map(before.payments.map((payment) => [payment.id, payment]));
+  const former = new Map(before.payments.map((payment, position) => [payment.id, { payment, position }]));
   for (const [position, payment] of after.payments.entries()) {
     const known = former.get(payment.id);
     const row = toPaymentRow(after.id, position, payment);
@@ -52,21 +53,42 @@ export async function saveCheckout(tx: Tx, before: Checkout, after: Checkout): P
         .insertInto('payments')
         .values({ ...row, next_ask_at: payment.createdAt, leased_until: 0 })
         .execute();
-    else if (JSON.stringify(known) !== JSON.stringify(payment))
-      await tx.updateTable('payments').set(row).where('id', '=', payment.id).execute();
-
-    const knownTransactions = new Map(known?.transactions.map((entry) => [entry.key, entry]));
-    for (const transaction of payment.transactions) {
-      const seen = knownTransactions.get(transaction.key);
-      const values = toTransactionRow(after.id, payment, transaction);
-      if (seen === undefined) await tx.insertInto('transactions').values(values).execute();
-      else if (JSON.stringify(seen) !== JSON.stringify(transaction))
-        await tx
-          .updateTable('transactions')
-          .set(values)
-          .where('provider', '=', values.provider)
-          .where('key', '=', values.key)
-          .execute();
+    else {
+      const changes = changed(toPaymentRow(before.id, known.position, known.payment), row);
+      if (changes !== undefined)
+        await tx.updateTable('payments').set(changes).where('id', '=', payment.id).execute();
     }
+    await saveTransactions(tx, after.id, known?.payment.transactions ?? [], payment);
   }
+}
+
+async function saveTransactions(
+  tx: Tx,
+  checkoutId: string,
+  before: Payment['transactions'],
+  payment: Payment,
+): Promise<void> {
+  const former = new Map(before.map((transaction) => [transaction.key, transaction]));
+  for (const transaction of payment.transactions) {
+    const known = former.get(transaction.key);
+    const row = toTransactionRow(checkoutId, payment, transaction);
+    if (known === undefined) {
+      await tx.insertInto('transactions').values(row).execute();
+      continue;
+    }
+    const changes = changed(toTransactionRow(checkoutId, payment, known), row);
+    if (changes !== undefined)
+      await tx
+        .updateTable('transactions')
+        .set(changes)
+        .where('provider', '=', row.provider)
+        .where('key', '=', row.key)
+        .execute();
+  }
+}
+
+/** The columns that differ: to set an indexed one again costs a write to its index even where its value stays. */
+function changed<Row extends object>(before: Row, after: Row): Partial<Row> | undefined {
+  const entries = Object.entries(after).filter(([column, value]) => before[column as keyof Row] !== value);
+  return entries.length === 0 ? undefined : (Object.fromEntries(entries) as Partial<Row>);
 }

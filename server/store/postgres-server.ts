@@ -31,6 +31,7 @@ export async function startPostgres(): Promise<PostgresServer> {
     user,
     password,
     authMethod: 'scram-sha-256',
+    persistent: false,
     createPostgresUser: process.getuid?.() === 0,
     initdbFlags: ['--encoding=UTF8', '--locale=C', '--no-sync'],
     postgresFlags: [

@@ -10,7 +10,7 @@ import type { Database } from './schema.ts';
 
 /** What every store must do, run against a real one. `fresh` gives a database that nobody has used. */
 export function storeSuite(name: string, fresh: () => Promise<DatabaseLocation>): void {
-  describe(`${name} store`, () => {
+  describe(`${name} store`, { timeout: 60_000 }, () => {
     let location: DatabaseLocation;
     let store: Store;
     let count = 0;
@@ -138,19 +138,15 @@ export function storeSuite(name: string, fresh: () => Promise<DatabaseLocation>)
       expect((await store.find(checkout.id))?.version).toBe(51);
     });
 
-    test(
-      'R30, R60: processes that start at once on a new database come up and lose none of fifty changes',
-      { timeout: 60_000 },
-      async () => {
-        const empty = await fresh();
-        const { id, version } = sampleCheckout();
-        await race(2, empty, 25);
-        const opened = await openStore(empty, 'test');
-        const found = await opened.find(id);
-        await opened.close();
-        expect(found?.version).toBe(version + 50);
-      },
-    );
+    test('R30, R60: processes that start at once on a new database come up and lose none of fifty changes', async () => {
+      const empty = await fresh();
+      const { id, version } = sampleCheckout();
+      await race(2, empty, 25);
+      const opened = await openStore(empty, 'test');
+      const found = await opened.find(id);
+      await opened.close();
+      expect(found?.version).toBe(version + 50);
+    });
 
     test('R62: a migration that fails leaves nothing behind, and can be made again', async () => {
       const crowded = await fresh();
