@@ -52,11 +52,8 @@ export class Batch {
         return ended;
       });
     } catch (error) {
-      settles = batch.map(
-        ({ reject }) =>
-          () =>
-            reject(error),
-      );
+      for (const { reject } of batch) reject(error);
+      return;
     }
     for (const settle of settles) settle();
   }

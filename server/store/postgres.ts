@@ -9,7 +9,7 @@ import {
   type Dialect,
   type PostgresPool,
 } from 'kysely';
-import { Pool, TypeOverrides, type PoolClient, type PoolConfig } from 'pg';
+import { Client, Pool, TypeOverrides, type ClientConfig, type PoolClient, type PoolConfig } from 'pg';
 import type { Flavour, Write } from './flavour.ts';
 import type { Database } from './schema.ts';
 
@@ -37,6 +37,7 @@ export async function openPostgres(
   url: string,
   { connections = 10, timeout = 10_000 }: PostgresOptions = {},
 ): Promise<Flavour> {
+  await assertUsable(url);
   const pool = poolOf(url, {
     max: connections,
     statement_timeout: timeout,
@@ -46,12 +47,6 @@ export async function openPostgres(
     pipeline: true,
     idle_in_transaction_session_timeout: longestIdleInTransaction,
   });
-  try {
-    await assertUsable(pool);
-  } catch (error) {
-    await pool.end();
-    throw error;
-  }
   return {
     dialect: dialectOf(pool),
     writer: retrying,
@@ -67,15 +62,16 @@ export async function openPostgres(
   };
 }
 
+const connectionTo = (url: string): ClientConfig => ({
+  connectionString: url,
+  application_name: 'paywicket',
+  connectionTimeoutMillis: connectTimeout,
+  keepAlive: true,
+  types: ourTypes(),
+});
+
 function poolOf(url: string, limits: PoolConfig): Pool {
-  const pool = new Pool({
-    connectionString: url,
-    application_name: 'paywicket',
-    connectionTimeoutMillis: connectTimeout,
-    keepAlive: true,
-    types: ourTypes(),
-    ...limits,
-  });
+  const pool = new Pool({ ...connectionTo(url), ...limits });
   // A connection that breaks fails its query, and an idle one is replaced at the next use. Without somebody who
   // listens, each would end the process.
   pool.on('error', () => {});
@@ -128,21 +124,32 @@ function ourTypes(): TypeOverrides {
   return overrides;
 }
 
-async function assertUsable(pool: Pool): Promise<void> {
-  const settings = ['fsync', 'synchronous_commit', 'server_encoding'] as const;
-  const { rows } = await pool
-    .query<{ name: (typeof settings)[number]; setting: string }>(
-      'select name, setting from pg_settings where name = any($1)',
-      [settings],
-    )
-    .catch((error: unknown) => {
-      throw explained(error);
-    });
-  for (const { name, setting } of rows) {
+async function assertUsable(url: string): Promise<void> {
+  for (const { name, setting } of await settingsOf(url, ['fsync', 'synchronous_commit', 'server_encoding'])) {
     if (name === 'server_encoding' && setting !== 'UTF8')
       throw new Error(`the PostgreSQL database is encoded in ${setting}: create one with encoding 'UTF8'`);
     if (name !== 'server_encoding' && setting === 'off')
       throw new Error(`PostgreSQL runs with ${name}=off and can lose what it has confirmed: set it to on`);
+  }
+}
+
+async function settingsOf(
+  url: string,
+  names: readonly string[],
+): Promise<readonly { name: string; setting: string }[]> {
+  const client = new Client(connectionTo(url));
+  client.on('error', () => {});
+  try {
+    await client.connect();
+    const { rows } = await client.query<{ name: string; setting: string }>(
+      'select name, setting from pg_settings where name = any($1)',
+      [names],
+    );
+    return rows;
+  } catch (error) {
+    throw explained(error);
+  } finally {
+    await client.end();
   }
 }
 
