@@ -133,16 +133,19 @@ test.describe('the shop', () => {
     await inspect(page, 'shop-basket');
   });
 
-  test('the desk around it plays a whole payment', async ({ page, stack, isMobile }) => {
+  test('the desk around it plays a whole payment', async ({ page, gateway, stack, isMobile }) => {
     await page.goto(stack.consoleUrl);
-    const frame = page.frameLocator('iframe');
-    await frame.getByRole('button', { name: 'Pay with crypto' }).click();
-    const dialog = frame.getByRole('dialog', { name: /^Pay/ });
-    await dialog.getByRole('combobox').fill('trc20');
-    await dialog.getByRole('option', { name: /USDT.*TRC20/ }).click();
-    await expect(dialog.locator('[part~=address] bdi')).toBeVisible();
+    const shop = page.frameLocator('iframe');
+    await shop.getByRole('button', { name: 'Pay with crypto' }).click();
+    const shopper = new Shopper(page, shop.getByRole('dialog', { name: /^Pay/ }));
+    await shopper.choose('trc20', /USDT.*TRC20/);
+    await shopper.shownAddress();
     if (isMobile) await page.getByRole('button', { name: /^Simulated customer/ }).click();
-    await page.getByRole('button', { name: /^Pay/ }).first().click();
     await inspect(page, 'desk');
+
+    await page.getByRole('button', { name: 'Pay in full' }).first().click();
+    await shopper.sees('Payment seen');
+    await gateway.settle();
+    await shopper.sees('Paid');
   });
 });
