@@ -3,7 +3,7 @@ import './lit-share.ts';
 import type { PropertyValues, TemplateResult } from 'lit';
 import type { SessionView } from '../../server/contract/session.ts';
 import { define } from '../parts/define.ts';
-import type { AnnounceEvent, PickEvent } from '../parts/events.ts';
+import type { AnnounceEvent, PickEvent, TamperEvent } from '../parts/events.ts';
 import { html, LitElement, nothing, shared } from '../parts/lit.ts';
 import { deviceClock } from '../session/clock.ts';
 import type { Action, Screen, Words } from '../session/screen.ts';
@@ -305,7 +305,18 @@ export class PaywicketCheckoutElement extends LitElement {
     this.requestUpdate();
   };
 
-  private readonly onTamper = (): void => {
+  private readonly onPick = (event: PickEvent): void => {
+    event.stopPropagation();
+    this.pick(event.method);
+  };
+
+  private readonly onAnnounce = (event: AnnounceEvent): void => {
+    event.stopPropagation();
+    this.say(event.message);
+  };
+
+  private readonly onTamper = (event: TamperEvent): void => {
+    event.stopPropagation();
     this.changes += 1;
     // Drawn without its screen once, then with a new one: nothing is left of what was changed.
     this.blank = true;
@@ -347,9 +358,7 @@ export class PaywicketCheckoutElement extends LitElement {
     const { screen, words, modal } = this;
     const content = html`<div
       class="ticket" lang=${words?.text.language ?? 'en'} dir=${words?.text.direction ?? 'ltr'}
-      @pick=${(event: PickEvent) => this.pick(event.method)}
-      @announce=${(event: AnnounceEvent) => this.say(event.message)}
-      @tamper=${this.onTamper}
+      @pick=${this.onPick} @announce=${this.onAnnounce} @tamper=${this.onTamper}
     >${this.blank ? nothing : this.renderCard()}<div class="spoken" role="status"></div
     ><div class="spoken" role="alert"></div></div>`;
     const label = screen?.label ?? shellText.card;
@@ -370,16 +379,9 @@ export class PaywicketCheckoutElement extends LitElement {
       return shell(modal ? () => this.modal.request() : null, slow);
     }
     const { view, now } = current;
-    return screens.card({
-      screen,
-      view,
-      text: words.text,
-      now: now.server,
-      modal,
-      wide: wide.matches,
-      encode,
-      act,
-    });
+    const { matches } = wide;
+    const { text } = words;
+    return screens.card({ screen, view, text, now: now.server, modal, wide: matches, encode, act });
   }
 }
 

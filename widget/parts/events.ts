@@ -1,22 +1,24 @@
-/** What parts tell the root element. They bubble and are not composed: the page outside never sees them. */
+/** What parts, and parts of parts, tell the root element. It stops them: the page outside never sees them. */
+
+const reach = { bubbles: true, composed: true };
 
 /** Something to be spoken by the root's live region. */
 export class AnnounceEvent extends Event {
   constructor(readonly message: string) {
-    super('announce', { bubbles: true });
+    super('announce', reach);
   }
 }
 
 /** A method was chosen. */
 export class PickEvent extends Event {
   constructor(readonly method: string) {
-    super('pick', { bubbles: true });
+    super('pick', reach);
   }
 }
 
 /** The address on the page is not the one it was given. */
 export class TamperEvent extends Event {
   constructor() {
-    super('tamper', { bubbles: true });
+    super('tamper', reach);
   }
 }
