@@ -21,6 +21,8 @@ export interface Config {
   readonly origins: readonly string[];
   /** Shortest time between two status calls for one payment, in milliseconds. */
   readonly pollInterval: number;
+  /** Proxies in front whose `X-Forwarded-For` is believed. */
+  readonly trustedProxies: number;
   readonly settings: Settings;
   readonly novapay: NovaPayConfig | undefined;
   /** Worth a line in the log, not worth a stop. */
@@ -54,7 +56,7 @@ export function environment(): Environment {
 
 const settingNames = [
   'HOST PORT PUBLIC_URL PAYWICKET_SECRET_KEY PAYWICKET_ORIGINS PAYWICKET_CONFIG PAYWICKET_MODE',
-  'PAYWICKET_TEST_PUBLIC PAYWICKET_POLL_SECONDS NOVAPAY_API_KEY NOVAPAY_IPN_SECRET NOVAPAY_BASE_URL',
+  'PAYWICKET_TEST_PUBLIC PAYWICKET_POLL_SECONDS PAYWICKET_TRUST_PROXY NOVAPAY_API_KEY NOVAPAY_IPN_SECRET NOVAPAY_BASE_URL',
 ].flatMap((line) => line.split(' '));
 const secretNames = ['DATABASE_URL', 'PAYWICKET_SECRET_KEY', 'NOVAPAY_API_KEY', 'NOVAPAY_IPN_SECRET'];
 const ourPrefixes = /^(PAYWICKET|NOXPAY|NOVAX|NORDPAY|NOVAPAY|NUXPAY)_/;
@@ -108,6 +110,9 @@ export function readConfig(env: Environment, folder: string): Config {
   if (!/^\d+(\.\d+)?$/.test(pollSeconds) || pollInterval < 50 || pollInterval > 3_600_000)
     fault('PAYWICKET_POLL_SECONDS', `must be a number of seconds from 0.05 to 3600, not "${pollSeconds}"`);
 
+  const trustedProxies = integer(read('PAYWICKET_TRUST_PROXY') ?? '0', 0, 10, (message) =>
+    fault('PAYWICKET_TRUST_PROXY', message),
+  );
   const settings = readSettings(read('PAYWICKET_CONFIG'), folder, fault);
   if (settings !== undefined && !test && settings.checkout.expiresIn < 60)
     fault('PAYWICKET_CONFIG', 'checkout.expiresIn: must be at least 60 in live mode');
@@ -118,6 +123,7 @@ export function readConfig(env: Environment, folder: string): Config {
     mode === undefined ||
     port === undefined ||
     publicUrl === undefined ||
+    trustedProxies === undefined ||
     database === undefined ||
     settings === undefined
   )
@@ -131,6 +137,7 @@ export function readConfig(env: Environment, folder: string): Config {
     secretKey,
     origins,
     pollInterval,
+    trustedProxies,
     settings,
     novapay,
     warnings: warningsFor(env, secretKey, novapay),
@@ -149,7 +156,9 @@ function withSecretFiles(env: Environment, folder: string, fault: Fault): Read {
     if (file === undefined || file === '') continue;
     if (env[name]) fault(`${name}_FILE`, `contradicts ${name}: set one of the two`);
     try {
-      fromFile.set(name, readFileSync(resolve(folder, file), 'utf8').trim());
+      const secret = readFileSync(resolve(folder, file), 'utf8').trim();
+      if (secret === '') fault(`${name}_FILE`, 'names a file that is empty');
+      else fromFile.set(name, secret);
     } catch (error) {
       fault(`${name}_FILE`, `names a file that can not be read: ${messageOf(error)}`);
     }

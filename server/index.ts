@@ -2,13 +2,19 @@ import type { Hono } from 'hono';
 import { sep } from 'node:path';
 import type { Config } from './config.ts';
 import { Checkouts, type CheckoutSettings } from './domain/checkouts.ts';
+import { createFeed } from './domain/feed.ts';
 import { percent } from './domain/money.ts';
 import type { Clock, Log, Provider } from './domain/ports.ts';
 import { createApp } from './http/app.ts';
 import type { AppEnv } from './http/env.ts';
 import { readBuiltFiles } from './http/files.ts';
-import { Reconciler } from './jobs/reconcile.ts';
-import { repeat } from './jobs/repeat.ts';
+import { pushViews } from './http/push.ts';
+import { statusReads, type StatusReads } from './http/reads.ts';
+import { renderCheckout } from './http/render.ts';
+import { Streams } from './http/streams.ts';
+import { Views } from './http/views.ts';
+import { Reconciler, tickOverdue } from './jobs/reconcile.ts';
+import { repeat, type Job } from './jobs/repeat.ts';
 import { Watchers } from './jobs/watchers.ts';
 import { createNovaPay } from './providers/novapay/provider.ts';
 import { openStore } from './store/open.ts';
@@ -16,12 +22,17 @@ import { openStore } from './store/open.ts';
 /** A companion server, wired: the only place where the parts meet. */
 export interface Paywicket {
   readonly app: Hono<AppEnv>;
+  /** Takes the most frequent request ahead of `app`. */
+  readonly reads: StatusReads;
   /** Begins to watch payments. */
   start(): void;
   /** One round of watching: asks the gateways for what is due now. `start` repeats it. */
   round(): Promise<void>;
-  /** Ends what is under way and closes the store. */
-  stop(): Promise<void>;
+  /**
+   * Ends jobs and streams, waits for `closed` (that the server in front has answered everything) and for calls to
+   * gateways, and closes the store.
+   */
+  stop(closed?: Promise<void>): Promise<void>;
 }
 
 export interface PaywicketOptions {
@@ -32,6 +43,7 @@ export interface PaywicketOptions {
 }
 
 const second = 1000;
+const minute = 60 * second;
 const day = 86_400 * second;
 
 /**
@@ -44,20 +56,50 @@ export async function createPaywicket(config: Config, options: PaywicketOptions)
   const built = readBuiltFiles(widgetFolder.endsWith(sep) ? widgetFolder.slice(0, -1) : widgetFolder);
   const store = await openStore(config.database, mode);
   const providers = createProviders(config, clock, log);
-  const checkouts = new Checkouts({ store, providers, clock, log }, checkoutSettings(config));
-  await checkouts.recover();
-  const watchers = new Watchers(store, clock);
-  const reconciler = new Reconciler({
-    store,
+  const feed = createFeed();
+  const checkouts = new Checkouts(
+    { store, providers, clock, log, feed, render: renderCheckout },
+    checkoutSettings(config),
+  );
+  await checkouts.recover({ starting: true });
+
+  const views = new Views({
     checkouts,
-    providers,
-    watchers,
+    feed,
     clock,
-    log,
-    shortest: config.pollInterval,
+    context: { test: mode === 'test', store: shownStore(settings.store) },
+    maxAge: store.shared ? sharedViewAge : viewAge,
   });
+  const { streamsPerSession, streamsPerAddress, streamsTotal, selectionsPerMinute } = settings.limits;
+  const streams = new Streams(
+    { perSession: streamsPerSession, perAddress: streamsPerAddress, total: streamsTotal },
+    () => clock.now(),
+  );
+  const pushing = pushViews(views, streams, feed, log);
+  const watchers = new Watchers(clock);
+  const reconcilers = providers.map(
+    (provider) =>
+      new Reconciler({
+        store,
+        checkouts,
+        provider,
+        watched: (checkoutId) => watchers.has(checkoutId) || streams.watched(checkoutId),
+        clock,
+        log,
+        shortest: config.pollInterval,
+      }),
+  );
+  const touch = (checkoutId: string): void => {
+    if (!watchers.touch(checkoutId)) return;
+    // A shopper who comes back finds their payments asked for at once.
+    store.hastenAsks(checkoutId, clock.now()).catch((error: unknown) => {
+      log.error({ checkoutId, err: error }, 'payments not asked for at once');
+    });
+  };
   const app = createApp({
     checkouts,
+    views,
+    streams,
     clock,
     log,
     built,
@@ -66,26 +108,53 @@ export async function createPaywicket(config: Config, options: PaywicketOptions)
     publicUrl: config.publicUrl,
     origins: config.origins,
     secretKey: config.secretKey,
-    selectionsPerMinute: settings.limits.selectionsPerMinute,
-    touch: (checkoutId) => watchers.touch(checkoutId),
+    selectionsPerMinute,
+    trustedProxies: config.trustedProxies,
+    touch,
+    async sync(checkoutId) {
+      const checkout = await checkouts.get(checkoutId);
+      await Promise.all(reconcilers.map((reconciler) => reconciler.sync(checkout)));
+    },
+    timeline: (...page) => store.timeline(...page),
     ready: () => store.ping(),
   });
 
-  let reconciling: ReturnType<typeof repeat> | undefined;
+  const tick = (): Promise<void> => tickOverdue({ store, checkouts, clock, log });
+  const jobs: Job[] = [];
   return {
     app,
+    reads: statusReads({ views, clock, origins: [...config.origins, config.publicUrl], touch }),
     start() {
-      reconciling = repeat('reconcile', Math.min(second, config.pollInterval), () => reconciler.round(), log);
+      const pause = Math.min(second, config.pollInterval);
+      jobs.push(
+        ...reconcilers.map((reconciler) => repeat('reconcile', pause, () => reconciler.round(), log)),
+        repeat('tick', second, tick, log),
+        repeat('recover', minute, () => checkouts.recover({ starting: false }), log),
+      );
+      if (store.shared) jobs.push(repeat('follow', sharedViewAge, () => pushing.catchUp(), log));
     },
-    round: () => reconciler.round(),
-    async stop() {
-      await reconciling?.stop();
-      await checkouts.settled();
+    async round() {
+      await Promise.all(reconcilers.map((reconciler) => reconciler.round()));
+      await tick();
+      await checkouts.recover({ starting: false });
+    },
+    async stop(closed) {
+      await Promise.all(jobs.map((job) => job.stop()));
+      streams.close();
+      await closed;
+      await checkouts.idle();
+      pushing.stop();
+      views.close();
       await Promise.all(providers.map((provider) => provider.close()));
       await store.close();
     },
   };
 }
+
+/** Methods change without the checkout: a view is looked at again after a minute. */
+const viewAge = minute;
+/** Other processes change checkouts, too: what is shown is at most so old, in milliseconds. */
+const sharedViewAge = second;
 
 function createProviders({ novapay, mode }: Config, clock: Clock, log: Log): readonly Provider[] {
   return novapay === undefined ? [] : [createNovaPay({ ...novapay, mode, clock, log })];
@@ -98,6 +167,7 @@ function checkoutSettings({ settings: { checkout, rates, limits }, mode }: Confi
       underpaymentToleranceMax: checkout.underpaymentToleranceMax,
       overpaymentTolerance: percent(checkout.overpaymentTolerance),
       latePayments: checkout.latePayments,
+      allowRefresh: checkout.allowRefresh,
     },
     expiresIn: checkout.expiresIn * second,
     shortestExpiresIn: (mode === 'test' ? 1 : 60) * second,

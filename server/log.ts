@@ -19,6 +19,14 @@ const secretPaths = secretKeys.flatMap((key) => {
   return [quoted, `*${quoted}`, `*.*${quoted}`];
 });
 
+/** What an error says for itself. Its other fields may hold a gateway's answer, which is kept elsewhere. */
+function describeError(error: unknown): unknown {
+  if (!(error instanceof Error)) return { message: String(error) };
+  const code = 'code' in error && typeof error.code === 'string' ? { code: error.code } : {};
+  const cause = error.cause === undefined ? {} : { cause: describeError(error.cause) };
+  return { type: error.name, message: error.message, ...code, stack: error.stack, ...cause };
+}
+
 interface Destination {
   write(line: string): void;
 }
@@ -29,6 +37,7 @@ export function createLog(destination?: Destination): Log {
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label: string) => ({ level: label }) },
+    serializers: { err: describeError },
     redact: { paths: secretPaths, censor: '[secret]' },
   };
   return destination === undefined ? pino(options) : pino(options, destination);

@@ -1,5 +1,6 @@
+import { createServer, type Server } from 'node:http';
 import { fileURLToPath } from 'node:url';
-import { serve, type ServerType } from '@hono/node-server';
+import { getRequestListener } from '@hono/node-server';
 import { ConfigError, environment, readConfig, type Config } from './config.ts';
 import { createPaywicket, type Paywicket } from './index.ts';
 import { createLog } from './log.ts';
@@ -40,9 +41,13 @@ async function openOrExit(settings: Config): Promise<Paywicket> {
   }
 }
 
-function listen({ app }: Paywicket, { host, port }: Config): Promise<ServerType> {
+function listen({ app, reads }: Paywicket, { host, port }: Config): Promise<Server> {
+  const listener = getRequestListener(app.fetch);
+  const listening = createServer((incoming, outgoing) => {
+    if (!reads(incoming, outgoing)) void listener(incoming, outgoing);
+  });
   return new Promise((resolve) => {
-    const listening = serve({ fetch: app.fetch, hostname: host, port }, () => resolve(listening));
+    listening.listen(port, host, () => resolve(listening));
     listening.once('error', (error: Error) => {
       process.stderr.write(`paywicket can not listen on ${host}:${port}: ${error.message}\n`);
       process.exit(1);
@@ -53,10 +58,10 @@ function listen({ app }: Paywicket, { host, port }: Config): Promise<ServerType>
 /** No new requests; those under way, and calls to gateways, are finished first. */
 async function stop(signal: string): Promise<void> {
   log.info({ signal }, 'stopping');
-  await new Promise((resolve) => {
-    server.close(resolve);
-    if ('closeIdleConnections' in server) server.closeIdleConnections();
+  const closed = new Promise<void>((resolve) => {
+    server.close(() => resolve());
+    server.closeIdleConnections();
   });
-  await paywicket.stop();
+  await paywicket.stop(closed);
   log.info({}, 'stopped');
 }

@@ -36,6 +36,7 @@ export const settingsFile = z.strictObject({
       underpaymentToleranceMax: positive.default('1.00'),
       overpaymentTolerance: atMost(100).default('1%'),
       latePayments: z.enum(['accept', 'review']).default('accept'),
+      allowRefresh: z.boolean().default(true),
       sessionDays: z.int().min(1).max(365).default(30),
       methods: z.array(z.string().min(1).max(100)).min(1).optional(),
     })
@@ -50,6 +51,9 @@ export const settingsFile = z.strictObject({
   limits: z
     .strictObject({
       selectionsPerMinute: z.int().min(1).max(1000).default(10),
+      streamsPerSession: z.int().min(1).max(1000).default(20),
+      streamsPerAddress: z.int().min(1).max(100_000).default(100),
+      streamsTotal: z.int().min(1).max(1_000_000).default(20_000),
       paymentsPerCheckout: z.int().min(1).max(100).default(12),
     })
     .prefault({}),

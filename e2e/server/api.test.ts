@@ -244,6 +244,20 @@ describe('GET /v1/session', () => {
     expect(changed.status).toBe(200);
   });
 
+  test('a day after the end shows what became of it, and no longer what was bought or where it was paid', async () => {
+    const harness = await startHarness();
+    const { token } = await harness.open({ lineItems: [{ name: 'canary', quantity: 1 }] });
+    const selected = await harness.shopper(token, 'POST', '/v1/session/method', { method: 'usdt-tron' });
+    const { address } = selected.body['payment'] as unknown as { address: string };
+    await harness.pass(30 * 60_000 + 1);
+    expect((await harness.shopper(token, 'GET', '/v1/session')).text).toContain(address);
+    await harness.pass(24 * 3_600_000);
+    const { text, body } = await harness.shopper(token, 'GET', '/v1/session');
+    expect(body).toMatchObject({ status: 'expired', payment: { status: 'expired', address: null } });
+    expect(text).not.toContain(address);
+    expect(text).not.toContain('canary');
+  });
+
   test('the address to go to afterwards is filled in once paid', async () => {
     const harness = await startHarness();
     const { id, token } = await harness.open({

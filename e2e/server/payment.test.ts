@@ -168,6 +168,21 @@ describe('choosing a method', () => {
     expect(await view(harness, token)).toMatchObject({ status: 'paid', exception: null });
   });
 
+  test('and paying the former one: the receipt tells what was sent', async () => {
+    const harness = await startHarness();
+    const { token } = await harness.open();
+    await select(harness, token);
+    const [first] = await orders(harness);
+    await select(harness, token, 'usdt-ethereum');
+    await harness.control('POST', `/orders/${first?.order_id}/pay`, { instant: true });
+    await harness.pass(5000);
+    expect(await view(harness, token)).toMatchObject({
+      status: 'paid',
+      payment: { method: 'usdt-tron', networkName: 'TRON', amountPaid: '50.00' },
+      formerPayments: [{ method: 'usdt-ethereum' }],
+    });
+  });
+
   test('back to the former one asks the gateway for nothing new', async () => {
     const harness = await startHarness();
     const { token } = await harness.open();
@@ -218,8 +233,8 @@ describe('choosing a method', () => {
     const { token } = await harness.open();
     await select(harness, token);
     expect(await select(harness, token, 'usdt-ethereum')).toMatchObject({
-      status: 429,
-      body: { code: 'rate_limited' },
+      status: 409,
+      body: { code: 'invalid_state' },
     });
   });
 
@@ -272,6 +287,16 @@ describe('a gateway in trouble', () => {
     expect(await view(harness, token)).toMatchObject({ status: 'paid' });
   });
 
+  test('that refuses again and again uses up no attempt', async () => {
+    const harness = await startHarness({}, { limits: { paymentsPerCheckout: 2, selectionsPerMinute: 100 } });
+    const { token } = await harness.open();
+    await harness.control('POST', '/faults', { mode: 'rate_limited', ms: 1000 });
+    for (let round = 0; round < 5; round += 1) expect((await select(harness, token)).status).toBe(503);
+    await harness.control('DELETE', '/faults');
+    await harness.pass(2000);
+    expect(await select(harness, token)).toMatchObject({ status: 200 });
+  });
+
   test('R32: whose answer is lost after it did the work gets a new order, and one address is shown', async () => {
     const harness = await startHarness();
     const { id, token } = await harness.open();
@@ -294,6 +319,21 @@ describe('a gateway in trouble', () => {
     const references = (await orders(harness)).map(({ metadata }) => metadata.payment_id);
     expect(references).toHaveLength(2);
     expect(new Set(references).size, 'a payment id is never used twice').toBe(2);
+  });
+
+  test('that is slow is waited for: nothing that is under way is taken for lost', async () => {
+    const harness = await startHarness();
+    const { token } = await harness.open();
+    await harness.control('POST', '/faults', {
+      mode: 'slow',
+      ms: 500,
+      method: 'POST',
+      path: '/v1/pay/orders',
+    });
+    const selection = select(harness, token);
+    await expect.poll(async () => (await orders(harness)).length).toBe(1);
+    await harness.pass(61_000);
+    expect(await selection).toMatchObject({ status: 200, body: { payment: { status: 'awaiting' } } });
   });
 
   test('before the first shopper came still opens checkouts, which offer methods once it is back', async () => {

@@ -32,7 +32,7 @@ export const paymentStatus = z.enum([
 ]);
 export type PaymentStatus = z.infer<typeof paymentStatus>;
 
-export const transactionStatus = z.enum(['detected', 'final']);
+export const transactionStatus = z.enum(['detected', 'final', 'gone']);
 export type TransactionStatus = z.infer<typeof transactionStatus>;
 
 /** Shown to the shopper, never summed. */
@@ -125,6 +125,14 @@ export const payment = z.strictObject({
 });
 export type Payment = z.infer<typeof payment>;
 
+/** What a person decided last. */
+export const resolution = z.strictObject({
+  action: z.enum(['accept', 'ignore']),
+  exception: exceptionKind,
+  note: z.string().nullable(),
+  at: time,
+});
+
 export const checkout = z.strictObject({
   id: z.string(),
   status: checkoutStatus,
@@ -143,7 +151,7 @@ export const checkout = z.strictObject({
   methods: z.array(z.string()).nullable(),
   payments: z.array(payment),
   refunds: z.array(z.never()),
-  resolution: z.null(),
+  resolution: resolution.nullable(),
   successUrl: z.string().nullable(),
   pendingUrl: z.string().nullable(),
   cancelUrl: z.string().nullable(),
@@ -161,3 +169,37 @@ export const createdCheckout = z.strictObject({
   url: z.string(),
 });
 export type CreatedCheckout = z.infer<typeof createdCheckout>;
+
+/** Body of `POST /v1/checkouts/{id}/resolve`. */
+export const resolveCheckout = z.strictObject({
+  action: z.enum(['accept', 'refund', 'ignore']),
+  exception: exceptionKind.optional(),
+  note: text(1000).optional(),
+});
+
+/** Body of `POST /v1/checkouts/{id}/settle`: money that a person saw, in the payment's asset. */
+export const settleCheckout = z.strictObject({
+  paymentId: text(100),
+  amount: decimal,
+  hash: text(200).min(1, 'must not be empty').optional(),
+  note: text(1000).min(1, 'must say what was seen'),
+});
+
+/** One line of `GET /v1/checkouts/{id}/events`. */
+export const timelineEntry = z.strictObject({
+  id: z.string(),
+  at: time,
+  kind: z.enum(['event', 'observation', 'command', 'delivery']),
+  actor: z.string(),
+  summary: z.string(),
+  /** How often exactly this was said. */
+  times: z.int(),
+  data: z.unknown(),
+});
+export type TimelineEntry = z.infer<typeof timelineEntry>;
+
+/** Query of every list. */
+export const page = z.object({
+  limit: z.coerce.number().int().min(1, 'must be at least 1').max(100, 'must be at most 100').default(20),
+  cursor: z.string().max(200).optional(),
+});

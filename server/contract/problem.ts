@@ -18,6 +18,8 @@ export const problemStatus = {
   amount_out_of_range: 422,
   method_unavailable: 422,
   rate_limited: 429,
+  overloaded: 503,
+  store_unavailable: 503,
   internal_error: 500,
   provider_rejected: 502,
   provider_unavailable: 503,

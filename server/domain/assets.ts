@@ -114,7 +114,8 @@ export const assetOf = (method: string): Asset | undefined => byMethod.get(metho
  * wallets have sent such funds to the contract itself.
  */
 export function paymentUri(entry: Asset, address: string, amount: string): string | null {
-  if (entry.contract !== null) return null;
+  // Of an asset that the table lacks, nobody knows whether it is a network's own coin: its address is all we give.
+  if (entry.contract !== null || assetOf(entry.method) === undefined) return null;
   switch (entry.network.id) {
     case 'bitcoin':
     case 'litecoin':

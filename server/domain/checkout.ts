@@ -11,8 +11,9 @@ import type { SeenTransaction } from './ports.ts';
 
 export type CheckoutStatus = 'open' | 'processing' | 'paid' | 'expired' | 'cancelled';
 
-/** What a person may have to settle. */
-export type ExceptionKind = 'reversed' | 'wrong_asset' | 'underpaid' | 'late' | 'overpaid';
+/** What a person may have to settle, gravest first. */
+export const exceptionKinds = ['reversed', 'wrong_asset', 'underpaid', 'late', 'overpaid'] as const;
+export type ExceptionKind = (typeof exceptionKinds)[number];
 
 export type PaymentStatus =
   | 'creating'
@@ -74,11 +75,24 @@ export interface Quote {
   readonly at: number;
 }
 
-export interface Transaction extends SeenTransaction {
+export interface Transaction extends Omit<SeenTransaction, 'single'> {
+  /** `person`: seen by a person alone; `vouched`: shown by the gateway, and final because a person says so. */
+  readonly source: 'gateway' | 'person' | 'vouched';
   /** When we first heard of it. */
   readonly seenAt: number;
   /** The rate at that time, null where there was none: late coins count at the lower of it and the quote's. */
   readonly rate: Decimal | null;
+  /** What it was worth in coins once it was final, null before: less than that now is a reversal. */
+  readonly finalAmount: Decimal | null;
+  /** Single calls that say less than we hold, not yet often and long enough to be believed. */
+  readonly doubt: Doubt | null;
+}
+
+export interface Doubt {
+  readonly calls: number;
+  readonly since: number;
+  /** When the last of them was begun: the same answer does not count twice. */
+  readonly askedAt: number;
 }
 
 export interface Payment {
@@ -96,8 +110,10 @@ export interface Payment {
   /** The gateway's own id. */
   readonly reference: string | null;
   readonly failureCode: string | null;
-  /** The gateway says "paid" without showing any transaction: then its word counts as the whole amount. */
-  readonly settledByWord: boolean;
+  /** What the gateway's word alone stands for while it shows no transaction: the whole amount. */
+  readonly byWord: Transaction | null;
+  /** A newer quote took its place: it stays watched and is never offered for payment again. */
+  readonly retired: boolean;
   readonly transactions: readonly Transaction[];
   /** End of the locked quote: the earliest of the checkout's end, the gateway's, and the lock's. */
   readonly expiresAt: number;
@@ -122,10 +138,30 @@ export interface Checkout {
   readonly offered: string;
   readonly offeredAt: number;
   readonly createdAt: number;
+  /** How long it is open from its start or its last refresh. */
+  readonly life: number;
   readonly expiresAt: number;
+  /** How often the shopper asked for a new price. */
+  readonly refreshes: number;
+  readonly cancelledBy: 'merchant' | 'shopper' | null;
+  readonly processingSince: number | null;
+  /** The merchant was told that it takes longer than a day. */
+  readonly delayed: boolean;
   readonly paidAt: number | null;
+  /** What people decided about exceptions, oldest first. */
+  readonly resolutions: readonly Resolution[];
   /** Grows by one at every visible change. */
   readonly version: number;
+}
+
+/** A person's decision about an exception. It holds for the money of that time: new money raises the exception anew. */
+export interface Resolution {
+  readonly exception: ExceptionKind;
+  readonly action: 'accept' | 'ignore';
+  readonly note: string | null;
+  readonly at: number;
+  /** Fingerprint of the money that was decided about. */
+  readonly money: string;
 }
 
 /** Decided by the merchant once for the whole store. */
@@ -136,8 +172,20 @@ export interface Terms {
   readonly underpaymentToleranceMax: Decimal;
   readonly overpaymentTolerance: Decimal;
   readonly latePayments: 'accept' | 'review';
+  /** Whether a shopper may ask for a new price. */
+  readonly allowRefresh: boolean;
 }
 
 /** The part of a payment's life in which coins for it are expected. */
 export const isLive = (payment: Payment): boolean =>
   payment.status === 'awaiting' || payment.status === 'detected';
+
+/** Whether a shopper who chooses this method is led back to this payment. */
+export const isUsable = (
+  { asset, retired, status, expiresAt }: Payment,
+  method: string,
+  now: number,
+): boolean =>
+  asset.method === method &&
+  !retired &&
+  (status === 'detected' || (status === 'awaiting' && now <= expiresAt));

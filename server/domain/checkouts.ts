@@ -1,14 +1,14 @@
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import { sha256 } from '@noble/hashes/sha2.js';
-import { base64urlnopad } from '@scure/base';
-import type { Checkout, CheckoutRequest, Payment, Terms } from './checkout.ts';
+import type { Checkout, CheckoutRequest, ExceptionKind, Payment, Terms } from './checkout.ts';
 import { minorUnits, priceFault } from './currency.ts';
-import { PaywicketError, ProviderError, unauthorized } from './errors.ts';
-import { compare } from './money.ts';
+import { PaywicketError, unauthorized, type ErrorCode } from './errors.ts';
+import type { Feed } from './feed.ts';
+import { hashOf, newId, newToken } from './ids.ts';
+import { Journal } from './journal.ts';
+import type { Decimal } from './money.ts';
 import { Offering, type Offered } from './offering.ts';
 import type { Clock, Log, Observation, Provider, Session, Store } from './ports.ts';
-import { coinsFor, quoteOf, type RateTable } from './rates.ts';
-import { amounts, transition, type Input } from './transition.ts';
+import { quoteOf, type RateTable } from './rates.ts';
+import { Selection } from './selection.ts';
 
 /** What the merchant decided for every checkout. Durations are in milliseconds. */
 export interface CheckoutSettings {
@@ -29,56 +29,72 @@ export interface Ports {
   readonly providers: readonly Provider[];
   readonly clock: Clock;
   readonly log: Log;
+  readonly feed: Feed;
+  /** A checkout as its merchant is shown it. */
+  readonly render: (checkout: Checkout) => unknown;
 }
 
-/** An address that a payment held is not taken again until this long after its end. */
-const addressRest = 24 * 3_600_000;
+/** A person's word that money came. */
+export interface Settlement {
+  readonly paymentId: string;
+  readonly amount: Decimal;
+  readonly hash: string | null;
+  readonly note: string;
+}
+
 /** A change of the methods on offer is shown at most this often. */
 const offerPause = 60_000;
+/** A payment that is being created for longer than this was left behind by a process that ended. */
+const longestCreation = 120_000;
 
 /**
- * What can be done with checkouts. Every change goes through `transition`; this class asks the gateways, keeps two
- * identical requests from doing the same twice, and says no with a code.
+ * What can be done with checkouts. Every change goes through `transition`; this class asks the gateways, and says no
+ * with a code.
  */
 export class Checkouts {
-  readonly #store: Store;
-  readonly #clock: Clock;
-  readonly #log: Log;
+  readonly #ports: Ports;
   readonly #settings: CheckoutSettings;
+  readonly #journal: Journal;
   readonly #offering: Offering;
-  /** Selections under way by checkout and method: a second one waits for the first (R11). */
-  readonly #selecting = new Map<string, Promise<Checkout>>();
+  readonly #selection: Selection;
 
-  constructor({ store, providers, clock, log }: Ports, settings: CheckoutSettings) {
-    this.#store = store;
-    this.#clock = clock;
-    this.#log = log;
+  constructor(ports: Ports, settings: CheckoutSettings) {
+    const { store, providers, clock, log, feed, render } = ports;
+    this.#ports = ports;
     this.#settings = settings;
+    this.#journal = new Journal({ store, clock, log, feed, terms: settings.terms, render });
     this.#offering = new Offering(providers, settings, clock, log);
+    this.#selection = new Selection({
+      ...settings,
+      store,
+      clock,
+      log,
+      journal: this.#journal,
+      offering: this.#offering,
+    });
   }
 
   /**
    * Opens a checkout. The token is the shopper's only key to it and is known to nobody once this has returned.
-   * @throws PaywicketError `invalid_request`, `amount_out_of_range`, `method_unavailable`
+   * @throws PaywicketError `invalid_request`, `amount_out_of_range`
    */
   async create(request: CheckoutRequest): Promise<{ checkout: Checkout; sessionToken: string }> {
     const { amount, currency, expiresIn, ...details } = request;
     const places = minorUnits(currency);
-    if (places === undefined)
-      throw fieldFault(
-        'invalid_request',
-        'currency',
-        'must be an ISO 4217 code such as "EUR", or a coin such as "USDT"',
-      );
+    if (places === undefined) {
+      const message = 'must be an ISO 4217 code such as "EUR", or a coin such as "USDT"';
+      throw fieldFault('invalid_request', 'currency', message);
+    }
     const fault = priceFault(amount, places);
     if (fault !== undefined) throw fieldFault('amount_out_of_range', 'amount', fault);
+    const { shortestExpiresIn, sessionLife } = this.#settings;
     const life = expiresIn === undefined ? this.#settings.expiresIn : expiresIn * 1000;
-    if (life < this.#settings.shortestExpiresIn) {
-      const least = this.#settings.shortestExpiresIn / 1000;
-      throw fieldFault('invalid_request', 'expiresIn', `must be at least ${least} seconds`);
+    if (life < shortestExpiresIn) {
+      const message = `must be at least ${shortestExpiresIn / 1000} seconds`;
+      throw fieldFault('invalid_request', 'expiresIn', message);
     }
 
-    const now = this.#clock.now();
+    const now = this.#ports.clock.now();
     const draft: Checkout = {
       id: newId('chk'),
       status: 'open',
@@ -92,35 +108,39 @@ export class Checkouts {
       offered: '',
       offeredAt: now,
       createdAt: now,
+      life,
       expiresAt: now + life,
+      refreshes: 0,
+      cancelledBy: null,
+      processingSince: null,
+      delayed: false,
       paidAt: null,
+      resolutions: [],
       version: 1,
     };
     const checkout = { ...draft, offered: fingerprint(await this.#offering.methodsFor(draft)) };
-    const sessionToken = `cs_${base64urlnopad.encode(randomBytes(32))}`;
-    await this.#store.create(checkout, {
-      tokenHash: hashToken(sessionToken),
+    const sessionToken = newToken();
+    await this.#ports.store.create(checkout, {
+      tokenHash: hashOf(sessionToken),
       checkoutId: checkout.id,
       createdAt: now,
-      expiresAt: now + this.#settings.sessionLife,
+      expiresAt: now + sessionLife,
     });
-    this.#log.info({ checkoutId: checkout.id, amount, currency }, 'checkout created');
+    this.#ports.log.info({ checkoutId: checkout.id, amount, currency }, 'checkout created');
     return { checkout, sessionToken };
   }
 
   /** @throws PaywicketError `not_found` */
   async get(checkoutId: string): Promise<Checkout> {
-    const checkout = await this.#store.find(checkoutId);
+    const checkout = await this.#ports.store.find(checkoutId);
     if (checkout === undefined) throw new PaywicketError('not_found', 'There is no checkout with this id.');
     return checkout;
   }
 
-  /** @throws PaywicketError `unauthorized` for an unknown token, `session_expired` for one that no longer reads */
-  async session(token: string): Promise<Session> {
-    const session = await this.#store.findSession(hashToken(token));
+  /** @throws PaywicketError `unauthorized` for an unknown token */
+  async session(tokenHash: string): Promise<Session> {
+    const session = await this.#ports.store.findSession(tokenHash);
     if (session === undefined) throw unauthorized();
-    if (this.#clock.now() >= session.expiresAt)
-      throw new PaywicketError('session_expired', 'This payment link has ended. Start again at the shop.');
     return session;
   }
 
@@ -129,170 +149,144 @@ export class Checkouts {
     const checkout = await this.get(checkoutId);
     const methods = await this.#offering.methodsFor(checkout);
     const offered = fingerprint(methods);
-    const stale = checkout.offered === '' || this.#clock.now() - checkout.offeredAt >= offerPause;
+    const stale = checkout.offered === '' || this.#ports.clock.now() - checkout.offeredAt >= offerPause;
     if (checkout.status !== 'open' || offered === checkout.offered || !stale) return { checkout, methods };
-    return { checkout: await this.#apply(checkoutId, { type: 'offered', fingerprint: offered }), methods };
+    const changed = await this.#journal.apply(checkoutId, { type: 'offered', fingerprint: offered });
+    return { checkout: changed, methods };
+  }
+
+  /** @see Selection.select */
+  async select(checkoutId: string, method: string, admit: () => Promise<void>): Promise<Checkout> {
+    return this.#selection.select(await this.get(checkoutId), method, admit);
+  }
+
+  /** @throws PaywicketError `not_found`, and `invalid_state` once money has been seen */
+  async cancel(checkoutId: string, by: 'merchant' | 'shopper'): Promise<Checkout> {
+    return this.#journal.apply(checkoutId, { type: 'cancel', by });
+  }
+
+  /** @throws PaywicketError `invalid_state` where no new price is given */
+  async refresh(checkoutId: string): Promise<Checkout> {
+    return this.#journal.apply(checkoutId, { type: 'refresh' });
+  }
+
+  /** @throws PaywicketError `not_found`, and `invalid_state` where there is no such exception */
+  async resolve(
+    checkoutId: string,
+    action: 'accept' | 'ignore',
+    exception: ExceptionKind | undefined,
+    note: string | null,
+  ): Promise<Checkout> {
+    return this.#journal.apply(checkoutId, { type: 'resolve', action, exception, note });
   }
 
   /**
-   * Creates the payment for a method, or returns to the one that exists. `admit` is awaited once before a gateway
-   * is asked to create anything, and may throw.
-   * @throws PaywicketError `invalid_state`, `method_unavailable`, `rate_limited`, `provider_*`
+   * Takes a person's word that money came; a gateway's later report of the same hash is the same money.
+   * @throws PaywicketError `not_found`, `invalid_request`, `amount_out_of_range`, `invalid_state`
    */
-  async select(checkoutId: string, method: string, admit: () => Promise<void>): Promise<Checkout> {
-    const key = `${checkoutId} ${method}`;
-    const running = this.#selecting.get(key);
-    if (running !== undefined) return running;
-    const selection = this.#select(checkoutId, method, admit).finally(() => this.#selecting.delete(key));
-    this.#selecting.set(key, selection);
-    return selection;
+  async settle(checkoutId: string, { paymentId, amount, hash, note }: Settlement): Promise<Checkout> {
+    const payment = paymentOf(await this.get(checkoutId), paymentId);
+    if (payment === undefined)
+      throw fieldFault('invalid_request', 'paymentId', 'must be one of this checkout');
+    const fault = priceFault(amount, payment.asset.decimals);
+    if (fault !== undefined) throw fieldFault('amount_out_of_range', 'amount', fault);
+    if (hash !== null) await this.#refuseKnown(payment, hash);
+    const now = this.#ports.clock.now();
+    return this.observe(checkoutId, payment.provider, {
+      paymentId,
+      source: 'person',
+      askedAt: now,
+      word: note,
+      state: 'awaiting',
+      transactions: [
+        {
+          // Without a hash, the same words about the same payment are the same money.
+          key: `person:${hash?.toLowerCase() ?? hashOf(JSON.stringify([paymentId, amount, note])).slice(0, 32)}`,
+          method: payment.asset.method,
+          amount,
+          hash,
+          status: 'final',
+          confirmations: null,
+          requiredConfirmations: null,
+          at: null,
+          fees: [],
+          single: true,
+        },
+      ],
+      raw: { note },
+    });
   }
 
-  async #select(checkoutId: string, method: string, admit: () => Promise<void>): Promise<Checkout> {
-    const checkout = await this.get(checkoutId);
-    const now = this.#clock.now();
-    if (checkout.status !== 'open' || now > checkout.expiresAt)
-      throw new PaywicketError(
-        'invalid_state',
-        'This checkout is no longer open: no new payment can be started.',
-      );
-    const existing = checkout.payments.find(
-      (payment) =>
-        payment.asset.method === method &&
-        (payment.status === 'detected' || (payment.status === 'awaiting' && now <= payment.expiresAt)),
-    );
-    if (existing !== undefined)
-      return existing.id === checkout.selectedId
-        ? checkout
-        : this.#apply(checkoutId, { type: 'selected', paymentId: existing.id });
-    if (checkout.payments.length >= this.#settings.paymentsPerCheckout)
-      throw new PaywicketError(
-        'rate_limited',
-        'This checkout has had too many attempts. Start again at the shop.',
-      );
-    const { provider, offer } = await this.#offering.route(checkout, method);
-    await admit();
-
-    const due = amounts(checkout).due;
-    const quote = quoteOf(this.#settings.rates, offer.asset.asset, checkout.currency, now);
-    if (quote === undefined) throw unavailable(method, 'it has no rate');
-    const amount = coinsFor(due, quote, offer.asset);
-    if (offer.minimum !== null && compare(amount, offer.minimum) < 0)
-      throw unavailable(method, `it takes ${offer.minimum} ${offer.asset.asset} at least`);
-    const lockedUntil = Math.min(checkout.expiresAt, now + this.#settings.quoteLock);
-    const payment: Payment = {
-      id: newId('pay'),
-      provider: provider.id,
-      asset: offer.asset,
-      status: 'creating',
-      amount,
-      priceAmount: due,
-      quote,
-      address: null,
-      memo: null,
-      reference: null,
-      failureCode: null,
-      settledByWord: false,
-      transactions: [],
-      expiresAt: lockedUntil,
-      createdAt: now,
-      askedAt: 0,
-    };
-    await this.#apply(checkoutId, { type: 'begin', payment });
-    return this.#createAt(provider, checkout, payment);
+  /** One movement of coins pays for one thing (R24). */
+  async #refuseKnown({ id, provider }: Payment, hash: string): Promise<void> {
+    const other = await this.#ports.store.paymentOfHash(provider, hash, id);
+    if (other === undefined) return;
+    const message = `is already credited to payment ${other.paymentId} of checkout ${other.checkoutId}`;
+    throw fieldFault('invalid_state', 'hash', message);
   }
 
-  /** The intent is on the disk; now the gateway is asked, and whatever comes of it is written down too. */
-  async #createAt(provider: Provider, checkout: Checkout, payment: Payment): Promise<Checkout> {
-    try {
-      const created = await provider.create({
-        paymentId: payment.id,
-        asset: payment.asset,
-        amount: payment.amount,
-        description: checkout.details.description ?? null,
-      });
-      const rested = this.#clock.now() - addressRest;
-      if (await this.#store.addressInUse(provider.id, created.address, rested))
-        throw new ProviderError(
-          provider.id,
-          'unexpected_response',
-          'gave an address that another payment holds',
-          {
-            effect: 'unknown',
-          },
-        );
-      const expiresAt = Math.min(payment.expiresAt, created.expiresAt ?? payment.expiresAt);
-      return await this.#apply(checkout.id, { type: 'created', paymentId: payment.id, created, expiresAt });
-    } catch (error) {
-      const known = error instanceof ProviderError;
-      const failureCode = known && error.effect === 'none' ? failureCodes[error.fault] : 'create_unknown';
-      await this.#apply(checkout.id, { type: 'failed', paymentId: payment.id, failureCode });
-      if (!known) throw error;
-      this.#log.warn(
-        { checkoutId: checkout.id, paymentId: payment.id, provider: provider.id, failureCode, err: error },
-        'payment not created',
-      );
-      throw toPaywicketError(error);
-    }
-  }
-
-  /** Takes in a gateway's word. Coins that another payment holds already are left out and logged (R24, R79). */
+  /** Takes in what was told. Coins that another payment holds already are left out and logged (R24, R79). */
   async observe(checkoutId: string, provider: string, observation: Observation): Promise<Checkout> {
+    const { store, log } = this.#ports;
     const keys = observation.transactions.map(({ key }) => key);
-    const claimed = await this.#store.claimedElsewhere(provider, keys, observation.paymentId);
+    const claimed = await store.claimedElsewhere(provider, keys, observation.paymentId);
     if (claimed.length > 0)
-      this.#log.warn(
-        { checkoutId, provider, keys: claimed },
-        'transactions already credited to another payment',
-      );
-    const transactions = observation.transactions.filter(({ key }) => !claimed.includes(key));
+      log.warn({ checkoutId, provider, keys: claimed }, 'transactions already credited to another payment');
     if (observation.state === 'unknown')
-      this.#log.warn({ checkoutId, provider, word: observation.word }, 'a status word that nobody knows');
-    const own = { ...observation, transactions };
-    return this.#change(checkoutId, (checkout, now) => {
-      const payment = checkout.payments.find(({ id }) => id === own.paymentId);
+      log.warn({ checkoutId, provider, word: observation.word }, 'a status word that nobody knows');
+    const transactions = observation.transactions.filter(({ key }) => !claimed.includes(key));
+    return this.#journal.change(checkoutId, (checkout, now) => {
+      const payment = paymentOf(checkout, observation.paymentId);
       const quote = payment && quoteOf(this.#settings.rates, payment.asset.asset, checkout.currency, now);
-      return { type: 'observed', observation: own, rate: quote?.rate ?? null };
+      return { type: 'observed', observation: { ...observation, transactions }, rate: quote?.rate ?? null };
+    });
+  }
+
+  /** Keeps an answer that could not be read, where the merchant sees it; the same one again is counted. */
+  async keepUnreadable(
+    checkoutId: string,
+    paymentId: string,
+    provider: string,
+    why: string,
+    raw: unknown,
+  ): Promise<void> {
+    await this.#ports.store.note({
+      id: `obs_${hashOf(`${paymentId} ${why}`).slice(0, 24)}`,
+      checkoutId,
+      at: this.#ports.clock.now(),
+      kind: 'observation',
+      actor: provider,
+      summary: `gave an answer that could not be read: ${why}`,
+      data: { paymentId, raw },
     });
   }
 
   /** Lets time pass for one checkout. */
   async tick(checkoutId: string): Promise<Checkout> {
-    return this.#apply(checkoutId, { type: 'tick' });
+    return this.#journal.apply(checkoutId, { type: 'tick' });
   }
 
-  /** Payments that were being created when the process ended: nobody knows what came of them (R32). */
-  async recover(): Promise<void> {
-    for (const { checkoutId, paymentId } of await this.#store.unfinishedPayments(this.#clock.now())) {
-      await this.#apply(checkoutId, { type: 'failed', paymentId, failureCode: 'create_unknown' });
-      this.#log.warn({ checkoutId, paymentId }, 'payment left unfinished by an earlier process');
+  /**
+   * Payments that a process was creating when it ended: nobody knows what came of them (R32). `starting`: this process
+   * creates nothing yet, so that where it is alone, every one of them was left behind.
+   */
+  async recover({ starting }: { readonly starting: boolean }): Promise<void> {
+    const { store, clock, log } = this.#ports;
+    const before = clock.now() - (starting && !store.shared ? 0 : longestCreation);
+    for (const { checkoutId, paymentId } of await store.unfinishedPayments(before)) {
+      await this.#journal.apply(checkoutId, { type: 'failed', paymentId, failureCode: 'create_unknown' });
+      log.warn({ checkoutId, paymentId }, 'payment left unfinished by an earlier process');
     }
   }
 
   /** Resolves once no gateway is being asked to create anything. */
-  async settled(): Promise<void> {
-    await Promise.allSettled(this.#selecting.values());
-  }
-
-  #apply(checkoutId: string, input: Input): Promise<Checkout> {
-    return this.#change(checkoutId, () => input);
-  }
-
-  async #change(checkoutId: string, input: (checkout: Checkout, now: number) => Input): Promise<Checkout> {
-    let former: Checkout | undefined;
-    const after = await this.#store.change(checkoutId, (checkout) => {
-      former = checkout;
-      const now = this.#clock.now();
-      return transition(checkout, input(checkout, now), this.#settings.terms, now);
-    });
-    if (former !== undefined && former.status !== after.status)
-      this.#log.info(
-        { checkoutId, from: former.status, to: after.status, version: after.version },
-        'checkout moved',
-      );
-    return after;
+  async idle(): Promise<void> {
+    await this.#selection.idle();
   }
 }
+
+const paymentOf = ({ payments }: Checkout, id: string): Payment | undefined =>
+  payments.find((payment) => payment.id === id);
 
 /** A method is shown by what a shopper would notice. */
 function fingerprint(methods: readonly Offered[]): string {
@@ -302,38 +296,9 @@ function fingerprint(methods: readonly Offered[]): string {
     offer.minimum,
     reason,
   ]);
-  return methods.length === 0 ? '' : bytesToHex(sha256(utf8ToBytes(JSON.stringify(shown)))).slice(0, 16);
+  return methods.length === 0 ? '' : hashOf(JSON.stringify(shown)).slice(0, 16);
 }
 
-const failureCodes = {
-  timeout: 'provider_timeout',
-  network: 'provider_unavailable',
-  rate_limited: 'provider_unavailable',
-  rejected: 'provider_rejected',
-  unexpected_response: 'provider_unavailable',
-} as const;
-
-function toPaywicketError(error: ProviderError): PaywicketError {
-  const detail =
-    error.fault === 'rejected'
-      ? 'The payment service did not accept this payment. Choose another method.'
-      : 'The payment service does not answer at present. Try again or choose another method; nothing was charged.';
-  return new PaywicketError(failureCodes[error.fault], detail, { cause: error });
-}
-
-const unavailable = (method: string, why: string): PaywicketError =>
-  fieldFault('method_unavailable', 'method', `"${method}" is not available: ${why}. Choose another method.`);
-
-function fieldFault(
-  code: 'invalid_request' | 'amount_out_of_range' | 'method_unavailable',
-  path: string,
-  message: string,
-): PaywicketError {
+function fieldFault(code: ErrorCode, path: string, message: string): PaywicketError {
   return new PaywicketError(code, `${path}: ${message}`, { fields: [{ path, message }] });
 }
-
-const randomBytes = (length: number): Uint8Array => globalThis.crypto.getRandomValues(new Uint8Array(length));
-const newId = (prefix: 'chk' | 'pay'): string => `${prefix}_${base64urlnopad.encode(randomBytes(18))}`;
-
-/** Tokens are 256 random bits, so a plain hash is enough to keep them useless at rest. */
-export const hashToken = (token: string): string => bytesToHex(sha256(utf8ToBytes(token)));

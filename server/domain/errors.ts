@@ -12,6 +12,8 @@ export type ErrorCode =
   | 'amount_out_of_range'
   | 'method_unavailable'
   | 'rate_limited'
+  | 'overloaded'
+  | 'store_unavailable'
   | 'provider_rejected'
   | 'provider_unavailable'
   | 'provider_timeout';
@@ -32,16 +34,19 @@ export class PaywicketError extends Error {
   readonly fields: readonly FieldFault[];
   /** Seconds after which the same request may be made again, where that is known. */
   readonly retryAfter: number | null;
+  /** Requests that a limit lets pass in its time, where one was reached. */
+  readonly limit: number | null;
 
   constructor(
     code: ErrorCode,
     message: string,
-    options: { fields?: readonly FieldFault[]; retryAfter?: number; cause?: unknown } = {},
+    options: { fields?: readonly FieldFault[]; retryAfter?: number; limit?: number; cause?: unknown } = {},
   ) {
     super(message, 'cause' in options ? { cause: options.cause } : undefined);
     this.code = code;
     this.fields = options.fields ?? [];
     this.retryAfter = options.retryAfter ?? null;
+    this.limit = options.limit ?? null;
   }
 }
 
@@ -63,6 +68,8 @@ export class ProviderError extends Error {
   readonly effect: 'none' | 'unknown';
   /** The gateway's own machine-readable code, where it gave one. */
   readonly providerCode: string | null;
+  /** What was answered and could not be read, shortened and without secrets; null where there was nothing. */
+  readonly body: string | null;
   /** Milliseconds to wait before the next call, where the gateway said so. */
   readonly retryAfter: number | null;
 
@@ -74,6 +81,7 @@ export class ProviderError extends Error {
       effect: 'none' | 'unknown';
       providerCode?: string | null;
       retryAfter?: number | null;
+      body?: string | null;
       cause?: unknown;
     },
   ) {
@@ -83,5 +91,6 @@ export class ProviderError extends Error {
     this.effect = options.effect;
     this.providerCode = options.providerCode ?? null;
     this.retryAfter = options.retryAfter ?? null;
+    this.body = options.body ?? null;
   }
 }

@@ -36,6 +36,9 @@ export const roundDown = (value: Decimal, places: number): Decimal =>
 export const pad = (value: Decimal, places: number): Decimal =>
   new Big(value).toFixed(Math.max(places, decimals(plain(new Big(value)))));
 
+/** Without the zeros at its end: `"1.500"` → `"1.5"`. */
+export const trim = (value: Decimal): Decimal => plain(new Big(value));
+
 /** `"0.5%"` → `"0.005"`. */
 export const percent = (value: string): Decimal => divide(value.replace(/%$/, ''), '100');
 

@@ -1,6 +1,6 @@
 import type { Asset } from './assets.ts';
 import type { Quote } from './checkout.ts';
-import { add, compare, divide, multiply, roundDown, roundUp, type Decimal } from './money.ts';
+import { add, compare, divide, multiply, roundDown, roundUp, trim, type Decimal } from './money.ts';
 
 /** What one coin costs, from the merchant's own table and from stablecoin parity. */
 export interface RateTable {
@@ -28,7 +28,7 @@ const ratePlaces = 18;
 export function quoteOf(table: RateTable, base: string, counter: string, at: number): Quote | undefined {
   const found = pairRate(table, base, counter) ?? crossed(table, base, counter);
   if (found === undefined) return undefined;
-  const rate = roundDown(divide(found.rate, plusOne(table.markup)), ratePlaces);
+  const rate = trim(roundDown(divide(found.rate, plusOne(table.markup)), ratePlaces));
   return compare(rate, '0') > 0 ? { pair: `${base}/${counter}`, rate, source: found.source, at } : undefined;
 }
 

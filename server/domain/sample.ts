@@ -1,6 +1,6 @@
 import { assetOf, type Asset } from './assets.ts';
-import type { Checkout, Payment, Terms } from './checkout.ts';
-import type { Observation, SeenTransaction } from './ports.ts';
+import type { Checkout, Payment, Terms, Transaction } from './checkout.ts';
+import type { Observation, SeenTransaction, Store } from './ports.ts';
 
 /** Checkouts for tests: 50 EUR, due at `end`, to be paid with 50.00 USDT on TRON at one to one. */
 
@@ -12,6 +12,7 @@ export const terms: Terms = {
   underpaymentToleranceMax: '1.00',
   overpaymentTolerance: '0.01',
   latePayments: 'accept',
+  allowRefresh: true,
 };
 
 export function sampleAsset(method: string): Asset {
@@ -33,7 +34,8 @@ export function samplePayment(changes: Partial<Payment> = {}): Payment {
     memo: null,
     reference: 'order-1',
     failureCode: null,
-    settledByWord: false,
+    byWord: null,
+    retired: false,
     transactions: [],
     expiresAt: end,
     createdAt: start,
@@ -56,8 +58,14 @@ export function sampleCheckout(changes: Partial<Checkout> = {}): Checkout {
     offered: '',
     offeredAt: start,
     createdAt: start,
+    life: end - start,
     expiresAt: end,
+    refreshes: 0,
+    cancelledBy: null,
+    processingSince: null,
+    delayed: false,
     paidAt: null,
+    resolutions: [],
     version: 1,
     ...changes,
   };
@@ -73,8 +81,17 @@ export function sampleTransaction(changes: Partial<SeenTransaction> = {}): SeenT
     confirmations: null,
     requiredConfirmations: null,
     at: start + 60_000,
+    fees: [],
+    single: true,
     ...changes,
   };
+}
+
+/** A transaction as a payment keeps it. */
+export function keptTransaction(changes: Partial<Transaction> = {}): Transaction {
+  const { single: _single, ...seen } = sampleTransaction();
+  const finalAmount = changes.status === 'detected' ? null : (changes.amount ?? seen.amount);
+  return { ...seen, source: 'gateway', seenAt: start, rate: '1', finalAmount, doubt: null, ...changes };
 }
 
 export function sampleObservation(
@@ -88,6 +105,20 @@ export function sampleObservation(
     word: 'pending',
     state: 'awaiting',
     transactions,
+    raw: null,
     ...changes,
   };
 }
+
+/** Changes a stored checkout, and tells nobody of it. */
+export const changed = (
+  store: Store,
+  checkoutId: string,
+  next: (checkout: Checkout) => Checkout,
+): Promise<Checkout> =>
+  store.change(checkoutId, (before) => ({
+    checkout: next(before),
+    events: [],
+    entries: [],
+    timeline: [],
+  }));

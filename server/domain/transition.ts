@@ -1,20 +1,22 @@
-import {
-  isLive,
-  type Checkout,
-  type CheckoutStatus,
-  type ExceptionKind,
-  type Payment,
-  type PaymentStatus,
-  type Terms,
-  type Transaction,
-} from './checkout.ts';
-import { compare, max, min, subtract, type Decimal } from './money.ts';
-import type { CreatedPayment, Observation, SeenTransaction } from './ports.ts';
-import { coinsOf, judge, movedAt, ownCoins, totalOf, type Pick } from './valuation.ts';
+import { isLive, isUsable, type Checkout, type ExceptionKind, type Payment, type Terms } from './checkout.ts';
+import { cancel, refresh, resolve } from './commands.ts';
+import { PaywicketError } from './errors.ts';
+import { eventsBetween, type EventType } from './events.ts';
+import { entriesBetween, type LedgerEntry } from './ledger.ts';
+import { max, subtract, type Decimal } from './money.ts';
+import { observed } from './observation.ts';
+import type { CreatedPayment, Observation } from './ports.ts';
+import { expire, settle } from './settlement.ts';
+import { isFinal, totalOf } from './valuation.ts';
 
 /**
- * The one place where a checkout changes. Whatever happens, a poll's answer, a shopper's choice or the passing of
- * time, comes in as an input; the next checkout comes out. Pure, so that every order of every input can be tried.
+ * The one place where a checkout changes. Whatever happens, a gateway's answer, a person's command or the passing of
+ * time, comes in as an input; the next checkout and what follows from it come out. Pure, so that every order of
+ * every input can be tried.
+ *
+ * *Seen* money is reported and not final; *final* money is settled by the gateway. *In time* is what moved until the
+ * end of what it is for. An *observation* is what somebody says of a payment; a *command* is what somebody wants; a
+ * *tick* is time alone. An *event* is what the merchant is told; a *ledger entry* is what the books say.
  */
 export type Input =
   /** A payment is about to be created at a gateway: written down before the call is made. */
@@ -30,21 +32,44 @@ export type Input =
   | { readonly type: 'failed'; readonly paymentId: string; readonly failureCode: string }
   /** The shopper goes back to a payment that exists. */
   | { readonly type: 'selected'; readonly paymentId: string }
-  /** A gateway's word. `rate` is the present price of the payment's coin, null where there is none. */
+  /** Somebody's word. `rate` is the present price of the payment's coin, null where there is none. */
   | { readonly type: 'observed'; readonly observation: Observation; readonly rate: Decimal | null }
   /** The methods on offer changed. */
   | { readonly type: 'offered'; readonly fingerprint: string }
+  | { readonly type: 'cancel'; readonly by: 'merchant' | 'shopper' }
+  | { readonly type: 'refresh' }
+  | {
+      readonly type: 'resolve';
+      readonly action: 'accept' | 'ignore';
+      readonly exception: ExceptionKind | undefined;
+      readonly note: string | null;
+    }
   | { readonly type: 'tick' };
 
-/** How long an unanswered status call may hold up an expiry, in milliseconds. */
-const longestWaitForAnswer = 10 * 60_000;
+export interface Outcome {
+  /** The very object that came in where there is nothing to keep. */
+  readonly checkout: Checkout;
+  /** Whether anything changed but the time of the last ask. */
+  readonly news: boolean;
+  readonly events: readonly EventType[];
+  readonly entries: readonly LedgerEntry[];
+}
 
-const gravity: readonly ExceptionKind[] = ['reversed', 'wrong_asset', 'underpaid', 'late', 'overpaid'];
-
-export function transition(before: Checkout, input: Input, terms: Terms, now: number): Checkout {
-  const applied = expire(apply(before, input, now), now);
-  const after = withPaymentStates(settle(applied, terms, now));
-  return visible(after) === visible(before) ? after : { ...after, version: before.version + 1 };
+/** @throws PaywicketError `invalid_state` for a command that is not possible now */
+export function transition(before: Checkout, input: Input, terms: Terms, now: number): Outcome {
+  const settled = settle(expire(apply(before, input, terms, now), now), terms, now);
+  // Coins that are gone leave a payment waiting again, whose quote may be over.
+  const moved = expire(settled, now);
+  const changed = visible(moved) !== visible(before);
+  const news = changed || coinsAndDoubts(moved) !== coinsAndDoubts(before);
+  if (!news && !isAskWorthKeeping(before, moved)) return { checkout: before, news, events: [], entries: [] };
+  const checkout = changed ? { ...moved, version: before.version + 1 } : moved;
+  return {
+    checkout,
+    news,
+    events: eventsBetween(before, checkout),
+    entries: entriesBetween(before, checkout),
+  };
 }
 
 /** In the checkout's currency: final, seen but not final, and still to come (0 once paid). */
@@ -53,42 +78,24 @@ export function amounts(checkout: Checkout): {
   readonly pending: Decimal;
   readonly due: Decimal;
 } {
-  const places = checkout.minorUnits;
-  const paid = totalOf(checkout, places, isFinal);
-  const seen = totalOf(checkout, places);
+  const paid = totalOf(checkout, isFinal);
+  const seen = totalOf(checkout);
   const due = checkout.status === 'paid' ? '0' : max(subtract(checkout.amount, seen), '0');
   return { paid, pending: max(subtract(seen, paid), '0'), due };
 }
 
-const isFinal: Pick = ({ status }) => status === 'final';
-
-function apply(checkout: Checkout, input: Input, now: number): Checkout {
+function apply(checkout: Checkout, input: Input, terms: Terms, now: number): Checkout {
   switch (input.type) {
     case 'begin':
-      return { ...checkout, payments: [...checkout.payments, input.payment] };
+      return begin(checkout, input.payment, now);
     case 'created': {
-      const { created, expiresAt } = input;
-      const next = change(checkout, input.paymentId, (payment) =>
-        payment.status === 'creating'
-          ? {
-              ...payment,
-              status: 'awaiting',
-              reference: created.reference,
-              address: created.address,
-              memo: created.memo,
-              amount: created.amount,
-              expiresAt,
-            }
-          : payment,
+      const { created, expiresAt, paymentId } = input;
+      return change(checkout, paymentId, (payment) =>
+        payment.status === 'creating' ? { ...payment, ...created, status: 'awaiting', expiresAt } : payment,
       );
-      return { ...next, selectedId: input.paymentId };
     }
     case 'failed':
-      return change(checkout, input.paymentId, (payment) =>
-        payment.status === 'creating'
-          ? { ...payment, status: 'failed', failureCode: input.failureCode }
-          : payment,
-      );
+      return failed(checkout, input.paymentId, input.failureCode);
     case 'selected':
       return { ...checkout, selectedId: input.paymentId };
     case 'observed':
@@ -97,9 +104,38 @@ function apply(checkout: Checkout, input: Input, now: number): Checkout {
       );
     case 'offered':
       return { ...checkout, offered: input.fingerprint, offeredAt: now };
+    case 'cancel':
+      return cancel(checkout, input.by);
+    case 'refresh':
+      return refresh(checkout, terms, now);
+    case 'resolve':
+      return resolve(checkout, input.action, input, now);
     case 'tick':
       return checkout;
   }
+}
+
+/** The shopper looks at it from now on. Another process may have been faster since their choice was read (R11). */
+function begin(checkout: Checkout, payment: Payment, now: number): Checkout {
+  const rival = checkout.payments.some(
+    (other) => isUsable(other, payment.asset.method, now) || isBeingCreated(other, payment.asset.method),
+  );
+  if (checkout.status !== 'open' || rival)
+    throw new PaywicketError('invalid_state', 'This checkout has changed meanwhile. Look at it again.');
+  return { ...checkout, payments: [...checkout.payments, payment], selectedId: payment.id };
+}
+
+const isBeingCreated = ({ status, asset }: Payment, method: string): boolean =>
+  status === 'creating' && asset.method === method;
+
+/** The shopper goes back to where they were. */
+function failed(checkout: Checkout, paymentId: string, failureCode: string): Checkout {
+  const next = change(checkout, paymentId, (payment) =>
+    payment.status === 'creating' ? { ...payment, status: 'failed', failureCode } : payment,
+  );
+  if (checkout.selectedId !== paymentId) return next;
+  const former = next.payments.findLast((payment) => isLive(payment) && !payment.retired);
+  return { ...next, selectedId: former?.id ?? null };
 }
 
 function change(checkout: Checkout, id: string, next: (payment: Payment) => Payment): Checkout {
@@ -109,129 +145,31 @@ function change(checkout: Checkout, id: string, next: (payment: Payment) => Paym
   };
 }
 
-/** Coins are taken over whenever they are told; a word only when no younger one was heard. */
-function observed(
-  payment: Payment,
-  { askedAt, state, transactions }: Observation,
-  rate: Decimal | null,
-  now: number,
-): Payment {
-  const seen = merge(payment.transactions, transactions, rate, now);
-  const next = { ...payment, transactions: seen };
-  if (askedAt < payment.askedAt || state === 'unknown') return next;
-  return {
-    ...next,
-    askedAt,
-    settledByWord: payment.settledByWord || (state === 'settled' && seen.length === 0),
-    status: isLive(payment) && isEnd(state) ? state : payment.status,
-  };
+/** When we last asked is kept this exactly, in milliseconds: an answer that brings no news is not worth a write. */
+const askedResolution = 60_000;
+
+/** An ask that an expiry waits for is kept, and now and then one that shows how old our knowledge is. */
+function isAskWorthKeeping(before: Checkout, after: Checkout): boolean {
+  return after.payments.some(({ askedAt, expiresAt }, index) => {
+    const former = before.payments[index]?.askedAt ?? 0;
+    const passed = [expiresAt, after.expiresAt].some((end) => former <= end && askedAt > end);
+    return passed || askedAt - former >= askedResolution;
+  });
 }
 
-const isEnd = (state: Observation['state']): state is 'expired' | 'cancelled' | 'failed' =>
-  state === 'expired' || state === 'cancelled' || state === 'failed';
+/** What nobody can see and yet must survive: a doubt that grows. */
+const coinsAndDoubts = ({ payments }: Checkout): string =>
+  JSON.stringify(payments.map(({ transactions, byWord }) => [transactions, byWord]));
 
-/** Each key once; what was final stays as it was. */
-function merge(
-  known: readonly Transaction[],
-  told: readonly SeenTransaction[],
-  rate: Decimal | null,
-  now: number,
-): readonly Transaction[] {
-  const merged = new Map(known.map((transaction) => [transaction.key, transaction]));
-  for (const transaction of told) {
-    const former = merged.get(transaction.key);
-    if (former?.status === 'final') continue;
-    merged.set(transaction.key, {
-      ...transaction,
-      seenAt: former?.seenAt ?? now,
-      rate: former === undefined ? rate : former.rate,
-    });
-  }
-  return [...merged.values()];
-}
-
-/**
- * A quote ends on its time, but only after a status call begun past it has been answered (or ten minutes without an
- * answer): coins that were on their way are never overlooked.
- */
-function expire(checkout: Checkout, now: number): Checkout {
-  if (checkout.status !== 'open') return checkout;
-  const past = (payment: Payment, end: number): boolean =>
-    payment.status === 'failed' || payment.askedAt > end || now >= end + longestWaitForAnswer;
-  const payments = checkout.payments.map((payment) =>
-    payment.status === 'awaiting' && now > payment.expiresAt && past(payment, payment.expiresAt)
-      ? { ...payment, status: 'expired' as const }
-      : payment,
-  );
-  const over = now > checkout.expiresAt && payments.every((payment) => past(payment, checkout.expiresAt));
-  return { ...checkout, payments, status: over ? 'expired' : 'open' };
-}
-
-/** Draws status and exceptions from the coins. Paid is never undone. */
-function settle(checkout: Checkout, terms: Terms, now: number): Checkout {
-  const places = checkout.minorUnits;
-  const inTime: Pick = (transaction) => movedAt(transaction) <= checkout.expiresAt;
-  const counts: Pick = (transaction, payment) =>
-    terms.latePayments === 'accept' || inTime(transaction, payment);
-  const both =
-    (first: Pick, second: Pick): Pick =>
-    (transaction, payment) =>
-      first(transaction, payment) && second(transaction, payment);
-
-  let status: CheckoutStatus = checkout.status;
-  if (status !== 'paid') {
-    if (judge(checkout, terms, places, both(counts, isFinal)) !== 'short') status = 'paid';
-    else if (judge(checkout, terms, places, counts) !== 'short') status = 'processing';
-  }
-
-  const exceptions = new Set<ExceptionKind>();
-  const foreign = checkout.payments.some(({ transactions, asset }) =>
-    transactions.some(({ method }) => method !== asset.method),
-  );
-  if (foreign) exceptions.add('wrong_asset');
-  const lateCoins = checkout.payments.some(
-    (payment) => ownCoins(payment, (transaction) => movedAt(transaction) > checkout.expiresAt).length > 0,
-  );
-  if (lateCoins && judge(checkout, terms, places, inTime) === 'short') exceptions.add('late');
-  if (status === 'paid') {
-    if (judge(checkout, terms, places, isFinal) === 'over') exceptions.add('overpaid');
-  } else if (
-    status !== 'processing' &&
-    compare(totalOf(checkout, places, isFinal), '0') > 0 &&
-    judge(checkout, terms, places, isFinal) === 'short'
-  ) {
-    exceptions.add('underpaid');
-  }
-
-  return {
-    ...checkout,
-    status,
-    exceptions: gravity.filter((kind) => exceptions.has(kind)),
-    paidAt: status === 'paid' ? (checkout.paidAt ?? now) : null,
-  };
-}
-
-/** A payment's own status follows from its coins, and from the checkout's end where it has none. */
-function withPaymentStates(checkout: Checkout): Checkout {
-  const over = checkout.status === 'expired' || checkout.status === 'cancelled';
-  const statusOf = (payment: Payment): PaymentStatus => {
-    if (payment.address === null) return payment.status;
-    const seen = coinsOf(payment);
-    if (compare(seen, '0') > 0) {
-      const final = coinsOf(payment, isFinal);
-      const met = compare(min(final, payment.amount), payment.amount) === 0;
-      return met || (checkout.status === 'paid' && compare(final, seen) === 0) ? 'settled' : 'detected';
-    }
-    return over && payment.status === 'awaiting' ? 'expired' : payment.status;
-  };
-  return {
-    ...checkout,
-    payments: checkout.payments.map((payment) => ({ ...payment, status: statusOf(payment) })),
-  };
-}
-
-/** Everything that anybody can see; when we last asked is nobody's business. */
+/** Everything that anybody can see; when we last asked, and what we only suspect, is nobody's business. */
 function visible(checkout: Checkout): string {
   const { version: _version, offeredAt: _offeredAt, payments, ...rest } = checkout;
-  return JSON.stringify([rest, payments.map(({ askedAt: _askedAt, ...payment }) => payment)]);
+  return JSON.stringify([
+    rest,
+    payments.map(({ askedAt: _askedAt, transactions, byWord, ...payment }) => [
+      payment,
+      transactions.map(({ doubt: _doubt, ...transaction }) => transaction),
+      byWord?.status,
+    ]),
+  ]);
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Checkout } from './checkout.ts';
-import { end, sampleAsset, sampleCheckout, samplePayment, sampleTransaction, start } from './sample.ts';
+import { end, keptTransaction, sampleAsset, sampleCheckout, samplePayment, start } from './sample.ts';
 import { nextAskAt, watchedUntil } from './watching.ts';
 
 const minute = 60_000;
@@ -48,14 +48,18 @@ describe('how often a gateway is asked', () => {
     expect(watchedUntil(checkout)).toBe(start + 30 * day);
   });
 
-  test('coins that are seen but not final keep it asking, whatever the age', () => {
+  test.each([
+    ['at first', 0, 5000],
+    ['after an hour', hour, minute],
+    ['after forty days', 40 * day, 10 * minute],
+  ])('coins that are seen but not final keep it asking, %s', (_name, since, expected) => {
     const payment = samplePayment({
       status: 'detected',
-      transactions: [{ ...sampleTransaction({ status: 'detected' }), seenAt: start, rate: '1' }],
+      transactions: [keptTransaction({ status: 'detected' })],
     });
     expect(
-      pause(start + 40 * day, { checkout: { status: 'expired', payments: [payment] }, watched: false }),
-    ).toBe(5000);
+      pause(start + since, { checkout: { status: 'expired', payments: [payment] }, watched: false }),
+    ).toBe(expected);
   });
 
   test('R41: the end of a quote and of a checkout is asked for right behind it', () => {

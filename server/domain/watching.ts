@@ -1,6 +1,6 @@
 import type { Checkout, Payment } from './checkout.ts';
-import { coinsOf } from './valuation.ts';
-import { compare } from './money.ts';
+import { isPositive } from './money.ts';
+import { coinsOf, isFinal } from './valuation.ts';
 
 /** How often a payment's gateway is asked for news. Times are in milliseconds. */
 
@@ -28,20 +28,16 @@ export function nextAskAt(
 ): number | null {
   if (payment.address === null) return null;
   const spread = (pause: number): number => now + Math.round(pause * (1 + jitter / 5));
-  const confirming =
-    compare(
-      coinsOf(payment, ({ status }) => status !== 'final'),
-      '0',
-    ) > 0 && payment.status === 'detected';
-  if (confirming) return now + shortest;
+  const unsure = coinsOf(payment, (transaction) => !isFinal(transaction));
+  const age = now - payment.createdAt;
+  const pause = age < 10 * minute ? shortest : age < hour ? 15_000 : age < day ? minute : 10 * minute;
+  if (isPositive(unsure) && payment.status === 'detected') return now + Math.max(pause, shortest);
 
   if (checkout.status !== 'open' && checkout.status !== 'processing') {
     const since = now - checkout.expiresAt;
     if (now > watchedUntil(checkout)) return null;
     return spread(since < day ? hour : since < 7 * day ? 6 * hour : day);
   }
-  const age = now - payment.createdAt;
-  const pause = age < 10 * minute ? shortest : age < hour ? 15_000 : minute;
   const next = watched ? now + Math.max(pause, shortest) : spread(Math.max(4 * pause, 15_000, shortest));
   // The end of a quote and of a checkout is decided by an answer begun past it: that ask is never late.
   const ends = [payment.expiresAt, checkout.expiresAt].filter((end) => now <= end).map((end) => end + 1);

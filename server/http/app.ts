@@ -2,38 +2,32 @@ import { randomUUID } from 'node:crypto';
 import { Hono } from 'hono';
 import { routePath } from 'hono/route';
 import type { Store as StoreObject } from '../contract/session.ts';
-import type { Checkouts } from '../domain/checkouts.ts';
 import { PaywicketError } from '../domain/errors.ts';
-import type { Clock, Log } from '../domain/ports.ts';
-import { checkoutRoutes } from './checkouts.ts';
+import type { Log } from '../domain/ports.ts';
+import { checkoutRoutes, type CheckoutRoutesOptions } from './checkouts.ts';
 import type { AppEnv } from './env.ts';
 import { fileRoutes, type BuiltFiles } from './files.ts';
 import { safeHeaders } from './headers.ts';
 import { pageRoutes } from './pages.ts';
 import { handleError } from './problems.ts';
 import { methods } from './routes.ts';
-import { sessionRoutes } from './session.ts';
+import { sessionRoutes, type SessionRoutesOptions } from './session.ts';
 
-export interface AppOptions {
-  readonly checkouts: Checkouts;
-  readonly clock: Clock;
+export interface AppOptions extends Omit<SessionRoutesOptions, 'origins'>, CheckoutRoutesOptions {
+  /** Storefronts that may call the session routes from a browser. */
+  readonly origins: readonly string[];
   readonly log: Log;
   readonly built: BuiltFiles;
-  readonly test: boolean;
   readonly store: StoreObject;
-  readonly publicUrl: string;
-  readonly origins: readonly string[];
-  readonly secretKey: string | undefined;
-  readonly selectionsPerMinute: number;
-  readonly touch: (checkoutId: string) => Promise<void>;
   /** Throws while the server should get no traffic. */
   readonly ready: () => Promise<void>;
 }
 
 /** Everything that the server answers, without a socket: `app.request('/healthz')` works as it is. */
 export function createApp(options: AppOptions): Hono<AppEnv> {
-  const { checkouts, clock, log, built, test, store, publicUrl, secretKey } = options;
+  const { log, built, store, publicUrl } = options;
   const app = new Hono<AppEnv>();
+  const origins = new Set([...options.origins, publicUrl]);
   app.onError((error, context) => handleError(error, context, log));
   app.notFound(() => {
     throw new PaywicketError('not_found', 'There is nothing at this address.');
@@ -67,18 +61,8 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
       },
     ],
   });
-  app.route(
-    '/v1/session',
-    sessionRoutes({
-      checkouts,
-      clock,
-      view: { test, store },
-      origins: [...options.origins, publicUrl],
-      selectionsPerMinute: options.selectionsPerMinute,
-      touch: options.touch,
-    }),
-  );
-  app.route('/v1/checkouts', checkoutRoutes({ checkouts, secretKey, publicUrl, test }));
+  app.route('/v1/session', sessionRoutes({ ...options, origins }));
+  app.route('/v1/checkouts', checkoutRoutes(options));
   app.route('/', pageRoutes({ built, store, origins: options.origins }));
   app.route('/', fileRoutes(built));
   return app;

@@ -1,13 +1,19 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { createHash, hash as digest, timingSafeEqual } from 'node:crypto';
 import { createMiddleware } from 'hono/factory';
-import type { Checkouts } from '../domain/checkouts.ts';
 import { unauthorized } from '../domain/errors.ts';
 import type { AppEnv } from './env.ts';
 
 const hash = (text: string): Buffer => createHash('sha256').update(text).digest();
 
-function bearer(header: string | undefined): string {
-  const token = /^Bearer ([\w-]{1,512})$/i.exec(header ?? '')?.[1];
+/** As sessions are kept. */
+export const hexHash = (text: string): string => digest('sha256', text, 'hex');
+
+export const tokenIn = (header: string | undefined): string | undefined =>
+  /^Bearer ([\w-]{1,512})$/i.exec(header ?? '')?.[1];
+
+/** @throws PaywicketError `unauthorized` */
+export function bearer(header: string | undefined): string {
+  const token = tokenIn(header);
   if (token === undefined) throw unauthorized();
   return token;
 }
@@ -18,15 +24,6 @@ export function merchantOnly(secretKey: string | undefined) {
   return createMiddleware<AppEnv>(async (context, next) => {
     const given = hash(bearer(context.req.header('authorization')));
     if (expected === undefined || !timingSafeEqual(given, expected)) throw unauthorized();
-    await next();
-  });
-}
-
-/** The shopper's browser: a token opens one checkout and nothing else. */
-export function shopperOnly(checkouts: Checkouts) {
-  return createMiddleware<AppEnv>(async (context, next) => {
-    const token = bearer(context.req.header('authorization'));
-    context.set('session', await checkouts.session(token));
     await next();
   });
 }

@@ -1,12 +1,21 @@
-import { Hono } from 'hono';
-import { createCheckout, type CreateCheckout, type CreatedCheckout } from '../contract/checkout.ts';
+import { Hono, type Context, type Handler } from 'hono';
+import {
+  createCheckout,
+  resolveCheckout,
+  settleCheckout,
+  type CreateCheckout,
+  type CreatedCheckout,
+} from '../contract/checkout.ts';
 import type { FieldError } from '../contract/problem.ts';
+import type { Checkout } from '../domain/checkout.ts';
 import type { Checkouts } from '../domain/checkouts.ts';
 import { PaywicketError } from '../domain/errors.ts';
+import type { Store } from '../domain/ports.ts';
 import { merchantOnly } from './auth.ts';
 import { atMost, largest, readJson } from './body.ts';
 import type { AppEnv } from './env.ts';
-import { renderCheckout } from './render.ts';
+import { readPage } from './page.ts';
+import { renderCheckout, renderTimelineEntry } from './render.ts';
 import { methods } from './routes.ts';
 
 export interface CheckoutRoutesOptions {
@@ -15,15 +24,14 @@ export interface CheckoutRoutesOptions {
   readonly publicUrl: string;
   /** Whether addresses may be plain http. */
   readonly test: boolean;
+  /** Asks the gateways for a checkout's payments now. */
+  readonly sync: (checkoutId: string) => Promise<void>;
+  readonly timeline: Store['timeline'];
 }
 
 /** What a merchant's server asks; never with CORS headers, so that no page can. */
-export function checkoutRoutes({
-  checkouts,
-  secretKey,
-  publicUrl,
-  test,
-}: CheckoutRoutesOptions): Hono<AppEnv> {
+export function checkoutRoutes(options: CheckoutRoutesOptions): Hono<AppEnv> {
+  const { checkouts, secretKey, publicUrl, test, sync, timeline } = options;
   const app = new Hono<AppEnv>();
   app.use('/*', merchantOnly(secretKey));
 
@@ -43,9 +51,58 @@ export function checkoutRoutes({
       },
     ],
   });
-  methods(app, '/:id', {
+  const idOf = (context: Context<AppEnv>): string => context.req.param('id') ?? '';
+  const command =
+    (run: (context: Context<AppEnv>) => Promise<Checkout>): Handler<AppEnv> =>
+    async (context) =>
+      context.json(renderCheckout(await run(context)));
+
+  methods(app, '/:id', { GET: [command((context) => checkouts.get(idOf(context)))] });
+  methods(app, '/:id/cancel', {
+    POST: [command((context) => checkouts.cancel(idOf(context), 'merchant'))],
+  });
+  methods(app, '/:id/sync', {
+    POST: [
+      command(async (context) => {
+        await sync(idOf(context));
+        return checkouts.get(idOf(context));
+      }),
+    ],
+  });
+  methods(app, '/:id/resolve', {
+    POST: [
+      atMost(largest.merchant),
+      command(async (context) => {
+        const { action, exception, note = null } = await readJson(context, resolveCheckout);
+        if (action === 'refund')
+          throw new PaywicketError('method_unavailable', 'Refunds are not possible with this version yet.', {
+            fields: [{ path: 'action', message: 'must be accept or ignore' }],
+          });
+        return checkouts.resolve(idOf(context), action, exception, note);
+      }),
+    ],
+  });
+  methods(app, '/:id/settle', {
+    POST: [
+      atMost(largest.merchant),
+      command(async (context) => {
+        const { hash = null, ...seen } = await readJson(context, settleCheckout);
+        return checkouts.settle(idOf(context), { ...seen, hash });
+      }),
+    ],
+  });
+  methods(app, '/:id/events', {
     GET: [
-      async (context) => context.json(renderCheckout(await checkouts.get(context.req.param('id') ?? ''))),
+      async (context) => {
+        const { id } = await checkouts.get(idOf(context));
+        const { limit, cursor } = readPage(context);
+        const entries = await timeline(id, cursor, limit + 1);
+        const shown = entries.slice(0, limit);
+        return context.json({
+          data: shown.map(renderTimelineEntry),
+          nextCursor: entries.length > limit ? String(shown.at(-1)?.position) : null,
+        });
+      },
     ],
   });
   return app;

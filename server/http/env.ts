@@ -1,4 +1,5 @@
 import type { HttpBindings } from '@hono/node-server';
+import type { Context } from 'hono';
 import type { Session } from '../domain/ports.ts';
 
 /** What a request carries through the app. */
@@ -9,4 +10,10 @@ export interface AppEnv {
     /** Only behind the session routes' guard. */
     session: Session;
   };
+}
+
+/** Node's own request and response; nothing where there is no socket, such as in `app.request()`. */
+export function socketOf(context: Context<AppEnv>): Partial<HttpBindings> {
+  const env: Partial<HttpBindings> | undefined = context.env;
+  return env ?? {};
 }

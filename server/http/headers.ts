@@ -1,17 +1,27 @@
+import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
-import { PaywicketError } from '../domain/errors.ts';
 import type { AppEnv } from './env.ts';
 
 /** Headers that protect browsers from us and us from them. */
 
+type Headers = Readonly<Record<string, string>>;
+
 /** On every answer; a page replaces the policy by its own. */
+export const safe: Headers = {
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'no-referrer',
+  'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
+  'Cache-Control': 'no-store',
+};
+
 export const safeHeaders = createMiddleware<AppEnv>(async (context, next) => {
-  context.header('X-Content-Type-Options', 'nosniff');
-  context.header('Referrer-Policy', 'no-referrer');
-  context.header('Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'");
-  context.header('Cache-Control', 'no-store');
+  setHeaders(context, safe);
   await next();
 });
+
+export function setHeaders(context: Context<AppEnv>, headers: Headers): void {
+  for (const [name, value] of Object.entries(headers)) context.header(name, value);
+}
 
 const exposed = [
   'ETag',
@@ -23,33 +33,27 @@ const exposed = [
   'Paywicket-Request-Id',
 ];
 
+const everybody: Headers = { Vary: 'Origin' };
+const shops: Headers = { ...everybody, 'Access-Control-Expose-Headers': exposed.join(', ') };
+const preflights: Headers = {
+  ...shops,
+  'Access-Control-Allow-Methods': 'GET, POST',
+  'Access-Control-Allow-Headers': 'authorization, content-type, if-none-match, last-event-id',
+  'Access-Control-Max-Age': '7200',
+};
+
 /**
- * CORS by exact origin. Any other one is refused, preflights and `null` included, and not only by leaving the
- * headers out: an answer that a page may not read should not be made.
+ * CORS by exact origin. Any other one is refused by the caller, preflights and `null` included, and not only by
+ * leaving headers out: an answer that a page may not read should not be made.
  */
-export function exactOrigins(allowed: readonly string[]) {
-  const origins = new Set(allowed);
-  return createMiddleware<AppEnv>(async (context, next) => {
-    context.header('Vary', 'Origin');
-    const origin = context.req.header('origin');
-    if (origin !== undefined) {
-      if (!origins.has(origin))
-        throw new PaywicketError(
-          'origin_not_allowed',
-          'This page may not use the checkout. The merchant has to add its origin to PAYWICKET_ORIGINS.',
-        );
-      context.header('Access-Control-Allow-Origin', origin);
-      context.header('Access-Control-Expose-Headers', exposed.join(', '));
-    }
-    if (context.req.method === 'OPTIONS') {
-      context.header('Access-Control-Allow-Methods', 'GET, POST');
-      context.header(
-        'Access-Control-Allow-Headers',
-        'authorization, content-type, if-none-match, last-event-id',
-      );
-      context.header('Access-Control-Max-Age', '7200');
-      return context.body(null, 204);
-    }
-    return next();
-  });
+export function sessionHeaders(
+  origins: ReadonlySet<string>,
+  origin: string | undefined,
+  method: string,
+): Headers {
+  if (origin === undefined || !origins.has(origin)) return everybody;
+  return { ...(method === 'OPTIONS' ? preflights : shops), 'Access-Control-Allow-Origin': origin };
 }
+
+/** On every session view, and where it has not changed. */
+export const privately: Headers = { 'Cache-Control': 'private, no-store' };

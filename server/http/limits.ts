@@ -4,8 +4,10 @@ import { PaywicketError } from '../domain/errors.ts';
 /** Lets `points` uses of a key pass a minute. */
 export class PerMinute {
   readonly #limiter: RateLimiterMemory;
+  readonly #limit: number;
 
   constructor(points: number) {
+    this.#limit = points;
     this.#limiter = new RateLimiterMemory({ points, duration: 60 });
   }
 
@@ -18,6 +20,7 @@ export class PerMinute {
       const retryAfter = Math.max(1, Math.ceil(refused.msBeforeNext / 1000));
       throw new PaywicketError('rate_limited', `Too many requests. Try again in ${retryAfter} seconds.`, {
         retryAfter,
+        limit: this.#limit,
       });
     }
   }

@@ -5,6 +5,7 @@ import { problemStatus, type FieldError, type Problem, type ProblemCode } from '
 import { PaywicketError } from '../domain/errors.ts';
 import type { Log } from '../domain/ports.ts';
 import type { AppEnv } from './env.ts';
+import { setHeaders } from './headers.ts';
 
 /**
  * Errors as `application/problem+json` (RFC 9457). What a caller can mend says how; what only we can mend says
@@ -25,6 +26,8 @@ const titles: Readonly<Record<ProblemCode, string>> = {
   amount_out_of_range: 'The amount is out of range',
   method_unavailable: 'The payment method is not available',
   rate_limited: 'Too many requests',
+  overloaded: 'The server has too much to do',
+  store_unavailable: 'The database is not available',
   internal_error: 'Something went wrong on our side',
   provider_rejected: 'The payment service refused',
   provider_unavailable: 'The payment service is not available',
@@ -56,6 +59,14 @@ export function handleError(error: Error, context: Context<AppEnv>, log: Log): R
   if (error instanceof PaywicketError) {
     if (problemStatus[error.code] === 401) context.header('WWW-Authenticate', 'Bearer');
     if (error.retryAfter !== null) context.header('Retry-After', String(error.retryAfter));
+    if (error.limit !== null)
+      setHeaders(context, {
+        'RateLimit-Limit': String(error.limit),
+        'RateLimit-Remaining': '0',
+        'RateLimit-Reset': String(error.retryAfter ?? 0),
+      });
+    if (problemStatus[error.code] >= 500)
+      log.error({ requestId: context.get('requestId'), err: error }, 'refused');
     return problemResponse(context, error.code, error.message, error.fields);
   }
   if (error instanceof HTTPException && error.status < 500)

@@ -1,15 +1,17 @@
 import type {
   Checkout as CheckoutObject,
   Payment as PaymentObject,
+  TimelineEntry,
   Transaction as TransactionObject,
 } from '../contract/checkout.ts';
 import type { Method, SessionPayment, SessionView, Store as StoreObject } from '../contract/session.ts';
-import { paymentUri } from '../domain/assets.ts';
+import { paymentUri, type Asset } from '../domain/assets.ts';
 import type { Checkout, Payment, Transaction } from '../domain/checkout.ts';
-import { decimals, max, pad, subtract, type Decimal } from '../domain/money.ts';
+import { compare, decimals, isPositive, max, pad, subtract, type Decimal } from '../domain/money.ts';
+import type { TimelineRecord } from '../domain/ports.ts';
 import type { Offered } from '../domain/offering.ts';
 import { amounts } from '../domain/transition.ts';
-import { coinsOf } from '../domain/valuation.ts';
+import { coinsOf, valueOf } from '../domain/valuation.ts';
 import { watchedUntil } from '../domain/watching.ts';
 
 /** The domain's objects as the contract shows them. */
@@ -34,7 +36,7 @@ export function renderCheckout(checkout: Checkout): CheckoutObject {
     methods: details.methods === undefined ? null : [...details.methods],
     payments: checkout.payments.map((payment) => renderPayment(payment, checkout)),
     refunds: [],
-    resolution: null,
+    resolution: renderResolution(checkout),
     successUrl: details.successUrl ?? null,
     pendingUrl: details.pendingUrl ?? null,
     cancelUrl: details.cancelUrl ?? null,
@@ -43,6 +45,13 @@ export function renderCheckout(checkout: Checkout): CheckoutObject {
     paidAt: checkout.paidAt === null ? null : time(checkout.paidAt),
     version: checkout.version,
   };
+}
+
+function renderResolution({ resolutions }: Checkout): CheckoutObject['resolution'] {
+  const last = resolutions.at(-1);
+  if (last === undefined) return null;
+  const { action, exception, note, at } = last;
+  return { action, exception, note, at: time(at) };
 }
 
 function renderPayment(payment: Payment, checkout: Checkout): PaymentObject {
@@ -72,6 +81,9 @@ function renderPayment(payment: Payment, checkout: Checkout): PaymentObject {
   };
 }
 
+/** A link that is found later shows what became of the payment, and not what was bought or where it was paid to. */
+const fullView = 24 * 3_600_000;
+
 export interface ViewContext {
   readonly test: boolean;
   readonly store: StoreObject;
@@ -82,12 +94,12 @@ export function renderSession(
   checkout: Checkout,
   methods: readonly Offered[],
   { test, store }: ViewContext,
+  now: number,
 ): Omit<SessionView, 'serverTime'> {
   const { details } = checkout;
-  const selected = checkout.payments.find(({ id }) => id === checkout.selectedId);
-  const former = checkout.payments.filter(
-    (payment) => payment.address !== null && payment.id !== checkout.selectedId,
-  );
+  const brief = isOver(checkout) && now > checkout.expiresAt + fullView;
+  const shown = shownPayment(checkout);
+  const former = checkout.payments.filter((payment) => payment.address !== null && payment !== shown);
   return {
     id: checkout.id,
     status: checkout.status,
@@ -100,10 +112,10 @@ export function renderSession(
     ...shownAmounts(checkout),
     reference: details.reference ?? null,
     description: details.description ?? null,
-    lineItems: [...(details.lineItems ?? [])],
+    lineItems: brief ? [] : [...(details.lineItems ?? [])],
     methods: methods.map(renderMethod),
-    payment: selected === undefined ? null : renderSessionPayment(selected),
-    formerPayments: former.map(({ asset, address, status }) => ({
+    payment: shown === undefined ? null : { ...renderSessionPayment(shown), ...(brief && withoutAddress) },
+    formerPayments: (brief ? [] : former).map(({ asset, address, status }) => ({
       method: asset.method,
       asset: asset.asset,
       network: asset.network.id,
@@ -117,6 +129,21 @@ export function renderSession(
     expiresAt: time(checkout.expiresAt),
     version: checkout.version,
   };
+}
+
+const isOver = ({ status }: Checkout): boolean => status !== 'open' && status !== 'processing';
+const withoutAddress = { address: null, memo: null, uri: null };
+
+/**
+ * While it is open, what the shopper chose, unless that address must not be paid to any more. Afterwards the payment
+ * that took the money: a receipt tells of what was sent, not of what was looked at last.
+ */
+function shownPayment({ payments, status, selectedId, minorUnits }: Checkout): Payment | undefined {
+  const selected = payments.find(({ id }) => id === selectedId);
+  if (status === 'open') return selected?.retired === true ? undefined : selected;
+  const worth = (payment: Payment): Decimal => valueOf(payment, minorUnits);
+  const [most] = payments.toSorted((one, other) => compare(worth(other), worth(one)));
+  return most !== undefined && isPositive(worth(most)) ? most : selected;
 }
 
 function renderMethod({ offer: { asset, minimum }, amount, reason }: Offered): Method {
@@ -133,9 +160,13 @@ function renderMethod({ offer: { asset, minimum }, amount, reason }: Offered): M
     available: reason === null,
     reason,
     typicalSeconds: asset.network.typicalSeconds,
-    feeAsset: asset.network.feeAsset === asset.asset ? null : asset.network.feeAsset,
+    feeAsset: feeAssetOf(asset),
   };
 }
+
+/** The coin that a wallet needs for the fee, where it is another than the one that is sent. */
+const feeAssetOf = ({ network, asset }: Asset): string | null =>
+  network.feeAsset === asset ? null : network.feeAsset;
 
 function renderSessionPayment(payment: Payment): SessionPayment {
   const { final, due } = coins(payment);
@@ -149,7 +180,10 @@ function renderSessionPayment(payment: Payment): SessionPayment {
     minimumRemaining: null,
     asset: payment.asset.asset,
     network: payment.asset.network.id,
+    networkName: payment.asset.network.name,
     networkStandard: payment.asset.standard,
+    typicalSeconds: payment.asset.network.typicalSeconds,
+    feeAsset: feeAssetOf(payment.asset),
     address: payment.address,
     memo: payment.memo,
     uri: uriOf(payment),
@@ -206,4 +240,16 @@ function filledUrl(url: string | undefined, { id, details }: Checkout): string |
   return url
     .replaceAll('{CHECKOUT_ID}', encodeURIComponent(id))
     .replaceAll('{REFERENCE}', encodeURIComponent(details.reference ?? ''));
+}
+
+export function renderTimelineEntry({
+  id,
+  at,
+  kind,
+  actor,
+  summary,
+  times,
+  data,
+}: TimelineRecord & { readonly times: number }): TimelineEntry {
+  return { id, at: time(at), kind, actor, summary, times, data };
 }

@@ -1,50 +1,63 @@
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { Hono, type Context } from 'hono';
 import { selectMethod } from '../contract/session.ts';
 import type { Checkouts } from '../domain/checkouts.ts';
+import { PaywicketError } from '../domain/errors.ts';
 import type { Clock } from '../domain/ports.ts';
-import { shopperOnly } from './auth.ts';
+import { addressOf } from './address.ts';
+import { bearer, hexHash } from './auth.ts';
 import { atMost, largest, readJson } from './body.ts';
-import type { AppEnv } from './env.ts';
-import { exactOrigins } from './headers.ts';
+import { socketOf, type AppEnv } from './env.ts';
+import { privately, safe, sessionHeaders, setHeaders } from './headers.ts';
 import { PerMinute } from './limits.ts';
-import { renderSession, type ViewContext } from './render.ts';
 import { methods } from './routes.ts';
+import { socketSink, webSink, type Streams } from './streams.ts';
+import { matches, type View, type Views } from './views.ts';
 
 export interface SessionRoutesOptions {
   readonly checkouts: Checkouts;
+  readonly views: Views;
+  readonly streams: Streams;
   readonly clock: Clock;
-  readonly view: ViewContext;
-  readonly origins: readonly string[];
+  readonly origins: ReadonlySet<string>;
   readonly selectionsPerMinute: number;
+  readonly trustedProxies: number;
   /** Called whenever a shopper looks at a checkout. */
-  readonly touch: (checkoutId: string) => Promise<void>;
+  readonly touch: (checkoutId: string) => void;
 }
 
 /** What a shopper's browser asks. */
 export function sessionRoutes(options: SessionRoutesOptions): Hono<AppEnv> {
-  const { checkouts, clock, view } = options;
+  const { checkouts, views, streams, clock, origins, touch } = options;
   const selections = new PerMinute(options.selectionsPerMinute);
 
-  const answer = async (context: Context<AppEnv>): Promise<Response> => {
-    const { checkout, methods: offered } = await checkouts.offered(context.get('session').checkoutId);
-    const etag = `"${checkout.version}"`;
-    context.header('ETag', etag);
-    context.header('Cache-Control', 'private, no-store');
-    if (context.req.method === 'GET' && matches(context.req.header('if-none-match'), etag))
+  const answer = (context: Context<AppEnv>, view: View): Response => {
+    setHeaders(context, { ...privately, ETag: view.etag });
+    if (context.req.method === 'GET' && matches(context.req.header('if-none-match'), view.etag))
       return context.body(null, 304);
-    const serverTime = new Date(clock.now()).toISOString();
-    return context.json({ ...renderSession(checkout, offered, view), serverTime });
+    context.header('Content-Type', 'application/json');
+    return context.body(views.body(view));
   };
+  const current = async (context: Context<AppEnv>): Promise<Response> =>
+    answer(context, await views.get(context.get('session').checkoutId));
 
   const app = new Hono<AppEnv>();
-  app.use('/*', exactOrigins(options.origins));
-  app.use('/*', shopperOnly(checkouts));
   app.use('/*', async (context, next) => {
-    await options.touch(context.get('session').checkoutId);
-    await next();
+    const origin = context.req.header('origin');
+    setHeaders(context, sessionHeaders(origins, origin, context.req.method));
+    if (origin !== undefined && !origins.has(origin)) throw originNotAllowed();
+    if (context.req.method === 'OPTIONS') return context.body(null, 204);
+    const tokenHash = hexHash(bearer(context.req.header('authorization')));
+    const session = await views.session(tokenHash);
+    if (clock.now() >= session.expiresAt)
+      throw new PaywicketError('session_expired', 'This payment link has ended. Start again at the shop.');
+    context.set('session', session);
+    touch(session.checkoutId);
+    return next();
   });
 
-  methods(app, '/', { GET: [answer] });
+  methods(app, '/', { GET: [current] });
+  methods(app, '/events', { GET: [(context) => stream(context)] });
   methods(app, '/method', {
     POST: [
       atMost(largest.browser),
@@ -52,14 +65,77 @@ export function sessionRoutes(options: SessionRoutesOptions): Hono<AppEnv> {
         const { tokenHash, checkoutId } = context.get('session');
         const { method } = await readJson(context, selectMethod);
         await checkouts.select(checkoutId, method, () => selections.admit(tokenHash));
-        return answer(context);
+        return current(context);
+      },
+    ],
+  });
+  methods(app, '/cancel', {
+    POST: [
+      async (context) => {
+        await checkouts.cancel(context.get('session').checkoutId, 'shopper');
+        return current(context);
+      },
+    ],
+  });
+  methods(app, '/refresh', {
+    POST: [
+      async (context) => {
+        await checkouts.refresh(context.get('session').checkoutId);
+        return current(context);
       },
     ],
   });
   return app;
+
+  async function stream(context: Context<AppEnv>): Promise<Response> {
+    const { checkoutId, tokenHash } = context.get('session');
+    // Whoever asks for the headers alone would hold a stream that nothing reads.
+    if (context.req.method === 'HEAD') {
+      setHeaders(context, streamHeaders);
+      return context.body(null);
+    }
+    const frame = views.frame(await views.get(checkoutId));
+    const address = addressOf(context, options.trustedProxies);
+    const refusal = streams.refusal(tokenHash, address);
+    if (refusal === 'own')
+      throw new PaywicketError('rate_limited', 'Too many streams are open here. Poll instead.', {
+        retryAfter: 60,
+      });
+    if (refusal === 'total')
+      throw new PaywicketError('overloaded', 'The server has no stream to spare. Poll instead.', {
+        retryAfter: 60,
+      });
+    const known = Number(context.req.header('last-event-id') ?? 0) || 0;
+    const place = { checkoutId, session: tokenHash, address, known };
+    const { outgoing } = socketOf(context);
+    if (outgoing === undefined || !('writeHead' in outgoing) || 'stream' in outgoing) {
+      const { sink, body } = webSink();
+      streams.open(sink, place, frame);
+      setHeaders(context, streamHeaders);
+      return context.body(body);
+    }
+    // Headers of the context do not reach an answer that is written past it.
+    outgoing.writeHead(200, {
+      'Paywicket-Request-Id': context.get('requestId'),
+      ...safe,
+      ...sessionHeaders(origins, context.req.header('origin'), 'GET'),
+      ...streamHeaders,
+    });
+    outgoing.flushHeaders();
+    streams.open(socketSink(outgoing), place, frame);
+    return RESPONSE_ALREADY_SENT;
+  }
 }
 
-/** `If-None-Match` may hold several tags, and a proxy may have made ours weak. */
-function matches(header: string | undefined, etag: string): boolean {
-  return (header ?? '').split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag);
-}
+/** nginx would otherwise hold frames back until a buffer is full. */
+const streamHeaders = {
+  'Content-Type': 'text/event-stream',
+  'Cache-Control': 'private, no-store',
+  'X-Accel-Buffering': 'no',
+} as const;
+
+const originNotAllowed = (): PaywicketError =>
+  new PaywicketError(
+    'origin_not_allowed',
+    'This page may not use the checkout. The merchant has to add its origin to PAYWICKET_ORIGINS.',
+  );

@@ -1,134 +1,177 @@
-import type { Checkout } from '../domain/checkout.ts';
+import type { Checkout, Payment } from '../domain/checkout.ts';
 import type { Checkouts } from '../domain/checkouts.ts';
-import { ProviderError } from '../domain/errors.ts';
-import type { Clock, DuePayment, Log, Provider, Store, WatchedPayment } from '../domain/ports.ts';
+import { PaywicketError, ProviderError } from '../domain/errors.ts';
+import type {
+  Clock,
+  DuePayment,
+  Log,
+  Observation,
+  Provider,
+  Store,
+  WatchedPayment,
+} from '../domain/ports.ts';
 import { nextAskAt } from '../domain/watching.ts';
-import type { Watchers } from './watchers.ts';
 
 export interface ReconcileOptions {
   readonly store: Store;
   readonly checkouts: Checkouts;
-  readonly providers: readonly Provider[];
-  readonly watchers: Watchers;
+  readonly provider: Provider;
+  /** Whether a shopper looks at a checkout now. */
+  readonly watched: (checkoutId: string) => boolean;
   readonly clock: Clock;
   readonly log: Log;
   /** Shortest time between two status calls for one payment, in milliseconds. */
   readonly shortest: number;
 }
 
+/** So many payments share a gateway's calls in one round; the most overdue go first, so that nothing starves. */
 const batch = 500;
-/** Payments that a round took and never came back to, for its process died, are another's after this. */
+/** A payment that is asked for is nobody else's for so long. */
 const lease = 60_000;
 /** After an answer that did not come, so many times the usual pause, or what the gateway asks for. */
 const failureFactor = 3;
 
-interface Due {
+interface Asked {
   readonly checkoutId: string;
-  readonly provider: string;
   readonly payment: WatchedPayment;
 }
 
 /**
- * Asks the gateways for the payments that are due, hands what they say to the checkouts, and lets the time of
- * overdue checkouts pass. One round at a time; an error in one payment leaves the others alone.
+ * Asks one gateway for the payments that are due and hands what it says to the checkouts. Each gateway has one of
+ * its own: a slow one holds up nobody else's payments. An error in one payment leaves the others alone.
  */
 export class Reconciler {
   readonly #options: ReconcileOptions;
+  /** What is being asked for now: somebody who asks for the same waits for the same answer. */
+  readonly #asking = new Map<string, Promise<ReadonlySet<string>>>();
 
   constructor(options: ReconcileOptions) {
     this.#options = options;
   }
 
-  async round(): Promise<void> {
-    const { store, clock, providers } = this.#options;
-    const due = await this.#load(await store.claimDuePayments(clock.now(), lease, batch));
-    await Promise.all(
-      providers.map((provider) =>
-        this.#ask(
-          provider,
-          due.filter((entry) => entry.provider === provider.id),
-        ),
-      ),
-    );
-    await this.#tickOverdue();
+  /** Asks for what is due. True where more may be due than one round takes. */
+  async round(): Promise<boolean> {
+    const { store, clock, provider } = this.#options;
+    const due = await store.claimDuePayments(provider.id, clock.now(), lease, batch);
+    await this.#ask(await this.#load(due), 'poll');
+    return due.length === batch;
   }
 
-  async #load(found: readonly DuePayment[]): Promise<readonly Due[]> {
-    const due: Due[] = [];
-    for (const { checkoutId, paymentId } of found) {
-      const checkout = await this.#options.checkouts.get(checkoutId);
+  /**
+   * Asks for every payment of a checkout at once, whatever its schedule says.
+   * @throws PaywicketError `provider_unavailable` where there was something to ask and no answer
+   */
+  async sync(checkout: Checkout): Promise<void> {
+    const { provider } = this.#options;
+    const own = checkout.payments.filter((payment) => payment.provider === provider.id);
+    const asked = own.flatMap((payment) => watchedPayment(checkout.id, payment) ?? []);
+    const answered = await this.#ask(asked, 'sync');
+    if (asked.length > 0 && !asked.some(({ payment }) => answered.has(payment.paymentId)))
+      throw new PaywicketError(
+        'provider_unavailable',
+        `${provider.id} gave no answer that could be used. Try again; what is known of the payment stays.`,
+      );
+  }
+
+  async #load(due: readonly DuePayment[]): Promise<readonly Asked[]> {
+    const { checkouts, store, clock, shortest } = this.#options;
+    const asked: Asked[] = [];
+    for (const { checkoutId, paymentId } of due) {
+      const checkout = await checkouts.get(checkoutId);
       const payment = checkout.payments.find(({ id }) => id === paymentId);
-      if (payment === undefined || payment.address === null || payment.reference === null) {
-        // Still being created: it comes back into the schedule with its address. A failed one never does.
-        const at = payment?.status === 'creating' ? this.#options.clock.now() + this.#options.shortest : null;
-        await this.#options.store.scheduleAsk(paymentId, at);
-        continue;
-      }
-      const { id, reference, asset, amount, address, createdAt, provider } = payment;
-      due.push({
-        checkoutId,
-        provider,
-        payment: { paymentId: id, reference, asset, amount, address, createdAt },
-      });
+      const watched = payment && watchedPayment(checkoutId, payment);
+      if (watched !== undefined) asked.push(watched);
+      // Still being created: it comes back with its address. A failed one never does.
+      else await store.scheduleAsk(paymentId, payment?.status === 'creating' ? clock.now() + shortest : null);
     }
-    return due;
+    return asked;
   }
 
-  async #ask(provider: Provider, due: readonly Due[]): Promise<void> {
-    if (due.length === 0) return;
-    const { clock, log, store, checkouts } = this.#options;
-    const checkoutOf = new Map(due.map(({ checkoutId, payment }) => [payment.paymentId, checkoutId]));
-    const answered = new Set<string>();
+  /** Resolves with the payments that an answer was had for. */
+  async #ask(asked: readonly Asked[], source: Observation['source']): Promise<ReadonlySet<string>> {
+    const running = asked.flatMap(({ payment }) => this.#asking.get(payment.paymentId) ?? []);
+    const fresh = asked.filter(({ payment }) => !this.#asking.has(payment.paymentId));
+    if (fresh.length > 0) {
+      const asking = this.#observe(fresh, source).finally(() => {
+        for (const { payment } of fresh) this.#asking.delete(payment.paymentId);
+      });
+      for (const { payment } of fresh) this.#asking.set(payment.paymentId, asking);
+      running.push(asking);
+    }
+    return new Set((await Promise.all(running)).flatMap((answered) => [...answered]));
+  }
+
+  async #observe(asked: readonly Asked[], source: Observation['source']): Promise<ReadonlySet<string>> {
+    const { provider, log } = this.#options;
+    const open = new Map(asked.map((entry) => [entry.payment.paymentId, entry]));
     let pause = failureFactor * this.#options.shortest;
-    const postpone = (error: unknown): void => {
+    const failed = (entry: Asked | undefined, error: unknown): Promise<void> => {
       if (error instanceof ProviderError) pause = Math.max(pause, error.retryAfter ?? 0);
+      return entry === undefined ? Promise.resolve() : this.#keepUnreadable(entry, error);
     };
     try {
-      const { seen, failed } = await provider.observe(due.map(({ payment }) => payment));
-      for (const observation of seen) {
-        const checkoutId = checkoutOf.get(observation.paymentId);
-        if (checkoutId === undefined) continue;
-        try {
-          const checkout = await checkouts.observe(checkoutId, provider.id, observation);
-          await this.#schedule(checkout, observation.paymentId);
-          answered.add(observation.paymentId);
-        } catch (error) {
-          log.error({ checkoutId, paymentId: observation.paymentId, err: error }, 'observation not applied');
-        }
+      const told = await provider.observe(asked.map(({ payment }) => payment));
+      for (const observation of told.seen) {
+        const entry = open.get(observation.paymentId);
+        if (entry !== undefined && (await this.#apply(entry, { ...observation, source })))
+          open.delete(observation.paymentId);
       }
-      for (const { paymentId, error } of failed) {
-        postpone(error);
+      for (const { paymentId, error } of told.failed) {
         log.warn({ provider: provider.id, paymentId, err: error }, 'status not had');
+        await failed(open.get(paymentId), error);
       }
     } catch (error) {
-      postpone(error);
-      log.warn({ provider: provider.id, payments: due.length, err: error }, 'gateway not asked');
+      log.warn({ provider: provider.id, payments: asked.length, err: error }, 'gateway not asked');
+      await failed(undefined, error);
     }
-    for (const { payment } of due)
-      if (!answered.has(payment.paymentId)) await store.scheduleAsk(payment.paymentId, clock.now() + pause);
+    const again = this.#options.clock.now() + pause;
+    for (const { payment } of open.values()) await this.#options.store.scheduleAsk(payment.paymentId, again);
+    return new Set(asked.map(({ payment }) => payment.paymentId).filter((id) => !open.has(id)));
   }
 
-  async #schedule(checkout: Checkout, paymentId: string): Promise<void> {
-    const payment = checkout.payments.find(({ id }) => id === paymentId);
-    if (payment === undefined) return;
-    const { clock, shortest, watchers, store } = this.#options;
-    const next = nextAskAt(checkout, payment, {
-      now: clock.now(),
-      shortest,
-      watched: watchers.has(checkout.id),
-      jitter: Math.random(),
-    });
-    await store.scheduleAsk(paymentId, next);
+  /** False where it could not be applied: it is asked for again. */
+  async #apply({ checkoutId, payment: { paymentId } }: Asked, observation: Observation): Promise<boolean> {
+    const { checkouts, provider, log, clock, shortest, watched, store } = this.#options;
+    try {
+      const checkout = await checkouts.observe(checkoutId, provider.id, observation);
+      const payment = checkout.payments.find(({ id }) => id === paymentId);
+      const when = { now: clock.now(), shortest, watched: watched(checkoutId), jitter: Math.random() };
+      await store.scheduleAsk(paymentId, payment === undefined ? null : nextAskAt(checkout, payment, when));
+      return true;
+    } catch (error) {
+      log.error({ checkoutId, paymentId, err: error }, 'observation not applied');
+      return false;
+    }
   }
 
-  async #tickOverdue(): Promise<void> {
-    const { store, clock, checkouts, log } = this.#options;
-    for (const id of await store.overdueCheckouts(clock.now(), batch)) {
-      try {
-        await checkouts.tick(id);
-      } catch (error) {
-        log.error({ checkoutId: id, err: error }, 'time did not pass for this checkout');
-      }
+  /** An answer that can not be read may be about money: it is kept for a person. */
+  async #keepUnreadable({ checkoutId, payment }: Asked, error: unknown): Promise<void> {
+    if (!(error instanceof ProviderError) || error.fault !== 'unexpected_response') return;
+    const { checkouts, provider } = this.#options;
+    await checkouts.keepUnreadable(checkoutId, payment.paymentId, provider.id, error.message, error.body);
+  }
+}
+
+function watchedPayment(checkoutId: string, payment: Payment): Asked | undefined {
+  const { id: paymentId, reference, asset, amount, address, createdAt, transactions } = payment;
+  if (address === null || reference === null) return undefined;
+  const known = transactions.filter(({ source }) => source !== 'person');
+  return { checkoutId, payment: { paymentId, reference, asset, amount, address, createdAt, known } };
+}
+
+/** Lets the time of overdue checkouts pass; one that fails leaves the others alone. */
+export async function tickOverdue({
+  store,
+  checkouts,
+  clock,
+  log,
+}: Pick<ReconcileOptions, 'store' | 'checkouts' | 'clock' | 'log'>): Promise<void> {
+  for (const id of await store.claimOverdueCheckouts(clock.now(), lease, batch)) {
+    try {
+      await checkouts.tick(id);
+    } catch (error) {
+      if (error instanceof PaywicketError && error.code === 'not_found') continue;
+      log.error({ checkoutId: id, err: error }, 'time did not pass for this checkout');
     }
   }
 }

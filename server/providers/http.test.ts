@@ -147,6 +147,27 @@ describe('an answer', () => {
     );
   });
 
+  it.each<[string, Reply, string]>([
+    ['is no JSON', { body: `<h1>${secret}</h1>` }, '<h1>[secret]</h1>'],
+    ['is not UTF-8', { body: Buffer.from([0x7b, 0xff]) }, '{\ufffd'],
+    ['has the wrong shape', { body: '{"data":{ "amount":true}}' }, '{"data":{ "amount":true}}'],
+    ['refuses in its own words', { status: 403, body: 'Blocked' }, 'Blocked'],
+    ['is long', { body: 'x'.repeat(500_000) }, 'x'.repeat(2000)],
+    ['is empty', { body: '' }, ''],
+  ])('R34: that %s is kept by its beginning, for people who look later', async (_what, reply, body) => {
+    const { client } = await setUp(reply);
+    expect(await failure(client, read)).toMatchObject({ fault: 'unexpected_response', body });
+  });
+
+  it.each<[string, Reply]>([
+    ['refuses as documented', { status: 400, body: { error: { code: 'NO' } } }],
+    ['fails', { status: 500, body: 'x' }],
+    ['asks for a pause', { status: 429, body: 'x' }],
+  ])('that %s is understood, and not kept', async (_what, reply) => {
+    const { client } = await setUp(reply);
+    expect((await failure(client, write)).body).toBeNull();
+  });
+
   it('R33: is read to 1 MiB, or to 8 MiB where a call says so, and no further', async () => {
     const sized = (bytes: number): Reply => ({ body: `{"data":{"amount":"1"},"x":"${'x'.repeat(bytes)}"}` });
     const { client } = await setUp(sized(1_000_000), sized(1_100_000), sized(1_100_000), sized(9_000_000));
@@ -197,6 +218,24 @@ describe('a refusal', () => {
       providerCode: 'INVALID_AMOUNT',
       message: 'acme: POST /things answered 400 INVALID_AMOUNT'.replace('400', String(status)),
     });
+  });
+
+  it('with 404 and a documented body is an answer where a call takes it for one', async () => {
+    const { client, lines } = await setUp({ status: 404, body: { error: { code: 'NOT_FOUND' } } });
+    const call: Call<string | null> = { ...read, missing: null };
+    expect(await client.call(call)).toBeNull();
+    expect(lines).toMatchObject([{ status: 404, fault: null }]);
+    expect(await failure(client, read)).toMatchObject({ fault: 'rejected', providerCode: 'NOT_FOUND' });
+  });
+
+  it.each<[string, Reply]>([
+    ['404 in other words', { status: 404, body: { message: 'no such thing' } }],
+    ['another status', { status: 410, body: { error: { code: 'GONE' } } }],
+    ['a 200 with nothing', { body: 'null' }],
+  ])('is no absence with %s', async (_what, reply) => {
+    const { client } = await setUp(reply);
+    const call: Call<string | null> = { ...read, missing: null };
+    expect(await failure(client, call)).toBeInstanceOf(ProviderError);
   });
 
   it.each([{ body: '<h1>Request blocked</h1>' }, { body: { message: 'no' } }])(

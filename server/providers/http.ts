@@ -1,9 +1,10 @@
 import { isIPv4 } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
-import { Pool } from 'undici';
+import type { Pool } from 'undici';
 import type { z } from 'zod';
 import { ProviderError, type ProviderFault } from '../domain/errors.ts';
 import type { Clock } from '../domain/ports.ts';
+import { excerptOfText } from './excerpt.ts';
 import { BrokenExchange, exchange, type Answer } from './exchange.ts';
 import { faults, parseJson } from './json.ts';
 
@@ -70,6 +71,8 @@ export interface Call<T> {
   readonly body?: object;
   /** What a 2xx holds. */
   readonly answer: z.ZodType<T>;
+  /** Stands for a 404 with a documented error body, where that is an answer, too: otherwise it is a refusal. */
+  readonly missing?: T;
   /** Largest answer in bytes; 1 MiB unless told, 8 MiB at most. */
   readonly maxBytes?: number;
 }
@@ -79,7 +82,8 @@ export interface HttpClient {
    * Makes the call and returns its parsed answer. A GET that met a network fault is repeated within the deadline;
    * nothing else ever is.
    *
-   * @throws ProviderError. `effect` is `none` for every GET, for what was never sent and for a documented refusal.
+   * @throws ProviderError. `effect` is `none` for every GET, for what was never sent and for a documented refusal;
+   * `body` is the beginning of an answer that the document does not describe.
    */
   call<T>(call: Call<T>): Promise<T>;
   /** Ends all connections; a call that is under way fails. */
@@ -111,12 +115,17 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     return value;
   });
   const limits = { ...defaultLimits, ...options.limits };
-  const pool = new Pool(base.origin, {
-    connections: limits.connections,
-    connect: { timeout: limits.connect },
-    headersTimeout: limits.headers,
-    bodyTimeout: limits.body,
-  });
+  let pool: Promise<Pool> | undefined;
+  /** undici is a third of the server's code, and nothing before the first call needs it: the start does without. */
+  const connect = async (): Promise<Pool> => {
+    const undici = await import('undici');
+    return new undici.Pool(base.origin, {
+      connections: limits.connections,
+      connect: { timeout: limits.connect },
+      headersTimeout: limits.headers,
+      bodyTimeout: limits.body,
+    });
+  };
   /** Until when the gateway asked to be left alone. A circuit breaker would stand here, too. */
   let pausedUntil = 0;
 
@@ -147,7 +156,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     const tell = (fault: ProviderFault | null) =>
       onCall?.({ provider, method, path, status, ms: Math.round(performance.now() - began), fault });
     try {
-      const answer = await exchange(pool, {
+      const answer = await exchange(await (pool ??= connect()), {
         method,
         path: prefix + target(provider, wanted),
         headers: {
@@ -172,18 +181,18 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
 
   function readAnswer<T>(wanted: Call<T>, { status, headers, body }: Answer): T {
     const failed = errorOf(wanted);
+    const unreadable = (message: string) =>
+      failed('unexpected_response', message, { body: excerptOfText(body, secrets) });
     const content = read(body);
     if (status >= 200 && status < 300) {
-      if (!content.ok) throw failed('unexpected_response', `answered ${status} with what is not JSON`);
+      if (!content.ok) throw unreadable(`answered ${status} with what is not JSON`);
       const parsed = wanted.answer.safeParse(content.value);
       if (parsed.success) return parsed.data;
-      throw failed(
-        'unexpected_response',
-        `answered what the document does not describe: ${faults(parsed.error)}`,
-      );
+      throw unreadable(`answered what the document does not describe: ${faults(parsed.error)}`);
     }
 
     const code = content.ok ? codeIn(content.value) : null;
+    if (status === 404 && code !== null && wanted.missing !== undefined) return wanted.missing;
     const said = `answered ${status}${code === null ? '' : ` ${code}`}`;
     if (status === 429) {
       const retryAfter = readRetryAfter(headers.get('retry-after'), clock.now());
@@ -194,7 +203,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     if (status >= 400 && code !== null) {
       throw failed('rejected', said, { effect: 'none', providerCode: code });
     }
-    throw failed('unexpected_response', `${said}, which the document does not describe`);
+    throw unreadable(`${said}, which the document does not describe`);
   }
 
   /** Only a word: a gateway that repeats our key in its error does not put it into our log. */
@@ -237,7 +246,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
       });
   }
 
-  return { call, close: () => pool.destroy() };
+  return { call, close: async () => (await pool)?.destroy() };
 }
 
 /** Whether an address is on this machine, so that neither http nor a made-up deposit address harms anybody. */

@@ -1,5 +1,7 @@
-import type { Transaction } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 import type { Checkout, Payment } from '../domain/checkout.ts';
+import type { Change } from '../domain/ports.ts';
+import { toEventRow, toLedgerRow, toTimelineRow } from './records.ts';
 import { fromRows, toCheckoutRow, toPaymentRow, toTransactionRow } from './rows.ts';
 import type { Database } from './schema.ts';
 
@@ -33,16 +35,22 @@ export async function loadCheckout(
   return fromRows(row, payments, transactions);
 }
 
-/** Writes what differs; a payment's schedule is left as it is, a new one is due at once. */
-export async function saveCheckout(tx: Tx, before: Checkout, after: Checkout): Promise<void> {
-  const { numUpdatedRows } = await tx
+/** Writes what differs, with everything that is told of it; payments keep their schedule, a new one is due at once. */
+export async function saveCheckout(tx: Tx, before: Checkout, change: Change): Promise<void> {
+  const after = change.checkout;
+  const { timeline } = change;
+  const updated = await tx
     .updateTable('checkouts')
-    // The version always: without a column to set there would be no update, and so no guard.
-    .set({ version: after.version, ...changed(toCheckoutRow(before), toCheckoutRow(after)) })
+    .set({
+      ...changed(toCheckoutRow(before), toCheckoutRow(after)),
+      said: sql`said + ${timeline.length}`,
+      purged: 0,
+    })
     .where('id', '=', before.id)
     .where('version', '=', before.version)
+    .returning('said')
     .executeTakeFirst();
-  if (numUpdatedRows !== 1n) throw new Error(`checkout ${before.id} was changed by somebody else meanwhile`);
+  if (updated === undefined) throw new Error(`checkout ${before.id} was changed by somebody else meanwhile`);
 
   const former = new Map(before.payments.map((payment, position) => [payment.id, { payment, position }]));
   for (const [position, payment] of after.payments.entries()) {
@@ -60,6 +68,7 @@ export async function saveCheckout(tx: Tx, before: Checkout, after: Checkout): P
     }
     await saveTransactions(tx, after.id, known?.payment.transactions ?? [], payment);
   }
+  await saveRecords(tx, change, updated.said - timeline.length);
 }
 
 async function saveTransactions(
@@ -71,6 +80,7 @@ async function saveTransactions(
   const former = new Map(before.map((transaction) => [transaction.key, transaction]));
   for (const transaction of payment.transactions) {
     const known = former.get(transaction.key);
+    former.delete(transaction.key);
     const row = toTransactionRow(checkoutId, payment, transaction);
     if (known === undefined) {
       await tx.insertInto('transactions').values(row).execute();
@@ -85,6 +95,29 @@ async function saveTransactions(
         .where('key', '=', row.key)
         .execute();
   }
+  // What a person saw goes on under the gateway's key once the gateway has told of it.
+  if (former.size > 0)
+    await tx
+      .deleteFrom('transactions')
+      .where('payment_id', '=', payment.id)
+      .where('key', 'in', [...former.keys()])
+      .execute();
+}
+
+async function saveRecords(tx: Tx, { events, entries, timeline }: Change, said: number): Promise<void> {
+  if (events.length > 0) {
+    await tx.insertInto('events').values(events.map(toEventRow)).execute();
+    await tx
+      .insertInto('outbox')
+      .values(events.map(({ id, at }) => ({ event_id: id, at })))
+      .execute();
+  }
+  if (entries.length > 0) await tx.insertInto('ledger').values(entries.map(toLedgerRow)).execute();
+  if (timeline.length > 0)
+    await tx
+      .insertInto('timeline')
+      .values(timeline.map((record, index) => toTimelineRow(record, said + index + 1)))
+      .execute();
 }
 
 /** The columns that differ: to set an indexed one again costs a write to its index even where its value stays. */

@@ -14,6 +14,8 @@ export type Write = <T>(work: (tx: Transaction<Database>) => Promise<T>) => Prom
 export interface Flavour {
   readonly dialect: Dialect;
   writer(db: Kysely<Database>): Write;
+  /** Whether the database could not do its work, for whatever reason that passes or that an operator can mend. */
+  isUnavailable(error: unknown): boolean;
   /** Runs `migrate` on a connection whose queries may take long: `db` itself, or one of its own. */
   migrating(db: Kysely<Database>, migrate: (db: Kysely<Database>) => Promise<void>): Promise<void>;
 }

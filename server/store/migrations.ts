@@ -6,102 +6,153 @@ import type { Kysely, Migration, MigrationProvider } from 'kysely';
 const migrations: Readonly<Record<string, Migration>> = {
   '0001_checkouts': {
     async up(db: Kysely<unknown>): Promise<void> {
-      const schema = db.schema;
-      await schema
-        .createTable('meta')
-        .addColumn('key', 'text', (column) => column.primaryKey().notNull())
-        .addColumn('value', 'text', (column) => column.notNull())
-        .execute();
-      await schema
-        .createTable('checkouts')
-        .addColumn('id', 'text', (column) => column.primaryKey().notNull())
-        .addColumn('status', 'text', (column) => column.notNull())
-        .addColumn('exceptions', 'text', (column) => column.notNull())
-        .addColumn('amount', 'text', (column) => column.notNull())
-        .addColumn('currency', 'text', (column) => column.notNull())
-        .addColumn('minor_units', 'integer', (column) => column.notNull())
-        .addColumn('details', 'text', (column) => column.notNull())
-        .addColumn('selected_id', 'text', (column) => column.notNull())
-        .addColumn('offered', 'text', (column) => column.notNull())
-        .addColumn('offered_at', 'bigint', (column) => column.notNull())
-        .addColumn('created_at', 'bigint', (column) => column.notNull())
-        .addColumn('expires_at', 'bigint', (column) => column.notNull())
-        .addColumn('paid_at', 'bigint', (column) => column.notNull())
-        .addColumn('version', 'integer', (column) => column.notNull())
-        .execute();
-      await schema
-        .createIndex('checkouts_by_end')
-        .on('checkouts')
-        .columns(['status', 'expires_at'])
-        .execute();
-      await schema
-        .createTable('payments')
-        .addColumn('id', 'text', (column) => column.primaryKey().notNull())
-        .addColumn('checkout_id', 'text', (column) => column.notNull().references('checkouts.id'))
-        .addColumn('position', 'integer', (column) => column.notNull())
-        .addColumn('provider', 'text', (column) => column.notNull())
-        .addColumn('asset', 'text', (column) => column.notNull())
-        .addColumn('status', 'text', (column) => column.notNull())
-        .addColumn('amount', 'text', (column) => column.notNull())
-        .addColumn('price_amount', 'text', (column) => column.notNull())
-        .addColumn('quote', 'text', (column) => column.notNull())
-        .addColumn('address', 'text', (column) => column.notNull())
-        .addColumn('memo', 'text', (column) => column.notNull())
-        .addColumn('reference', 'text', (column) => column.notNull())
-        .addColumn('failure_code', 'text', (column) => column.notNull())
-        .addColumn('settled_by_word', 'integer', (column) => column.notNull())
-        .addColumn('expires_at', 'bigint', (column) => column.notNull())
-        .addColumn('created_at', 'bigint', (column) => column.notNull())
-        .addColumn('asked_at', 'bigint', (column) => column.notNull())
-        .addColumn('next_ask_at', 'bigint', (column) => column.notNull())
-        .addColumn('leased_until', 'bigint', (column) => column.notNull())
-        .execute();
-      await schema
-        .createIndex('payments_by_checkout')
-        .on('payments')
-        .columns(['checkout_id', 'position'])
-        .unique()
-        .execute();
-      await schema.createIndex('payments_by_next_ask').on('payments').column('next_ask_at').execute();
-      await schema
-        .createIndex('payments_by_address')
-        .on('payments')
-        .columns(['provider', 'address'])
-        .execute();
-      await schema.createIndex('payments_by_status').on('payments').column('status').execute();
-      await schema
-        .createTable('transactions')
-        .addColumn('provider', 'text', (column) => column.notNull())
-        .addColumn('key', 'text', (column) => column.notNull())
-        .addColumn('checkout_id', 'text', (column) => column.notNull().references('checkouts.id'))
-        .addColumn('payment_id', 'text', (column) => column.notNull().references('payments.id'))
-        .addColumn('method', 'text', (column) => column.notNull())
-        .addColumn('amount', 'text', (column) => column.notNull())
-        .addColumn('hash', 'text', (column) => column.notNull())
-        .addColumn('status', 'text', (column) => column.notNull())
-        .addColumn('confirmations', 'bigint', (column) => column.notNull())
-        .addColumn('required_confirmations', 'bigint', (column) => column.notNull())
-        .addColumn('at', 'bigint', (column) => column.notNull())
-        .addColumn('seen_at', 'bigint', (column) => column.notNull())
-        .addColumn('rate', 'text', (column) => column.notNull())
-        // The same money is credited once, whatever the code above believes (R24).
-        .addPrimaryKeyConstraint('transactions_once', ['provider', 'key'])
-        .execute();
-      await schema
-        .createIndex('transactions_by_checkout')
-        .on('transactions')
-        .columns(['checkout_id', 'seen_at'])
-        .execute();
-      await schema
-        .createTable('sessions')
-        .addColumn('token_hash', 'text', (column) => column.primaryKey().notNull())
-        .addColumn('checkout_id', 'text', (column) => column.notNull().references('checkouts.id'))
-        .addColumn('created_at', 'bigint', (column) => column.notNull())
-        .addColumn('expires_at', 'bigint', (column) => column.notNull())
-        .execute();
+      await createTable(db, 'meta', ['key'], { key: 'text', value: 'text' });
+      await createTable(db, 'checkouts', ['id'], {
+        id: 'text',
+        status: 'text',
+        exceptions: 'text',
+        amount: 'text',
+        currency: 'text',
+        minor_units: 'integer',
+        details: 'text',
+        selected_id: 'text',
+        offered: 'text',
+        offered_at: 'bigint',
+        created_at: 'bigint',
+        expires_at: 'bigint',
+        paid_at: 'bigint',
+        state: 'text',
+        next_tick_at: 'bigint',
+        said: 'integer',
+        purged: 'integer',
+        version: 'integer',
+      });
+      await createIndex(db, 'checkouts', ['next_tick_at']);
+      await createIndex(db, 'checkouts', ['purged', 'expires_at']);
+      await createTable(db, 'payments', ['id'], {
+        id: 'text',
+        checkout_id: 'text',
+        position: 'integer',
+        provider: 'text',
+        asset: 'text',
+        status: 'text',
+        amount: 'text',
+        price_amount: 'text',
+        quote: 'text',
+        address: 'text',
+        memo: 'text',
+        reference: 'text',
+        failure_code: 'text',
+        by_word: 'text',
+        retired: 'integer',
+        expires_at: 'bigint',
+        created_at: 'bigint',
+        asked_at: 'bigint',
+        next_ask_at: 'bigint',
+        leased_until: 'bigint',
+      });
+      await createIndex(db, 'payments', ['checkout_id', 'position']);
+      await createIndex(db, 'payments', ['provider', 'next_ask_at']);
+      await createIndex(db, 'payments', ['provider', 'address']);
+      await createIndex(db, 'payments', ['status']);
+      // The same money is credited once, whatever the code above believes (R24).
+      await createTable(db, 'transactions', ['provider', 'key'], {
+        provider: 'text',
+        key: 'text',
+        checkout_id: 'text',
+        payment_id: 'text',
+        method: 'text',
+        amount: 'text',
+        hash: 'text',
+        status: 'text',
+        confirmations: 'integer',
+        required_confirmations: 'integer',
+        at: 'bigint',
+        seen_at: 'bigint',
+        rate: 'text',
+        source: 'text',
+        final_amount: 'text',
+        doubt: 'text',
+        fees: 'text',
+      });
+      await createIndex(db, 'transactions', ['checkout_id']);
+      await createIndex(db, 'transactions', ['provider', 'hash']);
+      await createTable(db, 'sessions', ['token_hash'], {
+        token_hash: 'text',
+        checkout_id: 'text',
+        created_at: 'bigint',
+        expires_at: 'bigint',
+      });
+      await createTable(db, 'events', ['checkout_id', 'version', 'type'], {
+        id: 'text',
+        checkout_id: 'text',
+        type: 'text',
+        version: 'integer',
+        at: 'bigint',
+        data: 'text',
+      });
+      await createIndex(db, 'events', ['at', 'id']);
+      await createTable(db, 'outbox', ['event_id'], { event_id: 'text', at: 'bigint' });
+      await createIndex(db, 'outbox', ['at']);
+      await createTable(db, 'ledger', ['id'], {
+        id: 'text',
+        checkout_id: 'text',
+        payment_id: 'text',
+        provider: 'text',
+        kind: 'text',
+        asset: 'text',
+        amount: 'text',
+        currency: 'text',
+        value: 'text',
+        quote: 'text',
+        from_account: 'text',
+        to_account: 'text',
+        provider_reference: 'text',
+        hash: 'text',
+        at: 'bigint',
+      });
+      await createIndex(db, 'ledger', ['checkout_id']);
+      await createIndex(db, 'ledger', ['at', 'id']);
+      await createTable(db, 'timeline', ['checkout_id', 'position'], {
+        checkout_id: 'text',
+        position: 'integer',
+        id: 'text',
+        at: 'bigint',
+        times: 'integer',
+        kind: 'text',
+        actor: 'text',
+        summary: 'text',
+        data: 'text',
+      });
+      await createIndex(db, 'timeline', ['checkout_id', 'id']);
     },
   },
 };
+
+type Columns = Readonly<Record<string, 'text' | 'integer' | 'bigint'>>;
+
+/** Every column is NOT NULL. A table that has `checkout_id` holds rows of checkouts that exist. */
+async function createTable(
+  db: Kysely<unknown>,
+  name: string,
+  key: readonly string[],
+  columns: Columns,
+): Promise<void> {
+  let table = db.schema.createTable(name).addPrimaryKeyConstraint(`${name}_key`, key as never);
+  for (const [column, type] of Object.entries(columns))
+    table = table.addColumn(column, type, (definition) =>
+      column === 'checkout_id' ? definition.notNull().references('checkouts.id') : definition.notNull(),
+    ) as typeof table;
+  await table.execute();
+}
+
+async function createIndex(db: Kysely<unknown>, table: string, columns: string[]): Promise<void> {
+  await db.schema
+    .createIndex(`${table}_by_${columns.join('_')}`)
+    .on(table)
+    .columns(columns)
+    .execute();
+}
 
 /** Kept in the code, so that they are in the bundle. */
 export const migrationProvider: MigrationProvider = {

@@ -1,6 +1,7 @@
 import { Kysely, Migrator, sql } from 'kysely';
 import type { Store } from '../domain/ports.ts';
 import type { Flavour } from './flavour.ts';
+import { guarded } from './guard.ts';
 import { migrationProvider } from './migrations.ts';
 import type { Database } from './schema.ts';
 import { SqlStore } from './store.ts';
@@ -25,7 +26,8 @@ export async function openStore(location: DatabaseLocation, mode: 'test' | 'live
     await db.destroy();
     throw error;
   }
-  return new SqlStore(db, flavour.writer(db));
+  const store = new SqlStore(db, flavour.writer(db), location.kind === 'postgres');
+  return guarded(store, (error) => flavour.isUnavailable(error));
 }
 
 /** Only the driver in use is loaded. */

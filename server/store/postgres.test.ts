@@ -3,7 +3,7 @@ import { Kysely, sql } from 'kysely';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { Checkout } from '../domain/checkout.ts';
-import { sampleCheckout, samplePayment, start } from '../domain/sample.ts';
+import { changed, sampleCheckout, samplePayment, start } from '../domain/sample.ts';
 import { openStore, type DatabaseLocation } from './open.ts';
 import { openPostgres } from './postgres.ts';
 import { startPostgres, type PostgresServer } from './postgres-server.ts';
@@ -109,12 +109,12 @@ describe('a PostgreSQL store', () => {
     await (await openStore({ kind: 'postgres', url }, 'test')).close();
     const flavour = await openPostgres(url, options);
     const db = new Kysely<Database>({ dialect: flavour.dialect });
-    const store = new SqlStore(db, flavour.writer(db));
+    const store = new SqlStore(db, flavour.writer(db), true);
     onTestFinished(() => store.close());
     const own = samplePayment();
     const checkout = sampleCheckout({ payments: [], selectedId: null });
     await store.create(checkout, { tokenHash: 'hash', checkoutId: checkout.id, createdAt: 0, expiresAt: 1 });
-    await store.change(checkout.id, (before) => ({ ...before, payments: [own], version: 2 }));
+    await changed(store, checkout.id, (before) => ({ ...before, payments: [own], version: 2 }));
     return { store, db, checkout, own, url, rival: await connect(url) };
   }
 
@@ -135,7 +135,7 @@ describe('a PostgreSQL store', () => {
   test('R30: a change that met a deadlock is made again', async () => {
     const { store, checkout, url, rival } = await open();
     const more = [samplePayment({ id: 'pay_2' }), samplePayment({ id: 'pay_3' })];
-    await store.change(checkout.id, (before) => ({
+    await changed(store, checkout.id, (before) => ({
       ...before,
       payments: [...before.payments, ...more],
       version: 3,
@@ -151,23 +151,23 @@ describe('a PostgreSQL store', () => {
       version: before.version + 1,
     }));
     const observer = await connect(url);
-    const changed = store.change(checkout.id, next);
+    const changing = changed(store, checkout.id, next);
     await waiting(observer).toBe(1);
     const updated = rival.query(`update checkouts set offered = 'rival'`);
     await waiting(observer).toBe(2);
     await gate.query('commit');
     await updated;
     await rival.query('commit');
-    expect(await changed).toMatchObject({ version: 4, offered: 'rival' });
+    expect(await changing).toMatchObject({ version: 4, offered: 'rival' });
     expect(next).toHaveBeenCalledTimes(2);
   });
 
   test('R60: a payment that another process is claiming is left to it', async () => {
     const { store, rival, own } = await open();
     await rival.query(`begin; select * from payments where id = '${own.id}' for update`);
-    expect(await store.claimDuePayments(start, 1000, 10)).toEqual([]);
+    expect(await store.claimDuePayments('novapay', start, 1000, 10)).toEqual([]);
     await rival.query('rollback');
-    expect(await store.claimDuePayments(start, 1000, 10)).toHaveLength(1);
+    expect(await store.claimDuePayments('novapay', start, 1000, 10)).toHaveLength(1);
   });
 
   test('reads a checkout and its payments as they were at one time', async () => {
@@ -183,12 +183,12 @@ describe('a PostgreSQL store', () => {
   test('outlives connections that break, in use or idle', async () => {
     const { store, rival, own, checkout, url } = await open();
     await rival.query(`begin; select * from payments where id = '${own.id}' for update`);
-    const changed = store.change(checkout.id, (before) => ({
+    const changing = changed(store, checkout.id, (before) => ({
       ...before,
       payments: [{ ...own, askedAt: start }],
       version: 3,
     }));
-    const refusal = changed.catch(String);
+    const refusal = changing.catch(String);
     const observer = await connect(url);
     await waiting(observer).toBe(1);
     await Promise.all([store.ping(), store.ping()]);

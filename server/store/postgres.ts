@@ -50,6 +50,7 @@ export async function openPostgres(
   return {
     dialect: dialectOf(pool),
     writer: retrying,
+    isUnavailable,
     // Kysely takes an advisory lock. Waiting for another process's migrations may take long, and so may the work.
     async migrating(_, migrate) {
       const db = new Kysely<Database>({ dialect: dialectOf(poolOf(url, { max: 1 })) });
@@ -170,6 +171,17 @@ function retrying(db: Kysely<Database>): Write {
       }
     }
   };
+}
+
+/** Class 22 is bad data, 23 a broken rule, 42 a wrong query; what else has a code is the server's own trouble. */
+function isUnavailable(error: unknown): boolean {
+  const code = codeOf(error);
+  if (code !== undefined) return !/^(22|23|42)/.test(code);
+  // node-postgres gives no code to connections that end and to times that run out.
+  return (
+    error instanceof Error &&
+    /^(Connection terminated|timeout exceeded|Query read timeout)/.test(error.message)
+  );
 }
 
 const unreachable = 'check DATABASE_URL, and that the server runs and can be reached from here';

@@ -1,10 +1,19 @@
 import type { Selectable } from 'kysely';
 import type { Checkout, Payment, Transaction } from '../domain/checkout.ts';
-import { absent, type CheckoutRow, type PaymentRow, type TransactionRow } from './schema.ts';
+import { nextTickAt } from '../domain/settlement.ts';
+import { absent, never, type CheckoutRow, type PaymentRow, type TransactionRow } from './schema.ts';
 
 /** Between the domain's objects and the tables' rows. The JSON is our own, written here. */
 
-export function toCheckoutRow(checkout: Checkout): CheckoutRow {
+/** Of a checkout, what no query asks for. */
+type State = Pick<
+  Checkout,
+  'life' | 'refreshes' | 'cancelledBy' | 'processingSince' | 'delayed' | 'resolutions'
+>;
+
+export function toCheckoutRow(checkout: Checkout): Omit<CheckoutRow, 'said' | 'purged'> {
+  const { life, refreshes, cancelledBy, processingSince, delayed, resolutions } = checkout;
+  const state: State = { life, refreshes, cancelledBy, processingSince, delayed, resolutions };
   return {
     id: checkout.id,
     status: checkout.status,
@@ -19,6 +28,8 @@ export function toCheckoutRow(checkout: Checkout): CheckoutRow {
     created_at: checkout.createdAt,
     expires_at: checkout.expiresAt,
     paid_at: checkout.paidAt ?? absent,
+    state: JSON.stringify(state),
+    next_tick_at: nextTickAt(checkout) ?? never,
     version: checkout.version,
   };
 }
@@ -42,7 +53,8 @@ export function toPaymentRow(
     memo: payment.memo ?? '',
     reference: payment.reference ?? '',
     failure_code: payment.failureCode ?? '',
-    settled_by_word: payment.settledByWord ? 1 : 0,
+    by_word: payment.byWord === null ? '' : JSON.stringify(payment.byWord),
+    retired: payment.retired ? 1 : 0,
     expires_at: payment.expiresAt,
     created_at: payment.createdAt,
     asked_at: payment.askedAt,
@@ -68,6 +80,10 @@ export function toTransactionRow(
     at: transaction.at ?? absent,
     seen_at: transaction.seenAt,
     rate: transaction.rate ?? '',
+    source: transaction.source,
+    final_amount: transaction.finalAmount ?? '',
+    doubt: transaction.doubt === null ? '' : JSON.stringify(transaction.doubt),
+    fees: JSON.stringify(transaction.fees),
   };
 }
 
@@ -101,6 +117,7 @@ export function fromRows(
     createdAt: row.created_at,
     expiresAt: row.expires_at,
     paidAt: present(row.paid_at),
+    ...(JSON.parse(row.state) as State),
     version: row.version,
   };
 }
@@ -121,7 +138,8 @@ function fromPaymentRow(
     memo: filled(row.memo),
     reference: filled(row.reference),
     failureCode: filled(row.failure_code),
-    settledByWord: row.settled_by_word === 1,
+    byWord: row.by_word === '' ? null : (JSON.parse(row.by_word) as Transaction),
+    retired: row.retired === 1,
     transactions: transactions.map((transaction) => ({
       key: transaction.key,
       method: transaction.method,
@@ -133,6 +151,10 @@ function fromPaymentRow(
       at: present(transaction.at),
       seenAt: transaction.seen_at,
       rate: filled(transaction.rate),
+      source: transaction.source,
+      finalAmount: filled(transaction.final_amount),
+      doubt: transaction.doubt === '' ? null : (JSON.parse(transaction.doubt) as Transaction['doubt']),
+      fees: JSON.parse(transaction.fees) as Transaction['fees'],
     })),
     expiresAt: row.expires_at,
     createdAt: row.created_at,

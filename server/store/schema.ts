@@ -10,6 +10,10 @@ export interface Database {
   payments: PaymentRow;
   transactions: TransactionRow;
   sessions: SessionRow;
+  events: EventRow;
+  outbox: OutboxRow;
+  ledger: LedgerRow;
+  timeline: TimelineRow;
 }
 
 export interface CheckoutRow {
@@ -26,6 +30,14 @@ export interface CheckoutRow {
   created_at: number;
   expires_at: number;
   paid_at: number;
+  /** What no query asks for: life, refreshes, resolutions and the like. */
+  state: string;
+  /** When time alone may change it next. */
+  next_tick_at: number;
+  /** Lines of its timeline. */
+  said: number;
+  /** Whether its personal data has been removed. */
+  purged: 0 | 1;
   version: number;
 }
 
@@ -45,7 +57,8 @@ export interface PaymentRow {
   memo: string;
   reference: string;
   failure_code: string;
-  settled_by_word: 0 | 1;
+  by_word: string;
+  retired: 0 | 1;
   expires_at: number;
   created_at: number;
   asked_at: number;
@@ -68,6 +81,10 @@ export interface TransactionRow {
   at: number;
   seen_at: number;
   rate: string;
+  source: Transaction['source'];
+  final_amount: string;
+  doubt: string;
+  fees: string;
 }
 
 export interface SessionRow {
@@ -75,6 +92,52 @@ export interface SessionRow {
   checkout_id: string;
   created_at: number;
   expires_at: number;
+}
+
+export interface EventRow {
+  id: string;
+  checkout_id: string;
+  type: string;
+  version: number;
+  at: number;
+  data: string;
+}
+
+/** Events that wait to be delivered; a delivered one leaves. */
+export interface OutboxRow {
+  event_id: string;
+  at: number;
+}
+
+export interface LedgerRow {
+  id: string;
+  checkout_id: string;
+  payment_id: string;
+  provider: string;
+  kind: string;
+  asset: string;
+  amount: string;
+  currency: string;
+  value: string;
+  quote: string;
+  from_account: string;
+  to_account: string;
+  provider_reference: string;
+  hash: string;
+  at: number;
+}
+
+export interface TimelineRow {
+  checkout_id: string;
+  /** From 1, without a gap. */
+  position: number;
+  id: string;
+  at: number;
+  times: number;
+  kind: string;
+  actor: string;
+  summary: string;
+  data: string;
 }
 
 /** A number that is not there. */

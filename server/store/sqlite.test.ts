@@ -2,9 +2,14 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
+import { Kysely, sql } from 'kysely';
 import { afterAll, describe, expect, test } from 'vitest';
+import { sampleCheckout } from '../domain/sample.ts';
+import { guarded } from './guard.ts';
+import type { Database } from './schema.ts';
 import { assertDurable, isOlder, openSqlite } from './sqlite.ts';
 import { openStore } from './open.ts';
+import { SqlStore } from './store.ts';
 import { storeSuite } from './store.suite.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'paywicket-store-'));
@@ -51,5 +56,49 @@ describe('opening an SQLite file', () => {
     const file = join(folder, 'notes.txt');
     writeFileSync(file, 'not a database at all, but long enough to be read as a header of one '.repeat(20));
     expect(() => openSqlite(file)).toThrow(/not a database/);
+  });
+
+  test('R62: a full disk is told as such, and what was there stays', async () => {
+    const location = { kind: 'sqlite', file: join(folder, 'full.db') } as const;
+    await (await openStore(location, 'test')).close();
+    const flavour = openSqlite(location.file);
+    const db = new Kysely<Database>({ dialect: flavour.dialect });
+    const store = guarded(new SqlStore(db, flavour.writer(db), false), (error) =>
+      flavour.isUnavailable(error),
+    );
+    const create = (id: string) =>
+      store.create(sampleCheckout({ id, payments: [], details: { description: 'x'.repeat(1000) } }), {
+        tokenHash: id,
+        checkoutId: id,
+        createdAt: 0,
+        expiresAt: 1,
+      });
+    await create('first');
+    await sql`pragma max_page_count = 60`.execute(db);
+    let refused: unknown;
+    for (let index = 0; refused === undefined && index < 1000; index += 1)
+      refused = await create(`more-${index}`).catch((error: unknown) => error);
+    expect(refused).toMatchObject({ code: 'store_unavailable' });
+    expect(await store.find('first')).toMatchObject({ id: 'first' });
+    await sql`pragma max_page_count = 1000000`.execute(db);
+    await create('afterwards');
+    expect(await store.find('afterwards')).toMatchObject({ id: 'afterwards' });
+    await store.close();
+  });
+
+  test('a read-only database is told as such', async () => {
+    const location = { kind: 'sqlite', file: join(folder, 'read-only.db') } as const;
+    await (await openStore(location, 'test')).close();
+    const flavour = openSqlite(location.file);
+    const db = new Kysely<Database>({ dialect: flavour.dialect });
+    const store = guarded(new SqlStore(db, flavour.writer(db), false), (error) =>
+      flavour.isUnavailable(error),
+    );
+    await sql`pragma query_only = on`.execute(db);
+    const session = { tokenHash: 'x', checkoutId: 'chk_1', createdAt: 0, expiresAt: 1 };
+    await expect(store.create(sampleCheckout({ payments: [] }), session)).rejects.toMatchObject({
+      code: 'store_unavailable',
+    });
+    await store.close();
   });
 });

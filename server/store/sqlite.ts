@@ -42,6 +42,7 @@ export function openSqlite(file: string): Flavour {
   return {
     dialect: dialectOf(database),
     writer: (db) => new Batch(db).write,
+    isUnavailable: (error) => resultCodes.has(resultCodeOf(error) & primaryCode),
     migrating: (db, migrate) => migrate(db),
   };
 }
@@ -73,6 +74,17 @@ export function isOlder(version: string, least: readonly number[]): boolean {
     if (part !== wanted) return part < wanted;
   }
   return false;
+}
+
+/** Busy, locked, out of memory, read-only, interrupted, I/O error, corrupt, full, can not be opened. */
+const resultCodes = new Set([5, 6, 7, 8, 9, 10, 11, 13, 14]);
+/** The low byte of an extended result code. */
+const primaryCode = 0xff;
+
+function resultCodeOf(error: unknown): number {
+  if (!(error instanceof Error)) return 0;
+  const { errcode, code } = error as { errcode?: unknown; code?: unknown };
+  return [errcode, code].find((value) => typeof value === 'number') ?? 0;
 }
 
 function dialectOf(database: DatabaseSyncInstance): Dialect {

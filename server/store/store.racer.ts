@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { sampleCheckout, start } from '../domain/sample.ts';
+import { changed, sampleCheckout, start } from '../domain/sample.ts';
 import { openStore, type DatabaseLocation } from './open.ts';
 
 /**
@@ -21,7 +21,7 @@ await store.create(checkout, session).catch((error: unknown) => {
 });
 await Promise.all(
   Array.from({ length: Number(changes) }, () =>
-    store.change(checkout.id, (before) => ({ ...before, version: before.version + 1 })),
+    changed(store, checkout.id, (before) => ({ ...before, version: before.version + 1 })),
   ),
 );
 await store.close();

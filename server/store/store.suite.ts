@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { Kysely, sql } from 'kysely';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { Store } from '../domain/ports.ts';
-import { end, sampleCheckout, samplePayment, sampleTransaction, start } from '../domain/sample.ts';
+import type { Change, Store } from '../domain/ports.ts';
+import { changed, end, keptTransaction, sampleCheckout, samplePayment, start } from '../domain/sample.ts';
 import { openFlavour, openStore, type DatabaseLocation } from './open.ts';
 import type { Database } from './schema.ts';
 
@@ -48,12 +48,13 @@ export function storeSuite(name: string, fresh: () => Promise<DatabaseLocation>)
         },
       });
       const paid = payment({
-        transactions: [{ ...sampleTransaction({ key: unique('dep') }), seenAt: start, rate: '1' }],
+        transactions: [keptTransaction({ key: unique('dep') })],
         memo: 'memo-1',
-        settledByWord: true,
+        byWord: keptTransaction({ key: 'word:1' }),
+        retired: true,
         askedAt: start + 5,
       });
-      const after = await store.change(checkout.id, (before) => ({
+      const after = await changed(store, checkout.id, (before) => ({
         ...before,
         status: 'paid',
         paidAt: start + 9,
@@ -67,27 +68,152 @@ export function storeSuite(name: string, fresh: () => Promise<DatabaseLocation>)
       expect(await store.findSession(unique('hash'))).toEqual(session(checkout.id));
     });
 
+    test('writes what is told of a change together with it, or not at all', async () => {
+      const checkout = await stored();
+      const event = {
+        id: unique('evt'),
+        checkoutId: checkout.id,
+        type: 'checkout.paid',
+        version: 2,
+        at: start,
+        data: { a: 1 },
+      } as const;
+      const line = (id: string) =>
+        ({
+          id: unique(id),
+          checkoutId: checkout.id,
+          at: start,
+          kind: 'command',
+          actor: 'merchant',
+          summary: id,
+          data: { b: [2] },
+        }) as const;
+      const told = (events: Change['events'], lines: readonly string[]) =>
+        store.change(checkout.id, (before) => ({
+          checkout: { ...before, version: before.version + 1 },
+          events,
+          entries: [],
+          timeline: lines.map(line),
+        }));
+      await told([event], ['one', 'two']);
+      await expect(told([event], ['three']), 'the same event twice').rejects.toThrow(/unique/i);
+      await told([], ['four']);
+      const lines = await store.timeline(checkout.id, 0, 10);
+      expect(lines.map(({ summary, position, times }) => [summary, position, times])).toEqual([
+        ['one', 1, 1],
+        ['two', 2, 1],
+        ['four', 3, 1],
+      ]);
+      expect(lines[0]).toMatchObject({ kind: 'command', actor: 'merchant', data: { b: [2] } });
+      expect(await store.timeline(checkout.id, 1, 1)).toMatchObject([{ position: 2 }]);
+    });
+
+    test('keeps a note once and counts how often it came', async () => {
+      const checkout = await stored();
+      const note = {
+        id: unique('obs'),
+        checkoutId: checkout.id,
+        at: start,
+        kind: 'observation',
+        actor: 'novapay',
+        summary: 'x',
+        data: null,
+      } as const;
+      await Promise.all([store.note(note), store.note(note), store.note(note)]);
+      expect(await store.timeline(checkout.id, 0, 10)).toMatchObject([
+        { summary: 'x', times: 3, position: 1 },
+      ]);
+    });
+
+    test('writes nothing where nothing changed', async () => {
+      const checkout = await stored();
+      const same = await store.change(checkout.id, (before) => ({
+        checkout: before,
+        events: [],
+        entries: [],
+        timeline: [],
+      }));
+      expect(same).toEqual(checkout);
+    });
+
+    test('R74: purging removes what tells of a person and keeps the money', async () => {
+      const canary = 'canary@example.org';
+      const details = {
+        reference: 'order-7',
+        description: canary,
+        customer: { email: canary },
+        metadata: { a: canary },
+      };
+      const own = payment({ transactions: [keptTransaction({ key: unique('dep') })] });
+      const old = await stored({ details, status: 'paid', expiresAt: start });
+      const line = { checkoutId: old.id, at: start, actor: 'merchant', data: { note: canary } };
+      await store.change(old.id, (before) => ({
+        checkout: {
+          ...before,
+          payments: [own],
+          resolutions: [{ exception: 'late', action: 'accept', note: canary, at: start, money: '' }],
+          version: 2,
+        },
+        events: [
+          {
+            id: unique('evt'),
+            checkoutId: old.id,
+            type: 'checkout.paid',
+            version: 2,
+            at: start,
+            data: details,
+          },
+        ],
+        entries: [],
+        timeline: [
+          { ...line, id: unique('cmd'), kind: 'command', summary: 'decided' },
+          { ...line, id: unique('obs'), kind: 'observation', summary: `says "${canary}"` },
+        ],
+      }));
+      count += 1;
+      const open = await stored({ details, expiresAt: start });
+      count += 1;
+      const young = await stored({ details, status: 'expired', expiresAt: end });
+
+      expect(await store.purge(start + 1, start)).toBe(1);
+      expect(await store.purge(start + 1, start), 'once').toBe(0);
+      const purged = await store.find(old.id);
+      expect(purged).toMatchObject({ details: { reference: 'order-7' }, amount: '50.00', payments: [own] });
+      const lines = await store.timeline(old.id, 0, 10);
+      expect(JSON.stringify([purged, lines])).not.toContain(canary);
+      expect(lines).toHaveLength(2);
+      expect(
+        await store.claimedElsewhere('novapay', [unique('dep').replace(/\d+$/, String(count - 2))], 'other'),
+      ).toHaveLength(1);
+      for (const kept of [open, young]) expect(await store.find(kept.id)).toEqual(kept);
+      await store.purge(start + 1, end);
+      expect(await store.findSession(unique('hash')), 'an expired session').toBeUndefined();
+    });
+
     test('knows no checkout and no session that it was not given', async () => {
       expect(await store.find('chk_none')).toBeUndefined();
       expect(await store.findSession('none')).toBeUndefined();
-      await expect(store.change('chk_none', (before) => before)).rejects.toMatchObject({ code: 'not_found' });
+      await expect(changed(store, 'chk_none', (before) => before)).rejects.toMatchObject({
+        code: 'not_found',
+      });
     });
 
     test('a change that throws leaves no trace, and those beside it are kept', async () => {
       const checkout = await stored();
-      const entry = { ...sampleTransaction({ key: unique('dep') }), seenAt: start, rate: '1' };
+      const entry = keptTransaction({ key: unique('dep') });
       const pays = ['a', 'b'].map((suffix) =>
         payment({ id: unique(`pay_${suffix}`), transactions: [entry] }),
       );
-      const bump = () => store.change(checkout.id, (before) => ({ ...before, version: before.version + 1 }));
+      const bump = () =>
+        changed(store, checkout.id, (before) => ({ ...before, version: before.version + 1 }));
       const outcomes = await Promise.allSettled([
         bump(),
-        store.change(checkout.id, () => {
+        changed(store, checkout.id, () => {
           throw new Error('no');
         }),
         bump(),
         // Fails in the database, after some of it has been written: the two share a transaction's key.
-        store.change(checkout.id, (before) => ({ ...before, payments: pays, version: before.version + 1 })),
+        changed(store, checkout.id, (before) => ({ ...before, payments: pays, version: before.version + 1 })),
         bump(),
       ]);
       expect(outcomes.map(({ status }) => status)).toEqual([
@@ -105,7 +231,7 @@ export function storeSuite(name: string, fresh: () => Promise<DatabaseLocation>)
       const other = await openStore(location, 'test');
       try {
         for (let version = 2; version < 12; version += 1) {
-          const after = await store.change(checkout.id, (before) => ({ ...before, version }));
+          const after = await changed(store, checkout.id, (before) => ({ ...before, version }));
           expect(await other.find(checkout.id)).toEqual(after);
         }
       } finally {
@@ -116,12 +242,12 @@ export function storeSuite(name: string, fresh: () => Promise<DatabaseLocation>)
     test('the transactions of a checkout come in the order in which they were seen', async () => {
       const checkout = await stored();
       const seen = (key: string, seenAt: number) => ({
-        ...sampleTransaction({ key: unique(key) }),
+        ...keptTransaction({ key: unique(key) }),
         seenAt,
         rate: '1',
       });
       const own = payment({ transactions: [seen('b', 2), seen('a', 2), seen('B', 2), seen('c', 1)] });
-      await store.change(checkout.id, (before) => ({ ...before, payments: [own], version: 2 }));
+      await changed(store, checkout.id, (before) => ({ ...before, payments: [own], version: 2 }));
       const found = await store.find(checkout.id);
       expect(found?.payments[0]?.transactions.map(({ key }) => key)).toEqual(
         ['c', 'B', 'a', 'b'].map(unique),
@@ -132,7 +258,7 @@ export function storeSuite(name: string, fresh: () => Promise<DatabaseLocation>)
       const checkout = await stored();
       await Promise.all(
         Array.from({ length: 50 }, () =>
-          store.change(checkout.id, (before) => ({ ...before, version: before.version + 1 })),
+          changed(store, checkout.id, (before) => ({ ...before, version: before.version + 1 })),
         ),
       );
       expect((await store.find(checkout.id))?.version).toBe(51);
@@ -184,7 +310,7 @@ export function storeSuite(name: string, fresh: () => Promise<DatabaseLocation>)
     test('a store that is closed in the middle keeps what it answered, and nothing else', async () => {
       const checkout = await stored();
       const changes = Array.from({ length: 5 }, () =>
-        store.change(checkout.id, (before) => ({ ...before, version: before.version + 1 })),
+        changed(store, checkout.id, (before) => ({ ...before, version: before.version + 1 })),
       );
       const [outcomes] = await Promise.all([Promise.allSettled(changes), store.close()]);
       const answered = outcomes.filter(({ status }) => status === 'fulfilled');
@@ -194,15 +320,15 @@ export function storeSuite(name: string, fresh: () => Promise<DatabaseLocation>)
 
     test('R24: one transaction is never credited to two payments', async () => {
       const first = await stored();
-      const entry = { ...sampleTransaction({ key: unique('dep') }), seenAt: start, rate: '1' };
-      await store.change(first.id, (before) => ({
+      const entry = keptTransaction({ key: unique('dep') });
+      await changed(store, first.id, (before) => ({
         ...before,
         payments: [payment({ transactions: [entry] })],
         version: 2,
       }));
       count += 1;
       const second = await stored();
-      const twice = store.change(second.id, (before) => ({
+      const twice = changed(store, second.id, (before) => ({
         ...before,
         payments: [payment({ transactions: [entry] })],
         version: 2,
@@ -219,7 +345,7 @@ export function storeSuite(name: string, fresh: () => Promise<DatabaseLocation>)
     test('R79: an address is in use until a day after its payment ended', async () => {
       const checkout = await stored();
       const held = payment({ expiresAt: end });
-      await store.change(checkout.id, (before) => ({ ...before, payments: [held], version: 2 }));
+      await changed(store, checkout.id, (before) => ({ ...before, payments: [held], version: 2 }));
       const address = held.address ?? '';
       expect(await store.addressInUse('novapay', address, end - 1)).toBe(true);
       expect(await store.addressInUse('novapay', address, end)).toBe(false);
@@ -229,9 +355,9 @@ export function storeSuite(name: string, fresh: () => Promise<DatabaseLocation>)
     test('a new payment is due at once, then when it is said to be, then never again', async () => {
       const checkout = await stored();
       const { id } = payment();
-      await store.change(checkout.id, (before) => ({ ...before, payments: [payment()], version: 2 }));
+      await changed(store, checkout.id, (before) => ({ ...before, payments: [payment()], version: 2 }));
       const due = async (now: number) =>
-        (await store.claimDuePayments(now, 0, 1000)).some((entry) => entry.paymentId === id);
+        (await store.claimDuePayments('novapay', now, 0, 1000)).some((entry) => entry.paymentId === id);
       expect(await due(start)).toBe(true);
       await store.scheduleAsk(id, start + 100);
       expect(await due(start + 99)).toBe(false);
@@ -247,20 +373,20 @@ export function storeSuite(name: string, fresh: () => Promise<DatabaseLocation>)
     test('a schedule survives a change of its payment', async () => {
       const checkout = await stored();
       const own = payment();
-      await store.change(checkout.id, (before) => ({ ...before, payments: [own], version: 2 }));
+      await changed(store, checkout.id, (before) => ({ ...before, payments: [own], version: 2 }));
       await store.scheduleAsk(own.id, start + 5000);
-      await store.change(checkout.id, (before) => ({ ...before, payments: [{ ...own, askedAt: start }] }));
-      const due = await store.claimDuePayments(start + 4999, 0, 1000);
+      await changed(store, checkout.id, (before) => ({ ...before, payments: [{ ...own, askedAt: start }] }));
+      const due = await store.claimDuePayments('novapay', start + 4999, 0, 1000);
       expect(due.map(({ paymentId }) => paymentId)).not.toContain(own.id);
     });
 
     test("R60: a claimed payment is nobody else's until its lease ends or it is scheduled", async () => {
       const checkout = await stored();
       const pays = Array.from({ length: 30 }, (_, index) => payment({ id: unique(`pay_${index}`) }));
-      await store.change(checkout.id, (before) => ({ ...before, payments: pays, version: 2 }));
+      await changed(store, checkout.id, (before) => ({ ...before, payments: pays, version: 2 }));
       const lease = 60_000;
       const claim = async (now: number, limit = 1000) =>
-        (await store.claimDuePayments(now, lease, limit))
+        (await store.claimDuePayments('novapay', now, lease, limit))
           .filter(({ checkoutId }) => checkoutId === checkout.id)
           .map(({ paymentId }) => paymentId);
       const ids = pays.map(({ id }) => id).toSorted();
@@ -281,8 +407,8 @@ export function storeSuite(name: string, fresh: () => Promise<DatabaseLocation>)
       const checkout = await stored();
       const long = start - 1_000_000;
       const pays = [3, 1, 2].map((age) => payment({ id: unique(`pay_${age}`), createdAt: long - age }));
-      await store.change(checkout.id, (before) => ({ ...before, payments: pays, version: 2 }));
-      const claimed = await store.claimDuePayments(long, 60_000, 2);
+      await changed(store, checkout.id, (before) => ({ ...before, payments: pays, version: 2 }));
+      const claimed = await store.claimDuePayments('novapay', long, 60_000, 2);
       expect(claimed.map(({ paymentId }) => paymentId).toSorted()).toEqual([
         unique('pay_2'),
         unique('pay_3'),
@@ -291,17 +417,17 @@ export function storeSuite(name: string, fresh: () => Promise<DatabaseLocation>)
 
     test('lists open checkouts past their end, and payments left unfinished', async () => {
       const open = await stored({ payments: [] });
-      await store.change(open.id, (before) => ({
+      await changed(store, open.id, (before) => ({
         ...before,
         payments: [payment({ status: 'creating', address: null, reference: null })],
         version: 2,
       }));
       count += 1;
       const paid = await stored({ status: 'paid' });
-      const overdue = await store.overdueCheckouts(end + 1, 1000);
+      const overdue = await store.claimOverdueCheckouts(end + 1, 0, 1000);
       expect(overdue).toContain(open.id);
       expect(overdue).not.toContain(paid.id);
-      expect(await store.overdueCheckouts(start, 1000)).not.toContain(open.id);
+      expect(await store.claimOverdueCheckouts(start, 0, 1000)).not.toContain(open.id);
       const unfinished = async (createdUntil: number) =>
         (await store.unfinishedPayments(createdUntil)).map(({ checkoutId }) => checkoutId);
       expect(await unfinished(start)).toContain(open.id);

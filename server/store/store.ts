@@ -1,25 +1,32 @@
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import type { Checkout } from '../domain/checkout.ts';
 import { PaywicketError } from '../domain/errors.ts';
-import type { DuePayment, Session, Store } from '../domain/ports.ts';
+import type { Change, DuePayment, Session, Store, TimelineRecord } from '../domain/ports.ts';
 import { loadCheckout, saveCheckout } from './checkouts.ts';
 import type { Write } from './flavour.ts';
+import { fromTimelineRow, toTimelineRow } from './records.ts';
 import { toCheckoutRow } from './rows.ts';
+import { purgeBatch, purgeBatchSize } from './purge.ts';
 import { never, type Database } from './schema.ts';
 
 /** The store in SQL, the same on every database. All that writes goes through `write`. */
 export class SqlStore implements Store {
+  readonly shared: boolean;
   readonly #db: Kysely<Database>;
   readonly #write: Write;
 
-  constructor(db: Kysely<Database>, write: Write) {
+  constructor(db: Kysely<Database>, write: Write, shared: boolean) {
+    this.shared = shared;
     this.#db = db;
     this.#write = write;
   }
 
   async create(checkout: Checkout, session: Session): Promise<void> {
     await this.#write(async (tx) => {
-      await tx.insertInto('checkouts').values(toCheckoutRow(checkout)).execute();
+      await tx
+        .insertInto('checkouts')
+        .values({ ...toCheckoutRow(checkout), said: 0, purged: 0 })
+        .execute();
       await tx
         .insertInto('sessions')
         .values({
@@ -57,14 +64,50 @@ export class SqlStore implements Store {
     );
   }
 
-  async change(checkoutId: string, next: (checkout: Checkout) => Checkout): Promise<Checkout> {
+  async change(checkoutId: string, next: (checkout: Checkout) => Change): Promise<Checkout> {
     return this.#write(async (tx) => {
       const before = await loadCheckout(tx, checkoutId, { lock: true });
       if (before === undefined) throw new PaywicketError('not_found', 'There is no checkout with this id.');
-      const after = next(before);
-      await saveCheckout(tx, before, after);
-      return after;
+      const change = next(before);
+      if (change.checkout !== before) await saveCheckout(tx, before, change);
+      return change.checkout;
     });
+  }
+
+  async note(record: TimelineRecord): Promise<void> {
+    await this.#write(async (tx) => {
+      const again = await tx
+        .updateTable('timeline')
+        .set({ times: sql`times + 1` })
+        .where('checkout_id', '=', record.checkoutId)
+        .where('id', '=', record.id)
+        .returning('position')
+        .executeTakeFirst();
+      if (again !== undefined) return;
+      const { said } = await tx
+        .updateTable('checkouts')
+        .set({ said: sql`said + 1`, purged: 0 })
+        .where('id', '=', record.checkoutId)
+        .returning('said')
+        .executeTakeFirstOrThrow();
+      await tx.insertInto('timeline').values(toTimelineRow(record, said)).execute();
+    });
+  }
+
+  async timeline(
+    checkoutId: string,
+    after: number,
+    limit: number,
+  ): Promise<readonly (TimelineRecord & { readonly position: number; readonly times: number })[]> {
+    const rows = await this.#db
+      .selectFrom('timeline')
+      .selectAll()
+      .where('checkout_id', '=', checkoutId)
+      .where('position', '>', after)
+      .orderBy('position')
+      .limit(limit)
+      .execute();
+    return rows.map(fromTimelineRow);
   }
 
   async claimedElsewhere(
@@ -83,6 +126,17 @@ export class SqlStore implements Store {
     return rows.map(({ key }) => key);
   }
 
+  async paymentOfHash(provider: string, hash: string, paymentId: string): Promise<DuePayment | undefined> {
+    return this.#db
+      .selectFrom('transactions')
+      .select(['checkout_id as checkoutId', 'payment_id as paymentId'])
+      .where('provider', '=', provider)
+      .where('hash', 'in', [hash, hash.toLowerCase()])
+      .where('payment_id', '!=', paymentId)
+      .limit(1)
+      .executeTakeFirst();
+  }
+
   async addressInUse(provider: string, address: string, since: number): Promise<boolean> {
     const row = await this.#db
       .selectFrom('payments')
@@ -95,13 +149,19 @@ export class SqlStore implements Store {
     return row !== undefined;
   }
 
-  async claimDuePayments(now: number, lease: number, limit: number): Promise<readonly DuePayment[]> {
+  async claimDuePayments(
+    provider: string,
+    now: number,
+    lease: number,
+    limit: number,
+  ): Promise<readonly DuePayment[]> {
     return this.#write((tx) =>
       tx
         .with('due', (db) =>
           db
             .selectFrom('payments')
             .select('id')
+            .where('provider', '=', provider)
             .where('next_ask_at', '<=', now)
             .where('leased_until', '<=', now)
             .orderBy('next_ask_at')
@@ -139,25 +199,45 @@ export class SqlStore implements Store {
     );
   }
 
-  async overdueCheckouts(now: number, limit: number): Promise<readonly string[]> {
-    const rows = await this.#db
-      .selectFrom('checkouts')
-      .select('id')
-      .where('status', '=', 'open')
-      .where('expires_at', '<', now)
-      .orderBy('expires_at')
-      .limit(limit)
-      .execute();
+  async claimOverdueCheckouts(now: number, lease: number, limit: number): Promise<readonly string[]> {
+    const rows = await this.#write((tx) =>
+      tx
+        .with('overdue', (db) =>
+          db
+            .selectFrom('checkouts')
+            .select('id')
+            .where('next_tick_at', '<=', now)
+            .orderBy('next_tick_at')
+            .limit(limit)
+            .forUpdate()
+            .skipLocked(),
+        )
+        .updateTable('checkouts')
+        .set({ next_tick_at: now + lease })
+        .where('id', 'in', (db) => db.selectFrom('overdue').select('id'))
+        .returning('id')
+        .execute(),
+    );
     return rows.map(({ id }) => id);
   }
 
-  async unfinishedPayments(createdUntil: number): Promise<readonly DuePayment[]> {
+  async unfinishedPayments(before: number): Promise<readonly DuePayment[]> {
     return this.#db
       .selectFrom('payments')
       .select(['checkout_id as checkoutId', 'id as paymentId'])
       .where('status', '=', 'creating')
-      .where('created_at', '<=', createdUntil)
+      .where('created_at', '<=', before)
       .execute();
+  }
+
+  async purge(endedBefore: number, now: number): Promise<number> {
+    await this.#write((tx) => tx.deleteFrom('sessions').where('expires_at', '<=', now).execute());
+    let purged = 0;
+    for (;;) {
+      const done = await this.#write((tx) => purgeBatch(tx, endedBefore));
+      purged += done;
+      if (done < purgeBatchSize) return purged;
+    }
   }
 
   async ping(): Promise<void> {

@@ -20,8 +20,8 @@ export interface NovaPayClient {
   order(orderId: string): Promise<wire.Order>;
   /** `GET /v1/pay/orders`, all of the merchant's. The order of the list is not documented. */
   orders(page: PageQuery & { readonly status?: OrderFilter }): Promise<wire.Page<wire.Order>>;
-  /** `GET /v1/pay/deposit/{deposit_id}`; taken to answer what the list shows. */
-  deposit(depositId: string): Promise<wire.Deposit>;
+  /** `GET /v1/pay/deposit/{deposit_id}`; taken to answer what the list shows. Null for a documented 404. */
+  deposit(depositId: string): Promise<wire.Deposit | null>;
   /** `GET /v1/pay/deposits`, all of the merchant's. The order of the list is not documented. */
   deposits(page: PageQuery & { readonly user_id?: string }): Promise<wire.Page<wire.Deposit>>;
 }
@@ -77,11 +77,12 @@ export function createClient(http: HttpClient): NovaPayClient {
         maxBytes: listBytes,
       }),
     deposit: (depositId) =>
-      http.call({
+      http.call<wire.Deposit | null>({
         method: 'GET',
         path: '/v1/pay/deposit/{deposit_id}',
         params: { deposit_id: depositId },
         answer: wire.deposit,
+        missing: null,
       }),
     deposits: (page) =>
       http.call({

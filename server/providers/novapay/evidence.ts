@@ -2,25 +2,37 @@ import { z } from 'zod';
 import { sameAddress } from '../../domain/address.ts';
 import { ProviderError } from '../../domain/errors.ts';
 import type { Log, WatchedPayment } from '../../domain/ports.ts';
+import { excerptAsText, excerptOfJson } from '../excerpt.ts';
 import type { NovaPayClient } from './client.ts';
-import { isCandidate, ownerOf, type Evidence } from './observation.ts';
+import {
+  isCandidate,
+  isPlausible,
+  ownerOf,
+  showsNoLess,
+  type Evidence,
+  type ToldDeposit,
+} from './observation.ts';
 import { readPages, type Listed } from './pages.ts';
 import type { Deposit, Order } from './wire.ts';
 
 /** Up to so many payments are asked for one by one, more by the list of pending orders. */
 const handful = 5;
+/** Deposits that were told before and are asked for alone: so many in all, but at least one for each payment. */
+const singles = 50;
 /** The gateway's clock and ours may be so far apart, in milliseconds. */
 const clockSkew = 3_600_000;
 
 /**
  * Collects what NovaPay knows of these payments, sharing the calls that serve all of them: the lists are read when
- * the first payment needs them, and once.
+ * the first payment needs them, and once. Besides, a payment takes at most a call for its order, one for the deposit
+ * that the order names, and its share of `singles`.
  */
 export function createCollector(
   client: NovaPayClient,
   payments: readonly WatchedPayment[],
-  log: Log,
+  { log, secrets }: { readonly log: Log; readonly secrets: readonly string[] },
 ): (payment: WatchedPayment) => Promise<Omit<Evidence, 'askedAt'>> {
+  const share = Math.max(1, Math.floor(singles / payments.length));
   const since = Math.min(...payments.map(({ createdAt }) => createdAt)) - clockSkew;
   const orderKeys = {
     idOf: (order: Order) => order.order_id,
@@ -38,7 +50,7 @@ export function createCollector(
   const allOrders = lazily(async () =>
     told('orders', await readPages({ ...orderKeys, fetch: (page) => client.orders(page) })),
   );
-  const deposits = lazily(async () =>
+  const allDeposits = lazily(async () =>
     told(
       'deposits',
       await readPages({
@@ -67,47 +79,98 @@ export function createCollector(
     const listed = payments.length > handful ? (await pendingOrders()).entries.get(reference) : undefined;
     const order = listed ?? (await client.order(reference));
     if (order.order_id === reference) return order;
-    throw unexpected('GET /v1/pay/orders/{order_id} answered another order_id');
+    throw unexpected('GET /v1/pay/orders/{order_id} answered another order_id', order.answered);
   }
 
-  async function namedBy({ deposit_id: depositId }: Order): Promise<Deposit | null> {
-    if (depositId === null) return null;
-    const deposit = await client.deposit(depositId);
-    if (deposit.deposit_id === depositId) return deposit;
-    throw unexpected('GET /v1/pay/deposit/{deposit_id} answered another deposit_id');
+  /** Null where NovaPay has no such deposit (any more): of one that was never told, that is no answer. */
+  async function alone(id: string, order: Order, payment: WatchedPayment): Promise<Deposit | null> {
+    const deposit = await client.deposit(id);
+    const wasTold = payment.known.some(({ key }) => key === id);
+    if (deposit === null) {
+      if (wasTold) return null;
+      throw unexpected('the order names a deposit_id that NovaPay does not have', order.answered);
+    }
+    if (deposit.deposit_id !== id)
+      throw unexpected('GET /v1/pay/deposit/{deposit_id} answered another deposit_id', deposit.answered);
+    // Coins do not move to another address or an earlier time: such an answer neither keeps nor undoes what counts.
+    if (wasTold && !isPlausible(deposit, order, payment))
+      throw unexpected("a deposit no longer has the payment's address or time", deposit.answered);
+    return deposit;
+  }
+
+  /** A deposit at the payment's address that can not be read must not look like no deposit. */
+  function requireReadable({ unreadable }: Listed<Deposit>, { asset, address }: WatchedPayment): void {
+    for (const { value, fault } of unreadable) {
+      const parsed = z.object({ address: z.string() }).safeParse(value);
+      if (parsed.success && sameAddress(asset.network.id, parsed.data.address, address))
+        throw unexpected(`GET /v1/pay/deposits: ${fault}`, value);
+    }
+  }
+
+  const unexpected = (message: string, answered: unknown) =>
+    new ProviderError('novapay', 'unexpected_response', message, {
+      effect: 'none',
+      body: excerptAsText(answered, secrets),
+    });
+
+  /** Whether a deposit is the order's; null where that is neither proven nor disproved. */
+  async function isOf(order: Order, deposit: Deposit, payment: WatchedPayment): Promise<boolean | null> {
+    if (deposit.deposit_id === order.deposit_id) return true;
+    const { entries, complete } = await allOrders();
+    if (!complete) return null;
+    const owner = ownerOf(deposit, claimants(order, payment, entries), payment.asset.network.id);
+    return owner === null ? null : owner === order.order_id;
   }
 
   return async (payment) => {
-    const [order, listed] = await Promise.all([orderOf(payment), deposits()]);
+    const [order, listed] = await Promise.all([orderOf(payment), allDeposits()]);
     requireReadable(listed, payment);
-    const named = await namedBy(order);
     const candidates = [...listed.entries.values()].filter((deposit) => isCandidate(deposit, order, payment));
-    if (candidates.length === 0) return { payment, order, named, further: [], doubtful: false };
+    const shown = new Map(candidates.map((deposit) => [deposit.deposit_id, deposit]));
+    const known = new Map(payment.known.map((former) => [former.key, former]));
 
-    const { entries, complete } = await allOrders();
-    const owners = claimants(order, payment, entries);
-    const owned = candidates.map((deposit) => ({
-      deposit,
-      owner: complete ? ownerOf(deposit, owners, payment.asset.network.id) : null,
-    }));
+    const single = new Map<string, Deposit | null>();
+    if (order.deposit_id !== null)
+      single.set(order.deposit_id, await alone(order.deposit_id, order, payment));
+    const lessThanTold = payment.known.filter(
+      (former) => !single.has(former.key) && !showsNoLess(shown.get(former.key), former),
+    );
+    for (const { key } of someOf(lessThanTold, share)) single.set(key, await alone(key, order, payment));
+
+    const answered = [
+      ...[...single.values()].flatMap((deposit) => (deposit === null ? [] : [{ deposit, single: true }])),
+      ...candidates
+        .filter(({ deposit_id: id }) => !single.has(id))
+        .map((deposit) => ({ deposit, single: false })),
+    ];
+    const deposits: ToldDeposit[] = [];
+    let doubtful = false;
+    for (const told of answered) {
+      const { deposit_id: deposit } = told.deposit;
+      const isOwn = await isOf(order, told.deposit, payment);
+      // What was told before was proven then: it need not be again, but it can be disproved.
+      if (isOwn ?? known.has(deposit)) deposits.push(told);
+      else if (isOwn === null) doubtful = true;
+      else if (known.has(deposit)) {
+        const { paymentId } = payment;
+        log.warn({ provider: 'novapay', paymentId, deposit }, 'a deposit went over to another order');
+      }
+    }
     return {
       payment,
       order,
-      named,
-      further: owned.flatMap(({ deposit, owner }) => (owner === order.order_id ? [deposit] : [])),
-      doubtful: owned.some(({ owner }) => owner === null),
+      deposits,
+      gone: payment.known.filter(({ key }) => single.get(key) === null),
+      doubtful,
+      raw: {
+        order: excerptOfJson(order.answered, secrets),
+        deposits: excerptOfJson(
+          answered.map(({ deposit }) => deposit.answered),
+          secrets,
+        ),
+      },
     };
   };
-}
-
-/** A deposit at the payment's address that can not be read must not look like no deposit. */
-function requireReadable({ unreadable }: Listed<Deposit>, { asset, address }: WatchedPayment): void {
-  for (const { value, fault } of unreadable) {
-    const parsed = z.object({ address: z.string() }).safeParse(value);
-    if (parsed.success && sameAddress(asset.network.id, parsed.data.address, address)) {
-      throw unexpected(`GET /v1/pay/deposits: ${fault}`);
-    }
-  }
 }
 
 /** Our order holds the address that was shown for it, whatever became of the order since. */
@@ -125,5 +188,12 @@ function lazily<T>(load: () => Promise<T>): () => Promise<T> {
   return () => (loading ??= load());
 }
 
-const unexpected = (message: string) =>
-  new ProviderError('novapay', 'unexpected_response', message, { effect: 'none' });
+/** At random where there are more, so that each gets its turn in some round. */
+function someOf<T>(items: readonly T[], most: number): readonly T[] {
+  if (items.length <= most) return items;
+  return items
+    .map((item) => ({ item, place: Math.random() }))
+    .toSorted((a, b) => a.place - b.place)
+    .slice(0, most)
+    .map(({ item }) => item);
+}

@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { ProviderError } from '../../domain/errors.ts';
-import type { Observation, Provider } from '../../domain/ports.ts';
+import type { Observation, Provider, WatchedPayment } from '../../domain/ports.ts';
 import { createNovaPay } from './provider.ts';
 import {
   depositOf,
@@ -78,8 +79,18 @@ function bent(whole: Wire): fc.Arbitrary<Wire> {
   return fc.dictionary(fc.constantFrom(...Object.keys(whole)), anyValue, { maxKeys: 3 }).map(bend);
 }
 
-async function observe(): Promise<Observation | undefined> {
-  const { seen, failed } = await provider.observe([watched()]);
+const anyKnown = fc.constantFrom<WatchedPayment['known']>(
+  [],
+  [{ key: 'dep-1', amount: '10.000000', status: 'final' }],
+  [
+    { key: 'dep-1', amount: '10.000000', status: 'detected' },
+    { key: 'dep-2', amount: '10.000000', status: 'gone' },
+  ],
+);
+const isRefusal = z.object({ error: z.object({ code: z.string() }) });
+
+async function observe(known: WatchedPayment['known'] = []): Promise<Observation | undefined> {
+  const { seen, failed } = await provider.observe([watched({ known })]);
   expect(seen.length + failed.length).toBe(1);
   for (const { error } of failed) expect(error).toBeInstanceOf(ProviderError);
   return seen[0];
@@ -103,6 +114,34 @@ describe('whatever the gateway answers', () => {
     );
   });
 
+  it('R43: money that was told before is gone only by a documented 404 to a call for it alone', async () => {
+    const anyError = fc.string({ maxLength: 80 }).map((code) => JSON.stringify({ error: { code } }));
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(null, 'dep-1', 'dep-2'),
+        fc.constantFrom(200, 400, 403, 404, 410, 500),
+        fc.oneof(anyBody, anyError),
+        anyKnown,
+        async (named, status, body, known) => {
+          novapay.orders = [orderOf({ deposit_id: named })];
+          novapay.deposits = [depositOf({ deposit_id: 'dep-2', address: tronAddress(2) })];
+          novapay.instead.clear();
+          novapay.instead.set('GET /v1/pay/deposit/dep-1', { status, body });
+          novapay.instead.set('GET /v1/pay/deposit/dep-2', { status, body });
+          const observation = await observe(known);
+          for (const transaction of observation?.transactions ?? []) {
+            expect(transaction).toMatchObject({ status: 'gone', single: true, amount: '10.000000' });
+            expect(known.map(({ key }) => key)).toContain(transaction.key);
+            expect(status).toBe(404);
+            expect(isRefusal.safeParse(JSON.parse(String(body))).success).toBe(true);
+          }
+          if (known.length > 0 && observation !== undefined) expect(status).toBe(404);
+        },
+      ),
+      { numRuns: 400 },
+    );
+  });
+
   it('R24 and R44: with fields bent at random, what counts is a deposit as it was told, at our address, in our coin', async () => {
     novapay.instead.clear();
     const order = orderOf({ status: 'paid', deposit_id: 'dep-1' });
@@ -110,12 +149,20 @@ describe('whatever the gateway answers', () => {
       fc.asyncProperty(
         bent(order),
         fc.array(bent(depositOf()), { maxLength: 3 }),
-        async (order, deposits) => {
+        anyKnown,
+        async (order, deposits, known) => {
           novapay.orders = [order];
           novapay.deposits = deposits;
-          const observation = await observe();
+          const observation = await observe(known);
           if (observation === undefined) return;
-          const own = observation.transactions.filter(({ method }) => method === 'usdt-tron');
+          const gone = observation.transactions.filter(({ status }) => status === 'gone');
+          for (const { key } of gone) {
+            expect(known.map((former) => former.key)).toContain(key);
+            expect(deposits.map((deposit) => String(deposit['deposit_id']))).not.toContain(key);
+          }
+          const own = observation.transactions.filter(
+            ({ method, status }) => method === 'usdt-tron' && status !== 'gone',
+          );
           for (const { key, amount, status } of own) {
             const told = deposits.filter((deposit) => String(deposit['deposit_id']) === key);
             expect(told).toContainEqual(

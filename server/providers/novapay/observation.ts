@@ -1,8 +1,9 @@
 import { sameAddress } from '../../domain/address.ts';
 import { assetOf } from '../../domain/assets.ts';
 import { ProviderError } from '../../domain/errors.ts';
-import { compare, type Decimal } from '../../domain/money.ts';
-import type { Log, Observation, SeenTransaction, WatchedPayment } from '../../domain/ports.ts';
+import { compare, isPositive, type Decimal } from '../../domain/money.ts';
+import type { Fee, Log, Observation, SeenTransaction, WatchedPayment } from '../../domain/ports.ts';
+import { excerptAsText, legible } from '../excerpt.ts';
 import { methodOf, sameCode, slug } from './catalogue.ts';
 import type { Deposit, Order, SelectedOrder } from './wire.ts';
 
@@ -27,31 +28,41 @@ const depositStates: ReadonlyMap<string, SeenTransaction['status']> = new Map([
   ['settled', 'final'],
 ]);
 
+export interface ToldDeposit {
+  readonly deposit: Deposit;
+  /** Whether it was read by a call for it alone. */
+  readonly single: boolean;
+}
+
+/** What was told of a deposit before. */
+export type Known = WatchedPayment['known'][number];
+
 export interface Evidence {
   readonly payment: WatchedPayment;
   readonly order: Order;
-  /** The deposit that the order names. */
-  readonly named: Deposit | null;
-  /** Further deposits that are proven to be the order's. */
-  readonly further: readonly Deposit[];
+  /** Those that are the order's: by its own word, by proof, or by former proof. */
+  readonly deposits: readonly ToldDeposit[];
+  /** Told before, and no longer there when asked for alone. */
+  readonly gone: readonly Known[];
   /** Whether there are deposits that may be the order's, but are not proven to be. */
   readonly doubtful: boolean;
+  /** What all this was read from, fit to be kept. */
+  readonly raw: unknown;
   readonly askedAt: number;
 }
 
 export function readObservation(evidence: Evidence, log: Log): Observation {
-  const { payment, order, named, further, doubtful, askedAt } = evidence;
+  const { payment, order, deposits, gone, doubtful, raw, askedAt } = evidence;
   const about = { provider: 'novapay', paymentId: payment.paymentId };
-  const own = [...further];
-  if (named !== null) {
-    // The order says it is its own; an older deposit, or one elsewhere, can not be.
-    if (isAtAddress(named, payment) && isInTime(named, order, payment)) own.unshift(named);
-    else log.warn({ ...about, deposit: named.deposit_id }, 'the order names a deposit that is not its own');
-  }
-  const transactions = own.flatMap((deposit) => {
-    const status = depositStates.get(deposit.status);
-    if (status !== undefined) return [readTransaction(deposit, status, order, payment)];
+  const transactions = deposits.flatMap(({ deposit, single }) => {
     const { deposit_id: id, status: word } = deposit;
+    // The order says it is its own; an older deposit, or one elsewhere, can not be.
+    if (!isPlausible(deposit, order, payment)) {
+      log.warn({ ...about, deposit: id }, 'the order names a deposit that is not its own');
+      return [];
+    }
+    const status = depositStates.get(word);
+    if (status !== undefined) return [readTransaction(deposit, status, single, evidence)];
     log.warn(
       { ...about, deposit: id, word: shortened(word) },
       'a deposit with a word that counts for nothing',
@@ -62,15 +73,17 @@ export function readObservation(evidence: Evidence, log: Log): Observation {
   const state = orderStates.get(order.status) ?? 'unknown';
   const strange = changeOf(order, payment);
   if (strange !== null) log.warn({ ...about, field: strange }, 'the order is no longer what was ordered');
-  // `paid` on its own means paid in full: only for our order as it was, and where no deposit says otherwise.
-  const contradicted = transactions.length === 0 && (order.deposit_id !== null || own.length > 0 || doubtful);
+  // `paid` on its own means paid in full: only for our order as it was, and where no deposit was ever to be had.
+  const hadDeposit = order.deposit_id !== null || deposits.length > 0 || doubtful || payment.known.length > 0;
+  const contradicted = transactions.length === 0 && hadDeposit;
   return {
     paymentId: payment.paymentId,
     source: 'poll',
     askedAt,
     word: shortened(order.status),
     state: state === 'settled' && (strange !== null || contradicted) ? 'unknown' : state,
-    transactions,
+    transactions: [...transactions, ...gone.map((former) => goneOf(former, payment))],
+    raw,
   };
 }
 
@@ -79,9 +92,21 @@ export function isCandidate(deposit: Deposit, order: Order, payment: WatchedPaym
   return (
     deposit.deposit_id !== order.deposit_id &&
     deposit.user_id === null &&
-    isAtAddress(deposit, payment) &&
-    isInTime(deposit, order, payment)
+    isPlausible(deposit, order, payment)
   );
+}
+
+/** Whether address and time are the payment's. */
+export function isPlausible(deposit: Deposit, order: Order, payment: WatchedPayment): boolean {
+  return isAtAddress(deposit, payment) && isInTime(deposit, order, payment);
+}
+
+/** Whether a list confirms what was told before. What was gone and comes back, a list alone does not prove. */
+export function showsNoLess(listed: Deposit | undefined, former: Known): boolean {
+  if (listed === undefined || former.status === 'gone') return false;
+  const status = depositStates.get(listed.status);
+  const isFinalEnough = status === 'final' || (status === 'detected' && former.status === 'detected');
+  return isFinalEnough && compare(listed.amount, former.amount) >= 0;
 }
 
 /**
@@ -138,26 +163,48 @@ function changeOf(
 function readTransaction(
   deposit: Deposit,
   status: SeenTransaction['status'],
-  order: Order,
-  payment: WatchedPayment,
+  single: boolean,
+  evidence: Evidence,
 ): SeenTransaction {
+  const method = methodOfDeposit(deposit, evidence);
   return {
     key: deposit.deposit_id,
-    method: methodOfDeposit(deposit, order, payment),
+    method,
     amount: deposit.amount,
     hash: deposit.tx_hash,
     status,
     confirmations: null,
     requiredConfirmations: null,
     at: deposit.created_at,
+    fees: feesOf(deposit, method, evidence.payment),
+    single,
   };
 }
+
+/** The document's sample takes 1.000000 off 100.000000: of the deposit, and in its coin. */
+function feesOf({ fee_amount: amount }: Deposit, method: string, { asset }: WatchedPayment): readonly Fee[] {
+  if (amount === null || !isPositive(amount)) return [];
+  const coin = method === asset.method ? asset : assetOf(method);
+  return [{ kind: 'gateway_fee', asset: coin?.asset ?? method, amount }];
+}
+
+const goneOf = ({ key, amount }: Known, { asset }: WatchedPayment): SeenTransaction => ({
+  key,
+  method: asset.method,
+  amount,
+  hash: null,
+  status: 'gone',
+  confirmations: null,
+  requiredConfirmations: null,
+  at: null,
+  fees: [],
+  single: true,
+});
 
 /** The payment's method only where code and chain are the payment's; any other method counts for nothing. */
 function methodOfDeposit(
   { deposit_id, currency, chain_id }: Deposit,
-  order: Order,
-  { asset }: WatchedPayment,
+  { order, payment: { asset }, raw }: Evidence,
 ): string {
   const listed = methodOf(currency);
   const isOwnCode =
@@ -170,9 +217,7 @@ function methodOfDeposit(
     'novapay',
     'unexpected_response',
     `deposit ${deposit_id} does not name its chain_id`,
-    {
-      effect: 'none',
-    },
+    { effect: 'none', body: excerptAsText(raw, []) },
   );
 }
 
@@ -186,4 +231,4 @@ const isInTime = (deposit: Deposit, order: Order, { createdAt }: WatchedPayment)
 const second = (milliseconds: number): number => Math.floor(milliseconds / 1000);
 
 /** A word is kept for people to read; an essay is not. */
-const shortened = (word: string): string => word.slice(0, 100);
+const shortened = (word: string): string => legible(word, 100);

@@ -69,6 +69,7 @@ describe('an order', () => {
       word: 'pending',
       state: 'awaiting',
       transactions: [],
+      raw: { order: orderOf(), deposits: [] },
     });
   });
 
@@ -90,8 +91,14 @@ describe('an order', () => {
           confirmations: null,
           requiredConfirmations: null,
           at: noon + 60_000,
+          fees: [{ kind: 'gateway_fee', asset: 'USDT', amount: '0.100000' }],
+          single: true,
         },
       ],
+      raw: {
+        order: orderOf({ status: 'paid', deposit_id: 'dep-1' }),
+        deposits: [{ ...depositOf(), chain_id: '728126428' }],
+      },
     });
   });
 
@@ -363,7 +370,7 @@ describe('further deposits', () => {
 
   it('R34: that can not be read do not hide the others', async () => {
     novapay.deposits = [depositOf({ address: tronAddress(2), amount: {} }), 'nonsense' as never, depositOf()];
-    expect(counted(await observe())).toEqual(['dep-1']);
+    expect((await observe()).transactions).toMatchObject([{ key: 'dep-1', single: false }]);
     expect(warnings).toContainEqual([
       expect.objectContaining({ list: 'deposits', count: 2 }),
       expect.any(String),
@@ -375,6 +382,88 @@ describe('further deposits', () => {
     const error = await failure();
     expect(error.fault).toBe('unexpected_response');
     expect(error.message).toContain('data.deposits.0.amount must be a decimal number');
+    expect(error.body).toContain('"amount":"1e3"');
+  });
+});
+
+describe("a deposit's fee", () => {
+  it('is told in the coin of the deposit, as the gateway keeps it', async () => {
+    paidBy({ amount: '100.000000', fee_amount: '1.000000' });
+    expect((await observe()).transactions).toMatchObject([
+      { amount: '100.000000', fees: [{ kind: 'gateway_fee', asset: 'USDT', amount: '1.000000' }] },
+    ]);
+  });
+
+  it.each([
+    ['another coin', { currency: 'TRX' }, 'TRX'],
+    ['a coin that nobody knows', { currency: 'USDT', chain_id: 1 }, 'usdt'],
+    ['our coin on another chain', { chain_id: 1 }, 'usdt-tron@1'],
+  ])('R44: on %s is told in that', async (_what, fields, asset) => {
+    paidBy(fields);
+    expect((await observe()).transactions).toMatchObject([{ fees: [{ asset, amount: '0.100000' }] }]);
+  });
+
+  it.each([undefined, null, '', '0', '0.000000', '-1', 'free', '1e400', true, {}, ['1']])(
+    'R34: of %j is none, and holds nothing up',
+    async (fee) => {
+      paidBy({ fee_amount: fee });
+      expect((await observe()).transactions).toMatchObject([{ amount: '10.000000', fees: [] }]);
+    },
+  );
+});
+
+describe('what was answered', () => {
+  it('R47: is kept beside what it was taken to mean, with every field and digit', async () => {
+    paidBy({});
+    const order = JSON.stringify({ data: novapay.orders[0] }).replace('"10.00"', '10.00000000000000000001');
+    novapay.instead.set('GET /v1/pay/orders/order-1', {
+      body: order.replace('{"data":{', '{"data":{"new":1,'),
+    });
+    novapay.deposits.push(
+      depositOf({ deposit_id: 'dep-2', status: 'reorged' }),
+      depositOf({ deposit_id: 'dep-3', address: tronAddress(2) }),
+    );
+    const { raw } = await observe();
+    expect(raw).toMatchObject({
+      order: { new: '1', amount: '10.00000000000000000001', updated_at: at(0) },
+      deposits: [
+        { deposit_id: 'dep-1', net_amount: '9.900000', settled_at: at(80) },
+        { deposit_id: 'dep-2', status: 'reorged' },
+      ],
+    });
+  });
+
+  it('R33 and R71: is kept in a bounded size, and without our key', async () => {
+    novapay.orders = [
+      orderOf({ description: 'key-canary'.repeat(100), metadata: { deep: 'x'.repeat(50_000) } }),
+    ];
+    novapay.deposits = Array.from({ length: 500 }, (_, index) =>
+      depositOf({ deposit_id: `dep-${index}`, tx_hash: 'key-canary' }),
+    );
+    const { raw, transactions } = await observe();
+    expect(transactions).toHaveLength(500);
+    const json = JSON.stringify(raw);
+    expect(json).toContain('dep-0');
+    expect(json).not.toContain('key-canary');
+    expect(json.length).toBeLessThan(3 * 8192);
+  });
+
+  it.each([
+    ['an order in no shape', 'GET /v1/pay/orders/order-1', { ...orderOf(), amount: 'ten' }, '"amount":"ten"'],
+    ['another order', 'GET /v1/pay/orders/order-1', orderOf({ order_id: 'order-2' }), '"order_id":"order-2"'],
+    [
+      'another deposit',
+      'GET /v1/pay/deposit/dep-1',
+      depositOf({ deposit_id: 'dep-2' }),
+      '"deposit_id":"dep-2"',
+    ],
+    ['no chain', 'GET /v1/pay/deposit/dep-1', depositOf({ chain_id: null }), '"chain_id":null'],
+  ])('R34: is kept where it can not be taken for anything: %s', async (_what, call, data, shown) => {
+    paidBy({});
+    novapay.instead.set(call, { body: { data } });
+    const { fault, body } = await failure();
+    expect(fault).toBe('unexpected_response');
+    expect(body).toContain(shown);
   });
 });
 

@@ -20,7 +20,9 @@ import { refusal, type Currency, type SelectedOrder } from './wire.ts';
  *   `data.currencies`. No minimum is known.
  * - An order names one deposit. Customers pay in parts: further ones are looked for among all deposits, by address.
  *   Addresses come from a pool and come again; see `observation.ts` for whose a deposit is.
- * - Deposit words but `settled`, the order of lists, and the shape of a single deposit are not documented.
+ * - Deposit words but `settled`, the order of lists, and the shape of a single deposit are not documented; nor is what
+ *   becomes of a deposit that its chain drops. It is taken for gone where `GET /v1/pay/deposit/{deposit_id}` answers 404
+ *   with the documented error body, whatever its code.
  * - Samples are abbreviated (`TXqH4v...`): in test mode, with the gateway on loopback, such an address is shown.
  * - `checkout_url` is relative to a frontend that is ours to know; the widget shows the address instead.
  */
@@ -92,7 +94,7 @@ export function createNovaPay(options: NovaPayOptions): Provider {
 
     async observe(payments) {
       const askedAt = clock.now();
-      const evidenceOf = createCollector(client, payments, log);
+      const evidenceOf = createCollector(client, payments, { log, secrets: [apiKey] });
       const seen: Observation[] = [];
       const failed: FailedObservation[] = [];
       await inTurns(payments, async (payment) => {

@@ -15,7 +15,9 @@ describe("the document's sample", () => {
   });
 
   it('of an order is read', async () => {
-    expect(order.parse(parseJson(await sample('order.json')))).toEqual({
+    const answer = parseJson(await sample('order.json')) as { data: unknown };
+    expect(order.parse(answer)).toEqual({
+      answered: answer.data,
       order_id: '550e8400-e29b-41d4-a716-446655440000',
       amount: '10.00',
       currency: 'USDT_TRC20',
@@ -30,7 +32,8 @@ describe("the document's sample", () => {
   });
 
   it('of the list of deposits is read', async () => {
-    expect(deposits.parse(parseJson(await sample('deposits.json')))).toEqual({
+    const answer = parseJson(await sample('deposits.json')) as { data: { deposits: unknown[] } };
+    expect(deposits.parse(answer)).toEqual({
       entries: [
         {
           deposit_id: 'dep_abc123',
@@ -40,8 +43,10 @@ describe("the document's sample", () => {
           chain_id: 728126428,
           tx_hash: '0xabc...',
           amount: '100.000000',
+          fee_amount: '1.000000',
           status: 'settled',
           created_at: Date.UTC(2026, 1, 25, 10),
+          answered: answer.data.deposits[0],
         },
       ],
       unreadable: [],

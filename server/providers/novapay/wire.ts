@@ -10,6 +10,16 @@ import { decimal, faults, identifier, instant, orNull, textOrNull, whole } from 
 const enveloped = <T extends z.ZodType>(data: T) =>
   z.object({ data }).transform((envelope): z.output<T> => (envelope as { data: z.output<T> }).data);
 
+/** Keeps an object as it was answered beside what is read of it, for people who look later. */
+const keeping = <T extends z.ZodType>(fields: T) =>
+  z.preprocess(
+    (value) =>
+      typeof value === 'object' && value !== null && !Array.isArray(value)
+        ? { ...value, answered: value }
+        : value,
+    fields,
+  );
+
 /** `{ "error": { "code", "message" } }` around every failure; `message` "may change — do not match on it". */
 const refusalBody = z.object({ error: z.object({ code: z.string() }) });
 
@@ -63,8 +73,9 @@ const orderFields = z.object({
   expires_at: orNull(instant),
   created_at: orNull(instant),
 });
-export type Order = z.output<typeof orderFields>;
-export const order = enveloped(orderFields);
+const wholeOrder = keeping(orderFields.extend({ answered: z.unknown() }));
+export type Order = z.output<typeof wholeOrder>;
+export const order = enveloped(wholeOrder);
 
 /** Answer of `POST …/select`; the sample is cut short, so what it does not show may be missing. */
 const selectedFields = orderFields.extend({
@@ -75,21 +86,26 @@ const selectedFields = orderFields.extend({
 export type SelectedOrder = z.output<typeof selectedFields>;
 export const selectedOrder = enveloped(selectedFields);
 
-const depositFields = z.object({
-  deposit_id: identifier,
-  /** Of a permanent address; null for an order's. */
-  user_id: orNull(identifier),
-  address: z.string('must be an address').min(1, 'must not be empty'),
-  currency: z.string('must be a currency code'),
-  chain_id: orNull(whole),
-  tx_hash: textOrNull,
-  /** Gross, in `currency`: what the customer sent. `net_amount` is what is left of it for the merchant. */
-  amount: decimal,
-  status: z.string('must be a word'),
-  created_at: instant,
-});
-export type Deposit = z.output<typeof depositFields>;
-export const deposit = enveloped(depositFields);
+const wholeDeposit = keeping(
+  z.object({
+    deposit_id: identifier,
+    /** Of a permanent address; null for an order's. */
+    user_id: orNull(identifier),
+    address: z.string('must be an address').min(1, 'must not be empty'),
+    currency: z.string('must be a currency code'),
+    chain_id: orNull(whole),
+    tx_hash: textOrNull,
+    /** Gross, in `currency`: what the customer sent. `net_amount` is what is left of it for the merchant. */
+    amount: decimal,
+    /** What NovaPay keeps of `amount`. No reason to hold up the amount itself. */
+    fee_amount: orNull(decimal).catch(null),
+    status: z.string('must be a word'),
+    created_at: instant,
+    answered: z.unknown(),
+  }),
+);
+export type Deposit = z.output<typeof wholeDeposit>;
+export const deposit = enveloped(wholeDeposit);
 
 /**
  * One page of a list. Entries are read one by one: another integration of the same merchant may write what we can
@@ -137,5 +153,5 @@ function listOf<T extends z.ZodType>(name: string, entry: T) {
 }
 
 export const currencies = listOf('currencies', currency);
-export const orders = listOf('orders', orderFields);
-export const deposits = listOf('deposits', depositFields);
+export const orders = listOf('orders', wholeOrder);
+export const deposits = listOf('deposits', wholeDeposit);

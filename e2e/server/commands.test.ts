@@ -1,0 +1,320 @@
+import { describe, expect, test } from 'vitest';
+import { startHarness, type Harness } from './harness.ts';
+
+const halfHour = 30 * 60_000;
+
+async function selected(harness: Harness, changes: object = {}) {
+  const opened = await harness.open(changes);
+  const answer = await harness.shopper(opened.token, 'POST', '/v1/session/method', { method: 'usdt-tron' });
+  const payment = answer.body['payment'] as unknown as { readonly id: string; readonly address: string };
+  const [order] = ((await harness.control('GET', '/orders'))['data'] ?? []) as readonly {
+    readonly order_id: string;
+  }[];
+  const pay = async (body: object = { instant: true }): Promise<void> => {
+    await harness.control('POST', `/orders/${order?.order_id}/pay`, body);
+  };
+  return { ...opened, payment, pay };
+}
+
+const merchantSees = async (harness: Harness, id: string) =>
+  (await harness.merchant('GET', `/v1/checkouts/${id}`)).body;
+
+describe('cancelling', () => {
+  test('by the shopper and by the merchant works until money is seen', async () => {
+    const harness = await startHarness();
+    const one = await selected(harness);
+    expect(await harness.shopper(one.token, 'POST', '/v1/session/cancel')).toMatchObject({
+      status: 200,
+      body: { status: 'cancelled' },
+    });
+    const two = await harness.open();
+    expect(await harness.merchant('POST', `/v1/checkouts/${two.id}/cancel`)).toMatchObject({
+      status: 200,
+      body: { status: 'cancelled' },
+    });
+    const three = await selected(harness);
+    await three.pay({ amount: '1', instant: true });
+    await harness.pass(5000);
+    for (const refused of [
+      await harness.shopper(three.token, 'POST', '/v1/session/cancel'),
+      await harness.merchant('POST', `/v1/checkouts/${three.id}/cancel`),
+    ])
+      expect(refused).toMatchObject({ status: 409, body: { code: 'invalid_state' } });
+  });
+
+  test('and paying all the same: the shopper’s is paid, the merchant’s waits for a person', async () => {
+    const harness = await startHarness();
+    const byShopper = await selected(harness);
+    await harness.shopper(byShopper.token, 'POST', '/v1/session/cancel');
+    await byShopper.pay();
+    const byMerchant = await selected(harness);
+    await harness.merchant('POST', `/v1/checkouts/${byMerchant.id}/cancel`);
+    await byMerchant.pay();
+    await harness.pass(2 * 3_600_000);
+    expect(await merchantSees(harness, byShopper.id)).toMatchObject({ status: 'paid' });
+    expect(await merchantSees(harness, byMerchant.id)).toMatchObject({
+      status: 'cancelled',
+      exception: 'late',
+      amountPaid: '50.00',
+    });
+  });
+});
+
+describe('a new price', () => {
+  test('after the end opens the checkout again; the former address is not shown for payment', async () => {
+    const harness = await startHarness();
+    const { token, payment } = await selected(harness);
+    await harness.pass(halfHour + 1);
+    const refreshed = await harness.shopper(token, 'POST', '/v1/session/refresh');
+    expect(refreshed.body).toMatchObject({
+      status: 'open',
+      payment: null,
+      formerPayments: [{ address: payment.address }],
+    });
+    const again = await harness.shopper(token, 'POST', '/v1/session/method', { method: 'usdt-tron' });
+    expect(again.body['payment']).toMatchObject({ status: 'awaiting' });
+    expect((again.body['payment'] as unknown as { address: string }).address).not.toBe(payment.address);
+  });
+
+  test('for the rest of a part payment asks for the rest only', async () => {
+    const harness = await startHarness();
+    const { token, pay } = await selected(harness);
+    await pay({ amount: '30', instant: true });
+    await harness.pass(5000);
+    await harness.shopper(token, 'POST', '/v1/session/refresh');
+    const rest = await harness.shopper(token, 'POST', '/v1/session/method', { method: 'usdt-ethereum' });
+    expect(rest.body).toMatchObject({
+      amountPaid: '30.00',
+      payment: { amount: '20.00', method: 'usdt-ethereum' },
+    });
+  });
+
+  test('is refused while nothing has come and the time runs', async () => {
+    const harness = await startHarness();
+    const { token } = await selected(harness);
+    expect(await harness.shopper(token, 'POST', '/v1/session/refresh')).toMatchObject({ status: 409 });
+  });
+});
+
+describe('a person', () => {
+  test('accepts an underpaid checkout', async () => {
+    const harness = await startHarness();
+    const { id, pay } = await selected(harness);
+    await pay({ amount: '30', instant: true });
+    await harness.pass(5000);
+    const answer = await harness.merchant('POST', `/v1/checkouts/${id}/resolve`, {
+      action: 'accept',
+      note: 'a regular',
+    });
+    expect(answer).toMatchObject({
+      status: 200,
+      body: {
+        status: 'paid',
+        exception: null,
+        resolution: { action: 'accept', exception: 'underpaid', note: 'a regular' },
+      },
+    });
+  });
+
+  test('settles a payment by hand; other coins that come later are more money', async () => {
+    const harness = await startHarness();
+    const { id, payment, pay } = await selected(harness);
+    const settled = await harness.merchant('POST', `/v1/checkouts/${id}/settle`, {
+      paymentId: payment.id,
+      amount: '50',
+      note: 'seen on the explorer',
+    });
+    expect(settled).toMatchObject({ status: 200, body: { status: 'paid', amountPaid: '50.00' } });
+    await pay();
+    await harness.pass(3_700_000);
+    expect(await merchantSees(harness, id)).toMatchObject({ status: 'paid', exception: 'overpaid' });
+  });
+
+  test('who says the same twice means the same money', async () => {
+    const harness = await startHarness();
+    const { id, payment } = await selected(harness);
+    const body = { paymentId: payment.id, amount: '25', note: 'seen in the wallet' };
+    await harness.merchant('POST', `/v1/checkouts/${id}/settle`, body);
+    await harness.merchant('POST', `/v1/checkouts/${id}/settle`, body);
+    expect(await merchantSees(harness, id)).toMatchObject({ status: 'open', amountPaid: '25.00' });
+  });
+
+  test('R24: can not settle with coins that are credited elsewhere', async () => {
+    const harness = await startHarness();
+    const one = await selected(harness);
+    await one.pay();
+    await harness.pass(5000);
+    const paid = (await merchantSees(harness, one.id))['payments'] as unknown as readonly {
+      transactions: readonly { hash: string }[];
+    }[];
+    const hash = paid[0]?.transactions[0]?.hash;
+    const other = await selected(harness);
+    const body = { paymentId: other.payment.id, amount: '50', hash, note: 'seen' };
+    const answer = await harness.merchant('POST', `/v1/checkouts/${other.id}/settle`, body);
+    expect(answer).toMatchObject({ status: 409, body: { code: 'invalid_state' } });
+    expect(answer.text).toContain(one.payment.id);
+    expect(await merchantSees(harness, other.id)).toMatchObject({ amountPaid: '0.00' });
+  });
+
+  test.each([
+    ['refund', { action: 'refund' }, 422, 'method_unavailable'],
+    ['another word', { action: 'forgive' }, 400, 'invalid_request'],
+    ['accept without an exception', { action: 'accept' }, 409, 'invalid_state'],
+  ])('is told why %s is not possible', async (_name, body, status, code) => {
+    const harness = await startHarness();
+    const { id } = await harness.open();
+    expect(await harness.merchant('POST', `/v1/checkouts/${id}/resolve`, body)).toMatchObject({
+      status,
+      body: { code },
+    });
+  });
+
+  test.each([
+    ['nothing', { amount: '0' }, 422, 'amount_out_of_range'],
+    ['less than the smallest unit', { amount: `0.${'0'.repeat(38)}1` }, 422, 'amount_out_of_range'],
+    ['a float', { amount: 5.5 }, 400, 'invalid_request'],
+    ['another checkout’s payment', { paymentId: 'pay_other' }, 400, 'invalid_request'],
+    ['no word of what was seen', { note: '' }, 400, 'invalid_request'],
+  ])('can not settle with %s', async (_name, changes, status, code) => {
+    const harness = await startHarness();
+    const { id, payment } = await selected(harness);
+    const body = { paymentId: payment.id, amount: '50', note: 'seen', ...changes };
+    expect(await harness.merchant('POST', `/v1/checkouts/${id}/settle`, body)).toMatchObject({
+      status,
+      body: { code },
+    });
+    expect(await merchantSees(harness, id)).toMatchObject({ status: 'open', amountPaid: '0.00' });
+  });
+
+  test('asks the gateway now, whatever the schedule says', async () => {
+    const harness = await startHarness();
+    const { id, pay } = await selected(harness);
+    await harness.pass(halfHour + 1);
+    await pay();
+    expect(await merchantSees(harness, id)).toMatchObject({ status: 'expired' });
+    expect(await harness.merchant('POST', `/v1/checkouts/${id}/sync`)).toMatchObject({
+      status: 200,
+      body: { status: 'paid', exception: null },
+    });
+  });
+});
+
+describe('asking the gateway', () => {
+  const asked = async (harness: Harness) =>
+    (
+      (await harness.control('GET', '/log'))['data'] as unknown as readonly {
+        readonly method: string;
+        readonly path: string;
+      }[]
+    ).filter(({ method, path }) => method === 'GET' && path.startsWith('/v1/pay/orders/')).length;
+
+  test('a poll and ten syncs at once make one call', async () => {
+    const harness = await startHarness();
+    const { id } = await selected(harness);
+    const before = await asked(harness);
+    await Promise.all([
+      harness.pass(5000),
+      ...Array.from({ length: 10 }, () => harness.merchant('POST', `/v1/checkouts/${id}/sync`)),
+    ]);
+    expect((await asked(harness)) - before).toBe(1);
+  });
+
+  test('many open payments share list calls', async () => {
+    const harness = await startHarness();
+    for (let count = 0; count < 12; count += 1) await selected(harness);
+    const before = await asked(harness);
+    await harness.pass(5000);
+    expect((await asked(harness)) - before).toBe(0);
+  });
+});
+
+describe('asking a gateway that does not answer', () => {
+  test('is told to whoever asked', async () => {
+    const harness = await startHarness();
+    const { id } = await selected(harness);
+    await harness.control('POST', '/faults', { mode: 'down' });
+    expect(await harness.merchant('POST', `/v1/checkouts/${id}/sync`)).toMatchObject({
+      status: 503,
+      body: { code: 'provider_unavailable' },
+    });
+    const { id: idle } = await harness.open();
+    expect(await harness.merchant('POST', `/v1/checkouts/${idle}/sync`), 'nothing to ask').toMatchObject({
+      status: 200,
+    });
+  });
+});
+
+describe('the timeline', () => {
+  const timeline = async (harness: Harness, id: string, query = '') =>
+    (await harness.merchant('GET', `/v1/checkouts/${id}/events${query}`)).body as unknown as {
+      readonly data: readonly {
+        readonly kind: string;
+        readonly actor: string;
+        readonly summary: string;
+        readonly times: number;
+      }[];
+      readonly nextCursor: string | null;
+    };
+
+  test('tells who said what, in order, in sentences', async () => {
+    const harness = await startHarness();
+    const { id, pay } = await selected(harness);
+    await pay({ amount: '30', instant: true });
+    await harness.pass(5000);
+    await harness.merchant('POST', `/v1/checkouts/${id}/resolve`, { action: 'accept' });
+    const { data, nextCursor } = await timeline(harness, id, '?limit=100');
+    expect(nextCursor).toBeNull();
+    const lines = data.map(({ kind, actor, summary }) => `${kind} ${actor}: ${summary}`);
+    expect(lines[0]).toMatch(/^command shopper: chose USDT on TRON: 50\.00 for 50\.00 USD$/);
+    expect(lines[1]).toMatch(/^observation novapay: gave an address for USDT on TRON: T/);
+    expect(lines[2]).toMatch(/^observation novapay: says "pending" and shows 30\.?0* usdt-tron final/);
+    expect(lines.slice(3)).toEqual([
+      'event paywicket: checkout.underpaid: 30.00 of 50.00 USD received',
+      'command merchant: decided to accept: the gravest exception',
+      'event paywicket: checkout.paid: 30.00 of 50.00 USD received',
+    ]);
+  });
+
+  test('comes in pages without a gap', async () => {
+    const harness = await startHarness();
+    const { id, pay } = await selected(harness);
+    await pay();
+    await harness.pass(5000);
+    const whole = (await timeline(harness, id, '?limit=100')).data;
+    const paged: unknown[] = [];
+    let cursor: string | null = '';
+    while (cursor !== null) {
+      const page = await timeline(harness, id, `?limit=1${cursor === '' ? '' : `&cursor=${cursor}`}`);
+      paged.push(...page.data);
+      cursor = page.nextCursor;
+    }
+    expect(paged).toEqual(whole);
+    expect(await harness.merchant('GET', `/v1/checkouts/${id}/events?cursor=x`)).toMatchObject({
+      status: 400,
+      body: { code: 'invalid_request' },
+    });
+    expect(await harness.merchant('GET', `/v1/checkouts/${id}/events?limit=0`)).toMatchObject({
+      status: 400,
+    });
+  });
+
+  test('keeps an answer that could not be read, counts it, and moves nothing', async () => {
+    const harness = await startHarness();
+    const { id } = await selected(harness);
+    await harness.control('POST', '/faults', { mode: 'html', status: 200 });
+    await harness.pass(5000);
+    await harness.pass(15_000);
+    const { data } = await timeline(harness, id, '?limit=100');
+    const unreadable = data.filter(({ summary }) => summary.includes('could not be read'));
+    expect(unreadable).toMatchObject([{ kind: 'observation', actor: 'novapay', times: 2 }]);
+    expect(await merchantSees(harness, id)).toMatchObject({ status: 'open' });
+  });
+
+  test('has nothing new after the same answer came a hundred times', async () => {
+    const harness = await startHarness();
+    const { id } = await selected(harness);
+    const before = (await timeline(harness, id)).data.length;
+    for (let round = 0; round < 100; round += 1) await harness.pass(5000);
+    expect((await timeline(harness, id)).data).toHaveLength(before);
+  });
+});

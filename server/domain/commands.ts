@@ -1,0 +1,84 @@
+import { exceptionKinds, type Checkout, type ExceptionKind, type Payment, type Terms } from './checkout.ts';
+import { PaywicketError } from './errors.ts';
+import { isPositive } from './money.ts';
+import { coinsOf, moneyOf } from './valuation.ts';
+
+/** What people may ask of a checkout, and when the answer is no. All throw PaywicketError `invalid_state`. */
+
+/** A shopper may ask for a new price so often. */
+const mostRefreshes = 5;
+
+/** Only while nothing was seen: coins on their way would arrive at something that no longer exists. */
+export function cancel(checkout: Checkout, by: 'merchant' | 'shopper'): Checkout {
+  if (checkout.status !== 'open') throw refused(`it is ${checkout.status}`);
+  if (checkout.payments.some(({ transactions }) => transactions.length > 0) || anySeen(checkout))
+    throw refused('money has been seen for it');
+  return {
+    ...checkout,
+    status: 'cancelled',
+    cancelledBy: by,
+    payments: checkout.payments.map((payment) =>
+      payment.status === 'awaiting' ? { ...payment, status: 'cancelled' } : payment,
+    ),
+  };
+}
+
+/** Opens again with a new quote for what is missing; the former addresses stay watched and are not offered again. */
+export function refresh(checkout: Checkout, { allowRefresh }: Terms, now: number): Checkout {
+  const rest = checkout.status === 'open' && anySeen(checkout);
+  if (!allowRefresh) throw refused('this store does not give new prices');
+  if (checkout.status !== 'expired' && !rest)
+    throw refused('a new price is given after the end, or for the rest of a part payment');
+  if (checkout.resolutions.length > 0) throw refused('a person has decided about it');
+  if (checkout.refreshes >= mostRefreshes)
+    throw refused('it has had too many new prices; start again at the shop');
+  return {
+    ...checkout,
+    status: 'open',
+    expiresAt: now + checkout.life,
+    refreshes: checkout.refreshes + 1,
+    selectedId: null,
+    payments: checkout.payments.map(retire),
+  };
+}
+
+function retire(payment: Payment): Payment {
+  if (payment.address === null) return payment;
+  return { ...payment, retired: true, status: payment.status === 'awaiting' ? 'expired' : payment.status };
+}
+
+/** `accept` makes it paid, `ignore` leaves its status; both clear the exception, the gravest where none is named. */
+export function resolve(
+  checkout: Checkout,
+  action: 'accept' | 'ignore',
+  { exception, note }: { readonly exception: ExceptionKind | undefined; readonly note: string | null },
+  now: number,
+): Checkout {
+  const resolved = exception ?? checkout.exceptions[0];
+  if (resolved === undefined) throw refused('it has no exception');
+  if (!checkout.exceptions.includes(resolved)) {
+    const present = checkout.exceptions.join(', ') || 'none';
+    throw refused(`it has no exception "${resolved}" (${present})`);
+  }
+  const resolution = { exception: resolved, action, note, at: now, money: moneyOf(checkout) };
+  return {
+    ...checkout,
+    resolutions: [...checkout.resolutions, resolution],
+    status: action === 'accept' ? 'paid' : checkout.status,
+  };
+}
+
+/** An exception is settled as long as no other money has come since a person decided about it. */
+export function unresolved(checkout: Checkout, raised: ReadonlySet<ExceptionKind>): readonly ExceptionKind[] {
+  const money = moneyOf(checkout);
+  const settled = new Set(
+    checkout.resolutions.filter((entry) => entry.money === money).map(({ exception }) => exception),
+  );
+  return exceptionKinds.filter((kind) => raised.has(kind) && !settled.has(kind));
+}
+
+const anySeen = (checkout: Checkout): boolean =>
+  checkout.payments.some((payment) => isPositive(coinsOf(payment)));
+
+const refused = (why: string): PaywicketError =>
+  new PaywicketError('invalid_state', `This is not possible for this checkout: ${why}.`);

@@ -1,0 +1,33 @@
+import type { Checkout, ExceptionKind } from './checkout.ts';
+
+/** What a merchant is told of a checkout. */
+export type EventType =
+  | 'checkout.processing'
+  | 'checkout.paid'
+  | 'checkout.underpaid'
+  | 'checkout.overpaid'
+  | 'checkout.late_payment'
+  | 'checkout.wrong_asset'
+  | 'checkout.reversed'
+  | 'checkout.delayed'
+  | 'checkout.expired'
+  | 'checkout.cancelled'
+  | 'checkout.reopened';
+
+const byException: Readonly<Record<ExceptionKind, EventType>> = {
+  reversed: 'checkout.reversed',
+  wrong_asset: 'checkout.wrong_asset',
+  underpaid: 'checkout.underpaid',
+  late: 'checkout.late_payment',
+  overpaid: 'checkout.overpaid',
+};
+
+/** What is worth telling between two states: a new status, an exception raised, a day of waiting, a new start. */
+export function eventsBetween(before: Checkout, after: Checkout): readonly EventType[] {
+  const events: EventType[] = [];
+  if (after.refreshes > before.refreshes) events.push('checkout.reopened');
+  if (after.status !== before.status && after.status !== 'open') events.push(`checkout.${after.status}`);
+  for (const kind of after.exceptions) if (!before.exceptions.includes(kind)) events.push(byException[kind]);
+  if (after.delayed && !before.delayed) events.push('checkout.delayed');
+  return events;
+}

@@ -1,0 +1,78 @@
+import type { Checkout, Terms } from './checkout.ts';
+import type { Feed } from './feed.ts';
+import { newId } from './ids.ts';
+import type { LedgerEntry } from './ledger.ts';
+import type { Change, Clock, Log, Store } from './ports.ts';
+import { eventSummary, saidBy } from './timeline.ts';
+import { transition, type Input } from './transition.ts';
+
+export interface JournalOptions {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly feed: Feed;
+  readonly terms: Terms;
+  /** A checkout as its merchant is shown it: what events carry. */
+  readonly render: (checkout: Checkout) => unknown;
+}
+
+/** The only hand that writes checkouts: what `transition` decides, with everything that has to be kept beside it. */
+export class Journal {
+  readonly #options: JournalOptions;
+
+  constructor(options: JournalOptions) {
+    this.#options = options;
+  }
+
+  apply(checkoutId: string, input: Input): Promise<Checkout> {
+    return this.change(checkoutId, () => input);
+  }
+
+  /** `input` may look at the present state. It runs again where somebody else was faster, so it must be pure. */
+  async change(checkoutId: string, input: (checkout: Checkout, now: number) => Input): Promise<Checkout> {
+    const { store, clock, log, feed } = this.#options;
+    let former: Checkout | undefined;
+    const after = await store.change(checkoutId, (checkout) => {
+      former = checkout;
+      const now = clock.now();
+      return this.#written(checkout, input(checkout, now), now);
+    });
+    if (former !== undefined && former.version !== after.version) feed.publish(checkoutId);
+    if (former !== undefined && former.status !== after.status)
+      log.info(
+        { checkoutId, from: former.status, to: after.status, version: after.version },
+        'checkout moved',
+      );
+    return after;
+  }
+
+  #written(before: Checkout, input: Input, now: number): Change {
+    const { terms, render } = this.#options;
+    const { checkout, news, events, entries } = transition(before, input, terms, now);
+    if (checkout === before) return { checkout, events: [], entries: [], timeline: [] };
+    const { id: checkoutId, version, currency } = checkout;
+    const data = events.length === 0 ? null : render(checkout);
+    const told = events.map((type) => ({ id: newId('evt'), checkoutId, type, version, at: now, data }));
+    const recorded = (entry: LedgerEntry) => ({ ...entry, id: newId('led'), checkoutId, currency, at: now });
+    const said = news ? saidBy(input, before) : null;
+    return {
+      checkout,
+      events: told,
+      entries: entries.map(recorded),
+      timeline: [
+        ...(said === null
+          ? []
+          : [{ ...said, id: newId(said.kind === 'command' ? 'cmd' : 'obs'), checkoutId, at: now }]),
+        ...told.map(({ id, type }) => ({
+          id,
+          checkoutId,
+          at: now,
+          kind: 'event' as const,
+          actor: 'paywicket',
+          summary: eventSummary(type, checkout),
+          data: { type, version },
+        })),
+      ],
+    };
+  }
+}

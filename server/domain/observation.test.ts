@@ -1,0 +1,142 @@
+import { describe, expect, test } from 'vitest';
+import type { Checkout, Payment } from './checkout.ts';
+import type { LedgerEntry } from './ledger.ts';
+import type { Observation, SeenTransaction } from './ports.ts';
+import {
+  end,
+  sampleCheckout,
+  sampleObservation,
+  samplePayment,
+  sampleTransaction,
+  start,
+  terms,
+} from './sample.ts';
+import { transition } from './transition.ts';
+
+/** How one payment takes in what it is told. */
+
+const minute = 60_000;
+
+interface Told extends Partial<Observation> {
+  readonly at: number;
+  readonly coins?: readonly Partial<SeenTransaction>[];
+  readonly rate?: string;
+}
+
+function hear(from: Checkout, all: readonly Told[]) {
+  let checkout = from;
+  const entries: LedgerEntry[] = [];
+  for (const { at, coins = [], rate = '1', ...changes } of all) {
+    const observation = sampleObservation(coins.map(sampleTransaction), { askedAt: at, ...changes });
+    const outcome = transition(checkout, { type: 'observed', observation, rate }, terms, at);
+    checkout = outcome.checkout;
+    entries.push(...outcome.entries);
+  }
+  return { checkout, entries, payment: checkout.payments[0] as Payment };
+}
+
+const part = { amount: '20.00' } as const;
+const less = (at: number, single = true): Told => ({
+  at,
+  coins: [{ amount: '10.00', status: 'detected', single }],
+});
+
+describe('an order that the gateway ended', () => {
+  test('is retired at once when its coins come after its quote was over', () => {
+    const over = sampleCheckout({ payments: [samplePayment({ status: 'expired', expiresAt: start })] });
+    const told = { at: start + minute, state: 'cancelled', coins: [part] } as const;
+    const { payment, checkout } = hear(over, [told]);
+    expect(payment).toMatchObject({ status: 'detected', retired: true });
+    expect(hear(checkout, [told]).checkout).toBe(checkout);
+  });
+
+  test('is retired at once when it shows less than its word stood for', () => {
+    const paid = hear(sampleCheckout(), [{ at: start + 1, state: 'settled' }]).checkout;
+    expect(paid.payments[0]).toMatchObject({ status: 'settled', retired: false });
+    const told = { at: start + 2, state: 'cancelled', coins: [{ ...part, status: 'detected' }] } as const;
+    const { payment, checkout } = hear(paid, [told]);
+    expect(payment).toMatchObject({ status: 'detected', retired: true });
+    expect(hear(checkout, [told]).checkout).toBe(checkout);
+  });
+
+  test('is no news for a payment that was met', () => {
+    const met = hear(sampleCheckout(), [{ at: start + 1, coins: [{}] }]).checkout;
+    for (const state of ['expired', 'cancelled', 'failed'] as const) {
+      const { payment, checkout } = hear(met, [{ at: start + 2, state, coins: [{}] }]);
+      expect(payment).toMatchObject({ status: 'settled', retired: false });
+      expect(checkout.version).toBe(met.version);
+    }
+  });
+});
+
+describe('R43: coins that a gateway takes back', () => {
+  const seen = hear(sampleCheckout(), [{ at: start, coins: [{ ...part, status: 'detected' }] }]).checkout;
+
+  test('are believed to be less after three single calls over ten minutes, and not by a list', () => {
+    const doubted = hear(seen, [less(start + 1), less(start + 2), less(start + 3)]).checkout;
+    const amounts = ({ payment }: ReturnType<typeof hear>) =>
+      payment.transactions.map(({ amount }) => amount);
+    expect(amounts(hear(doubted, [less(start + 11 * minute, false)]))).toEqual(['20.00']);
+    expect(amounts(hear(doubted, [less(start + 11 * minute)]))).toEqual(['10.00']);
+  });
+
+  test('that a person has seen go on under the gateway’s key, and wait for it as long as it likes', () => {
+    const vouched = hear(sampleCheckout(), [
+      { at: start, source: 'person', coins: [{ ...part, key: 'person:abc', hash: 'abc', at: null }] },
+    ]).checkout;
+    const told = (at: number): Told => ({
+      at,
+      coins: [{ ...part, key: 'dep_1', hash: 'abc', status: 'detected', at: start }],
+    });
+    const { payment, checkout } = hear(
+      vouched,
+      [0, 16, 31].map((passed) => told(start + passed * minute)),
+    );
+    expect(payment.transactions).toMatchObject([
+      { key: 'dep_1', source: 'vouched', status: 'final', finalAmount: '20.00' },
+    ]);
+    expect(hear(checkout, [told(start + 32 * minute)]).checkout.version).toBe(checkout.version);
+  });
+
+  test('leave the payment ended where its quote is over', () => {
+    const open = sampleCheckout({ expiresAt: end + 60 * minute });
+    const onItsWay = hear(open, [{ at: start, state: 'detected' }]).checkout;
+    const strange = { at: end + 10 * minute, coins: [{ method: 'trx-tron' }] };
+    expect(hear(onItsWay, [strange]).payment.status).toBe('expired');
+  });
+
+  test('have their fee entered once, however often they come back', () => {
+    const fees = [{ kind: 'gateway_fee', asset: 'USDT', amount: '0.20' }] as const;
+    const gone = (passed: number): Told => ({ at: start + passed * minute, coins: [{ status: 'gone' }] });
+    const { entries } = hear(sampleCheckout(), [
+      { at: start, coins: [{ fees }] },
+      gone(1),
+      gone(20),
+      gone(40),
+      { at: start + 50 * minute, coins: [{ fees }] },
+    ]);
+    expect(entries.map(({ kind, amount }) => [kind, amount])).toEqual([
+      ['received', '50.00'],
+      ['gateway_fee', '0.20'],
+      ['adjustment', '-50'],
+      ['received', '50.00'],
+    ]);
+  });
+});
+
+describe('R77: late coins at a lower rate', () => {
+  const lateAt = end + 60 * minute;
+  const afterEnd = (amount: string, rate: string) =>
+    hear(sampleCheckout(), [{ at: end + 1 }, { at: lateAt, coins: [{ amount, at: lateAt }], rate }]).checkout;
+
+  test('are forgiven by what they are worth, not by their number', () => {
+    // 67.50 coins are more than asked for, and worth 49.28 of 50.00.
+    expect(afterEnd('67.50', '0.7301').status).toBe('expired');
+    expect(afterEnd('68.40', '0.7301').status).toBe('paid');
+  });
+
+  test('overpay by what they are worth, not by their number', () => {
+    expect(afterEnd('69.00', '0.7301')).toMatchObject({ status: 'paid', exceptions: ['late'] });
+    expect(afterEnd('70.00', '0.7301')).toMatchObject({ status: 'paid', exceptions: ['late', 'overpaid'] });
+  });
+});

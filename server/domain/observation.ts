@@ -1,0 +1,181 @@
+import { isLive, type Doubt, type Payment, type Transaction } from './checkout.ts';
+import { compare, max, type Decimal } from './money.ts';
+import type { Observation, SeenTransaction } from './ports.ts';
+import { coinsOf, isFinal } from './valuation.ts';
+
+/**
+ * How a payment takes in what it is told. Coins are added whenever they are told, in any order and any number of
+ * times. Coins are taken away only when calls for them alone say so, again and again, over a time: one bad answer
+ * of a gateway must not undo a payment (R43).
+ */
+
+/** So many single calls have to agree … */
+const callsToBelieve = 3;
+/** Money that was only ever announced, for an order that has ended since, is asked for so long. */
+const timeToForget = 72 * 3_600_000;
+/** … over so many milliseconds; longer where the coins were final. */
+const timeToBelieve = { detected: 10 * 60_000, final: 30 * 60_000 } as const;
+
+export function observed(
+  payment: Payment,
+  observation: Observation,
+  rate: Decimal | null,
+  now: number,
+): Payment {
+  const { askedAt, state, source } = observation;
+  const transactions = merge(payment.transactions, observation, rate, now);
+  const next = { ...payment, transactions };
+  // A person's word is about coins; only the gateway knows what became of its order.
+  if (source === 'person' || askedAt < payment.askedAt || state === 'unknown') return next;
+  const byWord = transactions.length === 0 ? wordOf(payment, observation, rate, now) : payment.byWord;
+  const told = { ...next, askedAt, byWord };
+  if (!isEnd(state)) return told;
+  // Nothing has come or gone: the end of an order that was met is no news.
+  if (payment.status === 'settled' && coinsIn(told) === coinsIn(payment)) return told;
+  // The rest of a part payment goes to a new order: the gateway may give this one's address to somebody else.
+  const retired = payment.retired || transactions.length > 0;
+  const open = isLive(payment) || payment.status === 'settled';
+  return { ...told, retired, status: open ? state : payment.status };
+}
+
+/** What a payment has, as one text: seen and final. */
+const coinsIn = (payment: Payment): string => `${coinsOf(payment)} ${coinsOf(payment, isFinal)}`;
+
+/** A gateway's "paid" or "on its way" without any transaction stands for the whole amount, until it shows one. */
+function wordOf(
+  payment: Payment,
+  { state, askedAt }: Observation,
+  rate: Decimal | null,
+  now: number,
+): Transaction | null {
+  const { byWord, amount, asset, id } = payment;
+  if (byWord?.status === 'final') return byWord;
+  if (state === 'settled' || state === 'detected') {
+    const final = state === 'settled';
+    return {
+      key: `word:${id}`,
+      method: asset.method,
+      amount,
+      hash: null,
+      status: final ? 'final' : 'detected',
+      confirmations: null,
+      requiredConfirmations: null,
+      at: null,
+      fees: [],
+      source: 'gateway',
+      seenAt: byWord?.seenAt ?? now,
+      rate: byWord === null ? rate : byWord.rate,
+      finalAmount: final ? amount : null,
+      doubt: null,
+    };
+  }
+  if (byWord === null || !isEnd(state)) return byWord;
+  const doubt = byWord.doubt ?? { calls: 1, since: now, askedAt };
+  return now - doubt.since >= timeToForget ? null : { ...byWord, doubt };
+}
+
+const isEnd = (state: Observation['state']): state is 'expired' | 'cancelled' | 'failed' =>
+  state === 'expired' || state === 'cancelled' || state === 'failed';
+
+function merge(
+  known: readonly Transaction[],
+  { transactions, source, askedAt }: Observation,
+  rate: Decimal | null,
+  now: number,
+): readonly Transaction[] {
+  const merged = [...known];
+  for (const told of transactions) {
+    const byKey = merged.findIndex(({ key }) => key === told.key);
+    const index = byKey >= 0 ? byKey : merged.findIndex((held) => isSameMoney(held, told, source));
+    const former = merged[index];
+    if (told.status === 'gone' && (former === undefined || former.status === 'gone')) continue;
+    if (former === undefined) merged.push(first(told, source, rate, now));
+    else merged[index] = source === 'person' ? vouched(former, told) : updated(former, told, askedAt, now);
+  }
+  return merged;
+}
+
+/** What a person saw and what the gateway tells is one movement of coins where the hash is one. */
+function isSameMoney(held: Transaction, told: SeenTransaction, source: Observation['source']): boolean {
+  const oneByPerson = (held.source === 'person') !== (source === 'person');
+  return (
+    oneByPerson &&
+    held.hash !== null &&
+    told.hash !== null &&
+    held.method === told.method &&
+    held.hash.toLowerCase() === told.hash.toLowerCase()
+  );
+}
+
+function first(
+  { single: _single, ...told }: SeenTransaction,
+  source: Observation['source'],
+  rate: Decimal | null,
+  now: number,
+): Transaction {
+  return {
+    ...told,
+    source: source === 'person' ? 'person' : 'gateway',
+    seenAt: now,
+    rate,
+    finalAmount: told.status === 'final' ? told.amount : null,
+    doubt: null,
+  };
+}
+
+/** A person vouches for coins that the gateway has shown: from now on they are final. */
+function vouched(former: Transaction, told: SeenTransaction): Transaction {
+  if (former.status === 'final') return former;
+  const source = former.source === 'person' ? 'person' : 'vouched';
+  return { ...former, source, status: 'final', amount: told.amount, finalAmount: told.amount, doubt: null };
+}
+
+function updated(former: Transaction, told: SeenTransaction, askedAt: number, now: number): Transaction {
+  const { single, ...news } = told;
+  // A gateway that still waits for what a person has seen contradicts nobody.
+  const waits = told.status === 'detected' && !isLess({ ...told, status: 'final' }, former);
+  if (former.source !== 'gateway' && waits) {
+    const { key, hash, at } = told;
+    return { ...former, key, hash: hash ?? former.hash, at: former.at ?? at, source: 'vouched', doubt: null };
+  }
+  if (isLess(told, former)) {
+    // What a list lacks, or shows smaller, proves nothing.
+    if (!single) return former;
+    const doubt = doubted(former, askedAt, now);
+    const needed = former.finalAmount === null ? timeToBelieve.detected : timeToBelieve.final;
+    const believed = doubt.calls >= callsToBelieve && now - doubt.since >= needed;
+    if (!believed) return { ...former, doubt };
+    // Coins that turned into others are gone as far as this payment goes.
+    const status = news.method === former.method ? news.status : 'gone';
+    const amount = status === 'gone' ? former.amount : news.amount;
+    const finalAmount = mostFinal(former, { status, amount });
+    // What is gone keeps what was known of it; anything else is from now on as it is told.
+    const known = status === 'gone' ? former : { ...former, ...news };
+    return { ...known, key: told.key, source: 'gateway', status, amount, finalAmount, doubt: null };
+  }
+  // A list may be older than a single call that raised a doubt: only its equal takes the doubt away.
+  const doubt = single ? null : former.doubt;
+  return { ...former, ...news, source: 'gateway', finalAmount: mostFinal(former, news), doubt };
+}
+
+/** The most that was ever final: what is less than that was reversed. */
+function mostFinal(
+  { finalAmount }: Transaction,
+  news: Pick<SeenTransaction, 'status' | 'amount'>,
+): Decimal | null {
+  return news.status === 'final' ? max(finalAmount ?? '0', news.amount) : finalAmount;
+}
+
+/** Whether the news would take something away: coins gone, fewer, others, or final no more. */
+function isLess(told: SeenTransaction, former: Transaction): boolean {
+  if (former.status === 'gone') return false;
+  if (told.status === 'gone' || told.method !== former.method) return true;
+  if (former.status === 'final' && told.status === 'detected') return true;
+  return compare(told.amount, former.amount) < 0;
+}
+
+function doubted(former: Transaction, askedAt: number, now: number): Doubt {
+  const { doubt } = former;
+  if (doubt === null) return { calls: 1, since: now, askedAt };
+  return askedAt > doubt.askedAt ? { ...doubt, calls: doubt.calls + 1, askedAt } : doubt;
+}

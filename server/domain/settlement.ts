@@ -1,0 +1,136 @@
+import type { Checkout, CheckoutStatus, ExceptionKind, Payment, PaymentStatus, Terms } from './checkout.ts';
+import { unresolved } from './commands.ts';
+import { compare, isPositive } from './money.ts';
+import {
+  coinsOf,
+  isFinal,
+  judge,
+  movedAt,
+  ownCoins,
+  totalOf,
+  transactionsOf,
+  type Pick,
+} from './valuation.ts';
+
+/** How status and exceptions follow from the coins and the time. Nothing else decides them. */
+
+/** How long an unanswered status call may hold up an expiry, in milliseconds. */
+const longestWaitForAnswer = 10 * 60_000;
+/** A checkout that is processing so long is told to the merchant. */
+const longProcessing = 24 * 3_600_000;
+
+/**
+ * A quote ends on its time, but only after a status call begun past it has been answered (or ten minutes without an
+ * answer): coins that were on their way are never overlooked (R41).
+ */
+export function expire(checkout: Checkout, now: number): Checkout {
+  if (checkout.status !== 'open') return checkout;
+  const past = (payment: Payment, end: number): boolean =>
+    payment.status === 'failed' || payment.askedAt > end || now >= end + longestWaitForAnswer;
+  const payments = checkout.payments.map((payment) =>
+    payment.status === 'awaiting' && now > payment.expiresAt && past(payment, payment.expiresAt)
+      ? { ...payment, status: 'expired' as const }
+      : payment,
+  );
+  const over = now > checkout.expiresAt && payments.every((payment) => past(payment, checkout.expiresAt));
+  return { ...checkout, payments, status: over ? 'expired' : 'open' };
+}
+
+/** When time alone may change a checkout next; null where it can not. */
+export function nextTickAt({ status, expiresAt, processingSince, delayed }: Checkout): number | null {
+  if (status === 'open') return expiresAt + 1;
+  return status === 'processing' && !delayed && processingSince !== null
+    ? processingSince + longProcessing
+    : null;
+}
+
+/** Paid is never undone; what speaks against it raises an exception. */
+export function settle(checkout: Checkout, terms: Terms, now: number): Checkout {
+  const status = statusOf(checkout, terms, now);
+  const processingSince = status === 'processing' ? (checkout.processingSince ?? now) : null;
+  const settled = {
+    ...checkout,
+    status,
+    processingSince,
+    delayed: checkout.delayed || (processingSince !== null && now - processingSince >= longProcessing),
+    paidAt: status === 'paid' ? (checkout.paidAt ?? now) : null,
+  };
+  return withPaymentStates({ ...settled, exceptions: unresolved(settled, exceptionsOf(settled, terms)) });
+}
+
+function statusOf(checkout: Checkout, terms: Terms, now: number): CheckoutStatus {
+  const { status, cancelledBy } = checkout;
+  // What a merchant cancelled is never paid by itself: it may have been refunded, or sold to somebody else.
+  if (status === 'paid' || (status === 'cancelled' && cancelledBy === 'merchant')) return status;
+  const counts: Pick = terms.latePayments === 'accept' ? () => true : inTime(checkout);
+  if (judge(checkout, terms, (entry) => counts(entry) && isFinal(entry)) !== 'short') return 'paid';
+  if (judge(checkout, terms, counts) !== 'short') return 'processing';
+  if (status !== 'processing') return status;
+  if (cancelledBy !== null) return 'cancelled';
+  return now > checkout.expiresAt ? 'expired' : 'open';
+}
+
+const inTime =
+  ({ expiresAt }: Checkout): Pick =>
+  (transaction) =>
+    movedAt(transaction) <= expiresAt;
+
+function exceptionsOf(checkout: Checkout, terms: Terms): ReadonlySet<ExceptionKind> {
+  const { status, payments } = checkout;
+  const raised = new Set<ExceptionKind>();
+  const every = payments.flatMap((payment) =>
+    transactionsOf(payment).map((transaction) => ({ payment, transaction })),
+  );
+  const cancelledByMerchant = status === 'cancelled' && checkout.cancelledBy === 'merchant';
+
+  // Paid by a gateway's word or by coins, and less is there now; a person who accepted less knew it.
+  const accepted = checkout.resolutions.some(({ action }) => action === 'accept');
+  if (status === 'paid' && !accepted && judge(checkout, terms) === 'short') raised.add('reversed');
+  if (
+    status === 'paid' &&
+    every.some(
+      ({ transaction: { finalAmount, status: own, amount } }) =>
+        finalAmount !== null && (own !== 'final' || compare(amount, finalAmount) < 0),
+    )
+  )
+    raised.add('reversed');
+  if (
+    every.some(
+      ({ payment, transaction }) =>
+        transaction.method !== payment.asset.method && transaction.status !== 'gone',
+    )
+  )
+    raised.add('wrong_asset');
+  const late = payments.some((payment) => ownCoins(payment, (entry) => !inTime(checkout)(entry)).length > 0);
+  const seen = payments.some((payment) => isPositive(coinsOf(payment)));
+  if ((late && judge(checkout, terms, inTime(checkout)) === 'short') || (cancelledByMerchant && seen))
+    raised.add('late');
+  const final = judge(checkout, terms, isFinal);
+  if (status === 'paid' || cancelledByMerchant) {
+    if (status === 'paid' && final === 'over') raised.add('overpaid');
+  } else if (status !== 'processing' && isPositive(totalOf(checkout, isFinal)) && final === 'short') {
+    raised.add('underpaid');
+  }
+  return raised;
+}
+
+/** A payment's own status follows from its coins, and from the checkout's end where it has none. */
+function withPaymentStates(checkout: Checkout): Checkout {
+  const over = checkout.status === 'expired';
+  const statusOfPayment = (payment: Payment): PaymentStatus => {
+    if (payment.address === null) return payment.status;
+    const seen = coinsOf(payment);
+    if (isPositive(seen)) {
+      const final = coinsOf(payment, isFinal);
+      const met = compare(final, payment.amount) >= 0;
+      return met || (checkout.status === 'paid' && compare(final, seen) === 0) ? 'settled' : 'detected';
+    }
+    // Its coins are gone: it waits again for as long as its quote holds.
+    const bare = payment.status === 'detected' || payment.status === 'settled' ? 'awaiting' : payment.status;
+    return (over || payment.retired) && bare === 'awaiting' ? 'expired' : bare;
+  };
+  return {
+    ...checkout,
+    payments: checkout.payments.map((payment) => ({ ...payment, status: statusOfPayment(payment) })),
+  };
+}

@@ -1,0 +1,90 @@
+import type { Checkout, Payment } from './checkout.ts';
+import type { EventType } from './events.ts';
+import type { Observation } from './ports.ts';
+import { amounts, type Input } from './transition.ts';
+import { pad } from './money.ts';
+
+/** One sentence for each thing that happened, readable by a support person. */
+export interface Said {
+  readonly kind: 'observation' | 'command';
+  readonly actor: string;
+  readonly summary: string;
+  readonly data: unknown;
+}
+
+/** What an input says, null for what is not worth a line. */
+export function saidBy(input: Input, checkout: Checkout): Said | null {
+  const payment = paymentOf(input, checkout);
+  const coin = payment === undefined ? '' : `${payment.asset.asset} on ${payment.asset.network.name}`;
+  switch (input.type) {
+    case 'begin': {
+      const { amount, priceAmount, quote } = input.payment;
+      const price = pad(priceAmount, checkout.minorUnits);
+      const summary = `chose ${coin}: ${amount} for ${price} ${checkout.currency}`;
+      return command('shopper', summary, { paymentId: input.payment.id, quote });
+    }
+    case 'created': {
+      const { address, reference } = input.created;
+      return told(payment, `gave an address for ${coin}: ${address}`, {
+        paymentId: input.paymentId,
+        reference,
+      });
+    }
+    case 'failed':
+      return told(payment, `created no payment for ${coin}: ${input.failureCode}`, {
+        paymentId: input.paymentId,
+      });
+    case 'selected':
+      return command('shopper', `went back to ${coin}`, { paymentId: input.paymentId });
+    case 'observed':
+      return observation(input.observation, payment);
+    case 'cancel':
+      return command(input.by, 'cancelled', {});
+    case 'refresh':
+      return command('shopper', 'asked for a new price', {});
+    case 'resolve': {
+      const { action, exception, note } = input;
+      return command('merchant', `decided to ${action}: ${exception ?? 'the gravest exception'}`, { note });
+    }
+    case 'offered':
+    case 'tick':
+      return null;
+  }
+}
+
+export function eventSummary(type: EventType, checkout: Checkout): string {
+  const { paid, pending } = amounts(checkout);
+  const { amount, currency, minorUnits } = checkout;
+  const coming = pending === '0' ? '' : `, ${pad(pending, minorUnits)} on its way`;
+  return `${type}: ${pad(paid, minorUnits)} of ${pad(amount, minorUnits)} ${currency} received${coming}`;
+}
+
+function observation(said: Observation, payment: Payment | undefined): Said {
+  const coins = said.transactions.map(
+    ({ amount, method, status, hash }) => `${amount} ${method} ${status}${hash === null ? '' : ` (${hash})`}`,
+  );
+  const shown = coins.length === 0 ? 'no money' : coins.join(', ');
+  const actor = said.source === 'person' ? 'merchant' : (payment?.provider ?? 'gateway');
+  const summary = `says "${said.word}" and shows ${shown}`;
+  return { kind: 'observation', actor, summary, data: { ...said } };
+}
+
+function paymentOf(input: Input, { payments }: Checkout): Payment | undefined {
+  if (input.type === 'begin') return input.payment;
+  const paymentId =
+    input.type === 'observed' ? input.observation.paymentId : 'paymentId' in input && input.paymentId;
+  return payments.find(({ id }) => id === paymentId);
+}
+
+const command = (actor: string, summary: string, data: unknown): Said => ({
+  kind: 'command',
+  actor,
+  summary,
+  data,
+});
+const told = (payment: Payment | undefined, summary: string, data: unknown): Said => ({
+  kind: 'observation',
+  actor: payment?.provider ?? 'gateway',
+  summary,
+  data,
+});

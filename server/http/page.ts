@@ -1,0 +1,20 @@
+import type { Context } from 'hono';
+import { page } from '../contract/checkout.ts';
+import { PaywicketError } from '../domain/errors.ts';
+import type { AppEnv } from './env.ts';
+import { invalidRequest } from './problems.ts';
+
+/** Where a list goes on, and how far. A cursor is the position of the last entry that was shown. */
+export function readPage(context: Context<AppEnv>): { readonly limit: number; readonly cursor: number } {
+  const parsed = page.safeParse(context.req.query());
+  if (!parsed.success) throw invalidRequest(parsed.error);
+  const { limit, cursor } = parsed.data;
+  if (cursor === undefined) return { limit, cursor: 0 };
+  if (!/^\d{1,15}$/.test(cursor)) {
+    const message = 'must be one that a list has given';
+    throw new PaywicketError('invalid_request', `cursor: ${message}`, {
+      fields: [{ path: 'cursor', message }],
+    });
+  }
+  return { limit, cursor: Number(cursor) };
+}

@@ -1,0 +1,138 @@
+import type { Checkout } from '../domain/checkout.ts';
+import type { Checkouts } from '../domain/checkouts.ts';
+import type { Feed } from '../domain/feed.ts';
+import type { Clock, Session } from '../domain/ports.ts';
+import { renderSession, type ViewContext } from './render.ts';
+import type { Frame } from './streams.ts';
+
+/** A session view, written once for each version: `head`, the time, `tail`. */
+export interface View {
+  readonly version: number;
+  readonly etag: string;
+  readonly head: string;
+  readonly renderedAt: number;
+  /** Paid or cancelled: nothing more will come. */
+  readonly last: boolean;
+}
+
+export interface ViewsOptions {
+  readonly checkouts: Checkouts;
+  readonly feed: Feed;
+  readonly clock: Clock;
+  readonly context: ViewContext;
+  /** Milliseconds after which a view is read again; other processes may have changed it. */
+  readonly maxAge: number;
+}
+
+const tail = '"}';
+const mostViews = 20_000;
+const mostSessions = 100_000;
+
+/** Answers status reads from memory: no query, no schema, no serialisation but of the time. */
+export class Views {
+  readonly #options: ViewsOptions;
+  readonly #views = new Map<string, View>();
+  readonly #loading = new Map<string, { readonly view: Promise<View>; stale: boolean }>();
+  readonly #sessions = new Map<string, Session>();
+  readonly #unsubscribe: () => void;
+
+  constructor(options: ViewsOptions) {
+    this.#options = options;
+    this.#unsubscribe = options.feed.subscribe((checkoutId) => this.#drop(checkoutId));
+  }
+
+  /** The session in memory, undefined where it has to be read. */
+  knownSession(tokenHash: string): Session | undefined {
+    return this.#sessions.get(tokenHash);
+  }
+
+  /** @throws PaywicketError `unauthorized` */
+  async session(tokenHash: string): Promise<Session> {
+    const known = this.knownSession(tokenHash);
+    if (known !== undefined) return known;
+    const session = await this.#options.checkouts.session(tokenHash);
+    keep(this.#sessions, tokenHash, session, mostSessions);
+    return session;
+  }
+
+  /** The view in memory, undefined where it has to be read. */
+  cached(checkoutId: string): View | undefined {
+    const view = this.#views.get(checkoutId);
+    if (view === undefined) return undefined;
+    return this.#options.clock.now() - view.renderedAt < this.#options.maxAge ? view : undefined;
+  }
+
+  /** @throws PaywicketError `not_found` */
+  async get(checkoutId: string): Promise<View> {
+    const view = this.cached(checkoutId);
+    if (view !== undefined) return view;
+    const running = this.#loading.get(checkoutId);
+    if (running !== undefined) return running.view;
+    const loading = { view: this.#load(checkoutId), stale: false };
+    this.#loading.set(checkoutId, loading);
+    try {
+      const loaded = await loading.view;
+      // What changed while it was read must not be put back.
+      if (!loading.stale) keep(this.#views, checkoutId, loaded, mostViews);
+      return loaded;
+    } finally {
+      if (this.#loading.get(checkoutId) === loading) this.#loading.delete(checkoutId);
+    }
+  }
+
+  body(view: View): string {
+    return `${view.head}${new Date(this.#options.clock.now()).toISOString()}${tail}`;
+  }
+
+  frame(view: View): Frame {
+    const chunk = encoder.encode(`id: ${view.version}\ndata: ${this.body(view)}\n\n`);
+    return { version: view.version, chunk, last: view.last };
+  }
+
+  close(): void {
+    this.#unsubscribe();
+  }
+
+  async #load(checkoutId: string): Promise<View> {
+    const { checkouts, context, clock } = this.#options;
+    const { checkout, methods } = await checkouts.offered(checkoutId);
+    const json = JSON.stringify({
+      ...renderSession(checkout, methods, context, clock.now()),
+      serverTime: '',
+    });
+    return {
+      version: checkout.version,
+      etag: `"${checkout.version}"`,
+      head: json.slice(0, -tail.length),
+      renderedAt: clock.now(),
+      last: isOver(checkout),
+    };
+  }
+
+  #drop(checkoutId: string): void {
+    this.#views.delete(checkoutId);
+    const loading = this.#loading.get(checkoutId);
+    if (loading === undefined) return;
+    loading.stale = true;
+    this.#loading.delete(checkoutId);
+  }
+}
+
+const encoder = new TextEncoder();
+
+const isOver = ({ status }: Checkout): boolean => status === 'paid' || status === 'cancelled';
+
+/** A map keeps its order of insertion: the first entry is the oldest. */
+function keep<T>(map: Map<string, T>, key: string, value: T, most: number): void {
+  map.delete(key);
+  map.set(key, value);
+  if (map.size <= most) return;
+  const oldest = map.keys().next();
+  if (oldest.done !== true) map.delete(oldest.value);
+}
+
+/** `If-None-Match` may hold several tags, and a proxy may have made ours weak. */
+export function matches(header: string | undefined, etag: string): boolean {
+  if (header === undefined) return false;
+  return header === etag || header.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag);
+}

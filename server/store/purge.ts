@@ -1,0 +1,49 @@
+import type { Transaction } from 'kysely';
+import type { CheckoutDetails } from '../domain/checkout.ts';
+import type { Database } from './schema.ts';
+
+/** So many checkouts go at a time, so that others can write in between. */
+export const purgeBatchSize = 200;
+
+/**
+ * Removes what tells of a person (R74): the customer, metadata, what was bought, notes, and what gateways said word by
+ * word. What stays: reference, price, payments with their addresses, transactions, events' types, the ledger.
+ * Resolves with how many checkouts it found.
+ */
+export async function purgeBatch(tx: Transaction<Database>, endedBefore: number): Promise<number> {
+  const found = await tx
+    .selectFrom('checkouts')
+    .select(['id', 'details', 'state'])
+    .where('status', 'not in', ['open', 'processing'])
+    .where('expires_at', '<', endedBefore)
+    .where('purged', '=', 0)
+    .orderBy('expires_at')
+    .limit(purgeBatchSize)
+    .forUpdate()
+    .execute();
+  for (const { id, details, state } of found) {
+    const { reference, methods } = JSON.parse(details) as CheckoutDetails;
+    await tx
+      .updateTable('checkouts')
+      .set({
+        details: JSON.stringify({ reference, methods }),
+        state: JSON.stringify(JSON.parse(state, (key, value: unknown) => (key === 'note' ? null : value))),
+        purged: 1,
+      })
+      .where('id', '=', id)
+      .execute();
+  }
+  const ids = found.map(({ id }) => id);
+  if (ids.length === 0) return 0;
+  await tx.updateTable('timeline').set({ data: 'null' }).where('checkout_id', 'in', ids).execute();
+  // A person's words stand in the summary of what they settled by hand.
+  await tx
+    .updateTable('timeline')
+    .set({ summary: 'said something that was removed' })
+    .where('checkout_id', 'in', ids)
+    .where('kind', '=', 'observation')
+    .where('actor', '=', 'merchant')
+    .execute();
+  await tx.updateTable('events').set({ data: 'null' }).where('checkout_id', 'in', ids).execute();
+  return ids.length;
+}
