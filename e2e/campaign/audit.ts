@@ -1,0 +1,253 @@
+import { cents, scaled } from './coins.ts';
+import type { Database, Row } from './database.ts';
+import { commands, type Command, type Memory } from './memory.ts';
+import type { Shop } from './shoppers.ts';
+
+/**
+ * What must be true of a stored checkout, whatever happened to the process that wrote it. Every coin is at one to one
+ * with the dollar, so that sums can be made here, without the code that is judged.
+ */
+
+const statements = {
+  checkouts: 'select id, status, exceptions, version, said, selected_id, paid_at from checkouts',
+  payments:
+    'select id, checkout_id, asset, status, address, failure_code, reference, retired, expires_at from payments',
+  transactions:
+    'select provider, key, checkout_id, payment_id, method, amount, status, source from transactions',
+  ledger: 'select checkout_id, payment_id, kind, amount, value, provider_reference from ledger',
+  events:
+    'select e.id, e.checkout_id, e.type, e.version, e.data, o.event_id from events e left join outbox o on o.event_id = e.id',
+  outbox: 'select count(*) as total from outbox',
+  timeline:
+    'select checkout_id, min(position) as first, max(position) as last, count(*) as total from timeline group by checkout_id',
+  said: Object.entries(commands)
+    .map(
+      ([name, where]) =>
+        `select checkout_id, '${name}' as command, count(*) as total from timeline where ${where} group by checkout_id`,
+    )
+    .join(' union all '),
+} as const;
+
+type Table = keyof typeof statements;
+type Tables = Record<Table, readonly Row[]>;
+
+const text = (row: Row, column: string): string => String(row[column]);
+const number = (row: Row, column: string): number => Number(row[column]);
+const of = (rows: readonly Row[], checkoutId: string): readonly Row[] =>
+  rows.filter((row) => row['checkout_id'] === checkoutId);
+
+export async function read(database: Database): Promise<Tables> {
+  const names = Object.keys(statements) as Table[];
+  const all = await database.snapshot(names.map((name) => statements[name]));
+  return Object.fromEntries(names.map((name, index) => [name, all[index] ?? []])) as Tables;
+}
+
+/** Faults in what is stored, each in a sentence. */
+export function auditTables(tables: Tables, shop: Shop): string[] {
+  const grouped = groupAll(tables);
+  const faults = tables.checkouts.flatMap((checkout) => {
+    const id = text(checkout, 'id');
+    const part = grouped.get(id) ?? emptyPart();
+    return [
+      ...auditMoney(part),
+      ...auditEvents(checkout, part),
+      ...auditPayments(checkout, part),
+      ...auditTimeline(checkout, part),
+      ...auditMemory(checkout, part, shop.memories.get(id)),
+    ].map((fault) => `${id}: ${fault}`);
+  });
+  const stored = new Set(tables.checkouts.map((row) => text(row, 'id')));
+  for (const id of shop.memories.keys()) if (!stored.has(id)) faults.push(`${id} was told and is not stored`);
+  const keys = tables.transactions.map((row) => `${text(row, 'provider')} ${text(row, 'key')}`);
+  if (new Set(keys).size !== keys.length) faults.push('a transaction is stored twice');
+  if (Number(tables.outbox[0]?.['total']) !== tables.events.length)
+    faults.push('the outbox holds other things than events');
+  return faults;
+}
+
+type Part = Record<Exclude<Table, 'checkouts' | 'outbox'>, Row[]>;
+const emptyPart = (): Part => ({
+  payments: [],
+  transactions: [],
+  ledger: [],
+  events: [],
+  timeline: [],
+  said: [],
+});
+
+function groupAll(tables: Tables): Map<string, Part> {
+  const parts = new Map<string, Part>();
+  for (const name of Object.keys(emptyPart()) as (keyof Part)[])
+    for (const row of tables[name]) {
+      const id = text(row, 'checkout_id');
+      const part = parts.get(id) ?? emptyPart();
+      parts.set(id, part);
+      part[name].push(row);
+    }
+  return parts;
+}
+
+/** In hundredths: what the final coins of the payments' own methods come to. */
+export function paidBy({ payments, transactions }: Pick<Part, 'payments' | 'transactions'>): bigint {
+  const methods = new Map(payments.map((row) => [text(row, 'id'), methodOf(row)]));
+  return transactions
+    .filter((row) => row['status'] === 'final' && methods.get(text(row, 'payment_id')) === row['method'])
+    .reduce((total, row) => total + cents(text(row, 'amount')), 0n);
+}
+
+function auditMoney(part: Part): string[] {
+  const entered = sumOf(
+    part.ledger.filter(({ kind }) => kind === 'received' || kind === 'adjustment'),
+    'value',
+  );
+  const paid = paidBy(part);
+  const fees = part.ledger
+    .filter(({ kind }) => kind === 'gateway_fee')
+    .map((row) => text(row, 'provider_reference'));
+  return [
+    ...(entered === paid ? [] : [`the books say ${entered} cents, the coins ${paid}`]),
+    ...(new Set(fees).size === fees.length ? [] : ['a fee was entered twice']),
+  ];
+}
+
+const sumOf = (rows: readonly Row[], column: string): bigint =>
+  rows.reduce((total, row) => total + scaled(text(row, column), 2), 0n);
+
+function auditEvents(checkout: Row, { events }: Part): string[] {
+  const types = events.map((row) => text(row, 'type'));
+  const unique = new Set(events.map((row) => `${text(row, 'type')} ${text(row, 'version')}`));
+  const status = text(checkout, 'status');
+  const exceptions = JSON.parse(text(checkout, 'exceptions')) as string[];
+  const needed = [
+    ...(status === 'open' ? [] : [status]),
+    ...exceptions.map((kind) => (kind === 'late' ? 'late_payment' : kind)),
+  ];
+  return [
+    ...(unique.size === events.length ? [] : ['an event was told twice']),
+    ...(types.filter((type) => type === 'checkout.paid').length <= 1 ? [] : ['paid was told twice']),
+    ...needed
+      .filter((name) => !types.includes(`checkout.${name}`))
+      .map((name) => `nobody was told that it is ${name}`),
+    ...events
+      .filter((row) => row['event_id'] === null)
+      .map((row) => `${text(row, 'type')} is not in the outbox`),
+    ...events
+      .filter(
+        (row) => (JSON.parse(text(row, 'data')) as { version: number }).version !== number(row, 'version'),
+      )
+      .map((row) => `${text(row, 'type')} carries another version`),
+    ...events
+      .filter((row) => number(row, 'version') > number(checkout, 'version'))
+      .map((row) => `${text(row, 'type')} is of a version to come`),
+  ];
+}
+
+function auditPayments(checkout: Row, { payments, transactions }: Part): string[] {
+  const faults: string[] = [];
+  const live = payments
+    .filter(
+      (row) =>
+        row['status'] === 'awaiting' &&
+        number(row, 'retired') === 0 &&
+        number(row, 'expires_at') > Date.now(),
+    )
+    .map(methodOf);
+  if (new Set(live).size !== live.length) faults.push('a method has two addresses to pay to');
+  const held = new Set(payments.map((row) => text(row, 'id')));
+  for (const row of payments) {
+    const shown = row['address'] !== '';
+    const made = row['status'] !== 'creating' && row['failure_code'] === '';
+    if (shown !== made)
+      faults.push(
+        `payment ${text(row, 'id')} is ${text(row, 'status')} with address "${text(row, 'address')}"`,
+      );
+    if (row['failure_code'] !== '' && row['id'] === checkout['selected_id'])
+      faults.push('a payment that failed is shown');
+  }
+  for (const row of transactions)
+    if (!held.has(text(row, 'payment_id')))
+      faults.push(`${text(row, 'key')} is of another checkout's payment`);
+  return faults;
+}
+
+const methodOf = (payment: Row): string => (JSON.parse(text(payment, 'asset')) as { method: string }).method;
+
+function auditTimeline(checkout: Row, { timeline: [line] }: Part): string[] {
+  const said = number(checkout, 'said');
+  const [first, last, total] =
+    line === undefined ? [1, 0, 0] : ['first', 'last', 'total'].map((name) => number(line, name));
+  return first === 1 && last === said && total === said
+    ? []
+    : [`its timeline has ${total} lines from ${first} to ${last}, and should have ${said}`];
+}
+
+/** What was answered is there, and nothing is there more often than it was asked for. */
+function auditMemory(checkout: Row, { said }: Part, memory: Memory | undefined): string[] {
+  if (memory === undefined) return [];
+  const faults = (Object.keys(commands) as Command[]).flatMap((command) => {
+    const stored = Number(said.find((row) => row['command'] === command)?.['total'] ?? 0);
+    const [answered, sent] = [memory.answered.get(command) ?? 0, memory.sent.get(command) ?? 0];
+    return stored >= answered && stored <= sent
+      ? []
+      : [`${command}: ${sent} sent, ${answered} answered, ${stored} stored`];
+  });
+  if (number(checkout, 'version') < memory.version)
+    faults.push(`version ${memory.version} was told, ${text(checkout, 'version')} is stored`);
+  if (memory.paid && checkout['status'] !== 'paid') faults.push('it was told to be paid');
+  return faults;
+}
+
+/** What merchants read says the same as what is stored. Returns how many could be compared: others move meanwhile. */
+export async function auditAnswers(
+  database: Database,
+  shop: Shop,
+  asked: readonly Memory[],
+): Promise<{ readonly faults: string[]; readonly compared: number }> {
+  const views = await Promise.all(asked.map(async (memory) => ({ memory, view: await shop.read(memory) })));
+  const tables = await read(database);
+  const versions = new Map(tables.checkouts.map((row) => [text(row, 'id'), number(row, 'version')]));
+  const faults: string[] = [];
+  let compared = 0;
+  for (const { memory, view } of views) {
+    faults.push(...memory.missing(view).map((fault) => `${memory.id}: ${fault}`));
+    if (versions.get(view.id) !== view.version) continue;
+    compared += 1;
+    const own = { payments: of(tables.payments, view.id), transactions: of(tables.transactions, view.id) };
+    const paid = paidBy({ payments: [...own.payments], transactions: [...own.transactions] });
+    if (cents(view.amountPaid) !== paid)
+      faults.push(`${view.id}: amountPaid is ${view.amountPaid}, its coins are ${paid} cents`);
+    if (view.status === 'paid' && cents(view.amountDue) !== 0n)
+      faults.push(`${view.id}: paid, and still due`);
+  }
+  return { faults, compared };
+}
+
+/** R24: no coin is credited twice or to somebody else; with `all`, every settled one is credited. */
+export async function auditDeposits(tables: Tables, shop: Shop, all: boolean): Promise<string[]> {
+  const credited = new Map(tables.transactions.map((row) => [text(row, 'key'), row]));
+  const stored = new Map(tables.payments.map((row) => [text(row, 'id'), row]));
+  const faults: string[] = [];
+  const known = new Set<string>();
+  for (const { order_id: reference, metadata, deposits } of await shop.orders()) {
+    for (const { deposit_id: key, amount, status } of deposits) {
+      known.add(key);
+      const row = credited.get(key);
+      if (row === undefined) {
+        if (all) faults.push(`${key} for ${metadata.payment_id} is ${status} and was never credited`);
+        continue;
+      }
+      const owner = stored.get(metadata.payment_id);
+      if (row['payment_id'] !== metadata.payment_id || owner?.['reference'] !== reference)
+        faults.push(
+          `${key} belongs to ${metadata.payment_id} and was credited to ${text(row, 'payment_id')}`,
+        );
+      if (scaled(text(row, 'amount'), 18) !== scaled(amount, 18))
+        faults.push(`${key} is ${amount} and was credited as ${text(row, 'amount')}`);
+      if (all && row['status'] !== 'final')
+        faults.push(`${key} is settled and stored as ${text(row, 'status')}`);
+    }
+  }
+  for (const [key, row] of credited)
+    if (row['source'] === 'gateway' && !known.has(key)) faults.push(`${key} was credited and never came`);
+  return faults;
+}

@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import { crash, lineOf } from './crash.ts';
+
+/** A few kills of the built server on each store; `npm run test:campaign` does a thousand. */
+const kills = 6;
+
+test.each([
+  ['SQLite', 'sqlite'],
+  ['PostgreSQL', 'postgres'],
+] as const)(
+  'R57: killed in the middle of its work, the server keeps on %s what it said and loses no coin',
+  { timeout: 180_000 },
+  async (_name, store) => {
+    const report = await crash({ store, kills, seed: 1 });
+    console.log(lineOf(report));
+    expect(report.faults).toEqual([]);
+    expect(report.kills).toBe(kills);
+    // It hurt, and there was something to lose.
+    expect(report.awaited + report.beforeEffect + report.afterEffect).toBeGreaterThan(0);
+    expect(report.compared).toBeGreaterThan(0);
+  },
+);

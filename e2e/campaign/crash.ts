@@ -1,0 +1,222 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { startStack, type Stack } from '../../demo/stack.ts';
+import { auditAnswers, auditDeposits, auditTables, read } from './audit.ts';
+import { openDatabases, type Database, type StoreName } from './database.ts';
+import { Random } from './random.ts';
+import { Shop } from './shoppers.ts';
+import { Valve, type Hold } from './valve.ts';
+
+export interface CrashOptions {
+  readonly store: StoreName;
+  readonly kills: number;
+  readonly seed: number;
+  /** No further kill after this, by `performance.now()`. */
+  readonly until?: number;
+  readonly log?: (line: string) => void;
+}
+
+export interface CrashReport {
+  readonly store: StoreName;
+  kills: number;
+  /** Kills that hit a transaction that had written and was not committed; null where that can not be seen. */
+  inTransaction: number | null;
+  /** Kills while the gateway was being asked, by where the call stood. */
+  beforeEffect: number;
+  afterEffect: number;
+  /** Kills while somebody waited for the answer to a change. */
+  awaited: number;
+  checkouts: number;
+  deposits: number;
+  answers: number;
+  compared: number;
+  readonly faults: string[];
+}
+
+/** Where a server can be hit. */
+const points = [
+  'gateway',
+  'gateway',
+  'transaction',
+  'transaction',
+  'transaction',
+  'answer',
+  'any time',
+] as const;
+const holds: readonly Hold[] = [
+  { side: 'before its effect', method: 'POST', path: '/v1/pay/orders' },
+  { side: 'after its effect', method: 'POST', path: '/v1/pay/orders' },
+  { side: 'before its effect', method: 'POST', path: '/select' },
+  { side: 'after its effect', method: 'POST', path: '/select' },
+  { side: 'after its effect', method: 'GET', path: '/v1/pay/' },
+];
+const shoppers = 4;
+/** So many kills hit one database; then everything is settled, audited to the last coin, and a new one begins. */
+const killsOfOne = 25;
+/** Most that a server is given to do some work in before it is hit, in milliseconds. */
+const warmUp = 5_000;
+/** A point that is not reached so soon is not waited for, in milliseconds. */
+const patience = 1_000;
+
+/** Kills a real server again and again in the middle of its work, and audits after each kill what is left. */
+export async function crash(options: CrashOptions): Promise<CrashReport> {
+  const { store, kills, seed, until = Infinity, log = () => {} } = options;
+  const random = new Random(seed);
+  const report: CrashReport = {
+    store,
+    kills: 0,
+    inTransaction: 0,
+    beforeEffect: 0,
+    afterEffect: 0,
+    awaited: 0,
+    checkouts: 0,
+    deposits: 0,
+    answers: 0,
+    compared: 0,
+    faults: [],
+  };
+  const databases = await openDatabases(store);
+  try {
+    while (report.kills < kills && report.faults.length === 0 && performance.now() < until) {
+      await crashOne(
+        await databases.fresh(),
+        Math.min(killsOfOne, kills - report.kills),
+        random,
+        report,
+        until,
+      );
+      log(lineOf(report));
+    }
+  } finally {
+    await databases.close();
+  }
+  return report;
+}
+
+export function lineOf({
+  store,
+  kills,
+  inTransaction,
+  beforeEffect,
+  afterEffect,
+  ...rest
+}: CrashReport): string {
+  const { awaited, checkouts, deposits, answers, compared, faults } = rest;
+  return [
+    `${store}: ${kills} kills`,
+    `${inTransaction ?? 'an unknown number'} in an open transaction`,
+    `${beforeEffect + afterEffect} in an open gateway call (${beforeEffect} before, ${afterEffect} after its effect)`,
+    `${awaited} with an answer awaited`,
+    `${checkouts} checkouts, ${deposits} deposits, ${answers} answers kept, ${compared} compared`,
+    `${faults.length} faults`,
+  ].join('; ');
+}
+
+async function crashOne(
+  database: Database,
+  kills: number,
+  random: Random,
+  report: CrashReport,
+  until: number,
+): Promise<void> {
+  const valve = await Valve.open();
+  const stack = await startStack({
+    stepMs: 150,
+    serverEnv: { DATABASE_URL: database.url, NOVAPAY_BASE_URL: valve.url, PAYWICKET_POLL_SECONDS: '0.2' },
+    config: { limits: { selectionsPerMinute: 1000, paymentsPerCheckout: 100 } },
+  });
+  valve.target = stack.simulatorUrl;
+  const secretKey = stack.secrets['PAYWICKET_SECRET_KEY'] ?? '';
+  const shop = new Shop({ serverUrl: stack.serverUrl, simulatorUrl: stack.simulatorUrl, secretKey, random });
+  const served = Array.from({ length: shoppers }, () => shop.serve());
+  const found = (faults: readonly string[]): void => void report.faults.push(...faults);
+  try {
+    shop.open();
+    for (let left = kills; left > 0 && report.faults.length === 0 && performance.now() < until; left -= 1) {
+      await reach(random.of(points), { valve, shop, random, stack, database });
+      await kill({ valve, shop, stack, database }, report);
+      await stack.server.start();
+      const tables = await read(database);
+      if (report.store === 'sqlite' && tables.payments.some(({ status }) => status === 'creating'))
+        found(['a payment is left to be created by a process that is no more']);
+      found(auditTables(tables, shop));
+      found(await auditDeposits(tables, shop, false));
+      const { faults, compared } = await auditAnswers(database, shop, [...shop.memories.values()].slice(-20));
+      report.compared += compared;
+      found([...faults, ...shop.faults.splice(0)]);
+      shop.open();
+    }
+    shop.end();
+    await Promise.all(served);
+    found(await settleAll(database, shop, report));
+    found(shop.faults);
+  } finally {
+    shop.end();
+    valve.release();
+    await Promise.all(served);
+    report.answers += shop.answers;
+    report.checkouts += shop.memories.size;
+    await stack.close();
+    await valve.close();
+    await database.close();
+  }
+}
+
+interface Scene {
+  readonly valve: Valve;
+  readonly shop: Shop;
+  readonly stack: Stack;
+  readonly database: Database;
+}
+
+/** Waits for a moment in which it hurts, and stops the server there. */
+async function reach(
+  point: (typeof points)[number],
+  { random, valve, shop, stack, database }: Scene & { readonly random: Random },
+): Promise<void> {
+  const { pid } = stack.server;
+  let deadline = performance.now() + warmUp;
+  const warm = shop.answers + random.below(16);
+  while (shop.answers < warm && performance.now() < deadline) await pause(5);
+  deadline = performance.now() + patience;
+  if (point === 'gateway') await Promise.race([valve.caught(random.of(holds)), pause(patience)]);
+  if (point === 'gateway' || point === 'any time') await pause(random.below(100));
+  if (point === 'answer') {
+    while (shop.waiting === 0 && performance.now() < deadline) await pause(1);
+    await pause(random.below(12));
+  }
+  process.kill(pid, 'SIGSTOP');
+  if (point !== 'transaction') return;
+  while ((await database.inTransaction(pid)) === false && performance.now() < deadline) {
+    process.kill(pid, 'SIGCONT');
+    await pause(random.below(4));
+    process.kill(pid, 'SIGSTOP');
+  }
+}
+
+/** The server stands still: what it was doing can be looked at. Then it is gone. */
+async function kill({ valve, shop, stack, database }: Scene, report: CrashReport): Promise<void> {
+  const open = await database.inTransaction(stack.server.pid);
+  if (open === null) report.inTransaction = null;
+  else if (open && report.inTransaction !== null) report.inTransaction += 1;
+  const { calls } = valve;
+  if (calls.includes('before its effect')) report.beforeEffect += 1;
+  else if (calls.length > 0) report.afterEffect += 1;
+  if (shop.waiting > 0) report.awaited += 1;
+  report.kills += 1;
+  shop.shut();
+  await stack.server.kill('SIGKILL');
+  valve.release();
+}
+
+/** The end of a database: all coins arrive, every gateway is asked, and then nothing may be missing. */
+async function settleAll(database: Database, shop: Shop, report: CrashReport): Promise<string[]> {
+  const deposits = (await shop.orders()).flatMap((order) => order.deposits);
+  report.deposits += deposits.length;
+  for (const { deposit_id: id } of deposits) await shop.control('POST', `/deposits/${id}/settle`, {});
+  const memories = [...shop.memories.values()];
+  for (const memory of memories) await shop.read(memory, true);
+  const tables = await read(database);
+  const { faults, compared } = await auditAnswers(database, shop, memories);
+  report.compared += compared;
+  return [...faults, ...auditTables(tables, shop), ...(await auditDeposits(tables, shop, true))];
+}

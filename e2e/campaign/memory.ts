@@ -1,0 +1,104 @@
+import { z } from 'zod';
+
+/** What the campaign was told: every answer of the server with 2xx is a promise that has to outlive it. */
+
+const payment = z.looseObject({
+  id: z.string(),
+  method: z.string(),
+  status: z.string(),
+  amount: z.string(),
+  address: z.string().nullable(),
+});
+export const checkout = z.looseObject({
+  id: z.string(),
+  status: z.string(),
+  exception: z.string().nullable(),
+  amountPaid: z.string(),
+  amountDue: z.string(),
+  resolution: z.unknown(),
+  payments: z.array(payment),
+  version: z.int(),
+});
+export type Checkout = z.infer<typeof checkout>;
+export const session = z.looseObject({
+  id: z.string(),
+  status: z.string(),
+  payment: payment.nullable(),
+  version: z.int(),
+});
+export type Session = z.infer<typeof session>;
+
+/** Commands that leave a line in the timeline, by how it is found there. */
+export const commands = {
+  'shopper cancel': `kind = 'command' and actor = 'shopper' and summary = 'cancelled'`,
+  'merchant cancel': `kind = 'command' and actor = 'merchant' and summary = 'cancelled'`,
+  refresh: `kind = 'command' and summary = 'asked for a new price'`,
+  resolve: `kind = 'command' and summary like 'decided to %'`,
+  settle: `kind = 'observation' and actor = 'merchant'`,
+} as const;
+export type Command = keyof typeof commands;
+
+const isCheckout = (view: Checkout | Session): view is Checkout => Array.isArray(view['payments']);
+
+const paymentsOf = (view: Checkout | Session): readonly z.infer<typeof payment>[] =>
+  isCheckout(view) ? view.payments : view.payment === null ? [] : [view.payment];
+
+/** One checkout as it was told. */
+export class Memory {
+  readonly id: string;
+  readonly token: string;
+  /** The highest version that somebody was told. */
+  version = 0;
+  paid = false;
+  readonly payments = new Map<string, { readonly address: string; readonly amount: string }>();
+  readonly sent = new Map<Command, number>();
+  readonly answered = new Map<Command, number>();
+  /** What each version looked like: it never looks otherwise. */
+  readonly #pictures = new Map<string, string>();
+
+  constructor(id: string, token: string) {
+    this.id = id;
+    this.token = token;
+  }
+
+  count(counts: Map<Command, number>, command: Command | null): void {
+    if (command !== null) counts.set(command, (counts.get(command) ?? 0) + 1);
+  }
+
+  /**
+   * Takes in an answer and says what is wrong with it. `floor`: the highest version that was told before the question
+   * was asked.
+   */
+  learn(view: Checkout | Session, floor: number): string[] {
+    const faults: string[] = [];
+    if (view.version < floor) faults.push(`version ${floor} was told, and then ${view.version}`);
+    const kind = isCheckout(view) ? 'merchant' : 'shopper';
+    // Time and the methods on offer are of the moment, not of the version.
+    const { serverTime: _time, methods: _methods, sessionToken: _token, url: _url, ...lasting } = view;
+    const picture = JSON.stringify(lasting);
+    const former = this.#pictures.get(`${kind} ${view.version}`);
+    if (former !== undefined && former !== picture)
+      faults.push(`version ${view.version} was ${former} and is ${picture}`);
+    this.#pictures.set(`${kind} ${view.version}`, picture);
+    this.version = Math.max(this.version, view.version);
+    if (this.paid && view.version >= this.version && view.status !== 'paid')
+      faults.push(`it was paid and is ${view.status}`);
+    this.paid ||= view.status === 'paid';
+    for (const { id, address, amount } of paymentsOf(view)) {
+      if (address === null) continue;
+      const known = this.payments.get(id);
+      if (known !== undefined && (known.address !== address || known.amount !== amount))
+        faults.push(`payment ${id} was ${known.amount} to ${known.address} and is ${amount} to ${address}`);
+      this.payments.set(id, { address, amount });
+    }
+    return faults;
+  }
+
+  /** Of the whole checkout as a merchant sees it now: what was told and is not there any more. */
+  missing({ payments }: Checkout): string[] {
+    const held = new Set(payments.map(({ id }) => id));
+    return [...this.payments.keys()]
+      .filter((id) => !held.has(id))
+      .map((id) => `payment ${id} was told and is lost`);
+  }
+}

@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { playLives, playOrders } from './lives.ts';
+
+/** A few hundred runs, always the same ones; `npm run test:campaign` plays others, and many more. */
+const seed = 20;
+
+const everything = [
+  'open processing paid expired cancelled reversed wrong_asset underpaid late overpaid',
+  'begin created failed selected observed offered cancel refresh resolve tick',
+  'checkout.processing checkout.paid checkout.expired checkout.cancelled checkout.reopened checkout.delayed',
+  'checkout.underpaid checkout.overpaid checkout.late_payment checkout.wrong_asset checkout.reversed',
+].flatMap((line) => line.split(' '));
+
+test('R25: final news in any order, told twice, ends in the same money', { timeout: 60_000 }, () => {
+  expect(() => playOrders({ numRuns: 80, seed })).not.toThrow();
+});
+
+test('R42, R77, R78: whatever happens, coins count once and paid stays paid', { timeout: 60_000 }, () => {
+  const tally = playLives({ numRuns: 150, seed });
+  const reached = [...tally.keys()].filter((name) => !name.startsWith('refused '));
+  // Nothing was left out: every status, exception, event and kind of input occurred.
+  expect(reached.toSorted()).toEqual(everything.toSorted());
+});

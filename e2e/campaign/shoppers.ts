@@ -1,0 +1,241 @@
+import { z } from 'zod';
+import { checkout, Memory, session, type Checkout, type Command, type Session } from './memory.ts';
+import type { Random } from './random.ts';
+
+export interface ShopOptions {
+  readonly serverUrl: string;
+  readonly simulatorUrl: string;
+  readonly secretKey: string;
+  readonly random: Random;
+}
+
+const deposit = z.object({
+  deposit_id: z.string(),
+  amount: z.string(),
+  currency: z.string(),
+  status: z.string(),
+});
+const order = z.object({
+  order_id: z.string(),
+  currency: z.string(),
+  deposit_address: z.string().nullable(),
+  metadata: z.object({ payment_id: z.string() }),
+  deposits: z.array(deposit),
+});
+export type Order = z.infer<typeof order>;
+
+const created = checkout.extend({ sessionToken: z.string() });
+
+/** The server ended while it was asked. */
+class Cut extends Error {}
+
+/** Shoppers and a merchant who do whatever they can, all at once, and remember every answer. */
+export class Shop {
+  readonly memories = new Map<string, Memory>();
+  readonly faults: string[] = [];
+  /** Changes that were asked for and are not answered yet. */
+  waiting = 0;
+  answers = 0;
+  readonly #options: ShopOptions;
+  /** Grows whenever the server ends or comes back: odd while it is up. */
+  #life = 0;
+  /** Those who wait for the server to be up. */
+  #arrivals: (() => void)[] = [];
+  #over = false;
+
+  constructor(options: ShopOptions) {
+    this.#options = options;
+  }
+
+  open(): void {
+    this.#life += 1;
+    for (const enter of this.#arrivals.splice(0)) enter();
+  }
+
+  /** Nothing new is asked. What is under way may be cut from now on. */
+  shut(): void {
+    this.#life += 1;
+  }
+
+  end(): void {
+    this.#over = true;
+    for (const enter of this.#arrivals.splice(0)) enter();
+  }
+
+  get #isUp(): boolean {
+    return this.#life % 2 === 1;
+  }
+
+  /** One shopper after another, until the end. */
+  async serve(): Promise<void> {
+    while (!this.#over) {
+      if (!this.#isUp) await new Promise<void>((resolve) => this.#arrivals.push(resolve));
+      if (this.#over) return;
+      try {
+        await this.#visit();
+      } catch (error) {
+        if (!(error instanceof Cut)) this.faults.push(`a shopper: ${String(error)}`);
+      }
+    }
+  }
+
+  async #visit(): Promise<void> {
+    const { random } = this.#options;
+    const known = [...this.memories.values()];
+    // Now and then somebody comes back to what a crash interrupted.
+    const returning = known.length > 0 && random.chance(0.5);
+    const memory = returning ? random.of(known.slice(-12)) : await this.#create();
+    if (memory === null) return;
+    if (!returning || memory.payments.size === 0) await this.#select(memory);
+    if (random.chance(0.7)) await this.#pay(memory);
+    for (let steps = 1 + random.below(5); steps > 0 && !this.#over; steps -= 1) await this.#step(memory);
+  }
+
+  #select(memory: Memory): Promise<void> {
+    const method = this.#options.random.of(methods);
+    return this.#shopper(memory, 'POST', '/v1/session/method', { method });
+  }
+
+  async #create(): Promise<Memory | null> {
+    const { random } = this.#options;
+    const expiresIn = random.of([2, 4, 1800, 1800]);
+    const body = { amount: `${5 + random.below(90)}.${10 + random.below(90)}`, currency: 'USD', expiresIn };
+    const answer = await this.#ask(null, 'POST', '/v1/checkouts', body);
+    if (answer === null) return null;
+    const view = created.parse(answer);
+    const memory = new Memory(view.id, view.sessionToken);
+    this.memories.set(view.id, memory);
+    this.#learn(memory, view, 0);
+    return memory;
+  }
+
+  #step(memory: Memory): Promise<unknown> {
+    const { random } = this.#options;
+    const merchant = `/v1/checkouts/${memory.id}`;
+    const pick = random.below(100);
+    if (pick < 20) return this.#select(memory);
+    if (pick < 40) return this.#pay(memory);
+    if (pick < 72) return this.#merchant(memory, 'POST', `${merchant}/sync`);
+    if (pick < 78) return this.#shopper(memory, 'GET', '/v1/session');
+    if (pick < 82) return this.#merchant(memory, 'GET', merchant);
+    if (pick < 86) return this.#shopper(memory, 'POST', '/v1/session/cancel', undefined, 'shopper cancel');
+    if (pick < 88) return this.#merchant(memory, 'POST', `${merchant}/cancel`, undefined, 'merchant cancel');
+    if (pick < 92) return this.#shopper(memory, 'POST', '/v1/session/refresh', undefined, 'refresh');
+    if (pick < 96) {
+      const action = random.of(['accept', 'ignore']);
+      return this.#merchant(memory, 'POST', `${merchant}/resolve`, { action }, 'resolve');
+    }
+    const [paymentId] = memory.payments.keys();
+    if (paymentId === undefined) return Promise.resolve();
+    const seen = { paymentId, amount: `${1 + random.below(9)}`, note: 'seen on the explorer' };
+    return this.#merchant(memory, 'POST', `${merchant}/settle`, seen, 'settle');
+  }
+
+  /** Sends coins to an address that was told. */
+  async #pay(memory: Memory): Promise<void> {
+    const { random } = this.#options;
+    const payments = [...memory.payments.values()];
+    if (payments.length === 0) return;
+    const { address, amount } = random.of(payments);
+    const own = (await this.orders()).find(({ deposit_address: held }) => held === address);
+    if (own === undefined) {
+      this.faults.push(`${memory.id}: the gateway has no order with the address ${address}`);
+      return;
+    }
+    const cents = Math.round(Number(amount) * 100);
+    const sent = random.of([cents, cents, Math.ceil(cents / 2), Math.ceil(cents / 3), cents + 500]);
+    const coins = `${Math.floor(sent / 100)}.${String(sent % 100).padStart(2, '0')}`;
+    await this.control('POST', `/orders/${own.order_id}/pay`, { amount: coins, instant: random.chance(0.5) });
+  }
+
+  async #shopper(
+    memory: Memory,
+    method: string,
+    path: string,
+    body?: object,
+    command?: Command,
+  ): Promise<void> {
+    const floor = memory.version;
+    const answer = await this.#ask(memory, method, path, body, command, memory.token);
+    if (answer !== null) this.#learn(memory, session.parse(answer), floor);
+  }
+
+  async #merchant(
+    memory: Memory,
+    method: string,
+    path: string,
+    body?: object,
+    command?: Command,
+  ): Promise<void> {
+    const floor = memory.version;
+    const answer = await this.#ask(memory, method, path, body, command);
+    if (answer !== null) this.#learn(memory, checkout.parse(answer), floor);
+  }
+
+  #learn(memory: Memory, view: Checkout | Session, floor: number): void {
+    this.answers += 1;
+    this.faults.push(...memory.learn(view, floor).map((fault) => `${memory.id}: ${fault}`));
+  }
+
+  /** Null where the answer is a refusal. */
+  async #ask(
+    memory: Memory | null,
+    method: string,
+    path: string,
+    body?: object,
+    command: Command | null = null,
+    token: string = this.#options.secretKey,
+  ): Promise<unknown> {
+    const life = this.#life;
+    memory?.count(memory.sent, command);
+    if (method === 'POST') this.waiting += 1;
+    try {
+      const answer = await fetch(this.#options.serverUrl + path, {
+        method,
+        headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
+        body: body === undefined ? null : JSON.stringify(body),
+      });
+      const json: unknown = await answer.json();
+      if (!answer.ok) {
+        // A gateway that was cut off is no fault of the server's.
+        if (answer.status === 500) this.faults.push(`${method} ${path}: ${JSON.stringify(json)}`);
+        return null;
+      }
+      memory?.count(memory.answered, command);
+      return json;
+    } catch (error) {
+      if (life === this.#life && this.#isUp) this.faults.push(`${method} ${path}: ${String(error)}`);
+      throw new Cut();
+    } finally {
+      if (method === 'POST') this.waiting -= 1;
+    }
+  }
+
+  /** Asks past the shoppers, for the audit. */
+  async read(memory: Memory, sync = false): Promise<Checkout> {
+    const answer = await fetch(`${this.#options.serverUrl}/v1/checkouts/${memory.id}${sync ? '/sync' : ''}`, {
+      method: sync ? 'POST' : 'GET',
+      headers: { Authorization: `Bearer ${this.#options.secretKey}` },
+    });
+    if (!answer.ok) throw new Error(`${memory.id} can not be read: ${answer.status} ${await answer.text()}`);
+    const view = checkout.parse(await answer.json());
+    this.#learn(memory, view, memory.version);
+    return view;
+  }
+
+  async orders(): Promise<readonly Order[]> {
+    return z.object({ data: z.array(order) }).parse(await this.control('GET', '/orders')).data;
+  }
+
+  async control(method: string, path: string, body?: object): Promise<unknown> {
+    const answer = await fetch(`${this.#options.simulatorUrl}/control${path}`, {
+      method,
+      ...(body && { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } }),
+    });
+    if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
+    return answer.json();
+  }
+}
+
+/** At one to one with the dollar, so that the audit can sum coins. */
+const methods = ['usdt-tron', 'usdt-ethereum', 'usdt-solana'];

@@ -1,0 +1,93 @@
+import { once } from 'node:events';
+import { createServer, request, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { buffer } from 'node:stream/consumers';
+
+/** Where a call stands when the caller dies. */
+export type Side = 'before its effect' | 'after its effect';
+
+export interface Hold {
+  readonly side: Side;
+  readonly method: string;
+  /** A part of the path. */
+  readonly path: string;
+}
+
+/** Stands between the server and its gateway: knows which calls are open, and can hold one on either side of its effect. */
+export class Valve {
+  readonly url: string;
+  readonly #server: Server;
+  readonly #open = new Map<ServerResponse, Side>();
+  #target = '';
+  #hold: (Hold & { readonly caught: () => void }) | null = null;
+
+  private constructor(server: Server) {
+    this.#server = server;
+    this.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    server.on('request', (incoming, outgoing) => {
+      this.#pass(incoming, outgoing).catch(() => outgoing.destroy());
+    });
+  }
+
+  static async open(): Promise<Valve> {
+    const server = createServer().listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    return new Valve(server);
+  }
+
+  /** The gateway's origin. Until it is known, calls are cut. */
+  set target(url: string) {
+    this.#target = url;
+  }
+
+  /** The sides of the calls that have begun and are not answered yet. */
+  get calls(): readonly Side[] {
+    return [...this.#open.values()];
+  }
+
+  /** Resolves once such a call is held; it stays so until `release`. */
+  caught(hold: Hold): Promise<void> {
+    return new Promise((resolve) => {
+      this.#hold = { ...hold, caught: resolve };
+    });
+  }
+
+  /** Holds nothing any more, and cuts every call that is open. */
+  release(): void {
+    this.#hold = null;
+    for (const outgoing of this.#open.keys()) outgoing.destroy();
+    this.#open.clear();
+  }
+
+  async close(): Promise<void> {
+    this.release();
+    this.#server.close();
+    this.#server.closeAllConnections();
+    await once(this.#server, 'close');
+  }
+
+  async #pass(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+    const body = await buffer(incoming);
+    this.#open.set(outgoing, 'before its effect');
+    outgoing.once('close', () => this.#open.delete(outgoing));
+    if (this.#holds(incoming, 'before its effect')) return;
+    if (this.#target === '') throw new Error('no gateway yet');
+    const { method, url, headers } = incoming;
+    const call = request(new URL(url ?? '/', this.#target), { method, headers });
+    call.end(body);
+    const [answer] = (await once(call, 'response')) as [IncomingMessage];
+    const answered = await buffer(answer);
+    if (!this.#open.has(outgoing)) return;
+    this.#open.set(outgoing, 'after its effect');
+    if (this.#holds(incoming, 'after its effect')) return;
+    outgoing.writeHead(answer.statusCode ?? 502, answer.headers).end(answered);
+  }
+
+  #holds({ method, url = '' }: IncomingMessage, side: Side): boolean {
+    const hold = this.#hold;
+    if (hold === null || hold.side !== side || hold.method !== method || !url.includes(hold.path))
+      return false;
+    hold.caught();
+    return true;
+  }
+}
