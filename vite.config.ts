@@ -159,15 +159,19 @@ export default defineConfig({
     loader: bundle('widget/loader.ts', { format: 'iife', entryFileNames: 'paywicket.js' }),
     server: {
       consumer: 'server',
-      // A native addon and a starter of worker threads: both look for files of their own beside themselves.
-      resolve: { noExternal: true, external: ['@photostructure/sqlite', 'pino'] },
+      // A native addon looks for files of its own beside itself.
+      resolve: { noExternal: true, external: ['@photostructure/sqlite'] },
       build: {
         outDir: 'dist/server',
         emptyOutDir: false,
         target: 'node20',
-        minify: false,
+        // Node compiles all that it loads at every start: without blanks and comments, and what only some servers need
+        // (a PostgreSQL driver) or nobody needs before the first call (an HTTP client) in files of its own.
         sourcemap: true,
-        rolldownOptions: { input: 'server/main.ts', output: { codeSplitting: false } },
+        rolldownOptions: {
+          input: 'server/main.ts',
+          output: { chunkFileNames: '[name].js', minify: { compress: false, mangle: false, codegen: true } },
+        },
       },
     },
   },

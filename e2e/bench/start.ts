@@ -1,0 +1,75 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { alternate, row, type Row } from './statistics.ts';
+
+const rounds = 15;
+const main = fileURLToPath(new URL('../../dist/server/main.js', import.meta.url));
+
+/** Row 13: from the start of the process to its first answer, on a database that is there already. */
+export async function start(): Promise<readonly Row[]> {
+  const folder = await mkdtemp(join(tmpdir(), 'paywicket-bench-'));
+  try {
+    const port = await freePort();
+    const empty = join(folder, 'empty.mjs');
+    await writeFile(empty, '');
+    const sides = [() => startToAnswer(folder, port), () => startToEnd(folder, empty)] as const;
+    await alternate(1, ...sides);
+    return [row('13. start to first answer', 'ms', await alternate(rounds, ...sides), { most: 2 })];
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+async function startToAnswer(folder: string, port: number): Promise<number> {
+  const started = performance.now();
+  const child = spawn(process.execPath, [main], {
+    cwd: folder,
+    env: {
+      PATH: process.env['PATH'],
+      NODE_ENV: 'production',
+      PORT: String(port),
+      PAYWICKET_SECRET_KEY: 'sk_test_bench_0123456789_0123456789',
+      NOVAPAY_API_KEY: 'key',
+      NOVAPAY_IPN_SECRET: 'secret',
+    },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const ended = once(child, 'exit');
+  let said = '';
+  while (!said.includes('listening on')) {
+    const [chunk] = (await Promise.race([once(child.stdout, 'data'), ended])) as [Buffer | number | null];
+    if (!Buffer.isBuffer(chunk)) throw new Error(`the server ended at once: ${said}`);
+    said += chunk.toString();
+  }
+  const response = await fetch(`http://127.0.0.1:${port}/healthz`);
+  const took = performance.now() - started;
+  if (!response.ok) throw new Error(`/healthz: ${response.status}`);
+  child.kill('SIGTERM');
+  await ended;
+  return took;
+}
+
+async function startToEnd(folder: string, file: string): Promise<number> {
+  const started = performance.now();
+  const child = spawn(process.execPath, [file], {
+    cwd: folder,
+    env: { PATH: process.env['PATH'] },
+    stdio: 'ignore',
+  });
+  await once(child, 'exit');
+  return performance.now() - started;
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
