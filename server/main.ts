@@ -4,6 +4,7 @@ import { getRequestListener } from '@hono/node-server';
 import { ConfigError, environment, readConfig, type Config } from './config.ts';
 import { createPaywicket, type Paywicket } from './index.ts';
 import { createLog } from './log.ts';
+import { purge } from './purge.ts';
 
 /** The executable: `npm start`. Exits 78 where a setting is wrong, 1 where the start fails, 0 when asked to stop. */
 
@@ -11,6 +12,7 @@ const configurationError = 78;
 const log = createLog();
 
 const config = readOrExit();
+if (process.argv[2] === 'purge') await purgeAndExit(config);
 for (const warning of config.warnings) log.warn({}, warning);
 
 const paywicket = await openOrExit(config);
@@ -18,6 +20,18 @@ const server = await listen(paywicket, config);
 paywicket.start();
 log.info({ mode: config.mode }, `listening on ${config.publicUrl}`);
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop(signal));
+
+async function purgeAndExit(settings: Config): Promise<never> {
+  try {
+    process.stdout.write(`${await purge(settings, process.argv.slice(3))}\n`);
+    process.exit(0);
+  } catch (error) {
+    process.stderr.write(
+      `paywicket can not purge: ${error instanceof Error ? error.message : String(error)}\n`,
+    );
+    process.exit(1);
+  }
+}
 
 function readOrExit(): Config {
   try {

@@ -44,7 +44,7 @@ async function activate(event: Event & Partial<MouseEvent & SubmitEvent>, opener
   };
   setBusy(true);
   // Whoever comes back from the hosted page by the back button finds an opener that works.
-  addEventListener('pagehide', () => setBusy(false));
+  addEventListener('pagehide', () => setBusy(false), { once: true });
   const options: OpenOptions & Record<string, unknown> = {};
   for (const attribute of opener.attributes) options[attribute.name] = attribute.value;
   const url = options['session-url'] as string | undefined;

@@ -183,6 +183,22 @@ describe('choosing a method', () => {
     });
   });
 
+  test('and a part on the former one: the rest is asked for there, not the whole elsewhere', async () => {
+    const harness = await startHarness();
+    const { token } = await harness.open();
+    await select(harness, token);
+    const [first] = await orders(harness);
+    await select(harness, token, 'usdt-ethereum');
+    await harness.control('POST', `/orders/${first?.order_id}/pay`, { amount: '30', instant: true });
+    await harness.pass(5000);
+    expect(await view(harness, token)).toMatchObject({
+      amountDue: '20.00',
+      payment: { method: 'usdt-tron', amountPaid: '30.00', amountDue: '20.00' },
+    });
+    const rest = await select(harness, token, 'usdt-ethereum');
+    expect(rest.body['payment']).toMatchObject({ method: 'usdt-ethereum', amount: '20.00' });
+  });
+
   test('back to the former one asks the gateway for nothing new', async () => {
     const harness = await startHarness();
     const { token } = await harness.open();

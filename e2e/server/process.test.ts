@@ -16,9 +16,9 @@ interface Running {
   output(): string;
 }
 
-function run(environment: Record<string, string>): Running {
+function run(environment: Record<string, string>, args: readonly string[] = []): Running {
   const folder = mkdtempSync(join(tmpdir(), 'paywicket-process-'));
-  const child = spawn(process.execPath, [main], {
+  const child = spawn(process.execPath, [main, ...args], {
     cwd: folder,
     env: { PATH: process.env['PATH'], NODE_ENV: 'production', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -98,6 +98,15 @@ describe('the executable', () => {
     const [code] = (await once(running.child, 'exit')) as [number];
     expect(code).toBe(0);
     await reader?.cancel().catch(() => undefined);
+  });
+
+  test('purges by command, and says how where it is not told', async () => {
+    const asked = run({ PAYWICKET_SECRET_KEY: secretKey }, ['purge', '--older-than', '30d']);
+    expect(await once(asked.child, 'close')).toEqual([0, null]);
+    expect(asked.output()).toContain('0 checkouts purged');
+    const wrong = run({ PAYWICKET_SECRET_KEY: secretKey }, ['purge']);
+    expect(await once(wrong.child, 'close')).toEqual([1, null]);
+    expect(wrong.output()).toContain('--older-than 365d');
   });
 
   test('with wrong settings names them all and exits 78', async () => {

@@ -1,6 +1,6 @@
 import type { Checkout, CheckoutStatus, ExceptionKind, Payment, PaymentStatus, Terms } from './checkout.ts';
 import { unresolved } from './commands.ts';
-import { compare, isPositive } from './money.ts';
+import { compare, isPositive, subtract, type Decimal } from './money.ts';
 import {
   coinsOf,
   isFinal,
@@ -55,8 +55,25 @@ export function settle(checkout: Checkout, terms: Terms, now: number): Checkout 
     delayed: checkout.delayed || (processingSince !== null && now - processingSince >= longProcessing),
     paidAt: status === 'paid' ? (checkout.paidAt ?? now) : null,
   };
-  return withPaymentStates({ ...settled, exceptions: unresolved(settled, exceptionsOf(settled, terms)) });
+  const raised = unresolved(settled, exceptionsOf(settled, terms));
+  return withPaymentStates(retireOutpriced({ ...settled, exceptions: raised }));
 }
+
+/** Money came in elsewhere: who now paid the whole price to an address that has seen nothing would pay too much. */
+function retireOutpriced(checkout: Checkout): Checkout {
+  if (checkout.status !== 'open') return checkout;
+  const due = subtract(checkout.amount, totalOf(checkout));
+  const isOutpriced = (payment: Payment): boolean =>
+    payment.status === 'awaiting' && isZero(coinsOf(payment)) && compare(payment.priceAmount, due) > 0;
+  return {
+    ...checkout,
+    payments: checkout.payments.map((payment) =>
+      isOutpriced(payment) ? { ...payment, retired: true } : payment,
+    ),
+  };
+}
+
+const isZero = (amount: Decimal): boolean => compare(amount, '0') === 0;
 
 function statusOf(checkout: Checkout, terms: Terms, now: number): CheckoutStatus {
   const { status, cancelledBy } = checkout;

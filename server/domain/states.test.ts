@@ -524,6 +524,17 @@ describe('choosing', () => {
     expect(checkout).toMatchObject({ selectedId: null, payments: [{ status: 'failed', address: null }] });
   });
 
+  test('money that came elsewhere takes an address out of use that asks for the whole price', () => {
+    const { checkout } = run(
+      [[drafted('other', 'trx-tron'), soon], [created('other'), soon], seen(soon + minute, part)],
+      sampleCheckout(),
+    );
+    expect(checkout.payments).toMatchObject([
+      { id: 'pay_1', status: 'detected', retired: false },
+      { id: 'other', status: 'expired', retired: true },
+    ]);
+  });
+
   test('R11: a second payment of a method that has one is refused', () => {
     expect(() => run([[drafted('twin'), soon]], sampleCheckout())).toThrow(/changed meanwhile/);
   });

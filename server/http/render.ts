@@ -135,12 +135,16 @@ const isOver = ({ status }: Checkout): boolean => status !== 'open' && status !=
 const withoutAddress = { address: null, memo: null, uri: null };
 
 /**
- * While it is open, what the shopper chose, unless that address must not be paid to any more. Afterwards the payment
- * that took the money: a receipt tells of what was sent, not of what was looked at last.
+ * While it is open, what the shopper chose, unless that address must not be paid to any more: then the one that has
+ * part of the money and waits for the rest. Afterwards the payment that took the money: a receipt tells of what was
+ * sent, not of what was looked at last.
  */
 function shownPayment({ payments, status, selectedId, minorUnits }: Checkout): Payment | undefined {
   const selected = payments.find(({ id }) => id === selectedId);
-  if (status === 'open') return selected?.retired === true ? undefined : selected;
+  if (status === 'open')
+    return selected?.retired === true
+      ? payments.find((payment) => payment.status === 'detected' && !payment.retired)
+      : selected;
   const worth = (payment: Payment): Decimal => valueOf(payment, minorUnits);
   const [most] = payments.toSorted((one, other) => compare(worth(other), worth(one)));
   return most !== undefined && isPositive(worth(most)) ? most : selected;

@@ -49,7 +49,8 @@ export class PaywicketMethodPicker extends LitElement {
         flex: none;
         width: 32px;
         height: 32px;
-        font-size: 11px;
+        font-size: 10px;
+        letter-spacing: -0.3px;
       }
       .badge {
         position: absolute;

@@ -11,9 +11,9 @@ function tint(ticker: string): number {
   return hash % 8;
 }
 
-/** One to three letters of a name that came from outside. */
+/** One to four letters of a name that came from outside: three of USDT would name another currency. */
 function monogram(name: string): string {
-  return [...tidy(name, 12).replaceAll(/[^\p{L}\p{N}]/gu, '')].slice(0, 3).join('') || '?';
+  return [...tidy(name, 12).replaceAll(/[^\p{L}\p{N}]/gu, '')].slice(0, 4).join('') || '?';
 }
 
 /** A coin as a monogram, with its network at the corner where it lives on several. */

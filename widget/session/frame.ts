@@ -84,8 +84,8 @@ export function methodName({ text }: Situation, view: SessionView, id: string): 
   return method ? text.on(isolate(method.asset), isolate(method.networkName)) : isolate(id);
 }
 
-export function networkOf({ text }: Situation, view: SessionView, payment: SessionPayment): string {
-  const name = tidy(methodOf(view, payment.method)?.networkName ?? payment.network);
+export function networkOf({ text }: Situation, payment: SessionPayment): string {
+  const name = tidy(payment.networkName);
   return payment.networkStandard === null
     ? name
     : text.networkAndStandard(name, tidy(payment.networkStandard, 20));

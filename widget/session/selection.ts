@@ -58,7 +58,8 @@ export class MethodSelection {
   /** The session was answered. @param asked The device's time at which the question went out, ms. */
   settle(asked: number): void {
     const { current } = this;
-    if (current === null || current.state === 'refused') return;
+    // A refusal by the server stands; one that we concluded from silence does not, once the payment is there.
+    if (current === null || (current.state === 'refused' && current.error?.inDoubt !== true)) return;
     const payment = this.live.view?.payment;
     // The one that was over when the shopper asked for another is no answer.
     const isOld = payment?.id === this.before && /^(expired|cancelled|failed)$/.test(payment?.status ?? '');

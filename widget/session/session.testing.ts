@@ -36,7 +36,10 @@ export function aPayment(change: Partial<SessionPayment> = {}): SessionPayment {
     minimumRemaining: null,
     asset: 'USDT',
     network: 'tron',
+    networkName: 'TRON',
     networkStandard: 'TRC20',
+    typicalSeconds: 60,
+    feeAsset: 'TRX',
     address: 'TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t',
     memo: null,
     uri: null,
@@ -78,16 +81,20 @@ export function aView(change: Partial<SessionView> = {}): SessionView {
     reference: null,
     description: 'Two mugs',
     lineItems: [],
-    methods: [
-      usdt,
-      aMethod({
-        id: 'btc-bitcoin',
-        asset: 'BTC',
-        network: 'bitcoin',
-        networkName: 'Bitcoin',
-        networkStandard: null,
-      }),
-    ],
+    // As from the server: once it is not open, nothing is on offer.
+    methods:
+      (change.status ?? 'open') !== 'open'
+        ? []
+        : [
+            usdt,
+            aMethod({
+              id: 'btc-bitcoin',
+              asset: 'BTC',
+              network: 'bitcoin',
+              networkName: 'Bitcoin',
+              networkStandard: null,
+            }),
+          ],
     payment: null,
     formerPayments: [],
     watchedUntil: iso(start + 7 * 86_400_000),

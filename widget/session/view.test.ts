@@ -140,6 +140,18 @@ const table: [string, Partial<Situation>, string][] = [
     'choose | Choose how to pay | No method is available | – | close',
   ],
   [
+    'a part came to an address that is no longer in use',
+    {
+      view: aView({ exception: 'underpaid', amountPaid: '20.00', amountPending: '6.30', amountDue: '20.00' }),
+    },
+    'choose | Choose how to pay | Pick a coin | – | close',
+  ],
+  [
+    'a payment that never got an address',
+    withPayment({ status: 'failed', address: null }),
+    'choose | Choose how to pay | Pick a coin | – | resume',
+  ],
+  [
     'back from an address',
     { ...withPayment({}), choosing: true },
     'choose | Choose how to pay | Pick a coin | – | resume',

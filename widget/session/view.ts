@@ -1,7 +1,7 @@
 import type { SessionPayment, SessionView } from '../../server/contract/session.ts';
 import { coins, isolate, tidy } from '../text/isolate.ts';
 import { compare, sum } from './decimal.ts';
-import { frame, leave, methodName, methodOf, networkOf, priceFor } from './frame.ts';
+import { frame, leave, methodName, networkOf, priceFor } from './frame.ts';
 import { qrText, safeUrl, walletLink } from './links.ts';
 import type { Action, Fact, Screen, Situation, Transfer } from './screen.ts';
 import type { Selection } from './selection.ts';
@@ -30,7 +30,7 @@ export function screenOf(situation: Situation): Screen {
     case 'expired':
       return expired(situation, view);
     case 'cancelled':
-      return over(situation, view, 'cancelled');
+      return cancelled(situation, view);
     default:
       return trouble(situation, 'unknown_status');
   }
@@ -62,6 +62,8 @@ function open(situation: Situation, view: SessionView): Screen {
     case 'expired':
     case 'cancelled':
     case 'failed':
+      // It never had an address.
+      if (payment.address === null) return choose(situation, view);
       return someReceived ? checking(situation, view) : lapsed(situation, view);
     default:
       return trouble(situation, 'unknown_status');
@@ -69,9 +71,20 @@ function open(situation: Situation, view: SessionView): Screen {
 }
 
 function choose(situation: Situation, view: SessionView): Screen {
-  const { text } = situation;
+  const { text, format } = situation;
+  const price = (amount: string): string => format.price(amount, view.currency, view.minorUnits);
+  const received = sum([view.amountPaid, view.amountPending]);
+  // What came to an address that is no longer in use counts: only the rest is owed.
+  const rest = compare(received, '0') > 0;
   return {
-    ...frame(situation, view),
+    ...(rest ? frame(situation, withoutUnderpaid(view)) : frame(situation, view)),
+    ...(rest && {
+      due: {
+        amount: price(view.amountDue),
+        copy: null,
+        meta: text.received.meta(price(received), price(view.amount)),
+      },
+    }),
     name: 'choose',
     title: text.choose.title,
     sentence: view.methods.some(({ available }) => available) ? text.choose.sentence : text.choose.none,
@@ -112,7 +125,7 @@ function pay(situation: Situation, view: SessionView, payment: SessionPayment): 
     due: { amount, copy: payment.amount, meta: priceFor(situation, view) },
     deadline: { at: Date.parse(payment.expiresAt), from: Date.parse(payment.quote.at) },
   };
-  const transfer = transferOf(situation, view, payment);
+  const transfer = transferOf(situation, payment);
   if (transfer !== null) {
     const { wallet } = transfer;
     return {
@@ -135,11 +148,10 @@ function partly(situation: Situation, view: SessionView, payment: SessionPayment
   const { amount, amountDue, asset, minimumRemaining } = payment;
   const rest = coins(amountDue, asset);
   const tooLittle = minimumRemaining !== null && compare(amountDue, minimumRemaining) < 0;
-  const transfer = tooLittle ? null : transferOf(situation, view, payment);
+  const transfer = tooLittle ? null : transferOf(situation, payment);
   const deadline = Date.parse(payment.expiresAt);
   return {
-    // That not all has come is what this screen says; it is no exception yet.
-    ...frame(situation, view.exception === 'underpaid' ? { ...view, exception: null } : view),
+    ...frame(situation, withoutUnderpaid(view)),
     name: 'received',
     title: text.received.title(coins(received, asset), coins(amount, asset)),
     sentence: tooLittle
@@ -163,7 +175,7 @@ function processing(situation: Situation, view: SessionView): Screen {
   const transaction =
     payment?.transactions.find(({ status }) => status === 'detected') ?? payment?.transactions[0];
   const { confirmations: count, requiredConfirmations: of } = transaction ?? {};
-  const seconds = methodOf(view, payment?.method ?? '')?.typicalSeconds;
+  const seconds = payment?.typicalSeconds;
   const usual = seconds ? ` ${text.processing.usual(text.choose.about(minutes(seconds)))}` : '';
   const pending = safeUrl(view.pendingUrl, view.test);
   const store = isolate(view.store.name);
@@ -174,6 +186,7 @@ function processing(situation: Situation, view: SessionView): Screen {
     sentence: text.processing.sentence(store) + usual,
     action:
       pending === null ? { act: 'close', label: text.close } : { href: pending, label: text.backTo(store) },
+    exit: pending === null ? leave(situation, view) : { act: 'close', label: text.close },
     confirmations:
       typeof count === 'number' && typeof of === 'number' && of > 0
         ? { count: Math.min(count, of), of }
@@ -211,9 +224,9 @@ function receipt(situation: Situation, view: SessionView): Fact[] {
     const [base = '', counter = ''] = quote.pair.split('/');
     const hash = transactions.find((transaction) => transaction.hash !== null)?.hash;
     const sent = receivedOf(payment);
+    if (compare(sent, '0') > 0) facts.push({ label: text.paid.sent, value: coins(sent, asset) });
     facts.push(
-      { label: text.paid.sent, value: coins(compare(sent, '0') > 0 ? sent : payment.amount, asset) },
-      { label: text.paid.network, value: networkOf(situation, view, payment) },
+      { label: text.paid.network, value: networkOf(situation, payment) },
       {
         label: text.paid.rate,
         value: text.paid.rateFrom(
@@ -243,6 +256,10 @@ function expired(situation: Situation, view: SessionView): Screen {
   return { ...over(situation, view, 'expired'), sentence };
 }
 
+/** That not all has come is what the screen says; it is no exception yet. */
+const withoutUnderpaid = (view: SessionView): SessionView =>
+  view.exception === 'underpaid' ? { ...view, exception: null } : view;
+
 /** The time is up by the clock and the server has not said what became of it. */
 function checking(situation: Situation, view: SessionView): Screen {
   const { text } = situation;
@@ -265,6 +282,14 @@ function lapsed(situation: Situation, view: SessionView): Screen {
     action: { act: 'renew', label: text.lapsed.renew },
     other: { act: 'choose', label: text.back },
   };
+}
+
+function cancelled(situation: Situation, view: SessionView): Screen {
+  const screen = over(situation, view, 'cancelled');
+  if (compare(sum([view.amountPaid, view.amountPending]), '0') === 0) return screen;
+  // Who has paid all the same must not be told to start again.
+  const sentence = situation.text.cancelled.money(isolate(view.store.name));
+  return { ...screen, sentence, notice: null, action: { act: 'close', label: situation.text.close } };
 }
 
 function over(situation: Situation, view: SessionView, name: 'expired' | 'cancelled'): Screen {
@@ -290,21 +315,20 @@ function receivedOf({ amountPaid, asset, transactions }: SessionPayment): string
     : amountPaid;
 }
 
-function transferOf(situation: Situation, view: SessionView, payment: SessionPayment): Transfer | null {
+function transferOf(situation: Situation, payment: SessionPayment): Transfer | null {
   const { address, amount, asset, memo } = payment;
   const qr = qrText(payment);
   if (address === null || qr === null) return null;
-  const method = methodOf(view, payment.method);
   return {
     amount,
     asset: tidy(asset, 12),
-    network: networkOf(situation, view, payment),
-    networkName: tidy(method?.networkName ?? payment.network),
+    network: networkOf(situation, payment),
+    networkName: tidy(payment.networkName),
     address,
     memo,
     qr,
     wallet: walletLink(payment.uri),
-    feeAsset: method?.feeAsset ? tidy(method.feeAsset, 12) : null,
+    feeAsset: payment.feeAsset === null ? null : tidy(payment.feeAsset, 12),
   };
 }
 

@@ -142,6 +142,8 @@ export const en = {
   cancelled: {
     title: 'This payment was cancelled',
     sentence: (store: string) => `Please do not send anything. To pay, start again at ${store}.`,
+    money: (store: string) =>
+      `A payment arrived all the same. ${store} will settle it with you: do not pay again.`,
   },
 
   /** What a person has to settle, by the server's word; an unknown one is `other`. */
