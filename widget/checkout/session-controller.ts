@@ -117,9 +117,7 @@ export class SessionController implements ReactiveController {
     if (code === 'network' && this.view === null && navigator.onLine) {
       // The browser says no more than "Failed to fetch" where the server does not know this page's origin.
       const { origin } = location;
-      console.warn(
-        `Paywicket cannot be read from ${origin}: is it in PAYWICKET_ORIGINS? paywicket doctor --origin ${origin}`,
-      );
+      console.warn(`Paywicket: is ${origin} in PAYWICKET_ORIGINS? Run: paywicket doctor --origin ${origin}`);
     }
     const recoverable = !/^(unauthorized|session_expired|not_found|missing_server)$/.test(code);
     this.host.dispatchEvent(new PaywicketErrorEvent(code, error.message, recoverable, error.requestId));
