@@ -46,8 +46,8 @@ async function insert({ path, integrity }: Chunk, server: string): Promise<unkno
  * Loads a chunk, for the loader, which counts every byte: what is thrown says nothing.
  *
  * Loader, dialog and hosted page are bundles of their own, but a page can create a Trusted Types policy of one name
- * only once. They share the function that holds it, never the policy itself: nobody gets it to vouch for a script
- * whose hash is not known.
+ * only once. They share the function that holds it. A script that already runs in the page can call it too, and with
+ * a hash of its own load what the page's Content-Security-Policy allows: no more than it could do by itself.
  */
 export async function tryChunk<Module>(chunk: Chunk, server: string): Promise<Module> {
   return (window.paywicketChunk ??= insert)(chunk, server) as Promise<Module>;

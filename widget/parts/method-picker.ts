@@ -50,7 +50,6 @@ export class PaywicketMethodPicker extends LitElement {
         width: 32px;
         height: 32px;
         font-size: 10px;
-        letter-spacing: -0.3px;
       }
       .badge {
         position: absolute;

@@ -176,7 +176,7 @@ const table: [string, Partial<Situation>, string][] = [
   [
     '20 s',
     { ...selecting(0), now: at(20_000) },
-    'getting | Getting your address… | There is still no answer. | choose | choose',
+    'getting | Getting your address… | Still no answer. | choose | choose',
   ],
   [
     'left for the list',

@@ -30,7 +30,7 @@ export function screenOf(situation: Situation): Screen {
     case 'expired':
       return expired(situation, view);
     case 'cancelled':
-      return cancelled(situation, view);
+      return over(situation, view, 'cancelled');
     default:
       return trouble(situation, 'unknown_status');
   }
@@ -77,7 +77,7 @@ function choose(situation: Situation, view: SessionView): Screen {
   // What came to an address that is no longer in use counts: only the rest is owed.
   const rest = compare(received, '0') > 0;
   return {
-    ...(rest ? frame(situation, withoutUnderpaid(view)) : frame(situation, view)),
+    ...frame(situation, rest ? withoutUnderpaid(view) : view),
     ...(rest && {
       due: {
         amount: price(view.amountDue),
@@ -284,21 +284,14 @@ function lapsed(situation: Situation, view: SessionView): Screen {
   };
 }
 
-function cancelled(situation: Situation, view: SessionView): Screen {
-  const screen = over(situation, view, 'cancelled');
-  if (compare(sum([view.amountPaid, view.amountPending]), '0') === 0) return screen;
-  // Who has paid all the same must not be told to start again.
-  const sentence = situation.text.cancelled.money(isolate(view.store.name));
-  return { ...screen, sentence, notice: null, action: { act: 'close', label: situation.text.close } };
-}
-
 function over(situation: Situation, view: SessionView, name: 'expired' | 'cancelled'): Screen {
   const { text } = situation;
   return {
     ...frame(situation, view),
     name,
     title: text[name].title,
-    sentence: text[name].sentence(isolate(view.store.name)),
+    // Who has paid all the same must not be told to start again: the notice says what there is to say.
+    sentence: view.exception === null ? text[name].sentence(isolate(view.store.name)) : '',
     action: leave(situation, view),
     exit: null,
   };

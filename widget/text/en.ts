@@ -44,7 +44,7 @@ export const en = {
   choose: {
     title: 'Choose how to pay',
     sentence: 'Pick a coin and its network.',
-    none: 'No method is available at the moment. Nothing has been paid.',
+    none: 'No method is available now. Nothing has been paid.',
     search: 'Search coins and networks',
     methods: 'Payment methods',
     found: (count: number) => (count === 1 ? '1 method' : `${count} methods`),
@@ -63,7 +63,7 @@ export const en = {
     title: 'Getting your address…',
     sentence: (method: string) => `${method}: an address for this payment only.`,
     slow: 'This is taking longer than usual. Nothing has been paid yet.',
-    verySlow: 'There is still no answer. Wait, or choose another method: nothing has been paid yet.',
+    verySlow: 'Still no answer. Wait, or choose another method. Nothing has been paid yet.',
   },
 
   pay: {
@@ -129,7 +129,7 @@ export const en = {
     part: (received: string, total: string, store: string) =>
       `${received} of ${total} arrived. ${store} will settle it with you; please do not send more.`,
     checking: 'The time is up',
-    checkingSentence: 'We are making sure that no payment has been missed. Please do not send anything now.',
+    checkingSentence: 'We are making sure that no payment was missed. Please do not send anything.',
   },
 
   lapsed: {
@@ -142,15 +142,13 @@ export const en = {
   cancelled: {
     title: 'This payment was cancelled',
     sentence: (store: string) => `Please do not send anything. To pay, start again at ${store}.`,
-    money: (store: string) =>
-      `A payment arrived all the same. ${store} will settle it with you: do not pay again.`,
   },
 
   /** What a person has to settle, by the server's word; an unknown one is `other`. */
   exception: {
     underpaid: (store: string) => `Less than the price arrived. Please ask ${store}.`,
     late: (store: string) => `A payment arrived after the time was up. ${store} will look at it.`,
-    overpaid: (store: string) => `More than the price arrived. Please ask ${store} about the difference.`,
+    overpaid: (store: string) => `More than the price arrived. Please ask ${store}.`,
     wrong_asset: (store: string) =>
       `Another coin or network arrived and was not counted. Please ask ${store}.`,
     reversed: (store: string) => `The network took the payment back. Please ask ${store}.`,
