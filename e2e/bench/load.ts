@@ -5,7 +5,8 @@ import { once } from 'node:events';
 /** Asks a server the same thing again and again, for a bounded time, over a bounded number of connections. */
 
 const connections = 16;
-const hasWrk = spawnSync('wrk', ['--version']).error === undefined;
+const wrk = 'wrk';
+const hasWrk = spawnSync(wrk, ['--version']).error === undefined;
 export const generator = hasWrk ? 'wrk' : 'node:http (wrk is not installed: it disturbs less)';
 
 /** @returns how many answers came; every one of them had the wanted status */
@@ -23,12 +24,12 @@ async function byWrk(
   seconds: number,
 ): Promise<number> {
   const given = Object.entries(headers).flatMap(([name, value]) => ['-H', `${name}: ${value}`]);
-  const wrk = spawn('wrk', ['-t1', `-c${connections}`, `-d${seconds}s`, ...given, url], {
+  const child = spawn(wrk, ['-t1', `-c${connections}`, `-d${seconds}s`, ...given, url], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   let text = '';
-  wrk.stdout.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
-  await once(wrk, 'close');
+  child.stdout.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
+  await once(child, 'close');
   const answers = /^\s*(\d+) requests in /m.exec(text)?.[1];
   if (answers === undefined || /Non-2xx|Socket errors/.test(text)) throw new Error(`wrk failed:\n${text}`);
   return Number(answers);

@@ -6,8 +6,8 @@ export interface Paywicket {
   readonly stack: Stack;
   readonly meter: Meter;
   /** Opens a checkout and gives its session token. */
-  open(): Promise<string>;
-  shopper(token: string, method: string, path: string, body?: object): Promise<Response>;
+  readonly open: () => Promise<string>;
+  readonly shopper: (token: string, method: string, path: string, body?: object) => Promise<Response>;
 }
 
 export async function startPaywicket(): Promise<Paywicket> {

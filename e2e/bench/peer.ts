@@ -6,7 +6,7 @@ import { Meter } from './metered.ts';
 export interface Peer {
   readonly url: string;
   readonly meter: Meter;
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 /** Starts one of the processes that ours is measured against: it prints its port and ends on SIGTERM. */

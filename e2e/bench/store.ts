@@ -30,7 +30,7 @@ export async function store(): Promise<readonly Row[]> {
   const answers = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   const transitions = async (together: number): Promise<number> => {
     child.stdin.write(`${count} ${together}\n`);
-    const { value, done } = await answers.next();
+    const { value, done } = (await answers.next()) as IteratorResult<string, undefined>;
     if (done === true) throw new Error('the store ended');
     return Number(value);
   };

@@ -29,7 +29,7 @@ const statements = {
 } as const;
 
 type Table = keyof typeof statements;
-type Tables = Record<Table, readonly Row[]>;
+export type Tables = Record<Table, readonly Row[]>;
 
 const text = (row: Row, column: string): string => String(row[column]);
 const number = (row: Row, column: string): number => Number(row[column]);
@@ -43,7 +43,7 @@ export async function read(database: Database): Promise<Tables> {
 }
 
 /** Faults in what is stored, each in a sentence. */
-export function auditTables(tables: Tables, shop: Shop): string[] {
+export function auditTables(tables: Tables, memories: ReadonlyMap<string, Memory>): string[] {
   const grouped = groupAll(tables);
   const faults = tables.checkouts.flatMap((checkout) => {
     const id = text(checkout, 'id');
@@ -53,11 +53,11 @@ export function auditTables(tables: Tables, shop: Shop): string[] {
       ...auditEvents(checkout, part),
       ...auditPayments(checkout, part),
       ...auditTimeline(checkout, part),
-      ...auditMemory(checkout, part, shop.memories.get(id)),
+      ...auditMemory(checkout, part, memories.get(id)),
     ].map((fault) => `${id}: ${fault}`);
   });
   const stored = new Set(tables.checkouts.map((row) => text(row, 'id')));
-  for (const id of shop.memories.keys()) if (!stored.has(id)) faults.push(`${id} was told and is not stored`);
+  for (const id of memories.keys()) if (!stored.has(id)) faults.push(`${id} was told and is not stored`);
   const keys = tables.transactions.map((row) => `${text(row, 'provider')} ${text(row, 'key')}`);
   if (new Set(keys).size !== keys.length) faults.push('a transaction is stored twice');
   if (Number(tables.outbox[0]?.['total']) !== tables.events.length)

@@ -85,6 +85,7 @@ export async function crash(options: CrashOptions): Promise<CrashReport> {
         until,
       );
       log(lineOf(report));
+      for (const fault of report.faults) log(`  ${fault}`);
     }
   } finally {
     await databases.close();
@@ -138,7 +139,7 @@ async function crashOne(
       const tables = await read(database);
       if (report.store === 'sqlite' && tables.payments.some(({ status }) => status === 'creating'))
         found(['a payment is left to be created by a process that is no more']);
-      found(auditTables(tables, shop));
+      found(auditTables(tables, shop.memories));
       found(await auditDeposits(tables, shop, false));
       const { faults, compared } = await auditAnswers(database, shop, [...shop.memories.values()].slice(-20));
       report.compared += compared;
@@ -218,5 +219,5 @@ async function settleAll(database: Database, shop: Shop, report: CrashReport): P
   const tables = await read(database);
   const { faults, compared } = await auditAnswers(database, shop, memories);
   report.compared += compared;
-  return [...faults, ...auditTables(tables, shop), ...(await auditDeposits(tables, shop, true))];
+  return [...faults, ...auditTables(tables, shop.memories), ...(await auditDeposits(tables, shop, true))];
 }

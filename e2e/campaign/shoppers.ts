@@ -36,6 +36,8 @@ export class Shop {
   /** Changes that were asked for and are not answered yet. */
   waiting = 0;
   answers = 0;
+  /** The same words about the same payment would be the same money. */
+  #notes = 0;
   readonly #options: ShopOptions;
   /** Grows whenever the server ends or comes back: odd while it is up. */
   #life = 0;
@@ -127,7 +129,7 @@ export class Shop {
     }
     const [paymentId] = memory.payments.keys();
     if (paymentId === undefined) return Promise.resolve();
-    const seen = { paymentId, amount: `${1 + random.below(9)}`, note: 'seen on the explorer' };
+    const seen = { paymentId, amount: `${1 + random.below(9)}`, note: `seen, ${(this.#notes += 1)}` };
     return this.#merchant(memory, 'POST', `${merchant}/settle`, seen, 'settle');
   }
 

@@ -42,10 +42,8 @@ export function refresh(checkout: Checkout, { allowRefresh }: Terms, now: number
   };
 }
 
-function retire(payment: Payment): Payment {
-  if (payment.address === null) return payment;
-  return { ...payment, retired: true, status: payment.status === 'awaiting' ? 'expired' : payment.status };
-}
+const retire = (payment: Payment): Payment =>
+  payment.address === null ? payment : { ...payment, retired: true };
 
 /** `accept` makes it paid, `ignore` leaves its status; both clear the exception, the gravest where none is named. */
 export function resolve(

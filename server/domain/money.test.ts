@@ -5,6 +5,8 @@ import {
   compare,
   decimals,
   divide,
+  max,
+  min,
   multiply,
   pad,
   percent,
@@ -72,5 +74,16 @@ describe('money', () => {
   test('a percentage is a share', () => {
     expect(percent('0.5%')).toBe('0.005');
     expect(percent('0%')).toBe('0');
+  });
+
+  test('of two equal numbers the greater is the first as it was written', () => {
+    expect(max('1.0', '1')).toBe('1.0');
+    expect(min('1.0', '1')).toBe('1.0');
+  });
+
+  test('only a fraction has decimals', () => {
+    expect(decimals('49.90')).toBe(2);
+    expect(decimals('49')).toBe(0);
+    expect(decimals('.5')).toBe(1);
   });
 });

@@ -1,4 +1,3 @@
-import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import type { AppEnv } from './env.ts';
 
@@ -19,8 +18,12 @@ export const safeHeaders = createMiddleware<AppEnv>(async (context, next) => {
   await next();
 });
 
-export function setHeaders(context: Context<AppEnv>, headers: Headers): void {
-  for (const [name, value] of Object.entries(headers)) context.header(name, value);
+interface Answer {
+  readonly header: (name: string, value: string) => void;
+}
+
+export function setHeaders(answer: Answer, headers: Headers): void {
+  for (const [name, value] of Object.entries(headers)) answer.header(name, value);
 }
 
 const exposed = [

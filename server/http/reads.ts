@@ -44,9 +44,8 @@ export function statusReads({ views, clock, origins, touch }: StatusReadsOptions
     if (matches(headers['if-none-match'], view.etag)) {
       outgoing.writeHead(304, answer).end();
     } else {
-      const body = views.body(view);
-      answer.push('Content-Type', 'application/json', 'Content-Length', String(Buffer.byteLength(body)));
-      outgoing.writeHead(200, answer).end(body);
+      answer.push('Content-Type', 'application/json', 'Content-Length', String(view.length));
+      outgoing.writeHead(200, answer).end(views.body(view));
     }
     return true;
   };

@@ -114,6 +114,8 @@ export function sessionRoutes(options: SessionRoutesOptions): Hono<AppEnv> {
       setHeaders(context, streamHeaders);
       return context.body(body);
     }
+    // The end of the connection ends the stream, so no frame needs a length around it: a quarter of the work of each.
+    outgoing.useChunkedEncodingByDefault = false;
     // Headers of the context do not reach an answer that is written past it.
     outgoing.writeHead(200, {
       'Paywicket-Request-Id': context.get('requestId'),

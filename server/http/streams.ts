@@ -27,7 +27,7 @@ interface Stream {
   readonly checkoutId: string;
   readonly session: string;
   readonly address: string;
-  readonly endsAt: number;
+  endsAt: number;
   /** The last version that was written. */
   version: number;
   /** Since when the reader has not caught up; 0 while it has. */
@@ -137,8 +137,9 @@ export class Streams {
   }
 
   #write(stream: Stream, frame: Frame): void {
-    Object.assign(stream, { version: frame.version, waiting: undefined });
-    if (frame.last) Object.assign(stream, { endsAt: Math.min(stream.endsAt, this.#now() + linger) });
+    stream.version = frame.version;
+    stream.waiting = undefined;
+    if (frame.last) stream.endsAt = Math.min(stream.endsAt, this.#now() + linger);
     if (!stream.sink.write(frame.chunk)) stream.blockedSince = this.#now();
   }
 

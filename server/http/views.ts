@@ -10,6 +10,8 @@ export interface View {
   readonly version: number;
   readonly etag: string;
   readonly head: string;
+  /** Bytes of the whole body in UTF-8: the time between `head` and `tail` is always as long. */
+  readonly length: number;
   readonly renderedAt: number;
   /** Paid or cancelled: nothing more will come. */
   readonly last: boolean;
@@ -25,6 +27,7 @@ export interface ViewsOptions {
 }
 
 const tail = '"}';
+const timeLength = new Date(0).toISOString().length;
 const mostViews = 20_000;
 const mostSessions = 100_000;
 
@@ -85,7 +88,8 @@ export class Views {
   }
 
   frame(view: View): Frame {
-    const chunk = encoder.encode(`id: ${view.version}\ndata: ${this.body(view)}\n\n`);
+    // A Buffer, because a socket wraps any other array of bytes in one at each write.
+    const chunk = Buffer.from(`id: ${view.version}\ndata: ${this.body(view)}\n\n`);
     return { version: view.version, chunk, last: view.last };
   }
 
@@ -104,6 +108,7 @@ export class Views {
       version: checkout.version,
       etag: `"${checkout.version}"`,
       head: json.slice(0, -tail.length),
+      length: Buffer.byteLength(json) + timeLength,
       renderedAt: clock.now(),
       last: isOver(checkout),
     };
@@ -117,8 +122,6 @@ export class Views {
     this.#loading.delete(checkoutId);
   }
 }
-
-const encoder = new TextEncoder();
 
 const isOver = ({ status }: Checkout): boolean => status === 'paid' || status === 'cancelled';
 

@@ -1,0 +1,183 @@
+import { expect, test } from 'vitest';
+import { auditTables, type Tables } from './audit.ts';
+import type { Row } from './database.ts';
+import { Memory } from './memory.ts';
+
+/** The audit would notice: each row breaks one thing of a sound database. */
+
+const checkout_id = 'chk_1';
+const asset = JSON.stringify({ method: 'usdt-tron' });
+const later = Date.now() + 3_600_000;
+
+const payment = {
+  id: 'pay_1',
+  checkout_id,
+  asset,
+  status: 'settled',
+  address: 'T1',
+  failure_code: '',
+  reference: 'order-1',
+  retired: 0,
+  expires_at: later,
+};
+const transaction = {
+  provider: 'novapay',
+  key: 'dep_1',
+  checkout_id,
+  payment_id: 'pay_1',
+  method: 'usdt-tron',
+  amount: '50.00',
+  status: 'final',
+  source: 'gateway',
+};
+const entry = {
+  checkout_id,
+  payment_id: 'pay_1',
+  kind: 'received',
+  amount: '50.00',
+  value: '50.00',
+  provider_reference: 'dep_1',
+};
+const fee = { ...entry, kind: 'gateway_fee', amount: '0.50', value: '0.50' };
+const event = {
+  id: 'evt_1',
+  checkout_id,
+  type: 'checkout.paid',
+  version: 4,
+  data: '{"version":4}',
+  event_id: 'evt_1',
+};
+
+const sound: Tables = {
+  checkouts: [
+    {
+      id: checkout_id,
+      status: 'paid',
+      exceptions: '[]',
+      version: 5,
+      said: 3,
+      selected_id: 'pay_1',
+      paid_at: 1,
+    },
+  ],
+  payments: [payment],
+  transactions: [transaction],
+  ledger: [entry, fee],
+  events: [event],
+  outbox: [{ total: 1 }],
+  timeline: [{ checkout_id, first: 1, last: 3, total: 3 }],
+  said: [{ checkout_id, command: 'refresh', total: 1 }],
+};
+
+function told(changes: { version?: number; paid?: boolean; answered?: number; sent?: number } = {}) {
+  const memory = new Memory(checkout_id, 'cs_1');
+  const { version = 5, paid = true, answered = 1, sent = 1 } = changes;
+  Object.assign(memory, { version, paid });
+  memory.answered.set('refresh', answered);
+  memory.sent.set('refresh', sent);
+  return new Map([[checkout_id, memory]]);
+}
+
+test('a sound database has no fault', () => {
+  expect(auditTables(sound, told())).toEqual([]);
+});
+
+const checkout = (changes: Row): Partial<Tables> => ({
+  checkouts: sound.checkouts.map((row) => Object.assign({}, row, changes)),
+});
+
+test.each<[string, Partial<Tables>, RegExp]>([
+  ['coins without an entry', { ledger: [fee] }, /the books say 0 cents, the coins 5000/],
+  ['an entry without coins', { transactions: [] }, /the books say 5000 cents, the coins 0/],
+  ['coins of another method', { transactions: [{ ...transaction, method: 'trx-tron' }] }, /the coins 0/],
+  ['coins twice', { transactions: [transaction, transaction] }, /a transaction is stored twice/],
+  ['a fee twice', { ledger: [entry, fee, fee] }, /a fee was entered twice/],
+  [
+    'coins of a foreign payment',
+    { transactions: [{ ...transaction, payment_id: 'pay_9' }] },
+    /another checkout/,
+  ],
+  [
+    'a status that nobody was told of',
+    { events: [], outbox: [{ total: 0 }] },
+    /nobody was told that it is paid/,
+  ],
+  [
+    'an exception that nobody was told of',
+    checkout({ exceptions: '["late"]' }),
+    /told that it is late_payment/,
+  ],
+  ['an event twice', { events: [event, event], outbox: [{ total: 2 }] }, /an event was told twice/],
+  [
+    'paid twice',
+    { events: [event, { ...event, id: 'evt_2', version: 5, data: '{"version":5}' }], outbox: [{ total: 2 }] },
+    /paid was told twice/,
+  ],
+  ['an event that nobody delivers', { events: [{ ...event, event_id: null }] }, /not in the outbox/],
+  ['a delivery of nothing', { outbox: [{ total: 2 }] }, /the outbox holds other things/],
+  [
+    'an event with other contents',
+    { events: [{ ...event, data: '{"version":3}' }] },
+    /carries another version/,
+  ],
+  ['an event too early', checkout({ version: 3 }), /of a version to come/],
+  [
+    'a gap in the timeline',
+    { timeline: [{ checkout_id, first: 1, last: 4, total: 3 }] },
+    /has 3 lines from 1 to 4/,
+  ],
+  ['a lost line', checkout({ said: 4 }), /should have 4/],
+  [
+    'two addresses for a method',
+    {
+      payments: [
+        payment,
+        ...['pay_2', 'pay_3'].map((id) => Object.assign({}, payment, { id, status: 'awaiting' })),
+      ],
+    },
+    /a method has two addresses to pay to/,
+  ],
+  [
+    'an address of nothing',
+    { payments: [{ ...payment, failure_code: 'create_unknown' }] },
+    /with address "T1"/,
+  ],
+  [
+    'a failed payment that is shown',
+    { payments: [{ ...payment, status: 'failed', address: '', failure_code: 'create_unknown' }] },
+    /a payment that failed is shown/,
+  ],
+  ['a checkout that is lost', { checkouts: [] }, /chk_1 was told and is not stored/],
+  ['a status that was told otherwise', checkout({ status: 'open' }), /it was told to be paid/],
+])('%s is a fault', (_name, changes, fault) => {
+  expect(auditTables({ ...sound, ...changes }, told()).join('\n')).toMatch(fault);
+});
+
+test.each([
+  ['a version that was told and is gone', told({ version: 6 }), /version 6 was told, 5 is stored/],
+  ['a command that was answered and is gone', told({ answered: 2, sent: 2 }), /2 answered, 1 stored/],
+  [
+    'a command that is there more often than it was sent',
+    told({ answered: 0, sent: 0 }),
+    /0 sent, 0 answered, 1 stored/,
+  ],
+])('%s is a fault', (_name, memories, fault) => {
+  expect(auditTables(sound, memories).join('\n')).toMatch(fault);
+});
+
+test('a version that was told to look otherwise is a fault, and so is one that goes back', () => {
+  const view = {
+    id: checkout_id,
+    status: 'open',
+    exception: null,
+    amountPaid: '0',
+    amountDue: '1',
+    resolution: null,
+  };
+  const memory = new Memory(checkout_id, 'cs_1');
+  const paid = { ...view, payments: [], version: 2 };
+  expect(memory.learn(paid, 0)).toEqual([]);
+  expect(memory.learn(paid, 2)).toEqual([]);
+  expect(memory.learn({ ...paid, amountPaid: '1' }, 2)).toHaveLength(1);
+  expect(memory.learn({ ...paid, version: 1 }, 2)).toEqual(['version 2 was told, and then 1']);
+});

@@ -1,0 +1,8 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+/** `npm run mutate`: the tests beside the domain have to notice every change of it. */
+export default defineConfig({
+  root: fileURLToPath(new URL('../..', import.meta.url)),
+  test: { include: ['server/domain/*.test.ts'], environment: 'node', testTimeout: 60_000 },
+});
