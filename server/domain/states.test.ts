@@ -1,64 +1,29 @@
 import { describe, expect, test } from 'vitest';
 import type { Checkout, Terms } from './checkout.ts';
 import { PaywicketError } from './errors.ts';
-import type { Observation, SeenTransaction } from './ports.ts';
+import { end, sampleCheckout, samplePayment, terms } from './sample.ts';
 import {
-  end,
-  sampleCheckout,
-  sampleObservation,
-  sampleAsset,
-  samplePayment,
-  sampleTransaction,
-  start,
-  terms,
-} from './sample.ts';
-import { amounts, transition, type Input } from './transition.ts';
+  told,
+  seen,
+  says,
+  tick,
+  shopperCancels,
+  merchantCancels,
+  detected,
+  part,
+  ended,
+  late,
+  gone,
+  thrice,
+  run,
+  minute,
+  hour,
+  soon,
+  type Step,
+} from './steps.ts';
+import { amounts, transition } from './transition.ts';
 
-/** Every row of the state table: what was, what is told, what must be. A step is an input and when it comes. */
-type Step = readonly [Input, number];
-
-const minute = 60_000;
-const hour = 60 * minute;
-const soon = start + minute;
-
-function told(transactions: readonly Partial<SeenTransaction>[], changes: Partial<Observation> = {}): Input {
-  const observation = sampleObservation(
-    transactions.map((entry) => sampleTransaction(entry)),
-    changes,
-  );
-  return { type: 'observed', observation, rate: '1' };
-}
-const seen = (at: number, ...transactions: readonly Partial<SeenTransaction>[]): Step => [
-  told(transactions, { askedAt: at - 1 }),
-  at,
-];
-const says = (at: number, state: Observation['state']): Step => [
-  told([], { askedAt: at, word: state, state }),
-  at,
-];
-const tick = (at: number): Step => [{ type: 'tick' }, at];
-const shopperCancels: Step = [{ type: 'cancel', by: 'shopper' }, soon];
-const merchantCancels: Step = [{ type: 'cancel', by: 'merchant' }, soon];
-const detected = { status: 'detected' } as const;
-const part = { amount: '30.00' } as const;
-const ended: Step = says(end + 1, 'awaiting');
-const late = { at: end + hour } as const;
-const gone = { status: 'gone' } as const;
-/** Three calls for it alone, so far apart. */
-const thrice = (from: number, apart: number, news: Partial<SeenTransaction>): readonly Step[] =>
-  [0, 1, 2].map((index) => seen(from + index * apart, news));
-
-function run(steps: readonly Step[], from: Checkout, by: Terms = terms) {
-  const events: string[] = [];
-  let checkout = from;
-  for (const [input, at] of steps) {
-    const outcome = transition(checkout, input, by, at);
-    events.push(...outcome.events.map((type) => type.replace('checkout.', '')));
-    checkout = outcome.checkout;
-  }
-  return { checkout, events };
-}
-
+/** Every row of the state table: what was, what is told, what must be. */
 interface Row {
   readonly name: string;
   readonly steps: readonly Step[];
@@ -469,77 +434,6 @@ test('money that is gone and is told so again changes nothing more', () => {
   expect(again.checkout.version).toBe(checkout.version);
 });
 
-describe('choosing', () => {
-  const drafted = (id: string, method = 'usdt-tron'): Input => ({
-    type: 'begin',
-    payment: samplePayment({
-      id,
-      status: 'creating',
-      address: null,
-      reference: null,
-      asset: sampleAsset(method),
-    }),
-  });
-  const created = (paymentId: string): Input => ({
-    type: 'created',
-    paymentId,
-    created: { reference: paymentId, address: `T${paymentId}`, memo: null, amount: '50.00', expiresAt: null },
-    expiresAt: end,
-  });
-  const none = { payments: [], selectedId: null };
-
-  test('the last choice is shown, whichever gateway answers last', () => {
-    const { checkout } = run(
-      [
-        [drafted('slow'), soon],
-        [drafted('fast', 'trx-tron'), soon],
-        [created('fast'), soon],
-        [created('slow'), soon],
-      ],
-      sampleCheckout(none),
-    );
-    expect(checkout.selectedId).toBe('fast');
-  });
-
-  test('a choice that failed leads back to the payment before', () => {
-    const { checkout } = run(
-      [
-        [drafted('other', 'trx-tron'), soon],
-        [{ type: 'failed', paymentId: 'other', failureCode: 'provider_unavailable' }, soon],
-      ],
-      sampleCheckout(),
-    );
-    expect(checkout.selectedId).toBe('pay_1');
-  });
-
-  test('an answer to a payment that was given up shows nothing', () => {
-    const { checkout } = run(
-      [
-        [drafted('lost'), soon],
-        [{ type: 'failed', paymentId: 'lost', failureCode: 'create_unknown' }, soon],
-        [created('lost'), soon + minute],
-      ],
-      sampleCheckout(none),
-    );
-    expect(checkout).toMatchObject({ selectedId: null, payments: [{ status: 'failed', address: null }] });
-  });
-
-  test('money that came elsewhere takes an address out of use that asks for the whole price', () => {
-    const { checkout } = run(
-      [[drafted('other', 'trx-tron'), soon], [created('other'), soon], seen(soon + minute, part)],
-      sampleCheckout(),
-    );
-    expect(checkout.payments).toMatchObject([
-      { id: 'pay_1', status: 'detected', retired: false },
-      { id: 'other', status: 'expired', retired: true },
-    ]);
-  });
-
-  test('R11: a second payment of a method that has one is refused', () => {
-    expect(() => run([[drafted('twin'), soon]], sampleCheckout())).toThrow(/changed meanwhile/);
-  });
-});
-
 describe('commands', () => {
   test.each(commands)('$name', ({ steps, status, exceptions = [], events, paid, from, by }) => {
     const result = run(steps, sampleCheckout(from), { ...terms, ...by });
@@ -591,63 +485,5 @@ describe('commands', () => {
       { status: 'expired', retired: true, address: samplePayment().address },
     ]);
     expect(checkout.expiresAt).toBe(end + hour + checkout.life);
-  });
-});
-
-describe("a person's word", () => {
-  const person = (at: number, hash: string | null, amount = '50.00'): Step => [
-    told([{ key: `person:${hash ?? 'x'}`, hash, amount, at: null }], { source: 'person', askedAt: at }),
-    at,
-  ];
-
-  test('settles a checkout', () => {
-    expect(run([person(soon, null)], sampleCheckout()).checkout).toMatchObject({
-      status: 'paid',
-      exceptions: [],
-    });
-  });
-
-  test('and the gateway’s later report of the same hash are one', () => {
-    const { checkout } = run([person(soon, '0xAB'), seen(soon + minute, { hash: '0xab' })], sampleCheckout());
-    expect(checkout).toMatchObject({ status: 'paid', exceptions: [] });
-    expect(checkout.payments[0]?.transactions).toMatchObject([{ key: 'dep_1', source: 'gateway' }]);
-    expect(Number(amounts(checkout).paid)).toBe(50);
-  });
-
-  test('of a hash that the gateway has shown makes it final', () => {
-    const { checkout } = run(
-      [seen(soon, { ...detected, hash: '0xab' }), person(soon + minute, '0xAB')],
-      sampleCheckout(),
-    );
-    expect(checkout).toMatchObject({ status: 'paid', payments: [{ transactions: [{ key: 'dep_1' }] }] });
-    expect(checkout.payments[0]?.transactions).toHaveLength(1);
-  });
-
-  test('stands while the gateway still waits for the same coins', () => {
-    const waits = thrice(soon + 2 * minute, 20 * minute, { ...detected, hash: '0xab' });
-    for (const first of [person(soon, '0xab'), seen(soon, { ...detected, hash: '0xab' })]) {
-      const { checkout, events } = run([first, person(soon + minute, '0xab'), ...waits], sampleCheckout());
-      expect(checkout).toMatchObject({ status: 'paid', exceptions: [] });
-      expect(events).not.toContain('reversed');
-      expect(Number(amounts(checkout).paid)).toBe(50);
-    }
-  });
-
-  test('is taken back by calls that say the coins are gone', () => {
-    const { checkout } = run(
-      [
-        seen(soon, { ...detected, hash: '0xab' }),
-        person(soon + minute, '0xab'),
-        ...thrice(soon + 2 * minute, 15 * minute, gone),
-      ],
-      sampleCheckout(),
-    );
-    expect(checkout.exceptions).toEqual(['reversed']);
-  });
-
-  test('given twice counts once', () => {
-    const { checkout } = run([person(soon, '0xab'), person(soon + minute, '0xab')], sampleCheckout());
-    expect(checkout.exceptions).toEqual([]);
-    expect(Number(amounts(checkout).paid)).toBe(50);
   });
 });

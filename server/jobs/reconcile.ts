@@ -98,7 +98,7 @@ export class Reconciler {
       for (const { payment } of fresh) this.#asking.set(payment.paymentId, asking);
       running.push(asking);
     }
-    return new Set((await Promise.all(running)).flatMap((answered) => [...answered]));
+    return new Set((await Promise.all(running)).flatMap((answered) => Array.from(answered)));
   }
 
   async #observe(asked: readonly Asked[], source: Observation['source']): Promise<ReadonlySet<string>> {
