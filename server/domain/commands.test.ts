@@ -217,14 +217,30 @@ test('other methods on offer are a new version, at the time they were seen', () 
   expect(offered).toMatchObject({ offered: 'b', offeredAt: soon, version: 2 });
 });
 
-test('an answer without news is kept once a minute, for any of its payments', () => {
-  const from = two({ askedAt: soon - 1 }, { askedAt: soon - 60_000 });
-  const ask = (paymentId: string): Input => ({
+describe('an answer without news', () => {
+  const ask = (paymentId: string, askedAt: number): Input => ({
     type: 'observed',
-    observation: sampleObservation([], { paymentId, askedAt: soon }),
+    observation: sampleObservation([], { paymentId, askedAt }),
     rate: '1',
   });
-  expect(after(from, ask('pay_1'))).toBe(from);
-  expect(after(from, ask('pay_2')).payments[1]?.askedAt).toBe(soon);
-  expect(after(from, ask('pay_2')).version).toBe(from.version);
+
+  test('is kept once a minute, for any of its payments', () => {
+    const from = two({ askedAt: soon - 1 }, { askedAt: soon - 60_000 });
+    expect(after(from, ask('pay_1', soon))).toBe(from);
+    expect(after(from, ask('pay_2', soon)).payments[1]?.askedAt).toBe(soon);
+    expect(after(from, ask('pay_2', soon)).version).toBe(from.version);
+  });
+
+  test.each([
+    [end - 1, end, false],
+    [end, end + 1, true],
+    [end - 1, end + 1, true],
+  ])('R41: that the end waits for: last asked at %i, now at %i, kept: %s', (former, askedAt, kept) => {
+    const from = two({ status: 'expired', expiresAt: start, askedAt: former }, { askedAt: former });
+    const asked = transition(from, ask('pay_1', askedAt), terms, askedAt).checkout;
+    expect(asked).toMatchObject({ status: 'open', version: from.version });
+    expect(asked.payments[0]?.askedAt).toBe(kept ? askedAt : former);
+    const ended = transition(asked, ask('pay_2', askedAt), terms, askedAt).checkout;
+    expect(ended.status).toBe(kept ? 'expired' : 'open');
+  });
 });

@@ -78,6 +78,71 @@ describe('the ledger', () => {
     expect(entries).toMatchObject([{ kind: 'gateway_fee', asset: 'TRX', value: '0' }]);
   });
 
+  test('names the accounts and the worth of each fee, and leaves out what is nothing', () => {
+    const fees = [
+      { kind: 'gateway_fee', asset: 'USDT', amount: '0.509' },
+      { kind: 'network_fee', asset: 'TRX', amount: '3' },
+      { kind: 'network_fee', asset: 'USDT', amount: '0' },
+    ] as const;
+    const { entries } = book([[seen([{ fees, hash: 'ab' }]), start + 1]]);
+    const entered = entries.filter(({ kind }) => kind !== 'received');
+    expect(entered).toEqual([
+      expect.objectContaining({
+        from: 'gateway:novapay',
+        to: 'fees:novapay',
+        asset: 'USDT',
+        amount: '0.509',
+        value: '0.50',
+      }),
+      expect.objectContaining({
+        from: 'gateway:novapay',
+        to: 'fees:network',
+        asset: 'TRX',
+        amount: '3',
+        value: '0',
+      }),
+    ]);
+    expect(entered[0]).toMatchObject({
+      paymentId: 'pay_1',
+      providerReference: 'dep_1',
+      hash: 'ab',
+      provider: 'novapay',
+    });
+  });
+
+  test('values each of several coins by what it changes', () => {
+    const quote = { pair: 'USDT/EUR', rate: '0.3333', source: 'static', at: start };
+    const from = sampleCheckout({ payments: [samplePayment({ amount: '150.02', quote })] });
+    const coins = (first: Partial<SeenTransaction>) =>
+      seen([
+        { amount: '10.00', ...first },
+        { key: 'dep_2', amount: '10.00' },
+        { key: 'dep_3', amount: '10.00' },
+      ]);
+    const gone = (minute: number): readonly [Input, number] => {
+      const at = start + minute * 60_000;
+      return [seen([{ amount: '10.00', status: 'gone' }], at), at];
+    };
+    const { entries } = book(
+      [[coins({}), start + 1], [coins({ amount: '12.00' }), start + 2], gone(1), gone(16), gone(31)],
+      from,
+    );
+    expect(
+      entries.map(({ providerReference, kind, amount, value }) => [
+        providerReference,
+        kind,
+        amount,
+        Number(value),
+      ]),
+    ).toEqual([
+      ['dep_1', 'received', '10.00', 3.33],
+      ['dep_2', 'received', '10.00', 3.33],
+      ['dep_3', 'received', '10.00', 3.33],
+      ['dep_1', 'adjustment', '2', 0.67],
+      ['dep_1', 'adjustment', '-12', -4],
+    ]);
+  });
+
   test('takes back what was reversed, and enters it again when it is back', () => {
     const gone = (minute: number): readonly [Input, number] => {
       const at = start + minute * 60_000;

@@ -140,3 +140,67 @@ describe('R77: late coins at a lower rate', () => {
     expect(afterEnd('70.00', '0.7301')).toMatchObject({ status: 'paid', exceptions: ['late', 'overpaid'] });
   });
 });
+
+describe('what a person saw and what the gateway tells', () => {
+  const seenBy = (source: 'person' | 'poll', coins: Partial<SeenTransaction>): Told => ({
+    at: start + minute,
+    source,
+    coins: [{ ...part, at: null, ...coins }],
+  });
+  const keys = (all: readonly Told[]) =>
+    hear(sampleCheckout(), all).payment.transactions.map(({ key }) => key);
+  const person = (coins: Partial<SeenTransaction> = {}) =>
+    seenBy('person', { key: 'person:ab', hash: 'AB', ...coins });
+  const gateway = (coins: Partial<SeenTransaction> = {}) =>
+    seenBy('poll', { key: 'dep_1', hash: 'ab', ...coins });
+
+  test.each<[string, readonly Told[], readonly string[]]>([
+    ['are one by their hash', [person(), gateway()], ['dep_1']],
+    ['are one in any order', [gateway(), person()], ['dep_1']],
+    ['are two by two hashes', [person({ hash: 'cd' }), gateway()], ['person:ab', 'dep_1']],
+    ['are two without a hash', [person({ hash: null }), gateway({ hash: null })], ['person:ab', 'dep_1']],
+    ['are two where one has none', [person(), gateway({ hash: null })], ['person:ab', 'dep_1']],
+    ['are two where the other has none', [person({ hash: null }), gateway()], ['person:ab', 'dep_1']],
+    ['are two in two coins', [person(), gateway({ method: 'trx-tron' })], ['person:ab', 'dep_1']],
+    ['are two where the gateway has two', [gateway(), gateway({ key: 'dep_2' })], ['dep_1', 'dep_2']],
+    [
+      'are two where two people saw one',
+      [person(), person({ key: 'person:cd' })],
+      ['person:ab', 'person:cd'],
+    ],
+  ])('%s', (_name, all, expected) => {
+    expect(keys(all)).toEqual(expected);
+  });
+
+  test('leaves what is final as it is', () => {
+    const { payment } = hear(sampleCheckout(), [gateway(), person({ amount: '99.00' })]);
+    expect(payment.transactions).toMatchObject([{ amount: '20.00', source: 'gateway' }]);
+  });
+
+  test('makes final what is on its way', () => {
+    const { payment } = hear(sampleCheckout(), [gateway({ status: 'detected' }), person()]);
+    expect(payment.transactions).toMatchObject([
+      { status: 'final', finalAmount: '20.00', source: 'vouched' },
+    ]);
+  });
+});
+
+describe('an order without coins', () => {
+  test.each(['expired', 'cancelled', 'failed'] as const)('that is %s is so, and is not retired', (state) => {
+    const { payment } = hear(sampleCheckout(), [{ at: start + 1, state }]);
+    expect(payment).toMatchObject({ status: state, retired: false });
+  });
+
+  test('that has ended does not end otherwise', () => {
+    const { payment } = hear(sampleCheckout(), [
+      { at: start + 1, state: 'cancelled' },
+      { at: start + 2, state: 'expired' },
+    ]);
+    expect(payment.status).toBe('cancelled');
+  });
+
+  test('that was never told of coins is told of none that are gone', () => {
+    const { payment } = hear(sampleCheckout(), [{ at: start + 1, coins: [{ status: 'gone' }] }]);
+    expect(payment.transactions).toEqual([]);
+  });
+});

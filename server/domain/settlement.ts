@@ -26,7 +26,7 @@ const longProcessing = 24 * 3_600_000;
 export function expire(checkout: Checkout, now: number): Checkout {
   if (checkout.status !== 'open') return checkout;
   const past = (payment: Payment, end: number): boolean =>
-    payment.status === 'failed' || payment.askedAt > end || now >= end + longestWaitForAnswer;
+    payment.failureCode !== null || payment.askedAt > end || now >= end + longestWaitForAnswer;
   const payments = checkout.payments.map((payment) =>
     payment.status === 'awaiting' && now > payment.expiresAt && past(payment, payment.expiresAt)
       ? { ...payment, status: 'expired' as const }

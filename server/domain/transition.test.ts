@@ -210,7 +210,9 @@ describe('the end of a checkout', () => {
   });
 
   test('a payment that was refused holds nothing up', () => {
-    const refused = sampleCheckout({ payments: [samplePayment({ status: 'failed', address: null })] });
+    const refused = sampleCheckout({
+      payments: [samplePayment({ status: 'failed', address: null, failureCode: 'provider_rejected' })],
+    });
     expect(after([tick], refused, end + 1).status).toBe('expired');
   });
 

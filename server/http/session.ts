@@ -114,7 +114,7 @@ export function sessionRoutes(options: SessionRoutesOptions): Hono<AppEnv> {
       setHeaders(context, streamHeaders);
       return context.body(body);
     }
-    // The end of the connection ends the stream, so no frame needs a length around it: a quarter of the work of each.
+    // The end of the connection ends the stream, so no frame needs a length around it (row 4 of the benchmark).
     outgoing.useChunkedEncodingByDefault = false;
     // Headers of the context do not reach an answer that is written past it.
     outgoing.writeHead(200, {

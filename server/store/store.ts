@@ -76,6 +76,13 @@ export class SqlStore implements Store {
 
   async note(record: TimelineRecord): Promise<void> {
     await this.#write(async (tx) => {
+      // The checkout's row first: two who say the same at once find each other's line.
+      await tx
+        .selectFrom('checkouts')
+        .select('id')
+        .where('id', '=', record.checkoutId)
+        .forUpdate()
+        .executeTakeFirstOrThrow();
       const again = await tx
         .updateTable('timeline')
         .set({ times: sql`times + 1` })
