@@ -2,11 +2,11 @@ import type { Observation, SeenTransaction } from '../../server/domain/ports.ts'
 
 /**
  * What the model knows of coins: a second implementation of "What counts", in whole numbers, written from the rules
- * and not from the code that it judges. Coins are millionths of the asset, prices hundredths of the currency, rates
+ * and not from the code that it judges. Coins are billionths of the asset, prices hundredths of the currency, rates
  * ten-thousandths.
  */
 
-const unitPlaces = 6;
+const unitPlaces = 9;
 const pricePlaces = 2;
 const ratePlaces = 4;
 const minute = 60_000;
@@ -24,7 +24,7 @@ export function scaled(value: string, places: number): bigint {
 export const units = (value: string): bigint => scaled(value, unitPlaces);
 export const cents = (value: string): bigint => scaled(value, pricePlaces);
 
-/** 12500000n → `"12.500000"`. */
+/** 12500000000n → `"12.500000000"`. */
 export const coins = (amount: bigint): string =>
   `${amount / 10n ** BigInt(unitPlaces)}.${String(amount % 10n ** BigInt(unitPlaces)).padStart(unitPlaces, '0')}`;
 

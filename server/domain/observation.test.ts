@@ -98,6 +98,43 @@ describe('R43: coins that a gateway takes back', () => {
     expect(hear(checkout, [told(start + 32 * minute)]).checkout.version).toBe(checkout.version);
   });
 
+  const shown = { ...part, status: 'detected', hash: 'ab', at: start, confirmations: 1 } as const;
+  const thrice = (coins: Partial<SeenTransaction>, state: Observation['state'] = 'awaiting') =>
+    [1, 17, 33].map((passed): Told => ({ at: start + passed * minute, state, coins: [coins] }));
+
+  test('are as they are told now, where fewer are there', () => {
+    const fewer = { ...shown, amount: '10.00', confirmations: 9, at: start + 1 };
+    const { payment } = hear(sampleCheckout(), [{ at: start, coins: [shown] }, ...thrice(fewer)]);
+    expect(payment.transactions).toMatchObject([
+      { amount: '10.00', confirmations: 9, at: start + 1, finalAmount: null },
+    ]);
+  });
+
+  test('were as they were told before, where none is there', () => {
+    const bare = { status: 'gone', amount: '1.00', at: null } as const;
+    const again = { at: start + 40 * minute, coins: [bare] };
+    const { payment } = hear(sampleCheckout(), [{ at: start, coins: [shown] }, ...thrice(bare), again]);
+    expect(payment.transactions).toMatchObject([{ ...shown, status: 'gone' }]);
+  });
+
+  test('were final once, and are known to have been', () => {
+    const fewer = { ...shown, status: 'final', amount: '10.00' } as const;
+    const { payment } = hear(sampleCheckout(), [
+      { at: start, coins: [{ ...shown, status: 'detected', amount: '30.00' }] },
+      ...thrice(fewer),
+    ]);
+    expect(payment.transactions).toMatchObject([{ amount: '10.00', finalAmount: '10.00' }]);
+  });
+
+  test('leave a payment as its order is, where they were all', () => {
+    const whole = { ...shown, amount: '50.00', status: 'final' } as const;
+    const { payment } = hear(sampleCheckout(), [
+      { at: start, coins: [whole] },
+      ...thrice({ ...whole, status: 'gone' }, 'cancelled'),
+    ]);
+    expect(payment).toMatchObject({ status: 'cancelled', retired: true });
+  });
+
   test('leave the payment ended where its quote is over', () => {
     const open = sampleCheckout({ expiresAt: end + 60 * minute });
     const onItsWay = hear(open, [{ at: start, state: 'detected' }]).checkout;
@@ -183,6 +220,24 @@ describe('what a person saw and what the gateway tells', () => {
       { status: 'final', finalAmount: '20.00', source: 'vouched' },
     ]);
   });
+});
+
+test('what a person vouched for keeps its hash and time where the gateway tells none', () => {
+  const known = { ...part, hash: 'ab', at: start, status: 'detected' } as const;
+  const { payment } = hear(sampleCheckout(), [
+    { at: start + 1, coins: [known] },
+    { at: start + 2, source: 'person', coins: [{ ...known, key: 'person:ab', status: 'final' }] },
+    { at: start + 3, coins: [{ ...known, hash: null, at: null }] },
+  ]);
+  expect(payment.transactions).toMatchObject([{ status: 'final', hash: 'ab', at: start, source: 'vouched' }]);
+  const seen = { ...part, key: 'person:ab', hash: 'ab', at: null };
+  const late = hear(sampleCheckout(), [
+    { at: start + 2, source: 'person', coins: [seen] },
+    { at: start + 3, coins: [known] },
+  ]);
+  expect(late.payment.transactions).toMatchObject([
+    { key: 'dep_1', status: 'final', at: start, source: 'vouched' },
+  ]);
 });
 
 describe('an order without coins', () => {
