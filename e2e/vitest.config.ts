@@ -7,6 +7,9 @@ export default defineConfig({
   test: {
     include: ['{server,widget,demo,e2e}/**/*.test.ts'],
     environment: 'node',
+    // How long a test takes says nothing about the product on a machine that has other work, too.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     restoreMocks: true,
   },
 });
