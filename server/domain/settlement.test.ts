@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import type { Checkout, Payment, Resolution } from './checkout.ts';
 import { nextTickAt } from './settlement.ts';
 import {
   end,
+  keptTransaction,
   sampleCheckout,
   sampleObservation,
   samplePayment,
@@ -49,5 +51,144 @@ describe('R41: the end', () => {
     const refused = samplePayment({ status: 'failed', address: null, failureCode: 'provider_rejected' });
     const checkout = sampleCheckout({ payments: [refused] });
     expect(transition(checkout, { type: 'tick' }, terms, end + 1).checkout.status).toBe('expired');
+  });
+});
+
+/** What follows from coins and time alone. */
+const settled = (changes: Partial<Checkout>, at = start + 60_000): Checkout =>
+  transition(sampleCheckout(changes), { type: 'tick' }, terms, at).checkout;
+const whole = keptTransaction();
+const part = keptTransaction({ amount: '20.00' });
+const onItsWay = keptTransaction({ key: 'dep_2', amount: '30.00', status: 'detected' });
+const gone = { ...whole, status: 'gone' } as const;
+const paying = (transactions: Payment['transactions'], changes: Partial<Payment> = {}): Payment =>
+  samplePayment({ transactions, ...changes });
+const second = (transactions: Payment['transactions']): Payment => paying(transactions, { id: 'pay_2' });
+const paid = { status: 'paid', paidAt: start } as const;
+
+describe('a status', () => {
+  test.each([
+    [end, 'open'],
+    [end + 1, 'expired'],
+  ])('processing, without its coins at %i, is %s', (now, status) => {
+    expect(settled({ status: 'processing', processingSince: start }, now)).toMatchObject({
+      status,
+      processingSince: null,
+    });
+  });
+
+  test('paid keeps its time, and gets it once', () => {
+    const before = settled({ ...paid, payments: [paying([whole])] });
+    expect(before.paidAt).toBe(start);
+    expect(settled({ payments: [paying([whole])] }).paidAt).toBe(start + 60_000);
+    expect(settled({ payments: [paying([part])] }).paidAt).toBeNull();
+  });
+
+  test.each([
+    [day - 1, false],
+    [day, true],
+  ])('processing for %i ms is told to take long: %s', (passed, delayed) => {
+    const waiting = {
+      status: 'processing',
+      processingSince: start,
+      payments: [paying([part, onItsWay])],
+    } as const;
+    expect(settled(waiting, start + passed).delayed).toBe(delayed);
+  });
+});
+
+describe('an exception', () => {
+  const resolution = (action: Resolution['action']): Resolution => ({
+    exception: 'underpaid',
+    action,
+    note: null,
+    at: start,
+    money: 'of another time',
+  });
+  const cancelled = (cancelledBy: 'merchant' | 'shopper') => ({ status: 'cancelled', cancelledBy }) as const;
+  const lateCoins = keptTransaction({ key: 'dep_3', amount: '1.00', at: end + 1 });
+  const lateCents = keptTransaction({ key: 'dep_5', amount: '0.10', at: end + 1 });
+  const less = { ...whole, amount: '40.00' };
+  const over = keptTransaction({ amount: '60.00' });
+  const strange = keptTransaction({ key: 'dep_4', method: 'trx-tron' });
+
+  test.each<[string, Partial<Checkout>, Checkout['exceptions']]>([
+    [
+      'R43: reversed: gone, though others pay',
+      { ...paid, payments: [paying([gone]), second([whole])] },
+      ['reversed'],
+    ],
+    [
+      'R43: reversed: less, though others pay',
+      { ...paid, payments: [paying([less]), second([whole])] },
+      ['reversed', 'overpaid'],
+    ],
+    ['none: nothing was reversed', { ...paid, payments: [paying([whole]), second([])] }, []],
+    ['reversed: paid and short', { ...paid, payments: [paying([])] }, ['reversed']],
+    [
+      'reversed: short, and a person ignored it',
+      { ...paid, resolutions: [resolution('ignore')] },
+      ['reversed'],
+    ],
+    ['none: short, and a person accepted it', { ...paid, resolutions: [resolution('accept')] }, []],
+    ['none: reversed before it was paid', { payments: [paying([gone])] }, []],
+    ['R44: other coins', { payments: [paying([strange])] }, ['wrong_asset']],
+    ['none: other coins that are gone', { payments: [paying([{ ...strange, status: 'gone' }])] }, []],
+    ['underpaid: part final', { payments: [paying([part])] }, ['underpaid']],
+    ['none: part final, the rest on its way', { payments: [paying([part, onItsWay])] }, []],
+    ['none: part on its way', { payments: [paying([onItsWay])] }, []],
+    ['none: late beside enough in time', { payments: [paying([whole, lateCents])] }, []],
+    ['late: in one of two payments', { payments: [paying([lateCoins]), second([])] }, ['underpaid', 'late']],
+    ['R45: overpaid', { payments: [paying([over])] }, ['overpaid']],
+    [
+      'late alone: too much after a merchant’s cancel',
+      { ...cancelled('merchant'), payments: [paying([over])] },
+      ['late'],
+    ],
+    [
+      'late: in one of two, after a merchant’s cancel',
+      { ...cancelled('merchant'), payments: [paying([part]), second([])] },
+      ['late'],
+    ],
+    [
+      'underpaid alone: after a shopper’s cancel',
+      { ...cancelled('shopper'), payments: [paying([part])] },
+      ['underpaid'],
+    ],
+    [
+      'none: accepted after a merchant’s cancel',
+      { ...paid, cancelledBy: 'merchant', payments: [paying([whole])] },
+      [],
+    ],
+  ])('%s', (_name, changes, exceptions) => {
+    expect(settled(changes).exceptions).toEqual(exceptions);
+  });
+});
+
+describe('a payment', () => {
+  const big = { amount: '100.00' } as const;
+  test.each<[string, Payment, Partial<Checkout>, Payment['status']]>([
+    [
+      'met exactly, with more on its way',
+      paying([part, onItsWay], { amount: '20.00', priceAmount: '20.00' }),
+      big,
+      'settled',
+    ],
+    ['met in part', paying([part]), big, 'detected'],
+    ['that paid a part of what is paid', paying([part]), paid, 'settled'],
+    ['of what is paid, with more on its way', paying([part, onItsWay]), paid, 'detected'],
+    ['whose coins are gone', paying([gone], { status: 'settled' }), big, 'awaiting'],
+    ['whose coins on their way are gone', paying([gone], { status: 'detected' }), big, 'awaiting'],
+    ['that waits at the end', paying([], { expiresAt: end + 1 }), { status: 'expired' }, 'expired'],
+    ['that waits', paying([]), big, 'awaiting'],
+    [
+      'that was asked before the clock jumped back',
+      paying([], { expiresAt: start + 60_000, askedAt: end }),
+      big,
+      'awaiting',
+    ],
+    ['that was retired', paying([], { retired: true }), big, 'expired'],
+  ])('%s', (_name, payment, changes, status) => {
+    expect(settled({ payments: [payment], ...changes }).payments[0]?.status).toBe(status);
   });
 });
