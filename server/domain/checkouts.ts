@@ -272,7 +272,9 @@ export class Checkouts {
    */
   async recover({ starting }: { readonly starting: boolean }): Promise<void> {
     const { store, clock, log } = this.#ports;
-    const before = clock.now() - (starting && !store.shared ? 0 : longestCreation);
+    const alone = starting && !store.shared;
+    if (alone) await store.releaseClaims();
+    const before = clock.now() - (alone ? 0 : longestCreation);
     for (const { checkoutId, paymentId } of await store.unfinishedPayments(before)) {
       await this.#journal.apply(checkoutId, { type: 'failed', paymentId, failureCode: 'create_unknown' });
       log.warn({ checkoutId, paymentId }, 'payment left unfinished by an earlier process');

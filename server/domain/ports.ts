@@ -221,6 +221,8 @@ export interface Store {
     lease: number,
     limit: number,
   ): Promise<readonly DuePayment[]>;
+  /** Ends every claim: for a process that is alone and has just started, they are a dead one's. */
+  releaseClaims(): Promise<void>;
   /** Sets when a payment is asked for next; null for never again. */
   scheduleAsk(paymentId: string, at: number | null): Promise<void>;
   /** Brings a checkout's scheduled asks forward to `at`, and leaves earlier ones and ended ones alone. */

@@ -370,6 +370,17 @@ export function storeSuite(name: string, fresh: () => Promise<DatabaseLocation>)
       expect(await due(start + 1e12)).toBe(false);
     });
 
+    test('claims of a process that died end when they are released', async () => {
+      const checkout = await stored();
+      await changed(store, checkout.id, (before) => ({ ...before, payments: [payment()], version: 2 }));
+      const claim = async () =>
+        (await store.claimDuePayments('novapay', start, 60_000, 1000)).map(({ paymentId }) => paymentId);
+      expect(await claim()).toContain(payment().id);
+      expect(await claim()).not.toContain(payment().id);
+      await store.releaseClaims();
+      expect(await claim()).toContain(payment().id);
+    });
+
     test('a schedule survives a change of its payment', async () => {
       const checkout = await stored();
       const own = payment();

@@ -184,6 +184,12 @@ export class SqlStore implements Store {
     );
   }
 
+  async releaseClaims(): Promise<void> {
+    await this.#write((tx) =>
+      tx.updateTable('payments').set({ leased_until: 0 }).where('leased_until', '>', 0).execute(),
+    );
+  }
+
   async scheduleAsk(paymentId: string, at: number | null): Promise<void> {
     await this.#write((tx) =>
       tx
