@@ -11,6 +11,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { serveOnLoopback, type LoopbackServer } from '../loopback.ts';
 import { FaultBox, parseFault } from './faults.ts';
 import { RequestLog } from './request-log.ts';
+import { WEBHOOK_MODES, WebhookSender } from './webhooks.ts';
 
 export type SimulatorEnv = { Bindings: HttpBindings };
 
@@ -25,6 +26,8 @@ export interface FrameOptions {
   readonly control: Hono<SimulatorEnv>;
   /** An error in the gateway's own words, for faults and for what goes wrong in the frame. */
   readonly failure: (code: string, message: string) => object;
+  /** Sends the gateway's own messages; closed with the frame. Left out where the document has none. */
+  readonly webhooks?: WebhookSender;
 }
 
 const LARGEST_BODY = 1024 * 1024;
@@ -37,6 +40,7 @@ export async function startFrame({
   gateway,
   control,
   failure,
+  webhooks = new WebhookSender(),
 }: FrameOptions): Promise<LoopbackServer> {
   const faults = new FaultBox();
   const log = new RequestLog();
@@ -63,6 +67,24 @@ export async function startFrame({
       faults.reset();
       return c.json({ data: null });
     })
+    .get('/webhooks', (c) => c.json({ data: { mode: webhooks.mode, sent: webhooks.sent() } }))
+    .post('/webhooks', async (c) => {
+      const { mode } = (await c.req.json().catch(() => ({}))) as { mode?: unknown };
+      const known = WEBHOOK_MODES.find((candidate) => candidate === mode);
+      if (known === undefined)
+        return c.json(failure('INVALID_MODE', `mode is one of ${WEBHOOK_MODES.join(', ')}`), 400);
+      webhooks.setMode(known);
+      return c.json({ data: { mode: known } });
+    })
+    .post('/webhooks/flush', (c) => {
+      webhooks.flush(c.req.query('order') === 'newest' ? 'newest' : 'oldest');
+      return c.json({ data: null });
+    })
+    .post('/webhooks/:id/resend', (c) =>
+      webhooks.resend(Number(c.req.param('id')))
+        ? c.json({ data: null })
+        : c.json(failure('NOT_FOUND', 'No such message'), 404),
+    )
     .route('/', control)
     .all('*', (c) => c.json(failure('NOT_FOUND', `No such lever: ${c.req.method} ${c.req.path}`), 404));
 
@@ -79,7 +101,14 @@ export async function startFrame({
     .notFound((c) => c.json(failure('NOT_FOUND', `No such path: ${c.req.method} ${c.req.path}`), 404))
     .onError((error, c) => c.json(failure('INTERNAL_ERROR', `The simulator failed: ${error.message}`), 500));
 
-  return serveOnLoopback(() => app, port);
+  const server = await serveOnLoopback(() => app, port);
+  return {
+    url: server.url,
+    async close() {
+      await webhooks.close();
+      await server.close();
+    },
+  };
 }
 
 /** Logs each request of the gateway and spoils those that a fault names. */

@@ -1,0 +1,71 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, expect, test } from 'vitest';
+import { WebhookSender } from './webhooks.ts';
+
+const received: string[] = [];
+let status = 200;
+let receiver: Server | undefined;
+let sender = new WebhookSender({ retryMs: 1 });
+
+async function receiverUrl(): Promise<string> {
+  receiver = createServer((request, response) => {
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.on('end', () => {
+      received.push(Buffer.concat(chunks).toString());
+      response.writeHead(status).end();
+    });
+  });
+  await new Promise<void>((resolve) => receiver?.listen(0, '127.0.0.1', resolve));
+  return `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/hook`;
+}
+
+afterEach(async () => {
+  await sender.close();
+  receiver?.close();
+  receiver?.closeAllConnections();
+  receiver = undefined;
+  received.length = 0;
+  status = 200;
+  sender = new WebhookSender({ retryMs: 1 });
+});
+
+test('a message is delivered once, byte for byte', async () => {
+  sender.send({ url: await receiverUrl(), body: '{"a": 1,}', about: 'p1' });
+  await sender.idle();
+  expect(received).toEqual(['{"a": 1,}']);
+  expect(sender.sent()).toMatchObject([{ about: 'p1', state: 'delivered', status: 200, attempts: 1 }]);
+});
+
+test('a message that is refused comes again, three times at most', async () => {
+  status = 503;
+  sender.send({ url: await receiverUrl(), body: '1', about: 'p1' });
+  await sender.idle();
+  expect(received).toHaveLength(3);
+  expect(sender.sent()).toMatchObject([{ state: 'refused', status: 503, attempts: 3 }]);
+});
+
+test('what is dropped never leaves, what is doubled comes three times', async () => {
+  const url = await receiverUrl();
+  sender.setMode('drop');
+  sender.send({ url, body: '1', about: 'p1' });
+  sender.setMode('duplicate');
+  sender.send({ url, body: '2', about: 'p1' });
+  await sender.idle();
+  expect(received).toEqual(['2', '2', '2']);
+});
+
+test('what is held comes newest first when asked for', async () => {
+  const url = await receiverUrl();
+  sender.setMode('hold');
+  for (const body of ['1', '2', '3']) sender.send({ url, body, about: 'p1' });
+  await sender.idle();
+  expect(received).toEqual([]);
+  sender.flush('newest');
+  await expect.poll(() => received).toEqual(['3', '2', '1']);
+});
+
+test('nothing but this machine is called', () => {
+  expect(() => sender.send({ url: 'https://example.com/hook', body: '', about: '' })).toThrow('this machine');
+});
