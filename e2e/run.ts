@@ -80,7 +80,8 @@ const unit: Suite = {
         '--reporter=json',
         `--outputFile.json=${report}`,
       ],
-      { show: true },
+      // Some of them look at the widget in a browser of their own.
+      { show: true, env: { CHROMIUM_PATH: ensureChromium(console.log) } },
     );
     const tests = VitestReport.parse(await readReport(report));
     return judged(
