@@ -4,7 +4,7 @@ import type { Config } from './config.ts';
 import { Checkouts, type CheckoutSettings } from './domain/checkouts.ts';
 import { createFeed } from './domain/feed.ts';
 import { percent } from './domain/money.ts';
-import type { Clock, Log, Provider } from './domain/ports.ts';
+import type { Clock, Log, PollableProvider } from './domain/ports.ts';
 import { createApp } from './http/app.ts';
 import type { AppEnv } from './http/env.ts';
 import { readBuiltFiles } from './http/files.ts';
@@ -156,11 +156,15 @@ const viewAge = minute;
 /** Other processes change checkouts, too: what is shown is at most so old, in milliseconds. */
 const sharedViewAge = second;
 
-function createProviders({ novapay, mode }: Config, clock: Clock, log: Log): readonly Provider[] {
+function createProviders({ novapay, mode }: Config, clock: Clock, log: Log): readonly PollableProvider[] {
   return novapay === undefined ? [] : [createNovaPay({ ...novapay, mode, clock, log })];
 }
 
-function checkoutSettings({ settings: { checkout, rates, limits }, mode }: Config): CheckoutSettings {
+function checkoutSettings({
+  settings: { checkout, rates, limits },
+  mode,
+  publicUrl,
+}: Config): CheckoutSettings {
   return {
     terms: {
       underpaymentTolerance: percent(checkout.underpaymentTolerance),
@@ -175,6 +179,9 @@ function checkoutSettings({ settings: { checkout, rates, limits }, mode }: Confi
     sessionLife: checkout.sessionDays * day,
     paymentsPerCheckout: limits.paymentsPerCheckout,
     methods: checkout.methods ?? null,
+    routing: { providers: [], methods: {} },
+    trustGateway: true,
+    publicUrl,
     rates: {
       static: rates.static,
       stablecoinParity: rates.stablecoinParity,

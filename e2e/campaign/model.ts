@@ -6,7 +6,7 @@ import type { LedgerEntry } from '../../server/domain/ledger.ts';
 import { isPositive } from '../../server/domain/money.ts';
 import type { Observation } from '../../server/domain/ports.ts';
 import { coinsFor } from '../../server/domain/rates.ts';
-import { sampleAsset, sampleCheckout, start, terms } from '../../server/domain/sample.ts';
+import { sampleAsset, sampleCheckout, sampleCreated, samplePayment, start, terms } from '../../server/domain/sample.ts';
 import { amounts, transition, type Input, type Outcome } from '../../server/domain/transition.ts';
 import { renderCheckout } from '../../server/http/render.ts';
 import { cents, coins, Purse, units } from './coins.ts';
@@ -105,25 +105,18 @@ export class World {
     const { due } = amounts(this.#checkout);
     if (!isPositive(due)) return;
     this.#made += 1;
-    const payment: Payment = {
+    const payment = samplePayment({
       id: `pay_${this.#made}`,
-      provider: 'novapay',
       asset,
       status: 'creating',
       amount: coinsFor(due, quote, asset),
       priceAmount: due,
       quote,
       address: null,
-      memo: null,
       reference: null,
-      failureCode: null,
-      byWord: null,
-      retired: false,
-      transactions: [],
       expiresAt: Math.min(this.#checkout.expiresAt, this.#now + lock),
       createdAt: this.#now,
-      askedAt: 0,
-    };
+    });
     const purse = new Purse({
       method,
       amount: units(payment.amount),
@@ -135,16 +128,10 @@ export class World {
   }
 
   #answer(pick: number): void {
-    this.#withPayment(pick, ({ id, status, amount, expiresAt }) => {
+    this.#withPayment(pick, ({ id, status, amount, expiresAt, quote }) => {
       if (status !== 'creating') return;
-      const created = {
-        reference: `order-${id}`,
-        address: `address-${id}`,
-        memo: null,
-        amount,
-        expiresAt: null,
-      };
-      this.#apply({ type: 'created', paymentId: id, created, expiresAt });
+      const created = sampleCreated({ reference: `order-${id}`, address: `address-${id}`, amount });
+      this.#apply({ type: 'created', paymentId: id, created, expiresAt, quote });
     });
   }
 
@@ -249,6 +236,7 @@ export class World {
       case 'resolve':
         return input.exception === undefined ? exceptions.length > 0 : exceptions.includes(input.exception);
       case 'created':
+      case 'found':
       case 'failed':
       case 'selected':
       case 'observed':

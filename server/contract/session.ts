@@ -22,8 +22,8 @@ export const method = z.strictObject({
   networkName: z.string(),
   networkStandard: z.string().nullable(),
   kind: methodKind,
-  /** Estimate, in the asset; the exact amount comes with the payment. */
-  amount: decimal,
+  /** Estimate, in the asset; null where only the gateway knows. The exact amount comes with the payment. */
+  amount: decimal.nullable(),
   minimum: decimal.nullable(),
   available: z.boolean(),
   /** Why it is not available, a stable word: `below_minimum`, `provider_unavailable`. */

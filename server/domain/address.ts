@@ -16,9 +16,12 @@ export function checkAddress(network: string, address: string): AddressCheck {
   return address.length <= 128 && accepts(address) ? 'valid' : 'malformed';
 }
 
-/** Whether two writings name one destination: hexadecimal, bech32 and CashAddr may be written in either case. */
-export function sameAddress(network: string, a: string, b: string): boolean {
-  return canonicalAddress(network, a) === canonicalAddress(network, b);
+/**
+ * Whether two writings name one destination: hexadecimal, bech32 and CashAddr may be written in either case. Where one
+ * is not there, they do not.
+ */
+export function sameAddress(network: string, a: string | null, b: string | null): boolean {
+  return a !== null && b !== null && canonicalAddress(network, a) === canonicalAddress(network, b);
 }
 
 /** The one writing under which an address is compared and indexed. It is not meant to be shown. */

@@ -17,6 +17,8 @@ export interface Network {
 }
 
 export interface Asset {
+  /** How it is paid: to an address, on the gateway's own page, or by UPI. */
+  readonly kind: 'address' | 'hosted' | 'upi';
   /** `<asset>-<network>` in lower case. */
   readonly method: string;
   readonly asset: string;
@@ -65,6 +67,7 @@ function asset(
   token?: { standard: string | null; contract: string },
 ): Asset {
   return {
+    kind: 'address',
     method: `${code.toLowerCase()}-${on.id}`,
     asset: code,
     name,
@@ -102,7 +105,45 @@ export const assets: readonly Asset[] = [
   asset('LTC', 'Litecoin', litecoin, 8, 6),
   asset('BCH', 'Bitcoin Cash', bitcoincash, 8, 6),
   asset('DOGE', 'Dogecoin', dogecoin, 8, 4),
+  {
+    kind: 'upi',
+    method: 'upi',
+    asset: 'INR',
+    name: 'UPI',
+    network: {
+      id: 'upi',
+      name: 'UPI',
+      chainId: null,
+      explorer: null,
+      feeAsset: null,
+      typicalSeconds: 60,
+    },
+    standard: null,
+    decimals: 2,
+    quotedTo: 2,
+    contract: null,
+  },
 ];
+
+/** The gateway's own page, which charges in a currency with so many decimals. */
+export const hostedAsset = (currency: string, decimals: number): Asset => ({
+  kind: 'hosted',
+  method: 'hosted',
+  asset: currency,
+  name: 'Payment page',
+  network: {
+    id: 'hosted',
+    name: 'Payment page',
+    chainId: null,
+    explorer: null,
+    feeAsset: null,
+    typicalSeconds: null,
+  },
+  standard: null,
+  decimals,
+  quotedTo: decimals,
+  contract: null,
+});
 
 const byMethod = new Map(assets.map((entry) => [entry.method, entry]));
 

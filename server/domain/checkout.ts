@@ -33,6 +33,8 @@ export interface CheckoutDetails {
   readonly metadata?: Readonly<Record<string, string>> | undefined;
   /** Method ids, in the order in which they are offered. */
   readonly methods?: readonly string[] | undefined;
+  /** The only gateway that is asked. */
+  readonly provider?: string | undefined;
   readonly successUrl?: string | undefined;
   readonly pendingUrl?: string | undefined;
   readonly cancelUrl?: string | undefined;
@@ -107,7 +109,15 @@ export interface Payment {
   readonly quote: Quote;
   readonly address: string | null;
   readonly memo: string | null;
-  /** The gateway's own id. */
+  /** The gateway's own link for wallets, null where ours is as good. */
+  readonly uri: string | null;
+  /** The gateway's own page, for a method that is nothing else. */
+  readonly hostedUrl: string | null;
+  /** SHA-256 of the capability in the address that this payment's messages come to. */
+  readonly notifyHash: string;
+  /** The same for the address that the gateway's page sends the shopper back to. */
+  readonly returnHash: string;
+  /** The gateway's own id; null while none is known. */
   readonly reference: string | null;
   readonly failureCode: string | null;
   /** What the gateway's word alone stands for while it shows no transaction: the whole amount. */

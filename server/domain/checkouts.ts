@@ -5,7 +5,7 @@ import type { Feed } from './feed.ts';
 import { hashOf, newId, newToken } from './ids.ts';
 import { Journal } from './journal.ts';
 import type { Decimal } from './money.ts';
-import { Offering, type Offered } from './offering.ts';
+import { Offering, type Offered, type Routing } from './offering.ts';
 import type { Clock, Log, Observation, Provider, Session, Store } from './ports.ts';
 import { quoteOf, type RateTable } from './rates.ts';
 import { Selection } from './selection.ts';
@@ -22,6 +22,10 @@ export interface CheckoutSettings {
   /** Offer and order, as method ids; null offers whatever the gateways take. */
   readonly methods: readonly string[] | null;
   readonly rates: RateTable;
+  readonly routing: Routing;
+  readonly trustGateway: boolean;
+  /** Origin of this server, as gateways reach it. */
+  readonly publicUrl: string;
 }
 
 export interface Ports {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { end, sampleAsset, sampleCheckout, samplePayment } from './sample.ts';
+import { end, sampleAsset, sampleCheckout, sampleCreated, samplePayment } from './sample.ts';
 import { seen, part, run, minute, soon } from './steps.ts';
 import type { Input } from './transition.ts';
 
@@ -17,7 +17,8 @@ describe('choosing', () => {
   const created = (paymentId: string): Input => ({
     type: 'created',
     paymentId,
-    created: { reference: paymentId, address: `T${paymentId}`, memo: null, amount: '50.00', expiresAt: null },
+    created: sampleCreated({ reference: paymentId, address: `T${paymentId}` }),
+    quote: samplePayment().quote,
     expiresAt: end,
   });
   const none = { payments: [], selectedId: null };

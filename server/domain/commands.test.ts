@@ -6,6 +6,7 @@ import {
   keptTransaction,
   sampleAsset,
   sampleCheckout,
+  sampleCreated,
   sampleObservation,
   samplePayment,
   start,
@@ -85,7 +86,12 @@ describe('a new price', () => {
   });
 
   test('leaves alone what never had an address', () => {
-    const failed = { status: 'failed', address: null, failureCode: 'create_unknown' } as const;
+    const failed = {
+      status: 'failed',
+      address: null,
+      reference: null,
+      failureCode: 'create_unknown',
+    } as const;
     const { payments } = after({ ...two({}, failed), status: 'expired' }, refresh);
     expect(payments).toMatchObject([
       { status: 'expired', retired: true },
@@ -160,7 +166,8 @@ describe('a choice', () => {
   const created: Input = {
     type: 'created',
     paymentId: 'pay_new',
-    created: { reference: 'order-9', address: 'T9', memo: null, amount: '50.00', expiresAt: null },
+    created: sampleCreated({ reference: 'order-9', address: 'T9' }),
+    quote: samplePayment().quote,
     expiresAt: end - 1,
   };
   const failed: Input = { type: 'failed', paymentId: 'pay_new', failureCode: 'create_unknown' };

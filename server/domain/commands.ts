@@ -43,7 +43,7 @@ export function refresh(checkout: Checkout, { allowRefresh }: Terms, now: number
 }
 
 const retire = (payment: Payment): Payment =>
-  payment.address === null ? payment : { ...payment, retired: true };
+  payment.reference === null ? payment : { ...payment, retired: true };
 
 /** `accept` makes it paid, `ignore` leaves its status; both clear the exception, the gravest where none is named. */
 export function resolve(

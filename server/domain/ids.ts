@@ -3,11 +3,14 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { base64urlnopad } from '@scure/base';
 
 /** Opaque, prefixed, 144 random bits: nobody can guess one, and two are never the same. */
-export const newId = (prefix: 'chk' | 'pay' | 'evt' | 'led' | 'obs' | 'cmd'): string =>
+export const newId = (prefix: 'chk' | 'pay' | 'evt' | 'led' | 'obs' | 'cmd' | 'msg'): string =>
   `${prefix}_${base64urlnopad.encode(randomBytes(18))}`;
 
 /** 256 random bits. */
 export const newToken = (): string => `cs_${base64urlnopad.encode(randomBytes(32))}`;
+
+/** 256 random bits for an address that only a gateway gets. */
+export const newCapability = (): string => base64urlnopad.encode(randomBytes(32));
 
 /** Hex of SHA-256. Tokens are random, so a plain hash keeps them useless at rest. */
 export const hashOf = (text: string): string => bytesToHex(sha256(utf8ToBytes(text)));

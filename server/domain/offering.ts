@@ -1,27 +1,46 @@
-import type { Checkout } from './checkout.ts';
+import type { Checkout, Quote } from './checkout.ts';
 import { PaywicketError } from './errors.ts';
 import { compare, isPositive, type Decimal } from './money.ts';
 import type { Clock, Log, Offer, Provider } from './ports.ts';
 import { coinsFor, quoteOf, type RateTable } from './rates.ts';
 import { amounts } from './transition.ts';
 
-/** A method as a shopper sees it: what it costs, and why not where it can not be used. */
-export interface Offered {
+/** A gateway that takes a method, and at what price. */
+export interface Candidate {
   readonly provider: Provider;
   readonly offer: Offer;
-  /** Estimate, in the asset. */
-  readonly amount: Decimal;
-  readonly reason: 'below_minimum' | null;
+  /** Null where only the gateway knows a rate. */
+  readonly quote: Quote | null;
+  /** Estimate, in the asset; null without a quote. */
+  readonly amount: Decimal | null;
 }
 
-interface ProviderOffer {
-  readonly provider: Provider;
-  readonly offer: Offer;
+/** A method as a shopper sees it: what it costs, and why not where it can not be used. */
+export interface Offered extends Candidate {
+  readonly reason: 'below_minimum' | 'no_rate' | null;
+  /** Every gateway that would take it now, the preferred one first. */
+  readonly candidates: readonly Candidate[];
+}
+
+/** Which gateway is preferred: for a method where `methods` names it, else in the order of `providers`. */
+export interface Routing {
+  readonly providers: readonly string[];
+  readonly methods: Readonly<Record<string, readonly string[]>>;
 }
 
 export interface OfferingSettings {
   readonly methods: readonly string[] | null;
   readonly rates: RateTable;
+  readonly routing: Routing;
+  /** Whether a gateway's own price is taken where we know no rate. */
+  readonly trustGateway: boolean;
+}
+
+/** What is to be paid, and by which gateway where the merchant has pinned one. */
+interface Price {
+  readonly amount: Decimal;
+  readonly currency: string;
+  readonly provider?: string | undefined;
 }
 
 /** Which methods a checkout can be paid with: what the gateways take, priced, in the merchant's order. */
@@ -40,51 +59,91 @@ export class Offering {
 
   /** Empty where no gateway answers or no rate is known: the checkout is kept, the shopper is told to wait. */
   async methodsFor(checkout: Checkout): Promise<readonly Offered[]> {
-    return this.#priced(checkout, await this.#offers());
+    const { due } = amounts(checkout);
+    if (checkout.status !== 'open' || !isPositive(due)) return [];
+    const { currency, details } = checkout;
+    const all = await this.methodsOf({ amount: due, currency, provider: details.provider });
+    const offered = all.filter(({ reason }) => reason !== 'no_rate');
+    if (offered.length === 0 && all.length > 0)
+      this.#log.warn(
+        { checkoutId: checkout.id, currency },
+        'no method has a rate in this currency: add one to rates.static in the settings file',
+      );
+    const wanted = details.methods ?? this.#settings.methods;
+    return wanted === null
+      ? offered
+      : wanted.flatMap((method) => offered.find(({ offer }) => offer.asset.method === method) ?? []);
+  }
+
+  /** Everything that the gateways take, those without a rate among them. */
+  async methodsOf(price: Price): Promise<readonly Offered[]> {
+    const byMethod = new Map<string, Candidate[]>();
+    for (const candidate of await this.#candidates(price)) {
+      const { method } = candidate.offer.asset;
+      byMethod.set(method, [...(byMethod.get(method) ?? []), candidate]);
+    }
+    return [...byMethod].flatMap(([method, found]) => {
+      const candidates = this.#ordered(method, found);
+      const priced = candidates.filter((candidate) => this.#hasPrice(candidate));
+      const usable = priced.filter(({ offer, amount }) => !isBelow(amount, offer.minimum));
+      const reason = priced.length === 0 ? 'no_rate' : usable.length === 0 ? 'below_minimum' : null;
+      const shown = usable[0] ?? leastDemanding(priced) ?? candidates[0];
+      return shown === undefined ? [] : [{ ...shown, reason, candidates: usable }];
+    });
   }
 
   /** @throws PaywicketError `method_unavailable`, or `provider_unavailable` where no gateway answers at all */
   async route(checkout: Checkout, method: string): Promise<Offered> {
-    const offers = await this.#offers();
-    if (offers.length === 0)
+    const offered = await this.methodsFor(checkout);
+    const found = offered.find(({ offer }) => offer.asset.method === method);
+    if (found !== undefined) return found;
+    if (offered.length === 0 && (await this.#offers()).length === 0)
       throw new PaywicketError(
         'provider_unavailable',
         'The payment service does not answer at present. Try again in a moment; nothing was charged.',
       );
-    const found = this.#priced(checkout, offers).find(({ offer }) => offer.asset.method === method);
-    if (found !== undefined) return found;
     const message = 'must be one of the methods that this checkout offers';
     throw new PaywicketError('method_unavailable', `method: ${message}`, {
       fields: [{ path: 'method', message }],
     });
   }
 
-  #priced(checkout: Checkout, offers: readonly ProviderOffer[]): readonly Offered[] {
-    const { due } = amounts(checkout);
-    if (checkout.status !== 'open' || !isPositive(due)) return [];
-    const offered = new Map<string, Offered>();
-    for (const { provider, offer } of offers) {
-      const { asset, minimum } = offer;
-      const quote = quoteOf(this.#settings.rates, asset.asset, checkout.currency, this.#clock.now());
-      if (quote === undefined || offered.has(asset.method)) continue;
-      const amount = coinsFor(due, quote, asset);
-      const reason = minimum !== null && compare(amount, minimum) < 0 ? 'below_minimum' : null;
-      offered.set(asset.method, { provider, offer, amount, reason });
-    }
-    if (offered.size === 0 && offers.length > 0)
-      this.#log.warn(
-        { checkoutId: checkout.id, currency: checkout.currency },
-        'no method has a rate in this currency: add one to rates.static in the settings file',
-      );
-    const wanted = checkout.details.methods ?? this.#settings.methods;
-    return wanted === null ? [...offered.values()] : wanted.flatMap((method) => offered.get(method) ?? []);
+  async #candidates({ amount: price, currency, provider: pinned }: Price): Promise<readonly Candidate[]> {
+    const offers = await this.#offers();
+    const now = this.#clock.now();
+    return offers
+      .filter(({ provider }) => pinned === undefined || provider.id === pinned)
+      .map(({ provider, offer }) => {
+        const { asset } = offer;
+        const quote = quoteOf(this.#settings.rates, asset.asset, currency, now) ?? null;
+        return { provider, offer, quote, amount: quote === null ? null : coinsFor(price, quote, asset) };
+      });
   }
 
-  async #offers(): Promise<readonly ProviderOffer[]> {
+  #hasPrice({ offer, quote }: Candidate): boolean {
+    return quote !== null || (offer.pricedBy === 'gateway' && this.#settings.trustGateway);
+  }
+
+  /** A gateway that fails all the time comes last: it is tried when nobody else takes the method. */
+  #ordered(method: string, candidates: readonly Candidate[]): readonly Candidate[] {
+    const { routing } = this.#settings;
+    const named = routing.methods[method];
+    const order = named ?? routing.providers;
+    const rank = ({ provider }: Candidate): number => {
+      const place = order.indexOf(provider.id);
+      const failing = provider.health().circuit === 'open' ? 1000 : 0;
+      return failing + (place < 0 ? order.length : place);
+    };
+    return candidates.toSorted((one, other) => rank(one) - rank(other));
+  }
+
+  async #offers(): Promise<readonly { readonly provider: Provider; readonly offer: Offer }[]> {
     const perProvider = await Promise.all(
       this.#providers.map(async (provider) => {
         try {
-          return (await provider.offers()).map((offer) => ({ provider, offer }));
+          return (await provider.offers())
+            .filter((offer) => this.#isWanted(provider, offer))
+            .map((offer) => ({ provider, offer }));
         } catch (error) {
           this.#log.warn({ provider: provider.id, err: error }, 'the gateway did not say what it takes');
           return [];
@@ -93,4 +152,16 @@ export class Offering {
     );
     return perProvider.flat();
   }
+
+  /** Where `routing.methods` names gateways for a method, no other serves it. */
+  #isWanted({ id }: Provider, { asset }: Offer): boolean {
+    return this.#settings.routing.methods[asset.method]?.includes(id) ?? true;
+  }
 }
+
+const isBelow = (amount: Decimal | null, minimum: Decimal | null): boolean =>
+  amount !== null && minimum !== null && compare(amount, minimum) < 0;
+
+/** Of those that ask for more than the price, the one that asks for least. */
+const leastDemanding = (candidates: readonly Candidate[]): Candidate | undefined =>
+  candidates.toSorted((one, other) => compare(one.offer.minimum ?? '0', other.offer.minimum ?? '0'))[0];

@@ -1,5 +1,5 @@
 import type { Asset } from './assets.ts';
-import type { Checkout } from './checkout.ts';
+import type { Checkout, Customer } from './checkout.ts';
 import type { EventType } from './events.ts';
 import type { LedgerEntry } from './ledger.ts';
 import type { Decimal } from './money.ts';
@@ -19,6 +19,11 @@ export interface Offer {
   readonly asset: Asset;
   /** Least amount that the gateway takes, in the asset; null where it names none. */
   readonly minimum: Decimal | null;
+  /**
+   * Who turns the price into coins. A gateway that does is asked in the price's currency (or in US dollars) and names
+   * the amount; ours is an estimate then, and need not exist.
+   */
+  readonly pricedBy: 'us' | 'gateway';
 }
 
 /** What a gateway is asked to create. */
@@ -26,19 +31,42 @@ export interface PaymentRequest {
   /** Ours, new for every attempt and never used twice at a gateway. */
   readonly paymentId: string;
   readonly asset: Asset;
-  readonly amount: Decimal;
+  /** What we would have the shopper send; null where we have no rate and the gateway prices. */
+  readonly amount: Decimal | null;
+  /** What the payment is for, in the checkout's currency. */
+  readonly price: Money;
+  /** The same in US dollars, null where no rate is known. */
+  readonly usd: Decimal | null;
   readonly description: string | null;
+  readonly customer: Customer | null;
+  /** When the shopper's time is over. */
+  readonly expiresAt: number;
+  /** Where this payment's messages go: holds a capability, so it is a secret between us and the gateway. */
+  readonly notifyUrl: string;
+  /** Where the gateway's own page sends the shopper back to. */
+  readonly returnUrl: string;
 }
 
-/** What a gateway answered. */
+export interface Money {
+  readonly amount: Decimal;
+  readonly currency: string;
+}
+
+/** What a gateway answered. One of `address` and `hostedUrl` is there. */
 export interface CreatedPayment {
   /** The gateway's own id. */
   readonly reference: string;
   /** Where the shopper sends to; already checked to be one of the asset's network. */
-  readonly address: string;
+  readonly address: string | null;
   readonly memo: string | null;
-  /** What the shopper has to send; never less than what was asked. */
+  /** A link that the gateway made for wallets (UPI); null where ours is as good. */
+  readonly uri: string | null;
+  /** The gateway's own page, for a method that is nothing else. */
+  readonly hostedUrl: string | null;
+  /** What the shopper has to send; where we priced, what was asked. */
   readonly amount: Decimal;
+  /** The gateway takes this very amount alone: it is shown as it is, not rounded up. */
+  readonly exact: boolean;
   /** When the gateway gives up, null where it does not say. */
   readonly expiresAt: number | null;
 }
@@ -49,8 +77,10 @@ export interface WatchedPayment {
   readonly reference: string;
   readonly asset: Asset;
   readonly amount: Decimal;
-  readonly address: string;
+  /** Null for a hosted page. */
+  readonly address: string | null;
   readonly createdAt: number;
+  readonly expiresAt: number;
   /** What was told before. Where a list lacks one of these, or shows less of it, a single call has to say so. */
   readonly known: readonly Pick<SeenTransaction, 'key' | 'amount' | 'status'>[];
 }
@@ -109,24 +139,141 @@ export interface FailedObservation {
   readonly error: unknown;
 }
 
+/** A payment that may exist at the gateway: its creation was sent and never answered. */
+export interface LostPayment {
+  readonly paymentId: string;
+  readonly createdAt: number;
+}
+
+export interface FoundPayment {
+  readonly paymentId: string;
+  readonly reference: string;
+  readonly address: string | null;
+}
+
+/** Money at the gateway that is no payment's of ours: kept for a person, who says whose it is. */
+export interface UnmatchedMoney extends Omit<SeenTransaction, 'single' | 'method'> {
+  /** Method id of what came in, null where the gateway's word for it is not known. */
+  readonly method: string | null;
+  /** As the gateway writes them, for people. */
+  readonly asset: string;
+  readonly network: string | null;
+  /** Why it is nobody's, in words for the merchant. */
+  readonly reason: string;
+  /** What the gateway said, without secrets. */
+  readonly raw: unknown;
+}
+
+/** What a round of asking brought. */
+export interface Told {
+  readonly seen: readonly Observation[];
+  readonly failed: readonly FailedObservation[];
+  readonly unmatched: readonly UnmatchedMoney[];
+}
+
+/** What a gateway can do with money that comes in. */
+export interface Capabilities {
+  /** Gives an address that the shopper sends to; otherwise a page of its own. */
+  readonly depositAddress: boolean;
+  /** How its payments can be asked for: many in one call, one by one, or not at all. */
+  readonly statusCall: 'list' | 'single' | 'none';
+  /** What proves its messages beside the capability in their address; null where it sends none. */
+  readonly webhookProof: 'signature' | 'secret' | 'none' | null;
+  readonly cancel: boolean;
+  /** Whether it tells of coins that are less than the whole amount. */
+  readonly partPayments: boolean;
+}
+
+/** How a gateway has answered of late. */
+export interface Health {
+  /** `open`: it failed so often that it is left alone for a while. */
+  readonly circuit: 'closed' | 'open' | 'half_open';
+  readonly lastSuccessAt: number | null;
+  readonly lastErrorAt: number | null;
+  /** A ProviderError's fault. */
+  readonly lastErrorCode: string | null;
+}
+
+/** A message as it came over the wire. */
+export interface WebhookMessage {
+  /** By lower-case name. */
+  readonly header: (name: string) => string | undefined;
+  readonly body: Uint8Array;
+}
+
+/** What a gateway's message means. A hint moves nothing: it makes us ask. */
+export interface Heard {
+  /** Payments to ask for now: by our id, or by the gateway's. */
+  readonly ask: readonly ({ readonly paymentId: string } | { readonly reference: string })[];
+  /** News that counts as it is, from a gateway that can not be asked. */
+  readonly seen: readonly Observation[];
+  readonly unmatched: readonly UnmatchedMoney[];
+}
+
+/** The messages that a gateway sends by itself. */
+export interface Webhooks {
+  /** Whether each payment has an address of its own, or the merchant sets one for all in the gateway's portal. */
+  readonly address: 'payment' | 'static';
+  /**
+   * Checks the gateway's own proof, before anything is kept. Gives the text to keep, secrets taken out, or null where
+   * the proof is wrong. Never throws: what can not be read is kept as it came.
+   */
+  admit(message: WebhookMessage): string | null;
+  /**
+   * Reads a kept message. `own` is the payment whose address it came to, null for a static one; `find` looks a payment
+   * up by the gateway's id.
+   * @throws ProviderError `unexpected_response` where it can not be read: it is kept and shown to the merchant
+   */
+  read(
+    body: string,
+    context: {
+      readonly receivedAt: number;
+      readonly own: WatchedPayment | null;
+      readonly find: (reference: string) => Promise<WatchedPayment | undefined>;
+    },
+  ): Promise<Heard>;
+}
+
+/** What one unit of an asset costs in US dollars, by the asset's symbol, such as `BTC`. */
+export interface RateSheet {
+  readonly usd: ReadonlyMap<string, Decimal>;
+  /** When they were true. */
+  readonly at: number;
+}
+
 /**
- * A gateway. An adapter holds every oddity of its document and throws ProviderError for whatever it can not do.
+ * A gateway. An adapter holds every oddity of its document and throws ProviderError for whatever it can not do. What a
+ * gateway lacks is null, and said in `capabilities`.
  */
 export interface Provider {
   readonly id: string;
+  readonly capabilities: Capabilities;
+  health(): Health;
   /** What it takes at present. May answer from a cache of a few minutes. */
   offers(): Promise<readonly Offer[]>;
   /** Creates a payment. An error with `effect: 'unknown'` means that it may exist over there. */
   create(request: PaymentRequest): Promise<CreatedPayment>;
   /**
    * Asks for many at once, so that an adapter can use its gateway's list calls. Each payment comes back as one of
-   * the two; one that fails does not keep the others from being told.
+   * `seen` and `failed`; one that fails does not keep the others from being told.
    */
-  observe(
-    payments: readonly WatchedPayment[],
-  ): Promise<{ readonly seen: readonly Observation[]; readonly failed: readonly FailedObservation[] }>;
+  readonly observe: ((payments: readonly WatchedPayment[]) => Promise<Told>) | null;
+  /**
+   * Looks for payments whose creation was never answered, by our id in the gateway's lists. Absence proves nothing.
+   */
+  readonly recover: ((lost: readonly LostPayment[]) => Promise<readonly FoundPayment[]>) | null;
+  /** Asks the gateway to give a payment up. What came of it is what `observe` says afterwards. */
+  readonly cancel: ((payment: WatchedPayment) => Promise<void>) | null;
+  readonly webhooks: Webhooks | null;
+  /** The gateway's own prices. */
+  readonly rates: (() => Promise<RateSheet>) | null;
   /** Ends its connections. */
   close(): Promise<void>;
+}
+
+/** A gateway that can be asked. */
+export interface PollableProvider extends Provider {
+  readonly observe: NonNullable<Provider['observe']>;
 }
 
 /** A shopper's way into one checkout. The token itself is never kept. */
@@ -209,8 +356,8 @@ export interface Store {
   claimedElsewhere(provider: string, keys: readonly string[], paymentId: string): Promise<readonly string[]>;
   /** Another payment that coins with this hash are credited to. */
   paymentOfHash(provider: string, hash: string, paymentId: string): Promise<DuePayment | undefined>;
-  /** Whether another payment holds this address and is open, or ended later than `since`. */
-  addressInUse(provider: string, address: string, since: number): Promise<boolean>;
+  /** Whether another payment holds this address (`canonicalAddress`) and is open, or ended later than `since`. */
+  addressInUse(provider: string, addressKey: string, since: number): Promise<boolean>;
   /**
    * Payments whose next status call is due, most overdue first. Nobody else gets them for `lease` milliseconds, or
    * until they are scheduled.

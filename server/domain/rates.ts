@@ -45,6 +45,12 @@ function pairRate(table: RateTable, base: string, counter: string): Rate | undef
   return undefined;
 }
 
+/** A price in US dollars, rounded up to cents; null where no rate is known. */
+export function dollarsOf(table: RateTable, amount: Decimal, currency: string): Decimal | null {
+  const found = pairRate(table, currency, hub) ?? crossed(table, currency, hub);
+  return found === undefined ? null : roundUp(multiply(amount, found.rate), 2);
+}
+
 function crossed(table: RateTable, base: string, counter: string): Rate | undefined {
   const first = pairRate(table, base, hub);
   const second = pairRate(table, hub, counter);
@@ -58,12 +64,29 @@ const plusOne = (share: Decimal): Decimal => add(share, '1');
 /** Rounding what a shopper owes to the asset's usual decimals may cost them this share at most. */
 const mostRoundingShare = '0.005';
 
+/** What a gateway's own price is worth, as a quote. */
+export const impliedQuote = (
+  price: { readonly amount: Decimal; readonly currency: string },
+  coins: Decimal,
+  { asset }: Asset,
+  source: string,
+  at: number,
+): Quote => ({
+  pair: `${asset}/${price.currency}`,
+  rate: trim(roundDown(divide(price.amount, coins), ratePlaces)),
+  source,
+  at,
+});
+
 /**
  * Coins that pay a price at a quote: rounded up to the decimals people expect of the asset, finer only where that
  * would cost the shopper more than half a percent.
  */
-export function coinsFor(price: Decimal, quote: Quote, asset: Asset): Decimal {
-  const exact = divide(price, quote.rate);
+export const coinsFor = (price: Decimal, quote: Quote, asset: Asset): Decimal =>
+  shownAmount(divide(price, quote.rate), asset);
+
+/** The same for an amount that a gateway set. */
+export function shownAmount(exact: Decimal, asset: Asset): Decimal {
   const allowed = multiply(exact, plusOne(mostRoundingShare));
   for (let places = asset.quotedTo; places < asset.decimals; places += 1) {
     const rounded = roundUp(exact, places);

@@ -1,6 +1,13 @@
 import { assetOf, type Asset } from './assets.ts';
 import type { Checkout, Payment, Terms, Transaction } from './checkout.ts';
-import type { Observation, SeenTransaction, Store } from './ports.ts';
+import type {
+  CreatedPayment,
+  Observation,
+  PaymentRequest,
+  SeenTransaction,
+  Store,
+  WatchedPayment,
+} from './ports.ts';
 
 /** Checkouts for tests: 50 EUR, due at `end`, to be paid with 50.00 USDT on TRON at one to one. */
 
@@ -32,6 +39,10 @@ export function samplePayment(changes: Partial<Payment> = {}): Payment {
     quote: { pair: 'USDT/EUR', rate: '1', source: 'static', at: start },
     address: 'TEkxiTehnzSmSe2XqrBj4w32RUN966rdz8',
     memo: null,
+    uri: null,
+    hostedUrl: null,
+    notifyHash: 'notify-1',
+    returnHash: 'return-1',
     reference: 'order-1',
     failureCode: null,
     byWord: null,
@@ -109,6 +120,47 @@ export function sampleObservation(
     ...changes,
   };
 }
+
+/** What a gateway answers to a creation. */
+export const sampleCreated = (changes: Partial<CreatedPayment> = {}): CreatedPayment => ({
+  reference: 'order-1',
+  address: 'TEkxiTehnzSmSe2XqrBj4w32RUN966rdz8',
+  memo: null,
+  uri: null,
+  hostedUrl: null,
+  amount: '50.00',
+  exact: true,
+  expiresAt: null,
+  ...changes,
+});
+
+/** What a gateway is asked to create: 50.00 USDT on TRON for 50 EUR. */
+export const sampleRequest = (changes: Partial<PaymentRequest> = {}): PaymentRequest => ({
+  paymentId: 'pay_1',
+  asset: sampleAsset('usdt-tron'),
+  amount: '50.00',
+  price: { amount: '50.00', currency: 'EUR' },
+  usd: '54.00',
+  description: null,
+  customer: null,
+  expiresAt: end,
+  notifyUrl: 'http://127.0.0.1:8787/webhooks/any/capability',
+  returnUrl: 'http://127.0.0.1:8787/pay/return/capability',
+  ...changes,
+});
+
+/** What a gateway is asked about. */
+export const sampleWatched = (changes: Partial<WatchedPayment> = {}): WatchedPayment => ({
+  paymentId: 'pay_1',
+  reference: 'order-1',
+  asset: sampleAsset('usdt-tron'),
+  amount: '50.00',
+  address: 'TEkxiTehnzSmSe2XqrBj4w32RUN966rdz8',
+  createdAt: start,
+  expiresAt: end,
+  known: [],
+  ...changes,
+});
 
 /** Changes a stored checkout, and tells nobody of it. */
 export const changed = (

@@ -1,11 +1,13 @@
 import { isUsable, type Checkout, type Payment } from './checkout.ts';
+import { canonicalAddress } from './address.ts';
+import type { Asset } from './assets.ts';
 import { PaywicketError, ProviderError } from './errors.ts';
-import { newId } from './ids.ts';
+import { hashOf, newCapability, newId } from './ids.ts';
 import type { Journal } from './journal.ts';
-import { compare } from './money.ts';
-import type { Offering } from './offering.ts';
-import type { Clock, Log, Offer, Provider, Store } from './ports.ts';
-import { coinsFor, quoteOf, type RateTable } from './rates.ts';
+import { add, compare, isPositive, multiply, subtract, type Decimal } from './money.ts';
+import type { Candidate, Offering } from './offering.ts';
+import type { Clock, CreatedPayment, Log, Provider, Store } from './ports.ts';
+import { dollarsOf, impliedQuote, shownAmount, type RateTable } from './rates.ts';
 import { amounts } from './transition.ts';
 
 export interface SelectionOptions {
@@ -18,6 +20,8 @@ export interface SelectionOptions {
   /** Milliseconds. */
   readonly quoteLock: number;
   readonly paymentsPerCheckout: number;
+  /** Origin of this server, as gateways reach it. */
+  readonly publicUrl: string;
 }
 
 /** An address that a payment held is not taken again until this long after its end. */
@@ -67,16 +71,29 @@ export class Selection {
         'invalid_state',
         'This checkout has had too many attempts. Pay to one of its addresses, or start again at the shop.',
       );
-    const { provider, offer } = await offering.route(checkout, method);
+    const { candidates, reason, offer } = await offering.route(checkout, method);
+    if (reason === 'below_minimum')
+      throw unavailable(method, `it takes ${offer.minimum} ${offer.asset.asset} at least`);
     await admit();
-    const payment = this.#draft(checkout, provider, offer, now);
-    try {
-      await journal.apply(checkout.id, { type: 'begin', payment });
-    } catch (error) {
-      const rival = await this.#rivalOf(checkout.id, method, error);
-      return this.#goTo(rival.checkout, rival.payment);
+    let failure: unknown;
+    for (const candidate of candidates) {
+      const now = clock.now();
+      const attempt = this.#draft(checkout, candidate, now);
+      try {
+        await journal.apply(checkout.id, { type: 'begin', payment: attempt.payment });
+      } catch (error) {
+        const rival = await this.#rivalOf(checkout.id, method, error);
+        return this.#goTo(rival.checkout, rival.payment);
+      }
+      try {
+        return await this.#create(checkout, candidate, attempt, now);
+      } catch (error) {
+        // The next gateway gets its chance within the same click; what this one may have made is never shown.
+        if (!(error instanceof ProviderError)) throw error;
+        failure = error;
+      }
     }
-    return this.#create(provider, checkout, payment);
+    throw failure instanceof ProviderError ? toPaywicketError(failure) : failure;
   }
 
   async #goTo(checkout: Checkout, { id }: Payment): Promise<Checkout> {
@@ -93,49 +110,82 @@ export class Selection {
     return { checkout, payment };
   }
 
-  #draft(checkout: Checkout, provider: Provider, { asset, minimum }: Offer, now: number): Payment {
-    const { rates, quoteLock } = this.#options;
+  /** The payment as it is written down first, with the capabilities that only the gateway will know. */
+  #draft(checkout: Checkout, { provider, offer, amount, quote }: Candidate, now: number): Attempt {
+    const { quoteLock } = this.#options;
+    const { asset } = offer;
     const { due } = amounts(checkout);
-    const quote = quoteOf(rates, asset.asset, checkout.currency, now);
-    if (quote === undefined) throw unavailable(asset.method, 'it has no rate');
-    const amount = coinsFor(due, quote, asset);
-    if (minimum !== null && compare(amount, minimum) < 0)
-      throw unavailable(asset.method, `it takes ${minimum} ${asset.asset} at least`);
+    const unpriced = { pair: `${asset.asset}/${checkout.currency}`, rate: '0', source: provider.id, at: now };
+    const notify = newCapability();
+    const back = newCapability();
     return {
-      id: newId('pay'),
-      provider: provider.id,
-      asset,
-      status: 'creating',
-      amount,
-      priceAmount: due,
-      quote,
-      address: null,
-      memo: null,
-      reference: null,
-      failureCode: null,
-      byWord: null,
-      retired: false,
-      transactions: [],
-      expiresAt: Math.min(checkout.expiresAt, now + quoteLock),
-      createdAt: now,
-      askedAt: 0,
+      notify,
+      back,
+      payment: {
+        id: newId('pay'),
+        provider: provider.id,
+        asset,
+        status: 'creating',
+        amount: amount ?? '0',
+        priceAmount: due,
+        quote: quote ?? unpriced,
+        address: null,
+        memo: null,
+        uri: null,
+        hostedUrl: null,
+        notifyHash: hashOf(notify),
+        returnHash: hashOf(back),
+        reference: null,
+        failureCode: null,
+        byWord: null,
+        retired: false,
+        transactions: [],
+        expiresAt: Math.min(checkout.expiresAt, now + quoteLock),
+        createdAt: now,
+        askedAt: 0,
+      },
     };
   }
 
-  /** The intent is on the disk; now the gateway is asked, and whatever comes of it is written down too. */
-  async #create(provider: Provider, checkout: Checkout, payment: Payment): Promise<Checkout> {
-    const { journal, log } = this.#options;
+  /**
+   * The intent is on the disk; now the gateway is asked, and whatever comes of it is written down too.
+   * @throws ProviderError once the failure is written down
+   */
+  async #create(
+    checkout: Checkout,
+    { provider, offer, amount, quote }: Candidate,
+    { payment, notify, back }: Attempt,
+    now: number,
+  ): Promise<Checkout> {
+    const { journal, log, publicUrl, rates } = this.#options;
     const paymentId = payment.id;
+    const price = { amount: payment.priceAmount, currency: checkout.currency };
     try {
-      const created = await provider.create({
+      const made = await provider.create({
         paymentId,
         asset: payment.asset,
-        amount: payment.amount,
+        amount,
+        price,
+        usd: dollarsOf(rates, price.amount, price.currency),
         description: checkout.details.description ?? null,
+        customer: checkout.details.customer ?? null,
+        expiresAt: payment.expiresAt,
+        notifyUrl: `${publicUrl}/webhooks/${provider.id}/${notify}`,
+        returnUrl: `${publicUrl}/pay/return/${back}`,
       });
-      await this.#refuseHeldAddress(provider, created.address);
-      const expiresAt = Math.min(payment.expiresAt, created.expiresAt ?? payment.expiresAt);
-      return await journal.apply(checkout.id, { type: 'created', paymentId, created, expiresAt });
+      const created = offer.pricedBy === 'gateway' ? priced(made, provider, payment.asset, amount) : made;
+      if (created.address !== null)
+        await this.#refuseHeldAddress(provider, canonicalAddress(payment.asset.network.id, created.address));
+      return await journal.apply(checkout.id, {
+        type: 'created',
+        paymentId,
+        created,
+        expiresAt: Math.min(payment.expiresAt, created.expiresAt ?? payment.expiresAt),
+        quote:
+          quote !== null && compare(created.amount, payment.amount) === 0
+            ? quote
+            : impliedQuote(price, created.amount, payment.asset, provider.id, now),
+      });
     } catch (error) {
       const known = error instanceof ProviderError;
       const failureCode = known && error.effect === 'none' ? codes[error.fault] : 'create_unknown';
@@ -143,7 +193,7 @@ export class Selection {
       if (!known) throw error;
       const about = { checkoutId: checkout.id, paymentId, provider: provider.id, failureCode };
       log.warn({ ...about, err: error }, 'payment not created');
-      throw toPaywicketError(error);
+      throw error;
     }
   }
 
@@ -156,9 +206,37 @@ export class Selection {
   }
 }
 
+interface Attempt {
+  readonly payment: Payment;
+  readonly notify: string;
+  readonly back: string;
+}
+
+/** A gateway's own price may differ from ours by this share and one unit of what is shown: more is a mistake of its. */
+const widestBand = '0.03';
+
+/** What a gateway priced, as it is shown: within the band of our own rate where we have one. */
+function priced(made: CreatedPayment, { id }: Provider, asset: Asset, ours: Decimal | null): CreatedPayment {
+  const amount = made.exact ? made.amount : shownAmount(made.amount, asset);
+  if (!isPositive(amount))
+    throw new ProviderError(id, 'unexpected_response', 'set no amount', { effect: 'unknown' });
+  if (ours !== null) {
+    const width = add(multiply(ours, widestBand), unitOf(asset.quotedTo));
+    const apart = compare(amount, ours) > 0 ? subtract(amount, ours) : subtract(ours, amount);
+    if (compare(apart, width) > 0) {
+      const message = `set ${amount} ${asset.asset} where our rate says ${ours}`;
+      throw new ProviderError(id, 'unexpected_response', message, { effect: 'unknown' });
+    }
+  }
+  return { ...made, amount };
+}
+
+/** The last decimal of an amount with so many of them. */
+const unitOf = (places: number): Decimal => (places === 0 ? '1' : `0.${'1'.padStart(places, '0')}`);
+
 /** An attempt that a gateway refused, or that never reached it, left nothing behind and counts for nothing. */
-const isAttempt = ({ address, failureCode }: Payment): boolean =>
-  address !== null || failureCode === null || failureCode === 'create_unknown';
+const isAttempt = ({ reference, failureCode }: Payment): boolean =>
+  reference !== null || failureCode === null || failureCode === 'create_unknown';
 
 const codes = {
   timeout: 'provider_timeout',

@@ -135,7 +135,7 @@ function exceptionsOf(checkout: Checkout, terms: Terms): ReadonlySet<ExceptionKi
 function withPaymentStates(checkout: Checkout): Checkout {
   const over = checkout.status === 'expired';
   const statusOfPayment = (payment: Payment): PaymentStatus => {
-    if (payment.address === null) return payment.status;
+    if (payment.reference === null) return payment.status;
     const seen = coinsOf(payment);
     if (isPositive(seen)) {
       const final = coinsOf(payment, isFinal);
@@ -143,7 +143,8 @@ function withPaymentStates(checkout: Checkout): Checkout {
       return met || (checkout.status === 'paid' && compare(final, seen) === 0) ? 'settled' : 'detected';
     }
     // Its coins are gone: it waits again for as long as its quote holds.
-    const bare = payment.status === 'detected' || payment.status === 'settled' ? 'awaiting' : payment.status;
+    const waiting = payment.failureCode === null ? 'awaiting' : 'failed';
+    const bare = payment.status === 'detected' || payment.status === 'settled' ? waiting : payment.status;
     return (over || payment.retired) && bare === 'awaiting' ? 'expired' : bare;
   };
   return {

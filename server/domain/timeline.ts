@@ -25,10 +25,13 @@ export function saidBy(input: Input, checkout: Checkout): Said | null {
     }
     case 'created': {
       const { address, reference } = input.created;
-      return told(payment, `gave an address for ${coin}: ${address}`, {
-        paymentId: input.paymentId,
-        reference,
-      });
+      const gave =
+        address === null ? `opened its page for ${coin}` : `gave an address for ${coin}: ${address}`;
+      return told(payment, gave, { paymentId: input.paymentId, reference });
+    }
+    case 'found': {
+      const { paymentId, reference } = input.found;
+      return told(payment, `has the payment whose creation it never answered`, { paymentId, reference });
     }
     case 'failed':
       return told(payment, `created no payment for ${coin}: ${input.failureCode}`, {
@@ -71,9 +74,13 @@ function observation(said: Observation, payment: Payment | undefined): Said {
 
 function paymentOf(input: Input, { payments }: Checkout): Payment | undefined {
   if (input.type === 'begin') return input.payment;
-  const paymentId =
-    input.type === 'observed' ? input.observation.paymentId : 'paymentId' in input && input.paymentId;
-  return payments.find(({ id }) => id === paymentId);
+  return payments.find(({ id }) => id === paymentIdOf(input));
+}
+
+function paymentIdOf(input: Input): string | undefined {
+  if (input.type === 'observed') return input.observation.paymentId;
+  if (input.type === 'found') return input.found.paymentId;
+  return 'paymentId' in input ? input.paymentId : undefined;
 }
 
 const command = (actor: string, summary: string, data: unknown): Said => ({

@@ -1,11 +1,19 @@
-import { isLive, isUsable, type Checkout, type ExceptionKind, type Payment, type Terms } from './checkout.ts';
+import {
+  isLive,
+  isUsable,
+  type Checkout,
+  type ExceptionKind,
+  type Payment,
+  type Quote,
+  type Terms,
+} from './checkout.ts';
 import { cancel, refresh, resolve } from './commands.ts';
 import { PaywicketError } from './errors.ts';
 import { eventsBetween, type EventType } from './events.ts';
 import { entriesBetween, type LedgerEntry } from './ledger.ts';
 import { max, subtract, type Decimal } from './money.ts';
 import { observed } from './observation.ts';
-import type { CreatedPayment, Observation } from './ports.ts';
+import type { CreatedPayment, FoundPayment, Observation } from './ports.ts';
 import { expire, settle } from './settlement.ts';
 import { isFinal, totalOf } from './valuation.ts';
 
@@ -27,7 +35,11 @@ export type Input =
       readonly paymentId: string;
       readonly created: CreatedPayment;
       readonly expiresAt: number;
+      /** The quote that the amount stands for: the gateway's own where it set the price. */
+      readonly quote: Quote;
     }
+  /** A list shows a payment whose creation was never answered: its money counts, and it is never shown. */
+  | { readonly type: 'found'; readonly found: FoundPayment }
   /** The gateway refused, or its answer is not known (`create_unknown`): such a payment is never shown. */
   | { readonly type: 'failed'; readonly paymentId: string; readonly failureCode: string }
   /** The shopper goes back to a payment that exists. */
@@ -89,9 +101,18 @@ function apply(checkout: Checkout, input: Input, terms: Terms, now: number): Che
     case 'begin':
       return begin(checkout, input.payment, now);
     case 'created': {
-      const { created, expiresAt, paymentId } = input;
+      const { created, expiresAt, paymentId, quote } = input;
+      const { exact: _exact, expiresAt: _end, ...made } = created;
       return change(checkout, paymentId, (payment) =>
-        payment.status === 'creating' ? { ...payment, ...created, status: 'awaiting', expiresAt } : payment,
+        payment.status === 'creating'
+          ? { ...payment, ...made, status: 'awaiting', expiresAt, quote }
+          : payment,
+      );
+    }
+    case 'found': {
+      const { paymentId, reference, address } = input.found;
+      return change(checkout, paymentId, (payment) =>
+        payment.reference === null ? { ...payment, reference, address, retired: true } : payment,
       );
     }
     case 'failed':

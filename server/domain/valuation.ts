@@ -1,5 +1,5 @@
 import type { Checkout, Payment, Terms, Transaction } from './checkout.ts';
-import { add, compare, min, multiply, roundDown, subtract, sum, type Decimal } from './money.ts';
+import { add, compare, isPositive, min, multiply, roundDown, subtract, sum, type Decimal } from './money.ts';
 
 /** What a checkout's coins are worth, in its own currency, and whether that is enough. */
 
@@ -52,6 +52,7 @@ export function worthOf(payment: Payment, coins: readonly Transaction[], minorUn
 }
 
 function atQuote({ amount, priceAmount, quote }: Payment, coins: Decimal, minorUnits: number): Decimal {
+  if (!isPositive(coins)) return '0';
   const worth = (part: Decimal): Decimal => roundDown(multiply(part, quote.rate), minorUnits);
   return compare(coins, amount) < 0
     ? min(worth(coins), priceAmount)

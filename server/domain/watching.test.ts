@@ -71,7 +71,23 @@ describe('how often a gateway is asked', () => {
   });
 
   test('a payment that never got an address is not asked for', () => {
-    const payment = samplePayment({ address: null, status: 'failed' });
+    const payment = samplePayment({ address: null, reference: null, status: 'failed' });
     expect(pause(start, { checkout: { payments: [payment] } })).toBeNull();
+  });
+
+  test.each([
+    [start, minute],
+    [start + minute, 9 * minute],
+    [start + 10 * minute, 50 * minute],
+    [start + hour, 23 * hour],
+    [start + day, null],
+  ])('R32: a creation that was never answered is looked for, at %d after %d ms', (now, wait) => {
+    const payment = samplePayment({
+      address: null,
+      reference: null,
+      status: 'failed',
+      failureCode: 'create_unknown',
+    });
+    expect(pause(now, { checkout: { payments: [payment] } })).toBe(wait);
   });
 });

@@ -8,8 +8,17 @@ const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
 
+/** A creation that was never answered is looked for after so long, and then no more. */
+const searches = [minute, 10 * minute, hour, day];
+
+function nextSearchAt({ failureCode, createdAt }: Payment, now: number): number | null {
+  if (failureCode !== 'create_unknown') return null;
+  const after = searches.find((wait) => createdAt + wait > now);
+  return after === undefined ? null : createdAt + after;
+}
+
 /** Networks on which coins may arrive days after they were sent. */
-const slowNetworks = new Set(['bitcoin', 'litecoin', 'bitcoincash']);
+const slowNetworks = new Set(['bitcoin', 'litecoin', 'bitcoincash', 'hosted']);
 
 /** Until when coins that come late are still noticed. */
 export function watchedUntil(checkout: Checkout): number {
@@ -26,7 +35,7 @@ export function nextAskAt(
   payment: Payment,
   { now, shortest, watched, jitter }: { now: number; shortest: number; watched: boolean; jitter: number },
 ): number | null {
-  if (payment.address === null) return null;
+  if (payment.reference === null) return nextSearchAt(payment, now);
   const spread = (pause: number): number => now + Math.round(pause * (1 + jitter / 5));
   const unsure = coinsOf(payment, (transaction) => !isFinal(transaction));
   const age = now - payment.createdAt;

@@ -71,7 +71,7 @@ function renderPayment(payment: Payment, checkout: Checkout): PaymentObject {
     address: payment.address,
     memo: payment.memo,
     uri: uriOf(payment),
-    hostedUrl: null,
+    hostedUrl: payment.hostedUrl,
     quote: { ...payment.quote, at: time(payment.quote.at) },
     transactions: payment.transactions.map((transaction) => renderTransaction(transaction, payment)),
     providerReference: payment.reference,
@@ -99,7 +99,9 @@ export function renderSession(
   const { details } = checkout;
   const brief = isOver(checkout) && now > checkout.expiresAt + fullView;
   const shown = shownPayment(checkout);
-  const former = checkout.payments.filter((payment) => payment.address !== null && payment !== shown);
+  const former = checkout.payments.filter(
+    (payment) => payment.reference !== null && payment.failureCode === null && payment !== shown,
+  );
   return {
     id: checkout.id,
     status: checkout.status,
@@ -132,7 +134,7 @@ export function renderSession(
 }
 
 const isOver = ({ status }: Checkout): boolean => status !== 'open' && status !== 'processing';
-const withoutAddress = { address: null, memo: null, uri: null };
+const withoutAddress = { address: null, memo: null, uri: null, hostedUrl: null };
 
 /**
  * While it is open, what the shopper chose, unless that address must not be paid to any more: then the one that has
@@ -158,7 +160,7 @@ function renderMethod({ offer: { asset, minimum }, amount, reason }: Offered): M
     network: asset.network.id,
     networkName: asset.network.name,
     networkStandard: asset.standard,
-    kind: 'address',
+    kind: asset.kind,
     amount,
     minimum,
     available: reason === null,
@@ -191,7 +193,7 @@ function renderSessionPayment(payment: Payment): SessionPayment {
     address: payment.address,
     memo: payment.memo,
     uri: uriOf(payment),
-    hostedUrl: null,
+    hostedUrl: payment.hostedUrl,
     quote: { ...payment.quote, at: time(payment.quote.at) },
     expiresAt: time(payment.expiresAt),
     transactions: payment.transactions.map((transaction) => renderTransaction(transaction, payment)),
@@ -222,8 +224,8 @@ function coins(payment: Payment): { final: Decimal; pending: Decimal; due: Decim
   return { final: pad(final, places), pending: pad(subtract(seen, final), places), due: pad(due, places) };
 }
 
-function uriOf({ asset, address, amount }: Payment): string | null {
-  return address === null ? null : paymentUri(asset, address, amount);
+function uriOf({ asset, address, amount, uri }: Payment): string | null {
+  return uri ?? (address === null ? null : paymentUri(asset, address, amount));
 }
 
 const money = (amount: Decimal, { minorUnits }: Checkout): Decimal => pad(amount, minorUnits);

@@ -6,7 +6,7 @@ import type {
   DuePayment,
   Log,
   Observation,
-  Provider,
+  PollableProvider,
   Store,
   WatchedPayment,
 } from '../domain/ports.ts';
@@ -15,7 +15,7 @@ import { nextAskAt } from '../domain/watching.ts';
 export interface ReconcileOptions {
   readonly store: Store;
   readonly checkouts: Checkouts;
-  readonly provider: Provider;
+  readonly provider: PollableProvider;
   /** Whether a shopper looks at a checkout now. */
   readonly watched: (checkoutId: string) => boolean;
   readonly clock: Clock;
@@ -153,10 +153,13 @@ export class Reconciler {
 }
 
 function watchedPayment(checkoutId: string, payment: Payment): Asked | undefined {
-  const { id: paymentId, reference, asset, amount, address, createdAt, transactions } = payment;
-  if (address === null || reference === null) return undefined;
+  const { id: paymentId, reference, asset, amount, address, createdAt, expiresAt, transactions } = payment;
+  if (reference === null) return undefined;
   const known = transactions.filter(({ source }) => source !== 'person');
-  return { checkoutId, payment: { paymentId, reference, asset, amount, address, createdAt, known } };
+  return {
+    checkoutId,
+    payment: { paymentId, reference, asset, amount, address, createdAt, expiresAt, known },
+  };
 }
 
 /** Lets the time of overdue checkouts pass; one that fails leaves the others alone. */

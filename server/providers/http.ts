@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Pool } from 'undici';
 import type { z } from 'zod';
 import { ProviderError, type ProviderFault } from '../domain/errors.ts';
-import type { Clock } from '../domain/ports.ts';
+import type { Clock, Health } from '../domain/ports.ts';
 import { excerptOfText } from './excerpt.ts';
 import { BrokenExchange, exchange, type Answer } from './exchange.ts';
 import { faults, parseJson } from './json.ts';
@@ -86,6 +86,8 @@ export interface HttpClient {
    * `body` is the beginning of an answer that the document does not describe.
    */
   call<T>(call: Call<T>): Promise<T>;
+  /** How the gateway has answered of late. */
+  health(): Health;
   /** Ends all connections; a call that is under way fails. */
   close(): Promise<void>;
 }
@@ -128,6 +130,9 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
   };
   /** Until when the gateway asked to be left alone. A circuit breaker would stand here, too. */
   let pausedUntil = 0;
+  let lastSuccessAt: number | null = null;
+  let lastErrorAt: number | null = null;
+  let lastErrorCode: string | null = null;
 
   async function call<T>(wanted: Call<T>): Promise<T> {
     const deadline = AbortSignal.timeout(limits.deadline);
@@ -153,8 +158,14 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
 
     const began = performance.now();
     let status: number | null = null;
-    const tell = (fault: ProviderFault | null) =>
+    const tell = (fault: ProviderFault | null) => {
+      if (fault === null) lastSuccessAt = clock.now();
+      else {
+        lastErrorAt = clock.now();
+        lastErrorCode = fault;
+      }
       onCall?.({ provider, method, path, status, ms: Math.round(performance.now() - began), fault });
+    };
     try {
       const answer = await exchange(await (pool ??= connect()), {
         method,
@@ -246,7 +257,11 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
       });
   }
 
-  return { call, close: async () => (await pool)?.destroy() };
+  return {
+    call,
+    health: () => ({ circuit: 'closed', lastSuccessAt, lastErrorAt, lastErrorCode }),
+    close: async () => (await pool)?.destroy(),
+  };
 }
 
 /** Whether an address is on this machine, so that neither http nor a made-up deposit address harms anybody. */

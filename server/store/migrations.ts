@@ -40,7 +40,12 @@ const migrations: Readonly<Record<string, Migration>> = {
         price_amount: 'text',
         quote: 'text',
         address: 'text',
+        address_key: 'text',
         memo: 'text',
+        uri: 'text',
+        hosted_url: 'text',
+        notify_hash: 'text',
+        return_hash: 'text',
         reference: 'text',
         failure_code: 'text',
         by_word: 'text',
@@ -53,8 +58,11 @@ const migrations: Readonly<Record<string, Migration>> = {
       });
       await createIndex(db, 'payments', ['checkout_id', 'position']);
       await createIndex(db, 'payments', ['provider', 'next_ask_at']);
-      await createIndex(db, 'payments', ['provider', 'address']);
+      await createIndex(db, 'payments', ['provider', 'address_key']);
       await createIndex(db, 'payments', ['status']);
+      await createIndex(db, 'payments', ['provider', 'reference']);
+      await createIndex(db, 'payments', ['notify_hash']);
+      await createIndex(db, 'payments', ['return_hash']);
       // The same money is credited once, whatever the code above believes (R24).
       await createTable(db, 'transactions', ['provider', 'key'], {
         provider: 'text',

@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { Checkout, Payment, Transaction } from '../domain/checkout.ts';
+import { canonicalAddress } from '../domain/address.ts';
 import { nextTickAt } from '../domain/settlement.ts';
 import { absent, never, type CheckoutRow, type PaymentRow, type TransactionRow } from './schema.ts';
 
@@ -50,7 +51,12 @@ export function toPaymentRow(
     price_amount: payment.priceAmount,
     quote: JSON.stringify(payment.quote),
     address: payment.address ?? '',
+    address_key: payment.address === null ? '' : canonicalAddress(payment.asset.network.id, payment.address),
     memo: payment.memo ?? '',
+    uri: payment.uri ?? '',
+    hosted_url: payment.hostedUrl ?? '',
+    notify_hash: payment.notifyHash,
+    return_hash: payment.returnHash,
     reference: payment.reference ?? '',
     failure_code: payment.failureCode ?? '',
     by_word: payment.byWord === null ? '' : JSON.stringify(payment.byWord),
@@ -136,6 +142,10 @@ function fromPaymentRow(
     quote: JSON.parse(row.quote) as Payment['quote'],
     address: filled(row.address),
     memo: filled(row.memo),
+    uri: filled(row.uri),
+    hostedUrl: filled(row.hosted_url),
+    notifyHash: row.notify_hash,
+    returnHash: row.return_hash,
     reference: filled(row.reference),
     failureCode: filled(row.failure_code),
     byWord: row.by_word === '' ? null : (JSON.parse(row.by_word) as Transaction),

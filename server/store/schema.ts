@@ -54,7 +54,14 @@ export interface PaymentRow {
   price_amount: string;
   quote: string;
   address: string;
+  /** The one writing of the address by which it is compared. */
+  address_key: string;
   memo: string;
+  uri: string;
+  hosted_url: string;
+  /** Capabilities of its webhooks and of its return page, hashed. */
+  notify_hash: string;
+  return_hash: string;
   reference: string;
   failure_code: string;
   by_word: string;

@@ -144,12 +144,12 @@ export class SqlStore implements Store {
       .executeTakeFirst();
   }
 
-  async addressInUse(provider: string, address: string, since: number): Promise<boolean> {
+  async addressInUse(provider: string, addressKey: string, since: number): Promise<boolean> {
     const row = await this.#db
       .selectFrom('payments')
       .select('id')
       .where('provider', '=', provider)
-      .where('address', '=', address)
+      .where('address_key', '=', addressKey)
       .where('expires_at', '>', since)
       .limit(1)
       .executeTakeFirst();

@@ -98,7 +98,7 @@ function readCatalogue(entries: readonly Currency[], log: Log): Catalogue {
       continue;
     }
     codes.set(read.method, entry.code);
-    offers.push({ asset: read, minimum: null });
+    offers.push({ asset: read, minimum: null, pricedBy: 'us' });
   }
   return { offers, codes };
 }
@@ -130,6 +130,7 @@ function describe({
   if (slug(symbol) === '') return 'its code has no letters';
   if (assetOf(method) !== undefined) return 'an asset that we know under another code';
   return {
+    kind: 'address',
     method,
     asset: symbol,
     name: name ?? symbol,

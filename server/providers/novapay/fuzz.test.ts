@@ -2,11 +2,11 @@ import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { ProviderError } from '../../domain/errors.ts';
-import type { Observation, Provider, WatchedPayment } from '../../domain/ports.ts';
+import type { Observation, PollableProvider, WatchedPayment } from '../../domain/ports.ts';
+import { sampleRequest } from '../../domain/sample.ts';
 import { createNovaPay } from './provider.ts';
 import {
   depositOf,
-  known,
   noon,
   orderOf,
   startNovaPay,
@@ -19,7 +19,7 @@ import {
 /** Whatever a gateway answers, an adapter fails in its own words, and tells of no money that was not told to it. */
 
 let novapay: ScriptedNovaPay;
-let provider: Provider;
+let provider: PollableProvider;
 
 beforeAll(async () => {
   novapay = await startNovaPay();
@@ -194,7 +194,7 @@ describe('whatever the gateway answers', () => {
   });
 
   it('R34 and R38: to a new payment, an address is shown only as it was told for our order', async () => {
-    const request = { paymentId: 'pay_1', asset: known('usdt-tron'), amount: '10.00', description: null };
+    const request = sampleRequest({ amount: '10.00' });
     const select = 'POST /v1/pay/orders/order-1/select';
     novapay.instead.clear();
     await provider.offers();

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ProviderError } from '../../domain/errors.ts';
-import type { Observation, Provider, SeenTransaction, WatchedPayment } from '../../domain/ports.ts';
+import type { Observation, PollableProvider, SeenTransaction, WatchedPayment } from '../../domain/ports.ts';
 import { hangUp, type Reply } from '../scripted-gateway.ts';
 import { createNovaPay } from './provider.ts';
 import {
@@ -18,7 +18,7 @@ import {
 /** Money that was told before: only a call for it alone may say that it is less, or gone. */
 
 let novapay: ScriptedNovaPay;
-let provider: Provider;
+let provider: PollableProvider;
 let warnings: string[];
 
 beforeEach(async () => {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ProviderError } from '../../domain/errors.ts';
-import type { Observation, Provider, WatchedPayment } from '../../domain/ports.ts';
+import type { Observation, PollableProvider, WatchedPayment } from '../../domain/ports.ts';
 import { createNovaPay } from './provider.ts';
 import {
   at,
@@ -15,7 +15,7 @@ import {
 } from './scripted-novapay.ts';
 
 let novapay: ScriptedNovaPay;
-let provider: Provider;
+let provider: PollableProvider;
 let warnings: Array<readonly [object, string]>;
 const now = noon + 120_000;
 
@@ -522,7 +522,7 @@ describe('many payments', () => {
   });
 
   it('that are none make no call', async () => {
-    expect(await provider.observe([])).toEqual({ seen: [], failed: [] });
+    expect(await provider.observe([])).toEqual({ seen: [], failed: [], unmatched: [] });
     expect(novapay.asked).toEqual([]);
   });
 });

@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ProviderError } from '../../domain/errors.ts';
-import type { PaymentRequest, Provider } from '../../domain/ports.ts';
+import type { PaymentRequest, PollableProvider } from '../../domain/ports.ts';
 import { hangUp, silent, type Reply } from '../scripted-gateway.ts';
+import { sampleRequest } from '../../domain/sample.ts';
 import { createNovaPay, type NovaPayOptions } from './provider.ts';
 import {
   at,
@@ -16,7 +17,7 @@ import {
 
 let novapay: ScriptedNovaPay;
 let warnings: Array<readonly [object, string]>;
-const opened: Provider[] = [];
+const opened: PollableProvider[] = [];
 const clock = { time: noon, now: () => clock.time };
 
 beforeEach(async () => {
@@ -29,7 +30,7 @@ afterEach(async () => {
   await novapay.close();
 });
 
-function connect(options: Partial<NovaPayOptions> = {}): Provider {
+function connect(options: Partial<NovaPayOptions> = {}): PollableProvider {
   const log = {
     info: () => {},
     error: () => {},
@@ -48,12 +49,7 @@ function connect(options: Partial<NovaPayOptions> = {}): Provider {
   return provider;
 }
 
-const request: PaymentRequest = {
-  paymentId: 'pay_1',
-  asset: known('usdt-tron'),
-  amount: '10.00',
-  description: 'Premium Plan',
-};
+const request: PaymentRequest = sampleRequest({ amount: '10.00', description: 'Premium Plan' });
 
 async function failure(attempt: Promise<unknown>): Promise<ProviderError> {
   const error: unknown = await attempt.then(
@@ -83,7 +79,7 @@ describe('the catalogue', () => {
 
   it('offers the assets of the table as the table describes them', async () => {
     novapay.currencies = [{ code: 'USDT_BEP20', name: 'Something', network: 'moon', decimals: 2 }];
-    expect(await connect().offers()).toEqual([{ asset: known('usdt-bsc'), minimum: null }]);
+    expect(await connect().offers()).toEqual([{ asset: known('usdt-bsc'), minimum: null, pricedBy: 'us' }]);
   });
 
   it('describes an asset that the table lacks, where decimals and network are told', async () => {
@@ -102,6 +98,7 @@ describe('the catalogue', () => {
     ];
     expect((await connect().offers()).map(({ asset }) => asset)).toEqual([
       {
+        kind: 'address',
         method: 'usdc-ethereum',
         asset: 'USDC',
         name: 'USD Coin',
@@ -112,6 +109,7 @@ describe('the catalogue', () => {
         contract: token,
       },
       {
+        kind: 'address',
         method: 'pol-polygon-pos',
         asset: 'POL',
         name: 'POL',
@@ -195,7 +193,10 @@ describe('a payment', () => {
       reference: 'order-1',
       address: tronAddress(1),
       memo: null,
+      uri: null,
+      hostedUrl: null,
       amount: '10.00',
+      exact: true,
       expiresAt: noon + 1_800_000,
     });
     const [, ordered, selected] = novapay.asked;

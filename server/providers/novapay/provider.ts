@@ -1,7 +1,7 @@
 import { checkAddress, sameAddress } from '../../domain/address.ts';
 import type { Asset } from '../../domain/assets.ts';
 import { ProviderError, type ProviderFault } from '../../domain/errors.ts';
-import type { Clock, FailedObservation, Log, Observation, Provider } from '../../domain/ports.ts';
+import type { Clock, FailedObservation, Log, Observation, PollableProvider } from '../../domain/ports.ts';
 import { createHttpClient, isLoopback, type CallLine, type HttpLimits } from '../http.ts';
 import { codeOf, keepCatalogue, sameCode } from './catalogue.ts';
 import { createClient, type NovaPayClient } from './client.ts';
@@ -45,7 +45,7 @@ const id = 'novapay';
 const width = 6;
 
 /** @throws Error where an option can not be, naming it */
-export function createNovaPay(options: NovaPayOptions): Provider {
+export function createNovaPay(options: NovaPayOptions): PollableProvider {
   const { apiKey, baseUrl, mode, clock, log, allowHttp, limits, onCall } = options;
   const headers = { 'X-API-Key': apiKey };
   const http = createHttpClient({
@@ -64,6 +64,18 @@ export function createNovaPay(options: NovaPayOptions): Provider {
 
   return {
     id,
+    capabilities: {
+      depositAddress: true,
+      statusCall: 'list',
+      webhookProof: 'signature',
+      cancel: false,
+      partPayments: true,
+    },
+    health: () => http.health(),
+    cancel: null,
+    recover: null,
+    webhooks: null,
+    rates: null,
 
     async offers() {
       return (await catalogue()).offers;
@@ -71,6 +83,7 @@ export function createNovaPay(options: NovaPayOptions): Provider {
 
     async create(request) {
       const { paymentId, amount, description, asset } = request;
+      if (amount === null) throw unexpected('can not price anything', { effect: 'none' });
       const currency = codeOf(await catalogue(), asset);
       const created = await client.createOrder({
         amount,
@@ -89,7 +102,16 @@ export function createNovaPay(options: NovaPayOptions): Provider {
         if (!takesOddAddresses) throw unexpected(`gave a deposit address that ${fault}`);
         log.warn({ provider: id, paymentId, fault }, 'an odd address is shown, in test mode only');
       }
-      return { reference, address, memo: null, amount, expiresAt: order.expires_at ?? created.expires_at };
+      return {
+        reference,
+        address,
+        memo: null,
+        uri: null,
+        hostedUrl: null,
+        amount,
+        exact: true,
+        expiresAt: order.expires_at ?? created.expires_at,
+      };
     },
 
     async observe(payments) {
@@ -104,7 +126,7 @@ export function createNovaPay(options: NovaPayOptions): Provider {
           failed.push({ paymentId: payment.paymentId, error });
         }
       });
-      return { seen, failed };
+      return { seen, failed, unmatched: [] };
     },
 
     close: () => http.close(),

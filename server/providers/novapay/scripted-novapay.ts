@@ -140,6 +140,7 @@ export function watched(fields: Partial<WatchedPayment> = {}): WatchedPayment {
     amount: '10.00',
     address: tronAddress(1),
     createdAt: noon,
+    expiresAt: noon + 1_800_000,
     known: [],
     ...fields,
   };
