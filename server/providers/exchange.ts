@@ -6,7 +6,7 @@ import type { Dispatcher } from 'undici';
  */
 
 export interface Exchange {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'PUT';
   /** Path and query, ready to be sent. */
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;

@@ -97,6 +97,14 @@ describe('a call', () => {
     expect(gateway.asked[0]?.body).toBe('{"amount":"1.10"}');
   });
 
+  it('R47: sends JSON that an adapter wrote as it is written', async () => {
+    const { client, gateway } = await setUp(fine);
+    const { body: _body, ...call } = write;
+    await client.call({ ...call, bodyText: '{"amount":0.100000000000000001}' });
+    expect(gateway.asked[0]?.headers['content-type']).toBe('application/json');
+    expect(gateway.asked[0]?.body).toBe('{"amount":0.100000000000000001}');
+  });
+
   it('R47: keeps every digit of a JSON number', async () => {
     const { client } = await setUp(
       { body: '{"data":{"amount":12345678901234567890.10}}' },
@@ -373,10 +381,15 @@ describe('a gateway in trouble', () => {
     ['hangs up', hangUp],
     ['answers 500', { status: 500, body: { error: { code: 'INTERNAL', message: 'x' } } }],
     ['answers 503 in HTML', { status: 503, body: '<h1>Service unavailable</h1>' }],
-  ])('R32: that %s may have carried out a POST, which is not repeated', async (_how, reply) => {
+  ])('R32: that %s may have carried out a POST or PUT, which is not repeated', async (_how, reply) => {
     const { client, gateway } = await setUp(reply);
-    expect(await failure(client, write)).toMatchObject({ fault: 'network', effect: 'unknown' });
-    expect(gateway.asked).toHaveLength(1);
+    for (const method of ['POST', 'PUT'] as const) {
+      expect(await failure(client, { ...write, method })).toMatchObject({
+        fault: 'network',
+        effect: 'unknown',
+      });
+    }
+    expect(gateway.asked.map(({ call }) => call)).toEqual(['POST /things', 'PUT /things']);
   });
 
   it('is asked again for what is safe to repeat, three times in all', async () => {
@@ -420,6 +433,14 @@ describe('a secret', () => {
     expect(gateway.asked.map(({ call, query }) => `${call} ${query.toString()}`).join()).not.toContain(
       secret,
     );
+  });
+
+  it('R71: that is no header of every call is kept out all the same', async () => {
+    const rotated = 'canary-second-9a';
+    const gateway = await startGateway(() => ({ body: `{"key":"${rotated}"}` }));
+    closing.push(() => gateway.close());
+    const { client } = clientOf(gateway.url, { secrets: ['', rotated] });
+    expect(await failure(client, read)).toMatchObject({ body: '{"key":"[secret]"}' });
   });
 
   it('R71: that no header can hold stops the start without being told', () => {

@@ -36,6 +36,8 @@ export interface HttpClientOptions {
   readonly allowHttp?: boolean | undefined;
   /** Sent with every call. Their values are secrets: no error and no log holds one. */
   readonly headers: Readonly<Record<string, string>>;
+  /** What else no error and no log may hold: keys that only some calls carry, or that answers repeat. */
+  readonly secrets?: readonly string[] | undefined;
   /** The code in a documented error body, null for any other body: a 4xx is a refusal only with such a body. */
   readonly refusal: (body: unknown) => string | null;
   readonly clock: Clock;
@@ -62,13 +64,15 @@ export interface HttpLimits {
 
 /** One documented call. */
 export interface Call<T> {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'PUT';
   /** As the document writes it; `{name}` stands for `params.name`. */
   readonly path: string;
   readonly params?: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, string | number>>;
   /** Sent as JSON. Amounts are strings in it. */
   readonly body?: object;
+  /** JSON that the adapter wrote itself, instead of `body`: where a gateway wants amounts as numbers, to the digit. */
+  readonly bodyText?: string;
   /** What a 2xx holds. */
   readonly answer: z.ZodType<T>;
   /** Stands for a 404 with a documented error body, where that is an answer, too: otherwise it is a refusal. */
@@ -110,12 +114,13 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
   const { provider, refusal, clock, onCall } = options;
   const base = checkBaseUrl(provider, options.baseUrl, options.allowHttp ?? false);
   const prefix = base.pathname.replace(/\/+$/, '');
-  const secrets = Object.entries(options.headers).map(([name, value]) => {
+  const ofHeaders = Object.entries(options.headers).map(([name, value]) => {
     // What undici would say of such a header names the header, but only at the first call.
     if (!/^[\x21-\x7e]+$/.test(value))
       throw new Error(`${provider}: the value for ${name} must be printable ASCII`);
     return value;
   });
+  const secrets = [...ofHeaders, ...(options.secrets ?? []).filter((secret) => secret !== '')];
   const limits = { ...defaultLimits, ...options.limits };
   let pool: Promise<Pool> | undefined;
   /** undici is a third of the server's code, and nothing before the first call needs it: the start does without. */
@@ -166,6 +171,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
       }
       onCall?.({ provider, method, path, status, ms: Math.round(performance.now() - began), fault });
     };
+    const body = wanted.bodyText ?? (wanted.body ? JSON.stringify(wanted.body) : null);
     try {
       const answer = await exchange(await (pool ??= connect()), {
         method,
@@ -173,9 +179,9 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
         headers: {
           ...options.headers,
           accept: 'application/json',
-          ...(wanted.body && { 'content-type': 'application/json' }),
+          ...(body !== null && { 'content-type': 'application/json' }),
         },
-        body: wanted.body ? JSON.stringify(wanted.body) : null,
+        body,
         maxBytes: Math.min(wanted.maxBytes ?? mebibyte, 8 * mebibyte),
         signal,
       });
@@ -244,7 +250,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     }
   }
 
-  /** Without further notice, an answer that does not say what it should leaves the effect of a POST unknown. */
+  /** Without further notice, an answer that does not say what it should leaves the effect of a POST or PUT unknown. */
   function errorOf<T>({ method, path }: Call<T>) {
     return (
       fault: ProviderFault,
