@@ -1,38 +1,57 @@
-/** What the customer, the chain and the clock do to NovaPay's orders, under `/control`. */
+/** What the customer, the chain, the clock and the network do to NovaPay, under `/control`. The levers common to all gateways have a file of their own. */
 import { Hono } from 'hono';
 import type { SimulatorEnv } from '../frame.ts';
+import { depositJson, orderJson, withdrawalJson } from './answers.ts';
+import { paymentLevers, payOrder, refuseOthers, refuseUnlessPending } from './control-payments.ts';
+import type { NovaPayGateway, Order } from './gateway.ts';
+import type { Messages } from './messages.ts';
 import {
   amountOf,
   answerRefusal,
-  depositJson,
+  existingDeposit,
   existingOrder,
+  existingWithdrawal,
   jsonObject,
   knownCurrency,
-  orderJson,
   Refusal,
-} from './api.ts';
-import type { Deposit, NovaPayGateway, Order } from './gateway.ts';
+} from './requests.ts';
+import type { Withdrawal } from './withdrawals.ts';
 
-export function controlApi(gateway: NovaPayGateway): Hono<SimulatorEnv> {
+export function controlApi(gateway: NovaPayGateway, messages: Messages): Hono<SimulatorEnv> {
   return new Hono<SimulatorEnv>()
     .onError(answerRefusal)
-    .get('/orders', (c) => c.json({ data: gateway.orders().map((order) => fullOrder(gateway, order)) }))
+    .route('/payments', paymentLevers(gateway, messages))
+    .post('/callback', async (c) => {
+      const { url, ...others } = await jsonObject(c);
+      refuseOthers(others);
+      if (url !== null && typeof url !== 'string')
+        throw new Refusal('INVALID_REQUEST', 'url is an address on this machine, or null');
+      try {
+        messages.url = url;
+      } catch (error) {
+        throw new Refusal('INVALID_REQUEST', error instanceof Error ? error.message : String(error));
+      }
+      return c.json({ data: { url } });
+    })
+    .post('/advance', (c) => c.json({ data: { sent: messages.evaluate() } }))
+    .post('/reuse-address', async (c) => {
+      const { address, ...others } = await jsonObject(c);
+      refuseOthers(others);
+      if (typeof address !== 'string' || !gateway.reuse(address))
+        throw new Refusal('INVALID_ADDRESS', 'address is one that an order or a user had before');
+      return c.json({ data: { address } });
+    })
+    .get('/orders', (c) =>
+      c.json({
+        data: gateway
+          .orders()
+          .toReversed()
+          .map((order) => fullOrder(gateway, order)),
+      }),
+    )
     .post('/orders/:id/pay', async (c) => {
       const order = existingOrder(gateway, c.req.param('id'));
-      if (!hasAddress(order))
-        throw new Refusal('ORDER_NOT_PENDING', 'The order has no address yet: select its currency first');
-      const { amount, currency: code, instant = false, ...others } = await jsonObject(c);
-      refuseOthers(others);
-      const currency = code === undefined ? order.currency : knownCurrency(code);
-      const missing = gateway.missing(order);
-      if (amount === undefined && missing === '0') {
-        throw new Refusal('INVALID_AMOUNT', 'Nothing is missing: name an amount to pay more');
-      }
-      if (typeof instant !== 'boolean') throw new Refusal('INVALID_REQUEST', 'instant is true or false');
-      // Another coin's default is the same figure with as many decimals as that coin can hold.
-      const sent = amountOf(amount ?? shortened(missing, currency.decimals), currency);
-      const deposit = gateway.payOrder(order, sent, currency);
-      if (instant) gateway.settle(deposit);
+      const deposit = payOrder(gateway, order, await jsonObject(c));
       return c.json(
         { data: { deposit: depositJson(gateway, deposit), order: fullOrder(gateway, order) } },
         201,
@@ -61,13 +80,33 @@ export function controlApi(gateway: NovaPayGateway): Hono<SimulatorEnv> {
     })
     .post('/deposits/:id/advance', (c) => {
       const deposit = existingDeposit(gateway, c.req.param('id'));
-      gateway.advance(deposit);
+      gateway.deposits.advance(deposit);
       return c.json({ data: depositJson(gateway, deposit) });
     })
     .post('/deposits/:id/settle', (c) => {
       const deposit = existingDeposit(gateway, c.req.param('id'));
-      gateway.settle(deposit);
+      gateway.deposits.settle(deposit);
       return c.json({ data: depositJson(gateway, deposit) });
+    })
+    .get('/withdrawals', (c) =>
+      c.json({
+        data: gateway.withdrawals
+          .list()
+          .toReversed()
+          .map((withdrawal) => fullWithdrawal(gateway, withdrawal)),
+      }),
+    )
+    .post('/withdrawals/:id/settle', (c) => {
+      const withdrawal = existingWithdrawal(gateway, c.req.param('id'));
+      refuseUnlessOnItsWay(gateway, withdrawal);
+      gateway.withdrawals.settle(withdrawal);
+      return c.json({ data: fullWithdrawal(gateway, withdrawal) });
+    })
+    .post('/withdrawals/:id/fail', (c) => {
+      const withdrawal = existingWithdrawal(gateway, c.req.param('id'));
+      refuseUnlessOnItsWay(gateway, withdrawal);
+      gateway.withdrawals.fail(withdrawal, 'Transaction failed on chain');
+      return c.json({ data: fullWithdrawal(gateway, withdrawal) });
     });
 }
 
@@ -82,27 +121,15 @@ function fullOrder(gateway: NovaPayGateway, order: Order) {
   };
 }
 
-function hasAddress(order: Order): order is Order & { address: string } {
-  return order.address !== null;
+function fullWithdrawal(gateway: NovaPayGateway, withdrawal: Withdrawal) {
+  return { ...withdrawalJson(gateway, withdrawal), comment: withdrawal.comment };
 }
 
-function refuseUnlessPending(gateway: NovaPayGateway, order: Order): void {
-  const status = gateway.statusOf(order);
-  if (status !== 'pending') throw new Refusal('ORDER_NOT_PENDING', `The order is ${status}`);
-}
-
-function refuseOthers(others: Record<string, unknown>): void {
-  const names = Object.keys(others);
-  if (names.length > 0) throw new Refusal('INVALID_REQUEST', `unknown field: ${names.join(', ')}`);
-}
-
-function existingDeposit(gateway: NovaPayGateway, id: string): Deposit {
-  const deposit = gateway.findDeposit(id);
-  if (deposit === undefined) throw new Refusal('DEPOSIT_NOT_FOUND', 'No such deposit');
-  return deposit;
-}
-
-function shortened(amount: string, decimals: number): string {
-  const [whole = '0', fraction = ''] = amount.split('.');
-  return `${whole}.${fraction.padEnd(decimals, '0').slice(0, decimals)}`;
+/** Neither at its end, nor waiting for a signer. */
+function refuseUnlessOnItsWay(gateway: NovaPayGateway, withdrawal: Withdrawal): void {
+  if (gateway.withdrawals.nextChange(withdrawal) === null)
+    throw new Refusal(
+      'WITHDRAWAL_NOT_PENDING',
+      `The withdrawal is ${gateway.withdrawals.status(withdrawal)}, and time does not move it`,
+    );
 }

@@ -86,3 +86,36 @@ export const ERROR_RESPONSE = `{
     "message": "Amount must be positive"
   }
 }`;
+
+export const CREATE_WITHDRAWAL_REQUEST = `{
+    "to_address": "TXqH4v...",
+    "chain_id": 728126428,
+    "token_address": "TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t",
+    "amount": "100.000000"
+  }`;
+
+export const CREATE_WITHDRAWAL_RESPONSE = `{
+  "data": {
+    "id": 42,
+    "to_address": "TXqH4v...",
+    "chain_id": 728126428,
+    "token_address": "TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t",
+    "amount": "100.000000",
+    "fee_amount": "0",
+    "status": "pending",
+    "tx_hash": null,
+    "confirmations": 0,
+    "error_msg": null,
+    "requested_at": "2026-02-25T10:00:00Z",
+    "approved_at": null,
+    "completed_at": null,
+    "created_at": "2026-02-25T10:00:00Z"
+  }
+}`;
+
+export const APPROVE_WITHDRAWAL_REQUEST = `{
+    "action": "approve",
+    "comment": "Within treasury policy",
+    "chain_id": 728126428,
+    "token_address": "TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t"
+  }`;

@@ -6,26 +6,52 @@ import {
   BALANCE_RESPONSE,
   CREATE_ORDER_REQUEST,
   CREATE_ORDER_RESPONSE,
+  CREATE_WITHDRAWAL_REQUEST,
+  APPROVE_WITHDRAWAL_REQUEST,
   DEPOSIT_ADDRESS_RESPONSE,
   ERROR_RESPONSE,
   GET_ORDER_RESPONSE,
   LIST_DEPOSITS_RESPONSE,
 } from './document.fixture.ts';
-import { API_KEY, startTestSimulator, STEP_MS, text, type Answer } from './testing.ts';
-
-/** The same thing with each value replaced by its type: names, their order and types are left. */
-function shape(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(shape);
-  if (typeof value === 'object' && value !== null)
-    return Object.entries(value).map(([name, inner]) => [name, shape(inner)]);
-  if (typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(value))
-    return 'time in whole seconds';
-  return value === null ? 'null' : typeof value;
-}
+import { API_KEY, shape, SIGNER_KEY, startTestSimulator, STEP_MS, text, type Answer } from './testing.ts';
 
 function expectShape(answer: Answer, sample: string): void {
   expect(shape(answer.json)).toEqual(shape(JSON.parse(sample)));
 }
+
+test('every call of the document answers', async () => {
+  const novapay = await startTestSimulator();
+  await novapay.control('POST', '/deposits', { user_id: 'user123', currency: 'USDT_TRC20', amount: '5000' });
+  novapay.pass(3 * STEP_MS);
+  const order = text(await novapay.call('POST', '/v1/pay/orders', CREATE_ORDER_REQUEST), 'data', 'order_id');
+  const select = { currency: 'USDT_TRC20' };
+  await novapay.call('POST', `/v1/pay/orders/${order}/select`, select);
+  const paid = await novapay.control('POST', `/orders/${order}/pay`, {});
+  const deposit = text(paid, 'data', 'deposit', 'deposit_id');
+
+  const calls: [method: string, path: string, body?: unknown, headers?: Record<string, string>][] = [
+    ['GET', '/v1/currencies'],
+    ['POST', '/v1/pay/orders', CREATE_ORDER_REQUEST],
+    ['GET', `/v1/pay/orders/${order}`],
+    ['GET', '/v1/pay/orders?status=pending&limit=20&offset=0'],
+    ['POST', `/v1/pay/orders/${order}/select`, select],
+    ['GET', '/v1/pay/deposit-address?user_id=user123&currency=USDT_TRC20'],
+    ['GET', '/v1/pay/deposits?user_id=user123&limit=20&offset=0'],
+    ['GET', `/v1/pay/deposit/${deposit}`],
+    ['GET', '/v1/pay/balance'],
+    ['POST', '/v1/pay/withdrawals', CREATE_WITHDRAWAL_REQUEST],
+    ['GET', '/v1/pay/withdrawals?status=pending&limit=20&offset=0'],
+    ['GET', '/v1/pay/withdrawals/1'],
+    ['POST', '/v1/withdrawals/1/approve', APPROVE_WITHDRAWAL_REQUEST, { 'X-Signer-Key': SIGNER_KEY }],
+  ];
+  for (const call of calls) {
+    const answer = await novapay.call(...call);
+    expect([answer.status, Object.keys(answer.json as object)], `${call[0]} ${call[1]}`).toEqual([
+      call[0] === 'POST' && !/\/(select|approve)$/.test(call[1]) ? 201 : 200,
+      ['data'],
+    ]);
+  }
+});
 
 describe('the samples of the document', () => {
   test('the sample order is created, and read back, in the documented shape and with the sample values', async () => {
@@ -177,12 +203,16 @@ describe('what is refused', () => {
     ['GET', '/v1/pay/deposit/x'],
     ['GET', '/v1/pay/deposit-address'],
     ['GET', '/v1/pay/balance'],
+    ['POST', '/v1/pay/withdrawals'],
+    ['GET', '/v1/pay/withdrawals'],
+    ['GET', '/v1/pay/withdrawals/1'],
   ])('%s %s without the key, or with another', async (method, path) => {
     const novapay = await startTestSimulator();
     const wrong: Record<string, string>[] = [
       {},
       { 'X-API-Key': `${API_KEY}x` },
       { Authorization: `Bearer ${API_KEY}` },
+      { 'X-Signer-Key': SIGNER_KEY },
     ];
     for (const headers of wrong) {
       const refused = await novapay.call(method, path, undefined, headers);
@@ -196,6 +226,8 @@ describe('what is refused', () => {
       ['GET', '/v1/pay/orders/550e8400-e29b-41d4-a716-446655440000', 'ORDER_NOT_FOUND'],
       ['POST', '/v1/pay/orders/nope/select', 'ORDER_NOT_FOUND'],
       ['GET', '/v1/pay/deposit/dep_abc123', 'DEPOSIT_NOT_FOUND'],
+      ['GET', '/v1/pay/withdrawals/42', 'WITHDRAWAL_NOT_FOUND'],
+      ['GET', '/v1/pay/withdrawals/dep_abc123', 'WITHDRAWAL_NOT_FOUND'],
       ['GET', '/v1/pay/nothing', 'NOT_FOUND'],
     ] as const) {
       const refused = await novapay.call(method, path, method === 'POST' ? { currency: 'ETH' } : undefined);

@@ -1,16 +1,16 @@
 /**
  * NovaPay's memory and rules, without HTTP. Every status is worked out from what happened and the clock, so nothing ticks in the background.
  */
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import Big from 'big.js';
-import { newAddress, newTransactionHash } from './addresses.ts';
-import type { Currency } from './currencies.ts';
-import { FEE_RATE, IN_TIME, NEWEST_FIRST, ORDER_DEPOSIT_USER_ID } from './silences.ts';
+import { newAddress } from './addresses.ts';
+import type { Currency, Network } from './currencies.ts';
+import { DepositBook, type Deposit } from './deposits.ts';
+import { IN_TIME, ORDER_DEPOSIT_USER_ID } from './silences.ts';
+import { WithdrawalBook, type Withdrawal, type WithdrawalLimits } from './withdrawals.ts';
 
 export const ORDER_STATUSES = ['pending', 'paid', 'expired', 'cancelled'] as const;
 export type OrderStatus = (typeof ORDER_STATUSES)[number];
-
-export type DepositStatus = 'pending' | 'confirming' | 'confirmed' | 'settled';
 
 /** Times are milliseconds since 1970; amounts are decimal strings in the order's own coin. */
 export interface Order {
@@ -26,23 +26,10 @@ export interface Order {
   expiresAt: number;
   selectedAt: number | null;
   cancelledAt: number | null;
+  /** When a deposit of it vanished last. */
+  reversedAt: number | null;
   address: string | null;
   readonly deposits: Deposit[];
-}
-
-export interface Deposit {
-  readonly id: string;
-  readonly userId: string | null;
-  readonly address: string;
-  readonly currency: Currency;
-  readonly hash: string;
-  readonly amount: string;
-  readonly fee: string;
-  readonly net: string;
-  readonly createdAt: number;
-  confirmingAt: number;
-  confirmedAt: number;
-  settledAt: number;
 }
 
 export interface UserAddress {
@@ -60,23 +47,47 @@ export interface NewOrder extends Pick<
 export interface GatewayOptions {
   readonly now: () => number;
   readonly orderLifetimeMs: number;
-  /** Between pending, confirming, confirmed and settled. */
+  /** From one status of a deposit or a withdrawal to the next. */
   readonly stepMs: number;
+  readonly withdrawalLimits: WithdrawalLimits;
 }
 
+/** What a message can tell of. */
+export type Subject =
+  | { readonly kind: 'order'; readonly order: Order }
+  | { readonly kind: 'deposit'; readonly deposit: Deposit }
+  | { readonly kind: 'withdrawal'; readonly withdrawal: Withdrawal };
+
 export class NovaPayGateway {
+  readonly deposits: DepositBook;
+  readonly withdrawals: WithdrawalBook;
   readonly #now: () => number;
   readonly #orderLifetimeMs: number;
-  readonly #stepMs: number;
-  readonly #orders: Order[] = [];
-  readonly #ordersById = new Map<string, Order>();
-  readonly #deposits: Deposit[] = [];
+  readonly #orders = new Map<string, Order>();
   readonly #userAddresses = new Map<string, UserAddress>();
+  /** What the next order of a network is to get instead of a fresh address. */
+  readonly #nextAddresses = new Map<Network, string>();
+  #touched: (subject: Subject) => void = () => undefined;
 
-  constructor({ now, orderLifetimeMs, stepMs }: GatewayOptions) {
+  constructor({ now, orderLifetimeMs, stepMs, withdrawalLimits }: GatewayOptions) {
     this.#now = now;
     this.#orderLifetimeMs = orderLifetimeMs;
-    this.#stepMs = stepMs;
+    this.deposits = new DepositBook({
+      now,
+      stepMs,
+      touched: (deposit) => this.#touchedDeposit(deposit),
+    });
+    this.withdrawals = new WithdrawalBook({
+      now,
+      stepMs,
+      limits: withdrawalLimits,
+      touched: (withdrawal) => this.#touched({ kind: 'withdrawal', withdrawal }),
+    });
+  }
+
+  /** Tells `listener` of everything that anybody does from now on; what the clock does it has to see for itself. */
+  onTouched(listener: (subject: Subject) => void): void {
+    this.#touched = listener;
   }
 
   createOrder(order: NewOrder): Order {
@@ -88,26 +99,40 @@ export class NovaPayGateway {
       expiresAt: Math.ceil((createdAt + this.#orderLifetimeMs) / 1000) * 1000,
       selectedAt: null,
       cancelledAt: null,
+      reversedAt: null,
       address: null,
       deposits: [],
     };
-    this.#orders.push(created);
-    this.#ordersById.set(created.id, created);
+    this.#orders.set(created.id, created);
+    this.#touched({ kind: 'order', order: created });
     return created;
   }
 
   findOrder(id: string): Order | undefined {
-    return this.#ordersById.get(id);
+    return this.#orders.get(id);
   }
 
+  /** Oldest first. */
   orders(status?: OrderStatus): Order[] {
-    return listed(this.#orders.filter((order) => status === undefined || this.statusOf(order) === status));
+    return [...this.#orders.values()].filter(
+      (order) => status === undefined || this.statusOf(order) === status,
+    );
   }
 
   /** Gives the order its address; a second time it is the same one. */
   select(order: Order): void {
     order.selectedAt ??= this.#now();
-    order.address ??= newAddress(order.currency.network);
+    order.address ??= this.#addressFor(order.currency.network);
+  }
+
+  /** The next order of its network gets this address, which an order or a user had before. False where nobody had it. */
+  reuse(address: string): boolean {
+    const holder = [...this.#orders.values(), ...this.#userAddresses.values()].find(
+      (holder) => holder.address === address,
+    );
+    if (holder === undefined) return false;
+    this.#nextAddresses.set(holder.currency.network, address);
+    return true;
   }
 
   statusOf(order: Order): OrderStatus {
@@ -118,20 +143,17 @@ export class NovaPayGateway {
     return sum(this.#inTime(order)).gte(order.amount) ? 'pending' : 'expired';
   }
 
+  /** When the clock alone may move it next, or null. */
+  nextChange(order: Order): number | null {
+    if (this.statusOf(order) !== 'pending') return null;
+    const now = this.#now();
+    const times = [order.expiresAt, ...this.#inTime(order).map((deposit) => deposit.settledAt)];
+    const next = Math.min(...times.filter((time) => time > now));
+    return Number.isFinite(next) ? next : null;
+  }
+
   updatedAt(order: Order): number {
-    switch (this.statusOf(order)) {
-      case 'paid':
-        return this.#paidAt(order) ?? order.createdAt;
-      case 'expired':
-        return order.expiresAt;
-      case 'cancelled':
-        return order.cancelledAt ?? order.createdAt;
-      case 'pending':
-        return Math.max(
-          order.selectedAt ?? order.createdAt,
-          ...order.deposits.map((deposit) => deposit.createdAt),
-        );
-    }
+    return Math.max(this.#statusSince(order), order.reversedAt ?? order.createdAt);
   }
 
   /** What is not covered yet by anything seen in the order's own coin; "0" or above. */
@@ -141,14 +163,36 @@ export class NovaPayGateway {
   }
 
   /** A customer sends `amount` of `currency` to the order's address, whatever the order's state. */
-  payOrder(order: Order & { address: string }, amount: string, currency: Currency): Deposit {
-    const deposit = this.#deposit(order.address, amount, currency, ORDER_DEPOSIT_USER_ID);
+  payOrder(
+    order: Order & { address: string },
+    { amount, currency, instant }: { amount: string; currency: Currency; instant: boolean },
+  ): Deposit {
+    const deposit = this.deposits.add({
+      userId: ORDER_DEPOSIT_USER_ID,
+      orderId: order.id,
+      address: order.address,
+      currency,
+      amount,
+    });
     order.deposits.push(deposit);
+    if (instant) this.deposits.settle(deposit);
+    else this.#touchedDeposit(deposit);
     return deposit;
   }
 
-  payUser(address: UserAddress, amount: string): Deposit {
-    return this.#deposit(address.address, amount, address.currency, address.userId);
+  payUser({ address, currency, userId }: UserAddress, amount: string): Deposit {
+    const deposit = this.deposits.add({ userId, orderId: null, address, currency, amount });
+    this.#touchedDeposit(deposit);
+    return deposit;
+  }
+
+  /** The order's last deposit vanishes. False where it has none. */
+  reverse(order: Order): boolean {
+    const deposit = order.deposits.pop();
+    if (deposit === undefined) return false;
+    order.reversedAt = this.#now();
+    this.deposits.remove(deposit);
+    return true;
   }
 
   /**
@@ -157,53 +201,12 @@ export class NovaPayGateway {
    */
   expire(order: Order): void {
     order.expiresAt = Math.min(order.expiresAt, Math.floor(this.#now() / 1000) * 1000 - 1000);
+    this.#touched({ kind: 'order', order });
   }
 
   cancel(order: Order): void {
     order.cancelledAt ??= this.#now();
-  }
-
-  findDeposit(id: string): Deposit | undefined {
-    return this.#deposits.find((deposit) => deposit.id === id);
-  }
-
-  deposits(userId?: string): Deposit[] {
-    return listed(this.#deposits.filter((deposit) => userId === undefined || deposit.userId === userId));
-  }
-
-  depositStatus(deposit: Deposit): DepositStatus {
-    const now = this.#now();
-    if (now >= deposit.settledAt) return 'settled';
-    if (now >= deposit.confirmedAt) return 'confirmed';
-    return now >= deposit.confirmingAt ? 'confirming' : 'pending';
-  }
-
-  /** Moves a deposit to its next status at once; the ones after it follow at the usual pace. */
-  advance(deposit: Deposit): void {
-    const now = this.#now();
-    switch (this.depositStatus(deposit)) {
-      case 'pending':
-        deposit.confirmingAt = now;
-        deposit.confirmedAt = now + this.#stepMs;
-        deposit.settledAt = now + 2 * this.#stepMs;
-        break;
-      case 'confirming':
-        deposit.confirmedAt = now;
-        deposit.settledAt = now + this.#stepMs;
-        break;
-      case 'confirmed':
-        deposit.settledAt = now;
-        break;
-      case 'settled':
-        break;
-    }
-  }
-
-  settle(deposit: Deposit): void {
-    const now = this.#now();
-    deposit.confirmingAt = Math.min(deposit.confirmingAt, now);
-    deposit.confirmedAt = Math.min(deposit.confirmedAt, now);
-    deposit.settledAt = Math.min(deposit.settledAt, now);
+    this.#touched({ kind: 'order', order });
   }
 
   /** The same user always has the same address of a currency. */
@@ -217,39 +220,45 @@ export class NovaPayGateway {
     return address;
   }
 
-  /** Settled money after fees, for each currency that ever had any. */
-  balances(): { currency: Currency; available: string }[] {
-    const totals = new Map<Currency, Big>();
-    for (const deposit of this.#deposits) {
-      if (this.depositStatus(deposit) !== 'settled') continue;
-      totals.set(deposit.currency, (totals.get(deposit.currency) ?? new Big('0')).plus(deposit.net));
-    }
-    return [...totals].map(([currency, total]) => ({
+  /** Of each currency with settled money. Below zero where a deposit vanished after its money was withdrawn. */
+  balances(): { currency: Currency; available: Big; frozen: Big }[] {
+    return [...this.deposits.settled()].map(([currency, received]) => ({
       currency,
-      available: total.toFixed(currency.decimals),
+      available: received.minus(this.withdrawals.taken(currency)),
+      frozen: this.withdrawals.frozen(currency),
     }));
   }
 
-  #deposit(address: string, amount: string, currency: Currency, userId: string | null): Deposit {
-    const createdAt = this.#now();
-    const gross = new Big(amount);
-    const fee = gross.times(FEE_RATE).round(currency.decimals, Big.roundDown);
-    const deposit: Deposit = {
-      id: `dep_${randomBytes(6).toString('hex')}`,
-      userId,
-      address,
-      currency,
-      hash: newTransactionHash(currency.network),
-      amount: gross.toFixed(currency.decimals),
-      fee: fee.toFixed(currency.decimals),
-      net: gross.minus(fee).toFixed(currency.decimals),
-      createdAt,
-      confirmingAt: createdAt + this.#stepMs,
-      confirmedAt: createdAt + 2 * this.#stepMs,
-      settledAt: createdAt + 3 * this.#stepMs,
-    };
-    this.#deposits.push(deposit);
-    return deposit;
+  available(currency: Currency): Big {
+    return this.balances().find((balance) => balance.currency === currency)?.available ?? new Big('0');
+  }
+
+  #touchedDeposit(deposit: Deposit): void {
+    this.#touched({ kind: 'deposit', deposit });
+    const order = deposit.orderId === null ? undefined : this.#orders.get(deposit.orderId);
+    if (order !== undefined) this.#touched({ kind: 'order', order });
+  }
+
+  #addressFor(network: Network): string {
+    const used = this.#nextAddresses.get(network);
+    this.#nextAddresses.delete(network);
+    return used ?? newAddress(network);
+  }
+
+  #statusSince(order: Order): number {
+    switch (this.statusOf(order)) {
+      case 'paid':
+        return this.#paidAt(order) ?? order.createdAt;
+      case 'expired':
+        return order.expiresAt;
+      case 'cancelled':
+        return order.cancelledAt ?? order.createdAt;
+      case 'pending':
+        return Math.max(
+          order.selectedAt ?? order.createdAt,
+          ...order.deposits.map((deposit) => deposit.createdAt),
+        );
+    }
   }
 
   /** When settled money that came in time reached the amount, or null. */
@@ -267,10 +276,6 @@ export class NovaPayGateway {
   #inTime(order: Order): Deposit[] {
     return ofOwnCoin(order).filter((deposit) => deposit[IN_TIME] < order.expiresAt);
   }
-}
-
-function listed<T>(oldestFirst: T[]): T[] {
-  return NEWEST_FIRST ? oldestFirst.toReversed() : oldestFirst;
 }
 
 function ofOwnCoin(order: Order): Deposit[] {

@@ -6,16 +6,20 @@
 /** Silent on the status of a created order ("2xx"). */
 export const CREATED_STATUS = 201;
 
-/** Silent on which status goes with which code ("4xx / 5xx"). */
+/** Silent on which status goes with which code ("4xx / 5xx"), and on every code but INVALID_AMOUNT and INVALID_CURRENCY. */
 export const ERROR_STATUS = {
   UNAUTHORIZED: 401,
   INVALID_REQUEST: 400,
   INVALID_PARAMETER: 400,
   INVALID_AMOUNT: 400,
   INVALID_CURRENCY: 400,
+  INVALID_ADDRESS: 400,
   ORDER_NOT_FOUND: 404,
   DEPOSIT_NOT_FOUND: 404,
+  WITHDRAWAL_NOT_FOUND: 404,
   ORDER_NOT_PENDING: 409,
+  WITHDRAWAL_NOT_PENDING: 409,
+  INSUFFICIENT_BALANCE: 422,
 } as const;
 
 /** Silent on the name of the list; deposits and withdrawals are under their plural, so orders are, too. */
@@ -49,5 +53,47 @@ export const IN_TIME: 'createdAt' | 'settledAt' = 'createdAt';
 /** Silent on the life of an order; the samples are one hour apart. */
 export const ORDER_LIFETIME_MS = 60 * 60 * 1000;
 
-/** Silent on how long a deposit takes; the sample's is confirmed after five minutes, which is too long to watch. */
+/** Silent on how long a deposit or a withdrawal takes; the sample's deposit is confirmed after five minutes, which is too long to watch. */
 export const STEP_MS = 2_000;
+
+/** Silent on how small an account's limits are, on their unit, and on where a day starts: token units of each coin, over the last 24 hours. */
+export const WITHDRAWAL_LIMITS = { single: '1000', daily: '5000' } as const;
+export const LIMIT_WINDOW_MS = 24 * 60 * 60 * 1000;
+
+/** Silent on when a withdrawal within the limits is approved; the sample's answer to its creation is still pending. */
+export const AUTO_APPROVAL_STEPS = 1;
+
+/** Silent on the fee of a withdrawal; the sample has none. */
+export const WITHDRAWAL_FEE = '0';
+
+/** Silent on when a withdrawal has its hash and how its confirmations grow: both from processing on. */
+export const CONFIRMATIONS = { processing: 1, completed: 20 } as const;
+
+/**
+ * Silent on how amounts in smallest units ("not accepted") are told from large ones: a whole number without a point that is at least one token if it
+ * were in smallest units.
+ */
+export function looksLikeSmallestUnits(amount: string, decimals: number): boolean {
+  return !amount.includes('.') && amount.replace(/^0+/, '').length > decimals;
+}
+
+/** Silent on checks of an address outside the EVM chains: none but that there is one. */
+export const OTHER_ADDRESS = /^\S+$/;
+
+/** Silent on an approval whose chain or token is not the withdrawal's: no policy of those could apply. */
+export const NOT_THE_WITHDRAWALS_TOKEN = 'INVALID_REQUEST';
+
+/** Silent on all of a webhook but that it is signed with the IPN secret. Header and algorithm are a guess; digits are hexadecimal. */
+export const SIGNATURE_HEADER = 'X-Webhook-Signature';
+export const SIGNATURE_ALGORITHM = 'sha256';
+
+/** Silent on what a webhook says: a name such as "order.paid", and the thing as its own GET answers it. A deposit names its order as well. */
+export function webhookBody(kind: string, status: string, data: object): object {
+  return { event: `${kind}.${status}`, data };
+}
+
+/**
+ * Silent on which events are sent: each new status but the one that the answer to the merchant's own call has just told. Nobody has asked for a deposit,
+ * so its first status is news.
+ */
+export const KNOWN_WHEN_NEW = { order: 'pending', deposit: null, withdrawal: 'pending' } as const;

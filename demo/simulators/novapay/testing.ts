@@ -1,8 +1,12 @@
 /** A simulator on a free port with a clock that only a test moves. */
+import { createServer, type IncomingHttpHeaders } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
-import { startNovaPaySimulator } from './simulator.ts';
+import { startNovaPaySimulator, type NovaPaySimulatorOptions } from './simulator.ts';
 
 export const API_KEY = 'test-key-4f1c';
+export const SIGNER_KEY = 'test-signer-77ab';
+export const IPN_SECRET = 'test-ipn-90d2';
 export const STEP_MS = 1_000;
 const START = Date.parse('2026-02-25T11:00:00Z');
 
@@ -37,11 +41,15 @@ export function text(answer: Answer, ...path: (string | number)[]): string {
 }
 
 /** Stops by itself when the test is over. */
-export async function startTestSimulator(options: { orderLifetimeMs?: number } = {}): Promise<TestSimulator> {
+export async function startTestSimulator(
+  options: Partial<NovaPaySimulatorOptions> = {},
+): Promise<TestSimulator> {
   let now = START;
   const simulator = await startNovaPaySimulator({
     port: 0,
     apiKey: API_KEY,
+    signerKey: SIGNER_KEY,
+    ipnSecret: IPN_SECRET,
     stepMs: STEP_MS,
     now: () => now,
     ...options,
@@ -85,4 +93,43 @@ export async function startTestSimulator(options: { orderLifetimeMs?: number } =
       return id;
     },
   };
+}
+
+export interface Received {
+  readonly headers: IncomingHttpHeaders;
+  /** Byte for byte. */
+  readonly body: string;
+}
+
+/** A merchant's endpoint that takes whatever comes, oldest first. Stops by itself when the test is over. */
+export async function startReceiver(): Promise<{ url: string; received: readonly Received[] }> {
+  const received: Received[] = [];
+  const server = createServer((request, response) => {
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.on('end', () => {
+      received.push({ headers: request.headers, body: Buffer.concat(chunks).toString() });
+      response.writeHead(200).end();
+    });
+  });
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  onTestFinished(async () => {
+    server.closeAllConnections();
+    await new Promise((resolve) => {
+      server.close(resolve);
+    });
+  });
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/webhooks/novapay`, received };
+}
+
+/** The same thing with each value replaced by its type: names, their order and types are left. */
+export function shape(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(shape);
+  if (typeof value === 'object' && value !== null)
+    return Object.entries(value).map(([name, inner]) => [name, shape(inner)]);
+  if (typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(value))
+    return 'time in whole seconds';
+  return value === null ? 'null' : typeof value;
 }
