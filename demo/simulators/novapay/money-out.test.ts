@@ -129,6 +129,34 @@ describe('a withdrawal', () => {
     expect(await withdrawal(novapay, 7)).toMatchObject({ status: 'approved' });
   });
 
+  test('no longer counts for the limit of the day once 24 hours have passed', async () => {
+    const novapay = await startWithMoney();
+    for (let n = 1; n <= 5; n++) await withdraw(novapay, '1000');
+    novapay.pass(24 * 3600 * 1000 - 1);
+    await withdraw(novapay, '1');
+    novapay.pass(1);
+    await withdraw(novapay, '1');
+    novapay.pass(STEP_MS);
+    expect(await withdrawal(novapay, 6)).toMatchObject({ status: 'pending' });
+    expect(await withdrawal(novapay, 7)).toMatchObject({ status: 'approved' });
+  });
+
+  test('names an EVM token in any case', async () => {
+    const novapay = await startTestSimulator();
+    await novapay.control('POST', '/deposits', { user_id: 'u', currency: 'USDT_ERC20', amount: '10' });
+    novapay.pass(3 * STEP_MS);
+    const created = await novapay.call('POST', '/v1/pay/withdrawals', {
+      to_address: newAddress('ethereum'),
+      chain_id: 1,
+      token_address: '0xdac17f958d2ee523a2206206994597c13d831ec7',
+      amount: '1.5',
+    });
+    expect([created.status, text(created, 'data', 'token_address')]).toEqual([
+      201,
+      '0xdAC17F958D2ee523a2206206994597C13D831ec7',
+    ]);
+  });
+
   test('is exact with eighteen decimals', async () => {
     const novapay = await startWithMoney();
     const created = await novapay.call('POST', '/v1/pay/withdrawals', {
