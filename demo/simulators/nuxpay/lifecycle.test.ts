@@ -1,0 +1,356 @@
+/** Money in over time, and the levers that move it. */
+import { describe, expect, test } from 'vitest';
+import { at, params, REQUEST, startTestSimulator, STEP_MS, type TestSimulator } from './testing.ts';
+
+async function shown(nuxpay: TestSimulator): Promise<unknown> {
+  return at((await nuxpay.control('GET', '/payments')).json, 'data', 0);
+}
+
+async function pay(nuxpay: TestSimulator, token: string, body: object = {}): Promise<void> {
+  const paid = await nuxpay.control('POST', `/payments/${token}/pay`, body);
+  expect(paid.status).toBe(201);
+}
+
+describe('a payment', () => {
+  test('is told of on its way and when it is there, both times as the same movement', async () => {
+    const nuxpay = await startTestSimulator();
+    const token = await nuxpay.payment({ amount: '48' });
+    expect(await shown(nuxpay)).toMatchObject({ status: 'waiting', missing: '48.000000', transactions: [] });
+    await pay(nuxpay, token);
+    expect(await shown(nuxpay)).toMatchObject({ status: 'pending', missing: '0' });
+    const [first] = await nuxpay.callbacks(1);
+    await nuxpay.pass(STEP_MS - 1);
+    expect(await shown(nuxpay)).toMatchObject({ status: 'pending' });
+    await nuxpay.pass(1);
+    expect(await shown(nuxpay)).toMatchObject({ status: 'success' });
+    const [, second] = await nuxpay.callbacks(2);
+    expect(params(first)['status']).toBe('pending');
+    expect(params(second)).toEqual({
+      ...params(first),
+      status: 'success',
+      transactionDate: '2021-03-25 11:17:26',
+    });
+    await nuxpay.pass(60 * STEP_MS);
+    expect(await nuxpay.sent()).toBe(2);
+  });
+
+  test('is shown with everything a test has to know', async () => {
+    const nuxpay = await startTestSimulator();
+    const older = await nuxpay.payment({ reference_id: 'older' });
+    const token = await nuxpay.payment({ currency: 'tronusdt', reference_id: 'newer' });
+    await pay(nuxpay, token, { amount: '2.5', instant: true });
+    const [callback] = await nuxpay.callbacks(1);
+    const { data } = (await nuxpay.control('GET', '/payments')).json as { data: unknown[] };
+    expect(data).toEqual([
+      {
+        id: token,
+        reference: 'newer',
+        currency: 'tronusdt',
+        amount: '10.000000',
+        missing: '7.500000',
+        status: 'success',
+        address: at(data[0], 'address'),
+        hostedUrl: `${nuxpay.url}/qrPayment.php?transaction_token=${token}`,
+        expiresAt: null,
+        createdAt: '2021-03-25T11:17:25.000Z',
+        transactions: [
+          {
+            id: params(callback)['referenceID'],
+            hash: params(callback)['receivedTxID'],
+            amount: '2.500000',
+            currency: 'tronusdt',
+            status: 'success',
+          },
+        ],
+      },
+      expect.objectContaining({ id: older, reference: 'older' }),
+    ]);
+    expect(at(data[0], 'address')).toMatch(/^T/);
+  });
+
+  test('can be told of only when it is there', async () => {
+    const nuxpay = await startTestSimulator();
+    const token = await nuxpay.payment();
+    await nuxpay.control('POST', '/style', { pending: false });
+    await pay(nuxpay, token);
+    expect(await nuxpay.sent()).toBe(0);
+    await nuxpay.pass(STEP_MS);
+    expect(params((await nuxpay.callbacks(1))[0])).toMatchObject({ status: 'success' });
+  });
+
+  test('in parts has a callback for each, and the rest is what is missing', async () => {
+    const nuxpay = await startTestSimulator();
+    const token = await nuxpay.payment();
+    await pay(nuxpay, token, { amount: '4', instant: true });
+    await nuxpay.callbacks(1);
+    await pay(nuxpay, token, { instant: true });
+    const [first, second] = await nuxpay.callbacks(2);
+    expect(params(first)['amountReceive']).toBe('4 USDT');
+    expect(params(second)['amountReceive']).toBe('6 USDT');
+    expect(params(second)['receivedTxID']).not.toBe(params(first)['receivedTxID']);
+    expect(params(second)['referenceID']).not.toBe(params(first)['referenceID']);
+    expect(await shown(nuxpay)).toMatchObject({ missing: '0' });
+    const more = await nuxpay.control('POST', `/payments/${token}/pay`, {});
+    expect([more.status, at(more.json, 'error', 'code')]).toEqual([400, 'INVALID_AMOUNT']);
+    await pay(nuxpay, token, { amount: '1', instant: true });
+    await nuxpay.callbacks(3);
+  });
+
+  test('in two movements can be told of in one callback, as inputs that sum up', async () => {
+    const nuxpay = await startTestSimulator();
+    const token = await nuxpay.payment();
+    await pay(nuxpay, token, { parts: ['2', '3.5'], instant: true });
+    const told = params((await nuxpay.callbacks(1))[0]);
+    expect(told).toMatchObject({
+      amountReceive: '5.5 USDT',
+      serviceCharge: '0.22 USDT',
+      txDetails: {
+        input: [{ amount: '2.000000' }, { amount: '3.500000' }],
+        output: [{ charges: { amount: '0.220000' } }],
+      },
+    });
+    const hashes = [0, 1].map((input) => at(told, 'txDetails', 'input', input, 'receivedTxID'));
+    expect(new Set(hashes).size).toBe(2);
+    expect(await shown(nuxpay)).toMatchObject({
+      missing: '4.500000',
+      transactions: hashes.map((hash) => ({ hash })),
+    });
+  });
+
+  test('that was told of in two callbacks can be told of again in one', async () => {
+    const nuxpay = await startTestSimulator();
+    const token = await nuxpay.payment();
+    await pay(nuxpay, token, { amount: '4', instant: true });
+    await pay(nuxpay, token, { amount: '1', currency: 'tronusdt', instant: true });
+    await pay(nuxpay, token, { instant: true });
+    await nuxpay.callbacks(3);
+    await nuxpay.control('POST', `/payments/${token}/notify`, { together: true });
+    const told = params((await nuxpay.callbacks(4))[3]);
+    expect(told).toMatchObject({
+      amountReceive: '10 USDT',
+      type: 'tetherUSD',
+      txDetails: { input: [{ amount: '4.000000' }, { amount: '6.000000' }] },
+    });
+  });
+
+  test('in another coin is told of as that coin, and what was asked for is still missing', async () => {
+    const nuxpay = await startTestSimulator();
+    const token = await nuxpay.payment({ currency: 'tronusdt' });
+    await pay(nuxpay, token, { currency: 'tetherusd', instant: true });
+    expect(params((await nuxpay.callbacks(1))[0])).toMatchObject({
+      type: 'tetherUSD',
+      amountReceive: '10 USDT',
+      transactionToken: token,
+    });
+    expect(await shown(nuxpay)).toMatchObject({
+      missing: '10.000000',
+      transactions: [{ currency: 'tetherusd' }],
+    });
+  });
+
+  test('is settled by hand, once', async () => {
+    const nuxpay = await startTestSimulator();
+    const token = await nuxpay.payment();
+    await pay(nuxpay, token);
+    await nuxpay.callbacks(1);
+    await nuxpay.control('POST', `/payments/${token}/settle`);
+    expect(params((await nuxpay.callbacks(2))[1])).toMatchObject({ status: 'success' });
+    await nuxpay.control('POST', `/payments/${token}/settle`);
+    await nuxpay.pass(STEP_MS);
+    expect(await nuxpay.sent()).toBe(2);
+  });
+
+  test('is taken back, the last movement or a named one, and is missing again', async () => {
+    const nuxpay = await startTestSimulator();
+    const token = await nuxpay.payment();
+    await pay(nuxpay, token, { amount: '4', instant: true });
+    const [first] = await nuxpay.callbacks(1);
+    await pay(nuxpay, token, { instant: true });
+    await nuxpay.callbacks(2);
+    await nuxpay.control('POST', `/payments/${token}/reverse`);
+    expect(params((await nuxpay.callbacks(3))[2])).toMatchObject({
+      status: 'failed',
+      amountReceive: '6 USDT',
+    });
+    expect(await shown(nuxpay)).toMatchObject({ missing: '6.000000', status: 'success' });
+    const { referenceID } = params(first);
+    await nuxpay.control('POST', `/payments/${token}/reverse`, { transaction: referenceID });
+    expect(params((await nuxpay.callbacks(4))[3])).toMatchObject({ status: 'failed', referenceID });
+    expect(await shown(nuxpay)).toMatchObject({ missing: '10.000000', status: 'failed' });
+  });
+
+  test('that was taken back on its way does not arrive', async () => {
+    const nuxpay = await startTestSimulator();
+    const token = await nuxpay.payment();
+    await pay(nuxpay, token);
+    await nuxpay.control('POST', `/payments/${token}/reverse`);
+    await nuxpay.pass(STEP_MS);
+    expect(await shown(nuxpay)).toMatchObject({ status: 'failed' });
+    expect(await nuxpay.sent()).toBe(2);
+  });
+
+  test('has its last callback again, byte for byte', async () => {
+    const nuxpay = await startTestSimulator();
+    const token = await nuxpay.payment();
+    expect((await nuxpay.control('POST', `/payments/${token}/notify`)).status).toBe(409);
+    await pay(nuxpay, token, { instant: true });
+    await nuxpay.callbacks(1);
+    await nuxpay.pass(STEP_MS);
+    await nuxpay.control('POST', `/payments/${token}/notify`);
+    const [first, again] = await nuxpay.callbacks(2);
+    expect(again).toBe(first);
+  });
+
+  test('can come to an address that another payment has', async () => {
+    const nuxpay = await startTestSimulator();
+    await nuxpay.payment();
+    const address = at(await shown(nuxpay), 'address');
+    await nuxpay.control('POST', '/reuse-address', { address });
+    await nuxpay.payment({ reference_id: 'second' });
+    expect(await shown(nuxpay)).toMatchObject({ reference: 'second', address });
+    await nuxpay.payment({ reference_id: 'third' });
+    expect(at(await shown(nuxpay), 'address')).not.toBe(address);
+  });
+});
+
+describe('callbacks', () => {
+  test('go by themselves where the clock is the machine’s', async () => {
+    const nuxpay = await startTestSimulator({ now: undefined, stepMs: 5 });
+    const token = await nuxpay.payment();
+    await pay(nuxpay, token);
+    const statuses = (await nuxpay.callbacks(2)).map((callback) => params(callback)['status']);
+    expect(new Set(statuses)).toEqual(new Set(['pending', 'success']));
+  });
+
+  test('stay away without an address, and go to the one that is set then', async () => {
+    const nuxpay = await startTestSimulator();
+    const { url } = at((await nuxpay.control('GET', '/callback')).json, 'data') as { url: string };
+    const other = await startTestSimulator({ callbackUrl: undefined });
+    const token = await other.payment();
+    await pay(other, token, { instant: true });
+    expect(await other.sent()).toBe(0);
+    expect((await other.control('POST', '/callbacks', { command: 'x', params: {} })).status).toBe(409);
+    expect((await other.control('POST', '/callback', { url })).json).toEqual({ data: { url } });
+    await other.control('POST', `/payments/${token}/notify`);
+    expect(params((await nuxpay.callbacks(1))[0])).toMatchObject({ transactionToken: token });
+    await other.control('POST', '/callback', { url: null });
+    await other.control('POST', `/payments/${token}/notify`);
+    expect(await other.sent()).toBe(1);
+  });
+
+  test.each(['https://example.com/callback', 'http://10.0.0.1/', 'ftp://127.0.0.1/', 'here', '', 7])(
+    'do not go to %s',
+    async (url) => {
+      const nuxpay = await startTestSimulator();
+      const before = (await nuxpay.control('GET', '/callback')).json;
+      expect((await nuxpay.control('POST', '/callback', { url })).status).toBe(400);
+      expect((await nuxpay.control('GET', '/callback')).json).toEqual(before);
+      if (typeof url === 'string')
+        await expect(startTestSimulator({ callbackUrl: url })).rejects.toThrow('of this machine');
+    },
+  );
+
+  test('are made by hand, as JSON or letter by letter', async () => {
+    const nuxpay = await startTestSimulator();
+    await nuxpay.control('POST', '/callbacks', { command: 'forged', params: { status: 'success' } });
+    expect(await nuxpay.callbacks(1)).toEqual(['{"command":"forged","params":{"status":"success"}}']);
+    await nuxpay.control('POST', '/callbacks', { body: '{"a": 1.10,}' });
+    expect((await nuxpay.callbacks(2))[1]).toBe('{"a": 1.10,}');
+  });
+
+  test('say of the clock how many it sent', async () => {
+    const nuxpay = await startTestSimulator();
+    const token = await nuxpay.payment();
+    await pay(nuxpay, token);
+    expect((await nuxpay.control('POST', '/advance')).json).toEqual({ data: { sent: 0 } });
+    const ticking = await startTestSimulator({ stepMs: 0 });
+    await pay(ticking, await ticking.payment());
+    expect((await ticking.control('POST', '/advance')).json).toEqual({ data: { sent: 1 } });
+  });
+});
+
+describe('the page behind payment_url', () => {
+  test('shows what to pay, takes the payment and sends the shopper back', async () => {
+    const nuxpay = await startTestSimulator();
+    const redirect_url = 'http://127.0.0.1:9/return?a=1&b=2';
+    const token = await nuxpay.payment({ redirect_url });
+    const path = `/qrPayment.php?transaction_token=${token}`;
+    const page = await nuxpay.get(path);
+    expect(page.status).toBe(200);
+    expect(page.text).toContain('Pay 10.000000 USDT');
+    expect(page.text).toContain(String(at(await shown(nuxpay), 'address')));
+    const paid = await nuxpay.call(path, 'amount=10');
+    expect([paid.status, paid.headers.get('location')]).toEqual([303, redirect_url]);
+    expect(await shown(nuxpay)).toMatchObject({ status: 'pending', missing: '0' });
+    expect((await nuxpay.get(path)).text).toContain('Status: pending. Missing: 0.');
+  });
+
+  test('keeps the shopper where there is no address to go back to, and refuses what is no amount', async () => {
+    const nuxpay = await startTestSimulator();
+    const path = `/qrPayment.php?transaction_token=${await nuxpay.payment()}`;
+    expect((await nuxpay.call(path, 'amount=-1')).status).toBe(400);
+    expect(await shown(nuxpay)).toMatchObject({ transactions: [] });
+    const paid = await nuxpay.call(path, 'amount=3');
+    expect([paid.status, paid.headers.get('location')]).toEqual([303, nuxpay.url + path]);
+    expect(await shown(nuxpay)).toMatchObject({ missing: '7.000000' });
+  });
+
+  test('is not there for another token, and writes what it was given as text', async () => {
+    const nuxpay = await startTestSimulator();
+    expect((await nuxpay.get('/qrPayment.php?transaction_token=x')).status).toBe(404);
+    expect((await nuxpay.call('/qrPayment.php', 'amount=1')).status).toBe(404);
+    const token = await nuxpay.payment({ redirect_url: 'http://127.0.0.1/"><script>' });
+    expect((await nuxpay.get(`/qrPayment.php?transaction_token=${token}`)).text).not.toContain('<script>');
+  });
+});
+
+describe('the levers refuse', () => {
+  test.each([
+    ['/pay', { amout: '1' }, 400],
+    ['/pay', { amount: 1 }, 400],
+    ['/pay', { amount: '1.0000001' }, 400],
+    ['/pay', { currency: 'doge' }, 400],
+    ['/pay', { instant: 'yes' }, 400],
+    ['/pay', { parts: [] }, 400],
+    ['/pay', { parts: ['1'], amount: '1' }, 400],
+    ['/pay', '{', 400],
+    ['/expire', {}, 409],
+    ['/cancel', {}, 409],
+    ['/reverse', {}, 409],
+    ['/notify', { together: true }, 409],
+    ['/notify', { together: 1 }, 400],
+  ])('payments/{id}%s with %j', async (lever, body, status) => {
+    const nuxpay = await startTestSimulator();
+    const token = await nuxpay.payment();
+    const refused = await nuxpay.control('POST', `/payments/${token}${lever}`, body);
+    expect([refused.status, typeof at(refused.json, 'error', 'code')]).toEqual([status, 'string']);
+    expect(await shown(nuxpay)).toMatchObject({ transactions: [] });
+  });
+
+  test('what they do not know', async () => {
+    const nuxpay = await startTestSimulator();
+    for (const path of ['/payments/x/pay', '/payments/x/settle', '/transfers/x/finish', '/nothing'])
+      expect((await nuxpay.control('POST', path, {})).status).toBe(404);
+    for (const style of [{ commas: true }, { numbers: 'no' }, { toString: true }])
+      expect((await nuxpay.control('POST', '/style', style)).status).toBe(400);
+    expect((await nuxpay.control('GET', '/style')).json).toMatchObject({
+      data: { numbers: true, trailingCommas: false, nullAmounts: true },
+    });
+    for (const body of [{ unit: 'LTC', amount: '1' }, { unit: 'ETH', amount: '-1' }, { unit: 'ETH' }])
+      expect((await nuxpay.control('POST', '/balance', body)).status).toBe(400);
+  });
+});
+
+test('the frame spoils what is asked for and logs it', async () => {
+  const nuxpay = await startTestSimulator();
+  await nuxpay.control('POST', '/faults', { mode: 'rate_limited', ms: 3_000, count: 1 });
+  const limited = await nuxpay.call(REQUEST, {});
+  expect([limited.status, at(limited.json, 'code')]).toEqual([429, 0]);
+  await nuxpay.payment();
+  expect((await nuxpay.control('GET', '/log')).json).toMatchObject({
+    data: [
+      { path: REQUEST, status: 429, fault: 'rate_limited' },
+      { path: REQUEST, status: 200, fault: null },
+    ],
+  });
+});
