@@ -156,6 +156,7 @@ describe('a refund to an address', () => {
     for (let tries = 0; fresh === replaced && tries < 5; tries += 1) fresh = await mailedOtp(novax, id);
     expect(await refund(id, replaced)).toBe(400);
     expect(await refund(id, fresh)).toBe(200);
+    expect((await novax.control('GET', `/orders/${id}/otp`)).status).toBe(404);
   });
 });
 
