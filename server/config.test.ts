@@ -38,7 +38,7 @@ describe('settings', () => {
       database: { kind: 'sqlite', file: join(folder, 'data', 'paywicket.db') },
       pollInterval: 5000,
       origins: [],
-      novapay: undefined,
+      gateways: { novapay: undefined, noxpay: undefined },
       settings: {
         checkout: { expiresIn: 1800, underpaymentTolerance: '0.5%' },
         rates: { stablecoinParity: true },
@@ -169,13 +169,13 @@ describe('settings', () => {
 
   test('a setting that has no effect is told, also a misspelt one', () => {
     const { warnings } = readConfig(
-      { PAYWICKET_ORIGIN: 'https://shop.example', NOXPAY_CLIENT_ID: 'x' },
+      { PAYWICKET_ORIGIN: 'https://shop.example', NOXPAY_CLIENT_IDS: 'x' },
       folder,
     );
     expect(warnings).toEqual(
       expect.arrayContaining([
         expect.stringContaining('PAYWICKET_ORIGIN '),
-        expect.stringContaining('NOXPAY_CLIENT_ID '),
+        expect.stringContaining('NOXPAY_CLIENT_IDS '),
       ]),
     );
   });
@@ -195,7 +195,7 @@ describe('settings', () => {
     expect(config).toMatchObject({
       mode: 'live',
       publicUrl: 'https://pay.example',
-      novapay: { baseUrl: 'https://api.sha3.net' },
+      gateways: { novapay: { baseUrl: 'https://api.sha3.net', ipnSecrets: ['ipn'] } },
       warnings: [],
     });
   });

@@ -1,6 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import {
+  gatewayIds,
+  gatewaySecretNames,
+  gatewaySettingNames,
+  readGateways,
+  type Gateways,
+} from './gateways.ts';
 import { settingsFile, type Settings } from './settings.ts';
 import type { DatabaseLocation } from './store/open.ts';
 
@@ -24,14 +31,9 @@ export interface Config {
   /** Proxies in front whose `X-Forwarded-For` is believed. */
   readonly trustedProxies: number;
   readonly settings: Settings;
-  readonly novapay: NovaPayConfig | undefined;
+  readonly gateways: Gateways;
   /** Worth a line in the log, not worth a stop. */
   readonly warnings: readonly string[];
-}
-
-export interface NovaPayConfig {
-  readonly apiKey: string;
-  readonly baseUrl: string;
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -56,9 +58,11 @@ export function environment(): Environment {
 
 const settingNames = [
   'HOST PORT PUBLIC_URL PAYWICKET_SECRET_KEY PAYWICKET_ORIGINS PAYWICKET_CONFIG PAYWICKET_MODE',
-  'PAYWICKET_TEST_PUBLIC PAYWICKET_POLL_SECONDS PAYWICKET_TRUST_PROXY NOVAPAY_API_KEY NOVAPAY_IPN_SECRET NOVAPAY_BASE_URL',
-].flatMap((line) => line.split(' '));
-const secretNames = ['DATABASE_URL', 'PAYWICKET_SECRET_KEY', 'NOVAPAY_API_KEY', 'NOVAPAY_IPN_SECRET'];
+  'PAYWICKET_TEST_PUBLIC PAYWICKET_POLL_SECONDS PAYWICKET_TRUST_PROXY PAYWICKET_HTTP_HOSTS',
+]
+  .flatMap((line) => line.split(' '))
+  .concat(gatewaySettingNames);
+const secretNames = ['DATABASE_URL', 'PAYWICKET_SECRET_KEY', ...gatewaySecretNames];
 const ourPrefixes = /^(PAYWICKET|NOXPAY|NOVAX|NORDPAY|NOVAPAY|NUXPAY)_/;
 const defaultSettingsFile = 'paywicket.config.json';
 
@@ -116,7 +120,18 @@ export function readConfig(env: Environment, folder: string): Config {
   const settings = readSettings(read('PAYWICKET_CONFIG'), folder, fault);
   if (settings !== undefined && !test && settings.checkout.expiresIn < 60)
     fault('PAYWICKET_CONFIG', 'checkout.expiresIn: must be at least 60 in live mode');
-  const novapay = readNovaPay(read, fault);
+  const httpHosts = new Set(list(read('PAYWICKET_HTTP_HOSTS')).map((host) => host.toLowerCase()));
+  const gateways = readGateways(
+    read,
+    (url) => isSafeUrl(url.href) || httpHosts.has(url.host) || httpHosts.has(url.hostname),
+    fault,
+  );
+  for (const id of [
+    ...(settings?.routing.providers ?? []),
+    ...Object.values(settings?.routing.methods ?? {}).flat(),
+  ])
+    if (!gatewayIds.some((known) => known === id))
+      fault('PAYWICKET_CONFIG', `routing: "${id}" is no gateway (${gatewayIds.join(', ')})`);
 
   if (
     faults.length > 0 ||
@@ -139,8 +154,8 @@ export function readConfig(env: Environment, folder: string): Config {
     pollInterval,
     trustedProxies,
     settings,
-    novapay,
-    warnings: warningsFor(env, secretKey, novapay),
+    gateways,
+    warnings: warningsFor(env, secretKey, gateways),
   };
 }
 
@@ -164,21 +179,6 @@ function withSecretFiles(env: Environment, folder: string, fault: Fault): Read {
     }
   }
   return (name) => (env[name] === '' ? undefined : env[name]) ?? fromFile.get(name);
-}
-
-function readNovaPay(read: Read, fault: Fault): NovaPayConfig | undefined {
-  const apiKey = read('NOVAPAY_API_KEY');
-  const ipnSecret = read('NOVAPAY_IPN_SECRET');
-  const baseUrl = read('NOVAPAY_BASE_URL') ?? 'https://api.sha3.net';
-  if (apiKey === undefined && ipnSecret === undefined) return undefined;
-  if (apiKey === undefined)
-    fault('NOVAPAY_API_KEY', 'is missing: NovaPay needs it beside NOVAPAY_IPN_SECRET');
-  if (ipnSecret === undefined)
-    fault('NOVAPAY_IPN_SECRET', 'is missing: NovaPay needs it beside NOVAPAY_API_KEY');
-  if (!URL.canParse(baseUrl)) fault('NOVAPAY_BASE_URL', `must be a web address, not "${baseUrl}"`);
-  else if (!isSafeUrl(baseUrl))
-    fault('NOVAPAY_BASE_URL', 'must start with https:// (http:// on loopback only)');
-  return apiKey === undefined ? undefined : { apiKey, baseUrl: baseUrl.replace(/\/+$/, '') };
 }
 
 function readSettings(path: string | undefined, folder: string, fault: Fault): Settings | undefined {
@@ -207,18 +207,14 @@ function readSettings(path: string | undefined, folder: string, fault: Fault): S
   return undefined;
 }
 
-function warningsFor(
-  env: Environment,
-  secretKey: string | undefined,
-  novapay: NovaPayConfig | undefined,
-): readonly string[] {
+function warningsFor(env: Environment, secretKey: string | undefined, gateways: Gateways): readonly string[] {
   const known = new Set([...settingNames, ...secretNames.map((name) => `${name}_FILE`)]);
   const idle = Object.keys(env).filter((name) => ourPrefixes.test(name) && !known.has(name) && env[name]);
   const warnings = idle.map((name) => `${name} has no effect in this version`);
   if (secretKey === undefined)
     warnings.push('PAYWICKET_SECRET_KEY is not set: no merchant can create a checkout');
-  if (novapay === undefined)
-    warnings.push('no gateway is configured: set NOVAPAY_API_KEY and NOVAPAY_IPN_SECRET');
+  if (gatewayIds.every((id) => gateways[id] === undefined))
+    warnings.push('no gateway is configured: set the credentials of one, as the README lists them');
   return warnings;
 }
 

@@ -1,11 +1,15 @@
 import type { Hono } from 'hono';
 import { sep } from 'node:path';
 import type { Config } from './config.ts';
+import { Arrivals } from './domain/arrivals.ts';
 import { Checkouts, type CheckoutSettings } from './domain/checkouts.ts';
 import { createFeed } from './domain/feed.ts';
+import { hashOf } from './domain/ids.ts';
+import { Inbox } from './domain/inbox.ts';
 import { percent } from './domain/money.ts';
-import type { Clock, Log, PollableProvider } from './domain/ports.ts';
+import type { Clock, Log, PollableProvider, Provider } from './domain/ports.ts';
 import { createApp } from './http/app.ts';
+import { renderMoney } from './http/money.ts';
 import type { AppEnv } from './http/env.ts';
 import { readBuiltFiles } from './http/files.ts';
 import { pushViews } from './http/push.ts';
@@ -77,11 +81,13 @@ export async function createPaywicket(config: Config, options: PaywicketOptions)
   );
   const pushing = pushViews(views, streams, feed, log);
   const watchers = new Watchers(clock);
-  const reconcilers = providers.map(
+  const arrivals = new Arrivals({ store, checkouts, clock, log, render: renderMoney });
+  const reconcilers = providers.filter(isPollable).map(
     (provider) =>
       new Reconciler({
         store,
         checkouts,
+        arrivals,
         provider,
         watched: (checkoutId) => watchers.has(checkoutId) || streams.watched(checkoutId),
         clock,
@@ -89,6 +95,20 @@ export async function createPaywicket(config: Config, options: PaywicketOptions)
         shortest: config.pollInterval,
       }),
   );
+  const inbox = new Inbox({
+    store,
+    checkouts,
+    arrivals,
+    providers,
+    staticCapabilities: new Map([['nuxpay', (config.gateways.nuxpay?.callbackTokens ?? []).map(hashOf)]]),
+    async ask(provider, payments) {
+      await Promise.all(
+        reconcilers.filter(({ id }) => id === provider).map((reconciler) => reconciler.hint(payments)),
+      );
+    },
+    clock,
+    log,
+  });
   const touch = (checkoutId: string): void => {
     if (!watchers.touch(checkoutId)) return;
     // A shopper who comes back finds their payments asked for at once.
@@ -116,6 +136,8 @@ export async function createPaywicket(config: Config, options: PaywicketOptions)
       await Promise.all(reconcilers.map((reconciler) => reconciler.sync(checkout)));
     },
     timeline: (...page) => store.timeline(...page),
+    arrivals,
+    inbox,
     ready: () => store.ping(),
   });
 
@@ -129,11 +151,13 @@ export async function createPaywicket(config: Config, options: PaywicketOptions)
       jobs.push(
         ...reconcilers.map((reconciler) => repeat('reconcile', pause, () => reconciler.round(), log)),
         repeat('tick', second, tick, log),
+        repeat('inbox', second, () => inbox.read(), log),
         repeat('recover', minute, () => checkouts.recover({ starting: false }), log),
       );
       if (store.shared) jobs.push(repeat('follow', sharedViewAge, () => pushing.catchUp(), log));
     },
     async round() {
+      await inbox.read();
       await Promise.all(reconcilers.map((reconciler) => reconciler.round()));
       await tick();
       await checkouts.recover({ starting: false });
@@ -142,6 +166,7 @@ export async function createPaywicket(config: Config, options: PaywicketOptions)
       await Promise.all(jobs.map((job) => job.stop()));
       streams.close();
       await closed;
+      await inbox.read();
       await checkouts.idle();
       pushing.stop();
       views.close();
@@ -156,12 +181,16 @@ const viewAge = minute;
 /** Other processes change checkouts, too: what is shown is at most so old, in milliseconds. */
 const sharedViewAge = second;
 
-function createProviders({ novapay, mode }: Config, clock: Clock, log: Log): readonly PollableProvider[] {
-  return novapay === undefined ? [] : [createNovaPay({ ...novapay, mode, clock, log })];
+function createProviders({ gateways, mode }: Config, clock: Clock, log: Log): readonly Provider[] {
+  const shared = { mode, clock, log };
+  const { novapay } = gateways;
+  return novapay === undefined ? [] : [createNovaPay({ ...novapay, ...shared })];
 }
 
+const isPollable = (provider: Provider): provider is PollableProvider => provider.observe !== null;
+
 function checkoutSettings({
-  settings: { checkout, rates, limits },
+  settings: { checkout, rates, limits, routing },
   mode,
   publicUrl,
 }: Config): CheckoutSettings {
@@ -179,8 +208,8 @@ function checkoutSettings({
     sessionLife: checkout.sessionDays * day,
     paymentsPerCheckout: limits.paymentsPerCheckout,
     methods: checkout.methods ?? null,
-    routing: { providers: [], methods: {} },
-    trustGateway: true,
+    routing,
+    trustGateway: rates.trustGateway,
     publicUrl,
     rates: {
       static: rates.static,

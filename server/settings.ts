@@ -13,6 +13,8 @@ const rate = positive.refine((value) => /[1-9]/.test(value), 'must be more than 
 const pair = z.string().regex(/^[A-Z0-9]{2,10}\/[A-Z0-9]{2,10}$/, 'must be a pair such as "SOL/USD"');
 const page = z.url({ protocol: /^https?$/, error: 'must be a web address' });
 
+const rateSource = z.enum(['nordpay', 'http', 'static']);
+
 export const settingsFile = z.strictObject({
   $schema: z.string().optional(),
   store: z
@@ -41,8 +43,26 @@ export const settingsFile = z.strictObject({
       methods: z.array(z.string().min(1).max(100)).min(1).optional(),
     })
     .prefault({}),
+  routing: z
+    .strictObject({
+      providers: z.array(z.string()).default([]),
+      methods: z.record(z.string(), z.array(z.string()).min(1, 'must name a gateway')).default({}),
+    })
+    .prefault({}),
+  nuxpay: z
+    .strictObject({
+      autoSettleUpTo: positive.optional(),
+    })
+    .prefault({}),
   rates: z
     .strictObject({
+      source: z
+        .union([rateSource, z.array(rateSource).min(1, 'must name a source')])
+        .transform((value) => (Array.isArray(value) ? value : [value]))
+        .optional(),
+      url: z.url({ protocol: /^https?$/, error: 'must be a web address' }).optional(),
+      maxAge: z.int().min(10).max(86_400).default(300),
+      trustGateway: z.boolean().default(true),
       static: z.record(pair, rate).default({}),
       markup: atMost(100).default('0%'),
       stablecoinParity: z.boolean().default(true),

@@ -16,7 +16,7 @@ const statements = {
     'select provider, key, checkout_id, payment_id, method, amount, status, source from transactions',
   ledger: 'select checkout_id, payment_id, kind, amount, value, provider_reference from ledger',
   events:
-    'select e.id, e.checkout_id, e.type, e.version, e.data, o.event_id from events e left join outbox o on o.event_id = e.id',
+    'select e.id, e.subject as checkout_id, e.type, e.version, e.data, o.event_id from events e left join outbox o on o.event_id = e.id',
   outbox: 'select count(*) as total from outbox',
   timeline:
     'select checkout_id, min(position) as first, max(position) as last, count(*) as total from timeline group by checkout_id',

@@ -6,7 +6,14 @@ import type { LedgerEntry } from '../../server/domain/ledger.ts';
 import { isPositive } from '../../server/domain/money.ts';
 import type { Observation } from '../../server/domain/ports.ts';
 import { coinsFor } from '../../server/domain/rates.ts';
-import { sampleAsset, sampleCheckout, sampleCreated, samplePayment, start, terms } from '../../server/domain/sample.ts';
+import {
+  sampleAsset,
+  sampleCheckout,
+  sampleCreated,
+  samplePayment,
+  start,
+  terms,
+} from '../../server/domain/sample.ts';
 import { amounts, transition, type Input, type Outcome } from '../../server/domain/transition.ts';
 import { renderCheckout } from '../../server/http/render.ts';
 import { cents, coins, Purse, units } from './coins.ts';

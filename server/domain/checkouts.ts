@@ -6,7 +6,8 @@ import { hashOf, newId, newToken } from './ids.ts';
 import { Journal } from './journal.ts';
 import type { Decimal } from './money.ts';
 import { Offering, type Offered, type Routing } from './offering.ts';
-import type { Clock, Log, Observation, Provider, Session, Store } from './ports.ts';
+import type { Clock, FoundPayment, Log, Observation, Provider } from './ports.ts';
+import type { Session, Store } from './store.ts';
 import { quoteOf, type RateTable } from './rates.ts';
 import { Selection } from './selection.ts';
 
@@ -244,6 +245,11 @@ export class Checkouts {
       const quote = payment && quoteOf(this.#settings.rates, payment.asset.asset, checkout.currency, now);
       return { type: 'observed', observation: { ...observation, transactions }, rate: quote?.rate ?? null };
     });
+  }
+
+  /** A payment whose creation was never answered exists at its gateway: its money counts, and it is never shown. */
+  async found(checkoutId: string, found: FoundPayment): Promise<Checkout> {
+    return this.#journal.apply(checkoutId, { type: 'found', found });
   }
 
   /** Keeps an answer that could not be read, where the merchant sees it; the same one again is counted. */

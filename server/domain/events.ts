@@ -12,7 +12,8 @@ export type EventType =
   | 'checkout.delayed'
   | 'checkout.expired'
   | 'checkout.cancelled'
-  | 'checkout.reopened';
+  | 'checkout.reopened'
+  | 'transaction.unmatched';
 
 const byException: Readonly<Record<ExceptionKind, EventType>> = {
   reversed: 'checkout.reversed',

@@ -15,4 +15,8 @@ export const newCapability = (): string => base64urlnopad.encode(randomBytes(32)
 /** Hex of SHA-256. Tokens are random, so a plain hash keeps them useless at rest. */
 export const hashOf = (text: string): string => bytesToHex(sha256(utf8ToBytes(text)));
 
+/** Id of money that came in: the same whoever tells of it, and before and after it is matched. */
+export const moneyId = (provider: string, key: string): string =>
+  `txn_${hashOf(`${provider} ${key}`).slice(0, 32)}`;
+
 const randomBytes = (length: number): Uint8Array => globalThis.crypto.getRandomValues(new Uint8Array(length));

@@ -2,7 +2,8 @@ import type { Checkout, Terms } from './checkout.ts';
 import type { Feed } from './feed.ts';
 import { newId } from './ids.ts';
 import type { LedgerEntry } from './ledger.ts';
-import type { Change, Clock, Log, Store } from './ports.ts';
+import type { Clock, Log } from './ports.ts';
+import type { Change, Store } from './store.ts';
 import { eventSummary, saidBy } from './timeline.ts';
 import { transition, type Input } from './transition.ts';
 
@@ -52,7 +53,14 @@ export class Journal {
     if (checkout === before) return { checkout, events: [], entries: [], timeline: [] };
     const { id: checkoutId, version, currency } = checkout;
     const data = events.length === 0 ? null : render(checkout);
-    const told = events.map((type) => ({ id: newId('evt'), checkoutId, type, version, at: now, data }));
+    const told = events.map((type) => ({
+      id: newId('evt'),
+      subject: checkoutId,
+      type,
+      version,
+      at: now,
+      data,
+    }));
     const recorded = (entry: LedgerEntry) => ({ ...entry, id: newId('led'), checkoutId, currency, at: now });
     const said = news ? saidBy(input, before) : null;
     return {

@@ -1,7 +1,5 @@
 import type { Asset } from './assets.ts';
-import type { Checkout, Customer } from './checkout.ts';
-import type { EventType } from './events.ts';
-import type { LedgerEntry } from './ledger.ts';
+import type { Customer } from './checkout.ts';
 import type { Decimal } from './money.ts';
 
 /**
@@ -274,119 +272,6 @@ export interface Provider {
 /** A gateway that can be asked. */
 export interface PollableProvider extends Provider {
   readonly observe: NonNullable<Provider['observe']>;
-}
-
-/** A shopper's way into one checkout. The token itself is never kept. */
-export interface Session {
-  readonly tokenHash: string;
-  readonly checkoutId: string;
-  readonly createdAt: number;
-  /** From then on the token no longer reads. */
-  readonly expiresAt: number;
-}
-
-export interface DuePayment {
-  readonly checkoutId: string;
-  readonly paymentId: string;
-}
-
-/** What a merchant is told, with the checkout as it then was. */
-export interface EventRecord {
-  readonly id: string;
-  readonly checkoutId: string;
-  readonly type: EventType;
-  /** Of the checkout; with the type it makes an event unique. */
-  readonly version: number;
-  readonly at: number;
-  readonly data: unknown;
-}
-
-export interface LedgerRecord extends LedgerEntry {
-  readonly id: string;
-  readonly checkoutId: string;
-  /** The checkout's, in which `value` is. */
-  readonly currency: string;
-  readonly at: number;
-}
-
-/** Who said or did what, for a person who looks later. */
-export interface TimelineRecord {
-  readonly id: string;
-  readonly checkoutId: string;
-  readonly at: number;
-  readonly kind: 'event' | 'observation' | 'command';
-  readonly actor: string;
-  readonly summary: string;
-  readonly data: unknown;
-}
-
-/** A checkout's next state and everything that is written with it, or not at all. */
-export interface Change {
-  /** The very object that was read where nothing is to be written. */
-  readonly checkout: Checkout;
-  readonly events: readonly EventRecord[];
-  readonly entries: readonly LedgerRecord[];
-  readonly timeline: readonly TimelineRecord[];
-}
-
-/**
- * Where checkouts are kept. A promise that resolves means that the data has reached the disk. Everything may throw
- * PaywicketError `store_unavailable`: then nothing was written.
- */
-export interface Store {
-  /** Whether other processes may use it at the same time. */
-  readonly shared: boolean;
-  create(checkout: Checkout, session: Session): Promise<void>;
-  find(checkoutId: string): Promise<Checkout | undefined>;
-  findSession(tokenHash: string): Promise<Session | undefined>;
-  /**
-   * Reads a checkout, lets `next` decide, and writes the outcome with its events, ledger entries and outbox, all in
-   * one transaction guarded by `version`. `next` must be pure: it may be called again. Throws PaywicketError `not_found` for an unknown id.
-   */
-  change(checkoutId: string, next: (checkout: Checkout) => Change): Promise<Checkout>;
-  /** Keeps something that was said and changes nothing. Saying it again under the same id is counted. */
-  note(record: TimelineRecord): Promise<void>;
-  /** Oldest first, from behind `after`, the position that the last page ended with. */
-  timeline(
-    checkoutId: string,
-    after: number,
-    limit: number,
-  ): Promise<readonly (TimelineRecord & { readonly position: number; readonly times: number })[]>;
-  /** Of these transaction keys, those that are already credited to another payment. */
-  claimedElsewhere(provider: string, keys: readonly string[], paymentId: string): Promise<readonly string[]>;
-  /** Another payment that coins with this hash are credited to. */
-  paymentOfHash(provider: string, hash: string, paymentId: string): Promise<DuePayment | undefined>;
-  /** Whether another payment holds this address (`canonicalAddress`) and is open, or ended later than `since`. */
-  addressInUse(provider: string, addressKey: string, since: number): Promise<boolean>;
-  /**
-   * Payments whose next status call is due, most overdue first. Nobody else gets them for `lease` milliseconds, or
-   * until they are scheduled.
-   */
-  claimDuePayments(
-    provider: string,
-    now: number,
-    lease: number,
-    limit: number,
-  ): Promise<readonly DuePayment[]>;
-  /** Ends every claim: for a process that is alone and has just started, they are a dead one's. */
-  releaseClaims(): Promise<void>;
-  /** Sets when a payment is asked for next; null for never again. */
-  scheduleAsk(paymentId: string, at: number | null): Promise<void>;
-  /** Brings a checkout's scheduled asks forward to `at`, and leaves earlier ones and ended ones alone. */
-  hastenAsks(checkoutId: string, at: number): Promise<void>;
-  /** Checkouts for which time has to pass (`nextTickAt`), longest ago first; with a lease as above. */
-  claimOverdueCheckouts(now: number, lease: number, limit: number): Promise<readonly string[]>;
-  /** Payments that were begun before a time and are still being created. */
-  unfinishedPayments(before: number): Promise<readonly DuePayment[]>;
-  /**
-   * Removes personal data of checkouts that ended before a time, and sessions that have expired by `now`. Amounts,
-   * the ledger, references and what keeps money from being credited twice stay. Resolves with how many checkouts
-   * were purged.
-   */
-  purge(endedBefore: number, now: number): Promise<number>;
-  /** Resolves while the store answers. */
-  ping(): Promise<void>;
-  close(): Promise<void>;
 }
 
 /** Structured log: fields first, then one sentence. No secret, address of a person, or raw body goes in. */

@@ -5,9 +5,9 @@ import type {
   Observation,
   PaymentRequest,
   SeenTransaction,
-  Store,
   WatchedPayment,
 } from './ports.ts';
+import type { Store } from './store.ts';
 
 /** Checkouts for tests: 50 EUR, due at `end`, to be paid with 50.00 USDT on TRON at one to one. */
 

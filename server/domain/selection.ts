@@ -6,7 +6,8 @@ import { hashOf, newCapability, newId } from './ids.ts';
 import type { Journal } from './journal.ts';
 import { add, compare, isPositive, multiply, subtract, type Decimal } from './money.ts';
 import type { Candidate, Offering } from './offering.ts';
-import type { Clock, CreatedPayment, Log, Provider, Store } from './ports.ts';
+import type { Clock, CreatedPayment, Log, Provider } from './ports.ts';
+import type { Store } from './store.ts';
 import { dollarsOf, impliedQuote, shownAmount, type RateTable } from './rates.ts';
 import { amounts } from './transition.ts';
 

@@ -11,7 +11,8 @@ const day = 24 * hour;
 /** A creation that was never answered is looked for after so long, and then no more. */
 const searches = [minute, 10 * minute, hour, day];
 
-function nextSearchAt({ failureCode, createdAt }: Payment, now: number): number | null {
+/** When to look for it next; null for a payment that was not lost, and for one that was looked for long enough. */
+export function nextSearchAt({ failureCode, createdAt }: Payment, now: number): number | null {
   if (failureCode !== 'create_unknown') return null;
   const after = searches.find((wait) => createdAt + wait > now);
   return after === undefined ? null : createdAt + after;

@@ -10,10 +10,13 @@ import { fileRoutes, type BuiltFiles } from './files.ts';
 import { safeHeaders } from './headers.ts';
 import { pageRoutes } from './pages.ts';
 import { handleError } from './problems.ts';
+import { moneyRoutes, type MoneyRoutesOptions } from './money.ts';
 import { methods } from './routes.ts';
 import { sessionRoutes, type SessionRoutesOptions } from './session.ts';
+import { webhookRoutes } from './webhooks.ts';
 
-export interface AppOptions extends Omit<SessionRoutesOptions, 'origins'>, CheckoutRoutesOptions {
+export interface AppOptions
+  extends Omit<SessionRoutesOptions, 'origins'>, CheckoutRoutesOptions, MoneyRoutesOptions {
   /** Storefronts that may call the session routes from a browser. */
   readonly origins: readonly string[];
   readonly log: Log;
@@ -63,6 +66,8 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
   });
   app.route('/v1/session', sessionRoutes({ ...options, origins }));
   app.route('/v1/checkouts', checkoutRoutes(options));
+  app.route('/v1', moneyRoutes(options));
+  app.route('/webhooks', webhookRoutes(options.inbox));
   app.route('/', pageRoutes({ built, store, origins: options.origins }));
   app.route('/', fileRoutes(built));
   return app;

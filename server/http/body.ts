@@ -7,7 +7,11 @@ import { invalidRequest } from './problems.ts';
 
 const kibibyte = 1024;
 /** Largest bodies, in bytes. */
-export const largest = { browser: 64 * kibibyte, merchant: 256 * kibibyte } as const;
+export const largest = {
+  browser: 64 * kibibyte,
+  merchant: 256 * kibibyte,
+  gateway: 1024 * kibibyte,
+} as const;
 
 /** Structures nested deeper than any body of ours are refused before they are parsed. */
 const mostDepth = 16;

@@ -10,7 +10,7 @@ import type { FieldError } from '../contract/problem.ts';
 import type { Checkout } from '../domain/checkout.ts';
 import type { Checkouts } from '../domain/checkouts.ts';
 import { PaywicketError } from '../domain/errors.ts';
-import type { Store } from '../domain/ports.ts';
+import type { Store } from '../domain/store.ts';
 import { merchantOnly } from './auth.ts';
 import { atMost, largest, readJson } from './body.ts';
 import type { AppEnv } from './env.ts';

@@ -1,6 +1,6 @@
 import type { HttpBindings } from '@hono/node-server';
 import type { Context } from 'hono';
-import type { Session } from '../domain/ports.ts';
+import type { Session } from '../domain/store.ts';
 
 /** What a request carries through the app. */
 export interface AppEnv {

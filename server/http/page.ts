@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { page } from '../contract/checkout.ts';
 import { PaywicketError } from '../domain/errors.ts';
+import type { Position } from '../domain/store.ts';
 import type { AppEnv } from './env.ts';
 import { invalidRequest } from './problems.ts';
 
@@ -10,11 +11,23 @@ export function readPage(context: Context<AppEnv>): { readonly limit: number; re
   if (!parsed.success) throw invalidRequest(parsed.error);
   const { limit, cursor } = parsed.data;
   if (cursor === undefined) return { limit, cursor: 0 };
-  if (!/^\d{1,15}$/.test(cursor)) {
-    const message = 'must be one that a list has given';
-    throw new PaywicketError('invalid_request', `cursor: ${message}`, {
-      fields: [{ path: 'cursor', message }],
-    });
-  }
+  if (!/^\d{1,15}$/.test(cursor)) throw badCursor();
   return { limit, cursor: Number(cursor) };
+}
+
+/** A cursor of a list that runs from new to old; null where there is none. */
+export function readPosition(cursor: string | undefined): Position | null {
+  if (cursor === undefined) return null;
+  const [, at, id] = /^(\d{1,15})\.([\w-]{1,100})$/.exec(cursor) ?? [];
+  if (at === undefined || id === undefined) throw badCursor();
+  return { at: Number(at), id };
+}
+
+export const writePosition = ({ at, id }: Position): string => `${at}.${id}`;
+
+function badCursor(): PaywicketError {
+  const message = 'must be one that a list has given';
+  return new PaywicketError('invalid_request', `cursor: ${message}`, {
+    fields: [{ path: 'cursor', message }],
+  });
 }

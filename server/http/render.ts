@@ -8,7 +8,7 @@ import type { Method, SessionPayment, SessionView, Store as StoreObject } from '
 import { paymentUri, type Asset } from '../domain/assets.ts';
 import type { Checkout, Payment, Transaction } from '../domain/checkout.ts';
 import { compare, decimals, isPositive, max, pad, subtract, type Decimal } from '../domain/money.ts';
-import type { TimelineRecord } from '../domain/ports.ts';
+import type { TimelineRecord } from '../domain/store.ts';
 import type { Offered } from '../domain/offering.ts';
 import { amounts } from '../domain/transition.ts';
 import { coinsOf, valueOf } from '../domain/valuation.ts';

@@ -1,7 +1,8 @@
 import type { Checkout } from '../domain/checkout.ts';
 import type { Checkouts } from '../domain/checkouts.ts';
 import type { Feed } from '../domain/feed.ts';
-import type { Clock, Session } from '../domain/ports.ts';
+import type { Clock } from '../domain/ports.ts';
+import type { Session } from '../domain/store.ts';
 import { renderSession, type ViewContext } from './render.ts';
 import type { Frame } from './streams.ts';
 

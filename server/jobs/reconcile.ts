@@ -1,20 +1,23 @@
+import type { Arrivals } from '../domain/arrivals.ts';
 import type { Checkout, Payment } from '../domain/checkout.ts';
 import type { Checkouts } from '../domain/checkouts.ts';
 import { PaywicketError, ProviderError } from '../domain/errors.ts';
 import type {
   Clock,
-  DuePayment,
+  FoundPayment,
   Log,
   Observation,
   PollableProvider,
-  Store,
   WatchedPayment,
 } from '../domain/ports.ts';
-import { nextAskAt } from '../domain/watching.ts';
+import type { DuePayment, Store } from '../domain/store.ts';
+import { watchedPayment } from '../domain/inbox.ts';
+import { nextAskAt, nextSearchAt } from '../domain/watching.ts';
 
 export interface ReconcileOptions {
   readonly store: Store;
   readonly checkouts: Checkouts;
+  readonly arrivals: Arrivals;
   readonly provider: PollableProvider;
   /** Whether a shopper looks at a checkout now. */
   readonly watched: (checkoutId: string) => boolean;
@@ -49,6 +52,11 @@ export class Reconciler {
     this.#options = options;
   }
 
+  /** Of the gateway that it asks. */
+  get id(): string {
+    return this.#options.provider.id;
+  }
+
   /** Asks for what is due. True where more may be due than one round takes. */
   async round(): Promise<boolean> {
     const { store, clock, provider } = this.#options;
@@ -64,7 +72,7 @@ export class Reconciler {
   async sync(checkout: Checkout): Promise<void> {
     const { provider } = this.#options;
     const own = checkout.payments.filter((payment) => payment.provider === provider.id);
-    const asked = own.flatMap((payment) => watchedPayment(checkout.id, payment) ?? []);
+    const asked = own.flatMap((payment) => askedFor(checkout.id, payment) ?? []);
     const answered = await this.#ask(asked, 'sync');
     if (asked.length > 0 && !asked.some(({ payment }) => answered.has(payment.paymentId)))
       throw new PaywicketError(
@@ -76,15 +84,55 @@ export class Reconciler {
   async #load(due: readonly DuePayment[]): Promise<readonly Asked[]> {
     const { checkouts, store, clock, shortest } = this.#options;
     const asked: Asked[] = [];
+    const lost: { readonly checkoutId: string; readonly payment: Payment }[] = [];
     for (const { checkoutId, paymentId } of due) {
       const checkout = await checkouts.get(checkoutId);
       const payment = checkout.payments.find(({ id }) => id === paymentId);
-      const watched = payment && watchedPayment(checkoutId, payment);
+      const watched = payment && askedFor(checkoutId, payment);
       if (watched !== undefined) asked.push(watched);
+      else if (payment !== undefined && payment.failureCode === 'create_unknown')
+        lost.push({ checkoutId, payment });
       // Still being created: it comes back with its address. A failed one never does.
       else await store.scheduleAsk(paymentId, payment?.status === 'creating' ? clock.now() + shortest : null);
     }
+    await this.#search(lost);
     return asked;
+  }
+
+  /** Asks for these now, of whatever age, because their gateway says that there is news. */
+  async hint(due: readonly DuePayment[]): Promise<void> {
+    try {
+      await this.#ask(await this.#load(due), 'webhook');
+    } catch (error) {
+      this.#options.log.error(
+        { provider: this.#options.provider.id, err: error },
+        'not asked after a message',
+      );
+    }
+  }
+
+  /** Looks for payments whose creation was never answered (R32). Absence proves nothing: it looks again later. */
+  async #search(lost: readonly { readonly checkoutId: string; readonly payment: Payment }[]): Promise<void> {
+    const { provider, checkouts, store, clock, log } = this.#options;
+    if (lost.length === 0) return;
+    let found: readonly FoundPayment[] = [];
+    try {
+      found =
+        (await provider.recover?.(
+          lost.map(({ payment }) => ({ paymentId: payment.id, createdAt: payment.createdAt })),
+        )) ?? [];
+    } catch (error) {
+      log.warn({ provider: provider.id, payments: lost.length, err: error }, 'lost payments not looked for');
+    }
+    for (const { checkoutId, payment } of lost) {
+      const own = found.find(({ paymentId }) => paymentId === payment.id);
+      if (own !== undefined) {
+        await checkouts.found(checkoutId, own);
+        log.warn({ checkoutId, paymentId: payment.id }, 'a payment whose creation was never answered exists');
+      }
+      const next = own === undefined ? nextSearchAt(payment, clock.now()) : clock.now();
+      await store.scheduleAsk(payment.id, provider.recover === null ? null : next);
+    }
   }
 
   /** Resolves with the payments that an answer was had for. */
@@ -116,6 +164,7 @@ export class Reconciler {
         if (entry !== undefined && (await this.#apply(entry, { ...observation, source })))
           open.delete(observation.paymentId);
       }
+      await this.#options.arrivals.keep(provider.id, told.unmatched);
       for (const { paymentId, error } of told.failed) {
         log.warn({ provider: provider.id, paymentId, err: error }, 'status not had');
         await failed(open.get(paymentId), error);
@@ -152,14 +201,9 @@ export class Reconciler {
   }
 }
 
-function watchedPayment(checkoutId: string, payment: Payment): Asked | undefined {
-  const { id: paymentId, reference, asset, amount, address, createdAt, expiresAt, transactions } = payment;
-  if (reference === null) return undefined;
-  const known = transactions.filter(({ source }) => source !== 'person');
-  return {
-    checkoutId,
-    payment: { paymentId, reference, asset, amount, address, createdAt, expiresAt, known },
-  };
+function askedFor(checkoutId: string, payment: Payment): Asked | undefined {
+  const watched = watchedPayment(payment);
+  return watched && { checkoutId, payment: watched };
 }
 
 /** Lets the time of overdue checkouts pass; one that fails leaves the others alone. */

@@ -1,6 +1,6 @@
 import { sql, type Transaction } from 'kysely';
 import type { Checkout, Payment } from '../domain/checkout.ts';
-import type { Change } from '../domain/ports.ts';
+import type { Change } from '../domain/store.ts';
 import { toEventRow, toLedgerRow, toTimelineRow } from './records.ts';
 import { fromRows, toCheckoutRow, toPaymentRow, toTransactionRow } from './rows.ts';
 import type { Database } from './schema.ts';
@@ -84,6 +84,8 @@ async function saveTransactions(
     const row = toTransactionRow(checkoutId, payment, transaction);
     if (known === undefined) {
       await tx.insertInto('transactions').values(row).execute();
+      // It was nobody's until now.
+      await tx.updateTable('unmatched').set({ state: 'matched' }).where('id', '=', row.id).execute();
       continue;
     }
     const changes = changed(toTransactionRow(checkoutId, payment, known), row);

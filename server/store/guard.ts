@@ -1,5 +1,5 @@
 import { PaywicketError } from '../domain/errors.ts';
-import type { Store } from '../domain/ports.ts';
+import type { Store } from '../domain/store.ts';
 
 /**
  * Tells a database that can not do its work (full, read-only, gone, too slow) from a defect of ours. Nothing was

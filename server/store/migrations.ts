@@ -65,6 +65,7 @@ const migrations: Readonly<Record<string, Migration>> = {
       await createIndex(db, 'payments', ['return_hash']);
       // The same money is credited once, whatever the code above believes (R24).
       await createTable(db, 'transactions', ['provider', 'key'], {
+        id: 'text',
         provider: 'text',
         key: 'text',
         checkout_id: 'text',
@@ -85,15 +86,17 @@ const migrations: Readonly<Record<string, Migration>> = {
       });
       await createIndex(db, 'transactions', ['checkout_id']);
       await createIndex(db, 'transactions', ['provider', 'hash']);
+      await createIndex(db, 'transactions', ['seen_at', 'id']);
+      await createIndex(db, 'transactions', ['id']);
       await createTable(db, 'sessions', ['token_hash'], {
         token_hash: 'text',
         checkout_id: 'text',
         created_at: 'bigint',
         expires_at: 'bigint',
       });
-      await createTable(db, 'events', ['checkout_id', 'version', 'type'], {
+      await createTable(db, 'events', ['subject', 'version', 'type'], {
         id: 'text',
-        checkout_id: 'text',
+        subject: 'text',
         type: 'text',
         version: 'integer',
         at: 'bigint',
@@ -133,6 +136,40 @@ const migrations: Readonly<Record<string, Migration>> = {
         data: 'text',
       });
       await createIndex(db, 'timeline', ['checkout_id', 'id']);
+      await createTable(db, 'inbox', ['id'], {
+        id: 'text',
+        provider: 'text',
+        payment: 'text',
+        checkout: 'text',
+        body: 'text',
+        received_at: 'bigint',
+        times: 'integer',
+        state: 'text',
+        fault: 'text',
+        leased_until: 'bigint',
+      });
+      await createIndex(db, 'inbox', ['state', 'received_at']);
+      await createIndex(db, 'inbox', ['received_at', 'id']);
+      await createTable(db, 'unmatched', ['provider', 'key'], {
+        id: 'text',
+        provider: 'text',
+        key: 'text',
+        state: 'text',
+        method: 'text',
+        asset: 'text',
+        network: 'text',
+        amount: 'text',
+        hash: 'text',
+        status: 'text',
+        at: 'bigint',
+        seen_at: 'bigint',
+        fees: 'text',
+        reason: 'text',
+        note: 'text',
+        raw: 'text',
+      });
+      await createIndex(db, 'unmatched', ['state', 'seen_at']);
+      await createIndex(db, 'unmatched', ['id']);
     },
   },
 };

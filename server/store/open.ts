@@ -1,5 +1,5 @@
 import { Kysely, Migrator, sql } from 'kysely';
-import type { Store } from '../domain/ports.ts';
+import type { Store } from '../domain/store.ts';
 import type { Flavour } from './flavour.ts';
 import { guarded } from './guard.ts';
 import { migrationProvider } from './migrations.ts';

@@ -44,6 +44,6 @@ export async function purgeBatch(tx: Transaction<Database>, endedBefore: number)
     .where('kind', '=', 'observation')
     .where('actor', '=', 'merchant')
     .execute();
-  await tx.updateTable('events').set({ data: 'null' }).where('checkout_id', 'in', ids).execute();
+  await tx.updateTable('events').set({ data: 'null' }).where('subject', 'in', ids).execute();
   return ids.length;
 }

@@ -1,12 +1,11 @@
 import type { Selectable } from 'kysely';
-import type { EventRecord, LedgerRecord, TimelineRecord } from '../domain/ports.ts';
+import type { EventRecord, LedgerRecord, TimelineRecord } from '../domain/store.ts';
 import type { EventRow, LedgerRow, TimelineRow } from './schema.ts';
 
 /** Between what is told of a checkout and the tables that only grow. */
 
-export const toEventRow = ({ checkoutId, data, ...event }: EventRecord): EventRow => ({
+export const toEventRow = ({ data, ...event }: EventRecord): EventRow => ({
   ...event,
-  checkout_id: checkoutId,
   data: JSON.stringify(data),
 });
 

@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { Checkout, Payment, Transaction } from '../domain/checkout.ts';
 import { canonicalAddress } from '../domain/address.ts';
+import { moneyId } from '../domain/ids.ts';
 import { nextTickAt } from '../domain/settlement.ts';
 import { absent, never, type CheckoutRow, type PaymentRow, type TransactionRow } from './schema.ts';
 
@@ -73,6 +74,7 @@ export function toTransactionRow(
   transaction: Transaction,
 ): TransactionRow {
   return {
+    id: moneyId(provider, transaction.key),
     provider,
     key: transaction.key,
     checkout_id: checkoutId,

@@ -14,6 +14,8 @@ export interface Database {
   outbox: OutboxRow;
   ledger: LedgerRow;
   timeline: TimelineRow;
+  inbox: InboxRow;
+  unmatched: UnmatchedRow;
 }
 
 export interface CheckoutRow {
@@ -75,6 +77,7 @@ export interface PaymentRow {
 }
 
 export interface TransactionRow {
+  id: string;
   provider: string;
   key: string;
   checkout_id: string;
@@ -103,7 +106,8 @@ export interface SessionRow {
 
 export interface EventRow {
   id: string;
-  checkout_id: string;
+  /** A checkout, or money that is nobody's. */
+  subject: string;
   type: string;
   version: number;
   at: number;
@@ -145,6 +149,41 @@ export interface TimelineRow {
   actor: string;
   summary: string;
   data: string;
+}
+
+/** A gateway's message. */
+export interface InboxRow {
+  id: string;
+  provider: string;
+  /** Ids; empty where it came to an address that serves all. */
+  payment: string;
+  checkout: string;
+  body: string;
+  received_at: number;
+  times: number;
+  state: 'waiting' | 'applied' | 'unreadable';
+  fault: string;
+  leased_until: number;
+}
+
+/** Money that was nobody's when it came. */
+export interface UnmatchedRow {
+  provider: string;
+  key: string;
+  id: string;
+  state: 'open' | 'matched' | 'ignored';
+  method: string;
+  asset: string;
+  network: string;
+  amount: string;
+  hash: string;
+  status: Transaction['status'];
+  at: number;
+  seen_at: number;
+  fees: string;
+  reason: string;
+  note: string;
+  raw: string;
 }
 
 /** A number that is not there. */

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { Kysely, sql } from 'kysely';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { Change, Store } from '../domain/ports.ts';
+import type { Change, Store } from '../domain/store.ts';
 import { changed, end, keptTransaction, sampleCheckout, samplePayment, start } from '../domain/sample.ts';
 import { openFlavour, openStore, type DatabaseLocation } from './open.ts';
 import type { Database } from './schema.ts';
@@ -72,7 +72,7 @@ export function storeSuite(name: string, fresh: () => Promise<DatabaseLocation>)
       const checkout = await stored();
       const event = {
         id: unique('evt'),
-        checkoutId: checkout.id,
+        subject: checkout.id,
         type: 'checkout.paid',
         version: 2,
         at: start,
@@ -157,7 +157,7 @@ export function storeSuite(name: string, fresh: () => Promise<DatabaseLocation>)
         events: [
           {
             id: unique('evt'),
-            checkoutId: old.id,
+            subject: old.id,
             type: 'checkout.paid',
             version: 2,
             at: start,

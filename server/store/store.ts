@@ -1,9 +1,20 @@
 import { sql, type Kysely } from 'kysely';
 import type { Checkout } from '../domain/checkout.ts';
 import { PaywicketError } from '../domain/errors.ts';
-import type { Change, DuePayment, Session, Store, TimelineRecord } from '../domain/ports.ts';
+import type {
+  Change,
+  DuePayment,
+  EventRecord,
+  InboxMessage,
+  MoneyRecord,
+  Session,
+  Store,
+  TimelineRecord,
+} from '../domain/store.ts';
 import { loadCheckout, saveCheckout } from './checkouts.ts';
 import type { Write } from './flavour.ts';
+import { claimMessages, keepMessage, listMessages } from './inbox.ts';
+import { findMoney, keepUnmatched, listMoney } from './money.ts';
 import { fromTimelineRow, toTimelineRow } from './records.ts';
 import { toCheckoutRow } from './rows.ts';
 import { purgeBatch, purgeBatchSize } from './purge.ts';
@@ -117,6 +128,72 @@ export class SqlStore implements Store {
     return rows.map(fromTimelineRow);
   }
 
+  async findByCapability(purpose: 'notify' | 'return', hash: string): Promise<DuePayment | undefined> {
+    return this.#payments()
+      .where(purpose === 'notify' ? 'notify_hash' : 'return_hash', '=', hash)
+      .executeTakeFirst();
+  }
+
+  async findByReference(provider: string, reference: string): Promise<DuePayment | undefined> {
+    return this.#payments()
+      .where('provider', '=', provider)
+      .where('reference', '=', reference)
+      .executeTakeFirst();
+  }
+
+  async findPayment(paymentId: string): Promise<DuePayment | undefined> {
+    return this.#payments().where('id', '=', paymentId).executeTakeFirst();
+  }
+
+  #payments() {
+    return this.#db.selectFrom('payments').select(['checkout_id as checkoutId', 'id as paymentId']).limit(1);
+  }
+
+  async keepMessage(message: Parameters<Store['keepMessage']>[0]): Promise<void> {
+    await this.#write((tx) => keepMessage(tx, message));
+  }
+
+  async claimMessages(now: number, lease: number, limit: number): Promise<readonly InboxMessage[]> {
+    return this.#write((tx) => claimMessages(tx, now, lease, limit));
+  }
+
+  async finishMessage(id: string, state: 'applied' | 'unreadable', fault: string | null): Promise<void> {
+    await this.#write((tx) =>
+      tx
+        .updateTable('inbox')
+        .set({ state, fault: fault ?? '', leased_until: 0 })
+        .where('id', '=', id)
+        .execute(),
+    );
+  }
+
+  async messages(...page: Parameters<Store['messages']>): Promise<readonly InboxMessage[]> {
+    return listMessages(this.#db, ...page);
+  }
+
+  async keepUnmatched(record: MoneyRecord, event: EventRecord): Promise<void> {
+    await this.#write((tx) => keepUnmatched(tx, record, event));
+  }
+
+  async findMoney(id: string): Promise<MoneyRecord | undefined> {
+    return findMoney(this.#db, id);
+  }
+
+  async ignoreMoney(id: string, note: string): Promise<void> {
+    await this.#write((tx) =>
+      tx
+        .updateTable('unmatched')
+        .set({ state: 'ignored', note })
+        .where('id', '=', id)
+        .where('state', '=', 'open')
+        .execute(),
+    );
+  }
+
+  async money(...page: Parameters<Store['money']>): Promise<readonly MoneyRecord[]> {
+    return listMoney(this.#db, ...page);
+  }
+
   async claimedElsewhere(
     provider: string,
     keys: readonly string[],
@@ -188,6 +265,9 @@ export class SqlStore implements Store {
     await this.#write((tx) =>
       tx.updateTable('payments').set({ leased_until: 0 }).where('leased_until', '>', 0).execute(),
     );
+    await this.#write((tx) =>
+      tx.updateTable('inbox').set({ leased_until: 0 }).where('leased_until', '>', 0).execute(),
+    );
   }
 
   async scheduleAsk(paymentId: string, at: number | null): Promise<void> {
@@ -245,6 +325,9 @@ export class SqlStore implements Store {
 
   async purge(endedBefore: number, now: number): Promise<number> {
     await this.#write((tx) => tx.deleteFrom('sessions').where('expires_at', '<=', now).execute());
+    await this.#write((tx) =>
+      tx.deleteFrom('inbox').where('received_at', '<', endedBefore).where('state', '!=', 'waiting').execute(),
+    );
     let purged = 0;
     for (;;) {
       const done = await this.#write((tx) => purgeBatch(tx, endedBefore));

@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { decimal, page, transactionStatus } from './checkout.ts';
+
+/** Money that came in, and what gateways say by themselves. */
+
+const time = z.iso.datetime();
+
+/** Money seen coming in. */
+export const moneyTransaction = z.strictObject({
+  id: z.string(),
+  provider: z.string(),
+  checkoutId: z.string().nullable(),
+  paymentId: z.string().nullable(),
+  depositAddressId: z.string().nullable(),
+  matched: z.boolean(),
+  /** A person said that it is nobody's. */
+  ignored: z.boolean(),
+  asset: z.string(),
+  network: z.string().nullable(),
+  amount: decimal,
+  fees: z.array(z.strictObject({ kind: z.string(), asset: z.string(), amount: decimal })),
+  /** Less the fees that are in the same asset. */
+  netAmount: decimal,
+  hash: z.string().nullable(),
+  status: transactionStatus,
+  seenAt: time,
+  /** When the gateway says that it came in, once it is final. */
+  confirmedAt: time.nullable(),
+  /** Why it is no payment's; null where it is one's. */
+  reason: z.string().nullable(),
+  /** What the gateway said of money that is no payment's. */
+  data: z.unknown(),
+});
+export type MoneyTransaction = z.infer<typeof moneyTransaction>;
+
+/** Query of `GET /v1/transactions`. */
+export const moneyQuery = page.extend({
+  provider: z.string().max(50).optional(),
+  matched: z.enum(['true', 'false'], 'must be true or false').optional(),
+  from: z.iso.datetime({ offset: true, error: 'must be a time such as 2026-02-25T11:00:00Z' }).optional(),
+  to: z.iso.datetime({ offset: true, error: 'must be a time such as 2026-02-25T11:00:00Z' }).optional(),
+});
+
+/** Body of `POST /v1/transactions/{id}/match`. */
+export const matchTransaction = z.union([
+  z.strictObject({ checkoutId: z.string().max(100), paymentId: z.string().max(100) }),
+  z.strictObject({
+    ignore: z.literal(true),
+    note: z.string().min(1, 'must say why').max(1000, 'must be at most 1000 characters'),
+  }),
+]);
+
+/** A message of a gateway as it was kept. */
+export const inboxMessage = z.strictObject({
+  id: z.string(),
+  provider: z.string(),
+  checkoutId: z.string().nullable(),
+  paymentId: z.string().nullable(),
+  state: z.enum(['waiting', 'applied', 'unreadable']),
+  /** Why it could not be read. */
+  fault: z.string().nullable(),
+  /** How often exactly this was sent. */
+  times: z.int(),
+  /** As it came, secrets taken out. */
+  body: z.string(),
+  receivedAt: time,
+});
+export type InboxMessage = z.infer<typeof inboxMessage>;
+
+/** Query of `GET /v1/inbox`. */
+export const inboxQuery = page.extend({
+  provider: z.string().max(50).optional(),
+  state: z.enum(['waiting', 'applied', 'unreadable']).optional(),
+});

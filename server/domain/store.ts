@@ -1,0 +1,186 @@
+import type { Checkout } from './checkout.ts';
+import type { EventType } from './events.ts';
+import type { LedgerEntry } from './ledger.ts';
+import type { UnmatchedMoney } from './ports.ts';
+
+/** What the domain keeps, and where. Times are milliseconds since 1970. */
+
+/** A shopper's way into one checkout. The token itself is never kept. */
+export interface Session {
+  readonly tokenHash: string;
+  readonly checkoutId: string;
+  readonly createdAt: number;
+  /** From then on the token no longer reads. */
+  readonly expiresAt: number;
+}
+
+export interface DuePayment {
+  readonly checkoutId: string;
+  readonly paymentId: string;
+}
+
+/** What a merchant is told, with the object as it then was. */
+export interface EventRecord {
+  readonly id: string;
+  /** What it is about: a checkout, or money that is nobody's. */
+  readonly subject: string;
+  readonly type: EventType;
+  /** Of the subject; with the type it makes an event unique. */
+  readonly version: number;
+  readonly at: number;
+  readonly data: unknown;
+}
+
+export interface LedgerRecord extends LedgerEntry {
+  readonly id: string;
+  readonly checkoutId: string;
+  /** The checkout's, in which `value` is. */
+  readonly currency: string;
+  readonly at: number;
+}
+
+/** Who said or did what, for a person who looks later. */
+export interface TimelineRecord {
+  readonly id: string;
+  readonly checkoutId: string;
+  readonly at: number;
+  readonly kind: 'event' | 'observation' | 'command';
+  readonly actor: string;
+  readonly summary: string;
+  readonly data: unknown;
+}
+
+/** A gateway's message, kept before it was answered. */
+export interface InboxMessage {
+  readonly id: string;
+  readonly provider: string;
+  /** Of the payment whose address it came to; null for an address that serves all. */
+  readonly payment: DuePayment | null;
+  /** As it came, secrets taken out. */
+  readonly body: string;
+  readonly receivedAt: number;
+  /** How often exactly this was sent. */
+  readonly times: number;
+  readonly state: 'waiting' | 'applied' | 'unreadable';
+  /** Why it could not be read. */
+  readonly fault: string | null;
+}
+
+/** Money that came in, whoever it is for. */
+export interface MoneyRecord extends UnmatchedMoney {
+  /** `txn_…`, the same before and after it is matched. */
+  readonly id: string;
+  readonly provider: string;
+  readonly seenAt: number;
+  /** What it is credited to. */
+  readonly payment: DuePayment | null;
+  /** A person said that it is nobody's. */
+  readonly ignored: boolean;
+}
+
+export interface MoneyFilter {
+  readonly provider?: string | undefined;
+  readonly matched?: boolean | undefined;
+  readonly from?: number | undefined;
+  readonly to?: number | undefined;
+}
+
+/** Where a page of a list ended, newest first. */
+export interface Position {
+  readonly at: number;
+  readonly id: string;
+}
+
+/** A checkout's next state and everything that is written with it, or not at all. */
+export interface Change {
+  /** The very object that was read where nothing is to be written. */
+  readonly checkout: Checkout;
+  readonly events: readonly EventRecord[];
+  readonly entries: readonly LedgerRecord[];
+  readonly timeline: readonly TimelineRecord[];
+}
+
+/**
+ * Where checkouts are kept. A promise that resolves means that the data has reached the disk. Everything may throw
+ * PaywicketError `store_unavailable`: then nothing was written.
+ */
+export interface Store {
+  /** Whether other processes may use it at the same time. */
+  readonly shared: boolean;
+  create(checkout: Checkout, session: Session): Promise<void>;
+  find(checkoutId: string): Promise<Checkout | undefined>;
+  findSession(tokenHash: string): Promise<Session | undefined>;
+  /**
+   * Reads a checkout, lets `next` decide, and writes the outcome with its events, ledger entries and outbox, all in
+   * one transaction guarded by `version`. `next` must be pure: it may be called again. Throws PaywicketError `not_found` for an unknown id.
+   */
+  change(checkoutId: string, next: (checkout: Checkout) => Change): Promise<Checkout>;
+  /** Keeps something that was said and changes nothing. Saying it again under the same id is counted. */
+  note(record: TimelineRecord): Promise<void>;
+  /** Oldest first, from behind `after`, the position that the last page ended with. */
+  timeline(
+    checkoutId: string,
+    after: number,
+    limit: number,
+  ): Promise<readonly (TimelineRecord & { readonly position: number; readonly times: number })[]>;
+  /** The payment that a capability opens: of its webhooks, or of its return page. */
+  findByCapability(purpose: 'notify' | 'return', hash: string): Promise<DuePayment | undefined>;
+  findByReference(provider: string, reference: string): Promise<DuePayment | undefined>;
+  findPayment(paymentId: string): Promise<DuePayment | undefined>;
+  /** Keeps a gateway's message; the same one again is counted. */
+  keepMessage(message: Omit<InboxMessage, 'times' | 'state' | 'fault'>): Promise<void>;
+  /** Messages that wait to be read, oldest first. Nobody else gets them for `lease` milliseconds. */
+  claimMessages(now: number, lease: number, limit: number): Promise<readonly InboxMessage[]>;
+  finishMessage(id: string, state: 'applied' | 'unreadable', fault: string | null): Promise<void>;
+  /** Newest first, from behind `after`. */
+  messages(
+    filter: { readonly provider?: string | undefined; readonly state?: InboxMessage['state'] | undefined },
+    after: Position | null,
+    limit: number,
+  ): Promise<readonly InboxMessage[]>;
+  /**
+   * Keeps money that is nobody's. What is known under its key is brought up to date; what is credited already is left
+   * alone. `event` is told once, with the record.
+   */
+  keepUnmatched(record: MoneyRecord, event: EventRecord): Promise<void>;
+  findMoney(id: string): Promise<MoneyRecord | undefined>;
+  /** A person says that it is nobody's. */
+  ignoreMoney(id: string, note: string): Promise<void>;
+  /** Newest first, from behind `after`. */
+  money(filter: MoneyFilter, after: Position | null, limit: number): Promise<readonly MoneyRecord[]>;
+  /** Of these transaction keys, those that are already credited to another payment. */
+  claimedElsewhere(provider: string, keys: readonly string[], paymentId: string): Promise<readonly string[]>;
+  /** Another payment that coins with this hash are credited to. */
+  paymentOfHash(provider: string, hash: string, paymentId: string): Promise<DuePayment | undefined>;
+  /** Whether another payment holds this address (`canonicalAddress`) and is open, or ended later than `since`. */
+  addressInUse(provider: string, addressKey: string, since: number): Promise<boolean>;
+  /**
+   * Payments whose next status call is due, most overdue first. Nobody else gets them for `lease` milliseconds, or
+   * until they are scheduled.
+   */
+  claimDuePayments(
+    provider: string,
+    now: number,
+    lease: number,
+    limit: number,
+  ): Promise<readonly DuePayment[]>;
+  /** Ends every claim: for a process that is alone and has just started, they are a dead one's. */
+  releaseClaims(): Promise<void>;
+  /** Sets when a payment is asked for next; null for never again. */
+  scheduleAsk(paymentId: string, at: number | null): Promise<void>;
+  /** Brings a checkout's scheduled asks forward to `at`, and leaves earlier ones and ended ones alone. */
+  hastenAsks(checkoutId: string, at: number): Promise<void>;
+  /** Checkouts for which time has to pass (`nextTickAt`), longest ago first; with a lease as above. */
+  claimOverdueCheckouts(now: number, lease: number, limit: number): Promise<readonly string[]>;
+  /** Payments that were begun before a time and are still being created. */
+  unfinishedPayments(before: number): Promise<readonly DuePayment[]>;
+  /**
+   * Removes personal data of checkouts that ended before a time, and sessions that have expired by `now`. Amounts,
+   * the ledger, references and what keeps money from being credited twice stay. Resolves with how many checkouts
+   * were purged.
+   */
+  purge(endedBefore: number, now: number): Promise<number>;
+  /** Resolves while the store answers. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,128 @@
+import { Hono, type Context } from 'hono';
+import type { z } from 'zod';
+import { inboxQuery, matchTransaction, moneyQuery, type MoneyTransaction } from '../contract/money.ts';
+import type { InboxMessage as InboxMessageObject } from '../contract/money.ts';
+import type { Arrivals } from '../domain/arrivals.ts';
+import type { Inbox } from '../domain/inbox.ts';
+import { subtract, sum } from '../domain/money.ts';
+import type { InboxMessage, MoneyRecord, Position } from '../domain/store.ts';
+import { merchantOnly } from './auth.ts';
+import { atMost, largest, readJson } from './body.ts';
+import type { AppEnv } from './env.ts';
+import { readPosition, writePosition } from './page.ts';
+import { invalidRequest } from './problems.ts';
+import { methods } from './routes.ts';
+
+export interface MoneyRoutesOptions {
+  readonly arrivals: Arrivals;
+  readonly inbox: Inbox;
+  readonly secretKey: string | undefined;
+}
+
+/** Money that came in, and whose it is; what gateways said by themselves. */
+export function moneyRoutes({ arrivals, inbox, secretKey }: MoneyRoutesOptions): Hono<AppEnv> {
+  const app = new Hono<AppEnv>();
+  app.use('/transactions/*', merchantOnly(secretKey));
+  app.use('/inbox', merchantOnly(secretKey));
+
+  methods(app, '/transactions', {
+    GET: [
+      async (context) => {
+        const { provider, matched, from, to, limit, cursor } = query(context, moneyQuery);
+        const filter = {
+          provider,
+          matched: matched === undefined ? undefined : matched === 'true',
+          from: from === undefined ? undefined : Date.parse(from),
+          to: to === undefined ? undefined : Date.parse(to),
+        };
+        const found = await arrivals.list(filter, readPosition(cursor), limit + 1);
+        return context.json(page(found, limit, renderMoney, ({ seenAt, id }) => ({ at: seenAt, id })));
+      },
+    ],
+  });
+  methods(app, '/transactions/:id/match', {
+    POST: [
+      atMost(largest.merchant),
+      async (context) => {
+        const id = context.req.param('id') ?? '';
+        const wanted = await readJson(context, matchTransaction);
+        const money =
+          'ignore' in wanted
+            ? await arrivals.ignore(id, wanted.note)
+            : await arrivals.match(id, wanted.checkoutId, wanted.paymentId);
+        return context.json(renderMoney(money));
+      },
+    ],
+  });
+  methods(app, '/inbox', {
+    GET: [
+      async (context) => {
+        const { provider, state, limit, cursor } = query(context, inboxQuery);
+        const found = await inbox.list({ provider, state }, readPosition(cursor), limit + 1);
+        return context.json(
+          page(found, limit, renderMessage, ({ receivedAt, id }) => ({ at: receivedAt, id })),
+        );
+      },
+    ],
+  });
+  return app;
+}
+
+function query<T extends z.ZodType>(context: Context<AppEnv>, schema: T): z.output<T> {
+  const parsed = schema.safeParse(context.req.query());
+  if (!parsed.success) throw invalidRequest(parsed.error);
+  return parsed.data;
+}
+
+function page<T>(
+  found: readonly T[],
+  limit: number,
+  render: (entry: T) => unknown,
+  positionOf: (entry: T) => Position,
+): { data: unknown[]; nextCursor: string | null } {
+  const shown = found.slice(0, limit);
+  const last = shown.at(-1);
+  return {
+    data: shown.map(render),
+    nextCursor: found.length > limit && last !== undefined ? writePosition(positionOf(last)) : null,
+  };
+}
+
+const time = (at: number): string => new Date(at).toISOString();
+
+export function renderMoney(money: MoneyRecord): MoneyTransaction {
+  const fees = money.fees.map(({ kind, asset, amount }) => ({ kind, asset, amount }));
+  const own = fees.filter(({ asset }) => asset === money.asset).map(({ amount }) => amount);
+  return {
+    id: money.id,
+    provider: money.provider,
+    checkoutId: money.payment?.checkoutId ?? null,
+    paymentId: money.payment?.paymentId ?? null,
+    depositAddressId: null,
+    matched: money.payment !== null,
+    ignored: money.ignored,
+    asset: money.asset,
+    network: money.network,
+    amount: money.amount,
+    fees,
+    netAmount: subtract(money.amount, sum(own)),
+    hash: money.hash,
+    status: money.status,
+    seenAt: time(money.seenAt),
+    confirmedAt: money.status === 'final' && money.at !== null ? time(money.at) : null,
+    reason: money.payment === null ? money.reason : null,
+    data: money.raw,
+  };
+}
+
+const renderMessage = (message: InboxMessage): InboxMessageObject => ({
+  id: message.id,
+  provider: message.provider,
+  checkoutId: message.payment?.checkoutId ?? null,
+  paymentId: message.payment?.paymentId ?? null,
+  state: message.state,
+  fault: message.fault,
+  times: message.times,
+  body: message.body,
+  receivedAt: time(message.receivedAt),
+});

@@ -1,0 +1,87 @@
+import { sql, type Kysely, type Selectable, type Transaction } from 'kysely';
+import type { InboxMessage, Position } from '../domain/store.ts';
+import { behind } from './paging.ts';
+import type { Database, InboxRow } from './schema.ts';
+
+/** Gateways' messages, kept before they are answered. */
+
+type Tx = Transaction<Database>;
+
+export async function keepMessage(
+  tx: Tx,
+  { id, provider, payment, body, receivedAt }: Omit<InboxMessage, 'times' | 'state' | 'fault'>,
+): Promise<void> {
+  await tx
+    .insertInto('inbox')
+    .values({
+      id,
+      provider,
+      payment: payment?.paymentId ?? '',
+      checkout: payment?.checkoutId ?? '',
+      body,
+      received_at: receivedAt,
+      times: 1,
+      state: 'waiting',
+      fault: '',
+      leased_until: 0,
+    })
+    .onConflict((conflict) => conflict.column('id').doUpdateSet({ times: sql`inbox.times + 1` }))
+    .execute();
+}
+
+export async function claimMessages(
+  tx: Tx,
+  now: number,
+  lease: number,
+  limit: number,
+): Promise<readonly InboxMessage[]> {
+  const rows = await tx
+    .with('waiting', (db) =>
+      db
+        .selectFrom('inbox')
+        .select('id')
+        .where('state', '=', 'waiting')
+        .where('leased_until', '<=', now)
+        .orderBy('received_at')
+        .limit(limit)
+        .forUpdate()
+        .skipLocked(),
+    )
+    .updateTable('inbox')
+    .set({ leased_until: now + lease })
+    .where('id', 'in', (db) => db.selectFrom('waiting').select('id'))
+    .returningAll()
+    .execute();
+  return rows.map(fromInboxRow).toSorted((a, b) => a.receivedAt - b.receivedAt);
+}
+
+export async function listMessages(
+  db: Kysely<Database>,
+  filter: { readonly provider?: string | undefined; readonly state?: InboxMessage['state'] | undefined },
+  after: Position | null,
+  limit: number,
+): Promise<readonly InboxMessage[]> {
+  const { provider, state } = filter;
+  const rows = await db
+    .selectFrom('inbox')
+    .selectAll()
+    .$if(provider !== undefined, (query) => query.where('provider', '=', provider ?? ''))
+    .$if(state !== undefined, (query) => query.where('state', '=', state ?? 'waiting'))
+    .where(behind('received_at', after))
+    .orderBy('received_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute();
+  return rows.map(fromInboxRow);
+}
+
+const fromInboxRow = (row: Selectable<InboxRow>): InboxMessage => ({
+  id: row.id,
+  provider: row.provider,
+  payment: row.payment === '' ? null : { checkoutId: row.checkout, paymentId: row.payment },
+  body: row.body,
+  receivedAt: row.received_at,
+  times: row.times,
+  state: row.state,
+  fault: row.fault === '' ? null : row.fault,
+});
