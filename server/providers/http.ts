@@ -4,9 +4,12 @@ import type { Pool } from 'undici';
 import type { z } from 'zod';
 import { ProviderError, type ProviderFault } from '../domain/errors.ts';
 import type { Clock, Health } from '../domain/ports.ts';
+import { createBudget } from './budget.ts';
+import { createCircuit, createGate, LeftAlone, NoTurn } from './circuit.ts';
 import { excerptOfText } from './excerpt.ts';
 import { BrokenExchange, exchange, type Answer } from './exchange.ts';
 import { faults, parseJson } from './json.ts';
+import { target, type Target } from './target.ts';
 
 /**
  * The HTTP client that all adapters share: deadlines, bounded answers, lossless JSON, schemas, and one meaning for
@@ -46,7 +49,7 @@ export interface HttpClientOptions {
   readonly limits?: Partial<HttpLimits> | undefined;
 }
 
-/** Milliseconds, but for `attempts` and `connections`. */
+/** Times are in milliseconds. */
 export interface HttpLimits {
   readonly connect: number;
   /** From the request to the first byte of its answer. */
@@ -59,16 +62,22 @@ export interface HttpLimits {
   readonly attempts: number;
   /** The longest wait before the first repetition; it doubles each time. */
   readonly backoff: number;
+  /** Calls that are under way at once; each has a connection of its own. */
   readonly connections: number;
+  /** Calls that wait for one that is under way to end. */
+  readonly queue: number;
+  /** So many failures in a row (no answer, or a 5xx) and the gateway is left alone. */
+  readonly failures: number;
+  /** For how long it is left alone, before a single call tries it again. */
+  readonly leftAlone: number;
+  /** Calls per second in the long run, and at once after a rest. */
+  readonly perSecond: number;
+  readonly burst: number;
 }
 
 /** One documented call. */
-export interface Call<T> {
+export interface Call<T> extends Target {
   readonly method: 'GET' | 'POST' | 'PUT';
-  /** As the document writes it; `{name}` stands for `params.name`. */
-  readonly path: string;
-  readonly params?: Readonly<Record<string, string>>;
-  readonly query?: Readonly<Record<string, string | number>>;
   /** Sent as JSON. Amounts are strings in it. */
   readonly body?: object;
   /** JSON that the adapter wrote itself, instead of `body`: where a gateway wants amounts as numbers, to the digit. */
@@ -84,7 +93,8 @@ export interface Call<T> {
 export interface HttpClient {
   /**
    * Makes the call and returns its parsed answer. A GET that met a network fault is repeated within the deadline;
-   * nothing else ever is.
+   * nothing else ever is. A GET waits for its turn in the gateway's budget; a POST or PUT, for which somebody waits,
+   * goes ahead.
    *
    * @throws ProviderError. `effect` is `none` for every GET, for what was never sent and for a documented refusal;
    * `body` is the beginning of an answer that the document does not describe.
@@ -104,6 +114,11 @@ const defaultLimits: HttpLimits = {
   attempts: 3,
   backoff: 250,
   connections: 16,
+  queue: 100,
+  failures: 5,
+  leftAlone: 5000,
+  perSecond: 20,
+  burst: 100,
 };
 const mebibyte = 1024 * 1024;
 /** A gateway that asks for longer than this is asked again all the same, in milliseconds. */
@@ -133,19 +148,31 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
       bodyTimeout: limits.body,
     });
   };
-  /** Until when the gateway asked to be left alone. A circuit breaker would stand here, too. */
+  const circuit = createCircuit({ clock, ...limits, isFailure });
+  const gate = createGate(limits.connections, limits.queue);
+  const budget = createBudget(clock, limits);
+  /** Until when the gateway asked to be left alone. */
   let pausedUntil = 0;
   let lastSuccessAt: number | null = null;
   let lastErrorAt: number | null = null;
   let lastErrorCode: string | null = null;
 
   async function call<T>(wanted: Call<T>): Promise<T> {
+    const path = prefix + target(provider, wanted);
     const deadline = AbortSignal.timeout(limits.deadline);
+    const end = performance.now() + limits.deadline;
     for (let attempt = 1; ; attempt += 1) {
+      // What waited longer would fail for want of time, and the gateway would be blamed for it.
+      const patience = Math.max(Math.ceil((end - performance.now()) / 2), 0);
+      const patient = AbortSignal.timeout(patience);
       try {
-        return await once(wanted, deadline);
-      } catch (error) {
-        if (!isWorthRepeating(wanted, error) || attempt >= limits.attempts) throw error;
+        checkRest(wanted);
+        await waitForTurn(wanted, patience);
+        return await gate(() => circuit.run(() => once(wanted, path, deadline)), patient);
+      } catch (caught) {
+        const error = ofRefused(wanted, caught);
+        const isOver = attempt >= limits.attempts || !circuit.lets();
+        if (isOver || !isWorthRepeating(wanted, error)) throw error;
         const wait = Math.random() * limits.backoff * 2 ** (attempt - 1);
         await pause(wait, undefined, { signal: deadline }).catch(() => {
           throw error;
@@ -154,13 +181,31 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     }
   }
 
-  async function once<T>(wanted: Call<T>, signal: AbortSignal): Promise<T> {
-    const { method, path } = wanted;
-    const failed = errorOf(wanted);
+  /** What is left alone, or asked for a pause, is not waited for either. */
+  function checkRest<T>(wanted: Call<T>): void {
     const left = pausedUntil - clock.now();
     if (left > 0)
-      throw failed('rate_limited', 'waits as it was asked to', { effect: 'none', retryAfter: left });
+      throw errorOf(wanted)('rate_limited', 'waits as it was asked to', { effect: 'none', retryAfter: left });
+    if (!circuit.lets()) throw new LeftAlone();
+  }
 
+  async function waitForTurn<T>(wanted: Call<T>, patience: number): Promise<void> {
+    if (wanted.method !== 'GET') {
+      budget.spend();
+      return;
+    }
+    const { taken, wait } = budget.turn(patience);
+    if (!taken) {
+      const more = { effect: 'none', retryAfter: Math.ceil(wait) } as const;
+      throw errorOf(wanted)('rate_limited', 'has no turn in the budget', more);
+    }
+    if (wait === 0) return;
+    await pause(wait);
+    checkRest(wanted);
+  }
+
+  async function once<T>(wanted: Call<T>, filled: string, signal: AbortSignal): Promise<T> {
+    const { method, path } = wanted;
     const began = performance.now();
     let status: number | null = null;
     const tell = (fault: ProviderFault | null) => {
@@ -175,7 +220,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     try {
       const answer = await exchange(await (pool ??= connect()), {
         method,
-        path: prefix + target(provider, wanted),
+        path: filled,
         headers: {
           ...options.headers,
           accept: 'application/json',
@@ -232,6 +277,16 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
       : 'unreadable_code';
   }
 
+  /** What kept a call from being made at all. */
+  function ofRefused<T>(wanted: Call<T>, caught: unknown): unknown {
+    const failed = errorOf(wanted);
+    if (caught instanceof LeftAlone)
+      return failed('network', 'is left alone after failures', { effect: 'none', cause: caught });
+    if (caught instanceof NoTurn)
+      return failed('rate_limited', 'has too many calls under way', { effect: 'none', cause: caught });
+    return caught;
+  }
+
   function ofBroken<T>(wanted: Call<T>, { why, sent, cause }: BrokenExchange): ProviderError {
     const effect = sent && wanted.method !== 'GET' ? 'unknown' : 'none';
     const failed = errorOf(wanted);
@@ -265,7 +320,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
 
   return {
     call,
-    health: () => ({ circuit: 'closed', lastSuccessAt, lastErrorAt, lastErrorCode }),
+    health: () => ({ circuit: circuit.state(), lastSuccessAt, lastErrorAt, lastErrorCode }),
     close: async () => (await pool)?.destroy(),
   };
 }
@@ -290,30 +345,6 @@ function checkBaseUrl(provider: string, text: string, allowHttp: boolean): URL {
   return url;
 }
 
-/** Path and query. An id that would climb out of its place in the path is refused. */
-function target<T>(provider: string, { method, path, params = {}, query = {} }: Call<T>): string {
-  const filled = path.replaceAll(/\{(\w+)\}/g, (_place, name: string) => {
-    const segment = pathSegment(params[name] ?? '');
-    if (segment !== null) return segment;
-    throw new ProviderError(provider, 'unexpected_response', `${method} ${path}: ${name} is no id`, {
-      effect: 'none',
-    });
-  });
-  const search = new URLSearchParams();
-  for (const [name, value] of Object.entries(query)) search.set(name, String(value));
-  return search.size === 0 ? filled : `${filled}?${search.toString()}`;
-}
-
-function pathSegment(id: string): string | null {
-  if (id === '' || id === '.' || id === '..') return null;
-  try {
-    return encodeURIComponent(id);
-  } catch {
-    // Half of a surrogate pair.
-    return null;
-  }
-}
-
 function read(body: Buffer): { readonly ok: true; readonly value: unknown } | { readonly ok: false } {
   try {
     return { ok: true, value: parseJson(new TextDecoder('utf-8', { fatal: true }).decode(body)) };
@@ -323,10 +354,12 @@ function read(body: Buffer): { readonly ok: true; readonly value: unknown } | { 
   }
 }
 
+/** No whole answer, or a 5xx. A refusal, however worded, is an answer. */
+const isFailure = (error: unknown): boolean =>
+  error instanceof ProviderError && (error.fault === 'network' || error.fault === 'timeout');
+
 const isWorthRepeating = <T>({ method }: Call<T>, error: unknown): boolean =>
-  method === 'GET' &&
-  error instanceof ProviderError &&
-  (error.fault === 'network' || error.fault === 'timeout');
+  method === 'GET' && isFailure(error);
 
 /** Seconds, or a date; null where it is neither. Milliseconds from `now`. */
 function readRetryAfter(text: string | undefined, now: number): number | null {

@@ -73,6 +73,9 @@ export async function startGateway(
   };
 }
 
+/** Limits for a test that makes more calls, or meets more failures, than a gateway would be sent in earnest. */
+export const unhurried = { perSecond: Infinity, failures: Infinity };
+
 /** Takes the request and never says a word. */
 export const silent: RawReply = () => {};
 

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { ProviderError } from '../../domain/errors.ts';
 import type { Observation, PollableProvider, WatchedPayment } from '../../domain/ports.ts';
 import { sampleRequest } from '../../domain/sample.ts';
+import { unhurried } from '../scripted-gateway.ts';
 import { createNovaPay } from './provider.ts';
 import {
   depositOf,
@@ -29,7 +30,7 @@ beforeAll(async () => {
     mode: 'live',
     clock: { now: () => noon + 120_000 },
     log: { info: () => {}, warn: () => {}, error: () => {} },
-    limits: { attempts: 1 },
+    limits: { ...unhurried, attempts: 1 },
   });
 });
 afterAll(async () => {

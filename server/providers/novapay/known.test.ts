@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ProviderError } from '../../domain/errors.ts';
 import type { Observation, PollableProvider, SeenTransaction, WatchedPayment } from '../../domain/ports.ts';
-import { hangUp, type Reply } from '../scripted-gateway.ts';
+import { hangUp, unhurried, type Reply } from '../scripted-gateway.ts';
 import { createNovaPay } from './provider.ts';
 import {
   at,
@@ -31,7 +31,7 @@ beforeEach(async () => {
     mode: 'live',
     clock: { now: () => noon + 120_000 },
     log: { info: () => {}, error: () => {}, warn: (_fields, text) => warnings.push(text) },
-    limits: { backoff: 1, attempts: 1 },
+    limits: { ...unhurried, backoff: 1, attempts: 1 },
   });
 });
 afterEach(async () => {

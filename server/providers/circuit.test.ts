@@ -1,0 +1,137 @@
+import { describe, expect, it } from 'vitest';
+import { createCircuit, createGate, LeftAlone, NoTurn } from './circuit.ts';
+
+class Trouble extends Error {}
+
+function setUp() {
+  const clock = { time: 1_000_000, now: () => clock.time };
+  const isFailure = (error: unknown) => error instanceof Trouble;
+  return { clock, circuit: createCircuit({ clock, failures: 3, leftAlone: 5000, isFailure }) };
+}
+
+const fails = () => Promise.reject(new Trouble());
+const works = () => Promise.resolve('done');
+
+async function open({ circuit }: ReturnType<typeof setUp>): Promise<void> {
+  for (let call = 0; call < 3; call += 1) await expect(circuit.run(fails)).rejects.toThrow(Trouble);
+}
+
+describe('a circuit', () => {
+  it('R33: opens after so many failures in a row, and not after as many with a success between', async () => {
+    const { circuit } = setUp();
+    for (const task of [fails, fails, works, fails, fails]) await circuit.run(task).catch(() => {});
+    expect(circuit.state()).toBe('closed');
+    await expect(circuit.run(fails)).rejects.toThrow(Trouble);
+    expect(circuit.state()).toBe('open');
+    expect(circuit.lets()).toBe(false);
+    await expect(circuit.run(works)).rejects.toThrow(LeftAlone);
+  });
+
+  it('takes an error that is no failure for a success', async () => {
+    const { circuit } = setUp();
+    const refused = () => Promise.reject(new TypeError());
+    for (const task of [fails, fails, refused, fails, fails]) await circuit.run(task).catch(() => {});
+    expect(circuit.state()).toBe('closed');
+  });
+
+  it('may be tried again after its time by the clock, and closes when that goes well', async () => {
+    const set = setUp();
+    await open(set);
+    set.clock.time += 4999;
+    expect(set.circuit.state()).toBe('open');
+    await expect(set.circuit.run(works)).rejects.toThrow(LeftAlone);
+    set.clock.time += 1;
+    expect(set.circuit.state()).toBe('half_open');
+    expect(await set.circuit.run(works)).toBe('done');
+    expect(set.circuit.state()).toBe('closed');
+  });
+
+  it('is tried by one task alone, and left alone for as long again when that fails', async () => {
+    const set = setUp();
+    await open(set);
+    set.clock.time += 5000;
+    let fail = (_error: Error) => {};
+    const trial = set.circuit.run(
+      () =>
+        new Promise((_resolve, reject) => {
+          fail = reject;
+        }),
+    );
+    expect(set.circuit.state()).toBe('half_open');
+    expect(set.circuit.lets()).toBe(false);
+    await expect(set.circuit.run(works)).rejects.toThrow(LeftAlone);
+
+    fail(new Trouble());
+    await expect(trial).rejects.toThrow(Trouble);
+    expect(set.circuit.state()).toBe('open');
+    set.clock.time += 4999;
+    expect(set.circuit.lets()).toBe(false);
+    set.clock.time += 1;
+    expect(await set.circuit.run(works)).toBe('done');
+  });
+
+  it('does not stay open for as long as a clock was set back', async () => {
+    const set = setUp();
+    await open(set);
+    set.clock.time -= 3_600_000;
+    expect(set.circuit.state()).toBe('half_open');
+    expect(await set.circuit.run(works)).toBe('done');
+  });
+});
+
+describe('a gate', () => {
+  /** A task that ends when it is told to. */
+  function held() {
+    let end = () => {};
+    const ended = new Promise<void>((resolve) => {
+      end = resolve;
+    });
+    return { task: () => ended, end };
+  }
+  const forever = new AbortController().signal;
+
+  it('R33: runs so many at once, keeps so many waiting, and refuses the rest at once', async () => {
+    const gate = createGate(1, 1);
+    const first = held();
+    const running = gate(first.task, forever);
+    const waiting = gate(works, forever);
+    await expect(gate(works, forever)).rejects.toThrow(NoTurn);
+    first.end();
+    await running;
+    expect(await waiting).toBe('done');
+    expect(await gate(works, forever)).toBe('done');
+  });
+
+  it('R33: lets go of one whose patience ends while it waits, and never runs it', async () => {
+    const gate = createGate(1, 5);
+    const first = held();
+    const running = gate(first.task, forever);
+    const patience = new AbortController();
+    let ran = false;
+    const waiting = gate(() => {
+      ran = true;
+      return works();
+    }, patience.signal);
+    patience.abort(new Error('too late'));
+    await expect(waiting).rejects.toThrow(NoTurn);
+    await expect(gate(works, patience.signal)).rejects.toThrow(NoTurn);
+    first.end();
+    await running;
+    expect(await gate(works, forever)).toBe('done');
+    expect(ran).toBe(false);
+  });
+
+  it('leaves one that has begun to its own end', async () => {
+    const gate = createGate(1, 0);
+    const first = held();
+    const patience = new AbortController();
+    const running = gate(first.task, patience.signal);
+    patience.abort(new Error('too late'));
+    first.end();
+    await expect(running).resolves.toBeUndefined();
+  });
+
+  it('passes on what its task throws', async () => {
+    await expect(createGate(1, 0)(fails, forever)).rejects.toThrow(Trouble);
+  });
+});

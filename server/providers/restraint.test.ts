@@ -1,0 +1,133 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { ProviderError } from '../domain/errors.ts';
+import { createHttpClient, type Call, type CallLine, type HttpClient, type HttpLimits } from './http.ts';
+import { silent, startGateway, type RawReply, type Reply } from './scripted-gateway.ts';
+
+/** What the client does not send a gateway: one that fails is left alone, and none gets more than its budget. */
+
+const read: Call<string> = { method: 'GET', path: '/things', answer: z.string() };
+const write: Call<string> = { ...read, method: 'POST', body: {} };
+const fine: Reply = { body: '"fine"' };
+const documented = z.object({ error: z.object({ code: z.string() }) });
+
+const closing: Array<() => Promise<unknown>> = [];
+afterEach(async () => {
+  for (const close of closing.splice(0).toReversed()) await close();
+});
+
+/** A gateway that gives these replies in turn, the last one for ever, and a client of it. */
+async function setUp(limits: Partial<HttpLimits>, ...replies: ReadonlyArray<Reply | RawReply>) {
+  let next = 0;
+  const gateway = await startGateway(() => replies[Math.min(next++, replies.length - 1)] ?? fine);
+  const lines: CallLine[] = [];
+  const clock = { time: Date.parse('2026-02-25T12:00:00Z'), now: () => clock.time };
+  const client = createHttpClient({
+    provider: 'acme',
+    baseUrl: gateway.url,
+    headers: {},
+    refusal: (body) => documented.safeParse(body).data?.error.code ?? null,
+    clock,
+    onCall: (line) => lines.push(line),
+    limits: { backoff: 1, ...limits },
+  });
+  closing.push(
+    () => gateway.close(),
+    () => client.close(),
+  );
+  return { gateway, client, lines, clock };
+}
+
+async function failure(client: HttpClient, call: Call<unknown>): Promise<ProviderError> {
+  const error: unknown = await client.call(call).then(
+    () => new Error('it did not fail'),
+    (caught: unknown) => caught,
+  );
+  if (error instanceof ProviderError) return error;
+  throw error;
+}
+
+describe('a gateway that keeps failing', () => {
+  const down: Reply = { status: 503, body: '' };
+
+  /** A client that has met so many failures that the gateway is left alone. */
+  async function leftAlone(...after: ReadonlyArray<Reply | RawReply>) {
+    const made = await setUp({ attempts: 1 }, down, down, down, down, down, ...after);
+    for (let call = 0; call < 5; call += 1) await failure(made.client, write);
+    return made;
+  }
+
+  it('R33: is left alone: the next call fails at once, and is not made', async () => {
+    const { client, gateway, lines } = await leftAlone(fine);
+    expect(client.health()).toMatchObject({ circuit: 'open', lastErrorCode: 'network' });
+    for (const call of [read, write]) {
+      const error = await failure(client, call);
+      expect(error).toMatchObject({ fault: 'network', effect: 'none' });
+      expect(error.message).toContain('is left alone after failures');
+    }
+    expect(gateway.asked).toHaveLength(5);
+    expect(lines).toHaveLength(5);
+  });
+
+  it('R33: is tried again after a few seconds by the clock', async () => {
+    const { client, clock } = await leftAlone(fine);
+    clock.time += 4999;
+    await failure(client, read);
+    clock.time += 1;
+    expect(client.health().circuit).toBe('half_open');
+    expect(await client.call(read)).toBe('fine');
+    expect(client.health()).toMatchObject({ circuit: 'closed', lastSuccessAt: clock.time });
+  });
+
+  it('R33: is asked no more by a call that would be repeated', async () => {
+    const { client, gateway } = await setUp({ failures: 2 }, down);
+    await failure(client, read);
+    expect(gateway.asked).toHaveLength(2);
+  });
+
+  it.each<[string, Reply]>([
+    ['documented refusals', { status: 400, body: { error: { code: 'NO' } } }],
+    ['requests to slow down', { status: 429, body: '' }],
+    ['answers that the document does not describe', { body: '<html>' }],
+  ])('is not taken for one by its %s', async (_what, reply) => {
+    const { client, gateway } = await setUp({}, reply);
+    for (let call = 0; call < 8; call += 1) await failure(client, write);
+    expect(gateway.asked).toHaveLength(8);
+    expect(client.health().circuit).toBe('closed');
+  });
+
+  it('R33: holds so many calls, keeps so many waiting, and refuses the rest at once', async () => {
+    const { client, gateway } = await setUp({ connections: 2, queue: 1, deadline: 1000 }, silent);
+    const calls = Array.from({ length: 4 }, () => failure(client, write));
+    expect(await calls[3]).toMatchObject({ fault: 'rate_limited', effect: 'none' });
+    expect((await calls[3])?.message).toContain('has too many calls under way');
+    expect(await calls[2]).toMatchObject({ fault: 'rate_limited', effect: 'none' });
+    expect(await calls[0]).toMatchObject({ fault: 'timeout', effect: 'unknown' });
+    expect(gateway.asked).toHaveLength(2);
+  });
+});
+
+describe("a gateway's budget", () => {
+  it('R37: lets a GET wait for its turn, and a POST go ahead', async () => {
+    const { client } = await setUp({ perSecond: 5, burst: 1 }, fine);
+    const order: string[] = [];
+    const note = (call: Call<string>) => client.call(call).then(() => order.push(call.method));
+    await note(read);
+    await Promise.all([note(read), note(write)]);
+    expect(order).toEqual(['GET', 'POST', 'GET']);
+  });
+
+  it('R37: refuses a GET whose turn would not come in time, and says when it would', async () => {
+    const { client, gateway, clock } = await setUp({ perSecond: 0.1, burst: 1 }, fine);
+    await client.call(read);
+    expect(await failure(client, read)).toMatchObject({
+      fault: 'rate_limited',
+      effect: 'none',
+      retryAfter: 10_000,
+    });
+    expect(await client.call(write)).toBe('fine');
+    clock.time += 20_000;
+    expect(await client.call(read)).toBe('fine');
+    expect(gateway.asked).toHaveLength(3);
+  });
+});
