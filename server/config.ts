@@ -32,6 +32,8 @@ export interface Config {
   readonly trustedProxies: number;
   readonly settings: Settings;
   readonly gateways: Gateways;
+  /** Hosts that gateways are called on over plain http: they must be private when the server starts. */
+  readonly httpHosts: readonly string[];
   /** Worth a line in the log, not worth a stop. */
   readonly warnings: readonly string[];
 }
@@ -121,6 +123,9 @@ export function readConfig(env: Environment, folder: string): Config {
   if (settings !== undefined && !test && settings.checkout.expiresIn < 60)
     fault('PAYWICKET_CONFIG', 'checkout.expiresIn: must be at least 60 in live mode');
   const httpHosts = new Set(list(read('PAYWICKET_HTTP_HOSTS')).map((host) => host.toLowerCase()));
+  for (const host of httpHosts)
+    if (!URL.canParse(`http://${host}`) || new URL(`http://${host}`).host !== host)
+      fault('PAYWICKET_HTTP_HOSTS', `"${host}" must be a host such as gateway.internal or 10.0.0.5:8000`);
   const gateways = readGateways(
     read,
     (url) => isSafeUrl(url.href) || httpHosts.has(url.host) || httpHosts.has(url.hostname),
@@ -155,6 +160,7 @@ export function readConfig(env: Environment, folder: string): Config {
     trustedProxies,
     settings,
     gateways,
+    httpHosts: [...httpHosts],
     warnings: warningsFor(env, secretKey, gateways),
   };
 }

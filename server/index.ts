@@ -20,6 +20,7 @@ import { Views } from './http/views.ts';
 import { Reconciler, tickOverdue } from './jobs/reconcile.ts';
 import { repeat, type Job } from './jobs/repeat.ts';
 import { Watchers } from './jobs/watchers.ts';
+import { requirePrivate } from './private-hosts.ts';
 import { createNovaPay } from './providers/novapay/provider.ts';
 import { openStore } from './store/open.ts';
 
@@ -58,6 +59,7 @@ export async function createPaywicket(config: Config, options: PaywicketOptions)
   const { log, clock = { now: () => Date.now() }, widgetFolder } = options;
   const { settings, mode } = config;
   const built = readBuiltFiles(widgetFolder.endsWith(sep) ? widgetFolder.slice(0, -1) : widgetFolder);
+  await requirePrivate(config.httpHosts);
   const store = await openStore(config.database, mode);
   const providers = createProviders(config, clock, log);
   const feed = createFeed();

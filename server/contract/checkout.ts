@@ -76,6 +76,8 @@ export const createCheckout = z.strictObject({
   lineItems: z.array(lineItem).max(200, 'must have at most 200 items').optional(),
   customer: customer.optional(),
   methods: z.array(text(100)).min(1, 'must name at least one method').max(100).optional(),
+  /** The only gateway that is asked. */
+  provider: text(50).optional(),
   metadata: metadata.optional(),
   successUrl: url.optional(),
   pendingUrl: url.optional(),

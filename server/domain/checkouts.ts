@@ -67,7 +67,15 @@ export class Checkouts {
     const { store, providers, clock, log, feed, render } = ports;
     this.#ports = ports;
     this.#settings = settings;
-    this.#journal = new Journal({ store, clock, log, feed, terms: settings.terms, render });
+    this.#journal = new Journal({
+      store,
+      clock,
+      log,
+      feed,
+      terms: settings.terms,
+      render,
+      ended: (checkout) => this.#giveUpOthers(checkout),
+    });
     this.#offering = new Offering(providers, settings, clock, log);
     this.#selection = new Selection({
       ...settings,
@@ -92,6 +100,11 @@ export class Checkouts {
     }
     const fault = priceFault(amount, places);
     if (fault !== undefined) throw fieldFault('amount_out_of_range', 'amount', fault);
+    const { provider } = details;
+    if (provider !== undefined && !this.#ports.providers.some(({ id }) => id === provider)) {
+      const on = this.#ports.providers.map(({ id }) => id).join(', ');
+      throw fieldFault('invalid_request', 'provider', `must be a gateway that is on (${on || 'none is'})`);
+    }
     const { shortestExpiresIn, sessionLife } = this.#settings;
     const life = expiresIn === undefined ? this.#settings.expiresIn : expiresIn * 1000;
     if (life < shortestExpiresIn) {
@@ -250,6 +263,16 @@ export class Checkouts {
   /** A payment whose creation was never answered exists at its gateway: its money counts, and it is never shown. */
   async found(checkoutId: string, found: FoundPayment): Promise<Checkout> {
     return this.#journal.apply(checkoutId, { type: 'found', found });
+  }
+
+  /** Has its other orders asked for at once, where a gateway can give an order up: whoever asks does that first. */
+  #giveUpOthers({ id, payments }: Checkout): void {
+    const { providers, store, clock, log } = this.#ports;
+    const cancellable = new Set(providers.filter(({ cancel }) => cancel !== null).map((entry) => entry.id));
+    if (!payments.some((payment) => cancellable.has(payment.provider) && payment.reference !== null)) return;
+    store.hastenAsks(id, clock.now()).catch((error: unknown) => {
+      log.error({ checkoutId: id, err: error }, 'orders of a checkout that is over not given up at once');
+    });
   }
 
   /** Keeps an answer that could not be read, where the merchant sees it; the same one again is counted. */

@@ -15,6 +15,8 @@ export interface JournalOptions {
   readonly terms: Terms;
   /** A checkout as its merchant is shown it: what events carry. */
   readonly render: (checkout: Checkout) => unknown;
+  /** Told once a checkout wants no more money: it is paid, or cancelled. */
+  readonly ended: (checkout: Checkout) => void;
 }
 
 /** The only hand that writes checkouts: what `transition` decides, with everything that has to be kept beside it. */
@@ -31,7 +33,7 @@ export class Journal {
 
   /** `input` may look at the present state. It runs again where somebody else was faster, so it must be pure. */
   async change(checkoutId: string, input: (checkout: Checkout, now: number) => Input): Promise<Checkout> {
-    const { store, clock, log, feed } = this.#options;
+    const { store, clock, log, feed, ended } = this.#options;
     let former: Checkout | undefined;
     const after = await store.change(checkoutId, (checkout) => {
       former = checkout;
@@ -39,11 +41,13 @@ export class Journal {
       return this.#written(checkout, input(checkout, now), now);
     });
     if (former !== undefined && former.version !== after.version) feed.publish(checkoutId);
-    if (former !== undefined && former.status !== after.status)
+    if (former !== undefined && former.status !== after.status) {
+      if (after.status === 'paid' || after.status === 'cancelled') ended(after);
       log.info(
         { checkoutId, from: former.status, to: after.status, version: after.version },
         'checkout moved',
       );
+    }
     return after;
   }
 

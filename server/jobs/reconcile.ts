@@ -12,6 +12,8 @@ import type {
 } from '../domain/ports.ts';
 import type { DuePayment, Store } from '../domain/store.ts';
 import { watchedPayment } from '../domain/inbox.ts';
+import { isPositive } from '../domain/money.ts';
+import { coinsOf } from '../domain/valuation.ts';
 import { nextAskAt, nextSearchAt } from '../domain/watching.ts';
 
 export interface ReconcileOptions {
@@ -37,7 +39,12 @@ const failureFactor = 3;
 interface Asked {
   readonly checkoutId: string;
   readonly payment: WatchedPayment;
+  /** Its checkout wants no more money, and it has none: the order is to be given up. */
+  readonly unwanted: boolean;
 }
+
+/** Orders that were given up and are remembered, so that each is asked to end once. */
+const mostGivenUp = 10_000;
 
 /**
  * Asks one gateway for the payments that are due and hands what it says to the checkouts. Each gateway has one of
@@ -47,6 +54,8 @@ export class Reconciler {
   readonly #options: ReconcileOptions;
   /** What is being asked for now: somebody who asks for the same waits for the same answer. */
   readonly #asking = new Map<string, Promise<ReadonlySet<string>>>();
+
+  readonly #givenUp = new Set<string>();
 
   constructor(options: ReconcileOptions) {
     this.#options = options;
@@ -72,7 +81,7 @@ export class Reconciler {
   async sync(checkout: Checkout): Promise<void> {
     const { provider } = this.#options;
     const own = checkout.payments.filter((payment) => payment.provider === provider.id);
-    const asked = own.flatMap((payment) => askedFor(checkout.id, payment) ?? []);
+    const asked = own.flatMap((payment) => askedFor(checkout, payment) ?? []);
     const answered = await this.#ask(asked, 'sync');
     if (asked.length > 0 && !asked.some(({ payment }) => answered.has(payment.paymentId)))
       throw new PaywicketError(
@@ -88,7 +97,7 @@ export class Reconciler {
     for (const { checkoutId, paymentId } of due) {
       const checkout = await checkouts.get(checkoutId);
       const payment = checkout.payments.find(({ id }) => id === paymentId);
-      const watched = payment && askedFor(checkoutId, payment);
+      const watched = payment && askedFor(checkout, payment);
       if (watched !== undefined) asked.push(watched);
       else if (payment !== undefined && payment.failureCode === 'create_unknown')
         lost.push({ checkoutId, payment });
@@ -158,6 +167,7 @@ export class Reconciler {
       return entry === undefined ? Promise.resolve() : this.#keepUnreadable(entry, error);
     };
     try {
+      await this.#giveUp(asked);
       const told = await provider.observe(asked.map(({ payment }) => payment));
       for (const observation of told.seen) {
         const entry = open.get(observation.paymentId);
@@ -176,6 +186,23 @@ export class Reconciler {
     const again = this.#options.clock.now() + pause;
     for (const { payment } of open.values()) await this.#options.store.scheduleAsk(payment.paymentId, again);
     return new Set(asked.map(({ payment }) => payment.paymentId).filter((id) => !open.has(id)));
+  }
+
+  /** Whatever comes of it, the call that follows decides: money that was faster wins over our cancel. */
+  async #giveUp(asked: readonly Asked[]): Promise<void> {
+    const { provider, log } = this.#options;
+    if (provider.cancel === null) return;
+    for (const { payment, unwanted, checkoutId } of asked) {
+      const { paymentId } = payment;
+      if (!unwanted || this.#givenUp.has(paymentId)) continue;
+      if (this.#givenUp.size >= mostGivenUp) this.#givenUp.clear();
+      this.#givenUp.add(paymentId);
+      try {
+        await provider.cancel(payment);
+      } catch (error) {
+        log.warn({ provider: provider.id, checkoutId, paymentId, err: error }, 'order not given up');
+      }
+    }
   }
 
   /** False where it could not be applied: it is asked for again. */
@@ -201,9 +228,11 @@ export class Reconciler {
   }
 }
 
-function askedFor(checkoutId: string, payment: Payment): Asked | undefined {
+function askedFor({ id, status }: Checkout, payment: Payment): Asked | undefined {
   const watched = watchedPayment(payment);
-  return watched && { checkoutId, payment: watched };
+  const over = status === 'paid' || status === 'cancelled';
+  const unwanted = over && !isPositive(coinsOf(payment));
+  return watched && { checkoutId: id, payment: watched, unwanted };
 }
 
 /** Lets the time of overdue checkouts pass; one that fails leaves the others alone. */

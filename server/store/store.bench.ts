@@ -28,6 +28,7 @@ const journal = new Journal({
   feed: createFeed(),
   terms,
   render: (checkout) => checkout,
+  ended: () => undefined,
 });
 
 async function opened(): Promise<{ readonly checkoutId: string; readonly paymentId: string }> {
