@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { decimal, identifier, instant, orNull, textOrNull } from '../json.ts';
+
+/**
+ * NoxPay's shapes as its document shows them. Fields that are not read are not named, and new ones are let through.
+ * Amounts are JSON numbers in the method's own unit (rupees for UPI), read to the last digit.
+ */
+
+/** "Standard Error Codes". */
+const codes = ['AUTH_INVALID_HEADERS', 'AUTH_INVALID_SECRET', 'METHOD_UNSUPPORTED', 'INTENT_NOT_FOUND'];
+
+/**
+ * `{ "detail": … }` around every failure. The document lists codes and shows a sentence: a code is found in either.
+ * A list, as the gateway's framework writes for a body that it can not read, is not documented.
+ */
+const refusalBody = z.object({ detail: z.string().min(1) });
+
+export function refusal(body: unknown): string | null {
+  const detail = refusalBody.safeParse(body).data?.detail;
+  if (detail === undefined) return null;
+  return codes.find((code) => detail.includes(code)) ?? detail;
+}
+
+const intentFields = z.object({
+  intent_id: identifier,
+  /** In `currency`. */
+  amount: decimal,
+  currency: z.string('must be a currency code'),
+  status: z.string('must be a word'),
+});
+
+/** Answer of `POST /intents/create-payment`. */
+export const createdIntent = intentFields.extend({
+  /** A 200 that says otherwise is none. */
+  success: z.literal(true, 'must be true').optional(),
+  order_id: identifier,
+  /** Of the coin's network; for UPI an address (`name@bank`), or a link that holds one. */
+  payment_address: z
+    .string('must be an address')
+    .min(1, 'must not be empty')
+    .max(2000, 'must be at most 2000 characters'),
+});
+export type CreatedIntent = z.output<typeof createdIntent>;
+
+/** Answer of `GET /intents/{intent_id}`. */
+export const intent = z.preprocess(
+  // As it was answered, beside what is read of it, for people who look later.
+  (value) =>
+    typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? { ...value, answered: value }
+      : value,
+  intentFields.extend({
+    /** The sample's is cut short. */
+    transaction_hash: textOrNull,
+    /** No reason to hold up the money itself. */
+    verified_at: orNull(instant).catch(null),
+    answered: z.unknown(),
+  }),
+);
+export type Intent = z.output<typeof intent>;
