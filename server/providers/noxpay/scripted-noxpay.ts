@@ -1,0 +1,53 @@
+import { base58 } from '@scure/base';
+import { sampleAsset, sampleRequest, sampleWatched } from '../../domain/sample.ts';
+import type { PaymentRequest, WatchedPayment } from '../../domain/ports.ts';
+import { startGateway, type RawReply, type Reply, type ScriptedGateway } from '../scripted-gateway.ts';
+
+/** For tests: a gateway that keeps to NoxPay's document as long as a test does not tell it otherwise. */
+export interface ScriptedNoxPay extends ScriptedGateway {
+  /** Changes what both calls answer; a field that is undefined is left out. */
+  intent: Wire;
+  /** Replaces what is answered. */
+  instead: Reply | RawReply | null;
+}
+
+export type Wire = Record<string, unknown>;
+
+/** 50.00 of anything, as the intent of `sampleRequest()` is answered. Amounts go over the wire as numbers. */
+export const intentOf = (fields: Wire = {}): Wire => ({
+  success: true,
+  intent_id: intentId,
+  amount: 50,
+  currency: 'USDT_TRC20',
+  payment_address: tronAddress,
+  status: 'pending',
+  order_id: 'pay_1',
+  created_at: '2030-01-01T00:00:00.000Z',
+  ...fields,
+});
+
+export const intentId = '9b1deb4d-3b7d-4bad-9bdd-2b0d7b3dcb6d';
+export const tronAddress = 'TEkxiTehnzSmSe2XqrBj4w32RUN966rdz8';
+export const solanaAddress = base58.encode(new Uint8Array(32).fill(7));
+export const tronHash = 'c0ffee'.padEnd(64, '0');
+export const solanaHash = base58.encode(new Uint8Array(64).fill(9));
+
+export async function startNoxPay(): Promise<ScriptedNoxPay> {
+  const gateway = await startGateway(() => noxpay.instead ?? { body: intentOf(noxpay.intent) });
+  const noxpay: ScriptedNoxPay = { ...gateway, intent: {}, instead: null };
+  return noxpay;
+}
+
+/** NoxPay's four methods: code, method, an address of its network. */
+export const methods = [
+  ['USDT_TRC20', 'usdt-tron', tronAddress],
+  ['USDT_SOL', 'usdt-solana', solanaAddress],
+  ['SOL', 'sol-solana', solanaAddress],
+  ['UPI', 'upi', 'shop@okbank'],
+] as const;
+
+export const requestOf = (method: string, changes: Partial<PaymentRequest> = {}): PaymentRequest =>
+  sampleRequest({ asset: sampleAsset(method), ...changes });
+
+export const watchedOf = (method: string, changes: Partial<WatchedPayment> = {}): WatchedPayment =>
+  sampleWatched({ asset: sampleAsset(method), reference: intentId, ...changes });

@@ -1,0 +1,44 @@
+import { compare, pad, type Decimal } from '../../domain/money.ts';
+import { decimal } from '../json.ts';
+
+/** Where a UPI payment goes: an address (`name@bank`), and the link that opens a payer's app on it. */
+export type UpiTarget =
+  | { readonly address: string; readonly uri: string; readonly fault: null }
+  /** Why what was given is not to be shown. */
+  | { readonly fault: string };
+
+/** A virtual payment address: no character of it needs escaping in a link. */
+const virtualAddress = /^[\w.-]{2,256}@[a-z][a-z0-9.-]{1,63}$/i;
+/** One word of printable ASCII, so that no browser or app reads it in another way. */
+const link = /^upi:\/\/pay\?([\x21-\x22\x24-\x7e]+)$/i;
+
+/**
+ * Reads what a gateway gives as the address of a UPI payment. A link has to ask for our amount in rupees: what a payer
+ * may change in the app would come in as a part, or as too much. `note` is shown to the payer.
+ */
+export function readUpi(given: string, amount: Decimal, note: string): UpiTarget {
+  if (virtualAddress.test(given)) return { address: given, uri: linkTo(given, amount, note), fault: null };
+  const query = link.exec(given)?.[1];
+  if (query === undefined) return { fault: 'is neither a UPI address nor a UPI link' };
+
+  const fields = [...new URLSearchParams(query)];
+  const only = (name: string): string | null => {
+    const [found, second] = fields.filter(([key]) => key.toLowerCase() === name);
+    return found === undefined || second !== undefined ? null : found[1];
+  };
+  const address = only('pa');
+  if (address === null || !virtualAddress.test(address)) return { fault: 'is a link without one pa' };
+  if (only('cu') !== 'INR') return { fault: 'is a link without cu=INR' };
+  if (!isAmount(only('am'), amount)) return { fault: 'is a link with another am' };
+  // The least that a payer may choose to pay.
+  const lets = fields.some(([key, value]) => key.toLowerCase() === 'mam' && !isAmount(value, amount));
+  return lets ? { fault: 'is a link with another mam' } : { address, uri: given, fault: null };
+}
+
+const linkTo = (address: string, amount: Decimal, note: string): string =>
+  `upi://pay?pa=${address}&am=${pad(amount, 2)}&cu=INR&tn=${encodeURIComponent(note)}`;
+
+function isAmount(text: string | null, amount: Decimal): boolean {
+  const read = decimal.safeParse(text);
+  return read.success && compare(read.data, amount) === 0;
+}
