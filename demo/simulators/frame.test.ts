@@ -2,7 +2,8 @@
 import { Agent, request } from 'node:http';
 import { expect, test } from 'vitest';
 import { startNovaPaySimulator } from './novapay/simulator.ts';
-import { API_KEY, startTestSimulator, text, type TestSimulator } from './novapay/testing.ts';
+import { API_KEY, startTestSimulator, type TestSimulator } from './novapay/testing.ts';
+import { text } from './testing.ts';
 
 const ORDER = { amount: '10.00', currency: 'USDT_TRC20' };
 
@@ -144,6 +145,18 @@ test('the log tells what was asked, answered and spoiled, never the value of the
   expect(log.text).not.toContain(API_KEY);
   expect((await novapay.control('GET', '/log?after=1')).json).toMatchObject({ data: [{ id: 2 }] });
   expect((await novapay.control('GET', '/log?after=x')).status).toBe(400);
+});
+
+test('the messages can be had from the last one backwards', async () => {
+  const novapay = await startTestSimulator({ webhookUrl: 'http://127.0.0.1:9/' });
+  await novapay.control('POST', '/webhooks', { mode: 'drop' });
+  const id = await novapay.selectedOrder('10', 'TRX');
+  await novapay.control('POST', `/payments/${id}/pay`, { instant: true });
+  expect((await novapay.control('GET', '/webhooks?last=1')).json).toMatchObject({
+    data: { mode: 'drop', sent: [{ id: 2, state: 'dropped' }] },
+  });
+  for (const last of ['0', '-1', 'x'])
+    expect((await novapay.control('GET', `/webhooks?last=${last}`)).status).toBe(400);
 });
 
 test('a body above one mebibyte is refused', async () => {

@@ -26,6 +26,8 @@ export interface FrameOptions {
   readonly control: Hono<SimulatorEnv>;
   /** An error in the gateway's own words, for faults and for what goes wrong in the frame. */
   readonly failure: (code: string, message: string) => object;
+  /** Names of credentials that the document puts into bodies: the log leaves them out. */
+  readonly secretFields?: readonly string[];
   /** Sends the gateway's own messages; closed with the frame. Left out where the document has none. */
   readonly webhooks?: WebhookSender;
 }
@@ -40,10 +42,11 @@ export async function startFrame({
   gateway,
   control,
   failure,
+  secretFields = [],
   webhooks = new WebhookSender(),
 }: FrameOptions): Promise<LoopbackServer> {
   const faults = new FaultBox();
-  const log = new RequestLog();
+  const log = new RequestLog(secretFields);
 
   const levers = new Hono<SimulatorEnv>()
     .get('/log', (c) => {
@@ -67,7 +70,13 @@ export async function startFrame({
       faults.reset();
       return c.json({ data: null });
     })
-    .get('/webhooks', (c) => c.json({ data: { mode: webhooks.mode, sent: webhooks.sent() } }))
+    .get('/webhooks', (c) => {
+      const last = c.req.query('last');
+      if (last !== undefined && !/^[1-9]\d{0,5}$/.test(last))
+        return c.json(failure('INVALID_PARAMETER', 'last is a whole number above 0'), 400);
+      const sent = webhooks.sent(last === undefined ? undefined : Number(last));
+      return c.json({ data: { mode: webhooks.mode, sent } });
+    })
     .post('/webhooks', async (c) => {
       const { mode } = (await c.req.json().catch(() => ({}))) as { mode?: unknown };
       const known = WEBHOOK_MODES.find((candidate) => candidate === mode);

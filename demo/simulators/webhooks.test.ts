@@ -56,6 +56,24 @@ test('what is dropped never leaves, what is doubled comes three times', async ()
   expect(received).toEqual(['2', '2', '2']);
 });
 
+test('a secret goes out with the body and is not kept to be looked at', async () => {
+  const url = await receiverUrl();
+  const before = Date.now();
+  sender.send({ url, body: '{"secret":"s3cret"}', about: 'p1', secret: 's3cret' });
+  await sender.idle();
+  expect(received).toEqual(['{"secret":"s3cret"}']);
+  const [kept] = sender.sent();
+  expect(kept?.body).toBe('{"secret":"…"}');
+  expect(Date.parse(kept?.at ?? '')).toBeGreaterThanOrEqual(before);
+});
+
+test('the last ones alone can be looked at', async () => {
+  const url = await receiverUrl();
+  sender.setMode('drop');
+  for (const about of ['p1', 'p2', 'p3']) sender.send({ url, body: '1', about });
+  expect(sender.sent(2).map(({ about }) => about)).toEqual(['p2', 'p3']);
+});
+
 test('what is held comes newest first when asked for', async () => {
   const url = await receiverUrl();
   sender.setMode('hold');
@@ -67,5 +85,6 @@ test('what is held comes newest first when asked for', async () => {
 });
 
 test('nothing but this machine is called', () => {
-  expect(() => sender.send({ url: 'https://example.com/hook', body: '', about: '' })).toThrow('this machine');
+  for (const url of ['https://example.com/hook', 'http://127.0.0.1.example.com/', 'nowhere'])
+    expect(() => sender.send({ url, body: '', about: '' })).toThrow('this machine');
 });

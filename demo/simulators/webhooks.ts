@@ -17,11 +17,15 @@ export interface Webhook {
   readonly body: string;
   /** Id of the payment, payout or refund that it tells of. */
   readonly about: string;
+  /** A secret that the body holds: what is kept to be looked at has dots in its place. */
+  readonly secret?: string;
 }
 
-/** One message and what became of it. Headers and the path of the address are secrets and left out. */
+/** One message and what became of it. Headers, the path of the address and a secret in the body are left out. */
 export interface SentWebhook {
   readonly id: number;
+  /** RFC 3339, by this machine's clock: when the gateway had something to tell. */
+  readonly at: string;
   readonly about: string;
   readonly body: string;
   /** `held` and `dropped` never left; `failed` got no answer in the end. */
@@ -39,6 +43,11 @@ interface Entry {
 const ATTEMPTS = 3;
 const DEADLINE_MS = 5_000;
 const KEPT = 2_000;
+
+/** Whether an address is one of this machine's; false for what is no address. */
+export function isOnThisMachine(url: string): boolean {
+  return URL.canParse(url) && /^(localhost|127(\.\d+){3}|\[::1\])$/.test(new URL(url).hostname);
+}
 
 export class WebhookSender {
   readonly #retryMs: number;
@@ -63,23 +72,23 @@ export class WebhookSender {
 
   /** Takes a message; throws where its address is not on this machine. */
   send(webhook: Webhook): void {
-    const { hostname } = new URL(webhook.url);
-    if (!/^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname))
-      throw new Error('a simulator calls this machine alone');
-    const { about, body } = webhook;
+    if (!isOnThisMachine(webhook.url)) throw new Error('a simulator calls this machine alone');
+    const { about, secret } = webhook;
+    const body = secret === undefined ? webhook.body : webhook.body.replaceAll(secret, '…');
+    const at = new Date().toISOString();
     const state = this.#mode === 'hold' ? 'held' : this.#mode === 'drop' ? 'dropped' : 'sending';
     const entry: Entry = {
       webhook,
-      record: { id: ++this.#lastId, about, body, state, status: null, attempts: 0 },
+      record: { id: ++this.#lastId, at, about, body, state, status: null, attempts: 0 },
     };
     this.#entries.push(entry);
     if (this.#entries.length > KEPT) this.#entries.shift();
     if (state === 'sending') void this.#deliver(entry, this.#mode === 'duplicate' ? 3 : 1);
   }
 
-  /** Oldest first. */
-  sent(): readonly SentWebhook[] {
-    return this.#entries.map(({ record }) => record);
+  /** The last so many, oldest first. */
+  sent(last = KEPT): readonly SentWebhook[] {
+    return this.#entries.slice(-last).map(({ record }) => record);
   }
 
   /** Sends what was held. */

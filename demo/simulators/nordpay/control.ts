@@ -1,6 +1,7 @@
 /** What payers, the chain and the clock do to Nord PAY's invoices, under `/control`. */
 import { Hono, type Context } from 'hono';
 import type { SimulatorEnv } from '../frame.ts';
+import type { ShownPayment } from '../levers.ts';
 import { existingInvoice, existingWallet, type NordPay } from './api.ts';
 import { positiveDecimal, shortened } from './exact.ts';
 import type { Invoice } from './gateway.ts';
@@ -65,7 +66,7 @@ export function controlApi(nordpay: NordPay): Hono<SimulatorEnv> {
       if (!postbacks.repeat(invoice)) throw new Refusal('CONFLICT', 'Nothing was sent yet');
       return answerWith(c, invoice);
     })
-    .post('/advance', (c) => c.json({ data: { due: postbacks.advance() } }))
+    .post('/advance', (c) => c.json({ data: { sent: postbacks.advance() } }))
 
     .get('/wallets', (c) =>
       c.json({
@@ -128,7 +129,7 @@ export function controlApi(nordpay: NordPay): Hono<SimulatorEnv> {
     });
 }
 
-function payment({ gateway, base }: NordPay, invoice: Invoice) {
+function payment({ gateway, base }: NordPay, invoice: Invoice): ShownPayment {
   const { chosen, asked } = invoice;
   return {
     id: String(invoice.id),

@@ -1,6 +1,14 @@
 /** Invoices, transactions and postbacks over time, the page, and the levers that move them. */
 import { describe, expect, test } from 'vitest';
-import { API_KEY, at, startMerchant, startTestSimulator, STEP_MS, type TestSimulator } from './testing.ts';
+import {
+  API_KEY,
+  at,
+  POSTBACK_SECRET,
+  startMerchant,
+  startTestSimulator,
+  STEP_MS,
+  type TestSimulator,
+} from './testing.ts';
 
 async function status(nordpay: TestSimulator, id: number): Promise<unknown> {
   return at(await nordpay.call('GET', `/invoice/${id}`), 'status');
@@ -171,6 +179,23 @@ describe('postbacks', () => {
     await nordpay.control('POST', `/payments/${id}/notify`);
     await expect.poll(() => merchant.received.length).toBe(2);
     expect(merchant.received[1]).toBe(merchant.received[0]);
+  });
+
+  test('is looked at without the secret that it carries, and an advance counts what left', async () => {
+    const nordpay = await startTestSimulator();
+    const merchant = await startMerchant();
+    const id = await nordpay.invoice('10 USD', 'TRX', { postback_url: merchant.url });
+    const mute = await nordpay.invoice('10 USD', 'TRX');
+    for (const paid of [id, mute]) await nordpay.control('POST', `/payments/${paid}/pay`);
+    await nordpay.pass(STEP_MS);
+    expect((await nordpay.control('POST', '/advance')).json).toEqual({ data: { sent: 0 } });
+    nordpay.tick(STEP_MS);
+    expect((await nordpay.control('POST', '/advance')).json).toEqual({ data: { sent: 1 } });
+    await expect.poll(() => merchant.received.length).toBe(1);
+    expect(merchant.received[0]).toContain(POSTBACK_SECRET);
+    const { text } = await nordpay.control('GET', '/webhooks');
+    expect(text).toContain('postback_secret');
+    expect(text).not.toContain(POSTBACK_SECRET);
   });
 
   test('an address elsewhere can be named and is never called', async () => {

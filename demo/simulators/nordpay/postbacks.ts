@@ -4,7 +4,7 @@
  * With the machine's clock a timer waits for the next change of each invoice and wallet. A clock that a test holds does not say when it moved: then
  * `advance` sends what is due.
  */
-import type { WebhookSender } from '../webhooks.ts';
+import { isOnThisMachine, type WebhookSender } from '../webhooks.ts';
 import { writeJson } from './exact.ts';
 import type { Invoice, NordPayGateway, Transaction, Wallet } from './gateway.ts';
 import type { Market } from './market.ts';
@@ -52,12 +52,11 @@ export class Postbacks {
     this.#timers.set(payee, setTimeout(() => this.look(payee), next - now()).unref());
   }
 
-  /** Everything that is due, in the order it came about; how many. */
+  /** Sends everything that is due, in the order it came about; answers how many messages that were. */
   advance(): number {
     const { gateway } = this.#options;
     const due = [...gateway.invoices(), ...gateway.wallets()].flatMap((payee) => this.#due(payee));
-    for (const one of due.toSorted((a, b) => a.at - b.at)) this.#tell(one);
-    return due.length;
+    return due.toSorted((a, b) => a.at - b.at).filter((one) => this.#tell(one)).length;
   }
 
   /** The last message about it once more; false where there was none. */
@@ -89,7 +88,8 @@ export class Postbacks {
     return ahead.length === 0 ? null : Math.min(...ahead);
   }
 
-  #tell({ event, payee }: Due): void {
+  /** False where there is no address that can be called. */
+  #tell({ event, payee }: Due): boolean {
     const { gateway, market, secret, base } = this.#options;
     this.#told.add(event);
     const about =
@@ -98,19 +98,19 @@ export class Postbacks {
         : transactionJson(gateway, market, event);
     const body = writeJson({ postback_secret: secret, ...about }, 2);
     this.#last.set(payee, body);
-    this.#send(payee, body);
+    return this.#send(payee, body);
   }
 
-  #send({ postbackUrl, type, id }: Payee, body: string): void {
-    if (postbackUrl === null) return;
-    try {
-      this.#options.webhooks.send({
-        url: postbackUrl,
-        body,
-        about: type === 'invoice' ? String(id) : `wallet ${id}`,
-      });
-    } catch {
-      // An address elsewhere: a simulator calls this machine alone, so nobody is there.
-    }
+  #send({ postbackUrl, type, id }: Payee, body: string): boolean {
+    // An address elsewhere: a simulator calls this machine alone, so nobody is there.
+    if (postbackUrl === null || !isOnThisMachine(postbackUrl)) return false;
+    const { webhooks, secret } = this.#options;
+    webhooks.send({
+      url: postbackUrl,
+      body,
+      about: type === 'invoice' ? String(id) : `wallet ${id}`,
+      secret,
+    });
+    return true;
   }
 }

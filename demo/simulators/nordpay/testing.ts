@@ -2,6 +2,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
+import { ask, type Answer } from '../testing.ts';
 import { startNordPaySimulator } from './simulator.ts';
 
 export const API_KEY = 'test-key-9d20';
@@ -11,17 +12,11 @@ export const STEP_MS = 1_000;
 /** `created_at` of the sample. */
 const START = Date.parse('2025-05-24T15:00:00Z');
 
-export interface Answer {
-  readonly status: number;
-  readonly headers: Headers;
-  readonly text: string;
-  /** Parsed where it is JSON; numbers went through a float, `text` has them as they were written. */
-  readonly json: unknown;
-}
-
 export interface TestSimulator {
   readonly url: string;
-  /** Moves the simulator's clock on, and tells it so. */
+  /** Moves the simulator's clock on. */
+  tick(ms: number): void;
+  /** The same, and tells it so. */
   pass(ms: number): Promise<void>;
   /** A documented call with the key; a body that is a string is sent as it stands. */
   call(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
@@ -52,33 +47,15 @@ export async function startTestSimulator(options: { realClock?: boolean } = {}):
   });
   onTestFinished(() => simulator.close());
 
-  async function send(
-    method: string,
-    path: string,
-    body: unknown,
-    headers: Record<string, string>,
-  ): Promise<Answer> {
-    const response = await fetch(simulator.url + path, {
-      method,
-      headers: body === undefined ? headers : { 'Content-Type': 'application/json', ...headers },
-      body: body === undefined ? null : typeof body === 'string' ? body : JSON.stringify(body),
-      redirect: 'manual',
-    });
-    const received = await response.text();
-    const isJson = response.headers.get('content-type')?.startsWith('application/json') ?? false;
-    return {
-      status: response.status,
-      headers: response.headers,
-      text: received,
-      json: isJson ? JSON.parse(received) : undefined,
-    };
-  }
-
   const call: TestSimulator['call'] = (method, path, body, headers = { 'X-API-KEY': API_KEY }) =>
-    send(method, path, body, headers);
-  const control: TestSimulator['control'] = (method, path, body) => send(method, `/control${path}`, body, {});
+    ask(simulator.url + path, method, body, headers);
+  const control: TestSimulator['control'] = (method, path, body) =>
+    ask(`${simulator.url}/control${path}`, method, body);
   return {
     url: simulator.url,
+    tick: (ms) => {
+      now += ms;
+    },
     pass: async (ms) => {
       now += ms;
       await control('POST', '/advance');

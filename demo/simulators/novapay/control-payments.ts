@@ -1,6 +1,7 @@
 /** The levers that every simulated gateway has under the same names, so that one suite can drive them all. A payment is an order here. */
 import { Hono, type Context } from 'hono';
 import type { SimulatorEnv } from '../frame.ts';
+import type { ShownPayment } from '../levers.ts';
 import { written } from './answers.ts';
 import type { Deposit } from './deposits.ts';
 import type { NovaPayGateway, Order } from './gateway.ts';
@@ -53,7 +54,7 @@ export function paymentLevers(gateway: NovaPayGateway, messages: Messages): Hono
     });
 }
 
-function paymentJson(gateway: NovaPayGateway, order: Order) {
+function paymentJson(gateway: NovaPayGateway, order: Order): ShownPayment {
   const { payment_id: reference } = { payment_id: undefined, ...order.metadata };
   return {
     id: order.id,

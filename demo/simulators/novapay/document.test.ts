@@ -13,7 +13,8 @@ import {
   GET_ORDER_RESPONSE,
   LIST_DEPOSITS_RESPONSE,
 } from './document.fixture.ts';
-import { API_KEY, shape, SIGNER_KEY, startTestSimulator, STEP_MS, text, type Answer } from './testing.ts';
+import { text, type Answer } from '../testing.ts';
+import { API_KEY, shape, SIGNER_KEY, startTestSimulator, STEP_MS } from './testing.ts';
 
 function expectShape(answer: Answer, sample: string): void {
   expect(shape(answer.json)).toEqual(shape(JSON.parse(sample)));

@@ -1,6 +1,7 @@
 /** Orders and deposits over time, and the levers that move them. */
 import { describe, expect, test } from 'vitest';
-import { startTestSimulator, STEP_MS, text, type TestSimulator } from './testing.ts';
+import { text } from '../testing.ts';
+import { startTestSimulator, STEP_MS, type TestSimulator } from './testing.ts';
 
 async function order(novapay: TestSimulator, id: string): Promise<Record<string, unknown>> {
   return ((await novapay.call('GET', `/v1/pay/orders/${id}`)).json as { data: Record<string, unknown> }).data;

@@ -1,12 +1,12 @@
 /** The webhooks that NovaPay sends, over real HTTP to a receiver. */
 import { createHmac } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
+import { text } from '../testing.ts';
 import {
   IPN_SECRET,
   startReceiver,
   startTestSimulator,
   STEP_MS,
-  text,
   type Received,
   type TestSimulator,
 } from './testing.ts';

@@ -5,7 +5,7 @@
  * several statuses that went by unseen only the last is told.
  */
 import { createHmac } from 'node:crypto';
-import type { WebhookSender } from '../webhooks.ts';
+import { isOnThisMachine, type WebhookSender } from '../webhooks.ts';
 import { depositJson, orderJson, withdrawalJson } from './answers.ts';
 import type { NovaPayGateway, Subject } from './gateway.ts';
 import { KNOWN_WHEN_NEW, SIGNATURE_ALGORITHM, webhookBody } from './silences.ts';
@@ -59,7 +59,7 @@ export class Messages {
 
   /** Where messages go from now on; null: nowhere. Throws where it is not on this machine. */
   set url(url: string | null) {
-    if (url !== null && !/^(localhost|127(\.\d+){3}|\[::1\])$/.test(new URL(url).hostname))
+    if (url !== null && !isOnThisMachine(url))
       throw new Error('the address of the webhooks must be on this machine');
     this.#url = url;
   }

@@ -6,16 +6,8 @@ import {
   CREATE_WITHDRAWAL_REQUEST,
   CREATE_WITHDRAWAL_RESPONSE,
 } from './document.fixture.ts';
-import {
-  API_KEY,
-  shape,
-  SIGNER_KEY,
-  startTestSimulator,
-  STEP_MS,
-  text,
-  type Answer,
-  type TestSimulator,
-} from './testing.ts';
+import { text, type Answer } from '../testing.ts';
+import { API_KEY, shape, SIGNER_KEY, startTestSimulator, STEP_MS, type TestSimulator } from './testing.ts';
 
 const USDT = 'TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t';
 const SIGNER = { 'X-Signer-Key': SIGNER_KEY };

@@ -1,6 +1,7 @@
 /** The levers that all simulated gateways share. */
 import { describe, expect, test } from 'vitest';
-import { startReceiver, startTestSimulator, STEP_MS, text, type TestSimulator } from './testing.ts';
+import { text } from '../testing.ts';
+import { startReceiver, startTestSimulator, STEP_MS, type TestSimulator } from './testing.ts';
 
 async function payments(novapay: TestSimulator): Promise<Record<string, unknown>[]> {
   return ((await novapay.control('GET', '/payments')).json as { data: Record<string, unknown>[] }).data;

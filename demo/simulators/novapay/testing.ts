@@ -2,6 +2,7 @@
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
+import { ask, text, type Answer } from '../testing.ts';
 import { startNovaPaySimulator, type NovaPaySimulatorOptions } from './simulator.ts';
 
 export const API_KEY = 'test-key-4f1c';
@@ -9,14 +10,6 @@ export const SIGNER_KEY = 'test-signer-77ab';
 export const IPN_SECRET = 'test-ipn-90d2';
 export const STEP_MS = 1_000;
 const START = Date.parse('2026-02-25T11:00:00Z');
-
-export interface Answer {
-  readonly status: number;
-  readonly headers: Headers;
-  readonly text: string;
-  /** Parsed where it is JSON. */
-  readonly json: unknown;
-}
 
 export interface TestSimulator {
   readonly url: string;
@@ -27,17 +20,6 @@ export interface TestSimulator {
   control(method: string, path: string, body?: unknown): Promise<Answer>;
   /** Creates an order and selects its currency; resolves to its id. */
   selectedOrder(amount: string, currency: string): Promise<string>;
-}
-
-/** The string at a path of an answer's JSON; throws where there is none. */
-export function text(answer: Answer, ...path: (string | number)[]): string {
-  let value: unknown = answer.json;
-  for (const step of path) {
-    if (typeof value !== 'object' || value === null) break;
-    value = (value as Record<string | number, unknown>)[step];
-  }
-  if (typeof value !== 'string') throw new Error(`no string at ${path.join('.')} of ${answer.text}`);
-  return value;
 }
 
 /** Stops by itself when the test is over. */
@@ -56,36 +38,15 @@ export async function startTestSimulator(
   });
   onTestFinished(() => simulator.close());
 
-  async function send(
-    method: string,
-    path: string,
-    body: unknown,
-    headers: Record<string, string>,
-  ): Promise<Answer> {
-    const response = await fetch(simulator.url + path, {
-      method,
-      headers: body === undefined ? headers : { 'Content-Type': 'application/json', ...headers },
-      body: body === undefined ? null : typeof body === 'string' ? body : JSON.stringify(body),
-    });
-    const received = await response.text();
-    const isJson = response.headers.get('content-type')?.startsWith('application/json') ?? false;
-    return {
-      status: response.status,
-      headers: response.headers,
-      text: received,
-      json: isJson ? JSON.parse(received) : undefined,
-    };
-  }
-
   const call: TestSimulator['call'] = (method, path, body, headers = { 'X-API-Key': API_KEY }) =>
-    send(method, path, body, headers);
+    ask(simulator.url + path, method, body, headers);
   return {
     url: simulator.url,
     pass: (ms) => {
       now += ms;
     },
     call,
-    control: (method, path, body) => send(method, `/control${path}`, body, {}),
+    control: (method, path, body) => ask(`${simulator.url}/control${path}`, method, body),
     selectedOrder: async (amount, currency) => {
       const created = await call('POST', '/v1/pay/orders', { amount, currency });
       const id = text(created, 'data', 'order_id');

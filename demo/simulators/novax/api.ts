@@ -3,7 +3,7 @@ import Big from 'big.js';
 import { Hono, type Context } from 'hono';
 import { isLosslessNumber, LosslessNumber, parse, stringify } from 'lossless-json';
 import type { SimulatorEnv } from '../frame.ts';
-import type { Choices } from '../noxpay/levers.ts';
+import type { Choices } from '../levers.ts';
 import { isAddressOf, newHashOf } from './chains.ts';
 import type { NovaXGateway, Order } from './gateway.ts';
 import type { NovaXRefunds } from './refunds.ts';

@@ -9,7 +9,7 @@ import {
   shoppersPayment,
   type Choices,
   type ShownPayment,
-} from '../noxpay/levers.ts';
+} from '../levers.ts';
 import { newId, OUTCOMES, type NovaXGateway, type Order, type Transaction } from './gateway.ts';
 import { orderNotification, refundNotification } from './notifications.ts';
 import type { NovaXRefunds, Refund } from './refunds.ts';

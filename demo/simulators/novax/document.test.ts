@@ -1,6 +1,6 @@
 /** What the document says, asked of the simulator over real HTTP. */
 import { describe, expect, test } from 'vitest';
-import { shape, text } from '../noxpay/testing.ts';
+import { shape, text } from '../testing.ts';
 import {
   CANCEL_ORDER_RESPONSE,
   CREATE_ORDER_REQUEST,

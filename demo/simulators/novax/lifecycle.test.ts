@@ -1,6 +1,6 @@
 /** What happens to an order from its making to its outcome, what the merchant is told of it, and what the levers do. */
 import { describe, expect, test } from 'vitest';
-import { text } from '../noxpay/testing.ts';
+import { text } from '../testing.ts';
 import { startMerchant, startTestSimulator, STEP_MS, type TestSimulator } from './testing.ts';
 
 const OPEN = { status: 'new', state: 'pending' };

@@ -1,6 +1,6 @@
 /** The hosted page as a browser without scripts goes through it. */
 import { describe, expect, test } from 'vitest';
-import type { Answer } from '../noxpay/testing.ts';
+import type { Answer } from '../testing.ts';
 import { REDIRECT } from './document.fixture.ts';
 import { startTestSimulator, STEP_MS, type TestSimulator } from './testing.ts';
 

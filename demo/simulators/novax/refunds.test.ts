@@ -1,6 +1,6 @@
 /** Refunds to a NovaX account and to an address, and what the merchant is told of them. */
 import { describe, expect, test } from 'vitest';
-import { text } from '../noxpay/testing.ts';
+import { text } from '../testing.ts';
 import { startMerchant, startTestSimulator, STEP_MS, type TestSimulator } from './testing.ts';
 
 const TRON = { address: 'TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t', network: 'TRON', token: 'USDT' };

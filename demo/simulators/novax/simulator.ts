@@ -9,7 +9,7 @@
  */
 import type { LoopbackServer } from '../../loopback.ts';
 import { startFrame } from '../frame.ts';
-import { Choices } from '../noxpay/levers.ts';
+import { Choices } from '../levers.ts';
 import { WebhookSender } from '../webhooks.ts';
 import { documentedApi, failure } from './api.ts';
 import { controlApi } from './control.ts';

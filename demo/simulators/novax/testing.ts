@@ -2,7 +2,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
-import { ask, text, type Answer } from '../noxpay/testing.ts';
+import { ask, text, type Answer } from '../testing.ts';
 import { startNovaXSimulator } from './simulator.ts';
 
 export const KEYS = { 'x-api-key': 'test-key-71ab', 'x-api-hash': 'test-hash-0c3d' };

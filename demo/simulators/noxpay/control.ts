@@ -3,7 +3,13 @@ import Big from 'big.js';
 import { Hono } from 'hono';
 import type { SimulatorEnv } from '../frame.ts';
 import type { Intent, NoxPayGateway } from './gateway.ts';
-import { answerLeverRefusal, leverBody, LeverRefusal, shoppersPayment, type ShownPayment } from './levers.ts';
+import {
+  answerLeverRefusal,
+  leverBody,
+  LeverRefusal,
+  shoppersPayment,
+  type ShownPayment,
+} from '../levers.ts';
 import { EXPIRES_AT } from './silences.ts';
 
 export function controlApi(gateway: NoxPayGateway): Hono<SimulatorEnv> {

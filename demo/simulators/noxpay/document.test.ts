@@ -8,7 +8,8 @@ import {
   ERROR_RESPONSE,
   INTENT_RESPONSE,
 } from './document.fixture.ts';
-import { CLIENT_ID, CLIENT_SECRET, KEYS, shape, startTestSimulator, text } from './testing.ts';
+import { shape, text } from '../testing.ts';
+import { CLIENT_ID, CLIENT_SECRET, KEYS, startTestSimulator } from './testing.ts';
 
 const UUID_V4 = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 

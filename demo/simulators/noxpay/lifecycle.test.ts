@@ -1,6 +1,7 @@
 /** What happens to an intent from its making to its settlement, and what the levers do. */
 import { describe, expect, test } from 'vitest';
-import { startTestSimulator, STEP_MS, text, type TestSimulator } from './testing.ts';
+import { text } from '../testing.ts';
+import { startTestSimulator, STEP_MS, type TestSimulator } from './testing.ts';
 
 async function read(noxpay: TestSimulator, id: string): Promise<unknown> {
   return (await noxpay.call('GET', `/intents/${id}`)).json;

@@ -1,5 +1,6 @@
-/** A NoxPay simulator on a free port with a clock that only a test moves, and what tests of simulators ask and compare with. */
+/** A NoxPay simulator on a free port with a clock that only a test moves. */
 import { onTestFinished } from 'vitest';
+import { ask, text, type Answer } from '../testing.ts';
 import { startNoxPaySimulator } from './simulator.ts';
 
 export const CLIENT_ID = '3f2b8c1e-6d1a-4c58-9a53-5f0a1f6f7c11';
@@ -7,58 +8,6 @@ export const CLIENT_SECRET = 'test-secret-9d2e';
 export const KEYS = { 'X-Client-ID': CLIENT_ID, 'X-Client-Secret': CLIENT_SECRET };
 export const STEP_MS = 1_000;
 const START = Date.parse('2023-11-20T14:32:00.000Z');
-
-export interface Answer {
-  readonly status: number;
-  readonly headers: Headers;
-  readonly text: string;
-  /** Parsed where it is JSON. */
-  readonly json: unknown;
-}
-
-/** Sends one request and follows no redirect; a body that is a string is sent as it stands. */
-export async function ask(
-  url: string,
-  method: string,
-  body?: unknown,
-  headers: Readonly<Record<string, string>> = {},
-): Promise<Answer> {
-  const response = await fetch(url, {
-    method,
-    redirect: 'manual',
-    headers: body === undefined ? headers : { 'Content-Type': 'application/json', ...headers },
-    body: body === undefined ? null : typeof body === 'string' ? body : JSON.stringify(body),
-  });
-  const received = await response.text();
-  const isJson = response.headers.get('content-type')?.startsWith('application/json') ?? false;
-  return {
-    status: response.status,
-    headers: response.headers,
-    text: received,
-    json: isJson ? JSON.parse(received) : undefined,
-  };
-}
-
-/** The string at a path of an answer's JSON; throws where there is none. */
-export function text(answer: Answer, ...path: (string | number)[]): string {
-  let value: unknown = answer.json;
-  for (const step of path) {
-    if (typeof value !== 'object' || value === null) break;
-    value = (value as Record<string | number, unknown>)[step];
-  }
-  if (typeof value !== 'string') throw new Error(`no string at ${path.join('.')} of ${answer.text}`);
-  return value;
-}
-
-/** The same thing with each value replaced by its type: names, their order and types are left. */
-export function shape(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(shape);
-  if (typeof value === 'object' && value !== null)
-    return Object.entries(value).map(([name, inner]) => [name, shape(inner)]);
-  if (typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(value))
-    return 'time in milliseconds';
-  return value === null ? 'null' : typeof value;
-}
 
 export interface TestSimulator {
   readonly url: string;

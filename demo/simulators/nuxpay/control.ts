@@ -1,17 +1,10 @@
 /** What shoppers, the chain and the clock do at NuxPay, under `/control`. */
 import { Hono } from 'hono';
 import type { SimulatorEnv } from '../frame.ts';
+import { answerLeverRefusal, leverBody, LeverRefusal, type ShownPayment } from '../levers.ts';
 import type { Agenda } from './agenda.ts';
 import { dashboardLevers, type DashboardOptions } from './dashboard.ts';
-import {
-  answerLeverRefusal,
-  flag,
-  invalid,
-  leverAmount,
-  leverBody,
-  LeverRefusal,
-  leverWallet,
-} from './levers.ts';
+import { flag, invalid, leverAmount, leverWallet } from './levers.ts';
 import { cut } from './money.ts';
 import type { Payment, Receipt } from './pay-ins.ts';
 import { PAY_IN_FAILED, PAY_IN_WAITING } from './silences.ts';
@@ -41,7 +34,7 @@ export function controlApi(options: ControlOptions): Hono<SimulatorEnv> {
 }
 
 function paymentLevers({ payIns, outbox, paymentUrl }: ControlOptions): Hono<SimulatorEnv> {
-  const shown = (payment: Payment) => ({
+  const shown = (payment: Payment): ShownPayment => ({
     id: payment.token,
     reference: payment.reference,
     currency: payment.wallet.walletType,

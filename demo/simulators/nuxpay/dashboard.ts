@@ -1,17 +1,10 @@
 /** What a merchant does by hand in NuxPay's dashboard, and how the simulator writes, under `/control`. */
 import { Hono } from 'hono';
 import type { SimulatorEnv } from '../frame.ts';
+import { answerLeverRefusal, leverBody, LeverRefusal } from '../levers.ts';
 import { WALLETS } from './currencies.ts';
 import type { FundOuts } from './fund-outs.ts';
-import {
-  answerLeverRefusal,
-  leverAmount,
-  leverBody,
-  LeverRefusal,
-  leverText,
-  leverWallet,
-  refusing,
-} from './levers.ts';
+import { leverAmount, leverText, leverWallet, refusing } from './levers.ts';
 import type { Outbox } from './outbox.ts';
 import type { PayIns } from './pay-ins.ts';
 import { restyled } from './style.ts';

@@ -1,45 +1,7 @@
-/** What the levers have in common: their errors, and how they read a body. */
-import type { Context } from 'hono';
+/** How NuxPay's levers read a body. */
+import { LeverRefusal } from '../levers.ts';
 import { WALLETS, type Wallet } from './currencies.ts';
 import { plainAmount } from './money.ts';
-
-/** A lever that cannot be pulled. */
-export class LeverRefusal extends Error {
-  readonly status: 400 | 404 | 409;
-  readonly code: string;
-
-  constructor(status: 400 | 404 | 409, code: string, message: string) {
-    super(message);
-    this.status = status;
-    this.code = code;
-  }
-}
-
-export function answerLeverRefusal(error: Error, c: Context): Response {
-  if (error instanceof LeverRefusal)
-    return c.json({ error: { code: error.code, message: error.message } }, error.status);
-  throw error;
-}
-
-/** No body is an empty object; a field that is not in `known` is refused. */
-export async function leverBody<K extends string>(
-  c: Context,
-  known: readonly K[] | null,
-): Promise<Partial<Record<K, unknown>>> {
-  const text = await c.req.text();
-  if (text === '') return {};
-  let body: unknown;
-  try {
-    body = JSON.parse(text);
-  } catch {
-    throw invalid('the body must be JSON');
-  }
-  if (typeof body !== 'object' || body === null || Array.isArray(body))
-    throw invalid('the body must be a JSON object');
-  const strange = Object.keys(body).filter((name) => known?.every((field) => field !== name));
-  if (strange.length > 0) throw invalid(`unknown field: ${strange.join(', ')}`);
-  return body;
-}
 
 export function invalid(message: string): LeverRefusal {
   return new LeverRefusal(400, 'INVALID_REQUEST', message);

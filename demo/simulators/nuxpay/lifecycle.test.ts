@@ -1,6 +1,15 @@
 /** Money in over time, and the levers that move it. */
 import { describe, expect, test } from 'vitest';
-import { at, params, REQUEST, startTestSimulator, STEP_MS, type TestSimulator } from './testing.ts';
+import {
+  API_KEY,
+  at,
+  BUSINESS_ID,
+  params,
+  REQUEST,
+  startTestSimulator,
+  STEP_MS,
+  type TestSimulator,
+} from './testing.ts';
 
 async function shown(nuxpay: TestSimulator): Promise<unknown> {
   return at((await nuxpay.control('GET', '/payments')).json, 'data', 0);
@@ -347,10 +356,22 @@ test('the frame spoils what is asked for and logs it', async () => {
   const limited = await nuxpay.call(REQUEST, {});
   expect([limited.status, at(limited.json, 'code')]).toEqual([429, 0]);
   await nuxpay.payment();
-  expect((await nuxpay.control('GET', '/log')).json).toMatchObject({
+  const log = await nuxpay.control('GET', '/log');
+  expect(log.json).toMatchObject({
     data: [
       { path: REQUEST, status: 429, fault: 'rate_limited' },
-      { path: REQUEST, status: 200, fault: null },
+      { path: REQUEST, status: 200, fault: null, body: { amount: '10', reference_id: 'pay-1' } },
     ],
   });
+});
+
+test('the log has no credentials, not even of a body that is no JSON', async () => {
+  const nuxpay = await startTestSimulator();
+  await nuxpay.payment();
+  await nuxpay.call(REQUEST, `{"api_key": "${API_KEY}", "business_id": "${BUSINESS_ID}",}`);
+  await nuxpay.call(REQUEST, JSON.stringify([{ api_key: API_KEY, business_id: BUSINESS_ID }]));
+  const log = await nuxpay.control('GET', '/log');
+  expect(log.json).toMatchObject({ data: [{ body: { amount: '10' } }, { body: null }, { body: null }] });
+  expect(log.text).not.toContain(API_KEY);
+  expect(log.text).not.toContain(BUSINESS_ID);
 });

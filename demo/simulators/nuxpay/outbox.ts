@@ -1,4 +1,4 @@
-import type { WebhookSender } from '../webhooks.ts';
+import { isOnThisMachine, type WebhookSender } from '../webhooks.ts';
 import { AS_SAMPLED, type Style } from './style.ts';
 import { written, type Json } from './writing.ts';
 
@@ -35,8 +35,7 @@ export class Outbox {
       this.#url = null;
       return;
     }
-    const parsed = URL.canParse(url) ? new URL(url) : null;
-    if (parsed?.protocol !== 'http:' || !/^(localhost|127(\.\d+){3}|\[::1\])$/.test(parsed.hostname))
+    if (!isOnThisMachine(url) || new URL(url).protocol !== 'http:')
       throw new Error('the callback address is an http address of this machine');
     this.#url = url;
   }

@@ -91,6 +91,7 @@ export async function startNuxPaySimulator({
     gateway,
     control: controlApi({ payIns, fundOuts, whitelist, outbox, agenda, paymentUrl }),
     failure,
+    secretFields: ['api_key', 'business_id'],
     webhooks,
   });
   origin = server.url;

@@ -2,6 +2,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished } from 'vitest';
+import { ask, type Answer } from '../testing.ts';
 import { startNuxPaySimulator, type NuxPaySimulatorOptions } from './simulator.ts';
 
 export const API_KEY = 'test-key-9b02';
@@ -9,14 +10,6 @@ export const WHITELIST_KEY = 'test-key-77aa';
 export const BUSINESS_ID = '15935';
 export const STEP_MS = 1_000;
 const START = Date.parse('2021-03-25T11:17:25Z');
-
-export interface Answer {
-  readonly status: number;
-  readonly headers: Headers;
-  readonly text: string;
-  /** Parsed where it is JSON. */
-  readonly json: unknown;
-}
 
 export interface TestSimulator {
   readonly url: string;
@@ -86,28 +79,12 @@ export async function startTestSimulator(
     receiver.closeAllConnections();
   });
 
-  async function send(method: string, path: string, body: unknown): Promise<Answer> {
-    const response = await fetch(simulator.url + path, {
-      method,
-      headers: body === undefined ? {} : { 'Content-Type': 'application/json' },
-      body: body === undefined ? null : typeof body === 'string' ? body : JSON.stringify(body),
-      redirect: 'manual',
-    });
-    const text = await response.text();
-    const isJson = response.headers.get('content-type')?.startsWith('application/json') ?? false;
-    return {
-      status: response.status,
-      headers: response.headers,
-      text,
-      json: isJson ? JSON.parse(text) : undefined,
-    };
-  }
-
   const call: TestSimulator['call'] = async (path, body) => {
     const credentials = { api_key: path === WHITELIST ? WHITELIST_KEY : API_KEY, business_id: BUSINESS_ID };
-    return send('POST', path, typeof body === 'string' ? body : { ...credentials, ...body });
+    return ask(simulator.url + path, 'POST', typeof body === 'string' ? body : { ...credentials, ...body });
   };
-  const control: TestSimulator['control'] = (method, path, body) => send(method, `/control${path}`, body);
+  const control: TestSimulator['control'] = (method, path, body) =>
+    ask(`${simulator.url}/control${path}`, method, body);
   return {
     url: simulator.url,
     pass: async (ms) => {
@@ -116,7 +93,7 @@ export async function startTestSimulator(
     },
     call,
     control,
-    get: (path) => send('GET', path, undefined),
+    get: (path) => ask(simulator.url + path, 'GET'),
     payment: async (body = {}) => {
       const asked = {
         currency: 'tetherusd',

@@ -1,14 +1,14 @@
-/** What the levers of NoxPay and NovaX have in common: their errors, what a shopper pays, and the choices where a document is silent. */
+/** What levers have in common: how they show a payment, their errors, what a shopper pays, and the choices where a document is silent. */
 import Big from 'big.js';
 import { Hono, type Context } from 'hono';
-import type { SimulatorEnv } from '../frame.ts';
+import type { SimulatorEnv } from './frame.ts';
 
 /** One payment as every simulator's `GET /control/payments` shows it. Amounts are decimal strings, times RFC 3339. */
 export interface ShownPayment {
   /** The gateway's id. */
   readonly id: string;
-  /** The merchant's id. */
-  readonly reference: string;
+  /** The merchant's id; null where it gave none. */
+  readonly reference: string | null;
   readonly currency: string;
   readonly amount: string;
   /** What nobody has sent yet, in the payment's currency. */
@@ -28,7 +28,8 @@ export interface ShownTransaction {
   readonly hash: string | null;
   readonly amount: string;
   readonly currency: string;
-  readonly status: 'pending' | 'settled' | 'reversed';
+  /** In the gateway's words, where it has any for money that is on its way. */
+  readonly status: string;
 }
 
 /** A lever that cannot be pulled. */
@@ -48,10 +49,10 @@ export function answerLeverRefusal(error: Error, c: Context): Response {
   throw error;
 }
 
-/** The body of a lever: none is an empty object, and a field that is not in `known` is refused. */
+/** The body of a lever: none is an empty object, and a field that is not in `known` is refused; null takes any. */
 export async function leverBody<K extends string>(
   c: Context,
-  known: readonly K[],
+  known: readonly K[] | null,
 ): Promise<Partial<Record<K, unknown>>> {
   const text = await c.req.text();
   if (text === '') return {};
@@ -63,7 +64,7 @@ export async function leverBody<K extends string>(
   }
   if (typeof body !== 'object' || body === null || Array.isArray(body))
     throw new LeverRefusal(400, 'INVALID_REQUEST', 'The body must be a JSON object');
-  const unknown = Object.keys(body).filter((name) => !known.some((field) => field === name));
+  const unknown = Object.keys(body).filter((name) => known?.every((field) => field !== name));
   if (unknown.length > 0)
     throw new LeverRefusal(400, 'INVALID_REQUEST', `unknown field: ${unknown.join(', ')}`);
   return body;
