@@ -1,0 +1,99 @@
+import type { Asset } from '../../domain/assets.ts';
+import {
+  add,
+  compare,
+  divide,
+  isPositive,
+  min,
+  multiply,
+  subtract,
+  sum,
+  type Decimal,
+} from '../../domain/money.ts';
+import type { Fee } from '../../domain/ports.ts';
+import { shownAmount } from '../../domain/rates.ts';
+import type { Transaction } from './wire.ts';
+
+/**
+ * How much of a payment a transaction pays. `received_amount` is what is left for the merchant, so the fees are added:
+ * the merchant bears them, not the shopper. In the document's sample 500 of 1000 were received and the fee was 5, so
+ * `amount` can be what was asked rather than what was sent: it bounds the credit.
+ */
+
+/** A fee may be in another coin: it is in the transaction's where both are worth the same to this share. */
+const sameCoinShare = '0.05';
+
+export interface Credit {
+  readonly amount: Decimal;
+  readonly fees: readonly Fee[];
+}
+
+interface Figures {
+  readonly amount: Decimal;
+  readonly received: Decimal;
+  readonly fees: readonly Fee[];
+}
+
+/** In the transaction's own coin, whose symbol is `symbol`; null where `received_amount` is not told. */
+export function creditOf(transaction: Transaction, symbol: string): Credit | null {
+  const figures = inCoins(transaction, symbol);
+  return figures === null ? null : { amount: min(figures.amount, totalOf(figures)), fees: figures.fees };
+}
+
+/**
+ * The same for coins of the payment itself, in the payment's asset. Where `amount` is all that was asked and more came,
+ * it is told in full: the shopper paid too much.
+ */
+export function ownCreditOf(transaction: Transaction, asset: Asset, asked: Decimal): Credit | null {
+  const figures = asset.kind === 'hosted' ? inDollars(transaction, asset) : inCoins(transaction, asset.asset);
+  if (figures === null) return null;
+  const { amount, fees } = figures;
+  const isAll = isPositive(amount) && compare(shownAmount(amount, asset), asked) >= 0;
+  return { amount: isAll ? totalOf(figures) : min(amount, totalOf(figures)), fees };
+}
+
+const totalOf = ({ received, fees }: Figures): Decimal =>
+  add(received, sum(fees.map(({ amount }) => amount)));
+
+function inCoins(transaction: Transaction, symbol: string): Figures | null {
+  const { amount, amount_usd: dollars, received_amount: received } = transaction;
+  if (received === null) return null;
+  const parts = [
+    ['gateway_fee', transaction.service_fee, transaction.service_fee_usd],
+    ['network_fee', transaction.network_fee, transaction.network_fee_usd],
+  ] as const;
+  const fees = parts.flatMap(([kind, fee, feeDollars]): Fee[] =>
+    fee !== null && isSameCoin(fee, feeDollars, amount, dollars)
+      ? [{ kind, asset: symbol, amount: fee }]
+      : [],
+  );
+  return { amount, received, fees };
+}
+
+function isSameCoin(
+  fee: Decimal,
+  feeDollars: Decimal | null,
+  amount: Decimal,
+  dollars: Decimal | null,
+): boolean {
+  if (dollars === null || feeDollars === null) return false;
+  if (![fee, amount, dollars].every(isPositive)) return false;
+  const rate = divide(dollars, amount);
+  const feeRate = divide(feeDollars, fee);
+  const apart = compare(rate, feeRate) > 0 ? subtract(rate, feeRate) : subtract(feeRate, rate);
+  return compare(apart, multiply(rate, sameCoinShare)) <= 0;
+}
+
+/** On Nord PAY's own page any coin may be paid, and its worth is what counts. */
+function inDollars(transaction: Transaction, { asset }: Asset): Figures | null {
+  const { amount_usd: amount, received_amount_usd: received, service_fee_usd, network_fee_usd } = transaction;
+  if (amount === null || received === null) return null;
+  const parts = [
+    ['gateway_fee', service_fee_usd],
+    ['network_fee', network_fee_usd],
+  ] as const;
+  const fees = parts.flatMap(([kind, fee]): Fee[] =>
+    fee !== null && isPositive(fee) ? [{ kind, asset, amount: fee }] : [],
+  );
+  return { amount, received, fees };
+}
