@@ -1,0 +1,131 @@
+import { compare, isPositive, max, multiply, subtract, type Decimal } from '../../domain/money.ts';
+import type { Log, Observation, SeenTransaction, WatchedPayment } from '../../domain/ports.ts';
+import { excerptOfJson, legible } from '../excerpt.ts';
+import type { Order } from './wire.ts';
+
+/**
+ * What a NovaX order means for one payment. Amounts win over words: `amountPaid` tells what has come in, and a word
+ * that says paid decides only where there is no such amount.
+ */
+
+/**
+ * The order shows `new`, its message and the return page `success`, `expired` and `cancelled`. Which of the usual words
+ * an order that was paid has is not documented: three are taken.
+ */
+const states: ReadonlyMap<string, Observation['state']> = new Map([
+  ['new', 'awaiting'],
+  ['success', 'settled'],
+  ['completed', 'settled'],
+  ['paid', 'settled'],
+  ['expired', 'expired'],
+  ['cancelled', 'cancelled'],
+]);
+
+/** So large a share may be missing from an order that is taken for paid, where the merchant's terms do not say. */
+export const usualTolerance = '0.005';
+
+export interface Evidence {
+  readonly payment: WatchedPayment;
+  readonly order: Order;
+  readonly askedAt: number;
+  readonly tolerance: Decimal;
+  readonly secrets: readonly string[];
+}
+
+export function readObservation(evidence: Evidence, log: Log): Observation {
+  const { payment, order, askedAt, secrets } = evidence;
+  const about = { provider: 'novax', paymentId: payment.paymentId };
+  const word = legible(order.status, 100);
+  const told = states.get(order.status);
+  const strange = differenceOf(order, payment);
+  if (told === undefined) log.warn({ ...about, word }, 'an order with a word that nobody knows');
+  if (strange !== null) log.warn({ ...about, field: strange }, 'the order is not what was asked for');
+
+  const means = strange === null ? (told ?? 'unknown') : 'unknown';
+  const meaning: Meaning =
+    means === 'unknown'
+      ? { state: means, money: null }
+      : order.amountPaid === null
+        ? meaningOfWord(means, evidence)
+        : meaningOfAmount(means, order.amountPaid, evidence);
+  if (means === 'settled' && meaning.state !== 'settled')
+    log.warn({ ...about, word }, 'an order that is paid by its word and not by what else it tells');
+  return {
+    paymentId: payment.paymentId,
+    source: 'poll',
+    askedAt,
+    word,
+    state: meaning.state,
+    transactions: meaning.money === null ? [] : [transactionOf(meaning.money, payment)],
+    raw: excerptOfJson(order.answered, secrets),
+  };
+}
+
+interface Meaning {
+  readonly state: Observation['state'];
+  readonly money: Pick<SeenTransaction, 'amount' | 'status'> | null;
+}
+
+/** The field in which an order is not what was asked for; null where it is. */
+function differenceOf(
+  order: Order,
+  { reference, paymentId, amount }: WatchedPayment,
+): 'id' | 'orderNumber' | 'amount' | null {
+  if (order.id !== reference) return 'id';
+  if (order.orderNumber !== paymentId) return 'orderNumber';
+  return compare(order.amount, amount) === 0 ? null : 'amount';
+}
+
+/** No amount is told. Money that was shown before is not taken back by that. */
+function meaningOfWord(state: Observation['state'], { payment, order }: Evidence): Meaning {
+  if (state !== 'settled') return { state, money: null };
+  const other = order.state === null ? undefined : states.get(order.state);
+  if (other === 'expired' || other === 'cancelled') return { state: 'unknown', money: null };
+  const known = knownOf(payment);
+  return {
+    state,
+    // Paid stands for the whole amount; what is under a key already stays under it.
+    money: known === undefined ? null : { amount: max(known.amount, payment.amount), status: 'final' },
+  };
+}
+
+function meaningOfAmount(state: Observation['state'], paid: Decimal, evidence: Evidence): Meaning {
+  const { payment, tolerance } = evidence;
+  const known = knownOf(payment);
+  if (!isPositive(paid))
+    return {
+      state: state === 'settled' ? 'unknown' : state,
+      money: known === undefined ? null : { amount: known.amount, status: 'gone' },
+    };
+  const enough = compare(paid, multiply(payment.amount, subtract('1', tolerance))) >= 0;
+  // An order that is over takes no more, and one that was told to be final once is not less so now.
+  const isFinal = enough || state !== 'awaiting' || isHeld(known, paid);
+  const others = state === 'settled' ? 'awaiting' : state;
+  return {
+    state: enough ? 'settled' : others,
+    money: { amount: paid, status: isFinal ? 'final' : 'detected' },
+  };
+}
+
+const knownOf = ({ known, reference }: WatchedPayment) => known.find(({ key }) => key === reference);
+
+const isHeld = (known: WatchedPayment['known'][number] | undefined, paid: Decimal): boolean =>
+  known?.status === 'final' && compare(known.amount, paid) <= 0;
+
+/** An order tells one sum and no single payments: the sum is one transaction, which grows, under the order's own id. */
+const transactionOf = (
+  { amount, status }: Pick<SeenTransaction, 'amount' | 'status'>,
+  { reference, asset }: WatchedPayment,
+): SeenTransaction => ({
+  key: reference,
+  method: asset.method,
+  amount,
+  hash: null,
+  status,
+  confirmations: null,
+  requiredConfirmations: null,
+  // When the order last changed is told, when it was paid is not.
+  at: null,
+  fees: [],
+  single: true,
+});
