@@ -9,6 +9,8 @@ import { openPostgres } from './postgres.ts';
 import { startPostgres, type PostgresServer } from './postgres-server.ts';
 import type { Database } from './schema.ts';
 import { SqlStore } from './store.ts';
+import { inboxSuite } from './inbox.suite.ts';
+import { moneySuite } from './money.suite.ts';
 import { storeSuite } from './store.suite.ts';
 
 // A busy machine is slow, not wrong.
@@ -26,6 +28,8 @@ const fresh = async (): Promise<DatabaseLocation> => ({
   url: await server.createDatabase(),
 });
 storeSuite('PostgreSQL', fresh);
+inboxSuite('PostgreSQL', fresh);
+moneySuite('PostgreSQL', fresh);
 
 describe('opening a PostgreSQL database', () => {
   const refusalOf = async (url: string): Promise<string> => {

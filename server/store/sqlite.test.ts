@@ -8,18 +8,23 @@ import { sampleCheckout } from '../domain/sample.ts';
 import { guarded } from './guard.ts';
 import type { Database } from './schema.ts';
 import { assertDurable, isOlder, openSqlite } from './sqlite.ts';
-import { openStore } from './open.ts';
+import { openStore, type DatabaseLocation } from './open.ts';
 import { SqlStore } from './store.ts';
+import { inboxSuite } from './inbox.suite.ts';
+import { moneySuite } from './money.suite.ts';
 import { storeSuite } from './store.suite.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'paywicket-store-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 let files = 0;
-storeSuite('SQLite', () => {
+const fresh = (): Promise<DatabaseLocation> => {
   files += 1;
   return Promise.resolve({ kind: 'sqlite', file: join(folder, `suite-${files}.db`) });
-});
+};
+storeSuite('SQLite', fresh);
+inboxSuite('SQLite', fresh);
+moneySuite('SQLite', fresh);
 
 describe('opening an SQLite file', () => {
   test('R58: writes ahead, syncs fully, and makes the folder', async () => {

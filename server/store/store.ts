@@ -135,6 +135,8 @@ export class SqlStore implements Store {
   }
 
   async findByReference(provider: string, reference: string): Promise<DuePayment | undefined> {
+    // In the table, an empty one is of payments that have none.
+    if (reference === '') return undefined;
     return this.#payments()
       .where('provider', '=', provider)
       .where('reference', '=', reference)

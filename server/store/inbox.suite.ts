@@ -1,0 +1,196 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { changed, end, sampleCheckout, samplePayment, start } from '../domain/sample.ts';
+import type { InboxMessage, Store } from '../domain/store.ts';
+import { openStore, type DatabaseLocation } from './open.ts';
+
+/** How every store keeps what gateways send, and finds whom it is about. Each test has a database of its own. */
+export function inboxSuite(name: string, fresh: () => Promise<DatabaseLocation>): void {
+  describe(`${name} store: messages of gateways`, { timeout: 60_000 }, () => {
+    let location: DatabaseLocation;
+    let store: Store;
+    beforeEach(async () => {
+      location = await fresh();
+      store = await openStore(location, 'test');
+    });
+    afterEach(() => store.close());
+
+    const message = (id: string, changes: Partial<InboxMessage> = {}) => ({
+      id,
+      provider: 'nuxpay',
+      payment: null,
+      body: `{"n": "${id}"}`,
+      receivedAt: start,
+      ...changes,
+    });
+    const all = { after: null, limit: 100 };
+    const listed = (
+      filter = {},
+      { after, limit }: { after: Parameters<Store['messages']>[1]; limit: number } = all,
+    ) => store.messages(filter, after, limit);
+    const claimed = async (now: number, limit = 100) =>
+      (await store.claimMessages(now, 1000, limit)).map(({ id }) => id);
+
+    test('R29: what was kept is there after it was opened again, to the letter', async () => {
+      const body = '{"a": 1, "a": 2, "note": "🧾 \\u0000 \u202e", }\r\n';
+      const payment = { checkoutId: 'chk_1', paymentId: 'pay_1' };
+      await store.keepMessage(message('msg_1', { body, payment }));
+      await store.close();
+      store = await openStore(location, 'test');
+      const kept = { ...message('msg_1', { body, payment }), times: 1, state: 'waiting', fault: null };
+      expect(await listed()).toEqual([kept]);
+      expect(await store.claimMessages(start, 1000, 1)).toEqual([kept]);
+    });
+
+    test('R25: the same again is counted, keeps its first time, and is not read again', async () => {
+      await store.keepMessage(message('msg_1'));
+      await store.finishMessage('msg_1', 'applied', null);
+      await Promise.all(
+        [1, 2, 3].map((later) => store.keepMessage(message('msg_1', { receivedAt: start + later }))),
+      );
+      expect(await listed()).toEqual([{ ...message('msg_1'), times: 4, state: 'applied', fault: null }]);
+      expect(await claimed(start + 10)).toEqual([]);
+    });
+
+    test('what waits is claimed, oldest first, and is nobody else’s until the lease ends', async () => {
+      for (const [id, age] of [
+        ['msg_b', 1],
+        ['msg_c', 0],
+        ['msg_a', 2],
+      ] as const)
+        await store.keepMessage(message(id, { receivedAt: start - age }));
+      expect(await claimed(start, 2)).toEqual(['msg_a', 'msg_b']);
+      expect(await claimed(start)).toEqual(['msg_c']);
+      expect(await claimed(start + 999)).toEqual([]);
+      expect(await claimed(start + 1000)).toEqual(['msg_a', 'msg_b', 'msg_c']);
+    });
+
+    test('R30: two that claim at once never get the same one, and between them get all', async () => {
+      const ids = Array.from({ length: 60 }, (_, index) => `msg_${String(index).padStart(2, '0')}`);
+      for (const id of ids) await store.keepMessage(message(id));
+      // SQLite serves one process; on PostgreSQL a second one claims as well.
+      const other = store.shared ? await openStore(location, 'test') : store;
+      try {
+        const claims = await Promise.all(
+          [store, other, store, other, store, other].map((one) => one.claimMessages(start, 1000, 10)),
+        );
+        const got = claims.flat().map(({ id }) => id);
+        expect(new Set(got).size).toBe(got.length);
+        // Who finds a row locked leaves it: what was left over comes next.
+        expect([...got, ...(await claimed(start))].toSorted()).toEqual(ids);
+      } finally {
+        if (other !== store) await other.close();
+      }
+    });
+
+    test('claims of a process that died end when they are released', async () => {
+      await store.keepMessage(message('msg_1'));
+      expect(await claimed(start)).toEqual(['msg_1']);
+      expect(await claimed(start)).toEqual([]);
+      await store.releaseClaims();
+      expect(await claimed(start)).toEqual(['msg_1']);
+    });
+
+    test('what was read waits no more; what could not be read says why', async () => {
+      for (const id of ['msg_1', 'msg_2', 'msg_3']) await store.keepMessage(message(id));
+      await claimed(start);
+      await store.finishMessage('msg_1', 'applied', null);
+      await store.finishMessage('msg_2', 'unreadable', 'amount: is missing');
+      expect(await claimed(start + 5000)).toEqual(['msg_3']);
+      expect((await listed()).map(({ id, state, fault }) => [id, state, fault])).toEqual([
+        ['msg_3', 'waiting', null],
+        ['msg_2', 'unreadable', 'amount: is missing'],
+        ['msg_1', 'applied', null],
+      ]);
+    });
+
+    test('the list runs from new to old, page by page, by gateway and by state', async () => {
+      // Five at one time: their ids decide, and no page repeats or skips one.
+      const times = [1, 1, 1, 1, 1, 2, 0];
+      for (const [index, time] of times.entries())
+        await store.keepMessage(
+          message(`msg_${index}`, {
+            receivedAt: start + time,
+            provider: index % 2 === 0 ? 'nuxpay' : 'novax',
+          }),
+        );
+      await store.finishMessage('msg_2', 'applied', null);
+      const pages: string[][] = [];
+      let after: Parameters<Store['messages']>[1] = null;
+      for (let page = 0; page < 5; page += 1) {
+        const found: readonly InboxMessage[] = await listed({}, { after, limit: 2 });
+        const last = found.at(-1);
+        if (last === undefined) break;
+        pages.push(found.map(({ id }) => id));
+        after = { at: last.receivedAt, id: last.id };
+      }
+      expect(pages).toEqual([['msg_5', 'msg_4'], ['msg_3', 'msg_2'], ['msg_1', 'msg_0'], ['msg_6']]);
+      const ids = async (filter: object) => (await listed(filter)).map(({ id }) => id);
+      expect(await ids({ provider: 'novax' })).toEqual(['msg_5', 'msg_3', 'msg_1']);
+      expect(await ids({ provider: 'nuxpay', state: 'waiting' })).toEqual(['msg_4', 'msg_0', 'msg_6']);
+      expect(await ids({ state: 'applied' })).toEqual(['msg_2']);
+    });
+
+    test('R74: purging removes old messages that were read, and never one that waits', async () => {
+      for (const [id, receivedAt] of [
+        ['msg_read', start],
+        ['msg_odd', start],
+        ['msg_waiting', start],
+        ['msg_young', start + 1],
+      ] as const)
+        await store.keepMessage(message(id, { receivedAt }));
+      await store.finishMessage('msg_read', 'applied', null);
+      await store.finishMessage('msg_odd', 'unreadable', 'why');
+      await store.finishMessage('msg_young', 'applied', null);
+      await store.purge(start + 1, start);
+      expect((await listed()).map(({ id }) => id)).toEqual(['msg_young', 'msg_waiting']);
+    });
+
+    describe('whom they are about', () => {
+      const held = (changes: Parameters<typeof samplePayment>[0]) => samplePayment(changes);
+      async function stored(id: string, payments: readonly ReturnType<typeof samplePayment>[]) {
+        await store.create(sampleCheckout({ id, payments: [], selectedId: null }), {
+          tokenHash: `hash_${id}`,
+          checkoutId: id,
+          createdAt: start,
+          expiresAt: end,
+        });
+        await changed(store, id, (before) => ({ ...before, payments, version: 2 }));
+      }
+
+      test('each payment is found by its id, its gateway’s id, and either of its capabilities', async () => {
+        await stored('chk_a', [
+          held({ id: 'pay_a', reference: 'same', notifyHash: 'n-a', returnHash: 'r-a' }),
+          held({ id: 'pay_b', reference: 'same', provider: 'nuxpay', notifyHash: 'n-b', returnHash: 'r-b' }),
+        ]);
+        const a = { checkoutId: 'chk_a', paymentId: 'pay_a' };
+        const b = { checkoutId: 'chk_a', paymentId: 'pay_b' };
+        expect(await store.findPayment('pay_a')).toEqual(a);
+        expect(await store.findPayment('pay_none')).toBeUndefined();
+        expect(await store.findByReference('novapay', 'same')).toEqual(a);
+        expect(await store.findByReference('nuxpay', 'same')).toEqual(b);
+        expect(await store.findByReference('novax', 'same')).toBeUndefined();
+        expect(await store.findByCapability('notify', 'n-a')).toEqual(a);
+        expect(await store.findByCapability('return', 'r-b')).toEqual(b);
+        expect(await store.findByCapability('notify', 'r-a'), 'for another purpose').toBeUndefined();
+        expect(await store.findByCapability('return', 'n-a'), 'for another purpose').toBeUndefined();
+      });
+
+      test('R23: nothing is found by an id that is empty', async () => {
+        await stored('chk_a', [held({ id: 'pay_a', reference: null, address: null })]);
+        expect(await store.findByReference('novapay', '')).toBeUndefined();
+      });
+
+      test('R79: an address is in use however it is written', async () => {
+        const lower = '0x5aaeb6053f3e94c9b9a09f33669435e7ef1beaed';
+        const mixed = '0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed';
+        await stored('chk_a', [held({ id: 'pay_a', address: mixed })]);
+        await stored('chk_b', [held({ id: 'pay_b', address: 'TEkxiTehnzSmSe2XqrBj4w32RUN966rdz8' })]);
+        const used = (address: string) => store.addressInUse('novapay', address, end - 1);
+        expect(await used(lower)).toBe(true);
+        expect(await used('TEkxiTehnzSmSe2XqrBj4w32RUN966rdz8')).toBe(true);
+        expect(await used('tekxitehnzsmse2xqrbj4w32run966rdz8'), 'base58 tells cases apart').toBe(false);
+        expect((await store.find('chk_a'))?.payments[0]?.address, 'shown as it came').toBe(mixed);
+      });
+    });
+  });
+}
