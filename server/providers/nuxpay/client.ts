@@ -75,9 +75,10 @@ export interface Credentials {
 export function createClient(
   http: HttpClient,
   { apiKey, businessId, whitelistApiKey }: Credentials,
+  /** Taken out of whatever is answered and kept: the credentials, and what else must not be seen. */
+  secrets: readonly string[],
 ): NuxPayClient {
   const own = { api_key: apiKey, business_id: businessId };
-  const secrets = [apiKey, businessId, ...(whitelistApiKey === null ? [] : [whitelistApiKey])];
 
   function dataOf<T>(path: string, answer: wire.Answer<T>): T {
     if (answer.done) return answer.data;

@@ -188,7 +188,7 @@ export const whitelist = answerOf(
 export type Whitelisted = z.output<typeof whitelisted>;
 
 /** Coins that came in: none at all is no news. */
-const positive = decimal.refine(isPositive, 'must be more than 0');
+const positive = decimal.pipe(z.string().refine(isPositive, 'must be more than 0'));
 
 /** `5 USDT`: an amount and its unit. */
 const coins = text.transform((written, context): { amount: string; unit: string } => {
@@ -242,7 +242,7 @@ export const moneyIn = z.object({
   type: word,
   status: word,
   /** `2021-03-26 09:38:27`. */
-  transactionDate: z.unknown(),
+  transactionDate: z.unknown().optional(),
   /** What the payment is for. */
   fiatDetails: ifReadable(z.object({ amount: decimal, unit: word })),
 });
