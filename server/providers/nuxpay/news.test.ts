@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ProviderError } from '../../domain/errors.ts';
 import { end, sampleAsset, start } from '../../domain/sample.ts';
+import { readNews } from './news.ts';
 import {
   bringing,
   callback,
@@ -229,6 +230,17 @@ describe('money that is nobody’s', () => {
       }
     },
   );
+
+  it('R22: a look-up that is less exact than the token finds nobody', async () => {
+    const find = () => Promise.resolve(watched({ reference: token.toUpperCase() }));
+    const options = {
+      autoSettleUpTo: null,
+      secrets: [],
+      log: { info: () => {}, warn: () => {}, error: () => {} },
+    };
+    const { seen, unmatched } = await readNews(callback(paramsOf()), { receivedAt, find }, options);
+    expect([seen.length, unmatched.length]).toEqual([0, 1]);
+  });
 
   it('is told as NuxPay writes it, one for each input', async () => {
     const inputs = [input({ amount: '20' }), input({ amount: '30', receivedTxID: hash(2) })];
