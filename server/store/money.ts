@@ -26,7 +26,8 @@ export async function keepUnmatched(tx: Tx, record: MoneyRecord, event: EventRec
     .where('key', '=', row.key)
     .returning('id')
     .executeTakeFirst();
-  if (known !== undefined) return;
+  // What is gone before anybody heard of it is no money.
+  if (known !== undefined || record.status === 'gone') return;
   const inserted = await tx
     .insertInto('unmatched')
     .values(row)
