@@ -97,6 +97,16 @@ describe('a call', () => {
     expect(gateway.asked[0]?.body).toBe('{"amount":"1.10"}');
   });
 
+  it('sends headers of its own beside those of the client', async () => {
+    const { client, gateway } = await setUp(fine);
+    await client.call({ ...write, headers: { 'X-Signer-Key': 'signer' } });
+    await client.call(write);
+    expect(gateway.asked.map(({ headers }) => [headers['x-api-key'], headers['x-signer-key']])).toEqual([
+      [secret, 'signer'],
+      [secret, undefined],
+    ]);
+  });
+
   it('R47: sends JSON that an adapter wrote as it is written', async () => {
     const { client, gateway } = await setUp(fine);
     const { body: _body, ...call } = write;

@@ -78,6 +78,8 @@ export interface HttpLimits {
 /** One documented call. */
 export interface Call<T> extends Target {
   readonly method: 'GET' | 'POST' | 'PUT';
+  /** Beside those of the client; what is secret in them has to be among its `secrets`. */
+  readonly headers?: Readonly<Record<string, string>>;
   /** Sent as JSON. Amounts are strings in it. */
   readonly body?: object;
   /** JSON that the adapter wrote itself, instead of `body`: where a gateway wants amounts as numbers, to the digit. */
@@ -223,6 +225,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
         path: filled,
         headers: {
           ...options.headers,
+          ...wanted.headers,
           accept: 'application/json',
           ...(body !== null && { 'content-type': 'application/json' }),
         },

@@ -1,7 +1,17 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { parseJson } from '../json.ts';
-import { createdOrder, deposits, order, refusal, selectedOrder } from './wire.ts';
+import {
+  balances,
+  createdOrder,
+  depositAddress,
+  deposits,
+  order,
+  refusal,
+  selectedOrder,
+  withdrawal,
+  withdrawals,
+} from './wire.ts';
 
 /** The document's samples, byte for byte. */
 const sample = (name: string) => readFile(new URL(`fixtures/${name}`, import.meta.url), 'utf8');
@@ -75,5 +85,53 @@ describe("the document's sample", () => {
       expires_at: null,
       created_at: null,
     });
+  });
+
+  it('of a permanent address is read', async () => {
+    expect(depositAddress.parse(parseJson(await sample('deposit-address.json')))).toEqual({
+      address: 'TXqH4v...',
+      currency: 'USDT_TRC20',
+      network: 'tron',
+      chain_id: 728126428,
+      user_id: 'user123',
+      created_at: Date.UTC(2026, 1, 25, 10, 30),
+    });
+  });
+
+  it('of the balance is read', async () => {
+    expect(balances.parse(parseJson(await sample('balance.json'))).entries).toEqual([
+      { currency: 'USDT_TRC20', chain_id: 728126428, available: '1250.50', frozen: '0.00' },
+      { currency: 'ETH', chain_id: 1, available: '0.85', frozen: '0.10' },
+    ]);
+  });
+
+  const withdrawn = {
+    id: '42',
+    to_address: 'TXqH4v...',
+    chain_id: 728126428,
+    token_address: 'TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t',
+    amount: '100.000000',
+    fee_amount: '0',
+    status: 'pending',
+    tx_hash: null,
+    confirmations: 0,
+    error_msg: null,
+    requested_at: Date.UTC(2026, 1, 25, 10),
+    approved_at: null,
+    completed_at: null,
+    created_at: Date.UTC(2026, 1, 25, 10),
+  };
+
+  it('of a withdrawal is read', async () => {
+    const answer = parseJson(await sample('withdrawal-created.json')) as { data: unknown };
+    expect(withdrawal.parse(answer)).toEqual({ ...withdrawn, answered: answer.data });
+  });
+
+  it('of the list of withdrawals is abridged and no JSON; with a withdrawal in it, it is read', async () => {
+    const text = await sample('withdrawals.txt');
+    expect(() => parseJson(text)).toThrow(SyntaxError);
+    const { data } = JSON.parse(await sample('withdrawal-created.json')) as { data: object };
+    const whole = text.replace('[...]', JSON.stringify([data]));
+    expect(withdrawals.parse(parseJson(whole))).toMatchObject({ entries: [withdrawn], total: 10, limit: 20 });
   });
 });

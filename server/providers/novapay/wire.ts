@@ -107,6 +107,72 @@ const wholeDeposit = keeping(
 export type Deposit = z.output<typeof wholeDeposit>;
 export const deposit = enveloped(wholeDeposit);
 
+/** Answer of `GET /v1/pay/deposit-address`. */
+export const depositAddress = enveloped(
+  z.object({
+    address: z.string('must be an address').min(1, 'must not be empty'),
+    currency: z.string('must be a currency code'),
+    network: textOrNull,
+    chain_id: orNull(whole),
+    user_id: identifier,
+    created_at: orNull(instant),
+  }),
+);
+export type DepositAddress = z.output<typeof depositAddress>;
+
+const balance = z.object({
+  currency: z.string('must be a currency code'),
+  chain_id: orNull(whole),
+  /** Can be spent. */
+  available: decimal,
+  /** Held until withdrawals are through. */
+  frozen: decimal,
+});
+export type Balance = z.output<typeof balance>;
+
+/** Answer of `POST /v1/pay/withdrawals`, and what the list and the single call are taken to show. */
+const wholeWithdrawal = keeping(
+  z.object({
+    id: identifier,
+    to_address: z.string('must be an address').min(1, 'must not be empty'),
+    chain_id: whole,
+    /** Null for a chain's own coin. */
+    token_address: textOrNull,
+    /** In units of the token. */
+    amount: decimal,
+    fee_amount: orNull(decimal),
+    /** Documented: pending, approved, broadcasting, processing, completed, failed. */
+    status: z.string('must be a word'),
+    tx_hash: textOrNull,
+    confirmations: orNull(whole),
+    error_msg: textOrNull,
+    requested_at: orNull(instant),
+    approved_at: orNull(instant),
+    completed_at: orNull(instant),
+    created_at: orNull(instant),
+    answered: z.unknown(),
+  }),
+);
+export type Withdrawal = z.output<typeof wholeWithdrawal>;
+export const withdrawal = enveloped(wholeWithdrawal);
+
+/** The document does not say what an approval answers: what became of the withdrawal is for a call of its own. */
+export const approved = z.unknown().transform(() => undefined);
+
+const naming = z.object({ order_id: orNull(identifier) });
+
+/** A message, of which the document shows nothing: the orders that it names, flat or under `data`. */
+export const message = naming
+  .extend({
+    data: z.preprocess(
+      (data) => (typeof data === 'object' && !Array.isArray(data) ? data : null),
+      orNull(naming),
+    ),
+  })
+  .transform(({ order_id: flat, data }) =>
+    [...new Set([flat, data?.order_id ?? null])].filter((id) => id !== null),
+  );
+
 /**
  * One page of a list. Entries are read one by one: another integration of the same merchant may write what we can
  * not read, and that must not hide our own.
@@ -155,3 +221,5 @@ function listOf<T extends z.ZodType>(name: string, entry: T) {
 export const currencies = listOf('currencies', currency);
 export const orders = listOf('orders', wholeOrder);
 export const deposits = listOf('deposits', wholeDeposit);
+export const balances = listOf('balances', balance);
+export const withdrawals = listOf('withdrawals', wholeWithdrawal);
