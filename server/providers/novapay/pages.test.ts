@@ -121,3 +121,104 @@ describe('a list', () => {
     expect(listed.complete).toBe(false);
   });
 });
+
+describe('a list that runs from old to new and tells its length', () => {
+  /** Made one millisecond apart, oldest first: `e0` at 0. */
+  const risen = (count: number): Entry[] => Array.from({ length: count }, (_, at) => ({ id: `e${at}`, at }));
+  const counted = (all: readonly Entry[], page: { limit: number; offset: number }, most = 100) => ({
+    ...pageOf(all, { limit: Math.min(page.limit, most), offset: page.offset }),
+    total: all.length,
+    limit: most,
+  });
+  const ids = ({ entries }: Listed<Entry>, since: number) =>
+    [...entries.values()].filter(({ at }) => (at ?? 0) >= since).map(({ id }) => id);
+
+  it('R37: is read from its end, as far back as matters', async () => {
+    const all = risen(50_000);
+    const { listed, offsets } = await read((page) => counted(all, page), { since: 49_850 });
+    expect(offsets).toEqual([0, 49_900, 49_810]);
+    expect(ids(listed, 49_850).toSorted()).toEqual(
+      all
+        .slice(49_850)
+        .map(({ id }) => id)
+        .toSorted(),
+    );
+    expect(listed.complete).toBe(true);
+  });
+
+  it('is read to its beginning where all of it matters', async () => {
+    const { listed, offsets } = await read((page) => counted(risen(250), page), { since: 0 });
+    expect(listed.entries.size).toBe(250);
+    expect(offsets).toEqual([0, 90, 180]);
+  });
+
+  it('whose gateway gives small pages loses nothing', async () => {
+    const all = risen(400);
+    const { listed } = await read((page) => counted(all, page, 20), { since: 300 });
+    expect(ids(listed, 300)).toHaveLength(100);
+    expect(listed.complete).toBe(true);
+  });
+
+  it('and grows while it is read loses nothing that came in', async () => {
+    const all = risen(1000);
+    const { listed } = await read(
+      (page) => {
+        const grown = all.length;
+        if (grown < 1100)
+          all.push(...Array.from({ length: 30 }, (_, at) => ({ id: `e${grown + at}`, at: grown + at })));
+        return counted(all, page);
+      },
+      { since: 950 },
+    );
+    expect(ids(listed, 950)).toHaveLength(all.length - 950);
+    expect(listed.complete).toBe(true);
+  });
+
+  it('loses nothing while entries leave it', async () => {
+    const all = risen(3000);
+    const staying = all.slice(2700).filter((_, index) => index % 10 !== 0);
+    const { listed } = await read(
+      (page) => {
+        const shown = counted(all, page);
+        for (const entry of all
+          .slice(2700)
+          .filter(({ id }) => Number(id.slice(1)) % 10 === 0)
+          .slice(0, 9))
+          all.splice(all.indexOf(entry), 1);
+        return shown;
+      },
+      { since: 2700 },
+    );
+    for (const { id } of staying) expect(listed.entries.has(id)).toBe(true);
+  });
+
+  it('is read no further once enough was found', async () => {
+    const { listed, offsets } = await read((page) => counted(risen(5000), page), {
+      since: 1000,
+      enough: (found) => found.has('e4990'),
+    });
+    expect(offsets).toEqual([0, 4900]);
+    expect(listed.complete).toBe(true);
+  });
+
+  it('R33: and holds more than is read of what matters is said to be incomplete', async () => {
+    const { listed, offsets } = await read((page) => counted(risen(9000), page), { since: 1000 });
+    expect(offsets).toHaveLength(20);
+    expect(listed.complete).toBe(false);
+  });
+
+  it('R33: and whose gateway does not heed the offset is said to be incomplete', async () => {
+    const { listed, offsets } = await read((page) => counted(risen(5000), { ...page, offset: 0 }), {
+      since: 4000,
+    });
+    expect(offsets.length).toBeLessThanOrEqual(20);
+    expect(listed.complete).toBe(false);
+  });
+
+  it('on its first page alone is read on from there', async () => {
+    const all = [...risen(100), ...entries(500).map(({ id, at }) => ({ id: `later-${id}`, at }))];
+    const { listed } = await read((page) => counted(all, page), { since: 999_990 });
+    expect(ids(listed, 999_990)).toHaveLength(11);
+    expect(listed.complete).toBe(true);
+  });
+});
