@@ -14,7 +14,7 @@ const mostLevels = 8;
 
 /** The beginning of an answer that could not be read. */
 export function excerptOfText(body: Buffer, secrets: readonly string[]): string {
-  return legible(without(secrets, body.toString()), mostText);
+  return legible(withoutSecrets(secrets, body.toString()), mostText);
 }
 
 /** The beginning of JSON that was read, but says what can not be. */
@@ -37,18 +37,18 @@ export function legible(text: string, most: number): string {
 
 function plain(value: unknown, secrets: readonly string[], levels: number): unknown {
   const text = value instanceof LosslessNumber ? value.value : value;
-  if (typeof text === 'string') return legible(without(secrets, text), text.length);
+  if (typeof text === 'string') return legible(withoutSecrets(secrets, text), text.length);
   if (typeof value !== 'object' || value === null) return value;
   // The parser takes deeper nesting than JSON.stringify.
   if (levels === 0) return '…';
   if (Array.isArray(value)) return value.map((entry) => plain(entry, secrets, levels - 1));
   return Object.fromEntries(
     Object.entries(value).map(([name, entry]) => [
-      legible(without(secrets, name), name.length),
+      legible(withoutSecrets(secrets, name), name.length),
       plain(entry, secrets, levels - 1),
     ]),
   );
 }
 
-const without = (secrets: readonly string[], text: string): string =>
+export const withoutSecrets = (secrets: readonly string[], text: string): string =>
   secrets.reduce((rest, secret) => rest.replaceAll(secret, '[secret]'), text);

@@ -5,9 +5,9 @@ import type { Log, WatchedPayment } from '../../domain/ports.ts';
 import { excerptAsText, excerptOfJson } from '../excerpt.ts';
 import type { NovaPayClient } from './client.ts';
 import {
+  claimantsOf,
   isCandidate,
   isPlausible,
-  ownerOf,
   showsNoLess,
   type Evidence,
   type ToldDeposit,
@@ -20,7 +20,18 @@ const handful = 5;
 /** Deposits that were told before and are asked for alone: so many in all, but at least one for each payment. */
 const singles = 50;
 /** The gateway's clock and ours may be so far apart, in milliseconds. */
-const clockSkew = 3_600_000;
+export const clockSkew = 3_600_000;
+
+export interface Collector {
+  /** Deposits and orders that were made earlier are of no interest in this round. */
+  readonly since: number;
+  /** What this payment's state is read from. */
+  of(payment: WatchedPayment): Promise<Omit<Evidence, 'askedAt'>>;
+  /** All that came in, read once in a round. */
+  deposits(): Promise<Listed<Deposit>>;
+  /** All orders, whatever their status, read once in a round. */
+  orders(): Promise<Listed<Order>>;
+}
 
 /**
  * Collects what NovaPay knows of these payments, sharing the calls that serve all of them: the lists are read when
@@ -30,8 +41,17 @@ const clockSkew = 3_600_000;
 export function createCollector(
   client: NovaPayClient,
   payments: readonly WatchedPayment[],
-  { log, secrets }: { readonly log: Log; readonly secrets: readonly string[] },
-): (payment: WatchedPayment) => Promise<Omit<Evidence, 'askedAt'>> {
+  {
+    log,
+    secrets,
+    pageOf,
+  }: {
+    readonly log: Log;
+    readonly secrets: readonly string[];
+    /** Address of an order's own page, null where it is not known. */
+    readonly pageOf: (orderId: string) => string | null;
+  },
+): Collector {
   const share = Math.max(1, Math.floor(singles / payments.length));
   const since = Math.min(...payments.map(({ createdAt }) => createdAt)) - clockSkew;
   const orderKeys = {
@@ -118,11 +138,11 @@ export function createCollector(
     if (deposit.deposit_id === order.deposit_id) return true;
     const { entries, complete } = await allOrders();
     if (!complete) return null;
-    const owner = ownerOf(deposit, claimants(order, payment, entries), payment.asset.network.id);
-    return owner === null ? null : owner === order.order_id;
+    const [owner, rival] = claimantsOf(deposit, holders(order, payment, entries), payment.asset.network.id);
+    return owner === undefined || rival !== undefined ? null : owner === order.order_id;
   }
 
-  return async (payment) => {
+  async function collect(payment: WatchedPayment): Promise<Omit<Evidence, 'askedAt'>> {
     const [order, listed] = await Promise.all([orderOf(payment), allDeposits()]);
     requireReadable(listed, payment);
     const candidates = [...listed.entries.values()].filter((deposit) => isCandidate(deposit, order, payment));
@@ -156,6 +176,7 @@ export function createCollector(
         log.warn({ provider: 'novapay', paymentId, deposit }, 'a deposit went over to another order');
       }
     }
+    const page = pageOf(order.order_id);
     return {
       payment,
       order,
@@ -163,6 +184,7 @@ export function createCollector(
       gone: payment.known.filter(({ key }) => single.get(key) === null),
       doubtful,
       raw: {
+        ...(page !== null && { page }),
         order: excerptOfJson(order.answered, secrets),
         deposits: excerptOfJson(
           answered.map(({ deposit }) => deposit.answered),
@@ -170,11 +192,13 @@ export function createCollector(
         ),
       },
     };
-  };
+  }
+
+  return { since, of: collect, deposits: allDeposits, orders: allOrders };
 }
 
 /** Our order holds the address that was shown for it, whatever became of the order since. */
-function claimants(
+function holders(
   order: Order,
   { address, createdAt }: WatchedPayment,
   others: ReadonlyMap<string, Order>,
@@ -183,7 +207,8 @@ function claimants(
   return [...new Map([...others, [order.order_id, own]]).values()];
 }
 
-function lazily<T>(load: () => Promise<T>): () => Promise<T> {
+/** Once, when it is needed first. */
+export function lazily<T>(load: () => Promise<T>): () => Promise<T> {
   let loading: Promise<T> | undefined;
   return () => (loading ??= load());
 }

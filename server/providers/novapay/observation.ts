@@ -61,7 +61,7 @@ export function readObservation(evidence: Evidence, log: Log): Observation {
       log.warn({ ...about, deposit: id }, 'the order names a deposit that is not its own');
       return [];
     }
-    const status = depositStates.get(word);
+    const status = statusOf(deposit);
     if (status !== undefined) return [readTransaction(deposit, status, single, evidence)];
     log.warn(
       { ...about, deposit: id, word: shortened(word) },
@@ -87,6 +87,14 @@ export function readObservation(evidence: Evidence, log: Log): Observation {
   };
 }
 
+/** Deposits that a payment accounts for, whatever they count. */
+export const accountedFor = ({ payment, order, deposits }: Evidence): readonly string[] => [
+  ...payment.known.map(({ key }) => key),
+  ...deposits
+    .filter(({ deposit }) => isPlausible(deposit, order, payment))
+    .map(({ deposit }) => deposit.deposit_id),
+];
+
 /** Whether a listed deposit may be this payment's, as far as the deposit itself can tell. */
 export function isCandidate(deposit: Deposit, order: Order, payment: WatchedPayment): boolean {
   return (
@@ -104,19 +112,19 @@ export function isPlausible(deposit: Deposit, order: Order, payment: WatchedPaym
 /** Whether a list confirms what was told before. What was gone and comes back, a list alone does not prove. */
 export function showsNoLess(listed: Deposit | undefined, former: Known): boolean {
   if (listed === undefined || former.status === 'gone') return false;
-  const status = depositStates.get(listed.status);
+  const status = statusOf(listed);
   const isFinalEnough = status === 'final' || (status === 'detected' && former.status === 'detected');
   return isFinalEnough && compare(listed.amount, former.amount) >= 0;
 }
 
 /**
  * The order that a deposit belongs to: the one that names it, else the one that was the last to get the address before
- * the money came, for the same coin where there is one. Null where two have the same claim.
+ * the money came, for the same coin where there is one. Several where they have the same claim.
  */
-export function ownerOf(deposit: Deposit, orders: Iterable<Order>, network: string): string | null {
+export function claimantsOf(deposit: Deposit, orders: Iterable<Order>, network: string): readonly string[] {
   const holders: Order[] = [];
   for (const order of orders) {
-    if (order.deposit_id === deposit.deposit_id) return order.order_id;
+    if (order.deposit_id === deposit.deposit_id) return [order.order_id];
     const { deposit_address: address, created_at: createdAt } = order;
     if (address === null || createdAt === null || !sameAddress(network, address, deposit.address)) continue;
     if (second(createdAt) <= second(deposit.created_at)) holders.push(order);
@@ -124,8 +132,9 @@ export function ownerOf(deposit: Deposit, orders: Iterable<Order>, network: stri
   const sameCoin = holders.filter(({ currency }) => sameCode(currency, deposit.currency));
   const claimants = sameCoin.length > 0 ? sameCoin : holders;
   const latest = Math.max(...claimants.map(({ created_at }) => second(created_at ?? 0)));
-  const [owner, rival] = claimants.filter(({ created_at }) => second(created_at ?? 0) === latest);
-  return owner === undefined || rival !== undefined ? null : owner.order_id;
+  return claimants
+    .filter(({ created_at }) => second(created_at ?? 0) === latest)
+    .map(({ order_id }) => order_id);
 }
 
 /** What was ordered, to hold an answer against. */
@@ -176,17 +185,22 @@ function readTransaction(
     confirmations: null,
     requiredConfirmations: null,
     at: deposit.created_at,
-    fees: feesOf(deposit, method, evidence.payment),
+    fees: feesOf(deposit, coinOf(method, evidence.payment)),
     single,
   };
 }
 
+/** What a deposit's word means; undefined for one that counts for nothing. */
+export const statusOf = ({ status }: Deposit): SeenTransaction['status'] | undefined =>
+  depositStates.get(status);
+
 /** The document's sample takes 1.000000 off 100.000000: of the deposit, and in its coin. */
-function feesOf({ fee_amount: amount }: Deposit, method: string, { asset }: WatchedPayment): readonly Fee[] {
-  if (amount === null || !isPositive(amount)) return [];
-  const coin = method === asset.method ? asset : assetOf(method);
-  return [{ kind: 'gateway_fee', asset: coin?.asset ?? method, amount }];
+export function feesOf({ fee_amount: amount }: Deposit, asset: string): readonly Fee[] {
+  return amount === null || !isPositive(amount) ? [] : [{ kind: 'gateway_fee', asset, amount }];
 }
+
+const coinOf = (method: string, { asset }: WatchedPayment): string =>
+  (method === asset.method ? asset : assetOf(method))?.asset ?? method;
 
 const goneOf = ({ key, amount }: Known, { asset }: WatchedPayment): SeenTransaction => ({
   key,

@@ -526,3 +526,30 @@ describe('many payments', () => {
     expect(novapay.asked).toEqual([]);
   });
 });
+
+describe('the list of deposits', () => {
+  /** Deposits of former days at other addresses, and one of ours behind them, oldest first. */
+  const longList = (count: number) => [
+    ...Array.from({ length: count }, (_, index) =>
+      depositOf({
+        deposit_id: `old-${index}`,
+        address: tronAddress(2),
+        created_at: at(index - count - 7200),
+      }),
+    ),
+    depositOf(),
+  ];
+
+  it('R37: that is long and runs from old to new is read from its end', async () => {
+    novapay.deposits = longList(5000);
+    expect(counted(await observe())).toEqual(['dep-1']);
+    expect(novapay.count('GET /v1/pay/deposits')).toBe(2);
+    expect(warnings).toEqual([]);
+  });
+
+  it('R37: that is long and runs from new to old is read from its beginning', async () => {
+    novapay.deposits = longList(5000).toReversed();
+    expect(counted(await observe())).toEqual(['dep-1']);
+    expect(novapay.count('GET /v1/pay/deposits')).toBe(1);
+  });
+});

@@ -12,6 +12,7 @@ import {
   orderOf,
   startNovaPay,
   tronAddress,
+  watched,
   type ScriptedNovaPay,
 } from './scripted-novapay.ts';
 
@@ -184,6 +185,35 @@ describe('the catalogue', () => {
     expect(await failure(provider.offers())).toMatchObject({ fault, effect: 'none' });
     novapay.instead.clear();
     expect(await methods(provider)).toContain('usdt-tron');
+  });
+});
+
+describe('what it can do', () => {
+  it('R27: depends on its secret: without one it takes no messages, and says so', () => {
+    const silent = connect();
+    expect([silent.webhooks, silent.capabilities.webhookProof]).toEqual([null, null]);
+    const provider = connect({ ipnSecrets: ['ipn-canary'] });
+    expect(provider.webhooks?.address).toBe('static');
+    expect(provider.capabilities).toEqual({
+      depositAddress: true,
+      statusCall: 'list',
+      webhookProof: 'signature',
+      cancel: false,
+      partPayments: true,
+    });
+  });
+
+  it('R71: repeats no secret of its own that an answer holds', async () => {
+    const provider = connect({ ipnSecrets: ['ipn-canary'], signerKey: 'signer-canary' });
+    novapay.instead.set('GET /v1/currencies', { body: 'key-canary ipn-canary signer-canary' });
+    expect((await failure(provider.offers())).body).toBe('[secret] [secret] [secret]');
+  });
+
+  it("names an order's own page to people, where its frontend is known", async () => {
+    novapay.orders = [orderOf()];
+    const provider = connect({ checkoutUrl: 'https://www.example/' });
+    const { seen } = await provider.observe([watched()]);
+    expect(seen).toMatchObject([{ raw: { page: 'https://www.example/checkout/order-1' } }]);
   });
 });
 

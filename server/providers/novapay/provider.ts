@@ -1,12 +1,22 @@
 import { checkAddress, sameAddress } from '../../domain/address.ts';
 import type { Asset } from '../../domain/assets.ts';
 import { ProviderError, type ProviderFault } from '../../domain/errors.ts';
-import type { Clock, FailedObservation, Log, Observation, PollableProvider } from '../../domain/ports.ts';
+import type {
+  Clock,
+  FailedObservation,
+  Log,
+  Observation,
+  PollableProvider,
+  UnmatchedMoney,
+} from '../../domain/ports.ts';
 import { createHttpClient, isLoopback, type CallLine, type HttpLimits } from '../http.ts';
 import { codeOf, keepCatalogue, sameCode } from './catalogue.ts';
 import { createClient, type NovaPayClient } from './client.ts';
 import { createCollector } from './evidence.ts';
-import { differenceOf, readObservation } from './observation.ts';
+import { accountedFor, differenceOf, readObservation } from './observation.ts';
+import { findLost } from './recovery.ts';
+import { createSearch, type Round } from './unmatched.ts';
+import { createWebhooks } from './webhooks.ts';
 import { refusal, type Currency, type SelectedOrder } from './wire.ts';
 
 /**
@@ -24,10 +34,22 @@ import { refusal, type Currency, type SelectedOrder } from './wire.ts';
  *   becomes of a deposit that its chain drops. It is taken for gone where `GET /v1/pay/deposit/{deposit_id}` answers 404
  *   with the documented error body, whatever its code.
  * - Samples are abbreviated (`TXqH4v...`): in test mode, with the gateway on loopback, such an address is shown.
- * - `checkout_url` is relative to a frontend that is ours to know; the widget shows the address instead.
+ * - `checkout_url` is relative to a frontend that is ours to know; the widget shows the address instead, and the page
+ *   is only named to people who look into what was answered.
+ * - Messages are to be verified "using your IPN Secret", and that is all: header and algorithm are options, what is
+ *   signed is taken to be the body as it came, and of the body only an `order_id` is read.
  */
 export interface NovaPayOptions {
   readonly apiKey: string;
+  /** Of its messages: one, or two while one takes the other's place. Without one, it sends none. */
+  readonly ipnSecrets?: readonly string[] | undefined;
+  /** Where a message's signature stands, and how it is made: `X-Webhook-Signature` and `sha256` unless told. */
+  readonly signatureHeader?: string | undefined;
+  readonly signatureAlgorithm?: string | undefined;
+  /** Approves withdrawals: a secret of its own. */
+  readonly signerKey?: string | undefined;
+  /** The frontend of NovaPay's own checkout pages: what is kept of an order then names its page, for people. */
+  readonly checkoutUrl?: string | undefined;
   /** https, or http on loopback. */
   readonly baseUrl: string;
   readonly mode: 'test' | 'live';
@@ -46,12 +68,14 @@ const width = 6;
 
 /** @throws Error where an option can not be, naming it */
 export function createNovaPay(options: NovaPayOptions): PollableProvider {
-  const { apiKey, baseUrl, mode, clock, log, allowHttp, limits, onCall } = options;
-  const headers = { 'X-API-Key': apiKey };
+  const { apiKey, ipnSecrets, signerKey, checkoutUrl, baseUrl, mode, clock, log, allowHttp, limits, onCall } =
+    options;
+  const secrets = [apiKey, ...(ipnSecrets ?? []), ...(signerKey === undefined ? [] : [signerKey])];
   const http = createHttpClient({
     provider: id,
     baseUrl,
-    headers,
+    headers: { 'X-API-Key': apiKey },
+    secrets,
     refusal,
     clock,
     allowHttp,
@@ -60,21 +84,37 @@ export function createNovaPay(options: NovaPayOptions): PollableProvider {
   });
   const client = createClient(http);
   const catalogue = keepCatalogue(() => readCurrencies(client, log), { clock, log });
+  const search = createSearch(client, { clock, log, secrets });
+  /** The document shows `/checkout/<order_id>` as the path of every order's page. */
+  const pageOf = (orderId: string) =>
+    checkoutUrl === undefined
+      ? null
+      : `${checkoutUrl.replace(/\/+$/, '')}/checkout/${encodeURIComponent(orderId)}`;
   const takesOddAddresses = mode === 'test' && isLoopback(baseUrl);
+
+  /** What is nobody's is for people, and they can wait: its lists failing keeps no payment from being told. */
+  async function unmatchedIn(round: Round): Promise<readonly UnmatchedMoney[]> {
+    if (round.asked.size === 0) return [];
+    try {
+      return await search(round);
+    } catch (error) {
+      log.warn({ provider: id, err: error }, "money that is nobody's was not looked for");
+      return [];
+    }
+  }
 
   return {
     id,
     capabilities: {
       depositAddress: true,
       statusCall: 'list',
-      webhookProof: 'signature',
+      webhookProof: ipnSecrets === undefined ? null : 'signature',
       cancel: false,
       partPayments: true,
     },
     health: () => http.health(),
     cancel: null,
-    recover: null,
-    webhooks: null,
+    webhooks: ipnSecrets === undefined ? null : createWebhooks({ ...options, ipnSecrets }, secrets),
     rates: null,
 
     async offers() {
@@ -116,18 +156,25 @@ export function createNovaPay(options: NovaPayOptions): PollableProvider {
 
     async observe(payments) {
       const askedAt = clock.now();
-      const evidenceOf = createCollector(client, payments, { log, secrets: [apiKey] });
+      const round = createCollector(client, payments, { log, secrets, pageOf });
       const seen: Observation[] = [];
       const failed: FailedObservation[] = [];
+      const asked = new Set<string>();
+      const told = new Set<string>();
       await inTurns(payments, async (payment) => {
         try {
-          seen.push(readObservation({ ...(await evidenceOf(payment)), askedAt }, log));
+          const evidence = { ...(await round.of(payment)), askedAt };
+          seen.push(readObservation(evidence, log));
+          asked.add(payment.reference);
+          for (const deposit of accountedFor(evidence)) told.add(deposit);
         } catch (error) {
           failed.push({ paymentId: payment.paymentId, error });
         }
       });
-      return { seen, failed, unmatched: [] };
+      return { seen, failed, unmatched: await unmatchedIn({ ...round, asked, told }) };
     },
+
+    recover: (lost) => findLost(client, lost),
 
     close: () => http.close(),
   };
