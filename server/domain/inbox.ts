@@ -22,6 +22,12 @@ export interface InboxOptions {
 /** `unknown`: nobody's address. `unproven`: the gateway's own proof is wrong. */
 export type Receipt = 'kept' | 'unknown' | 'unproven';
 
+/** What the messages of one gateway want asked, and which they were. */
+interface Hint {
+  readonly payments: Map<string, DuePayment>;
+  readonly messages: string[];
+}
+
 /** Messages that are read in one round, and for how long they are nobody else's, in milliseconds. */
 const batch = 100;
 const lease = 60_000;
@@ -36,6 +42,8 @@ export class Inbox {
   #reading: Promise<void> = Promise.resolve();
   /** A round is waiting for its turn: it will read what came meanwhile, too. */
   #queued = false;
+  /** Hints whose gateway has not answered yet: they hold up nobody else's messages (R33). */
+  readonly #hints = new Set<Promise<void>>();
 
   constructor(options: InboxOptions) {
     this.#options = options;
@@ -67,12 +75,17 @@ export class Inbox {
     return 'kept';
   }
 
-  /** Reads what waits. Rounds do not overlap; a call during one reads what came meanwhile. */
-  read(): Promise<void> {
-    if (this.#queued) return this.#reading;
-    this.#queued = true;
-    this.#reading = this.#after(this.#reading);
-    return this.#reading;
+  /**
+   * Reads what waits. Rounds do not overlap; a call during one reads what came meanwhile. Resolves once that is done and
+   * the gateways that were to be asked have answered.
+   */
+  async read(): Promise<void> {
+    if (!this.#queued) {
+      this.#queued = true;
+      this.#reading = this.#after(this.#reading);
+    }
+    await this.#reading;
+    await Promise.all(this.#hints);
   }
 
   async #after(former: Promise<void>): Promise<void> {
@@ -97,18 +110,30 @@ export class Inbox {
     const { store, clock } = this.#options;
     for (;;) {
       const messages = await store.claimMessages(clock.now(), lease, batch);
-      for (const message of messages) await this.#readOne(message);
+      const hints = new Map<string, Hint>();
+      for (const message of messages) await this.#readOne(message, hints);
+      for (const [provider, hint] of hints) {
+        const asking = this.#follow(provider, hint).finally(() => this.#hints.delete(asking));
+        this.#hints.add(asking);
+      }
       if (messages.length < batch) return;
     }
   }
 
   /** A message that fails for a reason of ours stays where it is and comes again when its lease is over. */
-  async #readOne(message: InboxMessage): Promise<void> {
+  async #readOne(message: InboxMessage, hints: Map<string, Hint>): Promise<void> {
     const { store, checkouts, log } = this.#options;
     const { id, provider, payment } = message;
     try {
-      await this.#apply(message);
-      await store.finishMessage(id, 'applied', null);
+      const named = await this.#apply(message);
+      if (named.length === 0) {
+        await store.finishMessage(id, 'applied', null);
+        return;
+      }
+      const hint: Hint = hints.get(provider) ?? { payments: new Map(), messages: [] };
+      for (const due of named) hint.payments.set(due.paymentId, due);
+      hint.messages.push(id);
+      hints.set(provider, hint);
     } catch (error) {
       if (!(error instanceof ProviderError)) {
         log.error({ provider, inbox: id, err: error }, 'message of a gateway not applied');
@@ -127,8 +152,25 @@ export class Inbox {
     }
   }
 
-  async #apply({ provider: providerId, payment, body, receivedAt }: InboxMessage): Promise<void> {
-    const { store, checkouts, arrivals, ask } = this.#options;
+  /** Asks once for all that a gateway's messages named. They are done with then: the schedule asks for the rest. */
+  async #follow(provider: string, { payments, messages }: Hint): Promise<void> {
+    const { store, ask, log } = this.#options;
+    try {
+      await ask(provider, Array.from(payments.values()));
+      for (const id of messages) await store.finishMessage(id, 'applied', null);
+    } catch (error) {
+      log.error({ provider, err: error }, 'hints of a gateway not followed');
+    }
+  }
+
+  /** Resolves with the payments that are to be asked for. */
+  async #apply({
+    provider: providerId,
+    payment,
+    body,
+    receivedAt,
+  }: InboxMessage): Promise<readonly DuePayment[]> {
+    const { store, checkouts, arrivals } = this.#options;
     const webhooks = this.#providers.get(providerId)?.webhooks;
     if (webhooks === undefined || webhooks === null)
       throw new ProviderError(providerId, 'unexpected_response', 'is not configured any more', {
@@ -149,7 +191,7 @@ export class Inbox {
         await checkouts.observe(found.checkoutId, providerId, { ...observation, source: 'webhook' });
     }
     await arrivals.keep(providerId, heard.unmatched);
-    await ask(providerId, await this.#named(providerId, heard.ask));
+    return this.#named(providerId, heard.ask);
   }
 
   /** The payments that a hint names; those that are none of this gateway's are nobody's business. */

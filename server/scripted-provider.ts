@@ -1,0 +1,171 @@
+import { ProviderError } from './domain/errors.ts';
+import type {
+  CreatedPayment,
+  FoundPayment,
+  Heard,
+  Health,
+  LostPayment,
+  Observation,
+  Offer,
+  PaymentRequest,
+  Provider,
+  Told,
+  WatchedPayment,
+  Webhooks,
+} from './domain/ports.ts';
+import { sampleAsset } from './domain/sample.ts';
+
+/**
+ * For tests: a gateway that says what a test tells it to. It takes USDT on TRON, gives each payment an address, shows
+ * no money, and sends no messages, unless its script says otherwise. What a script holds may be changed while it runs.
+ */
+export interface Script {
+  offers?: readonly Offer[];
+  create?: (request: PaymentRequest, made: CreatedPayment) => Promise<CreatedPayment> | CreatedPayment;
+  /** Null for a gateway that can not be asked. */
+  observe?: ((payments: readonly WatchedPayment[]) => Promise<Told> | Told) | null;
+  recover?: ((lost: readonly LostPayment[]) => Promise<readonly FoundPayment[]>) | null;
+  /** Where its messages come to; null for a gateway that sends none. */
+  address?: Webhooks['address'] | null;
+  circuit?: Health['circuit'];
+}
+
+export interface ScriptedProvider extends Provider {
+  readonly script: Script;
+  /** What it was asked to create, to tell of, and to look for, in order. */
+  readonly created: readonly PaymentRequest[];
+  readonly asked: readonly (readonly WatchedPayment[])[];
+  readonly searched: readonly (readonly LostPayment[])[];
+}
+
+export function scriptedProvider(id: string, script: Script = {}): ScriptedProvider {
+  const created: PaymentRequest[] = [];
+  const asked: (readonly WatchedPayment[])[] = [];
+  const searched: (readonly LostPayment[])[] = [];
+  const { observe, recover, address = null } = script;
+  return {
+    id,
+    script,
+    created,
+    asked,
+    searched,
+    capabilities: {
+      depositAddress: true,
+      statusCall: observe === null ? 'none' : 'list',
+      webhookProof: address === null ? null : 'secret',
+      cancel: false,
+      partPayments: true,
+    },
+    health: () => ({
+      circuit: script.circuit ?? 'closed',
+      lastSuccessAt: null,
+      lastErrorAt: null,
+      lastErrorCode: null,
+    }),
+    offers: () => Promise.resolve(script.offers ?? [scriptedOffer('usdt-tron')]),
+    async create(request) {
+      created.push(request);
+      const made = {
+        reference: `${id}-order-${created.length}`,
+        address: `${id}-address-${created.length}`,
+        memo: null,
+        uri: null,
+        hostedUrl: null,
+        amount: request.amount ?? '0',
+        exact: true,
+        expiresAt: null,
+      };
+      return (await script.create?.(request, made)) ?? made;
+    },
+    observe:
+      observe === null
+        ? null
+        : async (payments) => {
+            asked.push(payments);
+            return script.observe?.(payments) ?? told(payments.map((payment) => says(payment)));
+          },
+    recover:
+      recover === undefined || recover === null
+        ? null
+        : async (lost) => {
+            searched.push(lost);
+            return (await script.recover?.(lost)) ?? [];
+          },
+    cancel: null,
+    webhooks: address === null ? null : scriptedWebhooks(id, address),
+    rates: null,
+    close: () => Promise.resolve(),
+  };
+}
+
+export const scriptedOffer = (method: string, changes: Partial<Offer> = {}): Offer => ({
+  asset: sampleAsset(method),
+  minimum: null,
+  pricedBy: 'us',
+  ...changes,
+});
+
+/** What a round of asking brought. */
+export const told = (seen: readonly Observation[], changes: Partial<Told> = {}): Told => ({
+  seen,
+  failed: [],
+  unmatched: [],
+  ...changes,
+});
+
+/** What the gateway says of a payment: nothing came, unless told otherwise. */
+export const says = (
+  { paymentId }: Pick<WatchedPayment, 'paymentId'>,
+  changes: Partial<Observation> = {},
+): Observation => ({
+  paymentId,
+  source: 'poll',
+  askedAt: 0,
+  word: 'pending',
+  state: 'awaiting',
+  transactions: [],
+  raw: null,
+  ...changes,
+});
+
+/** A call that was refused, or that never arrived, or whose outcome nobody knows. */
+export const refusal = (id: string): ProviderError =>
+  new ProviderError(id, 'rejected', 'refused', { effect: 'none' });
+export const unreachable = (id: string): ProviderError =>
+  new ProviderError(id, 'network', 'could not be reached', { effect: 'none' });
+export const unanswered = (id: string): ProviderError =>
+  new ProviderError(id, 'timeout', 'did not answer', { effect: 'unknown' });
+
+/** A message is what it means, as JSON, with its proof in a header. */
+function scriptedWebhooks(id: string, address: Webhooks['address']): Webhooks {
+  return {
+    address,
+    admit: ({ header, body }) => (header('x-proof') === 'right' ? new TextDecoder().decode(body) : null),
+    async read(body, { own, find }) {
+      const message = parsed(id, body);
+      const reference = message.reference === undefined ? undefined : await find(message.reference);
+      const about = message.reference === undefined ? own : reference;
+      const { ask = [], unmatched = [], says: word } = message;
+      const seen = word === undefined || about === null || about === undefined ? [] : [says(about, word)];
+      return { ask, seen, unmatched };
+    },
+  };
+}
+
+export interface ScriptedMessage extends Partial<Omit<Heard, 'seen'>> {
+  /** By which the payment is found where the address is one for all. */
+  readonly reference?: string;
+  /** What is said of that payment. */
+  readonly says?: Partial<Observation>;
+}
+
+function parsed(id: string, body: string): ScriptedMessage {
+  try {
+    return JSON.parse(body) as ScriptedMessage;
+  } catch (error) {
+    throw new ProviderError(id, 'unexpected_response', 'a message that is not JSON', {
+      effect: 'none',
+      cause: error,
+    });
+  }
+}
