@@ -21,7 +21,11 @@ import { Reconciler, tickOverdue } from './jobs/reconcile.ts';
 import { repeat, type Job } from './jobs/repeat.ts';
 import { Watchers } from './jobs/watchers.ts';
 import { requirePrivate } from './private-hosts.ts';
+import { createNordPay } from './providers/nordpay/provider.ts';
 import { createNovaPay } from './providers/novapay/provider.ts';
+import { createNovaX } from './providers/novax/provider.ts';
+import { createNoxPay } from './providers/noxpay/provider.ts';
+import { createNuxPay } from './providers/nuxpay/provider.ts';
 import { openStore } from './store/open.ts';
 
 /** A companion server, wired: the only place where the parts meet. */
@@ -183,10 +187,23 @@ const viewAge = minute;
 /** Other processes change checkouts, too: what is shown is at most so old, in milliseconds. */
 const sharedViewAge = second;
 
-function createProviders({ gateways, mode }: Config, clock: Clock, log: Log): readonly Provider[] {
+/** Where the merchant names no order, those that show part payments and addresses come first. */
+function createProviders(
+  { gateways, mode, settings: { nuxpay: bounds, routing } }: Config,
+  clock: Clock,
+  log: Log,
+): readonly Provider[] {
+  const { noxpay, novax, nordpay, novapay, nuxpay } = gateways;
   const shared = { mode, clock, log };
-  const { novapay } = gateways;
-  return novapay === undefined ? [] : [createNovaPay({ ...novapay, ...shared })];
+  const { hosted } = routing.methods;
+  const providers = [
+    novapay && createNovaPay({ ...novapay, ...shared }),
+    nordpay && createNordPay({ ...nordpay, ...shared, hosted: hosted?.includes('nordpay') ?? false }),
+    nuxpay && createNuxPay({ ...nuxpay, ...shared, autoSettleUpTo: bounds.autoSettleUpTo }),
+    noxpay && createNoxPay({ ...noxpay, ...shared }),
+    novax && createNovaX({ ...novax, ...shared }),
+  ];
+  return providers.filter((provider) => provider !== undefined);
 }
 
 const isPollable = (provider: Provider): provider is PollableProvider => provider.observe !== null;

@@ -1,0 +1,48 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { gatewayIds } from '../../server/gateways.ts';
+
+/** An adapter that nobody registered, tried or documented would look finished and take no money. */
+
+const repository = fileURLToPath(new URL('../../', import.meta.url));
+const read = (path: string): string => readFileSync(repository + path, 'utf8');
+const folders = readdirSync(`${repository}server/providers`, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => name);
+
+test('there is a folder for every gateway, and none besides', () => {
+  expect(folders.toSorted()).toEqual([...gatewayIds].toSorted());
+});
+
+describe.each(folders)('the adapter of %s', (name) => {
+  const folder = `server/providers/${name}`;
+  const files = readdirSync(repository + folder);
+
+  test('has wire, client and provider', () => {
+    expect(files).toEqual(expect.arrayContaining(['wire.ts', 'client.ts', 'provider.ts']));
+  });
+
+  test('has tests beside it, and fixtures that one of them reads', () => {
+    const tests = files.filter((file) => file.endsWith('.test.ts'));
+    expect(tests.length).toBeGreaterThan(2);
+    expect(readdirSync(`${repository}${folder}/fixtures`).length).toBeGreaterThan(0);
+    // Where several tests read them, a helper of theirs does.
+    expect(files.some((file) => file.endsWith('.ts') && read(`${folder}/${file}`).includes('fixtures'))).toBe(
+      true,
+    );
+  });
+
+  test('is registered', () => {
+    expect(read('server/index.ts')).toContain(`./providers/${name}/provider.ts`);
+  });
+
+  test('is run through the port’s suite against its simulator', () => {
+    expect(existsSync(`${repository}demo/simulators/${name}/simulator.ts`)).toBe(true);
+    expect(read(`e2e/gateways/${name}.test.ts`)).toContain(`portSuite('${name}'`);
+  });
+
+  test('has a row in the table of gateways', () => {
+    expect(read('README.md')).toMatch(new RegExp(`^\\| .*\`${name}\``, 'm'));
+  });
+});

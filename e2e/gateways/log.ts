@@ -1,0 +1,6 @@
+import type { Log } from '../../server/domain/ports.ts';
+
+const silent = (): void => undefined;
+
+/** What adapters say while they are tried is of no interest. */
+export const log: Log = { info: silent, warn: silent, error: silent };

@@ -1,0 +1,26 @@
+import { startNordPaySimulator } from '../../demo/simulators/nordpay/simulator.ts';
+import { createNordPay } from '../../server/providers/nordpay/provider.ts';
+import { portSuite } from '../../server/providers/port.suite.ts';
+import { log } from './log.ts';
+import { openGateway, stepMs } from './under-test.ts';
+
+portSuite('nordpay', () => {
+  const [apiKey, postbackSecret] = ['nordpay-key-6a6a', 'b4d1f6a2-0c3e-4f7b-9e55-nordpay-postback'];
+  return openGateway({
+    method: 'usdt-tron',
+    wrongCoin: 'USDTERC20',
+    expires: true,
+    secrets: [apiKey, postbackSecret],
+    simulator: ({ now }) => startNordPaySimulator({ port: 0, apiKey, postbackSecret, now, stepMs }),
+    provider: (baseUrl, clock) =>
+      createNordPay({
+        apiKey,
+        postbackSecrets: [postbackSecret],
+        baseUrl,
+        mode: 'test',
+        clock,
+        log,
+        limits: { backoff: 1 },
+      }),
+  });
+});

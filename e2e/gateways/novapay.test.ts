@@ -1,0 +1,28 @@
+import { startNovaPaySimulator } from '../../demo/simulators/novapay/simulator.ts';
+import { createNovaPay } from '../../server/providers/novapay/provider.ts';
+import { portSuite } from '../../server/providers/port.suite.ts';
+import { log } from './log.ts';
+import { openGateway, stepMs } from './under-test.ts';
+
+portSuite('novapay', () => {
+  const apiKey = 'novapay-key-7d2f';
+  const ipnSecret = 'novapay-ipn-91ce';
+  return openGateway({
+    method: 'usdt-tron',
+    wrongCoin: 'TRX',
+    expires: true,
+    secrets: [apiKey, ipnSecret],
+    simulator: ({ now, callbackUrl }) =>
+      startNovaPaySimulator({ port: 0, apiKey, ipnSecret, webhookUrl: callbackUrl, now, stepMs }),
+    provider: (baseUrl, clock) =>
+      createNovaPay({
+        apiKey,
+        ipnSecrets: [ipnSecret],
+        baseUrl,
+        mode: 'test',
+        clock,
+        log,
+        limits: { backoff: 1 },
+      }),
+  });
+});

@@ -1,0 +1,117 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { LoopbackServer } from '../../demo/loopback.ts';
+import { serveOnLoopback } from '../../demo/loopback.ts';
+import { Hono } from 'hono';
+import type { Provider } from '../../server/domain/ports.ts';
+import { sampleAsset, sampleRequest } from '../../server/domain/sample.ts';
+import { startManglingProxy } from './mangling-proxy.ts';
+import type { GatewayPayment, GatewayUnderTest } from '../../server/providers/port.suite.ts';
+
+/** One adapter against the simulator of its gateway: they share no line of code but this one, and one clock. */
+
+/** From one status of a payment to the next, in milliseconds. */
+export const stepMs = 1000;
+
+export interface Setting {
+  readonly now: () => number;
+  /** Where the gateway's messages go. */
+  readonly callbackUrl: string;
+}
+
+export interface Options {
+  readonly method: string;
+  readonly wrongCoin: string | null;
+  readonly expires: boolean;
+  readonly secrets: readonly string[];
+  readonly simulator: (setting: Setting) => Promise<LoopbackServer>;
+  readonly provider: (url: string, clock: { now: () => number }) => Provider;
+  readonly asset?: GatewayUnderTest['asset'];
+}
+
+export async function openGateway(options: Options): Promise<GatewayUnderTest> {
+  let time = Date.UTC(2030, 0, 1, 12);
+  const now = (): number => time;
+  const received: { body: Uint8Array; header: (name: string) => string | undefined }[] = [];
+  const receiver = await serveOnLoopback(
+    () =>
+      new Hono().post('/*', async (context) => {
+        const headers = new Headers(context.req.raw.headers);
+        received.push({
+          body: new Uint8Array(await context.req.arrayBuffer()),
+          header: (name) => headers.get(name) ?? undefined,
+        });
+        return context.json({ status: 'ok' });
+      }),
+    0,
+  );
+  const simulator = await options.simulator({ now, callbackUrl: `${receiver.url}/static` });
+  const proxy = await startManglingProxy(simulator.url);
+  const provider = options.provider(proxy.url, { now });
+
+  const asset = options.asset ?? sampleAsset(options.method);
+  const priced = { asset, price: { amount: '50.00', currency: 'USD' }, usd: '50.00' };
+
+  async function control(method: string, path: string, body?: object): Promise<unknown> {
+    const response = await fetch(`${simulator.url}/control${path}`, {
+      method,
+      headers: { 'Content-Type': 'application/json' },
+      body: body === undefined ? null : JSON.stringify(body),
+    });
+    const text = await response.text();
+    if (!response.ok) throw new Error(`${method} /control${path}: ${response.status} ${text}`);
+    return JSON.parse(text);
+  }
+
+  return {
+    provider,
+    asset,
+    wrongCoin: options.wrongCoin,
+    expires: options.expires,
+    secrets: options.secrets,
+    now,
+    settles: 4 * stepMs,
+    async pass(milliseconds) {
+      time += milliseconds;
+      await control('POST', '/advance');
+    },
+    async payments() {
+      const { data } = (await control('GET', '/payments')) as { data: readonly GatewayPayment[] };
+      return data;
+    },
+    async pull(lever, body = {}) {
+      await control('POST', lever, body);
+    },
+    mangle: (how) => proxy.mangle(how),
+    async recover() {
+      proxy.mangle(null);
+      await control('DELETE', '/faults');
+      // A gateway that was left alone is tried with one call first.
+      for (let trial = 0; provider.health().circuit !== 'closed' && trial < 5; trial += 1) {
+        time += 120_000;
+        await provider
+          .create(sampleRequest({ paymentId: `pay_trial${trial}`, ...priced }))
+          .catch(() => undefined);
+        // Another call may be the one that is let through.
+        await pause(20);
+      }
+      time += 120_000;
+    },
+    async messages() {
+      await control('POST', '/advance');
+      // What was sent has left the simulator; it has arrived once nothing is on its way.
+      for (;;) {
+        const { data } = (await control('GET', '/webhooks')) as {
+          data: { sent: readonly { state: string }[] };
+        };
+        if (data.sent.every(({ state }) => state !== 'sending')) return received;
+        await pause(5);
+      }
+    },
+    async close() {
+      await provider.close();
+      await proxy.close();
+      await simulator.close();
+      await receiver.close();
+    },
+  };
+}
