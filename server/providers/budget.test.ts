@@ -32,12 +32,17 @@ describe('R37: a budget', () => {
     expect(Array.from({ length: 4 }, () => budget.turn(0).taken)).toEqual([true, true, true, false]);
   });
 
-  it('makes others wait for what went ahead, but never for more than it holds', () => {
-    const { budget } = setUp(10, 3);
-    for (let call = 0; call < 5; call += 1) budget.spend();
-    expect(budget.turn(1000).wait).toBe(300);
+  it('is spent by what goes ahead, which keeps nobody else from a turn for ever', () => {
+    const { budget, clock } = setUp(10, 3);
+    budget.spend();
+    expect([budget.turn(0).wait, budget.turn(0).wait, budget.turn(0).taken]).toEqual([0, 0, false]);
     for (let call = 0; call < 1000; call += 1) budget.spend();
-    expect(budget.turn(1000).wait).toBe(400);
+    expect(budget.turn(1000).wait).toBe(100);
+    for (let turn = 0; turn < 20; turn += 1) {
+      for (let call = 0; call < 10; call += 1) budget.spend();
+      clock.time += 100;
+      expect(budget.turn(200).taken).toBe(true);
+    }
   });
 
   it('takes back no turn from those who wait when something goes ahead', () => {

@@ -7,7 +7,7 @@ export interface Budget {
    * does, nothing is taken.
    */
   turn(patience: number): { readonly taken: boolean; readonly wait: number };
-  /** Takes a turn now, ahead of all who wait. */
+  /** Takes a turn now, ahead of all who wait, be there one or not. */
   spend(): void;
 }
 
@@ -37,8 +37,8 @@ export function createBudget(
     },
     spend() {
       fill();
-      // However many went ahead, those who wait get their turn again at last.
-      turns = Math.max(turns - 1, Math.min(turns, -burst));
+      // Whatever goes ahead leaves nobody else without a turn: who pays is told so, however many choose to pay.
+      turns = Math.max(turns - 1, Math.min(turns, 0));
     },
   };
 }
