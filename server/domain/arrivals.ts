@@ -1,9 +1,10 @@
-import type { Checkout } from './checkout.ts';
+import type { Checkout, Payment } from './checkout.ts';
 import type { Checkouts } from './checkouts.ts';
 import { PaywicketError } from './errors.ts';
 import { moneyId, newId } from './ids.ts';
+import { compare } from './money.ts';
 import type { Clock, Log, UnmatchedMoney } from './ports.ts';
-import type { MoneyFilter, MoneyRecord, Position, Store } from './store.ts';
+import type { DuePayment, MoneyFilter, MoneyRecord, Position, Store } from './store.ts';
 
 export interface ArrivalsOptions {
   readonly store: Store;
@@ -17,6 +18,8 @@ export interface ArrivalsOptions {
 /** Money that came in and that no payment explains: kept until a person says whose it is. */
 export class Arrivals {
   readonly #options: ArrivalsOptions;
+  /** Matches under way by money: who says the same meanwhile waits, and finds what came of it. */
+  readonly #matching = new Map<string, Promise<unknown>>();
 
   constructor(options: ArrivalsOptions) {
     this.#options = options;
@@ -28,6 +31,11 @@ export class Arrivals {
     for (const money of arrived) {
       const at = clock.now();
       const id = moneyId(provider, money.key);
+      const known = await store.findMoney(id);
+      if (known !== undefined && known.payment !== null) {
+        await this.#update(known, known.payment, money);
+        continue;
+      }
       const record = { ...money, id, provider, seenAt: at, payment: null, ignored: false };
       const event = {
         id: newId('evt'),
@@ -42,6 +50,27 @@ export class Arrivals {
     }
   }
 
+  /** A person knows whose it is, and its gateway does not: what it says goes to that payment all the same. */
+  async #update(
+    known: MoneyRecord,
+    { checkoutId, paymentId }: DuePayment,
+    { amount, status, confirmations, requiredConfirmations, raw }: UnmatchedMoney,
+  ): Promise<void> {
+    if (status === known.status && compare(amount, known.amount) === 0) return;
+    const { method, hash, at, fees, key } = known;
+    const news = { amount, status, confirmations, requiredConfirmations };
+    await this.#options.checkouts.observe(checkoutId, known.provider, {
+      paymentId,
+      source: 'poll',
+      // Nobody asked for the payment: its end waits for an answer of its own.
+      askedAt: 0,
+      word: status,
+      state: 'awaiting',
+      transactions: [{ ...news, key, method: method ?? '', hash, at, fees, single: false }],
+      raw,
+    });
+  }
+
   list(filter: MoneyFilter, after: Position | null, limit: number): Promise<readonly MoneyRecord[]> {
     return this.#options.store.money(filter, after, limit);
   }
@@ -51,26 +80,49 @@ export class Arrivals {
    * nothing.
    * @throws PaywicketError `not_found`, `invalid_state` where it is credited elsewhere, `invalid_request`
    */
-  async match(id: string, checkoutId: string, paymentId: string): Promise<MoneyRecord> {
-    const { checkouts } = this.#options;
+  match(id: string, checkoutId: string, paymentId: string): Promise<MoneyRecord> {
+    const matching = (this.#matching.get(id) ?? Promise.resolve())
+      .catch(() => {})
+      .then(() => this.#match(id, checkoutId, paymentId))
+      .finally(() => {
+        if (this.#matching.get(id) === matching) this.#matching.delete(id);
+      });
+    this.#matching.set(id, matching);
+    return matching;
+  }
+
+  async #match(id: string, checkoutId: string, paymentId: string): Promise<MoneyRecord> {
     const money = await this.#unmatched(id);
     if (money.payment !== null) {
       if (money.payment.paymentId === paymentId) return money;
       throw taken(money);
     }
-    const payment = paymentOf(await checkouts.get(checkoutId), paymentId);
+    const payment = paymentOf(await this.#options.checkouts.get(checkoutId), paymentId);
     if (payment.provider !== money.provider)
       throw wrong('paymentId', `must be a payment at ${money.provider}, where the money is`);
-    await checkouts.observe(checkoutId, money.provider, {
+    try {
+      await this.#credit(money, checkoutId, payment);
+    } catch (error) {
+      // Another process may have credited it meanwhile: the store lets only one (R24).
+      const { payment: taker } = await this.#unmatched(id);
+      if (taker === null) throw error;
+    }
+    const matched = await this.#unmatched(id);
+    if (matched.payment?.paymentId !== paymentId) throw taken(matched);
+    return matched;
+  }
+
+  #credit(money: MoneyRecord, checkoutId: string, { id: paymentId, asset }: Payment): Promise<Checkout> {
+    return this.#options.checkouts.observe(checkoutId, money.provider, {
       paymentId,
       source: 'person',
       askedAt: this.#options.clock.now(),
-      word: `matched ${id}`,
+      word: `matched ${money.id}`,
       state: 'awaiting',
       transactions: [
         {
           key: money.key,
-          method: money.method ?? payment.asset.method,
+          method: money.method ?? asset.method,
           amount: money.amount,
           hash: money.hash,
           status: money.status,
@@ -83,9 +135,6 @@ export class Arrivals {
       ],
       raw: money.raw,
     });
-    const matched = await this.#unmatched(id);
-    if (matched.payment?.paymentId !== paymentId) throw taken(matched);
-    return matched;
   }
 
   /** A person says that it is nobody's: it leaves the list of what waits. */
@@ -103,7 +152,7 @@ export class Arrivals {
   }
 }
 
-function paymentOf(checkout: Checkout, id: string) {
+function paymentOf(checkout: Checkout, id: string): Payment {
   const payment = checkout.payments.find((entry) => entry.id === id);
   if (payment === undefined) throw wrong('paymentId', 'must be one of this checkout');
   return payment;

@@ -52,6 +52,14 @@ export function moneySuite(name: string, fresh: () => Promise<DatabaseLocation>)
       };
       return by.keepUnmatched(money, event);
     };
+    async function execute(statement: string): Promise<void> {
+      const db = new Kysely<Database>({ dialect: (await openFlavour(location)).dialect });
+      try {
+        await sql.raw(statement).execute(db);
+      } finally {
+        await db.destroy();
+      }
+    }
     async function count(table: 'events' | 'outbox' | 'unmatched'): Promise<number> {
       const db = new Kysely<Database>({ dialect: (await openFlavour(location)).dialect });
       try {
@@ -162,6 +170,16 @@ export function moneySuite(name: string, fresh: () => Promise<DatabaseLocation>)
         })),
       ).rejects.toThrow(/unique/i);
       expect(await keys({ matched: false })).toEqual(['b']);
+    });
+
+    test('R24: that was credited by one while another kept it as nobody’s is listed once, as credited', async () => {
+      await keep(record('a'));
+      await credit('a');
+      // As two transactions leave it that did not see each other.
+      await execute(`update unmatched set state = 'open'`);
+      expect(await keys({ matched: false })).toEqual([]);
+      expect(await keys()).toEqual(['a']);
+      expect(await store.findMoney(record('a').id)).toMatchObject({ payment: { paymentId: 'pay_a' } });
     });
 
     async function stored(id: string): Promise<void> {

@@ -75,6 +75,16 @@ export async function listMoney(
           .selectFrom('unmatched')
           .selectAll()
           .where('state', 'in', matched === false ? ['open'] : ['open', 'ignored'])
+          // Kept by one while another credited it: the credit is what counts.
+          .where(({ not, exists, selectFrom }) =>
+            not(
+              exists(
+                selectFrom('transactions')
+                  .select('transactions.id')
+                  .whereRef('transactions.id', '=', 'unmatched.id'),
+              ),
+            ),
+          )
           .$if(provider !== undefined, (query) => query.where('provider', '=', provider ?? ''))
           .where('seen_at', '>=', from ?? 0)
           .where('seen_at', '<', to ?? Number.MAX_SAFE_INTEGER)
