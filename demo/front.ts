@@ -1,21 +1,22 @@
 /** The demo's web server: the developer's desk at `/`, the shop everywhere else. */
 import { Hono } from 'hono';
 import { createConsole } from './console/console.ts';
+import type { Simulator } from './console/state.ts';
 import { serveOnLoopback, type LoopbackServer } from './loopback.ts';
 import { createShop, type ShopOptions } from './storefront/shop.ts';
 
 export interface FrontOptions extends Omit<ShopOptions, 'shopUrl'> {
   /** 0 takes a free one. */
   readonly port: number;
-  /** Origin of the gateway's simulator. */
-  readonly simulatorUrl: string;
+  /** The gateways' simulators that run. */
+  readonly simulators: readonly Simulator[];
 }
 
-export async function startFront({ port, simulatorUrl, ...options }: FrontOptions): Promise<LoopbackServer> {
+export async function startFront({ port, simulators, ...options }: FrontOptions): Promise<LoopbackServer> {
   return serveOnLoopback((shopUrl) => {
     const shop = createShop({ ...options, shopUrl });
     return new Hono()
-      .route('/', createConsole({ serverUrl: options.serverUrl, simulatorUrl }))
+      .route('/', createConsole({ serverUrl: options.serverUrl, simulators }))
       .all('*', async (c) => shop.fetch(c.req.raw, c.env));
   }, port);
 }

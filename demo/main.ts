@@ -2,6 +2,7 @@
 import { once } from 'node:events';
 import { buildIfStale } from './build.ts';
 import { freePort } from './ports.ts';
+import { GATEWAYS, type GatewayId } from './gateways.ts';
 import { startStack } from './stack.ts';
 
 const stop = new AbortController();
@@ -20,7 +21,8 @@ try {
 async function run(signal: AbortSignal): Promise<void> {
   await buildIfStale(() => console.log('Building Paywicket, a few seconds …'), signal);
   const stack = await startStack({
-    ports: { shop: await freePort(4400), server: await freePort(8787), simulator: await freePort(4410) },
+    gateways: GATEWAYS,
+    ports: { shop: await freePort(4400), server: await freePort(8787), simulators: await simulatorPorts() },
     onServerExit: (report) => {
       console.error(report);
       process.exitCode = 1;
@@ -35,4 +37,11 @@ async function run(signal: AbortSignal): Promise<void> {
     await once(signal, 'abort');
   }
   await stack.close();
+}
+
+/** From 4410 on, in the order of the gateways. */
+async function simulatorPorts(): Promise<Partial<Record<GatewayId, number>>> {
+  const ports: Partial<Record<GatewayId, number>> = {};
+  for (const [index, id] of GATEWAYS.entries()) ports[id] = await freePort(4410 + index);
+  return ports;
 }

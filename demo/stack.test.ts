@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { GATEWAYS } from './gateways.ts';
 import { startStack, type Stack, type StackOptions } from './stack.ts';
 
 /** Several processes on a machine that may be busy with something else. */
@@ -214,6 +215,41 @@ describe('a payment', () => {
   });
 });
 
+describe('the gateways of a stack', () => {
+  test('are NovaPay alone unless others are named, and one that does not run can not be mistaken for one that does', async () => {
+    const alone = await stackFor();
+    expect(Object.keys(alone.simulators)).toEqual(['novapay']);
+    expect(alone.simulatorUrl).toBe(alone.simulators.novapay.url);
+    expect(() => alone.simulators.nuxpay).toThrow('nuxpay does not run');
+
+    const all = await stackFor({ gateways: GATEWAYS });
+    expect(Object.keys(all.simulators)).toEqual(GATEWAYS);
+    const origins = Object.values(all.simulators).map(({ url }) => url);
+    expect(new Set(origins).size).toBe(GATEWAYS.length);
+    const shown = await fetch(new URL('/console/state', all.consoleUrl));
+    expect(((await shown.json()) as { data: Json[] }).data.map(({ id }) => id)).toEqual(GATEWAYS);
+  });
+
+  test('send messages that the server takes', async () => {
+    const stack = await stackFor();
+    const shopper = await new Shopper(stack).enter();
+    await shopper.session(await shopper.buy({ product: 'cup', quantity: 1 }), 'usdt-tron');
+    const [order] = await orders(stack);
+    await lever(stack, `/orders/${String(order?.['order_id'])}/pay`, { instant: true });
+    await expect
+      .poll(async () => (await lever(stack, '/webhooks'))['data'], PATIENTLY)
+      .toMatchObject({ sent: [{ state: 'delivered' }, { state: 'delivered' }] });
+  });
+
+  test('have their messages sent to addresses of the server, with its token where it has one', async () => {
+    const stack = await stackFor({ gateways: ['novapay', 'nuxpay'] });
+    const answer = await fetch(`${stack.simulators.nuxpay.url}/control/callback`);
+    const token = stack.secrets['NUXPAY_CALLBACK_TOKEN'] ?? '';
+    expect(token).toMatch(/^[\w-]{43}$/);
+    expect(await answer.json()).toEqual({ data: { url: `${stack.serverUrl}/webhooks/nuxpay/${token}` } });
+  });
+});
+
 describe('a start that fails half way', () => {
   test('shows what the server said, and leaves neither port nor folder behind', async () => {
     const shop = await stackFor();
@@ -232,7 +268,7 @@ describe('a start that fails half way', () => {
     onTestFinished(() => void squatter.close());
     const address = squatter.address();
     const port = typeof address === 'object' && address !== null ? address.port : 0;
-    await expect(startStack({ ports: { simulator: port } })).rejects.toThrow('EADDRINUSE');
+    await expect(startStack({ ports: { simulators: { novapay: port } } })).rejects.toThrow('EADDRINUSE');
     await expect(startStack({ ports: { shop: port } })).rejects.toThrow('EADDRINUSE');
     await expect(startStack({ ports: { server: port } })).rejects.toThrow('EADDRINUSE');
     expect(await leftovers()).toEqual([]);
@@ -249,8 +285,8 @@ test('closing ends the server and removes its database', async () => {
 });
 
 test('secrets are new at each start and in no page, no lever and no log', async () => {
-  const stack = await stackFor();
-  const other = await stackFor();
+  const stack = await stackFor({ gateways: GATEWAYS });
+  const other = await stackFor({ gateways: GATEWAYS });
   for (const [name, secret] of Object.entries(stack.secrets)) {
     expect(secret.length).toBeGreaterThanOrEqual(32);
     expect(other.secrets[name]).not.toBe(secret);
@@ -260,15 +296,9 @@ test('secrets are new at each start and in no page, no lever and no log', async 
   await shopper.session(token, 'usdt-tron');
   const { reference } = await shopper.session(token);
   const texts = await Promise.all(
-    [
-      '/',
-      '/shop',
-      '/cart',
-      `/orders/${String(reference)}`,
-      '/console/client.js',
-      '/console/control/orders',
-      '/console/control/log',
-    ].map(async (path) => (await shopper.get(path)).text()),
+    ['/', '/shop', '/cart', `/orders/${String(reference)}`, '/console/client.js', '/console/state'].map(
+      async (path) => (await shopper.get(path)).text(),
+    ),
   );
   for (const secret of Object.values(stack.secrets)) {
     for (const text of [...texts, stack.server.log()]) expect(text).not.toContain(secret);

@@ -1,5 +1,5 @@
 /**
- * Everything that a payment needs on one machine: the built companion server as a process of its own, the simulated gateway, the shop and the
+ * Everything that a payment needs on one machine: the built companion server as a process of its own, simulated gateways, the shop and the
  * developer's desk. For `npm run demo` and for the browser tests.
  */
 import { randomBytes } from 'node:crypto';
@@ -9,9 +9,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startFront } from './front.ts';
+import { connect, GATEWAYS, startGateway, type GatewayId, type RunningGateway } from './gateways.ts';
 import { freePort } from './ports.ts';
 import { ServerProcess } from './server-process.ts';
-import { startNovaPaySimulator } from './simulators/novapay/simulator.ts';
 
 export interface Stack {
   /** The developer's desk: shop and levers side by side. */
@@ -20,7 +20,9 @@ export interface Stack {
   readonly shopUrl: string;
   /** Origin of the companion server. */
   readonly serverUrl: string;
-  /** Origin of the NovaPay simulator, with its levers under `/control`. */
+  /** Origins of the simulators, with their levers under `/control`. Asking for one that was not started throws. */
+  readonly simulators: Readonly<Record<GatewayId, { readonly url: string }>>;
+  /** NovaPay's, for tests that know no other. */
   readonly simulatorUrl: string;
   /** Every configured secret by the name of its setting, random at each start: none may ever show anywhere. */
   readonly secrets: Readonly<Record<string, string>>;
@@ -39,12 +41,18 @@ export interface Stack {
 
 export interface StackOptions {
   /** 0, the default, takes a free one. */
-  readonly ports?: { readonly shop?: number; readonly server?: number; readonly simulator?: number };
+  readonly ports?: {
+    readonly shop?: number;
+    readonly server?: number;
+    readonly simulators?: Partial<Readonly<Record<GatewayId, number>>>;
+  };
+  /** Those that run and that the companion server knows; default NovaPay alone. */
+  readonly gateways?: readonly GatewayId[];
   /** Settings of the companion server, over those that the stack gives it. */
   readonly serverEnv?: Readonly<Record<string, string>>;
-  /** Of NovaPay's orders; default one hour. */
+  /** Of NovaPay's and NovaX's orders; default one hour. */
   readonly orderLifetimeMs?: number;
-  /** From one status of a deposit to the next; default 2 s. */
+  /** From one status of money to the next, at every gateway; default 2 s. */
   readonly stepMs?: number;
   /** Parts of the companion server's settings file, each in place of the stack's own part of that name. */
   readonly config?: object;
@@ -54,7 +62,7 @@ export interface StackOptions {
 
 const SERVER_ENTRY = fileURLToPath(new URL('../dist/server/main.js', import.meta.url));
 
-/** What one coin costs in dollars in the demo; Tether is at parity. */
+/** What one coin, or one unit of another currency, costs in dollars in the demo; Tether is at parity. UPI is paid in rupees. */
 const STATIC_RATES = {
   'BTC/USD': '64000.00',
   'ETH/USD': '3200.00',
@@ -64,18 +72,18 @@ const STATIC_RATES = {
   'LTC/USD': '82.00',
   'BCH/USD': '430.00',
   'DOGE/USD': '0.14',
+  'TON/USD': '2.75',
+  'INR/USD': '0.012',
+  'EUR/USD': '1.08',
+  'GBP/USD': '1.27',
 };
 
 /** Rejects with the reason, and leaves nothing behind, if any part does not start. */
 export async function startStack(options: StackOptions = {}): Promise<Stack> {
   if (!existsSync(SERVER_ENTRY))
     throw new Error('The companion server is not built yet: run `npm run build` first.');
-  const { ports = {}, orderLifetimeMs, stepMs } = options;
-  const secrets = {
-    PAYWICKET_SECRET_KEY: `sk_test_${randomBytes(24).toString('hex')}`,
-    NOVAPAY_API_KEY: randomBytes(24).toString('hex'),
-    NOVAPAY_IPN_SECRET: randomBytes(24).toString('hex'),
-  };
+  const { ports = {}, gateways = ['novapay'], orderLifetimeMs, stepMs } = options;
+  const secretKey = `sk_test_${randomBytes(24).toString('hex')}`;
 
   /** Undone in reverse order, at the end or where a start fails half way. */
   const undo: (() => Promise<void>)[] = [];
@@ -90,13 +98,13 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     const folder = await mkdtemp(join(tmpdir(), 'paywicket-'));
     undo.push(async () => rm(folder, { recursive: true, force: true }));
 
-    const simulator = await startNovaPaySimulator({
-      port: ports.simulator ?? 0,
-      apiKey: secrets.NOVAPAY_API_KEY,
-      orderLifetimeMs,
-      stepMs,
-    });
-    undo.push(async () => simulator.close());
+    const running = new Map<GatewayId, RunningGateway>();
+    for (const id of new Set(gateways)) {
+      const gateway = await startGateway(id, { port: ports.simulators?.[id] ?? 0, orderLifetimeMs, stepMs });
+      undo.push(async () => gateway.server.close());
+      running.set(id, gateway);
+    }
+    const simulators = originsOf(running);
 
     // Server and shop have to know each other's address. The shop's is known once it listens; the server's is picked for it.
     const serverPort = ports.server === undefined || ports.server === 0 ? await freePort() : ports.server;
@@ -104,14 +112,20 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     const front = await startFront({
       port: ports.shop ?? 0,
       serverUrl,
-      secretKey: secrets.PAYWICKET_SECRET_KEY,
-      simulatorUrl: simulator.url,
+      secretKey,
+      simulators: [...running].map(([id, { server }]) => ({ id, url: server.url })),
       onFailure: (error) => console.error(`shop: ${error.message}`),
     });
     undo.push(async () => front.close());
+    await Promise.all([...running.values()].map(async (gateway) => connect(gateway, serverUrl)));
 
     const configFile = join(folder, 'paywicket.config.json');
-    await writeFile(configFile, JSON.stringify({ ...settingsOf(front.url), ...options.config }));
+    await writeFile(
+      configFile,
+      JSON.stringify({ ...settingsOf(front.url, running.has('nordpay')), ...options.config }),
+    );
+    const known = [...running.values()];
+    const secrets = merged([{ PAYWICKET_SECRET_KEY: secretKey }, ...known.map((gateway) => gateway.secrets)]);
     const server = new ServerProcess({
       entry: SERVER_ENTRY,
       // Not the repository: a developer's own .env is none of the demo's business.
@@ -126,7 +140,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
         PAYWICKET_CONFIG: configFile,
         PAYWICKET_MODE: 'test',
         PAYWICKET_POLL_SECONDS: '1',
-        NOVAPAY_BASE_URL: simulator.url,
+        ...merged(known.map(({ settings }) => settings)),
         ...secrets,
         ...options.serverEnv,
       },
@@ -140,7 +154,10 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
       consoleUrl: `${front.url}/`,
       shopUrl: `${front.url}/shop`,
       serverUrl,
-      simulatorUrl: simulator.url,
+      simulators,
+      get simulatorUrl() {
+        return simulators.novapay.url;
+      },
       secrets,
       server,
       close,
@@ -151,7 +168,26 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
   }
 }
 
-function settingsOf(shopUrl: string): object {
+function merged(records: readonly Readonly<Record<string, string>>[]): Record<string, string> {
+  return Object.fromEntries(records.flatMap((record) => Object.entries(record)));
+}
+
+/** Only those that run are listed; the others say so when they are asked for. */
+function originsOf(running: ReadonlyMap<GatewayId, RunningGateway>): Stack['simulators'] {
+  const origins = {};
+  for (const id of GATEWAYS)
+    Object.defineProperty(origins, id, {
+      enumerable: running.has(id),
+      get: () => {
+        const gateway = running.get(id);
+        if (gateway === undefined) throw new Error(`${id} does not run: name it in the stack's gateways`);
+        return { url: gateway.server.url };
+      },
+    });
+  return origins as Stack['simulators'];
+}
+
+function settingsOf(shopUrl: string, hasNordPay: boolean): object {
   return {
     store: {
       name: 'Morrow Ceramics',
@@ -161,6 +197,7 @@ function settingsOf(shopUrl: string): object {
       logoUrl: `${shopUrl}/mark.svg`,
       supportUrl: `${shopUrl}/shop`,
     },
-    rates: { static: STATIC_RATES },
+    // Nord PAY's own rates first, as a server does that has it; rupees and euros it does not know.
+    rates: { static: STATIC_RATES, ...(hasNordPay && { source: ['nordpay', 'static'] }) },
   };
 }

@@ -1,60 +1,209 @@
 import { Script } from 'node:vm';
-import { expect, test } from 'vitest';
-import { startTestSimulator } from '../simulators/novapay/testing.ts';
+import { describe, expect, test } from 'vitest';
+import { startTestSimulator as startNordPay } from '../simulators/nordpay/testing.ts';
+import { startTestSimulator as startNovaPay, type TestSimulator } from '../simulators/novapay/testing.ts';
+import { startTestSimulator as startNovaX } from '../simulators/novax/testing.ts';
+import { startTestSimulator as startNoxPay } from '../simulators/noxpay/testing.ts';
+import { startTestSimulator as startNuxPay } from '../simulators/nuxpay/testing.ts';
 import { createConsole } from './console.ts';
+import { TRAITS, type Lever, type ShownGateway } from './state.ts';
 
 const SERVER = 'http://127.0.0.1:8787';
 
-test('the page runs its own script alone and frames the shop and the hosted checkout alone', async () => {
-  const desk = createConsole({ serverUrl: SERVER, simulatorUrl: 'http://127.0.0.1:9' });
-  const response = await desk.request('/');
-  const policy = response.headers.get('content-security-policy')?.split('; ');
-  expect(policy).toContain("default-src 'none'");
-  expect(policy).toContain("script-src 'self'");
-  expect(policy).toContain(`frame-src 'self' ${SERVER}`);
-  expect(await response.text()).not.toMatch(/ style="|<style|<script>| on[a-z]+="/);
-});
+function deskOf(novapay: TestSimulator) {
+  return createConsole({ serverUrl: SERVER, simulators: [{ id: 'novapay', url: novapay.url }] });
+}
 
-test('the script reaches the browser as plain JavaScript without imports', async () => {
-  const desk = createConsole({ serverUrl: SERVER, simulatorUrl: 'http://127.0.0.1:9' });
-  const response = await desk.request('/console/client.js');
-  const script = await response.text();
-  expect(response.headers.get('content-type')).toMatch(/^text\/javascript/);
-  expect(script).toContain('class Card');
-  expect(script).not.toMatch(/^\s*(import|interface) /m);
-  // Compiled, not run.
-  expect(() => new Script(script.replace(/^export \{\};?$/m, ''))).not.toThrow();
-});
+async function state(desk: ReturnType<typeof createConsole>, query = ''): Promise<ShownGateway[]> {
+  const response = await desk.request(`/console/state${query}`);
+  return ((await response.json()) as { data: ShownGateway[] }).data;
+}
 
-test('the levers reach the simulator and bring back its words', async () => {
-  const novapay = await startTestSimulator();
-  const desk = createConsole({ serverUrl: SERVER, simulatorUrl: novapay.url });
-  const id = await novapay.selectedOrder('10', 'USDT_TRC20');
-  const paid = await desk.request(`/console/control/orders/${id}/pay`, {
-    method: 'POST',
-    body: JSON.stringify({ amount: '4', instant: true }),
-    headers: { 'Sec-Fetch-Site': 'same-origin' },
+describe('the page', () => {
+  test('runs its own script alone and frames the shop, the hosted checkout and pages of gateways alone', async () => {
+    const simulators = [{ id: 'novax', url: 'http://127.0.0.1:9' }] as const;
+    const desk = createConsole({ serverUrl: SERVER, simulators });
+    const response = await desk.request('/');
+    const policy = response.headers.get('content-security-policy')?.split('; ');
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).toContain("script-src 'self'");
+    expect(policy).toContain(`frame-src 'self' ${SERVER} http://127.0.0.1:9`);
+    expect(await response.text()).not.toMatch(/ style="|<style|<script>| on[a-z]+="/);
   });
-  expect(paid.status).toBe(201);
-  expect((await novapay.control('GET', '/orders')).json).toMatchObject({ data: [{ missing: '6.000000' }] });
-  const refused = await desk.request(`/console/control/orders/${id}/pay`, {
-    method: 'POST',
-    body: '{"amount":"x"}',
+
+  test('gets its script as plain JavaScript without imports', async () => {
+    const desk = createConsole({ serverUrl: SERVER, simulators: [] });
+    const response = await desk.request('/console/client.js');
+    const script = await response.text();
+    expect(response.headers.get('content-type')).toMatch(/^text\/javascript/);
+    expect(script).toContain('Pay in full');
+    expect(script).not.toMatch(/^\s*(import|interface) |import\(/m);
+    // Compiled, not run.
+    expect(() => new Script(script.replace(/^export \{\};?$/m, ''))).not.toThrow();
   });
-  expect([refused.status, await refused.json()]).toMatchObject([400, { error: { code: 'INVALID_AMOUNT' } }]);
-  expect((await desk.request('/console/control/log?after=1')).status).toBe(200);
 });
 
-test('another site moves no lever', async () => {
-  const novapay = await startTestSimulator();
-  const desk = createConsole({ serverUrl: SERVER, simulatorUrl: novapay.url });
-  for (const site of ['cross-site', 'same-site', 'none']) {
-    const refused = await desk.request('/console/control/faults', {
-      method: 'POST',
-      body: '{"mode":"down"}',
-      headers: { 'Sec-Fetch-Site': site },
+describe('what is shown', () => {
+  test('are payments, requests, messages and faults of every gateway that runs, and of no other', async () => {
+    const [noxpay, novax, nordpay, novapay, nuxpay] = await Promise.all([
+      startNoxPay(),
+      startNovaX(),
+      startNordPay(),
+      startNovaPay(),
+      startNuxPay(),
+    ]);
+    await noxpay.intent('500', 'UPI', 'ours-1');
+    await novax.order({ orderNumber: 'ours-2' });
+    await nordpay.invoice('10 USD', 'TRX', { label: 'ours-3' });
+    await novapay.selectedOrder('10', 'USDT_TRC20');
+    await nuxpay.payment({ reference_id: 'ours-5' });
+    await nordpay.control('POST', '/faults', { mode: 'slow', ms: 1 });
+    await nuxpay.control('POST', '/webhooks', { mode: 'hold' });
+    const desk = createConsole({
+      serverUrl: SERVER,
+      simulators: [
+        { id: 'noxpay', url: noxpay.url },
+        { id: 'novax', url: novax.url },
+        { id: 'nordpay', url: nordpay.url },
+        { id: 'novapay', url: novapay.url },
+        { id: 'nuxpay', url: nuxpay.url },
+      ],
     });
-    expect(refused.status).toBe(403);
-  }
-  expect((await novapay.control('GET', '/faults')).json).toEqual({ data: null });
+    expect(await state(desk)).toMatchObject([
+      { id: 'noxpay', name: 'NoxPay', payments: [{ reference: 'ours-1', currency: 'UPI' }], fault: null },
+      { id: 'novax', payments: [{ reference: 'ours-2' }], requests: [{ path: '/orders' }] },
+      { id: 'nordpay', payments: [{ reference: 'ours-3' }], fault: { mode: 'slow' } },
+      { id: 'novapay', payments: [{ currency: 'USDT_TRC20' }], mode: 'deliver' },
+      { id: 'nuxpay', payments: [{ reference: 'ours-5', missing: '10.000000' }], mode: 'hold' },
+    ]);
+    expect(await state(deskOf(novapay))).toHaveLength(1);
+  });
+
+  test('are only the requests that the page has not seen', async () => {
+    const novapay = await startNovaPay();
+    const desk = deskOf(novapay);
+    await novapay.selectedOrder('10', 'TRX');
+    expect((await state(desk)).flatMap(({ requests }) => requests.map(({ id }) => id))).toEqual([1, 2]);
+    expect((await state(desk, '?novapay=1'))[0]?.requests.map(({ id }) => id)).toEqual([2]);
+    expect((await state(desk, '?novapay=x'))[0]?.requests).toHaveLength(2);
+  });
 });
+
+describe('the levers', () => {
+  test('reach the simulator of their gateway and bring back its words', async () => {
+    const novapay = await startNovaPay();
+    const desk = deskOf(novapay);
+    const id = await novapay.selectedOrder('10', 'USDT_TRC20');
+    const paid = await desk.request(`/console/control/novapay/payments/${id}/pay`, {
+      method: 'POST',
+      body: JSON.stringify({ amount: '4', instant: true }),
+      headers: { 'Sec-Fetch-Site': 'same-origin' },
+    });
+    expect(paid.status).toBe(201);
+    expect((await state(desk))[0]?.payments[0]).toMatchObject({ missing: '6.000000' });
+    const refused = await desk.request(`/console/control/novapay/payments/${id}/pay`, {
+      method: 'POST',
+      body: '{"amount":"x"}',
+    });
+    expect([refused.status, await refused.json()]).toMatchObject([
+      400,
+      { error: { code: 'INVALID_AMOUNT' } },
+    ]);
+    for (const path of [`/console/control/nordpay/payments/${id}/pay`, '/console/control/payments'])
+      expect((await desk.request(path, { method: 'POST' })).status).toBe(404);
+  });
+
+  test('spoil what a gateway answers and hold its messages', async () => {
+    const novapay = await startNovaPay({ webhookUrl: 'http://127.0.0.1:9/' });
+    const desk = deskOf(novapay);
+    await desk.request('/console/control/novapay/faults', { method: 'POST', body: '{"mode":"down"}' });
+    await desk.request('/console/control/novapay/webhooks', { method: 'POST', body: '{"mode":"hold"}' });
+    const id = await startedOrder(desk, novapay);
+    await desk.request(`/console/control/novapay/payments/${id}/notify`, { method: 'POST' });
+    expect(await state(desk)).toMatchObject([
+      { mode: 'hold', fault: null, webhooks: [{ about: id, state: 'held' }] },
+    ]);
+    const flushed = await desk.request('/console/control/novapay/webhooks/flush?order=newest', {
+      method: 'POST',
+    });
+    expect(flushed.status).toBe(200);
+    await expect.poll(async () => (await state(desk))[0]?.webhooks[0]?.attempts).toBeGreaterThan(0);
+  });
+
+  test('of a merchant, which show secrets, are out of reach', async () => {
+    const nuxpay = await startNuxPay();
+    const desk = createConsole({ serverUrl: SERVER, simulators: [{ id: 'nuxpay', url: nuxpay.url }] });
+    const shown = (await nuxpay.control('GET', '/callback')).json as { data: { url: string } };
+    for (const [method, path] of [
+      ['GET', 'callback'],
+      ['POST', 'callback'],
+      ['POST', 'payments/..%2fcallback'],
+      ['POST', 'payments/%252e%252e/callback'],
+    ] as const) {
+      const body = method === 'GET' ? null : JSON.stringify({ url: shown.data.url });
+      const refused = await desk.request(`/console/control/nuxpay/${path}`, { method, body });
+      expect([path, refused.status]).toEqual([path, 404]);
+      expect(await refused.text()).not.toContain(shown.data.url);
+    }
+  });
+
+  test('move for no other site', async () => {
+    const novapay = await startNovaPay();
+    const desk = deskOf(novapay);
+    for (const site of ['cross-site', 'same-site', 'none']) {
+      const refused = await desk.request('/console/control/novapay/faults', {
+        method: 'POST',
+        body: '{"mode":"down"}',
+        headers: { 'Sec-Fetch-Site': site },
+      });
+      expect(refused.status).toBe(403);
+    }
+    expect((await novapay.control('GET', '/faults')).json).toEqual({ data: null });
+  });
+
+  test('that the desk offers are those that the gateway has, and its coins can be sent', async () => {
+    const [noxpay, novax, nordpay, novapay, nuxpay] = await Promise.all([
+      startNoxPay(),
+      startNovaX(),
+      startNordPay(),
+      startNovaPay({ webhookUrl: 'http://127.0.0.1:9/' }),
+      startNuxPay(),
+    ]);
+    const created = {
+      noxpay: async () => noxpay.intent('10', 'USDT_TRC20'),
+      novax: async () => novax.order(),
+      nordpay: async () => String(await nordpay.invoice('10 USD', 'USDTTRC20')),
+      novapay: async () => novapay.selectedOrder('10', 'USDT_TRC20'),
+      nuxpay: async () => nuxpay.payment(),
+    };
+    const controls = { noxpay, novax, nordpay, novapay, nuxpay };
+    for (const [id, { levers, coins }] of Object.entries(TRAITS) as [
+      keyof typeof TRAITS,
+      (typeof TRAITS)['novax'],
+    ][]) {
+      const gateway = controls[id];
+      const worked: string[] = [];
+      for (const lever of ['settle', 'expire', 'cancel', 'reverse', 'notify'] satisfies Lever[]) {
+        const payment = await created[id]();
+        // Not for what an open payment is needed.
+        if (lever !== 'expire' && lever !== 'cancel')
+          await gateway.control('POST', `/payments/${payment}/pay`, { instant: true });
+        if ((await gateway.control('POST', `/payments/${payment}/${lever}`)).status === 200)
+          worked.push(lever);
+      }
+      expect([id, worked.toSorted()]).toEqual([id, levers.toSorted()]);
+      const payment = await created[id]();
+      for (const currency of coins) {
+        const paid = await gateway.control('POST', `/payments/${payment}/pay`, { amount: '1', currency });
+        expect([id, currency, paid.status]).toEqual([id, currency, 201]);
+      }
+    }
+  });
+});
+
+/** One that came about although the gateway is down, which it is no longer. */
+async function startedOrder(desk: ReturnType<typeof createConsole>, novapay: TestSimulator): Promise<string> {
+  await expect(novapay.selectedOrder('10', 'TRX')).rejects.toThrow('fetch failed');
+  await desk.request('/console/control/novapay/faults', { method: 'DELETE' });
+  return novapay.selectedOrder('10', 'TRX');
+}

@@ -1,74 +1,108 @@
 /**
- * The developer's desk: the shop in a frame, and beside it the levers of the simulated gateway.
+ * The developer's desk: the shop in a frame, and beside it what the simulated gateways see and the levers that move them.
  *
  * The shop is framed because the checkout is a modal dialog, which makes everything behind it in its own page inert. The levers go through this
  * server, so that the page needs no other origin.
  */
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { transformWithOxc } from 'vite';
+import { build } from 'vite';
+import { readGateway, type Simulator } from './state.ts';
 
 export interface ConsoleOptions {
   /** Origin of the companion server: the shop's form without script ends on its hosted page, inside the frame. */
   readonly serverUrl: string;
-  /** Origin of the simulator whose `/control` the levers move. */
-  readonly simulatorUrl: string;
+  /** Those whose `/control` the levers move. */
+  readonly simulators: readonly Simulator[];
 }
 
 const PAGE = readFileSync(new URL('./page.html', import.meta.url), 'utf8');
 const STYLES = readFileSync(new URL('./console.css', import.meta.url), 'utf8');
 
-export function createConsole({ serverUrl, simulatorUrl }: ConsoleOptions): Hono {
+export function createConsole({ serverUrl, simulators }: ConsoleOptions): Hono {
   let script: Promise<string> | undefined;
 
-  return new Hono()
-    .get('/', (c) =>
-      c.html(PAGE, 200, {
-        'Content-Security-Policy': contentSecurityPolicy(serverUrl),
-        'Cache-Control': 'no-store',
-      }),
-    )
-    .get('/console/console.css', (c) => c.body(STYLES, 200, { 'Content-Type': 'text/css; charset=utf-8' }))
-    .get('/console/client.js', async (c) => {
-      script ??= browserScript(new URL('./client.ts', import.meta.url));
-      return c.body(await script, 200, { 'Content-Type': 'text/javascript; charset=utf-8' });
-    })
-    .use('/console/control/*', bodyLimit({ maxSize: 64 * 1024 }))
-    .all('/console/control/*', async (c) => {
-      // Another site that a developer has open could send a form here, too.
-      const site = c.req.header('Sec-Fetch-Site');
-      if (site !== undefined && site !== 'same-origin')
-        return c.text('Only this page moves the levers.', 403);
-      const { pathname, search } = new URL(c.req.url);
-      const body = await c.req.text();
-      const answer = await fetch(simulatorUrl + pathname.slice('/console'.length) + search, {
-        method: c.req.method,
-        headers: { 'Content-Type': 'application/json' },
-        body: body === '' ? null : body,
-      });
-      return c.body(await answer.text(), answer.status as 200, {
-        'Content-Type': 'application/json',
-        'Cache-Control': 'no-store',
-      });
-    });
+  return (
+    new Hono()
+      .get('/', (c) =>
+        c.html(PAGE, 200, {
+          'Content-Security-Policy': contentSecurityPolicy([serverUrl, ...simulators.map(({ url }) => url)]),
+          'Cache-Control': 'no-store',
+        }),
+      )
+      .get('/console/console.css', (c) => c.body(STYLES, 200, { 'Content-Type': 'text/css; charset=utf-8' }))
+      .get('/console/client.js', async (c) => {
+        script ??= browserScript();
+        return c.body(await script, 200, { 'Content-Type': 'text/javascript; charset=utf-8' });
+      })
+      .get('/console/state', async (c) => {
+        const gateways = await Promise.all(
+          simulators.map(async (simulator) => {
+            const after = Number(c.req.query(simulator.id) ?? 0);
+            return readGateway(simulator, Number.isSafeInteger(after) ? after : 0);
+          }),
+        );
+        return c.json({ data: gateways }, 200, { 'Cache-Control': 'no-store' });
+      })
+      .use('/console/control/*', bodyLimit({ maxSize: 64 * 1024 }))
+      // Not all of a simulator's levers: some show what a merchant keeps secret.
+      .on(['POST', 'DELETE'], '/console/control/:gateway/:kind{payments|webhooks|faults}/*', async (c) => {
+        // Another site that a developer has open could send a form here, too.
+        const site = c.req.header('Sec-Fetch-Site');
+        if (site !== undefined && site !== 'same-origin')
+          return c.text('Only this page moves the levers.', 403);
+        const simulator = simulators.find(({ id }) => id === c.req.param('gateway'));
+        if (simulator === undefined) return c.notFound();
+        const body = await c.req.text();
+        const { pathname, search } = new URL(c.req.url);
+        const lever = pathname.slice(`/console/control/${simulator.id}`.length);
+        const answer = await fetch(`${simulator.url}/control${lever}${search}`, {
+          method: c.req.method,
+          headers: { 'Content-Type': 'application/json' },
+          body: body === '' ? null : body,
+        });
+        return c.body(await answer.text(), answer.status as 200, {
+          'Content-Type': 'application/json',
+          'Cache-Control': 'no-store',
+        });
+      })
+  );
 }
 
-function contentSecurityPolicy(serverUrl: string): string {
+/** @param framed where the shop's frame may go: the hosted checkout, and pages of gateways */
+function contentSecurityPolicy(framed: readonly string[]): string {
   return [
     "default-src 'none'",
     "script-src 'self'",
     "style-src 'self'",
     "connect-src 'self'",
     "img-src 'self'",
-    `frame-src 'self' ${serverUrl}`,
+    `frame-src 'self' ${framed.join(' ')}`,
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",
   ].join('; ');
 }
 
-async function browserScript(file: URL): Promise<string> {
-  const { code } = await transformWithOxc(readFileSync(file, 'utf8'), file.pathname, { target: 'es2022' });
-  return code;
+/** The page's modules as one script without imports. */
+async function browserScript(): Promise<string> {
+  const built = await build({
+    configFile: false,
+    envDir: false,
+    publicDir: false,
+    root: fileURLToPath(new URL('.', import.meta.url)),
+    logLevel: 'silent',
+    build: {
+      write: false,
+      minify: false,
+      target: 'es2022',
+      modulePreload: false,
+      rolldownOptions: { input: fileURLToPath(new URL('client.ts', import.meta.url)) },
+    },
+  });
+  const [chunk] = [built].flat().flatMap((result) => ('output' in result ? result.output : []));
+  if (chunk?.type !== 'chunk') throw new Error("The desk's script was not built");
+  return chunk.code;
 }

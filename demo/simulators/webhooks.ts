@@ -4,6 +4,7 @@
  * Modes: `deliver` sends each once, `duplicate` three times, `drop` never, `hold` keeps them until they are flushed,
  * oldest or newest first. A message that was not answered with 2xx is sent again, three times at most.
  */
+import { setMaxListeners } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 
 export const WEBHOOK_MODES = ['deliver', 'duplicate', 'drop', 'hold'] as const;
@@ -60,6 +61,8 @@ export class WebhookSender {
   /** @param retryMs milliseconds before a message that was not taken is sent again */
   constructor({ retryMs = 1_000 }: { readonly retryMs?: number } = {}) {
     this.#retryMs = retryMs;
+    // One for each message on its way.
+    setMaxListeners(0, this.#stop.signal);
   }
 
   get mode(): WebhookMode {

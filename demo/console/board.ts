@@ -1,0 +1,76 @@
+/** One gateway's bad days: what it makes of requests, and what becomes of the messages it sends. */
+import { button, make, Switch } from './dom.ts';
+import { lever, MODES, type Hand } from './levers.ts';
+import type { ShownGateway } from './state.ts';
+
+/** Longer than the companion server waits for a gateway. */
+const SLOW_MS = 20_000;
+const RETRY_MS = 5_000;
+
+/** Value, label, and what the gateway is then. */
+const FAULTS: readonly (readonly [string, string, string])[] = [
+  ['none', 'Normal', 'normal'],
+  ['down', 'Down', 'down: connections are reset'],
+  ['slow', 'Slow', 'slow: it answers after 20 s'],
+  ['html', 'HTML', 'answering with a web page'],
+  ['rate_limited', '429', 'asking for fewer requests'],
+  ['drop_after_effect', 'Cut', 'doing its work and cutting the connection'],
+];
+
+export class Board {
+  readonly root = make('section', 'board');
+  readonly #faults: Switch;
+  readonly #modes: Switch;
+  readonly #state = make('p', 'quiet');
+  readonly #flush = make('div', 'others');
+
+  constructor({ id, name, levers }: ShownGateway, hand: Hand) {
+    const sends = levers.includes('notify');
+    this.#faults = new Switch(
+      `fault-${id}`,
+      `How ${name} answers`,
+      FAULTS.map(([value, label]) => [value, label] as const),
+      (mode) => {
+        const what = FAULTS.find(([value]) => value === mode)?.[2] ?? mode;
+        const ms = mode === 'slow' ? SLOW_MS : RETRY_MS;
+        const move = async (): Promise<void> =>
+          mode === 'none' ? lever(id, 'DELETE', '/faults') : lever(id, 'POST', '/faults', { mode, ms });
+        void hand.act(move, id, `${name} is ${what}`);
+      },
+    );
+    this.#modes = new Switch(`mode-${id}`, `What becomes of ${name}’s messages`, MODES, (mode) => {
+      const label = MODES.find(([value]) => value === mode)?.[1] ?? mode;
+      void hand.act(
+        async () => lever(id, 'POST', '/webhooks', { mode }),
+        id,
+        `${name}’s messages: ${label.toLowerCase()}`,
+      );
+    });
+    for (const order of ['oldest', 'newest']) {
+      const flush = button(`Send what is held, ${order} first`);
+      flush.addEventListener('click', () => {
+        void hand.act(
+          async () => lever(id, 'POST', `/webhooks/flush?order=${order}`),
+          id,
+          `You let go of ${name}’s messages, ${order} first`,
+        );
+      });
+      this.#flush.append(flush);
+    }
+    this.root.append(make('h3', '', name), this.#state, this.#faults.root);
+    if (sends) this.root.append(make('p', 'label', 'Its messages'), this.#modes.root, this.#flush);
+    else this.root.append(make('p', 'quiet', 'It sends no messages: the server has to ask.'));
+  }
+
+  update({ fault, mode, webhooks }: ShownGateway): void {
+    const now = fault?.mode ?? 'none';
+    this.#faults.value = now;
+    this.#modes.value = mode;
+    const held = webhooks.filter(({ state }) => state === 'held').length;
+    this.#flush.hidden = held === 0;
+    const what = FAULTS.find(([value]) => value === now)?.[2] ?? now;
+    const text = held === 0 ? `It is ${what}.` : `It is ${what}; ${held} held.`;
+    if (this.#state.textContent !== text) this.#state.textContent = text;
+    this.root.dataset['tone'] = fault === null ? 'good' : 'bad';
+  }
+}

@@ -1,0 +1,221 @@
+/** What happened, newest first: what the gateways were asked, what they sent, how money moved, and what you did. */
+import type { LoggedRequest } from '../simulators/request-log.ts';
+import type { SentWebhook } from '../simulators/webhooks.ts';
+import { button, byId, make, one, Switch } from './dom.ts';
+import { lever, type Hand } from './levers.ts';
+import type { ShownGateway } from './state.ts';
+import { eventOf, pretty, timeOf, type Tone } from './words.ts';
+
+const MOST = 300;
+const MOST_READS = 100;
+
+type Kind = 'call' | 'read' | 'webhook' | 'money' | 'you';
+
+const VIEWS: Readonly<Record<string, readonly Kind[]>> = {
+  all: ['call', 'webhook', 'money', 'you'],
+  calls: ['call', 'read'],
+  webhooks: ['webhook'],
+};
+
+interface Line {
+  readonly kind: Kind;
+  /** Id of the gateway. */
+  readonly gateway: string;
+  readonly name: string;
+  readonly at: string;
+  readonly text: string;
+  readonly badge: string;
+  readonly tone: Tone | 'quiet';
+  /** Shown when it is opened; without it there is nothing to open. */
+  readonly inside?: () => Node[];
+}
+
+export class Events {
+  readonly #hand: Hand;
+  readonly #list = byId('events');
+  readonly #messages = new Map<string, { readonly row: HTMLElement; state: string }>();
+  #view = 'all';
+  #gateway = '';
+  #reads = 0;
+
+  constructor(hand: Hand) {
+    this.#hand = hand;
+    byId('events-view').append(
+      new Switch(
+        'events-view',
+        'What is listed',
+        [
+          ['all', 'All'],
+          ['calls', 'Calls'],
+          ['webhooks', 'Webhooks'],
+        ],
+        (view) => {
+          this.#view = view;
+          this.#filter();
+        },
+      ).root,
+    );
+  }
+
+  /** What happened at one gateway alone; empty: at all of them. */
+  filter(gateway: string): void {
+    this.#gateway = gateway;
+    this.#filter();
+  }
+
+  tell(text: string, tone: Line['tone'], gateway?: ShownGateway): void {
+    this.#add({
+      kind: tone === 'quiet' ? 'you' : 'money',
+      gateway: gateway?.id ?? '',
+      name: gateway?.name ?? '',
+      at: new Date().toISOString(),
+      text,
+      badge: tone === 'quiet' ? 'you' : tone === 'bad' ? 'no' : 'money',
+      tone,
+    });
+  }
+
+  request(
+    gateway: ShownGateway,
+    { at, method, path, status, fault, body, headerNames }: LoggedRequest,
+  ): void {
+    const isRead = method === 'GET';
+    const isBad = fault !== null || status === null || status >= 400;
+    if (isRead) this.#reads += 1;
+    byId('reads').textContent =
+      `The server has asked the gateways ${this.#reads} times how things are; “Calls” lists it.`;
+    this.#add({
+      kind: isRead && !isBad ? 'read' : 'call',
+      gateway: gateway.id,
+      name: gateway.name,
+      at,
+      text: `${method} ${path}`,
+      badge: status === null ? 'cut' : fault === 'slow' ? 'late' : String(status),
+      tone: isBad ? 'bad' : 'good',
+      inside: () => [
+        ...(fault === null ? [] : [make('p', '', `Spoiled by you: ${fault}`)]),
+        make('p', '', `Headers: ${headerNames.join(', ')}`),
+        ...(body === null
+          ? []
+          : [make('pre', '', typeof body === 'string' ? body : JSON.stringify(body, null, 2))]),
+      ],
+    });
+  }
+
+  webhook(gateway: ShownGateway, message: SentWebhook): void {
+    const { id, at, body, state, status } = message;
+    const key = `${gateway.id} ${id}`;
+    const badge = state === 'refused' || state === 'delivered' ? String(status) : state;
+    const tone: Tone = state === 'delivered' ? 'good' : /^(held|sending)$/.test(state) ? 'waiting' : 'bad';
+    const known = this.#messages.get(key);
+    if (known !== undefined) {
+      if (known.state === badge) return;
+      known.state = badge;
+      const shown = one(known.row, '.badge', HTMLElement);
+      shown.textContent = badge;
+      shown.dataset['tone'] = tone;
+      return;
+    }
+    const again = button('Send it again');
+    again.addEventListener('click', () => {
+      const done = `You sent ${eventOf(body)} again`;
+      void this.#hand.act(async () => lever(gateway.id, 'POST', `/webhooks/${id}/resend`), gateway.id, done);
+    });
+    const row = this.#add({
+      kind: 'webhook',
+      gateway: gateway.id,
+      name: gateway.name,
+      at,
+      text: `→ ${eventOf(body)}`,
+      badge,
+      tone,
+      inside: () => [make('pre', '', pretty(body)), again],
+    });
+    this.#messages.set(key, { row, state: badge });
+  }
+
+  #add(line: Line): HTMLElement {
+    const row = make('li');
+    row.dataset['kind'] = line.kind;
+    row.dataset['gateway'] = line.gateway;
+    row.dataset['at'] = line.at;
+    row.dataset['same'] = `${line.gateway} ${line.badge} ${line.text}`;
+    const parts = [
+      make('span', 'badge', line.badge),
+      make('span', 'what', line.text),
+      make('span', 'at', line.name),
+      make('time', '', timeOf(line.at)),
+    ];
+    if (parts[0] !== undefined) parts[0].dataset['tone'] = line.tone;
+    if (line.inside === undefined) {
+      const still = make('div', 'line');
+      still.append(...parts);
+      row.append(still);
+    } else row.append(opening(parts, line.inside));
+    row.hidden = this.#isHidden(row);
+    // Requests and messages of several gateways come in a second late, and not in order.
+    const older = [...this.#list.children].find(
+      (other): other is HTMLElement => other instanceof HTMLElement && (other.dataset['at'] ?? '') <= line.at,
+    );
+    if (older !== undefined && isQuestion(line) && older.dataset['same'] === row.dataset['same'])
+      return counted(older, line);
+    this.#list.insertBefore(row, older ?? null);
+    this.#forgetOldest();
+    this.#showEmpty();
+    return row;
+  }
+
+  /** Questions first: there are many, and one is like the other. */
+  #forgetOldest(): void {
+    const reads = this.#list.querySelectorAll('[data-kind=read]');
+    if (reads.length > MOST_READS) reads.item(reads.length - 1).remove();
+    while (this.#list.childElementCount > MOST) this.#list.lastElementChild?.remove();
+  }
+
+  #isHidden({ dataset }: HTMLElement): boolean {
+    const isKind = VIEWS[this.#view]?.some((kind) => kind === dataset['kind']) ?? true;
+    const isHere = this.#gateway === '' || dataset['gateway'] === '' || dataset['gateway'] === this.#gateway;
+    return !(isKind && isHere);
+  }
+
+  #filter(): void {
+    for (const row of this.#list.children) if (row instanceof HTMLElement) row.hidden = this.#isHidden(row);
+    this.#showEmpty();
+  }
+
+  #showEmpty(): void {
+    byId('no-events').hidden = this.#list.querySelector(':scope > :not([hidden])') !== null;
+  }
+}
+
+function isQuestion({ text }: Line): boolean {
+  return text.startsWith('GET ');
+}
+
+/** The same question again only counts. */
+function counted(row: HTMLElement, { at, text }: Line): HTMLElement {
+  const times = Number(row.dataset['times'] ?? '1') + 1;
+  row.dataset['times'] = String(times);
+  row.dataset['at'] = at;
+  one(row, '.what', HTMLElement).textContent = `${text} ×${times}`;
+  one(row, 'time', HTMLElement).textContent = timeOf(at);
+  return row;
+}
+
+/** Its inside is made when it is opened: hundreds of bodies that nobody looks at cost nothing. */
+function opening(parts: readonly Node[], inside: () => Node[]): HTMLElement {
+  const details = make('details');
+  const head = make('summary', 'line');
+  head.append(...parts);
+  details.append(head);
+  details.addEventListener(
+    'toggle',
+    () => {
+      const box = make('div', 'inside');
+      box.append(...inside());
+      details.append(box);
+    },
+    { once: true },
+  );
+  return details;
+}

@@ -1,0 +1,124 @@
+/** The five simulated gateways as the stack runs them: how each is started, and what the companion server has to know of it. */
+import { randomBytes, randomInt, randomUUID } from 'node:crypto';
+import type { LoopbackServer } from './loopback.ts';
+import { startNordPaySimulator } from './simulators/nordpay/simulator.ts';
+import { startNovaPaySimulator } from './simulators/novapay/simulator.ts';
+import { startNovaXSimulator } from './simulators/novax/simulator.ts';
+import { startNoxPaySimulator } from './simulators/noxpay/simulator.ts';
+import { startNuxPaySimulator } from './simulators/nuxpay/simulator.ts';
+
+export const GATEWAYS = ['noxpay', 'novax', 'nordpay', 'novapay', 'nuxpay'] as const;
+export type GatewayId = (typeof GATEWAYS)[number];
+
+export interface GatewayOptions {
+  /** 0 takes a free one. */
+  readonly port: number;
+  readonly stepMs: number | undefined;
+  /** Of the gateways that set an end themselves, NovaPay and NovaX. */
+  readonly orderLifetimeMs: number | undefined;
+}
+
+export interface RunningGateway {
+  readonly server: LoopbackServer;
+  /** Settings of the companion server that are no secret. */
+  readonly settings: Readonly<Record<string, string>>;
+  /** Those that are, random at each start. */
+  readonly secrets: Readonly<Record<string, string>>;
+  /** Where the companion server takes this gateway's messages, if that is set up at the gateway and not named with each payment. */
+  readonly callbackPath?: string;
+}
+
+const START: Readonly<Record<GatewayId, (options: GatewayOptions) => Promise<RunningGateway>>> = {
+  async noxpay({ port, stepMs }) {
+    const secrets = { NOXPAY_CLIENT_ID: randomUUID(), NOXPAY_CLIENT_SECRET: newSecret() };
+    const server = await startNoxPaySimulator({
+      port,
+      clientId: secrets.NOXPAY_CLIENT_ID,
+      clientSecret: secrets.NOXPAY_CLIENT_SECRET,
+      stepMs,
+    });
+    return { server, secrets, settings: { NOXPAY_BASE_URL: `${server.url}/api/v1` } };
+  },
+
+  async novax({ port, stepMs, orderLifetimeMs }) {
+    const secrets = { NOVAX_API_KEY: newSecret(), NOVAX_API_HASH: newSecret() };
+    const currency = 'USD';
+    const server = await startNovaXSimulator({
+      port,
+      apiKey: secrets.NOVAX_API_KEY,
+      apiHash: secrets.NOVAX_API_HASH,
+      currency,
+      stepMs,
+      orderLifetimeMs,
+    });
+    return { server, secrets, settings: { NOVAX_BASE_URL: server.url, NOVAX_CURRENCY: currency } };
+  },
+
+  async nordpay({ port, stepMs }) {
+    const secrets = { NORDPAY_API_KEY: newSecret(), NORDPAY_POSTBACK_SECRET: newSecret() };
+    const server = await startNordPaySimulator({
+      port,
+      apiKey: secrets.NORDPAY_API_KEY,
+      postbackSecret: secrets.NORDPAY_POSTBACK_SECRET,
+      stepMs,
+    });
+    return { server, secrets, settings: { NORDPAY_BASE_URL: server.url } };
+  },
+
+  async novapay({ port, stepMs, orderLifetimeMs }) {
+    const secrets = { NOVAPAY_API_KEY: newSecret(), NOVAPAY_IPN_SECRET: newSecret() };
+    const server = await startNovaPaySimulator({
+      port,
+      apiKey: secrets.NOVAPAY_API_KEY,
+      ipnSecret: secrets.NOVAPAY_IPN_SECRET,
+      stepMs,
+      orderLifetimeMs,
+    });
+    return {
+      server,
+      secrets,
+      settings: { NOVAPAY_BASE_URL: server.url },
+      callbackPath: '/webhooks/novapay',
+    };
+  },
+
+  async nuxpay({ port, stepMs }) {
+    const secrets = {
+      NUXPAY_API_KEY: newSecret(),
+      // Digits as in the document's sample, and so many that no page holds them by chance.
+      NUXPAY_BUSINESS_ID: Array.from({ length: 32 }, () => randomInt(1, 10)).join(''),
+      NUXPAY_CALLBACK_TOKEN: randomBytes(32).toString('base64url'),
+    };
+    const server = await startNuxPaySimulator({
+      port,
+      apiKey: secrets.NUXPAY_API_KEY,
+      businessId: secrets.NUXPAY_BUSINESS_ID,
+      stepMs,
+    });
+    return {
+      server,
+      secrets,
+      settings: { NUXPAY_BASE_URL: server.url },
+      callbackPath: `/webhooks/nuxpay/${secrets.NUXPAY_CALLBACK_TOKEN}`,
+    };
+  },
+};
+
+/** Rejects where its port is taken. */
+export async function startGateway(id: GatewayId, options: GatewayOptions): Promise<RunningGateway> {
+  return START[id](options);
+}
+
+/** Does what a merchant does once in the gateway's dashboard: says where its messages go. */
+export async function connect({ server, callbackPath }: RunningGateway, serverUrl: string): Promise<void> {
+  if (callbackPath === undefined) return;
+  const answer = await fetch(`${server.url}/control/callback`, {
+    method: 'POST',
+    body: JSON.stringify({ url: serverUrl + callbackPath }),
+  });
+  if (!answer.ok) throw new Error(`The simulator refused its callback address: ${await answer.text()}`);
+}
+
+function newSecret(): string {
+  return randomBytes(24).toString('hex');
+}
