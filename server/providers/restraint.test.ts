@@ -79,9 +79,20 @@ describe('a gateway that keeps failing', () => {
     expect(client.health()).toMatchObject({ circuit: 'closed', lastSuccessAt: clock.time });
   });
 
+  it('R37: takes nothing from its budget while it is left alone', async () => {
+    const limits = { attempts: 1, perSecond: 0.001, burst: 6 };
+    const { client, clock } = await setUp(limits, down, down, down, down, down, fine);
+    for (let call = 0; call < 5; call += 1) await failure(client, write);
+    for (let call = 0; call < 3; call += 1) {
+      expect((await failure(client, read)).message).toContain('is left alone');
+    }
+    clock.time += 5000;
+    expect(await client.call(read)).toBe('fine');
+  });
+
   it('R33: is asked no more by a call that would be repeated', async () => {
     const { client, gateway } = await setUp({ failures: 2 }, down);
-    await failure(client, read);
+    expect((await failure(client, read)).message).toContain('answered 503');
     expect(gateway.asked).toHaveLength(2);
   });
 

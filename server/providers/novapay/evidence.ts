@@ -19,6 +19,10 @@ import type { Deposit, Order } from './wire.ts';
 const handful = 5;
 /** Deposits that were told before and are asked for alone: so many in all, but at least one for each payment. */
 const singles = 50;
+/** A list is read on for as long as that takes fewer calls than one for every so many payments; these bound it. */
+const paymentsPerPage = 2;
+const fewestPages = 20;
+const mostPages = 200;
 /** The gateway's clock and ours may be so far apart, in milliseconds. */
 export const clockSkew = 3_600_000;
 
@@ -52,6 +56,8 @@ export function createCollector(
     readonly pageOf: (orderId: string) => string | null;
   },
 ): Collector {
+  const pages = Math.ceil(payments.length / paymentsPerPage);
+  const bounded = { mostPages: Math.min(Math.max(pages, fewestPages), mostPages) };
   const share = Math.max(1, Math.floor(singles / payments.length));
   const since = Math.min(...payments.map(({ createdAt }) => createdAt)) - clockSkew;
   const orderKeys = {
@@ -63,6 +69,7 @@ export function createCollector(
   const pendingOrders = lazily(() =>
     readPages({
       ...orderKeys,
+      ...bounded,
       fetch: (page) => client.orders({ ...page, status: 'pending' }),
       enough: (orders) => payments.every(({ reference }) => orders.has(reference)),
     }),
@@ -74,6 +81,7 @@ export function createCollector(
     told(
       'deposits',
       await readPages({
+        ...bounded,
         fetch: (page) => client.deposits(page),
         idOf: ({ deposit_id }) => deposit_id,
         madeAt: ({ created_at }) => created_at,

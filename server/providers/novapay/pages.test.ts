@@ -215,6 +215,13 @@ describe('a list that runs from old to new and tells its length', () => {
     expect(listed.complete).toBe(false);
   });
 
+  it('but begins anew in between is read from page to page', async () => {
+    const all = [...risen(300).slice(100, 200), ...risen(5000).slice(4000, 4200), ...risen(100)];
+    const { listed } = await read((page) => counted(all, page), { since: 4000 });
+    expect(ids(listed, 4000)).toHaveLength(200);
+    expect(listed.complete).toBe(true);
+  });
+
   it('on its first page alone is read on from there', async () => {
     const all = [...risen(100), ...entries(500).map(({ id, at }) => ({ id: `later-${id}`, at }))];
     const { listed } = await read((page) => counted(all, page), { since: 999_990 });

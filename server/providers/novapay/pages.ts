@@ -7,7 +7,8 @@ const limit = 100;
  * order that is paid) moves those behind it to the front, past the offset.
  */
 const overlap = 10;
-const maxPages = 20;
+/** How many pages are read unless told. */
+const fewPages = 20;
 
 export interface Listed<T> {
   /** Each id once, as read last. */
@@ -26,14 +27,16 @@ export interface Reading<T> {
   readonly since: number;
   /** Whether what was read is enough. */
   readonly enough?: (entries: ReadonlyMap<string, T>) => boolean;
+  /** So many pages are read and no more, where it is worth more than 20. */
+  readonly mostPages?: number;
 }
 
 /**
- * Reads a list page by page, at most 20 of them. One that runs from old to new and tells its length is read from its end
+ * Reads a list page by page, at most 20 of them unless told. One that runs from old to new and tells its length is read from its end
  * once its first page shows nothing of interest.
  */
 export async function readPages<T>(reading: Reading<T>): Promise<Listed<T>> {
-  const { idOf, madeAt, since, enough } = reading;
+  const { idOf, madeAt, since, enough, mostPages = fewPages } = reading;
   const book = openBook(reading);
   let offset = 0;
   /** The oldest entry so far, as long as each was older than the one before it. */
@@ -41,7 +44,7 @@ export async function readPages<T>(reading: Reading<T>): Promise<Listed<T>> {
   /** Whether the end was looked at in vain: what is read again on the way there says nothing of the gateway. */
   let tried = false;
 
-  while (book.pages < maxPages) {
+  while (book.pages < mostPages) {
     const before = book.entries.size;
     const read = await book.take(offset, (entry) => {
       const at = madeAt(entry);
@@ -69,14 +72,14 @@ export async function readPages<T>(reading: Reading<T>): Promise<Listed<T>> {
  * after all, or is longer than is read.
  */
 async function readBackwards<T>(
-  { madeAt, since, enough }: Reading<T>,
+  { madeAt, since, enough, mostPages = fewPages }: Reading<T>,
   book: Book<T>,
   first: Page<T>,
   earliest: number,
 ): Promise<boolean> {
   const size = first.length;
   let end = first.total ?? 0;
-  while (book.pages < maxPages) {
+  while (book.pages < mostPages) {
     const offset = Math.max(end - size, 0);
     const before = book.entries.size;
     const read = await book.take(offset);

@@ -91,6 +91,14 @@ describe('R32: a payment whose creation was not answered', () => {
     expect(novapay.asked).toHaveLength(1);
   });
 
+  it('is found where the clock of the gateway is behind ours', async () => {
+    const younger = Array.from({ length: 150 }, (_, index) =>
+      order(2, { order_id: `order-${index + 2}`, metadata: null, created_at: at(-index - 1) }),
+    );
+    novapay.orders = [...younger, order(1, { created_at: at(-3599) })];
+    expect(await find(lost(1))).toHaveLength(1);
+  });
+
   it('makes no call where there is none', async () => {
     expect(await find()).toEqual([]);
     expect(novapay.asked).toEqual([]);

@@ -192,6 +192,17 @@ describe('a deposit that an order explains', () => {
   });
 });
 
+it('R43: a deposit that is gone by a call for it alone is not told, though the list still shows it', async () => {
+  novapay.deposits = [depositOf({ amount: '1' })];
+  novapay.instead.set('GET /v1/pay/deposit/dep-1', {
+    status: 404,
+    body: { error: { code: 'NOT_FOUND', message: 'x' } },
+  });
+  const told = await observe({ known: [{ key: 'dep-1', amount: '10', status: 'final' }] });
+  expect(told.seen).toMatchObject([{ transactions: [{ key: 'dep-1', status: 'gone' }] }]);
+  expect(told.unmatched).toEqual([]);
+});
+
 describe('a deposit that no payment may count', () => {
   it('R79: since two orders have the same claim to it is told once the list proves it', async () => {
     novapay.orders = [orderOf({ order_id: 'order-2' }), orderOf()];
