@@ -1,0 +1,226 @@
+import { z } from 'zod';
+import { ProviderError } from '../../domain/errors.ts';
+import type { Clock, UnmatchedMoney, WatchedPayment } from '../../domain/ports.ts';
+import { excerptAsText } from '../excerpt.ts';
+import type { NordPayClient } from './client.ts';
+import type { Evidence } from './observation.ts';
+import { createRota } from './rota.ts';
+import { keyOf, readUnmatched, showsNoLess, type Reading, type ToldTransaction } from './transactions.ts';
+import type { Invoice, List, Transaction } from './wire.ts';
+
+/** Transactions from this long before the oldest payment on are read, in milliseconds: clocks differ. */
+const clockSkew = 3_600_000;
+/** A list that holds fewer is no burden: it may reach further back again. */
+const fewTransactions = 2000;
+/** The longest wait between two asks of a payment that may still be paid is less. */
+const shortestReach = 3_600_000;
+const longestReach = 60 * 86_400_000;
+/** How often a list that is too long is asked for anew, for a fraction of its time. */
+const mostLists = 4;
+
+/** What the list of all transactions shows, by label. */
+interface Shown {
+  readonly byLabel: ReadonlyMap<string | null, readonly Transaction[]>;
+  readonly unreadable: List<Transaction>['unreadable'];
+}
+
+export interface Round {
+  /** @throws ProviderError where nothing can be said of the payment now */
+  readonly evidenceOf: (payment: WatchedPayment) => Promise<Evidence>;
+  readonly unmatched: readonly UnmatchedMoney[];
+}
+
+/**
+ * Collects what Nord PAY knows of payments: from the list of all transactions, one call a round, and for a few of them
+ * from their invoice alone. It remembers whom it asked for alone, so that each gets its turn, and how far back the list
+ * can be read in one answer.
+ */
+export function createEvidence(
+  client: NordPayClient,
+  { clock }: { readonly clock: Clock },
+): (payments: readonly WatchedPayment[], reading: Reading) => Promise<Round> {
+  const rota = createRota();
+  /** How far back the list is asked for; less once it was longer than what is read of an answer. */
+  let reach = longestReach;
+
+  async function readList(oldest: number, now: number): Promise<List<Transaction>> {
+    for (let attempt = 1; ; attempt += 1) {
+      const from = Math.max(oldest - clockSkew, now - reach);
+      try {
+        const list = await client.invoiceTransactions({ start_date: new Date(from).toISOString() });
+        if (list.entries.length < fewTransactions) reach = Math.min(reach * 2, longestReach);
+        return list;
+      } catch (error) {
+        if (!isTooLong(error) || attempt >= mostLists) throw error;
+        reach = Math.max((now - from) / 4, shortestReach);
+      }
+    }
+  }
+
+  return async (payments, reading) => {
+    const askedAt = clock.now();
+    const { log, secrets } = reading;
+    const oldest = Math.min(...payments.map(({ createdAt }) => createdAt));
+    const listed = await readList(oldest, askedAt).then(
+      (list) => ({ shown: shownIn(list), error: null }),
+      (error: unknown) => ({ shown: null, error }),
+    );
+    const { shown } = listed;
+    if (shown !== null && shown.unreadable[0] !== undefined) {
+      const { fault } = shown.unreadable[0];
+      const about = { provider: 'nordpay', list: 'transactions', count: shown.unreadable.length, fault };
+      log.warn(about, 'a list has unreadable entries');
+    }
+
+    const isOver = ({ expiresAt }: WatchedPayment) => askedAt > expiresAt;
+    /** Over, and nobody has asked for it alone since. */
+    const isUndecided = (payment: WatchedPayment) =>
+      isOver(payment) && !rota.wasAnswered(payment.paymentId, payment.expiresAt);
+    const alone = rota.choose(
+      payments.map((payment) => {
+        const transactions = shown?.byLabel.get(payment.paymentId) ?? [];
+        const isUrgent = isUndecided(payment) || isLessThanTold(transactions, payment);
+        return { payment, isUrgent, isSilent: transactions.length === 0 };
+      }),
+      askedAt,
+    );
+
+    async function evidenceOf(payment: WatchedPayment): Promise<Evidence> {
+      const { paymentId } = payment;
+      if (shown !== null) requireReadable(shown.unreadable, payment);
+      const transactions = once(shown?.byLabel.get(paymentId) ?? [], payment);
+      if (alone.has(paymentId)) {
+        try {
+          return await aloneOf(payment, transactions);
+        } catch (error) {
+          // Money that the list shows is not held up by an invoice that can not be had.
+          const isLost = error instanceof ProviderError && error.fault !== 'unexpected_response';
+          if (!isLost || transactions.length === 0) throw error;
+          log.warn({ provider: 'nordpay', paymentId, err: error }, 'an invoice was not had');
+        }
+      }
+      if (shown === null) throw listed.error;
+      return {
+        payment,
+        invoice: null,
+        transactions: transactions.map((transaction) => ({ transaction, single: false })),
+        gone: [],
+        // The end of a payment is decided by a call for it alone: until then this is as old as its end.
+        askedAt: isUndecided(payment) ? payment.expiresAt : askedAt,
+      };
+    }
+
+    async function aloneOf(payment: WatchedPayment, listed: readonly Transaction[]): Promise<Evidence> {
+      const invoice = await invoiceOf(payment);
+      const isWaiting = invoice.status === 'pending' && !isOver(payment);
+      const isEnough = shown !== null && !isLessThanTold(listed, payment) && (isWaiting || listed.length > 0);
+      const own = isEnough ? null : await transactionsOf(payment);
+      rota.answered(payment.paymentId, askedAt);
+      return { payment, invoice, ...merged(listed, own, payment), askedAt };
+    }
+
+    async function invoiceOf({ reference, paymentId }: WatchedPayment): Promise<Invoice> {
+      const invoice = await client.invoice(reference);
+      const { id, uuid, label, answered } = invoice;
+      const isAnother = id !== reference && uuid !== reference;
+      if (isAnother || (label !== null && label !== paymentId))
+        throw unexpected(
+          `GET /invoice/{identifier} answered another ${isAnother ? 'id' : 'label'}`,
+          answered,
+        );
+      return invoice;
+    }
+
+    /** The invoice's own list: what it lacks is not there. */
+    async function transactionsOf(payment: WatchedPayment): Promise<readonly Transaction[]> {
+      const { entries, unreadable } = await client.transactionsOfInvoice(payment.reference);
+      const path = 'GET /invoice/{identifier}/transactions';
+      const [first] = unreadable;
+      if (first !== undefined) throw unexpected(`${path}: ${first.fault}`, first.value);
+      const foreign = entries.find(({ label }) => label !== payment.paymentId);
+      if (foreign !== undefined) throw unexpected(`${path} answered another label`, foreign.answered);
+      return once(entries, payment);
+    }
+
+    /** A transaction with our label that can not be read must not look like no transaction. */
+    function requireReadable(unreadable: Shown['unreadable'], { paymentId }: WatchedPayment): void {
+      for (const { value, fault } of unreadable) {
+        const parsed = z.object({ label: z.string() }).safeParse(value);
+        if (parsed.success && parsed.data.label === paymentId)
+          throw unexpected(`GET /invoice/transactions: ${fault}`, value);
+      }
+    }
+
+    const unexpected = (message: string, answered: unknown) =>
+      new ProviderError('nordpay', 'unexpected_response', message, {
+        effect: 'none',
+        body: excerptAsText(answered, secrets),
+      });
+
+    return { evidenceOf, unmatched: shown === null ? [] : unmatchedIn(shown, reading) };
+  };
+}
+
+/** An answer that is longer than what is read was ended by us: nothing of it is kept, and there is a cause. */
+const isTooLong = (error: unknown): boolean =>
+  error instanceof ProviderError &&
+  error.fault === 'unexpected_response' &&
+  error.body === null &&
+  error.cause !== undefined;
+
+function shownIn({ entries, unreadable }: List<Transaction>): Shown {
+  const byLabel = new Map<string | null, Transaction[]>();
+  for (const entry of entries) {
+    const others = byLabel.get(entry.label);
+    if (others === undefined) byLabel.set(entry.label, [entry]);
+    else others.push(entry);
+  }
+  return { byLabel, unreadable };
+}
+
+/** Each transaction once, as it was told first. */
+function once(transactions: readonly Transaction[], { known }: WatchedPayment): readonly Transaction[] {
+  const byKey = new Map<string, Transaction>();
+  for (const transaction of transactions) {
+    const key = keyOf(transaction, known);
+    if (!byKey.has(key)) byKey.set(key, transaction);
+  }
+  return [...byKey.values()];
+}
+
+/** What the invoice's own list says goes before what the list of all says. */
+function merged(
+  listed: readonly Transaction[],
+  own: readonly Transaction[] | null,
+  { known }: WatchedPayment,
+): Pick<Evidence, 'transactions' | 'gone'> {
+  const keys = new Set((own ?? []).map((transaction) => keyOf(transaction, known)));
+  const others = listed.filter((transaction) => !keys.has(keyOf(transaction, known)));
+  const told = (transactions: readonly Transaction[], single: boolean): ToldTransaction[] =>
+    transactions.map((transaction) => ({ transaction, single }));
+  const shown = new Set(others.map((transaction) => keyOf(transaction, known)));
+  return {
+    transactions: [...told(own ?? [], true), ...told(others, false)],
+    gone: own === null ? [] : known.filter(({ key }) => !keys.has(key) && !shown.has(key)),
+  };
+}
+
+function isLessThanTold(transactions: readonly Transaction[], payment: WatchedPayment): boolean {
+  const { known } = payment;
+  if (known.length === 0) return false;
+  const shown = new Map(transactions.map((transaction) => [keyOf(transaction, known), transaction]));
+  return known.some((former) => !showsNoLess(shown.get(former.key), former, payment));
+}
+
+/** Labels that this server gives begin like this: what has one is another checkout's, or a permanent address's. */
+const isOurs = (label: string | null): boolean => label !== null && /^(pay|adr)_/.test(label);
+
+function unmatchedIn({ byLabel }: Shown, reading: Reading): readonly UnmatchedMoney[] {
+  return [...byLabel].flatMap(([label, transactions]) =>
+    isOurs(label)
+      ? []
+      : transactions
+          .filter(({ tx_type }) => tx_type === 'invoice')
+          .flatMap((transaction) => readUnmatched(transaction, reading) ?? []),
+  );
+}

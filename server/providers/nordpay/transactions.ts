@@ -1,0 +1,155 @@
+import { assetOf, type Asset } from '../../domain/assets.ts';
+import { ProviderError } from '../../domain/errors.ts';
+import { compare, isPositive, trim } from '../../domain/money.ts';
+import type { Log, SeenTransaction, UnmatchedMoney, WatchedPayment } from '../../domain/ports.ts';
+import { excerptAsText, excerptOfJson } from '../excerpt.ts';
+import { creditOf, ownCreditOf, type Credit } from './credit.ts';
+import type { Transaction } from './wire.ts';
+
+/**
+ * What Nord PAY's transactions mean. One names no address and no invoice: it is a payment's by its label, which is our
+ * payment id, new for every attempt.
+ */
+
+/** `paid` is in the document's sample; of a transaction with another word of an invoice, the money is not there yet. */
+const transactionStates: ReadonlyMap<string, SeenTransaction['status']> = new Map([
+  ['pending', 'detected'],
+  ['paid', 'final'],
+  ['expired', 'detected'],
+]);
+
+export interface ToldTransaction {
+  readonly transaction: Transaction;
+  /** Whether it was read by a call for its invoice alone. */
+  readonly single: boolean;
+}
+
+/** What was told of a transaction before. */
+export type Known = WatchedPayment['known'][number];
+
+export interface Reading {
+  readonly log: Log;
+  /** Never kept. */
+  readonly secrets: readonly string[];
+  /** Null for a code that nobody knows. */
+  readonly assetOfCode: (code: string) => Asset | null;
+}
+
+/** Unique at the gateway. One that was told before Nord PAY gave it an id keeps the key that it was told under. */
+export function keyOf({ tx_id, tx_hash, label, amount }: Transaction, known: readonly Known[] = []): string {
+  const byHash = `${tx_hash}/${label}/${trim(amount)}`;
+  if (tx_id === null || (tx_hash !== null && known.some(({ key }) => key === byHash))) return byHash;
+  return tx_id;
+}
+
+/** Whether a list confirms what was told before. What was gone and comes back, a list alone does not prove. */
+export function showsNoLess(
+  listed: Transaction | undefined,
+  former: Known,
+  payment: WatchedPayment,
+): boolean {
+  if (listed === undefined || former.status === 'gone') return false;
+  const status = transactionStates.get(listed.status);
+  const isFinalEnough = status === 'final' || (status === 'detected' && former.status === 'detected');
+  const credit = ownCreditOf(listed, payment.asset, payment.amount);
+  return isFinalEnough && credit !== null && compare(credit.amount, former.amount) >= 0;
+}
+
+/** Money with a label that is none of ours; null where it is no money that counts. */
+export function readUnmatched(
+  transaction: Transaction,
+  { log, secrets, assetOfCode }: Reading,
+): UnmatchedMoney | null {
+  const status = transactionStates.get(transaction.status);
+  if (status === undefined) {
+    log.warn(
+      { provider: 'nordpay', word: transaction.status },
+      'a transaction with a word that counts for nothing',
+    );
+    return null;
+  }
+  const asset = assetOfCode(transaction.currency);
+  const credit = creditOf(transaction, asset?.asset ?? transaction.currency);
+  if (credit === null || !isPositive(credit.amount)) return null;
+  return {
+    ...common(transaction, status, credit),
+    key: keyOf(transaction),
+    method: asset?.method ?? null,
+    asset: transaction.currency,
+    network: asset?.network.name ?? null,
+    reason:
+      transaction.label === null
+        ? 'The transaction has no label, so nothing says what it is for.'
+        : 'The label of the transaction is not one that this server gave.',
+    raw: excerptOfJson(transaction.answered, secrets),
+  };
+}
+
+/**
+ * What a transaction with the payment's label is to it; null where it counts for nothing.
+ * @throws ProviderError where it is money that can not be read
+ */
+export function readTransaction(
+  { transaction, single }: ToldTransaction,
+  payment: WatchedPayment,
+  reading: Reading,
+): SeenTransaction | null {
+  const { log, secrets } = reading;
+  const { status: word, tx_type: type } = transaction;
+  const about = { provider: 'nordpay', paymentId: payment.paymentId };
+  if (type !== 'invoice') {
+    log.warn({ ...about, type }, 'a transaction with our label that is no payment of an invoice');
+    return null;
+  }
+  const status = transactionStates.get(word);
+  if (status === undefined) {
+    log.warn({ ...about, word }, 'a transaction with a word that counts for nothing');
+    return null;
+  }
+  const { method, symbol } = coinOf(transaction, payment, reading);
+  const isOwn = method === payment.asset.method;
+  const credit = isOwn
+    ? ownCreditOf(transaction, payment.asset, payment.amount)
+    : creditOf(transaction, symbol);
+  if (credit !== null && isPositive(credit.amount)) {
+    return { ...common(transaction, status, credit), key: keyOf(transaction, payment.known), method, single };
+  }
+  // Of money on its way nothing may have been received yet; money that is there must say how much it is.
+  if (credit === null && status === 'final') {
+    const field = payment.asset.kind === 'hosted' ? 'its worth in US dollars' : 'received_amount';
+    throw unreadable(`a transaction does not tell ${field}`, transaction, secrets);
+  }
+  return null;
+}
+
+const common = ({ tx_hash, created_at }: Transaction, status: SeenTransaction['status'], credit: Credit) => ({
+  amount: credit.amount,
+  hash: tx_hash,
+  status,
+  confirmations: null,
+  requiredConfirmations: null,
+  at: created_at,
+  fees: credit.fees,
+});
+
+/** The payment's method only where the currency is the payment's; any other method counts for nothing. */
+function coinOf(
+  transaction: Transaction,
+  { asset }: WatchedPayment,
+  { assetOfCode, secrets }: Reading,
+): { readonly method: string; readonly symbol: string } {
+  if (asset.kind === 'hosted') return { method: asset.method, symbol: asset.asset };
+  const { currency } = transaction;
+  const found = assetOfCode(currency);
+  if (found !== null) return { method: found.method, symbol: found.asset };
+  // Codes of the table's assets are known for ever; of others, only what the catalogue tells.
+  if (assetOf(asset.method) !== undefined)
+    return { method: `unknown:${currency.toLowerCase()}`, symbol: currency };
+  throw unreadable('a transaction is in a currency that the catalogue no longer has', transaction, secrets);
+}
+
+const unreadable = (message: string, { answered }: Transaction, secrets: readonly string[]): ProviderError =>
+  new ProviderError('nordpay', 'unexpected_response', message, {
+    effect: 'none',
+    body: excerptAsText(answered, secrets),
+  });
