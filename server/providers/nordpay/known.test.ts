@@ -1,0 +1,131 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ProviderError } from '../../domain/errors.ts';
+import type { Observation, PollableProvider, SeenTransaction, WatchedPayment } from '../../domain/ports.ts';
+import { hangUp, type Reply } from '../scripted-gateway.ts';
+import { createNordPay } from './provider.ts';
+import {
+  invoiceOf,
+  noon,
+  startNordPay,
+  transactionOf,
+  watched,
+  type ScriptedNordPay,
+  type Wire,
+} from './scripted-nordpay.ts';
+
+/** Money that was told before: only its invoice's own list may say that it is less, or gone. */
+
+let nordpay: ScriptedNordPay;
+let provider: PollableProvider;
+
+beforeEach(async () => {
+  nordpay = await startNordPay();
+  nordpay.invoices = [invoiceOf()];
+  provider = createNordPay({
+    apiKey: 'key-canary',
+    postbackSecrets: ['secret-canary'],
+    baseUrl: nordpay.url,
+    mode: 'live',
+    clock: { now: () => noon + 120_000 },
+    log: { info: () => {}, error: () => {}, warn: () => {} },
+    limits: { backoff: 1, attempts: 1 },
+  });
+});
+afterEach(async () => {
+  await provider.close();
+  await nordpay.close();
+});
+
+type Known = WatchedPayment['known'][number];
+const final: Known = { key: '67890', amount: '10', status: 'final' };
+const detected: Known = { ...final, status: 'detected' };
+const asGone: Known = { ...final, status: 'gone' };
+
+async function observe(...known: Known[]): Promise<Observation> {
+  const { seen, failed } = await provider.observe([watched({ known })]);
+  expect(failed).toEqual([]);
+  if (seen[0] === undefined) throw new Error('nothing seen');
+  return seen[0];
+}
+
+async function failure(...known: Known[]): Promise<ProviderError> {
+  const { seen, failed } = await provider.observe([watched({ known })]);
+  expect(seen).toEqual([]);
+  if (failed[0]?.error instanceof ProviderError) return failed[0].error;
+  throw new Error('it did not fail');
+}
+
+const list = 'GET /invoice/transactions';
+const own = 'GET /invoice/uuid-1/transactions';
+const gone: SeenTransaction = {
+  key: '67890',
+  method: 'usdt-bsc',
+  amount: '10',
+  hash: null,
+  status: 'gone',
+  confirmations: null,
+  requiredConfirmations: null,
+  at: null,
+  fees: [],
+  single: true,
+};
+
+describe('R43: a transaction that was told before', () => {
+  it('and that the list shows as it was needs no call of its own', async () => {
+    nordpay.transactions = [transactionOf()];
+    for (const known of [final, detected])
+      expect((await observe(known)).transactions).toMatchObject([{ key: '67890', single: false }]);
+    expect(nordpay.count(own)).toBe(0);
+  });
+
+  it.each<[string, Known, Wire | null]>([
+    ['not at all', final, null],
+    ['smaller', final, { received_amount: 9.8 }],
+    ['smaller and on its way', detected, { status: 'pending', received_amount: 1 }],
+    ['final no more', final, { status: 'pending' }],
+    ['with a word that nobody knows', final, { status: 'reorged' }],
+    ['without what was received', final, { received_amount: null, status: 'pending' }],
+    ['again after it was gone', asGone, {}],
+  ])('and that the list shows %s is told as its own list says', async (_how, known, listed) => {
+    nordpay.instead.set(list, { body: listed === null ? [] : [transactionOf(listed)] });
+    nordpay.transactions = [transactionOf()];
+    expect((await observe(known)).transactions).toMatchObject([
+      { key: '67890', amount: '10', status: 'final', single: true },
+    ]);
+    nordpay.transactions = [transactionOf({ status: 'pending', received_amount: 2.9 })];
+    expect((await observe(known)).transactions).toMatchObject([
+      { key: '67890', amount: '3', status: 'detected', single: true },
+    ]);
+    expect(nordpay.count(own)).toBe(2);
+  });
+
+  it('is gone where its own list is read and lacks it, with all that was told', async () => {
+    nordpay.invoices = [invoiceOf({ status: 'paid' })];
+    expect(await observe(final)).toMatchObject({ word: 'paid', state: 'unknown', transactions: [gone] });
+  });
+
+  it('stays where the list shows it and its own list does not', async () => {
+    nordpay.transactions = [transactionOf(), transactionOf({ tx_id: 2 })];
+    nordpay.instead.set(own, { body: [] });
+    const { transactions } = await observe(final, { key: '3', amount: '1', status: 'final' });
+    expect(transactions).toMatchObject([
+      { key: '67890', status: 'final', single: false },
+      { key: '2', status: 'final', single: false },
+      { key: '3', status: 'gone' },
+    ]);
+  });
+
+  it.each<[string, Reply | typeof hangUp]>([
+    ['a 404', { status: 404, body: { detail: 'Not found' } }],
+    ['a 500', { status: 500, body: '' }],
+    ['no answer', hangUp],
+    ['HTML', { body: '<html>' }],
+    ['no list', { body: {} }],
+    ['an entry that can not be read', { body: [transactionOf({ amount: 'x' })] }],
+    ['money of another label', { body: [transactionOf({ label: 'pay_2' })] }],
+    ['money without a label', { body: [transactionOf({ label: null })] }],
+  ])('is not told at all where its own list answers %s', async (_what, reply) => {
+    nordpay.instead.set(own, reply);
+    expect(await failure(final)).toBeInstanceOf(ProviderError);
+  });
+});

@@ -1,0 +1,434 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { hostedAsset } from '../../domain/assets.ts';
+import { ProviderError } from '../../domain/errors.ts';
+import type { Observation, PollableProvider, WatchedPayment } from '../../domain/ports.ts';
+import { sampleAsset } from '../../domain/sample.ts';
+import { createNordPay } from './provider.ts';
+import {
+  at,
+  bscAddress,
+  currencyOf,
+  invoiceOf,
+  noon,
+  startNordPay,
+  transactionOf,
+  watched,
+  type ScriptedNordPay,
+  type Wire,
+} from './scripted-nordpay.ts';
+
+let nordpay: ScriptedNordPay;
+let provider: PollableProvider;
+let warnings: Array<readonly [object, string]>;
+const now = noon + 120_000;
+
+beforeEach(async () => {
+  warnings = [];
+  nordpay = await startNordPay();
+  nordpay.invoices = [invoiceOf()];
+  provider = createNordPay({
+    apiKey: 'key-canary',
+    postbackSecrets: ['secret-canary'],
+    baseUrl: nordpay.url,
+    mode: 'live',
+    clock: { now: () => now },
+    log: { info: () => {}, error: () => {}, warn: (fields, text) => warnings.push([fields, text]) },
+    limits: { backoff: 1 },
+  });
+});
+afterEach(async () => {
+  await provider.close();
+  await nordpay.close();
+});
+
+async function observe(payment: Partial<WatchedPayment> = {}): Promise<Observation> {
+  const { seen, failed } = await provider.observe([watched(payment)]);
+  expect(failed).toEqual([]);
+  if (seen[0] === undefined) throw new Error('nothing seen');
+  return seen[0];
+}
+
+async function failure(payment: Partial<WatchedPayment> = {}): Promise<ProviderError> {
+  const { seen, failed } = await provider.observe([watched(payment)]);
+  expect(seen).toEqual([]);
+  if (failed[0]?.error instanceof ProviderError) return failed[0].error;
+  throw new Error('it did not fail');
+}
+
+function paidBy(transaction: Wire, invoice: Wire = {}): void {
+  nordpay.transactions = [transactionOf(transaction)];
+  nordpay.invoices = [invoiceOf({ status: 'paid', ...invoice })];
+}
+
+const list = 'GET /invoice/transactions';
+const alone = 'GET /invoice/uuid-1';
+const own = 'GET /invoice/uuid-1/transactions';
+
+describe('an invoice', () => {
+  it('that waits is observed as that', async () => {
+    expect(await observe()).toEqual({
+      paymentId: 'pay_1',
+      source: 'poll',
+      askedAt: now,
+      word: 'pending',
+      state: 'awaiting',
+      transactions: [],
+      raw: { invoice: { ...invoiceOf(), id: '1', amount: '10' }, transactions: [] },
+    });
+    expect(nordpay.asked.map(({ call }) => call)).toEqual([list, alone]);
+    expect(nordpay.asked[0]?.query.get('start_date')).toBe('2026-02-25T11:00:00.000Z');
+  });
+
+  it('that is paid is observed with what was received, its fee, hash and time', async () => {
+    paidBy({});
+    expect(await observe()).toMatchObject({
+      word: 'paid',
+      state: 'settled',
+      transactions: [
+        {
+          key: '67890',
+          method: 'usdt-bsc',
+          amount: '10',
+          hash: '0xc0ffee',
+          status: 'final',
+          confirmations: null,
+          requiredConfirmations: null,
+          at: noon + 60_000,
+          fees: [{ kind: 'gateway_fee', asset: 'USDT', amount: '0.1' }],
+          single: false,
+        },
+      ],
+      raw: { transactions: [expect.objectContaining({ received_amount: '9.9' })] },
+    });
+  });
+
+  it.each([
+    ['expired', 'expired'],
+    ['refunded', 'unknown'],
+    ['PAID', 'unknown'],
+    ['constructor', 'unknown'],
+    ['__proto__', 'unknown'],
+  ])('R35: with the word %j is %s', async (word, state) => {
+    nordpay.invoices = [invoiceOf({ status: word })];
+    expect(await observe()).toMatchObject({ word, state, transactions: [] });
+  });
+
+  it('without a word waits', async () => {
+    nordpay.invoices = [invoiceOf({ status: null })];
+    expect(await observe()).toMatchObject({ word: 'no transaction', state: 'awaiting' });
+    nordpay.transactions = [transactionOf()];
+    expect(await observe()).toMatchObject({ word: 'paid', state: 'awaiting', transactions: [{}] });
+  });
+
+  it('that is paid settles by its word where no transaction is to be had, asked for alone', async () => {
+    nordpay.invoices = [invoiceOf({ status: 'paid' })];
+    expect(await observe()).toMatchObject({ state: 'settled', transactions: [] });
+    expect(nordpay.count(own)).toBe(1);
+    nordpay.instead.set(own, { status: 404, body: { detail: 'Not found' } });
+    expect(await failure()).toMatchObject({ fault: 'rejected' });
+  });
+
+  it.each([
+    ['amount', { amount: 0.01 }],
+    ['amount', { amount: '0.01 USDT' }],
+    ['amount', { amount: '0.01 usdtbep20' }],
+    ['amount', { amount: '10 BNB' }],
+    ['currency', { currency: 'BNB' }],
+    ['address', { address: '0x52908400098527886E0F7030069857D2E4169EE7' }],
+  ])('R23: that is paid but no longer has our %s settles nothing by its word: %o', async (field, fields) => {
+    nordpay.invoices = [invoiceOf({ status: 'paid', ...fields })];
+    expect(await observe()).toMatchObject({ word: 'paid', state: 'unknown', transactions: [] });
+    expect(warnings).toContainEqual([expect.objectContaining({ field }), expect.any(String)]);
+  });
+
+  it.each([
+    ['the amount before we rounded it up', { amount: 9.995 }],
+    ['the amount as it was asked', { amount: '10.00 USD' }],
+    ['no more than its word', { label: null, currency: null, amount: null, address: null }],
+    ['the address in another case', { address: bscAddress.toLowerCase() }],
+  ])('that is paid settles with %s', async (_what, fields) => {
+    nordpay.invoices = [invoiceOf({ status: 'paid', ...fields })];
+    expect(await observe()).toMatchObject({ state: 'settled' });
+  });
+
+  it.each([
+    ['id', { id: 2, uuid: 'uuid-2' }],
+    ['label', { label: 'pay_2' }],
+  ])('R23: that answers with another %s is not believed', async (field, fields) => {
+    nordpay.instead.set(alone, { body: invoiceOf(fields) });
+    const error = await failure();
+    expect(error).toMatchObject({ fault: 'unexpected_response', effect: 'none' });
+    expect(error.message).toContain(`another ${field}`);
+  });
+
+  it('may be known by its id', async () => {
+    expect(await observe({ reference: '1' })).toMatchObject({ word: 'pending' });
+  });
+
+  it('R33: that can not be had does not hold up money that the list shows', async () => {
+    nordpay.transactions = [transactionOf()];
+    nordpay.instead.set(alone, { status: 503, body: '' });
+    expect(await observe()).toMatchObject({
+      word: 'paid',
+      state: 'awaiting',
+      transactions: [{ amount: '10' }],
+    });
+    nordpay.transactions = [];
+    expect(await failure()).toMatchObject({ fault: 'network' });
+  });
+});
+
+describe('a transaction', () => {
+  const told = async (fields: Wire, payment: Partial<WatchedPayment> = {}) => {
+    paidBy(fields);
+    const { state, transactions } = await observe(payment);
+    return { state, amounts: transactions.map(({ amount }) => amount) };
+  };
+
+  it.each([
+    ['what was received and the fees', { received_amount: 4.7, network_fee: 0.2, network_fee_usd: 0.2 }, '5'],
+    ['no more than its amount, where that is not all', { amount: 5, received_amount: 6 }, '5'],
+    ['all of it, where more came than was asked', { received_amount: 12 }, '12.1'],
+    ['all of it, where its amount is more', { amount: 12, amount_usd: 12, received_amount: 11.9 }, '12'],
+    [
+      'no fee that is in another coin',
+      { network_fee: 0.002, network_fee_usd: 1.2, received_amount: 5 },
+      '5.1',
+    ],
+    ['no fee whose worth is not told', { service_fee_usd: null, received_amount: 5 }, '5'],
+    ['no fee where its own worth is not told', { amount_usd: null, received_amount: 5 }, '5'],
+    ['no fee where it is worth nothing', { amount_usd: 0, service_fee_usd: 0, received_amount: 5 }, '5'],
+    ['a fee at 5 % more', { service_fee_usd: 0.105, received_amount: 5 }, '5.1'],
+    ['no fee at over 5 % more', { service_fee_usd: 0.1051, received_amount: 5 }, '5'],
+    ['a fee at 5 % less', { service_fee_usd: 0.095, received_amount: 5 }, '5.1'],
+    ['no fee at over 5 % less', { service_fee_usd: 0.0949, received_amount: 5 }, '5'],
+  ])('R23: counts %s', async (_what, fields, amount) => {
+    expect((await told(fields)).amounts).toEqual([amount]);
+  });
+
+  it('R23: counts one dollar as one, whatever its word and its amount are', async () => {
+    const fields = { amount: 2000, amount_usd: 2000, received_amount: 1, service_fee: 0 };
+    expect(await told(fields)).toEqual({ state: 'settled', amounts: ['1'] });
+    expect((await told({ ...fields, amount: 1, amount_usd: 1, received_amount: 2000 })).amounts).toEqual([
+      '1',
+    ]);
+  });
+
+  it('R47: counts to the last digit', async () => {
+    const body = JSON.stringify([transactionOf({ service_fee: 0 })])
+      .replace('"amount":10', '"amount":12345678901234567890.123456789012345678')
+      .replace('"received_amount":9.9', '"received_amount":12345678901234567890.123456789012345677');
+    nordpay.instead.set(list, { body });
+    expect((await observe()).transactions[0]?.amount).toBe('12345678901234567890.123456789012345677');
+  });
+
+  it('tells the fees that count', async () => {
+    paidBy({ network_fee: 0.2, network_fee_usd: 0.2, service_fee: 0.1, received_amount: 9.7 });
+    expect((await observe()).transactions).toMatchObject([
+      {
+        amount: '10',
+        fees: [
+          { kind: 'gateway_fee', asset: 'USDT', amount: '0.1' },
+          { kind: 'network_fee', asset: 'USDT', amount: '0.2' },
+        ],
+      },
+    ]);
+  });
+
+  it.each(['pending', 'expired'])('with the word %s is on its way', async (status) => {
+    paidBy({ status }, { status: 'pending' });
+    expect(await observe()).toMatchObject({ state: 'awaiting', transactions: [{ status: 'detected' }] });
+  });
+
+  it.each(['failed', 'Paid', 'constructor', 'toString'])(
+    'R35: with the word %j counts for nothing, and contradicts a paid invoice',
+    async (status) => {
+      expect(await told({ status })).toEqual({ state: 'unknown', amounts: [] });
+      expect(warnings).toContainEqual([expect.objectContaining({ word: status }), expect.any(String)]);
+    },
+  );
+
+  it.each(['wallet', 'withdraw', 'Invoice'])('R23: of type %j pays no invoice', async (type) => {
+    expect(await told({ tx_type: type })).toEqual({ state: 'unknown', amounts: [] });
+    expect(warnings).toContainEqual([expect.objectContaining({ type }), expect.any(String)]);
+  });
+
+  it('R23: with another label counts for nothing', async () => {
+    expect(await told({ label: 'pay_2' })).toEqual({ state: 'settled', amounts: [] });
+    expect(nordpay.count(own)).toBe(1);
+  });
+
+  it.each([
+    ['in another coin', { currency: 'BNB' }, 'bnb-bsc'],
+    ['in our coin on another chain', { currency: 'USDTTRC20' }, 'usdt-tron'],
+    ['in a coin that nobody knows', { currency: 'SCAM' }, 'unknown:scam'],
+    ['under a name that looks like ours', { currency: 'usdt-bsc' }, 'unknown:usdt-bsc'],
+  ])('R44: %s is told under its own method, and settles nothing', async (_what, fields, method) => {
+    paidBy(fields);
+    expect(await observe()).toMatchObject({
+      word: 'paid',
+      state: 'awaiting',
+      transactions: [{ method, amount: '10' }],
+    });
+  });
+
+  it("in an asset that the table lacks counts by the catalogue's code", async () => {
+    nordpay.currencies = [
+      currencyOf({ name: 'POL', ticker: 'POL', network: 'Polygon', deposit_enabled: false }),
+    ];
+    const network = { ...sampleAsset('eth-ethereum').network, id: 'polygon', name: 'Polygon' };
+    const asset = { ...sampleAsset('eth-ethereum'), method: 'pol-polygon', asset: 'POL', network };
+    paidBy({ currency: 'pol' }, { currency: 'POL' });
+    expect((await observe({ asset })).transactions).toMatchObject([{ method: 'pol-polygon', amount: '10' }]);
+    paidBy({ currency: 'BNB' }, { currency: 'POL' });
+    expect((await observe({ asset })).transactions).toMatchObject([{ method: 'bnb-bsc' }]);
+    paidBy({ currency: 'SCAM' }, { currency: 'POL' });
+    expect(await failure({ asset })).toMatchObject({ fault: 'unexpected_response' });
+  });
+
+  it('R24: that comes twice in a list counts once, and one without an id by hash, label and amount', async () => {
+    const twin = { tx_id: null, amount: '10.00', amount_usd: 10 };
+    nordpay.transactions = [
+      transactionOf(),
+      transactionOf(),
+      transactionOf(twin),
+      transactionOf({ ...twin, amount: '10.0' }),
+      transactionOf({ ...twin, tx_hash: '0xother' }),
+    ];
+    const { transactions } = await observe();
+    expect(transactions.map(({ key }) => key)).toEqual(['67890', '0xc0ffee/pay_1/10', '0xother/pay_1/10']);
+  });
+
+  it('R24: that was told before it had an id keeps its key', async () => {
+    nordpay.transactions = [transactionOf()];
+    const key = '0xc0ffee/pay_1/10';
+    const { transactions } = await observe({ known: [{ key, amount: '10', status: 'final' }] });
+    expect(transactions.map((transaction) => transaction.key)).toEqual([key]);
+  });
+
+  it('R34: that is there but does not tell what was received is no absence of money', async () => {
+    paidBy({ received_amount: null });
+    const error = await failure();
+    expect(error.message).toContain('received_amount');
+    expect(error.body).toContain('0xc0ffee');
+    paidBy({ received_amount: null, status: 'pending' }, { status: 'pending' });
+    expect(await observe()).toMatchObject({ state: 'awaiting', transactions: [] });
+  });
+
+  it('R34: that can not be read fails for its own payment alone, by the name of its field', async () => {
+    nordpay.invoices.push(invoiceOf({ id: 2, uuid: 'uuid-2', label: 'pay_2' }));
+    nordpay.transactions = [transactionOf({ label: 'pay_2' }), transactionOf({ amount: '1e3' })];
+    const second = watched({ paymentId: 'pay_2', reference: 'uuid-2' });
+    const { seen, failed } = await provider.observe([watched(), second]);
+    expect(seen).toMatchObject([{ paymentId: 'pay_2', transactions: [{ amount: '10' }] }]);
+    expect(failed).toMatchObject([{ paymentId: 'pay_1', error: { fault: 'unexpected_response' } }]);
+    const [{ error } = { error: null }] = failed;
+    expect(error).toMatchObject({
+      message: expect.stringContaining('1.amount must be a decimal') as unknown,
+    });
+  });
+
+  it('R28: is kept without any secret that it repeats', async () => {
+    paidBy({ postback_secret: 'secret-canary', note: 'key-canary' });
+    const kept = JSON.stringify(await observe());
+    expect(kept).not.toContain('canary');
+    expect(kept).toContain('[secret]');
+  });
+});
+
+describe("a payment on Nord PAY's own page", () => {
+  const hosted = { asset: hostedAsset('USD', 2), address: null };
+
+  it('is paid by what any coin was worth, fees included', async () => {
+    paidBy(
+      {
+        currency: 'BNB',
+        amount: 0.02,
+        received_amount: 0.0198,
+        service_fee: 0.0001,
+        network_fee: 0.01,
+        network_fee_usd: 0.05,
+        received_amount_usd: 9.85,
+      },
+      { currency: null, amount: '10.00 USD' },
+    );
+    expect(await observe(hosted)).toMatchObject({
+      state: 'settled',
+      transactions: [
+        {
+          method: 'hosted',
+          amount: '10',
+          fees: [
+            { kind: 'gateway_fee', asset: 'USD', amount: '0.1' },
+            { kind: 'network_fee', asset: 'USD', amount: '0.05' },
+          ],
+        },
+      ],
+    });
+  });
+
+  it('R50: is not paid by what has no worth', async () => {
+    paidBy({ currency: 'BNB', received_amount_usd: null }, { currency: null });
+    expect((await failure(hosted)).message).toContain('worth in US dollars');
+  });
+
+  it.each([
+    ['10.00 USD', 'settled'],
+    [null, 'settled'],
+    ['9.00 USD', 'unknown'],
+    ['10 BNB', 'unknown'],
+  ])('R23: settles by its word with the amount %j: %s', async (amount, state) => {
+    nordpay.invoices = [invoiceOf({ status: 'paid', currency: null, address: null, amount })];
+    expect(await observe(hosted)).toMatchObject({ state });
+  });
+});
+
+describe('money with a label that is none of ours', () => {
+  const unmatched = async () => (await provider.observe([watched()])).unmatched;
+
+  it('is kept for a person, with what came', async () => {
+    nordpay.transactions = [transactionOf({ label: 'Order #7' }), transactionOf({ tx_id: 2, label: null })];
+    expect(await unmatched()).toEqual([
+      {
+        key: '67890',
+        method: 'usdt-bsc',
+        asset: 'USDTBEP20',
+        network: 'BNB Smart Chain',
+        amount: '10',
+        hash: '0xc0ffee',
+        status: 'final',
+        confirmations: null,
+        requiredConfirmations: null,
+        at: noon + 60_000,
+        fees: [{ kind: 'gateway_fee', asset: 'USDT', amount: '0.1' }],
+        reason: expect.stringContaining('not one that this server gave') as unknown,
+        raw: expect.objectContaining({ label: 'Order #7' }) as unknown,
+      },
+      expect.objectContaining({ key: '2', reason: expect.stringContaining('no label') as unknown }),
+    ]);
+  });
+
+  it('is told with its code where nobody knows the coin', async () => {
+    nordpay.transactions = [transactionOf({ label: 'x', currency: 'SCAM', status: 'pending' })];
+    expect(await unmatched()).toMatchObject([
+      { method: null, asset: 'SCAM', network: null, status: 'detected' },
+    ]);
+  });
+
+  it.each([
+    ["another checkout's", { label: 'pay_2' }],
+    ["a permanent address's", { label: 'adr_2' }],
+    ["a wallet's", { label: 'x', tx_type: 'wallet' }],
+    ['none', { label: 'x', received_amount: 0, service_fee: 0 }],
+    ['of an unknown word', { label: 'x', status: 'odd' }],
+    ['of an unknown amount', { label: 'x', received_amount: null }],
+  ])('is not told where it is %s', async (_what, fields) => {
+    nordpay.transactions = [transactionOf(fields)];
+    expect(await unmatched()).toEqual([]);
+  });
+});
+
+it('none is seen in the time before the window of the list', async () => {
+  nordpay.transactions = [transactionOf({ created_at: at(-3601) })];
+  expect((await observe()).transactions).toEqual([]);
+});
