@@ -74,15 +74,12 @@ const sent = (): unknown => {
 };
 
 describe('the options', () => {
-  it.each([
-    [[]],
-    [['']],
-    [['short']],
-    [['  spaces   ', ' ']],
-    [['secret-one', 'secret-two', 'secret-three']],
-  ])('R27: without one secret or two of some length there is no start: %j', (postbackSecrets) => {
-    expect(() => connect({ postbackSecrets })).toThrow('the postback secret');
-  });
+  it.each([[[]], [['']], [['secret-one', ' ']], [['secret-one', 'secret-two', 'secret-three']]])(
+    'R27: without one secret, or two, there is no start: %j',
+    (postbackSecrets) => {
+      expect(() => connect({ postbackSecrets })).toThrow('one postback secret');
+    },
+  );
 });
 
 describe('the catalogue', () => {

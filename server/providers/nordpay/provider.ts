@@ -65,10 +65,8 @@ const width = 6;
 export function createNordPay(options: NordPayOptions): PollableProvider {
   const { apiKey, postbackSecrets, baseUrl, mode, clock, log, hosted = false } = options;
   const { allowHttp, limits, onCall } = options;
-  if (postbackSecrets.length < 1 || postbackSecrets.length > 2 || postbackSecrets.some(isTooShort))
-    throw new Error(
-      `${id}: the postback secret must be one, or two while it is changed, of 8 characters or more`,
-    );
+  if (postbackSecrets.length < 1 || postbackSecrets.length > 2 || postbackSecrets.some(isEmpty))
+    throw new Error(`${id}: there must be one postback secret, or two while it is changed`);
   const secrets = [apiKey, ...postbackSecrets].toSorted((one, other) => other.length - one.length);
   const http = createHttpClient({
     provider: id,
@@ -199,7 +197,7 @@ export function createNordPay(options: NordPayOptions): PollableProvider {
   };
 }
 
-const isTooShort = (secret: string): boolean => secret.trim().length < 8;
+const isEmpty = (secret: string): boolean => secret.trim() === '';
 
 function addressFault(address: string, { network, contract }: Asset): string | null {
   if (contract !== null && sameAddress(network.id, address, contract)) return 'is the contract of its token';
