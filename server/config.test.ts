@@ -154,6 +154,22 @@ describe('settings', () => {
     ],
     ['a float as a rate', '{"rates":{"static":{"SOL/USD":150.5}}}', /rates\.static\.SOL\/USD/],
     ['a pair that is none', '{"rates":{"static":{"SOLUSD":"150"}}}', /SOL\/USD/],
+    [
+      'a source of rates that is off',
+      '{"rates":{"source":"nordpay"}}',
+      /rates\.source: nordpay needs NORDPAY/,
+    ],
+    ['prices from nowhere', '{"rates":{"source":["static","http"]}}', /rates\.url: is missing/],
+    [
+      'R39: prices without TLS',
+      '{"rates":{"source":"http","url":"http://prices.example"}}',
+      /rates\.url: must start with https/,
+    ],
+    [
+      'a password for prices',
+      '{"rates":{"source":"http","url":"https://a:b@prices.example"}}',
+      /rates\.url: must hold neither user/,
+    ],
     ['no JSON', '{', /not JSON/],
     ['a script as support page', '{"store":{"supportUrl":"javascript:alert(1)"}}', /store\.supportUrl/],
   ])('a settings file with %s stops the start and names the place', (_name, text, message) =>

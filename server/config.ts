@@ -126,11 +126,10 @@ export function readConfig(env: Environment, folder: string): Config {
   for (const host of httpHosts)
     if (!URL.canParse(`http://${host}`) || new URL(`http://${host}`).host !== host)
       fault('PAYWICKET_HTTP_HOSTS', `"${host}" must be a host such as gateway.internal or 10.0.0.5:8000`);
-  const gateways = readGateways(
-    read,
-    (url) => isSafeUrl(url.href) || httpHosts.has(url.host) || httpHosts.has(url.hostname),
-    fault,
-  );
+  const mayCall = (url: URL): boolean =>
+    isSafeUrl(url.href) || httpHosts.has(url.host) || httpHosts.has(url.hostname);
+  const gateways = readGateways(read, mayCall, fault);
+  if (settings !== undefined) checkRates(settings.rates, gateways, mayCall, fault);
   for (const id of [
     ...(settings?.routing.providers ?? []),
     ...Object.values(settings?.routing.methods ?? {}).flat(),
@@ -211,6 +210,24 @@ function readSettings(path: string | undefined, folder: string, fault: Fault): S
     fault('PAYWICKET_CONFIG', `${where}: ${message}`);
   }
   return undefined;
+}
+
+function checkRates(
+  { source = [], url }: Settings['rates'],
+  { nordpay }: Gateways,
+  mayCall: (url: URL) => boolean,
+  fault: Fault,
+): void {
+  const say = (message: string): undefined => fault('PAYWICKET_CONFIG', message);
+  if (source.includes('nordpay') && nordpay === undefined)
+    say('rates.source: nordpay needs NORDPAY_API_KEY and NORDPAY_POSTBACK_SECRET');
+  if (source.includes('http') && url === undefined) say('rates.url: is missing, and rates.source names http');
+  const parsed = url !== undefined && URL.canParse(url) ? new URL(url) : undefined;
+  if (parsed === undefined) return;
+  if (!mayCall(parsed))
+    say('rates.url: must start with https:// (http:// on loopback, or on a host of PAYWICKET_HTTP_HOSTS)');
+  if (parsed.username !== '' || parsed.password !== '' || parsed.search !== '' || parsed.hash !== '')
+    say('rates.url: must hold neither user, query nor fragment');
 }
 
 function warningsFor(env: Environment, secretKey: string | undefined, gateways: Gateways): readonly string[] {

@@ -7,7 +7,10 @@ import { createFeed } from './domain/feed.ts';
 import { hashOf } from './domain/ids.ts';
 import { Inbox } from './domain/inbox.ts';
 import { percent } from './domain/money.ts';
+import { Offering } from './domain/offering.ts';
 import type { Clock, Log, PollableProvider, Provider } from './domain/ports.ts';
+import type { Rates } from './domain/rates.ts';
+import { gatewayIds } from './gateways.ts';
 import { createApp } from './http/app.ts';
 import { renderMoney } from './http/money.ts';
 import type { AppEnv } from './http/env.ts';
@@ -26,6 +29,7 @@ import { createNovaPay } from './providers/novapay/provider.ts';
 import { createNovaX } from './providers/novax/provider.ts';
 import { createNoxPay } from './providers/noxpay/provider.ts';
 import { createNuxPay } from './providers/nuxpay/provider.ts';
+import { openRates } from './rates/open.ts';
 import { openStore } from './store/open.ts';
 
 /** A companion server, wired: the only place where the parts meet. */
@@ -66,11 +70,11 @@ export async function createPaywicket(config: Config, options: PaywicketOptions)
   await requirePrivate(config.httpHosts);
   const store = await openStore(config.database, mode);
   const providers = createProviders(config, clock, log);
+  // Plain http came through `readConfig` only where it may be used.
+  const rates = openRates({ settings: settings.rates, allowHttp: true, providers, clock, log });
+  const decided = checkoutSettings(config, rates.book);
   const feed = createFeed();
-  const checkouts = new Checkouts(
-    { store, providers, clock, log, feed, render: renderCheckout },
-    checkoutSettings(config),
-  );
+  const checkouts = new Checkouts({ store, providers, clock, log, feed, render: renderCheckout }, decided);
   await checkouts.recover({ starting: true });
 
   const views = new Views({
@@ -144,6 +148,10 @@ export async function createPaywicket(config: Config, options: PaywicketOptions)
     timeline: (...page) => store.timeline(...page),
     arrivals,
     inbox,
+    offering: new Offering(providers, decided, log),
+    rates: rates.book,
+    providers,
+    gateways: gatewayIds,
     ready: () => store.ping(),
   });
 
@@ -156,6 +164,7 @@ export async function createPaywicket(config: Config, options: PaywicketOptions)
       const pause = Math.min(second, config.pollInterval);
       jobs.push(
         ...reconcilers.map((reconciler) => repeat('reconcile', pause, () => reconciler.round(), log)),
+        repeat('rates', rates.pause, () => rates.book.refresh(), log),
         repeat('tick', second, tick, log),
         repeat('inbox', second, () => inbox.read(), log),
         repeat('recover', minute, () => checkouts.recover({ starting: false }), log),
@@ -163,6 +172,7 @@ export async function createPaywicket(config: Config, options: PaywicketOptions)
       if (store.shared) jobs.push(repeat('follow', sharedViewAge, () => pushing.catchUp(), log));
     },
     async round() {
+      await rates.book.refresh();
       await inbox.read();
       await Promise.all(reconcilers.map((reconciler) => reconciler.round()));
       await tick();
@@ -176,7 +186,7 @@ export async function createPaywicket(config: Config, options: PaywicketOptions)
       await checkouts.idle();
       pushing.stop();
       views.close();
-      await Promise.all(providers.map((provider) => provider.close()));
+      await Promise.all([rates, ...providers].map((each) => each.close()));
       await store.close();
     },
   };
@@ -208,11 +218,8 @@ function createProviders(
 
 const isPollable = (provider: Provider): provider is PollableProvider => provider.observe !== null;
 
-function checkoutSettings({
-  settings: { checkout, rates, limits, routing },
-  mode,
-  publicUrl,
-}: Config): CheckoutSettings {
+function checkoutSettings({ settings, mode, publicUrl }: Config, rates: Rates): CheckoutSettings {
+  const { checkout, limits, routing } = settings;
   return {
     terms: {
       underpaymentTolerance: percent(checkout.underpaymentTolerance),
@@ -228,13 +235,9 @@ function checkoutSettings({
     paymentsPerCheckout: limits.paymentsPerCheckout,
     methods: checkout.methods ?? null,
     routing,
-    trustGateway: rates.trustGateway,
+    trustGateway: settings.rates.trustGateway,
     publicUrl,
-    rates: {
-      static: rates.static,
-      stablecoinParity: rates.stablecoinParity,
-      markup: percent(rates.markup),
-    },
+    rates,
   };
 }
 

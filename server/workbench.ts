@@ -9,7 +9,9 @@ import { Checkouts, type CheckoutSettings } from './domain/checkouts.ts';
 import { createFeed } from './domain/feed.ts';
 import { hashOf } from './domain/ids.ts';
 import { Inbox } from './domain/inbox.ts';
+import { Offering } from './domain/offering.ts';
 import type { PollableProvider, Provider } from './domain/ports.ts';
+import type { Rates } from './domain/rates.ts';
 import { terms } from './domain/sample.ts';
 import type { Store } from './domain/store.ts';
 import { createApp } from './http/app.ts';
@@ -74,10 +76,8 @@ export async function startWorkbench(
   const start = async (): Promise<Parts> => {
     const store = await openStore({ kind: 'sqlite', file }, 'test');
     const feed = createFeed();
-    const checkouts = new Checkouts(
-      { store, providers, clock, log, feed, render: renderCheckout },
-      { ...defaults, ...settings },
-    );
+    const decided = { ...defaults, ...settings };
+    const checkouts = new Checkouts({ store, providers, clock, log, feed, render: renderCheckout }, decided);
     await checkouts.recover({ starting: true });
     const shop = { name: 'Shop', legalName: null, country: null, url: null, logoUrl: null, supportUrl: null };
     const views = new Views({ checkouts, feed, clock, context: { test: true, store: shop }, maxAge: 0 });
@@ -131,6 +131,14 @@ export async function startWorkbench(
       timeline: (...page) => store.timeline(...page),
       arrivals,
       inbox,
+      offering: new Offering(providers, decided, log),
+      rates: {
+        loaded: () => decided.rates.loaded(),
+        table: () => decided.rates.table(),
+        faults: () => [],
+      },
+      providers,
+      gateways: [],
       ready: () => store.ping(),
     });
     return { store, checkouts, arrivals, inbox, reconcilers, app, views };
@@ -198,7 +206,7 @@ export async function startWorkbench(
     async open(changes: object = {}): Promise<{ readonly id: string; readonly token: string }> {
       const price = { amount: '50.00', currency: 'USD', ...changes };
       const { status, body, text } = await send(secretKey, 'POST', '/v1/checkouts', price);
-      if (status !== 201) throw new Error(`checkout not opened: ${text}`);
+      if (status !== 201) throw new Error(`checkout not opened: ${text}`, { cause: logged.at(-2)?.['err'] });
       return { id: String(body['id']), token: String(body['sessionToken']) };
     },
     choose: (token: string, method = 'usdt-tron') => send(token, 'POST', '/v1/session/method', { method }),
@@ -226,6 +234,21 @@ export async function startWorkbench(
 
 const isPollable = (provider: Provider): provider is PollableProvider => provider.observe !== null;
 
+/** What the merchant wrote down, such as `BTC/USD`, and a stablecoin is a dollar. */
+export function fixedRates(pairs: Readonly<Record<string, string>> = {}): Rates {
+  const prices = new Map(Object.entries(pairs).map(([pair, rate]) => [pair, { rate, at: null }]));
+  return {
+    loaded: () => Promise.resolve(),
+    table: () => ({
+      at: Date.UTC(2030, 0, 1, 12),
+      sheets: [{ source: 'static', dollar: null, prices }],
+      maxAge: 300_000,
+      stablecoinParity: true,
+      markup: '0',
+    }),
+  };
+}
+
 const defaults: CheckoutSettings = {
   terms,
   expiresIn: 1_800_000,
@@ -234,7 +257,7 @@ const defaults: CheckoutSettings = {
   sessionLife: 30 * day,
   paymentsPerCheckout: 12,
   methods: null,
-  rates: { static: {}, stablecoinParity: true, markup: '0' },
+  rates: fixedRates(),
   routing: { providers: [], methods: {} },
   trustGateway: true,
   publicUrl,

@@ -8,7 +8,7 @@ import type { Decimal } from './money.ts';
 import { Offering, type Offered, type Routing } from './offering.ts';
 import type { Clock, FoundPayment, Log, Observation, Provider } from './ports.ts';
 import type { Session, Store } from './store.ts';
-import { quoteOf, type RateTable } from './rates.ts';
+import { quoteOf, type Rates } from './rates.ts';
 import { Selection } from './selection.ts';
 
 /** What the merchant decided for every checkout. Durations are in milliseconds. */
@@ -22,7 +22,7 @@ export interface CheckoutSettings {
   readonly paymentsPerCheckout: number;
   /** Offer and order, as method ids; null offers whatever the gateways take. */
   readonly methods: readonly string[] | null;
-  readonly rates: RateTable;
+  readonly rates: Rates;
   readonly routing: Routing;
   readonly trustGateway: boolean;
   /** Origin of this server, as gateways reach it. */
@@ -76,7 +76,7 @@ export class Checkouts {
       render,
       ended: (checkout) => this.#giveUpOthers(checkout),
     });
-    this.#offering = new Offering(providers, settings, clock, log);
+    this.#offering = new Offering(providers, settings, log);
     this.#selection = new Selection({
       ...settings,
       store,
@@ -253,9 +253,12 @@ export class Checkouts {
     if (observation.state === 'unknown')
       log.warn({ checkoutId, provider, word: observation.word }, 'a status word that nobody knows');
     const transactions = observation.transactions.filter(({ key }) => !claimed.includes(key));
-    return this.#journal.change(checkoutId, (checkout, now) => {
+    // Late coins that come in right after a start wait for the first rates, for a moment.
+    await this.#settings.rates.loaded();
+    const rates = this.#settings.rates.table();
+    return this.#journal.change(checkoutId, (checkout) => {
       const payment = paymentOf(checkout, observation.paymentId);
-      const quote = payment && quoteOf(this.#settings.rates, payment.asset.asset, checkout.currency, now);
+      const quote = payment && quoteOf(rates, payment.asset.asset, checkout.currency);
       return { type: 'observed', observation: { ...observation, transactions }, rate: quote?.rate ?? null };
     });
   }

@@ -1,8 +1,8 @@
 import type { Checkout, Quote } from './checkout.ts';
 import { PaywicketError } from './errors.ts';
 import { compare, isPositive, type Decimal } from './money.ts';
-import type { Clock, Log, Offer, Provider } from './ports.ts';
-import { coinsFor, quoteOf, type RateTable } from './rates.ts';
+import type { Log, Offer, Provider } from './ports.ts';
+import { coinsFor, quoteOf, type Rates } from './rates.ts';
 import { amounts } from './transition.ts';
 
 /** A gateway that takes a method, and at what price. */
@@ -18,6 +18,8 @@ export interface Candidate {
 /** A method as a shopper sees it: what it costs, and why not where it can not be used. */
 export interface Offered extends Candidate {
   readonly reason: 'below_minimum' | 'no_rate' | null;
+  /** Every gateway that takes it, the preferred one first. */
+  readonly providers: readonly Provider[];
   /** Every gateway that would take it now, the preferred one first. */
   readonly candidates: readonly Candidate[];
 }
@@ -30,7 +32,7 @@ export interface Routing {
 
 export interface OfferingSettings {
   readonly methods: readonly string[] | null;
-  readonly rates: RateTable;
+  readonly rates: Rates;
   readonly routing: Routing;
   /** Whether a gateway's own price is taken where we know no rate. */
   readonly trustGateway: boolean;
@@ -47,13 +49,11 @@ interface Price {
 export class Offering {
   readonly #providers: readonly Provider[];
   readonly #settings: OfferingSettings;
-  readonly #clock: Clock;
   readonly #log: Log;
 
-  constructor(providers: readonly Provider[], settings: OfferingSettings, clock: Clock, log: Log) {
+  constructor(providers: readonly Provider[], settings: OfferingSettings, log: Log) {
     this.#providers = providers;
     this.#settings = settings;
-    this.#clock = clock;
     this.#log = log;
   }
 
@@ -88,7 +88,8 @@ export class Offering {
       const usable = priced.filter(({ offer, amount }) => !isBelow(amount, offer.minimum));
       const reason = priced.length === 0 ? 'no_rate' : usable.length === 0 ? 'below_minimum' : null;
       const shown = usable[0] ?? leastDemanding(priced) ?? candidates[0];
-      return shown === undefined ? [] : [{ ...shown, reason, candidates: usable }];
+      const providers = candidates.map(({ provider }) => provider);
+      return shown === undefined ? [] : [{ ...shown, reason, providers, candidates: usable }];
     });
   }
 
@@ -109,13 +110,14 @@ export class Offering {
   }
 
   async #candidates({ amount: price, currency, provider: pinned }: Price): Promise<readonly Candidate[]> {
-    const offers = await this.#offers();
-    const now = this.#clock.now();
+    const { rates } = this.#settings;
+    const [offers] = await Promise.all([this.#offers(), rates.loaded()]);
+    const table = rates.table();
     return offers
       .filter(({ provider }) => pinned === undefined || provider.id === pinned)
       .map(({ provider, offer }) => {
         const { asset } = offer;
-        const quote = quoteOf(this.#settings.rates, asset.asset, currency, now) ?? null;
+        const quote = quoteOf(table, asset.asset, currency) ?? null;
         return { provider, offer, quote, amount: quote === null ? null : coinsFor(price, quote, asset) };
       });
   }

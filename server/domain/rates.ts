@@ -1,62 +1,155 @@
 import type { Asset } from './assets.ts';
 import type { Quote } from './checkout.ts';
-import { add, compare, divide, multiply, roundDown, roundUp, trim, type Decimal } from './money.ts';
+import { add, compare, decimals, divide, multiply, roundDown, roundUp, trim, type Decimal } from './money.ts';
 
-/** What one coin costs, from the merchant's own table and from stablecoin parity. */
+/** What one of a pair's first costs in its second. */
+export interface Price {
+  /** More than 0. */
+  readonly rate: Decimal;
+  /** When it was true; null for the merchant's own number, which never ages. */
+  readonly at: number | null;
+}
+
+/** What one source says. */
+export interface Sheet {
+  readonly source: string;
+  /** By pair: `SOL/USD`. What moves with the market is told in US dollars. */
+  readonly prices: ReadonlyMap<string, Price>;
+  /** The coin that this source takes for a US dollar; null where it means the dollar itself. */
+  readonly dollar: string | null;
+}
+
+/** What every coin costs at one time. */
 export interface RateTable {
-  /** `{"SOL/USD": "150.00"}`: one SOL costs 150 US dollars. */
-  readonly static: Readonly<Record<string, Decimal>>;
-  /** One USDT or USDC counts as one US dollar. */
+  readonly at: number;
+  /** In the order in which they are asked for a pair. */
+  readonly sheets: readonly Sheet[];
+  /** A price that is older, in milliseconds, is none (R50). */
+  readonly maxAge: number;
+  /** One USDT or USDC counts as one US dollar, while no source says that it lost it. */
   readonly stablecoinParity: boolean;
   /** A share that is added to what the shopper sends, 0.01 for one percent. */
   readonly markup: Decimal;
 }
 
-interface Rate {
-  readonly rate: Decimal;
-  readonly source: string;
+/** Where tables come from. */
+export interface Rates {
+  /** Resolves once every source was asked for the first time, or has taken too long. */
+  loaded(): Promise<void>;
+  /** As they are now. */
+  table(): RateTable;
+}
+
+/** A price on its way: kept as a fraction, so that however it was found, it is rounded once. */
+interface Way {
+  readonly over: Decimal;
+  readonly under: Decimal;
+  readonly sources: readonly string[];
+  readonly at: number | null;
 }
 
 const stablecoins = ['USDT', 'USDC'];
 const hub = 'USD';
 const ratePlaces = 18;
+const rateUnit = `0.${'1'.padStart(ratePlaces, '0')}`;
+/** Below this, a stablecoin is a dollar no more. */
+const leastParity = '0.98';
 
 /**
  * Prices `base` in `counter`: directly, inverted, or crossed once through the US dollar. Undefined where the table
  * has no way: such a method is not offered.
  */
-export function quoteOf(table: RateTable, base: string, counter: string, at: number): Quote | undefined {
-  const found = pairRate(table, base, counter) ?? crossed(table, base, counter);
-  if (found === undefined) return undefined;
-  const rate = trim(roundDown(divide(found.rate, plusOne(table.markup)), ratePlaces));
-  return compare(rate, '0') > 0 ? { pair: `${base}/${counter}`, rate, source: found.source, at } : undefined;
-}
-
-function pairRate(table: RateTable, base: string, counter: string): Rate | undefined {
-  if (base === counter) return { rate: '1', source: 'same' };
-  const direct = table.static[`${base}/${counter}`];
-  if (direct !== undefined) return { rate: direct, source: 'static' };
-  const inverse = table.static[`${counter}/${base}`];
-  if (inverse !== undefined) return { rate: divide('1', inverse), source: 'static' };
-  if (table.stablecoinParity) {
-    if (stablecoins.includes(base) && counter === hub) return { rate: '1', source: 'parity' };
-    if (base === hub && stablecoins.includes(counter)) return { rate: '1', source: 'parity' };
-  }
-  return undefined;
+export function quoteOf(table: RateTable, base: string, counter: string): Quote | undefined {
+  const way = wayOf(table, base, counter);
+  return way && quoteBy(table, `${base}/${counter}`, way, plusOne(table.markup));
 }
 
 /** A price in US dollars, rounded up to cents; null where no rate is known. */
 export function dollarsOf(table: RateTable, amount: Decimal, currency: string): Decimal | null {
-  const found = pairRate(table, currency, hub) ?? crossed(table, currency, hub);
-  return found === undefined ? null : roundUp(multiply(amount, found.rate), 2);
+  const way = wayOf(table, currency, hub);
+  return way === undefined ? null : roundUp(divide(multiply(amount, way.over), way.under), 2);
 }
 
-function crossed(table: RateTable, base: string, counter: string): Rate | undefined {
-  const first = pairRate(table, base, hub);
-  const second = pairRate(table, hub, counter);
+/** Every pair that a source names, as it is used now and without markup, for people who wonder. */
+export function listedRates(table: RateTable): readonly Quote[] {
+  const named = [
+    ...table.sheets.flatMap(({ prices }) => [...prices.keys()]),
+    ...stablecoins.filter((coin) => isAtParity(table, coin, hub)).map((coin) => `${coin}/${hub}`),
+  ];
+  return [...new Set(named)].toSorted().flatMap((pair) => {
+    const [base = '', counter = ''] = pair.split('/');
+    const way = wayOf(table, base, counter);
+    return (way && quoteBy(table, pair, way, '1')) ?? [];
+  });
+}
+
+function quoteBy(table: RateTable, pair: string, way: Way, dearer: Decimal): Quote | undefined {
+  const rate = trim(roundDown(divide(way.over, multiply(way.under, dearer)), ratePlaces));
+  const source = [...new Set(way.sources)].join('+');
+  return compare(rate, '0') > 0 ? { pair, rate, source, at: way.at ?? table.at } : undefined;
+}
+
+/** As few of the sources as possible, in their order: the next one is asked only for what those before do not say. */
+function wayOf(table: RateTable, base: string, counter: string): Way | undefined {
+  if (base === counter) return { over: '1', under: '1', sources: ['same'], at: null };
+  const believed = table.sheets.filter(({ dollar }) => dollar === null || !hasLostDollar(table, dollar));
+  for (let count = Math.min(1, believed.length); count <= believed.length; count += 1) {
+    const asked = believed.slice(0, count);
+    const way = legOf(table, asked, base, counter) ?? crossed(table, asked, base, counter);
+    if (way !== undefined) return way;
+  }
+  return undefined;
+}
+
+/** Directly or inverted. A stablecoin is a dollar, unless the merchant's own number comes first. */
+function legOf(table: RateTable, sheets: readonly Sheet[], base: string, counter: string): Way | undefined {
+  const parity = isAtParity(table, base, counter)
+    ? { over: '1', under: '1', sources: ['parity'], at: null }
+    : undefined;
+  for (const { source, prices } of sheets) {
+    const direct = usable(table, prices.get(`${base}/${counter}`));
+    const inverse = usable(table, prices.get(`${counter}/${base}`));
+    const price = direct ?? inverse;
+    if (price === undefined) continue;
+    if (parity !== undefined && price.at !== null) return parity;
+    const { rate, at } = price;
+    return direct === undefined
+      ? { over: '1', under: rate, sources: [source], at }
+      : { over: rate, under: '1', sources: [source], at };
+  }
+  return parity;
+}
+
+function crossed(table: RateTable, sheets: readonly Sheet[], base: string, counter: string): Way | undefined {
+  if (base === hub || counter === hub) return undefined;
+  const first = legOf(table, sheets, base, hub);
+  const second = legOf(table, sheets, hub, counter);
   if (first === undefined || second === undefined) return undefined;
-  const sources = new Set([first.source, second.source]);
-  return { rate: multiply(first.rate, second.rate), source: [...sources].join('+') };
+  return {
+    over: multiply(first.over, second.over),
+    under: multiply(first.under, second.under),
+    sources: [...first.sources, ...second.sources],
+    at: first.at === null || second.at === null ? (first.at ?? second.at) : Math.min(first.at, second.at),
+  };
+}
+
+const usable = ({ at, maxAge }: RateTable, price: Price | undefined): Price | undefined =>
+  price === undefined || (price.at !== null && at - price.at > maxAge) ? undefined : price;
+
+function isAtParity(table: RateTable, base: string, counter: string): boolean {
+  const coin = base === hub ? counter : counter === hub ? base : '';
+  return table.stablecoinParity && stablecoins.includes(coin) && !hasLostDollar(table, coin);
+}
+
+/** One fresh word is enough. Where every source has fallen silent, the last word stands. */
+function hasLostDollar(table: RateTable, coin: string): boolean {
+  const words = table.sheets.flatMap(({ prices }) => {
+    const price = prices.get(`${coin}/${hub}`);
+    return price === undefined || price.at === null ? [] : [{ rate: price.rate, at: price.at }];
+  });
+  const fresh = words.filter((price) => usable(table, price) !== undefined);
+  const heard = fresh.length > 0 ? fresh : words.toSorted((one, other) => other.at - one.at).slice(0, 1);
+  return heard.some(({ rate }) => compare(rate, leastParity) < 0);
 }
 
 const plusOne = (share: Decimal): Decimal => add(share, '1');
@@ -80,10 +173,13 @@ export const impliedQuote = (
 
 /**
  * Coins that pay a price at a quote: rounded up to the decimals people expect of the asset, finer only where that
- * would cost the shopper more than half a percent.
+ * would cost the shopper more than half a percent. What was cut off the rate is not charged: 50 USD at 1/90 are 4500
+ * INR, not 4500.01.
  */
-export const coinsFor = (price: Decimal, quote: Quote, asset: Asset): Decimal =>
-  shownAmount(divide(price, quote.rate), asset);
+export function coinsFor(price: Decimal, { rate }: Quote, asset: Asset): Decimal {
+  const isCut = decimals(rate) >= ratePlaces;
+  return shownAmount(divide(price, isCut ? add(rate, rateUnit) : rate), asset);
+}
 
 /** The same for an amount that a gateway set. */
 export function shownAmount(exact: Decimal, asset: Asset): Decimal {

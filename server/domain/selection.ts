@@ -8,7 +8,7 @@ import { add, compare, isPositive, multiply, subtract, type Decimal } from './mo
 import type { Candidate, Offering } from './offering.ts';
 import type { Clock, CreatedPayment, Log, Provider } from './ports.ts';
 import type { Store } from './store.ts';
-import { dollarsOf, impliedQuote, shownAmount, type RateTable } from './rates.ts';
+import { dollarsOf, impliedQuote, shownAmount, type Rates } from './rates.ts';
 import { amounts } from './transition.ts';
 
 export interface SelectionOptions {
@@ -17,7 +17,7 @@ export interface SelectionOptions {
   readonly offering: Offering;
   readonly clock: Clock;
   readonly log: Log;
-  readonly rates: RateTable;
+  readonly rates: Rates;
   /** Milliseconds. */
   readonly quoteLock: number;
   readonly paymentsPerCheckout: number;
@@ -167,7 +167,7 @@ export class Selection {
         asset: payment.asset,
         amount,
         price,
-        usd: dollarsOf(rates, price.amount, price.currency),
+        usd: dollarsOf(rates.table(), price.amount, price.currency),
         description: checkout.details.description ?? null,
         customer: checkout.details.customer ?? null,
         expiresAt: payment.expiresAt,

@@ -4,6 +4,7 @@ import { routePath } from 'hono/route';
 import type { Store as StoreObject } from '../contract/session.ts';
 import { PaywicketError } from '../domain/errors.ts';
 import type { Log } from '../domain/ports.ts';
+import { catalogueRoutes, type CatalogueRoutesOptions } from './catalogue.ts';
 import { checkoutRoutes, type CheckoutRoutesOptions } from './checkouts.ts';
 import type { AppEnv } from './env.ts';
 import { fileRoutes, type BuiltFiles } from './files.ts';
@@ -16,7 +17,11 @@ import { sessionRoutes, type SessionRoutesOptions } from './session.ts';
 import { webhookRoutes } from './webhooks.ts';
 
 export interface AppOptions
-  extends Omit<SessionRoutesOptions, 'origins'>, CheckoutRoutesOptions, MoneyRoutesOptions {
+  extends
+    Omit<SessionRoutesOptions, 'origins'>,
+    CatalogueRoutesOptions,
+    CheckoutRoutesOptions,
+    MoneyRoutesOptions {
   /** Storefronts that may call the session routes from a browser. */
   readonly origins: readonly string[];
   readonly log: Log;
@@ -66,6 +71,7 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
   });
   app.route('/v1/session', sessionRoutes({ ...options, origins }));
   app.route('/v1/checkouts', checkoutRoutes(options));
+  app.route('/v1', catalogueRoutes(options));
   app.route('/v1', moneyRoutes(options));
   app.route('/webhooks', webhookRoutes(options.inbox));
   app.route('/', pageRoutes({ built, store, origins: options.origins }));

@@ -152,7 +152,7 @@ function shownPayment({ payments, status, selectedId, minorUnits }: Checkout): P
   return most !== undefined && isPositive(worth(most)) ? most : selected;
 }
 
-function renderMethod({ offer: { asset, minimum }, amount, reason }: Offered): Method {
+export function renderMethod({ offer: { asset, minimum }, amount, reason }: Offered): Method {
   return {
     id: asset.method,
     asset: asset.asset,

@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { decimal } from './checkout.ts';
+import { method } from './session.ts';
+
+/** What can be paid with, at what rates, and how the gateways are. */
+
+const time = z.iso.datetime();
+
+/** Query of `GET /v1/methods`: a price, as a checkout would have it. */
+export const methodsQuery = z.strictObject({
+  amount: decimal,
+  currency: z.string().min(1, 'must not be empty').max(10, 'must be at most 10 characters'),
+});
+
+/** Query of a route that takes none. */
+export const noQuery = z.strictObject({});
+
+/** A method as a merchant sees it; `reason` may be `no_rate`, too, which a shopper is not shown. */
+export const offeredMethod = z.strictObject({
+  ...method.shape,
+  reason: z.enum(['no_rate', 'below_minimum', 'provider_unavailable']).nullable(),
+  /** Every gateway that takes it, in the order in which they are tried. */
+  providers: z.array(z.string()),
+});
+export type OfferedMethod = z.infer<typeof offeredMethod>;
+
+/** Answer of `GET /v1/methods`. */
+export const methodList = z.strictObject({ data: z.array(offeredMethod) });
+
+/** What one of the pair's first costs in its second, without markup. `at` is the source's time. */
+export const rate = z.strictObject({ pair: z.string(), rate: decimal, source: z.string(), at: time });
+export type Rate = z.infer<typeof rate>;
+
+/** Why a source does not count, or not wholly. */
+export const rateError = z.strictObject({
+  source: z.string(),
+  /** A stable word: `timeout`, `network`, `rate_limited`, `rejected`, `unexpected_response`, `stale`, `internal_error`. */
+  code: z.string(),
+  message: z.string(),
+  at: time,
+});
+export type RateError = z.infer<typeof rateError>;
+
+/** Answer of `GET /v1/rates`: what counts now, and what is wrong with the sources. */
+export const rateList = z.strictObject({ data: z.array(rate), errors: z.array(rateError) });
+
+/** What a gateway can do with money that comes in. */
+export const capabilities = z.strictObject({
+  depositAddress: z.boolean(),
+  statusCall: z.enum(['list', 'single', 'none']),
+  webhookProof: z.enum(['signature', 'secret', 'none']).nullable(),
+  cancel: z.boolean(),
+  partPayments: z.boolean(),
+});
+
+export const provider = z.strictObject({
+  id: z.string(),
+  /** Whether its credentials are set. */
+  enabled: z.boolean(),
+  /** Enabled, and not left alone after failures. */
+  healthy: z.boolean(),
+  circuit: z.enum(['closed', 'open', 'half_open']),
+  /** Null where it is not enabled. */
+  capabilities: capabilities.nullable(),
+  /** What it takes at present; empty where it does not say. */
+  methods: z.array(z.string()),
+  lastSuccessAt: time.nullable(),
+  lastErrorAt: time.nullable(),
+  /** What went wrong last, a stable word as in a rate's error. */
+  lastErrorCode: z.string().nullable(),
+});
+export type Provider = z.infer<typeof provider>;
+
+/** Answer of `GET /v1/providers`. */
+export const providerList = z.strictObject({ data: z.array(provider) });

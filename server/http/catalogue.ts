@@ -1,0 +1,163 @@
+import { Hono, type Context } from 'hono';
+import type { z } from 'zod';
+import {
+  methodsQuery,
+  noQuery,
+  type OfferedMethod,
+  type Provider as ProviderObject,
+  type Rate,
+  type RateError,
+} from '../contract/catalogue.ts';
+import type { Quote } from '../domain/checkout.ts';
+import { minorUnits, priceFault } from '../domain/currency.ts';
+import { PaywicketError, type ErrorCode } from '../domain/errors.ts';
+import type { Offered, Offering } from '../domain/offering.ts';
+import type { Log, Provider } from '../domain/ports.ts';
+import type { RateBook, RateFault } from '../domain/rate-book.ts';
+import { listedRates } from '../domain/rates.ts';
+import { merchantOnly } from './auth.ts';
+import type { AppEnv } from './env.ts';
+import { invalidRequest } from './problems.ts';
+import { renderMethod } from './render.ts';
+import { methods } from './routes.ts';
+
+export interface CatalogueRoutesOptions {
+  readonly secretKey: string | undefined;
+  readonly offering: Pick<Offering, 'methodsOf'>;
+  readonly rates: Pick<RateBook, 'loaded' | 'table' | 'faults'>;
+  /** Those that are on. */
+  readonly providers: readonly Provider[];
+  /** Every gateway there is, on or off. */
+  readonly gateways: readonly string[];
+  readonly log: Log;
+}
+
+/** What a merchant looks up before selling, and when wondering why a method is not offered. */
+export function catalogueRoutes(options: CatalogueRoutesOptions): Hono<AppEnv> {
+  const { secretKey, offering, rates, providers, gateways, log } = options;
+  const app = new Hono<AppEnv>();
+  for (const path of ['/methods', '/rates', '/providers']) app.use(path, merchantOnly(secretKey));
+
+  methods(app, '/methods', {
+    GET: [
+      async (context) => {
+        const price = query(context, methodsQuery);
+        checkPrice(price);
+        const offered = await offering.methodsOf(price);
+        return context.json({ data: offered.map(renderOffered) });
+      },
+    ],
+  });
+  methods(app, '/rates', {
+    GET: [
+      async (context) => {
+        query(context, noQuery);
+        await rates.loaded();
+        return context.json({
+          data: listedRates(rates.table()).map(renderRate),
+          errors: rates.faults().map(renderFault),
+        });
+      },
+    ],
+  });
+  methods(app, '/providers', {
+    GET: [
+      async (context) => {
+        query(context, noQuery);
+        const on = await Promise.all(providers.map((provider) => renderProvider(provider, log)));
+        const off = gateways.filter((id) => !providers.some((provider) => provider.id === id)).map(renderOff);
+        return context.json({ data: [...on, ...off] });
+      },
+    ],
+  });
+  return app;
+}
+
+function query<T extends z.ZodType>(context: Context<AppEnv>, schema: T): z.output<T> {
+  // Of a parameter that is there twice, nobody knows which one is meant.
+  const twice = Object.entries(context.req.queries()).find(([, values]) => values.length > 1);
+  if (twice !== undefined) throw fieldFault('invalid_request', twice[0].slice(0, 100), 'must be there once');
+  const parsed = schema.safeParse(context.req.query());
+  if (!parsed.success) throw invalidRequest(parsed.error);
+  return parsed.data;
+}
+
+/** As a checkout's price is checked. */
+function checkPrice({ amount, currency }: z.output<typeof methodsQuery>): void {
+  const places = minorUnits(currency);
+  if (places === undefined)
+    throw fieldFault(
+      'invalid_request',
+      'currency',
+      'must be an ISO 4217 code such as "EUR", or a coin such as "USDT"',
+    );
+  const fault = priceFault(amount, places);
+  if (fault !== undefined) throw fieldFault('amount_out_of_range', 'amount', fault);
+}
+
+function renderOffered(offered: Offered): OfferedMethod {
+  const { candidates, providers } = offered;
+  const isLeftAlone =
+    candidates.length > 0 && candidates.every(({ provider }) => provider.health().circuit === 'open');
+  const reason = offered.reason ?? (isLeftAlone ? 'provider_unavailable' : null);
+  return {
+    ...renderMethod(offered),
+    available: reason === null,
+    reason,
+    providers: providers.map(({ id }) => id),
+  };
+}
+
+const renderRate = ({ pair, rate, source, at }: Quote): Rate => ({ pair, rate, source, at: time(at) });
+
+const renderFault = ({ source, code, message, at }: RateFault): RateError => ({
+  source,
+  code,
+  message,
+  at: time(at),
+});
+
+async function renderProvider(provider: Provider, log: Log): Promise<ProviderObject> {
+  const { id, capabilities } = provider;
+  const taken = await offersOf(provider, log);
+  // After it was asked what it takes, which tells how it is.
+  const { circuit, lastSuccessAt, lastErrorAt, lastErrorCode } = provider.health();
+  return {
+    id,
+    enabled: true,
+    healthy: circuit === 'closed',
+    circuit,
+    capabilities,
+    methods: taken,
+    lastSuccessAt: lastSuccessAt === null ? null : time(lastSuccessAt),
+    lastErrorAt: lastErrorAt === null ? null : time(lastErrorAt),
+    lastErrorCode,
+  };
+}
+
+async function offersOf(provider: Provider, log: Log): Promise<string[]> {
+  try {
+    return (await provider.offers()).map(({ asset }) => asset.method);
+  } catch (error) {
+    log.warn({ provider: provider.id, err: error }, 'the gateway did not say what it takes');
+    return [];
+  }
+}
+
+const renderOff = (id: string): ProviderObject => ({
+  id,
+  enabled: false,
+  healthy: false,
+  circuit: 'closed',
+  capabilities: null,
+  methods: [],
+  lastSuccessAt: null,
+  lastErrorAt: null,
+  lastErrorCode: null,
+});
+
+const time = (at: number): string => new Date(at).toISOString();
+
+function fieldFault(code: ErrorCode, path: string, message: string): PaywicketError {
+  return new PaywicketError(code, `${path}: ${message}`, { fields: [{ path, message }] });
+}

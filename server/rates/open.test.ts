@@ -1,0 +1,94 @@
+import { describe, expect, onTestFinished, test } from 'vitest';
+import type { Log } from '../domain/ports.ts';
+import { quoteOf } from '../domain/rates.ts';
+import { startGateway } from '../providers/scripted-gateway.ts';
+import { openRates, type RateSettings } from './open.ts';
+
+const now = Date.UTC(2030, 0, 1);
+const clock = { now: () => now };
+const nordpay = {
+  id: 'nordpay',
+  rates: () =>
+    Promise.resolve({
+      usd: new Map([
+        ['SOL', '140'],
+        ['USDT', '1'],
+      ]),
+      at: now - 7000,
+    }),
+};
+const novapay = { id: 'novapay', rates: null };
+
+async function open(
+  changes: Partial<RateSettings>,
+  providers: Parameters<typeof openRates>[0]['providers'] = [],
+) {
+  const warned: object[] = [];
+  const warn: Log['warn'] = (fields, message) => void warned.push({ ...fields, message });
+  const log = { info: warn, warn, error: warn };
+  const settings = {
+    static: { 'SOL/USD': '150' },
+    maxAge: 300,
+    markup: '0%',
+    stablecoinParity: true,
+    ...changes,
+  };
+  const { book, pause, close } = openRates({ settings, providers, clock, log });
+  onTestFinished(close);
+  await book.loaded();
+  return { book, pause, warned, source: () => quoteOf(book.table(), 'SOL', 'USD') };
+}
+
+describe('the sources of rates', () => {
+  test('are Nord PAY where it is on, and then what the merchant wrote down is not asked, and this is said', async () => {
+    const { source, warned } = await open({}, [novapay, nordpay]);
+    expect(source()).toEqual({ pair: 'SOL/USD', rate: '140', source: 'nordpay', at: now - 7000 });
+    expect(warned).toMatchObject([
+      { message: expect.stringMatching(/rates\.static has no effect/) as string },
+    ]);
+  });
+
+  test('are else what the merchant wrote down', async () => {
+    const { source, warned } = await open({}, [novapay]);
+    expect(source()).toMatchObject({ rate: '150', source: 'static' });
+    expect(warned).toEqual([]);
+  });
+
+  test('are asked in the order that the merchant names', async () => {
+    const prices = await startGateway(() => ({ body: { solana: { usd: 145 } } }));
+    onTestFinished(() => prices.close());
+    const url = prices.url;
+    const order = async (source: RateSettings['source']) =>
+      (await open({ source, url }, [nordpay])).source()?.source;
+    expect(await order(['http', 'nordpay', 'static'])).toBe('http');
+    expect(await order(['static', 'http'])).toBe('static');
+    expect(await order(['nordpay', 'http'])).toBe('nordpay');
+    expect(await order(['http', 'http'])).toBe('http');
+  });
+
+  test("Nord PAY's prices are in USDT: it does not say what that one is worth, and does not count once it is lost", async () => {
+    const lost = await startGateway(() => ({ body: { tether: { usd: 0.9 }, solana: { usd: 130 } } }));
+    onTestFinished(() => lost.close());
+    const alone = await open({ source: ['nordpay'], stablecoinParity: false }, [nordpay]);
+    expect(quoteOf(alone.book.table(), 'USDT', 'USD')).toBeUndefined();
+    const { source, book } = await open({ source: ['nordpay', 'http'], url: lost.url }, [nordpay]);
+    expect(source()).toMatchObject({ rate: '130', source: 'http' });
+    expect(quoteOf(book.table(), 'USDT', 'USD')).toMatchObject({ rate: '0.9', source: 'http' });
+  });
+
+  test('are asked five times in the life of a rate, once a minute at least', async () => {
+    expect((await open({ maxAge: 300 })).pause).toBe(60_000);
+    expect((await open({ maxAge: 10 })).pause).toBe(2000);
+    expect((await open({ maxAge: 86_400 })).pause).toBe(60_000);
+  });
+
+  test('that can not be asked stop the start', async () => {
+    await expect(open({ source: ['http'] })).rejects.toThrow('rates.url');
+    await expect(open({ source: ['nordpay'] }, [novapay])).rejects.toThrow('Nord PAY');
+  });
+
+  test('R50: a markup is a share on top', async () => {
+    const { source } = await open({ markup: '25%' });
+    expect(source()).toMatchObject({ rate: '120' });
+  });
+});
