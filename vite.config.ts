@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { defineConfig, type EnvironmentOptions, type Plugin, Visitor } from 'vite';
 import manifest from './package.json' with { type: 'json' };
@@ -41,6 +42,7 @@ function bundle(
 /** Entries of the chunks, leaf first: a chunk knows those before it by the constant `__<NAME>_CHUNK__`. */
 const chunks = {
   qr: 'widget/parts/qr-encode.ts',
+  offchain: 'widget/checkout/offchain.ts',
   screens: 'widget/checkout/screens.ts',
   checkout: 'widget/loader-dialog.ts',
   pay: 'widget/pay.ts',
@@ -82,6 +84,17 @@ const renamedLitPolicy: Plugin = {
       if (renamed === code) this.error('lit-html does not name its Trusted Types policy where it used to');
       return { code: renamed, map: null };
     },
+  },
+};
+
+/** Of the QR encoder's modes only bytes: see there. */
+const qrSegments: Plugin = {
+  name: 'paywicket:qr-segments',
+  enforce: 'pre',
+  applyToEnvironment: (environment) => environment.name === 'qr',
+  resolveId: {
+    filter: { id: /^\.\/segments$/ },
+    handler: () => fileURLToPath(new URL('widget/parts/qr-segments.ts', import.meta.url)),
   },
 };
 
@@ -148,7 +161,7 @@ async function publish(): Promise<void> {
 export default defineConfig({
   base: './',
   publicDir: false,
-  plugins: [chunkAddresses(), renamedLitPolicy, templateSpace],
+  plugins: [chunkAddresses(), renamedLitPolicy, qrSegments, templateSpace],
   environments: {
     ...Object.fromEntries(
       Object.entries(chunks).map(([name, entry]) => [

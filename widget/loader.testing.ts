@@ -83,17 +83,23 @@ export async function serveWidget(instead: Answering = () => undefined): Promise
     if (request.path === '/pay') return html('<h1>Hosted page</h1>');
     if (request.method === 'OPTIONS') return { status: 204, headers: shared };
     if (request.path === '/v1/session') {
-      return { headers: { ...shared, 'Content-Type': 'application/json' }, body: JSON.stringify(session()) };
+      return sessionAnswer(session());
     }
     const file = await builtFile(request.path);
     return file === undefined ? undefined : script(file);
   });
 }
 
+/** As the session routes answer to another origin. */
+export const sessionAnswer = (view: SessionView): Answer => ({
+  headers: { ...shared, 'Content-Type': 'application/json' },
+  body: JSON.stringify(view),
+});
+
 /** What other origins may read. */
 const shared = {
   'Access-Control-Allow-Origin': '*',
-  'Access-Control-Allow-Headers': 'authorization, if-none-match',
+  'Access-Control-Allow-Headers': 'authorization, content-type, if-none-match',
   'Cross-Origin-Resource-Policy': 'cross-origin',
 };
 
@@ -116,7 +122,7 @@ export async function chunkPath(name: string): Promise<string> {
 }
 
 /** An open checkout whose address is there already, so that its first screen has a QR code. */
-function session(): SessionView {
+export function session(): SessionView {
   const now = Date.now();
   const soon = new Date(now + 1_800_000).toISOString();
   return {

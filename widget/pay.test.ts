@@ -1,11 +1,14 @@
 import type { Browser, Page } from '@playwright/test';
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
-import { chunkPath, html, launch, serveWidget, type Site } from './loader.testing.ts';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import type { SessionPayment, SessionView } from '../server/contract/session.ts';
+import { chunkPath, html, launch, serveWidget, session, sessionAnswer, type Site } from './loader.testing.ts';
 
 vi.setConfig({ testTimeout: 20_000, hookTimeout: 20_000 });
 
 let browser: Browser;
 let pay: Site;
+/** What the server says of every token. */
+let view: SessionView;
 
 beforeAll(async () => {
   browser = await launch();
@@ -16,25 +19,32 @@ afterEach(async () => {
   await pay.close();
 });
 
-/** The page as the companion server makes it, and its policy. */
+const policy = {
+  'Content-Security-Policy':
+    "default-src 'none'; script-src 'self'; connect-src 'self'; require-trusted-types-for 'script'; trusted-types paywicket paywicket-html",
+};
+
+/** The pages as the companion server makes them, and their policy. */
 async function visit(
   fragment: string,
   prepare: (page: Page) => Promise<unknown> = async () => {},
 ): Promise<Page> {
-  const script = await chunkPath('pay');
-  pay = await serveWidget(({ path }) =>
-    path === '/pay'
-      ? html(
-          `<script type="module" src="${script}" crossorigin="anonymous"></script>
-           <main id="paywicket" data-store="Mug Shop" data-support="https://shop.example/help"></main>`,
-          {
-            'Content-Security-Policy':
-              "default-src 'none'; script-src 'self'; connect-src 'self'; require-trusted-types-for 'script'; trusted-types paywicket paywicket-html",
-          },
-        )
-      : undefined,
-  );
-  const page = await browser.newPage();
+  const script = `<script type="module" src="${await chunkPath('pay')}" crossorigin="anonymous"></script>`;
+  view = session();
+  pay = await serveWidget(({ path, method }) => {
+    if (path === '/pay')
+      return html(
+        `${script}<main id="paywicket" data-store="Mug Shop" data-support="https://shop.example/help"></main>`,
+        policy,
+      );
+    if (path.startsWith('/pay/return/'))
+      return html(
+        `${script}<main id="paywicket" data-checkout="${path.includes('other') ? 'chk_2' : 'chk_1'}"><h1>In words</h1></main>`,
+        policy,
+      );
+    return path === '/v1/session' && method === 'GET' ? sessionAnswer(view) : undefined;
+  });
+  const page = await (await browser.newContext()).newPage();
   await prepare(page);
   await page.goto(`${pay.origin}/pay${fragment}`);
   return page;
@@ -79,4 +89,95 @@ test('says so where the checkout cannot be loaded, and tries again', async () =>
   expect(await page.getByRole('heading').textContent()).toBe('The payment page could not be loaded');
   await page.getByRole('button', { name: 'Try again' }).click();
   await page.locator('paywicket-checkout').getByText('Mug Shop').first().waitFor();
+});
+
+describe('the page that a gateway sends shoppers back to', () => {
+  const hosted = (change: Partial<SessionPayment> = {}): SessionPayment => ({
+    ...(session().payment as SessionPayment),
+    method: 'hosted',
+    asset: 'EUR',
+    network: 'hosted',
+    address: null,
+    hostedUrl: 'https://gateway.test/pay/1',
+    ...change,
+  });
+  const asked = () => pay.requests.filter(({ path }) => path === '/v1/session');
+  const kept = async (page: Page) => page.evaluate(() => localStorage.getItem('paywicket'));
+
+  /** Somebody who has the checkout open on the hosted page. */
+  async function payer(payment: SessionPayment): Promise<Page> {
+    const page = await visit('#');
+    view = { ...view, payment };
+    await page.goto(`${pay.origin}/pay#cs_test`);
+    await page.locator('paywicket-checkout').getByText('Mug Shop').first().waitFor();
+    return page;
+  }
+
+  test('goes on live in the browser that was sent there, and forgets the token at the end', async () => {
+    const first = await payer(hosted());
+    await first.getByRole('link', { name: 'Continue to the payment page' }).waitFor();
+    const page = await first.context().newPage();
+    await page.goto(`${pay.origin}/pay/return/capability?orderId=1&orderNumber=pay_1&status=success`);
+    await page.getByRole('link', { name: 'Continue to the payment page' }).waitFor();
+    expect(asked().at(-1)?.headers.authorization).toBe('Bearer cs_test');
+    expect(tokensIn(pay)).toEqual([]);
+
+    view = { ...view, status: 'paid', payment: hosted({ status: 'settled' }), methods: [], version: 2 };
+    await page.getByRole('heading', { name: 'Paid' }).waitFor();
+    await expect.poll(async () => kept(page)).toBe('{}');
+    await page.reload();
+    await page.getByRole('heading', { name: 'In words' }).waitFor();
+  });
+
+  test('R8: anywhere else stays what the server wrote, whatever its address says', async () => {
+    const page = await visit('#');
+    for (const address of ['capability?status=success', 'capability?session=cs_test', 'capability#cs_test']) {
+      await page.goto('about:blank');
+      const loaded = page.waitForResponse(/pay-\w+\.js/);
+      await page.goto(`${pay.origin}/pay/return/${address}`, { waitUntil: 'networkidle' });
+      await loaded;
+      expect(await page.locator('main').innerText()).toBe('In words');
+      expect(await kept(page)).toBeNull();
+    }
+    expect(asked()).toEqual([]);
+  });
+
+  test('takes no token of another checkout, and none that is old or not ours', async () => {
+    const page = await payer(hosted());
+    const before = asked().length;
+    await page.goto(`${pay.origin}/pay/return/other`, { waitUntil: 'networkidle' });
+    expect(await page.locator('main').innerText()).toBe('In words');
+    for (const foreign of [
+      '{"chk_1":{"token":"cs_old","until":1}}',
+      '{"chk_1":{"token":"javascript:1","until":9e15}}',
+      '{"chk_1":null}',
+      'null',
+      'not json',
+    ]) {
+      await page.evaluate((value) => localStorage.setItem('paywicket', value), foreign);
+      await page.goto(`${pay.origin}/pay/return/capability`, { waitUntil: 'networkidle' });
+      expect(await page.locator('main').innerText()).toBe('In words');
+    }
+    // The first page may have asked once more before it was left.
+    const tokens = asked()
+      .slice(before)
+      .map(({ headers }) => headers.authorization);
+    expect(tokens).not.toContain('Bearer cs_old');
+    expect(new Set(tokens).size).toBeLessThan(2);
+  });
+
+  test('is left as it is where the checkout cannot be loaded', async () => {
+    const page = await payer(hosted());
+    const chunk = await chunkPath('checkout');
+    await page.route(`**${chunk}`, async (route) => route.abort());
+    const failed = page.waitForEvent('requestfailed');
+    await page.goto(`${pay.origin}/pay/return/capability`);
+    await failed;
+    expect(await page.locator('main').innerText()).toBe('In words');
+  });
+
+  test('has nothing to come from where coins are paid', async () => {
+    const page = await payer(session().payment as SessionPayment);
+    expect(await kept(page)).toBeNull();
+  });
 });

@@ -1,8 +1,14 @@
-/** The hosted page, `/pay#cs_…`: one inline checkout. The token stays in the fragment, which no request carries. */
+/**
+ * The hosted page, `/pay#cs_…`: one inline checkout. The token stays in the fragment, which no request carries. And
+ * the page that a gateway sends shoppers back to: what the server wrote there stays, unless this origin has the token.
+ */
 import type { PaywicketCheckoutElement } from './checkout/checkout.ts';
 import { loadChunk } from './chunk.ts';
+import { keepToken, keptToken } from './pay-tokens.ts';
 
 const main = document.querySelector<HTMLElement>('#paywicket') ?? document.body;
+/** Of the page to come back to: it names the checkout, and its address is believed in nothing. */
+const returned = main.dataset['checkout'];
 
 /** Words in place of a checkout. The page's `data-support` is the way out. */
 function say(title: string, sentence: string, ...actions: HTMLElement[]): void {
@@ -25,8 +31,9 @@ function say(title: string, sentence: string, ...actions: HTMLElement[]): void {
 }
 
 async function start(): Promise<void> {
-  const session = /^#(cs_[\w-]+)$/.exec(location.hash)?.[1];
+  const session = returned === undefined ? /^#(cs_[\w-]+)$/.exec(location.hash)?.[1] : keptToken(returned);
   if (session === undefined) {
+    if (returned !== undefined) return;
     say(
       'This payment link is not complete',
       'Open it again from where you got it, with everything behind the # sign, or go back to the shop and start the payment there. Nothing has been charged.',
@@ -36,6 +43,7 @@ async function start(): Promise<void> {
   try {
     await loadChunk(__CHECKOUT_CHUNK__, location.origin);
   } catch {
+    if (returned !== undefined) return;
     const again = document.createElement('button');
     again.textContent = 'Try again';
     again.addEventListener('click', () => location.reload());
@@ -50,6 +58,9 @@ async function start(): Promise<void> {
   element.mode = 'inline';
   element.server = location.origin;
   element.session = session;
+  element.addEventListener('paywicket-status', () => {
+    if (element.view !== null) keepToken(element.view, session);
+  });
   main.replaceChildren(element);
 }
 

@@ -92,12 +92,14 @@ function screenOf(ui: CardUi): TemplateResult {
       return processing(ui, screen);
     case 'paid':
       return paid(ui, screen);
-    case 'hosted':
     case 'expired':
     case 'cancelled':
       return over(ui);
     case 'trouble':
       return trouble(ui, screen);
+    case 'offchain':
+    case 'rest':
+      return ui.offchain?.offchain(ui, screen) ?? getting(ui);
   }
 }
 

@@ -191,6 +191,7 @@ export class PaywicketCheckoutElement extends LitElement {
       this.words = screens.wordsFor([this.locale, document.documentElement.lang, ...navigator.languages]);
     }
     this.screen = screens.screenOf({ ...this.facts(), ...this.words });
+    if (this.screen.lacking) void this.chunks.fetchOffchain(this.server, () => this.onLost());
   }
 
   protected override updated(changed: PropertyValues<this>): void {
@@ -252,6 +253,7 @@ export class PaywicketCheckoutElement extends LitElement {
   private onReady({ status, payment, methods }: SessionView): void {
     if (status !== 'open') return;
     void this.chunks.fetchEncoder(this.server, payment !== null);
+    if (methods.some(({ kind }) => kind !== 'address')) void this.chunks.fetchOffchain(this.server);
     const [only] = methods;
     if (payment === null && methods.length === 1 && only?.available) this.pick(only.id);
   }
@@ -351,7 +353,9 @@ export class PaywicketCheckoutElement extends LitElement {
     const { view, connection, now } = current;
     const selection = current.selection?.current ?? null;
     const tampered = this.changes > repairs;
-    return { view, connection, selection, choosing, refusal, tampered, now, openedAt, leavesAt, hostedUrl };
+    const { offchain } = this.chunks;
+    const session = { view, connection, selection, now, offchain };
+    return { ...session, choosing, refusal, tampered, openedAt, leavesAt, hostedUrl };
   }
 
   override render(): TemplateResult {
@@ -372,7 +376,7 @@ export class PaywicketCheckoutElement extends LitElement {
 
   private renderCard(): TemplateResult {
     const { screen, words, act, current, wide } = this;
-    const { screens, encode } = this.chunks;
+    const { screens, encode, offchain } = this.chunks;
     const modal = this.mode === 'modal';
     if (screens === null || screen === null || words === null) {
       const slow = deviceClock.now() - this.openedAt >= 4000;
@@ -380,8 +384,8 @@ export class PaywicketCheckoutElement extends LitElement {
     }
     const { view, now } = current;
     const { matches } = wide;
-    const { text } = words;
-    return screens.card({ screen, view, text, now: now.server, modal, wide: matches, encode, act });
+    const shown = { screen, view, ...words, now: now.server, modal };
+    return screens.card({ ...shown, wide: matches, encode, offchain, act });
   }
 }
 

@@ -7,6 +7,6 @@ import { saying, type Ui } from './ui.ts';
 export function choose(ui: Ui, { methods }: Screen & { name: 'choose' }): TemplateResult {
   return html`<div class="screen">
     ${saying(ui)}
-    <paywicket-method-picker exportparts="method" .methods=${methods} .text=${ui.text}></paywicket-method-picker>
+    <paywicket-method-picker exportparts="method" .methods=${methods} .text=${ui.text} .format=${ui.format}></paywicket-method-picker>
   </div>`;
 }

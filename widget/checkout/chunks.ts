@@ -4,6 +4,7 @@ import type { encode } from '../parts/qr-encode.ts';
 import { deviceClock } from '../session/clock.ts';
 
 type Screens = typeof import('./screens.ts');
+type OffchainScreens = typeof import('./offchain.ts');
 
 /** Fetches what comes after the dialog, while the shopper looks at it. */
 export class Chunks {
@@ -11,7 +12,10 @@ export class Chunks {
   screens: Screens | null = null;
   /** Null until it has come, an error where it got lost. */
   encode: typeof encode | Error | null = null;
+  /** Null until they have come, and for good where no method needs them. */
+  offchain: OffchainScreens | null = null;
   private isComing = false;
+  private isOffchainComing = false;
 
   constructor(readonly host: LitElement) {}
 
@@ -34,6 +38,24 @@ export class Chunks {
       this.isComing = false;
       if (!lost()) deviceClock.after(2000, () => void this.fetchScreens(server, lost));
     }
+  }
+
+  /**
+   * Fetches what payments off the chain are shown with.
+   *
+   * @param lost Called when it failed and somebody waits for it. Whoever may yet choose a coin is left in peace.
+   */
+  async fetchOffchain(server: string, lost?: () => boolean): Promise<void> {
+    if (!lost) await idle();
+    if (this.offchain !== null || this.isOffchainComing) return;
+    this.isOffchainComing = true;
+    try {
+      this.offchain = await loadChunk<OffchainScreens>(__OFFCHAIN_CHUNK__, server);
+      this.host.requestUpdate();
+    } catch {
+      lost?.();
+    }
+    this.isOffchainComing = false;
   }
 
   /**

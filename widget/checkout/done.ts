@@ -42,11 +42,11 @@ function line({ text }: Ui, { label, value, copy }: Fact): TemplateResult {
   </div>`;
 }
 
-/** Expired, cancelled, or paid on another page: a title, a sentence, a way on. */
+/** Expired or cancelled: a title, a sentence, a way on. */
 export function over(ui: Ui): TemplateResult {
   return html`<div class="screen">
     <div class="middle">
-      <div class="seal wait">${ui.screen.name === 'hosted' ? outIcon() : clockIcon()}</div>
+      <div class="seal wait">${clockIcon()}</div>
       ${saying(ui)}
     </div>
     ${controls(ui)}

@@ -19,6 +19,7 @@ export function getting(ui: Ui): TemplateResult {
 }
 
 export function pay(ui: Ui, { transfer }: Screen & { name: 'pay' }): TemplateResult {
+  if (transfer === null) return getting(ui);
   const wallet = control(ui, ui.screen.action, 'filled');
   const places = [destination(ui, transfer), wallet, code(ui, transfer)];
   return html`<div class="screen pay">

@@ -1,13 +1,16 @@
 import type { TemplateResult } from 'lit';
 import { html, nothing } from '../parts/lit.ts';
 import type { encode } from '../parts/qr-encode.ts';
-import type { Action, Screen } from '../session/screen.ts';
+import type { Action, Screen, Situation } from '../session/screen.ts';
 import type { Text } from '../text/en.ts';
+import type { Format } from '../text/format.ts';
 
 /** What the screens draw from. */
 export interface Ui {
   screen: Screen;
   text: Text;
+  format: Format;
+  offchain: Situation['offchain'];
   /** In a dialog: it can be closed. */
   modal: boolean;
   /** From 640 px: the QR code comes first, because the wallet is on another device. */

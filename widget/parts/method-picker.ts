@@ -1,6 +1,7 @@
 import type { PropertyValues, TemplateResult } from 'lit';
 import type { Method } from '../../server/contract/session.ts';
 import type { Text } from '../text/en.ts';
+import type { Format } from '../text/format.ts';
 import { isolate } from '../text/isolate.ts';
 import { define } from './define.ts';
 import { AnnounceEvent, PickEvent } from './events.ts';
@@ -94,8 +95,9 @@ export class PaywicketMethodPicker extends LitElement {
         text-overflow: ellipsis;
         white-space: nowrap;
       }
-      .name {
+      .what > .name {
         font-weight: 600;
+        white-space: normal;
       }
       .what > .about {
         display: -webkit-box;
@@ -195,6 +197,7 @@ export class PaywicketMethodPicker extends LitElement {
   static override properties = {
     methods: { attribute: false },
     text: { attribute: false },
+    format: { attribute: false },
     query: { state: true },
     active: { state: true },
   };
@@ -202,6 +205,7 @@ export class PaywicketMethodPicker extends LitElement {
   /** In the order of the server. */
   declare methods: readonly Method[];
   declare text: Text;
+  declare format: Format;
 
   declare private query: string;
   /** Position of the row that the arrow keys are at; -1 for none. */
@@ -286,7 +290,7 @@ export class PaywicketMethodPicker extends LitElement {
       aria-disabled=${String(!method.available)}
       @click=${() => this.pick(method)}
     >
-      ${methodRow(method, this.text)}
+      ${methodRow(method, this.text, this.format)}
     </button>`;
   }
 
@@ -328,7 +332,7 @@ export class PaywicketMethodPicker extends LitElement {
       aria-disabled=${String(!method.available)}
       @click=${() => this.pick(method)}
     >
-      ${methodRow(method, this.text)}
+      ${methodRow(method, this.text, this.format)}
     </div>`;
   }
 

@@ -67,6 +67,16 @@ describe('search', () => {
     expect(found('b')[0]).toBe('btc-bitcoin');
   });
 
+  test('what needs no crypto stands first, apart from coins of its currency, and behind a ticker that is meant', () => {
+    const card = aMethod({ id: 'hosted', kind: 'hosted', asset: 'USDT', network: 'hosted', networkName: '' });
+    const upi = aMethod({ id: 'upi', kind: 'upi', asset: 'INR', assetName: 'UPI', network: 'upi' });
+    const list = [...methods, card, upi];
+    expect(found('', list).slice(0, 3)).toEqual(['hosted', 'upi', 'usdt-tron']);
+    expect(found('card', list)).toEqual(['hosted']);
+    expect(found('upi', list)).toEqual(['upi']);
+    expect(found('btc', list)[0]).toBe('btc-bitcoin');
+  });
+
   test('finds names of every script, with and without accents', () => {
     const list = [method('CAFÉ', 'Café Coin', 'net', 'Réseau'), method('金', '黄金', 'net', '网络')];
     expect(found('cafe', list)).toEqual(['café-net']);

@@ -9,6 +9,7 @@ const aliases: Record<string, string> = {
   bsc: 'bep20 binance bnb',
   solana: 'spl sol',
   polygon: 'matic pol',
+  hosted: 'card bank',
 };
 
 /** Words of letters and digits: `TRC-20` is `trc20`, accents do not matter. */
@@ -52,13 +53,17 @@ export function search(methods: readonly Method[], query: string): AssetGroup[] 
   });
   const groups = new Map<string, AssetGroup>();
   for (const method of found) {
-    const group = groups.get(method.asset) ?? { asset: method.asset, methods: [] };
+    const { id, kind, asset } = method;
+    const key = kind === 'address' ? asset : id;
+    const group = groups.get(key) ?? { asset, methods: [] };
     group.methods.push(method);
-    groups.set(method.asset, group);
+    groups.set(key, group);
   }
-  const rank = ({ asset }: AssetGroup) => {
+  const rank = ({ asset, methods: [first] }: AssetGroup) => {
     const ticker = asset.toLowerCase();
-    return ticker === joined ? 0 : joined !== '' && ticker.startsWith(joined) ? 1 : 2;
+    if (ticker === joined) return 0;
+    // What needs no crypto stands first: whoever has none would not look for it behind two hundred coins.
+    return (joined !== '' && ticker.startsWith(joined)) || first?.kind !== 'address' ? 1 : 2;
   };
   return [...groups.values()].sort((a, b) => rank(a) - rank(b));
 }

@@ -1,5 +1,6 @@
 import jsQR from 'jsqr';
 import { describe, expect, test } from 'vitest';
+import { chunkPath } from '../loader.testing.ts';
 import { encode, type QrCode } from './qr-encode.ts';
 
 /** The path as pixels, four to a module, with a quiet zone of four modules: what a camera sees. */
@@ -16,15 +17,18 @@ function read({ size, path }: QrCode): string | null {
   return jsQR(pixels, side, side)?.data ?? null;
 }
 
+const texts = [
+  'TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t',
+  '0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed',
+  'bitcoin:bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4?amount=0.00078241&label=Mug%20Shop',
+  'bitcoincash:qpm2qsznhks23z7629mms6s4cwef74vcwvy22gdx6a',
+  `ethereum:${'9'.repeat(400)}`,
+  '12345678',
+  'upi://pay?pa=mug@bank&pn=Mug%20Shop&am=4512.00&cu=INR',
+];
+
 describe('encode', () => {
-  test.each([
-    'TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t',
-    '0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed',
-    'bitcoin:bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4?amount=0.00078241&label=Mug%20Shop',
-    'bitcoincash:qpm2qsznhks23z7629mms6s4cwef74vcwvy22gdx6a',
-    `ethereum:${'9'.repeat(400)}`,
-    '12345678',
-  ])('a scanner reads %s', (text) => {
+  test.each(texts)('a scanner reads %s', (text) => {
     expect(read(encode(text))).toBe(text);
   });
 
@@ -34,6 +38,13 @@ describe('encode', () => {
     // The upper edge of a finder pattern is seven modules wide.
     expect(path.startsWith('M0 0h7v1h-7z')).toBe(true);
     expect(path.match(/M/g)?.length).toBeLessThan((size * size) / 3);
+  });
+
+  test('the build, whose encoder knows bytes only, makes the same codes', async () => {
+    const chunk = new URL(`../../dist/widget${await chunkPath('qr')}`, import.meta.url).href;
+    const built = (await import(chunk)) as { encode: typeof encode };
+    expect(texts.map((text) => built.encode(text))).toEqual(texts.map((text) => encode(text)));
+    expect(() => built.encode('x'.repeat(5000))).toThrow(/too big/);
   });
 
   test('what does not fit into a code is refused', () => {

@@ -9,7 +9,7 @@ export interface QrCode {
 
 /** Encodes text as a QR code of error correction level M. @throws When it is longer than a code can hold. */
 export function encode(text: string): QrCode {
-  const { size, data } = core.create(text, { errorCorrectionLevel: 'M' }).modules;
+  const { size, data } = core.create([{ data: text, mode: 'byte' }], { errorCorrectionLevel: 'M' }).modules;
   let path = '';
   for (let y = 0; y < size; y += 1) {
     for (let x = 0; x < size; x += 1) {

@@ -1,4 +1,5 @@
 import type { Method, SessionPayment, SessionView } from '../../server/contract/session.ts';
+import type { Text } from '../text/en.ts';
 import { isolate, tidy } from '../text/isolate.ts';
 import { safeUrl } from './links.ts';
 import type { Action, Due, Frame, Situation } from './screen.ts';
@@ -78,10 +79,17 @@ export function methodOf({ methods }: SessionView, id: string): Method | undefin
   return methods.find((method) => method.id === id);
 }
 
+/** What a method is called that is not a coin; null where it is one, or nothing that we know. */
+export function plainName({ kind }: Method, text: Text): string | null {
+  return kind === 'hosted' ? text.choose.hosted : kind === 'upi' ? 'UPI' : null;
+}
+
 /** `USDT on TRON`, isolated; a method that the list does not hold by its id. */
 export function methodName({ text }: Situation, view: SessionView, id: string): string {
   const method = methodOf(view, id);
-  return method ? text.on(isolate(method.asset), isolate(method.networkName)) : isolate(id);
+  return method
+    ? (plainName(method, text) ?? text.on(isolate(method.asset), isolate(method.networkName)))
+    : isolate(id);
 }
 
 export function networkOf({ text }: Situation, payment: SessionPayment): string {

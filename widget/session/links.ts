@@ -28,7 +28,5 @@ export function walletLink(uri: string | null): string | null {
  * contract or refuse the scan, so the bare address is the safe one.
  */
 export function qrText({ address, network, uri }: SessionPayment): string | null {
-  const link = walletLink(uri);
-  if (address === null) return link;
-  return /^(bitcoin|litecoin|bitcoincash|dogecoin)$/.test(network) ? (link ?? address) : address;
+  return /^(bitcoin|litecoin|bitcoincash|dogecoin)$/.test(network) ? (walletLink(uri) ?? address) : address;
 }

@@ -29,6 +29,8 @@ export interface Situation {
   leavesAt: number | null;
   /** The same checkout on the server's own page. */
   hostedUrl: string | null;
+  /** Null until its chunk has come. */
+  offchain: typeof import('../checkout/offchain.ts') | null;
   text: Text;
   format: Format;
 }
@@ -96,17 +98,39 @@ export interface Frame {
   due: Due | null;
   /** Server ms at which the time is up, and from when it ran where that is known. */
   deadline: { at: number; from: number | null } | null;
+  /** It can not be shown as it should be before the chunk for payments off the chain is there. */
+  lacking?: true;
 }
+
+/** How a payment is made that is not sent to a coin's address. */
+export type Offchain =
+  | {
+      kind: 'hosted';
+      /** The gateway's page. */
+      href: string;
+      qr: string | null;
+    }
+  | {
+      kind: 'upi';
+      /** With its currency, as the shopper reads it. */
+      amount: string;
+      /** The UPI ID that is paid to. */
+      id: string | null;
+      /** Opens a UPI app. */
+      href: string | null;
+      qr: string | null;
+    };
 
 export type Screen = Frame &
   (
     | { name: 'starting' }
     | { name: 'choose'; methods: readonly Method[] }
     | { name: 'getting' }
-    | { name: 'pay'; transfer: Transfer }
+    | { name: 'pay'; transfer: Transfer | null }
     | { name: 'received'; transfer: Transfer | null }
     | { name: 'processing'; confirmations: { count: number; of: number } | null; explorerUrl: string | null }
     | { name: 'paid'; receipt: readonly Fact[] }
-    | { name: 'hosted' | 'expired' | 'cancelled' }
+    | { name: 'offchain' | 'rest'; offchain: Offchain }
+    | { name: 'expired' | 'cancelled' }
     | { name: 'trouble'; code: string; requestId: string | null }
   );

@@ -82,7 +82,7 @@ const method = object({
   network: text,
   networkName: text,
   networkStandard: word,
-  amount,
+  amount: maybe(amount),
   minimum: maybe(amount),
   available: flag,
   reason: word,

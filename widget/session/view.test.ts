@@ -29,6 +29,7 @@ function screen(change: Partial<Situation>): Screen {
     openedAt: start + minute,
     leavesAt: null,
     hostedUrl: 'https://pay.test/pay#cs_1',
+    offchain: null,
     text: en,
     format: formatFor('en'),
     ...change,
@@ -237,18 +238,13 @@ const table: [string, Partial<Situation>, string][] = [
     'pay | Send 50.00 USDT | Scan the code | – | choose',
   ],
   [
-    'a page of the provider',
-    withPayment({ address: null, hostedUrl: 'https://gateway.test/p' }),
-    'hosted | Send 50.00 USDT | Finish the payment there | https://gateway.test/p | choose',
-  ],
-  [
-    'UPI',
-    withPayment({ address: null, uri: 'upi://pay?pa=a@b' }),
-    'hosted | Send 50.00 USDT | Finish the payment there | upi://pay?pa=a@b | choose',
+    'a page of the gateway, whose chunk has not come',
+    withPayment({ network: 'hosted', address: null, hostedUrl: 'https://gateway.test/p' }),
+    'getting | Getting your payment ready |  | – | choose',
   ],
   [
     'nowhere to pay',
-    withPayment({ address: null, hostedUrl: 'javascript:alert(1)' }),
+    withPayment({ address: null, hostedUrl: 'https://gateway.test/p' }),
     'trouble | This payment needs a closer look | This page does not know | check | close',
   ],
   [

@@ -1,7 +1,7 @@
 import type { SessionPayment, SessionView } from '../../server/contract/session.ts';
 import { coins, isolate, tidy } from '../text/isolate.ts';
 import { compare, sum } from './decimal.ts';
-import { frame, leave, methodName, networkOf, priceFor } from './frame.ts';
+import { frame, leave, methodName, methodOf, networkOf, priceFor } from './frame.ts';
 import { qrText, safeUrl, walletLink } from './links.ts';
 import type { Action, Fact, Screen, Situation, Transfer } from './screen.ts';
 import type { Selection } from './selection.ts';
@@ -12,6 +12,24 @@ import { starting, trouble } from './trouble.ts';
  * nothing that the server has not said, and words of a newer server lead to a screen that says so.
  */
 export function screenOf(situation: Situation): Screen {
+  const screen = coinScreen(situation);
+  const { view, selection, offchain, text } = situation;
+  if (view === null || screen.name === 'choose') return screen;
+  const subject = selection === null ? view.payment : methodOf(view, selection.method);
+  if (!isOffchain(subject)) return screen;
+  if (offchain !== null) return offchain.adapt(situation, view, screen);
+  const { exit } = screen;
+  return /^(getting|pay|received|expired)$/.test(screen.name)
+    ? { ...frame(situation, view), exit, name: 'getting', title: text.starting, lacking: true }
+    : { ...screen, lacking: true };
+}
+
+/** On a gateway's own page, or by UPI. */
+const isOffchain = (subject?: Pick<SessionPayment, 'network'> | null): boolean =>
+  /^(hosted|upi)$/.test(subject?.network ?? '');
+
+/** As if every payment were coins that are sent to an address. */
+function coinScreen(situation: Situation): Screen {
   const { view, refusal, tampered, connection } = situation;
   if (refusal !== null) return trouble(situation, 'session_refused');
   if (view === null) return starting(situation);
@@ -62,8 +80,8 @@ function open(situation: Situation, view: SessionView): Screen {
     case 'expired':
     case 'cancelled':
     case 'failed':
-      // It never had an address.
-      if (payment.address === null) return choose(situation, view);
+      // There was nowhere to pay to.
+      if ((payment.address ?? payment.hostedUrl ?? payment.uri) === null) return choose(situation, view);
       return someReceived ? checking(situation, view) : lapsed(situation, view);
     default:
       return trouble(situation, 'unknown_status');
@@ -87,7 +105,11 @@ function choose(situation: Situation, view: SessionView): Screen {
     }),
     name: 'choose',
     title: text.choose.title,
-    sentence: view.methods.some(({ available }) => available) ? text.choose.sentence : text.choose.none,
+    sentence: !view.methods.some(({ available }) => available)
+      ? text.choose.none
+      : view.methods.some(isOffchain)
+        ? text.choose.sentenceAll
+        : text.choose.sentence,
     exit: view.payment === null ? leave(situation, view) : { act: 'resume', label: text.choose.resume },
     deadline: { at: Date.parse(view.expiresAt), from: null },
     methods: view.methods,
@@ -117,30 +139,20 @@ function pay(situation: Situation, view: SessionView, payment: SessionPayment): 
   const { text } = situation;
   const amount = coins(payment.amount, payment.asset);
   const shared = frame(situation, view);
-  const base = {
+  const transfer = transferOf(situation, payment);
+  if (transfer === null && !isOffchain(payment)) return trouble(situation, 'unknown_status');
+  return {
     ...shared,
+    name: 'pay',
     title: text.pay.title(amount),
-    exit: { act: 'choose', label: text.back } as const,
+    sentence: text.pay.sentence,
+    action: transfer?.wallet ? { href: transfer.wallet, label: text.pay.openWallet } : null,
+    exit: { act: 'choose', label: text.back },
     notice: shared.notice ?? (payment.status === 'awaiting' ? null : text.pay.seen),
     due: { amount, copy: payment.amount, meta: priceFor(situation, view) },
     deadline: { at: Date.parse(payment.expiresAt), from: Date.parse(payment.quote.at) },
+    transfer,
   };
-  const transfer = transferOf(situation, payment);
-  if (transfer !== null) {
-    const { wallet } = transfer;
-    return {
-      ...base,
-      name: 'pay',
-      sentence: text.pay.sentence,
-      action: wallet === null ? null : { href: wallet, label: text.pay.openWallet },
-      transfer,
-    };
-  }
-  const page = safeUrl(payment.hostedUrl, view.test);
-  const href = page ?? walletLink(payment.uri);
-  if (href === null) return trouble(situation, 'unknown_status');
-  const label = page === null ? text.pay.openWallet : text.pay.openPage;
-  return { ...base, name: 'hosted', sentence: text.pay.finishThere, action: { href, label } };
 }
 
 function partly(situation: Situation, view: SessionView, payment: SessionPayment, received: string): Screen {
@@ -301,7 +313,7 @@ function over(situation: Situation, view: SessionView, name: 'expired' | 'cancel
  * Coins that have come in for a payment. `amountPaid` is final money alone; what is still confirming stands in the
  * transactions, each once.
  */
-function receivedOf({ amountPaid, asset, transactions }: SessionPayment): string {
+export function receivedOf({ amountPaid, asset, transactions }: SessionPayment): string {
   const confirming = transactions.some(({ status }) => status === 'detected');
   return confirming
     ? sum(transactions.filter((transaction) => transaction.asset === asset).map(({ amount }) => amount))
@@ -326,7 +338,7 @@ function transferOf(situation: Situation, payment: SessionPayment): Transfer | n
 }
 
 /** Enough of an address or hash to know it again; never something to send to. */
-function shortened(value: string): string {
+export function shortened(value: string): string {
   return value.length > 16 ? `${value.slice(0, 6)}…${value.slice(-6)}` : value;
 }
 

@@ -1,0 +1,69 @@
+/**
+ * The chunk that is loaded for payments on a gateway's own page and by UPI. It draws with the parts that the screens'
+ * chunk has registered (address, copy field, QR code), and so imports none of them.
+ */
+import type { TemplateResult } from 'lit';
+import { clockIcon, outIcon } from '../parts/icons.ts';
+import { html, nothing } from '../parts/lit.ts';
+import type { Offchain, Screen } from '../session/screen.ts';
+import { offchain as words } from '../text/en.ts';
+import { saying, type Ui } from './ui.ts';
+
+export { adapt } from '../session/offchain.ts';
+
+export function offchain(ui: Ui, { offchain: way }: Screen & { name: 'offchain' | 'rest' }): TemplateResult {
+  return way.kind === 'hosted' ? hosted(ui, way) : upi(ui, way);
+}
+
+/** A real link, in a new tab: nothing blocks it, and this page stays to tell what becomes of the payment. */
+function hosted(ui: Ui, { href, qr }: Offchain & { kind: 'hosted' }): TemplateResult {
+  const say = words.hosted;
+  return html`<div class="screen pay">
+    ${saying(ui)}
+    <a class="button filled" part="button" href=${href} target="_blank" rel="noopener noreferrer"
+      >${say.open}<span class="spoken">, ${say.newTab}</span>${outIcon()}</a
+    >
+    ${waiting()}${code(ui, qr, say.qr, say.scan)}
+  </div>`;
+}
+
+function upi(ui: Ui, { id, href, qr, amount }: Offchain & { kind: 'upi' }): TemplateResult {
+  const say = words.upi;
+  const { text, wide } = ui;
+  const only = html`<p class="only">${say.once(html`<b><bdi>${amount}</bdi></b>`)}</p>`;
+  const to =
+    id === null
+      ? nothing
+      : html`<div>
+          <div class="meta" aria-hidden="true">${say.id}</div>
+          <paywicket-address
+            plain part="address" .value=${id} .description=${say.id} .label=${say.copyId} .text=${text}
+          ></paywicket-address>
+        </div>`;
+  // Where the apps are.
+  const app = html`<a class="button filled" part="button" href=${href ?? ''} rel="noreferrer">${say.open}</a>`;
+  const tile = code(ui, qr, say.qr, say.scan);
+  return html`<div class="screen pay">
+    ${saying(ui, ui.screen.name === 'rest' ? '' : 'spoken')}${
+      wide ? [tile, only, to] : [only, to, href === null ? nothing : app, tile]
+    }${waiting()}
+  </div>`;
+}
+
+const waiting = (): TemplateResult => html`<div class="stamp meta">${clockIcon()}${words.waiting}</div>`;
+
+function code(
+  { text, encode }: Ui,
+  value: string | null,
+  label: string,
+  caption: string,
+): TemplateResult | typeof nothing {
+  return value === null
+    ? nothing
+    : html`<div class="code">
+        <paywicket-qr-code
+          part="qr" .value=${value} .encode=${encode} .label=${label} .text=${text}
+        ></paywicket-qr-code>
+        <span class="meta">${caption}</span>
+      </div>`;
+}

@@ -1,0 +1,172 @@
+import type { SessionPayment, SessionView } from '../../server/contract/session.ts';
+import { offchain as words, type OffchainText } from '../text/en.ts';
+import { isolate } from '../text/isolate.ts';
+import { compare } from './decimal.ts';
+import { frame, methodOf } from './frame.ts';
+import { safeUrl, walletLink } from './links.ts';
+import type { Fact, Offchain, Screen, Situation } from './screen.ts';
+import { receivedOf } from './view.ts';
+
+/**
+ * The most that a QR code may say and still be whole on its tile at the smallest, with modules of 3 px: version 10 of
+ * error correction level M, in bytes. A gateway's page may have a longer address; then there is the button alone.
+ */
+const mostBytes = 213;
+
+type Kind = Offchain['kind'];
+
+const sayOf = (kind: Kind): OffchainText[Kind] => words[kind];
+
+/** A screen of coins, said anew for a payment on a gateway's page or by UPI. Pure, as `screenOf` is, which calls it. */
+export function adapt(situation: Situation, view: SessionView, screen: Screen): Screen {
+  const { text, format, selection, now } = situation;
+  const { payment } = view;
+  const { network } = (selection === null ? payment : methodOf(view, selection.method)) ?? {};
+  const kind = network === 'upi' ? 'upi' : 'hosted';
+  const say = sayOf(kind);
+  if (screen.name === 'getting') {
+    const { slow, verySlow } = text.getting;
+    const late = screen.sentence === slow || screen.sentence === verySlow;
+    return { ...screen, title: say.getting, sentence: late ? screen.sentence : say.gettingSentence };
+  }
+  if (screen.name === 'trouble')
+    return screen.title === text.trouble.lost ? { ...screen, title: say.lost } : screen;
+  if (payment === null) return screen;
+  if (screen.name === 'pay') return whole(situation, view, screen, payment, kind);
+  if (screen.name === 'received') return rest(situation, view, screen, payment, kind);
+  if (screen.name === 'paid') return { ...screen, receipt: receipt(situation, payment, screen.receipt) };
+  if (screen.name !== 'expired') return screen;
+  const until = format.moment(Date.parse(view.watchedUntil), now.server);
+  if (screen.action?.act === 'renew') {
+    const action = { ...screen.action, label: say.renew };
+    return { ...screen, title: say.lapsed, sentence: say.lapsedSentence(until), action };
+  }
+  // The time is up by the clock alone: nothing to say yet.
+  if (view.status !== 'expired') return screen;
+  const nothing = say.expired(until, isolate(view.store.name));
+  return { ...screen, sentence: over(situation, view, payment, nothing) };
+}
+
+/** As its currency is written: what a gateway's page or UPI charges is no coin. */
+const moneyOf =
+  ({ format }: Situation, { asset }: SessionPayment) =>
+  (amount: string): string =>
+    format.price(amount, asset, 0);
+
+function whole(
+  situation: Situation,
+  view: SessionView,
+  screen: Screen & { name: 'pay' },
+  payment: SessionPayment,
+  kind: Kind,
+): Screen {
+  const amount = moneyOf(situation, payment)(payment.amount);
+  const offchain = wayOf(view, payment, kind, amount);
+  if (offchain === null) return nowhere(situation, view, screen);
+  const say = sayOf(kind);
+  // The price beside the amount would say the same twice.
+  const meta = payment.asset === view.currency ? frame(situation, view).due?.meta : screen.due?.meta;
+  return {
+    ...screen,
+    name: 'offchain',
+    title: say.title(amount),
+    sentence: say.sentence,
+    action: offchain.href === null ? null : { href: offchain.href, label: say.open },
+    // What a gateway's page charges it knows by itself.
+    due: { amount, copy: kind === 'upi' ? payment.amount : null, meta: meta ?? '' },
+    offchain,
+  };
+}
+
+function rest(
+  situation: Situation,
+  view: SessionView,
+  screen: Screen & { name: 'received' },
+  payment: SessionPayment,
+  kind: Kind,
+): Screen {
+  const { text, format, now } = situation;
+  const money = moneyOf(situation, payment);
+  const [received, total, left] = [
+    money(receivedOf(payment)),
+    money(payment.amount),
+    money(payment.amountDue),
+  ];
+  const { minimumRemaining } = payment;
+  const said = {
+    ...screen,
+    title: text.received.title(received, total),
+    due: { amount: left, copy: null, meta: text.received.meta(received, total) },
+  };
+  if (minimumRemaining !== null && compare(payment.amountDue, minimumRemaining) < 0) {
+    const store = isolate(view.store.name);
+    return { ...said, sentence: text.received.belowMinimum(left, money(minimumRemaining), store) };
+  }
+  // A UPI link may still ask for the whole amount; the gateway's page knows what is missing.
+  const way = wayOf(view, kind === 'upi' ? { ...payment, uri: null } : payment, kind, left);
+  if (way === null) return nowhere(situation, view, screen);
+  const say = sayOf(kind);
+  return {
+    ...said,
+    name: 'rest',
+    sentence: say.rest(left, format.moment(Date.parse(payment.expiresAt), now.server)),
+    action: way.href === null ? null : { href: way.href, label: say.open },
+    due: { ...said.due, copy: kind === 'upi' ? payment.amountDue : null },
+    offchain: way,
+  };
+}
+
+/** Null where there is no way to pay that may be shown. */
+function wayOf(view: SessionView, payment: SessionPayment, kind: Kind, amount: string): Offchain | null {
+  if (kind === 'hosted') {
+    const href = safeUrl(payment.hostedUrl, view.test);
+    return href === null ? null : { kind, href, qr: qrOf(href) };
+  }
+  const { address: id } = payment;
+  const href = walletLink(payment.uri);
+  return id === null && href === null ? null : { kind, amount, id, href, qr: qrOf(href) };
+}
+
+const qrOf = (text: string | null): string | null =>
+  text !== null && new TextEncoder().encode(text).length <= mostBytes ? text : null;
+
+/** The server says that it can be paid, and not where. */
+function nowhere({ text }: Situation, { store }: SessionView, screen: Screen): Screen {
+  const { unknown, unknownSentence, check } = text.trouble;
+  return {
+    ...screen,
+    name: 'trouble',
+    title: unknown,
+    sentence: unknownSentence(isolate(store.name)),
+    action: { act: 'check', label: check },
+    code: 'unknown_status',
+    requestId: null,
+  };
+}
+
+/** The end of a payment: `nothing` is said where nothing has come. */
+function over(situation: Situation, view: SessionView, payment: SessionPayment, nothing: string): string {
+  const received = receivedOf(payment);
+  const money = moneyOf(situation, payment);
+  return compare(received, '0') > 0
+    ? situation.text.expired.part(money(received), money(payment.amount), isolate(view.store.name))
+    : nothing;
+}
+
+/** In its own currency, by the name that the shopper chose it by, and without a rate of a currency to itself. */
+function receipt({ text, format }: Situation, payment: SessionPayment, facts: readonly Fact[]): Fact[] {
+  const { asset, quote, network } = payment;
+  const [base, counter] = quote.pair.split('/');
+  return facts.flatMap((fact): Fact[] => {
+    switch (fact.label) {
+      case text.paid.sent:
+        return [{ ...fact, value: format.price(receivedOf(payment), asset, 0) }];
+      case text.paid.network:
+        return [{ label: words.method, value: network === 'upi' ? 'UPI' : text.choose.hosted }];
+      case text.paid.rate:
+        return base === counter ? [] : [fact];
+      default:
+        return [fact];
+    }
+  });
+}
