@@ -1,16 +1,36 @@
 import { createHash } from 'node:crypto';
-import { Hono } from 'hono';
+import { Hono, type Context } from 'hono';
 import { html, raw } from 'hono/html';
+import type { CheckoutStatus } from '../contract/checkout.ts';
 import type { Store } from '../contract/session.ts';
+import { PaywicketError } from '../domain/errors.ts';
+import { hexHash } from './auth.ts';
 import type { AppEnv } from './env.ts';
 import type { BuiltFiles } from './files.ts';
+import { setHeaders } from './headers.ts';
 import { methods } from './routes.ts';
 
-export interface PageRoutesOptions {
+interface PageOptions {
   readonly built: BuiltFiles;
   readonly store: Store;
+}
+
+export interface PageRoutesOptions extends PageOptions {
   /** Storefronts that may show the page in a frame. */
   readonly origins: readonly string[];
+}
+
+/** What a shopper who comes back from a gateway's page may know without a token. */
+export interface Returned {
+  readonly checkoutId: string;
+  readonly status: CheckoutStatus;
+  /** Where a shopper who has paid goes, placeholders filled; null where the merchant named none. */
+  readonly successUrl: string | null;
+}
+
+export interface ReturnRouteOptions extends PageOptions {
+  /** The checkout of the payment whose return address holds the capability with this hash. */
+  readonly find: (capabilityHash: string) => Promise<Returned | undefined>;
 }
 
 const style = `
@@ -19,8 +39,9 @@ body{margin:0;min-height:100dvh;display:grid;place-items:center;background:#f5f6
 font:15px/22px system-ui,sans-serif}
 main{width:100%;max-width:440px;box-sizing:border-box}
 main h1{margin:0 0 8px;font:600 17px/24px system-ui,sans-serif}main p{margin:0 0 16px}
+.status{margin:24px}.status p:first-child{color:#59626a}.status a{margin-inline-end:16px}
 noscript p{margin:24px}.hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}a{color:inherit}
-@media(prefers-color-scheme:dark){body{background:#0e1112;color:#eef2f1}}
+@media(prefers-color-scheme:dark){body{background:#0e1112;color:#eef2f1}.status p:first-child{color:#a3aeb1}}
 @media(max-width:639.98px){body{place-items:start center}}
 `;
 // Whole, so that no formatter can put a space between its tags: the policy allows these very bytes.
@@ -30,9 +51,8 @@ const styleHash = createHash('sha256').update(style).digest('base64');
 /** In test mode a shop's logo may come from plain http on this machine, which `https:` does not cover. */
 const logoOrigin = ({ logoUrl }: Store): string => (logoUrl === null ? '' : ` ${new URL(logoUrl).origin}`);
 
-/** The hosted checkout: the same element as in a shop's page, alone. */
-export function pageRoutes({ built, store, origins }: PageRoutesOptions): Hono<AppEnv> {
-  const policy = [
+function policyOf(store: Store, frames: readonly string[]): string {
+  return [
     "default-src 'none'",
     "script-src 'self'",
     `style-src 'sha256-${styleHash}'`,
@@ -40,15 +60,16 @@ export function pageRoutes({ built, store, origins }: PageRoutesOptions): Hono<A
     `img-src 'self' https: data:${logoOrigin(store)}`,
     "base-uri 'none'",
     "form-action 'none'",
-    `frame-ancestors ${origins.length > 0 ? origins.join(' ') : "'none'"}`,
+    `frame-ancestors ${frames.length > 0 ? frames.join(' ') : "'none'"}`,
     "require-trusted-types-for 'script'",
     'trusted-types paywicket paywicket-html',
   ].join('; ');
-  const help =
-    store.supportUrl === null
-      ? html`Please contact ${store.name}.`
-      : html`<a href="${store.supportUrl}">Contact ${store.name}</a> if you can not turn it on.`;
-  const page = html`<!doctype html>
+}
+
+type Html = ReturnType<typeof html>;
+
+/** A page of ours: the script shows a checkout in `main` where it has the token of one. */
+const pageOf = ({ built, store }: PageOptions, main: Html): Html => html`<!doctype html>
     <html lang="en">
       <head>
         <meta charset="utf-8" />
@@ -65,16 +86,29 @@ export function pageRoutes({ built, store, origins }: PageRoutesOptions): Hono<A
         ></script>
       </head>
       <body>
-        <header class="hidden"><h1>Payment to ${store.name}</h1></header>
-        <main id="paywicket" data-store="${store.name}" data-support="${store.supportUrl ?? ''}">
-          <noscript
-            ><p>
-              This page needs JavaScript to show your payment. ${help} Nothing has been charged.
-            </p></noscript
-          >
-        </main>
+        ${main}
       </body>
     </html>`;
+
+/** The hosted checkout: the same element as in a shop's page, alone. */
+export function pageRoutes(options: PageRoutesOptions): Hono<AppEnv> {
+  const { store, origins } = options;
+  const policy = policyOf(store, origins);
+  const help =
+    store.supportUrl === null
+      ? html`Please contact ${store.name}.`
+      : html`<a href="${store.supportUrl}">Contact ${store.name}</a> if you can not turn it on.`;
+  const page = pageOf(
+    options,
+    html`<header class="hidden"><h1>Payment to ${store.name}</h1></header>
+      <main id="paywicket" data-store="${store.name}" data-support="${store.supportUrl ?? ''}">
+        <noscript
+          ><p>
+            This page needs JavaScript to show your payment. ${help} Nothing has been charged.
+          </p></noscript
+        >
+      </main>`,
+  );
 
   const app = new Hono<AppEnv>();
   methods(app, '/pay', {
@@ -87,3 +121,82 @@ export function pageRoutes({ built, store, origins }: PageRoutesOptions): Hono<A
   });
   return app;
 }
+
+/** A status in words: what is known, whether the money is safe, what to do. Nothing of it is the gateway's word. */
+const words: Readonly<Record<CheckoutStatus, (store: string) => readonly [string, string]>> = {
+  open: (store) => [
+    'We have not seen your payment yet',
+    `If you have paid, do not pay again: ${store} will be told as soon as it is confirmed. The page where you started follows it, too.`,
+  ],
+  processing: (store) => [
+    'Payment seen',
+    `You can close this page: ${store} will be told when it is confirmed.`,
+  ],
+  paid: (store) => ['Paid', `${store} has your payment. You can close this page.`],
+  expired: (store) => [
+    'The time for this payment is up',
+    `If you have paid all the same, do not pay again: ${store} will be told of it. Otherwise start again there.`,
+  ],
+  cancelled: (store) => ['This payment was cancelled', `To pay, start again at ${store}.`],
+};
+
+/**
+ * Where a gateway's page sends the shopper back to. Its parameters are anybody's (R8): none is read. The capability
+ * opens a status in words and nothing else; the script goes on where this origin holds the token of the checkout.
+ */
+export function returnRoute(options: ReturnRouteOptions): Hono<AppEnv> {
+  const { store, find } = options;
+  const headers = {
+    'Content-Security-Policy': policyOf(store, []),
+    'Cache-Control': 'no-store',
+    'Referrer-Policy': 'no-referrer',
+  };
+  const linkTo = (url: string | null, label: string): Html | string =>
+    url === null ? '' : html`<a href="${url}">${label}</a>`;
+  const shown = (checkoutId: string, [title, sentence]: readonly [string, string], again: boolean): Html =>
+    pageOf(
+      options,
+      html`<main id="paywicket" data-checkout="${checkoutId}">
+        <section class="status">
+          <p>${store.name}</p>
+          <h1>${title}</h1>
+          <p>${sentence}</p>
+          <p>
+            ${linkTo(again ? '?' : null, 'Check again')} ${linkTo(store.url, `Back to ${store.name}`)}
+            ${linkTo(store.supportUrl, 'Help')}
+          </p>
+        </section>
+      </main>`,
+    );
+  const unknown = shown(
+    '',
+    [
+      'This payment link is not valid',
+      `If you have paid, your payment is safe with ${store.name}. Otherwise start again there.`,
+    ],
+    false,
+  );
+
+  const app = new Hono<AppEnv>();
+  methods(app, '/pay/return/:capability', {
+    GET: [
+      async (context: Context<AppEnv, '/pay/return/:capability'>) => {
+        setHeaders(context, headers);
+        const found = await find(hexHash(context.req.param('capability')));
+        if (found === undefined) {
+          if (!isForPeople(context))
+            throw new PaywicketError('not_found', 'There is nothing at this address.');
+          return context.html(unknown, 404);
+        }
+        const { checkoutId, status, successUrl } = found;
+        if (status === 'paid' && successUrl !== null) return context.redirect(successUrl, 303);
+        const again = status === 'open' || status === 'processing';
+        return context.html(shown(checkoutId, words[status](store.name), again));
+      },
+    ],
+  });
+  return app;
+}
+
+const isForPeople = (context: Context<AppEnv>): boolean =>
+  context.req.header('accept')?.includes('text/html') ?? false;
