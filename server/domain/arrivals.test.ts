@@ -54,7 +54,7 @@ describe('money that is nobody’s', () => {
     for (let round = 0; round < 4; round += 1) await bench.pass(60_000);
     expect(
       unmatchedEvents(bench)
-        .map(({ subject }) => subject)
+        .map(({ subject }) => String(subject))
         .toSorted(),
     ).toEqual([txn('a'), txn('b')].toSorted());
     expect(await bench.parts.arrivals.list({ matched: false }, null, 10)).toHaveLength(2);

@@ -11,7 +11,7 @@ import { cancel, refresh, resolve } from './commands.ts';
 import { PaywicketError } from './errors.ts';
 import { eventsBetween, type EventType } from './events.ts';
 import { entriesBetween, type LedgerEntry } from './ledger.ts';
-import { max, subtract, type Decimal } from './money.ts';
+import { isPositive, max, subtract, type Decimal } from './money.ts';
 import { observed } from './observation.ts';
 import type { CreatedPayment, FoundPayment, Observation } from './ports.ts';
 import { expire, settle } from './settlement.ts';
@@ -111,9 +111,12 @@ function apply(checkout: Checkout, input: Input, terms: Terms, now: number): Che
     }
     case 'found': {
       const { paymentId, reference, address } = input.found;
-      return change(checkout, paymentId, (payment) =>
-        payment.reference === null ? { ...payment, reference, address, retired: true } : payment,
-      );
+      return change(checkout, paymentId, (payment) => {
+        if (payment.reference !== null) return payment;
+        // Where its gateway was to set the price, nobody knows what it asks for: no coin of it pays for anything.
+        const priceAmount = isPositive(payment.amount) ? payment.priceAmount : '0';
+        return { ...payment, reference, address, priceAmount, retired: true };
+      });
     }
     case 'failed':
       return failed(checkout, input.paymentId, input.failureCode);

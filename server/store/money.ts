@@ -76,10 +76,11 @@ export async function listMoney(
           .selectAll()
           .where('state', 'in', matched === false ? ['open'] : ['open', 'ignored'])
           // Kept by one while another credited it: the credit is what counts.
-          .where(({ not, exists, selectFrom }) =>
-            not(
-              exists(
-                selectFrom('transactions')
+          .where((query) =>
+            query.not(
+              query.exists(
+                query
+                  .selectFrom('transactions')
                   .select('transactions.id')
                   .whereRef('transactions.id', '=', 'unmatched.id'),
               ),

@@ -1,0 +1,116 @@
+import { describe, expect, test } from 'vitest';
+import { scriptedOffer, scriptedProvider, unreachable } from '../scripted-provider.ts';
+import { fixedRates, startWorkbench, type WorkbenchOptions } from '../workbench.ts';
+import type { Provider } from './ports.ts';
+
+/** What a checkout over 50.00 USD offers, and which gateway is asked first for USDT on TRON. */
+async function offered(
+  providers: readonly Provider[],
+  settings: WorkbenchOptions['settings'] = {},
+  changes: object = {},
+) {
+  const bench = await startWorkbench(providers, { settings });
+  const { id } = await bench.open(changes);
+  const { methods } = await bench.parts.checkouts.offered(id);
+  return methods.map(({ offer, amount, reason, candidates }) => ({
+    method: offer.asset.method,
+    amount,
+    minimum: offer.minimum,
+    reason,
+    gateways: candidates.map(({ provider }) => provider.id),
+  }));
+}
+
+const usdt = (minimum: string | null = null) => [scriptedOffer('usdt-tron', { minimum })];
+const named = (...ids: readonly string[]) => ids.map((id) => scriptedProvider(id));
+const order = async (...wanted: Parameters<typeof offered>) => (await offered(...wanted))[0]?.gateways;
+
+describe('which gateway comes first', () => {
+  test('as they were configured where the merchant names none', async () => {
+    expect(await order(named('a', 'b', 'c'))).toEqual(['a', 'b', 'c']);
+  });
+
+  test('those that routing.providers names, in its order, then the others', async () => {
+    const routing = { providers: ['c', 'nobody', 'b'], methods: {} };
+    expect(await order(named('a', 'b', 'c'), { routing })).toEqual(['c', 'b', 'a']);
+  });
+
+  test('routing.methods wins for its method, and no other gateway serves it', async () => {
+    const routing = { providers: ['a', 'b', 'c'], methods: { 'usdt-tron': ['c', 'b'], 'trx-tron': ['a'] } };
+    expect(await order(named('a', 'b', 'c'), { routing })).toEqual(['c', 'b']);
+  });
+
+  test('a checkout that pins a gateway gets that one alone, or none', async () => {
+    expect(await order(named('a', 'b'), {}, { provider: 'b' })).toEqual(['b']);
+    const routing = { providers: [], methods: { 'usdt-tron': ['a'] } };
+    expect(await offered(named('a', 'b'), { routing }, { provider: 'b' })).toEqual([]);
+  });
+
+  test('R33: one that fails all the time comes last, and is there where nobody else is', async () => {
+    const failing = scriptedProvider('a', { circuit: 'open' });
+    const recovering = scriptedProvider('b', { circuit: 'half_open' });
+    expect(await order([failing, recovering, ...named('c')])).toEqual(['b', 'c', 'a']);
+    const routing = { providers: [], methods: { 'usdt-tron': ['a', 'c'] } };
+    expect(await order([failing, ...named('c')], { routing })).toEqual(['c', 'a']);
+    expect(await order([failing])).toEqual(['a']);
+  });
+});
+
+describe('what a shopper is offered', () => {
+  test('a method once, however many gateways take it', async () => {
+    const both = [scriptedOffer('usdt-tron'), scriptedOffer('usdt-ethereum')];
+    const methods = await offered([scriptedProvider('a', { offers: both }), ...named('b')]);
+    expect(methods.map(({ method, gateways }) => [method, gateways])).toEqual([
+      ['usdt-tron', ['a', 'b']],
+      ['usdt-ethereum', ['a']],
+    ]);
+  });
+
+  test.each([
+    ['49.99', null, ['a', 'b']],
+    ['50.00', null, ['a', 'b']],
+    ['50.01', null, ['b']],
+  ])('below %s at one gateway, but not at the other', async (minimum, reason, gateways) => {
+    const a = scriptedProvider('a', { offers: usdt(minimum) });
+    expect(await offered([a, ...named('b')])).toMatchObject([{ reason, gateways }]);
+  });
+
+  test('below the minimum of all: not to be had, with the least that would do', async () => {
+    const providers = ['80', '60', '70'].map((minimum, index) =>
+      scriptedProvider(`p${index}`, { offers: usdt(minimum) }),
+    );
+    expect(await offered(providers)).toMatchObject([
+      { reason: 'below_minimum', minimum: '60', gateways: [] },
+    ]);
+  });
+
+  test('R33: what the others take, where a gateway does not say what it takes', async () => {
+    const dumb = { ...scriptedProvider('a'), offers: () => Promise.reject(unreachable('a')) };
+    expect(await order([dumb, ...named('b')])).toEqual(['b']);
+  });
+
+  test.each([
+    [true, [{ method: 'btc-bitcoin', amount: null, reason: null, gateways: ['a'] }]],
+    [false, []],
+  ])('a gateway’s own price where we know no rate, trusted: %s', async (trustGateway, expected) => {
+    const own = [scriptedOffer('btc-bitcoin', { pricedBy: 'gateway' })];
+    expect(await offered([scriptedProvider('a', { offers: own })], { trustGateway })).toMatchObject(expected);
+  });
+
+  test('no method that we would have to price and have no rate for', async () => {
+    const ours = [scriptedOffer('btc-bitcoin'), scriptedOffer('usdt-tron')];
+    expect(await offered([scriptedProvider('a', { offers: ours })])).toMatchObject([{ method: 'usdt-tron' }]);
+  });
+
+  test('by those alone that can price it, where only some can', async () => {
+    const providers = [
+      scriptedProvider('ours', { offers: [scriptedOffer('btc-bitcoin')] }),
+      scriptedProvider('theirs', { offers: [scriptedOffer('btc-bitcoin', { pricedBy: 'gateway' })] }),
+    ];
+    expect(await offered(providers)).toMatchObject([{ method: 'btc-bitcoin', gateways: ['theirs'] }]);
+    const rates = fixedRates({ 'BTC/USD': '100000' });
+    expect(await offered(providers, { rates })).toMatchObject([
+      { method: 'btc-bitcoin', amount: '0.00050000', gateways: ['ours', 'theirs'] },
+    ]);
+  });
+});

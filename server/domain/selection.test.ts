@@ -1,0 +1,259 @@
+import { describe, expect, test } from 'vitest';
+import {
+  refusal,
+  scriptedOffer,
+  scriptedProvider,
+  told,
+  says,
+  unanswered,
+  unreachable,
+  type Script,
+} from '../scripted-provider.ts';
+import { fixedRates, startWorkbench, type WorkbenchOptions } from '../workbench.ts';
+import { hashOf } from './ids.ts';
+import type { CreatedPayment } from './ports.ts';
+import { sampleTransaction } from './sample.ts';
+
+const failing = (fault: Error): Pick<Script, 'create'> => ({ create: () => Promise.reject(fault) });
+
+/** A checkout over 50.00 USD whose shopper clicks once on a method that these gateways take, in this order. */
+async function clicked(
+  scripts: readonly Script[],
+  method = 'usdt-tron',
+  options: WorkbenchOptions = {},
+  changes: object = {},
+) {
+  const gateways = scripts.map((script, index) => scriptedProvider(`gateway${index + 1}`, script));
+  const bench = await startWorkbench(gateways, options);
+  const { id, token } = await bench.open(changes);
+  const answer = await bench.choose(token, method);
+  const { payments, selectedId } = await bench.parts.checkouts.get(id);
+  return { bench, gateways, id, token, answer, payments, selectedId };
+}
+
+describe('one click', () => {
+  test.each([
+    ['refuses', refusal('gateway1'), 'provider_rejected'],
+    ['can not be reached', unreachable('gateway1'), 'provider_unavailable'],
+    ['does not answer', unanswered('gateway1'), 'create_unknown'],
+  ])('R32: goes on to the next gateway where one %s, and shows one address', async (_name, error, code) => {
+    const { answer, payments, selectedId, gateways, bench, token } = await clicked([failing(error), {}]);
+    expect(answer).toMatchObject({
+      status: 200,
+      body: { payment: { status: 'awaiting', address: 'gateway2-address-1' }, formerPayments: [] },
+    });
+    expect(payments).toMatchObject([
+      { provider: 'gateway1', status: 'failed', failureCode: code, address: null, reference: null },
+      { provider: 'gateway2', status: 'awaiting', failureCode: null, address: 'gateway2-address-1' },
+    ]);
+    expect(selectedId).toBe(payments[1]?.id);
+    expect(gateways.map(({ created }) => created.length)).toEqual([1, 1]);
+    // Again is the same payment: nobody is asked for another.
+    expect((await bench.choose(token)).body['payment']).toEqual(answer.body['payment']);
+    expect(gateways.map(({ created }) => created.length)).toEqual([1, 1]);
+  });
+
+  test('R32: never uses an id twice, and gives each attempt secrets of its own', async () => {
+    const { gateways, payments } = await clicked([
+      failing(unanswered('gateway1')),
+      failing(refusal('gateway2')),
+      {},
+    ]);
+    const requests = gateways.flatMap(({ created }) => created);
+    expect(requests.map(({ paymentId }) => paymentId)).toEqual(payments.map(({ id }) => id));
+    const secrets = requests.flatMap(({ notifyUrl, returnUrl }) => [notifyUrl, returnUrl]);
+    expect(new Set([...secrets, ...payments.map(({ id }) => id)]).size).toBe(9);
+    const own = secrets.map((url) => url.split('/').at(-1) ?? '');
+    expect(own.every((capability) => /^[\w-]{43}$/.test(capability))).toBe(true);
+    expect(payments.flatMap(({ notifyHash, returnHash }) => [notifyHash, returnHash])).toEqual(
+      own.map(hashOf),
+    );
+    for (const [index, url] of secrets.entries())
+      expect(url).toMatch(
+        index % 2 === 0 ? /^http:\/\/127\.0\.0\.1:8787\/webhooks\/gateway\d\// : /\/pay\/return\//,
+      );
+  });
+
+  test.each([
+    [[refusal, unreachable], 503, 'provider_unavailable'],
+    [[unreachable, refusal], 502, 'provider_rejected'],
+    [[refusal, unanswered], 504, 'provider_timeout'],
+  ])('that every gateway fails answers as the last one failed', async (errors, status, code) => {
+    const scripts = errors.map((error, index) => failing(error(`gateway${index + 1}`)));
+    const { answer, payments, selectedId, bench, token } = await clicked(scripts);
+    expect(answer).toMatchObject({ status, body: { code } });
+    expect(answer.text).not.toMatch(/gateway\d/);
+    expect(payments.map(({ status }) => status)).toEqual(['failed', 'failed']);
+    expect(selectedId).toBeNull();
+    expect((await bench.shopper(token, 'GET', '/v1/session')).body).toMatchObject({
+      status: 'open',
+      payment: null,
+      formerPayments: [],
+    });
+  });
+
+  test('that a gateway answers with an address which another payment holds goes on to the next', async () => {
+    const held = { create: (_request: unknown, made: CreatedPayment) => ({ ...made, address: 'held' }) };
+    const { bench, answer, id } = await clicked([held, {}]);
+    expect(answer.body).toMatchObject({ payment: { address: 'held' } });
+    const second = await bench.open();
+    expect((await bench.choose(second.token)).body).toMatchObject({
+      payment: { address: 'gateway2-address-1' },
+    });
+    expect((await bench.parts.checkouts.get(second.id)).payments).toMatchObject([
+      { provider: 'gateway1', failureCode: 'create_unknown', address: null },
+      { provider: 'gateway2' },
+    ]);
+    expect((await bench.parts.checkouts.get(id)).payments).toHaveLength(1);
+  });
+
+  test('asks a gateway that was left alone only where nobody else takes the method', async () => {
+    const { gateways } = await clicked([{ circuit: 'open' }, {}]);
+    expect(gateways.map(({ created }) => created.length)).toEqual([0, 1]);
+    const alone = await clicked([{ circuit: 'open' }, failing(unreachable('gateway2'))]);
+    expect(alone.answer.body).toMatchObject({ payment: { address: 'gateway1-address-1' } });
+  });
+
+  test('asks the pinned gateway alone', async () => {
+    const pinned = { provider: 'gateway2' };
+    const { answer, gateways } = await clicked(
+      [{}, failing(refusal('gateway2')), {}],
+      'usdt-tron',
+      {},
+      pinned,
+    );
+    expect(answer).toMatchObject({ status: 502, body: { code: 'provider_rejected' } });
+    expect(gateways.map(({ created }) => created.length)).toEqual([0, 1, 0]);
+  });
+
+  test('below the minimum of every gateway asks none', async () => {
+    const offers = [scriptedOffer('usdt-tron', { minimum: '50.01' })];
+    const { answer, gateways } = await clicked([{ offers }, { offers }]);
+    expect(answer).toMatchObject({ status: 422, body: { code: 'method_unavailable' } });
+    expect(answer.text).toContain('50.01 USDT');
+    expect(gateways.map(({ created }) => created.length)).toEqual([0, 0]);
+  });
+
+  test('passes over the gateway whose minimum it does not reach', async () => {
+    const offers = [scriptedOffer('usdt-tron', { minimum: '50.01' })];
+    const { gateways } = await clicked([{ offers }, {}]);
+    expect(gateways.map(({ created }) => created.length)).toEqual([0, 1]);
+  });
+
+  test('R11: of fifty at once asks each gateway once', async () => {
+    const gateways = [
+      scriptedProvider('gateway1', failing(unanswered('gateway1'))),
+      scriptedProvider('gateway2'),
+    ];
+    const bench = await startWorkbench(gateways);
+    const { token } = await bench.open();
+    const answers = await Promise.all(Array.from({ length: 50 }, () => bench.choose(token)));
+    expect(new Set(answers.map(({ body }) => JSON.stringify(body['payment']))).size).toBe(1);
+    expect(gateways.map(({ created }) => created.length)).toEqual([1, 1]);
+  });
+});
+
+describe('an amount that the gateway sets', () => {
+  /** One BTC costs 100,000.00 USD by our own rate: 50.00 USD are 0.00050000 BTC, and its last decimal is the 8th. */
+  const rates = fixedRates({ 'BTC/USD': '100000' });
+  const btc = (amount: string, changes: Partial<CreatedPayment> = {}): Script => ({
+    offers: [scriptedOffer('btc-bitcoin', { pricedBy: 'gateway' })],
+    create: (_request, made) => ({ ...made, amount, exact: true, ...changes }),
+  });
+  const priced = (script: Script, settings: WorkbenchOptions['settings'] = { rates }) =>
+    clicked([script], 'btc-bitcoin', { settings });
+
+  // 3 % of 0.0005 is 0.000015, and one unit of 0.00000001 beside it.
+  test.each([
+    ['0.00051501', true],
+    ['0.00051502', false],
+    ['0.00048499', true],
+    ['0.00048498', false],
+    ['0.00050000', true],
+    ['0.05', false],
+    ['0', false],
+  ])('R50: of %s, where our own rate says 0.0005, is taken: %s', async (amount, taken) => {
+    const { answer, payments } = await priced(btc(amount));
+    if (taken) expect(answer).toMatchObject({ status: 200, body: { payment: { amount } } });
+    else {
+      expect(answer).toMatchObject({ status: 503, body: { code: 'provider_unavailable' } });
+      expect(payments).toMatchObject([{ status: 'failed', failureCode: 'create_unknown', address: null }]);
+    }
+  });
+
+  test('R50: beyond it sends the shopper to the next gateway', async () => {
+    const { answer } = await clicked([btc('0.0006'), btc('0.0005')], 'btc-bitcoin', { settings: { rates } });
+    expect(answer).toMatchObject({ status: 200, body: { payment: { amount: '0.0005' } } });
+  });
+
+  test('locks the quote that it stands for, and ours where it is our very amount', async () => {
+    const { payments } = await priced(btc('0.000512'));
+    expect(payments).toMatchObject([
+      { amount: '0.000512', quote: { pair: 'BTC/USD', rate: '97656.25', source: 'gateway1' } },
+    ]);
+    const same = await priced(btc('0.0005'));
+    expect(same.payments).toMatchObject([{ quote: { pair: 'BTC/USD', rate: '100000', source: 'static' } }]);
+  });
+
+  test('is rounded up as people write the coin, unless the gateway matches the very amount', async () => {
+    const ltc = (exact: boolean): Script => ({
+      offers: [scriptedOffer('ltc-litecoin', { pricedBy: 'gateway' })],
+      create: (_request, made) => ({ ...made, amount: '0.50000001', exact }),
+    });
+    expect((await clicked([ltc(false)], 'ltc-litecoin')).payments).toMatchObject([{ amount: '0.500001' }]);
+    expect((await clicked([ltc(true)], 'ltc-litecoin')).payments).toMatchObject([{ amount: '0.50000001' }]);
+  });
+
+  test('is asked for with the price, and with dollars where we know them', async () => {
+    const { gateways } = await clicked(
+      [btc('0.0005')],
+      'btc-bitcoin',
+      {
+        settings: { rates: fixedRates({ 'EUR/USD': '1.1' }) },
+      },
+      { currency: 'EUR' },
+    );
+    expect(gateways[0]?.created).toMatchObject([
+      { amount: null, price: { amount: '50', currency: 'EUR' }, usd: '55.00' },
+    ]);
+  });
+
+  test('is taken without a rate of ours only from a gateway that is trusted', async () => {
+    const trusted = await priced(btc('0.0007'), { trustGateway: true });
+    expect(trusted.answer).toMatchObject({ status: 200, body: { payment: { amount: '0.0007' } } });
+    expect(trusted.payments).toMatchObject([
+      { quote: { rate: '71428.571428571428571428', source: 'gateway1' } },
+    ]);
+    const not = await priced(btc('0.0007'), { trustGateway: false });
+    expect(not.answer).toMatchObject({ status: 422, body: { code: 'method_unavailable' } });
+    expect(not.gateways[0]?.created).toEqual([]);
+  });
+
+  test('and was never told, of a payment that turns up later, is worth nothing by itself', async () => {
+    // Neither we nor the lost answer say what 50.00 USD are in this coin: no dust may pay the price.
+    const lost = scriptedProvider('gateway1', {
+      offers: [scriptedOffer('btc-bitcoin', { pricedBy: 'gateway' })],
+      ...failing(unanswered('gateway1')),
+      recover: (all) =>
+        Promise.resolve(
+          all.map(({ paymentId }) => ({ paymentId, reference: 'found-1', address: 'found-address' })),
+        ),
+    });
+    lost.script.observe = (payments) =>
+      told(
+        payments.map((payment) =>
+          says(payment, {
+            transactions: [sampleTransaction({ method: 'btc-bitcoin', amount: '0.00000001', at: null })],
+          }),
+        ),
+      );
+    const bench = await startWorkbench([lost]);
+    const { id, token } = await bench.open();
+    await bench.choose(token, 'btc-bitcoin');
+    await bench.pass(60_000);
+    await bench.pass(60_000);
+    const { status, payments } = await bench.parts.checkouts.get(id);
+    expect(payments).toMatchObject([{ reference: 'found-1', transactions: [{ amount: '0.00000001' }] }]);
+    expect(status).toBe('open');
+  });
+});

@@ -1,0 +1,228 @@
+import { describe, expect, test } from 'vitest';
+import { refusal, says, scriptedProvider, told, unanswered, type Script } from '../scripted-provider.ts';
+import { startWorkbench, type Workbench } from '../workbench.ts';
+import type { FoundPayment } from '../domain/ports.ts';
+import { sampleTransaction } from '../domain/sample.ts';
+
+const minute = 60_000;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+/** A checkout whose creation one gateway never answered; the next one has taken it. */
+async function lost(script: Script = {}) {
+  const gateway = scriptedProvider('gateway1', {
+    create: () => Promise.reject(unanswered('gateway1')),
+    recover: () => Promise.resolve([]),
+    ...script,
+  });
+  const other = scriptedProvider('gateway2');
+  const bench = await startWorkbench([gateway, other]);
+  const { id, token } = await bench.open({ expiresIn: 86_400 });
+  await bench.choose(token);
+  const began = bench.now();
+  const paymentId = gateway.created[0]?.paymentId ?? '';
+  return { bench, gateway, other, id, token, began, paymentId };
+}
+
+const view = async (bench: Workbench, token: string) =>
+  (await bench.shopper(token, 'GET', '/v1/session')).body;
+const coins = (amount = '50.00') => [sampleTransaction({ amount, at: null })];
+const finds =
+  (address: string | null = 'lost-address'): NonNullable<Script['recover']> =>
+  (all) =>
+    Promise.resolve(
+      all.map(({ paymentId }): FoundPayment => ({ paymentId, reference: 'lost-order', address })),
+    );
+
+describe('a payment whose creation was never answered', () => {
+  test('R32: is looked for at once, then after 1 and 10 minutes, an hour and a day, and then no more', async () => {
+    const { bench, gateway, began, paymentId } = await lost();
+    const at: number[] = [];
+    let seen = 0;
+    for (const step of [
+      ...Array.from({ length: 75 }, () => minute),
+      ...Array.from({ length: 30 }, () => hour),
+    ]) {
+      await bench.round();
+      if (gateway.searched.length > seen) at.push((bench.now() - began) / minute);
+      seen = gateway.searched.length;
+      bench.wait(step);
+    }
+    // A day after it began is 24 hours: steps of an hour from 75 minutes on meet it at 24 h 15 min.
+    expect(at).toEqual([0, 1, 10, 60, 24 * 60 + 15]);
+    expect(new Set(gateway.searched.flat().map((entry) => entry.paymentId))).toEqual(new Set([paymentId]));
+    expect(gateway.searched[0]).toEqual([{ paymentId, createdAt: began }]);
+    expect(gateway.asked, 'nothing to ask for by').toEqual([]);
+  });
+
+  test('R32: is looked for again where the search fails', async () => {
+    const { bench, gateway, id } = await lost({ recover: () => Promise.reject(refusal('gateway1')) });
+    await bench.round();
+    gateway.script.recover = finds();
+    await bench.pass(minute);
+    await bench.pass(minute);
+    expect((await bench.parts.checkouts.get(id)).payments[0]).toMatchObject({ reference: 'lost-order' });
+  });
+
+  test('R32: is not looked for where its gateway has no list, nor where it was refused', async () => {
+    const mute = await lost({ recover: null });
+    const refused = await lost({ create: () => Promise.reject(refusal('gateway1')) });
+    for (const { bench, gateway } of [mute, refused]) {
+      for (let n = 0; n < 12; n += 1) await bench.pass(minute);
+      expect([gateway.searched, gateway.asked]).toEqual([[], []]);
+    }
+  });
+
+  test('R32: that is found counts its money, and is never shown and never offered', async () => {
+    const { bench, gateway, id, token } = await lost({ recover: finds() });
+    await bench.pass(minute);
+    expect((await bench.parts.checkouts.get(id)).payments).toMatchObject([
+      {
+        provider: 'gateway1',
+        reference: 'lost-order',
+        address: 'lost-address',
+        status: 'failed',
+        retired: true,
+      },
+      { provider: 'gateway2', status: 'awaiting' },
+    ]);
+    expect(JSON.stringify(await view(bench, token))).not.toContain('lost-address');
+    expect((await bench.choose(token)).body).toMatchObject({ payment: { address: 'gateway2-address-1' } });
+
+    gateway.script.observe = (payments) =>
+      told(payments.map((payment) => says(payment, { askedAt: bench.now(), transactions: coins('20.00') })));
+    await bench.pass(minute);
+    const partly = await view(bench, token);
+    expect(partly).toMatchObject({ status: 'open', amountPaid: '20.00', amountDue: '30.00' });
+    expect(JSON.stringify(partly)).not.toContain('lost-address');
+    // What asks for the whole price is out of use; choosing again asks for the rest, and not at the lost address.
+    expect((await bench.choose(token)).body).toMatchObject({
+      payment: { amount: '30.00', address: 'gateway2-address-2' },
+    });
+  });
+
+  test('R32: that is found and paid in full pays the checkout, once', async () => {
+    const { bench, gateway, id } = await lost({ recover: finds() });
+    gateway.script.observe = (payments) =>
+      told(payments.map((payment) => says(payment, { transactions: coins() })));
+    for (let n = 0; n < 3; n += 1) await bench.pass(minute);
+    expect(await bench.parts.checkouts.get(id)).toMatchObject({ status: 'paid', exceptions: [] });
+    expect(bench.sql('select count(*) as total from ledger')).toEqual([{ total: 1 }]);
+    expect(gateway.searched, 'found is found').toHaveLength(1);
+  });
+
+  test('R32: is found by a message about it, too', async () => {
+    const { bench, gateway, id, paymentId } = await lost({ address: 'payment' });
+    for (let n = 0; n < 3; n += 1) await bench.pass(day);
+    const before = gateway.searched.length;
+    gateway.script.recover = finds();
+    const capability = (gateway.created[0]?.notifyUrl ?? '').split('/').at(-1);
+    await bench.post(`/webhooks/gateway1/${capability}`, { ask: [{ paymentId }] });
+    await bench.parts.inbox.read();
+    expect(gateway.searched.length).toBe(before + 1);
+    expect((await bench.parts.checkouts.get(id)).payments[0]).toMatchObject({ reference: 'lost-order' });
+  });
+});
+
+describe('a round of asking', () => {
+  test('keeps money that is no payment’s, and takes in the others all the same', async () => {
+    const { single: _single, ...money } = sampleTransaction({ key: 'stray', at: null });
+    const stray = { ...money, asset: 'USDT_TRC20', network: 'TRX', reason: 'no order names it', raw: {} };
+    const gateway = scriptedProvider('gateway1', {
+      observe: (payments) =>
+        told(
+          payments.map((payment) => says(payment, { transactions: coins() })),
+          { unmatched: [stray] },
+        ),
+    });
+    const bench = await startWorkbench([gateway]);
+    const { id, token } = await bench.open();
+    await bench.choose(token);
+    await bench.pass(minute);
+    expect(await bench.parts.checkouts.get(id)).toMatchObject({ status: 'paid' });
+    expect(await bench.parts.arrivals.list({ matched: false }, null, 10)).toMatchObject([
+      { key: 'stray', provider: 'gateway1', payment: null, reason: 'no order names it' },
+    ]);
+  });
+
+  test('R33: asks the other gateways where one fails', async () => {
+    const gateways = [
+      scriptedProvider('gateway1', { observe: () => Promise.reject(unanswered('gateway1')) }),
+      scriptedProvider('gateway2', {
+        observe: (payments) => told(payments.map((payment) => says(payment, { transactions: coins() }))),
+      }),
+    ];
+    const bench = await startWorkbench(gateways);
+    const stuck = await bench.open({ provider: 'gateway1' });
+    const paid = await bench.open({ provider: 'gateway2' });
+    for (const { token } of [stuck, paid]) await bench.choose(token);
+    await bench.pass(minute);
+    expect(await bench.parts.checkouts.get(paid.id)).toMatchObject({ status: 'paid' });
+    expect(await bench.parts.checkouts.get(stuck.id)).toMatchObject({ status: 'open' });
+  });
+});
+
+describe('a gateway that can not be asked', () => {
+  async function silent() {
+    const gateway = scriptedProvider('nuxpay', { observe: null, address: 'static' });
+    const bench = await startWorkbench([gateway], { tokens: { nuxpay: ['token-1'] } });
+    const { id, token } = await bench.open();
+    await bench.choose(token);
+    const status = async () => (await bench.parts.checkouts.get(id)).status;
+    return { bench, id, status, end: 1_800_000, reference: 'nuxpay-order-1' };
+  }
+
+  test('R41: keeps its checkout open for ten minutes after the end, and not a moment less', async () => {
+    const early = await silent();
+    await early.bench.pass(early.end + 10 * minute - 1);
+    expect(await early.status()).toBe('open');
+    const due = await silent();
+    await due.bench.pass(due.end + 10 * minute);
+    expect(await due.status()).toBe('expired');
+  });
+
+  test('R41: and looks every minute meanwhile whether that is over', async () => {
+    const { bench, status, end } = await silent();
+    await bench.pass(end + 1);
+    for (let n = 0; n < 9; n += 1) await bench.pass(minute);
+    expect(await status()).toBe('open');
+    await bench.pass(minute);
+    expect(await status()).toBe('expired');
+  });
+
+  test('R41: takes money that it tells of in those minutes', async () => {
+    const { bench, status, end, reference } = await silent();
+    await bench.pass(end + 9 * minute);
+    await bench.post('/webhooks/nuxpay/token-1', {
+      reference,
+      says: { transactions: [sampleTransaction({ at: bench.now() - 9 * minute })] },
+    });
+    await bench.round();
+    expect(await status()).toBe('paid');
+  });
+
+  test('answers a sync with what is known', async () => {
+    const { bench, id } = await silent();
+    expect(await bench.merchant('POST', `/v1/checkouts/${id}/sync`)).toMatchObject({
+      status: 200,
+      body: { id, status: 'open' },
+    });
+  });
+
+  test('and one that can: a sync asks that one alone', async () => {
+    const quiet = scriptedProvider('nuxpay', {
+      observe: null,
+      address: 'static',
+      create: () => Promise.reject(refusal('nuxpay')),
+    });
+    const open = scriptedProvider('novapay');
+    const bench = await startWorkbench([quiet, open]);
+    const { id, token } = await bench.open();
+    await bench.choose(token);
+    const before = open.asked.length;
+    expect(await bench.merchant('POST', `/v1/checkouts/${id}/sync`)).toMatchObject({ status: 200 });
+    expect(open.asked.length).toBe(before + 1);
+    open.script.observe = () => Promise.reject(unanswered('novapay'));
+    expect(await bench.merchant('POST', `/v1/checkouts/${id}/sync`)).toMatchObject({ status: 503 });
+  });
+});
