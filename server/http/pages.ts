@@ -39,9 +39,13 @@ body{margin:0;min-height:100dvh;display:grid;place-items:center;background:#f5f6
 font:15px/22px system-ui,sans-serif}
 main{width:100%;max-width:440px;box-sizing:border-box}
 main h1{margin:0 0 8px;font:600 17px/24px system-ui,sans-serif}main p{margin:0 0 16px}
-.status{margin:24px}.status p:first-child{color:#59626a}.status a{margin-inline-end:16px}
+.status{margin:16px;padding:24px;border-radius:16px;background:#fff}.status p:first-child{color:#59626a}
+.status p:last-child{margin:0;font-weight:600}.status a{display:inline-block;margin-inline-end:16px;padding-block:11px}
+.status a.next{display:block;margin:0 0 8px;padding:13px 16px;border-radius:10px;background:#0b5d57;color:#fff;
+text-align:center;text-decoration:none}
 noscript p{margin:24px}.hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}a{color:inherit}
-@media(prefers-color-scheme:dark){body{background:#0e1112;color:#eef2f1}.status p:first-child{color:#a3aeb1}}
+@media(prefers-color-scheme:dark){body{background:#0e1112;color:#eef2f1}
+.status{background:#14181a}.status p:first-child{color:#a3aeb1}.status a.next{background:#6ad1c3;color:#06201d}}
 @media(max-width:639.98px){body{place-items:start center}}
 `;
 // Whole, so that no formatter can put a space between its tags: the policy allows these very bytes.
@@ -162,8 +166,8 @@ export function returnRoute(options: ReturnRouteOptions): Hono<AppEnv> {
           <h1>${title}</h1>
           <p>${sentence}</p>
           <p>
-            ${linkTo(again ? '?' : null, 'Check again')} ${linkTo(store.url, `Back to ${store.name}`)}
-            ${linkTo(store.supportUrl, 'Help')}
+            ${again ? html`<a class="next" href="?">Check again</a>` : ''}
+            ${linkTo(store.url, `Back to ${store.name}`)} ${linkTo(store.supportUrl, 'Help')}
           </p>
         </section>
       </main>`,
