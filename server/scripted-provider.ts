@@ -9,11 +9,13 @@ import type {
   Offer,
   PaymentRequest,
   Provider,
+  SeenTransaction,
   Told,
+  UnmatchedMoney,
   WatchedPayment,
   Webhooks,
 } from './domain/ports.ts';
-import { sampleAsset } from './domain/sample.ts';
+import { sampleAsset, sampleTransaction } from './domain/sample.ts';
 
 /**
  * For tests: a gateway that says what a test tells it to. It takes USDT on TRON, gives each payment an address, shows
@@ -127,6 +129,23 @@ export const says = (
   raw: null,
   ...changes,
 });
+
+/** Coins as a gateway shows them: final, and told by a call for them alone. */
+export const coins = (key: string, amount: string, changes: Partial<SeenTransaction> = {}): SeenTransaction =>
+  sampleTransaction({ key, amount, hash: `hash-${key}`, at: null, ...changes });
+
+/** Money that no payment of ours explains. */
+export function stray(key: string, amount: string, changes: Partial<UnmatchedMoney> = {}): UnmatchedMoney {
+  const { single: _single, ...money } = coins(key, amount);
+  return {
+    ...money,
+    asset: 'USDT_TRC20',
+    network: 'TRX',
+    reason: 'no order names it',
+    raw: { deposit_id: key },
+    ...changes,
+  };
+}
 
 /** A call that was refused, or that never arrived, or whose outcome nobody knows. */
 export const refusal = (id: string): ProviderError =>

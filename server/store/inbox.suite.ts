@@ -90,6 +90,23 @@ export function inboxSuite(name: string, fresh: () => Promise<DatabaseLocation>)
       expect(await claimed(start)).toEqual(['msg_1']);
     });
 
+    test('a zero byte, which not every database takes, costs nobody a message', async () => {
+      await store.keepMessage(message('msg_1', { body: 'a\0b' }));
+      await store.finishMessage('msg_1', 'unreadable', 'not JSON: \0');
+      expect(await listed()).toMatchObject([{ body: 'a\ufffdb', fault: 'not JSON: \ufffd' }]);
+      await store.create(sampleCheckout({ id: 'chk_1', payments: [], selectedId: null }), {
+        tokenHash: 'hash_1',
+        checkoutId: 'chk_1',
+        createdAt: start,
+        expiresAt: end,
+      });
+      const note = { id: 'obs_1', checkoutId: 'chk_1', at: start, actor: 'nuxpay', data: { word: 'a\0b' } };
+      await store.note({ ...note, kind: 'observation', summary: 'says "a\0b"' });
+      expect(await store.timeline('chk_1', 0, 1)).toMatchObject([
+        { summary: 'says "a\ufffdb"', data: { word: 'a\0b' } },
+      ]);
+    });
+
     test('what was read waits no more; what could not be read says why', async () => {
       for (const id of ['msg_1', 'msg_2', 'msg_3']) await store.keepMessage(message(id));
       await claimed(start);

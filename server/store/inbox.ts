@@ -1,6 +1,7 @@
 import { sql, type Kysely, type Selectable, type Transaction } from 'kysely';
 import type { InboxMessage, Position } from '../domain/store.ts';
 import { behind } from './paging.ts';
+import { storable } from './records.ts';
 import type { Database, InboxRow } from './schema.ts';
 
 /** Gateways' messages, kept before they are answered. */
@@ -18,7 +19,7 @@ export async function keepMessage(
       provider,
       payment: payment?.paymentId ?? '',
       checkout: payment?.checkoutId ?? '',
-      body,
+      body: storable(body),
       received_at: receivedAt,
       times: 1,
       state: 'waiting',

@@ -4,6 +4,9 @@ import type { EventRow, LedgerRow, TimelineRow } from './schema.ts';
 
 /** Between what is told of a checkout and the tables that only grow. */
 
+/** PostgreSQL takes no zero in a text, and what a gateway says may hold one. */
+export const storable = (text: string): string => text.replaceAll('\0', '\ufffd');
+
 export const toEventRow = ({ data, ...event }: EventRecord): EventRow => ({
   ...event,
   data: JSON.stringify(data),
@@ -30,7 +33,14 @@ export const toLedgerRow = (entry: LedgerRecord): LedgerRow => ({
 export const toTimelineRow = (
   { checkoutId, data, ...record }: TimelineRecord,
   position: number,
-): TimelineRow => ({ ...record, checkout_id: checkoutId, position, times: 1, data: JSON.stringify(data) });
+): TimelineRow => ({
+  ...record,
+  checkout_id: checkoutId,
+  position,
+  times: 1,
+  summary: storable(record.summary),
+  data: JSON.stringify(data),
+});
 
 export function fromTimelineRow({
   checkout_id: checkoutId,

@@ -15,7 +15,7 @@ import { loadCheckout, saveCheckout } from './checkouts.ts';
 import type { Write } from './flavour.ts';
 import { claimMessages, keepMessage, listMessages } from './inbox.ts';
 import { findMoney, keepUnmatched, listMoney } from './money.ts';
-import { fromTimelineRow, toTimelineRow } from './records.ts';
+import { fromTimelineRow, storable, toTimelineRow } from './records.ts';
 import { toCheckoutRow } from './rows.ts';
 import { purgeBatch, purgeBatchSize } from './purge.ts';
 import { never, type Database } from './schema.ts';
@@ -163,7 +163,7 @@ export class SqlStore implements Store {
     await this.#write((tx) =>
       tx
         .updateTable('inbox')
-        .set({ state, fault: fault ?? '', leased_until: 0 })
+        .set({ state, fault: storable(fault ?? ''), leased_until: 0 })
         .where('id', '=', id)
         .execute(),
     );
