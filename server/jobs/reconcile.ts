@@ -29,8 +29,13 @@ export interface ReconcileOptions {
   readonly shortest: number;
 }
 
-/** So many payments share a gateway's calls in one round; the most overdue go first, so that nothing starves. */
-const batch = 500;
+/**
+ * So many payments go into one round; the most overdue go first, so that nothing starves. Where they share the calls
+ * for a list, more of them make each call worth more; one by one, they have to be through before their lease ends.
+ */
+const batches = { list: 5000, single: 500 } as const;
+/** What brought no money is taken in so many at a time, so that they share their waits for the disk. */
+const width = 8;
 /** A payment that is asked for is nobody else's for so long. */
 const lease = 60_000;
 /** After an answer that did not come, so many times the usual pause, or what the gateway asks for. */
@@ -69,6 +74,7 @@ export class Reconciler {
   /** Asks for what is due. True where more may be due than one round takes. */
   async round(): Promise<boolean> {
     const { store, clock, provider } = this.#options;
+    const batch = batches[provider.capabilities.statusCall === 'list' ? 'list' : 'single'];
     const due = await store.claimDuePayments(provider.id, clock.now(), lease, batch);
     await this.#ask(await this.#load(due), 'poll');
     return due.length === batch;
@@ -169,11 +175,17 @@ export class Reconciler {
     try {
       await this.#giveUp(asked);
       const told = await provider.observe(asked.map(({ payment }) => payment));
-      for (const observation of told.seen) {
+      const take = async (observation: Observation): Promise<void> => {
         const entry = open.get(observation.paymentId);
         if (entry !== undefined && (await this.#apply(entry, { ...observation, source })))
           open.delete(observation.paymentId);
-      }
+      };
+      const brings = ({ transactions }: Observation): boolean => transactions.length > 0;
+      for (const observation of told.seen.filter(brings)) await take(observation);
+      await inTurns(
+        told.seen.filter((observation) => !brings(observation)),
+        take,
+      );
       await this.#options.arrivals.keep(provider.id, told.unmatched);
       for (const { paymentId, error } of told.failed) {
         log.warn({ provider: provider.id, paymentId, err: error }, 'status not had');
@@ -184,7 +196,9 @@ export class Reconciler {
       await failed(undefined, error);
     }
     const again = this.#options.clock.now() + pause;
-    for (const { payment } of open.values()) await this.#options.store.scheduleAsk(payment.paymentId, again);
+    await inTurns([...open.values()], ({ payment }) =>
+      this.#options.store.scheduleAsk(payment.paymentId, again),
+    );
     return new Set(asked.map(({ payment }) => payment.paymentId).filter((id) => !open.has(id)));
   }
 
@@ -235,6 +249,15 @@ function askedFor({ id, status }: Checkout, payment: Payment): Asked | undefined
   return watched && { checkoutId: id, payment: watched, unwanted };
 }
 
+/** Runs the task for each item, so many at a time, in order. */
+async function inTurns<T>(items: readonly T[], task: (item: T) => Promise<void>): Promise<void> {
+  const queue = items.values();
+  const work = async () => {
+    for (const item of queue) await task(item);
+  };
+  await Promise.all(Array.from({ length: width }, work));
+}
+
 /** Lets the time of overdue checkouts pass; one that fails leaves the others alone. */
 export async function tickOverdue({
   store,
@@ -242,7 +265,7 @@ export async function tickOverdue({
   clock,
   log,
 }: Pick<ReconcileOptions, 'store' | 'checkouts' | 'clock' | 'log'>): Promise<void> {
-  for (const id of await store.claimOverdueCheckouts(clock.now(), lease, batch)) {
+  for (const id of await store.claimOverdueCheckouts(clock.now(), lease, batches.single)) {
     try {
       await checkouts.tick(id);
     } catch (error) {

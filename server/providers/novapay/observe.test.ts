@@ -182,6 +182,7 @@ describe('a deposit', () => {
   it.each([
     ['in another coin', { currency: 'TRX' }, 'trx-tron'],
     ['in a coin that nobody knows', { currency: 'SCAM_TRC20' }, 'scam-trc20'],
+    ["in a code that reads like a method of ours", { currency: 'USDT_TRON' }, 'unknown:usdt-tron'],
     ['on another chain', { chain_id: 1 }, 'usdt-tron@1'],
     ["under another chain's code", { currency: 'USDT_ERC20', chain_id: 1 }, 'usdt-ethereum'],
   ])('R44: %s is told under its own method', async (_what, fields, method) => {
@@ -551,5 +552,15 @@ describe('the list of deposits', () => {
     novapay.deposits = longList(5000).toReversed();
     expect(counted(await observe())).toEqual(['dep-1']);
     expect(novapay.count('GET /v1/pay/deposits')).toBe(1);
+  });
+
+  it('R37: of pending orders is read on where it serves many payments, and none is asked for alone', async () => {
+    const ids = Array.from({ length: 2400 }, (_, index) => `order-${index}`);
+    novapay.orders = ids.map((id) => orderOf({ order_id: id, metadata: { payment_id: id } }));
+    const told = await provider.observe(ids.map((id) => watched({ paymentId: id, reference: id })));
+    expect(told.failed).toEqual([]);
+    expect(told.seen).toHaveLength(ids.length);
+    expect(novapay.count(/^GET /)).toBeLessThanOrEqual(ids.length / 50);
+    expect(novapay.count(/orders\/order-/)).toBe(0);
   });
 });

@@ -66,6 +66,14 @@ describe('a list', () => {
     expect(listed.entries.get('e95')?.at).toBe(2);
   });
 
+  it('is read no further than 20 pages unless it is worth more', async () => {
+    const all = entries(3000);
+    expect((await read((page) => pageOf(all, page))).offsets).toHaveLength(20);
+    const { listed, offsets } = await read((page) => pageOf(all, page), { mostPages: 40 });
+    expect(offsets).toHaveLength(34);
+    expect(listed).toMatchObject({ complete: true });
+  });
+
   it.each([7, 20])('whose gateway gives pages of %i is read to its end', async (most) => {
     const all = entries(60);
     const { listed } = await read(({ offset }) => ({ ...pageOf(all, { limit: most, offset }), limit: most }));
