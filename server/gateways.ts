@@ -142,7 +142,7 @@ export function readGateways(read: Read, isSafe: (url: URL) => boolean, fault: F
     nordpay: isOn('nordpay')
       ? {
           apiKey: value('NORDPAY_API_KEY'),
-          postbackSecrets: rotating('NORDPAY_POSTBACK_SECRET'),
+          postbackSecrets: rotating('NORDPAY_POSTBACK_SECRET', 8),
           ...address('NORDPAY_BASE_URL', 'https://api.nord-pay.com'),
         }
       : undefined,

@@ -253,13 +253,19 @@ export class Checkouts {
     if (observation.state === 'unknown')
       log.warn({ checkoutId, provider, word: observation.word }, 'a status word that nobody knows');
     const transactions = observation.transactions.filter(({ key }) => !claimed.includes(key));
+    // A word about coins that are another payment's must not stand for the whole amount here.
+    const state = claimed.length > 0 && transactions.length === 0 ? 'unknown' : observation.state;
     // Late coins that come in right after a start wait for the first rates, for a moment.
     await this.#settings.rates.loaded();
     const rates = this.#settings.rates.table();
     return this.#journal.change(checkoutId, (checkout) => {
       const payment = paymentOf(checkout, observation.paymentId);
       const quote = payment && quoteOf(rates, payment.asset.asset, checkout.currency);
-      return { type: 'observed', observation: { ...observation, transactions }, rate: quote?.rate ?? null };
+      return {
+        type: 'observed',
+        observation: { ...observation, state, transactions },
+        rate: quote?.rate ?? null,
+      };
     });
   }
 

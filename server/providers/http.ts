@@ -137,7 +137,11 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
       throw new Error(`${provider}: the value for ${name} must be printable ASCII`);
     return value;
   });
-  const secrets = [...ofHeaders, ...(options.secrets ?? []).filter((secret) => secret !== '')];
+  // Told to everybody, it is no secret.
+  const mediaType = 'application/json';
+  const secrets = [...ofHeaders, ...(options.secrets ?? [])].filter(
+    (secret) => secret !== '' && secret !== mediaType,
+  );
   const limits = { ...defaultLimits, ...options.limits };
   let pool: Promise<Pool> | undefined;
   /** undici is a third of the server's code, and nothing before the first call needs it: the start does without. */
@@ -226,8 +230,8 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
         headers: {
           ...options.headers,
           ...wanted.headers,
-          accept: 'application/json',
-          ...(body !== null && { 'content-type': 'application/json' }),
+          accept: mediaType,
+          ...(body !== null && { 'content-type': mediaType }),
         },
         body,
         maxBytes: Math.min(wanted.maxBytes ?? mebibyte, 8 * mebibyte),

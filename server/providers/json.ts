@@ -36,7 +36,12 @@ export const whole = z.preprocess(
 /** An id: text, or a number as it is written. */
 export const identifier = z.preprocess(
   numberText,
-  z.string('must be an id').min(1, 'must not be empty').max(200, 'must be at most 200 characters'),
+  z
+    .string('must be an id')
+    .min(1, 'must not be empty')
+    .max(200, 'must be at most 200 characters')
+    // PostgreSQL keeps no U+0000, and a log no line of somebody else's making.
+    .regex(/^\P{Cc}*$/u, 'must hold no control characters'),
 );
 
 /** RFC 3339 → milliseconds since 1970. */

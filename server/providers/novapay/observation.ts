@@ -215,6 +215,12 @@ const goneOf = ({ key, amount }: Known, { asset }: WatchedPayment): SeenTransact
   single: true,
 });
 
+/** An unknown code may look like a method of ours without being its code. */
+function strangeMethod(currency: string): string {
+  const method = slug(currency);
+  return assetOf(method) === undefined ? method : `unknown:${method}`;
+}
+
 /** The payment's method only where code and chain are the payment's; any other method counts for nothing. */
 function methodOfDeposit(
   { deposit_id, currency, chain_id }: Deposit,
@@ -223,7 +229,7 @@ function methodOfDeposit(
   const listed = methodOf(currency);
   const isOwnCode =
     assetOf(asset.method) === undefined && listed === undefined && sameCode(currency, order.currency);
-  const method = isOwnCode ? asset.method : (listed ?? slug(currency));
+  const method = isOwnCode ? asset.method : (listed ?? strangeMethod(currency));
   const { chainId } = asset.network;
   if (method !== asset.method || chainId === null || chainId === chain_id) return method;
   if (chain_id !== null) return `${method}@${chain_id}`;

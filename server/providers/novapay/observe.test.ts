@@ -182,7 +182,7 @@ describe('a deposit', () => {
   it.each([
     ['in another coin', { currency: 'TRX' }, 'trx-tron'],
     ['in a coin that nobody knows', { currency: 'SCAM_TRC20' }, 'scam-trc20'],
-    ["in a code that reads like a method of ours", { currency: 'USDT_TRON' }, 'unknown:usdt-tron'],
+    ['in a code that reads like a method of ours', { currency: 'USDT_TRON' }, 'unknown:usdt-tron'],
     ['on another chain', { chain_id: 1 }, 'usdt-tron@1'],
     ["under another chain's code", { currency: 'USDT_ERC20', chain_id: 1 }, 'usdt-ethereum'],
   ])('R44: %s is told under its own method', async (_what, fields, method) => {
