@@ -292,6 +292,8 @@ describe('coins for a price', () => {
     const inverted = quoteOf(tableOf([sheet('static', { 'USD/INR': '90' })]), 'INR', 'USD');
     expect(inverted?.rate).toBe('0.011111111111111111');
     expect(inverted && coinsFor('50.00', inverted, asset('upi'))).toBe('4500.00');
+    const whole = quote('0.001');
+    expect(coinsFor('10000.01', whole, asset('btc-bitcoin')), 'nor less').toBe('10000010.00000000');
   });
 
   test('are finer where rounding would cost more than half a percent', () => {

@@ -97,8 +97,7 @@ function checkPrice({ amount, currency }: z.output<typeof methodsQuery>): void {
 
 function renderOffered(offered: Offered): OfferedMethod {
   const { candidates, providers } = offered;
-  const isLeftAlone =
-    candidates.length > 0 && candidates.every(({ provider }) => provider.health().circuit === 'open');
+  const isLeftAlone = candidates.every(({ provider }) => provider.health().circuit === 'open');
   const reason = offered.reason ?? (isLeftAlone ? 'provider_unavailable' : null);
   return {
     ...renderMethod(offered),
