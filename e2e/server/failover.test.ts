@@ -1,0 +1,118 @@
+import { randomUUID } from 'node:crypto';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { startNoxPaySimulator } from '../../demo/simulators/noxpay/simulator.ts';
+import { startHarness, type Harness } from './harness.ts';
+
+/** NovaPay first and NoxPay behind it, both simulated, both by their real adapters. */
+async function two(settings: object = {}) {
+  const clientId = randomUUID();
+  const clientSecret = 'noxpay-harness-secret';
+  const clock = { now: () => Date.UTC(2030, 0, 1, 12) };
+  const noxpay = await startNoxPaySimulator({ port: 0, clientId, clientSecret, now: () => clock.now() });
+  onTestFinished(() => noxpay.close());
+  const harness = await startHarness(
+    {
+      NOXPAY_CLIENT_ID: clientId,
+      NOXPAY_CLIENT_SECRET: clientSecret,
+      NOXPAY_BASE_URL: `${noxpay.url}/api/v1`,
+    },
+    settings,
+  );
+  clock.now = () => harness.now();
+  const intents = async (): Promise<readonly { readonly id: string; readonly address: string }[]> => {
+    const response = await fetch(`${noxpay.url}/control/payments`);
+    return ((await response.json()) as { data: readonly { id: string; address: string }[] }).data;
+  };
+  return { harness, noxpay, intents };
+}
+
+const breaks = (harness: Harness, mode: string, path = '/v1/pay/orders') =>
+  harness.control('POST', '/faults', { mode, method: 'POST', path });
+const orders = async (
+  harness: Harness,
+): Promise<readonly { readonly order_id: string; readonly deposit_address: string }[]> =>
+  (await harness.control('GET', '/orders'))['data'] ?? [];
+
+async function clicked(harness: Harness) {
+  const { id, token } = await harness.open();
+  const answer = await harness.shopper(token, 'POST', '/v1/session/method', { method: 'usdt-tron' });
+  const merchant = async () => (await harness.merchant('GET', `/v1/checkouts/${id}`)).body;
+  return { id, token, answer, merchant };
+}
+
+describe('one click, two gateways', () => {
+  test.each([
+    ['is down', 'down', 0],
+    ['answers with a page', 'html', 0],
+    ['wants no more requests', 'rate_limited', 0],
+    ['loses its answer', 'drop_after_effect', 1],
+  ])('R32: the second one takes it where the first %s', async (_name, mode, made) => {
+    const { harness, intents } = await two();
+    await breaks(harness, mode);
+    const { answer, merchant } = await clicked(harness);
+    const [intent] = await intents();
+    expect(answer).toMatchObject({
+      status: 200,
+      body: { status: 'open', payment: { status: 'awaiting', address: intent?.address }, formerPayments: [] },
+    });
+    expect((await merchant())['payments']).toMatchObject([
+      { provider: 'novapay', status: 'failed', address: null },
+      { provider: 'noxpay', status: 'awaiting' },
+    ]);
+    expect(await orders(harness)).toHaveLength(made);
+    expect(answer.text).not.toMatch(/novapay|noxpay/i);
+  });
+
+  test('R32: what the first made all the same is found, its money counts, and its address is never shown', async () => {
+    const { harness } = await two();
+    // The coin is picked, and neither that call nor a look at the order is answered.
+    await harness.control('POST', '/faults', { mode: 'drop_after_effect', path: '/v1/pay/orders/' });
+    const { token, merchant, answer } = await clicked(harness);
+    expect(answer).toMatchObject({ status: 200, body: { payment: { status: 'awaiting' } } });
+    await harness.control('DELETE', '/faults');
+    const [order] = await orders(harness);
+    for (let n = 0; n < 3; n += 1) await harness.pass(61_000);
+    expect((await merchant())['payments']).toMatchObject([
+      {
+        provider: 'novapay',
+        status: 'failed',
+        providerReference: order?.order_id,
+        address: order?.deposit_address,
+      },
+      { provider: 'noxpay', status: 'awaiting' },
+    ]);
+    const seen = (await harness.shopper(token, 'GET', '/v1/session')).text;
+    expect(order?.deposit_address).toMatch(/^T/);
+    expect(seen).not.toContain(order?.deposit_address);
+
+    await harness.control('POST', `/orders/${order?.order_id}/pay`, { instant: true });
+    await harness.pass(60_000);
+    await harness.pass(60_000);
+    expect(await merchant()).toMatchObject({ status: 'paid', exception: null, amountPaid: '50.00' });
+  });
+
+  test('the order of the merchant decides who is asked', async () => {
+    const { harness, intents } = await two({ routing: { providers: ['noxpay', 'novapay'] } });
+    await clicked(harness);
+    expect(await intents()).toHaveLength(1);
+    expect(await orders(harness)).toHaveLength(0);
+  });
+
+  test('R32: both fail, and the shopper is told so with nothing on the screen to pay to', async () => {
+    const { harness, noxpay } = await two();
+    await breaks(harness, 'down');
+    await fetch(`${noxpay.url}/control/faults`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ mode: 'down', method: 'POST' }),
+    });
+    const { answer, token } = await clicked(harness);
+    expect(answer.status).toBeGreaterThanOrEqual(502);
+    expect(answer.body['code']).toMatch(/^provider_/);
+    expect((await harness.shopper(token, 'GET', '/v1/session')).body).toMatchObject({
+      status: 'open',
+      payment: null,
+      formerPayments: [],
+    });
+  });
+});
