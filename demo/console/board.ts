@@ -57,7 +57,7 @@ export class Board {
       });
       this.#flush.append(flush);
     }
-    this.root.append(make('h3', '', name), this.#state, this.#faults.root);
+    this.root.append(make('h2', '', name), this.#state, this.#faults.root);
     if (sends) this.root.append(make('p', 'label', 'Its messages'), this.#modes.root, this.#flush);
     else this.root.append(make('p', 'quiet', 'It sends no messages: the server has to ask.'));
   }

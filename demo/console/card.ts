@@ -9,7 +9,7 @@ import { halfOf, isZero, shortened, timeOf, toneOf } from './words.ts';
 const LEVERS: Readonly<Record<Lever, readonly [string, string]>> = {
   settle: ['Settle', 'settled what was on its way'],
   reverse: ['Reverse', 'took back the last money'],
-  notify: ['Notify again', 'sent the last message again'],
+  notify: ['Notify', 'sent the last message again'],
   expire: ['Let expire', 'let the payment expire'],
   cancel: ['Cancel', 'cancelled the payment'],
 };

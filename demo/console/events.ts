@@ -4,10 +4,9 @@ import type { SentWebhook } from '../simulators/webhooks.ts';
 import { button, byId, make, one, Switch } from './dom.ts';
 import { lever, type Hand } from './levers.ts';
 import type { ShownGateway } from './state.ts';
-import { eventOf, pretty, timeOf, type Tone } from './words.ts';
+import { eventOf, plainPath, pretty, timeOf, type Tone } from './words.ts';
 
 const MOST = 300;
-const MOST_READS = 100;
 
 type Kind = 'call' | 'read' | 'webhook' | 'money' | 'you';
 
@@ -89,10 +88,11 @@ export class Events {
       gateway: gateway.id,
       name: gateway.name,
       at,
-      text: `${method} ${path}`,
+      text: `${method} ${plainPath(path)}`,
       badge: status === null ? 'cut' : fault === 'slow' ? 'late' : String(status),
       tone: isBad ? 'bad' : 'good',
       inside: () => [
+        ...(plainPath(path) === path ? [] : [make('code', '', path)]),
         ...(fault === null ? [] : [make('p', '', `Spoiled by you: ${fault}`)]),
         make('p', '', `Headers: ${headerNames.join(', ')}`),
         ...(body === null
@@ -135,41 +135,48 @@ export class Events {
   }
 
   #add(line: Line): HTMLElement {
-    const row = make('li');
-    row.dataset['kind'] = line.kind;
-    row.dataset['gateway'] = line.gateway;
+    const row = this.#asked(line) ?? this.#row(line);
     row.dataset['at'] = line.at;
-    row.dataset['same'] = `${line.gateway} ${line.badge} ${line.text}`;
-    const parts = [
-      make('span', 'badge', line.badge),
-      make('span', 'what', line.text),
-      make('span', 'at', line.name),
-      make('time', '', timeOf(line.at)),
-    ];
-    if (parts[0] !== undefined) parts[0].dataset['tone'] = line.tone;
-    if (line.inside === undefined) {
-      const still = make('div', 'line');
-      still.append(...parts);
-      row.append(still);
-    } else row.append(opening(parts, line.inside));
-    row.hidden = this.#isHidden(row);
+    one(row, 'time', HTMLElement).textContent = timeOf(line.at);
     // Requests and messages of several gateways come in a second late, and not in order.
     const older = [...this.#list.children].find(
-      (other): other is HTMLElement => other instanceof HTMLElement && (other.dataset['at'] ?? '') <= line.at,
+      (other) => other !== row && other instanceof HTMLElement && (other.dataset['at'] ?? '') <= line.at,
     );
-    if (older !== undefined && isQuestion(line) && older.dataset['same'] === row.dataset['same'])
-      return counted(older, line);
     this.#list.insertBefore(row, older ?? null);
-    this.#forgetOldest();
+    while (this.#list.childElementCount > MOST) this.#list.lastElementChild?.remove();
     this.#showEmpty();
     return row;
   }
 
-  /** Questions first: there are many, and one is like the other. */
-  #forgetOldest(): void {
-    const reads = this.#list.querySelectorAll('[data-kind=read]');
-    if (reads.length > MOST_READS) reads.item(reads.length - 1).remove();
-    while (this.#list.childElementCount > MOST) this.#list.lastElementChild?.remove();
+  /** The server asks many times a minute: the same question with the same answer only counts. */
+  #asked({ gateway, badge, text }: Line): HTMLElement | undefined {
+    if (!text.startsWith('GET ')) return undefined;
+    const same = `${gateway} ${badge} ${text}`;
+    for (const row of this.#list.children) {
+      if (!(row instanceof HTMLElement) || row.dataset['same'] !== same) continue;
+      const times = Number(row.dataset['times'] ?? '1') + 1;
+      row.dataset['times'] = String(times);
+      one(row, '.what', HTMLElement).textContent = `${text} ×${times}`;
+      return row;
+    }
+    return undefined;
+  }
+
+  #row({ kind, gateway, name, text, badge, tone, inside }: Line): HTMLElement {
+    const row = make('li');
+    row.dataset['kind'] = kind;
+    row.dataset['gateway'] = gateway;
+    row.dataset['same'] = `${gateway} ${badge} ${text}`;
+    const shown = make('span', 'badge', badge);
+    shown.dataset['tone'] = tone;
+    const parts = [shown, make('span', 'what', text), make('span', 'at', name), make('time')];
+    if (inside === undefined) {
+      const still = make('div', 'line');
+      still.append(...parts);
+      row.append(still);
+    } else row.append(opening(parts, inside));
+    row.hidden = this.#isHidden(row);
+    return row;
   }
 
   #isHidden({ dataset }: HTMLElement): boolean {
@@ -186,20 +193,6 @@ export class Events {
   #showEmpty(): void {
     byId('no-events').hidden = this.#list.querySelector(':scope > :not([hidden])') !== null;
   }
-}
-
-function isQuestion({ text }: Line): boolean {
-  return text.startsWith('GET ');
-}
-
-/** The same question again only counts. */
-function counted(row: HTMLElement, { at, text }: Line): HTMLElement {
-  const times = Number(row.dataset['times'] ?? '1') + 1;
-  row.dataset['times'] = String(times);
-  row.dataset['at'] = at;
-  one(row, '.what', HTMLElement).textContent = `${text} ×${times}`;
-  one(row, 'time', HTMLElement).textContent = timeOf(at);
-  return row;
 }
 
 /** Its inside is made when it is opened: hundreds of bodies that nobody looks at cost nothing. */

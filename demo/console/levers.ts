@@ -14,12 +14,13 @@ export async function lever(
       ? {}
       : { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) }),
   });
-  if (answer.ok) return;
+  // Read in any case: until then the browser keeps the connection for it.
   const json = (await answer.json().catch(() => ({}))) as {
     error?: { message?: string };
     detail?: string;
     message_d?: string;
   };
+  if (answer.ok) return;
   throw new Error(
     json.error?.message ?? json.detail ?? json.message_d ?? `The simulator answered ${answer.status}`,
   );

@@ -26,11 +26,17 @@ export function halfOf(amount: string): string {
 export function eventOf(body: string): string {
   const named = /"(?:event|command|postback_type|type)":\s*"([^"]+)"/.exec(body)?.[1];
   const status = /"status":\s*"([^"]+)"/.exec(body)?.[1];
-  return [named, status].filter((word) => word !== undefined && word !== '').join(' · ') || 'message';
+  if (named === undefined || status === undefined) return named ?? status ?? 'message';
+  return named.endsWith(status) ? named : `${named} · ${status}`;
 }
 
 export function shortened(text: string): string {
   return text.length > 22 ? `${text.slice(0, 10)}…${text.slice(-8)}` : text;
+}
+
+/** A path whose ids are cut: one call is told from another by the rest of it. */
+export function plainPath(path: string): string {
+  return path.replace(/(?<=[/=])(?=[\w-]*\d)[\w-]{12,}/g, (id) => `${id.slice(0, 6)}…`);
 }
 
 export function timeOf(iso: string): string {

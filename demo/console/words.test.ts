@@ -1,0 +1,52 @@
+import { describe, expect, test } from 'vitest';
+import { eventOf, halfOf, isZero, plainPath, pretty, shortened, toneOf } from './words.ts';
+
+test('half of an amount keeps its decimals and is never nothing', () => {
+  expect(
+    ['24', '24.00', '0.000001', '1', '0.3', '123456789012345678.000000000000000002'].map(halfOf),
+  ).toEqual(['12', '12.00', '0.000001', '1', '0.1', '61728394506172839.000000000000000001']);
+});
+
+test('nothing is missing, however many zeros say so', () => {
+  expect(['0', '0.00', '0.01', '10'].map(isZero)).toEqual([true, true, false, false]);
+});
+
+test("the gateways' words are good, bad, or still open", () => {
+  expect(['paid', 'settled', 'success', 'completed'].map(toneOf)).toEqual(Array(4).fill('good'));
+  expect(['expired', 'cancelled', 'failed', 'reversed'].map(toneOf)).toEqual(Array(4).fill('bad'));
+  expect(['new', 'pending', 'waiting', 'confirming', 'confirmed'].map(toneOf)).toEqual(
+    Array(5).fill('waiting'),
+  );
+});
+
+describe('a message is called', () => {
+  test.each([
+    ['{"event":"order.paid","data":{"status":"paid"}}', 'order.paid'],
+    ['{"event":"deposit.pending","data":{"status":"confirming"}}', 'deposit.pending · confirming'],
+    [
+      '{"command": "paymentGatewayCallback", "params": {"status": "success",}}',
+      'paymentGatewayCallback · success',
+    ],
+    ['{"orderId":"a","status":"success"}', 'success'],
+    ['{"postback_type": "invoice_expired"}', 'invoice_expired'],
+    ['?', 'message'],
+  ])('by what its gateway says: %s', (body, name) => {
+    expect(eventOf(body)).toBe(name);
+  });
+});
+
+test('a path is told by its words, with its ids cut', () => {
+  expect(plainPath('/v1/pay/orders/0b6feca2-a2b4-4e18-b6a2-6fb435961bc6/select')).toBe(
+    '/v1/pay/orders/0b6fec…/select',
+  );
+  expect(plainPath('/pay?transaction_token=AbCdEf0123456789')).toBe('/pay?transaction_token=AbCdEf…');
+  const words = '/payment_gateway/merchant/transaction/request?limit=100&offset=0';
+  expect(plainPath(words)).toBe(words);
+});
+
+test('long texts are cut in the middle, JSON is spread over lines, other text is left', () => {
+  expect(shortened('TMwGnK4tgSs5CvnQMF1SPrdEVMnBoczSLk')).toBe('TMwGnK4tgS…nBoczSLk');
+  expect(shortened('pay_1')).toBe('pay_1');
+  expect(pretty('{"a":1}')).toBe('{\n  "a": 1\n}');
+  expect(pretty('{"a":1,}')).toBe('{"a":1,}');
+});
