@@ -17,7 +17,7 @@ import type { AppEnv } from './http/env.ts';
 import { readBuiltFiles } from './http/files.ts';
 import { pushViews } from './http/push.ts';
 import { statusReads, type StatusReads } from './http/reads.ts';
-import { renderCheckout } from './http/render.ts';
+import { renderCheckout, successUrlOf } from './http/render.ts';
 import { Streams } from './http/streams.ts';
 import { Views } from './http/views.ts';
 import { Reconciler, tickOverdue } from './jobs/reconcile.ts';
@@ -148,6 +148,14 @@ export async function createPaywicket(config: Config, options: PaywicketOptions)
     timeline: (...page) => store.timeline(...page),
     arrivals,
     inbox,
+    async findReturn(hash) {
+      const found = await store.findByCapability('return', hash);
+      if (found === undefined) return undefined;
+      // The shopper comes from the gateway's page: there is news.
+      await store.hastenAsks(found.checkoutId, clock.now());
+      const checkout = await checkouts.get(found.checkoutId);
+      return { checkoutId: checkout.id, status: checkout.status, successUrl: successUrlOf(checkout) };
+    },
     offering: new Offering(providers, decided, log),
     rates: rates.book,
     providers,
@@ -199,7 +207,7 @@ const sharedViewAge = second;
 
 /** Where the merchant names no order, those that show part payments and addresses come first. */
 function createProviders(
-  { gateways, mode, settings: { nuxpay: bounds, routing } }: Config,
+  { gateways, mode, settings: { nuxpay: bounds, routing, checkout } }: Config,
   clock: Clock,
   log: Log,
 ): readonly Provider[] {
@@ -211,7 +219,7 @@ function createProviders(
     nordpay && createNordPay({ ...nordpay, ...shared, hosted: hosted?.includes('nordpay') ?? false }),
     nuxpay && createNuxPay({ ...nuxpay, ...shared, autoSettleUpTo: bounds.autoSettleUpTo }),
     noxpay && createNoxPay({ ...noxpay, ...shared }),
-    novax && createNovaX({ ...novax, ...shared }),
+    novax && createNovaX({ ...novax, ...shared, tolerance: percent(checkout.underpaymentTolerance) }),
   ];
   return providers.filter((provider) => provider !== undefined);
 }

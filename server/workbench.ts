@@ -139,6 +139,7 @@ export async function startWorkbench(
       },
       providers,
       gateways: [],
+      findReturn: () => Promise.resolve(undefined),
       ready: () => store.ping(),
     });
     return { store, checkouts, arrivals, inbox, reconcilers, app, views };

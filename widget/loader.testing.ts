@@ -176,6 +176,7 @@ export function session(): SessionView {
       uri: null,
       hostedUrl: null,
       quote: { rate: '1.0846', pair: 'EUR/USDT', source: 'static', at: new Date(now).toISOString() },
+      createdAt: new Date(now).toISOString(),
       expiresAt: soon,
       transactions: [],
     },

@@ -64,6 +64,8 @@ export const sessionPayment = z.strictObject({
   uri: z.string().nullable(),
   hostedUrl: z.string().nullable(),
   quote,
+  /** When the shopper chose it. */
+  createdAt: z.iso.datetime(),
   expiresAt: z.iso.datetime(),
   transactions: z.array(transaction),
 });

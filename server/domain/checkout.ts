@@ -72,7 +72,7 @@ export interface CheckoutRequest extends CheckoutDetails {
 export interface Quote {
   readonly pair: string;
   readonly rate: Decimal;
-  /** Where the rate comes from: `static`, `parity`, or both joined by `+` when crossed. */
+  /** Where the rate comes from: a source of the rate book, `parity`, a gateway's id, or two joined by `+` when crossed. */
   readonly source: string;
   readonly at: number;
 }

@@ -175,7 +175,8 @@ export class Selection {
         returnUrl: `${publicUrl}/pay/return/${back}`,
       });
       const created = offer.pricedBy === 'gateway' ? priced(made, provider, payment.asset, amount) : made;
-      if (created.address !== null)
+      // A UPI address is a payee's, the same for everybody.
+      if (created.address !== null && payment.asset.kind === 'address')
         await this.#refuseHeldAddress(provider, canonicalAddress(payment.asset.network.id, created.address));
       return await journal.apply(checkout.id, {
         type: 'created',

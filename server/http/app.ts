@@ -9,7 +9,7 @@ import { checkoutRoutes, type CheckoutRoutesOptions } from './checkouts.ts';
 import type { AppEnv } from './env.ts';
 import { fileRoutes, type BuiltFiles } from './files.ts';
 import { safeHeaders } from './headers.ts';
-import { pageRoutes } from './pages.ts';
+import { pageRoutes, returnRoute, type ReturnRouteOptions } from './pages.ts';
 import { handleError } from './problems.ts';
 import { moneyRoutes, type MoneyRoutesOptions } from './money.ts';
 import { methods } from './routes.ts';
@@ -27,6 +27,8 @@ export interface AppOptions
   readonly log: Log;
   readonly built: BuiltFiles;
   readonly store: StoreObject;
+  /** The checkout that a capability of a return page opens. */
+  readonly findReturn: ReturnRouteOptions['find'];
   /** Throws while the server should get no traffic. */
   readonly ready: () => Promise<void>;
 }
@@ -75,6 +77,7 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
   app.route('/v1', moneyRoutes(options));
   app.route('/webhooks', webhookRoutes(options.inbox));
   app.route('/', pageRoutes({ built, store, origins: options.origins }));
+  app.route('/', returnRoute({ built, store, find: options.findReturn }));
   app.route('/', fileRoutes(built));
   return app;
 }

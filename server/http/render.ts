@@ -125,7 +125,7 @@ export function renderSession(
       status,
     })),
     watchedUntil: time(watchedUntil(checkout)),
-    successUrl: checkout.status === 'paid' ? filledUrl(details.successUrl, checkout) : null,
+    successUrl: successUrlOf(checkout),
     pendingUrl: filledUrl(details.pendingUrl, checkout),
     cancelUrl: filledUrl(details.cancelUrl, checkout),
     expiresAt: time(checkout.expiresAt),
@@ -195,6 +195,7 @@ function renderSessionPayment(payment: Payment): SessionPayment {
     uri: uriOf(payment),
     hostedUrl: payment.hostedUrl,
     quote: { ...payment.quote, at: time(payment.quote.at) },
+    createdAt: time(payment.createdAt),
     expiresAt: time(payment.expiresAt),
     transactions: payment.transactions.map((transaction) => renderTransaction(transaction, payment)),
   };
@@ -240,6 +241,10 @@ function shownAmounts(
     amountDue: money(due, checkout),
   };
 }
+
+/** Where the shopper goes once it is paid; null before, or where the merchant names nothing. */
+export const successUrlOf = (checkout: Checkout): string | null =>
+  checkout.status === 'paid' ? filledUrl(checkout.details.successUrl, checkout) : null;
 
 function filledUrl(url: string | undefined, { id, details }: Checkout): string | null {
   if (url === undefined) return null;

@@ -40,9 +40,15 @@ async function open(
 }
 
 describe('the sources of rates', () => {
-  test('are Nord PAY where it is on, and then what the merchant wrote down is not asked, and this is said', async () => {
+  test('are Nord PAY where it is on', async () => {
     const { source, warned } = await open({}, [novapay, nordpay]);
     expect(source()).toEqual({ pair: 'SOL/USD', rate: '140', source: 'nordpay', at: now - 7000 });
+    expect(warned).toEqual([]);
+  });
+
+  test('that the merchant wrote down and named no place for are told to have no effect', async () => {
+    const { source, warned } = await open({ source: ['nordpay'] }, [novapay, nordpay]);
+    expect(source()).toMatchObject({ source: 'nordpay' });
     expect(warned).toMatchObject([
       { message: expect.stringMatching(/rates\.static has no effect/) as string },
     ]);

@@ -46,7 +46,9 @@ const longestPause = 60_000;
 export function openRates(options: RatesOptions): OpenRates {
   const { settings, providers, clock, log } = options;
   const nordpay = providers.find(({ id }) => id === 'nordpay')?.rates ?? undefined;
-  const order = settings.source ?? (nordpay === undefined ? (['static'] as const) : (['nordpay'] as const));
+  // Who fills the table means it to be used: it prices what Nord PAY does not list.
+  const order =
+    settings.source ?? (nordpay === undefined ? (['static'] as const) : (['nordpay', 'static'] as const));
   const coingecko =
     order.includes('http') && settings.url !== undefined
       ? createCoinGecko({ ...options, url: settings.url })

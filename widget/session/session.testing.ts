@@ -45,6 +45,7 @@ export function aPayment(change: Partial<SessionPayment> = {}): SessionPayment {
     uri: null,
     hostedUrl: null,
     quote: { rate: '1.08', pair: 'USDT/EUR', source: 'static', at: iso(start) },
+    createdAt: iso(start),
     expiresAt: iso(start + 30 * 60_000),
     transactions: [],
     ...change,

@@ -71,6 +71,7 @@ const payment = object({
   uri: word,
   hostedUrl: word,
   quote: object({ rate: amount, pair: text, source: text, at: time }),
+  createdAt: time,
   expiresAt: time,
   transactions: list(transaction),
 });

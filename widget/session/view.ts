@@ -150,7 +150,7 @@ function pay(situation: Situation, view: SessionView, payment: SessionPayment): 
     exit: { act: 'choose', label: text.back },
     notice: shared.notice ?? (payment.status === 'awaiting' ? null : text.pay.seen),
     due: { amount, copy: payment.amount, meta: priceFor(situation, view) },
-    deadline: { at: Date.parse(payment.expiresAt), from: Date.parse(payment.quote.at) },
+    deadline: { at: Date.parse(payment.expiresAt), from: Date.parse(payment.createdAt) },
     transfer,
   };
 }
@@ -175,7 +175,7 @@ function partly(situation: Situation, view: SessionView, payment: SessionPayment
       copy: tooLittle ? null : amountDue,
       meta: text.received.meta(coins(received, asset), coins(amount, asset)),
     },
-    deadline: { at: deadline, from: Date.parse(payment.quote.at) },
+    deadline: { at: deadline, from: Date.parse(payment.createdAt) },
     // A link or its QR code may still ask for the whole amount: the rest goes to the bare address.
     transfer: transfer && { ...transfer, amount: amountDue, qr: transfer.address, wallet: null },
   };

@@ -1,0 +1,144 @@
+import { describe, expect, test } from 'vitest';
+import { gateways, methodAt, secrets, startFive, type Gateway } from './five.ts';
+
+const minute = 60_000;
+/** From sent to settled at every simulator, and a round of watching more. */
+const settled = 10_000;
+
+describe.each(gateways)('a payment at %s', (gateway) => {
+  test('is shown, paid, and known as paid to merchant and shopper', async () => {
+    const five = await startFive();
+    const { id, token, payment } = await five.choose(gateway);
+    const { body: view } = await five.shopper(token, 'GET', '/v1/session');
+    expect(view).toMatchObject({
+      status: 'open',
+      payment: { method: methodAt[gateway], status: 'awaiting' },
+    });
+    const shown = view['payment'] as unknown as { hostedUrl: string | null; address: string | null };
+    expect(shown.hostedUrl !== null).toBe(gateway === 'novax');
+    expect(shown.address !== null).toBe(gateway !== 'novax');
+    await five.pay(gateway, payment.id);
+    await five.pass(settled);
+    expect(await five.checkout(id)).toMatchObject({
+      status: 'paid',
+      exceptions: [],
+      amountPaid: '50.00',
+      amountDue: '0.00',
+      payments: [{ provider: gateway, status: 'settled' }],
+    });
+    expect((await five.shopper(token, 'GET', '/v1/session')).body).toMatchObject({ status: 'paid' });
+  });
+
+  test('R36: settles without a single message, where the gateway can be asked', async () => {
+    const five = await startFive();
+    await five.lever(gateway, 'POST', '/webhooks', { mode: 'drop' });
+    const { id, payment } = await five.choose(gateway);
+    await five.pay(gateway, payment.id);
+    await five.pass(settled);
+    await five.pass(minute);
+    const { body } = await five.merchant('GET', '/v1/providers');
+    const told = body['data'] as unknown as readonly {
+      id: Gateway;
+      capabilities: { statusCall: string };
+    }[];
+    const own = told.find((entry) => entry.id === gateway);
+    const asked = own?.capabilities.statusCall !== 'none';
+    expect(asked).toBe(gateway !== 'nuxpay');
+    expect((await five.checkout(id))['status']).toBe(asked ? 'paid' : 'open');
+  });
+
+  test('R24, R25: counts once, however often and in whatever order it is told', async () => {
+    const five = await startFive();
+    await five.lever(gateway, 'POST', '/webhooks', { mode: 'duplicate' });
+    const { id, payment } = await five.choose(gateway);
+    await five.pay(gateway, payment.id);
+    await five.pass(2000);
+    await five.lever(gateway, 'POST', '/webhooks', { mode: 'hold' });
+    await five.pass(2000);
+    await five.pass(settled);
+    await five.lever(gateway, 'POST', '/webhooks/flush?order=newest');
+    await five.pass(minute);
+    await five.pass(minute);
+    expect(await five.checkout(id)).toMatchObject({ status: 'paid', exceptions: [], amountPaid: '50.00' });
+  });
+
+  test('R71: its secrets and capabilities are in no log, no answer and no row', async () => {
+    const five = await startFive();
+    const { id, token, payment } = await five.choose(gateway);
+    await five.pay(gateway, payment.id);
+    await five.pass(settled);
+    const answers = [
+      await five.merchant('GET', `/v1/checkouts/${id}`),
+      await five.merchant('GET', `/v1/checkouts/${id}/events`),
+      await five.merchant('GET', '/v1/transactions'),
+      await five.merchant('GET', '/v1/inbox'),
+      await five.shopper(token, 'GET', '/v1/session'),
+    ];
+    const said = [...answers.map(({ text }) => text), JSON.stringify(five.logged), five.written()].join('\n');
+    for (const [name, secret] of Object.entries(secrets))
+      if (name !== 'NUXPAY_BUSINESS_ID') expect(said.includes(secret), name).toBe(false);
+    expect(said).not.toMatch(/\/webhooks\/[a-z]+\/[\w-]{40}/);
+  });
+});
+
+describe('R21: a forged message', () => {
+  test.each([
+    ['novapay', '/webhooks/novapay', 401],
+    ['nuxpay', '/webhooks/nuxpay/wrong-token-wrong-token-wrong-token-wrong', 404],
+    ['nordpay', '/webhooks/nordpay/wrong-token-wrong-token-wrong-token-wrong', 404],
+    ['novax', '/webhooks/novax/wrong-token-wrong-token-wrong-token-wrong', 404],
+    ['noxpay', '/webhooks/noxpay/anything', 404],
+  ] as const)(
+    'in the name of %s is refused, kept nowhere and moves nothing',
+    async (gateway, path, status) => {
+      const five = await startFive();
+      const { id, payment } = await five.choose(gateway);
+      const forged = {
+        order_id: payment.id,
+        orderId: payment.id,
+        status: 'paid',
+        command: 'paymentGatewayCallback',
+        params: { transactionToken: payment.id, status: 'success' },
+        label: payment.reference,
+      };
+      const answer = await fetch(five.url + path, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json', 'X-Webhook-Signature': 'a'.repeat(64) },
+        body: JSON.stringify(forged),
+      });
+      expect(answer.status).toBe(status);
+      await five.pass(minute);
+      expect((await five.checkout(id))['status']).toBe('open');
+      expect((await five.merchant('GET', '/v1/inbox')).body['data']).toEqual([]);
+    },
+  );
+});
+
+describe('which gateway serves a method', () => {
+  test('shoppers see currencies once, whoever takes them', async () => {
+    const five = await startFive();
+    const { body } = await five.merchant('POST', '/v1/checkouts', { amount: '50.00', currency: 'USD' });
+    const view = await five.shopper(body['sessionToken'] ?? '', 'GET', '/v1/session');
+    const ids = (view.body['methods'] as unknown as readonly { id: string }[]).map((method) => method.id);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(ids).toEqual(expect.arrayContaining(['usdt-tron', 'sol-solana', 'upi', 'hosted']));
+    // NuxPay has coins on a network of its own name.
+    expect(view.text).not.toMatch(/novapay|nordpay|noxpay|novax/i);
+  });
+
+  test('R33: one that is down costs nobody a sale: the next one takes it within the same click', async () => {
+    const five = await startFive({ routing: { methods: { 'usdt-tron': ['novapay', 'nordpay'] } } });
+    const { body } = await five.merchant('POST', '/v1/checkouts', { amount: '50.00', currency: 'USD' });
+    await five.lever('novapay', 'POST', '/faults', { mode: 'down', method: 'POST' });
+    const chosen = await five.shopper(body['sessionToken'] ?? '', 'POST', '/v1/session/method', {
+      method: 'usdt-tron',
+    });
+    expect(chosen.status).toBe(200);
+    const { payments } = await five.checkout(body['id'] ?? '');
+    expect(payments).toMatchObject([
+      { provider: 'novapay', status: 'failed' },
+      { provider: 'nordpay', status: 'awaiting' },
+    ]);
+    expect(chosen.body['formerPayments']).toEqual([]);
+  });
+});

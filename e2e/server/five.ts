@@ -1,0 +1,243 @@
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { getRequestListener } from '@hono/node-server';
+import { onTestFinished } from 'vitest';
+import type { LoopbackServer } from '../../demo/loopback.ts';
+import { freePort } from '../../demo/ports.ts';
+import { startNordPaySimulator } from '../../demo/simulators/nordpay/simulator.ts';
+import { startNovaPaySimulator } from '../../demo/simulators/novapay/simulator.ts';
+import { startNovaXSimulator } from '../../demo/simulators/novax/simulator.ts';
+import { startNoxPaySimulator } from '../../demo/simulators/noxpay/simulator.ts';
+import { startNuxPaySimulator } from '../../demo/simulators/nuxpay/simulator.ts';
+import { readConfig } from '../../server/config.ts';
+import { createPaywicket } from '../../server/index.ts';
+
+/**
+ * The whole server behind a real socket with all five gateways, whose messages reach it; one clock for all, that only
+ * a test moves.
+ */
+
+export type Gateway = 'noxpay' | 'novax' | 'nordpay' | 'novapay' | 'nuxpay';
+export const gateways: readonly Gateway[] = ['noxpay', 'novax', 'nordpay', 'novapay', 'nuxpay'];
+
+/** A method that each gateway is tried with. */
+export const methodAt: Readonly<Record<Gateway, string>> = {
+  noxpay: 'sol-solana',
+  novax: 'hosted',
+  nordpay: 'usdt-tron',
+  novapay: 'usdt-tron',
+  nuxpay: 'usdt-tron',
+};
+
+/** What must be found in no log, answer, page or database. */
+export const secrets = {
+  PAYWICKET_SECRET_KEY: 'sk_test_five_0123456789_0123456789_0123',
+  NOXPAY_CLIENT_ID: 'a7c7f2a4-5a0f-4a56-9a3c-5c6f0c1b2d3e',
+  NOXPAY_CLIENT_SECRET: 'noxpay-canary-secret',
+  NOVAX_API_KEY: 'novax-canary-key',
+  NOVAX_API_HASH: 'novax-canary-hash',
+  NORDPAY_API_KEY: 'nordpay-canary-key',
+  NORDPAY_POSTBACK_SECRET: 'nordpay-canary-postback-secret',
+  NOVAPAY_API_KEY: 'novapay-canary-key',
+  NOVAPAY_IPN_SECRET: 'novapay-canary-ipn-secret',
+  NUXPAY_API_KEY: 'nuxpay-canary-key-0123456789',
+  NUXPAY_BUSINESS_ID: '15935',
+  NUXPAY_CALLBACK_TOKEN: 'nuxpay-canary-callback-token-0123456789abcd',
+} as const;
+
+export interface Answer {
+  readonly status: number;
+  readonly text: string;
+  /** The parsed body; `{}` where there is none. */
+  readonly body: Record<string, never>;
+}
+
+export interface LeverPayment {
+  readonly id: string;
+  readonly reference: string | null;
+  readonly amount: string;
+  readonly status: string;
+}
+
+export interface Five {
+  readonly url: string;
+  readonly logged: readonly Record<string, unknown>[];
+  now(): number;
+  /** Lets time pass for everybody, lets messages arrive, and does one round of watching. */
+  pass(milliseconds: number): Promise<void>;
+  merchant(method: string, path: string, body?: unknown): Promise<Answer>;
+  shopper(token: string, method: string, path: string, body?: unknown): Promise<Answer>;
+  /** Opens a checkout over 50.00 USD and chooses a method at a gateway. */
+  choose(gateway: Gateway, changes?: object): Promise<{ id: string; token: string; payment: LeverPayment }>;
+  /** Asks a simulator's levers. */
+  lever(gateway: Gateway, method: string, path: string, body?: object): Promise<Answer>;
+  pay(gateway: Gateway, paymentId: string, body?: object): Promise<void>;
+  /** The checkout as its merchant reads it. */
+  checkout(id: string): Promise<Answer['body']>;
+  /** Everything that was written to the disk. */
+  written(): string;
+}
+
+const widgetFolder = fileURLToPath(new URL('../../dist/widget', import.meta.url));
+const stepMs = 1000;
+
+export async function startFive(settings: object = {}): Promise<Five> {
+  let time = Date.UTC(2030, 0, 1, 12);
+  const now = (): number => time;
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const shared = { port: 0, now, stepMs };
+  const simulators: Readonly<Record<Gateway, LoopbackServer>> = {
+    noxpay: await startNoxPaySimulator({
+      ...shared,
+      clientId: secrets.NOXPAY_CLIENT_ID,
+      clientSecret: secrets.NOXPAY_CLIENT_SECRET,
+    }),
+    novax: await startNovaXSimulator({
+      ...shared,
+      apiKey: secrets.NOVAX_API_KEY,
+      apiHash: secrets.NOVAX_API_HASH,
+      currency: 'USD',
+    }),
+    nordpay: await startNordPaySimulator({
+      ...shared,
+      apiKey: secrets.NORDPAY_API_KEY,
+      postbackSecret: secrets.NORDPAY_POSTBACK_SECRET,
+    }),
+    novapay: await startNovaPaySimulator({
+      ...shared,
+      apiKey: secrets.NOVAPAY_API_KEY,
+      ipnSecret: secrets.NOVAPAY_IPN_SECRET,
+      webhookUrl: `${url}/webhooks/novapay`,
+    }),
+    nuxpay: await startNuxPaySimulator({
+      ...shared,
+      apiKey: secrets.NUXPAY_API_KEY,
+      businessId: secrets.NUXPAY_BUSINESS_ID,
+      callbackUrl: `${url}/webhooks/nuxpay/${secrets.NUXPAY_CALLBACK_TOKEN}`,
+    }),
+  };
+  const folder = mkdtempSync(join(tmpdir(), 'paywicket-five-'));
+  const settingsFile = join(folder, 'settings.json');
+  writeFileSync(
+    settingsFile,
+    JSON.stringify({
+      rates: { static: { 'SOL/USD': '150.00', 'INR/USD': '0.012' } },
+      ...settings,
+    }),
+  );
+  const logged: Record<string, unknown>[] = [];
+  const write = (level: string) => (fields: object, message: string) => {
+    logged.push({ level, ...fields, message });
+  };
+  const config = readConfig(
+    {
+      ...secrets,
+      PORT: String(port),
+      DATABASE_URL: `sqlite:${join(folder, 'paywicket.db')}`,
+      PAYWICKET_CONFIG: settingsFile,
+      NOXPAY_BASE_URL: `${simulators.noxpay.url}/api/v1`,
+      NOVAX_BASE_URL: simulators.novax.url,
+      NOVAX_CURRENCY: 'USD',
+      NORDPAY_BASE_URL: simulators.nordpay.url,
+      NOVAPAY_BASE_URL: simulators.novapay.url,
+      NUXPAY_BASE_URL: simulators.nuxpay.url,
+    },
+    folder,
+  );
+  const log = { info: write('info'), warn: write('warn'), error: write('error') };
+  const paywicket = await createPaywicket(config, { log, clock: { now }, widgetFolder });
+  const listener = getRequestListener(paywicket.app.fetch);
+  const server = createServer((incoming, outgoing) => void listener(incoming, outgoing));
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+  onTestFinished(async () => {
+    server.close();
+    server.closeAllConnections();
+    await paywicket.stop();
+    for (const simulator of Object.values(simulators)) await simulator.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  async function send(target: string, method: string, body: unknown, token?: string): Promise<Answer> {
+    const response = await fetch(target, {
+      method,
+      redirect: 'manual',
+      headers: {
+        ...(token !== undefined && { Authorization: `Bearer ${token}` }),
+        ...(body !== undefined && { 'Content-Type': 'application/json' }),
+      },
+      body: body === undefined ? null : JSON.stringify(body),
+    });
+    const text = await response.text();
+    const json = response.headers.get('content-type')?.includes('json') === true;
+    return { status: response.status, text, body: json ? (JSON.parse(text) as Answer['body']) : {} };
+  }
+
+  async function lever(gateway: Gateway, method: string, path: string, body?: object): Promise<Answer> {
+    const answer = await send(`${simulators[gateway].url}/control${path}`, method, body);
+    if (answer.status >= 400) throw new Error(`${gateway} ${path}: ${answer.status} ${answer.text}`);
+    return answer;
+  }
+
+  async function messagesArrive(): Promise<void> {
+    for (const gateway of gateways) {
+      await lever(gateway, 'POST', '/advance', {});
+      for (;;) {
+        const { body } = await lever(gateway, 'GET', '/webhooks');
+        const { sent } = body['data'] as unknown as { sent: readonly { state: string }[] };
+        if (sent.every(({ state }) => state !== 'sending')) break;
+        await pause(5);
+      }
+    }
+  }
+
+  const merchant: Five['merchant'] = (method, path, body) =>
+    send(url + path, method, body, secrets.PAYWICKET_SECRET_KEY);
+  const shopper: Five['shopper'] = (token, method, path, body) => send(url + path, method, body, token);
+  return {
+    url,
+    logged,
+    now,
+    async pass(milliseconds) {
+      time += milliseconds;
+      await messagesArrive();
+      await paywicket.round();
+    },
+    merchant,
+    shopper,
+    async choose(gateway, changes = {}) {
+      const opened = await merchant('POST', '/v1/checkouts', {
+        amount: '50.00',
+        currency: 'USD',
+        provider: gateway,
+        ...changes,
+      });
+      if (opened.status !== 201) throw new Error(`checkout not opened: ${opened.text}`);
+      const { id = '', sessionToken: token = '' } = opened.body;
+      const chosen = await shopper(token, 'POST', '/v1/session/method', { method: methodAt[gateway] });
+      if (chosen.status !== 200) throw new Error(`method not chosen: ${chosen.text}`);
+      const shown = (chosen.body['payment'] as unknown as { id: string }).id;
+      const { body } = await lever(gateway, 'GET', '/payments');
+      const all = body['data'] as unknown as readonly LeverPayment[];
+      const payment = all.find(({ reference }) => reference === shown);
+      if (payment === undefined) throw new Error(`${gateway} does not know ${shown}`);
+      return { id, token, payment };
+    },
+    lever,
+    async pay(gateway, paymentId, body = {}) {
+      await lever(gateway, 'POST', `/payments/${paymentId}/pay`, body);
+    },
+    async checkout(id) {
+      return (await merchant('GET', `/v1/checkouts/${id}`)).body;
+    },
+    written: () =>
+      readdirSync(folder)
+        .filter((name) => name.startsWith('paywicket.db'))
+        .map((name) => readFileSync(join(folder, name), 'latin1'))
+        .join('\n'),
+  };
+}
