@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { says, scriptedProvider, told, type Script } from '../scripted-provider.ts';
 import { startWorkbench, type Workbench } from '../workbench.ts';
+import { Arrivals } from './arrivals.ts';
 import { moneyId } from './ids.ts';
 import type { SeenTransaction, UnmatchedMoney } from './ports.ts';
 import { sampleTransaction } from './sample.ts';
@@ -96,6 +97,39 @@ describe('money that is nobody’s', () => {
     );
     expect(paid).toHaveLength(1);
     expect(bench.sql('select count(*) as total from ledger')).toEqual([{ total: 1 }]);
+  });
+
+  test('R24: nor do two processes credit it twice, whichever is faster', async () => {
+    const { bench, one, two } = await setup();
+    const { store, checkouts, arrivals } = bench.parts;
+    const clock = { now: bench.now };
+    const log = { info: () => {}, warn: () => {}, error: () => {} };
+    const rival = new Arrivals({ store, checkouts, clock, log, render: () => null });
+    await arrivals.keep('novapay', [nobodys('a'), nobodys('b')]);
+    for (const [key, first, second] of [
+      ['a', arrivals, rival],
+      ['b', rival, arrivals],
+    ] as const) {
+      const outcomes = await Promise.allSettled([
+        first.match(txn(key), one.id, one.paymentId),
+        second.match(txn(key), two.id, two.paymentId),
+      ]);
+      expect(outcomes.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+      for (const outcome of outcomes)
+        if (outcome.status === 'rejected') expect(outcome.reason).toMatchObject(refused);
+    }
+    expect(bench.sql('select count(*) as total from transactions')).toEqual([{ total: 2 }]);
+  });
+
+  test('that shares its hash with coins that the payment has is not credited without a word', async () => {
+    const { bench, gateway, one } = await setup();
+    gateway.script.observe = tells(one.paymentId, [
+      sampleTransaction({ key: 'other', amount: '10.00', hash: 'same', at: null }),
+    ]);
+    await bench.pass(60_000);
+    await bench.parts.arrivals.keep('novapay', [nobodys('a', { hash: 'same', amount: '40.00' })]);
+    await expect(bench.parts.arrivals.match(txn('a'), one.id, one.paymentId)).rejects.toMatchObject(refused);
+    expect(await shown(bench, one.id)).toMatchObject({ status: 'open', coins: [['other', '10.00']] });
   });
 
   test('that is on its way stays on its way, even if its person says it twice at once', async () => {
