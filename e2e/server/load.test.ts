@@ -1,0 +1,120 @@
+import { describe, expect, test } from 'vitest';
+import { methodAt, startFive, type Answer, type Five, type LeverPayment } from './five.ts';
+
+/**
+ * A gateway that answers 429 while many checkouts are open. So many unless told otherwise:
+ * `PAYWICKET_LOAD=10000 npx vitest run --config e2e/vitest.config.ts e2e/server/load.test.ts` is the long form.
+ */
+const open = Number(process.env['PAYWICKET_LOAD'] ?? 300);
+const groups = 10;
+const atOnce = 10;
+const timeout = 60_000 + 400 * open;
+
+const second = 1000;
+/** What the gateway asks for, and for how long it goes on asking. */
+const retryAfter = 60 * second;
+const trouble = 180 * second;
+/** Calls that are on their way when the first 429 comes: a payment's order, and the list of deposits. */
+const underWay = 2;
+/**
+ * A payment that nobody looks at is asked for again after four times 5 s, a fifth more by chance, and three times 5 s
+ * later where its call found no turn in the budget of 20 a second.
+ */
+const schedule = 24 * second;
+const step = 5 * second;
+const callsPerSecond = 20;
+
+interface Opened {
+  readonly id: string;
+  readonly order: string;
+}
+
+async function openMany(five: Five): Promise<readonly Opened[]> {
+  const references = new Map<string, string>();
+  const numbers = Array.from({ length: open }, (_, index) => index).values();
+  const work = async (): Promise<void> => {
+    for (const _number of numbers) {
+      const { body } = await five.merchant('POST', '/v1/checkouts', {
+        amount: '50.00',
+        currency: 'USD',
+        provider: 'novapay',
+      });
+      const chosen = await five.shopper(body['sessionToken'] ?? '', 'POST', '/v1/session/method', {
+        method: methodAt.novapay,
+      });
+      if (chosen.status !== 200) throw new Error(`method not chosen: ${chosen.text}`);
+      references.set((chosen.body['payment'] as unknown as LeverPayment).id, body['id'] ?? '');
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, work));
+  const { body } = await five.lever('novapay', 'GET', '/payments');
+  return (body['data'] as unknown as readonly LeverPayment[]).map(({ id: order, reference }) => ({
+    id: references.get(reference ?? '') ?? '',
+    order,
+  }));
+}
+
+/** How often the gateway was asked, and with what status it answered last. */
+async function lastCall(five: Five): Promise<{ readonly id: number; readonly status: number | null }> {
+  const { body } = await five.lever('novapay', 'GET', '/log');
+  const logged = body['data'] as unknown as readonly {
+    readonly id: number;
+    readonly status: number | null;
+  }[];
+  return logged.at(-1) ?? { id: 0, status: null };
+}
+
+/** By checkout, all that its merchant sees of it. */
+async function checkouts(
+  five: Five,
+  opened: readonly Opened[],
+): Promise<ReadonlyMap<string, Answer['body']>> {
+  const read = new Map<string, Answer['body']>();
+  for (const { id } of opened) read.set(id, await five.checkout(id));
+  return read;
+}
+
+describe('R37: a gateway that answers 429 to everything', () => {
+  test(
+    `is left alone as long as it asks, moves none of ${open} checkouts, and all that are paid settle afterwards`,
+    { timeout },
+    async () => {
+      const five = await startFive({ limits: { selectionsPerMinute: 1000 } });
+      await five.lever('novapay', 'POST', '/webhooks', { mode: 'drop' });
+      const opened = await openMany(five);
+      expect(new Set(opened.map(({ id }) => id)).size).toBe(open);
+      const before = await checkouts(five, opened);
+
+      await five.lever('novapay', 'POST', '/faults', { mode: 'rate_limited', ms: retryAfter });
+      const since = await lastCall(five);
+      const paidFirst = opened.slice(0, open / groups);
+      for (const { order } of paidFirst) await five.pay('novapay', order, { instant: true });
+      for (let passed = 0; passed < trouble; passed += step) await five.pass(step);
+      const limited = await lastCall(five);
+      expect(limited.status).toBe(429);
+      expect(limited.id - since.id).toBeLessThanOrEqual((trouble / retryAfter) * underWay);
+      expect(await checkouts(five, opened)).toEqual(before);
+
+      await five.lever('novapay', 'DELETE', '/faults');
+      await five.pass(retryAfter);
+      const waiting = new Set<string>();
+      for (let group = 0; group < groups; group += 1) {
+        const paid = opened.slice((group * open) / groups, ((group + 1) * open) / groups);
+        // The first of them are paid already.
+        for (const { order } of group === 0 ? [] : paid) await five.pay('novapay', order, { instant: true });
+        for (const { id } of paid) waiting.add(id);
+        // Each that is paid takes a call for its order and one for its deposit.
+        const bound = schedule + (2 * paid.length * second) / callsPerSecond;
+        for (let passed = 0; passed < bound && waiting.size > 0; passed += step) {
+          await five.pass(step);
+          for (const id of waiting) {
+            const { status, exceptions } = await five.checkout(id);
+            if (status === 'paid') waiting.delete(id);
+            else expect({ status, exceptions }).toEqual({ status: 'open', exceptions: [] });
+          }
+        }
+        expect([...waiting], `of group ${group}`).toEqual([]);
+      }
+    },
+  );
+});
