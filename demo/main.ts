@@ -5,6 +5,15 @@ import { freePort } from './ports.ts';
 import { GATEWAYS, type GatewayId } from './gateways.ts';
 import { startStack } from './stack.ts';
 
+/** So that each gateway has something to do; where one is down, the next of its list takes over. */
+const ROUTES = {
+  'usdt-ethereum': ['nuxpay', 'nordpay', 'novapay'],
+  'usdt-bsc': ['nordpay', 'novapay'],
+  'btc-bitcoin': ['nordpay', 'nuxpay', 'novapay'],
+  'usdt-solana': ['noxpay', 'nordpay', 'novapay'],
+  'sol-solana': ['noxpay', 'novapay', 'nordpay'],
+};
+
 const stop = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop.abort());
 
@@ -22,6 +31,7 @@ async function run(signal: AbortSignal): Promise<void> {
   await buildIfStale(() => console.log('Building Paywicket, a few seconds …'), signal);
   const stack = await startStack({
     gateways: GATEWAYS,
+    config: { routing: { methods: ROUTES } },
     ports: { shop: await freePort(4400), server: await freePort(8787), simulators: await simulatorPorts() },
     onServerExit: (report) => {
       console.error(report);

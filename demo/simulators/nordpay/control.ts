@@ -7,7 +7,7 @@ import { positiveDecimal, shortened } from './exact.ts';
 import type { Invoice } from './gateway.ts';
 import { hasAddress } from './page.ts';
 import type { Withdrawal } from './payouts.ts';
-import { amountOf, currencyOf, jsonFields, Refusal, type Fields } from './requests.ts';
+import { amountOf, currencyOf, fieldsOf, Refusal, type Fields } from './requests.ts';
 import { hostedUrl, written } from './wire.ts';
 
 export function controlApi(nordpay: NordPay): Hono<SimulatorEnv> {
@@ -32,7 +32,7 @@ export function controlApi(nordpay: NordPay): Hono<SimulatorEnv> {
     .get('/payments', (c) => c.json({ data: gateway.invoices().map((invoice) => payment(nordpay, invoice)) }))
     .post('/payments/:id/pay', async (c) => {
       const invoice = invoiceAt(c);
-      const fields = await fieldsOf(c, ['amount', 'currency', 'instant']);
+      const fields = await leverFields(c, ['amount', 'currency', 'instant']);
       if (!hasAddress(invoice))
         throw new Refusal('CONFLICT', 'No address yet: pick a currency on its page first');
       const instant = instantOf(fields);
@@ -80,7 +80,7 @@ export function controlApi(nordpay: NordPay): Hono<SimulatorEnv> {
     )
     .post('/wallets/:id/pay', async (c) => {
       const wallet = existingWallet(gateway, c.req.param('id'));
-      const fields = await fieldsOf(c, ['amount', 'instant']);
+      const fields = await leverFields(c, ['amount', 'instant']);
       const instant = instantOf(fields);
       const { id, hash, sent } = gateway.payWallet(wallet, amountOf(fields['amount'], wallet.currency));
       if (instant) gateway.settle(wallet);
@@ -104,7 +104,7 @@ export function controlApi(nordpay: NordPay): Hono<SimulatorEnv> {
     })
 
     .post('/rates', async (c) => {
-      const fields = await fieldsOf(c, ['name', 'rate', 'invert']);
+      const fields = await leverFields(c, ['name', 'rate', 'invert']);
       const { name, rate, invert = market.inverted } = fields;
       if (typeof invert !== 'boolean') throw new Refusal('INVALID_REQUEST', 'invert is true or false');
       if (name !== undefined || rate !== undefined) {
@@ -117,7 +117,7 @@ export function controlApi(nordpay: NordPay): Hono<SimulatorEnv> {
       return c.json({ data: null });
     })
     .post('/currencies', async (c) => {
-      const fields = await fieldsOf(c, ['name', 'deposit_enabled', 'withdrawal_enabled']);
+      const fields = await leverFields(c, ['name', 'deposit_enabled', 'withdrawal_enabled']);
       const currency = currencyOf(fields['name'], 'name');
       const now = market.switches(currency);
       const { deposit_enabled: deposit = now.deposit, withdrawal_enabled: withdrawal = now.withdrawal } =
@@ -165,8 +165,9 @@ function moneyOut({ payouts }: NordPay, withdrawal: Withdrawal) {
 }
 
 /** A body may be left out; a field that is not known is a slip of the one who wrote it. */
-async function fieldsOf(c: Context, known: readonly string[]): Promise<Fields> {
-  const fields = (await c.req.text()) === '' ? {} : await jsonFields(c);
+async function leverFields(c: Context, known: readonly string[]): Promise<Fields> {
+  const text = await c.req.text();
+  const fields = text === '' ? {} : fieldsOf(text);
   const others = Object.keys(fields).filter((name) => !known.includes(name));
   if (others.length > 0) throw new Refusal('INVALID_REQUEST', `unknown field: ${others.join(', ')}`);
   return fields;

@@ -22,14 +22,19 @@ export class Refusal extends Error {
 
 export type Fields = Readonly<Record<string, unknown>>;
 
-/** Numbers stay as they are written: `positiveDecimal` and `wholeNumber` read them. */
+/** The body of a documented call. */
 export async function jsonFields(c: Context): Promise<Fields> {
   const type = c.req.header('Content-Type') ?? '';
   if (JSON_TYPE_REQUIRED && !/^application\/json\b/i.test(type))
     throw new Refusal('INVALID_REQUEST', 'Send Content-Type: application/json');
+  return fieldsOf(await c.req.text());
+}
+
+/** Numbers stay as they are written: `positiveDecimal` and `wholeNumber` read them. */
+export function fieldsOf(text: string): Fields {
   let body: unknown;
   try {
-    body = readJson(await c.req.text());
+    body = readJson(text);
   } catch {
     throw new Refusal('INVALID_REQUEST', 'The body must be JSON');
   }
