@@ -110,8 +110,6 @@ export function controlApi(gateway: NovaPayGateway, messages: Messages): Hono<Si
     });
 }
 
-export type FullOrder = ReturnType<typeof fullOrder>;
-
 /** The documented order, and what only the simulator knows about it. */
 function fullOrder(gateway: NovaPayGateway, order: Order) {
   return {
