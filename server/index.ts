@@ -91,7 +91,7 @@ export async function createPaywicket(config: Config, options: PaywicketOptions)
   );
   const pushing = pushViews(views, streams, feed, log);
   const watchers = new Watchers(clock);
-  const arrivals = new Arrivals({ store, checkouts, clock, log, render: renderMoney });
+  const arrivals = new Arrivals({ store, checkouts, providers, clock, log, render: renderMoney });
   const reconcilers = providers.filter(isPollable).map(
     (provider) =>
       new Reconciler({

@@ -95,6 +95,7 @@ export function scriptedProvider(id: string, script: Script = {}): ScriptedProvi
           },
     cancel: null,
     webhooks: address === null ? null : scriptedWebhooks(id, address),
+    received: null,
     rates: null,
     close: () => Promise.resolve(),
   };

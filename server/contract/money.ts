@@ -35,6 +35,8 @@ export type MoneyTransaction = z.infer<typeof moneyTransaction>;
 
 /** Query of `GET /v1/transactions`. */
 export const moneyQuery = page.extend({
+  /** `provider`: what the gateway itself lists, not paged; `provider` and `from` are needed then. */
+  source: z.enum(['store', 'provider'], 'must be store or provider').default('store'),
   provider: z.string().max(50).optional(),
   matched: z.enum(['true', 'false'], 'must be true or false').optional(),
   from: z.iso.datetime({ offset: true, error: 'must be a time such as 2026-02-25T11:00:00Z' }).optional(),

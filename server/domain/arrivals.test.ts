@@ -104,7 +104,7 @@ describe('money that is nobody’s', () => {
     const { store, checkouts, arrivals } = bench.parts;
     const clock = { now: bench.now };
     const log = { info: () => {}, warn: () => {}, error: () => {} };
-    const rival = new Arrivals({ store, checkouts, clock, log, render: () => null });
+    const rival = new Arrivals({ store, checkouts, providers: [], clock, log, render: () => null });
     await arrivals.keep('novapay', [nobodys('a'), nobodys('b')]);
     for (const [key, first, second] of [
       ['a', arrivals, rival],

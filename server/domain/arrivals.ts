@@ -1,14 +1,15 @@
 import type { Checkout, Payment } from './checkout.ts';
 import type { Checkouts } from './checkouts.ts';
-import { PaywicketError } from './errors.ts';
+import { PaywicketError, ProviderError } from './errors.ts';
 import { moneyId, newId } from './ids.ts';
 import { compare } from './money.ts';
-import type { Clock, Log, UnmatchedMoney } from './ports.ts';
+import type { Clock, Log, Period, Provider, UnmatchedMoney } from './ports.ts';
 import type { DuePayment, MoneyFilter, MoneyRecord, Position, Store } from './store.ts';
 
 export interface ArrivalsOptions {
   readonly store: Store;
   readonly checkouts: Checkouts;
+  readonly providers: readonly Provider[];
   readonly clock: Clock;
   readonly log: Log;
   /** Money as its merchant is shown it. */
@@ -73,6 +74,29 @@ export class Arrivals {
 
   list(filter: MoneyFilter, after: Position | null, limit: number): Promise<readonly MoneyRecord[]> {
     return this.#options.store.money(filter, after, limit);
+  }
+
+  /**
+   * What a gateway itself lists for a time, with what we made of each.
+   * @throws PaywicketError `invalid_request`, `method_unavailable`, `provider_*`
+   */
+  async listAt(providerId: string, period: Period): Promise<readonly MoneyRecord[]> {
+    const { providers, store, clock } = this.#options;
+    const provider = providers.find(({ id }) => id === providerId);
+    if (provider === undefined) throw wrong('provider', 'must be a gateway that is on');
+    if (provider.received === null)
+      throw new PaywicketError('method_unavailable', `${providerId} has no list of what came in.`);
+    const received = await provider.received(period).catch((error: unknown) => {
+      throw error instanceof ProviderError ? unanswered(error) : error;
+    });
+    return Promise.all(
+      received.map(async (money) => {
+        const id = moneyId(providerId, money.key);
+        const known = await store.findMoney(id);
+        const { payment = null, ignored = false, reason = '', seenAt = clock.now() } = known ?? {};
+        return { ...money, id, provider: providerId, payment, ignored, reason, seenAt };
+      }),
+    );
   }
 
   /**
@@ -157,6 +181,13 @@ function paymentOf(checkout: Checkout, id: string): Payment {
   if (payment === undefined) throw wrong('paymentId', 'must be one of this checkout');
   return payment;
 }
+
+const unanswered = (error: ProviderError): PaywicketError =>
+  new PaywicketError(
+    error.fault === 'timeout' ? 'provider_timeout' : 'provider_unavailable',
+    `${error.provider} gave no list that could be used. Try again.`,
+    { cause: error },
+  );
 
 const taken = ({ payment }: MoneyRecord): PaywicketError =>
   new PaywicketError(

@@ -125,7 +125,8 @@ function first(
 
 /** A person vouches for coins that the gateway has shown: from now on they are final. */
 function vouched(former: Transaction, told: SeenTransaction): Transaction {
-  if (former.status === 'final') return former;
+  // A person who only says whose coins on their way are does not make them final.
+  if (former.status === 'final' || told.status !== 'final') return former;
   const source = former.source === 'person' ? 'person' : 'vouched';
   return { ...former, source, status: 'final', amount: told.amount, finalAmount: told.amount, doubt: null };
 }

@@ -162,6 +162,15 @@ export interface UnmatchedMoney extends Omit<SeenTransaction, 'single' | 'method
   readonly raw: unknown;
 }
 
+/** Money as a gateway lists it, whoever it is for. */
+export type ReceivedMoney = Omit<UnmatchedMoney, 'reason'>;
+
+/** Milliseconds since 1970; `to` is not part of it. */
+export interface Period {
+  readonly from: number;
+  readonly to: number;
+}
+
 /** What a round of asking brought. */
 export interface Told {
   readonly seen: readonly Observation[];
@@ -263,6 +272,8 @@ export interface Provider {
   /** Asks the gateway to give a payment up. What came of it is what `observe` says afterwards. */
   readonly cancel: ((payment: WatchedPayment) => Promise<void>) | null;
   readonly webhooks: Webhooks | null;
+  /** All that came in during a time, by the gateway's own list. */
+  readonly received: ((period: Period) => Promise<readonly ReceivedMoney[]>) | null;
   /** The gateway's own prices. */
   readonly rates: (() => Promise<RateSheet>) | null;
   /** Ends its connections. */

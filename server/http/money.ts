@@ -3,8 +3,10 @@ import type { z } from 'zod';
 import { inboxQuery, matchTransaction, moneyQuery, type MoneyTransaction } from '../contract/money.ts';
 import type { InboxMessage as InboxMessageObject } from '../contract/money.ts';
 import type { Arrivals } from '../domain/arrivals.ts';
+import { PaywicketError } from '../domain/errors.ts';
 import type { Inbox } from '../domain/inbox.ts';
 import { subtract, sum } from '../domain/money.ts';
+import type { Clock } from '../domain/ports.ts';
 import type { InboxMessage, MoneyRecord, Position } from '../domain/store.ts';
 import { merchantOnly } from './auth.ts';
 import { atMost, largest, readJson } from './body.ts';
@@ -17,10 +19,11 @@ export interface MoneyRoutesOptions {
   readonly arrivals: Arrivals;
   readonly inbox: Inbox;
   readonly secretKey: string | undefined;
+  readonly clock: Clock;
 }
 
 /** Money that came in, and whose it is; what gateways said by themselves. */
-export function moneyRoutes({ arrivals, inbox, secretKey }: MoneyRoutesOptions): Hono<AppEnv> {
+export function moneyRoutes({ arrivals, inbox, secretKey, clock }: MoneyRoutesOptions): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   app.use('/transactions/*', merchantOnly(secretKey));
   app.use('/inbox', merchantOnly(secretKey));
@@ -28,7 +31,13 @@ export function moneyRoutes({ arrivals, inbox, secretKey }: MoneyRoutesOptions):
   methods(app, '/transactions', {
     GET: [
       async (context) => {
-        const { provider, matched, from, to, limit, cursor } = query(context, moneyQuery);
+        const { source, provider, matched, from, to, limit, cursor } = query(context, moneyQuery);
+        if (source === 'provider') {
+          if (provider === undefined || from === undefined) throw needed(provider, from);
+          const period = { from: Date.parse(from), to: to === undefined ? clock.now() : Date.parse(to) };
+          const found = await arrivals.listAt(provider, period);
+          return context.json({ data: found.map(renderMoney), nextCursor: null });
+        }
         const filter = {
           provider,
           matched: matched === undefined ? undefined : matched === 'true',
@@ -72,6 +81,14 @@ function query<T extends z.ZodType>(context: Context<AppEnv>, schema: T): z.outp
   const parsed = schema.safeParse(context.req.query());
   if (!parsed.success) throw invalidRequest(parsed.error);
   return parsed.data;
+}
+
+function needed(provider: string | undefined, from: string | undefined): PaywicketError {
+  const message = 'is needed where the gateway is asked (source=provider)';
+  const fields = Object.entries({ provider, from }).flatMap(([path, value]) =>
+    value === undefined ? [{ path, message }] : [],
+  );
+  return new PaywicketError('invalid_request', `${fields[0]?.path}: ${message}`, { fields });
 }
 
 function page<T>(

@@ -261,5 +261,15 @@ export function moneySuite(name: string, fresh: () => Promise<DatabaseLocation>)
       expect(await keys({ from: start + 10, to: start + 30 })).toEqual(['u1', 'c2']);
       expect(await keys({ from: start + 41 })).toEqual([]);
     });
+
+    test('R74: purging takes out what was written of old money, and keeps that it came', async () => {
+      const canary = 'somebody@example.com';
+      await keep(record('old', { raw: { payer: canary } }));
+      await keep(record('young', { seenAt: start + 1, raw: { payer: canary } }));
+      await store.ignoreMoney(record('old').id, `from ${canary}`);
+      await store.purge(start + 1, start);
+      expect(await store.findMoney(record('old').id)).toMatchObject({ amount: '12.345678', raw: null });
+      expect(await store.findMoney(record('young').id)).toMatchObject({ raw: { payer: canary } });
+    });
   });
 }

@@ -47,6 +47,20 @@ export async function findMoney(db: Kysely<Database>, id: string): Promise<Money
   return row && fromUnmatchedRow(row);
 }
 
+/** Takes out what people and gateways wrote of money that came long ago; that it came, and how much, stays. */
+export async function purgeMoney(tx: Tx, before: number): Promise<void> {
+  const old = await tx
+    .updateTable('unmatched')
+    .set({ raw: 'null', note: '' })
+    .where('seen_at', '<', before)
+    .where('raw', '!=', 'null')
+    .returning('id')
+    .execute();
+  if (old.length === 0) return;
+  const ids = old.map(({ id }) => id);
+  await tx.updateTable('events').set({ data: 'null' }).where('subject', 'in', ids).execute();
+}
+
 /** Two tables, newest first in each, merged: so many of either hold the newest of both. */
 export async function listMoney(
   db: Kysely<Database>,

@@ -14,7 +14,7 @@ import type {
 import { loadCheckout, saveCheckout } from './checkouts.ts';
 import type { Write } from './flavour.ts';
 import { claimMessages, keepMessage, listMessages } from './inbox.ts';
-import { findMoney, keepUnmatched, listMoney } from './money.ts';
+import { findMoney, keepUnmatched, listMoney, purgeMoney } from './money.ts';
 import { fromTimelineRow, storable, toTimelineRow } from './records.ts';
 import { toCheckoutRow } from './rows.ts';
 import { purgeBatch, purgeBatchSize } from './purge.ts';
@@ -330,6 +330,7 @@ export class SqlStore implements Store {
     await this.#write((tx) =>
       tx.deleteFrom('inbox').where('received_at', '<', endedBefore).where('state', '!=', 'waiting').execute(),
     );
+    await this.#write((tx) => purgeMoney(tx, endedBefore));
     let purged = 0;
     for (;;) {
       const done = await this.#write((tx) => purgeBatch(tx, endedBefore));

@@ -19,6 +19,7 @@ import { coinOrder, coinsOf, differenceOf, pageAmount, pageOrder, unexpected } f
 import { readObservation } from './observation.ts';
 import { createWebhooks } from './postback.ts';
 import { readRates } from './rates.ts';
+import { readReceived } from './transactions.ts';
 import { refusal, type Invoice } from './wire.ts';
 
 /**
@@ -184,6 +185,15 @@ export function createNordPay(options: NordPayOptions): PollableProvider {
         found.set(label, { paymentId: label, reference: invoice.reference, address });
       }
       return [...found.values()];
+    },
+
+    async received({ from, to }) {
+      const reading = { log, secrets, assetOfCode: (code: string) => assetOfCode(code, catalogue.last()) };
+      const { entries } = await client.invoiceTransactions({
+        start_date: new Date(from).toISOString(),
+        end_date: new Date(to).toISOString(),
+      });
+      return entries.flatMap((transaction) => readReceived(transaction, reading) ?? []);
     },
 
     async rates() {

@@ -1,7 +1,13 @@
 import { assetOf, type Asset } from '../../domain/assets.ts';
 import { ProviderError } from '../../domain/errors.ts';
 import { compare, isPositive, trim } from '../../domain/money.ts';
-import type { Log, SeenTransaction, UnmatchedMoney, WatchedPayment } from '../../domain/ports.ts';
+import type {
+  Log,
+  ReceivedMoney,
+  SeenTransaction,
+  UnmatchedMoney,
+  WatchedPayment,
+} from '../../domain/ports.ts';
 import { excerptAsText, excerptOfJson } from '../excerpt.ts';
 import { creditOf, ownCreditOf, type Credit } from './credit.ts';
 import type { Transaction } from './wire.ts';
@@ -56,10 +62,20 @@ export function showsNoLess(
 }
 
 /** Money with a label that is none of ours; null where it is no money that counts. */
-export function readUnmatched(
+export function readUnmatched(transaction: Transaction, reading: Reading): UnmatchedMoney | null {
+  const money = readReceived(transaction, reading);
+  const reason =
+    transaction.label === null
+      ? 'The transaction has no label, so nothing says what it is for.'
+      : 'The label of the transaction is not one that this server gave.';
+  return money && { ...money, reason };
+}
+
+/** Money, whatever its label; null where it is none that counts. */
+export function readReceived(
   transaction: Transaction,
   { log, secrets, assetOfCode }: Reading,
-): UnmatchedMoney | null {
+): ReceivedMoney | null {
   const status = transactionStates.get(transaction.status);
   if (status === undefined) {
     log.warn(
@@ -77,10 +93,6 @@ export function readUnmatched(
     method: asset?.method ?? null,
     asset: transaction.currency,
     network: asset?.network.name ?? null,
-    reason:
-      transaction.label === null
-        ? 'The transaction has no label, so nothing says what it is for.'
-        : 'The label of the transaction is not one that this server gave.',
     raw: excerptOfJson(transaction.answered, secrets),
   };
 }

@@ -1,5 +1,5 @@
 import { assetOf } from '../../domain/assets.ts';
-import type { Clock, Log, UnmatchedMoney } from '../../domain/ports.ts';
+import type { Clock, Log, Period, ReceivedMoney, UnmatchedMoney } from '../../domain/ports.ts';
 import { excerptOfJson } from '../excerpt.ts';
 import { methodOf } from './catalogue.ts';
 import type { NovaPayClient } from './client.ts';
@@ -91,25 +91,49 @@ export function createSearch(
       const state = `${deposit.amount} ${status}`;
       if (former?.state === state && clock.now() - former.at < pause) continue;
       keep(nobodys, id, { reason, state, at: clock.now() });
-      found.push({
-        key: id,
-        method: methodOfUnmatched(deposit),
-        asset: deposit.currency,
-        network: deposit.chain_id === null ? null : String(deposit.chain_id),
-        amount: deposit.amount,
-        hash: deposit.tx_hash,
-        status,
-        confirmations: null,
-        requiredConfirmations: null,
-        at,
-        fees: feesOf(deposit, coinOf(deposit)),
-        reason,
-        raw: excerptOfJson(deposit.answered, secrets),
-      });
+      found.push({ ...moneyOf(deposit, status, secrets), reason });
     }
     return found;
   };
 }
+
+/** All deposits of a time, orders' and users' alike; one with a word that nobody knows is left out. */
+export async function receivedIn(
+  client: NovaPayClient,
+  { from, to }: Period,
+  secrets: readonly string[],
+): Promise<readonly ReceivedMoney[]> {
+  const { entries } = await readPages({
+    fetch: (page) => client.deposits(page),
+    idOf: (deposit: Deposit) => deposit.deposit_id,
+    madeAt: ({ created_at }) => created_at,
+    since: from,
+  });
+  return [...entries.values()].flatMap((deposit) => {
+    const status = statusOf(deposit);
+    const isIn = deposit.created_at >= from && deposit.created_at < to;
+    return isIn && status !== undefined ? [moneyOf(deposit, status, secrets)] : [];
+  });
+}
+
+const moneyOf = (
+  deposit: Deposit,
+  status: ReceivedMoney['status'],
+  secrets: readonly string[],
+): ReceivedMoney => ({
+  key: deposit.deposit_id,
+  method: methodOfUnmatched(deposit),
+  asset: deposit.currency,
+  network: deposit.chain_id === null ? null : String(deposit.chain_id),
+  amount: deposit.amount,
+  hash: deposit.tx_hash,
+  status,
+  confirmations: null,
+  requiredConfirmations: null,
+  at: deposit.created_at,
+  fees: feesOf(deposit, coinOf(deposit)),
+  raw: excerptOfJson(deposit.answered, secrets),
+});
 
 /** Another chain than the asset's is another asset; without a chain's id, which one it is stays open. */
 function methodOfUnmatched({ currency, chain_id: told }: Deposit): string | null {

@@ -83,6 +83,7 @@ export function createNovaX(options: NovaXOptions): PollableProvider {
     health: () => http.health(),
     recover: null,
     webhooks: createWebhooks(log, secrets),
+    received: null,
     rates: null,
 
     offers: () => Promise.resolve([{ asset: offered, minimum: null, pricedBy: 'us' }]),

@@ -111,6 +111,7 @@ export function createNoxPay(options: NoxPayOptions): PollableProvider {
     cancel: null,
     recover: null,
     webhooks: null,
+    received: null,
     rates: null,
 
     offers: () => Promise.resolve(offered),

@@ -90,6 +90,7 @@ export function createNuxPay(options: NuxPayOptions): Provider {
     observe: null,
     cancel: null,
     recover: null,
+    received: null,
     rates: null,
 
     async offers() {

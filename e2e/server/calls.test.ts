@@ -1,0 +1,107 @@
+import { expect, test } from 'vitest';
+import { gateways, startFive, type Gateway } from './five.ts';
+
+/** Every documented call that takes money in is made, through some route or by watching. */
+
+const id = '[^/?]+';
+const payIn: Readonly<Record<Gateway, readonly string[]>> = {
+  noxpay: ['POST /api/v1/intents/create-payment', `GET /api/v1/intents/${id}`],
+  novax: ['POST /orders', `GET /orders/${id}`, `PUT /orders/${id}/cancel`],
+  nordpay: [
+    'GET /currencies/',
+    'GET /currencies/rates',
+    'POST /invoice/create',
+    'GET /invoice/transactions\\?start_date=.*',
+    'GET /invoice/',
+    `GET /invoice/${id}`,
+    `GET /invoice/${id}/transactions`,
+  ],
+  novapay: [
+    'GET /v1/currencies',
+    'POST /v1/pay/orders',
+    `POST /v1/pay/orders/${id}/select`,
+    'GET /v1/pay/orders\\?.*status=pending.*',
+    `GET /v1/pay/orders/${id}`,
+    'GET /v1/pay/deposits\\?.*',
+    `GET /v1/pay/deposit/${id}`,
+  ],
+  nuxpay: ['POST /payment_gateway/merchant/transaction/request'],
+};
+const messages: readonly Gateway[] = ['novax', 'nordpay', 'novapay', 'nuxpay'];
+
+test('each pay-in call of each gateway is hit, and each of its messages is taken', async () => {
+  const five = await startFive();
+  const minute = 60_000;
+  const paid = await Promise.all(gateways.map((gateway) => five.choose(gateway)));
+  for (const [index, gateway] of gateways.entries()) await five.pay(gateway, paid[index]?.payment.id ?? '');
+  await five.pass(2000);
+  await five.pass(10_000);
+  // What a list no longer shows has to be asked for alone.
+  const nordpay = paid[gateways.indexOf('nordpay')];
+  await five.lever('nordpay', 'POST', `/payments/${nordpay?.payment.id}/reverse`);
+  await five.merchant('POST', `/v1/checkouts/${nordpay?.id}/sync`);
+
+  // Enough at once that the list pays off, and one that is cancelled where it can be.
+  for (let nth = 0; nth < 12; nth += 1) await five.choose('novapay');
+  const unwanted = await five.choose('novax');
+  await five.merchant('POST', `/v1/checkouts/${unwanted.id}/cancel`);
+  await five.pass(minute);
+
+  // A creation whose answer was lost is looked for in the list.
+  await five.lever('nordpay', 'POST', '/faults', {
+    mode: 'drop_after_effect',
+    method: 'POST',
+    path: '/invoice/create',
+    count: 1,
+  });
+  await expect(five.choose('nordpay')).rejects.toThrow();
+  await five.pass(minute);
+  await five.pass(minute);
+
+  for (const gateway of gateways) {
+    const { body } = await five.lever(gateway, 'GET', '/log');
+    const log = body['data'] as unknown as readonly { method: string; path: string }[];
+    const seen = log.map(({ method, path }) => `${method} ${path}`);
+    for (const call of payIn[gateway])
+      expect(
+        seen.some((line) => new RegExp(`^${call}$`).test(line)),
+        `${gateway}: ${call}`,
+      ).toBe(true);
+  }
+  const { body } = await five.merchant('GET', '/v1/inbox?limit=100');
+  const inbox = body['data'] as unknown as readonly { provider: Gateway; state: string }[];
+  expect(new Set(inbox.map(({ provider }) => provider))).toEqual(new Set(messages));
+  expect(inbox.filter(({ state }) => state !== 'applied')).toEqual([]);
+});
+
+test.each(['novapay', 'nordpay'] as const)(
+  '%s tells the merchant what came in, by its own list',
+  async (gateway) => {
+    const five = await startFive();
+    const { id: checkoutId, payment } = await five.choose(gateway);
+    const from = new Date(five.now() - 60_000).toISOString();
+    await five.pay(gateway, payment.id);
+    await five.pass(10_000);
+    const { status, body } = await five.merchant(
+      'GET',
+      `/v1/transactions?source=provider&provider=${gateway}&from=${from}`,
+    );
+    expect(status).toBe(200);
+    expect(body['data']).toMatchObject([{ provider: gateway, checkoutId, matched: true, status: 'final' }]);
+  },
+);
+
+test('a list that a gateway does not have is refused, and a question without a time is named', async () => {
+  const five = await startFive();
+  const from = new Date(five.now()).toISOString();
+  const asked = (query: string) => five.merchant('GET', `/v1/transactions?source=provider${query}`);
+  expect(await asked(`&provider=nuxpay&from=${from}`)).toMatchObject({
+    status: 422,
+    body: { code: 'method_unavailable' },
+  });
+  expect(await asked('&provider=novapay')).toMatchObject({
+    status: 400,
+    body: { errors: [{ path: 'from' }] },
+  });
+  expect(await asked(`&provider=nobody&from=${from}`)).toMatchObject({ status: 400 });
+});
