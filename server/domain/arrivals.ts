@@ -94,7 +94,7 @@ export class Arrivals {
         const id = moneyId(providerId, money.key);
         const known = await store.findMoney(id);
         const { payment = null, ignored = false, reason = '', seenAt = clock.now() } = known ?? {};
-        return { ...money, id, provider: providerId, payment, ignored, reason, seenAt };
+        return Object.assign({}, money, { id, provider: providerId, payment, ignored, reason, seenAt });
       }),
     );
   }
