@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises';
 import type { Arrivals } from '../domain/arrivals.ts';
 import type { Checkout, Payment } from '../domain/checkout.ts';
 import type { Checkouts } from '../domain/checkouts.ts';
@@ -101,6 +102,7 @@ export class Reconciler {
     const asked: Asked[] = [];
     const lost: { readonly checkoutId: string; readonly payment: Payment }[] = [];
     for (const { checkoutId, paymentId } of due) {
+      await breathe();
       const checkout = await checkouts.get(checkoutId);
       const payment = checkout.payments.find(({ id }) => id === paymentId);
       const watched = payment && askedFor(checkout, payment);
@@ -249,11 +251,17 @@ function askedFor({ id, status }: Checkout, payment: Payment): Asked | undefined
   return watched && { checkoutId: id, payment: watched, unwanted };
 }
 
-/** Runs the task for each item, so many at a time, in order. */
+/**
+ * Runs the task for each item, so many at a time, in order. SQLite answers without letting anybody else go first: who
+ * waits for this process gets a turn between two items.
+ */
 async function inTurns<T>(items: readonly T[], task: (item: T) => Promise<void>): Promise<void> {
   const queue = items.values();
   const work = async () => {
-    for (const item of queue) await task(item);
+    for (const item of queue) {
+      await breathe();
+      await task(item);
+    }
   };
   await Promise.all(Array.from({ length: width }, work));
 }
@@ -266,6 +274,7 @@ export async function tickOverdue({
   log,
 }: Pick<ReconcileOptions, 'store' | 'checkouts' | 'clock' | 'log'>): Promise<void> {
   for (const id of await store.claimOverdueCheckouts(clock.now(), lease, batches.single)) {
+    await breathe();
     try {
       await checkouts.tick(id);
     } catch (error) {

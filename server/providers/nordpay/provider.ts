@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises';
 import { checkAddress, sameAddress } from '../../domain/address.ts';
 import { assetOf as tableAsset, type Asset } from '../../domain/assets.ts';
 import type {
@@ -214,11 +215,14 @@ function addressFault(address: string, { network, contract }: Asset): string | n
   return checkAddress(network.id, address) === 'malformed' ? `is none of ${network.name}` : null;
 }
 
-/** Runs the task for each item, so many at a time, in order. */
+/** Runs the task for each item, so many at a time, in order. What a list shows needs no wait: others go in between. */
 async function inTurns<T>(items: readonly T[], task: (item: T) => Promise<void>): Promise<void> {
   const queue = items.values();
   const work = async () => {
-    for (const item of queue) await task(item);
+    for (const item of queue) {
+      await breathe();
+      await task(item);
+    }
   };
   await Promise.all(Array.from({ length: width }, work));
 }

@@ -112,7 +112,6 @@ const share = z.object({
   exchangeRate: ifReadable(z.object({ USD: decimal })),
   transactionHash: textOrNull,
 });
-type Share = z.output<typeof share>;
 
 /** What leaves, and what it costs: the answer and the callback name the same parts. */
 const shares = {
