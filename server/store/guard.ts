@@ -1,12 +1,11 @@
 import { PaywicketError } from '../domain/errors.ts';
-import type { Store } from '../domain/store.ts';
 
 /**
  * Tells a database that can not do its work (full, read-only, gone, too slow) from a defect of ours. Nothing was
- * written: callers may try again.
+ * written: callers may try again. All methods of the part are asynchronous.
  */
-export function guarded(store: Store, isUnavailable: (error: unknown) => boolean): Store {
-  return new Proxy(store, {
+export function guarded<T extends object>(part: T, isUnavailable: (error: unknown) => boolean): T {
+  return new Proxy(part, {
     get(target, name) {
       const member: unknown = Reflect.get(target, name, target);
       if (typeof member !== 'function') return member;

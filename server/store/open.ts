@@ -1,6 +1,6 @@
 import { Kysely, Migrator, sql } from 'kysely';
 import type { Store } from '../domain/store.ts';
-import type { Flavour } from './flavour.ts';
+import type { Flavour, Write } from './flavour.ts';
 import { guarded } from './guard.ts';
 import { migrationProvider } from './migrations.ts';
 import type { Database } from './schema.ts';
@@ -17,6 +17,21 @@ export type DatabaseLocation =
  * @throws Error where the database can not be used, is newer than this code, or was made in the other mode
  */
 export async function openStore(location: DatabaseLocation, mode: 'test' | 'live'): Promise<Store> {
+  return (await openDatabase(location, mode)).store;
+}
+
+/** The database as each part of the store uses it. */
+export interface OpenDatabase {
+  /** Checkouts and what belongs to them; closing it closes the database. */
+  readonly store: Store;
+  readonly db: Kysely<Database>;
+  readonly write: Write;
+  /** Lets a part of the store say `store_unavailable` where the database could not do its work. */
+  readonly guard: <T extends object>(part: T) => T;
+}
+
+/** As `openStore`, for parts that keep something of their own. */
+export async function openDatabase(location: DatabaseLocation, mode: 'test' | 'live'): Promise<OpenDatabase> {
   const flavour = await openFlavour(location);
   const db = new Kysely<Database>({ dialect: flavour.dialect });
   try {
@@ -26,8 +41,9 @@ export async function openStore(location: DatabaseLocation, mode: 'test' | 'live
     await db.destroy();
     throw error;
   }
-  const store = new SqlStore(db, flavour.writer(db), location.kind === 'postgres');
-  return guarded(store, (error) => flavour.isUnavailable(error));
+  const write = flavour.writer(db);
+  const guard = <T extends object>(part: T): T => guarded(part, (error) => flavour.isUnavailable(error));
+  return { store: guard(new SqlStore(db, write, location.kind === 'postgres')), db, write, guard };
 }
 
 /** Only the driver in use is loaded. */

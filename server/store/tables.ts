@@ -1,0 +1,28 @@
+import type { Kysely } from 'kysely';
+
+/** What migrations are written with. */
+
+type Columns = Readonly<Record<string, 'text' | 'integer' | 'bigint'>>;
+
+/** Every column is NOT NULL. A table that has `checkout_id` holds rows of checkouts that exist. */
+export async function createTable(
+  db: Kysely<unknown>,
+  name: string,
+  key: readonly string[],
+  columns: Columns,
+): Promise<void> {
+  let table = db.schema.createTable(name).addPrimaryKeyConstraint(`${name}_key`, key as never);
+  for (const [column, type] of Object.entries(columns))
+    table = table.addColumn(column, type, (definition) =>
+      column === 'checkout_id' ? definition.notNull().references('checkouts.id') : definition.notNull(),
+    ) as typeof table;
+  await table.execute();
+}
+
+export async function createIndex(db: Kysely<unknown>, table: string, columns: string[]): Promise<void> {
+  await db.schema
+    .createIndex(`${table}_by_${columns.join('_')}`)
+    .on(table)
+    .columns(columns)
+    .execute();
+}
