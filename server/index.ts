@@ -6,12 +6,14 @@ import { Checkouts, type CheckoutSettings } from './domain/checkouts.ts';
 import { createFeed } from './domain/feed.ts';
 import { hashOf } from './domain/ids.ts';
 import { Inbox } from './domain/inbox.ts';
+import { Keys, scopes } from './domain/keys.ts';
 import { percent } from './domain/money.ts';
 import { Offering } from './domain/offering.ts';
 import type { Clock, Log, PollableProvider, Provider } from './domain/ports.ts';
 import type { Rates } from './domain/rates.ts';
 import { gatewayIds } from './gateways.ts';
 import { createApp } from './http/app.ts';
+import { merchantGuard } from './http/auth.ts';
 import { renderMoney } from './http/money.ts';
 import type { AppEnv } from './http/env.ts';
 import { readBuiltFiles } from './http/files.ts';
@@ -30,7 +32,8 @@ import { createNovaX } from './providers/novax/provider.ts';
 import { createNoxPay } from './providers/noxpay/provider.ts';
 import { createNuxPay } from './providers/nuxpay/provider.ts';
 import { openRates } from './rates/open.ts';
-import { openStore } from './store/open.ts';
+import { SqlKeys } from './store/keys.ts';
+import { openDatabase } from './store/open.ts';
 
 /** A companion server, wired: the only place where the parts meet. */
 export interface Paywicket {
@@ -68,7 +71,15 @@ export async function createPaywicket(config: Config, options: PaywicketOptions)
   const { settings, mode } = config;
   const built = readBuiltFiles(widgetFolder.endsWith(sep) ? widgetFolder.slice(0, -1) : widgetFolder);
   await requirePrivate(config.httpHosts);
-  const store = await openStore(config.database, mode);
+  const database = await openDatabase(config.database, mode);
+  const { store } = database;
+  const keys = new Keys({
+    store: database.guard(new SqlKeys(database)),
+    clock,
+    log,
+    mode,
+    first: firstKey(config),
+  });
   const providers = createProviders(config, clock, log);
   // Plain http came through `readConfig` only where it may be used.
   const rates = openRates({ settings: settings.rates, allowHttp: true, providers, clock, log });
@@ -137,7 +148,7 @@ export async function createPaywicket(config: Config, options: PaywicketOptions)
     store: shownStore(settings.store),
     publicUrl: config.publicUrl,
     origins: config.origins,
-    secretKey: config.secretKey,
+    allow: merchantGuard(keys),
     selectionsPerMinute,
     trustedProxies: config.trustedProxies,
     touch,
@@ -222,6 +233,13 @@ function createProviders(
     novax && createNovaX({ ...novax, ...shared, tolerance: percent(checkout.underpaymentTolerance) }),
   ];
   return providers.filter((provider) => provider !== undefined);
+}
+
+/** In live mode whoever holds the key of the environment can ask for money to leave, and not also approve it. */
+function firstKey({ secretKey, mode }: Config): ConstructorParameters<typeof Keys>[0]['first'] {
+  if (secretKey === undefined) return undefined;
+  const all = mode === 'live' ? scopes.filter((scope) => scope !== 'payouts:approve') : (['*'] as const);
+  return { key: secretKey, scopes: all };
 }
 
 const isPollable = (provider: Provider): provider is PollableProvider => provider.observe !== null;

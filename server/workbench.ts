@@ -9,19 +9,22 @@ import { Checkouts, type CheckoutSettings } from './domain/checkouts.ts';
 import { createFeed } from './domain/feed.ts';
 import { hashOf } from './domain/ids.ts';
 import { Inbox } from './domain/inbox.ts';
+import { Keys } from './domain/keys.ts';
 import { Offering } from './domain/offering.ts';
 import type { PollableProvider, Provider } from './domain/ports.ts';
 import type { Rates } from './domain/rates.ts';
 import { terms } from './domain/sample.ts';
 import type { Store } from './domain/store.ts';
 import { createApp } from './http/app.ts';
+import { merchantGuard } from './http/auth.ts';
 import { readBuiltFiles } from './http/files.ts';
 import { renderMoney } from './http/money.ts';
 import { renderCheckout } from './http/render.ts';
 import { Streams } from './http/streams.ts';
 import { Views } from './http/views.ts';
 import { Reconciler, tickOverdue } from './jobs/reconcile.ts';
-import { openStore } from './store/open.ts';
+import { SqlKeys } from './store/keys.ts';
+import { openDatabase } from './store/open.ts';
 
 /**
  * For tests: every part of the server between the gateways and the routes, wired as in `index.ts`, around gateways
@@ -74,7 +77,15 @@ export async function startWorkbench(
   const log = { info: write('info'), warn: write('warn'), error: write('error') };
 
   const start = async (): Promise<Parts> => {
-    const store = await openStore({ kind: 'sqlite', file }, 'test');
+    const database = await openDatabase({ kind: 'sqlite', file }, 'test');
+    const { store } = database;
+    const keys = new Keys({
+      store: new SqlKeys(database),
+      clock,
+      log,
+      mode: 'test',
+      first: { key: secretKey, scopes: ['*'] },
+    });
     const feed = createFeed();
     const decided = { ...defaults, ...settings };
     const checkouts = new Checkouts({ store, providers, clock, log, feed, render: renderCheckout }, decided);
@@ -120,7 +131,7 @@ export async function startWorkbench(
       store: shop,
       publicUrl,
       origins: [],
-      secretKey,
+      allow: merchantGuard(keys),
       selectionsPerMinute: 1000,
       trustedProxies: 0,
       touch: () => {},

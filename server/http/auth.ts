@@ -1,9 +1,8 @@
-import { createHash, hash as digest, timingSafeEqual } from 'node:crypto';
-import { createMiddleware } from 'hono/factory';
+import { hash as digest } from 'node:crypto';
+import type { MiddlewareHandler } from 'hono';
 import { unauthorized } from '../domain/errors.ts';
+import { requireScope, type Keys, type Scope } from '../domain/keys.ts';
 import type { AppEnv } from './env.ts';
-
-const hash = (text: string): Buffer => createHash('sha256').update(text).digest();
 
 /** As sessions are kept. */
 export const hexHash = (text: string): string => digest('sha256', text, 'hex');
@@ -18,12 +17,21 @@ export function bearer(header: string | undefined): string {
   return token;
 }
 
-/** The merchant's server. Both sides are hashed before they are compared, so length and prefix do not show. */
-export function merchantOnly(secretKey: string | undefined) {
-  const expected = secretKey === undefined ? undefined : hash(secretKey);
-  return createMiddleware<AppEnv>(async (context, next) => {
-    const given = hash(bearer(context.req.header('authorization')));
-    if (expected === undefined || !timingSafeEqual(given, expected)) throw unauthorized();
-    await next();
-  });
+/** Lets the merchant's own servers through, each key as far as its scopes go. Every route of theirs names its scope. */
+export type Allow = (scope: Scope) => MiddlewareHandler<AppEnv>;
+
+/** Which credential a route takes: read by the test that tries every route with every credential. */
+export const guards = new WeakMap<MiddlewareHandler<AppEnv>, Scope>();
+
+export function merchantGuard(keys: Keys): Allow {
+  return (scope) => {
+    const guard: MiddlewareHandler<AppEnv> = async (context, next) => {
+      const key = await keys.authenticate(bearer(context.req.header('authorization')));
+      requireScope(key, scope);
+      context.set('merchant', key);
+      await next();
+    };
+    guards.set(guard, scope);
+    return guard;
+  };
 }

@@ -10,13 +10,29 @@ import { createNoxPay } from '../providers/noxpay/provider.ts';
 import { startGateway } from '../providers/scripted-gateway.ts';
 import { openRates, type RateSettings } from '../rates/open.ts';
 import { catalogueRoutes } from './catalogue.ts';
+import { Keys, type KeyStore } from '../domain/keys.ts';
+import { merchantGuard } from './auth.ts';
 import type { AppEnv } from './env.ts';
 import { handleError } from './problems.ts';
 
 const secretKey = 'sk_test_catalogue_0123456789_0123456789';
+const nobody: KeyStore = {
+  create: () => Promise.resolve(),
+  findByHash: () => Promise.resolve(undefined),
+  list: () => Promise.resolve([]),
+  revoke: () => Promise.resolve(false),
+  touch: () => Promise.resolve(),
+};
 const silent = () => {};
 const log: Log = { info: silent, warn: silent, error: silent };
 const start = Date.UTC(2030, 0, 1, 12);
+const keys = new Keys({
+  store: nobody,
+  clock: { now: () => start },
+  log,
+  mode: 'test',
+  first: { key: secretKey, scopes: ['*'] },
+});
 
 interface Wanted {
   readonly rates?: Partial<RateSettings>;
@@ -54,7 +70,7 @@ async function startCatalogue({ rates = {}, routing = {}, minimum }: Wanted = {}
   app.route(
     '/v1',
     catalogueRoutes({
-      secretKey,
+      allow: merchantGuard(keys),
       offering,
       rates: book,
       providers,

@@ -15,14 +15,14 @@ import type { Offered, Offering } from '../domain/offering.ts';
 import type { Log, Provider } from '../domain/ports.ts';
 import type { RateBook, RateFault } from '../domain/rate-book.ts';
 import { listedRates } from '../domain/rates.ts';
-import { merchantOnly } from './auth.ts';
+import type { Allow } from './auth.ts';
 import type { AppEnv } from './env.ts';
 import { invalidRequest } from './problems.ts';
 import { renderMethod } from './render.ts';
 import { methods } from './routes.ts';
 
 export interface CatalogueRoutesOptions {
-  readonly secretKey: string | undefined;
+  readonly allow: Allow;
   readonly offering: Pick<Offering, 'methodsOf'>;
   readonly rates: Pick<RateBook, 'loaded' | 'table' | 'faults'>;
   /** Those that are on. */
@@ -34,12 +34,12 @@ export interface CatalogueRoutesOptions {
 
 /** What a merchant looks up before selling, and when wondering why a method is not offered. */
 export function catalogueRoutes(options: CatalogueRoutesOptions): Hono<AppEnv> {
-  const { secretKey, offering, rates, providers, gateways, log } = options;
+  const { allow, offering, rates, providers, gateways, log } = options;
   const app = new Hono<AppEnv>();
-  for (const path of ['/methods', '/rates', '/providers']) app.use(path, merchantOnly(secretKey));
 
   methods(app, '/methods', {
     GET: [
+      allow('checkouts:read'),
       async (context) => {
         const price = query(context, methodsQuery);
         checkPrice(price);
@@ -50,6 +50,7 @@ export function catalogueRoutes(options: CatalogueRoutesOptions): Hono<AppEnv> {
   });
   methods(app, '/rates', {
     GET: [
+      allow('checkouts:read'),
       async (context) => {
         query(context, noQuery);
         await rates.loaded();
@@ -62,6 +63,7 @@ export function catalogueRoutes(options: CatalogueRoutesOptions): Hono<AppEnv> {
   });
   methods(app, '/providers', {
     GET: [
+      allow('checkouts:read'),
       async (context) => {
         query(context, noQuery);
         const on = await Promise.all(providers.map((provider) => renderProvider(provider, log)));

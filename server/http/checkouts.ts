@@ -11,7 +11,7 @@ import type { Checkout } from '../domain/checkout.ts';
 import type { Checkouts } from '../domain/checkouts.ts';
 import { PaywicketError } from '../domain/errors.ts';
 import type { Store } from '../domain/store.ts';
-import { merchantOnly } from './auth.ts';
+import type { Allow } from './auth.ts';
 import { atMost, largest, readJson } from './body.ts';
 import type { AppEnv } from './env.ts';
 import { readPage } from './page.ts';
@@ -20,7 +20,7 @@ import { methods } from './routes.ts';
 
 export interface CheckoutRoutesOptions {
   readonly checkouts: Checkouts;
-  readonly secretKey: string | undefined;
+  readonly allow: Allow;
   readonly publicUrl: string;
   /** Whether addresses may be plain http. */
   readonly test: boolean;
@@ -31,12 +31,11 @@ export interface CheckoutRoutesOptions {
 
 /** What a merchant's server asks; never with CORS headers, so that no page can. */
 export function checkoutRoutes(options: CheckoutRoutesOptions): Hono<AppEnv> {
-  const { checkouts, secretKey, publicUrl, test, sync, timeline } = options;
+  const { checkouts, allow, publicUrl, test, sync, timeline } = options;
   const app = new Hono<AppEnv>();
-  app.use('/*', merchantOnly(secretKey));
-
   methods(app, '/', {
     POST: [
+      allow('checkouts:write'),
       atMost(largest.merchant),
       async (context) => {
         const request = await readJson(context, createCheckout);
@@ -57,12 +56,15 @@ export function checkoutRoutes(options: CheckoutRoutesOptions): Hono<AppEnv> {
     async (context) =>
       context.json(renderCheckout(await run(context)));
 
-  methods(app, '/:id', { GET: [command((context) => checkouts.get(idOf(context)))] });
+  methods(app, '/:id', {
+    GET: [allow('checkouts:read'), command((context) => checkouts.get(idOf(context)))],
+  });
   methods(app, '/:id/cancel', {
-    POST: [command((context) => checkouts.cancel(idOf(context), 'merchant'))],
+    POST: [allow('checkouts:write'), command((context) => checkouts.cancel(idOf(context), 'merchant'))],
   });
   methods(app, '/:id/sync', {
     POST: [
+      allow('checkouts:write'),
       command(async (context) => {
         await sync(idOf(context));
         return checkouts.get(idOf(context));
@@ -71,6 +73,7 @@ export function checkoutRoutes(options: CheckoutRoutesOptions): Hono<AppEnv> {
   });
   methods(app, '/:id/resolve', {
     POST: [
+      allow('checkouts:resolve'),
       atMost(largest.merchant),
       command(async (context) => {
         const { action, exception, note = null } = await readJson(context, resolveCheckout);
@@ -84,6 +87,7 @@ export function checkoutRoutes(options: CheckoutRoutesOptions): Hono<AppEnv> {
   });
   methods(app, '/:id/settle', {
     POST: [
+      allow('checkouts:resolve'),
       atMost(largest.merchant),
       command(async (context) => {
         const { hash = null, ...seen } = await readJson(context, settleCheckout);
@@ -93,6 +97,7 @@ export function checkoutRoutes(options: CheckoutRoutesOptions): Hono<AppEnv> {
   });
   methods(app, '/:id/events', {
     GET: [
+      allow('checkouts:read'),
       async (context) => {
         const { id } = await checkouts.get(idOf(context));
         const { limit, cursor } = readPage(context);

@@ -1,5 +1,6 @@
 import type { HttpBindings } from '@hono/node-server';
 import type { Context } from 'hono';
+import type { MerchantKey } from '../domain/keys.ts';
 import type { Session } from '../domain/store.ts';
 
 /** What a request carries through the app. */
@@ -9,6 +10,8 @@ export interface AppEnv {
     requestId: string;
     /** Only behind the session routes' guard. */
     session: Session;
+    /** Only behind the merchant's guard. */
+    merchant: MerchantKey;
   };
 }
 

@@ -8,7 +8,7 @@ import type { Inbox } from '../domain/inbox.ts';
 import { subtract, sum } from '../domain/money.ts';
 import type { Clock } from '../domain/ports.ts';
 import type { InboxMessage, MoneyRecord, Position } from '../domain/store.ts';
-import { merchantOnly } from './auth.ts';
+import type { Allow } from './auth.ts';
 import { atMost, largest, readJson } from './body.ts';
 import type { AppEnv } from './env.ts';
 import { readPosition, writePosition } from './page.ts';
@@ -18,18 +18,16 @@ import { methods } from './routes.ts';
 export interface MoneyRoutesOptions {
   readonly arrivals: Arrivals;
   readonly inbox: Inbox;
-  readonly secretKey: string | undefined;
+  readonly allow: Allow;
   readonly clock: Clock;
 }
 
 /** Money that came in, and whose it is; what gateways said by themselves. */
-export function moneyRoutes({ arrivals, inbox, secretKey, clock }: MoneyRoutesOptions): Hono<AppEnv> {
+export function moneyRoutes({ arrivals, inbox, allow, clock }: MoneyRoutesOptions): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
-  app.use('/transactions/*', merchantOnly(secretKey));
-  app.use('/inbox', merchantOnly(secretKey));
-
   methods(app, '/transactions', {
     GET: [
+      allow('balances:read'),
       async (context) => {
         const { source, provider, matched, from, to, limit, cursor } = query(context, moneyQuery);
         if (source === 'provider') {
@@ -51,6 +49,7 @@ export function moneyRoutes({ arrivals, inbox, secretKey, clock }: MoneyRoutesOp
   });
   methods(app, '/transactions/:id/match', {
     POST: [
+      allow('checkouts:resolve'),
       atMost(largest.merchant),
       async (context) => {
         const id = context.req.param('id') ?? '';
@@ -65,6 +64,7 @@ export function moneyRoutes({ arrivals, inbox, secretKey, clock }: MoneyRoutesOp
   });
   methods(app, '/inbox', {
     GET: [
+      allow('checkouts:read'),
       async (context) => {
         const { provider, state, limit, cursor } = query(context, inboxQuery);
         const found = await inbox.list({ provider, state }, readPosition(cursor), limit + 1);

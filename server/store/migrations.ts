@@ -1,11 +1,13 @@
 import type { Migration, MigrationProvider } from 'kysely';
 import { checkouts } from './migrations/0001-checkouts.ts';
+import { merchant } from './migrations/0002-merchant.ts';
 
 /**
  * How the tables came to be, oldest first. A migration that has been released is never edited: add one behind it.
  */
 const migrations: Readonly<Record<string, Migration>> = {
   '0001_checkouts': checkouts,
+  '0002_merchant': merchant,
 };
 
 /** Kept in the code, so that they are in the bundle. */

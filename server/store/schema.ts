@@ -16,6 +16,8 @@ export interface Database {
   timeline: TimelineRow;
   inbox: InboxRow;
   unmatched: UnmatchedRow;
+  keys: KeyRow;
+  idempotency: IdempotencyRow;
 }
 
 export interface CheckoutRow {
@@ -184,6 +186,35 @@ export interface UnmatchedRow {
   reason: string;
   note: string;
   raw: string;
+}
+
+/** A merchant's key. */
+export interface KeyRow {
+  id: string;
+  hash: string;
+  name: string;
+  owner: string;
+  scopes: string;
+  created_at: number;
+  expires_at: number;
+  last_used_at: number;
+  revoked_at: number;
+}
+
+/** A request that may come again. */
+export interface IdempotencyRow {
+  /** Of the merchant's, within their API key. */
+  key: string;
+  /** Of method, path and body. */
+  fingerprint: string;
+  state: 'started' | 'done';
+  status: number;
+  /** What came of it. */
+  object: string;
+  object_id: string;
+  started_at: number;
+  /** Of the process that works on it. */
+  attempt: string;
 }
 
 /** A number that is not there. */

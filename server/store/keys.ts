@@ -1,0 +1,76 @@
+import type { Kysely, Selectable } from 'kysely';
+import type { KeyStore, MerchantKey } from '../domain/keys.ts';
+import type { Write } from './flavour.ts';
+import { absent, type Database, type KeyRow } from './schema.ts';
+
+/** The merchant's keys. */
+export class SqlKeys implements KeyStore {
+  readonly #db: Kysely<Database>;
+  readonly #write: Write;
+
+  constructor({ db, write }: { readonly db: Kysely<Database>; readonly write: Write }) {
+    this.#db = db;
+    this.#write = write;
+  }
+
+  async create(key: MerchantKey, hash: string): Promise<void> {
+    await this.#write((tx) =>
+      tx
+        .insertInto('keys')
+        .values({
+          id: key.id,
+          hash,
+          name: key.name,
+          owner: key.owner,
+          scopes: JSON.stringify(key.scopes),
+          created_at: key.createdAt,
+          expires_at: key.expiresAt ?? absent,
+          last_used_at: key.lastUsedAt ?? absent,
+          revoked_at: key.revokedAt ?? absent,
+        })
+        .execute(),
+    );
+  }
+
+  async findByHash(hash: string): Promise<MerchantKey | undefined> {
+    const row = await this.#db.selectFrom('keys').selectAll().where('hash', '=', hash).executeTakeFirst();
+    return row && fromRow(row);
+  }
+
+  async list(): Promise<readonly MerchantKey[]> {
+    const rows = await this.#db.selectFrom('keys').selectAll().orderBy('created_at', 'desc').execute();
+    return rows.map(fromRow);
+  }
+
+  async revoke(id: string, at: number): Promise<boolean> {
+    const row = await this.#write((tx) =>
+      tx
+        .updateTable('keys')
+        .set({ revoked_at: at })
+        .where('id', '=', id)
+        .where('revoked_at', '=', absent)
+        .returning('id')
+        .executeTakeFirst(),
+    );
+    return row !== undefined;
+  }
+
+  async touch(id: string, at: number): Promise<void> {
+    await this.#write((tx) =>
+      tx.updateTable('keys').set({ last_used_at: at }).where('id', '=', id).execute(),
+    );
+  }
+}
+
+const present = (value: number): number | null => (value === absent ? null : value);
+
+const fromRow = (row: Selectable<KeyRow>): MerchantKey => ({
+  id: row.id,
+  name: row.name,
+  owner: row.owner,
+  scopes: JSON.parse(row.scopes) as MerchantKey['scopes'],
+  createdAt: row.created_at,
+  expiresAt: present(row.expires_at),
+  lastUsedAt: present(row.last_used_at),
+  revokedAt: present(row.revoked_at),
+});
