@@ -71,9 +71,10 @@ const defaultSettingsFile = 'paywicket.config.json';
 /**
  * @param env the process's environment
  * @param folder what relative paths start from
+ * @param given what the settings file would hold; then no file is read
  * @throws ConfigError
  */
-export function readConfig(env: Environment, folder: string): Config {
+export function readConfig(env: Environment, folder: string, given?: unknown): Config {
   const faults: string[] = [];
   const fault = (name: string, message: string): undefined => {
     faults.push(`${name} ${message}`);
@@ -119,7 +120,10 @@ export function readConfig(env: Environment, folder: string): Config {
   const trustedProxies = integer(read('PAYWICKET_TRUST_PROXY') ?? '0', 0, 10, (message) =>
     fault('PAYWICKET_TRUST_PROXY', message),
   );
-  const settings = readSettings(read('PAYWICKET_CONFIG'), folder, fault);
+  const settings =
+    given === undefined
+      ? readSettings(read('PAYWICKET_CONFIG'), folder, fault)
+      : checkSettings(given, (message) => fault('settings', message));
   if (settings !== undefined && !test && settings.checkout.expiresIn < 60)
     fault('PAYWICKET_CONFIG', 'checkout.expiresIn: must be at least 60 in live mode');
   const httpHosts = new Set(list(read('PAYWICKET_HTTP_HOSTS')).map((host) => host.toLowerCase()));
@@ -202,12 +206,16 @@ function readSettings(path: string | undefined, folder: string, fault: Fault): S
   } catch (error) {
     return fault('PAYWICKET_CONFIG', `names a file that is not JSON: ${messageOf(error)}`);
   }
+  return checkSettings(json, (message) => fault('PAYWICKET_CONFIG', message));
+}
+
+function checkSettings(json: unknown, say: Say): Settings | undefined {
   const parsed = settingsFile.safeParse(json);
   if (parsed.success) return parsed.data;
   for (const issue of parsed.error.issues) {
     const where = issue.path.map(String).join('.') || 'the file';
     const message = issue.code === 'invalid_key' ? issue.issues[0]?.message : issue.message;
-    fault('PAYWICKET_CONFIG', `${where}: ${message}`);
+    say(`${where}: ${message}`);
   }
   return undefined;
 }
