@@ -9,6 +9,7 @@ import { openPostgres } from './postgres.ts';
 import { startPostgres, type PostgresServer } from './postgres-server.ts';
 import type { Database } from './schema.ts';
 import { SqlStore } from './store.ts';
+import { filesSuite } from './files.suite.ts';
 import { inboxSuite } from './inbox.suite.ts';
 import { moneySuite } from './money.suite.ts';
 import { storeSuite } from './store.suite.ts';
@@ -29,6 +30,7 @@ const fresh = async (): Promise<DatabaseLocation> => ({
 });
 storeSuite('PostgreSQL', fresh);
 inboxSuite('PostgreSQL', fresh);
+filesSuite('PostgreSQL', fresh);
 moneySuite('PostgreSQL', fresh);
 
 describe('opening a PostgreSQL database', () => {

@@ -18,6 +18,8 @@ export interface Database {
   unmatched: UnmatchedRow;
   keys: KeyRow;
   idempotency: IdempotencyRow;
+  files: FileRow;
+  file_paths: FilePathRow;
 }
 
 export interface CheckoutRow {
@@ -218,6 +220,22 @@ export interface IdempotencyRow {
 }
 
 /** A number that is not there. */
+/** What is in a built file, base64. */
+export interface FileRow {
+  /** SHA-256 of its bytes. */
+  hash: string;
+  type: string;
+  body: string;
+}
+
+/** Where a built file is asked for. */
+export interface FilePathRow {
+  path: string;
+  hash: string;
+  /** When a process that was built with it started first. */
+  at: number;
+}
+
 export const absent = -1;
 /** A time that never comes. */
 export const never = Number.MAX_SAFE_INTEGER;

@@ -10,6 +10,7 @@ import type { Database } from './schema.ts';
 import { assertDurable, isOlder, openSqlite } from './sqlite.ts';
 import { openStore, type DatabaseLocation } from './open.ts';
 import { SqlStore } from './store.ts';
+import { filesSuite } from './files.suite.ts';
 import { inboxSuite } from './inbox.suite.ts';
 import { moneySuite } from './money.suite.ts';
 import { storeSuite } from './store.suite.ts';
@@ -24,6 +25,7 @@ const fresh = (): Promise<DatabaseLocation> => {
 };
 storeSuite('SQLite', fresh);
 inboxSuite('SQLite', fresh);
+filesSuite('SQLite', fresh);
 moneySuite('SQLite', fresh);
 
 describe('opening an SQLite file', () => {

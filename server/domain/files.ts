@@ -1,0 +1,19 @@
+/** A file of the widget as a release was built with it. */
+export interface KeptFile {
+  /** Its media type. */
+  readonly type: string;
+  readonly body: Uint8Array<ArrayBuffer>;
+}
+
+/**
+ * Where built files are kept for good, so that a page that still uses another release gets what it was made with
+ * (R83).
+ */
+export interface FileStore {
+  /**
+   * Keeps files by their addresses; what is there already is not written again. Resolves with the addresses that
+   * stood for other bytes before.
+   */
+  keep(files: ReadonlyMap<string, KeptFile>, at: number): Promise<readonly string[]>;
+  find(path: string): Promise<KeptFile | undefined>;
+}

@@ -1,0 +1,69 @@
+import { createHash } from 'node:crypto';
+import type { Kysely } from 'kysely';
+import type { FileStore, KeptFile } from '../domain/files.ts';
+import type { Write } from './flavour.ts';
+import type { Database } from './schema.ts';
+
+/** Built files, by the SHA-256 of what is in them. */
+export class SqlFiles implements FileStore {
+  readonly #db: Kysely<Database>;
+  readonly #write: Write;
+
+  constructor({ db, write }: { readonly db: Kysely<Database>; readonly write: Write }) {
+    this.#db = db;
+    this.#write = write;
+  }
+
+  async keep(files: ReadonlyMap<string, KeptFile>, at: number): Promise<readonly string[]> {
+    if (files.size === 0) return [];
+    const rows = await this.#db
+      .selectFrom('file_paths')
+      .select(['path', 'hash'])
+      .where('path', 'in', [...files.keys()])
+      .execute();
+    const before = new Map(rows.map(({ path, hash }) => [path, hash]));
+    // In one order, so that two processes that start at once do not wait for each other.
+    const fresh = [...files]
+      .map(([path, file]) => ({ path, file, hash: hashOf(file.body) }))
+      .filter(({ path, hash }) => before.get(path) !== hash)
+      .toSorted((one, other) => (one.path < other.path ? -1 : 1));
+    if (fresh.length === 0) return [];
+    const contents = new Map(fresh.map(({ file, hash }) => [hash, file]));
+    await this.#write(async (tx) => {
+      await tx
+        .insertInto('files')
+        .values([...contents].map(([hash, { type, body }]) => ({ hash, type, body: toText(body) })))
+        .onConflict((conflict) => conflict.column('hash').doNothing())
+        .execute();
+      await tx
+        .insertInto('file_paths')
+        .values(fresh.map(({ path, hash }) => ({ path, hash, at })))
+        .onConflict((conflict) =>
+          conflict
+            .column('path')
+            .doUpdateSet((row) => ({ hash: row.ref('excluded.hash'), at: row.ref('excluded.at') })),
+        )
+        .execute();
+    });
+    return fresh.map(({ path }) => path).filter((path) => before.has(path));
+  }
+
+  /** @throws Error where the bytes are no longer those that were kept */
+  async find(path: string): Promise<KeptFile | undefined> {
+    const row = await this.#db
+      .selectFrom('file_paths')
+      .innerJoin('files', 'files.hash', 'file_paths.hash')
+      .select(['files.hash', 'files.type', 'files.body'])
+      .where('file_paths.path', '=', path)
+      .executeTakeFirst();
+    if (row === undefined) return undefined;
+    const body = new Uint8Array(Buffer.from(row.body, 'base64'));
+    if (hashOf(body) !== row.hash) throw new Error(`the kept file ${path} is damaged`);
+    return { type: row.type, body };
+  }
+}
+
+const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+/** Text, because the databases write bytes in ways of their own. */
+const toText = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
