@@ -4,6 +4,7 @@ import type { Config } from './config.ts';
 import { Arrivals } from './domain/arrivals.ts';
 import { Checkouts, type CheckoutSettings } from './domain/checkouts.ts';
 import { createFeed } from './domain/feed.ts';
+import { rememberedFor } from './domain/idempotency.ts';
 import { hashOf } from './domain/ids.ts';
 import { Inbox } from './domain/inbox.ts';
 import { Keys, scopes } from './domain/keys.ts';
@@ -14,6 +15,7 @@ import type { Rates } from './domain/rates.ts';
 import { gatewayIds } from './gateways.ts';
 import { createApp } from './http/app.ts';
 import { merchantGuard } from './http/auth.ts';
+import { idempotency } from './http/idempotency.ts';
 import { renderMoney } from './http/money.ts';
 import type { AppEnv } from './http/env.ts';
 import { readBuiltFiles } from './http/files.ts';
@@ -32,6 +34,7 @@ import { createNovaX } from './providers/novax/provider.ts';
 import { createNoxPay } from './providers/noxpay/provider.ts';
 import { createNuxPay } from './providers/nuxpay/provider.ts';
 import { openRates } from './rates/open.ts';
+import { SqlIdempotency } from './store/idempotency.ts';
 import { SqlKeys } from './store/keys.ts';
 import { openDatabase } from './store/open.ts';
 
@@ -60,7 +63,8 @@ export interface PaywicketOptions {
 
 const second = 1000;
 const minute = 60 * second;
-const day = 86_400 * second;
+const hour = 60 * minute;
+const day = 24 * hour;
 
 /**
  * Opens the store and takes up what an earlier process left.
@@ -73,6 +77,8 @@ export async function createPaywicket(config: Config, options: PaywicketOptions)
   await requirePrivate(config.httpHosts);
   const database = await openDatabase(config.database, mode);
   const { store } = database;
+  const requests = database.guard(new SqlIdempotency(database));
+  if (!store.shared) await requests.releaseAll();
   const keys = new Keys({
     store: database.guard(new SqlKeys(database)),
     clock,
@@ -157,6 +163,13 @@ export async function createPaywicket(config: Config, options: PaywicketOptions)
       await Promise.all(reconcilers.map((reconciler) => reconciler.sync(checkout)));
     },
     timeline: (...page) => store.timeline(...page),
+    list: (...page) => store.list(...page),
+    async endSessions(id) {
+      await store.endSessions(id);
+      views.endSessions(id);
+      streams.endFor(id);
+    },
+    idempotent: idempotency(requests, clock),
     arrivals,
     inbox,
     async findReturn(hash) {
@@ -185,6 +198,7 @@ export async function createPaywicket(config: Config, options: PaywicketOptions)
         ...reconcilers.map((reconciler) => repeat('reconcile', pause, () => reconciler.round(), log)),
         repeat('rates', rates.pause, () => rates.book.refresh(), log),
         repeat('tick', second, tick, log),
+        repeat('idempotency', hour, () => requests.forget(clock.now() - rememberedFor), log),
         repeat('inbox', second, () => inbox.read(), log),
         repeat('recover', minute, () => checkouts.recover({ starting: false }), log),
       );

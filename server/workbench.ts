@@ -17,12 +17,14 @@ import { terms } from './domain/sample.ts';
 import type { Store } from './domain/store.ts';
 import { createApp } from './http/app.ts';
 import { merchantGuard } from './http/auth.ts';
+import { idempotency } from './http/idempotency.ts';
 import { readBuiltFiles } from './http/files.ts';
 import { renderMoney } from './http/money.ts';
 import { renderCheckout } from './http/render.ts';
 import { Streams } from './http/streams.ts';
 import { Views } from './http/views.ts';
 import { Reconciler, tickOverdue } from './jobs/reconcile.ts';
+import { SqlIdempotency } from './store/idempotency.ts';
 import { SqlKeys } from './store/keys.ts';
 import { openDatabase } from './store/open.ts';
 
@@ -79,6 +81,7 @@ export async function startWorkbench(
   const start = async (): Promise<Parts> => {
     const database = await openDatabase({ kind: 'sqlite', file }, 'test');
     const { store } = database;
+    const requests = new SqlIdempotency(database);
     const keys = new Keys({
       store: new SqlKeys(database),
       clock,
@@ -140,6 +143,12 @@ export async function startWorkbench(
         await Promise.all(reconcilers.map((reconciler) => reconciler.sync(checkout)));
       },
       timeline: (...page) => store.timeline(...page),
+      list: (...page) => store.list(...page),
+      async endSessions(id) {
+        await store.endSessions(id);
+        views.endSessions(id);
+      },
+      idempotent: idempotency(requests, clock),
       arrivals,
       inbox,
       offering: new Offering(providers, decided, log),

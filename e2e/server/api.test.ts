@@ -398,7 +398,7 @@ describe('every answer', () => {
     await expectProblem(await harness.merchant('GET', '/v1/checkouts/'), 404, 'not_found');
     const answer = await harness.merchant('DELETE', '/v1/checkouts');
     await expectProblem(answer, 405, 'method_not_allowed');
-    expect(answer.headers.get('allow')).toBe('POST');
+    expect(answer.headers.get('allow')).toBe('POST, GET, HEAD');
   });
 
   test('R71: the log has the pattern of a route, not its address', async () => {

@@ -83,6 +83,8 @@ export const createCheckout = z.strictObject({
   pendingUrl: url.optional(),
   cancelUrl: url.optional(),
   expiresIn: z.int().max(86_400, 'must be at most 86400 seconds').optional(),
+  /** Answers the open checkout with this reference, where it asks for the same. */
+  reuseOpen: z.boolean().optional(),
 });
 export type CreateCheckout = z.infer<typeof createCheckout>;
 
@@ -172,6 +174,10 @@ export const createdCheckout = z.strictObject({
 });
 export type CreatedCheckout = z.infer<typeof createdCheckout>;
 
+/** Answer of `POST /v1/checkouts/{id}/sessions`. */
+export const createdSession = z.strictObject({ sessionToken: z.string(), url: z.string(), expiresAt: time });
+export type CreatedSession = z.infer<typeof createdSession>;
+
 /** Body of `POST /v1/checkouts/{id}/resolve`. */
 export const resolveCheckout = z.strictObject({
   action: z.enum(['accept', 'refund', 'ignore']),
@@ -204,4 +210,13 @@ export type TimelineEntry = z.infer<typeof timelineEntry>;
 export const page = z.object({
   limit: z.coerce.number().int().min(1, 'must be at least 1').max(100, 'must be at most 100').default(20),
   cursor: z.string().max(200).optional(),
+});
+
+/** Query of `GET /v1/checkouts`. */
+export const checkoutQuery = page.extend({
+  status: checkoutStatus.optional(),
+  exception: z.union([exceptionKind, z.literal('any')], 'must be an exception, or any').optional(),
+  reference: text(200).optional(),
+  from: z.iso.datetime({ offset: true, error: 'must be a time such as 2026-02-25T11:00:00Z' }).optional(),
+  to: z.iso.datetime({ offset: true, error: 'must be a time such as 2026-02-25T11:00:00Z' }).optional(),
 });

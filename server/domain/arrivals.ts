@@ -116,7 +116,7 @@ export class Arrivals {
   }
 
   async #match(id: string, checkoutId: string, paymentId: string): Promise<MoneyRecord> {
-    const money = await this.#unmatched(id);
+    const money = await this.get(id);
     if (money.payment !== null) {
       if (money.payment.paymentId === paymentId) return money;
       throw taken(money);
@@ -128,10 +128,10 @@ export class Arrivals {
       await this.#credit(money, checkoutId, payment);
     } catch (error) {
       // Another process may have credited it meanwhile: the store lets only one (R24).
-      const { payment: taker } = await this.#unmatched(id);
+      const { payment: taker } = await this.get(id);
       if (taker === null) throw error;
     }
-    const matched = await this.#unmatched(id);
+    const matched = await this.get(id);
     if (matched.payment?.paymentId !== paymentId) throw taken(matched);
     return matched;
   }
@@ -163,13 +163,14 @@ export class Arrivals {
 
   /** A person says that it is nobody's: it leaves the list of what waits. */
   async ignore(id: string, note: string): Promise<MoneyRecord> {
-    const money = await this.#unmatched(id);
+    const money = await this.get(id);
     if (money.payment !== null) throw taken(money);
     await this.#options.store.ignoreMoney(id, note);
     return { ...money, ignored: true };
   }
 
-  async #unmatched(id: string): Promise<MoneyRecord> {
+  /** @throws PaywicketError `not_found` */
+  async get(id: string): Promise<MoneyRecord> {
     const money = await this.#options.store.findMoney(id);
     if (money === undefined) throw new PaywicketError('not_found', 'There is no transaction with this id.');
     return money;

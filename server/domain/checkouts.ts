@@ -4,7 +4,7 @@ import { PaywicketError, unauthorized, type ErrorCode } from './errors.ts';
 import type { Feed } from './feed.ts';
 import { hashOf, newId, newToken } from './ids.ts';
 import { Journal } from './journal.ts';
-import type { Decimal } from './money.ts';
+import { pad, type Decimal } from './money.ts';
 import { Offering, type Offered, type Routing } from './offering.ts';
 import type { Clock, FoundPayment, Log, Observation, Provider } from './ports.ts';
 import type { Session, Store } from './store.ts';
@@ -62,6 +62,8 @@ export class Checkouts {
   readonly #journal: Journal;
   readonly #offering: Offering;
   readonly #selection: Selection;
+  /** By reference, what is being reused or created. */
+  readonly #reusing = new Map<string, Promise<unknown>>();
 
   constructor(ports: Ports, settings: CheckoutSettings) {
     const { store, providers, clock, log, feed, render } = ports;
@@ -146,6 +148,61 @@ export class Checkouts {
     });
     this.#ports.log.info({ checkoutId: checkout.id, amount, currency }, 'checkout created');
     return { checkout, sessionToken };
+  }
+
+  /**
+   * The open checkout with this reference, if it asks for the same; else a new one, in whose favour the open one is
+   * cancelled. One by one for each reference, so that a shop that asks twice at once gets one checkout.
+   * @throws PaywicketError as `create`, and `invalid_state` where money was seen for the open one
+   */
+  async reuseOrCreate(
+    request: CheckoutRequest & { readonly reference: string },
+  ): Promise<{ checkout: Checkout; sessionToken: string; created: boolean }> {
+    const { reference } = request;
+    const former = this.#reusing.get(reference) ?? Promise.resolve();
+    const own = former.catch(() => undefined).then(() => this.#reuseOrCreate(request));
+    this.#reusing.set(reference, own);
+    try {
+      return await own;
+    } finally {
+      if (this.#reusing.get(reference) === own) this.#reusing.delete(reference);
+    }
+  }
+
+  async #reuseOrCreate(request: CheckoutRequest & { readonly reference: string }) {
+    const [open] = await this.#ports.store.list({ status: 'open', reference: request.reference }, null, 1);
+    if (open !== undefined && asksForTheSame(open, request)) {
+      const { sessionToken } = await this.newSession(open.id);
+      return { checkout: open, sessionToken, created: false };
+    }
+    if (open !== undefined) {
+      try {
+        await this.cancel(open.id, 'merchant');
+      } catch (error) {
+        if (!(error instanceof PaywicketError) || error.code !== 'invalid_state') throw error;
+        const message = `has an open checkout that money was seen for: ${open.id}`;
+        throw fieldFault('invalid_state', 'reference', message);
+      }
+    }
+    return { ...(await this.create(request)), created: true };
+  }
+
+  /**
+   * A further token for a checkout; it is known to nobody once this has returned.
+   * @throws PaywicketError `not_found`
+   */
+  async newSession(checkoutId: string): Promise<{ sessionToken: string; session: Session }> {
+    const { id } = await this.get(checkoutId);
+    const sessionToken = newToken();
+    const now = this.#ports.clock.now();
+    const session = {
+      tokenHash: hashOf(sessionToken),
+      checkoutId: id,
+      createdAt: now,
+      expiresAt: now + this.#settings.sessionLife,
+    };
+    await this.#ports.store.addSession(session);
+    return { sessionToken, session };
   }
 
   /** @throws PaywicketError `not_found` */
@@ -328,6 +385,15 @@ export class Checkouts {
     await this.#selection.idle();
   }
 }
+
+/** The same price for the same things. */
+const asksForTheSame = (
+  { amount, currency, minorUnits: places, details }: Checkout,
+  request: CheckoutRequest,
+): boolean =>
+  pad(amount, places) === pad(request.amount, places) &&
+  currency === request.currency &&
+  JSON.stringify(details.lineItems ?? []) === JSON.stringify(request.lineItems ?? []);
 
 const paymentOf = ({ payments }: Checkout, id: string): Payment | undefined =>
   payments.find((payment) => payment.id === id);

@@ -1,4 +1,4 @@
-import type { Checkout } from './checkout.ts';
+import type { Checkout, CheckoutStatus, ExceptionKind } from './checkout.ts';
 import type { EventType } from './events.ts';
 import type { LedgerEntry } from './ledger.ts';
 import type { UnmatchedMoney } from './ports.ts';
@@ -85,6 +85,15 @@ export interface MoneyFilter {
   readonly to?: number | undefined;
 }
 
+/** `exception`: of this kind, or of any. */
+export interface CheckoutFilter {
+  readonly status?: CheckoutStatus | undefined;
+  readonly exception?: ExceptionKind | 'any' | undefined;
+  readonly reference?: string | undefined;
+  readonly from?: number | undefined;
+  readonly to?: number | undefined;
+}
+
 /** Where a page of a list ended, newest first. */
 export interface Position {
   readonly at: number;
@@ -110,6 +119,11 @@ export interface Store {
   create(checkout: Checkout, session: Session): Promise<void>;
   find(checkoutId: string): Promise<Checkout | undefined>;
   findSession(tokenHash: string): Promise<Session | undefined>;
+  addSession(session: Session): Promise<void>;
+  /** None of its tokens opens it any more. */
+  endSessions(checkoutId: string): Promise<void>;
+  /** Newest first, from behind `after`. */
+  list(filter: CheckoutFilter, after: Position | null, limit: number): Promise<readonly Checkout[]>;
   /**
    * Reads a checkout, lets `next` decide, and writes the outcome with its events, ledger entries and outbox, all in
    * one transaction guarded by `version`. `next` must be pure: it may be called again. Throws PaywicketError `not_found` for an unknown id.

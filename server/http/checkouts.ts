@@ -1,10 +1,12 @@
 import { Hono, type Context, type Handler } from 'hono';
 import {
+  checkoutQuery,
   createCheckout,
   resolveCheckout,
   settleCheckout,
   type CreateCheckout,
   type CreatedCheckout,
+  type CreatedSession,
 } from '../contract/checkout.ts';
 import type { FieldError } from '../contract/problem.ts';
 import type { Checkout } from '../domain/checkout.ts';
@@ -12,45 +14,101 @@ import type { Checkouts } from '../domain/checkouts.ts';
 import { PaywicketError } from '../domain/errors.ts';
 import type { Store } from '../domain/store.ts';
 import type { Allow } from './auth.ts';
+import type { Idempotent } from './idempotency.ts';
 import { atMost, largest, readJson } from './body.ts';
 import type { AppEnv } from './env.ts';
-import { readPage } from './page.ts';
+import { pageOf, readPage, readPosition, readQuery } from './page.ts';
 import { renderCheckout, renderTimelineEntry } from './render.ts';
 import { methods } from './routes.ts';
 
 export interface CheckoutRoutesOptions {
   readonly checkouts: Checkouts;
   readonly allow: Allow;
+  readonly idempotent: Idempotent;
   readonly publicUrl: string;
   /** Whether addresses may be plain http. */
   readonly test: boolean;
   /** Asks the gateways for a checkout's payments now. */
   readonly sync: (checkoutId: string) => Promise<void>;
   readonly timeline: Store['timeline'];
+  readonly list: Store['list'];
+  /** Ends every token of a checkout, and what is open under one. */
+  readonly endSessions: (checkoutId: string) => Promise<void>;
 }
 
 /** What a merchant's server asks; never with CORS headers, so that no page can. */
 export function checkoutRoutes(options: CheckoutRoutesOptions): Hono<AppEnv> {
-  const { checkouts, allow, publicUrl, test, sync, timeline } = options;
+  const { checkouts, allow, idempotent, publicUrl, test, sync, timeline, list, endSessions } = options;
   const app = new Hono<AppEnv>();
+  const idOf = (context: Context<AppEnv>): string => context.req.param('id') ?? '';
+  // The token is in the fragment: it is in no request line, log or Referer (R3).
+  const urlOf = (sessionToken: string): string => `${publicUrl}/pay#${sessionToken}`;
+  const withToken = (checkout: Checkout, sessionToken: string): CreatedCheckout => ({
+    ...renderCheckout(checkout),
+    sessionToken,
+    url: urlOf(sessionToken),
+  });
+  const newSession = async (id: string): Promise<CreatedSession> => {
+    const { sessionToken, session } = await checkouts.newSession(id);
+    const expiresAt = new Date(session.expiresAt).toISOString();
+    return { sessionToken, url: urlOf(sessionToken), expiresAt };
+  };
+  const shown = async (id: string): Promise<object> => renderCheckout(await checkouts.get(id));
+
   methods(app, '/', {
     POST: [
       allow('checkouts:write'),
       atMost(largest.merchant),
+      idempotent(201, async (id) => {
+        const { sessionToken } = await checkouts.newSession(id);
+        return withToken(await checkouts.get(id), sessionToken);
+      }),
       async (context) => {
-        const request = await readJson(context, createCheckout);
+        const { reuseOpen = false, ...request } = await readJson(context, createCheckout);
         checkAddresses(request, test);
-        const { checkout, sessionToken } = await checkouts.create(request);
-        // The token is in the fragment: it is in no request line, log or Referer (R3).
-        const url = `${publicUrl}/pay#${sessionToken}`;
+        const { reference } = request;
+        if (reuseOpen && reference === undefined)
+          throw new PaywicketError('invalid_request', 'reference: is needed with reuseOpen', {
+            fields: [{ path: 'reference', message: 'is needed with reuseOpen' }],
+          });
+        const { checkout, sessionToken, created } =
+          reuseOpen && reference !== undefined
+            ? await checkouts.reuseOrCreate({ ...request, reference })
+            : { ...(await checkouts.create(request)), created: true };
+        return context.json(withToken(checkout, sessionToken), created ? 201 : 200);
+      },
+    ],
+    GET: [
+      allow('checkouts:read'),
+      async (context) => {
+        const { limit, cursor, from, to, ...filter } = readQuery(context, checkoutQuery);
+        const times = {
+          from: from === undefined ? undefined : Date.parse(from),
+          to: to === undefined ? undefined : Date.parse(to),
+        };
+        const found = await list({ ...filter, ...times }, readPosition(cursor), limit + 1);
         return context.json(
-          { ...renderCheckout(checkout), sessionToken, url } satisfies CreatedCheckout,
-          201,
+          pageOf(found, limit, renderCheckout, ({ createdAt, id }) => ({ at: createdAt, id })),
         );
       },
     ],
   });
-  const idOf = (context: Context<AppEnv>): string => context.req.param('id') ?? '';
+  methods(app, '/:id/sessions', {
+    POST: [
+      allow('checkouts:write'),
+      atMost(largest.merchant),
+      idempotent(201, newSession),
+      async (context) => context.json(await newSession(idOf(context)), 201),
+    ],
+    DELETE: [
+      allow('checkouts:write'),
+      async (context) => {
+        const { id } = await checkouts.get(idOf(context));
+        await endSessions(id);
+        return context.body(null, 204);
+      },
+    ],
+  });
   const command =
     (run: (context: Context<AppEnv>) => Promise<Checkout>): Handler<AppEnv> =>
     async (context) =>
@@ -60,11 +118,18 @@ export function checkoutRoutes(options: CheckoutRoutesOptions): Hono<AppEnv> {
     GET: [allow('checkouts:read'), command((context) => checkouts.get(idOf(context)))],
   });
   methods(app, '/:id/cancel', {
-    POST: [allow('checkouts:write'), command((context) => checkouts.cancel(idOf(context), 'merchant'))],
+    POST: [
+      allow('checkouts:write'),
+      atMost(largest.merchant),
+      idempotent(200, shown),
+      command((context) => checkouts.cancel(idOf(context), 'merchant')),
+    ],
   });
   methods(app, '/:id/sync', {
     POST: [
       allow('checkouts:write'),
+      atMost(largest.merchant),
+      idempotent(200, shown),
       command(async (context) => {
         await sync(idOf(context));
         return checkouts.get(idOf(context));
@@ -75,6 +140,7 @@ export function checkoutRoutes(options: CheckoutRoutesOptions): Hono<AppEnv> {
     POST: [
       allow('checkouts:resolve'),
       atMost(largest.merchant),
+      idempotent(200, shown),
       command(async (context) => {
         const { action, exception, note = null } = await readJson(context, resolveCheckout);
         if (action === 'refund')
@@ -89,6 +155,7 @@ export function checkoutRoutes(options: CheckoutRoutesOptions): Hono<AppEnv> {
     POST: [
       allow('checkouts:resolve'),
       atMost(largest.merchant),
+      idempotent(200, shown),
       command(async (context) => {
         const { hash = null, ...seen } = await readJson(context, settleCheckout);
         return checkouts.settle(idOf(context), { ...seen, hash });

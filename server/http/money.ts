@@ -1,5 +1,4 @@
-import { Hono, type Context } from 'hono';
-import type { z } from 'zod';
+import { Hono } from 'hono';
 import { inboxQuery, matchTransaction, moneyQuery, type MoneyTransaction } from '../contract/money.ts';
 import type { InboxMessage as InboxMessageObject } from '../contract/money.ts';
 import type { Arrivals } from '../domain/arrivals.ts';
@@ -7,29 +6,30 @@ import { PaywicketError } from '../domain/errors.ts';
 import type { Inbox } from '../domain/inbox.ts';
 import { subtract, sum } from '../domain/money.ts';
 import type { Clock } from '../domain/ports.ts';
-import type { InboxMessage, MoneyRecord, Position } from '../domain/store.ts';
+import type { InboxMessage, MoneyRecord } from '../domain/store.ts';
 import type { Allow } from './auth.ts';
+import type { Idempotent } from './idempotency.ts';
 import { atMost, largest, readJson } from './body.ts';
 import type { AppEnv } from './env.ts';
-import { readPosition, writePosition } from './page.ts';
-import { invalidRequest } from './problems.ts';
+import { pageOf, readPosition, readQuery } from './page.ts';
 import { methods } from './routes.ts';
 
 export interface MoneyRoutesOptions {
   readonly arrivals: Arrivals;
   readonly inbox: Inbox;
   readonly allow: Allow;
+  readonly idempotent: Idempotent;
   readonly clock: Clock;
 }
 
 /** Money that came in, and whose it is; what gateways said by themselves. */
-export function moneyRoutes({ arrivals, inbox, allow, clock }: MoneyRoutesOptions): Hono<AppEnv> {
+export function moneyRoutes({ arrivals, inbox, allow, idempotent, clock }: MoneyRoutesOptions): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   methods(app, '/transactions', {
     GET: [
       allow('balances:read'),
       async (context) => {
-        const { source, provider, matched, from, to, limit, cursor } = query(context, moneyQuery);
+        const { source, provider, matched, from, to, limit, cursor } = readQuery(context, moneyQuery);
         if (source === 'provider') {
           if (provider === undefined || from === undefined) throw needed(provider, from);
           const period = { from: Date.parse(from), to: to === undefined ? clock.now() : Date.parse(to) };
@@ -43,7 +43,7 @@ export function moneyRoutes({ arrivals, inbox, allow, clock }: MoneyRoutesOption
           to: to === undefined ? undefined : Date.parse(to),
         };
         const found = await arrivals.list(filter, readPosition(cursor), limit + 1);
-        return context.json(page(found, limit, renderMoney, ({ seenAt, id }) => ({ at: seenAt, id })));
+        return context.json(pageOf(found, limit, renderMoney, ({ seenAt, id }) => ({ at: seenAt, id })));
       },
     ],
   });
@@ -51,6 +51,7 @@ export function moneyRoutes({ arrivals, inbox, allow, clock }: MoneyRoutesOption
     POST: [
       allow('checkouts:resolve'),
       atMost(largest.merchant),
+      idempotent(200, async (id) => renderMoney(await arrivals.get(id))),
       async (context) => {
         const id = context.req.param('id') ?? '';
         const wanted = await readJson(context, matchTransaction);
@@ -66,21 +67,15 @@ export function moneyRoutes({ arrivals, inbox, allow, clock }: MoneyRoutesOption
     GET: [
       allow('checkouts:read'),
       async (context) => {
-        const { provider, state, limit, cursor } = query(context, inboxQuery);
+        const { provider, state, limit, cursor } = readQuery(context, inboxQuery);
         const found = await inbox.list({ provider, state }, readPosition(cursor), limit + 1);
         return context.json(
-          page(found, limit, renderMessage, ({ receivedAt, id }) => ({ at: receivedAt, id })),
+          pageOf(found, limit, renderMessage, ({ receivedAt, id }) => ({ at: receivedAt, id })),
         );
       },
     ],
   });
   return app;
-}
-
-function query<T extends z.ZodType>(context: Context<AppEnv>, schema: T): z.output<T> {
-  const parsed = schema.safeParse(context.req.query());
-  if (!parsed.success) throw invalidRequest(parsed.error);
-  return parsed.data;
 }
 
 function needed(provider: string | undefined, from: string | undefined): PaywicketError {
@@ -89,20 +84,6 @@ function needed(provider: string | undefined, from: string | undefined): Paywick
     value === undefined ? [{ path, message }] : [],
   );
   return new PaywicketError('invalid_request', `${fields[0]?.path}: ${message}`, { fields });
-}
-
-function page<T>(
-  found: readonly T[],
-  limit: number,
-  render: (entry: T) => unknown,
-  positionOf: (entry: T) => Position,
-): { data: unknown[]; nextCursor: string | null } {
-  const shown = found.slice(0, limit);
-  const last = shown.at(-1);
-  return {
-    data: shown.map(render),
-    nextCursor: found.length > limit && last !== undefined ? writePosition(positionOf(last)) : null,
-  };
 }
 
 const time = (at: number): string => new Date(at).toISOString();

@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import type { z } from 'zod';
 import { page } from '../contract/checkout.ts';
 import { PaywicketError } from '../domain/errors.ts';
 import type { Position } from '../domain/store.ts';
@@ -30,4 +31,26 @@ function badCursor(): PaywicketError {
   return new PaywicketError('invalid_request', `cursor: ${message}`, {
     fields: [{ path: 'cursor', message }],
   });
+}
+
+/** @throws PaywicketError `invalid_request` that names the parameter */
+export function readQuery<T extends z.ZodType>(context: Context<AppEnv>, schema: T): z.output<T> {
+  const parsed = schema.safeParse(context.req.query());
+  if (!parsed.success) throw invalidRequest(parsed.error);
+  return parsed.data;
+}
+
+/** One page of `limit`, of a list that was asked for one more. */
+export function pageOf<T>(
+  found: readonly T[],
+  limit: number,
+  render: (entry: T) => unknown,
+  positionOf: (entry: T) => Position,
+): { data: unknown[]; nextCursor: string | null } {
+  const shown = found.slice(0, limit);
+  const last = shown.at(-1);
+  return {
+    data: shown.map(render),
+    nextCursor: found.length > limit && last !== undefined ? writePosition(positionOf(last)) : null,
+  };
 }

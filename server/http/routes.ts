@@ -8,7 +8,7 @@ type Handlers = readonly (Handler<AppEnv> | MiddlewareHandler<AppEnv>)[];
 export function methods(
   app: Hono<AppEnv>,
   path: string,
-  byMethod: Readonly<Partial<Record<'GET' | 'POST', Handlers>>>,
+  byMethod: Readonly<Partial<Record<'GET' | 'POST' | 'DELETE', Handlers>>>,
 ): void {
   for (const [method, handlers] of Object.entries(byMethod)) app.on([method], [path], ...handlers);
   const allowed = Object.keys(byMethod).flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method]));

@@ -122,6 +122,11 @@ export class Streams {
     for (const stream of this.#byCheckout.get(checkoutId) ?? []) this.#send(stream, frame);
   }
 
+  /** Of one checkout: its tokens opened it until now. */
+  endFor(checkoutId: string): void {
+    for (const { sink } of this.#byCheckout.get(checkoutId) ?? []) sink.end();
+  }
+
   close(): void {
     clearInterval(this.#timer);
     for (const streams of this.#byCheckout.values()) for (const { sink } of streams) sink.end();

@@ -31,13 +31,15 @@ const tail = '"}';
 const timeLength = new Date(0).toISOString().length;
 const mostViews = 20_000;
 const mostSessions = 100_000;
+/** A token is looked up again after so long, in milliseconds: another process may have ended it. */
+const sessionAge = 60_000;
 
 /** Answers status reads from memory: no query, no schema, no serialisation but of the time. */
 export class Views {
   readonly #options: ViewsOptions;
   readonly #views = new Map<string, View>();
   readonly #loading = new Map<string, { readonly view: Promise<View>; stale: boolean }>();
-  readonly #sessions = new Map<string, Session>();
+  readonly #sessions = new Map<string, { readonly session: Session; readonly readAt: number }>();
   readonly #unsubscribe: () => void;
 
   constructor(options: ViewsOptions) {
@@ -47,15 +49,24 @@ export class Views {
 
   /** The session in memory, undefined where it has to be read. */
   knownSession(tokenHash: string): Session | undefined {
-    return this.#sessions.get(tokenHash);
+    const known = this.#sessions.get(tokenHash);
+    if (known === undefined || this.#options.clock.now() - known.readAt >= sessionAge) return undefined;
+    return known.session;
+  }
+
+  /** Its tokens open it no more. */
+  endSessions(checkoutId: string): void {
+    for (const [tokenHash, { session }] of this.#sessions)
+      if (session.checkoutId === checkoutId) this.#sessions.delete(tokenHash);
   }
 
   /** @throws PaywicketError `unauthorized` */
   async session(tokenHash: string): Promise<Session> {
     const known = this.knownSession(tokenHash);
     if (known !== undefined) return known;
+    const readAt = this.#options.clock.now();
     const session = await this.#options.checkouts.session(tokenHash);
-    keep(this.#sessions, tokenHash, session, mostSessions);
+    keep(this.#sessions, tokenHash, { session, readAt }, mostSessions);
     return session;
   }
 

@@ -1,6 +1,7 @@
-import { sql, type Transaction } from 'kysely';
+import { sql, type SqlBool, type Transaction } from 'kysely';
 import type { Checkout, Payment } from '../domain/checkout.ts';
-import type { Change } from '../domain/store.ts';
+import type { Change, CheckoutFilter, Position } from '../domain/store.ts';
+import { behind } from './paging.ts';
 import { toEventRow, toLedgerRow, toTimelineRow } from './records.ts';
 import { fromRows, toCheckoutRow, toPaymentRow, toTransactionRow } from './rows.ts';
 import type { Database } from './schema.ts';
@@ -126,4 +127,49 @@ async function saveRecords(tx: Tx, { events, entries, timeline }: Change, said: 
 function changed<Row extends object>(before: Row, after: Row): Partial<Row> | undefined {
   const entries = Object.entries(after).filter(([column, value]) => before[column as keyof Row] !== value);
   return entries.length === 0 ? undefined : (Object.fromEntries(entries) as Partial<Row>);
+}
+
+/** Newest first; their payments and transactions with one query each. */
+export async function listCheckouts(
+  tx: Tx,
+  { status, exception, reference, from, to }: CheckoutFilter,
+  after: Position | null,
+  limit: number,
+): Promise<readonly Checkout[]> {
+  const rows = await tx
+    .selectFrom('checkouts')
+    .selectAll()
+    .$if(status !== undefined, (query) => query.where('status', '=', status ?? 'open'))
+    .$if(reference !== undefined, (query) => query.where('reference', '=', reference ?? ''))
+    // The very words of the index: a parameter in their place, and it is not used.
+    .$if(exception !== undefined, (query) => query.where(sql<SqlBool>`exceptions != '[]'`))
+    .$if(exception !== undefined && exception !== 'any', (query) =>
+      query.where('exceptions', 'like', `%"${exception}"%`),
+    )
+    .$if(from !== undefined, (query) => query.where('created_at', '>=', from ?? 0))
+    .$if(to !== undefined, (query) => query.where('created_at', '<', to ?? 0))
+    .where(behind('created_at', after))
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute();
+  const ids = rows.map(({ id }) => id);
+  if (ids.length === 0) return [];
+  const payments = await tx
+    .selectFrom('payments')
+    .selectAll()
+    .where('checkout_id', 'in', ids)
+    .orderBy('position')
+    .execute();
+  const transactions =
+    payments.length === 0
+      ? []
+      : await tx.selectFrom('transactions').selectAll().where('checkout_id', 'in', ids).execute();
+  return rows.map((row) =>
+    fromRows(
+      row,
+      payments.filter(({ checkout_id: owner }) => owner === row.id),
+      transactions.filter(({ checkout_id: owner }) => owner === row.id),
+    ),
+  );
 }

@@ -2,7 +2,10 @@ import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import type { Position } from '../domain/store.ts';
 
 /** Rows behind the last one of a page, in a list that runs from new to old; `column` holds the time. */
-export const behind = (column: 'seen_at' | 'received_at', after: Position | null): RawBuilder<SqlBool> => {
+export const behind = (
+  column: 'seen_at' | 'received_at' | 'created_at',
+  after: Position | null,
+): RawBuilder<SqlBool> => {
   if (after === null) return sql<SqlBool>`1 = 1`;
   const time = sql.ref(column);
   return sql<SqlBool>`(${time} < ${after.at} or (${time} = ${after.at} and id < ${after.id}))`;

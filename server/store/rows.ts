@@ -2,8 +2,16 @@ import type { Selectable } from 'kysely';
 import type { Checkout, Payment, Transaction } from '../domain/checkout.ts';
 import { canonicalAddress } from '../domain/address.ts';
 import { moneyId } from '../domain/ids.ts';
+import type { Session } from '../domain/store.ts';
 import { nextTickAt } from '../domain/settlement.ts';
-import { absent, never, type CheckoutRow, type PaymentRow, type TransactionRow } from './schema.ts';
+import {
+  absent,
+  never,
+  type CheckoutRow,
+  type PaymentRow,
+  type SessionRow,
+  type TransactionRow,
+} from './schema.ts';
 
 /** Between the domain's objects and the tables' rows. The JSON is our own, written here. */
 
@@ -23,6 +31,7 @@ export function toCheckoutRow(checkout: Checkout): Omit<CheckoutRow, 'said' | 'p
     amount: checkout.amount,
     currency: checkout.currency,
     minor_units: checkout.minorUnits,
+    reference: checkout.details.reference ?? '',
     details: JSON.stringify(checkout.details),
     selected_id: checkout.selectedId ?? '',
     offered: checkout.offered,
@@ -35,6 +44,13 @@ export function toCheckoutRow(checkout: Checkout): Omit<CheckoutRow, 'said' | 'p
     version: checkout.version,
   };
 }
+
+export const toSessionRow = (session: Session): SessionRow => ({
+  token_hash: session.tokenHash,
+  checkout_id: session.checkoutId,
+  created_at: session.createdAt,
+  expires_at: session.expiresAt,
+});
 
 export function toPaymentRow(
   checkoutId: string,

@@ -20,6 +20,8 @@ export interface Database {
   idempotency: IdempotencyRow;
   files: FileRow;
   file_paths: FilePathRow;
+  audit: AuditRow;
+  audit_end: AuditEndRow;
 }
 
 export interface CheckoutRow {
@@ -29,6 +31,8 @@ export interface CheckoutRow {
   amount: string;
   currency: string;
   minor_units: number;
+  /** The merchant's, out of `details`, to be found by. */
+  reference: string;
   details: string;
   selected_id: string;
   offered: string;
@@ -212,14 +216,12 @@ export interface IdempotencyRow {
   state: 'started' | 'done';
   status: number;
   /** What came of it. */
-  object: string;
   object_id: string;
   started_at: number;
   /** Of the process that works on it. */
   attempt: string;
 }
 
-/** A number that is not there. */
 /** What is in a built file, base64. */
 export interface FileRow {
   /** SHA-256 of its bytes. */
@@ -236,6 +238,28 @@ export interface FilePathRow {
   at: number;
 }
 
+/** Who did what to what: only ever added to, never purged. */
+export interface AuditRow {
+  position: number;
+  id: string;
+  at: number;
+  actor: string;
+  owner: string;
+  action: string;
+  target: string;
+  data: string;
+  previous: string;
+  hash: string;
+}
+
+/** The last entry of the one chain. */
+export interface AuditEndRow {
+  chain: string;
+  position: number;
+  hash: string;
+}
+
+/** A number that is not there. */
 export const absent = -1;
 /** A time that never comes. */
 export const never = Number.MAX_SAFE_INTEGER;

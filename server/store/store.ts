@@ -11,12 +11,13 @@ import type {
   Store,
   TimelineRecord,
 } from '../domain/store.ts';
-import { loadCheckout, saveCheckout } from './checkouts.ts';
+import { listCheckouts, loadCheckout, saveCheckout } from './checkouts.ts';
 import type { Write } from './flavour.ts';
+import { markDone } from './idempotency.ts';
 import { claimMessages, keepMessage, listMessages } from './inbox.ts';
 import { findMoney, keepUnmatched, listMoney, purgeMoney } from './money.ts';
 import { fromTimelineRow, storable, toTimelineRow } from './records.ts';
-import { toCheckoutRow } from './rows.ts';
+import { toCheckoutRow, toSessionRow } from './rows.ts';
 import { purgeBatch, purgeBatchSize } from './purge.ts';
 import { never, type Database } from './schema.ts';
 
@@ -38,15 +39,8 @@ export class SqlStore implements Store {
         .insertInto('checkouts')
         .values({ ...toCheckoutRow(checkout), said: 0, purged: 0 })
         .execute();
-      await tx
-        .insertInto('sessions')
-        .values({
-          token_hash: session.tokenHash,
-          checkout_id: session.checkoutId,
-          created_at: session.createdAt,
-          expires_at: session.expiresAt,
-        })
-        .execute();
+      await tx.insertInto('sessions').values(toSessionRow(session)).execute();
+      await markDone(tx, checkout.id);
     });
   }
 
@@ -75,12 +69,32 @@ export class SqlStore implements Store {
     );
   }
 
+  async addSession(session: Session): Promise<void> {
+    await this.#write(async (tx) => {
+      await tx.insertInto('sessions').values(toSessionRow(session)).execute();
+      await markDone(tx, session.checkoutId);
+    });
+  }
+
+  async endSessions(checkoutId: string): Promise<void> {
+    await this.#write((tx) => tx.deleteFrom('sessions').where('checkout_id', '=', checkoutId).execute());
+  }
+
+  async list(...page: Parameters<Store['list']>): Promise<readonly Checkout[]> {
+    return this.#db
+      .transaction()
+      .setIsolationLevel('repeatable read')
+      .setAccessMode('read only')
+      .execute((tx) => listCheckouts(tx, ...page));
+  }
+
   async change(checkoutId: string, next: (checkout: Checkout) => Change): Promise<Checkout> {
     return this.#write(async (tx) => {
       const before = await loadCheckout(tx, checkoutId, { lock: true });
       if (before === undefined) throw new PaywicketError('not_found', 'There is no checkout with this id.');
       const change = next(before);
       if (change.checkout !== before) await saveCheckout(tx, before, change);
+      await markDone(tx, checkoutId);
       return change.checkout;
     });
   }

@@ -1,4 +1,4 @@
-import type { Kysely, Migration } from 'kysely';
+import { sql, type Kysely, type Migration } from 'kysely';
 import { createIndex, createTable } from '../tables.ts';
 
 /** Checkouts, payments, money, books and timelines; messages of gateways. */
@@ -12,6 +12,7 @@ export const checkouts: Migration = {
       amount: 'text',
       currency: 'text',
       minor_units: 'integer',
+      reference: 'text',
       details: 'text',
       selected_id: 'text',
       offered: 'text',
@@ -26,6 +27,16 @@ export const checkouts: Migration = {
       version: 'integer',
     });
     await createIndex(db, 'checkouts', ['next_tick_at']);
+    await createIndex(db, 'checkouts', ['created_at', 'id']);
+    await createIndex(db, 'checkouts', ['status', 'created_at', 'id']);
+    await createIndex(db, 'checkouts', ['reference', 'created_at', 'id']);
+    // Few have one: a person looks for exactly those.
+    await db.schema
+      .createIndex('checkouts_with_exceptions')
+      .on('checkouts')
+      .columns(['created_at', 'id'])
+      .where(sql.ref('exceptions'), '!=', sql.lit('[]'))
+      .execute();
     await createIndex(db, 'checkouts', ['purged', 'expires_at']);
     await createTable(db, 'payments', ['id'], {
       id: 'text',

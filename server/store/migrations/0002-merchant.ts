@@ -20,7 +20,6 @@ export const merchant: Migration = {
       fingerprint: 'text',
       state: 'text',
       status: 'integer',
-      object: 'text',
       object_id: 'text',
       started_at: 'bigint',
       attempt: 'text',

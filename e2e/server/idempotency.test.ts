@@ -1,0 +1,262 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { startHarness, type Harness } from './harness.ts';
+
+const day = 86_400_000;
+const body = { amount: '50.00', currency: 'USD', reference: 'order-1' };
+const keyed = (key: string) => ({ 'Idempotency-Key': key });
+
+const create = (harness: Harness, key: string, changes: object = {}) =>
+  harness.merchant('POST', '/v1/checkouts', { ...body, ...changes }, keyed(key));
+
+async function count(harness: Harness): Promise<number> {
+  const { body: list } = await harness.merchant('GET', '/v1/checkouts?limit=100');
+  return (list['data'] as unknown as readonly unknown[]).length;
+}
+
+describe('a request that comes again under its key', () => {
+  test('R14: answers the same checkout with a fresh token, and makes no second one', async () => {
+    const harness = await startHarness();
+    const first = await create(harness, 'a');
+    const again = await create(harness, 'a');
+    expect(first.status).toBe(201);
+    expect(again.status).toBe(201);
+    expect(again.headers.get('idempotent-replayed')).toBe('true');
+    expect(first.headers.get('idempotent-replayed')).toBeNull();
+    expect(again.body['id']).toBe(first.body['id']);
+    expect(again.body['sessionToken']).not.toBe(first.body['sessionToken']);
+    for (const { body: answer } of [first, again])
+      expect((await harness.shopper(answer['sessionToken'] ?? '', 'GET', '/v1/session')).status).toBe(200);
+    expect(await count(harness)).toBe(1);
+  });
+
+  test('shows the object as it now is, also after a restart', async () => {
+    const harness = await startHarness();
+    const { body: made } = await create(harness, 'a');
+    await harness.merchant('POST', `/v1/checkouts/${made['id']}/cancel`);
+    await harness.restart();
+    expect((await create(harness, 'a')).body).toMatchObject({ id: made['id'], status: 'cancelled' });
+  });
+
+  test('is the same in another order of its fields, and another with another value, path or method', async () => {
+    const harness = await startHarness();
+    await harness.merchant('POST', '/v1/checkouts', '{"amount":"50.00","currency":"USD"}', keyed('a'));
+    const turned = await harness.merchant(
+      'POST',
+      '/v1/checkouts',
+      '{"currency":"USD","amount":"50.00"}',
+      keyed('a'),
+    );
+    expect(turned.headers.get('idempotent-replayed')).toBe('true');
+    for (const changed of [{ amount: '50.01' }, { currency: 'EUR' }, { reference: 'other' }])
+      expect(await create(harness, 'a', changed)).toMatchObject({
+        status: 422,
+        body: { code: 'idempotency_key_reused' },
+      });
+    const { body: other } = await create(harness, 'b');
+    expect(
+      await harness.merchant('POST', `/v1/checkouts/${other['id']}/cancel`, undefined, keyed('a')),
+    ).toMatchObject({
+      status: 422,
+      body: { code: 'idempotency_key_reused' },
+    });
+    expect(await count(harness)).toBe(2);
+  });
+
+  test('R15: a hundred at once make one; the others are told to wait, or get the same', async () => {
+    const harness = await startHarness();
+    const answers = await Promise.all(Array.from({ length: 100 }, () => create(harness, 'a')));
+    const ids = new Set(answers.filter(({ status }) => status === 201).map(({ body: made }) => made['id']));
+    expect(ids.size).toBe(1);
+    for (const { status, body: answer } of answers)
+      if (status !== 201) expect([status, answer['code']]).toEqual([409, 'request_in_progress']);
+    expect(await count(harness)).toBe(1);
+  });
+
+  test('R16: what failed releases its key', async () => {
+    const harness = await startHarness();
+    expect((await create(harness, 'a', { amount: '0' })).status).toBe(422);
+    expect((await create(harness, 'a')).status).toBe(201);
+    const { body: made } = await create(harness, 'b');
+    const resolve = () =>
+      harness.merchant('POST', `/v1/checkouts/${made['id']}/resolve`, { action: 'accept' }, keyed('c'));
+    expect((await resolve()).status).toBe(409);
+    expect((await resolve()).body['code']).toBe('invalid_state');
+  });
+
+  test('a command has its effect once', async () => {
+    const harness = await startHarness();
+    const { body: made } = await create(harness, 'a');
+    const cancel = () =>
+      harness.merchant('POST', `/v1/checkouts/${made['id']}/cancel`, undefined, keyed('c'));
+    expect((await cancel()).body['status']).toBe('cancelled');
+    const again = await cancel();
+    expect(again.headers.get('idempotent-replayed')).toBe('true');
+    expect(again).toMatchObject({ status: 200, body: { status: 'cancelled' } });
+    expect((await harness.merchant('POST', `/v1/checkouts/${made['id']}/cancel`)).status).toBe(409);
+  });
+
+  test('is forgotten after thirty days', async () => {
+    const harness = await startHarness();
+    const { body: made } = await create(harness, 'a');
+    await harness.pass(30 * day);
+    expect((await create(harness, 'a')).body['id']).toBe(made['id']);
+    await harness.pass(1);
+    expect((await create(harness, 'a')).body['id']).not.toBe(made['id']);
+  });
+
+  test.each(['', 'x'.repeat(256)])('a key that is none is refused by name', async (key) => {
+    const harness = await startHarness();
+    expect(await create(harness, key)).toMatchObject({
+      status: 400,
+      body: { code: 'invalid_request', errors: [{ path: 'Idempotency-Key' }] },
+    });
+  });
+
+  test('whatever is sent in whatever order, each key has one effect', async () => {
+    const harness = await startHarness();
+    let run = 0;
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.tuple(fc.constantFrom('a', 'b', 'c'), fc.constantFrom('1.00', '2.00')), {
+          maxLength: 12,
+        }),
+        async (requests) => {
+          run += 1;
+          const before = await count(harness);
+          const answers = await Promise.all(
+            requests.map(([key, amount]) => create(harness, `${run}-${key}`, { amount })),
+          );
+          const made = new Map<string, Set<unknown>>();
+          for (const [index, { status, body: answer }] of answers.entries())
+            if (status === 201) {
+              const key = requests[index]?.[0] ?? '';
+              made.set(key, (made.get(key) ?? new Set()).add(answer['id']));
+            }
+          for (const ids of made.values()) expect(ids.size).toBe(1);
+          expect(made.size).toBe(new Set(requests.map(([key]) => key)).size);
+          expect(Math.min(await count(harness), 100)).toBe(Math.min(before + made.size, 100));
+        },
+      ),
+      { numRuns: 20 },
+    );
+  });
+});
+
+describe('an open checkout is answered again', () => {
+  const reuse = (harness: Harness, changes: object = {}) =>
+    harness.merchant('POST', '/v1/checkouts', { ...body, reuseOpen: true, ...changes });
+
+  test('where it asks for the same, with a fresh token', async () => {
+    const harness = await startHarness();
+    const first = await reuse(harness);
+    const again = await reuse(harness, { amount: '50' });
+    expect([first.status, again.status]).toEqual([201, 200]);
+    expect(again.body['id']).toBe(first.body['id']);
+    expect(again.body['sessionToken']).not.toBe(first.body['sessionToken']);
+  });
+
+  test.each([{ amount: '51.00' }, { currency: 'EUR' }, { lineItems: [{ name: 'Mug', quantity: 1 }] }])(
+    'and cancelled where it asks for something else',
+    async (changes) => {
+      const harness = await startHarness();
+      const first = await reuse(harness);
+      const other = await reuse(harness, changes);
+      expect(other.status).toBe(201);
+      expect(other.body['id']).not.toBe(first.body['id']);
+      const { body: old } = await harness.merchant('GET', `/v1/checkouts/${first.body['id']}`);
+      expect(old['status']).toBe('cancelled');
+    },
+  );
+
+  test('is kept where money was seen for it, and named', async () => {
+    const harness = await startHarness();
+    const { id, token } = await harness.open(body);
+    await harness.shopper(token, 'POST', '/v1/session/method', { method: 'usdt-tron' });
+    const orders = await harness.control('GET', '/orders');
+    const [order] = orders['data'] as unknown as readonly { order_id: string }[];
+    await harness.control('POST', `/orders/${order?.order_id}/pay`, { amount: '10', instant: true });
+    await harness.pass(10_000);
+    expect(await reuse(harness, { amount: '60.00' })).toMatchObject({
+      status: 409,
+      body: { code: 'invalid_state', detail: expect.stringContaining(id) as string },
+    });
+  });
+
+  test('two at once get one', async () => {
+    const harness = await startHarness();
+    const answers = await Promise.all(Array.from({ length: 10 }, () => reuse(harness)));
+    expect(new Set(answers.map(({ body: made }) => made['id'])).size).toBe(1);
+  });
+
+  test('needs a reference', async () => {
+    const harness = await startHarness();
+    expect(
+      await harness.merchant('POST', '/v1/checkouts', { ...body, reference: undefined, reuseOpen: true }),
+    ).toMatchObject({
+      status: 400,
+      body: { errors: [{ path: 'reference' }] },
+    });
+  });
+});
+
+describe('the list of checkouts', () => {
+  test('runs from new to old, page by page, each once', async () => {
+    const harness = await startHarness();
+    const ids: string[] = [];
+    for (let nth = 0; nth < 7; nth += 1) {
+      ids.unshift((await harness.open({ reference: `order-${nth}` })).id);
+      await harness.pass(nth % 2);
+    }
+    const seen: string[] = [];
+    let cursor = '';
+    do {
+      const { body: page } = await harness.merchant('GET', `/v1/checkouts?limit=3${cursor}`);
+      const data = page['data'] as unknown as readonly { id: string }[];
+      seen.push(...data.map(({ id }) => id));
+      cursor = page['nextCursor'] === null ? '' : `&cursor=${page['nextCursor']}`;
+    } while (cursor !== '');
+    expect(seen.toSorted()).toEqual(ids.toSorted());
+  });
+
+  test('is narrowed by status, exception, reference and time', async () => {
+    const harness = await startHarness();
+    const open = await harness.open({ reference: 'one' });
+    await harness.pass(1000);
+    const gone = await harness.open({ reference: 'two' });
+    await harness.merchant('POST', `/v1/checkouts/${gone.id}/cancel`);
+    const found = async (query: string) => {
+      const { body: page } = await harness.merchant('GET', `/v1/checkouts?${query}`);
+      return (page['data'] as unknown as readonly { id: string }[]).map(({ id }) => id);
+    };
+    expect(await found('status=open')).toEqual([open.id]);
+    expect(await found('reference=two')).toEqual([gone.id]);
+    expect(await found('exception=any')).toEqual([]);
+    expect(await found(`from=${new Date(harness.now()).toISOString()}`)).toEqual([gone.id]);
+    expect(await found(`to=${new Date(harness.now()).toISOString()}`)).toEqual([open.id]);
+    for (const [query, path] of [
+      ['status=odd', 'status'],
+      ['exception=odd', 'exception'],
+      ['limit=0', 'limit'],
+      ['cursor=odd', 'cursor'],
+      ['from=yesterday', 'from'],
+    ])
+      expect(await harness.merchant('GET', `/v1/checkouts?${query}`)).toMatchObject({
+        status: 400,
+        body: { code: 'invalid_request', errors: [{ path }] },
+      });
+  });
+
+  test('further tokens open the checkout until they are all ended', async () => {
+    const harness = await startHarness();
+    const { id, token } = await harness.open();
+    const { status, body: session } = await harness.merchant('POST', `/v1/checkouts/${id}/sessions`);
+    expect(status).toBe(201);
+    expect(session['url']).toMatch(/\/pay#cs_/);
+    for (const each of [token, session['sessionToken'] ?? ''])
+      expect((await harness.shopper(each, 'GET', '/v1/session')).status).toBe(200);
+    expect((await harness.merchant('DELETE', `/v1/checkouts/${id}/sessions`)).status).toBe(204);
+    for (const each of [token, session['sessionToken'] ?? ''])
+      expect((await harness.shopper(each, 'GET', '/v1/session')).status).toBe(401);
+  });
+});

@@ -1,0 +1,107 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Transaction } from 'kysely';
+import { PaywicketError } from '../domain/errors.ts';
+import type { Claim, IdempotencyStore, Standing } from '../domain/idempotency.ts';
+import type { Write } from './flavour.ts';
+import type { Database } from './schema.ts';
+
+/** The request that is worked on here, carried past everything in between to the write that is its effect. */
+const working = new AsyncLocalStorage<Claim>();
+
+/**
+ * Called in the transaction that writes what a request asked for: from now on the request is done, or the transaction
+ * is not.
+ * @throws PaywicketError `request_in_progress` where somebody else has taken the request over
+ */
+export async function markDone(tx: Transaction<Database>, objectId: string): Promise<void> {
+  const claim = working.getStore();
+  if (claim === undefined) return;
+  const marked = await tx
+    .updateTable('idempotency')
+    .set({ state: 'done', object_id: objectId })
+    .where('key', '=', claim.key)
+    .where('attempt', '=', claim.attempt)
+    .returning('key')
+    .executeTakeFirst();
+  if (marked === undefined)
+    throw new PaywicketError('request_in_progress', 'Another attempt at this request has taken over.');
+}
+
+export class SqlIdempotency implements IdempotencyStore {
+  readonly #write: Write;
+
+  constructor({ write }: { readonly write: Write }) {
+    this.#write = write;
+  }
+
+  async begin(
+    { key, fingerprint, attempt, status }: Claim,
+    { now, abandoned, forgotten }: Parameters<IdempotencyStore['begin']>[1],
+  ): Promise<Standing> {
+    return this.#write(async (tx): Promise<Standing> => {
+      await tx.deleteFrom('idempotency').where('key', '=', key).where('started_at', '<', forgotten).execute();
+      const inserted = await tx
+        .insertInto('idempotency')
+        .values({
+          key,
+          fingerprint,
+          attempt,
+          state: 'started',
+          status,
+          object_id: '',
+          started_at: now,
+        })
+        .onConflict((conflict) => conflict.column('key').doNothing())
+        .returning('key')
+        .executeTakeFirst();
+      if (inserted !== undefined) return { kind: 'fresh' };
+      const row = await tx
+        .selectFrom('idempotency')
+        .selectAll()
+        .where('key', '=', key)
+        .forUpdate()
+        .executeTakeFirstOrThrow();
+      if (row.fingerprint !== fingerprint) return { kind: 'other' };
+      if (row.state === 'done')
+        return { kind: 'done', status: row.status === 201 ? 201 : 200, objectId: row.object_id };
+      if (row.started_at >= abandoned) return { kind: 'started' };
+      await tx.updateTable('idempotency').set({ attempt, started_at: now }).where('key', '=', key).execute();
+      return { kind: 'fresh' };
+    });
+  }
+
+  run<T>(claim: Claim, work: () => Promise<T>): Promise<T> {
+    return working.run(claim, work);
+  }
+
+  async finish({ key, attempt }: Claim, objectId: string): Promise<void> {
+    await this.#write((tx) =>
+      tx
+        .updateTable('idempotency')
+        .set({ state: 'done', object_id: objectId })
+        .where('key', '=', key)
+        .where('attempt', '=', attempt)
+        .where('state', '=', 'started')
+        .execute(),
+    );
+  }
+
+  async release({ key, attempt }: Claim): Promise<void> {
+    await this.#write((tx) =>
+      tx
+        .deleteFrom('idempotency')
+        .where('key', '=', key)
+        .where('attempt', '=', attempt)
+        .where('state', '=', 'started')
+        .execute(),
+    );
+  }
+
+  async releaseAll(): Promise<void> {
+    await this.#write((tx) => tx.deleteFrom('idempotency').where('state', '=', 'started').execute());
+  }
+
+  async forget(before: number): Promise<void> {
+    await this.#write((tx) => tx.deleteFrom('idempotency').where('started_at', '<', before).execute());
+  }
+}
