@@ -35,8 +35,8 @@ export interface ReconcileOptions {
  * for a list, more of them make each call worth more; one by one, they have to be through before their lease ends.
  */
 const batches = { list: 5000, single: 500 } as const;
-/** What brought no money is taken in so many at a time, so that they share their waits for the disk. */
-const width = 8;
+/** What brought no money is taken in so many at a time. */
+const groupSize = 8;
 /** A payment that is asked for is nobody else's for so long. */
 const lease = 60_000;
 /** After an answer that did not come, so many times the usual pause, or what the gateway asks for. */
@@ -184,7 +184,7 @@ export class Reconciler {
       };
       const brings = ({ transactions }: Observation): boolean => transactions.length > 0;
       for (const observation of told.seen.filter(brings)) await take(observation);
-      await inTurns(
+      await inGroups(
         told.seen.filter((observation) => !brings(observation)),
         take,
       );
@@ -198,7 +198,7 @@ export class Reconciler {
       await failed(undefined, error);
     }
     const again = this.#options.clock.now() + pause;
-    await inTurns([...open.values()], ({ payment }) =>
+    await inGroups([...open.values()], ({ payment }) =>
       this.#options.store.scheduleAsk(payment.paymentId, again),
     );
     return new Set(asked.map(({ payment }) => payment.paymentId).filter((id) => !open.has(id)));
@@ -252,18 +252,14 @@ function askedFor({ id, status }: Checkout, payment: Payment): Asked | undefined
 }
 
 /**
- * Runs the task for each item, so many at a time, in order. SQLite answers without letting anybody else go first: who
- * waits for this process gets a turn between two items.
+ * Runs the task for all items, one group after another. SQLite answers without letting anybody else go first: who waits
+ * for this process gets a turn between two groups, and a group shares its waits for the disk.
  */
-async function inTurns<T>(items: readonly T[], task: (item: T) => Promise<void>): Promise<void> {
-  const queue = items.values();
-  const work = async () => {
-    for (const item of queue) {
-      await breathe();
-      await task(item);
-    }
-  };
-  await Promise.all(Array.from({ length: width }, work));
+async function inGroups<T>(items: readonly T[], task: (item: T) => Promise<void>): Promise<void> {
+  for (let from = 0; from < items.length; from += groupSize) {
+    await breathe();
+    await Promise.all(items.slice(from, from + groupSize).map(task));
+  }
 }
 
 /** Lets the time of overdue checkouts pass; one that fails leaves the others alone. */
