@@ -62,14 +62,17 @@ async function run(store: Store, task: Task): Promise<number> {
   const numbers = Array.from({ length: task.count }, (_, index) => index);
   if (task.task === 'write') {
     const { count, life } = task;
+    const payments: Payment[] = [];
     await inTurns(written, numbers, async (number) => {
       const createdAt = now - Math.round((life * number) / count);
-      const reference = `order-${number}`;
-      const payment = await open(store, { number, createdAt, life, made: { reference } });
-      const asked = { now, shortest, watched: false, jitter: Math.random() };
-      const next = nextAskAt(sampleCheckout({ expiresAt: createdAt + life }), payment, asked) ?? now;
+      payments.push(await open(store, { number, createdAt, life, made: { reference: `order-${number}` } }));
+    });
+    // Last, so that little falls due while all this is written.
+    await inTurns(written, payments, async (payment) => {
+      const asked = { now: Date.now(), shortest, watched: false, jitter: Math.random() };
+      const next = nextAskAt(sampleCheckout({ expiresAt: payment.expiresAt }), payment, asked) ?? asked.now;
       // Somewhere between the last ask and the next.
-      await store.scheduleAsk(payment.id, now + Math.round((next - now) * Math.random()));
+      await store.scheduleAsk(payment.id, asked.now + Math.round((next - asked.now) * Math.random()));
     });
     return count;
   }

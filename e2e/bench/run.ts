@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { arch, cpus, platform } from 'node:os';
 import { generator } from './load.ts';
+import { scale } from './scale.ts';
 import { server } from './server.ts';
 import { sse } from './sse.ts';
 import { start } from './start.ts';
@@ -13,7 +14,7 @@ import { table } from './table.ts';
  * `npm run bench -- server start` measures those parts alone and writes nothing.
  */
 
-const parts: Readonly<Record<string, () => Promise<readonly Row[]>>> = { server, sse, store, start };
+const parts: Readonly<Record<string, () => Promise<readonly Row[]>>> = { server, sse, store, start, scale };
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !(name in parts));
 if (unknown.length > 0) {

@@ -2,7 +2,8 @@ import type { Row, Spread } from './statistics.ts';
 
 const figure = (value: number): string => {
   if (value >= 1000) return String(Math.round(value));
-  return value >= 10 ? value.toFixed(1) : value.toFixed(2);
+  if (value >= 10) return value.toFixed(1);
+  return value >= 0.1 ? value.toFixed(2) : value.toFixed(3);
 };
 const withSpread = ({ median, low, high }: Spread): string =>
   `${figure(median)} (${figure(low)}–${figure(high)})`;
