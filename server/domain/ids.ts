@@ -3,11 +3,16 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { base64urlnopad } from '@scure/base';
 
 /** Opaque, prefixed, 144 random bits: nobody can guess one, and two are never the same. */
-export const newId = (prefix: 'chk' | 'pay' | 'evt' | 'led' | 'obs' | 'cmd' | 'msg'): string =>
-  `${prefix}_${base64urlnopad.encode(randomBytes(18))}`;
+export const newId = (
+  prefix: 'chk' | 'pay' | 'evt' | 'led' | 'obs' | 'cmd' | 'msg' | 'key' | 'aud',
+): string => `${prefix}_${base64urlnopad.encode(randomBytes(18))}`;
 
 /** 256 random bits. */
 export const newToken = (): string => `cs_${base64urlnopad.encode(randomBytes(32))}`;
+
+/** A merchant's key: 256 random bits behind what says where it may be used. */
+export const newKeyToken = (mode: 'test' | 'live'): string =>
+  `sk_${mode}_${base64urlnopad.encode(randomBytes(32))}`;
 
 /** 256 random bits for an address that only a gateway gets. */
 export const newCapability = (): string => base64urlnopad.encode(randomBytes(32));

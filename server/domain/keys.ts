@@ -1,5 +1,5 @@
 import { unauthorized, PaywicketError } from './errors.ts';
-import { hashOf } from './ids.ts';
+import { hashOf, newId, newKeyToken } from './ids.ts';
 import type { Clock, Log } from './ports.ts';
 
 /** What a merchant's key may be allowed to do; `*` is everything. */
@@ -103,6 +103,49 @@ export class Keys {
         .catch((error: unknown) => log.warn({ key: key.id, err: error }, 'use not noted'));
     return key;
   }
+}
+
+const longestName = 200;
+
+/**
+ * A key that did not exist before. The key itself goes to its owner; only the record and the hash are kept.
+ * @throws Error saying what is wrong with what is wanted
+ */
+export function newMerchantKey(
+  wanted: {
+    readonly name: string;
+    readonly owner: string;
+    readonly scopes: readonly string[];
+    /** Milliseconds, null for ever. */
+    readonly life: number | null;
+  },
+  mode: 'test' | 'live',
+  now: number,
+): { readonly record: MerchantKey; readonly key: string; readonly hash: string } {
+  const { name, owner, life } = wanted;
+  if (name.length > longestName || owner.length > longestName)
+    throw new Error(`name and owner have at most ${longestName} characters each`);
+  const key = newKeyToken(mode);
+  const record: MerchantKey = {
+    id: newId('key'),
+    name,
+    owner,
+    scopes: readScopes(wanted.scopes),
+    createdAt: now,
+    expiresAt: life === null ? null : now + life,
+    lastUsedAt: null,
+    revokedAt: null,
+  };
+  return { record, key, hash: hashOf(key) };
+}
+
+function readScopes(wanted: readonly string[]): readonly (Scope | '*')[] {
+  const known: readonly (Scope | '*')[] = [...scopes, '*'];
+  const unknown = wanted.filter((scope) => !known.some((each) => each === scope));
+  if (unknown.length > 0)
+    throw new Error(`${unknown.join(', ')}: no such scope. There are ${scopes.join(', ')} and *`);
+  if (wanted.length === 0) throw new Error(`a key needs a scope: ${scopes.join(', ')} or *`);
+  return known.filter((scope) => wanted.includes(scope));
 }
 
 /** @throws PaywicketError `insufficient_scope` */

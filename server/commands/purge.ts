@@ -1,0 +1,35 @@
+import { parseArgs } from 'node:util';
+import { openStore } from '../store/open.ts';
+import { readDays, UsageError, type Command } from './command.ts';
+
+/** What keeps money from being credited twice, and the ledger, stay (R74). */
+export const command: Command = {
+  help: `paywicket purge --older-than 365d
+  Removes personal data of checkouts that ended longer ago (whole days, at least 1d), expired sessions and gateways'
+  messages. The ledger, amounts and references stay. A server may run meanwhile.`,
+
+  async run(args, terminal) {
+    const age = readAge(args);
+    const { database, mode } = terminal.config();
+    terminal.progress('purging …');
+    const store = await openStore(database, mode);
+    try {
+      const now = Date.now();
+      const count = await store.purge(now - age, now);
+      terminal.progress('');
+      terminal.out(`${count} ${count === 1 ? 'checkout' : 'checkouts'} purged`);
+      return 0;
+    } finally {
+      await store.close();
+    }
+  },
+};
+
+/** Milliseconds. */
+export function readAge(args: readonly string[]): number {
+  const { values } = parseArgs({ args: [...args], options: { 'older-than': { type: 'string' } } });
+  const age = readDays(values['older-than'] ?? '');
+  if (age === undefined)
+    throw new UsageError('say from which age on: --older-than 365d (whole days, at least 1d)');
+  return age;
+}

@@ -1,0 +1,41 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { run } from '../cli.ts';
+import { readConfig, type Environment } from '../config.ts';
+
+/** Commands as a person types them, in a folder of their own, without a process around them. */
+export interface ScriptedTerminal {
+  readonly folder: string;
+  /** Added to what the commands find in their environment. */
+  readonly environment: Record<string, string>;
+  readonly type: (...args: readonly string[]) => Promise<Typed>;
+}
+
+export interface Typed {
+  readonly code: number;
+  readonly out: readonly string[];
+  readonly err: string;
+}
+
+export function scriptedTerminal(environment: Environment = {}): ScriptedTerminal {
+  const folder = mkdtempSync(join(tmpdir(), 'paywicket-commands-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const own: Record<string, string> = {};
+  return {
+    folder,
+    environment: own,
+    async type(...args) {
+      const out: string[] = [];
+      const err: string[] = [];
+      const code = await run(args, {
+        out: (line) => void out.push(line),
+        err: (line) => void err.push(line),
+        progress: () => undefined,
+        config: () => readConfig({ ...environment, ...own }, folder),
+      });
+      return { code, out, err: err.join('\n') };
+    },
+  };
+}
