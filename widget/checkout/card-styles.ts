@@ -41,7 +41,9 @@ export const cardStyles = css`
     background: none;
     color: inherit;
     overflow: visible;
-    box-shadow: 0 16px 48px rgb(20 24 27 / 0.18);
+    box-shadow:
+      0 0 0 1px var(--_edge),
+      0 16px 48px rgb(20 24 27 / 0.18);
     animation: rise 160ms;
   }
   dialog::backdrop {

@@ -34,7 +34,7 @@ function upi(ui: Ui, { id, href, qr, amount }: Offchain & { kind: 'upi' }): Temp
   const to =
     id === null
       ? nothing
-      : html`<div>
+      : html`<div class="say">
           <div class="meta" aria-hidden="true">${say.id}</div>
           <paywicket-address
             plain part="address" .value=${id} .description=${say.id} .label=${say.copyId} .text=${text}

@@ -168,6 +168,12 @@ export const screenStyles = css`
     border-radius: 12px;
     background: #fff;
   }
+  /* So that address and button fit above the footer. */
+  @media (min-width: 640px) {
+    .pay {
+      gap: 8px;
+    }
+  }
   .pay > .bone {
     height: 40px;
   }

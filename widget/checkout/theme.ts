@@ -7,6 +7,7 @@ const dark = css`
   --_text: var(--paywicket-color-text, #eef2f1);
   --_muted: var(--paywicket-color-muted, #a3aeb1);
   --_line: var(--paywicket-color-border, #30383b);
+  --_edge: var(--_line);
   --_control: var(--paywicket-color-border, #717c80);
   --_primary: var(--paywicket-color-primary, #6ad1c3);
   --_on-primary: var(--paywicket-color-on-primary, var(--_on-primary-auto, #06201d));
@@ -30,6 +31,8 @@ export const theme = css`
     --_text: var(--paywicket-color-text, #14181b);
     --_muted: var(--paywicket-color-muted, #59626a);
     --_line: var(--paywicket-color-border, #dde1de);
+    /* Around the dialog: in the dark a shadow parts it from no page. */
+    --_edge: #0000;
     --_control: var(--paywicket-color-border, #868f95);
     --_primary: var(--paywicket-color-primary, #0b5d57);
     --_on-primary: var(--paywicket-color-on-primary, var(--_on-primary-auto, #fff));

@@ -50,7 +50,8 @@ export class PaywicketMethodPicker extends LitElement {
         flex: none;
         width: 32px;
         height: 32px;
-        font-size: 10px;
+        /* Four letters stay within the circle. */
+        font-size: 9px;
       }
       .badge {
         position: absolute;

@@ -178,6 +178,16 @@ test.each<[string, Screen, string]>([
     `rest | Received €20.00 of €46.30 | Pay the other €26.30 on the same payment page before ${moment(30 * minute)}. | https://gateway.test/pay/1?a=b&c=d`,
   ],
   [
+    'a part of the page is on its way',
+    screen({
+      ...page,
+      status: 'detected',
+      amountDue: '26.30',
+      transactions: [aTransaction({ amount: '20', asset: 'EUR', hash: null })],
+    }),
+    `rest | Received €20.00 of €46.30 | Pay the other €26.30 on the same payment page before ${moment(30 * minute)}. | https://gateway.test/pay/1?a=b&c=d`,
+  ],
+  [
     'a part came by UPI',
     screen({ ...rupees, amountPaid: '12.00', amountDue: '4500.00' }),
     `rest | Received ₹12.00 of ₹4,512.00 | Pay the other ₹4,500.00 to the same UPI ID before ${moment(30 * minute)}. | –`,

@@ -294,6 +294,15 @@ const table: [string, Partial<Situation>, string][] = [
     'received | Received 30.00 USDT of 50.00 USDT | Send 20.00 USDT more | – | close',
   ],
   [
+    'part is confirming, in fewer decimals, in place of one that is gone',
+    withPayment({
+      status: 'detected',
+      amountDue: '20.00',
+      transactions: [aTransaction({ amount: '30', status: 'gone' }), aTransaction({ amount: '30' })],
+    }),
+    'received | Received 30.00 USDT of 50.00 USDT | Send 20.00 USDT more | – | close',
+  ],
+  [
     'one part is final, one confirming',
     withPayment({
       amountPaid: '10.5',

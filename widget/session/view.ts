@@ -311,13 +311,13 @@ function over(situation: Situation, view: SessionView, name: 'expired' | 'cancel
 
 /**
  * Coins that have come in for a payment. `amountPaid` is final money alone; what is still confirming stands in the
- * transactions, each once.
+ * transactions, each once, and what the network took back does, too.
  */
-export function receivedOf({ amountPaid, asset, transactions }: SessionPayment): string {
-  const confirming = transactions.some(({ status }) => status === 'detected');
-  return confirming
-    ? sum(transactions.filter((transaction) => transaction.asset === asset).map(({ amount }) => amount))
-    : amountPaid;
+export function receivedOf({ amount, amountPaid, asset, transactions }: SessionPayment): string {
+  if (!transactions.some(({ status }) => status === 'detected')) return amountPaid;
+  const own = transactions.filter((entry) => entry.asset === asset && entry.status !== 'gone');
+  // With the decimals of what was asked for: a transaction has as few as its gateway wrote.
+  return sum([amount.replaceAll(/\d/g, '0'), ...own.map((entry) => entry.amount)]);
 }
 
 function transferOf(situation: Situation, payment: SessionPayment): Transfer | null {

@@ -202,7 +202,7 @@ export const offchain = {
     open: 'Continue to the payment page',
     newTab: 'opens in a new tab',
     qr: 'QR code of the payment page',
-    scan: 'Or go on with your phone: scan it with the camera',
+    scan: 'Or scan it with another device’s camera',
     expired: (time: string, store: string) =>
       `Already paid there? We watch for it until ${time}. Not paid? Start again at ${store}.`,
     lapsed: 'This payment page is no longer in use',
