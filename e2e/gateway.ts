@@ -1,16 +1,21 @@
-/** Plays NovaPay's customer, its chain and its bad days through the simulator's control API. */
+/** Plays a gateway's customer, its chain and its bad days through the simulator's control API, which all of them share. */
 import { z } from 'zod';
 
-const Order = z.object({
-  order_id: z.string(),
-  status: z.string(),
+const Payment = z.object({
+  id: z.string(),
+  /** In the gateway's words. */
   currency: z.string(),
   amount: z.string(),
-  deposit_address: z.string().nullable(),
-  deposits: z.array(z.object({ deposit_id: z.string() })),
+  address: z.string().nullable(),
+  hostedUrl: z.string().nullable(),
 });
-export type Order = z.infer<typeof Order>;
-const Orders = z.object({ data: z.array(Order) });
+export type Payment = z.infer<typeof Payment>;
+const Payments = z.object({ data: z.array(Payment) });
+
+const Requests = z.object({
+  data: z.array(z.object({ method: z.string(), path: z.string(), body: z.unknown() })),
+});
+export type Request = z.infer<typeof Requests>['data'][number];
 
 export interface Fault {
   mode: 'down' | 'slow' | 'html' | 'rate_limited' | 'drop_after_effect';
@@ -25,44 +30,61 @@ export interface Fault {
 
 export class Gateway {
   readonly #control: string;
+  #wasBroken = false;
 
   /** @param url Origin of the simulator. */
   constructor(url: string) {
     this.#control = `${url}/control`;
   }
 
-  /** The order of the checkout that a test has just opened. */
-  async newestOrder(): Promise<Order> {
-    const [newest] = (await this.orders()).slice(0, 1);
-    if (newest === undefined) throw new Error('NovaPay has no order yet.');
+  /** Whether a test has broken it, be it healed again. */
+  get wasBroken(): boolean {
+    return this.#wasBroken;
+  }
+
+  /** The payment of the checkout that a test has just opened. */
+  async newestPayment(): Promise<Payment> {
+    const [newest] = await this.payments();
+    if (newest === undefined) throw new Error('The gateway has no payment yet.');
     return newest;
   }
 
-  async orders(): Promise<Order[]> {
-    return Orders.parse(await this.#call('GET', '/orders')).data;
+  /** Newest first. */
+  async payments(): Promise<Payment[]> {
+    return Payments.parse(await this.#call('GET', '/payments')).data;
   }
 
-  /** Pays the newest order and settles it at once; without `amount` pays what is missing. */
-  async pay(payment: { amount?: string } = {}): Promise<void> {
+  /** What it was asked, oldest first. */
+  async requests(): Promise<Request[]> {
+    return Requests.parse(await this.#call('GET', '/log')).data;
+  }
+
+  /** Pays the newest payment and settles it at once; without `amount` what is missing, without `currency` in its coin. */
+  async pay(payment: { amount?: string; currency?: string } = {}): Promise<void> {
     await this.#act('pay', { instant: true, ...payment });
   }
 
-  /** Pays the newest order; the money is seen on the chain and stays unconfirmed until it is settled. */
+  /** Pays the newest payment; the money is seen on the chain and stays unconfirmed until it is settled. */
   async send(payment: { amount?: string } = {}): Promise<void> {
     await this.#act('pay', payment);
   }
 
-  /** Settles what was sent for the newest order. */
+  /** Settles what was sent for the newest payment. */
   async settle(): Promise<void> {
-    const { deposits } = await this.newestOrder();
-    for (const { deposit_id: id } of deposits) await this.#call('POST', `/deposits/${id}/settle`, {});
+    await this.#act('settle', {});
   }
 
   async expire(): Promise<void> {
     await this.#act('expire', {});
   }
 
+  /** What it does where its document is silent. */
+  async choose(silences: Record<string, string>): Promise<void> {
+    await this.#call('POST', '/silences', silences);
+  }
+
   async break(fault: Fault): Promise<void> {
+    this.#wasBroken = true;
     await this.#call('POST', '/faults', fault);
   }
 
@@ -71,8 +93,8 @@ export class Gateway {
   }
 
   async #act(lever: string, body: object): Promise<void> {
-    const { order_id: id } = await this.newestOrder();
-    await this.#call('POST', `/orders/${id}/${lever}`, body);
+    const { id } = await this.newestPayment();
+    await this.#call('POST', `/payments/${id}/${lever}`, body);
   }
 
   async #call(method: string, path: string, body?: object): Promise<unknown> {

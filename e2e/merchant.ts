@@ -8,7 +8,9 @@ const Checkout = z.object({
   status: z.string(),
   exception: z.string().nullable(),
   amountPaid: z.string(),
+  payments: z.array(z.object({ provider: z.string(), status: z.string() })),
 });
+const Gateways = z.object({ data: z.array(z.object({ id: z.string(), circuit: z.string() })) });
 
 export class Merchant {
   readonly #stack: Pick<Stack, 'serverUrl' | 'secrets'>;
@@ -25,6 +27,12 @@ export class Merchant {
 
   async read(id: string): Promise<z.infer<typeof Checkout>> {
     return Checkout.parse(await this.#call('GET', `/v1/checkouts/${id}`));
+  }
+
+  /** Whether the server leaves a gateway alone at present: `open`. */
+  async circuitOf(gateway: string): Promise<string | undefined> {
+    const { data } = Gateways.parse(await this.#call('GET', '/v1/providers'));
+    return data.find(({ id }) => id === gateway)?.circuit;
   }
 
   async #call(method: string, path: string, body?: object): Promise<unknown> {

@@ -12,8 +12,8 @@ test('a shopper pays in full, from the button of the shop to the receipt', async
 }) => {
   const shopper = new Shopper(page);
   const address = await shopper.askForAddress();
-  const order = await gateway.newestOrder();
-  expect(address).toBe(order.deposit_address);
+  const order = await gateway.newestPayment();
+  expect(address).toBe(order.address);
   expect(await shopper.shownAmount()).toBe('24.00');
 
   await gateway.send();
@@ -60,7 +60,7 @@ test('a shopper pays with the keyboard alone', async ({ page, gateway }) => {
   await expect(field).toBeFocused();
   await page.keyboard.type('usdt trc20');
   await page.keyboard.press('Enter');
-  expect(await shopper.shownAddress()).toBe((await gateway.newestOrder()).deposit_address);
+  expect(await shopper.shownAddress()).toBe((await gateway.newestPayment()).address);
 });
 
 test('copied are the whole address and the bare amount', async ({ page, context }) => {
@@ -78,18 +78,18 @@ test('copied are the whole address and the bare amount', async ({ page, context 
 
 test('a reload in the middle shows the same address, and one order is paid', async ({ page, gateway }) => {
   const shopper = new Shopper(page);
-  const before = (await gateway.orders()).length;
+  const before = (await gateway.payments()).length;
   const address = await shopper.askForAddress();
   await page.reload();
   await shopper.buy();
   expect(await shopper.shownAddress()).toBe(address);
-  expect(await gateway.orders()).toHaveLength(before + 1);
+  expect(await gateway.payments()).toHaveLength(before + 1);
   await gateway.pay();
   await shopper.sees('Paid');
 });
 
 test('two clicks and two tabs are one order at the gateway', async ({ page, context, gateway }) => {
-  const before = (await gateway.orders()).length;
+  const before = (await gateway.payments()).length;
   await page.getByRole('button', { name: 'Pay with crypto' }).dblclick();
   const shopper = new Shopper(page);
   await shopper.dialog.getByRole('combobox').fill('trc20');
@@ -102,7 +102,7 @@ test('two clicks and two tabs are one order at the gateway', async ({ page, cont
   const again = new Shopper(second);
   await again.buy();
   expect(await again.shownAddress()).toBe(address);
-  expect(await gateway.orders()).toHaveLength(before + 1);
+  expect(await gateway.payments()).toHaveLength(before + 1);
 
   await gateway.pay();
   await shopper.sees('Paid');
@@ -145,9 +145,9 @@ test('a shopper who changes their mind gets another coin', async ({ page, gatewa
   await shopper.button('Choose another method').click();
   await shopper.choose('bitcoin', /BTC/);
   await shopper.reads('Send only BTC on Bitcoin');
-  const order = await gateway.newestOrder();
+  const order = await gateway.newestPayment();
   expect(order.currency).toBe('BTC');
-  expect(await shopper.shownAddress()).toBe(order.deposit_address);
+  expect(await shopper.shownAddress()).toBe(order.address);
   await gateway.pay();
   await shopper.sees('Paid');
 });

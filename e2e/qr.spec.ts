@@ -25,7 +25,7 @@ for (const { search, method, holds } of coins) {
       await shopper.buy();
       await shopper.choose(search, method);
       const address = await shopper.shownAddress();
-      expect(address).toBe((await gateway.newestOrder()).deposit_address);
+      expect(address).toBe((await gateway.newestPayment()).address);
 
       const expected = holds(address, await shopper.shownAmount());
       await shopper.qr.scrollIntoViewIfNeeded();

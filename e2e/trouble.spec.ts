@@ -43,7 +43,7 @@ for (const { title, fault } of faults) {
 
 test('NovaPay is slow: the shopper is told, may go back, and gets one address', async ({ page, gateway }) => {
   const shopper = new Shopper(page);
-  const before = (await gateway.orders()).length;
+  const before = (await gateway.payments()).length;
   await shopper.buy();
   await expect(shopper.dialog.getByRole('combobox')).toBeVisible();
   await gateway.break({ mode: 'slow', ms: 8000, method: 'POST', path: '/select' });
@@ -54,7 +54,7 @@ test('NovaPay is slow: the shopper is told, may go back, and gets one address', 
   await shopper.sees('Choose how to pay');
   await shopper.choose('trc20', /USDT.*TRC20/);
   await expect(shopper.address).toBeVisible({ timeout: 15_000 });
-  expect(await gateway.orders()).toHaveLength(before + 1);
+  expect(await gateway.payments()).toHaveLength(before + 1);
   await gateway.pay();
   await shopper.sees('Paid');
 });
@@ -69,7 +69,7 @@ test('R32: an answer lost after its effect shows no second address', async ({ pa
   await expect(shopper.address).toHaveCount(0);
   await gateway.heal();
   await shopper.button('Try again').click();
-  expect(await shopper.shownAddress()).toBe((await gateway.newestOrder()).deposit_address);
+  expect(await shopper.shownAddress()).toBe((await gateway.newestPayment()).address);
   await gateway.pay();
   await shopper.sees('Paid');
 });
@@ -115,7 +115,7 @@ test('a server that is killed while it asks for an address shows no second one',
   await expect(shopper.button('Try again')).toBeVisible({ timeout: 30_000 });
   await expect(shopper.address).toHaveCount(0);
   await shopper.button('Try again').click();
-  expect(await shopper.shownAddress()).toBe((await gateway.newestOrder()).deposit_address);
+  expect(await shopper.shownAddress()).toBe((await gateway.newestPayment()).address);
 });
 
 test('offline and back: the payment is safe, and goes on by itself', async ({ page, context, gateway }) => {

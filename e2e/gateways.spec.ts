@@ -1,0 +1,425 @@
+/** Each gateway from the shopper's side: what is shown, how it is paid, and what is told when something goes wrong. */
+import type { BrowserContext, Page } from '@playwright/test';
+import { expect, test } from './fixtures.ts';
+import { readQr } from './qr.ts';
+import { inspect } from './screens.ts';
+import { Shopper } from './shopper.ts';
+
+const methods = {
+  'doge-dogecoin': ['novapay'],
+  'usdt-bsc': ['nordpay'],
+  'ltc-litecoin': ['nuxpay'],
+  'sol-solana': ['noxpay'],
+  'usdt-tron': ['nordpay', 'novapay'],
+  'btc-bitcoin': ['nuxpay', 'novapay'],
+};
+
+test.use({
+  stackOptions: {
+    gateways: ['noxpay', 'novax', 'nordpay', 'novapay', 'nuxpay'],
+    config: { routing: { methods } },
+  },
+});
+// One stack of all gateways for the file, not one for each worker.
+test.describe.configure({ mode: 'default' });
+
+/** What a phone's camera reads off the screen. */
+async function scanned(shopper: Shopper): Promise<string | null> {
+  await shopper.qr.scrollIntoViewIfNeeded();
+  return readQr(await shopper.qr.screenshot());
+}
+
+const coins = [
+  {
+    id: 'novapay',
+    name: 'NovaPay',
+    search: 'dogecoin',
+    option: /DOGE/,
+    amount: '171.4286',
+    holds: (address: string, amount: string) => `dogecoin:${address}?amount=${amount}`,
+    seesItComing: true,
+  },
+  {
+    id: 'nordpay',
+    name: 'Nord PAY',
+    search: 'bep20',
+    option: /USDT.*BEP20/,
+    amount: '24.00',
+    holds: (address: string) => address,
+    seesItComing: true,
+  },
+  {
+    id: 'nuxpay',
+    name: 'NuxPay',
+    search: 'litecoin',
+    option: /LTC/,
+    amount: '0.292683',
+    holds: (address: string, amount: string) => `litecoin:${address}?amount=${amount}`,
+    seesItComing: true,
+  },
+  {
+    id: 'noxpay',
+    name: 'NoxPay',
+    search: 'solana',
+    option: /^SOL/,
+    amount: '0.160000',
+    holds: (address: string) => address,
+    // An intent is pending until it is settled, whatever has been sent.
+    seesItComing: false,
+  },
+] as const;
+
+test.describe('a coin', () => {
+  test.beforeEach(async ({ page, stack }) => {
+    await page.goto(new URL('/products/cup', stack.shopUrl).href);
+  });
+
+  for (const { id, name, search, option, amount, holds, seesItComing } of coins) {
+    test(`at ${name} is paid to the address that is shown and in the code, and the page says so`, async ({
+      page,
+      gatewayOf,
+    }) => {
+      const gateway = gatewayOf(id);
+      const shopper = new Shopper(page);
+      await shopper.buy();
+      await shopper.choose(search, option);
+      const address = await shopper.shownAddress();
+      expect(address).toBe((await gateway.newestPayment()).address);
+      expect(await shopper.shownAmount()).toBe(amount);
+      expect(await scanned(shopper)).toBe(holds(address, amount));
+
+      await gateway.send();
+      if (seesItComing) await shopper.sees('Payment seen');
+      await gateway.settle();
+      await shopper.sees('Paid');
+    });
+  }
+
+  test('at Nord PAY is paid in two parts, to one address', async ({ page, gatewayOf }) => {
+    const gateway = gatewayOf('nordpay');
+    const shopper = new Shopper(page);
+    await shopper.buy();
+    await shopper.choose('bep20', /USDT.*BEP20/);
+    const address = await shopper.shownAddress();
+    await gateway.pay({ amount: '10' });
+    await shopper.sees('Received 10.00 USDT of 24.00 USDT');
+    await shopper.reads('Send 14.00 USDT more to the same address before');
+    expect(await shopper.shownAddress()).toBe(address);
+    expect(await shopper.shownAmount()).toBe('14.00');
+    expect(await scanned(shopper)).toBe(address);
+    await gateway.pay();
+    await shopper.sees('Paid');
+  });
+});
+
+test('R44: another coin at NuxPay counts for nothing, the shopper is told so, and the right one still pays', async ({
+  page,
+  gatewayOf,
+  merchant,
+}) => {
+  const gateway = gatewayOf('nuxpay');
+  const { id, url } = await merchant.create();
+  await page.goto(url);
+  const shopper = new Shopper(page, page.getByRole('main'));
+  await shopper.choose('litecoin', /LTC/);
+  const address = await shopper.shownAddress();
+  await gateway.pay({ currency: 'bitcoin', amount: '0.000375' });
+  await shopper.reads('Another coin or network arrived and was not counted. Please ask Morrow Ceramics.');
+  expect(await shopper.shownAddress()).toBe(address);
+  expect(await shopper.shownAmount()).toBe('0.292683');
+  expect(await merchant.read(id)).toMatchObject({
+    status: 'open',
+    exception: 'wrong_asset',
+    amountPaid: '0.00',
+  });
+  await gateway.pay();
+  await shopper.sees('Paid');
+});
+
+test.describe("NovaX's own page", () => {
+  const openLink = async (context: BrowserContext, shopper: Shopper): Promise<Page> => {
+    await shopper.sees('Pay by card, bank or wallet');
+    const opened = context.waitForEvent('page');
+    await shopper.dialog
+      .getByRole('link', { name: /^Continue to the payment page ?, opens in a new tab$/ })
+      .click();
+    return opened;
+  };
+
+  test('opens in a new tab, takes the money and leads on to the shop; the first tab says paid by itself', async ({
+    page,
+    context,
+    gatewayOf,
+    stack,
+  }) => {
+    const gateway = gatewayOf('novax');
+    await page.goto(new URL('/products/cup', stack.shopUrl).href);
+    const shopper = new Shopper(page);
+    await shopper.buy();
+    await shopper.choose('card', /Card, bank or wallet/);
+    const tab = await openLink(context, shopper);
+    const { hostedUrl } = await gateway.newestPayment();
+    await expect(tab).toHaveURL(hostedUrl ?? '');
+    await expect(tab.getByRole('heading', { name: '24 USD' })).toBeVisible();
+    await tab.getByRole('button', { name: 'Pay in full' }).click();
+    await expect(tab.getByRole('status')).toHaveText(/^A payment is on its way/);
+    await gateway.settle();
+
+    await Promise.all([
+      shopper.sees('Paid'),
+      expect(tab).toHaveURL(new RegExp(`^${new URL(stack.shopUrl).origin}/orders/MC-`)),
+    ]);
+    await expect(tab.getByRole('heading', { name: 'Thank you, it is paid' })).toBeVisible();
+  });
+
+  test('takes a part, the first tab asks for the rest, and the same page takes it', async ({
+    page,
+    context,
+    gatewayOf,
+    stack,
+  }) => {
+    const gateway = gatewayOf('novax');
+    await page.goto(new URL('/products/cup', stack.shopUrl).href);
+    const shopper = new Shopper(page);
+    await shopper.buy();
+    await shopper.choose('card', /Card, bank or wallet/);
+    const tab = await openLink(context, shopper);
+    await tab.getByRole('textbox', { name: 'Amount' }).fill('10.00');
+    await tab.getByRole('button', { name: 'Pay a part' }).click();
+    await gateway.settle();
+    await shopper.sees('Received $10.00 of $24.00');
+    await shopper.reads('Pay the other $14.00 on the same payment page before');
+    await inspect(page, 'gateways-rest');
+
+    await expect(tab.getByText('14 USD', { exact: true })).toBeVisible();
+    await tab.getByRole('button', { name: 'Pay in full' }).click();
+    await gateway.settle();
+    await shopper.sees('Paid');
+  });
+
+  test('comes back to a page that says paid, also on another device that scanned its code', async ({
+    page,
+    context,
+    browser,
+    gatewayOf,
+    merchant,
+    traffic,
+  }) => {
+    const gateway = gatewayOf('novax');
+    const { url } = await merchant.create();
+    await page.goto(url);
+    const shopper = new Shopper(page, page.getByRole('main'));
+    await shopper.choose('card', /Card, bank or wallet/);
+    await shopper.sees('Pay by card, bank or wallet');
+    const code = await scanned(shopper);
+    expect(code).toBe((await gateway.newestPayment()).hostedUrl);
+
+    const device = await browser.newContext();
+    await traffic.watch(device);
+    const elsewhere = await device.newPage();
+    await elsewhere.goto(code ?? '');
+    await elsewhere.getByRole('button', { name: 'Pay in full' }).click();
+    await gateway.settle();
+    await expect(elsewhere).toHaveURL(/\/pay\/return\/[^/?]+\?.*status=success/);
+    await expect(elsewhere.getByRole('heading', { name: 'Paid', exact: true })).toBeVisible();
+    await expect(elsewhere.getByText('Morrow Ceramics has your payment.')).toBeVisible();
+    await shopper.sees('Paid');
+
+    // Where the browser knows the checkout, the page to come back to is the checkout itself.
+    const back = await context.newPage();
+    await back.goto(elsewhere.url());
+    await expect(back.getByRole('heading', { name: 'Paid', exact: true })).toBeVisible();
+    await device.close();
+  });
+
+  test('is cancelled there: both tabs say that nothing is paid, and a new page can be had', async ({
+    page,
+    context,
+    gatewayOf,
+    stack,
+  }) => {
+    const gateway = gatewayOf('novax');
+    await page.goto(new URL('/products/cup', stack.shopUrl).href);
+    const shopper = new Shopper(page);
+    await shopper.buy();
+    await shopper.choose('card', /Card, bank or wallet/);
+    const tab = await openLink(context, shopper);
+    const former = await gateway.newestPayment();
+    await tab.getByRole('button', { name: 'Cancel' }).click();
+    await expect(tab).toHaveURL(/\/pay\/return\/[^/?]+\?.*status=cancelled/);
+    await expect(tab.getByRole('heading', { name: 'We have not seen your payment yet' })).toBeVisible();
+    await inspect(tab, 'gateways-return');
+
+    await shopper.sees('This payment page is no longer in use');
+    await shopper.reads('Already paid there? We watch for it until');
+    await shopper.button('Get a new payment page').click();
+    const again = await openLink(context, shopper);
+    expect(again.url()).not.toBe(former.hostedUrl);
+    await again.getByRole('button', { name: 'Pay in full' }).click();
+    await gateway.settle();
+    await shopper.sees('Paid');
+    await tab.getByRole('link', { name: 'Check again' }).click();
+    await expect(tab).toHaveURL(new RegExp(`^${new URL(stack.shopUrl).origin}/orders/MC-`));
+  });
+
+  test('R8: a forged success on the way back moves nothing', async ({
+    page,
+    context,
+    browser,
+    gatewayOf,
+    merchant,
+    stack,
+    traffic,
+  }) => {
+    const gateway = gatewayOf('novax');
+    const { id, url } = await merchant.create({ successUrl: stack.shopUrl });
+    await page.goto(url);
+    const shopper = new Shopper(page, page.getByRole('main'));
+    await shopper.choose('card', /Card, bank or wallet/);
+    await shopper.sees('Pay by card, bank or wallet');
+    const order = (await gateway.requests()).findLast(({ path }) => path === '/orders')?.body as {
+      orderNumber: string;
+      returnUrl: string;
+    };
+    const { id: orderId } = await gateway.newestPayment();
+    const forged = `${order.returnUrl}?orderId=${orderId}&orderNumber=${order.orderNumber}&status=success`;
+
+    const tab = await context.newPage();
+    await tab.goto(forged);
+    await new Shopper(tab, tab.getByRole('main')).sees('Pay by card, bank or wallet');
+    const device = await browser.newContext();
+    await traffic.watch(device);
+    const elsewhere = await device.newPage();
+    await elsewhere.goto(forged);
+    await expect(elsewhere.getByRole('heading', { name: 'We have not seen your payment yet' })).toBeVisible();
+    expect(elsewhere.url()).toBe(forged);
+    expect(await merchant.read(id)).toMatchObject({ status: 'open', amountPaid: '0.00' });
+    await shopper.sees('Pay by card, bank or wallet');
+    await device.close();
+  });
+});
+
+test.describe('UPI at NoxPay', () => {
+  test.afterEach(async ({ gatewayOf }) => gatewayOf('noxpay').choose({ upi: 'vpa' }));
+
+  for (const upi of ['vpa', 'link']) {
+    test(`given as a ${upi}, is shown in rupees with its id, copied, scanned and paid`, async ({
+      page,
+      context,
+      gatewayOf,
+      stack,
+      isMobile,
+    }) => {
+      await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+      const gateway = gatewayOf('noxpay');
+      await gateway.choose({ upi });
+      await page.goto(new URL('/products/cup', stack.shopUrl).href);
+      const shopper = new Shopper(page);
+      await shopper.buy();
+      await shopper.choose('upi', /UPI/);
+      await shopper.sees('Pay ₹2,000.00 by UPI');
+      await shopper.reads('Send exactly ₹2,000.00, in one payment');
+      const vpa = await shopper.shownAddress();
+      expect(vpa).toMatch(/^noxpay\.[0-9a-f]+@bank$/);
+      const { address, amount } = await gateway.newestPayment();
+      expect(Number(amount)).toBe(2000);
+      if (upi === 'vpa') expect(vpa).toBe(address);
+
+      const code = (await scanned(shopper)) ?? '';
+      if (upi === 'link') expect(code).toBe(address);
+      expect(code).toMatch(/^upi:\/\/pay\?/);
+      expect(Object.fromEntries(new URL(code).searchParams)).toMatchObject({
+        pa: vpa,
+        am: '2000.00',
+        cu: 'INR',
+      });
+      const app = shopper.dialog.getByRole('link', { name: 'Open UPI app' });
+      // On a computer there is no app to open: its code is scanned.
+      if (isMobile) await expect(app).toHaveAttribute('href', code);
+      else await expect(app).toHaveCount(0);
+
+      const clipboard = async () => page.evaluate(async () => navigator.clipboard.readText());
+      await shopper.button('Copy UPI ID').click();
+      await expect.poll(clipboard).toBe(vpa);
+      await shopper.button('Copy amount').click();
+      await expect.poll(clipboard).toBe('2000.00');
+      await gateway.pay();
+      await shopper.sees('Paid');
+    });
+  }
+});
+
+test.describe('the preferred gateway', () => {
+  const troubles = [
+    {
+      id: 'nordpay',
+      title: 'Nord PAY is down',
+      fault: { mode: 'down' },
+      search: 'trc20',
+      option: /USDT.*TRC20/,
+    },
+    {
+      id: 'nuxpay',
+      title: 'NuxPay answers with a web page',
+      fault: { mode: 'html', status: 200 },
+      search: 'bitcoin',
+      option: /^BTC/,
+    },
+  ] as const;
+
+  for (const { id, title, fault, search, option } of troubles) {
+    test(`${title}: the next one gives the one address that is seen, without a word of trouble`, async ({
+      page,
+      gateway: next,
+      gatewayOf,
+      merchant,
+      traffic,
+    }) => {
+      const preferred = gatewayOf(id);
+      const checkout = await merchant.create();
+      await page.goto(checkout.url);
+      const shopper = new Shopper(page, page.getByRole('main'));
+      await expect(shopper.dialog.getByRole('combobox')).toBeVisible();
+      const before = await preferred.payments();
+      await preferred.break(fault);
+      await shopper.choose(search, option);
+      const address = await shopper.shownAddress();
+      await expect(shopper.address).toHaveCount(1);
+      expect(address).toBe((await next.newestPayment()).address);
+      await expect(shopper.dialog.getByRole('alert')).toHaveText(/^\s*$/);
+      expect(traffic.errors).toEqual([]);
+      expect(await preferred.payments()).toEqual(before);
+      const { payments } = await merchant.read(checkout.id);
+      expect(payments).toEqual([
+        { provider: id, status: 'failed' },
+        { provider: 'novapay', status: 'awaiting' },
+      ]);
+
+      await next.pay();
+      await shopper.sees('Paid');
+      expect(await merchant.read(checkout.id)).toMatchObject({ status: 'paid', exception: null });
+    });
+  }
+});
+
+test.describe('its screen', () => {
+  const screens = [
+    { name: 'gateways-coin', search: 'solana', option: /^SOL/, title: /^Send/ },
+    { name: 'gateways-hosted', search: 'card', option: /Card/, title: 'Pay by card, bank or wallet' },
+    { name: 'gateways-upi', search: 'upi', option: /UPI/, title: 'Pay ₹2,000.00 by UPI' },
+  ] as const;
+
+  for (const { name, search, option, title } of screens) {
+    test(`${name} has no fault that axe finds, light and dark`, async ({ page, stack }) => {
+      await page.goto(new URL('/products/cup', stack.shopUrl).href);
+      const shopper = new Shopper(page);
+      await shopper.buy();
+      await expect(shopper.dialog.getByRole('combobox')).toBeVisible();
+      if (name === 'gateways-coin') await inspect(page, 'gateways-choose');
+      await shopper.choose(search, option);
+      await shopper.sees(title);
+      await expect(shopper.qr).toBeVisible();
+      await inspect(page, name);
+    });
+  }
+});
