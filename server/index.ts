@@ -19,6 +19,7 @@ import { idempotency } from './http/idempotency.ts';
 import { renderMoney } from './http/money.ts';
 import type { AppEnv } from './http/env.ts';
 import { readBuiltFiles } from './http/files.ts';
+import { filesToKeep } from './http/kept-files.ts';
 import { pushViews } from './http/push.ts';
 import { statusReads, type StatusReads } from './http/reads.ts';
 import { renderCheckout, successUrlOf } from './http/render.ts';
@@ -35,6 +36,7 @@ import { createNoxPay } from './providers/noxpay/provider.ts';
 import { createNuxPay } from './providers/nuxpay/provider.ts';
 import { openRates } from './rates/open.ts';
 import { SqlIdempotency } from './store/idempotency.ts';
+import { SqlFiles } from './store/files.ts';
 import { SqlKeys } from './store/keys.ts';
 import { openDatabase } from './store/open.ts';
 
@@ -79,6 +81,13 @@ export async function createPaywicket(config: Config, options: PaywicketOptions)
   const { store } = database;
   const requests = database.guard(new SqlIdempotency(database));
   if (!store.shared) await requests.releaseAll();
+  const files = database.guard(new SqlFiles(database));
+  const replaced = await files.keep(filesToKeep(built), clock.now());
+  if (replaced.length > 0)
+    log.warn(
+      { version: built.version, paths: replaced },
+      'this version was built before with other contents',
+    );
   const keys = new Keys({
     store: database.guard(new SqlKeys(database)),
     clock,
@@ -150,6 +159,7 @@ export async function createPaywicket(config: Config, options: PaywicketOptions)
     clock,
     log,
     built,
+    files,
     test: mode === 'test',
     store: shownStore(settings.store),
     publicUrl: config.publicUrl,

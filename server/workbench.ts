@@ -25,6 +25,7 @@ import { Streams } from './http/streams.ts';
 import { Views } from './http/views.ts';
 import { Reconciler, tickOverdue } from './jobs/reconcile.ts';
 import { SqlIdempotency } from './store/idempotency.ts';
+import { SqlFiles } from './store/files.ts';
 import { SqlKeys } from './store/keys.ts';
 import { openDatabase } from './store/open.ts';
 
@@ -130,6 +131,7 @@ export async function startWorkbench(
       clock,
       log,
       built: readBuiltFiles(widgetFolder),
+      files: new SqlFiles(database),
       test: true,
       store: shop,
       publicUrl,

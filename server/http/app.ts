@@ -3,11 +3,13 @@ import { Hono } from 'hono';
 import { routePath } from 'hono/route';
 import type { Store as StoreObject } from '../contract/session.ts';
 import { PaywicketError } from '../domain/errors.ts';
+import type { FileStore } from '../domain/files.ts';
 import type { Log } from '../domain/ports.ts';
 import { catalogueRoutes, type CatalogueRoutesOptions } from './catalogue.ts';
 import { checkoutRoutes, type CheckoutRoutesOptions } from './checkouts.ts';
 import type { AppEnv } from './env.ts';
 import { fileRoutes, type BuiltFiles } from './files.ts';
+import { KeptFiles } from './kept-files.ts';
 import { safeHeaders } from './headers.ts';
 import { pageRoutes, returnRoute, type ReturnRouteOptions } from './pages.ts';
 import { handleError } from './problems.ts';
@@ -26,6 +28,8 @@ export interface AppOptions
   readonly origins: readonly string[];
   readonly log: Log;
   readonly built: BuiltFiles;
+  /** What other releases were built with. */
+  readonly files: Pick<FileStore, 'find'>;
   readonly store: StoreObject;
   /** The checkout that a capability of a return page opens. */
   readonly findReturn: ReturnRouteOptions['find'];
@@ -78,6 +82,10 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
   app.route('/webhooks', webhookRoutes(options.inbox));
   app.route('/', pageRoutes({ built, store, origins: options.origins }));
   app.route('/', returnRoute({ built, store, find: options.findReturn }));
-  app.route('/', fileRoutes(built));
+  const kept = new KeptFiles(options.files);
+  app.route(
+    '/',
+    fileRoutes(built, (path) => kept.get(path)),
+  );
   return app;
 }

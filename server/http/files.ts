@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { createHash } from 'node:crypto';
-import { Hono, type Context } from 'hono';
+import { Hono, type Context, type Handler } from 'hono';
 import { z } from 'zod';
 import { PaywicketError } from '../domain/errors.ts';
 import type { AppEnv } from './env.ts';
@@ -18,7 +18,7 @@ export interface BuiltFiles {
   readonly payScript: string;
 }
 
-interface BuiltFile {
+export interface BuiltFile {
   readonly plain: Uint8Array<ArrayBuffer>;
   readonly br: Uint8Array<ArrayBuffer> | undefined;
   readonly gzip: Uint8Array<ArrayBuffer> | undefined;
@@ -51,7 +51,7 @@ export function readBuiltFiles(folder: string): BuiltFiles {
       br: paths.includes(`${path}.br`) ? read(`${path}.br`) : undefined,
       gzip: paths.includes(`${path}.gz`) ? read(`${path}.gz`) : undefined,
       type,
-      etag: `"${createHash('sha256').update(plain).digest('base64url').slice(0, 22)}"`,
+      etag: etagOf(plain),
     });
   }
   const found = files.get('/integrity.json');
@@ -65,6 +65,10 @@ export function readBuiltFiles(folder: string): BuiltFiles {
   return { version, files, integrity, payScript: pages.pay };
 }
 
+/** Of what the file says, however it is compressed. */
+export const etagOf = (plain: Uint8Array): string =>
+  `"${createHash('sha256').update(plain).digest('base64url').slice(0, 22)}"`;
+
 function listFiles(folder: string): readonly string[] {
   if (statSync(folder, { throwIfNoEntry: false }) === undefined) return [];
   return readdirSync(folder, { recursive: true, withFileTypes: true })
@@ -75,11 +79,16 @@ function listFiles(folder: string): readonly string[] {
 const forGood = 'public, max-age=31536000, immutable';
 const revalidated = 'public, no-cache';
 
-/** Anybody may load these; what is named by version or hash never changes. */
-export function fileRoutes(built: BuiltFiles): Hono<AppEnv> {
-  const serve = (context: Context<AppEnv>, path: string, caching: string): Response => {
-    const file = built.files.get(path);
-    if (file === undefined) throw new PaywicketError('not_found', 'There is no such file in this version.');
+/**
+ * Anybody may load these; what is named by version or hash never changes. `find` knows what other releases were built
+ * with: a page that was loaded from an older process, or a newer one, finds its chunks here all the same (R83).
+ */
+export function fileRoutes(
+  built: BuiltFiles,
+  find: (path: string) => Promise<BuiltFile | undefined>,
+): Hono<AppEnv> {
+  const serve = (context: Context<AppEnv>, file: BuiltFile | undefined, caching: string): Response => {
+    if (file === undefined) throw new PaywicketError('not_found', 'There is no such file in any release.');
     context.header('Access-Control-Allow-Origin', '*');
     context.header('Cross-Origin-Resource-Policy', 'cross-origin');
     context.header('Cache-Control', caching);
@@ -95,19 +104,23 @@ export function fileRoutes(built: BuiltFiles): Hono<AppEnv> {
     }
     return context.body(file.plain);
   };
+  const current = (path: string): Handler<AppEnv> => {
+    return (context) => serve(context, built.files.get(path), revalidated);
+  };
+  const own = `/v/${built.version}/`;
 
   const app = new Hono<AppEnv>();
-  methods(app, '/paywicket.js', { GET: [(context) => serve(context, '/paywicket.js', revalidated)] });
-  methods(app, '/integrity.json', { GET: [(context) => serve(context, '/integrity.json', revalidated)] });
-  methods(app, '/assets/*', { GET: [(context) => serve(context, context.req.path, forGood)] });
-  methods(app, '/v/:version/*', {
-    GET: [
-      (context) => {
-        const prefix = `/v/${context.req.param('version')}`;
-        const path = prefix === `/v/${built.version}` ? context.req.path.slice(prefix.length) : '';
-        return serve(context, path, forGood);
-      },
-    ],
-  });
+  methods(app, '/paywicket.js', { GET: [current('/paywicket.js')] });
+  methods(app, '/integrity.json', { GET: [current('/integrity.json')] });
+  for (const place of ['/assets/*', '/v/*'])
+    methods(app, place, {
+      GET: [
+        async (context) => {
+          const { path } = context.req;
+          const file = built.files.get(path.startsWith(own) ? path.slice(own.length - 1) : path);
+          return serve(context, file ?? (await find(path)), forGood);
+        },
+      ],
+    });
   return app;
 }
