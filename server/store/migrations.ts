@@ -2,6 +2,7 @@ import type { Migration, MigrationProvider } from 'kysely';
 import { checkouts } from './migrations/0001-checkouts.ts';
 import { merchant } from './migrations/0002-merchant.ts';
 import { files } from './migrations/0004-files.ts';
+import { books } from './migrations/0005-books.ts';
 
 /**
  * How the tables came to be, oldest first. A migration that has been released is never edited: add one behind it.
@@ -10,6 +11,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0001_checkouts': checkouts,
   '0002_merchant': merchant,
   '0004_files': files,
+  '0005_books': books,
 };
 
 /** Kept in the code, so that they are in the bundle. */

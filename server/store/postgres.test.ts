@@ -10,6 +10,7 @@ import { startPostgres, type PostgresServer } from './postgres-server.ts';
 import type { Database } from './schema.ts';
 import { SqlStore } from './store.ts';
 import { filesSuite } from './files.suite.ts';
+import { auditSuite } from './audit.suite.ts';
 import { inboxSuite } from './inbox.suite.ts';
 import { moneySuite } from './money.suite.ts';
 import { storeSuite } from './store.suite.ts';
@@ -32,6 +33,7 @@ storeSuite('PostgreSQL', fresh);
 inboxSuite('PostgreSQL', fresh);
 filesSuite('PostgreSQL', fresh);
 moneySuite('PostgreSQL', fresh);
+auditSuite('PostgreSQL', fresh);
 
 describe('opening a PostgreSQL database', () => {
   const refusalOf = async (url: string): Promise<string> => {

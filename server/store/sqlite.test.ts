@@ -11,6 +11,7 @@ import { assertDurable, isOlder, openSqlite } from './sqlite.ts';
 import { openStore, type DatabaseLocation } from './open.ts';
 import { SqlStore } from './store.ts';
 import { filesSuite } from './files.suite.ts';
+import { auditSuite } from './audit.suite.ts';
 import { inboxSuite } from './inbox.suite.ts';
 import { moneySuite } from './money.suite.ts';
 import { storeSuite } from './store.suite.ts';
@@ -27,6 +28,7 @@ storeSuite('SQLite', fresh);
 inboxSuite('SQLite', fresh);
 filesSuite('SQLite', fresh);
 moneySuite('SQLite', fresh);
+auditSuite('SQLite', fresh);
 
 describe('opening an SQLite file', () => {
   test('R58: writes ahead, syncs fully, and makes the folder', async () => {

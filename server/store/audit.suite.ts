@@ -1,0 +1,191 @@
+import type { Kysely } from 'kysely';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { Audit, chainStart, verifyAudit, type AuditEntry, type AuditPosition } from '../domain/audit.ts';
+import { start } from '../domain/sample.ts';
+import { SqlAudit } from './audit.ts';
+import { openDatabase, type DatabaseLocation, type OpenDatabase } from './open.ts';
+import type { Database } from './schema.ts';
+
+/** What the audit log must do on every database. `fresh` gives one that nobody has used. */
+export function auditSuite(name: string, fresh: () => Promise<DatabaseLocation>): void {
+  describe(`${name} audit log`, { timeout: 60_000 }, () => {
+    /** As several processes would: each has its own connections and its own queue. */
+    async function opened(wanted = 1) {
+      const location = await fresh();
+      // Two connections to one SQLite file would wait for each other on this one thread.
+      const processes = location.kind === 'postgres' ? wanted : 1;
+      const databases: OpenDatabase[] = [];
+      for (let count = 0; count < processes; count += 1) databases.push(await openDatabase(location, 'test'));
+      onTestFinished(async () => {
+        for (const { store } of databases) await store.close();
+      });
+      let time = start;
+      const clock = { now: () => (time += 1) };
+      const stores = databases.map((database) => database.guard(new SqlAudit(database)));
+      const audits = stores.map((store) => new Audit(store, clock));
+      const [database] = databases;
+      const [store] = stores;
+      const [audit] = audits;
+      if (database === undefined || store === undefined || audit === undefined)
+        throw new Error('no database');
+      return { audits, audit, store, database };
+    }
+    const deed = (changes: object = {}) => ({
+      actor: 'key_1',
+      owner: 'ann',
+      action: 'checkout.cancel',
+      target: 'chk_1',
+      data: {},
+      ...changes,
+    });
+
+    test('gives back what was done, newest first, each joined to the one before it', async () => {
+      const { audit, store } = await opened();
+      await audit.record(deed({ data: { note: '🧾 "quoted" \u202e', amount: '1.50' } }));
+      await audit.record(deed({ action: 'key.create', target: 'key_2' }));
+      const [second, first] = await store.list({}, null, 10);
+      expect(first).toMatchObject({
+        position: 1,
+        actor: 'key_1',
+        owner: 'ann',
+        action: 'checkout.cancel',
+        target: 'chk_1',
+        at: start + 1,
+        previous: chainStart.hash,
+      });
+      expect(JSON.parse(first?.data ?? '')).toEqual({ note: '🧾 "quoted" \u202e', amount: '1.50' });
+      expect(second).toMatchObject({ position: 2, action: 'key.create', previous: first?.hash });
+      expect(await verifyAudit(store)).toEqual({ sound: 2, fault: null });
+    });
+
+    test('an empty one is sound', async () => {
+      const { store } = await opened();
+      expect(await verifyAudit(store)).toEqual({ sound: 0, fault: null });
+      expect(await store.list({}, null, 10)).toEqual([]);
+    });
+
+    test('keeps one chain where 50 write at once, in as many processes as may', async () => {
+      const { audits, audit, store } = await opened(2);
+      const targets = Array.from({ length: 50 }, (_, index) => `chk_${index}`);
+      await Promise.all(
+        targets.map((target, index) => (audits[index % audits.length] ?? audit).record(deed({ target }))),
+      );
+      const entries = await store.chain(0, 100);
+      expect(entries.map(({ position }) => position)).toEqual(targets.map((_, index) => index + 1));
+      expect(new Set(entries.map(({ target }) => target))).toEqual(new Set(targets));
+      expect(await verifyAudit(store)).toEqual({ sound: 50, fault: null });
+    });
+
+    test('is told apart by time, actor and target, and is paged without a gap', async () => {
+      const { audit, store } = await opened();
+      for (const [actor, target] of [
+        ['key_1', 'chk_1'],
+        ['key_2', 'chk_1'],
+        ['key_1', 'chk_2'],
+        ['key_1', 'chk_1'],
+      ])
+        await audit.record(deed({ actor, target }));
+      const positions = async (filter: Parameters<typeof store.list>[0]) =>
+        (await store.list(filter, null, 10)).map(({ position }) => position);
+      expect(await positions({})).toEqual([4, 3, 2, 1]);
+      expect(await positions({ actor: 'key_1' })).toEqual([4, 3, 1]);
+      expect(await positions({ target: 'chk_1' })).toEqual([4, 2, 1]);
+      expect(await positions({ actor: 'key_1', target: 'chk_1' })).toEqual([4, 1]);
+      expect(await positions({ from: start + 2, to: start + 4 })).toEqual([3, 2]);
+      const paged: number[] = [];
+      let after: AuditPosition | null = null;
+      for (let page = 0; page < 5; page += 1) {
+        const found: readonly AuditEntry[] = await store.list({ actor: 'key_1' }, after, 2);
+        paged.push(...found.map(({ position }) => position));
+        after = found.at(-1) ?? after;
+      }
+      expect(paged).toEqual([4, 3, 1]);
+    });
+
+    test('entries of one time are in the order of the chain', async () => {
+      const { store } = await opened();
+      const audit = new Audit(store, { now: () => start });
+      for (const target of ['a', 'b', 'c']) await audit.record(deed({ target }));
+      const [last] = await store.list({}, null, 1);
+      expect(last?.target).toBe('c');
+      expect((await store.list({}, last ?? null, 10)).map(({ target }) => target)).toEqual(['b', 'a']);
+    });
+
+    test('what no database can hold is written so that it reads back the same', async () => {
+      const { audit, store } = await opened();
+      await audit.record(deed({ owner: 'a\0b\ud800', target: '\0', data: { a: '\0\ud800' } }));
+      expect(await verifyAudit(store)).toEqual({ sound: 1, fault: null });
+      const [entry] = await store.list({}, null, 1);
+      expect(entry).toMatchObject({ owner: 'a\ufffdb\ufffd', target: '\ufffd' });
+      expect(JSON.parse(entry?.data ?? '')).toEqual({ a: '\0\ud800' });
+    });
+
+    type Tamper = (db: Kysely<Database>) => Promise<unknown>;
+    const tampering: readonly (readonly [string, string, number, Tamper])[] = [
+      [
+        'changed words',
+        'entry 2 was changed',
+        1,
+        (db) => db.updateTable('audit').set({ owner: 'bob' }).where('position', '=', 2).execute(),
+      ],
+      [
+        'a changed time',
+        'entry 3 was changed',
+        2,
+        (db) => db.updateTable('audit').set({ at: 7 }).where('position', '=', 3).execute(),
+      ],
+      [
+        'changed data',
+        'entry 1 was changed',
+        0,
+        (db) => db.updateTable('audit').set({ data: '{"amount":"2"}' }).where('position', '=', 1).execute(),
+      ],
+      [
+        'an entry that was taken out',
+        'entry 2 is missing',
+        1,
+        (db) => db.deleteFrom('audit').where('position', '=', 2).execute(),
+      ],
+      [
+        'an end that was cut off',
+        'entry 4 of 4 is missing',
+        3,
+        (db) => db.deleteFrom('audit').where('position', '=', 4).execute(),
+      ],
+      [
+        'entries that changed places',
+        'entry 2 is not joined to the one before it',
+        1,
+        async (db) => {
+          await db.updateTable('audit').set({ position: 9 }).where('position', '=', 2).execute();
+          await db.updateTable('audit').set({ position: 2 }).where('position', '=', 3).execute();
+          await db.updateTable('audit').set({ position: 3 }).where('position', '=', 9).execute();
+        },
+      ],
+      [
+        'an end that was cut off, and the end of the chain with it, to an entry that never was',
+        'entry 3 is not the one that was written last',
+        3,
+        async (db) => {
+          await db.deleteFrom('audit').where('position', '=', 4).execute();
+          await db.updateTable('audit_end').set({ position: 3 }).execute();
+        },
+      ],
+    ];
+    test.each(tampering)('notices %s', async (_, fault, sound, tamper) => {
+      const { audit, store, database } = await opened();
+      for (const target of ['a', 'b', 'c', 'd']) await audit.record(deed({ target }));
+      await tamper(database.db);
+      expect(await verifyAudit(store)).toEqual({ sound, fault });
+    });
+
+    test('R74: purging leaves it as it is', async () => {
+      const { audit, store, database } = await opened();
+      await audit.record(deed());
+      const before = await store.chain(0, 10);
+      await database.store.purge(Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER);
+      expect(await store.chain(0, 10)).toEqual(before);
+      expect(before).toHaveLength(1);
+    });
+  });
+}
