@@ -1,0 +1,103 @@
+import { z } from 'zod';
+import type { Operations } from './operation.ts';
+import { selectMethod, sessionView } from './session.ts';
+
+/** What browsers, gateways and whoever watches the server ask. */
+
+const session = { group: 'Session', credential: 'session' } as const;
+const health = { group: 'Operation', credential: 'none' } as const;
+const gateway = { group: 'Gateways', credential: 'gateway' } as const;
+const received = z.strictObject({ status: z.literal('ok') });
+
+export const browserOperations = {
+  'GET /v1/session': {
+    ...session,
+    name: 'session.get',
+    summary: 'The checkout that a session token opens',
+    note: 'The ETag is the version: send it as If-None-Match and 304 says that nothing has changed.',
+    answers: { 200: sessionView, 304: null },
+  },
+  'GET /v1/session/events': {
+    ...session,
+    name: 'session.events',
+    summary: 'The same, as it changes',
+    note: 'Frames of `id: <version>` and `data: <the view on one line>`, a comment every 15 seconds. Ends after 15 minutes: come back with Last-Event-ID.',
+    answers: { 200: 'text/event-stream' },
+    errors: ['rate_limited', 'overloaded'],
+  },
+  'POST /v1/session/method': {
+    ...session,
+    name: 'session.selectMethod',
+    summary: 'Choose how to pay',
+    note: 'Creates the payment for that method, or answers the one that there is.',
+    body: selectMethod,
+    example: { method: 'usdt-tron' },
+    answers: { 200: sessionView },
+    errors: [
+      'invalid_state',
+      'price_changed',
+      'method_unavailable',
+      'rate_limited',
+      'provider_rejected',
+      'provider_unavailable',
+      'provider_timeout',
+    ],
+  },
+  'POST /v1/session/cancel': {
+    ...session,
+    name: 'session.cancel',
+    summary: 'Call it off while no money has been seen',
+    answers: { 200: sessionView },
+    errors: ['invalid_state'],
+  },
+  'POST /v1/session/refresh': {
+    ...session,
+    name: 'session.refresh',
+    summary: 'Open it again with a new price',
+    note: 'After its time is up, or for the rest of a part payment.',
+    answers: { 200: sessionView },
+    errors: ['invalid_state'],
+  },
+  'POST /webhooks/{provider}': {
+    ...gateway,
+    name: 'gateways.receive',
+    summary: 'A message of a gateway whose address is the same for all of its messages',
+    answers: { 200: received },
+    errors: ['unauthorized', 'payload_too_large'],
+  },
+  'POST /webhooks/{provider}/{capability}': {
+    ...gateway,
+    name: 'gateways.receiveAt',
+    summary: 'A message of a gateway, at the address that it was told',
+    answers: { 200: received },
+    errors: ['unauthorized', 'payload_too_large'],
+  },
+  'GET /healthz': {
+    ...health,
+    name: 'operation.health',
+    summary: 'Whether the process runs',
+    answers: { 200: z.strictObject({ status: z.literal('ok') }) },
+  },
+  'GET /readyz': {
+    ...health,
+    name: 'operation.ready',
+    summary: 'Whether it may be sent requests',
+    answers: {
+      200: z.strictObject({ status: z.literal('ready') }),
+      503: z.strictObject({ status: z.literal('not ready') }),
+    },
+  },
+  'GET /openapi.json': {
+    ...health,
+    name: 'operation.openApi',
+    summary: 'This contract, as OpenAPI 3.1',
+    answers: { 200: z.record(z.string(), z.unknown()), 304: null },
+  },
+  'GET /settings.schema.json': {
+    ...health,
+    name: 'operation.settingsSchema',
+    summary: 'JSON Schema of the settings file',
+    note: 'Name it as `$schema` in paywicket.config.json, and an editor completes the settings.',
+    answers: { 200: z.record(z.string(), z.unknown()), 304: null },
+  },
+} as const satisfies Operations;

@@ -1,0 +1,57 @@
+import type { z } from 'zod';
+import type { ProblemCode } from './problem.ts';
+
+/**
+ * What a route takes and answers. The tables of these are what `/openapi.json`, the page `/docs` and the types of the
+ * client are made of, so that each of them says what the code checks; a test holds them against the app's real routes.
+ */
+export interface Operation {
+  /** Of the client's method, such as `checkouts.create`; unique. */
+  readonly name: string;
+  /** The heading that it stands under. */
+  readonly group: string;
+  readonly summary: string;
+  /** What else has to be known, in sentences. */
+  readonly note?: string;
+  readonly credential: Credential;
+  /** What a merchant's key must be allowed to do. */
+  readonly scope?: string;
+  readonly query?: z.ZodObject;
+  readonly body?: z.ZodType;
+  /** A body, or a query, that passes. */
+  readonly example?: unknown;
+  /** Whether an `Idempotency-Key` has to come with it; every merchant's POST takes one. */
+  readonly needsIdempotencyKey?: true;
+  /** By status: the JSON that is sent, the media type of what is no JSON, or null for no body. */
+  readonly answers: Readonly<Record<number, z.ZodType | string | null>>;
+  /** Those that this route adds to what its credential, query and body bring anyway. */
+  readonly errors?: readonly ProblemCode[];
+}
+
+/** Who calls: a merchant's server, a shopper's browser, a gateway, whoever watches the server, anybody. */
+export type Credential = 'key' | 'session' | 'gateway' | 'metrics' | 'none';
+
+/** By method and path, such as `GET /v1/checkouts/{id}`. */
+export type Operations = Readonly<Record<OperationKey, Operation>>;
+export type OperationKey = `${'GET' | 'POST' | 'DELETE'} /${string}`;
+
+/** Everything that a caller of this route may have to handle. */
+export function errorsOf(
+  key: string,
+  { credential, query, body, errors = [] }: Operation,
+): readonly ProblemCode[] {
+  const found = new Set<ProblemCode>();
+  if (credential === 'key') add('unauthorized', 'insufficient_scope');
+  if (credential === 'session') add('unauthorized', 'origin_not_allowed', 'session_expired');
+  if (query !== undefined) add('invalid_request');
+  if (body !== undefined) add('invalid_request', 'payload_too_large', 'unsupported_media_type');
+  if (key.includes('{')) add('not_found');
+  if (credential === 'key' && key.startsWith('POST'))
+    add('invalid_request', 'idempotency_key_reused', 'request_in_progress');
+  add(...errors, 'store_unavailable', 'internal_error');
+  return [...found];
+
+  function add(...codes: readonly ProblemCode[]): void {
+    for (const code of codes) found.add(code);
+  }
+}

@@ -1,0 +1,43 @@
+import type { z } from 'zod';
+import { browserOperations } from './browser-operations.ts';
+import { offeredMethod, provider, rate, rateError } from './catalogue.ts';
+import {
+  checkout,
+  createdCheckout,
+  customer,
+  lineItem,
+  payment,
+  quote,
+  timelineEntry,
+  transaction,
+} from './checkout.ts';
+import { merchantOperations } from './merchant-operations.ts';
+import { inboxMessage, moneyTransaction } from './money.ts';
+import { problem } from './problem.ts';
+import { method, sessionPayment, sessionView, store } from './session.ts';
+
+/** Every route of the contract. A route that is new has its entry in one of these tables, or a test names it. */
+export const operations = { ...merchantOperations, ...browserOperations } as const;
+
+/** Schemas that have a name in `/openapi.json`; whatever is not here is written out where it is used. */
+export const objects = {
+  Checkout: checkout,
+  CreatedCheckout: createdCheckout,
+  Payment: payment,
+  PaymentTransaction: transaction,
+  Quote: quote,
+  LineItem: lineItem,
+  Customer: customer,
+  TimelineEntry: timelineEntry,
+  OfferedMethod: offeredMethod,
+  Rate: rate,
+  RateError: rateError,
+  Provider: provider,
+  Transaction: moneyTransaction,
+  InboxMessage: inboxMessage,
+  SessionView: sessionView,
+  SessionPayment: sessionPayment,
+  Method: method,
+  Store: store,
+  Problem: problem,
+} as const satisfies Readonly<Record<string, z.ZodType>>;

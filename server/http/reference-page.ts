@@ -1,0 +1,220 @@
+import { createHash } from 'node:crypto';
+import { html, raw } from 'hono/html';
+import type { OpenApi, Parameter, PathOperation, Schema } from './openapi.ts';
+import { fieldsOf, sentences, typeOf } from './reference-fields.ts';
+
+/**
+ * The page `/docs`: the whole contract on one page, so that the browser's own search finds everything. It asks nobody
+ * for anything, and reads without its script, which only copies.
+ */
+
+const style = `
+:root{color-scheme:light dark;--back:#f5f6f4;--card:#fff;--ink:#14181b;--soft:#59626a;--line:#d9ddd8;--accent:#0b5d57;
+--code:#eef0ec}
+@media(prefers-color-scheme:dark){:root{--back:#0e1112;--card:#14181a;--ink:#eef2f1;--soft:#a3aeb1;--line:#2a3134;
+--accent:#6ad1c3;--code:#1c2225}}
+*{box-sizing:border-box}html{scroll-padding-top:16px}
+body{margin:0;background:var(--back);color:var(--ink);font:15px/23px system-ui,sans-serif;overflow-wrap:anywhere}
+a{color:var(--accent)}a:focus-visible,button:focus-visible,pre:focus-visible{outline:2px solid var(--accent);outline-offset:2px}
+.skip{position:absolute;left:-999px}.skip:focus{left:16px;top:16px;background:var(--card);padding:8px}
+.page{max-width:1180px;margin:0 auto;padding:24px 16px;display:grid;gap:24px}
+@media(min-width:900px){.page{grid-template-columns:270px minmax(0,1fr)}
+nav{position:sticky;top:24px;align-self:start;max-height:calc(100dvh - 48px);overflow:auto}}
+nav ul{list-style:none;margin:0 0 16px;padding:0}nav li a{display:block;padding:3px 0;text-decoration:none}
+nav h2{margin:0;font-size:13px;line-height:20px;color:var(--soft)}
+h1{margin:0 0 8px;font-size:26px;line-height:34px}main>section>h2{margin:40px 0 16px;font-size:20px;line-height:28px}
+article{margin:0 0 16px;padding:20px;border:1px solid var(--line);border-radius:12px;background:var(--card)}
+article h3{margin:0 0 4px;font-size:16px;line-height:24px}article h3 a{color:inherit;text-decoration:none}
+article h4{margin:20px 0 4px;font-size:13px;line-height:20px;color:var(--soft)}article p{margin:0 0 8px}
+code,pre{font:13px/20px ui-monospace,SFMono-Regular,Menlo,Consolas,monospace}
+code{padding:1px 4px;border-radius:4px;background:var(--code)}
+.curl{position:relative}pre{margin:0;padding:12px 12px 12px;border-radius:8px;background:var(--code);white-space:pre-wrap}
+.curl button{margin:8px 0 0;padding:8px 14px;min-height:40px;border:1px solid var(--line);border-radius:8px;background:none;
+color:inherit;font:inherit;cursor:pointer}
+dl{margin:0;display:grid;gap:0}dl div{display:grid;gap:0 16px;padding:8px 0;border-top:1px solid var(--line)}
+@media(min-width:560px){dl div{grid-template-columns:minmax(130px,1fr) 2fr}}
+dt{font-weight:600}dd{margin:0;color:var(--soft)}
+.method{display:inline-block;min-width:52px;color:var(--accent);font-weight:700}
+footer{color:var(--soft)}`;
+
+const script = `
+document.addEventListener('click',async(event)=>{
+const button=event.target.closest?.('button[data-copy]');if(!button)return;
+const text=button.parentElement.querySelector('pre').textContent;
+try{await navigator.clipboard.writeText(text);button.textContent='Copied'}
+catch{getSelection().selectAllChildren(button.parentElement.querySelector('pre'));button.textContent='Selected: press Ctrl-C'}
+setTimeout(()=>{button.textContent='Copy'},2000)});
+for(const button of document.querySelectorAll('button[data-copy]'))button.hidden=false;`;
+
+const hashOf = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+
+/** The very bytes of our style and script, and nothing from anywhere. */
+const policy = [
+  "default-src 'none'",
+  `style-src ${hashOf(style)}`,
+  `script-src ${hashOf(script)}`,
+  'img-src data:',
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+  "require-trusted-types-for 'script'",
+  "trusted-types 'none'",
+].join('; ');
+
+type Html = ReturnType<typeof html>;
+
+interface Route {
+  readonly method: string;
+  readonly path: string;
+  readonly operation: PathOperation;
+}
+
+export async function referencePage(
+  api: OpenApi,
+): Promise<{ readonly body: string; readonly policy: string }> {
+  const routes = Object.entries(api.paths).flatMap(([path, byMethod]) =>
+    Object.entries(byMethod).map(([method, operation]) => ({
+      method: method.toUpperCase(),
+      path,
+      operation,
+    })),
+  );
+  const groups = api.tags.map(({ name }) => ({
+    name,
+    routes: routes.filter(({ operation }) => operation.tags[0] === name),
+  }));
+  const url = api.servers[0]?.url ?? '';
+  const objects = Object.entries(api.components.schemas);
+  const body = await html`<!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="robots" content="noindex" />
+        <link rel="icon" href="data:," />
+        <title>Paywicket API</title>
+        ${raw(`<style>${style}</style>`)}
+      </head>
+      <body>
+        <a class="skip" href="#reference">To the reference</a>
+        <div class="page">
+          <nav aria-label="Routes">
+            ${groups.map(
+              ({ name, routes }) =>
+                html`<h2>${name}</h2>
+                  <ul>
+                    ${routes.map(
+                      ({ operation }) =>
+                        html`<li><a href="#${operation.operationId}">${operation.summary}</a></li>`,
+                    )}
+                  </ul>`,
+            )}
+            <h2>Objects</h2>
+            <ul>
+              ${objects.map(([name]) => html`<li><a href="#${name}">${name}</a></li>`)}
+            </ul>
+          </nav>
+          <main id="reference">
+            <h1>Paywicket API</h1>
+            <p>Version ${api.info.version}, at <code>${url}</code>. ${sentences(String(api.info['description']))}</p>
+            <p>A star marks what has to be there. For programs: <a href="/openapi.json">openapi.json</a>.</p>
+            ${groups.map(
+              ({ name, routes }) =>
+                html`<section>
+                  <h2>${name}</h2>
+                  ${routes.map((route) => writeRoute(route, url))}
+                </section>`,
+            )}
+            <section>
+              <h2>Objects</h2>
+              ${objects.map(
+                ([name, schema]) =>
+                  html`<article id="${name}">
+                    <h3><a href="#${name}">${name}</a></h3>
+                    ${fieldsOf(schema)}
+                  </article>`,
+              )}
+            </section>
+            <footer>Written by the server from the schemas that it checks with.</footer>
+          </main>
+        </div>
+        ${raw(`<script>${script}</script>`)}
+      </body>
+    </html>`;
+  return { body: String(body), policy };
+}
+
+function writeRoute(route: Route, url: string): Html {
+  const { method, path, operation } = route;
+  const { operationId, summary, description, parameters = [], requestBody, responses } = operation;
+  const body = requestBody?.content['application/json'];
+  return html`<article id="${operationId}">
+    <h3><a href="#${operationId}">${summary}</a></h3>
+    <p><span class="method">${method}</span> <code>${path}</code></p>
+    ${(description ?? '').split('\n\n').map((part) => (part === '' ? '' : html`<p>${sentences(part)}</p>`))}
+    <div class="curl">
+      ${raw('<pre tabindex="0">')}${curl(route, url)}${raw('</pre>')}
+      <button type="button" data-copy hidden>Copy</button>
+    </div>
+    ${parameters.length > 0 ? html`<h4>Parameters</h4>` : ''}
+    ${parameters.length > 0 ? html`<dl>${parameters.map(writeParameter)}</dl>` : ''}
+    ${
+      body === undefined
+        ? ''
+        : html`<h4>Body</h4>
+          ${fieldsOf(body.schema)}`
+    }
+    <h4>Answers</h4>
+    <dl>
+      ${Object.entries(responses).map(
+        ([status, { description, content = {} }]) =>
+          html`<div>
+            <dt>${status}</dt>
+            <dd>
+              ${sentences(description)}
+              ${Object.entries(content).map(([type, { schema }]) =>
+                type === 'application/problem+json' ? '' : writeContent(type, schema),
+              )}
+            </dd>
+          </div>`,
+      )}
+    </dl>
+  </article>`;
+}
+
+const writeContent = (type: string, schema: Schema): Html =>
+  type === 'application/json' ? html`${typeOf(schema)}` : html`<code>${type}</code>`;
+
+const writeParameter = ({ name, in: place, required, description, schema }: Parameter): Html =>
+  html`<div>
+    <dt><code>${name}</code>${required ? ' *' : ''}</dt>
+    <dd>${place === 'query' ? '' : `in the ${place}: `}${typeOf(schema)}${description === undefined ? '' : `. ${description}`}</dd>
+  </div>`;
+
+const tokens: Readonly<Record<string, string>> = {
+  key: '$PAYWICKET_SECRET_KEY',
+  session: '$SESSION_TOKEN',
+  metrics: '$PAYWICKET_METRICS_TOKEN',
+};
+
+/** Ready to paste where the variables are set. */
+function curl({ method, path, operation }: Route, url: string): string {
+  const { security, parameters = [], requestBody } = operation;
+  const query = parameters
+    .filter((parameter) => parameter.in === 'query')
+    .flatMap(({ name, example }) => (example === undefined ? [] : [`${name}=${encodeURIComponent(example)}`]))
+    .join('&');
+  const address = `${url}${path.replaceAll(/\{(\w+)\}/g, (_, name: string) => `$${name.toUpperCase()}`)}`;
+  const token = tokens[Object.keys(security[0] ?? {})[0] ?? ''];
+  const example = requestBody?.content['application/json']?.example;
+  return [
+    `curl ${method === 'GET' ? '' : `-X ${method} `}"${address}${query === '' ? '' : `?${query}`}"`,
+    ...(token === undefined ? [] : [`-H "Authorization: Bearer ${token}"`]),
+    ...(parameters.some(({ name }) => name === 'Idempotency-Key')
+      ? ['-H "Idempotency-Key: $(uuidgen)"']
+      : []),
+    ...(example === undefined
+      ? []
+      : ["-H 'Content-Type: application/json'", `-d '${JSON.stringify(example).replaceAll("'", `'\\''`)}'`]),
+  ].join(' \\\n  ');
+}

@@ -1,0 +1,75 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { fileURLToPath } from 'node:url';
+import { getRequestListener } from '@hono/node-server';
+import type { z } from 'zod';
+import { environment, readConfig, type Config, type Environment } from './config.ts';
+import type { Clock, Log } from './domain/ports.ts';
+import { createPaywicket as wire, type Paywicket as Wired } from './index.ts';
+import { createLog } from './log.ts';
+import type { settingsFile } from './settings.ts';
+
+/**
+ * The companion server inside your own: `import { createPaywicket } from 'paywicket'`.
+ *
+ *     const paywicket = await createPaywicket();
+ *     app.route('/', paywicket.app);               // Hono, after your own routes
+ *     app.use(paywicket.listener);                 // Express, ahead of what reads bodies
+ *     export const GET = paywicket.app.fetch;      // a catch-all route of Next
+ *     paywicket.start();
+ *
+ * Its addresses (`/v1`, `/pay`, `/webhooks`, `/assets`, …) stand at the root of `PUBLIC_URL`.
+ */
+
+export interface PaywicketOptions {
+  /** The settings as the environment names them; otherwise the process's own environment and `.env`. */
+  readonly env?: Environment;
+  /** What the settings file would hold; then no file is read. */
+  readonly settings?: z.input<typeof settingsFile>;
+  /** What relative paths start from; otherwise the working folder. */
+  readonly folder?: string;
+  /** Settings that `readConfig` has read already; instead of the three above. */
+  readonly config?: Config;
+  /** Otherwise JSON lines on standard output. */
+  readonly log?: Log;
+  readonly clock?: Clock;
+  /** Folder of the built widget; otherwise the one of this package. */
+  readonly widgetFolder?: string;
+}
+
+export interface Paywicket extends Pick<Wired, 'app' | 'start' | 'stop'> {
+  readonly config: Config;
+  /**
+   * For `node:http` and whatever takes its middleware, Express among it. With `next` it leaves alone what is not at one
+   * of its own addresses; a body must not have been read before.
+   */
+  readonly listener: (incoming: IncomingMessage, outgoing: ServerResponse, next?: () => void) => void;
+}
+
+/**
+ * Opens the database and reads the widget. Nothing is asked of the gateways before `start()`, and `stop()` ends it.
+ * @throws ConfigError with each setting that is wrong
+ */
+export async function createPaywicket(options: PaywicketOptions = {}): Promise<Paywicket> {
+  const { log = createLog(), clock, folder = process.cwd(), settings } = options;
+  const config = options.config ?? readConfig(options.env ?? environment(), folder, settings);
+  const widgetFolder = options.widgetFolder ?? fileURLToPath(new URL('../widget', import.meta.url));
+  for (const warning of config.warnings) log.warn({}, warning);
+  const wired = await wire(config, { log, widgetFolder, ...(clock !== undefined && { clock }) });
+  const { app } = wired;
+  const answer = getRequestListener(app.fetch);
+  const first = (path: string): string | undefined => /^\/([^/?#]*)/.exec(path)?.[1];
+  const own = new Set(app.routes.map(({ path }) => first(path)).filter((segment) => segment !== '*'));
+  return {
+    app,
+    config,
+    start: () => wired.start(),
+    stop: (closed) => wired.stop(closed),
+    listener(incoming, outgoing, next) {
+      if (next !== undefined && !own.has(first(incoming.url ?? ''))) next();
+      else if (!wired.reads(incoming, outgoing)) void answer(incoming, outgoing);
+    },
+  };
+}
+
+export { ConfigError, readConfig } from './config.ts';
+export type { Config, Environment, Log };
