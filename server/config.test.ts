@@ -8,7 +8,12 @@ const folder = mkdtempSync(join(tmpdir(), 'paywicket-config-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const key = `sk_${'a'.repeat(40)}`;
-const novapay = { NOVAPAY_API_KEY: 'key', NOVAPAY_IPN_SECRET: 'ipn' };
+const novapay = { NOVAPAY_API_KEY: 'key', NOVAPAY_IPN_SECRET: 'ipn-secret' };
+const nuxpay = {
+  NUXPAY_API_KEY: 'key',
+  NUXPAY_BUSINESS_ID: '1',
+  NUXPAY_CALLBACK_TOKEN: 'T0ken-of_letters-and-digits-0123456789',
+};
 let files = 0;
 function file(text: string): string {
   files += 1;
@@ -72,7 +77,7 @@ describe('settings', () => {
 
   test.each([
     ['R27: half of a gateway', { NOVAPAY_API_KEY: 'key' }, /NOVAPAY_IPN_SECRET is missing/],
-    ['R27: the other half', { NOVAPAY_IPN_SECRET: 'ipn' }, /NOVAPAY_API_KEY is missing/],
+    ['R27: the other half', { NOVAPAY_IPN_SECRET: 'ipn-secret' }, /NOVAPAY_API_KEY is missing/],
     [
       'R39: a gateway without TLS',
       { ...novapay, NOVAPAY_BASE_URL: 'http://gateway.example' },
@@ -103,6 +108,41 @@ describe('settings', () => {
     ['an unreadable secret', { PAYWICKET_SECRET_KEY_FILE: 'none' }, /PAYWICKET_SECRET_KEY_FILE names a file/],
     ['a settings file that is not there', { PAYWICKET_CONFIG: 'none.json' }, /PAYWICKET_CONFIG names a file/],
   ])('%s stops the start', (_name, env, message) => expect(faultsOf(env).join('\n')).toMatch(message));
+
+  test.each([
+    ['NOVAPAY_IPN_SECRET', ',', /^NOVAPAY_IPN_SECRET must be one value/],
+    ['NOVAPAY_IPN_SECRET', 'a-secret,b-secret,c-secret', /^NOVAPAY_IPN_SECRET must be one value/],
+    ['NOVAPAY_IPN_SECRET', 'seven77', /^NOVAPAY_IPN_SECRET must have at least 8 characters/],
+    ['NORDPAY_POSTBACK_SECRET', ',,', /^NORDPAY_POSTBACK_SECRET must be one value/],
+    ['NUXPAY_CALLBACK_TOKEN', ',', /^NUXPAY_CALLBACK_TOKEN must be one value/],
+    ['NUXPAY_CALLBACK_TOKEN', 'a'.repeat(31), /^NUXPAY_CALLBACK_TOKEN must have at least 32 characters/],
+    ['NUXPAY_CALLBACK_TOKEN', `${'a'.repeat(32)}/b`, /^NUXPAY_CALLBACK_TOKEN must hold letters, digits/],
+    ['NUXPAY_CALLBACK_TOKEN', `${'a'.repeat(32)},${'b'.repeat(32)}?c`, /^NUXPAY_CALLBACK_TOKEN must hold/],
+    ['NUXPAY_CALLBACK_TOKEN', `${'a'.repeat(32)}%41`, /^NUXPAY_CALLBACK_TOKEN must hold/],
+  ])(
+    'R27: a proof of messages that proves nothing, or is never reached, stops the start: %s=%s',
+    (...row) => {
+      const [name, value, message] = row;
+      const nordpay = { NORDPAY_API_KEY: 'key', NORDPAY_POSTBACK_SECRET: 'postback-secret' };
+      const faults = faultsOf({ ...novapay, ...nordpay, ...nuxpay, [name]: value });
+      expect(faults).toEqual([expect.stringMatching(message)]);
+    },
+  );
+
+  test('two proofs of messages are taken while one takes the place of the other', () => {
+    const token = 'N0ther_token-of-letters-and-digits-0123456789';
+    const { gateways } = readConfig(
+      {
+        ...novapay,
+        ...nuxpay,
+        NOVAPAY_IPN_SECRET: 'ipn-secret,ipn-another',
+        NUXPAY_CALLBACK_TOKEN: `${nuxpay.NUXPAY_CALLBACK_TOKEN},${token}`,
+      },
+      folder,
+    );
+    expect(gateways.novapay?.ipnSecrets).toEqual(['ipn-secret', 'ipn-another']);
+    expect(gateways.nuxpay?.callbackTokens).toEqual([nuxpay.NUXPAY_CALLBACK_TOKEN, token]);
+  });
 
   test('secrets come from files, and not from two places', () => {
     const path = file(`${key}\n`);
@@ -211,7 +251,7 @@ describe('settings', () => {
     expect(config).toMatchObject({
       mode: 'live',
       publicUrl: 'https://pay.example',
-      gateways: { novapay: { baseUrl: 'https://api.sha3.net', ipnSecrets: ['ipn'] } },
+      gateways: { novapay: { baseUrl: 'https://api.sha3.net', ipnSecrets: ['ipn-secret'] } },
       warnings: [],
     });
   });

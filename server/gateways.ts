@@ -113,13 +113,21 @@ export function readGateways(read: Read, isSafe: (url: URL) => boolean, fault: F
     return text;
   };
   /** Two values while one takes the other's place. */
-  const rotating = (name: string, shortest = 1): readonly string[] => {
+  const rotating = (name: string, shortest: number): readonly string[] => {
     const values = value(name)
       .split(',')
       .filter((entry) => entry !== '');
-    if (values.length > 2) fault(name, 'must be one value, or two with a comma between them');
+    if (values.length < 1 || values.length > 2)
+      fault(name, 'must be one value, or two with a comma between them');
     if (values.some((entry) => entry.length < shortest))
       fault(name, `must have at least ${shortest} characters`);
+    return values;
+  };
+  /** Part of an address, where any other character is read as something else: its messages would find nobody. */
+  const tokens = (name: string): readonly string[] => {
+    const values = rotating(name, 32);
+    if (!values.every((entry) => /^[\w-]+$/.test(entry)))
+      fault(name, 'must hold letters, digits, - and _ only: it is part of an address');
     return values;
   };
 
@@ -149,7 +157,7 @@ export function readGateways(read: Read, isSafe: (url: URL) => boolean, fault: F
     novapay: isOn('novapay')
       ? {
           apiKey: value('NOVAPAY_API_KEY'),
-          ipnSecrets: rotating('NOVAPAY_IPN_SECRET'),
+          ipnSecrets: rotating('NOVAPAY_IPN_SECRET', 8),
           signatureHeader: signatureHeader(read, fault),
           signatureAlgorithm: signatureAlgorithm(read, fault),
           ...address('NOVAPAY_BASE_URL', 'https://api.sha3.net'),
@@ -159,7 +167,7 @@ export function readGateways(read: Read, isSafe: (url: URL) => boolean, fault: F
       ? {
           apiKey: value('NUXPAY_API_KEY'),
           businessId: value('NUXPAY_BUSINESS_ID'),
-          callbackTokens: rotating('NUXPAY_CALLBACK_TOKEN', 32),
+          callbackTokens: tokens('NUXPAY_CALLBACK_TOKEN'),
           ...address('NUXPAY_BASE_URL', 'https://api.nuxpay.com'),
         }
       : undefined,

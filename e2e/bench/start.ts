@@ -35,7 +35,7 @@ async function startToAnswer(folder: string, port: number): Promise<number> {
       PORT: String(port),
       PAYWICKET_SECRET_KEY: 'sk_test_bench_0123456789_0123456789',
       NOVAPAY_API_KEY: 'key',
-      NOVAPAY_IPN_SECRET: 'secret',
+      NOVAPAY_IPN_SECRET: 'bench-ipn-secret',
     },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
