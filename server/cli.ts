@@ -30,10 +30,35 @@ const commands: Readonly<Record<string, Entry>> = {
     deed: 'do that with keys',
     load: () => import('./commands/keys.ts'),
   },
+  replay: {
+    summary: "lets gateways' messages that could not be read be read again",
+    deed: 'replay',
+    load: () => import('./commands/replay.ts'),
+  },
   purge: {
     summary: 'removes personal data of what ended long ago',
     deed: 'purge',
     load: () => import('./commands/purge.ts'),
+  },
+  backup: {
+    summary: 'copies the database, as it is at one moment, while a server runs',
+    deed: 'back up',
+    load: () => import('./commands/backup.ts'),
+  },
+  restore: {
+    summary: 'puts a backup in place, and freezes it',
+    deed: 'restore',
+    load: () => import('./commands/restore.ts'),
+  },
+  freeze: {
+    summary: 'stops all money out',
+    deed: 'freeze',
+    load: () => import('./commands/freeze.ts'),
+  },
+  unfreeze: {
+    summary: 'lets money out again',
+    deed: 'unfreeze',
+    load: () => import('./commands/unfreeze.ts'),
   },
 };
 

@@ -69,7 +69,7 @@ test('a key that is revoked opens nothing, is listed as such, and is revoked onc
   const { out } = await type('keys', 'create', ...owned, '--scopes', '*');
   const id = /^key_[\w-]+/.exec(out[0] ?? '')?.[0] ?? '';
   expect(await type('keys', 'revoke', id)).toMatchObject({ code: 0, out: [`${id} is revoked`] });
-  await expect(authenticate(folder, out.at(-1) ?? '', Date.now())).rejects.toThrow();
+  await expect(authenticate(folder, out.at(-1) ?? '', Date.now())).rejects.toThrow(/key|credential/i);
   expect((await type('keys', 'list')).out[0]).toMatch(/revoked \d{4}-/);
   expect(await type('keys', 'revoke', id)).toMatchObject({
     code: 1,

@@ -26,7 +26,10 @@ export async function keepMessage(
       fault: '',
       leased_until: 0,
     })
-    .onConflict((conflict) => conflict.column('id').doUpdateSet({ times: sql`inbox.times + 1` }))
+    // Sent again, it is read again: what it counts for, it counts for once.
+    .onConflict((conflict) =>
+      conflict.column('id').doUpdateSet({ times: sql`inbox.times + 1`, state: 'waiting' }),
+    )
     .execute();
 }
 
@@ -54,6 +57,23 @@ export async function claimMessages(
     .returningAll()
     .execute();
   return rows.map(fromInboxRow).toSorted((a, b) => a.receivedAt - b.receivedAt);
+}
+
+/** Lets messages that could not be read wait to be read again; resolves with how many. */
+export async function rereadMessages(
+  tx: Tx,
+  filter: { readonly id?: string; readonly provider?: string; readonly since?: number },
+): Promise<number> {
+  const { id, provider, since } = filter;
+  const { numUpdatedRows } = await tx
+    .updateTable('inbox')
+    .set({ state: 'waiting', fault: '', leased_until: 0 })
+    .where('state', '=', 'unreadable')
+    .$if(id !== undefined, (query) => query.where('id', '=', id ?? ''))
+    .$if(provider !== undefined, (query) => query.where('provider', '=', provider ?? ''))
+    .$if(since !== undefined, (query) => query.where('received_at', '>=', since ?? 0))
+    .executeTakeFirst();
+  return Number(numUpdatedRows);
 }
 
 export async function listMessages(

@@ -1,0 +1,16 @@
+import type { Command } from './command.ts';
+import { readNote, withFreeze } from './freeze.ts';
+
+export const command: Command = {
+  help: `paywicket unfreeze --note WHY
+  Lets money out again. Behind a restored backup, first compare what it knows of payouts and refunds with the gateways'
+  own lists: what went out after the backup was made is not in it, and would be sent a second time.`,
+
+  async run(args, terminal) {
+    const note = readNote(args);
+    return withFreeze(terminal, async (store) => {
+      const ended = await store.unfreeze({ at: Date.now(), note });
+      terminal.out(ended ? 'money may go out again' : 'nothing was frozen');
+    });
+  },
+};

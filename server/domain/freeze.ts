@@ -1,0 +1,18 @@
+/**
+ * Whether money may go out. A store is frozen by a person who smells trouble, and by a backup that is put in place:
+ * what it knows of money that went out may be old (R81). Money comes in all the same.
+ */
+export interface Frozen {
+  readonly at: number;
+  /** Why, in a person's words. */
+  readonly note: string;
+}
+
+export interface FreezeStore {
+  /** Null while money may go out. Asked anew before each piece of money: another process may have frozen it. */
+  frozen(): Promise<Frozen | null>;
+  /** What was frozen before keeps its first time and note. False where it was. */
+  freeze(frozen: Frozen): Promise<boolean>;
+  /** False where nothing was frozen. */
+  unfreeze(thawed: Frozen): Promise<boolean>;
+}

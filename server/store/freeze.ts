@@ -1,0 +1,60 @@
+import type { Kysely } from 'kysely';
+import type { FreezeStore, Frozen } from '../domain/freeze.ts';
+import type { Write } from './flavour.ts';
+import type { Database } from './schema.ts';
+
+/** The rows in `meta`: the first is there while the store is frozen, the second says who ended that last, and why. */
+export const frozenKey = 'frozen';
+const thawedKey = 'unfrozen';
+
+export const writeFrozen = ({ at, note }: Frozen): string => JSON.stringify({ at, note });
+export const readFrozen = (value: string): Frozen => JSON.parse(value) as Frozen;
+
+export class SqlFreeze implements FreezeStore {
+  readonly #db: Kysely<Database>;
+  readonly #write: Write;
+
+  constructor({ db, write }: { readonly db: Kysely<Database>; readonly write: Write }) {
+    this.#db = db;
+    this.#write = write;
+  }
+
+  async frozen(): Promise<Frozen | null> {
+    const row = await this.#db
+      .selectFrom('meta')
+      .select('value')
+      .where('key', '=', frozenKey)
+      .executeTakeFirst();
+    return row === undefined ? null : readFrozen(row.value);
+  }
+
+  async freeze(frozen: Frozen): Promise<boolean> {
+    const row = await this.#write((tx) =>
+      tx
+        .insertInto('meta')
+        .values({ key: frozenKey, value: writeFrozen(frozen) })
+        .onConflict((conflict) => conflict.column('key').doNothing())
+        .returning('key')
+        .executeTakeFirst(),
+    );
+    return row !== undefined;
+  }
+
+  async unfreeze(thawed: Frozen): Promise<boolean> {
+    return this.#write(async (tx) => {
+      const ended = await tx
+        .deleteFrom('meta')
+        .where('key', '=', frozenKey)
+        .returning('key')
+        .executeTakeFirst();
+      if (ended === undefined) return false;
+      const value = writeFrozen(thawed);
+      await tx
+        .insertInto('meta')
+        .values({ key: thawedKey, value })
+        .onConflict((conflict) => conflict.column('key').doUpdateSet({ value }))
+        .execute();
+      return true;
+    });
+  }
+}
