@@ -1,6 +1,7 @@
 import { LosslessNumber, parse } from 'lossless-json';
 import { z } from 'zod';
-import { pad, type Decimal } from '../domain/money.ts';
+import { ProviderError } from '../domain/errors.ts';
+import { compare, pad, type Decimal } from '../domain/money.ts';
 
 /**
  * What gateways write, read without loss. A JSON number keeps its text until one of the schemas below gives it a
@@ -48,6 +49,18 @@ export const identifier = z.preprocess(
 export const instant = z.iso
   .datetime({ offset: true, error: 'must be a time, such as "2026-02-25T12:00:00Z"' })
   .transform((text) => Date.parse(text));
+
+/**
+ * An amount as a JSON number, its digits as they are: a reader that keeps numbers as 64-bit floats, as most do, must
+ * read the same amount.
+ * @throws ProviderError where it could not; nothing was sent
+ */
+export function exactNumber(amount: Decimal, provider: string, call: string): LosslessNumber {
+  const isNumber = /^(0|[1-9]\d{0,29})(\.\d{1,30})?$/.test(amount);
+  if (isNumber && compare(String(Number(amount)), amount) === 0) return new LosslessNumber(amount);
+  const message = `${call} takes a JSON number, which can not hold this amount exactly`;
+  throw new ProviderError(provider, 'unexpected_response', message, { effect: 'none' });
+}
 
 /** Null where the field is absent or null, too. */
 export const orNull = <T extends z.ZodType>(schema: T) =>

@@ -1,6 +1,4 @@
-import { setImmediate as breathe } from 'node:timers/promises';
-import { checkAddress, sameAddress } from '../../domain/address.ts';
-import { assetOf as tableAsset, type Asset } from '../../domain/assets.ts';
+import { assetOf as tableAsset } from '../../domain/assets.ts';
 import type {
   Clock,
   CreatedPayment,
@@ -12,7 +10,9 @@ import type {
   PollableProvider,
   WatchedPayment,
 } from '../../domain/ports.ts';
+import { addressFault } from '../deposit-address.ts';
 import { createHttpClient, isLoopback, type CallLine, type HttpLimits } from '../http.ts';
+import { inTurns } from '../turns.ts';
 import { assetOfCode, keepCatalogue } from './catalogue.ts';
 import { createClient } from './client.ts';
 import { createEvidence } from './evidence.ts';
@@ -60,8 +60,6 @@ const id = 'nordpay';
 const shortestLife = 30;
 const longestLife = 1440;
 const minute = 60_000;
-/** Payments that are asked for at a time. */
-const width = 6;
 
 /** @throws Error where an option can not be, naming it */
 export function createNordPay(options: NordPayOptions): PollableProvider {
@@ -209,20 +207,3 @@ export function createNordPay(options: NordPayOptions): PollableProvider {
 }
 
 const isEmpty = (secret: string): boolean => secret.trim() === '';
-
-function addressFault(address: string, { network, contract }: Asset): string | null {
-  if (contract !== null && sameAddress(network.id, address, contract)) return 'is the contract of its token';
-  return checkAddress(network.id, address) === 'malformed' ? `is none of ${network.name}` : null;
-}
-
-/** Runs the task for each item, so many at a time, in order. What a list shows needs no wait: others go in between. */
-async function inTurns<T>(items: readonly T[], task: (item: T) => Promise<void>): Promise<void> {
-  const queue = items.values();
-  const work = async () => {
-    for (const item of queue) {
-      await breathe();
-      await task(item);
-    }
-  };
-  await Promise.all(Array.from({ length: width }, work));
-}

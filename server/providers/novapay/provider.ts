@@ -1,6 +1,3 @@
-import { setImmediate as breathe } from 'node:timers/promises';
-import { checkAddress, sameAddress } from '../../domain/address.ts';
-import type { Asset } from '../../domain/assets.ts';
 import { ProviderError, type ProviderFault } from '../../domain/errors.ts';
 import type {
   Clock,
@@ -10,7 +7,9 @@ import type {
   PollableProvider,
   UnmatchedMoney,
 } from '../../domain/ports.ts';
+import { addressFault } from '../deposit-address.ts';
 import { createHttpClient, isLoopback, type CallLine, type HttpLimits } from '../http.ts';
+import { inTurns } from '../turns.ts';
 import { codeOf, keepCatalogue, sameCode } from './catalogue.ts';
 import { createClient, type NovaPayClient } from './client.ts';
 import { createCollector } from './evidence.ts';
@@ -64,8 +63,6 @@ export interface NovaPayOptions {
 }
 
 const id = 'novapay';
-/** Payments that are asked for at a time. */
-const width = 6;
 
 /** @throws Error where an option can not be, naming it */
 export function createNovaPay(options: NovaPayOptions): PollableProvider {
@@ -227,11 +224,6 @@ async function select(
 const endOf = ({ status }: SelectedOrder): string | null =>
   status === 'paid' || status === 'expired' || status === 'cancelled' ? 'status' : null;
 
-function addressFault(address: string, { network, contract }: Asset): string | null {
-  if (contract !== null && sameAddress(network.id, address, contract)) return 'is the contract of its token';
-  return checkAddress(network.id, address) === 'malformed' ? `is none of ${network.name}` : null;
-}
-
 /** The order may exist unless told otherwise. */
 function unexpected(
   message: string,
@@ -239,16 +231,4 @@ function unexpected(
 ): ProviderError {
   const { fault = 'unexpected_response', ...rest } = more;
   return new ProviderError(id, fault, message, { effect: 'unknown', ...rest });
-}
-
-/** Runs the task for each item, so many at a time, in order. What a list shows needs no wait: others go in between. */
-async function inTurns<T>(items: readonly T[], task: (item: T) => Promise<void>): Promise<void> {
-  const queue = items.values();
-  const work = async () => {
-    for (const item of queue) {
-      await breathe();
-      await task(item);
-    }
-  };
-  await Promise.all(Array.from({ length: width }, work));
 }

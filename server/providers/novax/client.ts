@@ -1,7 +1,7 @@
-import { LosslessNumber, stringify } from 'lossless-json';
-import { ProviderError } from '../../domain/errors.ts';
-import { compare, type Decimal } from '../../domain/money.ts';
+import { stringify } from 'lossless-json';
+import type { Decimal } from '../../domain/money.ts';
 import type { Call, HttpClient } from '../http.ts';
+import { exactNumber } from '../json.ts';
 import * as wire from './wire.ts';
 import { withheld } from './withheld.ts';
 
@@ -84,7 +84,7 @@ export function createClient(http: HttpClient): NovaXClient {
       call({
         method: 'POST',
         path: '/orders',
-        bodyText: stringify({ ...rest, amount: exactNumber(amount) }) ?? '',
+        bodyText: stringify({ ...rest, amount: exactNumber(amount, 'novax', 'POST /orders') }) ?? '',
         answer: wire.createdOrder,
       }),
     order: (orderId) =>
@@ -120,16 +120,4 @@ export function createClient(http: HttpClient): NovaXClient {
         answer: wire.taken,
       }),
   };
-}
-
-/** The digits as they are: a reader that keeps numbers as 64-bit floats, as most do, must read the same amount. */
-function exactNumber(amount: Decimal): LosslessNumber {
-  const isNumber = /^(0|[1-9]\d{0,29})(\.\d{1,30})?$/.test(amount);
-  if (isNumber && compare(String(Number(amount)), amount) === 0) return new LosslessNumber(amount);
-  throw new ProviderError(
-    'novax',
-    'unexpected_response',
-    'POST /orders takes a JSON number, which can not hold this amount exactly',
-    { effect: 'none' },
-  );
 }

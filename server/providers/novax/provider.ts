@@ -4,6 +4,7 @@ import { ProviderError } from '../../domain/errors.ts';
 import type { Decimal } from '../../domain/money.ts';
 import type { Clock, FailedObservation, Log, Observation, PollableProvider } from '../../domain/ports.ts';
 import { createHttpClient, isLoopback, type CallLine, type HttpLimits } from '../http.ts';
+import { inTurns } from '../turns.ts';
 import { createClient } from './client.ts';
 import { aboutCustomer } from './customer.ts';
 import { readObservation, usualTolerance } from './observation.ts';
@@ -47,8 +48,6 @@ export interface NovaXOptions {
 }
 
 const id = 'novax';
-/** Payments that are asked for at a time. */
-const width = 6;
 
 /** @throws Error where an option can not be, naming it */
 export function createNovaX(options: NovaXOptions): PollableProvider {
@@ -149,12 +148,3 @@ function pageOf(paymentUrl: string, mode: NovaXOptions['mode']): string {
 
 const unexpected = (message: string, effect: 'none' | 'unknown') =>
   new ProviderError(id, 'unexpected_response', message, { effect });
-
-/** Runs the task for each item, so many at a time, in order. */
-async function inTurns<T>(items: readonly T[], task: (item: T) => Promise<void>): Promise<void> {
-  const queue = items.values();
-  const work = async () => {
-    for (const item of queue) await task(item);
-  };
-  await Promise.all(Array.from({ length: width }, work));
-}

@@ -1,7 +1,7 @@
-import { LosslessNumber, stringify } from 'lossless-json';
-import { ProviderError } from '../../domain/errors.ts';
-import { compare, type Decimal } from '../../domain/money.ts';
+import { stringify } from 'lossless-json';
+import type { Decimal } from '../../domain/money.ts';
 import type { HttpClient } from '../http.ts';
+import { exactNumber } from '../json.ts';
 import * as wire from './wire.ts';
 
 /**
@@ -37,7 +37,7 @@ export function createClient(http: HttpClient): NoxPayClient {
       http.call({
         method: 'POST',
         path: createPath,
-        bodyText: stringify({ amount: exactNumber(amount), ...rest }) ?? '',
+        bodyText: stringify({ amount: exactNumber(amount, 'noxpay', `POST ${createPath}`), ...rest }) ?? '',
         answer: wire.createdIntent,
       }),
     intent: (intentId) =>
@@ -48,16 +48,4 @@ export function createClient(http: HttpClient): NoxPayClient {
         answer: wire.intent,
       }),
   };
-}
-
-/** The digits as they are: a reader that keeps numbers as 64-bit floats, as most do, must read the same amount. */
-function exactNumber(amount: Decimal): LosslessNumber {
-  const isNumber = /^(0|[1-9]\d{0,29})(\.\d{1,30})?$/.test(amount);
-  if (isNumber && compare(String(Number(amount)), amount) === 0) return new LosslessNumber(amount);
-  throw new ProviderError(
-    'noxpay',
-    'unexpected_response',
-    `POST ${createPath} takes a JSON number, which can not hold this amount exactly`,
-    { effect: 'none' },
-  );
 }

@@ -1,4 +1,3 @@
-import { checkAddress, sameAddress } from '../../domain/address.ts';
 import { assetOf, type Asset } from '../../domain/assets.ts';
 import { ProviderError } from '../../domain/errors.ts';
 import type {
@@ -11,7 +10,9 @@ import type {
   PaymentRequest,
   PollableProvider,
 } from '../../domain/ports.ts';
+import { addressFault } from '../deposit-address.ts';
 import { createHttpClient, isLoopback, type CallLine, type HttpLimits } from '../http.ts';
+import { inTurns } from '../turns.ts';
 import { createClient, type CurrencyCode } from './client.ts';
 import { differenceOf, readObservation } from './observation.ts';
 import { readUpi } from './upi.ts';
@@ -51,8 +52,6 @@ export interface NoxPayOptions {
 }
 
 const id = 'noxpay';
-/** Payments that are asked for at a time. */
-const width = 6;
 
 const codes: ReadonlyMap<string, CurrencyCode> = new Map([
   ['usdt-tron', 'USDT_TRC20'],
@@ -170,20 +169,6 @@ function codeOf({ method }: Asset): CurrencyCode {
   return code;
 }
 
-function addressFault(address: string, { network, contract }: Asset): string | null {
-  if (contract !== null && sameAddress(network.id, address, contract)) return 'is the contract of its token';
-  return checkAddress(network.id, address) === 'malformed' ? `is none of ${network.name}` : null;
-}
-
 /** The intent may exist unless told otherwise. */
 const unexpected = (message: string, { effect }: { effect: 'none' | 'unknown' } = { effect: 'unknown' }) =>
   new ProviderError(id, 'unexpected_response', message, { effect });
-
-/** Runs the task for each item, so many at a time, in order. */
-async function inTurns<T>(items: readonly T[], task: (item: T) => Promise<void>): Promise<void> {
-  const queue = items.values();
-  const work = async () => {
-    for (const item of queue) await task(item);
-  };
-  await Promise.all(Array.from({ length: width }, work));
-}

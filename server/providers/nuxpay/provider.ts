@@ -1,8 +1,7 @@
-import { checkAddress, sameAddress } from '../../domain/address.ts';
-import type { Asset } from '../../domain/assets.ts';
 import { ProviderError } from '../../domain/errors.ts';
 import { isPositive, type Decimal } from '../../domain/money.ts';
 import type { Clock, Log, PaymentRequest, Provider } from '../../domain/ports.ts';
+import { addressFault } from '../deposit-address.ts';
 import { createHttpClient, isLoopback, type CallLine, type HttpLimits } from '../http.ts';
 import { decimal } from '../json.ts';
 import { createClient } from './client.ts';
@@ -153,11 +152,6 @@ function priceOf({ price, usd }: PaymentRequest): PaymentRequest['price'] {
 function differenceOf(made: Transaction, paymentId: string, wallet: Wallet): string | null {
   if (made.reference_id !== paymentId) return 'reference_id';
   return fitsSymbol(wallet, made.crypto_symbol) ? null : 'crypto_symbol';
-}
-
-function addressFault(address: string, { network, contract }: Asset): string | null {
-  if (contract !== null && sameAddress(network.id, address, contract)) return 'is the contract of its token';
-  return checkAddress(network.id, address) === 'malformed' ? `is none of ${network.name}` : null;
 }
 
 /** Before anything was sent. */
