@@ -1,13 +1,17 @@
+import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { defineConfig, type EnvironmentOptions, type Plugin, Visitor } from 'vite';
 import manifest from './package.json' with { type: 'json' };
+import { settingsSchema } from './server/settings-schema.ts';
 
 /**
- * `npm run build` makes `dist/widget` (the folder is the server's URL layout) and `dist/server`, one environment after
- * another, leaf first: each bundle of the widget holds the integrity of the chunks that it loads.
+ * `npm run build` makes `dist/widget` (the folder is the server's URL layout), `dist/server`, and for those who write
+ * code of their own `dist/library`, `dist/types` and the JSON Schema of the settings, one environment after another,
+ * leaf first: each bundle of the widget holds the integrity of the chunks that it loads.
  */
 
 const { version } = manifest;
@@ -34,6 +38,27 @@ function bundle(
         input: entry,
         preserveEntrySignatures: 'strict',
         output: { ...output, codeSplitting: false },
+      },
+    },
+  };
+}
+
+/** A bundle for Node. */
+function node(outDir: string, input: string | Record<string, string>): EnvironmentOptions {
+  return {
+    consumer: 'server',
+    // A native addon looks for files of its own beside itself.
+    resolve: { noExternal: true, external: ['@photostructure/sqlite'] },
+    build: {
+      outDir,
+      emptyOutDir: false,
+      target: 'node20',
+      // Node compiles all that it loads at every start: without blanks and comments, and what only some servers need
+      // (a PostgreSQL driver) or nobody needs before the first call (an HTTP client) in files of its own.
+      sourcemap: true,
+      rolldownOptions: {
+        input,
+        output: { chunkFileNames: '[name].js', minify: { compress: false, mangle: false, codegen: true } },
       },
     },
   };
@@ -158,6 +183,13 @@ async function publish(): Promise<void> {
   await writeFile(`${widget}/integrity.json`, `${JSON.stringify({ version, files, pages }, null, 2)}\n`);
 }
 
+/** What an editor reads: types of the package's entries, and the JSON Schema of the settings file. */
+async function describe(): Promise<void> {
+  const compiler = ['node_modules/typescript/bin/tsc', '-p', 'server/tsconfig.library.json'];
+  await promisify(execFile)(process.execPath, compiler);
+  await writeFile('dist/settings.schema.json', `${JSON.stringify(settingsSchema(), null, 2)}\n`);
+}
+
 export default defineConfig({
   base: './',
   publicDir: false,
@@ -170,35 +202,21 @@ export default defineConfig({
       ]),
     ),
     loader: bundle('widget/loader.ts', { format: 'iife', entryFileNames: 'paywicket.js' }),
-    server: {
-      consumer: 'server',
-      // A native addon looks for files of its own beside itself.
-      resolve: { noExternal: true, external: ['@photostructure/sqlite'] },
-      build: {
-        outDir: 'dist/server',
-        emptyOutDir: false,
-        target: 'node20',
-        // Node compiles all that it loads at every start: without blanks and comments, and what only some servers need
-        // (a PostgreSQL driver) or nobody needs before the first call (an HTTP client) in files of its own.
-        sourcemap: true,
-        rolldownOptions: {
-          input: 'server/main.ts',
-          output: { chunkFileNames: '[name].js', minify: { compress: false, mangle: false, codegen: true } },
-        },
-      },
-    },
+    server: node('dist/server', 'server/main.ts'),
+    library: node('dist/library', { index: 'server/library.ts', client: 'server/client/client.ts' }),
   },
   builder: {
     // One config for all environments, because `chunkAddresses` carries what it learns from one to the next.
     sharedConfigBuild: true,
     async buildApp(builder) {
       await rm('dist', { recursive: true, force: true });
-      for (const name of [...Object.keys(chunks), 'loader', 'server']) {
+      for (const name of [...Object.keys(chunks), 'loader', 'server', 'library']) {
         const environment = builder.environments[name];
         if (environment === undefined) throw new Error(`No environment ${name}`);
         await builder.build(environment);
       }
       await publish();
+      await describe();
     },
   },
 });

@@ -33,6 +33,9 @@ function forbidden(title: string, path: string, source: string): Planted {
 }
 
 const violations: Planted[] = [
+  forbidden('the client imports no value of the contract', 'server/client/a.ts', '../contract/problem.ts'),
+  forbidden('the client imports nothing else of the server', 'server/client/b.ts', '../domain/errors.ts'),
+  forbidden('the client imports nothing of Node', 'server/client/c.ts', 'node:crypto'),
   forbidden(
     'R76: the widget imports no value of the contract',
     'widget/a.ts',

@@ -1,0 +1,187 @@
+import type { z } from 'zod';
+import type { operations } from '../contract/operations.ts';
+import type { Problem } from '../contract/problem.ts';
+import { PaywicketError } from './error.ts';
+
+/** One request to the server: its types are those of the contract's table, by method and path. */
+
+export interface ClientOptions {
+  /** Where the server is reached, such as `https://pay.shop.example`. */
+  readonly url: string;
+  /** A merchant's key. It must never get to a browser. */
+  readonly key: string;
+  /** Longest time for one try, in milliseconds; otherwise 30000. */
+  readonly timeout?: number;
+  /** How often what is safe to repeat is tried again; otherwise 2. */
+  readonly retries?: number;
+  /** Otherwise the global one. */
+  readonly fetch?: typeof globalThis.fetch;
+}
+
+export interface CallOptions {
+  /** For POST; otherwise a new one for each call. */
+  readonly idempotencyKey?: string;
+  readonly signal?: AbortSignal;
+}
+
+type Operations = typeof operations;
+
+/** Routes that a merchant's key opens. */
+export type Key = {
+  [K in keyof Operations]: Operations[K] extends { readonly credential: 'key' } ? K : never;
+}[keyof Operations];
+
+export type Body<K extends Key> = Operations[K] extends { readonly body: infer B extends z.ZodType }
+  ? z.input<B>
+  : never;
+
+export type Query<K extends Key> = Operations[K] extends { readonly query: infer Q extends z.ZodType }
+  ? z.input<Q>
+  : never;
+
+type Sent<A> = A extends z.ZodType ? z.output<A> : A extends string ? string : never;
+
+/** What comes back; nothing where the route sends no body. */
+export type Answer<K extends Key> = Operations[K]['answers'] extends infer Answers
+  ? Answers extends { readonly 204: null }
+    ? undefined
+    : Sent<Answers[Extract<keyof Answers, 200 | 201>]>
+  : never;
+
+interface Request {
+  /** In the order of the path. */
+  readonly ids?: readonly string[];
+  readonly body?: unknown;
+  readonly query?: object | undefined;
+}
+
+export type Call = <K extends Key>(key: K, request: Request, options?: CallOptions) => Promise<Answer<K>>;
+
+/** Statuses after which the same question may be answered. */
+const passing = new Set([429, 500, 502, 503, 504]);
+
+export function caller(client: ClientOptions): Call {
+  const { url, key: token, timeout = 30_000, retries = 2, fetch = globalThis.fetch } = client;
+  const base = url.replace(/\/+$/, '');
+
+  return async <K extends Key>(
+    key: K,
+    request: Request,
+    { idempotencyKey, signal }: CallOptions = {},
+  ): Promise<Answer<K>> => {
+    const [method = '', path = ''] = key.split(' ');
+    // One key for all tries of a call: that is what makes it safe to try a POST again.
+    const own = method === 'POST' ? (idempotencyKey ?? crypto.randomUUID()) : null;
+    const headers = new Headers({ Authorization: `Bearer ${token}`, Accept: 'application/json' });
+    if (own !== null) headers.set('Idempotency-Key', own);
+    if (request.body !== undefined) headers.set('Content-Type', 'application/json');
+    const address = `${base}${withIds(path, request.ids ?? [])}${search(request.query)}`;
+    const body = request.body === undefined ? null : JSON.stringify(request.body);
+    for (let tries = 0; ; tries += 1) {
+      try {
+        return await ask();
+      } catch (error) {
+        const again = error instanceof PaywicketError && tries < retries && mayRepeat(method, error);
+        if (!again || signal?.aborted === true) throw error;
+        await pause(error.retryAfter === null ? 250 * 2 ** tries : 1000 * error.retryAfter, signal);
+      }
+    }
+
+    async function ask(): Promise<Answer<K>> {
+      const limit = AbortSignal.timeout(timeout);
+      const ends = signal === undefined ? limit : AbortSignal.any([signal, limit]);
+      const lost = (error: unknown): unknown => {
+        if (signal?.aborted === true) return signal.reason;
+        const code = limit.aborted ? 'timeout' : 'unreachable';
+        return new PaywicketError(code, `${key}: ${limit.aborted ? 'no answer in time' : 'no answer'}`, {
+          idempotencyKey: own,
+          cause: error,
+        });
+      };
+      let response: Response;
+      let text: string;
+      try {
+        response = await fetch(address, { method, headers, body, signal: ends });
+        text = await response.text();
+      } catch (error) {
+        throw lost(error);
+      }
+      return read(key, response, text, own) as Answer<K>;
+    }
+  };
+}
+
+/** Whoever asks twice must not do twice: what only reads, and what carries a key and was refused or never answered. */
+function mayRepeat(method: string, { status, code }: PaywicketError): boolean {
+  if (status === 0) return true;
+  if (method === 'GET') return passing.has(status);
+  return (
+    method === 'POST' && (status === 429 || code === 'store_unavailable' || code === 'request_in_progress')
+  );
+}
+
+const longestPause = 30_000;
+
+/** @throws what the signal was ended with */
+async function pause(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
+  const until = Math.min(longestPause, milliseconds);
+  await new Promise<void>((resolve) => {
+    const timer = setTimeout(done, until);
+    signal?.addEventListener('abort', done, { once: true });
+    function done(): void {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', done);
+      resolve();
+    }
+  });
+  signal?.throwIfAborted();
+}
+
+function read(key: string, response: Response, text: string, idempotencyKey: string | null): unknown {
+  const { status, headers } = response;
+  const requestId = headers.get('paywicket-request-id');
+  const type = headers.get('content-type') ?? '';
+  const known = { status, requestId, idempotencyKey };
+  const unexpected = (cause?: unknown): PaywicketError =>
+    new PaywicketError('unexpected_answer', `${key}: the answer (${status}) is not the contract's`, {
+      ...known,
+      cause,
+    });
+  if (status === 204) return undefined;
+  if (response.ok && !type.includes('json')) return text;
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (error) {
+    throw unexpected(error);
+  }
+  if (response.ok) return json;
+  if (!isProblem(json)) throw unexpected();
+  const { code, detail, errors = [] } = json;
+  const wait = Number(headers.get('retry-after') ?? Number.NaN);
+  throw new PaywicketError(code, `${key}: ${detail}`, {
+    ...known,
+    fields: errors,
+    retryAfter: Number.isFinite(wait) ? wait : null,
+  });
+}
+
+const isProblem = (json: unknown): json is Problem =>
+  typeof json === 'object' &&
+  json !== null &&
+  'code' in json &&
+  typeof json.code === 'string' &&
+  'detail' in json;
+
+function withIds(path: string, ids: readonly string[]): string {
+  const left = [...ids];
+  return path.replaceAll(/\{\w+\}/g, () => encodeURIComponent(left.shift() ?? ''));
+}
+
+function search(query: object = {}): string {
+  const given = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    if (value !== undefined) given.set(name, String(value));
+  }
+  return given.size === 0 ? '' : `?${given.toString()}`;
+}

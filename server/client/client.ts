@@ -1,0 +1,77 @@
+import { caller, type Body, type CallOptions, type ClientOptions, type Query } from './call.ts';
+
+/**
+ * The merchant's side in TypeScript: `import { createClient } from 'paywicket/client'`. It needs `fetch` and nothing
+ * else, so it runs in Node 20 and in workers. Failures are `PaywicketError`.
+ *
+ *     const paywicket = createClient({ url: 'https://pay.shop.example', key: 'sk_live_…' });
+ *     const { id, sessionToken } = await paywicket.checkouts.create({ amount: '49.90', currency: 'EUR' });
+ *     const { status, exception } = await paywicket.checkouts.get(id);
+ *
+ * Every POST carries an `Idempotency-Key`, one for all its tries. What was not answered is tried again; what was
+ * refused only where the server asks for patience.
+ */
+export function createClient(options: ClientOptions) {
+  const call = caller(options);
+  return {
+    checkouts: {
+      /** Creates a checkout: hand its `sessionToken` to the page and keep its `id`. */
+      create: (body: Body<'POST /v1/checkouts'>, options?: CallOptions) =>
+        call('POST /v1/checkouts', { body }, options),
+      /** Newest first; `exception: 'any'` finds what a person has to look at. */
+      list: (query?: Query<'GET /v1/checkouts'>, options?: CallOptions) =>
+        call('GET /v1/checkouts', { query }, options),
+      /** Ship when `status` is `paid` and `exception` is null. */
+      get: (id: string, options?: CallOptions) => call('GET /v1/checkouts/{id}', { ids: [id] }, options),
+      cancel: (id: string, options?: CallOptions) =>
+        call('POST /v1/checkouts/{id}/cancel', { ids: [id] }, options),
+      /** Asks the gateways now. */
+      sync: (id: string, options?: CallOptions) =>
+        call('POST /v1/checkouts/{id}/sync', { ids: [id] }, options),
+      /** A further token for the same checkout. */
+      createSession: (id: string, options?: CallOptions) =>
+        call('POST /v1/checkouts/{id}/sessions', { ids: [id] }, options),
+      endSessions: (id: string, options?: CallOptions) =>
+        call('DELETE /v1/checkouts/{id}/sessions', { ids: [id] }, options),
+      /** Decides about an exception. */
+      resolve: (id: string, body: Body<'POST /v1/checkouts/{id}/resolve'>, options?: CallOptions) =>
+        call('POST /v1/checkouts/{id}/resolve', { ids: [id], body }, options),
+      /** Credits money that a person saw. */
+      settle: (id: string, body: Body<'POST /v1/checkouts/{id}/settle'>, options?: CallOptions) =>
+        call('POST /v1/checkouts/{id}/settle', { ids: [id], body }, options),
+      /** What happened, in sentences. */
+      timeline: (id: string, query?: Query<'GET /v1/checkouts/{id}/events'>, options?: CallOptions) =>
+        call('GET /v1/checkouts/{id}/events', { ids: [id], query }, options),
+    },
+    methods: {
+      /** What a price can be paid with, and what is not offered and why. */
+      list: (query: Query<'GET /v1/methods'>, options?: CallOptions) =>
+        call('GET /v1/methods', { query }, options),
+    },
+    rates: {
+      list: (query?: Query<'GET /v1/rates'>, options?: CallOptions) =>
+        call('GET /v1/rates', { query }, options),
+    },
+    providers: {
+      list: (query?: Query<'GET /v1/providers'>, options?: CallOptions) =>
+        call('GET /v1/providers', { query }, options),
+    },
+    transactions: {
+      /** Money that came in, newest first. */
+      list: (query?: Query<'GET /v1/transactions'>, options?: CallOptions) =>
+        call('GET /v1/transactions', { query }, options),
+      /** Says whose money it is, or that it is nobody's. */
+      match: (id: string, body: Body<'POST /v1/transactions/{id}/match'>, options?: CallOptions) =>
+        call('POST /v1/transactions/{id}/match', { ids: [id], body }, options),
+    },
+    inbox: {
+      /** What gateways sent. */
+      list: (query?: Query<'GET /v1/inbox'>, options?: CallOptions) =>
+        call('GET /v1/inbox', { query }, options),
+    },
+  };
+}
+
+export type PaywicketClient = ReturnType<typeof createClient>;
+export { PaywicketError } from './error.ts';
+export type { CallOptions, ClientOptions };

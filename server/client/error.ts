@@ -1,0 +1,39 @@
+import type { FieldError, ProblemCode } from '../contract/problem.ts';
+
+/** Codes of the contract, and what goes wrong on the way. */
+export type ClientErrorCode = ProblemCode | 'unreachable' | 'timeout' | 'unexpected_answer';
+
+interface Details {
+  readonly status?: number;
+  readonly fields?: readonly FieldError[];
+  readonly requestId?: string | null;
+  readonly retryAfter?: number | null;
+  readonly idempotencyKey?: string | null;
+  readonly cause?: unknown;
+}
+
+/** Every failure of the client. Match on `code`: it is stable, the message is for people. */
+export class PaywicketError extends Error {
+  override readonly name = 'PaywicketError';
+  readonly code: ClientErrorCode;
+  /** Of HTTP; 0 where no answer came, and then nobody knows whether the call had its effect. */
+  readonly status: number;
+  /** Each field that was wrong, by its path in dots. */
+  readonly fields: readonly FieldError[];
+  /** By which the server's log finds the request; null where no answer came. */
+  readonly requestId: string | null;
+  /** Seconds to wait before the next try, where the server named them. */
+  readonly retryAfter: number | null;
+  /** Send it again with the same request to be sure that it has its effect once; null for what only reads. */
+  readonly idempotencyKey: string | null;
+
+  constructor(code: ClientErrorCode, message: string, details: Details = {}) {
+    super(message, { cause: details.cause });
+    this.code = code;
+    this.status = details.status ?? 0;
+    this.fields = details.fields ?? [];
+    this.requestId = details.requestId ?? null;
+    this.retryAfter = details.retryAfter ?? null;
+    this.idempotencyKey = details.idempotencyKey ?? null;
+  }
+}
