@@ -9,8 +9,8 @@ import { row, type Row } from './statistics.ts';
 const count = 5000;
 /** Nothing is due again while it is counted: unwatched, four times so many seconds are between two asks. */
 const pollSeconds = 60;
-/** A round is over when the gateway was not asked for so long, in milliseconds. */
-const quiet = 3000;
+/** So long after the last call, in milliseconds, what it brought is written down, too. */
+const quiet = 10_000;
 const longest = 120_000;
 
 const gateways = {
