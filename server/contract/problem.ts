@@ -21,6 +21,7 @@ export const problemStatus = {
   unsupported_media_type: 415,
   idempotency_key_reused: 422,
   amount_out_of_range: 422,
+  invalid_address: 422,
   method_unavailable: 422,
   rate_limited: 429,
   overloaded: 503,

@@ -16,6 +16,7 @@ export type ErrorCode =
   | 'payload_too_large'
   | 'unsupported_media_type'
   | 'amount_out_of_range'
+  | 'invalid_address'
   | 'method_unavailable'
   | 'rate_limited'
   | 'overloaded'

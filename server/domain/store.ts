@@ -44,7 +44,7 @@ export interface TimelineRecord {
   readonly id: string;
   readonly checkoutId: string;
   readonly at: number;
-  readonly kind: 'event' | 'observation' | 'command';
+  readonly kind: 'event' | 'observation' | 'command' | 'delivery';
   readonly actor: string;
   readonly summary: string;
   readonly data: unknown;

@@ -29,6 +29,7 @@ const titles: Readonly<Record<ProblemCode, string>> = {
   unsupported_media_type: 'The media type is not supported',
   idempotency_key_reused: 'The Idempotency-Key stands for another request',
   amount_out_of_range: 'The amount is out of range',
+  invalid_address: 'The address can not be used',
   method_unavailable: 'The payment method is not available',
   rate_limited: 'Too many requests',
   overloaded: 'The server has too much to do',

@@ -1,6 +1,7 @@
 import type { Migration, MigrationProvider } from 'kysely';
 import { checkouts } from './migrations/0001-checkouts.ts';
 import { merchant } from './migrations/0002-merchant.ts';
+import { webhooks } from './migrations/0003-webhooks.ts';
 import { files } from './migrations/0004-files.ts';
 import { books } from './migrations/0005-books.ts';
 
@@ -10,6 +11,7 @@ import { books } from './migrations/0005-books.ts';
 const migrations: Readonly<Record<string, Migration>> = {
   '0001_checkouts': checkouts,
   '0002_merchant': merchant,
+  '0003_webhooks': webhooks,
   '0004_files': files,
   '0005_books': books,
 };

@@ -3,7 +3,7 @@ import type { Position } from '../domain/store.ts';
 
 /** Rows behind the last one of a page, in a list that runs from new to old; `column` holds the time. */
 export const behind = (
-  column: 'seen_at' | 'received_at' | 'created_at',
+  column: 'seen_at' | 'received_at' | 'created_at' | 'at',
   after: Position | null,
 ): RawBuilder<SqlBool> => {
   if (after === null) return sql<SqlBool>`1 = 1`;

@@ -14,6 +14,7 @@ import { auditSuite } from './audit.suite.ts';
 import { inboxSuite } from './inbox.suite.ts';
 import { moneySuite } from './money.suite.ts';
 import { storeSuite } from './store.suite.ts';
+import { webhooksSuite } from './webhooks.suite.ts';
 
 // A busy machine is slow, not wrong.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
@@ -33,6 +34,7 @@ storeSuite('PostgreSQL', fresh);
 inboxSuite('PostgreSQL', fresh);
 filesSuite('PostgreSQL', fresh);
 moneySuite('PostgreSQL', fresh);
+webhooksSuite('PostgreSQL', fresh);
 auditSuite('PostgreSQL', fresh);
 
 describe('opening a PostgreSQL database', () => {

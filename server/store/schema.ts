@@ -18,6 +18,9 @@ export interface Database {
   unmatched: UnmatchedRow;
   keys: KeyRow;
   idempotency: IdempotencyRow;
+  webhook_endpoints: EndpointRow;
+  deliveries: DeliveryRow;
+  delivery_attempts: DeliveryAttemptRow;
   files: FileRow;
   file_paths: FilePathRow;
   audit: AuditRow;
@@ -257,6 +260,46 @@ export interface AuditEndRow {
   chain: string;
   position: number;
   hash: string;
+}
+
+/** An address of the merchant's that is told of events. */
+export interface EndpointRow {
+  id: string;
+  url: string;
+  /** Types as JSON, null for all. */
+  events: string;
+  source: 'api' | 'environment';
+  /** As it is: it signs. */
+  secret: string;
+  former_secret: string;
+  former_until: number;
+  /** Why. */
+  disabled: string;
+  created_at: number;
+}
+
+/** An event on its way to an endpoint. */
+export interface DeliveryRow {
+  event_id: string;
+  endpoint_id: string;
+  state: 'waiting' | 'delivered' | 'failed';
+  /** Of this round: sent again by hand, it has all of them before it. */
+  tries: number;
+  /** Ever. */
+  attempts: number;
+  /** Grows with each claim. */
+  turn: number;
+  next_at: number;
+}
+
+export interface DeliveryAttemptRow {
+  event_id: string;
+  endpoint_id: string;
+  /** From 1. */
+  attempt: number;
+  status: 'delivered' | 'failed';
+  at: number;
+  error: string;
 }
 
 /** A number that is not there. */

@@ -15,6 +15,7 @@ import { auditSuite } from './audit.suite.ts';
 import { inboxSuite } from './inbox.suite.ts';
 import { moneySuite } from './money.suite.ts';
 import { storeSuite } from './store.suite.ts';
+import { webhooksSuite } from './webhooks.suite.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'paywicket-store-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -28,6 +29,7 @@ storeSuite('SQLite', fresh);
 inboxSuite('SQLite', fresh);
 filesSuite('SQLite', fresh);
 moneySuite('SQLite', fresh);
+webhooksSuite('SQLite', fresh);
 auditSuite('SQLite', fresh);
 
 describe('opening an SQLite file', () => {

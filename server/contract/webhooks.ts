@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import { page } from './checkout.ts';
+
+/** What goes out to the merchant, and where it goes. */
+
+const time = z.iso.datetime();
+
+/** Everything that a merchant can be told of. */
+export const eventType = z.enum([
+  'checkout.processing',
+  'checkout.paid',
+  'checkout.underpaid',
+  'checkout.overpaid',
+  'checkout.late_payment',
+  'checkout.wrong_asset',
+  'checkout.reversed',
+  'checkout.delayed',
+  'checkout.expired',
+  'checkout.cancelled',
+  'checkout.reopened',
+  'checkout.reported',
+  'refund.succeeded',
+  'refund.failed',
+  'payout.awaiting_approval',
+  'payout.completed',
+  'payout.failed',
+  'payout.unknown',
+  'payout.conflict',
+  'deposit.received',
+  'transaction.unmatched',
+]);
+export type EventType = z.infer<typeof eventType>;
+
+/** One try to deliver an event, or when the next one is due. */
+export const delivery = z.strictObject({
+  endpointId: z.string(),
+  /** From 1. */
+  attempt: z.int(),
+  status: z.enum(['waiting', 'delivered', 'failed']),
+  at: time,
+  /** What went wrong, in words. */
+  error: z.string().nullable(),
+});
+
+export const event = z.strictObject({
+  id: z.string(),
+  type: z.string(),
+  createdAt: time,
+  checkoutId: z.string().nullable(),
+  /** The object as it was then; null once it has been purged. */
+  data: z.unknown(),
+  deliveries: z.array(delivery),
+});
+export type Event = z.infer<typeof event>;
+
+/** Query of `GET /v1/events`. */
+export const eventQuery = page.extend({
+  type: eventType.optional(),
+  checkoutId: z.string().max(100).optional(),
+});
+
+export const webhookEndpoint = z.strictObject({
+  id: z.string(),
+  url: z.string(),
+  /** Null for all. */
+  events: z.array(z.string()).nullable(),
+  status: z.enum(['enabled', 'disabled']),
+  /** Why nothing is sent to it. */
+  disabledReason: z.string().nullable(),
+  /** `environment`: set by PAYWICKET_WEBHOOK_URL. */
+  source: z.enum(['api', 'environment']),
+  /** Until then two secrets sign. */
+  rotatingUntil: time.nullable(),
+  createdAt: time,
+});
+export type WebhookEndpoint = z.infer<typeof webhookEndpoint>;
+
+/** Answer of what creates a secret: it is shown here alone. */
+export const webhookEndpointWithSecret = z.strictObject({ ...webhookEndpoint.shape, secret: z.string() });
+export type WebhookEndpointWithSecret = z.infer<typeof webhookEndpointWithSecret>;
+
+/** Body of `POST /v1/webhook-endpoints`. */
+export const createWebhookEndpoint = z.strictObject({
+  url: z.string().max(2048, 'must be at most 2048 characters'),
+  /** All where it is absent. */
+  events: z.array(eventType).min(1, 'must name an event, or be left out for all').optional(),
+});
+
+/** Body of `POST /v1/events/{id}/redeliver`; may be left out. */
+export const redeliverEvent = z.strictObject({
+  endpointId: z.string().max(100, 'must be at most 100 characters').optional(),
+});

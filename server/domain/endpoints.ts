@@ -1,0 +1,187 @@
+import { base64 } from '@scure/base';
+import { PaywicketError } from './errors.ts';
+import { newId } from './ids.ts';
+import type { Clock } from './ports.ts';
+import type { Endpoint, ToldEvent, UrlFault, WebhookStore } from './webhooks.ts';
+
+export interface WebhooksOptions {
+  readonly store: WebhookStore;
+  readonly clock: Clock;
+  readonly urlFault: UrlFault;
+  /** The endpoint of the environment. */
+  readonly first: { readonly url: string; readonly secrets: readonly string[] } | undefined;
+}
+
+/** Each event goes to all of them: more would let one change cause a storm. */
+const mostEndpoints = 20;
+/** A secret signs for so long after another took its place, in milliseconds. */
+const secretOverlap = 24 * 3_600_000;
+const firstId = 'whe_environment';
+
+/** What a merchant does with endpoints and events. */
+export class Webhooks {
+  readonly #options: WebhooksOptions;
+
+  constructor(options: WebhooksOptions) {
+    this.#options = options;
+  }
+
+  /** Brings the endpoint of the environment in line with the settings. One that was disabled is in use again. */
+  async begin(): Promise<void> {
+    const { store, clock, first } = this.#options;
+    if (first === undefined) {
+      await store.remove(firstId);
+      return;
+    }
+    const known = await store.find(firstId);
+    await store.save({
+      id: firstId,
+      url: first.url,
+      events: null,
+      source: 'environment',
+      secret: '',
+      formerSecret: null,
+      disabled: null,
+      createdAt: known?.createdAt ?? clock.now(),
+    });
+  }
+
+  /** What signs a message to this endpoint now. */
+  secretsOf({ source, secret, formerSecret }: Endpoint): readonly string[] {
+    const { first, clock } = this.#options;
+    if (source === 'environment') return first?.secrets ?? [];
+    const former = formerSecret !== null && clock.now() < formerSecret.until ? [formerSecret.secret] : [];
+    return [secret, ...former];
+  }
+
+  /** @throws PaywicketError `invalid_request`, `invalid_address`, `invalid_state` where there are too many */
+  async create(url: string, events: readonly string[] | null): Promise<Endpoint> {
+    const { store, clock, urlFault } = this.#options;
+    const fault = urlFault(url);
+    if (fault !== null)
+      throw new PaywicketError(fault.code, `url: ${fault.message}`, {
+        fields: [{ path: 'url', message: fault.message }],
+      });
+    if ((await store.list()).length >= mostEndpoints)
+      throw new PaywicketError(
+        'invalid_state',
+        `There are ${mostEndpoints} endpoints, which is the most. Remove one that is no longer needed.`,
+      );
+    const endpoint: Endpoint = {
+      id: newId('whe'),
+      url: new URL(url).href,
+      events,
+      source: 'api',
+      secret: newSecret(),
+      formerSecret: null,
+      disabled: null,
+      createdAt: clock.now(),
+    };
+    await store.save(endpoint);
+    return endpoint;
+  }
+
+  list(): Promise<readonly Endpoint[]> {
+    return this.#options.store.list();
+  }
+
+  /** @throws PaywicketError `not_found` */
+  async get(id: string): Promise<Endpoint> {
+    return (await this.#options.store.find(id)) ?? missing('endpoint');
+  }
+
+  /** @throws PaywicketError `not_found`, `invalid_state` for the endpoint of the environment */
+  async remove(id: string): Promise<void> {
+    if (id === firstId) throw ofEnvironment();
+    if (!(await this.#options.store.remove(id))) missing('endpoint');
+  }
+
+  /**
+   * Gives it another secret. The former one signs beside it for a day.
+   * @throws PaywicketError `not_found`, `invalid_state` for the endpoint of the environment
+   */
+  async rotate(id: string): Promise<Endpoint> {
+    const { store, clock } = this.#options;
+    if (id === firstId) throw ofEnvironment();
+    const secret = newSecret();
+    const until = clock.now() + secretOverlap;
+    const rotated = await store.change(id, (endpoint) => ({
+      ...endpoint,
+      secret,
+      formerSecret: { secret: endpoint.secret, until },
+    }));
+    return rotated ?? missing('endpoint');
+  }
+
+  /**
+   * Sends to it again after it said that it wants nothing more.
+   * @throws PaywicketError `not_found`
+   */
+  async enable(id: string): Promise<Endpoint> {
+    const enabled = await this.#options.store.change(id, (endpoint) => ({ ...endpoint, disabled: null }));
+    return enabled ?? missing('endpoint');
+  }
+
+  events(...page: Parameters<WebhookStore['events']>): Promise<readonly ToldEvent[]> {
+    return this.#options.store.events(...page);
+  }
+
+  /** @throws PaywicketError `not_found` */
+  async event(id: string): Promise<ToldEvent> {
+    return (await this.#options.store.event(id)) ?? missing('event');
+  }
+
+  /**
+   * Sends an event again: the same id and body, signed anew.
+   * @param endpointId all that are in use and want it, unless told
+   * @throws PaywicketError `not_found`, `invalid_state` where nobody would get it or its contents have been purged
+   */
+  async redeliver(eventId: string, endpointId: string | undefined): Promise<ToldEvent> {
+    const { store, clock } = this.#options;
+    const { type, data } = await this.event(eventId);
+    if (data === null)
+      throw new PaywicketError('invalid_state', 'The contents of this event have been purged.');
+    const wanted =
+      endpointId === undefined
+        ? (await store.list()).filter(
+            ({ disabled, events }) => disabled === null && (events?.includes(type) ?? true),
+          )
+        : [await this.get(endpointId)];
+    if (wanted.length === 0)
+      throw new PaywicketError('invalid_state', 'No endpoint is told of such events. Create one first.');
+    if (wanted.some(({ disabled }) => disabled !== null))
+      throw new PaywicketError('invalid_state', 'This endpoint is disabled. Enable it first.');
+    await store.redeliver(
+      eventId,
+      wanted.map(({ id }) => id),
+      clock.now(),
+    );
+    return this.event(eventId);
+  }
+}
+
+function missing(what: 'endpoint' | 'event'): never {
+  throw new PaywicketError('not_found', `There is no ${what} with this id.`);
+}
+
+const ofEnvironment = (): PaywicketError =>
+  new PaywicketError(
+    'invalid_state',
+    'This endpoint is one of the settings: change PAYWICKET_WEBHOOK_URL and PAYWICKET_WEBHOOK_SECRET, and restart.',
+  );
+
+/** 256 random bits, as Standard Webhooks writes them. */
+export const newSecret = (): string =>
+  `whsec_${base64.encode(globalThis.crypto.getRandomValues(new Uint8Array(32)))}`;
+
+/** Between 24 and 64 bytes, as Standard Webhooks asks for. */
+export function isSecret(text: string): boolean {
+  const encoded = /^whsec_(.+)$/.exec(text)?.[1];
+  if (encoded === undefined) return false;
+  try {
+    const { length } = base64.decode(encoded);
+    return length >= 24 && length <= 64;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,63 @@
+import { Webhook } from 'standardwebhooks';
+import { describe, expect, test } from 'vitest';
+import { verifyWebhook, WebhookVerificationError } from './verify.ts';
+
+const secret = `whsec_${Buffer.alloc(32, 7).toString('base64')}`;
+const other = `whsec_${Buffer.alloc(32, 8).toString('base64')}`;
+const at = Date.UTC(2030, 0, 1);
+const body = '{"type":"checkout.paid","timestamp":"2030-01-01T00:00:00.000Z","data":{"note":"Tee 🧾"}}';
+const signed = (by = secret, text = body) => ({
+  'webhook-id': 'evt_1',
+  'webhook-timestamp': String(at / 1000),
+  'webhook-signature': new Webhook(by).sign('evt_1', new Date(at), text),
+});
+const verify = (
+  headers: Parameters<typeof verifyWebhook>[1],
+  changes: { text?: string | Uint8Array; secrets?: string | string[]; now?: number } = {},
+) => verifyWebhook(changes.text ?? body, headers, changes.secrets ?? secret, { now: changes.now ?? at });
+
+describe('R64: a receiver', () => {
+  test('takes what the independent library signed, however its server gives headers and body', () => {
+    const event = {
+      id: 'evt_1',
+      type: 'checkout.paid',
+      timestamp: '2030-01-01T00:00:00.000Z',
+      data: { note: 'Tee 🧾' },
+    };
+    expect(verify(signed())).toEqual(event);
+    expect(verify(new Headers(signed()), { text: Buffer.from(body) })).toEqual(event);
+    expect(verify(signed(), { secrets: [other, secret] })).toEqual(event);
+    const two = `${signed(other)['webhook-signature']} ${signed()['webhook-signature']}`;
+    expect(verify({ ...signed(), 'webhook-signature': two })).toEqual(event);
+  });
+
+  test.each<[string, () => unknown]>([
+    ['another body', () => verify(signed(), { text: body.replace('paid', 'void') })],
+    [
+      'a body that was written anew',
+      () => verify(signed(), { text: JSON.stringify(JSON.parse(body), null, 1) }),
+    ],
+    ['another id', () => verify({ ...signed(), 'webhook-id': 'evt_2' })],
+    ['another time', () => verify({ ...signed(), 'webhook-timestamp': String(at / 1000 + 1) })],
+    ['a time that is none', () => verify({ ...signed(), 'webhook-timestamp': 'now' })],
+    ['another secret', () => verify(signed(other))],
+    [
+      'another version of signatures',
+      () =>
+        verify({ ...signed(), 'webhook-signature': signed()['webhook-signature'].replace('v1,', 'v1a,') }),
+    ],
+    [
+      'half a signature',
+      () => verify({ ...signed(), 'webhook-signature': signed()['webhook-signature'].slice(0, 20) }),
+    ],
+    ['no signature', () => verify({ ...signed(), 'webhook-signature': '' })],
+    ['no headers', () => verify({})],
+    ['a replay', () => verify(signed(), { now: at + 301_000 })],
+    ['one from the future', () => verify(signed(), { now: at - 301_000 })],
+  ])('refuses %s', (_name, run) => expect(run).toThrow(WebhookVerificationError));
+
+  test('is told where its own secret is none, instead of taking everything', () => {
+    expect(() => verify(signed(), { secrets: 'whsec_' })).toThrow(TypeError);
+    expect(() => verify(signed(), { secrets: [] })).toThrow(WebhookVerificationError);
+  });
+});

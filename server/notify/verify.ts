@@ -1,0 +1,85 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+
+/**
+ * For those who receive webhooks: whether a message is genuine, by Standard Webhooks. Needs nothing but Node.
+ *
+ *     const event = verifyWebhook(await request.text(), request.headers, process.env.PAYWICKET_WEBHOOK_SECRET);
+ *     if (event.type === 'checkout.paid') await fulfil(event.data);
+ */
+
+/** What a webhook says. The same `id` may come again: answer 2xx and do nothing the second time. */
+export interface WebhookEvent {
+  /** `evt_…` */
+  readonly id: string;
+  /** Such as `checkout.paid`. */
+  readonly type: string;
+  /** When it happened, RFC 3339. */
+  readonly timestamp: string;
+  /** The object as it was then. Its `version` says which of two messages is newer. */
+  readonly data: unknown;
+}
+
+/** Answer 400 and do nothing. */
+export class WebhookVerificationError extends Error {
+  override readonly name = 'WebhookVerificationError';
+}
+
+export interface VerifyOptions {
+  /** How far the sender's clock may be from ours, in seconds; 300 unless told. */
+  readonly tolerance?: number;
+  /** Milliseconds since 1970; the present time unless told. */
+  readonly now?: number;
+}
+
+/** As of `fetch`, or of `node:http`. */
+export type WebhookHeaders =
+  | Pick<Headers, 'get'>
+  | Readonly<Record<string, string | readonly string[] | undefined>>;
+
+/**
+ * @param body as it came, to the byte: text that was parsed and written again is other text
+ * @param secret `whsec_…`, or several while one takes the other's place
+ * @throws WebhookVerificationError where it is not genuine, or older than the tolerance
+ */
+export function verifyWebhook(
+  body: string | Uint8Array,
+  headers: WebhookHeaders,
+  secret: string | readonly string[],
+  { tolerance = 300, now = Date.now() }: VerifyOptions = {},
+): WebhookEvent {
+  const id = header(headers, 'webhook-id');
+  const time = header(headers, 'webhook-timestamp');
+  const given = header(headers, 'webhook-signature').split(' ');
+  if (!/^\d{1,15}$/.test(time)) throw new WebhookVerificationError('webhook-timestamp is not a time');
+  if (Math.abs(now / 1000 - Number(time)) > tolerance)
+    throw new WebhookVerificationError('webhook-timestamp is too old, or too far ahead');
+  const text = typeof body === 'string' ? body : new TextDecoder().decode(body);
+  const genuine = [secret].flat().some((each) => {
+    const expected = createHmac('sha256', keyOf(each)).update(`${id}.${time}.${text}`).digest('base64');
+    return given.some((signature) => isSame(signature, `v1,${expected}`));
+  });
+  if (!genuine) throw new WebhookVerificationError('no signature is by this secret');
+  const { type, timestamp, data } = JSON.parse(text) as Omit<WebhookEvent, 'id'>;
+  return { id, type, timestamp, data };
+}
+
+function header(headers: WebhookHeaders, name: string): string {
+  const value =
+    typeof headers.get === 'function'
+      ? (headers as Pick<Headers, 'get'>).get(name)
+      : (headers as Readonly<Record<string, string | readonly string[] | undefined>>)[name];
+  if (typeof value !== 'string' || value === '') throw new WebhookVerificationError(`${name} is missing`);
+  return value;
+}
+
+function keyOf(secret: string): Buffer {
+  const key = Buffer.from(secret.replace(/^whsec_/, ''), 'base64');
+  // An empty key would make everybody's signature genuine.
+  if (key.length === 0) throw new TypeError('the secret must be whsec_ and base64');
+  return key;
+}
+
+function isSame(one: string, other: string): boolean {
+  const [left, right] = [one, other].map((text) => createHmac('sha256', 'length').update(text).digest());
+  return left !== undefined && right !== undefined && timingSafeEqual(left, right);
+}

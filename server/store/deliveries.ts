@@ -1,0 +1,265 @@
+import { sql, type Kysely, type Selectable, type Transaction } from 'kysely';
+import type { Attempt, Claimed, DueDelivery, ToldEvent, Tried } from '../domain/webhooks.ts';
+import { fromEndpointRow } from './endpoints.ts';
+import { toTimelineRow } from './records.ts';
+import { never, type Database, type EventRow } from './schema.ts';
+
+/** Events on their way to endpoints. Whoever changes both locks the endpoint first. */
+
+type Tx = Transaction<Database>;
+
+/** So many events are handed out at a time: rows for twenty endpoints fit into one statement. */
+const handful = 100;
+
+/** True where more may wait. */
+export async function fanOut(tx: Tx): Promise<boolean> {
+  // Locked, so that none of them is removed meanwhile and leaves deliveries to nobody.
+  const rows = await tx
+    .selectFrom('webhook_endpoints')
+    .selectAll()
+    .where('disabled', '=', '')
+    .orderBy('id')
+    .forUpdate()
+    .execute();
+  const waiting = await tx
+    .selectFrom('outbox')
+    .select('event_id')
+    .orderBy('at')
+    .limit(handful)
+    .forUpdate()
+    .skipLocked()
+    .execute();
+  const ids = waiting.map(({ event_id: id }) => id);
+  if (ids.length === 0) return false;
+  const events = await tx.selectFrom('events').select(['id', 'type', 'at']).where('id', 'in', ids).execute();
+  const deliveries = rows
+    .map(fromEndpointRow)
+    .flatMap(({ id: endpointId, events: wanted }) =>
+      events
+        .filter(({ type }) => wanted?.includes(type) ?? true)
+        .map(({ id, at }) => newDelivery(id, endpointId, at)),
+    );
+  if (deliveries.length > 0)
+    await tx
+      .insertInto('deliveries')
+      .values(deliveries)
+      // Asked for by hand before its turn came.
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+  await tx.deleteFrom('outbox').where('event_id', 'in', ids).execute();
+  return ids.length === handful;
+}
+
+export async function claimDeliveries(
+  tx: Tx,
+  id: string,
+  now: number,
+  lease: number,
+  limit: number,
+): Promise<Claimed | undefined> {
+  const row = await tx
+    .selectFrom('webhook_endpoints')
+    .selectAll()
+    .where('id', '=', id)
+    .where('disabled', '=', '')
+    .executeTakeFirst();
+  if (row === undefined) return undefined;
+  const claimed = await tx
+    .with('due', (db) =>
+      db
+        .selectFrom('deliveries')
+        .select('event_id')
+        .where('endpoint_id', '=', id)
+        .where('next_at', '<=', now)
+        .orderBy('next_at')
+        .limit(limit)
+        .forUpdate()
+        .skipLocked(),
+    )
+    .updateTable('deliveries')
+    .set({ next_at: now + lease, turn: sql`turn + 1` })
+    .where('endpoint_id', '=', id)
+    .where('event_id', 'in', (db) => db.selectFrom('due').select('event_id'))
+    .returning(['event_id', 'tries', 'turn'])
+    .execute();
+  return { endpoint: fromEndpointRow(row), due: await withEvents(tx, id, claimed) };
+}
+
+async function withEvents(
+  tx: Tx,
+  endpointId: string,
+  claimed: readonly { event_id: string; tries: number; turn: number }[],
+): Promise<readonly DueDelivery[]> {
+  if (claimed.length === 0) return [];
+  const ids = claimed.map(({ event_id: id }) => id);
+  const events = await tx
+    .selectFrom('events')
+    .select(['id', 'subject', 'type', 'at', 'data'])
+    .where('id', 'in', ids)
+    .orderBy('at')
+    .execute();
+  return events.flatMap((event) =>
+    claimed
+      .filter(({ event_id: id }) => id === event.id)
+      .map(({ tries, turn }) => ({ endpointId, event, tries, turn })),
+  );
+}
+
+export async function finishDelivery(
+  tx: Tx,
+  { endpointId, event, turn }: DueDelivery,
+  { at, status, error, nextAt, disable, summary }: Tried,
+): Promise<void> {
+  if (disable !== null) await disableEndpoint(tx, endpointId, disable);
+  const row = await tx
+    .updateTable('deliveries')
+    .set({ attempts: sql`attempts + 1` })
+    .where('event_id', '=', event.id)
+    .where('endpoint_id', '=', endpointId)
+    .returning(['attempts', 'turn'])
+    .executeTakeFirst();
+  const endpoint = await tx
+    .selectFrom('webhook_endpoints')
+    .select('disabled')
+    .where('id', '=', endpointId)
+    .executeTakeFirst();
+  // Removed meanwhile.
+  if (row === undefined || endpoint === undefined) return;
+  const attempt = row.attempts;
+  await tx
+    .insertInto('delivery_attempts')
+    .values({ event_id: event.id, endpoint_id: endpointId, attempt, status, at, error: error ?? '' })
+    .execute();
+  const over = nextAt === null || endpoint.disabled !== '';
+  // Otherwise somebody else has it by now, or a person wants it sent again: this was a try, and decides nothing.
+  if (row.turn === turn)
+    await tx
+      .updateTable('deliveries')
+      .set({ state: over ? status : 'waiting', tries: sql`tries + 1`, next_at: over ? never : nextAt })
+      .where('event_id', '=', event.id)
+      .where('endpoint_id', '=', endpointId)
+      .execute();
+  await addLine(tx, event, {
+    at,
+    id: `${event.id}.${endpointId}.${attempt}`,
+    actor: endpointId,
+    summary: `${summary} (attempt ${attempt})`,
+    data: { eventId: event.id, endpointId, attempt, status, error },
+  });
+}
+
+/** With everything that still waits for it. */
+async function disableEndpoint(tx: Tx, id: string, why: string): Promise<void> {
+  await tx.updateTable('webhook_endpoints').set({ disabled: why }).where('id', '=', id).execute();
+  await tx
+    .updateTable('deliveries')
+    .set({ state: 'failed', next_at: never })
+    .where('endpoint_id', '=', id)
+    .where('state', '=', 'waiting')
+    .execute();
+}
+
+/** In the timeline of the checkout that the event is of; other subjects have none. */
+async function addLine(
+  tx: Tx,
+  { subject }: DueDelivery['event'],
+  line: { id: string; at: number; actor: string; summary: string; data: unknown },
+): Promise<void> {
+  const checkout = await tx
+    .updateTable('checkouts')
+    .set({ said: sql`said + 1` })
+    .where('id', '=', subject)
+    .returning('said')
+    .executeTakeFirst();
+  if (checkout === undefined) return;
+  const record = { ...line, checkoutId: subject, kind: 'delivery' } as const;
+  await tx.insertInto('timeline').values(toTimelineRow(record, checkout.said)).execute();
+}
+
+/** Makes an event due at those of the endpoints that are still there. */
+export async function redeliver(
+  tx: Tx,
+  eventId: string,
+  endpointIds: readonly string[],
+  now: number,
+): Promise<void> {
+  const rows = await tx
+    .selectFrom('webhook_endpoints')
+    .select('id')
+    .where('id', 'in', endpointIds)
+    .orderBy('id')
+    .forUpdate()
+    .execute();
+  if (rows.length === 0) return;
+  await tx
+    .insertInto('deliveries')
+    .values(rows.map(({ id }) => newDelivery(eventId, id, now)))
+    .onConflict((conflict) =>
+      conflict.columns(['event_id', 'endpoint_id']).doUpdateSet({
+        state: 'waiting',
+        tries: 0,
+        next_at: now,
+        turn: sql`deliveries.turn + 1`,
+      }),
+    )
+    .execute();
+}
+
+const newDelivery = (eventId: string, endpointId: string, at: number) =>
+  ({
+    event_id: eventId,
+    endpoint_id: endpointId,
+    state: 'waiting',
+    tries: 0,
+    attempts: 0,
+    turn: 0,
+    next_at: at,
+  }) as const;
+
+/** With what became of them. */
+export async function withAttempts(
+  db: Kysely<Database>,
+  rows: readonly Selectable<EventRow>[],
+): Promise<readonly ToldEvent[]> {
+  const ids = rows.map(({ id }) => id);
+  if (ids.length === 0) return [];
+  const tried = await db
+    .selectFrom('delivery_attempts')
+    .selectAll()
+    .where('event_id', 'in', ids)
+    .orderBy('at')
+    .orderBy('attempt')
+    .execute();
+  const waiting = await db
+    .selectFrom('deliveries')
+    .selectAll()
+    .where('event_id', 'in', ids)
+    .where('state', '=', 'waiting')
+    .orderBy('next_at')
+    .execute();
+  return rows.map(({ type, data, ...row }) => ({
+    ...row,
+    type: type as ToldEvent['type'],
+    data: JSON.parse(data) as unknown,
+    deliveries: [
+      ...tried
+        .filter(({ event_id: id }) => id === row.id)
+        .map(({ endpoint_id: endpointId, attempt, status, at, error }): Attempt => ({
+          endpointId,
+          attempt,
+          status,
+          at,
+          error: error === '' ? null : error,
+        })),
+      ...waiting
+        .filter(({ event_id: id }) => id === row.id)
+        .map(({ endpoint_id: endpointId, attempts, next_at: at }): Attempt => ({
+          endpointId,
+          attempt: attempts + 1,
+          status: 'waiting',
+          at,
+          error: null,
+        })),
+    ],
+  }));
+}

@@ -1,0 +1,28 @@
+import type { Selectable } from 'kysely';
+import type { Endpoint } from '../domain/webhooks.ts';
+import type { EndpointRow } from './schema.ts';
+
+/** Between an endpoint and its row. The JSON is our own, written here. */
+
+export const toEndpointRow = (endpoint: Endpoint): EndpointRow => ({
+  id: endpoint.id,
+  url: endpoint.url,
+  events: JSON.stringify(endpoint.events),
+  source: endpoint.source,
+  secret: endpoint.secret,
+  former_secret: endpoint.formerSecret?.secret ?? '',
+  former_until: endpoint.formerSecret?.until ?? 0,
+  disabled: endpoint.disabled ?? '',
+  created_at: endpoint.createdAt,
+});
+
+export const fromEndpointRow = (row: Selectable<EndpointRow>): Endpoint => ({
+  id: row.id,
+  url: row.url,
+  events: JSON.parse(row.events) as Endpoint['events'],
+  source: row.source,
+  secret: row.secret,
+  formerSecret: row.former_secret === '' ? null : { secret: row.former_secret, until: row.former_until },
+  disabled: row.disabled === '' ? null : row.disabled,
+  createdAt: row.created_at,
+});

@@ -1,0 +1,162 @@
+import type { Kysely, Selectable, Transaction } from 'kysely';
+import type { Position } from '../domain/store.ts';
+import type {
+  Claimed,
+  DueDelivery,
+  Endpoint,
+  EventFilter,
+  ToldEvent,
+  Tried,
+  WebhookStore,
+} from '../domain/webhooks.ts';
+import { claimDeliveries, fanOut, finishDelivery, redeliver, withAttempts } from './deliveries.ts';
+import { fromEndpointRow, toEndpointRow } from './endpoints.ts';
+import type { Write } from './flavour.ts';
+import { markDone } from './idempotency.ts';
+import { behind } from './paging.ts';
+import type { Database, EndpointRow } from './schema.ts';
+
+type Tx = Transaction<Database>;
+
+/** Endpoints, and events on their way to them. Whoever changes both locks the endpoint first. */
+export class SqlWebhooks implements WebhookStore {
+  readonly #db: Kysely<Database>;
+  readonly #write: Write;
+
+  constructor({ db, write }: { readonly db: Kysely<Database>; readonly write: Write }) {
+    this.#db = db;
+    this.#write = write;
+  }
+
+  async save(endpoint: Endpoint): Promise<void> {
+    await this.#write(async (tx) => {
+      const row = toEndpointRow(endpoint);
+      await tx
+        .insertInto('webhook_endpoints')
+        .values(row)
+        .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
+        .execute();
+      await markDone(tx, endpoint.id);
+    });
+  }
+
+  async find(id: string): Promise<Endpoint | undefined> {
+    const row = await this.#db
+      .selectFrom('webhook_endpoints')
+      .selectAll()
+      .where('id', '=', id)
+      .executeTakeFirst();
+    return row && fromEndpointRow(row);
+  }
+
+  async list(): Promise<readonly Endpoint[]> {
+    const rows = await this.#db
+      .selectFrom('webhook_endpoints')
+      .selectAll()
+      .orderBy('created_at', 'desc')
+      .orderBy('id')
+      .execute();
+    return rows.map(fromEndpointRow);
+  }
+
+  async remove(id: string): Promise<boolean> {
+    return this.#write(async (tx) => {
+      const removed = await tx
+        .deleteFrom('webhook_endpoints')
+        .where('id', '=', id)
+        .returning('id')
+        .executeTakeFirst();
+      await tx.deleteFrom('deliveries').where('endpoint_id', '=', id).execute();
+      return removed !== undefined;
+    });
+  }
+
+  async change(id: string, next: (endpoint: Endpoint) => Endpoint): Promise<Endpoint | undefined> {
+    return this.#write(async (tx) => {
+      const row = await lockEndpoint(tx, id);
+      if (row === undefined) return undefined;
+      const changed = next(fromEndpointRow(row));
+      await tx.updateTable('webhook_endpoints').set(toEndpointRow(changed)).where('id', '=', id).execute();
+      await markDone(tx, id);
+      return changed;
+    });
+  }
+
+  async fanOut(): Promise<boolean> {
+    // Most rounds find nothing, and a look costs no wait for the disk.
+    const any = await this.#db.selectFrom('outbox').select('event_id').limit(1).executeTakeFirst();
+    if (any === undefined) return false;
+    return this.#write((tx) => fanOut(tx));
+  }
+
+  async dueEndpoints(now: number): Promise<readonly string[]> {
+    const rows = await this.#db
+      .selectFrom('webhook_endpoints')
+      .select('id')
+      .where('disabled', '=', '')
+      .where((query) =>
+        query.exists(
+          query
+            .selectFrom('deliveries')
+            .select('event_id')
+            .whereRef('endpoint_id', '=', 'webhook_endpoints.id')
+            .where('next_at', '<=', now),
+        ),
+      )
+      .execute();
+    return rows.map(({ id }) => id);
+  }
+
+  async claim(id: string, now: number, lease: number, limit: number): Promise<Claimed | undefined> {
+    return this.#write((tx) => claimDeliveries(tx, id, now, lease, limit));
+  }
+
+  async giveBack({ endpointId, event, turn }: DueDelivery, now: number): Promise<void> {
+    await this.#write((tx) =>
+      tx
+        .updateTable('deliveries')
+        .set({ next_at: now })
+        .where('event_id', '=', event.id)
+        .where('endpoint_id', '=', endpointId)
+        .where('turn', '=', turn)
+        .execute(),
+    );
+  }
+
+  async finish(due: DueDelivery, tried: Tried): Promise<void> {
+    await this.#write((tx) => finishDelivery(tx, due, tried));
+  }
+
+  async events(
+    { type, subject }: EventFilter,
+    after: Position | null,
+    limit: number,
+  ): Promise<readonly ToldEvent[]> {
+    const rows = await this.#db
+      .selectFrom('events')
+      .selectAll()
+      .$if(type !== undefined, (query) => query.where('type', '=', type ?? ''))
+      .$if(subject !== undefined, (query) => query.where('subject', '=', subject ?? ''))
+      .where(behind('at', after))
+      .orderBy('at', 'desc')
+      .orderBy('id', 'desc')
+      .limit(limit)
+      .execute();
+    return withAttempts(this.#db, rows);
+  }
+
+  async event(id: string): Promise<ToldEvent | undefined> {
+    const rows = await this.#db.selectFrom('events').selectAll().where('id', '=', id).execute();
+    return (await withAttempts(this.#db, rows))[0];
+  }
+
+  async redeliver(eventId: string, endpointIds: readonly string[], now: number): Promise<void> {
+    await this.#write(async (tx) => {
+      await redeliver(tx, eventId, endpointIds, now);
+      await markDone(tx, eventId);
+    });
+  }
+}
+
+const lockEndpoint = (tx: Tx, id: string): Promise<Selectable<EndpointRow> | undefined> =>
+  tx.selectFrom('webhook_endpoints').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
