@@ -2,18 +2,22 @@ import type { Hono } from 'hono';
 import { sep } from 'node:path';
 import type { Config } from './config.ts';
 import { Arrivals } from './domain/arrivals.ts';
+import { Audit } from './domain/audit.ts';
 import { Checkouts, type CheckoutSettings } from './domain/checkouts.ts';
 import { createFeed } from './domain/feed.ts';
 import { rememberedFor } from './domain/idempotency.ts';
+import { Webhooks } from './domain/endpoints.ts';
 import { hashOf } from './domain/ids.ts';
 import { Inbox } from './domain/inbox.ts';
 import { Keys, scopes } from './domain/keys.ts';
+import { Links } from './domain/links.ts';
 import { percent } from './domain/money.ts';
 import { Offering } from './domain/offering.ts';
 import type { Clock, Log, PollableProvider, Provider } from './domain/ports.ts';
 import type { Rates } from './domain/rates.ts';
 import { gatewayIds } from './gateways.ts';
 import { createApp } from './http/app.ts';
+import { witness } from './http/audit.ts';
 import { merchantGuard } from './http/auth.ts';
 import { idempotency } from './http/idempotency.ts';
 import { renderMoney } from './http/money.ts';
@@ -25,9 +29,11 @@ import { statusReads, type StatusReads } from './http/reads.ts';
 import { renderCheckout, successUrlOf } from './http/render.ts';
 import { Streams } from './http/streams.ts';
 import { Views } from './http/views.ts';
+import { Deliverer } from './jobs/deliver.ts';
 import { Reconciler, tickOverdue } from './jobs/reconcile.ts';
 import { repeat, type Job } from './jobs/repeat.ts';
 import { Watchers } from './jobs/watchers.ts';
+import { createSender, createUrlFault } from './notify/sender.ts';
 import { requirePrivate } from './private-hosts.ts';
 import { createNordPay } from './providers/nordpay/provider.ts';
 import { createNovaPay } from './providers/novapay/provider.ts';
@@ -37,8 +43,10 @@ import { createNuxPay } from './providers/nuxpay/provider.ts';
 import { openRates } from './rates/open.ts';
 import { SqlIdempotency } from './store/idempotency.ts';
 import { SqlFiles } from './store/files.ts';
+import { SqlAudit } from './store/audit.ts';
 import { SqlKeys } from './store/keys.ts';
 import { openDatabase } from './store/open.ts';
+import { SqlWebhooks } from './store/webhooks.ts';
 
 /** A companion server, wired: the only place where the parts meet. */
 export interface Paywicket {
@@ -88,6 +96,7 @@ export async function createPaywicket(config: Config, options: PaywicketOptions)
       { version: built.version, paths: replaced },
       'this version was built before with other contents',
     );
+  const audit = new Audit(database.guard(new SqlAudit(database)), clock);
   const keys = new Keys({
     store: database.guard(new SqlKeys(database)),
     clock,
@@ -100,7 +109,10 @@ export async function createPaywicket(config: Config, options: PaywicketOptions)
   const rates = openRates({ settings: settings.rates, allowHttp: true, providers, clock, log });
   const decided = checkoutSettings(config, rates.book);
   const feed = createFeed();
-  const checkouts = new Checkouts({ store, providers, clock, log, feed, render: renderCheckout }, decided);
+  const checkouts = new Checkouts(
+    { store, providers, clock, log, feed, render: renderCheckout, renderMoney },
+    decided,
+  );
   await checkouts.recover({ starting: true });
 
   const views = new Views({
@@ -111,6 +123,7 @@ export async function createPaywicket(config: Config, options: PaywicketOptions)
     maxAge: store.shared ? sharedViewAge : viewAge,
   });
   const { streamsPerSession, streamsPerAddress, streamsTotal, selectionsPerMinute } = settings.limits;
+  const { linksPerMinute, linksPerMinuteTotal } = settings.limits;
   const streams = new Streams(
     { perSession: streamsPerSession, perAddress: streamsPerAddress, total: streamsTotal },
     () => clock.now(),
@@ -145,6 +158,22 @@ export async function createPaywicket(config: Config, options: PaywicketOptions)
     clock,
     log,
   });
+  const outgoing = database.guard(new SqlWebhooks(database));
+  const reach = { mode, httpHosts: config.httpHosts, allowPrivate: settings.webhooks.allowPrivate };
+  const webhooks = new Webhooks({
+    store: outgoing,
+    clock,
+    urlFault: createUrlFault(reach),
+    first: config.webhook,
+  });
+  await webhooks.begin();
+  const deliverer = new Deliverer({
+    store: outgoing,
+    sender: createSender({ ...reach, clock }),
+    secretsOf: (endpoint) => webhooks.secretsOf(endpoint),
+    clock,
+    log,
+  });
   const touch = (checkoutId: string): void => {
     if (!watchers.touch(checkoutId)) return;
     // A shopper who comes back finds their payments asked for at once.
@@ -164,13 +193,21 @@ export async function createPaywicket(config: Config, options: PaywicketOptions)
     store: shownStore(settings.store),
     publicUrl: config.publicUrl,
     origins: config.origins,
-    allow: merchantGuard(keys),
+    audit,
+    allow: merchantGuard(keys, witness(audit)),
     selectionsPerMinute,
+    links: decided.links,
+    linksPerMinute,
+    linksPerMinuteTotal,
+    sessionLife: decided.sessionLife,
     trustedProxies: config.trustedProxies,
     touch,
     async sync(checkoutId) {
       const checkout = await checkouts.get(checkoutId);
-      await Promise.all(reconcilers.map((reconciler) => reconciler.sync(checkout)));
+      const own = reconcilers.filter(({ id }) => checkout.payments.some(({ provider }) => provider === id));
+      const asked = await Promise.allSettled(own.map((reconciler) => reconciler.sync(checkout)));
+      const failed = asked.find((outcome) => outcome.status === 'rejected');
+      if (failed !== undefined && asked.every(({ status }) => status === 'rejected')) throw failed.reason;
     },
     timeline: (...page) => store.timeline(...page),
     list: (...page) => store.list(...page),
@@ -180,20 +217,23 @@ export async function createPaywicket(config: Config, options: PaywicketOptions)
       streams.endFor(id);
     },
     idempotent: idempotency(requests, clock),
+    webhooks,
     arrivals,
     inbox,
     async findReturn(hash) {
       const found = await store.findByCapability('return', hash);
       if (found === undefined) return undefined;
-      // The shopper comes from the gateway's page: there is news.
-      await store.hastenAsks(found.checkoutId, clock.now());
       const checkout = await checkouts.get(found.checkoutId);
+      // The shopper comes from the gateway's page: there is news, but no more often than anybody may ask.
+      const askedAt = Math.max(...checkout.payments.map((payment) => payment.askedAt));
+      if (clock.now() - askedAt >= config.pollInterval) await store.hastenAsks(checkout.id, clock.now());
       return { checkoutId: checkout.id, status: checkout.status, successUrl: successUrlOf(checkout) };
     },
     offering: new Offering(providers, decided, log),
     rates: rates.book,
     providers,
     gateways: gatewayIds,
+    settingsSchema: async () => (await import('./settings-schema.ts')).settingsSchema(),
     ready: () => store.ping(),
   });
 
@@ -210,6 +250,7 @@ export async function createPaywicket(config: Config, options: PaywicketOptions)
         repeat('tick', second, tick, log),
         repeat('idempotency', hour, () => requests.forget(clock.now() - rememberedFor), log),
         repeat('inbox', second, () => inbox.read(), log),
+        repeat('deliver', second / 4, () => deliverer.round(), log),
         repeat('recover', minute, () => checkouts.recover({ starting: false }), log),
       );
       if (store.shared) jobs.push(repeat('follow', sharedViewAge, () => pushing.catchUp(), log));
@@ -220,6 +261,8 @@ export async function createPaywicket(config: Config, options: PaywicketOptions)
       await Promise.all(reconcilers.map((reconciler) => reconciler.round()));
       await tick();
       await checkouts.recover({ starting: false });
+      while (await deliverer.round());
+      await deliverer.idle();
     },
     async stop(closed) {
       await Promise.all(jobs.map((job) => job.stop()));
@@ -227,6 +270,7 @@ export async function createPaywicket(config: Config, options: PaywicketOptions)
       await closed;
       await inbox.read();
       await checkouts.idle();
+      await deliverer.stop();
       pushing.stop();
       views.close();
       await Promise.all([rates, ...providers].map((each) => each.close()));
@@ -286,6 +330,7 @@ function checkoutSettings({ settings, mode, publicUrl }: Config, rates: Rates): 
     methods: checkout.methods ?? null,
     routing,
     trustGateway: settings.rates.trustGateway,
+    links: new Links(settings.links),
     publicUrl,
     rates,
   };

@@ -57,6 +57,7 @@ export function scriptedProvider(id: string, script: Script = {}): ScriptedProvi
       webhookProof: address === null ? null : 'secret',
       cancel: false,
       partPayments: true,
+      hashPerPayment: false,
     },
     health: () => ({
       circuit: script.circuit ?? 'closed',
@@ -105,6 +106,7 @@ export const scriptedOffer = (method: string, changes: Partial<Offer> = {}): Off
   asset: sampleAsset(method),
   minimum: null,
   pricedBy: 'us',
+  prices: ['USD'],
   ...changes,
 });
 

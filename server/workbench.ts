@@ -5,17 +5,20 @@ import { fileURLToPath } from 'node:url';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { onTestFinished } from 'vitest';
 import { Arrivals } from './domain/arrivals.ts';
+import { Audit } from './domain/audit.ts';
 import { Checkouts, type CheckoutSettings } from './domain/checkouts.ts';
 import { createFeed } from './domain/feed.ts';
 import { hashOf } from './domain/ids.ts';
 import { Inbox } from './domain/inbox.ts';
 import { Keys } from './domain/keys.ts';
+import { Links } from './domain/links.ts';
 import { Offering } from './domain/offering.ts';
 import type { PollableProvider, Provider } from './domain/ports.ts';
 import type { Rates } from './domain/rates.ts';
 import { terms } from './domain/sample.ts';
 import type { Store } from './domain/store.ts';
 import { createApp } from './http/app.ts';
+import { witness } from './http/audit.ts';
 import { merchantGuard } from './http/auth.ts';
 import { idempotency } from './http/idempotency.ts';
 import { readBuiltFiles } from './http/files.ts';
@@ -26,8 +29,9 @@ import { Views } from './http/views.ts';
 import { Reconciler, tickOverdue } from './jobs/reconcile.ts';
 import { SqlIdempotency } from './store/idempotency.ts';
 import { SqlFiles } from './store/files.ts';
+import { SqlAudit } from './store/audit.ts';
 import { SqlKeys } from './store/keys.ts';
-import { openDatabase } from './store/open.ts';
+import { openDatabase, type OpenDatabase } from './store/open.ts';
 
 /**
  * For tests: every part of the server between the gateways and the routes, wired as in `index.ts`, around gateways
@@ -53,6 +57,7 @@ export interface WorkbenchOptions {
 }
 
 interface Parts {
+  readonly database: OpenDatabase;
   readonly store: Store;
   readonly checkouts: Checkouts;
   readonly arrivals: Arrivals;
@@ -83,6 +88,7 @@ export async function startWorkbench(
     const database = await openDatabase({ kind: 'sqlite', file }, 'test');
     const { store } = database;
     const requests = new SqlIdempotency(database);
+    const audit = new Audit(new SqlAudit(database), clock);
     const keys = new Keys({
       store: new SqlKeys(database),
       clock,
@@ -92,7 +98,10 @@ export async function startWorkbench(
     });
     const feed = createFeed();
     const decided = { ...defaults, ...settings };
-    const checkouts = new Checkouts({ store, providers, clock, log, feed, render: renderCheckout }, decided);
+    const checkouts = new Checkouts(
+      { store, providers, clock, log, feed, render: renderCheckout, renderMoney },
+      decided,
+    );
     await checkouts.recover({ starting: true });
     const shop = { name: 'Shop', legalName: null, country: null, url: null, logoUrl: null, supportUrl: null };
     const views = new Views({ checkouts, feed, clock, context: { test: true, store: shop }, maxAge: 0 });
@@ -136,8 +145,13 @@ export async function startWorkbench(
       store: shop,
       publicUrl,
       origins: [],
-      allow: merchantGuard(keys),
+      audit,
+      allow: merchantGuard(keys, witness(audit)),
       selectionsPerMinute: 1000,
+      links: decided.links,
+      linksPerMinute: 1000,
+      linksPerMinuteTotal: 1000,
+      sessionLife: decided.sessionLife,
       trustedProxies: 0,
       touch: () => {},
       async sync(checkoutId) {
@@ -162,9 +176,10 @@ export async function startWorkbench(
       providers,
       gateways: [],
       findReturn: () => Promise.resolve(undefined),
+      settingsSchema: () => Promise.resolve({}),
       ready: () => store.ping(),
     });
-    return { store, checkouts, arrivals, inbox, reconcilers, app, views };
+    return { database, store, checkouts, arrivals, inbox, reconcilers, app, views };
   };
 
   let parts = await start();
@@ -225,6 +240,7 @@ export async function startWorkbench(
     },
     merchant: (method: string, path: string, body?: unknown) => send(secretKey, method, path, body),
     shopper: send,
+    authorization: `Bearer ${secretKey}`,
     /** Opens a checkout over 50.00 USD unless told otherwise. */
     async open(changes: object = {}): Promise<{ readonly id: string; readonly token: string }> {
       const price = { amount: '50.00', currency: 'USD', ...changes };
@@ -283,5 +299,6 @@ const defaults: CheckoutSettings = {
   rates: fixedRates(),
   routing: { providers: [], methods: {} },
   trustGateway: true,
+  links: new Links({}),
   publicUrl,
 };

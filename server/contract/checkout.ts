@@ -9,7 +9,8 @@ import { z } from 'zod';
 export const decimal = z
   .string()
   .max(100, 'must be at most 100 characters')
-  .regex(/^-?\d+(\.\d+)?$/, 'must be a decimal number in a string, such as "49.90"');
+  .regex(/^-?\d+(\.\d+)?$/, 'must be a decimal number in a string, such as "49.90"')
+  .describe('a decimal number');
 const time = z.iso.datetime();
 const text = (max: number) => z.string().max(max, `must be at most ${max} characters`);
 const url = text(2048);
@@ -132,7 +133,8 @@ export type Payment = z.infer<typeof payment>;
 /** What a person decided last. */
 export const resolution = z.strictObject({
   action: z.enum(['accept', 'ignore']),
-  exception: exceptionKind,
+  /** Null where money was accepted that was not final yet. */
+  exception: exceptionKind.nullable(),
   note: z.string().nullable(),
   at: time,
 });
@@ -152,6 +154,8 @@ export const checkout = z.strictObject({
   lineItems: z.array(lineItem),
   customer: customer.nullable(),
   metadata,
+  /** The product of the store's catalogue that it was opened for by its link. */
+  link: z.strictObject({ id: z.string(), quantity: z.int() }).nullable(),
   methods: z.array(z.string()).nullable(),
   payments: z.array(payment),
   refunds: z.array(z.never()),

@@ -179,11 +179,12 @@ describe('money that is nobody’s', () => {
     expect(bench.sql('select count(*) as total from ledger')).toEqual([{ total: 0 }]);
   });
 
-  test('of a coin that nobody can name is taken for the payment’s by whoever matches it', async () => {
+  test('R44: of a coin that nobody can name is not taken for the one that was asked for', async () => {
     const { bench, one } = await setup();
     await bench.parts.arrivals.keep('novapay', [nobodys('a', { method: null })]);
     await bench.parts.arrivals.match(txn('a'), one.id, one.paymentId);
-    expect(await shown(bench, one.id)).toMatchObject({ status: 'paid' });
+    expect((await bench.parts.checkouts.get(one.id)).exceptions).toEqual(['wrong_asset']);
+    expect(await shown(bench, one.id)).toMatchObject({ status: 'open' });
   });
 
   test('R23: can not be credited to a payment of another gateway, another checkout, or nobody', async () => {

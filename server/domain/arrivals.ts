@@ -1,8 +1,10 @@
 import type { Checkout, Payment } from './checkout.ts';
 import type { Checkouts } from './checkouts.ts';
 import { PaywicketError, ProviderError } from './errors.ts';
+import { canonicalHash } from './hash.ts';
 import { moneyId, newId } from './ids.ts';
 import { compare } from './money.ts';
+import { isPersonKey } from './observation.ts';
 import type { Clock, Log, Period, Provider, UnmatchedMoney } from './ports.ts';
 import type { DuePayment, MoneyFilter, MoneyRecord, Position, Store } from './store.ts';
 
@@ -124,6 +126,19 @@ export class Arrivals {
     const payment = paymentOf(await this.#options.checkouts.get(checkoutId), paymentId);
     if (payment.provider !== money.provider)
       throw wrong('paymentId', `must be a payment at ${money.provider}, where the money is`);
+    if (money.hash !== null) {
+      const hash = canonicalHash(money.hash);
+      const other = await this.#options.store.paymentOfHash(money.provider, hash, paymentId);
+      if (other !== undefined) throw taken({ ...money, payment: other });
+      const isShown = payment.transactions.some(
+        (held) =>
+          held.key !== money.key &&
+          !isPersonKey(held.key) &&
+          held.hash !== null &&
+          canonicalHash(held.hash) === hash,
+      );
+      if (isShown) throw taken({ ...money, payment: { checkoutId, paymentId } });
+    }
     try {
       await this.#credit(money, checkoutId, payment);
     } catch (error) {
@@ -136,7 +151,7 @@ export class Arrivals {
     return matched;
   }
 
-  #credit(money: MoneyRecord, checkoutId: string, { id: paymentId, asset }: Payment): Promise<Checkout> {
+  #credit(money: MoneyRecord, checkoutId: string, { id: paymentId }: Payment): Promise<Checkout> {
     return this.#options.checkouts.observe(checkoutId, money.provider, {
       paymentId,
       source: 'person',
@@ -146,7 +161,8 @@ export class Arrivals {
       transactions: [
         {
           key: money.key,
-          method: money.method ?? asset.method,
+          // A coin that nobody knows is not taken for the one that was asked for (R44).
+          method: money.method ?? `unknown:${money.asset.toLowerCase()}`,
           amount: money.amount,
           hash: money.hash,
           status: money.status,

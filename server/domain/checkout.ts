@@ -38,6 +38,14 @@ export interface CheckoutDetails {
   readonly successUrl?: string | undefined;
   readonly pendingUrl?: string | undefined;
   readonly cancelUrl?: string | undefined;
+  /** The product of the catalogue that it is for, whose price is read again when a new one is asked for. */
+  readonly link?: LinkOrder | undefined;
+}
+
+/** So many of one product of the store's catalogue. */
+export interface LinkOrder {
+  readonly id: string;
+  readonly quantity: number;
 }
 
 export interface LineItem {
@@ -166,7 +174,8 @@ export interface Checkout {
 
 /** A person's decision about an exception. It holds for the money of that time: new money raises the exception anew. */
 export interface Resolution {
-  readonly exception: ExceptionKind;
+  /** Null where money was taken that was not final yet. */
+  readonly exception: ExceptionKind | null;
   readonly action: 'accept' | 'ignore';
   readonly note: string | null;
   readonly at: number;

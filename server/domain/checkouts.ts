@@ -3,11 +3,15 @@ import { minorUnits, priceFault } from './currency.ts';
 import { PaywicketError, unauthorized, type ErrorCode } from './errors.ts';
 import type { Feed } from './feed.ts';
 import { hashOf, newId, newToken } from './ids.ts';
+import { canonicalHash } from './hash.ts';
 import { Journal } from './journal.ts';
+import type { Links } from './links.ts';
+import { personKey } from './observation.ts';
+import { sharedHashes } from './shared-hashes.ts';
 import { pad, type Decimal } from './money.ts';
 import { Offering, type Offered, type Routing } from './offering.ts';
 import type { Clock, FoundPayment, Log, Observation, Provider } from './ports.ts';
-import type { Session, Store } from './store.ts';
+import type { MoneyRecord, Session, Store } from './store.ts';
 import { quoteOf, type Rates } from './rates.ts';
 import { Selection } from './selection.ts';
 
@@ -25,6 +29,8 @@ export interface CheckoutSettings {
   readonly rates: Rates;
   readonly routing: Routing;
   readonly trustGateway: boolean;
+  /** The store's own catalogue. */
+  readonly links: Links;
   /** Origin of this server, as gateways reach it. */
   readonly publicUrl: string;
 }
@@ -37,6 +43,8 @@ export interface Ports {
   readonly feed: Feed;
   /** A checkout as its merchant is shown it. */
   readonly render: (checkout: Checkout) => unknown;
+  /** Money as its merchant is shown it. */
+  readonly renderMoney: (record: MoneyRecord) => unknown;
 }
 
 /** A person's word that money came. */
@@ -240,9 +248,16 @@ export class Checkouts {
     return this.#journal.apply(checkoutId, { type: 'cancel', by });
   }
 
-  /** @throws PaywicketError `invalid_state` where no new price is given */
+  /** @throws PaywicketError `invalid_state` where no new price is given, `price_changed` for a link's */
   async refresh(checkoutId: string): Promise<Checkout> {
-    return this.#journal.apply(checkoutId, { type: 'refresh' });
+    const { links } = this.#settings;
+    const reopened = await this.#journal.change(checkoutId, ({ details: { link } }) => ({
+      type: 'refresh',
+      price: link && links.priceOf(link),
+    }));
+    // Coins that were sent at the last moment to the former address are seen before more are.
+    await this.#ports.store.hastenAsks(checkoutId, this.#ports.clock.now());
+    return reopened;
   }
 
   /** @throws PaywicketError `not_found`, and `invalid_state` where there is no such exception */
@@ -265,7 +280,7 @@ export class Checkouts {
       throw fieldFault('invalid_request', 'paymentId', 'must be one of this checkout');
     const fault = priceFault(amount, payment.asset.decimals);
     if (fault !== undefined) throw fieldFault('amount_out_of_range', 'amount', fault);
-    if (hash !== null) await this.#refuseKnown(payment, hash);
+    if (hash !== null) await this.#refuseKnown(payment, canonicalHash(hash));
     const now = this.#ports.clock.now();
     return this.observe(checkoutId, payment.provider, {
       paymentId,
@@ -276,7 +291,11 @@ export class Checkouts {
       transactions: [
         {
           // Without a hash, the same words about the same payment are the same money.
-          key: `person:${hash?.toLowerCase() ?? hashOf(JSON.stringify([paymentId, amount, note])).slice(0, 32)}`,
+          key: personKey(
+            hash === null
+              ? hashOf(JSON.stringify([paymentId, amount, note])).slice(0, 32)
+              : canonicalHash(hash),
+          ),
           method: payment.asset.method,
           amount,
           hash,
@@ -304,7 +323,10 @@ export class Checkouts {
   async observe(checkoutId: string, provider: string, observation: Observation): Promise<Checkout> {
     const { store, log } = this.#ports;
     const keys = observation.transactions.map(({ key }) => key);
-    const claimed = await store.claimedElsewhere(provider, keys, observation.paymentId);
+    const claimed = [
+      ...(await store.claimedElsewhere(provider, keys, observation.paymentId)),
+      ...(await sharedHashes(this.#ports, provider, observation)),
+    ];
     if (claimed.length > 0)
       log.warn({ checkoutId, provider, keys: claimed }, 'transactions already credited to another payment');
     if (observation.state === 'unknown')

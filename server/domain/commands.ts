@@ -1,5 +1,6 @@
 import { exceptionKinds, type Checkout, type ExceptionKind, type Payment, type Terms } from './checkout.ts';
 import { PaywicketError } from './errors.ts';
+import { isSamePrice, type Price } from './links.ts';
 import { isPositive } from './money.ts';
 import { coinsOf, moneyOf } from './valuation.ts';
 
@@ -23,8 +24,17 @@ export function cancel(checkout: Checkout, by: 'merchant' | 'shopper'): Checkout
   };
 }
 
-/** Opens again with a new quote for what is missing; the former addresses stay watched and are not offered again. */
-export function refresh(checkout: Checkout, { allowRefresh }: Terms, now: number): Checkout {
+/**
+ * Opens again with a new quote for what is missing; the former addresses stay watched and are not offered again. What
+ * comes from the catalogue is not sold at a price of yesterday.
+ * @throws PaywicketError `price_changed`
+ */
+export function refresh(
+  checkout: Checkout,
+  price: Price | undefined,
+  { allowRefresh }: Terms,
+  now: number,
+): Checkout {
   const rest = checkout.status === 'open' && anySeen(checkout);
   if (!allowRefresh) throw refused('this store does not give new prices');
   if (checkout.status !== 'expired' && !rest)
@@ -32,6 +42,11 @@ export function refresh(checkout: Checkout, { allowRefresh }: Terms, now: number
   if (checkout.resolutions.length > 0) throw refused('a person has decided about it');
   if (checkout.refreshes >= mostRefreshes)
     throw refused('it has had too many new prices; start again at the shop');
+  if (checkout.details.link !== undefined && (price === undefined || !isSamePrice(checkout, price)))
+    throw new PaywicketError(
+      'price_changed',
+      'The price of this product has changed. Start again at the shop.',
+    );
   return {
     ...checkout,
     status: 'open',
@@ -52,9 +67,11 @@ export function resolve(
   { exception, note }: { readonly exception: ExceptionKind | undefined; readonly note: string | null },
   now: number,
 ): Checkout {
-  const resolved = exception ?? checkout.exceptions[0];
-  if (resolved === undefined) throw refused('it has no exception');
-  if (!checkout.exceptions.includes(resolved)) {
+  const resolved = exception ?? checkout.exceptions[0] ?? null;
+  // Money that waits to be final, such as what is above a bound of the merchant's, can be taken as it is.
+  if (resolved === null && (action === 'ignore' || checkout.status !== 'processing'))
+    throw refused('it has no exception');
+  if (resolved !== null && !checkout.exceptions.includes(resolved)) {
     const present = checkout.exceptions.join(', ') || 'none';
     throw refused(`it has no exception "${resolved}" (${present})`);
   }

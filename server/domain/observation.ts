@@ -1,4 +1,5 @@
 import { isLive, type Doubt, type Payment, type Transaction } from './checkout.ts';
+import { canonicalHash } from './hash.ts';
 import { compare, max, type Decimal } from './money.ts';
 import type { Observation, SeenTransaction } from './ports.ts';
 import { coinsOf, isFinal } from './valuation.ts';
@@ -86,7 +87,7 @@ function merge(
   const merged = [...known];
   for (const told of transactions) {
     const byKey = merged.findIndex(({ key }) => key === told.key);
-    const index = byKey >= 0 ? byKey : merged.findIndex((held) => isSameMoney(held, told, source));
+    const index = byKey >= 0 ? byKey : merged.findIndex((held) => isSameMoney(held, told));
     const former = merged[index];
     if (told.status === 'gone' && (former === undefined || former.status === 'gone')) continue;
     if (former === undefined) merged.push(first(told, source, rate, now));
@@ -95,15 +96,21 @@ function merge(
   return merged;
 }
 
-/** What a person saw and what the gateway tells is one movement of coins where the hash is one. */
-function isSameMoney(held: Transaction, told: SeenTransaction, source: Observation['source']): boolean {
-  const oneByPerson = (held.source === 'person') !== (source === 'person');
+/** A person's word has no key of the gateway's: what it is about is known by its hash. */
+export const personKey = (word: string): string => `person:${word}`;
+export const isPersonKey = (key: string): boolean => key.startsWith('person:');
+
+/**
+ * What a person saw is one movement of coins with whatever else has its hash. Two keys of the gateway's are two
+ * movements even under one hash: a transaction may have several outputs.
+ */
+function isSameMoney(held: Transaction, told: SeenTransaction): boolean {
   return (
-    oneByPerson &&
+    isPersonKey(held.key) !== isPersonKey(told.key) &&
     held.hash !== null &&
     told.hash !== null &&
     held.method === told.method &&
-    held.hash.toLowerCase() === told.hash.toLowerCase()
+    canonicalHash(held.hash) === canonicalHash(told.hash)
   );
 }
 
@@ -124,7 +131,9 @@ function first(
 }
 
 /** A person vouches for coins that the gateway has shown: from now on they are final. */
-function vouched(former: Transaction, told: SeenTransaction): Transaction {
+function vouched(held: Transaction, told: SeenTransaction): Transaction {
+  // From now on they go under the gateway's own key, where that is known.
+  const former = isPersonKey(held.key) ? { ...held, key: told.key } : held;
   // A person who only says whose coins on their way are does not make them final.
   if (former.status === 'final' || told.status !== 'final') return former;
   const source = former.source === 'person' ? 'person' : 'vouched';

@@ -59,4 +59,33 @@ describe("a person's word", () => {
     expect(checkout.exceptions).toEqual([]);
     expect(Number(amounts(checkout).paid)).toBe(50);
   });
+
+  test.each([
+    ['0xAB', 'ab'],
+    ['ab', '0xAB'],
+  ])('R24: about coins that a person matched is about the same coins (%s, %s)', (one, other) => {
+    const matched = told([{ key: 'dep_1', hash: one, amount: '50.00', at: null }], {
+      source: 'person',
+      askedAt: soon,
+    });
+    for (const steps of [
+      [[matched, soon] as Step, person(soon + minute, other)],
+      [person(soon, other), [matched, soon + minute] as Step],
+    ]) {
+      const { checkout } = run(steps, sampleCheckout());
+      expect(checkout).toMatchObject({ status: 'paid', exceptions: [] });
+      expect(checkout.payments[0]?.transactions).toMatchObject([{ key: 'dep_1' }]);
+      expect(Number(amounts(checkout).paid)).toBe(50);
+    }
+  });
+
+  test('takes money that is not final yet, where nothing is wrong with it', () => {
+    const accept: Step = [
+      { type: 'resolve', action: 'accept', exception: undefined, note: null },
+      soon + minute,
+    ];
+    const { checkout } = run([seen(soon, detected), accept], sampleCheckout());
+    expect(checkout).toMatchObject({ status: 'paid', exceptions: [], resolutions: [{ exception: null }] });
+    expect(() => run([accept], sampleCheckout())).toThrow('it has no exception');
+  });
 });

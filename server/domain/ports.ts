@@ -22,6 +22,11 @@ export interface Offer {
    * the amount; ours is an estimate then, and need not exist.
    */
   readonly pricedBy: 'us' | 'gateway';
+  /**
+   * What a gateway that prices takes a price in; one in another currency has to be turned into US dollars. The asset's
+   * own symbol is among them where coins can be asked for, too. Of no meaning where we price.
+   */
+  readonly prices: readonly string[];
 }
 
 /** What a gateway is asked to create. */
@@ -189,6 +194,8 @@ export interface Capabilities {
   readonly cancel: boolean;
   /** Whether it tells of coins that are less than the whole amount. */
   readonly partPayments: boolean;
+  /** Whether a hash that it tells belongs to one payment alone: one that comes again is somebody's mistake. */
+  readonly hashPerPayment: boolean;
 }
 
 /** How a gateway has answered of late. */

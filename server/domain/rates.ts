@@ -61,8 +61,14 @@ const leastParity = '0.98';
  */
 export function quoteOf(table: RateTable, base: string, counter: string): Quote | undefined {
   const way = wayOf(table, base, counter);
-  return way && quoteBy(table, `${base}/${counter}`, way, plusOne(table.markup));
+  // A price in the coin itself is that many coins.
+  const markup = base === counter ? '0' : table.markup;
+  return way && quoteBy(table, `${base}/${counter}`, way, plusOne(markup));
 }
+
+/** What a gateway that prices is asked for, so that the merchant's markup is in it; rounded up to the minor unit. */
+export const markedUp = ({ markup }: RateTable, amount: Decimal, places: number): Decimal =>
+  compare(markup, '0') === 0 ? amount : roundUp(multiply(amount, plusOne(markup)), places);
 
 /** A price in US dollars, rounded up to cents; null where no rate is known. */
 export function dollarsOf(table: RateTable, amount: Decimal, currency: string): Decimal | null {

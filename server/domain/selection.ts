@@ -8,7 +8,7 @@ import { add, compare, isPositive, multiply, subtract, type Decimal } from './mo
 import type { Candidate, Offering } from './offering.ts';
 import type { Clock, CreatedPayment, Log, Provider } from './ports.ts';
 import type { Store } from './store.ts';
-import { dollarsOf, impliedQuote, shownAmount, type Rates } from './rates.ts';
+import { dollarsOf, impliedQuote, markedUp, shownAmount, type Rates } from './rates.ts';
 import { amounts } from './transition.ts';
 
 export interface SelectionOptions {
@@ -161,13 +161,18 @@ export class Selection {
     const { journal, log, publicUrl, rates } = this.#options;
     const paymentId = payment.id;
     const price = { amount: payment.priceAmount, currency: checkout.currency };
+    const table = rates.table();
+    const asked =
+      offer.pricedBy === 'gateway' && payment.asset.asset !== price.currency
+        ? { ...price, amount: markedUp(table, price.amount, checkout.minorUnits) }
+        : price;
     try {
       const made = await provider.create({
         paymentId,
         asset: payment.asset,
         amount,
-        price,
-        usd: dollarsOf(rates.table(), price.amount, price.currency),
+        price: asked,
+        usd: dollarsOf(table, asked.amount, asked.currency),
         description: checkout.details.description ?? null,
         customer: checkout.details.customer ?? null,
         expiresAt: payment.expiresAt,

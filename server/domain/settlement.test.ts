@@ -5,6 +5,7 @@ import {
   end,
   keptTransaction,
   sampleCheckout,
+  sampleCreated,
   sampleObservation,
   samplePayment,
   sampleTransaction,
@@ -191,4 +192,47 @@ describe('a payment', () => {
   ])('%s', (_name, payment, changes, status) => {
     expect(settled({ payments: [payment], ...changes }).payments[0]?.status).toBe(status);
   });
+});
+
+describe('coins that came after their quote and that no rate is known for', () => {
+  const quoteEnd = start + 60_000;
+  const payment = samplePayment({
+    expiresAt: quoteEnd,
+    transactions: [keptTransaction({ at: quoteEnd + 1, seenAt: quoteEnd + 1, rate: null })],
+  });
+  const tick = (changes: Partial<Checkout>) =>
+    transition(sampleCheckout({ payments: [payment], ...changes }), { type: 'tick' }, terms, quoteEnd + 2)
+      .checkout;
+
+  test('are a person’s to decide about, also before the checkout ends', () => {
+    expect(tick({})).toMatchObject({ status: 'open', exceptions: ['late'] });
+  });
+
+  test('are taken by a person who accepts them', () => {
+    const { checkout } = transition(
+      tick({}),
+      { type: 'resolve', action: 'accept', exception: 'late', note: null },
+      terms,
+      quoteEnd + 3,
+    );
+    expect(checkout).toMatchObject({ status: 'paid', exceptions: [] });
+  });
+});
+
+test('a payment that comes into being after its checkout was cancelled is nobody’s to pay to', () => {
+  const creating = samplePayment({ status: 'creating', address: null, reference: null });
+  const cancelled = sampleCheckout({ status: 'cancelled', cancelledBy: 'merchant', payments: [creating] });
+  const { checkout } = transition(
+    cancelled,
+    {
+      type: 'created',
+      paymentId: creating.id,
+      created: sampleCreated(),
+      expiresAt: end,
+      quote: creating.quote,
+    },
+    terms,
+    start + 1000,
+  );
+  expect(checkout.payments).toMatchObject([{ status: 'cancelled', retired: true, reference: 'order-1' }]);
 });

@@ -3,6 +3,7 @@ import { unresolved } from './commands.ts';
 import { compare, isPositive, subtract, type Decimal } from './money.ts';
 import {
   coinsOf,
+  hasUnpriced,
   isFinal,
   judge,
   movedAt,
@@ -120,7 +121,12 @@ function exceptionsOf(checkout: Checkout, terms: Terms): ReadonlySet<ExceptionKi
     raised.add('wrong_asset');
   const late = payments.some((payment) => ownCoins(payment, (entry) => !inTime(checkout)(entry)).length > 0);
   const seen = payments.some((payment) => isPositive(coinsOf(payment)));
-  if ((late && judge(checkout, terms, inTime(checkout)) === 'short') || (cancelledByMerchant && seen))
+  const unpriced = status !== 'paid' && payments.some(hasUnpriced);
+  if (
+    (late && judge(checkout, terms, inTime(checkout)) === 'short') ||
+    (cancelledByMerchant && seen) ||
+    unpriced
+  )
     raised.add('late');
   const final = judge(checkout, terms, isFinal);
   if (status === 'paid' || cancelledByMerchant) {

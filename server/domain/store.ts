@@ -164,7 +164,7 @@ export interface Store {
   money(filter: MoneyFilter, after: Position | null, limit: number): Promise<readonly MoneyRecord[]>;
   /** Of these transaction keys, those that are already credited to another payment. */
   claimedElsewhere(provider: string, keys: readonly string[], paymentId: string): Promise<readonly string[]>;
-  /** Another payment that coins with this hash are credited to. */
+  /** Another payment that coins with this hash (`canonicalHash`) are credited to. */
   paymentOfHash(provider: string, hash: string, paymentId: string): Promise<DuePayment | undefined>;
   /** Whether another payment holds this address (`canonicalAddress`) and is open, or ended later than `since`. */
   addressInUse(provider: string, addressKey: string, since: number): Promise<boolean>;

@@ -2,7 +2,7 @@ import type { Checkout, Payment } from './checkout.ts';
 import type { EventType } from './events.ts';
 import type { Observation } from './ports.ts';
 import { amounts, type Input } from './transition.ts';
-import { pad } from './money.ts';
+import { isPositive, pad } from './money.ts';
 
 /** One sentence for each thing that happened, readable by a support person. */
 export interface Said {
@@ -20,7 +20,8 @@ export function saidBy(input: Input, checkout: Checkout): Said | null {
     case 'begin': {
       const { amount, priceAmount, quote } = input.payment;
       const price = pad(priceAmount, checkout.minorUnits);
-      const summary = `chose ${coin}: ${amount} for ${price} ${checkout.currency}`;
+      const coins = isPositive(amount) ? `${amount} for ` : '';
+      const summary = `chose ${coin}: ${coins}${price} ${checkout.currency}`;
       return command('shopper', summary, { paymentId: input.payment.id, quote });
     }
     case 'created': {

@@ -11,6 +11,7 @@ import { cancel, refresh, resolve } from './commands.ts';
 import { PaywicketError } from './errors.ts';
 import { eventsBetween, type EventType } from './events.ts';
 import { entriesBetween, type LedgerEntry } from './ledger.ts';
+import type { Price } from './links.ts';
 import { isPositive, max, subtract, type Decimal } from './money.ts';
 import { observed } from './observation.ts';
 import type { CreatedPayment, FoundPayment, Observation } from './ports.ts';
@@ -49,7 +50,8 @@ export type Input =
   /** The methods on offer changed. */
   | { readonly type: 'offered'; readonly fingerprint: string }
   | { readonly type: 'cancel'; readonly by: 'merchant' | 'shopper' }
-  | { readonly type: 'refresh' }
+  /** `price` is what the checkout's link costs now; absent where it has none, or it is sold no more. */
+  | { readonly type: 'refresh'; readonly price?: Price | undefined }
   | {
       readonly type: 'resolve';
       readonly action: 'accept' | 'ignore';
@@ -103,10 +105,13 @@ function apply(checkout: Checkout, input: Input, terms: Terms, now: number): Che
     case 'created': {
       const { created, expiresAt, paymentId, quote } = input;
       const { exact: _exact, expiresAt: _end, ...made } = created;
+      // Cancelled while the gateway was asked: nobody is to pay to it, and it stays watched.
+      const standing =
+        checkout.status === 'open'
+          ? ({ status: 'awaiting' } as const)
+          : ({ status: checkout.status === 'cancelled' ? 'cancelled' : 'expired', retired: true } as const);
       return change(checkout, paymentId, (payment) =>
-        payment.status === 'creating'
-          ? { ...payment, ...made, status: 'awaiting', expiresAt, quote }
-          : payment,
+        payment.status === 'creating' ? { ...payment, ...made, ...standing, expiresAt, quote } : payment,
       );
     }
     case 'found': {
@@ -131,7 +136,7 @@ function apply(checkout: Checkout, input: Input, terms: Terms, now: number): Che
     case 'cancel':
       return cancel(checkout, input.by);
     case 'refresh':
-      return refresh(checkout, terms, now);
+      return refresh(checkout, input.price, terms, now);
     case 'resolve':
       return resolve(checkout, input.action, input, now);
     case 'tick':

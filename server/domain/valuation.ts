@@ -59,6 +59,10 @@ function atQuote({ amount, priceAmount, quote }: Payment, coins: Decimal, minorU
     : add(priceAmount, worth(subtract(coins, amount)));
 }
 
+/** Coins that came late and that no rate is known for: they count nothing until a person decides. */
+export const hasUnpriced = (payment: Payment): boolean =>
+  ownCoins(payment, countsLess(payment)).some(({ rate }) => rate === null);
+
 export const totalOf = (checkout: Checkout, pick?: Pick): Decimal =>
   sum(checkout.payments.map((payment) => valueOf(payment, checkout.minorUnits, pick)));
 

@@ -33,6 +33,7 @@ export function renderCheckout(checkout: Checkout): CheckoutObject {
     lineItems: [...(details.lineItems ?? [])],
     customer: details.customer ?? null,
     metadata: details.metadata ?? {},
+    link: details.link ?? null,
     methods: details.methods === undefined ? null : [...details.methods],
     payments: checkout.payments.map((payment) => renderPayment(payment, checkout)),
     refunds: [],
@@ -98,7 +99,7 @@ export function renderSession(
 ): Omit<SessionView, 'serverTime'> {
   const { details } = checkout;
   const brief = isOver(checkout) && now > checkout.expiresAt + fullView;
-  const shown = shownPayment(checkout);
+  const shown = priced(shownPayment(checkout));
   const former = checkout.payments.filter(
     (payment) => payment.reference !== null && payment.failureCode === null && payment !== shown,
   );
@@ -132,6 +133,10 @@ export function renderSession(
     version: checkout.version,
   };
 }
+
+/** Until its gateway has named the amount, there is nothing to show of a payment. */
+const priced = (payment: Payment | undefined): Payment | undefined =>
+  payment !== undefined && isPositive(payment.amount) ? payment : undefined;
 
 const isOver = ({ status }: Checkout): boolean => status !== 'open' && status !== 'processing';
 const withoutAddress = { address: null, memo: null, uri: null, hostedUrl: null };

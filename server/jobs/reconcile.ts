@@ -212,10 +212,12 @@ export class Reconciler {
       const { paymentId } = payment;
       if (!unwanted || this.#givenUp.has(paymentId)) continue;
       if (this.#givenUp.size >= mostGivenUp) this.#givenUp.clear();
-      this.#givenUp.add(paymentId);
       try {
         await provider.cancel(payment);
+        this.#givenUp.add(paymentId);
       } catch (error) {
+        // A refusal is an answer: it is over already. Anything else is tried again.
+        if (error instanceof ProviderError && error.fault === 'rejected') this.#givenUp.add(paymentId);
         log.warn({ provider: provider.id, checkoutId, paymentId, err: error }, 'order not given up');
       }
     }
@@ -228,12 +230,25 @@ export class Reconciler {
       const checkout = await checkouts.observe(checkoutId, provider.id, observation);
       const payment = checkout.payments.find(({ id }) => id === paymentId);
       const when = { now: clock.now(), shortest, watched: watched(checkoutId), jitter: Math.random() };
-      await store.scheduleAsk(paymentId, payment === undefined ? null : nextAskAt(checkout, payment, when));
+      await store.scheduleAsk(
+        paymentId,
+        payment === undefined ? null : this.#nextAt(checkout, payment, when),
+      );
       return true;
     } catch (error) {
       log.error({ checkoutId, paymentId, err: error }, 'observation not applied');
       return false;
     }
+  }
+
+  /** An order that is to be given up, and is not yet, does not wait for its turn. */
+  #nextAt(checkout: Checkout, payment: Payment, when: Parameters<typeof nextAskAt>[2]): number | null {
+    const next = nextAskAt(checkout, payment, when);
+    const pending =
+      this.#options.provider.cancel !== null &&
+      isUnwanted(checkout, payment) &&
+      !this.#givenUp.has(payment.id);
+    return pending && next !== null ? Math.min(next, when.now + when.shortest) : next;
   }
 
   /** An answer that can not be read may be about money: it is kept for a person. */
@@ -244,12 +259,13 @@ export class Reconciler {
   }
 }
 
-function askedFor({ id, status }: Checkout, payment: Payment): Asked | undefined {
+function askedFor(checkout: Checkout, payment: Payment): Asked | undefined {
   const watched = watchedPayment(payment);
-  const over = status === 'paid' || status === 'cancelled';
-  const unwanted = over && !isPositive(coinsOf(payment));
-  return watched && { checkoutId: id, payment: watched, unwanted };
+  return watched && { checkoutId: checkout.id, payment: watched, unwanted: isUnwanted(checkout, payment) };
 }
+
+const isUnwanted = ({ status }: Checkout, payment: Payment): boolean =>
+  (status === 'paid' || status === 'cancelled') && !isPositive(coinsOf(payment));
 
 /**
  * Runs the task for all items, one group after another. SQLite answers without letting anybody else go first: who waits

@@ -41,14 +41,14 @@ export function inboxSuite(name: string, fresh: () => Promise<DatabaseLocation>)
       expect(await store.claimMessages(start, 1000, 1)).toEqual([kept]);
     });
 
-    test('R25: the same again is counted, keeps its first time, and is not read again', async () => {
+    test('R25: the same again is counted, keeps its first time, and is read again: the first may have come too early', async () => {
       await store.keepMessage(message('msg_1'));
       await store.finishMessage('msg_1', 'applied', null);
       await Promise.all(
         [1, 2, 3].map((later) => store.keepMessage(message('msg_1', { receivedAt: start + later }))),
       );
-      expect(await listed()).toEqual([{ ...message('msg_1'), times: 4, state: 'applied', fault: null }]);
-      expect(await claimed(start + 10)).toEqual([]);
+      expect(await listed()).toEqual([{ ...message('msg_1'), times: 4, state: 'waiting', fault: null }]);
+      expect(await claimed(start + 10)).toEqual(['msg_1']);
     });
 
     test('what waits is claimed, oldest first, and is nobody else’s until the lease ends', async () => {

@@ -135,7 +135,7 @@ const toUnmatchedRow = (record: MoneyRecord): UnmatchedRow => ({
 const filled = (value: string): string | null => (value === '' ? null : value);
 const present = (value: number): number | null => (value === absent ? null : value);
 
-const fromUnmatchedRow = (row: Selectable<UnmatchedRow>): MoneyRecord => ({
+export const fromUnmatchedRow = (row: Selectable<UnmatchedRow>): MoneyRecord => ({
   id: row.id,
   provider: row.provider,
   key: row.key,
@@ -156,7 +156,7 @@ const fromUnmatchedRow = (row: Selectable<UnmatchedRow>): MoneyRecord => ({
   ignored: row.state === 'ignored',
 });
 
-function fromTransactionRow(row: Selectable<TransactionRow>): MoneyRecord {
+export function fromTransactionRow(row: Selectable<TransactionRow>): MoneyRecord {
   const asset = assetOf(row.method);
   return {
     id: row.id,

@@ -30,8 +30,15 @@ export interface OpenDatabase {
   readonly guard: <T extends object>(part: T) => T;
 }
 
-/** As `openStore`, for parts that keep something of their own. */
-export async function openDatabase(location: DatabaseLocation, mode: 'test' | 'live'): Promise<OpenDatabase> {
+/**
+ * As `openStore`, for parts that keep something of their own.
+ * @param onWrite told how long each write took, in milliseconds
+ */
+export async function openDatabase(
+  location: DatabaseLocation,
+  mode: 'test' | 'live',
+  onWrite?: (ms: number) => void,
+): Promise<OpenDatabase> {
   const flavour = await openFlavour(location);
   const db = new Kysely<Database>({ dialect: flavour.dialect });
   try {
@@ -41,10 +48,21 @@ export async function openDatabase(location: DatabaseLocation, mode: 'test' | 'l
     await db.destroy();
     throw error;
   }
-  const write = flavour.writer(db);
+  const write = onWrite === undefined ? flavour.writer(db) : timed(flavour.writer(db), onWrite);
   const guard = <T extends object>(part: T): T => guarded(part, (error) => flavour.isUnavailable(error));
   return { store: guard(new SqlStore(db, write, location.kind === 'postgres')), db, write, guard };
 }
+
+const timed =
+  (write: Write, onWrite: (ms: number) => void): Write =>
+  async (work) => {
+    const began = performance.now();
+    try {
+      return await write(work);
+    } finally {
+      onWrite(performance.now() - began);
+    }
+  };
 
 /** Only the driver in use is loaded. */
 export async function openFlavour(location: DatabaseLocation): Promise<Flavour> {

@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { Checkout, Payment, Transaction } from '../domain/checkout.ts';
 import { canonicalAddress } from '../domain/address.ts';
+import { canonicalHash } from '../domain/hash.ts';
 import { moneyId } from '../domain/ids.ts';
 import type { Session } from '../domain/store.ts';
 import { nextTickAt } from '../domain/settlement.ts';
@@ -98,6 +99,7 @@ export function toTransactionRow(
     method: transaction.method,
     amount: transaction.amount,
     hash: transaction.hash ?? '',
+    hash_key: transaction.hash === null ? '' : canonicalHash(transaction.hash),
     status: transaction.status,
     confirmations: transaction.confirmations ?? absent,
     required_confirmations: transaction.requiredConfirmations ?? absent,

@@ -96,6 +96,8 @@ export interface TransactionRow {
   method: string;
   amount: string;
   hash: string;
+  /** The one writing of the hash by which it is compared. */
+  hash_key: string;
   status: Transaction['status'];
   confirmations: number;
   required_confirmations: number;

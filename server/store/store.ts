@@ -231,7 +231,7 @@ export class SqlStore implements Store {
       .selectFrom('transactions')
       .select(['checkout_id as checkoutId', 'payment_id as paymentId'])
       .where('provider', '=', provider)
-      .where('hash', 'in', [hash, hash.toLowerCase()])
+      .where('hash_key', '=', hash)
       .where('payment_id', '!=', paymentId)
       .limit(1)
       .executeTakeFirst();

@@ -82,6 +82,7 @@ export const checkouts: Migration = {
       method: 'text',
       amount: 'text',
       hash: 'text',
+      hash_key: 'text',
       status: 'text',
       confirmations: 'integer',
       required_confirmations: 'integer',
@@ -94,7 +95,7 @@ export const checkouts: Migration = {
       fees: 'text',
     });
     await createIndex(db, 'transactions', ['checkout_id']);
-    await createIndex(db, 'transactions', ['provider', 'hash']);
+    await createIndex(db, 'transactions', ['provider', 'hash_key']);
     await createIndex(db, 'transactions', ['seen_at', 'id']);
     await createIndex(db, 'transactions', ['id']);
     await createTable(db, 'sessions', ['token_hash'], {
