@@ -14,7 +14,11 @@ export interface StatusReadsOptions {
 }
 
 /** Answers the request and returns true, or leaves it alone and returns false. */
-export type StatusReads = (incoming: IncomingMessage, outgoing: ServerResponse) => boolean;
+export interface StatusReads {
+  (incoming: IncomingMessage, outgoing: ServerResponse): boolean;
+  /** How many it answered, by status. */
+  readonly answered: Readonly<Record<'200' | '304', number>>;
+}
 
 /**
  * `GET /v1/session` of a checkout that is in memory, ahead of the router: browsers ask for it more often than for
@@ -30,7 +34,8 @@ export function statusReads({ views, clock, origins, touch }: StatusReadsOptions
   const withoutOrigin = fixed();
   const byOrigin = new Map([...known].map((origin) => [origin, fixed(origin)]));
 
-  return ({ method, url, headers }, outgoing) => {
+  const answered = { '200': 0, '304': 0 };
+  const answer = ({ method, url, headers }: IncomingMessage, outgoing: ServerResponse): boolean => {
     if (url !== '/v1/session' || method !== 'GET') return false;
     const shared = headers.origin === undefined ? withoutOrigin : byOrigin.get(headers.origin);
     const token = tokenIn(headers.authorization);
@@ -40,13 +45,16 @@ export function statusReads({ views, clock, origins, touch }: StatusReadsOptions
     const view = views.cached(session.checkoutId);
     if (view === undefined) return false;
     touch(session.checkoutId);
-    const answer = [...shared, 'ETag', view.etag, 'Paywicket-Request-Id', randomUUID()];
+    const headed = [...shared, 'ETag', view.etag, 'Paywicket-Request-Id', randomUUID()];
     if (matches(headers['if-none-match'], view.etag)) {
-      outgoing.writeHead(304, answer).end();
+      answered['304'] += 1;
+      outgoing.writeHead(304, headed).end();
     } else {
-      answer.push('Content-Type', 'application/json', 'Content-Length', String(view.length));
-      outgoing.writeHead(200, answer).end(views.body(view));
+      answered['200'] += 1;
+      headed.push('Content-Type', 'application/json', 'Content-Length', String(view.length));
+      outgoing.writeHead(200, headed).end(views.body(view));
     }
     return true;
   };
+  return Object.assign(answer, { answered });
 }

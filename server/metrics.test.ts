@@ -1,0 +1,126 @@
+import { expect, test } from 'vitest';
+import { createMetrics, type MetricsSources } from './metrics.ts';
+import type { Figures } from './store/figures.ts';
+
+const none: Figures = {
+  open: 0,
+  processing: 0,
+  waiting: 0,
+  unreadable: 0,
+  outbox: 0,
+  outboxSince: null,
+  deliveries: 0,
+  nextDelivery: null,
+  unmatched: 0,
+  frozen: false,
+};
+
+function metricsWith(changes: Partial<MetricsSources> = {}) {
+  const clock = { time: 1_000_000, now: () => clock.time };
+  const metrics = createMetrics({
+    version: '1.2.3',
+    mode: 'test',
+    clock,
+    log: { info: () => undefined, warn: () => undefined, error: () => undefined },
+    gateways: () => [],
+    figures: () => Promise.resolve(none),
+    streams: () => 0,
+    reads: () => ({}),
+    ...changes,
+  });
+  const lines = async () =>
+    (await metrics.scrape()).text.split('\n').filter((line) => line.startsWith('paywicket_'));
+  return { metrics, clock, lines };
+}
+
+test('calls of gateways are counted by path, status and fault, and timed', async () => {
+  const { metrics, lines } = metricsWith();
+  const call = { provider: 'novapay', method: 'GET', path: '/orders/{id}', ms: 30 };
+  metrics.call({ ...call, status: 200, fault: null });
+  metrics.call({ ...call, status: null, fault: 'timeout' });
+  const told = await lines();
+  const labels = 'gateway="novapay",method="GET",path="/orders/{id}"';
+  expect(told).toContain(`paywicket_gateway_calls_total{${labels},status="200",fault="none"} 1`);
+  expect(told).toContain(`paywicket_gateway_calls_total{${labels},status="none",fault="timeout"} 1`);
+  expect(told).toContain(`paywicket_gateway_call_seconds_sum{${labels}} 0.06`);
+});
+
+test('the circuit of each gateway is 1 in the state it is in, and 0 in the others', async () => {
+  let circuit: 'closed' | 'open' = 'closed';
+  const health = () => ({ circuit, lastSuccessAt: null, lastErrorAt: null, lastErrorCode: null });
+  const { lines } = metricsWith({ gateways: () => [{ id: 'nuxpay', health }] });
+  expect(await lines()).toContain('paywicket_gateway_circuit{gateway="nuxpay",state="closed"} 1');
+  circuit = 'open';
+  const told = await lines();
+  expect(told).toContain('paywicket_gateway_circuit{gateway="nuxpay",state="open"} 1');
+  expect(told).toContain('paywicket_gateway_circuit{gateway="nuxpay",state="closed"} 0');
+});
+
+test('requests are counted by pattern; a method that anybody made up gets no label of its own', async () => {
+  const { metrics, lines } = metricsWith({ reads: () => ({ '200': 7 }) });
+  metrics.request({ method: 'GET', route: '/v1/checkouts/:id', status: 404, ms: 1 });
+  metrics.request({ method: 'PROPFIND', route: '/*', status: 404, ms: 1 });
+  await lines();
+  const told = await lines();
+  expect(told).toContain(
+    'paywicket_http_requests_total{method="GET",route="/v1/checkouts/:id",status="404"} 1',
+  );
+  expect(told).toContain('paywicket_http_requests_total{method="other",route="/*",status="404"} 1');
+  expect(told).toContain('paywicket_http_requests_total{method="GET",route="/v1/session",status="200"} 7');
+});
+
+test('ages are told against the clock, in seconds', async () => {
+  const { clock, lines } = metricsWith({
+    figures: () =>
+      Promise.resolve({ ...none, outbox: 2, outboxSince: 940_000, deliveries: 3, nextDelivery: 2_000_000 }),
+  });
+  expect(await lines()).toEqual(
+    expect.arrayContaining([
+      'paywicket_outbox_events 2',
+      'paywicket_outbox_oldest_seconds 60',
+      'paywicket_webhook_deliveries 3',
+      'paywicket_webhook_overdue_seconds 0',
+    ]),
+  );
+  clock.time = 2_010_000;
+  expect(await lines()).toContain('paywicket_webhook_overdue_seconds 10');
+});
+
+test('the database is asked once in five seconds, however often somebody scrapes', async () => {
+  let asked = 0;
+  const figures = () => {
+    asked += 1;
+    return Promise.resolve({ ...none, unmatched: asked });
+  };
+  const { clock, lines } = metricsWith({ figures });
+  await Promise.all([lines(), lines(), lines()]);
+  clock.time += 4999;
+  expect(await lines()).toContain('paywicket_unmatched_transactions 1');
+  expect(asked).toBe(1);
+  clock.time += 1;
+  expect(await lines()).toContain('paywicket_unmatched_transactions 2');
+});
+
+test('while the database does not answer, its figures are missing, and the rest is told', async () => {
+  let broken = false;
+  const figures = () => (broken ? Promise.reject(new Error('gone')) : Promise.resolve({ ...none, open: 5 }));
+  const { clock, lines } = metricsWith({ figures, streams: () => 4 });
+  expect(await lines()).toContain('paywicket_checkouts{status="open"} 5');
+  broken = true;
+  clock.time += 5000;
+  const told = await lines();
+  expect(told).toEqual(expect.arrayContaining(['paywicket_store_up 0', 'paywicket_streams 4']));
+  expect(told.filter((line) => /checkouts\{|outbox|unmatched|frozen/.test(line))).toEqual([]);
+  broken = false;
+  expect(await lines()).toEqual(
+    expect.arrayContaining(['paywicket_store_up 1', 'paywicket_checkouts{status="open"} 5']),
+  );
+});
+
+test('what the process itself does is told, too: memory, and how late its loop is', async () => {
+  const { metrics } = metricsWith();
+  const { text, type } = await metrics.scrape();
+  expect(type).toContain('text/plain');
+  expect(text).toMatch(/^nodejs_eventloop_lag_p99_seconds /m);
+  expect(text).toMatch(/^process_resident_memory_bytes /m);
+});
