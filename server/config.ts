@@ -8,6 +8,7 @@ import {
   readGateways,
   type Gateways,
 } from './gateways.ts';
+import { isSecret } from './domain/endpoints.ts';
 import { settingsFile, type Settings } from './settings.ts';
 import type { DatabaseLocation } from './store/open.ts';
 
@@ -34,6 +35,8 @@ export interface Config {
   readonly gateways: Gateways;
   /** Hosts that gateways are called on over plain http: they must be private when the server starts. */
   readonly httpHosts: readonly string[];
+  /** The merchant's first endpoint for events: where it is, and one secret, or two while it is being changed. */
+  readonly webhook: { readonly url: string; readonly secrets: readonly string[] } | undefined;
   /** Worth a line in the log, not worth a stop. */
   readonly warnings: readonly string[];
 }
@@ -61,10 +64,11 @@ export function environment(): Environment {
 const settingNames = [
   'HOST PORT PUBLIC_URL PAYWICKET_SECRET_KEY PAYWICKET_ORIGINS PAYWICKET_CONFIG PAYWICKET_MODE',
   'PAYWICKET_TEST_PUBLIC PAYWICKET_POLL_SECONDS PAYWICKET_TRUST_PROXY PAYWICKET_HTTP_HOSTS',
+  'PAYWICKET_WEBHOOK_URL PAYWICKET_WEBHOOK_SECRET',
 ]
   .flatMap((line) => line.split(' '))
   .concat(gatewaySettingNames);
-const secretNames = ['DATABASE_URL', 'PAYWICKET_SECRET_KEY', ...gatewaySecretNames];
+const secretNames = ['DATABASE_URL', 'PAYWICKET_SECRET_KEY', 'PAYWICKET_WEBHOOK_SECRET', ...gatewaySecretNames];
 const ourPrefixes = /^(PAYWICKET|NOXPAY|NOVAX|NORDPAY|NOVAPAY|NUXPAY)_/;
 const defaultSettingsFile = 'paywicket.config.json';
 
@@ -132,6 +136,7 @@ export function readConfig(env: Environment, folder: string, given?: unknown): C
       fault('PAYWICKET_HTTP_HOSTS', `"${host}" must be a host such as gateway.internal or 10.0.0.5:8000`);
   const mayCall = (url: URL): boolean =>
     isSafeUrl(url.href) || httpHosts.has(url.host) || httpHosts.has(url.hostname);
+  const webhook = readWebhook(read, (url) => test || mayCall(url), fault);
   const gateways = readGateways(read, mayCall, fault);
   if (settings !== undefined) checkRates(settings.rates, gateways, mayCall, fault);
   for (const id of [
@@ -164,6 +169,7 @@ export function readConfig(env: Environment, folder: string, given?: unknown): C
     settings,
     gateways,
     httpHosts: [...httpHosts],
+    webhook,
     warnings: warningsFor(env, secretKey, gateways),
   };
 }
@@ -218,6 +224,24 @@ function checkSettings(json: unknown, say: Say): Settings | undefined {
     say(`${where}: ${message}`);
   }
   return undefined;
+}
+
+function readWebhook(read: Read, mayCall: (url: URL) => boolean, fault: Fault): Config['webhook'] {
+  const [address, secret] = ['PAYWICKET_WEBHOOK_URL', 'PAYWICKET_WEBHOOK_SECRET'];
+  const [text, given] = [read(address), read(secret)];
+  if (text === undefined && given === undefined) return undefined;
+  if (text === undefined) return fault(address, `is missing: ${secret} is set`);
+  if (given === undefined) return fault(secret, `is missing: ${address} is set`);
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url === undefined || !/^https?:$/.test(url.protocol)) return fault(address, 'must be a web address');
+  if (!mayCall(url))
+    fault(address, 'must start with https:// (http:// on loopback, or on a host of PAYWICKET_HTTP_HOSTS)');
+  if (url.username !== '' || url.password !== '' || url.hash !== '')
+    fault(address, 'must hold neither user nor fragment');
+  const secrets = list(given);
+  if (secrets.length > 2 || !secrets.every(isSecret))
+    fault(secret, 'must be whsec_ and base64 of 24 to 64 bytes, or two of them with a comma between');
+  return { url: url.href, secrets };
 }
 
 function checkRates(

@@ -13,6 +13,13 @@ const rate = positive.refine((value) => /[1-9]/.test(value), 'must be more than 
 const pair = z.string().regex(/^[A-Z0-9]{2,10}\/[A-Z0-9]{2,10}$/, 'must be a pair such as "SOL/USD"');
 const page = z.url({ protocol: /^https?$/, error: 'must be a web address' });
 
+const host = z
+  .string()
+  .refine(
+    (value) => URL.canParse(`http://${value}`) && new URL(`http://${value}`).host === value,
+    'must be a host such as crm.internal or 10.0.0.5:8000',
+  );
+
 const rateSource = z.enum(['nordpay', 'http', 'static']);
 
 export const settingsFile = z.strictObject({
@@ -66,6 +73,12 @@ export const settingsFile = z.strictObject({
       static: z.record(pair, rate).default({}),
       markup: atMost(100).default('0%'),
       stablecoinParity: z.boolean().default(true),
+    })
+    .prefault({}),
+  webhooks: z
+    .strictObject({
+      /** Hosts in a private network that live mode may send events to. */
+      allowPrivate: z.array(host).default([]),
     })
     .prefault({}),
   limits: z

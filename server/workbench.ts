@@ -8,6 +8,7 @@ import { Arrivals } from './domain/arrivals.ts';
 import { Audit } from './domain/audit.ts';
 import { Checkouts, type CheckoutSettings } from './domain/checkouts.ts';
 import { createFeed } from './domain/feed.ts';
+import { Webhooks } from './domain/endpoints.ts';
 import { hashOf } from './domain/ids.ts';
 import { Inbox } from './domain/inbox.ts';
 import { Keys } from './domain/keys.ts';
@@ -27,11 +28,13 @@ import { renderCheckout } from './http/render.ts';
 import { Streams } from './http/streams.ts';
 import { Views } from './http/views.ts';
 import { Reconciler, tickOverdue } from './jobs/reconcile.ts';
+import { createUrlFault } from './notify/sender.ts';
 import { SqlIdempotency } from './store/idempotency.ts';
 import { SqlFiles } from './store/files.ts';
 import { SqlAudit } from './store/audit.ts';
 import { SqlKeys } from './store/keys.ts';
 import { openDatabase, type OpenDatabase } from './store/open.ts';
+import { SqlWebhooks } from './store/webhooks.ts';
 
 /**
  * For tests: every part of the server between the gateways and the routes, wired as in `index.ts`, around gateways
@@ -165,6 +168,12 @@ export async function startWorkbench(
         views.endSessions(id);
       },
       idempotent: idempotency(requests, clock),
+      webhooks: new Webhooks({
+        store: new SqlWebhooks(database),
+        clock,
+        urlFault: createUrlFault({ mode: 'test', allowPrivate: [], httpHosts: [] }),
+        first: undefined,
+      }),
       arrivals,
       inbox,
       offering: new Offering(providers, decided, log),

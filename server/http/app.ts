@@ -7,6 +7,7 @@ import type { FileStore } from '../domain/files.ts';
 import type { Log } from '../domain/ports.ts';
 import { catalogueRoutes, type CatalogueRoutesOptions } from './catalogue.ts';
 import { checkoutRoutes, type CheckoutRoutesOptions } from './checkouts.ts';
+import { endpointRoutes, type EndpointRoutesOptions } from './endpoints.ts';
 import type { AppEnv } from './env.ts';
 import { fileRoutes, type BuiltFiles } from './files.ts';
 import { KeptFiles } from './kept-files.ts';
@@ -23,6 +24,7 @@ export interface AppOptions
     Omit<SessionRoutesOptions, 'origins'>,
     CatalogueRoutesOptions,
     CheckoutRoutesOptions,
+    EndpointRoutesOptions,
     MoneyRoutesOptions {
   /** Storefronts that may call the session routes from a browser. */
   readonly origins: readonly string[];
@@ -79,6 +81,7 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
   app.route('/v1/checkouts', checkoutRoutes(options));
   app.route('/v1', catalogueRoutes(options));
   app.route('/v1', moneyRoutes(options));
+  app.route('/v1', endpointRoutes(options));
   app.route('/webhooks', webhookRoutes(options.inbox));
   app.route('/', pageRoutes({ built, store, origins: options.origins }));
   app.route('/', returnRoute({ built, store, find: options.findReturn }));
