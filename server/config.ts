@@ -136,6 +136,9 @@ export function readConfig(env: Environment, folder: string, given?: unknown): C
       fault('PAYWICKET_HTTP_HOSTS', `"${host}" must be a host such as gateway.internal or 10.0.0.5:8000`);
   const mayCall = (url: URL): boolean =>
     isSafeUrl(url.href) || httpHosts.has(url.host) || httpHosts.has(url.hostname);
+  for (const [id, { imageUrl }] of Object.entries(settings?.links ?? {}))
+    if (!test && imageUrl !== undefined && !imageUrl.startsWith('https:'))
+      fault('PAYWICKET_CONFIG', `links.${id}.imageUrl: must start with https:// in live mode`);
   const webhook = readWebhook(read, (url) => test || mayCall(url), fault);
   const gateways = readGateways(read, mayCall, fault);
   if (settings !== undefined) checkRates(settings.rates, gateways, mayCall, fault);

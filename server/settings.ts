@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { linkFaults } from './domain/links.ts';
 
 /**
  * The settings file: everything that is not secret. Unknown keys are faults, so that a misspelt one is not silently
@@ -8,10 +9,38 @@ import { z } from 'zod';
 const share = z.string().regex(/^\d{1,3}(\.\d{1,6})?%$/, 'must be a percentage in a string, such as "0.5%"');
 const atMost = (most: number) =>
   share.refine((value) => Number(value.slice(0, -1)) <= most, `must be at most ${most}%`);
-const positive = z.string().regex(/^\d{1,30}(\.\d{1,30})?$/, 'must be a decimal number in a string');
+const decimal = /^\d{1,30}(\.\d{1,30})?$/;
+const positive = z.string().regex(decimal, 'must be a decimal number in a string');
 const rate = positive.refine((value) => /[1-9]/.test(value), 'must be more than 0');
 const pair = z.string().regex(/^[A-Z0-9]{2,10}\/[A-Z0-9]{2,10}$/, 'must be a pair such as "SOL/USD"');
 const page = z.url({ protocol: /^https?$/, error: 'must be a web address' });
+
+const linkId = z
+  .string()
+  .regex(
+    /^[A-Za-z0-9][\w-]{0,63}$/,
+    'must be letters, digits, - and _ (at most 64): it is part of an address',
+  );
+const link = z
+  .strictObject({
+    name: z.string().min(1).max(200),
+    description: z.string().max(1000).optional(),
+    // Where these are wrong already, nothing is calculated with them.
+    amount: z
+      .string()
+      .regex(decimal, { error: 'must be a decimal number in a string, such as "49.90"', abort: true }),
+    currency: z.string(),
+    imageUrl: page.optional(),
+    maxQuantity: z
+      .int()
+      .min(1, { error: 'must be at least 1', abort: true })
+      .max(1_000_000, { error: 'must be at most 1000000', abort: true })
+      .default(1),
+  })
+  .superRefine((value, context) => {
+    for (const [field, message] of linkFaults(value))
+      context.addIssue({ code: 'custom', path: [field], message });
+  });
 
 const host = z
   .string()
@@ -75,6 +104,7 @@ export const settingsFile = z.strictObject({
       stablecoinParity: z.boolean().default(true),
     })
     .prefault({}),
+  links: z.record(linkId, link).default({}),
   webhooks: z
     .strictObject({
       /** Hosts in a private network that live mode may send events to. */
@@ -83,6 +113,8 @@ export const settingsFile = z.strictObject({
     .prefault({}),
   limits: z
     .strictObject({
+      linksPerMinute: z.int().min(1).max(100_000).default(30),
+      linksPerMinuteTotal: z.int().min(1).max(1_000_000).default(600),
       selectionsPerMinute: z.int().min(1).max(1000).default(10),
       streamsPerSession: z.int().min(1).max(1000).default(20),
       streamsPerAddress: z.int().min(1).max(100_000).default(100),

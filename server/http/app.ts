@@ -12,6 +12,8 @@ import type { AppEnv } from './env.ts';
 import { fileRoutes, type BuiltFiles } from './files.ts';
 import { KeptFiles } from './kept-files.ts';
 import { safeHeaders } from './headers.ts';
+import { linkPages } from './link-pages.ts';
+import { linkOpener, linkRoutes, type LinkOptions } from './links.ts';
 import { pageRoutes, returnRoute, type ReturnRouteOptions } from './pages.ts';
 import { handleError } from './problems.ts';
 import { moneyRoutes, type MoneyRoutesOptions } from './money.ts';
@@ -24,6 +26,7 @@ export interface AppOptions
     Omit<SessionRoutesOptions, 'origins'>,
     CatalogueRoutesOptions,
     CheckoutRoutesOptions,
+    LinkOptions,
     EndpointRoutesOptions,
     MoneyRoutesOptions {
   /** Storefronts that may call the session routes from a browser. */
@@ -78,12 +81,15 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
     ],
   });
   app.route('/v1/session', sessionRoutes({ ...options, origins }));
+  const open = linkOpener(options);
+  app.route('/v1/links', linkRoutes(open, origins));
   app.route('/v1/checkouts', checkoutRoutes(options));
   app.route('/v1', catalogueRoutes(options));
   app.route('/v1', moneyRoutes(options));
   app.route('/v1', endpointRoutes(options));
   app.route('/webhooks', webhookRoutes(options.inbox));
   app.route('/', pageRoutes({ built, store, origins: options.origins }));
+  app.route('/', linkPages({ ...options, open }));
   app.route('/', returnRoute({ built, store, find: options.findReturn }));
   const kept = new KeptFiles(options.files);
   app.route(

@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import { Hono, type Context } from 'hono';
-import { html, raw } from 'hono/html';
+import { html } from 'hono/html';
 import type { CheckoutStatus } from '../contract/checkout.ts';
 import type { Store } from '../contract/session.ts';
 import { PaywicketError } from '../domain/errors.ts';
 import { hexHash } from './auth.ts';
+import { baseStyle, documentOf, isForPeople, linkTo, originOf, styleOf, type Html } from './document.ts';
 import type { AppEnv } from './env.ts';
 import type { BuiltFiles } from './files.ts';
 import { setHeaders } from './headers.ts';
@@ -33,35 +33,15 @@ export interface ReturnRouteOptions extends PageOptions {
   readonly find: (capabilityHash: string) => Promise<Returned | undefined>;
 }
 
-const style = `
-:root{color-scheme:light dark}
-body{margin:0;min-height:100dvh;display:grid;place-items:center;background:#f5f6f4;color:#14181b;
-font:15px/22px system-ui,sans-serif}
-main{width:100%;max-width:440px;box-sizing:border-box}
-main h1{margin:0 0 8px;font:600 17px/24px system-ui,sans-serif}main p{margin:0 0 16px}
-.status{margin:16px;padding:24px;border-radius:16px;background:#fff}.status p:first-child{color:#59626a}
-.status p:last-child{margin:0;font-weight:600}.status a{display:inline-block;margin-inline-end:16px;padding-block:11px}
-.status a.next{display:block;margin:0 0 8px;padding:13px 16px;border-radius:10px;background:#0b5d57;color:#fff;
-text-align:center;text-decoration:none}
-noscript p{margin:24px}.hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}a{color:inherit}
-@media(prefers-color-scheme:dark){body{background:#0e1112;color:#eef2f1}
-.status{background:#14181a}.status p:first-child{color:#a3aeb1}.status a.next{background:#6ad1c3;color:#06201d}}
-@media(max-width:639.98px){body{place-items:start center}}
-`;
-// Whole, so that no formatter can put a space between its tags: the policy allows these very bytes.
-const styleTag = raw(`<style>${style}</style>`);
-const styleHash = createHash('sha256').update(style).digest('base64');
-
-/** In test mode a shop's logo may come from plain http on this machine, which `https:` does not cover. */
-const logoOrigin = ({ logoUrl }: Store): string => (logoUrl === null ? '' : ` ${new URL(logoUrl).origin}`);
+const style = styleOf(baseStyle);
 
 function policyOf(store: Store, frames: readonly string[]): string {
   return [
     "default-src 'none'",
     "script-src 'self'",
-    `style-src 'sha256-${styleHash}'`,
+    `style-src ${style.source}`,
     "connect-src 'self'",
-    `img-src 'self' https: data:${logoOrigin(store)}`,
+    `img-src 'self' https: data:${originOf(store.logoUrl)}`,
     "base-uri 'none'",
     "form-action 'none'",
     `frame-ancestors ${frames.length > 0 ? frames.join(' ') : "'none'"}`,
@@ -70,29 +50,17 @@ function policyOf(store: Store, frames: readonly string[]): string {
   ].join('; ');
 }
 
-type Html = ReturnType<typeof html>;
-
 /** A page of ours: the script shows a checkout in `main` where it has the token of one. */
-const pageOf = ({ built, store }: PageOptions, main: Html): Html => html`<!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
-        <meta name="robots" content="noindex" />
-        <link rel="icon" href="data:," />
-        <title>${store.name} – payment</title>
-        ${styleTag}
-        <script
-          type="module"
-          src="${built.payScript}"
-          integrity="${built.integrity[built.payScript] ?? ''}"
-          crossorigin="anonymous"
-        ></script>
-      </head>
-      <body>
-        ${main}
-      </body>
-    </html>`;
+const pageOf = ({ built, store }: PageOptions, body: Html): Html =>
+  documentOf(`${store.name} – payment`, style, {
+    head: html`<script
+      type="module"
+      src="${built.payScript}"
+      integrity="${built.integrity[built.payScript] ?? ''}"
+      crossorigin="anonymous"
+    ></script>`,
+    body,
+  });
 
 /** The hosted checkout: the same element as in a shop's page, alone. */
 export function pageRoutes(options: PageRoutesOptions): Hono<AppEnv> {
@@ -155,8 +123,6 @@ export function returnRoute(options: ReturnRouteOptions): Hono<AppEnv> {
     'Cache-Control': 'no-store',
     'Referrer-Policy': 'no-referrer',
   };
-  const linkTo = (url: string | null, label: string): Html | string =>
-    url === null ? '' : html`<a href="${url}">${label}</a>`;
   const shown = (checkoutId: string, [title, sentence]: readonly [string, string], again: boolean): Html =>
     pageOf(
       options,
@@ -201,6 +167,3 @@ export function returnRoute(options: ReturnRouteOptions): Hono<AppEnv> {
   });
   return app;
 }
-
-const isForPeople = (context: Context<AppEnv>): boolean =>
-  context.req.header('accept')?.includes('text/html') ?? false;

@@ -60,17 +60,22 @@ export function problemResponse(
   });
 }
 
+/** What goes with a refusal beside its words: how to come in, and when to come again. */
+export function setErrorHeaders(context: Context<AppEnv>, { code, retryAfter, limit }: PaywicketError): void {
+  if (problemStatus[code] === 401) context.header('WWW-Authenticate', 'Bearer');
+  if (retryAfter !== null) context.header('Retry-After', String(retryAfter));
+  if (limit !== null)
+    setHeaders(context, {
+      'RateLimit-Limit': String(limit),
+      'RateLimit-Remaining': '0',
+      'RateLimit-Reset': String(retryAfter ?? 0),
+    });
+}
+
 /** Every error that a handler throws ends here. */
 export function handleError(error: Error, context: Context<AppEnv>, log: Log): Response {
   if (error instanceof PaywicketError) {
-    if (problemStatus[error.code] === 401) context.header('WWW-Authenticate', 'Bearer');
-    if (error.retryAfter !== null) context.header('Retry-After', String(error.retryAfter));
-    if (error.limit !== null)
-      setHeaders(context, {
-        'RateLimit-Limit': String(error.limit),
-        'RateLimit-Remaining': '0',
-        'RateLimit-Reset': String(error.retryAfter ?? 0),
-      });
+    setErrorHeaders(context, error);
     if (problemStatus[error.code] >= 500)
       log.error({ requestId: context.get('requestId'), err: error }, 'refused');
     return problemResponse(context, error.code, error.message, error.fields);

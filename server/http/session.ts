@@ -10,6 +10,7 @@ import { atMost, largest, readJson } from './body.ts';
 import { socketOf, type AppEnv } from './env.ts';
 import { privately, safe, sessionHeaders, setHeaders } from './headers.ts';
 import { PerMinute } from './limits.ts';
+import { onlyFrom } from './origins.ts';
 import { methods } from './routes.ts';
 import { socketSink, webSink, type Streams } from './streams.ts';
 import { matches, type View, type Views } from './views.ts';
@@ -42,11 +43,7 @@ export function sessionRoutes(options: SessionRoutesOptions): Hono<AppEnv> {
     answer(context, await views.get(context.get('session').checkoutId));
 
   const app = new Hono<AppEnv>();
-  app.use('/*', async (context, next) => {
-    const origin = context.req.header('origin');
-    setHeaders(context, sessionHeaders(origins, origin, context.req.method));
-    if (origin !== undefined && !origins.has(origin)) throw originNotAllowed();
-    if (context.req.method === 'OPTIONS') return context.body(null, 204);
+  app.use('/*', onlyFrom(origins), async (context, next) => {
     const tokenHash = hexHash(bearer(context.req.header('authorization')));
     const session = await views.session(tokenHash);
     if (clock.now() >= session.expiresAt)
@@ -135,9 +132,3 @@ const streamHeaders = {
   'Cache-Control': 'private, no-store',
   'X-Accel-Buffering': 'no',
 } as const;
-
-const originNotAllowed = (): PaywicketError =>
-  new PaywicketError(
-    'origin_not_allowed',
-    'This page may not use the checkout. The merchant has to add its origin to PAYWICKET_ORIGINS.',
-  );

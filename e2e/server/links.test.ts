@@ -1,0 +1,292 @@
+import { describe, expect, test } from 'vitest';
+import { shopOrigin, startHarness, type Answer, type Harness } from './harness.ts';
+
+/** A store without a back end: products with addresses, sold to whoever comes from an allowed page. */
+
+const links = {
+  mug: { name: 'Mug', description: 'A blue one', amount: '19.9', currency: 'USD', maxQuantity: 5 },
+  poster: { name: 'Poster', amount: '8', currency: 'USD' },
+};
+const json = { 'Content-Type': 'application/json' };
+
+const start = (limits: object = {}, environment: Record<string, string> = {}): Promise<Harness> =>
+  startHarness(environment, { links, limits });
+
+const post = (
+  harness: Harness,
+  id: string,
+  body: unknown = {},
+  headers: Record<string, string> = { Origin: shopOrigin },
+): Promise<Answer> =>
+  harness.request(`/v1/links/${id}/sessions`, {
+    method: 'POST',
+    headers: { ...json, ...headers },
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+  });
+
+const press = (harness: Harness, id: string, body = '', headers: Record<string, string> = {}) =>
+  harness.request(`/l/${id}`, {
+    method: 'POST',
+    headers: {
+      'Content-Type': 'application/x-www-form-urlencoded',
+      Accept: 'text/html',
+      'Sec-Fetch-Site': 'same-origin',
+      ...headers,
+    },
+    body,
+  });
+
+/** What the merchant has, newest last. */
+async function checkouts(harness: Harness): Promise<readonly Record<string, unknown>[]> {
+  const { body } = await harness.merchant('GET', '/v1/checkouts?limit=100');
+  return (body['data'] as unknown as Record<string, unknown>[]).toReversed();
+}
+
+describe('POST /v1/links/{id}/sessions', () => {
+  test('R1: opens an ordinary checkout at the price of the catalogue', async () => {
+    const harness = await start();
+    const answer = await post(harness, 'mug', { quantity: 3 });
+    expect(answer.status).toBe(201);
+    const { sessionToken, url, expiresAt, ...more } = answer.body as Record<string, string>;
+    expect(more).toEqual({});
+    expect(sessionToken).toMatch(/^cs_[\w-]{43}$/);
+    expect(url).toBe(`http://127.0.0.1:8787/pay#${sessionToken}`);
+    expect(Date.parse(expiresAt ?? '')).toBe(harness.now() + 30 * 86_400_000);
+
+    const view = await harness.shopper(sessionToken ?? '', 'GET', '/v1/session');
+    expect(view.body).toMatchObject({
+      status: 'open',
+      amount: '59.70',
+      currency: 'USD',
+      description: 'A blue one',
+      lineItems: [{ name: 'Mug', quantity: 3, amount: '19.90' }],
+    });
+    expect(view.text).not.toContain('"link"');
+    expect(await checkouts(harness)).toEqual([
+      expect.objectContaining({ amount: '59.70', link: { id: 'mug', quantity: 3 }, reference: null }),
+    ]);
+    const method = { method: 'usdt-tron' };
+    const chosen = await harness.shopper(sessionToken ?? '', 'POST', '/v1/session/method', method);
+    expect(chosen.body).toMatchObject({ payment: { status: 'awaiting' } });
+  });
+
+  test('sells one where no number is given, and a checkout of the merchant’s own has no link', async () => {
+    const harness = await start();
+    expect((await post(harness, 'poster')).status).toBe(201);
+    await harness.pass(1000);
+    await harness.open();
+    expect(await checkouts(harness)).toEqual([
+      expect.objectContaining({ amount: '8.00', link: { id: 'poster', quantity: 1 } }),
+      expect.objectContaining({ amount: '50.00', link: null }),
+    ]);
+  });
+
+  test.each([
+    ['a price', { quantity: 1, amount: '0.01' }, 'amount'],
+    ['a currency', { currency: 'JPY' }, 'currency'],
+    ['a product', { lineItems: [] }, 'lineItems'],
+    ['another link', { link: { id: 'poster', quantity: 1 } }, 'link'],
+    ['a way back', { successUrl: 'https://evil.example/' }, 'successUrl'],
+    ['__proto__', '{"__proto__": {"amount": "1"}}', '__proto__'],
+    ['a number in text', { quantity: '2' }, 'quantity'],
+    ['half of one', { quantity: 1.5 }, 'quantity'],
+    ['none of it', { quantity: 0 }, 'quantity'],
+    ['less than none', { quantity: -1 }, 'quantity'],
+    ['more than there may be', { quantity: 6 }, 'quantity'],
+    ['far more', { quantity: 1e21 }, 'quantity'],
+    ['null of it', { quantity: null }, 'quantity'],
+  ])('R1: %s in the body is refused by name, and opens nothing', async (_name, body, path) => {
+    const harness = await start();
+    const answer = await post(harness, 'mug', body);
+    expect(answer).toMatchObject({ status: 400, body: { code: 'invalid_request' } });
+    expect(answer.body['errors']).toContainEqual(expect.objectContaining({ path }));
+    expect(await checkouts(harness)).toEqual([]);
+  });
+
+  test('R48: too many of it are told the bound', async () => {
+    const harness = await start();
+    expect((await post(harness, 'mug', { quantity: 6 })).text).toContain('from 1 to 5');
+    expect((await post(harness, 'poster', { quantity: 2 })).text).toContain('must be 1 for this product');
+  });
+
+  test.each(['none', 'Mug', '__proto__', 'constructor', 'mug%2f..', '%00'])(
+    '%s is no product: 404',
+    async (id) => {
+      const harness = await start();
+      expect(await post(harness, id)).toMatchObject({ status: 404, body: { code: 'not_found' } });
+    },
+  );
+
+  test('R69: what is no JSON, too large or too deep is refused', async () => {
+    const harness = await start();
+    const text = await post(harness, 'mug', 'quantity=1', { 'Content-Type': 'text/plain' });
+    expect(text.status).toBe(415);
+    expect((await post(harness, 'mug', '{')).status).toBe(400);
+    expect((await post(harness, 'mug', '['.repeat(50_000))).status).toBe(400);
+    const large = await post(harness, 'mug', `{"quantity":1,"x":"${'x'.repeat(70_000)}"}`);
+    expect(large).toMatchObject({ status: 413, body: { code: 'payload_too_large' } });
+    expect(large.text).toContain('64 KiB');
+  });
+
+  test('an Idempotency-Key has no effect: each request is a checkout of its own', async () => {
+    const harness = await start();
+    const key = { Origin: shopOrigin, 'Idempotency-Key': 'same' };
+    const tokens = [await post(harness, 'mug', {}, key), await post(harness, 'mug', {}, key)].map(
+      ({ status, body }) => {
+        expect(status).toBe(201);
+        return body['sessionToken'];
+      },
+    );
+    expect(new Set(tokens).size).toBe(2);
+  });
+});
+
+describe('who may open a link', () => {
+  test('R10: the store’s origins and our own, and whoever names none', async () => {
+    const harness = await start();
+    for (const origin of [shopOrigin, 'http://127.0.0.1:8787']) {
+      const { status, headers } = await post(harness, 'mug', {}, { Origin: origin });
+      expect(status).toBe(201);
+      expect(headers.get('access-control-allow-origin')).toBe(origin);
+      expect(headers.get('access-control-allow-credentials')).toBeNull();
+      expect(headers.get('access-control-expose-headers')).toContain('Retry-After');
+      expect(headers.get('vary')).toContain('Origin');
+      expect(headers.get('cache-control')).toContain('no-store');
+    }
+    const none = await post(harness, 'mug', {}, {});
+    expect([none.status, none.headers.get('access-control-allow-origin')]).toEqual([201, null]);
+  });
+
+  test('R10: a preflight is answered to them alone', async () => {
+    const harness = await start();
+    const preflight = (origin: string) =>
+      harness.request('/v1/links/mug/sessions', {
+        method: 'OPTIONS',
+        headers: { Origin: origin, 'Access-Control-Request-Method': 'POST' },
+      });
+    const { status, headers } = await preflight(shopOrigin);
+    expect(status).toBe(204);
+    expect(headers.get('access-control-allow-origin')).toBe(shopOrigin);
+    expect(headers.get('access-control-allow-headers')).toContain('content-type');
+    expect(headers.get('access-control-max-age')).toBe('7200');
+    expect(await preflight('https://evil.example')).toMatchObject({
+      status: 403,
+      body: { code: 'origin_not_allowed' },
+    });
+  });
+
+  test.each([
+    'https://evil.example',
+    'null',
+    `${shopOrigin}.evil.example`,
+    `https://evil-${shopOrigin.slice(8)}`,
+    `${shopOrigin}:8443`,
+    shopOrigin.replace('https', 'http'),
+    `${shopOrigin}/`,
+    `${shopOrigin}, https://evil.example`,
+  ])('R10: %s is refused before anything is opened', async (origin) => {
+    const harness = await start();
+    const answer = await post(harness, 'mug', {}, { Origin: origin });
+    expect(answer).toMatchObject({ status: 403, body: { code: 'origin_not_allowed' } });
+    expect(answer.headers.get('access-control-allow-origin')).toBeNull();
+    expect(await checkouts(harness)).toEqual([]);
+  });
+});
+
+describe('R70: a flood of links', () => {
+  const from = (address: string) => ({ Origin: shopOrigin, 'X-Forwarded-For': address });
+
+  test('from one address ends at its limit, says when to come again, and opens no more', async () => {
+    const harness = await start({ linksPerMinute: 3 });
+    const answers = await Promise.all(Array.from({ length: 40 }, () => post(harness, 'mug')));
+    expect(answers.filter(({ status }) => status === 201)).toHaveLength(3);
+    const refused = answers.filter(({ status }) => status === 429);
+    expect(refused).toHaveLength(37);
+    for (const { headers, body } of refused) {
+      expect(body).toMatchObject({ code: 'rate_limited' });
+      expect(Number(headers.get('retry-after'))).toBeGreaterThan(0);
+      expect(headers.get('ratelimit-limit')).toBe('3');
+      expect(headers.get('ratelimit-remaining')).toBe('0');
+      expect(headers.get('access-control-allow-origin')).toBe(shopOrigin);
+    }
+    expect(await checkouts(harness)).toHaveLength(3);
+    // The page's button is no way around it, and looking at the page is no offence.
+    expect((await press(harness, 'mug')).status).toBe(429);
+    expect((await harness.request('/l/mug')).status).toBe(200);
+  });
+
+  test('is counted by no word of the sender’s while no proxy is trusted', async () => {
+    const harness = await start({ linksPerMinute: 3 });
+    const statuses = [];
+    for (let n = 0; n < 6; n += 1)
+      statuses.push((await post(harness, 'mug', {}, from(`10.0.0.${n}`))).status);
+    expect(statuses).toEqual([201, 201, 201, 429, 429, 429]);
+  });
+
+  test('through a trusted proxy is counted by what the proxy saw, not by what was made up before it', async () => {
+    const harness = await start({ linksPerMinute: 2 }, { PAYWICKET_TRUST_PROXY: '1' });
+    const statuses = [];
+    for (let n = 0; n < 4; n += 1)
+      statuses.push((await post(harness, 'mug', {}, from(`10.0.0.${n}, 203.0.113.7`))).status);
+    expect(statuses).toEqual([201, 201, 429, 429]);
+    expect((await post(harness, 'mug', {}, from('203.0.113.8'))).status).toBe(201);
+  });
+
+  test('from many addresses ends at the limit of the store', async () => {
+    const harness = await start(
+      { linksPerMinute: 2, linksPerMinuteTotal: 5 },
+      { PAYWICKET_TRUST_PROXY: '1' },
+    );
+    const answers = await Promise.all(
+      Array.from({ length: 30 }, (_, n) => post(harness, 'mug', {}, from(`203.0.113.${n}`))),
+    );
+    expect(answers.filter(({ status }) => status === 201)).toHaveLength(5);
+    expect(answers.filter(({ status }) => status === 429)).toHaveLength(25);
+    expect(await checkouts(harness)).toHaveLength(5);
+  });
+
+  test('of nonsense uses up the sender’s share, and nobody else’s', async () => {
+    const harness = await start(
+      { linksPerMinute: 4, linksPerMinuteTotal: 4 },
+      { PAYWICKET_TRUST_PROXY: '1' },
+    );
+    const statuses = [];
+    for (const [id, body] of [
+      ['none', {}],
+      ['mug', { amount: '1' }],
+      ['mug', '{'],
+      ['mug', { quantity: 99 }],
+      ['mug', {}],
+    ] as const)
+      statuses.push((await post(harness, id, body, from('203.0.113.7'))).status);
+    expect(statuses).toEqual([404, 400, 400, 400, 429]);
+    for (let n = 0; n < 4; n += 1)
+      expect((await post(harness, 'mug', {}, from('203.0.113.8'))).status).toBe(201);
+  });
+});
+
+describe('the page of a link', () => {
+  test('R82: creates nothing by GET, and one checkout by its button, without any script', async () => {
+    const harness = await start();
+    const page = await harness.request('/l/mug', { headers: { Accept: 'text/html' } });
+    expect(page.text).toContain('19.90 USD each');
+    expect(page.text).not.toContain('<script');
+    expect(await checkouts(harness)).toEqual([]);
+
+    const { status, headers } = await press(harness, 'mug', 'quantity=2');
+    expect(status).toBe(303);
+    const token = /^\/pay#(cs_[\w-]{43})$/.exec(headers.get('location') ?? '')?.[1] ?? '';
+    expect(await checkouts(harness)).toEqual([
+      expect.objectContaining({ amount: '39.80', link: { id: 'mug', quantity: 2 } }),
+    ]);
+    expect((await harness.shopper(token, 'GET', '/v1/session')).body).toMatchObject({ amount: '39.80' });
+    expect(JSON.stringify(harness.logged)).not.toContain(token);
+  });
+
+  test('R1: a form with a price of its own opens nothing', async () => {
+    const harness = await start();
+    for (const body of ['quantity=1&amount=0.01', 'price=0', 'quantity=6', 'quantity=0'])
+      expect((await press(harness, 'mug', body)).status).toBe(400);
+    expect(await checkouts(harness)).toEqual([]);
+  });
+});

@@ -1,0 +1,167 @@
+import { Hono, type Context } from 'hono';
+import { html } from 'hono/html';
+import { problemStatus } from '../contract/problem.ts';
+import type { Store } from '../contract/session.ts';
+import { PaywicketError } from '../domain/errors.ts';
+import { shown, type Link, type Links } from '../domain/links.ts';
+import { atMost, largest } from './body.ts';
+import { baseStyle, documentOf, isForPeople, linkTo, originOf, styleOf, type Html } from './document.ts';
+import type { AppEnv } from './env.ts';
+import type { OpenLink } from './links.ts';
+import { setErrorHeaders } from './problems.ts';
+import { methods } from './routes.ts';
+
+export interface LinkPagesOptions {
+  readonly links: Links;
+  readonly store: Store;
+  readonly open: OpenLink;
+  readonly publicUrl: string;
+  /** Says on the page that no real money moves. */
+  readonly test: boolean;
+}
+
+const style = styleOf(`${baseStyle}
+.status img{display:block;max-width:100%;max-height:280px;margin:0 auto 16px;border-radius:10px}
+.status h1{overflow-wrap:anywhere}.status .about{white-space:pre-line;overflow-wrap:anywhere}
+.status .price{font:600 24px/32px system-ui,sans-serif;font-variant-numeric:tabular-nums;overflow-wrap:anywhere}
+.status .notice{padding:12px 16px;border-radius:10px;background:#fdf0e6}.test{margin:16px;text-align:center;font-weight:600}
+form{margin:0 0 16px}label{display:block;margin:0 0 16px}
+input{box-sizing:border-box;width:100%;min-height:48px;margin-top:4px;padding:0 16px;border:1px solid #7b858c;border-radius:10px;
+font:inherit;background:transparent;color:inherit}
+button{width:100%;min-height:48px;padding:0 16px;border:0;border-radius:10px;background:#0b5d57;color:#fff;font:600 15px/22px system-ui,sans-serif;
+cursor:pointer}
+button:focus-visible,input:focus-visible,a:focus-visible{outline:2px solid #0b5d57;outline-offset:2px}
+@media(prefers-color-scheme:dark){.status .notice{background:#3a2a1c}input{border-color:#7d898c}
+button{background:#6ad1c3;color:#06201d}button:focus-visible,input:focus-visible,a:focus-visible{outline-color:#6ad1c3}}
+`);
+
+/** No script runs on it, so that a page that was tampered with on its way to the shopper can not do much. */
+const policyOf = (imageUrl: string | undefined): string =>
+  [
+    "default-src 'none'",
+    `style-src ${style.source}`,
+    `img-src data:${originOf(imageUrl)}`,
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+    "require-trusted-types-for 'script'",
+  ].join('; ');
+
+/**
+ * The page of a product: a plain link in a shop's page leads here. Looking at it creates nothing; its button is a form,
+ * so that it works where no script does, and leads on to the checkout.
+ */
+export function linkPages({ links, store, open, publicUrl, test }: LinkPagesOptions): Hono<AppEnv> {
+  const around = (title: string, main: Html): Html =>
+    documentOf(`${title} – ${store.name}`, style, {
+      // With no referrer at all, browsers would send the form's origin as "null", and we could not tell it from others'.
+      head: html`<meta name="referrer" content="same-origin" />`,
+      body: html`${test ? html`<p class="test">Test mode – no real money</p>` : ''}
+        <main>
+          <section class="status">
+            <p>${store.name}</p>
+            ${main}
+            <p>${linkTo(store.url, `Back to ${store.name}`)} ${linkTo(store.supportUrl, 'Help')}</p>
+          </section>
+        </main>`,
+    });
+  const product = (id: string, link: Link, notice: string | null): Html => {
+    const { name, description, imageUrl, maxQuantity, currency } = link;
+    return around(
+      name,
+      html`${imageUrl === undefined ? '' : html`<img src="${imageUrl}" alt="" />`}
+        <h1>${name}</h1>
+        ${description === undefined ? '' : html`<p class="about">${description}</p>`}
+        <p class="price">${shown(link)} ${currency}${maxQuantity > 1 ? ' each' : ''}</p>
+        ${notice === null ? '' : html`<p class="notice" role="alert">${notice}</p>`}
+        <form method="post" action="/l/${id}">
+          ${maxQuantity > 1 ? quantityField(maxQuantity) : ''}
+          <button>Continue to payment</button>
+        </form>
+        <noscript><p>The payment itself needs JavaScript: please turn it on for the next page.</p></noscript>`,
+    );
+  };
+  const gone = around(
+    'Not found',
+    html`<h1>This product is not here</h1>
+      <p>The link may be old, or not complete. Nothing has been charged.</p>`,
+  );
+  const show = (context: Context<AppEnv>, error: PaywicketError | null): Response => {
+    const id = context.req.param('id') ?? '';
+    const link = links.find(id);
+    if (link === undefined || error?.code === 'not_found') {
+      context.header('Content-Security-Policy', policyOf(undefined));
+      return context.html(gone as string, 404);
+    }
+    context.header('Content-Security-Policy', policyOf(link.imageUrl));
+    if (error === null) return context.html(product(id, link, null) as string);
+    setErrorHeaders(context, error);
+    return context.html(product(id, link, noticeOf(error)) as string, problemStatus[error.code] as 400);
+  };
+
+  const app = new Hono<AppEnv>();
+  methods(app, '/l/:id', {
+    GET: [
+      (context) => {
+        if (!isForPeople(context)) links.get(context.req.param('id') ?? '');
+        return show(context, null);
+      },
+    ],
+    POST: [
+      atMost(largest.browser),
+      async (context) => {
+        try {
+          requireOwnPage(context, publicUrl);
+          const { sessionToken } = await open(context, async () => readForm(context));
+          // Not `url`: the form may lead nowhere but to where the page came from.
+          return context.redirect(`/pay#${sessionToken}`, 303);
+        } catch (error) {
+          if (!(error instanceof PaywicketError) || !isForPeople(context)) throw error;
+          return show(context, error);
+        }
+      },
+    ],
+  });
+  return app;
+}
+
+const quantityField = (most: number): Html =>
+  html`<label>
+    Quantity (1 to ${most})
+    <input name="quantity" type="number" inputmode="numeric" min="1" max="${most}" value="1" required />
+  </label>`;
+
+/** Other sites may link here, and may not press the button. @throws PaywicketError `origin_not_allowed` */
+function requireOwnPage(context: Context<AppEnv>, publicUrl: string): void {
+  const site = context.req.header('sec-fetch-site');
+  // Browsers of before 2023 do not all say from which site they come; they do say the origin.
+  const own = site === undefined ? context.req.header('origin') === publicUrl : site === 'same-origin';
+  if (!own)
+    throw new PaywicketError('origin_not_allowed', 'This form is sent by the button of this page alone.');
+}
+
+/** @throws PaywicketError `unsupported_media_type`, `invalid_request` */
+async function readForm(context: Context<AppEnv>): Promise<number> {
+  const type = context.req.header('content-type')?.split(';')[0]?.trim().toLowerCase();
+  if (type !== 'application/x-www-form-urlencoded')
+    throw new PaywicketError('unsupported_media_type', 'Send the form as application/x-www-form-urlencoded.');
+  const form = new URLSearchParams(await context.req.text());
+  const strange = [...form.keys()].find((key) => key !== 'quantity')?.slice(0, 100);
+  if (strange !== undefined)
+    throw new PaywicketError('invalid_request', `${strange}: is not a known field`, {
+      fields: [{ path: strange, message: 'is not a known field' }],
+    });
+  const [value = '1', ...more] = form.getAll('quantity');
+  // What is no number is told the bounds by the catalogue.
+  return /^\d{1,7}$/.test(value) && more.length === 0 ? Number(value) : Number.NaN;
+}
+
+/** What went wrong, whether the money is safe, what to do. */
+function noticeOf({ code, fields, retryAfter }: PaywicketError): string {
+  if (code === 'rate_limited')
+    return `Too many orders are being placed at the moment. Nothing has been charged; try again in ${retryAfter ?? 60} seconds.`;
+  const [field] = fields;
+  if (code === 'invalid_request' && field?.path === 'quantity') return `The quantity ${field.message}.`;
+  if (code === 'origin_not_allowed') return 'To buy this, press the button of this page.';
+  return 'This did not work. Nothing has been charged; please try again.';
+}
