@@ -35,16 +35,14 @@ import { repeat, type Job } from './jobs/repeat.ts';
 import { Watchers } from './jobs/watchers.ts';
 import { createSender, createUrlFault } from './notify/sender.ts';
 import { requirePrivate } from './private-hosts.ts';
-import { createNordPay } from './providers/nordpay/provider.ts';
-import { createNovaPay } from './providers/novapay/provider.ts';
-import { createNovaX } from './providers/novax/provider.ts';
-import { createNoxPay } from './providers/noxpay/provider.ts';
-import { createNuxPay } from './providers/nuxpay/provider.ts';
+import { createProviders } from './open-gateways.ts';
 import { openRates } from './rates/open.ts';
 import { SqlIdempotency } from './store/idempotency.ts';
 import { SqlFiles } from './store/files.ts';
 import { SqlAudit } from './store/audit.ts';
+import { SqlBooks } from './store/books.ts';
 import { SqlKeys } from './store/keys.ts';
+import { readFigures } from './store/figures.ts';
 import { openDatabase } from './store/open.ts';
 import { SqlWebhooks } from './store/webhooks.ts';
 
@@ -85,7 +83,20 @@ export async function createPaywicket(config: Config, options: PaywicketOptions)
   const { settings, mode } = config;
   const built = readBuiltFiles(widgetFolder.endsWith(sep) ? widgetFolder.slice(0, -1) : widgetFolder);
   await requirePrivate(config.httpHosts);
-  const database = await openDatabase(config.database, mode);
+  // Loaded where somebody asks for them: nothing else needs it.
+  const loaded = config.metricsToken === undefined ? undefined : await import('./metrics.ts');
+  const metrics = loaded?.createMetrics({
+    version: built.version,
+    mode,
+    clock,
+    log,
+    gateways: () => providers,
+    figures: () => readFigures(database.db),
+    streams: () => streams.size,
+    reads: () => reads.answered,
+  });
+  const onCall = metrics?.call;
+  const database = await openDatabase(config.database, mode, metrics?.write);
   const { store } = database;
   const requests = database.guard(new SqlIdempotency(database));
   if (!store.shared) await requests.releaseAll();
@@ -104,9 +115,9 @@ export async function createPaywicket(config: Config, options: PaywicketOptions)
     mode,
     first: firstKey(config),
   });
-  const providers = createProviders(config, clock, log);
+  const providers = createProviders(config, { clock, log, onCall });
   // Plain http came through `readConfig` only where it may be used.
-  const rates = openRates({ settings: settings.rates, allowHttp: true, providers, clock, log });
+  const rates = openRates({ settings: settings.rates, allowHttp: true, providers, clock, log, onCall });
   const decided = checkoutSettings(config, rates.book);
   const feed = createFeed();
   const checkouts = new Checkouts(
@@ -194,6 +205,7 @@ export async function createPaywicket(config: Config, options: PaywicketOptions)
     publicUrl: config.publicUrl,
     origins: config.origins,
     audit,
+    books: database.guard(new SqlBooks(database)),
     allow: merchantGuard(keys, witness(audit)),
     selectionsPerMinute,
     links: decided.links,
@@ -230,18 +242,22 @@ export async function createPaywicket(config: Config, options: PaywicketOptions)
       return { checkoutId: checkout.id, status: checkout.status, successUrl: successUrlOf(checkout) };
     },
     offering: new Offering(providers, decided, log),
+    offers: settings.checkout.methods ?? null,
     rates: rates.book,
     providers,
     gateways: gatewayIds,
     settingsSchema: async () => (await import('./settings-schema.ts')).settingsSchema(),
     ready: () => store.ping(),
+    metrics: metrics && { token: config.metricsToken ?? '', scrape: metrics.scrape },
+    onRequest: metrics?.request,
   });
 
+  const reads = statusReads({ views, clock, origins: [...config.origins, config.publicUrl], touch });
   const tick = (): Promise<void> => tickOverdue({ store, checkouts, clock, log });
   const jobs: Job[] = [];
   return {
     app,
-    reads: statusReads({ views, clock, origins: [...config.origins, config.publicUrl], touch }),
+    reads,
     start() {
       const pause = Math.min(second, config.pollInterval);
       jobs.push(
@@ -283,25 +299,6 @@ export async function createPaywicket(config: Config, options: PaywicketOptions)
 const viewAge = minute;
 /** Other processes change checkouts, too: what is shown is at most so old, in milliseconds. */
 const sharedViewAge = second;
-
-/** Where the merchant names no order, those that show part payments and addresses come first. */
-function createProviders(
-  { gateways, mode, settings: { nuxpay: bounds, routing, checkout } }: Config,
-  clock: Clock,
-  log: Log,
-): readonly Provider[] {
-  const { noxpay, novax, nordpay, novapay, nuxpay } = gateways;
-  const shared = { mode, clock, log };
-  const { hosted } = routing.methods;
-  const providers = [
-    novapay && createNovaPay({ ...novapay, ...shared }),
-    nordpay && createNordPay({ ...nordpay, ...shared, hosted: hosted?.includes('nordpay') ?? false }),
-    nuxpay && createNuxPay({ ...nuxpay, ...shared, autoSettleUpTo: bounds.autoSettleUpTo }),
-    noxpay && createNoxPay({ ...noxpay, ...shared }),
-    novax && createNovaX({ ...novax, ...shared, tolerance: percent(checkout.underpaymentTolerance) }),
-  ];
-  return providers.filter((provider) => provider !== undefined);
-}
 
 /** In live mode whoever holds the key of the environment can ask for money to leave, and not also approve it. */
 function firstKey({ secretKey, mode }: Config): ConstructorParameters<typeof Keys>[0]['first'] {

@@ -32,6 +32,7 @@ import { createUrlFault } from './notify/sender.ts';
 import { SqlIdempotency } from './store/idempotency.ts';
 import { SqlFiles } from './store/files.ts';
 import { SqlAudit } from './store/audit.ts';
+import { SqlBooks } from './store/books.ts';
 import { SqlKeys } from './store/keys.ts';
 import { openDatabase, type OpenDatabase } from './store/open.ts';
 import { SqlWebhooks } from './store/webhooks.ts';
@@ -149,6 +150,7 @@ export async function startWorkbench(
       publicUrl,
       origins: [],
       audit,
+      books: new SqlBooks(database),
       allow: merchantGuard(keys, witness(audit)),
       selectionsPerMinute: 1000,
       links: decided.links,
@@ -177,6 +179,7 @@ export async function startWorkbench(
       arrivals,
       inbox,
       offering: new Offering(providers, decided, log),
+      offers: null,
       rates: {
         loaded: () => decided.rates.loaded(),
         table: () => decided.rates.table(),

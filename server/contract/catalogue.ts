@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { decimal } from './checkout.ts';
+import { decimal, page } from './checkout.ts';
 import { method } from './session.ts';
 
 /** What can be paid with, at what rates, and how the gateways are. */
@@ -7,25 +7,25 @@ import { method } from './session.ts';
 const time = z.iso.datetime();
 
 /** Query of `GET /v1/methods`: a price, as a checkout would have it. */
-export const methodsQuery = z.strictObject({
+export const methodsQuery = page.extend({
   amount: decimal,
   currency: z.string().min(1, 'must not be empty').max(10, 'must be at most 10 characters'),
 });
 
-/** Query of a route that takes none. */
-export const noQuery = z.strictObject({});
+/** Query of a list that is never longer than one page. */
+export const wholeList = page;
 
-/** A method as a merchant sees it; `reason` may be `no_rate`, too, which a shopper is not shown. */
+/** A method as a merchant sees it; `reason` may be `no_rate`, or `not_offered` by `checkout.methods`, which a shopper is not shown. */
 export const offeredMethod = z.strictObject({
   ...method.shape,
-  reason: z.enum(['no_rate', 'below_minimum', 'provider_unavailable']).nullable(),
+  reason: z.enum(['not_offered', 'no_rate', 'below_minimum', 'provider_unavailable']).nullable(),
   /** Every gateway that takes it, in the order in which they are tried. */
   providers: z.array(z.string()),
 });
 export type OfferedMethod = z.infer<typeof offeredMethod>;
 
 /** Answer of `GET /v1/methods`. */
-export const methodList = z.strictObject({ data: z.array(offeredMethod) });
+export const methodList = z.strictObject({ data: z.array(offeredMethod), nextCursor: z.null() });
 
 /** What one of the pair's first costs in its second, without markup. `at` is the source's time. */
 export const rate = z.strictObject({ pair: z.string(), rate: decimal, source: z.string(), at: time });
@@ -42,7 +42,11 @@ export const rateError = z.strictObject({
 export type RateError = z.infer<typeof rateError>;
 
 /** Answer of `GET /v1/rates`: what counts now, and what is wrong with the sources. */
-export const rateList = z.strictObject({ data: z.array(rate), errors: z.array(rateError) });
+export const rateList = z.strictObject({
+  data: z.array(rate),
+  errors: z.array(rateError),
+  nextCursor: z.null(),
+});
 
 /** What a gateway can do with money that comes in. */
 export const capabilities = z.strictObject({
@@ -51,6 +55,7 @@ export const capabilities = z.strictObject({
   webhookProof: z.enum(['signature', 'secret', 'none']).nullable(),
   cancel: z.boolean(),
   partPayments: z.boolean(),
+  hashPerPayment: z.boolean(),
 });
 
 export const provider = z.strictObject({
@@ -72,4 +77,4 @@ export const provider = z.strictObject({
 export type Provider = z.infer<typeof provider>;
 
 /** Answer of `GET /v1/providers`. */
-export const providerList = z.strictObject({ data: z.array(provider) });
+export const providerList = z.strictObject({ data: z.array(provider), nextCursor: z.null() });

@@ -211,7 +211,7 @@ export const timelineEntry = z.strictObject({
 export type TimelineEntry = z.infer<typeof timelineEntry>;
 
 /** Query of every list. */
-export const page = z.object({
+export const page = z.strictObject({
   limit: z.coerce.number().int().min(1, 'must be at least 1').max(100, 'must be at most 100').default(20),
   cursor: z.string().max(200).optional(),
 });

@@ -1,5 +1,4 @@
-import { z } from 'zod';
-import { methodList, methodsQuery, noQuery, providerList, rateList } from './catalogue.ts';
+import { methodList, methodsQuery, wholeList, providerList, rateList } from './catalogue.ts';
 import {
   checkout,
   checkoutQuery,
@@ -12,12 +11,9 @@ import {
   timelineEntry,
 } from './checkout.ts';
 import { inboxMessage, inboxQuery, matchTransaction, moneyQuery, moneyTransaction } from './money.ts';
-import type { Operations } from './operation.ts';
+import { listOf, type Operations } from './operation.ts';
 
 /** What a merchant's server asks: checkouts, and the money that comes in. */
-
-const listOf = <T extends z.ZodType>(entry: T) =>
-  z.strictObject({ data: z.array(entry), nextCursor: z.string().nullable() });
 
 const checkouts = { group: 'Checkouts', credential: 'key' } as const;
 const money = { group: 'Money that came in', credential: 'key' } as const;
@@ -126,7 +122,7 @@ export const merchantOperations = {
     name: 'rates.list',
     summary: 'The rates that count now, and what is wrong with their sources',
     scope: 'checkouts:read',
-    query: noQuery,
+    query: wholeList,
     answers: { 200: rateList },
   },
   'GET /v1/providers': {
@@ -134,7 +130,7 @@ export const merchantOperations = {
     name: 'providers.list',
     summary: 'The gateways, and how each has answered of late',
     scope: 'checkouts:read',
-    query: noQuery,
+    query: wholeList,
     answers: { 200: providerList },
   },
   'GET /v1/transactions': {

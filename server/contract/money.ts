@@ -44,13 +44,29 @@ export const moneyQuery = page.extend({
 });
 
 /** Body of `POST /v1/transactions/{id}/match`. */
-export const matchTransaction = z.union([
-  z.strictObject({ checkoutId: z.string().max(100), paymentId: z.string().max(100) }),
-  z.strictObject({
-    ignore: z.literal(true),
-    note: z.string().min(1, 'must say why').max(1000, 'must be at most 1000 characters'),
-  }),
-]);
+export const matchTransaction = z
+  .strictObject({
+    checkoutId: z.string().max(100).optional(),
+    paymentId: z.string().max(100).optional(),
+    ignore: z.literal(true, 'must be true').optional(),
+    note: z.string().min(1, 'must say why').max(1000, 'must be at most 1000 characters').optional(),
+  })
+  .transform((body, context) => {
+    const { checkoutId, paymentId, ignore, note } = body;
+    const missing = (path: string, message: string): typeof z.NEVER => {
+      context.addIssue({ code: 'custom', path: [path], message });
+      return z.NEVER;
+    };
+    if (ignore === true) {
+      if (checkoutId !== undefined || paymentId !== undefined)
+        return missing('ignore', 'contradicts checkoutId and paymentId');
+      return note === undefined ? missing('note', 'must say why') : { ignore: true as const, note };
+    }
+    if (checkoutId === undefined) return missing('checkoutId', 'is needed, or ignore with a note');
+    return paymentId === undefined
+      ? missing('paymentId', 'is needed')
+      : { ignore: false as const, checkoutId, paymentId };
+  });
 
 /** A message of a gateway as it was kept. */
 export const inboxMessage = z.strictObject({

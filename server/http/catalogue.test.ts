@@ -70,8 +70,9 @@ async function startCatalogue({ rates = {}, routing = {}, minimum }: Wanted = {}
   app.route(
     '/v1',
     catalogueRoutes({
-      allow: merchantGuard(keys),
+      allow: merchantGuard(keys, () => Promise.resolve()),
       offering,
+      offers: null,
       rates: book,
       providers,
       gateways: ['novapay', 'noxpay', 'nuxpay'],
@@ -211,6 +212,7 @@ describe('GET /v1/rates', () => {
         { pair: 'USDT/USD', rate: '1', source: 'parity', at: new Date(start).toISOString() },
       ],
       errors: [],
+      nextCursor: null,
     });
 
     body = '<html>';

@@ -1,8 +1,8 @@
-import { Hono, type Context } from 'hono';
+import { Hono } from 'hono';
 import type { z } from 'zod';
 import {
   methodsQuery,
-  noQuery,
+  wholeList,
   type OfferedMethod,
   type Provider as ProviderObject,
   type Rate,
@@ -17,13 +17,15 @@ import type { RateBook, RateFault } from '../domain/rate-book.ts';
 import { listedRates } from '../domain/rates.ts';
 import type { Allow } from './auth.ts';
 import type { AppEnv } from './env.ts';
-import { invalidRequest } from './problems.ts';
+import { readQuery } from './page.ts';
 import { renderMethod } from './render.ts';
 import { methods } from './routes.ts';
 
 export interface CatalogueRoutesOptions {
   readonly allow: Allow;
   readonly offering: Pick<Offering, 'methodsOf'>;
+  /** What the merchant offers where a checkout says nothing; null for all. */
+  readonly offers: readonly string[] | null;
   readonly rates: Pick<RateBook, 'loaded' | 'table' | 'faults'>;
   /** Those that are on. */
   readonly providers: readonly Provider[];
@@ -34,17 +36,17 @@ export interface CatalogueRoutesOptions {
 
 /** What a merchant looks up before selling, and when wondering why a method is not offered. */
 export function catalogueRoutes(options: CatalogueRoutesOptions): Hono<AppEnv> {
-  const { allow, offering, rates, providers, gateways, log } = options;
+  const { allow, offering, offers, rates, providers, gateways, log } = options;
   const app = new Hono<AppEnv>();
 
   methods(app, '/methods', {
     GET: [
       allow('checkouts:read'),
       async (context) => {
-        const price = query(context, methodsQuery);
+        const price = readQuery(context, methodsQuery);
         checkPrice(price);
         const offered = await offering.methodsOf(price);
-        return context.json({ data: offered.map(renderOffered) });
+        return context.json({ data: offered.map((each) => renderOffered(each, offers)), nextCursor: null });
       },
     ],
   });
@@ -52,11 +54,12 @@ export function catalogueRoutes(options: CatalogueRoutesOptions): Hono<AppEnv> {
     GET: [
       allow('checkouts:read'),
       async (context) => {
-        query(context, noQuery);
+        readQuery(context, wholeList);
         await rates.loaded();
         return context.json({
           data: listedRates(rates.table()).map(renderRate),
           errors: rates.faults().map(renderFault),
+          nextCursor: null,
         });
       },
     ],
@@ -65,23 +68,14 @@ export function catalogueRoutes(options: CatalogueRoutesOptions): Hono<AppEnv> {
     GET: [
       allow('checkouts:read'),
       async (context) => {
-        query(context, noQuery);
+        readQuery(context, wholeList);
         const on = await Promise.all(providers.map((provider) => renderProvider(provider, log)));
         const off = gateways.filter((id) => !providers.some((provider) => provider.id === id)).map(renderOff);
-        return context.json({ data: [...on, ...off] });
+        return context.json({ data: [...on, ...off], nextCursor: null });
       },
     ],
   });
   return app;
-}
-
-function query<T extends z.ZodType>(context: Context<AppEnv>, schema: T): z.output<T> {
-  // Of a parameter that is there twice, nobody knows which one is meant.
-  const twice = Object.entries(context.req.queries()).find(([, values]) => values.length > 1);
-  if (twice !== undefined) throw fieldFault('invalid_request', twice[0].slice(0, 100), 'must be there once');
-  const parsed = schema.safeParse(context.req.query());
-  if (!parsed.success) throw invalidRequest(parsed.error);
-  return parsed.data;
 }
 
 /** As a checkout's price is checked. */
@@ -97,10 +91,11 @@ function checkPrice({ amount, currency }: z.output<typeof methodsQuery>): void {
   if (fault !== undefined) throw fieldFault('amount_out_of_range', 'amount', fault);
 }
 
-function renderOffered(offered: Offered): OfferedMethod {
-  const { candidates, providers } = offered;
+function renderOffered(offered: Offered, offers: readonly string[] | null): OfferedMethod {
+  const { candidates, providers, offer } = offered;
+  const isOut = offers !== null && !offers.includes(offer.asset.method);
   const isLeftAlone = candidates.every(({ provider }) => provider.health().circuit === 'open');
-  const reason = offered.reason ?? (isLeftAlone ? 'provider_unavailable' : null);
+  const reason = isOut ? 'not_offered' : (offered.reason ?? (isLeftAlone ? 'provider_unavailable' : null));
   return {
     ...renderMethod(offered),
     available: reason === null,

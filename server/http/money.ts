@@ -55,10 +55,10 @@ export function moneyRoutes({ arrivals, inbox, allow, idempotent, clock }: Money
       async (context) => {
         const id = context.req.param('id') ?? '';
         const wanted = await readJson(context, matchTransaction);
-        const money =
-          'ignore' in wanted
-            ? await arrivals.ignore(id, wanted.note)
-            : await arrivals.match(id, wanted.checkoutId, wanted.paymentId);
+        if (wanted.ignore) context.set('did', 'transaction.ignore');
+        const money = wanted.ignore
+          ? await arrivals.ignore(id, wanted.note)
+          : await arrivals.match(id, wanted.checkoutId, wanted.paymentId);
         return context.json(renderMoney(money));
       },
     ],

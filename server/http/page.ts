@@ -26,17 +26,23 @@ export function readPosition(cursor: string | undefined): Position | null {
 
 export const writePosition = ({ at, id }: Position): string => `${at}.${id}`;
 
-function badCursor(): PaywicketError {
-  const message = 'must be one that a list has given';
-  return new PaywicketError('invalid_request', `cursor: ${message}`, {
-    fields: [{ path: 'cursor', message }],
-  });
+export function badCursor(): PaywicketError {
+  return fault('cursor', 'must be one that a list has given');
 }
+
+const fault = (path: string, message: string): PaywicketError =>
+  new PaywicketError('invalid_request', `${path}: ${message}`, { fields: [{ path, message }] });
 
 /** @throws PaywicketError `invalid_request` that names the parameter */
 export function readQuery<T extends z.ZodType>(context: Context<AppEnv>, schema: T): z.output<T> {
+  // Of a parameter that is there twice, nobody knows which one is meant.
+  const twice = Object.entries(context.req.queries()).find(([, values]) => values.length > 1);
+  if (twice !== undefined) throw fault(twice[0].slice(0, 100), 'must be there once');
   const parsed = schema.safeParse(context.req.query());
   if (!parsed.success) throw invalidRequest(parsed.error);
+  const { from, to } = parsed.data as { readonly from?: unknown; readonly to?: unknown };
+  if (typeof from === 'string' && typeof to === 'string' && Date.parse(from) > Date.parse(to))
+    throw fault('to', 'must not be before from');
   return parsed.data;
 }
 
