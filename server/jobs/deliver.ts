@@ -9,14 +9,15 @@ export interface DeliverOptions {
   readonly secretsOf: (endpoint: Endpoint) => readonly string[];
   readonly clock: Clock;
   readonly log: Log;
+  /** Milliseconds that a stop waits for answers; what was not answered goes again after the next start. */
+  readonly patience?: number;
 }
 
 /** Messages that are on their way to one endpoint at once: it may be a small server. */
 const atOnce = 4;
 /** A delivery that is on its way is nobody else's for so long: more than its deadline. */
 const lease = 60_000;
-/** A stop waits so long for answers, in milliseconds. What was not answered goes again after the next start. */
-const patience = 5000;
+const usualPatience = 5000;
 const gone = 410;
 
 /**
@@ -48,11 +49,12 @@ export class Deliverer {
 
   /** Nothing is sent any more; what is on its way is waited for, but not for long. */
   async stop(): Promise<void> {
+    const { sender, patience = usualPatience } = this.#options;
     this.#stopped = true;
     const timer = setTimeout(() => this.#stopping.abort(new Error('stopped')), patience);
     await this.idle();
     clearTimeout(timer);
-    await this.#options.sender.close();
+    await sender.close();
   }
 
   #open(id: string): void {

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Letter } from '../domain/webhooks.ts';
 import type { Lookup } from './guard.ts';
-import { startReceiver, status } from './receiver.ts';
+import { startReceiver, status } from '../scripted-receiver.ts';
 import { createSender, createUrlFault, usualDeadline, type SenderOptions } from './sender.ts';
 import { verifyWebhook } from './verify.ts';
 
