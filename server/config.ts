@@ -25,6 +25,8 @@ export interface Config {
   readonly publicUrl: string;
   readonly database: DatabaseLocation;
   readonly secretKey: string | undefined;
+  /** Opens `/metrics`; without it there is none. */
+  readonly metricsToken: string | undefined;
   /** Storefronts that may call the session routes from a browser. */
   readonly origins: readonly string[];
   /** Shortest time between two status calls for one payment, in milliseconds. */
@@ -68,7 +70,13 @@ const settingNames = [
 ]
   .flatMap((line) => line.split(' '))
   .concat(gatewaySettingNames);
-const secretNames = ['DATABASE_URL', 'PAYWICKET_SECRET_KEY', 'PAYWICKET_WEBHOOK_SECRET', ...gatewaySecretNames];
+const secretNames = [
+  'PAYWICKET_METRICS_TOKEN',
+  'DATABASE_URL',
+  'PAYWICKET_SECRET_KEY',
+  'PAYWICKET_WEBHOOK_SECRET',
+  ...gatewaySecretNames,
+];
 const ourPrefixes = /^(PAYWICKET|NOXPAY|NOVAX|NORDPAY|NOVAPAY|NUXPAY)_/;
 const defaultSettingsFile = 'paywicket.config.json';
 
@@ -110,6 +118,9 @@ export function readConfig(env: Environment, folder: string, given?: unknown): C
   const secretKey = read('PAYWICKET_SECRET_KEY');
   if (secretKey !== undefined)
     checkSecretKey(secretKey, test, (message) => fault('PAYWICKET_SECRET_KEY', message));
+  const metricsToken = read('PAYWICKET_METRICS_TOKEN');
+  if (metricsToken !== undefined && !/^[\w.~+/-]{1,512}=*$/.test(metricsToken))
+    fault('PAYWICKET_METRICS_TOKEN', 'must be at most 512 letters, digits and - . _ ~ + / (= at its end)');
   const origins = list(read('PAYWICKET_ORIGINS')).flatMap((value) => {
     const parsed = origin(value, (message) => fault('PAYWICKET_ORIGINS', `"${value}" ${message}`));
     if (parsed === undefined) return [];
@@ -130,15 +141,15 @@ export function readConfig(env: Environment, folder: string, given?: unknown): C
       : checkSettings(given, (message) => fault('settings', message));
   if (settings !== undefined && !test && settings.checkout.expiresIn < 60)
     fault('PAYWICKET_CONFIG', 'checkout.expiresIn: must be at least 60 in live mode');
+  for (const [id, { imageUrl }] of Object.entries(settings?.links ?? {}))
+    if (!test && imageUrl !== undefined && !imageUrl.startsWith('https:'))
+      fault('PAYWICKET_CONFIG', `links.${id}.imageUrl: must start with https:// in live mode`);
   const httpHosts = new Set(list(read('PAYWICKET_HTTP_HOSTS')).map((host) => host.toLowerCase()));
   for (const host of httpHosts)
     if (!URL.canParse(`http://${host}`) || new URL(`http://${host}`).host !== host)
       fault('PAYWICKET_HTTP_HOSTS', `"${host}" must be a host such as gateway.internal or 10.0.0.5:8000`);
   const mayCall = (url: URL): boolean =>
     isSafeUrl(url.href) || httpHosts.has(url.host) || httpHosts.has(url.hostname);
-  for (const [id, { imageUrl }] of Object.entries(settings?.links ?? {}))
-    if (!test && imageUrl !== undefined && !imageUrl.startsWith('https:'))
-      fault('PAYWICKET_CONFIG', `links.${id}.imageUrl: must start with https:// in live mode`);
   const webhook = readWebhook(read, (url) => test || mayCall(url), fault);
   const gateways = readGateways(read, mayCall, fault);
   if (settings !== undefined) checkRates(settings.rates, gateways, mayCall, fault);
@@ -166,6 +177,7 @@ export function readConfig(env: Environment, folder: string, given?: unknown): C
     publicUrl,
     database,
     secretKey,
+    metricsToken,
     origins,
     pollInterval,
     trustedProxies,

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Hono } from 'hono';
+import { Hono, type Context } from 'hono';
 import { routePath } from 'hono/route';
 import type { Store as StoreObject } from '../contract/session.ts';
 import { PaywicketError } from '../domain/errors.ts';
@@ -16,6 +16,7 @@ import { linkPages } from './link-pages.ts';
 import { linkOpener, linkRoutes, type LinkOptions } from './links.ts';
 import { pageRoutes, returnRoute, type ReturnRouteOptions } from './pages.ts';
 import { handleError } from './problems.ts';
+import { metricsRoute, type MetricsRouteOptions } from './metrics.ts';
 import { moneyRoutes, type MoneyRoutesOptions } from './money.ts';
 import { methods } from './routes.ts';
 import { sessionRoutes, type SessionRoutesOptions } from './session.ts';
@@ -28,6 +29,7 @@ export interface AppOptions
     CheckoutRoutesOptions,
     LinkOptions,
     EndpointRoutesOptions,
+    MetricsRouteOptions,
     MoneyRoutesOptions {
   /** Storefronts that may call the session routes from a browser. */
   readonly origins: readonly string[];
@@ -38,8 +40,20 @@ export interface AppOptions
   readonly store: StoreObject;
   /** The checkout that a capability of a return page opens. */
   readonly findReturn: ReturnRouteOptions['find'];
+  /** Told of every request that went through here, with the pattern of its route. */
+  readonly onRequest?:
+    | ((line: { method: string; route: string; status: number; ms: number }) => void)
+    | undefined;
   /** Throws while the server should get no traffic. */
   readonly ready: () => Promise<void>;
+}
+
+/** What a request was about, as far as a guard has let it see that. Never what stands in the address alone (R71). */
+function checkoutOf(context: Context<AppEnv>): string | undefined {
+  const session: AppEnv['Variables']['session'] | undefined = context.get('session');
+  const merchant: AppEnv['Variables']['merchant'] | undefined = context.get('merchant');
+  const named = merchant && /^\/v1\/checkouts\/(chk_[\w-]{1,64})(?:\/|$)/.exec(context.req.path)?.[1];
+  return session?.checkoutId ?? context.get('checkoutId') ?? named;
 }
 
 /** Everything that the server answers, without a socket: `app.request('/healthz')` works as it is. */
@@ -62,7 +76,10 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
     // oxlint-disable-next-line typescript/no-unsafe-argument -- Hono declares this helper for Context<any>
     const route = routePath(context, -1);
     const ms = Math.round(performance.now() - started);
-    log.info({ requestId, method: context.req.method, route, status: context.res.status, ms }, 'request');
+    const line = { method: context.req.method, route, status: context.res.status, ms };
+    const checkoutId = checkoutOf(context);
+    log.info({ requestId, ...line, ...(checkoutId !== undefined && { checkoutId }) }, 'request');
+    options.onRequest?.(line);
   });
   app.use('*', safeHeaders);
 
@@ -80,6 +97,7 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
       },
     ],
   });
+  app.route('/', metricsRoute(options));
   app.route('/v1/session', sessionRoutes({ ...options, origins }));
   const open = linkOpener(options);
   app.route('/v1/links', linkRoutes(open, origins));

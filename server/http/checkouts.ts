@@ -75,6 +75,7 @@ export function checkoutRoutes(options: CheckoutRoutesOptions): Hono<AppEnv> {
           reuseOpen && reference !== undefined
             ? await checkouts.reuseOrCreate({ ...request, reference })
             : { ...(await checkouts.create(request)), created: true };
+        context.set('checkoutId', checkout.id);
         return context.json(withToken(checkout, sessionToken), created ? 201 : 200);
       },
     ],

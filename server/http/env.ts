@@ -12,6 +12,12 @@ export interface AppEnv {
     session: Session;
     /** Only behind the merchant's guard. */
     merchant: MerchantKey;
+    /** The body, once it has passed its schema. */
+    input: unknown;
+    /** What the request made, for its line in the log. */
+    checkoutId: string | undefined;
+    /** What the audit log calls what was done, where the route alone does not say it. */
+    did: string | undefined;
   };
 }
 

@@ -7,7 +7,7 @@ import { methods } from './routes.ts';
 
 export interface MetricsRouteOptions {
   /** Undefined where nobody may ask: then there is nothing at this address. */
-  readonly metrics:
+  readonly metrics?:
     | {
         readonly token: string;
         readonly scrape: () => Promise<{ readonly type: string; readonly text: string }>;
