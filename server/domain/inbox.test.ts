@@ -202,7 +202,7 @@ describe('a hint', () => {
     const quick = scriptedProvider('nuxpay', {
       address: 'static',
       observe: null,
-      offers: [{ asset: sampleAsset('trx-tron'), minimum: null, pricedBy: 'gateway' }],
+      offers: [{ asset: sampleAsset('trx-tron'), minimum: null, pricedBy: 'gateway', prices: ['USD'] }],
       create: (_request, made) => ({ ...made, amount: '200' }),
     });
     const bench = await startWorkbench([slow, quick], { tokens: { nuxpay: ['token-1'] } });

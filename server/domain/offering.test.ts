@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { scriptedOffer, scriptedProvider, unreachable } from '../scripted-provider.ts';
 import { fixedRates, startWorkbench, type WorkbenchOptions } from '../workbench.ts';
-import type { Provider } from './ports.ts';
+import { Offering, type Patience } from './offering.ts';
+import type { Offer, Provider } from './ports.ts';
 
 /** What a checkout over 50.00 USD offers, and which gateway is asked first for USDT on TRON. */
 async function offered(
@@ -25,6 +26,38 @@ const usdt = (minimum: string | null = null) => [scriptedOffer('usdt-tron', { mi
 const named = (...ids: readonly string[]) => ids.map((id) => scriptedProvider(id));
 const order = async (...wanted: Parameters<typeof offered>) => (await offered(...wanted))[0]?.gateways;
 
+/** A gateway that says what it takes when a test lets it. */
+function hangingProvider(id: string) {
+  /** Once for each time that it was asked. */
+  const asked: { readonly answer: (offers: readonly Offer[]) => void; readonly fail: () => void }[] = [];
+  const offers = () =>
+    new Promise<readonly Offer[]>((answer, reject) => {
+      asked.push({ answer, fail: () => reject(unreachable(id)) });
+    });
+  return { ...scriptedProvider(id), offers, asked };
+}
+
+/** Methods for 50.00 USD and who would take them, by one and the same offering. */
+function listed(providers: readonly Provider[], patience: Patience) {
+  const logged: string[] = [];
+  const log = { info() {}, warn: (_fields: object, message: string) => logged.push(message), error() {} };
+  const settings = {
+    methods: null,
+    rates: fixedRates(),
+    routing: { providers: [], methods: {} },
+    trustGateway: true,
+  };
+  const offering = new Offering(providers, settings, log, patience);
+  const methods = async () => {
+    const all = await offering.methodsOf({ amount: '50.00', currency: 'USD' });
+    return all.map(({ offer, candidates }) => [
+      offer.asset.method,
+      candidates.map(({ provider }) => provider.id),
+    ]);
+  };
+  return { methods, logged };
+}
+
 describe('which gateway comes first', () => {
   test('as they were configured where the merchant names none', async () => {
     expect(await order(named('a', 'b', 'c'))).toEqual(['a', 'b', 'c']);
@@ -38,6 +71,11 @@ describe('which gateway comes first', () => {
   test('routing.methods wins for its method, and no other gateway serves it', async () => {
     const routing = { providers: ['a', 'b', 'c'], methods: { 'usdt-tron': ['c', 'b'], 'trx-tron': ['a'] } };
     expect(await order(named('a', 'b', 'c'), { routing })).toEqual(['c', 'b']);
+  });
+
+  test('routing.methods that names nobody who is on is ignored', async () => {
+    const routing = { providers: ['c', 'a'], methods: { 'usdt-tron': ['off', 'gone'] } };
+    expect(await order(named('a', 'b', 'c'), { routing })).toEqual(['c', 'a', 'b']);
   });
 
   test('a checkout that pins a gateway gets that one alone, or none', async () => {
@@ -87,6 +125,65 @@ describe('what a shopper is offered', () => {
   test('R33: what the others take, where a gateway does not say what it takes', async () => {
     const dumb = { ...scriptedProvider('a'), offers: () => Promise.reject(unreachable('a')) };
     expect(await order([dumb, ...named('b')])).toEqual(['b']);
+  });
+
+  test('R33: what the others take, while a gateway that nothing is known of does not answer', async () => {
+    const hanging = hangingProvider('a');
+    const ends: (() => void)[] = [];
+    const { methods, logged } = listed([hanging, ...named('b')], () => new Promise((end) => ends.push(end)));
+    const waiting = methods();
+    ends[0]?.();
+    expect(await waiting).toEqual([['usdt-tron', ['b']]]);
+    expect(logged).toEqual([expect.stringContaining('takes long')]);
+    // Nobody's patience ends any more, and nobody waits or asks again.
+    expect(await methods()).toEqual([['usdt-tron', ['b']]]);
+    expect(hanging.asked).toHaveLength(1);
+    const both = [scriptedOffer('usdt-tron'), scriptedOffer('usdt-ethereum')];
+    hanging.asked[0]?.answer(both);
+    await new Promise(setImmediate);
+    const again = methods();
+    hanging.asked[1]?.answer(both);
+    expect(await again).toEqual([
+      ['usdt-tron', ['a', 'b']],
+      ['usdt-ethereum', ['a']],
+    ]);
+  });
+
+  test('R33: a gateway that fails after it was waited for in vain is asked again', async () => {
+    const hanging = hangingProvider('a');
+    const { methods } = listed([hanging, ...named('b')], () => Promise.resolve());
+    await methods();
+    hanging.asked[0]?.fail();
+    await new Promise(setImmediate);
+    await methods();
+    expect(hanging.asked).toHaveLength(2);
+  });
+
+  test('the wait for a gateway ends with its answer', async () => {
+    const signals: AbortSignal[] = [];
+    const { methods } = listed(named('a'), (signal) => {
+      signals.push(signal);
+      return new Promise(() => {});
+    });
+    expect(await methods()).toEqual([['usdt-tron', ['a']]]);
+    expect(signals.map(({ aborted }) => aborted)).toEqual([true]);
+  });
+
+  test.each([
+    ['what it takes a price in', ['EUR'], {}, null],
+    ['dollars, where they have a rate', ['USD'], { 'EUR/USD': '1.1' }, null],
+    ['coins, where they have a rate', ['USD', 'BTC'], { 'BTC/EUR': '50000' }, null],
+    ['nothing that has a rate', ['USD', 'BTC'], { 'BTC/USD': '50000' }, 'no_rate'],
+    ['no coins, where only they have a rate', ['USD', 'MYR'], { 'BTC/EUR': '50000' }, 'no_rate'],
+  ])('a gateway that prices, by whether it can be asked in %s', async (_what, prices, pairs, reason) => {
+    const own = [scriptedOffer('btc-bitcoin', { pricedBy: 'gateway', prices })];
+    const settings = { rates: fixedRates(pairs) };
+    const bench = await startWorkbench([scriptedProvider('a', { offers: own })], { settings });
+    const { body } = await bench.merchant('GET', '/v1/methods?amount=50&currency=EUR');
+    expect(body).toMatchObject({ data: [{ id: 'btc-bitcoin', available: reason === null, reason }] });
+    const { id } = await bench.open({ currency: 'EUR' });
+    const { methods } = await bench.parts.checkouts.offered(id);
+    expect(methods.map(({ offer }) => offer.asset.method)).toEqual(reason === null ? ['btc-bitcoin'] : []);
   });
 
   test.each([

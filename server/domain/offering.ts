@@ -2,7 +2,7 @@ import type { Checkout, Quote } from './checkout.ts';
 import { PaywicketError } from './errors.ts';
 import { compare, isPositive, type Decimal } from './money.ts';
 import type { Log, Offer, Provider } from './ports.ts';
-import { coinsFor, quoteOf, type Rates } from './rates.ts';
+import { coinsFor, dollarsOf, quoteOf, type Rates } from './rates.ts';
 import { amounts } from './transition.ts';
 
 /** A gateway that takes a method, and at what price. */
@@ -45,16 +45,37 @@ interface Price {
   readonly provider?: string | undefined;
 }
 
+/** How long a gateway that has said nothing so far may take to say what it takes, in milliseconds. */
+const longestWait = 1000;
+
+/** Resolves once a gateway has taken too long; after the signal, it need not. */
+export type Patience = (signal: AbortSignal) => Promise<void>;
+
+const realPatience: Patience = (signal) =>
+  new Promise((resolve) => {
+    const timer = setTimeout(resolve, longestWait);
+    signal.addEventListener('abort', () => clearTimeout(timer));
+  });
+
 /** Which methods a checkout can be paid with: what the gateways take, priced, in the merchant's order. */
 export class Offering {
   readonly #providers: readonly Provider[];
   readonly #settings: OfferingSettings;
   readonly #log: Log;
+  readonly #patience: Patience;
+  /** Gateways that were waited for in vain and have not answered since: nobody waits for them again. */
+  readonly #silent = new Set<string>();
 
-  constructor(providers: readonly Provider[], settings: OfferingSettings, log: Log) {
+  constructor(
+    providers: readonly Provider[],
+    settings: OfferingSettings,
+    log: Log,
+    patience: Patience = realPatience,
+  ) {
     this.#providers = providers;
     this.#settings = settings;
     this.#log = log;
+    this.#patience = patience;
   }
 
   /** Empty where no gateway answers or no rate is known: the checkout is kept, the shopper is told to wait. */
@@ -77,14 +98,14 @@ export class Offering {
 
   /** Everything that the gateways take, those without a rate among them. */
   async methodsOf(price: Price): Promise<readonly Offered[]> {
-    const byMethod = new Map<string, Candidate[]>();
+    const byMethod = new Map<string, PricedCandidate[]>();
     for (const candidate of await this.#candidates(price)) {
       const { method } = candidate.offer.asset;
       byMethod.set(method, [...(byMethod.get(method) ?? []), candidate]);
     }
     return [...byMethod].flatMap(([method, found]) => {
       const candidates = this.#ordered(method, found);
-      const priced = candidates.filter((candidate) => this.#hasPrice(candidate));
+      const priced = candidates.filter(({ hasPrice }) => hasPrice);
       const usable = priced.filter(({ offer, amount }) => !isBelow(amount, offer.minimum));
       const reason = priced.length === 0 ? 'no_rate' : usable.length === 0 ? 'below_minimum' : null;
       const shown = usable[0] ?? leastDemanding(priced) ?? candidates[0];
@@ -109,28 +130,34 @@ export class Offering {
     });
   }
 
-  async #candidates({ amount: price, currency, provider: pinned }: Price): Promise<readonly Candidate[]> {
-    const { rates } = this.#settings;
+  async #candidates({
+    amount: price,
+    currency,
+    provider: pinned,
+  }: Price): Promise<readonly PricedCandidate[]> {
+    const { rates, trustGateway } = this.#settings;
     const [offers] = await Promise.all([this.#offers(), rates.loaded()]);
     const table = rates.table();
+    const dollars = dollarsOf(table, price, currency);
     return offers
       .filter(({ provider }) => pinned === undefined || provider.id === pinned)
       .map(({ provider, offer }) => {
         const { asset } = offer;
         const quote = quoteOf(table, asset.asset, currency) ?? null;
-        return { provider, offer, quote, amount: quote === null ? null : coinsFor(price, quote, asset) };
+        const isKnown = quote !== null || (offer.pricedBy === 'gateway' && trustGateway);
+        return {
+          provider,
+          offer,
+          quote,
+          amount: quote === null ? null : coinsFor(price, quote, asset),
+          hasPrice: isKnown && canBeAsked(offer, { currency, dollars, quote }),
+        };
       });
   }
 
-  #hasPrice({ offer, quote }: Candidate): boolean {
-    return quote !== null || (offer.pricedBy === 'gateway' && this.#settings.trustGateway);
-  }
-
   /** A gateway that fails all the time comes last: it is tried when nobody else takes the method. */
-  #ordered(method: string, candidates: readonly Candidate[]): readonly Candidate[] {
-    const { routing } = this.#settings;
-    const named = routing.methods[method];
-    const order = named ?? routing.providers;
+  #ordered(method: string, candidates: readonly PricedCandidate[]): readonly PricedCandidate[] {
+    const order = this.#namedFor(method) ?? this.#settings.routing.providers;
     const rank = ({ provider }: Candidate): number => {
       const place = order.indexOf(provider.id);
       const failing = provider.health().circuit === 'open' ? 1000 : 0;
@@ -143,7 +170,7 @@ export class Offering {
     const perProvider = await Promise.all(
       this.#providers.map(async (provider) => {
         try {
-          return (await provider.offers())
+          return (await this.#offersOf(provider))
             .filter((offer) => this.#isWanted(provider, offer))
             .map((offer) => ({ provider, offer }));
         } catch (error) {
@@ -155,10 +182,55 @@ export class Offering {
     return perProvider.flat();
   }
 
+  /** One gateway that hangs holds up nobody for longer than patience lasts: what the others take is offered. */
+  async #offersOf(provider: Provider): Promise<readonly Offer[]> {
+    const { id } = provider;
+    if (this.#silent.has(id)) return [];
+    const asked = provider.offers();
+    const answered = new AbortController();
+    const tooLong = this.#patience(answered.signal).then(() => null);
+    try {
+      const offers = await Promise.race([asked, tooLong]);
+      if (offers !== null) return offers;
+    } finally {
+      answered.abort();
+    }
+    this.#silent.add(id);
+    const over = () => this.#silent.delete(id);
+    asked.then(over, over);
+    this.#log.warn({ provider: id }, 'the gateway takes long to say what it takes: it is not waited for');
+    return [];
+  }
+
   /** Where `routing.methods` names gateways for a method, no other serves it. */
   #isWanted({ id }: Provider, { asset }: Offer): boolean {
-    return this.#settings.routing.methods[asset.method]?.includes(id) ?? true;
+    return this.#namedFor(asset.method)?.includes(id) ?? true;
   }
+
+  /** Those that `routing.methods` names; undefined where it names none that is on. */
+  #namedFor(method: string): readonly string[] | undefined {
+    const named = this.#settings.routing.methods[method];
+    return named?.some((id) => this.#providers.some((provider) => provider.id === id)) === true
+      ? named
+      : undefined;
+  }
+}
+
+interface PricedCandidate extends Candidate {
+  /** Whether it can be bought: we know a rate, or the gateway does and is trusted, and it can be asked for it. */
+  readonly hasPrice: boolean;
+}
+
+/** A gateway that prices is asked in the price's currency, in US dollars or in coins, as far as it takes them. */
+function canBeAsked(
+  { pricedBy, prices, asset }: Offer,
+  price: { readonly currency: string; readonly dollars: Decimal | null; readonly quote: Quote | null },
+): boolean {
+  if (pricedBy === 'us' || prices.includes(price.currency)) return true;
+  return (
+    (price.dollars !== null && prices.includes('USD')) ||
+    (price.quote !== null && prices.includes(asset.asset))
+  );
 }
 
 const isBelow = (amount: Decimal | null, minimum: Decimal | null): boolean =>

@@ -2,7 +2,7 @@ import { checkAddress, sameAddress } from '../../domain/address.ts';
 import { assetOf, assets, hostedAsset, type Asset, type Network } from '../../domain/assets.ts';
 import { ProviderError } from '../../domain/errors.ts';
 import { isPositive } from '../../domain/money.ts';
-import type { Clock, Log, Offer } from '../../domain/ports.ts';
+import type { Log, Offer } from '../../domain/ports.ts';
 import type { Currency, List } from './wire.ts';
 
 /** Nord PAY's codes of the assets that we know. The document shows USDTBEP20 and BNB; the others follow its pattern. */
@@ -33,11 +33,6 @@ const networksByStandard: ReadonlyMap<string, string> = new Map([
 /** What Nord PAY's own page charges in: "200 USD" is the only currency but coins that the document shows. */
 export const pageAsset = hostedAsset('USD', 2);
 
-/** How long a catalogue is taken for the present one, in milliseconds. */
-const lifetime = 5 * 60_000;
-/** How long a gateway that did not give its catalogue is left alone while there is an older one. */
-const afterFailure = 30_000;
-
 /** How Nord PAY names an asset. */
 export interface Listed {
   readonly code: string;
@@ -55,54 +50,10 @@ export interface Catalogue {
   readonly assets: ReadonlyMap<string, Asset>;
 }
 
-export interface Keeper {
-  get(): Promise<Catalogue>;
-  /** The one that was had last, without any call. */
-  last(): Catalogue | null;
-}
-
 /** The asset of a code, null where neither the table nor the catalogue has it. */
 export function assetOfCode(code: string, catalogue: Catalogue | null): Asset | null {
   const known = assetOf(codes.get(code.toUpperCase()) ?? '');
   return known ?? catalogue?.assets.get(code.toUpperCase()) ?? null;
-}
-
-/**
- * Keeps the catalogue for a few minutes. An old one is answered at once while a new one is fetched, and goes on being
- * answered while that fails; only the very first call waits, and throws.
- */
-export function keepCatalogue(
-  load: () => Promise<List<Currency>>,
-  { clock, log, hosted }: { readonly clock: Clock; readonly log: Log; readonly hosted: boolean },
-): Keeper {
-  let kept: Catalogue | undefined;
-  let staleAt = 0;
-  let loading: Promise<Catalogue> | undefined;
-
-  const refresh = async (): Promise<Catalogue> => {
-    try {
-      kept = readCatalogue(await load(), log, hosted);
-      staleAt = clock.now() + lifetime;
-      return kept;
-    } finally {
-      loading = undefined;
-    }
-  };
-
-  return {
-    last: () => kept ?? null,
-    async get() {
-      if (kept === undefined) return (loading ??= refresh());
-      if (clock.now() >= staleAt && loading === undefined) {
-        loading = refresh();
-        loading.catch((error: unknown) => {
-          staleAt = clock.now() + afterFailure;
-          log.warn({ provider: 'nordpay', err: error }, 'catalogue not refreshed, the last one is kept');
-        });
-      }
-      return kept;
-    },
-  };
 }
 
 /** @throws ProviderError `rejected` where Nord PAY does not take the asset */
@@ -112,7 +63,8 @@ export function listedAs({ listed }: Catalogue, { method }: Asset): Listed {
   throw new ProviderError('nordpay', 'rejected', `does not take ${method} at present`, { effect: 'none' });
 }
 
-function readCatalogue({ entries, unreadable }: List<Currency>, log: Log, hosted: boolean): Catalogue {
+/** @throws ProviderError where none of it can be read */
+export function readCatalogue({ entries, unreadable }: List<Currency>, log: Log, hosted: boolean): Catalogue {
   const [first] = unreadable;
   if (first !== undefined) {
     const message = `GET /currencies/: ${first.fault}`;
@@ -143,9 +95,11 @@ function readCatalogue({ entries, unreadable }: List<Currency>, log: Log, hosted
       asset,
       minimum: minimum !== null && isPositive(minimum) ? minimum : null,
       pricedBy: 'gateway',
+      prices: ['USD', asset.asset],
     });
   }
-  if (hosted && enabled.length > 0) offers.push({ asset: pageAsset, minimum: null, pricedBy: 'us' });
+  if (hosted && enabled.length > 0)
+    offers.push({ asset: pageAsset, minimum: null, pricedBy: 'us', prices: [] });
   return { offers, listed, enabled: enabled.map(({ name }) => name), assets: byCode };
 }
 

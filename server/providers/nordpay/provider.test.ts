@@ -88,7 +88,7 @@ describe('the catalogue', () => {
   it('offers what takes deposits, from its minimum on, for the gateway to price', async () => {
     nordpay.currencies = [currencyOf({ min_deposit: 1.5 }), currencyOf({ ...bnb, deposit_enabled: false })];
     expect(await connect().offers()).toEqual([
-      { asset: sampleAsset('usdt-bsc'), minimum: '1.5', pricedBy: 'gateway' },
+      { asset: sampleAsset('usdt-bsc'), minimum: '1.5', pricedBy: 'gateway', prices: ['USD', 'USDT'] },
     ]);
   });
 
@@ -145,6 +145,7 @@ describe('the catalogue', () => {
         },
         minimum: '1',
         pricedBy: 'gateway',
+        prices: ['USD', 'USDC'],
       },
       {
         asset: {
@@ -167,6 +168,7 @@ describe('the catalogue', () => {
         },
         minimum: null,
         pricedBy: 'gateway',
+        prices: ['USD', 'POL'],
       },
     ]);
   });
@@ -197,7 +199,7 @@ describe('the catalogue', () => {
   it("offers Nord PAY's own page where that is wanted, in dollars", async () => {
     expect(await methods(connect({ hosted: true }))).toEqual(['usdt-bsc', 'bnb-bsc', 'hosted']);
     const [, , offer] = await connect({ hosted: true }).offers();
-    expect(offer).toEqual({ asset: page.asset, minimum: null, pricedBy: 'us' });
+    expect(offer).toEqual({ asset: page.asset, minimum: null, pricedBy: 'us', prices: [] });
     nordpay.currencies = [currencyOf({ deposit_enabled: false })];
     expect(await methods(connect({ hosted: true }))).toEqual([]);
   });
@@ -238,6 +240,7 @@ describe('the catalogue', () => {
     nordpay.instead.set('GET /currencies/', reply);
     expect(await failure(provider.offers())).toMatchObject({ fault, effect: 'none' });
     nordpay.instead.clear();
+    clock.time += 30_000;
     expect(await methods(provider)).toContain('usdt-bsc');
   });
 });

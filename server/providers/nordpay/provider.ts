@@ -12,8 +12,9 @@ import type {
 } from '../../domain/ports.ts';
 import { addressFault } from '../deposit-address.ts';
 import { createHttpClient, isLoopback, type CallLine, type HttpLimits } from '../http.ts';
+import { keep } from '../kept.ts';
 import { inTurns } from '../turns.ts';
-import { assetOfCode, keepCatalogue } from './catalogue.ts';
+import { assetOfCode, readCatalogue } from './catalogue.ts';
 import { createClient } from './client.ts';
 import { createEvidence } from './evidence.ts';
 import { coinOrder, coinsOf, differenceOf, pageAmount, pageOrder, unexpected } from './invoice.ts';
@@ -81,7 +82,11 @@ export function createNordPay(options: NordPayOptions): PollableProvider {
     onCall,
   });
   const client = createClient(http);
-  const catalogue = keepCatalogue(() => client.currencies(), { clock, log, hosted });
+  const catalogue = keep(async () => readCatalogue(await client.currencies(), log, hosted), {
+    provider: id,
+    clock,
+    log,
+  });
   /** Codes of the table's assets are known without it. */
   const catalogueFor = async (payments: readonly WatchedPayment[]) =>
     payments.some(({ asset }) => asset.kind === 'address' && tableAsset(asset.method) === undefined)
@@ -116,6 +121,7 @@ export function createNordPay(options: NordPayOptions): PollableProvider {
       webhookProof: 'secret',
       cancel: false,
       partPayments: true,
+      hashPerPayment: false,
     },
     health: () => http.health(),
     cancel: null,

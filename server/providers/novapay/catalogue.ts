@@ -1,6 +1,6 @@
 import { assetOf, assets, type Asset, type Network } from '../../domain/assets.ts';
 import { ProviderError } from '../../domain/errors.ts';
-import type { Clock, Log, Offer } from '../../domain/ports.ts';
+import type { Log, Offer } from '../../domain/ports.ts';
 import type { Currency } from './wire.ts';
 
 /** NovaPay's codes of the assets that we know. The document shows USDT_TRC20 and ETH; the others follow its pattern. */
@@ -18,11 +18,6 @@ const codes: ReadonlyMap<string, string> = new Map([
   ['BCH', 'bch-bitcoincash'],
   ['DOGE', 'doge-dogecoin'],
 ]);
-
-/** How long a catalogue is taken for the present one, in milliseconds. */
-const lifetime = 5 * 60_000;
-/** How long a gateway that did not give its catalogue is left alone while there is an older one. */
-const afterFailure = 30_000;
 
 /** The method id for a code of NovaPay's, undefined where the asset table lacks it. */
 export const methodOf = (code: string): string | undefined => codes.get(code.toUpperCase());
@@ -44,41 +39,6 @@ export interface Catalogue {
   readonly codes: ReadonlyMap<string, string>;
 }
 
-/**
- * Keeps the catalogue for a few minutes. An old one is answered at once while a new one is fetched, and goes on being
- * answered while that fails; only the very first call waits, and throws.
- */
-export function keepCatalogue(
-  load: () => Promise<readonly Currency[]>,
-  { clock, log }: { readonly clock: Clock; readonly log: Log },
-): () => Promise<Catalogue> {
-  let kept: Catalogue | undefined;
-  let staleAt = 0;
-  let loading: Promise<Catalogue> | undefined;
-
-  const refresh = async (): Promise<Catalogue> => {
-    try {
-      kept = readCatalogue(await load(), log);
-      staleAt = clock.now() + lifetime;
-      return kept;
-    } finally {
-      loading = undefined;
-    }
-  };
-
-  return async () => {
-    if (kept === undefined) return (loading ??= refresh());
-    if (clock.now() >= staleAt && loading === undefined) {
-      loading = refresh();
-      loading.catch((error: unknown) => {
-        staleAt = clock.now() + afterFailure;
-        log.warn({ provider: 'novapay', err: error }, 'catalogue not refreshed, the last one is kept');
-      });
-    }
-    return kept;
-  };
-}
-
 /** @throws ProviderError `rejected` where NovaPay does not take the asset */
 export function codeOf({ codes }: Catalogue, { method }: Asset): string {
   const code = codes.get(method);
@@ -86,7 +46,7 @@ export function codeOf({ codes }: Catalogue, { method }: Asset): string {
   throw new ProviderError('novapay', 'rejected', `does not take ${method} at present`, { effect: 'none' });
 }
 
-function readCatalogue(entries: readonly Currency[], log: Log): Catalogue {
+export function readCatalogue(entries: readonly Currency[], log: Log): Catalogue {
   const offers: Offer[] = [];
   const codes = new Map<string, string>();
   for (const entry of entries) {
@@ -98,7 +58,7 @@ function readCatalogue(entries: readonly Currency[], log: Log): Catalogue {
       continue;
     }
     codes.set(read.method, entry.code);
-    offers.push({ asset: read, minimum: null, pricedBy: 'us' });
+    offers.push({ asset: read, minimum: null, pricedBy: 'us', prices: [] });
   }
   return { offers, codes };
 }

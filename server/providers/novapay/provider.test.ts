@@ -80,7 +80,9 @@ describe('the catalogue', () => {
 
   it('offers the assets of the table as the table describes them', async () => {
     novapay.currencies = [{ code: 'USDT_BEP20', name: 'Something', network: 'moon', decimals: 2 }];
-    expect(await connect().offers()).toEqual([{ asset: known('usdt-bsc'), minimum: null, pricedBy: 'us' }]);
+    expect(await connect().offers()).toEqual([
+      { asset: known('usdt-bsc'), minimum: null, pricedBy: 'us', prices: [] },
+    ]);
   });
 
   it('describes an asset that the table lacks, where decimals and network are told', async () => {
@@ -184,6 +186,7 @@ describe('the catalogue', () => {
     novapay.instead.set('GET /v1/currencies', reply);
     expect(await failure(provider.offers())).toMatchObject({ fault, effect: 'none' });
     novapay.instead.clear();
+    clock.time += 30_000;
     expect(await methods(provider)).toContain('usdt-tron');
   });
 });
@@ -200,6 +203,7 @@ describe('what it can do', () => {
       webhookProof: 'signature',
       cancel: false,
       partPayments: true,
+      hashPerPayment: false,
     });
   });
 

@@ -9,8 +9,9 @@ import type {
 } from '../../domain/ports.ts';
 import { addressFault } from '../deposit-address.ts';
 import { createHttpClient, isLoopback, type CallLine, type HttpLimits } from '../http.ts';
+import { keep } from '../kept.ts';
 import { inTurns } from '../turns.ts';
-import { codeOf, keepCatalogue, sameCode } from './catalogue.ts';
+import { codeOf, readCatalogue, sameCode } from './catalogue.ts';
 import { createClient, type NovaPayClient } from './client.ts';
 import { createCollector } from './evidence.ts';
 import { accountedFor, differenceOf, readObservation } from './observation.ts';
@@ -81,7 +82,11 @@ export function createNovaPay(options: NovaPayOptions): PollableProvider {
     onCall,
   });
   const client = createClient(http);
-  const catalogue = keepCatalogue(() => readCurrencies(client, log), { clock, log });
+  const catalogue = keep(async () => readCatalogue(await readCurrencies(client, log), log), {
+    provider: id,
+    clock,
+    log,
+  });
   const search = createSearch(client, { clock, log, secrets });
   /** The document shows `/checkout/<order_id>` as the path of every order's page. */
   const pageOf = (orderId: string) =>
@@ -109,6 +114,7 @@ export function createNovaPay(options: NovaPayOptions): PollableProvider {
       webhookProof: ipnSecrets === undefined ? null : 'signature',
       cancel: false,
       partPayments: true,
+      hashPerPayment: false,
     },
     health: () => http.health(),
     cancel: null,
@@ -116,13 +122,13 @@ export function createNovaPay(options: NovaPayOptions): PollableProvider {
     rates: null,
 
     async offers() {
-      return (await catalogue()).offers;
+      return (await catalogue.get()).offers;
     },
 
     async create(request) {
       const { paymentId, amount, description, asset } = request;
       if (amount === null) throw unexpected('can not price anything', { effect: 'none' });
-      const currency = codeOf(await catalogue(), asset);
+      const currency = codeOf(await catalogue.get(), asset);
       const created = await client.createOrder({
         amount,
         currency,

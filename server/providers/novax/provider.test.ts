@@ -50,7 +50,7 @@ describe('NovaX', () => {
     ['KWD', 3],
   ])('offers its page in %s with %i decimals, without a call', async (currency, places) => {
     expect(await connect({ currency }).offers()).toEqual([
-      { asset: hostedAsset(currency, places), minimum: null, pricedBy: 'us' },
+      { asset: hostedAsset(currency, places), minimum: null, pricedBy: 'us', prices: [] },
     ]);
     expect(novax.asked).toEqual([]);
   });
@@ -63,6 +63,7 @@ describe('NovaX', () => {
       webhookProof: 'none',
       cancel: true,
       partPayments: true,
+      hashPerPayment: false,
     });
     expect(provider).toMatchObject({ recover: null, rates: null, webhooks: { address: 'payment' } });
   });

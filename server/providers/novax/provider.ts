@@ -78,6 +78,7 @@ export function createNovaX(options: NovaXOptions): PollableProvider {
       webhookProof: 'none',
       cancel: true,
       partPayments: true,
+      hashPerPayment: false,
     },
     health: () => http.health(),
     recover: null,
@@ -85,7 +86,7 @@ export function createNovaX(options: NovaXOptions): PollableProvider {
     received: null,
     rates: null,
 
-    offers: () => Promise.resolve([{ asset: offered, minimum: null, pricedBy: 'us' }]),
+    offers: () => Promise.resolve([{ asset: offered, minimum: null, pricedBy: 'us', prices: [] }]),
 
     async create({ paymentId, asset, amount, description, customer, notifyUrl, returnUrl }) {
       if (asset.method !== offered.method || asset.asset !== currency)

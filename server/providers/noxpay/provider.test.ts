@@ -65,6 +65,7 @@ describe('NoxPay', () => {
         asset: sampleAsset(method),
         minimum: null,
         pricedBy: 'us',
+        prices: [],
       })),
     );
     expect(noxpay.asked).toEqual([]);
@@ -74,6 +75,7 @@ describe('NoxPay', () => {
       webhookProof: null,
       cancel: false,
       partPayments: false,
+      hashPerPayment: true,
     });
     expect(provider).toMatchObject({ cancel: null, recover: null, webhooks: null, rates: null });
   });

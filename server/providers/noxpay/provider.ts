@@ -63,7 +63,7 @@ const codes: ReadonlyMap<string, CurrencyCode> = new Map([
 const offered: readonly Offer[] = [...codes.keys()]
   .map(assetOf)
   .filter((asset) => asset !== undefined)
-  .map((asset) => ({ asset, minimum: null, pricedBy: 'us' }));
+  .map((asset) => ({ asset, minimum: null, pricedBy: 'us', prices: [] }));
 
 /** @throws Error where an option can not be, naming it */
 export function createNoxPay(options: NoxPayOptions): PollableProvider {
@@ -105,6 +105,7 @@ export function createNoxPay(options: NoxPayOptions): PollableProvider {
       webhookProof: null,
       cancel: false,
       partPayments: false,
+      hashPerPayment: true,
     },
     health: () => http.health(),
     cancel: null,

@@ -112,8 +112,8 @@ describe('what NuxPay takes', () => {
         (type) => `${type}-nuxpay`,
       ),
     ]);
-    for (const { asset, minimum, pricedBy } of offers) {
-      expect([minimum, pricedBy]).toEqual([null, 'gateway']);
+    for (const { asset, minimum, pricedBy, prices } of offers) {
+      expect([minimum, pricedBy, prices]).toEqual([null, 'gateway', ['USD', 'MYR']]);
       if (asset.network.id !== 'nuxpay') expect(asset).toBe(assetOf(asset.method));
       else expect(asset).toMatchObject({ kind: 'address', decimals: 8, contract: null, standard: null });
     }
@@ -128,6 +128,7 @@ describe('what NuxPay takes', () => {
       webhookProof: 'none',
       cancel: false,
       partPayments: true,
+      hashPerPayment: false,
     });
     const { observe, cancel, recover, rates } = provider;
     expect([observe, cancel, recover, rates]).toEqual([null, null, null, null]);

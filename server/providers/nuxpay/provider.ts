@@ -51,7 +51,7 @@ export interface NuxPayOptions {
 
 const id = 'nuxpay';
 /** Currencies that a price is sent in as it is: the request's sample and the callback's. */
-const fiats: ReadonlySet<string> = new Set(['USD', 'MYR']);
+const fiats: readonly string[] = ['USD', 'MYR'];
 /** A secret that is shorter may be part of an amount or a hash, and is not taken out of a callback. */
 const leastSecret = 16;
 
@@ -84,6 +84,7 @@ export function createNuxPay(options: NuxPayOptions): Provider {
       webhookProof: 'none',
       cancel: false,
       partPayments: true,
+      hashPerPayment: false,
     },
     health: () => http.health(),
     observe: null,
@@ -93,7 +94,12 @@ export function createNuxPay(options: NuxPayOptions): Provider {
     rates: null,
 
     async offers() {
-      return wallets.map(({ asset }) => ({ asset, minimum: null, pricedBy: 'gateway' as const }));
+      return wallets.map(({ asset }) => ({
+        asset,
+        minimum: null,
+        pricedBy: 'gateway' as const,
+        prices: fiats,
+      }));
     },
 
     async create(request) {
@@ -143,7 +149,7 @@ export function createNuxPay(options: NuxPayOptions): Provider {
 
 /** In a currency that NuxPay is known to take. */
 function priceOf({ price, usd }: PaymentRequest): PaymentRequest['price'] {
-  if (fiats.has(price.currency)) return price;
+  if (fiats.includes(price.currency)) return price;
   if (usd === null) throw refused(`takes no ${price.currency}, and no rate to US dollars is known`);
   return { amount: usd, currency: 'USD' };
 }
