@@ -147,9 +147,12 @@ describe('the merchant’s routes', () => {
 });
 
 test('R5: a merchant’s key opens no session route', async () => {
-  for (const route of routes.filter(({ path }) => path.startsWith('/v1/session')))
-    if (!route.path.includes('*'))
-      expect((await ask(route, keys.get('everything'))).status, route.path).toBe(401);
+  const own = routes.filter(({ path }) => path.startsWith('/v1/session') && !path.includes('*'));
+  const statuses = await Promise.all(
+    own.map(async (route) => (await ask(route, keys.get('everything'))).status),
+  );
+  expect(statuses.length).toBeGreaterThan(5);
+  expect(new Set(statuses)).toEqual(new Set([401]));
 });
 
 test('a use of a key is written down, and not more than once a minute', async () => {
