@@ -7,8 +7,8 @@ export const purgeBatchSize = 200;
 
 /**
  * Removes what tells of a person (R74): the customer, metadata, what was bought, notes, and what gateways said word by
- * word. What stays: reference, price, payments with their addresses, transactions, events' types, the ledger.
- * Resolves with how many checkouts it found.
+ * word. What stays: reference, price and the link that it is read again by, payments with their addresses,
+ * transactions, events' types, the ledger. Resolves with how many checkouts it found.
  */
 export async function purgeBatch(tx: Transaction<Database>, endedBefore: number): Promise<number> {
   const found = await tx
@@ -22,11 +22,11 @@ export async function purgeBatch(tx: Transaction<Database>, endedBefore: number)
     .forUpdate()
     .execute();
   for (const { id, details, state } of found) {
-    const { reference, methods } = JSON.parse(details) as CheckoutDetails;
+    const { reference, methods, link } = JSON.parse(details) as CheckoutDetails;
     await tx
       .updateTable('checkouts')
       .set({
-        details: JSON.stringify({ reference, methods }),
+        details: JSON.stringify({ reference, methods, link }),
         state: JSON.stringify(JSON.parse(state, (key, value: unknown) => (key === 'note' ? null : value))),
         purged: 1,
       })
