@@ -1,6 +1,5 @@
 import type { ExceptionKind } from './checkout.ts';
 import type { EntryKind } from './ledger.ts';
-import type { Decimal } from './money.ts';
 import type { Period } from './ports.ts';
 import type { LedgerRecord, MoneyRecord, Position } from './store.ts';
 
@@ -28,31 +27,20 @@ export interface OpenException {
   readonly checkouts: number;
 }
 
-/** Money that we know under a gateway's key, credited or not. */
-export interface KnownMoney extends Pick<
-  MoneyRecord,
-  'id' | 'key' | 'method' | 'asset' | 'network' | 'hash' | 'status' | 'payment' | 'ignored'
-> {
-  readonly amount: Decimal;
-  /** When it moved: by the gateway's clock where it tells, else when we heard of it. */
-  readonly at: number;
-  readonly seenAt: number;
-}
-
 export interface BooksStore {
   /** Newest first, from behind `after`. */
   ledger(filter: LedgerFilter, after: Position | null, limit: number): Promise<readonly BookEntry[]>;
   /** As it is now. */
   openExceptions(): Promise<readonly OpenException[]>;
-  /** What is credited to payments and moved in a time, newest seen first, from behind `after`. */
+  /** What is credited to payments, is still there and moved in a time; last seen first, from behind `after`. */
   credited(
     provider: string,
     period: Period,
     after: Position | null,
     limit: number,
-  ): Promise<readonly KnownMoney[]>;
-  /** What we know of some of a gateway's keys. */
-  known(provider: string, keys: readonly string[]): Promise<readonly KnownMoney[]>;
+  ): Promise<readonly MoneyRecord[]>;
+  /** What we know under some of a gateway's keys, credited or not. */
+  known(provider: string, keys: readonly string[]): Promise<readonly MoneyRecord[]>;
 }
 
 /** Read at a time, so that books of any length need no more memory than this many lines. */
@@ -73,3 +61,6 @@ export async function* ledgerParts(
     after = { at: last.at, id: last.id };
   }
 }
+
+/** When money moved: by the gateway's clock where it tells, else when we heard of it. */
+export const momentOf = ({ at, seenAt }: Pick<MoneyRecord, 'at' | 'seenAt'>): number => at ?? seenAt;

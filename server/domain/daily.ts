@@ -75,9 +75,16 @@ export async function dailyTotals(
 const nothing: Sum = { amount: '0', value: '0' };
 type Sums = Record<BookEntry['kind'], Sum>;
 
+interface Entered {
+  readonly group: DailyGroup;
+  readonly sums: Sums;
+  /** Ids of those that received something. */
+  readonly payments: Set<string>;
+}
+
 class Day {
   readonly date: string;
-  readonly #groups = new Map<string, { group: DailyGroup; sums: Sums; payments: Set<string> }>();
+  readonly #groups = new Map<string, Entered>();
 
   constructor(date: string) {
     this.date = date;
@@ -105,23 +112,22 @@ class Day {
   }
 
   totals(): readonly DailyTotals[] {
-    return [...this.#groups.values()]
-      .map(({ group, sums, payments }) => ({
-        ...group,
-        payments: payments.size,
-        gross: sums.received,
-        adjustments: sums.adjustment,
-        gatewayFees: sums.gateway_fee,
-        networkFees: sums.network_fee,
-        net: {
-          amount: netOf(sums, 'amount'),
-          value: netOf(sums, 'value'),
-        },
-        refunds: sums.refund,
-        payouts: sums.payout,
-      }))
-      .toSorted(order);
+    return [...this.#groups.values()].map(totalsOf).toSorted(order);
   }
+}
+
+function totalsOf({ group, sums, payments }: Entered): DailyTotals {
+  return {
+    ...group,
+    payments: payments.size,
+    gross: sums.received,
+    adjustments: sums.adjustment,
+    gatewayFees: sums.gateway_fee,
+    networkFees: sums.network_fee,
+    net: { amount: netOf(sums, 'amount'), value: netOf(sums, 'value') },
+    refunds: sums.refund,
+    payouts: sums.payout,
+  };
 }
 
 const netOf = (sums: Sums, of: keyof Sum): Decimal =>

@@ -2,11 +2,11 @@
 
 export interface TimeZone {
   /** The calendar day, `2030-01-31`. */
-  dayOf(at: number): string;
+  readonly dayOf: (at: number) => string;
   /** The time as a clock there shows it, with its distance from UTC: `2030-07-01T14:00:00.000+02:00`. */
-  timeOf(at: number): string;
+  readonly timeOf: (at: number) => string;
   /** When a calendar day begins there: not everywhere and always at midnight. */
-  beginOf(day: string): number;
+  readonly beginOf: (day: string) => number;
 }
 
 const minute = 60_000;

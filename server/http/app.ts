@@ -5,6 +5,8 @@ import type { Store as StoreObject } from '../contract/session.ts';
 import { PaywicketError } from '../domain/errors.ts';
 import type { FileStore } from '../domain/files.ts';
 import type { Log } from '../domain/ports.ts';
+import { auditRoutes, type AuditRoutesOptions } from './audit.ts';
+import { booksRoutes, type BooksRoutesOptions } from './books.ts';
 import { catalogueRoutes, type CatalogueRoutesOptions } from './catalogue.ts';
 import { checkoutRoutes, type CheckoutRoutesOptions } from './checkouts.ts';
 import { endpointRoutes, type EndpointRoutesOptions } from './endpoints.ts';
@@ -18,6 +20,7 @@ import { pageRoutes, returnRoute, type ReturnRouteOptions } from './pages.ts';
 import { handleError } from './problems.ts';
 import { metricsRoute, type MetricsRouteOptions } from './metrics.ts';
 import { moneyRoutes, type MoneyRoutesOptions } from './money.ts';
+import { referenceRoutes, type ReferenceRoutesOptions } from './reference.ts';
 import { methods } from './routes.ts';
 import { sessionRoutes, type SessionRoutesOptions } from './session.ts';
 import { webhookRoutes } from './webhooks.ts';
@@ -25,12 +28,15 @@ import { webhookRoutes } from './webhooks.ts';
 export interface AppOptions
   extends
     Omit<SessionRoutesOptions, 'origins'>,
+    AuditRoutesOptions,
+    BooksRoutesOptions,
     CatalogueRoutesOptions,
     CheckoutRoutesOptions,
     LinkOptions,
     EndpointRoutesOptions,
     MetricsRouteOptions,
-    MoneyRoutesOptions {
+    MoneyRoutesOptions,
+    Pick<ReferenceRoutesOptions, 'settingsSchema'> {
   /** Storefronts that may call the session routes from a browser. */
   readonly origins: readonly string[];
   readonly log: Log;
@@ -104,8 +110,11 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
   app.route('/v1/checkouts', checkoutRoutes(options));
   app.route('/v1', catalogueRoutes(options));
   app.route('/v1', moneyRoutes(options));
+  app.route('/v1', auditRoutes(options));
+  app.route('/v1', booksRoutes(options));
   app.route('/v1', endpointRoutes(options));
   app.route('/webhooks', webhookRoutes(options.inbox));
+  app.route('/', referenceRoutes({ ...options, version: built.version }));
   app.route('/', pageRoutes({ built, store, origins: options.origins }));
   app.route('/', linkPages({ ...options, open }));
   app.route('/', returnRoute({ built, store, find: options.findReturn }));

@@ -1,5 +1,5 @@
 import { hash as digest } from 'node:crypto';
-import type { MiddlewareHandler } from 'hono';
+import type { Context, MiddlewareHandler } from 'hono';
 import { unauthorized } from '../domain/errors.ts';
 import { requireScope, type Keys, type Scope } from '../domain/keys.ts';
 import type { AppEnv } from './env.ts';
@@ -23,13 +23,17 @@ export type Allow = (scope: Scope) => MiddlewareHandler<AppEnv>;
 /** Which credential a route takes: read by the test that tries every route with every credential. */
 export const guards = new WeakMap<MiddlewareHandler<AppEnv>, Scope>();
 
-export function merchantGuard(keys: Keys): Allow {
+/** Writes down what a merchant's request did; the answer waits for it. */
+export type Witness = (context: Context<AppEnv>) => Promise<void>;
+
+export function merchantGuard(keys: Keys, witness: Witness): Allow {
   return (scope) => {
     const guard: MiddlewareHandler<AppEnv> = async (context, next) => {
       const key = await keys.authenticate(bearer(context.req.header('authorization')));
       requireScope(key, scope);
       context.set('merchant', key);
       await next();
+      await witness(context);
     };
     guards.set(guard, scope);
     return guard;

@@ -35,6 +35,7 @@ export async function readJson<T extends z.ZodType>(
     throw new PaywicketError('unsupported_media_type', 'Send the body as Content-Type: application/json.');
   const parsed = schema.safeParse(parseJson(await context.req.text()));
   if (!parsed.success) throw invalidRequest(parsed.error);
+  context.set('input', parsed.data);
   return parsed.data;
 }
 

@@ -1,0 +1,215 @@
+import { assetOf } from './assets.ts';
+import { momentOf, type BooksStore } from './books.ts';
+import { ProviderError, type ErrorCode } from './errors.ts';
+import { moneyId } from './ids.ts';
+import { add, compare, type Decimal } from './money.ts';
+import type { Log, Period, Provider, ReceivedMoney } from './ports.ts';
+import type { MoneyRecord, Position } from './store.ts';
+
+/** Our books against the gateways' own lists of what came in. */
+
+/** Money as one side tells of it. */
+export interface Side {
+  readonly asset: string;
+  readonly network: string | null;
+  readonly amount: Decimal;
+  readonly status: MoneyRecord['status'];
+  /** When it moved; null where nobody tells. */
+  readonly at: number | null;
+}
+
+export interface Line {
+  /** `txn_…`: the same whoever tells of it. */
+  readonly transactionId: string;
+  readonly hash: string | null;
+  readonly checkoutId: string | null;
+  readonly paymentId: string | null;
+  readonly ours: Side | null;
+  readonly theirs: Side | null;
+  /**
+   * What we made of it: credited, kept as nobody's, put away as nobody's, taken back, or never heard of.
+   */
+  readonly state: 'credited' | 'unmatched' | 'ignored' | 'gone' | 'unknown';
+}
+
+export interface Lines {
+  readonly count: number;
+  readonly sums: readonly { readonly asset: string; readonly amount: Decimal }[];
+  /** The first of them, where there are very many. */
+  readonly lines: readonly Line[];
+}
+
+export type GatewayReport =
+  | { readonly provider: string; readonly checkable: false; readonly reason: string }
+  | {
+      readonly provider: string;
+      readonly checkable: true;
+      readonly matched: Omit<Lines, 'lines'>;
+      /** Credited by us, and not in the gateway's list. */
+      readonly oursOnly: Lines;
+      /** In the gateway's list, and not credited by us. */
+      readonly theirsOnly: Lines;
+      /** On both sides, and not the same: summed by what we say. */
+      readonly differing: Lines;
+    };
+
+export interface ReconciliationReport {
+  readonly gateways: readonly GatewayReport[];
+  readonly errors: readonly { readonly provider: string; readonly code: ErrorCode }[];
+}
+
+export interface ReconciliationOptions {
+  readonly books: Pick<BooksStore, 'credited' | 'known'>;
+  readonly providers: readonly Provider[];
+  readonly log: Log;
+}
+
+const noList =
+  'This gateway offers no list of what came in: its own dashboard is the only place to compare with.';
+/** Clocks and days differ: what is listed so close to the time is no reason to say that it is missing. */
+const margin = 86_400_000;
+const mostLines = 1000;
+const keysPerRead = 500;
+const transactionsPerRead = 1000;
+
+/** Asks every gateway at once. One that does not answer is named, and the others are told of all the same. */
+export async function reconcileBooks(
+  { books, providers, log }: ReconciliationOptions,
+  period: Period,
+): Promise<ReconciliationReport> {
+  const errors: { provider: string; code: ErrorCode }[] = [];
+  const reports = await Promise.all(
+    providers.map(async ({ id: provider, received }): Promise<GatewayReport | null> => {
+      if (received === null) return { provider, checkable: false, reason: noList };
+      let listed: readonly ReceivedMoney[];
+      try {
+        listed = await received({ from: period.from - margin, to: period.to + margin });
+      } catch (error) {
+        log.warn({ provider, err: error }, 'books not compared');
+        errors.push({ provider, code: codeOf(error) });
+        return null;
+      }
+      return compareLists(books, provider, period, listed);
+    }),
+  );
+  return { gateways: reports.filter((report) => report !== null), errors };
+}
+
+function codeOf(error: unknown): ErrorCode {
+  if (!(error instanceof ProviderError)) return 'provider_unavailable';
+  if (error.fault === 'timeout') return 'provider_timeout';
+  return error.fault === 'rejected' ? 'provider_rejected' : 'provider_unavailable';
+}
+
+async function compareLists(
+  books: ReconciliationOptions['books'],
+  provider: string,
+  period: Period,
+  listed: readonly ReceivedMoney[],
+): Promise<GatewayReport> {
+  const isIn = (at: number): boolean => at >= period.from && at < period.to;
+  // What the gateway itself calls gone is no money.
+  const theirs = new Map(listed.filter(({ status }) => status !== 'gone').map((money) => [money.key, money]));
+  const matched = new Collection();
+  const oursOnly = new Collection();
+  const theirsOnly = new Collection();
+  const differing = new Collection();
+  const keys = [...theirs.keys()];
+  for (let start = 0; start < keys.length; start += keysPerRead) {
+    const some = keys.slice(start, start + keysPerRead);
+    const known = new Map((await books.known(provider, some)).map((money) => [money.key, money]));
+    for (const key of some) {
+      const money = theirs.get(key);
+      const ours = known.get(key);
+      if (money === undefined || !isIn(money.at ?? (ours && momentOf(ours)) ?? period.from)) continue;
+      const line = lineOf(provider, ours, money);
+      if (line.state !== 'credited') theirsOnly.add(line, line.theirs);
+      else if (ours !== undefined && isSame(ours, money)) matched.add(line, line.ours);
+      else differing.add(line, line.ours);
+    }
+  }
+  let after: Position | null = null;
+  for (;;) {
+    const credited: readonly MoneyRecord[] = await books.credited(
+      provider,
+      period,
+      after,
+      transactionsPerRead,
+    );
+    for (const ours of credited) {
+      if (theirs.has(ours.key)) continue;
+      const line = lineOf(provider, ours);
+      oursOnly.add(line, line.ours);
+    }
+    const last = credited.at(-1);
+    if (last === undefined || credited.length < transactionsPerRead) break;
+    after = { at: last.seenAt, id: last.id };
+  }
+  const { count, sums } = matched.told();
+  return {
+    provider,
+    checkable: true,
+    matched: { count, sums },
+    oursOnly: oursOnly.told(),
+    theirsOnly: theirsOnly.told(),
+    differing: differing.told(),
+  };
+}
+
+/** A hosted page's payment is kept in the price's currency, and listed in whatever coin was sent. */
+function isSame(ours: MoneyRecord, theirs: ReceivedMoney): boolean {
+  if (ours.status === 'final' && theirs.status !== 'final') return false;
+  if (ours.method === 'hosted') return true;
+  // A method that the gateway's word does not tell is no other one.
+  if (theirs.method !== null && theirs.method !== ours.method) return false;
+  return compare(ours.amount, theirs.amount) === 0;
+}
+
+function lineOf(provider: string, ours?: MoneyRecord, theirs?: ReceivedMoney): Line {
+  const at = ours === undefined ? null : momentOf(ours);
+  return {
+    transactionId: ours?.id ?? moneyId(provider, theirs?.key ?? ''),
+    hash: ours?.hash ?? theirs?.hash ?? null,
+    checkoutId: ours?.payment?.checkoutId ?? null,
+    paymentId: ours?.payment?.paymentId ?? null,
+    ours: ours === undefined ? null : sideOf(ours, at),
+    theirs: theirs === undefined ? null : sideOf(theirs, theirs.at ?? at),
+    state: stateOf(ours),
+  };
+}
+
+/** In our words where we have them for the gateway's. */
+function sideOf(
+  { method, asset, network, amount, status }: Omit<ReceivedMoney, 'raw'>,
+  at: number | null,
+): Side {
+  const own = method === null ? undefined : assetOf(method);
+  return { asset: own?.asset ?? asset, network: own?.network.id ?? network, amount, status, at };
+}
+
+function stateOf(ours: MoneyRecord | undefined): Line['state'] {
+  if (ours === undefined) return 'unknown';
+  if (ours.payment === null) return ours.ignored ? 'ignored' : 'unmatched';
+  return ours.status === 'gone' ? 'gone' : 'credited';
+}
+
+class Collection {
+  readonly #sums = new Map<string, Decimal>();
+  readonly #lines: Line[] = [];
+  #count = 0;
+
+  add(line: Line, side: Side | null): void {
+    this.#count += 1;
+    if (this.#lines.length < mostLines) this.#lines.push(line);
+    if (side !== null) this.#sums.set(side.asset, add(this.#sums.get(side.asset) ?? '0', side.amount));
+  }
+
+  told(): Lines {
+    const sums = [...this.#sums].map(([asset, amount]) => ({ asset, amount }));
+    return {
+      count: this.#count,
+      sums: sums.toSorted((one, other) => (one.asset < other.asset ? -1 : 1)),
+      lines: this.#lines,
+    };
+  }
+}
