@@ -4,8 +4,8 @@ import { excerptOfJson, legible } from '../excerpt.ts';
 import type { Order } from './wire.ts';
 
 /**
- * What a NovaX order means for one payment. Amounts win over words: `amountPaid` tells what has come in, and a word
- * that says paid decides only where there is no such amount.
+ * What a NovaX order means for one payment. Amounts win over words: `amountPaid` tells what has come in, whatever the
+ * word, and a word that says paid decides only where there is no such amount.
  */
 
 /**
@@ -41,14 +41,14 @@ export function readObservation(evidence: Evidence, log: Log): Observation {
   if (told === undefined) log.warn({ ...about, word }, 'an order with a word that nobody knows');
   if (strange !== null) log.warn({ ...about, field: strange }, 'the order is not what was asked for');
 
-  const means = strange === null ? (told ?? 'unknown') : 'unknown';
+  const means = told ?? 'unknown';
   const meaning: Meaning =
-    means === 'unknown'
-      ? { state: means, money: null }
+    strange !== null
+      ? { state: 'unknown', money: null }
       : order.amountPaid === null
         ? meaningOfWord(means, evidence)
         : meaningOfAmount(means, order.amountPaid, evidence);
-  if (means === 'settled' && meaning.state !== 'settled')
+  if (strange === null && means === 'settled' && meaning.state !== 'settled')
     log.warn({ ...about, word }, 'an order that is paid by its word and not by what else it tells');
   return {
     paymentId: payment.paymentId,
@@ -92,6 +92,9 @@ function meaningOfWord(state: Observation['state'], { payment, order }: Evidence
 function meaningOfAmount(state: Observation['state'], paid: Decimal, evidence: Evidence): Meaning {
   const { payment, tolerance } = evidence;
   const known = knownOf(payment);
+  // Who does not know the word does not know why there is less, either.
+  if (state === 'unknown' && (!isPositive(paid) || (known !== undefined && compare(paid, known.amount) < 0)))
+    return { state, money: null };
   if (!isPositive(paid))
     return {
       state: state === 'settled' ? 'unknown' : state,
@@ -99,7 +102,8 @@ function meaningOfAmount(state: Observation['state'], paid: Decimal, evidence: E
     };
   const enough = compare(paid, multiply(payment.amount, subtract('1', tolerance))) >= 0;
   // An order that is over takes no more, and one that was told to be final once is not less so now.
-  const isFinal = enough || state !== 'awaiting' || isHeld(known, paid);
+  const isOver = state !== 'awaiting' && state !== 'unknown';
+  const isFinal = enough || isOver || isHeld(known, paid);
   const others = state === 'settled' ? 'awaiting' : state;
   return {
     state: enough ? 'settled' : others,

@@ -185,13 +185,26 @@ describe('an order', () => {
   });
 
   it.each(['refunded', 'SUCCESS', 'failed', '', 'x'.repeat(500)])(
-    'R35: with a word that nobody knows moves nothing and is logged: %s',
+    'R35: with a word that nobody knows is what it says was paid, the word is logged and takes nothing back: %s',
     async (status) => {
       const word = status.slice(0, 100);
-      for (const amountPaid of [50, 20, 0, null]) {
+      const all: readonly [number | null, ReturnType<typeof known> | object, string][] = [
+        [50, {}, 'settled, 50 final'],
+        [49.75, known('20', 'final'), 'settled, 49.75 final'],
+        [20, {}, 'unknown, 20 detected'],
+        [20, known('20', 'detected'), 'unknown, 20 detected'],
+        [20, known('20', 'final'), 'unknown, 20 final'],
+        [19.99, known('20', 'final'), 'unknown'],
+        [49.99, known('50', 'final'), 'unknown'],
+        [0, known('20', 'final'), 'unknown'],
+        [0, {}, 'unknown'],
+        [null, known('20', 'final'), 'unknown'],
+        [null, {}, 'unknown'],
+      ];
+      for (const [amountPaid, before, expected] of all) {
         warnings = [];
-        const observation = await observe({ status, amountPaid }, known('20', 'final'));
-        expect([observation.word, brief(observation)]).toEqual([word, 'unknown']);
+        const observation = await observe({ status, amountPaid }, before);
+        expect([observation.word, brief(observation)]).toEqual([word, expected]);
         expect(warnings).toEqual([{ provider: 'novax', paymentId: 'pay_1', word }]);
       }
     },
