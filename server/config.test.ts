@@ -52,6 +52,15 @@ describe('settings', () => {
     expect(config.warnings.join()).toMatch(/PAYWICKET_SECRET_KEY.*no gateway/);
   });
 
+  test('in live mode a picture of the catalogue is no plain http', () => {
+    const mug = { name: 'Mug', amount: '19.90', currency: 'EUR', imageUrl: 'http://shop.example/mug.png' };
+    const env = { PAYWICKET_CONFIG: file(JSON.stringify({ links: { mug } })) };
+    expect(faultsOf(env)).toEqual([]);
+    expect(faultsOf({ ...env, PAYWICKET_MODE: 'live' })).toContain(
+      'PAYWICKET_CONFIG links.mug.imageUrl: must start with https:// in live mode',
+    );
+  });
+
   test('that are wrong are all named at once', () => {
     const faults = faultsOf({
       PORT: 'http',

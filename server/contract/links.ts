@@ -4,7 +4,6 @@ import { z } from 'zod';
 
 /** Body of `POST /v1/links/{id}/sessions`. Its upper bound is the product's own. */
 export const openLink = z.strictObject({ quantity: z.int().min(1, 'must be at least 1').default(1) });
-export type OpenLink = z.infer<typeof openLink>;
 
 /** Its answer. The token is shown once and opens the checkout until `expiresAt`. */
 export const linkSession = z.strictObject({

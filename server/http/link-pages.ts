@@ -24,8 +24,8 @@ const style = styleOf(`${baseStyle}
 .status img{display:block;max-width:100%;max-height:280px;margin:0 auto 16px;border-radius:10px}
 .status h1{overflow-wrap:anywhere}.status .about{white-space:pre-line;overflow-wrap:anywhere}
 .status .price{font:600 24px/32px system-ui,sans-serif;font-variant-numeric:tabular-nums;overflow-wrap:anywhere}
-.status .notice{padding:12px 16px;border-radius:10px;background:#fdf0e6}.test{margin:16px;text-align:center;font-weight:600}
-form{margin:0 0 16px}label{display:block;margin:0 0 16px}
+.status .notice{padding:12px 16px;border-radius:10px;background:#fdf0e6}main .test{margin:16px;text-align:center;font-weight:600}
+form{margin:0 0 16px}.status noscript p{margin:0 0 16px;font-weight:400}label{display:block;margin:0 0 16px}
 input{box-sizing:border-box;width:100%;min-height:48px;margin-top:4px;padding:0 16px;border:1px solid #7b858c;border-radius:10px;
 font:inherit;background:transparent;color:inherit}
 button{width:100%;min-height:48px;padding:0 16px;border:0;border-radius:10px;background:#0b5d57;color:#fff;font:600 15px/22px system-ui,sans-serif;
@@ -56,14 +56,14 @@ export function linkPages({ links, store, open, publicUrl, test }: LinkPagesOpti
     documentOf(`${title} – ${store.name}`, style, {
       // With no referrer at all, browsers would send the form's origin as "null", and we could not tell it from others'.
       head: html`<meta name="referrer" content="same-origin" />`,
-      body: html`${test ? html`<p class="test">Test mode – no real money</p>` : ''}
-        <main>
-          <section class="status">
-            <p>${store.name}</p>
-            ${main}
-            <p>${linkTo(store.url, `Back to ${store.name}`)} ${linkTo(store.supportUrl, 'Help')}</p>
-          </section>
-        </main>`,
+      body: html`<main>
+        ${test ? html`<p class="test">Test mode – no real money</p>` : ''}
+        <section class="status">
+          <p>${store.name}</p>
+          ${main}
+          <p>${linkTo(store.url, `Back to ${store.name}`)} ${linkTo(store.supportUrl, 'Help')}</p>
+        </section>
+      </main>`,
     });
   const product = (id: string, link: Link, notice: string | null): Html => {
     const { name, description, imageUrl, maxQuantity, currency } = link;
