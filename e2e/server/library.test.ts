@@ -1,0 +1,189 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createRequire } from 'node:module';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { getRequestListener } from '@hono/node-server';
+import { Hono } from 'hono';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { ConfigError, createPaywicket, type PaywicketOptions } from '../../server/library.ts';
+
+/** Paywicket inside somebody else's server. Each of these is an example that can be copied. */
+
+const secretKey = 'sk_test_library_0123456789_0123456789';
+const origin = 'https://shop.example';
+const silent = () => {};
+
+async function open(options: PaywicketOptions = {}) {
+  const folder = mkdtempSync(join(tmpdir(), 'paywicket-library-'));
+  const paywicket = await createPaywicket({
+    env: {
+      DATABASE_URL: 'sqlite:./paywicket.db',
+      PAYWICKET_SECRET_KEY: secretKey,
+      PAYWICKET_ORIGINS: origin,
+    },
+    folder,
+    settings: { store: { name: 'Shirt Shop' } },
+    log: { info: silent, warn: silent, error: silent },
+    widgetFolder: fileURLToPath(new URL('../../dist/widget', import.meta.url)),
+    ...options,
+  });
+  paywicket.start();
+  onTestFinished(async () => {
+    await paywicket.stop();
+    rmSync(folder, { recursive: true });
+  });
+  return paywicket;
+}
+
+async function listen(listener: (incoming: IncomingMessage, outgoing: ServerResponse) => void) {
+  const server: Server = createServer(listener);
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return (path: string, init?: RequestInit) => fetch(`${url}${path}`, init);
+}
+
+type Ask = (path: string, init?: RequestInit) => Response | Promise<Response>;
+
+/** What every way of standing inside another server has to bring: a sale is opened, read, followed and looked at. */
+async function expectToServe(ask: Ask): Promise<void> {
+  const created = await ask('/v1/checkouts', {
+    method: 'POST',
+    headers: { Authorization: `Bearer ${secretKey}`, 'Content-Type': 'application/json' },
+    body: JSON.stringify({ amount: '49.90', currency: 'USD' }),
+  });
+  expect(created.status).toBe(201);
+  const { id, sessionToken } = (await created.json()) as Record<string, string>;
+  const session = { Authorization: `Bearer ${sessionToken}`, Origin: origin };
+  for (let times = 0; times < 2; times += 1) {
+    const view = await ask('/v1/session', { headers: session });
+    expect(view.headers.get('access-control-allow-origin')).toBe(origin);
+    expect(await view.json()).toMatchObject({ id, status: 'open', store: { name: 'Shirt Shop' } });
+  }
+  const leaving = new AbortController();
+  const events = await ask('/v1/session/events', { headers: session, signal: leaving.signal });
+  expect(events.headers.get('content-type')).toBe('text/event-stream');
+  const reader = events.body?.getReader();
+  const frame = new TextDecoder().decode((await reader?.read())?.value);
+  expect(frame).toContain(`"id":"${id}"`);
+  await reader?.cancel();
+  leaving.abort();
+  const page = await ask('/pay');
+  expect(await page.text()).toContain('Payment to Shirt Shop');
+  expect(page.headers.get('content-security-policy')).toContain("default-src 'none'");
+  const script = await ask('/paywicket.js');
+  expect([script.status, script.headers.get('content-type')]).toEqual([
+    200,
+    'text/javascript; charset=utf-8',
+  ]);
+  const refused = await ask(`/v1/checkouts/${id}`);
+  expect(await refused.json()).toMatchObject({ code: 'unauthorized' });
+}
+
+/** What Express is here, without its types. */
+interface Express {
+  (incoming: IncomingMessage, outgoing: ServerResponse): void;
+  use(...handlers: unknown[]): void;
+  get(path: string, handler: (request: unknown, response: { send(text: string): void }) => void): void;
+  post(
+    path: string,
+    handler: (request: { body: unknown }, response: { json(value: unknown): void }) => void,
+  ): void;
+}
+const express = createRequire(import.meta.url)('express') as (() => Express) & { json(): unknown };
+
+describe('inside another server', () => {
+  test('Hono: a part of another app, which keeps its own routes', async () => {
+    const paywicket = await open();
+    const app = new Hono();
+    app.get('/', (context) => context.text('the shop'));
+    app.route('/', paywicket.app);
+
+    await expectToServe((path, init) => app.request(path, init));
+    const shop = await app.request('/');
+    expect([await shop.text(), shop.headers.get('content-security-policy')]).toEqual(['the shop', null]);
+  });
+
+  test('Hono on Node: over a socket', async () => {
+    const paywicket = await open();
+    const app = new Hono();
+    app.route('/', paywicket.app);
+    await expectToServe(
+      await listen((incoming, outgoing) => void getRequestListener(app.fetch)(incoming, outgoing)),
+    );
+  });
+
+  test('Express: a middleware that leaves everything alone that is not its own', async () => {
+    const paywicket = await open();
+    const app = express();
+    app.use(paywicket.listener);
+    app.use(express.json());
+    app.get('/', (_, response) => response.send('the shop'));
+    app.post('/cart', ({ body }, response) => response.json(body));
+
+    const ask = await listen(app);
+    await expectToServe(ask);
+    expect(await (await ask('/')).text()).toBe('the shop');
+    const cart = await ask('/cart', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: '{"shirts":2}',
+    });
+    expect(await cart.json()).toEqual({ shirts: 2 });
+    expect((await ask('/nothing')).headers.get('x-powered-by')).toBe('Express');
+    const missing = await ask('/v1/nothing');
+    expect([missing.status, missing.headers.get('content-type')]).toEqual([404, 'application/problem+json']);
+  });
+
+  test('Express: through the adapter of Hono', async () => {
+    const paywicket = await open();
+    const app = express();
+    app.get('/', (_, response) => response.send('the shop'));
+    app.use(getRequestListener(paywicket.app.fetch));
+
+    const ask = await listen(app);
+    await expectToServe(ask);
+    expect(await (await ask('/')).text()).toBe('the shop');
+  });
+
+  test('Next: the methods that a route exports', async () => {
+    const paywicket = await open();
+    // app/[...paywicket]/route.ts
+    const GET = (request: Request) => paywicket.app.fetch(request);
+    const route = { GET, POST: GET, DELETE: GET, OPTIONS: GET };
+
+    await expectToServe((path, init) => {
+      const request = new Request(`http://127.0.0.1:8787${path}`, init);
+      return route[request.method as keyof typeof route](request);
+    });
+  });
+
+  test('node:http: alone', async () => {
+    const { listener } = await open();
+    const ask = await listen((incoming, outgoing) => listener(incoming, outgoing));
+    await expectToServe(ask);
+    expect((await ask('/nothing')).headers.get('content-type')).toBe('application/problem+json');
+  });
+});
+
+describe('createPaywicket', () => {
+  test('tells every setting that is wrong at once, those that are handed over among them', async () => {
+    const wrong = open({ env: { PORT: 'x' }, settings: { checkout: { expiresIn: 0 } } });
+    await expect(wrong).rejects.toThrow(ConfigError);
+    await expect(wrong).rejects.toThrow(/PORT must be[^]*settings checkout\.expiresIn/);
+  });
+
+  test('takes what is given and reads no file', async () => {
+    const { config } = await open({ settings: { checkout: { expiresIn: 600 } } });
+    expect(config.settings.checkout.expiresIn).toBe(600);
+    expect(config.secretKey).toBe(secretKey);
+  });
+});
