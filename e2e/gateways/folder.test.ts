@@ -34,7 +34,7 @@ describe.each(folders)('the adapter of %s', (name) => {
   });
 
   test('is registered', () => {
-    expect(read('server/index.ts')).toContain(`./providers/${name}/provider.ts`);
+    expect(read('server/open-gateways.ts')).toContain(`./providers/${name}/provider.ts`);
   });
 
   test('is run through the port’s suite against its simulator', () => {
