@@ -10,7 +10,7 @@ import { createNuxPay } from './providers/nuxpay/provider.ts';
 
 /** Where the merchant names no order, those that show part payments and addresses come first. */
 export function createProviders(
-  { gateways, mode, settings: { nuxpay: bounds, routing, checkout } }: Config,
+  { gateways, mode, settings: { nuxpay: bounds, routing, checkout, store } }: Config,
   tools: {
     readonly clock: Clock;
     readonly log: Log;
@@ -25,7 +25,7 @@ export function createProviders(
     novapay && createNovaPay({ ...novapay, ...shared }),
     nordpay && createNordPay({ ...nordpay, ...shared, hosted: hosted?.includes('nordpay') ?? false }),
     nuxpay && createNuxPay({ ...nuxpay, ...shared, autoSettleUpTo: bounds.autoSettleUpTo }),
-    noxpay && createNoxPay({ ...noxpay, ...shared }),
+    noxpay && createNoxPay({ ...noxpay, ...shared, payee: store.name }),
     novax && createNovaX({ ...novax, ...shared, tolerance: percent(checkout.underpaymentTolerance) }),
   ];
   return providers.filter((provider) => provider !== undefined);

@@ -93,12 +93,12 @@ describe('a new payment', () => {
   it.each(methods)('of %s gives the address to send to', async (currency, method, address) => {
     noxpay.intent = { currency, payment_address: address };
     const calls: CallLine[] = [];
-    const provider = connect({ onCall: (line) => calls.push(line) });
+    const provider = connect({ payee: 'A Shop', onCall: (line) => calls.push(line) });
     expect(await provider.create(requestOf(method))).toEqual({
       reference: intentId,
       address,
       memo: null,
-      uri: method === 'upi' ? 'upi://pay?pa=shop@okbank&am=50.00&cu=INR&tn=pay_1' : null,
+      uri: method === 'upi' ? 'upi://pay?pa=shop@okbank&pn=A%20Shop&am=50.00&cu=INR&tr=pay_1&tn=pay_1' : null,
       hostedUrl: null,
       amount: '50.00',
       exact: true,

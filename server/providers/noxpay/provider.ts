@@ -39,6 +39,8 @@ export interface NoxPayOptions {
   readonly clientId: string;
   /** `X-Client-Secret`. */
   readonly clientSecret: string;
+  /** Whom a payer's UPI app shows as paid. */
+  readonly payee?: string | undefined;
   /** https, or http on loopback; with the path, such as `/api/v1`. */
   readonly baseUrl: string;
   readonly mode: 'test' | 'live';
@@ -67,7 +69,18 @@ const offered: readonly Offer[] = [...codes.keys()]
 
 /** @throws Error where an option can not be, naming it */
 export function createNoxPay(options: NoxPayOptions): PollableProvider {
-  const { clientId, clientSecret, baseUrl, mode, clock, log, allowHttp, limits, onCall } = options;
+  const {
+    clientId,
+    clientSecret,
+    payee = '',
+    baseUrl,
+    mode,
+    clock,
+    log,
+    allowHttp,
+    limits,
+    onCall,
+  } = options;
   const headers = { 'X-Client-ID': clientId, 'X-Client-Secret': clientSecret };
   const http = createHttpClient({
     provider: id,
@@ -85,7 +98,7 @@ export function createNoxPay(options: NoxPayOptions): PollableProvider {
   /** Where the shopper sends to, once it is known to be safe. */
   function targetOf(given: string, amount: string, { asset, paymentId }: PaymentRequest): Target {
     if (asset.kind === 'upi') {
-      const target = readUpi(given, amount, paymentId);
+      const target = readUpi(given, { amount, reference: paymentId, payee });
       if (target.fault !== null) throw unexpected(`gave a payment_address that ${target.fault}`);
       return { address: target.address, uri: target.uri };
     }

@@ -1,14 +1,39 @@
 import { describe, expect, it } from 'vitest';
 import { readUpi } from './upi.ts';
 
-const read = (given: string) => readUpi(given, '50.00', 'pay_1');
+const asked = { amount: '50.00', reference: 'pay_1', payee: 'Shop' };
+const read = (given: string) => readUpi(given, asked);
 
 describe('the address of a UPI payment', () => {
   it('gets a link of ours that asks for the amount in rupees', () => {
-    expect(readUpi('shop.one-2@okbank', '1499.5', 'pay 1&am=1')).toEqual({
+    expect(readUpi('shop.one-2@okbank', { ...asked, amount: '1499.5' })).toEqual({
       address: 'shop.one-2@okbank',
-      uri: 'upi://pay?pa=shop.one-2@okbank&am=1499.50&cu=INR&tn=pay%201%26am%3D1',
+      uri: 'upi://pay?pa=shop.one-2@okbank&pn=Shop&am=1499.50&cu=INR&tr=pay_1&tn=pay_1',
       fault: null,
+    });
+  });
+
+  it.each([
+    ['Mug & Co. +1 #2 = 3?', 'Mug & Co. +1 #2 = 3?'],
+    ['Café &am=1&pa=thief@okbank', 'Café &am=1&pa=thief@okbank'],
+    ['half \ud83d', 'half \ufffd'],
+    ['x'.repeat(200), 'x'.repeat(99)],
+  ])('R23: gets a link whose payee is read as it was meant: %j', (payee, shown) => {
+    const { uri } = { uri: '', ...readUpi('shop@okbank', { ...asked, payee, reference: 'pay 1&am=1' }) };
+    expect(uri).toMatch(/^upi:\/\/pay\?[\x21-\x7e]+$/);
+    expect([...new URL(uri).searchParams]).toEqual([
+      ['pa', 'shop@okbank'],
+      ['pn', shown],
+      ['am', '50.00'],
+      ['cu', 'INR'],
+      ['tr', 'pay 1&am=1'],
+      ['tn', 'pay 1&am=1'],
+    ]);
+  });
+
+  it('gets a link without a payee where the shop has no name', () => {
+    expect(readUpi('shop@okbank', { ...asked, payee: '' })).toMatchObject({
+      uri: 'upi://pay?pa=shop@okbank&am=50.00&cu=INR&tr=pay_1&tn=pay_1',
     });
   });
 

@@ -1,4 +1,5 @@
 import { compare, pad, type Decimal } from '../../domain/money.ts';
+import { legible } from '../excerpt.ts';
 import { decimal } from '../json.ts';
 
 /** Where a UPI payment goes: an address (`name@bank`), and the link that opens a payer's app on it. */
@@ -12,12 +13,25 @@ const virtualAddress = /^[\w.-]{2,256}@[a-z][a-z0-9.-]{1,63}$/i;
 /** One word of printable ASCII, so that no browser or app reads it in another way. */
 const link = /^upi:\/\/pay\?([\x21-\x22\x24-\x7e]+)$/i;
 
+/** What a link of ours asks for. */
+export interface UpiRequest {
+  readonly amount: Decimal;
+  /** Ours for the payment: comes with the transfer, and is what the payer reads. */
+  readonly reference: string;
+  /** Whom the payer's app shows as paid; none where it is empty. */
+  readonly payee: string;
+}
+
+/** Characters of a name that apps show. */
+const longestName = 99;
+
 /**
  * Reads what a gateway gives as the address of a UPI payment. A link has to ask for our amount in rupees: what a payer
- * may change in the app would come in as a part, or as too much. `note` is shown to the payer.
+ * may change in the app would come in as a part, or as too much.
  */
-export function readUpi(given: string, amount: Decimal, note: string): UpiTarget {
-  if (virtualAddress.test(given)) return { address: given, uri: linkTo(given, amount, note), fault: null };
+export function readUpi(given: string, request: UpiRequest): UpiTarget {
+  const { amount } = request;
+  if (virtualAddress.test(given)) return { address: given, uri: linkTo(given, request), fault: null };
   const query = link.exec(given)?.[1];
   if (query === undefined) return { fault: 'is neither a UPI address nor a UPI link' };
 
@@ -35,8 +49,11 @@ export function readUpi(given: string, amount: Decimal, note: string): UpiTarget
   return lets ? { fault: 'is a link with another mam' } : { address, uri: given, fault: null };
 }
 
-const linkTo = (address: string, amount: Decimal, note: string): string =>
-  `upi://pay?pa=${address}&am=${pad(amount, 2)}&cu=INR&tn=${encodeURIComponent(note)}`;
+function linkTo(address: string, { amount, reference, payee }: UpiRequest): string {
+  const name = payee === '' ? '' : `&pn=${encodeURIComponent(legible(payee, longestName))}`;
+  const id = encodeURIComponent(reference);
+  return `upi://pay?pa=${address}${name}&am=${pad(amount, 2)}&cu=INR&tr=${id}&tn=${id}`;
+}
 
 function isAmount(text: string | null, amount: Decimal): boolean {
   const read = decimal.safeParse(text);
