@@ -16,7 +16,7 @@ export interface DeliverOptions {
 /** Messages that are on their way to one endpoint at once: it may be a small server. */
 const atOnce = 4;
 /** A delivery that is on its way is nobody else's for so long: more than its deadline. */
-const lease = 60_000;
+const lease = 30_000;
 const usualPatience = 5000;
 const gone = 410;
 

@@ -1,0 +1,243 @@
+import { Webhook } from 'standardwebhooks';
+import { describe, expect, test } from 'vitest';
+import { startReceiver, status } from '../../server/scripted-receiver.ts';
+import { startHarness, type Answer, type Harness } from './harness.ts';
+
+/** What a merchant hears of, from the payment to their own server and back to their own list. */
+
+interface Told {
+  readonly id: string;
+  readonly type: string;
+  readonly checkoutId: string | null;
+  readonly data: { readonly id: string; readonly status: string; readonly version: number };
+  readonly deliveries: readonly {
+    readonly endpointId: string;
+    readonly attempt: number;
+    readonly status: string;
+  }[];
+}
+
+const environmentSecret = `whsec_${Buffer.alloc(32, 5).toString('base64')}`;
+
+const create = (harness: Harness, body: object): Promise<Answer> =>
+  harness.merchant('POST', '/v1/webhook-endpoints', body);
+
+async function listed(harness: Harness, query = ''): Promise<readonly Told[]> {
+  const { body } = await harness.merchant('GET', `/v1/events${query}`);
+  return body['data'] ?? [];
+}
+
+async function pay(harness: Harness): Promise<string> {
+  const { id, token } = await harness.open({ reference: 'order-7' });
+  await harness.shopper(token, 'POST', '/v1/session/method', { method: 'usdt-tron' });
+  const orders = ((await harness.control('GET', '/orders'))['data'] ?? []) as readonly { order_id: string }[];
+  await harness.control('POST', `/orders/${orders[0]?.order_id}/pay`, { instant: true });
+  await harness.pass(5000);
+  return id;
+}
+
+describe('an endpoint', () => {
+  test('shows its secret when it is made and when it is changed, and nowhere else', async () => {
+    const harness = await startHarness();
+    const { status: code, body } = await create(harness, {
+      url: 'https://shop.example/hooks',
+      events: ['checkout.paid'],
+    });
+    expect(code).toBe(201);
+    expect(body).toMatchObject({
+      id: expect.stringMatching(/^whe_/) as string,
+      url: 'https://shop.example/hooks',
+      events: ['checkout.paid'],
+      status: 'enabled',
+      source: 'api',
+      secret: expect.stringMatching(/^whsec_[\w+/]{43}=$/) as string,
+    });
+    const id = String(body['id']);
+    const rotated = await harness.merchant('POST', `/v1/webhook-endpoints/${id}/rotate-secret`);
+    expect(rotated.status).toBe(200);
+    expect(rotated.body['secret']).not.toBe(body['secret']);
+    for (const path of ['/v1/webhook-endpoints', `/v1/webhook-endpoints/${id}`]) {
+      const { text } = await harness.merchant('GET', path);
+      expect(text).toContain(id);
+      expect(text).not.toContain('whsec_');
+    }
+    expect((await harness.merchant('DELETE', `/v1/webhook-endpoints/${id}`)).status).toBe(204);
+    expect((await harness.merchant('DELETE', `/v1/webhook-endpoints/${id}`)).status).toBe(404);
+    expect((await harness.merchant('POST', `/v1/webhook-endpoints/${id}/rotate-secret`)).status).toBe(404);
+  });
+
+  test.each<[object, number, string]>([
+    [{}, 400, 'url'],
+    [{ url: 'shop.example' }, 400, 'url'],
+    [{ url: `https://shop.example/${'x'.repeat(2100)}` }, 400, 'url'],
+    [{ url: 'https://shop.example/', events: [] }, 400, 'events'],
+    [{ url: 'https://shop.example/', events: ['checkout.maybe'] }, 400, 'events.0'],
+    [{ url: 'https://shop.example/', secret: 'mine' }, 400, 'secret'],
+    [{ url: 'http://169.254.169.254/latest' }, 422, 'url'],
+  ])('of %j is %i', async (body, code, path) => {
+    const harness = await startHarness();
+    const answer = await create(harness, body);
+    expect([answer.status, ((answer.body['errors'] ?? []) as readonly { path: string }[])[0]?.path]).toEqual([
+      code,
+      path,
+    ]);
+  });
+
+  test('there are twenty at most', async () => {
+    const harness = await startHarness();
+    for (let n = 0; n < 20; n += 1) await create(harness, { url: `https://shop.example/${n}` });
+    expect(await create(harness, { url: 'https://shop.example/20' })).toMatchObject({
+      status: 409,
+      body: { code: 'invalid_state' },
+    });
+  });
+
+  test('R14: made again under the same key is the same one, with its secret', async () => {
+    const harness = await startHarness();
+    const once = () =>
+      harness.merchant(
+        'POST',
+        '/v1/webhook-endpoints',
+        { url: 'https://shop.example/' },
+        { 'Idempotency-Key': 'k' },
+      );
+    const [first, second] = [await once(), await once()];
+    expect(second.body).toEqual(first.body);
+    expect([first.status, second.status]).toEqual([201, 201]);
+    expect((await harness.merchant('GET', '/v1/webhook-endpoints')).body['data']).toHaveLength(1);
+  });
+
+  test('R63: in live mode is not made in a private network, unless the settings name it', async () => {
+    const key = 'sk_live_harness_0123456789_0123456789';
+    const harness = await startHarness(
+      { PAYWICKET_MODE: 'live', PAYWICKET_SECRET_KEY: key },
+      { webhooks: { allowPrivate: ['10.0.0.5'] } },
+    );
+    const made = async (url: string): Promise<readonly unknown[]> => {
+      const headers = { Authorization: `Bearer ${key}`, 'Content-Type': 'application/json' };
+      const init = { method: 'POST', headers, body: JSON.stringify({ url }) };
+      const answer = await harness.request('/v1/webhook-endpoints', init);
+      return [answer.status, answer.body['code']];
+    };
+    for (const host of ['127.0.0.1', '2130706433', '0x7f.1', '[::ffff:10.0.0.5]', 'localhost', '10.0.0.6'])
+      expect(await made(`https://${host}/hooks`), host).toEqual([422, 'invalid_address']);
+    expect(await made('http://shop.example/hooks')).toEqual([400, 'invalid_request']);
+    expect(await made('https://10.0.0.5/hooks')).toEqual([201, undefined]);
+    expect(await made('https://shop.example/hooks')).toEqual([201, undefined]);
+  });
+});
+
+describe('an event', () => {
+  test('R57, R67: of a payment comes as the checkout then was, and is in the list with its tries', async () => {
+    const receiver = await startReceiver();
+    const harness = await startHarness();
+    const endpoint = (await create(harness, { url: receiver.url })).body;
+    const id = await pay(harness);
+    const events = await listed(harness, `?checkoutId=${id}`);
+    const paid = events.find(({ type }) => type === 'checkout.paid');
+    expect(paid).toMatchObject({
+      checkoutId: id,
+      data: { id, status: 'paid', reference: 'order-7' },
+      deliveries: [{ endpointId: endpoint['id'], attempt: 1, status: 'delivered', error: null }],
+    });
+    expect(await harness.merchant('GET', `/v1/events/${paid?.id}`)).toMatchObject({ body: { ...paid } });
+    const message = receiver.received.find(({ headers }) => headers['webhook-id'] === paid?.id);
+    expect(JSON.parse(message?.body ?? '')).toEqual({
+      type: 'checkout.paid',
+      timestamp: new Date(harness.now()).toISOString(),
+      data: paid?.data,
+    });
+    expect(await harness.merchant('GET', `/v1/checkouts/${id}`)).toMatchObject({
+      body: { version: paid?.data.version },
+    });
+    const { body } = await harness.merchant('GET', `/v1/checkouts/${id}/events?limit=100`);
+    const lines = (
+      (body['data'] ?? []) as readonly { kind: string; actor: string; summary: string }[]
+    ).filter(({ kind }) => kind === 'delivery');
+    expect(lines).toHaveLength(receiver.received.length);
+    expect(lines.at(-1)).toMatchObject({ actor: endpoint['id'] });
+    expect(lines.map(({ summary }) => summary).join()).not.toMatch(/hooks|shop=1/);
+  });
+
+  test('R65: that failed is tried again, and can be sent again by hand', async () => {
+    const receiver = await startReceiver();
+    receiver.answer = status(500);
+    const harness = await startHarness();
+    const endpoint = (await create(harness, { url: receiver.url, events: ['checkout.paid'] })).body;
+    await pay(harness);
+    const [event] = await listed(harness, '?type=checkout.paid');
+    expect(event?.deliveries.map((each) => each.status)).toEqual(['failed', 'waiting']);
+    await harness.restart();
+    receiver.answer = status(204);
+    await harness.pass(6000);
+    await harness.pass(86_400_000);
+    expect(receiver.received).toHaveLength(2);
+    const again = await harness.merchant('POST', `/v1/events/${event?.id}/redeliver`, {
+      endpointId: endpoint['id'],
+    });
+    expect(again).toMatchObject({
+      status: 200,
+      body: {
+        deliveries: [{ status: 'failed' }, { status: 'delivered' }, { attempt: 3, status: 'waiting' }],
+      },
+    });
+    await harness.pass(0);
+    expect((await harness.merchant('POST', `/v1/events/${event?.id}/redeliver`)).status).toBe(200);
+    await harness.pass(0);
+    expect(receiver.received).toHaveLength(4);
+    expect(new Set(receiver.received.map(({ body }) => body)).size).toBe(1);
+  });
+
+  test('that is not there, or that nobody wants, is not sent again', async () => {
+    const harness = await startHarness();
+    expect((await harness.merchant('POST', '/v1/events/evt_9/redeliver', {})).status).toBe(404);
+    expect((await harness.merchant('GET', '/v1/events/evt_9')).status).toBe(404);
+    await pay(harness);
+    const [event] = await listed(harness);
+    const path = `/v1/events/${event?.id}/redeliver`;
+    expect(await harness.merchant('POST', path)).toMatchObject({
+      status: 409,
+      body: { code: 'invalid_state' },
+    });
+    expect((await harness.merchant('POST', path, { endpointId: 'whe_9' })).status).toBe(404);
+    expect((await harness.merchant('POST', path, { endpoint: 'whe_9' })).status).toBe(400);
+  });
+
+  test('is in the list from new to old, page by page', async () => {
+    const harness = await startHarness();
+    await pay(harness);
+    await harness.open({ expiresIn: 60 });
+    await harness.pass(61_000);
+    const all = await listed(harness);
+    expect(all.map(({ type }) => type)).toEqual(['checkout.expired', 'checkout.paid']);
+    const { body } = await harness.merchant('GET', '/v1/events?limit=1');
+    expect(await listed(harness, `?limit=1&cursor=${body['nextCursor']}`)).toEqual(all.slice(1));
+    expect((await harness.merchant('GET', '/v1/events?type=checkout.maybe')).status).toBe(400);
+    expect((await harness.merchant('GET', '/v1/events?cursor=x')).status).toBe(400);
+  });
+});
+
+describe('the endpoint of the environment', () => {
+  test('R64: is told of everything, signed by the secret of the environment, which is kept nowhere', async () => {
+    const receiver = await startReceiver();
+    const harness = await startHarness({
+      PAYWICKET_WEBHOOK_URL: receiver.url,
+      PAYWICKET_WEBHOOK_SECRET: environmentSecret,
+    });
+    await pay(harness);
+    const [message] = receiver.received;
+    if (message === undefined) throw new Error('nothing came');
+    const at = new Date(Number(message.headers['webhook-timestamp']) * 1000);
+    expect(message.headers['webhook-signature']).toBe(
+      new Webhook(environmentSecret).sign(String(message.headers['webhook-id']), at, message.body),
+    );
+    const { body, text } = await harness.merchant('GET', '/v1/webhook-endpoints');
+    expect(body['data']).toMatchObject([{ id: 'whe_environment', source: 'environment', events: null }]);
+    expect(text + JSON.stringify(harness.logged)).not.toContain(environmentSecret.slice(6));
+    for (const [method, path] of [
+      ['DELETE', '/v1/webhook-endpoints/whe_environment'],
+      ['POST', '/v1/webhook-endpoints/whe_environment/rotate-secret'],
+    ] as const)
+      expect(await harness.merchant(method, path)).toMatchObject({ status: 409 });
+  });
+});
