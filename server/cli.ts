@@ -30,6 +30,11 @@ const commands: Readonly<Record<string, Entry>> = {
     deed: 'do that with keys',
     load: () => import('./commands/keys.ts'),
   },
+  doctor: {
+    summary: 'looks at settings, database, gateways, clock and reachability, and says what to do',
+    deed: 'look',
+    load: () => import('./commands/doctor.ts'),
+  },
   replay: {
     summary: "lets gateways' messages that could not be read be read again",
     deed: 'replay',

@@ -282,7 +282,7 @@ function warningsFor(env: Environment, secretKey: string | undefined, gateways: 
   const idle = Object.keys(env).filter((name) => ourPrefixes.test(name) && !known.has(name) && env[name]);
   const warnings = idle.map((name) => `${name} has no effect in this version`);
   if (secretKey === undefined)
-    warnings.push('PAYWICKET_SECRET_KEY is not set: no merchant can create a checkout');
+    warnings.push('PAYWICKET_SECRET_KEY is not set: only keys of `paywicket keys create` open anything');
   if (gatewayIds.every((id) => gateways[id] === undefined))
     warnings.push('no gateway is configured: set the credentials of one, as the README lists them');
   return warnings;

@@ -65,7 +65,7 @@ const names = {
   nuxpay: ['NUXPAY_API_KEY*', 'NUXPAY_BUSINESS_ID*', 'NUXPAY_CALLBACK_TOKEN*', 'NUXPAY_BASE_URL'],
 } as const satisfies Record<keyof Gateways, readonly string[]>;
 
-const labels: Readonly<Record<keyof Gateways, string>> = {
+export const gatewayLabels: Readonly<Record<keyof Gateways, string>> = {
   noxpay: 'NoxPay',
   novax: 'NovaX',
   nordpay: 'Nord PAY',
@@ -93,7 +93,7 @@ export function readGateways(read: Read, isSafe: (url: URL) => boolean, fault: F
     const missing = needed.filter((name) => read(name) === undefined);
     if (missing.length === needed.length) return false;
     const present = needed.find((name) => read(name) !== undefined);
-    for (const name of missing) fault(name, `is missing: ${labels[id]} needs it beside ${present}`);
+    for (const name of missing) fault(name, `is missing: ${gatewayLabels[id]} needs it beside ${present}`);
     return missing.length === 0;
   };
   const address = (name: string, otherwise = ''): Address => {

@@ -1,0 +1,57 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { fileURLToPath } from 'node:url';
+import { getRequestListener } from '@hono/node-server';
+import { expect, onTestFinished, test } from 'vitest';
+import { scriptedTerminal } from '../../server/commands/scripted-terminal.ts';
+import { readConfig } from '../../server/config.ts';
+import { createPaywicket } from '../../server/index.ts';
+
+const widgetFolder = fileURLToPath(new URL('../../dist/widget', import.meta.url));
+const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+
+/** A server as the doctor finds it running, and the doctor beside it. */
+async function running() {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  const environment = {
+    PUBLIC_URL: `http://127.0.0.1:${address.port}`,
+    PAYWICKET_ORIGINS: 'https://shop.example',
+  };
+  const terminal = scriptedTerminal(environment);
+  const paywicket = await createPaywicket(readConfig(environment, terminal.folder), { log, widgetFolder });
+  const listener = getRequestListener(paywicket.app.fetch);
+  server.on('request', (incoming, outgoing) => void listener(incoming, outgoing));
+  onTestFinished(async () => {
+    server.closeAllConnections();
+    server.close();
+    await paywicket.stop();
+  });
+  return terminal;
+}
+
+test('the doctor finds the running server, and the shop that may use it', async () => {
+  const { type } = await running();
+  const { code, out } = await type('doctor', '--origin', 'https://shop.example');
+  expect(code).toBe(0);
+  expect(out).toContainEqual(expect.stringMatching(/^ok {4}PUBLIC_URL: .*leads to a running server/));
+  expect(out).toContainEqual(expect.stringMatching(/^ok {4}database: .*up to date/));
+  expect(out.at(-1)).toBe('ok    --origin: pages of https://shop.example may use the checkout');
+});
+
+test('R10: of an origin that the server refuses, the doctor says what to set', async () => {
+  const { type } = await running();
+  const { code, out } = await type('doctor', '--origin', 'https://shop.example.evil');
+  expect(code).toBe(1);
+  expect(out.at(-1)).toMatch(/^fail {2}--origin: .*add https:\/\/shop\.example\.evil to PAYWICKET_ORIGINS/);
+});
+
+test('a shop that is in the settings, but not yet in the running server, is told apart', async () => {
+  const { type, environment } = await running();
+  environment['PAYWICKET_ORIGINS'] = 'https://shop.example,https://new.example';
+  const { code, out } = await type('doctor', '--origin', 'https://new.example');
+  expect(code).toBe(1);
+  expect(out.at(-1)).toMatch(/does not know it: start it again/);
+});

@@ -1,0 +1,161 @@
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { createServer, type RequestListener } from 'node:http';
+import { join } from 'node:path';
+import { DatabaseSync } from '@photostructure/sqlite';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { checkClock } from './doctor/reach.ts';
+import { scriptedTerminal } from './scripted-terminal.ts';
+
+/** A gateway, or whatever else answers at an address. */
+async function scripted(answer: RequestListener): Promise<string> {
+  const server = createServer(answer).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return `http://127.0.0.1:${address.port}`;
+}
+
+/** Nothing listens there. */
+const nowhere = 'http://127.0.0.1:9';
+
+const novapay = (baseUrl: string) => ({
+  NOVAPAY_API_KEY: 'canary-key',
+  NOVAPAY_IPN_SECRET: 'canary-secret-0123456789-0123456789',
+  NOVAPAY_BASE_URL: baseUrl,
+});
+
+const nuxpay = (baseUrl: string) => ({
+  NUXPAY_API_KEY: 'canary-key',
+  NUXPAY_BUSINESS_ID: 'canary-business',
+  NUXPAY_CALLBACK_TOKEN: 'canary-0123456789-0123456789-0123456789',
+  NUXPAY_BASE_URL: baseUrl,
+});
+
+describe('the doctor', () => {
+  test('names each setting that is wrong, and fails', async () => {
+    const { code, out } = await scriptedTerminal({ PAYWICKET_MODE: 'demo', PORT: '0' }).type('doctor');
+    expect(code).toBe(1);
+    expect(out).toEqual([
+      expect.stringMatching(/^fail {2}settings: PAYWICKET_MODE /),
+      expect.stringMatching(/^fail {2}settings: PORT /),
+    ]);
+  });
+
+  test('on a new machine finds nothing that fails, and makes nothing', async () => {
+    const { type, folder } = scriptedTerminal({ PUBLIC_URL: nowhere });
+    const { code, out } = await type('doctor');
+    expect(code).toBe(0);
+    expect(out).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/^ok {4}settings: are complete; test mode/),
+        expect.stringMatching(/^ok {4}database: .*not there yet/),
+        expect.stringMatching(/^warn {2}PUBLIC_URL: .*Start the server/),
+        expect.stringMatching(/^warn {2}clock: /),
+      ]),
+    );
+    expect(existsSync(join(folder, 'data'))).toBe(false);
+  });
+
+  test('R71: a gateway that refuses the keys fails, and none of them is printed', async () => {
+    const url = await scripted((_, answer) => {
+      answer.writeHead(401, { 'Content-Type': 'application/json' });
+      answer.end('{"error": {"code": "unauthorized", "message": "canary-key"}}');
+    });
+    const { code, out, err } = await scriptedTerminal({ ...novapay(url), ...nuxpay(url) }).type('doctor');
+    expect(code).toBe(1);
+    expect(out).toContainEqual(expect.stringMatching(/^fail {2}NovaPay: .*401/));
+    expect(out).toContainEqual(expect.stringContaining('/webhooks/novapay for messages'));
+    expect(out).toContainEqual(
+      expect.stringMatching(/\/webhooks\/nuxpay\/ and behind it what NUXPAY_CALLBACK_TOKEN holds/),
+    );
+    expect(out.join() + err).not.toContain('canary');
+  });
+
+  test('a gateway that does not answer fails, and its setting is named', async () => {
+    const { code, out } = await scriptedTerminal(novapay(nowhere)).type('doctor');
+    expect(code).toBe(1);
+    expect(out).toContainEqual(
+      expect.stringMatching(/^fail {2}NovaPay: .*does not answer.*NOVAPAY_BASE_URL/),
+    );
+  });
+
+  test('a gateway that can not be asked without a payment is only reached', async () => {
+    const asked: string[] = [];
+    const url = await scripted(({ method }, answer) => {
+      asked.push(method ?? '');
+      answer.writeHead(404).end();
+    });
+    const { out } = await scriptedTerminal(nuxpay(url)).type('doctor');
+    expect(out).toContainEqual(expect.stringMatching(/^ok {4}NuxPay: .*shows with the first payment/));
+    expect(asked).toEqual(['HEAD']);
+  });
+
+  test('a clock that is five minutes off fails', async () => {
+    const url = await scripted((_, answer) => {
+      answer.writeHead(404, { Date: new Date(Date.now() + 300_000).toUTCString() }).end();
+    });
+    const { code, out } = await scriptedTerminal(nuxpay(url)).type('doctor');
+    expect(code).toBe(1);
+    expect(out).toContainEqual(
+      expect.stringMatching(/^fail {2}clock: this machine is (299|300|301) s behind NuxPay/),
+    );
+  });
+
+  test('a clock that only one of several disagrees with is a warning', () => {
+    const clocks = [
+      { whose: 'NovaX', ahead: -120_000 },
+      { whose: 'NuxPay', ahead: 900 },
+    ];
+    expect(checkClock(clocks)).toMatchObject([
+      { state: 'warn', text: expect.stringContaining('120 s ahead of NovaX') as string },
+    ]);
+    expect(checkClock([{ whose: 'NuxPay', ahead: 30_000 }])).toMatchObject([{ state: 'ok' }]);
+  });
+
+  test('a database of the other mode, of a newer program, or frozen is told', async () => {
+    const { type, folder, environment } = scriptedTerminal({ PUBLIC_URL: nowhere });
+    await type('freeze', '--note', 'a key was lost');
+    const looked = await type('doctor');
+    expect(looked.code).toBe(0);
+    expect(looked.out).toContainEqual(
+      expect.stringMatching(/^warn {2}money out: is frozen since .*a key was lost/),
+    );
+    expect(looked.out).toContainEqual(expect.stringMatching(/^warn {2}keys: there are none/));
+    expect(looked.out).toContainEqual(expect.stringMatching(/^ok {4}database: .*up to date/));
+
+    const database = new DatabaseSync(join(folder, 'data/paywicket.db'));
+    database.exec("insert into kysely_migration values ('9999_later', '2030')");
+    database.close();
+    environment['PAYWICKET_MODE'] = 'live';
+    environment['PUBLIC_URL'] = 'https://pay.invalid';
+    const { code, out } = await type('doctor');
+    expect(code).toBe(1);
+    expect(out).toContainEqual(expect.stringMatching(/^fail {2}database: .*made in test mode/));
+    expect(out).toContainEqual(expect.stringMatching(/^fail {2}database: is newer .*9999_later/));
+  });
+
+  test('a PUBLIC_URL that leads elsewhere fails', async () => {
+    const url = await scripted((_, answer) => void answer.writeHead(200).end('<h1>Shop</h1>'));
+    const { code, out } = await scriptedTerminal({ PUBLIC_URL: url }).type('doctor');
+    expect(code).toBe(1);
+    expect(out).toContainEqual(expect.stringMatching(/^fail {2}PUBLIC_URL: .*answered by something else/));
+  });
+
+  test.each(['shop.example', 'https://shop.example/cart', 'ftp://shop.example'])(
+    '--origin %s is no origin',
+    async (origin) => {
+      const { code, out } = await scriptedTerminal({ PUBLIC_URL: nowhere }).type(
+        'doctor',
+        '--origin',
+        origin,
+      );
+      expect(code).toBe(1);
+      expect(out.at(-1)).toMatch(/no origin: give scheme and host/);
+    },
+  );
+});

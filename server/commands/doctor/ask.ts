@@ -1,0 +1,43 @@
+import type { ForeignClock } from './finding.ts';
+
+/** An answer, or why there was none. */
+export type Asked =
+  | {
+      readonly status: number;
+      readonly headers: Headers;
+      readonly text: string;
+      readonly ahead: number | null;
+    }
+  | { readonly status: null; readonly why: string };
+
+const patience = 10_000;
+/** `Date` has no fractions: on average it is so much behind. */
+const halfSecond = 500;
+
+/** One request without a key, a redirect not followed. */
+export async function ask(url: string, init: RequestInit = {}): Promise<Asked> {
+  const began = Date.now();
+  try {
+    const answer = await fetch(url, { ...init, redirect: 'manual', signal: AbortSignal.timeout(patience) });
+    const at = (began + Date.now()) / 2;
+    const date = Date.parse(answer.headers.get('date') ?? '');
+    return {
+      status: answer.status,
+      headers: answer.headers,
+      text: (await answer.text()).slice(0, 10_000),
+      ahead: Number.isNaN(date) ? null : date + halfSecond - at,
+    };
+  } catch (error) {
+    return { status: null, why: whyOf(error) };
+  }
+}
+
+/** `fetch` hides in `cause` what happened. */
+function whyOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  if (error.name === 'TimeoutError') return `no answer within ${patience / 1000} s`;
+  return error.cause instanceof Error && error.cause.message !== '' ? error.cause.message : error.message;
+}
+
+export const clockOf = (whose: string, asked: Asked): readonly ForeignClock[] =>
+  asked.status === null || asked.ahead === null ? [] : [{ whose, ahead: asked.ahead }];

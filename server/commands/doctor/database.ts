@@ -1,0 +1,71 @@
+import type { Config } from '../../config.ts';
+import { inspectDatabase } from '../../store/inspect.ts';
+import { fail, messageOf, ok, warn, type Finding, type ForeignClock } from './finding.ts';
+
+const gibibyte = 1024 ** 3;
+const least = gibibyte / 10;
+
+export async function checkDatabase({
+  database,
+  mode,
+  secretKey,
+}: Pick<Config, 'database' | 'mode' | 'secretKey'>): Promise<{
+  readonly findings: readonly Finding[];
+  readonly clocks: readonly ForeignClock[];
+}> {
+  const began = Date.now();
+  const findings: Finding[] = [];
+  const name = database.kind === 'sqlite' ? database.file : 'PostgreSQL';
+  const say = (finding: Finding): void => void findings.push(finding);
+  try {
+    const { found, free } = await inspectDatabase(database);
+    if (free !== null) say(space(free));
+    if (found === null) {
+      say(ok('database', `${name} is not there yet: the first start makes it`));
+      return { findings, clocks: [] };
+    }
+    const { pending, unknown, readOnly, frozen, keys, now } = found;
+    if (found.mode !== mode)
+      say(
+        fail(
+          'database',
+          `${name} was made in ${found.mode} mode, and PAYWICKET_MODE is ${mode}: use another DATABASE_URL`,
+        ),
+      );
+    if (unknown.length > 0)
+      say(
+        fail('database', `is newer than this program (${unknown.join(', ')}): run the release that made it`),
+      );
+    if (readOnly !== null)
+      say(fail('database', `can not be written to: ${readOnly}. Look at its permissions and its disk`));
+    if (pending.length > 0)
+      say(
+        warn(
+          'database',
+          `is older than this program: the next start, or paywicket migrate, brings it up to date`,
+        ),
+      );
+    if (frozen !== null)
+      say(
+        warn(
+          'money out',
+          `is frozen since ${new Date(frozen.at).toISOString()} (${frozen.note}): paywicket unfreeze --note WHY ends that`,
+        ),
+      );
+    if (keys === 0 && secretKey === undefined)
+      say(warn('keys', 'there are none: paywicket keys create makes one, or set PAYWICKET_SECRET_KEY'));
+    if (findings.every(({ subject, state }) => subject !== 'database' || state === 'ok'))
+      say(ok('database', `${name} is of ${mode} mode, up to date, and can be written to`));
+    const at = (began + Date.now()) / 2;
+    return { findings, clocks: now === null ? [] : [{ whose: 'the database server', ahead: now - at }] };
+  } catch (error) {
+    say(fail('database', `${name} can not be used: ${messageOf(error)}. DATABASE_URL says where it is`));
+    return { findings, clocks: [] };
+  }
+}
+
+function space(free: number): Finding {
+  const left = `${Math.floor((free / gibibyte) * 10) / 10} GiB are free where the database is`;
+  if (free < least) return fail('disk', `${left}: make room, or nothing can be written soon`);
+  return free < gibibyte ? warn('disk', `${left}: make room`) : ok('disk', left);
+}

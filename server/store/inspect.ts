@@ -1,0 +1,100 @@
+import { existsSync } from 'node:fs';
+import { statfs } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { Kysely, sql } from 'kysely';
+import type { Frozen } from '../domain/freeze.ts';
+import { frozenKey, readFrozen } from './freeze.ts';
+import { migrationProvider } from './migrations.ts';
+import { openFlavour, type DatabaseLocation } from './open.ts';
+import { absent, type Database } from './schema.ts';
+
+/** A database as it is, looked at without changing it. */
+export interface Inspection {
+  /** Null where there is none yet: the first start makes it. */
+  readonly found: {
+    readonly mode: string;
+    /** Migrations that the next start runs. */
+    readonly pending: readonly string[];
+    /** Migrations of a newer program. */
+    readonly unknown: readonly string[];
+    /** Why it can not be written to; null where it can. */
+    readonly readOnly: string | null;
+    readonly frozen: Frozen | null;
+    /** Merchants' keys that are not revoked. */
+    readonly keys: number;
+    /** What its server takes for the time; null where it is this machine. */
+    readonly now: number | null;
+  } | null;
+  /** Bytes that are left where it is; null where that can not be asked. */
+  readonly free: number | null;
+}
+
+/** @throws Error where it can not be opened */
+export async function inspectDatabase(location: DatabaseLocation): Promise<Inspection> {
+  const free = location.kind === 'sqlite' ? await freeAt(dirname(location.file)) : null;
+  if (location.kind === 'sqlite' && !existsSync(location.file)) return { found: null, free };
+  const flavour = await openFlavour(location);
+  const db = new Kysely<Database>({ dialect: flavour.dialect });
+  try {
+    const tables = await db.introspection.getTables();
+    if (!tables.some(({ name }) => name === 'meta')) return { found: null, free };
+    const { rows } = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(db);
+    const done = rows.map(({ name }) => name);
+    const known = Object.keys(await migrationProvider.getMigrations());
+    const meta = new Map(
+      (await db.selectFrom('meta').selectAll().execute()).map(({ key, value }) => [key, value]),
+    );
+    const frozen = meta.get(frozenKey);
+    const hasKeys = tables.some(({ name }) => name === 'keys');
+    const keys = hasKeys
+      ? await db.selectFrom('keys').select('id').where('revoked_at', '=', absent).execute()
+      : [];
+    return {
+      found: {
+        mode: meta.get('mode') ?? 'no',
+        pending: known.filter((name) => !done.includes(name)),
+        unknown: done.filter((name) => !known.includes(name)),
+        readOnly: await whyReadOnly(db),
+        frozen: frozen === undefined ? null : readFrozen(frozen),
+        keys: keys.length,
+        now: location.kind === 'postgres' ? await serverTime(db) : null,
+      },
+      free,
+    };
+  } finally {
+    await db.destroy();
+  }
+}
+
+class TakenBack extends Error {}
+
+/** Writes a row and takes it back. */
+async function whyReadOnly(db: Kysely<Database>): Promise<string | null> {
+  try {
+    await db.transaction().execute(async (tx) => {
+      await tx
+        .insertInto('meta')
+        .values({ key: 'a look at whether this can be written', value: '' })
+        .execute();
+      throw new TakenBack();
+    });
+    return null;
+  } catch (error) {
+    if (error instanceof TakenBack) return null;
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+async function serverTime(db: Kysely<Database>): Promise<number | null> {
+  const { rows } = await sql<{
+    now: string | number;
+  }>`select extract(epoch from clock_timestamp()) as now`.execute(db);
+  return rows[0] === undefined ? null : Number(rows[0].now) * 1000;
+}
+
+/** Of the folder, or of the first one above it that is there. */
+async function freeAt(folder: string): Promise<number | null> {
+  if (!existsSync(folder)) return folder === dirname(folder) ? null : freeAt(dirname(folder));
+  const { bavail, bsize } = await statfs(folder);
+  return bavail * bsize;
+}
