@@ -49,12 +49,10 @@ export function createClient(options: ClientOptions) {
         call('GET /v1/methods', { query }, options),
     },
     rates: {
-      list: (query?: Query<'GET /v1/rates'>, options?: CallOptions) =>
-        call('GET /v1/rates', { query }, options),
+      list: (options?: CallOptions) => call('GET /v1/rates', {}, options),
     },
     providers: {
-      list: (query?: Query<'GET /v1/providers'>, options?: CallOptions) =>
-        call('GET /v1/providers', { query }, options),
+      list: (options?: CallOptions) => call('GET /v1/providers', {}, options),
     },
     transactions: {
       /** Money that came in, newest first. */
@@ -68,6 +66,49 @@ export function createClient(options: ClientOptions) {
       /** What gateways sent. */
       list: (query?: Query<'GET /v1/inbox'>, options?: CallOptions) =>
         call('GET /v1/inbox', { query }, options),
+    },
+    webhookEndpoints: {
+      /** Its `secret` is shown here and at rotation alone. */
+      create: (body: Body<'POST /v1/webhook-endpoints'>, options?: CallOptions) =>
+        call('POST /v1/webhook-endpoints', { body }, options),
+      list: (options?: CallOptions) => call('GET /v1/webhook-endpoints', {}, options),
+      get: (id: string, options?: CallOptions) =>
+        call('GET /v1/webhook-endpoints/{id}', { ids: [id] }, options),
+      delete: (id: string, options?: CallOptions) =>
+        call('DELETE /v1/webhook-endpoints/{id}', { ids: [id] }, options),
+      /** The old secret signs beside the new one for a while. */
+      rotateSecret: (id: string, options?: CallOptions) =>
+        call('POST /v1/webhook-endpoints/{id}/rotate-secret', { ids: [id] }, options),
+      enable: (id: string, options?: CallOptions) =>
+        call('POST /v1/webhook-endpoints/{id}/enable', { ids: [id] }, options),
+    },
+    events: {
+      /** Newest first, each with its deliveries. */
+      list: (query?: Query<'GET /v1/events'>, options?: CallOptions) =>
+        call('GET /v1/events', { query }, options),
+      get: (id: string, options?: CallOptions) => call('GET /v1/events/{id}', { ids: [id] }, options),
+      /** To every address that wants it, or to one. */
+      redeliver: (id: string, body: Body<'POST /v1/events/{id}/redeliver'> = {}, options?: CallOptions) =>
+        call('POST /v1/events/{id}/redeliver', { ids: [id], body }, options),
+    },
+    ledger: {
+      list: (query?: Query<'GET /v1/ledger'>, options?: CallOptions) =>
+        call('GET /v1/ledger', { query }, options),
+      /** Whole, as text. */
+      csv: (query?: Query<'GET /v1/ledger.csv'>, options?: CallOptions) =>
+        call('GET /v1/ledger.csv', { query }, options),
+    },
+    reports: {
+      daily: (query?: Query<'GET /v1/reports/daily'>, options?: CallOptions) =>
+        call('GET /v1/reports/daily', { query }, options),
+      /** Our books against the gateways' own lists. */
+      reconciliation: (query?: Query<'GET /v1/reports/reconciliation'>, options?: CallOptions) =>
+        call('GET /v1/reports/reconciliation', { query }, options),
+    },
+    audit: {
+      /** Who did what to what. */
+      list: (query?: Query<'GET /v1/audit'>, options?: CallOptions) =>
+        call('GET /v1/audit', { query }, options),
     },
   };
 }

@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import { linkSession, openLink } from './links.ts';
 import type { Operations } from './operation.ts';
 import { selectMethod, sessionView } from './session.ts';
 
 /** What browsers, gateways and whoever watches the server ask. */
 
 const session = { group: 'Session', credential: 'session' } as const;
-const health = { group: 'Operation', credential: 'none' } as const;
+const health = { group: 'Operation', credential: 'anybody' } as const;
 const gateway = { group: 'Gateways', credential: 'gateway' } as const;
 const received = z.strictObject({ status: z.literal('ok') });
 
@@ -58,6 +59,17 @@ export const browserOperations = {
     answers: { 200: sessionView },
     errors: ['invalid_state'],
   },
+  'POST /v1/links/{id}/sessions': {
+    group: 'Links',
+    credential: 'anybody',
+    name: 'links.createSession',
+    summary: 'A checkout for a product of the catalogue',
+    note: 'From an origin of the store, or from no page at all. What it costs is the catalogue’s word alone.',
+    body: openLink,
+    example: { quantity: 1 },
+    answers: { 201: linkSession },
+    errors: ['origin_not_allowed', 'rate_limited', 'amount_out_of_range'],
+  },
   'POST /webhooks/{provider}': {
     ...gateway,
     name: 'gateways.receive',
@@ -86,6 +98,15 @@ export const browserOperations = {
       200: z.strictObject({ status: z.literal('ready') }),
       503: z.strictObject({ status: z.literal('not ready') }),
     },
+  },
+  'GET /metrics': {
+    group: 'Operation',
+    credential: 'metrics',
+    name: 'operation.metrics',
+    summary: 'Figures for Prometheus',
+    note: 'Nothing is here where PAYWICKET_METRICS_TOKEN is not set.',
+    answers: { 200: 'text/plain' },
+    errors: ['unauthorized', 'not_found'],
   },
   'GET /openapi.json': {
     ...health,

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { ProblemCode } from './problem.ts';
 
 /**
@@ -18,6 +18,8 @@ export interface Operation {
   readonly scope?: string;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;
+  /** It may be left out. */
+  readonly bodyMayBeAbsent?: true;
   /** A body, or a query, that passes. */
   readonly example?: unknown;
   /** Whether an `Idempotency-Key` has to come with it; every merchant's POST takes one. */
@@ -28,12 +30,16 @@ export interface Operation {
   readonly errors?: readonly ProblemCode[];
 }
 
-/** Who calls: a merchant's server, a shopper's browser, a gateway, whoever watches the server, anybody. */
-export type Credential = 'key' | 'session' | 'gateway' | 'metrics' | 'none';
+/** Who calls: a merchant's server, a shopper's browser, a gateway, whoever watches the server, or anybody. */
+export type Credential = 'key' | 'session' | 'gateway' | 'metrics' | 'anybody';
 
 /** By method and path, such as `GET /v1/checkouts/{id}`. */
 export type Operations = Readonly<Record<OperationKey, Operation>>;
 export type OperationKey = `${'GET' | 'POST' | 'DELETE'} /${string}`;
+
+/** How every list is answered. */
+export const listOf = <T extends z.ZodType>(entry: T) =>
+  z.strictObject({ data: z.array(entry), nextCursor: z.string().nullable() });
 
 /** Everything that a caller of this route may have to handle. */
 export function errorsOf(

@@ -1,4 +1,6 @@
 import type { z } from 'zod';
+import { auditEntry } from './audit.ts';
+import { dailyTotals, gatewayReport, ledgerEntry, openException } from './books.ts';
 import { browserOperations } from './browser-operations.ts';
 import { offeredMethod, provider, rate, rateError } from './catalogue.ts';
 import {
@@ -13,11 +15,17 @@ import {
 } from './checkout.ts';
 import { merchantOperations } from './merchant-operations.ts';
 import { inboxMessage, moneyTransaction } from './money.ts';
+import { outgoingOperations } from './outgoing-operations.ts';
 import { problem } from './problem.ts';
 import { method, sessionPayment, sessionView, store } from './session.ts';
+import { delivery, event, webhookEndpoint, webhookEndpointWithSecret } from './webhooks.ts';
 
 /** Every route of the contract. A route that is new has its entry in one of these tables, or a test names it. */
-export const operations = { ...merchantOperations, ...browserOperations } as const;
+export const operations = {
+  ...merchantOperations,
+  ...outgoingOperations,
+  ...browserOperations,
+} as const;
 
 /** Schemas that have a name in `/openapi.json`; whatever is not here is written out where it is used. */
 export const objects = {
@@ -35,6 +43,15 @@ export const objects = {
   Provider: provider,
   Transaction: moneyTransaction,
   InboxMessage: inboxMessage,
+  WebhookEndpoint: webhookEndpoint,
+  WebhookEndpointWithSecret: webhookEndpointWithSecret,
+  Event: event,
+  Delivery: delivery,
+  LedgerEntry: ledgerEntry,
+  DailyTotals: dailyTotals,
+  OpenException: openException,
+  GatewayReport: gatewayReport,
+  AuditEntry: auditEntry,
   SessionView: sessionView,
   SessionPayment: sessionPayment,
   Method: method,

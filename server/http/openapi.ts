@@ -35,7 +35,7 @@ export interface PathOperation {
   readonly security: readonly Readonly<Record<string, readonly string[]>>[];
   readonly parameters?: readonly Parameter[];
   readonly requestBody?: {
-    readonly required: true;
+    readonly required: boolean;
     readonly content: Readonly<Record<string, { readonly schema: Schema; readonly example?: unknown }>>;
   };
   readonly responses: Readonly<Record<string, ApiResponse>>;
@@ -105,11 +105,11 @@ function writeOperation(key: OperationKey, operation: Operation, schemas: Schema
     summary,
     ...(description !== '' && { description }),
     security:
-      credential === 'none' || credential === 'gateway' ? [] : [{ [credential]: scope ? [scope] : [] }],
+      credential === 'anybody' || credential === 'gateway' ? [] : [{ [credential]: scope ? [scope] : [] }],
     ...(parameters.length > 0 && { parameters }),
     ...(body !== undefined && {
       requestBody: {
-        required: true,
+        required: operation.bodyMayBeAbsent !== true,
         content: {
           'application/json': {
             schema: schemas.write(body, 'input'),

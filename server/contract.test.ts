@@ -1,0 +1,183 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Validator } from '@seriousme/openapi-schema-validator';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readConfig } from './config.ts';
+import { errorsOf, type Operation, type OperationKey } from './contract/operation.ts';
+import { objects, operations } from './contract/operations.ts';
+import { problemStatus } from './contract/problem.ts';
+import { guards } from './http/auth.ts';
+import { createPaywicket, type Paywicket } from './index.ts';
+
+/** The contract's tables against the server as it is. */
+
+/** For people and browsers: no part of the API. */
+const pages = [
+  'GET /docs',
+  'GET /pay',
+  'GET /pay/return/{capability}',
+  'GET /l/{id}',
+  'POST /l/{id}',
+  'GET /paywicket.js',
+  'GET /integrity.json',
+  'GET /assets/*',
+  'GET /v/*',
+];
+
+const silent = () => {};
+const folder = mkdtempSync(join(tmpdir(), 'paywicket-contract-'));
+let paywicket: Paywicket;
+
+beforeAll(async () => {
+  const config = readConfig(
+    {
+      DATABASE_URL: 'sqlite::memory:',
+      PAYWICKET_SECRET_KEY: 'sk_test_contract_0123456789_0123456789',
+      PAYWICKET_METRICS_TOKEN: 'metrics-token-0123456789_0123456789',
+    },
+    folder,
+  );
+  paywicket = await createPaywicket(config, {
+    log: { info: silent, warn: silent, error: silent },
+    widgetFolder: fileURLToPath(new URL('../dist/widget', import.meta.url)),
+  });
+});
+afterAll(async () => {
+  await paywicket.stop();
+  rmSync(folder, { recursive: true });
+});
+
+const keyOf = (method: string, path: string): string =>
+  `${method} ${path.replaceAll(/:(\w+)/g, '{$1}').replace(/(?<=.)\/$/, '')}`;
+const table: readonly (readonly [OperationKey, Operation])[] = Object.entries(operations) as [
+  OperationKey,
+  Operation,
+][];
+const routes = () => paywicket.app.routes.filter(({ method }) => method !== 'ALL');
+const get = (path: string, headers: Record<string, string> = {}) => paywicket.app.request(path, { headers });
+
+describe('the tables of the contract', () => {
+  test('hold every route of the server and no other', () => {
+    const real = new Set(routes().map(({ method, path }) => keyOf(method, path)));
+    const known = new Set<string>([...table.map(([key]) => key), ...pages]);
+    expect([...real].filter((key) => !known.has(key))).toEqual([]);
+    expect([...known].filter((key) => !real.has(key))).toEqual([]);
+  });
+
+  test('name the scope that each route asks for, and no scope where none is asked for', () => {
+    const asked = new Map(
+      routes().flatMap(({ method, path, handler }) => {
+        const scope = guards.get(handler);
+        return scope === undefined ? [] : [[keyOf(method, path), scope] as const];
+      }),
+    );
+    expect(asked.size).toBeGreaterThan(10);
+    for (const [key, { scope, credential }] of table) {
+      expect([key, asked.get(key)]).toEqual([key, scope]);
+      expect([key, credential === 'key']).toEqual([key, scope !== undefined]);
+    }
+  });
+
+  test('call no two routes alike', () => {
+    expect(new Set(table.map(([, { name }]) => name)).size).toBe(table.length);
+  });
+
+  test('give every body an example that passes', () => {
+    for (const [key, { body, query, example }] of table) {
+      if (body === undefined && example === undefined) continue;
+      expect([key, (body ?? query)?.safeParse(example).success]).toEqual([key, true]);
+    }
+  });
+});
+
+describe('GET /openapi.json', () => {
+  test('is valid OpenAPI 3.1 by an independent validator', async () => {
+    const response = await get('/openapi.json');
+    expect(response.headers.get('content-type')).toBe('application/json');
+    const api = (await response.json()) as Record<string, unknown>;
+    const validator = new Validator();
+    expect(await validator.validate(structuredClone(api))).toEqual({ valid: true });
+    expect(validator.version).toBe('3.1');
+    // The validator does see what is wrong.
+    expect(await new Validator().validate({ ...api, paths: { 'v1/x': { fetch: {} } } })).toMatchObject({
+      valid: false,
+    });
+  });
+
+  test('has every route with its scope, its errors and only references that lead somewhere', async () => {
+    const text = await (await get('/openapi.json')).text();
+    const api = JSON.parse(text) as {
+      paths: Record<string, Record<string, { security: object[]; responses: Record<string, unknown> }>>;
+      components: { schemas: object };
+    };
+    for (const [key, operation] of table) {
+      const [method = '', path = ''] = key.split(' ');
+      const written = api.paths[path]?.[method.toLowerCase()];
+      const statuses = errorsOf(key, operation).map((code) => String(problemStatus[code]));
+      expect(Object.keys(written?.responses ?? {})).toEqual(expect.arrayContaining(statuses));
+      const { scope } = operation;
+      if (scope !== undefined) expect(written?.security).toEqual([{ key: [scope] }]);
+    }
+    const named = Object.keys(api.components.schemas);
+    expect(named).toEqual(Object.keys(objects));
+    const referred = [...text.matchAll(/"\$ref":"([^"]+)"/g)].map(([, to = '']) => to);
+    expect(referred).toContain('#/components/schemas/Checkout');
+    expect(referred.filter((to) => !named.includes(to.replace('#/components/schemas/', '')))).toEqual([]);
+    expect(text).not.toContain('$defs');
+  });
+
+  test.each(['/openapi.json', '/docs', '/settings.schema.json'])(
+    '%s is sent once to whoever keeps it',
+    async (path) => {
+      const { status, headers } = await get(path);
+      expect([status, headers.get('cache-control')]).toEqual([200, 'public, no-cache']);
+      const again = await get(path, { 'If-None-Match': headers.get('etag') ?? '' });
+      expect([again.status, await again.text()]).toEqual([304, '']);
+    },
+  );
+});
+
+describe('GET /docs', () => {
+  test('shows every route and object, and links that lead somewhere', async () => {
+    const html = await (await get('/docs')).text();
+    for (const [key, { name }] of table) {
+      expect(html).toContain(`<article id="${name}">`);
+      expect(html).toContain(`<code>${key.split(' ')[1]}</code>`);
+    }
+    for (const name of Object.keys(objects)) expect(html).toContain(`<article id="${name}">`);
+    const targets = [...html.matchAll(/href="#([^"]+)"/g)].map(([, to = '']) => to);
+    expect(targets.filter((to) => !html.includes(`id="${to}"`))).toEqual([]);
+  });
+
+  test('loads nothing, and its policy lets its own style and script run and no other', async () => {
+    const response = await get('/docs');
+    const html = await response.text();
+    expect(html).not.toMatch(/\b(src|srcset|action)=|@import|url\(|style="|\bon\w+="/);
+    const policy = response.headers.get('content-security-policy') ?? '';
+    for (const [kind, tag] of [
+      ['style', 'style'],
+      ['script', 'script'],
+    ] as const) {
+      const inline = html.match(new RegExp(`<${tag}>([^]*?)</${tag}>`))?.[1] ?? '';
+      const hash = Buffer.from(await crypto.subtle.digest('SHA-256', Buffer.from(inline))).toString('base64');
+      expect(inline).not.toBe('');
+      expect(policy).toContain(`${kind}-src 'sha256-${hash}'`);
+    }
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).not.toContain('unsafe');
+  });
+
+  test('shows a call of each route that a shell reads as it stands', async () => {
+    const html = await (await get('/docs')).text();
+    const calls = [...html.matchAll(/<pre[^>]*>([^]*?)<\/pre>/g)].map(([, call = '']) => call);
+    expect(calls).toHaveLength(table.length);
+    const create = calls.find(
+      (call) =>
+        call.includes('"http://127.0.0.1:8787/v1/checkouts"') || call.includes('/v1/checkouts&quot; \\'),
+    );
+    expect(create).toContain('Authorization: Bearer $PAYWICKET_SECRET_KEY');
+    expect(create).toContain('49.90');
+  });
+});
