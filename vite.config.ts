@@ -203,7 +203,11 @@ export default defineConfig({
     ),
     loader: bundle('widget/loader.ts', { format: 'iife', entryFileNames: 'paywicket.js' }),
     server: node('dist/server', 'server/main.ts'),
-    library: node('dist/library', { index: 'server/library.ts', client: 'server/client/client.ts' }),
+    library: node('dist/library', {
+      index: 'server/library.ts',
+      client: 'server/client/client.ts',
+      webhooks: 'server/notify/verify.ts',
+    }),
   },
   builder: {
     // One config for all environments, because `chunkAddresses` carries what it learns from one to the next.
