@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util';
 import type { FreezeStore } from '../domain/freeze.ts';
 import { SqlFreeze } from '../store/freeze.ts';
-import { openDatabase } from '../store/open.ts';
+import { openDatabase, type OpenDatabase } from '../store/open.ts';
+import { recordDeed } from './audited.ts';
 import { needed, type Command, type Terminal } from './command.ts';
 
 export const command: Command = {
@@ -11,8 +12,9 @@ export const command: Command = {
 
   async run(args, terminal) {
     const note = readNote(args);
-    return withFreeze(terminal, async (store) => {
+    return withFreeze(terminal, async (store, database) => {
       if (await store.freeze({ at: Date.now(), note })) {
+        await recordDeed(database, { action: 'freeze', target: '', data: {} });
         terminal.out('frozen: no money goes out until paywicket unfreeze --note WHY');
         return;
       }
@@ -31,12 +33,12 @@ export function readNote(args: readonly string[]): string {
 
 export async function withFreeze(
   terminal: Terminal,
-  work: (store: FreezeStore) => Promise<void>,
+  work: (store: FreezeStore, database: OpenDatabase) => Promise<void>,
 ): Promise<number> {
   const { database, mode } = terminal.config();
   const opened = await openDatabase(database, mode);
   try {
-    await work(opened.guard(new SqlFreeze(opened)));
+    await work(opened.guard(new SqlFreeze(opened)), opened);
     return 0;
   } finally {
     await opened.store.close();

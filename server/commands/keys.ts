@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util';
 import { newMerchantKey, type KeyStore, type MerchantKey } from '../domain/keys.ts';
 import { SqlKeys } from '../store/keys.ts';
-import { openDatabase } from '../store/open.ts';
+import { openDatabase, type OpenDatabase } from '../store/open.ts';
+import { recordDeed } from './audited.ts';
 import { needed, readDays, UsageError, type Command, type Terminal } from './command.ts';
 
 const help = `paywicket keys create --name N --owner WHO --scopes a,b [--expires 90d]
@@ -63,9 +64,12 @@ async function create(args: readonly string[], terminal: Terminal): Promise<numb
       .filter((scope) => scope !== ''),
     life,
   };
-  return withKeys(terminal, async (keys, mode) => {
+  return withKeys(terminal, async (keys, mode, database) => {
     const { record, key, hash } = newMerchantKey(wanted, mode, Date.now());
     await keys.create(record, hash);
+    const { id, owner, scopes, expiresAt } = record;
+    const data = { owner, scopes, expiresAt: expiresAt === null ? null : new Date(expiresAt).toISOString() };
+    await recordDeed(database, { action: 'key.create', target: id, data });
     terminal.out(describe(record, Date.now()));
     terminal.out('Keep it now, it can not be shown again:');
     terminal.out(key);
@@ -77,8 +81,9 @@ async function revoke(args: readonly string[], terminal: Terminal): Promise<numb
   const [id] = positionals;
   if (id === undefined || positionals.length > 1)
     throw new UsageError('say which key: keys revoke key_…, as keys list shows it');
-  return withKeys(terminal, async (keys) => {
+  return withKeys(terminal, async (keys, _mode, database) => {
     if (await keys.revoke(id, Date.now())) {
+      await recordDeed(database, { action: 'key.revoke', target: id, data: {} });
       terminal.out(`${id} is revoked`);
       return;
     }
@@ -91,12 +96,12 @@ async function revoke(args: readonly string[], terminal: Terminal): Promise<numb
 
 async function withKeys(
   terminal: Terminal,
-  work: (keys: KeyStore, mode: 'test' | 'live') => Promise<void>,
+  work: (keys: KeyStore, mode: 'test' | 'live', database: OpenDatabase) => Promise<void>,
 ): Promise<number> {
   const { database, mode } = terminal.config();
   const opened = await openDatabase(database, mode);
   try {
-    await work(opened.guard(new SqlKeys(opened)), mode);
+    await work(opened.guard(new SqlKeys(opened)), mode, opened);
     return 0;
   } finally {
     await opened.store.close();

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
-import { openStore } from '../store/open.ts';
+import { openDatabase } from '../store/open.ts';
+import { recordDeed } from './audited.ts';
 import { readDays, UsageError, type Command } from './command.ts';
 
 /** What keeps money from being credited twice, and the ledger, stay (R74). */
@@ -12,15 +13,17 @@ export const command: Command = {
     const age = readAge(args);
     const { database, mode } = terminal.config();
     terminal.progress('purging …');
-    const store = await openStore(database, mode);
+    const opened = await openDatabase(database, mode);
     try {
       const now = Date.now();
-      const count = await store.purge(now - age, now);
+      const count = await opened.store.purge(now - age, now);
+      const data = { endedBefore: new Date(now - age).toISOString(), checkouts: count };
+      await recordDeed(opened, { action: 'purge', target: '', data });
       terminal.progress('');
       terminal.out(`${count} ${count === 1 ? 'checkout' : 'checkouts'} purged`);
       return 0;
     } finally {
-      await store.close();
+      await opened.store.close();
     }
   },
 };

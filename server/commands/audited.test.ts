@@ -1,0 +1,62 @@
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { verifyAudit } from '../domain/audit.ts';
+import { SqlAudit } from '../store/audit.ts';
+import { openDatabase } from '../store/open.ts';
+import { scriptedTerminal } from './scripted-terminal.ts';
+
+test('R71: what changes something is in the audit log, without the key and without notes', async () => {
+  const { type, folder } = scriptedTerminal();
+  const made = await type(
+    'keys',
+    'create',
+    '--name',
+    'shop',
+    '--owner',
+    'Ada',
+    '--scopes',
+    '*',
+    '--expires',
+    '90d',
+  );
+  const key = made.out.at(-1) ?? '';
+  const id = /^key_[\w-]+/.exec(made.out[0] ?? '')?.[0] ?? '';
+  await type('keys', 'list');
+  for (const args of [
+    ['keys', 'revoke', id],
+    ['freeze', '--note', 'canary'],
+    ['unfreeze', '--note', 'canary'],
+    ['purge', '--older-than', '365d'],
+  ])
+    expect(await type(...args), args.join(' ')).toMatchObject({ code: 0 });
+  // Nothing was done: nothing to tell.
+  expect((await type('keys', 'revoke', id)).code).toBe(1);
+  expect((await type('unfreeze', '--note', 'canary')).out).toEqual(['nothing was frozen']);
+
+  const database = await openDatabase({ kind: 'sqlite', file: join(folder, 'data/paywicket.db') }, 'test');
+  try {
+    const audit = new SqlAudit(database);
+    const entries = await audit.chain(0, 100);
+    expect(entries.map(({ action, target }) => [action, target])).toEqual([
+      ['key.create', id],
+      ['key.revoke', id],
+      ['freeze', ''],
+      ['unfreeze', ''],
+      ['purge', ''],
+    ]);
+    expect(JSON.parse(entries[0]?.data ?? '')).toEqual({
+      owner: 'Ada',
+      scopes: ['*'],
+      expiresAt: expect.stringMatching(/^\d{4}-/) as string,
+    });
+    for (const { actor, owner } of entries) {
+      expect(actor).toBe('cli');
+      expect(owner).not.toBe('');
+    }
+    expect(JSON.stringify(entries)).not.toContain(key);
+    expect(JSON.stringify(entries)).not.toContain('canary');
+    expect(await verifyAudit(audit)).toEqual({ sound: 5, fault: null });
+  } finally {
+    await database.store.close();
+  }
+});
