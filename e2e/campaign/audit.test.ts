@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { auditTables, type Tables } from './audit.ts';
+import { auditDelivered, auditTables, type Tables } from './audit.ts';
 import type { Row } from './database.ts';
 import { Memory } from './memory.ts';
 
@@ -46,7 +46,11 @@ const event = {
   version: 4,
   data: '{"version":4}',
   event_id: 'evt_1',
+  endpoints: 1,
+  deliveries: 0,
+  delivered: 0,
 };
+const handedOut = { ...event, event_id: null, deliveries: 1 };
 
 const sound: Tables = {
   checkouts: [
@@ -80,6 +84,9 @@ function told(changes: { version?: number; paid?: boolean; answered?: number; se
 
 test('a sound database has no fault', () => {
   expect(auditTables(sound, told())).toEqual([]);
+  expect(auditTables({ ...sound, events: [handedOut], outbox: [{ total: 0 }] }, told())).toEqual([]);
+  const toNobody = { ...event, event_id: null, endpoints: 0 };
+  expect(auditTables({ ...sound, events: [toNobody], outbox: [{ total: 0 }] }, told())).toEqual([]);
 });
 
 const checkout = (changes: Row): Partial<Tables> => ({
@@ -113,7 +120,17 @@ test.each<[string, Partial<Tables>, RegExp]>([
     { events: [event, { ...event, id: 'evt_2', version: 5, data: '{"version":5}' }], outbox: [{ total: 2 }] },
     /paid was told twice/,
   ],
-  ['an event that nobody delivers', { events: [{ ...event, event_id: null }] }, /not in the outbox/],
+  [
+    'an event that nobody delivers',
+    { events: [{ ...event, event_id: null }], outbox: [{ total: 0 }] },
+    /neither in the outbox nor on its way/,
+  ],
+  [
+    'an event that is not on its way to everybody',
+    { events: [{ ...handedOut, endpoints: 2 }], outbox: [{ total: 0 }] },
+    /neither in the outbox nor on its way/,
+  ],
+  ['an event that is handed out twice', { events: [{ ...event, deliveries: 1 }] }, /handed out all the same/],
   ['a delivery of nothing', { outbox: [{ total: 2 }] }, /the outbox holds other things/],
   [
     'an event with other contents',
@@ -180,4 +197,11 @@ test('a version that was told to look otherwise is a fault, and so is one that g
   expect(memory.learn(paid, 2)).toEqual([]);
   expect(memory.learn({ ...paid, amountPaid: '1' }, 2)).toHaveLength(1);
   expect(memory.learn({ ...paid, version: 1 }, 2)).toEqual(['version 2 was told, and then 1']);
+});
+
+test('what counts as delivered and never came is a fault', () => {
+  const events = [{ ...handedOut, delivered: 1 }];
+  expect(auditDelivered({ events }, new Set(['evt_1']))).toEqual([]);
+  expect(auditDelivered({ events }, new Set())).toEqual(['checkout.paid counts as delivered and never came']);
+  expect(auditDelivered({ events: [handedOut] }, new Set())).toEqual([]);
 });

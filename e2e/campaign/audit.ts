@@ -15,8 +15,12 @@ const statements = {
   transactions:
     'select provider, key, checkout_id, payment_id, method, amount, status, source from transactions',
   ledger: 'select checkout_id, payment_id, kind, amount, value, provider_reference from ledger',
-  events:
-    'select e.id, e.subject as checkout_id, e.type, e.version, e.data, o.event_id from events e left join outbox o on o.event_id = e.id',
+  // On its way to every endpoint that is told of it, or still ahead of that. Without endpoints there is nobody to tell.
+  events: `select e.id, e.subject as checkout_id, e.type, e.version, e.data, o.event_id,
+    (select count(*) from webhook_endpoints) as endpoints,
+    (select count(*) from deliveries d where d.event_id = e.id and d.state in ('waiting', 'delivered')) as deliveries,
+    (select count(*) from deliveries d where d.event_id = e.id and d.state = 'delivered') as delivered
+    from events e left join outbox o on o.event_id = e.id`,
   outbox: 'select count(*) as total from outbox',
   timeline:
     'select checkout_id, min(position) as first, max(position) as last, count(*) as total from timeline group by checkout_id',
@@ -60,9 +64,17 @@ export function auditTables(tables: Tables, memories: ReadonlyMap<string, Memory
   for (const id of memories.keys()) if (!stored.has(id)) faults.push(`${id} was told and is not stored`);
   const keys = tables.transactions.map((row) => `${text(row, 'provider')} ${text(row, 'key')}`);
   if (new Set(keys).size !== keys.length) faults.push('a transaction is stored twice');
-  if (Number(tables.outbox[0]?.['total']) !== tables.events.length)
+  const waiting = tables.events.filter((row) => row['event_id'] !== null);
+  if (Number(tables.outbox[0]?.['total']) !== waiting.length)
     faults.push('the outbox holds other things than events');
   return faults;
+}
+
+/** What counts as delivered has reached the merchant. The other way round, an answer may be lost. */
+export function auditDelivered({ events }: Pick<Tables, 'events'>, taken: ReadonlySet<string>): string[] {
+  return events
+    .filter((row) => number(row, 'delivered') > 0 && !taken.has(text(row, 'id')))
+    .map((row) => `${text(row, 'type')} counts as delivered and never came`);
 }
 
 type Part = Record<Exclude<Table, 'checkouts' | 'outbox'>, Row[]>;
@@ -129,8 +141,11 @@ function auditEvents(checkout: Row, { events }: Part): string[] {
       .filter((name) => !types.includes(`checkout.${name}`))
       .map((name) => `nobody was told that it is ${name}`),
     ...events
-      .filter((row) => row['event_id'] === null)
-      .map((row) => `${text(row, 'type')} is not in the outbox`),
+      .filter((row) => row['event_id'] === null && number(row, 'deliveries') !== number(row, 'endpoints'))
+      .map((row) => `${text(row, 'type')} is neither in the outbox nor on its way to all who are told`),
+    ...events
+      .filter((row) => row['event_id'] !== null && number(row, 'deliveries') > 0)
+      .map((row) => `${text(row, 'type')} is in the outbox and was handed out all the same`),
     ...events
       .filter(
         (row) => (JSON.parse(text(row, 'data')) as { version: number }).version !== number(row, 'version'),

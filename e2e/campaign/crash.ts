@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { startStack, type Stack } from '../../demo/stack.ts';
-import { auditAnswers, auditDeposits, auditTables, read } from './audit.ts';
+import { auditAnswers, auditDelivered, auditDeposits, auditTables, read } from './audit.ts';
 import { openDatabases, type Database, type StoreName } from './database.ts';
+import { Hooks } from './hooks.ts';
 import { Random } from './random.ts';
 import { Shop } from './shoppers.ts';
 import { Valve, type Hold } from './valve.ts';
@@ -29,6 +30,8 @@ export interface CrashReport {
   deposits: number;
   answers: number;
   compared: number;
+  /** Events that reached the merchant. */
+  told: number;
   readonly faults: string[];
 }
 
@@ -64,6 +67,7 @@ export async function crash(options: CrashOptions): Promise<CrashReport> {
     deposits: 0,
     answers: 0,
     compared: 0,
+    told: 0,
     faults: [],
   };
   const databases = await openDatabases(store);
@@ -93,13 +97,13 @@ export function lineOf({
   afterEffect,
   ...rest
 }: CrashReport): string {
-  const { awaited, checkouts, deposits, answers, compared, faults } = rest;
+  const { awaited, checkouts, deposits, answers, compared, told, faults } = rest;
   return [
     `${store}: ${kills} kills`,
     `${inTransaction ?? 'an unknown number'} in an open transaction`,
     `${beforeEffect + afterEffect} in an open gateway call (${beforeEffect} before, ${afterEffect} after its effect)`,
     `${awaited} with an answer awaited`,
-    `${checkouts} checkouts, ${deposits} deposits, ${answers} answers kept, ${compared} compared`,
+    `${checkouts} checkouts, ${deposits} deposits, ${answers} answers kept, ${compared} compared, ${told} events told`,
     `${faults.length} faults`,
   ].join('; ');
 }
@@ -112,9 +116,16 @@ async function crashOne(
   until: number,
 ): Promise<void> {
   const valve = await Valve.open();
+  const hooks = await Hooks.open();
   const stack = await startStack({
     stepMs: 150,
-    serverEnv: { DATABASE_URL: database.url, NOVAPAY_BASE_URL: valve.url, PAYWICKET_POLL_SECONDS: '0.2' },
+    serverEnv: {
+      DATABASE_URL: database.url,
+      NOVAPAY_BASE_URL: valve.url,
+      PAYWICKET_POLL_SECONDS: '0.2',
+      PAYWICKET_WEBHOOK_URL: hooks.url,
+      PAYWICKET_WEBHOOK_SECRET: hooks.secret,
+    },
     config: { limits: { selectionsPerMinute: 1000, paymentsPerCheckout: 100 } },
   });
   valve.target = stack.simulatorUrl;
@@ -133,6 +144,7 @@ async function crashOne(
       if (report.store === 'sqlite' && tables.payments.some(({ status }) => status === 'creating'))
         found(['a payment is left to be created by a process that is no more']);
       found(auditTables(tables, shop.memories));
+      found([...auditDelivered(tables, hooks.taken), ...hooks.faults.splice(0)]);
       found(await auditDeposits(tables, shop, false));
       const { faults, compared } = await auditAnswers(database, shop, [...shop.memories.values()].slice(-20));
       report.compared += compared;
@@ -149,8 +161,10 @@ async function crashOne(
     await Promise.all(served);
     report.answers += shop.answers;
     report.checkouts += shop.memories.size;
+    report.told += hooks.taken.size;
     await stack.close();
     await valve.close();
+    await hooks.close();
     await database.close();
   }
 }
