@@ -13,6 +13,7 @@ import { filesSuite } from './files.suite.ts';
 import { auditSuite } from './audit.suite.ts';
 import { inboxSuite } from './inbox.suite.ts';
 import { moneySuite } from './money.suite.ts';
+import { operationsSuite } from './operations.suite.ts';
 import { storeSuite } from './store.suite.ts';
 import { webhooksSuite } from './webhooks.suite.ts';
 
@@ -34,6 +35,7 @@ storeSuite('PostgreSQL', fresh);
 inboxSuite('PostgreSQL', fresh);
 filesSuite('PostgreSQL', fresh);
 moneySuite('PostgreSQL', fresh);
+operationsSuite('PostgreSQL', fresh);
 webhooksSuite('PostgreSQL', fresh);
 auditSuite('PostgreSQL', fresh);
 

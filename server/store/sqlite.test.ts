@@ -14,6 +14,7 @@ import { filesSuite } from './files.suite.ts';
 import { auditSuite } from './audit.suite.ts';
 import { inboxSuite } from './inbox.suite.ts';
 import { moneySuite } from './money.suite.ts';
+import { operationsSuite } from './operations.suite.ts';
 import { storeSuite } from './store.suite.ts';
 import { webhooksSuite } from './webhooks.suite.ts';
 
@@ -29,6 +30,7 @@ storeSuite('SQLite', fresh);
 inboxSuite('SQLite', fresh);
 filesSuite('SQLite', fresh);
 moneySuite('SQLite', fresh);
+operationsSuite('SQLite', fresh);
 webhooksSuite('SQLite', fresh);
 auditSuite('SQLite', fresh);
 

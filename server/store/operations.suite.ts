@@ -1,0 +1,123 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { sampleCheckout, start } from '../domain/sample.ts';
+import { readFigures } from './figures.ts';
+import { SqlFreeze } from './freeze.ts';
+import { rereadMessages } from './inbox.ts';
+import { inspectDatabase } from './inspect.ts';
+import { openDatabase, type DatabaseLocation, type OpenDatabase } from './open.ts';
+
+/** What those who run the server do to every database. Each test has one of its own. */
+export function operationsSuite(name: string, fresh: () => Promise<DatabaseLocation>): void {
+  describe(`${name} store: operations`, { timeout: 60_000 }, () => {
+    let location: DatabaseLocation;
+    let database: OpenDatabase;
+    beforeEach(async () => {
+      location = await fresh();
+      database = await openDatabase(location, 'test');
+    });
+    afterEach(() => database.store.close());
+
+    test('R81: is frozen once, keeps who did it first, and is told anew to everybody who asks', async () => {
+      const mine = new SqlFreeze(database);
+      const theirs = new SqlFreeze(database);
+      expect(await mine.frozen()).toBeNull();
+      expect(await mine.freeze({ at: start, note: 'a key "was" lost' })).toBe(true);
+      expect(await theirs.freeze({ at: start + 1, note: 'me too' })).toBe(false);
+      expect(await theirs.frozen()).toEqual({ at: start, note: 'a key "was" lost' });
+      expect(await theirs.unfreeze({ at: start + 2, note: 'found' })).toBe(true);
+      expect(await mine.frozen()).toBeNull();
+      expect(await mine.unfreeze({ at: start + 3, note: 'again' })).toBe(false);
+    });
+
+    test('messages that could not be read wait again: those that are meant, and no others', async () => {
+      const { store, write } = database;
+      const keep = async (id: string, provider: string, receivedAt: number) => {
+        await store.keepMessage({ id, provider, payment: null, body: id, receivedAt });
+        await store.finishMessage(id, 'unreadable', 'no such word');
+      };
+      await keep('msg_1', 'nuxpay', start);
+      await keep('msg_2', 'nuxpay', start + 10);
+      await keep('msg_3', 'novapay', start + 10);
+      await store.keepMessage({
+        id: 'msg_4',
+        provider: 'nuxpay',
+        payment: null,
+        body: '',
+        receivedAt: start,
+      });
+      await store.finishMessage('msg_4', 'applied', null);
+      const reread = (filter: Parameters<typeof rereadMessages>[1]) =>
+        write((tx) => rereadMessages(tx, filter));
+      expect(await reread({ id: 'msg_none' })).toBe(0);
+      expect(await reread({ provider: 'nuxpay', since: start + 5 })).toBe(1);
+      const claimed = await store.claimMessages(start + 100, 1000, 10);
+      expect(claimed.map(({ id, fault }) => [id, fault])).toEqual([['msg_2', null]]);
+      expect(await reread({ id: 'msg_3' })).toBe(1);
+      expect(await reread({})).toBe(1);
+      expect((await store.messages({ state: 'unreadable' }, null, 10)).length).toBe(0);
+      expect((await store.messages({ state: 'applied' }, null, 10)).map(({ id }) => id)).toEqual(['msg_4']);
+    });
+
+    test('figures count what waits, and nothing that is over', async () => {
+      const { store, write, db } = database;
+      expect(await readFigures(db)).toEqual({
+        open: 0,
+        processing: 0,
+        waiting: 0,
+        unreadable: 0,
+        outbox: 0,
+        outboxSince: null,
+        deliveries: 0,
+        nextDelivery: null,
+        unmatched: 0,
+        frozen: false,
+      });
+      const session = { tokenHash: 'a', checkoutId: 'chk_1', createdAt: start, expiresAt: start };
+      await store.create({ ...sampleCheckout(), id: 'chk_1' }, session);
+      const over = { ...session, tokenHash: 'b', checkoutId: 'chk_2' };
+      await store.create({ ...sampleCheckout(), id: 'chk_2', status: 'expired' }, over);
+      await store.keepMessage({
+        id: 'msg_1',
+        provider: 'nuxpay',
+        payment: null,
+        body: '',
+        receivedAt: start,
+      });
+      await new SqlFreeze(database).freeze({ at: start, note: 'x' });
+      await write((tx) =>
+        tx
+          .insertInto('outbox')
+          .values([
+            { event_id: 'evt_1', at: start + 1 },
+            { event_id: 'evt_2', at: start },
+          ])
+          .execute(),
+      );
+      expect(await readFigures(db)).toMatchObject({
+        open: 1,
+        processing: 0,
+        waiting: 1,
+        outbox: 2,
+        outboxSince: start,
+        frozen: true,
+      });
+    });
+
+    test('a look changes nothing, and finds a fresh database empty', async () => {
+      const untouched = await fresh();
+      expect((await inspectDatabase(untouched)).found).toBeNull();
+      expect((await inspectDatabase(untouched)).found).toBeNull();
+      const { found } = await inspectDatabase(location);
+      expect(found).toMatchObject({
+        mode: 'test',
+        pending: [],
+        unknown: [],
+        readOnly: null,
+        frozen: null,
+        keys: 0,
+      });
+      const keys = (await database.db.selectFrom('meta').select('key').execute()).map(({ key }) => key);
+      expect(keys.filter((key) => key.includes('look'))).toEqual([]);
+    });
+  });
+}
