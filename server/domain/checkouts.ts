@@ -1,15 +1,16 @@
 import type { Checkout, CheckoutRequest, ExceptionKind, Payment, Terms } from './checkout.ts';
-import { minorUnits, priceFault } from './currency.ts';
-import { PaywicketError, unauthorized, type ErrorCode } from './errors.ts';
+import { priceFault } from './currency.ts';
+import { fieldFault, PaywicketError, unauthorized } from './errors.ts';
 import type { Feed } from './feed.ts';
-import { hashOf, newId, newToken } from './ids.ts';
+import { hashOf } from './ids.ts';
 import { canonicalHash } from './hash.ts';
 import { Journal } from './journal.ts';
 import type { Links } from './links.ts';
 import { personKey } from './observation.ts';
 import { sharedHashes } from './shared-hashes.ts';
-import { pad, type Decimal } from './money.ts';
-import { Offering, type Offered, type Routing } from './offering.ts';
+import type { Decimal } from './money.ts';
+import { fingerprint, Offering, type Offered, type Routing } from './offering.ts';
+import { Opening, type Opened } from './opening.ts';
 import type { Clock, FoundPayment, Log, Observation, Provider } from './ports.ts';
 import type { MoneyRecord, Session, Store } from './store.ts';
 import { quoteOf, type Rates } from './rates.ts';
@@ -70,8 +71,7 @@ export class Checkouts {
   readonly #journal: Journal;
   readonly #offering: Offering;
   readonly #selection: Selection;
-  /** By reference, what is being reused or created. */
-  readonly #reusing = new Map<string, Promise<unknown>>();
+  readonly #opening: Opening;
 
   constructor(ports: Ports, settings: CheckoutSettings) {
     const { store, providers, clock, log, feed, render } = ports;
@@ -87,6 +87,10 @@ export class Checkouts {
       ended: (checkout) => this.#giveUpOthers(checkout),
     });
     this.#offering = new Offering(providers, settings, log);
+    this.#opening = new Opening(ports, settings, {
+      offering: this.#offering,
+      cancel: (checkoutId) => this.cancel(checkoutId, 'merchant'),
+    });
     this.#selection = new Selection({
       ...settings,
       store,
@@ -97,102 +101,16 @@ export class Checkouts {
     });
   }
 
-  /**
-   * Opens a checkout. The token is the shopper's only key to it and is known to nobody once this has returned.
-   * @throws PaywicketError `invalid_request`, `amount_out_of_range`
-   */
-  async create(request: CheckoutRequest): Promise<{ checkout: Checkout; sessionToken: string }> {
-    const { amount, currency, expiresIn, ...details } = request;
-    const places = minorUnits(currency);
-    if (places === undefined) {
-      const message = 'must be an ISO 4217 code such as "EUR", or a coin such as "USDT"';
-      throw fieldFault('invalid_request', 'currency', message);
-    }
-    const fault = priceFault(amount, places);
-    if (fault !== undefined) throw fieldFault('amount_out_of_range', 'amount', fault);
-    const { provider } = details;
-    if (provider !== undefined && !this.#ports.providers.some(({ id }) => id === provider)) {
-      const on = this.#ports.providers.map(({ id }) => id).join(', ');
-      throw fieldFault('invalid_request', 'provider', `must be a gateway that is on (${on || 'none is'})`);
-    }
-    const { shortestExpiresIn, sessionLife } = this.#settings;
-    const life = expiresIn === undefined ? this.#settings.expiresIn : expiresIn * 1000;
-    if (life < shortestExpiresIn) {
-      const message = `must be at least ${shortestExpiresIn / 1000} seconds`;
-      throw fieldFault('invalid_request', 'expiresIn', message);
-    }
-
-    const now = this.#ports.clock.now();
-    const draft: Checkout = {
-      id: newId('chk'),
-      status: 'open',
-      exceptions: [],
-      amount,
-      currency,
-      minorUnits: places,
-      details,
-      payments: [],
-      selectedId: null,
-      offered: '',
-      offeredAt: now,
-      createdAt: now,
-      life,
-      expiresAt: now + life,
-      refreshes: 0,
-      cancelledBy: null,
-      processingSince: null,
-      delayed: false,
-      paidAt: null,
-      resolutions: [],
-      version: 1,
-    };
-    const checkout = { ...draft, offered: fingerprint(await this.#offering.methodsFor(draft)) };
-    const sessionToken = newToken();
-    await this.#ports.store.create(checkout, {
-      tokenHash: hashOf(sessionToken),
-      checkoutId: checkout.id,
-      createdAt: now,
-      expiresAt: now + sessionLife,
-    });
-    this.#ports.log.info({ checkoutId: checkout.id, amount, currency }, 'checkout created');
-    return { checkout, sessionToken };
+  /** @see Opening.create */
+  create(request: CheckoutRequest): Promise<Opened> {
+    return this.#opening.create(request);
   }
 
-  /**
-   * The open checkout with this reference, if it asks for the same; else a new one, in whose favour the open one is
-   * cancelled. One by one for each reference, so that a shop that asks twice at once gets one checkout.
-   * @throws PaywicketError as `create`, and `invalid_state` where money was seen for the open one
-   */
-  async reuseOrCreate(
+  /** @see Opening.reuseOrCreate */
+  reuseOrCreate(
     request: CheckoutRequest & { readonly reference: string },
-  ): Promise<{ checkout: Checkout; sessionToken: string; created: boolean }> {
-    const { reference } = request;
-    const former = this.#reusing.get(reference) ?? Promise.resolve();
-    const own = former.catch(() => undefined).then(() => this.#reuseOrCreate(request));
-    this.#reusing.set(reference, own);
-    try {
-      return await own;
-    } finally {
-      if (this.#reusing.get(reference) === own) this.#reusing.delete(reference);
-    }
-  }
-
-  async #reuseOrCreate(request: CheckoutRequest & { readonly reference: string }) {
-    const [open] = await this.#ports.store.list({ status: 'open', reference: request.reference }, null, 1);
-    if (open !== undefined && asksForTheSame(open, request)) {
-      const { sessionToken } = await this.newSession(open.id);
-      return { checkout: open, sessionToken, created: false };
-    }
-    if (open !== undefined) {
-      try {
-        await this.cancel(open.id, 'merchant');
-      } catch (error) {
-        if (!(error instanceof PaywicketError) || error.code !== 'invalid_state') throw error;
-        const message = `has an open checkout that money was seen for: ${open.id}`;
-        throw fieldFault('invalid_state', 'reference', message);
-      }
-    }
-    return { ...(await this.create(request)), created: true };
+  ): Promise<Opened & { readonly created: boolean }> {
+    return this.#opening.reuseOrCreate(request);
   }
 
   /**
@@ -200,17 +118,7 @@ export class Checkouts {
    * @throws PaywicketError `not_found`
    */
   async newSession(checkoutId: string): Promise<{ sessionToken: string; session: Session }> {
-    const { id } = await this.get(checkoutId);
-    const sessionToken = newToken();
-    const now = this.#ports.clock.now();
-    const session = {
-      tokenHash: hashOf(sessionToken),
-      checkoutId: id,
-      createdAt: now,
-      expiresAt: now + this.#settings.sessionLife,
-    };
-    await this.#ports.store.addSession(session);
-    return { sessionToken, session };
+    return this.#opening.newSession((await this.get(checkoutId)).id);
   }
 
   /** @throws PaywicketError `not_found` */
@@ -408,29 +316,5 @@ export class Checkouts {
   }
 }
 
-/** The same price for the same things. */
-const asksForTheSame = (
-  { amount, currency, minorUnits: places, details }: Checkout,
-  request: CheckoutRequest,
-): boolean =>
-  pad(amount, places) === pad(request.amount, places) &&
-  currency === request.currency &&
-  JSON.stringify(details.lineItems ?? []) === JSON.stringify(request.lineItems ?? []);
-
 const paymentOf = ({ payments }: Checkout, id: string): Payment | undefined =>
   payments.find((payment) => payment.id === id);
-
-/** A method is shown by what a shopper would notice. */
-function fingerprint(methods: readonly Offered[]): string {
-  const shown = methods.map(({ offer, amount, reason }) => [
-    offer.asset.method,
-    amount,
-    offer.minimum,
-    reason,
-  ]);
-  return methods.length === 0 ? '' : hashOf(JSON.stringify(shown)).slice(0, 16);
-}
-
-function fieldFault(code: ErrorCode, path: string, message: string): PaywicketError {
-  return new PaywicketError(code, `${path}: ${message}`, { fields: [{ path, message }] });
-}

@@ -101,3 +101,8 @@ export class ProviderError extends Error {
     this.body = options.body ?? null;
   }
 }
+
+/** An error that one field makes. */
+export function fieldFault(code: ErrorCode, path: string, message: string): PaywicketError {
+  return new PaywicketError(code, `${path}: ${message}`, { fields: [{ path, message }] });
+}

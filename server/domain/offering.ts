@@ -1,5 +1,6 @@
 import type { Checkout, Quote } from './checkout.ts';
 import { PaywicketError } from './errors.ts';
+import { hashOf } from './ids.ts';
 import { compare, isPositive, type Decimal } from './money.ts';
 import type { Log, Offer, Provider } from './ports.ts';
 import { coinsFor, dollarsOf, quoteOf, type Rates } from './rates.ts';
@@ -239,3 +240,14 @@ const isBelow = (amount: Decimal | null, minimum: Decimal | null): boolean =>
 /** Of those that ask for more than the price, the one that asks for least. */
 const leastDemanding = (candidates: readonly Candidate[]): Candidate | undefined =>
   candidates.toSorted((one, other) => compare(one.offer.minimum ?? '0', other.offer.minimum ?? '0'))[0];
+
+/** A method is shown by what a shopper would notice. */
+export function fingerprint(methods: readonly Offered[]): string {
+  const shown = methods.map(({ offer, amount, reason }) => [
+    offer.asset.method,
+    amount,
+    offer.minimum,
+    reason,
+  ]);
+  return methods.length === 0 ? '' : hashOf(JSON.stringify(shown)).slice(0, 16);
+}

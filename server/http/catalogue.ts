@@ -10,7 +10,7 @@ import {
 } from '../contract/catalogue.ts';
 import type { Quote } from '../domain/checkout.ts';
 import { minorUnits, priceFault } from '../domain/currency.ts';
-import { PaywicketError, type ErrorCode } from '../domain/errors.ts';
+import { fieldFault } from '../domain/errors.ts';
 import type { Offered, Offering } from '../domain/offering.ts';
 import type { Log, Provider } from '../domain/ports.ts';
 import type { RateBook, RateFault } from '../domain/rate-book.ts';
@@ -153,7 +153,3 @@ const renderOff = (id: string): ProviderObject => ({
 });
 
 const time = (at: number): string => new Date(at).toISOString();
-
-function fieldFault(code: ErrorCode, path: string, message: string): PaywicketError {
-  return new PaywicketError(code, `${path}: ${message}`, { fields: [{ path, message }] });
-}
