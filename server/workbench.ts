@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { onTestFinished } from 'vitest';
+import { requireConformance } from './conformance.ts';
 import { Arrivals } from './domain/arrivals.ts';
 import { Audit } from './domain/audit.ts';
 import { Checkouts, type CheckoutSettings } from './domain/checkouts.ts';
@@ -209,7 +210,9 @@ export async function startWorkbench(
   const request = async (path: string, init?: RequestInit): Promise<Answer> => {
     const response = await parts.app.request(path, init);
     const text = await response.text();
-    const json = response.headers.get('content-type')?.includes('json') === true;
+    const type = response.headers.get('content-type');
+    requireConformance({ method: init?.method ?? 'GET', path, status: response.status, type, text });
+    const json = type?.includes('json') === true;
     return { status: response.status, text, body: json ? (JSON.parse(text) as Answer['body']) : {} };
   };
   const send = (token: string, method: string, path: string, body?: unknown): Promise<Answer> =>

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 import { startNovaPaySimulator } from '../../demo/simulators/novapay/simulator.ts';
 import { readConfig, type Environment } from '../../server/config.ts';
+import { requireConformance } from '../../server/conformance.ts';
 import { createPaywicket, type Paywicket } from '../../server/index.ts';
 
 /**
@@ -85,7 +86,9 @@ export async function startHarness(environment: Environment = {}, settings: obje
   const request = async (path: string, init?: RequestInit): Promise<Answer> => {
     const response = await paywicket.app.request(path, init);
     const text = await response.text();
-    const json = response.headers.get('content-type')?.includes('json') === true;
+    const type = response.headers.get('content-type');
+    requireConformance({ method: init?.method ?? 'GET', path, status: response.status, type, text });
+    const json = type?.includes('json') === true;
     const body = json ? (JSON.parse(text) as Answer['body']) : {};
     return { status: response.status, headers: response.headers, text, body };
   };

@@ -57,7 +57,7 @@ export const browserOperations = {
     summary: 'Open it again with a new price',
     note: 'After its time is up, or for the rest of a part payment.',
     answers: { 200: sessionView },
-    errors: ['invalid_state'],
+    errors: ['invalid_state', 'price_changed'],
   },
   'POST /v1/links/{id}/sessions': {
     group: 'Links',
