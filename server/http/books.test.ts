@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { BookEntry } from '../domain/books.ts';
-import { newId } from '../domain/ids.ts';
+import { hashOf, newCapability, newId } from '../domain/ids.ts';
+import { newMerchantKey, scopes, type Scope } from '../domain/keys.ts';
 import { coins, says, scriptedProvider, told } from '../scripted-provider.ts';
+import { SqlKeys } from '../store/keys.ts';
 import { startWorkbench, type Workbench } from '../workbench.ts';
 
 const minute = 60_000;
@@ -288,6 +290,26 @@ describe('the ledger', () => {
       body: { code: 'invalid_request', errors: [expect.anything()] },
     });
   });
+});
+
+test('R17: books are read with reports:read alone, and the audit log with audit:read alone', async () => {
+  const bench = await startWorkbench([scriptedProvider('novapay')]);
+  const keyOf = async (scope: Scope): Promise<string> => {
+    const secret = `sk_test_${newCapability()}`;
+    const wanted = { name: scope, owner: 'Ada', scopes: [scope], life: null };
+    const { record } = newMerchantKey(wanted, 'test', bench.now());
+    await new SqlKeys(bench.parts.database).create(record, hashOf(secret));
+    return secret;
+  };
+  const books = ['/v1/ledger', '/v1/ledger.csv', '/v1/reports/daily', '/v1/reports/reconciliation'];
+  for (const scope of scopes) {
+    const key = await keyOf(scope);
+    for (const path of [...books, '/v1/audit']) {
+      const needed = path === '/v1/audit' ? 'audit:read' : 'reports:read';
+      const { status } = await bench.shopper(key, 'GET', path);
+      expect(status, `${scope} at ${path}`).toBe(scope === needed ? 200 : 403);
+    }
+  }
 });
 
 describe('daily totals', () => {

@@ -11,6 +11,7 @@ import type { Database } from './schema.ts';
 import { SqlStore } from './store.ts';
 import { filesSuite } from './files.suite.ts';
 import { auditSuite } from './audit.suite.ts';
+import { booksSuite } from './books.suite.ts';
 import { inboxSuite } from './inbox.suite.ts';
 import { moneySuite } from './money.suite.ts';
 import { operationsSuite } from './operations.suite.ts';
@@ -38,6 +39,7 @@ moneySuite('PostgreSQL', fresh);
 operationsSuite('PostgreSQL', fresh);
 webhooksSuite('PostgreSQL', fresh);
 auditSuite('PostgreSQL', fresh);
+booksSuite('PostgreSQL', fresh);
 
 describe('opening a PostgreSQL database', () => {
   const refusalOf = async (url: string): Promise<string> => {

@@ -12,6 +12,7 @@ import { openStore, type DatabaseLocation } from './open.ts';
 import { SqlStore } from './store.ts';
 import { filesSuite } from './files.suite.ts';
 import { auditSuite } from './audit.suite.ts';
+import { booksSuite } from './books.suite.ts';
 import { inboxSuite } from './inbox.suite.ts';
 import { moneySuite } from './money.suite.ts';
 import { operationsSuite } from './operations.suite.ts';
@@ -33,6 +34,7 @@ moneySuite('SQLite', fresh);
 operationsSuite('SQLite', fresh);
 webhooksSuite('SQLite', fresh);
 auditSuite('SQLite', fresh);
+booksSuite('SQLite', fresh);
 
 describe('opening an SQLite file', () => {
   test('R58: writes ahead, syncs fully, and makes the folder', async () => {
