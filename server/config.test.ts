@@ -245,6 +245,15 @@ describe('settings', () => {
     );
   });
 
+  test('the token of the figures is one that a header can hold, and is known', () => {
+    const { metricsToken, warnings } = readConfig({ PAYWICKET_METRICS_TOKEN: 'aGVsbG8+d29ybGQ/==' }, folder);
+    expect(metricsToken).toBe('aGVsbG8+d29ybGQ/==');
+    expect(warnings.join()).not.toContain('PAYWICKET_METRICS_TOKEN');
+    expect(faultsOf({ PAYWICKET_METRICS_TOKEN: 'canary wall' }).join()).toMatch(
+      /^PAYWICKET_METRICS_TOKEN must be(?!.*canary)/,
+    );
+  });
+
   test('a live server is reached by https', () => {
     const config = readConfig(
       {

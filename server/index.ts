@@ -1,5 +1,6 @@
 import type { Hono } from 'hono';
 import { sep } from 'node:path';
+import { withCheckouts } from './checkout-log.ts';
 import type { Config } from './config.ts';
 import { Arrivals } from './domain/arrivals.ts';
 import { Audit } from './domain/audit.ts';
@@ -115,7 +116,11 @@ export async function createPaywicket(config: Config, options: PaywicketOptions)
     mode,
     first: firstKey(config),
   });
-  const providers = createProviders(config, { clock, log, onCall });
+  const providers = createProviders(config, {
+    clock,
+    log: withCheckouts(log, (paymentId) => store.findPayment(paymentId)),
+    onCall,
+  });
   // Plain http came through `readConfig` only where it may be used.
   const rates = openRates({ settings: settings.rates, allowHttp: true, providers, clock, log, onCall });
   const decided = checkoutSettings(config, rates.book);

@@ -8,11 +8,11 @@ import type { Figures } from './store/figures.ts';
  * paths are patterns.
  */
 export interface Metrics {
-  call(line: CallLine): void;
-  request(line: RequestLine): void;
+  readonly call: (line: CallLine) => void;
+  readonly request: (line: RequestLine) => void;
   /** @param ms how long a write took, its wait for the disk included */
-  write(ms: number): void;
-  scrape(): Promise<{ readonly type: string; readonly text: string }>;
+  readonly write: (ms: number) => void;
+  readonly scrape: () => Promise<{ readonly type: string; readonly text: string }>;
 }
 
 export interface RequestLine {

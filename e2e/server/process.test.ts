@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -107,6 +107,43 @@ describe('the executable', () => {
     const wrong = run({ PAYWICKET_SECRET_KEY: secretKey }, ['purge']);
     expect(await once(wrong.child, 'close')).toEqual([1, null]);
     expect(wrong.output()).toContain('--older-than 365d');
+  });
+
+  test('serves by name, opens to a key that a command makes beside it, and ends with 0', async () => {
+    const port = await freePort();
+    const url = `http://127.0.0.1:${port}`;
+    const running = run({ PORT: String(port) }, ['serve']);
+    await listening(running);
+    const database = { DATABASE_URL: `sqlite:${join(running.folder, 'data/paywicket.db')}` };
+    const made = run(database, [
+      'keys',
+      'create',
+      '--name',
+      'shop',
+      '--owner',
+      'Ada',
+      '--scopes',
+      'checkouts:read',
+    ]);
+    expect(await once(made.child, 'close')).toEqual([0, null]);
+    const key = made.output().trimEnd().split('\n').at(-1) ?? '';
+    const ask = (method: string) =>
+      fetch(`${url}/v1/checkouts`, { method, headers: { Authorization: `Bearer ${key}` } });
+    expect((await ask('GET')).status).toBe(200);
+    expect((await ask('POST')).status).toBe(403);
+    const saved = run(database, ['backup', '--to', 'copy.db']);
+    expect(await once(saved.child, 'close')).toEqual([0, null]);
+    expect(saved.output()).toContain('checked');
+    running.child.kill('SIGTERM');
+    expect(await once(running.child, 'exit')).toEqual([0, null]);
+    expect(running.output()).not.toContain(key);
+  });
+
+  test('asked for help, prints it and starts nothing', async () => {
+    const asked = run({ PORT: '0' }, ['--help']);
+    expect(await once(asked.child, 'close')).toEqual([0, null]);
+    expect(asked.output()).toMatch(/keys {2,}makes[^]*doctor/);
+    expect(existsSync(join(asked.folder, 'data'))).toBe(false);
   });
 
   test('with wrong settings names them all and exits 78', async () => {

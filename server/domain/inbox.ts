@@ -135,11 +135,12 @@ export class Inbox {
       hint.messages.push(id);
       hints.set(provider, hint);
     } catch (error) {
+      const about = { provider, inbox: id, ...payment };
       if (!(error instanceof ProviderError)) {
-        log.error({ provider, inbox: id, err: error }, 'message of a gateway not applied');
+        log.error({ ...about, err: error }, 'message of a gateway not applied');
         return;
       }
-      log.warn({ provider, inbox: id, err: error }, 'message of a gateway that could not be read');
+      log.warn({ ...about, err: error }, 'message of a gateway that could not be read');
       if (payment !== null)
         await checkouts.keepUnreadable(
           payment.checkoutId,

@@ -190,7 +190,8 @@ export class Reconciler {
       );
       await this.#options.arrivals.keep(provider.id, told.unmatched);
       for (const { paymentId, error } of told.failed) {
-        log.warn({ provider: provider.id, paymentId, err: error }, 'status not had');
+        const checkoutId = open.get(paymentId)?.checkoutId;
+        log.warn({ provider: provider.id, checkoutId, paymentId, err: error }, 'status not had');
         await failed(open.get(paymentId), error);
       }
     } catch (error) {
