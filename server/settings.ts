@@ -45,7 +45,8 @@ const link = z
 const host = z
   .string()
   .refine(
-    (value) => URL.canParse(`http://${value}`) && new URL(`http://${value}`).host === value,
+    (value) =>
+      URL.canParse(`http://${value}`) && new URL(`http://${value}`).host === value && !value.includes('*'),
     'must be a host such as crm.internal or 10.0.0.5:8000',
   );
 

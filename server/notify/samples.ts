@@ -1,0 +1,173 @@
+import type { Checkout } from '../contract/checkout.ts';
+import type { MoneyTransaction } from '../contract/money.ts';
+import type { EventType } from '../contract/webhooks.ts';
+
+/** What an event of each type looks like, for trying a receiver. Nobody pays to the addresses in it. */
+export function sampleOf(type: EventType, now: number): object {
+  const at = new Date(now).toISOString();
+  if (is('checkout', type)) return sampleCheckout(type, now);
+  if (is('payout', type)) return samplePayout(type, at);
+  if (is('refund', type)) return sampleRefund(type, at);
+  return sampleMoney(type, at);
+}
+
+type Of<Subject extends string> = Extract<EventType, `${Subject}.${string}`>;
+type CheckoutEvent = Of<'checkout'>;
+
+const is = <Subject extends string>(subject: Subject, type: EventType): type is Of<Subject> =>
+  type.startsWith(`${subject}.`);
+
+type State = Pick<Checkout, 'status' | 'exceptions' | 'amountPaid' | 'amountPending' | 'amountDue'>;
+
+const nothing = { exceptions: [], amountPaid: '0.00', amountPending: '0.00', amountDue: '50.00' } as const;
+const coming = { ...nothing, status: 'processing', amountPending: '50.00', amountDue: '0.00' } as const;
+const paid = { ...nothing, status: 'paid', amountPaid: '50.00', amountDue: '0.00' } as const;
+const states: Readonly<Record<CheckoutEvent, State>> = {
+  'checkout.processing': { ...coming, exceptions: [] },
+  'checkout.paid': { ...paid, exceptions: [] },
+  'checkout.underpaid': {
+    ...nothing,
+    status: 'expired',
+    exceptions: ['underpaid'],
+    amountPaid: '40.00',
+    amountDue: '10.00',
+  },
+  'checkout.overpaid': { ...paid, exceptions: ['overpaid'], amountPaid: '60.00' },
+  'checkout.late_payment': { ...paid, exceptions: ['late'] },
+  'checkout.wrong_asset': { ...nothing, status: 'open', exceptions: ['wrong_asset'] },
+  'checkout.reversed': { ...paid, exceptions: ['reversed'], amountPaid: '0.00' },
+  'checkout.delayed': { ...coming, exceptions: [] },
+  'checkout.expired': { ...nothing, status: 'expired', exceptions: [] },
+  'checkout.cancelled': { ...nothing, status: 'cancelled', exceptions: [] },
+  'checkout.reopened': { ...nothing, status: 'open', exceptions: [] },
+  'checkout.reported': { ...nothing, status: 'open', exceptions: [] },
+};
+
+const minute = 60_000;
+const address = 'TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t';
+const hash = '5f2a0c1be7c14d2f9b0d5a6f6f1f9a0e3c7b8d2a1e4f5a6b7c8d9e0f1a2b3c4d';
+const coin = { asset: 'USDT', network: 'tron' } as const;
+
+function sampleCheckout(type: CheckoutEvent, now: number): Checkout {
+  const at = (offset: number): string => new Date(now + offset).toISOString();
+  const state = states[type];
+  return {
+    id: 'chk_sample',
+    ...state,
+    exception: state.exceptions[0] ?? null,
+    amount: '50.00',
+    currency: 'USD',
+    reference: 'order-1001',
+    description: 'Sample order',
+    lineItems: [{ name: 'Tea', quantity: 2, amount: '25.00' }],
+    customer: null,
+    metadata: { sample: 'true' },
+    link: null,
+    methods: null,
+    payments: [
+      {
+        id: 'pay_sample',
+        provider: 'novapay',
+        method: 'usdt-tron',
+        status: state.status === 'paid' ? 'settled' : 'awaiting',
+        amount: '50.00',
+        priceAmount: '50.00',
+        ...coin,
+        networkStandard: 'TRC20',
+        amountPaid: state.amountPaid,
+        amountPending: state.amountPending,
+        address,
+        memo: null,
+        uri: null,
+        hostedUrl: null,
+        quote: { rate: '1', pair: 'USDT/USD', source: 'parity', at: at(-minute) },
+        transactions: [],
+        providerReference: 'sample',
+        failureCode: null,
+        expiresAt: at(29 * minute),
+        createdAt: at(-minute),
+      },
+    ],
+    refunds: [],
+    resolution: null,
+    successUrl: null,
+    pendingUrl: null,
+    cancelUrl: null,
+    createdAt: at(-minute),
+    expiresAt: at(29 * minute),
+    paidAt: state.status === 'paid' ? at(0) : null,
+    version: 4,
+  };
+}
+
+function sampleMoney(type: Of<'transaction' | 'deposit'>, at: string): MoneyTransaction {
+  return {
+    id: 'txn_sample',
+    provider: 'novapay',
+    checkoutId: null,
+    paymentId: null,
+    depositAddressId: type === 'deposit.received' ? 'adr_sample' : null,
+    matched: false,
+    ignored: false,
+    ...coin,
+    amount: '50.00',
+    fees: [{ kind: 'gateway_fee', asset: 'USDT', amount: '0.25' }],
+    netAmount: '49.75',
+    hash,
+    status: 'final',
+    seenAt: at,
+    confirmedAt: at,
+    reason: type === 'deposit.received' ? null : 'no order names it',
+    data: null,
+  };
+}
+
+function sampleRefund(type: Of<'refund'>, at: string): object {
+  const failed = type === 'refund.failed';
+  return {
+    id: 'rfd_sample',
+    checkoutId: 'chk_sample',
+    paymentId: 'pay_sample',
+    provider: 'novapay',
+    kind: 'payout',
+    status: failed ? 'failed' : 'succeeded',
+    amount: '50.00',
+    asset: coin.asset,
+    destination: { type: 'address', address },
+    payoutId: 'pyt_sample',
+    transactionHash: failed ? null : hash,
+    failureCode: failed ? 'rejected' : null,
+    failureReason: failed ? 'sample' : null,
+    reason: 'Sample refund',
+    createdAt: at,
+  };
+}
+
+function samplePayout(type: Of<'payout'>, at: string): object {
+  // Two who disagree on what became of it: it waits for a person, as one in doubt does.
+  const status = type === 'payout.conflict' ? 'unknown' : type.slice('payout.'.length);
+  return {
+    id: 'pyt_sample',
+    provider: 'novapay',
+    method: 'usdt-tron',
+    ...coin,
+    address,
+    amount: '50.00',
+    fees: [],
+    reference: 'sample-payout',
+    status,
+    approvalBy: status === 'awaiting_approval' ? 'merchant' : null,
+    fingerprint: 'sample',
+    transactionHash: status === 'completed' ? hash : null,
+    confirmations: null,
+    failureCode: status === 'failed' ? 'rejected' : null,
+    failureReason: status === 'failed' ? 'sample' : null,
+    providerReference: 'sample',
+    refundId: null,
+    batchId: null,
+    createdBy: 'sample',
+    approvedBy: null,
+    createdAt: at,
+    updatedAt: at,
+  };
+}
