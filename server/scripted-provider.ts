@@ -115,6 +115,7 @@ export const told = (seen: readonly Observation[], changes: Partial<Told> = {}):
   seen,
   failed: [],
   unmatched: [],
+  hints: [],
   ...changes,
 });
 

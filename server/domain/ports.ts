@@ -176,11 +176,21 @@ export interface Period {
   readonly to: number;
 }
 
+/**
+ * A payment that a gateway's list shows money for, though nobody asked for it in this round: by what the gateway says it
+ * is ours. It is to be asked for now. Where no such payment is known any more, its money is nobody's.
+ */
+export type MoneyHint = ({ readonly paymentId: string } | { readonly reference: string }) & {
+  readonly money: ReceivedMoney;
+};
+
 /** What a round of asking brought. */
 export interface Told {
   readonly seen: readonly Observation[];
   readonly failed: readonly FailedObservation[];
   readonly unmatched: readonly UnmatchedMoney[];
+  /** Told once, and again only when the money changed or after hours. */
+  readonly hints: readonly MoneyHint[];
 }
 
 /** What a gateway can do with money that comes in. */

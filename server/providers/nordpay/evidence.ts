@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { ProviderError } from '../../domain/errors.ts';
-import type { Clock, UnmatchedMoney, WatchedPayment } from '../../domain/ports.ts';
+import type { Clock, MoneyHint, UnmatchedMoney, WatchedPayment } from '../../domain/ports.ts';
 import { excerptAsText } from '../excerpt.ts';
 import type { NordPayClient } from './client.ts';
 import type { Evidence } from './observation.ts';
+import { createOthers } from './others.ts';
 import { createRota } from './rota.ts';
-import { keyOf, readUnmatched, showsNoLess, type Reading, type ToldTransaction } from './transactions.ts';
+import { keyOf, showsNoLess, type Reading, type ToldTransaction } from './transactions.ts';
 import type { Invoice, List, Transaction } from './wire.ts';
 
 /** Transactions from this long before the oldest payment on are read, in milliseconds: clocks differ. */
@@ -19,7 +20,7 @@ const longestReach = 60 * 86_400_000;
 const mostLists = 4;
 
 /** What the list of all transactions shows, by label. */
-interface Shown {
+export interface Shown {
   readonly byLabel: ReadonlyMap<string | null, readonly Transaction[]>;
   readonly unreadable: List<Transaction>['unreadable'];
 }
@@ -28,6 +29,7 @@ export interface Round {
   /** @throws ProviderError where nothing can be said of the payment now */
   readonly evidenceOf: (payment: WatchedPayment) => Promise<Evidence>;
   readonly unmatched: readonly UnmatchedMoney[];
+  readonly hints: readonly MoneyHint[];
 }
 
 /**
@@ -40,6 +42,7 @@ export function createEvidence(
   { clock }: { readonly clock: Clock },
 ): (payments: readonly WatchedPayment[], reading: Reading) => Promise<Round> {
   const rota = createRota();
+  const othersIn = createOthers(() => clock.now());
   /** How far back the list is asked for; less once it was longer than what is read of an answer. */
   let reach = longestReach;
 
@@ -157,7 +160,9 @@ export function createEvidence(
         body: excerptAsText(answered, secrets),
       });
 
-    return { evidenceOf, unmatched: shown === null ? [] : unmatchedIn(shown, reading) };
+    const asked = new Set(payments.map(({ paymentId }) => paymentId));
+    const others = shown === null ? { unmatched: [], hints: [] } : othersIn(shown, asked, reading);
+    return { evidenceOf, ...others };
   };
 }
 
@@ -210,17 +215,4 @@ function isLessThanTold(transactions: readonly Transaction[], payment: WatchedPa
   if (known.length === 0) return false;
   const shown = new Map(transactions.map((transaction) => [keyOf(transaction, known), transaction]));
   return known.some((former) => !showsNoLess(shown.get(former.key), former, payment));
-}
-
-/** Labels that this server gives begin like this: what has one is another checkout's, or a permanent address's. */
-const isOurs = (label: string | null): boolean => label !== null && /^(pay|adr)_/.test(label);
-
-function unmatchedIn({ byLabel }: Shown, reading: Reading): readonly UnmatchedMoney[] {
-  return [...byLabel].flatMap(([label, transactions]) =>
-    isOurs(label)
-      ? []
-      : transactions
-          .filter(({ tx_type }) => tx_type === 'invoice')
-          .flatMap((transaction) => readUnmatched(transaction, reading) ?? []),
-  );
 }

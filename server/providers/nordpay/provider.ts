@@ -163,10 +163,10 @@ export function createNordPay(options: NordPayOptions): PollableProvider {
     },
 
     async observe(payments) {
-      if (payments.length === 0) return { seen: [], failed: [], unmatched: [] };
+      if (payments.length === 0) return { seen: [], failed: [], unmatched: [], hints: [] };
       const listed = await catalogueFor(payments);
       const reading = { log, secrets, assetOfCode: (code: string) => assetOfCode(code, listed) };
-      const { evidenceOf, unmatched } = await collect(payments, reading);
+      const { evidenceOf, unmatched, hints } = await collect(payments, reading);
       const seen: Observation[] = [];
       const failed: FailedObservation[] = [];
       await inTurns(payments, async (payment) => {
@@ -176,7 +176,7 @@ export function createNordPay(options: NordPayOptions): PollableProvider {
           failed.push({ paymentId: payment.paymentId, error });
         }
       });
-      return { seen, failed, unmatched };
+      return { seen, failed, unmatched, hints };
     },
 
     async recover(lost) {

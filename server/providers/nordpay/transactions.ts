@@ -61,15 +61,14 @@ export function showsNoLess(
   return isFinalEnough && credit !== null && compare(credit.amount, former.amount) >= 0;
 }
 
-/** Money with a label that is none of ours; null where it is no money that counts. */
-export function readUnmatched(transaction: Transaction, reading: Reading): UnmatchedMoney | null {
-  const money = readReceived(transaction, reading);
-  const reason =
-    transaction.label === null
+/** Money with a label that is none of ours. */
+export const unmatchedBy = ({ label }: Transaction, money: ReceivedMoney): UnmatchedMoney => ({
+  ...money,
+  reason:
+    label === null
       ? 'The transaction has no label, so nothing says what it is for.'
-      : 'The label of the transaction is not one that this server gave.';
-  return money && { ...money, reason };
-}
+      : 'The label of the transaction is not one that this server gave.',
+});
 
 /** Money, whatever its label; null where it is none that counts. */
 export function readReceived(

@@ -523,7 +523,7 @@ describe('many payments', () => {
   });
 
   it('that are none make no call', async () => {
-    expect(await provider.observe([])).toEqual({ seen: [], failed: [], unmatched: [] });
+    expect(await provider.observe([])).toEqual({ seen: [], failed: [], unmatched: [], hints: [] });
     expect(novapay.asked).toEqual([]);
   });
 });

@@ -1,12 +1,5 @@
 import { ProviderError, type ProviderFault } from '../../domain/errors.ts';
-import type {
-  Clock,
-  FailedObservation,
-  Log,
-  Observation,
-  PollableProvider,
-  UnmatchedMoney,
-} from '../../domain/ports.ts';
+import type { Clock, FailedObservation, Log, Observation, PollableProvider } from '../../domain/ports.ts';
 import { addressFault } from '../deposit-address.ts';
 import { createHttpClient, isLoopback, type CallLine, type HttpLimits } from '../http.ts';
 import { keep } from '../kept.ts';
@@ -96,13 +89,14 @@ export function createNovaPay(options: NovaPayOptions): PollableProvider {
   const takesOddAddresses = mode === 'test' && isLoopback(baseUrl);
 
   /** What is nobody's is for people, and they can wait: its lists failing keeps no payment from being told. */
-  async function unmatchedIn(round: Round): Promise<readonly UnmatchedMoney[]> {
-    if (round.asked.size === 0) return [];
+  async function othersIn(round: Round): ReturnType<typeof search> {
+    const none = { unmatched: [], hints: [] };
+    if (round.asked.size === 0) return none;
     try {
       return await search(round);
     } catch (error) {
       log.warn({ provider: id, err: error }, "money that is nobody's was not looked for");
-      return [];
+      return none;
     }
   }
 
@@ -175,7 +169,8 @@ export function createNovaPay(options: NovaPayOptions): PollableProvider {
           failed.push({ paymentId: payment.paymentId, error });
         }
       });
-      return { seen, failed, unmatched: await unmatchedIn({ ...round, asked, told }) };
+      const watched = new Set(payments.map(({ reference }) => reference));
+      return { seen, failed, ...(await othersIn({ ...round, watched, asked, told })) };
     },
 
     recover: (lost) => findLost(client, lost),

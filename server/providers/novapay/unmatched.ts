@@ -1,6 +1,15 @@
 import { assetOf } from '../../domain/assets.ts';
-import type { Clock, Log, Period, ReceivedMoney, UnmatchedMoney } from '../../domain/ports.ts';
+import type {
+  Clock,
+  Log,
+  MoneyHint,
+  Period,
+  ReceivedMoney,
+  Told,
+  UnmatchedMoney,
+} from '../../domain/ports.ts';
 import { excerptOfJson } from '../excerpt.ts';
+import { createTold } from '../told.ts';
 import { methodOf } from './catalogue.ts';
 import type { NovaPayClient } from './client.ts';
 import { lazily, type Collector } from './evidence.ts';
@@ -10,7 +19,8 @@ import type { Deposit, Order } from './wire.ts';
 
 /**
  * Money that came to the merchant's addresses and that no order explains: a person has to say whose it is. An order
- * explains what it names, and what comes to its address; so does the permanent address of a user.
+ * explains what it names, and what comes to its address; so does the permanent address of a user. An order of ours that
+ * nobody asked for in this round is to be asked for: its payment's time may long be over.
  */
 
 const minute = 60_000;
@@ -18,11 +28,17 @@ const minute = 60_000;
 const longestWait = 31 * 24 * 60 * minute;
 /** What was told is told again after so long, or when it has changed; what could not be said is tried again. */
 const pause = 10 * minute;
+/** What is ours, and makes a payment be asked for, is told again after so many milliseconds. */
+const hintPause = 6 * 60 * minute;
+/** Payments that are hinted at in one round: the others' turn is the next. */
+const mostHints = 100;
 /** How many deposits are remembered, so that lists need not be read again for them. */
 const mostKept = 10_000;
 
 /** What the payments of a round were found to have. */
 export interface Round extends Omit<Collector, 'of'> {
+  /** Gateway's ids of all its payments. */
+  readonly watched: ReadonlySet<string>;
   /** Gateway's ids of the payments whose state was had. */
   readonly asked: ReadonlySet<string>;
   /** Deposits that these payments account for. */
@@ -32,9 +48,10 @@ export interface Round extends Omit<Collector, 'of'> {
 export function createSearch(
   client: NovaPayClient,
   { clock, log, secrets }: { readonly clock: Clock; readonly log: Log; readonly secrets: readonly string[] },
-): (round: Round) => Promise<readonly UnmatchedMoney[]> {
+): (round: Round) => Promise<Pick<Told, 'unmatched' | 'hints'>> {
   /** Deposit → the order that explains it. */
-  const explained = new Map<string, string>();
+  const explained = new Map<string, Owner>();
+  const hinted = createTold(() => clock.now(), hintPause);
   /** Deposit → why it is nobody's, and when that was told, of which state. */
   const nobodys = new Map<string, { readonly reason: string; readonly state: string; readonly at: number }>();
   /** Lists of orders that are too long prove nothing: when to try again. */
@@ -54,48 +71,78 @@ export function createSearch(
     return listed;
   }
 
-  /** Why a deposit that was not told is nobody's; null where an order explains it, or may. */
-  async function reasonOf(deposit: Deposit, round: Round, older: Round['orders']): Promise<string | null> {
+  /** Whose a deposit is that was not told, or why it is nobody's; null where an order may explain it. */
+  async function ownerOf(
+    deposit: Deposit,
+    round: Round,
+    older: Round['orders'],
+  ): Promise<Owner | string | null> {
     const { deposit_id: id } = deposit;
     let owner = explained.get(id);
     if (owner === undefined) {
       if (clock.now() < notBefore) return null;
       const network = networkOf(deposit);
-      let claimants = claimantsOf(deposit, (await round.orders()).entries.values(), network);
+      let orders = (await round.orders()).entries;
+      let claimants = claimantsOf(deposit, orders.values(), network);
       if (claimants.length === 0) {
         const { entries, complete } = await older();
         if (!complete) return null;
-        claimants = claimantsOf(deposit, entries.values(), network);
+        orders = entries;
+        claimants = claimantsOf(deposit, orders.values(), network);
       }
       const [first, rival] = claimants;
       if (first === undefined) return 'No order has the address that it came to.';
       if (rival !== undefined) return 'Several orders have the same claim to the address that it came to.';
-      owner = first;
+      owner = { order: first, paymentId: orders.get(first)?.metadata ?? null };
       keep(explained, id, owner);
     }
-    return round.asked.has(owner)
-      ? `Order ${owner} counts as its owner, but it came before that order or to another address.`
-      : null;
+    return round.asked.has(owner.order)
+      ? `Order ${owner.order} counts as its owner, but it came before that order or to another address.`
+      : owner;
   }
 
   return async (round) => {
-    const found: UnmatchedMoney[] = [];
+    const unmatched: UnmatchedMoney[] = [];
+    const hints: MoneyHint[] = [];
     const older = lazily(() => olderOrders(round.since));
     for (const deposit of (await round.deposits()).entries.values()) {
       const { deposit_id: id, user_id: user, created_at: at } = deposit;
       const status = statusOf(deposit);
-      if (user !== null || at < round.since || round.told.has(id) || status === undefined) continue;
-      const former = nobodys.get(id);
-      const reason = former?.reason ?? (await reasonOf(deposit, round, older));
-      if (reason === null) continue;
+      if (user !== null || at < round.since || status === undefined) continue;
       const state = `${deposit.amount} ${status}`;
-      if (former?.state === state && clock.now() - former.at < pause) continue;
-      keep(nobodys, id, { reason, state, at: clock.now() });
-      found.push({ ...moneyOf(deposit, status, secrets), reason });
+      if (round.told.has(id)) {
+        // That it stays in the list when its payment is over is no news.
+        hinted.tell(id, state);
+        continue;
+      }
+      const former = nobodys.get(id);
+      const owner = former?.reason ?? (await ownerOf(deposit, round, older));
+      if (owner === null) continue;
+      if (typeof owner === 'string') {
+        if (former?.state === state && clock.now() - former.at < pause) continue;
+        keep(nobodys, id, { reason: owner, state, at: clock.now() });
+        unmatched.push({ ...moneyOf(deposit, status, secrets), reason: owner });
+        continue;
+      }
+      const { order, paymentId } = owner;
+      if (!isOurs(paymentId) || round.watched.has(order) || hints.length >= mostHints) continue;
+      if (!hinted.isNews(id, state)) continue;
+      hinted.tell(id, state);
+      hints.push({ paymentId, money: moneyOf(deposit, status, secrets) });
     }
-    return found;
+    return { unmatched, hints };
   };
 }
+
+/** An order that explains a deposit. */
+interface Owner {
+  readonly order: string;
+  /** As its metadata has it; null where there is none. */
+  readonly paymentId: string | null;
+}
+
+/** Another integration of the merchant's makes orders, too. */
+const isOurs = (paymentId: string | null): paymentId is string => paymentId?.startsWith('pay_') === true;
 
 /** All deposits of a time, orders' and users' alike; one with a word that nobody knows is left out. */
 export async function receivedIn(

@@ -125,7 +125,7 @@ export function createNovaX(options: NovaXOptions): PollableProvider {
           failed.push({ paymentId: payment.paymentId, error });
         }
       });
-      return { seen, failed, unmatched: [] };
+      return { seen, failed, unmatched: [], hints: [] };
     },
 
     async cancel({ reference }) {

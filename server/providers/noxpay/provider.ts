@@ -168,7 +168,7 @@ export function createNoxPay(options: NoxPayOptions): PollableProvider {
           failed.push({ paymentId: payment.paymentId, error });
         }
       });
-      return { seen, failed, unmatched: [] };
+      return { seen, failed, unmatched: [], hints: [] };
     },
 
     close: () => http.close(),

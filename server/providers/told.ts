@@ -1,0 +1,26 @@
+/** What was told of something, so that only news is told. The oldest is forgotten where there is too much. */
+export interface ToldBefore {
+  /** Whether this was not told of it yet, or so long ago that it may have been lost. */
+  isNews(key: string, state: string): boolean;
+  tell(key: string, state: string): void;
+}
+
+/** Things that are remembered. */
+const most = 20_000;
+
+/** @param pause after so many milliseconds the same is told again */
+export function createTold(now: () => number, pause: number): ToldBefore {
+  const told = new Map<string, { readonly state: string; readonly at: number }>();
+  return {
+    isNews(key, state) {
+      const former = told.get(key);
+      return former?.state !== state || now() - former.at >= pause;
+    },
+    tell(key, state) {
+      told.delete(key);
+      told.set(key, { state, at: now() });
+      const [oldest] = told.keys();
+      if (told.size > most && oldest !== undefined) told.delete(oldest);
+    },
+  };
+}
