@@ -281,6 +281,7 @@ describe('the ledger', () => {
     '/v1/ledger.csv?from=1%22',
     '/v1/reports/daily?tz=',
     '/v1/reports/daily?cursor=abc',
+    `/v1/reports/daily?cursor=${Buffer.from('["9999-12-31","a","b","c"]').toString('base64url')}`,
     `/v1/reports/daily?cursor=${Buffer.from('["2030-13-01","a","b","c"]').toString('base64url')}`,
     '/v1/reports/reconciliation?from=2030-01-01&to=2030-03-01',
   ])('refuses %s', async (path) => {

@@ -146,7 +146,7 @@ const wrong = (path: string, message: string): PaywicketError =>
 const time = (at: number): string => new Date(at).toISOString();
 const inMoney = (value: Decimal, currency: string): Decimal => pad(value, minorUnits(currency) ?? 0);
 
-export const renderLedgerEntry = (entry: BookEntry): LedgerEntryObject => ({
+const renderLedgerEntry = (entry: BookEntry): LedgerEntryObject => ({
   id: entry.id,
   at: time(entry.at),
   kind: entry.kind,
@@ -245,7 +245,8 @@ function readGroup(cursor: string | undefined): DailyGroup | null {
   const [date, provider, asset, currency, ...more] = words;
   if (date === undefined || provider === undefined || asset === undefined || currency === undefined)
     throw badCursor();
-  if (more.length > 0 || !/^\d{4}-\d\d-\d\d$/.test(date) || Number.isNaN(Date.parse(date))) throw badCursor();
+  if (more.length > 0 || !/^[12]\d{3}-\d\d-\d\d$/.test(date) || Number.isNaN(Date.parse(date)))
+    throw badCursor();
   return { date, provider, asset, currency };
 }
 
