@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { scriptedTerminal } from './commands/scripted-terminal.ts';
+import { scriptedTerminal } from './scripted-terminal.ts';
 
 test('help lists every command, and each one explains itself', async () => {
   const { type } = scriptedTerminal();

@@ -35,6 +35,11 @@ const commands: Readonly<Record<string, Entry>> = {
     deed: 'look',
     load: () => import('./commands/doctor.ts'),
   },
+  trigger: {
+    summary: 'sends a sample event to a receiver of yours',
+    deed: 'send',
+    load: () => import('./commands/trigger.ts'),
+  },
   replay: {
     summary: "lets gateways' messages that could not be read be read again",
     deed: 'replay',

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { getRequestListener } from '@hono/node-server';
 import { expect, onTestFinished, test } from 'vitest';
-import { scriptedTerminal } from '../../server/commands/scripted-terminal.ts';
+import { scriptedTerminal } from '../../server/scripted-terminal.ts';
 import { readConfig } from '../../server/config.ts';
 import { createPaywicket } from '../../server/index.ts';
 

@@ -21,15 +21,15 @@ describe('one checkout’s life in the log', () => {
     const lines = harness.logged.filter(({ checkoutId }) => checkoutId === id);
     const said = lines.map((line) =>
       line['message'] === 'request'
-        ? `${String(line['method'])} ${String(line['route'])} ${String(line['status'])}`
-        : `${String(line['message'])}${line['to'] === undefined ? '' : ` to ${String(line['to'])}`}`,
+        ? [line['method'], line['route'], line['status']].join(' ')
+        : [line['message'], line['to'] ?? ''].join(' ').trim(),
     );
     expect(said.filter((each) => !each.includes('processing'))).toEqual([
       'checkout created',
       'POST /v1/checkouts 201',
       'GET /v1/session 200',
       'POST /v1/session/method 200',
-      'checkout moved to paid',
+      'checkout moved paid',
       'GET /v1/checkouts/:id 200',
     ]);
     const all = JSON.stringify(harness.logged);

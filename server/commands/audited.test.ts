@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { verifyAudit } from '../domain/audit.ts';
 import { SqlAudit } from '../store/audit.ts';
 import { openDatabase } from '../store/open.ts';
-import { scriptedTerminal } from './scripted-terminal.ts';
+import { scriptedTerminal } from '../scripted-terminal.ts';
 
 test('R71: what changes something is in the audit log, without the key and without notes', async () => {
   const { type, folder } = scriptedTerminal();

@@ -19,7 +19,7 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vit
 import { sampleCheckout } from '../domain/sample.ts';
 import { SqlFreeze } from '../store/freeze.ts';
 import { openDatabase, type OpenDatabase } from '../store/open.ts';
-import { scriptedTerminal } from './scripted-terminal.ts';
+import { scriptedTerminal } from '../scripted-terminal.ts';
 
 const main = fileURLToPath(new URL('../main.ts', import.meta.url));
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { checkClock } from './doctor/reach.ts';
-import { scriptedTerminal } from './scripted-terminal.ts';
+import { scriptedTerminal } from '../scripted-terminal.ts';
 
 /** A gateway, or whatever else answers at an address. */
 async function scripted(answer: RequestListener): Promise<string> {

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { SqlFreeze } from '../store/freeze.ts';
 import { openDatabase } from '../store/open.ts';
-import { scriptedTerminal } from './scripted-terminal.ts';
+import { scriptedTerminal } from '../scripted-terminal.ts';
 
 async function frozen(folder: string) {
   const database = await openDatabase({ kind: 'sqlite', file: join(folder, 'data/paywicket.db') }, 'test');

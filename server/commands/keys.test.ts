@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { Keys, scopes } from '../domain/keys.ts';
 import { SqlKeys } from '../store/keys.ts';
 import { openDatabase } from '../store/open.ts';
-import { scriptedTerminal } from './scripted-terminal.ts';
+import { scriptedTerminal } from '../scripted-terminal.ts';
 
 const owned = ['--name', 'shop', '--owner', 'Ada'] as const;
 const log = { info: () => undefined, warn: () => undefined, error: () => undefined };

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openStore } from '../store/open.ts';
-import { scriptedTerminal } from './scripted-terminal.ts';
+import { scriptedTerminal } from '../scripted-terminal.ts';
 
 async function withMessages(folder: string) {
   const store = await openStore({ kind: 'sqlite', file: join(folder, 'data/paywicket.db') }, 'test');

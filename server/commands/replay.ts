@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { gatewayIds } from '../gateways.ts';
 import { rereadMessages } from '../store/inbox.ts';
 import { openDatabase } from '../store/open.ts';
+import { recordDeed } from './audited.ts';
 import { readDays, UsageError, type Command } from './command.ts';
 
 export const command: Command = {
@@ -19,6 +20,7 @@ export const command: Command = {
     const opened = await openDatabase(database, mode);
     try {
       const count = await opened.write((tx) => rereadMessages(tx, filter));
+      await recordDeed(opened, { action: 'inbox.replay', target: filter.id ?? '', data: { count } });
       const messages = count === 1 ? '1 message waits' : `${count} messages wait`;
       terminal.out(`${messages} to be read again`);
       return 0;

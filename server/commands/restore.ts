@@ -1,4 +1,6 @@
 import { parseArgs } from 'node:util';
+import { openDatabase } from '../store/open.ts';
+import { recordDeed } from './audited.ts';
 import { quoted, withoutPassword } from './backup.ts';
 import { needed, type Command } from './command.ts';
 
@@ -20,6 +22,12 @@ export const command: Command = {
     terminal.progress('restoring …');
     const { restore } = await import('../store/sqlite-backup.ts');
     const { aside } = await restore(database.file, from, mode, Date.now());
+    const opened = await openDatabase(database, mode);
+    try {
+      await recordDeed(opened, { action: 'restore', target: '', data: {} });
+    } finally {
+      await opened.store.close();
+    }
     terminal.progress('');
     terminal.out(`${from} is in place${aside === null ? '' : `; what was there before is ${aside}`}`);
     terminal.out(

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { run } from '../cli.ts';
-import { readConfig, type Environment } from '../config.ts';
+import { run } from './cli.ts';
+import { readConfig, type Environment } from './config.ts';
 
 /** Commands as a person types them, in a folder of their own, without a process around them. */
 export interface ScriptedTerminal {
