@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest';
+import { gateways, secrets, startFive } from './five.ts';
+
+/** From sent to settled at every simulator, and a round of watching more. */
+const settled = 10_000;
+
+interface Totals {
+  readonly provider: string;
+  readonly gross: { readonly value: string };
+  readonly payments: number;
+}
+
+test('what five gateways took is in the books, the table and the totals, and fits their own lists', async () => {
+  const five = await startFive();
+  for (const gateway of gateways) {
+    const { payment } = await five.choose(gateway);
+    await five.pay(gateway, payment.id);
+    await five.pass(settled);
+  }
+  await five.pass(60_000);
+
+  const { body: ledger } = await five.merchant('GET', '/v1/ledger?limit=100');
+  const lines = ledger['data'] as unknown as readonly { kind: string; provider: string; value: string }[];
+  const received = lines.filter(({ kind }) => kind === 'received');
+  expect(new Set(received.map(({ provider }) => provider))).toEqual(new Set(gateways));
+  expect(received.map(({ value }) => value)).toEqual(gateways.map(() => '50.00'));
+
+  const answer = await fetch(`${five.url}/v1/ledger.csv?tz=Europe/Berlin`, {
+    headers: { Authorization: `Bearer ${secrets.PAYWICKET_SECRET_KEY}` },
+  });
+  expect(answer.headers.get('content-disposition')).toBe('attachment; filename="ledger.csv"');
+  const [head, first, ...rest] = (await answer.text()).trimEnd().split('\r\n');
+  expect(head).toMatch(/^at,id,kind,/);
+  expect(first).toMatch(/^2030-01-01T13:\d\d:\d\d\.\d{3}\+01:00,led_/);
+  expect(rest).toHaveLength(lines.length - 1);
+
+  const { body: daily } = await five.merchant('GET', '/v1/reports/daily?limit=100');
+  const totals = daily['data'] as unknown as readonly Totals[];
+  for (const gateway of gateways)
+    expect(
+      totals.filter(({ provider, payments }) => provider === gateway && payments > 0),
+      gateway,
+    ).toMatchObject([{ gross: { value: '50.00' }, payments: 1 }]);
+  expect(daily['openExceptions']).toEqual([]);
+
+  const { body: report } = await five.merchant('GET', '/v1/reports/reconciliation');
+  expect(report['errors']).toEqual([]);
+  const compared = report['data'] as unknown as readonly { provider: string }[];
+  const none = { count: 0, sums: [], transactions: [] };
+  for (const { provider, ...found } of compared)
+    expect(found, provider).toEqual(
+      ['novapay', 'nordpay'].includes(provider)
+        ? {
+            checkable: true,
+            matched: { count: 1, sums: [{ asset: 'USDT', amount: '50' }] },
+            oursOnly: none,
+            theirsOnly: none,
+            differing: none,
+            balances: null,
+          }
+        : {
+            checkable: false,
+            reason: expect.stringContaining('no list of what came in') as string,
+            balances: null,
+          },
+    );
+  expect(new Set(compared.map(({ provider }) => provider))).toEqual(new Set(gateways));
+});
