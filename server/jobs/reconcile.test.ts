@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { refusal, says, scriptedProvider, told, unanswered, type Script } from '../scripted-provider.ts';
 import { startWorkbench, type Workbench } from '../workbench.ts';
-import type { FoundPayment } from '../domain/ports.ts';
+import type { FoundPayment, Told } from '../domain/ports.ts';
 import { sampleTransaction } from '../domain/sample.ts';
 
 const minute = 60_000;
@@ -159,6 +159,79 @@ describe('a round of asking', () => {
     await bench.pass(minute);
     expect(await bench.parts.checkouts.get(paid.id)).toMatchObject({ status: 'paid' });
     expect(await bench.parts.checkouts.get(stuck.id)).toMatchObject({ status: 'open' });
+  });
+});
+
+describe('money that a list shows for a payment that nobody asked for', () => {
+  const money = (() => {
+    const { single: _single, ...seen } = sampleTransaction({ key: 'late', at: null });
+    return { ...seen, asset: 'USDT_TRC20', network: 'TRX', raw: {} };
+  })();
+
+  /** A payment that nobody asks for any more, and another one whose round shows what came for the first. */
+  async function forgotten(hintOf: (own: { paymentId: string; reference: string }) => Partial<Told>) {
+    let shows = false;
+    const asked: string[] = [];
+    const gateway = scriptedProvider('gateway1', {
+      observe: (payments) => {
+        asked.push(...payments.map(({ paymentId }) => paymentId));
+        const seen = payments.map((payment) =>
+          says(payment, {
+            askedAt: bench.now(),
+            transactions: shows && payment.paymentId === own.paymentId ? [sampleTransaction(money)] : [],
+          }),
+        );
+        return told(seen, shows ? hintOf(own) : {});
+      },
+    });
+    const bench = await startWorkbench([gateway]);
+    const first = await bench.open();
+    await bench.choose(first.token);
+    const own = { paymentId: gateway.created[0]?.paymentId ?? '', reference: 'gateway1-order-1' };
+    for (let count = 0; count < 10; count += 1) await bench.pass(day);
+    asked.length = 0;
+    await bench.pass(day);
+    expect(asked).toEqual([]);
+    const second = await bench.open();
+    await bench.choose(second.token);
+    shows = true;
+    return { bench, own, asked, id: first.id };
+  }
+
+  test.each([
+    ['by our id', ({ paymentId }: { paymentId: string }) => ({ hints: [{ paymentId, money }] })],
+    ['by the gateway’s', ({ reference }: { reference: string }) => ({ hints: [{ reference, money }] })],
+  ])('makes it be asked for at once, %s, and no more once it is known', async (_what, hintOf) => {
+    const { bench, own, asked, id } = await forgotten(hintOf);
+    await bench.pass(minute);
+    await bench.round();
+    expect(asked).toContain(own.paymentId);
+    const [payment] = (await bench.parts.checkouts.get(id)).payments;
+    expect(payment?.transactions).toMatchObject([{ key: 'late', amount: money.amount, status: 'final' }]);
+    for (let count = 0; count < 3; count += 1) await bench.pass(day);
+    asked.length = 0;
+    for (let count = 0; count < 5; count += 1) await bench.pass(minute);
+    expect(asked).not.toContain(own.paymentId);
+  });
+
+  test('is a person’s to place where the store does not know the payment, and holds up no other hint', async () => {
+    const { bench, asked, own } = await forgotten(({ paymentId }) => ({
+      hints: [
+        { paymentId: 'pay_of-another-database', money: { ...money, key: 'orphan' } },
+        { paymentId, money },
+      ],
+    }));
+    await bench.pass(minute);
+    await bench.round();
+    expect(await bench.parts.arrivals.list({ matched: false }, null, 10)).toMatchObject([
+      {
+        key: 'orphan',
+        provider: 'gateway1',
+        payment: null,
+        reason: expect.stringContaining('no such payment') as unknown,
+      },
+    ]);
+    expect(asked).toContain(own.paymentId);
   });
 });
 

@@ -7,13 +7,14 @@ import type {
   Clock,
   FoundPayment,
   Log,
+  MoneyHint,
   Observation,
   PollableProvider,
   WatchedPayment,
 } from '../domain/ports.ts';
 import type { DuePayment, Store } from '../domain/store.ts';
 import { watchedPayment } from '../domain/inbox.ts';
-import { isPositive } from '../domain/money.ts';
+import { compare, isPositive } from '../domain/money.ts';
 import { coinsOf } from '../domain/valuation.ts';
 import { nextAskAt, nextSearchAt } from '../domain/watching.ts';
 
@@ -189,6 +190,7 @@ export class Reconciler {
         take,
       );
       await this.#options.arrivals.keep(provider.id, told.unmatched);
+      for (const hint of told.hints) await this.#follow(hint);
       for (const { paymentId, error } of told.failed) {
         const checkoutId = open.get(paymentId)?.checkoutId;
         log.warn({ provider: provider.id, checkoutId, paymentId, err: error }, 'status not had');
@@ -203,6 +205,36 @@ export class Reconciler {
       this.#options.store.scheduleAsk(payment.paymentId, again),
     );
     return new Set(asked.map(({ payment }) => payment.paymentId).filter((id) => !open.has(id)));
+  }
+
+  /** Money of a payment that nobody asks for any more is asked for now. What the store does not know is nobody's. */
+  async #follow(hint: MoneyHint): Promise<void> {
+    const { provider, store, checkouts, arrivals, clock, log } = this.#options;
+    const { money } = hint;
+    await breathe();
+    try {
+      const due = await ('paymentId' in hint
+        ? store.findPayment(hint.paymentId)
+        : store.findByReference(provider.id, hint.reference));
+      const payments = due === undefined ? [] : (await checkouts.get(due.checkoutId)).payments;
+      const payment = payments.find(({ id }) => id === due?.paymentId);
+      if (payment?.provider !== provider.id) {
+        const reason =
+          'The gateway names a payment of this server for it, and no such payment is known here.';
+        await arrivals.keep(provider.id, [{ ...money, reason }]);
+        return;
+      }
+      const isKnown = payment.transactions.some(
+        ({ key, amount, status }) =>
+          key === money.key && status === money.status && compare(amount, money.amount) === 0,
+      );
+      if (!isKnown) await store.scheduleAsk(payment.id, clock.now());
+    } catch (error) {
+      log.error(
+        { provider: provider.id, transaction: money.key, err: error },
+        'money in a list not followed',
+      );
+    }
   }
 
   /** Whatever comes of it, the call that follows decides: money that was faster wins over our cancel. */
