@@ -200,6 +200,26 @@ describe('an event', () => {
     expect(receiver.received).toHaveLength(3);
   });
 
+  test('R65: whose outcome could not be kept goes again once its claim has ended', async () => {
+    const own = await bench();
+    const receiver = await startReceiver();
+    receiver.answer = (outgoing) => {
+      void own.parts.database.store.close().then(() => outgoing.end());
+    };
+    await own.parts.webhooks.create(receiver.url, null);
+    const [id = ''] = await own.tell();
+    await own.parts.deliverer.round();
+    await own.parts.deliverer.idle();
+    expect(own.logged).toContain('webhook left in doubt');
+    await own.restart();
+    receiver.answer = status(204);
+    await own.at(start + 29_999);
+    expect(idsOf(receiver.received)).toEqual([id]);
+    await own.at(start + 30_000);
+    expect(idsOf(receiver.received)).toEqual([id, id]);
+    expect(await own.deliveries(id)).toMatchObject([{ attempt: 1, status: 'delivered' }]);
+  });
+
   test('R65: waits as long as its receiver asks for', async () => {
     const { parts, tell, round, at } = await bench();
     const receiver = await startReceiver();

@@ -68,7 +68,7 @@ export class Deliverer {
   }
 
   async #run(id: string): Promise<void> {
-    const { store, clock } = this.#options;
+    const { store, clock, log } = this.#options;
     const underWay = new Set<Promise<void>>();
     try {
       while (!this.#stopped) {
@@ -76,7 +76,12 @@ export class Deliverer {
         const claimed = await store.claim(id, clock.now(), lease, atOnce - underWay.size);
         for (const delivery of claimed?.due ?? []) {
           if (claimed === undefined) break;
-          const attempt = this.#deliver(claimed.endpoint, delivery).finally(() => underWay.delete(attempt));
+          const attempt = this.#deliver(claimed.endpoint, delivery)
+            .catch((error: unknown) => {
+              // Nobody knows what became of it: it goes again once its lease has ended.
+              log.error({ endpointId: id, eventId: delivery.event.id, err: error }, 'webhook left in doubt');
+            })
+            .finally(() => underWay.delete(attempt));
           underWay.add(attempt);
         }
         if (underWay.size === 0) return;
