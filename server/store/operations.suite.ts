@@ -4,6 +4,7 @@ import { readFigures } from './figures.ts';
 import { SqlFreeze } from './freeze.ts';
 import { rereadMessages } from './inbox.ts';
 import { inspectDatabase } from './inspect.ts';
+import { absent, never } from './schema.ts';
 import { openDatabase, type DatabaseLocation, type OpenDatabase } from './open.ts';
 
 /** What those who run the server do to every database. Each test has one of its own. */
@@ -93,7 +94,33 @@ export function operationsSuite(name: string, fresh: () => Promise<DatabaseLocat
           ])
           .execute(),
       );
+      const endpoint = {
+        events: 'null',
+        source: 'api',
+        secret: '',
+        former_secret: '',
+        disabled: '',
+      } as const;
+      await write((tx) =>
+        tx
+          .insertInto('webhook_endpoints')
+          .values({ ...endpoint, id: 'whe_1', url: 'x', former_until: absent, created_at: start })
+          .execute(),
+      );
+      const delivery = { endpoint_id: 'whe_1', tries: 0, attempts: 0, turn: 0 };
+      await write((tx) =>
+        tx
+          .insertInto('deliveries')
+          .values([
+            { ...delivery, event_id: 'evt_3', state: 'waiting', next_at: start + 9 },
+            { ...delivery, event_id: 'evt_4', state: 'waiting', next_at: start + 8 },
+            { ...delivery, event_id: 'evt_5', state: 'delivered', next_at: never },
+          ])
+          .execute(),
+      );
       expect(await readFigures(db)).toMatchObject({
+        deliveries: 2,
+        nextDelivery: start + 8,
         open: 1,
         processing: 0,
         waiting: 1,
