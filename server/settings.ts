@@ -69,26 +69,53 @@ export const settingsFile = z.strictObject({
     .prefault({}),
   checkout: z
     .strictObject({
-      expiresIn: z.int().min(1).max(86_400).default(1800),
-      quoteLock: z.int().min(1).max(86_400).default(1800),
-      underpaymentTolerance: atMost(5).default('0.5%'),
-      underpaymentToleranceMax: positive.default('1.00'),
-      overpaymentTolerance: atMost(100).default('1%'),
-      latePayments: z.enum(['accept', 'review']).default('accept'),
-      allowRefresh: z.boolean().default(true),
-      sessionDays: z.int().min(1).max(365).default(30),
-      methods: z.array(z.string().min(1).max(100)).min(1).optional(),
+      expiresIn: z
+        .int()
+        .min(1)
+        .max(86_400)
+        .default(1800)
+        .describe('Seconds that a checkout is open; at least 60 in live mode'),
+      quoteLock: z.int().min(1).max(86_400).default(1800).describe('Seconds that a price in coins holds'),
+      underpaymentTolerance: atMost(5)
+        .default('0.5%')
+        .describe('What may be missing and it still counts as paid; at most 5%'),
+      underpaymentToleranceMax: positive
+        .default('1.00')
+        .describe('And at most so much of the price’s currency'),
+      overpaymentTolerance: atMost(100)
+        .default('1%')
+        .describe('What may be too much before a person has to look'),
+      latePayments: z
+        .enum(['accept', 'review'])
+        .default('accept')
+        .describe('Whether money that comes after the end counts, or a person looks'),
+      allowRefresh: z
+        .boolean()
+        .default(true)
+        .describe('Whether a shopper may open an expired checkout again at a new price'),
+      sessionDays: z.int().min(1).max(365).default(30).describe('Days that a link to a checkout can be read'),
+      methods: z
+        .array(z.string().min(1).max(100))
+        .min(1)
+        .optional()
+        .describe('What is offered, in this order, such as usdt-tron; otherwise everything'),
     })
     .prefault({}),
   routing: z
     .strictObject({
-      providers: z.array(z.string()).default([]),
-      methods: z.record(z.string(), z.array(z.string()).min(1, 'must name a gateway')).default({}),
+      providers: z
+        .array(z.string())
+        .default([])
+        .describe('Gateways that are asked first, in order; the others follow'),
+      methods: z
+        .record(z.string(), z.array(z.string()).min(1, 'must name a gateway'))
+        .default({})
+        .describe('By method, the only gateways that are asked, in order'),
     })
     .prefault({}),
   nuxpay: z
     .strictObject({
-      autoSettleUpTo: positive.optional(),
+      autoSettleUpTo: positive.optional().describe('In US dollars: payments above it wait for a person'),
     })
     .prefault({}),
   rates: z
@@ -96,31 +123,56 @@ export const settingsFile = z.strictObject({
       source: z
         .union([rateSource, z.array(rateSource).min(1, 'must name a source')])
         .transform((value) => (Array.isArray(value) ? value : [value]))
-        .optional(),
+        .optional()
+        .describe('Where rates come from, tried in order'),
       url: z.url({ protocol: /^https?$/, error: 'must be a web address' }).optional(),
-      maxAge: z.int().min(10).max(86_400).default(300),
-      trustGateway: z.boolean().default(true),
-      static: z.record(pair, rate).default({}),
-      markup: atMost(100).default('0%'),
-      stablecoinParity: z.boolean().default(true),
+      maxAge: z
+        .int()
+        .min(10)
+        .max(86_400)
+        .default(300)
+        .describe('Seconds after which a live rate counts no more; the table never ages'),
+      trustGateway: z
+        .boolean()
+        .default(true)
+        .describe('Whether a coin that its gateway prices is offered where no rate is known'),
+      static: z
+        .record(pair, rate)
+        .default({})
+        .describe('The table: what one of the first costs in the second, such as SOL/USD'),
+      markup: atMost(100).default('0%').describe('Added to what a shopper sends'),
+      stablecoinParity: z
+        .boolean()
+        .default(true)
+        .describe('USDT and USDC are one US dollar, unless a live source says below 0.98'),
     })
     .prefault({}),
-  links: z.record(linkId, link).default({}),
+  links: z
+    .record(linkId, link)
+    .default({})
+    .describe('The catalogue: products by the id in their address, /l/<id>'),
   webhooks: z
     .strictObject({
-      /** Hosts in a private network that live mode may send events to. */
-      allowPrivate: z.array(host).default([]),
+      allowPrivate: z
+        .array(host)
+        .default([])
+        .describe('Hosts in a private network that live mode may send events to'),
     })
     .prefault({}),
   limits: z
     .strictObject({
-      linksPerMinute: z.int().min(1).max(100_000).default(30),
-      linksPerMinuteTotal: z.int().min(1).max(1_000_000).default(600),
-      selectionsPerMinute: z.int().min(1).max(1000).default(10),
+      linksPerMinute: z.int().min(1).max(100_000).default(30).describe('From one address'),
+      linksPerMinuteTotal: z.int().min(1).max(1_000_000).default(600).describe('For the whole store'),
+      selectionsPerMinute: z.int().min(1).max(1000).default(10).describe('Of a method, by one session'),
       streamsPerSession: z.int().min(1).max(1000).default(20),
       streamsPerAddress: z.int().min(1).max(100_000).default(100),
       streamsTotal: z.int().min(1).max(1_000_000).default(20_000),
-      paymentsPerCheckout: z.int().min(1).max(100).default(12),
+      paymentsPerCheckout: z
+        .int()
+        .min(1)
+        .max(100)
+        .default(12)
+        .describe('Payments that a shopper may begin for one checkout'),
     })
     .prefault({}),
 });
