@@ -5,29 +5,19 @@ import {
   ledgerQuery,
   reconciliationQuery,
   type DailyReport,
-  type DailyTotals as DailyTotalsObject,
-  type GatewayReport as GatewayReportObject,
-  type LedgerEntry as LedgerEntryObject,
   type ReconciliationReport as ReconciliationObject,
 } from '../contract/books.ts';
 import { ledgerParts, type BookEntry, type BooksStore } from '../domain/books.ts';
-import { minorUnits } from '../domain/currency.ts';
-import { dailyTotals, type DailyGroup, type DailyTotals, type Sum } from '../domain/daily.ts';
+import { dailyTotals, type DailyGroup } from '../domain/daily.ts';
 import { PaywicketError } from '../domain/errors.ts';
-import { pad, type Decimal } from '../domain/money.ts';
 import type { Clock, Log, Period, Provider } from '../domain/ports.ts';
-import {
-  reconcileBooks,
-  type GatewayReport,
-  type Line,
-  type Lines,
-  type Side,
-} from '../domain/reconciliation.ts';
+import { reconcileBooks } from '../domain/reconciliation.ts';
 import { timeZone, type TimeZone } from '../domain/time-zone.ts';
 import type { Allow } from './auth.ts';
 import { csvLine, csvType, streamed } from './csv.ts';
 import type { AppEnv } from './env.ts';
 import { badCursor, pageOf, readPosition, readQuery } from './page.ts';
+import { renderGateway, renderLedgerEntry, renderTotals } from './render-books.ts';
 import { methods } from './routes.ts';
 
 export interface BooksRoutesOptions {
@@ -109,8 +99,8 @@ export function booksRoutes({ books, providers, allow, clock, log }: BooksRoutes
           );
         const { gateways, errors } = await reconcileBooks({ books, providers, log }, period);
         return context.json({
-          from: time(period.from),
-          to: time(period.to),
+          from: new Date(period.from).toISOString(),
+          to: new Date(period.to).toISOString(),
           data: gateways.map(renderGateway),
           errors: [...errors],
         } satisfies ReconciliationObject);
@@ -142,27 +132,6 @@ function readTimes(
 
 const wrong = (path: string, message: string): PaywicketError =>
   new PaywicketError('invalid_request', `${path}: ${message}`, { fields: [{ path, message }] });
-
-const time = (at: number): string => new Date(at).toISOString();
-const inMoney = (value: Decimal, currency: string): Decimal => pad(value, minorUnits(currency) ?? 0);
-
-const renderLedgerEntry = (entry: BookEntry): LedgerEntryObject => ({
-  id: entry.id,
-  at: time(entry.at),
-  kind: entry.kind,
-  checkoutId: entry.checkoutId,
-  paymentId: entry.paymentId,
-  provider: entry.provider,
-  asset: entry.asset,
-  amount: entry.amount,
-  currency: entry.currency,
-  value: inMoney(entry.value, entry.currency),
-  quote: { ...entry.quote, at: time(entry.quote.at) },
-  fromAccount: entry.from,
-  toAccount: entry.to,
-  providerReference: entry.providerReference,
-  hash: entry.hash,
-});
 
 const columns = [
   'at',
@@ -249,50 +218,3 @@ function readGroup(cursor: string | undefined): DailyGroup | null {
     throw badCursor();
   return { date, provider, asset, currency };
 }
-
-function renderTotals(totals: DailyTotals): DailyTotalsObject {
-  const sum = ({ amount, value }: Sum) => ({ amount, value: inMoney(value, totals.currency) });
-  return {
-    date: totals.date,
-    provider: totals.provider,
-    asset: totals.asset,
-    currency: totals.currency,
-    payments: totals.payments,
-    gross: sum(totals.gross),
-    adjustments: sum(totals.adjustments),
-    gatewayFees: sum(totals.gatewayFees),
-    networkFees: sum(totals.networkFees),
-    net: sum(totals.net),
-    refunds: sum(totals.refunds),
-    payouts: sum(totals.payouts),
-  };
-}
-
-function renderGateway(report: GatewayReport): GatewayReportObject {
-  const { provider } = report;
-  if (!report.checkable) return { provider, checkable: false, reason: report.reason, balances: null };
-  const { matched, oursOnly, theirsOnly, differing } = report;
-  return {
-    provider,
-    checkable: true,
-    matched: { count: matched.count, sums: [...matched.sums] },
-    oursOnly: renderLines(oursOnly),
-    theirsOnly: renderLines(theirsOnly),
-    differing: renderLines(differing),
-    balances: null,
-  };
-}
-
-const renderLines = ({ count, sums, lines }: Lines) => ({
-  count,
-  sums: [...sums],
-  transactions: lines.map(renderLine),
-});
-
-const renderLine = ({ ours, theirs, ...line }: Line) => ({
-  ...line,
-  ours: ours && renderSide(ours),
-  theirs: theirs && renderSide(theirs),
-});
-
-const renderSide = ({ at, ...side }: Side) => ({ ...side, at: at === null ? null : time(at) });
