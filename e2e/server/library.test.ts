@@ -98,7 +98,8 @@ interface Express {
     handler: (request: { body: unknown }, response: { json(value: unknown): void }) => void,
   ): void;
 }
-const express = createRequire(import.meta.url)('express') as (() => Express) & { json(): unknown };
+const require = createRequire(import.meta.url);
+const express = require('express') as (() => Express) & { json(): unknown };
 
 describe('inside another server', () => {
   test('Hono: a part of another app, which keeps its own routes', async () => {
