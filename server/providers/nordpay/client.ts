@@ -1,5 +1,6 @@
 import type { Decimal } from '../../domain/money.ts';
-import type { HttpClient } from '../http.ts';
+import type { Call, HttpClient } from '../http.ts';
+import { withheld } from '../withheld.ts';
 import * as wire from './wire.ts';
 
 /**
@@ -92,23 +93,29 @@ export interface NewWithdrawals {
 const listBytes = 8 * 1024 * 1024;
 
 export function createClient(http: HttpClient): NordPayClient {
+  /** An invoice's answer, and a wallet's, may repeat capabilities of ours, which no error may hold. */
+  const call = async <T>(wanted: Call<T>): Promise<T> => {
+    try {
+      return await http.call(wanted);
+    } catch (error) {
+      throw withheld(error, wire.shownFields);
+    }
+  };
   return {
     currencies: () =>
       http.call({ method: 'GET', path: '/currencies/', answer: wire.currencies, maxBytes: listBytes }),
     rates: () => http.call({ method: 'GET', path: '/currencies/rates', answer: wire.rates }),
-    createInvoice: (body) =>
-      http.call({ method: 'POST', path: '/invoice/create', body, answer: wire.invoice }),
-    invoices: () =>
-      http.call({ method: 'GET', path: '/invoice/', answer: wire.invoices, maxBytes: listBytes }),
+    createInvoice: (body) => call({ method: 'POST', path: '/invoice/create', body, answer: wire.invoice }),
+    invoices: () => call({ method: 'GET', path: '/invoice/', answer: wire.invoices, maxBytes: listBytes }),
     invoice: (identifier) =>
-      http.call({
+      call({
         method: 'GET',
         path: '/invoice/{identifier}',
         params: { identifier },
         answer: wire.invoice,
       }),
     invoiceTransactions: (period = {}) =>
-      http.call({
+      call({
         method: 'GET',
         path: '/invoice/transactions',
         query: { ...period },
@@ -116,18 +123,18 @@ export function createClient(http: HttpClient): NordPayClient {
         maxBytes: listBytes,
       }),
     transactionsOfInvoice: (identifier, period = {}) =>
-      http.call({
+      call({
         method: 'GET',
         path: '/invoice/{identifier}/transactions',
         params: { identifier },
         query: { ...period },
         answer: wire.transactions,
       }),
-    wallets: () => http.call({ method: 'GET', path: '/wallet/', answer: wire.wallets, maxBytes: listBytes }),
-    wallet: (id) => http.call({ method: 'GET', path: '/wallet/{id}', params: { id }, answer: wire.wallet }),
-    createWallet: (body) => http.call({ method: 'POST', path: '/wallet/create', body, answer: wire.wallet }),
+    wallets: () => call({ method: 'GET', path: '/wallet/', answer: wire.wallets, maxBytes: listBytes }),
+    wallet: (id) => call({ method: 'GET', path: '/wallet/{id}', params: { id }, answer: wire.wallet }),
+    createWallet: (body) => call({ method: 'POST', path: '/wallet/create', body, answer: wire.wallet }),
     walletQrcode: async (id) => {
-      const { qrcode } = await http.call({
+      const { qrcode } = await call({
         method: 'GET',
         path: '/wallet/{id}/qrcode',
         params: { id },
@@ -136,7 +143,7 @@ export function createClient(http: HttpClient): NordPayClient {
       return qrcode;
     },
     walletTransactions: (period = {}) =>
-      http.call({
+      call({
         method: 'GET',
         path: '/wallet/transactions',
         query: { ...period },
@@ -144,7 +151,7 @@ export function createClient(http: HttpClient): NordPayClient {
         maxBytes: listBytes,
       }),
     transactionsOfWallet: (id, period = {}) =>
-      http.call({
+      call({
         method: 'GET',
         path: '/wallet/{id}/transactions',
         params: { id },

@@ -329,7 +329,7 @@ describe('a transaction', () => {
   });
 
   it('R28: is kept without any secret that it repeats', async () => {
-    paidBy({ postback_secret: 'secret-canary', note: 'key-canary' });
+    paidBy({ postback_secret: 'secret-canary', service_fee_usd: 'key-canary' });
     const kept = JSON.stringify(await observe());
     expect(kept).not.toContain('canary');
     expect(kept).toContain('[secret]');

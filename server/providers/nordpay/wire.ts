@@ -1,3 +1,4 @@
+import { LosslessNumber } from 'lossless-json';
 import { z } from 'zod';
 import { decimal, faults, identifier, instant, orNull, textOrNull, whole } from '../json.ts';
 
@@ -7,8 +8,38 @@ import { decimal, faults, identifier, instant, orNull, textOrNull, whole } from 
  * that is not what its name promises is as good as absent.
  */
 
-/** Keeps an object as it was answered beside what is read of it, for people who look later. */
+/**
+ * What of an invoice, a wallet and a transaction is kept for people who look later. An answer may repeat what it was
+ * asked with, and the addresses of postbacks and of the way back hold capabilities of ours.
+ */
+export const shownFields: ReadonlySet<string> = new Set(
+  [
+    'id uuid identifier label currency amount address url status expires_at created_at updated_at',
+    'tx_id tx_hash tx_type amount_usd network_fee network_fee_usd service_fee service_fee_usd',
+    'received_amount received_amount_usd confirmations postback_type',
+  ].flatMap((line) => line.split(' ')),
+);
+
+function shownOf(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return null;
+  const isPlain = (content: unknown) =>
+    typeof content !== 'object' || content === null || content instanceof LosslessNumber;
+  const shown = Object.entries(value).filter(([name, content]) => shownFields.has(name) && isPlain(content));
+  return Object.fromEntries(shown);
+}
+
+/** Keeps what may be shown of an object beside what is read of it, for people who look later. */
 const keeping = <T extends z.ZodType>(fields: T) =>
+  z.preprocess(
+    (value) =>
+      typeof value === 'object' && value !== null && !Array.isArray(value)
+        ? { ...value, answered: shownOf(value) }
+        : value,
+    fields,
+  );
+
+/** The same for answers whose fields are not documented, to what names nothing of ours. */
+const keepingAll = <T extends z.ZodType>(fields: T) =>
   z.preprocess(
     (value) =>
       typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -53,6 +84,7 @@ export interface List<T> {
 
 /** An entry that the schema refuses. */
 export interface Unreadable {
+  /** What may be shown of it; null where it is no object. */
   readonly value: unknown;
   /** Names the field: `3.amount must be …`. */
   readonly fault: string;
@@ -65,7 +97,7 @@ const listOf = <T extends z.ZodType>(entry: T) =>
     for (const [index, value] of values.entries()) {
       const parsed = entry.safeParse(value);
       if (parsed.success) entries.push(parsed.data);
-      else unreadable.push({ value, fault: faults(parsed.error, String(index)) });
+      else unreadable.push({ value: shownOf(value), fault: faults(parsed.error, String(index)) });
     }
     return { entries, unreadable };
   });
@@ -200,7 +232,7 @@ export const balances = listOf(balance);
 
 /** What a confirmation binds; the names of totals and fees beside it are not documented. */
 const withdrawalRequestFields = z.object({ identifier, answered: z.unknown() });
-export const withdrawalRequest = keeping(withdrawalRequestFields);
+export const withdrawalRequest = keepingAll(withdrawalRequestFields);
 export type WithdrawalRequest = z.output<typeof withdrawalRequest>;
 
 /** "The response will include a status and, after processing, the transaction hash". */
@@ -209,5 +241,5 @@ const confirmedWithdrawalFields = z.object({
   tx_hash: textOrNull,
   answered: z.unknown(),
 });
-export const confirmedWithdrawal = keeping(confirmedWithdrawalFields);
+export const confirmedWithdrawal = keepingAll(confirmedWithdrawalFields);
 export type ConfirmedWithdrawal = z.output<typeof confirmedWithdrawal>;

@@ -2,8 +2,8 @@ import { stringify } from 'lossless-json';
 import type { Decimal } from '../../domain/money.ts';
 import type { Call, HttpClient } from '../http.ts';
 import { exactNumber } from '../json.ts';
+import { withheld } from '../withheld.ts';
 import * as wire from './wire.ts';
-import { withheld } from './withheld.ts';
 
 /**
  * The documented calls, one function each. All of them carry `x-api-key` and `x-api-hash`. Amounts are decimal strings
@@ -70,13 +70,31 @@ export interface CryptoRefund {
   readonly notifyUrl: string;
 }
 
+/** Fields whose content is nobody's secret. */
+const plain = new Set([
+  'message',
+  'error',
+  'code',
+  'id',
+  'orderId',
+  'orderNumber',
+  'amount',
+  'amountPaid',
+  'amountDue',
+  'status',
+  'state',
+  'createdDate',
+  'modifiedDate',
+  'date',
+]);
+
 export function createClient(http: HttpClient): NovaXClient {
   /** An order's answer repeats capabilities of ours and a person's address, which no error may hold. */
   const call = async <T>(wanted: Call<T>): Promise<T> => {
     try {
       return await http.call(wanted);
     } catch (error) {
-      throw withheld(error);
+      throw withheld(error, plain);
     }
   };
   return {
