@@ -4,13 +4,14 @@ export const csvType = 'text/csv; charset=utf-8; header=present';
 
 /**
  * One line. A cell that a spreadsheet would take for a formula gets an apostrophe in front, whoever wrote it: a hash or
- * a reference is a gateway's word.
+ * a reference is a gateway's word. A plain negative number is none, and has to stay a number to be added up.
  */
 export const csvLine = (cells: readonly string[]): string => `${cells.map(cell).join(',')}\r\n`;
 
 function cell(text: string): string {
   // Whoever reads it takes one apostrophe off again: what had some before gets another.
-  const harmless = /^'*[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  const isFormula = /^'*[=+\-@\t\r]/.test(text) && !/^-\d+(\.\d+)?$/.test(text);
+  const harmless = isFormula ? `'${text}` : text;
   return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }
 

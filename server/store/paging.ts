@@ -8,5 +8,6 @@ export const behind = (
 ): RawBuilder<SqlBool> => {
   if (after === null) return sql<SqlBool>`1 = 1`;
   const time = sql.ref(column);
-  return sql<SqlBool>`(${time} < ${after.at} or (${time} = ${after.at} and id < ${after.id}))`;
+  // As one comparison, so that an index is read from there on.
+  return sql<SqlBool>`(${time}, id) < (${after.at}, ${after.id})`;
 };
