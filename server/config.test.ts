@@ -254,6 +254,32 @@ describe('settings', () => {
     );
   });
 
+  test.each([
+    [
+      '{"routing":{"methods":{"usdt-tron":["nordpay","noxpay"]}}}',
+      ['routing.methods.usdt-tron has no effect'],
+    ],
+    ['{"routing":{"methods":{"usdt-tron":["nordpay","novapay"]}}}', []],
+    ['{"checkout":{"methods":["usdt-tron","usdt-trom"]}}', ['checkout.methods: "usdt-trom"']],
+    ['{"routing":{"methods":{"usdt-trom":["novapay"]}}}', ['routing.methods: "usdt-trom"']],
+    ['{"checkout":{"methods":["upi","hosted","usdt-tron","eur2-nuxpay"]}}', []],
+    ['{"rates":{"url":"https://prices.example","source":"static"}}', ['rates.url has no effect']],
+    ['{"rates":{"url":"https://prices.example"}}', ['rates.url has no effect']],
+    ['{"rates":{"url":"https://prices.example","source":["static","http"]}}', []],
+    ['{"nuxpay":{"autoSettleUpTo":"5"}}', ['nuxpay.autoSettleUpTo has no effect']],
+    ['{}', []],
+  ])('a setting in the file that changes nothing is told: %s', (text, starts) => {
+    const env = { ...novapay, PAYWICKET_SECRET_KEY: key, PAYWICKET_CONFIG: file(text) };
+    const { warnings } = readConfig(env, folder);
+    expect(warnings).toEqual(starts.map((start) => expect.stringContaining(start) as unknown));
+  });
+
+  test('a bound of NuxPay has its effect where NuxPay is on', () => {
+    const bound = file('{"nuxpay":{"autoSettleUpTo":"5"}}');
+    const env = { ...nuxpay, PAYWICKET_SECRET_KEY: key, PAYWICKET_CONFIG: bound };
+    expect(readConfig(env, folder).warnings).toEqual([]);
+  });
+
   test('a live server is reached by https', () => {
     const config = readConfig(
       {

@@ -9,6 +9,7 @@ import {
   type Gateways,
 } from './gateways.ts';
 import { isSecret } from './domain/endpoints.ts';
+import { idleSettings } from './idle-settings.ts';
 import { settingsFile, type Settings } from './settings.ts';
 import type { DatabaseLocation } from './store/open.ts';
 
@@ -185,7 +186,7 @@ export function readConfig(env: Environment, folder: string, given?: unknown): C
     gateways,
     httpHosts: [...httpHosts],
     webhook,
-    warnings: warningsFor(env, secretKey, gateways),
+    warnings: [...warningsFor(env, secretKey, gateways), ...idleSettings(settings, gateways)],
   };
 }
 
