@@ -84,7 +84,7 @@ const ask = (route: Route, credential: string | undefined): Promise<{ status: nu
 const isDenied = (status: number): boolean => status === 401 || status === 403;
 const merchants = (): readonly Route[] => routes.filter(({ scope }) => scope !== undefined);
 
-test('every route has a rule', () => {
+test('R80: every route has a rule', () => {
   expect(merchants().length).toBeGreaterThan(15);
   const without = routes.filter(
     ({ method, path, scope }) =>

@@ -83,6 +83,7 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
     const route = routePath(context, -1);
     const ms = Math.round(performance.now() - started);
     const line = { method: context.req.method, route, status: context.res.status, ms };
+    // oxlint-disable-next-line typescript/no-unsafe-argument -- Hono gives a middleware a Context<AppEnv, '*', any>
     const checkoutId = checkoutOf(context);
     log.info({ requestId, ...line, ...(checkoutId !== undefined && { checkoutId }) }, 'request');
     options.onRequest?.(line);
