@@ -5,8 +5,8 @@ export interface ToldBefore {
   tell(key: string, state: string): void;
 }
 
-/** Things that are remembered. */
-const most = 20_000;
+/** Things that are remembered: more than a list holds that is read in one answer. */
+const most = 50_000;
 
 /** @param pause after so many milliseconds the same is told again */
 export function createTold(now: () => number, pause: number): ToldBefore {
