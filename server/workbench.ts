@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { onTestFinished } from 'vitest';
 import { requireConformance } from './conformance.ts';
+import { requireQuietLog } from './quiet-log.ts';
 import { Arrivals } from './domain/arrivals.ts';
 import { Audit } from './domain/audit.ts';
 import { Checkouts, type CheckoutSettings } from './domain/checkouts.ts';
@@ -205,6 +206,7 @@ export async function startWorkbench(
   onTestFinished(async () => {
     await stop();
     rmSync(folder, { recursive: true });
+    requireQuietLog(logged, [secretKey]);
   });
 
   const request = async (path: string, init?: RequestInit): Promise<Answer> => {

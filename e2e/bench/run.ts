@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { arch, cpus, platform } from 'node:os';
+import { growth } from './growth.ts';
 import { generator } from './load.ts';
 import { scale } from './scale.ts';
 import { server } from './server.ts';
@@ -14,7 +15,14 @@ import { table } from './table.ts';
  * `npm run bench -- server start` measures those parts alone and writes nothing.
  */
 
-const parts: Readonly<Record<string, () => Promise<readonly Row[]>>> = { server, sse, store, start, scale };
+const parts: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
+  server,
+  sse,
+  store,
+  start,
+  scale,
+  growth,
+};
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !(name in parts));
 if (unknown.length > 0) {

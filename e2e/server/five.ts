@@ -15,6 +15,7 @@ import { startNoxPaySimulator } from '../../demo/simulators/noxpay/simulator.ts'
 import { startNuxPaySimulator } from '../../demo/simulators/nuxpay/simulator.ts';
 import { readConfig } from '../../server/config.ts';
 import { createPaywicket } from '../../server/index.ts';
+import { requireQuietLog } from '../../server/quiet-log.ts';
 
 /**
  * The whole server behind a real socket with all five gateways, whose messages reach it; one clock for all, that only
@@ -160,6 +161,7 @@ export async function startFive(settings: object = {}): Promise<Five> {
     await paywicket.stop();
     for (const simulator of Object.values(simulators)) await simulator.close();
     rmSync(folder, { recursive: true });
+    requireQuietLog(logged, Object.values(secrets));
   });
 
   async function send(target: string, method: string, body: unknown, token?: string): Promise<Answer> {

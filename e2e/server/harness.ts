@@ -7,6 +7,7 @@ import { startNovaPaySimulator } from '../../demo/simulators/novapay/simulator.t
 import { readConfig, type Environment } from '../../server/config.ts';
 import { requireConformance } from '../../server/conformance.ts';
 import { createPaywicket, type Paywicket } from '../../server/index.ts';
+import { requireQuietLog } from '../../server/quiet-log.ts';
 
 /**
  * The whole server in one process against the simulator, with the time held still for both. Nothing is replaced:
@@ -16,6 +17,7 @@ import { createPaywicket, type Paywicket } from '../../server/index.ts';
 export const secretKey = 'sk_test_harness_0123456789_0123456789';
 export const shopOrigin = 'https://shop.example';
 const apiKey = 'novapay-harness-key';
+const ipnSecret = 'novapay-harness-ipn';
 const widgetFolder = fileURLToPath(new URL('../../dist/widget', import.meta.url));
 
 export interface Answer {
@@ -68,7 +70,7 @@ export async function startHarness(environment: Environment = {}, settings: obje
       PAYWICKET_SECRET_KEY: secretKey,
       PAYWICKET_ORIGINS: shopOrigin,
       NOVAPAY_API_KEY: apiKey,
-      NOVAPAY_IPN_SECRET: 'novapay-harness-ipn',
+      NOVAPAY_IPN_SECRET: ipnSecret,
       NOVAPAY_BASE_URL: simulator.url,
       PAYWICKET_CONFIG: settingsFile,
       ...environment,
@@ -81,6 +83,7 @@ export async function startHarness(environment: Environment = {}, settings: obje
     await paywicket.stop();
     await simulator.close();
     rmSync(folder, { recursive: true });
+    requireQuietLog(logged, [secretKey, apiKey, ipnSecret]);
   });
 
   const request = async (path: string, init?: RequestInit): Promise<Answer> => {

@@ -73,6 +73,15 @@ describe('a request that comes again under its key', () => {
     expect(await count(harness)).toBe(1);
   });
 
+  test('R20: a reference may come again: it is another checkout, and both are found by it', async () => {
+    const harness = await startHarness();
+    const answers = await Promise.all(['a', 'b', 'a', 'b', 'c'].map((key) => create(harness, key)));
+    const ids = new Set(answers.flatMap(({ status, body: made }) => (status === 201 ? [made['id']] : [])));
+    expect(ids.size).toBe(3);
+    const { body: list } = await harness.merchant('GET', '/v1/checkouts?reference=order-1');
+    expect(new Set((list['data'] as unknown as readonly { id: string }[]).map(({ id }) => id))).toEqual(ids);
+  });
+
   test('R16: what failed releases its key', async () => {
     const harness = await startHarness();
     expect((await create(harness, 'a', { amount: '0' })).status).toBe(422);

@@ -1,0 +1,88 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { expect, onTestFinished, test } from 'vitest';
+import { freePort } from '../../demo/ports.ts';
+
+const main = fileURLToPath(new URL('../../dist/server/main.js', import.meta.url));
+const secretKey = 'sk_test_killed_0123456789_0123456789_01';
+const keys = Array.from({ length: 12 }, (_, index) => `key-${index}`);
+const kills = 6;
+
+/** The built server on one file, that can be killed and started again. */
+async function startServer() {
+  const folder = mkdtempSync(join(tmpdir(), 'paywicket-killed-'));
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  let child: ChildProcess | undefined;
+  const kill = async (): Promise<void> => {
+    if (child === undefined || child.exitCode !== null || child.signalCode !== null) return;
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+  };
+  onTestFinished(async () => {
+    await kill();
+    rmSync(folder, { recursive: true });
+  });
+  const start = async (): Promise<void> => {
+    child = spawn(process.execPath, [main], {
+      cwd: folder,
+      env: { PATH: process.env['PATH'], PORT: String(port), PAYWICKET_SECRET_KEY: secretKey },
+      stdio: 'ignore',
+    });
+    for (let tries = 0; tries < 400; tries += 1) {
+      const ready = await fetch(`${url}/readyz`).then(
+        ({ ok }) => ok,
+        () => false,
+      );
+      if (ready) return;
+      await pause(25);
+    }
+    throw new Error('the server did not come up');
+  };
+  return { url, start, kill };
+}
+
+test('R14, R16: whenever the server is killed, a request that is made until it is answered has one effect', async () => {
+  const { url, start, kill } = await startServer();
+  const headers = { Authorization: `Bearer ${secretKey}`, 'Content-Type': 'application/json' };
+  const body = JSON.stringify({ amount: '5.00', currency: 'USD' });
+  /** By key, every checkout that was ever answered. */
+  const answered = new Map<string, Set<string>>(keys.map((key) => [key, new Set()]));
+  const open = new Set(keys);
+  const ask = async (key: string): Promise<void> => {
+    const response = await fetch(`${url}/v1/checkouts`, {
+      method: 'POST',
+      headers: { ...headers, 'Idempotency-Key': key },
+      body,
+    }).catch(() => undefined);
+    const text = await response?.text().catch(() => undefined);
+    if (response?.status !== 201 || text === undefined) return;
+    answered.get(key)?.add((JSON.parse(text) as { id: string }).id);
+    open.delete(key);
+  };
+
+  for (let round = 0; round < kills; round += 1) {
+    await start();
+    // Those that were answered are asked for again, too: the answer has to stay the same.
+    const asking = Promise.all(keys.map(ask));
+    await pause(2 + round * 6);
+    await kill();
+    await asking;
+  }
+  await start();
+  for (let tries = 0; open.size > 0 && tries < 20; tries += 1) await Promise.all([...open].map(ask));
+  await Promise.all(keys.map(ask));
+
+  expect(open.size).toBe(0);
+  for (const ids of answered.values()) expect(ids.size).toBe(1);
+  const list = await fetch(`${url}/v1/checkouts?limit=100`, { headers });
+  const { data } = (await list.json()) as { data: readonly { id: string }[] };
+  expect(data.map(({ id }) => id).toSorted()).toEqual(
+    [...answered.values()].flatMap((ids) => Array.from(ids)).toSorted(),
+  );
+});

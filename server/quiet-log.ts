@@ -1,0 +1,27 @@
+/** For tests: whatever was logged while they ran is held against what must never be there (R71). */
+
+/** What our own secrets look like: keys, tokens, webhook secrets, capabilities in addresses. */
+const shapes: readonly (readonly [string, RegExp])[] = [
+  ['a merchant key', /sk_(?:test|live)_[\w-]{20}/],
+  ['a session token', /cs_[\w-]{40}/],
+  ['a webhook secret', /whsec_[\w+/=]{16}/],
+  ['a capability', /\/(?:webhooks\/\w+|pay\/return)\/[\w-]{40}/],
+];
+
+/**
+ * Errors are followed into what caused them, as the log does.
+ * @throws Error that names what was found and the line it is in
+ */
+export function requireQuietLog(logged: readonly object[], secrets: readonly string[] = []): void {
+  for (const line of logged) {
+    const text = JSON.stringify(line, (_key, value: unknown) =>
+      value instanceof Error
+        ? { ...value, message: value.message, stack: value.stack, cause: value.cause }
+        : value,
+    );
+    const shape = shapes.find(([, pattern]) => pattern.test(text));
+    const secret = secrets.find((each) => each.length >= 8 && text.includes(each));
+    const found = shape?.[0] ?? (secret === undefined ? undefined : 'a secret of the settings');
+    if (found !== undefined) throw new Error(`the log holds ${found}: ${text.slice(0, 500)}`);
+  }
+}
