@@ -42,6 +42,7 @@ import { SqlIdempotency } from './store/idempotency.ts';
 import { SqlFiles } from './store/files.ts';
 import { SqlAudit } from './store/audit.ts';
 import { SqlBooks } from './store/books.ts';
+import { rereadMessages } from './store/inbox.ts';
 import { SqlKeys } from './store/keys.ts';
 import { readFigures } from './store/figures.ts';
 import { openDatabase } from './store/open.ts';
@@ -101,6 +102,8 @@ export async function createPaywicket(config: Config, options: PaywicketOptions)
   const { store } = database;
   const requests = database.guard(new SqlIdempotency(database));
   if (!store.shared) await requests.releaseAll();
+  // A newer release may read what an older one could not.
+  await database.write((tx) => rereadMessages(tx, {}));
   const files = database.guard(new SqlFiles(database));
   const replaced = await files.keep(filesToKeep(built), clock.now());
   if (replaced.length > 0)
