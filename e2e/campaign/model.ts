@@ -241,7 +241,9 @@ export class World {
           refreshes < 5
         );
       case 'resolve':
-        return input.exception === undefined ? exceptions.length > 0 : exceptions.includes(input.exception);
+        if (input.exception !== undefined) return exceptions.includes(input.exception);
+        // Money that is not final yet may be taken as it is.
+        return exceptions.length > 0 || (status === 'processing' && input.action === 'accept');
       case 'created':
       case 'found':
       case 'failed':
