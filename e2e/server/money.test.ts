@@ -53,6 +53,17 @@ async function setup() {
   return { bench, open, paid, elsewhere };
 }
 
+test('the money of one checkout is listed with it, and nobody else’s', async () => {
+  const { bench, paid, open } = await setup();
+  const of = async (id: string) => (await bench.merchant('GET', `/v1/checkouts/${id}/transactions`)).body;
+  expect(await of(paid.checkoutId)).toMatchObject({
+    data: [{ checkoutId: paid.checkoutId, paymentId: paid.paymentId, amount: '50.00', matched: true }],
+    nextCursor: null,
+  });
+  expect(await of(open.checkoutId)).toEqual({ data: [], nextCursor: null });
+  expect(await of('chk_none')).toMatchObject({ code: 'not_found' });
+});
+
 describe('the list of money that came in', () => {
   test('holds what payments were credited with, and what is nobody’s, newest first', async () => {
     const { bench, paid } = await setup();

@@ -42,6 +42,12 @@ export function createClient(options: ClientOptions) {
       /** What happened, in sentences. */
       timeline: (id: string, query?: Query<'GET /v1/checkouts/{id}/events'>, options?: CallOptions) =>
         call('GET /v1/checkouts/{id}/events', { ids: [id], query }, options),
+      /** The money that came in for it, newest first. */
+      transactions: (
+        id: string,
+        query?: Query<'GET /v1/checkouts/{id}/transactions'>,
+        options?: CallOptions,
+      ) => call('GET /v1/checkouts/{id}/transactions', { ids: [id], query }, options),
     },
     methods: {
       /** What a price can be paid with, and what is not offered and why. */

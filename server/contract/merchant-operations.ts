@@ -107,6 +107,14 @@ export const merchantOperations = {
     query: page,
     answers: { 200: listOf(timelineEntry) },
   },
+  'GET /v1/checkouts/{id}/transactions': {
+    ...checkouts,
+    name: 'checkouts.transactions',
+    summary: 'The money that came in for a checkout',
+    scope: 'checkouts:read',
+    query: page,
+    answers: { 200: listOf(moneyTransaction) },
+  },
   'GET /v1/methods': {
     ...catalogue,
     name: 'methods.list',

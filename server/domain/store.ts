@@ -79,6 +79,8 @@ export interface MoneyRecord extends UnmatchedMoney {
 }
 
 export interface MoneyFilter {
+  /** What is credited to this checkout. */
+  readonly checkoutId?: string | undefined;
   readonly provider?: string | undefined;
   readonly matched?: boolean | undefined;
   readonly from?: number | undefined;

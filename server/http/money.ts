@@ -1,7 +1,9 @@
 import { Hono } from 'hono';
 import { inboxQuery, matchTransaction, moneyQuery, type MoneyTransaction } from '../contract/money.ts';
 import type { InboxMessage as InboxMessageObject } from '../contract/money.ts';
+import { page as pageQuery } from '../contract/checkout.ts';
 import type { Arrivals } from '../domain/arrivals.ts';
+import type { Checkouts } from '../domain/checkouts.ts';
 import { PaywicketError } from '../domain/errors.ts';
 import type { Inbox } from '../domain/inbox.ts';
 import { subtract, sum } from '../domain/money.ts';
@@ -15,6 +17,7 @@ import { pageOf, readPosition, readQuery } from './page.ts';
 import { methods } from './routes.ts';
 
 export interface MoneyRoutesOptions {
+  readonly checkouts: Checkouts;
   readonly arrivals: Arrivals;
   readonly inbox: Inbox;
   readonly allow: Allow;
@@ -23,7 +26,14 @@ export interface MoneyRoutesOptions {
 }
 
 /** Money that came in, and whose it is; what gateways said by themselves. */
-export function moneyRoutes({ arrivals, inbox, allow, idempotent, clock }: MoneyRoutesOptions): Hono<AppEnv> {
+export function moneyRoutes({
+  checkouts,
+  arrivals,
+  inbox,
+  allow,
+  idempotent,
+  clock,
+}: MoneyRoutesOptions): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   methods(app, '/transactions', {
     GET: [
@@ -43,6 +53,17 @@ export function moneyRoutes({ arrivals, inbox, allow, idempotent, clock }: Money
           to: to === undefined ? undefined : Date.parse(to),
         };
         const found = await arrivals.list(filter, readPosition(cursor), limit + 1);
+        return context.json(pageOf(found, limit, renderMoney, ({ seenAt, id }) => ({ at: seenAt, id })));
+      },
+    ],
+  });
+  methods(app, '/checkouts/:id/transactions', {
+    GET: [
+      allow('checkouts:read'),
+      async (context) => {
+        const { id: checkoutId } = await checkouts.get(context.req.param('id') ?? '');
+        const { limit, cursor } = readQuery(context, pageQuery);
+        const found = await arrivals.list({ checkoutId }, readPosition(cursor), limit + 1);
         return context.json(pageOf(found, limit, renderMoney, ({ seenAt, id }) => ({ at: seenAt, id })));
       },
     ],

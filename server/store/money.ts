@@ -64,7 +64,7 @@ export async function purgeMoney(tx: Tx, before: number): Promise<void> {
 /** Two tables, newest first in each, merged: so many of either hold the newest of both. */
 export async function listMoney(
   db: Kysely<Database>,
-  { provider, matched, from, to }: MoneyFilter,
+  { checkoutId, provider, matched, from, to }: MoneyFilter,
   after: Position | null,
   limit: number,
 ): Promise<readonly MoneyRecord[]> {
@@ -74,6 +74,7 @@ export async function listMoney(
       : await db
           .selectFrom('transactions')
           .selectAll()
+          .$if(checkoutId !== undefined, (query) => query.where('checkout_id', '=', checkoutId ?? ''))
           .$if(provider !== undefined, (query) => query.where('provider', '=', provider ?? ''))
           .where('seen_at', '>=', from ?? 0)
           .where('seen_at', '<', to ?? Number.MAX_SAFE_INTEGER)
@@ -83,7 +84,7 @@ export async function listMoney(
           .limit(limit)
           .execute();
   const nobodys =
-    matched === true
+    matched === true || checkoutId !== undefined
       ? []
       : await db
           .selectFrom('unmatched')
