@@ -198,6 +198,29 @@ describe('an open checkout is answered again', () => {
     expect(new Set(answers.map(({ body: made }) => made['id'])).size).toBe(1);
   });
 
+  test('R14: a wrong request ends nothing, and its key is free again', async () => {
+    const harness = await startHarness();
+    const first = await reuse(harness);
+    const wrong = { ...body, reuseOpen: true, amount: '0.001' };
+    const keyedWrong = () => harness.merchant('POST', '/v1/checkouts', wrong, keyed('a'));
+    expect((await keyedWrong()).status).toBe(422);
+    expect((await keyedWrong()).status).toBe(422);
+    const { body: old } = await harness.merchant('GET', `/v1/checkouts/${first.body['id']}`);
+    expect(old['status']).toBe('open');
+  });
+
+  test('R14: under its key, what took an older one’s place is answered again, and with the first status', async () => {
+    const harness = await startHarness();
+    const first = await reuse(harness);
+    const other = { ...body, reuseOpen: true, amount: '51.00' };
+    const replaced = () => harness.merchant('POST', '/v1/checkouts', other, keyed('a'));
+    const [made, again] = [await replaced(), await replaced()];
+    expect(made.body['id']).not.toBe(first.body['id']);
+    expect([again.status, again.body['id'], again.body['status']]).toEqual([201, made.body['id'], 'open']);
+    const reused = () => harness.merchant('POST', '/v1/checkouts', other, keyed('b'));
+    expect([(await reused()).status, (await reused()).status]).toEqual([200, 200]);
+  });
+
   test('needs a reference', async () => {
     const harness = await startHarness();
     expect(

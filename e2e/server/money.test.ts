@@ -64,6 +64,24 @@ test('the money of one checkout is listed with it, and nobody else’s', async (
   expect(await of('chk_none')).toMatchObject({ code: 'not_found' });
 });
 
+test('R14: a match that is asked for again under its key answers the same money', async () => {
+  const { bench, open } = await setup();
+  const [stray] = (await list(bench, '?matched=false&provider=novapay')).data;
+  const ask = () =>
+    bench.request(`/v1/transactions/${String(stray?.['id'])}/match`, {
+      method: 'POST',
+      headers: {
+        Authorization: bench.authorization,
+        'Content-Type': 'application/json',
+        'Idempotency-Key': 'once',
+      },
+      body: JSON.stringify(open),
+    });
+  const [first, again] = [await ask(), await ask()];
+  expect([first.status, again.status]).toEqual([200, 200]);
+  expect(again.body).toMatchObject({ id: stray?.['id'], matched: true, paymentId: open.paymentId });
+});
+
 describe('the list of money that came in', () => {
   test('holds what payments were credited with, and what is nobody’s, newest first', async () => {
     const { bench, paid } = await setup();

@@ -15,6 +15,8 @@ export interface Claim {
   readonly attempt: string;
   /** What a success is answered with. */
   readonly status: 200 | 201;
+  /** What it is about, by the id in its path; null for a request that makes something. */
+  readonly object: string | null;
 }
 
 /** What a key stands for. */
@@ -31,8 +33,8 @@ export interface IdempotencyStore {
   begin(claim: Claim, times: { now: number; abandoned: number; forgotten: number }): Promise<Standing>;
   /** Runs `work`; the first write of an object in it keeps, in its own transaction, that the claim is done. */
   run<T>(claim: Claim, work: () => Promise<T>): Promise<T>;
-  /** Keeps that it is done where no write did, as of a request that changed nothing. */
-  finish(claim: Claim, objectId: string): Promise<void>;
+  /** Keeps what it was answered with, and that it is done where no write did, as of a request that changed nothing. */
+  finish(claim: Claim, status: number, objectId: string): Promise<void>;
   /** Nothing came of it: the key may be used again. */
   release(claim: Claim): Promise<void>;
   /** For a process that is alone and has just started: what was begun is a dead one's. */
@@ -48,12 +50,12 @@ export const claimOf = (
   owner: string,
   key: string,
   request: readonly unknown[],
-  status: Claim['status'],
+  answer: Pick<Claim, 'status' | 'object'>,
 ): Claim => ({
   key: hashOf(JSON.stringify([owner, key])),
   fingerprint: hashOf(JSON.stringify(request)),
   attempt: newCapability(),
-  status,
+  ...answer,
 });
 
 /** The same for bodies that differ in the order of their keys alone. */

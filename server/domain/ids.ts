@@ -24,4 +24,12 @@ export const hashOf = (text: string): string => bytesToHex(sha256(utf8ToBytes(te
 export const moneyId = (provider: string, key: string): string =>
   `txn_${hashOf(`${provider} ${key}`).slice(0, 32)}`;
 
+/** Compares two hashes of one length in a time that does not tell where they differ. */
+export function sameHash(one: string, other: string): boolean {
+  let difference = one.length ^ other.length;
+  for (let index = 0; index < one.length; index += 1)
+    difference |= one.charCodeAt(index) ^ other.charCodeAt(index);
+  return difference === 0;
+}
+
 const randomBytes = (length: number): Uint8Array => globalThis.crypto.getRandomValues(new Uint8Array(length));

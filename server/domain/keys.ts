@@ -1,5 +1,5 @@
 import { unauthorized, PaywicketError } from './errors.ts';
-import { hashOf, newId, newKeyToken } from './ids.ts';
+import { hashOf, newId, newKeyToken, sameHash } from './ids.ts';
 import type { Clock, Log } from './ports.ts';
 
 /** What a merchant's key may be allowed to do; `*` is everything. */
@@ -91,7 +91,7 @@ export class Keys {
   async authenticate(token: string): Promise<MerchantKey> {
     const { store, clock, log, mode } = this.#options;
     const hash = hashOf(token);
-    if (hash === this.#first?.hash) return this.#first.key;
+    if (this.#first !== undefined && sameHash(hash, this.#first.hash)) return this.#first.key;
     const otherMode = token.startsWith(mode === 'test' ? 'sk_live_' : 'sk_test_');
     const key = otherMode ? undefined : await store.findByHash(hash);
     const now = clock.now();

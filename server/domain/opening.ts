@@ -52,6 +52,10 @@ export class Opening {
    * @throws PaywicketError `invalid_request`, `amount_out_of_range`
    */
   async create(request: CheckoutRequest): Promise<Opened> {
+    return this.#open(this.#draft(request));
+  }
+
+  #draft(request: CheckoutRequest): Checkout {
     const { amount, currency, expiresIn, ...details } = request;
     const places = minorUnits(currency);
     if (places === undefined) {
@@ -65,7 +69,7 @@ export class Opening {
       const on = this.#ports.providers.map(({ id }) => id).join(', ');
       throw fieldFault('invalid_request', 'provider', `must be a gateway that is on (${on || 'none is'})`);
     }
-    const { shortestExpiresIn, sessionLife } = this.#settings;
+    const { shortestExpiresIn } = this.#settings;
     const life = expiresIn === undefined ? this.#settings.expiresIn : expiresIn * 1000;
     if (life < shortestExpiresIn) {
       const message = `must be at least ${shortestExpiresIn / 1000} seconds`;
@@ -73,7 +77,7 @@ export class Opening {
     }
 
     const now = this.#ports.clock.now();
-    const draft: Checkout = {
+    return {
       id: newId('chk'),
       status: 'open',
       exceptions: [],
@@ -96,13 +100,17 @@ export class Opening {
       resolutions: [],
       version: 1,
     };
+  }
+
+  async #open(draft: Checkout): Promise<Opened> {
+    const { amount, currency, createdAt } = draft;
     const checkout = { ...draft, offered: fingerprint(await this.#parts.offering.methodsFor(draft)) };
     const sessionToken = newToken();
     await this.#ports.store.create(checkout, {
       tokenHash: hashOf(sessionToken),
       checkoutId: checkout.id,
-      createdAt: now,
-      expiresAt: now + sessionLife,
+      createdAt,
+      expiresAt: createdAt + this.#settings.sessionLife,
     });
     this.#ports.log.info({ checkoutId: checkout.id, amount, currency }, 'checkout created');
     return { checkout, sessionToken };
@@ -128,6 +136,8 @@ export class Opening {
   }
 
   async #reuseOrCreate(request: CheckoutRequest & { readonly reference: string }) {
+    // What can not be opened must not end what is open.
+    const draft = this.#draft(request);
     const [open] = await this.#ports.store.list({ status: 'open', reference: request.reference }, null, 1);
     if (open !== undefined && asksForTheSame(open, request)) {
       const { sessionToken } = await this.newSession(open.id);
@@ -142,7 +152,7 @@ export class Opening {
         throw fieldFault('invalid_state', 'reference', message);
       }
     }
-    return { ...(await this.create(request)), created: true };
+    return { ...(await this.#open(draft)), created: true };
   }
 
   /**

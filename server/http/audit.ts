@@ -1,6 +1,8 @@
 import { Hono, type Context } from 'hono';
 import { routePath } from 'hono/route';
 import { auditQuery, type AuditEntry as AuditEntryObject } from '../contract/audit.ts';
+import { PaywicketError } from '../domain/errors.ts';
+import type { Log } from '../domain/ports.ts';
 import type { Audit, AuditEntry, Deed } from '../domain/audit.ts';
 import type { Allow, Witness } from './auth.ts';
 import type { AppEnv } from './env.ts';
@@ -54,11 +56,22 @@ const renderAuditEntry = ({ at, target, data, ...entry }: AuditEntry): AuditEntr
  * Every request of a merchant's that is no mere question and that succeeded. An answer that is given again is one, too:
  * it may carry a fresh token, and where a process ended between a deed and its entry, this is the entry.
  */
-export function witness(audit: Pick<Audit, 'record'>): Witness {
+export function witness(audit: Pick<Audit, 'record'>, log: Log): Witness {
   return async (context) => {
     const { method } = context.req;
     if (method === 'GET' || method === 'HEAD' || !context.res.ok) return;
-    await audit.record(await deedOf(context));
+    const deed = await deedOf(context);
+    try {
+      await audit.record(deed);
+    } catch (error) {
+      log.error({ ...deed, err: error }, 'a deed that the audit log lacks');
+      // No deed without its entry; but who is told that nothing happened would do it again.
+      throw new PaywicketError(
+        'store_unavailable',
+        'It was done, and could not be entered in the audit log. Look at it before you ask again.',
+        { cause: error, retryAfter: 5 },
+      );
+    }
   };
 }
 

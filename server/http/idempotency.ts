@@ -33,7 +33,8 @@ export function idempotency(store: IdempotencyStore, clock: Clock): Idempotent {
     }
     const { method, path } = context.req;
     const request = [method, path, bodyOf(await context.req.text())];
-    const claim = claimOf(context.get('merchant').id, key, request, status);
+    const object = status === 201 ? null : (context.req.param('id') ?? null);
+    const claim = claimOf(context.get('merchant').id, key, request, { status, object });
     const now = clock.now();
     const standing = await store.begin(claim, {
       now,
@@ -57,7 +58,7 @@ export function idempotency(store: IdempotencyStore, clock: Clock): Idempotent {
         await store.run(claim, next);
         const { res } = context;
         // Nothing but a success is kept: what failed may be tried again under the same key (R16).
-        if (res.ok) await store.finish(claim, await idIn(res));
+        if (res.ok) await store.finish(claim, res.status, object ?? (await idIn(res)));
         else await store.release(claim);
         return undefined;
       }

@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises';
 import { sql, type Kysely, type RawBuilder, type Selectable, type SqlBool } from 'kysely';
 import type { BookEntry, BooksStore, LedgerFilter, OpenException } from '../domain/books.ts';
 import type { ExceptionKind } from '../domain/checkout.ts';
@@ -19,6 +20,7 @@ export class SqlBooks implements BooksStore {
     after: Position | null,
     limit: number,
   ): Promise<readonly BookEntry[]> {
+    await breathe();
     const rows = await this.#db
       .selectFrom('ledger')
       .selectAll()
@@ -49,6 +51,8 @@ export class SqlBooks implements BooksStore {
           .orderBy('id', 'desc')
           .limit(checkoutsPerRead)
           .execute();
+      // SQLite answers without letting anybody else go first.
+      await breathe();
       const last = checkouts.at(-1);
       if (last === undefined) return [...counts.values()];
       const places = await this.#placesOf(checkouts.map(({ id }) => id));
@@ -99,6 +103,7 @@ export class SqlBooks implements BooksStore {
     after: Position | null,
     limit: number,
   ): Promise<readonly MoneyRecord[]> {
+    await breathe();
     const moment = sql<number>`(case when at = ${sql.lit(absent)} then seen_at else at end)`;
     const rows = await this.#db
       .selectFrom('transactions')
@@ -119,6 +124,7 @@ export class SqlBooks implements BooksStore {
   }
 
   async known(provider: string, keys: readonly string[]): Promise<readonly MoneyRecord[]> {
+    await breathe();
     if (keys.length === 0) return [];
     const credited = await this.#db
       .selectFrom('transactions')

@@ -10,12 +10,17 @@ const working = new AsyncLocalStorage<Claim>();
 
 /**
  * Called in the transaction that writes what a request asked for: from now on the request is done, or the transaction
- * is not.
+ * is not. `made`: the object came into being by it. What else such a request changes on its way does not end it.
  * @throws PaywicketError `request_in_progress` where somebody else has taken the request over
  */
-export async function markDone(tx: Transaction<Database>, objectId: string): Promise<void> {
+export async function markDone(
+  tx: Transaction<Database>,
+  id: string,
+  { made }: { readonly made: boolean },
+): Promise<void> {
   const claim = working.getStore();
-  if (claim === undefined) return;
+  if (claim === undefined || (claim.object === null && !made)) return;
+  const objectId = claim.object ?? id;
   const marked = await tx
     .updateTable('idempotency')
     .set({ state: 'done', object_id: objectId })
@@ -60,7 +65,9 @@ export class SqlIdempotency implements IdempotencyStore {
         .selectAll()
         .where('key', '=', key)
         .forUpdate()
-        .executeTakeFirstOrThrow();
+        .executeTakeFirst();
+      // Released by whoever had it, between the two: asked again, it is free.
+      if (row === undefined) return { kind: 'started' };
       if (row.fingerprint !== fingerprint) return { kind: 'other' };
       if (row.state === 'done')
         return { kind: 'done', status: row.status === 201 ? 201 : 200, objectId: row.object_id };
@@ -74,16 +81,12 @@ export class SqlIdempotency implements IdempotencyStore {
     return working.run(claim, work);
   }
 
-  async finish({ key, attempt }: Claim, objectId: string): Promise<void> {
-    await this.#write((tx) =>
-      tx
-        .updateTable('idempotency')
-        .set({ state: 'done', object_id: objectId })
-        .where('key', '=', key)
-        .where('attempt', '=', attempt)
-        .where('state', '=', 'started')
-        .execute(),
-    );
+  async finish({ key, attempt }: Claim, status: number, objectId: string): Promise<void> {
+    await this.#write(async (tx) => {
+      const own = tx.updateTable('idempotency').where('key', '=', key).where('attempt', '=', attempt);
+      await own.set({ object_id: objectId }).where('state', '=', 'started').execute();
+      await own.set({ state: 'done', status }).execute();
+    });
   }
 
   async release({ key, attempt }: Claim): Promise<void> {

@@ -1,4 +1,4 @@
-import type { Transaction } from 'kysely';
+import { sql, type SqlBool, type Transaction } from 'kysely';
 import type { CheckoutDetails } from '../domain/checkout.ts';
 import type { Database } from './schema.ts';
 
@@ -17,6 +17,11 @@ export async function purgeBatch(tx: Transaction<Database>, endedBefore: number)
     .where('status', 'not in', ['open', 'processing'])
     .where('expires_at', '<', endedBefore)
     .where('purged', '=', 0)
+    // What is on its way to the merchant goes out as it was.
+    .where(
+      sql<SqlBool>`not exists (select 1 from events e join deliveries d on d.event_id = e.id
+        where e.subject = checkouts.id and d.state = 'waiting')`,
+    )
     .orderBy('expires_at')
     .limit(purgeBatchSize)
     .forUpdate()

@@ -40,7 +40,7 @@ export class SqlStore implements Store {
         .values({ ...toCheckoutRow(checkout), said: 0, purged: 0 })
         .execute();
       await tx.insertInto('sessions').values(toSessionRow(session)).execute();
-      await markDone(tx, checkout.id);
+      await markDone(tx, checkout.id, { made: true });
     });
   }
 
@@ -72,7 +72,7 @@ export class SqlStore implements Store {
   async addSession(session: Session): Promise<void> {
     await this.#write(async (tx) => {
       await tx.insertInto('sessions').values(toSessionRow(session)).execute();
-      await markDone(tx, session.checkoutId);
+      await markDone(tx, session.checkoutId, { made: true });
     });
   }
 
@@ -94,7 +94,7 @@ export class SqlStore implements Store {
       if (before === undefined) throw new PaywicketError('not_found', 'There is no checkout with this id.');
       const change = next(before);
       if (change.checkout !== before) await saveCheckout(tx, before, change);
-      await markDone(tx, checkoutId);
+      await markDone(tx, checkoutId, { made: false });
       return change.checkout;
     });
   }

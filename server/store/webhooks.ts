@@ -36,7 +36,7 @@ export class SqlWebhooks implements WebhookStore {
         .values(row)
         .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
         .execute();
-      await markDone(tx, endpoint.id);
+      await markDone(tx, endpoint.id, { made: true });
     });
   }
 
@@ -77,7 +77,7 @@ export class SqlWebhooks implements WebhookStore {
       if (row === undefined) return undefined;
       const changed = next(fromEndpointRow(row));
       await tx.updateTable('webhook_endpoints').set(toEndpointRow(changed)).where('id', '=', id).execute();
-      await markDone(tx, id);
+      await markDone(tx, id, { made: false });
       return changed;
     });
   }
@@ -153,7 +153,7 @@ export class SqlWebhooks implements WebhookStore {
   async redeliver(eventId: string, endpointIds: readonly string[], now: number): Promise<void> {
     await this.#write(async (tx) => {
       await redeliver(tx, eventId, endpointIds, now);
-      await markDone(tx, eventId);
+      await markDone(tx, eventId, { made: false });
     });
   }
 }
