@@ -43,11 +43,12 @@ export class Postbacks {
 
   /** Sends what is due about it, and waits for its next change. To be called after everything that changes it. */
   look(payee: Payee): void {
+    const { now, ticking } = this.#options;
+    // Before what is due: a change that comes about between the two is then told now, or waited for, and not missed.
+    const next = this.#nextChange(payee);
     for (const due of this.#due(payee)) this.#tell(due);
     clearTimeout(this.#timers.get(payee));
     this.#timers.delete(payee);
-    const { now, ticking } = this.#options;
-    const next = this.#nextChange(payee);
     if (!ticking || next === null) return;
     this.#timers.set(payee, setTimeout(() => this.look(payee), next - now()).unref());
   }

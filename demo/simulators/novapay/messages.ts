@@ -110,14 +110,15 @@ export class Messages {
     return true;
   }
 
+  /** The next change is looked up first: one that comes about meanwhile is then told now, or waited for. */
   #present(subject: Subject): Present {
     const gateway = this.#gateway;
     switch (subject.kind) {
       case 'order': {
         const { order } = subject;
         return {
-          status: gateway.statusOf(order),
           nextChange: gateway.nextChange(order),
+          status: gateway.statusOf(order),
           about: order.id,
         };
       }
@@ -125,16 +126,16 @@ export class Messages {
         const { deposit } = subject;
         const exists = gateway.deposits.find(deposit.id) !== undefined;
         return {
-          status: exists ? gateway.deposits.status(deposit) : null,
           nextChange: gateway.deposits.nextChange(deposit),
+          status: exists ? gateway.deposits.status(deposit) : null,
           about: deposit.orderId ?? deposit.id,
         };
       }
       case 'withdrawal': {
         const { withdrawal } = subject;
         return {
-          status: gateway.withdrawals.status(withdrawal),
           nextChange: gateway.withdrawals.nextChange(withdrawal),
+          status: gateway.withdrawals.status(withdrawal),
           about: String(withdrawal.id),
         };
       }
