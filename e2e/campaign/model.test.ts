@@ -6,9 +6,9 @@ const seed = 20;
 
 const everything = [
   'open processing paid expired cancelled reversed wrong_asset underpaid late overpaid',
-  'begin created failed selected observed offered cancel refresh resolve tick',
+  'begin created failed selected observed offered cancel refresh sent report resolve tick',
   'checkout.processing checkout.paid checkout.expired checkout.cancelled checkout.reopened checkout.delayed',
-  'checkout.underpaid checkout.overpaid checkout.late_payment checkout.wrong_asset checkout.reversed',
+  'checkout.underpaid checkout.overpaid checkout.late_payment checkout.wrong_asset checkout.reversed checkout.reported',
 ].flatMap((line) => line.split(' '));
 
 test('R25: final news in any order, told twice, ends in the same money', { timeout: 60_000 }, () => {

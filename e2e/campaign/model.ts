@@ -95,6 +95,10 @@ export class World {
         return this.#apply({ type: 'cancel', by: step.by });
       case 'refresh':
         return this.#apply({ type: 'refresh' });
+      case 'sent':
+        return this.#apply({ type: 'sent' });
+      case 'report':
+        return this.#apply({ type: 'report', hash: null, note: 'where is it?' });
       case 'resolve':
         return this.#apply({ type: 'resolve', action: step.action, exception: step.exception, note: null });
     }
@@ -250,6 +254,8 @@ export class World {
       case 'selected':
       case 'observed':
       case 'offered':
+      case 'sent':
+      case 'report':
       case 'tick':
         return true;
     }
@@ -278,6 +284,8 @@ export class World {
     for (const kind of after.exceptions) if (!before.exceptions.includes(kind)) expected.add(eventOf(kind));
     if (input.type === 'refresh') expected.add('checkout.reopened');
     if (after.delayed && !before.delayed) expected.add('checkout.delayed');
+    if (input.type === 'report' && this.#now - (before.report?.at ?? 0) >= 3_600_000)
+      expected.add('checkout.reported');
     assert.deepEqual(new Set(events), expected, 'each event has its cause');
     assert.equal(events.length, expected.size);
     for (const once of ['checkout.paid', 'checkout.delayed'] as const)
@@ -373,7 +381,7 @@ const isOffered = ({ retired, status, expiresAt }: Payment, now: number): boolea
 
 /** Everything that somebody can see of a checkout, and what a merchant is shown, but for the version. */
 function pictureOf(checkout: Checkout): { readonly whole: string; readonly rendered: string } {
-  const { version: _version, offeredAt: _offeredAt, payments, ...rest } = checkout;
+  const { version: _version, offeredAt: _offeredAt, sent: _sent, payments, ...rest } = checkout;
   const seen = payments.map(({ askedAt: _askedAt, byWord, transactions, ...payment }) => [
     payment,
     byWord?.status,

@@ -39,7 +39,7 @@ export type Step =
     }
   | { readonly do: 'offered'; readonly fingerprint: string }
   | { readonly do: 'cancel'; readonly by: 'merchant' | 'shopper' }
-  | { readonly do: 'refresh' }
+  | { readonly do: 'refresh' | 'sent' | 'report' }
   | {
       readonly do: 'resolve';
       readonly action: 'accept' | 'ignore';
@@ -116,6 +116,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     arbitrary: fc.record({ do: fc.constant('cancel'), by: fc.constantFrom('merchant', 'shopper') }),
   },
   { weight: 1, arbitrary: fc.constant({ do: 'refresh' } as const) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constantFrom('sent', 'report') }) },
   {
     weight: 1,
     arbitrary: fc.record({ do: fc.constant('offered'), fingerprint: fc.constantFrom('a', 'b') }),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { linkSession, openLink } from './links.ts';
 import type { Operations } from './operation.ts';
-import { selectMethod, sessionView } from './session.ts';
+import { reportTrouble, selectMethod, sessionView } from './session.ts';
 
 /** What browsers, gateways and whoever watches the server ask. */
 
@@ -43,6 +43,27 @@ export const browserOperations = {
       'provider_unavailable',
       'provider_timeout',
     ],
+  },
+  'POST /v1/session/sent': {
+    ...session,
+    name: 'session.sent',
+    summary: 'Say that the coins are on their way',
+    note: 'A hint: the payment is asked for at once and watched closely for a while. It moves no state.',
+    answers: { 200: sessionView },
+    errors: ['rate_limited'],
+  },
+  'POST /v1/session/report': {
+    ...session,
+    name: 'session.report',
+    summary: 'Say that something is wrong',
+    note: 'The merchant is told by `checkout.reported`. One report an hour is kept; a further one gets the same answer. It moves no state.',
+    body: reportTrouble,
+    example: {
+      hash: '7c4d25e1f0b8a3c69d2e41f7a5b09c83d6e12f4a7b8c90d3e5f61a2b4c7d8e9f',
+      note: 'I paid an hour ago.',
+    },
+    answers: { 200: sessionView },
+    errors: ['rate_limited'],
   },
   'POST /v1/session/cancel': {
     ...session,

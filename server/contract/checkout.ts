@@ -139,6 +139,9 @@ export const resolution = z.strictObject({
   at: time,
 });
 
+/** What the shopper said was wrong, last. */
+export const report = z.strictObject({ hash: z.string().nullable(), note: z.string().nullable(), at: time });
+
 export const checkout = z.strictObject({
   id: z.string(),
   status: checkoutStatus,
@@ -160,6 +163,7 @@ export const checkout = z.strictObject({
   payments: z.array(payment),
   refunds: z.array(z.never()),
   resolution: resolution.nullable(),
+  report: report.nullable(),
   successUrl: z.string().nullable(),
   pendingUrl: z.string().nullable(),
   cancelUrl: z.string().nullable(),

@@ -115,3 +115,17 @@ export type SessionView = z.infer<typeof sessionView>;
 /** Body of `POST /v1/session/method`. */
 export const selectMethod = z.strictObject({ method: z.string().min(1).max(100) });
 export type SelectMethod = z.infer<typeof selectMethod>;
+
+/** Body of `POST /v1/session/report`. */
+export const reportTrouble = z.strictObject({
+  /** What the shopper holds to be their transaction's. */
+  hash: z
+    .string()
+    .trim()
+    .min(1, 'must not be empty')
+    .max(128, 'must be at most 128 characters')
+    .regex(/^[ -~]*$/, 'must be letters, digits and signs of ASCII')
+    .optional(),
+  note: z.string().max(1000, 'must be at most 1000 characters').optional(),
+});
+export type ReportTrouble = z.infer<typeof reportTrouble>;

@@ -168,6 +168,10 @@ export interface Checkout {
   readonly paidAt: number | null;
   /** What people decided about exceptions, oldest first. */
   readonly resolutions: readonly Resolution[];
+  /** The shopper's word that coins are on their way to a payment: a hint, it moves nothing. */
+  readonly sent: { readonly paymentId: string; readonly at: number } | null;
+  /** The trouble that the shopper reported last. */
+  readonly report: Report | null;
   /** Grows by one at every visible change. */
   readonly version: number;
 }
@@ -181,6 +185,14 @@ export interface Resolution {
   readonly at: number;
   /** Fingerprint of the money that was decided about. */
   readonly money: string;
+}
+
+/** What a shopper says is wrong: told to the merchant, believed by nobody. */
+export interface Report {
+  /** What they hold to be their transaction's. */
+  readonly hash: string | null;
+  readonly note: string | null;
+  readonly at: number;
 }
 
 /** Decided by the merchant once for the whole store. */

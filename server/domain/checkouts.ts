@@ -3,7 +3,7 @@ import { priceFault } from './currency.ts';
 import { fieldFault, PaywicketError, unauthorized } from './errors.ts';
 import type { Feed } from './feed.ts';
 import { hashOf } from './ids.ts';
-import { canonicalHash } from './hash.ts';
+import { canonicalHash, couldBeHash } from './hash.ts';
 import { Journal } from './journal.ts';
 import type { Links } from './links.ts';
 import { personKey } from './observation.ts';
@@ -166,6 +166,19 @@ export class Checkouts {
     // Coins that were sent at the last moment to the former address are seen before more are.
     await this.#ports.store.hastenAsks(checkoutId, this.#ports.clock.now());
     return reopened;
+  }
+
+  /** The shopper says that coins are on their way: nothing is believed, and the gateway is asked at once. */
+  async sent(checkoutId: string): Promise<void> {
+    const { payments } = await this.#journal.apply(checkoutId, { type: 'sent' });
+    if (payments.length > 0) await this.#ports.store.hastenAsks(checkoutId, this.#ports.clock.now());
+  }
+
+  /** The shopper says that something is wrong: the merchant is told, and what their hash could be of is asked for. */
+  async report(checkoutId: string, hash: string | null, note: string | null): Promise<void> {
+    const { payments } = await this.#journal.apply(checkoutId, { type: 'report', hash, note });
+    if (hash !== null && payments.some(({ asset }) => couldBeHash(hash, asset.network.id)))
+      await this.#ports.store.hastenAsks(checkoutId, this.#ports.clock.now());
   }
 
   /** @throws PaywicketError `not_found`, and `invalid_state` where there is no such exception */

@@ -1,13 +1,24 @@
-import { exceptionKinds, type Checkout, type ExceptionKind, type Payment, type Terms } from './checkout.ts';
+import {
+  exceptionKinds,
+  type Checkout,
+  type ExceptionKind,
+  type Payment,
+  type Report,
+  type Terms,
+} from './checkout.ts';
 import { PaywicketError } from './errors.ts';
 import { isSamePrice, type Price } from './links.ts';
 import { isPositive } from './money.ts';
 import { coinsOf, moneyOf } from './valuation.ts';
 
-/** What people may ask of a checkout, and when the answer is no. All throw PaywicketError `invalid_state`. */
+/** What people may ask of a checkout, and when the answer is no: PaywicketError `invalid_state`. */
 
 /** A shopper may ask for a new price so often. */
 const mostRefreshes = 5;
+/** A hint that comes so soon after the last one adds nothing. */
+const sameHint = 10 * 60_000;
+/** One report in so long is kept: a shopper can not fill a merchant's desk. */
+const reportPause = 3_600_000;
 
 /** Only while nothing was seen: coins on their way would arrive at something that no longer exists. */
 export function cancel(checkout: Checkout, by: 'merchant' | 'shopper'): Checkout {
@@ -59,6 +70,23 @@ export function refresh(
 
 const retire = (payment: Payment): Payment =>
   payment.reference === null ? payment : { ...payment, retired: true };
+
+/** A hint costs calls and moves nothing, so nobody has to prove it. What is paid is looked for no more. */
+export function sent(checkout: Checkout, now: number): Checkout {
+  const { selectedId, status, sent: former } = checkout;
+  if (selectedId === null || status === 'paid') return checkout;
+  if (former?.paymentId === selectedId && now - former.at < sameHint) return checkout;
+  return { ...checkout, sent: { paymentId: selectedId, at: now } };
+}
+
+export function report(
+  checkout: Checkout,
+  { hash, note }: Pick<Report, 'hash' | 'note'>,
+  now: number,
+): Checkout {
+  if (checkout.report !== null && now - checkout.report.at < reportPause) return checkout;
+  return { ...checkout, report: { hash, note, at: now } };
+}
 
 /** `accept` makes it paid, `ignore` leaves its status; both clear the exception, the gravest where none is named. */
 export function resolve(

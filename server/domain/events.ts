@@ -13,6 +13,7 @@ export type EventType =
   | 'checkout.expired'
   | 'checkout.cancelled'
   | 'checkout.reopened'
+  | 'checkout.reported'
   | 'transaction.unmatched';
 
 const byException: Readonly<Record<ExceptionKind, EventType>> = {
@@ -23,12 +24,13 @@ const byException: Readonly<Record<ExceptionKind, EventType>> = {
   overpaid: 'checkout.overpaid',
 };
 
-/** What is worth telling between two states: a new status, an exception raised, a day of waiting, a new start. */
+/** What is worth telling between two states: a new status, an exception raised, a day of waiting, a new start, trouble. */
 export function eventsBetween(before: Checkout, after: Checkout): readonly EventType[] {
   const events: EventType[] = [];
   if (after.refreshes > before.refreshes) events.push('checkout.reopened');
   if (after.status !== before.status && after.status !== 'open') events.push(`checkout.${after.status}`);
   for (const kind of after.exceptions) if (!before.exceptions.includes(kind)) events.push(byException[kind]);
   if (after.delayed && !before.delayed) events.push('checkout.delayed');
+  if (after.report !== null && after.report.at !== before.report?.at) events.push('checkout.reported');
   return events;
 }

@@ -3,3 +3,22 @@ export function canonicalHash(hash: string): string {
   const hexadecimal = /^(?:0x)?([0-9a-f]+)$/i.exec(hash)?.[1];
   return hexadecimal === undefined ? hash : hexadecimal.toLowerCase();
 }
+
+/** Whether a transaction of this network could have such a hash; where its form is not known here, any text could. */
+export function couldBeHash(text: string, network: string): boolean {
+  const form = forms[network];
+  return form === undefined || form.test(canonicalHash(text));
+}
+
+const digest = /^[0-9a-f]{64}$/;
+const forms: Readonly<Record<string, RegExp>> = {
+  tron: digest,
+  ethereum: digest,
+  bsc: digest,
+  bitcoin: digest,
+  litecoin: digest,
+  bitcoincash: digest,
+  dogecoin: digest,
+  // 64 bytes in base 58.
+  solana: /^[1-9A-HJ-NP-Za-km-z]{64,88}$/,
+};

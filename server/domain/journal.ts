@@ -66,7 +66,7 @@ export class Journal {
       data,
     }));
     const recorded = (entry: LedgerEntry) => ({ ...entry, id: newId('led'), checkoutId, currency, at: now });
-    const said = news ? saidBy(input, before) : null;
+    const said = news ? saidBy(input, before, checkout) : null;
     return {
       checkout,
       events: told,

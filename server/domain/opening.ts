@@ -98,6 +98,8 @@ export class Opening {
       delayed: false,
       paidAt: null,
       resolutions: [],
+      sent: null,
+      report: null,
       version: 1,
     };
   }

@@ -77,6 +77,8 @@ export function sampleCheckout(changes: Partial<Checkout> = {}): Checkout {
     delayed: false,
     paidAt: null,
     resolutions: [],
+    sent: null,
+    report: null,
     version: 1,
     ...changes,
   };

@@ -13,7 +13,7 @@ export interface Said {
 }
 
 /** What an input says, null for what is not worth a line. */
-export function saidBy(input: Input, checkout: Checkout): Said | null {
+export function saidBy(input: Input, checkout: Checkout, after: Checkout): Said | null {
   const payment = paymentOf(input, checkout);
   const coin = payment === undefined ? '' : `${payment.asset.asset} on ${payment.asset.network.name}`;
   switch (input.type) {
@@ -50,6 +50,13 @@ export function saidBy(input: Input, checkout: Checkout): Said | null {
       const { action, exception, note } = input;
       return command('merchant', `decided to ${action}: ${exception ?? 'the gravest exception'}`, { note });
     }
+    case 'sent':
+      return after.sent === checkout.sent
+        ? null
+        : command('shopper', `says that it has been sent: ${coin}`, { paymentId: payment?.id ?? null });
+    case 'report':
+      // Not in the summary: that one is kept for good.
+      return after.report === checkout.report ? null : command('shopper', 'reported trouble', after.report);
     case 'offered':
     case 'tick':
       return null;
@@ -73,9 +80,10 @@ function observation(said: Observation, payment: Payment | undefined): Said {
   return { kind: 'observation', actor, summary, data: { ...said } };
 }
 
-function paymentOf(input: Input, { payments }: Checkout): Payment | undefined {
+function paymentOf(input: Input, { payments, selectedId }: Checkout): Payment | undefined {
   if (input.type === 'begin') return input.payment;
-  return payments.find(({ id }) => id === paymentIdOf(input));
+  const id = input.type === 'sent' ? selectedId : paymentIdOf(input);
+  return payments.find((payment) => payment.id === id);
 }
 
 function paymentIdOf(input: Input): string | undefined {

@@ -7,7 +7,7 @@ import {
   type Quote,
   type Terms,
 } from './checkout.ts';
-import { cancel, refresh, resolve } from './commands.ts';
+import { cancel, refresh, report, resolve, sent } from './commands.ts';
 import { PaywicketError } from './errors.ts';
 import { eventsBetween, type EventType } from './events.ts';
 import { entriesBetween, type LedgerEntry } from './ledger.ts';
@@ -58,6 +58,10 @@ export type Input =
       readonly exception: ExceptionKind | undefined;
       readonly note: string | null;
     }
+  /** The shopper says that coins are on their way to what is shown. */
+  | { readonly type: 'sent' }
+  /** The shopper says that something is wrong. */
+  | { readonly type: 'report'; readonly hash: string | null; readonly note: string | null }
   | { readonly type: 'tick' };
 
 export interface Outcome {
@@ -75,7 +79,7 @@ export function transition(before: Checkout, input: Input, terms: Terms, now: nu
   // Coins that are gone leave a payment waiting again, whose quote may be over.
   const moved = expire(settled, now);
   const changed = visible(moved) !== visible(before);
-  const news = changed || coinsAndDoubts(moved) !== coinsAndDoubts(before);
+  const news = changed || unseen(moved) !== unseen(before);
   if (!news && !isAskWorthKeeping(before, moved)) return { checkout: before, news, events: [], entries: [] };
   const checkout = changed ? { ...moved, version: before.version + 1 } : moved;
   return {
@@ -139,6 +143,10 @@ function apply(checkout: Checkout, input: Input, terms: Terms, now: number): Che
       return refresh(checkout, input.price, terms, now);
     case 'resolve':
       return resolve(checkout, input.action, input, now);
+    case 'sent':
+      return sent(checkout, now);
+    case 'report':
+      return report(checkout, input, now);
     case 'tick':
       return checkout;
   }
@@ -186,13 +194,13 @@ function isAskWorthKeeping(before: Checkout, after: Checkout): boolean {
   });
 }
 
-/** What nobody can see and yet must survive: a doubt that grows. */
-const coinsAndDoubts = ({ payments }: Checkout): string =>
-  JSON.stringify(payments.map(({ transactions, byWord }) => [transactions, byWord]));
+/** What nobody can see and yet must survive: a doubt that grows, a hint of the shopper's. */
+const unseen = ({ payments, sent: hint }: Checkout): string =>
+  JSON.stringify([hint, payments.map(({ transactions, byWord }) => [transactions, byWord])]);
 
 /** Everything that anybody can see; when we last asked, and what we only suspect, is nobody's business. */
 function visible(checkout: Checkout): string {
-  const { version: _version, offeredAt: _offeredAt, payments, ...rest } = checkout;
+  const { version: _version, offeredAt: _offeredAt, sent: _sent, payments, ...rest } = checkout;
   return JSON.stringify([
     rest,
     payments.map(({ askedAt: _askedAt, transactions, byWord, ...payment }) => [

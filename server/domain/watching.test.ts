@@ -40,6 +40,32 @@ describe('how often a gateway is asked', () => {
     expect(pause(start + since, { checkout: over })).toBe(expected);
   });
 
+  describe('a payment that coins are said to be on their way to', () => {
+    const now = start + 3 * day;
+    const sent = { paymentId: 'pay_1', at: now };
+    const over = { status: 'expired', expiresAt: start + 2 * day } as const;
+
+    test('is asked for as if it had just been chosen', () => {
+      const open = { sent, expiresAt: now + day };
+      expect(pause(now, { checkout: open })).toBe(5000);
+      expect(pause(now + 10 * minute, { checkout: open })).toBe(15_000);
+      expect(pause(now + hour, { checkout: open })).toBe(minute);
+    });
+
+    test('after the end, too, for an hour', () => {
+      expect(pause(now, { checkout: { ...over, sent } })).toBe(5000);
+      expect(pause(now + hour, { checkout: { ...over, sent } })).toBe(6 * hour);
+      expect(
+        pause(now + 8 * day, { checkout: { ...over, sent: { ...sent, at: now + 8 * day } } }),
+      ).toBeNull();
+    });
+
+    test('but not where another payment was meant, or all is paid', () => {
+      expect(pause(now, { checkout: { ...over, sent: { ...sent, paymentId: 'pay_2' } } })).toBe(6 * hour);
+      expect(pause(now, { checkout: { ...over, sent, status: 'paid' } })).toBe(6 * hour);
+    });
+  });
+
   test('slow networks are watched for thirty days', () => {
     const bitcoin = samplePayment({ asset: sampleAsset('btc-bitcoin') });
     const checkout = sampleCheckout({ status: 'expired', expiresAt: start, payments: [bitcoin] });

@@ -38,14 +38,17 @@ export function nextAskAt(
 ): number | null {
   if (payment.reference === null) return nextSearchAt(payment, now);
   const spread = (pause: number): number => now + Math.round(pause * (1 + jitter / 5));
+  // Who says that coins are on their way waits for them as if they had just chosen it.
+  const sentAt = checkout.sent?.paymentId === payment.id ? checkout.sent.at : 0;
+  const age = now - Math.max(payment.createdAt, sentAt);
   const unsure = coinsOf(payment, (transaction) => !isFinal(transaction));
-  const age = now - payment.createdAt;
   const pause = age < 10 * minute ? shortest : age < hour ? 15_000 : age < day ? minute : 10 * minute;
   if (isPositive(unsure) && payment.status === 'detected') return now + Math.max(pause, shortest);
 
-  if (checkout.status !== 'open' && checkout.status !== 'processing') {
+  const over = checkout.status !== 'open' && checkout.status !== 'processing';
+  if (over && now > watchedUntil(checkout)) return null;
+  if (over && (checkout.status === 'paid' || now - sentAt >= hour)) {
     const since = now - checkout.expiresAt;
-    if (now > watchedUntil(checkout)) return null;
     return spread(since < day ? hour : since < 7 * day ? 6 * hour : day);
   }
   const next = watched ? now + Math.max(pause, shortest) : spread(Math.max(4 * pause, 15_000, shortest));

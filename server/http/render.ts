@@ -38,6 +38,7 @@ export function renderCheckout(checkout: Checkout): CheckoutObject {
     payments: checkout.payments.map((payment) => renderPayment(payment, checkout)),
     refunds: [],
     resolution: renderResolution(checkout),
+    report: checkout.report && { ...checkout.report, at: time(checkout.report.at) },
     successUrl: details.successUrl ?? null,
     pendingUrl: details.pendingUrl ?? null,
     cancelUrl: details.cancelUrl ?? null,

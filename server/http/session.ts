@@ -1,6 +1,6 @@
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { Hono, type Context } from 'hono';
-import { selectMethod } from '../contract/session.ts';
+import { reportTrouble, selectMethod } from '../contract/session.ts';
 import type { Checkouts } from '../domain/checkouts.ts';
 import { PaywicketError } from '../domain/errors.ts';
 import type { Clock } from '../domain/ports.ts';
@@ -31,6 +31,8 @@ export interface SessionRoutesOptions {
 export function sessionRoutes(options: SessionRoutesOptions): Hono<AppEnv> {
   const { checkouts, views, streams, clock, origins, touch } = options;
   const selections = new PerMinute(options.selectionsPerMinute);
+  // Hints make gateways be asked, too, and take nothing from the choice of a method.
+  const hints = new PerMinute(options.selectionsPerMinute);
 
   const answer = (context: Context<AppEnv>, view: View): Response => {
     setHeaders(context, { ...privately, ETag: view.etag });
@@ -62,6 +64,28 @@ export function sessionRoutes(options: SessionRoutesOptions): Hono<AppEnv> {
         const { tokenHash, checkoutId } = context.get('session');
         const { method } = await readJson(context, selectMethod);
         await checkouts.select(checkoutId, method, () => selections.admit(tokenHash));
+        return current(context);
+      },
+    ],
+  });
+  methods(app, '/sent', {
+    POST: [
+      async (context) => {
+        const { tokenHash, checkoutId } = context.get('session');
+        await hints.admit(tokenHash);
+        await checkouts.sent(checkoutId);
+        return current(context);
+      },
+    ],
+  });
+  methods(app, '/report', {
+    POST: [
+      atMost(largest.browser),
+      async (context) => {
+        const { tokenHash, checkoutId } = context.get('session');
+        const { hash, note } = await readJson(context, reportTrouble);
+        await hints.admit(tokenHash);
+        await checkouts.report(checkoutId, hash ?? null, note ?? null);
         return current(context);
       },
     ],

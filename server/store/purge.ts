@@ -26,13 +26,14 @@ export async function purgeBatch(tx: Transaction<Database>, endedBefore: number)
     .limit(purgeBatchSize)
     .forUpdate()
     .execute();
+  const personal = new Set(['note', 'report']);
   for (const { id, details, state } of found) {
     const { reference, methods, link } = JSON.parse(details) as CheckoutDetails;
     await tx
       .updateTable('checkouts')
       .set({
         details: JSON.stringify({ reference, methods, link }),
-        state: JSON.stringify(JSON.parse(state, (key, value: unknown) => (key === 'note' ? null : value))),
+        state: JSON.stringify(JSON.parse(state, (key, value: unknown) => (personal.has(key) ? null : value))),
         purged: 1,
       })
       .where('id', '=', id)

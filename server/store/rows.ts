@@ -19,12 +19,12 @@ import {
 /** Of a checkout, what no query asks for. */
 type State = Pick<
   Checkout,
-  'life' | 'refreshes' | 'cancelledBy' | 'processingSince' | 'delayed' | 'resolutions'
+  'life' | 'refreshes' | 'cancelledBy' | 'processingSince' | 'delayed' | 'resolutions' | 'sent' | 'report'
 >;
 
 export function toCheckoutRow(checkout: Checkout): Omit<CheckoutRow, 'said' | 'purged'> {
-  const { life, refreshes, cancelledBy, processingSince, delayed, resolutions } = checkout;
-  const state: State = { life, refreshes, cancelledBy, processingSince, delayed, resolutions };
+  const { life, refreshes, cancelledBy, processingSince, delayed, resolutions, sent, report } = checkout;
+  const state: State = { life, refreshes, cancelledBy, processingSince, delayed, resolutions, sent, report };
   return {
     id: checkout.id,
     status: checkout.status,
@@ -143,6 +143,9 @@ export function fromRows(
     createdAt: row.created_at,
     expiresAt: row.expires_at,
     paidAt: present(row.paid_at),
+    // A checkout may be older than these.
+    sent: null,
+    report: null,
     ...(JSON.parse(row.state) as State),
     version: row.version,
   };

@@ -154,6 +154,7 @@ export function storeSuite(name: string, fresh: () => Promise<DatabaseLocation>)
           ...before,
           payments: [own],
           resolutions: [{ exception: 'late', action: 'accept', note: canary, at: start, money: '' }],
+          report: { hash: canary, note: canary, at: start },
           version: 2,
         },
         events: [

@@ -1,0 +1,142 @@
+import { describe, expect, test } from 'vitest';
+import { startHarness, type Harness } from './harness.ts';
+
+const minute = 60_000;
+const hour = 60 * minute;
+const hash = '7c4d25e1f0b8a3c69d2e41f7a5b09c83d6e12f4a7b8c90d3e5f61a2b4c7d8e9f';
+
+async function selected(harness: Harness) {
+  const { id, token } = await harness.open({ expiresIn: 7200 });
+  await harness.shopper(token, 'POST', '/v1/session/method', { method: 'usdt-tron' });
+  await harness.pass(0);
+  const listed = (await harness.control('GET', '/orders'))['data'] as unknown as readonly {
+    readonly order_id: string;
+  }[];
+  const say = (word: 'sent' | 'report', body?: object) =>
+    harness.shopper(token, 'POST', `/v1/session/${word}`, body);
+  return {
+    id,
+    token,
+    say,
+    pay: () => harness.control('POST', `/orders/${listed[0]?.order_id}/pay`, { instant: true }),
+    session: async () => (await harness.shopper(token, 'GET', '/v1/session')).body,
+    checkout: async () => (await harness.merchant('GET', `/v1/checkouts/${id}`)).body,
+    timeline: async () =>
+      (await harness.merchant('GET', `/v1/checkouts/${id}/events?limit=100`)).body[
+        'data'
+      ] as unknown as readonly { readonly kind: string; readonly actor: string; readonly summary: string }[],
+    told: async () =>
+      (await harness.merchant('GET', '/v1/events?type=checkout.reported')).body[
+        'data'
+      ] as unknown as readonly { readonly checkoutId: string; readonly data: object }[],
+  };
+}
+
+describe('POST /v1/session/sent', () => {
+  test('has the payment asked for at once, whatever its schedule says', async () => {
+    const harness = await startHarness();
+    const { say, pay, session } = await selected(harness);
+    await harness.pass(hour + minute);
+    // Whoever comes back has it asked for; after an hour a minute passes until the next time.
+    await session();
+    await harness.pass(0);
+    await pay();
+    await harness.pass(5000);
+    expect((await session())['status']).toBe('open');
+    expect((await say('sent')).status).toBe(200);
+    await harness.pass(0);
+    expect((await session())['status']).toBe('paid');
+  });
+
+  test('R8: moves nothing by itself, however often, and is one line for the merchant', async () => {
+    const harness = await startHarness();
+    const { say, session, timeline } = await selected(harness);
+    const { serverTime: _before, ...before } = await session();
+    for (const _time of [1, 2, 3]) {
+      const { serverTime: _after, ...after } = (await say('sent')).body;
+      expect(after).toEqual(before);
+    }
+    const lines = (await timeline()).filter(({ summary }) =>
+      summary.startsWith('says that it has been sent'),
+    );
+    expect(lines).toMatchObject([{ kind: 'command', actor: 'shopper' }]);
+  });
+
+  test('without a payment is a hint about nothing', async () => {
+    const harness = await startHarness();
+    const { token } = await harness.open();
+    expect(await harness.shopper(token, 'POST', '/v1/session/sent')).toMatchObject({
+      status: 200,
+      body: { status: 'open', payment: null },
+    });
+  });
+});
+
+describe('POST /v1/session/report', () => {
+  test('is told to the merchant, once an hour, and moves no state', async () => {
+    const harness = await startHarness();
+    const { id, say, checkout, told, timeline } = await selected(harness);
+    const { status } = await checkout();
+    const note = 'I paid an hour ago\0';
+    expect(await say('report', { hash: ` ${hash}\n`, note })).toMatchObject({
+      status: 200,
+      body: { status },
+    });
+    expect((await say('report', { note: 'again' })).status).toBe(200);
+    expect((await checkout())['report']).toMatchObject({ hash, note });
+    expect(await told()).toMatchObject([{ checkoutId: id, data: { id, report: { hash, note } } }]);
+    await harness.pass(hour - 1);
+    await say('report', { note: 'too soon' });
+    expect(await told()).toHaveLength(1);
+    await harness.pass(1);
+    await say('report', {});
+    expect(await told()).toHaveLength(2);
+    expect(await checkout()).toMatchObject({ status, report: { hash: null, note: null } });
+    const lines = (await timeline()).filter(({ actor }) => actor === 'shopper').map(({ summary }) => summary);
+    expect(lines.filter((line) => line === 'reported trouble')).toHaveLength(2);
+  });
+
+  test.each([
+    ['that a watched payment could have, has it asked for at once', hash, 'paid'],
+    ['that none could have, does not', 'my receipt no. 7', 'open'],
+  ])('a hash %s', async (_name, told, status) => {
+    const harness = await startHarness();
+    const { say, pay, session } = await selected(harness);
+    await harness.pass(hour + minute);
+    // Whoever comes back has it asked for; after an hour a minute passes until the next time.
+    await session();
+    await harness.pass(0);
+    await pay();
+    await harness.pass(5000);
+    await say('report', { hash: told });
+    await harness.pass(0);
+    expect((await session())['status']).toBe(status);
+  });
+
+  test.each([
+    ['a long hash', { hash: 'a'.repeat(129) }, 'hash'],
+    ['an empty hash', { hash: ' ' }, 'hash'],
+    ['a hash with a line in it', { hash: 'a\nb' }, 'hash'],
+    ['a hash of letters that are no ASCII', { hash: 'é' }, 'hash'],
+    ['a long note', { note: 'a'.repeat(1001) }, 'note'],
+    ['R1: an amount', { amount: '0.01' }, 'amount'],
+  ])('refuses %s and names it', async (_name, body, path) => {
+    const harness = await startHarness();
+    const { token } = await harness.open();
+    expect(await harness.shopper(token, 'POST', '/v1/session/report', body)).toMatchObject({
+      status: 400,
+      body: { code: 'invalid_request', errors: [{ path }] },
+    });
+  });
+});
+
+test('R70: hints are counted by session, and leave the choice of a method alone', async () => {
+  const harness = await startHarness({}, { limits: { selectionsPerMinute: 2 } });
+  const { token } = await harness.open();
+  const say = (word: string, body?: object) => harness.shopper(token, 'POST', `/v1/session/${word}`, body);
+  expect((await say('sent')).status).toBe(200);
+  expect((await say('report', {})).status).toBe(200);
+  for (const refused of [await say('sent'), await say('report', {})])
+    expect(refused).toMatchObject({ status: 429, body: { code: 'rate_limited' } });
+  expect((await say('method', { method: 'usdt-tron' })).status).toBe(200);
+});
