@@ -67,6 +67,7 @@ function node(outDir: string, input: string | Record<string, string>): Environme
 /** Entries of the chunks, leaf first: a chunk knows those before it by the constant `__<NAME>_CHUNK__`. */
 const chunks = {
   qr: 'widget/parts/qr-encode.ts',
+  aside: 'widget/checkout/aside.ts',
   offchain: 'widget/checkout/offchain.ts',
   screens: 'widget/checkout/screens.ts',
   checkout: 'widget/loader-dialog.ts',

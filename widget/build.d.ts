@@ -3,6 +3,9 @@
 /** `widget/parts/qr-encode.ts`. Known to the dialog chunk. */
 declare const __QR_CHUNK__: import('./chunk.ts').Chunk;
 
+/** `widget/checkout/aside.ts`. Known to the dialog chunk. */
+declare const __ASIDE_CHUNK__: import('./chunk.ts').Chunk;
+
 /** `widget/checkout/offchain.ts`. Known to the dialog chunk. */
 declare const __OFFCHAIN_CHUNK__: import('./chunk.ts').Chunk;
 /** `widget/checkout/screens.ts`. Known to the dialog chunk. */

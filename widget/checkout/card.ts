@@ -5,7 +5,7 @@ import { html, nothing } from '../parts/lit.ts';
 import { safeUrl } from '../session/links.ts';
 import { tidy } from '../text/isolate.ts';
 import { choose } from './choose.ts';
-import { over, paid, processing, trouble } from './done.ts';
+import { paid, processing, trouble } from './done.ts';
 import { getting, pay, received } from './pay.ts';
 import { bones, closeButton } from './shell.ts';
 import { control, saying, type Ui } from './ui.ts';
@@ -94,12 +94,12 @@ function screenOf(ui: CardUi): TemplateResult {
       return paid(ui, screen);
     case 'expired':
     case 'cancelled':
-      return over(ui);
+      return ui.aside?.draw(ui) ?? getting(ui);
     case 'trouble':
       return trouble(ui, screen);
     case 'offchain':
     case 'rest':
-      return ui.offchain?.offchain(ui, screen) ?? getting(ui);
+      return ui.offchain?.draw(ui, ui.offchain.words, screen) ?? getting(ui);
   }
 }
 

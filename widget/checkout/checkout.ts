@@ -191,7 +191,7 @@ export class PaywicketCheckoutElement extends LitElement {
       this.words = screens.wordsFor([this.locale, document.documentElement.lang, ...navigator.languages]);
     }
     this.screen = screens.screenOf({ ...this.facts(), ...this.words });
-    if (this.screen.lacking) void this.chunks.fetchOffchain(this.server, () => this.onLost());
+    this.chunks.provide(this.screen, this.server, () => this.onLost());
   }
 
   protected override updated(changed: PropertyValues<this>): void {
@@ -203,14 +203,16 @@ export class PaywicketCheckoutElement extends LitElement {
       this.blank = false;
       this.requestUpdate();
     }
-    if (this.screen !== null && this.screen.name !== this.lastScreen) this.onScreen(this.screen);
+    if (this.screen !== null) this.onScreen(this.screen);
     const probe = this.renderRoot.querySelector('[role=status]');
     if (probe) this.chunks.screens?.suitColours(this, probe, this.view?.test ?? false);
     this.tick();
   }
 
-  private onScreen({ name, title, sentence }: Screen): void {
-    this.lastScreen = name;
+  private onScreen({ name, title, sentence, lacking }: Screen): void {
+    const shown = `${name} ${lacking ?? ''}`;
+    if (shown === this.lastScreen) return;
+    this.lastScreen = shown;
     // What had the focus is gone with its screen. A title that takes it is spoken by that.
     const isLost = this.hadFocus && this.shadowRoot?.activeElement === null;
     if (isLost) this.renderRoot.querySelector('h2')?.focus();
@@ -253,7 +255,7 @@ export class PaywicketCheckoutElement extends LitElement {
   private onReady({ status, payment, methods }: SessionView): void {
     if (status !== 'open') return;
     void this.chunks.fetchEncoder(this.server, payment !== null);
-    if (methods.some(({ kind }) => kind !== 'address')) void this.chunks.fetchOffchain(this.server);
+    if (methods.some(({ kind }) => kind !== 'address')) void this.chunks.fetchLater('offchain', this.server);
     const [only] = methods;
     if (payment === null && methods.length === 1 && only?.available) this.pick(only.id);
   }
@@ -353,8 +355,7 @@ export class PaywicketCheckoutElement extends LitElement {
     const { view, connection, now } = current;
     const selection = current.selection?.current ?? null;
     const tampered = this.changes > repairs;
-    const { offchain } = this.chunks;
-    const session = { view, connection, selection, now, offchain };
+    const session = { view, connection, selection, now, ...this.chunks.later };
     return { ...session, choosing, refusal, tampered, openedAt, leavesAt, hostedUrl };
   }
 
@@ -376,7 +377,7 @@ export class PaywicketCheckoutElement extends LitElement {
 
   private renderCard(): TemplateResult {
     const { screen, words, act, current, wide } = this;
-    const { screens, encode, offchain } = this.chunks;
+    const { screens, encode, later } = this.chunks;
     const modal = this.mode === 'modal';
     if (screens === null || screen === null || words === null) {
       const slow = deviceClock.now() - this.openedAt >= 4000;
@@ -385,7 +386,7 @@ export class PaywicketCheckoutElement extends LitElement {
     const { view, now } = current;
     const { matches } = wide;
     const shown = { screen, view, ...words, now: now.server, modal };
-    return screens.card({ ...shown, wide: matches, encode, offchain, act });
+    return screens.card({ ...shown, wide: matches, encode, ...later, act });
   }
 }
 

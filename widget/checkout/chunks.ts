@@ -2,9 +2,12 @@ import { adoptStyles, type LitElement } from 'lit';
 import { loadChunk } from '../chunk.ts';
 import type { encode } from '../parts/qr-encode.ts';
 import { deviceClock } from '../session/clock.ts';
+import type { LaterChunks, Screen } from '../session/screen.ts';
+
+/** ms after an address is shown that what stands behind a click is fetched. */
+const asideAfter = 10_000;
 
 type Screens = typeof import('./screens.ts');
-type OffchainScreens = typeof import('./offchain.ts');
 
 /** Fetches what comes after the dialog, while the shopper looks at it. */
 export class Chunks {
@@ -12,10 +15,11 @@ export class Chunks {
   screens: Screens | null = null;
   /** Null until it has come, an error where it got lost. */
   encode: typeof encode | Error | null = null;
-  /** Null until they have come, and for good where no method needs them. */
-  offchain: OffchainScreens | null = null;
+  /** Each null until it has come, and for good where nothing needs it. */
+  later: LaterChunks = { aside: null, offchain: null };
   private isComing = false;
-  private isOffchainComing = false;
+  private laterComing = new Set<keyof LaterChunks>();
+  private isAsideDue = false;
 
   constructor(readonly host: LitElement) {}
 
@@ -40,22 +44,31 @@ export class Chunks {
     }
   }
 
+  /** Fetches what a screen lacks, and in time what the next may. @param lost As for `fetchLater`. */
+  provide({ name, lacking }: Screen, server: string, lost: () => boolean): void {
+    if (lacking) void this.fetchLater(lacking, server, lost);
+    if (this.isAsideDue || /^(starting|choose|getting)$/.test(name)) return;
+    this.isAsideDue = true;
+    deviceClock.after(asideAfter, () => void this.fetchLater('aside', server));
+  }
+
   /**
-   * Fetches what payments off the chain are shown with.
+   * Fetches what only some screens need.
    *
-   * @param lost Called when it failed and somebody waits for it. Whoever may yet choose a coin is left in peace.
+   * @param lost Called when it failed and a screen waits for it. Without one nobody does: it comes in an idle moment.
    */
-  async fetchOffchain(server: string, lost?: () => boolean): Promise<void> {
+  async fetchLater(name: keyof LaterChunks, server: string, lost?: () => boolean): Promise<void> {
     if (!lost) await idle();
-    if (this.offchain !== null || this.isOffchainComing) return;
-    this.isOffchainComing = true;
+    if (this.later[name] !== null || this.laterComing.has(name)) return;
+    this.laterComing.add(name);
     try {
-      this.offchain = await loadChunk<OffchainScreens>(__OFFCHAIN_CHUNK__, server);
+      const chunk = name === 'aside' ? __ASIDE_CHUNK__ : __OFFCHAIN_CHUNK__;
+      this.later = { ...this.later, [name]: await loadChunk(chunk, server) };
       this.host.requestUpdate();
     } catch {
       lost?.();
     }
-    this.isOffchainComing = false;
+    this.laterComing.delete(name);
   }
 
   /**

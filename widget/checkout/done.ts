@@ -1,6 +1,6 @@
 import type { TemplateResult } from 'lit';
 import '../parts/copy-field.ts';
-import { alertIcon, clockIcon, outIcon, tickIcon } from '../parts/icons.ts';
+import { alertIcon, outIcon, tickIcon } from '../parts/icons.ts';
 import { html, nothing } from '../parts/lit.ts';
 import '../parts/status-line.ts';
 import type { Fact, Screen } from '../session/screen.ts';
@@ -39,17 +39,6 @@ function line({ text }: Ui, { label, value, copy }: Fact): TemplateResult {
   return html`<div>
     <dt>${label}</dt>
     <dd><bdi>${value}</bdi>${copy === undefined ? nothing : button}</dd>
-  </div>`;
-}
-
-/** Expired or cancelled: a title, a sentence, a way on. */
-export function over(ui: Ui): TemplateResult {
-  return html`<div class="screen">
-    <div class="middle">
-      <div class="seal wait">${clockIcon()}</div>
-      ${saying(ui)}
-    </div>
-    ${controls(ui)}
   </div>`;
 }
 

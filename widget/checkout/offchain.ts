@@ -6,28 +6,37 @@ import type { TemplateResult } from 'lit';
 import { clockIcon, outIcon } from '../parts/icons.ts';
 import { html, nothing } from '../parts/lit.ts';
 import type { Offchain, Screen } from '../session/screen.ts';
-import { offchain as words } from '../text/en.ts';
+import type { OffchainText } from '../text/en-offchain.ts';
 import { saying, type Ui } from './ui.ts';
 
 export { adapt } from '../session/offchain.ts';
+export { offchain as words } from '../text/en-offchain.ts';
 
-export function offchain(ui: Ui, { offchain: way }: Screen & { name: 'offchain' | 'rest' }): TemplateResult {
-  return way.kind === 'hosted' ? hosted(ui, way) : upi(ui, way);
+export function draw(
+  ui: Ui,
+  words: OffchainText,
+  { offchain: way }: Screen & { name: 'offchain' | 'rest' },
+): TemplateResult {
+  return way.kind === 'hosted' ? hosted(ui, words, way) : upi(ui, words, way);
 }
 
 /** A real link, in a new tab: nothing blocks it, and this page stays to tell what becomes of the payment. */
-function hosted(ui: Ui, { href, qr }: Offchain & { kind: 'hosted' }): TemplateResult {
+function hosted(ui: Ui, words: OffchainText, { href, qr }: Offchain & { kind: 'hosted' }): TemplateResult {
   const say = words.hosted;
   return html`<div class="screen pay">
     ${saying(ui)}
     <a class="button filled" part="button" href=${href} target="_blank" rel="noopener noreferrer"
       >${say.open}<span class="spoken">, ${say.newTab}</span>${outIcon()}</a
     >
-    ${waiting()}${code(ui, qr, say.qr, say.scan)}
+    ${waiting(words)}${code(ui, qr, say.qr, say.scan)}
   </div>`;
 }
 
-function upi(ui: Ui, { id, href, qr, amount }: Offchain & { kind: 'upi' }): TemplateResult {
+function upi(
+  ui: Ui,
+  words: OffchainText,
+  { id, href, qr, amount }: Offchain & { kind: 'upi' },
+): TemplateResult {
   const say = words.upi;
   const { text, wide } = ui;
   const only = html`<p class="only">${say.once(html`<b><bdi>${amount}</bdi></b>`)}</p>`;
@@ -46,11 +55,12 @@ function upi(ui: Ui, { id, href, qr, amount }: Offchain & { kind: 'upi' }): Temp
   return html`<div class="screen pay">
     ${saying(ui, ui.screen.name === 'rest' ? '' : 'spoken')}${
       wide ? [tile, only, to] : [only, to, href === null ? nothing : app, tile]
-    }${waiting()}
+    }${waiting(words)}
   </div>`;
 }
 
-const waiting = (): TemplateResult => html`<div class="stamp meta">${clockIcon()}${words.waiting}</div>`;
+const waiting = (words: OffchainText): TemplateResult =>
+  html`<div class="stamp meta">${clockIcon()}${words.waiting}</div>`;
 
 function code(
   { text, encode }: Ui,

@@ -10,6 +10,7 @@ export interface Ui {
   screen: Screen;
   text: Text;
   format: Format;
+  aside: Situation['aside'];
   offchain: Situation['offchain'];
   /** In a dialog: it can be closed. */
   modal: boolean;

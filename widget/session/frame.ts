@@ -28,8 +28,8 @@ export function frame(situation: Situation, view: SessionView): Frame {
     ...bare(situation),
     label: situation.text.cardOf(tidy(view.store.name)),
     exit: leave(situation, view),
-    notice: offline(situation) ?? exceptionOf(situation, view),
     due: dueOf(situation, view),
+    ...noticeOf(situation, view),
   };
 }
 
@@ -69,10 +69,11 @@ function offline({ connection, now, text }: Situation): string | null {
   return silent ? text.trouble.silentBar : null;
 }
 
-export function exceptionOf({ text }: Situation, { exception, store }: SessionView): string | null {
-  if (exception === null) return null;
-  const known = Object.hasOwn(text.exception, exception) ? exception : 'other';
-  return text.exception[known](isolate(store.name));
+function noticeOf(situation: Situation, view: SessionView): Pick<Frame, 'notice' | 'lacking'> {
+  const { aside } = situation;
+  const notice = offline(situation);
+  if (notice !== null || view.exception === null) return { notice };
+  return aside === null ? { notice, lacking: 'aside' } : { notice: aside.exception(aside.words, view) };
 }
 
 export function methodOf({ methods }: SessionView, id: string): Method | undefined {

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { SessionPayment, SessionView } from '../../server/contract/session.ts';
 import { en } from '../text/en.ts';
+import { offchain as words } from '../text/en-offchain.ts';
 import { formatFor } from '../text/format.ts';
 import { SessionError } from './client.ts';
 import { adapt } from './offchain.ts';
 import type { Screen, Situation } from './screen.ts';
-import { aMethod, aPayment, aTransaction, aView, iso, start } from './session.testing.ts';
+import { aMethod, aPayment, aside, aTransaction, aView, iso, start } from './session.testing.ts';
 import { toSessionView } from './shape.ts';
 import { screenOf } from './view.ts';
 
@@ -83,7 +84,8 @@ function screen(
     openedAt: start + minute,
     leavesAt: null,
     hostedUrl: null,
-    offchain: { adapt, offchain: () => expect.fail('nothing is drawn here') },
+    aside,
+    offchain: { adapt, words, draw: () => expect.fail('nothing is drawn here') },
     text: en,
     format,
     ...change,
@@ -140,17 +142,17 @@ test.each<[string, Screen, string]>([
   [
     'the answer got lost',
     screen(null, {}, selecting('hosted', 0, 'network')),
-    `trouble | We could not get the payment page | ${en.trouble.lostSentence} | again`,
+    `trouble | We could not get the payment page | ${aside.words.trouble.lostSentence} | again`,
   ],
   [
     'the gateway is down',
     screen(null, {}, selecting('hosted', 0, 'provider_unavailable')),
-    `trouble | Card, bank or wallet is not available right now | ${en.trouble.methodSentence} | choose`,
+    `trouble | Card, bank or wallet is not available right now | ${aside.words.trouble.methodSentence} | choose`,
   ],
   [
     'UPI takes no such amount',
     screen(null, {}, selecting('upi', 0, 'amount_out_of_range')),
-    `trouble | UPI does not take this amount | ${en.trouble.amountSentence} | choose`,
+    `trouble | UPI does not take this amount | ${aside.words.trouble.amountSentence} | choose`,
   ],
   [
     'another method is asked for meanwhile',
@@ -225,22 +227,22 @@ test.each<[string, Screen, string]>([
   [
     'the time is up by the clock',
     screen(page, {}, { now: { device: start, server: start + 30 * minute } }),
-    `expired | ${en.expired.checking} | ${en.expired.checkingSentence} | –`,
+    `expired | ${aside.words.expired.checking} | ${aside.words.expired.checkingSentence} | –`,
   ],
   [
     'expired',
     screen({ ...page, status: 'expired' }, { status: 'expired' }),
-    `expired | ${en.expired.title} | Already paid there? We watch for it until ${week}. Not paid? Start again at Mug Shop. | close`,
+    `expired | ${aside.words.expired.title} | Already paid there? We watch for it until ${week}. Not paid? Start again at Mug Shop. | close`,
   ],
   [
     'expired, part of it paid',
     screen({ ...page, status: 'expired', amountPaid: '20.00', amountDue: '26.30' }, { status: 'expired' }),
-    `expired | ${en.expired.title} | €20.00 of €46.30 arrived. Mug Shop will settle it with you; please do not send more. | close`,
+    `expired | ${aside.words.expired.title} | €20.00 of €46.30 arrived. Mug Shop will settle it with you; please do not send more. | close`,
   ],
   [
     'cancelled',
     screen(page, { status: 'cancelled' }),
-    `cancelled | ${en.cancelled.title} | ${en.cancelled.sentence('Mug Shop')} | close`,
+    `cancelled | ${aside.words.cancelled.title} | ${aside.words.cancelled.sentence('Mug Shop')} | close`,
   ],
 ])('%s', (_, screen, expected) => {
   expect(shown(screen)).toBe(expected);
@@ -332,12 +334,12 @@ describe('before the chunk has come', () => {
     ['expired', screen(page, { status: 'expired' }, without)],
   ])('nothing is said of a payment %s, and nothing promised', (_, screen) => {
     expect(shown(screen)).toBe('getting | Getting your payment ready |  | –');
-    expect(screen.lacking).toBe(true);
+    expect(screen.lacking).toBe('offchain');
   });
 
   test('what is said of coins and of all else alike is said at once', () => {
     const paid = screen({ ...page, status: 'settled' }, { status: 'paid' }, without);
-    expect([paid.name, paid.lacking]).toEqual(['paid', true]);
+    expect([paid.name, paid.lacking]).toEqual(['paid', 'offchain']);
   });
 
   test('coins and the list need none', () => {

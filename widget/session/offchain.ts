@@ -1,11 +1,11 @@
 import type { SessionPayment, SessionView } from '../../server/contract/session.ts';
-import { offchain as words, type OffchainText } from '../text/en.ts';
+import type { OffchainText } from '../text/en-offchain.ts';
 import { isolate } from '../text/isolate.ts';
 import { compare } from './decimal.ts';
 import { frame, methodOf } from './frame.ts';
 import { safeUrl, walletLink } from './links.ts';
 import type { Fact, Offchain, Screen, Situation } from './screen.ts';
-import { receivedOf } from './view.ts';
+import { receivedOf } from './received.ts';
 
 /**
  * The most that a QR code may say and still be whole on its tile at the smallest, with modules of 3 px: version 10 of
@@ -15,26 +15,33 @@ const mostBytes = 213;
 
 type Kind = Offchain['kind'];
 
-const sayOf = (kind: Kind): OffchainText[Kind] => words[kind];
-
-/** A screen of coins, said anew for a payment on a gateway's page or by UPI. Pure, as `screenOf` is, which calls it. */
-export function adapt(situation: Situation, view: SessionView, screen: Screen): Screen {
+/**
+ * A screen of coins, said anew for a payment on a gateway's page or by UPI. Pure, as `screenOf` is, which calls it.
+ *
+ * @returns Null where the server says that it can be paid, and not where.
+ */
+export function adapt(
+  situation: Situation,
+  words: OffchainText,
+  view: SessionView,
+  screen: Screen,
+): Screen | null {
   const { text, format, selection, now } = situation;
   const { payment } = view;
   const { network } = (selection === null ? payment : methodOf(view, selection.method)) ?? {};
   const kind = network === 'upi' ? 'upi' : 'hosted';
-  const say = sayOf(kind);
+  const say: OffchainText[Kind] = words[kind];
   if (screen.name === 'getting') {
     const { slow, verySlow } = text.getting;
     const late = screen.sentence === slow || screen.sentence === verySlow;
     return { ...screen, title: say.getting, sentence: late ? screen.sentence : say.gettingSentence };
   }
-  if (screen.name === 'trouble')
-    return screen.title === text.trouble.lost ? { ...screen, title: say.lost } : screen;
+  if (screen.name === 'trouble') return screen.code === 'network' ? { ...screen, title: say.lost } : screen;
   if (payment === null) return screen;
-  if (screen.name === 'pay') return whole(situation, view, screen, payment, kind);
-  if (screen.name === 'received') return rest(situation, view, screen, payment, kind);
-  if (screen.name === 'paid') return { ...screen, receipt: receipt(situation, payment, screen.receipt) };
+  if (screen.name === 'pay') return whole(situation, say, view, screen, payment, kind);
+  if (screen.name === 'received') return rest(situation, say, view, screen, payment, kind);
+  if (screen.name === 'paid')
+    return { ...screen, receipt: receipt(situation, words, payment, screen.receipt) };
   if (screen.name !== 'expired') return screen;
   const until = format.moment(Date.parse(view.watchedUntil), now.server);
   if (screen.action?.act === 'renew') {
@@ -55,15 +62,15 @@ const moneyOf =
 
 function whole(
   situation: Situation,
+  say: OffchainText[Kind],
   view: SessionView,
   screen: Screen & { name: 'pay' },
   payment: SessionPayment,
   kind: Kind,
-): Screen {
+): Screen | null {
   const amount = moneyOf(situation, payment)(payment.amount);
   const offchain = wayOf(view, payment, kind, amount);
-  if (offchain === null) return nowhere(situation, view, screen);
-  const say = sayOf(kind);
+  if (offchain === null) return null;
   // The price beside the amount would say the same twice.
   const meta = payment.asset === view.currency ? frame(situation, view).due?.meta : screen.due?.meta;
   return {
@@ -80,11 +87,12 @@ function whole(
 
 function rest(
   situation: Situation,
+  say: OffchainText[Kind],
   view: SessionView,
   screen: Screen & { name: 'received' },
   payment: SessionPayment,
   kind: Kind,
-): Screen {
+): Screen | null {
   const { text, format, now } = situation;
   const money = moneyOf(situation, payment);
   const [received, total, left] = [
@@ -104,8 +112,7 @@ function rest(
   }
   // A UPI link may still ask for the whole amount; the gateway's page knows what is missing.
   const way = wayOf(view, kind === 'upi' ? { ...payment, uri: null } : payment, kind, left);
-  if (way === null) return nowhere(situation, view, screen);
-  const say = sayOf(kind);
+  if (way === null) return null;
   return {
     ...said,
     name: 'rest',
@@ -130,31 +137,23 @@ function wayOf(view: SessionView, payment: SessionPayment, kind: Kind, amount: s
 const qrOf = (text: string | null): string | null =>
   text !== null && new TextEncoder().encode(text).length <= mostBytes ? text : null;
 
-/** The server says that it can be paid, and not where. */
-function nowhere({ text }: Situation, { store }: SessionView, screen: Screen): Screen {
-  const { unknown, unknownSentence, check } = text.trouble;
-  return {
-    ...screen,
-    name: 'trouble',
-    title: unknown,
-    sentence: unknownSentence(isolate(store.name)),
-    action: { act: 'check', label: check },
-    code: 'unknown_status',
-    requestId: null,
-  };
-}
-
 /** The end of a payment: `nothing` is said where nothing has come. */
 function over(situation: Situation, view: SessionView, payment: SessionPayment, nothing: string): string {
   const received = receivedOf(payment);
   const money = moneyOf(situation, payment);
-  return compare(received, '0') > 0
-    ? situation.text.expired.part(money(received), money(payment.amount), isolate(view.store.name))
+  const { aside } = situation;
+  return aside !== null && compare(received, '0') > 0
+    ? aside.words.expired.part(money(received), money(payment.amount), isolate(view.store.name))
     : nothing;
 }
 
 /** In its own currency, by the name that the shopper chose it by, and without a rate of a currency to itself. */
-function receipt({ text, format }: Situation, payment: SessionPayment, facts: readonly Fact[]): Fact[] {
+function receipt(
+  { text, format }: Situation,
+  words: OffchainText,
+  payment: SessionPayment,
+  facts: readonly Fact[],
+): Fact[] {
   const { asset, quote, network } = payment;
   const [base, counter] = quote.pair.split('/');
   return facts.flatMap((fact): Fact[] => {

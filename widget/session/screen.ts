@@ -4,6 +4,10 @@ import type { Text } from '../text/en.ts';
 import type { SessionError } from './client.ts';
 import type { Selection } from './selection.ts';
 
+/** The chunks that only some screens need, each with its words. */
+export type Aside = typeof import('../checkout/aside.ts');
+export type OffchainScreens = typeof import('../checkout/offchain.ts');
+
 /** Everything that decides what a shopper sees. Durations are by the device's clock, moments by the server's. */
 export interface Situation {
   view: SessionView | null;
@@ -29,11 +33,15 @@ export interface Situation {
   leavesAt: number | null;
   /** The same checkout on the server's own page. */
   hostedUrl: string | null;
-  /** Null until its chunk has come. */
-  offchain: typeof import('../checkout/offchain.ts') | null;
+  /** Null until their chunks have come. */
+  aside: Aside | null;
+  offchain: OffchainScreens | null;
   text: Text;
   format: Format;
 }
+
+/** What is fetched when a screen lacks it. */
+export type LaterChunks = Pick<Situation, 'aside' | 'offchain'>;
 
 /** The words of a language: texts, and numbers and times as it writes them. */
 export type Words = Pick<Situation, 'text' | 'format'>;
@@ -98,8 +106,8 @@ export interface Frame {
   due: Due | null;
   /** Server ms at which the time is up, and from when it ran where that is known. */
   deadline: { at: number; from: number | null } | null;
-  /** It can not be shown as it should be before the chunk for payments off the chain is there. */
-  lacking?: true;
+  /** It can not be shown as it should be before that chunk is there. */
+  lacking?: keyof LaterChunks;
 }
 
 /** How a payment is made that is not sent to a coin's address. */

@@ -1,11 +1,23 @@
 /** What the tests of the session stand on: a clock that they move, a server that they script, a view to start from. */
 import type { Method, SessionPayment, SessionView } from '../../server/contract/session.ts';
+import { aside as asideWords } from '../text/en-aside.ts';
+import * as asideViews from './aside.ts';
 import type { Clock } from './clock.ts';
 import type { Page } from './page.ts';
+import type { Aside } from './screen.ts';
 
 /** 2030-01-01T00:00:00Z, where the tests' servers are in time. */
 export const start = Date.UTC(2030, 0, 1);
 export const iso = (ms: number) => new Date(ms).toISOString();
+
+/** The chunk without what draws: that is for browsers. */
+export const aside: Aside = {
+  ...asideViews,
+  words: asideWords,
+  draw: () => {
+    throw new Error('nothing is drawn here');
+  },
+};
 
 const usdt: Method = {
   id: 'usdt-tron',

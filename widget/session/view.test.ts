@@ -3,7 +3,7 @@ import { en } from '../text/en.ts';
 import { formatFor } from '../text/format.ts';
 import { SessionError } from './client.ts';
 import type { Screen, Situation } from './screen.ts';
-import { aMethod, aPayment, aTransaction, aView, start } from './session.testing.ts';
+import { aMethod, aPayment, aside, aTransaction, aView, start } from './session.testing.ts';
 import { screenOf } from './view.ts';
 
 const minute = 60_000;
@@ -29,6 +29,7 @@ function screen(change: Partial<Situation>): Screen {
     openedAt: start + minute,
     leavesAt: null,
     hostedUrl: 'https://pay.test/pay#cs_1',
+    aside,
     offchain: null,
     text: en,
     format: formatFor('en'),
@@ -427,6 +428,32 @@ describe('screenOf', () => {
     const begins = bare(sentence).slice(0, start === '' ? undefined : start.length);
     const target = (control: Screen['action']) => control?.href ?? control?.act ?? '–';
     expect([name, bare(title), begins, target(action), target(exit)].join(' | ')).toBe(expected);
+  });
+
+  test('before its chunk has come, a screen of trouble or of an end has its places, and what is owed', () => {
+    for (const situation of [
+      { view: aView({ status: 'expired' }) },
+      withPayment({ status: 'expired' }),
+      { ...withPayment({}), tampered: true },
+      { ...selecting(0, 'provider_unavailable') },
+    ]) {
+      const waiting = screen({ ...situation, aside: null });
+      expect(waiting).toMatchObject({ name: 'starting', lacking: 'aside', due: { amount: '€46.30' } });
+      expect(screen(situation).lacking).toBeUndefined();
+    }
+  });
+
+  test('what a person has to settle comes with its chunk, and the screen under it stays', () => {
+    const late = { view: aView({ status: 'paid', exception: 'late' }) } as const;
+    expect(screen({ ...late, aside: null })).toMatchObject({ name: 'paid', notice: null, lacking: 'aside' });
+    expect(screen(late).lacking).toBeUndefined();
+  });
+
+  test.each(['offline', 'silent'])('%s needs no chunk', (code) => {
+    const { connection } = failing('network');
+    const online = code === 'silent';
+    const said = screen({ view: null, aside: null, connection: { ...connection, online }, now: at(4000) });
+    expect(said).toMatchObject({ name: 'trouble', code });
   });
 
   test('every screen that owes something says how much, to the digit that the server sent', () => {

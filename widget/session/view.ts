@@ -2,10 +2,12 @@ import type { SessionPayment, SessionView } from '../../server/contract/session.
 import { coins, isolate, tidy } from '../text/isolate.ts';
 import { compare, sum } from './decimal.ts';
 import { frame, leave, methodName, methodOf, networkOf, priceFor } from './frame.ts';
+import { later } from './later.ts';
 import { qrText, safeUrl, walletLink } from './links.ts';
+import { receivedOf, shortened } from './received.ts';
 import type { Action, Fact, Screen, Situation, Transfer } from './screen.ts';
 import type { Selection } from './selection.ts';
-import { starting, trouble } from './trouble.ts';
+import { starting } from './starting.ts';
 
 /**
  * What the shopper sees, from what is known: pure, so that every screen is a row of a table in the test. It promises
@@ -14,15 +16,23 @@ import { starting, trouble } from './trouble.ts';
 export function screenOf(situation: Situation): Screen {
   const screen = coinScreen(situation);
   const { view, selection, offchain, text } = situation;
-  if (view === null || screen.name === 'choose') return screen;
+  if (view === null || screen.name === 'choose' || screen.name === 'starting') return screen;
   const subject = selection === null ? view.payment : methodOf(view, selection.method);
   if (!isOffchain(subject)) return screen;
-  if (offchain !== null) return offchain.adapt(situation, view, screen);
+  if (offchain !== null)
+    return offchain.adapt(situation, offchain.words, view, screen) ?? trouble(situation, 'unknown_status');
   const { exit } = screen;
   return /^(getting|pay|received|expired)$/.test(screen.name)
-    ? { ...frame(situation, view), exit, name: 'getting', title: text.starting, lacking: true }
-    : { ...screen, lacking: true };
+    ? { ...frame(situation, view), exit, name: 'getting', title: text.starting, lacking: 'offchain' }
+    : { ...screen, lacking: 'offchain' };
 }
+
+const trouble = (situation: Situation, code: string): Screen =>
+  later(situation, (aside) => aside.trouble(situation, aside.words, code));
+
+/** The time is up by the clock and the server has not said what became of it. */
+const checking = (situation: Situation, view: SessionView): Screen =>
+  later(situation, (aside) => aside.checking(situation, aside.words, view));
 
 /** On a gateway's own page, or by UPI. */
 const isOffchain = (subject?: Pick<SessionPayment, 'network'> | null): boolean =>
@@ -46,9 +56,9 @@ function coinScreen(situation: Situation): Screen {
     case 'paid':
       return paid(situation, view);
     case 'expired':
-      return expired(situation, view);
+      return later(situation, (aside) => aside.expired(situation, aside.words, view));
     case 'cancelled':
-      return over(situation, view, 'cancelled');
+      return later(situation, (aside) => aside.cancelled(situation, aside.words, view));
     default:
       return trouble(situation, 'unknown_status');
   }
@@ -82,7 +92,9 @@ function open(situation: Situation, view: SessionView): Screen {
     case 'failed':
       // There was nowhere to pay to.
       if ((payment.address ?? payment.hostedUrl ?? payment.uri) === null) return choose(situation, view);
-      return someReceived ? checking(situation, view) : lapsed(situation, view);
+      return someReceived
+        ? checking(situation, view)
+        : later(situation, (aside) => aside.lapsed(situation, aside.words, view));
     default:
       return trouble(situation, 'unknown_status');
   }
@@ -253,72 +265,9 @@ function receipt(situation: Situation, view: SessionView): Fact[] {
   return facts;
 }
 
-function expired(situation: Situation, view: SessionView): Screen {
-  const { text, format, now } = situation;
-  const { payment } = view;
-  const store = isolate(view.store.name);
-  const received = payment === null ? '0' : receivedOf(payment);
-  let sentence = text.expired.sentence(store);
-  if (payment !== null && compare(received, '0') > 0) {
-    sentence = text.expired.part(coins(received, payment.asset), coins(payment.amount, payment.asset), store);
-  } else if (payment?.address) {
-    const until = format.moment(Date.parse(view.watchedUntil), now.server);
-    sentence = text.expired.watched(isolate(shortened(payment.address)), until, store);
-  }
-  return { ...over(situation, view, 'expired'), sentence };
-}
-
 /** That not all has come is what the screen says; it is no exception yet. */
 const withoutUnderpaid = (view: SessionView): SessionView =>
   view.exception === 'underpaid' ? { ...view, exception: null } : view;
-
-/** The time is up by the clock and the server has not said what became of it. */
-function checking(situation: Situation, view: SessionView): Screen {
-  const { text } = situation;
-  return {
-    ...frame(situation, view),
-    name: 'expired',
-    title: text.expired.checking,
-    sentence: text.expired.checkingSentence,
-  };
-}
-
-/** The payment is over and the checkout is not: a new address can be had. */
-function lapsed(situation: Situation, view: SessionView): Screen {
-  const { text, format, now } = situation;
-  return {
-    ...frame(situation, view),
-    name: 'expired',
-    title: text.lapsed.title,
-    sentence: text.lapsed.sentence(format.moment(Date.parse(view.watchedUntil), now.server)),
-    action: { act: 'renew', label: text.lapsed.renew },
-    other: { act: 'choose', label: text.back },
-  };
-}
-
-function over(situation: Situation, view: SessionView, name: 'expired' | 'cancelled'): Screen {
-  const { text } = situation;
-  return {
-    ...frame(situation, view),
-    name,
-    title: text[name].title,
-    // Who has paid all the same must not be told to start again: the notice says what there is to say.
-    sentence: view.exception === null ? text[name].sentence(isolate(view.store.name)) : '',
-    action: leave(situation, view),
-    exit: null,
-  };
-}
-
-/**
- * Coins that have come in for a payment. `amountPaid` is final money alone; what is still confirming stands in the
- * transactions, each once, and what the network took back does, too.
- */
-export function receivedOf({ amount, amountPaid, asset, transactions }: SessionPayment): string {
-  if (!transactions.some(({ status }) => status === 'detected')) return amountPaid;
-  const own = transactions.filter((entry) => entry.asset === asset && entry.status !== 'gone');
-  // With the decimals of what was asked for: a transaction has as few as its gateway wrote.
-  return sum([amount.replaceAll(/\d/g, '0'), ...own.map((entry) => entry.amount)]);
-}
 
 function transferOf(situation: Situation, payment: SessionPayment): Transfer | null {
   const { address, amount, asset, memo } = payment;
@@ -335,11 +284,6 @@ function transferOf(situation: Situation, payment: SessionPayment): Transfer | n
     wallet: walletLink(payment.uri),
     feeAsset: payment.feeAsset === null ? null : tidy(payment.feeAsset, 12),
   };
-}
-
-/** Enough of an address or hash to know it again; never something to send to. */
-export function shortened(value: string): string {
-  return value.length > 16 ? `${value.slice(0, 6)}…${value.slice(-6)}` : value;
 }
 
 /** Whether there is a payment is known by now: there is none. What got lost on the way does not matter. */
