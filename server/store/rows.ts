@@ -143,10 +143,8 @@ export function fromRows(
     createdAt: row.created_at,
     expiresAt: row.expires_at,
     paidAt: present(row.paid_at),
-    // A checkout may be older than these.
-    sent: null,
-    report: null,
-    ...(JSON.parse(row.state) as State),
+    // A checkout may be older than what shoppers can say.
+    ...({ sent: null, report: null, ...(JSON.parse(row.state) as Partial<State>) } as State),
     version: row.version,
   };
 }
