@@ -99,7 +99,7 @@ export const sessionAnswer = (view: SessionView): Answer => ({
 /** What other origins may read. */
 const shared = {
   'Access-Control-Allow-Origin': '*',
-  'Access-Control-Allow-Headers': 'authorization, content-type, if-none-match',
+  'Access-Control-Allow-Headers': 'authorization, content-type, if-none-match, last-event-id',
   'Cross-Origin-Resource-Policy': 'cross-origin',
 };
 

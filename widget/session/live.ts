@@ -8,7 +8,8 @@ import type { Page } from './page.ts';
  *
  * There is one slot: {@link LiveSession.accept}. Whoever brings a view (a poll, the answer to a selection, a stream)
  * puts it there, and an older version never replaces a newer one. Polling is the truth underneath: every outcome, good
- * or bad, arms the next question until the checkout is over.
+ * or bad, arms the next question until the checkout is over. A stream is what makes questions rare, for as long as it is
+ * heard and the page is seen; one that cannot be had, or is held up by a proxy, changes nothing.
  */
 
 const second = 1000;
@@ -26,13 +27,19 @@ export function pollDelay(age: number, hidden: boolean): number {
   return age < 15 * minute ? 5 * second : 10 * second;
 }
 
+/** ms between questions while a stream is heard: they are there for what gets lost on its way. */
+const besideStream = 30 * second;
+/** ms after which a stream that says nothing is dead: two of its heartbeats have not come. */
+const silence = 35 * second;
+
 /**
  * ms until the next try after `failures` in a row.
  *
  * @param luck 0 ≤ x < 1: many shoppers meet the same outage and must not come back together.
+ * @param most The longest of them, without luck.
  */
-export function retryDelay(failures: number, luck: number): number {
-  return Math.min(second * 2 ** (failures - 1), 30 * second) * (0.5 + luck);
+export function retryDelay(failures: number, luck: number, most = 30 * second): number {
+  return Math.min(second * 2 ** (failures - 1), most) * (0.5 + luck);
 }
 
 /** Nothing that the server could say later changes the screen. */
@@ -53,12 +60,19 @@ export class LiveSession {
   private failures = 0;
   private newsAt: number;
   private asking: { since: number; abort: AbortController } | null = null;
+  private stream: AbortController | null = null;
+  /** The stream has said something. */
+  private isHeard = false;
+  /** Streams in a row that were refused or did not last. */
+  private drops = 0;
+  /** ms of the device before which no other stream is tried. */
+  private streamAt = 0;
   private disarm = () => {};
   private unlisten = () => {};
 
   /**
    * @param changed Called after anything above has changed.
-   * @param answered Called after each answer with the device's time at which its question went out.
+   * @param answered Called after each answer with the device's time at which its question went out; 0 where nobody asked.
    */
   constructor(
     readonly client: SessionClient,
@@ -74,6 +88,7 @@ export class LiveSession {
     this.stop();
     this.newsAt = this.clock.now();
     this.unlisten = this.page.listen((awake) => {
+      this.forgive();
       if (awake) this.poke();
       else this.arm();
       this.changed();
@@ -84,6 +99,7 @@ export class LiveSession {
   stop(): void {
     this.unlisten();
     this.disarm();
+    this.leave();
     this.asking?.abort.abort();
     this.asking = null;
   }
@@ -120,11 +136,13 @@ export class LiveSession {
     try {
       const answer = await this.client.read(this.view?.version ?? null, asking.abort.signal);
       if (this.asking !== asking) return;
-      this.accept(answer);
+      // News that the stream has not told: something on its way holds it up.
+      if (this.accept(answer) && this.isHeard) this.drop();
       this.failures = 0;
       this.failingSince = null;
       this.problem = null;
       this.answered(asking.since);
+      void this.follow();
     } catch (error) {
       if (this.asking !== asking) return;
       this.problem =
@@ -138,14 +156,69 @@ export class LiveSession {
     this.changed();
   }
 
+  /** Opens a stream where there is none and there may be one. */
+  private async follow(): Promise<void> {
+    const { client, clock, page, view } = this;
+    const since = clock.now();
+    if (this.stream !== null || page.hidden || view === null || isOver(view) || since < this.streamAt) return;
+    const stream = new AbortController();
+    this.stream = stream;
+    let stopWatch = () => {};
+    const watch = () => {
+      stopWatch();
+      stopWatch = clock.after(silence, () => stream.abort());
+    };
+    watch();
+    const wait = await client
+      .follow(view.version, stream.signal, (view) => {
+        if (this.stream !== stream) return;
+        watch();
+        this.hear(view);
+      })
+      .catch(() => 0);
+    stopWatch();
+    if (this.stream !== stream) return;
+    if (clock.now() - since > minute) this.forgive();
+    else this.drop(wait);
+    this.arm();
+  }
+
+  /** Leaves a stream that was no good: the next is tried in `wait` ms or later. */
+  private drop(wait = 0): void {
+    const { clock } = this;
+    this.leave();
+    this.drops += 1;
+    this.streamAt = clock.now() + Math.max(wait, retryDelay(this.drops, clock.random(), 5 * minute));
+  }
+
+  private hear(view: SessionView | null): void {
+    const isNew = this.accept({ view, serverTime: null, grain: 0 });
+    if (isNew) this.answered(0);
+    if (isNew || !this.isHeard) {
+      this.isHeard = true;
+      this.arm();
+    }
+    if (isNew) this.changed();
+  }
+
+  /** Leaves a stream that was good, or is of no use any more: the next may be tried at once. */
+  private forgive(): void {
+    this.leave();
+    this.drops = 0;
+    this.streamAt = 0;
+  }
+
+  private leave(): void {
+    this.stream?.abort();
+    this.stream = null;
+    this.isHeard = false;
+  }
+
   private arm(delay = this.delay()): void {
     this.disarm();
-    if (
-      this.asking !== null ||
-      (this.view !== null && this.problem === null && isOver(this.view) && delay > 0)
-    )
-      return;
-    this.disarm = this.clock.after(delay, () => void this.ask());
+    if (this.asking !== null) return;
+    if (this.view !== null && this.problem === null && isOver(this.view) && delay > 0) this.leave();
+    else this.disarm = this.clock.after(delay, () => void this.ask());
   }
 
   private delay(): number {
@@ -155,6 +228,7 @@ export class LiveSession {
       const patience = Math.max(retryDelay(this.failures, clock.random()), this.retryAt - now);
       return page.hidden ? Math.max(patience, 20 * second) : patience;
     }
+    if (this.isHeard) return besideStream;
     // The end of the time is an event that the server tells of soon after.
     const ended = this.time.at(now) - Date.parse(view?.payment?.expiresAt ?? view?.expiresAt ?? '');
     const age = Math.min(now - this.newsAt, ended >= 0 ? ended : Infinity);

@@ -4,7 +4,8 @@ export interface Page {
   readonly online: boolean;
   /**
    * Calls back when one of them may have changed. `awake` is true where the page may have slept and missed news: shown
-   * again, online again, back from the back-forward cache.
+   * again, online again, back from the back-forward cache; false where it is hidden, cut off or left. Whatever was open
+   * before is of no use after either.
    *
    * @returns How to stop listening.
    */
@@ -25,6 +26,7 @@ export const browserPage: Page = {
     window.addEventListener('online', () => callback(true), { signal });
     window.addEventListener('pageshow', () => callback(true), { signal });
     window.addEventListener('offline', () => callback(false), { signal });
+    window.addEventListener('pagehide', () => callback(false), { signal });
     return () => abort.abort();
   },
 };

@@ -187,6 +187,7 @@ export interface Asked {
   url: string;
   headers: Headers;
   body: string | null;
+  signal: AbortSignal | null;
   /** The device's time, ms. */
   at: number;
 }
@@ -194,7 +195,11 @@ export interface Asked {
 /** Stands where the network is: `answer` says what comes back, and everything asked is kept. */
 export class TestServer {
   readonly asked: Asked[] = [];
+  /** Streams that were asked for; those it gives are there to be written to. */
+  readonly streams: Asked[] = [];
   answer: (asked: Asked) => Response | Promise<Response> = () => json(aView());
+  /** Answers where a stream is asked for: by default there is none. */
+  follow: (asked: Asked) => Response | Promise<Response> = () => problem(404, 'not_found');
 
   constructor(readonly clock: Clock) {}
 
@@ -205,14 +210,50 @@ export class TestServer {
       url: input as string,
       headers: new Headers(headers),
       body: typeof body === 'string' ? body : null,
+      signal: signal ?? null,
       at: this.clock.now(),
     };
-    this.asked.push(asked);
+    const isStream = asked.url.endsWith('/events');
+    (isStream ? this.streams : this.asked).push(asked);
     return new Promise((resolve, reject) => {
       signal?.addEventListener('abort', () => reject(new DOMException('aborted', 'AbortError')));
-      Promise.resolve(asked).then(this.answer).then(resolve, reject);
+      Promise.resolve(asked)
+        .then(isStream ? this.follow : this.answer)
+        .then(resolve, reject);
     });
   };
+}
+
+/** A server-sent stream that the test writes to. */
+export class TestStream {
+  /** Nobody has left it. */
+  isRead = true;
+  readonly response: Response;
+  private controller: ReadableStreamDefaultController<Uint8Array> | null = null;
+
+  /** @param asked Its signal breaks the body, as it does in a browser. */
+  constructor({ signal }: Asked) {
+    const start = (controller: ReadableStreamDefaultController<Uint8Array>) => {
+      this.controller = controller;
+    };
+    this.response = new Response(new ReadableStream({ start }));
+    signal?.addEventListener('abort', () => {
+      this.isRead = false;
+      this.controller?.error(new DOMException('aborted', 'AbortError'));
+    });
+  }
+
+  say(text: string): void {
+    if (this.isRead) this.controller?.enqueue(new TextEncoder().encode(text));
+  }
+
+  send(view: SessionView): void {
+    this.say(`id: ${view.version}\ndata: ${JSON.stringify(view)}\n\n`);
+  }
+
+  end(): void {
+    this.controller?.close();
+  }
 }
 
 export function json(body: unknown, init: ResponseInit = {}): Response {
