@@ -102,6 +102,27 @@ const violations: Planted[] = [
   forbidden('jobs import no store', 'server/jobs/a.ts', '../store/open.ts'),
   forbidden('notify imports no jobs', 'server/notify/a.ts', '../jobs/poll.ts'),
   forbidden('the server imports nothing of the demo', 'server/a.ts', '../demo/stack.ts'),
+  ...['http', 'store', 'jobs', 'notify', 'rates', 'providers'].flatMap((folder) => [
+    forbidden(`${folder} imports no command`, `server/${folder}/commands.ts`, '../commands/keys.ts'),
+    ...['metrics', 'open-gateways', 'checkout-log', 'config'].map((top) =>
+      forbidden(
+        `${folder} imports nothing of the server’s top: ${top}`,
+        `server/${folder}/${top}.ts`,
+        `../${top}.ts`,
+      ),
+    ),
+  ]),
+  forbidden('a provider imports no command', 'server/providers/novapay/e.ts', '../../commands/keys.ts'),
+  forbidden(
+    'a provider imports nothing of the server’s top',
+    'server/providers/novapay/f.ts',
+    '../../metrics.ts',
+  ),
+  forbidden('a source of rates imports no gateway', 'server/rates/a.ts', '../providers/nordpay/client.ts'),
+  forbidden('a source of rates imports no store', 'server/rates/b.ts', '../store/open.ts'),
+  forbidden('a source of rates imports no contract', 'server/rates/c.ts', '../contract/money.ts'),
+  forbidden('a source of rates fetches by what all providers share', 'server/rates/d.ts', 'undici'),
+  forbidden('a source of rates queries no database', 'server/rates/e.ts', 'kysely'),
 
   forbidden('the demo imports nothing of the server', 'demo/a.ts', '../server/main.ts'),
   forbidden('the demo imports nothing of the widget', 'demo/b.ts', '../widget/loader.ts'),
@@ -151,6 +172,12 @@ const clean: Record<string, string> = {
     `export const used = [thing, other];`,
   ].join('\n'),
   'server/providers/ok.ts': importing('../domain/money.ts'),
+  'server/rates/ok.ts': [
+    `import { thing } from '../providers/http.ts';`,
+    `import { other } from '../domain/money.ts';`,
+    `export const used = [thing, other];`,
+  ].join('\n'),
+  'server/store/migrations/ok.ts': importing('./tables.ts'),
   'server/http/ok.ts': [
     `import { thing } from '../contract/session.ts';`,
     `import { other } from '../domain/money.ts';`,

@@ -1,5 +1,5 @@
 import { sql, type Kysely, type Migration } from 'kysely';
-import { createIndex, createTable } from '../tables.ts';
+import { createIndex, createTable } from './tables.ts';
 
 /** Checkouts, payments, money, books and timelines; messages of gateways. */
 export const checkouts: Migration = {

@@ -1,5 +1,5 @@
 import type { Kysely, Migration } from 'kysely';
-import { createIndex, createTable } from '../tables.ts';
+import { createIndex, createTable } from './tables.ts';
 
 /** The merchant's keys, and which of their requests were answered before. */
 export const merchant: Migration = {

@@ -1,5 +1,5 @@
 import type { Kysely, Migration } from 'kysely';
-import { createIndex, createTable } from '../tables.ts';
+import { createIndex, createTable } from './tables.ts';
 
 /** Webhooks out: the merchant's endpoints, events on their way to them, and each try. */
 export const webhooks: Migration = {

@@ -1,5 +1,5 @@
 import type { Kysely, Migration } from 'kysely';
-import { createTable } from '../tables.ts';
+import { createTable } from './tables.ts';
 
 /** Built files of every release that was started here: each content once, under all its addresses. */
 export const files: Migration = {

@@ -1,6 +1,6 @@
 import type { Kysely, Migration } from 'kysely';
 import { chainStart } from '../../domain/audit.ts';
-import { createIndex, createTable } from '../tables.ts';
+import { createIndex, createTable } from './tables.ts';
 
 /** Who did what to what: a chain of entries, and its end. */
 export const books: Migration = {
