@@ -1,6 +1,5 @@
-import { assets, hostedAsset } from './domain/assets.ts';
 import { gatewayIds, type Gateways } from './gateways.ts';
-import { wallets } from './providers/nuxpay/wallets.ts';
+import { knownMethods } from './known-methods.ts';
 import type { Settings } from './settings.ts';
 
 /**
@@ -15,7 +14,7 @@ export function idleSettings(
     gatewayIds.some((known) => known === id && gateways[known] !== undefined);
   const unknown = (methods: readonly string[], place: string): readonly string[] =>
     methods
-      .filter((method) => !knownMethods.has(method))
+      .filter((method) => !knownMethods.includes(method))
       .map(
         (method) =>
           `${place}: "${method}" is no method that is known here; a gateway may have it all the same`,
@@ -38,9 +37,3 @@ export function idleSettings(
     warnings.push('nuxpay.autoSettleUpTo has no effect: NuxPay is off');
   return warnings;
 }
-
-const knownMethods: ReadonlySet<string> = new Set([
-  ...assets.map(({ method }) => method),
-  ...wallets.map(({ asset }) => asset.method),
-  hostedAsset('USD', 2).method,
-]);

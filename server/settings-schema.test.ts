@@ -42,6 +42,9 @@ describe('the JSON Schema of the settings file', () => {
     [{ rates: { source: 'guess' } }, '/rates/source'],
     [{ rates: { static: { 'SOL-USD': '150' } } }, 'SOL-USD'],
     [{ store: { country: 'Germany' } }, '/store/country'],
+    [{ approvals: { settleAbove: { 'usdt-torn': '1' } } }, 'usdt-torn'],
+    [{ approvals: { settleAbove: { 'usdt-tron': 1000 } } }, '/approvals/settleAbove/usdt-tron'],
+    [{ approvals: { paymentsAbove: {} } }, 'paymentsAbove'],
   ])('marks %j, as the server does', (settings, where) => {
     expect(faults(settings).join('\n')).toContain(where);
     expect(settingsFile.safeParse(settings)).toMatchObject({ success: false });

@@ -54,3 +54,37 @@ describe('links', () => {
     expect(faultsOf({ links })).toEqual([expect.stringMatching(fault)]);
   });
 });
+
+describe('approvals', () => {
+  test('ask for nobody unless a bound is set; refunds have none of their own', () => {
+    expect(settingsFile.parse({}).approvals).toEqual({ payoutsAbove: {}, settleAbove: {} });
+    const approvals = {
+      payoutsAbove: { 'usdt-tron': '1000', '*': '0' },
+      refundsAbove: { hosted: '20.50' },
+      settleAbove: { upi: '50000' },
+    };
+    expect(settingsFile.parse({ approvals }).approvals).toEqual(approvals);
+  });
+
+  describe.each(['payoutsAbove', 'refundsAbove', 'settleAbove'])('%s', (name) => {
+    test.each([
+      ['a method that nobody knows', { 'usdt-torn': '1' }, ': usdt-torn: must be a method (usdt-tron, '],
+      ['a method in other letters', { 'USDT-TRON': '1' }, ': USDT-TRON: must be a method ('],
+      ['a word of JavaScript', { constructor: '1' }, ': constructor: must be a method ('],
+      ['a float', { 'usdt-tron': 1000 }, '.usdt-tron: '],
+      ['a negative amount', { 'usdt-tron': '-1' }, '.usdt-tron: must be a decimal number'],
+      ['an exponent', { '*': '1e3' }, '.*: must be a decimal number'],
+      ['an amount for everything', '1000', ': '],
+    ])('R48: %s stops the start and is named', (_name, bounds, fault) => {
+      expect(faultsOf({ approvals: { [name]: bounds } })).toEqual([
+        expect.stringContaining(`approvals.${name}${fault}`),
+      ]);
+    });
+  });
+
+  test('a misspelt one stops the start', () => {
+    expect(faultsOf({ approvals: { settleAbov: {} } })).toEqual([
+      expect.stringMatching(/^approvals: .*settleAbov/),
+    ]);
+  });
+});

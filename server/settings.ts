@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { linkFaults } from './domain/links.ts';
+import { knownMethods } from './known-methods.ts';
 
 /**
  * The settings file: everything that is not secret. Unknown keys are faults, so that a misspelt one is not silently
@@ -49,6 +50,24 @@ const host = z
       URL.canParse(`http://${value}`) && new URL(`http://${value}`).host === value && !value.includes('*'),
     'must be a host such as crm.internal or 10.0.0.5:8000',
   );
+
+/** By method, an amount in its coins; `*` stands for every method that is not named, and nothing for never. */
+const bounds = z.strictObject(
+  Object.fromEntries(
+    knownMethods
+      .concat('*')
+      .map((method) => [
+        method,
+        z.string().regex(decimal, 'must be a decimal number in a string, such as "1000"').optional(),
+      ]),
+  ),
+  {
+    error: (issue) =>
+      issue.code === 'unrecognized_keys'
+        ? `${issue.keys.join(', ')}: must be a method (${knownMethods.join(', ')}), or * for every other one`
+        : undefined,
+  },
+);
 
 const rateSource = z.enum(['nordpay', 'http', 'static']);
 
@@ -151,6 +170,21 @@ export const settingsFile = z.strictObject({
     .record(linkId, link)
     .default({})
     .describe('The catalogue: products by the id in their address, /l/<id>'),
+  approvals: z
+    .strictObject({
+      payoutsAbove: bounds
+        .default({})
+        .describe('By method, in its coins: payouts above it need a second person'),
+      refundsAbove: bounds
+        .optional()
+        .describe('By method, in its coins: refunds above it need a second person; otherwise payoutsAbove'),
+      settleAbove: bounds
+        .default({})
+        .describe(
+          'By method, in its coins: what people settle, match or accept above it needs a second person',
+        ),
+    })
+    .prefault({}),
   webhooks: z
     .strictObject({
       allowPrivate: z
