@@ -192,6 +192,17 @@ describe('an open checkout is answered again', () => {
     });
   });
 
+  test('those who ask for different things at once get what they asked for, and one stays open', async () => {
+    const harness = await startHarness();
+    const answers = await Promise.all([reuse(harness), reuse(harness, { amount: '51.00' })]);
+    expect(answers.map(({ status, body: made }) => [status, made['amount']])).toEqual([
+      [201, '50.00'],
+      [201, '51.00'],
+    ]);
+    const list = await harness.merchant('GET', '/v1/checkouts?status=open');
+    expect(list.body['data']).toHaveLength(1);
+  });
+
   test('two at once get one', async () => {
     const harness = await startHarness();
     const answers = await Promise.all(Array.from({ length: 10 }, () => reuse(harness)));

@@ -33,13 +33,14 @@ export interface Opened {
   readonly sessionToken: string;
 }
 
+/** So often a checkout with other contents gives way, until whoever asks is told to come again. */
+const mostReuses = 5;
+
 /** How checkouts come into being, and the keys to them. */
 export class Opening {
   readonly #ports: Ports;
   readonly #settings: OpeningSettings;
   readonly #parts: Parts;
-  /** By reference, what is being reused or created. */
-  readonly #reusing = new Map<string, Promise<unknown>>();
 
   constructor(ports: Ports, settings: OpeningSettings, parts: Parts) {
     this.#ports = ports;
@@ -52,7 +53,10 @@ export class Opening {
    * @throws PaywicketError `invalid_request`, `amount_out_of_range`
    */
   async create(request: CheckoutRequest): Promise<Opened> {
-    return this.#open(this.#draft(request));
+    const { checkout, sessionToken, session } = await this.#prepare(this.#draft(request));
+    await this.#ports.store.create(checkout, session);
+    this.#created(checkout);
+    return { checkout, sessionToken };
   }
 
   #draft(request: CheckoutRequest): Checkout {
@@ -104,71 +108,66 @@ export class Opening {
     };
   }
 
-  async #open(draft: Checkout): Promise<Opened> {
-    const { amount, currency, createdAt } = draft;
+  /** As it is to be kept, with the shopper's key to it. */
+  async #prepare(draft: Checkout): Promise<Opened & { readonly session: Session }> {
     const checkout = { ...draft, offered: fingerprint(await this.#parts.offering.methodsFor(draft)) };
+    return { checkout, ...this.#key(draft.id, draft.createdAt) };
+  }
+
+  #key(checkoutId: string, createdAt: number): { sessionToken: string; session: Session } {
     const sessionToken = newToken();
-    await this.#ports.store.create(checkout, {
-      tokenHash: hashOf(sessionToken),
-      checkoutId: checkout.id,
-      createdAt,
-      expiresAt: createdAt + this.#settings.sessionLife,
-    });
-    this.#ports.log.info({ checkoutId: checkout.id, amount, currency }, 'checkout created');
-    return { checkout, sessionToken };
+    const expiresAt = createdAt + this.#settings.sessionLife;
+    return { sessionToken, session: { tokenHash: hashOf(sessionToken), checkoutId, createdAt, expiresAt } };
+  }
+
+  #created({ id: checkoutId, amount, currency }: Checkout): void {
+    this.#ports.log.info({ checkoutId, amount, currency }, 'checkout created');
   }
 
   /**
    * The open checkout with this reference, if it asks for the same; else a new one, in whose favour the open one is
-   * cancelled. One by one for each reference, so that a shop that asks twice at once gets one checkout.
-   * @throws PaywicketError as `create`, and `invalid_state` where money was seen for the open one
+   * cancelled. A shop that asks twice at once, of whatever process, gets one checkout.
+   * @throws PaywicketError as `create`, `invalid_state` where money was seen for the open one, and
+   *   `request_in_progress` where others go on asking for something else
    */
   async reuseOrCreate(
     request: CheckoutRequest & { readonly reference: string },
   ): Promise<Opened & { readonly created: boolean }> {
-    const { reference } = request;
-    const former = this.#reusing.get(reference) ?? Promise.resolve();
-    const own = former.catch(() => undefined).then(() => this.#reuseOrCreate(request));
-    this.#reusing.set(reference, own);
-    try {
-      return await own;
-    } finally {
-      if (this.#reusing.get(reference) === own) this.#reusing.delete(reference);
-    }
-  }
-
-  async #reuseOrCreate(request: CheckoutRequest & { readonly reference: string }) {
+    const { store } = this.#ports;
     // What can not be opened must not end what is open.
-    const draft = this.#draft(request);
-    const [open] = await this.#ports.store.list({ status: 'open', reference: request.reference }, null, 1);
-    if (open !== undefined && asksForTheSame(open, request)) {
-      const { sessionToken } = await this.newSession(open.id);
-      return { checkout: open, sessionToken, created: false };
-    }
-    if (open !== undefined) {
-      try {
-        await this.#parts.cancel(open.id);
-      } catch (error) {
-        if (!(error instanceof PaywicketError) || error.code !== 'invalid_state') throw error;
-        const message = `has an open checkout that money was seen for: ${open.id}`;
-        throw fieldFault('invalid_state', 'reference', message);
+    const { checkout, sessionToken, session } = await this.#prepare(this.#draft(request));
+    for (let tries = 0; tries < mostReuses; tries += 1) {
+      const id = await store.createUnlessOpen(checkout, session);
+      if (id === undefined) {
+        this.#created(checkout);
+        return { checkout, sessionToken, created: true };
       }
+      const open = await store.find(id);
+      if (open !== undefined && asksForTheSame(open, request))
+        return { checkout: open, sessionToken: (await this.newSession(id)).sessionToken, created: false };
+      await this.#giveWay(id);
     }
-    return { ...(await this.#open(draft)), created: true };
+    throw new PaywicketError(
+      'request_in_progress',
+      'Others ask for something else under this reference at the same time. Ask again.',
+      { retryAfter: 1 },
+    );
   }
 
-  /**
-   * A further token for a checkout that exists; it is known to nobody once this has returned.
-   */
+  async #giveWay(id: string): Promise<void> {
+    try {
+      await this.#parts.cancel(id);
+    } catch (error) {
+      if (!(error instanceof PaywicketError) || error.code !== 'invalid_state') throw error;
+      // Over meanwhile: it is in nobody's way.
+      if ((await this.#ports.store.find(id))?.status !== 'open') return;
+      throw fieldFault('invalid_state', 'reference', `has an open checkout that money was seen for: ${id}`);
+    }
+  }
+
+  /** A further token for a checkout that exists; it is known to nobody once this has returned. */
   async newSession(checkoutId: string): Promise<{ sessionToken: string; session: Session }> {
-    const sessionToken = newToken();
-    const now = this.#ports.clock.now();
-    const session = {
-      tokenHash: hashOf(sessionToken),
-      checkoutId,
-      createdAt: now,
-      expiresAt: now + this.#settings.sessionLife,
-    };
+    const { sessionToken, session } = this.#key(checkoutId, this.#ports.clock.now());
     await this.#ports.store.addSession(session);
     return { sessionToken, session };
   }

@@ -119,6 +119,11 @@ export interface Store {
   /** Whether other processes may use it at the same time. */
   readonly shared: boolean;
   create(checkout: Checkout, session: Session): Promise<void>;
+  /**
+   * As `create`, unless a checkout with its reference is open: then nothing is written, and it resolves with that one's
+   * id. Whoever does so for the same reference waits, in whatever process.
+   */
+  createUnlessOpen(checkout: Checkout, session: Session): Promise<string | undefined>;
   find(checkoutId: string): Promise<Checkout | undefined>;
   findSession(tokenHash: string): Promise<Session | undefined>;
   addSession(session: Session): Promise<void>;

@@ -1,14 +1,24 @@
 import { sql, type SqlBool, type Transaction } from 'kysely';
 import type { Checkout, Payment } from '../domain/checkout.ts';
-import type { Change, CheckoutFilter, Position } from '../domain/store.ts';
+import type { Change, CheckoutFilter, Position, Session } from '../domain/store.ts';
+import { markDone } from './idempotency.ts';
 import { behind } from './paging.ts';
 import { toEventRow, toLedgerRow, toTimelineRow } from './records.ts';
-import { fromRows, toCheckoutRow, toPaymentRow, toTransactionRow } from './rows.ts';
+import { fromRows, toCheckoutRow, toPaymentRow, toSessionRow, toTransactionRow } from './rows.ts';
 import type { Database } from './schema.ts';
 
 /** One checkout with its payments and transactions, read and written as a whole. */
 
 type Tx = Transaction<Database>;
+
+export async function createCheckout(tx: Tx, checkout: Checkout, session: Session): Promise<void> {
+  await tx
+    .insertInto('checkouts')
+    .values({ ...toCheckoutRow(checkout), said: 0, purged: 0 })
+    .execute();
+  await tx.insertInto('sessions').values(toSessionRow(session)).execute();
+  await markDone(tx, checkout.id, { made: true });
+}
 
 /** With `lock`, nobody else writes this checkout until the transaction has ended. */
 export async function loadCheckout(

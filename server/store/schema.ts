@@ -25,6 +25,7 @@ export interface Database {
   file_paths: FilePathRow;
   audit: AuditRow;
   audit_end: AuditEndRow;
+  turns: TurnRow;
 }
 
 export interface CheckoutRow {
@@ -262,6 +263,11 @@ export interface AuditEndRow {
   chain: string;
   position: number;
   hash: string;
+}
+
+/** Whoever does something that others must not do at the same time: there is a row for as long as it lasts. */
+export interface TurnRow {
+  name: string;
 }
 
 /** An address of the merchant's that is told of events. */

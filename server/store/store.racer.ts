@@ -4,7 +4,8 @@ import { openStore, type DatabaseLocation } from './open.ts';
 
 /**
  * For tests: another process on the same database. At a word on its input, so that several do so at once, it opens
- * the store, creates the sample checkout unless that is there already, and makes many changes of it at once.
+ * the store, creates the sample checkout unless that is there already, makes many changes of it at once, and as often
+ * wants the one open checkout of a reference.
  * Arguments: a DatabaseLocation as JSON, how many changes.
  */
 
@@ -23,5 +24,12 @@ await Promise.all(
   Array.from({ length: Number(changes) }, () =>
     changed(store, checkout.id, (before) => ({ ...before, version: before.version + 1 })),
   ),
+);
+await Promise.all(
+  Array.from({ length: Number(changes) }, (_, nth) => {
+    const id = `chk_${process.pid}_${nth}`;
+    const wanted = { ...checkout, id, details: { reference: 'raced for' } };
+    return store.createUnlessOpen(wanted, { ...session, tokenHash: id, checkoutId: id });
+  }),
 );
 await store.close();

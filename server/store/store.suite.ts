@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { Kysely, sql } from 'kysely';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Checkout } from '../domain/checkout.ts';
 import type { Change, Store } from '../domain/store.ts';
 import { changed, end, keptTransaction, sampleCheckout, samplePayment, start } from '../domain/sample.ts';
 import { openFlavour, openStore, type DatabaseLocation } from './open.ts';
@@ -274,8 +275,32 @@ export function storeSuite(name: string, fresh: () => Promise<DatabaseLocation>)
       await race(2, empty, 25);
       const opened = await openStore(empty, 'test');
       const found = await opened.find(id);
+      const wanted = await opened.list({ reference: 'raced for' }, null, 100);
       await opened.close();
       expect(found?.version).toBe(version + 50);
+      expect(wanted, 'one checkout of a reference that all of them wanted').toHaveLength(1);
+    });
+
+    test('opens another checkout of a reference once none is open, and of another reference at any time', async () => {
+      const wanted = (id: string, reference: string, changes: Partial<Checkout> = {}) => {
+        const checkout = sampleCheckout({
+          id,
+          details: { reference },
+          payments: [],
+          selectedId: null,
+          ...changes,
+        });
+        const session = { tokenHash: id, checkoutId: id, createdAt: start, expiresAt: end };
+        return store.createUnlessOpen(checkout, session);
+      };
+      const [first, second, third] = ['chk_first', 'chk_second', 'chk_third'] as const;
+      expect(await wanted(first, 'one')).toBeUndefined();
+      expect(await wanted(second, 'one')).toBe(first);
+      expect(await store.find(second)).toBeUndefined();
+      expect(await store.findSession(second)).toBeUndefined();
+      expect(await wanted(third, 'another')).toBeUndefined();
+      await changed(store, first, (before) => ({ ...before, status: 'cancelled', version: 2 }));
+      expect(await wanted(second, 'one')).toBeUndefined();
     });
 
     test('R62: a migration that fails leaves nothing behind, and can be made again', async () => {

@@ -11,15 +11,16 @@ import type {
   Store,
   TimelineRecord,
 } from '../domain/store.ts';
-import { listCheckouts, loadCheckout, saveCheckout } from './checkouts.ts';
+import { createCheckout, listCheckouts, loadCheckout, saveCheckout } from './checkouts.ts';
 import type { Write } from './flavour.ts';
 import { markDone } from './idempotency.ts';
 import { claimMessages, keepMessage, listMessages } from './inbox.ts';
 import { findMoney, keepUnmatched, listMoney, purgeMoney } from './money.ts';
 import { fromTimelineRow, storable, toTimelineRow } from './records.ts';
-import { toCheckoutRow, toSessionRow } from './rows.ts';
+import { toSessionRow } from './rows.ts';
 import { purgeBatch, purgeBatchSize } from './purge.ts';
 import { never, type Database } from './schema.ts';
+import { takeTurn } from './turns.ts';
 
 /** The store in SQL, the same on every database. All that writes goes through `write`. */
 export class SqlStore implements Store {
@@ -34,13 +35,24 @@ export class SqlStore implements Store {
   }
 
   async create(checkout: Checkout, session: Session): Promise<void> {
-    await this.#write(async (tx) => {
-      await tx
-        .insertInto('checkouts')
-        .values({ ...toCheckoutRow(checkout), said: 0, purged: 0 })
-        .execute();
-      await tx.insertInto('sessions').values(toSessionRow(session)).execute();
-      await markDone(tx, checkout.id, { made: true });
+    await this.#write((tx) => createCheckout(tx, checkout, session));
+  }
+
+  async createUnlessOpen(checkout: Checkout, session: Session): Promise<string | undefined> {
+    const { reference = '' } = checkout.details;
+    return this.#write(async (tx) => {
+      await takeTurn(tx, `open ${reference}`);
+      const open = await tx
+        .selectFrom('checkouts')
+        .select('id')
+        .where('status', '=', 'open')
+        .where('reference', '=', reference)
+        .orderBy('created_at', 'desc')
+        .orderBy('id', 'desc')
+        .limit(1)
+        .executeTakeFirst();
+      if (open === undefined) await createCheckout(tx, checkout, session);
+      return open?.id;
     });
   }
 
