@@ -1,5 +1,5 @@
 import type { Kysely, Migration } from 'kysely';
-import { createTable } from '../tables.ts';
+import { createTable } from './tables.ts';
 
 /** Names by which transactions wait for each other. */
 export const turns: Migration = {
