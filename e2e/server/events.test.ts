@@ -92,7 +92,7 @@ describe('an endpoint', () => {
     });
   });
 
-  test('R14: made again under the same key is the same one, with its secret', async () => {
+  test('R14: made again under the same key is the same one, and its secret is shown no second time', async () => {
     const harness = await startHarness();
     const once = () =>
       harness.merchant(
@@ -102,9 +102,15 @@ describe('an endpoint', () => {
         { 'Idempotency-Key': 'k' },
       );
     const [first, second] = [await once(), await once()];
-    expect(second.body).toEqual(first.body);
+    expect(first.body['secret']).toMatch(/^whsec_/);
+    expect(second.body).toEqual({ ...first.body, secret: null });
     expect([first.status, second.status]).toEqual([201, 201]);
     expect((await harness.merchant('GET', '/v1/webhook-endpoints')).body['data']).toHaveLength(1);
+    const path = `/v1/webhook-endpoints/${first.body['id']}/rotate-secret`;
+    const rotate = () => harness.merchant('POST', path, undefined, { 'Idempotency-Key': 'r' });
+    const [rotated, again] = [await rotate(), await rotate()];
+    expect(rotated.body['secret']).toMatch(/^whsec_/);
+    expect(again.body).toEqual({ ...rotated.body, secret: null });
   });
 
   test('R63: in live mode is not made in a private network, unless the settings name it', async () => {
@@ -125,6 +131,36 @@ describe('an endpoint', () => {
     expect(await made('https://10.0.0.5/hooks')).toEqual([201, undefined]);
     expect(await made('https://shop.example/hooks')).toEqual([201, undefined]);
   });
+});
+
+test('R65: what happens while an endpoint is disabled by hand is sent once it is enabled', async () => {
+  const receiver = await startReceiver();
+  const harness = await startHarness();
+  const { body } = await create(harness, { url: receiver.url });
+  const path = `/v1/webhook-endpoints/${body['id']}`;
+  expect((await harness.merchant('POST', `${path}/disable`)).body).toMatchObject({
+    status: 'disabled',
+    disabledReason: 'disabled by hand',
+  });
+  await pay(harness);
+  await harness.pass(3_600_000);
+  await pay(harness);
+  expect(receiver.received).toEqual([]);
+  const waiting = await listed(harness);
+  expect(waiting.length).toBeGreaterThan(1);
+  expect(waiting.map(({ deliveries }) => deliveries.map((each) => each.status))).toEqual(
+    waiting.map(() => ['waiting']),
+  );
+  await harness.restart();
+  expect((await harness.merchant('POST', `${path}/enable`)).body).toMatchObject({ status: 'enabled' });
+  await harness.pass(0);
+  expect(receiver.received.map(({ headers }) => headers['webhook-id']).toSorted()).toEqual(
+    waiting.map(({ id }) => id).toSorted(),
+  );
+  // Once more changes nothing.
+  await harness.merchant('POST', `${path}/enable`);
+  await harness.pass(3_600_000);
+  expect(receiver.received).toHaveLength(waiting.length);
 });
 
 describe('an event', () => {
@@ -237,7 +273,63 @@ describe('the endpoint of the environment', () => {
     for (const [method, path] of [
       ['DELETE', '/v1/webhook-endpoints/whe_environment'],
       ['POST', '/v1/webhook-endpoints/whe_environment/rotate-secret'],
+      ['POST', '/v1/webhook-endpoints/whe_environment/disable'],
     ] as const)
       expect(await harness.merchant(method, path)).toMatchObject({ status: 409 });
+  });
+
+  test('R65: what waits for it outlives a start without it, and is signed as it is set when it is back', async () => {
+    const receiver = await startReceiver();
+    receiver.answer = status(500);
+    const set = (secret: string) => ({
+      PAYWICKET_WEBHOOK_URL: receiver.url,
+      PAYWICKET_WEBHOOK_SECRET: secret,
+    });
+    const harness = await startHarness(set(environmentSecret));
+    await pay(harness);
+    const tried = receiver.received.length;
+    expect(tried).toBeGreaterThan(0);
+
+    await harness.restart({ PAYWICKET_WEBHOOK_URL: '', PAYWICKET_WEBHOOK_SECRET: '' });
+    await pay(harness);
+    await harness.pass(86_400_000);
+    expect(receiver.received).toHaveLength(tried);
+    const path = '/v1/webhook-endpoints/whe_environment';
+    expect((await harness.merchant('GET', path)).body).toMatchObject({
+      status: 'disabled',
+      disabledReason: 'PAYWICKET_WEBHOOK_URL is not set',
+    });
+    expect((await harness.merchant('POST', `${path}/enable`)).status).toBe(409);
+
+    receiver.answer = status(204);
+    const newSecret = `whsec_${Buffer.alloc(32, 6).toString('base64')}`;
+    await harness.restart(set(newSecret));
+    await harness.pass(0);
+    const sent = receiver.received.slice(tried);
+    expect(sent.map(({ headers }) => headers['webhook-id']).toSorted()).toEqual(
+      (await listed(harness)).map(({ id }) => id).toSorted(),
+    );
+    for (const { headers, body } of sent)
+      expect(headers['webhook-signature']).toBe(
+        new Webhook(newSecret).sign(
+          String(headers['webhook-id']),
+          new Date(Number(headers['webhook-timestamp']) * 1000),
+          body,
+        ),
+      );
+  });
+
+  test('can be removed with what waits for it, once the settings name it no more', async () => {
+    const receiver = await startReceiver();
+    receiver.answer = status(500);
+    const harness = await startHarness({
+      PAYWICKET_WEBHOOK_URL: receiver.url,
+      PAYWICKET_WEBHOOK_SECRET: environmentSecret,
+    });
+    await pay(harness);
+    await harness.restart({ PAYWICKET_WEBHOOK_URL: '', PAYWICKET_WEBHOOK_SECRET: '' });
+    expect((await harness.merchant('DELETE', '/v1/webhook-endpoints/whe_environment')).status).toBe(204);
+    const [event] = await listed(harness);
+    expect(event?.deliveries.map((each) => each.status)).toEqual(['failed']);
   });
 });

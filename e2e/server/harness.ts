@@ -48,8 +48,8 @@ export interface Harness {
   control(method: string, path: string, body?: unknown): Promise<Record<string, never>>;
   /** Opens a checkout over 50.00 USD unless told otherwise, and gives its id and token. */
   open(changes?: object): Promise<{ id: string; token: string }>;
-  /** Ends the server and starts another on the same database. */
-  restart(): Promise<void>;
+  /** Ends the server and starts another on the same database, with settings changed where they are given. */
+  restart(changes?: Environment): Promise<void>;
 }
 
 export async function startHarness(environment: Environment = {}, settings: object = {}): Promise<Harness> {
@@ -64,20 +64,23 @@ export async function startHarness(environment: Environment = {}, settings: obje
     logged.push({ level, ...fields, message });
   };
   const log = { info: write('info'), warn: write('warn'), error: write('error') };
-  const config = readConfig(
-    {
-      DATABASE_URL: `sqlite:${join(folder, 'paywicket.db')}`,
-      PAYWICKET_SECRET_KEY: secretKey,
-      PAYWICKET_ORIGINS: shopOrigin,
-      NOVAPAY_API_KEY: apiKey,
-      NOVAPAY_IPN_SECRET: ipnSecret,
-      NOVAPAY_BASE_URL: simulator.url,
-      PAYWICKET_CONFIG: settingsFile,
-      ...environment,
-    },
-    folder,
-  );
-  const start = (): Promise<Paywicket> => createPaywicket(config, { log, clock: { now }, widgetFolder });
+  const start = (changes: Environment = {}): Promise<Paywicket> => {
+    const config = readConfig(
+      {
+        DATABASE_URL: `sqlite:${join(folder, 'paywicket.db')}`,
+        PAYWICKET_SECRET_KEY: secretKey,
+        PAYWICKET_ORIGINS: shopOrigin,
+        NOVAPAY_API_KEY: apiKey,
+        NOVAPAY_IPN_SECRET: ipnSecret,
+        NOVAPAY_BASE_URL: simulator.url,
+        PAYWICKET_CONFIG: settingsFile,
+        ...environment,
+        ...changes,
+      },
+      folder,
+    );
+    return createPaywicket(config, { log, clock: { now }, widgetFolder });
+  };
   let paywicket = await start();
   onTestFinished(async () => {
     await paywicket.stop();
@@ -145,9 +148,9 @@ export async function startHarness(environment: Environment = {}, settings: obje
       if (status !== 201) throw new Error(`checkout not opened: ${text}`);
       return { id: body['id'] ?? '', token: body['sessionToken'] ?? '' };
     },
-    async restart() {
+    async restart(changes) {
       await paywicket.stop();
-      paywicket = await start();
+      paywicket = await start(changes);
     },
   };
 }

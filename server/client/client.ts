@@ -74,7 +74,7 @@ export function createClient(options: ClientOptions) {
         call('GET /v1/inbox', { query }, options),
     },
     webhookEndpoints: {
-      /** Its `secret` is shown here and at rotation alone. */
+      /** Its `secret` is shown here and at rotation alone; null where the request had to be sent twice: rotate it. */
       create: (body: Body<'POST /v1/webhook-endpoints'>, options?: CallOptions) =>
         call('POST /v1/webhook-endpoints', { body }, options),
       list: (options?: CallOptions) => call('GET /v1/webhook-endpoints', {}, options),
@@ -85,6 +85,9 @@ export function createClient(options: ClientOptions) {
       /** The old secret signs beside the new one for a while. */
       rotateSecret: (id: string, options?: CallOptions) =>
         call('POST /v1/webhook-endpoints/{id}/rotate-secret', { ids: [id] }, options),
+      /** What there is to tell waits. */
+      disable: (id: string, options?: CallOptions) =>
+        call('POST /v1/webhook-endpoints/{id}/disable', { ids: [id] }, options),
       enable: (id: string, options?: CallOptions) =>
         call('POST /v1/webhook-endpoints/{id}/enable', { ids: [id] }, options),
     },

@@ -65,7 +65,7 @@ export const webhookEndpoint = z.strictObject({
   /** Null for all. */
   events: z.array(z.string()).nullable(),
   status: z.enum(['enabled', 'disabled']),
-  /** Why nothing is sent to it. */
+  /** Why nothing is sent to it, and all waits. */
   disabledReason: z.string().nullable(),
   /** `environment`: set by PAYWICKET_WEBHOOK_URL. */
   source: z.enum(['api', 'environment']),
@@ -75,8 +75,11 @@ export const webhookEndpoint = z.strictObject({
 });
 export type WebhookEndpoint = z.infer<typeof webhookEndpoint>;
 
-/** Answer of what creates a secret: it is shown here alone. */
-export const webhookEndpointWithSecret = z.strictObject({ ...webhookEndpoint.shape, secret: z.string() });
+/** Answer of what creates a secret: it is shown here alone, and null where the request is answered again. */
+export const webhookEndpointWithSecret = z.strictObject({
+  ...webhookEndpoint.shape,
+  secret: z.string().nullable(),
+});
 export type WebhookEndpointWithSecret = z.infer<typeof webhookEndpointWithSecret>;
 
 /** Body of `POST /v1/webhook-endpoints`. */

@@ -17,6 +17,7 @@ const mostEndpoints = 20;
 /** A secret signs for so long after another took its place, in milliseconds. */
 const secretOverlap = 24 * 3_600_000;
 const firstId = 'whe_environment';
+const notSet = 'PAYWICKET_WEBHOOK_URL is not set';
 
 /** What a merchant does with endpoints and events. */
 export class Webhooks {
@@ -26,23 +27,30 @@ export class Webhooks {
     this.#options = options;
   }
 
-  /** Brings the endpoint of the environment in line with the settings. One that was disabled is in use again. */
+  /**
+   * Brings the endpoint of the environment in line with the settings. Without one there, it is out of use and keeps what
+   * waits for it. One that was disabled is in use again.
+   */
   async begin(): Promise<void> {
     const { store, clock, first } = this.#options;
     if (first === undefined) {
-      await store.remove(firstId);
+      await store.change(firstId, (known) => ({ ...known, disabled: known.disabled ?? notSet }));
       return;
     }
-    const known = await store.find(firstId);
+    const { url } = first;
+    if ((await store.change(firstId, (known) => ({ ...known, url }))) !== undefined) {
+      await store.enable(firstId);
+      return;
+    }
     await store.save({
       id: firstId,
-      url: first.url,
+      url,
       events: null,
       source: 'environment',
       secret: '',
       formerSecret: null,
       disabled: null,
-      createdAt: known?.createdAt ?? clock.now(),
+      createdAt: clock.now(),
     });
   }
 
@@ -90,9 +98,12 @@ export class Webhooks {
     return (await this.#options.store.find(id)) ?? missing('endpoint');
   }
 
-  /** @throws PaywicketError `not_found`, `invalid_state` for the endpoint of the environment */
+  /**
+   * With what waits for it.
+   * @throws PaywicketError `not_found`, `invalid_state` for an endpoint that the settings name
+   */
   async remove(id: string): Promise<void> {
-    if (id === firstId) throw ofEnvironment();
+    if (id === firstId && this.#options.first !== undefined) throw ofEnvironment();
     if (!(await this.#options.store.remove(id))) missing('endpoint');
   }
 
@@ -114,12 +125,26 @@ export class Webhooks {
   }
 
   /**
-   * Sends to it again after it said that it wants nothing more.
-   * @throws PaywicketError `not_found`
+   * Sends nothing to it until it is enabled; what there is to tell waits.
+   * @throws PaywicketError `not_found`, `invalid_state` for the endpoint of the environment
+   */
+  async disable(id: string): Promise<Endpoint> {
+    if (id === firstId) throw ofEnvironment();
+    const disabled = await this.#options.store.change(id, (endpoint) => ({
+      ...endpoint,
+      disabled: endpoint.disabled ?? 'disabled by hand',
+    }));
+    return disabled ?? missing('endpoint');
+  }
+
+  /**
+   * Sends to it again, from what has waited longest.
+   * @throws PaywicketError `not_found`, `invalid_state` for the endpoint of the environment where that names none
    */
   async enable(id: string): Promise<Endpoint> {
-    const enabled = await this.#options.store.change(id, (endpoint) => ({ ...endpoint, disabled: null }));
-    return enabled ?? missing('endpoint');
+    const { store, first } = this.#options;
+    if (id === firstId && first === undefined) throw ofEnvironment();
+    return (await store.enable(id)) ?? missing('endpoint');
   }
 
   events(...page: Parameters<WebhookStore['events']>): Promise<readonly ToldEvent[]> {

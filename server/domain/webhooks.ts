@@ -20,7 +20,7 @@ export interface Endpoint {
   readonly secret: string;
   /** Signs beside the other until `until`, so that the receiver can change over at any time. */
   readonly formerSecret: { readonly secret: string; readonly until: number } | null;
-  /** Why nothing is sent to it any more; null while it is in use. */
+  /** Why nothing is sent to it, and all waits; null while it is in use. */
   readonly disabled: string | null;
   readonly createdAt: number;
 }
@@ -91,9 +91,11 @@ export interface WebhookStore {
   remove(id: string): Promise<boolean>;
   /** Changes an endpoint by what it now is; undefined where there is none. */
   change(id: string, next: (endpoint: Endpoint) => Endpoint): Promise<Endpoint | undefined>;
+  /** Takes it into use; what has waited meanwhile is due in the order of its events. Undefined where there is none. */
+  enable(id: string): Promise<Endpoint | undefined>;
   /**
-   * Turns events of the outbox into deliveries, one for each endpoint in use that wants them. An event leaves the outbox
-   * in the same transaction. True where more may wait.
+   * Turns events of the outbox into deliveries, one for each endpoint that wants them, in use or not. An event leaves the
+   * outbox in the same transaction. True where more may wait.
    */
   fanOut(): Promise<boolean>;
   /** Ids of the endpoints in use that something is due for. */

@@ -31,11 +31,12 @@ export function endpointRoutes({ webhooks, allow, idempotent }: EndpointRoutesOp
     POST: [
       allow('webhooks:write'),
       atMost(largest.merchant),
-      // Who lost the answer gets the secret after all: it is the same request by the same key.
-      idempotent(201, async (id) => renderWithSecret(await webhooks.get(id))),
+      // A secret is shown once: who lost the answer has another one made.
+      idempotent(201, async (id) => withSecret(await webhooks.get(id), null)),
       async (context) => {
         const { url, events = null } = await readJson(context, createWebhookEndpoint);
-        return context.json(renderWithSecret(await webhooks.create(url, events)), 201);
+        const made = await webhooks.create(url, events);
+        return context.json(withSecret(made, made.secret), 201);
       },
     ],
     // A few at most: never more than one page.
@@ -62,18 +63,22 @@ export function endpointRoutes({ webhooks, allow, idempotent }: EndpointRoutesOp
     POST: [
       allow('webhooks:write'),
       atMost(largest.merchant),
-      idempotent(200, async (id) => renderWithSecret(await webhooks.get(id))),
-      async (context) => context.json(renderWithSecret(await webhooks.rotate(idOf(context)))),
+      idempotent(200, async (id) => withSecret(await webhooks.get(id), null)),
+      async (context) => {
+        const rotated = await webhooks.rotate(idOf(context));
+        return context.json(withSecret(rotated, rotated.secret));
+      },
     ],
   });
-  methods(app, '/webhook-endpoints/:id/enable', {
-    POST: [
-      allow('webhooks:write'),
-      atMost(largest.merchant),
-      idempotent(200, async (id) => renderEndpoint(await webhooks.get(id))),
-      async (context) => context.json(renderEndpoint(await webhooks.enable(idOf(context)))),
-    ],
-  });
+  for (const verb of ['enable', 'disable'] as const)
+    methods(app, `/webhook-endpoints/:id/${verb}`, {
+      POST: [
+        allow('webhooks:write'),
+        atMost(largest.merchant),
+        idempotent(200, async (id) => renderEndpoint(await webhooks.get(id))),
+        async (context) => context.json(renderEndpoint(await webhooks[verb](idOf(context)))),
+      ],
+    });
 
   methods(app, '/events', {
     GET: [
@@ -119,9 +124,9 @@ const renderEndpoint = (endpoint: Endpoint): WebhookEndpoint => ({
   createdAt: time(endpoint.createdAt),
 });
 
-const renderWithSecret = (endpoint: Endpoint): WebhookEndpointWithSecret => ({
+const withSecret = (endpoint: Endpoint, secret: string | null): WebhookEndpointWithSecret => ({
   ...renderEndpoint(endpoint),
-  secret: endpoint.secret,
+  secret,
 });
 
 const renderEvent = ({ id, type, at, subject, data, deliveries }: ToldEvent): Event => ({

@@ -14,13 +14,7 @@ const handful = 100;
 /** True where more may wait. */
 export async function fanOut(tx: Tx): Promise<boolean> {
   // Locked, so that none of them is removed meanwhile and leaves deliveries to nobody.
-  const rows = await tx
-    .selectFrom('webhook_endpoints')
-    .selectAll()
-    .where('disabled', '=', '')
-    .orderBy('id')
-    .forUpdate()
-    .execute();
+  const rows = await tx.selectFrom('webhook_endpoints').selectAll().orderBy('id').forUpdate().execute();
   const waiting = await tx
     .selectFrom('outbox')
     .select('event_id')
@@ -110,7 +104,12 @@ export async function finishDelivery(
   { endpointId, event, turn }: DueDelivery,
   { at, status, error, nextAt, disable, summary }: Tried,
 ): Promise<void> {
-  if (disable !== null) await disableEndpoint(tx, endpointId, disable);
+  if (disable !== null)
+    await tx
+      .updateTable('webhook_endpoints')
+      .set({ disabled: disable })
+      .where('id', '=', endpointId)
+      .execute();
   const row = await tx
     .updateTable('deliveries')
     .set({ attempts: sql`attempts + 1` })
@@ -130,12 +129,17 @@ export async function finishDelivery(
     .insertInto('delivery_attempts')
     .values({ event_id: event.id, endpoint_id: endpointId, attempt, status, at, error: error ?? '' })
     .execute();
-  const over = nextAt === null || endpoint.disabled !== '';
+  // What an endpoint out of use did not take is none of its tries: it waits for the time when it is in use again.
+  const waits = status === 'failed' && (nextAt !== null || endpoint.disabled !== '');
   // Otherwise somebody else has it by now, or a person wants it sent again: this was a try, and decides nothing.
   if (row.turn === turn)
     await tx
       .updateTable('deliveries')
-      .set({ state: over ? status : 'waiting', tries: sql`tries + 1`, next_at: over ? never : nextAt })
+      .set({
+        state: waits ? 'waiting' : status,
+        tries: sql`tries + 1`,
+        next_at: waits ? (nextAt ?? at) : never,
+      })
       .where('event_id', '=', event.id)
       .where('endpoint_id', '=', endpointId)
       .execute();
@@ -148,13 +152,28 @@ export async function finishDelivery(
   });
 }
 
-/** With everything that still waits for it. */
-async function disableEndpoint(tx: Tx, id: string, why: string): Promise<void> {
-  await tx.updateTable('webhook_endpoints').set({ disabled: why }).where('id', '=', id).execute();
+/** What waits for it goes in the order of the events, with all its tries before it. */
+export async function enableEndpoint(tx: Tx, id: string): Promise<void> {
+  await tx.updateTable('webhook_endpoints').set({ disabled: '' }).where('id', '=', id).execute();
+  await tx
+    .updateTable('deliveries')
+    .set({
+      next_at: (db) => db.selectFrom('events').select('at').whereRef('events.id', '=', 'deliveries.event_id'),
+      tries: 0,
+      turn: sql`turn + 1`,
+    })
+    .where('endpoint_id', '=', id)
+    .where('state', '=', 'waiting')
+    .execute();
+}
+
+/** Empties what these tell of. What still waited for an endpoint out of use is sent no more. */
+export async function forgetEvents(tx: Tx, subjects: readonly string[]): Promise<void> {
+  await tx.updateTable('events').set({ data: 'null' }).where('subject', 'in', subjects).execute();
   await tx
     .updateTable('deliveries')
     .set({ state: 'failed', next_at: never })
-    .where('endpoint_id', '=', id)
+    .where('event_id', 'in', (db) => db.selectFrom('events').select('id').where('subject', 'in', subjects))
     .where('state', '=', 'waiting')
     .execute();
 }

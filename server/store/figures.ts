@@ -12,7 +12,7 @@ export interface Figures {
   /** Events that were not handed out to endpoints yet, and the time of the first; null for none. */
   readonly outbox: number;
   readonly outboxSince: number | null;
-  /** Events on their way to endpoints, and when the first was or is to be sent next; null for none. */
+  /** Events on their way to endpoints in use, and when the first was or is to be sent next; null for none. */
   readonly deliveries: number;
   readonly nextDelivery: number | null;
   /** Money that is nobody's, and waits for a person. */
@@ -43,6 +43,7 @@ export async function readFigures(db: Kysely<Database>): Promise<Figures> {
       .selectFrom('webhook_endpoints')
       .innerJoin('deliveries', 'deliveries.endpoint_id', 'webhook_endpoints.id')
       .select([count, db.fn.min('deliveries.next_at').as('next')])
+      .where('webhook_endpoints.disabled', '=', '')
       .where('deliveries.next_at', '<', never)
       .executeTakeFirst(),
     db.selectFrom('unmatched').select(count).where('state', '=', 'open').executeTakeFirst(),

@@ -1,6 +1,7 @@
 import type { Kysely, Selectable, Transaction } from 'kysely';
 import { assetOf } from '../domain/assets.ts';
 import type { EventRecord, MoneyFilter, MoneyRecord, Position } from '../domain/store.ts';
+import { forgetEvents } from './deliveries.ts';
 import { behind } from './paging.ts';
 import { toEventRow } from './records.ts';
 import { absent, type Database, type TransactionRow, type UnmatchedRow } from './schema.ts';
@@ -58,7 +59,7 @@ export async function purgeMoney(tx: Tx, before: number): Promise<void> {
     .execute();
   if (old.length === 0) return;
   const ids = old.map(({ id }) => id);
-  await tx.updateTable('events').set({ data: 'null' }).where('subject', 'in', ids).execute();
+  await forgetEvents(tx, ids);
 }
 
 /** Two tables, newest first in each, merged: so many of either hold the newest of both. */

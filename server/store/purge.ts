@@ -1,5 +1,6 @@
 import { sql, type SqlBool, type Transaction } from 'kysely';
 import type { CheckoutDetails } from '../domain/checkout.ts';
+import { forgetEvents } from './deliveries.ts';
 import type { Database } from './schema.ts';
 
 /** So many checkouts go at a time, so that others can write in between. */
@@ -20,7 +21,8 @@ export async function purgeBatch(tx: Transaction<Database>, endedBefore: number)
     // What is on its way to the merchant goes out as it was.
     .where(
       sql<SqlBool>`not exists (select 1 from events e join deliveries d on d.event_id = e.id
-        where e.subject = checkouts.id and d.state = 'waiting')`,
+        join webhook_endpoints w on w.id = d.endpoint_id
+        where e.subject = checkouts.id and d.state = 'waiting' and w.disabled = '')`,
     )
     .orderBy('expires_at')
     .limit(purgeBatchSize)
@@ -50,6 +52,6 @@ export async function purgeBatch(tx: Transaction<Database>, endedBefore: number)
     .where('kind', '=', 'observation')
     .where('actor', '=', 'merchant')
     .execute();
-  await tx.updateTable('events').set({ data: 'null' }).where('subject', 'in', ids).execute();
+  await forgetEvents(tx, ids);
   return ids.length;
 }

@@ -38,6 +38,7 @@ export function webhooksSuite(name: string, fresh: () => Promise<DatabaseLocatio
     async function told(
       ids: readonly string[],
       type: 'checkout.paid' | 'checkout.expired' = 'checkout.paid',
+      at = start,
     ) {
       for (const id of ids) {
         const checkout = sampleCheckout({ id: `chk_${id}`, payments: [], selectedId: null });
@@ -49,7 +50,7 @@ export function webhooksSuite(name: string, fresh: () => Promise<DatabaseLocatio
         });
         await database.store.change(checkout.id, (before) => ({
           checkout: { ...before, version: 2 },
-          events: [{ id, subject: checkout.id, type, version: 2, at: start, data: { amount: '1.10' } }],
+          events: [{ id, subject: checkout.id, type, version: 2, at, data: { amount: '1.10' } }],
           entries: [],
           timeline: [],
         }));
@@ -187,10 +188,49 @@ export function webhooksSuite(name: string, fresh: () => Promise<DatabaseLocatio
       expect(await store.dueEndpoints(later + lease)).toEqual([]);
       await told(['evt_4']);
       await store.fanOut();
-      await store.change('whe_1', (before) => ({ ...before, disabled: null }));
+      expect(await store.dueEndpoints(later + lease)).toEqual([]);
+      expect(await store.enable('whe_1')).toMatchObject({ disabled: null });
+      const due = await claim('whe_1', start);
+      expect(idsOf(due)).toEqual(['evt_1', 'evt_2', 'evt_3', 'evt_4']);
+      expect(due.map(({ tries }) => tries)).toEqual([0, 0, 0, 0]);
+      for (const each of due) await store.finish(each, delivered);
+      // In use already: what was given up stays so.
+      expect(await store.enable('whe_1')).toMatchObject({ disabled: null });
       expect(await claim('whe_1', later + lease)).toEqual([]);
+      expect(await store.enable('whe_9')).toBeUndefined();
       await store.redeliver('evt_4', ['whe_1', 'whe_9'], later);
       expect(idsOf(await claim('whe_1'))).toEqual(['evt_4']);
+    });
+
+    test('R65: what has waited for an endpoint is due in the order of its events, however often each was tried', async () => {
+      await store.save(endpoint('whe_1'));
+      for (const [index, id] of ['evt_c', 'evt_a', 'evt_b'].entries())
+        await told([id], 'checkout.paid', start + index);
+      await store.fanOut();
+      const [first, second] = await claim('whe_1', later, 2);
+      if (first === undefined || second === undefined) throw new Error('two were due');
+      await store.finish(first, failed(later + 5000));
+      await store.finish(second, failed(null, { disable: 'answered 410' }));
+      await store.enable('whe_1');
+      const order: (string | undefined)[] = [];
+      for (let n = 0; n < 4; n += 1) order.push((await claim('whe_1', later, 1))[0]?.event.id);
+      expect(order).toEqual(['evt_c', 'evt_a', 'evt_b', undefined]);
+    });
+
+    test('R74: what waits for an endpoint out of use keeps no personal data from being removed, and is sent no more', async () => {
+      await store.save(endpoint('whe_off', { disabled: 'gone' }));
+      await told(['evt_1']);
+      await store.fanOut();
+      await database.store.change('chk_evt_1', (before) => ({
+        checkout: { ...before, status: 'expired', version: before.version + 1 },
+        events: [],
+        entries: [],
+        timeline: [],
+      }));
+      expect(await database.store.purge(later + 3_600_000, later)).toBe(1);
+      expect((await store.event('evt_1'))?.data).toBeNull();
+      await store.enable('whe_off');
+      expect(await claim('whe_off', later + lease)).toEqual([]);
     });
 
     test('sent again by hand, it is due at once and has all its tries before it, whoever has it at the time', async () => {

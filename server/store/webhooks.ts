@@ -9,7 +9,14 @@ import type {
   Tried,
   WebhookStore,
 } from '../domain/webhooks.ts';
-import { claimDeliveries, fanOut, finishDelivery, redeliver, withAttempts } from './deliveries.ts';
+import {
+  claimDeliveries,
+  enableEndpoint,
+  fanOut,
+  finishDelivery,
+  redeliver,
+  withAttempts,
+} from './deliveries.ts';
 import { fromEndpointRow, toEndpointRow } from './endpoints.ts';
 import type { Write } from './flavour.ts';
 import { markDone } from './idempotency.ts';
@@ -79,6 +86,16 @@ export class SqlWebhooks implements WebhookStore {
       await tx.updateTable('webhook_endpoints').set(toEndpointRow(changed)).where('id', '=', id).execute();
       await markDone(tx, id, { made: false });
       return changed;
+    });
+  }
+
+  async enable(id: string): Promise<Endpoint | undefined> {
+    return this.#write(async (tx) => {
+      const row = await lockEndpoint(tx, id);
+      if (row === undefined) return undefined;
+      if (row.disabled !== '') await enableEndpoint(tx, id);
+      await markDone(tx, id, { made: false });
+      return fromEndpointRow({ ...row, disabled: '' });
     });
   }
 
