@@ -154,8 +154,9 @@ test('R65: what happens while an endpoint is disabled by hand is sent once it is
   await harness.restart();
   expect((await harness.merchant('POST', `${path}/enable`)).body).toMatchObject({ status: 'enabled' });
   await harness.pass(0);
-  expect(receiver.received.map(({ headers }) => headers['webhook-id']).toSorted()).toEqual(
-    waiting.map(({ id }) => id).toSorted(),
+  expect(receiver.received).toHaveLength(waiting.length);
+  expect(new Set(receiver.received.map(({ headers }) => headers['webhook-id']))).toEqual(
+    new Set(waiting.map(({ id }) => id)),
   );
   // Once more changes nothing.
   await harness.merchant('POST', `${path}/enable`);
@@ -306,8 +307,8 @@ describe('the endpoint of the environment', () => {
     await harness.restart(set(newSecret));
     await harness.pass(0);
     const sent = receiver.received.slice(tried);
-    expect(sent.map(({ headers }) => headers['webhook-id']).toSorted()).toEqual(
-      (await listed(harness)).map(({ id }) => id).toSorted(),
+    expect(new Set(sent.map(({ headers }) => headers['webhook-id']))).toEqual(
+      new Set((await listed(harness)).map(({ id }) => id)),
     );
     for (const { headers, body } of sent)
       expect(headers['webhook-signature']).toBe(
