@@ -5,7 +5,7 @@ try {
     ':host(:not([hidden])){display:inline-block}' +
       'button{width:100%;padding:10px 24px;border-color:transparent;border-radius:var(--paywicket-radius,10px);' +
       'background:var(--paywicket-color-primary,#0b5d57);color:var(--paywicket-color-on-primary,#fff);' +
-      'font:600 16px/24px var(--paywicket-font,system-ui);cursor:pointer;outline-offset:2px}' +
+      'font:600 16px/24px var(--paywicket-font,system-ui);cursor:pointer}' +
       ':disabled{opacity:.5}',
   );
 } catch {

@@ -4,16 +4,32 @@
  */
 import './checkout/checkout.ts';
 import type { PaywicketCheckoutElement } from './checkout/checkout.ts';
+import { PaywicketErrorEvent } from './checkout/events.ts';
+import { ProductLink } from './loader-links.ts';
 import type { OpenOptions } from './loader-open.ts';
-import { readToken, sendForm, type SessionError } from './loader-session.ts';
+import { readToken, sendForm } from './loader-session.ts';
+import { SessionError } from './session/client.ts';
 
 /** Milliseconds that a dialog may be without news of its session before the hosted page takes over. */
 const patience = 8000;
 
-/** Goes to the hosted page, for good: the promise stays pending while this page is left. */
-async function leave(server: string, token: string): Promise<never> {
-  location.assign(`${server}/pay#${token}`);
+/** Openers whose checkout stands behind them in the page. */
+const inline = new WeakMap<HTMLElement, PaywicketCheckoutElement>();
+
+/** Goes to a page of the server, for good: the promise stays pending while this page is left. */
+async function leave(address: string): Promise<never> {
+  location.assign(address);
   return new Promise(() => {});
+}
+
+/** What links and forms say by data attributes, which the texts of strangers may hold: no server and no session. */
+function optionsOf(given: OpenOptions, opener: HTMLElement | undefined): OpenOptions {
+  const options = { ...given };
+  for (const name of ['link', 'quantity', 'resume', 'mode', 'locale', 'theme'] as const) {
+    const value = opener?.getAttribute(`data-paywicket-${name}`);
+    if (value) options[name] ??= value;
+  }
+  return options;
 }
 
 /** Dispatches an event of the dialog again on its opener, and only there: what listens further up hears it once. */
@@ -26,15 +42,15 @@ function relay(event: Event, opener: HTMLElement): void {
   if (!opener.dispatchEvent(again)) event.preventDefault();
 }
 
-/** A dialog that is open and has no session yet. */
+/** A checkout that is shown and has no session yet. Without an opener, who asked for an inline one puts it somewhere. */
 function show(
   server: string,
-  options: OpenOptions,
+  { mode = 'modal', locale, theme, resume }: OpenOptions,
   opener: HTMLElement | undefined,
 ): PaywicketCheckoutElement {
   const element = document.createElement('paywicket-checkout');
-  const { locale, theme } = options;
-  for (const [name, value] of Object.entries({ mode: 'modal', server, locale, theme })) {
+  const shown = /^(inline|frame)$/.test(mode) ? mode : 'modal';
+  for (const [name, value] of Object.entries({ mode: shown, server, locale, theme, resume })) {
     if (value) element.setAttribute(name, value);
   }
   if (opener) {
@@ -42,9 +58,19 @@ function show(
       element.addEventListener(`paywicket-${type}`, (event) => relay(event, opener));
     }
   }
-  // Not into the body, which page libraries swap while the checkout is open.
-  document.documentElement.append(element);
-  element.show();
+  if (shown !== 'inline') {
+    // Not into the body, which page libraries swap while the checkout is open.
+    document.documentElement.append(element);
+    element.show();
+  } else if (opener) {
+    inline.get(opener)?.remove();
+    inline.set(opener, element);
+    opener.after(element);
+    // One at a time.
+    opener.toggleAttribute('disabled', true);
+    void element.result.then(() => opener.removeAttribute('disabled'));
+    void element.updateComplete.then(() => element.shadowRoot?.querySelector('h2')?.focus());
+  }
   return element;
 }
 
@@ -52,9 +78,9 @@ function show(
  * Goes to the hosted page where the dialog does not get to its session in time, though the browser is online: the
  * page's policy or the server's list of origins is in the way. A server that answers with an error can be reached.
  */
-function watch(element: PaywicketCheckoutElement, server: string, token: string): void {
+function watch(element: PaywicketCheckoutElement, page: string): void {
   const timer = setTimeout(() => {
-    if (navigator.onLine && element.isConnected) void leave(server, token);
+    if (navigator.onLine && element.isConnected) void leave(page);
   }, patience);
   const stop = () => clearTimeout(timer);
   element.addEventListener('paywicket-ready', stop);
@@ -62,45 +88,73 @@ function watch(element: PaywicketCheckoutElement, server: string, token: string)
 }
 
 /**
- * Opens a checkout in a dialog, or on the hosted page in the mode `redirect`.
+ * Opens a checkout in a dialog, in the page, or on the hosted page in the mode `redirect`.
  *
  * @param address Any address at the companion server.
- * @param asked What the merchant's server says; nothing for a form, which is sent from here.
- * @returns The element, once its session is set, or once the shopper has closed it before.
- * @throws SessionError, after the shopper has been told; the error of `fetchSession`; the reason of `signal`.
+ * @param asked What the merchant's server says; nothing for a form, which is sent from here, and for a product.
+ * @returns The element, once its session is set, or once the shopper has closed it before. For an opener also where
+ *   there is no session and the shopper has been told why.
+ * @throws SessionError without an opener, after the shopper has been told; for a form that the browser has to send by
+ *   itself; the error of `fetchSession`; the reason of `signal`.
  */
 export async function open(
   address: string,
   asked: Promise<string | Response | undefined>,
-  options: OpenOptions,
+  given: OpenOptions,
   opener?: HTMLElement,
   submitter?: HTMLElement | null,
 ): Promise<PaywicketCheckoutElement> {
   const server = new URL(address).origin;
+  const options = optionsOf(given, opener);
   const form = opener instanceof HTMLFormElement ? opener : null;
-  const session = (form ? sendForm(form, submitter) : asked).then(readToken);
-  if (options.mode === 'redirect') {
+  const { link, mode, signal } = options;
+  const product = link && !form ? new ProductLink(server, link, options) : null;
+  const hosted = (token: string) => `${server}/pay#${token}`;
+  const session = product?.token() ?? (form ? sendForm(form, submitter) : asked).then(readToken);
+  if (mode === 'redirect') {
     const token = await session.catch(() => null);
-    if (token !== null) return leave(server, token);
+    if (token !== null) return leave(hosted(token));
   }
   // Safari gives no focus to a button that is clicked, and a dialog gives the focus back to what had it.
   if (document.activeElement === document.body) (submitter ?? opener)?.focus({ preventScroll: true });
   const element = show(server, options, opener);
-  options.signal?.addEventListener('abort', () => element.isConnected && element.close());
-  let token: string | null;
-  try {
-    token = await Promise.race([session, element.result.then(() => null)]);
-    options.signal?.throwIfAborted();
-  } catch (error) {
-    const { code, message } = error as SessionError;
+  product?.follow(element);
+  signal?.addEventListener('abort', () => {
+    if (element.isConnected) element.close();
+    element.remove();
+  });
+  const gone = element.result.then(() => null);
+  const start = async (asking: Promise<string>) => {
+    const token = await Promise.race([asking, gone]);
+    signal?.throwIfAborted();
+    if (token === null) return;
+    element.session = token;
+    watch(element, hosted(token));
+  };
+  async function refuse(error: unknown): Promise<void> {
+    signal?.throwIfAborted();
+    const failure =
+      error instanceof SessionError ? error : new SessionError('session_failed', (error as Error).message);
+    const { code, message, requestId } = failure;
+    if (product && code === 'network' && navigator.onLine) return leave(product.page);
+    console.error(error);
+    element.dispatchEvent(new PaywicketErrorEvent(code, message, code !== 'missing_session', requestId));
     // The browser sends the form itself now.
     if (form && code !== 'session_refused') element.remove();
-    else element.fail(code === 'session_refused' ? message : '');
-    throw error;
+    else element.fail(failure, product && (() => void retry()));
   }
-  if (token !== null) {
-    element.setAttribute('session', token);
-    watch(element, server, token);
+  async function retry(): Promise<void> {
+    try {
+      await start(product?.token() ?? session);
+    } catch (error) {
+      await refuse(error);
+    }
+  }
+  try {
+    await start(session);
+  } catch (error) {
+    await refuse(error);
+    if (!opener || !element.isConnected) throw error;
   }
   return element;
 }

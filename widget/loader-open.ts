@@ -1,7 +1,10 @@
 import type { PaywicketCheckoutElement } from './checkout/checkout.ts';
 import { tryChunk } from './chunk.ts';
 
-/** What {@link open} takes; the attributes of an opener have the same names. */
+/**
+ * What {@link open} takes. The attributes of a button have the same names; those of links and forms begin with
+ * `data-paywicket-`.
+ */
 export interface OpenOptions {
   /** A session token, `cs_…`. */
   session?: string;
@@ -10,7 +13,16 @@ export interface OpenOptions {
    * `sessionToken`. The `message` of a 4xx answer is shown to the shopper.
    */
   fetchSession?: () => Promise<string | Response>;
-  /** `modal` (default) opens the dialog over the page, `redirect` goes to the hosted page. */
+  /** In place of both: a product of the server's own catalogue. */
+  link?: string;
+  /** How many of it; 1 by default. */
+  quantity?: number | string;
+  /** `none`: a link always starts anew, and nothing reminds of a payment that is still open. */
+  resume?: string;
+  /**
+   * `modal` (default) opens the dialog over the page, `frame` the same out of the reach of the page's scripts, `inline`
+   * stands in the page, `redirect` goes to the hosted page.
+   */
   mode?: string;
   /** BCP 47 tag; default: the page's `lang`, then the browser's languages. */
   locale?: string;
@@ -31,30 +43,23 @@ export const find = (selector: string) =>
 // Optimisers merge scripts, so the running one may be somebody else's. And not any element may name the server: data
 // attributes are let through in the texts of strangers. Now, because `currentScript` is null once the script has run.
 const home =
-  find('html[data-paywicket-origin],script[data-paywicket-origin]')?.getAttribute('data-paywicket-origin') ??
+  find('script[data-paywicket-origin],html[data-paywicket-origin]')?.getAttribute('data-paywicket-origin') ??
   (find('script[src*="/paywicket.js"]') ?? (document.currentScript as HTMLScriptElement | null))?.src;
 
-/** Nothing is loaded or created for a page that may never be seen. */
-const visited =
-  (document as { prerendering?: boolean }).prerendering &&
-  new Promise((resolve) => document.addEventListener('prerenderingchange', resolve));
-
 /** The dialog's chunk, or nothing where something keeps it from the page. */
-async function load(server: string | undefined): Promise<Dialog | void> {
-  await visited;
-  return tryChunk<Dialog>(__CHECKOUT_CHUNK__, server as string).catch(() => {});
-}
+const load = async (server: string | undefined): Promise<Dialog | void> =>
+  tryChunk<Dialog>(__CHECKOUT_CHUNK__, server as string).catch(() => {});
 
 /** Loads the dialog ahead of the click, where there is something to click. */
 export function preload(): void {
-  if (find('paywicket-button,form[data-paywicket]')) void load(home);
+  if (find('paywicket-button,a[data-paywicket-link],form[data-paywicket]')) void load(home);
 }
 
 /**
  * Opens a checkout: the dialog at once, its session as soon as the merchant's server has answered.
  *
- * Where the dialog cannot be had, the browser goes to the hosted page of the same session. The promise stays pending
- * while the page is left.
+ * Where the dialog cannot be had, the browser goes to the hosted page of the same session, or the product's. The promise
+ * stays pending while the page is left.
  *
  * @param opener Element that hears the dialog's events.
  * @param submitter Of a form: the button that was pressed.
@@ -65,7 +70,9 @@ export async function open(
   opener?: HTMLElement,
   submitter?: HTMLElement | null,
 ): Promise<PaywicketCheckoutElement> {
-  await visited;
+  // Nothing is created for a page that may never be seen.
+  if ((document as { prerendering?: boolean }).prerendering)
+    await new Promise((resolve) => document.addEventListener('prerenderingchange', resolve));
   const server = options.server ?? home;
   if (!server) throw Object.assign(new Error('Set data-paywicket-origin'), { code: 'missing_server' });
   const asked = Promise.resolve(options.session ?? options.fetchSession?.());
@@ -74,15 +81,19 @@ export async function open(
   const dialog = await load(server);
   options.signal?.throwIfAborted();
   if (dialog) return dialog.open(server, asked, options, opener, submitter);
-  const answer = (await asked) as string | Response;
-  const { sessionToken, message } = (await ((answer as Response).json?.() ?? { sessionToken: answer })) as {
-    sessionToken?: string;
-    message?: string;
-  };
-  if (!sessionToken) {
-    if (message) alert(message);
-    throw new Error(message);
+  let path = `/l/${options.link}`;
+  if (!options.link) {
+    const answer = (await asked) as string | Response;
+    const { sessionToken, message } = (await ((answer as Response).json?.() ?? { sessionToken: answer })) as {
+      sessionToken?: string;
+      message?: string;
+    };
+    if (!sessionToken) {
+      if (message) alert(message);
+      throw new Error(message);
+    }
+    path = `/pay#${sessionToken}`;
   }
-  location.assign(new URL(`/pay#${sessionToken}`, server));
+  location.assign(new URL(path, server));
   return new Promise(() => {});
 }

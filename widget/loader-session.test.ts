@@ -15,7 +15,6 @@ test('hands on what the merchant says to the shopper, which is the message of a 
   await expect(readToken(answer({ message: 'Sold out' }, 422))).rejects.toMatchObject({
     code: 'session_refused',
     message: 'Sold out',
-    recoverable: true,
     requestId: null,
   });
 });
@@ -37,5 +36,5 @@ test.each([
 });
 
 test('says what is missing where there is nothing to ask', async () => {
-  await expect(readToken(undefined)).rejects.toMatchObject({ code: 'missing_session', recoverable: false });
+  await expect(readToken(undefined)).rejects.toMatchObject({ code: 'missing_session' });
 });

@@ -1,32 +1,20 @@
-/** Why there is no session; codes are stable, and `message` of `session_refused` is the merchant's own. */
-export interface SessionError extends Error {
-  code: 'missing_session' | 'session_refused' | 'session_failed';
-  recoverable: boolean;
-  requestId: null;
-}
-
-function failure(code: SessionError['code'], message: string): SessionError {
-  return Object.assign(new Error(message), {
-    code,
-    recoverable: code !== 'missing_session',
-    requestId: null,
-  });
-}
+import { SessionError } from './session/client.ts';
 
 /**
  * The session token out of what the merchant's server has answered.
  *
- * @throws SessionError. The message of a 4xx is meant for the shopper; that of a 5xx is not.
+ * @throws SessionError: `missing_session`, `session_refused`, `session_failed`. The message of a 4xx is meant for the shopper; that of a 5xx is not.
  */
 export async function readToken(answer: string | Response | undefined): Promise<string> {
-  if (!answer) throw failure('missing_session', 'Neither session nor session-url is set');
+  if (!answer) throw new SessionError('missing_session', 'Neither session nor session-url is set');
   if (typeof answer === 'string') return answer;
   const { ok, status, url } = answer;
   const body = (await answer.json().catch(() => null)) as Record<string, unknown> | null;
   const { sessionToken, message } = body ?? {};
   if (ok && typeof sessionToken === 'string') return sessionToken;
-  if (status >= 400 && status < 500 && typeof message === 'string') throw failure('session_refused', message);
-  throw failure('session_failed', `${url} answered ${status} without {sessionToken}`);
+  if (status >= 400 && status < 500 && typeof message === 'string')
+    throw new SessionError('session_refused', message);
+  throw new SessionError('session_failed', `${url} answered ${status} without {sessionToken}`);
 }
 
 /** Sends a form as the browser would, to its own origin only, and asks for JSON. */

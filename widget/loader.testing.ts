@@ -85,6 +85,11 @@ export async function serveWidget(instead: Answering = () => undefined): Promise
     if (request.path === '/v1/session') {
       return sessionAnswer(session());
     }
+    if (/^\/v1\/links\/[^/]+\/sessions$/.test(request.path)) {
+      const expiresAt = new Date(Date.now() + 86_400_000).toISOString();
+      return linkAnswer({ sessionToken: 'cs_test', url: '', expiresAt }, 201);
+    }
+    if (request.path.startsWith('/l/')) return html('<h1>Page of the product</h1>');
     const file = await builtFile(request.path);
     return file === undefined ? undefined : script(file);
   });
@@ -96,9 +101,17 @@ export const sessionAnswer = (view: SessionView): Answer => ({
   body: JSON.stringify(view),
 });
 
+/** As the route for links answers to another origin. */
+export const linkAnswer = (body: unknown, status: number, headers: Record<string, string> = {}): Answer => ({
+  status,
+  headers: { ...shared, 'Content-Type': 'application/json', ...headers },
+  body: JSON.stringify(body),
+});
+
 /** What other origins may read. */
 const shared = {
   'Access-Control-Allow-Origin': '*',
+  'Access-Control-Expose-Headers': 'Retry-After',
   'Access-Control-Allow-Headers': 'authorization, content-type, if-none-match, last-event-id',
   'Cross-Origin-Resource-Policy': 'cross-origin',
 };

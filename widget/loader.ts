@@ -7,6 +7,9 @@
 import { PaywicketButtonElement } from './loader-button.ts';
 import { find, open, preload, type OpenOptions } from './loader-open.ts';
 
+/** What was pressed, or sent: properties of whichever element it is. */
+type Opener = HTMLFormElement & Partial<HTMLAnchorElement>;
+
 type Callback = (paywicket: PaywicketGlobal) => void;
 
 /** `window.Paywicket`. Until the loader has run, pages queue: `(window.Paywicket ??= {q: []}).q.push(p => …)`. */
@@ -21,10 +24,20 @@ declare global {
   }
 }
 
-/** Opens a checkout where the event is on an element that matches. */
-async function activate(event: Event & Partial<MouseEvent & SubmitEvent>, openers: string): Promise<void> {
-  const path = event.composedPath() as Partial<HTMLFormElement>[];
-  const opener = path.find((node) => node.matches?.(openers)) as HTMLFormElement | undefined;
+/**
+ * What opens a checkout, by the event that it is opened with. Where the page asks for another tab or a download, the
+ * browser does what it always does.
+ */
+const openers: Record<string, string> = {
+  click: 'paywicket-button,a[data-paywicket-link]:not([target],[download])',
+  submit: 'form[data-paywicket]:not([target])',
+};
+
+/** Opens a checkout where the event is on an opener. */
+async function activate(event: Event & Partial<MouseEvent & SubmitEvent>): Promise<void> {
+  const path = event.composedPath() as Partial<Opener>[];
+  const opener = path.find((node) => node.matches?.(openers[event.type] as string)) as Opener | undefined;
+  const { submitter } = event;
   if (
     !opener ||
     event.defaultPrevented ||
@@ -32,21 +45,22 @@ async function activate(event: Event & Partial<MouseEvent & SubmitEvent>, opener
     event.metaKey ||
     event.ctrlKey ||
     event.shiftKey ||
-    event.altKey
+    event.altKey ||
+    (submitter as HTMLButtonElement | null)?.formTarget
   ) {
     return;
   }
   event.preventDefault();
-  if (opener.hasAttribute('data-paywicket-busy')) return;
+  if (opener.matches('[data-paywicket-busy],[disabled]')) return;
   const setBusy = (busy: boolean) => {
     opener.toggleAttribute('data-paywicket-busy', busy);
     opener.setAttribute('aria-busy', busy as unknown as string);
   };
   setBusy(true);
   // Whoever comes back from the hosted page by the back button finds an opener that works.
-  addEventListener('pagehide', () => setBusy(false), { once: true });
+  addEventListener('pagehide', () => setBusy(false));
   const options: OpenOptions & Record<string, unknown> = {};
-  for (const attribute of opener.attributes) options[attribute.name] = attribute.value;
+  for (const { name, value } of opener.attributes) options[name] = value;
   const url = options['session-url'] as string | undefined;
   if (url) {
     options.fetchSession = async () =>
@@ -63,21 +77,15 @@ async function activate(event: Event & Partial<MouseEvent & SubmitEvent>, opener
       });
   }
   try {
-    await open(options, opener, event.submitter);
+    await open(options, opener, submitter);
   } catch (error) {
     console.error(error);
-    opener.dispatchEvent(
-      Object.assign(
-        new Event('paywicket-error', event),
-        { code: 'session_failed', message: (error as Error).message },
-        error,
-      ),
-    );
-    // A form has another way, from now on: its server answers a plain submit with a redirect to the hosted page.
-    if (opener.action && (error as { code?: string }).code !== 'session_refused') {
+    // A link has another way; a form has, too, from now on: the shop's server answers a plain submit with a redirect.
+    if (opener.href) location.assign(opener.href);
+    if (opener.action) {
       opener.removeAttribute('data-paywicket');
       // A task later: within the event that is being answered the browser would take no other submit of the form.
-      setTimeout(() => (event.submitter ? event.submitter.click() : opener.submit()));
+      setTimeout(() => (submitter ? submitter.click() : opener.submit()));
     }
   }
   setBusy(false);
@@ -87,10 +95,8 @@ const stub = window.Paywicket;
 // Below the floor the page stays as it is; findLast stands for it: Chrome 97, Safari 15.4, Firefox 104.
 if (!(stub?.open || ![].findLast)) {
   const push = async (callback: Callback) => callback(paywicket);
-  const paywicket: PaywicketGlobal = { open, q: { push } };
-  window.Paywicket = paywicket;
-  addEventListener('click', (event) => void activate(event, 'paywicket-button:not([disabled])'));
-  addEventListener('submit', (event) => void activate(event, 'form[data-paywicket]:not([target])'));
+  const paywicket: PaywicketGlobal = (window.Paywicket = { open, q: { push } });
+  for (const type in openers) addEventListener(type, activate as (event: Event) => void);
   customElements.define('paywicket-button', PaywicketButtonElement);
   for (const callback of stub?.q ?? []) void push(callback);
   (window.requestIdleCallback ?? setTimeout)(preload);

@@ -5,12 +5,14 @@ import type { SessionView } from '../../server/contract/session.ts';
 import { define } from '../parts/define.ts';
 import type { AnnounceEvent, PickEvent, TamperEvent } from '../parts/events.ts';
 import { html, LitElement, nothing, shared } from '../parts/lit.ts';
+import type { SessionError } from '../session/client.ts';
 import { deviceClock } from '../session/clock.ts';
 import type { Action, Screen, Words } from '../session/screen.ts';
 import { shell as shellText } from '../text/en-shell.ts';
 import { cardStyles } from './card-styles.ts';
 import { Chunks } from './chunks.ts';
 import {
+  LeaveEvent,
   PaywicketCloseEvent,
   PaywicketErrorEvent,
   PaywicketMethodEvent,
@@ -20,6 +22,7 @@ import {
 import { ModalController } from './modal.ts';
 import { SessionController } from './session-controller.ts';
 import { shell } from './shell.ts';
+import { Speech } from './speech.ts';
 import { theme } from './theme.ts';
 
 /** ms that "you go on to the shop" is shown before the page goes. */
@@ -75,6 +78,7 @@ export class PaywicketCheckoutElement extends LitElement {
     mode: { reflect: true },
     locale: {},
     theme: { reflect: true },
+    resume: {},
   };
 
   /** Session token, `cs_…`. May be set after `show()`. */
@@ -87,6 +91,8 @@ export class PaywicketCheckoutElement extends LitElement {
   declare locale: string;
   /** `auto` (default), `light` or `dark`. */
   declare theme: string;
+  /** `none`: nothing stays in the page to come back by. */
+  declare resume: string;
 
   private readonly modal = new ModalController(this, {
     backdropCloses: () => this.screen?.name === 'choose',
@@ -104,6 +110,7 @@ export class PaywicketCheckoutElement extends LitElement {
   });
   private readonly wide = matchMedia('(min-width: 640px)');
   private readonly chunks = new Chunks(this);
+  private readonly speech = new Speech(this);
   private words: Words | null = null;
   /** Null until there are screens. */
   private screen: Screen | null = null;
@@ -113,11 +120,9 @@ export class PaywicketCheckoutElement extends LitElement {
   private openedAt = deviceClock.now();
   private leavesAt: number | null = null;
   private choosing = false;
-  private refusal: string | null = null;
   private changes = 0;
   private blank = false;
   private hadFocus = false;
-  private lastScreen = '';
   private stopTick = () => {};
   private settle!: (result: Result) => void;
 
@@ -133,6 +138,7 @@ export class PaywicketCheckoutElement extends LitElement {
     this.mode = 'inline';
     this.locale = '';
     this.theme = 'auto';
+    this.resume = '';
   }
 
   /** What the server last said of the session; null until it has. */
@@ -161,10 +167,9 @@ export class PaywicketCheckoutElement extends LitElement {
     else this.closed();
   }
 
-  /** There will be no session. @param message What the merchant's server wants the shopper to read. */
-  fail(message = ''): void {
-    this.refusal = message;
-    this.requestUpdate();
+  /** There will be no session. @param again Asks for one once more. */
+  fail(error: SessionError, again: (() => void) | null): void {
+    this.current.fail(error, again);
   }
 
   override connectedCallback(): void {
@@ -203,20 +208,10 @@ export class PaywicketCheckoutElement extends LitElement {
       this.blank = false;
       this.requestUpdate();
     }
-    if (this.screen !== null) this.onScreen(this.screen);
+    if (this.screen !== null) this.speech.tell(this.screen, this.hadFocus);
     const probe = this.renderRoot.querySelector('[role=status]');
     if (probe) this.chunks.screens?.suitColours(this, probe, this.view?.test ?? false);
     this.tick();
-  }
-
-  private onScreen({ name, title, sentence, lacking }: Screen): void {
-    const shown = `${name} ${lacking ?? ''}`;
-    if (shown === this.lastScreen) return;
-    this.lastScreen = shown;
-    // What had the focus is gone with its screen. A title that takes it is spoken by that.
-    const isLost = this.hadFocus && this.shadowRoot?.activeElement === null;
-    if (isLost) this.renderRoot.querySelector('h2')?.focus();
-    this.say(isLost ? sentence : `${title}. ${sentence}`, name === 'trouble');
   }
 
   private readonly refresh = (): void => this.requestUpdate();
@@ -316,7 +311,7 @@ export class PaywicketCheckoutElement extends LitElement {
 
   private readonly onAnnounce = (event: AnnounceEvent): void => {
     event.stopPropagation();
-    this.say(event.message);
+    this.speech.say(event.message);
   };
 
   private readonly onTamper = (event: TamperEvent): void => {
@@ -330,12 +325,6 @@ export class PaywicketCheckoutElement extends LitElement {
     );
   };
 
-  private say(message: string, alarm = false): void {
-    const region = this.renderRoot.querySelector(alarm ? '[role=alert]' : '[role=status]');
-    // The same words twice are spoken twice only if they differ.
-    if (region !== null) region.textContent = region.textContent === message ? `${message}\u00A0` : message;
-  }
-
   /** Time goes on by the seconds of the server's clock. */
   private tick(): void {
     this.stopTick();
@@ -344,15 +333,15 @@ export class PaywicketCheckoutElement extends LitElement {
       const href = this.screen?.name === 'paid' && this.screen.action?.href;
       if (href && this.leavesAt !== null && deviceClock.now() >= this.leavesAt && !document.hidden) {
         this.leavesAt = null;
-        location.assign(href);
+        if (this.dispatchEvent(new LeaveEvent(href))) location.assign(href);
       }
       this.requestUpdate();
     });
   }
 
   private facts() {
-    const { current, refusal, choosing, openedAt, leavesAt, hostedUrl } = this;
-    const { view, connection, now } = current;
+    const { current, choosing, openedAt, leavesAt, hostedUrl } = this;
+    const { view, connection, now, refusal } = current;
     const selection = current.selection?.current ?? null;
     const tampered = this.changes > repairs;
     const session = { view, connection, selection, now, ...this.chunks.later };

@@ -60,6 +60,13 @@ export class PaywicketErrorEvent extends Event {
   }
 }
 
+/** The page is about to go on to the shop; not for pages around. Prevented, somebody else goes there. */
+export class LeaveEvent extends Event {
+  constructor(readonly href: string) {
+    super('leave', { cancelable: true });
+  }
+}
+
 /** How a checkout was left. `closed`: by the shopper, before anything was decided. */
 export type ResultStatus = 'paid' | 'processing' | 'expired' | 'cancelled' | 'closed';
 
@@ -71,6 +78,7 @@ export interface Result {
 
 declare global {
   interface HTMLElementEventMap {
+    leave: LeaveEvent;
     'paywicket-ready': PaywicketReadyEvent;
     'paywicket-method': PaywicketMethodEvent;
     'paywicket-status': PaywicketStatusEvent;

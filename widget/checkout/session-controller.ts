@@ -12,6 +12,7 @@ import {
   PaywicketReadyEvent,
   PaywicketStatusEvent,
 } from './events.ts';
+import { hintAtOrigin } from './origin-hint.ts';
 
 /** What the controller tells its element beyond asking for an update. */
 interface SessionNews {
@@ -31,6 +32,10 @@ export class SessionController implements ReactiveController {
   private version = -1;
   private isPaid = false;
   private problem = '';
+  /** Why there is no session. */
+  private failure: SessionError | null = null;
+  private retryAt = 0;
+  private again: (() => void) | null = null;
 
   constructor(
     readonly host: LitElement,
@@ -49,13 +54,31 @@ export class SessionController implements ReactiveController {
   }
 
   get connection(): Situation['connection'] {
-    const { failingSince = null, problem = null, retryAt = 0 } = this.live ?? {};
+    const { failingSince = null, problem = this.failure, retryAt = this.retryAt } = this.live ?? {};
     return { online: browserPage.online, failingSince, problem, retryAt };
+  }
+
+  /** What the shopper reads in place of a checkout; empty where only that there is none, null where there is one. */
+  get refusal(): string | null {
+    if (this.failure === null) return null;
+    const { code, message } = this.failure;
+    // These have a screen of their own.
+    if (code === 'rate_limited' || code === 'not_found') return null;
+    return code === 'session_refused' || code === 'invalid_request' ? message : '';
+  }
+
+  /** There is no session. @param again Asks for one once more. */
+  fail(error: SessionError, again: (() => void) | null): void {
+    this.failure = error;
+    this.again = again;
+    this.retryAt = deviceClock.now() + error.retryAfter;
+    this.host.requestUpdate();
   }
 
   start(server: string, token: string): void {
     if (this.isRunning) return;
     this.isRunning = true;
+    this.failure = null;
     const client = new SessionClient(server, token, deviceClock);
     const answered = (asked: number) => this.selection?.settle(asked);
     this.live = new LiveSession(client, deviceClock, browserPage, this.changed, answered);
@@ -80,7 +103,8 @@ export class SessionController implements ReactiveController {
   ask(what: 'again' | 'renew' | 'check'): void {
     const { selection, live, view } = this;
     const method = what === 'renew' ? view?.payment?.method : selection?.current?.method;
-    if (what === 'check') live?.poke();
+    if (what === 'check' && live === null) this.again?.();
+    else if (what === 'check') live?.poke();
     else if (method !== undefined) void selection?.choose(method);
   }
 
@@ -114,11 +138,7 @@ export class SessionController implements ReactiveController {
     if (code === this.problem) return;
     this.problem = code;
     if (error === null) return;
-    if (code === 'network' && this.view === null && navigator.onLine) {
-      // The browser says no more than "Failed to fetch" where the server does not know this page's origin.
-      const { origin } = location;
-      console.warn(`Paywicket: is ${origin} in PAYWICKET_ORIGINS? Run: paywicket doctor --origin ${origin}`);
-    }
+    if (code === 'network' && this.view === null) hintAtOrigin();
     const recoverable = !/^(unauthorized|session_expired|not_found|missing_server)$/.test(code);
     this.host.dispatchEvent(new PaywicketErrorEvent(code, error.message, recoverable, error.requestId));
   }

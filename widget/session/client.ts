@@ -124,7 +124,7 @@ export class SessionClient {
         return { view: null, serverTime: Number.isNaN(date) ? null : date, grain: 1000 };
       }
       const body = await readJson(response);
-      if (!response.ok) throw problem(response, body, date);
+      if (!response.ok) throw problemOf(response, body);
       const view = toSessionView(body);
       return { view, serverTime: Date.parse(view.serverTime), grain: 0 };
     } catch (error) {
@@ -138,7 +138,7 @@ export class SessionClient {
   }
 }
 
-async function readJson(response: Response): Promise<unknown> {
+export async function readJson(response: Response): Promise<unknown> {
   const text = await response.text();
   try {
     return JSON.parse(text) as unknown;
@@ -148,14 +148,14 @@ async function readJson(response: Response): Promise<unknown> {
 }
 
 /** A problem document (RFC 9457), or what stands for one: a proxy's page of HTML, a body that was cut. */
-function problem(response: Response, body: unknown, date: number): SessionError {
+export function problemOf({ status, headers }: Response, body: unknown): SessionError {
   const fields = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>;
   const said = (name: string) => (typeof fields[name] === 'string' ? fields[name] : null);
   return new SessionError(
     said('code') ?? 'unexpected_response',
-    said('detail') ?? said('title') ?? `The server answered ${response.status}`,
-    said('requestId') ?? response.headers.get('Paywicket-Request-Id'),
-    retryAfter(response.headers.get('Retry-After'), date),
+    said('detail') ?? said('title') ?? `The server answered ${status}`,
+    said('requestId') ?? headers.get('Paywicket-Request-Id'),
+    retryAfter(headers.get('Retry-After'), Date.parse(headers.get('Date') ?? '')),
   );
 }
 

@@ -1,0 +1,27 @@
+import type { LitElement } from 'lit';
+import type { Screen } from '../session/screen.ts';
+
+/** What those hear who do not see the card, and where their focus goes when a screen takes it along. */
+export class Speech {
+  private lastScreen = '';
+
+  constructor(readonly host: LitElement) {}
+
+  /** @param hadFocus The focus was in the card before the screen came. */
+  tell({ name, title, sentence, lacking }: Screen, hadFocus: boolean): void {
+    const shown = `${name} ${lacking ?? ''}`;
+    if (shown === this.lastScreen) return;
+    this.lastScreen = shown;
+    const { renderRoot, shadowRoot } = this.host;
+    // What had the focus is gone with its screen. A title that takes it is spoken by that.
+    const isLost = hadFocus && shadowRoot?.activeElement === null;
+    if (isLost) renderRoot.querySelector('h2')?.focus();
+    this.say(isLost ? sentence : `${title}. ${sentence}`, name === 'trouble');
+  }
+
+  say(message: string, alarm = false): void {
+    const region = this.host.renderRoot.querySelector(alarm ? '[role=alert]' : '[role=status]');
+    // The same words twice are spoken twice only if they differ.
+    if (region !== null) region.textContent = region.textContent === message ? `${message}\u00A0` : message;
+  }
+}

@@ -1,0 +1,346 @@
+import type { Browser, Page } from '@playwright/test';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { SessionView } from '../server/contract/session.ts';
+import {
+  type Answer,
+  chunkPath,
+  html,
+  launch,
+  linkAnswer,
+  type Request,
+  serve,
+  serveWidget,
+  session,
+  sessionAnswer,
+  type Site,
+} from './loader.testing.ts';
+
+vi.setConfig({ testTimeout: 20_000, hookTimeout: 20_000 });
+
+let browser: Browser;
+let pay: Site;
+let shop: Site;
+let page: Page;
+let body: string;
+let logs: string[];
+/** What the server says of every token. */
+let view: SessionView;
+/** In place of what the server answers. */
+let instead: (request: Request) => Answer | undefined;
+
+beforeAll(async () => {
+  browser = await launch();
+});
+afterAll(async () => browser.close());
+beforeEach(async () => {
+  view = session();
+  logs = [];
+  instead = () => undefined;
+  pay = await serveWidget(
+    (request) =>
+      instead(request) ??
+      (request.path === '/v1/session' && request.method === 'GET' ? sessionAnswer(view) : undefined),
+  );
+  shop = await serve(({ path }) => (path === '/' ? html(body) : undefined));
+});
+afterEach(async () => {
+  await Promise.all(browser.contexts().map(async (context) => context.close()));
+  await Promise.all([pay.close(), shop.close()]);
+});
+
+const tag = () => `<script src="${pay.origin}/paywicket.js" defer></script>`;
+const anchor = (attributes = '') =>
+  `${tag()}<a href="${pay.origin}/l/tshirt" data-paywicket-link="tshirt" ${attributes}>Buy</a>`;
+const buy = async () => page.getByText('Buy').click();
+const dialog = () => page.locator('paywicket-checkout dialog');
+const opened = async () => dialog().getByText('Mug Shop').first().waitFor();
+const close = async () => {
+  await page.keyboard.press('Escape');
+  await dialog().waitFor({ state: 'detached' });
+};
+const posts = () => pay.requests.filter(({ method }) => method === 'POST');
+const expectProduct = async () => {
+  await page.getByRole('heading', { name: 'Page of the product' }).waitFor();
+  expect(page.url()).toBe(`${pay.origin}/l/tshirt`);
+};
+const tokens = () =>
+  pay.requests
+    .filter(({ path, method }) => path === '/v1/session' && method === 'GET')
+    .map(({ headers }) => headers.authorization);
+
+async function visit(
+  content: string,
+  prepare: (page: Page) => Promise<unknown> = async () => {},
+): Promise<void> {
+  body = content;
+  page = await (await browser.newContext({ locale: 'en-US' })).newPage();
+  page.on('console', (message) => logs.push(message.text()));
+  await prepare(page);
+  await page.goto(shop.origin);
+}
+
+describe('a link', () => {
+  test('R1: names a product and how many of it, and the server makes the checkout', async () => {
+    await visit(anchor('data-paywicket-quantity="2"'));
+    await buy();
+    await opened();
+    expect(posts()).toMatchObject([{ path: '/v1/links/tshirt/sessions', body: '{"quantity":2}' }]);
+    expect(page.url()).toBe(`${shop.origin}/`);
+  });
+
+  test('may be a button, or a call', async () => {
+    await visit(`${tag()}<paywicket-button link="a b" quantity="3">Buy</paywicket-button>`);
+    await buy();
+    await opened();
+    await close();
+    expect(await page.evaluate(`Paywicket.open({ link: 'mug' }).then(({ session }) => session)`)).toBe(
+      'cs_test',
+    );
+    expect(posts()).toMatchObject([
+      { path: '/v1/links/a%20b/sessions', body: '{"quantity":3}' },
+      { path: '/v1/links/mug/sessions', body: '{}' },
+    ]);
+  });
+
+  test('is busy at once, and a second click does nothing', async () => {
+    await visit(anchor());
+    const click = async () =>
+      page.evaluate(() => {
+        const opener = document.querySelector('a');
+        opener?.click();
+        opener?.click();
+        return [opener?.getAttribute('aria-busy'), opener?.hasAttribute('data-paywicket-busy')];
+      });
+    expect(await click()).toEqual(['true', true]);
+    await opened();
+    expect(posts()).toHaveLength(1);
+  });
+
+  test('takes its options from data attributes, but no server and no session', async () => {
+    const stranger = 'data-paywicket-server="https://stranger.test" data-paywicket-session="cs_stranger"';
+    await visit(anchor(`data-paywicket-theme="dark" data-paywicket-locale="de" ${stranger}`));
+    await buy();
+    await opened();
+    const checkout = page.locator('paywicket-checkout');
+    expect(
+      await checkout.evaluate(
+        ({ theme, locale, session, server }: HTMLElementTagNameMap['paywicket-checkout']) => [
+          theme,
+          locale,
+          session,
+          server,
+        ],
+      ),
+    ).toEqual(['dark', 'de', 'cs_test', pay.origin]);
+  });
+
+  test.each(['target="_self"', 'download'])('with %s is the browser’s alone', async (attribute) => {
+    await visit(anchor(attribute));
+    await page.evaluate(() =>
+      addEventListener('click', (event) => {
+        document.title = String(event.defaultPrevented);
+        event.preventDefault();
+      }),
+    );
+    await buy();
+    expect(await page.title()).toBe('false');
+  });
+
+  test('opens in another tab with a modifier or the middle button', async () => {
+    await visit(anchor());
+    for (const options of [{ modifiers: ['Control' as const] }, { button: 'middle' as const }]) {
+      const [tab] = await Promise.all([
+        page.context().waitForEvent('page'),
+        page.getByText('Buy').click(options),
+      ]);
+      await tab.getByRole('heading', { name: 'Page of the product' }).waitFor();
+    }
+    expect(posts()).toEqual([]);
+  });
+});
+
+describe('leads to the page of the product', () => {
+  test('without script', async () => {
+    body = anchor();
+    page = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
+    await page.goto(shop.origin);
+    await buy();
+    await expectProduct();
+  });
+
+  test.each([
+    ['a link', () => anchor()],
+    ['a button', () => `${tag()}<paywicket-button link="tshirt">Buy</paywicket-button>`],
+  ])('%s where the dialog is kept from the page', async (_, content) => {
+    const chunk = await chunkPath('checkout');
+    await visit(content(), async (page) => page.route(`**${chunk}`, async (route) => route.abort()));
+    await buy();
+    await expectProduct();
+    expect(posts()).toEqual([]);
+  });
+
+  test('where nothing says where the server is', async () => {
+    const loader = await (await fetch(`${pay.origin}/paywicket.js`)).text();
+    await visit(`<script>${loader}</script>${anchor().replace(tag(), '')}`);
+    await buy();
+    await expectProduct();
+  });
+
+  test('where the server does not know the origin of the page, and the console says so once', async () => {
+    instead = ({ path }) => (path.startsWith('/v1/') ? { status: 403 } : undefined);
+    await visit(anchor());
+    await buy();
+    await expectProduct();
+    expect(logs.filter((line) => line.includes('PAYWICKET_ORIGINS'))).toEqual([
+      `Paywicket: is ${shop.origin} in PAYWICKET_ORIGINS? Run: paywicket doctor --origin ${shop.origin}`,
+    ]);
+  });
+});
+
+describe('what the server refuses is told in the dialog', () => {
+  const refuse = (status: number, problem: Record<string, unknown>, headers = {}) => {
+    instead = ({ path, method }) =>
+      path.startsWith('/v1/links/') && method === 'POST' ? linkAnswer(problem, status, headers) : undefined;
+  };
+
+  test('too many orders, and the next try goes through', async () => {
+    refuse(429, { code: 'rate_limited', detail: 'Slow down', requestId: 'req_1' }, { 'Retry-After': '7' });
+    await visit(
+      `${anchor()}<script>addEventListener('paywicket-error', ({ code, requestId }) => { document.title = code + ' ' + requestId; });</script>`,
+    );
+    await buy();
+    await dialog().getByRole('heading', { name: 'Too many tries' }).waitFor();
+    await dialog()
+      .getByText(/Please wait [67] s/)
+      .first()
+      .waitFor();
+    expect(await page.title()).toBe('rate_limited req_1');
+    expect(await page.locator('[aria-busy=true]').count()).toBe(0);
+    instead = () => undefined;
+    await dialog().getByRole('button', { name: 'Check again' }).click();
+    await opened();
+  });
+
+  test('a quantity that there is not', async () => {
+    refuse(400, { code: 'invalid_request', detail: 'quantity: must be at most 5' });
+    await visit(anchor('data-paywicket-quantity="9"'));
+    await buy();
+    await dialog().getByText('quantity: must be at most 5').first().waitFor();
+    expect(tokens()).toEqual([]);
+  });
+
+  test('a product that there is not, and a call hears of it', async () => {
+    refuse(404, { code: 'not_found', detail: 'No' });
+    await visit(tag());
+    expect(await page.evaluate(`Paywicket.open({ link: 'gone' }).catch(({ code }) => code)`)).toBe(
+      'not_found',
+    );
+    await dialog().getByRole('heading', { name: 'This payment link is not valid' }).waitFor();
+  });
+});
+
+describe('a link that was clicked before', () => {
+  const kept = async () => page.evaluate(() => localStorage.getItem('paywicket-links'));
+
+  test('goes on with its checkout, also after a reload, until that is paid and closed', async () => {
+    await visit(anchor());
+    await buy();
+    await opened();
+    await page.reload();
+    await buy();
+    await opened();
+    expect(posts()).toHaveLength(1);
+    view = { ...view, status: 'paid', version: 2 };
+    await dialog().getByRole('heading', { name: 'Paid' }).waitFor();
+    await page.reload();
+    await buy();
+    await dialog().getByRole('heading', { name: 'Paid' }).waitFor();
+    await close();
+    expect(await kept()).toBe('{}');
+    await buy();
+    await opened();
+    expect(posts()).toHaveLength(2);
+  });
+
+  test.each(['expired', 'cancelled'] as const)(
+    'starts anew after one that was %s is closed',
+    async (status) => {
+      view = { ...view, status };
+      await visit(anchor());
+      await buy();
+      await opened();
+      await close();
+      await buy();
+      await opened();
+      expect(posts()).toHaveLength(2);
+    },
+  );
+
+  test('starts anew for another quantity, and always with resume none', async () => {
+    await visit(`${anchor()}<a href="#" data-paywicket-link="tshirt" data-paywicket-quantity="2">Two</a>
+      <a href="#" data-paywicket-link="tshirt" data-paywicket-resume="none">Anew</a>`);
+    for (const name of ['Buy', 'Two', 'Anew', 'Anew', 'Buy']) {
+      await page.getByText(name, { exact: true }).click();
+      await opened();
+      await close();
+    }
+    expect(posts()).toHaveLength(4);
+  });
+
+  test('starts anew where the server does not know the token any more', async () => {
+    await visit(anchor(), async (page) =>
+      page.addInitScript((key) => {
+        localStorage.setItem(
+          'paywicket-links',
+          JSON.stringify({ [key]: { token: 'cs_old', expiresAt: '9999-01-01T00:00:00Z' } }),
+        );
+      }, `${pay.origin}/l/tshirt 1`),
+    );
+    instead = ({ path, method, headers }) =>
+      path === '/v1/session' && method === 'GET' && headers.authorization === 'Bearer cs_old'
+        ? linkAnswer({ code: 'unauthorized', requestId: 'req_1' }, 401)
+        : undefined;
+    await buy();
+    await opened();
+    expect(tokens()[0]).toBe('Bearer cs_old');
+    expect(tokens().at(-1)).toBe('Bearer cs_test');
+  });
+
+  test.each([
+    [
+      'throws',
+      `Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } })`,
+    ],
+    ['is missing', `Object.defineProperty(window, 'localStorage', { value: undefined })`],
+    [
+      'is full',
+      `Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }`,
+    ],
+    ['holds what nobody knows', `localStorage.setItem('paywicket-links', '[null, 7]')`],
+  ])('works where storage %s', async (_, script) => {
+    await visit(anchor(), async (page) => page.addInitScript(script));
+    await buy();
+    await opened();
+    await close();
+    await buy();
+    await opened();
+    expect(posts().length).toBeGreaterThan(0);
+  });
+
+  test('is not the way of a session-url, which is asked each time', async () => {
+    await visit(
+      `${tag()}<paywicket-button session-url="/api/checkout">Buy</paywicket-button>`,
+      async (page) =>
+        page.route('**/api/checkout', async (route) => route.fulfill({ json: { sessionToken: 'cs_test' } })),
+    );
+    const asked: string[] = [];
+    page.on('request', (request) => request.url().endsWith('/api/checkout') && asked.push(request.url()));
+    for (let visits = 0; visits < 2; visits += 1) {
+      await buy();
+      await opened();
+      await close();
+    }
+    expect(asked).toHaveLength(2);
+    expect(await kept()).toBeNull();
+  });
+});
