@@ -214,7 +214,7 @@ export async function createPaywicket(config: Config, options: PaywicketOptions)
     origins: config.origins,
     audit,
     books: database.guard(new SqlBooks(database)),
-    allow: merchantGuard(keys, witness(audit, log)),
+    allow: merchantGuard(keys, witness(audit)),
     selectionsPerMinute,
     links: decided.links,
     linksPerMinute,

@@ -153,7 +153,7 @@ export async function startWorkbench(
       origins: [],
       audit,
       books: new SqlBooks(database),
-      allow: merchantGuard(keys, witness(audit, log)),
+      allow: merchantGuard(keys, witness(audit)),
       selectionsPerMinute: 1000,
       links: decided.links,
       linksPerMinute: 1000,

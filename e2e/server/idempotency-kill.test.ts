@@ -16,6 +16,13 @@ const killsEach = 6;
 const lives = Math.ceil(Number(process.env['PAYWICKET_KILLS'] ?? killsEach) / killsEach);
 const longest = 60_000 + lives * 30_000;
 
+interface AuditPage {
+  readonly data: readonly { action: string; target: string; data: object }[];
+  readonly nextCursor: string | null;
+}
+const isCreation = ({ action, data }: AuditPage['data'][number]): boolean =>
+  action === 'checkout.create' && !('replayed' in data);
+
 /** The built server on one file, that can be killed and started again. */
 async function startServer() {
   const folder = mkdtempSync(join(tmpdir(), 'paywicket-killed-'));
@@ -59,6 +66,18 @@ test(
     const body = JSON.stringify({ amount: '5.00', currency: 'USD' });
     /** Checkouts of earlier lives. */
     const known = new Set<string>();
+    /** What the audit log says was created, but for what was answered again. */
+    const created = async (): Promise<readonly string[]> => {
+      const ids: string[] = [];
+      let page: string | null = '';
+      while (page !== null) {
+        const audit = await fetch(`${url}/v1/audit?limit=100${page}`, { headers });
+        const { data, nextCursor } = (await audit.json()) as AuditPage;
+        ids.push(...data.filter(isCreation).map(({ target }) => target));
+        page = nextCursor === null ? null : `&cursor=${nextCursor}`;
+      }
+      return ids;
+    };
     for (let life = 0; life < lives; life += 1) {
       const keys = Array.from({ length: keysAtOnce }, (_, index) => `key-${life}-${index}`);
       /** By key, every checkout that was ever answered. */
@@ -94,6 +113,8 @@ test(
       const list = await fetch(`${url}/v1/checkouts?limit=${keysAtOnce + 1}`, { headers });
       const { data } = (await list.json()) as { data: readonly { id: string }[] };
       const made = data.map(({ id }) => id).filter((id) => !known.has(id));
+      // Neither a deed without its entry nor an entry without its deed, wherever the server was when it was killed.
+      expect((await created()).filter((id) => !known.has(id)).toSorted()).toEqual(made.toSorted());
       expect(made.toSorted()).toEqual([...answered.values()].flatMap((ids) => Array.from(ids)).toSorted());
       for (const id of made) known.add(id);
       await kill();

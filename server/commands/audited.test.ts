@@ -60,3 +60,26 @@ test('R71: what changes something is in the audit log, without the key and witho
     await database.store.close();
   }
 });
+
+test('R57: a command that can not be entered in the audit log does nothing', async () => {
+  const { type, folder } = scriptedTerminal();
+  await type('keys', 'create', '--name', 'shop', '--owner', 'Ada', '--scopes', '*');
+  const location = { kind: 'sqlite', file: join(folder, 'data/paywicket.db') } as const;
+  const rename = async (from: string, to: string): Promise<void> => {
+    const database = await openDatabase(location, 'test');
+    await database.db.schema.alterTable(from).renameTo(to).execute();
+    await database.store.close();
+  };
+  const listed = (await type('keys', 'list')).out;
+  const [id = ''] = listed[0]?.split(' ') ?? [];
+  await rename('audit_end', 'audit_gone');
+  for (const args of [
+    ['keys', 'create', '--name', 'other', '--owner', 'Ada', '--scopes', '*'],
+    ['keys', 'revoke', id],
+    ['freeze', '--note', 'lost'],
+  ])
+    expect((await type(...args)).code, args.join(' ')).toBe(1);
+  await rename('audit_gone', 'audit_end');
+  expect((await type('keys', 'list')).out).toEqual(listed);
+  expect((await type('unfreeze', '--note', 'found')).out).toEqual(['nothing was frozen']);
+});

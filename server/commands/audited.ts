@@ -1,15 +1,29 @@
 import { userInfo } from 'node:os';
-import { Audit, type Deed } from '../domain/audit.ts';
+import { Audit, type Deed, type Effect } from '../domain/audit.ts';
 import { SqlAudit } from '../store/audit.ts';
 import type { OpenDatabase } from '../store/open.ts';
 
-/** Writes down what a command did, in the name of whoever is logged in at this machine. */
-export function recordDeed(
+type Told = Pick<Deed, 'action' | 'target' | 'data'>;
+
+const auditOf = (database: OpenDatabase): Audit =>
+  new Audit(database.guard(new SqlAudit(database)), { now: () => Date.now() });
+
+/** Runs what a command does. What it changes is written down with it, in the name of whoever is logged in here. */
+export async function audited<T>(
   database: OpenDatabase,
-  deed: Pick<Deed, 'action' | 'target' | 'data'>,
-): Promise<void> {
-  const audit = new Audit(database.guard(new SqlAudit(database)), { now: () => Date.now() });
-  return audit.record({ actor: 'cli', owner: userName(), ...deed });
+  deedOf: (effect: Effect) => Told,
+  work: () => Promise<T>,
+): Promise<T> {
+  const { value } = await auditOf(database).during(
+    (effect) => ({ actor: 'cli', owner: userName(), ...deedOf(effect) }),
+    work,
+  );
+  return value;
+}
+
+/** Writes down what was done outside of the database. */
+export function recordDeed(database: OpenDatabase, deed: Told): Promise<void> {
+  return auditOf(database).record({ actor: 'cli', owner: userName(), ...deed });
 }
 
 /** A container may run as a user that has no name. */

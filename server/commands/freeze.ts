@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import type { FreezeStore } from '../domain/freeze.ts';
 import { SqlFreeze } from '../store/freeze.ts';
 import { openDatabase, type OpenDatabase } from '../store/open.ts';
-import { recordDeed } from './audited.ts';
+import { audited } from './audited.ts';
 import { needed, type Command, type Terminal } from './command.ts';
 
 export const command: Command = {
@@ -13,8 +13,12 @@ export const command: Command = {
   async run(args, terminal) {
     const note = readNote(args);
     return withFreeze(terminal, async (store, database) => {
-      if (await store.freeze({ at: Date.now(), note })) {
-        await recordDeed(database, { action: 'freeze', target: '', data: {} });
+      const frozen = await audited(
+        database,
+        () => ({ action: 'freeze', target: '', data: {} }),
+        () => store.freeze({ at: Date.now(), note }),
+      );
+      if (frozen) {
         terminal.out('frozen: no money goes out until paywicket unfreeze --note WHY');
         return;
       }

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { newMerchantKey, type KeyStore, type MerchantKey } from '../domain/keys.ts';
 import { SqlKeys } from '../store/keys.ts';
 import { openDatabase, type OpenDatabase } from '../store/open.ts';
-import { recordDeed } from './audited.ts';
+import { audited } from './audited.ts';
 import { needed, readDays, UsageError, type Command, type Terminal } from './command.ts';
 
 const help = `paywicket keys create --name N --owner WHO --scopes a,b [--expires 90d]
@@ -66,10 +66,13 @@ async function create(args: readonly string[], terminal: Terminal): Promise<numb
   };
   return withKeys(terminal, async (keys, mode, database) => {
     const { record, key, hash } = newMerchantKey(wanted, mode, Date.now());
-    await keys.create(record, hash);
     const { id, owner, scopes, expiresAt } = record;
     const data = { owner, scopes, expiresAt: expiresAt === null ? null : new Date(expiresAt).toISOString() };
-    await recordDeed(database, { action: 'key.create', target: id, data });
+    await audited(
+      database,
+      () => ({ action: 'key.create', target: id, data }),
+      () => keys.create(record, hash),
+    );
     terminal.out(describe(record, Date.now()));
     terminal.out('Keep it now, it can not be shown again:');
     terminal.out(key);
@@ -82,8 +85,12 @@ async function revoke(args: readonly string[], terminal: Terminal): Promise<numb
   if (id === undefined || positionals.length > 1)
     throw new UsageError('say which key: keys revoke key_…, as keys list shows it');
   return withKeys(terminal, async (keys, _mode, database) => {
-    if (await keys.revoke(id, Date.now())) {
-      await recordDeed(database, { action: 'key.revoke', target: id, data: {} });
+    const revoked = await audited(
+      database,
+      () => ({ action: 'key.revoke', target: id, data: {} }),
+      () => keys.revoke(id, Date.now()),
+    );
+    if (revoked) {
       terminal.out(`${id} is revoked`);
       return;
     }

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { openDatabase } from '../store/open.ts';
-import { recordDeed } from './audited.ts';
+import { audited } from './audited.ts';
 import { readDays, UsageError, type Command } from './command.ts';
 
 /** What keeps money from being credited twice, and the ledger, stay (R74). */
@@ -16,9 +16,12 @@ export const command: Command = {
     const opened = await openDatabase(database, mode);
     try {
       const now = Date.now();
-      const count = await opened.store.purge(now - age, now);
-      const data = { endedBefore: new Date(now - age).toISOString(), checkouts: count };
-      await recordDeed(opened, { action: 'purge', target: '', data });
+      const data = { endedBefore: new Date(now - age).toISOString() };
+      const count = await audited(
+        opened,
+        () => ({ action: 'purge', target: '', data }),
+        () => opened.store.purge(now - age, now),
+      );
       terminal.progress('');
       terminal.out(`${count} ${count === 1 ? 'checkout' : 'checkouts'} purged`);
       return 0;

@@ -1,8 +1,9 @@
 import { parseArgs } from 'node:util';
 import { gatewayIds } from '../gateways.ts';
+import { effect } from '../store/effect.ts';
 import { rereadMessages } from '../store/inbox.ts';
 import { openDatabase } from '../store/open.ts';
-import { recordDeed } from './audited.ts';
+import { audited } from './audited.ts';
 import { readDays, UsageError, type Command } from './command.ts';
 
 export const command: Command = {
@@ -19,8 +20,16 @@ export const command: Command = {
     const { database, mode } = terminal.config();
     const opened = await openDatabase(database, mode);
     try {
-      const count = await opened.write((tx) => rereadMessages(tx, filter));
-      await recordDeed(opened, { action: 'inbox.replay', target: filter.id ?? '', data: { count } });
+      const count = await audited(
+        opened,
+        ({ id, data = {} }) => ({ action: 'inbox.replay', target: id, data }),
+        () =>
+          effect(opened.write, async (tx, done) => {
+            const reread = await rereadMessages(tx, filter);
+            await done({ id: filter.id ?? '', made: false, data: { count: reread } });
+            return reread;
+          }),
+      );
       const messages = count === 1 ? '1 message waits' : `${count} messages wait`;
       terminal.out(`${messages} to be read again`);
       return 0;

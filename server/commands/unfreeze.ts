@@ -1,4 +1,4 @@
-import { recordDeed } from './audited.ts';
+import { audited } from './audited.ts';
 import type { Command } from './command.ts';
 import { readNote, withFreeze } from './freeze.ts';
 
@@ -10,8 +10,11 @@ export const command: Command = {
   async run(args, terminal) {
     const note = readNote(args);
     return withFreeze(terminal, async (store, database) => {
-      const ended = await store.unfreeze({ at: Date.now(), note });
-      if (ended) await recordDeed(database, { action: 'unfreeze', target: '', data: {} });
+      const ended = await audited(
+        database,
+        () => ({ action: 'unfreeze', target: '', data: {} }),
+        () => store.unfreeze({ at: Date.now(), note }),
+      );
       terminal.out(ended ? 'money may go out again' : 'nothing was frozen');
     });
   },

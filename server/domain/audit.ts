@@ -18,6 +18,15 @@ export interface Deed {
   readonly data: Readonly<Record<string, unknown>>;
 }
 
+/** What a deed changed. */
+export interface Effect {
+  readonly id: string;
+  /** It came into being by it. */
+  readonly made: boolean;
+  /** What the deed can not know before. */
+  readonly data?: Deed['data'];
+}
+
 /** A deed as it is kept, before it has its place in the chain. */
 export interface AuditRecord extends Omit<Deed, 'data'> {
   readonly id: string;
@@ -50,6 +59,14 @@ export type AuditPosition = Pick<AuditEntry, 'at' | 'position'>;
 export interface AuditStore {
   /** Adds at the end of the chain, however many do so at once. Resolves once it is on the disk. */
   append(record: AuditRecord): Promise<void>;
+  /**
+   * Runs `work`: whatever it changes is entered in the very transaction that changes it, once for each target.
+   * Resolves with what came of it, and with whether anything was entered.
+   */
+  during<T>(
+    entryOf: (effect: Effect) => AuditRecord,
+    work: () => Promise<T>,
+  ): Promise<{ readonly value: T; readonly entered: boolean }>;
   /** Newest first, from behind `after`. */
   list(filter: AuditFilter, after: AuditPosition | null, limit: number): Promise<readonly AuditEntry[]>;
   /** In the order of the chain, from behind a position. */
@@ -69,9 +86,21 @@ export class Audit {
     this.#clock = clock;
   }
 
-  /** Resolves once it is on the disk. */
-  record({ actor, owner, action, target, data }: Deed): Promise<void> {
-    return this.#store.append({
+  /** What changes nothing in the store. Resolves once it is on the disk. */
+  record(deed: Deed): Promise<void> {
+    return this.#store.append(this.#recordOf(deed));
+  }
+
+  /** @see AuditStore.during */
+  during<T>(
+    deedOf: (effect: Effect) => Deed,
+    work: () => Promise<T>,
+  ): Promise<{ readonly value: T; readonly entered: boolean }> {
+    return this.#store.during((effect) => this.#recordOf(deedOf(effect)), work);
+  }
+
+  #recordOf({ actor, owner, action, target, data }: Deed): AuditRecord {
+    return {
       id: newId('aud'),
       at: this.#clock.now(),
       actor: storable(actor),
@@ -79,7 +108,7 @@ export class Audit {
       action: storable(action),
       target: storable(target),
       data: JSON.stringify(data),
-    });
+    };
   }
 
   list(...page: Parameters<AuditStore['list']>): ReturnType<AuditStore['list']> {

@@ -125,12 +125,39 @@ describe('the audit log', () => {
     expect(entries.map(({ data }) => data['replayed'])).toEqual([true, undefined, undefined]);
   });
 
-  test('a deed is not confirmed before its entry is on the disk', async () => {
+  test('R57: what can not be entered is not done, and answers that nothing was changed', async () => {
     const bench = await startWorkbench([scriptedProvider('novapay')]);
-    const { id } = await bench.open();
-    bench.sql('drop table audit_end');
-    const { status } = await bench.merchant('POST', `/v1/checkouts/${id}/cancel`);
-    expect(status).toBeGreaterThanOrEqual(500);
+    const { id, token } = await bench.open({ reference: 'order-7' });
+    bench.sql('alter table audit_end rename to audit_gone');
+    const deeds = [
+      ['POST', `/v1/checkouts/${id}/cancel`, undefined],
+      ['POST', '/v1/checkouts', { amount: '1.00', currency: 'USD' }],
+      ['POST', '/v1/checkouts', { amount: '1.00', currency: 'USD', reference: 'order-7', reuseOpen: true }],
+      ['POST', `/v1/checkouts/${id}/sessions`, undefined],
+      ['DELETE', `/v1/checkouts/${id}/sessions`, undefined],
+      ['POST', '/v1/webhook-endpoints', { url: 'https://shop.example/hooks' }],
+    ] as const;
+    for (const [method, path, body] of deeds)
+      expect((await bench.merchant(method, path, body)).status, path).toBeGreaterThanOrEqual(500);
+    bench.sql('alter table audit_gone rename to audit_end');
+    const { body } = await bench.merchant('GET', '/v1/checkouts');
+    expect(body['data']).toMatchObject([{ id, status: 'open', version: 1 }]);
+    expect((await bench.shopper(token, 'GET', '/v1/session')).status).toBe(200);
+    expect(bench.sql('select * from sessions')).toHaveLength(1);
+    expect(bench.sql('select * from webhook_endpoints')).toEqual([]);
+    expect(lines(await audit(bench))).toEqual([['checkout.create', id]]);
+  });
+
+  test('a checkout that makes room for another of its reference is a deed of its own', async () => {
+    const bench = await startWorkbench([scriptedProvider('novapay')]);
+    const { id } = await bench.open({ reference: 'order-7' });
+    bench.wait(1);
+    const { id: other } = await bench.open({ reference: 'order-7', reuseOpen: true, amount: '60.00' });
+    expect(lines(await audit(bench))).toEqual([
+      ['checkout.create', other],
+      ['checkout.cancel', id],
+      ['checkout.create', id],
+    ]);
   });
 
   test('is told apart by time, actor and target, and is paged', async () => {

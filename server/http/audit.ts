@@ -1,9 +1,7 @@
 import { Hono, type Context } from 'hono';
 import { routePath } from 'hono/route';
 import { auditQuery, type AuditEntry as AuditEntryObject } from '../contract/audit.ts';
-import { PaywicketError } from '../domain/errors.ts';
-import type { Log } from '../domain/ports.ts';
-import type { Audit, AuditEntry, Deed } from '../domain/audit.ts';
+import type { Audit, AuditEntry, Deed, Effect } from '../domain/audit.ts';
 import type { Allow, Witness } from './auth.ts';
 import type { AppEnv } from './env.ts';
 import { badCursor, pageOf, readPosition, readQuery } from './page.ts';
@@ -53,42 +51,35 @@ const renderAuditEntry = ({ at, target, data, ...entry }: AuditEntry): AuditEntr
 });
 
 /**
- * Every request of a merchant's that is no mere question and that succeeded. An answer that is given again is one, too:
- * it may carry a fresh token, and where a process ended between a deed and its entry, this is the entry.
+ * Every request of a merchant's that is no mere question and that succeeded. What it changes has its entry in the same
+ * transaction; what changes nothing, such as an answer that is given again, has one all the same.
  */
-export function witness(audit: Pick<Audit, 'record'>, log: Log): Witness {
-  return async (context) => {
+export function witness(audit: Pick<Audit, 'record' | 'during'>): Witness {
+  return async (context, work) => {
     const { method } = context.req;
-    if (method === 'GET' || method === 'HEAD' || !context.res.ok) return;
-    const deed = await deedOf(context);
-    try {
-      await audit.record(deed);
-    } catch (error) {
-      log.error({ ...deed, err: error }, 'a deed that the audit log lacks');
-      // No deed without its entry; but who is told that nothing happened would do it again.
-      throw new PaywicketError(
-        'store_unavailable',
-        'It was done, and could not be entered in the audit log. Look at it before you ask again.',
-        { cause: error, retryAfter: 5 },
-      );
-    }
+    if (method === 'GET' || method === 'HEAD') return work();
+    const { entered } = await audit.during((effect) => deedOf(context, effect), work);
+    if (entered || !context.res.ok) return undefined;
+    const id = context.req.param('id') ?? (await idIn(context.res));
+    return audit.record(deedOf(context, { id, made: true }));
   };
 }
 
-async function deedOf(context: Context<AppEnv>): Promise<Deed> {
+function deedOf(context: Context<AppEnv>, { id, made, data = {} }: Effect): Deed {
   const { id: actor, owner } = context.get('merchant');
-  const route = routePath(context, -1);
-  const named = context.req.param('id') ?? '';
-  const made = named === '' || context.res.status === 201 ? await idIn(context.res) : '';
+  const named = context.req.param('id');
+  // An open checkout of the same reference makes room for the one that is asked for.
+  if (named === undefined && !made) return { actor, owner, action: 'checkout.cancel', target: id, data: {} };
   return {
     actor,
     owner,
-    action: context.get('did') ?? actionOf(context.req.method, route),
-    target: named === '' ? made : named,
+    action: context.get('did') ?? actionOf(context.req.method, routePath(context, -1)),
+    target: named ?? id,
     data: {
       ...tellable(context.get('input')),
-      ...(named !== '' && made !== '' && { created: made }),
-      ...(context.res.headers.get('idempotent-replayed') === 'true' && { replayed: true }),
+      ...(named !== undefined && made && id !== named && { created: id }),
+      ...(context.get('replayed') === true && { replayed: true }),
+      ...data,
     },
   };
 }

@@ -23,8 +23,8 @@ export type Allow = (scope: Scope) => MiddlewareHandler<AppEnv>;
 /** Which credential a route takes: read by the test that tries every route with every credential. */
 export const guards = new WeakMap<MiddlewareHandler<AppEnv>, Scope>();
 
-/** Writes down what a merchant's request did; the answer waits for it. */
-export type Witness = (context: Context<AppEnv>) => Promise<void>;
+/** Sees to it that what a merchant's request does is written down with it. */
+export type Witness = (context: Context<AppEnv>, work: () => Promise<void>) => Promise<void>;
 
 export function merchantGuard(keys: Keys, witness: Witness): Allow {
   return (scope) => {
@@ -32,8 +32,7 @@ export function merchantGuard(keys: Keys, witness: Witness): Allow {
       const key = await keys.authenticate(bearer(context.req.header('authorization')));
       requireScope(key, scope);
       context.set('merchant', key);
-      await next();
-      await witness(context);
+      await witness(context, next);
     };
     guards.set(guard, scope);
     return guard;

@@ -70,7 +70,7 @@ async function startCatalogue({ rates = {}, routing = {}, minimum }: Wanted = {}
   app.route(
     '/v1',
     catalogueRoutes({
-      allow: merchantGuard(keys, () => Promise.resolve()),
+      allow: merchantGuard(keys, (_, work) => work()),
       offering,
       offers: null,
       rates: book,

@@ -18,6 +18,8 @@ export interface AppEnv {
     checkoutId: string | undefined;
     /** What the audit log calls what was done, where the route alone does not say it. */
     did: string | undefined;
+    /** Whether it is the answer to an earlier request under the same key. */
+    replayed: boolean | undefined;
   };
 }
 

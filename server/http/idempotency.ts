@@ -52,6 +52,7 @@ export function idempotency(store: IdempotencyStore, clock: Clock): Idempotent {
           retryAfter: 1,
         });
       case 'done':
+        context.set('replayed', true);
         context.header('Idempotent-Replayed', 'true');
         return context.json(await show(standing.objectId, context), standing.status);
       case 'fresh': {

@@ -1,10 +1,24 @@
 import type { Kysely } from 'kysely';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { Audit, chainStart, verifyAudit, type AuditEntry, type AuditPosition } from '../domain/audit.ts';
-import { start } from '../domain/sample.ts';
+import {
+  Audit,
+  chainStart,
+  verifyAudit,
+  type AuditEntry,
+  type AuditPosition,
+  type AuditStore,
+  type Deed,
+  type Effect,
+} from '../domain/audit.ts';
+import { changed, sampleCheckout, start } from '../domain/sample.ts';
+import type { Store } from '../domain/store.ts';
 import { SqlAudit } from './audit.ts';
 import { openDatabase, type DatabaseLocation, type OpenDatabase } from './open.ts';
 import type { Database } from './schema.ts';
+
+const raise = (): never => {
+  throw new Error('not there');
+};
 
 /** What the audit log must do on every database. `fresh` gives one that nobody has used. */
 export function auditSuite(name: string, fresh: () => Promise<DatabaseLocation>): void {
@@ -28,7 +42,7 @@ export function auditSuite(name: string, fresh: () => Promise<DatabaseLocation>)
       const [audit] = audits;
       if (database === undefined || store === undefined || audit === undefined)
         throw new Error('no database');
-      return { audits, audit, store, database };
+      return { audits, audit, store, database, databases };
     }
     const deed = (changes: object = {}) => ({
       actor: 'key_1',
@@ -62,6 +76,110 @@ export function auditSuite(name: string, fresh: () => Promise<DatabaseLocation>)
       const { store } = await opened();
       expect(await verifyAudit(store)).toEqual({ sound: 0, fault: null });
       expect(await store.list({}, null, 10)).toEqual([]);
+    });
+
+    const effectOf =
+      (number: number) =>
+      ({ id, made }: Effect): Deed =>
+        deed({ target: id, data: { number, made } });
+    const session = (checkoutId: string) => ({
+      tokenHash: `hash of ${checkoutId}`,
+      checkoutId,
+      createdAt: start,
+      expiresAt: start,
+    });
+    const open = (store: Store, id: string) =>
+      store.create(sampleCheckout({ id, payments: [], selectedId: null }), session(id));
+    const sooner = (store: Store, id: string) =>
+      changed(store, id, (before) => ({ ...before, version: before.version + 1 }));
+    const told = async (store: Pick<AuditStore, 'chain'>) =>
+      (await store.chain(0, 1000)).map(({ target, data }) => [target, JSON.parse(data) as unknown]);
+
+    test('what is done has its entry in the transaction of what it changes, once for each target', async () => {
+      const { audit, store, database } = await opened();
+      const { entered, value } = await audit.during(effectOf(1), async () => {
+        await open(database.store, 'chk_a');
+        await sooner(database.store, 'chk_a');
+        await open(database.store, 'chk_b');
+        return 'done';
+      });
+      expect([entered, value]).toEqual([true, 'done']);
+      expect(await told(store)).toEqual([
+        ['chk_a', { number: 1, made: true }],
+        ['chk_b', { number: 1, made: true }],
+      ]);
+      // What nobody asked for is no deed.
+      await sooner(database.store, 'chk_a');
+      expect(await audit.during(effectOf(2), () => database.store.find('chk_a'))).toMatchObject({
+        entered: false,
+      });
+      expect(await told(store)).toHaveLength(2);
+      expect(await verifyAudit(store)).toEqual({ sound: 2, fault: null });
+    });
+
+    test('R57: what fails leaves no entry, and what has no entry is not done', async () => {
+      const { audit, store, database } = await opened();
+      await open(database.store, 'chk_a');
+      const failing = audit.during(effectOf(1), () =>
+        database.store.change('chk_a', () => {
+          throw new Error('on second thought');
+        }),
+      );
+      await expect(failing).rejects.toThrow('on second thought');
+      const twice = audit.during(effectOf(2), () => open(database.store, 'chk_a'));
+      await expect(twice).rejects.toThrow(/unique/i);
+      expect(await told(store)).toEqual([]);
+
+      await database.db.schema.alterTable('audit_end').renameTo('audit_gone').execute();
+      const unheard = [
+        () => sooner(database.store, 'chk_a'),
+        () => open(database.store, 'chk_b'),
+        () => database.store.endSessions('chk_a'),
+      ];
+      for (const work of unheard)
+        await expect(audit.during<unknown>(effectOf(3), work)).rejects.toThrow(/audit_end/);
+      await database.db.schema.alterTable('audit_gone').renameTo('audit_end').execute();
+      expect((await database.store.find('chk_a'))?.version).toBe(1);
+      expect(await database.store.find('chk_b')).toBeUndefined();
+      expect(await database.store.findSession('hash of chk_a')).toBeDefined();
+      expect(await told(store)).toEqual([]);
+      expect(await verifyAudit(store)).toEqual({ sound: 0, fault: null });
+    });
+
+    test('what failed and is done after all has its entry', async () => {
+      const { audit, store, database } = await opened();
+      const { value } = await audit.during(effectOf(1), async () => {
+        const first = await sooner(database.store, 'chk_a').catch((error: unknown) => error);
+        await open(database.store, 'chk_a');
+        await sooner(database.store, 'chk_a');
+        return first;
+      });
+      expect(value).toMatchObject({ code: 'not_found' });
+      expect(await told(store)).toEqual([['chk_a', { number: 1, made: true }]]);
+    });
+
+    test('keeps one chain where many deeds are done and fail at once, in as many processes as may', async () => {
+      const { audits, store, databases, audit } = await opened(2);
+      await open(databases[0]?.store ?? raise(), 'chk_shared');
+      const outcomes = await Promise.allSettled(
+        Array.from({ length: 60 }, (_, number) => {
+          const own = databases[number % databases.length]?.store ?? raise();
+          return (audits[number % audits.length] ?? audit).during<unknown>(effectOf(number), () =>
+            number % 3 === 0
+              ? own.change('chk_shared', () => raise())
+              : number % 3 === 1
+                ? open(own, `chk_${number}`)
+                : sooner(own, 'chk_shared'),
+          );
+        }),
+      );
+      expect(outcomes.filter(({ status }) => status === 'rejected')).toHaveLength(20);
+      const entries = await told(store);
+      const targets = entries.map(([target]) => target as string);
+      expect(targets.filter((target) => target === 'chk_shared')).toHaveLength(20);
+      expect(new Set(targets).size).toBe(21);
+      expect(await verifyAudit(store)).toEqual({ sound: 40, fault: null });
+      expect((await databases[0]?.store.find('chk_shared'))?.version).toBe(21);
     });
 
     test('keeps one chain where 50 write at once, in as many processes as may', async () => {

@@ -1,4 +1,3 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -66,27 +65,6 @@ describe('group commit', () => {
     // The first found nobody to wait with.
     expect(statements.filter((statement) => statement === 'begin immediate')).toHaveLength(2);
     expect(statements.filter((statement) => statement === 'commit')).toHaveLength(2);
-  });
-
-  test('each keeps the context that it was asked for in, whoever shares its transaction', async () => {
-    const { batch, note } = await open();
-    const context = new AsyncLocalStorage<string>();
-    const seen = new Map<number, string | undefined>();
-    const asked = (id: number) =>
-      batch.write(async (tx) => {
-        seen.set(id, context.getStore());
-        await note(id)(tx);
-        seen.set(id + 10, context.getStore());
-      });
-    await Promise.all([context.run('one', () => asked(1)), asked(2), context.run('three', () => asked(3))]);
-    expect([1, 11, 2, 12, 3, 13].map((id) => seen.get(id))).toEqual([
-      'one',
-      'one',
-      undefined,
-      undefined,
-      'three',
-      'three',
-    ]);
   });
 
   test('what comes while a batch is written is in the next one', async () => {

@@ -1,4 +1,3 @@
-import { AsyncResource } from 'node:async_hooks';
 import { CompiledQuery, type Kysely, type Transaction } from 'kysely';
 import type { Write } from './flavour.ts';
 import type { Database } from './schema.ts';
@@ -34,9 +33,7 @@ export class Batch {
 
   readonly write: Write = (work) =>
     new Promise((resolve, reject) => {
-      // A batch runs where its first work was asked for: each keeps the context that it was asked for in.
-      const bound = AsyncResource.bind(work) as Waiting['work'];
-      this.#waiting.push({ work: bound, resolve: resolve as Waiting['resolve'], reject });
+      this.#waiting.push({ work, resolve: resolve as Waiting['resolve'], reject });
       if (!this.#running) void this.#run();
     });
 

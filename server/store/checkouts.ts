@@ -1,7 +1,6 @@
 import { sql, type SqlBool, type Transaction } from 'kysely';
 import type { Checkout, Payment } from '../domain/checkout.ts';
 import type { Change, CheckoutFilter, Position, Session } from '../domain/store.ts';
-import { markDone } from './idempotency.ts';
 import { behind } from './paging.ts';
 import { toEventRow, toLedgerRow, toTimelineRow } from './records.ts';
 import { fromRows, toCheckoutRow, toPaymentRow, toSessionRow, toTransactionRow } from './rows.ts';
@@ -17,7 +16,6 @@ export async function createCheckout(tx: Tx, checkout: Checkout, session: Sessio
     .values({ ...toCheckoutRow(checkout), said: 0, purged: 0 })
     .execute();
   await tx.insertInto('sessions').values(toSessionRow(session)).execute();
-  await markDone(tx, checkout.id, { made: true });
 }
 
 /** With `lock`, nobody else writes this checkout until the transaction has ended. */

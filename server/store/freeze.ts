@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { FreezeStore, Frozen } from '../domain/freeze.ts';
+import { effect } from './effect.ts';
 import type { Write } from './flavour.ts';
 import type { Database } from './schema.ts';
 
@@ -29,19 +30,20 @@ export class SqlFreeze implements FreezeStore {
   }
 
   async freeze(frozen: Frozen): Promise<boolean> {
-    const row = await this.#write((tx) =>
-      tx
+    return effect(this.#write, async (tx, done) => {
+      const row = await tx
         .insertInto('meta')
         .values({ key: frozenKey, value: writeFrozen(frozen) })
         .onConflict((conflict) => conflict.column('key').doNothing())
         .returning('key')
-        .executeTakeFirst(),
-    );
-    return row !== undefined;
+        .executeTakeFirst();
+      if (row !== undefined) await done({ id: '', made: false });
+      return row !== undefined;
+    });
   }
 
   async unfreeze(thawed: Frozen): Promise<boolean> {
-    return this.#write(async (tx) => {
+    return effect(this.#write, async (tx, done) => {
       const ended = await tx
         .deleteFrom('meta')
         .where('key', '=', frozenKey)
@@ -54,6 +56,7 @@ export class SqlFreeze implements FreezeStore {
         .values({ key: thawedKey, value })
         .onConflict((conflict) => conflict.column('key').doUpdateSet({ value }))
         .execute();
+      await done({ id: '', made: false });
       return true;
     });
   }

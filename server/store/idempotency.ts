@@ -1,36 +1,6 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
-import type { Transaction } from 'kysely';
-import { PaywicketError } from '../domain/errors.ts';
 import type { Claim, IdempotencyStore, Standing } from '../domain/idempotency.ts';
+import { underClaim } from './effect.ts';
 import type { Write } from './flavour.ts';
-import type { Database } from './schema.ts';
-
-/** The request that is worked on here, carried past everything in between to the write that is its effect. */
-const working = new AsyncLocalStorage<Claim>();
-
-/**
- * Called in the transaction that writes what a request asked for: from now on the request is done, or the transaction
- * is not. `made`: the object came into being by it. What else such a request changes on its way does not end it.
- * @throws PaywicketError `request_in_progress` where somebody else has taken the request over
- */
-export async function markDone(
-  tx: Transaction<Database>,
-  id: string,
-  { made }: { readonly made: boolean },
-): Promise<void> {
-  const claim = working.getStore();
-  if (claim === undefined || (claim.object === null && !made)) return;
-  const objectId = claim.object ?? id;
-  const marked = await tx
-    .updateTable('idempotency')
-    .set({ state: 'done', object_id: objectId })
-    .where('key', '=', claim.key)
-    .where('attempt', '=', claim.attempt)
-    .returning('key')
-    .executeTakeFirst();
-  if (marked === undefined)
-    throw new PaywicketError('request_in_progress', 'Another attempt at this request has taken over.');
-}
 
 export class SqlIdempotency implements IdempotencyStore {
   readonly #write: Write;
@@ -78,7 +48,7 @@ export class SqlIdempotency implements IdempotencyStore {
   }
 
   run<T>(claim: Claim, work: () => Promise<T>): Promise<T> {
-    return working.run(claim, work);
+    return underClaim(claim, work);
   }
 
   async finish({ key, attempt }: Claim, status: number, objectId: string): Promise<void> {

@@ -1,5 +1,6 @@
 import type { Kysely, Selectable } from 'kysely';
 import type { KeyStore, MerchantKey } from '../domain/keys.ts';
+import { effect } from './effect.ts';
 import type { Write } from './flavour.ts';
 import { absent, type Database, type KeyRow } from './schema.ts';
 
@@ -14,8 +15,8 @@ export class SqlKeys implements KeyStore {
   }
 
   async create(key: MerchantKey, hash: string): Promise<void> {
-    await this.#write((tx) =>
-      tx
+    await effect(this.#write, async (tx, done) => {
+      await tx
         .insertInto('keys')
         .values({
           id: key.id,
@@ -28,8 +29,9 @@ export class SqlKeys implements KeyStore {
           last_used_at: key.lastUsedAt ?? absent,
           revoked_at: key.revokedAt ?? absent,
         })
-        .execute(),
-    );
+        .execute();
+      await done({ id: key.id, made: true });
+    });
   }
 
   async findByHash(hash: string): Promise<MerchantKey | undefined> {
@@ -43,16 +45,17 @@ export class SqlKeys implements KeyStore {
   }
 
   async revoke(id: string, at: number): Promise<boolean> {
-    const row = await this.#write((tx) =>
-      tx
+    return effect(this.#write, async (tx, done) => {
+      const row = await tx
         .updateTable('keys')
         .set({ revoked_at: at })
         .where('id', '=', id)
         .where('revoked_at', '=', absent)
         .returning('id')
-        .executeTakeFirst(),
-    );
-    return row !== undefined;
+        .executeTakeFirst();
+      if (row !== undefined) await done({ id, made: false });
+      return row !== undefined;
+    });
   }
 
   async touch(id: string, at: number): Promise<void> {

@@ -12,8 +12,8 @@ import type {
   TimelineRecord,
 } from '../domain/store.ts';
 import { createCheckout, listCheckouts, loadCheckout, saveCheckout } from './checkouts.ts';
+import { effect } from './effect.ts';
 import type { Write } from './flavour.ts';
-import { markDone } from './idempotency.ts';
 import { claimMessages, keepMessage, listMessages } from './inbox.ts';
 import { findMoney, keepUnmatched, listMoney, purgeMoney } from './money.ts';
 import { fromTimelineRow, storable, toTimelineRow } from './records.ts';
@@ -35,12 +35,15 @@ export class SqlStore implements Store {
   }
 
   async create(checkout: Checkout, session: Session): Promise<void> {
-    await this.#write((tx) => createCheckout(tx, checkout, session));
+    await effect(this.#write, async (tx, done) => {
+      await createCheckout(tx, checkout, session);
+      await done({ id: checkout.id, made: true });
+    });
   }
 
   async createUnlessOpen(checkout: Checkout, session: Session): Promise<string | undefined> {
     const { reference = '' } = checkout.details;
-    return this.#write(async (tx) => {
+    return effect(this.#write, async (tx, done) => {
       await takeTurn(tx, `open ${reference}`);
       const open = await tx
         .selectFrom('checkouts')
@@ -51,8 +54,10 @@ export class SqlStore implements Store {
         .orderBy('id', 'desc')
         .limit(1)
         .executeTakeFirst();
-      if (open === undefined) await createCheckout(tx, checkout, session);
-      return open?.id;
+      if (open !== undefined) return open.id;
+      await createCheckout(tx, checkout, session);
+      await done({ id: checkout.id, made: true });
+      return undefined;
     });
   }
 
@@ -82,14 +87,17 @@ export class SqlStore implements Store {
   }
 
   async addSession(session: Session): Promise<void> {
-    await this.#write(async (tx) => {
+    await effect(this.#write, async (tx, done) => {
       await tx.insertInto('sessions').values(toSessionRow(session)).execute();
-      await markDone(tx, session.checkoutId, { made: true });
+      await done({ id: session.checkoutId, made: true });
     });
   }
 
   async endSessions(checkoutId: string): Promise<void> {
-    await this.#write((tx) => tx.deleteFrom('sessions').where('checkout_id', '=', checkoutId).execute());
+    await effect(this.#write, async (tx, done) => {
+      await tx.deleteFrom('sessions').where('checkout_id', '=', checkoutId).execute();
+      await done({ id: checkoutId, made: false });
+    });
   }
 
   async list(...page: Parameters<Store['list']>): Promise<readonly Checkout[]> {
@@ -101,12 +109,12 @@ export class SqlStore implements Store {
   }
 
   async change(checkoutId: string, next: (checkout: Checkout) => Change): Promise<Checkout> {
-    return this.#write(async (tx) => {
+    return effect(this.#write, async (tx, done) => {
       const before = await loadCheckout(tx, checkoutId, { lock: true });
       if (before === undefined) throw new PaywicketError('not_found', 'There is no checkout with this id.');
       const change = next(before);
       if (change.checkout !== before) await saveCheckout(tx, before, change);
-      await markDone(tx, checkoutId, { made: false });
+      await done({ id: checkoutId, made: false });
       return change.checkout;
     });
   }
@@ -208,14 +216,15 @@ export class SqlStore implements Store {
   }
 
   async ignoreMoney(id: string, note: string): Promise<void> {
-    await this.#write((tx) =>
-      tx
+    await effect(this.#write, async (tx, done) => {
+      await tx
         .updateTable('unmatched')
         .set({ state: 'ignored', note })
         .where('id', '=', id)
         .where('state', '=', 'open')
-        .execute(),
-    );
+        .execute();
+      await done({ id, made: false });
+    });
   }
 
   async money(...page: Parameters<Store['money']>): Promise<readonly MoneyRecord[]> {
@@ -352,7 +361,10 @@ export class SqlStore implements Store {
   }
 
   async purge(endedBefore: number, now: number): Promise<number> {
-    await this.#write((tx) => tx.deleteFrom('sessions').where('expires_at', '<=', now).execute());
+    await effect(this.#write, async (tx, done) => {
+      await tx.deleteFrom('sessions').where('expires_at', '<=', now).execute();
+      await done({ id: '', made: false });
+    });
     await this.#write((tx) =>
       tx.deleteFrom('inbox').where('received_at', '<', endedBefore).where('state', '!=', 'waiting').execute(),
     );

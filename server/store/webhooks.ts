@@ -17,9 +17,9 @@ import {
   redeliver,
   withAttempts,
 } from './deliveries.ts';
+import { effect } from './effect.ts';
 import { fromEndpointRow, toEndpointRow } from './endpoints.ts';
 import type { Write } from './flavour.ts';
-import { markDone } from './idempotency.ts';
 import { behind } from './paging.ts';
 import type { Database, EndpointRow } from './schema.ts';
 
@@ -36,14 +36,14 @@ export class SqlWebhooks implements WebhookStore {
   }
 
   async save(endpoint: Endpoint): Promise<void> {
-    await this.#write(async (tx) => {
+    await effect(this.#write, async (tx, done) => {
       const row = toEndpointRow(endpoint);
       await tx
         .insertInto('webhook_endpoints')
         .values(row)
         .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
         .execute();
-      await markDone(tx, endpoint.id, { made: true });
+      await done({ id: endpoint.id, made: true });
     });
   }
 
@@ -67,34 +67,35 @@ export class SqlWebhooks implements WebhookStore {
   }
 
   async remove(id: string): Promise<boolean> {
-    return this.#write(async (tx) => {
+    return effect(this.#write, async (tx, done) => {
       const removed = await tx
         .deleteFrom('webhook_endpoints')
         .where('id', '=', id)
         .returning('id')
         .executeTakeFirst();
       await tx.deleteFrom('deliveries').where('endpoint_id', '=', id).execute();
+      if (removed !== undefined) await done({ id, made: false });
       return removed !== undefined;
     });
   }
 
   async change(id: string, next: (endpoint: Endpoint) => Endpoint): Promise<Endpoint | undefined> {
-    return this.#write(async (tx) => {
+    return effect(this.#write, async (tx, done) => {
       const row = await lockEndpoint(tx, id);
       if (row === undefined) return undefined;
       const changed = next(fromEndpointRow(row));
       await tx.updateTable('webhook_endpoints').set(toEndpointRow(changed)).where('id', '=', id).execute();
-      await markDone(tx, id, { made: false });
+      await done({ id, made: false });
       return changed;
     });
   }
 
   async enable(id: string): Promise<Endpoint | undefined> {
-    return this.#write(async (tx) => {
+    return effect(this.#write, async (tx, done) => {
       const row = await lockEndpoint(tx, id);
       if (row === undefined) return undefined;
       if (row.disabled !== '') await enableEndpoint(tx, id);
-      await markDone(tx, id, { made: false });
+      await done({ id, made: false });
       return fromEndpointRow({ ...row, disabled: '' });
     });
   }
@@ -168,9 +169,9 @@ export class SqlWebhooks implements WebhookStore {
   }
 
   async redeliver(eventId: string, endpointIds: readonly string[], now: number): Promise<void> {
-    await this.#write(async (tx) => {
+    await effect(this.#write, async (tx, done) => {
       await redeliver(tx, eventId, endpointIds, now);
-      await markDone(tx, eventId, { made: false });
+      await done({ id: eventId, made: false });
     });
   }
 }
