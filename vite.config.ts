@@ -1,16 +1,23 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { appendFile, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { defineConfig, type EnvironmentOptions, type Plugin, Visitor } from 'vite';
 import manifest from './package.json' with { type: 'json' };
 import { settingsSchema } from './server/settings-schema.ts';
+import {
+  customElementsManifest,
+  jsxTypes,
+  publicDeclaration,
+  reactJsxTypes,
+  readElement,
+} from './widget/manifest.ts';
 
 /**
  * `npm run build` makes `dist/widget` (the folder is the server's URL layout), `dist/server`, and for those who write
- * code of their own `dist/library`, `dist/types` and the JSON Schema of the settings, one environment after another,
+ * code of their own `dist/browser`, `dist/library`, `dist/types` and what editors read, one environment after another,
  * leaf first: each bundle of the widget holds the integrity of the chunks that it loads.
  */
 
@@ -42,6 +49,29 @@ function bundle(
     },
   };
 }
+
+/** The npm entries for pages, for the bundler of whoever builds the page. */
+const npm: EnvironmentOptions = {
+  consumer: 'client',
+  build: {
+    outDir: 'dist/browser',
+    emptyOutDir: false,
+    copyPublicDir: false,
+    modulePreload: false,
+    reportCompressedSize: false,
+    target: floor,
+    // Comments stay: one of them keeps bundlers from an import of an address.
+    minify: false,
+    rolldownOptions: {
+      input: { index: 'widget/index.ts', element: 'widget/element.ts', react: 'widget/react.ts' },
+      external: ['react'],
+      // "use client" does stay: a test looks.
+      checks: { moduleLevelDirective: false },
+      preserveEntrySignatures: 'strict',
+      output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name].js' },
+    },
+  },
+};
 
 /** A bundle for Node. */
 function node(outDir: string, input: string | Record<string, string>): EnvironmentOptions {
@@ -181,15 +211,34 @@ async function publish(): Promise<void> {
     files[`/v/${version}/${name}`] = integrity;
     if (name.startsWith('assets/pay-')) pages['pay'] = `/${name}`;
   }
-  await writeFile(`${widget}/integrity.json`, `${JSON.stringify({ version, files, pages }, null, 2)}\n`);
+  await writeJson(`${widget}/integrity.json`, { version, files, pages });
 }
 
-/** What an editor reads: types of the package's entries, and the JSON Schema of the settings file. */
+/** What an editor reads: types of the package's entries, what our elements take, the JSON Schema of the settings. */
 async function describe(): Promise<void> {
-  const compiler = ['node_modules/typescript/bin/tsc', '-p', 'server/tsconfig.library.json'];
-  await promisify(execFile)(process.execPath, compiler);
-  await writeFile('dist/settings.schema.json', `${JSON.stringify(settingsSchema(), null, 2)}\n`);
+  const compiler = 'node_modules/typescript/bin/tsc';
+  await Promise.all(
+    ['server', 'widget'].map(async (part) =>
+      promisify(execFile)(process.execPath, [compiler, '-p', `${part}/tsconfig.library.json`]),
+    ),
+  );
+  const declarations = ['loader-button.d.ts', 'checkout/checkout.d.ts'].map(
+    (file) => `dist/types/widget/${file}`,
+  );
+  const elements = [];
+  for (const file of declarations) {
+    const declaration = await readFile(file, 'utf8');
+    elements.push(readElement(declaration));
+    await writeFile(file, publicDeclaration(declaration));
+  }
+  await writeFile('dist/types/widget/jsx.d.ts', jsxTypes(elements, './checkout/events.ts'));
+  await appendFile('dist/types/widget/react.d.ts', reactJsxTypes(elements, './jsx.d.ts'));
+  await writeJson('dist/custom-elements.json', customElementsManifest(elements, 'dist/browser/element.js'));
+  await writeJson('dist/settings.schema.json', settingsSchema());
 }
+
+const writeJson = async (path: string, value: object) =>
+  writeFile(path, `${JSON.stringify(value, null, 2)}\n`);
 
 export default defineConfig({
   base: './',
@@ -203,9 +252,10 @@ export default defineConfig({
       ]),
     ),
     loader: bundle('widget/loader.ts', { format: 'iife', entryFileNames: 'paywicket.js' }),
+    npm,
     server: node('dist/server', 'server/main.ts'),
     library: node('dist/library', {
-      index: 'server/library.ts',
+      server: 'server/library.ts',
       client: 'server/client/client.ts',
       webhooks: 'server/notify/verify.ts',
     }),
@@ -215,7 +265,7 @@ export default defineConfig({
     sharedConfigBuild: true,
     async buildApp(builder) {
       await rm('dist', { recursive: true, force: true });
-      for (const name of [...Object.keys(chunks), 'loader', 'server', 'library']) {
+      for (const name of [...Object.keys(chunks), 'loader', 'npm', 'server', 'library']) {
         const environment = builder.environments[name];
         if (environment === undefined) throw new Error(`No environment ${name}`);
         await builder.build(environment);

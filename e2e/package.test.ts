@@ -2,52 +2,31 @@
  * The package as somebody gets it who installs it: its entries, by the names of package.json, with the built files
  * behind them. What they are good for is tested beside their sources.
  */
-import { execFile } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core';
+import { Ajv } from 'ajv';
+import schema from 'custom-elements-manifest/schema.json' with { type: 'json' };
+import { publint } from 'publint';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Consumer, installPacked } from './consumer.ts';
 
-const repository = fileURLToPath(new URL('..', import.meta.url));
-const run = promisify(execFile);
-let folder = '';
+let consumer: Consumer;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'paywicket-consumer-'));
-  await mkdir(join(folder, 'node_modules'));
-  await symlink(repository, join(folder, 'node_modules/paywicket'));
-  await writeFile(join(folder, 'package.json'), '{"type": "module"}');
+  consumer = await installPacked();
 });
-afterAll(() => rm(folder, { recursive: true }));
+afterAll(async () => consumer.remove());
 
-interface Typing {
-  readonly code: string;
-  readonly options: object;
-}
-
-/** What the compiler says of a file that uses the package; empty where nothing is wrong. */
-async function compile(name: string, { code, options }: Typing): Promise<string> {
-  await writeFile(join(folder, `${name}.ts`), code);
-  const compilerOptions = { strict: true, noEmit: true, target: 'ES2022', ...options };
-  await writeFile(join(folder, `${name}.json`), JSON.stringify({ compilerOptions, files: [`${name}.ts`] }));
-  const compiler = join(repository, 'node_modules/typescript/bin/tsc');
-  try {
-    await run(process.execPath, [compiler, '-p', join(folder, `${name}.json`)]);
-    return '';
-  } catch (error) {
-    return error instanceof Error && 'stdout' in error ? String(error.stdout) : String(error);
-  }
-}
+/** A file of the package. */
+const packed = async (path: string) =>
+  readFile(join(consumer.folder, 'node_modules/paywicket', path), 'utf8');
 
 const onNode = {
   module: 'nodenext',
   moduleResolution: 'nodenext',
   lib: ['ES2023'],
   types: ['node'],
-  typeRoots: [join(repository, 'node_modules/@types')],
   skipLibCheck: true,
 };
 /** As in a worker: no types of Node at all, and the package's own types are looked through. */
@@ -57,93 +36,247 @@ const inWorkers = {
   lib: ['ES2023', 'DOM', 'DOM.Iterable'],
   types: [],
 };
+const inPages = { ...inWorkers, jsx: 'react-jsx' };
 
-const server = `
-import { createPaywicket, readConfig, ConfigError, type Paywicket, type PaywicketOptions } from 'paywicket';
+describe('types', () => {
+  const server = `
+    import { createPaywicket, readConfig, ConfigError, type Paywicket, type PaywicketOptions } from 'paywicket/server';
 
-const options: PaywicketOptions = { env: { PORT: '8787' }, settings: { checkout: { expiresIn: 600 } } };
-export const started: Promise<Paywicket> = createPaywicket(options);
-export const answered: Promise<Response> = started.then(async ({ app }) => app.request('/healthz'));
-export const port: number = readConfig({}, '.').port;
-export const isFault = (error: unknown): boolean => error instanceof ConfigError;
-`;
-const client = `
-import { createClient, PaywicketError, type PaywicketClient } from 'paywicket/client';
+    const options: PaywicketOptions = { env: { PORT: '8787' }, settings: { checkout: { expiresIn: 600 } } };
+    export const started: Promise<Paywicket> = createPaywicket(options);
+    export const answered: Promise<Response> = started.then(async ({ app }) => app.request('/healthz'));
+    export const port: number = readConfig({}, '.').port;
+    export const isFault = (error: unknown): boolean => error instanceof ConfigError;
+  `;
+  const client = `
+    import { createClient, PaywicketError, type PaywicketClient } from 'paywicket/client';
 
-const paywicket: PaywicketClient = createClient({ url: 'https://pay.shop.example', key: 'sk_test_x' });
-export async function buy(): Promise<string> {
-  const { sessionToken } = await paywicket.checkouts.create({ amount: '49.90', currency: 'EUR' });
-  const { data } = await paywicket.transactions.list({ matched: 'false' });
-  const first: string | undefined = data[0]?.hash ?? undefined;
-  return sessionToken + first;
-}
-export const codeOf = (error: unknown) => (error instanceof PaywicketError ? error.code : 'unreachable');
-`;
-const receiver = `
-import { verifyWebhook, WebhookVerificationError, type WebhookEvent } from 'paywicket/webhooks';
+    const paywicket: PaywicketClient = createClient({ url: 'https://pay.shop.example', key: 'sk_test_x' });
+    export async function buy(): Promise<string> {
+      const { sessionToken } = await paywicket.checkouts.create({ amount: '49.90', currency: 'EUR' });
+      const { data } = await paywicket.transactions.list({ matched: 'false' });
+      const first: string | undefined = data[0]?.hash ?? undefined;
+      return sessionToken + first;
+    }
+    export const codeOf = (error: unknown) => (error instanceof PaywicketError ? error.code : 'unreachable');
+  `;
+  const receiver = `
+    import { verifyWebhook, WebhookVerificationError, type WebhookEvent } from 'paywicket/webhooks';
 
-export async function receive(request: Request): Promise<WebhookEvent | null> {
-  try {
-    return verifyWebhook(await request.text(), request.headers, 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw');
-  } catch (error) {
-    if (error instanceof WebhookVerificationError) return null;
-    throw error;
-  }
-}
-`;
-const wrong = `
-import { createClient } from 'paywicket/client';
-void createClient({ url: '', key: '' }).checkouts.create({ amount: 49.9, currency: 'EUR' });
-`;
+    export async function receive(request: Request): Promise<WebhookEvent | null> {
+      try {
+        return verifyWebhook(await request.text(), request.headers, 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw');
+      } catch (error) {
+        if (error instanceof WebhookVerificationError) return null;
+        throw error;
+      }
+    }
+  `;
+  const page = `
+    import { loadPaywicket, type PaywicketCheckoutElement, type Result } from 'paywicket';
+    import 'paywicket/element';
 
-it.each([
-  ['the server, under nodenext', { code: server, options: onNode }],
-  ['the client, under nodenext', { code: client, options: onNode }],
-  ['a receiver of webhooks, under nodenext', { code: receiver, options: onNode }],
-  ['the client, where there is no Node', { code: client, options: inWorkers }],
-])('types: %s', async (name, typing) => {
-  expect(await compile(name.replaceAll(/\W+/g, '-'), typing)).toBe('');
+    const paywicket = await loadPaywicket({ server: 'https://pay.shop.example' });
+    const checkout: PaywicketCheckoutElement | undefined = await paywicket?.open({ session: 'cs_1' });
+    export const result: Promise<Result> | undefined = checkout?.result;
+    export const due: string | undefined = checkout?.view?.amountDue;
+    document.querySelector('paywicket-checkout')?.show();
+    document.querySelector('paywicket-button')?.addEventListener('paywicket-status', ({ version }) => version.toFixed());
+    document.addEventListener('paywicket-error', ({ code, requestId }) => console.log(code.length, requestId?.length));
+    window.addEventListener('paywicket-paid', ({ checkoutId }) => checkoutId.length);
+    (window.Paywicket ??= { q: [] }).q.push((paywicket) => paywicket.open({ session: 'cs_1' }));
+  `;
+  const react = `
+    import { useRef } from 'react';
+    import { PaywicketButton, PaywicketCheckout } from 'paywicket/react';
+    import type { PaywicketButtonElement } from 'paywicket';
+
+    export function Cart({ session }: { session: string }) {
+      const button = useRef<PaywicketButtonElement>(null);
+      return (
+        <>
+          <PaywicketButton
+            ref={button} sessionUrl="/api/checkout" payload={{ cart: 7 }} theme="dark" className="buy"
+            onPaid={({ checkoutId }) => checkoutId.length} onError={({ code }) => code.length}
+          >
+            Pay
+          </PaywicketButton>
+          <PaywicketButton link="mug" quantity={2} />
+          <PaywicketCheckout session={session} onStatus={({ status, version }) => status + version} />
+          <paywicket-button session-url="/api/checkout" onpaywicket-paid={({ checkoutId }) => checkoutId.length}>
+            Pay
+          </paywicket-button>
+          <paywicket-checkout session={session} server="https://pay.shop.example" />
+        </>
+      );
+    }
+  `;
+
+  it.each([
+    ['the server, under nodenext', server, onNode],
+    ['the client, under nodenext', client, onNode],
+    ['a receiver of webhooks, under nodenext', receiver, onNode],
+    ['the client, where there is no Node', client, inWorkers],
+    ['a page', page, inPages],
+    ['React', react, inPages],
+  ])('%s', async (_, code, options) => {
+    expect(await consumer.compile(code, options)).toBe('');
+  });
+
+  it.each([
+    [
+      'a price that is a number',
+      `import { createClient } from 'paywicket/client';
+       void createClient({ url: '', key: '' }).checkouts.create({ amount: 49.9, currency: 'EUR' });`,
+      "'number'",
+    ],
+    [
+      'a button that sells two things',
+      `import { PaywicketButton } from 'paywicket/react';
+       export const button = <PaywicketButton session="cs_1" link="mug" />;`,
+      'link',
+    ],
+    [
+      'a value that an attribute does not take',
+      `import 'paywicket/react';
+       export const button = <paywicket-button session-url="/api" theme="blue" />;`,
+      '"blue"',
+    ],
+    [
+      'a field that an event does not have',
+      `import 'paywicket';
+       document.addEventListener('paywicket-paid', ({ status }) => status);`,
+      'status',
+    ],
+  ])('%s is a fault', async (_, code, fault) => {
+    expect(await consumer.compile(code, inPages)).toContain(fault);
+  });
 });
 
-it('types: a price that is a number is a fault', async () => {
-  expect(await compile('wrong', { code: wrong, options: onNode })).toContain("'number'");
+describe('on a server', () => {
+  it('the built client is one file that imports nothing', async () => {
+    const built = await packed('dist/library/client.js');
+    expect(built).not.toMatch(/\bimport\b|\brequire\b|\bprocess\b|\bBuffer\b/);
+  });
+
+  it('the built server opens by its name, answers, and ends', async () => {
+    const printed = await consumer.execute(`
+      import { createPaywicket } from 'paywicket/server';
+      import { createClient } from 'paywicket/client';
+      import { verifyWebhook } from 'paywicket/webhooks';
+      const key = 'sk_test_package_0123456789_0123456789';
+      const silent = () => {};
+      const paywicket = await createPaywicket({
+        env: { DATABASE_URL: 'sqlite::memory:', PAYWICKET_SECRET_KEY: key },
+        log: { info: silent, warn: silent, error: silent },
+      });
+      const fetch = async (...request) => paywicket.app.fetch(new Request(...request));
+      const { checkouts } = createClient({ url: 'http://127.0.0.1:8787', key, fetch });
+      const { id } = await checkouts.create({ amount: '49.90', currency: 'USD' });
+      const { status } = await checkouts.get(id);
+      const { openapi } = await (await paywicket.app.request('/openapi.json')).json();
+      const script = await paywicket.app.request('/paywicket.js');
+      await paywicket.stop();
+      console.log(status, openapi, script.status, typeof verifyWebhook);
+    `);
+    expect(printed).toBe('open 3.1.0 200 function');
+  });
+
+  it('what is for pages is imported without harm, and renders as plain tags', async () => {
+    const printed = await consumer.execute(`
+      import { createElement as h } from 'react';
+      import { renderToString } from '${import.meta.resolve('react-dom/server')}';
+      import { loadPaywicket } from 'paywicket';
+      import 'paywicket/element';
+      import { PaywicketButton, PaywicketCheckout } from 'paywicket/react';
+      console.log(await loadPaywicket());
+      const listener = () => {};
+      const button = { sessionUrl: '/api', payload: { cart: 7 }, className: 'buy', disabled: true, onPaid: listener };
+      console.log(renderToString(h(PaywicketButton, { server: 'https://pay.shop.example', ...button }, 'Pay')));
+      console.log(renderToString(h(PaywicketCheckout, { session: 'cs_1', disabled: false, onError: listener })));
+    `);
+    expect(printed.split('\n')).toEqual([
+      'null',
+      '<paywicket-button server="https://pay.shop.example" session-url="/api" payload="{&quot;cart&quot;:7}" disabled="" class="buy">Pay</paywicket-button>',
+      '<paywicket-checkout mode="inline" theme="auto" session="cs_1"></paywicket-checkout>',
+    ]);
+  });
+
+  it('React is told that its entry is for browsers, and bundlers that an import is not theirs', async () => {
+    expect(await packed('dist/browser/react.js')).toMatch(/^["']use client["'];/);
+    const imports = (await packed('dist/browser/widget.js')).split(/\bimport\(/).slice(1);
+    expect(imports).toHaveLength(1);
+    expect(imports[0]).toMatch(/^\s*\/\* @vite-ignore \*\/\s*\/\* webpackIgnore: true \*\/\s*address/);
+  });
 });
 
-it('the built client is one file that imports nothing', () => {
-  const built = readFileSync(join(repository, 'dist/library/client.js'), 'utf8');
-  expect(built).not.toMatch(/\bimport\b|\brequire\b|\bprocess\b|\bBuffer\b/);
-});
+describe('what editors and linters of packages say', () => {
+  it('the JSON Schema of the settings is found by its name', async () => {
+    const printed = await consumer.execute(`
+      import schema from 'paywicket/settings.schema.json' with { type: 'json' };
+      console.log(Object.keys(schema.properties).join());
+    `);
+    expect(printed).toContain('checkout');
+  });
 
-it('the built server opens by its name, answers, and ends', async () => {
-  const code = `
-    import { createPaywicket } from 'paywicket';
-    import { createClient } from 'paywicket/client';
-    import { verifyWebhook } from 'paywicket/webhooks';
-    const key = 'sk_test_package_0123456789_0123456789';
-    const silent = () => {};
-    const paywicket = await createPaywicket({
-      env: { DATABASE_URL: 'sqlite::memory:', PAYWICKET_SECRET_KEY: key },
-      log: { info: silent, warn: silent, error: silent },
+  it('the manifest of the elements is found by its name, fits its own schema, and knows what the elements do', async () => {
+    const printed = await consumer.execute(`
+      import manifest from 'paywicket/custom-elements.json' with { type: 'json' };
+      console.log(JSON.stringify(manifest));
+    `);
+    const manifest: unknown = JSON.parse(printed);
+    const ajv = new Ajv({ strict: false });
+    expect([ajv.validate(schema, manifest), ajv.errors]).toEqual([true, null]);
+    const named = (...names: string[]) =>
+      expect.arrayContaining(names.map((name) => expect.objectContaining({ name }) as unknown)) as unknown;
+    const events = named('paywicket-paid', 'paywicket-close', 'paywicket-error');
+    expect(manifest).toMatchObject({
+      modules: [
+        {
+          declarations: [
+            { tagName: 'paywicket-button', attributes: named('session-url', 'link', 'disabled'), events },
+            {
+              tagName: 'paywicket-checkout',
+              attributes: named('session', 'server', 'mode'),
+              members: named('show', 'close', 'view', 'result'),
+              cssParts: named('dialog', 'qr', 'footer'),
+              cssProperties: named('--paywicket-color-primary'),
+              slots: named('header', 'success'),
+              events,
+            },
+          ],
+        },
+      ],
     });
-    const fetch = async (...request) => paywicket.app.fetch(new Request(...request));
-    const { checkouts } = createClient({ url: 'http://127.0.0.1:8787', key, fetch });
-    const { id } = await checkouts.create({ amount: '49.90', currency: 'USD' });
-    const { status } = await checkouts.get(id);
-    const { openapi } = await (await paywicket.app.request('/openapi.json')).json();
-    await paywicket.stop();
-    console.log(status, openapi, typeof verifyWebhook);
-  `;
-  await writeFile(join(folder, 'run.js'), code);
-  const { stdout } = await run(process.execPath, [join(folder, 'run.js')], { cwd: folder });
-  expect(stdout.trim()).toBe('open 3.1.0 function');
-});
+    expect(printed).not.toMatch(/connectedCallback|"fail"|render|private/);
+  });
 
-it('the JSON Schema of the settings is found by its name', async () => {
-  const code = `
-    import schema from 'paywicket/settings.schema.json' with { type: 'json' };
-    console.log(Object.keys(schema.properties).join());
-  `;
-  await writeFile(join(folder, 'schema.js'), code);
-  const { stdout } = await run(process.execPath, ['--no-warnings', join(folder, 'schema.js')]);
-  expect(stdout).toContain('checkout');
+  it('the manifest leads to a file of the package', async () => {
+    const { customElements } = JSON.parse(await packed('package.json')) as { customElements: string };
+    const manifest = JSON.parse(await packed(customElements)) as { modules: { path: string }[] };
+    for (const { path } of manifest.modules) expect(await packed(path)).toContain('paywicket-checkout');
+    expect(manifest.modules).toHaveLength(1);
+  });
+
+  it('publint finds nothing', async () => {
+    const { messages } = await publint({
+      pkgDir: join(consumer.folder, 'node_modules/paywicket'),
+      pack: false,
+    });
+    expect(messages).toEqual([]);
+  });
+
+  it('the types of every entry are found and are of its own kind', async () => {
+    const data = new Uint8Array(consumer.tarball);
+    const result = await checkPackage(createPackageFromTarballData(data));
+    if (result.types === false) throw new Error('The package has no types');
+    // ES modules alone: Node 20 requires them, older ways of looking for types do not see exports at all.
+    const modern = result.problems.filter(
+      (problem) =>
+        problem.kind !== 'CJSResolvesToESM' &&
+        !('resolutionKind' in problem && problem.resolutionKind === 'node10'),
+    );
+    expect(modern).toEqual([]);
+    expect(Object.keys(result.entrypoints)).toContain('./react');
+  });
 });

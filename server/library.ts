@@ -9,7 +9,7 @@ import { createLog } from './log.ts';
 import type { settingsFile } from './settings.ts';
 
 /**
- * The companion server inside your own: `import { createPaywicket } from 'paywicket'`.
+ * The companion server inside your own: `import { createPaywicket } from 'paywicket/server'`.
  *
  *     const paywicket = await createPaywicket();
  *     app.route('/', paywicket.app);               // Hono, after your own routes

@@ -39,7 +39,7 @@ async function insert({ path, integrity }: Chunk, server: string): Promise<unkno
       }),
     );
   });
-  return import(/* @vite-ignore */ address) as Promise<unknown>;
+  return import(/* @vite-ignore */ /* webpackIgnore: true */ address) as Promise<unknown>;
 }
 
 /**

@@ -13,7 +13,7 @@ type Opener = HTMLFormElement & Partial<HTMLAnchorElement>;
 type Callback = (paywicket: PaywicketGlobal) => void;
 
 /** `window.Paywicket`. Until the loader has run, pages queue: `(window.Paywicket ??= {q: []}).q.push(p => …)`. */
-interface PaywicketGlobal {
+export interface PaywicketGlobal {
   open: typeof open;
   q: { push: (callback: Callback) => Promise<void> };
 }

@@ -167,7 +167,7 @@ export class PaywicketCheckoutElement extends LitElement {
     else this.closed();
   }
 
-  /** There will be no session. @param again Asks for one once more. */
+  /** @internal There will be no session. @param again Asks for one once more. */
   fail(error: SessionError, again: (() => void) | null): void {
     this.current.fail(error, again);
   }

@@ -78,7 +78,11 @@ export interface Result {
 
 declare global {
   interface HTMLElementEventMap {
+    /** @internal */
     leave: LeaveEvent;
+  }
+  /** Of elements, and of the document and the window that their events bubble to. */
+  interface GlobalEventHandlersEventMap {
     'paywicket-ready': PaywicketReadyEvent;
     'paywicket-method': PaywicketMethodEvent;
     'paywicket-status': PaywicketStatusEvent;

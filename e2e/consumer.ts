@@ -1,0 +1,78 @@
+/** Somebody else's folder in which the package is installed, as `npm pack` makes it. */
+import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { z } from 'zod';
+
+const repository = fileURLToPath(new URL('..', import.meta.url));
+const run = promisify(execFile);
+
+const Packed = z.tuple([z.object({ filename: z.string() })]);
+const Manifest = z.object({
+  dependencies: z.record(z.string(), z.string()),
+  peerDependencies: z.record(z.string(), z.string()),
+});
+
+export interface Consumer {
+  readonly folder: string;
+  /** What would be published. */
+  readonly tarball: Buffer;
+  /** Runs a module in the folder and resolves with what it printed. */
+  execute: (code: string) => Promise<string>;
+  /** What the compiler says of a file that uses the package; empty where nothing is wrong. */
+  compile: (code: string, options: object) => Promise<string>;
+  remove: () => Promise<void>;
+}
+
+/** Nothing is downloaded: what the package depends on is linked from the repository, and nothing else. */
+export async function installPacked(): Promise<Consumer> {
+  const folder = await mkdtemp(join(tmpdir(), 'paywicket-consumer-'));
+  const modules = join(folder, 'node_modules');
+  const pack = ['pack', '--json', '--offline', '--ignore-scripts', '--pack-destination', folder];
+  const { stdout } = await run('npm', pack, { cwd: repository });
+  const [{ filename }] = Packed.parse(JSON.parse(stdout));
+  const tarball = await readFile(join(folder, filename));
+  await mkdir(join(modules, 'paywicket'), { recursive: true });
+  await run('tar', ['-xzf', filename, '--strip-components=1', '-C', 'node_modules/paywicket'], {
+    cwd: folder,
+  });
+  const manifest = await readFile(join(modules, 'paywicket/package.json'), 'utf8');
+  const { dependencies, peerDependencies } = Manifest.parse(JSON.parse(manifest));
+  const types = ['@types/node', '@types/react'];
+  for (const name of [...Object.keys({ ...dependencies, ...peerDependencies }), ...types]) {
+    await mkdir(dirname(join(modules, name)), { recursive: true });
+    await symlink(join(repository, 'node_modules', name), join(modules, name));
+  }
+  await writeFile(join(folder, 'package.json'), '{"type": "module"}');
+  let files = 0;
+  return {
+    folder,
+    tarball,
+    async execute(code) {
+      const file = join(folder, `run-${(files += 1)}.js`);
+      await writeFile(file, code);
+      const { stdout } = await run(process.execPath, ['--no-warnings', file], { cwd: folder });
+      return stdout.trim();
+    },
+    async compile(code, options) {
+      const name = `typed-${(files += 1)}`;
+      await writeFile(join(folder, `${name}.tsx`), code);
+      const compilerOptions = { strict: true, noEmit: true, target: 'ES2022', ...options };
+      await writeFile(
+        join(folder, `${name}.json`),
+        JSON.stringify({ compilerOptions, files: [`${name}.tsx`] }),
+      );
+      const compiler = join(repository, 'node_modules/typescript/bin/tsc');
+      try {
+        await run(process.execPath, [compiler, '-p', join(folder, `${name}.json`)]);
+        return '';
+      } catch (error) {
+        return error instanceof Error && 'stdout' in error ? String(error.stdout) : String(error);
+      }
+    },
+    remove: async () => rm(folder, { recursive: true }),
+  };
+}

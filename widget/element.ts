@@ -1,0 +1,24 @@
+import { upgrade } from './upgrade.ts';
+
+/**
+ * `import 'paywicket/element'`: from then on `<paywicket-button server="https://pay.shop.example">` and
+ * `<paywicket-checkout server="…">` come to life wherever a page or a framework puts them. On a server it does nothing.
+ *
+ * Inside somebody's shadow root nothing is looked for: call `loadPaywicket` there.
+ */
+
+const ours = 'paywicket-button, paywicket-checkout';
+
+function look(root: Document | Element): void {
+  for (const element of root.querySelectorAll<HTMLElement>(ours)) void upgrade(element);
+  if (root instanceof HTMLElement && root.matches(ours)) void upgrade(root);
+}
+
+if (typeof document !== 'undefined') {
+  look(document);
+  new MutationObserver((changes) => {
+    for (const { addedNodes } of changes) {
+      for (const node of addedNodes) if (node instanceof Element) look(node);
+    }
+  }).observe(document, { childList: true, subtree: true });
+}

@@ -1,0 +1,87 @@
+import { tryChunk } from './chunk.ts';
+import type { PaywicketGlobal } from './loader.ts';
+
+/**
+ * The widget for a page that is built from npm: `import { loadPaywicket } from 'paywicket'`.
+ *
+ *     const paywicket = await loadPaywicket({ server: 'https://pay.shop.example' });
+ *     await paywicket?.open({ fetchSession: () => fetch('/api/checkout', { method: 'POST' }) });
+ *
+ * Nothing of the widget is in the page's own bundle: its server's script is loaded, so that screens, words and the
+ * hashes of what comes later are always those of the server that the checkout is at.
+ */
+
+export interface LoadOptions {
+  /** Any address at the companion server; default: `data-paywicket-origin` of `<html>`. */
+  server?: string | undefined;
+}
+
+/** Why the widget is not there; `code` is stable. */
+interface LoadError extends Error {
+  code: 'missing_server' | 'network' | 'unsupported_browser';
+}
+
+function failure(code: LoadError['code'], message: string, cause?: unknown): LoadError {
+  return Object.assign(new Error(message, { cause }), { code });
+}
+
+const loading = new Map<string, Promise<PaywicketGlobal>>();
+let failures = 0;
+
+/** `window.Paywicket` once the loader has run; before, it may be a page's queue. */
+function present(): PaywicketGlobal | null {
+  const { Paywicket } = window;
+  return Paywicket?.open ? Paywicket : null;
+}
+
+async function insert(origin: string): Promise<PaywicketGlobal> {
+  // By the function that all bundles on a page share: a page can create its Trusted Types policy only once. Without a
+  // hash, because this script changes with every release of the server; it holds the hashes of all that follows. A
+  // browser never asks again for a module that failed, but another fragment makes it another module.
+  const path = failures > 0 ? `/paywicket.js#${failures}` : '/paywicket.js';
+  await tryChunk({ path, integrity: '' }, origin).catch((cause: unknown) => {
+    failures += 1;
+    loading.delete(origin);
+    throw failure('network', `${origin}/paywicket.js could not be loaded`, cause);
+  });
+  const paywicket = present();
+  if (paywicket === null) throw failure('unsupported_browser', 'This browser is too old for Paywicket');
+  return paywicket;
+}
+
+/**
+ * Loads the widget from its server, once, and resolves with `window.Paywicket`; with null where there is no page to load
+ * it into, so that it can be called while a server renders.
+ *
+ * A page has one widget. Where a script tag, or another call, has brought it already, that is what is returned.
+ *
+ * @throws Error with a `code`: `missing_server`; `network`, which may be tried again; `unsupported_browser`, which is
+ *   better off with the checkout's `url`.
+ */
+export async function loadPaywicket({ server }: LoadOptions = {}): Promise<PaywicketGlobal | null> {
+  if (typeof document === 'undefined') return null;
+  const paywicket = present();
+  if (paywicket !== null) return paywicket;
+  const home = server ?? document.documentElement.dataset['paywicketOrigin'];
+  if (!home)
+    throw failure('missing_server', 'Say where Paywicket runs: loadPaywicket({ server: "https://…" })');
+  const { origin } = new URL(home, location.href);
+  const loaded = loading.get(origin) ?? insert(origin);
+  loading.set(origin, loaded);
+  return loaded;
+}
+
+export type { PaywicketCheckoutElement } from './checkout/checkout.ts';
+export type {
+  PaywicketCloseEvent,
+  PaywicketErrorEvent,
+  PaywicketMethodEvent,
+  PaywicketPaidEvent,
+  PaywicketReadyEvent,
+  PaywicketStatusEvent,
+  Result,
+  ResultStatus,
+} from './checkout/events.ts';
+export type { PaywicketGlobal } from './loader.ts';
+export type { PaywicketButtonElement } from './loader-button.ts';
+export type { OpenOptions } from './loader-open.ts';

@@ -1,0 +1,163 @@
+'use client';
+
+import {
+  createElement,
+  forwardRef,
+  useEffect,
+  useImperativeHandle,
+  useLayoutEffect,
+  useRef,
+  type ForwardRefExoticComponent,
+  type HTMLAttributes,
+  type ReactNode,
+  type RefAttributes,
+} from 'react';
+import type { PaywicketCheckoutElement } from './checkout/checkout.ts';
+import type {
+  PaywicketCloseEvent,
+  PaywicketErrorEvent,
+  PaywicketMethodEvent,
+  PaywicketPaidEvent,
+  PaywicketReadyEvent,
+  PaywicketStatusEvent,
+} from './checkout/events.ts';
+import type { PaywicketButtonElement } from './loader-button.ts';
+import { upgrade } from './upgrade.ts';
+
+/**
+ * The elements for React 18 and 19: `import { PaywicketButton } from 'paywicket/react'`.
+ *
+ *     <PaywicketButton server="https://pay.shop.example" sessionUrl="/api/checkout" onPaid={emptyCart}>
+ *       Pay with crypto
+ *     </PaywicketButton>
+ *
+ * A server renders them as plain tags; in the browser the widget comes from its own server.
+ */
+
+interface EventProps {
+  /** The session is known. */
+  onReady?: ((event: PaywicketReadyEvent) => void) | undefined;
+  /** The shopper chose a method. */
+  onMethod?: ((event: PaywicketMethodEvent) => void) | undefined;
+  /** There is a newer version of the checkout. */
+  onStatus?: ((event: PaywicketStatusEvent) => void) | undefined;
+  /** Paid: for the cart and for analytics. Ship on the webhook. `preventDefault()` keeps the page where it is. */
+  onPaid?: ((event: PaywicketPaidEvent) => void) | undefined;
+  /** The dialog is about to close. */
+  onClose?: ((event: PaywicketCloseEvent) => void) | undefined;
+  /** Something went wrong; the shopper sees what to do. */
+  onError?: ((event: PaywicketErrorEvent) => void) | undefined;
+}
+
+interface SharedProps extends EventProps, Omit<HTMLAttributes<HTMLElement>, keyof EventProps> {
+  /** Any address at the companion server; default: `data-paywicket-origin` of `<html>`. */
+  server?: string | undefined;
+  /** BCP 47 tag; default: the page's `lang`, then the browser's languages. */
+  locale?: string | undefined;
+  theme?: 'auto' | 'light' | 'dark' | undefined;
+}
+
+/** What is bought: exactly one of them. */
+type Sale =
+  | {
+      /** The shop's own route that creates a checkout and answers `{"sessionToken": "cs_…"}`. */
+      sessionUrl: string;
+      /** Posted to it as JSON. */
+      payload?: unknown;
+      session?: never;
+      link?: never;
+    }
+  | {
+      /** A session token, `cs_…`. */
+      session: string;
+      sessionUrl?: never;
+      link?: never;
+    }
+  | {
+      /** The id of a link of the server's settings. */
+      link: string;
+      quantity?: number | undefined;
+      sessionUrl?: never;
+      session?: never;
+    };
+
+export type PaywicketButtonProps = SharedProps &
+  Sale & {
+    /** The label; "Pay with crypto" by default. */
+    children?: ReactNode;
+    /** `modal` by default. In the page: `PaywicketCheckout`. */
+    mode?: 'modal' | 'frame' | 'redirect' | undefined;
+    /** `none`: a link always starts anew, and nothing stays in the page to come back by. */
+    resume?: 'none' | undefined;
+    disabled?: boolean | undefined;
+  };
+
+export interface PaywicketCheckoutProps extends SharedProps {
+  /** A session token, `cs_…`. */
+  session: string;
+  mode?: 'inline' | 'frame' | undefined;
+}
+
+type Component<Props, Element> = ForwardRefExoticComponent<Props & RefAttributes<Element>>;
+
+/** React warns of layout effects where a server renders. */
+const useCommitEffect = typeof document === 'undefined' ? useEffect : useLayoutEffect;
+
+/** Names of the events by the names of their props. */
+const listeners = {
+  onReady: 'paywicket-ready',
+  onMethod: 'paywicket-method',
+  onStatus: 'paywicket-status',
+  onPaid: 'paywicket-paid',
+  onClose: 'paywicket-close',
+  onError: 'paywicket-error',
+} as const;
+
+/** A component that is one of our elements: props that are no listeners are its attributes. */
+function component<Props extends SharedProps, Element extends HTMLElement>(
+  name: 'paywicket-button' | 'paywicket-checkout',
+  attributesOf: (props: Record<string, unknown>) => Record<string, unknown>,
+): Component<Props, Element> {
+  const Wrapped = forwardRef<Element, SharedProps>((props, forwarded) => {
+    const { onReady, onMethod, onStatus, onPaid, onClose, onError, ...rest } = props;
+    const own = useRef<Element>(null);
+    useImperativeHandle(forwarded, () => own.current as Element, []);
+    useCommitEffect(() => {
+      const element = own.current;
+      const heard = { onReady, onMethod, onStatus, onPaid, onClose, onError };
+      const abort = new AbortController();
+      for (const [prop, type] of Object.entries(listeners)) {
+        const listener = heard[prop as keyof EventProps] as ((event: Event) => void) | undefined;
+        if (listener) element?.addEventListener(type, listener, { signal: abort.signal });
+      }
+      return () => abort.abort();
+    });
+    useEffect(() => {
+      if (own.current !== null) void upgrade(own.current);
+    }, [props.server]);
+    const { className, ...attributes } = attributesOf({ ...rest });
+    // Not className, which React 18 writes as it is on elements with a dash.
+    return createElement(name, { ...attributes, class: className, ref: own });
+  });
+  Wrapped.displayName = name === 'paywicket-button' ? 'PaywicketButton' : 'PaywicketCheckout';
+  return Wrapped;
+}
+
+/** A button that opens a checkout. Its ref is the element. */
+export const PaywicketButton = component<PaywicketButtonProps, PaywicketButtonElement>(
+  'paywicket-button',
+  ({ sessionUrl, payload, disabled, ...attributes }) => ({
+    ...attributes,
+    'session-url': sessionUrl,
+    payload: payload === undefined ? undefined : JSON.stringify(payload),
+    // What is there is true for an attribute, "false" too.
+    disabled: disabled ? '' : undefined,
+  }),
+);
+
+/** A checkout in the page. Its ref is the element. */
+export const PaywicketCheckout = component<PaywicketCheckoutProps, PaywicketCheckoutElement>(
+  'paywicket-checkout',
+  // Said, because the element writes them itself where they are not, which React would find when it hydrates.
+  (props) => ({ mode: 'inline', theme: 'auto', ...props }),
+);
