@@ -8,7 +8,12 @@ import { fileURLToPath } from 'node:url';
 
 const REPOSITORY = fileURLToPath(new URL('..', import.meta.url));
 const SOURCES = ['server', 'widget', 'vite.config.ts', 'package.json', 'package-lock.json'];
-const RESULTS = ['dist/server/main.js', 'dist/widget/paywicket.js', 'dist/widget/integrity.json'];
+const RESULTS = [
+  'dist/server/main.js',
+  'dist/widget/paywicket.js',
+  'dist/widget/integrity.json',
+  'dist/browser/index.js',
+];
 
 /**
  * @param announce Called first if it takes a few seconds.

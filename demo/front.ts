@@ -1,7 +1,8 @@
-/** The demo's web server: the developer's desk at `/`, the shop everywhere else. */
+/** The demo's web server: the developer's desk at `/`, example pages under `/examples/`, the shop everywhere else. */
 import { Hono } from 'hono';
 import { createConsole } from './console/console.ts';
 import type { Simulator } from './console/state.ts';
+import { createExamples } from './examples/examples.ts';
 import { serveOnLoopback, type LoopbackServer } from './loopback.ts';
 import { createShop, type ShopOptions } from './storefront/shop.ts';
 
@@ -17,6 +18,8 @@ export async function startFront({ port, simulators, ...options }: FrontOptions)
     const shop = createShop({ ...options, shopUrl });
     return new Hono()
       .route('/', createConsole({ serverUrl: options.serverUrl, simulators }))
+      .get('/favicon.ico', (c) => c.body(null, 204))
+      .route('/examples', createExamples({ ...options, shopUrl }))
       .all('*', async (c) => shop.fetch(c.req.raw, c.env));
   }, port);
 }

@@ -121,7 +121,10 @@ const browser: Suite = {
 const suites: Suite[] = [
   check('format', [tool.oxfmt, '--check', '.']),
   check('lint', [tool.oxlint, '--type-aware']),
-  check('types', ...['.', 'server', 'widget', 'demo', 'e2e'].map((project) => [tool.tsc, '-p', project])),
+  check(
+    'types',
+    ...['.', 'server', 'widget', 'demo', 'demo/examples', 'e2e'].map((project) => [tool.tsc, '-p', project]),
+  ),
   check('unused', [tool.knip, '--no-progress']),
   check('build', [tool.vite, 'build', '--app']),
   unit,

@@ -15,11 +15,11 @@ export interface NewCheckout {
   readonly currency: string;
   readonly reference: string;
   readonly description: string;
-  readonly lineItems: { name: string; quantity: number; amount: string; imageUrl: string }[];
-  readonly metadata: Record<string, string>;
-  readonly successUrl: string;
-  readonly pendingUrl: string;
-  readonly cancelUrl: string;
+  readonly lineItems?: { name: string; quantity: number; amount: string; imageUrl: string }[];
+  readonly metadata?: Record<string, string>;
+  readonly successUrl?: string;
+  readonly pendingUrl?: string;
+  readonly cancelUrl?: string;
 }
 
 const createdCheckout = z.object({ id: z.string(), sessionToken: z.string(), url: z.string() });

@@ -1,0 +1,82 @@
+/**
+ * The example pages at `/examples/html/`, `/react/` and `/vue/`, with the one route that they ask: a shop that sells a
+ * mug. Each is built when it is first visited, against the package as it is built, and kept in memory.
+ */
+import { fileURLToPath } from 'node:url';
+import { Hono } from 'hono';
+import { Merchant, type MerchantOptions } from '../storefront/merchant.ts';
+
+export interface ExamplesOptions extends MerchantOptions {
+  /** Origin that the pages are served from. */
+  readonly shopUrl: string;
+}
+
+const NAMES = ['html', 'react', 'vue'] as const;
+type Name = (typeof NAMES)[number];
+
+const TYPES: Readonly<Record<string, string>> = {
+  html: 'text/html; charset=utf-8',
+  js: 'text/javascript; charset=utf-8',
+};
+
+/** Files of a built example by their names. */
+type Files = ReadonlyMap<string, string | Uint8Array>;
+
+async function build(name: Name, serverUrl: string): Promise<Files> {
+  const { build } = await import('vite');
+  const { default: vue } = await import('@vitejs/plugin-vue');
+  // Not components that Vue would look for.
+  const isCustomElement = (tag: string): boolean => tag.startsWith('paywicket-');
+  const built = await build({
+    root: fileURLToPath(new URL(`${name}/`, import.meta.url)),
+    configFile: false,
+    base: './',
+    mode: 'production',
+    logLevel: 'error',
+    define: { 'import.meta.env.VITE_PAYWICKET_SERVER': JSON.stringify(serverUrl) },
+    plugins: [vue({ template: { compilerOptions: { isCustomElement } } })],
+    build: { write: false, modulePreload: false },
+  });
+  if (!('output' in built)) throw new Error('Vite built something else');
+  return new Map(
+    built.output.map((file) => [file.fileName, file.type === 'chunk' ? file.code : file.source]),
+  );
+}
+
+export function createExamples({ serverUrl, secretKey, shopUrl }: ExamplesOptions): Hono {
+  const merchant = new Merchant({ serverUrl, secretKey });
+  const built = new Map<string, Promise<Files>>();
+  // React needs no policy of its own for Trusted Types, Vue one.
+  const policy = [
+    "default-src 'none'",
+    `script-src 'self' ${serverUrl}`,
+    `connect-src 'self' ${serverUrl}`,
+    `img-src ${serverUrl} ${shopUrl}`,
+    "require-trusted-types-for 'script'",
+    'trusted-types paywicket paywicket-html vue',
+  ].join('; ');
+
+  return new Hono()
+    .post('/api/checkout', async (c) => {
+      const { sessionToken } = await merchant.createCheckout({
+        amount: '24.00',
+        currency: 'USD',
+        reference: 'mug',
+        description: 'Mug',
+      });
+      return c.json({ sessionToken }, 201);
+    })
+    .get('/:name/:path{.*}', async (c) => {
+      const { name, path } = c.req.param();
+      const known = NAMES.find((known) => known === name);
+      if (known === undefined) return c.notFound();
+      const files = built.get(known) ?? build(known, serverUrl);
+      built.set(known, files);
+      const file = path === '' ? 'index.html' : path;
+      const body = (await files).get(file);
+      const type = TYPES[file.slice(file.lastIndexOf('.') + 1)];
+      if (body === undefined || type === undefined) return c.notFound();
+      c.header('Content-Security-Policy', policy);
+      return c.body(typeof body === 'string' ? body : new Uint8Array(body), 200, { 'Content-Type': type });
+    });
+}

@@ -1,0 +1,5 @@
+import 'paywicket/element';
+import { createApp } from 'vue';
+import Mug from './Mug.vue';
+
+createApp(Mug).mount('#shop');
