@@ -1,7 +1,6 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { appendFile, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { defineConfig, type EnvironmentOptions, type Plugin, Visitor } from 'vite';
@@ -143,17 +142,6 @@ const renamedLitPolicy: Plugin = {
   },
 };
 
-/** Of the QR encoder's modes only bytes: see there. */
-const qrSegments: Plugin = {
-  name: 'paywicket:qr-segments',
-  enforce: 'pre',
-  applyToEnvironment: (environment) => environment.name === 'qr',
-  resolveId: {
-    filter: { id: /^\.\/segments$/ },
-    handler: () => fileURLToPath(new URL('widget/parts/qr-segments.ts', import.meta.url)),
-  },
-};
-
 /** Takes line breaks and indents out of markup and style sheets: to a browser they are one space, or none. */
 const templateSpace: Plugin = {
   name: 'paywicket:template-space',
@@ -243,7 +231,7 @@ const writeJson = async (path: string, value: object) =>
 export default defineConfig({
   base: './',
   publicDir: false,
-  plugins: [chunkAddresses(), renamedLitPolicy, qrSegments, templateSpace],
+  plugins: [chunkAddresses(), renamedLitPolicy, templateSpace],
   environments: {
     ...Object.fromEntries(
       Object.entries(chunks).map(([name, entry]) => [

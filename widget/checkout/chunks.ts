@@ -72,7 +72,7 @@ export class Chunks {
   }
 
   /**
-   * Fetches the QR code's encoder and has it encode once: the first time takes twenty times as long.
+   * Fetches the QR code's encoder and has it encode twice: the first times take ten times as long.
    *
    * @param soon There is an address already: it does not wait for an idle moment.
    */
@@ -80,8 +80,10 @@ export class Chunks {
     try {
       if (!soon) await idle();
       const chunk = await loadChunk<{ encode: typeof encode }>(__QR_CHUNK__, server);
-      if (!soon) await idle();
-      chunk.encode(server);
+      for (let time = soon ? 2 : 0; time < 2; time += 1) {
+        await idle();
+        chunk.encode(server);
+      }
       this.encode = chunk.encode;
     } catch (error) {
       this.encode = error as Error;

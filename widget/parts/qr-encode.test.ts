@@ -1,6 +1,6 @@
 import jsQR from 'jsqr';
+import { create, type QRCode } from 'qrcode';
 import { describe, expect, test } from 'vitest';
-import { chunkPath } from '../loader.testing.ts';
 import { encode, type QrCode } from './qr-encode.ts';
 
 /** The path as pixels, four to a module, with a quiet zone of four modules: what a camera sees. */
@@ -15,6 +15,22 @@ function read({ size, path }: QrCode): string | null {
     }
   }
   return jsQR(pixels, side, side)?.data ?? null;
+}
+
+const masks = [0, 1, 2, 3, 4, 5, 6, 7] as const;
+
+/** The dark modules, a line of the code as a line of the list. */
+function rows({ size, path }: QrCode): string[] {
+  const lines = Array.from({ length: size }, () => Array<string>(size).fill(' '));
+  for (const [, x, y, length] of path.matchAll(/M(\d+) (\d+)h(\d+)v1h-\d+z/g))
+    lines[Number(y)]?.fill('█', Number(x), Number(x) + Number(length));
+  return lines.map((line) => line.join(''));
+}
+
+function rowsOf({ modules: { size, data } }: QRCode): string[] {
+  return Array.from({ length: size }, (_, y) =>
+    Array.from(data.subarray(y * size, (y + 1) * size), (dark) => (dark ? '█' : ' ')).join(''),
+  );
 }
 
 const texts = [
@@ -40,14 +56,24 @@ describe('encode', () => {
     expect(path.match(/M/g)?.length).toBeLessThan((size * size) / 3);
   });
 
-  test('the build, whose encoder knows bytes only, makes the same codes', async () => {
-    const chunk = new URL(`../../dist/widget${await chunkPath('qr')}`, import.meta.url).href;
-    const built = (await import(chunk)) as { encode: typeof encode };
-    expect(texts.map((text) => built.encode(text))).toEqual(texts.map((text) => encode(text)));
-    expect(() => built.encode('x'.repeat(5000))).toThrow(/too big/);
+  test('every version, by each of the masks, is module for module what another encoder makes', () => {
+    const versions = new Set<number>();
+    for (let length = 1; length < 2331; length += length < 60 ? 1 : 13) {
+      const text = `bitcoin:é${'aZ9:'.repeat(600)}`.slice(0, length);
+      for (const mask of length < 60 ? masks : ([length % 8] as const)) {
+        const other = create([{ data: new TextEncoder().encode(text), mode: 'byte' }], {
+          errorCorrectionLevel: 'M',
+          maskPattern: mask as (typeof masks)[number],
+        });
+        versions.add(other.version);
+        expect(rows(encode(text, mask)), `${length} characters, mask ${mask}`).toEqual(rowsOf(other));
+      }
+    }
+    expect(versions.size).toBe(40);
   });
 
-  test('what does not fit into a code is refused', () => {
-    expect(() => encode('x'.repeat(5000))).toThrow(/too big/);
+  test('as long as a code can be is encoded, one character more is refused', () => {
+    expect(encode('x'.repeat(2331)).size).toBe(177);
+    expect(() => encode('x'.repeat(2332))).toThrow(/too big/);
   });
 });
