@@ -39,6 +39,7 @@ test('a shopper finds a coin by what people call it', async ({ page }) => {
   await shopper.buy();
   const field = shopper.dialog.getByRole('combobox', { name: 'Search coins and networks' });
   const options = shopper.dialog.getByRole('option');
+  await field.click();
   await expect(options.first()).toBeVisible();
   const all = await options.count();
   await field.fill('tether');

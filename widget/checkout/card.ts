@@ -6,6 +6,7 @@ import { safeUrl } from '../session/links.ts';
 import { tidy } from '../text/isolate.ts';
 import { choose } from './choose.ts';
 import { paid, processing, trouble } from './done.ts';
+import { items } from './items.ts';
 import { getting, pay, received } from './pay.ts';
 import { bones, closeButton } from './shell.ts';
 import { control, saying, type Ui } from './ui.ts';
@@ -50,7 +51,7 @@ function storeOf({ store, test }: SessionView): TemplateResult {
     ><span class="store"><bdi>${name}</bdi></span>`;
 }
 
-function dueOf({ screen, text, now }: CardUi): TemplateResult | typeof nothing {
+function dueOf({ screen, view, text, format, now }: CardUi): TemplateResult | typeof nothing {
   const { due, deadline } = screen;
   if (due === null) return screen.name === 'starting' ? html`<span class="bone"></span>` : nothing;
   const { amount, copy, meta } = due;
@@ -72,7 +73,7 @@ function dueOf({ screen, text, now }: CardUi): TemplateResult | typeof nothing {
           ></paywicket-countdown>`
       }
     </div>
-    <div class="meta">${meta}</div>`;
+    ${view === null || view.lineItems.length === 0 ? html`<div class="meta">${meta}</div>` : items(view, meta, format)}`;
 }
 
 function screenOf(ui: CardUi): TemplateResult {

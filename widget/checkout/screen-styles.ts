@@ -59,6 +59,65 @@ export const screenStyles = css`
     text-overflow: ellipsis;
     white-space: nowrap;
   }
+  summary {
+    display: flex;
+    gap: 4px;
+    align-items: center;
+    min-height: 24px;
+    cursor: pointer;
+    list-style: none;
+  }
+  summary::-webkit-details-marker {
+    display: none;
+  }
+  .due .items > .meta {
+    margin: 1px 0 -3px;
+  }
+  .items span {
+    overflow: hidden;
+    text-overflow: ellipsis;
+  }
+  .items .icon {
+    width: 16px;
+  }
+  [open] > summary .icon {
+    transform: rotate(180deg);
+  }
+  .items ul {
+    max-height: min(30vh, 176px);
+    margin: 8px 0 0;
+    padding: 0;
+    list-style: none;
+    overflow: auto;
+    overscroll-behavior: contain;
+  }
+  .items li {
+    display: flex;
+    gap: 12px;
+    align-items: center;
+    min-height: 32px;
+    padding-block: 4px;
+    border-block-start: 1px solid var(--_line);
+  }
+  .item {
+    flex: 1;
+    min-width: 0;
+  }
+  .items img {
+    flex: none;
+    border-radius: 6px;
+    object-fit: cover;
+  }
+  .newcomer {
+    margin-block: -8px;
+    color: var(--_muted);
+    font-size: 13px;
+    line-height: 18px;
+  }
+  .newcomer summary {
+    text-decoration: underline;
+    width: fit-content;
+  }
 
   .test {
     position: relative;

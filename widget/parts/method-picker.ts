@@ -5,294 +5,244 @@ import type { Format } from '../text/format.ts';
 import { isolate } from '../text/isolate.ts';
 import { define } from './define.ts';
 import { AnnounceEvent, PickEvent } from './events.ts';
-import { searchIcon } from './icons.ts';
-import { methodRow } from './method-row.ts';
-import { type AssetGroup, search } from './method-search.ts';
-import { css, html, LitElement, nothing, shared } from './lit.ts';
+import { canFloat, FloatController } from './float.ts';
+import { downIcon, searchIcon } from './icons.ts';
+import { html, LitElement, nothing, shared } from './lit.ts';
+import { assetRow, methodRow } from './method-row.ts';
+import { results, type Row, type Section, sections } from './method-search.ts';
+import { pickerStyles } from './picker-styles.ts';
+import { keepRecent, recentMethods } from './recent.ts';
 
 /** Up to so many are seen at a glance: buttons, no search. */
 const few = 6;
+/** Rows below the field while its list is closed: what most people take. */
+const quick = 4;
+/** Rows that are drawn at a time, so that no key waits for two hundred. */
+const slice = 30;
 
 /**
- * @summary The list of methods, grouped by asset. Few are buttons; many are the options of a combobox, whose field
- * stays in view and keeps the focus while the arrow keys walk through the list.
+ * @summary The list of methods, one row per asset with its networks behind it. Few are buttons; many are the options
+ * of a combobox, whose field keeps the focus while the arrow keys walk through them.
  *
  * @fires pick - A method that is available was chosen.
- * @fires announce - How many methods a search has found.
+ * @fires announce - How many methods a search has found, how many networks an asset has.
  *
  * @csspart method - A row.
  */
 export class PaywicketMethodPicker extends LitElement {
-  static override styles = [
-    shared,
-    css`
-      .row {
-        display: flex;
-        gap: 12px;
-        align-items: center;
-        width: 100%;
-        min-height: 64px;
-        padding: 8px 12px;
-        cursor: pointer;
-      }
-      .coin,
-      .badge {
-        display: grid;
-        place-items: center;
-        border-radius: 50%;
-        background: hsl(var(--_hue) 45% 88%);
-        color: hsl(var(--_hue) 70% 20%);
-        font-weight: 700;
-        line-height: 1;
-      }
-      .coin {
-        position: relative;
-        flex: none;
-        width: 32px;
-        height: 32px;
-        /* Four letters stay within the circle. */
-        font-size: 9px;
-      }
-      .badge {
-        position: absolute;
-        inset: auto -5px -4px auto;
-        width: 16px;
-        height: 16px;
-        border: 1.5px solid var(--_bg);
-        font-size: 8px;
-      }
-      [data-tint='0'] {
-        --_hue: 160;
-      }
-      [data-tint='1'] {
-        --_hue: 28;
-      }
-      [data-tint='2'] {
-        --_hue: 222;
-      }
-      [data-tint='3'] {
-        --_hue: 345;
-      }
-      [data-tint='4'] {
-        --_hue: 48;
-      }
-      [data-tint='5'] {
-        --_hue: 262;
-      }
-      [data-tint='6'] {
-        --_hue: 195;
-      }
-      [data-tint='7'] {
-        --_hue: 95;
-      }
-      .what {
-        flex: 1;
-        min-width: 0;
-      }
-      .what > *,
-      .sum > * {
-        display: block;
-        overflow: hidden;
-        text-overflow: ellipsis;
-        white-space: nowrap;
-      }
-      .what > .name {
-        font-weight: 600;
-        white-space: normal;
-      }
-      .what > .about {
-        display: -webkit-box;
-        -webkit-box-orient: vertical;
-        -webkit-line-clamp: 2;
-        white-space: normal;
-      }
-      .sum {
-        flex: none;
-        max-width: 55%;
-        text-align: end;
-        font-variant-numeric: tabular-nums;
-      }
-      [aria-disabled='true'] {
-        color: var(--_muted);
-        cursor: not-allowed;
-      }
-
-      :host {
-        display: block;
-      }
-      .field {
-        position: sticky;
-        inset-block-start: 0;
-        z-index: 1;
-        display: flex;
-        align-items: center;
-        margin-block: -8px 4px;
-        padding-block: 8px;
-        background: var(--_bg);
-      }
-      .field .icon {
-        position: absolute;
-        inset-inline-start: 14px;
-        color: var(--_muted);
-        pointer-events: none;
-      }
-      input {
-        width: 100%;
-        min-height: 48px;
-        padding-inline: 44px 12px;
-        border: 1px solid var(--_control);
-        border-radius: var(--_radius);
-        background: var(--_bg);
-        font-size: 16px;
-        appearance: none;
-      }
-      input::placeholder {
-        color: var(--_muted);
-        opacity: 1;
-      }
-      .group {
-        margin-block-end: 8px;
-        border: 1px solid var(--_line);
-        border-radius: var(--_radius);
-        content-visibility: auto;
-        contain-intrinsic-size: auto 66px;
-        overflow: hidden;
-      }
-      .group > * + * {
-        border-block-start: 1px solid var(--_line);
-      }
-      .row:not([aria-disabled='true']):hover,
-      .row.active {
-        background: var(--_surface);
-      }
-      .row.active {
-        box-shadow: inset 3px 0 var(--_primary);
-      }
-      .row:focus-visible {
-        outline-offset: -2px;
-      }
-      .nothing {
-        padding: 24px 0;
-        text-align: center;
-        overflow-wrap: anywhere;
-      }
-      .nothing p {
-        margin: 0 0 8px;
-      }
-      .nothing button {
-        min-height: 48px;
-        padding: 0 16px;
-        border: 1px solid var(--_control);
-        border-radius: var(--_radius);
-        font-weight: 600;
-      }
-      @media (forced-colors: active) {
-        .row.active {
-          outline: 2px solid Highlight;
-          outline-offset: -2px;
-        }
-      }
-    `,
-  ];
+  static override styles = [shared, ...pickerStyles];
 
   static override properties = {
     methods: { attribute: false },
+    floats: { type: Boolean },
     text: { attribute: false },
     format: { attribute: false },
     query: { state: true },
     active: { state: true },
+    opened: { state: true },
+    isOpen: { state: true },
+    limit: { state: true },
   };
 
   /** In the order of the server. */
   declare methods: readonly Method[];
+  /** The list opens from the field. Otherwise it stands below it. */
+  declare floats: boolean;
   declare text: Text;
   declare format: Format;
 
   declare private query: string;
   /** Position of the row that the arrow keys are at; -1 for none. */
   declare private active: number;
-  private groups: AssetGroup[] = [];
-  private found: Method[] = [];
+  /** The asset whose networks are shown. */
+  declare private opened: string | null;
+  declare private isOpen: boolean;
+  declare private limit: number;
+  private sections: Section[] = [];
+  private rows: Row[] = [];
+  private readonly recent = recentMethods();
+  private readonly float = new FloatController(this, () => [
+    this.renderRoot.querySelector('.field'),
+    this.renderRoot.querySelector('[popover]'),
+  ]);
+  private later: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
     super();
+    this.floats = false;
     this.query = '';
     this.active = -1;
+    this.opened = null;
+    this.isOpen = false;
+    this.limit = slice;
+  }
+
+  /** Whether the list is a popover now. */
+  private get isFloating(): boolean {
+    return this.floats && canFloat;
+  }
+
+  private get isMany(): boolean {
+    return this.methods.length > few;
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    if (!changed.has('methods') && !changed.has('query')) return;
-    this.groups = search(this.methods, this.query);
-    this.found = this.groups.flatMap(({ methods }) => methods);
-    this.active = this.query === '' ? -1 : this.found.findIndex(({ available }) => available);
+    const { methods, query, opened } = this;
+    if (changed.has('query')) {
+      this.limit = slice;
+      this.opened = null;
+    }
+    if (changed.has('methods') || changed.has('query') || changed.has('opened')) {
+      this.sections =
+        !this.isMany || query !== '' ? results(methods, query) : sections(methods, this.recent, opened);
+      this.rows = this.sections.flatMap(({ rows }) => rows);
+    }
+    if (changed.has('query'))
+      this.active = query === '' ? -1 : this.rows.findIndex(({ method }) => method?.available);
+    this.limit = Math.max(this.limit, this.active + slice);
   }
 
   protected override updated(changed: PropertyValues): void {
+    clearTimeout(this.later);
+    if (this.limit < this.rows.length) this.later = setTimeout(() => (this.limit += 2 * slice));
+    if (this.isFloating && this.isOpen) this.float.show();
+    else this.float.hide();
     if (changed.has('active')) this.renderRoot.querySelector('.active')?.scrollIntoView({ block: 'nearest' });
     if (changed.has('query') && changed.get('query') !== undefined) {
-      this.dispatchEvent(new AnnounceEvent(this.text.choose.found(this.found.length)));
+      this.dispatchEvent(new AnnounceEvent(this.text.choose.found(this.rows.length)));
     }
   }
 
-  private pick({ id, available }: Method): void {
-    if (available) this.dispatchEvent(new PickEvent(id));
+  override connectedCallback(): void {
+    super.connectedCallback();
+    window.visualViewport?.addEventListener('resize', this.onViewport);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    window.visualViewport?.removeEventListener('resize', this.onViewport);
+    clearTimeout(this.later);
+  }
+
+  /** What a keyboard on the screen covers stays free, so that the last row can be scrolled above it. */
+  private readonly onViewport = (): void => {
+    const { height = innerHeight, offsetTop = 0, scale = 1 } = window.visualViewport ?? {};
+    const covered = scale > 1 || this.isFloating ? 0 : Math.max(0, innerHeight - height - offsetTop);
+    this.style.setProperty('padding-block-end', `${Math.round(covered)}px`);
+  };
+
+  private pick({ group: { asset, methods }, method }: Row): void {
+    if (method === null) {
+      this.opened = this.opened === asset ? null : asset;
+      if (this.opened !== null)
+        this.dispatchEvent(new AnnounceEvent(this.text.choose.networks(methods.length)));
+    } else if (method.available) {
+      keepRecent(method.id);
+      this.dispatchEvent(new PickEvent(method.id));
+    }
   }
 
   private readonly onKeydown = (event: KeyboardEvent): void => {
-    const { active, found, query } = this;
-    const last = found.length - 1;
-    const method = found[active];
-    if (event.key === 'Escape' && query !== '') this.query = '';
-    else if (event.key === 'ArrowDown') this.active = active < last ? active + 1 : 0;
-    else if (event.key === 'ArrowUp') this.active = active > 0 ? active - 1 : last;
-    else if (event.key === 'Enter' && method !== undefined) this.pick(method);
+    const { active, rows, query } = this;
+    const last = rows.length - 1;
+    const row = rows[active];
+    const closes = this.isFloating && this.isOpen;
+    if (event.key === 'Escape' && (query !== '' || closes)) {
+      this.query = '';
+      this.isOpen = false;
+    } else if (event.key === 'ArrowDown') this.go(active < last ? active + 1 : 0);
+    else if (event.key === 'ArrowUp') this.go(active > 0 ? active - 1 : last);
+    else if (event.key === 'Enter' && row !== undefined) this.pick(row);
     else return;
     // Escape would close the dialog, the arrows would move the caret.
     event.preventDefault();
   };
 
+  private go(active: number): void {
+    this.isOpen = true;
+    this.active = active;
+  }
+
+  private readonly open = (): void => {
+    this.isOpen = true;
+  };
+
   private readonly onInput = ({ target }: Event): void => {
     this.query = (target as HTMLInputElement).value;
+    this.isOpen = true;
+  };
+
+  /** A click beside it closes a popover without asking. */
+  private readonly onToggle = (event: Event): void => {
+    if ((event as ToggleEvent).newState !== 'closed') return;
+    this.isOpen = false;
+    this.active = -1;
   };
 
   private readonly showAll = (): void => {
     this.query = '';
     this.renderRoot.querySelector('input')?.focus();
+    this.isOpen = true;
   };
 
   override render(): TemplateResult {
-    const { text, methods } = this;
-    if (methods.length <= few) {
-      return html`<div role="list" aria-label=${text.choose.methods}>
-        ${this.groups.map(
-          (group) =>
-            html`<div class="group" role="presentation">
-              ${group.methods.map((method) => html`<div role="listitem">${this.renderButton(method)}</div>`)}
-            </div>`,
-        )}
-      </div>`;
-    }
-    return html`${this.renderField()}${this.found.length === 0 ? this.renderNothing() : nothing}
-      <div id="list" role="listbox" aria-label=${text.choose.methods} ?hidden=${this.found.length === 0}>
-        ${this.groups.map(
-          (group) =>
-            html`<div class="group" role="group" aria-label=${isolate(group.asset)}>
-              ${group.methods.map((method) => this.renderOption(method))}
-            </div>`,
-        )}
-      </div>`;
+    if (!this.isMany) return this.renderButtons(this.rows);
+    const list = this.isFloating && !this.isOpen ? nothing : this.renderList();
+    // Where it floats, its place is there before it is filled.
+    return this.isFloating
+      ? html`${this.renderField()}
+          <div popover="auto" @toggle=${this.onToggle}>${list}</div>
+          <div class=${this.isOpen ? 'behind' : ''}>
+            ${this.renderButtons(this.quickRows())}
+            <button type="button" class="all" @click=${this.showAll}>${this.text.choose.all}</button>
+          </div>`
+      : html`${this.renderField()}${list}`;
   }
 
-  private renderButton(method: Method): TemplateResult {
-    return html`<button
-      type="button"
-      class="row"
-      part="method"
-      aria-disabled=${String(!method.available)}
-      @click=${() => this.pick(method)}
-    >
-      ${methodRow(method, this.text, this.format)}
-    </button>`;
+  /** The first of them, and whole: an asset that is open shows all its networks. */
+  private quickRows(): Row[] {
+    const rows =
+      this.query === ''
+        ? this.rows
+        : sections(this.methods, this.recent, null).flatMap((section) => section.rows);
+    const heads = rows.filter(({ group, method }) => method === null || group.methods.length === 1);
+    const end = heads[quick];
+    return end === undefined ? rows : rows.slice(0, rows.indexOf(end));
+  }
+
+  private renderButtons(rows: readonly Row[]): TemplateResult {
+    return html`<div class="rows" role="list" aria-label=${this.text.choose.methods}>
+      ${rows.map(
+        (row) =>
+          html`<div role="listitem">
+            <button
+              type="button"
+              class=${this.classOf(row)}
+              part="method"
+              aria-disabled=${String(!isUsable(row))}
+              aria-expanded=${row.method === null ? String(this.opened === row.group.asset) : nothing}
+              @click=${() => this.pick(row)}
+            >
+              ${this.renderRow(row)}
+            </button>
+          </div>`,
+      )}
+    </div>`;
+  }
+
+  private classOf({ group, method }: Row): string {
+    if (method === null) return this.opened === group.asset ? 'row open' : 'row';
+    return this.isNested(group.methods) ? 'row nested' : 'row';
+  }
+
+  private isNested({ length }: readonly Method[]): boolean {
+    return this.isMany && this.query === '' && length > 1;
+  }
+
+  private renderRow({ group, method }: Row): unknown {
+    return method === null
+      ? [assetRow({ group, method }, this.text), html`<span class="chevron">${downIcon()}</span>`]
+      : methodRow({ group, method }, this.isNested(group.methods), this.text, this.format);
   }
 
   private renderField(): TemplateResult {
@@ -308,7 +258,7 @@ export class PaywicketMethodPicker extends LitElement {
         autocapitalize="off"
         spellcheck="false"
         maxlength="100"
-        aria-expanded=${String(this.found.length > 0)}
+        aria-expanded=${String(this.rows.length > 0 && (this.isOpen || !this.isFloating))}
         aria-controls="list"
         aria-autocomplete="list"
         aria-activedescendant=${this.active < 0 ? nothing : `row-${this.active}`}
@@ -316,24 +266,43 @@ export class PaywicketMethodPicker extends LitElement {
         placeholder=${label}
         .value=${this.query}
         @input=${this.onInput}
+        @click=${this.open}
         @keydown=${this.onKeydown}
       />
     </div>`;
   }
 
-  private renderOption(method: Method): TemplateResult {
-    const at = this.found.indexOf(method);
+  private renderList(): TemplateResult {
+    const { choose } = this.text;
+    let at = 0;
+    return html`${this.rows.length === 0 ? this.renderNothing() : nothing}
+      <div id="list" role="listbox" aria-label=${choose.methods} ?hidden=${this.rows.length === 0}>
+        ${this.sections.map(({ title, rows }) => {
+          const start = at;
+          at += rows.length;
+          const shown = rows.slice(0, Math.max(0, this.limit - start));
+          const options = shown.map((row, index) => this.renderOption(row, start + index));
+          if (title === null) return options;
+          return html`<div role="group" aria-label=${choose[title]}>
+            <div class="title meta" aria-hidden="true">${choose[title]}</div>
+            ${options}
+          </div>`;
+        })}
+      </div>`;
+  }
+
+  private renderOption(row: Row, at: number): TemplateResult {
     const active = at === this.active;
     return html`<div
       id="row-${at}"
-      class=${active ? 'row active' : 'row'}
+      class="${this.classOf(row)}${active ? ' active' : ''}"
       part="method"
       role="option"
       aria-selected=${String(active)}
-      aria-disabled=${String(!method.available)}
-      @click=${() => this.pick(method)}
+      aria-disabled=${String(!isUsable(row))}
+      @click=${() => this.pick(row)}
     >
-      ${methodRow(method, this.text, this.format)}
+      ${this.renderRow(row)}
     </div>`;
   }
 
@@ -342,10 +311,14 @@ export class PaywicketMethodPicker extends LitElement {
     return html`<div class="nothing">
       <p>${choose.nothing(isolate(this.query))}</p>
       <p class="meta">${choose.nothingHint}</p>
-      <button type="button" @click=${this.showAll}>${choose.all}</button>
+      <button type="button" class="all" @click=${this.showAll}>${choose.all}</button>
     </div>`;
   }
 }
+
+/** An asset is, where one of its networks is: which, and why the others are not, stands behind it. */
+const isUsable = ({ group, method }: Row): boolean =>
+  (method === null ? group.methods : [method]).some(({ available }) => available);
 
 define('paywicket-method-picker', PaywicketMethodPicker);
 

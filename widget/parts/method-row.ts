@@ -4,58 +4,68 @@ import { plainName } from '../session/frame.ts';
 import type { Text } from '../text/en.ts';
 import type { Format } from '../text/format.ts';
 import { isolate, tidy } from '../text/isolate.ts';
-import { cardIcon } from './icons.ts';
+import { coin } from './coin.ts';
 import { html, nothing } from './lit.ts';
+import type { Row } from './method-search.ts';
 
-/** One of the eight tints, the same for a ticker everywhere. */
-function tint(ticker: string): number {
-  let hash = 0;
-  for (const character of ticker) hash = (hash * 31 + (character.codePointAt(0) ?? 0)) % 997;
-  return hash % 8;
-}
-
-/** One to four letters of a name that came from outside: three of USDT would name another currency. */
-function monogram(name: string): string {
-  return [...tidy(name, 12).replaceAll(/[^\p{L}\p{N}]/gu, '')].slice(0, 4).join('') || '?';
-}
-
-/** A coin as a monogram, a gateway's page as a card; with its network at the corner where it lives on several. */
-export function coin({ kind, networkName, networkStandard }: Method, name: string): TemplateResult {
-  return html`<span class="coin" data-tint=${tint(name)} aria-hidden="true" translate="no"
-    >${kind === 'hosted' ? cardIcon() : monogram(name)}${
-      networkStandard === null
-        ? nothing
-        : html`<span class="badge" data-tint=${tint(networkName)}>${[...monogram(networkName)][0]}</span>`
-    }</span
-  >`;
-}
+/** Networks on which a transfer costs a few cents at most, by the coin that their fee is paid in. */
+const cheap = /^(SOL|BNB)$/;
 
 /**
  * What a row says: coin, asset, network, and at the end the amount, where it is known before it is asked for, or why
- * it cannot be had.
+ * it cannot be had. Where the networks of an asset stand side by side, which one is usual.
+ *
+ * @param isNested It stands below its asset, so that its network is what it is called.
  */
-export function methodRow(method: Method, text: Text, { price }: Format): TemplateResult {
+export function methodRow(
+  { group, method }: Row & { method: Method },
+  isNested: boolean,
+  text: Text,
+  { price }: Format,
+): TemplateResult {
   const { asset, networkName, networkStandard, typicalSeconds, amount, minimum, available, reason } = method;
+  const { choose } = text;
   const plain = plainName(method, text);
-  const name = plain ?? asset;
   // Only of what is no coin: coins never pass Intl.
   const shown = plain === null || amount === null ? amount : price(amount, asset, 0);
   const minutes = typicalSeconds === null || !available ? null : Math.max(1, Math.round(typicalSeconds / 60));
   const about = [
-    plain === null ? tidy(networkName) : text.choose.noCrypto,
+    isNested ? null : plain === null ? tidy(networkName) : choose.noCrypto,
     networkStandard === null ? null : tidy(networkStandard, 20),
-    minutes === null ? null : text.choose.about(minutes),
-  ];
-  const least = minimum === null ? null : text.choose.minimum(isolate(minimum));
-  const why = available
-    ? null
-    : reason === 'below_minimum' && least !== null
-      ? least
-      : text.choose.unavailable(reason);
-  return html`${coin(method, name)}<span class="what"
-      ><span class="name"><bdi>${tidy(name, 24)}</bdi></span
-      ><span class="meta about"><bdi>${about.filter((part) => part !== null).join(' · ')}</bdi></span></span
+    minutes === null ? null : choose.about(minutes),
+  ].filter((part) => part !== null);
+  const least = minimum === null ? null : isolate(minimum);
+  const why =
+    reason === 'below_minimum' && least !== null ? choose.onlyFrom(least) : choose.unavailable(reason);
+  const first = group.methods.find((other) => other.available);
+  const marks = [
+    method === first ? choose.usual : null,
+    cheap.test(method.feeAsset ?? '') ? choose.lowFee : null,
+  ].filter((mark) => mark !== null);
+  return html`${coin(method, isNested ? 'network' : 'token')}<span class="what"
+      >${isNested ? html`<span class="spoken">${isolate(asset)} </span>` : nothing}<span class="name"
+        ><bdi>${tidy(isNested ? networkName : (plain ?? asset), 24)}</bdi>${
+          isNested && available ? marks.map((mark) => html` <span class="mark">${mark}</span>`) : nothing
+        }</span
+      ><span class="meta about"><bdi>${about.join(' · ')}</bdi></span></span
     ><span class="sum"
-      >${available ? html`<span><bdi dir="ltr">${shown}</bdi></span>` : nothing}<span class="meta">${why ?? least ?? nothing}</span></span
+      >${available ? html`<span><bdi dir="ltr">${shown}</bdi></span>` : nothing}<span class="meta"
+        >${available ? (least === null ? nothing : choose.minimum(least)) : why}</span
+      ></span
+    >`;
+}
+
+/** An asset that lives on several networks. */
+export function assetRow({ group: { asset, methods } }: Row, { choose }: Text): TemplateResult {
+  const names = methods.map(({ networkName }) => tidy(networkName, 24));
+  const [first] = methods;
+  const isOpen = methods.some(({ available }) => available);
+  return html`${first ? coin(first, 'asset') : nothing}<span class="what"
+      ><span class="name"><bdi>${tidy(asset, 24)}</bdi></span
+      ><span class="meta about"><bdi>${names.join(' · ')}</bdi></span></span
+    ><span class="sum"
+      ><span class="meta"
+        >${isOpen ? choose.networks(methods.length) : choose.unavailable(first?.reason ?? null)}</span
+      ></span
     >`;
 }

@@ -36,7 +36,7 @@ function wordsOf(method: Method): string[] {
   return found;
 }
 
-/** An asset with its networks, in the order of the list. */
+/** An asset with its networks, in the order of the list. What needs no crypto is one of its own. */
 export interface AssetGroup {
   asset: string;
   methods: Method[];
@@ -67,3 +67,56 @@ export function search(methods: readonly Method[], query: string): AssetGroup[] 
   };
   return [...groups.values()].sort((a, b) => rank(a) - rank(b));
 }
+
+/** A line of the list. */
+export interface Row {
+  group: AssetGroup;
+  /** Null for the asset itself, whose networks are behind it. */
+  method: Method | null;
+}
+
+export interface Section {
+  /** Its heading, a word of `text.choose`; null where the list has only one. */
+  title: 'noCrypto' | 'recent' | 'coins' | 'more' | null;
+  rows: Row[];
+}
+
+const each = (group: AssetGroup): Row[] => group.methods.map((method) => ({ group, method }));
+
+/**
+ * What is seen before anything is searched: one row per asset, in the server's order, which is the merchant's. Only
+ * coins on networks that nobody knows more of than a name get a heading of their own where they end the list.
+ *
+ * @param recent Ids of methods that were used before, the last one first.
+ * @param opened The asset whose networks are shown.
+ */
+export function sections(
+  methods: readonly Method[],
+  recent: readonly string[],
+  opened: string | null,
+): Section[] {
+  const groups = search(methods, '');
+  const coins = groups.filter(({ methods: [first] }) => first?.kind === 'address');
+  const known = coins.findLastIndex(({ methods }) =>
+    methods.some((method) => method.typicalSeconds !== null),
+  );
+  const used = recent.flatMap((id) => methods.find((method) => method.id === id && method.available) ?? []);
+  const line = (group: AssetGroup): Row[] =>
+    group.methods.length === 1
+      ? each(group)
+      : [{ group, method: null }, ...(group.asset === opened ? each(group) : [])];
+  const all: Section[] = [
+    { title: 'noCrypto', rows: groups.slice(0, groups.length - coins.length).flatMap(each) },
+    { title: 'recent', rows: used.flatMap((method) => each({ asset: method.asset, methods: [method] })) },
+    { title: 'coins', rows: coins.slice(0, known + 1).flatMap(line) },
+    { title: 'more', rows: coins.slice(known + 1).flatMap(line) },
+  ];
+  const filled = all.filter(({ rows }) => rows.length > 0);
+  return filled.length === 1 ? filled.map(({ rows }) => ({ title: null, rows })) : filled;
+}
+
+/** What a search finds: each method, no headings. */
+export const results = (methods: readonly Method[], query: string): Section[] => {
+  const rows = search(methods, query).flatMap(each);
+  return rows.length === 0 ? [] : [{ title: null, rows }];
+};

@@ -34,11 +34,14 @@ export function frame(situation: Situation, view: SessionView): Frame {
 }
 
 function dueOf({ text, format }: Situation, view: SessionView): Due {
+  const { description, lineItems } = view;
   const what = subject(text, view);
+  // A number of items is what can be looked at, no name for what is bought.
+  const several = description === null && lineItems.length > 1;
   return {
     amount: format.price(view.amount, view.currency, view.minorUnits),
     copy: null,
-    meta: what === null ? text.total : text.for(what),
+    meta: what === null ? text.total : several ? `${what} · ${text.total}` : text.for(what),
   };
 }
 

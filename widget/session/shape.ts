@@ -29,6 +29,11 @@ const maybe =
   (value, path) => {
     if (value !== null) check(value, path);
   };
+const optional =
+  (check: Check): Check =>
+  (value, path) => {
+    if (value !== undefined) check(value, path);
+  };
 const list =
   (check: Check): Check =>
   (value, path) => {
@@ -105,7 +110,9 @@ const view = object({
   amountDue: amount,
   reference: word,
   description: word,
-  lineItems: list(object({ name: text, quantity: number })),
+  lineItems: list(
+    object({ name: text, quantity: number, amount: optional(amount), imageUrl: optional(text) }),
+  ),
   methods: list(method),
   payment: maybe(payment),
   watchedUntil: time,

@@ -53,8 +53,26 @@ export const en = {
     about: (minutes: number) =>
       minutes < 60 ? `about ${minutes} min` : `about ${Math.round(minutes / 60)} h`,
     minimum: (amount: string) => `Minimum ${amount}`,
+    onlyFrom: (amount: string) => `Only from ${amount}`,
     unavailable: (reason: string | null) =>
-      reason === 'provider_unavailable' ? 'Not available now' : 'Not available',
+      reason === 'provider_unavailable'
+        ? 'Not available now'
+        : reason === 'below_minimum'
+          ? 'Only for larger amounts'
+          : reason === 'no_rate'
+            ? 'No price at present'
+            : reason === 'not_offered'
+              ? 'Not offered here'
+              : 'Not available',
+    networks: (count: number) => `${count} networks`,
+    usual: 'Usual',
+    lowFee: 'Low fee',
+    recent: 'Used before',
+    coins: 'Coins',
+    more: 'More coins',
+    newcomer: 'New to crypto?',
+    newcomerHelp:
+      'You pay from a wallet app or from an account at an exchange that holds the coin. Choose the same coin and the same network there as here.',
     resume: 'Back to your payment',
     hosted: 'Card, bank or wallet',
     noCrypto: 'No crypto needed',

@@ -1,0 +1,179 @@
+import { coinStyles } from './coin.ts';
+import { css } from './lit.ts';
+
+export const pickerStyles = [
+  coinStyles,
+  css`
+    :host {
+      display: block;
+    }
+    .row {
+      display: flex;
+      gap: 12px;
+      align-items: center;
+      width: 100%;
+      min-height: 64px;
+      padding: 8px 12px;
+      border-radius: inherit;
+      cursor: pointer;
+    }
+    .row.nested {
+      padding-inline-start: 28px;
+    }
+    .what {
+      flex: 1;
+      min-width: 0;
+    }
+    .what > *,
+    .sum > * {
+      display: block;
+      overflow: hidden;
+      text-overflow: ellipsis;
+      white-space: nowrap;
+    }
+    .what > .spoken {
+      position: absolute;
+    }
+    .name {
+      font-weight: 600;
+    }
+    /* Whose standard is cut off is sent by the wrong one. */
+    .what > .about {
+      display: -webkit-box;
+      -webkit-box-orient: vertical;
+      -webkit-line-clamp: 2;
+      white-space: normal;
+    }
+    .mark {
+      display: inline-block;
+      padding: 0 6px;
+      border-radius: 6px;
+      background: var(--_surface);
+      color: var(--_muted);
+      font-size: 12px;
+      line-height: 18px;
+      font-weight: 500;
+    }
+    .sum {
+      flex: none;
+      max-width: 50%;
+      text-align: end;
+      font-variant-numeric: tabular-nums;
+    }
+    [aria-disabled='true'] {
+      color: var(--_muted);
+      cursor: not-allowed;
+    }
+    .chevron {
+      margin-inline-start: -4px;
+      color: var(--_muted);
+    }
+    .row[aria-expanded='true'] .chevron,
+    .open .chevron {
+      transform: rotate(180deg);
+    }
+    .row:not([aria-disabled='true']):hover,
+    .row.active {
+      background: var(--_surface);
+    }
+    .row:hover .mark,
+    .row.active .mark {
+      background: var(--_bg);
+    }
+    .row.active {
+      box-shadow: inset 3px 0 var(--_primary);
+    }
+    .row:focus-visible {
+      outline-offset: -2px;
+    }
+    .title {
+      padding: 12px 12px 4px;
+      font-weight: 600;
+    }
+    .rows {
+      border: 1px solid var(--_line);
+      border-radius: var(--_radius);
+      overflow: hidden;
+    }
+    .rows > * + *,
+    [role='option'] + [role='option'] {
+      border-block-start: 1px solid var(--_line);
+    }
+    [role='option'] {
+      border-radius: 0;
+      content-visibility: auto;
+      contain-intrinsic-size: auto 64px;
+    }
+
+    .field {
+      position: sticky;
+      inset-block-start: 0;
+      z-index: 1;
+      display: flex;
+      align-items: center;
+      margin-block: -8px 4px;
+      padding-block: 8px;
+      background: var(--_bg);
+    }
+    .field .icon {
+      position: absolute;
+      inset-inline-start: 14px;
+      color: var(--_muted);
+      pointer-events: none;
+    }
+    input {
+      width: 100%;
+      min-height: 48px;
+      padding-inline: 44px 12px;
+      border: 1px solid var(--_control);
+      border-radius: var(--_radius);
+      background: var(--_bg);
+      font-size: 16px;
+      appearance: none;
+    }
+    input::placeholder {
+      color: var(--_muted);
+      opacity: 1;
+    }
+    [popover] {
+      position: fixed;
+      inset: auto;
+      margin: 0;
+      padding: 0;
+      border: 1px solid var(--_control);
+      border-radius: var(--_radius);
+      background: var(--_bg);
+      color: inherit;
+      overflow: hidden auto;
+      overscroll-behavior: contain;
+    }
+    .all {
+      width: 100%;
+      min-height: 48px;
+      font-weight: 600;
+      color: var(--_primary);
+      text-align: center;
+    }
+    /* What the list lies over keeps its place, and is nowhere else. */
+    .behind {
+      visibility: hidden;
+    }
+    .nothing {
+      padding: 24px 12px;
+      text-align: center;
+      overflow-wrap: anywhere;
+    }
+    .nothing p {
+      margin: 0 0 8px;
+    }
+    @media (forced-colors: active) {
+      .row.active {
+        outline: 2px solid Highlight;
+        outline-offset: -2px;
+      }
+      .mark {
+        border: 1px solid;
+      }
+    }
+  `,
+];
