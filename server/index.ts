@@ -149,6 +149,7 @@ export async function createPaywicket(config: Config, options: PaywicketOptions)
   );
   const pushing = pushViews(views, streams, feed, log);
   const watchers = new Watchers(clock);
+  const returned = new Watchers(clock);
   const arrivals = new Arrivals({ store, checkouts, providers, clock, log, render: renderMoney });
   const reconcilers = providers.filter(isPollable).map(
     (provider) =>
@@ -244,9 +245,8 @@ export async function createPaywicket(config: Config, options: PaywicketOptions)
       const found = await store.findByCapability('return', hash);
       if (found === undefined) return undefined;
       const checkout = await checkouts.get(found.checkoutId);
-      // The shopper comes from the gateway's page: there is news, but no more often than anybody may ask.
-      const askedAt = Math.max(...checkout.payments.map((payment) => payment.askedAt));
-      if (clock.now() - askedAt >= config.pollInterval) await store.hastenAsks(checkout.id, clock.now());
+      // The shopper comes from the gateway's page: there is news, but not each time that the page is loaded again.
+      if (returned.touch(checkout.id)) await store.hastenAsks(checkout.id, clock.now());
       return { checkoutId: checkout.id, status: checkout.status, successUrl: successUrlOf(checkout) };
     },
     offering: new Offering(providers, decided, log),

@@ -68,12 +68,15 @@ async function run(store: Store, task: Task): Promise<number> {
       payments.push(await open(store, { number, createdAt, life, made: { reference: `order-${number}` } }));
     });
     // Last, so that little falls due while all this is written.
-    await inTurns(written, payments, async (payment) => {
-      const asked = { now: Date.now(), shortest, watched: false, jitter: Math.random() };
-      const next = nextAskAt(sampleCheckout({ expiresAt: payment.expiresAt }), payment, asked) ?? asked.now;
-      // Somewhere between the last ask and the next.
-      await store.scheduleAsk(payment.id, asked.now + Math.round((next - asked.now) * Math.random()));
-    });
+    const asked = { now: Date.now(), shortest, watched: false };
+    await store.scheduleAsks(
+      payments.map((payment) => {
+        const checkout = sampleCheckout({ expiresAt: payment.expiresAt });
+        const next = nextAskAt(checkout, payment, { ...asked, jitter: Math.random() }) ?? asked.now;
+        // Somewhere between the last ask and the next.
+        return { paymentId: payment.id, at: asked.now + Math.round((next - asked.now) * Math.random()) };
+      }),
+    );
     return count;
   }
   const gateway = gatewayOf(task);

@@ -19,6 +19,12 @@ export interface DuePayment {
   readonly paymentId: string;
 }
 
+/** When a payment is asked for next; null for never again. */
+export interface Ask {
+  readonly paymentId: string;
+  readonly at: number | null;
+}
+
 /** What a merchant is told, with the object as it then was. */
 export interface EventRecord {
   readonly id: string;
@@ -125,6 +131,8 @@ export interface Store {
    */
   createUnlessOpen(checkout: Checkout, session: Session): Promise<string | undefined>;
   find(checkoutId: string): Promise<Checkout | undefined>;
+  /** Those that there are, in any order. */
+  findAll(checkoutIds: readonly string[]): Promise<readonly Checkout[]>;
   findSession(tokenHash: string): Promise<Session | undefined>;
   addSession(session: Session): Promise<void>;
   /** None of its tokens opens it any more. */
@@ -187,8 +195,11 @@ export interface Store {
   ): Promise<readonly DuePayment[]>;
   /** Ends every claim: for a process that is alone and has just started, they are a dead one's. */
   releaseClaims(): Promise<void>;
-  /** Sets when a payment is asked for next; null for never again. */
-  scheduleAsk(paymentId: string, at: number | null): Promise<void>;
+  /**
+   * Sets when payments are asked for next. Where nobody else uses the store, what is put off may be held in memory: after
+   * a crash such a payment is asked for early, never late.
+   */
+  scheduleAsks(asks: readonly Ask[]): Promise<void>;
   /** Brings a checkout's scheduled asks forward to `at`, and leaves earlier ones and ended ones alone. */
   hastenAsks(checkoutId: string, at: number): Promise<void>;
   /** Checkouts for which time has to pass (`nextTickAt`), longest ago first; with a lease as above. */

@@ -12,7 +12,7 @@ import {
   start,
   terms,
 } from './sample.ts';
-import { amounts, transition, type Input } from './transition.ts';
+import { amounts, bringsNothing, transition, type Input } from './transition.ts';
 
 const now = start + 62_000;
 
@@ -359,6 +359,64 @@ describe('whatever happens', () => {
       }),
       { numRuns: 400 },
     );
+  });
+
+  test('R30: an answer that brings nothing to a checkout as it was brings nothing to it as it is', () => {
+    let nothings = 0;
+    const commands = fc.constantFrom<Input>(
+      { type: 'tick' },
+      { type: 'cancel', by: 'shopper' },
+      { type: 'refresh' },
+      { type: 'selected', paymentId: 'pay_2' },
+    );
+    fc.assert(
+      fc.property(fc.array(fc.oneof(news, commands), { maxLength: 12 }), (told) => {
+        let time = start;
+        const states = [sampleCheckout({ payments: [samplePayment(), samplePayment({ id: 'pay_2' })] })];
+        const take = (input: Input): void => {
+          try {
+            states.push(after([input], states.at(-1), time));
+          } catch {
+            // A command that is not possible now.
+          }
+        };
+        for (const one of told) {
+          if ('type' in one) take(one);
+          else {
+            time += one.pause;
+            const { paymentId, state } = one;
+            const own = one.transactions.map((entry) =>
+              sampleTransaction({ ...entry, key: `${paymentId}-${entry.key}` }),
+            );
+            const observation = sampleObservation(own, { paymentId, state, word: state, askedAt: time });
+            take({ type: 'observed', observation, rate: '1' });
+          }
+          const empty = sampleObservation([], { paymentId: 'pay_1', state: 'awaiting', askedAt: time });
+          if (!states.some((state) => bringsNothing(state, empty, time))) continue;
+          nothings += 1;
+          const present = states.at(-1) ?? sampleCheckout();
+          const input = { type: 'observed', observation: empty, rate: '1' } as const;
+          const { news: isNews, checkout } = transition(present, input, terms, time);
+          expect([isNews, checkout.version]).toEqual([false, present.version]);
+        }
+      }),
+      { numRuns: 400 },
+    );
+    expect(nothings).toBeGreaterThan(100);
+  });
+
+  test.each([
+    ['a status call begun past the end', {}, {}, end + 1],
+    ['money', {}, { transactions: [sampleTransaction()] }, now],
+    ['a word', {}, { state: 'settled' as const }, now],
+    ['a word that nobody knows', {}, { state: 'unknown' as const }, now],
+    ['an end', {}, { state: 'expired' as const }, now],
+    ['the end of its quote', { payments: [samplePayment({ expiresAt: now - 1 })] }, {}, now],
+    ['another payment', {}, { paymentId: 'pay_9' }, now],
+  ])('an answer brings something with %s', (_, changes, told, at) => {
+    const observation = sampleObservation([], { askedAt: at, ...told });
+    expect(bringsNothing(sampleCheckout(changes), observation, at)).toBe(false);
+    expect(bringsNothing(sampleCheckout(), sampleObservation([]), now)).toBe(true);
   });
 });
 

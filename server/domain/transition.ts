@@ -182,6 +182,20 @@ function change(checkout: Checkout, id: string, next: (payment: Payment) => Paym
   };
 }
 
+/**
+ * Whether an answer shows no money and no end, before any end: whatever became of the checkout since it was read, such
+ * an answer changes nothing of it.
+ */
+export function bringsNothing(
+  checkout: Checkout,
+  { paymentId, transactions, state }: Observation,
+  now: number,
+): boolean {
+  const payment = checkout.payments.find(({ id }) => id === paymentId);
+  const isBefore = payment !== undefined && now <= Math.min(payment.expiresAt, checkout.expiresAt);
+  return isBefore && state === 'awaiting' && transactions.length === 0;
+}
+
 /** When we last asked is kept this exactly, in milliseconds: an answer that brings no news is not worth a write. */
 const askedResolution = 60_000;
 

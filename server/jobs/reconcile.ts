@@ -12,7 +12,8 @@ import type {
   PollableProvider,
   WatchedPayment,
 } from '../domain/ports.ts';
-import type { DuePayment, Store } from '../domain/store.ts';
+import type { Ask, DuePayment, Store } from '../domain/store.ts';
+import { bringsNothing } from '../domain/transition.ts';
 import { watchedPayment } from '../domain/inbox.ts';
 import { compare, isPositive } from '../domain/money.ts';
 import { coinsOf } from '../domain/valuation.ts';
@@ -36,7 +37,7 @@ export interface ReconcileOptions {
  * for a list, more of them make each call worth more; one by one, they have to be through before their lease ends.
  */
 const batches = { list: 5000, single: 500 } as const;
-/** What brought no money is taken in so many at a time. */
+/** So many are taken in at a time: they share their waits for the disk, and nobody else waits long for them. */
 const groupSize = 8;
 /** A payment that is asked for is nobody else's for so long. */
 const lease = 60_000;
@@ -44,7 +45,8 @@ const lease = 60_000;
 const failureFactor = 3;
 
 interface Asked {
-  readonly checkoutId: string;
+  /** As it was before its gateway was asked. */
+  readonly checkout: Checkout;
   readonly payment: WatchedPayment;
   /** Its checkout wants no more money, and it has none: the order is to be given up. */
   readonly unwanted: boolean;
@@ -99,20 +101,23 @@ export class Reconciler {
   }
 
   async #load(due: readonly DuePayment[]): Promise<readonly Asked[]> {
-    const { checkouts, store, clock, shortest } = this.#options;
+    const { store, clock, shortest } = this.#options;
     const asked: Asked[] = [];
     const lost: { readonly checkoutId: string; readonly payment: Payment }[] = [];
-    for (const { checkoutId, paymentId } of due) {
-      await breathe();
-      const checkout = await checkouts.get(checkoutId);
-      const payment = checkout.payments.find(({ id }) => id === paymentId);
-      const watched = payment && askedFor(checkout, payment);
-      if (watched !== undefined) asked.push(watched);
-      else if (payment !== undefined && payment.failureCode === 'create_unknown')
-        lost.push({ checkoutId, payment });
-      // Still being created: it comes back with its address. A failed one never does.
-      else await store.scheduleAsk(paymentId, payment?.status === 'creating' ? clock.now() + shortest : null);
-    }
+    const put: Ask[] = [];
+    await inGroups(due, async (group) => {
+      const found = await store.findAll(group.map(({ checkoutId }) => checkoutId));
+      for (const { checkoutId, paymentId } of group) {
+        const checkout = found.find(({ id }) => id === checkoutId);
+        const payment = checkout?.payments.find(({ id }) => id === paymentId);
+        const watched = checkout && payment && askedFor(checkout, payment);
+        if (watched !== undefined) asked.push(watched);
+        else if (payment?.failureCode === 'create_unknown') lost.push({ checkoutId, payment });
+        // Still being created: it comes back with its address. A failed one never does.
+        else put.push({ paymentId, at: payment?.status === 'creating' ? clock.now() + shortest : null });
+      }
+    });
+    await store.scheduleAsks(put);
     await this.#search(lost);
     return asked;
   }
@@ -149,7 +154,7 @@ export class Reconciler {
         log.warn({ checkoutId, paymentId: payment.id }, 'a payment whose creation was never answered exists');
       }
       const next = own === undefined ? nextSearchAt(payment, clock.now()) : clock.now();
-      await store.scheduleAsk(payment.id, provider.recover === null ? null : next);
+      await store.scheduleAsks([{ paymentId: payment.id, at: provider.recover === null ? null : next }]);
     }
   }
 
@@ -168,8 +173,9 @@ export class Reconciler {
   }
 
   async #observe(asked: readonly Asked[], source: Observation['source']): Promise<ReadonlySet<string>> {
-    const { provider, log } = this.#options;
+    const { provider, store, clock, log } = this.#options;
     const open = new Map(asked.map((entry) => [entry.payment.paymentId, entry]));
+    const put: Ask[] = [];
     let pause = failureFactor * this.#options.shortest;
     const failed = (entry: Asked | undefined, error: unknown): Promise<void> => {
       if (error instanceof ProviderError) pause = Math.max(pause, error.retryAfter ?? 0);
@@ -178,21 +184,27 @@ export class Reconciler {
     try {
       await this.#giveUp(asked);
       const told = await provider.observe(asked.map(({ payment }) => payment));
+      /** Checkouts as this round has left them. */
+      const moved = new Map<string, Checkout>();
       const take = async (observation: Observation): Promise<void> => {
-        const entry = open.get(observation.paymentId);
-        if (entry !== undefined && (await this.#apply(entry, { ...observation, source })))
-          open.delete(observation.paymentId);
+        const { paymentId } = observation;
+        const entry = open.get(paymentId);
+        if (entry === undefined) return;
+        const checkout = await this.#apply(entry, { ...observation, source }, moved);
+        if (checkout === undefined) return;
+        open.delete(paymentId);
+        put.push({ paymentId, at: this.#nextAt(checkout, paymentId) });
       };
       const brings = ({ transactions }: Observation): boolean => transactions.length > 0;
       for (const observation of told.seen.filter(brings)) await take(observation);
       await inGroups(
         told.seen.filter((observation) => !brings(observation)),
-        take,
+        async (group) => void (await Promise.all(group.map(take))),
       );
       await this.#options.arrivals.keep(provider.id, told.unmatched);
       for (const hint of told.hints) await this.#follow(hint);
       for (const { paymentId, error } of told.failed) {
-        const checkoutId = open.get(paymentId)?.checkoutId;
+        const checkoutId = open.get(paymentId)?.checkout.id;
         log.warn({ provider: provider.id, checkoutId, paymentId, err: error }, 'status not had');
         await failed(open.get(paymentId), error);
       }
@@ -200,10 +212,8 @@ export class Reconciler {
       log.warn({ provider: provider.id, payments: asked.length, err: error }, 'gateway not asked');
       await failed(undefined, error);
     }
-    const again = this.#options.clock.now() + pause;
-    await inGroups([...open.values()], ({ payment }) =>
-      this.#options.store.scheduleAsk(payment.paymentId, again),
-    );
+    const again = clock.now() + pause;
+    await store.scheduleAsks([...put, ...[...open.keys()].map((paymentId) => ({ paymentId, at: again }))]);
     return new Set(asked.map(({ payment }) => payment.paymentId).filter((id) => !open.has(id)));
   }
 
@@ -228,7 +238,7 @@ export class Reconciler {
         ({ key, amount, status }) =>
           key === money.key && status === money.status && compare(amount, money.amount) === 0,
       );
-      if (!isKnown) await store.scheduleAsk(payment.id, clock.now());
+      if (!isKnown) await store.scheduleAsks([{ paymentId: payment.id, at: clock.now() }]);
     } catch (error) {
       log.error(
         { provider: provider.id, transaction: money.key, err: error },
@@ -241,7 +251,7 @@ export class Reconciler {
   async #giveUp(asked: readonly Asked[]): Promise<void> {
     const { provider, log } = this.#options;
     if (provider.cancel === null) return;
-    for (const { payment, unwanted, checkoutId } of asked) {
+    for (const { payment, unwanted, checkout } of asked) {
       const { paymentId } = payment;
       if (!unwanted || this.#givenUp.has(paymentId)) continue;
       if (this.#givenUp.size >= mostGivenUp) this.#givenUp.clear();
@@ -251,50 +261,58 @@ export class Reconciler {
       } catch (error) {
         // A refusal is an answer: it is over already. Anything else is tried again.
         if (error instanceof ProviderError && error.fault === 'rejected') this.#givenUp.add(paymentId);
-        log.warn({ provider: provider.id, checkoutId, paymentId, err: error }, 'order not given up');
+        log.warn(
+          { provider: provider.id, checkoutId: checkout.id, paymentId, err: error },
+          'order not given up',
+        );
       }
     }
   }
 
-  /** False where it could not be applied: it is asked for again. */
-  async #apply({ checkoutId, payment: { paymentId } }: Asked, observation: Observation): Promise<boolean> {
-    const { checkouts, provider, log, clock, shortest, watched, store } = this.#options;
+  /** The checkout with it, undefined where it could not be applied: then it is asked for again. */
+  async #apply(
+    { checkout: before, payment: { paymentId } }: Asked,
+    observation: Observation,
+    moved: Map<string, Checkout>,
+  ): Promise<Checkout | undefined> {
+    const { checkouts, provider, log, clock } = this.#options;
+    const { id: checkoutId } = before;
+    // Most answers: neither a transaction of the store nor a wait for the disk.
+    const known = moved.get(checkoutId) ?? before;
+    if (provider.cancel === null && bringsNothing(known, observation, clock.now())) return known;
     try {
       const checkout = await checkouts.observe(checkoutId, provider.id, observation);
-      const payment = checkout.payments.find(({ id }) => id === paymentId);
-      const when = { now: clock.now(), shortest, watched: watched(checkoutId), jitter: Math.random() };
-      await store.scheduleAsk(
-        paymentId,
-        payment === undefined ? null : this.#nextAt(checkout, payment, when),
-      );
-      return true;
+      moved.set(checkoutId, checkout);
+      return checkout;
     } catch (error) {
       log.error({ checkoutId, paymentId, err: error }, 'observation not applied');
-      return false;
+      return undefined;
     }
   }
 
   /** An order that is to be given up, and is not yet, does not wait for its turn. */
-  #nextAt(checkout: Checkout, payment: Payment, when: Parameters<typeof nextAskAt>[2]): number | null {
+  #nextAt(checkout: Checkout, paymentId: string): number | null {
+    const { provider, clock, shortest, watched } = this.#options;
+    const payment = checkout.payments.find(({ id }) => id === paymentId);
+    if (payment === undefined) return null;
+    const when = { now: clock.now(), shortest, watched: watched(checkout.id), jitter: Math.random() };
     const next = nextAskAt(checkout, payment, when);
     const pending =
-      this.#options.provider.cancel !== null &&
-      isUnwanted(checkout, payment) &&
-      !this.#givenUp.has(payment.id);
-    return pending && next !== null ? Math.min(next, when.now + when.shortest) : next;
+      provider.cancel !== null && isUnwanted(checkout, payment) && !this.#givenUp.has(paymentId);
+    return pending && next !== null ? Math.min(next, when.now + shortest) : next;
   }
 
   /** An answer that can not be read may be about money: it is kept for a person. */
-  async #keepUnreadable({ checkoutId, payment }: Asked, error: unknown): Promise<void> {
+  async #keepUnreadable({ checkout, payment }: Asked, error: unknown): Promise<void> {
     if (!(error instanceof ProviderError) || error.fault !== 'unexpected_response') return;
     const { checkouts, provider } = this.#options;
-    await checkouts.keepUnreadable(checkoutId, payment.paymentId, provider.id, error.message, error.body);
+    await checkouts.keepUnreadable(checkout.id, payment.paymentId, provider.id, error.message, error.body);
   }
 }
 
 function askedFor(checkout: Checkout, payment: Payment): Asked | undefined {
   const watched = watchedPayment(payment);
-  return watched && { checkoutId: checkout.id, payment: watched, unwanted: isUnwanted(checkout, payment) };
+  return watched && { checkout, payment: watched, unwanted: isUnwanted(checkout, payment) };
 }
 
 const isUnwanted = ({ status }: Checkout, payment: Payment): boolean =>
@@ -302,12 +320,12 @@ const isUnwanted = ({ status }: Checkout, payment: Payment): boolean =>
 
 /**
  * Runs the task for all items, one group after another. SQLite answers without letting anybody else go first: who waits
- * for this process gets a turn between two groups, and a group shares its waits for the disk.
+ * for this process gets a turn between two groups.
  */
-async function inGroups<T>(items: readonly T[], task: (item: T) => Promise<void>): Promise<void> {
+async function inGroups<T>(items: readonly T[], task: (group: readonly T[]) => Promise<void>): Promise<void> {
   for (let from = 0; from < items.length; from += groupSize) {
     await breathe();
-    await Promise.all(items.slice(from, from + groupSize).map(task));
+    await task(items.slice(from, from + groupSize));
   }
 }
 
@@ -318,13 +336,14 @@ export async function tickOverdue({
   clock,
   log,
 }: Pick<ReconcileOptions, 'store' | 'checkouts' | 'clock' | 'log'>): Promise<void> {
-  for (const id of await store.claimOverdueCheckouts(clock.now(), lease, batches.single)) {
-    await breathe();
+  const tick = async (id: string): Promise<void> => {
     try {
       await checkouts.tick(id);
     } catch (error) {
-      if (error instanceof PaywicketError && error.code === 'not_found') continue;
+      if (error instanceof PaywicketError && error.code === 'not_found') return;
       log.error({ checkoutId: id, err: error }, 'time did not pass for this checkout');
     }
-  }
+  };
+  const overdue = await store.claimOverdueCheckouts(clock.now(), lease, batches.single);
+  await inGroups(overdue, async (group) => void (await Promise.all(group.map(tick))));
 }

@@ -1,10 +1,10 @@
-import { sql, type SqlBool, type Transaction } from 'kysely';
+import { sql, type Selectable, type SqlBool, type Transaction } from 'kysely';
 import type { Checkout, Payment } from '../domain/checkout.ts';
 import type { Change, CheckoutFilter, Position, Session } from '../domain/store.ts';
 import { behind } from './paging.ts';
 import { toEventRow, toLedgerRow, toTimelineRow } from './records.ts';
 import { fromRows, toCheckoutRow, toPaymentRow, toSessionRow, toTransactionRow } from './rows.ts';
-import type { Database } from './schema.ts';
+import type { CheckoutRow, Database } from './schema.ts';
 
 /** One checkout with its payments and transactions, read and written as a whole. */
 
@@ -137,7 +137,7 @@ function changed<Row extends object>(before: Row, after: Row): Partial<Row> | un
   return entries.length === 0 ? undefined : (Object.fromEntries(entries) as Partial<Row>);
 }
 
-/** Newest first; their payments and transactions with one query each. */
+/** Newest first. */
 export async function listCheckouts(
   tx: Tx,
   { status, exception, reference, from, to }: CheckoutFilter,
@@ -161,6 +161,16 @@ export async function listCheckouts(
     .orderBy('id', 'desc')
     .limit(limit)
     .execute();
+  return withPayments(tx, rows);
+}
+
+export async function loadCheckouts(tx: Tx, ids: readonly string[]): Promise<readonly Checkout[]> {
+  if (ids.length === 0) return [];
+  return withPayments(tx, await tx.selectFrom('checkouts').selectAll().where('id', 'in', ids).execute());
+}
+
+/** In the same order; their payments and transactions with one query each. */
+async function withPayments(tx: Tx, rows: readonly Selectable<CheckoutRow>[]): Promise<readonly Checkout[]> {
   const ids = rows.map(({ id }) => id);
   if (ids.length === 0) return [];
   const payments = await tx

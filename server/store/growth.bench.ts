@@ -41,7 +41,7 @@ async function fill(): Promise<void> {
     selectedId: 'pay_0',
     version: 2,
   }));
-  await store.scheduleAsk('pay_0', null);
+  await store.scheduleAsks([{ paymentId: 'pay_0', at: null }]);
   await store.close();
   const database = new DatabaseSync(file);
   database.exec('pragma synchronous = off');

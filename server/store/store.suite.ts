@@ -388,13 +388,13 @@ export function storeSuite(name: string, fresh: () => Promise<DatabaseLocation>)
       const due = async (now: number) =>
         (await store.claimDuePayments('novapay', now, 0, 1000)).some((entry) => entry.paymentId === id);
       expect(await due(start)).toBe(true);
-      await store.scheduleAsk(id, start + 100);
+      await store.scheduleAsks([{ paymentId: id, at: start + 100 }]);
       expect(await due(start + 99)).toBe(false);
       expect(await due(start + 100)).toBe(true);
-      await store.scheduleAsk(id, start + 1_000_000);
+      await store.scheduleAsks([{ paymentId: id, at: start + 1_000_000 }]);
       await store.hastenAsks(checkout.id, start + 500);
       expect(await due(start + 500)).toBe(true);
-      await store.scheduleAsk(id, null);
+      await store.scheduleAsks([{ paymentId: id, at: null }]);
       await store.hastenAsks(checkout.id, start);
       expect(await due(start + 1e12)).toBe(false);
     });
@@ -414,7 +414,7 @@ export function storeSuite(name: string, fresh: () => Promise<DatabaseLocation>)
       const checkout = await stored();
       const own = payment();
       await changed(store, checkout.id, (before) => ({ ...before, payments: [own], version: 2 }));
-      await store.scheduleAsk(own.id, start + 5000);
+      await store.scheduleAsks([{ paymentId: own.id, at: start + 5000 }]);
       await changed(store, checkout.id, (before) => ({ ...before, payments: [{ ...own, askedAt: start }] }));
       const due = await store.claimDuePayments('novapay', start + 4999, 0, 1000);
       expect(due.map(({ paymentId }) => paymentId)).not.toContain(own.id);
@@ -435,12 +435,12 @@ export function storeSuite(name: string, fresh: () => Promise<DatabaseLocation>)
       expect(claims.flat().toSorted()).toEqual(ids);
       await store.hastenAsks(checkout.id, start);
       expect(await claim(start + lease - 1)).toEqual([]);
-      await store.scheduleAsk(unique('pay_7'), start + 10);
+      await store.scheduleAsks([{ paymentId: unique('pay_7'), at: start + 10 }]);
       expect(await claim(start + 10)).toEqual([unique('pay_7')]);
       expect((await claim(start + lease)).toSorted()).toEqual(
         ids.filter((id) => id !== unique('pay_7')).toSorted(),
       );
-      for (const id of ids) await store.scheduleAsk(id, null);
+      for (const id of ids) await store.scheduleAsks([{ paymentId: id, at: null }]);
     });
 
     test('of many due payments the most overdue are claimed first', async () => {

@@ -2,6 +2,7 @@ import { sql, type Kysely } from 'kysely';
 import type { Checkout } from '../domain/checkout.ts';
 import { PaywicketError } from '../domain/errors.ts';
 import type {
+  Ask,
   Change,
   DuePayment,
   EventRecord,
@@ -11,15 +12,17 @@ import type {
   Store,
   TimelineRecord,
 } from '../domain/store.ts';
-import { createCheckout, listCheckouts, loadCheckout, saveCheckout } from './checkouts.ts';
+import { SqlAsks, type Asks } from './asks.ts';
+import { createCheckout, listCheckouts, loadCheckout, loadCheckouts, saveCheckout } from './checkouts.ts';
 import { effect } from './effect.ts';
 import type { Write } from './flavour.ts';
+import { HeldAsks } from './held-asks.ts';
 import { claimMessages, keepMessage, listMessages } from './inbox.ts';
 import { findMoney, keepUnmatched, listMoney, purgeMoney } from './money.ts';
 import { fromTimelineRow, storable, toTimelineRow } from './records.ts';
 import { toSessionRow } from './rows.ts';
 import { purgeBatch, purgeBatchSize } from './purge.ts';
-import { never, type Database } from './schema.ts';
+import type { Database } from './schema.ts';
 import { takeTurn } from './turns.ts';
 
 /** The store in SQL, the same on every database. All that writes goes through `write`. */
@@ -27,11 +30,13 @@ export class SqlStore implements Store {
   readonly shared: boolean;
   readonly #db: Kysely<Database>;
   readonly #write: Write;
+  readonly #asks: Asks;
 
   constructor(db: Kysely<Database>, write: Write, shared: boolean) {
     this.shared = shared;
     this.#db = db;
     this.#write = write;
+    this.#asks = shared ? new SqlAsks(db, write) : new HeldAsks(db, write);
   }
 
   async create(checkout: Checkout, session: Session): Promise<void> {
@@ -68,6 +73,14 @@ export class SqlStore implements Store {
       .setIsolationLevel('repeatable read')
       .setAccessMode('read only')
       .execute((tx) => loadCheckout(tx, checkoutId, { lock: false }));
+  }
+
+  async findAll(checkoutIds: readonly string[]): Promise<readonly Checkout[]> {
+    return this.#db
+      .transaction()
+      .setIsolationLevel('repeatable read')
+      .setAccessMode('read only')
+      .execute((tx) => loadCheckouts(tx, checkoutIds));
   }
 
   async findSession(tokenHash: string): Promise<Session | undefined> {
@@ -109,14 +122,19 @@ export class SqlStore implements Store {
   }
 
   async change(checkoutId: string, next: (checkout: Checkout) => Change): Promise<Checkout> {
-    return effect(this.#write, async (tx, done) => {
-      const before = await loadCheckout(tx, checkoutId, { lock: true });
-      if (before === undefined) throw new PaywicketError('not_found', 'There is no checkout with this id.');
-      const change = next(before);
-      if (change.checkout !== before) await saveCheckout(tx, before, change);
+    const { before, after } = await effect(this.#write, async (tx, done) => {
+      const found = await loadCheckout(tx, checkoutId, { lock: true });
+      if (found === undefined) throw new PaywicketError('not_found', 'There is no checkout with this id.');
+      const change = next(found);
+      if (change.checkout !== found) await saveCheckout(tx, found, change);
       await done({ id: checkoutId, made: false });
-      return change.checkout;
+      return { before: found, after: change.checkout };
     });
+    const begun = after.payments.filter(({ id }) => before.payments.every((former) => former.id !== id));
+    this.#asks.begun(
+      begun.map(({ id, provider, createdAt }) => ({ checkoutId, paymentId: id, provider, at: createdAt })),
+    );
+    return after;
   }
 
   async note(record: TimelineRecord): Promise<void> {
@@ -276,57 +294,22 @@ export class SqlStore implements Store {
     lease: number,
     limit: number,
   ): Promise<readonly DuePayment[]> {
-    return this.#write((tx) =>
-      tx
-        .with('due', (db) =>
-          db
-            .selectFrom('payments')
-            .select('id')
-            .where('provider', '=', provider)
-            .where('next_ask_at', '<=', now)
-            .where('leased_until', '<=', now)
-            .orderBy('next_ask_at')
-            .limit(limit)
-            .forUpdate()
-            .skipLocked(),
-        )
-        .updateTable('payments')
-        .set({ leased_until: now + lease })
-        .where('id', 'in', (db) => db.selectFrom('due').select('id'))
-        .returning(['checkout_id as checkoutId', 'id as paymentId'])
-        .execute(),
-    );
+    return this.#asks.claim(provider, now, lease, limit);
   }
 
   async releaseClaims(): Promise<void> {
-    await this.#write((tx) =>
-      tx.updateTable('payments').set({ leased_until: 0 }).where('leased_until', '>', 0).execute(),
-    );
+    await this.#asks.release();
     await this.#write((tx) =>
       tx.updateTable('inbox').set({ leased_until: 0 }).where('leased_until', '>', 0).execute(),
     );
   }
 
-  async scheduleAsk(paymentId: string, at: number | null): Promise<void> {
-    await this.#write((tx) =>
-      tx
-        .updateTable('payments')
-        .set({ next_ask_at: at ?? never, leased_until: 0 })
-        .where('id', '=', paymentId)
-        .execute(),
-    );
+  async scheduleAsks(asks: readonly Ask[]): Promise<void> {
+    if (asks.length > 0) await this.#asks.schedule(asks);
   }
 
   async hastenAsks(checkoutId: string, at: number): Promise<void> {
-    await this.#write((tx) =>
-      tx
-        .updateTable('payments')
-        .set({ next_ask_at: at })
-        .where('checkout_id', '=', checkoutId)
-        .where('next_ask_at', '>', at)
-        .where('next_ask_at', '<', never)
-        .execute(),
-    );
+    await this.#asks.hasten(checkoutId, at);
   }
 
   async claimOverdueCheckouts(now: number, lease: number, limit: number): Promise<readonly string[]> {
@@ -382,6 +365,10 @@ export class SqlStore implements Store {
   }
 
   async close(): Promise<void> {
-    await this.#db.destroy();
+    try {
+      await this.#asks.close();
+    } finally {
+      await this.#db.destroy();
+    }
   }
 }

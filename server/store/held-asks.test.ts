@@ -1,0 +1,150 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { expect, onTestFinished, test } from 'vitest';
+import { changed, sampleCheckout, samplePayment, start } from '../domain/sample.ts';
+import type { Ask } from '../domain/store.ts';
+import { SqlAsks, type Asks } from './asks.ts';
+import { HeldAsks } from './held-asks.ts';
+import { openDatabase } from './open.ts';
+import { never } from './schema.ts';
+
+const minute = 60_000;
+const hour = 60 * minute;
+const lease = minute;
+const all = 1000;
+
+/** A database with a schedule over it, and ways to look at both. */
+async function open(create: (...parts: ConstructorParameters<typeof SqlAsks>) => Asks) {
+  const folder = mkdtempSync(join(tmpdir(), 'paywicket-asks-'));
+  const { store, db, write } = await openDatabase({ kind: 'sqlite', file: join(folder, 'asks.db') }, 'test');
+  onTestFinished(async () => {
+    await store.close();
+    rmSync(folder, { recursive: true });
+  });
+  let asks = create(db, write);
+  const table = async (): Promise<ReadonlyMap<string, number>> => {
+    const rows = await db.selectFrom('payments').select(['id', 'next_ask_at as at']).execute();
+    return new Map(rows.map(({ id, at }) => [id, at]));
+  };
+  return {
+    get asks() {
+      return asks;
+    },
+    table,
+    async begin(id: string, createdAt: number, provider = 'novapay'): Promise<void> {
+      const checkoutId = `chk_${id}`;
+      const tokens = { tokenHash: id, checkoutId, createdAt, expiresAt: createdAt + 1 };
+      await store.create(sampleCheckout({ id: checkoutId, payments: [], selectedId: null }), tokens);
+      const payment = samplePayment({ id, createdAt, provider });
+      await changed(store, checkoutId, (before) => ({ ...before, payments: [payment], version: 2 }));
+      asks.begun([{ checkoutId, paymentId: id, provider, at: createdAt }]);
+    },
+    async claim(now: number, limit = all, provider = 'novapay'): Promise<readonly string[]> {
+      return (await asks.claim(provider, now, lease, limit)).map(({ paymentId }) => paymentId);
+    },
+    put: (...pairs: readonly (readonly [string, number | null])[]) =>
+      asks.schedule(pairs.map(([paymentId, at]): Ask => ({ paymentId, at }))),
+    /** As after a kill: what was in memory is lost, and every claim ends. */
+    async restart(): Promise<void> {
+      asks = create(db, write);
+      await asks.release();
+    },
+  };
+}
+
+const held = () => open((...parts) => new HeldAsks(...parts));
+const inTable = () => open((...parts) => new SqlAsks(...parts));
+
+const pauses = [0, 1, 20_000, 59_000, lease, 10 * minute, hour, 3 * hour, 30 * hour];
+const steps = fc.array(
+  fc.record({
+    step: fc.constantFrom('begin', 'claim', 'claim', 'answer', 'answer', 'hasten', 'end'),
+    pause: fc.constantFrom(...pauses),
+    which: fc.nat(5),
+    next: fc.constantFrom(-hour, 0, ...pauses),
+  }),
+  { minLength: 10, maxLength: 30 },
+);
+
+test('R60: who claims from memory gets what the table alone would give; the table is never late, and an hour early at most', async () => {
+  await fc.assert(
+    fc.asyncProperty(steps, async (taken) => {
+      const sides = [await held(), await inTable()] as const;
+      const [memory, table] = sides;
+      let now = start;
+      let count = 0;
+      const expectSameClaims = async (): Promise<void> => {
+        const [one, other] = [await memory.claim(now), await table.claim(now)];
+        expect(one.toSorted()).toEqual(other.toSorted());
+      };
+      for (const { step, pause, which, next } of taken) {
+        now += pause;
+        const id = `pay_${which % Math.max(count, 1)}`;
+        if (step === 'begin') {
+          count += 1;
+          for (const side of sides) await side.begin(`pay_${count - 1}`, now);
+        }
+        for (const side of sides) {
+          if (step === 'answer') await side.put([id, now + next], [`pay_${count - 1}`, now + next]);
+          if (step === 'hasten') await side.asks.hasten(`chk_${id}`, now);
+          if (step === 'end') await side.put([id, null]);
+        }
+        if (step === 'claim') await expectSameClaims();
+        const written = await memory.table();
+        for (const [paymentId, at] of await table.table()) {
+          const early = at - (written.get(paymentId) ?? never);
+          expect(early).toBeGreaterThanOrEqual(0);
+          expect(early).toBeLessThan(hour);
+        }
+      }
+      for (const pause of pauses) {
+        now += pause;
+        await expectSameClaims();
+      }
+      await memory.asks.close();
+      expect(await memory.table()).toEqual(await table.table());
+    }),
+    { numRuns: 40 },
+  );
+}, 60_000);
+
+test('an ask that is put off by less than an hour is not written, and the first of all is', async () => {
+  const side = await held();
+  await side.begin('pay_1', start);
+  for (let now = start; now < start + hour - minute; now += minute) {
+    expect(await side.claim(now)).toEqual(['pay_1']);
+    await side.put(['pay_1', now + minute]);
+    expect((await side.table()).get('pay_1')).toBe(start);
+  }
+  expect(await side.claim(start + hour - minute)).toEqual(['pay_1']);
+  await side.put(['pay_1', start + hour]);
+  expect((await side.table()).get('pay_1')).toBe(start + hour);
+  const early = start + hour - minute;
+  await side.asks.hasten('chk_pay_1', early);
+  await side.put(['pay_1', early + hour]);
+  expect((await side.table()).get('pay_1')).toBe(early + hour);
+});
+
+test('R57: what was brought forward, and what ended, survive a kill', async () => {
+  const side = await held();
+  for (const id of ['pay_1', 'pay_2', 'pay_3']) await side.begin(id, start);
+  expect(await side.claim(start)).toHaveLength(3);
+  await side.put(['pay_1', start + 6 * hour], ['pay_2', start + 6 * hour], ['pay_3', null]);
+  await side.asks.hasten('chk_pay_1', start + 1);
+  await side.restart();
+  expect(await side.claim(start + hour)).toEqual(['pay_1']);
+  await side.put(['pay_2', start + hour]);
+  await side.restart();
+  expect((await side.claim(start + 2 * hour)).toSorted()).toEqual(['pay_1', 'pay_2']);
+});
+
+test('the most overdue go first, those of another gateway are left alone', async () => {
+  const side = await held();
+  await side.begin('pay_other', start - hour, 'nordpay');
+  for (const age of [3, 1, 4, 2]) await side.begin(`pay_${age}`, start - age);
+  expect(await side.claim(start, 3)).toEqual(['pay_4', 'pay_3', 'pay_2']);
+  expect(await side.claim(start, 3)).toEqual(['pay_1']);
+  expect(await side.claim(start, 3, 'nordpay')).toEqual(['pay_other']);
+});

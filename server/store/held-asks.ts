@@ -1,0 +1,152 @@
+import { setImmediate as breathe } from 'node:timers/promises';
+import type { Kysely } from 'kysely';
+import type { Ask, DuePayment } from '../domain/store.ts';
+import { SqlAsks, type Asks, type ScheduledPayment } from './asks.ts';
+import type { Write } from './flavour.ts';
+import { Queue } from './queue.ts';
+import { never, type Database } from './schema.ts';
+
+/**
+ * The table may be so much behind, in milliseconds: after a crash, payments are asked for early that were asked for
+ * within this time, as after a pause of this length.
+ */
+const drift = 3_600_000;
+/** What is due later than this is in the table alone. */
+const horizon = 2 * drift;
+/** As many are taken from the table before others get a turn. */
+const atOnce = 200;
+
+interface Held extends ScheduledPayment {
+  /** As the table has it: never later than `at`, and less than `drift` before it. */
+  readonly kept: number;
+}
+
+interface Shelf {
+  readonly queue: Queue<Held>;
+  /** What is due before is held. */
+  readonly until: number;
+}
+
+/**
+ * For a process that has its database to itself: what is due soon is held in memory, claims among it. Most answers
+ * bring no news; to write down each time when to ask again would cost a wait for the disk, in which nobody is answered.
+ * What is brought forward is written at once, what is put off only where the table falls too far behind.
+ */
+export class HeldAsks implements Asks {
+  readonly #table: SqlAsks;
+  readonly #shelves = new Map<string, Shelf>();
+  /** An entry of a queue that is not the one here is out of date. */
+  readonly #held = new Map<string, Held>();
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(db: Kysely<Database>, write: Write) {
+    this.#table = new SqlAsks(db, write);
+  }
+
+  claim(provider: string, now: number, lease: number, limit: number): Promise<readonly DuePayment[]> {
+    return this.#inTurn(async () => {
+      const queue = await this.#filled(provider, now);
+      const claimed: Held[] = [];
+      while (claimed.length < limit) {
+        const held = queue.take(now);
+        if (held === undefined) break;
+        if (this.#held.get(held.paymentId) === held) claimed.push(held);
+      }
+      for (const held of claimed) this.#put({ ...held }, now + lease);
+      return claimed.map(({ checkoutId, paymentId }) => ({ checkoutId, paymentId }));
+    });
+  }
+
+  schedule(asks: readonly Ask[]): Promise<void> {
+    return this.#inTurn(async () => {
+      const written = new Set(asks.filter((ask) => this.#isToBeWritten(ask)));
+      await this.#table.schedule([...written]);
+      for (const ask of asks) {
+        const { paymentId } = ask;
+        const at = ask.at ?? never;
+        const held = this.#held.get(paymentId);
+        if (held !== undefined) this.#put({ ...held, at, kept: written.has(ask) ? at : held.kept });
+        else if (ask.at !== null) this.#take(await this.#table.find(paymentId));
+      }
+    });
+  }
+
+  hasten(checkoutId: string, at: number): Promise<void> {
+    return this.#inTurn(async () => {
+      await this.#table.hasten(checkoutId, at);
+      for (const paymentId of await this.#table.paymentsOf(checkoutId)) {
+        const held = this.#held.get(paymentId);
+        if (held === undefined) this.#take(await this.#table.find(paymentId));
+        else if (held.at > at) this.#put({ ...held, at, kept: Math.min(held.kept, at) });
+      }
+    });
+  }
+
+  /** The table knows nothing of claims here. */
+  release(): Promise<void> {
+    return this.#inTurn(() => {
+      this.#held.clear();
+      this.#shelves.clear();
+      return Promise.resolve();
+    });
+  }
+
+  begun(payments: readonly ScheduledPayment[]): void {
+    for (const payment of payments) this.#take(payment);
+  }
+
+  close(): Promise<void> {
+    return this.#inTurn(() =>
+      this.#table.schedule([...this.#held.values()].filter(({ at, kept }) => at !== kept)),
+    );
+  }
+
+  /** What is not held, and will not be, has to be in the table. */
+  #isToBeWritten({ paymentId, at }: Ask): boolean {
+    const held = this.#held.get(paymentId);
+    if (held === undefined || at === null || at < held.kept || at >= held.kept + drift) return true;
+    return at >= (this.#shelves.get(held.provider)?.until ?? 0);
+  }
+
+  /** Everything that is due within the next hour, and more, is in the queue that it resolves with. */
+  async #filled(provider: string, now: number): Promise<Queue<Held>> {
+    const { queue, until } = this.#shelves.get(provider) ?? { queue: new Queue<Held>(), until: 0 };
+    const wanted = now + horizon;
+    if (now + drift < until) return queue;
+    // First: a payment that begins meanwhile is to be taken, too.
+    this.#shelves.set(provider, { queue, until: wanted });
+    try {
+      let taken = 0;
+      for await (const payment of this.#table.between(provider, until, wanted)) {
+        this.#take(payment);
+        taken += 1;
+        if (taken % atOnce === 0) await breathe();
+      }
+    } catch (error) {
+      this.#shelves.set(provider, { queue, until });
+      throw error;
+    }
+    return queue;
+  }
+
+  #take(payment: ScheduledPayment | undefined): void {
+    if (payment === undefined || this.#held.has(payment.paymentId)) return;
+    this.#put({ ...payment, kept: payment.at });
+  }
+
+  #put(held: Held, due = held.at): void {
+    const shelf = this.#shelves.get(held.provider);
+    if (shelf === undefined || held.at >= shelf.until) this.#held.delete(held.paymentId);
+    else {
+      this.#held.set(held.paymentId, held);
+      shelf.queue.push(held, due);
+    }
+  }
+
+  /** Whoever looks into the table and then at what is held finds both as they were. */
+  #inTurn<T>(task: () => Promise<T>): Promise<T> {
+    const turn = this.#last.then(task);
+    this.#last = turn.catch(() => undefined);
+    return turn;
+  }
+}
