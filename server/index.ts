@@ -201,6 +201,7 @@ export async function createPaywicket(config: Config, options: PaywicketOptions)
       log.error({ checkoutId, err: error }, 'payments not asked for at once');
     });
   };
+  const offering = new Offering(providers, decided, log);
   const app = createApp({
     checkouts,
     views,
@@ -249,7 +250,7 @@ export async function createPaywicket(config: Config, options: PaywicketOptions)
       if (returned.touch(checkout.id)) await store.hastenAsks(checkout.id, clock.now());
       return { checkoutId: checkout.id, status: checkout.status, successUrl: successUrlOf(checkout) };
     },
-    offering: new Offering(providers, decided, log),
+    offering,
     offers: settings.checkout.methods ?? null,
     rates: rates.book,
     providers,
@@ -267,6 +268,7 @@ export async function createPaywicket(config: Config, options: PaywicketOptions)
     app,
     reads,
     start() {
+      void offering.warm();
       const pause = Math.min(second, config.pollInterval);
       jobs.push(
         ...reconcilers.map((reconciler) => repeat('reconcile', pause, () => reconciler.round(), log)),

@@ -188,3 +188,29 @@ describe('createPaywicket', () => {
     expect(config.secretKey).toBe(secretKey);
   });
 });
+
+test('a start has the gateways say what they take, and minds none that can not', async () => {
+  const asked: string[] = [];
+  const address = createServer((incoming, outgoing) => {
+    asked.push(`${incoming.method} ${incoming.url}`);
+    outgoing.writeHead(500).end();
+  });
+  await new Promise<void>((resolve) => {
+    address.listen(0, '127.0.0.1', resolve);
+  });
+  onTestFinished(() => void address.close());
+  const warned: string[] = [];
+  const paywicket = await open({
+    env: {
+      DATABASE_URL: 'sqlite:./paywicket.db',
+      PAYWICKET_SECRET_KEY: secretKey,
+      NOVAPAY_BASE_URL: `http://127.0.0.1:${(address.address() as AddressInfo).port}`,
+      NOVAPAY_API_KEY: 'library-key',
+      NOVAPAY_IPN_SECRET: 'library-secret',
+    },
+    log: { info: silent, error: silent, warn: (_fields, message) => void warned.push(message) },
+  });
+  await expect.poll(() => warned).toContain('the gateway did not say what it takes');
+  expect(asked).toContain('GET /v1/currencies');
+  expect((await paywicket.app.request('/readyz')).status).toBe(200);
+});

@@ -79,6 +79,11 @@ export class Offering {
     this.#patience = patience;
   }
 
+  /** Has the gateways say what they take before a shopper waits for it. One that does not is asked again when one does. */
+  async warm(): Promise<void> {
+    await this.#offers();
+  }
+
   /** Empty where no gateway answers or no rate is known: the checkout is kept, the shopper is told to wait. */
   async methodsFor(checkout: Checkout): Promise<readonly Offered[]> {
     const { due } = amounts(checkout);
