@@ -98,6 +98,7 @@ const chunks = {
   qr: 'widget/parts/qr-encode.ts',
   aside: 'widget/checkout/aside.ts',
   offchain: 'widget/checkout/offchain.ts',
+  around: 'widget/checkout/around.ts',
   screens: 'widget/checkout/screens.ts',
   checkout: 'widget/loader-dialog.ts',
   pay: 'widget/pay.ts',

@@ -8,6 +8,10 @@ declare const __ASIDE_CHUNK__: import('./chunk.ts').Chunk;
 
 /** `widget/checkout/offchain.ts`. Known to the dialog chunk. */
 declare const __OFFCHAIN_CHUNK__: import('./chunk.ts').Chunk;
+
+/** `widget/checkout/around.ts`. Known to the dialog chunk. */
+declare const __AROUND_CHUNK__: import('./chunk.ts').Chunk;
+
 /** `widget/checkout/screens.ts`. Known to the dialog chunk. */
 declare const __SCREENS_CHUNK__: import('./chunk.ts').Chunk;
 

@@ -13,9 +13,6 @@ import { SessionError } from './session/client.ts';
 /** Milliseconds that a dialog may be without news of its session before the hosted page takes over. */
 const patience = 8000;
 
-/** Openers whose checkout stands behind them in the page. */
-const inline = new WeakMap<HTMLElement, PaywicketCheckoutElement>();
-
 /** Goes to a page of the server, for good: the promise stays pending while this page is left. */
 async function leave(address: string): Promise<never> {
   location.assign(address);
@@ -63,8 +60,8 @@ function show(
     document.documentElement.append(element);
     element.show();
   } else if (opener) {
-    inline.get(opener)?.remove();
-    inline.set(opener, element);
+    const former = opener.nextElementSibling;
+    if (former?.localName === element.localName) former.remove();
     opener.after(element);
     // One at a time.
     opener.toggleAttribute('disabled', true);

@@ -1,9 +1,12 @@
 /**
- * The hosted page, `/pay#cs_…`: one inline checkout. The token stays in the fragment, which no request carries. And
+ * The hosted page, `/pay#cs_…`: one inline checkout. The token stays in the fragment, which no request carries; so do
+ * `&locale=`, `&theme=`, `&print` (the receipt, for a printer) and `&frame` (a dialog over the page around). And
  * the page that a gateway sends shoppers back to: what the server wrote there stays, unless this origin has the token.
  */
 import type { PaywicketCheckoutElement } from './checkout/checkout.ts';
 import { loadChunk } from './chunk.ts';
+import { openInFrame } from './pay-frame.ts';
+import { showSummary } from './pay-summary.ts';
 import { keepToken, keptToken } from './pay-tokens.ts';
 
 const main = document.querySelector<HTMLElement>('#paywicket') ?? document.body;
@@ -31,7 +34,9 @@ function say(title: string, sentence: string, ...actions: HTMLElement[]): void {
 }
 
 async function start(): Promise<void> {
-  const session = returned === undefined ? /^#(cs_[\w-]+)$/.exec(location.hash)?.[1] : keptToken(returned);
+  const [, token, said] = /^#(cs_[\w-]+)(&[\w=&%-]*)?$/.exec(location.hash) ?? [];
+  const options = new URLSearchParams(said);
+  const session = returned === undefined ? token : keptToken(returned);
   if (session === undefined) {
     if (returned !== undefined) return;
     say(
@@ -55,13 +60,19 @@ async function start(): Promise<void> {
     return;
   }
   const element: PaywicketCheckoutElement = document.createElement('paywicket-checkout');
-  element.mode = 'inline';
   element.server = location.origin;
   element.session = session;
+  element.locale = options.get('locale') ?? '';
+  element.theme = options.get('theme') ?? 'auto';
+  if (options.has('frame') && parent !== window) {
+    openInFrame(element);
+    return;
+  }
   element.addEventListener('paywicket-status', () => {
     if (element.view !== null) keepToken(element.view, session);
   });
   main.replaceChildren(element);
+  showSummary(element, main, options.has('print'));
 }
 
 // Another link that is opened in this tab changes nothing but the fragment.

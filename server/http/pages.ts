@@ -16,6 +16,8 @@ interface PageOptions {
 }
 
 export interface PageRoutesOptions extends PageOptions {
+  /** Says on the page that no real money moves. */
+  readonly test: boolean;
   /** Storefronts that may show the page in a frame. */
   readonly origins: readonly string[];
 }
@@ -33,7 +35,18 @@ export interface ReturnRouteOptions extends PageOptions {
   readonly find: (capabilityHash: string) => Promise<Returned | undefined>;
 }
 
-const style = styleOf(baseStyle);
+/** Beside the checkout from 900 px on, where there is room for what is bought; on paper the receipt, and nothing else. */
+const style = styleOf(`${baseStyle}
+.test{margin:16px;text-align:center;font-weight:600}aside{display:none}aside p{margin:0}aside .store{font-weight:600}
+aside ul{list-style:none;margin:16px 0 0;padding:0}aside li{display:flex;justify-content:space-between;gap:16px;padding-block:8px}
+aside li,aside dl{border-top:1px solid #dde1de}aside li,aside dd{overflow-wrap:anywhere;font-variant-numeric:tabular-nums}
+aside dl{margin:16px 0 0;padding-top:16px}aside dt{color:#59626a;font-size:13px;line-height:18px}aside dd{margin:0 0 12px;font-weight:600}
+@media(prefers-color-scheme:dark){aside li,aside dl{border-color:#30383b}aside dt{color:#a3aeb1}}
+@media(min-width:900px){main.both{display:grid;grid-template-columns:360px 440px;gap:40px;max-width:840px;align-items:start}
+main.both aside{display:block;box-sizing:border-box;padding:24px 0;max-height:660px;overflow:auto}}
+@media print{body{display:block;background:none;color:#000}main.both{display:block}main.both>:not(aside),.test{display:none}
+main.both aside{display:block;max-height:none}aside dt{color:#000}}
+`);
 
 function policyOf(store: Store, frames: readonly string[]): string {
   return [
@@ -64,7 +77,7 @@ const pageOf = ({ built, store }: PageOptions, body: Html): Html =>
 
 /** The hosted checkout: the same element as in a shop's page, alone. */
 export function pageRoutes(options: PageRoutesOptions): Hono<AppEnv> {
-  const { store, origins } = options;
+  const { store, origins, test } = options;
   const policy = policyOf(store, origins);
   const help =
     store.supportUrl === null
@@ -73,6 +86,7 @@ export function pageRoutes(options: PageRoutesOptions): Hono<AppEnv> {
   const page = pageOf(
     options,
     html`<header class="hidden"><h1>Payment to ${store.name}</h1></header>
+      ${test ? html`<p class="test">Test mode – no real money</p>` : ''}
       <main id="paywicket" data-store="${store.name}" data-support="${store.supportUrl ?? ''}">
         <noscript
           ><p>

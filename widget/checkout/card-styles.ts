@@ -13,7 +13,8 @@ export const cardStyles = css`
     text-align: start;
     -webkit-text-size-adjust: 100%;
   }
-  :host([mode='modal']) {
+  :host([mode='modal']),
+  :host([mode='frame']) {
     display: contents;
   }
   .ticket {

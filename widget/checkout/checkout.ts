@@ -3,33 +3,31 @@ import './lit-share.ts';
 import type { PropertyValues, TemplateResult } from 'lit';
 import type { SessionView } from '../../server/contract/session.ts';
 import { define } from '../parts/define.ts';
-import type { AnnounceEvent, PickEvent, TamperEvent } from '../parts/events.ts';
+import type { AnnounceEvent, PickEvent } from '../parts/events.ts';
 import { html, LitElement, nothing, shared } from '../parts/lit.ts';
 import type { SessionError } from '../session/client.ts';
 import { deviceClock } from '../session/clock.ts';
 import type { Action, Screen, Words } from '../session/screen.ts';
 import { shell as shellText } from '../text/en-shell.ts';
 import { cardStyles } from './card-styles.ts';
-import { Chunks } from './chunks.ts';
+import { type Around, Chunks } from './chunks.ts';
 import {
   LeaveEvent,
   PaywicketCloseEvent,
-  PaywicketErrorEvent,
   PaywicketMethodEvent,
   type Result,
   type ResultStatus,
 } from './events.ts';
 import { ModalController } from './modal.ts';
+import type { Framed } from './frame.ts';
 import { SessionController } from './session-controller.ts';
 import { shell } from './shell.ts';
 import { Speech } from './speech.ts';
+import { TamperGuard } from './tamper-guard.ts';
 import { theme } from './theme.ts';
 
 /** ms that "you go on to the shop" is shown before the page goes. */
 const leaveAfter = 6000;
-/** Times that a changed address is put right before the shopper is told not to pay here. */
-const repairs = 3;
-
 /**
  * @summary A checkout, in a modal dialog or inline. It may be shown before its session is known, shows what the
  * companion server says of the session, and is the only part that talks to that server.
@@ -94,15 +92,17 @@ export class PaywicketCheckoutElement extends LitElement {
   /** `none`: nothing stays in the page to come back by. */
   declare resume: string;
 
-  private readonly modal = new ModalController(this, {
+  /** @internal */
+  readonly modal = new ModalController(this, {
     backdropCloses: () => this.screen?.name === 'choose',
     mayClose: (cancelable) => this.mayClose(cancelable),
     closed: () => this.closed(),
   });
-  private readonly current = new SessionController(this, {
+  /** @internal */
+  readonly current = new SessionController(this, {
     ready: (view) => this.onReady(view),
     changed: ({ status }) => {
-      if (this.mode !== 'modal' && /^(paid|expired|cancelled)$/.test(status)) this.finish();
+      if (this.isInline && /^(paid|expired|cancelled)$/.test(status)) this.finish();
     },
     paid: (prevented) => {
       if (!prevented) this.leavesAt = deviceClock.now() + leaveAfter;
@@ -111,17 +111,20 @@ export class PaywicketCheckoutElement extends LitElement {
   private readonly wide = matchMedia('(min-width: 640px)');
   private readonly chunks = new Chunks(this);
   private readonly speech = new Speech(this);
-  private words: Words | null = null;
-  /** Null until there are screens. */
-  private screen: Screen | null = null;
-
-  private shown = false;
+  private readonly guard = new TamperGuard(this);
+  // What stands around it reads this; it is not for pages.
+  /** @internal Null until there are screens, as the next. */
+  words: Words | null = null;
+  /** @internal */
+  screen: Screen | null = null;
+  /** @internal What the page knows of a checkout in a frame. */
+  framed: Framed | null = null;
+  /** @internal The dialog is open. */
+  isOpen = false;
   private isLeaving = false;
   private openedAt = deviceClock.now();
   private leavesAt: number | null = null;
   private choosing = false;
-  private changes = 0;
-  private blank = false;
   private hadFocus = false;
   private stopTick = () => {};
   private settle!: (result: Result) => void;
@@ -146,11 +149,15 @@ export class PaywicketCheckoutElement extends LitElement {
     return this.current.view;
   }
 
+  private get isInline(): boolean {
+    return !/^(modal|frame)$/.test(this.mode);
+  }
+
   /** Opens the dialog, with or without a session. */
   show(): void {
-    if (this.mode !== 'modal') return;
+    if (this.isInline) return;
     if (!this.isConnected) document.documentElement.append(this);
-    this.shown = true;
+    this.isOpen = true;
     this.isLeaving = false;
     this.openedAt = deviceClock.now();
     // Visible within the click, not a task later.
@@ -170,6 +177,7 @@ export class PaywicketCheckoutElement extends LitElement {
   /** @internal There will be no session. @param again Asks for one once more. */
   fail(error: SessionError, again: (() => void) | null): void {
     this.current.fail(error, again);
+    this.start();
   }
 
   override connectedCallback(): void {
@@ -204,10 +212,7 @@ export class PaywicketCheckoutElement extends LitElement {
       this.current.stop();
       this.start();
     }
-    if (this.blank) {
-      this.blank = false;
-      this.requestUpdate();
-    }
+    this.guard.drawn();
     if (this.screen !== null) this.speech.tell(this.screen, this.hadFocus);
     const probe = this.renderRoot.querySelector('[role=status]');
     if (probe) this.chunks.screens?.suitColours(this, probe, this.view?.test ?? false);
@@ -217,25 +222,36 @@ export class PaywicketCheckoutElement extends LitElement {
   private readonly refresh = (): void => this.requestUpdate();
 
   private get status(): ResultStatus {
-    const { status } = this.view ?? {};
+    const { status } = this.framed ?? this.view ?? {};
     return status === 'paid' || status === 'processing' || status === 'expired' || status === 'cancelled'
       ? status
       : 'closed';
   }
 
   private finish(): void {
-    this.settle({ status: this.status, checkoutId: this.view?.id ?? null });
+    this.settle({ status: this.status, checkoutId: (this.framed ?? this.view)?.id ?? null });
   }
 
   private start(): void {
     const { session, server, mode, current } = this;
-    if (!this.isConnected || (mode === 'modal' && !this.shown)) return;
+    if (!this.isConnected || (!this.isInline && !this.isOpen)) return;
+    if (mode === 'frame' && current.refusal === null) {
+      const { hostedUrl } = this;
+      if (hostedUrl !== null) void this.around((around) => around.openFrame(this, hostedUrl));
+      return;
+    }
     if (server) void this.chunks.fetchScreens(server, () => this.onLost());
     if (session) current.start(server, session);
   }
 
-  /** Where the screens cannot be had, the server's own page keeps the sale. */
-  private onLost(): boolean {
+  private async around(then: (around: Around) => void): Promise<void> {
+    const around = await this.chunks.around(this.server);
+    if (around !== null) then(around);
+    else if (this.isOpen) this.onLost();
+  }
+
+  /** @internal Where the screens cannot be had, the server's own page keeps the sale. */
+  onLost(): boolean {
     const { hostedUrl } = this;
     const leaves = hostedUrl !== null && navigator.onLine && !hostedUrl.startsWith(location.origin);
     if (leaves && this.isConnected) location.assign(hostedUrl);
@@ -264,10 +280,13 @@ export class PaywicketCheckoutElement extends LitElement {
     // Browsers may close a dialog without asking it first.
     if (!this.isLeaving) this.mayClose(false);
     this.finish();
-    this.shown = false;
+    this.isOpen = false;
     this.leavesAt = null;
     this.current.stop();
-    if (this.mode === 'modal') this.remove();
+    if (this.isInline) return;
+    // A frame lives in the page or not at all.
+    if (this.framed === null) this.remove();
+    if (this.framed ?? this.view?.payment) void this.around((around) => around.closed(this));
   }
 
   private pick(method: string): void {
@@ -279,7 +298,8 @@ export class PaywicketCheckoutElement extends LitElement {
     this.requestUpdate();
   }
 
-  private readonly act = ({ act }: Action): void => {
+  /** @internal */
+  readonly act = ({ act }: Action): void => {
     switch (act) {
       case 'close':
         this.modal.request();
@@ -314,24 +334,14 @@ export class PaywicketCheckoutElement extends LitElement {
     this.speech.say(event.message);
   };
 
-  private readonly onTamper = (event: TamperEvent): void => {
-    event.stopPropagation();
-    this.changes += 1;
-    // Drawn without its screen once, then with a new one: nothing is left of what was changed.
-    this.blank = true;
-    this.requestUpdate();
-    this.dispatchEvent(
-      new PaywicketErrorEvent('address_changed', 'A script of this page changed the address', true, null),
-    );
-  };
-
   /** Time goes on by the seconds of the server's clock. */
   private tick(): void {
     this.stopTick();
-    if (!this.isConnected || (this.mode === 'modal' && !this.shown)) return;
+    if (!this.isConnected || (!this.isInline && !this.isOpen)) return;
     this.stopTick = deviceClock.after(1000 - (this.current.now.server % 1000), () => {
-      const href = this.screen?.name === 'paid' && this.screen.action?.href;
-      if (href && this.leavesAt !== null && deviceClock.now() >= this.leavesAt && !document.hidden) {
+      const { screen, leavesAt } = this;
+      const href = screen?.name === 'paid' && screen.action?.href;
+      if (href && leavesAt !== null && deviceClock.now() >= leavesAt && !document.hidden) {
         this.leavesAt = null;
         if (this.dispatchEvent(new LeaveEvent(href))) location.assign(href);
       }
@@ -343,7 +353,7 @@ export class PaywicketCheckoutElement extends LitElement {
     const { current, choosing, openedAt, leavesAt, hostedUrl } = this;
     const { view, connection, now, refusal } = current;
     const selection = current.selection?.current ?? null;
-    const tampered = this.changes > repairs;
+    const tampered = this.guard.isTampered;
     const session = { view, connection, selection, now, ...this.chunks.later };
     return { ...session, choosing, refusal, tampered, openedAt, leavesAt, hostedUrl };
   }
@@ -352,11 +362,11 @@ export class PaywicketCheckoutElement extends LitElement {
     const { screen, words, modal } = this;
     const content = html`<div
       class="ticket" lang=${words?.text.language ?? 'en'} dir=${words?.text.direction ?? 'ltr'}
-      @pick=${this.onPick} @announce=${this.onAnnounce} @tamper=${this.onTamper}
-    >${this.blank ? nothing : this.renderCard()}<div class="spoken" role="status"></div
+      @pick=${this.onPick} @announce=${this.onAnnounce} @tamper=${this.guard.onTamper}
+    >${this.guard.isBlank ? nothing : this.renderCard()}<div class="spoken" role="status"></div
     ><div class="spoken" role="alert"></div></div>`;
     const label = screen?.label ?? shellText.card;
-    return this.mode === 'modal'
+    return !this.isInline
       ? html`<dialog
           class="card" part="dialog" aria-label=${label} @cancel=${modal.onCancel} @close=${modal.onClose}
           @pointerdown=${modal.onPointerdown} @click=${modal.onClick}
@@ -367,15 +377,14 @@ export class PaywicketCheckoutElement extends LitElement {
   private renderCard(): TemplateResult {
     const { screen, words, act, current, wide } = this;
     const { screens, encode, later } = this.chunks;
-    const modal = this.mode === 'modal';
+    const modal = !this.isInline;
     if (screens === null || screen === null || words === null) {
       const slow = deviceClock.now() - this.openedAt >= 4000;
       return shell(modal ? () => this.modal.request() : null, slow);
     }
     const { view, now } = current;
-    const { matches } = wide;
     const shown = { screen, view, ...words, now: now.server, modal };
-    return screens.card({ ...shown, wide: matches, encode, ...later, act });
+    return screens.card({ ...shown, wide: wide.matches, encode, ...later, act });
   }
 }
 

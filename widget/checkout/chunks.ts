@@ -8,6 +8,7 @@ import type { LaterChunks, Screen } from '../session/screen.ts';
 const asideAfter = 10_000;
 
 type Screens = typeof import('./screens.ts');
+export type Around = typeof import('./around.ts');
 
 /** Fetches what comes after the dialog, while the shopper looks at it. */
 export class Chunks {
@@ -21,7 +22,14 @@ export class Chunks {
   private laterComing = new Set<keyof LaterChunks>();
   private isAsideDue = false;
 
+  private aroundComing: Promise<Around | null> | undefined;
+
   constructor(readonly host: LitElement) {}
+
+  /** What stands in the shop's page; null where it got lost. */
+  async around(server: string): Promise<Around | null> {
+    return (this.aroundComing ??= loadChunk<Around>(__AROUND_CHUNK__, server).catch(() => null));
+  }
 
   /**
    * Fetches the screens, again and again until they are there.
@@ -49,7 +57,10 @@ export class Chunks {
     if (lacking) void this.fetchLater(lacking, server, lost);
     if (this.isAsideDue || /^(starting|choose|getting)$/.test(name)) return;
     this.isAsideDue = true;
-    deviceClock.after(asideAfter, () => void this.fetchLater('aside', server));
+    deviceClock.after(asideAfter, () => {
+      void this.fetchLater('aside', server);
+      void this.around(server);
+    });
   }
 
   /**

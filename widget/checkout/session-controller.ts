@@ -60,11 +60,10 @@ export class SessionController implements ReactiveController {
 
   /** What the shopper reads in place of a checkout; empty where only that there is none, null where there is one. */
   get refusal(): string | null {
-    if (this.failure === null) return null;
-    const { code, message } = this.failure;
+    const { code, message } = this.failure ?? { code: 'not_found', message: '' };
     // These have a screen of their own.
-    if (code === 'rate_limited' || code === 'not_found') return null;
-    return code === 'session_refused' || code === 'invalid_request' ? message : '';
+    if (/^(rate_limited|not_found)$/.test(code)) return null;
+    return /^(session_refused|invalid_request)$/.test(code) ? message : '';
   }
 
   /** There is no session. @param again Asks for one once more. */
@@ -79,6 +78,11 @@ export class SessionController implements ReactiveController {
     if (this.isRunning) return;
     this.isRunning = true;
     this.failure = null;
+    // The same session goes on where it was.
+    if (this.live?.client.token === token) {
+      this.live.start();
+      return;
+    }
     const client = new SessionClient(server, token, deviceClock);
     const answered = (asked: number) => this.selection?.settle(asked);
     this.live = new LiveSession(client, deviceClock, browserPage, this.changed, answered);

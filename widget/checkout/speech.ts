@@ -12,6 +12,7 @@ export class Speech {
     const shown = `${name} ${lacking ?? ''}`;
     if (shown === this.lastScreen) return;
     this.lastScreen = shown;
+    this.host.dispatchEvent(new Event('drawn'));
     const { renderRoot, shadowRoot } = this.host;
     // What had the focus is gone with its screen. A title that takes it is spoken by that.
     const isLost = hadFocus && shadowRoot?.activeElement === null;

@@ -138,6 +138,9 @@ export const en = {
     reference: 'Reference',
   },
 
+  /** In the page after the dialog was closed: "Payment open · 24:10 · Continue". */
+  pill: { open: 'Payment open', continue: 'Continue' },
+
   trouble: {
     offlineBar: 'You are offline. Your payment is safe; we go on when you are back.',
     silentBar: 'No connection to the payment service. Your payment is safe; we keep trying.',

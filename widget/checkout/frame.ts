@@ -1,0 +1,116 @@
+import type { PaywicketCheckoutElement } from './checkout.ts';
+import {
+  PaywicketErrorEvent,
+  PaywicketMethodEvent,
+  PaywicketPaidEvent,
+  PaywicketReadyEvent,
+  PaywicketStatusEvent,
+} from './events.ts';
+import { type FromPage, type PillFacts, readFromFrame } from './frame-messages.ts';
+
+/** ms that the hosted page may take to show itself. */
+const patience = 8000;
+
+/** How much of a checkout in a frame the page around knows. */
+export interface Framed {
+  id: string | null;
+  status: string;
+  pill: PillFacts | null;
+  /** Shows the frame again. @param address Where it is, or has to go. */
+  show: (address: string) => void;
+}
+
+/**
+ * Puts the server's hosted page over the whole window, in the element's open dialog. It draws a dialog of its own, so
+ * that it looks the same; but it is of another origin, and no script of the page reaches what is in it.
+ *
+ * @param address Of the hosted page, token and options included.
+ */
+export function frame(element: PaywicketCheckoutElement, dialog: HTMLDialogElement, address: string): Framed {
+  const { origin } = new URL(address);
+  const iframe = document.createElement('iframe');
+  const send = (message: FromPage) => iframe.contentWindow?.postMessage(message, origin);
+  const framed: Framed = {
+    id: null,
+    status: 'open',
+    pill: null,
+    show: (address) => {
+      if (iframe.src === address) send({ paywicket: 'show' });
+      else iframe.src = address;
+      iframe.focus();
+    },
+  };
+  const timer = setTimeout(() => element.onLost(), patience);
+  const listener = ({ data, origin: from, source }: MessageEvent<unknown>) => {
+    if (!element.isConnected) removeEventListener('message', listener);
+    if (from !== origin || source !== iframe.contentWindow) return;
+    const message = readFromFrame(data);
+    switch (message?.paywicket) {
+      case 'open':
+        clearTimeout(timer);
+        reveal(dialog, iframe);
+        break;
+      case 'ready':
+        framed.id = message.checkoutId;
+        element.dispatchEvent(new PaywicketReadyEvent(message.checkoutId));
+        break;
+      case 'method':
+        element.dispatchEvent(new PaywicketMethodEvent(message.method));
+        break;
+      case 'status':
+        framed.status = message.status;
+        element.dispatchEvent(new PaywicketStatusEvent(message.status, message.exception, message.version));
+        break;
+      case 'paid':
+        if (!element.dispatchEvent(new PaywicketPaidEvent(message.checkoutId))) send({ paywicket: 'stay' });
+        break;
+      case 'error': {
+        const { code, message: words, recoverable, requestId } = message;
+        element.dispatchEvent(new PaywicketErrorEvent(code, words, recoverable, requestId));
+        break;
+      }
+      case 'close':
+        if (message.cancelable) element.modal.request();
+        else element.close();
+        break;
+      case 'leave':
+        if (/^https?:\/\//.test(message.href)) location.assign(message.href);
+        break;
+      case 'pill':
+        framed.pill = message;
+        break;
+      case 'over':
+        framed.pill = null;
+        break;
+      case undefined:
+    }
+  };
+  addEventListener('message', listener);
+  iframe.addEventListener('load', () => send({ paywicket: 'hello' }));
+  iframe.allow = 'clipboard-write';
+  iframe.title = element.getAttribute('aria-label') ?? '';
+  iframe.referrerPolicy = 'no-referrer';
+  // Not by a style sheet: Safari before 16.4 cannot construct one. Transparent only where both agree on the colours.
+  const style = {
+    position: 'fixed',
+    inset: '0',
+    width: '100%',
+    height: '100%',
+    border: '0',
+    'color-scheme': 'light dark',
+    visibility: 'hidden',
+  };
+  for (const [name, value] of Object.entries(style)) iframe.style.setProperty(name, value);
+  iframe.src = address;
+  dialog.append(iframe);
+  return framed;
+}
+
+/** The frame's dialog takes the place of ours. */
+function reveal(dialog: HTMLDialogElement, iframe: HTMLIFrameElement): void {
+  const [card] = dialog.children;
+  if (card instanceof HTMLElement) card.style.setProperty('visibility', 'hidden');
+  dialog.style.setProperty('box-shadow', 'none');
+  iframe.style.setProperty('visibility', 'visible');
+  iframe.focus();
+}

@@ -1,0 +1,78 @@
+import type { SessionView } from '../server/contract/session.ts';
+import type { PaywicketCheckoutElement } from './checkout/checkout.ts';
+import { isolate, tidy } from './text/isolate.ts';
+
+/** A node with text, which is never markup. */
+function put(parent: Element, name: string, text: string, part = ''): HTMLElement {
+  const node = document.createElement(name);
+  node.textContent = text;
+  if (part) node.className = part;
+  parent.append(node);
+  return node;
+}
+
+/** A name and a value, one under the other. */
+function pair(list: Element, name: string, value: string): void {
+  put(list, 'dt', name);
+  put(list, 'dd', value);
+}
+
+/**
+ * What is bought, beside the checkout on a wide window, and on paper: the receipt. The checkout itself says how to pay.
+ *
+ * @param print Opens the printer once all is paid.
+ */
+export function showSummary(element: PaywicketCheckoutElement, main: HTMLElement, print: boolean): void {
+  const summary = document.createElement('aside');
+  let isPrinted = false;
+  const draw = () => {
+    const { view, words } = element;
+    if (view === null || words === null) return;
+    const { text } = words;
+    document.documentElement.lang = text.language;
+    document.documentElement.dir = text.direction;
+    document.title = text.cardOf(isolate(tidy(view.store.name)));
+    summary.setAttribute('aria-label', text.card);
+    fill(summary, element, view, words);
+    if (!summary.isConnected) {
+      main.classList.add('both');
+      main.prepend(summary);
+    }
+    if (!print || isPrinted || element.screen?.name !== 'paid') return;
+    isPrinted = true;
+    window.print();
+  };
+  element.addEventListener('drawn', draw);
+  element.addEventListener('paywicket-status', draw);
+}
+
+function fill(
+  summary: HTMLElement,
+  { screen }: PaywicketCheckoutElement,
+  view: SessionView,
+  { text, format }: NonNullable<PaywicketCheckoutElement['words']>,
+): void {
+  const { store, reference, lineItems, amount, currency, minorUnits } = view;
+  const price = (value: string) => format.price(value, currency, minorUnits);
+  summary.replaceChildren();
+  put(summary, 'p', tidy(store.name), 'store');
+  if (store.legalName !== null && store.legalName !== store.name) put(summary, 'p', tidy(store.legalName));
+  if (lineItems.length > 0) {
+    const list = put(summary, 'ul', '');
+    for (const item of lineItems) line(list, item, price);
+  }
+  const facts = put(summary, 'dl', '');
+  pair(facts, text.total, price(amount));
+  if (screen?.name === 'paid') for (const { label, value } of screen.receipt) pair(facts, label, value);
+  else if (reference !== null) pair(facts, text.paid.reference, tidy(reference));
+}
+
+function line(
+  list: Element,
+  { name, quantity, amount }: SessionView['lineItems'][number],
+  price: (value: string) => string,
+): void {
+  const item = put(list, 'li', '');
+  put(item, 'span', `${quantity > 1 ? `${quantity} × ` : ''}${tidy(name)}`);
+  if (amount !== undefined) put(item, 'span', price(amount));
+}
