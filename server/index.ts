@@ -328,6 +328,7 @@ function checkoutSettings({ settings, mode, publicUrl }: Config, rates: Rates): 
       overpaymentTolerance: percent(checkout.overpaymentTolerance),
       latePayments: checkout.latePayments,
       allowRefresh: checkout.allowRefresh,
+      settleAbove: settings.approvals.settleAbove,
     },
     expiresIn: checkout.expiresIn * second,
     shortestExpiresIn: (mode === 'test' ? 1 : 60) * second,

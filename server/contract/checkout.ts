@@ -142,6 +142,29 @@ export const resolution = z.strictObject({
 /** What the shopper said was wrong, last. */
 export const report = z.strictObject({ hash: z.string().nullable(), note: z.string().nullable(), at: time });
 
+const person = z.strictObject({ key: z.string(), owner: z.string() });
+
+/** What one person asked for that a second one, with a key of another owner, has to ask for as well. */
+export const approval = z.strictObject({
+  action: z.enum(['settle', 'match', 'accept', 'ignore']),
+  status: z.enum(['awaiting_approval', 'approved', 'expired']),
+  /** The same for whoever asks for the same. */
+  fingerprint: z.string(),
+  paymentId: z.string().nullable(),
+  transactionId: z.string().nullable(),
+  exception: exceptionKind.nullable(),
+  /** The coins that it is about, each amount in its method's asset. */
+  coins: z.array(z.strictObject({ method: z.string(), amount: decimal })),
+  hash: z.string().nullable(),
+  note: z.string().nullable(),
+  createdBy: person,
+  createdAt: time,
+  expiresAt: time,
+  approvedBy: person.nullable(),
+  approvedAt: time.nullable(),
+});
+export type Approval = z.infer<typeof approval>;
+
 export const checkout = z.strictObject({
   id: z.string(),
   status: checkoutStatus,
@@ -163,6 +186,7 @@ export const checkout = z.strictObject({
   payments: z.array(payment),
   refunds: z.array(z.never()),
   resolution: resolution.nullable(),
+  approvals: z.array(approval),
   report: report.nullable(),
   successUrl: z.string().nullable(),
   pendingUrl: z.string().nullable(),

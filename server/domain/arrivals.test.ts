@@ -34,6 +34,7 @@ async function chosen(bench: Workbench) {
 }
 
 const txn = (key: string): string => moneyId('novapay', key);
+const ann = { key: 'key_1', owner: 'ann' };
 const refused = { code: 'invalid_state' } as const;
 const unmatchedEvents = (bench: Workbench) =>
   bench.sql(
@@ -65,14 +66,14 @@ describe('money that is nobody’s', () => {
     const { bench, one, two } = await setup();
     const { arrivals } = bench.parts;
     await arrivals.keep('novapay', [nobodys('a')]);
-    const matched = await arrivals.match(txn('a'), one.id, one.paymentId);
+    const matched = await arrivals.match(txn('a'), one.id, one.paymentId, ann);
     expect(matched).toMatchObject({
       id: txn('a'),
       payment: { checkoutId: one.id, paymentId: one.paymentId },
       amount: '50.00',
     });
-    expect(await arrivals.match(txn('a'), one.id, one.paymentId)).toEqual(matched);
-    await expect(arrivals.match(txn('a'), two.id, two.paymentId)).rejects.toMatchObject(refused);
+    expect(await arrivals.match(txn('a'), one.id, one.paymentId, ann)).toEqual(matched);
+    await expect(arrivals.match(txn('a'), two.id, two.paymentId, ann)).rejects.toMatchObject(refused);
     await expect(arrivals.ignore(txn('a'), 'no')).rejects.toMatchObject(refused);
     expect(await shown(bench, one.id)).toEqual({ status: 'paid', exceptions: [], coins: [['a', '50.00']] });
     expect(await shown(bench, two.id)).toMatchObject({ status: 'open', coins: [] });
@@ -86,7 +87,7 @@ describe('money that is nobody’s', () => {
     const { arrivals } = bench.parts;
     await arrivals.keep('novapay', [nobodys('a')]);
     const outcomes = await Promise.allSettled(
-      [one, two, one, two].map(({ id, paymentId }) => arrivals.match(txn('a'), id, paymentId)),
+      [one, two, one, two].map(({ id, paymentId }) => arrivals.match(txn('a'), id, paymentId, ann)),
     );
     const won = outcomes.filter(({ status }) => status === 'fulfilled');
     expect(won).toHaveLength(2);
@@ -111,8 +112,8 @@ describe('money that is nobody’s', () => {
       ['b', rival, arrivals],
     ] as const) {
       const outcomes = await Promise.allSettled([
-        first.match(txn(key), one.id, one.paymentId),
-        second.match(txn(key), two.id, two.paymentId),
+        first.match(txn(key), one.id, one.paymentId, ann),
+        second.match(txn(key), two.id, two.paymentId, ann),
       ]);
       expect(outcomes.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
       for (const outcome of outcomes)
@@ -128,7 +129,9 @@ describe('money that is nobody’s', () => {
     ]);
     await bench.pass(60_000);
     await bench.parts.arrivals.keep('novapay', [nobodys('a', { hash: 'same', amount: '40.00' })]);
-    await expect(bench.parts.arrivals.match(txn('a'), one.id, one.paymentId)).rejects.toMatchObject(refused);
+    await expect(bench.parts.arrivals.match(txn('a'), one.id, one.paymentId, ann)).rejects.toMatchObject(
+      refused,
+    );
     expect(await shown(bench, one.id)).toMatchObject({ status: 'open', coins: [['other', '10.00']] });
   });
 
@@ -136,14 +139,14 @@ describe('money that is nobody’s', () => {
     const { bench, one } = await setup();
     const { arrivals } = bench.parts;
     await arrivals.keep('novapay', [nobodys('a', { status: 'detected' })]);
-    await Promise.all([1, 2, 3].map(() => arrivals.match(txn('a'), one.id, one.paymentId)));
+    await Promise.all([1, 2, 3].map(() => arrivals.match(txn('a'), one.id, one.paymentId, ann)));
     expect(await shown(bench, one.id)).toMatchObject({ status: 'processing' });
   });
 
   test('R24: that its gateway later tells of under the same key counts once', async () => {
     const { bench, gateway, one } = await setup();
     await bench.parts.arrivals.keep('novapay', [nobodys('a', { status: 'detected' })]);
-    await bench.parts.arrivals.match(txn('a'), one.id, one.paymentId);
+    await bench.parts.arrivals.match(txn('a'), one.id, one.paymentId, ann);
     gateway.script.observe = tells(one.paymentId, [
       sampleTransaction({ key: 'a', hash: 'hash-a', at: null }),
     ]);
@@ -162,7 +165,7 @@ describe('money that is nobody’s', () => {
         { unmatched: [nobodys('a', { status })] },
       );
     await bench.pass(60_000);
-    await bench.parts.arrivals.match(txn('a'), one.id, one.paymentId);
+    await bench.parts.arrivals.match(txn('a'), one.id, one.paymentId, ann);
     await bench.pass(60_000);
     expect(await shown(bench, one.id)).toMatchObject({ status: 'processing' });
     status = 'final';
@@ -174,7 +177,7 @@ describe('money that is nobody’s', () => {
   test('of another coin than the payment’s counts nothing, and is an exception', async () => {
     const { bench, one } = await setup();
     await bench.parts.arrivals.keep('novapay', [nobodys('a', { method: 'trx-tron' })]);
-    await bench.parts.arrivals.match(txn('a'), one.id, one.paymentId);
+    await bench.parts.arrivals.match(txn('a'), one.id, one.paymentId, ann);
     expect(await shown(bench, one.id)).toMatchObject({ status: 'open', exceptions: ['wrong_asset'] });
     expect(bench.sql('select count(*) as total from ledger')).toEqual([{ total: 0 }]);
   });
@@ -182,7 +185,7 @@ describe('money that is nobody’s', () => {
   test('R44: of a coin that nobody can name is not taken for the one that was asked for', async () => {
     const { bench, one } = await setup();
     await bench.parts.arrivals.keep('novapay', [nobodys('a', { method: null })]);
-    await bench.parts.arrivals.match(txn('a'), one.id, one.paymentId);
+    await bench.parts.arrivals.match(txn('a'), one.id, one.paymentId, ann);
     expect((await bench.parts.checkouts.get(one.id)).exceptions).toEqual(['wrong_asset']);
     expect(await shown(bench, one.id)).toMatchObject({ status: 'open' });
   });
@@ -193,12 +196,14 @@ describe('money that is nobody’s', () => {
     await arrivals.keep('novapay', [nobodys('a')]);
     await arrivals.keep('nordpay', [nobodys('b')]);
     const field = { code: 'invalid_request', fields: [{ path: 'paymentId' }] };
-    await expect(arrivals.match(moneyId('nordpay', 'b'), one.id, one.paymentId)).rejects.toMatchObject(field);
-    await expect(arrivals.match(txn('a'), one.id, two.paymentId)).rejects.toMatchObject(field);
-    await expect(arrivals.match(txn('a'), 'chk_none', one.paymentId)).rejects.toMatchObject({
+    await expect(arrivals.match(moneyId('nordpay', 'b'), one.id, one.paymentId, ann)).rejects.toMatchObject(
+      field,
+    );
+    await expect(arrivals.match(txn('a'), one.id, two.paymentId, ann)).rejects.toMatchObject(field);
+    await expect(arrivals.match(txn('a'), 'chk_none', one.paymentId, ann)).rejects.toMatchObject({
       code: 'not_found',
     });
-    await expect(arrivals.match('txn_none', one.id, one.paymentId)).rejects.toMatchObject({
+    await expect(arrivals.match('txn_none', one.id, one.paymentId, ann)).rejects.toMatchObject({
       code: 'not_found',
     });
     await expect(arrivals.ignore('txn_none', 'no')).rejects.toMatchObject({ code: 'not_found' });
@@ -216,7 +221,7 @@ describe('money that is nobody’s', () => {
       { state: 'ignored', note: 'a test of ours' },
     ]);
     expect(await arrivals.list({ matched: false }, null, 10)).toEqual([]);
-    await arrivals.match(txn('a'), one.id, one.paymentId);
+    await arrivals.match(txn('a'), one.id, one.paymentId, ann);
     expect(await shown(bench, one.id)).toMatchObject({ status: 'paid' });
   });
 
@@ -226,7 +231,7 @@ describe('money that is nobody’s', () => {
     await bench.pass(60_000);
     await bench.parts.arrivals.keep('novapay', [nobodys('a')]);
     expect(unmatchedEvents(bench)).toEqual([]);
-    await expect(bench.parts.arrivals.match(txn('a'), one.id, one.paymentId)).resolves.toMatchObject({
+    await expect(bench.parts.arrivals.match(txn('a'), one.id, one.paymentId, ann)).resolves.toMatchObject({
       payment: { paymentId: one.paymentId },
     });
   });

@@ -1,3 +1,4 @@
+import { isWaiting, type Person } from './approvals.ts';
 import type { Checkout, Payment } from './checkout.ts';
 import type { Checkouts } from './checkouts.ts';
 import { PaywicketError, ProviderError } from './errors.ts';
@@ -103,13 +104,13 @@ export class Arrivals {
 
   /**
    * A person says whose it is: it counts for that payment as if its gateway had said so. Saying the same again changes
-   * nothing.
-   * @throws PaywicketError `not_found`, `invalid_state` where it is credited elsewhere, `invalid_request`
+   * nothing. Above a bound of the store's, it waits for a second person to say the same.
+   * @throws PaywicketError `not_found`, `invalid_state` where it is credited elsewhere, `invalid_request`, `forbidden`
    */
-  match(id: string, checkoutId: string, paymentId: string): Promise<MoneyRecord> {
+  match(id: string, checkoutId: string, paymentId: string, by: Person): Promise<MoneyRecord> {
     const matching = (this.#matching.get(id) ?? Promise.resolve())
       .catch(() => {})
-      .then(() => this.#match(id, checkoutId, paymentId))
+      .then(() => this.#match(id, checkoutId, paymentId, by))
       .finally(() => {
         if (this.#matching.get(id) === matching) this.#matching.delete(id);
       });
@@ -117,7 +118,7 @@ export class Arrivals {
     return matching;
   }
 
-  async #match(id: string, checkoutId: string, paymentId: string): Promise<MoneyRecord> {
+  async #match(id: string, checkoutId: string, paymentId: string, by: Person): Promise<MoneyRecord> {
     const money = await this.get(id);
     if (money.payment !== null) {
       if (money.payment.paymentId === paymentId) return money;
@@ -140,7 +141,9 @@ export class Arrivals {
       if (isShown) throw taken({ ...money, payment: { checkoutId, paymentId } });
     }
     try {
-      await this.#credit(money, checkoutId, payment);
+      const { approvals } = await this.#credit(money, checkoutId, payment, by);
+      if (approvals.some((entry) => isWaiting(entry) && entry.transactionId === id))
+        return { ...money, reason: `waits for a second person: see approvals of ${checkoutId}` };
     } catch (error) {
       // Another process may have credited it meanwhile: the store lets only one (R24).
       const { payment: taker } = await this.get(id);
@@ -151,30 +154,35 @@ export class Arrivals {
     return matched;
   }
 
-  #credit(money: MoneyRecord, checkoutId: string, { id: paymentId }: Payment): Promise<Checkout> {
-    return this.#options.checkouts.observe(checkoutId, money.provider, {
-      paymentId,
-      source: 'person',
-      askedAt: this.#options.clock.now(),
-      word: `matched ${money.id}`,
-      state: 'awaiting',
-      transactions: [
-        {
-          key: money.key,
-          // A coin that nobody knows is not taken for the one that was asked for (R44).
-          method: money.method ?? `unknown:${money.asset.toLowerCase()}`,
-          amount: money.amount,
-          hash: money.hash,
-          status: money.status,
-          confirmations: money.confirmations,
-          requiredConfirmations: money.requiredConfirmations,
-          at: money.at,
-          fees: money.fees,
-          single: true,
-        },
-      ],
-      raw: money.raw,
-    });
+  #credit(money: MoneyRecord, checkoutId: string, { id: paymentId }: Payment, by: Person): Promise<Checkout> {
+    return this.#options.checkouts.observe(
+      checkoutId,
+      money.provider,
+      {
+        paymentId,
+        source: 'person',
+        askedAt: this.#options.clock.now(),
+        word: `matched ${money.id}`,
+        state: 'awaiting',
+        transactions: [
+          {
+            key: money.key,
+            // A coin that nobody knows is not taken for the one that was asked for (R44).
+            method: money.method ?? `unknown:${money.asset.toLowerCase()}`,
+            amount: money.amount,
+            hash: money.hash,
+            status: money.status,
+            confirmations: money.confirmations,
+            requiredConfirmations: money.requiredConfirmations,
+            at: money.at,
+            fees: money.fees,
+            single: true,
+          },
+        ],
+        raw: money.raw,
+      },
+      by,
+    );
   }
 
   /** A person says that it is nobody's: it leaves the list of what waits. */

@@ -24,7 +24,7 @@ export interface Effect {
   /** It came into being by it. */
   readonly made: boolean;
   /** What the deed can not know before. */
-  readonly data?: Deed['data'];
+  readonly data?: Deed['data'] | undefined;
 }
 
 /** A deed as it is kept, before it has its place in the chain. */
@@ -147,8 +147,14 @@ export interface AuditVerdict {
 
 const entriesPerRead = 1000;
 
-/** Walks the whole chain, to the end that it had when it was begun. */
-export async function verifyAudit(store: Pick<AuditStore, 'chain' | 'end'>): Promise<AuditVerdict> {
+/**
+ * Walks the whole chain, to the end that it had when it was begun.
+ * @param progress told now and then which share of it is done
+ */
+export async function verifyAudit(
+  store: Pick<AuditStore, 'chain' | 'end'>,
+  progress: (share: number) => void = () => {},
+): Promise<AuditVerdict> {
   const end = await store.end();
   let last = chainStart;
   while (last.position < end.position) {
@@ -161,6 +167,7 @@ export async function verifyAudit(store: Pick<AuditStore, 'chain' | 'end'>): Pro
       last = entry;
       if (last.position === end.position) break;
     }
+    progress(last.position / end.position);
   }
   const isEnd = last.hash === end.hash;
   return {

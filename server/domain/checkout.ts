@@ -1,3 +1,4 @@
+import type { Approval, Bounds } from './approvals.ts';
 import type { Asset } from './assets.ts';
 import type { Decimal } from './money.ts';
 import type { SeenTransaction } from './ports.ts';
@@ -168,6 +169,8 @@ export interface Checkout {
   readonly paidAt: number | null;
   /** What people decided about exceptions, oldest first. */
   readonly resolutions: readonly Resolution[];
+  /** What waits for a second person, and what became of it. */
+  readonly approvals: readonly Approval[];
   /** The shopper's word that coins are on their way to a payment: a hint, it moves nothing. */
   readonly sent: { readonly paymentId: string; readonly at: number } | null;
   /** The trouble that the shopper reported last. */
@@ -205,6 +208,8 @@ export interface Terms {
   readonly latePayments: 'accept' | 'review';
   /** Whether a shopper may ask for a new price. */
   readonly allowRefresh: boolean;
+  /** What one person may credit or accept by their word alone. */
+  readonly settleAbove: Bounds;
 }
 
 /** The part of a payment's life in which coins for it are expected. */

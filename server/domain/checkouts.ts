@@ -1,3 +1,4 @@
+import type { Person } from './approvals.ts';
 import type { Checkout, CheckoutRequest, ExceptionKind, Payment, Terms } from './checkout.ts';
 import { priceFault } from './currency.ts';
 import { fieldFault, PaywicketError, unauthorized } from './errors.ts';
@@ -8,7 +9,7 @@ import { Journal } from './journal.ts';
 import type { Links } from './links.ts';
 import { personKey } from './observation.ts';
 import { sharedHashes } from './shared-hashes.ts';
-import type { Decimal } from './money.ts';
+import { trim, type Decimal } from './money.ts';
 import { fingerprint, Offering, type Offered, type Routing } from './offering.ts';
 import { Opening, type Opened } from './opening.ts';
 import type { Clock, FoundPayment, Log, Observation, Provider } from './ports.ts';
@@ -181,21 +182,30 @@ export class Checkouts {
       await this.#ports.store.hastenAsks(checkoutId, this.#ports.clock.now());
   }
 
-  /** @throws PaywicketError `not_found`, and `invalid_state` where there is no such exception */
+  /**
+   * Above a bound of the store's, it waits for a second person to say the same.
+   * @throws PaywicketError `not_found`, `invalid_state` where there is no such exception, `forbidden`
+   */
   async resolve(
     checkoutId: string,
     action: 'accept' | 'ignore',
     exception: ExceptionKind | undefined,
     note: string | null,
+    by: Person,
   ): Promise<Checkout> {
-    return this.#journal.apply(checkoutId, { type: 'resolve', action, exception, note });
+    return this.#journal.apply(checkoutId, { type: 'resolve', action, exception, note, by });
   }
 
   /**
-   * Takes a person's word that money came; a gateway's later report of the same hash is the same money.
-   * @throws PaywicketError `not_found`, `invalid_request`, `amount_out_of_range`, `invalid_state`
+   * Takes a person's word that money came; a gateway's later report of the same hash is the same money. Above a bound
+   * of the store's, it waits for a second person to say the same.
+   * @throws PaywicketError `not_found`, `invalid_request`, `amount_out_of_range`, `invalid_state`, `forbidden`
    */
-  async settle(checkoutId: string, { paymentId, amount, hash, note }: Settlement): Promise<Checkout> {
+  async settle(
+    checkoutId: string,
+    { paymentId, amount, hash, note }: Settlement,
+    by: Person,
+  ): Promise<Checkout> {
     const payment = paymentOf(await this.get(checkoutId), paymentId);
     if (payment === undefined)
       throw fieldFault('invalid_request', 'paymentId', 'must be one of this checkout');
@@ -203,33 +213,38 @@ export class Checkouts {
     if (fault !== undefined) throw fieldFault('amount_out_of_range', 'amount', fault);
     if (hash !== null) await this.#refuseKnown(payment, canonicalHash(hash));
     const now = this.#ports.clock.now();
-    return this.observe(checkoutId, payment.provider, {
-      paymentId,
-      source: 'person',
-      askedAt: now,
-      word: note,
-      state: 'awaiting',
-      transactions: [
-        {
-          // Without a hash, the same words about the same payment are the same money.
-          key: personKey(
-            hash === null
-              ? hashOf(JSON.stringify([paymentId, amount, note])).slice(0, 32)
-              : canonicalHash(hash),
-          ),
-          method: payment.asset.method,
-          amount,
-          hash,
-          status: 'final',
-          confirmations: null,
-          requiredConfirmations: null,
-          at: null,
-          fees: [],
-          single: true,
-        },
-      ],
-      raw: { note },
-    });
+    return this.observe(
+      checkoutId,
+      payment.provider,
+      {
+        paymentId,
+        source: 'person',
+        askedAt: now,
+        word: note,
+        state: 'awaiting',
+        transactions: [
+          {
+            // Without a hash, the same words about the same payment are the same money.
+            key: personKey(
+              hash === null
+                ? hashOf(JSON.stringify([paymentId, trim(amount), note])).slice(0, 32)
+                : canonicalHash(hash),
+            ),
+            method: payment.asset.method,
+            amount,
+            hash,
+            status: 'final',
+            confirmations: null,
+            requiredConfirmations: null,
+            at: null,
+            fees: [],
+            single: true,
+          },
+        ],
+        raw: { note },
+      },
+      by,
+    );
   }
 
   /** One movement of coins pays for one thing (R24). */
@@ -241,7 +256,12 @@ export class Checkouts {
   }
 
   /** Takes in what was told. Coins that another payment holds already are left out and logged (R24, R79). */
-  async observe(checkoutId: string, provider: string, observation: Observation): Promise<Checkout> {
+  async observe(
+    checkoutId: string,
+    provider: string,
+    observation: Observation,
+    by?: Person,
+  ): Promise<Checkout> {
     const { store, log } = this.#ports;
     const keys = observation.transactions.map(({ key }) => key);
     const claimed = [
@@ -265,6 +285,7 @@ export class Checkouts {
         type: 'observed',
         observation: { ...observation, state, transactions },
         rate: quote?.rate ?? null,
+        by,
       };
     });
   }

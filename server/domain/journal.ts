@@ -1,10 +1,11 @@
+import { changedApprovals, isWaiting } from './approvals.ts';
 import type { Checkout, Terms } from './checkout.ts';
 import type { Feed } from './feed.ts';
 import { newId } from './ids.ts';
 import type { LedgerEntry } from './ledger.ts';
 import type { Clock, Log } from './ports.ts';
 import type { Change, Store } from './store.ts';
-import { eventSummary, saidBy } from './timeline.ts';
+import { approvalSaid, eventSummary, saidBy, type Said } from './timeline.ts';
 import { transition, type Input } from './transition.ts';
 
 export interface JournalOptions {
@@ -66,15 +67,24 @@ export class Journal {
       data,
     }));
     const recorded = (entry: LedgerEntry) => ({ ...entry, id: newId('led'), checkoutId, currency, at: now });
-    const said = news ? saidBy(input, before, checkout) : null;
+    const decided = changedApprovals(before.approvals, checkout.approvals);
+    const asked = decided.some(isWaiting);
+    // What waits for a second person has not been done.
+    const said = news && !asked ? saidBy(input, before, checkout) : null;
+    const line = (entry: Said) => ({
+      ...entry,
+      id: newId(entry.kind === 'command' ? 'cmd' : 'obs'),
+      checkoutId,
+      at: now,
+    });
+    const approval = decided.find(({ status }) => status !== 'expired');
     return {
       checkout,
       events: told,
       entries: entries.map(recorded),
       timeline: [
-        ...(said === null
-          ? []
-          : [{ ...said, id: newId(said.kind === 'command' ? 'cmd' : 'obs'), checkoutId, at: now }]),
+        ...decided.map((entry) => line(approvalSaid(entry))),
+        ...(said === null ? [] : [line(said)]),
         ...told.map(({ id, type }) => ({
           id,
           checkoutId,
@@ -85,6 +95,11 @@ export class Journal {
           data: { type, version },
         })),
       ],
+      told: approval && {
+        approval: approval.status,
+        fingerprint: approval.fingerprint,
+        ...(approval.approvedBy !== null && { askedBy: approval.createdBy.owner }),
+      },
     };
   }
 }

@@ -102,6 +102,7 @@ export class Opening {
       delayed: false,
       paidAt: null,
       resolutions: [],
+      approvals: [],
       sent: null,
       report: null,
       version: 1,

@@ -20,6 +20,7 @@ export const terms: Terms = {
   overpaymentTolerance: '0.01',
   latePayments: 'accept',
   allowRefresh: true,
+  settleAbove: {},
 };
 
 export function sampleAsset(method: string): Asset {
@@ -77,6 +78,7 @@ export function sampleCheckout(changes: Partial<Checkout> = {}): Checkout {
     delayed: false,
     paidAt: null,
     resolutions: [],
+    approvals: [],
     sent: null,
     report: null,
     version: 1,

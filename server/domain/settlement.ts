@@ -1,3 +1,4 @@
+import { isWaiting } from './approvals.ts';
 import type { Checkout, CheckoutStatus, ExceptionKind, Payment, PaymentStatus, Terms } from './checkout.ts';
 import { unresolved } from './commands.ts';
 import { compare, isPositive, subtract, type Decimal } from './money.ts';
@@ -38,11 +39,18 @@ export function expire(checkout: Checkout, now: number): Checkout {
 }
 
 /** When time alone may change a checkout next; null where it can not. */
-export function nextTickAt({ status, expiresAt, processingSince, delayed }: Checkout): number | null {
-  if (status === 'open') return expiresAt + 1;
-  return status === 'processing' && !delayed && processingSince !== null
-    ? processingSince + longProcessing
-    : null;
+export function nextTickAt({
+  status,
+  expiresAt,
+  processingSince,
+  delayed,
+  approvals,
+}: Checkout): number | null {
+  const times = approvals.filter(isWaiting).map((approval) => approval.expiresAt);
+  if (status === 'open') times.push(expiresAt + 1);
+  if (status === 'processing' && !delayed && processingSince !== null)
+    times.push(processingSince + longProcessing);
+  return times.length === 0 ? null : Math.min(...times);
 }
 
 /** Paid is never undone; what speaks against it raises an exception. */

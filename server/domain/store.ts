@@ -1,3 +1,4 @@
+import type { Effect } from './audit.ts';
 import type { Checkout, CheckoutStatus, ExceptionKind } from './checkout.ts';
 import type { EventType } from './events.ts';
 import type { LedgerEntry } from './ledger.ts';
@@ -115,6 +116,8 @@ export interface Change {
   readonly events: readonly EventRecord[];
   readonly entries: readonly LedgerRecord[];
   readonly timeline: readonly TimelineRecord[];
+  /** What the audit log adds to the deed that it came by. */
+  readonly told?: Effect['data'];
 }
 
 /**

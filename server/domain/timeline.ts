@@ -1,3 +1,4 @@
+import type { Approval } from './approvals.ts';
 import type { Checkout, Payment } from './checkout.ts';
 import type { EventType } from './events.ts';
 import type { Observation } from './ports.ts';
@@ -61,6 +62,22 @@ export function saidBy(input: Input, checkout: Checkout, after: Checkout): Said 
     case 'tick':
       return null;
   }
+}
+
+/** What became of an approval. */
+export function approvalSaid(approval: Approval): Said {
+  const { action, coins, createdBy, approvedBy, status, fingerprint, note } = approval;
+  const what = `${action} ${coins.map(({ amount, method }) => `${amount} ${method}`).join(', ')}`;
+  const data = { fingerprint, createdBy, approvedBy, note };
+  if (approvedBy !== null)
+    return command(
+      'merchant',
+      `${approvedBy.owner} approved what ${createdBy.owner} asked for: ${what}`,
+      data,
+    );
+  return status === 'expired'
+    ? command('paywicket', `no second person approved what ${createdBy.owner} asked for: ${what}`, data)
+    : command('merchant', `${createdBy.owner} asked for a second person: ${what}`, data);
 }
 
 export function eventSummary(type: EventType, checkout: Checkout): string {

@@ -7,6 +7,7 @@ import {
   type Quote,
   type Terms,
 } from './checkout.ts';
+import { lapsed, type Person } from './approvals.ts';
 import { cancel, refresh, report, resolve, sent } from './commands.ts';
 import { PaywicketError } from './errors.ts';
 import { eventsBetween, type EventType } from './events.ts';
@@ -15,6 +16,7 @@ import type { Price } from './links.ts';
 import { isPositive, max, subtract, type Decimal } from './money.ts';
 import { observed } from './observation.ts';
 import type { CreatedPayment, FoundPayment, Observation } from './ports.ts';
+import { takenAsPaid, vouchedFor } from './second-person.ts';
 import { expire, settle } from './settlement.ts';
 import { isFinal, totalOf } from './valuation.ts';
 
@@ -46,7 +48,13 @@ export type Input =
   /** The shopper goes back to a payment that exists. */
   | { readonly type: 'selected'; readonly paymentId: string }
   /** Somebody's word. `rate` is the present price of the payment's coin, null where there is none. */
-  | { readonly type: 'observed'; readonly observation: Observation; readonly rate: Decimal | null }
+  | {
+      readonly type: 'observed';
+      readonly observation: Observation;
+      readonly rate: Decimal | null;
+      /** Where it is a person's. */
+      readonly by?: Person | undefined;
+    }
   /** The methods on offer changed. */
   | { readonly type: 'offered'; readonly fingerprint: string }
   | { readonly type: 'cancel'; readonly by: 'merchant' | 'shopper' }
@@ -57,6 +65,7 @@ export type Input =
       readonly action: 'accept' | 'ignore';
       readonly exception: ExceptionKind | undefined;
       readonly note: string | null;
+      readonly by?: Person | undefined;
     }
   /** The shopper says that coins are on their way to what is shown. */
   | { readonly type: 'sent' }
@@ -75,7 +84,9 @@ export interface Outcome {
 
 /** @throws PaywicketError `invalid_state` for a command that is not possible now */
 export function transition(before: Checkout, input: Input, terms: Terms, now: number): Outcome {
-  const settled = settle(expire(apply(before, input, terms, now), now), terms, now);
+  const approvals = lapsed(before.approvals, now);
+  const current = approvals === before.approvals ? before : { ...before, approvals };
+  const settled = settle(expire(apply(current, input, terms, now), now), terms, now);
   // Coins that are gone leave a payment waiting again, whose quote may be over.
   const moved = expire(settled, now);
   const changed = visible(moved) !== visible(before);
@@ -131,10 +142,13 @@ function apply(checkout: Checkout, input: Input, terms: Terms, now: number): Che
       return failed(checkout, input.paymentId, input.failureCode);
     case 'selected':
       return { ...checkout, selectedId: input.paymentId };
-    case 'observed':
-      return change(checkout, input.observation.paymentId, (payment) =>
-        observed(payment, input.observation, input.rate, now),
+    case 'observed': {
+      const { observation, rate, by } = input;
+      const next = change(checkout, observation.paymentId, (payment) =>
+        observed(payment, observation, rate, now),
       );
+      return observation.source === 'person' ? vouchedFor(checkout, next, observation, by, terms, now) : next;
+    }
     case 'offered':
       return { ...checkout, offered: input.fingerprint, offeredAt: now };
     case 'cancel':
@@ -142,7 +156,14 @@ function apply(checkout: Checkout, input: Input, terms: Terms, now: number): Che
     case 'refresh':
       return refresh(checkout, input.price, terms, now);
     case 'resolve':
-      return resolve(checkout, input.action, input, now);
+      return takenAsPaid(
+        checkout,
+        resolve(checkout, input.action, input, now),
+        input.action,
+        input.by,
+        terms,
+        now,
+      );
     case 'sent':
       return sent(checkout, now);
     case 'report':

@@ -1,5 +1,6 @@
 import { hash as digest } from 'node:crypto';
 import type { Context, MiddlewareHandler } from 'hono';
+import type { Person } from '../domain/approvals.ts';
 import { unauthorized } from '../domain/errors.ts';
 import { requireScope, type Keys, type Scope } from '../domain/keys.ts';
 import type { AppEnv } from './env.ts';
@@ -19,6 +20,12 @@ export function bearer(header: string | undefined): string {
 
 /** Lets the merchant's own servers through, each key as far as its scopes go. Every route of theirs names its scope. */
 export type Allow = (scope: Scope) => MiddlewareHandler<AppEnv>;
+
+/** Who asks, behind the merchant's guard. */
+export function personOf(context: Context<AppEnv>): Person {
+  const { id: key, owner } = context.get('merchant');
+  return { key, owner };
+}
 
 /** Which credential a route takes: read by the test that tries every route with every credential. */
 export const guards = new WeakMap<MiddlewareHandler<AppEnv>, Scope>();

@@ -13,7 +13,7 @@ import type { Checkout } from '../domain/checkout.ts';
 import type { Checkouts } from '../domain/checkouts.ts';
 import { PaywicketError } from '../domain/errors.ts';
 import type { Store } from '../domain/store.ts';
-import type { Allow } from './auth.ts';
+import { personOf, type Allow } from './auth.ts';
 import type { Idempotent } from './idempotency.ts';
 import { atMost, largest, readJson } from './body.ts';
 import type { AppEnv } from './env.ts';
@@ -148,7 +148,7 @@ export function checkoutRoutes(options: CheckoutRoutesOptions): Hono<AppEnv> {
           throw new PaywicketError('method_unavailable', 'Refunds are not possible with this version yet.', {
             fields: [{ path: 'action', message: 'must be accept or ignore' }],
           });
-        return checkouts.resolve(idOf(context), action, exception, note);
+        return checkouts.resolve(idOf(context), action, exception, note, personOf(context));
       }),
     ],
   });
@@ -159,7 +159,7 @@ export function checkoutRoutes(options: CheckoutRoutesOptions): Hono<AppEnv> {
       idempotent(200, shown),
       command(async (context) => {
         const { hash = null, ...seen } = await readJson(context, settleCheckout);
-        return checkouts.settle(idOf(context), { ...seen, hash });
+        return checkouts.settle(idOf(context), { ...seen, hash }, personOf(context));
       }),
     ],
   });

@@ -9,7 +9,7 @@ import type { Inbox } from '../domain/inbox.ts';
 import { subtract, sum } from '../domain/money.ts';
 import type { Clock } from '../domain/ports.ts';
 import type { InboxMessage, MoneyRecord } from '../domain/store.ts';
-import type { Allow } from './auth.ts';
+import { personOf, type Allow } from './auth.ts';
 import type { Idempotent } from './idempotency.ts';
 import { atMost, largest, readJson } from './body.ts';
 import type { AppEnv } from './env.ts';
@@ -79,7 +79,7 @@ export function moneyRoutes({
         if (wanted.ignore) context.set('did', 'transaction.ignore');
         const money = wanted.ignore
           ? await arrivals.ignore(id, wanted.note)
-          : await arrivals.match(id, wanted.checkoutId, wanted.paymentId);
+          : await arrivals.match(id, wanted.checkoutId, wanted.paymentId, personOf(context));
         return context.json(renderMoney(money));
       },
     ],

@@ -5,6 +5,7 @@ import type {
   Transaction as TransactionObject,
 } from '../contract/checkout.ts';
 import type { Method, SessionPayment, SessionView, Store as StoreObject } from '../contract/session.ts';
+import type { Approval } from '../domain/approvals.ts';
 import { paymentUri, type Asset } from '../domain/assets.ts';
 import type { Checkout, Payment, Transaction } from '../domain/checkout.ts';
 import { compare, decimals, isPositive, max, pad, subtract, type Decimal } from '../domain/money.ts';
@@ -38,6 +39,7 @@ export function renderCheckout(checkout: Checkout): CheckoutObject {
     payments: checkout.payments.map((payment) => renderPayment(payment, checkout)),
     refunds: [],
     resolution: renderResolution(checkout),
+    approvals: checkout.approvals.map(renderApproval),
     report: checkout.report && { ...checkout.report, at: time(checkout.report.at) },
     successUrl: details.successUrl ?? null,
     pendingUrl: details.pendingUrl ?? null,
@@ -54,6 +56,19 @@ function renderResolution({ resolutions }: Checkout): CheckoutObject['resolution
   if (last === undefined) return null;
   const { action, exception, note, at } = last;
   return { action, exception, note, at: time(at) };
+}
+
+function renderApproval(approval: Approval): CheckoutObject['approvals'][number] {
+  const { coins, createdBy, createdAt, expiresAt, approvedBy, approvedAt, ...said } = approval;
+  return {
+    ...said,
+    coins: coins.map(({ method, amount }) => ({ method, amount })),
+    createdBy: { ...createdBy },
+    createdAt: time(createdAt),
+    expiresAt: time(expiresAt),
+    approvedBy: approvedBy && { ...approvedBy },
+    approvedAt: approvedAt === null ? null : time(approvedAt),
+  };
 }
 
 function renderPayment(payment: Payment, checkout: Checkout): PaymentObject {

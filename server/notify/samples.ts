@@ -90,6 +90,7 @@ function sampleCheckout(type: CheckoutEvent, now: number): Checkout {
     ],
     refunds: [],
     resolution: null,
+    approvals: [],
     report: type === 'checkout.reported' ? { hash, note: 'I paid an hour ago.', at: at(0) } : null,
     successUrl: null,
     pendingUrl: null,

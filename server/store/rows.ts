@@ -19,12 +19,31 @@ import {
 /** Of a checkout, what no query asks for. */
 type State = Pick<
   Checkout,
-  'life' | 'refreshes' | 'cancelledBy' | 'processingSince' | 'delayed' | 'resolutions' | 'sent' | 'report'
+  | 'life'
+  | 'refreshes'
+  | 'cancelledBy'
+  | 'processingSince'
+  | 'delayed'
+  | 'resolutions'
+  | 'approvals'
+  | 'sent'
+  | 'report'
 >;
 
 export function toCheckoutRow(checkout: Checkout): Omit<CheckoutRow, 'said' | 'purged'> {
-  const { life, refreshes, cancelledBy, processingSince, delayed, resolutions, sent, report } = checkout;
-  const state: State = { life, refreshes, cancelledBy, processingSince, delayed, resolutions, sent, report };
+  const { life, refreshes, cancelledBy, processingSince, delayed, resolutions, approvals, sent, report } =
+    checkout;
+  const state: State = {
+    life,
+    refreshes,
+    cancelledBy,
+    processingSince,
+    delayed,
+    resolutions,
+    approvals,
+    sent,
+    report,
+  };
   return {
     id: checkout.id,
     status: checkout.status,
@@ -143,8 +162,8 @@ export function fromRows(
     createdAt: row.created_at,
     expiresAt: row.expires_at,
     paidAt: present(row.paid_at),
-    // A checkout may be older than what shoppers can say.
-    ...({ sent: null, report: null, ...(JSON.parse(row.state) as Partial<State>) } as State),
+    // A checkout may be older than what shoppers can say, and than approvals.
+    ...({ approvals: [], sent: null, report: null, ...(JSON.parse(row.state) as Partial<State>) } as State),
     version: row.version,
   };
 }

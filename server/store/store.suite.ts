@@ -4,8 +4,20 @@ import { fileURLToPath } from 'node:url';
 import { Kysely, sql } from 'kysely';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Checkout } from '../domain/checkout.ts';
+import { PaywicketError } from '../domain/errors.ts';
+import {
+  changed,
+  end,
+  keptTransaction,
+  sampleCheckout,
+  sampleObservation,
+  samplePayment,
+  sampleTransaction,
+  start,
+  terms,
+} from '../domain/sample.ts';
 import type { Change, Store } from '../domain/store.ts';
-import { changed, end, keptTransaction, sampleCheckout, samplePayment, start } from '../domain/sample.ts';
+import { transition } from '../domain/transition.ts';
 import { openFlavour, openStore, type DatabaseLocation } from './open.ts';
 import type { Database } from './schema.ts';
 
@@ -67,6 +79,48 @@ export function storeSuite(name: string, fresh: () => Promise<DatabaseLocation>)
       store = await openStore(location, 'test');
       expect(await store.find(checkout.id)).toEqual(after);
       expect(await store.findSession(unique('hash'))).toEqual(session(checkout.id));
+    });
+
+    test('R56: keeps what waits for a second person, and lets one of two who are faster than each other do it', async () => {
+      const own = payment();
+      const checkout = await stored({ payments: [], expiresAt: start + 1 });
+      await changed(store, checkout.id, (before) => ({
+        ...before,
+        payments: [own],
+        version: before.version + 1,
+      }));
+      const bounded = { ...terms, settleAbove: { '*': '20' } };
+      const says = async (by: { key: string; owner: string }): Promise<string> => {
+        const observation = sampleObservation([sampleTransaction({ key: `person:${unique('word')}` })], {
+          paymentId: own.id,
+          source: 'person',
+        });
+        const input = { type: 'observed', observation, rate: '1', by } as const;
+        const told = store.change(checkout.id, (before) => ({
+          checkout: transition(before, input, bounded, start).checkout,
+          events: [],
+          entries: [],
+          timeline: [],
+        }));
+        return told.then(
+          ({ status }) => status,
+          (error: unknown) => (error instanceof PaywicketError ? error.code : 'lost'),
+        );
+      };
+      const ann = { key: 'key_1', owner: 'Ann' };
+      const bob = { key: 'key_2', owner: 'Bob' };
+      const first = await Promise.all(Array.from({ length: 8 }, () => says(ann)));
+      expect(first.toSorted()).toEqual([...Array.from({ length: 7 }, () => 'forbidden'), 'open']);
+      await store.close();
+      store = await openStore(location, 'test');
+      expect((await store.find(checkout.id))?.approvals).toMatchObject([
+        { status: 'awaiting_approval', createdBy: ann },
+      ]);
+      expect(await says(ann)).toBe('forbidden');
+      expect(await Promise.all([says(bob), says(bob)])).toEqual(['paid', 'paid']);
+      const after = await store.find(checkout.id);
+      expect(after?.approvals).toMatchObject([{ status: 'approved', createdBy: ann, approvedBy: bob }]);
+      expect(after?.payments[0]?.transactions).toHaveLength(1);
     });
 
     test('writes what is told of a change together with it, or not at all', async () => {

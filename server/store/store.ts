@@ -127,7 +127,7 @@ export class SqlStore implements Store {
       if (found === undefined) throw new PaywicketError('not_found', 'There is no checkout with this id.');
       const change = next(found);
       if (change.checkout !== found) await saveCheckout(tx, found, change);
-      await done({ id: checkoutId, made: false });
+      await done({ id: checkoutId, made: false, data: change.told });
       return { before: found, after: change.checkout };
     });
     const begun = after.payments.filter(({ id }) => before.payments.every((former) => former.id !== id));
