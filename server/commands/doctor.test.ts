@@ -139,6 +139,24 @@ describe('the doctor', () => {
     expect(out).toContainEqual(expect.stringMatching(/^fail {2}database: is newer .*9999_later/));
   });
 
+  test('an audit log that was changed fails, and where is told', async () => {
+    const { type, folder } = scriptedTerminal({ PUBLIC_URL: nowhere });
+    for (const command of ['freeze', 'unfreeze', 'freeze']) await type(command, '--note', 'canary');
+    const sound = await type('doctor');
+    expect(sound.code).toBe(0);
+    expect(sound.out).toContainEqual(
+      expect.stringMatching(/^ok {4}audit log: 3 entries, each joined .*the last one is [0-9a-f]{16}…/),
+    );
+    const database = new DatabaseSync(join(folder, 'data/paywicket.db'));
+    database.exec("update audit set owner = 'nobody' where position = 2");
+    database.close();
+    const { code, out } = await type('doctor');
+    expect(code).toBe(1);
+    expect(out).toContainEqual(
+      expect.stringMatching(/^fail {2}audit log: is broken: entry 2 was changed; .*sound \(1 entry\)/),
+    );
+  });
+
   test('a PUBLIC_URL that leads elsewhere fails', async () => {
     const url = await scripted((_, answer) => void answer.writeHead(200).end('<h1>Shop</h1>'));
     const { code, out } = await scriptedTerminal({ PUBLIC_URL: url }).type('doctor');

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { ConfigError, type Config } from '../config.ts';
 import { requirePrivate } from '../private-hosts.ts';
+import { shown } from './backup.ts';
 import type { Command, Terminal } from './command.ts';
 import { checkDatabase } from './doctor/database.ts';
 import { fail, messageOf, ok, warn, type Finding } from './doctor/finding.ts';
@@ -9,8 +10,8 @@ import { checkAddress, checkClock, checkOrigin } from './doctor/reach.ts';
 
 export const command: Command = {
   help: `paywicket doctor [--origin https://shop.example]
-  Looks at the settings, the database, each gateway, the clock and PUBLIC_URL, and prints one line for each: ok, warn or
-  fail, and what to do. Changes nothing, and prints no secret. Ends with 1 where something fails.
+  Looks at the settings, the database, its audit log, each gateway, the clock and PUBLIC_URL, and prints one line for
+  each: ok, warn or fail, and what to do. Changes nothing, and prints no secret. Ends with 1 where something fails.
   --origin  also says whether a page of this origin could use the checkout`,
 
   async run(args, terminal) {
@@ -26,7 +27,7 @@ export const command: Command = {
     const config = readSettings(terminal, tell);
     if (config === undefined) return 1;
     terminal.progress('looking at the database …');
-    const database = await checkDatabase(config);
+    const database = await checkDatabase(config, shown(terminal, 'reading the audit log'));
     tell(database.findings);
     terminal.progress('asking the gateways …');
     const gateways = await checkGateways(config);

@@ -2,7 +2,9 @@ import { existsSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Kysely, sql } from 'kysely';
+import { verifyAudit, type AuditVerdict, type ChainEnd } from '../domain/audit.ts';
 import type { Frozen } from '../domain/freeze.ts';
+import { SqlAudit } from './audit.ts';
 import { frozenKey, readFrozen } from './freeze.ts';
 import { migrationProvider } from './migrations.ts';
 import { openFlavour, type DatabaseLocation } from './open.ts';
@@ -22,15 +24,23 @@ export interface Inspection {
     readonly frozen: Frozen | null;
     /** Merchants' keys that are not revoked. */
     readonly keys: number;
-    /** What its server takes for the time; null where it is this machine. */
-    readonly now: number | null;
+    /** Whether its audit log is as it was written, and the hash that it ends with; null where it has none yet. */
+    readonly audit: (AuditVerdict & Pick<ChainEnd, 'hash'>) | null;
+    /** Milliseconds that its server's clock is ahead of ours; null where it is this machine. */
+    readonly ahead: number | null;
   } | null;
   /** Bytes that are left where it is; null where that can not be asked. */
   readonly free: number | null;
 }
 
-/** @throws Error where it can not be opened */
-export async function inspectDatabase(location: DatabaseLocation): Promise<Inspection> {
+/**
+ * @param progress told which share of the audit log has been read
+ * @throws Error where it can not be opened
+ */
+export async function inspectDatabase(
+  location: DatabaseLocation,
+  progress?: (share: number) => void,
+): Promise<Inspection> {
   const free = location.kind === 'sqlite' ? await freeAt(dirname(location.file)) : null;
   if (location.kind === 'sqlite' && !existsSync(location.file)) return { found: null, free };
   const flavour = await openFlavour(location);
@@ -57,12 +67,26 @@ export async function inspectDatabase(location: DatabaseLocation): Promise<Inspe
         readOnly: await whyReadOnly(db),
         frozen: frozen === undefined ? null : readFrozen(frozen),
         keys: keys.length,
-        now: location.kind === 'postgres' ? await serverTime(db) : null,
+        audit: tables.some(({ name }) => name === 'audit_end')
+          ? await inspectAudit(new SqlAudit({ db, write: flavour.writer(db) }), progress)
+          : null,
+        ahead: location.kind === 'postgres' ? await clockAhead(db) : null,
       },
       free,
     };
   } finally {
     await db.destroy();
+  }
+}
+
+async function inspectAudit(
+  audit: SqlAudit,
+  progress?: (share: number) => void,
+): Promise<AuditVerdict & Pick<ChainEnd, 'hash'>> {
+  try {
+    return { ...(await verifyAudit(audit, progress)), hash: (await audit.end()).hash };
+  } catch (error) {
+    return { sound: 0, fault: `it can not be read (${String(error)})`, hash: '' };
   }
 }
 
@@ -85,11 +109,13 @@ async function whyReadOnly(db: Kysely<Database>): Promise<string | null> {
   }
 }
 
-async function serverTime(db: Kysely<Database>): Promise<number | null> {
+async function clockAhead(db: Kysely<Database>): Promise<number | null> {
+  const began = Date.now();
   const { rows } = await sql<{
     now: string | number;
   }>`select extract(epoch from clock_timestamp()) as now`.execute(db);
-  return rows[0] === undefined ? null : Number(rows[0].now) * 1000;
+  const at = (began + Date.now()) / 2;
+  return rows[0] === undefined ? null : Number(rows[0].now) * 1000 - at;
 }
 
 /** Of the folder, or of the first one above it that is there. */

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { Audit } from '../domain/audit.ts';
 import { sampleCheckout, start } from '../domain/sample.ts';
+import { SqlAudit } from './audit.ts';
 import { readFigures } from './figures.ts';
 import { SqlFreeze } from './freeze.ts';
 import { rereadMessages } from './inbox.ts';
@@ -28,6 +30,22 @@ export function operationsSuite(name: string, fresh: () => Promise<DatabaseLocat
       expect(await theirs.unfreeze({ at: start + 2, note: 'found' })).toBe(true);
       expect(await mine.frozen()).toBeNull();
       expect(await mine.unfreeze({ at: start + 3, note: 'again' })).toBe(false);
+    });
+
+    test('its audit log is read to its end, and where it is broken is told', async () => {
+      const audit = new Audit(new SqlAudit(database), { now: () => start });
+      const deed = { actor: 'cli', owner: 'ann', action: 'freeze', target: '', data: {} };
+      for (let count = 0; count < 3; count += 1) await audit.record(deed);
+      const shares: number[] = [];
+      const looked = async () =>
+        (await inspectDatabase(location, (share) => void shares.push(share))).found?.audit;
+      const { hash } = await new SqlAudit(database).end();
+      expect(await looked()).toEqual({ sound: 3, fault: null, hash });
+      expect(shares).toEqual([1]);
+      await database.db.updateTable('audit').set({ owner: 'bob' }).where('position', '=', 2).execute();
+      expect(await looked()).toMatchObject({ sound: 1, fault: 'entry 2 was changed' });
+      await database.db.deleteFrom('audit_end').execute();
+      expect(await looked()).toMatchObject({ fault: expect.stringContaining('can not be read') as string });
     });
 
     test('messages that could not be read wait again: those that are meant, and no others', async () => {
@@ -142,6 +160,7 @@ export function operationsSuite(name: string, fresh: () => Promise<DatabaseLocat
         readOnly: null,
         frozen: null,
         keys: 0,
+        audit: { sound: 0, fault: null },
       });
       const keys = (await database.db.selectFrom('meta').select('key').execute()).map(({ key }) => key);
       expect(keys.filter((key) => key.includes('look'))).toEqual([]);

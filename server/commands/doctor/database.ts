@@ -1,30 +1,28 @@
 import type { Config } from '../../config.ts';
-import { inspectDatabase } from '../../store/inspect.ts';
+import { inspectDatabase, type Inspection } from '../../store/inspect.ts';
 import { fail, messageOf, ok, warn, type Finding, type ForeignClock } from './finding.ts';
 
 const gibibyte = 1024 ** 3;
 const least = gibibyte / 10;
 
-export async function checkDatabase({
-  database,
-  mode,
-  secretKey,
-}: Pick<Config, 'database' | 'mode' | 'secretKey'>): Promise<{
+export async function checkDatabase(
+  { database, mode, secretKey }: Pick<Config, 'database' | 'mode' | 'secretKey'>,
+  progress: (share: number) => void,
+): Promise<{
   readonly findings: readonly Finding[];
   readonly clocks: readonly ForeignClock[];
 }> {
-  const began = Date.now();
   const findings: Finding[] = [];
   const name = database.kind === 'sqlite' ? database.file : 'PostgreSQL';
   const say = (finding: Finding): void => void findings.push(finding);
   try {
-    const { found, free } = await inspectDatabase(database);
+    const { found, free } = await inspectDatabase(database, progress);
     if (free !== null) say(space(free));
     if (found === null) {
       say(ok('database', `${name} is not there yet: the first start makes it`));
       return { findings, clocks: [] };
     }
-    const { pending, unknown, readOnly, frozen, keys, now } = found;
+    const { pending, unknown, readOnly, frozen, keys, audit, ahead } = found;
     if (found.mode !== mode)
       say(
         fail(
@@ -56,12 +54,23 @@ export async function checkDatabase({
       say(warn('keys', 'there are none: paywicket keys create makes one, or set PAYWICKET_SECRET_KEY'));
     if (findings.every(({ subject, state }) => subject !== 'database' || state === 'ok'))
       say(ok('database', `${name} is of ${mode} mode, up to date, and can be written to`));
-    const at = (began + Date.now()) / 2;
-    return { findings, clocks: now === null ? [] : [{ whose: 'the database server', ahead: now - at }] };
+    if (audit !== null) say(auditLog(audit));
+    return { findings, clocks: ahead === null ? [] : [{ whose: 'the database server', ahead }] };
   } catch (error) {
     say(fail('database', `${name} can not be used: ${messageOf(error)}. DATABASE_URL says where it is`));
     return { findings, clocks: [] };
   }
+}
+
+function auditLog({ sound, fault, hash }: NonNullable<NonNullable<Inspection['found']>['audit']>): Finding {
+  const entries = sound === 1 ? '1 entry' : `${sound} entries`;
+  if (fault !== null)
+    return fail(
+      'audit log',
+      `is broken: ${fault}; what stands before it is sound (${entries}). Somebody has changed the database past this program: compare it with a backup`,
+    );
+  const end = sound === 0 ? '' : `; the last one is ${hash.slice(0, 16)}…, to be noted elsewhere`;
+  return ok('audit log', `${entries}, each joined to the one before it${end}`);
 }
 
 function space(free: number): Finding {
