@@ -195,12 +195,24 @@ export class Reconciler {
         open.delete(paymentId);
         put.push({ paymentId, at: this.#nextAt(checkout, paymentId) });
       };
-      const brings = ({ transactions }: Observation): boolean => transactions.length > 0;
-      for (const observation of told.seen.filter(brings)) await take(observation);
-      await inGroups(
-        told.seen.filter((observation) => !brings(observation)),
-        async (group) => void (await Promise.all(group.map(take))),
+      const takeAll = async (group: readonly Observation[]): Promise<void> => {
+        await Promise.all(group.map(take));
+      };
+      const money = told.seen.filter(({ transactions }) => transactions.length > 0);
+      const others = told.seen.filter(({ transactions }) => transactions.length === 0);
+      const nothing = new Set(
+        others.filter((observation) => {
+          const entry = open.get(observation.paymentId);
+          return entry !== undefined && this.#bringsNothing(entry.checkout, observation);
+        }),
       );
+      for (const observation of money) await take(observation);
+      // Apart, so that what is written shares its waits for the disk.
+      await inGroups(
+        others.filter((observation) => !nothing.has(observation)),
+        takeAll,
+      );
+      await inGroups([...nothing], takeAll);
       await this.#options.arrivals.keep(provider.id, told.unmatched);
       for (const hint of told.hints) await this.#follow(hint);
       for (const { paymentId, error } of told.failed) {
@@ -275,11 +287,10 @@ export class Reconciler {
     observation: Observation,
     moved: Map<string, Checkout>,
   ): Promise<Checkout | undefined> {
-    const { checkouts, provider, log, clock } = this.#options;
+    const { checkouts, provider, log } = this.#options;
     const { id: checkoutId } = before;
-    // Most answers: neither a transaction of the store nor a wait for the disk.
     const known = moved.get(checkoutId) ?? before;
-    if (provider.cancel === null && bringsNothing(known, observation, clock.now())) return known;
+    if (this.#bringsNothing(known, observation)) return known;
     try {
       const checkout = await checkouts.observe(checkoutId, provider.id, observation);
       moved.set(checkoutId, checkout);
@@ -288,6 +299,12 @@ export class Reconciler {
       log.error({ checkoutId, paymentId, err: error }, 'observation not applied');
       return undefined;
     }
+  }
+
+  /** Most answers: then nothing is read and nothing written. Who has orders given up looks at each as it now is. */
+  #bringsNothing(checkout: Checkout, observation: Observation): boolean {
+    const { provider, clock } = this.#options;
+    return provider.cancel === null && bringsNothing(checkout, observation, clock.now());
   }
 
   /** An order that is to be given up, and is not yet, does not wait for its turn. */
