@@ -101,7 +101,11 @@ export const screenStyles = css`
   }
   .item {
     flex: 1;
+    display: -webkit-box;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 3;
     min-width: 0;
+    overflow: hidden;
   }
   .items img {
     flex: none;

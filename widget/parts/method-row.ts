@@ -62,7 +62,7 @@ export function assetRow({ group: { asset, methods } }: Row, { choose }: Text): 
   const isOpen = methods.some(({ available }) => available);
   return html`${first ? coin(first, 'asset') : nothing}<span class="what"
       ><span class="name"><bdi>${tidy(asset, 24)}</bdi></span
-      ><span class="meta about"><bdi>${names.join(' · ')}</bdi></span></span
+      ><span class="meta"><bdi>${names.join(' · ')}</bdi></span></span
     ><span class="sum"
       ><span class="meta"
         >${isOpen ? choose.networks(methods.length) : choose.unavailable(first?.reason ?? null)}</span

@@ -27,6 +27,8 @@ export const pickerStyles = [
     .what > *,
     .sum > * {
       display: block;
+    }
+    .what > * {
       overflow: hidden;
       text-overflow: ellipsis;
       white-space: nowrap;
@@ -57,6 +59,8 @@ export const pickerStyles = [
     .sum {
       flex: none;
       max-width: 50%;
+      /* An amount is never cut. */
+      overflow-wrap: anywhere;
       text-align: end;
       font-variant-numeric: tabular-nums;
     }
@@ -144,6 +148,13 @@ export const pickerStyles = [
       border-radius: var(--_radius);
       background: var(--_bg);
       color: inherit;
+      overflow: hidden;
+    }
+    [popover]:popover-open {
+      display: flex;
+      flex-direction: column;
+    }
+    [popover] > [role='listbox'] {
       overflow: hidden auto;
       overscroll-behavior: contain;
     }
