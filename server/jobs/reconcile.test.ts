@@ -145,6 +145,23 @@ describe('a round of asking', () => {
     ]);
   });
 
+  test('R41: writes nothing of an answer that brings nothing, and the one that an end waits for', async () => {
+    const gateway = scriptedProvider('gateway1');
+    const bench = await startWorkbench([gateway]);
+    gateway.script.observe = (payments) =>
+      told(payments.map((payment) => says(payment, { askedAt: bench.now() })));
+    const { id, token } = await bench.open();
+    await bench.choose(token);
+    const written = () => bench.sql('select asked_at, next_ask_at from payments');
+    const before = written();
+    for (let n = 0; n < 10; n += 1) await bench.pass(minute);
+    expect(gateway.asked.length).toBeGreaterThan(5);
+    expect(written()).toEqual(before);
+    await bench.pass(20 * minute + 1);
+    expect(written()).toMatchObject([{ asked_at: bench.now() }]);
+    expect(await bench.parts.checkouts.get(id)).toMatchObject({ status: 'expired' });
+  });
+
   test('R33: asks the other gateways where one fails', async () => {
     const gateways = [
       scriptedProvider('gateway1', { observe: () => Promise.reject(unanswered('gateway1')) }),
