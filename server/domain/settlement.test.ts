@@ -20,7 +20,15 @@ describe('time alone', () => {
   const processing = sampleCheckout({ status: 'processing', processingSince: start });
 
   test.each([
-    ['ends an open checkout after its end', sampleCheckout(), end + 1],
+    ['ends an open checkout after its end', sampleCheckout({ payments: [] }), end + 1],
+    ['ends it ten minutes later where a payment waits for an answer', sampleCheckout(), end + 600_000],
+    [
+      'waits for none that was had, nor for a payment that was never made',
+      sampleCheckout({
+        payments: [samplePayment({ askedAt: end + 1 }), samplePayment({ failureCode: 'create_unknown' })],
+      }),
+      end + 1,
+    ],
     ['tells after a day that it is still processing', processing, start + day],
     ['tells so once', { ...processing, delayed: true }, null],
     ['moves nothing that is paid', sampleCheckout({ status: 'paid', processingSince: start }), null],

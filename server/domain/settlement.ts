@@ -21,6 +21,10 @@ const longestWaitForAnswer = 10 * 60_000;
 /** A checkout that is processing so long is told to the merchant. */
 const longProcessing = 24 * 3_600_000;
 
+/** Whether a status call begun past a time was answered, or none is to be waited for. */
+const isAnswered = ({ failureCode, askedAt }: Payment, end: number): boolean =>
+  failureCode !== null || askedAt > end;
+
 /**
  * A quote ends on its time, but only after a status call begun past it has been answered (or ten minutes without an
  * answer): coins that were on their way are never overlooked (R41).
@@ -28,7 +32,7 @@ const longProcessing = 24 * 3_600_000;
 export function expire(checkout: Checkout, now: number): Checkout {
   if (checkout.status !== 'open') return checkout;
   const past = (payment: Payment, end: number): boolean =>
-    payment.failureCode !== null || payment.askedAt > end || now >= end + longestWaitForAnswer;
+    isAnswered(payment, end) || now >= end + longestWaitForAnswer;
   const payments = checkout.payments.map((payment) =>
     payment.status === 'awaiting' && now > payment.expiresAt && past(payment, payment.expiresAt)
       ? { ...payment, status: 'expired' as const }
@@ -42,12 +46,15 @@ export function expire(checkout: Checkout, now: number): Checkout {
 export function nextTickAt({
   status,
   expiresAt,
+  payments,
   processingSince,
   delayed,
   approvals,
 }: Checkout): number | null {
   const times = approvals.filter(isWaiting).map((approval) => approval.expiresAt);
-  if (status === 'open') times.push(expiresAt + 1);
+  // Until then it is the answer that ends it.
+  const waits = payments.some((payment) => !isAnswered(payment, expiresAt));
+  if (status === 'open') times.push(expiresAt + (waits ? longestWaitForAnswer : 1));
   if (status === 'processing' && !delayed && processingSince !== null)
     times.push(processingSince + longProcessing);
   return times.length === 0 ? null : Math.min(...times);
