@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { readdirSync } from 'node:fs';
 import { appendFile, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
@@ -93,8 +94,25 @@ function node(outDir: string, input: string | Record<string, string>): Environme
   };
 }
 
-/** Entries of the chunks, leaf first: a chunk knows those before it by the constant `__<NAME>_CHUNK__`. */
+/** Tags of the languages that there are words for, English apart. */
+const tags = readdirSync('widget/text/aside').map((file) => file.replace(/\.ts$/, ''));
+
+/** Entries of the words of each language: two files, of which the second is for those who need it. */
+const words = Object.fromEntries(
+  tags.flatMap((tag) => [
+    [`text-${tag}`, `widget/text/${tag}.ts`],
+    [`text-aside-${tag}`, `widget/text/aside/${tag}.ts`],
+  ]),
+);
+
+/**
+ * Entries of the chunks, leaf first: a chunk knows those before it by the constant `__<NAME>_CHUNK__`, and the words of
+ * all languages by `__LANGUAGE_HASHES__`.
+ */
 const chunks = {
+  ...words,
+  languages: 'widget/text/speaker.ts',
+  stream: 'widget/session/stream.ts',
   qr: 'widget/parts/qr-encode.ts',
   aside: 'widget/checkout/aside.ts',
   offchain: 'widget/checkout/offchain.ts',
@@ -104,9 +122,13 @@ const chunks = {
   pay: 'widget/pay.ts',
 };
 
+/** Vite's names of environments hold no hyphen. */
+const environmentOf = (chunk: string) => chunk.replaceAll('-', '_');
+
 /** Names the chunks after their bytes on disk and hands their addresses to the bundles built after them. */
 function chunkAddresses(): Plugin {
   const define: Record<string, string> = { __VERSION__: JSON.stringify(version) };
+  const hashes: Record<string, string> = {};
   return {
     name: 'paywicket:chunk-addresses',
     applyToEnvironment: (environment) => environment.config.consumer === 'client',
@@ -123,7 +145,11 @@ function chunkAddresses(): Plugin {
         await rename(`${widget}/${built}`, `${widget}/${named}`);
         // SHA-256 in here: no weaker for this, and 20 characters less that do not compress, in a loader of 1.5 kB.
         const chunk = { path: `/${named}`, integrity: `sha256-${hash.toString('base64')}` };
-        define[`__${this.environment.name.toUpperCase()}_CHUNK__`] = JSON.stringify(chunk);
+        const name = built.slice('assets/'.length, -'.js'.length);
+        if (Object.hasOwn(words, name)) hashes[name] = hash.toString('base64');
+        else define[`__${name.toUpperCase()}_CHUNK__`] = JSON.stringify(chunk);
+        const byTag = tags.map((tag) => [tag, [hashes[`text-${tag}`], hashes[`text-aside-${tag}`]]]);
+        define['__LANGUAGE_HASHES__'] = JSON.stringify(Object.fromEntries(byTag));
       }
     },
   };
@@ -236,7 +262,7 @@ export default defineConfig({
   environments: {
     ...Object.fromEntries(
       Object.entries(chunks).map(([name, entry]) => [
-        name,
+        environmentOf(name),
         bundle(entry, { format: 'es', entryFileNames: `assets/${name}.js` }),
       ]),
     ),
@@ -254,7 +280,7 @@ export default defineConfig({
     sharedConfigBuild: true,
     async buildApp(builder) {
       await rm('dist', { recursive: true, force: true });
-      for (const name of [...Object.keys(chunks), 'loader', 'npm', 'server', 'library']) {
+      for (const name of [...Object.keys(chunks).map(environmentOf), 'loader', 'npm', 'server', 'library']) {
         const environment = builder.environments[name];
         if (environment === undefined) throw new Error(`No environment ${name}`);
         await builder.build(environment);

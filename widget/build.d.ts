@@ -9,8 +9,17 @@ declare const __ASIDE_CHUNK__: import('./chunk.ts').Chunk;
 /** `widget/checkout/offchain.ts`. Known to the dialog chunk. */
 declare const __OFFCHAIN_CHUNK__: import('./chunk.ts').Chunk;
 
+/** `widget/session/stream.ts`. Known to the dialog chunk. */
+declare const __STREAM_CHUNK__: import('./chunk.ts').Chunk;
+
 /** `widget/checkout/around.ts`. Known to the dialog chunk. */
 declare const __AROUND_CHUNK__: import('./chunk.ts').Chunk;
+
+/** SHA-256 in Base64 of the words of each language, `widget/text/<tag>.ts` and `widget/text/aside/<tag>.ts`, by its tag. */
+declare const __LANGUAGE_HASHES__: Readonly<Record<string, readonly [main: string, aside: string]>>;
+
+/** `widget/text/speaker.ts`. Known to the dialog chunk. */
+declare const __LANGUAGES_CHUNK__: import('./chunk.ts').Chunk;
 
 /** `widget/checkout/screens.ts`. Known to the dialog chunk. */
 declare const __SCREENS_CHUNK__: import('./chunk.ts').Chunk;

@@ -43,7 +43,7 @@ async function insert({ path, integrity }: Chunk, server: string): Promise<unkno
 }
 
 /**
- * Loads a chunk, for the loader, which counts every byte: what is thrown says nothing.
+ * Loads a chunk, for what comes first into a page: what is thrown says nothing, because the loader counts every byte.
  *
  * Loader, dialog and hosted page are bundles of their own, but a page can create a Trusted Types policy of one name
  * only once. They share the function that holds it. A script that already runs in the page can call it too, and with
@@ -54,14 +54,17 @@ export async function tryChunk<Module>(chunk: Chunk, server: string): Promise<Mo
 }
 
 /**
- * Loads a chunk of this build from the companion server and returns its module.
+ * Loads a chunk of this build from the companion server and returns its module. For bundles that are chunks themselves:
+ * the function that has loaded them is there, and another of their own would be 300 bytes that nobody runs.
  *
  * @param server Any address at the companion server.
  * @throws Error when the file cannot be fetched within 8 seconds, has other bytes than the build knew, or is kept out
  *   by the page's Content-Security-Policy or Trusted Types. The browser's console says which.
  */
 export async function loadChunk<Module>(chunk: Chunk, server: string): Promise<Module> {
-  return tryChunk<Module>(chunk, server).catch((cause: unknown) => {
-    throw new Error(`${chunk.path} could not be loaded from ${server}`, { cause });
-  });
+  try {
+    return (await (window.paywicketChunk as typeof insert)(chunk, server)) as Module;
+  } catch (cause) {
+    throw new Error(chunk.path, { cause });
+  }
 }

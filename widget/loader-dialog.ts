@@ -42,10 +42,11 @@ function relay(event: Event, opener: HTMLElement): void {
 /** A checkout that is shown and has no session yet. Without an opener, who asked for an inline one puts it somewhere. */
 function show(
   server: string,
-  { mode = 'modal', locale, theme, resume }: OpenOptions,
+  { mode = 'modal', locale, theme, resume, strings }: OpenOptions,
   opener: HTMLElement | undefined,
 ): PaywicketCheckoutElement {
   const element = document.createElement('paywicket-checkout');
+  element.strings = strings;
   const shown = /^(inline|frame)$/.test(mode) ? mode : 'modal';
   for (const [name, value] of Object.entries({ mode: shown, server, locale, theme, resume })) {
     if (value) element.setAttribute(name, value);

@@ -1,5 +1,6 @@
 import type { PaywicketCheckoutElement } from './checkout/checkout.ts';
 import { tryChunk } from './chunk.ts';
+import type { Strings } from './text/override.ts';
 
 /**
  * What {@link open} takes. The attributes of a button have the same names; those of links and forms begin with
@@ -28,6 +29,8 @@ export interface OpenOptions {
   locale?: string;
   /** `auto` (default), `light` or `dark`. */
   theme?: string;
+  /** Words in place of ours, in the dialog. */
+  strings?: Strings;
   /** Any address at the companion server; default: where the loader came from. */
   server?: string;
   /** Closes the checkout, or keeps it from opening. A payment is never cancelled by it. */

@@ -27,7 +27,8 @@ export function openInFrame(element: PaywicketCheckoutElement): void {
   });
 
   const tellPill = () => {
-    const { view, words, current } = element;
+    const { view, chunks, current } = element;
+    const { words } = chunks;
     const pill = view && words && pillOf(view, words.text, current.now.server);
     send(pill ? { paywicket: 'pill', ...pill } : { paywicket: 'over' });
   };

@@ -1,4 +1,5 @@
 import type { SessionView } from '../server/contract/session.ts';
+import type { Words } from './session/screen.ts';
 import type { PaywicketCheckoutElement } from './checkout/checkout.ts';
 import { isolate, tidy } from './text/isolate.ts';
 
@@ -26,7 +27,8 @@ export function showSummary(element: PaywicketCheckoutElement, main: HTMLElement
   const summary = document.createElement('aside');
   let isPrinted = false;
   const draw = () => {
-    const { view, words } = element;
+    const { view, chunks } = element;
+    const { words } = chunks;
     if (view === null || words === null) return;
     const { text } = words;
     document.documentElement.lang = text.language;
@@ -50,7 +52,7 @@ function fill(
   summary: HTMLElement,
   { screen }: PaywicketCheckoutElement,
   view: SessionView,
-  { text, format }: NonNullable<PaywicketCheckoutElement['words']>,
+  { text, format }: Words,
 ): void {
   const { store, reference, lineItems, amount, currency, minorUnits } = view;
   const price = (value: string) => format.price(value, currency, minorUnits);

@@ -4,6 +4,7 @@ import '../parts/countdown.ts';
 import { html, nothing } from '../parts/lit.ts';
 import { safeUrl } from '../session/links.ts';
 import { tidy } from '../text/isolate.ts';
+import type { Speaker } from '../text/speaker.ts';
 import { choose } from './choose.ts';
 import { paid, processing, trouble } from './done.ts';
 import { items } from './items.ts';
@@ -16,6 +17,7 @@ export interface CardUi extends Ui {
   view: SessionView | null;
   /** ms since 1970 by the server. */
   now: number;
+  speaker: Speaker | null;
 }
 
 /**
@@ -35,7 +37,7 @@ export function card(ui: CardUi): TemplateResult {
     <div class="bottom">
       ${screen.notice === null ? nothing : html`<div class="notice">${screen.notice}</div>`}
       <div class="body">${screenOf(ui)}</div>
-      <div class="foot" part="footer">${screen.action?.act === 'close' ? nothing : control(ui, screen.exit, 'text')}<slot name="footer">${help(ui)}</slot></div>
+      <div class="foot" part="footer">${screen.action?.act === 'close' ? nothing : control(ui, screen.exit, 'text')}<slot name="footer">${help(ui)}</slot>${ui.speaker?.draw(text) ?? nothing}</div>
     </div>`;
 }
 

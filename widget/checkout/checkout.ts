@@ -7,8 +7,9 @@ import type { AnnounceEvent, PickEvent } from '../parts/events.ts';
 import { html, LitElement, nothing, shared } from '../parts/lit.ts';
 import type { SessionError } from '../session/client.ts';
 import { deviceClock } from '../session/clock.ts';
-import type { Action, Screen, Words } from '../session/screen.ts';
+import type { Action, Screen } from '../session/screen.ts';
 import { shell as shellText } from '../text/en-shell.ts';
+import type { Strings } from '../text/override.ts';
 import { cardStyles } from './card-styles.ts';
 import { type Around, Chunks } from './chunks.ts';
 import {
@@ -75,6 +76,7 @@ export class PaywicketCheckoutElement extends LitElement {
     server: { converter: (origin: string | null) => origin?.replace(/\/+$/, '') ?? '' },
     mode: { reflect: true },
     locale: {},
+    strings: { attribute: false },
     theme: { reflect: true },
     resume: {},
   };
@@ -87,6 +89,8 @@ export class PaywicketCheckoutElement extends LitElement {
   declare mode: string;
   /** BCP 47 tag; default: the page's `lang`, then the browser's languages. */
   declare locale: string;
+  /** Words in place of ours. */
+  declare strings: Strings | undefined;
   /** `auto` (default), `light` or `dark`. */
   declare theme: string;
   /** `none`: nothing stays in the page to come back by. */
@@ -109,13 +113,12 @@ export class PaywicketCheckoutElement extends LitElement {
     },
   });
   private readonly wide = matchMedia('(min-width: 640px)');
-  private readonly chunks = new Chunks(this);
+  /** @internal */
+  readonly chunks = new Chunks(this);
   private readonly speech = new Speech(this);
   private readonly guard = new TamperGuard(this);
   // What stands around it reads this; it is not for pages.
-  /** @internal Null until there are screens, as the next. */
-  words: Words | null = null;
-  /** @internal */
+  /** @internal Null until there are screens. */
   screen: Screen | null = null;
   /** @internal What the page knows of a checkout in a frame. */
   framed: Framed | null = null;
@@ -196,22 +199,19 @@ export class PaywicketCheckoutElement extends LitElement {
     });
   }
 
-  protected override willUpdate(changed: PropertyValues<this>): void {
+  protected override willUpdate(): void {
     this.hadFocus = this.modal.isOpen || (this.shadowRoot?.activeElement ?? null) !== null;
-    const { screens } = this.chunks;
-    if (screens === null) return;
-    if (this.words === null || changed.has('locale')) {
-      this.words = screens.wordsFor([this.locale, document.documentElement.lang, ...navigator.languages]);
-    }
-    this.screen = screens.screenOf({ ...this.facts(), ...this.words });
-    this.chunks.provide(this.screen, this.server, () => this.onLost());
+    const { screens, words } = this.chunks;
+    if (screens === null || words === null) return;
+    this.screen = screens.screenOf({ ...this.facts(), ...words });
+    this.chunks.provide(this.screen, () => this.onLost());
   }
 
   protected override updated(changed: PropertyValues<this>): void {
     if (changed.has('session') || changed.has('server') || changed.has('mode')) {
       this.current.stop();
       this.start();
-    }
+    } else if (changed.has('locale') || changed.has('strings')) this.start();
     this.guard.drawn();
     if (this.screen !== null) this.speech.tell(this.screen, this.hadFocus);
     const probe = this.renderRoot.querySelector('[role=status]');
@@ -240,12 +240,12 @@ export class PaywicketCheckoutElement extends LitElement {
       if (hostedUrl !== null) void this.around((around) => around.openFrame(this, hostedUrl));
       return;
     }
-    if (server) void this.chunks.fetchScreens(server, () => this.onLost());
+    if (server) this.chunks.start(() => this.onLost());
     if (session) current.start(server, session);
   }
 
   private async around(then: (around: Around) => void): Promise<void> {
-    const around = await this.chunks.around(this.server);
+    const around = await this.chunks.around();
     if (around !== null) then(around);
     else if (this.isOpen) this.onLost();
   }
@@ -263,10 +263,11 @@ export class PaywicketCheckoutElement extends LitElement {
     return server && session ? `${server}/pay#${session}` : null;
   }
 
-  private onReady({ status, payment, methods }: SessionView): void {
+  private onReady({ status, payment, methods, test }: SessionView): void {
+    void this.chunks.fetchRest(test, this.current.live);
     if (status !== 'open') return;
-    void this.chunks.fetchEncoder(this.server, payment !== null);
-    if (methods.some(({ kind }) => kind !== 'address')) void this.chunks.fetchLater('offchain', this.server);
+    void this.chunks.fetchEncoder(payment !== null);
+    if (methods.some(({ kind }) => kind !== 'address')) void this.chunks.fetchLater('offchain');
     const [only] = methods;
     if (payment === null && methods.length === 1 && only?.available) this.pick(only.id);
   }
@@ -359,9 +360,10 @@ export class PaywicketCheckoutElement extends LitElement {
   }
 
   override render(): TemplateResult {
-    const { screen, words, modal } = this;
+    const { screen, modal, chunks } = this;
+    const { language = 'en', direction = 'ltr' } = chunks.words?.text ?? {};
     const content = html`<div
-      class="ticket" lang=${words?.text.language ?? 'en'} dir=${words?.text.direction ?? 'ltr'}
+      class="ticket" lang=${language} dir=${direction}
       @pick=${this.onPick} @announce=${this.onAnnounce} @tamper=${this.guard.onTamper}
     >${this.guard.isBlank ? nothing : this.renderCard()}<div class="spoken" role="status"></div
     ><div class="spoken" role="alert"></div></div>`;
@@ -375,16 +377,16 @@ export class PaywicketCheckoutElement extends LitElement {
   }
 
   private renderCard(): TemplateResult {
-    const { screen, words, act, current, wide } = this;
-    const { screens, encode, later } = this.chunks;
+    const { screen, act, current, wide } = this;
+    const { screens, words, encode, later, speaker, spoken } = this.chunks;
     const modal = !this.isInline;
     if (screens === null || screen === null || words === null) {
-      const slow = deviceClock.now() - this.openedAt >= 4000;
-      return shell(modal ? () => this.modal.request() : null, slow);
+      const close = modal ? () => this.modal.request() : null;
+      return shell(close, spoken === null, deviceClock.now() - this.openedAt >= 4000);
     }
     const { view, now } = current;
-    const shown = { screen, view, ...words, now: now.server, modal };
-    return screens.card({ ...shown, wide: wide.matches, encode, ...later, act });
+    const shown = { screen, view, ...words, now: now.server, modal, wide: wide.matches };
+    return screens.card({ ...shown, encode, ...later, speaker, act });
   }
 }
 

@@ -1,65 +1,145 @@
 import { adoptStyles, type LitElement } from 'lit';
-import { loadChunk } from '../chunk.ts';
-import type { encode } from '../parts/qr-encode.ts';
+import { type Chunk, loadChunk } from '../chunk.ts';
+import type { encode as encodeText } from '../parts/qr-encode.ts';
 import { deviceClock } from '../session/clock.ts';
-import type { LaterChunks, Screen } from '../session/screen.ts';
+import type { LiveSession } from '../session/live.ts';
+import type { LaterChunks, Screen, Spoken, Words } from '../session/screen.ts';
+import type { Strings } from '../text/override.ts';
+import type { Speaker } from '../text/speaker.ts';
+import { wanted } from '../text/wanted.ts';
+import { idle } from './idle.ts';
 
 /** ms after an address is shown that what stands behind a click is fetched. */
 const asideAfter = 10_000;
-
+/** ms that the words of a language are waited for. After that English is better than nothing. */
+const patience = 3000;
+type Languages = typeof import('../text/speaker.ts');
 type Screens = typeof import('./screens.ts');
 export type Around = typeof import('./around.ts');
+
+/** The element, which says whose words it wants. */
+type Host = LitElement & { server: string; locale: string; strings: Strings | undefined };
 
 /** Fetches what comes after the dialog, while the shopper looks at it. */
 export class Chunks {
   /** Null until they have come. */
   screens: Screens | null = null;
   /** Null until it has come, an error where it got lost. */
-  encode: typeof encode | Error | null = null;
+  encode: typeof encodeText | Error | null = null;
+  /** Null while nothing is shown: the shopper's own words may yet come. */
+  spoken: Spoken | null = null;
+  /** Knows all languages but English. */
+  speaker: Speaker | null = null;
+  /** No real money: the merchant hears what of their words is not shown. */
+  isTest = false;
   /** Each null until it has come, and for good where nothing needs it. */
-  later: LaterChunks = { aside: null, offchain: null };
-  private isComing = false;
-  private laterComing = new Set<keyof LaterChunks>();
+  came: LaterChunks = { aside: null, offchain: null };
+  private coming = new Set<string>();
   private isAsideDue = false;
 
   private aroundComing: Promise<Around | null> | undefined;
 
-  constructor(readonly host: LitElement) {}
+  constructor(readonly host: Host) {}
+
+  /** Null until there are screens, and words for them. */
+  get words(): Words | null {
+    const { screens, spoken } = this;
+    return screens && spoken && (spoken.words ??= screens.wordsFor(spoken));
+  }
+
+  /** What only some screens need, in the language that is shown. */
+  get later(): LaterChunks {
+    return this.speaker?.translate(this.came) ?? this.came;
+  }
 
   /** What stands in the shop's page; null where it got lost. */
-  async around(server: string): Promise<Around | null> {
-    return (this.aroundComing ??= loadChunk<Around>(__AROUND_CHUNK__, server).catch(() => null));
+  async around(): Promise<Around | null> {
+    return (this.aroundComing ??= loadChunk<Around>(__AROUND_CHUNK__, this.host.server).catch(() => null));
   }
 
   /**
-   * Fetches the screens, again and again until they are there.
+   * Fetches screens and words, beside each other.
    *
-   * @param lost Called when it failed; true where that ends it.
+   * @param lost Called when the screens failed; true where that ends it.
    */
-  async fetchScreens(server: string, lost: () => boolean): Promise<void> {
-    if (this.isComing) return;
-    this.isComing = true;
-    const { host } = this;
-    try {
-      const screens = await loadChunk<Screens>(__SCREENS_CHUNK__, server);
+  start(lost: () => boolean): void {
+    const { host, speaker } = this;
+    const { locale, strings } = host;
+    const [first = 'en'] = wanted(locale);
+    if (speaker !== null) speaker.want();
+    else if (/^en\b/i.test(first) && !strings) this.spoken = { locale: first, text: null };
+    else {
+      deviceClock.after(patience, this.makeDo);
+      this.fetchSpeaker(false);
+    }
+    void this.fetch(__SCREENS_CHUNK__, lost, (module) => {
+      const screens = module as Screens;
       const { elementStyles } = host.constructor as typeof LitElement;
       adoptStyles(host.renderRoot as ShadowRoot, [...elementStyles, screens.screenStyles]);
       this.screens = screens;
-      host.requestUpdate();
+    });
+  }
+
+  /** There is time for what nobody waits for: the choice of a language, and the stream. */
+  async fetchRest(isTest: boolean, live: LiveSession | null): Promise<void> {
+    this.isTest = isTest;
+    await idle();
+    this.fetchSpeaker(true);
+    try {
+      const { Stream } = await loadChunk<typeof import('../session/stream.ts')>(
+        __STREAM_CHUNK__,
+        this.host.server,
+      );
+      if (live !== null) live.stream = new Stream(live);
     } catch {
-      this.isComing = false;
-      if (!lost()) deviceClock.after(2000, () => void this.fetchScreens(server, lost));
+      // It is polled.
     }
   }
 
+  /** @param isChoice Nobody waits for it: it is there to choose another language. */
+  private fetchSpeaker(isChoice: boolean): void {
+    const lost = () => {
+      this.makeDo();
+      return isChoice;
+    };
+    void this.fetch(__LANGUAGES_CHUNK__, lost, (module) => {
+      this.speaker = new (module as Languages).Speaker(this);
+      this.speaker.want();
+    });
+  }
+
+  /** English is shown where nothing is yet. */
+  readonly makeDo = (): void => {
+    this.spoken ??= { locale: 'en', text: null };
+    this.host.requestUpdate();
+  };
+
+  /** Fetches a chunk, again and again until it is there or `lost` says that this was the end. */
+  private async fetch(
+    chunk: Chunk,
+    lost: (error: unknown) => boolean,
+    got: (module: unknown) => void | Promise<void>,
+  ): Promise<void> {
+    const { path } = chunk;
+    if (this.coming.has(path)) return;
+    this.coming.add(path);
+    try {
+      await got(await loadChunk(chunk, this.host.server));
+    } catch (error) {
+      this.coming.delete(path);
+      if (!lost(error)) deviceClock.after(2000, () => void this.fetch(chunk, lost, got));
+    }
+    this.host.requestUpdate();
+  }
+
   /** Fetches what a screen lacks, and in time what the next may. @param lost As for `fetchLater`. */
-  provide({ name, lacking }: Screen, server: string, lost: () => boolean): void {
-    if (lacking) void this.fetchLater(lacking, server, lost);
+  provide({ name, lacking }: Screen, lost: () => void): void {
+    if (lacking) void this.fetchLater(lacking, lost);
     if (this.isAsideDue || /^(starting|choose|getting)$/.test(name)) return;
     this.isAsideDue = true;
     deviceClock.after(asideAfter, () => {
-      void this.fetchLater('aside', server);
-      void this.around(server);
+      void this.fetchLater('aside');
+      void this.around();
     });
   }
 
@@ -68,18 +148,16 @@ export class Chunks {
    *
    * @param lost Called when it failed and a screen waits for it. Without one nobody does: it comes in an idle moment.
    */
-  async fetchLater(name: keyof LaterChunks, server: string, lost?: () => boolean): Promise<void> {
+  async fetchLater(name: keyof LaterChunks, lost?: () => void): Promise<void> {
     if (!lost) await idle();
-    if (this.later[name] !== null || this.laterComing.has(name)) return;
-    this.laterComing.add(name);
-    try {
-      const chunk = name === 'aside' ? __ASIDE_CHUNK__ : __OFFCHAIN_CHUNK__;
-      this.later = { ...this.later, [name]: await loadChunk(chunk, server) };
-      this.host.requestUpdate();
-    } catch {
+    const end = () => {
       lost?.();
-    }
-    this.laterComing.delete(name);
+      return true;
+    };
+    await this.fetch(name === 'aside' ? __ASIDE_CHUNK__ : __OFFCHAIN_CHUNK__, end, async (module) => {
+      await this.speaker?.fetchAside();
+      this.came = { ...this.came, [name]: module };
+    });
   }
 
   /**
@@ -87,26 +165,19 @@ export class Chunks {
    *
    * @param soon There is an address already: it does not wait for an idle moment.
    */
-  async fetchEncoder(server: string, soon: boolean): Promise<void> {
-    try {
-      if (!soon) await idle();
-      const chunk = await loadChunk<{ encode: typeof encode }>(__QR_CHUNK__, server);
+  async fetchEncoder(soon: boolean): Promise<void> {
+    const end = (error: unknown) => {
+      this.encode = error as Error;
+      return true;
+    };
+    if (!soon) await idle();
+    await this.fetch(__QR_CHUNK__, end, async (module) => {
+      const { encode } = module as { encode: typeof encodeText };
       for (let time = soon ? 2 : 0; time < 2; time += 1) {
         await idle();
-        chunk.encode(server);
+        encode(this.host.server);
       }
-      this.encode = chunk.encode;
-    } catch (error) {
-      this.encode = error as Error;
-    }
-    this.host.requestUpdate();
+      this.encode = encode;
+    });
   }
-}
-
-/** Browsers without idle callbacks (Safari) get a moment, too. */
-async function idle(): Promise<void> {
-  return new Promise((resolve) => {
-    if ('requestIdleCallback' in window) requestIdleCallback(() => resolve(), { timeout: 2000 });
-    else setTimeout(resolve, 200);
-  });
 }

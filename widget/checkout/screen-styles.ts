@@ -275,6 +275,10 @@ export const screenStyles = css`
     display: block;
     margin-inline-start: auto;
   }
+  /* What leads on leads to the other side where reading does. */
+  [dir='rtl'] a .icon {
+    transform: scaleX(-1);
+  }
   .middle {
     display: grid;
     gap: 16px;

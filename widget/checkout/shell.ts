@@ -3,11 +3,16 @@ import { closeIcon } from '../parts/icons.ts';
 import { html, nothing } from '../parts/lit.ts';
 import { shell as text } from '../text/en-shell.ts';
 
-/** The card before its screens have come: the same places, still empty. @param slow It has taken 4 s by now. */
-export function shell(close: (() => void) | null, slow: boolean): TemplateResult {
+/**
+ * The card before its screens have come: the same places, still empty.
+ *
+ * @param mute The shopper may read another language, whose words are on their way.
+ * @param slow It has taken 4 s by now.
+ */
+export function shell(close: (() => void) | null, mute: boolean, slow: boolean): TemplateResult {
   return html`<div class="top">
       <div class="head">
-        <span class="store">${text.card}</span>
+        <span class="store">${mute ? '' : text.card}</span>
         ${close === null ? nothing : closeButton(text.close, close)}
       </div>
       <div class="due"><span class="bone"></span></div>
@@ -17,7 +22,7 @@ export function shell(close: (() => void) | null, slow: boolean): TemplateResult
       <div class="body">
         <div class="screen">
           <div class="say">
-            <h2 tabindex="-1" ?autofocus=${close !== null}>${text.starting}</h2>
+            <h2 tabindex="-1" ?autofocus=${close !== null}>${mute ? '' : text.starting}</h2>
             <p>${slow ? text.stillLoading : ''}</p>
           </div>
           ${bones()}

@@ -26,7 +26,8 @@ export function closed(host: PaywicketCheckoutElement): void {
   }
   if (framed === null) current.start(host.server, host.session);
   remind(host, () => {
-    const { view, words } = host;
+    const { view, chunks } = host;
+    const { words } = chunks;
     if (framed !== null) return framed.pill;
     return view && words && pillOf(view, words.text, current.now.server);
   });

@@ -66,45 +66,6 @@ export class SessionClient {
     return this.request('/method', { method: 'POST', headers, body: JSON.stringify({ method }) }, 60_000);
   }
 
-  /**
-   * Reads the session's stream until it ends: every newer version as it comes, and comments that keep it open.
-   *
-   * @param heard Called with each view, and with null for a comment. Their time is not told: a view may have waited.
-   * @returns ms to wait before the next try, as the server asked; 0 where it did not.
-   * @throws Whatever has broken it.
-   */
-  async follow(
-    version: number,
-    signal: AbortSignal,
-    heard: (view: SessionView | null) => void,
-  ): Promise<number> {
-    const headers = { Accept: 'text/event-stream', 'Last-Event-ID': String(version) };
-    const { ok, headers: said, body } = await this.send('/events', { headers, signal });
-    if (!ok || body === null) return retryAfter(said.get('Retry-After'), NaN);
-    const reader = body.pipeThrough(new TextDecoderStream()).getReader();
-    for (let rest = ''; ;) {
-      const { done, value } = await reader.read();
-      if (done) return 0;
-      const lines = (rest + value).split('\n');
-      rest = lines.pop() ?? '';
-      for (const line of lines) {
-        if (line.startsWith(':')) heard(null);
-        if (line.startsWith('data:')) heard(toSessionView(JSON.parse(line.slice(5))));
-      }
-    }
-  }
-
-  /** The token goes along in a header, and nothing else that tells of the shopper. */
-  private async send(path: string, init: RequestInit): Promise<Response> {
-    return this.fetch(`${this.server}/v1/session${path}`, {
-      ...init,
-      headers: { ...(init.headers as Record<string, string>), Authorization: `Bearer ${this.token}` },
-      cache: 'no-store',
-      credentials: 'omit',
-      referrerPolicy: 'no-referrer',
-    });
-  }
-
   private async request(
     path: string,
     init: { method?: string; headers: Record<string, string>; body?: string },
@@ -117,8 +78,14 @@ export class SessionClient {
     signal?.addEventListener('abort', giveUp);
     const { headers, ...rest } = init;
     try {
-      const accepting = { ...headers, Accept: 'application/json' };
-      const response = await this.send(path, { ...rest, headers: accepting, signal: abort.signal });
+      const response = await this.fetch(`${this.server}/v1/session${path}`, {
+        ...rest,
+        headers: { ...headers, Accept: 'application/json', Authorization: `Bearer ${this.token}` },
+        cache: 'no-store',
+        credentials: 'omit',
+        referrerPolicy: 'no-referrer',
+        signal: abort.signal,
+      });
       const date = Date.parse(response.headers.get('Date') ?? '');
       if (response.status === 304) {
         return { view: null, serverTime: Number.isNaN(date) ? null : date, grain: 1000 };
@@ -160,7 +127,7 @@ export function problemOf({ status, headers }: Response, body: unknown): Session
 }
 
 /** `Retry-After` in ms: seconds, or a date that is compared with the server's own. */
-function retryAfter(header: string | null, date: number): number {
+export function retryAfter(header: string | null, date: number): number {
   if (header === null) return 0;
   const ms = /^\d+$/.test(header) ? Number(header) * 1000 : Date.parse(header) - date;
   return Number.isNaN(ms) ? 0 : Math.min(Math.max(ms, 0), 3_600_000);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { SessionClient } from './client.ts';
-import { LiveSession, pollDelay, retryDelay } from './live.ts';
+import { LiveSession, pollDelay } from './live.ts';
+import { retryDelay } from './retry.ts';
 import {
   aPayment,
   aView,

@@ -2,6 +2,8 @@ import type { SessionView } from '../../server/contract/session.ts';
 import { type Answer, type SessionClient, SessionError } from './client.ts';
 import { type Clock, ServerTime } from './clock.ts';
 import type { Page } from './page.ts';
+import { retryDelay } from './retry.ts';
+import type { Stream } from './stream.ts';
 
 /**
  * Keeps one session's view fresh.
@@ -29,21 +31,8 @@ export function pollDelay(age: number, hidden: boolean): number {
 
 /** ms between questions while a stream is heard: they are there for what gets lost on its way. */
 const besideStream = 30 * second;
-/** ms after which a stream that says nothing is dead: two of its heartbeats have not come. */
-const silence = 35 * second;
-
-/**
- * ms until the next try after `failures` in a row.
- *
- * @param luck 0 ≤ x < 1: many shoppers meet the same outage and must not come back together.
- * @param most The longest of them, without luck.
- */
-export function retryDelay(failures: number, luck: number, most = 30 * second): number {
-  return Math.min(second * 2 ** (failures - 1), most) * (0.5 + luck);
-}
-
 /** Nothing that the server could say later changes the screen. */
-function isOver({ status }: SessionView): boolean {
+export function isOver({ status }: SessionView): boolean {
   return status === 'paid' || status === 'cancelled';
 }
 
@@ -57,16 +46,12 @@ export class LiveSession {
   /** ms of the device before which the server wants no question. */
   retryAt = 0;
 
+  /** Null until its chunk has come: nobody waits for it. */
+  stream: Stream | null = null;
+
   private failures = 0;
   private newsAt: number;
   private asking: { since: number; abort: AbortController } | null = null;
-  private stream: AbortController | null = null;
-  /** The stream has said something. */
-  private isHeard = false;
-  /** Streams in a row that were refused or did not last. */
-  private drops = 0;
-  /** ms of the device before which no other stream is tried. */
-  private streamAt = 0;
   private disarm = () => {};
   private unlisten = () => {};
 
@@ -88,7 +73,7 @@ export class LiveSession {
     this.stop();
     this.newsAt = this.clock.now();
     this.unlisten = this.page.listen((awake) => {
-      this.forgive();
+      this.stream?.leave();
       if (awake) this.poke();
       else this.arm();
       this.changed();
@@ -99,7 +84,7 @@ export class LiveSession {
   stop(): void {
     this.unlisten();
     this.disarm();
-    this.leave();
+    this.stream?.leave();
     this.asking?.abort.abort();
     this.asking = null;
   }
@@ -136,13 +121,12 @@ export class LiveSession {
     try {
       const answer = await this.client.read(this.view?.version ?? null, asking.abort.signal);
       if (this.asking !== asking) return;
-      // News that the stream has not told: something on its way holds it up.
-      if (this.accept(answer) && this.isHeard) this.drop();
+      if (this.accept(answer)) this.stream?.missed();
       this.failures = 0;
       this.failingSince = null;
       this.problem = null;
       this.answered(asking.since);
-      void this.follow();
+      void this.stream?.follow();
     } catch (error) {
       if (this.asking !== asking) return;
       this.problem =
@@ -156,68 +140,11 @@ export class LiveSession {
     this.changed();
   }
 
-  /** Opens a stream where there is none and there may be one. */
-  private async follow(): Promise<void> {
-    const { client, clock, page, view } = this;
-    const since = clock.now();
-    if (this.stream !== null || page.hidden || view === null || isOver(view) || since < this.streamAt) return;
-    const stream = new AbortController();
-    this.stream = stream;
-    let stopWatch = () => {};
-    const watch = () => {
-      stopWatch();
-      stopWatch = clock.after(silence, () => stream.abort());
-    };
-    watch();
-    const wait = await client
-      .follow(view.version, stream.signal, (view) => {
-        if (this.stream !== stream) return;
-        watch();
-        this.hear(view);
-      })
-      .catch(() => 0);
-    stopWatch();
-    if (this.stream !== stream) return;
-    if (clock.now() - since > minute) this.forgive();
-    else this.drop(wait);
-    this.arm();
-  }
-
-  /** Leaves a stream that was no good: the next is tried in `wait` ms or later. */
-  private drop(wait = 0): void {
-    const { clock } = this;
-    this.leave();
-    this.drops += 1;
-    this.streamAt = clock.now() + Math.max(wait, retryDelay(this.drops, clock.random(), 5 * minute));
-  }
-
-  private hear(view: SessionView | null): void {
-    const isNew = this.accept({ view, serverTime: null, grain: 0 });
-    if (isNew) this.answered(0);
-    if (isNew || !this.isHeard) {
-      this.isHeard = true;
-      this.arm();
-    }
-    if (isNew) this.changed();
-  }
-
-  /** Leaves a stream that was good, or is of no use any more: the next may be tried at once. */
-  private forgive(): void {
-    this.leave();
-    this.drops = 0;
-    this.streamAt = 0;
-  }
-
-  private leave(): void {
-    this.stream?.abort();
-    this.stream = null;
-    this.isHeard = false;
-  }
-
-  private arm(delay = this.delay()): void {
+  /** Sets the time of the next question. */
+  arm(delay = this.delay()): void {
     this.disarm();
     if (this.asking !== null) return;
-    if (this.view !== null && this.problem === null && isOver(this.view) && delay > 0) this.leave();
+    if (this.view !== null && this.problem === null && isOver(this.view) && delay > 0) this.stream?.leave();
     else this.disarm = this.clock.after(delay, () => void this.ask());
   }
 
@@ -228,7 +155,7 @@ export class LiveSession {
       const patience = Math.max(retryDelay(this.failures, clock.random()), this.retryAt - now);
       return page.hidden ? Math.max(patience, 20 * second) : patience;
     }
-    if (this.isHeard) return besideStream;
+    if (this.stream?.isHeard) return besideStream;
     // The end of the time is an event that the server tells of soon after.
     const ended = this.time.at(now) - Date.parse(view?.payment?.expiresAt ?? view?.expiresAt ?? '');
     const age = Math.min(now - this.newsAt, ended >= 0 ? ended : Infinity);

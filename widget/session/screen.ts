@@ -46,6 +46,18 @@ export type LaterChunks = Pick<Situation, 'aside' | 'offchain'>;
 /** The words of a language: texts, and numbers and times as it writes them. */
 export type Words = Pick<Situation, 'text' | 'format'>;
 
+/** What is spoken: a new one each time that it changes. */
+export interface Spoken {
+  /** For numbers and times. */
+  locale: string;
+  /** Null for English, which the screens bring. */
+  text: Text | null;
+  /** Puts the merchant's words in place of ours. */
+  override?: (text: Text) => Text;
+  /** What the screens have made of it. */
+  words?: Words;
+}
+
 /** What a control does; the root element carries it out. */
 export type Act = 'close' | 'choose' | 'resume' | 'again' | 'renew' | 'check' | 'stay';
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { SessionClient } from './client.ts';
 import { LiveSession } from './live.ts';
+import { Stream } from './stream.ts';
 import {
   aView,
   iso,
@@ -39,6 +40,7 @@ async function setUp() {
     () => {},
     (asked) => settledAt.push(asked),
   );
+  live.stream = new Stream(live);
   live.start();
   await clock.pass(0);
   const stream = () => {

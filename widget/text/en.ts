@@ -2,8 +2,9 @@ import { shell } from './en-shell.ts';
 import { rich } from './rich.ts';
 
 /**
- * English, and the type that every other language has to satisfy: what a payment without trouble shows. Names and amounts arrive isolated (`isolate.ts`):
- * a language only says where they stand. What a sentence promises about money is the server's word, never more.
+ * English, and the type that every other language has to satisfy: what a payment without trouble shows. Names and
+ * amounts arrive isolated (`isolate.ts`): a language only says where they stand. What a sentence promises about money is
+ * the server's word, never more.
  */
 export type Text = typeof en;
 
@@ -16,6 +17,7 @@ export const en = {
   back: 'Choose another method',
   tryAgain: 'Try again',
   help: 'Help',
+  switchLanguage: 'Language',
   test: 'Test mode – no real money',
   backTo: (store: string) => `Back to ${store}`,
   priceFor: (price: string, what: string) => `${price} for ${what}`,
@@ -54,7 +56,7 @@ export const en = {
       minutes < 60 ? `about ${minutes} min` : `about ${Math.round(minutes / 60)} h`,
     minimum: (amount: string) => `Minimum ${amount}`,
     onlyFrom: (amount: string) => `Only from ${amount}`,
-    unavailable: (reason: string | null) =>
+    unavailable: (reason: string | null): string =>
       reason === 'provider_unavailable'
         ? 'Not available now'
         : reason === 'below_minimum'

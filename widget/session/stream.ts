@@ -1,0 +1,128 @@
+/** The chunk that makes news come by themselves: the session's stream. It comes in an idle moment. */
+import type { SessionView } from '../../server/contract/session.ts';
+import { retryAfter } from './client.ts';
+import type { LiveSession } from './live.ts';
+import { isOver } from './live.ts';
+import { retryDelay } from './retry.ts';
+import { toSessionView } from './shape.ts';
+
+const minute = 60_000;
+/** ms after which a stream that says nothing is dead: two of its heartbeats have not come. */
+const silence = 35_000;
+
+/** Follows a session while the page is seen, and puts what it hears into the session's one slot. */
+export class Stream {
+  /** It has said something: questions may be rare. */
+  isHeard = false;
+  private open: AbortController | null = null;
+  /** Streams in a row that were refused or did not last. */
+  private drops = 0;
+  /** ms of the device before which no other is tried. */
+  private nextAt = 0;
+
+  constructor(readonly live: LiveSession) {}
+
+  /** Opens one where there is none and there may be one. Called after each answer to a question. */
+  async follow(): Promise<void> {
+    const { live, nextAt } = this;
+    const { clock, page, view } = live;
+    const since = clock.now();
+    if (this.open !== null || page.hidden || view === null || isOver(view) || since < nextAt) return;
+    const open = new AbortController();
+    this.open = open;
+    let stopWatch = () => {};
+    const watch = () => {
+      stopWatch();
+      stopWatch = clock.after(silence, () => open.abort());
+    };
+    watch();
+    const heard = (view: SessionView | null) => {
+      if (this.open !== open) return;
+      watch();
+      this.hear(view);
+    };
+    const wait = await this.read(view.version, open.signal, heard).catch(() => 0);
+    stopWatch();
+    if (this.open !== open) return;
+    if (clock.now() - since > minute) this.leave();
+    else this.drop(wait);
+    live.arm();
+  }
+
+  /** A question has found what the stream has not told: something on its way holds it up. */
+  missed(): void {
+    if (this.isHeard) this.drop(0);
+  }
+
+  /** Leaves it: the next may be tried at once. */
+  leave(): void {
+    this.open?.abort();
+    this.open = null;
+    this.isHeard = false;
+    this.drops = 0;
+    this.nextAt = 0;
+  }
+
+  /** Leaves one that was no good: the next is tried in `wait` ms or later. */
+  private drop(wait: number): void {
+    const { clock } = this.live;
+    const drops = this.drops + 1;
+    this.leave();
+    this.drops = drops;
+    this.nextAt = clock.now() + Math.max(wait, retryDelay(drops, clock.random(), 5 * minute));
+  }
+
+  private hear(view: SessionView | null): void {
+    const { live } = this;
+    // Its time is not told: a view may have waited for a slow reader.
+    const isNew = live.accept({ view, serverTime: null, grain: 0 });
+    if (isNew) live.answered(0);
+    if (isNew || !this.isHeard) {
+      this.isHeard = true;
+      live.arm();
+    }
+    if (isNew) live.changed();
+  }
+
+  /**
+   * Reads to the end: every newer version as it comes, and comments that keep the way open.
+   *
+   * @param heard Called with each view, and with null for a comment.
+   * @returns ms to wait before the next try, as the server asked; 0 where it did not.
+   * @throws Whatever has broken it.
+   */
+  private async read(
+    version: number,
+    signal: AbortSignal,
+    heard: (view: SessionView | null) => void,
+  ): Promise<number> {
+    const { server, token, fetch } = this.live.client;
+    const {
+      ok,
+      headers: said,
+      body,
+    } = await fetch(`${server}/v1/session/events`, {
+      headers: {
+        Accept: 'text/event-stream',
+        Authorization: `Bearer ${token}`,
+        'Last-Event-ID': String(version),
+      },
+      cache: 'no-store',
+      credentials: 'omit',
+      referrerPolicy: 'no-referrer',
+      signal,
+    });
+    if (!ok || body === null) return retryAfter(said.get('Retry-After'), NaN);
+    const reader = body.pipeThrough(new TextDecoderStream()).getReader();
+    for (let rest = ''; ;) {
+      const { done, value } = await reader.read();
+      if (done) return 0;
+      const lines = (rest + value).split('\n');
+      rest = lines.pop() ?? '';
+      for (const line of lines) {
+        if (line.startsWith(':')) heard(null);
+        if (line.startsWith('data:')) heard(toSessionView(JSON.parse(line.slice(5))));
+      }
+    }
+  }
+}

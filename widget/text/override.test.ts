@@ -1,0 +1,78 @@
+import { describe, expect, test } from 'vitest';
+import { text as de } from './de.ts';
+import { aside } from './en-aside.ts';
+import { offchain } from './en-offchain.ts';
+import { en } from './en.ts';
+import { faults, override, type Strings } from './override.ts';
+
+/** From a page's own script, which no compiler has seen. */
+const unchecked = (strings: object) => strings as Strings;
+
+describe("a merchant's words", () => {
+  test('stand in place of ours, in any language, and leave the rest as it is', () => {
+    const text = override(de, { choose: { title: 'Womit?' }, pay: { memo: 'Tag' }, copy: 'Kopie' });
+    expect([text.choose.title, text.pay.memo, text.copy]).toEqual(['Womit?', 'Tag', 'Kopie']);
+    expect(text.choose.sentence).toBe(de.choose.sentence);
+    expect(text.paid).toEqual(de.paid);
+    expect(de.pay.memo).toBe('Memo');
+  });
+
+  test('name the values of a sentence by their numbers, in any order', () => {
+    const text = override(en, { cardOf: 'Checkout of {0}', received: { title: '{1}: {0} so far' } });
+    expect(text.cardOf('Mug Shop')).toBe('Checkout of Mug Shop');
+    expect(text.received.title('30', '50')).toBe('50: 30 so far');
+    expect(override(en, { items: '{0} mugs' }).items(3)).toBe('3 mugs');
+  });
+
+  test('keep the bold parts of a sentence', () => {
+    const { only } = override(en, { pay: { only: 'On {1} send {0}!' } }).pay;
+    expect(only({ b: 'USDT' }, { b: 'TRON' })).toEqual(['On ', { b: 'TRON' }, ' send ', { b: 'USDT' }, '!']);
+  });
+
+  test('R6: are text, whatever is in them', () => {
+    expect(override(en, { cardOf: '<img src=x onerror=alert(1)> {0} {9}' }).cardOf('$& $1')).toBe(
+      '<img src=x onerror=alert(1)> $& $1 ',
+    );
+  });
+
+  test.each([
+    ['nothing', { pay: { memoWarning: '' } }],
+    ['blanks', { pay: { memoWarning: '  ' } }],
+    ['a warning without its network', { pay: { only: 'Send only {0}' } }],
+    ['a warning without its minimum', { received: { belowMinimum: 'Ask {2}' } }],
+    ['a function', { cardOf: () => 'x', close: () => 'x' }],
+    ['a group in place of words', { close: { x: 'y' } }],
+    ['words in place of a group', { pay: 'Pay' }],
+    ['null', { pay: null, close: null }],
+    ['a direction', { direction: 'rtl', language: 'xx' }],
+  ])('are not %s', (_, strings) => {
+    const text = override(en, unchecked(strings));
+    expect(JSON.stringify(text)).toBe(JSON.stringify(en));
+    expect(text.pay.only('USDT', 'TRON')).toEqual(en.pay.only('USDT', 'TRON'));
+    expect(text.cardOf('x')).toBe(en.cardOf('x'));
+    expect(text.received.belowMinimum('1', '2', 'x')).toBe(en.received.belowMinimum('1', '2', 'x'));
+  });
+
+  test('that are not shown are named by their places', () => {
+    const strings = unchecked({
+      close: 'Shut',
+      colour: 'red',
+      pay: { memoWarning: '', titel: 'x', only: 'Only {0} on {1}' },
+      trouble: { openPage: 'Open', check: 'Check', what: 'x' },
+      upi: { once: 'Now' },
+      toString: 'x',
+    });
+    expect(faults(strings, en, aside, offchain)).toEqual([
+      'colour',
+      'pay.memoWarning',
+      'pay.titel',
+      'trouble.what',
+      'upi.once',
+      'toString',
+    ]);
+  });
+
+  test('have no fault where there is none', () => {
+    expect(faults({ lapsed: { renew: 'New' }, method: 'By' }, en, aside, offchain)).toEqual([]);
+  });
+});

@@ -1,0 +1,133 @@
+/// <reference types="node" />
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { aside } from './en-aside.ts';
+import { offchain } from './en-offchain.ts';
+import { en, type Text } from './en.ts';
+import { names } from './languages.ts';
+
+/** All that a language says, as it lies in its two files. */
+interface Language {
+  text: Text;
+  aside: typeof aside;
+  offchain: typeof offchain;
+}
+
+const english: Language = { text: en, aside, offchain };
+const folder = new URL('.', import.meta.url);
+const tagsIn = (place: string) =>
+  readdirSync(new URL(place, folder))
+    .map((file) => file.replace(/\.ts$/, ''))
+    .filter((tag) => tag !== 'en' && Object.hasOwn(names, tag));
+
+async function read(tag: string): Promise<Language> {
+  const [main, rest] = (await Promise.all([
+    import(/* @vite-ignore */ `./${tag}.ts`),
+    import(`./aside/${tag}.ts`),
+  ])) as [Pick<Language, 'text'>, Omit<Language, 'text'>];
+  return { ...main, ...rest };
+}
+
+/** Each text by its place: `text.pay.title`. */
+function leaves(words: object, place = ''): [place: string, value: unknown][] {
+  return Object.entries(words).flatMap(([key, value]: [string, unknown]) =>
+    typeof value === 'object' && value !== null
+      ? leaves(value, `${place}${key}.`)
+      : [[place + key, value] as [string, unknown]],
+  );
+}
+
+type Say = (...values: unknown[]) => unknown;
+const isSay = (value: unknown): value is Say => typeof value === 'function';
+
+/** A text with values that are numbers and text in one: counts and names are told apart by nothing else. */
+function said(value: unknown, like: unknown): { text: string; values: string[] } {
+  if (!isSay(value) || !isSay(like)) return { text: String(value), values: [] };
+  const values = Array.from({ length: like.length }, (_, at) => String(17 + 11 * at));
+  const answer = value(...values);
+  return { text: Array.isArray(answer) ? answer.join('') : String(answer), values };
+}
+
+/** Whether English says it differently for one and for two. */
+const isCounted = (like: unknown): boolean =>
+  isSay(like) && like.length === 1 && String(like(1)).replace('1', '#') !== String(like(2)).replace('2', '#');
+
+/** The same word in both languages is no accident where people say it so. A language may add its own here. */
+const mayBeEnglish: Record<string, readonly string[]> = {
+  '*': ['text.language', 'text.direction', 'text.networkAndStandard', 'text.paid.rateFrom', 'text.pay.memo'],
+};
+
+const tags = tagsIn('.');
+const expected = leaves(english);
+
+test('every language has both of its files', () => {
+  expect(tagsIn('aside').toSorted()).toEqual(tags.toSorted());
+});
+
+test('the list in README.md says which languages are there', () => {
+  const readme = readFileSync(new URL('README.md', folder), 'utf8');
+  const rows = [...readme.matchAll(/^\| `([\w-]+)` \| ([^|]+?) +\|(.*)$/gm)].filter(([, tag = '']) =>
+    Object.hasOwn(names, tag),
+  );
+  expect(rows.map(([, tag, name]) => [tag, name])).toEqual(Object.entries(names));
+  const awaited = rows.filter(([, , , rest = '']) => rest.includes('awaited')).map(([, tag]) => tag);
+  expect(awaited).toEqual(Object.keys(names).filter((tag) => tag !== 'en' && !tags.includes(tag)));
+});
+
+test('no file is of a language that the list does not have', () => {
+  const strangers = readdirSync(new URL('aside', folder)).filter(
+    (file) => !existsSync(new URL(file, folder)) || !Object.hasOwn(names, file.replace(/\.ts$/, '')),
+  );
+  expect(strangers).toEqual([]);
+});
+
+describe.each(tags)('%s', (tag) => {
+  test('says its own tag, and the direction that its script has', async () => {
+    const { text } = await read(tag);
+    expect(text.language).toBe(tag);
+    expect(text.direction).toBe(/^(ar|fa|he|ur)$/.test(tag) ? 'rtl' : 'ltr');
+  });
+
+  test('has a text at each place, and no other', async () => {
+    const own = leaves(await read(tag));
+    expect(own.map(([place]) => place).toSorted()).toEqual(expected.map(([place]) => place).toSorted());
+  });
+
+  test('says something everywhere, with all that the English names, and no number or name of its own', async () => {
+    const own = new Map(leaves(await read(tag)));
+    for (const [place, like] of expected) {
+      const { text, values } = said(own.get(place), like);
+      expect(text.trim(), place).not.toBe('');
+      expect(text, place).not.toMatch(/undefined|NaN|\[object|\{\d\}|[\u2066\u2067\u202A-\u202E]/);
+      const inEnglish = said(like, like).text;
+      for (const value of values.filter((value) => inEnglish.includes(value)))
+        expect(text, `${place} names ${value}`).toContain(value);
+    }
+  });
+
+  test('has a form for every number', async () => {
+    const own = new Map(leaves(await read(tag)));
+    const counted = expected.filter(([, like]) => isCounted(like));
+    expect(counted.length).toBeGreaterThan(2);
+    for (const [place] of counted) {
+      const say = own.get(place);
+      if (!isSay(say)) throw new Error(`${place} counts nothing`);
+      for (const number of [1, 2, 3, 5, 11, 21, 22, 25, 100, 101, 1000]) {
+        const text = String(say(number));
+        expect(text, `${place} of ${number}`).not.toMatch(/#|^\s*$/);
+        // A dual or a singular may say its number in a word.
+        if (number > 2) expect(text, `${place} of ${number}`).toContain(String(number));
+      }
+    }
+  });
+
+  test('leaves no English where its own words belong', async () => {
+    const own = new Map(leaves(await read(tag)));
+    const allowed = [...(mayBeEnglish['*'] ?? []), ...(mayBeEnglish[tag] ?? [])];
+    const left = expected
+      .filter(([place, like]) => said(own.get(place), like).text === said(like, like).text)
+      .map(([place]) => place)
+      .filter((place) => !allowed.includes(place));
+    expect(left).toEqual([]);
+  });
+});

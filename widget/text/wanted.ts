@@ -1,0 +1,15 @@
+/** Where the shopper's own choice is kept in localStorage. */
+export const choiceKey = 'paywicket-language';
+
+/** BCP 47 tags, best first: what the shopper once chose, what the merchant set, the page's language, the browser's. */
+export function wanted(locale: string): string[] {
+  let chosen = '';
+  try {
+    chosen = localStorage.getItem(choiceKey) ?? '';
+  } catch {
+    // Then nothing was kept.
+  }
+  return [chosen, locale, document.documentElement.lang, ...navigator.languages].filter(
+    (tag) => tag !== null && tag !== '',
+  );
+}
