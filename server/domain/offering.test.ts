@@ -113,6 +113,17 @@ describe('what a shopper is offered', () => {
     expect(await offered([a, ...named('b')])).toMatchObject([{ reason, gateways }]);
   });
 
+  test('in the order of the table, whatever the gateway’s, unless the merchant names one', async () => {
+    const gateway = scriptedProvider('a', {
+      offers: ['usdt-solana', 'usdt-ethereum', 'usdt-tron'].map((method) => scriptedOffer(method)),
+    });
+    const ids = async (settings: WorkbenchOptions['settings'] = {}) =>
+      (await offered([gateway], settings)).map(({ method }) => method);
+    expect(await ids()).toEqual(['usdt-tron', 'usdt-ethereum', 'usdt-solana']);
+    const methods = ['usdt-solana', 'usdt-tron'];
+    expect(await ids({ methods })).toEqual(methods);
+  });
+
   test('below the minimum of all: not to be had, with the least that would do', async () => {
     const providers = ['80', '60', '70'].map((minimum, index) =>
       scriptedProvider(`p${index}`, { offers: usdt(minimum) }),

@@ -1,3 +1,4 @@
+import { type Asset, assets } from './assets.ts';
 import type { Checkout, Quote } from './checkout.ts';
 import { PaywicketError } from './errors.ts';
 import { hashOf } from './ids.ts';
@@ -98,7 +99,7 @@ export class Offering {
       );
     const wanted = details.methods ?? this.#settings.methods;
     return wanted === null
-      ? offered
+      ? offered.toSorted(byTable)
       : wanted.flatMap((method) => offered.find(({ offer }) => offer.asset.method === method) ?? []);
   }
 
@@ -225,6 +226,15 @@ export class Offering {
 interface PricedCandidate extends Candidate {
   /** Whether it can be bought: we know a rate, or the gateway does and is trusted, and it can be asked for it. */
   readonly hasPrice: boolean;
+}
+
+/** As the table has them, then by name: gateways list theirs in no order that helps a shopper. */
+function byTable({ offer: { asset: one } }: Offered, { offer: { asset: other } }: Offered): number {
+  const place = ({ method }: Asset) => {
+    const at = assets.findIndex((known) => known.method === method);
+    return at < 0 ? assets.length : at;
+  };
+  return place(one) - place(other) || (one.asset < other.asset ? -1 : Number(one.asset > other.asset));
 }
 
 /** A gateway that prices is asked in the price's currency, in US dollars or in coins, as far as it takes them. */
