@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Method } from '../../server/contract/session.ts';
 import { aMethod } from '../session/session.testing.ts';
-import { search } from './method-search.ts';
+import { search, sections } from './method-search.ts';
 
 const method = (
   asset: string,
@@ -86,5 +86,35 @@ describe('search', () => {
   test('R6: a name of a million characters is looked at and not lost in', () => {
     const long = 'x'.repeat(1_000_000);
     expect(found('xxx', [method(long, long, long, long)])).toHaveLength(1);
+  });
+});
+
+describe('before anything is searched', () => {
+  const shown = (list: readonly Method[], recent: readonly string[] = [], opened: string | null = null) =>
+    sections(list, recent, opened).map(({ title, rows }) => [
+      title,
+      rows.map(({ group, method }) => method?.id ?? `${group.asset}…`),
+    ]);
+  const unknown = aMethod({ id: 'usd2-nuxpay', asset: 'USD2', network: 'nuxpay', typicalSeconds: null });
+
+  test('an asset is one row, its networks behind it', () => {
+    const closed = ['USDT…', 'btc-bitcoin', 'eth-ethereum', 'trx-tron', 'bch-bitcoincash'];
+    expect(shown(methods)).toEqual([[null, closed]]);
+    const networks = ['usdt-tron', 'usdt-ethereum', 'usdt-bsc'];
+    expect(shown(methods, [], 'USDT')).toEqual([[null, ['USDT…', ...networks, ...closed.slice(1)]]]);
+  });
+
+  test('what was used before comes first, where it can still be had', () => {
+    const gone = aMethod({ id: 'gone', available: false });
+    expect(shown([...methods, gone], ['gone', 'trx-tron', 'no-more', 'usdt-bsc'])[0]).toEqual([
+      'recent',
+      ['trx-tron', 'usdt-bsc'],
+    ]);
+  });
+
+  test('coins of which nobody knows more than a name end the list, but where the merchant put one first', () => {
+    expect(shown([...methods, unknown]).at(-1)).toEqual(['more', ['usd2-nuxpay']]);
+    expect(shown([unknown, ...methods])).toHaveLength(1);
+    expect(shown([unknown])).toEqual([[null, ['usd2-nuxpay']]]);
   });
 });
