@@ -58,6 +58,48 @@ test('two links in one tab are two payments', async ({ page, merchant }) => {
   await expect(page.getByText('$48.00').first()).toBeVisible();
 });
 
+test('what is bought stands beside the checkout where there is room, and the receipt on paper', async ({
+  page,
+  gateway,
+  merchant,
+}, { project }) => {
+  const lineItems = [
+    { name: 'Cup <b>', quantity: 2, amount: '24.00' },
+    { name: 'Saucer', quantity: 1 },
+  ];
+  const { url } = await merchant.create({ lineItems, reference: 'order 7' });
+  await page.goto(url);
+  const shopper = new Shopper(page, page.getByRole('main'));
+  await shopper.choose('trc20', /USDT.*TRC20/);
+  const summary = page.getByRole('complementary');
+  const card = page.locator('paywicket-checkout');
+  if (project.name === 'desktop') {
+    await expect(summary).toContainText('2 × Cup <b>');
+    await expect(summary).toContainText('order 7');
+    const [left, right] = [await summary.boundingBox(), await card.boundingBox()];
+    expect(left?.width).toBe(360);
+    expect(right?.width).toBe(440);
+    expect(left?.x).toBeLessThan(right?.x ?? 0);
+  } else {
+    await expect(summary).toBeHidden();
+  }
+  await expect(page.getByText('Test mode – no real money').first()).toBeVisible();
+  await expect(page).toHaveTitle(/^Pay /);
+  await gateway.pay();
+  await shopper.sees('Paid');
+
+  await page.addInitScript(() => {
+    window.print = () => document.documentElement.toggleAttribute('data-printed', true);
+  });
+  await page.goto('about:blank');
+  await page.goto(`${url}&print`);
+  await expect(page.locator('html[data-printed]')).toBeAttached();
+  await page.emulateMedia({ media: 'print' });
+  await expect(summary).toBeVisible();
+  await expect(summary).toContainText('Transaction');
+  await expect(card).toBeHidden();
+});
+
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
 

@@ -3,7 +3,9 @@ import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vite
 import {
   builtFile,
   chunkPath,
+  chunkPaths,
   html,
+  knownChunks,
   launch,
   script,
   serve,
@@ -35,6 +37,7 @@ afterEach(async () => {
 async function click(
   pay: Site,
   policies = 'paywicket paywicket-html',
+  mode = 'modal',
 ): Promise<{ page: Page; logs: string[] }> {
   const shop = await serve(({ path }) => {
     // A shop that draws with Lit has made Lit's own policy, and there can be only one of that name.
@@ -44,13 +47,14 @@ async function click(
     return html(
       `<script src="/lit.js"></script>
        <script src="${pay.origin}/paywicket.js" defer></script>
-       <paywicket-button session="cs_test"></paywicket-button>`,
+       <paywicket-button session="cs_test" mode="${mode}"></paywicket-button>`,
       {
         'Content-Security-Policy': [
           "default-src 'none'",
           `script-src ${pay.origin} 'self'`,
           `connect-src ${pay.origin}`,
           `img-src ${pay.origin}`,
+          `frame-src ${pay.origin}`,
           "require-trusted-types-for 'script'",
           `trusted-types lit-html ${policies}`,
         ].join('; '),
@@ -109,12 +113,63 @@ describe.each([
     expect(logs).not.toContain('tampered');
   });
 
+  test('R75: of the frame nothing runs, and the shopper pays on the hosted page', async () => {
+    const pay = await tamperedWith('around', change);
+    const { page, logs } = await click(pay, undefined, 'frame');
+    await page.waitForURL(`${pay.origin}/pay#cs_test`);
+    expect(await page.getByRole('heading').textContent()).toBe('Hosted page');
+    expect(logs).not.toContain('tampered');
+  });
+
   test('R75: of the QR encoder nothing runs, and the address can be paid without it', async () => {
     const { page, logs } = await click(await tamperedWith('qr', change));
     await page.locator('paywicket-qr-code p').waitFor();
     expect(await page.locator('paywicket-address bdi').textContent()).toBe(address);
     expect(logs).not.toContain('tampered');
   });
+});
+
+test('R75: each chunk of the build is known by its hash, and with a byte changed not one of them runs', async () => {
+  const known = await knownChunks();
+  // The hosted page's own script is named, with its hash, by the server.
+  const loaded = (await chunkPaths()).filter((path) => !path.startsWith('/assets/pay-'));
+  expect(new Set(known.map(({ path }) => path))).toEqual(new Set(loaded));
+  const pay = await serveWidget(async ({ path }) =>
+    loaded.includes(path) ? script(changeOneByte((await builtFile(path)) ?? Buffer.of())) : undefined,
+  );
+  const { page } = await click(pay);
+  await page.waitForURL(`${pay.origin}/pay#cs_test`);
+  const shop = await serve(() =>
+    html(`<script src="${pay.origin}/paywicket.js"></script><paywicket-button></paywicket-button>`),
+  );
+  sites.push(shop);
+  await page.goto(shop.origin);
+  await page.waitForFunction('window.paywicketChunk');
+  for (const chunk of known) {
+    const ran = page.evaluate(
+      async ([chunk, origin]) =>
+        window.paywicketChunk?.(chunk, origin).then(
+          () => 'ran',
+          () => 'kept out',
+        ),
+      [chunk, pay.origin] as const,
+    );
+    expect(await ran, chunk.path).toBe('kept out');
+  }
+  // Whole, they run: it is the byte.
+  const whole = await serveWidget();
+  sites.push(whole);
+  for (const chunk of known.filter(({ path }) => path.includes('checkout-'))) {
+    const ran = page.evaluate(
+      async ([chunk, origin]) =>
+        window.paywicketChunk?.(chunk, origin).then(
+          () => 'ran',
+          () => 'kept out',
+        ),
+      [chunk, whole.origin] as const,
+    );
+    expect(await ran).toBe('ran');
+  }
 });
 
 test('R75: the tampered file is one that runs, if it is imported without its hash', async () => {

@@ -118,41 +118,33 @@ export async function open(
   const element = show(server, options, opener);
   product?.follow(element);
   signal?.addEventListener('abort', () => {
+    element.resume = 'none';
     if (element.isConnected) element.close();
     element.remove();
   });
   const gone = element.result.then(() => null);
-  const start = async (asking: Promise<string>) => {
-    const token = await Promise.race([asking, gone]);
-    signal?.throwIfAborted();
-    if (token === null) return;
-    element.session = token;
-    watch(element, hosted(token));
-  };
-  async function refuse(error: unknown): Promise<void> {
-    signal?.throwIfAborted();
-    const failure =
-      error instanceof SessionError ? error : new SessionError('session_failed', (error as Error).message);
-    const { code, message, requestId } = failure;
-    if (product && code === 'network' && navigator.onLine) return leave(product.page);
-    console.error(error);
-    element.dispatchEvent(new PaywicketErrorEvent(code, message, code !== 'missing_session', requestId));
-    // The browser sends the form itself now.
-    if (form && code !== 'session_refused') element.remove();
-    else element.fail(failure, product && (() => void retry()));
-  }
-  async function retry(): Promise<void> {
+  /** @returns Why there is no session, once the shopper has been told. */
+  const start = async (asking: Promise<string>): Promise<Error | undefined> => {
     try {
-      await start(product?.token() ?? session);
+      const token = await Promise.race([asking, gone]);
+      if (token === null || signal?.aborted) return signal?.reason as Error | undefined;
+      element.session = token;
+      watch(element, hosted(token));
     } catch (error) {
-      await refuse(error);
+      const failure =
+        error instanceof SessionError ? error : new SessionError('session_failed', (error as Error).message);
+      const { code, message, requestId } = failure;
+      if (product && code === 'network' && navigator.onLine) return leave(product.page);
+      console.error(error);
+      element.dispatchEvent(new PaywicketErrorEvent(code, message, code !== 'missing_session', requestId));
+      // The browser sends the form itself now.
+      if (form && code !== 'session_refused') element.remove();
+      else element.fail(failure, product && (() => void start(product.token())));
+      return error as Error;
     }
-  }
-  try {
-    await start(session);
-  } catch (error) {
-    await refuse(error);
-    if (!opener || !element.isConnected) throw error;
-  }
+    return undefined;
+  };
+  const error = await start(session);
+  if (error && (!opener || !element.isConnected)) throw error;
   return element;
 }

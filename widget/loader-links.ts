@@ -14,8 +14,8 @@ export class ProductLink {
   private readonly key: string;
 
   constructor(
-    readonly server: string,
-    readonly id: string,
+    server: string,
+    id: string,
     readonly options: Pick<OpenOptions, 'quantity' | 'resume'>,
   ) {
     this.page = `${server}/l/${encodeURIComponent(id)}`;
@@ -53,30 +53,29 @@ export class ProductLink {
   }
 
   private async ask(): Promise<string> {
-    const { server, id, options } = this;
-    const { quantity, resume } = options;
-    const abort = new AbortController();
-    const timer = setTimeout(() => abort.abort(), patience);
+    const { quantity, resume } = this.options;
     try {
-      const response = await fetch(`${server}/v1/links/${encodeURIComponent(id)}/sessions`, {
-        method: 'POST',
-        headers: { 'Content-Type': 'application/json', Accept: 'application/json' },
-        body: JSON.stringify({ quantity: quantity && Number(quantity) }),
-        credentials: 'omit',
-        referrerPolicy: 'no-referrer',
-        signal: abort.signal,
-      });
+      const response = await Promise.race([
+        fetch(`${this.page.replace('/l/', '/v1/links/')}/sessions`, {
+          method: 'POST',
+          headers: { 'Content-Type': 'application/json' },
+          body: JSON.stringify({ quantity: quantity && Number(quantity) }),
+          credentials: 'omit',
+          referrerPolicy: 'no-referrer',
+        }),
+        new Promise<never>((_, fail) => {
+          setTimeout(fail, patience);
+        }),
+      ]);
       const body = await readJson(response);
       if (!response.ok) throw problemOf(response, body);
-      const { sessionToken, expiresAt } = body as { sessionToken: string; expiresAt: string };
-      if (resume !== 'none') keepToken(this.key, { token: sessionToken, expiresAt });
-      return sessionToken;
+      const { sessionToken: token, expiresAt } = body as { sessionToken: string; expiresAt: string };
+      if (resume !== 'none') keepToken(this.key, { token, expiresAt });
+      return token;
     } catch (error) {
       if (error instanceof SessionError) throw error;
       hintAtOrigin();
       throw new SessionError('network', String(error));
-    } finally {
-      clearTimeout(timer);
     }
   }
 }

@@ -29,7 +29,7 @@ export interface OpenOptions {
   locale?: string;
   /** `auto` (default), `light` or `dark`. */
   theme?: string;
-  /** Words in place of ours, in the dialog. */
+  /** Words in place of ours; not in a frame, into which no page puts words. */
   strings?: Strings;
   /** Any address at the companion server; default: where the loader came from. */
   server?: string;

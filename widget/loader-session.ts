@@ -6,7 +6,7 @@ import { SessionError } from './session/client.ts';
  * @throws SessionError: `missing_session`, `session_refused`, `session_failed`. The message of a 4xx is meant for the shopper; that of a 5xx is not.
  */
 export async function readToken(answer: string | Response | undefined): Promise<string> {
-  if (!answer) throw new SessionError('missing_session', 'No session and no link');
+  if (!answer) throw new SessionError('missing_session', 'Set session');
   if (typeof answer === 'string') return answer;
   const { ok, status, url } = answer;
   const body = (await answer.json().catch(() => null)) as Record<string, unknown> | null;

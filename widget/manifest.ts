@@ -66,7 +66,8 @@ export function readElement(declaration: string): ElementClass {
     for (const member of node.body.body) {
       if (member.type === 'StaticBlock' || member.type === 'TSIndexSignature') continue;
       const comment = commentOf(member.start);
-      if (comment === undefined || member.key.type !== 'Identifier') continue;
+      if (comment === undefined || comment.text.includes('@internal')) continue;
+      if (member.key.type !== 'Identifier') continue;
       if (member.static || /^(private|protected)$/.test(member.accessibility ?? '')) continue;
       const isMethod = /Method/.test(member.type) && 'kind' in member && member.kind === 'method';
       const text = declaration.slice(member.start, member.end);

@@ -38,7 +38,7 @@ export function showSummary(element: PaywicketCheckoutElement, main: HTMLElement
     fill(summary, element, view, words);
     if (!summary.isConnected) {
       main.classList.add('both');
-      main.prepend(summary);
+      main.append(summary);
     }
     if (!print || isPrinted || element.screen?.name !== 'paid') return;
     isPrinted = true;

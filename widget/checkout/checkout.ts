@@ -222,10 +222,8 @@ export class PaywicketCheckoutElement extends LitElement {
   private readonly refresh = (): void => this.requestUpdate();
 
   private get status(): ResultStatus {
-    const { status } = this.framed ?? this.view ?? {};
-    return status === 'paid' || status === 'processing' || status === 'expired' || status === 'cancelled'
-      ? status
-      : 'closed';
+    const { status = '' } = this.framed ?? this.view ?? {};
+    return /^(paid|processing|expired|cancelled)$/.test(status) ? (status as ResultStatus) : 'closed';
   }
 
   private finish(): void {

@@ -16,6 +16,7 @@ export class ModalController implements ReactiveController {
   private refusals = 0;
   private pressedBeside = false;
   private unlock = () => {};
+  private before: Element | null = null;
 
   constructor(
     readonly host: LitElement,
@@ -35,6 +36,7 @@ export class ModalController implements ReactiveController {
   show(): void {
     if (this.isOpen) return;
     this.refusals = 0;
+    this.before = document.activeElement;
     this.dialog?.showModal();
     this.unlock = lockScroll();
   }
@@ -51,6 +53,8 @@ export class ModalController implements ReactiveController {
 
   hostDisconnected(): void {
     this.unlock();
+    // A dialog that is closed gives the focus back by itself, one that is removed does not.
+    if (this.isOpen) (this.before as HTMLElement | null)?.focus({ preventScroll: true });
   }
 
   onCancel = (event: Event): void => {

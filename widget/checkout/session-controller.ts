@@ -92,7 +92,7 @@ export class SessionController implements ReactiveController {
     this.problem = '';
     if (server !== '') this.live.start();
     else {
-      this.live.problem = new SessionError('missing_server', 'Say where Paywicket runs: server="https://…"');
+      this.live.problem = new SessionError('missing_server', 'Set server');
       this.changed();
     }
   }

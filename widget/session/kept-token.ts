@@ -2,11 +2,11 @@
 
 const nameOf = (key: string) => `paywicket ${key}`;
 
-/** The token under `key`, if it is one and its time is not up. */
+/** What is kept under `key`, if its time is not up. Only the server knows whether it is a token. */
 export function keptToken(key: string): string | undefined {
   try {
     const kept = JSON.parse(localStorage.getItem(nameOf(key)) ?? '') as { token: string; expiresAt: string };
-    if (/^cs_[\w-]+$/.test(kept.token) && Date.parse(kept.expiresAt) > Date.now()) return kept.token;
+    if (Date.parse(kept.expiresAt) > Date.now()) return kept.token;
   } catch {
     // Nothing is kept.
   }

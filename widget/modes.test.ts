@@ -1,0 +1,219 @@
+import type { Browser, Page } from '@playwright/test';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { SessionView } from '../server/contract/session.ts';
+import {
+  html,
+  json,
+  launch,
+  serve,
+  serveWidget,
+  session,
+  sessionAnswer,
+  type Site,
+} from './loader.testing.ts';
+
+vi.setConfig({ testTimeout: 20_000, hookTimeout: 20_000 });
+
+let browser: Browser;
+let pay: Site;
+let shop: Site;
+let page: Page;
+let view: SessionView;
+let body: string;
+
+beforeAll(async () => {
+  browser = await launch();
+});
+afterAll(async () => browser.close());
+beforeEach(async () => {
+  view = session();
+  pay = await serveWidget(({ path, method }) => {
+    const other = /^\/v\/[\d.]+(\/paywicket\.js)$/.exec(path);
+    if (other)
+      return { status: 307, headers: { Location: other[1] ?? '', 'Access-Control-Allow-Origin': '*' } };
+    return path === '/v1/session' && method === 'GET' ? sessionAnswer(view) : undefined;
+  });
+  shop = await serve(({ path, method }) => {
+    if (method === 'POST') return json({ sessionToken: 'cs_test' });
+    return path === '/' ? html(body) : html('<h1>Another page</h1>');
+  });
+});
+afterEach(async () => {
+  await Promise.all(browser.contexts().map(async (context) => context.close()));
+  await Promise.all([pay.close(), shop.close()]);
+});
+
+const tag = () => `<script src="${pay.origin}/paywicket.js" defer></script>`;
+async function visit(content: string): Promise<void> {
+  body = tag() + content;
+  page = await (await browser.newContext({ locale: 'en-US' })).newPage();
+  await page.goto(shop.origin);
+}
+const pressPay = async () => page.getByRole('button', { name: 'Pay', exact: true }).click();
+const checkout = () => page.locator('paywicket-checkout');
+const opened = async () => checkout().getByText('Mug Shop').first().waitFor();
+const overflow = async () => page.evaluate(() => document.documentElement.style.overflow);
+const posts = () => shop.requests.filter(({ method }) => method === 'POST');
+
+describe('inline', () => {
+  test('a button puts the checkout after itself, once, and the focus into it', async () => {
+    await visit('<paywicket-button session-url="/api" mode="inline">Pay</paywicket-button><p>After</p>');
+    await pressPay();
+    await opened();
+    const order = await page.evaluate(() => [...document.body.children].map(({ localName }) => localName));
+    expect(order.slice(-3)).toEqual(['paywicket-button', 'paywicket-checkout', 'p']);
+    expect(await page.evaluate(() => document.activeElement?.localName)).toBe('paywicket-checkout');
+    expect(await overflow()).toBe('');
+    expect(await page.getByRole('button', { name: 'Pay', exact: true }).isDisabled()).toBe(true);
+    await page.evaluate(() => document.querySelector('paywicket-button')?.click());
+    expect(posts()).toHaveLength(1);
+  });
+
+  test('ends with its checkout: the next click makes another in its place', async () => {
+    view = { ...view, status: 'expired' };
+    await visit('<paywicket-button session-url="/api" mode="inline">Pay</paywicket-button>');
+    for (let times = 1; times <= 2; times += 1) {
+      await pressPay();
+      await expect.poll(() => posts().length).toBe(times);
+      await opened();
+      expect(await checkout().count()).toBe(1);
+      await expect
+        .poll(async () => page.getByRole('button', { name: 'Pay', exact: true }).isEnabled())
+        .toBe(true);
+    }
+  });
+
+  test('a link, too; and who calls puts it where it belongs', async () => {
+    await visit(
+      `<a href="${pay.origin}/l/mug" data-paywicket-link="mug" data-paywicket-mode="inline">Buy</a><main></main>`,
+    );
+    await page.getByText('Buy').click();
+    await opened();
+    expect(await page.evaluate(() => document.querySelector('a')?.nextElementSibling?.localName)).toBe(
+      'paywicket-checkout',
+    );
+    await page.evaluate(
+      `Paywicket.open({ session: 'cs_test', mode: 'inline' }).then((element) => document.querySelector('main').append(element))`,
+    );
+    await page.locator('main paywicket-checkout').getByText('Mug Shop').first().waitFor();
+  });
+});
+
+describe('the dialog lets the page go', () => {
+  const button = '<paywicket-button session="cs_test" resume="none">Pay</paywicket-button>';
+
+  test.each([
+    ['Esc', async () => page.keyboard.press('Escape')],
+    ['the ×', async () => checkout().getByRole('button', { name: 'Close' }).click()],
+    ['a call', async () => page.evaluate(`document.querySelector('paywicket-checkout').close()`)],
+    [
+      'its removal by the page',
+      async () => page.evaluate(`document.querySelector('paywicket-checkout').remove()`),
+    ],
+  ])('after %s: it scrolls, the opener has the focus, and nothing was cancelled', async (_, close) => {
+    await visit(`${button}<div style="height: 3000px"></div>`);
+    await page.getByRole('button', { name: 'Pay', exact: true }).focus();
+    await page.keyboard.press('Enter');
+    await opened();
+    expect(await overflow()).toBe('hidden');
+    await close();
+    await checkout().waitFor({ state: 'detached' });
+    expect(await overflow()).toBe('');
+    expect(await page.evaluate(() => document.activeElement?.localName)).toBe('paywicket-button');
+    expect(pay.requests.map(({ path }) => path)).not.toContain('/v1/session/cancel');
+  });
+
+  test('the backdrop closes the list of methods, and no payment', async () => {
+    const { payment } = view;
+    view = {
+      ...view,
+      payment: null,
+      methods: [...view.methods, ...view.methods.map((method) => ({ ...method, id: 'usdc-tron' }))],
+    };
+    await visit(button);
+    await pressPay();
+    await checkout().getByRole('heading', { name: 'Choose how to pay' }).waitFor();
+    await page.mouse.click(5, 5);
+    await checkout().waitFor({ state: 'detached' });
+    view = { ...view, payment };
+    await pressPay();
+    await page.locator('paywicket-address').first().waitFor();
+    await page.mouse.click(5, 5);
+    expect(await checkout().locator('dialog').isVisible()).toBe(true);
+  });
+
+  test('stays over a page whose body is swapped, as page libraries do', async () => {
+    await visit(button);
+    await pressPay();
+    await opened();
+    await page.evaluate(() =>
+      document.body.replaceWith(Object.assign(document.createElement('body'), { textContent: 'Next' })),
+    );
+    expect(await checkout().locator('dialog').isVisible()).toBe(true);
+    await page.keyboard.press('Escape');
+    await checkout().waitFor({ state: 'detached' });
+    expect(await overflow()).toBe('');
+  });
+
+  test('tells how it was left, once, also where the page has removed it', async () => {
+    await visit(button);
+    const result = page.evaluate(`Paywicket.open({ session: 'cs_test' }).then((element) => element.result)`);
+    await opened();
+    await page.evaluate(() => document.querySelector('paywicket-checkout')?.remove());
+    expect(await result).toEqual({ status: 'closed', checkoutId: 'chk_1' });
+  });
+});
+
+describe('the script tag survives', () => {
+  const button = '<paywicket-button session="cs_test">Pay</paywicket-button>';
+
+  test.each([
+    [
+      'a pinned and a current address side by side',
+      () => `${tag()}<script src="${pay.origin}/v/0.0.9/paywicket.js" crossorigin></script>${button}`,
+    ],
+    [
+      'being moved to the end and run late',
+      () =>
+        `${button}<script>setTimeout(() => { const script = document.createElement('script'); script.src = '${pay.origin}/paywicket.js'; document.body.append(script); }, 300)</script>`,
+    ],
+    [
+      'being merged, with the origin on another script',
+      () =>
+        `<script data-paywicket-origin="${pay.origin}">fetch('${pay.origin}/paywicket.js').then((answer) => answer.text()).then((code) => (0, eval)(code))</script>${button}`,
+    ],
+  ])('%s', async (_, content) => {
+    body = content();
+    page = await (await browser.newContext({ locale: 'en-US' })).newPage();
+    const errors: Error[] = [];
+    page.on('pageerror', (error) => errors.push(error));
+    await page.goto(shop.origin);
+    await page.waitForFunction('window.Paywicket?.open');
+    await pressPay();
+    await opened();
+    expect(await checkout().count()).toBe(1);
+    expect(errors).toEqual([]);
+  });
+
+  test('an element that comes later', async () => {
+    await visit('');
+    await page.waitForFunction('window.Paywicket?.open');
+    await page.evaluate(() => {
+      document.body.append(Object.assign(document.createElement('paywicket-button'), { textContent: 'Pay' }));
+      document.querySelector('paywicket-button')?.setAttribute('session', 'cs_test');
+    });
+    await pressPay();
+    await opened();
+    expect(await checkout().count()).toBe(1);
+  });
+});
+
+test('a form’s button with a target of its own is the browser’s alone', async () => {
+  await visit(
+    '<form action="/api" method="post" data-paywicket><button formtarget="_self">Pay</button></form>',
+  );
+  await page.waitForFunction('window.Paywicket?.open');
+  await pressPay();
+  await page.waitForURL(`${shop.origin}/api`);
+  expect(posts()[0]?.headers.accept).not.toBe('application/json');
+});
