@@ -11,7 +11,20 @@ const few = 10_000;
 const many = 1_000_000;
 const rounds = 9;
 /** How often each work is done in a round: long enough to be measured. */
-const counts = { create: 200, select: 100, page: 100, deep: 100, exceptions: 200, round: 500 } as const;
+const counts = {
+  create: 200,
+  reuse: 200,
+  select: 100,
+  page: 100,
+  deep: 100,
+  reference: 300,
+  status: 100,
+  exceptions: 200,
+  round: 500,
+  tick: 500,
+  events: 100,
+  webhook: 50,
+} as const;
 
 /** Row 16: what the store does with a million checkouts, beside the same with ten thousand; CPU of one process each. */
 export async function growth(): Promise<readonly Row[]> {

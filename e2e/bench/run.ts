@@ -9,6 +9,7 @@ import { start } from './start.ts';
 import { store } from './store.ts';
 import type { Row } from './statistics.ts';
 import { table } from './table.ts';
+import { webhooks } from './webhooks.ts';
 
 /**
  * `npm run bench`: how fast the built server is beside the least that its job needs, measured side by side in one run.
@@ -22,6 +23,7 @@ const parts: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
   start,
   scale,
   growth,
+  webhooks,
 };
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !(name in parts));

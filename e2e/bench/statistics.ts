@@ -18,9 +18,9 @@ export interface Row {
   readonly met: boolean;
 }
 
-export interface Pair {
-  readonly ours: number;
-  readonly peer: number;
+export interface Pair<T = number> {
+  readonly ours: T;
+  readonly peer: T;
 }
 
 export function spread(values: readonly number[]): Spread {
@@ -32,12 +32,12 @@ export function spread(values: readonly number[]): Spread {
 }
 
 /** Measures one side, then the other, and the other way round the next time. */
-export async function alternate(
+export async function alternate<T>(
   rounds: number,
-  ours: () => Promise<number>,
-  peer: () => Promise<number>,
-): Promise<readonly Pair[]> {
-  const pairs: Pair[] = [];
+  ours: () => Promise<T>,
+  peer: () => Promise<T>,
+): Promise<readonly Pair<T>[]> {
+  const pairs: Pair<T>[] = [];
   for (let round = 0; round < rounds; round += 1) {
     if (round % 2 === 0) {
       const first = await ours();

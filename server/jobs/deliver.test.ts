@@ -7,6 +7,7 @@ import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { mostTries } from '../domain/delivery.ts';
 import { Webhooks } from '../domain/endpoints.ts';
 import { sampleCheckout } from '../domain/sample.ts';
+import type { WebhookStore } from '../domain/webhooks.ts';
 import { createSender } from '../notify/sender.ts';
 import { startReceiver, status, type Received } from '../scripted-receiver.ts';
 import { openDatabase } from '../store/open.ts';
@@ -33,9 +34,9 @@ async function bench() {
     const database = await openDatabase({ kind: 'sqlite', file: join(folder, 'paywicket.db') }, 'test');
     const store = new SqlWebhooks(database);
     const webhooks = new Webhooks({ store, clock, urlFault: () => null, first: undefined });
-    const deliverer = () =>
+    const delivererOf = (from: WebhookStore) =>
       new Deliverer({
-        store,
+        store: from,
         // Long enough for any machine: what is given up after a time is the sender's to test.
         sender: createSender({ mode: 'test', allowPrivate: [], httpHosts: [], clock, deadline: 600_000 }),
         secretsOf: (endpoint) => webhooks.secretsOf(endpoint),
@@ -43,7 +44,8 @@ async function bench() {
         log,
         patience: 50,
       });
-    return { database, store, webhooks, deliverer: deliverer(), beside: deliverer() };
+    const [deliverer, beside] = [delivererOf(store), delivererOf(store)];
+    return { database, store, webhooks, deliverer, beside, delivererOf };
   };
   let parts = await open();
   const stop = async (): Promise<void> => {
@@ -230,6 +232,35 @@ describe('an event', () => {
     await at(start + hour - 1);
     expect(receiver.received).toHaveLength(1);
     await at(start + hour);
+    expect(receiver.received).toHaveLength(2);
+  });
+
+  test('what becomes due while an endpoint’s last answer is written down does not wait for the next round', async () => {
+    const { parts, tell } = await bench();
+    const receiver = await startReceiver();
+    await parts.webhooks.create(receiver.url, null);
+    await tell();
+    // The second look finds nothing: before that is known, there is something, and a round says so.
+    let looks = 0;
+    const { store } = parts;
+    const slow: typeof store = new Proxy(store, {
+      get: (target, name) =>
+        name === 'claim'
+          ? async (...look: Parameters<typeof store.claim>) => {
+              const found = await target.claim(...look);
+              looks += 1;
+              if (looks === 2) {
+                await tell();
+                await deliverer.round();
+              }
+              return found;
+            }
+          : (Reflect.get(target, name) as (...each: unknown[]) => unknown).bind(target),
+    });
+    const deliverer = parts.delivererOf(slow);
+    await deliverer.round();
+    await deliverer.idle();
+    await deliverer.stop();
     expect(receiver.received).toHaveLength(2);
   });
 

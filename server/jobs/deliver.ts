@@ -27,6 +27,8 @@ const gone = 410;
 export class Deliverer {
   readonly #options: DeliverOptions;
   readonly #lanes = new Map<string, Promise<void>>();
+  /** Lanes that something became due for since they looked last: one that is about to end would miss it. */
+  readonly #called = new Set<string>();
   readonly #stopping = new AbortController();
   #stopped = false;
 
@@ -58,12 +60,19 @@ export class Deliverer {
   }
 
   #open(id: string): void {
-    if (this.#stopped || this.#lanes.has(id)) return;
+    if (this.#stopped) return;
+    if (this.#lanes.has(id)) {
+      this.#called.add(id);
+      return;
+    }
     const lane = this.#run(id)
       .catch((error: unknown) => {
         this.#options.log.error({ endpointId: id, err: error }, 'webhooks not sent');
       })
-      .finally(() => this.#lanes.delete(id));
+      .finally(() => {
+        this.#lanes.delete(id);
+        if (this.#called.delete(id)) this.#open(id);
+      });
     this.#lanes.set(id, lane);
   }
 
@@ -73,6 +82,7 @@ export class Deliverer {
     try {
       while (!this.#stopped) {
         await breathe();
+        this.#called.delete(id);
         const claimed = await store.claim(id, clock.now(), lease, atOnce - underWay.size);
         for (const delivery of claimed?.due ?? []) {
           if (claimed === undefined) break;

@@ -61,14 +61,36 @@ export type Lookup = (
   callback: (error: NodeJS.ErrnoException | null, addresses: LookupAddress[]) => void,
 ) => void;
 
+/**
+ * Each name is looked up once at a time, and whoever asks meanwhile gets the same answer. The system has four threads for
+ * look-ups: without this, a few messages to one name that nobody answers for would keep everybody else's waiting (R66).
+ */
+function oneByOne(lookup: Lookup): Lookup {
+  const waiting = new Map<string, Parameters<Lookup>[2][]>();
+  return (hostname, options, callback) => {
+    const others = waiting.get(hostname);
+    if (others !== undefined) {
+      others.push(callback);
+      return;
+    }
+    const callbacks = [callback];
+    waiting.set(hostname, callbacks);
+    lookup(hostname, options, (error, addresses) => {
+      waiting.delete(hostname);
+      for (const each of callbacks) each(error, addresses);
+    });
+  };
+}
+
 /** Opens connections to what is in reach. */
 export function guardedConnector(
   build: typeof buildConnector,
   reach: Reach,
   { timeout, lookup = systemLookup }: { readonly timeout: number; readonly lookup?: Lookup | undefined },
 ): buildConnector.connector {
+  const lookUp = oneByOne(lookup);
   const guardedLookup: LookupFunction = (hostname, options, callback) => {
-    lookup(hostname, { all: true }, (error, addresses) => {
+    lookUp(hostname, { all: true }, (error, addresses) => {
       const [first] = addresses ?? [];
       if (error !== null || first === undefined) {
         callback(error ?? new Error(`${hostname} has no address`), '', 0);

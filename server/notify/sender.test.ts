@@ -221,3 +221,22 @@ describe('R63: an address that is given', () => {
     expect(inTest('http://169.254.169.254/latest')).toMatchObject({ code: 'invalid_address' });
   });
 });
+
+test('R66: messages to a name that nobody answers for look it up once, and hold up no other name', async () => {
+  const receiver = await startReceiver();
+  const asked: string[] = [];
+  const answers: (() => void)[] = [];
+  const lookup: Lookup = (hostname, _options, callback) => {
+    asked.push(hostname);
+    const answer = () => callback(null, [{ address: '127.0.0.1', family: 4 }]);
+    if (hostname === 'dead.example') answers.push(answer);
+    else answer();
+  };
+  const { send } = sender({ lookup });
+  const stuck = Array.from({ length: 4 }, () => send(`http://dead.example:${receiver.port}/`));
+  expect(await send(`http://live.example:${receiver.port}/`)).toMatchObject({ status: 204 });
+  expect(asked).toEqual(['dead.example', 'live.example']);
+  // The one answer is for all of them.
+  for (const answer of answers.splice(0)) answer();
+  expect((await Promise.all(stuck)).map((receipt) => receipt.status)).toEqual([204, 204, 204, 204]);
+});

@@ -1,5 +1,6 @@
 import { createInterface } from 'node:readline';
 import { DatabaseSync } from '@photostructure/sqlite';
+import type { Checkout } from '../domain/checkout.ts';
 import { newId } from '../domain/ids.ts';
 import {
   changed,
@@ -9,7 +10,9 @@ import {
   sampleTransaction,
   start,
 } from '../domain/sample.ts';
-import { openStore } from './open.ts';
+import type { Endpoint } from '../domain/webhooks.ts';
+import { openDatabase } from './open.ts';
+import { SqlWebhooks } from './webhooks.ts';
 
 /**
  * For the benchmark: a process with a SQLite store of so many checkouts that ended (arguments: file, how many). Each line of
@@ -24,8 +27,43 @@ const session = (checkoutId: string) => ({
   expiresAt: start + 1,
 });
 
+const endpoint: Endpoint = {
+  id: 'whe_1',
+  url: 'https://shop.example/',
+  events: null,
+  source: 'api',
+  secret: '',
+  formerSecret: null,
+  disabled: null,
+  createdAt: start,
+};
+/** A change that its merchant is told of, and that is waiting to be handed out. */
+const told = (id: string, version: number) => (checkout: Checkout) => ({
+  checkout: { ...checkout, version },
+  events: [{ id, subject: checkout.id, type: 'checkout.paid' as const, version, at: start, data: {} }],
+  entries: [],
+  timeline: [],
+});
+
+/** Hands out what waits, and delivers it. */
+async function deliver(webhooks: SqlWebhooks): Promise<void> {
+  await webhooks.fanOut();
+  for (const id of await webhooks.dueEndpoints(start))
+    for (const due of (await webhooks.claim(id, start, 1, 4))?.due ?? [])
+      await webhooks.finish(due, {
+        at: start,
+        status: 'delivered',
+        error: null,
+        nextAt: null,
+        disable: null,
+        summary: 'delivered',
+      });
+}
+
 async function fill(): Promise<void> {
-  const store = await openStore({ kind: 'sqlite', file }, 'test');
+  const opened = await openDatabase({ kind: 'sqlite', file }, 'test');
+  const { store } = opened;
+  const webhooks = new SqlWebhooks(opened);
   await store.create(sampleCheckout({ id: 'chk_0', payments: [], selectedId: null }), session('chk_0'));
   await changed(store, 'chk_0', (before) => ({
     ...before,
@@ -42,9 +80,12 @@ async function fill(): Promise<void> {
     version: 2,
   }));
   await store.scheduleAsks([{ paymentId: 'pay_0', at: null }]);
+  await webhooks.save(endpoint);
+  await store.change('chk_0', told('evt_0', 3));
+  await deliver(webhooks);
   await store.close();
-  const database = new DatabaseSync(file);
-  database.exec('pragma synchronous = off');
+  const rows = new DatabaseSync(file);
+  rows.exec('pragma synchronous = off');
   const grown: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     checkouts: { id: "'chk_' || n", created_at: 'created_at - n', reference: "'order-' || n" },
     payments: {
@@ -63,33 +104,47 @@ async function fill(): Promise<void> {
       seen_at: 'seen_at - n',
       hash_key: "'hash-' || n",
     },
+    events: { id: "'evt_' || n", subject: "'chk_' || n", at: 'at - n' },
+    deliveries: { event_id: "'evt_' || n" },
+    delivery_attempts: { event_id: "'evt_' || n" },
+    timeline: { checkout_id: "'chk_' || n" },
     sessions: { token_hash: "'token-' || n", checkout_id: "'chk_' || n" },
   };
   for (const [table, changes] of Object.entries(grown)) {
     const columns = (
-      database.prepare(`pragma table_info(${table})`).all() as readonly { readonly name: string }[]
+      rows.prepare(`pragma table_info(${table})`).all() as readonly { readonly name: string }[]
     ).map(({ name }) => name);
     const values = columns.map((column) => changes[column] ?? column).join(', ');
-    database.exec(
+    rows.exec(
       `with recursive numbers(n) as (select 1 union all select n + 1 from numbers where n < ${size})
        insert into ${table} (${columns.join(', ')}) select ${values} from numbers, (select * from ${table} limit 1)`,
     );
   }
-  database.exec('analyze; pragma wal_checkpoint(truncate)');
-  database.close();
+  rows.exec('analyze; pragma wal_checkpoint(truncate)');
+  rows.close();
 }
 
 await fill();
-const store = await openStore({ kind: 'sqlite', file }, 'test');
+const database = await openDatabase({ kind: 'sqlite', file }, 'test');
+const { store } = database;
+const webhooks = new SqlWebhooks(database);
+const opened = async (): Promise<string> => {
+  const id = newId('chk');
+  await store.create(sampleCheckout({ id, payments: [], selectedId: null }), session(id));
+  return id;
+};
 const works: Readonly<Record<string, () => Promise<unknown>>> = {
-  create() {
+  create: opened,
+  reuse() {
     const id = newId('chk');
-    return store.create(sampleCheckout({ id, payments: [], selectedId: null }), session(id));
+    const details = { reference: 'order-7' };
+    return store.createUnlessOpen(
+      sampleCheckout({ id, details, payments: [], selectedId: null }),
+      session(id),
+    );
   },
   async select() {
-    const id = newId('chk');
-    await store.create(sampleCheckout({ id, payments: [], selectedId: null }), session(id));
-    return changed(store, id, (before) => ({
+    return changed(store, await opened(), (before) => ({
       ...before,
       payments: [samplePayment({ id: newId('pay') })],
       version: 2,
@@ -97,8 +152,16 @@ const works: Readonly<Record<string, () => Promise<unknown>>> = {
   },
   page: () => store.list({}, null, 21),
   deep: () => store.list({}, { at: start - Number(size) / 2, id: 'chk' }, 21),
+  reference: () => store.list({ reference: 'order-7' }, null, 21),
+  status: () => store.list({ status: 'paid' }, null, 21),
   exceptions: () => store.list({ exception: 'any' }, null, 21),
-  round: () => store.claimDuePayments('nordpay', start, 1, 500),
+  round: () => store.claimDuePayments('novapay', start - 1, 1, 500),
+  tick: () => store.claimOverdueCheckouts(start, 1, 500),
+  events: () => webhooks.events({}, null, 21),
+  async webhook() {
+    await store.change(await opened(), told(newId('evt'), 2));
+    return deliver(webhooks);
+  },
 };
 
 process.stdout.write('ready\n');
