@@ -103,7 +103,7 @@ export async function createPaywicket(config: Config, options: PaywicketOptions)
   const requests = database.guard(new SqlIdempotency(database));
   if (!store.shared) await requests.releaseAll();
   // A newer release may read what an older one could not.
-  await database.write((tx) => rereadMessages(tx, {}));
+  await rereadMessages(database, {});
   const files = database.guard(new SqlFiles(database));
   const replaced = await files.keep(filesToKeep(built), clock.now());
   if (replaced.length > 0)

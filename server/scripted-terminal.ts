@@ -17,6 +17,8 @@ export interface Typed {
   readonly code: number;
   readonly out: readonly string[];
   readonly err: string;
+  /** What a person who watches is shown meanwhile, one after another. */
+  readonly progress: readonly string[];
 }
 
 export function scriptedTerminal(environment: Environment = {}): ScriptedTerminal {
@@ -29,13 +31,14 @@ export function scriptedTerminal(environment: Environment = {}): ScriptedTermina
     async type(...args) {
       const out: string[] = [];
       const err: string[] = [];
+      const progress: string[] = [];
       const code = await run(args, {
         out: (line) => void out.push(line),
         err: (line) => void err.push(line),
-        progress: () => undefined,
+        progress: (text) => void progress.push(text),
         config: () => readConfig({ ...environment, ...own }, folder),
       });
-      return { code, out, err: err.join('\n') };
+      return { code, out, err: err.join('\n'), progress };
     },
   };
 }

@@ -16,11 +16,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { readConfig } from '../config.ts';
 import { sampleCheckout } from '../domain/sample.ts';
 import { SqlFreeze } from '../store/freeze.ts';
 import { openDatabase, type OpenDatabase } from '../store/open.ts';
-import { shown } from './backup.ts';
 import { scriptedTerminal } from '../scripted-terminal.ts';
 
 const main = fileURLToPath(new URL('../main.ts', import.meta.url));
@@ -136,22 +134,6 @@ describe('a backup', () => {
     expect(restored.err).toContain("paywicket freeze --note 'restored from a.dump'");
     expect(saved.err + restored.err).not.toContain('canary');
   });
-});
-
-test('long work shows how far it is', () => {
-  const lines: string[] = [];
-  const watched = {
-    out: () => undefined,
-    err: () => undefined,
-    progress: (text: string) => void lines.push(text),
-  };
-  const progress = shown({ ...watched, config: () => readConfig({}, '.') }, 'copying');
-  progress(0.5);
-  progress(1);
-  expect(lines).toEqual([
-    `copying ${'█'.repeat(15)}${'░'.repeat(15)} 50 %`,
-    `copying ${'█'.repeat(30)} 100 %`,
-  ]);
 });
 
 describe('a restored backup', () => {

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
-import { needed, type Command, type Terminal } from './command.ts';
+import { needed, type Command } from './command.ts';
+import { bar } from './progress.ts';
 
 export const command: Command = {
   help: `paywicket backup --to FILE
@@ -16,22 +17,12 @@ export const command: Command = {
         `the database is PostgreSQL, which has a tool of its own:\n  pg_dump --format=custom --file=${quoted(to)} ${quoted(withoutPassword(database.url))}\nThe password is asked for, or comes from PGPASSWORD or ~/.pgpass.`,
       );
     const { backUp } = await import('../store/sqlite-backup.ts');
-    const { rows, bytes } = await backUp(database.file, to, shown(terminal, 'copying'));
+    const { rows, bytes } = await backUp(database.file, to, bar(terminal, 'copying'));
     terminal.progress('');
     terminal.out(`${to}: ${bytes} bytes, checked; ${rows} checkouts`);
     return 0;
   },
 };
-
-/** Part of the whole, in percent, as it grows. */
-export const shown =
-  (terminal: Terminal, deed: string) =>
-  (share: number): void => {
-    const filled = Math.round(share * 30);
-    terminal.progress(
-      `${deed} ${'█'.repeat(filled)}${'░'.repeat(30 - filled)} ${String(Math.floor(share * 100))} %`,
-    );
-  };
 
 /** For the shell. */
 export const quoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;

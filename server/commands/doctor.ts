@@ -1,12 +1,12 @@
 import { parseArgs } from 'node:util';
 import { ConfigError, type Config } from '../config.ts';
 import { requirePrivate } from '../private-hosts.ts';
-import { shown } from './backup.ts';
 import type { Command, Terminal } from './command.ts';
 import { checkDatabase } from './doctor/database.ts';
 import { fail, messageOf, ok, warn, type Finding } from './doctor/finding.ts';
 import { checkGateways, checkPortals } from './doctor/gateways.ts';
 import { checkAddress, checkClock, checkOrigin } from './doctor/reach.ts';
+import { bar } from './progress.ts';
 
 export const command: Command = {
   help: `paywicket doctor [--origin https://shop.example]
@@ -27,10 +27,9 @@ export const command: Command = {
     const config = readSettings(terminal, tell);
     if (config === undefined) return 1;
     terminal.progress('looking at the database …');
-    const database = await checkDatabase(config, shown(terminal, 'reading the audit log'));
+    const database = await checkDatabase(config, bar(terminal, 'reading the audit log'));
     tell(database.findings);
-    terminal.progress('asking the gateways …');
-    const gateways = await checkGateways(config);
+    const gateways = await checkGateways(config, bar(terminal, 'asking the gateways'));
     tell([...gateways.findings, ...checkPortals(config)]);
     tell(checkClock([...database.clocks, ...gateways.clocks]));
     terminal.progress('asking PUBLIC_URL …');

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { openDatabase } from '../store/open.ts';
 import { audited } from './audited.ts';
 import { readDays, UsageError, type Command } from './command.ts';
+import { bar } from './progress.ts';
 
 /** What keeps money from being credited twice, and the ledger, stay (R74). */
 export const command: Command = {
@@ -12,7 +13,6 @@ export const command: Command = {
   async run(args, terminal) {
     const age = readAge(args);
     const { database, mode } = terminal.config();
-    terminal.progress('purging …');
     const opened = await openDatabase(database, mode);
     try {
       const now = Date.now();
@@ -20,7 +20,7 @@ export const command: Command = {
       const count = await audited(
         opened,
         () => ({ action: 'purge', target: '', data }),
-        () => opened.store.purge(now - age, now),
+        () => opened.store.purge(now - age, now, bar(terminal, 'purging')),
       );
       terminal.progress('');
       terminal.out(`${count} ${count === 1 ? 'checkout' : 'checkouts'} purged`);

@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util';
 import { gatewayIds } from '../gateways.ts';
-import { effect } from '../store/effect.ts';
 import { rereadMessages } from '../store/inbox.ts';
 import { openDatabase } from '../store/open.ts';
 import { audited } from './audited.ts';
 import { readDays, UsageError, type Command } from './command.ts';
+import { bar } from './progress.ts';
 
 export const command: Command = {
   help: `paywicket replay (--all | [--id msg_…] [--provider ID] [--since 7d])
@@ -23,13 +23,9 @@ export const command: Command = {
       const count = await audited(
         opened,
         ({ id, data = {} }) => ({ action: 'inbox.replay', target: id, data }),
-        () =>
-          effect(opened.write, async (tx, done) => {
-            const reread = await rereadMessages(tx, filter);
-            await done({ id: filter.id ?? '', made: false, data: { count: reread } });
-            return reread;
-          }),
+        () => rereadMessages(opened, filter, bar(terminal, 'replaying')),
       );
+      terminal.progress('');
       const messages = count === 1 ? '1 message waits' : `${count} messages wait`;
       terminal.out(`${messages} to be read again`);
       return 0;

@@ -3,6 +3,7 @@ import { openDatabase } from '../store/open.ts';
 import { recordDeed } from './audited.ts';
 import { quoted, withoutPassword } from './backup.ts';
 import { needed, type Command } from './command.ts';
+import { bar } from './progress.ts';
 
 export const command: Command = {
   help: `paywicket restore --from FILE
@@ -19,9 +20,8 @@ export const command: Command = {
       throw new Error(
         `the database is PostgreSQL, which has a tool of its own. Stop all servers, then:\n  pg_restore --clean --if-exists --dbname=${quoted(withoutPassword(database.url))} ${quoted(from)}\n  paywicket freeze --note ${quoted(`restored from ${from}`)}\nand only then start them: money that went out after the backup is not in it.`,
       );
-    terminal.progress('restoring …');
     const { restore } = await import('../store/sqlite-backup.ts');
-    const { aside } = await restore(database.file, from, mode, Date.now());
+    const { aside } = await restore(database.file, from, mode, Date.now(), bar(terminal, 'restoring'));
     const opened = await openDatabase(database, mode);
     try {
       await recordDeed(opened, { action: 'restore', target: '', data: {} });

@@ -212,9 +212,9 @@ export interface Store {
   /**
    * Removes personal data of checkouts that ended before a time, and sessions that have expired by `now`. Amounts,
    * the ledger, references and what keeps money from being credited twice stay. Resolves with how many checkouts
-   * were purged.
+   * were purged; `progress` is told of the share that is done.
    */
-  purge(endedBefore: number, now: number): Promise<number>;
+  purge(endedBefore: number, now: number, progress?: (share: number) => void): Promise<number>;
   /** Resolves while the store answers. */
   ping(): Promise<void>;
   close(): Promise<void>;

@@ -1,5 +1,7 @@
 import { sql, type Kysely, type Selectable, type Transaction } from 'kysely';
 import type { InboxMessage, Position } from '../domain/store.ts';
+import { effect } from './effect.ts';
+import type { Write } from './flavour.ts';
 import { behind } from './paging.ts';
 import { storable } from './records.ts';
 import type { Database, InboxRow } from './schema.ts';
@@ -59,21 +61,43 @@ export async function claimMessages(
   return rows.map(fromInboxRow).toSorted((a, b) => a.receivedAt - b.receivedAt);
 }
 
-/** Lets messages that could not be read wait to be read again; resolves with how many. */
+/** So many messages go at a time, so that others can write in between. */
+const rereadAtOnce = 1000;
+const none = { numUpdatedRows: 0n };
+
+/**
+ * Lets messages that could not be read wait to be read again; resolves with how many.
+ * @param progress told of the share that is done
+ */
 export async function rereadMessages(
-  tx: Tx,
-  filter: { readonly id?: string; readonly provider?: string; readonly since?: number },
+  { db, write }: { readonly db: Kysely<Database>; readonly write: Write },
+  { id, provider, since }: { readonly id?: string; readonly provider?: string; readonly since?: number },
+  progress: (share: number) => void = () => {},
 ): Promise<number> {
-  const { id, provider, since } = filter;
-  const { numUpdatedRows } = await tx
-    .updateTable('inbox')
-    .set({ state: 'waiting', fault: '', leased_until: 0 })
+  const found = await db
+    .selectFrom('inbox')
+    .select('id')
     .where('state', '=', 'unreadable')
     .$if(id !== undefined, (query) => query.where('id', '=', id ?? ''))
     .$if(provider !== undefined, (query) => query.where('provider', '=', provider ?? ''))
     .$if(since !== undefined, (query) => query.where('received_at', '>=', since ?? 0))
-    .executeTakeFirst();
-  return Number(numUpdatedRows);
+    .execute();
+  let waiting = 0;
+  for (let from = 0; from === 0 || from < found.length; from += rereadAtOnce) {
+    progress(from / Math.max(found.length, 1));
+    const ids = found.slice(from, from + rereadAtOnce).map((row) => row.id);
+    waiting += await effect(write, async (tx, done) => {
+      const again = tx
+        .updateTable('inbox')
+        .set({ state: 'waiting', fault: '', leased_until: 0 })
+        .where('id', 'in', ids)
+        .where('state', '=', 'unreadable');
+      const { numUpdatedRows } = ids.length === 0 ? none : await again.executeTakeFirst();
+      await done({ id: id ?? '', made: false, data: { count: found.length } });
+      return Number(numUpdatedRows);
+    });
+  }
+  return waiting;
 }
 
 export async function listMessages(

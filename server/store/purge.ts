@@ -1,29 +1,55 @@
-import { sql, type SqlBool, type Transaction } from 'kysely';
+import { sql, type Kysely, type SqlBool, type Transaction } from 'kysely';
 import type { CheckoutDetails } from '../domain/checkout.ts';
 import { forgetEvents } from './deliveries.ts';
+import type { Write } from './flavour.ts';
 import type { Database } from './schema.ts';
 
 /** So many checkouts go at a time, so that others can write in between. */
-export const purgeBatchSize = 200;
+const purgeBatchSize = 200;
+
+/** What ended before a time and still tells of a person. What is on its way to the merchant goes out as it was. */
+const purgeable = (db: Kysely<Database>, endedBefore: number) =>
+  db
+    .selectFrom('checkouts')
+    .where('status', 'not in', ['open', 'processing'])
+    .where('expires_at', '<', endedBefore)
+    .where('purged', '=', 0)
+    .where(
+      sql<SqlBool>`not exists (select 1 from events e join deliveries d on d.event_id = e.id
+        join webhook_endpoints w on w.id = d.endpoint_id
+        where e.subject = checkouts.id and d.state = 'waiting' and w.disabled = '')`,
+    );
+
+/**
+ * Purges all of it, a batch at a time. Resolves with how many checkouts there were.
+ * @param progress told of the share that is done
+ */
+export async function purgeCheckouts(
+  db: Kysely<Database>,
+  write: Write,
+  endedBefore: number,
+  progress: (share: number) => void,
+): Promise<number> {
+  const { count } = await purgeable(db, endedBefore)
+    .select(db.fn.countAll<number | string>().as('count'))
+    .executeTakeFirstOrThrow();
+  let purged = 0;
+  for (;;) {
+    progress(Math.min(purged / Math.max(Number(count), 1), 1));
+    const done = await write((tx) => purgeBatch(tx, endedBefore));
+    purged += done;
+    if (done < purgeBatchSize) return purged;
+  }
+}
 
 /**
  * Removes what tells of a person (R74): the customer, metadata, what was bought, notes, and what gateways said word by
  * word. What stays: reference, price and the link that it is read again by, payments with their addresses,
  * transactions, events' types, the ledger. Resolves with how many checkouts it found.
  */
-export async function purgeBatch(tx: Transaction<Database>, endedBefore: number): Promise<number> {
-  const found = await tx
-    .selectFrom('checkouts')
+async function purgeBatch(tx: Transaction<Database>, endedBefore: number): Promise<number> {
+  const found = await purgeable(tx, endedBefore)
     .select(['id', 'details', 'state'])
-    .where('status', 'not in', ['open', 'processing'])
-    .where('expires_at', '<', endedBefore)
-    .where('purged', '=', 0)
-    // What is on its way to the merchant goes out as it was.
-    .where(
-      sql<SqlBool>`not exists (select 1 from events e join deliveries d on d.event_id = e.id
-        join webhook_endpoints w on w.id = d.endpoint_id
-        where e.subject = checkouts.id and d.state = 'waiting' and w.disabled = '')`,
-    )
     .orderBy('expires_at')
     .limit(purgeBatchSize)
     .forUpdate()

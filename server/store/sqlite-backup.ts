@@ -1,8 +1,7 @@
 import {
-  constants,
-  chmodSync,
   closeSync,
-  copyFileSync,
+  createReadStream,
+  createWriteStream,
   existsSync,
   fsyncSync,
   linkSync,
@@ -13,6 +12,7 @@ import {
   statSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import { backup, DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
 import { frozenKey, writeFrozen } from './freeze.ts';
 import { migrationProvider } from './migrations.ts';
@@ -21,6 +21,7 @@ import { migrationProvider } from './migrations.ts';
 
 /** Pages that are copied between two words on how far it is. */
 const pagesAtOnce = 1000;
+const bytesAtOnce = 1024 * 1024;
 /** The file holds customers' data. */
 const ownerOnly = 0o600;
 
@@ -118,8 +119,26 @@ function look(
   }
 }
 
+/** To a file that does not exist yet. */
+async function copyBytes(from: string, to: string, progress: (share: number) => void): Promise<void> {
+  const { size } = statSync(from);
+  let copied = 0;
+  await pipeline(
+    createReadStream(from, { highWaterMark: bytesAtOnce }),
+    async function* counted(chunks: AsyncIterable<Buffer>) {
+      for await (const chunk of chunks) {
+        yield chunk;
+        copied += chunk.length;
+        progress(Math.min(copied / Math.max(size, 1), 1));
+      }
+    },
+    createWriteStream(to, { flags: 'wx', mode: ownerOnly }),
+  );
+}
+
 /**
  * @param mode the copy has to be of it
+ * @param progress told of the share that is done
  * @returns where the former database is kept, null where there was none
  * @throws Error where the copy is not whole or a server runs; then nothing has changed
  */
@@ -128,6 +147,7 @@ export async function restore(
   from: string,
   mode: 'test' | 'live',
   now: number,
+  progress: (share: number) => void,
 ): Promise<{ readonly aside: string | null }> {
   if (!existsSync(from)) throw new Error(`there is no file ${from}`);
   if (existsSync(`${from}-wal`))
@@ -136,9 +156,10 @@ export async function restore(
   const fresh = `${file}.restoring`;
   try {
     discard(fresh);
-    copyFileSync(from, fresh, constants.COPYFILE_EXCL);
-    chmodSync(fresh, ownerOnly);
+    // What is copied is then read from end to end.
+    await copyBytes(from, fresh, (share) => progress(share / 2));
     const found = look(fresh, from);
+    progress(1);
     if (found.mode !== mode)
       throw new Error(`${from} was made in ${found.mode} mode, and PAYWICKET_MODE is ${mode}`);
     const known = await migrationProvider.getMigrations();

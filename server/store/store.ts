@@ -21,7 +21,7 @@ import { claimMessages, keepMessage, listMessages } from './inbox.ts';
 import { findMoney, keepUnmatched, listMoney, purgeMoney } from './money.ts';
 import { fromTimelineRow, storable, toTimelineRow } from './records.ts';
 import { toSessionRow } from './rows.ts';
-import { purgeBatch, purgeBatchSize } from './purge.ts';
+import { purgeCheckouts } from './purge.ts';
 import type { Database } from './schema.ts';
 import { takeTurn } from './turns.ts';
 
@@ -343,7 +343,11 @@ export class SqlStore implements Store {
       .execute();
   }
 
-  async purge(endedBefore: number, now: number): Promise<number> {
+  async purge(
+    endedBefore: number,
+    now: number,
+    progress: (share: number) => void = () => {},
+  ): Promise<number> {
     await effect(this.#write, async (tx, done) => {
       await tx.deleteFrom('sessions').where('expires_at', '<=', now).execute();
       await done({ id: '', made: false });
@@ -352,12 +356,7 @@ export class SqlStore implements Store {
       tx.deleteFrom('inbox').where('received_at', '<', endedBefore).where('state', '!=', 'waiting').execute(),
     );
     await this.#write((tx) => purgeMoney(tx, endedBefore));
-    let purged = 0;
-    for (;;) {
-      const done = await this.#write((tx) => purgeBatch(tx, endedBefore));
-      purged += done;
-      if (done < purgeBatchSize) return purged;
-    }
+    return purgeCheckouts(this.#db, this.#write, endedBefore, progress);
   }
 
   async ping(): Promise<void> {

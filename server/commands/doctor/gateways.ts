@@ -11,8 +11,11 @@ interface Looked {
   readonly clocks: readonly ForeignClock[];
 }
 
-/** Asks each gateway what it takes, which changes nothing over there, and what time it is. */
-export async function checkGateways(config: Config): Promise<Looked> {
+/**
+ * Asks each gateway what it takes, which changes nothing over there, and what time it is.
+ * @param progress told of the share that has answered
+ */
+export async function checkGateways(config: Config, progress: (share: number) => void): Promise<Looked> {
   const called = new Set<string>();
   const quiet = (): void => undefined;
   const providers = createProviders(config, {
@@ -21,7 +24,16 @@ export async function checkGateways(config: Config): Promise<Looked> {
     onCall: ({ provider }) => void called.add(provider),
   });
   try {
-    const looked = await Promise.all(providers.map((provider) => checkGateway(config, provider, called)));
+    let answered = 0;
+    progress(0);
+    const looked = await Promise.all(
+      providers.map(async (provider) => {
+        const found = await checkGateway(config, provider, called);
+        answered += 1;
+        progress(answered / providers.length);
+        return found;
+      }),
+    );
     return {
       findings: looked.flatMap(({ findings }) => findings),
       clocks: looked.flatMap(({ clocks }) => clocks),

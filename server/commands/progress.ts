@@ -1,0 +1,12 @@
+import type { Terminal } from './command.ts';
+
+const width = 30;
+
+/** Part of the whole, from 0 to 1, as it grows. Where nobody watches, nothing is shown. */
+export const bar =
+  (terminal: Pick<Terminal, 'progress'>, deed: string) =>
+  (share: number): void => {
+    const filled = Math.round(share * width);
+    const drawn = '█'.repeat(filled) + '░'.repeat(width - filled);
+    terminal.progress(`${deed} ${drawn} ${String(Math.floor(share * 100))} %`);
+  };
