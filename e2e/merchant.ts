@@ -12,6 +12,8 @@ const Checkout = z.object({
 });
 const Gateways = z.object({ data: z.array(z.object({ id: z.string(), circuit: z.string() })) });
 
+const Events = z.object({ data: z.array(z.object({ type: z.string() })) });
+
 export class Merchant {
   readonly #stack: Pick<Stack, 'serverUrl' | 'secrets'>;
 
@@ -33,6 +35,12 @@ export class Merchant {
   async circuitOf(gateway: string): Promise<string | undefined> {
     const { data } = Gateways.parse(await this.#call('GET', '/v1/providers'));
     return data.find(({ id }) => id === gateway)?.circuit;
+  }
+
+  /** Types of the newest events, of all checkouts. */
+  async eventTypes(): Promise<string[]> {
+    const { data } = Events.parse(await this.#call('GET', '/v1/events'));
+    return data.map(({ type }) => type);
   }
 
   async #call(method: string, path: string, body?: object): Promise<unknown> {

@@ -28,11 +28,12 @@ for (const { search, method, holds } of coins) {
       expect(address).toBe((await gateway.newestPayment()).address);
 
       const expected = holds(address, await shopper.shownAmount());
-      await shopper.qr.scrollIntoViewIfNeeded();
-      expect(readQr(await shopper.qr.screenshot())).toContain(expected);
+      const code = await shopper.shownQr();
+      await code.scrollIntoViewIfNeeded();
+      expect(readQr(await code.screenshot())).toContain(expected);
       // As a phone's camera sees it: with everything around, then enlarged.
       expect(readQr(await page.screenshot())).toContain(expected);
-      await shopper.qr.click();
+      await code.click();
       await expect(page.getByRole('dialog', { name: /^QR code/ })).toBeVisible();
       expect(readQr(await page.screenshot())).toContain(expected);
       await page.keyboard.press('Escape');

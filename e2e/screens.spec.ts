@@ -33,9 +33,9 @@ test.describe("over the shop's page", () => {
   test('pay', async ({ page }) => {
     const shopper = new Shopper(page);
     await shopper.askForAddress();
-    await expect(shopper.qr).toBeVisible();
+    await shopper.shownAddress();
     await inspect(page, 'pay');
-    await shopper.qr.click();
+    await (await shopper.shownQr()).click();
     await inspect(page, 'pay-enlarged');
   });
 
@@ -43,7 +43,7 @@ test.describe("over the shop's page", () => {
     const shopper = new Shopper(page);
     await shopper.buy();
     await shopper.choose('bitcoin', /^BTC/);
-    await expect(shopper.qr).toBeVisible();
+    await shopper.shownQr();
     await inspect(page, 'pay-link');
   });
 
@@ -105,7 +105,7 @@ test.describe('the hosted page', () => {
     await expect(shopper.dialog.getByRole('combobox')).toBeVisible();
     await inspect(page, 'hosted-choose');
     await shopper.choose('trc20', /USDT.*TRC20/);
-    await expect(shopper.qr).toBeVisible();
+    await shopper.shownQr();
     await inspect(page, 'hosted-pay');
   });
 

@@ -101,7 +101,7 @@ test("the shop's page works under a strict policy and Trusted Types", async ({
 
   const shopper = new Shopper(page);
   await shopper.askForAddress();
-  await expect(shopper.qr).toBeVisible();
+  await shopper.shownQr();
   await gateway.pay();
   await shopper.sees('Paid');
   expect(traffic.errors).toEqual([]);

@@ -49,6 +49,15 @@ export class Shopper {
     return this.address.evaluate((element) => element.textContent);
   }
 
+  /** The QR code, asked for where it waits: a phone has its wallet on board. */
+  async shownQr(): Promise<Locator> {
+    const waiting = this.dialog.getByText('Show QR code for another device');
+    await expect(this.qr.or(waiting).first()).toBeVisible();
+    if (!(await this.qr.isVisible())) await waiting.click();
+    await expect(this.qr).toBeVisible();
+    return this.qr;
+  }
+
   /** The number that has to be sent, without its unit. */
   async shownAmount(): Promise<string> {
     const text = await this.dialog.locator('[part~=amount] bdi').first().innerText();

@@ -92,7 +92,7 @@ test('a killed and restarted server finishes an open checkout', async ({ page, g
   const address = await shopper.askForAddress();
   await stack.server.kill('SIGKILL');
   await gateway.pay();
-  await shopper.reads('No connection to the payment service. Your payment is safe; we keep trying.');
+  await shopper.reads('We cannot reach the payment service. Your payment is safe; we keep trying.');
   expect(await shopper.shownAddress()).toBe(address);
   await stack.server.start();
   await shopper.sees('Paid', 30_000);

@@ -27,7 +27,7 @@ const stages = {
       'assets/languages.js',
       'assets/stream.js',
     ],
-    limit: 16_000,
+    limit: 21_000,
   },
 };
 

@@ -6,11 +6,11 @@ import { safeUrl } from '../session/links.ts';
 import { tidy } from '../text/isolate.ts';
 import type { Speaker } from '../text/speaker.ts';
 import { choose } from './choose.ts';
-import { paid, processing, trouble } from './done.ts';
+import { paid, processing } from './done.ts';
 import { items } from './items.ts';
-import { getting, pay, received } from './pay.ts';
+import { getting, pay } from './pay.ts';
 import { bones, closeButton } from './shell.ts';
-import { control, saying, type Ui } from './ui.ts';
+import { control, controls, saying, type Ui } from './ui.ts';
 
 /** What the frame needs beyond what the screens do. */
 export interface CardUi extends Ui {
@@ -36,7 +36,10 @@ export function card(ui: CardUi): TemplateResult {
     <div class="tear">${view?.test ? html`<span class="test">${text.test}</span>` : nothing}</div>
     <div class="bottom">
       ${screen.notice === null ? nothing : html`<div class="notice">${screen.notice}</div>`}
-      <div class="body">${screenOf(ui)}</div>
+      <div class="body">
+        ${screenOf(ui)}
+        ${screen.more.length === 0 ? nothing : html`<div class="more meta">${screen.more.map((action) => control(ui, action, 'text'))}</div>`}
+      </div>
       <div class="foot" part="footer">${screen.action?.act === 'close' ? nothing : control(ui, screen.exit, 'text')}<slot name="footer">${help(ui)}</slot>${ui.speaker?.draw(text) ?? nothing}</div>
     </div>`;
 }
@@ -89,17 +92,20 @@ function screenOf(ui: CardUi): TemplateResult {
       return getting(ui);
     case 'pay':
       return pay(ui, screen);
-    case 'received':
-      return received(ui, screen);
     case 'processing':
       return processing(ui, screen);
     case 'paid':
       return paid(ui, screen);
+    case 'received':
     case 'expired':
     case 'cancelled':
-      return ui.aside?.draw(ui) ?? getting(ui);
+    case 'detour':
     case 'trouble':
-      return trouble(ui, screen);
+      // That nothing can be reached is told without the chunk, too.
+      return (
+        ui.aside?.draw(ui, ui.aside.words, screen) ??
+        html`<div class="screen">${saying(ui)}${controls(ui)}</div>`
+      );
     case 'offchain':
     case 'rest':
       return ui.offchain?.draw(ui, ui.offchain.words, screen) ?? getting(ui);

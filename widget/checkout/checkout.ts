@@ -19,6 +19,7 @@ import {
   type Result,
   type ResultStatus,
 } from './events.ts';
+import { Intent } from './intent.ts';
 import { ModalController } from './modal.ts';
 import type { Framed } from './frame.ts';
 import { SessionController } from './session-controller.ts';
@@ -106,9 +107,12 @@ export class PaywicketCheckoutElement extends LitElement {
   readonly current = new SessionController(this, {
     ready: (view) => this.onReady(view),
     changed: ({ status }) => {
+      if (status !== this.lastStatus) this.intent.go(null);
+      this.lastStatus = status;
       if (this.isInline && /^(paid|expired|cancelled)$/.test(status)) this.finish();
     },
     paid: (prevented) => {
+      this.chunks.later.aside?.markTab(this.chunks.words?.text.paid.title ?? '');
       if (!prevented) this.leavesAt = deviceClock.now() + leaveAfter;
     },
   });
@@ -127,8 +131,9 @@ export class PaywicketCheckoutElement extends LitElement {
   private isLeaving = false;
   private openedAt = deviceClock.now();
   private leavesAt: number | null = null;
-  private choosing = false;
+  private readonly intent = new Intent(() => this.requestUpdate());
   private hadFocus = false;
+  private lastStatus = '';
   private stopTick = () => {};
   private settle!: (result: Result) => void;
 
@@ -215,7 +220,12 @@ export class PaywicketCheckoutElement extends LitElement {
     this.guard.drawn();
     if (this.screen !== null) this.speech.tell(this.screen, this.hadFocus);
     const probe = this.renderRoot.querySelector('[role=status]');
-    if (probe) this.chunks.screens?.suitColours(this, probe, this.view?.test ?? false);
+    // Our own colours fit in both schemes, and change with them while the dialog is open.
+    if (probe && getComputedStyle(this).getPropertyValue('--paywicket-color-primary')) {
+      const { aside } = this.chunks.later;
+      if (aside === null) void this.chunks.fetchLater('aside');
+      else aside.suitColours(this, probe, this.view?.test ?? false);
+    }
     this.tick();
   }
 
@@ -290,38 +300,27 @@ export class PaywicketCheckoutElement extends LitElement {
 
   private pick(method: string): void {
     this.dispatchEvent(new PaywicketMethodEvent(method));
-    this.choosing = false;
+    this.intent.go(null, null);
     const payment = this.view?.payment;
     const isThere = payment?.method === method && /^(awaiting|detected)$/.test(payment.status);
     if (!isThere) void this.current.selection?.choose(method);
-    this.requestUpdate();
   }
 
   /** @internal */
-  readonly act = ({ act }: Action): void => {
-    switch (act) {
-      case 'close':
-        this.modal.request();
-        break;
-      case 'choose':
-        this.current.selection?.forget();
-        this.choosing = true;
-        break;
-      case 'resume':
-        this.choosing = false;
-        break;
-      case 'stay':
-        this.leavesAt = null;
-        break;
-      case 'again':
-      case 'renew':
-      case 'check':
-        this.current.ask(act);
-        break;
-      case undefined:
-    }
+  readonly act = ({ act, method = '' }: Action): void => {
+    if (act === undefined) return;
+    if (act === 'choose' || act === 'pick') this.current.selection?.forget();
+    if (act === 'close') this.modal.request();
+    else if (act === 'stay') this.leavesAt = null;
+    else if (act === 'pick') this.pick(method);
+    else if (act === 'again' || act === 'renew' || act === 'check') this.current.ask(act);
+    else if (act === 'sent' || act === 'report' || act === 'cancel' || act === 'refresh')
+      void this.chunks.later.aside?.tell(act, this.current.live, this.intent);
+    else this.intent.take(act);
     this.requestUpdate();
   };
+
+  private readonly type = (typed: string): void => this.intent.set({ typed });
 
   private readonly onPick = (event: PickEvent): void => {
     event.stopPropagation();
@@ -349,12 +348,12 @@ export class PaywicketCheckoutElement extends LitElement {
   }
 
   private facts() {
-    const { current, choosing, openedAt, leavesAt, hostedUrl } = this;
+    const { current, openedAt, leavesAt, hostedUrl } = this;
     const { view, connection, now, refusal } = current;
     const selection = current.selection?.current ?? null;
     const tampered = this.guard.isTampered;
     const session = { view, connection, selection, now, ...this.chunks.later };
-    return { ...session, choosing, refusal, tampered, openedAt, leavesAt, hostedUrl };
+    return { ...session, ...this.intent.facts, refusal, tampered, openedAt, leavesAt, hostedUrl };
   }
 
   override render(): TemplateResult {
@@ -375,7 +374,7 @@ export class PaywicketCheckoutElement extends LitElement {
   }
 
   private renderCard(): TemplateResult {
-    const { screen, act, current, wide } = this;
+    const { screen, act, type, hostedUrl, current, wide } = this;
     const { screens, words, encode, later, speaker, spoken } = this.chunks;
     const modal = !this.isInline;
     if (screens === null || screen === null || words === null) {
@@ -384,7 +383,7 @@ export class PaywicketCheckoutElement extends LitElement {
     }
     const { view, now } = current;
     const shown = { screen, view, ...words, now: now.server, modal, wide: wide.matches };
-    return screens.card({ ...shown, encode, ...later, speaker, act });
+    return screens.card({ ...shown, encode, ...later, speaker, hostedUrl, act, type });
   }
 }
 

@@ -73,10 +73,8 @@ export class Chunks {
       this.fetchSpeaker(false);
     }
     void this.fetch(__SCREENS_CHUNK__, lost, (module) => {
-      const screens = module as Screens;
-      const { elementStyles } = host.constructor as typeof LitElement;
-      adoptStyles(host.renderRoot as ShadowRoot, [...elementStyles, screens.screenStyles]);
-      this.screens = screens;
+      this.screens = module as Screens;
+      this.dress();
     });
   }
 
@@ -157,7 +155,16 @@ export class Chunks {
     await this.fetch(name === 'aside' ? __ASIDE_CHUNK__ : __OFFCHAIN_CHUNK__, end, async (module) => {
       await this.speaker?.fetchAside();
       this.came = { ...this.came, [name]: module };
+      this.dress();
     });
+  }
+
+  /** With the sheets that have come. */
+  private dress(): void {
+    const { host, screens, came } = this;
+    const { elementStyles } = host.constructor as typeof LitElement;
+    const sheets = [screens?.screenStyles ?? [], came.aside?.styles ?? []];
+    adoptStyles(host.renderRoot as ShadowRoot, [...elementStyles, ...sheets.flat()]);
   }
 
   /**

@@ -23,8 +23,6 @@ let isWarned = false;
  * @param probe Has the primary colour as its own and the colour on it as its background.
  */
 export function suitColours(host: HTMLElement, probe: Element, isTest: boolean): void {
-  // Our own colours fit in both schemes, and change with them while the dialog is open.
-  if (!getComputedStyle(host).getPropertyValue('--paywicket-color-primary')) return;
   const { color, backgroundColor } = getComputedStyle(probe);
   const white = contrast(color, 'rgb(255,255,255)');
   if (Number.isNaN(white)) return;

@@ -176,9 +176,12 @@ export const screenStyles = css`
     color: var(--_muted);
     font-weight: 500;
   }
-  .button.text:hover {
+  .button.text:hover,
+  .code .button,
+  .more .button {
     color: var(--_text);
     text-decoration: underline;
+    text-underline-offset: 3px;
   }
   /* In view whatever is scrolled. */
   .actions {
@@ -190,29 +193,6 @@ export const screenStyles = css`
     padding-block: 8px 16px;
     background: var(--_bg);
   }
-  .box {
-    display: flex;
-    gap: 12px;
-    padding: 16px;
-    border-radius: var(--_radius);
-    background: var(--_danger-tint);
-  }
-  .box > .icon {
-    margin-block-start: 2px;
-    color: var(--_danger);
-  }
-  .box > div {
-    flex: 1;
-    min-width: 0;
-  }
-  .box .say p {
-    color: inherit;
-  }
-  .details {
-    display: flex;
-    align-items: center;
-    justify-content: space-between;
-  }
   .pay {
     display: grid;
     gap: 12px;
@@ -222,6 +202,10 @@ export const screenStyles = css`
     display: grid;
     gap: 4px;
     justify-items: center;
+  }
+  .code .button {
+    justify-content: start;
+    text-align: start;
   }
   .tile {
     justify-self: center;
@@ -235,6 +219,15 @@ export const screenStyles = css`
   @media (min-width: 640px) {
     .pay {
       gap: 8px;
+    }
+    .code {
+      grid-template-columns: auto 1fr;
+      gap: 16px;
+      align-items: center;
+    }
+    .more .button,
+    .code .button {
+      min-height: 32px;
     }
   }
   .pay > .bone {
@@ -262,10 +255,6 @@ export const screenStyles = css`
     border-radius: 50%;
     background: var(--_success);
     color: var(--_bg);
-  }
-  .seal.wait {
-    background: var(--_surface);
-    color: var(--_muted);
   }
   .seal .icon {
     width: 28px;
@@ -326,6 +315,11 @@ export const screenStyles = css`
   dd paywicket-copy-field {
     margin: -4px -12px -4px 0;
   }
+  .more {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 20px;
+  }
   @media (max-width: 359.98px), (max-height: 699.98px) {
     .tile {
       width: 200px;
@@ -337,7 +331,6 @@ export const screenStyles = css`
     .seal,
     .notice,
     .test,
-    .box,
     .filled {
       border: 1px solid CanvasText;
     }

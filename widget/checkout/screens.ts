@@ -8,7 +8,6 @@ import { formatFor } from '../text/format.ts';
 
 export { screenOf } from '../session/view.ts';
 export { card } from './card.ts';
-export { suitColours } from './contrast.ts';
 export { screenStyles } from './screen-styles.ts';
 
 export function wordsFor({ text, locale, override = (same) => same }: Spoken): Words {

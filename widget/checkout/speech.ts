@@ -4,12 +4,15 @@ import type { Screen } from '../session/screen.ts';
 /** What those hear who do not see the card, and where their focus goes when a screen takes it along. */
 export class Speech {
   private lastScreen = '';
+  private lastHint: string | null = null;
 
   constructor(readonly host: LitElement) {}
 
   /** @param hadFocus The focus was in the card before the screen came. */
-  tell({ name, title, sentence, lacking }: Screen, hadFocus: boolean): void {
-    const shown = `${name} ${lacking ?? ''}`;
+  tell({ name, title, sentence, hint }: Screen, hadFocus: boolean): void {
+    if (hint !== this.lastHint) this.say(hint ?? '');
+    this.lastHint = hint;
+    const shown = `${name} ${title}`;
     if (shown === this.lastScreen) return;
     this.lastScreen = shown;
     this.host.dispatchEvent(new Event('drawn'));

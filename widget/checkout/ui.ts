@@ -12,6 +12,8 @@ export interface Ui {
   format: Format;
   aside: Situation['aside'];
   offchain: Situation['offchain'];
+  /** The same checkout on the server's own page. */
+  hostedUrl: string | null;
   /** In a dialog: it can be closed. */
   modal: boolean;
   /** From 640 px: the QR code comes first, because the wallet is on another device. */
@@ -19,6 +21,8 @@ export interface Ui {
   /** Null while it is being fetched, an error where that failed. */
   encode: typeof encode | Error | null;
   act: (action: Action) => void;
+  /** The field of the screen was written in. */
+  type: (value: string) => void;
 }
 
 /** A button, or a link that looks like one. Closing is left out where nothing can be closed. */
@@ -32,7 +36,7 @@ export function control(
   const names = `button ${look}`;
   return href === undefined
     ? html`<button type="button" class=${names} part="button" @click=${() => act(action)}>${label}</button>`
-    : html`<a class=${names} part="button" href=${href} rel="noreferrer">${label}</a>`;
+    : html`<a class=${names} part="button" href=${href} rel="noreferrer" @click=${() => act(action)}>${label}</a>`;
 }
 
 /** The main action and the second, at the bottom of the screen. */

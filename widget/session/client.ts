@@ -62,8 +62,13 @@ export class SessionClient {
    * @throws SessionError, also after 60 s: the server asks several gateways one after another.
    */
   async select(method: string): Promise<Answer> {
+    return this.post('/method', { method }, 60_000);
+  }
+
+  /** Tells the server something; the answer is the session as it is then. @throws SessionError */
+  async post(path: string, body: object = {}, deadline = 10_000): Promise<Answer> {
     const headers = { 'Content-Type': 'application/json' };
-    return this.request('/method', { method: 'POST', headers, body: JSON.stringify({ method }) }, 60_000);
+    return this.request(path, { method: 'POST', headers, body: JSON.stringify(body) }, deadline);
   }
 
   private async request(

@@ -16,6 +16,8 @@ export function bare({ text }: Situation): Frame {
     action: null,
     other: null,
     exit: { act: 'close', label: text.close },
+    more: [],
+    hint: null,
     notice: null,
     due: null,
     deadline: null,
@@ -67,17 +69,32 @@ export function leave({ text }: Situation, view: SessionView): Action {
 }
 
 function offline({ connection, now, text }: Situation): string | null {
-  if (!connection.online) return text.trouble.offlineBar;
-  const silent = connection.failingSince !== null && now.device - connection.failingSince >= patience;
-  return silent ? text.trouble.silentBar : null;
+  const { failingSince, online } = connection;
+  const silent = failingSince !== null && now.device - failingSince >= patience;
+  const { trouble } = text;
+  return !online
+    ? trouble.bar(trouble.offline, trouble.offlineSentence)
+    : silent
+      ? trouble.bar(trouble.silent, trouble.silentSentence)
+      : null;
 }
 
 function noticeOf(situation: Situation, view: SessionView): Pick<Frame, 'notice' | 'lacking'> {
   const { aside } = situation;
   const notice = offline(situation);
   if (notice !== null || view.exception === null) return { notice };
-  return aside === null ? { notice, lacking: 'aside' } : { notice: aside.exception(aside.words, view) };
+  return aside === null
+    ? { notice, lacking: 'aside' }
+    : { notice: aside.exception(aside.words, view).sentence(isolate(view.store.name)) };
 }
+
+/** That not all has come is what the screen says; it is no exception yet. */
+export const withoutUnderpaid = (view: SessionView): SessionView =>
+  view.exception === 'underpaid' ? { ...view, exception: null } : view;
+
+/** Ways to what stands behind a click. */
+export const asides = (text: Text, to: readonly (keyof Text['asides'])[]): Action[] =>
+  to.map((act) => ({ act, label: text.asides[act] }));
 
 export function methodOf({ methods }: SessionView, id: string): Method | undefined {
   return methods.find((method) => method.id === id);
@@ -89,8 +106,8 @@ export function plainName({ kind }: Method, text: Text): string | null {
 }
 
 /** `USDT on TRON`, isolated; a method that the list does not hold by its id. */
-export function methodName({ text }: Situation, view: SessionView, id: string): string {
-  const method = methodOf(view, id);
+export function methodName({ text }: Situation, view: SessionView | null, id: string): string {
+  const method = view && methodOf(view, id);
   return method
     ? (plainName(method, text) ?? text.on(isolate(method.asset), isolate(method.networkName)))
     : isolate(id);

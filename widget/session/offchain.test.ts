@@ -6,7 +6,7 @@ import { formatFor } from '../text/format.ts';
 import { SessionError } from './client.ts';
 import { adapt } from './offchain.ts';
 import type { Screen, Situation } from './screen.ts';
-import { aMethod, aPayment, aside, aTransaction, aView, iso, start } from './session.testing.ts';
+import { aMethod, aPayment, aside, aTransaction, aView, iso, nowhereElse, start } from './session.testing.ts';
 import { toSessionView } from './shape.ts';
 import { screenOf } from './view.ts';
 
@@ -77,7 +77,7 @@ function screen(
     view: aView({ methods, ...view, payment: payment && aPayment(payment) }),
     connection: { online: true, failingSince: null, problem: null, retryAt: 0 },
     selection: null,
-    choosing: false,
+    ...nowhereElse,
     refusal: null,
     tampered: false,
     now: { device: start + minute, server: start + minute },
@@ -100,8 +100,12 @@ const selecting = (method: string, since: number, code?: string): Partial<Situat
     error: code === undefined ? null : new SessionError(code, code),
   },
 });
-const shown = ({ name, title, sentence, action }: Screen) =>
-  [name, title, sentence, action?.href ?? action?.act ?? '–'].map(bare).join(' | ');
+function shown(screen: Screen): string {
+  const { name, title, sentence, action } = screen;
+  const answers = 'answers' in screen ? screen.answers : [];
+  const said = answers.map(({ question, answer }) => `${question} ${answer}`);
+  return [name, title, sentence, ...said, action?.href ?? action?.act ?? '–'].map(bare).join(' | ');
+}
 
 describe('the list', () => {
   test('has methods whose price only the gateway knows', () => {
@@ -109,7 +113,10 @@ describe('the list', () => {
   });
 
   test('stays as it is while the shopper chooses again', () => {
-    expect(screen(page, {}, { choosing: true })).toMatchObject({ name: 'choose', methods: [card, upi, {}] });
+    expect(screen(page, {}, { detour: 'choose' })).toMatchObject({
+      name: 'choose',
+      methods: [card, upi, {}],
+    });
   });
 });
 
@@ -132,12 +139,12 @@ test.each<[string, Screen, string]>([
   [
     'it takes long',
     screen(null, {}, selecting('hosted', 7000)),
-    `getting | Getting your payment page… | ${en.getting.slow} | –`,
+    `getting | Getting your payment page… | ${aside.words.getting.slow} | –`,
   ],
   [
     'it takes very long',
     screen(null, {}, selecting('hosted', 20_000)),
-    `getting | Getting your payment page… | ${en.getting.verySlow} | choose`,
+    `getting | Getting your payment page… | ${aside.words.getting.verySlow} | choose`,
   ],
   [
     'the answer got lost',
@@ -197,7 +204,7 @@ test.each<[string, Screen, string]>([
   [
     'the rest is too little',
     screen({ ...page, amountPaid: '46.00', amountDue: '0.30', minimumRemaining: '1.00' }),
-    'received | Received €46.00 of €46.30 | The rest, €0.30, is below the €1.00 that this method can take. Please ask Mug Shop how to settle it. | –',
+    'received | Received €46.00 of €46.30 | The rest, €0.30, is below the €1.00 that this method can take. What has come is safe. | rest',
   ],
   [
     'all is there',
@@ -212,12 +219,12 @@ test.each<[string, Screen, string]>([
   [
     'over at the gateway',
     screen({ ...page, status: 'expired' }),
-    `expired | This payment page is no longer in use | Already paid there? We watch for it until ${week}: do not pay again. Not paid? Get a new page. | renew`,
+    `expired | This payment page is no longer in use | Nothing has been paid. | Already paid there? We watch for it until ${week}. Do not pay again. | Not paid? Get a new page. Do not use the old one any more. | renew`,
   ],
   [
     'over by UPI',
     screen({ ...rupees, status: 'expired' }),
-    `expired | This UPI payment is no longer in use | Already paid? We watch for it until ${week}: do not pay again. Not paid? Get a new one. | renew`,
+    `expired | This UPI payment is no longer in use | Nothing has been paid. | Already paid? We watch for it until ${week}. Do not pay again. | Not paid? Get a new UPI payment. Do not use the old one any more. | renew`,
   ],
   [
     'a page that never was',
@@ -232,12 +239,12 @@ test.each<[string, Screen, string]>([
   [
     'expired',
     screen({ ...page, status: 'expired' }, { status: 'expired' }),
-    `expired | ${aside.words.expired.title} | Already paid there? We watch for it until ${week}. Not paid? Start again at Mug Shop. | close`,
+    `expired | ${aside.words.expired.title} | Nothing has been paid. | Already paid there? We watch for it until ${week}. Do not pay again. | Not paid? Get a new page. Do not use the old one any more. | refresh`,
   ],
   [
     'expired, part of it paid',
     screen({ ...page, status: 'expired', amountPaid: '20.00', amountDue: '26.30' }, { status: 'expired' }),
-    `expired | ${aside.words.expired.title} | €20.00 of €46.30 arrived. Mug Shop will settle it with you; please do not send more. | close`,
+    `expired | ${aside.words.expired.title} | €20.00 of €46.30 arrived. It is safe. | refresh`,
   ],
   [
     'cancelled',
@@ -346,7 +353,7 @@ describe('before the chunk has come', () => {
     for (const other of [
       screen({}, {}, without),
       screen(null, {}, without),
-      screen(page, {}, { ...without, choosing: true }),
+      screen(page, {}, { ...without, detour: 'choose' }),
     ])
       expect(other.lacking).toBeUndefined();
   });

@@ -1,4 +1,5 @@
 import type { SessionPayment, SessionView } from '../../server/contract/session.ts';
+import type { AsideText } from '../text/en-aside.ts';
 import type { OffchainText } from '../text/en-offchain.ts';
 import { isolate } from '../text/isolate.ts';
 import { compare } from './decimal.ts';
@@ -26,32 +27,24 @@ export function adapt(
   view: SessionView,
   screen: Screen,
 ): Screen | null {
-  const { text, format, selection, now } = situation;
+  const { selection, aside } = situation;
   const { payment } = view;
   const { network } = (selection === null ? payment : methodOf(view, selection.method)) ?? {};
   const kind = network === 'upi' ? 'upi' : 'hosted';
   const say: OffchainText[Kind] = words[kind];
   if (screen.name === 'getting') {
-    const { slow, verySlow } = text.getting;
+    const { slow, verySlow } = aside?.words.getting ?? {};
     const late = screen.sentence === slow || screen.sentence === verySlow;
     return { ...screen, title: say.getting, sentence: late ? screen.sentence : say.gettingSentence };
   }
   if (screen.name === 'trouble') return screen.code === 'network' ? { ...screen, title: say.lost } : screen;
   if (payment === null) return screen;
   if (screen.name === 'pay') return whole(situation, say, view, screen, payment, kind);
-  if (screen.name === 'received') return rest(situation, say, view, screen, payment, kind);
+  if (screen.name === 'received' && aside !== null)
+    return rest(situation, say, aside.words.received, view, screen, payment, kind);
   if (screen.name === 'paid')
     return { ...screen, receipt: receipt(situation, words, payment, screen.receipt) };
-  if (screen.name !== 'expired') return screen;
-  const until = format.moment(Date.parse(view.watchedUntil), now.server);
-  if (screen.action?.act === 'renew') {
-    const action = { ...screen.action, label: say.renew };
-    return { ...screen, title: say.lapsed, sentence: say.lapsedSentence(until), action };
-  }
-  // The time is up by the clock alone: nothing to say yet.
-  if (view.status !== 'expired') return screen;
-  const nothing = say.expired(until, isolate(view.store.name));
-  return { ...screen, sentence: over(situation, view, payment, nothing) };
+  return screen.name === 'expired' ? over(situation, say, view, payment, screen) : screen;
 }
 
 /** As its currency is written: what a gateway's page or UPI charges is no coin. */
@@ -88,6 +81,7 @@ function whole(
 function rest(
   situation: Situation,
   say: OffchainText[Kind],
+  words: AsideText['received'],
   view: SessionView,
   screen: Screen & { name: 'received' },
   payment: SessionPayment,
@@ -103,12 +97,15 @@ function rest(
   const { minimumRemaining } = payment;
   const said = {
     ...screen,
-    title: text.received.title(received, total),
-    due: { amount: left, copy: null, meta: text.received.meta(received, total) },
+    title: words.title(received, total),
+    due: { amount: left, copy: null, meta: text.arrived(received, total) },
   };
   if (minimumRemaining !== null && compare(payment.amountDue, minimumRemaining) < 0) {
-    const store = isolate(view.store.name);
-    return { ...said, sentence: text.received.belowMinimum(left, money(minimumRemaining), store) };
+    const least = money(minimumRemaining);
+    const sentence = screen.action
+      ? words.belowMinimum(left, least)
+      : words.belowAll(left, least, isolate(view.store.name));
+    return { ...said, sentence };
   }
   // A UPI link may still ask for the whole amount; the gateway's page knows what is missing.
   const way = wayOf(view, kind === 'upi' ? { ...payment, uri: null } : payment, kind, left);
@@ -137,14 +134,35 @@ function wayOf(view: SessionView, payment: SessionPayment, kind: Kind, amount: s
 const qrOf = (text: string | null): string | null =>
   text !== null && new TextEncoder().encode(text).length <= mostBytes ? text : null;
 
-/** The end of a payment: `nothing` is said where nothing has come. */
-function over(situation: Situation, view: SessionView, payment: SessionPayment, nothing: string): string {
+/** The end of a payment: what was no address is not called one. */
+function over(
+  situation: Situation,
+  say: OffchainText[Kind],
+  view: SessionView,
+  payment: SessionPayment,
+  screen: Screen & { name: 'expired' },
+): Screen {
+  const { aside, format, now } = situation;
+  const { action } = screen;
+  const isLapsed = action?.act === 'renew';
+  // The time is up by the clock alone, or a person settles it: that has been said.
+  if (aside === null || (!isLapsed && view.status !== 'expired') || view.exception !== null) return screen;
+  const said = aside.words.expired;
   const received = receivedOf(payment);
   const money = moneyOf(situation, payment);
-  const { aside } = situation;
-  return aside !== null && compare(received, '0') > 0
-    ? aside.words.expired.part(money(received), money(payment.amount), isolate(view.store.name))
-    : nothing;
+  if (compare(received, '0') > 0)
+    return { ...screen, sentence: said.part(money(received), money(payment.amount)) };
+  const until = format.moment(Date.parse(view.watchedUntil), now.server);
+  const mayPay = isLapsed || action?.act === 'refresh';
+  return {
+    ...screen,
+    ...(isLapsed && { title: say.lapsed, action: { ...action, label: say.renew } }),
+    answers: [
+      { question: say.sent, answer: say.watched(until) },
+      { question: say.notSent, answer: mayPay ? say.newOne : said.noPrice(isolate(view.store.name)) },
+    ],
+    facts: [],
+  };
 }
 
 /** In its own currency, by the name that the shopper chose it by, and without a rate of a currency to itself. */

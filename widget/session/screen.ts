@@ -8,6 +8,16 @@ import type { Selection } from './selection.ts';
 export type Aside = typeof import('../checkout/aside.ts');
 export type OffchainScreens = typeof import('../checkout/offchain.ts');
 
+/** What a shopper may look at in place of how the payment stands. */
+export type Detour = 'choose' | 'exchange' | 'compare' | 'phone' | 'wrong' | 'cancelling' | 'rest';
+
+/** What a shopper tells the server beside the choice of a method. */
+export interface Message {
+  name: 'sent' | 'report' | 'cancel' | 'refresh';
+  state: 'sent' | 'done' | 'failed';
+  error: SessionError | null;
+}
+
 /** Everything that decides what a shopper sees. Durations are by the device's clock, moments by the server's. */
 export interface Situation {
   view: SessionView | null;
@@ -20,8 +30,17 @@ export interface Situation {
     retryAt: number;
   };
   selection: Selection | null;
-  /** The shopper went back to the list though there is a payment. */
-  choosing: boolean;
+  detour: Detour | null;
+  /** What stands in the field of the screen. */
+  typed: string;
+  /** The QR code is to say what it does not by default: the bare address, or the link. */
+  switched: boolean;
+  /** A wallet was to open, and this page is still looked at. */
+  stranded: boolean;
+  /** The last of its kind, until the shopper goes elsewhere. */
+  message: Message | null;
+  /** What was to be paid before the shopper asked for a new price. */
+  before: { method: string; amount: string; asset: string } | null;
   /** What the merchant's server said in place of a session; empty where it said nothing. */
   refusal: string | null;
   /** A script of the page changes the address again and again. */
@@ -39,6 +58,9 @@ export interface Situation {
   text: Text;
   format: Format;
 }
+
+/** What of it the shopper decides. */
+export type Intended = Pick<Situation, 'detour' | 'typed' | 'switched' | 'stranded' | 'message' | 'before'>;
 
 /** What is fetched when a screen lacks it. */
 export type LaterChunks = Pick<Situation, 'aside' | 'offchain'>;
@@ -59,13 +81,26 @@ export interface Spoken {
 }
 
 /** What a control does; the root element carries it out. */
-export type Act = 'close' | 'choose' | 'resume' | 'again' | 'renew' | 'check' | 'stay';
+export type Act =
+  | Detour
+  | Message['name']
+  | 'close'
+  | 'resume'
+  | 'again'
+  | 'renew'
+  | 'check'
+  | 'stay'
+  | 'switch'
+  | 'wallet'
+  | 'pick';
 
 export interface Action {
   label: string;
   act?: Act;
   /** The control is a link. */
   href?: string;
+  /** Which one is picked. */
+  method?: string;
 }
 
 /** What has to be sent, and where. */
@@ -80,6 +115,8 @@ export interface Transfer {
   memo: string | null;
   /** What the QR code says. */
   qr: string;
+  /** Has the QR code say the other thing that it can. */
+  swap: Action | null;
   /** A link that opens a wallet. */
   wallet: string | null;
   /** The other coin that the network's fee is paid in. */
@@ -91,6 +128,21 @@ export interface Fact {
   label: string;
   value: string;
   copy?: string;
+}
+
+/** A line of text that the shopper writes, and what is to be said of it. */
+export interface Field {
+  label: string;
+  value: string;
+  /** Digits and a point. */
+  numeric: boolean;
+  hint: { text: string; tone: 'good' | 'bad' | 'plain'; copy?: string } | null;
+}
+
+/** A question that shoppers have, and what they do then. */
+export interface Answer {
+  question: string;
+  answer: string;
 }
 
 /** What is owed, above the perforation. */
@@ -113,6 +165,10 @@ export interface Frame {
   other: Action | null;
   /** Leaving; text, in the footer. */
   exit: Action | null;
+  /** What few need: text, below the screen. */
+  more: readonly Action[];
+  /** What has just come of something that the shopper did. */
+  hint: string | null;
   /** A bar above the screen: offline, or money that needs a person. */
   notice: string | null;
   due: Due | null;
@@ -141,6 +197,12 @@ export type Offchain =
       qr: string | null;
     };
 
+interface Ending<Name> {
+  name: Name;
+  answers: readonly Answer[];
+  facts: readonly Fact[];
+}
+
 export type Screen = Frame &
   (
     | { name: 'starting' }
@@ -151,6 +213,17 @@ export type Screen = Frame &
     | { name: 'processing'; confirmations: { count: number; of: number } | null; explorerUrl: string | null }
     | { name: 'paid'; receipt: readonly Fact[] }
     | { name: 'offchain' | 'rest'; offchain: Offchain }
-    | { name: 'expired' | 'cancelled' }
+    | Ending<'expired'>
+    | Ending<'cancelled'>
+    | {
+        name: 'detour';
+        to: Detour | 'price';
+        transfer: Transfer | null;
+        answers: readonly Answer[];
+        facts: readonly Fact[];
+        field: Field | null;
+        /** For a phone's camera. */
+        qr: string | null;
+      }
     | { name: 'trouble'; code: string; requestId: string | null }
   );

@@ -1,22 +1,42 @@
 /** What the tests of the session stand on: a clock that they move, a server that they script, a view to start from. */
 import type { Method, SessionPayment, SessionView } from '../../server/contract/session.ts';
 import { aside as asideWords } from '../text/en-aside.ts';
-import * as asideViews from './aside.ts';
+import { detour } from './detours.ts';
+import * as ends from './ends.ts';
+import { tell } from './message.ts';
+import { partly } from './part.ts';
+import { trouble } from './trouble.ts';
 import type { Clock } from './clock.ts';
 import type { Page } from './page.ts';
-import type { Aside } from './screen.ts';
+import type { Aside, Situation } from './screen.ts';
 
 /** 2030-01-01T00:00:00Z, where the tests' servers are in time. */
 export const start = Date.UTC(2030, 0, 1);
 export const iso = (ms: number) => new Date(ms).toISOString();
 
+/** The shopper looks at how the payment stands, and has written nothing. */
+export const nowhereElse: Pick<
+  Situation,
+  'detour' | 'typed' | 'switched' | 'stranded' | 'message' | 'before'
+> = { detour: null, typed: '', switched: false, stranded: false, message: null, before: null };
+
+const unseen = (): never => {
+  throw new Error('nothing is drawn here');
+};
+
 /** The chunk without what draws: that is for browsers. */
 export const aside: Aside = {
-  ...asideViews,
+  detour,
+  ...ends,
+  partly,
+  trouble,
+  tell,
   words: asideWords,
-  draw: () => {
-    throw new Error('nothing is drawn here');
-  },
+  draw: unseen,
+  receiptTools: unseen,
+  suitColours: unseen,
+  markTab: unseen,
+  styles: null as never,
 };
 
 const usdt: Method = {

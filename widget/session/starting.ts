@@ -20,7 +20,7 @@ export function starting(situation: Situation): Screen {
 
 /** Told without any chunk: none could be fetched. */
 function unreachable(situation: Situation, code: 'offline' | 'silent'): Screen {
-  const { text, hostedUrl, connection } = situation;
+  const { text, hostedUrl } = situation;
   const href = code === 'silent' ? safeUrl(hostedUrl, true) : null;
   return {
     ...bare(situation),
@@ -30,6 +30,6 @@ function unreachable(situation: Situation, code: 'offline' | 'silent'): Screen {
     action: { act: 'check', label: text.tryAgain },
     other: href === null ? null : { href, label: text.trouble.openPage },
     code,
-    requestId: connection.problem?.requestId ?? null,
+    requestId: null,
   };
 }

@@ -1,58 +1,19 @@
 import { describe, expect, test } from 'vitest';
-import { en } from '../text/en.ts';
-import { formatFor } from '../text/format.ts';
-import { SessionError } from './client.ts';
 import type { Screen, Situation } from './screen.ts';
 import { aMethod, aPayment, aside, aTransaction, aView, start } from './session.testing.ts';
-import { screenOf } from './view.ts';
+import {
+  at,
+  bare,
+  failing,
+  minute,
+  quietly,
+  row,
+  screen,
+  seen,
+  selecting,
+  withPayment,
+} from './table.testing.ts';
 
-const minute = 60_000;
-const quietly = { online: true, failingSince: null, problem: null, retryAt: 0 };
-
-const week = 7 * 24 * 60 * minute;
-
-/** Direction marks are not what a row is about. */
-const bare = (text: string) => text.replaceAll(/[\u2066-\u2069]/g, '').replaceAll('\u202F', ' ');
-
-/** As the shopper's clock shows it, wherever the tests run. */
-const moment = (ms: number) => bare(formatFor('en').moment(start + ms, start));
-
-function screen(change: Partial<Situation>): Screen {
-  return screenOf({
-    view: aView(),
-    connection: quietly,
-    selection: null,
-    choosing: false,
-    refusal: null,
-    tampered: false,
-    now: { device: start + minute, server: start + minute },
-    openedAt: start + minute,
-    leavesAt: null,
-    hostedUrl: 'https://pay.test/pay#cs_1',
-    aside,
-    offchain: null,
-    text: en,
-    format: formatFor('en'),
-    ...change,
-  });
-}
-
-const at = (ms: number) => ({ device: start + ms, server: start + ms });
-const withPayment = (payment: Parameters<typeof aPayment>[0], view: Parameters<typeof aView>[0] = {}) => ({
-  view: aView({ ...view, payment: aPayment(payment) }),
-});
-const failing = (code: string, since = start, retryAt = 0) => ({
-  connection: { ...quietly, failingSince: since, problem: new SessionError(code, code, 'req_1'), retryAt },
-});
-const selecting = (since: number, code?: string) => ({
-  selection: {
-    method: 'usdt-tron',
-    since: start + since,
-    state: code ? ('refused' as const) : ('sent' as const),
-    error: code ? new SessionError(code, code, 'req_2', 9000) : null,
-  },
-});
-const seen = { status: 'detected' as const, amountDue: '0.00', transactions: [aTransaction()] };
 const unknown = (word: string) => word as 'open';
 
 /** What a shopper sees: name | title | start of the sentence | main action | way out. */
@@ -76,17 +37,17 @@ const table: [string, Partial<Situation>, string][] = [
   [
     '4 s of failures',
     { view: null, now: at(4000), openedAt: start, ...failing('network') },
-    'trouble | We cannot reach the payment service | Your payment is safe. | check | close',
+    'trouble | We cannot reach the payment service | Your payment is safe; we keep trying. | check | close',
   ],
   [
     '4 s of HTML',
     { view: null, now: at(4000), openedAt: start, ...failing('unexpected_response') },
-    'trouble | We cannot reach the payment service | Your payment is safe. | check | close',
+    'trouble | We cannot reach the payment service | Your payment is safe; we keep trying. | check | close',
   ],
   [
     'offline',
     { view: null, connection: { ...quietly, online: false } },
-    'trouble | You are offline | Nothing is lost: your payment is safe | check | close',
+    'trouble | You are offline | Your payment is safe; we go on | check | close',
   ],
   [
     'an invalid token',
@@ -155,8 +116,8 @@ const table: [string, Partial<Situation>, string][] = [
   ],
   [
     'back from an address',
-    { ...withPayment({}), choosing: true },
-    'choose | Choose how to pay | Pick a coin | – | resume',
+    { ...withPayment({}), detour: 'choose' },
+    'choose | Choose how to pay | Already sent? Do not pay again | – | resume',
   ],
   [
     'the time is up while choosing',
@@ -182,7 +143,7 @@ const table: [string, Partial<Situation>, string][] = [
   ],
   [
     'left for the list',
-    { ...selecting(0), choosing: true },
+    { ...selecting(0), detour: 'choose' },
     'choose | Choose how to pay | Pick a coin | – | close',
   ],
   [
@@ -259,16 +220,6 @@ const table: [string, Partial<Situation>, string][] = [
     'expired | The time is up | We are making sure | – | close',
   ],
   [
-    'over at the gateway',
-    withPayment({ status: 'expired' }),
-    `expired | This address is no longer in use | Already sent? We watch it until ${moment(week)} | renew | close`,
-  ],
-  [
-    'failed at the gateway',
-    withPayment({ status: 'failed' }),
-    'expired | This address is no longer in use | Already sent? | renew | close',
-  ],
-  [
     'a payment status of a newer server',
     withPayment({ status: 'levitating' as 'awaiting' }),
     'trouble | This payment needs a closer look | This page does not know | check | close',
@@ -277,69 +228,6 @@ const table: [string, Partial<Situation>, string][] = [
     'somebody changes the address',
     { ...withPayment({}), tampered: true },
     'trouble | Something on this page changes the address | Do not pay here. | https://pay.test/pay#cs_1 | close',
-  ],
-
-  // Part of it
-  [
-    'part is final',
-    withPayment({ amountPaid: '30.00', amountDue: '20.00' }),
-    `received | Received 30.00 USDT of 50.00 USDT | Send 20.00 USDT more to the same address before ${moment(30 * minute)}. | – | close`,
-  ],
-  [
-    'part is confirming',
-    withPayment({
-      status: 'detected',
-      amountDue: '20.00',
-      transactions: [aTransaction({ amount: '30.00' })],
-    }),
-    'received | Received 30.00 USDT of 50.00 USDT | Send 20.00 USDT more | – | close',
-  ],
-  [
-    'part is confirming, in fewer decimals, in place of one that is gone',
-    withPayment({
-      status: 'detected',
-      amountDue: '20.00',
-      transactions: [aTransaction({ amount: '30', status: 'gone' }), aTransaction({ amount: '30' })],
-    }),
-    'received | Received 30.00 USDT of 50.00 USDT | Send 20.00 USDT more | – | close',
-  ],
-  [
-    'one part is final, one confirming',
-    withPayment({
-      amountPaid: '10.5',
-      amountDue: '19.50',
-      transactions: [aTransaction({ amount: '10.5', status: 'final' }), aTransaction({ amount: '20.00' })],
-    }),
-    'received | Received 30.50 USDT of 50.00 USDT | Send 19.50 USDT more | – | close',
-  ],
-  [
-    'another coin came as well',
-    withPayment({
-      amountPaid: '0',
-      amountDue: '20.00',
-      transactions: [aTransaction({ amount: '30.00' }), aTransaction({ amount: '9', asset: 'TRX' })],
-    }),
-    'received | Received 30.00 USDT of 50.00 USDT | Send 20.00 USDT more | – | close',
-  ],
-  [
-    'the rest is too little',
-    withPayment({ amountPaid: '49.50', amountDue: '0.50', minimumRemaining: '1.00' }),
-    'received | Received 49.50 USDT of 50.00 USDT | The rest, 0.50 USDT, is below the 1.00 USDT | – | close',
-  ],
-  [
-    'the rest is enough',
-    withPayment({ amountPaid: '49.00', amountDue: '1.00', minimumRemaining: '1.00' }),
-    'received | Received 49.00 USDT of 50.00 USDT | Send 1.00 USDT more | – | close',
-  ],
-  [
-    'no way back once part has come',
-    { ...withPayment({ amountPaid: '30.00', amountDue: '20.00' }), choosing: true },
-    'received | Received 30.00 USDT of 50.00 USDT | Send 20.00 USDT more | – | close',
-  ],
-  [
-    'part has come and the time is up',
-    { ...withPayment({ amountPaid: '30.00', amountDue: '20.00' }), now: at(30 * minute) },
-    'expired | The time is up | We are making sure | – | close',
   ],
 
   // Enough
@@ -383,32 +271,6 @@ const table: [string, Partial<Situation>, string][] = [
     'paid | Paid | Mug Shop has your payment. | close | close',
   ],
 
-  // Over
-  [
-    'expired without an address',
-    { view: aView({ status: 'expired' }) },
-    'expired | The time for this payment is up | Nothing was paid. | close | –',
-  ],
-  [
-    'expired',
-    withPayment({ status: 'expired' }, { status: 'expired' }),
-    `expired | The time for this payment is up | Already sent? We watch TR7NHq…gjLj6t until ${moment(week)} | close | –`,
-  ],
-  [
-    'expired, part of it paid',
-    withPayment({ status: 'expired', amountPaid: '30.00', amountDue: '20.00' }, { status: 'expired' }),
-    'expired | The time for this payment is up | 30.00 USDT of 50.00 USDT arrived. | close | –',
-  ],
-  [
-    'cancelled',
-    withPayment({}, { status: 'cancelled' }),
-    'cancelled | This payment was cancelled | Please do not send anything. | close | –',
-  ],
-  [
-    'cancelled, with a shop to go back to',
-    { view: aView({ status: 'cancelled', cancelUrl: 'https://shop.test/cart' }) },
-    'cancelled | This payment was cancelled | Please do not send anything. | https://shop.test/cart | –',
-  ],
   [
     'a status of a newer server',
     { view: aView({ status: unknown('frozen') }) },
@@ -423,37 +285,7 @@ const table: [string, Partial<Situation>, string][] = [
 
 describe('screenOf', () => {
   test.each(table)('%s', (_, situation, expected) => {
-    const { name, title, sentence, action, exit } = screen(situation);
-    const start = expected.split(' | ')[2] ?? '';
-    const begins = bare(sentence).slice(0, start === '' ? undefined : start.length);
-    const target = (control: Screen['action']) => control?.href ?? control?.act ?? '–';
-    expect([name, bare(title), begins, target(action), target(exit)].join(' | ')).toBe(expected);
-  });
-
-  test('before its chunk has come, a screen of trouble or of an end has its places, and what is owed', () => {
-    for (const situation of [
-      { view: aView({ status: 'expired' }) },
-      withPayment({ status: 'expired' }),
-      { ...withPayment({}), tampered: true },
-      { ...selecting(0, 'provider_unavailable') },
-    ]) {
-      const waiting = screen({ ...situation, aside: null });
-      expect(waiting).toMatchObject({ name: 'starting', lacking: 'aside', due: { amount: '€46.30' } });
-      expect(screen(situation).lacking).toBeUndefined();
-    }
-  });
-
-  test('what a person has to settle comes with its chunk, and the screen under it stays', () => {
-    const late = { view: aView({ status: 'paid', exception: 'late' }) } as const;
-    expect(screen({ ...late, aside: null })).toMatchObject({ name: 'paid', notice: null, lacking: 'aside' });
-    expect(screen(late).lacking).toBeUndefined();
-  });
-
-  test.each(['offline', 'silent'])('%s needs no chunk', (code) => {
-    const { connection } = failing('network');
-    const online = code === 'silent';
-    const said = screen({ view: null, aside: null, connection: { ...connection, online }, now: at(4000) });
-    expect(said).toMatchObject({ name: 'trouble', code });
+    expect(row(situation, expected)).toBe(expected);
   });
 
   test('every screen that owes something says how much, to the digit that the server sent', () => {
@@ -481,26 +313,50 @@ describe('screenOf', () => {
       address: 'TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t',
       memo: '42',
       qr: 'TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t',
+      swap: null,
       wallet: null,
       feeAsset: 'TRX',
     });
   });
 
-  test('the rest of a part payment is not asked for by a link that may name the whole', () => {
-    const uri = 'bitcoin:TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t?amount=50.00';
-    const part = { network: 'bitcoin', uri, amountPaid: '30.00', amountDue: '20.00' };
-    const { transfer, action } = screen(withPayment(part)) as Screen & { name: 'received' };
-    expect(transfer).toMatchObject({
-      amount: '20.00',
-      qr: 'TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t',
-      wallet: null,
-    });
-    expect(action).toBeNull();
+  test.each([
+    ['bitcoin', 'bitcoin:TR7N?amount=1', 'link'],
+    ['ethereum', 'ethereum:TR7N@1?value=1', 'address'],
+    ['solana', 'solana:TR7N?amount=1', 'address'],
+    ['tron', null, 'address'],
+  ])(
+    'the QR code on %s says the safe thing, and the other where the shopper wants it',
+    (network, uri, usual) => {
+      const of = (switched: boolean) =>
+        (screen({ ...withPayment({ network, uri }), switched }) as Screen & { name: 'pay' }).transfer;
+      const link = uri ?? aPayment().address;
+      const [first, second] = usual === 'link' ? [link, aPayment().address] : [aPayment().address, link];
+      expect([of(false)?.qr, of(true)?.qr]).toEqual([first, second]);
+      expect(of(false)?.swap?.label).toBe(
+        uri === null
+          ? undefined
+          : usual === 'link'
+            ? aside.words.paying.addressOnly
+            : aside.words.paying.withAmount,
+      );
+    },
+  );
+
+  test('a wallet that did not open is told of, where there was a link', () => {
+    const wallet = { uri: 'bitcoin:TR7N?amount=1' };
+    expect(screen({ ...withPayment(wallet), stranded: true }).hint).toBe(aside.words.paying.stranded);
+    expect(screen(withPayment(wallet)).hint).toBeNull();
+    expect(screen({ ...withPayment({}), stranded: true }).hint).toBeNull();
   });
 
-  test('a rest that is too little has neither address nor QR code', () => {
-    const low = screen(withPayment({ amountPaid: '49.50', amountDue: '0.50', minimumRemaining: '1.00' }));
-    expect(low).toMatchObject({ name: 'received', transfer: null, due: { copy: null } });
+  test('R13: an address that was left is told of, because it may have been paid', () => {
+    const former = { method: 'btc-bitcoin', asset: 'BTC', network: 'bitcoin', status: 'awaiting' as const };
+    const notice = (address: string | null) =>
+      screen(withPayment({}, { formerPayments: [{ ...former, address }] })).notice;
+    expect(bare(notice('bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4') ?? '')).toBe(
+      'Already sent to bc1qw5…v8f3t4? We still watch it: do not pay again.',
+    );
+    expect(notice(null)).toBeNull();
   });
 
   test('the receipt has price, coins, network, rate with its source, and the whole hash to copy', () => {
@@ -532,27 +388,17 @@ describe('screenOf', () => {
     expect(shown({ confirmations: 0, requiredConfirmations: 0 })).toBeNull();
   });
 
-  test.each([
-    ['overpaid', 'More than the price arrived.'],
-    ['reversed', 'The network took the payment back.'],
-    ['__proto__', 'Mug Shop is looking at this payment.'],
-    ['a_newer_word', 'Mug Shop is looking at this payment.'],
-  ])('the exception %s is told above the screen', (exception, notice) => {
-    const { notice: told } = screen({ view: aView({ status: 'paid', exception: exception as 'late' }) });
-    expect(bare(told ?? '').slice(0, notice.length)).toBe(notice);
-  });
-
-  test('that part is missing is no exception while it can still be sent', () => {
-    expect(
-      screen(withPayment({ amountPaid: '30.00', amountDue: '20.00' }, { exception: 'underpaid' })).notice,
-    ).toBeNull();
-  });
-
   test('offline, or after 4 s of silence, a bar says that the payment is safe, and the address stays', () => {
     const offline = screen({ ...withPayment({}), connection: { ...quietly, online: false } });
-    expect(offline).toMatchObject({ name: 'pay', notice: en.trouble.offlineBar });
+    expect(offline).toMatchObject({
+      name: 'pay',
+      notice: 'You are offline. Your payment is safe; we go on when you are back.',
+    });
     const silent = (ms: number) => screen({ ...withPayment({}), ...failing('network'), now: at(ms) }).notice;
-    expect([silent(3999), silent(4000)]).toEqual([null, en.trouble.silentBar]);
+    expect([silent(3999), silent(4000)]).toEqual([
+      null,
+      'We cannot reach the payment service. Your payment is safe; we keep trying.',
+    ]);
   });
 
   test('R6: a store cannot write into the page around its name', () => {

@@ -1,13 +1,23 @@
 import type { SessionPayment, SessionView } from '../../server/contract/session.ts';
 import { coins, isolate, tidy } from '../text/isolate.ts';
 import { compare, sum } from './decimal.ts';
-import { frame, leave, methodName, methodOf, networkOf, priceFor } from './frame.ts';
+import {
+  asides,
+  frame,
+  leave,
+  methodName,
+  methodOf,
+  networkOf,
+  priceFor,
+  withoutUnderpaid,
+} from './frame.ts';
 import { later } from './later.ts';
-import { qrText, safeUrl, walletLink } from './links.ts';
+import { safeUrl } from './links.ts';
 import { receivedOf, shortened } from './received.ts';
-import type { Action, Fact, Screen, Situation, Transfer } from './screen.ts';
+import type { Action, Fact, Screen, Situation } from './screen.ts';
 import type { Selection } from './selection.ts';
 import { starting } from './starting.ts';
+import { transferOf } from './transfer.ts';
 
 /**
  * What the shopper sees, from what is known: pure, so that every screen is a row of a table in the test. It promises
@@ -40,13 +50,15 @@ const isOffchain = (subject?: Pick<SessionPayment, 'network'> | null): boolean =
 
 /** As if every payment were coins that are sent to an address. */
 function coinScreen(situation: Situation): Screen {
-  const { view, refusal, tampered, connection } = situation;
+  const { view, refusal, tampered, connection, detour } = situation;
   if (refusal !== null) return trouble(situation, 'session_refused');
   if (view === null) return starting(situation);
   const { problem } = connection;
   if (problem !== null && /^(session_expired|unauthorized)$/.test(problem.code))
     return trouble(situation, problem.code);
   if (tampered) return trouble(situation, 'address_changed');
+  if (detour === 'wrong' || detour === 'cancelling')
+    return later(situation, (aside) => aside.detour(situation, aside.words, view, detour));
   // A newer server may know more words than the contract that this was built with.
   switch (view.status as string) {
     case 'open':
@@ -65,7 +77,8 @@ function coinScreen(situation: Situation): Screen {
 }
 
 function open(situation: Situation, view: SessionView): Screen {
-  const { selection, choosing, now } = situation;
+  const { selection, detour, now, before } = situation;
+  const choosing = detour === 'choose';
   const { payment } = view;
   const received = payment === null ? '0' : receivedOf(payment);
   const someReceived = compare(received, '0') > 0;
@@ -74,7 +87,13 @@ function open(situation: Situation, view: SessionView): Screen {
     if (!choosing && selection?.state === 'refused') return trouble(situation, codeOf(selection));
     if (!choosing && selection !== null) return getting(situation, view, selection.method, selection.since);
     if (payment === null || choosing) {
-      return now.server < Date.parse(view.expiresAt) ? choose(situation, view) : checking(situation, view);
+      if (now.server >= Date.parse(view.expiresAt)) return checking(situation, view);
+      return before !== null && !choosing
+        ? later(
+            situation,
+            (aside) => aside.price(situation, aside.words, view, before) ?? choose(situation, view),
+          )
+        : choose(situation, view);
     }
   }
   if (payment === null) return choose(situation, view);
@@ -86,7 +105,11 @@ function open(situation: Situation, view: SessionView): Screen {
     case 'settled':
       if (compare(payment.amountDue, '0') === 0) return processing(situation, view);
       if (now.server >= Date.parse(payment.expiresAt)) return checking(situation, view);
-      return someReceived ? partly(situation, view, payment, received) : pay(situation, view, payment);
+      if (detour !== null && !choosing)
+        return later(situation, (aside) => aside.detour(situation, aside.words, view, detour));
+      return someReceived
+        ? later(situation, (aside) => aside.partly(situation, aside.words, view, payment))
+        : pay(situation, view, payment);
     case 'expired':
     case 'cancelled':
     case 'failed':
@@ -112,16 +135,19 @@ function choose(situation: Situation, view: SessionView): Screen {
       due: {
         amount: price(view.amountDue),
         copy: null,
-        meta: text.received.meta(price(received), price(view.amount)),
+        meta: text.arrived(price(received), price(view.amount)),
       },
     }),
+    more: rest || view.payment !== null ? [] : asides(text, ['cancelling']),
     name: 'choose',
     title: text.choose.title,
     sentence: !view.methods.some(({ available }) => available)
       ? text.choose.none
-      : view.methods.some(isOffchain)
-        ? text.choose.sentenceAll
-        : text.choose.sentence,
+      : view.payment?.address && situation.aside
+        ? situation.aside.words.paying.switching
+        : view.methods.some(isOffchain)
+          ? text.choose.sentenceAll
+          : text.choose.sentence,
     exit: view.payment === null ? leave(situation, view) : { act: 'resume', label: text.choose.resume },
     deadline: { at: Date.parse(view.expiresAt), from: null },
     methods: view.methods,
@@ -129,67 +155,49 @@ function choose(situation: Situation, view: SessionView): Screen {
 }
 
 function getting(situation: Situation, view: SessionView, method: string, since: number): Screen {
-  const { text, now } = situation;
+  const { text, now, aside } = situation;
   const waited = now.device - since;
   const back: Action = { act: 'choose', label: text.back };
   return {
     ...frame(situation, view),
     name: 'getting',
     title: text.getting.title,
-    sentence:
-      waited < 6000
-        ? text.getting.sentence(methodName(situation, view, method))
-        : waited < 20_000
-          ? text.getting.slow
-          : text.getting.verySlow,
+    sentence: text.getting.sentence(methodName(situation, view, method)),
     action: waited < 20_000 ? null : back,
     exit: back,
+    ...(waited >= 6000 &&
+      (aside === null
+        ? { lacking: 'aside' }
+        : { sentence: aside.words.getting[waited < 20_000 ? 'slow' : 'verySlow'] })),
   };
 }
 
 function pay(situation: Situation, view: SessionView, payment: SessionPayment): Screen {
-  const { text } = situation;
+  const { text, stranded, aside } = situation;
   const amount = coins(payment.amount, payment.asset);
   const shared = frame(situation, view);
   const transfer = transferOf(situation, payment);
   if (transfer === null && !isOffchain(payment)) return trouble(situation, 'unknown_status');
+  const { wallet } = transfer ?? {};
   return {
     ...shared,
     name: 'pay',
     title: text.pay.title(amount),
     sentence: text.pay.sentence,
-    action: transfer?.wallet ? { href: transfer.wallet, label: text.pay.openWallet } : null,
+    action: wallet ? { act: 'wallet', href: wallet, label: text.pay.openWallet } : null,
     exit: { act: 'choose', label: text.back },
-    notice: shared.notice ?? (payment.status === 'awaiting' ? null : text.pay.seen),
+    more: asides(text, ['exchange', 'compare', 'wrong', 'cancelling']),
+    ...(shared.notice === null &&
+      (payment.status !== 'awaiting'
+        ? { notice: text.pay.seen }
+        : view.formerPayments.length > 0 &&
+          (aside === null ? { lacking: 'aside' } : { notice: aside.formerly(aside.words, view) }))),
     due: { amount, copy: payment.amount, meta: priceFor(situation, view) },
     deadline: { at: Date.parse(payment.expiresAt), from: Date.parse(payment.createdAt) },
     transfer,
-  };
-}
-
-function partly(situation: Situation, view: SessionView, payment: SessionPayment, received: string): Screen {
-  const { text, format, now } = situation;
-  const { amount, amountDue, asset, minimumRemaining } = payment;
-  const rest = coins(amountDue, asset);
-  const tooLittle = minimumRemaining !== null && compare(amountDue, minimumRemaining) < 0;
-  const transfer = tooLittle ? null : transferOf(situation, payment);
-  const deadline = Date.parse(payment.expiresAt);
-  return {
-    ...frame(situation, withoutUnderpaid(view)),
-    name: 'received',
-    title: text.received.title(coins(received, asset), coins(amount, asset)),
-    sentence: tooLittle
-      ? text.received.belowMinimum(rest, coins(minimumRemaining, asset), isolate(view.store.name))
-      : text.received.sentence(rest, format.moment(deadline, now.server)),
-    exit: leave(situation, view),
-    due: {
-      amount: rest,
-      copy: tooLittle ? null : amountDue,
-      meta: text.received.meta(coins(received, asset), coins(amount, asset)),
-    },
-    deadline: { at: deadline, from: Date.parse(payment.createdAt) },
-    // A link or its QR code may still ask for the whole amount: the rest goes to the bare address.
-    transfer: transfer && { ...transfer, amount: amountDue, qr: transfer.address, wallet: null },
+    ...(stranded &&
+      wallet &&
+      (aside === null ? { lacking: 'aside' } : { hint: aside.words.paying.stranded })),
   };
 }
 
@@ -215,6 +223,7 @@ function processing(situation: Situation, view: SessionView): Screen {
       typeof count === 'number' && typeof of === 'number' && of > 0
         ? { count: Math.min(count, of), of }
         : null,
+    more: asides(text, ['wrong']),
     explorerUrl: safeUrl(transaction?.explorerUrl ?? null, view.test),
   };
 }
@@ -263,27 +272,6 @@ function receipt(situation: Situation, view: SessionView): Fact[] {
   }
   if (view.reference !== null) facts.push({ label: text.paid.reference, value: tidy(view.reference) });
   return facts;
-}
-
-/** That not all has come is what the screen says; it is no exception yet. */
-const withoutUnderpaid = (view: SessionView): SessionView =>
-  view.exception === 'underpaid' ? { ...view, exception: null } : view;
-
-function transferOf(situation: Situation, payment: SessionPayment): Transfer | null {
-  const { address, amount, asset, memo } = payment;
-  const qr = qrText(payment);
-  if (address === null || qr === null) return null;
-  return {
-    amount,
-    asset: tidy(asset, 12),
-    network: networkOf(situation, payment),
-    networkName: tidy(payment.networkName),
-    address,
-    memo,
-    qr,
-    wallet: walletLink(payment.uri),
-    feeAsset: payment.feeAsset === null ? null : tidy(payment.feeAsset, 12),
-  };
 }
 
 /** Whether there is a payment is known by now: there is none. What got lost on the way does not matter. */

@@ -52,8 +52,15 @@ export const text: Text = {
   copyAmount: 'نسخ المبلغ',
   copyAddress: 'نسخ العنوان',
   copyMemo: 'نسخ المذكرة',
-  copyHash: 'نسخ رقم المعاملة',
-  copyDetails: 'نسخ التفاصيل',
+
+  asides: {
+    exchange: 'هل تدفع من منصة تداول؟',
+    compare: 'التحقق من العنوان',
+    wrong: 'هل هناك مشكلة؟',
+    cancelling: 'إلغاء الدفع',
+  },
+
+  arrived: (received, total) => `وصل ${received} من ${total}`,
 
   choose: {
     title: 'اختر طريقة الدفع',
@@ -111,8 +118,6 @@ export const text: Text = {
   getting: {
     title: 'جارٍ الحصول على العنوان…',
     sentence: (method) => `${method}: عنوان مخصص لهذه الدفعة فقط.`,
-    slow: 'يستغرق هذا وقتًا أطول من المعتاد. لم يُدفع أي مبلغ بعد.',
-    verySlow: 'لا رد حتى الآن. انتظر أو اختر طريقة أخرى. لم يُدفع أي مبلغ بعد.',
   },
 
   pay: {
@@ -130,15 +135,9 @@ export const text: Text = {
     qr: (asset) => `رمز QR للدفع بعملة ${asset}`,
     enlarge: 'تكبير رمز QR',
     scan: 'امسح الرمز بمحفظتك',
+    qrElsewhere: 'عرض رمز QR لجهاز آخر',
+    phone: 'المتابعة على هاتفك',
     qrFailed: 'تعذّر تحميل رمز QR. انسخ العنوان بدلًا منه.',
-  },
-
-  received: {
-    title: (received, total) => `وصل ${received} من ${total}`,
-    sentence: (rest, time) => `أرسل ${rest} إضافية إلى العنوان نفسه قبل ${time}.`,
-    meta: (received, total) => `وصل ${received} من ${total}`,
-    belowMinimum: (rest, minimum, store) =>
-      `المتبقي، ${rest}، أقل من ${minimum}، وهو الحد الأدنى لهذه الطريقة. يُرجى سؤال ${store} عن كيفية تسويته.`,
   },
 
   processing: {
@@ -169,12 +168,11 @@ export const text: Text = {
   },
 
   trouble: {
-    offlineBar: 'أنت غير متصل بالإنترنت. دفعتك في أمان؛ سنتابع عند عودة الاتصال.',
-    silentBar: 'لا اتصال بخدمة الدفع. دفعتك في أمان؛ نواصل المحاولة.',
+    bar: (title, sentence) => `${title}. ${sentence}`,
     offline: 'أنت غير متصل بالإنترنت',
-    offlineSentence: 'لم يضِع شيء: دفعتك في أمان، وسنتابع عند عودة الاتصال.',
+    offlineSentence: 'دفعتك في أمان؛ سنتابع عند عودة الاتصال.',
     silent: 'تعذّر الوصول إلى خدمة الدفع',
-    silentSentence: 'دفعتك في أمان. نواصل المحاولة.',
+    silentSentence: 'دفعتك في أمان؛ نواصل المحاولة.',
     openPage: 'فتح صفحة الدفع',
   },
   pill: { open: 'دفعة مفتوحة', continue: 'متابعة' },

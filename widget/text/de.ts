@@ -39,8 +39,15 @@ export const text: Text = {
   copyAmount: 'Betrag kopieren',
   copyAddress: 'Adresse kopieren',
   copyMemo: 'Memo kopieren',
-  copyHash: 'Transaktionsnummer kopieren',
-  copyDetails: 'Einzelheiten kopieren',
+
+  asides: {
+    exchange: 'Zahlung von einer Börse?',
+    compare: 'Adresse prüfen',
+    wrong: 'Stimmt etwas nicht?',
+    cancelling: 'Zahlung abbrechen',
+  },
+
+  arrived: (received, total) => `${received} von ${total} erhalten`,
 
   choose: {
     title: 'Wie möchten Sie zahlen?',
@@ -83,9 +90,6 @@ export const text: Text = {
   getting: {
     title: 'Ihre Adresse wird abgerufen …',
     sentence: (method) => `${method}: eine Adresse nur für diese Zahlung.`,
-    slow: 'Das dauert länger als üblich. Es wurde noch nichts bezahlt.',
-    verySlow:
-      'Noch keine Antwort. Warten Sie oder wählen Sie eine andere Zahlungsart. Es wurde noch nichts bezahlt.',
   },
 
   pay: {
@@ -103,15 +107,9 @@ export const text: Text = {
     qr: (asset) => `QR-Code für die Zahlung mit ${asset}`,
     enlarge: 'QR-Code vergrößern',
     scan: 'Mit Ihrem Wallet scannen',
+    qrElsewhere: 'QR-Code für ein anderes Gerät zeigen',
+    phone: 'Auf dem Handy weitermachen',
     qrFailed: 'Der QR-Code konnte nicht geladen werden. Kopieren Sie stattdessen die Adresse.',
-  },
-
-  received: {
-    title: (received, total) => `${received} von ${total} erhalten`,
-    sentence: (rest, time) => `Senden Sie noch ${rest} an dieselbe Adresse, und zwar vor ${time}.`,
-    meta: (received, total) => `${received} von ${total} erhalten`,
-    belowMinimum: (rest, minimum, store) =>
-      `Der Rest von ${rest} liegt unter den ${minimum}, die diese Zahlungsart mindestens braucht. Bitte fragen Sie ${store}, wie er beglichen werden kann.`,
   },
 
   processing: {
@@ -142,13 +140,11 @@ export const text: Text = {
   },
 
   trouble: {
-    offlineBar: 'Sie sind offline. Ihre Zahlung ist sicher; es geht weiter, sobald Sie wieder online sind.',
-    silentBar: 'Keine Verbindung zum Zahlungsdienst. Ihre Zahlung ist sicher; wir versuchen es weiter.',
+    bar: (title, sentence) => `${title}. ${sentence}`,
     offline: 'Sie sind offline',
-    offlineSentence:
-      'Nichts ist verloren: Ihre Zahlung ist sicher, und es geht weiter, sobald Sie wieder online sind.',
+    offlineSentence: 'Ihre Zahlung ist sicher; es geht weiter, sobald Sie wieder online sind.',
     silent: 'Der Zahlungsdienst ist nicht erreichbar',
-    silentSentence: 'Ihre Zahlung ist sicher. Wir versuchen es weiter.',
+    silentSentence: 'Ihre Zahlung ist sicher; wir versuchen es weiter.',
     openPage: 'Zahlungsseite öffnen',
   },
   pill: { open: 'Zahlung offen', continue: 'Fortsetzen' },

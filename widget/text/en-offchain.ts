@@ -15,11 +15,11 @@ export const offchain = {
     newTab: 'opens in a new tab',
     qr: 'QR code of the payment page',
     scan: 'Or scan it with another device’s camera',
-    expired: (time: string, store: string) =>
-      `Already paid there? We watch for it until ${time}. Not paid? Start again at ${store}.`,
+    sent: 'Already paid there?',
+    watched: (time: string) => `We watch for it until ${time}. Do not pay again.`,
+    notSent: 'Not paid?',
+    newOne: 'Get a new page. Do not use the old one any more.',
     lapsed: 'This payment page is no longer in use',
-    lapsedSentence: (time: string) =>
-      `Already paid there? We watch for it until ${time}: do not pay again. Not paid? Get a new page.`,
     renew: 'Get a new payment page',
   },
   upi: {
@@ -35,11 +35,11 @@ export const offchain = {
     open: 'Open UPI app',
     qr: 'QR code to pay by UPI',
     scan: 'Scan with a UPI app',
-    expired: (time: string, store: string) =>
-      `Already paid? We watch for it until ${time}. Not paid? Start again at ${store}.`,
+    sent: 'Already paid?',
+    watched: (time: string) => `We watch for it until ${time}. Do not pay again.`,
+    notSent: 'Not paid?',
+    newOne: 'Get a new UPI payment. Do not use the old one any more.',
     lapsed: 'This UPI payment is no longer in use',
-    lapsedSentence: (time: string) =>
-      `Already paid? We watch for it until ${time}: do not pay again. Not paid? Get a new one.`,
     renew: 'Get a new UPI payment',
   },
   waiting: 'Waiting for your payment',

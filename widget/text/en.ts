@@ -38,8 +38,16 @@ export const en = {
   copyAmount: 'Copy amount',
   copyAddress: 'Copy address',
   copyMemo: 'Copy memo',
-  copyHash: 'Copy transaction id',
-  copyDetails: 'Copy details',
+
+  /** Ways to what few need. */
+  asides: {
+    exchange: 'Paying from an exchange?',
+    compare: 'Check the address',
+    wrong: 'Something wrong?',
+    cancelling: 'Cancel payment',
+  },
+
+  arrived: (received: string, total: string) => `${received} of ${total} received`,
 
   choose: {
     title: 'Choose how to pay',
@@ -83,13 +91,11 @@ export const en = {
   getting: {
     title: 'Getting your address…',
     sentence: (method: string) => `${method}: an address for this payment only.`,
-    slow: 'This is taking longer than usual. Nothing has been paid yet.',
-    verySlow: 'Still no answer. Wait, or choose another method. Nothing has been paid yet.',
   },
 
   pay: {
     title: (amount: string) => `Send ${amount}`,
-    sentence: 'Scan the code or copy amount and address. This page follows your payment.',
+    sentence: 'Scan the code or copy amount and address. We follow your payment.',
     only: <T>(asset: T, network: T) => rich('Send only ', asset, ' on ', network),
     address: (network: string, length: number, start: string, end: string) =>
       `Address on ${network}, ${length} characters, starts ${start}, ends ${end}`,
@@ -102,15 +108,9 @@ export const en = {
     qr: (asset: string) => `QR code to pay with ${asset}`,
     enlarge: 'Enlarge the QR code',
     scan: 'Scan with your wallet',
+    qrElsewhere: 'Show QR code for another device',
+    phone: 'Continue on your phone',
     qrFailed: 'The QR code could not be loaded. Copy the address instead.',
-  },
-
-  received: {
-    title: (received: string, total: string) => `Received ${received} of ${total}`,
-    sentence: (rest: string, time: string) => `Send ${rest} more to the same address before ${time}.`,
-    meta: (received: string, total: string) => `${received} of ${total} received`,
-    belowMinimum: (rest: string, minimum: string, store: string) =>
-      `The rest, ${rest}, is below the ${minimum} that this method can take. Please ask ${store} how to settle it.`,
   },
 
   processing: {
@@ -144,12 +144,11 @@ export const en = {
   pill: { open: 'Payment open', continue: 'Continue' },
 
   trouble: {
-    offlineBar: 'You are offline. Your payment is safe; we go on when you are back.',
-    silentBar: 'No connection to the payment service. Your payment is safe; we keep trying.',
+    bar: (title: string, sentence: string) => `${title}. ${sentence}`,
     offline: 'You are offline',
-    offlineSentence: 'Nothing is lost: your payment is safe, and we go on when you are back.',
+    offlineSentence: 'Your payment is safe; we go on when you are back.',
     silent: 'We cannot reach the payment service',
-    silentSentence: 'Your payment is safe. We keep trying.',
+    silentSentence: 'Your payment is safe; we keep trying.',
     openPage: 'Open the payment page',
   },
 };

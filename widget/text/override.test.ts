@@ -18,9 +18,9 @@ describe("a merchant's words", () => {
   });
 
   test('name the values of a sentence by their numbers, in any order', () => {
-    const text = override(en, { cardOf: 'Checkout of {0}', received: { title: '{1}: {0} so far' } });
+    const text = override(en, { cardOf: 'Checkout of {0}', arrived: '{1}: {0} so far' });
     expect(text.cardOf('Mug Shop')).toBe('Checkout of Mug Shop');
-    expect(text.received.title('30', '50')).toBe('50: 30 so far');
+    expect(text.arrived('30', '50')).toBe('50: 30 so far');
     expect(override(en, { items: '{0} mugs' }).items(3)).toBe('3 mugs');
   });
 
@@ -39,7 +39,6 @@ describe("a merchant's words", () => {
     ['nothing', { pay: { memoWarning: '' } }],
     ['blanks', { pay: { memoWarning: '  ' } }],
     ['a warning without its network', { pay: { only: 'Send only {0}' } }],
-    ['a warning without its minimum', { received: { belowMinimum: 'Ask {2}' } }],
     ['a function', { cardOf: () => 'x', close: () => 'x' }],
     ['a group in place of words', { close: { x: 'y' } }],
     ['words in place of a group', { pay: 'Pay' }],
@@ -50,7 +49,6 @@ describe("a merchant's words", () => {
     expect(JSON.stringify(text)).toBe(JSON.stringify(en));
     expect(text.pay.only('USDT', 'TRON')).toEqual(en.pay.only('USDT', 'TRON'));
     expect(text.cardOf('x')).toBe(en.cardOf('x'));
-    expect(text.received.belowMinimum('1', '2', 'x')).toBe(en.received.belowMinimum('1', '2', 'x'));
   });
 
   test('that are not shown are named by their places', () => {

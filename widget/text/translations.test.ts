@@ -54,7 +54,16 @@ const isCounted = (like: unknown): boolean =>
 
 /** The same word in both languages is no accident where people say it so. A language may add its own here. */
 const mayBeEnglish: Record<string, readonly string[]> = {
-  '*': ['text.language', 'text.direction', 'text.networkAndStandard', 'text.paid.rateFrom', 'text.pay.memo'],
+  '*': [
+    'text.language',
+    'text.direction',
+    'text.networkAndStandard',
+    'text.paid.rateFrom',
+    'text.pay.memo',
+    'text.trouble.bar',
+    'aside.wrong.families.evm',
+    'aside.wrong.families.solana',
+  ],
 };
 
 const tags = tagsIn('.');

@@ -3,37 +3,171 @@ import type { OffchainText } from '../en-offchain.ts';
 import { rich } from '../rich.ts';
 
 export const aside: AsideText = {
+  getting: {
+    slow: 'Das dauert länger als üblich. Es wurde noch nichts bezahlt.',
+    verySlow:
+      'Noch keine Antwort. Warten Sie oder wählen Sie eine andere Zahlungsart. Es wurde noch nichts bezahlt.',
+  },
+
+  paying: {
+    switching: 'Schon gesendet? Zahlen Sie nicht noch einmal: Gehen Sie zurück zu Ihrer Zahlung.',
+    withAmount: 'Code mit dem Betrag verwenden',
+    addressOnly: 'Code ohne den Betrag verwenden',
+    stranded: 'Kein Wallet geöffnet? Kopieren Sie die Adresse und zahlen Sie aus Ihrem Wallet.',
+    formerly: (address) =>
+      `Schon an ${address} gesendet? Wir beobachten die Adresse weiter: Zahlen Sie nicht noch einmal.`,
+  },
+
+  received: {
+    title: (received, total) => `${received} von ${total} erhalten`,
+    sentence: (rest, time) => `Senden Sie noch ${rest} an dieselbe Adresse, und zwar vor ${time}.`,
+    belowMinimum: (rest, minimum) =>
+      `Der Rest von ${rest} liegt unter den ${minimum}, die diese Zahlungsart mindestens braucht. Was angekommen ist, ist sicher.`,
+    belowAll: (rest, minimum, store) =>
+      `Der Rest von ${rest} liegt unter den ${minimum}, die diese Zahlungsart mindestens braucht. Was angekommen ist, ist sicher: Bitte fragen Sie ${store}, wie der Rest beglichen werden kann.`,
+    other: 'Den Rest anders zahlen',
+  },
+
+  rest: {
+    sentence: (rest) =>
+      `${rest} fehlen noch. Was angekommen ist, zählt weiter; für den Rest bekommen Sie einen neuen Preis und eine neue Adresse.`,
+    question: 'Den Rest schon gesendet?',
+    answer:
+      'Zahlen Sie nicht noch einmal. Gehen Sie zurück und warten Sie: Diese Seite zeigt es, sobald das Netzwerk es zeigt.',
+  },
+
   expired: {
     title: 'Die Zeit für diese Zahlung ist abgelaufen',
-    sentence: (store) => `Es wurde nichts bezahlt. Um zu zahlen, beginnen Sie bei ${store} von vorn.`,
-    watched: (address, time, store) =>
-      `Schon gesendet? Wir beobachten ${address} bis ${time}. Nicht gesendet? Beginnen Sie bei ${store} von vorn.`,
-    part: (received, total, store) =>
-      `${received} von ${total} sind angekommen. ${store} klärt das mit Ihnen; bitte senden Sie nichts mehr.`,
+    sentence: 'Es wurde nichts bezahlt.',
+    part: (received, total) => `${received} von ${total} sind angekommen. Das Geld ist sicher.`,
+    sent: 'Schon gesendet?',
+    watched: (address, time) => `Wir beobachten ${address} bis ${time}. Zahlen Sie nicht noch einmal.`,
+    notSent: 'Nicht gesendet?',
+    newPrice: 'Holen Sie einen neuen Preis und eine neue Adresse. Verwenden Sie die alte nicht mehr.',
+    renew: 'Neuen Preis holen',
+    rest: 'Den Rest zahlen',
+    noPrice: (store) => `Für diese Zahlung gibt es keinen neuen Preis. Beginnen Sie bei ${store} von vorn.`,
+    again: 'Das kam nicht an. Nichts hat sich geändert; bitte versuchen Sie es erneut.',
     checking: 'Die Zeit ist abgelaufen',
     checkingSentence: 'Wir prüfen, ob keine Zahlung übersehen wurde. Bitte senden Sie nichts.',
   },
 
   lapsed: {
     title: 'Diese Adresse wird nicht mehr verwendet',
-    sentence: (time) =>
-      `Schon gesendet? Wir beobachten sie bis ${time}: Zahlen Sie nicht noch einmal. Nicht gesendet? Holen Sie eine neue Adresse.`,
+    sentence: 'Es wurde nichts bezahlt.',
+    newAddress: 'Holen Sie eine neue Adresse. Verwenden Sie die alte nicht mehr.',
     renew: 'Neue Adresse holen',
+  },
+
+  price: {
+    title: 'Der neue Preis',
+    sentence: 'Die alte Adresse wird nicht mehr verwendet. Sie senden den neuen Betrag an eine neue Adresse.',
+    before: 'Bisher',
+    now: 'Jetzt',
+    agree: (amount) => `${amount} zahlen`,
   },
 
   cancelled: {
     title: 'Diese Zahlung wurde abgebrochen',
     sentence: (store) => `Bitte senden Sie nichts. Um zu zahlen, beginnen Sie bei ${store} von vorn.`,
+    watched: (address, time, store) =>
+      `Wir beobachten ${address} bis ${time}, und ${store} erfährt davon. Zahlen Sie nicht noch einmal.`,
   },
 
   exception: {
-    underpaid: (store) => `Es kam weniger als der Preis an. Bitte fragen Sie ${store}.`,
-    late: (store) => `Eine Zahlung kam nach Ablauf der Zeit an. ${store} sieht sie sich an.`,
-    overpaid: (store) => `Es kam mehr als der Preis an. Bitte fragen Sie ${store}.`,
-    wrong_asset: (store) =>
-      `Es kam eine andere Währung oder ein anderes Netzwerk an; das zählt nicht als Zahlung. Bitte fragen Sie ${store}.`,
-    reversed: (store) => `Das Netzwerk hat die Zahlung zurückgenommen. Bitte fragen Sie ${store}.`,
-    other: (store) => `${store} sieht sich diese Zahlung an.`,
+    underpaid: {
+      title: 'Es kam weniger als der Preis an',
+      sentence: (store) =>
+        `Es kam weniger als der Preis an. Das Geld ist sicher; ${store} klärt das mit Ihnen. Bitte senden Sie nichts mehr.`,
+    },
+    late: {
+      title: 'Ihre Zahlung kam zu spät',
+      sentence: (store) =>
+        `Nach Ablauf der Zeit kam Geld an. Es ist sicher; ${store} sieht sich das an. Zahlen Sie nicht noch einmal.`,
+    },
+    overpaid: {
+      title: 'Es kam mehr als der Preis an',
+      sentence: (store) =>
+        `Es kam mehr als der Preis an. Das Geld ist sicher; bitte fragen Sie ${store} nach dem, was zu viel ist.`,
+    },
+    wrong_asset: {
+      title: 'Es kam eine andere Währung an',
+      sentence: (store) =>
+        `Es kam eine andere Währung oder ein anderes Netzwerk an; das zählt nicht als Zahlung. Senden Sie nichts mehr; bitte fragen Sie ${store}.`,
+    },
+    reversed: {
+      title: 'Das Netzwerk hat sie zurückgenommen',
+      sentence: (store) =>
+        `Das Netzwerk hat die Zahlung nach ihrem Eingang zurückgenommen. Bitte fragen Sie ${store}, bevor Sie noch einmal zahlen.`,
+    },
+    other: {
+      title: 'Jemand sieht sich das an',
+      sentence: (store) => `${store} sieht sich diese Zahlung an. Zahlen Sie nicht noch einmal.`,
+    },
+  },
+
+  exchange: {
+    title: 'Zahlung von einer Börse',
+    sentence: 'Zahlen Sie an diese Adresse aus, und zwar genau über dieses Netzwerk.',
+    receive: 'Wenn sie fragt, was ankommt',
+    fee: 'Wenn sie eine Gebühr abzieht: die Gebühr',
+    withdraw: (amount) => `Zahlen Sie ${amount} aus`,
+    noNumber: 'Schreiben Sie die Gebühr als Zahl.',
+    recipient: 'Empfänger, falls gefragt',
+    wallet: 'Art des Wallets',
+    provider: 'Zahlungsdienst',
+    minimum: 'Prüfen Sie, dass der Betrag nicht unter der kleinsten Auszahlung Ihrer Börse liegt.',
+    sent: 'Ich habe gesendet',
+    watching: 'Wir suchen danach',
+    wait: (time) =>
+      `Börsen brauchen oft 5–30 Minuten. Sie können diese Seite schließen: Wir beobachten die Adresse bis ${time}.`,
+  },
+
+  compare: {
+    sentence: 'Schadprogramme tauschen kopierte Adressen aus. Vergleichen Sie, bevor Sie senden.',
+    field: 'Hier aus Ihrem Wallet einfügen',
+    same: 'Es ist dieselbe Adresse.',
+    differs: 'Das ist eine andere Adresse. Senden Sie nicht dorthin: Kopieren Sie noch einmal.',
+    aloud: 'Vorlesen',
+    capital: (letter) => `groß ${letter}`,
+  },
+
+  phone: {
+    sentence: 'Scannen Sie das mit der Kamera, nicht mit dem Wallet. Diese Seite verfolgt, was Sie dort tun.',
+    qr: 'QR-Code dieser Zahlung, für eine Kamera',
+    share: 'Link senden',
+  },
+
+  wrong: {
+    sentence: (store) =>
+      `Fügen Sie die Transaktionsnummer aus Wallet oder Börse ein, oder schreiben Sie, was passiert ist. ${store} erfährt es.`,
+    field: 'Transaktionsnummer oder eigene Worte',
+    fits: (network) => `Das sieht nach einer Transaktion im Netzwerk ${network} aus.`,
+    other: (found, network) =>
+      `Das sieht nach ${found} aus; die Adresse erwartet ${network}. Prüfen Sie, was Sie gesendet haben.`,
+    address: 'Das ist die Adresse, nicht die Nummer einer Transaktion.',
+    families: { hex: 'Bitcoin oder TRON', evm: 'Ethereum', solana: 'Solana' },
+    details: 'Angaben für den Support',
+    tell: (store) => `An ${store} melden`,
+    told: 'Vielen Dank',
+    toldSentence: (store) =>
+      `${store} weiß Bescheid. Ihre Zahlung wird noch einmal geprüft; diese Seite verfolgt sie.`,
+  },
+
+  cancelling: {
+    title: 'Diese Zahlung abbrechen?',
+    sentence: 'Brechen Sie nur ab, wenn Sie nichts gesendet haben.',
+    question: 'Schon gesendet?',
+    answer:
+      'Brechen Sie nicht ab. Gehen Sie zurück und warten Sie: Diese Seite zeigt es, sobald das Netzwerk es zeigt.',
+    keep: 'Weiter zahlen',
+    seen: 'Es wurde Geld gesehen: Abbrechen ist nicht mehr möglich.',
+  },
+
+  receipt: {
+    copy: 'Beleg kopieren',
+    share: 'Teilen',
+    print: 'Drucken',
   },
 
   trouble: {
@@ -54,6 +188,9 @@ export const aside: AsideText = {
       'Es wurde nichts bezahlt. Bitte wählen Sie eine andere Zahlungsart oder versuchen Sie es erneut.',
     amount: (method) => `${method} ist für diesen Betrag nicht möglich`,
     amountSentence: 'Es wurde nichts bezahlt. Bitte wählen Sie eine andere Zahlungsart.',
+    price: 'Der Preis dieses Produkts hat sich geändert',
+    priceSentence: (store) =>
+      `Zum neuen Preis wurde nichts bezahlt. Beginnen Sie bei ${store} von vorn, um ihn zu sehen.`,
     lost: 'Wir konnten keine Adresse abrufen',
     lostSentence:
       'Die Verbindung ging verloren. Es wurde nichts bezahlt. Versuchen Sie es erneut oder wählen Sie eine andere Zahlungsart.',
@@ -81,11 +218,11 @@ export const offchain: OffchainText = {
     newTab: 'öffnet sich in einem neuen Tab',
     qr: 'QR-Code der Zahlungsseite',
     scan: 'Oder mit der Kamera eines anderen Geräts scannen',
-    expired: (time, store) =>
-      `Dort schon bezahlt? Wir achten bis ${time} darauf. Nicht bezahlt? Beginnen Sie bei ${store} von vorn.`,
+    sent: 'Dort schon bezahlt?',
+    watched: (time) => `Wir achten bis ${time} darauf. Zahlen Sie nicht noch einmal.`,
+    notSent: 'Nicht bezahlt?',
+    newOne: 'Holen Sie eine neue Seite. Verwenden Sie die alte nicht mehr.',
     lapsed: 'Diese Zahlungsseite wird nicht mehr verwendet',
-    lapsedSentence: (time) =>
-      `Dort schon bezahlt? Wir achten bis ${time} darauf: Zahlen Sie nicht noch einmal. Nicht bezahlt? Holen Sie eine neue Seite.`,
     renew: 'Neue Zahlungsseite holen',
   },
   upi: {
@@ -101,11 +238,11 @@ export const offchain: OffchainText = {
     open: 'UPI-App öffnen',
     qr: 'QR-Code für die Zahlung mit UPI',
     scan: 'Mit einer UPI-App scannen',
-    expired: (time, store) =>
-      `Schon bezahlt? Wir achten bis ${time} darauf. Nicht bezahlt? Beginnen Sie bei ${store} von vorn.`,
+    sent: 'Schon bezahlt?',
+    watched: (time) => `Wir achten bis ${time} darauf. Zahlen Sie nicht noch einmal.`,
+    notSent: 'Nicht bezahlt?',
+    newOne: 'Holen Sie eine neue UPI-Zahlung. Verwenden Sie die alte nicht mehr.',
     lapsed: 'Diese UPI-Zahlung wird nicht mehr verwendet',
-    lapsedSentence: (time) =>
-      `Schon bezahlt? Wir achten bis ${time} darauf: Zahlen Sie nicht noch einmal. Nicht bezahlt? Holen Sie eine neue.`,
     renew: 'Neue UPI-Zahlung holen',
   },
   waiting: 'Wir warten auf Ihre Zahlung',

@@ -1,0 +1,138 @@
+/** What stands behind a click, and the ways on from where a payment ended. */
+import { expect, test } from './fixtures.ts';
+import { readQr } from './qr.ts';
+import { inspect } from './screens.ts';
+import { Shopper } from './shopper.ts';
+
+test.describe('while paying', () => {
+  test.beforeEach(async ({ page, stack }) => {
+    await page.goto(new URL('/products/cup', stack.shopUrl).href);
+  });
+
+  test('from an exchange: the fee is added, what was sent is looked for, and it is paid', async ({
+    page,
+    gateway,
+    traffic,
+  }) => {
+    const shopper = new Shopper(page);
+    const address = await shopper.askForAddress();
+    await shopper.button('Paying from an exchange?').click();
+    await shopper.sees('Paying from an exchange');
+    expect(await shopper.shownAddress()).toBe(address);
+    await shopper.dialog.getByRole('textbox').fill('1,5');
+    await shopper.reads('Withdraw 25.50 USDT');
+    await inspect(page, 'exchange');
+    await shopper.button('I have sent it').click();
+    await shopper.sees('We are looking for it');
+    await inspect(page, 'exchange-sent');
+    const told = traffic.requests.filter(
+      (request) => request.url().endsWith('/v1/session/sent') && request.method() === 'POST',
+    );
+    expect(told).toHaveLength(1);
+    await gateway.pay();
+    await shopper.sees('Paid');
+  });
+
+  test('R2: what was pasted is compared with the address', async ({ page }) => {
+    const shopper = new Shopper(page);
+    const address = await shopper.askForAddress();
+    await shopper.button('Check the address').click();
+    await shopper.sees('Check the address');
+    const field = shopper.dialog.getByRole('textbox');
+    await field.fill(`${address.slice(0, -1)}x`);
+    await shopper.reads('This is another address. Do not send to it: copy it again.');
+    await expect(shopper.dialog.getByRole('status')).toContainText('This is another address.');
+    await inspect(page, 'compare');
+    await field.fill(address);
+    await shopper.reads('It is the same address.');
+    await shopper.button('Read aloud').click();
+    await expect(shopper.dialog.getByRole('status')).toContainText('capital t');
+    await shopper.button('Back to your payment').click();
+    expect(await shopper.shownAddress()).toBe(address);
+  });
+
+  test('something is wrong: the id of another network is told apart, and the shop is told', async ({
+    page,
+    merchant,
+    traffic,
+  }) => {
+    const shopper = new Shopper(page);
+    await shopper.askForAddress();
+    await shopper.button('Something wrong?').click();
+    await shopper.sees('Something wrong?');
+    const hash = `0x${'ab'.repeat(32)}`;
+    await shopper.dialog.getByRole('textbox').fill(hash);
+    await shopper.reads('This looks like Ethereum; the address expects USDT on TRON.');
+    await inspect(page, 'wrong');
+    await shopper.dialog.getByRole('button', { name: /^Tell .*Morrow Ceramics/ }).click();
+    await shopper.sees('Thank you');
+    const told = traffic.requests.find(
+      (request) => request.url().endsWith('/v1/session/report') && request.method() === 'POST',
+    );
+    expect(told?.postDataJSON()).toEqual({ hash });
+    await expect.poll(async () => merchant.eventTypes()).toContain('checkout.reported');
+  });
+
+  test('a payment is cancelled, after it was asked whether it was sent', async ({ page }) => {
+    const shopper = new Shopper(page);
+    await shopper.askForAddress();
+    await shopper.button('Cancel payment').click();
+    await shopper.sees('Cancel this payment?');
+    await inspect(page, 'cancelling');
+    await shopper.button('Keep paying').click();
+    await expect(shopper.address).toBeVisible();
+    await shopper.button('Cancel payment').click();
+    await shopper.sees('Cancel this payment?');
+    await shopper.button('Cancel payment').click();
+    await shopper.sees('This payment was cancelled');
+    await shopper.reads('Do not pay again.');
+    await inspect(page, 'cancelled');
+  });
+
+  test('the rest of a part payment is paid with another coin', async ({ page, gateway }) => {
+    const shopper = new Shopper(page);
+    await shopper.askForAddress();
+    await gateway.pay({ amount: '10' });
+    await shopper.sees('Received 10.00 USDT of 24.00 USDT');
+    await shopper.button('Pay the rest another way').click();
+    await shopper.sees('Pay the rest another way');
+    await inspect(page, 'rest');
+    await shopper.button('Choose another method').click();
+    await shopper.choose('bitcoin', /^BTC/);
+    await shopper.reads('Send only BTC on Bitcoin');
+    await gateway.pay();
+    await shopper.sees('Paid');
+  });
+
+  test('the desk’s payment goes on on the phone in the pocket', async ({ page, isMobile, stack }) => {
+    test.skip(isMobile, 'this is the phone');
+    const shopper = new Shopper(page);
+    await shopper.askForAddress();
+    await shopper.button('Continue on your phone').click();
+    await shopper.sees('Continue on your phone');
+    await expect(shopper.qr).toBeVisible();
+    await inspect(page, 'phone');
+    expect(readQr(await shopper.qr.screenshot())).toMatch(new RegExp(`^${stack.serverUrl}/pay#cs_`));
+  });
+});
+
+test('an expired checkout is paid at a new price, which the shopper says yes to', async ({
+  page,
+  gateway,
+  merchant,
+}) => {
+  const { id, url } = await merchant.create({ expiresIn: 12 });
+  await page.goto(url);
+  const shopper = new Shopper(page, page.getByRole('main'));
+  await shopper.choose('trc20', /USDT.*TRC20/);
+  const former = await shopper.shownAddress();
+  await expect.poll(async () => (await merchant.read(id)).status, { timeout: 30_000 }).toBe('expired');
+  await shopper.sees('The time for this payment is up');
+  await shopper.button('Get a new price').click();
+  await shopper.sees('The new price');
+  await inspect(page, 'hosted-price');
+  await shopper.dialog.getByRole('button', { name: /^Pay .*24\.00 USDT/ }).click();
+  await expect.poll(async () => shopper.shownAddress()).not.toBe(former);
+  await gateway.pay();
+  await shopper.sees('Paid');
+});

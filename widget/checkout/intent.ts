@@ -1,0 +1,40 @@
+import { deviceClock } from '../session/clock.ts';
+import type { Act, Detour, Intended } from '../session/screen.ts';
+
+/** ms after which a wallet that was to open has opened. */
+const walletOpens = 1500;
+
+/** Where the shopper is within a checkout, and what they have written: nothing that the server knows. */
+export class Intent {
+  facts: Intended = {
+    detour: null,
+    typed: '',
+    switched: false,
+    stranded: false,
+    message: null,
+    before: null,
+  };
+
+  constructor(readonly changed: () => void) {}
+
+  set(facts: Partial<Intended>): void {
+    this.facts = { ...this.facts, ...facts };
+    this.changed();
+  }
+
+  /** @param detour Null: back to how the payment stands. */
+  go(detour: Detour | null, before = this.facts.before): void {
+    this.set({ detour, before, typed: '', message: null });
+  }
+
+  take(act: Extract<Act, Detour | 'resume' | 'switch' | 'wallet'>): void {
+    if (act === 'switch') this.set({ switched: !this.facts.switched });
+    else if (act === 'wallet') this.awaitWallet();
+    else this.go(act === 'resume' ? null : act);
+  }
+
+  /** A wallet covers this page. Where it is still seen, there was none. */
+  private awaitWallet(): void {
+    deviceClock.after(walletOpens, () => this.set({ stranded: !document.hidden }));
+  }
+}

@@ -1,0 +1,484 @@
+import { describe, expect, test } from 'vitest';
+import { aside as words } from '../text/en-aside.ts';
+import { decimalIn, reportOf } from './detours.ts';
+import { SessionError } from './client.ts';
+import type { Message, Screen, Situation } from './screen.ts';
+import { aMethod, aPayment, aTransaction, aView } from './session.testing.ts';
+import {
+  at,
+  bare,
+  failing,
+  minute,
+  moment,
+  row,
+  screen,
+  seen,
+  selecting,
+  week,
+  withPayment,
+} from './table.testing.ts';
+
+/** The shopper has told the server something. @param code Why it did not take it. */
+const told = (name: Message['name'], code?: string): Partial<Situation> => ({
+  message: {
+    name,
+    state: code === undefined ? 'done' : 'failed',
+    error: code === undefined ? null : new SessionError(code, code),
+  },
+});
+
+/** What a shopper sees: name | title | start of the sentence | main action | way out. */
+const table: [string, Partial<Situation>, string][] = [
+  // Part of it
+  [
+    'part is final',
+    withPayment({ amountPaid: '30.00', amountDue: '20.00' }),
+    `received | Received 30.00 USDT of 50.00 USDT | Send 20.00 USDT more to the same address before ${moment(30 * minute)}. | – | close`,
+  ],
+  [
+    'part is confirming',
+    withPayment({
+      status: 'detected',
+      amountDue: '20.00',
+      transactions: [aTransaction({ amount: '30.00' })],
+    }),
+    'received | Received 30.00 USDT of 50.00 USDT | Send 20.00 USDT more | – | close',
+  ],
+  [
+    'part is confirming, in fewer decimals, in place of one that is gone',
+    withPayment({
+      status: 'detected',
+      amountDue: '20.00',
+      transactions: [aTransaction({ amount: '30', status: 'gone' }), aTransaction({ amount: '30' })],
+    }),
+    'received | Received 30.00 USDT of 50.00 USDT | Send 20.00 USDT more | – | close',
+  ],
+  [
+    'one part is final, one confirming',
+    withPayment({
+      amountPaid: '10.5',
+      amountDue: '19.50',
+      transactions: [aTransaction({ amount: '10.5', status: 'final' }), aTransaction({ amount: '20.00' })],
+    }),
+    'received | Received 30.50 USDT of 50.00 USDT | Send 19.50 USDT more | – | close',
+  ],
+  [
+    'another coin came as well',
+    withPayment({
+      amountPaid: '0',
+      amountDue: '20.00',
+      transactions: [aTransaction({ amount: '30.00' }), aTransaction({ amount: '9', asset: 'TRX' })],
+    }),
+    'received | Received 30.00 USDT of 50.00 USDT | Send 20.00 USDT more | – | close',
+  ],
+  [
+    'the rest is too little',
+    withPayment({ amountPaid: '49.50', amountDue: '0.50', minimumRemaining: '1.00' }),
+    'received | Received 49.50 USDT of 50.00 USDT | The rest, 0.50 USDT, is below the 1.00 USDT that this method can take. What has come is safe. | rest | close',
+  ],
+  [
+    'the rest is too little, here and by every other method',
+    withPayment(
+      { amountPaid: '49.50', amountDue: '0.50', minimumRemaining: '1.00' },
+      { methods: [aMethod(), aMethod({ id: 'btc-bitcoin', amount: '0.5', minimum: '1' })] },
+    ),
+    'received | Received 49.50 USDT of 50.00 USDT | The rest, 0.50 USDT, is below the 1.00 USDT that this method can take. What has come is safe: please ask Mug Shop | – | close',
+  ],
+  [
+    'the rest is enough',
+    withPayment({ amountPaid: '49.00', amountDue: '1.00', minimumRemaining: '1.00' }),
+    'received | Received 49.00 USDT of 50.00 USDT | Send 1.00 USDT more | – | close',
+  ],
+  [
+    'no way back once part has come',
+    { ...withPayment({ amountPaid: '30.00', amountDue: '20.00' }), detour: 'choose' },
+    'received | Received 30.00 USDT of 50.00 USDT | Send 20.00 USDT more | – | close',
+  ],
+  [
+    'part has come and the time is up',
+    { ...withPayment({ amountPaid: '30.00', amountDue: '20.00' }), now: at(30 * minute) },
+    'expired | The time is up | We are making sure | – | close',
+  ],
+
+  // Over
+  [
+    'expired without an address',
+    { view: aView({ status: 'expired' }) },
+    'expired | The time for this payment is up | Nothing has been paid. | refresh | –',
+  ],
+  [
+    'expired',
+    withPayment({ status: 'expired' }, { status: 'expired' }),
+    'expired | The time for this payment is up | Nothing has been paid. | refresh | –',
+  ],
+  [
+    'expired, part of it paid',
+    withPayment({ status: 'expired', amountPaid: '30.00', amountDue: '20.00' }, { status: 'expired' }),
+    'expired | The time for this payment is up | 30.00 USDT of 50.00 USDT arrived. It is safe. | refresh | –',
+  ],
+  [
+    'expired, and it came late',
+    withPayment({ status: 'expired', amountPaid: '50.00' }, { status: 'expired', exception: 'late' }),
+    'expired | Your payment came late | Money arrived after the time was up. It is safe | close | –',
+  ],
+  [
+    'expired, and less than the price came',
+    withPayment({ status: 'expired', amountPaid: '30.00' }, { status: 'expired', exception: 'underpaid' }),
+    'expired | Less than the price arrived | Less than the price arrived. The money is safe | refresh | –',
+  ],
+  [
+    'expired, and no new price is given',
+    { ...withPayment({ status: 'expired' }, { status: 'expired' }), ...told('refresh', 'invalid_state') },
+    'expired | The time for this payment is up | Nothing has been paid. | close | –',
+  ],
+  [
+    'expired, and the product costs something else now',
+    { ...withPayment({ status: 'expired' }, { status: 'expired' }), ...told('refresh', 'price_changed') },
+    'trouble | The price of this product has changed | Nothing has been paid at the new price. Start again at Mug Shop | close | close',
+  ],
+  [
+    'over at the gateway',
+    withPayment({ status: 'expired' }),
+    'expired | This address is no longer in use | Nothing has been paid. | renew | close',
+  ],
+  [
+    'failed at the gateway',
+    withPayment({ status: 'failed' }),
+    'expired | This address is no longer in use | Nothing has been paid. | renew | close',
+  ],
+  [
+    'cancelled',
+    withPayment({}, { status: 'cancelled' }),
+    'cancelled | This payment was cancelled | Please do not send anything. | close | –',
+  ],
+  [
+    'cancelled, and money came',
+    withPayment({ amountPaid: '50.00' }, { status: 'cancelled', exception: 'late' }),
+    'cancelled | Your payment came late | Money arrived after the time was up. | close | –',
+  ],
+  [
+    'cancelled, with a shop to go back to',
+    { view: aView({ status: 'cancelled', cancelUrl: 'https://shop.test/cart' }) },
+    'cancelled | This payment was cancelled | Please do not send anything. | https://shop.test/cart | –',
+  ],
+
+  // Behind a click
+  [
+    'from an exchange',
+    { ...withPayment({}), detour: 'exchange' },
+    'detour | Paying from an exchange | Withdraw to this address, on exactly this network. | sent | resume',
+  ],
+  [
+    'sent from an exchange',
+    { ...withPayment({}), detour: 'exchange', ...told('sent') },
+    `detour | We are looking for it | Exchanges often take 5–30 minutes. You may close this page: we watch until ${moment(week)}. | resume | resume`,
+  ],
+  [
+    'on a phone',
+    { ...withPayment({}), detour: 'phone' },
+    'detour | Continue on your phone | Scan this with your camera, not with your wallet. | – | resume',
+  ],
+  [
+    'to compare an address',
+    { ...withPayment({}), detour: 'compare' },
+    'detour | Check the address | Viruses swap copied addresses. | – | resume',
+  ],
+  [
+    'something is wrong',
+    { ...withPayment({}), detour: 'wrong' },
+    'detour | Something wrong? | Paste the transaction id | – | resume',
+  ],
+  [
+    'something is wrong, in words',
+    { ...withPayment({}), detour: 'wrong', typed: 'I paid twice' },
+    'detour | Something wrong? | Paste the transaction id | report | resume',
+  ],
+  [
+    'something was wrong, and the shop knows',
+    { view: aView({ status: 'expired' }), detour: 'wrong', ...told('report') },
+    'detour | Thank you | Mug Shop has been told. | resume | resume',
+  ],
+  [
+    'to cancel',
+    { ...withPayment({}), detour: 'cancelling' },
+    'detour | Cancel this payment? | Only cancel if you have not sent anything. | resume | resume',
+  ],
+  [
+    'to cancel before there is an address',
+    { detour: 'cancelling' },
+    'detour | Cancel this payment? | Only cancel if you have not sent anything. | resume | resume',
+  ],
+  [
+    'the rest another way',
+    { ...withPayment({ amountPaid: '30.00', amountDue: '20.00' }), detour: 'rest' },
+    'detour | Pay the rest another way | 20.00 USDT is missing. What has come stays counted | refresh | resume',
+  ],
+  [
+    'behind a click, and the time is up',
+    { ...withPayment({}), detour: 'exchange', now: at(30 * minute) },
+    'expired | The time is up | We are making sure | – | close',
+  ],
+  [
+    'behind a click, and enough has come',
+    { ...withPayment(seen), detour: 'exchange' },
+    'processing | Payment seen | You can leave this page | close | close',
+  ],
+
+  // A new price
+  [
+    'opened again, at another price',
+    { before: aPayment({ amount: '48.00' }) },
+    'detour | The new price | The old address is no longer in use. | pick | close',
+  ],
+  [
+    'opened again, and the method is gone',
+    { before: aPayment({ method: 'eth-ethereum' }) },
+    'choose | Choose how to pay | Pick a coin | – | close',
+  ],
+  [
+    'opened again, for another method',
+    { before: aPayment(), detour: 'choose' },
+    'choose | Choose how to pay | Pick a coin | – | close',
+  ],
+];
+
+describe('screens of the chunk aside', () => {
+  test.each(table)('%s', (_, situation, expected) => {
+    expect(row(situation, expected)).toBe(expected);
+  });
+
+  test('the rest of a part payment is not asked for by a link that may name the whole', () => {
+    const uri = 'bitcoin:TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t?amount=50.00';
+    const part = { network: 'bitcoin', uri, amountPaid: '30.00', amountDue: '20.00' };
+    const { transfer, action } = screen(withPayment(part)) as Screen & { name: 'received' };
+    expect(transfer).toMatchObject({
+      amount: '20.00',
+      qr: 'TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t',
+      wallet: null,
+    });
+    expect(action).toBeNull();
+  });
+
+  test('a rest that is too little has neither address nor QR code', () => {
+    const low = screen(withPayment({ amountPaid: '49.50', amountDue: '0.50', minimumRemaining: '1.00' }));
+    expect(low).toMatchObject({ name: 'received', transfer: null, due: { copy: null } });
+  });
+
+  test.each([
+    ['overpaid', 'More than the price arrived.'],
+    ['reversed', 'The network took the payment back:'],
+    ['__proto__', 'Mug Shop is looking at this payment.'],
+    ['a_newer_word', 'Mug Shop is looking at this payment.'],
+  ])('the exception %s is told above the screen', (exception, notice) => {
+    const { notice: told } = screen({ view: aView({ status: 'paid', exception: exception as 'late' }) });
+    expect(bare(told ?? '').slice(0, notice.length)).toBe(notice);
+  });
+
+  test('that part is missing is no exception while it can still be sent', () => {
+    expect(
+      screen(withPayment({ amountPaid: '30.00', amountDue: '20.00' }, { exception: 'underpaid' })).notice,
+    ).toBeNull();
+  });
+
+  test('before its chunk has come, a screen of trouble or of an end has its places, and what is owed', () => {
+    for (const situation of [
+      { view: aView({ status: 'expired' }) },
+      withPayment({ status: 'expired' }),
+      { ...withPayment({}), tampered: true },
+      { ...selecting(0, 'provider_unavailable') },
+    ]) {
+      const waiting = screen({ ...situation, aside: null });
+      expect(waiting).toMatchObject({ name: 'starting', lacking: 'aside', due: { amount: '€46.30' } });
+      expect(screen(situation).lacking).toBeUndefined();
+    }
+  });
+
+  test('what a person has to settle comes with its chunk, and the screen under it stays', () => {
+    const late = { view: aView({ status: 'paid', exception: 'late' }) } as const;
+    expect(screen({ ...late, aside: null })).toMatchObject({ name: 'paid', notice: null, lacking: 'aside' });
+    expect(screen(late).lacking).toBeUndefined();
+  });
+
+  test.each(['offline', 'silent'])('%s needs no chunk', (code) => {
+    const { connection } = failing('network');
+    const online = code === 'silent';
+    const said = screen({ view: null, aside: null, connection: { ...connection, online }, now: at(4000) });
+    expect(said).toMatchObject({ name: 'trouble', code });
+  });
+
+  test('who has sent it already, and who has not, each reads what to do', () => {
+    const answers = (situation: Partial<Situation>) =>
+      (screen(situation) as Screen & { name: 'expired' }).answers.map(
+        ({ question, answer }) => `${question} ${bare(answer)}`,
+      );
+    const sent = `Already sent? We watch TR7NHq…gjLj6t until ${moment(week)}. Do not pay again.`;
+    expect(answers(withPayment({ status: 'expired' }, { status: 'expired' }))).toEqual([
+      sent,
+      `Not sent? ${words.expired.newPrice}`,
+    ]);
+    expect(
+      answers({
+        ...withPayment({ status: 'expired' }, { status: 'expired' }),
+        ...told('refresh', 'invalid_state'),
+      }),
+    ).toEqual([sent, 'Not sent? There is no new price for this payment. Start again at Mug Shop.']);
+    expect(answers(withPayment({ status: 'expired' }))).toEqual([
+      sent,
+      `Not sent? ${words.lapsed.newAddress}`,
+    ]);
+    expect(answers(withPayment({}, { status: 'cancelled' }))).toEqual([
+      `Already sent? We watch TR7NHq…gjLj6t until ${moment(week)}, and Mug Shop is told. Do not pay again.`,
+    ]);
+    // Nothing to watch.
+    expect(answers({ view: aView({ status: 'expired' }) })).toEqual([]);
+  });
+
+  test('an old price stands beside the new one', () => {
+    const facts = (situation: Partial<Situation>) =>
+      (screen(situation) as Screen & { name: 'expired' | 'detour' }).facts.map(({ label, value }) => [
+        label,
+        bare(value),
+      ]);
+    const both = [
+      ['Before', '48.00 USDT'],
+      ['Now', '50.00 USDT'],
+    ];
+    expect(facts({ before: aPayment({ amount: '48.00' }) })).toEqual(both);
+    expect(facts(withPayment({ status: 'expired', amount: '48.00' }))).toEqual(both);
+    expect(facts(withPayment({ status: 'expired' }))).toEqual([]);
+  });
+
+  test('who is told nothing by the server may say it again', () => {
+    for (const [name, detour] of [
+      ['sent', 'exchange'],
+      ['report', 'wrong'],
+      ['cancel', 'cancelling'],
+    ] as const) {
+      expect(screen({ ...withPayment({}), detour, ...told(name, 'network') }).notice).toBe(
+        words.expired.again,
+      );
+    }
+    const seenNow = screen({ ...withPayment({}), detour: 'cancelling', ...told('cancel', 'invalid_state') });
+    expect(seenNow.notice).toBe(words.cancelling.seen);
+  });
+
+  test('a method that cannot be had comes with some that can', () => {
+    const { more } = screen(selecting(0, 'provider_unavailable'));
+    expect(more.map(({ act, method, label }) => [act, method, bare(label)])).toEqual([
+      ['pick', 'btc-bitcoin', 'BTC on Bitcoin'],
+    ]);
+  });
+});
+
+describe('paying from an exchange', () => {
+  const helper = (typed: string, payment: Parameters<typeof aPayment>[0] = {}) =>
+    screen({ ...withPayment(payment), detour: 'exchange', typed }) as Screen & { name: 'detour' };
+
+  test.each([
+    ['', null],
+    ['1', 'Withdraw 51.00 USDT'],
+    ['0,5', 'Withdraw 50.50 USDT'],
+    ['.25', 'Withdraw 50.25 USDT'],
+    ['0.0000001', 'Withdraw 50.0000001 USDT'],
+    ['۱٫۵', 'Withdraw 51.50 USDT'],
+    ['1 USDT', words.exchange.noNumber],
+    ['-1', words.exchange.noNumber],
+    ['1e3', words.exchange.noNumber],
+  ])('a fee of "%s": %s', (typed, hint) => {
+    const { hint: told } = helper(typed);
+    expect(told && bare(told)).toBe(hint);
+  });
+
+  test('what is withdrawn can be copied, bare, and is for the rest where part has come', () => {
+    expect(helper('1').field?.hint?.copy).toBe('51.00');
+    const rest = helper('1', { amountPaid: '30.00', amountDue: '20.00' });
+    expect(rest.field?.hint?.copy).toBe('21.00');
+    expect(rest.transfer).toMatchObject({ amount: '20.00', wallet: null });
+  });
+
+  test('who receives it is the legal person, with the country, or the store by its name', () => {
+    const recipient = (store: object) =>
+      (
+        screen({
+          ...withPayment({}, { store: { ...aView().store, ...store } }),
+          detour: 'exchange',
+        }) as Screen & { name: 'detour' }
+      ).facts.find(({ label }) => label === words.exchange.recipient)?.value;
+    expect(recipient({ legalName: 'Mug Trading GmbH', country: 'DE' })).toBe('Mug Trading GmbH, Germany');
+    expect(recipient({})).toBe('Mug Shop');
+    expect(recipient({ country: 'nowhere' })).toBe('Mug Shop, nowhere');
+  });
+});
+
+test.each([
+  ['1', '1'],
+  ['1.', '1'],
+  ['1,5', '1.5'],
+  ['٣٫٥', '3.5'],
+  ['', null],
+  ['1.000,5', null],
+  ['٫', null],
+])('"%s" as a number is %s', (typed, number) => {
+  expect(decimalIn(typed)).toBe(number);
+});
+
+describe('comparing an address', () => {
+  const own = aPayment().address ?? '';
+  test.each([
+    ['', null],
+    [own, words.compare.same],
+    [` ${own}\n`, words.compare.same],
+    [own.toLowerCase(), words.compare.differs],
+    [own.slice(0, -1), words.compare.differs],
+    [`${own.slice(0, 6)}${'x'.repeat(22)}${own.slice(-6)}`, words.compare.differs],
+  ])('R2: pasted "%s"', (typed, hint) => {
+    expect(screen({ ...withPayment({}), detour: 'compare', typed }).hint).toBe(hint);
+  });
+});
+
+describe('a transaction that was pasted', () => {
+  const hex = 'ab'.repeat(32);
+  const solana = '5'.repeat(88);
+  const hint = (typed: string, network = 'tron') =>
+    screen({ ...withPayment({ network }), detour: 'wrong', typed }).hint;
+
+  test.each([
+    [hex, 'tron', 'This looks like a transaction on TRON.'],
+    [
+      `0x${hex}`,
+      'tron',
+      'This looks like Ethereum; the address expects USDT on TRON. Check what you have sent.',
+    ],
+    [solana, 'tron', 'This looks like Solana; the address expects USDT on TRON. Check what you have sent.'],
+    [
+      hex,
+      'bsc',
+      'This looks like Bitcoin or TRON; the address expects USDT on TRON. Check what you have sent.',
+    ],
+    [`https://tronscan.org/#/transaction/${hex}`, 'tron', 'This looks like a transaction on TRON.'],
+    [aPayment().address ?? '', 'tron', words.wrong.address],
+    [hex, 'moonchain', null],
+    ['I paid an hour ago', 'tron', null],
+  ])('%s on %s', (typed, network, expected) => {
+    const said = hint(typed, network);
+    expect(said && bare(said)).toBe(expected);
+  });
+
+  test('is told to the shop as one, and all else as words', () => {
+    expect(reportOf(`https://tronscan.org/#/transaction/${hex}`)).toEqual({ hash: hex });
+    expect(reportOf(' I paid an hour ago ')).toEqual({ note: 'I paid an hour ago' });
+    expect(reportOf('x'.repeat(5000)).note).toHaveLength(1000);
+  });
+
+  test('comes with details for a person, which open nothing', () => {
+    const { facts } = screen({
+      ...withPayment({ transactions: [aTransaction()] }, { reference: 'MC-1' }),
+      detour: 'wrong',
+    }) as Screen & { name: 'detour' };
+    const details = facts.find(({ label }) => label === words.wrong.details)?.copy;
+    expect(details?.split('\n')).toEqual(
+      expect.arrayContaining(['chk_1', 'MC-1', 'open', 'pay_1', 'usdt-tron', aPayment().address, hex]),
+    );
+    expect(details).not.toContain('cs_');
+  });
+});

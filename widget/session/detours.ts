@@ -1,0 +1,259 @@
+import type { SessionPayment, SessionView } from '../../server/contract/session.ts';
+import type { AsideText } from '../text/en-aside.ts';
+import { coins, isolate, tidy } from '../text/isolate.ts';
+import { compare, sum } from './decimal.ts';
+import { frame, priceFor, withoutUnderpaid } from './frame.ts';
+import { bareRest } from './part.ts';
+import { receivedOf } from './received.ts';
+import type { Detour, Fact, Field, Screen, Situation, Transfer } from './screen.ts';
+import { familyOf, familyOfNetwork, idIn } from './transaction-id.ts';
+import { transferOf } from './transfer.ts';
+
+type DetourScreen = Screen & { name: 'detour' };
+type Content = Partial<DetourScreen> & Pick<DetourScreen, 'title' | 'sentence'>;
+
+/** What stands behind a click. It has the way back, and what is owed stays in view. */
+export function detour(situation: Situation, say: AsideText, view: SessionView, to: Detour): Screen {
+  const { payment } = view;
+  const shared = frame(situation, withoutUnderpaid(view));
+  const content =
+    to === 'cancelling'
+      ? cancelling(situation, say)
+      : to === 'wrong' || payment === null
+        ? wrong(situation, say, view)
+        : way(situation, say, view, payment, to);
+  return {
+    ...shared,
+    name: 'detour',
+    to,
+    transfer: null,
+    answers: [],
+    facts: [],
+    field: null,
+    qr: null,
+    ...content,
+    hint: content.field?.hint?.text ?? null,
+    notice: content.notice ?? shared.notice,
+    exit: { act: 'resume', label: situation.text.choose.resume },
+  };
+}
+
+function way(
+  situation: Situation,
+  say: AsideText,
+  view: SessionView,
+  payment: SessionPayment,
+  to: Detour,
+): Content {
+  const { hostedUrl } = situation;
+  const { amountDue, asset } = payment;
+  const whole = transferOf(situation, payment);
+  const isRest = compare(receivedOf(payment), '0') > 0;
+  const transfer = whole && isRest ? bareRest(whole, amountDue) : whole;
+  const owed: Partial<DetourScreen> = {
+    due: { amount: coins(amountDue, asset), copy: amountDue, meta: priceFor(situation, view) },
+    deadline: { at: Date.parse(payment.expiresAt), from: Date.parse(payment.createdAt) },
+  };
+  switch (to) {
+    case 'exchange':
+      return { ...owed, ...exchange(situation, say, view, transfer) };
+    case 'compare':
+      return { ...owed, ...compared(situation, say, transfer) };
+    case 'phone':
+      return { ...owed, title: situation.text.pay.phone, sentence: say.phone.sentence, qr: hostedUrl };
+    case 'rest':
+      return {
+        title: say.received.other,
+        sentence: say.rest.sentence(coins(amountDue, asset)),
+        action: { act: 'refresh', label: situation.text.back },
+        answers: [{ question: say.rest.question, answer: say.rest.answer }],
+        notice: failed(situation, say, 'refresh'),
+      };
+    case 'choose':
+    case 'wrong':
+    case 'cancelling':
+      return wrong(situation, say, view);
+  }
+}
+
+/** What the shopper said did not reach the server. */
+function failed({ message }: Situation, say: AsideText, name: string): string | null {
+  return message?.name === name && message.state === 'failed' ? say.expired.again : null;
+}
+
+const isDone = ({ message }: Situation, name: string): boolean =>
+  message?.name === name && message.state === 'done';
+
+/** Exchanges ask for more than wallets do, and keep a part of what they send. */
+function exchange(
+  situation: Situation,
+  say: AsideText,
+  view: SessionView,
+  transfer: Transfer | null,
+): Content {
+  const { text, format, now } = situation;
+  if (isDone(situation, 'sent')) {
+    const until = format.moment(Date.parse(view.watchedUntil), now.server);
+    return {
+      title: say.exchange.watching,
+      sentence: say.exchange.wait(until),
+      action: { act: 'resume', label: situation.text.choose.resume },
+    };
+  }
+  const { store } = view;
+  const recipient = [tidy(store.legalName ?? store.name), countryOf(store.country, text.language)];
+  const facts: (Fact | false)[] = [
+    transfer !== null && {
+      label: say.exchange.receive,
+      value: coins(transfer.amount, transfer.asset),
+      copy: transfer.amount,
+    },
+    { label: say.exchange.recipient, value: recipient.filter((part) => part !== null).join(', ') },
+    { label: say.exchange.wallet, value: say.exchange.provider },
+  ];
+  return {
+    title: say.exchange.title,
+    sentence: say.exchange.sentence,
+    action: { act: 'sent', label: say.exchange.sent },
+    notice: failed(situation, say, 'sent'),
+    answers: [{ question: '', answer: say.exchange.minimum }],
+    transfer,
+    facts: facts.filter((fact) => fact !== false),
+    field: transfer && fee(situation, say, transfer),
+  };
+}
+
+/** What has to be withdrawn so that all of it arrives. */
+function fee({ typed }: Situation, say: AsideText, { amount, asset }: Transfer): Field {
+  const number = decimalIn(typed);
+  const all = number === null ? '' : sum([amount, number]);
+  return {
+    label: say.exchange.fee,
+    value: typed,
+    numeric: true,
+    hint:
+      typed.trim() === ''
+        ? null
+        : number === null
+          ? { text: say.exchange.noNumber, tone: 'bad' }
+          : { text: say.exchange.withdraw(coins(all, asset)), tone: 'good', copy: all },
+  };
+}
+
+/** A number as people write it: with a comma, with digits of their script. Null where it is none. */
+export function decimalIn(typed: string): string | null {
+  const digits = typed
+    .trim()
+    .replaceAll(/[٠-٩۰-۹]/g, (digit) => String(digit.charCodeAt(0) % 16))
+    .replace(/[,٫]/, '.');
+  return /^(\d{1,15}(\.\d{0,18})?|\.\d{1,18})$/.test(digits)
+    ? `${digits.startsWith('.') ? '0' : ''}${digits}`.replace(/\.$/, '')
+    : null;
+}
+
+function countryOf(code: string | null, language: string): string | null {
+  try {
+    return code && (new Intl.DisplayNames(language, { type: 'region' }).of(code) ?? code);
+  } catch {
+    return code;
+  }
+}
+
+function compared(situation: Situation, say: AsideText, transfer: Transfer | null): Content {
+  const { typed } = situation;
+  const pasted = typed.trim();
+  return {
+    title: situation.text.asides.compare,
+    sentence: say.compare.sentence,
+    transfer,
+    field: transfer && {
+      label: say.compare.field,
+      value: typed,
+      numeric: false,
+      hint:
+        pasted === ''
+          ? null
+          : pasted === transfer.address
+            ? { text: say.compare.same, tone: 'good' }
+            : { text: say.compare.differs, tone: 'bad' },
+    },
+  };
+}
+
+function cancelling(situation: Situation, say: AsideText): Content {
+  const { message } = situation;
+  const seen = message?.name === 'cancel' && message.error?.code === 'invalid_state';
+  return {
+    title: say.cancelling.title,
+    sentence: say.cancelling.sentence,
+    action: { act: 'resume', label: say.cancelling.keep },
+    other: { act: 'cancel', label: situation.text.asides.cancelling },
+    answers: [{ question: say.cancelling.question, answer: say.cancelling.answer }],
+    notice: seen ? say.cancelling.seen : failed(situation, say, 'cancel'),
+  };
+}
+
+function wrong(situation: Situation, say: AsideText, view: SessionView): Content {
+  const { typed, text } = situation;
+  const store = isolate(view.store.name);
+  if (isDone(situation, 'report')) {
+    return {
+      title: say.wrong.told,
+      sentence: say.wrong.toldSentence(store),
+      action: { act: 'resume', label: situation.text.choose.resume },
+    };
+  }
+  const details = supportDetails(view);
+  return {
+    title: text.asides.wrong,
+    sentence: say.wrong.sentence(store),
+    action: typed.trim() === '' ? null : { act: 'report', label: say.wrong.tell(store) },
+    notice: failed(situation, say, 'report'),
+    field: {
+      label: say.wrong.field,
+      value: typed,
+      numeric: false,
+      hint: hintOf(typed.trim(), say, view, text),
+    },
+    facts: [{ label: say.wrong.details, value: view.id, copy: details }],
+  };
+}
+
+function hintOf(typed: string, say: AsideText, view: SessionView, text: Situation['text']): Field['hint'] {
+  const { payment } = view;
+  if (payment === null || typed === '') return null;
+  if (typed === payment.address) return { text: say.wrong.address, tone: 'bad' };
+  const [found, expected] = [familyOf(idIn(typed)), familyOfNetwork(payment.network)];
+  if (found === null || expected === null) return null;
+  const network = isolate(payment.networkName);
+  return found === expected
+    ? { text: say.wrong.fits(network), tone: 'good' }
+    : {
+        text: say.wrong.other(say.wrong.families[found], text.on(isolate(payment.asset), network)),
+        tone: 'bad',
+      };
+}
+
+/** What a person at the shop wants to know: nothing that opens the checkout. */
+function supportDetails({
+  id,
+  status,
+  exception,
+  version,
+  reference,
+  payment,
+  serverTime,
+}: SessionView): string {
+  const rows = [id, reference, status, exception, `version ${version}`, serverTime];
+  if (payment !== null) {
+    const { id: own, method, status: state, amount, asset, address, transactions } = payment;
+    rows.push(own, method, state, `${amount} ${asset}`, address, ...transactions.map(({ hash }) => hash));
+  }
+  return rows.filter((row) => row !== null).join('\n');
+}
+
+/** What the server is told of what the shopper wrote: the id of a transaction, or their words. */
+export function reportOf(typed: string): { hash?: string; note?: string } {
+  const id = idIn(typed);
+  return familyOf(id) === null ? { note: typed.trim().slice(0, 1000) } : { hash: id };
+}

@@ -1,0 +1,173 @@
+import type { SessionView } from '../../server/contract/session.ts';
+import type { AsideText } from '../text/en-aside.ts';
+import { coins, isolate } from '../text/isolate.ts';
+import { compare } from './decimal.ts';
+import { asides, frame, leave, methodOf } from './frame.ts';
+import { receivedOf, shortened } from './received.ts';
+import type { Action, Answer, Fact, Frame, Screen, Situation } from './screen.ts';
+import { trouble } from './trouble.ts';
+
+/** What a person has to settle, in words. */
+export function exception(
+  say: AsideText,
+  { exception: word }: SessionView,
+): AsideText['exception'][keyof AsideText['exception']] {
+  return say.exception[word !== null && Object.hasOwn(say.exception, word) ? word : 'other'];
+}
+
+/** What is over says what a person has to settle in its title, not in a bar above it. */
+function over(
+  situation: Situation,
+  say: AsideText,
+  view: SessionView,
+  title: string,
+  sentence: string,
+): Frame {
+  const { text } = situation;
+  const shared = frame(situation, { ...view, exception: null });
+  const own = view.exception === null ? null : exception(say, view);
+  return {
+    ...shared,
+    title: own?.title ?? title,
+    sentence: own?.sentence(isolate(view.store.name)) ?? sentence,
+    exit: null,
+    more: asides(text, ['wrong']),
+  };
+}
+
+export function expired(situation: Situation, say: AsideText, view: SessionView): Screen {
+  const { message } = situation;
+  const { payment } = view;
+  const shop = leave(situation, view);
+  const refused = message?.name === 'refresh' && message.state === 'failed' ? message.error : null;
+  if (refused?.code === 'price_changed') return { ...trouble(situation, say, refused.code), action: shop };
+  const received = payment === null ? '0' : receivedOf(payment);
+  const part = payment !== null && compare(received, '0') > 0;
+  const arrived =
+    part && say.expired.part(coins(received, payment.asset), coins(payment.amount, payment.asset));
+  const shared = over(situation, say, view, say.expired.title, arrived || say.expired.sentence);
+  // Whoever has paid is not asked to pay: the shop settles it. A part can be made whole.
+  const mayPay = view.exception === null || view.exception === 'underpaid';
+  const noPrice = refused !== null && !refused.inDoubt;
+  const notSent = noPrice ? say.expired.noPrice(isolate(view.store.name)) : say.expired.newPrice;
+  const renew: Action | null =
+    mayPay && !noPrice ? { act: 'refresh', label: part ? say.expired.rest : say.expired.renew } : null;
+  return {
+    ...shared,
+    name: 'expired',
+    notice: refused?.inDoubt ? say.expired.again : shared.notice,
+    action: renew ?? shop,
+    other: renew && shop,
+    answers:
+      view.exception === null && !part && payment?.address
+        ? [watched(situation, say, view, payment.address), { question: say.expired.notSent, answer: notSent }]
+        : noPrice
+          ? [{ question: say.expired.notSent, answer: notSent }]
+          : [],
+    facts: [],
+  };
+}
+
+function watched(situation: Situation, say: AsideText, view: SessionView, address: string): Answer {
+  const answer = say.expired.watched(isolate(shortened(address)), until(situation, view));
+  return { question: say.expired.sent, answer };
+}
+
+const until = ({ format, now }: Situation, { watchedUntil }: SessionView): string =>
+  format.moment(Date.parse(watchedUntil), now.server);
+
+export function cancelled(situation: Situation, say: AsideText, view: SessionView): Screen {
+  const { payment, store } = view;
+  const name = isolate(store.name);
+  const address = payment?.address;
+  return {
+    ...over(situation, say, view, say.cancelled.title, say.cancelled.sentence(name)),
+    name: 'cancelled',
+    action: leave(situation, view),
+    answers:
+      view.exception === null && address
+        ? [
+            {
+              question: say.expired.sent,
+              answer: say.cancelled.watched(isolate(shortened(address)), until(situation, view), name),
+            },
+          ]
+        : [],
+    facts: [],
+  };
+}
+
+/** The time is up by the clock and the server has not said what became of it. */
+export function checking(situation: Situation, say: AsideText, view: SessionView): Screen {
+  const { checking: title, checkingSentence: sentence } = say.expired;
+  return { ...frame(situation, view), name: 'expired', title, sentence, answers: [], facts: [] };
+}
+
+/** The payment is over and the checkout is not: a new address can be had, at the price of now. */
+export function lapsed(situation: Situation, say: AsideText, view: SessionView): Screen {
+  const { text } = situation;
+  const { payment } = view;
+  return {
+    ...frame(situation, view),
+    name: 'expired',
+    title: say.lapsed.title,
+    sentence: say.lapsed.sentence,
+    action: { act: 'renew', label: say.lapsed.renew },
+    other: { act: 'choose', label: text.back },
+    more: asides(text, ['wrong']),
+    answers: [
+      ...(payment?.address ? [watched(situation, say, view, payment.address)] : []),
+      { question: say.expired.notSent, answer: say.lapsed.newAddress },
+    ],
+    facts: payment === null ? [] : (prices(say, view, payment) ?? []),
+  };
+}
+
+/** What was to be paid and what is now; null where nobody knows, or it is the same. */
+function prices(
+  say: AsideText,
+  view: SessionView,
+  { method, amount, asset }: NonNullable<Situation['before']>,
+): Fact[] | null {
+  const now = methodOf(view, method);
+  if (!now?.available || now.amount === null || now.asset !== asset || compare(now.amount, amount) === 0)
+    return null;
+  return [
+    { label: say.price.before, value: coins(amount, asset) },
+    { label: say.price.now, value: coins(now.amount, asset) },
+  ];
+}
+
+/** A new price, beside the old: the shopper says yes before there is an address. Null where there is no such price. */
+export function price(
+  situation: Situation,
+  say: AsideText,
+  view: SessionView,
+  before: NonNullable<Situation['before']>,
+): Screen | null {
+  const { text } = situation;
+  const method = methodOf(view, before.method);
+  if (!method?.available || method.amount === null) return null;
+  const amount = coins(method.amount, method.asset);
+  return {
+    ...frame(situation, view),
+    name: 'detour',
+    to: 'price',
+    title: say.price.title,
+    sentence: say.price.sentence,
+    action: { act: 'pick', method: method.id, label: say.price.agree(amount) },
+    other: { act: 'choose', label: text.back },
+    deadline: { at: Date.parse(view.expiresAt), from: null },
+    transfer: null,
+    answers: [],
+    facts: prices(say, view, before) ?? [{ label: say.price.now, value: amount }],
+    field: null,
+    qr: null,
+  };
+}
+
+/** An address that was shown before is still watched: who has paid there must not pay again. */
+export function formerly(say: AsideText, { formerPayments }: SessionView): string | null {
+  const address = formerPayments.findLast((former) => former.address !== null)?.address;
+  return address ? say.paying.formerly(isolate(shortened(address))) : null;
+}

@@ -1,0 +1,67 @@
+/** What the tables of screens stand on. */
+import { en } from '../text/en.ts';
+import { formatFor } from '../text/format.ts';
+import { SessionError } from './client.ts';
+import type { Screen, Situation } from './screen.ts';
+import { aPayment, aside, aTransaction, aView, nowhereElse, start } from './session.testing.ts';
+import { screenOf } from './view.ts';
+
+export const minute = 60_000;
+export const quietly = { online: true, failingSince: null, problem: null, retryAt: 0 };
+
+export const week = 7 * 24 * 60 * minute;
+
+/** Direction marks are not what a row is about. */
+export const bare = (text: string) => text.replaceAll(/[\u2066-\u2069]/g, '').replaceAll('\u202F', ' ');
+
+/** As the shopper's clock shows it, wherever the tests run. */
+export const moment = (ms: number) => bare(formatFor('en').moment(start + ms, start));
+
+export function screen(change: Partial<Situation>): Screen {
+  return screenOf({
+    view: aView(),
+    connection: quietly,
+    selection: null,
+    ...nowhereElse,
+    refusal: null,
+    tampered: false,
+    now: { device: start + minute, server: start + minute },
+    openedAt: start + minute,
+    leavesAt: null,
+    hostedUrl: 'https://pay.test/pay#cs_1',
+    aside,
+    offchain: null,
+    text: en,
+    format: formatFor('en'),
+    ...change,
+  });
+}
+
+export const at = (ms: number) => ({ device: start + ms, server: start + ms });
+export const withPayment = (
+  payment: Parameters<typeof aPayment>[0],
+  view: Parameters<typeof aView>[0] = {},
+) => ({
+  view: aView({ ...view, payment: aPayment(payment) }),
+});
+export const failing = (code: string, since = start, retryAt = 0) => ({
+  connection: { ...quietly, failingSince: since, problem: new SessionError(code, code, 'req_1'), retryAt },
+});
+export const selecting = (since: number, code?: string) => ({
+  selection: {
+    method: 'usdt-tron',
+    since: start + since,
+    state: code ? ('refused' as const) : ('sent' as const),
+    error: code ? new SessionError(code, code, 'req_2', 9000) : null,
+  },
+});
+export const seen = { status: 'detected' as const, amountDue: '0.00', transactions: [aTransaction()] };
+
+/** Name | title | start of the sentence, as long as expected | main action | way out. */
+export function row(situation: Partial<Situation>, expected: string): string {
+  const { name, title, sentence, action, exit } = screen(situation);
+  const start = expected.split(' | ')[2] ?? '';
+  const begins = bare(sentence).slice(0, start === '' ? undefined : start.length);
+  const target = (control: Screen['action']) => control?.href ?? control?.act ?? '–';
+  return [name, bare(title), begins, target(action), target(exit)].join(' | ');
+}

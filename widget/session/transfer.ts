@@ -1,0 +1,31 @@
+import type { SessionPayment } from '../../server/contract/session.ts';
+import { tidy } from '../text/isolate.ts';
+import { networkOf } from './frame.ts';
+import { qrText, walletLink } from './links.ts';
+import type { Situation, Transfer } from './screen.ts';
+
+/** One value for text, QR code and copy; null where there is no address. */
+export function transferOf(situation: Situation, payment: SessionPayment): Transfer | null {
+  const { aside, switched } = situation;
+  const { address, amount, asset, memo, uri } = payment;
+  const usual = qrText(payment);
+  if (address === null || usual === null) return null;
+  const wallet = walletLink(uri);
+  const link = wallet ?? address;
+  const qr = switched ? (usual === address ? link : address) : usual;
+  return {
+    amount,
+    asset: tidy(asset, 12),
+    network: networkOf(situation, payment),
+    networkName: tidy(payment.networkName),
+    address,
+    memo,
+    qr,
+    swap:
+      wallet === null || aside === null
+        ? null
+        : { act: 'switch', label: aside.words.paying[qr === address ? 'withAmount' : 'addressOnly'] },
+    wallet,
+    feeAsset: payment.feeAsset === null ? null : tidy(payment.feeAsset, 12),
+  };
+}
