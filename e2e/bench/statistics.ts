@@ -12,7 +12,8 @@ export interface Row {
   readonly unit: string;
   readonly ours: Spread;
   readonly peer: Spread;
-  readonly ratio: Spread;
+  /** Null where the peer may be nothing at all. */
+  readonly ratio: Spread | null;
   /** As it is printed, such as `≤ 1.1 ×`. */
   readonly goal: string;
   readonly met: boolean;

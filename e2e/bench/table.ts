@@ -3,6 +3,7 @@ import type { Row, Spread } from './statistics.ts';
 const figure = (value: number): string => {
   if (value >= 1000) return String(Math.round(value));
   if (value >= 10) return value.toFixed(1);
+  if (value === 0) return '0';
   return value >= 0.1 ? value.toFixed(2) : value.toFixed(3);
 };
 const withSpread = ({ median, low, high }: Spread): string =>
@@ -17,7 +18,7 @@ export function table(rows: readonly Row[]): string {
       unit,
       withSpread(ours),
       withSpread(peer),
-      withSpread(ratio),
+      ratio === null ? '–' : withSpread(ratio),
       goal,
       met ? 'yes' : 'no',
     ]),

@@ -1,0 +1,162 @@
+/** Shops of the client's benchmark: the same page with our widget, with nothing, and with what it is compared to. */
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { create } from 'qrcode';
+import { build } from 'vite';
+
+const here = fileURLToPath(new URL('.', import.meta.url));
+
+/** Measures from an act to the frame that shows what it leads to, in that page's own time. */
+const stopwatch = `
+  window.measure = (act, shown) => new Promise((resolve) => {
+    const from = performance.now();
+    const look = () => requestAnimationFrame(() => {
+      if (!shown()) return look();
+      // A task after the frame's own: by then it is painted.
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => resolve(performance.now() - from);
+      port2.postMessage(null);
+    });
+    act();
+    look();
+  });
+  window.deep = (selector, root = document) => {
+    for (const element of root.querySelectorAll('*')) {
+      if (element.matches(selector)) return element;
+      const within = element.shadowRoot && window.deep(selector, element.shadowRoot);
+      if (within) return within;
+    }
+    return null;
+  };
+  window.blocked = 0;
+  window.shifted = 0;
+  new PerformanceObserver((list) => {
+    for (const { duration } of list.getEntries()) window.blocked += duration - 50;
+  }).observe({ type: 'longtask', buffered: true });
+  new PerformanceObserver((list) => {
+    for (const { value, hadRecentInput } of list.getEntries()) if (!hadRecentInput) window.shifted += value;
+  }).observe({ type: 'layout-shift', buffered: true });
+`;
+
+const style = `
+  dialog { width: 440px; height: 600px; border: 0; border-radius: 16px; box-shadow: 0 8px 40px #0004 }
+  dialog::backdrop { background: #0008 }
+`;
+
+/** A dialog that is in the page from the start: nothing can be quicker. */
+const staticDialog = `
+  <style>${style}</style>
+  <dialog><h2>Choose how to pay</h2><p>50.00 USD</p><input placeholder="Search"><ul>
+    ${['Tether', 'Bitcoin', 'Ethereum', 'Solana'].map((name) => `<li>${name}</li>`).join('')}
+  </ul></dialog>
+  <button id="buy">Pay with crypto</button>
+  <script>document.querySelector('#buy').onclick = () => document.querySelector('dialog').showModal();</script>
+`;
+
+function staticQr(serverUrl: string): string {
+  const { modules } = create('tron:TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t?amount=54.12', {
+    errorCorrectionLevel: 'M',
+  });
+  const { size } = modules;
+  const dark = Array.from(modules.data, (on, at) =>
+    on ? `M${at % size} ${Math.floor(at / size)}h1v1h-1z` : '',
+  );
+  const drawn = `<svg width="232" height="232" viewBox="0 0 ${size} ${size}"><path d="${dark.join('')}"/></svg>`;
+  return `
+    <style>${style}</style>
+    <dialog open><button id="choose">USDT on TRON</button><p id="address"></p><div id="qr"></div></dialog>
+    <script>
+      document.querySelector('#choose').onclick = async () => {
+        const { payment } = await (await fetch('${serverUrl}/v1/session/method', {
+          method: 'POST',
+          headers: { Authorization: 'Bearer ' + location.hash.slice(1), 'Content-Type': 'application/json' },
+          body: '{"method":"usdt-tron"}',
+        })).json();
+        document.querySelector('#address').textContent = payment.amount + ' ' + payment.address;
+        document.querySelector('#qr').innerHTML = '${drawn}';
+      };
+    </script>
+  `;
+}
+
+/** bitcoin-connect from its own lockfile, in one file as a shop's bundler makes it. */
+async function bitcoinConnect(): Promise<string> {
+  if (!existsSync(`${here}node_modules`)) {
+    await promisify(execFile)('npm', ['ci', '--ignore-scripts'], { cwd: here });
+  }
+  const code = `import { init, launchModal } from '@getalby/bitcoin-connect';
+    init({ appName: 'Mug Shop' });
+    document.querySelector('#buy').onclick = () => launchModal();`;
+  const built = await build({
+    root: here,
+    configFile: false,
+    logLevel: 'error',
+    plugins: [
+      {
+        name: 'shop',
+        resolveId: (id) => (id === 'shop.js' ? `${here}shop.js` : undefined),
+        load: (id) => (id.endsWith('/shop.js') ? code : undefined),
+      },
+    ],
+    build: {
+      write: false,
+      modulePreload: false,
+      rolldownOptions: { input: 'shop.js', output: { codeSplitting: false } },
+    },
+  });
+  if (!('output' in built)) throw new Error('Vite built something else');
+  return built.output[0].code;
+}
+
+export interface Shops {
+  readonly url: string;
+  /** Called once the companion server is there. */
+  serve: (server: { readonly url: string; readonly open: () => Promise<string> }) => Promise<void>;
+  close: () => Promise<void>;
+}
+
+/** A server whose address is known before the companion server starts, which has to know it. */
+export async function startShops(): Promise<Shops> {
+  const pages = new Map<string, string>();
+  let open: () => Promise<string> = async () => Promise.reject(new Error('there is no server yet'));
+  const server = createServer((request, response) => {
+    void (async () => {
+      const path = request.url ?? '';
+      if (path === '/checkout') {
+        const sessionToken = await open();
+        response.setHeader('Content-Type', 'application/json').end(JSON.stringify({ sessionToken }));
+        return;
+      }
+      const body = pages.get(path);
+      response.statusCode = body === undefined ? 404 : 200;
+      response.setHeader('Content-Type', path.endsWith('.js') ? 'text/javascript' : 'text/html');
+      response.end(body);
+    })();
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const page = (body: string) =>
+    `<!doctype html><html lang="en"><meta charset="utf-8"><title>Shop</title><link rel="icon" href="data:,"><script>${stopwatch}</script><h1>Mug</h1>${body}</html>`;
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    async serve({ url, open: opened }) {
+      open = opened;
+      const loader = `<script src="${url}/paywicket.js" defer></script>`;
+      const button = '<paywicket-button session-url="/checkout">Pay with crypto</paywicket-button>';
+      pages.set('/ours', page(loader + button));
+      pages.set('/blank', page('<button>Pay with crypto</button>'));
+      pages.set('/dialog', page(staticDialog));
+      pages.set('/qr', page(staticQr(url)));
+      pages.set('/peer.js', await bitcoinConnect());
+      pages.set('/peer', page('<button id="buy">Pay</button><script src="/peer.js" type="module"></script>'));
+    },
+    close: async () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}

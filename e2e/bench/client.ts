@@ -1,0 +1,251 @@
+import { readFile } from 'node:fs/promises';
+import { chromium, type Browser, type Page } from '@playwright/test';
+import { z } from 'zod';
+import { startStack } from '../../demo/stack.ts';
+import { chromiumArguments, findChromium } from '../chromium.ts';
+import { Gateway } from '../gateway.ts';
+import { Merchant } from '../merchant.ts';
+import { startShops } from './client-pages.ts';
+import { alternate, row, spread, type Row } from './statistics.ts';
+
+const rounds = 9;
+/** ms after which a page is idle and has fetched what it fetches ahead. */
+const rest = 2500;
+
+declare global {
+  interface Window {
+    measure: (act: () => void, shown: () => boolean) => Promise<number>;
+    deep: (selector: string) => HTMLElement | null;
+    /** ms beyond 50 of each long task. */
+    blocked: number;
+    shifted: number;
+  }
+}
+
+interface Conditions {
+  /** Times slower than this machine. */
+  readonly cpu: number;
+  readonly slow4g?: boolean;
+}
+
+/** Rows 8 to 12: what a shopper waits for and what a shop's page pays, in Chromium, beside the least there is. */
+export async function client(): Promise<readonly Row[]> {
+  const shops = await startShops();
+  const stack = await startStack({ stepMs: 3_600_000, serverEnv: { PAYWICKET_ORIGINS: shops.url } });
+  const executablePath = findChromium();
+  const browser = await chromium.launch({
+    args: chromiumArguments,
+    ...(executablePath !== undefined && { executablePath }),
+  });
+  try {
+    const merchant = new Merchant(stack);
+    const open = async () => (await merchant.create({ amount: '50.00' })).sessionToken;
+    await shops.serve({ url: stack.serverUrl, open });
+    const visits = new Visits(browser, shops.url);
+    return [
+      ...(await dialogs(visits)),
+      await codes(visits, open),
+      ...(await bytes()),
+      await shifts(visits, new Gateway(stack.simulatorUrl)),
+      await blocking(visits),
+    ];
+  } finally {
+    await browser.close();
+    await stack.close();
+    await shops.close();
+  }
+}
+
+/** Each visit is a browser that knows nothing yet. */
+class Visits {
+  readonly #browser: Browser;
+  readonly #shop: string;
+
+  constructor(browser: Browser, shop: string) {
+    this.#browser = browser;
+    this.#shop = shop;
+  }
+
+  async to<Result>(
+    path: string,
+    { cpu, slow4g = false }: Conditions,
+    look: (page: Page) => Promise<Result>,
+  ): Promise<Result> {
+    const context = await this.#browser.newContext({
+      viewport: { width: 1280, height: 800 },
+      locale: 'en-US',
+    });
+    try {
+      const page = await context.newPage();
+      const devtools = await context.newCDPSession(page);
+      await devtools.send('Emulation.setCPUThrottlingRate', { rate: cpu });
+      if (slow4g) {
+        // As Chromium's own tools emulate it: 1.6 and 0.75 Mbit/s, each at nine tenths.
+        const throughput = { downloadThroughput: 180_000, uploadThroughput: 84_375 };
+        await devtools.send('Network.enable');
+        await devtools.send('Network.emulateNetworkConditions', {
+          offline: false,
+          latency: 562.5,
+          ...throughput,
+        });
+      }
+      await page.goto(this.#shop + path, { waitUntil: 'load' });
+      return await look(page);
+    } finally {
+      await context.close();
+    }
+  }
+}
+
+/** Row 8: from the click to the dialog, each side loaded before. */
+async function dialogs(visits: Visits): Promise<Row[]> {
+  const ours = (conditions: Conditions) => async () =>
+    visits.to('/ours', conditions, async (page) => {
+      await page.waitForFunction(() => customElements.get('paywicket-checkout') !== undefined);
+      await page.waitForTimeout(rest);
+      return page.evaluate(async () =>
+        window.measure(
+          () => document.querySelector<HTMLElement>('paywicket-button')?.click(),
+          () => Boolean(window.deep('paywicket-checkout')?.shadowRoot?.querySelector('dialog[open]')),
+        ),
+      );
+    });
+  const plain = (conditions: Conditions) => async () =>
+    visits.to('/dialog', conditions, async (page) => {
+      await page.waitForTimeout(rest);
+      return page.evaluate(async () =>
+        window.measure(
+          () => document.querySelector<HTMLElement>('#buy')?.click(),
+          () => document.querySelector('dialog[open]') !== null,
+        ),
+      );
+    });
+  const peer = (conditions: Conditions) => async () =>
+    visits.to('/peer', conditions, async (page) => {
+      await page.waitForFunction(() => customElements.get('bc-modal') !== undefined);
+      await page.waitForTimeout(rest);
+      return page.evaluate(async () =>
+        window.measure(
+          () => document.querySelector<HTMLElement>('#buy')?.click(),
+          () => (document.querySelector('bc-modal')?.getBoundingClientRect().height ?? 0) > 0,
+        ),
+      );
+    });
+  const slow = { cpu: 6 };
+  const slower = { cpu: 6, slow4g: true };
+  return [
+    row('8. click to dialog, beside <dialog>', 'ms', await alternate(rounds, ours(slow), plain(slow)), {
+      most: 1.5,
+    }),
+    row('8. the same on Slow 4G', 'ms', await alternate(rounds, ours(slower), plain(slower)), { most: 1.5 }),
+    row('8. click to dialog, bitcoin-connect', 'ms', await alternate(rounds, ours(slow), peer(slow)), {
+      most: 0.25,
+    }),
+    row('8. the same on Slow 4G', 'ms', await alternate(rounds, ours(slower), peer(slower)), { most: 0.25 }),
+  ];
+}
+
+/** From the click on the button to the list of methods. */
+async function openOurs(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Pay with crypto' }).click();
+  await page.getByRole('combobox').fill('trc20');
+}
+
+/** Row 9: from the choice to the QR code, beside a page that asks the same and has its code drawn already. */
+async function codes(visits: Visits, open: () => Promise<string>): Promise<Row> {
+  const ours = async () =>
+    visits.to('/ours', { cpu: 6 }, async (page) => {
+      await openOurs(page);
+      const option = page.getByRole('option', { name: /USDT.*TRC20/ });
+      await option.waitFor();
+      await page.waitForTimeout(rest);
+      return option.evaluate(async (element: HTMLElement) =>
+        window.measure(
+          () => element.click(),
+          () => Boolean(window.deep('[part~=qr]')?.shadowRoot?.querySelector('path')),
+        ),
+      );
+    });
+  const plain = async () =>
+    visits.to(`/qr#${await open()}`, { cpu: 6 }, async (page) => {
+      await page.waitForTimeout(rest);
+      return page.evaluate(async () =>
+        window.measure(
+          () => document.querySelector<HTMLElement>('#choose')?.click(),
+          () => document.querySelector('#qr path') !== null,
+        ),
+      );
+    });
+  return row('9. choice to QR code', 'ms', await alternate(rounds, ours, plain), { most: 1.3 });
+}
+
+const Sizes = z.object({ stages: z.record(z.string(), z.number()) });
+
+/** Row 10: what `npm run size` has recorded, beside what may be. */
+async function bytes(): Promise<Row[]> {
+  const recorded = await readFile(new URL('../size/sizes.json', import.meta.url), 'utf8');
+  const { stages } = Sizes.parse(JSON.parse(recorded));
+  const limits = { loader: 1500, 'until the dialog is visible': 20_000, 'whole English flow': 36_000 };
+  return Object.entries(limits).map(([stage, peer]) =>
+    row(`10. ${stage}, and its limit`, 'B br', [{ ours: stages[stage] ?? Infinity, peer }], { most: 1 }),
+  );
+}
+
+/** Row 11: what moves by itself from the click to the receipt. */
+async function shifts(visits: Visits, gateway: Gateway): Promise<Row> {
+  const checkout = async () =>
+    visits.to('/ours', { cpu: 1, slow4g: true }, async (page) => {
+      await openOurs(page);
+      await page.getByRole('option', { name: /USDT.*TRC20/ }).click();
+      await page.locator('[part~=qr] path').waitFor();
+      await gateway.pay();
+      await page.getByRole('heading', { name: 'Paid' }).waitFor({ timeout: 60_000 });
+      await page.waitForTimeout(rest);
+      return page.evaluate(() => window.shifted);
+    });
+  const still = async () =>
+    visits.to('/blank', { cpu: 1, slow4g: true }, async (page) => {
+      await page.waitForTimeout(rest);
+      return page.evaluate(() => window.shifted);
+    });
+  const pairs = await alternate(3, checkout, still);
+  const [ours, peer] = [spread(pairs.map(({ ours }) => ours)), spread(pairs.map(({ peer }) => peer))];
+  return difference('11. layout shift of a checkout, Slow 4G', 'score', ours, peer, '0', ours.high === 0);
+}
+
+/** Row 12: long tasks of a page that loads us and does nothing, beside the difference of two pages without. */
+async function blocking(visits: Visits): Promise<Row> {
+  const blocked = (path: string) => async () =>
+    visits.to(path, { cpu: 6 }, async (page) => {
+      await page.waitForTimeout(2 * rest);
+      return page.evaluate(() => window.blocked);
+    });
+  const noise = (await alternate(10, blocked('/blank'), blocked('/blank'))).map(
+    ({ ours, peer }) => ours - peer,
+  );
+  const pairs = await alternate(10, blocked('/ours'), blocked('/blank'));
+  const [ours, peer] = [spread(pairs.map(({ ours }) => ours)), spread(pairs.map(({ peer }) => peer))];
+  const { low, high } = spread(noise);
+  const { median } = spread(pairs.map(({ ours, peer }) => ours - peer));
+  const goal = `within ${low.toFixed(0)}–${high.toFixed(0)}`;
+  return difference(
+    '12. blocking by loader and preload',
+    'ms',
+    ours,
+    peer,
+    goal,
+    median >= low && median <= high,
+  );
+}
+
+/** A figure whose peer may be nothing at all: it has no ratio. */
+function difference(
+  figure: string,
+  unit: string,
+  ours: Row['ours'],
+  peer: Row['peer'],
+  goal: string,
+  met: boolean,
+): Row {
+  return { figure, unit, ours, peer, ratio: null, goal, met };
+}
