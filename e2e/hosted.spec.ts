@@ -53,9 +53,10 @@ test('two links in one tab are two payments', async ({ page, merchant }) => {
     await merchant.create({ amount: '48.00' }),
   ];
   await page.goto(first.url);
-  await expect(page.getByText('$24.00').first()).toBeVisible();
+  const card = page.locator('paywicket-checkout');
+  await expect(card.getByText('$24.00').first()).toBeVisible();
   await page.goto(second.url);
-  await expect(page.getByText('$48.00').first()).toBeVisible();
+  await expect(card.getByText('$48.00').first()).toBeVisible();
 });
 
 test('what is bought stands beside the checkout where there is room, and the receipt on paper', async ({
@@ -85,6 +86,7 @@ test('what is bought stands beside the checkout where there is room, and the rec
   }
   await expect(page.getByText('Test mode – no real money').first()).toBeVisible();
   await expect(page).toHaveTitle(/^Pay /);
+  await shopper.shownAddress();
   await gateway.pay();
   await shopper.sees('Paid');
 
