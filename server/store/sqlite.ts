@@ -25,15 +25,16 @@ import type { Flavour } from './flavour.ts';
 const leastVersion = [3, 51, 3] as const;
 const busyTimeout = 5_000;
 const fullSync = 2;
+const busyCode = 5;
 
 /** @throws Error where the file can not be opened or the library does not keep the promise above */
 export function openSqlite(file: string): Flavour {
   if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
   const database = new DatabaseSync(file);
   try {
-    database.exec(
-      `pragma busy_timeout = ${busyTimeout}; pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on`,
-    );
+    database.exec(`pragma busy_timeout = ${busyTimeout}`);
+    switchToWal(database);
+    database.exec('pragma synchronous = full; pragma foreign_keys = on');
     assertDurable(database, file);
   } catch (error) {
     database.close();
@@ -45,6 +46,20 @@ export function openSqlite(file: string): Flavour {
     isUnavailable: (error) => resultCodes.has(resultCodeOf(error) & primaryCode),
     migrating: (db, migrate) => migrate(db),
   };
+}
+
+/** Two processes that switch a new file at once are told at once that it is locked: SQLite's own timeout is not for that. */
+function switchToWal(database: DatabaseSyncInstance): void {
+  const end = Date.now() + busyTimeout;
+  for (;;) {
+    try {
+      database.exec('pragma journal_mode = wal');
+      return;
+    } catch (error) {
+      if ((resultCodeOf(error) & primaryCode) !== busyCode || Date.now() > end) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20);
+    }
+  }
 }
 
 /** @throws Error naming what is too old, or not what it was set to */
