@@ -202,7 +202,7 @@ describe('the gateway’s page', () => {
 
     checkout.change({ payment: { ...onPage, amountPaid: '20.00', amountDue: '29.90' } });
     await page.getByRole('heading', { name: 'Received €20.00 of €49.90' }).waitFor();
-    expect(await page.locator('[role=status]').innerText()).toContain('Received €20.00 of €49.90');
+    expect(await page.locator('[role=status]').innerText()).toContain('Pay the other €29.90');
     await expectAccessible(page);
     checkout.change({ payment: { ...onPage, status: 'detected', amountDue: '0.00' }, status: 'processing' });
     await page.getByRole('heading', { name: 'Payment seen' }).waitFor();
