@@ -63,6 +63,7 @@ const mayBeEnglish: Record<string, readonly string[]> = {
     'text.trouble.bar',
     'aside.wrong.families.evm',
     'aside.wrong.families.solana',
+    'offchain.upi.id',
   ],
 };
 
