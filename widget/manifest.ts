@@ -107,9 +107,12 @@ export function publicDeclaration(declaration: string): string {
   );
 }
 
-/** Attributes: those that the class names, and its fields that can be written. */
+/** Text: what can be said by an attribute. */
+const isText = (type: string): boolean => /^(?:string|'[^']*'|undefined|\s|\|)+$/.test(type);
+
+/** Attributes: those that the class names, and its fields that can be written and hold text. */
 function attributesOf({ tags, members }: ElementClass): (Tag & { field?: string })[] {
-  const fields = members.filter(({ kind, readonly }) => kind === 'field' && !readonly);
+  const fields = members.filter(({ kind, readonly, type }) => kind === 'field' && !readonly && isText(type));
   return [
     ...tags.filter(({ tag }) => tag === 'attr'),
     ...fields.map(({ name, type, description }) => ({ tag: 'attr', name, type, description, field: name })),
