@@ -65,6 +65,8 @@ const mayBeEnglish: Record<string, readonly string[]> = {
     'aside.wrong.families.solana',
     'offchain.upi.id',
   ],
+  pl: ['text.minutesLeft'],
+  cs: ['text.minutesLeft', 'offchain.upi.id'],
 };
 
 const tags = tagsIn('.');
