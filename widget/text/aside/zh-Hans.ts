@@ -118,13 +118,13 @@ export const aside: AsideText = {
     sentence: '病毒会替换复制的地址。转账前请先核对。',
     field: '将钱包中的地址粘贴到这里',
     same: '地址相同。',
-    differs: '这是另一个地址。请勿向它转账，请重新复制。',
+    differs: '这是另一个地址。请勿向粘贴的地址转账，请重新复制。',
     aloud: '朗读',
     capital: (letter) => `大写 ${letter}`,
   },
 
   phone: {
-    sentence: '请用相机扫描，不要用钱包扫描。此页面会跟踪您在手机上的操作。',
+    sentence: '请用相机扫描，不要用钱包扫描。您在手机上的进度会同步显示在此页面。',
     qr: '此次付款的二维码，供相机扫描',
     share: '发送链接',
   },
@@ -134,7 +134,7 @@ export const aside: AsideText = {
     field: '交易 ID 或您的说明',
     fits: (network) => `这看起来是 ${network} 网络上的交易。`,
     other: (found, network) =>
-      `这看起来是 ${found} 的交易；此地址应接收 ${network}。请核对您转出的币种和网络。`,
+      `这看起来是 ${found} 的交易；此地址只接收 ${network}。请核对您转出的币种和网络。`,
     address: '这是地址，不是交易 ID。',
     families: { hex: 'Bitcoin 或 TRON', evm: 'Ethereum', solana: 'Solana' },
     details: '客服所需信息',

@@ -118,13 +118,13 @@ export const aside: AsideText = {
     sentence: '病毒會調換複製的地址。轉出前請先核對。',
     field: '將錢包中的地址貼到這裡',
     same: '地址相同。',
-    differs: '這是另一個地址。請勿轉到這個地址，請重新複製。',
+    differs: '這是另一個地址。請勿轉到貼上的地址，請重新複製。',
     aloud: '朗讀',
     capital: (letter) => `大寫 ${letter}`,
   },
 
   phone: {
-    sentence: '請用相機掃描，不要用錢包掃描。此頁面會追蹤您在手機上的操作。',
+    sentence: '請用相機掃描，不要用錢包掃描。您在手機上的進度會同步顯示在此頁面。',
     qr: '這次付款的 QR Code，供相機掃描',
     share: '傳送連結',
   },
@@ -134,7 +134,7 @@ export const aside: AsideText = {
     field: '交易 ID 或您的說明',
     fits: (network) => `這看起來是 ${network} 網路上的交易。`,
     other: (found, network) =>
-      `這看起來是 ${found} 的交易；此地址應接收 ${network}。請確認您轉出的幣種與網路。`,
+      `這看起來是 ${found} 的交易；此地址只接收 ${network}。請確認您轉出的幣種與網路。`,
     address: '這是地址，不是交易 ID。',
     families: { hex: 'Bitcoin 或 TRON', evm: 'Ethereum', solana: 'Solana' },
     details: '客服所需資料',
