@@ -66,7 +66,8 @@ const mayBeEnglish: Record<string, readonly string[]> = {
     'offchain.upi.id',
   ],
   pl: ['text.minutesLeft'],
-  cs: ['text.minutesLeft', 'offchain.upi.id'],
+  cs: ['text.minutesLeft'],
+  sk: ['text.minutesLeft'],
 };
 
 const tags = tagsIn('.');

@@ -89,8 +89,7 @@ export const aside: AsideText = {
     },
     reversed: {
       title: 'ألغت الشبكة الدفعة',
-      sentence: (store) =>
-        `ألغت الشبكة الدفعة بعد وصولها. يُرجى سؤال ${store} قبل أن تدفع مرة أخرى.`,
+      sentence: (store) => `ألغت الشبكة الدفعة بعد وصولها. يُرجى سؤال ${store} قبل أن تدفع مرة أخرى.`,
     },
     other: {
       title: 'تجري مراجعة الدفعة',
