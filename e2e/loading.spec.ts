@@ -12,7 +12,7 @@ test('the loader and one chunk are enough for the dialog to be visible', async (
   const shopper = new Shopper(page);
   await shopper.buy();
   await expect(shopper.button('Close').first()).toBeVisible();
-  await expect(shopper.dialog.getByRole('combobox')).toHaveCount(0);
+  await expect(shopper.dialog.getByRole('combobox', { name: 'Search coins and networks' })).toHaveCount(0);
   release();
   await shopper.sees('Choose how to pay');
 });

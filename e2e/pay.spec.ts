@@ -56,7 +56,7 @@ test('a shopper pays with the keyboard alone', async ({ page, gateway }) => {
   await page.getByRole('button', { name: 'Pay with crypto' }).focus();
   await page.keyboard.press('Enter');
   await shopper.sees('Choose how to pay');
-  const field = shopper.dialog.getByRole('combobox');
+  const field = shopper.dialog.getByRole('combobox', { name: 'Search coins and networks' });
   for (let tabs = 0; tabs < 6 && !(await isFocused(field)); tabs += 1) await page.keyboard.press('Tab');
   await expect(field).toBeFocused();
   await page.keyboard.type('usdt trc20');
@@ -93,7 +93,7 @@ test('two clicks and two tabs are one order at the gateway', async ({ page, cont
   const before = (await gateway.payments()).length;
   await page.getByRole('button', { name: 'Pay with crypto' }).dblclick();
   const shopper = new Shopper(page);
-  await shopper.dialog.getByRole('combobox').fill('trc20');
+  await shopper.dialog.getByRole('combobox', { name: 'Search coins and networks' }).fill('trc20');
   await shopper.dialog.getByRole('option', { name: /USDT.*TRC20/ }).dblclick();
   const address = await shopper.shownAddress();
   await expect(shopper.dialog).toHaveCount(1);

@@ -11,11 +11,11 @@ test.describe("over the shop's page", () => {
   test('choose', async ({ page }) => {
     const shopper = new Shopper(page);
     await shopper.buy();
-    await expect(shopper.dialog.getByRole('combobox')).toBeVisible();
+    await expect(shopper.dialog.getByRole('combobox', { name: 'Search coins and networks' })).toBeVisible();
     await inspect(page, 'choose');
-    await shopper.dialog.getByRole('combobox').fill('tether');
+    await shopper.dialog.getByRole('combobox', { name: 'Search coins and networks' }).fill('tether');
     await inspect(page, 'choose-searched');
-    await shopper.dialog.getByRole('combobox').fill('no such coin');
+    await shopper.dialog.getByRole('combobox', { name: 'Search coins and networks' }).fill('no such coin');
     await shopper.reads('Nothing found for “no such coin”.');
     await inspect(page, 'choose-nothing');
   });
@@ -23,7 +23,7 @@ test.describe("over the shop's page", () => {
   test('getting the address', async ({ page, gateway }) => {
     const shopper = new Shopper(page);
     await shopper.buy();
-    await expect(shopper.dialog.getByRole('combobox')).toBeVisible();
+    await expect(shopper.dialog.getByRole('combobox', { name: 'Search coins and networks' })).toBeVisible();
     await gateway.break({ mode: 'slow', ms: 9000, method: 'POST', path: '/select' });
     await shopper.choose('trc20', /USDT.*TRC20/);
     await shopper.sees('Getting your address…');
@@ -71,7 +71,7 @@ test.describe("over the shop's page", () => {
     traffic.expectError(/503|502|504/);
     const shopper = new Shopper(page);
     await shopper.buy();
-    await expect(shopper.dialog.getByRole('combobox')).toBeVisible();
+    await expect(shopper.dialog.getByRole('combobox', { name: 'Search coins and networks' })).toBeVisible();
     await gateway.break({ mode: 'down' });
     await shopper.choose('trc20', /USDT.*TRC20/);
     await shopper.sees(/is not available right now/);
@@ -102,7 +102,7 @@ test.describe('the hosted page', () => {
   test('choose and pay', async ({ page, merchant }) => {
     await page.goto((await merchant.create()).url);
     const shopper = new Shopper(page, page.getByRole('main'));
-    await expect(shopper.dialog.getByRole('combobox')).toBeVisible();
+    await expect(shopper.dialog.getByRole('combobox', { name: 'Search coins and networks' })).toBeVisible();
     await inspect(page, 'hosted-choose');
     await shopper.choose('trc20', /USDT.*TRC20/);
     await shopper.shownQr();

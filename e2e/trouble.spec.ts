@@ -24,7 +24,7 @@ for (const { title, fault } of faults) {
   }) => {
     const shopper = new Shopper(page);
     await shopper.buy();
-    await expect(shopper.dialog.getByRole('combobox')).toBeVisible();
+    await expect(shopper.dialog.getByRole('combobox', { name: 'Search coins and networks' })).toBeVisible();
     await gateway.break(fault);
     await shopper.choose('trc20', /USDT.*TRC20/);
     await shopper.sees(/^USDT on TRON.* is not available right now$/);
@@ -45,7 +45,7 @@ test('NovaPay is slow: the shopper is told, may go back, and gets one address', 
   const shopper = new Shopper(page);
   const before = (await gateway.payments()).length;
   await shopper.buy();
-  await expect(shopper.dialog.getByRole('combobox')).toBeVisible();
+  await expect(shopper.dialog.getByRole('combobox', { name: 'Search coins and networks' })).toBeVisible();
   await gateway.break({ mode: 'slow', ms: 8000, method: 'POST', path: '/select' });
   await shopper.choose('trc20', /USDT.*TRC20/);
   await shopper.sees('Getting your address…');
@@ -62,7 +62,7 @@ test('NovaPay is slow: the shopper is told, may go back, and gets one address', 
 test('R32: an answer lost after its effect shows no second address', async ({ page, gateway }) => {
   const shopper = new Shopper(page);
   await shopper.buy();
-  await expect(shopper.dialog.getByRole('combobox')).toBeVisible();
+  await expect(shopper.dialog.getByRole('combobox', { name: 'Search coins and networks' })).toBeVisible();
   await gateway.break({ mode: 'drop_after_effect', method: 'POST', path: '/v1/pay/orders' });
   await shopper.choose('trc20', /USDT.*TRC20/);
   await shopper.sees(/^USDT on TRON.* is not available right now$/);
@@ -105,7 +105,7 @@ test('a server that is killed while it asks for an address shows no second one',
 }) => {
   const shopper = new Shopper(page);
   await shopper.buy();
-  await expect(shopper.dialog.getByRole('combobox')).toBeVisible();
+  await expect(shopper.dialog.getByRole('combobox', { name: 'Search coins and networks' })).toBeVisible();
   await gateway.break({ mode: 'slow', ms: 60_000, method: 'POST' });
   await shopper.choose('trc20', /USDT.*TRC20/);
   await shopper.sees('Getting your address…');
