@@ -54,7 +54,8 @@ export const text: Text = {
     nothing: (query) => `Tidak ada hasil untuk “${query}”.`,
     nothingHint: 'Coba nama atau kode koin, atau nama jaringannya.',
     all: 'Tampilkan semua metode',
-    about: (minutes) => (minutes < 60 ? `sekitar ${minutes} mnt` : `sekitar ${Math.round(minutes / 60)} jam`),
+    about: (minutes) =>
+      minutes < 60 ? `sekitar ${minutes} menit` : `sekitar ${Math.round(minutes / 60)} jam`,
     minimum: (amount) => `Minimal ${amount}`,
     onlyFrom: (amount) => `Hanya mulai ${amount}`,
     unavailable: (reason) =>

@@ -104,7 +104,7 @@ export const text: Text = {
     scan: 'Quét bằng ví của bạn',
     qrElsewhere: 'Hiện mã QR cho thiết bị khác',
     phone: 'Tiếp tục trên điện thoại',
-    qrFailed: 'Không tải được mã QR. Hãy sao chép địa chỉ thay thế.',
+    qrFailed: 'Không tải được mã QR. Thay vào đó, hãy sao chép địa chỉ.',
   },
 
   processing: {
@@ -116,7 +116,7 @@ export const text: Text = {
     confirmations: (confirmed, of) => `Đang xác nhận ${confirmed}/${of}`,
     paid: 'Đã thanh toán',
     usual: (minutes) => `Thường mất ${minutes}.`,
-    explorer: 'Tra cứu trên mạng',
+    explorer: 'Tra cứu trên blockchain',
   },
 
   paid: {

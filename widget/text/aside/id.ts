@@ -20,9 +20,9 @@ export const aside: AsideText = {
     title: (received, total) => `Diterima ${received} dari ${total}`,
     sentence: (rest, time) => `Kirim ${rest} lagi ke alamat yang sama sebelum ${time}.`,
     belowMinimum: (rest, minimum) =>
-      `Sisanya, ${rest}, di bawah jumlah minimal metode ini, yaitu ${minimum}. Uang yang sudah masuk aman.`,
+      `Sisanya, ${rest}, di bawah jumlah minimal metode ini, yaitu ${minimum}. Uang yang sudah masuk tetap aman.`,
     belowAll: (rest, minimum, store) =>
-      `Sisanya, ${rest}, di bawah jumlah minimal metode ini, yaitu ${minimum}. Uang yang sudah masuk aman: silakan tanyakan kepada ${store} cara melunasi sisanya.`,
+      `Sisanya, ${rest}, di bawah jumlah minimal metode ini, yaitu ${minimum}. Uang yang sudah masuk tetap aman: silakan tanyakan kepada ${store} cara melunasi sisanya.`,
     other: 'Bayar sisanya dengan cara lain',
   },
 
@@ -70,7 +70,7 @@ export const aside: AsideText = {
     title: 'Pembayaran ini dibatalkan',
     sentence: (store) => `Mohon jangan kirim apa pun. Untuk membayar, mulai lagi di ${store}.`,
     watched: (address, time, store) =>
-      `Kami memantau ${address} sampai ${time}, dan ${store} diberi tahu. Jangan bayar lagi.`,
+      `Kami memantau ${address} sampai ${time} dan memberi tahu ${store}. Jangan bayar lagi.`,
   },
 
   exception: {

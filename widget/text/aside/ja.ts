@@ -146,7 +146,7 @@ export const aside: AsideText = {
     field: 'トランザクションID、または状況の説明',
     fits: (network) => `${network}ネットワークのトランザクションのようです。`,
     other: (found, network) =>
-      `${found}のもののようですが、このアドレスで受け取れるのは${network}だけです。何を送金したか確認してください。`,
+      `${found}のトランザクションのようですが、このアドレスで受け取れるのは${network}だけです。何を送金したか確認してください。`,
     address: 'これはアドレスで、トランザクションIDではありません。',
     families: { hex: 'BitcoinまたはTRON', evm: 'Ethereum', solana: 'Solana' },
     details: 'お問い合わせ用の情報',

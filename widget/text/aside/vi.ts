@@ -33,7 +33,7 @@ export const aside: AsideText = {
       `Còn thiếu ${rest}. Số tiền đã nhận được vẫn được tính; phần còn lại sẽ có giá mới và địa chỉ mới.`,
     question: 'Đã gửi phần còn lại rồi?',
     answer:
-      'Đừng thanh toán lần nữa. Hãy quay lại và chờ: trang này sẽ hiển thị ngay khi giao dịch xuất hiện trên mạng.',
+      'Đừng thanh toán lần nữa. Hãy quay lại và chờ: trang này sẽ hiển thị ngay khi giao dịch xuất hiện trên blockchain.',
   },
 
   expired: {
@@ -97,9 +97,9 @@ export const aside: AsideText = {
         `Tiền đến bằng coin khác hoặc qua mạng khác nên không được tính. Đừng gửi thêm; vui lòng hỏi ${store}.`,
     },
     reversed: {
-      title: 'Mạng đã đảo ngược khoản thanh toán',
+      title: 'Mạng blockchain đã đảo ngược khoản thanh toán',
       sentence: (store) =>
-        `Mạng đã đảo ngược khoản thanh toán: coin đã về lại ví của bạn hoặc đang trên đường về. Vui lòng hỏi ${store} trước khi thanh toán lần nữa.`,
+        `Mạng blockchain đã đảo ngược khoản thanh toán: coin đã về lại ví của bạn hoặc đang trên đường về. Vui lòng hỏi ${store} trước khi thanh toán lần nữa.`,
     },
     other: {
       title: 'Có người đang xem xét',
@@ -160,7 +160,8 @@ export const aside: AsideText = {
     title: 'Hủy khoản thanh toán này?',
     sentence: 'Chỉ hủy nếu bạn chưa gửi gì.',
     question: 'Đã gửi rồi?',
-    answer: 'Đừng hủy. Hãy quay lại và chờ: trang này sẽ hiển thị ngay khi giao dịch xuất hiện trên mạng.',
+    answer:
+      'Đừng hủy. Hãy quay lại và chờ: trang này sẽ hiển thị ngay khi giao dịch xuất hiện trên blockchain.',
     keep: 'Tiếp tục thanh toán',
     seen: 'Đã thấy tiền chuyển đến: không thể hủy được nữa.',
   },
@@ -195,7 +196,7 @@ export const aside: AsideText = {
       'Mất kết nối. Chưa có khoản tiền nào được thanh toán. Hãy thử lại hoặc chọn phương thức khác.',
     changed: 'Có thứ gì đó trên trang này đang thay đổi địa chỉ',
     changedSentence:
-      'Đừng thanh toán tại đây. Đơn hàng của bạn không có vấn đề gì: hãy mở trang thanh toán thay thế.',
+      'Đừng thanh toán tại đây. Đơn hàng của bạn không có vấn đề gì: thay vào đó, hãy mở trang thanh toán.',
     unknown: 'Khoản thanh toán này cần được xem kỹ hơn',
     unknownSentence: (store) =>
       `Trang này không biết trạng thái thanh toán. Nếu bạn đã thanh toán, khoản thanh toán của bạn vẫn an toàn. Hãy kiểm tra lại hoặc hỏi ${store}.`,
@@ -217,7 +218,7 @@ export const offchain: OffchainText = {
     qr: 'Mã QR của trang thanh toán',
     scan: 'Hoặc quét bằng máy ảnh của thiết bị khác',
     sent: 'Đã thanh toán tại đó rồi?',
-    watched: (time) => `Chúng tôi theo dõi đến ${time}. Đừng thanh toán lần nữa.`,
+    watched: (time) => `Chúng tôi theo dõi khoản thanh toán này đến ${time}. Đừng thanh toán lần nữa.`,
     notSent: 'Chưa thanh toán?',
     newOne: 'Hãy lấy trang mới. Đừng dùng trang cũ nữa.',
     lapsed: 'Trang thanh toán này không còn được sử dụng',
@@ -237,7 +238,7 @@ export const offchain: OffchainText = {
     qr: 'Mã QR để thanh toán qua UPI',
     scan: 'Quét bằng ứng dụng UPI',
     sent: 'Đã thanh toán rồi?',
-    watched: (time) => `Chúng tôi theo dõi đến ${time}. Đừng thanh toán lần nữa.`,
+    watched: (time) => `Chúng tôi theo dõi khoản thanh toán này đến ${time}. Đừng thanh toán lần nữa.`,
     notSent: 'Chưa thanh toán?',
     newOne: 'Hãy lấy khoản thanh toán UPI mới. Đừng dùng khoản cũ nữa.',
     lapsed: 'Khoản thanh toán UPI này không còn được sử dụng',

@@ -210,7 +210,7 @@ export const offchain: OffchainText = {
     lost: '无法获取 UPI 付款',
     title: (amount) => `通过 UPI 支付 ${amount}`,
     sentence: '请使用您的 UPI 应用付款。此页面会跟踪您的付款。',
-    once: (amount) => rich('请一次性支付 ', amount, '，金额须完全一致'),
+    once: (amount) => rich('请一次性支付，金额恰好为 ', amount),
     rest: (rest, time) => `请在 ${time} 前，向同一 UPI ID 支付其余的 ${rest}。`,
     id: 'UPI ID',
     copyId: '复制 UPI ID',

@@ -210,7 +210,7 @@ export const offchain: OffchainText = {
     lost: '無法取得 UPI 付款',
     title: (amount) => `以 UPI 支付 ${amount}`,
     sentence: '請用您的 UPI App 付款。此頁面會追蹤您的付款。',
-    once: (amount) => rich('請一次付清 ', amount, '，金額須完全相符'),
+    once: (amount) => rich('請一次付清，金額須剛好是 ', amount),
     rest: (rest, time) => `請在 ${time} 前，將其餘的 ${rest} 付到同一個 UPI ID。`,
     id: 'UPI ID',
     copyId: '複製 UPI ID',
