@@ -133,7 +133,7 @@ export const text: Text = {
 
   paid: {
     title: 'Zaplaceno',
-    sentence: (store) => `${store} má vaši platbu.`,
+    sentence: (store) => `Vaše platba pro ${store} dorazila.`,
     leaving: (store, seconds) => `Za ${seconds} s přejdete do ${store}.`,
     onTo: (store) => `Pokračovat do ${store}`,
     stay: 'Zůstat na této stránce',

@@ -134,7 +134,7 @@ export const text: Text = {
 
   paid: {
     title: 'Zaplatené',
-    sentence: (store) => `${store} má vašu platbu.`,
+    sentence: (store) => `Vaša platba pre ${store} dorazila.`,
     leaving: (store, seconds) => `O ${seconds} s prejdete do ${store}.`,
     onTo: (store) => `Pokračovať do ${store}`,
     stay: 'Zostať na tejto stránke',

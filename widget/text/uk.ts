@@ -121,7 +121,7 @@ export const text: Text = {
   },
 
   processing: {
-    title: 'Платіж помічено',
+    title: 'Платіж виявлено',
     sentence: (store) =>
       `Ви можете залишити цю сторінку: ${store} отримає сповіщення, коли платіж буде підтверджено.`,
     sent: 'Надіслано',
@@ -134,7 +134,7 @@ export const text: Text = {
 
   paid: {
     title: 'Сплачено',
-    sentence: (store) => `${store} має ваш платіж.`,
+    sentence: (store) => `Ваш платіж надійшов до ${store}.`,
     leaving: (store, seconds) => `Через ${seconds} с ви перейдете до ${store}.`,
     onTo: (store) => `Перейти до ${store}`,
     stay: 'Залишитися на цій сторінці',
