@@ -138,7 +138,7 @@ export const text: Text = {
     reference: 'Референтен номер',
   },
 
-  pill: { open: 'Незавършено плащане', continue: 'Продължаване' },
+  pill: { open: 'Очаква плащане', continue: 'Продължаване' },
 
   trouble: {
     bar: (title, sentence) => `${title}. ${sentence}`,

@@ -147,7 +147,7 @@ export const text: Text = {
     reference: 'Referenční číslo',
   },
 
-  pill: { open: 'Nedokončená platba', continue: 'Pokračovat' },
+  pill: { open: 'Čeká na platbu', continue: 'Pokračovat' },
 
   trouble: {
     bar: (title, sentence) => `${title}. ${sentence}`,

@@ -149,7 +149,7 @@ export const text: Text = {
     reference: 'Numer referencyjny',
   },
 
-  pill: { open: 'Płatność niezakończona', continue: 'Kontynuuj' },
+  pill: { open: 'Czeka na płatność', continue: 'Kontynuuj' },
 
   trouble: {
     bar: (title, sentence) => `${title}. ${sentence}`,

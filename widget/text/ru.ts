@@ -148,7 +148,7 @@ export const text: Text = {
     reference: 'Номер для справок',
   },
 
-  pill: { open: 'Платёж не завершён', continue: 'Продолжить' },
+  pill: { open: 'Ожидает оплаты', continue: 'Продолжить' },
 
   trouble: {
     bar: (title, sentence) => `${title}. ${sentence}`,

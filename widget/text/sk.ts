@@ -148,7 +148,7 @@ export const text: Text = {
     reference: 'Referenčné číslo',
   },
 
-  pill: { open: 'Nedokončená platba', continue: 'Pokračovať' },
+  pill: { open: 'Čaká na platbu', continue: 'Pokračovať' },
 
   trouble: {
     bar: (title, sentence) => `${title}. ${sentence}`,

@@ -68,6 +68,7 @@ const mayBeEnglish: Record<string, readonly string[]> = {
   pl: ['text.minutesLeft'],
   cs: ['text.minutesLeft'],
   sk: ['text.minutesLeft'],
+  hr: ['text.minutesLeft'],
   id: ['text.total'],
 };
 

@@ -148,7 +148,7 @@ export const text: Text = {
     reference: 'Довідковий номер',
   },
 
-  pill: { open: 'Платіж не завершено', continue: 'Продовжити' },
+  pill: { open: 'Очікує оплати', continue: 'Продовжити' },
 
   trouble: {
     bar: (title, sentence) => `${title}. ${sentence}`,
