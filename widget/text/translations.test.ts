@@ -70,6 +70,8 @@ const mayBeEnglish: Record<string, readonly string[]> = {
   sk: ['text.minutesLeft'],
   hr: ['text.minutesLeft'],
   id: ['text.total'],
+  fr: ['text.total', 'text.minutesLeft', 'text.paid.hash'],
+  es: ['text.total', 'text.minutesLeft'],
 };
 
 const tags = tagsIn('.');
