@@ -72,6 +72,8 @@ const mayBeEnglish: Record<string, readonly string[]> = {
   id: ['text.total'],
   fr: ['text.total', 'text.minutesLeft', 'text.paid.hash'],
   es: ['text.total', 'text.minutesLeft'],
+  it: ['text.minutesLeft'],
+  nl: ['text.minutesLeft'],
 };
 
 const tags = tagsIn('.');
