@@ -13,7 +13,8 @@ export const aside: AsideText = {
     withAmount: 'Použít kód s částkou',
     addressOnly: 'Použít kód bez částky',
     stranded: 'Neotevřela se peněženka? Zkopírujte adresu a zaplaťte ze své peněženky.',
-    formerly: (address) => `Už jste peníze poslali na ${address}? Stále ji sledujeme: neplaťte znovu.`,
+    formerly: (address) =>
+      `Už jste peníze poslali na ${address}? Tuto adresu stále sledujeme: neplaťte znovu.`,
   },
 
   received: {

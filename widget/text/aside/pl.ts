@@ -22,9 +22,9 @@ export const aside: AsideText = {
     title: (received, total) => `Otrzymano ${received} z ${total}`,
     sentence: (rest, time) => `Wyślij jeszcze ${rest} na ten sam adres do ${time}.`,
     belowMinimum: (rest, minimum) =>
-      `Reszta, ${rest}, jest niższa niż minimum tej metody: ${minimum}. To, co dotarło, jest bezpieczne.`,
+      `Brakująca kwota, ${rest}, jest niższa niż minimum tej metody: ${minimum}. To, co dotarło, jest bezpieczne.`,
     belowAll: (rest, minimum, store) =>
-      `Reszta, ${rest}, jest niższa niż minimum tej metody: ${minimum}. To, co dotarło, jest bezpieczne; zapytaj ${store}, jak uregulować resztę.`,
+      `Brakująca kwota, ${rest}, jest niższa niż minimum tej metody: ${minimum}. To, co dotarło, jest bezpieczne; zapytaj ${store}, jak ją uregulować.`,
     other: 'Zapłać resztę inną metodą',
   },
 
