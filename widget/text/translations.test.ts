@@ -74,6 +74,8 @@ const mayBeEnglish: Record<string, readonly string[]> = {
   es: ['text.total', 'text.minutesLeft'],
   it: ['text.minutesLeft'],
   nl: ['text.minutesLeft'],
+  'pt-BR': ['text.total', 'text.minutesLeft'],
+  'pt-PT': ['text.total', 'text.minutesLeft'],
 };
 
 const tags = tagsIn('.');
