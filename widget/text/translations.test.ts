@@ -76,6 +76,7 @@ const mayBeEnglish: Record<string, readonly string[]> = {
   nl: ['text.minutesLeft'],
   'pt-BR': ['text.total', 'text.minutesLeft'],
   'pt-PT': ['text.total', 'text.minutesLeft'],
+  ro: ['text.total', 'text.minutesLeft'],
 };
 
 const tags = tagsIn('.');
