@@ -151,7 +151,7 @@ export const text: Text = {
     reference: 'Référence',
   },
 
-  pill: { open: 'Paiement à terminer', continue: 'Continuer' },
+  pill: { open: 'Paiement en attente', continue: 'Continuer' },
 
   trouble: {
     bar: (title, sentence) => `${title}. ${sentence}`,

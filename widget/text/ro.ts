@@ -144,7 +144,7 @@ export const text: Text = {
     reference: 'Referință',
   },
 
-  pill: { open: 'Plată nefinalizată', continue: 'Continuați' },
+  pill: { open: 'Plată în așteptare', continue: 'Continuați' },
 
   trouble: {
     bar: (title, sentence) => `${title}. ${sentence}`,
