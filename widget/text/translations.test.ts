@@ -77,6 +77,7 @@ const mayBeEnglish: Record<string, readonly string[]> = {
   'pt-BR': ['text.total', 'text.minutesLeft'],
   'pt-PT': ['text.total', 'text.minutesLeft'],
   ro: ['text.total', 'text.minutesLeft'],
+  sv: ['text.minutesLeft'],
 };
 
 const tags = tagsIn('.');
