@@ -78,6 +78,9 @@ const mayBeEnglish: Record<string, readonly string[]> = {
   'pt-PT': ['text.total', 'text.minutesLeft'],
   ro: ['text.total', 'text.minutesLeft'],
   sv: ['text.minutesLeft'],
+  da: ['text.priceFor', 'text.for', 'text.minutesLeft', 'text.pay.title', 'text.paid.reference'],
+  nb: ['text.priceFor', 'text.for', 'text.minutesLeft', 'text.pay.title'],
+  fi: ['text.minutesLeft'],
 };
 
 const tags = tagsIn('.');

@@ -1,0 +1,241 @@
+import type { AsideText } from '../en-aside.ts';
+import type { OffchainText } from '../en-offchain.ts';
+import { rich } from '../rich.ts';
+
+export const aside: AsideText = {
+  getting: {
+    slow: 'Det tager længere tid end normalt. Der er ikke betalt noget endnu.',
+    verySlow: 'Stadig intet svar. Vent, eller vælg en anden betalingsmåde. Der er ikke betalt noget endnu.',
+  },
+
+  paying: {
+    switching: 'Har du allerede sendt? Betal ikke igen: gå tilbage til din betaling.',
+    withAmount: 'Brug en kode med beløbet',
+    addressOnly: 'Brug en kode uden beløbet',
+    stranded: 'Åbnede der ingen wallet? Kopiér adressen, og betal fra din wallet.',
+    formerly: (address) =>
+      `Har du allerede sendt til ${address}? Vi holder stadig øje med adressen: betal ikke igen.`,
+  },
+
+  received: {
+    title: (received, total) => `${received} af ${total} modtaget`,
+    sentence: (rest, time) => `Send yderligere ${rest} til samme adresse inden ${time}.`,
+    belowMinimum: (rest, minimum) =>
+      `Resten, ${rest}, er under de ${minimum}, som denne betalingsmåde mindst kan modtage. Det, der er kommet, er sikkert.`,
+    belowAll: (rest, minimum, store) =>
+      `Resten, ${rest}, er under de ${minimum}, som denne betalingsmåde mindst kan modtage. Det, der er kommet, er sikkert: spørg ${store}, hvordan resten kan betales.`,
+    other: 'Betal resten på en anden måde',
+  },
+
+  rest: {
+    sentence: (rest) =>
+      `Der mangler ${rest}. Det, der er kommet, tæller stadig med; til resten får du en ny pris og en ny adresse.`,
+    question: 'Har du allerede sendt resten?',
+    answer: 'Betal ikke igen. Gå tilbage, og vent: denne side viser det, så snart netværket gør.',
+  },
+
+  expired: {
+    title: 'Tiden til denne betaling er udløbet',
+    sentence: 'Der er ikke betalt noget.',
+    part: (received, total) => `${received} af ${total} er kommet. Pengene er sikre.`,
+    sent: 'Har du allerede sendt?',
+    watched: (address, time) => `Vi holder øje med ${address} indtil ${time}. Betal ikke igen.`,
+    notSent: 'Har du ikke sendt?',
+    newPrice: 'Få en ny pris og en ny adresse. Brug ikke den gamle adresse mere.',
+    renew: 'Få en ny pris',
+    rest: 'Betal resten',
+    noPrice: (store) => `Der er ingen ny pris til denne betaling. Begynd forfra hos ${store}.`,
+    again: 'Det gik ikke igennem. Intet er ændret; prøv igen.',
+    checking: 'Tiden er udløbet',
+    checkingSentence: 'Vi sikrer os, at ingen betaling er blevet overset. Send ikke noget.',
+  },
+
+  lapsed: {
+    title: 'Denne adresse bruges ikke længere',
+    sentence: 'Der er ikke betalt noget.',
+    newAddress: 'Få en ny adresse. Brug ikke den gamle mere.',
+    renew: 'Få en ny adresse',
+  },
+
+  price: {
+    title: 'Den nye pris',
+    sentence: 'Den gamle adresse bruges ikke længere. Du sender det nye beløb til en ny adresse.',
+    before: 'Før',
+    now: 'Nu',
+    agree: (amount) => `Betal ${amount}`,
+  },
+
+  cancelled: {
+    title: 'Denne betaling er annulleret',
+    sentence: (store) => `Send ikke noget. Begynd forfra hos ${store}, hvis du vil betale.`,
+    watched: (address, time, store) =>
+      `Vi holder øje med ${address} indtil ${time}, og ${store} får besked. Betal ikke igen.`,
+  },
+
+  exception: {
+    underpaid: {
+      title: 'Der kom mindre end prisen',
+      sentence: (store) =>
+        `Der kom mindre end prisen. Pengene er sikre; ${store} finder en løsning med dig. Send ikke mere.`,
+    },
+    late: {
+      title: 'Din betaling kom for sent',
+      sentence: (store) =>
+        `Der kom penge, efter at tiden var udløbet. De er sikre; ${store} ser på det. Betal ikke igen.`,
+    },
+    overpaid: {
+      title: 'Der kom mere end prisen',
+      sentence: (store) =>
+        `Der kom mere end prisen. Pengene er sikre; spørg ${store} om det, der er for meget.`,
+    },
+    wrong_asset: {
+      title: 'Der kom en anden kryptovaluta',
+      sentence: (store) =>
+        `Der kom en anden kryptovaluta eller penge via et andet netværk, og det blev ikke talt med. Send ikke mere; spørg ${store}.`,
+    },
+    reversed: {
+      title: 'Netværket tog den tilbage',
+      sentence: (store) =>
+        `Netværket tog betalingen tilbage, efter at den var kommet. Spørg ${store}, før du betaler igen.`,
+    },
+    other: {
+      title: 'En person ser på det',
+      sentence: (store) => `${store} ser på denne betaling. Betal ikke igen.`,
+    },
+  },
+
+  exchange: {
+    title: 'Betaling fra en kryptobørs',
+    sentence: 'Hæv til denne adresse på præcis dette netværk.',
+    receive: 'Hvis den spørger, hvad der modtages',
+    fee: 'Hvis den trækker et gebyr: gebyret',
+    withdraw: (amount) => `Hæv ${amount}`,
+    noNumber: 'Skriv gebyret som et tal.',
+    recipient: 'Modtager, hvis den spørger',
+    wallet: 'Type af wallet',
+    provider: 'Betalingsudbyder',
+    minimum: 'Kontrollér, at beløbet ikke er under din børs’ mindste hævning.',
+    sent: 'Jeg har sendt',
+    watching: 'Vi leder efter betalingen',
+    wait: (time) =>
+      `Børser er ofte 5–30 minutter om det. Du kan lukke siden: vi holder øje med adressen indtil ${time}.`,
+  },
+
+  compare: {
+    sentence: 'Virusser udskifter kopierede adresser. Sammenlign, før du sender.',
+    field: 'Indsæt den her fra din wallet',
+    same: 'Det er den samme adresse.',
+    differs: 'Dette er en anden adresse. Send ikke til den: kopiér igen.',
+    aloud: 'Læs op',
+    capital: (letter) => `stort ${letter}`,
+  },
+
+  phone: {
+    sentence: 'Scan med kameraet, ikke med din wallet. Denne side følger, hvad du gør dér.',
+    qr: 'QR-kode til denne betaling, til et kamera',
+    share: 'Send linket',
+  },
+
+  wrong: {
+    sentence: (store) =>
+      `Indsæt transaktions-id’et fra din wallet eller børs, eller skriv, hvad der er sket. ${store} får besked.`,
+    field: 'Transaktions-id eller dine egne ord',
+    fits: (network) => `Det ligner en transaktion på ${network}.`,
+    other: (found, network) =>
+      `Det ligner ${found}; adressen venter på ${network}. Kontrollér, hvad du har sendt.`,
+    address: 'Dette er adressen, ikke en transaktions id.',
+    families: { hex: 'Bitcoin eller TRON', evm: 'Ethereum', solana: 'Solana' },
+    details: 'Oplysninger til support',
+    tell: (store) => `Giv ${store} besked`,
+    told: 'Tak',
+    toldSentence: (store) =>
+      `${store} har fået besked. Din betaling undersøges en gang til; denne side følger den.`,
+  },
+
+  cancelling: {
+    title: 'Annullér denne betaling?',
+    sentence: 'Annullér kun, hvis du ikke har sendt noget.',
+    question: 'Har du allerede sendt?',
+    answer: 'Annullér ikke. Gå tilbage, og vent: denne side viser det, så snart netværket gør.',
+    keep: 'Fortsæt betalingen',
+    seen: 'Der er set penge: betalingen kan ikke længere annulleres.',
+  },
+
+  receipt: {
+    copy: 'Kopiér kvitteringen',
+    share: 'Del',
+    print: 'Udskriv',
+  },
+
+  trouble: {
+    invalid: 'Dette betalingslink er ikke gyldigt',
+    ended: 'Dette betalingslink er udløbet',
+    linkSentence:
+      'Hvis du har betalt, er din betaling sikker hos butikken. Ellers kan du begynde forfra dér.',
+    setup: 'Denne side er ikke sat op til betalinger',
+    setupSentence: 'Der er ikke betalt noget. Giv butikken besked.',
+    busy: 'For mange forsøg',
+    busySentence: (seconds) => `Der er ikke betalt noget. Vent ${seconds} sek., og prøv så igen.`,
+    refused: 'Butikken kunne ikke starte betalingen',
+    refusedSentence: 'Der er ikke betalt noget. Luk dette vindue, og prøv igen.',
+    method: (method) => `${method} er ikke tilgængelig lige nu`,
+    methodSentence: 'Der er ikke betalt noget. Vælg en anden betalingsmåde, eller prøv igen.',
+    amount: (method) => `${method} tager ikke imod dette beløb`,
+    amountSentence: 'Der er ikke betalt noget. Vælg en anden betalingsmåde.',
+    price: 'Prisen på dette produkt er ændret',
+    priceSentence: (store) =>
+      `Der er ikke betalt noget til den nye pris. Begynd forfra hos ${store} for at se den.`,
+    lost: 'Vi kunne ikke hente en adresse',
+    lostSentence:
+      'Forbindelsen blev afbrudt. Der er ikke betalt noget. Prøv igen, eller vælg en anden betalingsmåde.',
+    changed: 'Noget på denne side ændrer adressen',
+    changedSentence: 'Betal ikke her. Der er ikke noget galt med din ordre: åbn betalingssiden i stedet.',
+    unknown: 'Denne betaling skal ses nærmere på',
+    unknownSentence: (store) =>
+      `Denne side kender ikke betalingens status. Hvis du har betalt, er din betaling sikker. Kontrollér igen, eller spørg ${store}.`,
+    check: 'Kontrollér igen',
+  },
+};
+
+export const offchain: OffchainText = {
+  hosted: {
+    getting: 'Henter din betalingsside …',
+    gettingSentence: 'En side kun til denne betaling.',
+    lost: 'Vi kunne ikke hente betalingssiden',
+    title: () => 'Betal med kort, bank eller wallet',
+    sentence: 'Du betaler på en særskilt side. Kom tilbage bagefter: denne side følger din betaling.',
+    rest: (rest, time) => `Betal de resterende ${rest} på samme betalingsside inden ${time}.`,
+    open: 'Fortsæt til betalingssiden',
+    newTab: 'åbner i en ny fane',
+    qr: 'QR-kode til betalingssiden',
+    scan: 'Eller scan med kameraet på en anden enhed',
+    sent: 'Har du allerede betalt dér?',
+    watched: (time) => `Vi holder øje med betalingen indtil ${time}. Betal ikke igen.`,
+    notSent: 'Har du ikke betalt?',
+    newOne: 'Få en ny side. Brug ikke den gamle mere.',
+    lapsed: 'Denne betalingsside bruges ikke længere',
+    renew: 'Få en ny betalingsside',
+  },
+  upi: {
+    getting: 'Henter din UPI-betaling …',
+    gettingSentence: 'En UPI-betaling kun til denne ordre.',
+    lost: 'Vi kunne ikke hente UPI-betalingen',
+    title: (amount) => `Betal ${amount} med UPI`,
+    sentence: 'Betal med din UPI-app. Denne side følger din betaling.',
+    once: (amount) => rich('Send præcis ', amount, ', i én betaling'),
+    rest: (rest, time) => `Betal de resterende ${rest} til samme UPI-ID inden ${time}.`,
+    id: 'UPI-ID',
+    copyId: 'Kopiér UPI-ID',
+    open: 'Åbn UPI-appen',
+    qr: 'QR-kode til at betale med UPI',
+    scan: 'Scan med en UPI-app',
+    sent: 'Har du allerede betalt?',
+    watched: (time) => `Vi holder øje med betalingen indtil ${time}. Betal ikke igen.`,
+    notSent: 'Har du ikke betalt?',
+    newOne: 'Få en ny UPI-betaling. Brug ikke den gamle mere.',
+    lapsed: 'Denne UPI-betaling bruges ikke længere',
+    renew: 'Få en ny UPI-betaling',
+  },
+  waiting: 'Venter på din betaling',
+  method: 'Betalingsmåde',
+};

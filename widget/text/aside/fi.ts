@@ -1,0 +1,239 @@
+import type { AsideText } from '../en-aside.ts';
+import type { OffchainText } from '../en-offchain.ts';
+import { rich } from '../rich.ts';
+
+export const aside: AsideText = {
+  getting: {
+    slow: 'Tämä kestää tavallista kauemmin. Mitään ei ole vielä maksettu.',
+    verySlow: 'Ei vieläkään vastausta. Odota tai valitse toinen maksutapa. Mitään ei ole vielä maksettu.',
+  },
+
+  paying: {
+    switching: 'Lähetitkö jo? Älä maksa uudelleen: palaa maksuusi.',
+    withAmount: 'Käytä koodia, jossa on summa',
+    addressOnly: 'Käytä koodia ilman summaa',
+    stranded: 'Eikö lompakko auennut? Kopioi osoite ja maksa lompakostasi.',
+    formerly: (address) =>
+      `Lähetitkö jo osoitteeseen ${address}? Seuraamme sitä edelleen: älä maksa uudelleen.`,
+  },
+
+  received: {
+    title: (received, total) => `Saapunut: ${received} / ${total}`,
+    sentence: (rest, time) => `Lähetä vielä ${rest} samaan osoitteeseen ${time} mennessä.`,
+    belowMinimum: (rest, minimum) =>
+      `Loppusumma ${rest} on pienempi kuin ${minimum}, joka on tämän maksutavan vähimmäissumma. Saapunut raha on turvassa.`,
+    belowAll: (rest, minimum, store) =>
+      `Loppusumma ${rest} on pienempi kuin ${minimum}, joka on tämän maksutavan vähimmäissumma. Saapunut raha on turvassa: kysy kaupasta ${store}, miten loppusumma hoidetaan.`,
+    other: 'Maksa loppusumma toisella tavalla',
+  },
+
+  rest: {
+    sentence: (rest) =>
+      `Vielä puuttuu ${rest}. Saapunut raha lasketaan edelleen mukaan; loppusummaa varten saat uuden hinnan ja uuden osoitteen.`,
+    question: 'Lähetitkö jo loppusumman?',
+    answer: 'Älä maksa uudelleen. Palaa takaisin ja odota: tämä sivu näyttää sen heti, kun verkko näyttää.',
+  },
+
+  expired: {
+    title: 'Tämän maksun aika on päättynyt',
+    sentence: 'Mitään ei ole maksettu.',
+    part: (received, total) => `Saapunut: ${received} / ${total}. Raha on turvassa.`,
+    sent: 'Lähetitkö jo?',
+    watched: (address, time) => `Seuraamme ${time} asti osoitetta ${address}. Älä maksa uudelleen.`,
+    notSent: 'Etkö lähettänyt?',
+    newPrice: 'Hae uusi hinta ja uusi osoite. Älä käytä enää vanhaa osoitetta.',
+    renew: 'Hae uusi hinta',
+    rest: 'Maksa loppusumma',
+    noPrice: (store) => `Tälle maksulle ei ole uutta hintaa. Aloita alusta kaupassa ${store}.`,
+    again: 'Se ei mennyt perille. Mikään ei ole muuttunut; yritä uudelleen.',
+    checking: 'Aika on päättynyt',
+    checkingSentence: 'Varmistamme, ettei yksikään maksu jäänyt huomaamatta. Älä lähetä mitään.',
+  },
+
+  lapsed: {
+    title: 'Tämä osoite ei ole enää käytössä',
+    sentence: 'Mitään ei ole maksettu.',
+    newAddress: 'Hae uusi osoite. Älä käytä enää vanhaa.',
+    renew: 'Hae uusi osoite',
+  },
+
+  price: {
+    title: 'Uusi hinta',
+    sentence: 'Vanha osoite ei ole enää käytössä. Lähetät uuden summan uuteen osoitteeseen.',
+    before: 'Aiemmin',
+    now: 'Nyt',
+    agree: (amount) => `Maksa ${amount}`,
+  },
+
+  cancelled: {
+    title: 'Tämä maksu on peruutettu',
+    sentence: (store) => `Älä lähetä mitään. Jos haluat maksaa, aloita alusta kaupassa ${store}.`,
+    watched: (address, time, store) =>
+      `Seuraamme ${time} asti osoitetta ${address}, ja kauppa ${store} saa tiedon. Älä maksa uudelleen.`,
+  },
+
+  exception: {
+    underpaid: {
+      title: 'Saapui hintaa pienempi summa',
+      sentence: (store) =>
+        `Saapui hintaa pienempi summa. Raha on turvassa; kauppa ${store} hoitaa asian kanssasi. Älä lähetä enempää.`,
+    },
+    late: {
+      title: 'Maksusi tuli myöhässä',
+      sentence: (store) =>
+        `Rahaa saapui ajan päättymisen jälkeen. Se on turvassa; kauppa ${store} selvittää asian. Älä maksa uudelleen.`,
+    },
+    overpaid: {
+      title: 'Saapui hintaa suurempi summa',
+      sentence: (store) =>
+        `Saapui hintaa suurempi summa. Raha on turvassa; kysy ylimenevästä osasta kaupasta ${store}.`,
+    },
+    wrong_asset: {
+      title: 'Saapui toista kryptovaluuttaa',
+      sentence: (store) =>
+        `Saapui toista kryptovaluuttaa tai rahaa toisesta verkosta, eikä sitä laskettu mukaan. Älä lähetä enempää; kysy kaupasta ${store}.`,
+    },
+    reversed: {
+      title: 'Verkko perui maksun',
+      sentence: (store) =>
+        `Verkko perui maksun sen saapumisen jälkeen. Kysy kaupasta ${store}, ennen kuin maksat uudelleen.`,
+    },
+    other: {
+      title: 'Asiaa selvitetään',
+      sentence: (store) => `Kauppa ${store} selvittää tätä maksua. Älä maksa uudelleen.`,
+    },
+  },
+
+  exchange: {
+    title: 'Maksu kryptopörssistä',
+    sentence: 'Tee nosto tähän osoitteeseen täsmälleen tässä verkossa.',
+    receive: 'Jos pörssi kysyy saapuvaa summaa',
+    fee: 'Jos pörssi vähentää kulun: kulu',
+    withdraw: (amount) => `Nosta ${amount}`,
+    noNumber: 'Kirjoita kulu numeroina.',
+    recipient: 'Vastaanottaja, jos kysytään',
+    wallet: 'Lompakon tyyppi',
+    provider: 'Maksupalvelun tarjoaja',
+    minimum: 'Tarkista, ettei summa alita pörssisi pienintä nostoa.',
+    sent: 'Olen lähettänyt',
+    watching: 'Etsimme maksuasi',
+    wait: (time) =>
+      `Pörsseillä tämä kestää usein 5–30 minuuttia. Voit sulkea sivun: seuraamme osoitetta ${time} asti.`,
+  },
+
+  compare: {
+    sentence: 'Virukset vaihtavat kopioituja osoitteita. Vertaa ennen lähettämistä.',
+    field: 'Liitä osoite tähän lompakostasi',
+    same: 'Osoite on sama.',
+    differs: 'Tämä on eri osoite. Älä lähetä siihen: kopioi osoite uudelleen.',
+    aloud: 'Lue ääneen',
+    capital: (letter) => `iso ${letter}`,
+  },
+
+  phone: {
+    sentence: 'Skannaa tämä kameralla, ei lompakolla. Tämä sivu seuraa, mitä teet siellä.',
+    qr: 'Tämän maksun QR-koodi kameraa varten',
+    share: 'Lähetä linkki',
+  },
+
+  wrong: {
+    sentence: (store) =>
+      `Liitä transaktiotunnus lompakostasi tai pörssistä tai kerro, mitä tapahtui. Kauppa ${store} saa tiedon.`,
+    field: 'Transaktiotunnus tai omat sanasi',
+    fits: (network) => `Tämä näyttää transaktiolta verkossa ${network}.`,
+    other: (found, network) =>
+      `Tämä näyttää olevan verkosta ${found}; osoite odottaa: ${network}. Tarkista, mitä olet lähettänyt.`,
+    address: 'Tämä on osoite, ei transaktiotunnus.',
+    families: { hex: 'Bitcoin tai TRON', evm: 'Ethereum', solana: 'Solana' },
+    details: 'Tiedot tukea varten',
+    tell: (store) => `Ilmoita kauppaan ${store}`,
+    told: 'Kiitos',
+    toldSentence: (store) =>
+      `Kauppa ${store} on saanut tiedon. Maksusi tarkistetaan vielä kerran; tämä sivu seuraa sitä.`,
+  },
+
+  cancelling: {
+    title: 'Peruutetaanko tämä maksu?',
+    sentence: 'Peruuta vain, jos et ole lähettänyt mitään.',
+    question: 'Lähetitkö jo?',
+    answer: 'Älä peruuta. Palaa takaisin ja odota: tämä sivu näyttää sen heti, kun verkko näyttää.',
+    keep: 'Jatka maksamista',
+    seen: 'Rahaa on havaittu: maksua ei voi enää peruuttaa.',
+  },
+
+  receipt: {
+    copy: 'Kopioi kuitti',
+    share: 'Jaa',
+    print: 'Tulosta',
+  },
+
+  trouble: {
+    invalid: 'Tämä maksulinkki ei kelpaa',
+    ended: 'Tämä maksulinkki on vanhentunut',
+    linkSentence: 'Jos olet maksanut, maksusi on turvassa kaupalla. Muussa tapauksessa aloita siellä alusta.',
+    setup: 'Tätä sivua ei ole määritetty maksuja varten',
+    setupSentence: 'Mitään ei ole maksettu. Kerro asiasta kaupalle.',
+    busy: 'Liian monta yritystä',
+    busySentence: (seconds) => `Mitään ei ole maksettu. Odota ${seconds} s ja yritä sitten uudelleen.`,
+    refused: 'Kauppa ei voinut aloittaa maksua',
+    refusedSentence: 'Mitään ei ole maksettu. Sulje tämä ikkuna ja yritä uudelleen.',
+    method: (method) => `${method} ei ole juuri nyt käytettävissä`,
+    methodSentence: 'Mitään ei ole maksettu. Valitse toinen maksutapa tai yritä uudelleen.',
+    amount: (method) => `${method} ei sovi tälle summalle`,
+    amountSentence: 'Mitään ei ole maksettu. Valitse toinen maksutapa.',
+    price: 'Tämän tuotteen hinta on muuttunut',
+    priceSentence: (store) =>
+      `Uudella hinnalla ei ole maksettu mitään. Näet uuden hinnan, kun aloitat alusta kaupassa ${store}.`,
+    lost: 'Osoitteen hakeminen ei onnistunut',
+    lostSentence: 'Yhteys katkesi. Mitään ei ole maksettu. Yritä uudelleen tai valitse toinen maksutapa.',
+    changed: 'Jokin tällä sivulla muuttaa osoitetta',
+    changedSentence: 'Älä maksa tällä sivulla. Tilauksessasi ei ole mitään vikaa: avaa sen sijaan maksusivu.',
+    unknown: 'Tätä maksua on tarkasteltava lähemmin',
+    unknownSentence: (store) =>
+      `Tämä sivu ei tunne maksun tilaa. Jos olet maksanut, maksusi on turvassa. Tarkista uudelleen tai kysy kaupasta ${store}.`,
+    check: 'Tarkista uudelleen',
+  },
+};
+
+export const offchain: OffchainText = {
+  hosted: {
+    getting: 'Maksusivuasi haetaan…',
+    gettingSentence: 'Sivu vain tätä maksua varten.',
+    lost: 'Maksusivun hakeminen ei onnistunut',
+    title: () => 'Maksa kortilla, pankin kautta tai lompakolla',
+    sentence: 'Maksat erillisellä sivulla. Palaa sen jälkeen takaisin: tämä sivu seuraa maksuasi.',
+    rest: (rest, time) => `Maksa loppusumma ${rest} samalla maksusivulla ${time} mennessä.`,
+    open: 'Jatka maksusivulle',
+    newTab: 'avautuu uuteen välilehteen',
+    qr: 'Maksusivun QR-koodi',
+    scan: 'Tai skannaa toisen laitteen kameralla',
+    sent: 'Maksoitko siellä jo?',
+    watched: (time) => `Seuraamme ${time} asti, saapuuko maksu. Älä maksa uudelleen.`,
+    notSent: 'Etkö maksanut?',
+    newOne: 'Hae uusi sivu. Älä käytä enää vanhaa.',
+    lapsed: 'Tämä maksusivu ei ole enää käytössä',
+    renew: 'Hae uusi maksusivu',
+  },
+  upi: {
+    getting: 'UPI-maksuasi haetaan…',
+    gettingSentence: 'UPI-maksu vain tätä tilausta varten.',
+    lost: 'UPI-maksun hakeminen ei onnistunut',
+    title: (amount) => `Maksa ${amount} UPI-maksuna`,
+    sentence: 'Maksa UPI-sovelluksellasi. Tämä sivu seuraa maksuasi.',
+    once: (amount) => rich('Lähetä tasan ', amount, ' yhtenä maksuna'),
+    rest: (rest, time) => `Maksa loppusumma ${rest} samalle UPI-tunnukselle ${time} mennessä.`,
+    id: 'UPI-tunnus',
+    copyId: 'Kopioi UPI-tunnus',
+    open: 'Avaa UPI-sovellus',
+    qr: 'QR-koodi UPI-maksua varten',
+    scan: 'Skannaa UPI-sovelluksella',
+    sent: 'Maksoitko jo?',
+    watched: (time) => `Seuraamme ${time} asti, saapuuko maksu. Älä maksa uudelleen.`,
+    notSent: 'Etkö maksanut?',
+    newOne: 'Hae uusi UPI-maksu. Älä käytä enää vanhaa.',
+    lapsed: 'Tämä UPI-maksu ei ole enää käytössä',
+    renew: 'Hae uusi UPI-maksu',
+  },
+  waiting: 'Odotamme maksuasi',
+  method: 'Maksutapa',
+};
