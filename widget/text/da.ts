@@ -77,7 +77,7 @@ export const text: Text = {
               ? 'Tilbydes ikke her'
               : 'Ikke tilgængelig',
     networks: (networks) => `${networks} netværk`,
-    usual: 'Mest brugt',
+    usual: 'Almindeligt valg',
     lowFee: 'Lavt gebyr',
     recent: 'Brugt før',
     coins: 'Kryptovalutaer',

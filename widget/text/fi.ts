@@ -74,7 +74,7 @@ export const text: Text = {
               ? 'Ei tarjolla täällä'
               : 'Ei käytettävissä',
     networks: (networks) => count(networks, { one: '# verkko', other: '# verkkoa' }),
-    usual: 'Tavallisin',
+    usual: 'Yleinen valinta',
     lowFee: 'Pieni kulu',
     recent: 'Aiemmin käytetty',
     coins: 'Kryptovaluutat',

@@ -75,7 +75,7 @@ export const text: Text = {
               ? 'Tilbys ikke her'
               : 'Ikke tilgjengelig',
     networks: (networks) => `${networks} nettverk`,
-    usual: 'Vanligst',
+    usual: 'Vanlig valg',
     lowFee: 'Lavt gebyr',
     recent: 'Brukt før',
     coins: 'Kryptovalutaer',

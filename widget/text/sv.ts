@@ -72,7 +72,7 @@ export const text: Text = {
               ? 'Erbjuds inte här'
               : 'Inte tillgängligt',
     networks: (networks) => `${networks} nätverk`,
-    usual: 'Vanligast',
+    usual: 'Vanligt val',
     lowFee: 'Låg avgift',
     recent: 'Använt tidigare',
     coins: 'Kryptovalutor',
