@@ -148,3 +148,28 @@ test('the most overdue go first, those of another gateway are left alone', async
   expect(await side.claim(start, 3)).toEqual(['pay_1']);
   expect(await side.claim(start, 3, 'nordpay')).toEqual(['pay_other']);
 });
+
+test('R60: what another process on the same file began, or brought forward, is asked for by the one that stays', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'paywicket-asks-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const location = { kind: 'sqlite', file: join(folder, 'asks.db') } as const;
+  const [leaving, staying] = [await openDatabase(location, 'test'), await openDatabase(location, 'test')];
+  onTestFinished(() => staying.store.close());
+  const begin = async (id: string): Promise<void> => {
+    const checkoutId = `chk_${id}`;
+    const tokens = { tokenHash: id, checkoutId, createdAt: start, expiresAt: start + 1 };
+    await leaving.store.create(sampleCheckout({ id: checkoutId, payments: [], selectedId: null }), tokens);
+    const payment = samplePayment({ id, createdAt: start });
+    await changed(leaving.store, checkoutId, (before) => ({ ...before, payments: [payment], version: 2 }));
+  };
+  const claimed = async (now: number): Promise<readonly string[]> =>
+    (await staying.store.claimDuePayments('novapay', now, lease, all)).map(({ paymentId }) => paymentId);
+
+  await begin('pay_known');
+  expect(await claimed(start)).toEqual(['pay_known']);
+  await staying.store.scheduleAsks([{ paymentId: 'pay_known', at: start + 6 * hour }]);
+  await begin('pay_new');
+  await leaving.store.hastenAsks('chk_pay_known', start + 2 * minute);
+  await leaving.store.close();
+  expect((await claimed(start + 3 * minute)).toSorted()).toEqual(['pay_known', 'pay_new']);
+});

@@ -1,5 +1,5 @@
 import { setImmediate as breathe } from 'node:timers/promises';
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import type { Ask, DuePayment } from '../domain/store.ts';
 import { SqlAsks, type Asks, type ScheduledPayment } from './asks.ts';
 import type { Write } from './flavour.ts';
@@ -13,6 +13,8 @@ import { never, type Database } from './schema.ts';
 const drift = 3_600_000;
 /** What is due later than this is in the table alone. */
 const horizon = 2 * drift;
+/** What another process wrote is noticed after so long: to read the whole shelf again costs something. */
+const rereadPause = 60_000;
 /** As many are taken from the table before others get a turn. */
 const atOnce = 200;
 
@@ -25,14 +27,19 @@ interface Shelf {
   readonly queue: Queue<Held>;
   /** What is due before is held. */
   readonly until: number;
+  /** When the table was read from the start, and what others had written until then. */
+  readonly readAt: number;
+  readonly others: number;
 }
 
 /**
- * For a process that has its database to itself: what is due soon is held in memory, claims among it. Most answers
- * bring no news; to write down each time when to ask again would cost a wait for the disk, in which nobody is answered.
- * What is brought forward is written at once, what is put off only where the table falls too far behind.
+ * For a process that has its database to itself, but for a while in which one takes the place of another: what is due
+ * soon is held in memory, claims among it. Most answers bring no news; to write down each time when to ask again would
+ * cost a wait for the disk, in which nobody is answered. What is brought forward is written at once, what is put off
+ * only where the table falls too far behind.
  */
 export class HeldAsks implements Asks {
+  readonly #db: Kysely<Database>;
   readonly #table: SqlAsks;
   readonly #shelves = new Map<string, Shelf>();
   /** An entry of a queue that is not the one here is out of date. */
@@ -40,6 +47,7 @@ export class HeldAsks implements Asks {
   #last: Promise<unknown> = Promise.resolve();
 
   constructor(db: Kysely<Database>, write: Write) {
+    this.#db = db;
     this.#table = new SqlAsks(db, write);
   }
 
@@ -110,23 +118,33 @@ export class HeldAsks implements Asks {
 
   /** Everything that is due within the next hour, and more, is in the queue that it resolves with. */
   async #filled(provider: string, now: number): Promise<Queue<Held>> {
-    const { queue, until } = this.#shelves.get(provider) ?? { queue: new Queue<Held>(), until: 0 };
-    const wanted = now + horizon;
-    if (now + drift < until) return queue;
+    const others = await this.#writtenByOthers();
+    const shelf = this.#shelves.get(provider) ?? { queue: new Queue<Held>(), until: 0, readAt: now, others };
+    const { queue, until } = shelf;
+    // A process that ends leaves what it began to this one.
+    const again = shelf.others !== others && Math.abs(now - shelf.readAt) >= rereadPause;
+    if (!again && now + drift < until) return queue;
+    const wanted = Math.max(now + horizon, until);
     // First: a payment that begins meanwhile is to be taken, too.
-    this.#shelves.set(provider, { queue, until: wanted });
+    this.#shelves.set(provider, { ...shelf, until: wanted, ...(again && { readAt: now, others }) });
     try {
       let taken = 0;
-      for await (const payment of this.#table.between(provider, until, wanted)) {
+      for await (const payment of this.#table.between(provider, again ? 0 : until, wanted)) {
         this.#take(payment);
         taken += 1;
         if (taken % atOnce === 0) await breathe();
       }
     } catch (error) {
-      this.#shelves.set(provider, { queue, until });
+      this.#shelves.set(provider, shelf);
       throw error;
     }
     return queue;
+  }
+
+  /** A number that another process's commit changes, and none of this one. */
+  async #writtenByOthers(): Promise<number> {
+    const { rows } = await sql<{ data_version: number }>`pragma data_version`.execute(this.#db);
+    return rows[0]?.data_version ?? 0;
   }
 
   #take(payment: ScheduledPayment | undefined): void {
