@@ -1,24 +1,33 @@
-import { createServer, type AddressInfo } from 'node:net';
+import { randomInt } from 'node:crypto';
+import { createServer } from 'node:net';
+
+/** Below what systems give to outgoing connections: such a port is not taken before whoever asked listens there. */
+const first = 20_000;
+const last = 29_999;
+const tries = 100;
 
 /** The wanted port if nothing listens on it, else any free one. Whoever asks has to take it soon. */
-export async function freePort(wanted = 0): Promise<number> {
+export async function freePort(wanted?: number): Promise<number> {
+  if (wanted !== undefined && (await isFree(wanted))) return wanted;
+  for (let time = 0; time < tries; time += 1) {
+    const port = randomInt(first, last + 1);
+    if (await isFree(port)) return port;
+  }
+  throw new Error(`No port from ${first} to ${last} seems to be free`);
+}
+
+async function isFree(port: number): Promise<boolean> {
   const server = createServer();
   try {
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject);
-      server.listen(wanted, '127.0.0.1', resolve);
+      server.listen(port, '127.0.0.1', resolve);
     });
   } catch (error) {
-    if (
-      wanted !== 0 &&
-      error instanceof Error &&
-      'code' in error &&
-      (error.code === 'EADDRINUSE' || error.code === 'EACCES')
-    )
-      return freePort();
+    if (error instanceof Error && 'code' in error && /^(EADDRINUSE|EACCES)$/.test(String(error.code)))
+      return false;
     throw error;
   }
-  const { port } = server.address() as AddressInfo;
   await new Promise((resolve) => server.close(resolve));
-  return port;
+  return true;
 }

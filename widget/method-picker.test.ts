@@ -86,7 +86,7 @@ interface Setting {
 
 let chosen: string[] = [];
 const field = (page: Page) => page.getByRole('combobox', { name: 'Search coins and networks' });
-const options = (page: Page) => page.getByRole('option');
+const options = (page: Page) => page.getByRole('listbox').getByRole('option');
 const list = (page: Page) => page.getByRole('list', { name: 'Payment methods' });
 /** Name of the option that the field points at. */
 const pointed = async (page: Page) =>

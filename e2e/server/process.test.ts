@@ -36,16 +36,6 @@ function run(environment: Record<string, string>, args: readonly string[] = []):
   return { child, folder, output: () => text };
 }
 
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
-}
-
 /** Resolves with the line that says so, or fails with what the process printed instead. */
 async function listening(running: Running): Promise<void> {
   const { child } = running;

@@ -266,7 +266,7 @@ describe('screens of the chunk aside', () => {
 
   test.each([
     ['overpaid', 'More than the price arrived.'],
-    ['reversed', 'The network took the payment back:'],
+    ['reversed', 'The network took the payment back after it had arrived.'],
     ['__proto__', 'Mug Shop is looking at this payment.'],
     ['a_newer_word', 'Mug Shop is looking at this payment.'],
   ])('the exception %s is told above the screen', (exception, notice) => {

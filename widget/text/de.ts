@@ -60,7 +60,7 @@ export const text: Text = {
     nothing: (query) => `Nichts gefunden für „${query}“.`,
     nothingHint: 'Versuchen Sie es mit Name oder Kürzel der Währung oder mit dem Netzwerk.',
     all: 'Alle Zahlungsarten zeigen',
-    about: (minutes) => (minutes < 60 ? `etwa ${minutes} Min.` : `etwa ${Math.round(minutes / 60)} Std.`),
+    about: (minutes) => (minutes < 60 ? `etwa ${minutes} Min` : `etwa ${Math.round(minutes / 60)} Std`),
     minimum: (amount) => `Mindestens ${amount}`,
     onlyFrom: (amount) => `Erst ab ${amount}`,
     unavailable: (reason) =>

@@ -97,7 +97,7 @@ export const aside: AsideText = {
     reversed: {
       title: 'Jaringan menarik kembali pembayaran',
       sentence: (store) =>
-        `Jaringan menarik kembali pembayaran ini: koinnya sudah kembali ke wallet Anda atau sedang dalam perjalanan ke sana. Tanyakan dulu kepada ${store} sebelum Anda membayar lagi.`,
+        `Jaringan membatalkan pembayaran ini setelah dananya tiba. Tanyakan dulu kepada ${store} sebelum Anda membayar lagi.`,
     },
     other: {
       title: 'Sedang diperiksa oleh petugas',

@@ -96,7 +96,7 @@ export const aside: AsideText = {
     reversed: {
       title: '네트워크에서 되돌려졌습니다',
       sentence: (store) =>
-        `네트워크에서 결제가 되돌려졌습니다. 코인은 지갑으로 돌아갔거나 돌아가는 중입니다. 다시 결제하기 전에 ${store}에 문의하세요.`,
+        `결제가 도착한 뒤 네트워크에서 되돌려졌습니다. 다시 결제하기 전에 ${store}에 문의하세요.`,
     },
     other: {
       title: '담당자가 확인하고 있습니다',

@@ -99,7 +99,7 @@ export const aside: AsideText = {
     reversed: {
       title: 'Mạng blockchain đã đảo ngược khoản thanh toán',
       sentence: (store) =>
-        `Mạng blockchain đã đảo ngược khoản thanh toán: coin đã về lại ví của bạn hoặc đang trên đường về. Vui lòng hỏi ${store} trước khi thanh toán lần nữa.`,
+        `Mạng blockchain đã đảo ngược khoản thanh toán sau khi tiền đã đến. Vui lòng hỏi ${store} trước khi thanh toán lần nữa.`,
     },
     other: {
       title: 'Có người đang xem xét',

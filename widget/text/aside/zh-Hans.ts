@@ -90,7 +90,7 @@ export const aside: AsideText = {
     reversed: {
       title: '网络撤回了付款',
       sentence: (store) =>
-        `网络撤回了这笔付款：币已回到您的钱包，或正在退回途中。再次付款前，请先咨询 ${store}。`,
+        `这笔付款到账后又被网络撤回。再次付款前，请先咨询 ${store}。`,
     },
     other: {
       title: '正在人工核查',

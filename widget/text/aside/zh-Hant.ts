@@ -90,7 +90,7 @@ export const aside: AsideText = {
     reversed: {
       title: '網路撤回了付款',
       sentence: (store) =>
-        `網路撤回了這筆付款：幣已回到您的錢包，或正在退回途中。再次付款前，請先洽詢 ${store}。`,
+        `這筆付款到帳後又被網路撤回。再次付款前，請先洽詢 ${store}。`,
     },
     other: {
       title: '正由專人查看',
