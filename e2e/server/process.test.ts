@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { freePort } from '../../demo/ports.ts';
 
 const main = fileURLToPath(new URL('../../dist/server/main.js', import.meta.url));
 const secretKey = 'sk_test_process_0123456789_0123456789';

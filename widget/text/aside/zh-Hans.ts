@@ -89,8 +89,7 @@ export const aside: AsideText = {
     },
     reversed: {
       title: '网络撤回了付款',
-      sentence: (store) =>
-        `这笔付款到账后又被网络撤回。再次付款前，请先咨询 ${store}。`,
+      sentence: (store) => `这笔付款到账后又被网络撤回。再次付款前，请先咨询 ${store}。`,
     },
     other: {
       title: '正在人工核查',

@@ -89,8 +89,7 @@ export const aside: AsideText = {
     },
     reversed: {
       title: '網路撤回了付款',
-      sentence: (store) =>
-        `這筆付款到帳後又被網路撤回。再次付款前，請先洽詢 ${store}。`,
+      sentence: (store) => `這筆付款到帳後又被網路撤回。再次付款前，請先洽詢 ${store}。`,
     },
     other: {
       title: '正由專人查看',
