@@ -140,16 +140,19 @@ export class Arrivals {
       );
       if (isShown) throw taken({ ...money, payment: { checkoutId, paymentId } });
     }
+    let waits = false;
     try {
       const { approvals } = await this.#credit(money, checkoutId, payment, by);
-      if (approvals.some((entry) => isWaiting(entry) && entry.transactionId === id))
-        return { ...money, reason: `waits for a second person: see approvals of ${checkoutId}` };
+      waits = approvals.some((entry) => isWaiting(entry) && entry.transactionId === id);
     } catch (error) {
       // Another process may have credited it meanwhile: the store lets only one (R24).
       const { payment: taker } = await this.get(id);
       if (taker === null) throw error;
     }
     const matched = await this.get(id);
+    // Another word about it, of when it was another amount, may still wait.
+    if (waits && matched.payment === null)
+      return { ...matched, reason: `waits for a second person: see approvals of ${checkoutId}` };
     if (matched.payment?.paymentId !== paymentId) throw taken(matched);
     return matched;
   }

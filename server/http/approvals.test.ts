@@ -232,6 +232,29 @@ describe('R56: what one person matches or accepts above the bound', () => {
     ]);
   });
 
+  test('a match that is carried out is shown so, also where another word about the same money still waits', async () => {
+    const { novapay, bench, id, paymentId, ann, bob, post } = await setup();
+    let amount = '50.00';
+    novapay.script.observe = (payments) =>
+      told(
+        payments.map((payment) => says(payment)),
+        { unmatched: [stray('dep_1', amount)] },
+      );
+    await bench.pass(minute);
+    const { body } = await bench.merchant('GET', '/v1/transactions?matched=false');
+    const [{ id: txn } = { id: '' }] = (body as unknown as { data: readonly { id: string }[] }).data;
+    const match = (key: string) => post(key, `/v1/transactions/${txn}/match`, { checkoutId: id, paymentId });
+    await match(ann);
+    amount = '49.00';
+    await bench.pass(minute);
+    expect(await match(bob)).toMatchObject({ body: { matched: false } });
+    expect(await match(ann)).toMatchObject({ body: { matched: true, amount: '49.00', reason: null } });
+    expect((await read(bench, id)).approvals.map(({ status }) => status)).toEqual([
+      'awaiting_approval',
+      'approved',
+    ]);
+  });
+
   test('a part is not accepted for the whole', async () => {
     const { bench, id, ann, bob, post, settle } = await setup();
     await settle(ann, { amount: '1.00' });
