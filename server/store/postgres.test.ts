@@ -129,7 +129,8 @@ describe('a PostgreSQL store', () => {
     const checkout = sampleCheckout({ payments: [], selectedId: null });
     await store.create(checkout, { tokenHash: 'hash', checkoutId: checkout.id, createdAt: 0, expiresAt: 1 });
     await changed(store, checkout.id, (before) => ({ ...before, payments: [own], version: 2 }));
-    return { store, db, checkout, own, url, rival: await connect(url) };
+    const unavailable = (error: unknown): boolean => flavour.isUnavailable(error);
+    return { store, db, checkout, own, url, unavailable, rival: await connect(url) };
   }
 
   async function connect(url: string): Promise<Client> {
@@ -234,6 +235,20 @@ describe('a PostgreSQL store', () => {
       .toMatchObject({ version: 2 });
   });
 
+  test('R60: who waits for a row of a process that was stopped gets it, and no error', async () => {
+    const { store, db, checkout, unavailable } = await open();
+    const change = () => changed(store, checkout.id, (before) => ({ ...before, version: 3 }));
+    let waited: Promise<Checkout> | undefined;
+    const stopping = db.transaction().execute(async (tx) => {
+      await tx.selectFrom('checkouts').selectAll().forUpdate().execute();
+      waited = change();
+      await waited;
+    });
+    const error: unknown = await stopping.catch((reason: unknown) => reason);
+    expect(unavailable(error)).toBe(true);
+    expect(await waited).toMatchObject({ version: 3 });
+  });
+
   test('R60: no wait is without end, nor what a process holds that was stopped', async () => {
     const { db } = await open({ timeout: 1234 });
     const { rows } = await sql`
@@ -242,7 +257,7 @@ describe('a PostgreSQL store', () => {
       order by name`.execute(db);
     expect(rows).toEqual([
       { name: 'application_name', setting: 'paywicket' },
-      { name: 'idle_in_transaction_session_timeout', setting: '30000' },
+      { name: 'idle_in_transaction_session_timeout', setting: '5000' },
       { name: 'statement_timeout', setting: '1234' },
     ]);
   });

@@ -26,8 +26,11 @@ export interface PostgresOptions {
 }
 
 const connectTimeout = 10_000;
-/** A process that is stopped in the middle of a transaction loses it after this, and with it its row locks. */
-const longestIdleInTransaction = 30_000;
+/**
+ * A process that is stopped in the middle of a transaction loses it after this, and with it its row locks: sooner than
+ * whoever waits for one of them is told that it took too long. The audit log's end is one that all merchants' calls need.
+ */
+const longestIdleInTransaction = 5000;
 
 /**
  * @param url `postgres://user:password@host:5432/name`, with the parameters that node-postgres knows
@@ -180,7 +183,7 @@ function isUnavailable(error: unknown): boolean {
   // node-postgres gives no code to connections that end and to times that run out.
   return (
     error instanceof Error &&
-    /^(Connection terminated|timeout exceeded|Query read timeout)/.test(error.message)
+    /^(Connection terminated|Client has encountered|timeout exceeded|Query read timeout)/.test(error.message)
   );
 }
 
