@@ -76,7 +76,7 @@ export const text: Text = {
     newcomer: '第一次使用加密货币？',
     newcomerHelp:
       '您可以使用持有该币种的钱包应用或交易所账户付款。在那里选择的币种和网络，必须与此处完全相同。',
-    resume: '返回您的付款',
+    resume: '回到您的付款',
     hosted: '银行卡、银行转账或电子钱包',
     noCrypto: '无需加密货币',
   },

@@ -21,9 +21,9 @@ export const aside: AsideText = {
     title: (received, total) => `Primljeno ${received} od ${total}`,
     sentence: (rest, time) => `Pošaljite još ${rest} na istu adresu do ${time}.`,
     belowMinimum: (rest, minimum) =>
-      `Ostatak, ${rest}, manji je od minimuma za ovaj način plaćanja: ${minimum}. Ono što je stiglo sigurno je.`,
+      `Ostatak, ${rest}, manji je od minimuma za ovaj način plaćanja: ${minimum}. Pristigli novac je na sigurnom.`,
     belowAll: (rest, minimum, store) =>
-      `Ostatak, ${rest}, manji je od minimuma za ovaj način plaćanja: ${minimum}. Ono što je stiglo sigurno je: kontaktirajte ${store} i dogovorite kako podmiriti ostatak.`,
+      `Ostatak, ${rest}, manji je od minimuma za ovaj način plaćanja: ${minimum}. Pristigli novac je na sigurnom: kontaktirajte ${store} i dogovorite kako podmiriti ostatak.`,
     other: 'Plati ostatak na drugi način',
   },
 

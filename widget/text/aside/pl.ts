@@ -24,7 +24,7 @@ export const aside: AsideText = {
     belowMinimum: (rest, minimum) =>
       `Brakująca kwota, ${rest}, jest niższa niż minimum tej metody: ${minimum}. To, co dotarło, jest bezpieczne.`,
     belowAll: (rest, minimum, store) =>
-      `Brakująca kwota, ${rest}, jest niższa niż minimum tej metody: ${minimum}. To, co dotarło, jest bezpieczne; zapytaj ${store}, jak ją uregulować.`,
+      `Brakująca kwota, ${rest}, jest niższa niż minimum tej metody: ${minimum}. To, co dotarło, jest bezpieczne; zapytaj ${store}, jak uregulować brakującą kwotę.`,
     other: 'Zapłać resztę inną metodą',
   },
 

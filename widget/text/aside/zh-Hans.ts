@@ -9,7 +9,7 @@ export const aside: AsideText = {
   },
 
   paying: {
-    switching: '已经转账？请勿再次付款，请返回您的付款。',
+    switching: '已经转账？请勿再次付款，请回到您的付款。',
     withAmount: '使用包含金额的二维码',
     addressOnly: '使用不含金额的二维码',
     stranded: '没有打开钱包？请复制地址，从您的钱包付款。',
