@@ -57,6 +57,9 @@ export interface KeysOptions {
   readonly mode: 'test' | 'live';
 }
 
+/** Of the key of the environment: no person, but whoever can read the settings. */
+export const environmentOwner = 'environment';
+
 /** A use is written down at most this often, in milliseconds. */
 const touchPause = 60_000;
 
@@ -73,7 +76,7 @@ export class Keys {
       key: {
         id: 'key_environment',
         name: 'PAYWICKET_SECRET_KEY',
-        owner: 'environment',
+        owner: environmentOwner,
         scopes: first.scopes,
         createdAt: 0,
         expiresAt: null,

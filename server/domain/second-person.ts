@@ -3,6 +3,7 @@ import type { Checkout, ExceptionKind, Payment, Terms } from './checkout.ts';
 import { PaywicketError } from './errors.ts';
 import { canonicalHash } from './hash.ts';
 import { hashOf, moneyId } from './ids.ts';
+import { environmentOwner } from './keys.ts';
 import { compare, max, sum, trim, type Decimal } from './money.ts';
 import { isPersonKey } from './observation.ts';
 import type { Observation } from './ports.ts';
@@ -28,7 +29,7 @@ const mostDecided = 50;
 /**
  * Carries out what was said, or keeps it until another person says the same. Who said it is not known (`by`): then
  * nothing above a bound happens.
- * @throws PaywicketError `forbidden` for the one who said it first, `invalid_state` where too much waits
+ * @throws PaywicketError `forbidden` for the one who said it first and for the environment, `invalid_state` where too much waits
  */
 function carriedOut(
   before: Checkout,
@@ -59,6 +60,12 @@ function carriedOut(
     throw new PaywicketError(
       'forbidden',
       `This is above a bound of the store, and ${asked.createdBy.owner} has asked for it already. A second person has to ask for the same, with a key of another owner, until ${new Date(asked.expiresAt).toISOString()}.`,
+    );
+  // As with payouts: it may ask, and approves nothing.
+  if (isSameOwner(by.owner, environmentOwner))
+    throw new PaywicketError(
+      'forbidden',
+      `This is above a bound of the store, and ${asked.createdBy.owner} has asked for it already. PAYWICKET_SECRET_KEY is no second person's: a key with an owner of its own has to ask for the same.`,
     );
   const approved = { ...asked, status: 'approved' as const, approvedBy: { ...by }, approvedAt: now };
   return { ...next, approvals: next.approvals.map((entry) => (entry === asked ? approved : entry)) };

@@ -127,6 +127,21 @@ describe('R56: what one person settles above the bound', () => {
     expect(await read(bench, id)).toMatchObject({ status: 'open', amountPaid: '0.00' });
   });
 
+  test('is not done by PAYWICKET_SECRET_KEY, which is no person; what that one asks for, a person can do', async () => {
+    const { bench, id, ann, settle, paymentId } = await setup();
+    const path = `/v1/checkouts/${id}/settle`;
+    const wanted = { paymentId, amount: '50.00', hash: '0xab', note: 'seen at the gateway' };
+    await settle(ann);
+    expect(await bench.merchant('POST', path, wanted)).toMatchObject({
+      status: 403,
+      body: { code: 'forbidden', detail: expect.stringContaining('PAYWICKET_SECRET_KEY') as string },
+    });
+    expect(await read(bench, id)).toMatchObject({ status: 'open', amountPaid: '0.00' });
+    const other = { ...wanted, hash: '0xcd' };
+    expect((await bench.merchant('POST', path, other)).status).toBe(200);
+    expect(shown(await settle(ann, other))).toMatchObject({ status: 'paid', amountPaid: '50.00' });
+  });
+
   test('is done once however many ask at once', async () => {
     const { bench, id, ann, bob, settle } = await setup();
     const twins = await Promise.all(Array.from({ length: 10 }, () => settle(ann)));
