@@ -29,7 +29,8 @@ const mostDecided = 50;
 /**
  * Carries out what was said, or keeps it until another person says the same. Who said it is not known (`by`): then
  * nothing above a bound happens.
- * @throws PaywicketError `forbidden` for the one who said it first and for the environment, `invalid_state` where too much waits
+ * @throws PaywicketError `forbidden` for the one who said it first and for the environment, `invalid_state` where too
+ *   much waits
  */
 function carriedOut(
   before: Checkout,

@@ -28,7 +28,7 @@ export interface PostgresOptions {
 const connectTimeout = 10_000;
 /**
  * A process that is stopped in the middle of a transaction loses it after this, and with it its row locks: sooner than
- * whoever waits for one of them is told that it took too long. The audit log's end is one that all merchants' calls need.
+ * whoever waits for one is told that it took too long. The audit log's end is one that every merchant's call needs.
  */
 const longestIdleInTransaction = 5000;
 
