@@ -303,6 +303,23 @@ describe('a link that was clicked before', () => {
     expect(tokens().at(-1)).toBe('Bearer cs_test');
   });
 
+  test('asks for one new checkout where tokens are refused, not for ever more of them', async () => {
+    await visit(anchor());
+    await page.evaluate(
+      ([key = '', kept = '']) => localStorage.setItem(key, kept),
+      [`paywicket ${pay.origin}/l/tshirt 1`, JSON.stringify({ token: 'cs_old', expiresAt: '2999-01-01' })],
+    );
+    instead = ({ path, method }) =>
+      path === '/v1/session' && method === 'GET'
+        ? linkAnswer({ code: 'unauthorized', requestId: 'req_1' }, 401)
+        : undefined;
+    await buy();
+    await dialog().getByRole('heading', { name: 'not valid' }).waitFor();
+    await expect.poll(() => tokens().at(-1)).toBe('Bearer cs_test');
+    await page.waitForTimeout(2500);
+    expect(posts()).toHaveLength(1);
+  });
+
   test.each([
     [
       'throws',

@@ -35,6 +35,7 @@ export class ProductLink {
   /** Lets the token go once its checkout is over, and takes a new one where it is refused. */
   follow(element: PaywicketCheckoutElement): void {
     const { key } = this;
+    const kept = keptToken(key);
     const over = ({ status }: { status: string }) => {
       if (/^(paid|expired|cancelled)$/.test(status)) keepToken(key, null);
     };
@@ -43,7 +44,8 @@ export class ProductLink {
     void element.result.then(over);
     element.addEventListener('leave', () => keepToken(key, null));
     element.addEventListener('paywicket-error', ({ code }) => {
-      if (!/^(unauthorized|session_expired)$/.test(code) || keptToken(key) !== element.session) return;
+      // The kept one alone: each new one is a checkout, and a server that refuses all is not asked for ever more.
+      if (!/^(unauthorized|session_expired)$/.test(code) || kept !== element.session) return;
       keepToken(key, null);
       this.ask().then(
         (token) => (element.session = token),
