@@ -146,6 +146,23 @@ test('goes where the same checkout is opened in another way', async () => {
   expect(await page.locator('paywicket-checkout').count()).toBe(1);
 });
 
+test('gives way to the pill of another payment, and then nothing follows the first', async () => {
+  await visit();
+  await close();
+  await go().waitFor();
+  view = { ...view, id: 'chk_2' };
+  await page.evaluate(`Paywicket.open({ session: 'cs_other' })`);
+  await close();
+  await expect.poll(async () => page.locator('paywicket-checkout').count()).toBe(0);
+  await go().waitFor();
+  const tokens = () =>
+    pay.requests.filter(({ path }) => path === '/v1/session').map(({ headers }) => headers.authorization);
+  const before = tokens().length;
+  await expect.poll(() => tokens().length, slow).toBeGreaterThan(before + 2);
+  expect(tokens().slice(before)).not.toContain('Bearer cs_test');
+  expect(await pill().count()).toBe(1);
+});
+
 test('comes back from a frame, which says nothing of the address', async () => {
   await visit('mode="frame"');
   const inside = page.frameLocator('iframe').locator('paywicket-checkout');

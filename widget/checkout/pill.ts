@@ -91,7 +91,8 @@ export class PaywicketPill extends LitElement {
 
   /** The same checkout was opened in another way. */
   private readonly onReady = (event: Event): void => {
-    if ((event as PaywicketReadyEvent).checkoutId === this.checkout.view?.id) this.dismiss();
+    if ((event as PaywicketReadyEvent).checkoutId === (this.checkout.framed ?? this.checkout.view)?.id)
+      this.dismiss();
   };
 
   private readonly go = (): void => {
@@ -130,7 +131,10 @@ export function forsake(checkout: PaywicketCheckoutElement): void {
 /** Reminds of the payment of a dialog that was closed; there is one pill at a time. */
 export function remind(checkout: PaywicketCheckoutElement, facts: () => PillFacts | null): void {
   if (facts() === null) return;
-  for (const former of document.querySelectorAll('paywicket-pill')) former.remove();
+  for (const former of document.querySelectorAll('paywicket-pill')) {
+    former.remove();
+    if (former.checkout !== checkout) forsake(former.checkout);
+  }
   const pill = document.createElement('paywicket-pill');
   Object.assign(pill, { checkout, facts });
   // Not into the body, which page libraries swap.
