@@ -252,6 +252,21 @@ describe('the language', () => {
     },
   );
 
+  test('are not asked for any more, lost as they are, once the dialog is closed', async () => {
+    const { page, pay } = await visit({
+      lang: 'ar',
+      chunk: (path) => (/\/languages-/.test(path) ? 'refused' : undefined),
+    });
+    await expect.poll(async () => title(page).textContent(), { timeout: 8000 }).toContain('Send');
+    await expect.poll(() => asked(pay, '/languages-'), { timeout: 8000 }).toBeGreaterThan(1);
+    await page.evaluate(() => document.querySelector('paywicket-checkout')?.remove());
+    // What was under way may be asked for once more.
+    await page.waitForTimeout(2500);
+    const before = asked(pay, '/languages-');
+    await page.waitForTimeout(5000);
+    expect(asked(pay, '/languages-')).toBe(before);
+  });
+
   test('of what only some screens need comes with them', async () => {
     const { page, pay } = await visit({
       lang: 'de',

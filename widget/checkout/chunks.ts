@@ -98,7 +98,7 @@ export class Chunks {
   private fetchSpeaker(isChoice: boolean): void {
     const lost = () => {
       this.makeDo();
-      return isChoice;
+      return isChoice || !this.host.isConnected;
     };
     void this.fetch(__LANGUAGES_CHUNK__, lost, (module) => {
       this.speaker = new (module as Languages).Speaker(this);
