@@ -71,8 +71,11 @@ async function start(): Promise<void> {
   element.addEventListener('paywicket-status', () => {
     if (element.view !== null) keepToken(element.view, session);
   });
+  const print = options.has('print');
+  // A printer takes its time.
+  if (print) element.addEventListener('paywicket-paid', (event) => event.preventDefault());
   main.replaceChildren(element);
-  showSummary(element, main, options.has('print'));
+  showSummary(element, main, print);
 }
 
 // Another link that is opened in this tab changes nothing but the fragment.

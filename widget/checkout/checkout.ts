@@ -28,8 +28,8 @@ import { Speech } from './speech.ts';
 import { TamperGuard } from './tamper-guard.ts';
 import { theme } from './theme.ts';
 
-/** ms that "you go on to the shop" is shown before the page goes. */
-const leaveAfter = 6000;
+/** Seconds that "you go on to the shop" is shown before the page goes. */
+const leaveAfter = 6;
 /**
  * @summary A checkout, in a modal dialog or inline. It may be shown before its session is known, shows what the
  * companion server says of the session, and is the only part that talks to that server.
@@ -113,7 +113,7 @@ export class PaywicketCheckoutElement extends LitElement {
     },
     paid: (prevented) => {
       this.chunks.later.aside?.markTab(this.chunks.words?.text.paid.title ?? '');
-      if (!prevented) this.leavesAt = deviceClock.now() + leaveAfter;
+      if (!prevented) this.leavesIn = leaveAfter;
     },
   });
   private readonly wide = matchMedia('(min-width: 640px)');
@@ -130,7 +130,8 @@ export class PaywicketCheckoutElement extends LitElement {
   isOpen = false;
   private isLeaving = false;
   private openedAt = deviceClock.now();
-  private leavesAt: number | null = null;
+  /** Seconds until the page goes on to the shop; 0 where it does not by itself. */
+  private leavesIn = 0;
   private readonly intent = new Intent(() => this.requestUpdate());
   private hadFocus = false;
   private lastStatus = '';
@@ -261,7 +262,7 @@ export class PaywicketCheckoutElement extends LitElement {
   /** @internal Where the screens cannot be had, the server's own page keeps the sale. */
   onLost(): boolean {
     const { hostedUrl } = this;
-    const leaves = hostedUrl !== null && navigator.onLine && !hostedUrl.startsWith(location.origin);
+    const leaves = hostedUrl !== null && navigator.onLine && !hostedUrl.startsWith(`${location.origin}/`);
     if (leaves && this.isConnected) location.assign(hostedUrl);
     return leaves || !this.isConnected;
   }
@@ -290,7 +291,7 @@ export class PaywicketCheckoutElement extends LitElement {
     if (!this.isLeaving) this.mayClose(false);
     this.finish();
     this.isOpen = false;
-    this.leavesAt = null;
+    this.leavesIn = 0;
     this.current.stop();
     if (this.isInline) return;
     // A frame lives in the page or not at all.
@@ -303,7 +304,9 @@ export class PaywicketCheckoutElement extends LitElement {
     this.intent.go(null, null);
     const payment = this.view?.payment;
     const isThere = payment?.method === method && /^(awaiting|detected)$/.test(payment.status);
-    if (!isThere) void this.current.selection?.choose(method);
+    const { selection } = this.current;
+    // Another that is under way would take its place.
+    if (!isThere || selection?.current) void selection?.choose(method);
   }
 
   /** @internal */
@@ -311,12 +314,12 @@ export class PaywicketCheckoutElement extends LitElement {
     if (act === undefined) return;
     if (act === 'choose' || act === 'pick') this.current.selection?.forget();
     if (act === 'close') this.modal.request();
-    else if (act === 'stay') this.leavesAt = null;
+    else if (act === 'stay') this.leavesIn = 0;
     else if (act === 'pick') this.pick(method);
     else if (act === 'again' || act === 'renew' || act === 'check') this.current.ask(act);
     else if (act === 'sent' || act === 'report' || act === 'cancel' || act === 'refresh')
       void this.chunks.later.aside?.tell(act, this.current.live, this.intent);
-    else this.intent.take(act);
+    else this.intent.take(act, method);
     this.requestUpdate();
   };
 
@@ -337,23 +340,24 @@ export class PaywicketCheckoutElement extends LitElement {
     this.stopTick();
     if (!this.isConnected || (!this.isInline && !this.isOpen)) return;
     this.stopTick = deviceClock.after(1000 - (this.current.now.server % 1000), () => {
-      const { screen, leavesAt } = this;
+      const { screen } = this;
       const href = screen?.name === 'paid' && screen.action?.href;
-      if (href && leavesAt !== null && deviceClock.now() >= leavesAt && !document.hidden) {
-        this.leavesAt = null;
-        if (this.dispatchEvent(new LeaveEvent(href))) location.assign(href);
+      // What nobody sees does not count: who comes back to a page that was paid behind their back can still stay.
+      if (href && this.leavesIn > 0 && !document.hidden) {
+        this.leavesIn -= 1;
+        if (this.leavesIn === 0 && this.dispatchEvent(new LeaveEvent(href))) location.assign(href);
       }
       this.requestUpdate();
     });
   }
 
   private facts() {
-    const { current, openedAt, leavesAt, hostedUrl } = this;
+    const { current, openedAt, leavesIn, hostedUrl } = this;
     const { view, connection, now, refusal } = current;
     const selection = current.selection?.current ?? null;
     const tampered = this.guard.isTampered;
     const session = { view, connection, selection, now, ...this.chunks.later };
-    return { ...session, ...this.intent.facts, refusal, tampered, openedAt, leavesAt, hostedUrl };
+    return { ...session, ...this.intent.facts, refusal, tampered, openedAt, leavesIn, hostedUrl };
   }
 
   override render(): TemplateResult {

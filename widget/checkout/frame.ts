@@ -74,7 +74,8 @@ export function frame(element: PaywicketCheckoutElement, dialog: HTMLDialogEleme
         else element.close();
         break;
       case 'leave':
-        if (/^https?:\/\//.test(message.href)) location.assign(message.href);
+        // Who has closed it is not taken away from what they do now.
+        if (element.isOpen && /^https?:\/\//.test(message.href)) location.assign(message.href);
         break;
       case 'pill':
         framed.pill = message;

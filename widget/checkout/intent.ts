@@ -9,7 +9,7 @@ export class Intent {
   facts: Intended = {
     detour: null,
     typed: '',
-    switched: false,
+    switched: '',
     stranded: false,
     message: null,
     before: null,
@@ -24,11 +24,12 @@ export class Intent {
 
   /** @param detour Null: back to how the payment stands. */
   go(detour: Detour | null, before = this.facts.before): void {
-    this.set({ detour, before, typed: '', message: null });
+    this.set({ detour, before, typed: '', message: null, stranded: false });
   }
 
-  take(act: Extract<Act, Detour | 'resume' | 'switch' | 'wallet'>): void {
-    if (act === 'switch') this.set({ switched: !this.facts.switched });
+  /** @param payment Which one's code is switched. */
+  take(act: Extract<Act, Detour | 'resume' | 'switch' | 'wallet'>, payment: string): void {
+    if (act === 'switch') this.set({ switched: this.facts.switched === payment ? '' : payment });
     else if (act === 'wallet') this.awaitWallet();
     else this.go(act === 'resume' ? null : act);
   }

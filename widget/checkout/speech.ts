@@ -4,14 +4,15 @@ import type { Screen } from '../session/screen.ts';
 /** What those hear who do not see the card, and where their focus goes when a screen takes it along. */
 export class Speech {
   private lastScreen = '';
-  private lastHint: string | null = null;
+  private lastNews = '';
 
   constructor(readonly host: LitElement) {}
 
   /** @param hadFocus The focus was in the card before the screen came. */
-  tell({ name, title, sentence, hint }: Screen, hadFocus: boolean): void {
-    if (hint !== this.lastHint) this.say(hint ?? '');
-    this.lastHint = hint;
+  tell({ name, title, sentence, hint, notice }: Screen, hadFocus: boolean): void {
+    const news = hint ?? notice ?? '';
+    if (news !== this.lastNews) this.say(news);
+    this.lastNews = news;
     const shown = `${name} ${title}`;
     if (shown === this.lastScreen) return;
     this.lastScreen = shown;

@@ -82,7 +82,7 @@ function screen(
     tampered: false,
     now: { device: start + minute, server: start + minute },
     openedAt: start + minute,
-    leavesAt: null,
+    leavesIn: 0,
     hostedUrl: null,
     aside,
     offchain: { adapt, words, draw: () => expect.fail('nothing is drawn here') },

@@ -33,8 +33,8 @@ export interface Situation {
   detour: Detour | null;
   /** What stands in the field of the screen. */
   typed: string;
-  /** The QR code is to say what it does not by default: the bare address, or the link. */
-  switched: boolean;
+  /** The payment whose QR code is to say what it does not by default: the bare address, or the link. The next is another coin. */
+  switched: string;
   /** A wallet was to open, and this page is still looked at. */
   stranded: boolean;
   /** The last of its kind, until the shopper goes elsewhere. */
@@ -48,8 +48,8 @@ export interface Situation {
   now: { device: number; server: number };
   /** ms of the device. */
   openedAt: number;
-  /** When the page goes on to `successUrl`, ms of the device; null where it does not by itself. */
-  leavesAt: number | null;
+  /** Seconds until the page goes on to `successUrl`; 0 where it does not by itself. */
+  leavesIn: number;
   /** The same checkout on the server's own page. */
   hostedUrl: string | null;
   /** Null until their chunks have come. */
@@ -99,7 +99,7 @@ export interface Action {
   act?: Act;
   /** The control is a link. */
   href?: string;
-  /** Which one is picked. */
+  /** Which one is picked; or the payment whose QR code is switched. */
   method?: string;
 }
 

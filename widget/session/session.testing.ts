@@ -18,7 +18,7 @@ export const iso = (ms: number) => new Date(ms).toISOString();
 export const nowhereElse: Pick<
   Situation,
   'detour' | 'typed' | 'switched' | 'stranded' | 'message' | 'before'
-> = { detour: null, typed: '', switched: false, stranded: false, message: null, before: null };
+> = { detour: null, typed: '', switched: '', stranded: false, message: null, before: null };
 
 const unseen = (): never => {
   throw new Error('nothing is drawn here');

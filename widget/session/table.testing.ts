@@ -27,7 +27,7 @@ export function screen(change: Partial<Situation>): Screen {
     tampered: false,
     now: { device: start + minute, server: start + minute },
     openedAt: start + minute,
-    leavesAt: null,
+    leavesIn: 0,
     hostedUrl: 'https://pay.test/pay#cs_1',
     aside,
     offchain: null,

@@ -7,12 +7,12 @@ import type { Situation, Transfer } from './screen.ts';
 /** One value for text, QR code and copy; null where there is no address. */
 export function transferOf(situation: Situation, payment: SessionPayment): Transfer | null {
   const { aside, switched } = situation;
-  const { address, amount, asset, memo, uri } = payment;
+  const { id, address, amount, asset, memo, uri } = payment;
   const usual = qrText(payment);
   if (address === null || usual === null) return null;
   const wallet = walletLink(uri);
   const link = wallet ?? address;
-  const qr = switched ? (usual === address ? link : address) : usual;
+  const qr = switched === id ? (usual === address ? link : address) : usual;
   return {
     amount,
     asset: tidy(asset, 12),
@@ -24,7 +24,11 @@ export function transferOf(situation: Situation, payment: SessionPayment): Trans
     swap:
       wallet === null || aside === null
         ? null
-        : { act: 'switch', label: aside.words.paying[qr === address ? 'withAmount' : 'addressOnly'] },
+        : {
+            act: 'switch',
+            method: id,
+            label: aside.words.paying[qr === address ? 'withAmount' : 'addressOnly'],
+          },
     wallet,
     feeAsset: payment.feeAsset === null ? null : tidy(payment.feeAsset, 12),
   };

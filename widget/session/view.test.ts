@@ -256,7 +256,7 @@ const table: [string, Partial<Situation>, string][] = [
     {
       view: aView({ status: 'paid', successUrl: 'https://shop.test/thanks' }),
       now: at(0),
-      leavesAt: start + 5500,
+      leavesIn: 6,
     },
     'paid | Paid | You go on to Mug Shop in 6 s. | https://shop.test/thanks | close',
   ],
@@ -267,7 +267,7 @@ const table: [string, Partial<Situation>, string][] = [
   ],
   [
     'R7: paid, with a hostile page to go to',
-    { view: aView({ status: 'paid', successUrl: 'javascript:alert(1)' }), leavesAt: start },
+    { view: aView({ status: 'paid', successUrl: 'javascript:alert(1)' }), leavesIn: 6 },
     'paid | Paid | Mug Shop has your payment. | close | close',
   ],
 
@@ -327,12 +327,14 @@ describe('screenOf', () => {
   ])(
     'the QR code on %s says the safe thing, and the other where the shopper wants it',
     (network, uri, usual) => {
-      const of = (switched: boolean) =>
+      const of = (switched: string) =>
         (screen({ ...withPayment({ network, uri }), switched }) as Screen & { name: 'pay' }).transfer;
       const link = uri ?? aPayment().address;
       const [first, second] = usual === 'link' ? [link, aPayment().address] : [aPayment().address, link];
-      expect([of(false)?.qr, of(true)?.qr]).toEqual([first, second]);
-      expect(of(false)?.swap?.label).toBe(
+      // What was wanted of another payment's code says nothing of this one's.
+      expect(of('pay_of_another_coin')?.qr).toBe(first);
+      expect([of('')?.qr, of('pay_1')?.qr]).toEqual([first, second]);
+      expect(of('')?.swap?.label).toBe(
         uri === null
           ? undefined
           : usual === 'link'

@@ -215,7 +215,8 @@ function processing(situation: Situation, view: SessionView): Screen {
     ...frame(situation, view),
     name: 'processing',
     title: text.processing.title,
-    sentence: text.processing.sentence(store) + usual,
+    // Where sentences end in a full stop as wide as a letter, no space follows.
+    sentence: (text.processing.sentence(store) + usual).replace('。 ', '。'),
     action:
       pending === null ? { act: 'close', label: text.close } : { href: pending, label: text.backTo(store) },
     exit: pending === null ? leave(situation, view) : { act: 'close', label: text.close },
@@ -229,17 +230,15 @@ function processing(situation: Situation, view: SessionView): Screen {
 }
 
 function paid(situation: Situation, view: SessionView): Screen {
-  const { text, leavesAt, now } = situation;
+  const { text, leavesIn } = situation;
   const store = isolate(view.store.name);
   const href = safeUrl(view.successUrl, view.test);
-  const leaving = href !== null && leavesAt !== null;
+  const leaving = href !== null && leavesIn > 0;
   return {
     ...frame(situation, view),
     name: 'paid',
     title: text.paid.title,
-    sentence: leaving
-      ? text.paid.leaving(store, Math.max(0, Math.ceil((leavesAt - now.device) / 1000)))
-      : text.paid.sentence(store),
+    sentence: leaving ? text.paid.leaving(store, leavesIn) : text.paid.sentence(store),
     action: href === null ? { act: 'close', label: text.paid.done } : { href, label: text.paid.onTo(store) },
     other: leaving ? { act: 'stay', label: text.paid.stay } : null,
     receipt: receipt(situation, view),
