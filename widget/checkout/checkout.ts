@@ -262,7 +262,7 @@ export class PaywicketCheckoutElement extends LitElement {
   /** @internal Where the screens cannot be had, the server's own page keeps the sale. */
   onLost(): boolean {
     const { hostedUrl } = this;
-    const leaves = hostedUrl !== null && navigator.onLine && !hostedUrl.startsWith(`${location.origin}/`);
+    const leaves = hostedUrl !== null && navigator.onLine && this.server !== location.origin;
     if (leaves && this.isConnected) location.assign(hostedUrl);
     return leaves || !this.isConnected;
   }

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { en } from '../text/en.ts';
+import { text as japanese } from '../text/ja.ts';
 import type { Screen, Situation } from './screen.ts';
 import { aMethod, aPayment, aside, aTransaction, aView, start } from './session.testing.ts';
 import {
@@ -343,6 +345,13 @@ describe('screenOf', () => {
       );
     },
   );
+
+  test('no space follows a full stop that is as wide as a letter', () => {
+    const said = (text: Situation['text']) =>
+      screen({ ...withPayment({ ...seen, typicalSeconds: 120 }, { status: 'processing' }), text }).sentence;
+    expect(said(japanese)).toMatch(/。[^ ]+。$/);
+    expect(said(en)).toMatch(/\. \S/);
+  });
 
   test('a wallet that did not open is told of, where there was a link', () => {
     const wallet = { uri: 'bitcoin:TR7N?amount=1' };
