@@ -15,6 +15,8 @@ const rest = 2500;
 declare global {
   interface Window {
     measure: (act: () => void, shown: () => boolean) => Promise<number>;
+    /** What presses that button. */
+    press: (selector: string) => () => void;
     deep: (selector: string) => HTMLElement | null;
     /** ms beyond 50 of each long task. */
     blocked: number;
@@ -104,9 +106,8 @@ async function dialogs(visits: Visits): Promise<Row[]> {
       await page.waitForFunction(() => customElements.get('paywicket-checkout') !== undefined);
       await page.waitForTimeout(rest);
       return page.evaluate(async () =>
-        window.measure(
-          () => document.querySelector<HTMLElement>('paywicket-button')?.click(),
-          () => Boolean(window.deep('paywicket-checkout')?.shadowRoot?.querySelector('dialog[open]')),
+        window.measure(window.press('paywicket-button'), () =>
+          Boolean(window.deep('paywicket-checkout')?.shadowRoot?.querySelector('dialog[open]')),
         ),
       );
     });
@@ -114,10 +115,7 @@ async function dialogs(visits: Visits): Promise<Row[]> {
     visits.to('/dialog', conditions, async (page) => {
       await page.waitForTimeout(rest);
       return page.evaluate(async () =>
-        window.measure(
-          () => document.querySelector<HTMLElement>('#buy')?.click(),
-          () => document.querySelector('dialog[open]') !== null,
-        ),
+        window.measure(window.press('#buy'), () => document.querySelector('dialog[open]') !== null),
       );
     });
   const peer = (conditions: Conditions) => async () =>
@@ -126,7 +124,7 @@ async function dialogs(visits: Visits): Promise<Row[]> {
       await page.waitForTimeout(rest);
       return page.evaluate(async () =>
         window.measure(
-          () => document.querySelector<HTMLElement>('#buy')?.click(),
+          window.press('#buy'),
           () => (document.querySelector('bc-modal')?.getBoundingClientRect().height ?? 0) > 0,
         ),
       );
