@@ -169,6 +169,21 @@ const renamedLitPolicy: Plugin = {
   },
 };
 
+/** Lit without its hooks for polyfills and for pages drawn by a server, which our floor and we have no use for. */
+const leanLit: Plugin = {
+  name: 'paywicket:lean-lit',
+  applyToEnvironment: (environment) => environment.config.consumer === 'client',
+  transform: {
+    filter: { id: /\/node_modules\/(?:lit-html|lit-element|@lit)\// },
+    handler: (code) => ({
+      code: code
+        .replace(/\w+\.\w+(?:Polyfill|Hydrate)Support\b/g, '(void 0)')
+        .replace(/\(\w+\.\w+Versions\?\?=\[\]\)\.push\("[\d.]+"\)/g, '(void 0)'),
+      map: null,
+    }),
+  },
+};
+
 /** Takes line breaks and indents out of markup and style sheets: to a browser they are one space, or none. */
 const templateSpace: Plugin = {
   name: 'paywicket:template-space',
@@ -258,7 +273,7 @@ const writeJson = async (path: string, value: object) =>
 export default defineConfig({
   base: './',
   publicDir: false,
-  plugins: [chunkAddresses(), renamedLitPolicy, templateSpace],
+  plugins: [chunkAddresses(), renamedLitPolicy, leanLit, templateSpace],
   environments: {
     ...Object.fromEntries(
       Object.entries(chunks).map(([name, entry]) => [
