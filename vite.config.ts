@@ -169,7 +169,7 @@ const renamedLitPolicy: Plugin = {
   },
 };
 
-/** Lit without its hooks for polyfills and for pages drawn by a server, which our floor and we have no use for. */
+/** Lit without what nothing here uses: polyfills, pages drawn by a server, element parts, what decorators need. */
 const leanLit: Plugin = {
   name: 'paywicket:lean-lit',
   applyToEnvironment: (environment) => environment.config.consumer === 'client',
@@ -178,7 +178,11 @@ const leanLit: Plugin = {
     handler: (code) => ({
       code: code
         .replace(/\w+\.\w+(?:Polyfill|Hydrate)Support\b/g, '(void 0)')
-        .replace(/\(\w+\.\w+Versions\?\?=\[\]\)\.push\("[\d.]+"\)/g, '(void 0)'),
+        .replace(/\(\w+\.\w+Versions\?\?=\[\]\)\.push\("[\d.]+"\)/g, '(void 0)')
+        .replace(/6===\w+\.type&&\(\w+=new \w+\(\w+,this,\w+\)\)/, '(void 0)')
+        .replace(/static addInitializer\(\w+\)\{[^{}]*\}/, '')
+        .replace(/,this\.constructor\.\w+\?\.forEach\(\w+=>\w+\(this\)\)/, '')
+        .replace(/removeController\(\w+\)\{[^{}]*\}/, ''),
       map: null,
     }),
   },

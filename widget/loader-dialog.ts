@@ -2,9 +2,12 @@
  * The half of the loader that comes with the dialog's chunk: from the answer of the merchant's server to an open
  * checkout.
  */
+import { render } from 'lit';
 import './checkout/checkout.ts';
 import type { PaywicketCheckoutElement } from './checkout/checkout.ts';
 import { PaywicketErrorEvent } from './checkout/events.ts';
+import { idle } from './checkout/idle.ts';
+import { pieces } from './checkout/shell.ts';
 import { ProductLink } from './loader-links.ts';
 import type { OpenOptions } from './loader-open.ts';
 import { readToken, sendForm } from './loader-session.ts';
@@ -39,13 +42,33 @@ function relay(event: Event, opener: HTMLElement): void {
   if (!opener.dispatchEvent(again)) event.preventDefault();
 }
 
+/** Made and drawn ahead, so that a click has nothing left to do but to show it. */
+let spare: PaywicketCheckoutElement | undefined;
+
+/** From the inside out, a little in each idle moment: the shop's page is in use. */
+async function prepare(): Promise<void> {
+  const scrap = document.createDocumentFragment();
+  for (const piece of pieces) {
+    await idle();
+    render(piece(), scrap);
+  }
+  await idle();
+  const element = document.createElement('paywicket-checkout');
+  element.mode = 'modal';
+  await idle();
+  element.draw();
+  spare = element;
+}
+void prepare();
+
 /** A checkout that is shown and has no session yet. Without an opener, who asked for an inline one puts it somewhere. */
 function show(
   server: string,
   { mode = 'modal', locale, theme, resume, strings }: OpenOptions,
   opener: HTMLElement | undefined,
 ): PaywicketCheckoutElement {
-  const element = document.createElement('paywicket-checkout');
+  const element = spare ?? document.createElement('paywicket-checkout');
+  spare = undefined;
   element.strings = strings;
   const shown = /^(inline|frame)$/.test(mode) ? mode : 'modal';
   for (const [name, value] of Object.entries({ mode: shown, server, locale, theme, resume })) {
@@ -57,8 +80,7 @@ function show(
     }
   }
   if (shown !== 'inline') {
-    // Not into the body, which page libraries swap while the checkout is open.
-    document.documentElement.append(element);
+    // It goes not into the body, which page libraries swap while the checkout is open.
     element.show();
   } else if (opener) {
     const former = opener.nextElementSibling;

@@ -49,9 +49,11 @@ const home =
   find('script[data-paywicket-origin],html[data-paywicket-origin]')?.getAttribute('data-paywicket-origin') ??
   (find('script[src*="/paywicket.js"]') ?? (document.currentScript as HTMLScriptElement | null))?.src;
 
-/** The dialog's chunk, or nothing where something keeps it from the page. */
+let dialog: Dialog | void;
+
+/** The dialog's chunk, or nothing where something keeps it from the page. Once it is there no click waits for it. */
 const load = async (server: string | undefined): Promise<Dialog | void> =>
-  tryChunk<Dialog>(__CHECKOUT_CHUNK__, server as string).catch(() => {});
+  (dialog ??= await tryChunk<Dialog>(__CHECKOUT_CHUNK__, server as string).catch(() => {}));
 
 /** Loads the dialog ahead of the click, where there is something to click. */
 export function preload(): void {
@@ -81,7 +83,7 @@ export async function open(
   const asked = Promise.resolve(options.session ?? options.fetchSession?.());
   // Looked at further down. Until then a refusal is nobody's unhandled rejection.
   asked.catch(() => {});
-  const dialog = await load(server);
+  await load(server);
   options.signal?.throwIfAborted();
   if (dialog) return dialog.open(server, asked, options, opener, submitter);
   let path = `/l/${options.link}`;

@@ -121,7 +121,6 @@ export class PaywicketCheckoutElement extends LitElement {
   readonly chunks = new Chunks(this);
   private readonly speech = new Speech(this);
   private readonly guard = new TamperGuard(this);
-  // What stands around it reads this; it is not for pages.
   /** @internal Null until there are screens. */
   screen: Screen | null = null;
   /** @internal What the page knows of a checkout in a frame. */
@@ -170,10 +169,15 @@ export class PaywicketCheckoutElement extends LitElement {
     this.isLeaving = false;
     this.openedAt = deviceClock.now();
     // Visible within the click, not a task later.
-    this.performUpdate();
+    this.draw();
     this.modal.show();
     this.start();
     this.requestUpdate();
+  }
+
+  /** @internal At once, also where it stands in no page yet. */
+  draw(): void {
+    this.performUpdate();
   }
 
   /** Closes without asking. The payment goes on. */
@@ -221,8 +225,8 @@ export class PaywicketCheckoutElement extends LitElement {
     this.guard.drawn();
     if (this.screen !== null) this.speech.tell(this.screen, this.hadFocus);
     const probe = this.renderRoot.querySelector('[role=status]');
-    // Our own colours fit in both schemes, and change with them while the dialog is open.
-    if (probe && getComputedStyle(this).getPropertyValue('--paywicket-color-primary')) {
+    // Our own colours fit in both schemes, and change with them while the dialog is open. Nothing of the shell is filled.
+    if (this.screen && probe && getComputedStyle(this).getPropertyValue('--paywicket-color-primary')) {
       const { aside } = this.chunks.later;
       if (aside === null) void this.chunks.fetchLater('aside');
       else aside.suitColours(this, probe, this.view?.test ?? false);

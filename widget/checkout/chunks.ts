@@ -7,7 +7,7 @@ import type { LaterChunks, Screen, Spoken, Words } from '../session/screen.ts';
 import type { Strings } from '../text/override.ts';
 import type { Speaker } from '../text/speaker.ts';
 import { wanted } from '../text/wanted.ts';
-import { idle } from './idle.ts';
+import { idle, painted } from './idle.ts';
 
 /** ms after an address is shown that what stands behind a click is fetched. */
 const asideAfter = 10_000;
@@ -58,7 +58,7 @@ export class Chunks {
   }
 
   /**
-   * Fetches screens and words, beside each other.
+   * Fetches screens and words, beside each other, once the card is painted.
    *
    * @param lost Called when the screens failed; true where that ends it.
    */
@@ -72,9 +72,11 @@ export class Chunks {
       deviceClock.after(patience, this.makeDo);
       this.fetchSpeaker(false);
     }
-    void this.fetch(__SCREENS_CHUNK__, lost, (module) => {
-      this.screens = module as Screens;
-      this.dress();
+    painted(() => {
+      void this.fetch(__SCREENS_CHUNK__, lost, (module) => {
+        this.screens = module as Screens;
+        this.dress();
+      });
     });
   }
 

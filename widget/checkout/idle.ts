@@ -5,3 +5,9 @@ export async function idle(): Promise<void> {
     else setTimeout(resolve, 200);
   });
 }
+
+/** After the next frame; at once where nobody looks, because no frame comes there. */
+export function painted(then: () => void): void {
+  if (document.hidden) then();
+  else requestAnimationFrame(() => setTimeout(then));
+}

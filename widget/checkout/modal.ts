@@ -37,8 +37,9 @@ export class ModalController implements ReactiveController {
     if (this.isOpen) return;
     this.refusals = 0;
     this.before = document.activeElement;
-    this.dialog?.showModal();
+    // First: what it reads is known as long as nothing has changed.
     this.unlock = lockScroll();
+    this.dialog?.showModal();
   }
 
   /** Closes without asking. */

@@ -20,7 +20,8 @@ export class Speech {
     const { renderRoot, shadowRoot } = this.host;
     // What had the focus is gone with its screen. A title that takes it is spoken by that.
     const isLost = hadFocus && shadowRoot?.activeElement === null;
-    if (isLost) renderRoot.querySelector('h2')?.focus();
+    // With the frame: a focus has the page laid out, and the parts of the screen are yet to be drawn.
+    if (isLost) requestAnimationFrame(() => renderRoot.querySelector('h2')?.focus());
     this.say(isLost ? sentence : `${title}. ${sentence}`, name === 'trouble');
   }
 

@@ -8,6 +8,9 @@ import { css, html, LitElement, nothing, shared, svg } from './lit.ts';
 /** Modules of white around the code that scanners need. */
 const quiet = 4;
 
+/** As in the style sheet. To ask how large it is would have the page laid out once more. */
+const small = matchMedia('(max-width: 359.98px), (max-height: 699.98px)');
+
 /**
  * @summary A QR code of the value it was given: black on white in every theme, a click away from the whole screen.
  */
@@ -119,7 +122,7 @@ export class PaywicketQrCode extends LitElement {
     const { code, label, text } = this;
     if (code === null) return html`${this.encode === null ? nothing : html`<p>${text.pay.qrFailed}</p>`}`;
     return html`<button type="button" aria-label="${label}. ${text.pay.enlarge}" @click=${() => this.enlarge()}>
-        ${this.drawing(code, this.clientWidth || 232)}
+        ${this.drawing(code, small.matches ? 198 : 230)}
       </button>
       ${
         this.large
