@@ -79,7 +79,7 @@ export class SessionController implements ReactiveController {
     this.isRunning = true;
     this.failure = null;
     // The same session goes on where it was.
-    if (this.live?.client.token === token) {
+    if (this.live?.client.token === token && this.live.client.server === server) {
       this.live.start();
       return;
     }
