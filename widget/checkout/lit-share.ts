@@ -54,8 +54,7 @@ const shared = css`
   }
   @media (prefers-reduced-motion: reduce) {
     *,
-    ::before,
-    ::after {
+    ::backdrop {
       animation: none !important;
       transition: none !important;
     }

@@ -11,7 +11,7 @@ export function getting(ui: Ui): TemplateResult {
   return html`<div class="screen">
     ${saying(ui)}
     <div class="pay" aria-hidden="true">
-      <div class="tile"></div>
+      ${ui.wide ? html`<paywicket-qr-code .encode=${null}></paywicket-qr-code>` : nothing}
       <span class="bone"></span>
       <span class="bone"></span>
     </div>

@@ -34,7 +34,7 @@ export const screenStyles = css`
   }
   .amount {
     min-width: 0;
-    font-size: 28px;
+    font-size: min(28px, 7.5vw);
     line-height: 34px;
     font-weight: 600;
     letter-spacing: -0.01em;
@@ -184,6 +184,9 @@ export const screenStyles = css`
     text-underline-offset: 3px;
   }
   /* In view whatever is scrolled. */
+  .actions:empty {
+    display: none;
+  }
   .actions {
     position: sticky;
     inset-block-end: -16px;
@@ -207,14 +210,6 @@ export const screenStyles = css`
     justify-content: start;
     text-align: start;
   }
-  .tile {
-    justify-self: center;
-    width: 232px;
-    height: 232px;
-    border: 1px solid var(--_line);
-    border-radius: 12px;
-    background: #fff;
-  }
   /* So that address and button fit above the footer. */
   @media (min-width: 640px) {
     .pay {
@@ -225,7 +220,7 @@ export const screenStyles = css`
       gap: 16px;
       align-items: center;
     }
-    .more .button,
+    .pay + .more .button,
     .code .button {
       min-height: 32px;
     }
@@ -262,7 +257,11 @@ export const screenStyles = css`
   }
   .foot slot {
     display: block;
+    flex: none;
     margin-inline-start: auto;
+  }
+  .foot .button {
+    text-align: start;
   }
   /* What leads on leads to the other side where reading does. */
   [dir='rtl'] a .icon {
@@ -302,29 +301,25 @@ export const screenStyles = css`
     border-block-end: 1px dashed var(--_line);
   }
   dt {
-    flex: none;
     color: var(--_muted);
   }
   dd {
     display: flex;
+    flex: 1 0 40%;
     align-items: center;
+    justify-content: end;
     min-width: 0;
     margin: 0;
     text-align: end;
   }
   dd paywicket-copy-field {
-    margin: -4px -12px -4px 0;
+    margin-block: -4px;
+    margin-inline-end: -12px;
   }
   .more {
     display: flex;
     flex-wrap: wrap;
     gap: 0 20px;
-  }
-  @media (max-width: 359.98px), (max-height: 699.98px) {
-    .tile {
-      width: 200px;
-      height: 200px;
-    }
   }
   @media (forced-colors: active) {
     .only,

@@ -31,7 +31,6 @@ export class PaywicketAddress extends LitElement {
         background: var(--_surface);
       }
       bdi {
-        flex: 1;
         min-width: 0;
         font: 15px/26px var(--_mono);
       }
@@ -41,6 +40,9 @@ export class PaywicketAddress extends LitElement {
       }
       b {
         color: var(--_primary);
+      }
+      paywicket-copy-field {
+        margin-inline-start: auto;
       }
     `,
   ];

@@ -24,27 +24,21 @@ export const pickerStyles = [
       flex: 1;
       min-width: 0;
     }
-    .what > *,
     .sum > * {
       display: block;
     }
+    /* Whose standard is cut off is sent by the wrong one. */
     .what > * {
+      display: -webkit-box;
+      -webkit-box-orient: vertical;
+      -webkit-line-clamp: 2;
       overflow: hidden;
-      text-overflow: ellipsis;
-      white-space: nowrap;
     }
     .what > .spoken {
       position: absolute;
     }
     .name {
       font-weight: 600;
-    }
-    /* Whose standard is cut off is sent by the wrong one. */
-    .what > .about {
-      display: -webkit-box;
-      -webkit-box-orient: vertical;
-      -webkit-line-clamp: 2;
-      white-space: normal;
     }
     .mark {
       display: inline-block;

@@ -55,6 +55,8 @@ export class PaywicketQrCode extends LitElement {
       }
       svg {
         display: block;
+        max-width: 100%;
+        height: auto;
       }
       dialog {
         width: 100vw;

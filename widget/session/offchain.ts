@@ -5,7 +5,7 @@ import { isolate } from '../text/isolate.ts';
 import { compare } from './decimal.ts';
 import { frame, methodOf } from './frame.ts';
 import { safeUrl, walletLink } from './links.ts';
-import type { Fact, Offchain, Screen, Situation } from './screen.ts';
+import type { Action, Fact, Offchain, Screen, Situation } from './screen.ts';
 import { receivedOf } from './received.ts';
 
 /**
@@ -74,6 +74,7 @@ function whole(
     action: offchain.href === null ? null : { href: offchain.href, label: say.open },
     // What a gateway's page charges it knows by itself.
     due: { amount, copy: kind === 'upi' ? payment.amount : null, meta: meta ?? '' },
+    more: screen.more.filter(hasUse),
     offchain,
   };
 }
@@ -99,6 +100,7 @@ function rest(
     ...screen,
     title: words.title(received, total),
     due: { amount: left, copy: null, meta: text.arrived(received, total) },
+    more: screen.more.filter(hasUse),
   };
   if (minimumRemaining !== null && compare(payment.amountDue, minimumRemaining) < 0) {
     const least = money(minimumRemaining);
@@ -130,6 +132,9 @@ function wayOf(view: SessionView, payment: SessionPayment, kind: Kind, amount: s
   const href = walletLink(payment.uri);
   return id === null && href === null ? null : { kind, amount, id, href, qr: qrOf(href) };
 }
+
+/** Exchanges send coins, and what is no coin's address is compared with none. */
+const hasUse = ({ act }: Action): boolean => act !== 'exchange' && act !== 'compare';
 
 const qrOf = (text: string | null): string | null =>
   text !== null && new TextEncoder().encode(text).length <= mostBytes ? text : null;

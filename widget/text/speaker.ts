@@ -72,6 +72,8 @@ export class Speaker {
   translate(came: LaterChunks): LaterChunks {
     if (this.strings && this.chunks.isTest && !this.isChecked) this.check(this.strings, came);
     const { aside, offchain } = came;
+    // The language may have been chosen after they came.
+    if (aside ?? offchain) void this.fetchAside();
     const own = this.aside;
     return {
       aside: aside && { ...aside, words: this.say(own?.aside ?? aside.words) },
@@ -104,7 +106,7 @@ export class Speaker {
       if (tag !== this.tag) {
         this.tag = tag;
         this.aside = null;
-        if (this.asideComing !== null) this.asideComing = this.tryAside(tag);
+        this.asideComing = null;
       }
       chunks.spoken = { locale, text, override: this.say };
     } catch {

@@ -21,7 +21,8 @@ export class PaywicketLanguage extends LitElement {
       }
       select {
         width: 100%;
-        max-width: 11em;
+        max-width: 9em;
+        field-sizing: content;
         min-height: 32px;
         padding: 0;
         border: 0;
