@@ -206,6 +206,7 @@ export const screenStyles = css`
     gap: 4px;
     justify-items: center;
   }
+  .foot .button,
   .code .button {
     justify-content: start;
     text-align: start;
@@ -259,9 +260,6 @@ export const screenStyles = css`
     display: block;
     flex: none;
     margin-inline-start: auto;
-  }
-  .foot .button {
-    text-align: start;
   }
   /* What leads on leads to the other side where reading does. */
   [dir='rtl'] a .icon {
