@@ -169,24 +169,32 @@ const renamedLitPolicy: Plugin = {
   },
 };
 
-/** Lit without what nothing here uses: polyfills, pages drawn by a server, element parts, what decorators need. */
+/** Lit without what nothing here uses: polyfills, pages drawn by a server, what decorators need. */
 const leanLit: Plugin = {
   name: 'paywicket:lean-lit',
   applyToEnvironment: (environment) => environment.config.consumer === 'client',
   transform: {
-    filter: { id: /\/node_modules\/(?:lit-html|lit-element|@lit)\// },
-    handler: (code) => ({
-      code: code
-        .replace(/\w+\.\w+(?:Polyfill|Hydrate)Support\b/g, '(void 0)')
-        .replace(/\(\w+\.\w+Versions\?\?=\[\]\)\.push\("[\d.]+"\)/g, '(void 0)')
-        .replace(/6===\w+\.type&&\(\w+=new \w+\(\w+,this,\w+\)\)/, '(void 0)')
-        .replace(/static addInitializer\(\w+\)\{[^{}]*\}/, '')
-        .replace(/,this\.constructor\.\w+\?\.forEach\(\w+=>\w+\(this\)\)/, '')
-        .replace(/removeController\(\w+\)\{[^{}]*\}/, ''),
-      map: null,
-    }),
+    filter: { id: /\/(?:lit-html|lit-element|reactive-element)\.js$/ },
+    handler(code, id) {
+      let lean = code;
+      for (const [file, part, left] of unusedLit) {
+        if (!file.test(id)) continue;
+        const before = lean;
+        lean = lean.replace(part, left);
+        if (lean === before) this.error(`${id} holds no ${part} any more: see what became of it`);
+      }
+      return { code: lean, map: null };
+    },
   },
 };
+
+const unusedLit: [file: RegExp, part: RegExp, left: string][] = [
+  [/lit-html|lit-element|reactive-element/, /\w+\.\w+(?:Polyfill|Hydrate)Support\b/g, '(void 0)'],
+  [/lit-html|lit-element|reactive-element/, /\(\w+\.\w+Versions\?\?=\[\]\)\.push\("[\d.]+"\)/g, '(void 0)'],
+  [/reactive-element/, /static addInitializer\(\w+\)\{[^{}]*\}/, ''],
+  [/reactive-element/, /,this\.constructor\.\w+\?\.forEach\(\w+=>\w+\(this\)\)/, ''],
+  [/reactive-element/, /removeController\(\w+\)\{[^{}]*\}/, ''],
+];
 
 /** Takes line breaks and indents out of markup and style sheets: to a browser they are one space, or none. */
 const templateSpace: Plugin = {
