@@ -169,7 +169,7 @@ const renamedLitPolicy: Plugin = {
   },
 };
 
-/** Lit without what nothing here uses: polyfills, pages drawn by a server, what decorators need. */
+/** Lit without what nothing here uses: polyfills, pages drawn by a server, element parts, what decorators need. */
 const leanLit: Plugin = {
   name: 'paywicket:lean-lit',
   applyToEnvironment: (environment) => environment.config.consumer === 'client',
@@ -191,6 +191,7 @@ const leanLit: Plugin = {
 const unusedLit: [file: RegExp, part: RegExp, left: string][] = [
   [/lit-html|lit-element|reactive-element/, /\w+\.\w+(?:Polyfill|Hydrate)Support\b/g, '(void 0)'],
   [/lit-html|lit-element|reactive-element/, /\(\w+\.\w+Versions\?\?=\[\]\)\.push\("[\d.]+"\)/g, '(void 0)'],
+  [/lit-html/, /6===\w+\.type&&\(\w+=new \w+\(\w+,this,\w+\)\)/, '(void 0)'],
   [/reactive-element/, /static addInitializer\(\w+\)\{[^{}]*\}/, ''],
   [/reactive-element/, /,this\.constructor\.\w+\?\.forEach\(\w+=>\w+\(this\)\)/, ''],
   [/reactive-element/, /removeController\(\w+\)\{[^{}]*\}/, ''],

@@ -49,7 +49,7 @@ interface Grid {
 export function encode(text: string, mask?: number): QrCode {
   const bytes = [...new TextEncoder().encode(text)];
   const version = 1 + blocks.findIndex((_, at) => bytes.length + (at < 9 ? 2 : 3) <= room(at + 1));
-  if (version === 0) throw new Error('The text is too big for a QR code');
+  if (version === 0) throw new Error('too big for a QR code');
   const grid = patterns(version);
   fill(grid, codewords(bytes, version));
   const wanted = mask === undefined ? [...masks.keys()] : [mask];

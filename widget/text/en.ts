@@ -82,7 +82,7 @@ export const en = {
     more: 'More coins',
     newcomer: 'New to crypto?',
     newcomerHelp:
-      'You pay from a wallet app or an account at an exchange that holds the coin. Choose the same coin and network there.',
+      'You pay from a wallet app or from an account at an exchange that holds the coin. Choose the same coin and the same network there as here.',
     resume: 'Back to your payment',
     hosted: 'Card, bank or wallet',
     noCrypto: 'No crypto needed',
