@@ -1,3 +1,4 @@
+import type { Locator } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import { Shopper } from './shopper.ts';
 
@@ -62,6 +63,21 @@ test('a shopper pays with the keyboard alone', async ({ page, gateway }) => {
   await page.keyboard.type('usdt trc20');
   await page.keyboard.press('Enter');
   expect(await shopper.shownAddress()).toBe((await gateway.newestPayment()).address);
+
+  const press = async (control: Locator): Promise<void> => {
+    for (let tabs = 0; tabs < 25 && !(await isFocused(control)); tabs += 1) await page.keyboard.press('Tab');
+    await expect(control).toBeFocused();
+    await page.keyboard.press('Enter');
+  };
+  await press(shopper.button('Something wrong?'));
+  await shopper.sees('Something wrong?');
+  await press(shopper.button('Back to your payment'));
+  await expect(shopper.address).toBeVisible();
+  await gateway.pay();
+  await shopper.sees('Paid');
+  await press(shopper.button('Stay on this page'));
+  await press(shopper.dialog.getByRole('link', { name: /^Continue to/ }));
+  await expect(page.getByRole('heading', { name: 'Thank you, it is paid' })).toBeVisible();
 });
 
 test('copied are the whole address and the bare amount', async ({ page, context }) => {
@@ -194,6 +210,6 @@ test("what the merchant's server refuses is told in its own words", async ({ pag
   await shopper.reads('Moon jar has just been sold. Nothing was charged.');
 });
 
-async function isFocused(locator: ReturnType<Shopper['dialog']['getByRole']>): Promise<boolean> {
+async function isFocused(locator: Locator): Promise<boolean> {
   return locator.evaluate((element) => (element.getRootNode() as ShadowRoot).activeElement === element);
 }

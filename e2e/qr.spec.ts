@@ -1,5 +1,7 @@
 import { expect, test } from './fixtures.ts';
 import { readQr } from './qr.ts';
+import { scenes } from './scenes.ts';
+import { openDialog, play } from './scripted.ts';
 import { Shopper } from './shopper.ts';
 
 const coins = [
@@ -40,4 +42,36 @@ for (const { search, method, holds } of coins) {
       await expect(shopper.dialog).toBeVisible();
     });
   }
+}
+
+const others = [
+  { name: 'hosted', holds: 'https://gateway.example/pay/0123456789abcdef' },
+  { name: 'upi', holds: 'upi://pay?pa=morrow@bank&am=4512.00&cu=INR' },
+  { name: 'phone', holds: '/pay#cs_' },
+];
+
+for (const { name, holds } of others) {
+  test(`the QR code of the screen "${name}" is read in both themes, and enlarged`, async ({
+    page,
+    stack,
+    isMobile,
+  }) => {
+    test.skip(name === 'phone' && isMobile, 'this is the phone');
+    const scene = scenes.find((scene) => scene.name === name);
+    if (scene === undefined) throw new Error(`There is no scene "${name}".`);
+    await play(page, scene.script, stack.serverUrl);
+    await openDialog(page, new URL('/products/cup', stack.shopUrl).href);
+    const shopper = new Shopper(page, page.locator('paywicket-checkout'));
+    await scene.steps?.(shopper);
+    const code = await shopper.shownQr();
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      await code.scrollIntoViewIfNeeded();
+      expect(readQr(await page.screenshot()), colorScheme).toContain(holds);
+      await code.click();
+      await expect(page.getByRole('dialog', { name: /QR code/ })).toBeVisible();
+      expect(readQr(await page.screenshot()), `${colorScheme}, enlarged`).toContain(holds);
+      await page.keyboard.press('Escape');
+    }
+  });
 }

@@ -1,0 +1,74 @@
+/** A browser of the floor, and one that forbids what it could: everything newer is gone before a script runs. */
+import { expect, test } from './fixtures.ts';
+import { Shopper } from './shopper.ts';
+
+test.beforeEach(async ({ page, stack }) => {
+  await page.addInitScript(() => {
+    const gone: [object, string[]][] = [
+      [
+        HTMLElement.prototype,
+        ['showPopover', 'hidePopover', 'togglePopover', 'popover', 'attachInternals', 'inert'],
+      ],
+      [Element.prototype, ['setHTMLUnsafe']],
+      [Array.prototype, ['toSorted', 'toReversed', 'toSpliced', 'with']],
+      [Array, ['fromAsync']],
+      [String.prototype, ['isWellFormed', 'toWellFormed']],
+      [Set.prototype, ['union', 'difference', 'intersection', 'isSubsetOf']],
+      [Object, ['groupBy']],
+      [Map, ['groupBy']],
+      [Promise, ['withResolvers', 'try']],
+      [URL, ['canParse', 'parse']],
+      [AbortSignal, ['timeout', 'any']],
+      [Intl, ['DisplayNames', 'ListFormat', 'Segmenter', 'DurationFormat']],
+      [ReadableStream.prototype, ['values', Symbol.asyncIterator as unknown as string]],
+      [Navigator.prototype, ['share', 'canShare', 'clipboard', 'permissions', 'locks', 'userAgentData']],
+      [
+        globalThis,
+        [
+          'structuredClone',
+          'CloseWatcher',
+          'requestIdleCallback',
+          'cancelIdleCallback',
+          'scheduler',
+          'BroadcastChannel',
+        ],
+      ],
+    ];
+    for (const [owner, names] of gone) for (const name of names) Reflect.deleteProperty(owner, name);
+    for (const name of ['localStorage', 'sessionStorage'])
+      Object.defineProperty(globalThis, name, {
+        get() {
+          throw new DOMException('The user agent forbids it.', 'SecurityError');
+        },
+      });
+  });
+  await page.goto(new URL('/products/cup', stack.shopUrl).href);
+});
+
+test('without what is newer than the floor, and without storage, a payment goes from the button to the receipt', async ({
+  page,
+  gateway,
+}) => {
+  expect(await page.evaluate(() => 'structuredClone' in globalThis || 'showPopover' in document.body)).toBe(
+    false,
+  );
+  const shopper = new Shopper(page);
+  const address = await shopper.askForAddress();
+  expect(address).toBe((await gateway.newestPayment()).address);
+  await shopper.shownQr();
+  await shopper.button('Copy address').click();
+  await shopper.button('Paying from an exchange?').click();
+  await shopper.sees('Paying from an exchange');
+  await shopper.button('Back to your payment').click();
+  const checkout = page.locator('paywicket-checkout');
+  for (const tag of ['de', 'en']) {
+    await checkout.locator('paywicket-language select').selectOption(tag);
+    await expect(checkout.locator('.ticket')).toHaveAttribute('lang', tag);
+  }
+  await gateway.send();
+  await shopper.sees('Payment seen');
+  await gateway.settle();
+  await shopper.sees('Paid');
+  await shopper.button('Stay on this page').click();
+  await expect(shopper.dialog.getByRole('button', { name: 'Copy receipt' })).toBeVisible();
+});

@@ -1,0 +1,230 @@
+/** Sessions whose every word and moment is fixed, answered in the server's place, so that a screen looks the same each time. */
+import type { Page } from '@playwright/test';
+
+const start = Date.UTC(2030, 0, 1, 12);
+const iso = (minutes: number): string => new Date(start + minutes * 60_000).toISOString();
+
+/** Those of the contract; a newer server may answer anything. */
+export type Answer = Record<string, unknown>;
+
+export function aMethod(change: Answer = {}): Answer {
+  return {
+    id: 'usdt-tron',
+    asset: 'USDT',
+    assetName: 'Tether USD',
+    network: 'tron',
+    networkName: 'TRON',
+    networkStandard: 'TRC20',
+    kind: 'address',
+    amount: '54.12',
+    minimum: null,
+    available: true,
+    reason: null,
+    typicalSeconds: 60,
+    feeAsset: 'TRX',
+    ...change,
+  };
+}
+
+const bitcoin = {
+  id: 'btc-bitcoin',
+  asset: 'BTC',
+  assetName: 'Bitcoin',
+  network: 'bitcoin',
+  networkName: 'Bitcoin',
+  networkStandard: null,
+  amount: '0.00052134',
+  typicalSeconds: 1800,
+  feeAsset: null,
+};
+
+export const fewMethods: Answer[] = [
+  aMethod({}),
+  aMethod({
+    id: 'usdt-ethereum',
+    network: 'ethereum',
+    networkName: 'Ethereum',
+    networkStandard: 'ERC20',
+    feeAsset: 'ETH',
+  }),
+  aMethod(bitcoin),
+  aMethod({
+    id: 'xrp-xrp',
+    asset: 'XRP',
+    assetName: 'XRP',
+    network: 'xrp',
+    networkName: 'XRP Ledger',
+    networkStandard: null,
+    amount: '21.482913',
+    feeAsset: null,
+    minimum: '30',
+    available: false,
+    reason: 'below_minimum',
+  }),
+  aMethod({
+    id: 'card',
+    asset: 'EUR',
+    assetName: 'Card or bank',
+    network: 'hosted',
+    networkName: 'Card or bank',
+    networkStandard: null,
+    kind: 'hosted',
+    amount: '49.90',
+    typicalSeconds: null,
+    feeAsset: null,
+  }),
+];
+
+const tickers = [
+  'ETH',
+  'SOL',
+  'BNB',
+  'TRX',
+  'LTC',
+  'BCH',
+  'DOGE',
+  'ADA',
+  'DOT',
+  'XLM',
+  'ATOM',
+  'ALGO',
+  'NEAR',
+  'DASH',
+  'ZEC',
+];
+export const manyMethods: Answer[] = [
+  ...fewMethods,
+  ...tickers.map((asset, index) =>
+    aMethod({
+      ...bitcoin,
+      id: asset.toLowerCase(),
+      asset,
+      assetName: asset,
+      network: asset.toLowerCase(),
+      networkName: asset,
+      amount: String(index + 1),
+    }),
+  ),
+];
+
+export function aPayment(change: Answer = {}): Answer {
+  return {
+    id: 'pay_1',
+    method: 'usdt-tron',
+    status: 'awaiting',
+    amount: '54.12',
+    amountPaid: '0',
+    amountDue: '54.12',
+    minimumRemaining: null,
+    asset: 'USDT',
+    network: 'tron',
+    networkName: 'TRON',
+    networkStandard: 'TRC20',
+    typicalSeconds: 60,
+    feeAsset: 'TRX',
+    address: 'TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t',
+    memo: null,
+    uri: null,
+    hostedUrl: null,
+    quote: { rate: '1.0846', pair: 'EUR/USDT', source: 'NovaPay', at: iso(0) },
+    createdAt: iso(-1),
+    expiresAt: iso(29),
+    transactions: [],
+    ...change,
+  };
+}
+
+export function aTransaction(change: Answer = {}): Answer {
+  return {
+    hash: '5f1c'.repeat(16),
+    amount: '54.12',
+    asset: 'USDT',
+    confirmations: 1,
+    requiredConfirmations: 3,
+    status: 'detected',
+    explorerUrl: 'https://tronscan.org/#/transaction/5f1c',
+    seenAt: iso(0),
+    ...change,
+  };
+}
+
+export function aSession(change: Answer = {}): Answer {
+  return {
+    id: 'chk_01HZX5',
+    status: 'open',
+    exception: null,
+    test: false,
+    store: {
+      name: 'Morrow Ceramics',
+      legalName: 'Morrow Ceramics GmbH',
+      country: 'DE',
+      url: null,
+      logoUrl: null,
+      supportUrl: 'https://shop.example/help',
+    },
+    amount: '49.90',
+    currency: 'EUR',
+    minorUnits: 2,
+    amountPaid: '0',
+    amountPending: '0',
+    amountDue: '49.90',
+    reference: 'MC-2041',
+    description: 'Stoneware cup, ash glaze',
+    lineItems: [],
+    methods: (change['status'] ?? 'open') === 'open' ? fewMethods : [],
+    payment: null,
+    formerPayments: [],
+    watchedUntil: iso(7 * 24 * 60),
+    successUrl: null,
+    pendingUrl: null,
+    cancelUrl: null,
+    expiresAt: iso(29),
+    version: 1,
+    serverTime: iso(0),
+    ...change,
+  };
+}
+
+/** What the server says, until it is told to say something else. `'never'`: it does not answer. */
+export interface Script {
+  session: Answer | 'never';
+  /** Answer of everything that is posted. */
+  post?: { status: number; body: Answer } | 'never';
+}
+
+/** A server that says what the script says, in place of the one that runs. */
+export async function play(page: Page, script: Script, server: string): Promise<void> {
+  const json = (body: Answer, status = 200, contentType = 'application/json') => ({
+    status,
+    contentType,
+    headers: { 'Access-Control-Allow-Origin': '*', 'Access-Control-Allow-Headers': '*' },
+    body: JSON.stringify(body),
+  });
+  // Where nothing answers for long, the dialog gives way to the server's page.
+  await page.route(`${server}/pay`, async (route) => route.abort('aborted'));
+  await page.route(`${server}/v1/session{,/**}`, async (route) => {
+    const request = route.request();
+    const { session, post = 'never' } = script;
+    if (request.method() === 'GET' && !request.url().endsWith('/events')) {
+      if (session !== 'never') await route.fulfill(json(session));
+    } else if (request.method() === 'POST' && post !== 'never') {
+      const isProblem = post.status >= 400;
+      await route.fulfill(json(post.body, post.status, isProblem ? 'application/problem+json' : undefined));
+    }
+    // A stream says nothing: the page asks.
+  });
+}
+
+/**
+ * Opens the dialog over a page of the shop, of which nothing is left but the loader.
+ *
+ * @param url The page. One that a test makes up is no page of this machine to Chromium, and may ask nothing of it.
+ */
+export async function openDialog(page: Page, url: string): Promise<void> {
+  await page.goto(url);
+  await page.evaluate(async () => {
+    for (const element of document.querySelectorAll('link, body > *')) element.remove();
+    const { Paywicket } = window as unknown as { Paywicket: { open(options: object): Promise<unknown> } };
+    await Paywicket.open({ session: `cs_${'A'.repeat(43)}`, resume: 'none' });
+  });
+}
