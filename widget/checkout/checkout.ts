@@ -3,7 +3,7 @@ import './lit-share.ts';
 import type { PropertyValues, TemplateResult } from 'lit';
 import type { SessionView } from '../../server/contract/session.ts';
 import { define } from '../parts/define.ts';
-import type { AnnounceEvent, PickEvent } from '../parts/events.ts';
+import type { PickEvent } from '../parts/events.ts';
 import { html, LitElement, nothing, shared } from '../parts/lit.ts';
 import type { SessionError } from '../session/client.ts';
 import { deviceClock } from '../session/clock.ts';
@@ -334,11 +334,6 @@ export class PaywicketCheckoutElement extends LitElement {
     this.pick(event.method);
   };
 
-  private readonly onAnnounce = (event: AnnounceEvent): void => {
-    event.stopPropagation();
-    this.speech.say(event.message);
-  };
-
   /** Time goes on by the seconds of the server's clock. */
   private tick(): void {
     this.stopTick();
@@ -369,7 +364,7 @@ export class PaywicketCheckoutElement extends LitElement {
     const { language = 'en', direction = 'ltr' } = chunks.words?.text ?? {};
     const content = html`<div
       class="ticket" lang=${language} dir=${direction}
-      @pick=${this.onPick} @announce=${this.onAnnounce} @tamper=${this.guard.onTamper}
+      @pick=${this.onPick} @announce=${this.speech.onAnnounce} @tamper=${this.guard.onTamper}
     >${this.guard.isBlank ? nothing : this.renderCard()}<div class="spoken" role="status"></div
     ><div class="spoken" role="alert"></div></div>`;
     const label = screen?.label ?? shellText.card;

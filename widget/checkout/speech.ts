@@ -1,4 +1,5 @@
 import type { LitElement } from 'lit';
+import type { AnnounceEvent } from '../parts/events.ts';
 import type { Screen } from '../session/screen.ts';
 
 /** What those hear who do not see the card, and where their focus goes when a screen takes it along. */
@@ -25,7 +26,13 @@ export class Speech {
     this.say(isLost ? sentence : `${title}. ${sentence}`, name === 'trouble');
   }
 
-  say(message: string, alarm = false): void {
+  /** What a part of the card has to say. */
+  readonly onAnnounce = (event: AnnounceEvent): void => {
+    event.stopPropagation();
+    this.say(event.message);
+  };
+
+  private say(message: string, alarm = false): void {
     const region = this.host.renderRoot.querySelector(alarm ? '[role=alert]' : '[role=status]');
     // The same words twice are spoken twice only if they differ.
     if (region !== null) region.textContent = region.textContent === message ? `${message}\u00A0` : message;
