@@ -87,7 +87,7 @@ export function pageRoutes(options: PageRoutesOptions): Hono<AppEnv> {
   const page = pageOf(
     options,
     html`<header class="hidden"><h1>Payment to ${store.name}</h1></header>
-      ${test ? html`<header class="test">Test mode – no real money</header>` : ''}
+      ${test ? html`<section class="test" aria-label="Test mode">Test mode – no real money</section>` : ''}
       <main id="paywicket" data-store="${store.name}" data-support="${store.supportUrl ?? ''}">
         <p class="late">
           Still loading? Check your connection and open this page again. If you have paid, your payment is safe.

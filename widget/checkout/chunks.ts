@@ -126,8 +126,12 @@ export class Chunks {
     try {
       await got(await loadChunk(chunk, this.host.server));
     } catch (error) {
-      this.coming.delete(path);
-      if (!lost(error)) deviceClock.after(2000, () => void this.fetch(chunk, lost, got));
+      const isOver = lost(error);
+      // Whoever leaves for another page is given time: to say so again would make the browser begin anew.
+      deviceClock.after(isOver ? 9000 : 2000, () => {
+        this.coming.delete(path);
+        if (!isOver) void this.fetch(chunk, lost, got);
+      });
     }
     this.host.requestUpdate();
   }
