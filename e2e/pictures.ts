@@ -12,17 +12,33 @@ const tolerance = 20;
  * everything.
  */
 export function difference(one: Buffer, other: Buffer): number {
-  const [a, b] = [PNG.sync.read(one), PNG.sync.read(other)];
-  if (a.width !== b.width || a.height !== b.height) return 1;
-  const [columns, rows] = [Math.ceil(a.width / side), Math.ceil(a.height / side)];
-  let different = 0;
-  for (let row = 0; row < rows; row += 1) {
-    for (let column = 0; column < columns; column += 1) {
-      const [from, to] = [mean(a, column * side, row * side), mean(b, column * side, row * side)];
-      if (from.some((value, channel) => Math.abs(value - (to[channel] ?? 0)) > tolerance)) different += 1;
+  const squares = differentSquares(PNG.sync.read(one), PNG.sync.read(other));
+  return squares === null ? 1 : squares.different.length / squares.count;
+}
+
+/** Said to a person: where a picture is another, in its pixels. */
+export function whereDifferent(one: Buffer, other: Buffer): string {
+  const { different = [] } = differentSquares(PNG.sync.read(one), PNG.sync.read(other)) ?? {};
+  const [xs, ys] = [different.map(([x]) => x), different.map(([, y]) => y)];
+  return different.length === 0
+    ? ', of another size'
+    : `, from (${Math.min(...xs)}, ${Math.min(...ys)}) to (${Math.max(...xs) + side}, ${Math.max(...ys) + side})`;
+}
+
+/** Left and top of each square that differs. @returns Null where the pictures are not of one size. */
+function differentSquares(a: PNG, b: PNG): { different: [number, number][]; count: number } | null {
+  if (a.width !== b.width || a.height !== b.height) return null;
+  const different: [number, number][] = [];
+  let count = 0;
+  for (let top = 0; top < a.height; top += side) {
+    for (let left = 0; left < a.width; left += side) {
+      const [from, to] = [mean(a, left, top), mean(b, left, top)];
+      count += 1;
+      if (from.some((value, channel) => Math.abs(value - (to[channel] ?? 0)) > tolerance))
+        different.push([left, top]);
     }
   }
-  return different / (columns * rows);
+  return { different, count };
 }
 
 function mean({ data, width, height }: PNG, left: number, top: number): number[] {

@@ -21,6 +21,8 @@ export async function tell(name: Message['name'], live: LiveSession | null, inte
   try {
     live.accept(await live.client.post(`/${name}`, name === 'report' ? reportOf(typed) : undefined));
     intent.set({ message: { name, state: 'done', error: null } });
+    // Whoever brings a view tells of it: a stream that brings the same one again does not.
+    live.changed();
   } catch (error) {
     if (!isSessionError(error)) throw error;
     intent.set({ message: { name, state: 'failed', error } });

@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { SessionClient } from './client.ts';
 import { LiveSession } from './live.ts';
+import { tell } from './message.ts';
 import { Stream } from './stream.ts';
 import {
   aView,
   iso,
   json,
+  nowhereElse,
   notModified,
   problem,
   settled,
@@ -33,11 +35,12 @@ async function setUp() {
   const page = new TestPage();
   const client = new SessionClient('https://pay.test', 'cs_1', clock, server.fetch);
   const settledAt: number[] = [];
-  const live = new LiveSession(
+  const told: number[] = [];
+  const live: LiveSession = new LiveSession(
     client,
     clock,
     page,
-    () => {},
+    () => told.push(live.view?.version ?? 0),
     (asked) => settledAt.push(asked),
   );
   live.stream = new Stream(live);
@@ -55,7 +58,7 @@ async function setUp() {
       await clock.pass(15_000);
     }
   };
-  return { clock, server, page, live, streams, stream, beat, settledAt };
+  return { clock, server, page, live, streams, stream, beat, settledAt, told };
 }
 
 describe('the stream of a session', () => {
@@ -102,6 +105,18 @@ describe('the stream of a session', () => {
     live.poke();
     await clock.pass(100);
     expect(live.view).toMatchObject({ id: 'chk_1', version: 7 });
+  });
+
+  test('the answer to what the shopper says is told, also where the stream’s first word brings it again', async () => {
+    const { clock, server, live, stream, told } = await setUp();
+    const over = aView({ version: 2, status: 'cancelled' });
+    server.answer = ({ method }) => (method === 'POST' ? json(over) : notModified(start));
+    const intent = { facts: nowhereElse, set: () => {} };
+    await tell('cancel', live, intent);
+    expect(told.at(-1)).toBe(2);
+    stream().send(over);
+    await clock.pass(minute);
+    expect(live.view?.status).toBe('cancelled');
   });
 
   test('its views do not set the clock: one may have waited for a slow reader', async () => {
