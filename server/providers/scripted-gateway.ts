@@ -1,6 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
+import { ProviderError } from '../domain/errors.ts';
+import type { Observation, PollableProvider, WatchedPayment } from '../domain/ports.ts';
 
 /**
  * For tests: a real HTTP server on loopback that stands for a gateway and says what a test tells it to. What it says
@@ -83,3 +85,20 @@ export const silent: RawReply = () => {};
 export const hangUp: RawReply = (response) => {
   response.destroy();
 };
+
+/** What one round tells of the one payment it asked for. @throws Where it failed, or told nothing. */
+export async function seenBy(provider: PollableProvider, payment: WatchedPayment): Promise<Observation> {
+  const { seen, failed } = await provider.observe([payment]);
+  const [observation] = seen;
+  if (observation === undefined || failed.length > 0)
+    throw new Error('nothing seen', { cause: failed[0]?.error });
+  return observation;
+}
+
+/** Why one round told nothing of the one payment it asked for. @throws Where it told something. */
+export async function failureOf(provider: PollableProvider, payment: WatchedPayment): Promise<ProviderError> {
+  const { seen, failed } = await provider.observe([payment]);
+  const error = failed[0]?.error;
+  if (seen.length === 0 && error instanceof ProviderError) return error;
+  throw new Error('it did not fail', { cause: error });
+}

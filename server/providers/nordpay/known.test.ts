@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ProviderError } from '../../domain/errors.ts';
-import type { Observation, PollableProvider, SeenTransaction, WatchedPayment } from '../../domain/ports.ts';
-import { hangUp, type Reply } from '../scripted-gateway.ts';
+import type { PollableProvider, SeenTransaction, WatchedPayment } from '../../domain/ports.ts';
+import { failureOf, hangUp, seenBy, type Reply } from '../scripted-gateway.ts';
 import { createNordPay } from './provider.ts';
 import {
   invoiceOf,
@@ -41,19 +41,8 @@ const final: Known = { key: '67890', amount: '10', status: 'final' };
 const detected: Known = { ...final, status: 'detected' };
 const asGone: Known = { ...final, status: 'gone' };
 
-async function observe(...known: Known[]): Promise<Observation> {
-  const { seen, failed } = await provider.observe([watched({ known })]);
-  expect(failed).toEqual([]);
-  if (seen[0] === undefined) throw new Error('nothing seen');
-  return seen[0];
-}
-
-async function failure(...known: Known[]): Promise<ProviderError> {
-  const { seen, failed } = await provider.observe([watched({ known })]);
-  expect(seen).toEqual([]);
-  if (failed[0]?.error instanceof ProviderError) return failed[0].error;
-  throw new Error('it did not fail');
-}
+const observe = async (...known: Known[]) => seenBy(provider, watched({ known }));
+const failure = async (...known: Known[]) => failureOf(provider, watched({ known }));
 
 const list = 'GET /invoice/transactions';
 const own = 'GET /invoice/uuid-1/transactions';

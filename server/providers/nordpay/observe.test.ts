@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { hostedAsset } from '../../domain/assets.ts';
-import { ProviderError } from '../../domain/errors.ts';
-import type { Observation, PollableProvider, WatchedPayment } from '../../domain/ports.ts';
+import type { PollableProvider, WatchedPayment } from '../../domain/ports.ts';
 import { sampleAsset } from '../../domain/sample.ts';
+import { failureOf, seenBy } from '../scripted-gateway.ts';
 import { createNordPay } from './provider.ts';
 import {
   at,
@@ -41,19 +41,8 @@ afterEach(async () => {
   await nordpay.close();
 });
 
-async function observe(payment: Partial<WatchedPayment> = {}): Promise<Observation> {
-  const { seen, failed } = await provider.observe([watched(payment)]);
-  expect(failed).toEqual([]);
-  if (seen[0] === undefined) throw new Error('nothing seen');
-  return seen[0];
-}
-
-async function failure(payment: Partial<WatchedPayment> = {}): Promise<ProviderError> {
-  const { seen, failed } = await provider.observe([watched(payment)]);
-  expect(seen).toEqual([]);
-  if (failed[0]?.error instanceof ProviderError) return failed[0].error;
-  throw new Error('it did not fail');
-}
+const observe = async (payment: Partial<WatchedPayment> = {}) => seenBy(provider, watched(payment));
+const failure = async (payment: Partial<WatchedPayment> = {}) => failureOf(provider, watched(payment));
 
 function paidBy(transaction: Wire, invoice: Wire = {}): void {
   nordpay.transactions = [transactionOf(transaction)];
