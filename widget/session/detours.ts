@@ -8,6 +8,7 @@ import { receivedOf } from './received.ts';
 import type { Detour, Fact, Field, Screen, Situation, Transfer } from './screen.ts';
 import { familyOf, familyOfNetwork, idIn } from './transaction-id.ts';
 import { transferOf } from './transfer.ts';
+import { numbersIn } from './typed-number.ts';
 
 type DetourScreen = Screen & { name: 'detour' };
 type Content = Partial<DetourScreen> & Pick<DetourScreen, 'title' | 'sentence'>;
@@ -125,8 +126,9 @@ function exchange(
 
 /** What has to be withdrawn so that all of it arrives. */
 function fee({ typed }: Situation, say: AsideText, { amount, asset }: Transfer): Field {
-  const number = decimalIn(typed);
-  const all = number === null ? '' : sum([amount, number]);
+  const numbers = numbersIn(typed);
+  const [number, other] = numbers;
+  const all = sum([amount, number ?? '0']);
   return {
     label: say.exchange.fee,
     value: typed,
@@ -134,22 +136,15 @@ function fee({ typed }: Situation, say: AsideText, { amount, asset }: Transfer):
     hint:
       typed.trim() === ''
         ? null
-        : number === null
-          ? { text: say.exchange.noNumber, tone: 'bad' }
+        : number === undefined || other !== undefined
+          ? { text: [say.exchange.noNumber, ...oneOf(numbers)].join(' '), tone: 'bad' }
           : { text: say.exchange.withdraw(coins(all, asset)), tone: 'good', copy: all },
   };
 }
 
-/** A number as people write it: with a comma, with digits of their script. Null where it is none. */
-export function decimalIn(typed: string): string | null {
-  const digits = typed
-    .trim()
-    .replaceAll(/[٠-٩۰-۹]/g, (digit) => String(digit.charCodeAt(0) % 16))
-    .replace(/[,٫]/, '.');
-  return /^(\d{1,15}(\.\d{0,18})?|\.\d{1,18})$/.test(digits)
-    ? `${digits.startsWith('.') ? '0' : ''}${digits}`.replace(/\.$/, '')
-    : null;
-}
+/** What a number may mean, for the shopper to write in its place. */
+const oneOf = (numbers: readonly string[]): string[] =>
+  numbers.length > 0 ? [`\u2066${numbers.join(' / ')}\u2069`] : [];
 
 function countryOf(code: string | null, language: string): string | null {
   try {
