@@ -5,6 +5,7 @@ import { compare, sum } from './decimal.ts';
 import { frame, priceFor, withoutUnderpaid } from './frame.ts';
 import { bareRest } from './part.ts';
 import { receivedOf } from './received.ts';
+import { isSameAddress } from './same-address.ts';
 import type { Detour, Fact, Field, Screen, Situation, Transfer } from './screen.ts';
 import { familyOf, familyOfNetwork, idIn } from './transaction-id.ts';
 import { transferOf } from './transfer.ts';
@@ -59,7 +60,7 @@ function way(
     case 'exchange':
       return { ...owed, ...exchange(situation, say, view, transfer) };
     case 'compare':
-      return { ...owed, ...compared(situation, say, transfer) };
+      return { ...owed, ...compared(situation, say, payment, transfer) };
     case 'phone':
       return { ...owed, title: situation.text.pay.phone, sentence: say.phone.sentence, qr: hostedUrl };
     case 'rest':
@@ -154,9 +155,13 @@ function countryOf(code: string | null, language: string): string | null {
   }
 }
 
-function compared(situation: Situation, say: AsideText, transfer: Transfer | null): Content {
+function compared(
+  situation: Situation,
+  say: AsideText,
+  payment: SessionPayment,
+  transfer: Transfer | null,
+): Content {
   const { typed } = situation;
-  const pasted = typed.trim();
   return {
     title: situation.text.asides.compare,
     sentence: say.compare.sentence,
@@ -166,9 +171,9 @@ function compared(situation: Situation, say: AsideText, transfer: Transfer | nul
       value: typed,
       numeric: false,
       hint:
-        pasted === ''
+        typed.trim() === ''
           ? null
-          : pasted === transfer.address
+          : isSameAddress(typed, payment)
             ? { text: say.compare.same, tone: 'good' }
             : { text: say.compare.differs, tone: 'bad' },
     },
@@ -217,7 +222,7 @@ function wrong(situation: Situation, say: AsideText, view: SessionView): Content
 function hintOf(typed: string, say: AsideText, view: SessionView, text: Situation['text']): Field['hint'] {
   const { payment } = view;
   if (payment === null || typed === '') return null;
-  if (typed === payment.address) return { text: say.wrong.address, tone: 'bad' };
+  if (isSameAddress(typed, payment)) return { text: say.wrong.address, tone: 'bad' };
   const [found, expected] = [familyOf(idIn(typed)), familyOfNetwork(payment.network)];
   if (found === null || expected === null) return null;
   const network = isolate(payment.networkName);
