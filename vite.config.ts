@@ -7,6 +7,7 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { defineConfig, type EnvironmentOptions, type Plugin, Visitor } from 'vite';
 import manifest from './package.json' with { type: 'json' };
 import { settingsSchema } from './server/settings-schema.ts';
+import { leanLit } from './widget/lean-lit.ts';
 import {
   customElementsManifest,
   jsxTypes,
@@ -169,33 +170,15 @@ const renamedLitPolicy: Plugin = {
   },
 };
 
-/** Lit without what nothing here uses: polyfills, pages drawn by a server, element parts, what decorators need. */
-const leanLit: Plugin = {
+/** Lit without what nothing here uses. */
+const leanLitOnly: Plugin = {
   name: 'paywicket:lean-lit',
   applyToEnvironment: (environment) => environment.config.consumer === 'client',
   transform: {
-    filter: { id: /\/(?:lit-html|lit-element|reactive-element)\.js$/ },
-    handler(code, id) {
-      let lean = code;
-      for (const [file, part, left] of unusedLit) {
-        if (!file.test(id)) continue;
-        const before = lean;
-        lean = lean.replace(part, left);
-        if (lean === before) this.error(`${id} holds no ${part} any more: see what became of it`);
-      }
-      return { code: lean, map: null };
-    },
+    filter: { id: /\/(?:css-tag|lit-html|lit-element|reactive-element)\.js$/ },
+    handler: (code, id) => ({ code: leanLit(id, code), map: null }),
   },
 };
-
-const unusedLit: [file: RegExp, part: RegExp, left: string][] = [
-  [/lit-html|lit-element|reactive-element/, /\w+\.\w+(?:Polyfill|Hydrate)Support\b/g, '(void 0)'],
-  [/lit-html|lit-element|reactive-element/, /\(\w+\.\w+Versions\?\?=\[\]\)\.push\("[\d.]+"\)/g, '(void 0)'],
-  [/lit-html/, /6===\w+\.type&&\(\w+=new \w+\(\w+,this,\w+\)\)/, '(void 0)'],
-  [/reactive-element/, /static addInitializer\(\w+\)\{[^{}]*\}/, ''],
-  [/reactive-element/, /,this\.constructor\.\w+\?\.forEach\(\w+=>\w+\(this\)\)/, ''],
-  [/reactive-element/, /removeController\(\w+\)\{[^{}]*\}/, ''],
-];
 
 /** Takes line breaks and indents out of markup and style sheets: to a browser they are one space, or none. */
 const templateSpace: Plugin = {
@@ -286,7 +269,7 @@ const writeJson = async (path: string, value: object) =>
 export default defineConfig({
   base: './',
   publicDir: false,
-  plugins: [chunkAddresses(), renamedLitPolicy, leanLit, templateSpace],
+  plugins: [chunkAddresses(), renamedLitPolicy, leanLitOnly, templateSpace],
   environments: {
     ...Object.fromEntries(
       Object.entries(chunks).map(([name, entry]) => [
