@@ -85,3 +85,4 @@ export type {
 export type { PaywicketGlobal } from './loader.ts';
 export type { PaywicketButtonElement } from './loader-button.ts';
 export type { OpenOptions } from './loader-open.ts';
+export type { Strings } from './text/override.ts';

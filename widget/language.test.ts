@@ -304,6 +304,17 @@ describe('the merchant’s strings', () => {
     await expect.poll(() => logs.filter((line) => line.startsWith('Paywicket:'))).toEqual([expected]);
   });
 
+  test('of an attribute are JSON', async () => {
+    const { page } = await visit({ lang: 'en', attributes: `strings='{"pay": {"title": "Now {0}"}}'` });
+    await expect.poll(async () => title(page).textContent()).toBe('Now \u206654.12 USDT\u2069');
+    const warned = page.waitForEvent('console', (message) => message.type() === 'warning');
+    await page.evaluate(() =>
+      document.querySelector('paywicket-checkout')?.setAttribute('strings', '{ "pay": '),
+    );
+    expect((await warned).text()).toBe('Paywicket: strings is no object of words in JSON');
+    await expect.poll(async () => title(page).textContent()).toBe('Send \u206654.12 USDT\u2069');
+  });
+
   test('stand in the shopper’s language, too, and nothing is said of them in live mode', async () => {
     const { page, logs } = await visit({
       lang: 'de',

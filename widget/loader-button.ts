@@ -25,6 +25,7 @@ try {
  * @attr {'modal' | 'inline' | 'redirect' | 'frame'} mode - A dialog over the page by default.
  * @attr locale - BCP 47 tag; default: the page's `lang`, then the browser's languages.
  * @attr {'auto' | 'light' | 'dark'} theme - `auto` by default.
+ * @attr strings - Words in place of ours: JSON.
  * @attr {'none'} resume - A link always starts anew, and nothing stays in the page to come back by.
  * @attr server - The companion server, where it is not the one that the loader came from.
  * @attr {boolean | ''} disabled - As of any button.

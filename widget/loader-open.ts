@@ -29,8 +29,8 @@ export interface OpenOptions {
   locale?: string;
   /** `auto` (default), `light` or `dark`. */
   theme?: string;
-  /** Words in place of ours; not in a frame, into which no page puts words. */
-  strings?: Strings;
+  /** Words in place of ours; JSON as an attribute. In a frame the warnings about money stay ours. */
+  strings?: Strings | string;
   /** Any address at the companion server; default: where the loader came from. */
   server?: string;
   /** Closes the checkout, or keeps it from opening. A payment is never cancelled by it. */

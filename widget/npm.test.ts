@@ -182,7 +182,12 @@ describe('paywicket/react', () => {
   `;
 
   test('what a server has rendered is taken over without a complaint, and each event is heard once', async () => {
-    const props = { sessionUrl: '/api', payload: { cart: 7 }, className: 'buy' };
+    const props = {
+      sessionUrl: '/api',
+      payload: { cart: 7 },
+      className: 'buy',
+      strings: { pay: { title: 'Now {0}' } },
+    };
     const rendered = renderToString(createElement(PaywicketButton, { server: pay.origin, ...props }, 'Pay'));
     await visit(
       `<div id="root">${rendered}</div><p id="status"></p>`,
@@ -195,6 +200,7 @@ describe('paywicket/react', () => {
     await page.locator('paywicket-button button').click();
     await dialog().waitFor();
     await expect.poll(async () => status().textContent()).toBe('paywicket-ready');
+    await page.getByRole('heading', { name: 'Now ' }).waitFor();
     await page.getByRole('button', { name: 'Close' }).first().click();
     await expect.poll(async () => status().textContent()).toBe('paywicket-ready,paywicket-close');
     const [shop] = shops;
@@ -206,8 +212,9 @@ describe('paywicket/react', () => {
   });
 
   test('a checkout in the page comes to life, its ref is the element, and it goes without a trace', async () => {
+    const strings = { pay: { title: 'Now {0}' } };
     const rendered = renderToString(
-      createElement(PaywicketCheckout, { server: pay.origin, session: 'cs_test' }),
+      createElement(PaywicketCheckout, { server: pay.origin, session: 'cs_test', strings }),
     );
     await visit(
       `<div id="root">${rendered}<button>Gone</button></div><p id="status"></p>`,
@@ -216,7 +223,9 @@ describe('paywicket/react', () => {
          const [there, setThere] = useState(true);
          const ref = (element) => element && (window.checkout = element);
          return [
-           there && h(PaywicketCheckout, { key: 1, ref, server: 'SERVER', session: 'cs_test', onReady: tell }),
+           there && h(PaywicketCheckout, {
+             key: 1, ref, server: 'SERVER', session: 'cs_test', onReady: tell, strings: { pay: { title: 'Now {0}' } },
+           }),
            h('button', { key: 2, onClick: () => setThere(false) }, 'Gone'),
          ];
        }
@@ -226,6 +235,8 @@ describe('paywicket/react', () => {
     const view = async () =>
       page.evaluate(() => (window as unknown as { checkout: { view: { id: string } } }).checkout.view.id);
     expect(await view()).toBe('chk_1');
+    const title = page.locator('paywicket-checkout h2');
+    await expect.poll(async () => title.textContent()).toBe('Now \u206654.12 USDT\u2069');
     await page.getByRole('button', { name: 'Gone' }).click();
     await expect.poll(async () => page.locator('paywicket-checkout').count()).toBe(0);
     expect(complaints).toEqual([]);

@@ -22,6 +22,7 @@ import type {
   PaywicketStatusEvent,
 } from './checkout/events.ts';
 import type { PaywicketButtonElement } from './loader-button.ts';
+import type { Strings } from './text/override.ts';
 import { upgrade } from './upgrade.ts';
 
 /**
@@ -55,6 +56,8 @@ interface SharedProps extends EventProps, Omit<HTMLAttributes<HTMLElement>, keyo
   /** BCP 47 tag; default: the page's `lang`, then the browser's languages. */
   locale?: string | undefined;
   theme?: 'auto' | 'light' | 'dark' | undefined;
+  /** Words in place of ours, by their places: `{ choose: { title: 'How would you like to pay?' } }`. */
+  strings?: Strings | undefined;
 }
 
 /** What is bought: exactly one of them. */
@@ -113,6 +116,9 @@ const listeners = {
   onError: 'paywicket-error',
 } as const;
 
+/** As an attribute, which may stay away. */
+const json = (value: unknown): string | undefined => (value === undefined ? value : JSON.stringify(value));
+
 /** A component that is one of our elements: props that are no listeners are its attributes. */
 function component<Props extends SharedProps, Element extends HTMLElement>(
   name: 'paywicket-button' | 'paywicket-checkout',
@@ -135,7 +141,7 @@ function component<Props extends SharedProps, Element extends HTMLElement>(
     useEffect(() => {
       if (own.current !== null) void upgrade(own.current);
     }, [props.server]);
-    const { className, ...attributes } = attributesOf({ ...rest });
+    const { className, ...attributes } = attributesOf({ ...rest, strings: json(rest.strings) });
     // Not className, which React 18 writes as it is on elements with a dash.
     return createElement(name, { ...attributes, class: className, ref: own });
   });
@@ -149,7 +155,7 @@ export const PaywicketButton = component<PaywicketButtonProps, PaywicketButtonEl
   ({ sessionUrl, payload, disabled, ...attributes }) => ({
     ...attributes,
     'session-url': sessionUrl,
-    payload: payload === undefined ? undefined : JSON.stringify(payload),
+    payload: json(payload),
     // What is there is true for an attribute, "false" too.
     disabled: disabled ? '' : undefined,
   }),

@@ -34,6 +34,7 @@ const leaveAfter = 6;
  * @summary A checkout, in a modal dialog or inline. It may be shown before its session is known, shows what the
  * companion server says of the session, and is the only part that talks to that server.
  *
+ * @attr strings - Words in place of ours: JSON.
  * @fires paywicket-ready - The session is known.
  * @fires paywicket-method - The shopper chose a method.
  * @fires paywicket-status - There is a newer version of the checkout.
@@ -77,7 +78,7 @@ export class PaywicketCheckoutElement extends LitElement {
     server: { converter: (origin: string | null) => origin?.replace(/\/+$/, '') ?? '' },
     mode: { reflect: true },
     locale: {},
-    strings: { attribute: false },
+    strings: {},
     theme: { reflect: true },
     resume: {},
   };
@@ -90,8 +91,8 @@ export class PaywicketCheckoutElement extends LitElement {
   declare mode: string;
   /** BCP 47 tag; default: the page's `lang`, then the browser's languages. */
   declare locale: string;
-  /** Words in place of ours. */
-  declare strings: Strings | undefined;
+  /** Words in place of ours; JSON as an attribute. */
+  declare strings: Strings | string | undefined;
   /** `auto` (default), `light` or `dark`. */
   declare theme: string;
   /** `none`: nothing stays in the page to come back by. */

@@ -18,7 +18,7 @@ type Screens = typeof import('./screens.ts');
 export type Around = typeof import('./around.ts');
 
 /** The element, which says whose words it wants. */
-type Host = LitElement & { server: string; locale: string; strings: Strings | undefined };
+type Host = LitElement & { server: string; locale: string; strings: Strings | string | undefined };
 
 /** Fetches what comes after the dialog, while the shopper looks at it. */
 export class Chunks {

@@ -21,6 +21,35 @@ type Tree = { readonly [key: string]: unknown };
 const moneyWarnings =
   /^(pay\.(only|memoWarning|seen)|paying\.(formerly|switching)|received\.below\w+|rest\.answer|expired\.(part|watched|newPrice|checkingSentence)|lapsed\.newAddress|cancelled\.(sentence|watched)|exception\.\w+\.sentence|compare\.differs|wrong\.other|cancelling\.answer|trouble\.changed(Sentence)?|(hosted|upi)\.(watched|newOne)|upi\.once)$/;
 
+/**
+ * What a merchant says, from a property or from an attribute, where it is JSON.
+ *
+ * @returns Nothing where it is no words at all; the console says so.
+ */
+export function stringsOf(given: Strings | string | undefined): Strings | undefined {
+  if (!given) return undefined;
+  if (typeof given !== 'string') return given;
+  try {
+    const said: unknown = JSON.parse(given);
+    if (isTree(said)) return said;
+  } catch {
+    // Told below.
+  }
+  console.warn('Paywicket: strings is no object of words in JSON');
+  return undefined;
+}
+
+/** @returns What is said without the warnings about money: for words from a page that is not trusted. */
+export function withoutWarnings(strings: Strings): Strings {
+  const left = (tree: Tree, place: string): Tree =>
+    Object.fromEntries(
+      Object.entries(tree)
+        .filter(([key]) => !moneyWarnings.test(place + key))
+        .map(([key, said]) => [key, isTree(said) ? left(said, `${place}${key}.`) : said]),
+    );
+  return left(strings, '');
+}
+
 const isTree = (value: unknown): value is Tree => typeof value === 'object' && value !== null;
 
 /** Whether it may be said in place of our words: no words are never better than ours. */

@@ -8,7 +8,7 @@ import type { AsideText } from './en-aside.ts';
 import type { OffchainText } from './en-offchain.ts';
 import type { Text } from './en.ts';
 import { chunksOf, match } from './languages.ts';
-import { faults, override, type Strings } from './override.ts';
+import { faults, override, type Strings, stringsOf } from './override.ts';
 import { languageSwitch } from './switch.ts';
 import { choiceKey, wanted } from './wanted.ts';
 
@@ -26,6 +26,7 @@ export class Speaker {
   /** Chosen in this page, where the browser keeps nothing. */
   private chosen: string[] = [];
   private wanted: readonly string[] = [];
+  private given: Strings | string | undefined;
   private strings: Strings | undefined;
   private tag = '';
   private failures = 0;
@@ -39,8 +40,9 @@ export class Speaker {
   want(): void {
     const { locale, strings } = this.chunks.host;
     const tags = [...this.chosen, ...wanted(locale)];
-    if (strings === this.strings && tags.join() === this.wanted.join()) return;
-    this.strings = strings;
+    if (strings === this.given && tags.join() === this.wanted.join()) return;
+    if (strings !== this.given) this.strings = stringsOf(strings);
+    this.given = strings;
     this.wanted = tags;
     void this.fetch();
   }
