@@ -150,6 +150,31 @@ test('a call gets its element, its result, and no view', async () => {
   expect(await page.evaluate('checkout.result')).toEqual({ status: 'closed', checkoutId: 'chk_1' });
 });
 
+test('the shop’s own words go into it, but for the warnings about money; also where the first ones are lost', async () => {
+  const strings = { pay: { title: 'Bitte {0}', only: 'Any coin {0} {1}' }, cardOf: 'Zahlen' };
+  await visit(tag());
+  await page.addInitScript(() => {
+    // As where the frame begins to listen after the page has said its first words.
+    let lost = 0;
+    addEventListener('message', (event) => {
+      if (parent === window || (lost += 1) > 2) return;
+      event.stopImmediatePropagation();
+      document.documentElement.dataset['lost'] = JSON.stringify(event.data);
+    });
+  });
+  await page.evaluate(
+    `Paywicket.open({ session: 'cs_test', mode: 'frame', strings: ${JSON.stringify(strings)} })`,
+  );
+  await shown();
+  expect(await inside().evaluate(() => document.documentElement.dataset['lost'])).toContain('"say"');
+  const title = hosted().locator('h2');
+  await expect.poll(async () => title.textContent()).toBe('Bitte \u206654.12 USDT\u2069');
+  expect(await hosted().locator('.only').first().textContent()).toContain('Send only USDT');
+  await expect.poll(async () => (await events()).map(({ type }) => type)).toEqual(['ready', 'status']);
+  await page.evaluate(`document.querySelector('paywicket-checkout').strings = { pay: { title: 'Neu {0}' } }`);
+  await expect.poll(async () => title.textContent()).toBe('Neu \u206654.12 USDT\u2069');
+});
+
 test('the shop may keep it open, once the shopper has done something in it', async () => {
   await visit(
     content(
@@ -240,6 +265,10 @@ describe('R2: a hostile script of the shop’s page', () => {
         { paywicket: 'hello', address: evil, strings: { copy: evil } },
         { paywicket: 'status', address: evil },
         { paywicket: 'show', session: 'cs_evil', server: 'https://evil.test' },
+        { paywicket: 'say', strings: { pay: { title: evil } } },
+        { paywicket: 'say', strings: JSON.stringify({ pay: { title: evil }, filler: 'x'.repeat(50_000) }) },
+        { paywicket: 'say', strings: `{ "pay": { "title": "${evil}" ` },
+        { paywicket: 'say', strings: JSON.stringify({ pay: { title: { toString: evil }, only: [evil] } }) },
         { paywicket: '__proto__' },
         { paywicket: 'constructor' },
         `<img src=x onerror="document.title='run'">`,
@@ -250,6 +279,7 @@ describe('R2: a hostile script of the shop’s page', () => {
     await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 300)));
     expect(await hosted().locator('paywicket-address bdi').textContent()).toBe(address);
     expect(await hosted().locator('paywicket-qr-code svg path').count()).toBe(1);
+    expect(await hosted().locator('.ticket').textContent()).not.toContain('evil');
     expect(await inside().title()).not.toBe('run');
   });
 

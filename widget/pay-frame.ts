@@ -2,6 +2,7 @@
 import type { PaywicketCheckoutElement } from './checkout/checkout.ts';
 import { type FromFrame, readFromPage } from './checkout/frame-messages.ts';
 import { pillOf } from './checkout/pill-facts.ts';
+import { stringsOf, withoutWarnings } from './text/override.ts';
 
 /**
  * Shows the checkout as a dialog and tells the page around what happens. Which pages may be around is the server's word
@@ -9,6 +10,7 @@ import { pillOf } from './checkout/pill-facts.ts';
  */
 export function openInFrame(element: PaywicketCheckoutElement): void {
   let page: string | undefined;
+  let said = '';
   const waiting: FromFrame[] = [];
   const send = (message: FromFrame) => {
     if (page === undefined) waiting.push(message);
@@ -22,6 +24,11 @@ export function openInFrame(element: PaywicketCheckoutElement): void {
       for (const message of waiting.splice(0)) send(message);
     }
     if (origin !== page) return;
+    if (message?.paywicket === 'say' && message.strings !== said) {
+      said = message.strings;
+      const strings = stringsOf(said);
+      element.strings = strings && withoutWarnings(strings);
+    }
     if (message?.paywicket === 'show') element.show();
     if (message?.paywicket === 'stay') element.act({ act: 'stay', label: '' });
   });

@@ -16,6 +16,8 @@ export interface PillFacts {
 }
 
 const text = (value: unknown) => typeof value === 'string' && value.length <= 2000;
+/** All words of a checkout, as JSON: some 15,000 characters in English. */
+const words = (value: unknown) => typeof value === 'string' && value.length <= 50_000;
 const textOrNull = (value: unknown) => value === null || text(value);
 const flag = (value: unknown) => typeof value === 'boolean';
 const count = (value: unknown) => typeof value === 'number';
@@ -42,6 +44,8 @@ const fromFrame = {
 const fromPage = {
   /** The first word: it tells the frame whom to answer. */
   hello: {},
+  /** The shop's own words in place of ours; none where empty. Where warnings about money stay ours: `pay-frame.ts`. */
+  say: { strings: words },
   /** The dialog is open again. */
   show: {},
   /** The page wants the shopper to stay once all is paid. */

@@ -30,17 +30,31 @@ export function frame(element: PaywicketCheckoutElement, dialog: HTMLDialogEleme
   const { origin } = new URL(address);
   const iframe = document.createElement('iframe');
   const send = (message: FromPage) => iframe.contentWindow?.postMessage(message, origin);
+  /** Only text goes over: what is no text in it the frame leaves out. */
+  const say = () => {
+    const { strings = '' } = element;
+    send({ paywicket: 'say', strings: typeof strings === 'string' ? strings : JSON.stringify(strings) });
+  };
   const framed: Framed = {
     id: null,
     status: 'open',
     pill: null,
     show: (address) => {
-      if (iframe.src === address) send({ paywicket: 'show' });
-      else iframe.src = address;
+      if (iframe.src === address) {
+        say();
+        send({ paywicket: 'show' });
+      } else iframe.src = address;
       iframe.focus();
     },
   };
   const timer = setTimeout(() => element.onLost(), patience);
+  let greeting: ReturnType<typeof setTimeout> | undefined;
+  /** Until it answers: a page may be loaded before it listens, and what is said to nobody is lost. */
+  const greet = (wait: number) => {
+    send({ paywicket: 'hello' });
+    say();
+    if (wait < patience) greeting = setTimeout(() => greet(wait * 2), wait);
+  };
   const listener = ({ data, origin: from, source }: MessageEvent<unknown>) => {
     if (!element.isConnected) removeEventListener('message', listener);
     if (from !== origin || source !== iframe.contentWindow) return;
@@ -48,6 +62,7 @@ export function frame(element: PaywicketCheckoutElement, dialog: HTMLDialogEleme
     switch (message?.paywicket) {
       case 'open':
         clearTimeout(timer);
+        clearTimeout(greeting);
         reveal(dialog, iframe);
         break;
       case 'ready':
@@ -87,7 +102,10 @@ export function frame(element: PaywicketCheckoutElement, dialog: HTMLDialogEleme
     }
   };
   addEventListener('message', listener);
-  iframe.addEventListener('load', () => send({ paywicket: 'hello' }));
+  iframe.addEventListener('load', () => {
+    clearTimeout(greeting);
+    greet(250);
+  });
   iframe.allow = 'clipboard-write';
   iframe.title = element.getAttribute('aria-label') ?? '';
   iframe.referrerPolicy = 'no-referrer';
