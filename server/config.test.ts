@@ -3,12 +3,21 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { ConfigError, readConfig, type Environment } from './config.ts';
+import type { Gateways } from './gateways.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'paywicket-config-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const key = `sk_${'a'.repeat(40)}`;
 const novapay = { NOVAPAY_API_KEY: 'key', NOVAPAY_IPN_SECRET: 'ipn-secret' };
+const nordpay = { NORDPAY_API_KEY: 'key', NORDPAY_POSTBACK_SECRET: 'postback-secret' };
+const noxpay = { NOXPAY_CLIENT_ID: 'id', NOXPAY_CLIENT_SECRET: 'secret' };
+const novax = {
+  NOVAX_API_KEY: 'key',
+  NOVAX_API_HASH: 'hash',
+  NOVAX_BASE_URL: 'https://novax.example',
+  NOVAX_CURRENCY: 'EUR',
+};
 const nuxpay = {
   NUXPAY_API_KEY: 'key',
   NUXPAY_BUSINESS_ID: '1',
@@ -85,8 +94,6 @@ describe('settings', () => {
   });
 
   test.each([
-    ['R27: half of a gateway', { NOVAPAY_API_KEY: 'key' }, /NOVAPAY_IPN_SECRET is missing/],
-    ['R27: the other half', { NOVAPAY_IPN_SECRET: 'ipn-secret' }, /NOVAPAY_API_KEY is missing/],
     [
       'R39: a gateway without TLS',
       { ...novapay, NOVAPAY_BASE_URL: 'http://gateway.example' },
@@ -118,6 +125,37 @@ describe('settings', () => {
     ['a settings file that is not there', { PAYWICKET_CONFIG: 'none.json' }, /PAYWICKET_CONFIG names a file/],
   ])('%s stops the start', (_name, env, message) => expect(faultsOf(env).join('\n')).toMatch(message));
 
+  describe.each(Object.entries({ noxpay, novax, nordpay, novapay, nuxpay }))('%s', (id, whole) => {
+    const gatewayOf = (env: Environment): unknown => readConfig(env, folder).gateways[id as keyof Gateways];
+
+    test('is off where nothing of it is set, and on where all is', () => {
+      expect(gatewayOf({})).toBeUndefined();
+      expect(gatewayOf(whole)).toMatchObject({ baseUrl: expect.stringMatching(/^https?:/) as string });
+    });
+
+    test.each(Object.keys(whole))(
+      'R27: without %s, or with nothing else, stops the start by name',
+      (name) => {
+        const missing = (names: readonly string[]) =>
+          names.map((other) => expect.stringMatching(`^${other} is missing: `) as unknown);
+        const env: Environment = whole;
+        const others = Object.keys(whole).filter((other) => other !== name);
+        for (const nothing of [undefined, ''])
+          expect(faultsOf({ ...whole, [name]: nothing })).toEqual(missing([name]));
+        expect(faultsOf({ [name]: env[name] })).toEqual(missing(others));
+      },
+    );
+  });
+
+  test('the address of its own pages is one, where NovaPay has it', () => {
+    const pages = (url: string) => ({ ...novapay, NOVAPAY_CHECKOUT_URL: url });
+    const { gateways, warnings } = readConfig(pages('https://www.sha3.example/'), folder);
+    expect(gateways.novapay?.checkoutUrl).toBe('https://www.sha3.example');
+    expect(warnings.join()).not.toContain('NOVAPAY_CHECKOUT_URL');
+    for (const url of ['www.sha3.example', 'http://www.sha3.example', 'https://www.sha3.example/?x=1'])
+      expect(faultsOf(pages(url)), url).toEqual([expect.stringMatching(/^NOVAPAY_CHECKOUT_URL must /)]);
+  });
+
   test.each([
     ['NOVAPAY_IPN_SECRET', ',', /^NOVAPAY_IPN_SECRET must be one value/],
     ['NOVAPAY_IPN_SECRET', 'a-secret,b-secret,c-secret', /^NOVAPAY_IPN_SECRET must be one value/],
@@ -132,7 +170,6 @@ describe('settings', () => {
     'R27: a proof of messages that proves nothing, or is never reached, stops the start: %s=%s',
     (...row) => {
       const [name, value, message] = row;
-      const nordpay = { NORDPAY_API_KEY: 'key', NORDPAY_POSTBACK_SECRET: 'postback-secret' };
       const faults = faultsOf({ ...novapay, ...nordpay, ...nuxpay, [name]: value });
       expect(faults).toEqual([expect.stringMatching(message)]);
     },
@@ -144,12 +181,15 @@ describe('settings', () => {
       {
         ...novapay,
         ...nuxpay,
+        ...nordpay,
+        NORDPAY_POSTBACK_SECRET: 'postback-secret,postback-another',
         NOVAPAY_IPN_SECRET: 'ipn-secret,ipn-another',
         NUXPAY_CALLBACK_TOKEN: `${nuxpay.NUXPAY_CALLBACK_TOKEN},${token}`,
       },
       folder,
     );
     expect(gateways.novapay?.ipnSecrets).toEqual(['ipn-secret', 'ipn-another']);
+    expect(gateways.nordpay?.postbackSecrets).toEqual(['postback-secret', 'postback-another']);
     expect(gateways.nuxpay?.callbackTokens).toEqual([nuxpay.NUXPAY_CALLBACK_TOKEN, token]);
   });
 

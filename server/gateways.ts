@@ -42,6 +42,8 @@ export interface NovaPayGateway extends Address {
   readonly ipnSecrets: readonly string[];
   readonly signatureHeader: string;
   readonly signatureAlgorithm: string;
+  /** Where its own checkout pages are; undefined where that is not known. */
+  readonly checkoutUrl: string | undefined;
 }
 
 export interface NuxPayGateway extends Address {
@@ -61,6 +63,7 @@ const names = {
     'NOVAPAY_BASE_URL',
     'NOVAPAY_SIGNATURE_HEADER',
     'NOVAPAY_SIGNATURE_ALGORITHM',
+    'NOVAPAY_CHECKOUT_URL',
   ],
   nuxpay: ['NUXPAY_API_KEY*', 'NUXPAY_BUSINESS_ID*', 'NUXPAY_CALLBACK_TOKEN*', 'NUXPAY_BASE_URL'],
 } as const satisfies Record<keyof Gateways, readonly string[]>;
@@ -107,6 +110,9 @@ export function readGateways(read: Read, isSafe: (url: URL) => boolean, fault: F
       fault(name, 'must hold neither user, query nor fragment');
     return { baseUrl: text.replace(/\/+$/, ''), allowHttp: url?.protocol === 'http:' };
   };
+  /** For people to open: nothing is called there. */
+  const page = (name: string): string | undefined =>
+    read(name) === undefined ? undefined : address(name).baseUrl;
   const value = (name: string): string => {
     const text = read(name) ?? '';
     if (!/^[\x21-\x7e]*$/.test(text)) fault(name, 'must be printable ASCII without spaces');
@@ -160,6 +166,7 @@ export function readGateways(read: Read, isSafe: (url: URL) => boolean, fault: F
           ipnSecrets: rotating('NOVAPAY_IPN_SECRET', 8),
           signatureHeader: signatureHeader(read, fault),
           signatureAlgorithm: signatureAlgorithm(read, fault),
+          checkoutUrl: page('NOVAPAY_CHECKOUT_URL'),
           ...address('NOVAPAY_BASE_URL', 'https://api.sha3.net'),
         }
       : undefined,
