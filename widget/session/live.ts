@@ -32,8 +32,8 @@ export function pollDelay(age: number, hidden: boolean): number {
 /** ms between questions while a stream is heard: they are there for what gets lost on its way. */
 const besideStream = 30 * second;
 /** Nothing that the server could say later changes the screen. */
-export function isOver({ status }: SessionView): boolean {
-  return status === 'paid' || status === 'cancelled';
+export function isOver(view: SessionView | null): boolean {
+  return view?.status === 'paid' || view?.status === 'cancelled';
 }
 
 export class LiveSession {
@@ -53,7 +53,8 @@ export class LiveSession {
   private newsAt: number;
   private asking: { since: number; abort: AbortController } | null = null;
   private disarm = () => {};
-  private unlisten = () => {};
+  /** Null while it is stopped. */
+  private unlisten: (() => void) | null = null;
 
   /**
    * @param changed Called after anything above has changed.
@@ -82,7 +83,8 @@ export class LiveSession {
   }
 
   stop(): void {
-    this.unlisten();
+    this.unlisten?.();
+    this.unlisten = null;
     this.disarm();
     this.stream?.leave();
     this.asking?.abort.abort();
@@ -91,15 +93,22 @@ export class LiveSession {
 
   /** Something is going on: questions come often again, the next one at once. */
   poke(): void {
-    const now = this.clock.now();
+    if (!this.unlisten) return;
+    const { asking, clock } = this;
+    const now = clock.now();
     this.newsAt = now;
-    if (this.asking !== null) {
-      // A request that was on its way when the device slept may hang for good; one just sent is as good as a new one.
-      if (now - this.asking.since < second) return;
-      this.asking.abort.abort();
-      this.asking = null;
+    // How long it was cut off says nothing of now.
+    this.failures = 0;
+    this.disarm();
+    if (asking && now - asking.since < second) {
+      // One just sent is as good as a new one, unless it is lost.
+      this.disarm = clock.after(4 * second, () => this.poke());
+      return;
     }
-    this.arm(Math.max(0, this.retryAt - now));
+    // A request that was on its way when the device slept may hang for good.
+    asking?.abort.abort();
+    this.asking = null;
+    this.arm(this.retryAt - now);
   }
 
   /** The slot. @returns Whether the view was taken: it is of this checkout and not older than what is known. */
@@ -107,8 +116,7 @@ export class LiveSession {
     const now = this.clock.now();
     if (serverTime !== null) this.time.learn(serverTime, now, grain);
     const { view: known } = this;
-    if (view === null || (known !== null && (view.id !== known.id || view.version <= known.version)))
-      return false;
+    if (!view || (known && (view.id !== known.id || view.version <= known.version))) return false;
     this.view = view;
     this.newsAt = now;
     return true;
@@ -133,18 +141,19 @@ export class LiveSession {
         error instanceof SessionError ? error : new SessionError('unexpected_response', String(error));
       this.failures += 1;
       this.failingSince ??= this.clock.now();
-      if (this.problem.retryAfter > 0) this.retryAt = this.clock.now() + this.problem.retryAfter;
+      this.retryAt = this.clock.now() + this.problem.retryAfter;
     }
     this.asking = null;
     this.arm();
     this.changed();
   }
 
-  /** Sets the time of the next question. */
+  /** Sets the time of the next question; one that is due is asked at once, so that nobody puts it off. */
   arm(delay = this.delay()): void {
+    if (this.asking) return;
     this.disarm();
-    if (this.asking !== null) return;
-    if (this.view !== null && this.problem === null && isOver(this.view) && delay > 0) this.stream?.leave();
+    if (delay <= 0) void this.ask();
+    else if (!this.problem && isOver(this.view)) this.stream?.leave();
     else this.disarm = this.clock.after(delay, () => void this.ask());
   }
 
