@@ -92,19 +92,21 @@ describe('one click', () => {
     });
   });
 
-  test('that a gateway answers with an address which another payment holds goes on to the next', async () => {
-    const held = { create: (_request: unknown, made: CreatedPayment) => ({ ...made, address: 'held' }) };
-    const { bench, answer, id } = await clicked([held, {}]);
-    expect(answer.body).toMatchObject({ payment: { address: 'held' } });
+  test.each([
+    ['R79: an address', { address: 'held' }],
+    ['R24: an id', { reference: 'held' }],
+  ])('%s that another payment holds sends the shopper to the next gateway', async (_what, held) => {
+    const { bench, answer, id } = await clicked([{ create: (_request, made) => ({ ...made, ...held }) }, {}]);
+    expect(answer.body).toMatchObject({ payment: { status: 'awaiting' } });
     const second = await bench.open();
     expect((await bench.choose(second.token)).body).toMatchObject({
       payment: { address: 'gateway2-address-1' },
     });
     expect((await bench.parts.checkouts.get(second.id)).payments).toMatchObject([
-      { provider: 'gateway1', failureCode: 'create_unknown', address: null },
+      { provider: 'gateway1', failureCode: 'create_unknown', address: null, reference: null },
       { provider: 'gateway2' },
     ]);
-    expect((await bench.parts.checkouts.get(id)).payments).toHaveLength(1);
+    expect((await bench.parts.checkouts.get(id)).payments).toMatchObject([held]);
   });
 
   test('asks a gateway that was left alone only where nobody else takes the method', async () => {

@@ -180,9 +180,7 @@ export class Selection {
         returnUrl: `${publicUrl}/pay/return/${back}`,
       });
       const created = offer.pricedBy === 'gateway' ? priced(made, provider, payment.asset, amount) : made;
-      // A UPI address is a payee's, the same for everybody.
-      if (created.address !== null && payment.asset.kind === 'address')
-        await this.#refuseHeldAddress(provider, canonicalAddress(payment.asset.network.id, created.address));
+      await this.#refuseHeld(provider, payment.asset, created);
       return await journal.apply(checkout.id, {
         type: 'created',
         paymentId,
@@ -204,12 +202,22 @@ export class Selection {
     }
   }
 
-  async #refuseHeldAddress({ id }: Provider, address: string): Promise<void> {
-    const rested = this.#options.clock.now() - addressRest;
-    if (await this.#options.store.addressInUse(id, address, rested))
-      throw new ProviderError(id, 'unexpected_response', 'gave an address that another payment holds', {
+  /** What another payment has: one gateway's order, or one address, would pay for both (R24, R79). */
+  async #refuseHeld(
+    { id }: Provider,
+    { kind, network }: Asset,
+    { reference, address }: CreatedPayment,
+  ): Promise<void> {
+    const { store, clock } = this.#options;
+    const held = (what: string) =>
+      new ProviderError(id, 'unexpected_response', `gave ${what} that another payment holds`, {
         effect: 'unknown',
       });
+    if ((await store.findByReference(id, reference)) !== undefined) throw held('an id');
+    // A UPI address is a payee's, the same for everybody.
+    if (address === null || kind !== 'address') return;
+    const rested = clock.now() - addressRest;
+    if (await store.addressInUse(id, canonicalAddress(network.id, address), rested)) throw held('an address');
   }
 }
 
