@@ -107,6 +107,35 @@ describe('a call', () => {
     ]);
   });
 
+  it('goes over a connection that is kept, also after a refusal; many at once over no more than their bound', async () => {
+    const connections = new Set<number | undefined>();
+    const reply =
+      (status: number, body: unknown): RawReply =>
+      (response) => {
+        connections.add(response.socket?.remotePort);
+        response.writeHead(status).end(JSON.stringify(body));
+      };
+    const refused = reply(400, { error: { code: 'NO' } });
+    const { client, gateway } = await setUp(
+      reply(200, fine.body),
+      refused,
+      reply(503, {}),
+      reply(200, fine.body),
+    );
+    await client.call(read);
+    await failure(client, write);
+    await failure(client, write);
+    for (let nth = 0; nth < 17; nth += 1) await client.call(read);
+    expect(gateway.asked).toHaveLength(20);
+    // A call that is made in the very moment in which another ends finds its connection still taken.
+    expect(connections.size).toBeLessThanOrEqual(2);
+
+    connections.clear();
+    const bounded = clientOf(gateway.url, { limits: { connections: 2 } });
+    await Promise.all(Array.from({ length: 20 }, () => bounded.client.call(read)));
+    expect([gateway.asked.length, connections.size]).toEqual([40, 2]);
+  });
+
   it('R47: sends JSON that an adapter wrote as it is written', async () => {
     const { client, gateway } = await setUp(fine);
     const { body: _body, ...call } = write;
