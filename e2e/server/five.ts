@@ -16,6 +16,7 @@ import { startNuxPaySimulator } from '../../demo/simulators/nuxpay/simulator.ts'
 import { readConfig } from '../../server/config.ts';
 import { createPaywicket } from '../../server/index.ts';
 import { requireQuietLog } from '../../server/quiet-log.ts';
+import { startManglingProxy } from '../gateways/mangling-proxy.ts';
 
 /**
  * The whole server behind a real socket with all five gateways, whose messages reach it; one clock for all, that only
@@ -77,6 +78,8 @@ export interface Five {
   /** Asks a simulator's levers. */
   lever(gateway: Gateway, method: string, path: string, body?: object): Promise<Answer>;
   pay(gateway: Gateway, paymentId: string, body?: object): Promise<void>;
+  /** Spoils every answer of the gateway that was named at the start; null lets them through. */
+  spoil(how: ((body: Buffer) => Buffer) | null): void;
   /** The checkout as its merchant reads it. */
   checkout(id: string): Promise<Answer['body']>;
   /** Everything that was written to the disk. */
@@ -86,7 +89,8 @@ export interface Five {
 const widgetFolder = fileURLToPath(new URL('../../dist/widget', import.meta.url));
 const stepMs = 1000;
 
-export async function startFive(settings: object = {}): Promise<Five> {
+/** @param spoilt a gateway whose answers a test may spoil */
+export async function startFive(settings: object = {}, spoilt?: Gateway): Promise<Five> {
   let time = Date.UTC(2030, 0, 1, 12);
   const now = (): number => time;
   const port = await freePort();
@@ -122,6 +126,9 @@ export async function startFive(settings: object = {}): Promise<Five> {
       callbackUrl: `${url}/webhooks/nuxpay/${secrets.NUXPAY_CALLBACK_TOKEN}`,
     }),
   };
+  const proxy = spoilt === undefined ? undefined : await startManglingProxy(simulators[spoilt].url);
+  const urlOf = (gateway: Gateway): string =>
+    gateway === spoilt ? (proxy?.url ?? '') : simulators[gateway].url;
   const folder = mkdtempSync(join(tmpdir(), 'paywicket-five-'));
   const settingsFile = join(folder, 'settings.json');
   writeFileSync(
@@ -141,12 +148,12 @@ export async function startFive(settings: object = {}): Promise<Five> {
       PORT: String(port),
       DATABASE_URL: `sqlite:${join(folder, 'paywicket.db')}`,
       PAYWICKET_CONFIG: settingsFile,
-      NOXPAY_BASE_URL: `${simulators.noxpay.url}/api/v1`,
-      NOVAX_BASE_URL: simulators.novax.url,
+      NOXPAY_BASE_URL: `${urlOf('noxpay')}/api/v1`,
+      NOVAX_BASE_URL: urlOf('novax'),
       NOVAX_CURRENCY: 'USD',
-      NORDPAY_BASE_URL: simulators.nordpay.url,
-      NOVAPAY_BASE_URL: simulators.novapay.url,
-      NUXPAY_BASE_URL: simulators.nuxpay.url,
+      NORDPAY_BASE_URL: urlOf('nordpay'),
+      NOVAPAY_BASE_URL: urlOf('novapay'),
+      NUXPAY_BASE_URL: urlOf('nuxpay'),
     },
     folder,
   );
@@ -159,6 +166,7 @@ export async function startFive(settings: object = {}): Promise<Five> {
     server.close();
     server.closeAllConnections();
     await paywicket.stop();
+    await proxy?.close();
     for (const simulator of Object.values(simulators)) await simulator.close();
     rmSync(folder, { recursive: true });
     requireQuietLog(logged, Object.values(secrets));
@@ -232,6 +240,10 @@ export async function startFive(settings: object = {}): Promise<Five> {
     lever,
     async pay(gateway, paymentId, body = {}) {
       await lever(gateway, 'POST', `/payments/${paymentId}/pay`, body);
+    },
+    spoil(how) {
+      if (proxy === undefined) throw new Error('no gateway was named whose answers may be spoilt');
+      proxy.mangle(how);
     },
     async checkout(id) {
       return (await merchant('GET', `/v1/checkouts/${id}`)).body;

@@ -1,0 +1,90 @@
+import { describe, expect, test } from 'vitest';
+import { gateways, secrets, startFive, type Five, type Gateway } from './five.ts';
+
+/** Each gateway says what its document does not: the server goes on, moves nothing, and its log names the field. */
+
+const half = (body: Buffer): Buffer => body.subarray(0, body.length / 2);
+const strange: readonly (readonly [string, (body: Buffer) => Buffer])[] = [
+  ['a page', () => Buffer.from('<!doctype html><h1>502 Bad Gateway</h1>')],
+  ['half of it', half],
+  ['nothing', () => Buffer.alloc(0)],
+  ['other JSON', () => Buffer.from('[{"data":[null,{"status":"paid","amount":1e400}]}]')],
+  ['bytes', () => Buffer.from(Array.from({ length: 300 }, (_, index) => (index * 151) % 256))],
+  ['more than is read', () => Buffer.alloc(9 * 1024 * 1024, '{"a":')],
+];
+
+/** A boolean in the place of what a field holds. */
+const withTrue =
+  (field: string) =>
+  (body: Buffer): Buffer =>
+    Buffer.from(
+      body.toString().replaceAll(new RegExp(`("${field}"\\s*:\\s*)("[^"]*"|[^,}\\]]+)`, 'g'), '$1true'),
+    );
+
+/** By gateway: a field of what it answers to a creation, and one that tells of money, as a log names them. */
+const fields: Readonly<Record<Gateway, readonly [created: string, told: string]>> = {
+  noxpay: ['payment_address', 'amount'],
+  novax: ['data.paymentUrl', 'data.amountPaid'],
+  nordpay: ['amount', '0.received_amount'],
+  novapay: ['data.order_id', 'data.deposits.0.amount'],
+  nuxpay: ['data.cryptocurrency_amount', 'params.amountReceive'],
+};
+const lastOf = (path: string): string => path.split('.').at(-1) ?? '';
+
+/** What the log says of a gateway, errors and all. */
+const said = ({ logged }: Five, gateway: Gateway): string =>
+  logged
+    .filter(({ level }) => level !== 'info')
+    .map(({ err, ...line }) => JSON.stringify([line, err instanceof Error ? err.message : err]))
+    .filter((line) => line.includes(gateway))
+    .join('\n');
+
+/** Sends what NuxPay, which nobody can ask, holds back. */
+async function callBack(five: Five, spoil: (body: Buffer) => Buffer): Promise<void> {
+  const { body } = await five.lever('nuxpay', 'GET', '/webhooks');
+  const { sent } = body['data'] as unknown as { sent: readonly { body: string }[] };
+  const [held] = sent;
+  if (held === undefined) throw new Error('nothing is held back');
+  const address = `${five.url}/webhooks/nuxpay/${secrets.NUXPAY_CALLBACK_TOKEN}`;
+  const answer = await fetch(address, {
+    method: 'POST',
+    body: new Uint8Array(spoil(Buffer.from(held.body))),
+  });
+  expect([200, 413]).toContain(answer.status);
+}
+
+describe.each(gateways)('R34: %s', (gateway) => {
+  const [created, told] = fields[gateway];
+
+  test('answers a creation with what nobody can read: nothing is shown, and the field is named', async () => {
+    const five = await startFive({}, gateway);
+    await five.choose(gateway);
+    for (const [_what, spoil] of [...strange, ['a wrong type', withTrue(lastOf(created))] as const]) {
+      five.spoil(spoil);
+      await expect(five.choose(gateway)).rejects.toThrow(/"code":"provider_unavailable"/);
+    }
+    expect(said(five, gateway)).toContain(`${created} must be`);
+    five.spoil(null);
+    await five.choose(gateway);
+  });
+
+  test('tells of money in what nobody can read: nothing moves, the field is named, and then it settles', async () => {
+    const five = await startFive({}, gateway);
+    const { id, payment } = await five.choose(gateway);
+    const before = await five.checkout(id);
+    await five.lever(gateway, 'POST', '/webhooks', { mode: 'hold' });
+    await five.pay(gateway, payment.id, { instant: true });
+    for (const [what, spoil] of [...strange, ['a wrong type', withTrue(lastOf(told))] as const]) {
+      five.spoil(spoil);
+      if (gateway === 'nuxpay') await callBack(five, spoil);
+      await five.pass(20_000);
+      expect(await five.checkout(id), what).toEqual(before);
+    }
+    expect(said(five, gateway)).toContain(`${told} must be`);
+    five.spoil(null);
+    await five.lever(gateway, 'POST', '/webhooks/flush');
+    await five.pass(20_000);
+    await five.pass(20_000);
+    expect(await five.checkout(id)).toMatchObject({ status: 'paid', exceptions: [], amountPaid: '50.00' });
+  });
+});
