@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { readConfig } from './config.ts';
 import { errorsOf, type Operation, type OperationKey } from './contract/operation.ts';
 import { objects, operations } from './contract/operations.ts';
-import { problemStatus } from './contract/problem.ts';
+import { problemStatus, type Problem } from './contract/problem.ts';
 import { guards } from './http/auth.ts';
 import { createPaywicket, type Paywicket } from './index.ts';
 
@@ -26,6 +27,7 @@ const pages = [
   'GET /v/*',
 ];
 
+const secretKey = 'sk_test_contract_0123456789_0123456789';
 const silent = () => {};
 const folder = mkdtempSync(join(tmpdir(), 'paywicket-contract-'));
 let paywicket: Paywicket;
@@ -34,7 +36,7 @@ beforeAll(async () => {
   const config = readConfig(
     {
       DATABASE_URL: 'sqlite::memory:',
-      PAYWICKET_SECRET_KEY: 'sk_test_contract_0123456789_0123456789',
+      PAYWICKET_SECRET_KEY: secretKey,
       PAYWICKET_METRICS_TOKEN: 'metrics-token-0123456789_0123456789',
     },
     folder,
@@ -88,6 +90,75 @@ describe('the tables of the contract', () => {
     for (const [key, { body, query, example }] of table) {
       if (body === undefined && example === undefined) continue;
       expect([key, (body ?? query)?.safeParse(example).success]).toEqual([key, true]);
+    }
+  });
+});
+
+describe('what a merchant’s server reads', () => {
+  /** A cursor of each list that has more than one page. */
+  const cursors: Readonly<Record<string, string>> = {
+    'GET /v1/checkouts': '1.chk_x',
+    'GET /v1/checkouts/{id}/events': '1',
+    'GET /v1/checkouts/{id}/transactions': '1.txn_x',
+    'GET /v1/transactions': '1.txn_x',
+    'GET /v1/inbox': '1.msg_x',
+    'GET /v1/events': '1.evt_x',
+    'GET /v1/ledger': '1.led_x',
+    'GET /v1/reports/daily': Buffer.from('["2026-02-01","a","b","c"]').toString('base64url'),
+    'GET /v1/audit': '1.1',
+  };
+  const asked = table.filter(([key, { credential }]) => credential === 'key' && key.startsWith('GET '));
+  const authorization = { Authorization: `Bearer ${secretKey}` };
+  let checkoutId = '';
+  beforeAll(async () => {
+    const created = await paywicket.app.request('/v1/checkouts', {
+      method: 'POST',
+      headers: { ...authorization, 'Content-Type': 'application/json' },
+      body: '{"amount":"1","currency":"USD"}',
+    });
+    checkoutId = ((await created.json()) as { id: string }).id;
+  });
+
+  /** With what the route needs, and one more thing. */
+  async function ask([key, { example = {} }]: (typeof table)[number], name: string, value: string) {
+    const query = new URLSearchParams({ ...(example as Record<string, string>), [name]: value });
+    const path = key.replace('GET ', '').replace('{id}', checkoutId);
+    const response = await get(`${path}?${query.toString()}`, authorization);
+    const { code, errors } = (await response.json().catch(() => ({}))) as Problem;
+    return { name: `${key} with ${name}=${value}`, status: response.status, code, path: errors?.[0]?.path };
+  }
+  const refused = (name: string, path: string) => ({ name, status: 400, code: 'invalid_request', path });
+
+  test('is told how long a page is, and where it goes on, wherever it is a list', () => {
+    for (const [key, { query, answers }] of asked) {
+      const isList = answers[200] instanceof z.ZodObject && 'nextCursor' in answers[200].shape;
+      expect([key, query !== undefined && 'limit' in query.shape]).toEqual([key, isList]);
+      expect([key, query !== undefined && 'cursor' in query.shape]).toEqual([key, key in cursors]);
+    }
+  });
+
+  test('is refused what a route does not know, by its name', async () => {
+    const lists = asked.filter(([, { query }]) => query !== undefined);
+    expect(lists.length).toBeGreaterThan(12);
+    for (const entry of lists) {
+      const unknown = await ask(entry, 'form', '2026-02-01');
+      expect(unknown).toEqual(refused(unknown.name, 'form'));
+      for (const limit of 'limit' in (entry[1].query?.shape ?? {}) ? ['0', '101', '1.5', 'x', ''] : []) {
+        const answer = await ask(entry, 'limit', limit);
+        expect(answer).toEqual(refused(answer.name, 'limit'));
+      }
+    }
+  });
+
+  test('is refused a cursor that this list has not given: one of another list, or no cursor at all', async () => {
+    const others = ['', 'x', '1.', '.chk_x', '-1', '1e3', '1.chk_x ', 'W10', `${'9'.repeat(16)}.chk_x`];
+    for (const entry of asked.filter(([, { query }]) => query !== undefined && 'limit' in query.shape)) {
+      const own = cursors[entry[0]];
+      if (own !== undefined) expect(await ask(entry, 'cursor', own)).toMatchObject({ status: 200 });
+      for (const cursor of [...others, ...Object.values(cursors)].filter((each) => each !== own)) {
+        const answer = await ask(entry, 'cursor', cursor);
+        expect(answer).toEqual(refused(answer.name, 'cursor'));
+      }
     }
   });
 });

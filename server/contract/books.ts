@@ -45,7 +45,7 @@ const which = { provider: z.string().max(50).optional(), asset: z.string().max(5
 export const ledgerQuery = page.extend({ ...period, ...which });
 
 /** Query of `GET /v1/ledger.csv`: not paged. */
-export const ledgerCsvQuery = z.object({ ...period, ...which });
+export const ledgerCsvQuery = z.strictObject({ ...period, ...which });
 
 const sum = z.strictObject({ amount: decimal, value: decimal });
 
@@ -142,7 +142,7 @@ export const gatewayReport = z.discriminatedUnion('checkable', [
 export type GatewayReport = z.infer<typeof gatewayReport>;
 
 /** Query of `GET /v1/reports/reconciliation`: the last 7 days where it names no time. */
-export const reconciliationQuery = z.object(period);
+export const reconciliationQuery = z.strictObject(period);
 
 /** Answer of `GET /v1/reports/reconciliation`. */
 export const reconciliationReport = z.strictObject({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { decimal, page } from './checkout.ts';
+import { decimal, wholeList } from './checkout.ts';
 import { method } from './session.ts';
 
 /** What can be paid with, at what rates, and how the gateways are. */
@@ -7,13 +7,10 @@ import { method } from './session.ts';
 const time = z.iso.datetime();
 
 /** Query of `GET /v1/methods`: a price, as a checkout would have it. */
-export const methodsQuery = page.extend({
+export const methodsQuery = wholeList.extend({
   amount: decimal,
   currency: z.string().min(1, 'must not be empty').max(10, 'must be at most 10 characters'),
 });
-
-/** Query of a list that is never longer than one page. */
-export const wholeList = page;
 
 /** A method as a merchant sees it; `reason` may be `no_rate`, or `not_offered` by `checkout.methods`, which a shopper is not shown. */
 export const offeredMethod = z.strictObject({

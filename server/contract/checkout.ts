@@ -244,6 +244,9 @@ export const page = z.strictObject({
   cursor: z.string().max(200).optional(),
 });
 
+/** Query of a list that is never longer than one page: no cursor of it was ever given. */
+export const wholeList = page.omit({ cursor: true });
+
 /** Query of `GET /v1/checkouts`. */
 export const checkoutQuery = page.extend({
   status: checkoutStatus.optional(),

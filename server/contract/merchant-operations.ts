@@ -1,4 +1,4 @@
-import { methodList, methodsQuery, wholeList, providerList, rateList } from './catalogue.ts';
+import { methodList, methodsQuery, providerList, rateList } from './catalogue.ts';
 import {
   checkout,
   checkoutQuery,
@@ -9,6 +9,7 @@ import {
   resolveCheckout,
   settleCheckout,
   timelineEntry,
+  wholeList,
 } from './checkout.ts';
 import { inboxMessage, inboxQuery, matchTransaction, moneyQuery, moneyTransaction } from './money.ts';
 import { listOf, type Operations } from './operation.ts';

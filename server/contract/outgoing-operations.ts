@@ -8,6 +8,7 @@ import {
   reconciliationQuery,
   reconciliationReport,
 } from './books.ts';
+import { wholeList } from './checkout.ts';
 import { listOf, type Operations } from './operation.ts';
 import {
   createWebhookEndpoint,
@@ -40,6 +41,7 @@ export const outgoingOperations = {
     name: 'webhookEndpoints.list',
     summary: 'List the addresses',
     scope: 'webhooks:read',
+    query: wholeList,
     answers: { 200: listOf(webhookEndpoint) },
   },
   'GET /v1/webhook-endpoints/{id}': {

@@ -26,7 +26,7 @@ export function auditRoutes({ audit, allow }: AuditRoutesOptions): Hono<AppEnv> 
           actor,
           target,
         };
-        const after = readPosition(cursor);
+        const after = readPosition(cursor, '');
         if (after !== null && !/^\d{1,15}$/.test(after.id)) throw badCursor();
         const behind = after && { at: after.at, position: Number(after.id) };
         const found = await audit.list(filter, behind, limit + 1);

@@ -16,7 +16,7 @@ import { timeZone, type TimeZone } from '../domain/time-zone.ts';
 import type { Allow } from './auth.ts';
 import { csvLine, csvType, streamed } from './csv.ts';
 import type { AppEnv } from './env.ts';
-import { badCursor, pageOf, readPosition, readQuery } from './page.ts';
+import { badCursor, pageOf, readPosition, readQuery, requireOrder } from './page.ts';
 import { renderGateway, renderLedgerEntry, renderTotals } from './render-books.ts';
 import { methods } from './routes.ts';
 
@@ -44,7 +44,7 @@ export function booksRoutes({ books, providers, allow, clock, log }: BooksRoutes
       async (context) => {
         const { limit, cursor, tz, from, to, ...which } = readQuery(context, ledgerQuery);
         const times = readTimes({ from, to }, readZone(tz));
-        const found = await books.ledger({ ...times, ...which }, readPosition(cursor), limit + 1);
+        const found = await books.ledger({ ...times, ...which }, readPosition(cursor, 'led_'), limit + 1);
         return context.json(pageOf(found, limit, renderLedgerEntry, ({ at, id }) => ({ at, id })));
       },
     ],
@@ -125,8 +125,7 @@ function readTimes(
     ...(from !== undefined && { from: read(from) }),
     ...(to !== undefined && { to: read(to) }),
   };
-  if (times.from !== undefined && times.to !== undefined && times.from > times.to)
-    throw wrong('from', 'must not be after to');
+  if (times.from !== undefined && times.to !== undefined) requireOrder(times.from, times.to);
   return times;
 }
 

@@ -2,12 +2,12 @@ import { Hono } from 'hono';
 import type { z } from 'zod';
 import {
   methodsQuery,
-  wholeList,
   type OfferedMethod,
   type Provider as ProviderObject,
   type Rate,
   type RateError,
 } from '../contract/catalogue.ts';
+import { wholeList } from '../contract/checkout.ts';
 import type { Quote } from '../domain/checkout.ts';
 import { minorUnits, priceFault } from '../domain/currency.ts';
 import { fieldFault } from '../domain/errors.ts';

@@ -2,6 +2,7 @@ import { Hono, type Context, type Handler } from 'hono';
 import {
   checkoutQuery,
   createCheckout,
+  page,
   resolveCheckout,
   settleCheckout,
   type CreateCheckout,
@@ -17,7 +18,7 @@ import { personOf, type Allow } from './auth.ts';
 import type { Idempotent } from './idempotency.ts';
 import { atMost, largest, readJson } from './body.ts';
 import type { AppEnv } from './env.ts';
-import { pageOf, readPage, readPosition, readQuery } from './page.ts';
+import { pageOf, readNumber, readPosition, readQuery } from './page.ts';
 import { renderCheckout, renderTimelineEntry } from './render.ts';
 import { methods } from './routes.ts';
 
@@ -87,7 +88,7 @@ export function checkoutRoutes(options: CheckoutRoutesOptions): Hono<AppEnv> {
           from: from === undefined ? undefined : Date.parse(from),
           to: to === undefined ? undefined : Date.parse(to),
         };
-        const found = await list({ ...filter, ...times }, readPosition(cursor), limit + 1);
+        const found = await list({ ...filter, ...times }, readPosition(cursor, 'chk_'), limit + 1);
         return context.json(
           pageOf(found, limit, renderCheckout, ({ createdAt, id }) => ({ at: createdAt, id })),
         );
@@ -168,8 +169,8 @@ export function checkoutRoutes(options: CheckoutRoutesOptions): Hono<AppEnv> {
       allow('checkouts:read'),
       async (context) => {
         const { id } = await checkouts.get(idOf(context));
-        const { limit, cursor } = readPage(context);
-        const entries = await timeline(id, cursor, limit + 1);
+        const { limit, cursor } = readQuery(context, page);
+        const entries = await timeline(id, readNumber(cursor), limit + 1);
         const shown = entries.slice(0, limit);
         return context.json({
           data: shown.map(renderTimelineEntry),

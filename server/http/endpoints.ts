@@ -1,4 +1,5 @@
 import { Hono, type Context } from 'hono';
+import { wholeList } from '../contract/checkout.ts';
 import {
   createWebhookEndpoint,
   eventQuery,
@@ -42,8 +43,10 @@ export function endpointRoutes({ webhooks, allow, idempotent }: EndpointRoutesOp
     // A few at most: never more than one page.
     GET: [
       allow('webhooks:read'),
-      async (context) =>
-        context.json({ data: (await webhooks.list()).map(renderEndpoint), nextCursor: null }),
+      async (context) => {
+        readQuery(context, wholeList);
+        return context.json({ data: (await webhooks.list()).map(renderEndpoint), nextCursor: null });
+      },
     ],
   });
   methods(app, '/webhook-endpoints/:id', {
@@ -85,7 +88,11 @@ export function endpointRoutes({ webhooks, allow, idempotent }: EndpointRoutesOp
       allow('webhooks:read'),
       async (context) => {
         const { type, checkoutId, limit, cursor } = readQuery(context, eventQuery);
-        const found = await webhooks.events({ type, subject: checkoutId }, readPosition(cursor), limit + 1);
+        const found = await webhooks.events(
+          { type, subject: checkoutId },
+          readPosition(cursor, 'evt_'),
+          limit + 1,
+        );
         return context.json(pageOf(found, limit, renderEvent, ({ at, id }) => ({ at, id })));
       },
     ],

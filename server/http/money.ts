@@ -52,7 +52,7 @@ export function moneyRoutes({
           from: from === undefined ? undefined : Date.parse(from),
           to: to === undefined ? undefined : Date.parse(to),
         };
-        const found = await arrivals.list(filter, readPosition(cursor), limit + 1);
+        const found = await arrivals.list(filter, readPosition(cursor, 'txn_'), limit + 1);
         return context.json(pageOf(found, limit, renderMoney, ({ seenAt, id }) => ({ at: seenAt, id })));
       },
     ],
@@ -63,7 +63,7 @@ export function moneyRoutes({
       async (context) => {
         const { id: checkoutId } = await checkouts.get(context.req.param('id') ?? '');
         const { limit, cursor } = readQuery(context, pageQuery);
-        const found = await arrivals.list({ checkoutId }, readPosition(cursor), limit + 1);
+        const found = await arrivals.list({ checkoutId }, readPosition(cursor, 'txn_'), limit + 1);
         return context.json(pageOf(found, limit, renderMoney, ({ seenAt, id }) => ({ at: seenAt, id })));
       },
     ],
@@ -89,7 +89,7 @@ export function moneyRoutes({
       allow('checkouts:read'),
       async (context) => {
         const { provider, state, limit, cursor } = readQuery(context, inboxQuery);
-        const found = await inbox.list({ provider, state }, readPosition(cursor), limit + 1);
+        const found = await inbox.list({ provider, state }, readPosition(cursor, 'msg_'), limit + 1);
         return context.json(
           pageOf(found, limit, renderMessage, ({ receivedAt, id }) => ({ at: receivedAt, id })),
         );

@@ -1,26 +1,25 @@
 import type { Context } from 'hono';
 import type { z } from 'zod';
-import { page } from '../contract/checkout.ts';
 import { PaywicketError } from '../domain/errors.ts';
 import type { Position } from '../domain/store.ts';
 import type { AppEnv } from './env.ts';
 import { invalidRequest } from './problems.ts';
 
-/** Where a list goes on, and how far. A cursor is the position of the last entry that was shown. */
-export function readPage(context: Context<AppEnv>): { readonly limit: number; readonly cursor: number } {
-  const parsed = page.safeParse(context.req.query());
-  if (!parsed.success) throw invalidRequest(parsed.error);
-  const { limit, cursor } = parsed.data;
-  if (cursor === undefined) return { limit, cursor: 0 };
+/** A cursor is the position of the last entry that was shown: here its number, and 0 before the first. */
+export function readNumber(cursor: string | undefined): number {
+  if (cursor === undefined) return 0;
   if (!/^\d{1,15}$/.test(cursor)) throw badCursor();
-  return { limit, cursor: Number(cursor) };
+  return Number(cursor);
 }
 
-/** A cursor of a list that runs from new to old; null where there is none. */
-export function readPosition(cursor: string | undefined): Position | null {
+/**
+ * A cursor of a list that runs from new to old; null where there is none.
+ * @param prefix of the ids in this list: a cursor of another one would begin anywhere
+ */
+export function readPosition(cursor: string | undefined, prefix: string): Position | null {
   if (cursor === undefined) return null;
   const [, at, id] = /^(\d{1,15})\.([\w-]{1,100})$/.exec(cursor) ?? [];
-  if (at === undefined || id === undefined) throw badCursor();
+  if (at === undefined || id === undefined || !id.startsWith(prefix)) throw badCursor();
   return { at: Number(at), id };
 }
 
@@ -41,9 +40,16 @@ export function readQuery<T extends z.ZodType>(context: Context<AppEnv>, schema:
   const parsed = schema.safeParse(context.req.query());
   if (!parsed.success) throw invalidRequest(parsed.error);
   const { from, to } = parsed.data as { readonly from?: unknown; readonly to?: unknown };
-  if (typeof from === 'string' && typeof to === 'string' && Date.parse(from) > Date.parse(to))
-    throw fault('to', 'must not be before from');
+  // When a day begins is known by who knows the time zone.
+  if (isTime(from) && isTime(to)) requireOrder(Date.parse(from), Date.parse(to));
   return parsed.data;
+}
+
+const isTime = (value: unknown): value is string => typeof value === 'string' && value.includes('T');
+
+/** @throws PaywicketError `invalid_request` */
+export function requireOrder(from: number, to: number): void {
+  if (from > to) throw fault('to', 'must not be before from');
 }
 
 /** One page of `limit`, of a list that was asked for one more. */
