@@ -122,7 +122,9 @@ describe('POST /v1/links/{id}/sessions', () => {
     const text = await post(harness, 'mug', 'quantity=1', { 'Content-Type': 'text/plain' });
     expect(text.status).toBe(415);
     expect((await post(harness, 'mug', '{')).status).toBe(400);
-    expect((await post(harness, 'mug', '['.repeat(50_000))).status).toBe(400);
+    const deep = await post(harness, 'mug', `${'['.repeat(20_000)}${']'.repeat(20_000)}`);
+    expect(deep.status).toBe(400);
+    expect(deep.text).toContain('nested at most 16 levels deep');
     const large = await post(harness, 'mug', `{"quantity":1,"x":"${'x'.repeat(70_000)}"}`);
     expect(large).toMatchObject({ status: 413, body: { code: 'payload_too_large' } });
     expect(large.text).toContain('64 KiB');

@@ -40,7 +40,7 @@ export async function readJson<T extends z.ZodType>(
 }
 
 function parseJson(text: string): unknown {
-  if (isDeeperThan(text, mostDepth))
+  if (isTooDeep(text))
     throw new PaywicketError('invalid_request', `The body must be nested at most ${mostDepth} levels deep.`);
   try {
     return JSON.parse(text, refusePrototype);
@@ -59,8 +59,11 @@ function refusePrototype(key: string, value: unknown): unknown {
   return value;
 }
 
-/** Counts brackets outside of strings; a text that is not JSON may be misjudged, and fails to parse anyway. */
-function isDeeperThan(text: string, most: number): boolean {
+/**
+ * Whether it is nested deeper than any body of ours, told before it is parsed (R69). Counts brackets outside of strings;
+ * a text that is not JSON may be misjudged, and fails to parse anyway.
+ */
+export function isTooDeep(text: string): boolean {
   let depth = 0;
   let quoted = false;
   for (let index = 0; index < text.length; index += 1) {
@@ -71,7 +74,7 @@ function isDeeperThan(text: string, most: number): boolean {
     } else if (character === '"') quoted = true;
     else if (character === '{' || character === '[') {
       depth += 1;
-      if (depth > most) return true;
+      if (depth > mostDepth) return true;
     } else if (character === '}' || character === ']') depth -= 1;
   }
   return false;

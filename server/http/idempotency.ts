@@ -8,6 +8,7 @@ import {
   type IdempotencyStore,
 } from '../domain/idempotency.ts';
 import type { Clock } from '../domain/ports.ts';
+import { isTooDeep } from './body.ts';
 import type { AppEnv } from './env.ts';
 
 /**
@@ -67,8 +68,9 @@ export function idempotency(store: IdempotencyStore, clock: Clock): Idempotent {
   };
 }
 
-/** Parsed, so that the same request in other words is the same; text that is no JSON is refused further down. */
+/** Parsed, so that the same request in other words is the same; what is too deep or no JSON is refused further down. */
 function bodyOf(text: string): unknown {
+  if (isTooDeep(text)) return text;
   try {
     return canonical(JSON.parse(text));
   } catch {
