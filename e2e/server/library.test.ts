@@ -1,7 +1,8 @@
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { createRequire } from 'node:module';
-import type { AddressInfo } from 'node:net';
+import { connect, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -173,6 +174,34 @@ describe('inside another server', () => {
     await expectToServe(ask);
     expect((await ask('/nothing')).headers.get('content-type')).toBe('application/problem+json');
   });
+});
+
+test('a request that ends before it is whole is no failure of ours', async () => {
+  const told: string[] = [];
+  const { listener } = await open({
+    log: {
+      info: (fields, message) => void told.push(`${message} ${JSON.stringify(fields)}`),
+      warn: silent,
+      error: (_fields, message) => void told.push(message),
+    },
+  });
+  const server = createServer((incoming, outgoing) => listener(incoming, outgoing));
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  onTestFinished(() => void server.close());
+  const { port } = server.address() as AddressInfo;
+  for (const path of ['/v1/checkouts', '/webhooks/novapay']) {
+    const socket = connect(port, '127.0.0.1');
+    const asked = once(server, 'request');
+    socket.write(
+      `POST ${path} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${secretKey}\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n{`,
+    );
+    await asked;
+    socket.destroy();
+  }
+  await expect.poll(() => told).toHaveLength(2);
+  for (const line of told) expect(line).toMatch(/^request .*"status":400/);
 });
 
 describe('createPaywicket', () => {

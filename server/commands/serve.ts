@@ -5,7 +5,11 @@ import { getRequestListener } from '@hono/node-server';
 import type { Config } from '../config.ts';
 import { createPaywicket, type Paywicket } from '../index.ts';
 import { createLog } from '../log.ts';
+import { closing } from './closing.ts';
 import type { Command } from './command.ts';
+
+/** Longer than a call to a gateway takes, in milliseconds. */
+const patience = 15_000;
 
 export const command: Command = {
   help: `paywicket serve
@@ -24,12 +28,8 @@ export const command: Command = {
     log.info({ mode: config.mode }, `listening on ${config.publicUrl}`);
     const signal = await asked();
     log.info({ signal }, 'stopping');
-    // No new requests; those under way, and calls to gateways, are finished first.
-    const closed = new Promise<void>((resolve) => {
-      server.close(() => resolve());
-      server.closeIdleConnections();
-    });
-    await paywicket.stop(closed);
+    // Calls to gateways are finished, too.
+    await paywicket.stop(closing(server, patience));
     log.info({}, 'stopped');
     return 0;
   },

@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import { problemStatus, type FieldError, type Problem, type ProblemCode } from '../contract/problem.ts';
 import { PaywicketError } from '../domain/errors.ts';
 import type { Log } from '../domain/ports.ts';
-import type { AppEnv } from './env.ts';
+import { socketOf, type AppEnv } from './env.ts';
 import { setHeaders } from './headers.ts';
 
 /**
@@ -80,10 +80,17 @@ export function handleError(error: Error, context: Context<AppEnv>, log: Log): R
       log.error({ requestId: context.get('requestId'), err: error }, 'refused');
     return problemResponse(context, error.code, error.message, error.fields);
   }
-  if (error instanceof HTTPException && error.status < 500)
+  const isUnreadable = error instanceof HTTPException && error.status < 500;
+  if (isUnreadable || isCutOff(context))
     return problemResponse(context, 'invalid_request', 'The request could not be read.');
   log.error({ requestId: context.get('requestId'), err: error }, 'a request failed by a defect of ours');
   return problemResponse(context, 'internal_error', 'Try again later. If it stays, tell us the request id.');
+}
+
+/** Whoever asked has gone before the request was whole: nobody reads the answer, and nothing of ours failed. */
+function isCutOff(context: Context<AppEnv>): boolean {
+  const { incoming } = socketOf(context);
+  return incoming !== undefined && incoming.destroyed && !incoming.complete;
 }
 
 /** Says in words which fields a schema found wrong. */

@@ -1,0 +1,80 @@
+import { once } from 'node:events';
+import {
+  createServer,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
+import { connect, type AddressInfo } from 'node:net';
+import { promisify } from 'node:util';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { closing } from './closing.ts';
+
+const longest = 30_000;
+
+async function listen(listener: RequestListener) {
+  const server = createServer(listener).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  onTestFinished(() => server.closeAllConnections());
+  const { port } = server.address() as AddressInfo;
+  const send = async (text: string) => {
+    const socket = connect(port, '127.0.0.1');
+    socket.on('error', () => {});
+    onTestFinished(() => void socket.destroy());
+    await once(socket, 'connect');
+    await new Promise((resolve) => socket.write(text, resolve));
+    return socket;
+  };
+  return { server, send };
+}
+
+const open = promisify((server: Server, told: (error: Error | null, count: number) => void) =>
+  server.getConnections(told),
+);
+const head = 'POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n';
+
+describe('a server that is told to stop', () => {
+  test('answers what is under way', async () => {
+    const { server, send } = await listen(() => {});
+    const asked = once(server, 'request') as Promise<[IncomingMessage, ServerResponse]>;
+    const socket = await send('GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n');
+    const [, outgoing] = await asked;
+    let text = '';
+    socket.on('data', (chunk: Buffer) => (text += chunk.toString()));
+    const read = once(socket, 'end');
+    const closed = closing(server, longest);
+    outgoing.end('done');
+    await closed;
+    await read;
+    expect(text).toMatch(/^HTTP\/1\.1 200[^]*done/);
+  });
+
+  test.each([
+    ['half of a body', `${head}{`],
+    ['half of a head', 'GET / HT'],
+    ['nothing', ''],
+  ])('waits no longer than its patience for who has sent %s', async (_name, text) => {
+    const { server, send } = await listen((incoming, outgoing) => {
+      incoming.on('error', () => {}).on('end', () => outgoing.end());
+      incoming.resume();
+    });
+    const connected = once(server, 'connection');
+    const socket = await send(text);
+    await connected;
+    const gone = once(socket, 'close');
+    await closing(server, 50);
+    await gone;
+    expect(await open(server)).toBe(0);
+  });
+
+  test('waits no longer for who does not read the answer', async () => {
+    const { server, send } = await listen((_, outgoing) => outgoing.end(Buffer.alloc(64_000_000)));
+    const asked = once(server, 'request');
+    const socket = await send('GET / HTTP/1.1\r\nHost: x\r\n\r\n');
+    socket.pause();
+    await asked;
+    await closing(server, 50);
+    expect(await open(server)).toBe(0);
+  });
+});
