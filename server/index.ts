@@ -138,7 +138,7 @@ export async function createPaywicket(config: Config, options: PaywicketOptions)
     checkouts,
     feed,
     clock,
-    context: { test: mode === 'test', store: shownStore(settings.store) },
+    context: { test: mode === 'test', store: shownStore(settings.store), terms: decided.terms },
     maxAge: store.shared ? sharedViewAge : viewAge,
   });
   const { streamsPerSession, streamsPerAddress, streamsTotal, selectionsPerMinute } = settings.limits;
@@ -328,6 +328,7 @@ function checkoutSettings({ settings, mode, publicUrl }: Config, rates: Rates): 
       overpaymentTolerance: percent(checkout.overpaymentTolerance),
       latePayments: checkout.latePayments,
       allowRefresh: checkout.allowRefresh,
+      keepPrice: { life: checkout.keepPrice.seconds * second, times: checkout.keepPrice.times },
       settleAbove: settings.approvals.settleAbove,
     },
     expiresIn: checkout.expiresIn * second,

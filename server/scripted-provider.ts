@@ -57,6 +57,7 @@ export function scriptedProvider(id: string, script: Script = {}): ScriptedProvi
       webhookProof: address === null ? null : 'secret',
       cancel: false,
       partPayments: true,
+      expires: false,
       hashPerPayment: false,
     },
     health: () => ({

@@ -55,6 +55,26 @@ describe('links', () => {
   });
 });
 
+describe('keeping a price longer', () => {
+  test('is ten minutes, once, unless more or nothing is said', () => {
+    const keepPrice = (checkout: object) => settingsFile.parse({ checkout }).checkout.keepPrice;
+    expect(keepPrice({})).toEqual({ seconds: 600, times: 1 });
+    expect(keepPrice({ keepPrice: { times: 0 } })).toEqual({ seconds: 600, times: 0 });
+    expect(keepPrice({ keepPrice: { seconds: 60, times: 10 } })).toEqual({ seconds: 60, times: 10 });
+  });
+
+  test.each([
+    ['too short to be of use', { seconds: 59 }, /^checkout\.keepPrice\.seconds: /],
+    ['longer than an hour', { seconds: 3601 }, /^checkout\.keepPrice\.seconds: /],
+    ['part of a second', { seconds: 60.5 }, /^checkout\.keepPrice\.seconds: /],
+    ['more often than ten times', { times: 11 }, /^checkout\.keepPrice\.times: /],
+    ['less often than never', { times: -1 }, /^checkout\.keepPrice\.times: /],
+    ['a misspelt setting', { minutes: 10 }, /^checkout\.keepPrice: .*minutes/],
+  ])('R48: %s stops the start and is named', (_name, keepPrice, fault) => {
+    expect(faultsOf({ checkout: { keepPrice } })).toEqual([expect.stringMatching(fault)]);
+  });
+});
+
 describe('approvals', () => {
   test('ask for nobody unless a bound is set; refunds have none of their own', () => {
     expect(settingsFile.parse({}).approvals).toEqual({ payoutsAbove: {}, settleAbove: {} });

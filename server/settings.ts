@@ -112,6 +112,15 @@ export const settingsFile = z.strictObject({
         .boolean()
         .default(true)
         .describe('Whether a shopper may open an expired checkout again at a new price'),
+      keepPrice: z
+        .strictObject({
+          seconds: z.int().min(60).max(3600).default(600).describe('So much longer, at the same price'),
+          times: z.int().min(0).max(10).default(1).describe('So often for one price; 0 switches it off'),
+        })
+        .prefault({})
+        .describe(
+          'What a shopper who needs more time may ask for shortly before the end; what the coin’s price does meanwhile is your risk',
+        ),
       sessionDays: z.int().min(1).max(365).default(30).describe('Days that a link to a checkout can be read'),
       methods: z
         .array(z.string().min(1).max(100))

@@ -110,7 +110,13 @@ export async function startWorkbench(
     );
     await checkouts.recover({ starting: true });
     const shop = { name: 'Shop', legalName: null, country: null, url: null, logoUrl: null, supportUrl: null };
-    const views = new Views({ checkouts, feed, clock, context: { test: true, store: shop }, maxAge: 0 });
+    const views = new Views({
+      checkouts,
+      feed,
+      clock,
+      context: { test: true, store: shop, terms: decided.terms },
+      maxAge: 0,
+    });
     const arrivals = new Arrivals({ store, checkouts, providers, clock, log, render: renderMoney });
     const reconcilers = providers.filter(isPollable).map(
       (provider) =>

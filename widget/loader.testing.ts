@@ -209,6 +209,7 @@ export function session(): SessionView {
       quote: { rate: '1.0846', pair: 'EUR/USDT', source: 'static', at: new Date(now).toISOString() },
       createdAt: new Date(now).toISOString(),
       expiresAt: soon,
+      keep: null,
       transactions: [],
     },
     formerPayments: [],

@@ -17,6 +17,7 @@ import {
 import { amounts, transition, type Input, type Outcome } from '../../server/domain/transition.ts';
 import { renderCheckout } from '../../server/http/render.ts';
 import { cents, coins, Purse, units } from './coins.ts';
+import { checkEnds, isAllowed } from './rules.ts';
 import type { Step } from './steps.ts';
 
 /** How often each thing was reached: a model that never gets anywhere proves nothing. */
@@ -95,6 +96,14 @@ export class World {
         return this.#apply({ type: 'cancel', by: step.by });
       case 'refresh':
         return this.#apply({ type: 'refresh' });
+      case 'keep':
+        return this.#apply({ type: 'keep' });
+      case 'late keep': {
+        const { payments, selectedId } = this.#checkout;
+        const at = (payments.find(({ id }) => id === selectedId)?.expiresAt ?? this.#now) - step.ms;
+        if (at > this.#now) this.take({ do: 'pass', ms: at - this.#now });
+        return this.take({ do: 'keep' });
+      }
       case 'sent':
         return this.#apply({ type: 'sent' });
       case 'report':
@@ -139,10 +148,12 @@ export class World {
   }
 
   #answer(pick: number): void {
-    this.#withPayment(pick, ({ id, status, amount, expiresAt, quote }) => {
+    this.#withPayment(pick, ({ id, status, amount, asset, expiresAt, createdAt, quote }) => {
       if (status !== 'creating') return;
       const created = sampleCreated({ reference: `order-${id}`, address: `address-${id}`, amount });
-      this.#apply({ type: 'created', paymentId: id, created, expiresAt, quote });
+      // One of the gateways ends its orders by itself.
+      const lastsUntil = asset.method === 'sol-solana' ? createdAt + 35 * minute : null;
+      this.#apply({ type: 'created', paymentId: id, created, expiresAt, lastsUntil, quote });
     });
   }
 
@@ -191,7 +202,7 @@ export class World {
 
   #apply(input: Input): void {
     const before = this.#checkout;
-    const allowed = this.#isAllowed(input);
+    const allowed = isAllowed(input, before, [...this.#purses.values()], this.#now);
     let outcome: Outcome;
     try {
       outcome = transition(before, input, this.#terms, this.#now);
@@ -225,42 +236,6 @@ export class World {
     this.#tally.set(name, (this.#tally.get(name) ?? 0) + 1);
   }
 
-  #isAllowed(input: Input): boolean {
-    const { status, payments, exceptions, resolutions, refreshes } = this.#checkout;
-    const purses = [...this.#purses.values()];
-    switch (input.type) {
-      case 'begin':
-        return (
-          status === 'open' &&
-          !payments
-            .filter(({ asset }) => asset.method === input.payment.asset.method)
-            .some((rival) => rival.status === 'creating' || isOffered(rival, this.#now))
-        );
-      case 'cancel':
-        return status === 'open' && !purses.some((purse) => purse.touched || purse.seen);
-      case 'refresh':
-        return (
-          (status === 'expired' || (status === 'open' && purses.some(({ seen }) => seen))) &&
-          resolutions.length === 0 &&
-          refreshes < 5
-        );
-      case 'resolve':
-        if (input.exception !== undefined) return exceptions.includes(input.exception);
-        // Money that is not final yet may be taken as it is.
-        return exceptions.length > 0 || (status === 'processing' && input.action === 'accept');
-      case 'created':
-      case 'found':
-      case 'failed':
-      case 'selected':
-      case 'observed':
-      case 'offered':
-      case 'sent':
-      case 'report':
-      case 'tick':
-        return true;
-    }
-  }
-
   /** Versions, events and what is seen of them. */
   #checkChange(before: Checkout, { checkout: after, events, entries }: Outcome, input: Input): void {
     const former = this.#picture;
@@ -283,6 +258,8 @@ export class World {
     if (after.status !== before.status && after.status !== 'open') expected.add(`checkout.${after.status}`);
     for (const kind of after.exceptions) if (!before.exceptions.includes(kind)) expected.add(eventOf(kind));
     if (input.type === 'refresh') expected.add('checkout.reopened');
+    if (input.type === 'keep' && after.kept?.at === this.#now) expected.add('checkout.extended');
+    checkEnds(before, after, input);
     if (after.delayed && !before.delayed) expected.add('checkout.delayed');
     if (input.type === 'report' && this.#now - (before.report?.at ?? 0) >= 3_600_000)
       expected.add('checkout.reported');
@@ -374,10 +351,6 @@ export class World {
 
 const eventOf = (kind: ExceptionKind): EventType =>
   kind === 'late' ? 'checkout.late_payment' : `checkout.${kind}`;
-
-/** Whether a shopper is sent to its address. */
-const isOffered = ({ retired, status, expiresAt }: Payment, now: number): boolean =>
-  !retired && (status === 'detected' || (status === 'awaiting' && now <= expiresAt));
 
 /** Everything that somebody can see of a checkout, and what a merchant is shown, but for the version. */
 function pictureOf(checkout: Checkout): { readonly whole: string; readonly rendered: string } {

@@ -123,6 +123,8 @@ export class Shop {
     if (pick < 86) return this.#shopper(memory, 'POST', '/v1/session/cancel', undefined, 'shopper cancel');
     if (pick < 88) return this.#merchant(memory, 'POST', `${merchant}/cancel`, undefined, 'merchant cancel');
     if (pick < 92) return this.#shopper(memory, 'POST', '/v1/session/refresh', undefined, 'refresh');
+    // Asked twice at once it is one, and leaves one line: so it is no command that is counted.
+    if (pick < 93) return this.#shopper(memory, 'POST', '/v1/session/keep');
     if (pick < 96) {
       const action = random.of(['accept', 'ignore']);
       return this.#merchant(memory, 'POST', `${merchant}/resolve`, { action }, 'resolve');

@@ -39,7 +39,9 @@ export type Step =
     }
   | { readonly do: 'offered'; readonly fingerprint: string }
   | { readonly do: 'cancel'; readonly by: 'merchant' | 'shopper' }
-  | { readonly do: 'refresh' | 'sent' | 'report' }
+  | { readonly do: 'keep' | 'refresh' | 'sent' | 'report' }
+  /** Time passes until so long before the end of what is shown, and the shopper asks to keep its price. */
+  | { readonly do: 'late keep'; readonly ms: number }
   | {
       readonly do: 'resolve';
       readonly action: 'accept' | 'ignore';
@@ -115,7 +117,14 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     weight: 1,
     arbitrary: fc.record({ do: fc.constant('cancel'), by: fc.constantFrom('merchant', 'shopper') }),
   },
-  { weight: 1, arbitrary: fc.constant({ do: 'refresh' } as const) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constantFrom('keep', 'refresh') }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant('late keep'),
+      ms: fc.constantFrom(3 * minute, 126_000, 125_000, 2 * minute, minute, 1, 0, -1),
+    }),
+  },
   { weight: 1, arbitrary: fc.record({ do: fc.constantFrom('sent', 'report') }) },
   {
     weight: 1,

@@ -72,6 +72,14 @@ export const browserOperations = {
     answers: { 200: sessionView },
     errors: ['invalid_state'],
   },
+  'POST /v1/session/keep': {
+    ...session,
+    name: 'session.keep',
+    summary: 'Keep the price longer',
+    note: 'For a shopper who needs more time: within the payment’s `keep`, and asked twice within seconds it does not extend twice. The amount and the address stay.',
+    answers: { 200: sessionView },
+    errors: ['invalid_state', 'rate_limited'],
+  },
   'POST /v1/session/refresh': {
     ...session,
     name: 'session.refresh',

@@ -52,6 +52,7 @@ export const capabilities = z.strictObject({
   webhookProof: z.enum(['signature', 'secret', 'none']).nullable(),
   cancel: z.boolean(),
   partPayments: z.boolean(),
+  expires: z.boolean(),
   hashPerPayment: z.boolean(),
 });
 

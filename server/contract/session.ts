@@ -67,6 +67,8 @@ export const sessionPayment = z.strictObject({
   /** When the shopper chose it. */
   createdAt: z.iso.datetime(),
   expiresAt: z.iso.datetime(),
+  /** The price may be kept longer: from when the shopper may ask for it, and its end then; null where it may not. */
+  keep: z.strictObject({ from: z.iso.datetime(), until: z.iso.datetime() }).nullable(),
   transactions: z.array(transaction),
 });
 export type SessionPayment = z.infer<typeof sessionPayment>;

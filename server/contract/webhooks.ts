@@ -17,6 +17,7 @@ export const eventType = z.enum([
   'checkout.delayed',
   'checkout.expired',
   'checkout.cancelled',
+  'checkout.extended',
   'checkout.reopened',
   'checkout.reported',
   'refund.succeeded',

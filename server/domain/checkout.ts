@@ -134,8 +134,10 @@ export interface Payment {
   /** A newer quote took its place: it stays watched and is never offered for payment again. */
   readonly retired: boolean;
   readonly transactions: readonly Transaction[];
-  /** End of the locked quote: the earliest of the checkout's end, the gateway's, and the lock's. */
+  /** End of the locked quote: the earliest of the checkout's end, the gateway's, and the lock's; later once it is kept. */
   readonly expiresAt: number;
+  /** Until when its gateway takes money for it, null where that knows no end: the quote is never kept longer. */
+  readonly lastsUntil: number | null;
   readonly createdAt: number;
   /** When the last answered status call was begun; 0 before the first. Not visible, so it moves no version. */
   readonly askedAt: number;
@@ -162,6 +164,8 @@ export interface Checkout {
   readonly expiresAt: number;
   /** How often the shopper asked for a new price. */
   readonly refreshes: number;
+  /** How often the shopper has had the present price kept longer, and when last; null where not once. */
+  readonly kept: { readonly times: number; readonly at: number } | null;
   readonly cancelledBy: 'merchant' | 'shopper' | null;
   readonly processingSince: number | null;
   /** The merchant was told that it takes longer than a day. */
@@ -208,6 +212,8 @@ export interface Terms {
   readonly latePayments: 'accept' | 'review';
   /** Whether a shopper may ask for a new price. */
   readonly allowRefresh: boolean;
+  /** How much longer a shopper may have a price kept, in milliseconds, and how often. */
+  readonly keepPrice: { readonly life: number; readonly times: number };
   /** What one person may credit or accept by their word alone. */
   readonly settleAbove: Bounds;
 }

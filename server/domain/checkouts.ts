@@ -157,6 +157,11 @@ export class Checkouts {
     return this.#journal.apply(checkoutId, { type: 'cancel', by });
   }
 
+  /** @throws PaywicketError `invalid_state` where the price is not kept longer, or not yet */
+  async keep(checkoutId: string): Promise<Checkout> {
+    return this.#journal.apply(checkoutId, { type: 'keep' });
+  }
+
   /** @throws PaywicketError `invalid_state` where no new price is given, `price_changed` for a link's */
   async refresh(checkoutId: string): Promise<Checkout> {
     const { links } = this.#settings;

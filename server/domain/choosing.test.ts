@@ -20,6 +20,7 @@ describe('choosing', () => {
     created: sampleCreated({ reference: paymentId, address: `T${paymentId}` }),
     quote: samplePayment().quote,
     expiresAt: end,
+    lastsUntil: null,
   });
   const none = { payments: [], selectedId: null };
 

@@ -169,6 +169,7 @@ describe('a choice', () => {
     created: sampleCreated({ reference: 'order-9', address: 'T9' }),
     quote: samplePayment().quote,
     expiresAt: end - 1,
+    lastsUntil: null,
   };
   const failed: Input = { type: 'failed', paymentId: 'pay_new', failureCode: 'create_unknown' };
   const none = sampleCheckout({ payments: [], selectedId: null });

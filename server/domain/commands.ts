@@ -23,8 +23,7 @@ const reportPause = 3_600_000;
 /** Only while nothing was seen: coins on their way would arrive at something that no longer exists. */
 export function cancel(checkout: Checkout, by: 'merchant' | 'shopper'): Checkout {
   if (checkout.status !== 'open') throw refused(`it is ${checkout.status}`);
-  if (checkout.payments.some(({ transactions }) => transactions.length > 0) || anySeen(checkout))
-    throw refused('money has been seen for it');
+  if (!untouched(checkout)) throw refused('money has been seen for it');
   return {
     ...checkout,
     status: 'cancelled',
@@ -63,6 +62,7 @@ export function refresh(
     status: 'open',
     expiresAt: now + checkout.life,
     refreshes: checkout.refreshes + 1,
+    kept: null,
     selectedId: null,
     payments: checkout.payments.map(retire),
   };
@@ -120,8 +120,12 @@ export function unresolved(checkout: Checkout, raised: ReadonlySet<ExceptionKind
   return exceptionKinds.filter((kind) => raised.has(kind) && !settled.has(kind));
 }
 
+/** No coins of any kind, be they gone since, and no gateway's word of any. */
+export const untouched = (checkout: Checkout): boolean =>
+  !anySeen(checkout) && checkout.payments.every(({ transactions }) => transactions.length === 0);
+
 const anySeen = (checkout: Checkout): boolean =>
   checkout.payments.some((payment) => isPositive(coinsOf(payment)));
 
-const refused = (why: string): PaywicketError =>
+export const refused = (why: string): PaywicketError =>
   new PaywicketError('invalid_state', `This is not possible for this checkout: ${why}.`);

@@ -12,6 +12,7 @@ export type EventType =
   | 'checkout.delayed'
   | 'checkout.expired'
   | 'checkout.cancelled'
+  | 'checkout.extended'
   | 'checkout.reopened'
   | 'checkout.reported'
   | 'transaction.unmatched';
@@ -24,9 +25,10 @@ const byException: Readonly<Record<ExceptionKind, EventType>> = {
   overpaid: 'checkout.overpaid',
 };
 
-/** What is worth telling between two states: a new status, an exception raised, a day of waiting, a new start, trouble. */
+/** What is worth telling between two states: a new status, an exception raised, a day of waiting, more time, a new start, trouble. */
 export function eventsBetween(before: Checkout, after: Checkout): readonly EventType[] {
   const events: EventType[] = [];
+  if (after.kept !== null && after.kept.at !== before.kept?.at) events.push('checkout.extended');
   if (after.refreshes > before.refreshes) events.push('checkout.reopened');
   if (after.status !== before.status && after.status !== 'open') events.push(`checkout.${after.status}`);
   for (const kind of after.exceptions) if (!before.exceptions.includes(kind)) events.push(byException[kind]);

@@ -97,6 +97,7 @@ export class Opening {
       life,
       expiresAt: now + life,
       refreshes: 0,
+      kept: null,
       cancelledBy: null,
       processingSince: null,
       delayed: false,

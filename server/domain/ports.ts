@@ -204,6 +204,8 @@ export interface Capabilities {
   readonly cancel: boolean;
   /** Whether it tells of coins that are less than the whole amount. */
   readonly partPayments: boolean;
+  /** Whether its orders end by themselves: one that names no end is then not counted on past ours. */
+  readonly expires: boolean;
   /** Whether a hash that it tells belongs to one payment alone: one that comes again is somebody's mistake. */
   readonly hashPerPayment: boolean;
 }

@@ -20,6 +20,7 @@ export const terms: Terms = {
   overpaymentTolerance: '0.01',
   latePayments: 'accept',
   allowRefresh: true,
+  keepPrice: { life: 600_000, times: 1 },
   settleAbove: {},
 };
 
@@ -50,6 +51,7 @@ export function samplePayment(changes: Partial<Payment> = {}): Payment {
     retired: false,
     transactions: [],
     expiresAt: end,
+    lastsUntil: null,
     createdAt: start,
     askedAt: 0,
     ...changes,
@@ -73,6 +75,7 @@ export function sampleCheckout(changes: Partial<Checkout> = {}): Checkout {
     life: end - start,
     expiresAt: end,
     refreshes: 0,
+    kept: null,
     cancelledBy: null,
     processingSince: null,
     delayed: false,

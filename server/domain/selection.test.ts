@@ -155,6 +155,23 @@ describe('one click', () => {
   });
 });
 
+describe('how long a gateway takes money for an order', () => {
+  const end = Date.UTC(2030, 0, 1, 12, 45);
+  test.each([
+    ['is what it says', true, end, end],
+    ['is what it says, be it longer than the quote', false, end, end],
+    ['is no longer than the quote where its orders end and it does not say when', true, null, 'the quote'],
+    ['is for good where its orders do not end', false, null, null],
+  ])('%s', async (_name, expires, expiresAt, lastsUntil) => {
+    const gateway = scriptedProvider('gateway1', { create: (_request, made) => ({ ...made, expiresAt }) });
+    const bench = await startWorkbench([{ ...gateway, capabilities: { ...gateway.capabilities, expires } }]);
+    const { id, token } = await bench.open();
+    await bench.choose(token);
+    const [payment] = (await bench.parts.checkouts.get(id)).payments;
+    expect(payment?.lastsUntil).toBe(lastsUntil === 'the quote' ? payment?.expiresAt : lastsUntil);
+  });
+});
+
 describe('an amount that the gateway sets', () => {
   /** One BTC costs 100,000.00 USD by our own rate: 50.00 USD are 0.00050000 BTC, and its last decimal is the 8th. */
   const rates = fixedRates({ 'BTC/USD': '100000' });

@@ -142,6 +142,7 @@ export class Selection {
         retired: false,
         transactions: [],
         expiresAt: Math.min(checkout.expiresAt, now + quoteLock),
+        lastsUntil: null,
         createdAt: now,
         askedAt: 0,
       },
@@ -186,6 +187,7 @@ export class Selection {
         paymentId,
         created,
         expiresAt: Math.min(payment.expiresAt, created.expiresAt ?? payment.expiresAt),
+        lastsUntil: created.expiresAt ?? (provider.capabilities.expires ? payment.expiresAt : null),
         quote:
           quote !== null && compare(created.amount, payment.amount) === 0
             ? quote

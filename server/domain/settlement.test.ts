@@ -237,6 +237,7 @@ test('a payment that comes into being after its checkout was cancelled is nobody
       paymentId: creating.id,
       created: sampleCreated(),
       expiresAt: end,
+      lastsUntil: null,
       quote: creating.quote,
     },
     terms,

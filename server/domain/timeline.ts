@@ -45,6 +45,10 @@ export function saidBy(input: Input, checkout: Checkout, after: Checkout): Said 
       return observation(input.observation, payment);
     case 'cancel':
       return command(input.by, 'cancelled', {});
+    case 'keep':
+      return after.kept === checkout.kept
+        ? null
+        : command('shopper', 'had the price kept longer', { paymentId: after.selectedId });
     case 'refresh':
       return command('shopper', 'asked for a new price', {});
     case 'resolve': {

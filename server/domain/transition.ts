@@ -11,6 +11,7 @@ import { lapsed, type Person } from './approvals.ts';
 import { cancel, refresh, report, resolve, sent } from './commands.ts';
 import { PaywicketError } from './errors.ts';
 import { eventsBetween, type EventType } from './events.ts';
+import { keep } from './keeping.ts';
 import { entriesBetween, type LedgerEntry } from './ledger.ts';
 import type { Price } from './links.ts';
 import { isPositive, max, subtract, type Decimal } from './money.ts';
@@ -32,12 +33,13 @@ import { isFinal, totalOf } from './valuation.ts';
 export type Input =
   /** A payment is about to be created at a gateway: written down before the call is made. */
   | { readonly type: 'begin'; readonly payment: Payment }
-  /** The gateway answered. `expiresAt` is the end of the locked quote. */
+  /** The gateway answered. `expiresAt` is the end of the locked quote, `lastsUntil` the gateway's. */
   | {
       readonly type: 'created';
       readonly paymentId: string;
       readonly created: CreatedPayment;
       readonly expiresAt: number;
+      readonly lastsUntil: number | null;
       /** The quote that the amount stands for: the gateway's own where it set the price. */
       readonly quote: Quote;
     }
@@ -58,6 +60,8 @@ export type Input =
   /** The methods on offer changed. */
   | { readonly type: 'offered'; readonly fingerprint: string }
   | { readonly type: 'cancel'; readonly by: 'merchant' | 'shopper' }
+  /** The shopper needs more time for what is shown. */
+  | { readonly type: 'keep' }
   /** `price` is what the checkout's link costs now; absent where it has none, or it is sold no more. */
   | { readonly type: 'refresh'; readonly price?: Price | undefined }
   | {
@@ -118,7 +122,7 @@ function apply(checkout: Checkout, input: Input, terms: Terms, now: number): Che
     case 'begin':
       return begin(checkout, input.payment, now);
     case 'created': {
-      const { created, expiresAt, paymentId, quote } = input;
+      const { created, expiresAt, lastsUntil, paymentId, quote } = input;
       const { exact: _exact, expiresAt: _end, ...made } = created;
       // Cancelled while the gateway was asked: nobody is to pay to it, and it stays watched.
       const standing =
@@ -126,7 +130,9 @@ function apply(checkout: Checkout, input: Input, terms: Terms, now: number): Che
           ? ({ status: 'awaiting' } as const)
           : ({ status: checkout.status === 'cancelled' ? 'cancelled' : 'expired', retired: true } as const);
       return change(checkout, paymentId, (payment) =>
-        payment.status === 'creating' ? { ...payment, ...made, ...standing, expiresAt, quote } : payment,
+        payment.status === 'creating'
+          ? { ...payment, ...made, ...standing, expiresAt, lastsUntil, quote }
+          : payment,
       );
     }
     case 'found': {
@@ -153,6 +159,8 @@ function apply(checkout: Checkout, input: Input, terms: Terms, now: number): Che
       return { ...checkout, offered: input.fingerprint, offeredAt: now };
     case 'cancel':
       return cancel(checkout, input.by);
+    case 'keep':
+      return keep(checkout, terms, now);
     case 'refresh':
       return refresh(checkout, input.price, terms, now);
     case 'resolve':

@@ -7,10 +7,11 @@ import type {
 import type { Method, SessionPayment, SessionView, Store as StoreObject } from '../contract/session.ts';
 import type { Approval } from '../domain/approvals.ts';
 import { paymentUri, type Asset } from '../domain/assets.ts';
-import type { Checkout, Payment, Transaction } from '../domain/checkout.ts';
+import type { Checkout, Payment, Terms, Transaction } from '../domain/checkout.ts';
 import { compare, decimals, isPositive, max, pad, subtract, type Decimal } from '../domain/money.ts';
 import type { TimelineRecord } from '../domain/store.ts';
 import type { Offered } from '../domain/offering.ts';
+import { keepOffer, type KeepOffer } from '../domain/keeping.ts';
 import { amounts } from '../domain/transition.ts';
 import { coinsOf, valueOf } from '../domain/valuation.ts';
 import { watchedUntil } from '../domain/watching.ts';
@@ -104,18 +105,20 @@ const fullView = 24 * 3_600_000;
 export interface ViewContext {
   readonly test: boolean;
   readonly store: StoreObject;
+  readonly terms: Pick<Terms, 'keepPrice'>;
 }
 
 /** All that a browser sees, but for `serverTime`, which is written at the end of each answer. */
 export function renderSession(
   checkout: Checkout,
   methods: readonly Offered[],
-  { test, store }: ViewContext,
+  { test, store, terms }: ViewContext,
   now: number,
 ): Omit<SessionView, 'serverTime'> {
   const { details } = checkout;
   const brief = isOver(checkout) && now > checkout.expiresAt + fullView;
   const shown = priced(shownPayment(checkout));
+  const offer = shown?.id === checkout.selectedId ? keepOffer(checkout, terms) : null;
   const former = checkout.payments.filter(
     (payment) => payment.reference !== null && payment.failureCode === null && payment !== shown,
   );
@@ -133,7 +136,8 @@ export function renderSession(
     description: details.description ?? null,
     lineItems: brief ? [] : [...(details.lineItems ?? [])],
     methods: methods.map(renderMethod),
-    payment: shown === undefined ? null : { ...renderSessionPayment(shown), ...(brief && withoutAddress) },
+    payment:
+      shown === undefined ? null : { ...renderSessionPayment(shown, offer), ...(brief && withoutAddress) },
     formerPayments: (brief ? [] : former).map(({ asset, address, status }) => ({
       method: asset.method,
       asset: asset.asset,
@@ -195,7 +199,7 @@ export function renderMethod({ offer: { asset, minimum }, amount, reason }: Offe
 const feeAssetOf = ({ network, asset }: Asset): string | null =>
   network.feeAsset === asset ? null : network.feeAsset;
 
-function renderSessionPayment(payment: Payment): SessionPayment {
+function renderSessionPayment(payment: Payment, offer: KeepOffer | null): SessionPayment {
   const { final, due } = coins(payment);
   return {
     id: payment.id,
@@ -218,6 +222,7 @@ function renderSessionPayment(payment: Payment): SessionPayment {
     quote: { ...payment.quote, at: time(payment.quote.at) },
     createdAt: time(payment.createdAt),
     expiresAt: time(payment.expiresAt),
+    keep: offer && { from: time(offer.from), until: time(offer.until) },
     transactions: payment.transactions.map((transaction) => renderTransaction(transaction, payment)),
   };
 }

@@ -98,6 +98,16 @@ export function sessionRoutes(options: SessionRoutesOptions): Hono<AppEnv> {
       },
     ],
   });
+  methods(app, '/keep', {
+    POST: [
+      async (context) => {
+        const { tokenHash, checkoutId } = context.get('session');
+        await hints.admit(tokenHash);
+        await checkouts.keep(checkoutId);
+        return current(context);
+      },
+    ],
+  });
   methods(app, '/refresh', {
     POST: [
       async (context) => {

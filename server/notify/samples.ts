@@ -39,6 +39,7 @@ const states: Readonly<Record<CheckoutEvent, State>> = {
   'checkout.delayed': { ...coming, exceptions: [] },
   'checkout.expired': { ...nothing, status: 'expired', exceptions: [] },
   'checkout.cancelled': { ...nothing, status: 'cancelled', exceptions: [] },
+  'checkout.extended': { ...nothing, status: 'open', exceptions: [] },
   'checkout.reopened': { ...nothing, status: 'open', exceptions: [] },
   'checkout.reported': { ...nothing, status: 'open', exceptions: [] },
 };

@@ -148,6 +148,12 @@ export function portSuite(name: string, open: () => Promise<GatewayUnderTest>): 
       if (offer?.pricedBy === 'us') expect(compare(answer.amount, wanted.amount ?? '0')).toBe(0);
     });
 
+    test('names an end only where its orders end by themselves', async () => {
+      const { answer } = await created();
+      const isNamed = answer.expiresAt !== null;
+      expect(isNamed && !gateway.provider.capabilities.expires).toBe(false);
+    });
+
     test('an unpaid payment waits and shows no money', async () => {
       const { watched } = await created();
       expect(await news(watched)).toMatchObject({ state: 'awaiting', transactions: [] });

@@ -4,6 +4,7 @@ import { merchant } from './migrations/0002-merchant.ts';
 import { webhooks } from './migrations/0003-webhooks.ts';
 import { files } from './migrations/0004-files.ts';
 import { books } from './migrations/0005-books.ts';
+import { ends } from './migrations/0007-ends.ts';
 import { turns } from './migrations/0006-turns.ts';
 
 /**
@@ -16,6 +17,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0004_files': files,
   '0005_books': books,
   '0006_turns': turns,
+  '0007_ends': ends,
 };
 
 /** Kept in the code, so that they are in the bundle. */

@@ -21,6 +21,7 @@ type State = Pick<
   Checkout,
   | 'life'
   | 'refreshes'
+  | 'kept'
   | 'cancelledBy'
   | 'processingSince'
   | 'delayed'
@@ -31,11 +32,22 @@ type State = Pick<
 >;
 
 export function toCheckoutRow(checkout: Checkout): Omit<CheckoutRow, 'said' | 'purged'> {
-  const { life, refreshes, cancelledBy, processingSince, delayed, resolutions, approvals, sent, report } =
-    checkout;
+  const {
+    life,
+    refreshes,
+    kept,
+    cancelledBy,
+    processingSince,
+    delayed,
+    resolutions,
+    approvals,
+    sent,
+    report,
+  } = checkout;
   const state: State = {
     life,
     refreshes,
+    kept,
     cancelledBy,
     processingSince,
     delayed,
@@ -99,6 +111,7 @@ export function toPaymentRow(
     by_word: payment.byWord === null ? '' : JSON.stringify(payment.byWord),
     retired: payment.retired ? 1 : 0,
     expires_at: payment.expiresAt,
+    lasts_until: payment.lastsUntil ?? never,
     created_at: payment.createdAt,
     asked_at: payment.askedAt,
   };
@@ -163,7 +176,13 @@ export function fromRows(
     expiresAt: row.expires_at,
     paidAt: present(row.paid_at),
     // A checkout may be older than what shoppers can say, and than approvals.
-    ...({ approvals: [], sent: null, report: null, ...(JSON.parse(row.state) as Partial<State>) } as State),
+    ...({
+      kept: null,
+      approvals: [],
+      sent: null,
+      report: null,
+      ...(JSON.parse(row.state) as Partial<State>),
+    } as State),
     version: row.version,
   };
 }
@@ -207,6 +226,7 @@ function fromPaymentRow(
       fees: JSON.parse(transaction.fees) as Transaction['fees'],
     })),
     expiresAt: row.expires_at,
+    lastsUntil: row.lasts_until === never ? null : row.lasts_until,
     createdAt: row.created_at,
     askedAt: row.asked_at,
   };

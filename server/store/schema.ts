@@ -81,6 +81,8 @@ export interface PaymentRow {
   by_word: string;
   retired: 0 | 1;
   expires_at: number;
+  /** Until when its gateway takes money for it; `never` where that knows no end. */
+  lasts_until: number;
   created_at: number;
   asked_at: number;
   next_ask_at: number;

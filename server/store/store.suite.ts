@@ -65,12 +65,14 @@ export function storeSuite(name: string, fresh: () => Promise<DatabaseLocation>)
         memo: 'memo-1',
         byWord: keptTransaction({ key: 'word:1' }),
         retired: true,
+        lastsUntil: end + 7,
         askedAt: start + 5,
       });
       const after = await changed(store, checkout.id, (before) => ({
         ...before,
         status: 'paid',
         paidAt: start + 9,
+        kept: { times: 2, at: start + 8 },
         payments: [paid],
         selectedId: paid.id,
         version: before.version + 1,

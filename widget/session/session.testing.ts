@@ -79,6 +79,7 @@ export function aPayment(change: Partial<SessionPayment> = {}): SessionPayment {
     quote: { rate: '1.08', pair: 'USDT/EUR', source: 'static', at: iso(start) },
     createdAt: iso(start),
     expiresAt: iso(start + 30 * 60_000),
+    keep: null,
     transactions: [],
     ...change,
   };

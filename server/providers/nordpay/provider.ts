@@ -121,6 +121,7 @@ export function createNordPay(options: NordPayOptions): PollableProvider {
       webhookProof: 'secret',
       cancel: false,
       partPayments: true,
+      expires: true,
       hashPerPayment: false,
     },
     health: () => http.health(),

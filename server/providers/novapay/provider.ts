@@ -108,6 +108,7 @@ export function createNovaPay(options: NovaPayOptions): PollableProvider {
       webhookProof: ipnSecrets === undefined ? null : 'signature',
       cancel: false,
       partPayments: true,
+      expires: true,
       hashPerPayment: false,
     },
     health: () => http.health(),

@@ -78,6 +78,7 @@ export function createNovaX(options: NovaXOptions): PollableProvider {
       webhookProof: 'none',
       cancel: true,
       partPayments: true,
+      expires: true,
       hashPerPayment: false,
     },
     health: () => http.health(),

@@ -118,6 +118,7 @@ export function createNoxPay(options: NoxPayOptions): PollableProvider {
       webhookProof: null,
       cancel: false,
       partPayments: false,
+      expires: false,
       hashPerPayment: true,
     },
     health: () => http.health(),

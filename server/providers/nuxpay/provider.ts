@@ -84,6 +84,7 @@ export function createNuxPay(options: NuxPayOptions): Provider {
       webhookProof: 'none',
       cancel: false,
       partPayments: true,
+      expires: false,
       hashPerPayment: false,
     },
     health: () => http.health(),
