@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { appendFile, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { defineConfig, type EnvironmentOptions, type Plugin, Visitor } from 'vite';
@@ -238,6 +239,9 @@ async function publish(): Promise<void> {
     if (name.startsWith('assets/pay-')) pages['pay'] = `/${name}`;
   }
   await writeJson(`${widget}/integrity.json`, { version, files, pages });
+  const { words } = (await import(pathToFileURL('dist/words/pages.js').href)) as { words: object };
+  await writeJson(`${widget}/words.json`, words);
+  await rm('dist/words', { recursive: true });
 }
 
 /** What an editor reads: types of the package's entries, what our elements take, the JSON Schema of the settings. */
@@ -279,6 +283,7 @@ export default defineConfig({
     ),
     loader: bundle('widget/loader.ts', { format: 'iife', entryFileNames: 'paywicket.js' }),
     npm,
+    words: node('dist/words', 'widget/text/pages.ts'),
     server: node('dist/server', 'server/main.ts'),
     library: node('dist/library', {
       server: 'server/library.ts',
@@ -291,7 +296,8 @@ export default defineConfig({
     sharedConfigBuild: true,
     async buildApp(builder) {
       await rm('dist', { recursive: true, force: true });
-      for (const name of [...Object.keys(chunks).map(environmentOf), 'loader', 'npm', 'server', 'library']) {
+      const others = ['loader', 'npm', 'words', 'server', 'library'];
+      for (const name of [...Object.keys(chunks).map(environmentOf), ...others]) {
         const environment = builder.environments[name];
         if (environment === undefined) throw new Error(`No environment ${name}`);
         await builder.build(environment);

@@ -250,7 +250,7 @@ test.describe("NovaX's own page", () => {
     const former = await gateway.newestPayment();
     await tab.getByRole('button', { name: 'Cancel' }).click();
     await expect(tab).toHaveURL(/\/pay\/return\/[^/?]+\?.*status=cancelled/);
-    await expect(tab.getByRole('heading', { name: 'We have not seen your payment yet' })).toBeVisible();
+    await expect(tab.getByRole('heading', { name: 'Waiting for your payment' })).toBeVisible();
     await inspect(tab, 'gateways-return');
 
     await shopper.sees('This payment page is no longer in use');
@@ -294,7 +294,7 @@ test.describe("NovaX's own page", () => {
     await traffic.watch(device);
     const elsewhere = await device.newPage();
     await elsewhere.goto(forged);
-    await expect(elsewhere.getByRole('heading', { name: 'We have not seen your payment yet' })).toBeVisible();
+    await expect(elsewhere.getByRole('heading', { name: 'Waiting for your payment' })).toBeVisible();
     expect(elsewhere.url()).toBe(forged);
     expect(await merchant.read(id)).toMatchObject({ status: 'open', amountPaid: '0.00' });
     await shopper.sees('Pay by card, bank or wallet');

@@ -29,3 +29,8 @@ declare const __CHECKOUT_CHUNK__: import('./chunk.ts').Chunk;
 
 /** The version in package.json. */
 declare const __VERSION__: string;
+
+interface ImportMeta {
+  /** Modules by their paths: the build puts them in. */
+  glob<Module>(pattern: string | string[], options: { eager: true }): Record<string, Module>;
+}

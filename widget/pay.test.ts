@@ -34,7 +34,7 @@ async function visit(
   pay = await serveWidget(({ path, method }) => {
     if (path === '/pay')
       return html(
-        `${script}<main id="paywicket" data-store="Mug Shop" data-support="https://shop.example/help"></main>`,
+        `${script}<main id="paywicket" data-support="https://shop.example/help" data-help="Hilfe" data-incomplete="Nicht ganz" data-incomplete-sentence="Noch einmal." data-unreachable="Nicht erreichbar" data-reopen="Neu öffnen." data-try-again="Erneut"></main>`,
         policy,
       );
     if (path.startsWith('/pay/return/'))
@@ -66,8 +66,8 @@ test('says what to do where the fragment is no token', async () => {
   for (const fragment of ['', '#', '#pk_test', '#cs_<script>', '#cs_a?b', '#x=cs_test']) {
     await page.goto('about:blank');
     await page.goto(`${pay.origin}/pay${fragment}`);
-    await page.getByRole('heading', { name: 'This payment link is not complete' }).waitFor();
-    const way = page.getByRole('link', { name: 'Contact Mug Shop' });
+    await page.getByRole('heading', { name: 'Nicht ganz' }).waitFor();
+    const way = page.getByRole('link', { name: 'Hilfe' });
     expect(await way.getAttribute('href')).toBe('https://shop.example/help');
   }
   expect(pay.requests.map(({ path }) => path)).not.toContain('/v1/session');
@@ -86,8 +86,9 @@ test('says so where the checkout cannot be loaded, and tries again', async () =>
   const page = await visit('#cs_test', async (page) =>
     page.route(`**${chunk}`, async (route) => route.abort(), { times: 1 }),
   );
-  expect(await page.getByRole('heading').textContent()).toBe('The payment page could not be loaded');
-  await page.getByRole('button', { name: 'Try again' }).click();
+  expect(await page.getByRole('heading').textContent()).toBe('Nicht erreichbar');
+  await page.getByText('Neu öffnen.').waitFor();
+  await page.getByRole('button', { name: 'Erneut' }).click();
   await page.locator('paywicket-checkout').getByText('Mug Shop').first().waitFor();
 });
 

@@ -13,17 +13,17 @@ const main = document.querySelector<HTMLElement>('#paywicket') ?? document.body;
 /** Of the page to come back to: it names the checkout, and its address is believed in nothing. */
 const returned = main.dataset['checkout'];
 
-/** Words in place of a checkout. The page's `data-support` is the way out. */
-function say(title: string, sentence: string, ...actions: HTMLElement[]): void {
+/** Words in place of a checkout: the server has written them into the page, in its language. */
+function say(title = '', sentence = '', ...actions: HTMLElement[]): void {
   const heading = document.createElement('h1');
   heading.textContent = title;
   const paragraph = document.createElement('p');
   paragraph.textContent = sentence;
-  const { support, store = 'the shop' } = main.dataset;
+  const { support, help = '' } = main.dataset;
   if (support) {
     const link = document.createElement('a');
     link.href = support;
-    link.textContent = `Contact ${store}`;
+    link.textContent = help;
     actions.push(link);
   }
   const section = document.createElement('section');
@@ -39,10 +39,7 @@ async function start(): Promise<void> {
   const session = returned === undefined ? token : keptToken(returned);
   if (session === undefined) {
     if (returned !== undefined) return;
-    say(
-      'This payment link is not complete',
-      'Open it again from where you got it, with everything behind the # sign, or go back to the shop and start the payment there. Nothing has been charged.',
-    );
+    say(main.dataset['incomplete'], main.dataset['incompleteSentence']);
     return;
   }
   try {
@@ -50,13 +47,9 @@ async function start(): Promise<void> {
   } catch {
     if (returned !== undefined) return;
     const again = document.createElement('button');
-    again.textContent = 'Try again';
+    again.textContent = main.dataset['tryAgain'] ?? '';
     again.addEventListener('click', () => location.reload());
-    say(
-      'The payment page could not be loaded',
-      'Check your connection. If you have paid already, your payment is safe.',
-      again,
-    );
+    say(main.dataset['unreachable'], main.dataset['reopen'], again);
     return;
   }
   const element: PaywicketCheckoutElement = document.createElement('paywicket-checkout');

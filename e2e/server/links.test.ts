@@ -271,7 +271,7 @@ describe('the page of a link', () => {
   test('R82: creates nothing by GET, and one checkout by its button, without any script', async () => {
     const harness = await start();
     const page = await harness.request('/l/mug', { headers: { Accept: 'text/html' } });
-    expect(page.text).toContain('19.90 USD each');
+    expect(page.text).toContain('\u2068$19.90\u2069 each');
     expect(page.text).not.toContain('<script');
     expect(await checkouts(harness)).toEqual([]);
 

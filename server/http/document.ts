@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Context } from 'hono';
 import { html, raw } from 'hono/html';
 import type { AppEnv } from './env.ts';
+import type { Spoken } from './language.ts';
 
 /** What our pages have in common. */
 
@@ -36,11 +37,12 @@ export const styleOf = (css: string): Style => ({
 });
 
 export const documentOf = (
+  { locale, direction }: Spoken,
   title: string,
   { tag }: Style,
   { head, body }: { readonly head: Html; readonly body: Html },
 ): Html => html`<!doctype html>
-  <html lang="en">
+  <html lang="${locale}" dir="${direction}">
     <head>
       <meta charset="utf-8" />
       <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />

@@ -3,8 +3,10 @@ import { join, relative, sep } from 'node:path';
 import { createHash } from 'node:crypto';
 import { Hono, type Context, type Handler } from 'hono';
 import { z } from 'zod';
+import { pageWords } from '../contract/pages.ts';
 import { PaywicketError } from '../domain/errors.ts';
 import type { AppEnv } from './env.ts';
+import type { Words } from './language.ts';
 import { methods } from './routes.ts';
 
 /** The built widget, read once at the start: a few files that every shopper loads. */
@@ -16,6 +18,8 @@ export interface BuiltFiles {
   readonly integrity: Readonly<Record<string, string>>;
   /** Path of the hosted page's script. */
   readonly payScript: string;
+  /** Of our pages, in the widget's languages. */
+  readonly words: Words;
 }
 
 export interface BuiltFile {
@@ -54,15 +58,15 @@ export function readBuiltFiles(folder: string): BuiltFiles {
       etag: etagOf(plain),
     });
   }
-  const found = files.get('/integrity.json');
-  if (found === undefined)
-    throw new Error(`the widget is not built: run "npm run build" (${folder} is empty)`);
-  const {
-    version,
-    files: integrity,
-    pages,
-  } = manifest.parse(JSON.parse(new TextDecoder().decode(found.plain)));
-  return { version, files, integrity, payScript: pages.pay };
+  const readJson = (path: string): unknown => {
+    const found = files.get(path);
+    if (found === undefined)
+      throw new Error(`the widget is not built: run "npm run build" (${folder} has no ${path})`);
+    return JSON.parse(new TextDecoder().decode(found.plain));
+  };
+  const { version, files: integrity, pages } = manifest.parse(readJson('/integrity.json'));
+  const words = z.record(z.string(), pageWords).parse(readJson('/words.json'));
+  return { version, files, integrity, payScript: pages.pay, words };
 }
 
 /** Of what the file says, however it is compressed. */

@@ -4,6 +4,7 @@ import type { Store } from '../contract/session.ts';
 import { PaywicketError } from '../domain/errors.ts';
 import { Links } from '../domain/links.ts';
 import type { AppEnv } from './env.ts';
+import { readBuiltFiles } from './files.ts';
 import { safeHeaders } from './headers.ts';
 import { linkPages } from './link-pages.ts';
 import type { OpenLink } from './links.ts';
@@ -28,8 +29,11 @@ const links = new Links({
     imageUrl: 'https://cdn.example/mug.png',
     maxQuantity: 5,
   },
+  coin: { name: 'Coin', amount: '12345678901234.12', currency: 'USDT', maxQuantity: 1 },
+  dear: { name: 'Dear', amount: '123456789012345.67', currency: 'GBP', maxQuantity: 1 },
   poster: { name: 'Poster', amount: '8', currency: 'USD', maxQuantity: 1 },
 });
+const { words } = readBuiltFiles('dist/widget');
 const quiet = { error: () => undefined, warn: () => undefined, info: () => undefined };
 const people = { Accept: 'text/html,application/xhtml+xml,*/*;q=0.8' };
 const form = { 'Content-Type': 'application/x-www-form-urlencoded' };
@@ -50,7 +54,7 @@ function serverOf({ test: testMode = false, refusal }: { test?: boolean; refusal
   const app = new Hono<AppEnv>();
   app.onError((error, context) => handleError(error, context, quiet));
   app.use('*', safeHeaders);
-  app.route('/', linkPages({ links, store, open, publicUrl, test: testMode }));
+  app.route('/', linkPages({ links, store, open, publicUrl, test: testMode, words }));
   const ask = async (path: string, init: RequestInit = { headers: people }) => {
     const response = await app.request(path, init);
     return { response, text: await response.text() };
@@ -64,7 +68,7 @@ describe('GET /l/{id}', () => {
   test('shows product and price, and one button that is a form', async () => {
     const { response, text } = await serverOf().ask('/l/mug');
     expect(response.status).toBe(200);
-    expect(text).toContain('19.90 EUR each');
+    expect(text).toContain('\u2068€19.90\u2069 each');
     expect(text).toContain('<form method="post" action="/l/mug">');
     expect(text.match(/<button/g)).toHaveLength(1);
     expect(text).toMatch(/<input[^>]*name="quantity"[^>]*max="5"/);
@@ -73,9 +77,18 @@ describe('GET /l/{id}', () => {
     expect((await serverOf({ test: true }).ask('/l/mug')).text).toContain('Test mode – no real money');
   });
 
+  test('says the price as its reader writes it, coins as the catalogue does', async () => {
+    const { ask } = serverOf();
+    expect((await ask('/l/mug?locale=de')).text).toMatch(/>\u206819,90\s€\u2069 pro Stück</);
+    expect((await ask('/l/mug?locale=ar-EG')).text).toContain('١٩٫٩٠');
+    expect((await ask('/l/poster?locale=fr')).text).toMatch(/8,00\s\$US/);
+    expect((await ask('/l/coin?locale=ar-EG')).text).toContain('\u206612345678901234.120000 USDT\u2069');
+    expect((await ask('/l/dear?locale=en')).text).toContain('£123,456,789,012,345.67');
+  });
+
   test('asks for no quantity where there is no choice', async () => {
     const { text } = await serverOf().ask('/l/poster');
-    expect(text).toContain('8.00 USD');
+    expect(text).toContain('$8.00');
     expect(text).not.toMatch(/each|<input|<img/);
   });
 
@@ -168,17 +181,17 @@ describe('the button', () => {
   });
 
   test.each([
-    ['quantity=0', 'must be a whole number from 1 to 5'],
-    ['quantity=6', 'must be a whole number from 1 to 5'],
-    ['quantity=', 'must be a whole number from 1 to 5'],
-    ['quantity=1e0', 'must be a whole number from 1 to 5'],
-    ['quantity=1&quantity=2', 'must be a whole number from 1 to 5'],
-    ['quantity=99999999999999999999', 'must be a whole number from 1 to 5'],
-  ])('R48: %s is told the bound, on the page', async (body, words) => {
+    'quantity=0',
+    'quantity=6',
+    'quantity=',
+    'quantity=1e0',
+    'quantity=1&quantity=2',
+    'quantity=99999999999999999999',
+  ])('R48: %s is told the bound, on the page', async (body) => {
     const { press, opened } = serverOf();
     const { response, text } = await press('/l/mug', body);
     expect(response.status).toBe(400);
-    expect(text).toContain(`role="alert">The quantity ${words}.`);
+    expect(text).toContain('role="alert">The quantity must be a whole number from 1 to 5.');
     expect(text).toContain('<form');
     expect(opened).toEqual([]);
   });
@@ -209,7 +222,16 @@ describe('the button', () => {
     expect(response.status).toBe(429);
     expect(response.headers.get('retry-after')).toBe('42');
     expect(response.headers.get('ratelimit-limit')).toBe('30');
-    expect(text).toContain('Nothing has been charged; try again in 42 seconds.');
+    expect(text).toContain('Nothing has been paid. Please wait 42 s, then try again.');
+  });
+
+  test('takes the language that was asked for along', async () => {
+    const { press } = serverOf();
+    const { response } = await press('/l/mug?locale=ar');
+    expect(response.headers.get('location')).toBe(`/pay?locale=ar#${sessionToken}`);
+    const wrong = await press('/l/mug?locale=de-AT', 'quantity=6');
+    expect(wrong.text).toContain('role="alert">Die Anzahl muss eine ganze Zahl von 1 bis 5 sein.');
+    expect(wrong.text).toContain('action="/l/mug?locale=de-AT"');
   });
 
   test('of a product that is gone leads to a page that says so', async () => {

@@ -3,10 +3,12 @@ import { html } from 'hono/html';
 import { problemStatus } from '../contract/problem.ts';
 import type { Store } from '../contract/session.ts';
 import { PaywicketError } from '../domain/errors.ts';
+import { assets } from '../domain/assets.ts';
 import { shown, type Link, type Links } from '../domain/links.ts';
 import { atMost, largest } from './body.ts';
 import { baseStyle, documentOf, isForPeople, linkTo, originOf, styleOf, type Html } from './document.ts';
 import type { AppEnv } from './env.ts';
+import { fill, speak, type Spoken, type Words } from './language.ts';
 import type { OpenLink } from './links.ts';
 import { setErrorHeaders } from './problems.ts';
 import { methods } from './routes.ts';
@@ -18,20 +20,24 @@ export interface LinkPagesOptions {
   readonly publicUrl: string;
   /** Says on the page that no real money moves. */
   readonly test: boolean;
+  readonly words: Words;
 }
 
 const style = styleOf(`${baseStyle}
 .status img{display:block;max-width:100%;max-height:280px;margin:0 auto 16px;border-radius:10px}
-.status h1{overflow-wrap:anywhere}.status .about{white-space:pre-line;overflow-wrap:anywhere}
-.status .price{font:600 24px/32px system-ui,sans-serif;font-variant-numeric:tabular-nums;overflow-wrap:anywhere}
-.status .notice{padding:12px 16px;border-radius:10px;background:#fdf0e6}main .test{margin:16px;text-align:center;font-weight:600}
+.status h1{overflow-wrap:anywhere}.about{white-space:pre-line;overflow-wrap:anywhere;margin:0 0 16px}
+.price{margin:0 0 16px;font:600 24px/32px system-ui,sans-serif;font-variant-numeric:tabular-nums;overflow-wrap:anywhere}
+.test{margin:16px;text-align:center;font-weight:600}
+@media(min-width:900px){main.both{max-width:840px}.both .status{display:grid;grid-template-columns:360px 440px;gap:40px;align-items:start;
+margin:0;padding:0;background:none}.what{padding-block:24px}.how{box-sizing:border-box;padding:24px;border-radius:16px;background:#fff}}
+.status .notice{padding:12px 16px;border-radius:10px;background:#fdf0e6}
 form{margin:0 0 16px}.status noscript p{margin:0 0 16px;font-weight:400}label{display:block;margin:0 0 16px}
 input{box-sizing:border-box;width:100%;min-height:48px;margin-top:4px;padding:0 16px;border:1px solid #7b858c;border-radius:10px;
 font:inherit;background:transparent;color:inherit}
 button{width:100%;min-height:48px;padding:0 16px;border:0;border-radius:10px;background:#0b5d57;color:#fff;font:600 15px/22px system-ui,sans-serif;
 cursor:pointer}
 button:focus-visible,input:focus-visible,a:focus-visible{outline:2px solid #0b5d57;outline-offset:2px}
-@media(prefers-color-scheme:dark){.status .notice{background:#3a2a1c}input{border-color:#7d898c}
+@media(prefers-color-scheme:dark){.status .notice{background:#3a2a1c}.how{background:#14181a}input{border-color:#7d898c}
 button{background:#6ad1c3;color:#06201d}button:focus-visible,input:focus-visible,a:focus-visible{outline-color:#6ad1c3}}
 `);
 
@@ -51,52 +57,71 @@ const policyOf = (imageUrl: string | undefined): string =>
  * The page of a product: a plain link in a shop's page leads here. Looking at it creates nothing; its button is a form,
  * so that it works where no script does, and leads on to the checkout.
  */
-export function linkPages({ links, store, open, publicUrl, test }: LinkPagesOptions): Hono<AppEnv> {
-  const around = (title: string, main: Html): Html =>
-    documentOf(`${title} – ${store.name}`, style, {
+export function linkPages({ links, store, open, publicUrl, test, words }: LinkPagesOptions): Hono<AppEnv> {
+  const around = (spoken: Spoken, title: string, main: Html): Html =>
+    documentOf(spoken, `${title} – ${store.name}`, style, {
       // With no referrer at all, browsers would send the form's origin as "null", and we could not tell it from others'.
       head: html`<meta name="referrer" content="same-origin" />`,
-      body: html`<main>
-        ${test ? html`<p class="test">Test mode – no real money</p>` : ''}
+      body: html`${test ? html`<section class="test" aria-label="${spoken.test}">${spoken.test}</section>` : ''}
+      ${main}`,
+    });
+  const ways = (spoken: Spoken): Html =>
+    html`<p>
+      ${linkTo(store.url, fill(spoken.backTo, store.name))} ${linkTo(store.supportUrl, spoken.help)}
+    </p>`;
+  const product = (spoken: Spoken, id: string, link: Link, notice: string | null): Html => {
+    const { name, description, imageUrl, maxQuantity } = link;
+    return around(
+      spoken,
+      name,
+      html`<main class="both">
         <section class="status">
-          <p>${store.name}</p>
-          ${main}
-          <p>${linkTo(store.url, `Back to ${store.name}`)} ${linkTo(store.supportUrl, 'Help')}</p>
+          <div class="what">
+            <p>${store.name}</p>
+            ${imageUrl === undefined ? '' : html`<img src="${imageUrl}" alt="" />`}
+            <h1>${name}</h1>
+            ${description === undefined ? '' : html`<div class="about">${description}</div>`}
+          </div>
+          <div class="how">
+            <div class="price">${fill(maxQuantity > 1 ? spoken.each : '{0}', priceIn(spoken.locale, link))}</div>
+            ${notice === null ? '' : html`<p class="notice" role="alert">${notice}</p>`}
+            <form method="post" action="/l/${id}${spoken.query}">
+              ${maxQuantity > 1 ? quantityField(fill(spoken.quantity, maxQuantity), maxQuantity) : ''}
+              <button>${spoken.go}</button>
+            </form>
+            <noscript><p>${spoken.goNoScript}</p></noscript>
+            ${ways(spoken)}
+          </div>
         </section>
       </main>`,
-    });
-  const product = (id: string, link: Link, notice: string | null): Html => {
-    const { name, description, imageUrl, maxQuantity, currency } = link;
-    return around(
-      name,
-      html`${imageUrl === undefined ? '' : html`<img src="${imageUrl}" alt="" />`}
-        <h1>${name}</h1>
-        ${description === undefined ? '' : html`<p class="about">${description}</p>`}
-        <p class="price">${shown(link)} ${currency}${maxQuantity > 1 ? ' each' : ''}</p>
-        ${notice === null ? '' : html`<p class="notice" role="alert">${notice}</p>`}
-        <form method="post" action="/l/${id}">
-          ${maxQuantity > 1 ? quantityField(maxQuantity) : ''}
-          <button>Continue to payment</button>
-        </form>
-        <noscript><p>The payment itself needs JavaScript: please turn it on for the next page.</p></noscript>`,
     );
   };
-  const gone = around(
-    'Not found',
-    html`<h1>This product is not here</h1>
-      <p>The link may be old, or not complete. Nothing has been charged.</p>`,
-  );
+  const gone = (spoken: Spoken): Html =>
+    around(
+      spoken,
+      spoken.gone,
+      html`<main>
+        <section class="status">
+          <p>${store.name}</p>
+          <h1>${spoken.gone}</h1>
+          <p>${spoken.goneSentence}</p>
+          ${ways(spoken)}
+        </section>
+      </main>`,
+    );
   const show = (context: Context<AppEnv>, error: PaywicketError | null): Response => {
     const id = context.req.param('id') ?? '';
     const link = links.find(id);
+    const spoken = speak(context, words);
     if (link === undefined || error?.code === 'not_found') {
       context.header('Content-Security-Policy', policyOf(undefined));
-      return context.html(gone as string, 404);
+      return context.html(gone(spoken) as string, 404);
     }
     context.header('Content-Security-Policy', policyOf(link.imageUrl));
-    if (error === null) return context.html(product(id, link, null) as string);
+    if (error === null) return context.html(product(spoken, id, link, null) as string);
     setErrorHeaders(context, error);
-    return context.html(product(id, link, noticeOf(error)) as string, problemStatus[error.code] as 400);
+    const notice = noticeOf(error, spoken, link);
+    return context.html(product(spoken, id, link, notice) as string, problemStatus[error.code] as 400);
   };
 
   const app = new Hono<AppEnv>();
@@ -114,7 +139,7 @@ export function linkPages({ links, store, open, publicUrl, test }: LinkPagesOpti
           requireOwnPage(context, publicUrl);
           const { sessionToken } = await open(context, async () => readForm(context));
           // Not `url`: the form may lead nowhere but to where the page came from.
-          return context.redirect(`/pay#${sessionToken}`, 303);
+          return context.redirect(`/pay${speak(context, words).query}#${sessionToken}`, 303);
         } catch (error) {
           if (!(error instanceof PaywicketError) || !isForPeople(context)) throw error;
           return show(context, error);
@@ -125,9 +150,9 @@ export function linkPages({ links, store, open, publicUrl, test }: LinkPagesOpti
   return app;
 }
 
-const quantityField = (most: number): Html =>
+const quantityField = (label: string, most: number): Html =>
   html`<label>
-    Quantity (1 to ${most})
+    ${label}
     <input name="quantity" type="number" inputmode="numeric" min="1" max="${most}" value="1" required />
   </label>`;
 
@@ -156,12 +181,26 @@ async function readForm(context: Context<AppEnv>): Promise<number> {
   return /^\d{1,7}$/.test(value) && more.length === 0 ? Number(value) : Number.NaN;
 }
 
+/** As its reader's language writes it, with every digit that the catalogue has: no float is in between. */
+function priceIn(locale: string, link: Link): string {
+  const { currency } = link;
+  const amount = shown(link);
+  if (assets.some(({ asset, kind }) => asset === currency && kind === 'address'))
+    return `\u2066${amount} ${currency}\u2069`;
+  const digits = amount.split('.')[1]?.length ?? 0;
+  const form = {
+    style: 'currency',
+    currency,
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  } as const;
+  return new Intl.NumberFormat(locale, form).format(amount as Intl.StringNumericLiteral);
+}
+
 /** What went wrong, whether the money is safe, what to do. */
-function noticeOf({ code, fields, retryAfter }: PaywicketError): string {
-  if (code === 'rate_limited')
-    return `Too many orders are being placed at the moment. Nothing has been charged; try again in ${retryAfter ?? 60} seconds.`;
-  const [field] = fields;
-  if (code === 'invalid_request' && field?.path === 'quantity') return `The quantity ${field.message}.`;
-  if (code === 'origin_not_allowed') return 'To buy this, press the button of this page.';
-  return 'This did not work. Nothing has been charged; please try again.';
+function noticeOf({ code, fields, retryAfter }: PaywicketError, spoken: Spoken, link: Link): string {
+  if (code === 'rate_limited') return fill(spoken.tooMany, retryAfter ?? 60);
+  if (code === 'invalid_request' && fields[0]?.path === 'quantity')
+    return fill(spoken.badQuantity, link.maxQuantity);
+  return code === 'origin_not_allowed' ? spoken.ownPage : spoken.failed;
 }

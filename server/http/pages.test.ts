@@ -3,7 +3,7 @@ import { Hono } from 'hono';
 import { describe, expect, test } from 'vitest';
 import type { Store } from '../contract/session.ts';
 import type { AppEnv } from './env.ts';
-import type { BuiltFiles } from './files.ts';
+import { readBuiltFiles, type BuiltFiles } from './files.ts';
 import { returnRoute, type Returned } from './pages.ts';
 import { handleError } from './problems.ts';
 
@@ -14,6 +14,7 @@ const built: BuiltFiles = {
   files: new Map(),
   integrity: { [payScript]: 'sha384-AAAA' },
   payScript,
+  words: readBuiltFiles('dist/widget').words,
 };
 const store: Store = {
   name: 'Mug <b>Shop</b>',
@@ -57,7 +58,7 @@ function serverOf(change: Partial<Returned> = {}) {
 }
 
 const titles = {
-  open: 'We have not seen your payment yet',
+  open: 'Waiting for your payment',
   processing: 'Payment seen',
   paid: 'Paid',
   expired: 'The time for this payment is up',

@@ -8,6 +8,7 @@ import { baseStyle, documentOf, isForPeople, linkTo, originOf, styleOf, type Htm
 import type { AppEnv } from './env.ts';
 import type { BuiltFiles } from './files.ts';
 import { setHeaders } from './headers.ts';
+import { fill, speak, type Spoken } from './language.ts';
 import { methods } from './routes.ts';
 
 interface PageOptions {
@@ -65,8 +66,8 @@ function policyOf(store: Store, frames: readonly string[]): string {
 }
 
 /** A page of ours: the script shows a checkout in `main` where it has the token of one. */
-const pageOf = ({ built, store }: PageOptions, body: Html): Html =>
-  documentOf(`${store.name} – payment`, style, {
+const pageOf = ({ built, store }: PageOptions, spoken: Spoken, body: Html): Html =>
+  documentOf(spoken, fill(spoken.title, store.name), style, {
     head: html`<script
       type="module"
       src="${built.payScript}"
@@ -76,95 +77,77 @@ const pageOf = ({ built, store }: PageOptions, body: Html): Html =>
     body,
   });
 
-/** The hosted checkout: the same element as in a shop's page, alone. */
+/** The hosted checkout: the same element as in a shop's page, alone. Its script says what goes wrong in our words. */
 export function pageRoutes(options: PageRoutesOptions): Hono<AppEnv> {
-  const { store, origins, test } = options;
+  const { built, store, origins, test } = options;
   const policy = policyOf(store, origins);
-  const help =
-    store.supportUrl === null
-      ? html`Please contact ${store.name}.`
-      : html`<a href="${store.supportUrl}">Contact ${store.name}</a> if you can not turn it on.`;
-  const page = pageOf(
-    options,
-    html`<header class="hidden"><h1>Payment to ${store.name}</h1></header>
-      ${test ? html`<section class="test" aria-label="Test mode">Test mode – no real money</section>` : ''}
-      <main id="paywicket" data-store="${store.name}" data-support="${store.supportUrl ?? ''}">
-        <p class="late">
-          Still loading? Check your connection and open this page again. If you have paid, your payment is safe.
-          ${linkTo(store.supportUrl, `Contact ${store.name}`)}
-        </p>
-        <noscript
-          ><p>
-            This page needs JavaScript to show your payment. ${help} Nothing has been charged.
-          </p></noscript
+  const page = (spoken: Spoken): Html => {
+    const ways = html`${linkTo(store.supportUrl, spoken.help)}
+    ${linkTo(store.url, fill(spoken.backTo, store.name))}`;
+    return pageOf(
+      options,
+      spoken,
+      html`<header class="hidden"><h1>${fill(spoken.title, store.name)}</h1></header>
+        ${test ? html`<section class="test" aria-label="${spoken.test}">${spoken.test}</section>` : ''}
+        <main
+          id="paywicket"
+          data-support="${store.supportUrl ?? ''}"
+          data-help="${spoken.help}"
+          data-incomplete="${spoken.incomplete}"
+          data-incomplete-sentence="${spoken.incompleteSentence}"
+          data-unreachable="${spoken.unreachable}"
+          data-reopen="${spoken.reopen}"
+          data-try-again="${spoken.tryAgain}"
         >
-      </main>`,
-  );
+          <p class="late">${spoken.stillLoading} ${spoken.reopen} ${ways}</p>
+          <noscript><p>${spoken.noScript} ${ways}</p></noscript>
+        </main>`,
+    );
+  };
 
   const app = new Hono<AppEnv>();
   methods(app, '/pay', {
     GET: [
       (context) => {
         context.header('Content-Security-Policy', policy);
-        return context.html(page);
+        return context.html(page(speak(context, built.words)));
       },
     ],
   });
   return app;
 }
 
-/** A status in words: what is known, whether the money is safe, what to do. Nothing of it is the gateway's word. */
-const words: Readonly<Record<CheckoutStatus, (store: string) => readonly [string, string]>> = {
-  open: (store) => [
-    'We have not seen your payment yet',
-    `If you have paid, do not pay again: ${store} will be told as soon as it is confirmed. The page where you started follows it, too.`,
-  ],
-  processing: (store) => [
-    'Payment seen',
-    `You can close this page: ${store} will be told when it is confirmed.`,
-  ],
-  paid: (store) => ['Paid', `${store} has your payment. You can close this page.`],
-  expired: (store) => [
-    'The time for this payment is up',
-    `If you have paid all the same, do not pay again: ${store} will be told of it. Otherwise start again there.`,
-  ],
-  cancelled: (store) => ['This payment was cancelled', `To pay, start again at ${store}.`],
-};
-
 /**
  * Where a gateway's page sends the shopper back to. Its parameters are anybody's (R8): none is read. The capability
  * opens a status in words and nothing else; the script goes on where this origin holds the token of the checkout.
  */
 export function returnRoute(options: ReturnRouteOptions): Hono<AppEnv> {
-  const { store, find } = options;
+  const { built, store, find } = options;
   const headers = {
     'Content-Security-Policy': policyOf(store, []),
     'Cache-Control': 'no-store',
     'Referrer-Policy': 'no-referrer',
   };
-  const shown = (checkoutId: string, [title, sentence]: readonly [string, string], again: boolean): Html =>
-    pageOf(
+  /** What is known, whether the money is safe, what to do. Nothing of it is the gateway's word. */
+  const shown = (spoken: Spoken, status: CheckoutStatus | 'unknown', checkoutId: string): Html => {
+    const [title, sentence] = spoken.returned[status];
+    const again = status === 'open' || status === 'processing';
+    return pageOf(
       options,
+      spoken,
       html`<main id="paywicket" data-checkout="${checkoutId}">
         <section class="status">
           <p>${store.name}</p>
           <h1>${title}</h1>
-          <p>${sentence}</p>
+          <p>${fill(sentence, store.name)}</p>
           <p>
-            ${again ? html`<a class="next" href="?">Check again</a>` : ''}
-            ${linkTo(store.url, `Back to ${store.name}`)} ${linkTo(store.supportUrl, 'Help')}
+            ${again ? html`<a class="next" href="${spoken.query || '?'}">${spoken.checkAgain}</a>` : ''}
+            ${linkTo(store.url, fill(spoken.backTo, store.name))} ${linkTo(store.supportUrl, spoken.help)}
           </p>
         </section>
       </main>`,
     );
-  const unknown = shown(
-    '',
-    [
-      'This payment link is not valid',
-      `If you have paid, your payment is safe with ${store.name}. Otherwise start again there.`,
-    ],
-    false,
-  );
+  };
 
   const app = new Hono<AppEnv>();
   methods(app, '/pay/return/:capability', {
@@ -175,12 +158,11 @@ export function returnRoute(options: ReturnRouteOptions): Hono<AppEnv> {
         if (found === undefined) {
           if (!isForPeople(context))
             throw new PaywicketError('not_found', 'There is nothing at this address.');
-          return context.html(unknown, 404);
+          return context.html(shown(speak(context, built.words), 'unknown', ''), 404);
         }
         const { checkoutId, status, successUrl } = found;
         if (status === 'paid' && successUrl !== null) return context.redirect(successUrl, 303);
-        const again = status === 'open' || status === 'processing';
-        return context.html(shown(checkoutId, words[status](store.name), again));
+        return context.html(shown(speak(context, built.words), status, checkoutId));
       },
     ],
   });

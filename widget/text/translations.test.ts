@@ -86,8 +86,9 @@ const mayBeEnglish: Record<string, readonly string[]> = {
 const tags = tagsIn('.');
 const expected = leaves(english);
 
-test('every language has both of its files', () => {
+test('every language has its three files', () => {
   expect(tagsIn('aside').toSorted()).toEqual(tags.toSorted());
+  expect(tagsIn('page').toSorted()).toEqual(tags.toSorted());
 });
 
 test('the list in README.md says which languages are there', () => {

@@ -1,0 +1,22 @@
+import type { PageText } from '../en-page.ts';
+
+export const page: PageText = {
+  reopen: 'Verifique a sua ligação e abra esta página novamente. Se pagou, o seu pagamento está seguro.',
+  noScript:
+    'Esta página precisa de JavaScript para mostrar o seu pagamento: ative-o. Se pagou, o seu pagamento está seguro.',
+  incomplete: 'Esta ligação de pagamento não está completa',
+  incompleteSentence:
+    'Abra-a novamente a partir de onde a recebeu, com tudo o que vem depois do sinal #. Se pagou, o seu pagamento está seguro.',
+  each: '{0} por unidade',
+  quantity: 'Quantidade (de 1 a {0})',
+  badQuantity: 'A quantidade tem de ser um número inteiro de 1 a {0}.',
+  go: 'Continuar para o pagamento',
+  goNoScript: 'O pagamento em si precisa de JavaScript: ative-o para a página seguinte.',
+  gone: 'Este produto não está aqui',
+  goneSentence: 'A ligação pode ser antiga ou não estar completa. Nada foi pago.',
+  ownPage: 'Para comprar, prima o botão desta página.',
+  notSeen:
+    'Se pagou, não pague outra vez: {0} será informado assim que for confirmado. A página onde começou também o acompanha.',
+  tooLate:
+    'Se mesmo assim pagou, não pague outra vez: {0} será informado. Caso contrário, comece lá de novo.',
+};
