@@ -37,6 +37,10 @@ export interface Person {
   readonly owner: string;
 }
 
+/** Somebody who is not known. */
+export const nobody: Person = { key: '', owner: '' };
+export const isNobody = ({ owner }: Person): boolean => owner === '';
+
 /** By method, the most that one person may do alone; `*` for methods that are not named, and nothing for any amount. */
 export type Bounds = Readonly<Record<string, Decimal | undefined>>;
 

@@ -1,10 +1,11 @@
 import { isWaiting, type Person } from './approvals.ts';
+import { onOneWord } from './by-word.ts';
 import type { Checkout, Payment } from './checkout.ts';
 import type { Checkouts } from './checkouts.ts';
 import { PaywicketError, ProviderError } from './errors.ts';
 import { canonicalHash } from './hash.ts';
 import { moneyId, newId } from './ids.ts';
-import { compare } from './money.ts';
+import { compare, isPositive } from './money.ts';
 import { isPersonKey } from './observation.ts';
 import type { Clock, Log, Period, Provider, UnmatchedMoney } from './ports.ts';
 import type { DuePayment, MoneyFilter, MoneyRecord, Position, Store } from './store.ts';
@@ -120,14 +121,15 @@ export class Arrivals {
 
   async #match(id: string, checkoutId: string, paymentId: string, by: Person): Promise<MoneyRecord> {
     const money = await this.get(id);
-    if (money.payment !== null) {
-      if (money.payment.paymentId === paymentId) return money;
-      throw taken(money);
-    }
+    if (money.payment !== null && money.payment.paymentId !== paymentId) throw taken(money);
     const payment = paymentOf(await this.#options.checkouts.get(checkoutId), paymentId);
     if (payment.provider !== money.provider)
       throw wrong('paymentId', `must be a payment at ${money.provider}, where the money is`);
-    if (money.hash !== null) {
+    if (money.payment !== null) {
+      const held = payment.transactions.find(({ key }) => key === money.key);
+      // It may have grown since one person said so, and wait for another one to say the same.
+      if (held === undefined || !isPositive(onOneWord(held))) return money;
+    } else if (money.hash !== null) {
       const hash = canonicalHash(money.hash);
       const other = await this.#options.store.paymentOfHash(money.provider, hash, paymentId);
       if (other !== undefined) throw taken({ ...money, payment: other });
@@ -145,6 +147,7 @@ export class Arrivals {
       const { approvals } = await this.#credit(money, checkoutId, payment, by);
       waits = approvals.some((entry) => isWaiting(entry) && entry.transactionId === id);
     } catch (error) {
+      if (error instanceof PaywicketError && error.code === 'forbidden') throw error;
       // Another process may have credited it meanwhile: the store lets only one (R24).
       const { payment: taker } = await this.get(id);
       if (taker === null) throw error;

@@ -1,4 +1,4 @@
-import type { Approval, Bounds } from './approvals.ts';
+import type { Approval, Bounds, Person } from './approvals.ts';
 import type { Asset } from './assets.ts';
 import type { Decimal } from './money.ts';
 import type { SeenTransaction } from './ports.ts';
@@ -89,6 +89,10 @@ export interface Quote {
 export interface Transaction extends Omit<SeenTransaction, 'single'> {
   /** `person`: seen by a person alone; `vouched`: shown by the gateway, and final because a person says so. */
   readonly source: 'gateway' | 'person' | 'vouched';
+  /** Who said that it is this payment's, where its gateway did not: whatever that one reports of it later, it stays so. */
+  readonly placedBy: Person | null;
+  /** So much of it two people agreed on; more than that stands on one person's word. */
+  readonly approved: Decimal;
   /** When we first heard of it. */
   readonly seenAt: number;
   /** The rate at that time, null where there was none: late coins count at the lower of it and the quote's. */

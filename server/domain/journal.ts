@@ -68,9 +68,9 @@ export class Journal {
     }));
     const recorded = (entry: LedgerEntry) => ({ ...entry, id: newId('led'), checkoutId, currency, at: now });
     const decided = changedApprovals(before.approvals, checkout.approvals);
-    const asked = decided.some(isWaiting);
-    // What waits for a second person has not been done.
-    const said = news && !asked ? saidBy(input, before, checkout) : null;
+    // A word that waits for a second person has not been said. What a gateway tells has, whoever has to agree to it.
+    const undone = decided.some(isWaiting) && isWord(input);
+    const said = news && !undone ? saidBy(input, before, checkout) : null;
     const line = (entry: Said) => ({
       ...entry,
       id: newId(entry.kind === 'command' ? 'cmd' : 'obs'),
@@ -103,3 +103,6 @@ export class Journal {
     };
   }
 }
+
+const isWord = (input: Input): boolean =>
+  input.type === 'resolve' || (input.type === 'observed' && input.observation.source === 'person');

@@ -1,3 +1,4 @@
+import type { Person } from './approvals.ts';
 import { isLive, type Doubt, type Payment, type Transaction } from './checkout.ts';
 import { canonicalHash } from './hash.ts';
 import { compare, max, type Decimal } from './money.ts';
@@ -17,14 +18,16 @@ const timeToForget = 72 * 3_600_000;
 /** … over so many milliseconds; longer where the coins were final. */
 const timeToBelieve = { detected: 10 * 60_000, final: 30 * 60_000 } as const;
 
+/** `by` is who says it, where a person does. */
 export function observed(
   payment: Payment,
   observation: Observation,
   rate: Decimal | null,
+  by: Person,
   now: number,
 ): Payment {
   const { askedAt, state, source } = observation;
-  const transactions = merge(payment.transactions, observation, rate, now);
+  const transactions = merge(payment.transactions, observation, rate, by, now);
   const next = { ...payment, transactions };
   // A person's word is about coins; only the gateway knows what became of its order.
   if (source === 'person' || askedAt < payment.askedAt || state === 'unknown') return next;
@@ -64,6 +67,8 @@ function wordOf(
       at: null,
       fees: [],
       source: 'gateway',
+      placedBy: null,
+      approved: '0',
       seenAt: byWord?.seenAt ?? now,
       rate: byWord === null ? rate : byWord.rate,
       finalAmount: final ? amount : null,
@@ -82,19 +87,27 @@ function merge(
   known: readonly Transaction[],
   { transactions, source, askedAt }: Observation,
   rate: Decimal | null,
+  by: Person,
   now: number,
 ): readonly Transaction[] {
   const merged = [...known];
   for (const told of transactions) {
-    const byKey = merged.findIndex(({ key }) => key === told.key);
-    const index = byKey >= 0 ? byKey : merged.findIndex((held) => isSameMoney(held, told));
-    const former = merged[index];
+    const former = heldOf(merged, told);
     if (told.status === 'gone' && (former === undefined || former.status === 'gone')) continue;
-    if (former === undefined) merged.push(first(told, source, rate, now));
-    else merged[index] = source === 'person' ? vouched(former, told) : updated(former, told, askedAt, now);
+    if (former === undefined) merged.push(first(told, source === 'person' ? by : null, rate, now));
+    else
+      merged[merged.indexOf(former)] =
+        source === 'person' ? vouched(former, told) : updated(former, told, askedAt, now);
   }
   return merged;
 }
+
+/** What is kept of the coins that are told of. */
+export const heldOf = (
+  known: readonly Transaction[],
+  told: Pick<SeenTransaction, 'key' | 'method' | 'hash'>,
+): Transaction | undefined =>
+  known.find(({ key }) => key === told.key) ?? known.find((held) => isSameMoney(held, told));
 
 /** A person's word has no key of the gateway's: what it is about is known by its hash. */
 export const personKey = (word: string): string => `person:${word}`;
@@ -104,7 +117,7 @@ export const isPersonKey = (key: string): boolean => key.startsWith('person:');
  * What a person saw is one movement of coins with whatever else has its hash. Two keys of the gateway's are two
  * movements even under one hash: a transaction may have several outputs.
  */
-function isSameMoney(held: Transaction, told: SeenTransaction): boolean {
+function isSameMoney(held: Transaction, told: Pick<SeenTransaction, 'key' | 'method' | 'hash'>): boolean {
   return (
     isPersonKey(held.key) !== isPersonKey(told.key) &&
     held.hash !== null &&
@@ -116,13 +129,15 @@ function isSameMoney(held: Transaction, told: SeenTransaction): boolean {
 
 function first(
   { single: _single, ...told }: SeenTransaction,
-  source: Observation['source'],
+  placedBy: Person | null,
   rate: Decimal | null,
   now: number,
 ): Transaction {
   return {
     ...told,
-    source: source === 'person' ? 'person' : 'gateway',
+    source: placedBy === null ? 'gateway' : 'person',
+    placedBy,
+    approved: '0',
     seenAt: now,
     rate,
     finalAmount: told.status === 'final' ? told.amount : null,
@@ -137,16 +152,21 @@ function vouched(held: Transaction, told: SeenTransaction): Transaction {
   // A person who only says whose coins on their way are does not make them final.
   if (former.status === 'final' || told.status !== 'final') return former;
   const source = former.source === 'person' ? 'person' : 'vouched';
-  return { ...former, source, status: 'final', amount: told.amount, finalAmount: told.amount, doubt: null };
+  const { amount } = told;
+  // That they are there is another word than whose they are: what two people agreed on before is not this.
+  return { ...former, source, approved: '0', status: 'final', amount, finalAmount: amount, doubt: null };
 }
 
 function updated(former: Transaction, told: SeenTransaction, askedAt: number, now: number): Transaction {
   const { single, ...news } = told;
+  // What a person only saw, and the gateway shows here by itself, has nobody's word any more for whose it is.
+  const placedBy = isPersonKey(former.key) ? null : former.placedBy;
   // A gateway that still waits for what a person has seen contradicts nobody.
   const waits = told.status === 'detected' && !isLess({ ...told, status: 'final' }, former);
   if (former.source !== 'gateway' && waits) {
     const { key, hash, at } = told;
-    return { ...former, key, hash: hash ?? former.hash, at: former.at ?? at, source: 'vouched', doubt: null };
+    const found = { key, hash: hash ?? former.hash, at: former.at ?? at };
+    return { ...former, ...found, source: 'vouched', placedBy, doubt: null };
   }
   if (isLess(told, former)) {
     // What a list lacks, or shows smaller, proves nothing.
@@ -161,11 +181,11 @@ function updated(former: Transaction, told: SeenTransaction, askedAt: number, no
     const finalAmount = mostFinal(former, { status, amount });
     // What is gone keeps what was known of it; anything else is from now on as it is told.
     const known = status === 'gone' ? former : { ...former, ...news };
-    return { ...known, key: told.key, source: 'gateway', status, amount, finalAmount, doubt: null };
+    return { ...known, key: told.key, source: 'gateway', placedBy, status, amount, finalAmount, doubt: null };
   }
   // A list may be older than a single call that raised a doubt: only its equal takes the doubt away.
   const doubt = single ? null : former.doubt;
-  return { ...former, ...news, source: 'gateway', finalAmount: mostFinal(former, news), doubt };
+  return { ...former, ...news, source: 'gateway', placedBy, finalAmount: mostFinal(former, news), doubt };
 }
 
 /** The most that was ever final: what is less than that was reversed. */

@@ -109,7 +109,8 @@ export function sampleTransaction(changes: Partial<SeenTransaction> = {}): SeenT
 export function keptTransaction(changes: Partial<Transaction> = {}): Transaction {
   const { single: _single, ...seen } = sampleTransaction();
   const finalAmount = changes.status === 'detected' ? null : (changes.amount ?? seen.amount);
-  return { ...seen, source: 'gateway', seenAt: start, rate: '1', finalAmount, doubt: null, ...changes };
+  const kept = { source: 'gateway', placedBy: null, approved: '0', seenAt: start, rate: '1' } as const;
+  return { ...seen, ...kept, finalAmount, doubt: null, ...changes };
 }
 
 export function sampleObservation(

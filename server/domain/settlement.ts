@@ -1,4 +1,5 @@
 import { isWaiting } from './approvals.ts';
+import { standing } from './by-word.ts';
 import type { Checkout, CheckoutStatus, ExceptionKind, Payment, PaymentStatus, Terms } from './checkout.ts';
 import { unresolved } from './commands.ts';
 import { compare, isPositive, subtract, type Decimal } from './money.ts';
@@ -96,7 +97,9 @@ function statusOf(checkout: Checkout, terms: Terms, now: number): CheckoutStatus
   // What a merchant cancelled is never paid by itself: it may have been refunded, or sold to somebody else.
   if (status === 'paid' || (status === 'cancelled' && cancelledBy === 'merchant')) return status;
   const counts: Pick = terms.latePayments === 'accept' ? () => true : inTime(checkout);
-  if (judge(checkout, terms, (entry) => counts(entry) && isFinal(entry)) !== 'short') return 'paid';
+  const stands = standing(checkout, terms.settleAbove);
+  const pays: Pick = (entry) => counts(entry) && isFinal(entry) && stands(entry);
+  if (judge(checkout, terms, pays) !== 'short') return 'paid';
   if (judge(checkout, terms, counts) !== 'short') return 'processing';
   if (status !== 'processing') return status;
   if (cancelledBy !== null) return 'cancelled';

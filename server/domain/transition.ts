@@ -7,7 +7,7 @@ import {
   type Quote,
   type Terms,
 } from './checkout.ts';
-import { lapsed, type Person } from './approvals.ts';
+import { lapsed, nobody, type Person } from './approvals.ts';
 import { cancel, refresh, report, resolve, sent } from './commands.ts';
 import { PaywicketError } from './errors.ts';
 import { eventsBetween, type EventType } from './events.ts';
@@ -17,7 +17,7 @@ import type { Price } from './links.ts';
 import { isPositive, max, subtract, type Decimal } from './money.ts';
 import { observed } from './observation.ts';
 import type { CreatedPayment, FoundPayment, Observation } from './ports.ts';
-import { takenAsPaid, vouchedFor } from './second-person.ts';
+import { outgrown, takenAsPaid, vouchedFor } from './second-person.ts';
 import { expire, settle } from './settlement.ts';
 import { isFinal, totalOf } from './valuation.ts';
 
@@ -92,7 +92,7 @@ export function transition(before: Checkout, input: Input, terms: Terms, now: nu
   const current = approvals === before.approvals ? before : { ...before, approvals };
   const settled = settle(expire(apply(current, input, terms, now), now), terms, now);
   // Coins that are gone leave a payment waiting again, whose quote may be over.
-  const moved = expire(settled, now);
+  const moved = outgrown(current, expire(settled, now), terms, now);
   const changed = visible(moved) !== visible(before);
   const news = changed || unseen(moved) !== unseen(before);
   if (!news && !isAskWorthKeeping(before, moved)) return { checkout: before, news, events: [], entries: [] };
@@ -151,7 +151,7 @@ function apply(checkout: Checkout, input: Input, terms: Terms, now: number): Che
     case 'observed': {
       const { observation, rate, by } = input;
       const next = change(checkout, observation.paymentId, (payment) =>
-        observed(payment, observation, rate, now),
+        observed(payment, observation, rate, by ?? nobody, now),
       );
       return observation.source === 'person' ? vouchedFor(checkout, next, observation, by, terms, now) : next;
     }

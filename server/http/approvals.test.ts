@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Approval, Checkout } from '../contract/checkout.ts';
 import { newMerchantKey } from '../domain/keys.ts';
 import { terms } from '../domain/sample.ts';
+import { moneyId } from '../domain/ids.ts';
 import { says, scriptedProvider, stray, told } from '../scripted-provider.ts';
 import { SqlKeys } from '../store/keys.ts';
 import { startWorkbench, type Workbench } from '../workbench.ts';
@@ -294,5 +295,120 @@ describe('R56: what one person matches or accepts above the bound', () => {
       askedBy: 'Ann',
     });
     expect(resolved).toHaveLength(2);
+  });
+});
+
+describe('R56: money that one person matched, whatever its gateway says of it next', () => {
+  /** Its gateway shows these coins, and does not know whose they are. */
+  async function placing(shown: Record<string, string>) {
+    const parts = await setup();
+    const { novapay, bench, id, paymentId, post } = parts;
+    let status: 'detected' | 'final' = 'detected';
+    novapay.script.observe = (payments) =>
+      told(
+        payments.map((payment) => says(payment)),
+        { unmatched: Object.entries(shown).map(([key, amount]) => stray(key, amount, { status })) },
+      );
+    await bench.pass(minute);
+    return {
+      ...parts,
+      match: (key: string, name: string) =>
+        post(key, `/v1/transactions/${moneyId('novapay', name)}/match`, { checkoutId: id, paymentId }),
+      /** It shows all that it has, and this, as final. */
+      report: async (changes: Record<string, string> = {}): Promise<Checkout> => {
+        Object.assign(shown, changes);
+        status = 'final';
+        await bench.pass(minute);
+        return read(bench, id);
+      },
+    };
+  }
+  const asked = ({ approvals }: Checkout) =>
+    approvals.map(({ action, status, createdBy, coins: [coins] }) => [
+      action,
+      status,
+      createdBy.owner,
+      coins?.amount,
+    ]);
+
+  test('several matches in turn, each below the bound and reported since, are weighed as one', async () => {
+    const { bench, id, ann, bob, match, report, settle } = await placing({ a: '10', b: '10', c: '30' });
+    for (const name of ['a', 'b'])
+      expect(await match(ann, name)).toMatchObject({ status: 200, body: { matched: true } });
+    expect(await report()).toMatchObject({ status: 'open', amountPaid: '20.00', approvals: [] });
+    expect(bench.sql('select source from transactions')).toEqual([
+      { source: 'gateway' },
+      { source: 'gateway' },
+    ]);
+    expect(await match(ann, 'c')).toMatchObject({ status: 200, body: { matched: false } });
+    await settle(ann, { amount: '15.00' });
+    await bench.restart();
+    const waiting = await report();
+    expect(waiting).toMatchObject({ status: 'open', amountPaid: '20.00' });
+    expect(asked(waiting)).toEqual([
+      ['match', 'awaiting_approval', 'Ann', '30'],
+      ['settle', 'awaiting_approval', 'Ann', '15.00'],
+    ]);
+    expect(await match(bob, 'c')).toMatchObject({ status: 200, body: { matched: true } });
+    expect(await read(bench, id)).toMatchObject({ status: 'paid', amountPaid: '50.00' });
+  });
+
+  test('what grows after the match is received and makes nothing paid, until a second one says the same', async () => {
+    const { bench, id, token, ann, bob, post, match, report } = await placing({ a: '15.00' });
+    await match(ann, 'a');
+    const grown = await report({ a: '50.00' });
+    expect(grown).toMatchObject({
+      status: 'processing',
+      paidAt: null,
+      amountPaid: '50.00',
+      amountDue: '0.00',
+    });
+    expect(asked(grown)).toEqual([['match', 'awaiting_approval', 'Ann', '50.00']]);
+    expect((await bench.shopper(token, 'GET', '/v1/session')).body).toMatchObject({
+      status: 'processing',
+      successUrl: null,
+    });
+    expect(await match(ann, 'a')).toMatchObject({ status: 403, body: { code: 'forbidden' } });
+    const merchant = { checkoutId: id, paymentId: grown.payments[0]?.id };
+    const first = `/v1/transactions/${moneyId('novapay', 'a')}/match`;
+    expect(await bench.merchant('POST', first, merchant)).toMatchObject({ status: 403 });
+    const accept = await post(ann, `/v1/checkouts/${id}/resolve`, { action: 'accept' });
+    expect(shown(accept)).toMatchObject({ status: 'processing' });
+    expect((await report()).approvals).toHaveLength(2);
+    expect(await match(bob, 'a')).toMatchObject({ status: 200, body: { matched: true, amount: '50.00' } });
+    expect(await read(bench, id)).toMatchObject({ status: 'paid', amountPaid: '50.00' });
+    const lines = await timeline(bench, id);
+    expect(lines).toEqual(
+      expect.arrayContaining([
+        'Ann asked for a second person: match 50.00 usdt-tron',
+        'says "final" and shows 50.00 usdt-tron final (hash-a)',
+        'Bob approved what Ann asked for: match 50.00 usdt-tron',
+      ]),
+    );
+    expect(bench.sql(`select amount from ledger where kind = 'received'`)).toEqual([{ amount: '50.00' }]);
+  });
+
+  test('what two agreed on is weighed no more: the next one starts anew', async () => {
+    const { bench, id, ann, bob, match, report } = await placing({ a: '25', b: '20', c: '5' });
+    await match(ann, 'a');
+    await match(bob, 'a');
+    expect(await report()).toMatchObject({ status: 'open', amountPaid: '25.00' });
+    expect(await match(ann, 'b')).toMatchObject({ body: { matched: true } });
+    expect(await report()).toMatchObject({ status: 'open', amountPaid: '45.00' });
+    expect(await match(ann, 'c')).toMatchObject({ body: { matched: false } });
+    expect(asked(await read(bench, id))).toEqual([
+      ['match', 'approved', 'Ann', '25'],
+      ['match', 'awaiting_approval', 'Ann', '5'],
+    ]);
+    await match(bob, 'c');
+    expect(await read(bench, id)).toMatchObject({ status: 'paid' });
+  });
+
+  test('of many matches at once no more than the bound is carried out', async () => {
+    const { bench, id, ann, match } = await placing({ a: '9', b: '9', c: '9', d: '9', e: '9', f: '9' });
+    const answers = await Promise.all(['a', 'b', 'c', 'd', 'e', 'f'].map((name) => match(ann, name)));
+    expect(answers.filter(({ body }) => body['matched'])).toHaveLength(2);
+    const { status, approvals } = await read(bench, id);
+    expect({ status, waiting: approvals.length }).toEqual({ status: 'open', waiting: 4 });
   });
 });

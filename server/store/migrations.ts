@@ -4,8 +4,9 @@ import { merchant } from './migrations/0002-merchant.ts';
 import { webhooks } from './migrations/0003-webhooks.ts';
 import { files } from './migrations/0004-files.ts';
 import { books } from './migrations/0005-books.ts';
-import { ends } from './migrations/0007-ends.ts';
 import { turns } from './migrations/0006-turns.ts';
+import { ends } from './migrations/0007-ends.ts';
+import { placing } from './migrations/0008-placing.ts';
 
 /**
  * How the tables came to be, oldest first. A migration that has been released is never edited: add one behind it.
@@ -18,6 +19,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0005_books': books,
   '0006_turns': turns,
   '0007_ends': ends,
+  '0008_placing': placing,
 };
 
 /** Kept in the code, so that they are in the bundle. */

@@ -15,6 +15,7 @@ import { booksSuite } from './books.suite.ts';
 import { inboxSuite } from './inbox.suite.ts';
 import { moneySuite } from './money.suite.ts';
 import { operationsSuite } from './operations.suite.ts';
+import { placingSuite } from './placing.suite.ts';
 import { storeSuite } from './store.suite.ts';
 import { webhooksSuite } from './webhooks.suite.ts';
 
@@ -37,6 +38,7 @@ inboxSuite('PostgreSQL', fresh);
 filesSuite('PostgreSQL', fresh);
 moneySuite('PostgreSQL', fresh);
 operationsSuite('PostgreSQL', fresh);
+placingSuite('PostgreSQL', fresh);
 webhooksSuite('PostgreSQL', fresh);
 auditSuite('PostgreSQL', fresh);
 booksSuite('PostgreSQL', fresh);

@@ -139,6 +139,8 @@ export function toTransactionRow(
     seen_at: transaction.seenAt,
     rate: transaction.rate ?? '',
     source: transaction.source,
+    placed_by: transaction.placedBy === null ? '' : JSON.stringify(transaction.placedBy),
+    approved: transaction.approved,
     final_amount: transaction.finalAmount ?? '',
     doubt: transaction.doubt === null ? '' : JSON.stringify(transaction.doubt),
     fees: JSON.stringify(transaction.fees),
@@ -187,6 +189,13 @@ export function fromRows(
   };
 }
 
+/** The gateway's own: nobody placed it. One that was kept long ago does not say so. */
+const fromWord = (text: string): Transaction => ({
+  ...(JSON.parse(text) as Transaction),
+  placedBy: null,
+  approved: '0',
+});
+
 function fromPaymentRow(
   row: Selectable<PaymentRow>,
   transactions: readonly Selectable<TransactionRow>[],
@@ -207,7 +216,7 @@ function fromPaymentRow(
     returnHash: row.return_hash,
     reference: filled(row.reference),
     failureCode: filled(row.failure_code),
-    byWord: row.by_word === '' ? null : (JSON.parse(row.by_word) as Transaction),
+    byWord: row.by_word === '' ? null : fromWord(row.by_word),
     retired: row.retired === 1,
     transactions: transactions.map((transaction) => ({
       key: transaction.key,
@@ -221,6 +230,9 @@ function fromPaymentRow(
       seenAt: transaction.seen_at,
       rate: filled(transaction.rate),
       source: transaction.source,
+      placedBy:
+        transaction.placed_by === '' ? null : (JSON.parse(transaction.placed_by) as Transaction['placedBy']),
+      approved: transaction.approved,
       finalAmount: filled(transaction.final_amount),
       doubt: transaction.doubt === '' ? null : (JSON.parse(transaction.doubt) as Transaction['doubt']),
       fees: JSON.parse(transaction.fees) as Transaction['fees'],

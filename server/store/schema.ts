@@ -108,6 +108,9 @@ export interface TransactionRow {
   seen_at: number;
   rate: string;
   source: Transaction['source'];
+  /** A person, as JSON. */
+  placed_by: string;
+  approved: string;
   final_amount: string;
   doubt: string;
   fees: string;

@@ -16,6 +16,7 @@ import { booksSuite } from './books.suite.ts';
 import { inboxSuite } from './inbox.suite.ts';
 import { moneySuite } from './money.suite.ts';
 import { operationsSuite } from './operations.suite.ts';
+import { placingSuite } from './placing.suite.ts';
 import { storeSuite } from './store.suite.ts';
 import { webhooksSuite } from './webhooks.suite.ts';
 
@@ -32,6 +33,7 @@ inboxSuite('SQLite', fresh);
 filesSuite('SQLite', fresh);
 moneySuite('SQLite', fresh);
 operationsSuite('SQLite', fresh);
+placingSuite('SQLite', fresh);
 webhooksSuite('SQLite', fresh);
 auditSuite('SQLite', fresh);
 booksSuite('SQLite', fresh);
