@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'n
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
+import { setImmediate as breathe, setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { getRequestListener } from '@hono/node-server';
 import { onTestFinished } from 'vitest';
@@ -20,7 +20,7 @@ import { startManglingProxy } from '../gateways/mangling-proxy.ts';
 
 /**
  * The whole server behind a real socket with all five gateways, whose messages reach it; one clock for all, that only
- * a test moves.
+ * a test moves, and a wait of the server's for its turn at a gateway.
  */
 
 export type Gateway = 'noxpay' | 'novax' | 'nordpay' | 'novapay' | 'nuxpay';
@@ -93,6 +93,11 @@ const stepMs = 1000;
 export async function startFive(settings: object = {}, spoilt?: Gateway): Promise<Five> {
   let time = Date.UTC(2030, 0, 1, 12);
   const now = (): number => time;
+  const wait = async (milliseconds: number): Promise<void> => {
+    const until = time + milliseconds;
+    await breathe();
+    time = Math.max(time, until);
+  };
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const shared = { port: 0, now, stepMs };
@@ -158,7 +163,7 @@ export async function startFive(settings: object = {}, spoilt?: Gateway): Promis
     folder,
   );
   const log = { info: write('info'), warn: write('warn'), error: write('error') };
-  const paywicket = await createPaywicket(config, { log, clock: { now }, widgetFolder });
+  const paywicket = await createPaywicket(config, { log, clock: { now, wait }, widgetFolder });
   const listener = getRequestListener(paywicket.app.fetch);
   const server = createServer((incoming, outgoing) => void listener(incoming, outgoing));
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));

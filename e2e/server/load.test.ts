@@ -16,13 +16,14 @@ const retryAfter = 60 * second;
 const trouble = 180 * second;
 /** Calls that are on their way when the first 429 comes: a payment's order, and the list of deposits. */
 const underWay = 2;
-/**
- * A payment that nobody looks at is asked for again after four times 5 s, a fifth more by chance, and three times 5 s
- * later where its call found no turn in the budget of 20 a second.
- */
+/** A payment that nobody looks at is asked for again after four times 5 s, and a fifth more by chance. */
 const schedule = 24 * second;
 const step = 5 * second;
+/** The budget of calls that the gateway is sent, and how many at once after a rest. */
 const callsPerSecond = 20;
+const burst = 100;
+/** Of its two lists, all orders that wait and all deposits: pages of 100 that overlap by 10. */
+const pages = 2 * Math.ceil(open / 90);
 
 interface Opened {
   readonly id: string;
@@ -55,13 +56,13 @@ async function openMany(five: Five): Promise<readonly Opened[]> {
 }
 
 /** How often the gateway was asked, and with what status it answered last. */
-async function lastCall(five: Five): Promise<{ readonly id: number; readonly status: number | null }> {
-  const { body } = await five.lever('novapay', 'GET', '/log');
+async function lastCall(five: Five, after = { id: 0, status: null as number | null }): Promise<typeof after> {
+  const { body } = await five.lever('novapay', 'GET', `/log?after=${after.id}`);
   const logged = body['data'] as unknown as readonly {
     readonly id: number;
     readonly status: number | null;
   }[];
-  return logged.at(-1) ?? { id: 0, status: null };
+  return logged.at(-1) ?? after;
 }
 
 /** By checkout, all that its merchant sees of it. */
@@ -91,11 +92,13 @@ describe('R37: a gateway that answers 429 to everything', () => {
       for (const { order } of paidFirst) await five.pay('novapay', order, { instant: true });
       for (let passed = 0; passed < trouble; passed += step) await five.pass(step);
       const limited = await lastCall(five);
+      let last = limited;
       expect(limited.status).toBe(429);
       expect(limited.id - since.id).toBeLessThanOrEqual((trouble / retryAfter) * underWay);
       expect(await checkouts(five, opened)).toEqual(before);
 
       await five.lever('novapay', 'DELETE', '/faults');
+      const over = five.now();
       await five.pass(retryAfter);
       const waiting = new Set<string>();
       for (let group = 0; group < groups; group += 1) {
@@ -103,10 +106,15 @@ describe('R37: a gateway that answers 429 to everything', () => {
         // The first of them are paid already.
         for (const { order } of group === 0 ? [] : paid) await five.pay('novapay', order, { instant: true });
         for (const { id } of paid) waiting.add(id);
-        // Each that is paid takes a call for its order and one for its deposit.
-        const bound = schedule + (2 * paid.length * second) / callsPerSecond;
-        for (let passed = 0; passed < bound && waiting.size > 0; passed += step) {
+        // Each that is paid takes a call for its order and one for its deposit; twice that, as others are asked for, too.
+        const calls = 2 * (2 * paid.length + pages);
+        const end = five.now() + schedule + (calls * second) / callsPerSecond;
+        while (five.now() < end && waiting.size > 0) {
           await five.pass(step);
+          last = await lastCall(five, last);
+          expect(last.id - limited.id).toBeLessThanOrEqual(
+            burst + ((five.now() - over) / second) * callsPerSecond,
+          );
           for (const id of waiting) {
             const { status, exceptions } = await five.checkout(id);
             if (status === 'paid') waiting.delete(id);
@@ -115,6 +123,8 @@ describe('R37: a gateway that answers 429 to everything', () => {
         }
         expect([...waiting], `of group ${group}`).toEqual([]);
       }
+      for (const [id, { status, exceptions }] of await checkouts(five, opened))
+        expect({ id, status, exceptions }).toEqual({ id, status: 'paid', exceptions: [] });
     },
   );
 });

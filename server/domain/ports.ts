@@ -10,6 +10,8 @@ import type { Decimal } from './money.ts';
 /** The only source of time, so that tests can hold it still. */
 export interface Clock {
   now(): number;
+  /** Resolves once so many milliseconds have passed by it; where it has no waits of its own, the system's timers do. */
+  readonly wait?: ((milliseconds: number) => Promise<void>) | undefined;
 }
 
 /** Something a gateway would take money in. */

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { ProviderError } from '../domain/errors.ts';
+import type { Clock } from '../domain/ports.ts';
 import { createHttpClient, type Call, type CallLine, type HttpClient, type HttpLimits } from './http.ts';
 import { silent, startGateway, type RawReply, type Reply } from './scripted-gateway.ts';
 
@@ -21,7 +22,10 @@ async function setUp(limits: Partial<HttpLimits>, ...replies: ReadonlyArray<Repl
   let next = 0;
   const gateway = await startGateway(() => replies[Math.min(next++, replies.length - 1)] ?? fine);
   const lines: CallLine[] = [];
-  const clock = { time: Date.parse('2026-02-25T12:00:00Z'), now: () => clock.time };
+  const clock: Clock & { time: number; wait?: Clock['wait'] } = {
+    time: Date.parse('2026-02-25T12:00:00Z'),
+    now: () => clock.time,
+  };
   const client = createHttpClient({
     provider: 'acme',
     baseUrl: gateway.url,
@@ -126,6 +130,20 @@ describe("a gateway's budget", () => {
     await note(read);
     await Promise.all([note(read), note(write)]);
     expect(order).toEqual(['GET', 'POST', 'GET']);
+  });
+
+  it('R37: is waited for by the clock that fills it, so that no wait grows with the calls before', async () => {
+    const { client, clock } = await setUp({ perSecond: 5, burst: 1 }, fine);
+    const waits: number[] = [];
+    clock.wait = (milliseconds) => {
+      waits.push(milliseconds);
+      clock.time += milliseconds;
+      return Promise.resolve();
+    };
+    const began = clock.time;
+    for (let call = 0; call < 6; call += 1) await client.call(read);
+    expect(waits).toEqual([200, 200, 200, 200, 200]);
+    expect(clock.time - began).toBe(1000);
   });
 
   it('R37: refuses a GET whose turn would not come in time, and says when it would', async () => {
