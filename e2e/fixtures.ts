@@ -35,6 +35,11 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       const stack = await startStack({ stepMs: 3_600_000, ...stackOptions, serverEnv });
       await use(stack);
       await stack.close();
+      // Of every journey: neither a secret of the settings nor what looks like one of ours (R71).
+      const log = stack.server.log();
+      const told = Object.entries(stack.secrets).filter(([, secret]) => log.includes(secret));
+      expect(told.map(([name]) => name)).toEqual([]);
+      expect(log).not.toMatch(/\b(?:sk_\w+|cs|whsec)_[\w+/-]{16}|\/(?:webhooks\/\w+|pay\/return)\/[\w-]{40}/);
     },
     { scope: 'worker', timeout: 60_000 },
   ],

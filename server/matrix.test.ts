@@ -3,7 +3,7 @@ import { hashOf, newCapability } from './domain/ids.ts';
 import { scopes, type MerchantKey, type Scope } from './domain/keys.ts';
 import { guards } from './http/auth.ts';
 import { SqlKeys } from './store/keys.ts';
-import { startWorkbench, type Workbench } from './workbench.ts';
+import { shopOrigin, startWorkbench, type Workbench } from './workbench.ts';
 
 /**
  * Every route with every credential, made from the routes themselves: one that names no rule fails here (R5, R17, R80).
@@ -154,6 +154,37 @@ test('R5: a merchant’s key opens no session route', async () => {
   );
   expect(statuses.length).toBeGreaterThan(4);
   expect(new Set(statuses)).toEqual(new Set([401]));
+});
+
+test('R9, R10, R72: every route answers with the safety headers, whoever asks, and with CORS headers where a page asks', async () => {
+  const { token } = await bench.open();
+  for (const { method, path } of routes)
+    for (const credential of [undefined, token, keys.get('everything')]) {
+      const response = await bench.parts.app.request(path.replaceAll(/:\w+(\{[^}]*\})?/g, 'nothing'), {
+        method,
+        headers: {
+          Accept: 'text/html',
+          Origin: shopOrigin,
+          ...(credential !== undefined && { Authorization: `Bearer ${credential}` }),
+        },
+      });
+      const { headers, status } = response;
+      const name = `${method} ${path} ${status}`;
+      const policy = headers.get('content-security-policy') ?? '';
+      expect(policy, name).toMatch(/^default-src 'none'; /);
+      const frames = path === '/pay' ? `frame-ancestors ${shopOrigin}` : "frame-ancestors 'none'";
+      expect(`${policy};`, name).toContain(`${frames};`);
+      expect(policy, name).not.toContain('unsafe');
+      expect(headers.get('x-content-type-options'), name).toBe('nosniff');
+      expect(headers.get('referrer-policy'), name).toBe('no-referrer');
+      const isBuilt = /^\/(paywicket|integrity|v\/|assets)/.test(path);
+      const isRead = /^\/(docs|openapi|settings)/.test(path);
+      if (!isBuilt && !isRead) expect(headers.get('cache-control'), name).toContain('no-store');
+      const isForPages = /^\/v1\/(session|links)/.test(path);
+      const shared = isForPages ? shopOrigin : isBuilt && status === 200 ? '*' : null;
+      expect(headers.get('access-control-allow-origin'), name).toBe(shared);
+      await response.body?.cancel();
+    }
 });
 
 test('a use of a key is written down, and not more than once a minute', async () => {

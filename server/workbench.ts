@@ -46,6 +46,7 @@ import { SqlWebhooks } from './store/webhooks.ts';
 
 export const secretKey = 'sk_test_workbench_0123456789_0123456789';
 export const publicUrl = 'http://127.0.0.1:8787';
+export const shopOrigin = 'https://shop.example';
 const widgetFolder = fileURLToPath(new URL('../dist/widget', import.meta.url));
 const day = 86_400_000;
 
@@ -156,7 +157,7 @@ export async function startWorkbench(
       test: true,
       store: shop,
       publicUrl,
-      origins: [],
+      origins: [shopOrigin],
       audit,
       books: new SqlBooks(database),
       allow: merchantGuard(keys, witness(audit)),
