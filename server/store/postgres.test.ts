@@ -12,6 +12,7 @@ import { SqlStore } from './store.ts';
 import { filesSuite } from './files.suite.ts';
 import { auditSuite } from './audit.suite.ts';
 import { booksSuite } from './books.suite.ts';
+import { idempotencySuite } from './idempotency.suite.ts';
 import { inboxSuite } from './inbox.suite.ts';
 import { moneySuite } from './money.suite.ts';
 import { operationsSuite } from './operations.suite.ts';
@@ -35,6 +36,7 @@ const fresh = async (): Promise<DatabaseLocation> => ({
 });
 storeSuite('PostgreSQL', fresh);
 inboxSuite('PostgreSQL', fresh);
+idempotencySuite('PostgreSQL', fresh);
 filesSuite('PostgreSQL', fresh);
 moneySuite('PostgreSQL', fresh);
 operationsSuite('PostgreSQL', fresh);

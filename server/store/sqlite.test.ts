@@ -13,6 +13,7 @@ import { SqlStore } from './store.ts';
 import { filesSuite } from './files.suite.ts';
 import { auditSuite } from './audit.suite.ts';
 import { booksSuite } from './books.suite.ts';
+import { idempotencySuite } from './idempotency.suite.ts';
 import { inboxSuite } from './inbox.suite.ts';
 import { moneySuite } from './money.suite.ts';
 import { operationsSuite } from './operations.suite.ts';
@@ -30,6 +31,7 @@ const fresh = (): Promise<DatabaseLocation> => {
 };
 storeSuite('SQLite', fresh);
 inboxSuite('SQLite', fresh);
+idempotencySuite('SQLite', fresh);
 filesSuite('SQLite', fresh);
 moneySuite('SQLite', fresh);
 operationsSuite('SQLite', fresh);

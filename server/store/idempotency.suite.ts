@@ -1,0 +1,101 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { claimOf, type Claim, type Standing } from '../domain/idempotency.ts';
+import { sampleCheckout, start } from '../domain/sample.ts';
+import type { Session } from '../domain/store.ts';
+import { SqlIdempotency } from './idempotency.ts';
+import { openDatabase, type DatabaseLocation, type OpenDatabase } from './open.ts';
+
+const minute = 60_000;
+
+/** What becomes of requests under a key on every database, wherever a process ends. */
+export function idempotencySuite(name: string, fresh: () => Promise<DatabaseLocation>): void {
+  describe(`${name} store: requests under a key`, { timeout: 60_000 }, () => {
+    let location: DatabaseLocation;
+    let database: OpenDatabase;
+    let requests: SqlIdempotency;
+    const open = async (): Promise<void> => {
+      database = await openDatabase(location, 'test');
+      requests = new SqlIdempotency(database);
+    };
+    beforeEach(async () => {
+      location = await fresh();
+      await open();
+    });
+    afterEach(() => database.store.close());
+
+    /** Another process on the same database, after this one has ended as if by SIGKILL: nobody tidied up. */
+    const die = async (): Promise<void> => {
+      await database.store.close();
+      await open();
+      await requests.releaseAll();
+    };
+    const claim = (object: string | null = null): Claim =>
+      claimOf('key_1', 'again', ['POST', '/v1/checkouts', '{}'], { status: 201, object });
+    const begin = (wanted: Claim, now = start): Promise<Standing> =>
+      requests.begin(wanted, { now, abandoned: now - minute, forgotten: now - 30 * 24 * 60 * minute });
+    const create = (id: string): Promise<void> => {
+      const session: Session = { tokenHash: id, checkoutId: id, createdAt: start, expiresAt: start + minute };
+      return database.store.create(sampleCheckout({ id }), session);
+    };
+    const isThere = async (id: string): Promise<boolean> => (await database.store.find(id)) !== undefined;
+
+    test('R14, R16: what was made is kept with its request: who asks again after a kill gets the same', async () => {
+      const first = claim();
+      expect(await begin(first)).toEqual({ kind: 'fresh' });
+      await requests.run(first, () => create('chk_made'));
+      await die();
+      expect(await begin(claim())).toEqual({ kind: 'done', status: 201, objectId: 'chk_made' });
+    });
+
+    test('R16: a kill before anything was made leaves the key free', async () => {
+      expect(await begin(claim())).toEqual({ kind: 'fresh' });
+      expect(await begin(claim())).toEqual({ kind: 'started' });
+      await die();
+      expect(await begin(claim())).toEqual({ kind: 'fresh' });
+    });
+
+    test('R16: what failed keeps neither its effect nor its key', async () => {
+      const first = claim();
+      await begin(first);
+      await create('chk_taken');
+      await expect(requests.run(first, () => create('chk_taken'))).rejects.toThrow(/unique/i);
+      await requests.release(first);
+      expect(await begin(claim())).toEqual({ kind: 'fresh' });
+    });
+
+    test('R15: who was taken over makes nothing any more, and releases nothing', async () => {
+      const [slow, next] = [claim(), claim()];
+      await begin(slow);
+      expect(await begin(next, start + minute)).toEqual({ kind: 'started' });
+      expect(await begin(next, start + minute + 1)).toEqual({ kind: 'fresh' });
+      await expect(requests.run(slow, () => create('chk_slow'))).rejects.toMatchObject({
+        code: 'request_in_progress',
+      });
+      expect(await isThere('chk_slow')).toBe(false);
+      await requests.release(slow);
+      await requests.run(next, () => create('chk_next'));
+      await requests.release(next);
+      expect(await begin(claim(), start + 2 * minute)).toMatchObject({ kind: 'done', objectId: 'chk_next' });
+    });
+
+    test('R15: another request under the key is told so, done or not', async () => {
+      const other = (): Claim =>
+        claimOf('key_1', 'again', ['POST', '/v1/checkouts', '{"amount":"2"}'], { status: 201, object: null });
+      const first = claim();
+      await begin(first);
+      expect(await begin(other())).toEqual({ kind: 'other' });
+      await requests.run(first, () => create('chk_made'));
+      expect(await begin(other())).toEqual({ kind: 'other' });
+    });
+
+    test('what changes nothing is done once it is answered, and is remembered for thirty days', async () => {
+      const first = claim('chk_1');
+      await begin(first);
+      await requests.finish(first, 200, 'chk_1');
+      await die();
+      const days = 30 * 24 * 60 * minute;
+      expect(await begin(claim(), start + days)).toEqual({ kind: 'done', status: 200, objectId: 'chk_1' });
+      expect(await begin(claim(), start + days + 1)).toEqual({ kind: 'fresh' });
+    });
+  });
+}
