@@ -1,4 +1,5 @@
-import { describe, expect, test } from 'vitest';
+import { setImmediate } from 'node:timers/promises';
+import { describe, expect, test, vi } from 'vitest';
 import { refusal, says, scriptedProvider, told, unanswered, type Script } from '../scripted-provider.ts';
 import { startWorkbench, type Workbench } from '../workbench.ts';
 import type { FoundPayment, Told } from '../domain/ports.ts';
@@ -160,6 +161,32 @@ describe('a round of asking', () => {
     await bench.pass(20 * minute + 1);
     expect(written()).toMatchObject([{ asked_at: bench.now() }]);
     expect(await bench.parts.checkouts.get(id)).toMatchObject({ status: 'expired' });
+  });
+
+  test('R36: a message that comes while its gateway is asked has it asked once more', async () => {
+    const gateway = scriptedProvider('gateway1', { address: 'payment' });
+    const bench = await startWorkbench([gateway]);
+    const { id, token } = await bench.open();
+    await bench.choose(token);
+    let answer = (): void => {};
+    gateway.script.observe = (payments) =>
+      new Promise((resolve) => {
+        answer = () => resolve(told(payments.map((payment) => says(payment, { askedAt: bench.now() }))));
+      });
+    const polled = bench.pass(minute);
+    await vi.waitFor(() => expect(gateway.asked).toHaveLength(1));
+    // Paid after that question was answered, and before the answer has come.
+    gateway.script.observe = (payments) =>
+      told(payments.map((payment) => says(payment, { transactions: coins() })));
+    const [payment] = gateway.created;
+    const capability = (payment?.notifyUrl ?? '').split('/').at(-1);
+    await bench.post(`/webhooks/gateway1/${capability}`, { ask: [{ paymentId: payment?.paymentId }] });
+    const reads = [1, 2, 3].map(() => bench.parts.inbox.read());
+    for (let turn = 0; turn < 50; turn += 1) await setImmediate();
+    answer();
+    await Promise.all([polled, ...reads]);
+    expect(await bench.parts.checkouts.get(id)).toMatchObject({ status: 'paid' });
+    expect(gateway.asked).toHaveLength(2);
   });
 
   test('R33: asks the other gateways where one fails', async () => {

@@ -122,9 +122,13 @@ export class Reconciler {
     return asked;
   }
 
-  /** Asks for these now, of whatever age, because their gateway says that there is news. */
+  /**
+   * Asks for these now, of whatever age, because their gateway says that there is news. An answer that is on its way
+   * already may be older than they are: it is waited for, and then asked once more.
+   */
   async hint(due: readonly DuePayment[]): Promise<void> {
     try {
+      await Promise.allSettled(due.flatMap(({ paymentId }) => this.#asking.get(paymentId) ?? []));
       await this.#ask(await this.#load(due), 'webhook');
     } catch (error) {
       this.#options.log.error(
@@ -175,7 +179,7 @@ export class Reconciler {
   async #observe(asked: readonly Asked[], source: Observation['source']): Promise<ReadonlySet<string>> {
     const { provider, store, clock, log } = this.#options;
     const open = new Map(asked.map((entry) => [entry.payment.paymentId, entry]));
-    const put: Ask[] = [];
+    const answered = new Map<string, Checkout>();
     let pause = failureFactor * this.#options.shortest;
     const failed = (entry: Asked | undefined, error: unknown): Promise<void> => {
       if (error instanceof ProviderError) pause = Math.max(pause, error.retryAfter ?? 0);
@@ -193,7 +197,7 @@ export class Reconciler {
         const checkout = await this.#apply(entry, { ...observation, source }, moved);
         if (checkout === undefined) return;
         open.delete(paymentId);
-        put.push({ paymentId, at: this.#nextAt(checkout, paymentId) });
+        answered.set(paymentId, checkout);
       };
       const takeAll = async (group: readonly Observation[]): Promise<void> => {
         await Promise.all(group.map(take));
@@ -225,7 +229,14 @@ export class Reconciler {
       await failed(undefined, error);
     }
     const again = clock.now() + pause;
-    await store.scheduleAsks([...put, ...[...open.keys()].map((paymentId) => ({ paymentId, at: again }))]);
+    // Last of all: a shopper who has come back meanwhile is one who looks.
+    await store.scheduleAsks([
+      ...Array.from(answered, ([paymentId, checkout]) => ({
+        paymentId,
+        at: this.#nextAt(checkout, paymentId),
+      })),
+      ...Array.from(open.keys(), (paymentId) => ({ paymentId, at: again })),
+    ]);
     return new Set(asked.map(({ payment }) => payment.paymentId).filter((id) => !open.has(id)));
   }
 
