@@ -20,6 +20,8 @@ export const eventType = z.enum([
   'checkout.extended',
   'checkout.reopened',
   'checkout.reported',
+  // A decision of somebody's waits in `approvals` for a second person.
+  'checkout.awaiting_approval',
   'refund.succeeded',
   'refund.failed',
   'payout.awaiting_approval',

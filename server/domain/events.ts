@@ -1,3 +1,4 @@
+import { changedApprovals, isWaiting } from './approvals.ts';
 import type { Checkout, ExceptionKind } from './checkout.ts';
 
 /** What a merchant is told of a checkout. */
@@ -15,6 +16,7 @@ export type EventType =
   | 'checkout.extended'
   | 'checkout.reopened'
   | 'checkout.reported'
+  | 'checkout.awaiting_approval'
   | 'transaction.unmatched';
 
 const byException: Readonly<Record<ExceptionKind, EventType>> = {
@@ -25,7 +27,7 @@ const byException: Readonly<Record<ExceptionKind, EventType>> = {
   overpaid: 'checkout.overpaid',
 };
 
-/** What is worth telling between two states: a new status, an exception raised, a day of waiting, more time, a new start, trouble. */
+/** What is worth telling between two states: a new status, an exception raised, a day of waiting, more time, a new start, trouble, a decision that waits. */
 export function eventsBetween(before: Checkout, after: Checkout): readonly EventType[] {
   const events: EventType[] = [];
   if (after.kept !== null && after.kept.at !== before.kept?.at) events.push('checkout.extended');
@@ -34,5 +36,7 @@ export function eventsBetween(before: Checkout, after: Checkout): readonly Event
   for (const kind of after.exceptions) if (!before.exceptions.includes(kind)) events.push(byException[kind]);
   if (after.delayed && !before.delayed) events.push('checkout.delayed');
   if (after.report !== null && after.report.at !== before.report?.at) events.push('checkout.reported');
+  if (changedApprovals(before.approvals, after.approvals).some(isWaiting))
+    events.push('checkout.awaiting_approval');
   return events;
 }

@@ -51,6 +51,12 @@ const audited = async (bench: Workbench, target: string) => {
   const { data } = body as unknown as { data: readonly { action: string; owner: string; data: object }[] };
   return data.map(({ action, owner, data: said }) => ({ action, owner, said }));
 };
+/** Events that a merchant is told, each with the decisions that waited then. */
+const waitsTold = async (bench: Workbench) => {
+  const { body } = await bench.merchant('GET', '/v1/events?type=checkout.awaiting_approval');
+  const { data } = body as unknown as { data: readonly { data: Checkout }[] };
+  return data.map(({ data: { approvals } }) => approvals.map(({ action, status }) => `${action} ${status}`));
+};
 const timeline = async (bench: Workbench, id: string) => {
   const { body } = await bench.merchant('GET', `/v1/checkouts/${id}/events?limit=100`);
   return (body as unknown as { data: readonly { summary: string }[] }).data.map(({ summary }) => summary);
@@ -117,6 +123,9 @@ describe('R56: what one person settles above the bound', () => {
       ]),
     );
     expect(lines.filter((line) => line.startsWith('says "seen at the gateway"'))).toHaveLength(1);
+    // However often it was asked for, it is told once, and with what waits.
+    expect(await waitsTold(bench)).toEqual([['settle awaiting_approval']]);
+    expect(lines).toContain('checkout.awaiting_approval: 0.00 of 50.00 USD received');
     expect(bench.sql(`select * from ledger where kind = 'received'`).length).toBeGreaterThan(0);
   });
 
@@ -154,6 +163,7 @@ describe('R56: what one person settles above the bound', () => {
       status: 'open',
       approvals: [{ status: 'awaiting_approval' }],
     });
+    expect(await waitsTold(bench)).toHaveLength(1);
     await Promise.all(Array.from({ length: 10 }, () => settle(bob)));
     expect(await read(bench, id)).toMatchObject({
       status: 'paid',
@@ -375,6 +385,10 @@ describe('R56: money that one person matched, whatever its gateway says of it ne
     const accept = await post(ann, `/v1/checkouts/${id}/resolve`, { action: 'accept' });
     expect(shown(accept)).toMatchObject({ status: 'processing' });
     expect((await report()).approvals).toHaveLength(2);
+    expect((await waitsTold(bench)).toSorted((a, b) => a.length - b.length)).toEqual([
+      ['match awaiting_approval'],
+      ['match awaiting_approval', 'accept awaiting_approval'],
+    ]);
     expect(await match(bob, 'a')).toMatchObject({ status: 200, body: { matched: true, amount: '50.00' } });
     expect(await read(bench, id)).toMatchObject({ status: 'paid', amountPaid: '50.00' });
     const lines = await timeline(bench, id);

@@ -42,6 +42,7 @@ const states: Readonly<Record<CheckoutEvent, State>> = {
   'checkout.extended': { ...nothing, status: 'open', exceptions: [] },
   'checkout.reopened': { ...nothing, status: 'open', exceptions: [] },
   'checkout.reported': { ...nothing, status: 'open', exceptions: [] },
+  'checkout.awaiting_approval': { ...nothing, status: 'open', exceptions: [] },
 };
 
 const minute = 60_000;
@@ -91,7 +92,7 @@ function sampleCheckout(type: CheckoutEvent, now: number): Checkout {
     ],
     refunds: [],
     resolution: null,
-    approvals: [],
+    approvals: type === 'checkout.awaiting_approval' ? [sampleApproval(at)] : [],
     report: type === 'checkout.reported' ? { hash, note: 'I paid an hour ago.', at: at(0) } : null,
     successUrl: null,
     pendingUrl: null,
@@ -102,6 +103,23 @@ function sampleCheckout(type: CheckoutEvent, now: number): Checkout {
     version: 4,
   };
 }
+
+const sampleApproval = (at: (offset: number) => string): Checkout['approvals'][number] => ({
+  action: 'settle',
+  status: 'awaiting_approval',
+  fingerprint: 'a3f5c1d27e9b40861f2d3c4b5a69788796a5b4c3d2e1f00112233445566778a9',
+  paymentId: 'pay_sample',
+  transactionId: null,
+  exception: null,
+  coins: [{ method: 'usdt-tron', amount: '50.00' }],
+  hash,
+  note: 'seen at the gateway',
+  createdBy: { key: 'key_sample', owner: 'Ann' },
+  createdAt: at(0),
+  expiresAt: at(7 * 24 * 60 * minute),
+  approvedBy: null,
+  approvedAt: null,
+});
 
 function sampleMoney(type: Of<'transaction' | 'deposit'>, at: string): MoneyTransaction {
   return {
