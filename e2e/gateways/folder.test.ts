@@ -23,10 +23,13 @@ describe.each(folders)('the adapter of %s', (name) => {
     expect(files).toEqual(expect.arrayContaining(['wire.ts', 'client.ts', 'provider.ts']));
   });
 
-  test('has tests beside it, and fixtures that one of them reads', () => {
+  test('has tests beside it, and fixtures, each of which one of them reads', () => {
     const tests = files.filter((file) => file.endsWith('.test.ts'));
     expect(tests.length).toBeGreaterThan(2);
-    expect(readdirSync(`${repository}${folder}/fixtures`).length).toBeGreaterThan(0);
+    const fixtures = readdirSync(`${repository}${folder}/fixtures`);
+    expect(fixtures.length).toBeGreaterThan(0);
+    const said = tests.map((file) => read(`${folder}/${file}`)).join('');
+    expect(fixtures.filter((name) => !said.includes(name))).toEqual([]);
     // Where several tests read them, a helper of theirs does.
     expect(files.some((file) => file.endsWith('.ts') && read(`${folder}/${file}`).includes('fixtures'))).toBe(
       true,

@@ -77,6 +77,10 @@ describe.each(gateways)('a payment at %s', (gateway) => {
     const said = [...answers.map(({ text }) => text), JSON.stringify(five.logged), five.written()].join('\n');
     for (const [name, secret] of Object.entries(secrets))
       if (name !== 'NUXPAY_BUSINESS_ID') expect(said.includes(secret), name).toBe(false);
+    const { text: log } = await five.lever(gateway, 'GET', '/log');
+    const capabilities = [...log.matchAll(/\/(?:webhooks\/[a-z]+|pay\/return)\/([\w-]{40,})/g)];
+    expect(capabilities.length > 0, 'told to the gateway').toBe(!['noxpay', 'novapay'].includes(gateway));
+    for (const [, capability = ''] of capabilities) expect(said.includes(capability)).toBe(false);
     expect(said).not.toMatch(/\/webhooks\/[a-z]+\/[\w-]{40}/);
   });
 });

@@ -66,6 +66,14 @@ describe("the document's sample", () => {
     });
   });
 
+  it('of any success is read as what a selected order must tell at least', async () => {
+    expect(selectedOrder.parse(parseJson(await sample('success.json')))).toMatchObject({
+      order_id: 'abc-123',
+      status: 'pending',
+      deposit_address: null,
+    });
+  });
+
   it('of an error is read', async () => {
     expect(refusal(parseJson(await sample('error.json')))).toBe('INVALID_AMOUNT');
   });
