@@ -88,3 +88,23 @@ describe.each(gateways)('R34: %s', (gateway) => {
     expect(await five.checkout(id)).toMatchObject({ status: 'paid', exceptions: [], amountPaid: '50.00' });
   });
 });
+
+test('R35: a word that no document has moves nothing, is logged, and is kept once and counted', async () => {
+  const five = await startFive();
+  const { id, payment } = await five.choose('noxpay');
+  await five.pay('noxpay', payment.id, { instant: true });
+  await five.lever('noxpay', 'POST', `/payments/${payment.id}/word`, { word: 'finalised' });
+  const before = await five.checkout(id);
+  for (let round = 0; round < 3; round += 1) await five.pass(30_000);
+  expect(await five.checkout(id)).toEqual(before);
+  expect(said(five, 'noxpay')).toContain('"word":"finalised"');
+  const { body } = await five.merchant('GET', `/v1/checkouts/${id}/events?limit=100`);
+  const lines = body['data'] as unknown as readonly { readonly summary: string }[];
+  expect(lines.filter(({ summary }) => summary.includes('finalised'))).toMatchObject([
+    { kind: 'observation', actor: 'noxpay', times: 3, data: { raw: { status: 'finalised' } } },
+  ]);
+
+  await five.lever('noxpay', 'POST', `/payments/${payment.id}/word`, { word: null });
+  await five.pass(30_000);
+  expect((await five.checkout(id))['status']).toBe('paid');
+});

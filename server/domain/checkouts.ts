@@ -275,8 +275,12 @@ export class Checkouts {
     ];
     if (claimed.length > 0)
       log.warn({ checkoutId, provider, keys: claimed }, 'transactions already credited to another payment');
-    if (observation.state === 'unknown')
-      log.warn({ checkoutId, provider, word: observation.word }, 'a status word that nobody knows');
+    if (observation.state === 'unknown') {
+      const { word, paymentId, raw } = observation;
+      log.warn({ checkoutId, provider, word }, 'a status word that nobody knows');
+      const said = `said "${word}", which moves nothing: it is not known, or what else was told contradicts it`;
+      await this.#keepSaid(checkoutId, paymentId, provider, said, raw);
+    }
     const transactions = observation.transactions.filter(({ key }) => !claimed.includes(key));
     // A word about coins that are another payment's must not stand for the whole amount here.
     const state = claimed.length > 0 && transactions.length === 0 ? 'unknown' : observation.state;
@@ -310,7 +314,7 @@ export class Checkouts {
     });
   }
 
-  /** Keeps an answer that could not be read, where the merchant sees it; the same one again is counted. */
+  /** Keeps an answer that could not be read. */
   async keepUnreadable(
     checkoutId: string,
     paymentId: string,
@@ -318,13 +322,25 @@ export class Checkouts {
     why: string,
     raw: unknown,
   ): Promise<void> {
+    const said = `gave an answer that could not be read: ${why}`;
+    await this.#keepSaid(checkoutId, paymentId, provider, said, raw);
+  }
+
+  /** What moves nothing is kept where the merchant sees it; the same again is counted (R35). */
+  async #keepSaid(
+    checkoutId: string,
+    paymentId: string,
+    provider: string,
+    summary: string,
+    raw: unknown,
+  ): Promise<void> {
     await this.#ports.store.note({
-      id: `obs_${hashOf(`${paymentId} ${why}`).slice(0, 24)}`,
+      id: `obs_${hashOf(`${paymentId} ${summary}`).slice(0, 24)}`,
       checkoutId,
       at: this.#ports.clock.now(),
       kind: 'observation',
       actor: provider,
-      summary: `gave an answer that could not be read: ${why}`,
+      summary,
       data: { paymentId, raw },
     });
   }
