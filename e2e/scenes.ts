@@ -1,5 +1,13 @@
 /** Every screen of the widget, by what the server says and what the shopper does to come there. */
-import { aPayment, aSession, aTransaction, type Answer, manyMethods, type Script } from './scripted.ts';
+import {
+  aMethod,
+  aPayment,
+  aSession,
+  aTransaction,
+  type Answer,
+  manyMethods,
+  type Script,
+} from './scripted.ts';
 import type { Shopper } from './shopper.ts';
 
 export interface Scene {
@@ -123,7 +131,7 @@ export const scenes: Scene[] = [
     script: paying(
       {
         createdAt: new Date(Date.UTC(2030, 0, 1, 11, 33)).toISOString(),
-        expiresAt: new Date(Date.UTC(2030, 0, 1, 12, 59)).toISOString(),
+        expiresAt: new Date(Date.UTC(2030, 0, 1, 12, 2, 59)).toISOString(),
       },
       { test: true },
     ),
@@ -199,6 +207,15 @@ export const scenes: Scene[] = [
     script: ended('expired', { exception: null }, { status: 'expired' }),
     title: /^The time/,
   },
+  {
+    name: 'new-price',
+    script: {
+      ...ended('expired', { exception: null }, { status: 'expired' }),
+      post: { status: 200, body: aSession({ version: 2, methods: [aMethod({ amount: '55.87' })] }) },
+    },
+    title: /^The new price/,
+    steps: click('Get a new price'),
+  },
   { name: 'lapsed', script: paying({ status: 'expired' }), title: /./ },
   { name: 'cancelled', script: ended('cancelled', {}, { status: 'cancelled' }), title: /cancelled/ },
   { name: 'late', script: ended('expired', { exception: 'paid_late' }, { status: 'expired' }), title: /./ },
@@ -213,6 +230,11 @@ export const scenes: Scene[] = [
     script: { ...choosing(), post: problem(429, 'rate_limited') },
     title: /./,
     steps: pick,
+  },
+  {
+    name: 'trouble-link',
+    script: { session: aSession(), refusal: problem(401, 'unauthorized') },
+    title: /^This payment link is not valid/,
   },
   { name: 'trouble-unknown', script: ended('from_the_future'), title: /./ },
   { name: 'offline', script: paying(), title: /^Send/, offline: true, notice: /You are offline/ },

@@ -188,6 +188,8 @@ export function aSession(change: Answer = {}): Answer {
 /** What the server says, until it is told to say something else. `'never'`: it does not answer. */
 export interface Script {
   session: Answer | 'never';
+  /** What it answers in place of the session. */
+  refusal?: { status: number; body: Answer };
   /** Answer of everything that is posted. */
   post?: { status: number; body: Answer } | 'never';
 }
@@ -204,13 +206,13 @@ export async function play(page: Page, script: Script, server: string): Promise<
   await page.route(`${server}/pay`, async (route) => route.abort('aborted'));
   await page.route(`${server}/v1/session{,/**}`, async (route) => {
     const request = route.request();
-    const { session, post = 'never' } = script;
+    const { session, refusal, post = 'never' } = script;
+    const given = ({ status, body }: { status: number; body: Answer }) =>
+      json(body, status, status >= 400 ? 'application/problem+json' : undefined);
     if (request.method() === 'GET' && !request.url().endsWith('/events')) {
-      if (session !== 'never') await route.fulfill(json(session));
-    } else if (request.method() === 'POST' && post !== 'never') {
-      const isProblem = post.status >= 400;
-      await route.fulfill(json(post.body, post.status, isProblem ? 'application/problem+json' : undefined));
-    }
+      if (refusal !== undefined) await route.fulfill(given(refusal));
+      else if (session !== 'never') await route.fulfill(json(session));
+    } else if (request.method() === 'POST' && post !== 'never') await route.fulfill(given(post));
     // A stream says nothing: the page asks.
   });
 }

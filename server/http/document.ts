@@ -10,7 +10,7 @@ export type Html = ReturnType<typeof html>;
 
 export const baseStyle = `
 :root{color-scheme:light dark}
-body{margin:0;min-height:100dvh;display:grid;place-items:center;background:#f5f6f4;color:#14181b;
+body{margin:0;min-height:100dvh;display:grid;place-items:center;align-content:center;background:#f5f6f4;color:#14181b;
 font:15px/22px system-ui,sans-serif}
 main{width:100%;max-width:440px;box-sizing:border-box}
 main h1{margin:0 0 8px;font:600 17px/24px system-ui,sans-serif}main p{margin:0 0 16px}
@@ -21,7 +21,7 @@ text-align:center;text-decoration:none}
 noscript p{margin:24px}.hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}a{color:inherit}
 @media(prefers-color-scheme:dark){body{background:#0e1112;color:#eef2f1}
 .status{background:#14181a}.status p:first-child{color:#a3aeb1}.status a.next{background:#6ad1c3;color:#06201d}}
-@media(max-width:639.98px){body{place-items:start center}}
+@media(max-width:639.98px){body{align-content:start}}
 `;
 
 export interface Style {

@@ -77,10 +77,10 @@ export function linkPages({ links, store, open, publicUrl, test, words }: LinkPa
       html`<main class="both">
         <section class="status">
           <div class="what">
-            <p>${store.name}</p>
+            <p><bdi>${store.name}</bdi></p>
             ${imageUrl === undefined ? '' : html`<img src="${imageUrl}" alt="" />`}
-            <h1>${name}</h1>
-            ${description === undefined ? '' : html`<div class="about">${description}</div>`}
+            <h1><bdi>${name}</bdi></h1>
+            ${description === undefined ? '' : html`<div class="about"><bdi>${description}</bdi></div>`}
           </div>
           <div class="how">
             <div class="price">${fill(maxQuantity > 1 ? spoken.each : '{0}', priceIn(spoken.locale, link))}</div>
@@ -102,7 +102,7 @@ export function linkPages({ links, store, open, publicUrl, test, words }: LinkPa
       spoken.gone,
       html`<main>
         <section class="status">
-          <p>${store.name}</p>
+          <p><bdi>${store.name}</bdi></p>
           <h1>${spoken.gone}</h1>
           <p>${spoken.goneSentence}</p>
           ${ways(spoken)}

@@ -137,7 +137,7 @@ export function returnRoute(options: ReturnRouteOptions): Hono<AppEnv> {
       spoken,
       html`<main id="paywicket" data-checkout="${checkoutId}">
         <section class="status">
-          <p>${store.name}</p>
+          <p><bdi>${store.name}</bdi></p>
           <h1>${title}</h1>
           <p>${fill(sentence, store.name)}</p>
           <p>

@@ -48,10 +48,8 @@ export class PaywicketQrCode extends LitElement {
       }
       button .icon {
         position: absolute;
-        inset-block-end: 4px;
-        inset-inline-end: 4px;
-        width: 16px;
-        height: 16px;
+        inset-block-start: 18px;
+        inset-inline-end: 18px;
       }
       svg {
         display: block;
