@@ -1,5 +1,5 @@
 import { userInfo } from 'node:os';
-import { Audit, type Deed, type Effect } from '../domain/audit.ts';
+import { Audit, recordOf, type AuditRecord, type Deed, type Effect } from '../domain/audit.ts';
 import { SqlAudit } from '../store/audit.ts';
 import type { OpenDatabase } from '../store/open.ts';
 
@@ -21,10 +21,9 @@ export async function audited<T>(
   return value;
 }
 
-/** Writes down what was done outside of the database. */
-export function recordDeed(database: OpenDatabase, deed: Told): Promise<void> {
-  return auditOf(database).record({ actor: 'cli', owner: userName(), ...deed });
-}
+/** The entry of what is done outside of the database. */
+export const entryOf = (deed: Told): AuditRecord =>
+  recordOf({ actor: 'cli', owner: userName(), ...deed }, Date.now());
 
 /** A container may run as a user that has no name. */
 function userName(): string {

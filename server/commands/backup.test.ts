@@ -16,9 +16,12 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { recordOf, verifyAudit } from '../domain/audit.ts';
 import { sampleCheckout } from '../domain/sample.ts';
+import { SqlAudit } from '../store/audit.ts';
 import { SqlFreeze } from '../store/freeze.ts';
 import { openDatabase, type OpenDatabase } from '../store/open.ts';
+import { backUp, restore } from '../store/sqlite-backup.ts';
 import { scriptedTerminal } from '../scripted-terminal.ts';
 
 const main = fileURLToPath(new URL('../main.ts', import.meta.url));
@@ -149,12 +152,49 @@ describe('a restored backup', () => {
     expect({ code, text }).toEqual({ code: 0, text: expect.stringContaining('unfreeze') as string });
     const database = await opened(fileIn(folder));
     expect((await new SqlFreeze(database).frozen())?.note).toBe(`restored from ${copy}`);
+    const audit = new SqlAudit(database);
+    expect(await audit.chain(0, 10)).toMatchObject([{ action: 'restore', actor: 'cli', target: '' }]);
+    expect(await verifyAudit(audit)).toEqual({ sound: 1, fault: null });
     const later = (file: OpenDatabase) =>
       file.db.selectFrom('meta').select('value').where('key', '=', 'later').execute();
     expect(await later(database)).toEqual([]);
     const aside = readdirSync(join(folder, 'data')).find((name) => name.includes('before-restore')) ?? '';
     expect(await later(await opened(join(folder, 'data', aside)))).toEqual([{ value: 'yes' }]);
     expect(readdirSync(join(folder, 'data')).filter((name) => name.includes('restoring'))).toEqual([]);
+  });
+
+  test('R57: is in place with its entry in the audit log, behind those that it had, though nothing comes after', async () => {
+    const { folder } = scriptedTerminal();
+    empty(folder);
+    const database = await opened(fileIn(folder));
+    const deed = { actor: 'cli', owner: 'ann', action: 'freeze', target: '', data: { many: '"words"' } };
+    await new SqlAudit(database).append(recordOf(deed, 1));
+    await database.store.close();
+    const copy = join(folder, 'copy.db');
+    await backUp(fileIn(folder), copy, () => {});
+    const put = join(folder, 'elsewhere.db');
+    await restore(put, copy, 'test', recordOf({ ...deed, action: 'restore' }, 2), () => {});
+    const audit = new SqlAudit(await opened(put));
+    expect((await audit.chain(0, 10)).map(({ action, at }) => [action, at])).toEqual([
+      ['freeze', 1],
+      ['restore', 2],
+    ]);
+    expect(await verifyAudit(audit)).toEqual({ sound: 2, fault: null });
+  });
+
+  test('R57: whose audit log can not be written is not put in place', async () => {
+    const { type, folder } = scriptedTerminal();
+    empty(folder);
+    const copy = join(folder, 'copy.db');
+    await type('backup', '--to', copy);
+    const spoilt = new DatabaseSync(copy);
+    spoilt.exec("create trigger full before insert on audit begin select raise(abort, 'no more'); end");
+    spoilt.close();
+    const bytes = readFileSync(fileIn(folder));
+    const { code, err } = await type('restore', '--from', copy);
+    expect({ code, err }).toEqual({ code: 1, err: expect.stringContaining('no more') as string });
+    expect(readFileSync(fileIn(folder)).equals(bytes)).toBe(true);
+    expect(readdirSync(join(folder, 'data'))).toEqual(['paywicket.db']);
   });
 
   test('comes to a machine that has no database yet', async () => {

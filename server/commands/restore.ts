@@ -1,6 +1,5 @@
 import { parseArgs } from 'node:util';
-import { openDatabase } from '../store/open.ts';
-import { recordDeed } from './audited.ts';
+import { entryOf } from './audited.ts';
 import { quoted, withoutPassword } from './backup.ts';
 import { needed, type Command } from './command.ts';
 import { bar } from './progress.ts';
@@ -21,13 +20,8 @@ export const command: Command = {
         `the database is PostgreSQL, which has a tool of its own. Stop all servers, then:\n  pg_restore --clean --if-exists --dbname=${quoted(withoutPassword(database.url))} ${quoted(from)}\n  paywicket freeze --note ${quoted(`restored from ${from}`)}\nand only then start them: money that went out after the backup is not in it.`,
       );
     const { restore } = await import('../store/sqlite-backup.ts');
-    const { aside } = await restore(database.file, from, mode, Date.now(), bar(terminal, 'restoring'));
-    const opened = await openDatabase(database, mode);
-    try {
-      await recordDeed(opened, { action: 'restore', target: '', data: {} });
-    } finally {
-      await opened.store.close();
-    }
+    const entry = entryOf({ action: 'restore', target: '', data: {} });
+    const { aside } = await restore(database.file, from, mode, entry, bar(terminal, 'restoring'));
     terminal.progress('');
     terminal.out(`${from} is in place${aside === null ? '' : `; what was there before is ${aside}`}`);
     terminal.out(

@@ -88,7 +88,7 @@ export class Audit {
 
   /** What changes nothing in the store. Resolves once it is on the disk. */
   record(deed: Deed): Promise<void> {
-    return this.#store.append(this.#recordOf(deed));
+    return this.#store.append(recordOf(deed, this.#clock.now()));
   }
 
   /** @see AuditStore.during */
@@ -96,25 +96,23 @@ export class Audit {
     deedOf: (effect: Effect) => Deed,
     work: () => Promise<T>,
   ): Promise<{ readonly value: T; readonly entered: boolean }> {
-    return this.#store.during((effect) => this.#recordOf(deedOf(effect)), work);
-  }
-
-  #recordOf({ actor, owner, action, target, data }: Deed): AuditRecord {
-    return {
-      id: newId('aud'),
-      at: this.#clock.now(),
-      actor: storable(actor),
-      owner: storable(owner),
-      action: storable(action),
-      target: storable(target),
-      data: JSON.stringify(data),
-    };
+    return this.#store.during((effect) => recordOf(deedOf(effect), this.#clock.now()), work);
   }
 
   list(...page: Parameters<AuditStore['list']>): ReturnType<AuditStore['list']> {
     return this.#store.list(...page);
   }
 }
+
+export const recordOf = ({ actor, owner, action, target, data }: Deed, at: number): AuditRecord => ({
+  id: newId('aud'),
+  at,
+  actor: storable(actor),
+  owner: storable(owner),
+  action: storable(action),
+  target: storable(target),
+  data: JSON.stringify(data),
+});
 
 /** Joins a record to the chain's end. */
 export function joined(record: AuditRecord, end: ChainEnd): AuditEntry {

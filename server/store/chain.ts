@@ -3,7 +3,7 @@ import { joined, type AuditRecord, type ChainEnd } from '../domain/audit.ts';
 import type { Database } from './schema.ts';
 
 /** There is one: the row is the lock. */
-const theChain = 'audit';
+export const theChain = 'audit';
 
 /**
  * Adds an entry to the audit log. Whoever does holds the chain's end until the transaction has ended, so that the chain

@@ -14,6 +14,8 @@ import {
 import { dirname } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { backup, DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
+import { joined, type AuditRecord, type ChainEnd } from '../domain/audit.ts';
+import { theChain } from './chain.ts';
 import { frozenKey, writeFrozen } from './freeze.ts';
 import { migrationProvider } from './migrations.ts';
 
@@ -22,6 +24,8 @@ import { migrationProvider } from './migrations.ts';
 /** Pages that are copied between two words on how far it is. */
 const pagesAtOnce = 1000;
 const bytesAtOnce = 1024 * 1024;
+/** By which a database of ours is known. */
+const ownTables = ['meta', 'checkouts', 'audit_end', 'kysely_migration'];
 /** The file holds customers' data. */
 const ownerOnly = 0o600;
 
@@ -101,7 +105,7 @@ function look(
     if (database.prepare('pragma foreign_key_check').all().length > 0)
       throw new Error(`${label} is damaged: rows without their checkout`);
     const tables = column(database, "select name from sqlite_master where type = 'table'", 'name');
-    if (!tables.includes('meta') || !tables.includes('checkouts') || !tables.includes('kysely_migration'))
+    if (!ownTables.every((name) => tables.includes(name)))
       throw new Error(`${label} is no database of Paywicket`);
     const [mode] = column(database, "select value from meta where key = 'mode'", 'value');
     const [checkouts] = column(database, 'select count(*) as count from checkouts', 'count');
@@ -138,6 +142,7 @@ async function copyBytes(from: string, to: string, progress: (share: number) => 
 
 /**
  * @param mode the copy has to be of it
+ * @param entry of the audit log: it comes with the copy, so that whatever ends, there are both or neither
  * @param progress told of the share that is done
  * @returns where the former database is kept, null where there was none
  * @throws Error where the copy is not whole or a server runs; then nothing has changed
@@ -146,9 +151,10 @@ export async function restore(
   file: string,
   from: string,
   mode: 'test' | 'live',
-  now: number,
+  entry: AuditRecord,
   progress: (share: number) => void,
 ): Promise<{ readonly aside: string | null }> {
+  const now = entry.at;
   if (!existsSync(from)) throw new Error(`there is no file ${from}`);
   if (existsSync(`${from}-wal`))
     throw new Error(`${from} is in use, or was copied by hand: make a copy of it by paywicket backup`);
@@ -168,7 +174,7 @@ export async function restore(
       throw new Error(
         `${from} is newer than this program, which does not know ${unknown.join(', ')}: run the release that made it`,
       );
-    freeze(fresh, writeFrozen({ at: now, note: `restored from ${from}` }));
+    mark(fresh, writeFrozen({ at: now, note: `restored from ${from}` }), entry);
     flush(fresh);
     const aside = `${file}.before-restore-${new Date(now).toISOString().replaceAll(/[:.]/g, '-')}`;
     if (!existsSync(file)) {
@@ -183,14 +189,29 @@ export async function restore(
   }
 }
 
-function freeze(file: string, frozen: string): void {
+/** Freezes a copy, and enters in its audit log what is about to be done with it. */
+function mark(file: string, frozen: string, record: AuditRecord): void {
   const database = new DatabaseSync(file);
   try {
+    database.exec('begin immediate');
     database
       .prepare(
         'insert into meta (key, value) values (?, ?) on conflict (key) do update set value = excluded.value',
       )
       .run(frozenKey, frozen);
+    const end: unknown = database
+      .prepare('select position, hash from audit_end where chain = ?')
+      .get(theChain);
+    const entry = { ...joined(record, end as ChainEnd) };
+    const columns = Object.entries<string | number>(entry);
+    const names = columns.map(([name]) => name).join(', ');
+    database
+      .prepare(`insert into audit (${names}) values (${columns.map(() => '?').join(', ')})`)
+      .run(...columns.map(([, value]) => value));
+    database
+      .prepare('update audit_end set position = ?, hash = ? where chain = ?')
+      .run(entry.position, entry.hash, theChain);
+    database.exec('commit');
   } finally {
     database.close();
   }
