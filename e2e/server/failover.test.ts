@@ -19,6 +19,8 @@ async function two(settings: object = {}) {
     settings,
   );
   clock.now = () => harness.now();
+  // What they take is known before anybody clicks, however slow the machine is.
+  await harness.merchant('GET', '/v1/providers');
   const intents = async (): Promise<readonly { readonly id: string; readonly address: string }[]> => {
     const response = await fetch(`${noxpay.url}/control/payments`);
     return ((await response.json()) as { data: readonly { id: string; address: string }[] }).data;
