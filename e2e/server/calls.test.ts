@@ -74,6 +74,31 @@ test('each pay-in call of each gateway is hit, and each of its messages is taken
   expect(inbox.filter(({ state }) => state !== 'applied')).toEqual([]);
 });
 
+test('a selection is the calls that its gateway’s document requires, and no other', async () => {
+  const five = await startFive();
+  const required: Readonly<Record<Gateway, readonly RegExp[]>> = {
+    noxpay: [/^POST \/api\/v1\/intents\/create-payment$/],
+    novax: [/^POST \/orders$/],
+    nordpay: [/^POST \/invoice\/create$/],
+    novapay: [/^POST \/v1\/pay\/orders$/, /^POST \/v1\/pay\/orders\/[^/]+\/select$/],
+    nuxpay: [/^POST \/payment_gateway\/merchant\/transaction\/request$/],
+  };
+  // What they take has been asked for by then.
+  await five.merchant('GET', '/v1/providers');
+  for (const gateway of gateways) {
+    const calls = async () => {
+      const { body } = await five.lever(gateway, 'GET', '/log');
+      return body['data'] as unknown as readonly { method: string; path: string }[];
+    };
+    const before = (await calls()).length;
+    await five.choose(gateway);
+    const made = (await calls()).slice(before).map(({ method, path }) => `${method} ${path}`);
+    expect(made, gateway).toEqual(
+      required[gateway].map((pattern) => expect.stringMatching(pattern) as unknown),
+    );
+  }
+});
+
 test.each(['novapay', 'nordpay'] as const)(
   '%s tells the merchant what came in, by its own list',
   async (gateway) => {
