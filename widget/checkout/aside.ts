@@ -16,6 +16,7 @@ export { detour } from '../session/detours.ts';
 export { cancelled, checking, exception, expired, formerly, lapsed, price } from '../session/ends.ts';
 export { partly } from '../session/part.ts';
 export { trouble } from '../session/trouble.ts';
+export { readBack } from './clipboard.ts';
 export { suitColours } from './contrast.ts';
 export { markTab } from './tab-title.ts';
 export { asideStyles as styles } from './aside-styles.ts';

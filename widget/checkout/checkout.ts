@@ -120,7 +120,7 @@ export class PaywicketCheckoutElement extends LitElement {
   private readonly wide = matchMedia('(min-width: 640px)');
   /** @internal */
   readonly chunks = new Chunks(this);
-  private readonly speech = new Speech(this);
+  private readonly speech = new Speech(this, (copied) => void this.intent.check(copied, this.chunks));
   private readonly guard = new TamperGuard(this);
   /** @internal Null until there are screens. */
   screen: Screen | null = null;

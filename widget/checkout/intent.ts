@@ -1,3 +1,4 @@
+import type { Chunks } from './chunks.ts';
 import { deviceClock } from '../session/clock.ts';
 import type { Act, Detour, Intended } from '../session/screen.ts';
 
@@ -13,6 +14,7 @@ export class Intent {
     stranded: false,
     message: null,
     before: null,
+    clipboard: null,
   };
 
   constructor(readonly changed: () => void) {}
@@ -24,7 +26,7 @@ export class Intent {
 
   /** @param detour Null: back to how the payment stands. */
   go(detour: Detour | null, before = this.facts.before): void {
-    this.set({ detour, before, typed: '', message: null, stranded: false });
+    this.set({ detour, before, typed: '', message: null, stranded: false, clipboard: null });
   }
 
   /** @param payment Which one's code is switched. */
@@ -32,6 +34,16 @@ export class Intent {
     if (act === 'switch') this.set({ switched: this.facts.switched === payment ? '' : payment });
     else if (act === 'wallet') this.awaitWallet();
     else this.go(act === 'resume' ? null : act);
+  }
+
+  /** Whether the clipboard holds what was copied. That it does is true for a while only. */
+  async check(copied: string, chunks: Chunks): Promise<void> {
+    this.set({ clipboard: null });
+    if (chunks.later.aside === null) await chunks.fetchLater('aside');
+    const clipboard = (await chunks.later.aside?.readBack(copied)) ?? null;
+    this.set({ clipboard });
+    if (clipboard === 'checked')
+      deviceClock.after(5000, () => this.facts.clipboard === clipboard && this.set({ clipboard: null }));
   }
 
   /** A wallet covers this page. Where it is still seen, there was none. */

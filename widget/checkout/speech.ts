@@ -7,7 +7,11 @@ export class Speech {
   private lastScreen = '';
   private lastNews = '';
 
-  constructor(readonly host: LitElement) {}
+  /** @param copied Hears what was put on the clipboard. */
+  constructor(
+    readonly host: LitElement,
+    readonly copied: (value: string) => void,
+  ) {}
 
   /** @param hadFocus The focus was in the card before the screen came. */
   tell({ name, title, sentence, hint, notice }: Screen, hadFocus: boolean): void {
@@ -30,6 +34,7 @@ export class Speech {
   readonly onAnnounce = (event: AnnounceEvent): void => {
     event.stopPropagation();
     this.say(event.message);
+    if (event.copied) this.copied(event.copied);
   };
 
   private say(message: string, alarm = false): void {

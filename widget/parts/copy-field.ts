@@ -100,7 +100,10 @@ export class PaywicketCopyField extends LitElement {
   async copy(): Promise<void> {
     const done = await copyText(this.value, this.renderRoot);
     this.outcome = done ? 'copied' : 'failed';
-    this.dispatchEvent(new AnnounceEvent(done ? (this.said ?? this.text.copied) : this.text.copyByHand));
+    const { said, text, value } = this;
+    this.dispatchEvent(
+      done ? new AnnounceEvent(said ?? text.copied, value) : new AnnounceEvent(text.copyByHand),
+    );
     clearTimeout(this.timer);
     if (done) {
       this.timer = window.setTimeout(() => (this.outcome = 'none'), 2000);

@@ -4,7 +4,11 @@ const reach = { bubbles: true, composed: true };
 
 /** Something to be spoken by the root's live region. */
 export class AnnounceEvent extends Event {
-  constructor(readonly message: string) {
+  /** @param copied What was put on the clipboard. */
+  constructor(
+    readonly message: string,
+    readonly copied = '',
+  ) {
     super('announce', reach);
   }
 }

@@ -82,7 +82,9 @@ function offline({ connection, now, text }: Situation): string | null {
 function noticeOf(situation: Situation, view: SessionView): Pick<Frame, 'notice' | 'lacking'> {
   const { aside } = situation;
   const notice = offline(situation);
-  if (notice !== null || view.exception === null) return { notice };
+  if (notice !== null) return { notice };
+  if (aside && situation.clipboard === 'swapped') return { notice: aside.words.compare.swapped };
+  if (view.exception === null) return { notice };
   return aside === null
     ? { notice, lacking: 'aside' }
     : { notice: aside.exception(aside.words, view).sentence(isolate(view.store.name)) };

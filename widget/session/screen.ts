@@ -41,6 +41,8 @@ export interface Situation {
   message: Message | null;
   /** What was to be paid before the shopper asked for a new price. */
   before: { method: string; amount: string; asset: string } | null;
+  /** What the clipboard was found to hold after the last copy; null where nobody knows. */
+  clipboard: Clipboard | null;
   /** What the merchant's server said in place of a session; empty where it said nothing. */
   refusal: string | null;
   /** A script of the page changes the address again and again. */
@@ -59,8 +61,14 @@ export interface Situation {
   format: Format;
 }
 
+/** What was copied, or something else; each is a word of `compare`. */
+export type Clipboard = 'checked' | 'swapped';
+
 /** What of it the shopper decides. */
-export type Intended = Pick<Situation, 'detour' | 'typed' | 'switched' | 'stranded' | 'message' | 'before'>;
+export type Intended = Pick<
+  Situation,
+  'detour' | 'typed' | 'switched' | 'stranded' | 'message' | 'before' | 'clipboard'
+>;
 
 /** What is fetched when a screen lacks it. */
 export type LaterChunks = Pick<Situation, 'aside' | 'offchain'>;

@@ -8,17 +8,22 @@ import { partly } from './part.ts';
 import { trouble } from './trouble.ts';
 import type { Clock } from './clock.ts';
 import type { Page } from './page.ts';
-import type { Aside, Situation } from './screen.ts';
+import type { Aside, Intended } from './screen.ts';
 
 /** 2030-01-01T00:00:00Z, where the tests' servers are in time. */
 export const start = Date.UTC(2030, 0, 1);
 export const iso = (ms: number) => new Date(ms).toISOString();
 
 /** The shopper looks at how the payment stands, and has written nothing. */
-export const nowhereElse: Pick<
-  Situation,
-  'detour' | 'typed' | 'switched' | 'stranded' | 'message' | 'before'
-> = { detour: null, typed: '', switched: '', stranded: false, message: null, before: null };
+export const nowhereElse: Intended = {
+  detour: null,
+  typed: '',
+  switched: '',
+  stranded: false,
+  message: null,
+  before: null,
+  clipboard: null,
+};
 
 const unseen = (): never => {
   throw new Error('nothing is drawn here');
@@ -34,6 +39,7 @@ export const aside: Aside = {
   words: asideWords,
   draw: unseen,
   receiptTools: unseen,
+  readBack: unseen,
   suitColours: unseen,
   markTab: unseen,
   styles: null as never,

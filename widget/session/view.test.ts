@@ -360,6 +360,22 @@ describe('screenOf', () => {
     expect(screen({ ...withPayment({}), stranded: true }).hint).toBeNull();
   });
 
+  test('R2: what else is on the clipboard is told where money is sent; that it is right hides no warning', () => {
+    const former = {
+      method: 'btc-bitcoin',
+      asset: 'BTC',
+      network: 'bitcoin',
+      address: 'bc1q0000',
+      status: 'cancelled',
+    } as const;
+    const shown = withPayment({}, { formerPayments: [former] });
+    const { notice, hint } = screen({ ...shown, clipboard: 'checked' });
+    expect(notice).toContain('do not pay again');
+    expect(hint).toBe(aside.words.compare.checked);
+    expect(screen({ ...shown, clipboard: 'swapped' }).notice).toBe(aside.words.compare.swapped);
+    expect(screen({ ...shown, clipboard: null }).hint).toBeNull();
+  });
+
   test('R13: an address that was left is told of, because it may have been paid', () => {
     const former = { method: 'btc-bitcoin', asset: 'BTC', network: 'bitcoin', status: 'awaiting' as const };
     const notice = (address: string | null) =>

@@ -173,7 +173,7 @@ function getting(situation: Situation, view: SessionView, method: string, since:
 }
 
 function pay(situation: Situation, view: SessionView, payment: SessionPayment): Screen {
-  const { text, stranded, aside } = situation;
+  const { text, stranded, aside, clipboard } = situation;
   const amount = coins(payment.amount, payment.asset);
   const shared = frame(situation, view);
   const transfer = transferOf(situation, payment);
@@ -195,6 +195,7 @@ function pay(situation: Situation, view: SessionView, payment: SessionPayment): 
     due: { amount, copy: payment.amount, meta: priceFor(situation, view) },
     deadline: { at: Date.parse(payment.expiresAt), from: Date.parse(payment.createdAt) },
     transfer,
+    ...(aside && clipboard === 'checked' && { hint: aside.words.compare.checked }),
     ...(stranded &&
       wallet &&
       (aside === null ? { lacking: 'aside' } : { hint: aside.words.paying.stranded })),

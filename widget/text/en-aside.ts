@@ -131,6 +131,8 @@ export const aside = {
     field: 'Paste it here from your wallet',
     same: 'It is the same address.',
     differs: 'This is another address. Do not send to it: copy it again.',
+    checked: 'Copied and checked: the clipboard holds exactly this.',
+    swapped: 'Something else is on the clipboard. Do not send to it: copy again.',
     aloud: 'Read aloud',
     capital: (letter: string) => `capital ${letter}`,
   },

@@ -126,6 +126,8 @@ export const aside: AsideText = {
     field: 'Sem ji vložte ze své peněženky',
     same: 'Je to stejná adresa.',
     differs: 'Toto je jiná adresa. Neposílejte na ni: zkopírujte tu správnou znovu.',
+    checked: 'Zkopírováno a zkontrolováno: ve schránce je přesně toto.',
+    swapped: 'Ve schránce je něco jiného. Nic tam neposílejte: zkopírujte to znovu.',
     aloud: 'Přečíst nahlas',
     capital: (letter) => `velké ${letter}`,
   },

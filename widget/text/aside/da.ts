@@ -126,6 +126,8 @@ export const aside: AsideText = {
     field: 'Indsæt den her fra din wallet',
     same: 'Det er den samme adresse.',
     differs: 'Dette er en anden adresse. Send ikke til den: kopiér igen.',
+    checked: 'Kopieret og kontrolleret: udklipsholderen indeholder præcis dette.',
+    swapped: 'Udklipsholderen indeholder noget andet. Send ikke noget dertil: kopiér igen.',
     aloud: 'Læs op',
     capital: (letter) => `stort ${letter}`,
   },

@@ -128,6 +128,8 @@ export const aside: AsideText = {
     field: 'Hier aus Ihrem Wallet einfügen',
     same: 'Es ist dieselbe Adresse.',
     differs: 'Das ist eine andere Adresse. Senden Sie nicht dorthin: Kopieren Sie noch einmal.',
+    checked: 'Kopiert und geprüft: Die Zwischenablage enthält genau das.',
+    swapped: 'In der Zwischenablage steht etwas anderes. Senden Sie nicht dorthin: Kopieren Sie noch einmal.',
     aloud: 'Vorlesen',
     capital: (letter) => `groß ${letter}`,
   },

@@ -129,6 +129,8 @@ export const aside: AsideText = {
     field: 'Péguela aquí desde su billetera',
     same: 'Es la misma dirección.',
     differs: 'Es otra dirección. No envíe nada a ella: copie de nuevo la de esta página.',
+    checked: 'Copiado y comprobado: el portapapeles contiene exactamente esto.',
+    swapped: 'El portapapeles contiene otra cosa. No envíe nada ahí: copie de nuevo.',
     aloud: 'Leer en voz alta',
     capital: (letter) => `${letter} mayúscula`,
   },

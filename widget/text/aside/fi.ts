@@ -126,6 +126,8 @@ export const aside: AsideText = {
     field: 'Liitä osoite tähän lompakostasi',
     same: 'Osoite on sama.',
     differs: 'Tämä on eri osoite. Älä lähetä siihen: kopioi osoite uudelleen.',
+    checked: 'Kopioitu ja tarkistettu: leikepöydällä on täsmälleen tämä.',
+    swapped: 'Leikepöydällä on jotain muuta. Älä lähetä sinne mitään: kopioi uudelleen.',
     aloud: 'Lue ääneen',
     capital: (letter) => `iso ${letter}`,
   },

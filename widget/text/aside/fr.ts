@@ -135,6 +135,8 @@ export const aside: AsideText = {
     field: 'Collez-la ici depuis votre portefeuille',
     same: 'C’est la même adresse.',
     differs: 'C’est une autre adresse. N’y envoyez rien\u00A0: copiez de nouveau l’adresse de cette page.',
+    checked: 'Copié et vérifié : le presse-papiers contient exactement cela.',
+    swapped: 'Le presse-papiers contient autre chose. N’envoyez rien à cela : copiez à nouveau.',
     aloud: 'Lire à voix haute',
     capital: (letter) => `${letter} majuscule`,
   },

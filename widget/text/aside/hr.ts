@@ -126,6 +126,8 @@ export const aside: AsideText = {
     field: 'Ovdje zalijepite adresu iz svojeg novčanika',
     same: 'To je ista adresa.',
     differs: 'To je druga adresa. Nemojte slati na nju: ponovno kopirajte pravu.',
+    checked: 'Kopirano i provjereno: u međuspremniku je točno to.',
+    swapped: 'U međuspremniku je nešto drugo. Ne šaljite ništa onamo: kopirajte ponovno.',
     aloud: 'Pročitaj naglas',
     capital: (letter) => `veliko ${letter}`,
   },

@@ -127,6 +127,8 @@ export const aside: AsideText = {
     field: 'Illessze be ide a tárcájából',
     same: 'Ez ugyanaz a cím.',
     differs: 'Ez egy másik cím. Ne küldjön rá semmit: másolja ki újra a helyes címet.',
+    checked: 'Másolva és ellenőrizve: a vágólapon pontosan ez van.',
+    swapped: 'A vágólapon valami más van. Ne küldjön oda semmit: másolja újra.',
     aloud: 'Felolvasás',
     capital: (letter) => `nagy ${letter}`,
   },

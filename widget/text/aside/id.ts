@@ -127,6 +127,8 @@ export const aside: AsideText = {
     field: 'Tempelkan alamat dari wallet Anda di sini',
     same: 'Alamatnya sama.',
     differs: 'Ini alamat lain. Jangan kirim ke alamat yang ditempel: salin lagi.',
+    checked: 'Disalin dan diperiksa: papan klip berisi tepat ini.',
+    swapped: 'Papan klip berisi hal lain. Jangan kirim apa pun ke sana: salin lagi.',
     aloud: 'Bacakan',
     capital: (letter) => `${letter} besar`,
   },

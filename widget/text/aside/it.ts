@@ -133,6 +133,8 @@ export const aside: AsideText = {
     same: 'È lo stesso indirizzo.',
     differs:
       'È un altro indirizzo. Non invii nulla a quell’indirizzo: copi di nuovo quello di questa pagina.',
+    checked: 'Copiato e controllato: gli appunti contengono esattamente questo.',
+    swapped: 'Negli appunti c’è altro. Non invii nulla lì: copi di nuovo.',
     aloud: 'Leggi ad alta voce',
     capital: (letter) => `${letter} maiuscola`,
   },

@@ -126,6 +126,8 @@ export const aside: AsideText = {
     field: '지갑의 주소를 여기에 붙여 넣으세요',
     same: '같은 주소입니다.',
     differs: '다른 주소입니다. 붙여 넣은 주소로 보내지 말고 다시 복사하세요.',
+    checked: '복사하고 확인했습니다. 클립보드의 내용이 같습니다.',
+    swapped: '클립보드에 다른 내용이 있습니다. 그곳으로 보내지 말고 다시 복사하십시오.',
     aloud: '소리 내어 읽기',
     capital: (letter) => `대문자 ${letter}`,
   },

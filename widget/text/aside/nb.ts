@@ -125,6 +125,8 @@ export const aside: AsideText = {
     field: 'Lim den inn her fra lommeboken din',
     same: 'Det er samme adresse.',
     differs: 'Dette er en annen adresse. Ikke send til den: kopier på nytt.',
+    checked: 'Kopiert og kontrollert: utklippstavlen inneholder nøyaktig dette.',
+    swapped: 'Utklippstavlen inneholder noe annet. Ikke send noe dit: kopier på nytt.',
     aloud: 'Les høyt',
     capital: (letter) => `stor ${letter}`,
   },

@@ -126,6 +126,8 @@ export const aside: AsideText = {
     field: 'Plak het hier vanuit uw wallet',
     same: 'Het is hetzelfde adres.',
     differs: 'Dit is een ander adres. Stuur er niets naartoe: kopieer het adres op deze pagina opnieuw.',
+    checked: 'Gekopieerd en gecontroleerd: op het klembord staat precies dit.',
+    swapped: 'Op het klembord staat iets anders. Stuur er niets naartoe: kopieer opnieuw.',
     aloud: 'Voorlezen',
     capital: (letter) => `hoofdletter ${letter}`,
   },

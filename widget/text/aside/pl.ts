@@ -127,6 +127,8 @@ export const aside: AsideText = {
     field: 'Wklej tutaj adres ze swojego portfela',
     same: 'To ten sam adres.',
     differs: 'To inny adres. Nie wysyłaj na niego: skopiuj ponownie właściwy.',
+    checked: 'Skopiowano i sprawdzono: w schowku jest dokładnie to.',
+    swapped: 'W schowku jest coś innego. Proszę tam nic nie wysyłać: proszę skopiować ponownie.',
     aloud: 'Odczytaj na głos',
     capital: (letter) => `wielkie ${letter}`,
   },

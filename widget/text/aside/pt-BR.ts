@@ -128,6 +128,8 @@ export const aside: AsideText = {
     field: 'Cole aqui o endereço da sua carteira',
     same: 'É o mesmo endereço.',
     differs: 'Este é outro endereço. Não envie para ele: copie de novo o desta página.',
+    checked: 'Copiado e conferido: a área de transferência contém exatamente isto.',
+    swapped: 'A área de transferência contém outra coisa. Não envie nada para lá: copie de novo.',
     aloud: 'Ler em voz alta',
     capital: (letter) => `${letter} maiúsculo`,
   },

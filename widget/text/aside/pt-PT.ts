@@ -129,6 +129,8 @@ export const aside: AsideText = {
     field: 'Cole-o aqui a partir da sua carteira',
     same: 'É o mesmo endereço.',
     differs: 'Este é outro endereço. Não envie para ele: copie novamente o desta página.',
+    checked: 'Copiado e verificado: a área de transferência contém exatamente isto.',
+    swapped: 'A área de transferência contém outra coisa. Não envie nada para lá: copie de novo.',
     aloud: 'Ler em voz alta',
     capital: (letter) => `${letter} maiúsculo`,
   },

@@ -126,6 +126,8 @@ export const aside: AsideText = {
     field: 'Lipiți-o aici din portofelul dvs.',
     same: 'Este aceeași adresă.',
     differs: 'Este altă adresă. Nu trimiteți acolo: copiați din nou adresa de pe această pagină.',
+    checked: 'Copiat și verificat: clipboardul conține exact aceasta.',
+    swapped: 'În clipboard este altceva. Nu trimiteți nimic acolo: copiați din nou.',
     aloud: 'Citire cu voce tare',
     capital: (letter) => `${letter} mare`,
   },

@@ -126,6 +126,8 @@ export const aside: AsideText = {
     field: 'Sem ju vložte zo svojej peňaženky',
     same: 'Je to tá istá adresa.',
     differs: 'Toto je iná adresa. Neposielajte na ňu: skopírujte tú správnu znova.',
+    checked: 'Skopírované a skontrolované: v schránke je presne toto.',
+    swapped: 'V schránke je niečo iné. Nič tam neposielajte: skopírujte to znova.',
     aloud: 'Prečítať nahlas',
     capital: (letter) => `veľké ${letter}`,
   },

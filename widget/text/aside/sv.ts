@@ -127,6 +127,8 @@ export const aside: AsideText = {
     field: 'Klistra in den här från din plånbok',
     same: 'Det är samma adress.',
     differs: 'Det här är en annan adress. Skicka inte till den: kopiera igen.',
+    checked: 'Kopierat och kontrollerat: urklipp innehåller exakt detta.',
+    swapped: 'Urklipp innehåller något annat. Skicka inget dit: kopiera igen.',
     aloud: 'Läs upp',
     capital: (letter) => `stort ${letter}`,
   },

@@ -126,6 +126,8 @@ export const aside: AsideText = {
     field: 'Cüzdanınızdan buraya yapıştırın',
     same: 'Bu, aynı adres.',
     differs: 'Bu, başka bir adres. Bu adrese göndermeyin: Adresi yeniden kopyalayın.',
+    checked: 'Kopyalandı ve kontrol edildi: panoda tam olarak bu var.',
+    swapped: 'Panoda başka bir şey var. Oraya hiçbir şey göndermeyin: yeniden kopyalayın.',
     aloud: 'Sesli oku',
     capital: (letter) => `büyük ${letter}`,
   },

@@ -129,6 +129,8 @@ export const aside: AsideText = {
     field: 'Dán địa chỉ từ ví của bạn vào đây',
     same: 'Đây là cùng một địa chỉ.',
     differs: 'Đây là một địa chỉ khác. Đừng gửi đến địa chỉ vừa dán: hãy sao chép lại.',
+    checked: 'Đã sao chép và kiểm tra: bảng nhớ tạm chứa đúng nội dung này.',
+    swapped: 'Bảng nhớ tạm chứa nội dung khác. Đừng gửi đến đó: hãy sao chép lại.',
     aloud: 'Đọc to',
     capital: (letter) => `${letter} hoa`,
   },

@@ -118,6 +118,8 @@ export const aside: AsideText = {
     field: '将钱包中的地址粘贴到这里',
     same: '地址相同。',
     differs: '这是另一个地址。请勿向粘贴的地址转账，请重新复制。',
+    checked: '已复制并核对：剪贴板中正是此内容。',
+    swapped: '剪贴板中是其他内容。请勿向其发送：请重新复制。',
     aloud: '朗读',
     capital: (letter) => `大写 ${letter}`,
   },

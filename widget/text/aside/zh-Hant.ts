@@ -118,6 +118,8 @@ export const aside: AsideText = {
     field: '將錢包中的地址貼到這裡',
     same: '地址相同。',
     differs: '這是另一個地址。請勿轉到貼上的地址，請重新複製。',
+    checked: '已複製並核對：剪貼簿中正是此內容。',
+    swapped: '剪貼簿中是其他內容。請勿向其傳送：請重新複製。',
     aloud: '朗讀',
     capital: (letter) => `大寫 ${letter}`,
   },
