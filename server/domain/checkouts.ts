@@ -109,9 +109,9 @@ export class Checkouts {
 
   /** @see Opening.reuseOrCreate */
   reuseOrCreate(
-    request: CheckoutRequest & { readonly reference: string },
+    ...asked: Parameters<Opening['reuseOrCreate']>
   ): Promise<Opened & { readonly created: boolean }> {
-    return this.#opening.reuseOrCreate(request);
+    return this.#opening.reuseOrCreate(...asked);
   }
 
   /**

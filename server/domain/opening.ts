@@ -128,14 +128,18 @@ export class Opening {
 
   /**
    * The open checkout with this reference, if it asks for the same; else a new one, in whose favour the open one is
-   * cancelled. A shop that asks twice at once, of whatever process, gets one checkout.
+   * cancelled. A shop that asks twice at once, of whatever process, gets one checkout. One past its end waits for the
+   * last word of its gateways, which are asked for it at once: where nothing came, nobody can pay it any more, and a
+   * new one takes its place; where something did, it is answered, so that nobody pays twice.
+   * @param ask has the gateways asked for a checkout's payments; rejects with `provider_unavailable` where none answers
    * @throws PaywicketError as `create`, `invalid_state` where money was seen for the open one, and
    *   `request_in_progress` where others go on asking for something else
    */
   async reuseOrCreate(
     request: CheckoutRequest & { readonly reference: string },
+    ask: (checkoutId: string) => Promise<void>,
   ): Promise<Opened & { readonly created: boolean }> {
-    const { store } = this.#ports;
+    const { store, clock } = this.#ports;
     // What can not be opened must not end what is open.
     const { checkout, sessionToken, session } = await this.#prepare(this.#draft(request));
     for (let tries = 0; tries < mostReuses; tries += 1) {
@@ -145,15 +149,29 @@ export class Opening {
         return { checkout, sessionToken, created: true };
       }
       const open = await store.find(id);
-      if (open !== undefined && asksForTheSame(open, request))
-        return { checkout: open, sessionToken: (await this.newSession(id)).sessionToken, created: false };
-      await this.#giveWay(id);
+      if (open === undefined || !asksForTheSame(open, request)) {
+        await this.#giveWay(id);
+        continue;
+      }
+      const found = clock.now() > open.expiresAt ? await this.#lastWord(open, ask) : open;
+      if (found.status !== 'expired' && found.status !== 'cancelled')
+        return { checkout: found, sessionToken: (await this.newSession(id)).sessionToken, created: false };
     }
     throw new PaywicketError(
       'request_in_progress',
       'Others ask for something else under this reference at the same time. Ask again.',
       { retryAfter: 1 },
     );
+  }
+
+  /** Where no gateway answers, it stays as it is for as long as an expiry waits for them. */
+  async #lastWord(checkout: Checkout, ask: (checkoutId: string) => Promise<void>): Promise<Checkout> {
+    try {
+      await ask(checkout.id);
+    } catch (error) {
+      if (!(error instanceof PaywicketError) || error.code !== 'provider_unavailable') throw error;
+    }
+    return (await this.#ports.store.find(checkout.id)) ?? checkout;
   }
 
   async #giveWay(id: string): Promise<void> {

@@ -68,8 +68,9 @@ export function witness(audit: Pick<Audit, 'record' | 'during'>): Witness {
 function deedOf(context: Context<AppEnv>, { id, made, data = {} }: Effect): Deed {
   const { id: actor, owner } = context.get('merchant');
   const named = context.req.param('id');
-  // An open checkout of the same reference makes room for the one that is asked for.
-  if (named === undefined && !made) return { actor, owner, action: 'checkout.cancel', target: id, data: {} };
+  // An open checkout of the same reference makes room for the one that is asked for, or was over.
+  if (named === undefined && !made)
+    return { actor, owner, action: context.get('did') ?? 'checkout.cancel', target: id, data: {} };
   return {
     actor,
     owner,
