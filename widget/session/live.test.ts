@@ -38,6 +38,7 @@ describe('pollDelay', () => {
     const ages = [0, 59_000, 2 * minute, 10 * minute, 60 * minute];
     expect(ages.map((age) => pollDelay(age, false))).toEqual([1500, 1500, 3000, 5000, 10_000]);
     expect(ages.map((age) => pollDelay(age, true))).toEqual([20_000, 20_000, 20_000, 20_000, 20_000]);
+    expect([false, true].map((hidden) => pollDelay(61 * minute, hidden))).toEqual([50_000, 50_000]);
   });
 });
 
@@ -106,6 +107,16 @@ describe('LiveSession', () => {
     expect([live.problem, live.failingSince]).toEqual([null, null]);
   });
 
+  test('R12: a token that is refused for good is asked for rarely, and at once when the page is shown again', async () => {
+    const { clock, server, page, live } = setUp(() => problem(401, 'session_expired'));
+    await clock.pass(60 * minute);
+    expect(gaps(server).at(-1)).toBe(5 * minute);
+    server.answer = () => json(aView());
+    page.change({}, true);
+    await clock.pass(0);
+    expect(live.view?.version).toBe(1);
+  });
+
   test('an answer that never comes is given up and asked for again', async () => {
     const { clock, server, live } = setUp(async () => new Promise(() => {}));
     await clock.pass(10_500);
@@ -170,6 +181,12 @@ describe('LiveSession', () => {
     expect(gaps(server).at(-1)).toBe(10_000);
     await clock.pass(minute + 20_000);
     expect(gaps(server).at(-1)).toBe(1500);
+  });
+
+  test('an hour after all is over it is asked rarely', async () => {
+    const { clock, server } = setUp(() => json(aView({ status: 'expired' })));
+    await clock.pass(120 * minute);
+    expect(gaps(server).at(-1)).toBe(50_000);
   });
 
   test.each(['paid', 'cancelled'] as const)(

@@ -23,6 +23,7 @@ const minute = 60 * second;
  * @param age ms since the session was opened or something happened in it: news, a selection, the end of its time.
  */
 export function pollDelay(age: number, hidden: boolean): number {
+  if (age > 60 * minute) return 50 * second;
   if (hidden) return 20 * second;
   if (age < minute) return 1.5 * second;
   if (age < 5 * minute) return 3 * second;
@@ -150,7 +151,7 @@ export class LiveSession {
 
   /** Sets the time of the next question; one that is due is asked at once, so that nobody puts it off. */
   arm(delay = this.delay()): void {
-    if (this.asking) return;
+    if (this.asking || !this.unlisten) return;
     this.disarm();
     if (delay <= 0) void this.ask();
     else if (!this.problem && isOver(this.view)) this.stream?.leave();
@@ -161,7 +162,10 @@ export class LiveSession {
     const { clock, page, view } = this;
     const now = clock.now();
     if (this.failures > 0) {
-      const patience = Math.max(retryDelay(this.failures, clock.random()), this.retryAt - now);
+      // A token that opens nothing, or not any more, hardly ever does again.
+      const isRefused = /^(unauthorized|session_expired|not_found)$/.test(this.problem?.code ?? '');
+      const wait = retryDelay(this.failures, clock.random(), isRefused ? 5 * minute : undefined);
+      const patience = Math.max(wait, this.retryAt - now);
       return page.hidden ? Math.max(patience, 20 * second) : patience;
     }
     if (this.stream?.isHeard) return besideStream;
