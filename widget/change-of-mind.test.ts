@@ -9,6 +9,7 @@ let browser: Browser;
 let pay: Site;
 let shop: Site;
 let page: Page;
+let isQuick: boolean;
 
 beforeAll(async () => {
   browser = await launch();
@@ -18,8 +19,14 @@ beforeEach(async () => {
   const [tether] = session().methods as [Method];
   const bitcoin = { ...tether, id: 'btc-bitcoin', asset: 'BTC', network: 'bitcoin', networkName: 'Bitcoin' };
   const view = { ...session(), methods: [tether, bitcoin] };
+  const { payment } = view;
+  isQuick = false;
   pay = await serveWidget(async ({ path, method, body }) => {
     if (path === '/v1/session' && method === 'GET') return sessionAnswer(view);
+    if (isQuick && method === 'POST' && payment !== null) {
+      const other = { ...payment, id: 'pay_2', method: 'btc-bitcoin', asset: 'BTC' };
+      return sessionAnswer({ ...view, version: view.version + 1, payment: other });
+    }
     // The address of the other coin is on its way, and stays there.
     if (method === 'POST' && body.includes('btc'))
       await new Promise((resolve) => setTimeout(resolve, 30_000));
@@ -57,6 +64,23 @@ test('back to the first coin while the address of another is on its way: the ser
   await list.filter({ hasText: 'USDT' }).click();
   await expect.poll(posts).toEqual(['btc-bitcoin', 'usdt-tron']);
   await page.locator('paywicket-address bdi').waitFor();
+});
+
+test('an address that is there at once is shown at once, and nothing blinks in between', async () => {
+  await page.locator('paywicket-checkout [part=footer] button').first().click();
+  const titles = page.locator('paywicket-checkout').evaluate(
+    async (checkout) =>
+      new Promise<string[]>((resolve) => {
+        const seen: string[] = [];
+        checkout.addEventListener('drawn', () => {
+          seen.push(checkout.shadowRoot?.querySelector('h2')?.textContent ?? '');
+          if (seen.at(-1)?.includes('BTC')) resolve(seen);
+        });
+      }),
+  );
+  isQuick = true;
+  await page.locator('paywicket-method-picker [part=method]').filter({ hasText: 'BTC' }).click();
+  expect(await titles).toHaveLength(1);
 });
 
 test('a bar that comes above the screen is spoken', async () => {

@@ -70,9 +70,12 @@ test('whoever was away when it was paid sees it when they are back, and can stay
   view = paid();
   await open();
   await expect.poll(notice).toMatch(/You go on to .* in 6/);
+  // Said in the tab, though nothing of what comes later was there yet.
+  await expect.poll(async () => page.title()).toMatch(/^Paid ✓ – /);
   await page.waitForTimeout(longer);
   await page.evaluate(() => dispatchEvent(new Event('back')));
   await expect.poll(notice).toMatch(/in [45]/);
+  expect(await page.title()).not.toContain('✓');
   await page.getByRole('button', { name: 'Stay on this page' }).click();
   await page.waitForTimeout(longer);
   expect(page.url()).toBe(`${shop.origin}/`);

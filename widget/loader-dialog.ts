@@ -2,11 +2,11 @@
  * The half of the loader that comes with the dialog's chunk: from the answer of the merchant's server to an open
  * checkout.
  */
-import { render } from 'lit';
 import './checkout/checkout.ts';
 import type { PaywicketCheckoutElement } from './checkout/checkout.ts';
 import { PaywicketErrorEvent } from './checkout/events.ts';
 import { idle } from './checkout/idle.ts';
+import { rehearse } from './checkout/rehearse.ts';
 import { pieces } from './checkout/shell.ts';
 import { ProductLink } from './loader-links.ts';
 import type { OpenOptions } from './loader-open.ts';
@@ -47,12 +47,7 @@ let spare: PaywicketCheckoutElement | undefined;
 
 /** From the inside out, a little in each idle moment: the shop's page is in use. */
 async function prepare(): Promise<void> {
-  const scrap = document.createDocumentFragment();
-  for (const piece of pieces) {
-    await idle();
-    render(piece(), scrap);
-  }
-  await idle();
+  await rehearse(pieces, document.createDocumentFragment());
   const element = document.createElement('paywicket-checkout');
   element.mode = 'modal';
   await idle();

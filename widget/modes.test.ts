@@ -83,6 +83,19 @@ describe('inline', () => {
     }
   });
 
+  test('whoever closes it has its result, and the card that stays in the page goes on', async () => {
+    await visit('<main></main>');
+    await page.waitForFunction('window.Paywicket?.open');
+    const result = page.evaluate(
+      `Paywicket.open({ session: 'cs_test', mode: 'inline' }).then((element) => { document.querySelector('main').append(element); return element.result; })`,
+    );
+    await opened();
+    await page.evaluate(`document.querySelector('paywicket-checkout').close()`);
+    expect(await result).toMatchObject({ status: 'closed' });
+    view = { ...view, version: view.version + 1, status: 'cancelled' };
+    await checkout().getByRole('heading', { name: 'This payment was cancelled' }).waitFor();
+  });
+
   test('a link, too; and who calls puts it where it belongs', async () => {
     await visit(
       `<a href="${pay.origin}/l/mug" data-paywicket-link="mug" data-paywicket-mode="inline">Buy</a><main></main>`,
@@ -104,6 +117,13 @@ describe('the dialog lets the page go', () => {
 
   test.each([
     ['Esc', async () => page.keyboard.press('Escape')],
+    [
+      'Android’s back, which asks the dialog to close',
+      async () =>
+        checkout()
+          .locator('dialog')
+          .evaluate((dialog: HTMLDialogElement) => dialog.requestClose()),
+    ],
     ['the ×', async () => checkout().getByRole('button', { name: 'Close' }).click()],
     ['a call', async () => page.evaluate(`document.querySelector('paywicket-checkout').close()`)],
     [

@@ -17,7 +17,7 @@ declare global {
     measure: (act: () => void, shown: () => boolean) => Promise<number>;
     /** What presses that button. */
     press: (selector: string) => () => void;
-    deep: (selector: string) => HTMLElement | null;
+    find: (...path: string[]) => Element | null | undefined;
     /** ms beyond 50 of each long task. */
     blocked: number;
     shifted: number;
@@ -107,7 +107,7 @@ async function dialogs(visits: Visits): Promise<Row[]> {
       await page.waitForTimeout(rest);
       return page.evaluate(async () =>
         window.measure(window.press('paywicket-button'), () =>
-          Boolean(window.deep('paywicket-checkout')?.shadowRoot?.querySelector('dialog[open]')),
+          Boolean(window.find('paywicket-checkout', 'dialog[open]')),
         ),
       );
     });
@@ -146,7 +146,7 @@ async function dialogs(visits: Visits): Promise<Row[]> {
 /** From the click on the button to the list of methods. */
 async function openOurs(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Pay with crypto' }).click();
-  await page.getByRole('combobox').fill('trc20');
+  await page.getByRole('combobox', { name: 'Search coins' }).fill('trc20');
 }
 
 /** Row 9: from the choice to the QR code, beside a page that asks the same and has its code drawn already. */
@@ -160,7 +160,7 @@ async function codes(visits: Visits, open: () => Promise<string>): Promise<Row> 
       return option.evaluate(async (element: HTMLElement) =>
         window.measure(
           () => element.click(),
-          () => Boolean(window.deep('[part~=qr]')?.shadowRoot?.querySelector('path')),
+          () => Boolean(window.find('paywicket-checkout', '.body [part~=qr]', 'path')),
         ),
       );
     });

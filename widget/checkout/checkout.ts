@@ -12,22 +12,22 @@ import { shell as shellText } from '../text/en-shell.ts';
 import type { Strings } from '../text/override.ts';
 import { cardStyles } from './card-styles.ts';
 import { type Around, Chunks } from './chunks.ts';
-import {
-  LeaveEvent,
-  PaywicketCloseEvent,
-  PaywicketMethodEvent,
-  type Result,
-  type ResultStatus,
-} from './events.ts';
+import { Colours } from './colours.ts';
+import { PaywicketCloseEvent, PaywicketMethodEvent, type Result, type ResultStatus } from './events.ts';
 import { Intent } from './intent.ts';
 import { ModalController } from './modal.ts';
 import type { Framed } from './frame.ts';
+import { moveOn, pageOf } from './hosted.ts';
+import { Stage } from './rehearse.ts';
 import { SessionController } from './session-controller.ts';
 import { shell } from './shell.ts';
 import { Speech } from './speech.ts';
 import { TamperGuard } from './tamper-guard.ts';
 import { theme } from './theme.ts';
+import { Ticker } from './ticker.ts';
 
+/** ms after a choice that the list stays, unless there is an address by then. */
+const haste = 100;
 /** Seconds that "you go on to the shop" is shown before the page goes. */
 const leaveAfter = 6;
 /**
@@ -113,8 +113,8 @@ export class PaywicketCheckoutElement extends LitElement {
       if (this.isInline && /^(paid|expired|cancelled)$/.test(status)) this.finish();
     },
     paid: (prevented) => {
-      this.chunks.later.aside?.markTab(this.chunks.words?.text.paid.title ?? '');
-      if (!prevented) this.leavesIn = leaveAfter;
+      if (!prevented) this.ticker.leavesIn = leaveAfter;
+      void this.chunks.markTab();
     },
   });
   private readonly wide = matchMedia('(min-width: 640px)');
@@ -122,6 +122,9 @@ export class PaywicketCheckoutElement extends LitElement {
   readonly chunks = new Chunks(this);
   private readonly speech = new Speech(this, (copied) => void this.intent.check(copied, this.chunks));
   private readonly guard = new TamperGuard(this);
+  private readonly colours = new Colours(this);
+  private readonly stage = new Stage();
+  private readonly ticker = new Ticker(this);
   /** @internal Null until there are screens. */
   screen: Screen | null = null;
   /** @internal What the page knows of a checkout in a frame. */
@@ -130,12 +133,9 @@ export class PaywicketCheckoutElement extends LitElement {
   isOpen = false;
   private isLeaving = false;
   private openedAt = deviceClock.now();
-  /** Seconds until the page goes on to the shop; 0 where it does not by itself. */
-  private leavesIn = 0;
   private readonly intent = new Intent(() => this.requestUpdate());
   private hadFocus = false;
   private lastStatus = '';
-  private stopTick = () => {};
   private settle!: (result: Result) => void;
 
   /** Resolves once: when the dialog is closed or the element removed; inline also at the end of the checkout. */
@@ -203,7 +203,7 @@ export class PaywicketCheckoutElement extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.wide.removeEventListener('change', this.refresh);
-    this.stopTick();
+    this.ticker.next(false);
     // Moved within the page is not removed from it.
     queueMicrotask(() => {
       if (!this.isConnected) this.finish();
@@ -214,8 +214,22 @@ export class PaywicketCheckoutElement extends LitElement {
     this.hadFocus = this.modal.isOpen || (this.shadowRoot?.activeElement ?? null) !== null;
     const { screens, words } = this.chunks;
     if (screens === null || words === null) return;
-    this.screen = screens.screenOf({ ...this.facts(), ...words });
-    this.chunks.provide(this.screen, () => this.onLost());
+    const facts = this.facts();
+    const screen = screens.screenOf({ ...facts, ...words });
+    const name = this.screen?.name;
+    // Most answers come before anybody misses them: till then the list stays.
+    const waits = haste - facts.now.device + (facts.selection?.since ?? 0);
+    if (name === 'choose' && screen.name === 'getting' && waits > 0) {
+      deviceClock.after(waits, this.refresh);
+      return;
+    }
+    // What goes with its screen gives up the focus as long as all is laid out: later it would have that done anew.
+    if (name !== screen.name) {
+      this.stage.clear();
+      this.shadowRoot?.activeElement?.closest<HTMLElement>('.screen *')?.blur();
+    }
+    this.screen = screen;
+    this.chunks.provide(screen, this.onLost);
   }
 
   protected override updated(changed: PropertyValues<this>): void {
@@ -225,14 +239,8 @@ export class PaywicketCheckoutElement extends LitElement {
     } else if (changed.has('locale') || changed.has('strings')) this.start();
     this.guard.drawn();
     if (this.screen !== null) this.speech.tell(this.screen, this.hadFocus);
-    const probe = this.renderRoot.querySelector('[role=status]');
-    // Our own colours fit in both schemes, and change with them while the dialog is open. Nothing of the shell is filled.
-    if (this.screen && probe && getComputedStyle(this).getPropertyValue('--paywicket-color-primary')) {
-      const { aside } = this.chunks.later;
-      if (aside === null) void this.chunks.fetchLater('aside');
-      else aside.suitColours(this, probe, this.view?.test ?? false);
-    }
-    this.tick();
+    this.colours.drawn();
+    this.ticker.next(this.isConnected && (this.isInline || this.isOpen));
   }
 
   private readonly refresh = (): void => this.requestUpdate();
@@ -250,11 +258,11 @@ export class PaywicketCheckoutElement extends LitElement {
     const { session, server, mode, current } = this;
     if (!this.isConnected || (!this.isInline && !this.isOpen)) return;
     if (mode === 'frame' && current.refusal === null) {
-      const { hostedUrl } = this;
-      if (hostedUrl !== null) void this.around((around) => around.openFrame(this, hostedUrl));
+      const page = pageOf(this);
+      if (page !== null) void this.around((around) => around.openFrame(this, page));
       return;
     }
-    if (server) this.chunks.start(() => this.onLost());
+    if (server) this.chunks.start(this.onLost);
     if (session) current.start(server, session);
   }
 
@@ -264,23 +272,14 @@ export class PaywicketCheckoutElement extends LitElement {
     else if (this.isOpen) this.onLost();
   }
 
-  /** @internal Where the screens cannot be had, the server's own page keeps the sale. */
-  onLost(): boolean {
-    const { hostedUrl } = this;
-    const leaves = hostedUrl !== null && navigator.onLine && this.server !== location.origin;
-    if (leaves && this.isConnected) location.assign(hostedUrl);
-    return leaves || !this.isConnected;
-  }
-
-  private get hostedUrl(): string | null {
-    const { server, session } = this;
-    return server && session ? `${server}/pay#${session}` : null;
-  }
+  /** @internal */
+  readonly onLost = (): boolean => moveOn(this);
 
   private onReady({ status, payment, methods, test }: SessionView): void {
     void this.chunks.fetchRest(test, this.current.live);
     if (status !== 'open') return;
-    void this.chunks.fetchEncoder(payment !== null);
+    const encoder = this.chunks.fetchEncoder(payment !== null);
+    if (payment === null) void this.stage.play(encoder, this);
     if (methods.some(({ kind }) => kind !== 'address')) void this.chunks.fetchLater('offchain');
     const [only] = methods;
     if (payment === null && methods.length === 1 && only?.available) this.pick(only.id);
@@ -296,9 +295,10 @@ export class PaywicketCheckoutElement extends LitElement {
     if (!this.isLeaving) this.mayClose(false);
     this.finish();
     this.isOpen = false;
-    this.leavesIn = 0;
-    this.current.stop();
+    this.ticker.leavesIn = 0;
+    // What stands in the page goes on.
     if (this.isInline) return;
+    this.current.stop();
     // A frame lives in the page or not at all.
     if (this.framed === null) this.remove();
     if (this.framed ?? this.view?.payment) void this.around((around) => around.closed(this));
@@ -319,7 +319,7 @@ export class PaywicketCheckoutElement extends LitElement {
     if (act === undefined) return;
     if (act === 'choose' || act === 'pick') this.current.selection?.forget();
     if (act === 'close') this.modal.request();
-    else if (act === 'stay') this.leavesIn = 0;
+    else if (act === 'stay') this.ticker.leavesIn = 0;
     else if (act === 'pick') this.pick(method);
     else if (act === 'again' || act === 'renew' || act === 'check') this.current.ask(act);
     else if (act === 'sent' || act === 'report' || act === 'cancel' || act === 'refresh')
@@ -335,29 +335,13 @@ export class PaywicketCheckoutElement extends LitElement {
     this.pick(event.method);
   };
 
-  /** Time goes on by the seconds of the server's clock. */
-  private tick(): void {
-    this.stopTick();
-    if (!this.isConnected || (!this.isInline && !this.isOpen)) return;
-    this.stopTick = deviceClock.after(1000 - (this.current.now.server % 1000), () => {
-      const { screen } = this;
-      const href = screen?.name === 'paid' && screen.action?.href;
-      // What nobody sees does not count: who comes back to a page that was paid behind their back can still stay.
-      if (href && this.leavesIn > 0 && !document.hidden) {
-        this.leavesIn -= 1;
-        if (this.leavesIn === 0 && this.dispatchEvent(new LeaveEvent(href))) location.assign(href);
-      }
-      this.requestUpdate();
-    });
-  }
-
   private facts() {
-    const { current, openedAt, leavesIn, hostedUrl } = this;
+    const { current, openedAt, guard, ticker } = this;
     const { view, connection, now, refusal } = current;
     const selection = current.selection?.current ?? null;
-    const tampered = this.guard.isTampered;
-    const session = { view, connection, selection, now, ...this.chunks.later };
-    return { ...session, ...this.intent.facts, refusal, tampered, openedAt, leavesIn, hostedUrl };
+    const session = { view, connection, selection, now, refusal, hostedUrl: pageOf(this) };
+    const here = { ...this.intent.facts, tampered: guard.isTampered, openedAt, leavesIn: ticker.leavesIn };
+    return { ...session, ...this.chunks.later, ...here };
   }
 
   override render(): TemplateResult {
@@ -378,16 +362,20 @@ export class PaywicketCheckoutElement extends LitElement {
   }
 
   private renderCard(): TemplateResult {
-    const { screen, act, type, hostedUrl, current, wide } = this;
-    const { screens, words, encode, later, speaker, spoken } = this.chunks;
-    const modal = !this.isInline;
-    if (screens === null || screen === null || words === null) {
-      const close = modal ? () => this.modal.request() : null;
-      return shell(close, spoken === null, deviceClock.now() - this.openedAt >= 4000);
-    }
+    const { ui, isInline, openedAt, chunks } = this;
+    if (ui !== null) return ui.screens.card(ui);
+    const close = isInline ? null : () => this.modal.request();
+    return shell(close, chunks.spoken === null, deviceClock.now() - openedAt >= 4000);
+  }
+
+  /** @internal What the card is drawn from; null until there are screens and words. */
+  get ui() {
+    const { screen, act, type, current, wide } = this;
+    const { screens, words, encode, later, speaker } = this.chunks;
+    if (screens === null || screen === null || words === null) return null;
     const { view, now } = current;
-    const shown = { screen, view, ...words, now: now.server, modal, wide: wide.matches };
-    return screens.card({ ...shown, encode, ...later, speaker, hostedUrl, act, type });
+    const shown = { screen, view, ...words, now: now.server, modal: !this.isInline, wide: wide.matches };
+    return { ...shown, screens, encode, ...later, speaker, hostedUrl: pageOf(this), act, type };
   }
 }
 

@@ -3,6 +3,7 @@ import { type Chunk, loadChunk } from '../chunk.ts';
 import type { encode as encodeText } from '../parts/qr-encode.ts';
 import { deviceClock } from '../session/clock.ts';
 import type { LiveSession } from '../session/live.ts';
+import { retryDelay } from '../session/retry.ts';
 import type { LaterChunks, Screen, Spoken, Words } from '../session/screen.ts';
 import type { Strings } from '../text/override.ts';
 import type { Speaker } from '../text/speaker.ts';
@@ -119,6 +120,7 @@ export class Chunks {
     chunk: Chunk,
     lost: (error: unknown) => boolean,
     got: (module: unknown) => void | Promise<void>,
+    failures = 1,
   ): Promise<void> {
     const { path } = chunk;
     if (this.coming.has(path)) return;
@@ -128,9 +130,9 @@ export class Chunks {
     } catch (error) {
       const isOver = lost(error);
       // Whoever leaves for another page is given time: to say so again would make the browser begin anew.
-      deviceClock.after(isOver ? 9000 : 2000, () => {
+      deviceClock.after(isOver ? 9000 : retryDelay(failures, deviceClock.random()), () => {
         this.coming.delete(path);
-        if (!isOver) void this.fetch(chunk, lost, got);
+        if (!isOver && this.host.isConnected) void this.fetch(chunk, lost, got, failures + 1);
       });
     }
     this.host.requestUpdate();
@@ -163,6 +165,12 @@ export class Chunks {
       this.came = { ...this.came, [name]: module };
       this.dress();
     });
+  }
+
+  /** Says in the tab that it is paid. */
+  async markTab(): Promise<void> {
+    await this.fetchLater('aside');
+    this.later.aside?.markTab(this.words?.text.paid.title ?? '');
   }
 
   /** With the sheets that have come. */

@@ -2,7 +2,7 @@ import type { TemplateResult } from 'lit';
 import '../parts/address.ts';
 import { html, nothing } from '../parts/lit.ts';
 import '../parts/qr-code.ts';
-import type { Screen } from '../session/screen.ts';
+import type { Screen, Transfer } from '../session/screen.ts';
 import { code, destination } from './destination.ts';
 import { control, saying, type Ui } from './ui.ts';
 
@@ -33,3 +33,23 @@ export function pay(ui: Ui, { transfer, hint }: Screen & { name: 'pay' }): Templ
     }
   </div>`;
 }
+
+const sample: Transfer = {
+  amount: '',
+  asset: '',
+  network: '',
+  networkName: '',
+  address: 'paywicket',
+  memo: null,
+  qr: 'paywicket',
+  swap: null,
+  wallet: null,
+  feeAsset: null,
+};
+
+/** What Pay is made of, with nothing in it, to be drawn ahead. */
+export const payPieces = (ui: Ui) => [
+  () => destination(ui, sample),
+  () => code(ui, sample),
+  () => pay(ui, { ...ui.screen, name: 'pay', transfer: sample, hint: null }),
+];

@@ -8,6 +8,7 @@ import { formatFor } from '../text/format.ts';
 
 export { screenOf } from '../session/view.ts';
 export { card } from './card.ts';
+export { payPieces } from './pay.ts';
 export { screenStyles } from './screen-styles.ts';
 
 export function wordsFor({ text, locale, override = (same) => same }: Spoken): Words {

@@ -23,7 +23,8 @@ async function setUp(select: () => Response | Promise<Response>, read: () => Res
   live.start();
   await clock.pass(0);
   const posts = () => server.asked.filter(({ method }) => method === 'POST').length;
-  return { clock, script, live, selection, posts };
+  const asked = () => server.asked.length;
+  return { clock, script, live, selection, posts, asked };
 }
 
 describe('MethodSelection', () => {
@@ -34,6 +35,25 @@ describe('MethodSelection', () => {
     await clock.pass(0);
     expect(selection.current).toBeNull();
     expect(live.view?.payment?.id).toBe('pay_1');
+  });
+
+  test('the answer is the news: nothing is asked until it has been shown', async () => {
+    const { clock, selection, asked } = await setUp(() => json(chosen));
+    void selection.choose('usdt-tron');
+    await clock.pass(1400);
+    expect(asked()).toBe(2);
+    await clock.pass(200);
+    expect(asked()).toBe(3);
+  });
+
+  test('an answer that comes after the end asks nothing', async () => {
+    const answer = held<Response>();
+    const { clock, selection, live, asked } = await setUp(() => answer.promise);
+    void selection.choose('usdt-tron');
+    live.stop();
+    answer.release(json(chosen));
+    await clock.pass(60_000);
+    expect(asked()).toBe(2);
   });
 
   test('R11: chosen twice, left and chosen again, it is one call', async () => {

@@ -40,6 +40,7 @@ export class MethodSelection {
       const answer = await call.finally(() => this.calls.delete(method));
       this.live.accept(answer);
       if (this.current === selection) this.current = null;
+      this.live.arm();
     } catch (error) {
       if (!(error instanceof SessionError)) throw error;
       if (this.current !== selection) return;
@@ -50,8 +51,8 @@ export class MethodSelection {
         // The checkout is not what this page thinks: what it is now says more than the refusal.
         this.current = error.code === 'invalid_state' ? null : { ...selection, state: 'refused', error };
       }
+      this.live.poke();
     }
-    this.live.poke();
     this.changed();
   }
 

@@ -47,9 +47,17 @@ export function formatFor(locale: string): Format {
       return 'en';
     }
   })();
+  // Intl takes its time, and every drawing asks for the same few again.
+  const prices = new Map<string, string>();
   return {
-    price: (amount, currency, minorUnits) =>
-      isFiat(currency) ? fiat(amount, currency, minorUnits, known) : coins(amount, currency),
+    price: (amount, currency, minorUnits) => {
+      const key = `${amount} ${currency} ${minorUnits}`;
+      const price =
+        prices.get(key) ??
+        (isFiat(currency) ? fiat(amount, currency, minorUnits, known) : coins(amount, currency));
+      prices.set(key, price);
+      return price;
+    },
     moment: (at, now) =>
       new Intl.DateTimeFormat(known, {
         ...(Math.abs(at - now) > 20 * 3_600_000 && { dateStyle: 'medium' }),

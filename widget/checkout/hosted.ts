@@ -1,0 +1,14 @@
+import type { PaywicketCheckoutElement } from './checkout.ts';
+
+/** The same checkout on the server's own page; null where there is no session yet. */
+export function pageOf({ server, session }: PaywicketCheckoutElement): string | null {
+  return server && session ? `${server}/pay#${session}` : null;
+}
+
+/** Where the screens cannot be had, the server's own page keeps the sale. @returns Whether that ends it here. */
+export function moveOn(host: PaywicketCheckoutElement): boolean {
+  const page = pageOf(host);
+  const leaves = page !== null && navigator.onLine && host.server !== location.origin;
+  if (leaves && host.isConnected) location.assign(page);
+  return leaves || !host.isConnected;
+}

@@ -1,0 +1,29 @@
+import { deviceClock } from '../session/clock.ts';
+import type { PaywicketCheckoutElement } from './checkout.ts';
+import { LeaveEvent } from './events.ts';
+
+/** Time goes on by the seconds of the server's clock. */
+export class Ticker {
+  /** Seconds until the page goes on to the shop; 0 where it does not by itself. */
+  leavesIn = 0;
+  private stop = () => {};
+
+  constructor(readonly host: PaywicketCheckoutElement) {}
+
+  /** Waits for the next second. @param isOn Not any more: it has stopped. */
+  next(isOn: boolean): void {
+    const { host } = this;
+    this.stop();
+    if (!isOn) return;
+    this.stop = deviceClock.after(1000 - (host.current.now.server % 1000), () => {
+      const { screen } = host;
+      const href = screen?.name === 'paid' && screen.action?.href;
+      // What nobody sees does not count: who comes back to a page that was paid behind their back can still stay.
+      if (href && this.leavesIn > 0 && !document.hidden) {
+        this.leavesIn -= 1;
+        if (this.leavesIn === 0 && host.dispatchEvent(new LeaveEvent(href))) location.assign(href);
+      }
+      host.requestUpdate();
+    });
+  }
+}
