@@ -98,6 +98,7 @@ export function scriptedProvider(id: string, script: Script = {}): ScriptedProvi
     cancel: null,
     webhooks: address === null ? null : scriptedWebhooks(id, address),
     received: null,
+    balances: null,
     rates: null,
     close: () => Promise.resolve(),
   };

@@ -119,6 +119,23 @@ const lines = z.strictObject({
   transactions: z.array(line),
 });
 
+/** What our books say that a gateway holds in one asset, and what it says itself. */
+export const gatewayBalance = z.strictObject({
+  asset: z.string(),
+  /** All that came to it, less what it kept and what left it. */
+  ours: decimal,
+  theirs: decimal,
+  /**
+   * Theirs less ours: what was there before, or went past these books. A page of the gateway's own that takes any coin is
+   * booked in its price's currency.
+   */
+  difference: decimal,
+  /** By network, as the gateway tells it; `frozen` is null where it does not tell the two apart. */
+  accounts: z.array(
+    z.strictObject({ network: z.string().nullable(), available: decimal, frozen: decimal.nullable() }),
+  ),
+});
+
 export const gatewayReport = z.discriminatedUnion('checkable', [
   z.strictObject({
     provider: z.string(),
@@ -136,7 +153,8 @@ export const gatewayReport = z.discriminatedUnion('checkable', [
     theirsOnly: lines,
     /** On both sides, with other amounts, other coins, or final here alone. */
     differing: lines,
-    balances: z.null(),
+    /** As they are now, whatever the time that was asked for; null where the gateway does not tell them. */
+    balances: z.array(gatewayBalance).nullable(),
   }),
 ]);
 export type GatewayReport = z.infer<typeof gatewayReport>;
@@ -149,7 +167,7 @@ export const reconciliationReport = z.strictObject({
   from: time,
   to: time,
   data: z.array(gatewayReport),
-  /** Gateways that gave no list. */
+  /** Gateways that gave no list, or not what they hold. */
   errors: z.array(z.strictObject({ provider: z.string(), code: z.string() })),
 });
 export type ReconciliationReport = z.infer<typeof reconciliationReport>;

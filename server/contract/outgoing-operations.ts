@@ -147,7 +147,7 @@ export const outgoingOperations = {
     ...books,
     name: 'reports.reconciliation',
     summary: 'Our books against the gateways’ own lists',
-    note: 'The last 7 days where no time is named, 31 at most. A gateway that has no list says so (`checkable` is false); one that can not be reached is under `errors`.',
+    note: 'The last 7 days where no time is named, 31 at most; `balances` as they are now. A gateway that has no list says so (`checkable` is false); one that can not be reached is under `errors`.',
     scope: 'reports:read',
     query: reconciliationQuery,
     answers: { 200: reconciliationReport },

@@ -1,5 +1,6 @@
 import type { ExceptionKind } from './checkout.ts';
 import type { EntryKind } from './ledger.ts';
+import type { Decimal } from './money.ts';
 import type { Period } from './ports.ts';
 import type { LedgerRecord, MoneyRecord, Position } from './store.ts';
 
@@ -32,6 +33,8 @@ export interface BooksStore {
   ledger(filter: LedgerFilter, after: Position | null, limit: number): Promise<readonly BookEntry[]>;
   /** As it is now. */
   openExceptions(): Promise<readonly OpenException[]>;
+  /** What came to a gateway and did not leave it, by asset: all of its books, as they are now. */
+  held(provider: string): Promise<ReadonlyMap<string, Decimal>>;
   /** What is credited to payments, is still there and moved in a time; last seen first, from behind `after`. */
   credited(
     provider: string,

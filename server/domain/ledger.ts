@@ -27,6 +27,9 @@ export interface LedgerEntry {
   readonly hash: string | null;
 }
 
+/** Where a gateway keeps what it has taken for the merchant. */
+export const gatewayAccount = (provider: string): string => `gateway:${provider}`;
+
 /** What changed in final money between two states of a checkout. */
 export function entriesBetween(before: Checkout, after: Checkout): readonly LedgerEntry[] {
   const former = new Map(before.payments.map((payment) => [payment.id, payment]));
@@ -109,7 +112,7 @@ function feeEntries(before: Payment | undefined, after: Payment, minorUnits: num
             amount: fee.amount,
             value,
             quote,
-            from: `gateway:${provider}`,
+            from: gatewayAccount(provider),
             to: fee.kind === 'gateway_fee' ? `fees:${provider}` : 'fees:network',
             providerReference: transaction.key,
             hash: transaction.hash,
@@ -135,7 +138,7 @@ function entry(
     value,
     quote,
     from: `checkout:${checkoutId}`,
-    to: `gateway:${provider}`,
+    to: gatewayAccount(provider),
     providerReference: key,
     hash,
   };

@@ -172,6 +172,19 @@ export interface UnmatchedMoney extends Omit<SeenTransaction, 'single' | 'method
 /** Money as a gateway lists it, whoever it is for. */
 export type ReceivedMoney = Omit<UnmatchedMoney, 'reason'>;
 
+/** What the merchant has at a gateway, in one coin on one network. */
+export interface Balance {
+  /** Method id of the coin, null where the gateway's word for it is not known. */
+  readonly method: string | null;
+  /** As the gateway writes them, for people. */
+  readonly asset: string;
+  readonly network: string | null;
+  /** Can be spent. */
+  readonly available: Decimal;
+  /** Is there and can not; null where the gateway does not tell the two apart. */
+  readonly frozen: Decimal | null;
+}
+
 /** Milliseconds since 1970; `to` is not part of it. */
 export interface Period {
   readonly from: number;
@@ -295,6 +308,8 @@ export interface Provider {
   readonly webhooks: Webhooks | null;
   /** All that came in during a time, by the gateway's own list. */
   readonly received: ((period: Period) => Promise<readonly ReceivedMoney[]>) | null;
+  /** What the merchant has there now, all of it. */
+  readonly balances: (() => Promise<readonly Balance[]>) | null;
   /** The gateway's own prices. */
   readonly rates: (() => Promise<RateSheet>) | null;
   /** Ends its connections. */

@@ -2,8 +2,8 @@ import { assetOf } from './assets.ts';
 import { momentOf, type BooksStore } from './books.ts';
 import { ProviderError, type ErrorCode } from './errors.ts';
 import { moneyId } from './ids.ts';
-import { add, compare, type Decimal } from './money.ts';
-import type { Log, Period, Provider, ReceivedMoney } from './ports.ts';
+import { add, compare, subtract, sum, type Decimal } from './money.ts';
+import type { Balance, Log, Period, Provider, ReceivedMoney } from './ports.ts';
 import type { MoneyRecord, Position } from './store.ts';
 
 /** Our books against the gateways' own lists of what came in. */
@@ -39,6 +39,16 @@ export interface Lines {
   readonly lines: readonly Line[];
 }
 
+/** What our books say that a gateway holds in one asset, against what it says itself. */
+export interface BalanceLine {
+  readonly asset: string;
+  readonly ours: Decimal;
+  readonly theirs: Decimal;
+  /** Theirs less ours. */
+  readonly difference: Decimal;
+  readonly accounts: readonly Pick<Balance, 'network' | 'available' | 'frozen'>[];
+}
+
 export type GatewayReport =
   | { readonly provider: string; readonly checkable: false; readonly reason: string }
   | {
@@ -51,6 +61,8 @@ export type GatewayReport =
       readonly theirsOnly: Lines;
       /** On both sides, and not the same: summed by what we say. */
       readonly differing: Lines;
+      /** As they are now; null where the gateway does not tell them. */
+      readonly balances: readonly BalanceLine[] | null;
     };
 
 export interface ReconciliationReport {
@@ -59,7 +71,7 @@ export interface ReconciliationReport {
 }
 
 export interface ReconciliationOptions {
-  readonly books: Pick<BooksStore, 'credited' | 'known'>;
+  readonly books: Pick<BooksStore, 'credited' | 'known' | 'held'>;
   readonly providers: readonly Provider[];
   readonly log: Log;
 }
@@ -79,17 +91,27 @@ export async function reconcileBooks(
 ): Promise<ReconciliationReport> {
   const errors: { provider: string; code: ErrorCode }[] = [];
   const reports = await Promise.all(
-    providers.map(async ({ id: provider, received }): Promise<GatewayReport | null> => {
+    providers.map(async ({ id: provider, received, balances }): Promise<GatewayReport | null> => {
       if (received === null) return { provider, checkable: false, reason: noList };
-      let listed: readonly ReceivedMoney[];
-      try {
-        listed = await received({ from: period.from - margin, to: period.to + margin });
-      } catch (error) {
-        log.warn({ provider, err: error }, 'books not compared');
-        errors.push({ provider, code: codeOf(error) });
-        return null;
-      }
-      return compareLists(books, provider, period, listed);
+      const ask = async <T>(call: Promise<T>): Promise<T | null> => {
+        try {
+          return await call;
+        } catch (error) {
+          log.warn({ provider, err: error }, 'books not compared');
+          if (!errors.some((known) => known.provider === provider))
+            errors.push({ provider, code: codeOf(error) });
+          return null;
+        }
+      };
+      const [listed, held] = await Promise.all([
+        ask(received({ from: period.from - margin, to: period.to + margin })),
+        balances === null ? null : ask(balances()),
+      ]);
+      if (listed === null) return null;
+      return {
+        ...(await compareLists(books, provider, period, listed)),
+        balances: held && compareBalances(await books.held(provider), held),
+      };
     }),
   );
   return { gateways: reports.filter((report) => report !== null), errors };
@@ -106,7 +128,7 @@ async function compareLists(
   provider: string,
   period: Period,
   listed: readonly ReceivedMoney[],
-): Promise<GatewayReport> {
+): Promise<Omit<Extract<GatewayReport, { checkable: true }>, 'balances'>> {
   const isIn = (at: number): boolean => at >= period.from && at < period.to;
   // What the gateway itself calls gone is no money.
   const theirs = new Map(listed.filter(({ status }) => status !== 'gone').map((money) => [money.key, money]));
@@ -156,6 +178,25 @@ async function compareLists(
   };
 }
 
+/** The ledger knows assets, not networks: what a gateway holds of one on several is compared as a whole. */
+function compareBalances(
+  ours: ReadonlyMap<string, Decimal>,
+  theirs: readonly Balance[],
+): readonly BalanceLine[] {
+  const accounts = new Map<string, BalanceLine['accounts']>([...ours.keys()].map((asset) => [asset, []]));
+  for (const { method, asset: word, network: place, available, frozen } of theirs) {
+    const { asset, network } = namesOf(method, word, place);
+    accounts.set(asset, [...(accounts.get(asset) ?? []), { network, available, frozen }]);
+  }
+  return [...accounts]
+    .map(([asset, own]) => {
+      const held = sum(own.flatMap(({ available, frozen }) => [available, frozen ?? '0']));
+      const booked = ours.get(asset) ?? '0';
+      return { asset, ours: booked, theirs: held, difference: subtract(held, booked), accounts: own };
+    })
+    .toSorted((one, other) => (one.asset < other.asset ? -1 : 1));
+}
+
 /** A hosted page's payment is kept in the price's currency, and listed in whatever coin was sent. */
 function isSame(ours: MoneyRecord, theirs: ReceivedMoney): boolean {
   if (ours.status === 'final' && theirs.status !== 'final') return false;
@@ -178,13 +219,21 @@ function lineOf(provider: string, ours?: MoneyRecord, theirs?: ReceivedMoney): L
   };
 }
 
-/** In our words where we have them for the gateway's. */
 function sideOf(
   { method, asset, network, amount, status }: Omit<ReceivedMoney, 'raw'>,
   at: number | null,
 ): Side {
+  return { ...namesOf(method, asset, network), amount, status, at };
+}
+
+/** In our words where we have them for the gateway's. */
+function namesOf(
+  method: string | null,
+  asset: string,
+  network: string | null,
+): Pick<Side, 'asset' | 'network'> {
   const own = method === null ? undefined : assetOf(method);
-  return { asset: own?.asset ?? asset, network: own?.network.id ?? network, amount, status, at };
+  return { asset: own?.asset ?? asset, network: own?.network.id ?? network };
 }
 
 function stateOf(ours: MoneyRecord | undefined): Line['state'] {

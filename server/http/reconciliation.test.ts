@@ -199,11 +199,70 @@ describe('reconciliation', () => {
     });
   });
 
+  test('compares what the books say that a gateway holds with what it says, as it is now', async () => {
+    const { script, provider } = listing('novapay');
+    const frozen = null;
+    const balances = () =>
+      Promise.resolve([
+        { method: 'usdt-tron', asset: 'USDT_TRC20', network: '1', available: '89.9', frozen: '0.1' },
+        { method: 'usdt-bsc', asset: 'USDT_BEP20', network: '2', available: '1.000000000000000001', frozen },
+        { method: null, asset: 'XYZ', network: null, available: '7', frozen },
+      ]);
+    const bench = await startWorkbench([{ ...provider, balances }]);
+    await credit(bench, script, { one: '50.00', other: '40' });
+    const lines = [
+      {
+        asset: 'USDT',
+        ours: '90',
+        theirs: '91.000000000000000001',
+        difference: '1.000000000000000001',
+        accounts: [
+          { network: 'tron', available: '89.9', frozen: '0.1' },
+          { network: 'bsc', available: '1.000000000000000001', frozen: null },
+        ],
+      },
+      {
+        asset: 'XYZ',
+        ours: '0',
+        theirs: '7',
+        difference: '7',
+        accounts: [{ network: null, available: '7', frozen: null }],
+      },
+    ];
+    expect((await report(bench)).data).toMatchObject([{ balances: lines }]);
+    // Whatever the time that was asked for.
+    const earlier = await report(bench, '?from=2029-12-01&to=2029-12-02');
+    expect(earlier.data).toMatchObject([{ matched: { count: 0 }, oursOnly: none, balances: lines }]);
+  });
+
+  test('what the books say that a gateway has, and it has not, is told, too', async () => {
+    const { script, provider } = listing('novapay');
+    const bench = await startWorkbench([{ ...provider, balances: () => Promise.resolve([]) }]);
+    await credit(bench, script, { one: '50' });
+    expect((await report(bench)).data).toMatchObject([
+      { balances: [{ asset: 'USDT', ours: '50', theirs: '0', difference: '-50', accounts: [] }] },
+    ]);
+  });
+
+  test('R33: a gateway that does not tell what it holds is named, and its list is compared all the same', async () => {
+    const { list, provider } = listing('novapay');
+    const silent = { ...provider, balances: () => Promise.reject(unanswered('novapay')) };
+    const bench = await startWorkbench([silent]);
+    list.push(listed('unheard', '7'));
+    const { data, errors } = await report(bench);
+    expect(data).toMatchObject([{ checkable: true, theirsOnly: { count: 1 }, balances: null }]);
+    expect(errors).toEqual([{ provider: 'novapay', code: 'provider_timeout' }]);
+  });
+
   test('R33: a gateway that fails is named, and the others are told of all the same', async () => {
     const silent = listing('nordpay');
     const gone = listing('novapay');
     const bench = await startWorkbench([
-      { ...silent.provider, received: () => Promise.reject(unanswered('nordpay')) },
+      {
+        ...silent.provider,
+        received: () => Promise.reject(unanswered('nordpay')),
+        balances: () => Promise.reject(unreachable('nordpay')),
+      },
       { ...gone.provider, received: () => Promise.reject(unreachable('novapay')) },
       listing('other').provider,
       scriptedProvider('noxpay'),

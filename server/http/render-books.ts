@@ -7,7 +7,7 @@ import type { BookEntry } from '../domain/books.ts';
 import { minorUnits } from '../domain/currency.ts';
 import type { DailyTotals, Sum } from '../domain/daily.ts';
 import { pad, type Decimal } from '../domain/money.ts';
-import type { GatewayReport, Line, Lines, Side } from '../domain/reconciliation.ts';
+import type { BalanceLine, GatewayReport, Line, Lines, Side } from '../domain/reconciliation.ts';
 
 /** The books as the contract shows them. */
 
@@ -53,7 +53,7 @@ export function renderTotals(totals: DailyTotals): DailyTotalsObject {
 export function renderGateway(report: GatewayReport): GatewayReportObject {
   const { provider } = report;
   if (!report.checkable) return { provider, checkable: false, reason: report.reason, balances: null };
-  const { matched, oursOnly, theirsOnly, differing } = report;
+  const { matched, oursOnly, theirsOnly, differing, balances } = report;
   return {
     provider,
     checkable: true,
@@ -61,9 +61,11 @@ export function renderGateway(report: GatewayReport): GatewayReportObject {
     oursOnly: renderLines(oursOnly),
     theirsOnly: renderLines(theirsOnly),
     differing: renderLines(differing),
-    balances: null,
+    balances: balances && balances.map(renderBalance),
   };
 }
+
+const renderBalance = (line: BalanceLine) => ({ ...line, accounts: [...line.accounts] });
 
 const renderLines = ({ count, sums, lines }: Lines) => ({
   count,

@@ -134,6 +134,32 @@ export function booksSuite(name: string, fresh: () => Promise<DatabaseLocation>)
       ]);
     });
 
+    test('say what a gateway holds: what came to it, less what left it, to the last decimal', async () => {
+      const fee = { kind: 'gateway_fee', from: 'gateway:novapay', to: 'fees:novapay' } as const;
+      await stored({}, [
+        { amount: '0.1' },
+        { amount: '0.2' },
+        { amount: '100000000000000000000.000000000000000001', asset: 'ETH' },
+        { ...fee, amount: '0.05' },
+        { kind: 'adjustment', amount: '-0.1' },
+        { provider: 'nordpay', to: 'gateway:nordpay', amount: '9' },
+      ]);
+      expect(await books.held('novapay')).toEqual(
+        new Map([
+          ['USDT', '0.15'],
+          ['ETH', '100000000000000000000.000000000000000001'],
+        ]),
+      );
+      expect(await books.held('noxpay')).toEqual(new Map());
+      const many = Array.from({ length: 2001 }, () => ({
+        amount: '1',
+        to: 'gateway:nuxpay',
+        provider: 'nuxpay',
+      }));
+      await stored({}, many);
+      expect(await books.held('nuxpay')).toEqual(new Map([['USDT', '2001']]));
+    });
+
     test('tell what was credited in a time, by when it moved, and what is still there', async () => {
       const coins = (key: string, changes: Parameters<typeof keptTransaction>[0] = {}) =>
         keptTransaction({ key, at: null, seenAt: start, ...changes });

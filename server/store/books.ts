@@ -2,6 +2,8 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import { sql, type Kysely, type RawBuilder, type Selectable, type SqlBool } from 'kysely';
 import type { BookEntry, BooksStore, LedgerFilter, OpenException } from '../domain/books.ts';
 import type { ExceptionKind } from '../domain/checkout.ts';
+import { gatewayAccount } from '../domain/ledger.ts';
+import { add, subtract, type Decimal } from '../domain/money.ts';
 import type { Period } from '../domain/ports.ts';
 import type { MoneyRecord, Position } from '../domain/store.ts';
 import { fromTransactionRow, fromUnmatchedRow } from './money.ts';
@@ -97,6 +99,36 @@ export class SqlBooks implements BooksStore {
     return places;
   }
 
+  async held(provider: string): Promise<ReadonlyMap<string, Decimal>> {
+    const account = gatewayAccount(provider);
+    const held = new Map<string, Decimal>();
+    let after: Position | null = null;
+    for (;;) {
+      await breathe();
+      // Summed here: SQLite would do it in floating point.
+      const lines: readonly Pick<
+        LedgerRow,
+        'id' | 'at' | 'asset' | 'amount' | 'from_account' | 'to_account'
+      >[] = await this.#db
+        .selectFrom('ledger')
+        .select(['id', 'at', 'asset', 'amount', 'from_account', 'to_account'])
+        .where('provider', '=', provider)
+        .$if(after !== null, (query) => query.where(beyond('at', after)))
+        .orderBy('at', 'desc')
+        .orderBy('id', 'desc')
+        .limit(linesPerRead)
+        .execute();
+      for (const { asset, amount, from_account: from, to_account: to } of lines) {
+        const before = held.get(asset) ?? '0';
+        if (to === account) held.set(asset, add(before, amount));
+        else if (from === account) held.set(asset, subtract(before, amount));
+      }
+      const last = lines.at(-1);
+      if (last === undefined || lines.length < linesPerRead) return held;
+      after = { at: last.at, id: last.id };
+    }
+  }
+
   async credited(
     provider: string,
     { from, to }: Period,
@@ -148,6 +180,7 @@ export class SqlBooks implements BooksStore {
 }
 
 const checkoutsPerRead = 500;
+const linesPerRead = 2000;
 const day = 86_400_000;
 const clocksDiffer = day;
 /** Money is watched for so long after a checkout's end. */

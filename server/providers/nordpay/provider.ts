@@ -15,6 +15,7 @@ import { createHttpClient, isLoopback, type CallLine, type HttpLimits } from '..
 import { keep } from '../kept.ts';
 import { inTurns } from '../turns.ts';
 import { assetOfCode, readCatalogue } from './catalogue.ts';
+import { readBalances } from './balances.ts';
 import { createClient } from './client.ts';
 import { createEvidence } from './evidence.ts';
 import { coinOrder, coinsOf, differenceOf, pageAmount, pageOrder, unexpected } from './invoice.ts';
@@ -201,6 +202,8 @@ export function createNordPay(options: NordPayOptions): PollableProvider {
       });
       return entries.flatMap((transaction) => readReceived(transaction, reading) ?? []);
     },
+
+    balances: () => readBalances(client, (code) => assetOfCode(code, catalogue.last())),
 
     async rates() {
       const at = clock.now();

@@ -9,6 +9,7 @@ import { createClient, type NovaPayClient } from './client.ts';
 import { createCollector } from './evidence.ts';
 import { accountedFor, differenceOf, readObservation } from './observation.ts';
 import { findLost } from './recovery.ts';
+import { readBalances } from './balances.ts';
 import { createSearch, type Round, receivedIn } from './unmatched.ts';
 import { createWebhooks } from './webhooks.ts';
 import { refusal, type Currency, type SelectedOrder } from './wire.ts';
@@ -177,6 +178,8 @@ export function createNovaPay(options: NovaPayOptions): PollableProvider {
     recover: (lost) => findLost(client, lost),
 
     received: (period) => receivedIn(client, period, secrets),
+
+    balances: () => readBalances(client),
 
     close: () => http.close(),
   };

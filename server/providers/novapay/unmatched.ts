@@ -169,7 +169,7 @@ const moneyOf = (
   secrets: readonly string[],
 ): ReceivedMoney => ({
   key: deposit.deposit_id,
-  method: methodOfUnmatched(deposit),
+  method: methodOfCoin(deposit),
   asset: deposit.currency,
   network: deposit.chain_id === null ? null : String(deposit.chain_id),
   amount: deposit.amount,
@@ -183,7 +183,10 @@ const moneyOf = (
 });
 
 /** Another chain than the asset's is another asset; without a chain's id, which one it is stays open. */
-function methodOfUnmatched({ currency, chain_id: told }: Deposit): string | null {
+export function methodOfCoin({
+  currency,
+  chain_id: told,
+}: Pick<Deposit, 'currency' | 'chain_id'>): string | null {
   const method = methodOf(currency);
   const chainId = method === undefined ? undefined : assetOf(method)?.network.chainId;
   if (method === undefined || chainId === undefined) return null;

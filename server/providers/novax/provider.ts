@@ -85,6 +85,7 @@ export function createNovaX(options: NovaXOptions): PollableProvider {
     recover: null,
     webhooks: createWebhooks(log, secrets),
     received: null,
+    balances: null,
     rates: null,
 
     offers: () => Promise.resolve([{ asset: offered, minimum: null, pricedBy: 'us', prices: [] }]),

@@ -126,6 +126,7 @@ export function createNoxPay(options: NoxPayOptions): PollableProvider {
     recover: null,
     webhooks: null,
     received: null,
+    balances: null,
     rates: null,
 
     offers: () => Promise.resolve(offered),

@@ -92,6 +92,7 @@ export function createNuxPay(options: NuxPayOptions): Provider {
     cancel: null,
     recover: null,
     received: null,
+    balances: null,
     rates: null,
 
     async offers() {
