@@ -203,6 +203,7 @@ describe('what it can do', () => {
       webhookProof: 'signature',
       cancel: false,
       partPayments: true,
+      expires: true,
       hashPerPayment: false,
     });
   });
