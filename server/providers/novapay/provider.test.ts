@@ -205,6 +205,7 @@ describe('what it can do', () => {
       partPayments: true,
       expires: true,
       hashPerPayment: false,
+      expires: true,
     });
   });
 

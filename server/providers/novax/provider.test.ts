@@ -64,6 +64,7 @@ describe('NovaX', () => {
       cancel: true,
       partPayments: true,
       hashPerPayment: false,
+      expires: true,
     });
     expect(provider).toMatchObject({ recover: null, rates: null, webhooks: { address: 'payment' } });
   });

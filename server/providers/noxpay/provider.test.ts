@@ -76,6 +76,7 @@ describe('NoxPay', () => {
       cancel: false,
       partPayments: false,
       hashPerPayment: true,
+      expires: false,
     });
     expect(provider).toMatchObject({ cancel: null, recover: null, webhooks: null, rates: null });
   });

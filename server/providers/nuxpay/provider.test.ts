@@ -129,6 +129,7 @@ describe('what NuxPay takes', () => {
       cancel: false,
       partPayments: true,
       hashPerPayment: false,
+      expires: false,
     });
     const { observe, cancel, recover, rates } = provider;
     expect([observe, cancel, recover, rates]).toEqual([null, null, null, null]);
