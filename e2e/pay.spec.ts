@@ -93,7 +93,10 @@ test('copied are the whole address and the bare amount', async ({ page, context 
   await expect.poll(clipboard).toBe('24.00');
 });
 
-test('a reload in the middle shows the same address, and one order is paid', async ({ page, gateway }) => {
+test('R11: a reload in the middle shows the same address, and one order is paid', async ({
+  page,
+  gateway,
+}) => {
   const shopper = new Shopper(page);
   const before = (await gateway.payments()).length;
   const address = await shopper.askForAddress();
@@ -105,7 +108,7 @@ test('a reload in the middle shows the same address, and one order is paid', asy
   await shopper.sees('Paid');
 });
 
-test('two clicks and two tabs are one order at the gateway', async ({ page, context, gateway }) => {
+test('R11: two clicks and two tabs are one order at the gateway', async ({ page, context, gateway }) => {
   const before = (await gateway.payments()).length;
   await page.getByRole('button', { name: 'Pay with crypto' }).dblclick();
   const shopper = new Shopper(page);

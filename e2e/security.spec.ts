@@ -150,7 +150,7 @@ test('R6: what merchants write is shown as text, under the enforcing policy', as
   }
 });
 
-test('an address that a script of the page changes is noticed, and copied is the true one', async ({
+test('R2: an address that a script of the page changes is noticed, and copied is the true one', async ({
   page,
   context,
   stack,

@@ -424,9 +424,14 @@ describe('eight seconds', () => {
       `<script src="${stranger.origin}/paywicket.js"></script><paywicket-button session="cs_test"></paywicket-button>`,
       async (page) => page.clock.install(),
     );
+    const hint = page.waitForEvent('console', (message) => message.text().includes('PAYWICKET_ORIGINS'));
     await button().click();
     await expect.poll(heard).toMatchObject([{ type: 'paywicket-error', code: 'network' }]);
-    await page.clock.fastForward(8100);
+    expect((await hint).text()).toContain(`paywicket doctor --origin ${shop.origin}`);
+    await page.clock.fastForward(5000);
+    await dialog().getByText('Still loading…').or(dialog().getByText('we keep trying')).first().waitFor();
+    expect(await dialog().textContent()).not.toContain('Failed to fetch');
+    await page.clock.fastForward(3100);
     await page.waitForURL(`${stranger.origin}/pay#cs_test`);
     await stranger.close();
   });

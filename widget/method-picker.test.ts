@@ -144,7 +144,7 @@ describe('250 methods', () => {
     expect(await options(page).count()).toBe(4 + unknown.length);
   });
 
-  test('R1: Escape closes the list, then the dialog', async () => {
+  test('Escape closes the list, then the dialog', async () => {
     const page = await open(many);
     await field(page).fill('btc');
     await page.keyboard.press('Escape');
@@ -183,17 +183,31 @@ describe('250 methods', () => {
     await expect.poll(() => chosen).toEqual(['btc-bitcoin']);
   });
 
-  test('R12: a browser without popovers shows the list in the flow', async () => {
-    const page = await open(many, desktop, {
-      prepare: () => {
+  test.each([
+    [
+      'a browser without popovers',
+      () => {
         for (const name of ['popover', 'showPopover', 'hidePopover', 'togglePopover'])
           delete (HTMLElement.prototype as unknown as Record<string, unknown>)[name];
         Reflect.deleteProperty(window, 'visualViewport');
       },
-    });
+    ],
+    [
+      'a page where they throw',
+      () => {
+        HTMLElement.prototype.showPopover = () => {
+          throw new DOMException('no', 'NotSupportedError');
+        };
+      },
+    ],
+  ])('%s shows the list in the flow', async (_, prepare) => {
+    const page = await open(many, desktop, { prepare });
+    const errors: Error[] = [];
+    page.on('pageerror', (error) => errors.push(error));
     await field(page).fill('trc20');
     await options(page).filter({ hasText: 'TRC20' }).click();
     await expect.poll(() => chosen).toEqual(['usdt-tron']);
+    expect(errors).toEqual([]);
   });
 
   test('nothing found: it says what was searched, as text, and leads back', async () => {

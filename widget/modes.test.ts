@@ -69,6 +69,24 @@ describe('inline', () => {
     expect(posts()).toHaveLength(1);
   });
 
+  test('traps no keyboard: Tab leads into it, through it and out to the page, and back', async () => {
+    await visit(
+      '<paywicket-button session="cs_test" mode="inline">Pay</paywicket-button><a id="after" href="#x">After</a>',
+    );
+    await pressPay();
+    await opened();
+    await page.locator('paywicket-address').first().waitFor();
+    const focused = async () => page.evaluate(() => document.activeElement?.id ?? '');
+    const out = async (key: string, id: string) => {
+      for (let presses = 0; presses < 40 && (await focused()) !== id; presses += 1)
+        await page.keyboard.press(key);
+      expect(await focused()).toBe(id);
+    };
+    await out('Tab', 'after');
+    await page.keyboard.press('Shift+Tab');
+    expect(await page.evaluate(() => document.activeElement?.localName)).toBe('paywicket-checkout');
+  });
+
   test('ends with its checkout: the next click makes another in its place', async () => {
     view = { ...view, status: 'expired' };
     await visit('<paywicket-button session-url="/api" mode="inline">Pay</paywicket-button>');

@@ -25,11 +25,16 @@ export class FloatController implements ReactiveController {
     host.addController(this);
   }
 
-  show(): void {
+  /** @returns Whether it is shown: a page may forbid it, or the browser be another than it says. */
+  show(): boolean {
     const [, popover] = this.parts();
-    if (popover === null || popover.matches(':popover-open')) return;
-    this.place();
-    popover.showPopover();
+    try {
+      if (popover === null || popover.matches(':popover-open')) return true;
+      this.place();
+      popover.showPopover();
+    } catch {
+      return false;
+    }
     this.hostDisconnected();
     this.listening = new AbortController();
     const { signal } = this.listening;
@@ -40,6 +45,7 @@ export class FloatController implements ReactiveController {
     this.host.getRootNode().addEventListener('scroll', this.place, options);
     window.visualViewport?.addEventListener('resize', this.place, options);
     window.visualViewport?.addEventListener('scroll', this.place, options);
+    return true;
   }
 
   hide(): void {

@@ -105,8 +105,8 @@ export class PaywicketMethodPicker extends LitElement {
   protected override updated(changed: PropertyValues): void {
     clearTimeout(this.later);
     if (this.limit < this.rows.length) this.later = setTimeout(() => (this.limit += 2 * slice));
-    if (this.isFloating && this.isOpen) this.float.show();
-    else this.float.hide();
+    if (!this.isFloating || !this.isOpen) this.float.hide();
+    else if (!this.float.show()) this.floats = false;
     if (changed.has('active')) this.renderRoot.querySelector('.active')?.scrollIntoView({ block: 'nearest' });
     if (changed.has('query') && changed.get('query') !== undefined) {
       this.dispatchEvent(new AnnounceEvent(this.text.choose.found(this.rows.length)));

@@ -74,7 +74,13 @@ function wordsOf(
           other: again,
           more: others(situation, selection.method),
         };
-      return { title: say.unknown, sentence: say.unknownSentence(store), action: check };
+      return {
+        title: say.unknown,
+        sentence: say.unknownSentence(store),
+        action: check,
+        // What this page does not know may be the method alone.
+        other: view?.status === 'open' && view.methods.length > 0 ? choose : null,
+      };
   }
 }
 

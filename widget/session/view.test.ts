@@ -290,6 +290,14 @@ describe('screenOf', () => {
     expect(row(situation, expected)).toBe(expected);
   });
 
+  test('a way to pay that only a newer server knows leaves the others, while it is open', () => {
+    const newer = { address: null, network: 'lightning', uri: 'lightning:lnbc1' };
+    const others = (view: Parameters<typeof aView>[0]) => screen(withPayment(newer, view)).other?.act;
+    expect(others({})).toBe('choose');
+    expect(others({ methods: [] })).toBeUndefined();
+    expect(screen({ view: aView({ status: unknown('frozen') }) }).other).toBeNull();
+  });
+
   test('every screen that owes something says how much, to the digit that the server sent', () => {
     const dues = [
       screen({}),
@@ -376,7 +384,7 @@ describe('screenOf', () => {
     expect(screen({ ...shown, clipboard: null }).hint).toBeNull();
   });
 
-  test('R13: an address that was left is told of, because it may have been paid', () => {
+  test('an address that was left is told of, because it may have been paid', () => {
     const former = { method: 'btc-bitcoin', asset: 'BTC', network: 'bitcoin', status: 'awaiting' as const };
     const notice = (address: string | null) =>
       screen(withPayment({}, { formerPayments: [{ ...former, address }] })).notice;
