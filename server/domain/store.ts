@@ -203,6 +203,11 @@ export interface Store {
    * a crash such a payment is asked for early, never late.
    */
   scheduleAsks(asks: readonly Ask[]): Promise<void>;
+  /**
+   * The same once they have been asked for. What was brought forward since it was claimed stays so; what nobody claimed is
+   * put off no further than it is.
+   */
+  finishAsks(asks: readonly Ask[]): Promise<void>;
   /** Brings a checkout's scheduled asks forward to `at`, and leaves earlier ones and ended ones alone. */
   hastenAsks(checkoutId: string, at: number): Promise<void>;
   /** Checkouts for which time has to pass (`nextTickAt`), longest ago first; with a lease as above. */

@@ -189,6 +189,31 @@ describe('a round of asking', () => {
     expect(gateway.asked).toHaveLength(2);
   });
 
+  test('R36: a shopper’s word that comes while its gateway is asked has it asked once more, however old it is', async () => {
+    const gateway = scriptedProvider('gateway1');
+    const bench = await startWorkbench([gateway]);
+    const { id, token } = await bench.open({ expiresIn: 86_400 });
+    await bench.choose(token);
+    await bench.pass(23 * hour);
+    let answer = (): void => {};
+    gateway.script.observe = (payments) =>
+      new Promise((resolve) => {
+        answer = () => resolve(told(payments.map((payment) => says(payment, { askedAt: bench.now() }))));
+      });
+    const before = gateway.asked.length;
+    const polled = bench.pass(50 * minute);
+    await vi.waitFor(() => expect(gateway.asked).toHaveLength(before + 1));
+    gateway.script.observe = (payments) =>
+      told(payments.map((payment) => says(payment, { transactions: coins() })));
+    expect((await bench.shopper(token, 'POST', '/v1/session/sent')).status).toBe(200);
+    answer();
+    await polled;
+    expect(await bench.parts.checkouts.get(id)).toMatchObject({ status: 'open' });
+    await bench.round();
+    expect(await bench.parts.checkouts.get(id)).toMatchObject({ status: 'paid' });
+    expect(gateway.asked).toHaveLength(before + 2);
+  });
+
   test('R33: asks the other gateways where one fails', async () => {
     const gateways = [
       scriptedProvider('gateway1', { observe: () => Promise.reject(unanswered('gateway1')) }),

@@ -230,7 +230,7 @@ export class Reconciler {
     }
     const again = clock.now() + pause;
     // Last of all: a shopper who has come back meanwhile is one who looks.
-    await store.scheduleAsks([
+    await store.finishAsks([
       ...Array.from(answered, ([paymentId, checkout]) => ({
         paymentId,
         at: this.#nextAt(checkout, paymentId),

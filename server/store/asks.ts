@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { sql, type Kysely, type RawBuilder } from 'kysely';
 import type { Ask, DuePayment } from '../domain/store.ts';
 import type { Write } from './flavour.ts';
 import { never, type Database } from './schema.ts';
@@ -7,6 +7,7 @@ import { never, type Database } from './schema.ts';
 export interface Asks {
   claim(provider: string, now: number, lease: number, limit: number): Promise<readonly DuePayment[]>;
   schedule(asks: readonly Ask[]): Promise<void>;
+  finish(asks: readonly Ask[]): Promise<void>;
   hasten(checkoutId: string, at: number): Promise<void>;
   release(): Promise<void>;
   /** Told of payments that were written for the first time. */
@@ -50,7 +51,7 @@ export class SqlAsks implements Asks {
             .skipLocked(),
         )
         .updateTable('payments')
-        .set({ leased_until: now + lease })
+        .set({ leased_until: now + lease, hastened: 0 })
         .where('id', 'in', (db) => db.selectFrom('due').select('id'))
         .returning(['checkout_id as checkoutId', 'id as paymentId'])
         .execute(),
@@ -58,13 +59,25 @@ export class SqlAsks implements Asks {
   }
 
   async schedule(asks: readonly Ask[]): Promise<void> {
+    await this.#set(asks, (at) => at);
+  }
+
+  async finish(asks: readonly Ask[]): Promise<void> {
+    await this.#set(
+      asks,
+      (at) =>
+        sql<number>`case when next_ask_at < ${at} and (hastened = 1 or leased_until = 0) then next_ask_at else ${at} end`,
+    );
+  }
+
+  async #set(asks: readonly Ask[], timeOf: (at: number) => number | RawBuilder<number>): Promise<void> {
     for (let from = 0; from < asks.length; from += atOnce) {
       const some = asks.slice(from, from + atOnce);
       await this.#write(async (tx) => {
         for (const { paymentId, at } of some)
           await tx
             .updateTable('payments')
-            .set({ next_ask_at: at ?? never, leased_until: 0 })
+            .set({ next_ask_at: timeOf(at ?? never), leased_until: 0 })
             .where('id', '=', paymentId)
             .execute();
       });
@@ -72,15 +85,14 @@ export class SqlAsks implements Asks {
   }
 
   async hasten(checkoutId: string, at: number): Promise<void> {
-    await this.#write((tx) =>
-      tx
+    await this.#write(async (tx) => {
+      const own = tx
         .updateTable('payments')
-        .set({ next_ask_at: at })
         .where('checkout_id', '=', checkoutId)
-        .where('next_ask_at', '>', at)
-        .where('next_ask_at', '<', never)
-        .execute(),
-    );
+        .where('next_ask_at', '<', never);
+      await own.set({ next_ask_at: at }).where('next_ask_at', '>', at).execute();
+      await own.set({ hastened: 1 }).where('leased_until', '>', 0).execute();
+    });
   }
 
   async release(): Promise<void> {

@@ -68,7 +68,7 @@ export async function saveCheckout(tx: Tx, before: Checkout, change: Change): Pr
     if (known === undefined)
       await tx
         .insertInto('payments')
-        .values({ ...row, next_ask_at: payment.createdAt, leased_until: 0 })
+        .values({ ...row, next_ask_at: payment.createdAt, leased_until: 0, hastened: 0 })
         .execute();
     else {
       const changes = changed(toPaymentRow(before.id, known.position, known.payment), row);

@@ -46,6 +46,8 @@ async function open(create: (...parts: ConstructorParameters<typeof SqlAsks>) =>
     },
     put: (...pairs: readonly (readonly [string, number | null])[]) =>
       asks.schedule(pairs.map(([paymentId, at]): Ask => ({ paymentId, at }))),
+    answer: (...pairs: readonly (readonly [string, number | null])[]) =>
+      asks.finish(pairs.map(([paymentId, at]): Ask => ({ paymentId, at }))),
     /** As after a kill: what was in memory is lost, and every claim ends. */
     async restart(): Promise<void> {
       asks = create(db, write);
@@ -60,7 +62,7 @@ const inTable = () => open((...parts) => new SqlAsks(...parts));
 const pauses = [0, 1, 20_000, 59_000, lease, 10 * minute, hour, 3 * hour, 30 * hour];
 const steps = fc.array(
   fc.record({
-    step: fc.constantFrom('begin', 'claim', 'claim', 'answer', 'answer', 'hasten', 'end'),
+    step: fc.constantFrom('begin', 'claim', 'claim', 'answer', 'answer', 'put', 'hasten', 'hasten', 'end'),
     pause: fc.constantFrom(...pauses),
     which: fc.nat(5),
     next: fc.constantFrom(-hour, 0, ...pauses),
@@ -87,7 +89,8 @@ test('R60: who claims from memory gets what the table alone would give; the tabl
           for (const side of sides) await side.begin(`pay_${count - 1}`, now);
         }
         for (const side of sides) {
-          if (step === 'answer') await side.put([id, now + next], [`pay_${count - 1}`, now + next]);
+          if (step === 'answer') await side.answer([id, now + next], [`pay_${count - 1}`, now + next]);
+          if (step === 'put') await side.put([id, now + next]);
           if (step === 'hasten') await side.asks.hasten(`chk_${id}`, now);
           if (step === 'end') await side.put([id, null]);
         }
@@ -134,10 +137,33 @@ test('R57: what was brought forward, and what ended, survive a kill', async () =
   await side.put(['pay_1', start + 6 * hour], ['pay_2', start + 6 * hour], ['pay_3', null]);
   await side.asks.hasten('chk_pay_1', start + 1);
   await side.restart();
+  await side.answer(['pay_2', null]);
   expect(await side.claim(start + hour)).toEqual(['pay_1']);
   await side.put(['pay_2', start + hour]);
   await side.restart();
   expect((await side.claim(start + 2 * hour)).toSorted()).toEqual(['pay_1', 'pay_2']);
+});
+
+test.each([
+  ['in memory', held],
+  ['in the table', inTable],
+])('R36: what is brought forward while it is asked for stays so, once, %s', async (_, create) => {
+  const side = await create();
+  for (const id of ['pay_1', 'pay_2', 'pay_3']) await side.begin(id, start);
+  expect(await side.claim(start)).toHaveLength(3);
+  for (const id of ['pay_1', 'pay_3']) await side.asks.hasten(`chk_${id}`, start);
+  expect(await side.claim(start), 'a claim is nobody else’s all the same').toEqual([]);
+  await side.answer(['pay_1', start + hour], ['pay_2', start + hour], ['pay_3', null]);
+  expect((await side.claim(start)).toSorted()).toEqual(['pay_1', 'pay_3']);
+  await side.answer(['pay_1', start + hour], ['pay_3', null]);
+  expect(await side.claim(start + hour - 1)).toEqual([]);
+  // Nobody has claimed it: what asks for it out of its turn puts it off no further.
+  await side.answer(['pay_1', start + 2 * hour]);
+  await side.answer(['pay_2', start + minute]);
+  expect(await side.claim(start + minute)).toEqual(['pay_2']);
+  await side.answer(['pay_2', null]);
+  expect(await side.claim(start + hour)).toEqual(['pay_1']);
+  expect(await side.claim(start + 9 * hour), 'what has ended stays so').not.toContain('pay_3');
 });
 
 test('the most overdue go first, those of another gateway are left alone', async () => {

@@ -44,6 +44,8 @@ export class HeldAsks implements Asks {
   readonly #shelves = new Map<string, Shelf>();
   /** An entry of a queue that is not the one here is out of date. */
   readonly #held = new Map<string, Held>();
+  /** What is being asked for, and whether it was brought forward since. */
+  readonly #claims = new Map<string, { hastened: boolean }>();
   #last: Promise<unknown> = Promise.resolve();
 
   constructor(db: Kysely<Database>, write: Write) {
@@ -60,29 +62,52 @@ export class HeldAsks implements Asks {
         if (held === undefined) break;
         if (this.#held.get(held.paymentId) === held) claimed.push(held);
       }
-      for (const held of claimed) this.#put({ ...held }, now + lease);
+      for (const held of claimed) {
+        this.#put({ ...held }, now + lease);
+        this.#claims.set(held.paymentId, { hastened: false });
+      }
       return claimed.map(({ checkoutId, paymentId }) => ({ checkoutId, paymentId }));
     });
   }
 
   schedule(asks: readonly Ask[]): Promise<void> {
+    return this.#inTurn(() => this.#schedule(asks));
+  }
+
+  finish(asks: readonly Ask[]): Promise<void> {
     return this.#inTurn(async () => {
-      const written = new Set(asks.filter((ask) => this.#isToBeWritten(ask)));
-      await this.#table.schedule([...written]);
-      for (const ask of asks) {
-        const { paymentId } = ask;
-        const at = ask.at ?? never;
-        const held = this.#held.get(paymentId);
-        if (held !== undefined) this.#put({ ...held, at, kept: written.has(ask) ? at : held.kept });
-        else if (ask.at !== null) this.#take(await this.#table.find(paymentId));
+      const finished: Ask[] = [];
+      for (const { paymentId, at } of asks) {
+        const mayPutOff = this.#claims.get(paymentId)?.hastened === false;
+        const stands = mayPutOff
+          ? never
+          : (this.#held.get(paymentId) ?? (await this.#table.find(paymentId)))?.at;
+        const next = Math.min(at ?? never, stands ?? never);
+        finished.push({ paymentId, at: next === never ? null : next });
       }
+      await this.#schedule(finished);
     });
+  }
+
+  async #schedule(asks: readonly Ask[]): Promise<void> {
+    const written = new Set(asks.filter((ask) => this.#isToBeWritten(ask)));
+    await this.#table.schedule([...written]);
+    for (const ask of asks) {
+      const { paymentId } = ask;
+      const at = ask.at ?? never;
+      this.#claims.delete(paymentId);
+      const held = this.#held.get(paymentId);
+      if (held !== undefined) this.#put({ ...held, at, kept: written.has(ask) ? at : held.kept });
+      else if (ask.at !== null) this.#take(await this.#table.find(paymentId));
+    }
   }
 
   hasten(checkoutId: string, at: number): Promise<void> {
     return this.#inTurn(async () => {
       await this.#table.hasten(checkoutId, at);
       for (const paymentId of await this.#table.paymentsOf(checkoutId)) {
+        const claim = this.#claims.get(paymentId);
+        if (claim !== undefined) claim.hastened = true;
         const held = this.#held.get(paymentId);
         if (held === undefined) this.#take(await this.#table.find(paymentId));
         else if (held.at > at) this.#put({ ...held, at, kept: Math.min(held.kept, at) });
@@ -94,6 +119,7 @@ export class HeldAsks implements Asks {
   release(): Promise<void> {
     return this.#inTurn(() => {
       this.#held.clear();
+      this.#claims.clear();
       this.#shelves.clear();
       return Promise.resolve();
     });

@@ -7,6 +7,7 @@ import { books } from './migrations/0005-books.ts';
 import { turns } from './migrations/0006-turns.ts';
 import { ends } from './migrations/0007-ends.ts';
 import { placing } from './migrations/0008-placing.ts';
+import { hastened } from './migrations/0009-hastened.ts';
 
 /**
  * How the tables came to be, oldest first. A migration that has been released is never edited: add one behind it.
@@ -20,6 +21,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0006_turns': turns,
   '0007_ends': ends,
   '0008_placing': placing,
+  '0009_hastened': hastened,
 };
 
 /** Kept in the code, so that they are in the bundle. */

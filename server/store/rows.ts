@@ -88,7 +88,7 @@ export function toPaymentRow(
   checkoutId: string,
   position: number,
   payment: Payment,
-): Omit<PaymentRow, 'next_ask_at' | 'leased_until'> {
+): Omit<PaymentRow, 'next_ask_at' | 'leased_until' | 'hastened'> {
   return {
     id: payment.id,
     checkout_id: checkoutId,

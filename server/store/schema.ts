@@ -88,6 +88,8 @@ export interface PaymentRow {
   next_ask_at: number;
   /** Until then whoever claimed the payment is asking for it. */
   leased_until: number;
+  /** It was brought forward since it was claimed. */
+  hastened: 0 | 1;
 }
 
 export interface TransactionRow {

@@ -308,6 +308,10 @@ export class SqlStore implements Store {
     if (asks.length > 0) await this.#asks.schedule(asks);
   }
 
+  async finishAsks(asks: readonly Ask[]): Promise<void> {
+    if (asks.length > 0) await this.#asks.finish(asks);
+  }
+
   async hastenAsks(checkoutId: string, at: number): Promise<void> {
     await this.#asks.hasten(checkoutId, at);
   }
