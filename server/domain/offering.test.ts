@@ -222,3 +222,33 @@ describe('what a shopper is offered', () => {
     ]);
   });
 });
+
+describe('methods that a checkout names', () => {
+  const create = async (providers: readonly Provider[], methods: readonly string[]) => {
+    const bench = await startWorkbench(providers);
+    return bench.merchant('POST', '/v1/checkouts', { amount: '50.00', currency: 'USD', methods });
+  };
+  const own = { ...scriptedOffer('usdt-tron').asset, method: 'usdt-plasma' };
+
+  test('are refused where none of them is anybody’s, before anything is opened', async () => {
+    const answer = await create(named('a'), ['usdt-trc20', 'x']);
+    expect(answer).toMatchObject({
+      status: 422,
+      body: { code: 'method_unavailable', errors: [{ path: 'methods' }] },
+    });
+    expect((await create(named('a'), ['usdt-trc20', 'usdt-tron'])).status).toBe(201);
+  });
+
+  test('what the table knows is taken, though no gateway of today has it, and so is a gateway’s own word', async () => {
+    const gateway = scriptedProvider('a', { offers: [{ ...scriptedOffer('usdt-tron'), asset: own }] });
+    const { status } = await create([gateway], ['usdt-plasma']);
+    expect(status).toBe(201);
+    for (const method of ['btc-bitcoin', 'upi', 'hosted'])
+      expect((await create([gateway], [method])).status, method).toBe(201);
+  });
+
+  test('as long as a gateway does not say what it takes, a word may be its own', async () => {
+    const failing = { ...scriptedProvider('b'), offers: () => Promise.reject(unreachable('b')) };
+    expect((await create([...named('a'), failing], ['usdt-plasma'])).status).toBe(201);
+  });
+});

@@ -1,4 +1,4 @@
-import { type Asset, assets } from './assets.ts';
+import { type Asset, assetOf, assets } from './assets.ts';
 import type { Checkout, Quote } from './checkout.ts';
 import { PaywicketError } from './errors.ts';
 import { hashOf } from './ids.ts';
@@ -119,6 +119,18 @@ export class Offering {
       const providers = candidates.map(({ provider }) => provider);
       return shown === undefined ? [] : [{ ...shown, reason, providers, candidates: usable }];
     });
+  }
+
+  /**
+   * Whether none of these methods is anybody's word: not the table's, and no gateway's. As long as a gateway does not say
+   * what it takes, one may be its own.
+   */
+  async areUnheardOf(methods: readonly string[]): Promise<boolean> {
+    if (methods.some((method) => method === 'hosted' || assetOf(method) !== undefined)) return false;
+    const asked = await Promise.allSettled(this.#providers.map((provider) => this.#offersOf(provider)));
+    const offers = asked.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : []));
+    if (this.#silent.size > 0 || asked.some(({ status }) => status === 'rejected')) return false;
+    return !offers.some(({ asset }) => methods.includes(asset.method));
   }
 
   /** @throws PaywicketError `method_unavailable`, or `provider_unavailable` where no gateway answers at all */

@@ -50,7 +50,7 @@ export class Opening {
 
   /**
    * Opens a checkout. The token is the shopper's only key to it and is known to nobody once this has returned.
-   * @throws PaywicketError `invalid_request`, `amount_out_of_range`
+   * @throws PaywicketError `invalid_request`, `amount_out_of_range`, `method_unavailable`
    */
   async create(request: CheckoutRequest): Promise<Opened> {
     const { checkout, sessionToken, session } = await this.#prepare(this.#draft(request));
@@ -110,8 +110,15 @@ export class Opening {
     };
   }
 
-  /** As it is to be kept, with the shopper's key to it. */
+  /** As it is to be kept, with the shopper's key to it. @throws PaywicketError `method_unavailable` */
   async #prepare(draft: Checkout): Promise<Opened & { readonly session: Session }> {
+    const { methods } = draft.details;
+    if (methods !== undefined && (await this.#parts.offering.areUnheardOf(methods)))
+      throw fieldFault(
+        'method_unavailable',
+        'methods',
+        'must name one that there is, such as "usdt-tron": GET /v1/methods lists them',
+      );
     const checkout = { ...draft, offered: fingerprint(await this.#parts.offering.methodsFor(draft)) };
     return { checkout, ...this.#key(draft.id, draft.createdAt) };
   }
