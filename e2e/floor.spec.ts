@@ -76,3 +76,48 @@ test('without what is newer than the floor, and without storage, a payment goes 
   await shopper.button('Stay on this page').click();
   await expect(shopper.dialog.getByRole('button', { name: 'Copy receipt' })).toBeVisible();
 });
+
+/** Safari before 16.4: a style element is all it knows, and a strict policy forbids that. */
+const withoutSheets = () => {
+  for (const owner of [Document.prototype, ShadowRoot.prototype])
+    Reflect.deleteProperty(owner, 'adoptedStyleSheets');
+  for (const name of ['replace', 'replaceSync']) Reflect.deleteProperty(CSSStyleSheet.prototype, name);
+  const { prototype } = CSSStyleSheet;
+  const illegal = function () {
+    throw new TypeError('Illegal constructor');
+  };
+  Object.assign(globalThis, { CSSStyleSheet: Object.assign(illegal, { prototype }) });
+};
+
+test('where no style sheet can be constructed the hosted page has its looks all the same', async ({
+  page,
+  merchant,
+}) => {
+  await page.addInitScript(withoutSheets);
+  const { url } = await merchant.create();
+  await page.goto(url);
+  const shopper = new Shopper(page, page.getByRole('main'));
+  await shopper.choose('trc20', /USDT.*TRC20/);
+  await shopper.shownAddress();
+  for (const part of ['section.card', '.head', '.only', 'paywicket-address', 'paywicket-copy-field button']) {
+    const found = page.locator(`paywicket-checkout ${part}`).first();
+    const looks = await found.evaluate((element) => {
+      const { borderTopLeftRadius, display } = getComputedStyle(element);
+      return `${borderTopLeftRadius} ${display}`;
+    });
+    expect(looks, part).not.toMatch(/^0px (block|inline)$/);
+  }
+});
+
+test('where a shop’s policy forbids style elements, too, the shopper goes there at once', async ({
+  page,
+  stack,
+  traffic,
+}) => {
+  traffic.expectError(/style-src|default-src/);
+  await page.addInitScript(withoutSheets);
+  await page.goto(new URL('/products/cup', stack.shopUrl).href);
+  await page.getByRole('button', { name: 'Pay with crypto' }).click();
+  await expect(page).toHaveURL(new RegExp(`^${stack.serverUrl}/pay#cs_`));
+  await new Shopper(page, page.getByRole('main')).choose('trc20', /USDT.*TRC20/);
+});

@@ -32,7 +32,6 @@ const cuts: readonly Cut[] = [
   ],
   ['css-tag', /(\w+) instanceof CSSStyleSheet\?\1:\1\.styleSheet/, '$1.styleSheet'],
   ['css-tag', /(\w+) instanceof CSSStyleSheet\?\(.*?\)\(\1\):\1/, '$1'],
-  ['css-tag', /,\w+=\w+\.litNonce;void 0!==\w+&&\w+\.setAttribute\("nonce",\w+\),/, ';'],
 
   // Properties: what decorators need, types but String and Boolean, defaults, comparing, accessors of one's own.
   ['reactive-element', /static addInitializer\(\w+\)\{[^{}]*\}/, ''],

@@ -34,6 +34,8 @@ function say(title = '', sentence = '', ...actions: HTMLElement[]): void {
 }
 
 async function start(): Promise<void> {
+  // What the page's policy knows style elements by; a browser that can construct style sheets needs none.
+  Object.assign(window, { litNonce: document.querySelector<HTMLElement>('script[nonce]')?.nonce });
   const [, token, said] = /^#(cs_[\w-]+)(&[\w=&%-]*)?$/.exec(location.hash) ?? [];
   const options = new URLSearchParams(said);
   const session = returned === undefined ? token : keptToken(returned);

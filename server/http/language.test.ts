@@ -30,7 +30,7 @@ async function ask(path: string, accepted?: string) {
   const response = await app.request(path, {
     headers: accepted === undefined ? {} : { 'Accept-Language': accepted },
   });
-  return { response, text: await response.text() };
+  return { response, text: (await response.text()).replace(/nonce="[^"]+"/, 'nonce') };
 }
 const spoken = async (query: string, accepted?: string) =>
   JSON.parse((await ask(`/spoken${query}`, accepted)).text) as Record<string, string>;
@@ -91,6 +91,20 @@ describe('the language of a page', () => {
 });
 
 describe('GET /pay', () => {
+  test('lets its own script put styles into the page, by a nonce that no other answer has', async () => {
+    const seen = new Set<string>();
+    for (let times = 0; times < 3; times += 1) {
+      const response = await app.request('/pay');
+      const [, nonce = ''] = /nonce="([\w+/=]{22,})"/.exec(await response.text()) ?? [];
+      const policy = response.headers.get('content-security-policy') ?? '';
+      expect(policy).toMatch(/style-src 'sha256-[^ ]+' 'nonce-[^ ]+';/);
+      expect(policy).toContain(`'nonce-${nonce}'`);
+      expect(policy).toContain("script-src 'self';");
+      seen.add(nonce);
+    }
+    expect(seen.size).toBe(3);
+  });
+
   test.each(Object.keys(words))('says in %s what is seen before and without script', async (tag) => {
     const own = words[tag];
     if (own === undefined) throw new Error(`There are no words in ${tag}`);

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { Hono, type Context } from 'hono';
 import { html } from 'hono/html';
 import type { CheckoutStatus } from '../contract/checkout.ts';
@@ -7,7 +8,7 @@ import { hexHash } from './auth.ts';
 import { baseStyle, documentOf, isForPeople, linkTo, originOf, styleOf, type Html } from './document.ts';
 import type { AppEnv } from './env.ts';
 import type { BuiltFiles } from './files.ts';
-import { setHeaders } from './headers.ts';
+import { safe, setHeaders } from './headers.ts';
 import { fill, speak, type Spoken } from './language.ts';
 import { methods } from './routes.ts';
 
@@ -50,11 +51,15 @@ main.both aside{display:block;order:-1;box-sizing:border-box;padding:24px 0;max-
 main.both aside{display:block;max-height:none}aside dt{color:#000}}
 `);
 
-function policyOf(store: Store, frames: readonly string[]): string {
+/**
+ * By its nonce, another one in each answer, the page's own script may put style elements into what it draws: Safari
+ * before 16.4 knows no other sheets there.
+ */
+function policyOf(store: Store, frames: readonly string[], nonce: string): string {
   return [
     "default-src 'none'",
     "script-src 'self'",
-    `style-src ${style.source}`,
+    `style-src ${style.source} 'nonce-${nonce}'`,
     "connect-src 'self'",
     `img-src 'self' https: data:${originOf(store.logoUrl)}`,
     "base-uri 'none'",
@@ -65,11 +70,14 @@ function policyOf(store: Store, frames: readonly string[]): string {
   ].join('; ');
 }
 
+const newNonce = (): string => randomBytes(16).toString('base64');
+
 /** A page of ours: the script shows a checkout in `main` where it has the token of one. */
-const pageOf = ({ built, store }: PageOptions, spoken: Spoken, body: Html): Html =>
+const pageOf = ({ built, store }: PageOptions, spoken: Spoken, nonce: string, body: Html): Html =>
   documentOf(spoken, fill(spoken.title, store.name), style, {
     head: html`<script
       type="module"
+      nonce="${nonce}"
       src="${built.payScript}"
       integrity="${built.integrity[built.payScript] ?? ''}"
       crossorigin="anonymous"
@@ -80,13 +88,13 @@ const pageOf = ({ built, store }: PageOptions, spoken: Spoken, body: Html): Html
 /** The hosted checkout: the same element as in a shop's page, alone. Its script says what goes wrong in our words. */
 export function pageRoutes(options: PageRoutesOptions): Hono<AppEnv> {
   const { built, store, origins, test } = options;
-  const policy = policyOf(store, origins);
-  const page = (spoken: Spoken): Html => {
+  const page = (spoken: Spoken, nonce: string): Html => {
     const ways = html`${linkTo(store.supportUrl, spoken.help)}
     ${linkTo(store.url, fill(spoken.backTo, store.name))}`;
     return pageOf(
       options,
       spoken,
+      nonce,
       html`<header class="hidden"><h1>${fill(spoken.title, store.name)}</h1></header>
         ${test ? html`<section class="test" aria-label="${spoken.test}">${spoken.test}</section>` : ''}
         <main
@@ -109,8 +117,9 @@ export function pageRoutes(options: PageRoutesOptions): Hono<AppEnv> {
   methods(app, '/pay', {
     GET: [
       (context) => {
-        context.header('Content-Security-Policy', policy);
-        return context.html(page(speak(context, built.words)));
+        const nonce = newNonce();
+        context.header('Content-Security-Policy', policyOf(store, origins, nonce));
+        return context.html(page(speak(context, built.words), nonce));
       },
     ],
   });
@@ -123,18 +132,17 @@ export function pageRoutes(options: PageRoutesOptions): Hono<AppEnv> {
  */
 export function returnRoute(options: ReturnRouteOptions): Hono<AppEnv> {
   const { built, store, find } = options;
-  const headers = {
-    'Content-Security-Policy': policyOf(store, []),
-    'Cache-Control': 'no-store',
-    'Referrer-Policy': 'no-referrer',
-  };
   /** What is known, whether the money is safe, what to do. Nothing of it is the gateway's word. */
-  const shown = (spoken: Spoken, status: CheckoutStatus | 'unknown', checkoutId: string): Html => {
+  const shown = (context: Context<AppEnv>, status: CheckoutStatus | 'unknown', checkoutId: string): Html => {
+    const nonce = newNonce();
+    context.header('Content-Security-Policy', policyOf(store, [], nonce));
+    const spoken = speak(context, built.words);
     const [title, sentence] = spoken.returned[status];
     const again = status === 'open' || status === 'processing';
     return pageOf(
       options,
       spoken,
+      nonce,
       html`<main id="paywicket" data-checkout="${checkoutId}">
         <section class="status">
           <p><bdi>${store.name}</bdi></p>
@@ -153,16 +161,16 @@ export function returnRoute(options: ReturnRouteOptions): Hono<AppEnv> {
   methods(app, '/pay/return/:capability', {
     GET: [
       async (context: Context<AppEnv, '/pay/return/:capability'>) => {
-        setHeaders(context, headers);
+        setHeaders(context, safe);
         const found = await find(hexHash(context.req.param('capability')));
         if (found === undefined) {
           if (!isForPeople(context))
             throw new PaywicketError('not_found', 'There is nothing at this address.');
-          return context.html(shown(speak(context, built.words), 'unknown', ''), 404);
+          return context.html(shown(context, 'unknown', ''), 404);
         }
         const { checkoutId, status, successUrl } = found;
         if (status === 'paid' && successUrl !== null) return context.redirect(successUrl, 303);
-        return context.html(shown(speak(context, built.words), status, checkoutId));
+        return context.html(shown(context, status, checkoutId));
       },
     ],
   });

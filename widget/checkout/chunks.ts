@@ -66,6 +66,8 @@ export class Chunks {
   start(lost: () => boolean): void {
     const { host, speaker } = this;
     const { locale, strings } = host;
+    // Safari before 16.4 knows style elements alone. Where the page's policy forbids them, the server's page has looks.
+    if (host.renderRoot.querySelector('style')?.sheet === null && lost()) return;
     const [first = 'en'] = wanted(locale);
     if (speaker !== null) speaker.want();
     else if (/^en\b/i.test(first) && !strings) this.spoken = { locale: first, text: null };
