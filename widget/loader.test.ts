@@ -429,8 +429,15 @@ describe('eight seconds', () => {
     await expect.poll(heard).toMatchObject([{ type: 'paywicket-error', code: 'network' }]);
     expect((await hint).text()).toContain(`paywicket doctor --origin ${shop.origin}`);
     await page.clock.fastForward(5000);
-    await dialog().getByText('Still loading…').or(dialog().getByText('we keep trying')).first().waitFor();
+    await dialog().getByText('we keep trying').first().waitFor();
     expect(await dialog().textContent()).not.toContain('Failed to fetch');
+    // A link that is a button is no blue one.
+    const colour = async (role: 'heading' | 'link') =>
+      dialog()
+        .getByRole(role)
+        .first()
+        .evaluate((element) => getComputedStyle(element).color);
+    expect(await colour('link')).toBe(await colour('heading'));
     await page.clock.fastForward(3100);
     await page.waitForURL(`${stranger.origin}/pay#cs_test`);
     await stranger.close();

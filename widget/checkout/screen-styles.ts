@@ -153,6 +153,7 @@ export const screenStyles = css`
     padding: 8px 16px;
     border: 1px solid var(--_control);
     border-radius: var(--_radius);
+    color: inherit;
     font-weight: 600;
     text-align: center;
     text-decoration: none;
