@@ -138,6 +138,19 @@ export const scenes: Scene[] = [
     title: /^Send/,
   },
   {
+    name: 'pay-keep',
+    script: paying({
+      createdAt: new Date(Date.UTC(2030, 0, 1, 11, 31, 30)).toISOString(),
+      expiresAt: new Date(Date.UTC(2030, 0, 1, 12, 1, 30)).toISOString(),
+      keep: {
+        from: new Date(Date.UTC(2030, 0, 1, 11, 59, 30)).toISOString(),
+        until: new Date(Date.UTC(2030, 0, 1, 12, 11, 30)).toISOString(),
+      },
+    }),
+    title: /^Send/,
+    waitsFor: /You can keep this price until/,
+  },
+  {
     name: 'exchange',
     script: paying(),
     title: /^Paying from an exchange/,

@@ -136,7 +136,7 @@ test('R70: hints are counted by session, and leave the choice of a method alone'
   const say = (word: string, body?: object) => harness.shopper(token, 'POST', `/v1/session/${word}`, body);
   expect((await say('sent')).status).toBe(200);
   expect((await say('report', {})).status).toBe(200);
-  for (const refused of [await say('sent'), await say('report', {})])
+  for (const refused of [await say('sent'), await say('report', {}), await say('keep')])
     expect(refused).toMatchObject({ status: 429, body: { code: 'rate_limited' } });
   expect((await say('method', { method: 'usdt-tron' })).status).toBe(200);
 });

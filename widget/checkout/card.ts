@@ -38,7 +38,7 @@ export function card(ui: CardUi): TemplateResult {
       ${screen.notice === null ? nothing : html`<div class="notice">${screen.notice}</div>`}
       <div class="body">
         ${screenOf(ui)}
-        ${screen.more.length === 0 ? nothing : html`<div class="more meta">${screen.more.map((action) => control(ui, action, 'text'))}</div>`}
+        ${screen.more.length === 0 && !screen.offer ? nothing : html`<div class="more meta">${control(ui, screen.offer ?? null, 'text')}${screen.more.map((action) => control(ui, action, 'text'))}</div>`}
       </div>
       <div class="foot" part="footer">${screen.action?.act === 'close' ? nothing : control(ui, screen.exit, 'text')}<slot name="footer">${help(ui)}</slot>${ui.speaker?.draw(text) ?? nothing}</div>
     </div>`;

@@ -211,7 +211,7 @@ export class PaywicketCheckoutElement extends LitElement {
   }
 
   protected override willUpdate(): void {
-    this.hadFocus = this.modal.isOpen || (this.shadowRoot?.activeElement ?? null) !== null;
+    this.hadFocus = (this.shadowRoot?.activeElement ?? null) !== null;
     const { screens, words } = this.chunks;
     if (screens === null || words === null) return;
     const facts = this.facts();
@@ -238,7 +238,7 @@ export class PaywicketCheckoutElement extends LitElement {
       this.start();
     } else if (changed.has('locale') || changed.has('strings')) this.start();
     this.guard.drawn();
-    if (this.screen !== null) this.speech.tell(this.screen, this.hadFocus);
+    if (this.screen !== null) this.speech.tell(this.screen, this.hadFocus, this.modal.isOpen);
     this.colours.drawn();
     this.ticker.next(this.isConnected && (this.isInline || this.isOpen));
   }
@@ -322,7 +322,7 @@ export class PaywicketCheckoutElement extends LitElement {
     else if (act === 'stay') this.ticker.leavesIn = 0;
     else if (act === 'pick') this.pick(method);
     else if (act === 'again' || act === 'renew' || act === 'check') this.current.ask(act);
-    else if (act === 'sent' || act === 'report' || act === 'cancel' || act === 'refresh')
+    else if (act === 'sent' || act === 'report' || act === 'cancel' || act === 'refresh' || act === 'keep')
       void this.chunks.later.aside?.tell(act, this.current.live, this.intent);
     else this.intent.take(act, method);
     this.requestUpdate();

@@ -28,7 +28,7 @@ function hosted(ui: Ui, words: OffchainText, { href, qr }: Offchain & { kind: 'h
     <a class="button filled" part="button" href=${href} target="_blank" rel="noopener noreferrer"
       >${say.open}<span class="spoken">, ${say.newTab}</span>${outIcon()}</a
     >
-    ${waiting(words)}${code(ui, qr, say.qr, say.scan)}
+    ${waiting(ui, words)}${code(ui, qr, say.qr, say.scan)}
   </div>`;
 }
 
@@ -55,12 +55,14 @@ function upi(
   return html`<div class="screen pay">
     ${saying(ui, ui.screen.name === 'rest' ? '' : 'spoken')}${
       wide ? [tile, only, to] : [only, to, href === null ? nothing : app, tile]
-    }${waiting(words)}
+    }${waiting(ui, words)}
   </div>`;
 }
 
-const waiting = (words: OffchainText): TemplateResult =>
-  html`<div class="stamp meta">${clockIcon()}${words.waiting}</div>`;
+const waiting = ({ screen }: Ui, words: OffchainText): TemplateResult =>
+  html`<div class="stamp meta">${clockIcon()}${words.waiting}</div>${
+    screen.hint === null ? nothing : html`<p class="meta">${screen.hint}</p>`
+  }`;
 
 function code(
   { text, encode }: Ui,

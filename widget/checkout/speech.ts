@@ -5,7 +5,7 @@ import type { Screen } from '../session/screen.ts';
 /** What those hear who do not see the card, and where their focus goes when a screen takes it along. */
 export class Speech {
   private lastScreen = '';
-  private lastNews = '';
+  private lastNews = ['', ''];
 
   /** @param copied Hears what was put on the clipboard. */
   constructor(
@@ -13,20 +13,26 @@ export class Speech {
     readonly copied: (value: string) => void,
   ) {}
 
-  /** @param hadFocus The focus was in the card before the screen came. */
-  tell({ name, title, sentence, hint, notice }: Screen, hadFocus: boolean): void {
-    const news = hint ?? notice ?? '';
-    if (news !== this.lastNews) this.say(news);
+  /**
+   * @param hadFocus The focus was on something of the card before it was drawn.
+   * @param isModal It is nowhere else either way.
+   */
+  tell({ name, title, sentence, hint, notice }: Screen, hadFocus: boolean, isModal: boolean): void {
+    const news = [notice ?? '', hint ?? ''];
+    // One that stands does not keep the other from being heard.
+    const fresh = news.filter((text, at) => text !== this.lastNews[at]);
+    if (fresh.length > 0) this.say(fresh.join(' ').trim());
     this.lastNews = news;
     const shown = `${name} ${title}`;
-    if (shown === this.lastScreen) return;
+    const isNew = shown !== this.lastScreen;
+    const { renderRoot, shadowRoot } = this.host;
+    // What had the focus is gone, with its screen or without. A title that takes it is spoken by that.
+    const isLost = (hadFocus || (isModal && isNew)) && shadowRoot?.activeElement === null;
+    // With the frame: a focus has the page laid out, and the parts of the screen are yet to be drawn.
+    if (isLost) requestAnimationFrame(() => renderRoot.querySelector('h2')?.focus({ preventScroll: !isNew }));
+    if (!isNew) return;
     this.lastScreen = shown;
     this.host.dispatchEvent(new Event('drawn'));
-    const { renderRoot, shadowRoot } = this.host;
-    // What had the focus is gone with its screen. A title that takes it is spoken by that.
-    const isLost = hadFocus && shadowRoot?.activeElement === null;
-    // With the frame: a focus has the page laid out, and the parts of the screen are yet to be drawn.
-    if (isLost) requestAnimationFrame(() => renderRoot.querySelector('h2')?.focus());
     this.say(isLost ? sentence : `${title}. ${sentence}`, name === 'trouble');
   }
 

@@ -34,8 +34,10 @@ export function control(
   if (action === null || (action.act === 'close' && !modal)) return nothing;
   const { href, label } = action;
   const names = `button ${look}`;
+  // The second click of two was meant for what was there at the first.
+  const onClick = ({ detail }: UIEvent) => detail > 1 || act(action);
   return href === undefined
-    ? html`<button type="button" class=${names} part="button" @click=${() => act(action)}>${label}</button>`
+    ? html`<button type="button" class=${names} part="button" @click=${onClick}>${label}</button>`
     : html`<a class=${names} part="button" href=${href} rel="noreferrer" @click=${() => act(action)}>${label}</a>`;
 }
 

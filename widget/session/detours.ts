@@ -2,6 +2,7 @@ import type { SessionPayment, SessionView } from '../../server/contract/session.
 import type { AsideText } from '../text/en-aside.ts';
 import { coins, isolate, tidy } from '../text/isolate.ts';
 import { compare, sum } from './decimal.ts';
+import { keeping } from './keeping.ts';
 import { frame, priceFor, withoutUnderpaid } from './frame.ts';
 import { bareRest } from './part.ts';
 import { receivedOf } from './received.ts';
@@ -24,7 +25,8 @@ export function detour(situation: Situation, say: AsideText, view: SessionView, 
       : to === 'wrong' || payment === null
         ? wrong(situation, say, view)
         : way(situation, say, view, payment, to);
-  return {
+  const hint = content.field?.hint?.text ?? null;
+  const screen: DetourScreen = {
     ...shared,
     name: 'detour',
     to,
@@ -34,10 +36,14 @@ export function detour(situation: Situation, say: AsideText, view: SessionView, 
     field: null,
     qr: null,
     ...content,
-    hint: content.field?.hint?.text ?? null,
+    hint,
     notice: content.notice ?? shared.notice,
     exit: { act: 'resume', label: situation.text.choose.resume },
   };
+  // Where people are slow.
+  return payment !== null && /^(exchange|compare|phone)$/.test(to)
+    ? { ...keeping(situation, say, payment, screen), ...(hint !== null && { hint }) }
+    : screen;
 }
 
 function way(

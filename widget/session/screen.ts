@@ -13,7 +13,7 @@ export type Detour = 'choose' | 'exchange' | 'compare' | 'phone' | 'wrong' | 'ca
 
 /** What a shopper tells the server beside the choice of a method. */
 export interface Message {
-  name: 'sent' | 'report' | 'cancel' | 'refresh';
+  name: 'sent' | 'report' | 'cancel' | 'refresh' | 'keep';
   state: 'sent' | 'done' | 'failed';
   error: SessionError | null;
 }
@@ -173,6 +173,8 @@ export interface Frame {
   other: Action | null;
   /** Leaving; text, in the footer. */
   exit: Action | null;
+  /** What can be had for a while only: text, before what few need. */
+  offer?: Action;
   /** What few need: text, below the screen. */
   more: readonly Action[];
   /** What has just come of something that the shopper did. */

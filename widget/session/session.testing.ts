@@ -3,6 +3,7 @@ import type { Method, SessionPayment, SessionView } from '../../server/contract/
 import { aside as asideWords } from '../text/en-aside.ts';
 import { detour } from './detours.ts';
 import * as ends from './ends.ts';
+import { keeping } from './keeping.ts';
 import { tell } from './message.ts';
 import { partly } from './part.ts';
 import { trouble } from './trouble.ts';
@@ -33,6 +34,7 @@ const unseen = (): never => {
 export const aside: Aside = {
   detour,
   ...ends,
+  keeping,
   partly,
   trouble,
   tell,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { aMethod, aPayment, aTransaction, aView } from './session.testing.ts';
+import { aMethod, aPayment, aTransaction, aView, iso, start } from './session.testing.ts';
 import { ShapeError, toSessionView } from './shape.ts';
 
 describe('toSessionView', () => {
@@ -26,6 +26,7 @@ describe('toSessionView', () => {
     ['view.methods.1.available', { methods: [aMethod(), { ...aMethod(), available: 'yes' }] }],
     ['view.payment.address', { payment: { ...aPayment(), address: ['T', 'R'] } }],
     ['view.payment.expiresAt', { payment: aPayment({ expiresAt: 'soon' }) }],
+    ['view.payment.keep.until', { payment: aPayment({ keep: { from: iso(start), until: 'later' } }) }],
     ['view.payment.quote.rate', { payment: { ...aPayment(), quote: { ...aPayment().quote, rate: 1.08 } } }],
     [
       'view.payment.transactions.0.amount',

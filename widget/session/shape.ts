@@ -78,6 +78,8 @@ const payment = object({
   quote: object({ rate: amount, pair: text, source: text, at: time }),
   createdAt: time,
   expiresAt: time,
+  // Servers of before have none.
+  keep: optional(maybe(object({ from: time, until: time }))),
   transactions: list(transaction),
 });
 

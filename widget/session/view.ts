@@ -173,13 +173,14 @@ function getting(situation: Situation, view: SessionView, method: string, since:
 }
 
 function pay(situation: Situation, view: SessionView, payment: SessionPayment): Screen {
-  const { text, stranded, aside, clipboard } = situation;
+  const { text, stranded, aside, clipboard, now } = situation;
+  const { keep } = payment;
   const amount = coins(payment.amount, payment.asset);
   const shared = frame(situation, view);
   const transfer = transferOf(situation, payment);
   if (transfer === null && !isOffchain(payment)) return trouble(situation, 'unknown_status');
   const { wallet } = transfer ?? {};
-  return {
+  const screen: Screen = {
     ...shared,
     name: 'pay',
     title: text.pay.title(amount),
@@ -199,7 +200,9 @@ function pay(situation: Situation, view: SessionView, payment: SessionPayment): 
     ...(stranded &&
       wallet &&
       (aside === null ? { lacking: 'aside' } : { hint: aside.words.paying.stranded })),
+    ...(aside === null && keep && now.server >= Date.parse(keep.from) && { lacking: 'aside' }),
   };
+  return aside?.keeping(situation, aside.words, payment, screen) ?? screen;
 }
 
 function processing(situation: Situation, view: SessionView): Screen {

@@ -16,6 +16,11 @@ export const aside = {
     withAmount: 'Use a code with the amount',
     addressOnly: 'Use a code without the amount',
     stranded: 'No wallet opened? Copy the address and pay from your wallet.',
+    /** For who needs more time: a button, what it does, and what came of it. */
+    keep: 'Keep this price longer',
+    mayKeep: (time: string) => `Need more time? You can keep this price until ${time}.`,
+    kept: (time: string) => `This price now holds until ${time}.`,
+    notKept: 'This price cannot be kept any longer.',
     formerly: (address: string) => `Already sent to ${address}? We still watch it: do not pay again.`,
   },
 

@@ -205,7 +205,6 @@ describe('what it can do', () => {
       partPayments: true,
       expires: true,
       hashPerPayment: false,
-      expires: true,
     });
   });
 

@@ -13,6 +13,10 @@ export const aside: AsideText = {
     withAmount: 'Použít kód s částkou',
     addressOnly: 'Použít kód bez částky',
     stranded: 'Neotevřela se peněženka? Zkopírujte adresu a zaplaťte ze své peněženky.',
+    keep: 'Podržet tuto cenu déle',
+    mayKeep: (time) => `Potřebujete víc času? Tuto cenu můžete podržet do ${time}.`,
+    kept: (time) => `Tato cena teď platí do ${time}.`,
+    notKept: 'Tuto cenu už nelze podržet déle.',
     formerly: (address) =>
       `Už jste peníze poslali na ${address}? Tuto adresu stále sledujeme: neplaťte znovu.`,
   },

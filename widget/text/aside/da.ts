@@ -13,6 +13,10 @@ export const aside: AsideText = {
     withAmount: 'Brug en kode med beløbet',
     addressOnly: 'Brug en kode uden beløbet',
     stranded: 'Åbnede der ingen wallet? Kopiér adressen, og betal fra din wallet.',
+    keep: 'Behold denne pris længere',
+    mayKeep: (time) => `Har du brug for mere tid? Du kan beholde denne pris indtil ${time}.`,
+    kept: (time) => `Denne pris gælder nu indtil ${time}.`,
+    notKept: 'Denne pris kan ikke beholdes længere.',
     formerly: (address) =>
       `Har du allerede sendt til ${address}? Vi holder stadig øje med adressen: betal ikke igen.`,
   },

@@ -14,6 +14,10 @@ export const aside: AsideText = {
     withAmount: 'Code mit dem Betrag verwenden',
     addressOnly: 'Code ohne den Betrag verwenden',
     stranded: 'Kein Wallet geöffnet? Kopieren Sie die Adresse und zahlen Sie aus Ihrem Wallet.',
+    keep: 'Diesen Preis länger behalten',
+    mayKeep: (time) => `Brauchen Sie mehr Zeit? Sie können diesen Preis bis ${time} behalten.`,
+    kept: (time) => `Dieser Preis gilt jetzt bis ${time}.`,
+    notKept: 'Dieser Preis lässt sich nicht länger behalten.',
     formerly: (address) =>
       `Schon an ${address} gesendet? Wir beobachten die Adresse weiter: Zahlen Sie nicht noch einmal.`,
   },

@@ -17,6 +17,10 @@ export const aside: AsideText = {
     withAmount: 'Usar un código con la cantidad',
     addressOnly: 'Usar un código sin la cantidad',
     stranded: '¿No se abrió ninguna billetera? Copie la dirección y pague desde su billetera.',
+    keep: 'Mantener este precio más tiempo',
+    mayKeep: (time) => `¿Necesita más tiempo? Puede mantener este precio ${until(time)}.`,
+    kept: (time) => `Este precio vale ahora ${until(time)}.`,
+    notKept: 'Este precio no se puede mantener más tiempo.',
     formerly: (address) => `¿Ya envió a ${address}? Seguimos vigilando esa dirección: no vuelva a pagar.`,
   },
 

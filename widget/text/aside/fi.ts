@@ -13,6 +13,10 @@ export const aside: AsideText = {
     withAmount: 'Käytä koodia, jossa on summa',
     addressOnly: 'Käytä koodia ilman summaa',
     stranded: 'Eikö lompakko auennut? Kopioi osoite ja maksa lompakostasi.',
+    keep: 'Pidä tämä hinta pidempään',
+    mayKeep: (time) => `Tarvitsetko lisää aikaa? Voit pitää tämän hinnan ${time} asti.`,
+    kept: (time) => `${time}ämä hinta on nyt voimassa ${time} asti.`,
+    notKept: 'Tätä hintaa ei voi pitää pidempään.',
     formerly: (address) =>
       `Lähetitkö jo osoitteeseen ${address}? Seuraamme sitä edelleen: älä maksa uudelleen.`,
   },

@@ -20,6 +20,10 @@ export const aside: AsideText = {
     addressOnly: 'Utiliser un code sans le montant',
     stranded:
       'Aucun portefeuille ne s’est ouvert\u00A0? Copiez l’adresse et payez depuis votre portefeuille.',
+    keep: 'Garder ce prix plus longtemps',
+    mayKeep: (time) => `Besoin de plus de temps\u00A0? Vous pouvez garder ce prix ${until(time)}.`,
+    kept: (time) => `Ce prix est maintenant valable ${until(time)}.`,
+    notKept: 'Ce prix ne peut pas être gardé plus longtemps.',
     formerly: (address) =>
       `Déjà envoyé à ${address}\u00A0? Nous surveillons toujours cette adresse\u00A0: ne payez pas une deuxième fois.`,
   },

@@ -13,6 +13,10 @@ export const aside: AsideText = {
     withAmount: 'Koristi kod s iznosom',
     addressOnly: 'Koristi kod bez iznosa',
     stranded: 'Novčanik se nije otvorio? Kopirajte adresu i platite iz svojeg novčanika.',
+    keep: 'Zadrži ovu cijenu dulje',
+    mayKeep: (time) => `Trebate više vremena? Ovu cijenu možete zadržati do ${time}.`,
+    kept: (time) => `Ova cijena sada vrijedi do ${time}.`,
+    notKept: 'Ova se cijena ne može zadržati dulje.',
     formerly: (address) =>
       `Već ste poslali novac na ${address}? I dalje pratimo tu adresu: nemojte plaćati ponovno.`,
   },

@@ -13,6 +13,10 @@ export const aside: AsideText = {
     withAmount: 'Kód használata összeggel',
     addressOnly: 'Kód használata összeg nélkül',
     stranded: 'Nem nyílt meg a tárca? Másolja ki a címet, és fizessen a tárcájából.',
+    keep: 'Az ár további megtartása',
+    mayKeep: (time) => `${time}öbb időre van szüksége? Ezt az árat ${time}-ig megtarthatja.`,
+    kept: (time) => `Ez az ár most ${time}-ig érvényes.`,
+    notKept: 'Ez az ár nem tartható meg tovább.',
     formerly: (address) =>
       `Már küldött ide: ${address}? Ezt a címet továbbra is figyeljük: ne fizessen újra.`,
   },

@@ -13,6 +13,10 @@ export const aside: AsideText = {
     withAmount: 'Gunakan kode dengan jumlah',
     addressOnly: 'Gunakan kode tanpa jumlah',
     stranded: 'Wallet tidak terbuka? Salin alamatnya dan bayar dari wallet Anda.',
+    keep: 'Pertahankan harga ini lebih lama',
+    mayKeep: (time) => `Perlu waktu lebih? Anda dapat mempertahankan harga ini sampai ${time}.`,
+    kept: (time) => `Harga ini sekarang berlaku sampai ${time}.`,
+    notKept: 'Harga ini tidak dapat dipertahankan lebih lama.',
     formerly: (address) => `Sudah mengirim ke ${address}? Alamat itu masih kami pantau: jangan bayar lagi.`,
   },
 

@@ -18,6 +18,10 @@ export const aside: AsideText = {
     withAmount: 'Usa un codice con l’importo',
     addressOnly: 'Usa un codice senza l’importo',
     stranded: 'Non si è aperto alcun wallet? Copi l’indirizzo e paghi dal suo wallet.',
+    keep: 'Mantieni questo prezzo più a lungo',
+    mayKeep: (time) => `Serve più tempo? Può mantenere questo prezzo ${until(time)}.`,
+    kept: (time) => `Questo prezzo ora vale ${until(time)}.`,
+    notKept: 'Questo prezzo non può essere mantenuto più a lungo.',
     formerly: (address) =>
       `Ha già inviato a ${address}? Controlliamo ancora questo indirizzo: non ripeta il pagamento.`,
   },

@@ -14,6 +14,10 @@ export const aside: AsideText = {
     withAmount: '金額入りのコードを使う',
     addressOnly: '金額なしのコードを使う',
     stranded: 'ウォレットが開きませんか？アドレスをコピーして、ウォレットからお支払いください。',
+    keep: 'この価格をもうしばらく維持する',
+    mayKeep: (time) => `もう少し時間が必要ですか？この価格を${time}まで維持できます。`,
+    kept: (time) => `この価格は${time}まで有効になりました。`,
+    notKept: 'この価格はこれ以上維持できません。',
     formerly: (address) =>
       `すでに${address}へ送金しましたか？このアドレスは引き続き確認しています。もう一度支払わないでください。`,
   },

@@ -13,6 +13,10 @@ export const aside: AsideText = {
     withAmount: '금액이 포함된 코드 사용',
     addressOnly: '금액이 없는 코드 사용',
     stranded: '지갑이 열리지 않았나요? 주소를 복사해 지갑에서 결제하세요.',
+    keep: '이 가격 더 유지하기',
+    mayKeep: (time) => `시간이 더 필요하신가요? 이 가격을 ${time}까지 유지할 수 있습니다.`,
+    kept: (time) => `이 가격은 이제 ${time}까지 유효합니다.`,
+    notKept: '이 가격은 더 이상 유지할 수 없습니다.',
     formerly: (address) =>
       `이미 ${address} 주소로 보내셨나요? 그 주소도 계속 확인하고 있으니 다시 결제하지 마세요.`,
   },

@@ -13,6 +13,10 @@ export const aside: AsideText = {
     withAmount: 'Bruk en kode med beløpet',
     addressOnly: 'Bruk en kode uten beløpet',
     stranded: 'Åpnet ingen lommebok seg? Kopier adressen og betal fra lommeboken din.',
+    keep: 'Behold denne prisen lenger',
+    mayKeep: (time) => `Trenger du mer tid? Du kan beholde denne prisen til ${time}.`,
+    kept: (time) => `Denne prisen gjelder nå til ${time}.`,
+    notKept: 'Denne prisen kan ikke beholdes lenger.',
     formerly: (address) =>
       `Har du allerede sendt til ${address}? Vi følger fortsatt med på adressen: ikke betal på nytt.`,
   },

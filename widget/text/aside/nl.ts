@@ -13,6 +13,10 @@ export const aside: AsideText = {
     withAmount: 'Een code met het bedrag gebruiken',
     addressOnly: 'Een code zonder het bedrag gebruiken',
     stranded: 'Geen wallet geopend? Kopieer het adres en betaal vanuit uw wallet.',
+    keep: 'Deze prijs langer vasthouden',
+    mayKeep: (time) => `Meer tijd nodig? U kunt deze prijs vasthouden tot ${time}.`,
+    kept: (time) => `Deze prijs geldt nu tot ${time}.`,
+    notKept: 'Deze prijs kan niet langer worden vastgehouden.',
     formerly: (address) =>
       `Al naar ${address} gestuurd? We houden dat adres nog in de gaten: betaal niet nog een keer.`,
   },

@@ -14,6 +14,10 @@ export const aside: AsideText = {
     withAmount: 'Użyj kodu z kwotą',
     addressOnly: 'Użyj kodu bez kwoty',
     stranded: 'Portfel się nie otworzył? Skopiuj adres i zapłać ze swojego portfela.',
+    keep: 'Zachowaj tę cenę na dłużej',
+    mayKeep: (time) => `Potrzeba więcej czasu? Tę cenę można zachować do ${time}.`,
+    kept: (time) => `Ta cena obowiązuje teraz do ${time}.`,
+    notKept: 'Tej ceny nie można zachować na dłużej.',
     formerly: (address) =>
       `Pieniądze już wysłane na adres ${address}? Nadal go obserwujemy: nie płać ponownie.`,
   },

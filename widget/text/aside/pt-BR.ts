@@ -16,6 +16,10 @@ export const aside: AsideText = {
     withAmount: 'Usar um código com o valor',
     addressOnly: 'Usar um código sem o valor',
     stranded: 'Nenhuma carteira abriu? Copie o endereço e pague pela sua carteira.',
+    keep: 'Manter este preço por mais tempo',
+    mayKeep: (time) => `Precisa de mais tempo? Você pode manter este preço ${until(time)}.`,
+    kept: (time) => `Este preço agora vale ${until(time)}.`,
+    notKept: 'Não é possível manter este preço por mais tempo.',
     formerly: (address) => `Já enviou para ${address}? Ainda monitoramos esse endereço: não pague de novo.`,
   },
 

@@ -16,6 +16,10 @@ export const aside: AsideText = {
     withAmount: 'Utilizar um código com o montante',
     addressOnly: 'Utilizar um código sem o montante',
     stranded: 'Não abriu nenhuma carteira? Copie o endereço e pague a partir da sua carteira.',
+    keep: 'Manter este preço mais tempo',
+    mayKeep: (time) => `Precisa de mais tempo? Pode manter este preço ${until(time)}.`,
+    kept: (time) => `Este preço é agora válido ${until(time)}.`,
+    notKept: 'Não é possível manter este preço mais tempo.',
     formerly: (address) =>
       `Já enviou para ${address}? Continuamos a vigiar esse endereço: não volte a pagar.`,
   },

@@ -13,6 +13,10 @@ export const aside: AsideText = {
     withAmount: 'Folosiți un cod cu suma',
     addressOnly: 'Folosiți un cod fără sumă',
     stranded: 'Nu s-a deschis niciun portofel? Copiați adresa și plătiți din portofelul dvs.',
+    keep: 'Păstrați acest preț mai mult timp',
+    mayKeep: (time) => `Aveți nevoie de mai mult timp? Puteți păstra acest preț până la ${time}.`,
+    kept: (time) => `Acest preț este valabil acum până la ${time}.`,
+    notKept: 'Acest preț nu poate fi păstrat mai mult timp.',
     formerly: (address) => `Ați trimis deja la ${address}? Încă urmărim această adresă: nu plătiți din nou.`,
   },
 

@@ -13,6 +13,10 @@ export const aside: AsideText = {
     withAmount: 'Použiť kód so sumou',
     addressOnly: 'Použiť kód bez sumy',
     stranded: 'Neotvorila sa peňaženka? Skopírujte adresu a zaplaťte zo svojej peňaženky.',
+    keep: 'Podržať túto cenu dlhšie',
+    mayKeep: (time) => `Potrebujete viac času? ${time}úto cenu môžete podržať do ${time}.`,
+    kept: (time) => `${time}áto cena teraz platí do ${time}.`,
+    notKept: 'Túto cenu už nemožno podržať dlhšie.',
     formerly: (address) =>
       `Už ste peniaze poslali na ${address}? Túto adresu stále sledujeme: neplaťte znova.`,
   },

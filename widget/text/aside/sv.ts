@@ -13,6 +13,10 @@ export const aside: AsideText = {
     withAmount: 'Använd en kod med beloppet',
     addressOnly: 'Använd en kod utan beloppet',
     stranded: 'Öppnades ingen plånbok? Kopiera adressen och betala från din plånbok.',
+    keep: 'Behåll det här priset längre',
+    mayKeep: (time) => `Behöver du mer tid? Du kan behålla det här priset till ${time}.`,
+    kept: (time) => `Det här priset gäller nu till ${time}.`,
+    notKept: 'Det här priset kan inte behållas längre.',
     formerly: (address) =>
       `Har du redan skickat till ${address}? Vi bevakar fortfarande adressen: betala inte igen.`,
   },

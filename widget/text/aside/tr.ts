@@ -13,6 +13,11 @@ export const aside: AsideText = {
     withAmount: 'Tutarı içeren kodu kullan',
     addressOnly: 'Tutarı içermeyen kodu kullan',
     stranded: 'Cüzdan açılmadı mı? Adresi kopyalayın ve cüzdanınızdan ödeyin.',
+    keep: 'Bu fiyatı daha uzun tut',
+    mayKeep: (time) =>
+      `Daha fazla zamana mı ihtiyacınız var? Bu fiyatı ${time} saatine kadar tutabilirsiniz.`,
+    kept: (time) => `Bu fiyat artık ${time} saatine kadar geçerli.`,
+    notKept: 'Bu fiyat daha uzun tutulamaz.',
     formerly: (address) =>
       `${address} adresine zaten gönderdiniz mi? Bu adresi hâlâ izliyoruz: Tekrar ödeme yapmayın.`,
   },

@@ -14,6 +14,10 @@ export const aside: AsideText = {
     withAmount: 'Dùng mã có kèm số tiền',
     addressOnly: 'Dùng mã không kèm số tiền',
     stranded: 'Không có ví nào mở ra? Hãy sao chép địa chỉ và thanh toán từ ví của bạn.',
+    keep: 'Giữ giá này lâu hơn',
+    mayKeep: (time) => `Cần thêm thời gian? Bạn có thể giữ giá này đến ${time}.`,
+    kept: (time) => `Giá này hiện được giữ đến ${time}.`,
+    notKept: 'Không thể giữ giá này lâu hơn.',
     formerly: (address) =>
       `Đã gửi đến ${address} rồi? Chúng tôi vẫn theo dõi địa chỉ này: đừng thanh toán lần nữa.`,
   },

@@ -13,6 +13,10 @@ export const aside: AsideText = {
     withAmount: '使用包含金额的二维码',
     addressOnly: '使用不含金额的二维码',
     stranded: '没有打开钱包？请复制地址，从您的钱包付款。',
+    keep: '延长保留此价格',
+    mayKeep: (time) => `需要更多时间？您可以将此价格保留到 ${time}。`,
+    kept: (time) => `此价格现在保留到 ${time}。`,
+    notKept: '此价格无法再延长保留。',
     formerly: (address) => `已经向 ${address} 转账？我们仍在监测该地址，请勿再次付款。`,
   },
 

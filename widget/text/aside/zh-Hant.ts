@@ -13,6 +13,10 @@ export const aside: AsideText = {
     withAmount: '使用含金額的 QR Code',
     addressOnly: '使用不含金額的 QR Code',
     stranded: '錢包沒有開啟嗎？請複製地址，再從您的錢包付款。',
+    keep: '延長保留此價格',
+    mayKeep: (time) => `需要更多時間嗎？您可以將此價格保留到 ${time}。`,
+    kept: (time) => `此價格現在保留到 ${time}。`,
+    notKept: '此價格無法再延長保留。',
     formerly: (address) => `已經轉到 ${address} 了嗎？我們仍在監看該地址，請勿再次付款。`,
   },
 
