@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises';
 import { CompiledQuery, type Kysely, type Transaction } from 'kysely';
 import type { Write } from './flavour.ts';
 import type { Database } from './schema.ts';
@@ -39,7 +40,11 @@ export class Batch {
 
   async #run(): Promise<void> {
     this.#running = true;
-    while (this.#waiting.length > 0) await this.#commit(this.#waiting.splice(0, most));
+    while (this.#waiting.length > 0) {
+      // Who is about to ask as well shares the wait for the disk.
+      await breathe();
+      await this.#commit(this.#waiting.splice(0, most));
+    }
     this.#running = false;
   }
 
@@ -48,7 +53,11 @@ export class Batch {
     try {
       settles = await this.#db.transaction().execute(async (tx) => {
         const ended: Settle[] = [];
-        for (const waiting of batch) ended.push(await attempt(tx, waiting));
+        for (const waiting of batch) {
+          // SQLite answers at once: who wants nothing of it would not get a turn before the last of them.
+          if (ended.length > 0) await breathe();
+          ended.push(await attempt(tx, waiting));
+        }
         return ended;
       });
     } catch (error) {

@@ -7,20 +7,22 @@ import { Queue } from './queue.ts';
 import { never, type Database } from './schema.ts';
 
 /**
- * The table may be so much behind, in milliseconds: after a crash, payments are asked for early that were asked for
- * within this time, as after a pause of this length.
+ * The table may be so much behind, in milliseconds, and what was put off a moment ago more: after a crash, payments are
+ * asked for early that were asked for within this time, as after a pause of this length.
  */
 const drift = 3_600_000;
 /** What is due later than this is in the table alone. */
 const horizon = 2 * drift;
 /** What another process wrote is noticed after so long: to read the whole shelf again costs something. */
 const rereadPause = 60_000;
+/** What is put off too far for the table is written with others, once the first of them has waited for so long. */
+const longestWait = 5000;
 /** As many are taken from the table before others get a turn. */
 const atOnce = 200;
 
 interface Held extends ScheduledPayment {
-  /** As the table has it: never later than `at`, and less than `drift` before it. */
-  readonly kept: number;
+  /** As the table has it: never later than `at`, and less than `drift` before it, or it is about to be written. */
+  kept: number;
 }
 
 interface Shelf {
@@ -36,7 +38,7 @@ interface Shelf {
  * For a process that has its database to itself, but for a while in which one takes the place of another: what is due
  * soon is held in memory, claims among it. Most answers bring no news; to write down each time when to ask again would
  * cost a wait for the disk, in which nobody is answered. What is brought forward is written at once, what is put off
- * only where the table falls too far behind.
+ * only where the table falls too far behind, and then many together.
  */
 export class HeldAsks implements Asks {
   readonly #db: Kysely<Database>;
@@ -46,6 +48,9 @@ export class HeldAsks implements Asks {
   readonly #held = new Map<string, Held>();
   /** What is being asked for, and whether it was brought forward since. */
   readonly #claims = new Map<string, { hastened: boolean }>();
+  /** What is to be written for the table to be close enough behind, and since when; each of it is held. */
+  readonly #late = new Set<string>();
+  #lateSince: number | null = null;
   #last: Promise<unknown> = Promise.resolve();
 
   constructor(db: Kysely<Database>, write: Write) {
@@ -55,6 +60,8 @@ export class HeldAsks implements Asks {
 
   claim(provider: string, now: number, lease: number, limit: number): Promise<readonly DuePayment[]> {
     return this.#inTurn(async () => {
+      if (this.#late.size > 0) this.#lateSince ??= now;
+      if (Math.abs(now - (this.#lateSince ?? now)) >= longestWait) await this.#catchUp();
       const queue = await this.#filled(provider, now);
       const claimed: Held[] = [];
       while (claimed.length < limit) {
@@ -90,7 +97,7 @@ export class HeldAsks implements Asks {
   }
 
   async #schedule(asks: readonly Ask[]): Promise<void> {
-    const written = new Set(asks.filter((ask) => this.#isToBeWritten(ask)));
+    const written = new Set(asks.filter((ask) => this.#isUrgent(ask)));
     await this.#table.schedule([...written]);
     for (const ask of asks) {
       const { paymentId } = ask;
@@ -120,6 +127,7 @@ export class HeldAsks implements Asks {
     return this.#inTurn(() => {
       this.#held.clear();
       this.#claims.clear();
+      this.#late.clear();
       this.#shelves.clear();
       return Promise.resolve();
     });
@@ -135,11 +143,22 @@ export class HeldAsks implements Asks {
     );
   }
 
-  /** What is not held, and will not be, has to be in the table. */
-  #isToBeWritten({ paymentId, at }: Ask): boolean {
+  /** What is not held, and will not be, has to be in the table; so does what the table has for later. */
+  #isUrgent({ paymentId, at }: Ask): boolean {
     const held = this.#held.get(paymentId);
-    if (held === undefined || at === null || at < held.kept || at >= held.kept + drift) return true;
-    return at >= (this.#shelves.get(held.provider)?.until ?? 0);
+    return held === undefined || at === null || at < held.kept;
+  }
+
+  /** Writes what is late. */
+  async #catchUp(): Promise<void> {
+    const late = [...this.#late].flatMap((paymentId) => this.#held.get(paymentId) ?? []);
+    await this.#table.schedule(late);
+    for (const held of late) {
+      held.kept = held.at;
+      if (!this.#isSoon(held)) this.#held.delete(held.paymentId);
+    }
+    this.#late.clear();
+    this.#lateSince = null;
   }
 
   /** Everything that is due within the next hour, and more, is in the queue that it resolves with. */
@@ -150,6 +169,8 @@ export class HeldAsks implements Asks {
     // A process that ends leaves what it began to this one.
     const again = shelf.others !== others && Math.abs(now - shelf.readAt) >= rereadPause;
     if (!again && now + drift < until) return queue;
+    // What is held and not in the queue is found in the table then.
+    await this.#catchUp();
     const wanted = Math.max(now + horizon, until);
     // First: a payment that begins meanwhile is to be taken, too.
     this.#shelves.set(provider, { ...shelf, until: wanted, ...(again && { readAt: now, others }) });
@@ -179,12 +200,19 @@ export class HeldAsks implements Asks {
   }
 
   #put(held: Held, due = held.at): void {
-    const shelf = this.#shelves.get(held.provider);
-    if (shelf === undefined || held.at >= shelf.until) this.#held.delete(held.paymentId);
-    else {
-      this.#held.set(held.paymentId, held);
-      shelf.queue.push(held, due);
-    }
+    const { paymentId, provider, at, kept } = held;
+    const isSoon = this.#isSoon(held);
+    const isLate = at >= kept + drift || (!isSoon && at > kept);
+    if (isLate) this.#late.add(paymentId);
+    else this.#late.delete(paymentId);
+    if (isSoon || isLate) this.#held.set(paymentId, held);
+    else this.#held.delete(paymentId);
+    if (isSoon) this.#shelves.get(provider)?.queue.push(held, due);
+  }
+
+  /** Whether it is due before its shelf ends. */
+  #isSoon({ provider, at }: Held): boolean {
+    return at < (this.#shelves.get(provider)?.until ?? 0);
   }
 
   /** Whoever looks into the table and then at what is held finds both as they were. */
