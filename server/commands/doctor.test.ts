@@ -29,6 +29,12 @@ const novapay = (baseUrl: string) => ({
   NOVAPAY_BASE_URL: baseUrl,
 });
 
+const receiver = (url: string) => ({
+  PUBLIC_URL: nowhere,
+  PAYWICKET_WEBHOOK_URL: `${url}/canary?canary`,
+  PAYWICKET_WEBHOOK_SECRET: `whsec_${'canarycanary'.repeat(3)}`,
+});
+
 const nuxpay = (baseUrl: string) => ({
   NUXPAY_API_KEY: 'canary-key',
   NUXPAY_BUSINESS_ID: 'canary-business',
@@ -162,6 +168,29 @@ describe('the doctor', () => {
     const { code, out } = await scriptedTerminal({ PUBLIC_URL: url }).type('doctor');
     expect(code).toBe(1);
     expect(out).toContainEqual(expect.stringMatching(/^fail {2}PUBLIC_URL: .*answered by something else/));
+  });
+
+  test.each([
+    [405, /^ok {4}PAYWICKET_WEBHOOK_URL: http:\/\/127\.0\.0\.1:\d+ answers; .*trigger/, 0],
+    [308, /^fail {2}PAYWICKET_WEBHOOK_URL: .*leads elsewhere \(status 308\)/, 1],
+  ])('a receiver of events that answers %i is told, and gets none', async (status, line, expected) => {
+    const asked: string[] = [];
+    const url = await scripted(({ method, headers }, answer) => {
+      asked.push(`${method} ${String(headers['webhook-id'])}`);
+      answer.writeHead(status, { Location: nowhere }).end();
+    });
+    const { code, out } = await scriptedTerminal(receiver(url)).type('doctor');
+    expect([code, asked]).toEqual([expected, ['HEAD undefined']]);
+    expect(out).toContainEqual(expect.stringMatching(line));
+    expect(out.join()).not.toContain('canary');
+  });
+
+  test('a receiver of events that is not there is a warning: they wait', async () => {
+    const { code, out } = await scriptedTerminal(receiver(nowhere)).type('doctor');
+    expect(code).toBe(0);
+    expect(out).toContainEqual(
+      expect.stringMatching(/^warn {2}PAYWICKET_WEBHOOK_URL: .* does not answer: .*events wait/),
+    );
   });
 
   test.each(['shop.example', 'https://shop.example/cart', 'ftp://shop.example'])(

@@ -5,13 +5,13 @@ import type { Command, Terminal } from './command.ts';
 import { checkDatabase } from './doctor/database.ts';
 import { fail, messageOf, ok, warn, type Finding } from './doctor/finding.ts';
 import { checkGateways, checkPortals } from './doctor/gateways.ts';
-import { checkAddress, checkClock, checkOrigin } from './doctor/reach.ts';
+import { checkAddress, checkClock, checkOrigin, checkReceiver } from './doctor/reach.ts';
 import { bar } from './progress.ts';
 
 export const command: Command = {
   help: `paywicket doctor [--origin https://shop.example]
-  Looks at the settings, the database, its audit log, each gateway, the clock and PUBLIC_URL, and prints one line for
-  each: ok, warn or fail, and what to do. Changes nothing, and prints no secret. Ends with 1 where something fails.
+  Looks at the settings, the database, its audit log, each gateway, the clock, PUBLIC_URL and PAYWICKET_WEBHOOK_URL, and
+  prints one line for each: ok, warn or fail, and what to do. Changes nothing, and prints no secret. Ends with 1 where something fails.
   --origin  also says whether a page of this origin could use the checkout`,
 
   async run(args, terminal) {
@@ -34,6 +34,7 @@ export const command: Command = {
     tell(checkClock([...database.clocks, ...gateways.clocks]));
     terminal.progress('asking PUBLIC_URL …');
     tell([await checkAddress(config)]);
+    tell(await checkReceiver(config));
     if (values.origin !== undefined) tell([await checkOrigin(config, values.origin)]);
     tell(await checkHosts(config));
     return failed ? 1 : 0;

@@ -18,6 +18,32 @@ export async function checkAddress({ publicUrl, host, port }: Config): Promise<F
   );
 }
 
+/** Whether the merchant's receiver of events is there. Nothing is sent to it: it gets no event, and no signature. */
+export async function checkReceiver({ webhook }: Pick<Config, 'webhook'>): Promise<readonly Finding[]> {
+  if (webhook === undefined) return [];
+  const subject = 'PAYWICKET_WEBHOOK_URL';
+  // A path or query may hold what only the two know.
+  const { origin } = new URL(webhook.url);
+  const asked = await ask(webhook.url, { method: 'HEAD' });
+  if (asked.status === null)
+    return [
+      warn(
+        subject,
+        `${origin} does not answer: ${asked.why}. Start what receives there, or let this machine call it; events wait, and are tried for three days`,
+      ),
+    ];
+  if (asked.status >= 300 && asked.status < 400)
+    return [
+      fail(
+        subject,
+        `${origin} leads elsewhere (status ${asked.status}), and events follow no redirect: set where it leads`,
+      ),
+    ];
+  return [
+    ok(subject, `${origin} answers; paywicket trigger checkout.paid --to URL shows whether it takes events`),
+  ];
+}
+
 /** Whether a page of an origin could use the session routes: asks as its browser would, before the first request. */
 export async function checkOrigin({ publicUrl, origins }: Config, given: string): Promise<Finding> {
   const subject = '--origin';
