@@ -1,0 +1,93 @@
+import { describe, expect, test } from 'vitest';
+import { startFive, type Five, type Gateway } from './five.ts';
+
+/** R79: gateways give addresses from a pool, and one comes again. */
+
+const minute = 60_000;
+const hour = 60 * minute;
+
+interface Shown {
+  readonly id: string;
+  readonly address: string;
+}
+
+async function addressOf(five: Five, gateway: Gateway, paymentId: string): Promise<string> {
+  const { body } = await five.lever(gateway, 'GET', '/payments');
+  const all = body['data'] as unknown as readonly Shown[];
+  return all.find(({ id }) => id === paymentId)?.address ?? '';
+}
+
+/** Lets each be seen, final, and asked for once more. */
+async function settled(five: Five): Promise<void> {
+  await five.pass(10_000);
+  await five.pass(2 * minute);
+}
+
+/** A checkout whose address the gateway is about to give to the next one; its time is over for so long. */
+async function former(gateway: Gateway, rested: number, paid: boolean) {
+  const five = await startFive();
+  const one = await five.choose(gateway);
+  if (paid) await five.pay(gateway, one.payment.id);
+  await settled(five);
+  await five.pass(hour);
+  await five.pass(rested);
+  const address = await addressOf(five, gateway, one.payment.id);
+  await five.lever(gateway, 'POST', '/reuse-address', { address });
+  return { five, one, address };
+}
+
+const paidOnce = { status: 'paid', exceptions: [], amountPaid: '50.00' };
+
+describe.each(['novapay', 'nuxpay'] as const)('R79: at %s an address that comes again', (gateway) => {
+  test('a day after its payment pays for the new one, and nothing of the old one', async () => {
+    const { five, one, address } = await former(gateway, 25 * hour, true);
+    expect(await five.checkout(one.id)).toMatchObject(paidOnce);
+    const two = await five.choose(gateway);
+    expect(await addressOf(five, gateway, two.payment.id)).toBe(address);
+    await settled(five);
+    expect(await five.checkout(two.id)).toMatchObject({ status: 'open', amountPaid: '0.00' });
+    await five.pay(gateway, two.payment.id);
+    await settled(five);
+    expect(await five.checkout(two.id)).toMatchObject(paidOnce);
+    // The first one is asked for by its own schedule.
+    await five.pass(7 * hour);
+    expect(await five.checkout(one.id)).toMatchObject(paidOnce);
+  });
+
+  test('of a customer who paid late, before it was given away, is not paid by that money', async () => {
+    const { five, one } = await former(gateway, 25 * hour, false);
+    await five.lever(gateway, 'POST', '/webhooks', { mode: 'hold' });
+    await five.pay(gateway, one.payment.id, { instant: true });
+    await five.pass(2000);
+    const two = await five.choose(gateway);
+    await five.lever(gateway, 'POST', '/webhooks/flush');
+    await settled(five);
+    await five.pass(7 * hour);
+    expect((await five.checkout(two.id))['amountPaid']).toBe('0.00');
+    expect(await five.checkout(one.id)).toMatchObject({ status: 'paid', exceptions: ['late'] });
+  });
+
+  test('within a day is not shown to anybody else', async () => {
+    const { five, one, address } = await former(gateway, 0, false);
+    await expect(five.choose(gateway)).rejects.toThrow(/"code":"provider_unavailable"/);
+    expect(five.logged.map(({ err }) => String(err)).join()).toContain(
+      'gave an address that another payment holds',
+    );
+    const two = await five.choose(gateway);
+    expect(await addressOf(five, gateway, two.payment.id)).not.toBe(address);
+    await five.pay(gateway, one.payment.id);
+    await settled(five);
+    expect(await five.checkout(one.id)).toMatchObject({ status: 'paid', exceptions: ['late'] });
+    expect(await five.checkout(two.id)).toMatchObject({ status: 'open', amountPaid: '0.00' });
+  });
+});
+
+test('R79: an address that NoxPay gives twice in a row is shown to one shopper alone', async () => {
+  const five = await startFive();
+  await five.lever('noxpay', 'POST', '/silences', { addresses: 'reused' });
+  const one = await five.choose('noxpay');
+  await expect(five.choose('noxpay')).rejects.toThrow(/"code":"provider_unavailable"/);
+  await five.pay('noxpay', one.payment.id);
+  await settled(five);
+  expect(await five.checkout(one.id)).toMatchObject(paidOnce);
+});
