@@ -1,5 +1,6 @@
+import { createHmac } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { gateways, methodAt, secrets, startFive, type Gateway } from './five.ts';
+import { gateways, methodAt, secrets, startFive, type Five, type Gateway } from './five.ts';
 
 const minute = 60_000;
 /** From sent to settled at every simulator, and a round of watching more. */
@@ -116,6 +117,84 @@ describe('R21: a forged message', () => {
       expect((await five.merchant('GET', '/v1/inbox')).body['data']).toEqual([]);
     },
   );
+});
+
+describe('R21, R22, R23: a message at the right address, with the right proof, that lies', () => {
+  /** Where a gateway was told to send what is about its newest payment. */
+  async function addressOf(five: Five, gateway: Gateway): Promise<string> {
+    const { text } = await five.lever(gateway, 'GET', '/log');
+    return [...text.matchAll(/\/webhooks\/[a-z]+\/[\w-]{40,}/g)].at(-1)?.[0] ?? '';
+  }
+  const send = async (five: Five, path: string, body: object, headers: Record<string, string> = {}) => {
+    const text = JSON.stringify(body);
+    const signature = createHmac('sha256', secrets.NOVAPAY_IPN_SECRET).update(text).digest('hex');
+    const signed = { 'X-Webhook-Signature': signature, ...headers };
+    expect((await fetch(five.url + path, { method: 'POST', headers: signed, body: text })).status).toBe(200);
+  };
+
+  test.each(['novapay', 'nordpay', 'novax'] as const)('moves nothing at %s: it is asked', async (gateway) => {
+    const five = await startFive();
+    const { id, payment } = await five.choose(gateway);
+    const { reference } = payment;
+    const paid = { amount: '50.00', received_amount: '50.00', amountPaid: 50, status: 'paid', tx_id: 1 };
+    const lie = {
+      ...paid,
+      order_id: payment.id,
+      data: { ...paid, order_id: payment.id, deposit_id: 'dep_lie' },
+      orderId: payment.id,
+      orderNumber: reference,
+      date: '2030-01-01T12:00:00Z',
+      postback_secret: secrets.NORDPAY_POSTBACK_SECRET,
+      postback_type: 'transaction',
+      tx_type: 'invoice',
+      currency: 'USDTTRC20',
+      label: reference,
+    };
+    await send(five, gateway === 'novapay' ? '/webhooks/novapay' : await addressOf(five, gateway), lie);
+    await five.pass(minute);
+    expect((await five.merchant('GET', '/v1/inbox')).body['data']).toMatchObject([
+      { provider: gateway, state: 'applied' },
+    ]);
+    expect(await five.checkout(id)).toMatchObject({
+      status: 'open',
+      amountPaid: '0.00',
+      amountPending: '0.00',
+    });
+  });
+
+  test('credits nobody at NuxPay unless all of it is one payment’s, and is kept for a person', async () => {
+    const five = await startFive();
+    const [one, two] = [await five.choose('nuxpay'), await five.choose('nuxpay')];
+    await five.lever('nuxpay', 'POST', '/webhooks', { mode: 'hold' });
+    await five.pay('nuxpay', one.payment.id, { instant: true });
+    await five.lever('nuxpay', 'POST', '/advance', {});
+    const { body } = await five.lever('nuxpay', 'GET', '/webhooks');
+    const { sent } = body['data'] as unknown as { sent: readonly { body: string }[] };
+    const genuine = sent.at(-1)?.body ?? '';
+    const { params } = JSON.parse(genuine) as { params: Record<string, string> };
+    const address = `/webhooks/nuxpay/${secrets.NUXPAY_CALLBACK_TOKEN}`;
+    const told = (changes: object) =>
+      send(five, address, { command: 'paymentGatewayCallback', params: { ...params, ...changes } });
+    await told({ transactionToken: 'somebody-else' });
+    await told({ clientReferenceID: two.payment.reference, referenceID: two.payment.reference });
+    await told({ amountReceive: '5000 USDT' });
+    await told({ type: 'tetherusd' });
+    await told({ amountReceive: params['amountReceive']?.replace('USDT', 'ETH') });
+    await five.pass(minute);
+    for (const { id } of [one, two])
+      expect(await five.checkout(id)).toMatchObject({
+        status: 'open',
+        amountPaid: '0.00',
+        amountPending: '0.00',
+      });
+    const unmatched = (await five.merchant('GET', '/v1/transactions?matched=false')).body['data'];
+    expect((unmatched as unknown as readonly object[]).length).toBeGreaterThan(0);
+
+    await five.lever('nuxpay', 'POST', '/webhooks/flush');
+    await five.pass(minute);
+    expect(await five.checkout(one.id)).toMatchObject({ status: 'paid', exceptions: [] });
+    expect(await five.checkout(two.id)).toMatchObject({ status: 'open', amountPaid: '0.00' });
+  });
 });
 
 describe('which gateway serves a method', () => {
