@@ -1,3 +1,5 @@
+/// <reference types="node" />
+import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from '@playwright/test';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import {
@@ -21,6 +23,8 @@ declare global {
   }
 }
 
+const lit = new URL('../node_modules/lit-html/lit-html.js', import.meta.url);
+
 let browser: Browser;
 const sites: Site[] = [];
 
@@ -39,13 +43,17 @@ async function click(
   policies = 'paywicket paywicket-html',
   mode = 'modal',
 ): Promise<{ page: Page; logs: string[] }> {
-  const shop = await serve(({ path }) => {
-    // A shop that draws with Lit has made Lit's own policy, and there can be only one of that name.
-    if (path === '/lit.js')
-      return script(`trustedTypes.createPolicy('lit-html', { createHTML: (html) => html });`);
+  const shop = await serve(async ({ path }) => {
+    // A shop that draws with Lit makes Lit's own policy, and there can be only one of that name.
+    if (path === '/lit-html.js') return script(await readFile(lit));
+    if (path === '/shop.js')
+      return script(`import { html, render } from '/lit-html.js';
+        const count = (mugs) => render(html\`<b>\${mugs}</b> in the basket\`, document.querySelector('p'));
+        count(1);
+        document.querySelector('p').addEventListener('click', () => count(2));`);
     if (path !== '/') return undefined;
     return html(
-      `<script src="/lit.js"></script>
+      `<p></p><script type="module" src="/shop.js"></script>
        <script src="${pay.origin}/paywicket.js" defer></script>
        <paywicket-button session="cs_test" mode="${mode}"></paywicket-button>`,
       {
@@ -182,10 +190,14 @@ test('R75: the tampered file is one that runs, if it is imported without its has
   expect((await told).text()).toBe('tampered');
 });
 
-test('runs under a strict policy with Trusted Types, beside a page that has made the policy lit-html', async () => {
+test('runs under a strict policy with Trusted Types, beside a page that draws with Lit itself', async () => {
   const { page } = await click(await serveWidget());
   await page.locator('paywicket-qr-code svg path').waitFor();
   expect(await page.locator('paywicket-address bdi').textContent()).toBe(address);
+  const basket = page.locator('body > p');
+  expect(await basket.textContent()).toBe('1 in the basket');
+  await basket.dispatchEvent('click');
+  expect(await basket.textContent()).toBe('2 in the basket');
   expect(await page.evaluate(() => window.violations)).toEqual([]);
 });
 
