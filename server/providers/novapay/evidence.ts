@@ -3,6 +3,7 @@ import { sameAddress } from '../../domain/address.ts';
 import { ProviderError } from '../../domain/errors.ts';
 import type { Log, WatchedPayment } from '../../domain/ports.ts';
 import { excerptAsText, excerptOfJson } from '../excerpt.ts';
+import { byAddress } from './at-address.ts';
 import type { NovaPayClient } from './client.ts';
 import {
   claimantsOf,
@@ -89,6 +90,7 @@ export function createCollector(
       }),
     ),
   );
+  const depositsAt = lazily(async () => byAddress([...(await allDeposits()).entries.values()]));
 
   function told<T>(list: string, listed: Listed<T>): Listed<T> {
     const { complete, unreadable } = listed;
@@ -153,7 +155,9 @@ export function createCollector(
   async function collect(payment: WatchedPayment): Promise<Omit<Evidence, 'askedAt'>> {
     const [order, listed] = await Promise.all([orderOf(payment), allDeposits()]);
     requireReadable(listed, payment);
-    const candidates = [...listed.entries.values()].filter((deposit) => isCandidate(deposit, order, payment));
+    const candidates = (await depositsAt())(payment.asset.network.id, payment.address).filter((deposit) =>
+      isCandidate(deposit, order, payment),
+    );
     const shown = new Map(candidates.map((deposit) => [deposit.deposit_id, deposit]));
     const known = new Map(payment.known.map((former) => [former.key, former]));
 
