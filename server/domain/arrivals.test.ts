@@ -172,6 +172,10 @@ describe('money that is nobody’s', () => {
     await bench.pass(60_000);
     expect(await shown(bench, one.id)).toEqual({ status: 'paid', exceptions: [], coins: [['a', '50.00']] });
     expect(unmatchedEvents(bench)).toHaveLength(1);
+    // Its gateway is not expected to know whose it is, however often it has told of it.
+    await bench.pass(2 * 3_600_000);
+    const asked = gateway.asked.at(-1)?.find(({ paymentId }) => paymentId === one.paymentId);
+    expect(asked?.known).toMatchObject([{ key: 'a', status: 'final', placed: true }]);
   });
 
   test('of another coin than the payment’s counts nothing, and is an exception', async () => {

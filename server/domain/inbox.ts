@@ -225,6 +225,13 @@ export class Inbox {
 export function watchedPayment(payment: Payment): WatchedPayment | undefined {
   const { id: paymentId, reference, asset, amount, address, createdAt, expiresAt, transactions } = payment;
   if (reference === null) return undefined;
-  const known = transactions.filter(({ source }) => source !== 'person');
+  const known = transactions
+    .filter(({ source }) => source !== 'person')
+    .map(({ key, amount: coins, status, placedBy }) => ({
+      key,
+      amount: coins,
+      status,
+      placed: placedBy !== null,
+    }));
   return { paymentId, reference, asset, amount, address, createdAt, expiresAt, known };
 }

@@ -76,6 +76,11 @@ export interface CreatedPayment {
   readonly expiresAt: number | null;
 }
 
+export interface KnownTransaction extends Pick<SeenTransaction, 'key' | 'amount' | 'status'> {
+  /** A person said that it is this payment's: its gateway need not know that. */
+  readonly placed?: boolean;
+}
+
 /** A payment whose state is asked for. */
 export interface WatchedPayment {
   readonly paymentId: string;
@@ -87,7 +92,7 @@ export interface WatchedPayment {
   readonly createdAt: number;
   readonly expiresAt: number;
   /** What was told before. Where a list lacks one of these, or shows less of it, a single call has to say so. */
-  readonly known: readonly Pick<SeenTransaction, 'key' | 'amount' | 'status'>[];
+  readonly known: readonly KnownTransaction[];
 }
 
 /** A share of a deposit that somebody keeps; entered in the books beside it, never taken off what the shopper paid. */

@@ -60,6 +60,14 @@ const gone: SeenTransaction = {
 };
 
 describe('R43: a transaction that was told before', () => {
+  it('and that a person placed is not gone for not being in the list of the invoice', async () => {
+    nordpay.transactions = [transactionOf({ label: null })];
+    expect((await observe({ ...final, placed: true })).transactions).toEqual([]);
+    expect(nordpay.count(own)).toBe(0);
+    nordpay.invoices = [invoiceOf({ status: 'paid' })];
+    expect((await observe({ ...final, placed: true })).transactions).toEqual([]);
+  });
+
   it('and that the list shows as it was needs no call of its own', async () => {
     nordpay.transactions = [transactionOf()];
     for (const known of [final, detected])

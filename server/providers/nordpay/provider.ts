@@ -164,7 +164,8 @@ export function createNordPay(options: NordPayOptions): PollableProvider {
       };
     },
 
-    async observe(payments) {
+    async observe(watched) {
+      const payments = watched.map(withoutPlaced);
       if (payments.length === 0) return { seen: [], failed: [], unmatched: [], hints: [] };
       const listed = await catalogueFor(payments);
       const reading = { log, secrets, assetOfCode: (code: string) => assetOfCode(code, listed) };
@@ -217,3 +218,9 @@ export function createNordPay(options: NordPayOptions): PollableProvider {
 }
 
 const isEmpty = (secret: string): boolean => secret.trim() === '';
+
+/** An invoice's own list holds what has its label: what a person placed has not, and is not gone for that. */
+const withoutPlaced = (payment: WatchedPayment): WatchedPayment => ({
+  ...payment,
+  known: payment.known.filter(({ placed }) => placed !== true),
+});

@@ -115,7 +115,8 @@ export function createCollector(
   /** Null where NovaPay has no such deposit (any more): of one that was never told, that is no answer. */
   async function alone(id: string, order: Order, payment: WatchedPayment): Promise<Deposit | null> {
     const deposit = await client.deposit(id);
-    const wasTold = payment.known.some(({ key }) => key === id);
+    const told = payment.known.find(({ key }) => key === id);
+    const wasTold = told !== undefined;
     if (deposit === null) {
       if (wasTold) return null;
       throw unexpected('the order names a deposit_id that NovaPay does not have', order.answered);
@@ -123,7 +124,7 @@ export function createCollector(
     if (deposit.deposit_id !== id)
       throw unexpected('GET /v1/pay/deposit/{deposit_id} answered another deposit_id', deposit.answered);
     // Coins do not move to another address or an earlier time: such an answer neither keeps nor undoes what counts.
-    if (wasTold && !isPlausible(deposit, order, payment))
+    if (wasTold && told.placed !== true && !isPlausible(deposit, order, payment))
       throw unexpected("a deposit no longer has the payment's address or time", deposit.answered);
     return deposit;
   }
@@ -169,8 +170,13 @@ export function createCollector(
     );
     for (const { key } of someOf(lessThanTold, share)) single.set(key, await alone(key, order, payment));
 
+    // What a person placed may have come elsewhere, or before: as money of nobody's it is told of all the same.
+    const isElsewhere = (deposit: Deposit): boolean =>
+      known.get(deposit.deposit_id)?.placed === true && !isPlausible(deposit, order, payment);
     const answered = [
-      ...[...single.values()].flatMap((deposit) => (deposit === null ? [] : [{ deposit, single: true }])),
+      ...[...single.values()].flatMap((deposit) =>
+        deposit === null || isElsewhere(deposit) ? [] : [{ deposit, single: true }],
+      ),
       ...candidates
         .filter(({ deposit_id: id }) => !single.has(id))
         .map((deposit) => ({ deposit, single: false })),

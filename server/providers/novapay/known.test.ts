@@ -160,6 +160,27 @@ describe('a deposit that was told before', () => {
     expect(await failure(final)).toMatchObject({ fault, effect: 'none' });
   });
 
+  it.each([
+    ['at another address', { address: tronAddress(2) }],
+    ['before the order', { created_at: at(-1) }],
+  ])(
+    'R43: and that a person placed though it came %s holds up nothing, and is told of as nobody’s',
+    async (_where, fields) => {
+      const deposit = depositOf(fields);
+      novapay.deposits = [deposit];
+      novapay.instead.set(alone, { body: { data: deposit } });
+      const placed = watched({ known: [{ ...final, placed: true }] });
+      const { seen, failed, unmatched } = await provider.observe([placed]);
+      expect(failed).toEqual([]);
+      expect(seen).toMatchObject([{ transactions: [] }]);
+      expect(unmatched).toMatchObject([{ key: 'dep-1', status: 'final' }]);
+    },
+  );
+
+  it('R43: and that a person placed is gone where a documented 404 says so', async () => {
+    expect((await observe({ ...final, placed: true })).transactions).toEqual([gone]);
+  });
+
   it('R43: and that meets a failure leaves the other payments to be told', async () => {
     novapay.orders = [orderOf(), orderOf({ order_id: 'order-2', deposit_address: tronAddress(2) })];
     novapay.instead.set(alone, { status: 503, body: '' });

@@ -89,7 +89,7 @@ export function readObservation(evidence: Evidence, log: Log): Observation {
 
 /** Deposits that a payment accounts for, whatever they count. */
 export const accountedFor = ({ payment, order, deposits }: Evidence): readonly string[] => [
-  ...payment.known.map(({ key }) => key),
+  ...payment.known.filter(({ placed }) => placed !== true).map(({ key }) => key),
   ...deposits
     .filter(({ deposit }) => isPlausible(deposit, order, payment))
     .map(({ deposit }) => deposit.deposit_id),
