@@ -135,6 +135,8 @@ export class PaywicketCheckoutElement extends LitElement {
   private openedAt = deviceClock.now();
   private readonly intent = new Intent(() => this.requestUpdate());
   private hadFocus = false;
+  /** When the choice was made whose address is missed by now. */
+  private missed: number | undefined;
   private lastStatus = '';
   private settle!: (result: Result) => void;
 
@@ -218,9 +220,13 @@ export class PaywicketCheckoutElement extends LitElement {
     const screen = screens.screenOf({ ...facts, ...words });
     const name = this.screen?.name;
     // Most answers come before anybody misses them: till then the list stays.
-    const waits = haste - facts.now.device + (facts.selection?.since ?? 0);
-    if (name === 'choose' && screen.name === 'getting' && waits > 0) {
-      deviceClock.after(waits, this.refresh);
+    const since = facts.selection?.since;
+    if (name === 'choose' && screen.name === 'getting' && since !== this.missed) {
+      // By a timer: the device's clock may be put back meanwhile (R12).
+      deviceClock.after(haste, () => {
+        this.missed = since;
+        this.requestUpdate();
+      });
       return;
     }
     // What goes with its screen gives up the focus as long as all is laid out: later it would have that done anew.
