@@ -102,7 +102,6 @@ test('the hosted page, alone on a phone and beside what is bought on a desktop',
       await expect(page.locator('paywicket-language')).toBeVisible();
     };
     await expectLooks(page, `hosted-page-${name}`, come, { whole: true });
-    await page.unrouteAll();
   }
 });
 
