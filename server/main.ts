@@ -8,6 +8,12 @@ const watched = process.stderr.isTTY;
 /** To the start of the line, and away with what is on it. */
 const clearLine = '\r\u001B[2K';
 
+// Whoever reads may have enough, such as `paywicket keys list | head`.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(0);
+});
+
 // Nothing is awaited at the top: a command's file may import from this one, and would wait for it.
 async function main(): Promise<void> {
   const code = await run(process.argv.slice(2), {

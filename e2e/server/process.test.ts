@@ -130,6 +130,13 @@ describe('the executable', () => {
     expect(running.output()).not.toContain(key);
   });
 
+  test('ends in silence where nobody reads any further, as behind `| head`', async () => {
+    const asked = run({}, ['doctor']);
+    asked.child.stdout?.destroy();
+    expect(await once(asked.child, 'close')).toEqual([0, null]);
+    expect(asked.output()).toBe('');
+  });
+
   test('asked for help, prints it and starts nothing', async () => {
     const asked = run({ PORT: '0' }, ['--help']);
     expect(await once(asked.child, 'close')).toEqual([0, null]);
