@@ -8,7 +8,7 @@ import { expectLook, lenient, limitOf, settle, sizes, strict, variants } from '.
 import { expect, test } from './fixtures.ts';
 import { borderless, focusIsSeen, layoutFaults, moving, unreachable } from './layout.ts';
 import { difference, shrink } from './pictures.ts';
-import { hostile, scenes } from './scenes.ts';
+import { endless, hostile, scenes } from './scenes.ts';
 import { enter, speak } from './stage.ts';
 
 test.describe.configure({ timeout: 90_000 });
@@ -51,13 +51,15 @@ for (const scene of scenes) {
     await expectAccessible(page, 'dark', `${scene.name} dark, from right to left`);
     await expectZoomed(page, `${scene.name} from right to left`);
   });
+}
 
-  // Who is refused reads no name.
-  if (scene.script.refusal !== undefined) continue;
-  test(`R6: ${scene.name}: hostile names stay in their places`, async ({ page, stack, traffic }) => {
+// Who is refused reads no name.
+const hostileScenes = scenes.filter(({ script }) => script.refusal === undefined).map(hostile);
+for (const scene of [...hostileScenes, ...endless])
+  test(`R6: ${scene.name}: what is hostile stays in its place`, async ({ page, stack, traffic }) => {
     if (/^trouble|^offline/.test(scene.name)) traffic.expectError(/Failed to load resource|net::ERR/);
     await page.emulateMedia({ reducedMotion: 'reduce' });
-    await enter(page, stack, hostile(scene));
+    await enter(page, stack, scene);
     for (const locale of ['en', 'ar']) {
       await speak(page, locale);
       for (const size of sizes) {
@@ -69,7 +71,6 @@ for (const scene of scenes) {
     }
     expect(await page.evaluate(() => 'pwned' in globalThis)).toBe(false);
   });
-}
 
 test('a change of looks is noticed', async ({ page, stack }) => {
   const pay = scenes.find(({ name }) => name === 'pay');

@@ -275,3 +275,13 @@ export function hostile(scene: Scene): Scene {
     ? scene
     : { ...scene, script: { ...scene.script, session: named(session) as Answer } };
 }
+
+/** What is no name and has no end either: tickers, addresses and memos of networks to come, amounts. */
+export const endless: Scene[] = Object.entries({
+  tickers: { asset: 'W'.repeat(60), feeAsset: 'F'.repeat(60) },
+  'an address and a memo': { address: `addr1${'qxyzu'.repeat(40)}`, memo: 'm'.repeat(200) },
+  amounts: {
+    amount: '123456789012345.123456789012345678',
+    amountDue: '123456789012345.123456789012345678',
+  },
+}).map(([name, payment]) => ({ name: `${name} without end`, script: paying(payment), title: /./ }));
