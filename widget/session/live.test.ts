@@ -135,6 +135,29 @@ describe('LiveSession', () => {
     expect(server.asked).toHaveLength(2);
   });
 
+  test('nor does it where the page is hidden and shown again and again meanwhile', async () => {
+    const { clock, server, page } = setUp(() => problem(429, 'rate_limited', { 'Retry-After': '60' }));
+    for (let times = 0; times < 5; times += 1) {
+      await clock.pass(3000);
+      page.change({ hidden: false }, true);
+      page.change({ hidden: true });
+    }
+    await clock.pass(44_000);
+    expect(server.asked).toHaveLength(1);
+    await clock.pass(2000);
+    expect(server.asked).toHaveLength(2);
+  });
+
+  test('R12: a device whose clock is set back waits no longer than the server asked', async () => {
+    const { clock, server, page } = setUp(() => problem(429, 'rate_limited', { 'Retry-After': '30' }));
+    await clock.pass(5000);
+    const now = clock.now.bind(clock);
+    clock.now = () => now() - 86_400_000;
+    page.change({}, true);
+    await clock.pass(31_000);
+    expect(server.asked).toHaveLength(2);
+  });
+
   test('R12: asks every 20 s while hidden and at once when the page is shown', async () => {
     const { clock, server, page } = setUp();
     await clock.pass(0);

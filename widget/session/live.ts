@@ -109,7 +109,7 @@ export class LiveSession {
     // A request that was on its way when the device slept may hang for good.
     asking?.abort.abort();
     this.asking = null;
-    this.arm(this.retryAt - now);
+    this.arm(this.pause());
   }
 
   /** The slot. @returns Whether the view was taken: it is of this checkout and not older than what is known. */
@@ -150,12 +150,17 @@ export class LiveSession {
   }
 
   /** Sets the time of the next question; one that is due is asked at once, so that nobody puts it off. */
-  arm(delay = this.delay()): void {
+  arm(delay = Math.max(this.delay(), this.pause())): void {
     if (this.asking || !this.unlisten) return;
     this.disarm();
     if (delay <= 0) void this.ask();
     else if (!this.problem && isOver(this.view)) this.stream?.leave();
     else this.disarm = this.clock.after(delay, () => void this.ask());
+  }
+
+  /** ms that the server still wants no question: as many as it said at most, also where the device's clock is set back. */
+  private pause(): number {
+    return Math.min(this.retryAt - this.clock.now(), this.problem?.retryAfter ?? 0);
   }
 
   private delay(): number {
@@ -164,8 +169,7 @@ export class LiveSession {
     if (this.failures > 0) {
       // A token that opens nothing, or not any more, hardly ever does again.
       const isRefused = /^(unauthorized|session_expired|not_found)$/.test(this.problem?.code ?? '');
-      const wait = retryDelay(this.failures, clock.random(), isRefused ? 5 * minute : undefined);
-      const patience = Math.max(wait, this.retryAt - now);
+      const patience = retryDelay(this.failures, clock.random(), isRefused ? 5 * minute : undefined);
       return page.hidden ? Math.max(patience, 20 * second) : patience;
     }
     if (this.stream?.isHeard) return besideStream;
