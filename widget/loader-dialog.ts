@@ -12,6 +12,7 @@ import { ProductLink } from './loader-links.ts';
 import type { OpenOptions } from './loader-open.ts';
 import { readToken, sendForm } from './loader-session.ts';
 import { SessionError } from './session/client.ts';
+import { wanted } from './text/wanted.ts';
 
 /** Milliseconds that a dialog may be without news of its session before the hosted page takes over. */
 const patience = 8000;
@@ -52,6 +53,8 @@ async function prepare(): Promise<void> {
   element.mode = 'modal';
   await idle();
   element.draw();
+  // The first look into localStorage waits for the browser.
+  wanted('');
   spare = element;
 }
 void prepare();

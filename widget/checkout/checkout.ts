@@ -171,7 +171,8 @@ export class PaywicketCheckoutElement extends LitElement {
     this.isOpen = true;
     this.isLeaving = false;
     this.openedAt = deviceClock.now();
-    // Visible within the click, not a task later.
+    // Visible within the click, not a task later; with its words, not again for them.
+    this.chunks.greet();
     this.draw();
     this.modal.show();
     this.start();

@@ -65,13 +65,10 @@ export class Chunks {
    */
   start(lost: () => boolean): void {
     const { host, speaker } = this;
-    const { locale, strings } = host;
     // Safari before 16.4 knows style elements alone. Where the page's policy forbids them, the server's page has looks.
     if (host.renderRoot.querySelector('style')?.sheet === null && lost()) return;
-    const [first = 'en'] = wanted(locale);
     if (speaker !== null) speaker.want();
-    else if (/^en\b/i.test(first) && !strings) this.spoken = { locale: first, text: null };
-    else {
+    else if (!this.greet()) {
       deviceClock.after(patience, this.makeDo);
       this.fetchSpeaker(false);
     }
@@ -81,6 +78,15 @@ export class Chunks {
         this.dress();
       });
     });
+  }
+
+  /** Where English is wanted, and in no words but ours, all is there. @returns Whether it is so. */
+  greet(): boolean {
+    const { locale, strings } = this.host;
+    const [first = 'en'] = wanted(locale);
+    const isThere = this.speaker === null && /^en\b/i.test(first) && !strings;
+    if (isThere) this.spoken = { locale: first, text: null };
+    return isThere;
   }
 
   /** There is time for what nobody waits for: the choice of a language, and the stream. */
