@@ -3,17 +3,16 @@ import { css, html, LitElement, nothing, svg } from 'lit';
 import { key, page } from '../parts/lit-key.ts';
 
 const shared = css`
-  :host {
+  /* Not inherited: what stands in <details> would have it from the browser. */
+  :host,
+  *,
+  ::before,
+  ::after {
     box-sizing: border-box;
   }
   :host([hidden]),
   [hidden] {
     display: none !important;
-  }
-  *,
-  ::before,
-  ::after {
-    box-sizing: inherit;
   }
   button,
   input {
