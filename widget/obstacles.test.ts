@@ -152,3 +152,22 @@ test.each([
   await press(page, 'Back to your payment');
   await expect.poll(async () => page.locator('paywicket-address').first().isVisible()).toBe(true);
 });
+
+test('who is quicker than the frame keeps the focus where they put it', async () => {
+  const page = await open();
+  await press(page, 'Check the address');
+  await page.locator('#typed').waitFor();
+  await press(page, 'Back to your payment');
+  await page.getByRole('button', { name: 'Copy address' }).waitFor();
+  const focused = await page.evaluate(async () => {
+    const checkout = document.querySelector('paywicket-checkout');
+    const root = checkout?.shadowRoot;
+    const buttons = [...(root?.querySelectorAll('button') ?? [])];
+    buttons.find(({ textContent }) => textContent.trim() === 'Check the address')?.click();
+    // The screen is drawn at the end of this task, and what follows it with the next frame.
+    await Promise.resolve().then(() => root?.querySelector<HTMLElement>('#typed')?.focus());
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    return root?.activeElement?.id;
+  });
+  expect(focused).toBe('typed');
+});

@@ -27,9 +27,13 @@ export class Speech {
     const isNew = shown !== this.lastScreen;
     const { renderRoot, shadowRoot } = this.host;
     // What had the focus is gone, with its screen or without. A title that takes it is spoken by that.
-    const isLost = (hadFocus || (isModal && isNew)) && shadowRoot?.activeElement === null;
+    const isNowhere = () => shadowRoot?.activeElement === null;
+    const isLost = (hadFocus || (isModal && isNew)) && isNowhere();
     // With the frame: a focus has the page laid out, and the parts of the screen are yet to be drawn.
-    if (isLost) requestAnimationFrame(() => renderRoot.querySelector('h2')?.focus({ preventScroll: !isNew }));
+    const recover = () => {
+      if (isNowhere()) renderRoot.querySelector('h2')?.focus({ preventScroll: !isNew });
+    };
+    if (isLost) requestAnimationFrame(recover);
     if (!isNew) return;
     this.lastScreen = shown;
     this.host.dispatchEvent(new Event('drawn'));
