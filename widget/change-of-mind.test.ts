@@ -60,6 +60,8 @@ test('back to the first coin while the address of another is on its way: the ser
   await back.click();
   await list.filter({ hasText: 'BTC' }).click();
   await expect.poll(posts).toEqual(['btc-bitcoin']);
+  // The list stays for a moment, in case the answer is quick.
+  await list.first().waitFor({ state: 'detached' });
   await back.click();
   await list.filter({ hasText: 'USDT' }).click();
   await expect.poll(posts).toEqual(['btc-bitcoin', 'usdt-tron']);
