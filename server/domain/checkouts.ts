@@ -299,7 +299,10 @@ export class Checkouts {
     });
   }
 
-  /** A payment whose creation was never answered exists at its gateway: its money counts, and it is never shown. */
+  /**
+   * A payment whose creation was never answered exists at its gateway: its money counts, and it is never shown.
+   * @throws ReferenceHeldError where another payment has the gateway's id
+   */
   async found(checkoutId: string, found: FoundPayment): Promise<Checkout> {
     return this.#journal.apply(checkoutId, { type: 'found', found });
   }

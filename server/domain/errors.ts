@@ -102,6 +102,11 @@ export class ProviderError extends Error {
   }
 }
 
+/** A payment would get a gateway's id that another payment has: one order would pay for both (R24). */
+export class ReferenceHeldError extends Error {
+  override readonly name = 'ReferenceHeldError';
+}
+
 /** An error that one field makes. */
 export function fieldFault(code: ErrorCode, path: string, message: string): PaywicketError {
   return new PaywicketError(code, `${path}: ${message}`, { fields: [{ path, message }] });

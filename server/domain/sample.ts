@@ -30,9 +30,11 @@ export function sampleAsset(method: string): Asset {
   return asset;
 }
 
+/** Each has an order of its own at the gateway, named after its id. */
 export function samplePayment(changes: Partial<Payment> = {}): Payment {
+  const { id = 'pay_1' } = changes;
   return {
-    id: 'pay_1',
+    id,
     provider: 'novapay',
     asset: sampleAsset('usdt-tron'),
     status: 'awaiting',
@@ -45,7 +47,7 @@ export function samplePayment(changes: Partial<Payment> = {}): Payment {
     hostedUrl: null,
     notifyHash: 'notify-1',
     returnHash: 'return-1',
-    reference: 'order-1',
+    reference: id.replace('pay_', 'order-'),
     failureCode: null,
     byWord: null,
     retired: false,

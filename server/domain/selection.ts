@@ -1,7 +1,7 @@
 import { isUsable, type Checkout, type Payment } from './checkout.ts';
 import { canonicalAddress } from './address.ts';
 import type { Asset } from './assets.ts';
-import { PaywicketError, ProviderError } from './errors.ts';
+import { PaywicketError, ProviderError, ReferenceHeldError } from './errors.ts';
 import { hashOf, newCapability, newId } from './ids.ts';
 import type { Journal } from './journal.ts';
 import { add, compare, isPositive, multiply, subtract, type Decimal } from './money.ts';
@@ -181,7 +181,7 @@ export class Selection {
         returnUrl: `${publicUrl}/pay/return/${back}`,
       });
       const created = offer.pricedBy === 'gateway' ? priced(made, provider, payment.asset, amount) : made;
-      await this.#refuseHeld(provider, payment.asset, created);
+      await this.#refuseHeld(provider, payment.asset, created.address);
       return await journal.apply(checkout.id, {
         type: 'created',
         paymentId,
@@ -193,7 +193,8 @@ export class Selection {
             ? quote
             : impliedQuote(price, created.amount, payment.asset, provider.id, now),
       });
-    } catch (error) {
+    } catch (thrown) {
+      const error = thrown instanceof ReferenceHeldError ? held(provider, 'an id') : thrown;
       const known = error instanceof ProviderError;
       const failureCode = known && error.effect === 'none' ? codes[error.fault] : 'create_unknown';
       await journal.apply(checkout.id, { type: 'failed', paymentId, failureCode });
@@ -204,24 +205,21 @@ export class Selection {
     }
   }
 
-  /** What another payment has: one gateway's order, or one address, would pay for both (R24, R79). */
-  async #refuseHeld(
-    { id }: Provider,
-    { kind, network }: Asset,
-    { reference, address }: CreatedPayment,
-  ): Promise<void> {
+  /** One address would pay for two payments (R79). That a gateway's id is one payment's alone, the store sees to (R24). */
+  async #refuseHeld(provider: Provider, { kind, network }: Asset, address: string | null): Promise<void> {
     const { store, clock } = this.#options;
-    const held = (what: string) =>
-      new ProviderError(id, 'unexpected_response', `gave ${what} that another payment holds`, {
-        effect: 'unknown',
-      });
-    if ((await store.findByReference(id, reference)) !== undefined) throw held('an id');
     // A UPI address is a payee's, the same for everybody.
     if (address === null || kind !== 'address') return;
-    const rested = clock.now() - addressRest;
-    if (await store.addressInUse(id, canonicalAddress(network.id, address), rested)) throw held('an address');
+    const key = canonicalAddress(network.id, address);
+    if (await store.addressInUse(provider.id, key, clock.now() - addressRest))
+      throw held(provider, 'an address');
   }
 }
+
+const held = ({ id }: Provider, what: string): ProviderError =>
+  new ProviderError(id, 'unexpected_response', `gave ${what} that another payment holds`, {
+    effect: 'unknown',
+  });
 
 interface Attempt {
   readonly payment: Payment;

@@ -144,7 +144,8 @@ export interface Store {
   list(filter: CheckoutFilter, after: Position | null, limit: number): Promise<readonly Checkout[]>;
   /**
    * Reads a checkout, lets `next` decide, and writes the outcome with its events, ledger entries and outbox, all in
-   * one transaction guarded by `version`. `next` must be pure: it may be called again. Throws PaywicketError `not_found` for an unknown id.
+   * one transaction guarded by `version`. `next` must be pure: it may be called again. Throws PaywicketError `not_found`
+   * for an unknown id, and ReferenceHeldError where a payment would get a gateway's id that another one has (R24).
    */
   change(checkoutId: string, next: (checkout: Checkout) => Change): Promise<Checkout>;
   /** Keeps something that was said and changes nothing. Saying it again under the same id is counted. */

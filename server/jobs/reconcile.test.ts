@@ -112,6 +112,32 @@ describe('a payment whose creation was never answered', () => {
     expect(gateway.searched, 'found is found').toHaveLength(1);
   });
 
+  test('R24: that a list shows under the id of another payment stays lost, and holds up nobody', async () => {
+    const { bench, gateway, id } = await lost({ recover: finds() });
+    const second = await bench.open();
+    await bench.choose(second.token);
+    const third = await bench.open();
+    await bench.choose(third.token);
+    gateway.script.recover = async (all) => [
+      ...(await finds()(all.slice(0, 2))),
+      ...all.slice(2).map(({ paymentId }) => ({ paymentId, reference: 'third-order', address: null })),
+    ];
+    await bench.round();
+    const payments = await Promise.all(
+      [id, second.id, third.id].map(async (each) => (await bench.parts.checkouts.get(each)).payments[0]),
+    );
+    expect(new Set(payments.map((own) => own?.reference))).toEqual(
+      new Set(['lost-order', null, 'third-order']),
+    );
+    expect(bench.logged.map(({ message }) => message)).toContain(
+      'a gateway lists one order for two payments',
+    );
+    // Looked for again: the list may say something else by then.
+    const stillLost = payments.find((own) => own?.reference === null)?.id;
+    await bench.pass(minute);
+    expect(gateway.searched.at(-1)?.map(({ paymentId }) => paymentId)).toEqual([stillLost]);
+  });
+
   test('R32: is found by a message about it, too', async () => {
     const { bench, gateway, id, paymentId } = await lost({ address: 'payment' });
     for (let n = 0; n < 3; n += 1) await bench.pass(day);

@@ -2,7 +2,7 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import type { Arrivals } from '../domain/arrivals.ts';
 import type { Checkout, Payment } from '../domain/checkout.ts';
 import type { Checkouts } from '../domain/checkouts.ts';
-import { PaywicketError, ProviderError } from '../domain/errors.ts';
+import { PaywicketError, ProviderError, ReferenceHeldError } from '../domain/errors.ts';
 import type {
   Clock,
   FoundPayment,
@@ -140,7 +140,7 @@ export class Reconciler {
 
   /** Looks for payments whose creation was never answered (R32). Absence proves nothing: it looks again later. */
   async #search(lost: readonly { readonly checkoutId: string; readonly payment: Payment }[]): Promise<void> {
-    const { provider, checkouts, store, clock, log } = this.#options;
+    const { provider, store, clock, log } = this.#options;
     if (lost.length === 0) return;
     let found: readonly FoundPayment[] = [];
     try {
@@ -153,13 +153,25 @@ export class Reconciler {
     }
     for (const { checkoutId, payment } of lost) {
       const own = found.find(({ paymentId }) => paymentId === payment.id);
-      if (own !== undefined) {
-        await checkouts.found(checkoutId, own);
-        log.warn({ checkoutId, paymentId: payment.id }, 'a payment whose creation was never answered exists');
-      }
-      const next = own === undefined ? nextSearchAt(payment, clock.now()) : clock.now();
+      const exists = own !== undefined && (await this.#take(checkoutId, own));
+      const next = exists ? clock.now() : nextSearchAt(payment, clock.now());
       await store.scheduleAsks([{ paymentId: payment.id, at: provider.recover === null ? null : next }]);
     }
+  }
+
+  /** False where it is another payment's, whatever the gateway's list says of it: that one gets its money (R24). */
+  async #take(checkoutId: string, found: FoundPayment): Promise<boolean> {
+    const { provider, checkouts, log } = this.#options;
+    const about = { provider: provider.id, checkoutId, paymentId: found.paymentId };
+    try {
+      await checkouts.found(checkoutId, found);
+    } catch (error) {
+      if (!(error instanceof ReferenceHeldError)) throw error;
+      log.warn({ ...about, err: error }, 'a gateway lists one order for two payments');
+      return false;
+    }
+    log.warn(about, 'a payment whose creation was never answered exists');
+    return true;
   }
 
   /** Resolves with the payments that an answer was had for. */

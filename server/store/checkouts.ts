@@ -3,6 +3,7 @@ import type { Checkout, Payment } from '../domain/checkout.ts';
 import type { Change, CheckoutFilter, Position, Session } from '../domain/store.ts';
 import { behind } from './paging.ts';
 import { toEventRow, toLedgerRow, toTimelineRow } from './records.ts';
+import { rethrow } from './references.ts';
 import { fromRows, toCheckoutRow, toPaymentRow, toSessionRow, toTransactionRow } from './rows.ts';
 import type { CheckoutRow, Database } from './schema.ts';
 
@@ -61,6 +62,11 @@ export async function saveCheckout(tx: Tx, before: Checkout, change: Change): Pr
     .executeTakeFirst();
   if (updated === undefined) throw new Error(`checkout ${before.id} was changed by somebody else meanwhile`);
 
+  await savePayments(tx, before, after).catch(rethrow);
+  await saveRecords(tx, change, updated.said - timeline.length);
+}
+
+async function savePayments(tx: Tx, before: Checkout, after: Checkout): Promise<void> {
   const former = new Map(before.payments.map((payment, position) => [payment.id, { payment, position }]));
   for (const [position, payment] of after.payments.entries()) {
     const known = former.get(payment.id);
@@ -77,7 +83,6 @@ export async function saveCheckout(tx: Tx, before: Checkout, change: Change): Pr
     }
     await saveTransactions(tx, after.id, known?.payment.transactions ?? [], payment);
   }
-  await saveRecords(tx, change, updated.said - timeline.length);
 }
 
 async function saveTransactions(

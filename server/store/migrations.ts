@@ -8,6 +8,7 @@ import { turns } from './migrations/0006-turns.ts';
 import { ends } from './migrations/0007-ends.ts';
 import { placing } from './migrations/0008-placing.ts';
 import { hastened } from './migrations/0009-hastened.ts';
+import { references } from './migrations/0010-references.ts';
 
 /**
  * How the tables came to be, oldest first. A migration that has been released is never edited: add one behind it.
@@ -22,6 +23,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0007_ends': ends,
   '0008_placing': placing,
   '0009_hastened': hastened,
+  '0010_references': references,
 };
 
 /** Kept in the code, so that they are in the bundle. */

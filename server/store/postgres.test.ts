@@ -3,6 +3,7 @@ import { Kysely, sql } from 'kysely';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { Checkout } from '../domain/checkout.ts';
+import { ReferenceHeldError } from '../domain/errors.ts';
 import { changed, sampleCheckout, samplePayment, start } from '../domain/sample.ts';
 import { openStore, type DatabaseLocation } from './open.ts';
 import { openPostgres } from './postgres.ts';
@@ -17,6 +18,7 @@ import { inboxSuite } from './inbox.suite.ts';
 import { moneySuite } from './money.suite.ts';
 import { operationsSuite } from './operations.suite.ts';
 import { placingSuite } from './placing.suite.ts';
+import { referencesSuite } from './references.suite.ts';
 import { storeSuite } from './store.suite.ts';
 import { webhooksSuite } from './webhooks.suite.ts';
 
@@ -41,6 +43,7 @@ filesSuite('PostgreSQL', fresh);
 moneySuite('PostgreSQL', fresh);
 operationsSuite('PostgreSQL', fresh);
 placingSuite('PostgreSQL', fresh);
+referencesSuite('PostgreSQL', fresh);
 webhooksSuite('PostgreSQL', fresh);
 auditSuite('PostgreSQL', fresh);
 booksSuite('PostgreSQL', fresh);
@@ -179,6 +182,28 @@ describe('a PostgreSQL store', () => {
     await rival.query('commit');
     expect(await changing).toMatchObject({ version: 4, offered: 'rival' });
     expect(next).toHaveBeenCalledTimes(2);
+  });
+
+  test('R24: of two who are told the same id of a gateway at once, the second waits and is refused', async () => {
+    const { store, rival, checkout, own, url } = await open();
+    await rival.query(
+      `insert into checkouts select (jsonb_populate_record(c, '{"id": "chk_rival"}')).* from checkouts c`,
+    );
+    await rival.query(
+      `insert into payments select (jsonb_populate_record(
+        p, '{"id": "pay_rival", "checkout_id": "chk_rival", "reference": ""}')).* from payments p`,
+    );
+    await rival.query(`begin; update payments set reference = 'same' where id = 'pay_rival'`);
+    const changing = changed(store, checkout.id, (before) => ({
+      ...before,
+      payments: [{ ...own, reference: 'same' }],
+      version: 3,
+    }));
+    const refusal = changing.catch((reason: unknown) => reason);
+    await waiting(await connect(url)).toBe(1);
+    await rival.query('commit');
+    expect(await refusal).toBeInstanceOf(ReferenceHeldError);
+    expect(await store.findByReference('novapay', 'same')).toMatchObject({ paymentId: 'pay_rival' });
   });
 
   test('R60: a payment that another process is claiming is left to it', async () => {

@@ -18,6 +18,7 @@ import { inboxSuite } from './inbox.suite.ts';
 import { moneySuite } from './money.suite.ts';
 import { operationsSuite } from './operations.suite.ts';
 import { placingSuite } from './placing.suite.ts';
+import { referencesSuite } from './references.suite.ts';
 import { storeSuite } from './store.suite.ts';
 import { webhooksSuite } from './webhooks.suite.ts';
 
@@ -36,6 +37,7 @@ filesSuite('SQLite', fresh);
 moneySuite('SQLite', fresh);
 operationsSuite('SQLite', fresh);
 placingSuite('SQLite', fresh);
+referencesSuite('SQLite', fresh);
 webhooksSuite('SQLite', fresh);
 auditSuite('SQLite', fresh);
 booksSuite('SQLite', fresh);

@@ -1,11 +1,12 @@
 import { once } from 'node:events';
-import { changed, sampleCheckout, start } from '../domain/sample.ts';
+import { ReferenceHeldError } from '../domain/errors.ts';
+import { changed, sampleCheckout, samplePayment, start } from '../domain/sample.ts';
 import { openStore, type DatabaseLocation } from './open.ts';
 
 /**
  * For tests: another process on the same database. At a word on its input, so that several do so at once, it opens
  * the store, creates the sample checkout unless that is there already, makes many changes of it at once, and as often
- * wants the one open checkout of a reference.
+ * wants the one open checkout of a reference; then a few payments want the same id of a gateway.
  * Arguments: a DatabaseLocation as JSON, how many changes.
  */
 
@@ -31,5 +32,26 @@ await Promise.all(
     const wanted = { ...checkout, id, details: { reference: 'raced for' } };
     return store.createUnlessOpen(wanted, { ...session, tokenHash: id, checkoutId: id });
   }),
+);
+const wanting = await Promise.all(
+  Array.from({ length: 5 }, async (_, nth) => {
+    const id = `chk_wanting_${process.pid}_${nth}`;
+    const details = { reference: 'one order' };
+    await store.create({ ...checkout, id, details }, { ...session, tokenHash: id, checkoutId: id });
+    const payment = samplePayment({ id: `pay_${id}`, reference: null });
+    await changed(store, id, (before) => ({ ...before, payments: [payment], version: 2 }));
+    return { id, payment };
+  }),
+);
+await Promise.all(
+  wanting.map(({ id, payment }) =>
+    changed(store, id, (before) => ({
+      ...before,
+      payments: [{ ...payment, reference: 'raced for' }],
+      version: 3,
+    })).catch((error: unknown) => {
+      if (!(error instanceof ReferenceHeldError)) throw error;
+    }),
+  ),
 );
 await store.close();

@@ -325,16 +325,23 @@ export function storeSuite(name: string, fresh: () => Promise<DatabaseLocation>)
       expect((await store.find(checkout.id))?.version).toBe(51);
     });
 
-    test('R30, R60: processes that start at once on a new database come up and lose none of fifty changes', async () => {
+    test('R24, R30, R60: processes that start at once on a new database come up and lose none of fifty changes', async () => {
       const empty = await fresh();
       const { id, version } = sampleCheckout();
       await race(2, empty, 25);
       const opened = await openStore(empty, 'test');
       const found = await opened.find(id);
       const wanted = await opened.list({ reference: 'raced for' }, null, 100);
+      const orders = await opened.list({ reference: 'one order' }, null, 100);
+      const held = await opened.findByReference('novapay', 'raced for');
       await opened.close();
       expect(found?.version).toBe(version + 50);
       expect(wanted, 'one checkout of a reference that all of them wanted').toHaveLength(1);
+      expect(orders).toHaveLength(10);
+      expect(
+        orders.filter(({ payments: [own] }) => own?.reference === 'raced for'),
+        'one payment of an order that all of them were told',
+      ).toMatchObject([{ id: held?.checkoutId, version: 3 }]);
     });
 
     test('opens another checkout of a reference once none is open, and of another reference at any time', async () => {

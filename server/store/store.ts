@@ -1,4 +1,4 @@
-import { sql, type Kysely } from 'kysely';
+import { sql, type Kysely, type SqlBool } from 'kysely';
 import type { Checkout } from '../domain/checkout.ts';
 import { PaywicketError } from '../domain/errors.ts';
 import type {
@@ -187,12 +187,14 @@ export class SqlStore implements Store {
   }
 
   async findByReference(provider: string, reference: string): Promise<DuePayment | undefined> {
-    // In the table, an empty one is of payments that have none.
-    if (reference === '') return undefined;
-    return this.#payments()
-      .where('provider', '=', provider)
-      .where('reference', '=', reference)
-      .executeTakeFirst();
+    return (
+      this.#payments()
+        .where('provider', '=', provider)
+        .where('reference', '=', reference)
+        // An empty one is of payments that have none. In the very words of the index: without them, it is not used.
+        .where(sql<SqlBool>`reference != ''`)
+        .executeTakeFirst()
+    );
   }
 
   async findPayment(paymentId: string): Promise<DuePayment | undefined> {

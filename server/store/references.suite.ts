@@ -1,0 +1,117 @@
+import { Kysely, sql } from 'kysely';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Payment } from '../domain/checkout.ts';
+import { ReferenceHeldError } from '../domain/errors.ts';
+import { changed, end, keptTransaction, sampleCheckout, samplePayment, start } from '../domain/sample.ts';
+import { openDatabase, openFlavour, type DatabaseLocation, type OpenDatabase } from './open.ts';
+import type { Database } from './schema.ts';
+
+/** R24: one order of a gateway pays for one payment, as every database keeps it. Each test has one of its own. */
+export function referencesSuite(name: string, fresh: () => Promise<DatabaseLocation>): void {
+  describe(`${name} store: gateways' ids`, { timeout: 60_000 }, () => {
+    let location: DatabaseLocation;
+    let database: OpenDatabase;
+    beforeEach(async () => {
+      location = await fresh();
+      database = await openDatabase(location, 'test');
+    });
+    afterEach(() => database.store.close());
+
+    async function stored(number: number, changes: Partial<Payment> = {}): Promise<Payment> {
+      const id = `chk_${number}`;
+      const payment = samplePayment({ id: `pay_${number}`, createdAt: start + number, ...changes });
+      const session = { tokenHash: id, checkoutId: id, createdAt: start, expiresAt: end };
+      await database.store.create(sampleCheckout({ id, payments: [], selectedId: null }), session);
+      await changed(database.store, id, (before) => ({
+        ...before,
+        payments: [payment],
+        selectedId: payment.id,
+        version: 2,
+      }));
+      return payment;
+    }
+    const gets = (number: number, payment: Payment, reference: string) =>
+      changed(database.store, `chk_${number}`, (before) => ({
+        ...before,
+        payments: [{ ...payment, reference }],
+        version: 3,
+      }));
+
+    test('R24: one that another payment has is refused, and nothing is written', async () => {
+      await stored(1, { reference: 'order' });
+      const second = await stored(2, { reference: null });
+      const third = await stored(3, { reference: null, provider: 'nuxpay' });
+      await expect(gets(2, second, 'order')).rejects.toThrow(ReferenceHeldError);
+      expect(await database.store.find('chk_2')).toMatchObject({
+        version: 2,
+        payments: [{ reference: null }],
+      });
+      await gets(3, third, 'order');
+      expect(await database.store.findByReference('novapay', 'order')).toMatchObject({ paymentId: 'pay_1' });
+      expect(await database.store.findByReference('nuxpay', 'order')).toMatchObject({ paymentId: 'pay_3' });
+      await gets(2, second, 'order of its own');
+      expect(await database.store.find('chk_2')).toMatchObject({ version: 3 });
+    });
+
+    test('R24: two that had one before that was kept apart: money that was seen keeps it, and the other says so', async () => {
+      const sharing = [
+        await stored(1),
+        await stored(2),
+        await stored(3, { transactions: [keptTransaction()], status: 'settled' }),
+        await stored(4, { byWord: keptTransaction({ key: 'word:1' }), status: 'settled' }),
+      ];
+      await stored(5);
+      const earlier = await stored(6, { provider: 'nuxpay' });
+      await stored(7, { provider: 'nuxpay', status: 'expired' });
+      await database.store.close();
+      const db = new Kysely<Database>({ dialect: (await openFlavour(location)).dialect });
+      await sql`drop index payments_by_reference`.execute(db);
+      await sql`create index payments_by_provider_reference on payments (provider, reference)`.execute(db);
+      for (const { id } of [...sharing, earlier])
+        await db.updateTable('payments').set({ reference: 'order' }).where('id', '=', id).execute();
+      await sql`update payments set reference = 'order' where id = 'pay_7'`.execute(db);
+      await sql`delete from kysely_migration where name = '0010_references'`.execute(db);
+      await db.destroy();
+
+      database = await openDatabase(location, 'test');
+      const found = async (number: number) => {
+        const checkout = await database.store.find(`chk_${number}`);
+        const [own] = checkout?.payments ?? [];
+        const lines = await database.store.timeline(`chk_${number}`, 0, 10);
+        return [
+          own?.reference,
+          own?.status,
+          own?.failureCode,
+          checkout?.selectedId,
+          checkout?.version,
+          lines,
+        ];
+      };
+      const line = (number: number, [provider, holder]: readonly [string, number]) => ({
+        id: `obs_held_pay_${number}`,
+        kind: 'observation',
+        actor: 'paywicket',
+        summary:
+          `${provider} gave payment pay_${number} an id that payment pay_${holder} of checkout chk_${holder} has: ` +
+          'what comes in under it is counted there',
+        data: {
+          paymentId: `pay_${number}`,
+          reference: 'order',
+          holder: { checkoutId: `chk_${holder}`, paymentId: `pay_${holder}` },
+        },
+      });
+      const lost = 'create_unknown';
+      const byMoney = ['novapay', 3] as const;
+      expect(await found(1)).toMatchObject([null, 'failed', lost, null, 3, [line(1, byMoney)]]);
+      expect(await found(2)).toMatchObject([null, 'failed', lost, null, 3, [line(2, byMoney)]]);
+      expect(await found(3)).toMatchObject(['order', 'settled', null, 'pay_3', 2, []]);
+      expect(await found(4)).toMatchObject([null, 'settled', lost, null, 3, [line(4, byMoney)]]);
+      expect(await found(5)).toMatchObject(['order-5', 'awaiting', null, 'pay_5', 2, []]);
+      expect(await found(6)).toMatchObject(['order', 'awaiting', null, 'pay_6', 2, []]);
+      expect(await found(7)).toMatchObject([null, 'expired', lost, null, 3, [line(7, ['nuxpay', 6])]]);
+      const [settled] = (await database.store.find('chk_4'))?.payments ?? [];
+      expect(settled?.byWord, 'what was counted stays counted').toMatchObject({ amount: '50.00' });
+      await expect(gets(5, samplePayment({ id: 'pay_5' }), 'order')).rejects.toThrow(ReferenceHeldError);
+    });
+  });
+}
