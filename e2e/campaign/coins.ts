@@ -157,6 +157,13 @@ export class Purse {
     }
   }
 
+  /** What is not final is waited for no longer. */
+  giveUp(): void {
+    for (const coin of this.#coins)
+      if (coin.status === 'detected') Object.assign(coin, { status: 'gone', source: 'gateway', denials: [] });
+    if (this.#word?.status === 'detected') this.#word = null;
+  }
+
   /** Of the payment's own coin and still there; `until`: those that moved no later. */
   #own(onlyFinal: boolean, until: number): Pick<Coin, 'amount' | 'rate' | 'at' | 'seenAt'>[] {
     const { method, amount } = this.terms;
@@ -188,6 +195,11 @@ export class Purse {
 
   finalCoins(): bigint {
     return this.#own(true, Infinity).reduce((total, { amount }) => total + amount, 0n);
+  }
+
+  /** Whether coins are on their way. */
+  get waits(): boolean {
+    return this.#own(false, Infinity).length > this.#own(true, Infinity).length;
   }
 
   get seen(): boolean {

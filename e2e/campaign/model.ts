@@ -221,6 +221,8 @@ export class World {
       const current = observation.state !== 'unknown' && observation.askedAt >= (former?.askedAt ?? 0);
       this.#purses.get(observation.paymentId)?.hear(observation, rate, this.#now, current);
     }
+    if (input.type === 'resolve' && input.action === 'ignore' && before.exceptions.length === 0)
+      for (const purse of this.#purses.values()) purse.giveUp();
     this.#checkout = frozen(outcome.checkout);
     this.#entries.push(...outcome.entries);
     this.#events.push(...outcome.events);
@@ -258,7 +260,7 @@ export class World {
     if (after.status !== before.status && after.status !== 'open') expected.add(`checkout.${after.status}`);
     for (const kind of after.exceptions) if (!before.exceptions.includes(kind)) expected.add(eventOf(kind));
     if (input.type === 'refresh') expected.add('checkout.reopened');
-    if (input.type === 'keep' && after.kept?.at === this.#now) expected.add('checkout.extended');
+    if (input.type === 'keep' && after.kept !== before.kept) expected.add('checkout.extended');
     checkEnds(before, after, input);
     if (after.delayed && !before.delayed) expected.add('checkout.delayed');
     if (input.type === 'report' && this.#now - (before.report?.at ?? 0) >= 3_600_000)

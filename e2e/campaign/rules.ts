@@ -36,8 +36,11 @@ export function isAllowed(input: Input, checkout: Checkout, purses: readonly Pur
       );
     case 'resolve':
       if (input.exception !== undefined) return exceptions.includes(input.exception);
-      // Money that is not final yet may be taken as it is.
-      return exceptions.length > 0 || (status === 'processing' && input.action === 'accept');
+      // Money that is not final yet may be taken as it is, or given up.
+      return (
+        exceptions.length > 0 ||
+        (status === 'processing' && (input.action === 'accept' || purses.some(({ waits }) => waits)))
+      );
     case 'created':
     case 'found':
     case 'failed':

@@ -270,7 +270,7 @@ describe('the timeline', () => {
     expect(lines[2]).toMatch(/^observation novapay: says "pending" and shows 30\.?0* usdt-tron final/);
     expect(lines.slice(3)).toEqual([
       'event paywicket: checkout.underpaid: 30.00 of 50.00 USD received',
-      'command merchant: decided to accept: the gravest exception',
+      'command merchant: decided to accept: underpaid',
       'event paywicket: checkout.paid: 30.00 of 50.00 USD received',
     ]);
   });

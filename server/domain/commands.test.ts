@@ -152,6 +152,20 @@ describe('a decision', () => {
 
   test.each([
     ['without any exception', sampleCheckout(), resolve(), /: it has no exception\./],
+    [
+      'about part that is not final',
+      sampleCheckout({
+        payments: [samplePayment({ transactions: [{ ...part, status: 'detected', finalAmount: null }] })],
+      }),
+      resolve(),
+      /: its money is not final yet; settle what somebody has seen to be there/,
+    ],
+    [
+      'to give up coins where none are on their way',
+      sampleCheckout({ status: 'processing' }),
+      resolve(),
+      /no coins are on their way/,
+    ],
     ['about one of another kind', underpaid, resolve('late'), /no exception "late" \(underpaid\)/],
     ['about one where there is none', sampleCheckout(), resolve('late'), /no exception "late" \(none\)/],
   ])('%s is refused', (_name, from, input, reason) => {

@@ -5,6 +5,7 @@ import {
   type Payment,
   type Report,
   type Terms,
+  type Transaction,
 } from './checkout.ts';
 import { PaywicketError } from './errors.ts';
 import { isSamePrice, type Price } from './links.ts';
@@ -88,7 +89,10 @@ export function report(
   return { ...checkout, report: { hash, note, at: now } };
 }
 
-/** `accept` makes it paid, `ignore` leaves its status; both clear the exception, the gravest where none is named. */
+/**
+ * `accept` makes it paid, `ignore` leaves its status; both clear the exception, the gravest where none is named. Where
+ * there is none and coins are on their way, they are taken as they are, or given up.
+ */
 export function resolve(
   checkout: Checkout,
   action: 'accept' | 'ignore',
@@ -96,9 +100,16 @@ export function resolve(
   now: number,
 ): Checkout {
   const resolved = exception ?? checkout.exceptions[0] ?? null;
-  // Money that waits to be final, such as what is above a bound of the merchant's, can be taken as it is.
-  if (resolved === null && (action === 'ignore' || checkout.status !== 'processing'))
-    throw refused('it has no exception');
+  const { status, payments } = checkout;
+  const waits = status !== 'paid' && payments.some((payment) => isPositive(coinsOf(payment, isComing)));
+  if (resolved === null && status !== 'processing')
+    throw refused(
+      waits
+        ? 'its money is not final yet; settle what somebody has seen to be there, and decide then'
+        : 'it has no exception',
+    );
+  const givesUp = resolved === null && action === 'ignore';
+  if (givesUp && !waits) throw refused('it has no exception, and no coins are on their way');
   if (resolved !== null && !checkout.exceptions.includes(resolved)) {
     const present = checkout.exceptions.join(', ') || 'none';
     throw refused(`it has no exception "${resolved}" (${present})`);
@@ -107,7 +118,23 @@ export function resolve(
   return {
     ...checkout,
     resolutions: [...checkout.resolutions, resolution],
-    status: action === 'accept' ? 'paid' : checkout.status,
+    status: action === 'accept' ? 'paid' : status,
+    payments: givesUp ? payments.map(withoutComing) : payments,
+  };
+}
+
+const isComing = ({ status }: Transaction): boolean => status === 'detected';
+
+/** A person does not wait for them any longer: they are gone until their gateway tells of them again. */
+function withoutComing({ transactions, byWord, ...payment }: Payment): Payment {
+  return {
+    ...payment,
+    transactions: transactions.map((entry) =>
+      isComing(entry)
+        ? Object.assign({}, entry, { status: 'gone', source: 'gateway', doubt: null } as const)
+        : entry,
+    ),
+    byWord: byWord !== null && isComing(byWord) ? null : byWord,
   };
 }
 

@@ -52,8 +52,8 @@ export function saidBy(input: Input, checkout: Checkout, after: Checkout): Said 
     case 'refresh':
       return command('shopper', 'asked for a new price', {});
     case 'resolve': {
-      const { action, exception, note } = input;
-      return command('merchant', `decided to ${action}: ${exception ?? 'the gravest exception'}`, { note });
+      const { action, exception = checkout.exceptions[0], note } = input;
+      return command('merchant', `decided to ${action}: ${exception ?? 'what is not final'}`, { note });
     }
     case 'sent':
       return after.sent === checkout.sent

@@ -1,0 +1,89 @@
+import { expect, test } from 'vitest';
+import { startFive, type Five } from './five.ts';
+
+/** NuxPay can not be asked: where its messages leave something open, a person has to be told of it and end it. */
+
+const minute = 60_000;
+const hour = 60 * minute;
+
+const eventsOf = async (five: Five): Promise<readonly string[]> => {
+  const { body } = await five.merchant('GET', '/v1/events?limit=100');
+  return (body['data'] as unknown as readonly { type: string }[]).map(({ type }) => type).toReversed();
+};
+
+/** Coins that NuxPay said were on their way, and then that they had failed. */
+async function failed() {
+  const five = await startFive();
+  const { id, token, payment } = await five.choose('nuxpay');
+  await five.pay('nuxpay', payment.id);
+  await five.pass(500);
+  expect(await five.checkout(id)).toMatchObject({ status: 'processing', amountPending: '50.00' });
+  await five.lever('nuxpay', 'POST', `/payments/${payment.id}/reverse`);
+  await five.pass(minute);
+  const decide = (action: string) => five.merchant('POST', `/v1/checkouts/${id}/resolve`, { action });
+  return { five, id, token, payment, decide };
+}
+
+test('R43: one message that coins failed takes nothing back; the merchant is told, in the timeline and after a day', async () => {
+  const { five, id } = await failed();
+  expect(await five.checkout(id)).toMatchObject({ status: 'processing', exceptions: [] });
+  const { text } = await five.merchant('GET', `/v1/checkouts/${id}/events`);
+  expect(text).toMatch(/says \\"failed\\" and shows 50\.0* usdt-tron gone/);
+  await five.pass(23 * hour);
+  expect(await eventsOf(five)).toEqual(['checkout.processing']);
+  await five.pass(hour);
+  await five.pass(hour);
+  expect(await eventsOf(five)).toEqual(['checkout.processing', 'checkout.delayed']);
+  expect(await five.checkout(id)).toMatchObject({ status: 'processing' });
+});
+
+test('a person ends it: unpaid, so that the shopper can pay anew, or paid', async () => {
+  const first = await failed();
+  expect((await first.decide('ignore')).body).toMatchObject({
+    status: 'open',
+    amountPending: '0.00',
+    amountDue: '50.00',
+    payments: [{ status: 'awaiting' }],
+  });
+  const { body } = await first.five.shopper(first.token, 'GET', '/v1/session');
+  expect(body).toMatchObject({ status: 'open', amountDue: '50.00' });
+  expect((await first.decide('ignore')).body).toMatchObject({ code: 'invalid_state' });
+  // What comes after all is not lost.
+  await first.five.pay('nuxpay', first.payment.id);
+  await first.five.pass(minute);
+  expect(await first.five.checkout(first.id)).toMatchObject({ status: 'paid', exceptions: [] });
+
+  const second = await failed();
+  await second.five.pass(hour);
+  expect((await second.decide('ignore')).body).toMatchObject({ status: 'expired' });
+  expect(await eventsOf(second.five)).toEqual(['checkout.processing', 'checkout.expired']);
+
+  const third = await failed();
+  expect((await third.decide('accept')).body).toMatchObject({ status: 'paid' });
+});
+
+test('part of a payment above `nuxpay.autoSettleUpTo` is settled first, and accepted then', async () => {
+  const five = await startFive({ nuxpay: { autoSettleUpTo: '10.00' } });
+  const { id, payment } = await five.choose('nuxpay');
+  await five.pay('nuxpay', payment.id, { amount: '20', instant: true });
+  await five.pass(minute);
+  const held = await five.checkout(id);
+  expect(held).toMatchObject({ status: 'open', exceptions: [], amountPaid: '0.00', amountPending: '20.00' });
+  const [own] = held['payments'] as unknown as readonly { id: string; transactions: { hash: string }[] }[];
+  const accept = () => five.merchant('POST', `/v1/checkouts/${id}/resolve`, { action: 'accept' });
+  expect(await accept()).toMatchObject({
+    status: 409,
+    body: {
+      code: 'invalid_state',
+      detail: expect.stringContaining('settle what somebody has seen') as string,
+    },
+  });
+  const settled = await five.merchant('POST', `/v1/checkouts/${id}/settle`, {
+    paymentId: own?.id,
+    amount: '20',
+    hash: own?.transactions[0]?.hash,
+    note: 'seen in the portal',
+  });
+  expect(settled.body).toMatchObject({ status: 'open', exceptions: ['underpaid'], amountPaid: '20.00' });
+  expect((await accept()).body).toMatchObject({ status: 'paid', exceptions: [], amountPaid: '20.00' });
+});
