@@ -28,6 +28,7 @@ import { filesToKeep } from './http/kept-files.ts';
 import { pushViews } from './http/push.ts';
 import { statusReads, type StatusReads } from './http/reads.ts';
 import { renderCheckout, successUrlOf } from './http/render.ts';
+import { withRequests } from './http/request-log.ts';
 import { Streams } from './http/streams.ts';
 import { Views } from './http/views.ts';
 import { Deliverer } from './jobs/deliver.ts';
@@ -81,7 +82,8 @@ const day = 24 * hour;
  * @throws Error where the store can not be opened or the widget is not built
  */
 export async function createPaywicket(config: Config, options: PaywicketOptions): Promise<Paywicket> {
-  const { log, clock = { now: () => Date.now() }, widgetFolder } = options;
+  const { clock = { now: () => Date.now() }, widgetFolder } = options;
+  const log = withRequests(options.log);
   const { settings, mode } = config;
   const built = readBuiltFiles(widgetFolder.endsWith(sep) ? widgetFolder.slice(0, -1) : widgetFolder);
   await requirePrivate(config.httpHosts);

@@ -27,6 +27,7 @@ import { idempotency } from './http/idempotency.ts';
 import { readBuiltFiles } from './http/files.ts';
 import { renderMoney } from './http/money.ts';
 import { renderCheckout } from './http/render.ts';
+import { withRequests } from './http/request-log.ts';
 import { Streams } from './http/streams.ts';
 import { Views } from './http/views.ts';
 import { Reconciler, tickOverdue } from './jobs/reconcile.ts';
@@ -89,7 +90,7 @@ export async function startWorkbench(
   const write = (level: string) => (fields: object, message: string) => {
     logged.push({ level, ...fields, message });
   };
-  const log = { info: write('info'), warn: write('warn'), error: write('error') };
+  const log = withRequests({ info: write('info'), warn: write('warn'), error: write('error') });
 
   const start = async (): Promise<Parts> => {
     const database = await openDatabase({ kind: 'sqlite', file }, 'test');

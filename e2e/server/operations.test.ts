@@ -51,6 +51,35 @@ describe('one checkout’s life in the log', () => {
   });
 });
 
+describe('one request in the log', () => {
+  test('is found by the id that its answer had, whichever part of the server wrote a line of it', async () => {
+    const harness = await startHarness();
+    const { id, token: session } = await harness.open();
+    await harness.control('POST', '/faults', { mode: 'down', method: 'POST' });
+    const choose = () => harness.shopper(session, 'POST', '/v1/session/method', { method: 'usdt-tron' });
+    const failed = await choose();
+    expect(failed.status).toBe(503);
+    await harness.control('DELETE', '/faults');
+    const chosen = await choose();
+    const linesOf = ({ headers }: typeof chosen) =>
+      harness.logged.filter(({ requestId }) => requestId === headers.get('paywicket-request-id'));
+    expect(linesOf(failed).map(({ message, checkoutId }) => [message, checkoutId])).toEqual([
+      ['payment not created', id],
+      ['refused', undefined],
+      ['request', id],
+    ]);
+    expect(failed.body['requestId']).toBe(failed.headers.get('paywicket-request-id'));
+    expect(linesOf(chosen).map(({ message }) => message)).toEqual(['request']);
+
+    const before = harness.logged.length;
+    await harness.control('POST', '/faults', { mode: 'down' });
+    await harness.pass(minute);
+    const others = harness.logged.slice(before);
+    expect(others.length, 'a job logs, too').toBeGreaterThan(0);
+    expect(others.filter((line) => 'requestId' in line)).toEqual([]);
+  });
+});
+
 describe('figures for Prometheus', () => {
   test('tell what the server does, and nothing without their token', async () => {
     const harness = await startHarness({ PAYWICKET_METRICS_TOKEN: token });

@@ -20,6 +20,7 @@ import { pageRoutes, returnRoute, type ReturnRouteOptions } from './pages.ts';
 import { handleError } from './problems.ts';
 import { metricsRoute, type MetricsRouteOptions } from './metrics.ts';
 import { moneyRoutes, type MoneyRoutesOptions } from './money.ts';
+import { underRequest } from './request-log.ts';
 import { referenceRoutes, type ReferenceRoutesOptions } from './reference.ts';
 import { methods } from './routes.ts';
 import { sessionRoutes, type SessionRoutesOptions } from './session.ts';
@@ -39,6 +40,7 @@ export interface AppOptions
     Pick<ReferenceRoutesOptions, 'settingsSchema'> {
   /** Storefronts that may call the session routes from a browser. */
   readonly origins: readonly string[];
+  /** Adds the id of the request to each line (`withRequests`). */
   readonly log: Log;
   readonly built: BuiltFiles;
   /** What other releases were built with. */
@@ -72,21 +74,23 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
     throw new PaywicketError('not_found', 'There is nothing at this address.');
   });
 
-  app.use('*', async (context, next) => {
-    const started = performance.now();
+  app.use('*', (context, next) => {
     const requestId = randomUUID();
     context.set('requestId', requestId);
     context.header('Paywicket-Request-Id', requestId);
-    await next();
-    // The pattern, not the address: an address may hold a capability (R71).
-    // oxlint-disable-next-line typescript/no-unsafe-argument -- Hono declares this helper for Context<any>
-    const route = routePath(context, -1);
-    const ms = Math.round(performance.now() - started);
-    const line = { method: context.req.method, route, status: context.res.status, ms };
-    // oxlint-disable-next-line typescript/no-unsafe-argument -- Hono gives a middleware a Context<AppEnv, '*', any>
-    const checkoutId = checkoutOf(context);
-    log.info({ requestId, ...line, ...(checkoutId !== undefined && { checkoutId }) }, 'request');
-    options.onRequest?.(line);
+    return underRequest(requestId, async () => {
+      const started = performance.now();
+      await next();
+      // The pattern, not the address: an address may hold a capability (R71).
+      // oxlint-disable-next-line typescript/no-unsafe-argument -- Hono declares this helper for Context<any>
+      const route = routePath(context, -1);
+      const ms = Math.round(performance.now() - started);
+      const line = { method: context.req.method, route, status: context.res.status, ms };
+      // oxlint-disable-next-line typescript/no-unsafe-argument -- Hono gives a middleware a Context<AppEnv, '*', any>
+      const checkoutId = checkoutOf(context);
+      log.info({ ...line, ...(checkoutId !== undefined && { checkoutId }) }, 'request');
+      options.onRequest?.(line);
+    });
   });
   app.use('*', safeHeaders);
 

@@ -1,0 +1,17 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Log } from '../domain/ports.ts';
+
+/** The id of the request that is being answered, carried past everything in between to whoever logs. */
+const answering = new AsyncLocalStorage<string>();
+
+export const underRequest = <T>(requestId: string, answer: () => Promise<T>): Promise<T> =>
+  answering.run(requestId, answer);
+
+/** Every line about what a request led to is found by its id, whichever part writes it. Jobs have no request. */
+export function withRequests(log: Log): Log {
+  const line = (level: keyof Log) => (fields: object, message: string) => {
+    const requestId = answering.getStore();
+    log[level](requestId === undefined ? fields : { requestId, ...fields }, message);
+  };
+  return { info: line('info'), warn: line('warn'), error: line('error') };
+}
