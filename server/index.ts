@@ -150,6 +150,16 @@ export async function createPaywicket(config: Config, options: PaywicketOptions)
     () => clock.now(),
   );
   const pushing = pushViews(views, streams, feed, log);
+  const wakes = database.listen?.({
+    changed: (checkoutId) => feed.publish(checkoutId, 'elsewhere'),
+    missed() {
+      for (const checkoutId of streams.followed()) feed.publish(checkoutId, 'elsewhere');
+    },
+    lost: (error) => log.warn({ err: error }, 'what other processes change is shown when it is looked for'),
+  });
+  feed.subscribe((checkoutId, where) => {
+    if (where === 'here') wakes?.tell(checkoutId);
+  });
   const watchers = new Watchers(clock);
   const returned = new Watchers(clock);
   const arrivals = new Arrivals({ store, checkouts, providers, clock, log, render: renderMoney });
@@ -301,6 +311,7 @@ export async function createPaywicket(config: Config, options: PaywicketOptions)
       await deliverer.stop();
       pushing.stop();
       views.close();
+      await wakes?.close();
       await Promise.all([rates, ...providers].map((each) => each.close()));
       await store.close();
     },

@@ -1,20 +1,36 @@
 /** Tells whoever is interested that a checkout has changed. It only wakes: the store is the truth (R61). */
 export interface Feed {
-  publish(checkoutId: string): void;
+  /** `elsewhere`: another process has changed it. */
+  publish(checkoutId: string, where?: 'here' | 'elsewhere'): void;
   /** Returns what ends the subscription. */
-  subscribe(listener: (checkoutId: string) => void): () => void;
+  subscribe(listener: (checkoutId: string, where: 'here' | 'elsewhere') => void): () => void;
 }
 
 /** For one process. */
 export function createFeed(): Feed {
-  const listeners = new Set<(checkoutId: string) => void>();
+  const listeners = new Set<Parameters<Feed['subscribe']>[0]>();
   return {
-    publish(checkoutId) {
-      for (const listener of listeners) listener(checkoutId);
+    publish(checkoutId, where = 'here') {
+      for (const listener of listeners) listener(checkoutId, where);
     },
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
   };
+}
+
+/** What a process hears of the others on the same store. */
+export interface Listener {
+  changed(checkoutId: string): void;
+  /** It listens from now on, and nobody knows what was told before. */
+  missed(): void;
+  /** It hears nothing, for a while. */
+  lost(error: unknown): void;
+}
+
+/** How it wakes them. */
+export interface Wakes {
+  tell(checkoutId: string): void;
+  close(): Promise<void>;
 }

@@ -21,7 +21,7 @@ export function pushViews(
     stop: feed.subscribe((checkoutId) => {
       if (streams.watched(checkoutId)) void push(checkoutId);
     }),
-    /** For changes that other processes made: nobody tells of them. */
+    /** For changes that other processes made, and that nobody told of. */
     async catchUp() {
       for (const checkoutId of streams.followed()) await push(checkoutId);
     },

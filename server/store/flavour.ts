@@ -1,4 +1,5 @@
 import type { Dialect, Kysely, Transaction } from 'kysely';
+import type { Listener, Wakes } from '../domain/feed.ts';
 import type { Database } from './schema.ts';
 
 /**
@@ -16,6 +17,8 @@ export interface Flavour {
   writer(db: Kysely<Database>): Write;
   /** Whether the database could not do its work, for whatever reason that passes or that an operator can mend. */
   isUnavailable(error: unknown): boolean;
+  /** Listens to the other processes that use the database; null where there are none. */
+  readonly listen: ((listener: Listener) => Wakes) | null;
   /** Runs `migrate` on a connection whose queries may take long: `db` itself, or one of its own. */
   migrating(db: Kysely<Database>, migrate: (db: Kysely<Database>) => Promise<void>): Promise<void>;
 }

@@ -26,6 +26,7 @@ export interface OpenDatabase {
   readonly store: Store;
   readonly db: Kysely<Database>;
   readonly write: Write;
+  readonly listen: Flavour['listen'];
   /** Lets a part of the store say `store_unavailable` where the database could not do its work. */
   readonly guard: <T extends object>(part: T) => T;
 }
@@ -50,7 +51,8 @@ export async function openDatabase(
   }
   const write = onWrite === undefined ? flavour.writer(db) : timed(flavour.writer(db), onWrite);
   const guard = <T extends object>(part: T): T => guarded(part, (error) => flavour.isUnavailable(error));
-  return { store: guard(new SqlStore(db, write, location.kind === 'postgres')), db, write, guard };
+  const store = guard(new SqlStore(db, write, location.kind === 'postgres'));
+  return { store, db, write, guard, listen: flavour.listen };
 }
 
 const timed =

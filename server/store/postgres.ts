@@ -12,6 +12,7 @@ import {
 import { Client, Pool, TypeOverrides, type ClientConfig, type PoolClient, type PoolConfig } from 'pg';
 import type { Flavour, Write } from './flavour.ts';
 import type { Database } from './schema.ts';
+import { PostgresWakes } from './wakes.ts';
 
 /**
  * PostgreSQL, for any number of processes on one database. Refuses to start where an answered write might not be on
@@ -54,6 +55,13 @@ export async function openPostgres(
     dialect: dialectOf(pool),
     writer: retrying,
     isUnavailable,
+    listen(listener) {
+      const limits = { application_name: 'paywicket wakes', query_timeout: timeout };
+      return new PostgresWakes(() => new Client({ ...connectionTo(url), ...limits }), {
+        ...listener,
+        lost: (error) => listener.lost(explained(error)),
+      });
+    },
     // Kysely takes an advisory lock. Waiting for another process's migrations may take long, and so may the work.
     async migrating(_, migrate) {
       const db = new Kysely<Database>({ dialect: dialectOf(poolOf(url, { max: 1 })) });

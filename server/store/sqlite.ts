@@ -44,6 +44,7 @@ export function openSqlite(file: string): Flavour {
     dialect: dialectOf(database),
     writer: (db) => new Batch(db).write,
     isUnavailable: (error) => resultCodes.has(resultCodeOf(error) & primaryCode),
+    listen: null,
     migrating: (db, migrate) => migrate(db),
   };
 }

@@ -1,0 +1,141 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
+import { readConfig } from './config.ts';
+import { createPaywicket, type Paywicket } from './index.ts';
+import { startPostgres, type PostgresServer } from './store/postgres-server.ts';
+
+/**
+ * Two servers on one PostgreSQL. Neither does its rounds, and the clock stands still: what one of them knows of the
+ * other's doings, it was told.
+ */
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+const patiently = { timeout: 20_000 };
+const secretKey = 'sk_test_processes_0123456789_0123456789';
+const widgetFolder = fileURLToPath(new URL('../dist/widget', import.meta.url));
+
+let postgres: PostgresServer;
+beforeAll(async () => {
+  postgres = await startPostgres();
+});
+afterAll(() => postgres.stop());
+
+async function startTwo() {
+  const url = await postgres.createDatabase();
+  const name = new URL(url).pathname.slice(1);
+  const asOperator = (sql: string) => postgres.query(url.replace(name, 'postgres'), sql);
+  const own = `from pg_stat_activity where datname = '${name}' and application_name = 'paywicket wakes'`;
+  const folder = mkdtempSync(join(tmpdir(), 'paywicket-processes-'));
+  let time = Date.UTC(2030, 0, 1, 12);
+  const environment = {
+    DATABASE_URL: url,
+    PAYWICKET_SECRET_KEY: secretKey,
+    NOXPAY_CLIENT_ID: 'a7c7f2a4-5a0f-4a56-9a3c-5c6f0c1b2d3e',
+    NOXPAY_CLIENT_SECRET: 'secret-of-nobody',
+  };
+  const logged: string[] = [];
+  const write = (_fields: object, message: string) => void logged.push(message);
+  const options = {
+    log: { info: write, warn: write, error: write },
+    clock: { now: () => time },
+    widgetFolder,
+  };
+  const config = readConfig(environment, folder);
+  const one = await createPaywicket(config, options);
+  const other = await createPaywicket(config, options);
+  onTestFinished(async () => {
+    await Promise.all([one.stop(), other.stop()]);
+    rmSync(folder, { recursive: true });
+  });
+  const listening = () =>
+    expect.poll(
+      async () =>
+        (await asOperator(`select pid ${own} and query ~ '^(set|select 1|select pg_notify)'`)).length,
+      patiently,
+    );
+  await listening().toBe(2);
+  return {
+    one,
+    other,
+    logged,
+    listening,
+    pass: (milliseconds: number) => (time += milliseconds),
+    /** Ends the connections on which they listen, and lets them make no others. */
+    deafen: () =>
+      asOperator(`alter database ${name} allow_connections false; select pg_terminate_backend(pid) ${own}`),
+    heal: () => asOperator(`alter database ${name} allow_connections true`),
+  };
+}
+
+async function ask(server: Paywicket, method: string, path: string, body?: object, token = secretKey) {
+  const response = await server.app.request(path, {
+    method,
+    headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  });
+  return (await response.json()) as Readonly<Record<string, string>>;
+}
+
+const open = (server: Paywicket) =>
+  ask(server, 'POST', '/v1/checkouts', { amount: '50.00', currency: 'USD' });
+
+/** What a shopper's stream shows, frame by frame. */
+async function follow(server: Paywicket, token: string) {
+  const response = await server.app.request('/v1/session/events', {
+    headers: { Authorization: `Bearer ${token}` },
+  });
+  const reader = response.body?.getReader();
+  const seen: string[] = [];
+  let text = '';
+  const reading = (async () => {
+    for (;;) {
+      const chunk = await reader?.read();
+      if (chunk === undefined || chunk.done) return;
+      text += new TextDecoder().decode(chunk.value as Uint8Array);
+      seen.splice(
+        0,
+        seen.length,
+        ...[...text.matchAll(/^data: .*?"status":"(\w+)"/gm)].map(([, status = '']) => status),
+      );
+    }
+  })();
+  onTestFinished(async () => {
+    await reader?.cancel();
+    await reading;
+  });
+  return seen;
+}
+
+test('R61: what one process changes, a shopper at another one sees at once', async () => {
+  const { one, other } = await startTwo();
+  const { id = '', sessionToken = '' } = await open(one);
+  const seen = await follow(other, sessionToken);
+  await expect.poll(() => seen, patiently).toEqual(['open']);
+  const view = () => ask(other, 'GET', '/v1/session', undefined, sessionToken);
+  expect(await view()).toMatchObject({ status: 'open' });
+  await ask(one, 'POST', `/v1/checkouts/${id}/cancel`);
+  await expect.poll(() => seen, patiently).toEqual(['open', 'cancelled']);
+  expect(await view()).toMatchObject({ status: 'cancelled' });
+});
+
+test('R61: what was changed while nobody listened is shown as soon as somebody does again, and to whoever looks', async () => {
+  const { one, other, pass, deafen, heal, listening, logged } = await startTwo();
+  const followed = await open(one);
+  const looked = await open(one);
+  const seen = await follow(other, followed['sessionToken'] ?? '');
+  const view = () => ask(other, 'GET', '/v1/session', undefined, looked['sessionToken']);
+  expect(await view()).toMatchObject({ status: 'open' });
+  await deafen();
+  await listening().toBe(0);
+  for (const { id } of [followed, looked]) await ask(one, 'POST', `/v1/checkouts/${id}/cancel`);
+  // Nobody was told, and yet nobody who asks is shown what is older than a second.
+  pass(1000);
+  expect(await view()).toMatchObject({ status: 'cancelled' });
+  expect(seen).toEqual(['open']);
+  await heal();
+  await expect.poll(() => seen, patiently).toEqual(['open', 'cancelled']);
+  expect(logged).toContain('what other processes change is shown when it is looked for');
+});
