@@ -150,7 +150,12 @@ export async function createPaywicket(config: Config, options: PaywicketOptions)
     () => clock.now(),
   );
   const pushing = pushViews(views, streams, feed, log);
+  const close = (checkoutId: string): void => {
+    views.endSessions(checkoutId);
+    streams.endFor(checkoutId);
+  };
   const wakes = database.listen?.({
+    closed: close,
     changed: (checkoutId) => feed.publish(checkoutId, 'elsewhere'),
     missed() {
       for (const checkoutId of streams.followed()) feed.publish(checkoutId, 'elsewhere');
@@ -158,7 +163,7 @@ export async function createPaywicket(config: Config, options: PaywicketOptions)
     lost: (error) => log.warn({ err: error }, 'what other processes change is shown when it is looked for'),
   });
   feed.subscribe((checkoutId, where) => {
-    if (where === 'here') wakes?.tell(checkoutId);
+    if (where === 'here') wakes?.tell('changed', checkoutId);
   });
   const watchers = new Watchers(clock);
   const returned = new Watchers(clock);
@@ -247,8 +252,8 @@ export async function createPaywicket(config: Config, options: PaywicketOptions)
     list: (...page) => store.list(...page),
     async endSessions(id) {
       await store.endSessions(id);
-      views.endSessions(id);
-      streams.endFor(id);
+      close(id);
+      wakes?.tell('closed', id);
     },
     idempotent: idempotency(requests, clock),
     webhooks,

@@ -121,6 +121,21 @@ test('R61: what one process changes, a shopper at another one sees at once', asy
   expect(await view()).toMatchObject({ status: 'cancelled' });
 });
 
+test('tokens that are ended at one process open nothing at another one, and what they follow there ends', async () => {
+  const { one, other } = await startTwo();
+  const { id = '', sessionToken = '' } = await open(one);
+  const headers = { Authorization: `Bearer ${sessionToken}` };
+  const look = () => other.app.request('/v1/session', { headers });
+  expect((await look()).status).toBe(200);
+  const followed = await other.app.request('/v1/session/events', { headers });
+  await one.app.request(`/v1/checkouts/${id}/sessions`, {
+    method: 'DELETE',
+    headers: { Authorization: `Bearer ${secretKey}` },
+  });
+  expect(await followed.text()).toMatch(/"status":"open"/);
+  expect((await look()).status).toBe(401);
+});
+
 test('R61: what was changed while nobody listened is shown as soon as somebody does again, and to whoever looks', async () => {
   const { one, other, pass, deafen, heal, listening, logged } = await startTwo();
   const followed = await open(one);

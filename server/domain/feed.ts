@@ -20,9 +20,11 @@ export function createFeed(): Feed {
   };
 }
 
-/** What a process hears of the others on the same store. */
-export interface Listener {
-  changed(checkoutId: string): void;
+/** What processes on the same store tell each other of a checkout: it is another, or its tokens open it no more. */
+export type Tidings = 'changed' | 'closed';
+
+/** What a process hears of the others. */
+export interface Listener extends Readonly<Record<Tidings, (checkoutId: string) => void>> {
   /** It listens from now on, and nobody knows what was told before. */
   missed(): void;
   /** It hears nothing, for a while. */
@@ -31,6 +33,6 @@ export interface Listener {
 
 /** How it wakes them. */
 export interface Wakes {
-  tell(checkoutId: string): void;
+  tell(tidings: Tidings, checkoutId: string): void;
   close(): Promise<void>;
 }

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Client } from 'pg';
-import type { Listener, Wakes } from '../domain/feed.ts';
+import type { Listener, Tidings, Wakes } from '../domain/feed.ts';
 
 /**
  * Processes on one PostgreSQL wake each other by NOTIFY, on one connection of each. It carries ids alone, after the
@@ -10,7 +10,7 @@ import type { Listener, Wakes } from '../domain/feed.ts';
 
 const channel = 'paywicket';
 /** A payload has 8000 bytes at most. */
-const mostIds = 100;
+const mostLines = 100;
 /** After so many milliseconds a connection that is gone is made again. */
 const retryPause = 1000;
 /** So often a connection shows that it is still there. */
@@ -35,9 +35,9 @@ export class PostgresWakes implements Wakes {
     this.#running = this.#run();
   }
 
-  tell(checkoutId: string): void {
+  tell(tidings: Tidings, checkoutId: string): void {
     if (this.#client === undefined) return;
-    this.#waiting.add(checkoutId);
+    this.#waiting.add(`${tidings} ${checkoutId}`);
     if (!this.#sending) void this.#send();
   }
 
@@ -50,10 +50,10 @@ export class PostgresWakes implements Wakes {
   async #send(): Promise<void> {
     this.#sending = true;
     while (this.#client !== undefined && this.#waiting.size > 0) {
-      const ids = [...this.#waiting].slice(0, mostIds);
-      for (const id of ids) this.#waiting.delete(id);
+      const lines = [...this.#waiting].slice(0, mostLines);
+      for (const line of lines) this.#waiting.delete(line);
       // Where the connection is lost, whoever would have heard it looks by themselves.
-      await this.#client.query('select pg_notify($1, $2)', [channel, ids.join(' ')]).catch(() => {});
+      await this.#client.query('select pg_notify($1, $2)', [channel, lines.join('\n')]).catch(() => {});
     }
     this.#sending = false;
   }
@@ -89,7 +89,10 @@ export class PostgresWakes implements Wakes {
     const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid');
     client.on('notification', ({ processId, payload = '' }) => {
       if (processId === rows[0]?.pid) return;
-      for (const id of payload.split(' ')) this.#listener.changed(id);
+      for (const line of payload.split('\n')) {
+        const [tidings, checkoutId = ''] = line.split(' ');
+        if (tidings === 'changed' || tidings === 'closed') this.#listener[tidings](checkoutId);
+      }
     });
     // What it tells is on no disk: nobody waits for one.
     await client.query(`set synchronous_commit = off; listen ${channel}`);
