@@ -129,7 +129,7 @@ export const aside: AsideText = {
 
   compare: {
     sentence: 'Vírus trocam endereços copiados. Compare antes de enviar.',
-    field: 'Cole aqui o endereço da sua carteira',
+    field: 'Cole-o aqui a partir da sua carteira',
     same: 'É o mesmo endereço.',
     differs: 'Este é outro endereço. Não envie para ele: copie de novo o desta página.',
     checked: 'Copiado e conferido: a área de transferência contém exatamente isto.',
@@ -225,9 +225,9 @@ export const offchain: OffchainText = {
     renew: 'Obter nova página de pagamento',
   },
   upi: {
-    getting: 'Obtendo seu pagamento UPI…',
+    getting: 'Preparando seu pagamento UPI…',
     gettingSentence: 'Um pagamento UPI só para este pedido.',
-    lost: 'Não conseguimos obter o pagamento UPI',
+    lost: 'Não conseguimos preparar o pagamento UPI',
     title: (amount) => `Pague ${amount} com UPI`,
     sentence: 'Pague com seu aplicativo UPI. Esta página acompanha seu pagamento.',
     once: (amount) => rich('Envie exatamente ', amount, ', em um único pagamento'),
@@ -240,9 +240,9 @@ export const offchain: OffchainText = {
     sent: 'Já pagou?',
     watched: (time) => `Monitoramos a chegada do pagamento ${until(time)}. Não pague de novo.`,
     notSent: 'Não pagou?',
-    newOne: 'Obtenha um novo pagamento UPI. Não use mais o antigo.',
+    newOne: 'Inicie um novo pagamento UPI. Não use mais o antigo.',
     lapsed: 'Este pagamento UPI não está mais em uso',
-    renew: 'Obter novo pagamento UPI',
+    renew: 'Iniciar novo pagamento UPI',
   },
   waiting: 'Aguardando seu pagamento',
   method: 'Forma de pagamento',

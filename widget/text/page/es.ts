@@ -16,6 +16,6 @@ export const page: PageText = {
   goneSentence: 'Puede que el enlace sea antiguo o no esté completo. No se ha pagado nada.',
   ownPage: 'Para comprarlo, pulse el botón de esta página.',
   notSeen:
-    'Si ha pagado, no pague otra vez: se avisará a {0} en cuanto se confirme. La página donde empezó también lo sigue.',
+    'Si ha pagado, no pague otra vez: se avisará a {0} en cuanto se confirme. La página donde empezó también sigue su pago.',
   tooLate: 'Si ha pagado de todos modos, no pague otra vez: se avisará a {0}. Si no, empiece allí de nuevo.',
 };

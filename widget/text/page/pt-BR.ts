@@ -16,7 +16,7 @@ export const page: PageText = {
   goneSentence: 'O link pode ser antigo ou não estar completo. Nada foi pago.',
   ownPage: 'Para comprar, pressione o botão desta página.',
   notSeen:
-    'Se você pagou, não pague de novo: {0} será avisado assim que for confirmado. A página onde você começou também acompanha.',
+    'Se você pagou, não pague de novo: {0} receberá um aviso assim que o pagamento for confirmado. A página onde você começou também o acompanha.',
   tooLate:
-    'Se você pagou mesmo assim, não pague de novo: {0} será avisado. Caso contrário, comece de novo lá.',
+    'Se você pagou mesmo assim, não pague de novo: {0} receberá um aviso. Caso contrário, comece de novo por lá.',
 };

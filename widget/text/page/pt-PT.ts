@@ -1,7 +1,8 @@
 import type { PageText } from '../en-page.ts';
 
 export const page: PageText = {
-  reopen: 'Verifique a sua ligação e abra esta página novamente. Se pagou, o seu pagamento está seguro.',
+  reopen:
+    'Verifique a sua ligação à Internet e abra esta página novamente. Se pagou, o seu pagamento está seguro.',
   noScript:
     'Esta página precisa de JavaScript para mostrar o seu pagamento: ative-o. Se pagou, o seu pagamento está seguro.',
   incomplete: 'Esta ligação de pagamento não está completa',
@@ -16,7 +17,6 @@ export const page: PageText = {
   goneSentence: 'A ligação pode ser antiga ou não estar completa. Nada foi pago.',
   ownPage: 'Para comprar, prima o botão desta página.',
   notSeen:
-    'Se pagou, não pague outra vez: {0} será informado assim que for confirmado. A página onde começou também o acompanha.',
-  tooLate:
-    'Se mesmo assim pagou, não pague outra vez: {0} será informado. Caso contrário, comece lá de novo.',
+    'Se pagou, não volte a pagar: {0} receberá um aviso assim que o pagamento for confirmado. A página onde começou também o acompanha.',
+  tooLate: 'Se mesmo assim pagou, não volte a pagar: {0} receberá um aviso. Caso contrário, recomece aí.',
 };
