@@ -2,12 +2,12 @@ import type { PageText } from '../en-page.ts';
 
 export const page: PageText = {
   reopen:
-    'Prüfen Sie Ihre Verbindung und öffnen Sie diese Seite noch einmal. Wenn Sie gezahlt haben, ist Ihre Zahlung sicher.',
+    'Prüfen Sie Ihre Verbindung und öffnen Sie diese Seite noch einmal. Wenn Sie bezahlt haben, ist Ihre Zahlung sicher.',
   noScript:
-    'Diese Seite braucht JavaScript, um Ihre Zahlung zu zeigen: Bitte schalten Sie es ein. Wenn Sie gezahlt haben, ist Ihre Zahlung sicher.',
+    'Diese Seite braucht JavaScript, um Ihre Zahlung zu zeigen: Bitte schalten Sie es ein. Wenn Sie bezahlt haben, ist Ihre Zahlung sicher.',
   incomplete: 'Dieser Zahlungslink ist nicht vollständig',
   incompleteSentence:
-    'Öffnen Sie ihn noch einmal von dort, wo Sie ihn herhaben, mit allem, was hinter dem #-Zeichen steht. Wenn Sie gezahlt haben, ist Ihre Zahlung sicher.',
+    'Öffnen Sie ihn noch einmal von dort, wo Sie ihn herhaben, mit allem, was hinter dem #-Zeichen steht. Wenn Sie bezahlt haben, ist Ihre Zahlung sicher.',
   each: '{0} pro Stück',
   quantity: 'Anzahl (1 bis {0})',
   badQuantity: 'Die Anzahl muss eine ganze Zahl von 1 bis {0} sein.',
@@ -17,7 +17,7 @@ export const page: PageText = {
   goneSentence: 'Der Link ist vielleicht alt oder nicht vollständig. Es wurde nichts bezahlt.',
   ownPage: 'Um das zu kaufen, drücken Sie die Schaltfläche auf dieser Seite.',
   notSeen:
-    'Wenn Sie gezahlt haben, zahlen Sie nicht noch einmal: {0} erfährt davon, sobald die Zahlung bestätigt ist. Auch die Seite, auf der Sie begonnen haben, verfolgt sie.',
+    'Wenn Sie bezahlt haben, zahlen Sie nicht noch einmal: {0} erfährt davon, sobald die Zahlung bestätigt ist. Auch die Seite, auf der Sie begonnen haben, verfolgt sie.',
   tooLate:
-    'Wenn Sie trotzdem gezahlt haben, zahlen Sie nicht noch einmal: {0} erfährt davon. Sonst beginnen Sie dort von vorn.',
+    'Wenn Sie trotzdem bezahlt haben, zahlen Sie nicht noch einmal: {0} erfährt davon. Sonst beginnen Sie dort von vorn.',
 };

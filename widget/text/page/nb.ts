@@ -16,7 +16,7 @@ export const page: PageText = {
   goneSentence: 'Lenken kan være gammel eller ikke fullstendig. Ingenting er betalt.',
   ownPage: 'Trykk på knappen på denne siden for å kjøpe.',
   notSeen:
-    'Hvis du har betalt, må du ikke betale på nytt: {0} får beskjed så snart den er bekreftet. Siden der du begynte, følger den også.',
+    'Hvis du har betalt, må du ikke betale på nytt: {0} får beskjed så snart betalingen er bekreftet. Siden der du begynte, følger den også.',
   tooLate:
     'Hvis du likevel har betalt, må du ikke betale på nytt: {0} får beskjed. Ellers kan du begynne på nytt der.',
 };

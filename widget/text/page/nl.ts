@@ -6,7 +6,7 @@ export const page: PageText = {
     'Deze pagina heeft JavaScript nodig om uw betaling te tonen: zet het aan. Als u hebt betaald, is uw betaling veilig.',
   incomplete: 'Deze betaallink is niet volledig',
   incompleteSentence:
-    'Open hem opnieuw vanwaar u hem hebt gekregen, met alles wat achter het #-teken staat. Als u hebt betaald, is uw betaling veilig.',
+    'Open hem opnieuw vanaf de plek waar u hem hebt gekregen, met alles wat achter het #-teken staat. Als u hebt betaald, is uw betaling veilig.',
   each: '{0} per stuk',
   quantity: 'Aantal (1 tot en met {0})',
   badQuantity: 'Het aantal moet een geheel getal van 1 tot en met {0} zijn.',
@@ -16,7 +16,7 @@ export const page: PageText = {
   goneSentence: 'De link is misschien oud of niet volledig. Er is niets betaald.',
   ownPage: 'Druk op de knop van deze pagina om dit te kopen.',
   notSeen:
-    'Als u hebt betaald, betaal dan niet nog eens: {0} krijgt bericht zodra het is bevestigd. De pagina waar u begon, volgt het ook.',
+    'Als u hebt betaald, betaal dan niet nog een keer: {0} krijgt bericht zodra de betaling bevestigd is. De pagina waar u begon, volgt die ook.',
   tooLate:
-    'Als u toch hebt betaald, betaal dan niet nog eens: {0} krijgt bericht. Begin daar anders opnieuw.',
+    'Als u toch hebt betaald, betaal dan niet nog een keer: {0} krijgt bericht. Begin daar anders opnieuw.',
 };
