@@ -18,5 +18,5 @@ export const page: PageText = {
   ownPage: 'Chcete-li to koupit, stiskněte tlačítko na této stránce.',
   notSeen:
     'Pokud jste zaplatili, neplaťte znovu: {0} se to dozví, jakmile bude platba potvrzena. Sleduje ji i stránka, na které jste začali.',
-  tooLate: 'Pokud jste přesto zaplatili, neplaťte znovu: {0} se to dozví. Jinak začněte znovu tam.',
+  tooLate: 'Pokud jste přesto zaplatili, neplaťte znovu: {0} se to dozví. Jinak tam začněte znovu.',
 };

@@ -16,7 +16,7 @@ export const page: PageText = {
   goneSentence: 'Poveznica je možda stara ili nepotpuna. Ništa nije plaćeno.',
   ownPage: 'Da biste to kupili, pritisnite gumb na ovoj stranici.',
   notSeen:
-    'Ako ste platili, ne plaćajte ponovno: {0} će biti obaviješten čim uplata bude potvrđena. Prati je i stranica na kojoj ste počeli.',
+    'Ako ste platili, nemojte plaćati ponovno: {0} će dobiti obavijest čim uplata bude potvrđena. Prati je i stranica na kojoj ste počeli.',
   tooLate:
-    'Ako ste ipak platili, ne plaćajte ponovno: {0} će biti obaviješten. Inače počnite ondje ispočetka.',
+    'Ako ste ipak platili, nemojte plaćati ponovno: {0} će dobiti obavijest. Ako niste, ondje počnite ispočetka.',
 };

@@ -5,7 +5,7 @@ export const page: PageText = {
     'Ellenőrizze a kapcsolatot, és nyissa meg újra ezt az oldalt. Ha fizetett, a fizetése biztonságban van.',
   noScript:
     'Ennek az oldalnak JavaScript kell a fizetés megjelenítéséhez: kérjük, kapcsolja be. Ha fizetett, a fizetése biztonságban van.',
-  incomplete: 'Ez a fizetési link nem teljes',
+  incomplete: 'Ez a fizetési link hiányos',
   incompleteSentence:
     'Nyissa meg újra onnan, ahonnan kapta, mindazzal együtt, ami a # jel után áll. Ha fizetett, a fizetése biztonságban van.',
   each: '{0} darabja',
@@ -14,9 +14,9 @@ export const page: PageText = {
   go: 'Tovább a fizetéshez',
   goNoScript: 'Magához a fizetéshez JavaScript kell: kérjük, kapcsolja be a következő oldalhoz.',
   gone: 'Ez a termék nincs itt',
-  goneSentence: 'A link talán régi vagy nem teljes. Nem történt fizetés.',
+  goneSentence: 'A link talán régi vagy hiányos. Nem történt fizetés.',
   ownPage: 'A vásárláshoz nyomja meg az oldal gombját.',
   notSeen:
-    'Ha fizetett, ne fizessen újra: {0} értesül róla, amint megerősítik. Az az oldal is követi, ahol elkezdte.',
-  tooLate: 'Ha mégis fizetett, ne fizessen újra: {0} értesül róla. Egyébként kezdje ott elölről.',
+    'Ha fizetett, ne fizessen újra: {0} értesül róla, amint a fizetés megerősítést kap. Az az oldal is követi, ahol elkezdte.',
+  tooLate: 'Ha mégis fizetett, ne fizessen újra: {0} értesül róla. Ha nem, kezdje ott újra.',
 };

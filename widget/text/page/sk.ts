@@ -17,5 +17,5 @@ export const page: PageText = {
   ownPage: 'Ak to chcete kúpiť, stlačte tlačidlo na tejto stránke.',
   notSeen:
     'Ak ste zaplatili, neplaťte znova: {0} sa to dozvie, hneď ako bude platba potvrdená. Sleduje ju aj stránka, na ktorej ste začali.',
-  tooLate: 'Ak ste napriek tomu zaplatili, neplaťte znova: {0} sa to dozvie. Inak začnite znova tam.',
+  tooLate: 'Ak ste napriek tomu zaplatili, neplaťte znova: {0} sa to dozvie. Inak tam začnite odznova.',
 };
