@@ -13,10 +13,10 @@ export const page: PageText = {
   go: 'Lanjutkan ke pembayaran',
   goNoScript: 'Pembayaran itu sendiri memerlukan JavaScript: silakan aktifkan untuk halaman berikutnya.',
   gone: 'Produk ini tidak ada di sini',
-  goneSentence: 'Tautannya mungkin lama atau tidak lengkap. Tidak ada yang dibayar.',
+  goneSentence: 'Tautannya mungkin lama atau tidak lengkap. Belum ada yang dibayarkan.',
   ownPage: 'Untuk membelinya, tekan tombol di halaman ini.',
   notSeen:
-    'Jika Anda sudah membayar, jangan bayar lagi: {0} akan diberi tahu begitu dikonfirmasi. Halaman tempat Anda memulai juga memantaunya.',
+    'Jika Anda sudah membayar, jangan bayar lagi: {0} akan diberi tahu begitu pembayaran terkonfirmasi. Halaman tempat Anda memulai juga memantaunya.',
   tooLate:
-    'Jika Anda tetap sudah membayar, jangan bayar lagi: {0} akan diberi tahu. Jika belum, mulailah lagi di sana.',
+    'Jika Anda ternyata sudah membayar, jangan bayar lagi: {0} akan diberi tahu. Jika belum, mulai lagi di sana.',
 };

@@ -13,9 +13,10 @@ export const page: PageText = {
   go: 'Tiếp tục thanh toán',
   goNoScript: 'Bản thân việc thanh toán cần JavaScript: vui lòng bật lên cho trang tiếp theo.',
   gone: 'Sản phẩm này không có ở đây',
-  goneSentence: 'Liên kết có thể đã cũ hoặc không đầy đủ. Chưa có khoản nào được thanh toán.',
+  goneSentence: 'Liên kết có thể đã cũ hoặc không đầy đủ. Chưa có khoản tiền nào được thanh toán.',
   ownPage: 'Để mua, hãy nhấn nút trên trang này.',
   notSeen:
-    'Nếu bạn đã thanh toán, đừng thanh toán lại: {0} sẽ được báo ngay khi xác nhận. Trang nơi bạn bắt đầu cũng theo dõi khoản này.',
-  tooLate: 'Nếu bạn vẫn đã thanh toán, đừng thanh toán lại: {0} sẽ được báo. Nếu chưa, hãy bắt đầu lại ở đó.',
+    'Nếu bạn đã thanh toán, đừng thanh toán lần nữa: {0} sẽ được thông báo ngay khi khoản thanh toán được xác nhận. Trang nơi bạn bắt đầu cũng theo dõi khoản này.',
+  tooLate:
+    'Nếu dù vậy bạn đã thanh toán, đừng thanh toán lần nữa: {0} sẽ được thông báo. Nếu chưa, hãy bắt đầu lại ở đó.',
 };
