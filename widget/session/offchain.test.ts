@@ -129,7 +129,7 @@ test.each<[string, Screen, string]>([
   [
     'UPI is asked for',
     screen(null, {}, selecting('upi', 0)),
-    'getting | Getting your UPI payment… | A UPI payment to this order only. | –',
+    'getting | Preparing your UPI payment… | A UPI payment to this order only. | –',
   ],
   [
     'the server is making the page',
@@ -224,7 +224,7 @@ test.each<[string, Screen, string]>([
   [
     'over by UPI',
     screen({ ...rupees, status: 'expired' }),
-    `expired | This UPI payment is no longer in use | Nothing has been paid. | Already paid? We watch for it until ${week}. Do not pay again. | Not paid? Get a new UPI payment. Do not use the old one any more. | renew`,
+    `expired | This UPI payment is no longer in use | Nothing has been paid. | Already paid? We watch for it until ${week}. Do not pay again. | Not paid? Start a new UPI payment. Do not use the old one any more. | renew`,
   ],
   [
     'a page that never was',

@@ -3,17 +3,19 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { aside } from './en-aside.ts';
 import { offchain } from './en-offchain.ts';
+import { page } from './en-page.ts';
 import { en, type Text } from './en.ts';
 import { names } from './languages.ts';
 
-/** All that a language says, as it lies in its two files. */
+/** All that a language says, as it lies in its three files. */
 interface Language {
   text: Text;
   aside: typeof aside;
   offchain: typeof offchain;
+  page: typeof page;
 }
 
-const english: Language = { text: en, aside, offchain };
+const english: Language = { text: en, aside, offchain, page };
 const folder = new URL('.', import.meta.url);
 const tagsIn = (place: string) =>
   readdirSync(new URL(place, folder))
@@ -21,11 +23,12 @@ const tagsIn = (place: string) =>
     .filter((tag) => tag !== 'en' && Object.hasOwn(names, tag));
 
 async function read(tag: string): Promise<Language> {
-  const [main, rest] = (await Promise.all([
+  const [main, later, own] = (await Promise.all([
     import(/* @vite-ignore */ `./${tag}.ts`),
     import(`./aside/${tag}.ts`),
-  ])) as [Pick<Language, 'text'>, Omit<Language, 'text'>];
-  return { ...main, ...rest };
+    import(`./page/${tag}.ts`),
+  ])) as [Pick<Language, 'text'>, Pick<Language, 'aside' | 'offchain'>, Pick<Language, 'page'>];
+  return { ...main, ...later, ...own };
 }
 
 /** Each text by its place: `text.pay.title`. */
@@ -120,16 +123,21 @@ describe.each(tags)('%s', (tag) => {
     expect(own.map(([place]) => place).toSorted()).toEqual(expected.map(([place]) => place).toSorted());
   });
 
-  test('says something everywhere, with all that the English names, and no number or name of its own', async () => {
+  test('says something everywhere, with all that the English names, as often as it does', async () => {
     const own = new Map(leaves(await read(tag)));
     for (const [place, like] of expected) {
       const { text, values } = said(own.get(place), like);
       expect(text.trim(), place).not.toBe('');
-      expect(text, place).not.toMatch(/undefined|NaN|\[object|\{\d\}|[\u2066\u2067\u202A-\u202E]/);
+      expect(text, place).not.toMatch(/undefined|NaN|\[object|[\u2066\u2067\u202A-\u202E]/);
       const inEnglish = said(like, like).text;
-      for (const value of values.filter((value) => inEnglish.includes(value)))
-        expect(text, `${place} names ${value}`).toContain(value);
+      for (const value of [...values, '{0}'])
+        expect(text.split(value).length, `${place} names ${value}`).toBe(inEnglish.split(value).length);
     }
+  });
+
+  test('sets no space that a line may break at before a mark', async () => {
+    const own = leaves(await read(tag));
+    for (const [place, value] of own) expect(said(value, value).text, place).not.toMatch(/ [:;?!»,.]/);
   });
 
   test('has a form for every number', async () => {
