@@ -8,6 +8,26 @@ import { chromium } from '@playwright/test';
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 const isRoot = process.getuid?.() === 0;
 
+/** What Playwright switches off, which it would no longer do: of several such arguments Chromium heeds the last. */
+const playwrightsOwn = [
+  'AimEnabled',
+  'AvoidCorsURLLoaderRestartOnRedirect',
+  'AvoidUnnecessaryBeforeUnloadCheckSync',
+  'DestroyProfileOnBrowserClose',
+  'HttpsFirstBalancedModeAutoEnable',
+  'HttpsUpgrades',
+  'LensOverlay',
+  'MediaRouter',
+  'NetworkTimeServiceQuerying',
+  'OptimizationHints',
+  'PaintHolding',
+  'PreconnectToSearch',
+  'TcpPortRandomizationWin',
+  'ThirdPartyStoragePartitioning',
+];
+/** Pages that Chromium makes behind each window's address bar: one window costs four times as much with them. */
+const addressBar = ['WebUIOmniboxPopup', 'WebUIOmniboxAimPopup'];
+
 /** Launch arguments: nothing that calls home, and no sandbox for root, for whom Chromium refuses to start with one. */
 export const chromiumArguments = [
   '--disable-background-networking',
@@ -15,6 +35,7 @@ export const chromiumArguments = [
   '--disable-sync',
   '--no-first-run',
   '--disable-quic',
+  `--disable-features=${[...playwrightsOwn, ...addressBar].join(',')}`,
   ...(isRoot ? ['--no-sandbox'] : []),
 ];
 

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { chromiumArguments, findChromium } from './chromium.ts';
 
 /** Tests of parts, in files beside them. Whole journeys in a browser are Playwright specs beside this file. */
 export default defineConfig({
@@ -8,6 +9,8 @@ export default defineConfig({
   test: {
     include: ['{server,widget,demo,e2e}/**/*.test.ts'],
     environment: 'node',
+    // Of the browser that some of them look at the widget in.
+    env: { CHROMIUM_PATH: findChromium() ?? '', CHROMIUM_ARGUMENTS: chromiumArguments.join(' ') },
     // Those that take long wait, for browsers, clocks and databases: two cores are busy half of the time with two.
     maxWorkers: Math.max(3, availableParallelism()),
     // How long a test takes says nothing about the product on a machine that has other work, too.

@@ -4,7 +4,6 @@
  * serves the built files as they are, or tampered with. Nothing rewrites a script on its way, as a dev server would.
  */
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -26,7 +25,7 @@ export interface Answer {
   body?: string | Uint8Array;
 }
 
-type Answering = (request: Request) => Answer | undefined | Promise<Answer | undefined>;
+export type Answering = (request: Request) => Answer | undefined | Promise<Answer | undefined>;
 
 export interface Site {
   origin: string;
@@ -225,14 +224,7 @@ export function session(): SessionView {
 
 /** @throws Where there is no Chromium: `CHROMIUM_PATH` names one. */
 export async function launch(): Promise<Browser> {
-  const places = [
-    process.env['CHROMIUM_PATH'],
-    chromium.executablePath(),
-    '/usr/bin/chromium',
-    '/usr/bin/google-chrome',
-  ];
-  const executablePath = places.find((path) => path && existsSync(path));
-  if (executablePath === undefined) throw new Error('No Chromium found: set CHROMIUM_PATH');
-  // Chromium refuses to start as root with its sandbox.
-  return chromium.launch({ executablePath, chromiumSandbox: process.getuid?.() !== 0 });
+  const { CHROMIUM_PATH: executablePath, CHROMIUM_ARGUMENTS: args = '' } = process.env;
+  if (!executablePath) throw new Error('No Chromium found: set CHROMIUM_PATH');
+  return chromium.launch({ executablePath, args: args.split(' ') });
 }
