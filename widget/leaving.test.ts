@@ -1,84 +1,72 @@
 /** A paid checkout goes on to the shop by itself: where somebody sees it coming, and can stay. */
-import type { Browser, Page } from '@playwright/test';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import type { SessionView } from '../server/contract/session.ts';
-import {
-  chunkPath,
-  html,
-  launch,
-  serve,
-  serveWidget,
-  session,
-  sessionAnswer,
-  type Site,
-} from './loader.testing.ts';
+import type { Page } from '@playwright/test';
+import { beforeEach, expect, test, vi } from 'vitest';
+import { html } from './loader.testing.ts';
+import { stage } from './stage.testing.ts';
 
 vi.setConfig({ testTimeout: 40_000, hookTimeout: 40_000 });
 
-let browser: Browser;
-let pay: Site;
-let shop: Site;
+const at = stage(({ path }) => (path === '/thanks' ? html('<h1>Thank you</h1>') : undefined));
 let page: Page;
-let view: SessionView;
-let button: string;
 
-beforeAll(async () => {
-  browser = await launch();
-});
-afterAll(async () => browser.close());
-beforeEach(async () => {
-  button = '';
-  const script = `<script type="module" src="${await chunkPath('pay')}" crossorigin="anonymous"></script>`;
-  pay = await serveWidget(({ path, method }) => {
-    if (path === '/pay') return html(`${script}<main id="paywicket"></main>`);
-    return path === '/v1/session' && method === 'GET' ? sessionAnswer(view) : undefined;
-  });
-  shop = await serve(({ path }) =>
-    path === '/'
-      ? html(`<meta name="viewport" content="width=device-width"><script src="${pay.origin}/paywicket.js" defer></script>
-          <paywicket-button session="cs_test" ${button}>Pay</paywicket-button>`)
-      : html('<h1>Thank you</h1>'),
-  );
-  view = { ...session(), successUrl: `${shop.origin}/thanks` };
-  page = await (await browser.newContext({ locale: 'en-US' })).newPage();
-});
-afterEach(async () => {
-  await Promise.all(browser.contexts().map(async (context) => context.close()));
-  await Promise.all([pay.close(), shop.close()]);
+beforeEach(() => {
+  at.view.successUrl = `${at.shop.origin}/thanks`;
 });
 
 /** Longer than the page shows that it is about to go. */
 const longer = 7500;
-const paid = () => ({ ...view, status: 'paid' as const, version: view.version + 1 });
-const open = async () => {
-  await page.goto(shop.origin);
+const paid = () => ({ ...at.view, status: 'paid' as const, version: at.view.version + 1 });
+const prepare = async (page: Page): Promise<unknown> => {
+  await page.clock.install();
+  return page.addInitScript(
+    `navigation.addEventListener('navigate', ({ destination }) => { window.goes = destination.url; });`,
+  );
+};
+const open = async (attributes = '', more: typeof prepare = async () => {}) => {
+  page = await at.visit(
+    `<meta name="viewport" content="width=device-width">${at.tag}
+     <paywicket-button session="cs_test" ${attributes}>Pay</paywicket-button>`,
+    { prepare: async (page) => Promise.all([prepare(page), more(page)]) },
+  );
   await page.getByRole('button', { name: 'Pay', exact: true }).click();
 };
-const notice = () => page.locator('paywicket-checkout .say p').innerText();
+const notice = async () => page.locator('paywicket-checkout .say p').innerText();
 const closed = async () => page.locator('paywicket-checkout dialog[open]').waitFor({ state: 'detached' });
 const go = () => page.locator('paywicket-pill').getByRole('button', { name: /^Paid.*Continue/ });
+/** Lets time pass until the pill says that it is paid. */
+const told = async () =>
+  expect
+    .poll(
+      async () => {
+        await page.clock.runFor(1000);
+        return go().count();
+      },
+      { timeout: 10_000 },
+    )
+    .toBe(1);
+/** Where the page is, or goes to, once it has had its time. */
+const later = async () => {
+  await page.clock.runFor(longer);
+  return page.evaluate('window.goes ?? location.href');
+};
 
 test('whoever was away when it was paid sees it when they are back, and can stay', async () => {
-  await page.addInitScript(() => {
-    const state = { hidden: true };
-    Object.defineProperty(document, 'hidden', { get: () => state.hidden });
-    addEventListener('back', () => {
-      state.hidden = false;
-      document.dispatchEvent(new Event('visibilitychange'));
-    });
-  });
-  view = paid();
-  await open();
+  const hide = `Object.defineProperty(document, 'hidden', { configurable: true, get: () => true })`;
+  at.view = paid();
+  await open('', async (page) => page.addInitScript(hide));
   await expect.poll(notice).toMatch(/You go on to .* in 6/);
   // Said in the tab, though nothing of what comes later was there yet.
   await expect.poll(async () => page.title()).toMatch(/^Paid ✓ – /);
-  await page.waitForTimeout(longer);
-  await page.evaluate(() => dispatchEvent(new Event('back')));
-  await expect.poll(notice).toMatch(/in [45]/);
+  expect(await later()).toBe(`${at.shop.origin}/`);
+  await page.evaluate(() => {
+    Reflect.deleteProperty(document, 'hidden');
+    document.dispatchEvent(new Event('visibilitychange'));
+  });
+  await page.clock.runFor(1500);
+  expect(await notice()).toMatch(/in [45]/);
   expect(await page.title()).not.toContain('✓');
   await page.getByRole('button', { name: 'Stay on this page' }).click();
-  await page.waitForTimeout(longer);
-  expect(page.url()).toBe(`${shop.origin}/`);
+  expect(await later()).toBe(`${at.shop.origin}/`);
 });
 
 test('paid behind a closed dialog: the way back by the pill shows the receipt before the shop', async () => {
@@ -86,32 +74,32 @@ test('paid behind a closed dialog: the way back by the pill shows the receipt be
   await page.getByText('Mug Shop').first().waitFor();
   await page.keyboard.press('Escape');
   await closed();
-  view = paid();
-  await go().waitFor();
-  await page.waitForTimeout(longer);
+  at.view = paid();
+  await told();
+  expect(await later()).toBe(`${at.shop.origin}/`);
   await go().click();
   await expect.poll(notice).toMatch(/You go on to .* in [456]/);
-  await page.waitForURL(`${shop.origin}/thanks`);
+  await page.clock.runFor(longer);
+  await page.waitForURL(`${at.shop.origin}/thanks`);
 });
 
 test('paid behind a closed frame: the page stays where the shopper is', async () => {
-  button = 'mode="frame"';
-  await open();
+  await open('mode="frame"');
   await page.frameLocator('iframe').locator('paywicket-address bdi').waitFor();
   await page.keyboard.press('Escape');
   await closed();
-  view = paid();
-  await go().waitFor();
-  await page.waitForTimeout(longer);
-  expect(page.url()).toBe(`${shop.origin}/`);
+  at.view = paid();
+  await told();
+  expect(await later()).toBe(`${at.shop.origin}/`);
 });
 
 test('the receipt for a printer stays', async () => {
+  at.view = paid();
+  page = await at.visit('');
+  await prepare(page);
   await page.addInitScript('window.print = () => { window.prints = (window.prints ?? 0) + 1; }');
-  view = paid();
-  await page.goto(`${pay.origin}/pay#cs_test&print`);
+  await page.goto(`${at.pay.origin}/pay#cs_test&print`);
   await expect.poll(async () => page.evaluate('window.prints')).toBe(1);
   expect(await notice()).not.toContain('You go on');
-  await page.waitForTimeout(longer);
-  expect(page.url()).toContain('/pay');
+  expect(await later()).toContain('/pay');
 });

@@ -1,56 +1,20 @@
-import type { Browser, Page } from '@playwright/test';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { SessionView } from '../server/contract/session.ts';
-import {
-  type Answer,
-  chunkPath,
-  html,
-  launch,
-  linkAnswer,
-  type Request,
-  serve,
-  serveWidget,
-  session,
-  sessionAnswer,
-  type Site,
-} from './loader.testing.ts';
+import type { Page } from '@playwright/test';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { chunkPath, linkAnswer } from './loader.testing.ts';
+import { stage } from './stage.testing.ts';
 
 vi.setConfig({ testTimeout: 20_000, hookTimeout: 20_000 });
 
-let browser: Browser;
-let pay: Site;
-let shop: Site;
+const at = stage();
 let page: Page;
-let body: string;
 let logs: string[];
-/** What the server says of every token. */
-let view: SessionView;
-/** In place of what the server answers. */
-let instead: (request: Request) => Answer | undefined;
 
-beforeAll(async () => {
-  browser = await launch();
-});
-afterAll(async () => browser.close());
-beforeEach(async () => {
-  view = session();
+beforeEach(() => {
   logs = [];
-  instead = () => undefined;
-  pay = await serveWidget(
-    (request) =>
-      instead(request) ??
-      (request.path === '/v1/session' && request.method === 'GET' ? sessionAnswer(view) : undefined),
-  );
-  shop = await serve(({ path }) => (path === '/' ? html(body) : undefined));
-});
-afterEach(async () => {
-  await Promise.all(browser.contexts().map(async (context) => context.close()));
-  await Promise.all([pay.close(), shop.close()]);
 });
 
-const tag = () => `<script src="${pay.origin}/paywicket.js" defer></script>`;
 const anchor = (attributes = '') =>
-  `${tag()}<a href="${pay.origin}/l/tshirt" data-paywicket-link="tshirt" ${attributes}>Buy</a>`;
+  `${at.tag}<a href="${at.pay.origin}/l/tshirt" data-paywicket-link="tshirt" ${attributes}>Buy</a>`;
 const buy = async () => page.getByText('Buy').click();
 const dialog = () => page.locator('paywicket-checkout dialog');
 const opened = async () => dialog().getByText('Mug Shop').first().waitFor();
@@ -58,13 +22,13 @@ const close = async () => {
   await page.keyboard.press('Escape');
   await dialog().waitFor({ state: 'detached' });
 };
-const posts = () => pay.requests.filter(({ method }) => method === 'POST');
+const posts = () => at.pay.requests.filter(({ method }) => method === 'POST');
 const expectProduct = async () => {
   await page.getByRole('heading', { name: 'Page of the product' }).waitFor();
-  expect(page.url()).toBe(`${pay.origin}/l/tshirt`);
+  expect(page.url()).toBe(`${at.pay.origin}/l/tshirt`);
 };
 const tokens = () =>
-  pay.requests
+  at.pay.requests
     .filter(({ path, method }) => path === '/v1/session' && method === 'GET')
     .map(({ headers }) => headers.authorization);
 
@@ -72,11 +36,12 @@ async function visit(
   content: string,
   prepare: (page: Page) => Promise<unknown> = async () => {},
 ): Promise<void> {
-  body = content;
-  page = await (await browser.newContext({ locale: 'en-US' })).newPage();
-  page.on('console', (message) => logs.push(message.text()));
-  await prepare(page);
-  await page.goto(shop.origin);
+  page = await at.visit(content, {
+    prepare: async (page) => {
+      page.on('console', (message) => logs.push(message.text()));
+      await prepare(page);
+    },
+  });
 }
 
 describe('a link', () => {
@@ -85,11 +50,11 @@ describe('a link', () => {
     await buy();
     await opened();
     expect(posts()).toMatchObject([{ path: '/v1/links/tshirt/sessions', body: '{"quantity":2}' }]);
-    expect(page.url()).toBe(`${shop.origin}/`);
+    expect(page.url()).toBe(`${at.shop.origin}/`);
   });
 
   test('may be a button, or a call', async () => {
-    await visit(`${tag()}<paywicket-button link="a b" quantity="3">Buy</paywicket-button>`);
+    await visit(`${at.tag}<paywicket-button link="a b" quantity="3">Buy</paywicket-button>`);
     await buy();
     await opened();
     await close();
@@ -131,7 +96,7 @@ describe('a link', () => {
           server,
         ],
       ),
-    ).toEqual(['dark', 'de', 'cs_test', pay.origin]);
+    ).toEqual(['dark', 'de', 'cs_test', at.pay.origin]);
   });
 
   test.each(['target="_self"', 'download'])('with %s is the browser’s alone', async (attribute) => {
@@ -161,16 +126,14 @@ describe('a link', () => {
 
 describe('leads to the page of the product', () => {
   test('without script', async () => {
-    body = anchor();
-    page = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
-    await page.goto(shop.origin);
+    page = await at.visit(anchor(), { javaScriptEnabled: false });
     await buy();
     await expectProduct();
   });
 
   test.each([
     ['a link', () => anchor()],
-    ['a button', () => `${tag()}<paywicket-button link="tshirt">Buy</paywicket-button>`],
+    ['a button', () => `${at.tag}<paywicket-button link="tshirt">Buy</paywicket-button>`],
   ])('%s where the dialog is kept from the page', async (_, content) => {
     const chunk = await chunkPath('checkout');
     await visit(content(), async (page) => page.route(`**${chunk}`, async (route) => route.abort()));
@@ -180,26 +143,26 @@ describe('leads to the page of the product', () => {
   });
 
   test('where nothing says where the server is', async () => {
-    const loader = await (await fetch(`${pay.origin}/paywicket.js`)).text();
-    await visit(`<script>${loader}</script>${anchor().replace(tag(), '')}`);
+    const loader = await (await fetch(`${at.pay.origin}/paywicket.js`)).text();
+    await visit(`<script>${loader}</script>${anchor().replace(at.tag, '')}`);
     await buy();
     await expectProduct();
   });
 
   test('where the server does not know the origin of the page, and the console says so once', async () => {
-    instead = ({ path }) => (path.startsWith('/v1/') ? { status: 403 } : undefined);
+    at.instead = ({ path }) => (path.startsWith('/v1/') ? { status: 403 } : undefined);
     await visit(anchor());
     await buy();
     await expectProduct();
     expect(logs.filter((line) => line.includes('PAYWICKET_ORIGINS'))).toEqual([
-      `Paywicket: is ${shop.origin} in PAYWICKET_ORIGINS? Run: paywicket doctor --origin ${shop.origin}`,
+      `Paywicket: is ${at.shop.origin} in PAYWICKET_ORIGINS? Run: paywicket doctor --origin ${at.shop.origin}`,
     ]);
   });
 });
 
 describe('what the server refuses is told in the dialog', () => {
   const refuse = (status: number, problem: Record<string, unknown>, headers = {}) => {
-    instead = ({ path, method }) =>
+    at.instead = ({ path, method }) =>
       path.startsWith('/v1/links/') && method === 'POST' ? linkAnswer(problem, status, headers) : undefined;
   };
 
@@ -216,7 +179,7 @@ describe('what the server refuses is told in the dialog', () => {
       .waitFor();
     expect(await page.title()).toBe('rate_limited req_1');
     expect(await page.locator('[aria-busy=true]').count()).toBe(0);
-    instead = () => undefined;
+    at.instead = () => undefined;
     await dialog().getByRole('button', { name: 'Check again' }).click();
     await opened();
   });
@@ -231,7 +194,7 @@ describe('what the server refuses is told in the dialog', () => {
 
   test('a product that there is not, and a call hears of it', async () => {
     refuse(404, { code: 'not_found', detail: 'No' });
-    await visit(tag());
+    await visit(at.tag);
     expect(await page.evaluate(`Paywicket.open({ link: 'gone' }).catch(({ code }) => code)`)).toBe(
       'not_found',
     );
@@ -250,7 +213,7 @@ describe('a link that was clicked before', () => {
     await buy();
     await opened();
     expect(posts()).toHaveLength(1);
-    view = { ...view, status: 'paid', version: 2 };
+    at.view = { ...at.view, status: 'paid', version: 2 };
     await dialog().getByRole('heading', { name: 'Paid' }).waitFor();
     await page.reload();
     await buy();
@@ -265,7 +228,7 @@ describe('a link that was clicked before', () => {
   test.each(['expired', 'cancelled'] as const)(
     'starts anew after one that was %s is closed',
     async (status) => {
-      view = { ...view, status };
+      at.view = { ...at.view, status };
       await visit(anchor());
       await buy();
       await opened();
@@ -291,9 +254,9 @@ describe('a link that was clicked before', () => {
     await visit(anchor(), async (page) =>
       page.addInitScript((key) => {
         localStorage.setItem(key, JSON.stringify({ token: 'cs_old', expiresAt: '9999-01-01T00:00:00Z' }));
-      }, `paywicket ${pay.origin}/l/tshirt 1`),
+      }, `paywicket ${at.pay.origin}/l/tshirt 1`),
     );
-    instead = ({ path, method, headers }) =>
+    at.instead = ({ path, method, headers }) =>
       path === '/v1/session' && method === 'GET' && headers.authorization === 'Bearer cs_old'
         ? linkAnswer({ code: 'unauthorized', requestId: 'req_1' }, 401)
         : undefined;
@@ -307,9 +270,9 @@ describe('a link that was clicked before', () => {
     await visit(anchor());
     await page.evaluate(
       ([key = '', kept = '']) => localStorage.setItem(key, kept),
-      [`paywicket ${pay.origin}/l/tshirt 1`, JSON.stringify({ token: 'cs_old', expiresAt: '2999-01-01' })],
+      [`paywicket ${at.pay.origin}/l/tshirt 1`, JSON.stringify({ token: 'cs_old', expiresAt: '2999-01-01' })],
     );
-    instead = ({ path, method }) =>
+    at.instead = ({ path, method }) =>
       path === '/v1/session' && method === 'GET'
         ? linkAnswer({ code: 'unauthorized', requestId: 'req_1' }, 401)
         : undefined;
@@ -343,7 +306,7 @@ describe('a link that was clicked before', () => {
 
   test('is not the way of a session-url, which is asked each time', async () => {
     await visit(
-      `${tag()}<paywicket-button session-url="/api/checkout">Buy</paywicket-button>`,
+      `${at.tag}<paywicket-button session-url="/api/checkout">Buy</paywicket-button>`,
       async (page) =>
         page.route('**/api/checkout', async (route) => route.fulfill({ json: { sessionToken: 'cs_test' } })),
     );

@@ -1,59 +1,33 @@
-import type { Browser, Page } from '@playwright/test';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { SessionView } from '../server/contract/session.ts';
-import {
-  html,
-  json,
-  launch,
-  serve,
-  serveWidget,
-  session,
-  sessionAnswer,
-  type Site,
-} from './loader.testing.ts';
+import type { Page } from '@playwright/test';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { html, json } from './loader.testing.ts';
+import { stage } from './stage.testing.ts';
 
 vi.setConfig({ testTimeout: 20_000, hookTimeout: 20_000 });
 
-let browser: Browser;
-let pay: Site;
-let shop: Site;
+const at = stage(({ path, method }) => {
+  if (method === 'POST') return json({ sessionToken: 'cs_test' });
+  return path === '/' ? undefined : html('<h1>Another page</h1>');
+});
 let page: Page;
-let view: SessionView;
-let body: string;
 
-beforeAll(async () => {
-  browser = await launch();
-});
-afterAll(async () => browser.close());
-beforeEach(async () => {
-  view = session();
-  pay = await serveWidget(({ path, method }) => {
+beforeEach(() => {
+  at.instead = ({ path }) => {
     const other = /^\/v\/[\d.]+(\/paywicket\.js)$/.exec(path);
-    if (other)
-      return { status: 307, headers: { Location: other[1] ?? '', 'Access-Control-Allow-Origin': '*' } };
-    return path === '/v1/session' && method === 'GET' ? sessionAnswer(view) : undefined;
-  });
-  shop = await serve(({ path, method }) => {
-    if (method === 'POST') return json({ sessionToken: 'cs_test' });
-    return path === '/' ? html(body) : html('<h1>Another page</h1>');
-  });
-});
-afterEach(async () => {
-  await Promise.all(browser.contexts().map(async (context) => context.close()));
-  await Promise.all([pay.close(), shop.close()]);
+    return other
+      ? { status: 307, headers: { Location: other[1] ?? '', 'Access-Control-Allow-Origin': '*' } }
+      : undefined;
+  };
 });
 
-const tag = () => `<script src="${pay.origin}/paywicket.js" defer></script>`;
 async function visit(content: string): Promise<void> {
-  body = tag() + content;
-  page = await (await browser.newContext({ locale: 'en-US' })).newPage();
-  await page.goto(shop.origin);
+  page = await at.visit(at.tag + content);
 }
 const pressPay = async () => page.getByRole('button', { name: 'Pay', exact: true }).click();
 const checkout = () => page.locator('paywicket-checkout');
 const opened = async () => checkout().getByText('Mug Shop').first().waitFor();
 const overflow = async () => page.evaluate(() => document.documentElement.style.overflow);
-const posts = () => shop.requests.filter(({ method }) => method === 'POST');
+const posts = () => at.shop.requests.filter(({ method }) => method === 'POST');
 
 describe('inline', () => {
   test('a button puts the checkout after itself, once, and the focus into it', async () => {
@@ -88,7 +62,7 @@ describe('inline', () => {
   });
 
   test('ends with its checkout: the next click makes another in its place', async () => {
-    view = { ...view, status: 'expired' };
+    at.view = { ...at.view, status: 'expired' };
     await visit('<paywicket-button session-url="/api" mode="inline">Pay</paywicket-button>');
     for (let times = 1; times <= 2; times += 1) {
       await pressPay();
@@ -110,13 +84,13 @@ describe('inline', () => {
     await opened();
     await page.evaluate(`document.querySelector('paywicket-checkout').close()`);
     expect(await result).toMatchObject({ status: 'closed' });
-    view = { ...view, version: view.version + 1, status: 'cancelled' };
+    at.view = { ...at.view, version: at.view.version + 1, status: 'cancelled' };
     await checkout().getByRole('heading', { name: 'This payment was cancelled' }).waitFor();
   });
 
   test('a link, too; and who calls puts it where it belongs', async () => {
     await visit(
-      `<a href="${pay.origin}/l/mug" data-paywicket-link="mug" data-paywicket-mode="inline">Buy</a><main></main>`,
+      `<a href="${at.pay.origin}/l/mug" data-paywicket-link="mug" data-paywicket-mode="inline">Buy</a><main></main>`,
     );
     await page.getByText('Buy').click();
     await opened();
@@ -158,22 +132,22 @@ describe('the dialog lets the page go', () => {
     await checkout().waitFor({ state: 'detached' });
     expect(await overflow()).toBe('');
     expect(await page.evaluate(() => document.activeElement?.localName)).toBe('paywicket-button');
-    expect(pay.requests.map(({ path }) => path)).not.toContain('/v1/session/cancel');
+    expect(at.pay.requests.map(({ path }) => path)).not.toContain('/v1/session/cancel');
   });
 
   test('the backdrop closes the list of methods, and no payment', async () => {
-    const { payment } = view;
-    view = {
-      ...view,
+    const { payment, methods } = at.view;
+    at.view = {
+      ...at.view,
       payment: null,
-      methods: [...view.methods, ...view.methods.map((method) => ({ ...method, id: 'usdc-tron' }))],
+      methods: [...methods, ...methods.map((method) => Object.assign({}, method, { id: 'usdc-tron' }))],
     };
     await visit(button);
     await pressPay();
     await checkout().getByRole('heading', { name: 'Choose how to pay' }).waitFor();
     await page.mouse.click(5, 5);
     await checkout().waitFor({ state: 'detached' });
-    view = { ...view, payment };
+    at.view = { ...at.view, payment };
     await pressPay();
     await page.locator('paywicket-address').first().waitFor();
     await page.mouse.click(5, 5);
@@ -208,24 +182,23 @@ describe('the script tag survives', () => {
   test.each([
     [
       'a pinned and a current address side by side',
-      () => `${tag()}<script src="${pay.origin}/v/0.0.9/paywicket.js" crossorigin></script>${button}`,
+      () => `${at.tag}<script src="${at.pay.origin}/v/0.0.9/paywicket.js" crossorigin></script>${button}`,
     ],
     [
       'being moved to the end and run late',
       () =>
-        `${button}<script>setTimeout(() => { const script = document.createElement('script'); script.src = '${pay.origin}/paywicket.js'; document.body.append(script); }, 300)</script>`,
+        `${button}<script>setTimeout(() => { const script = document.createElement('script'); script.src = '${at.pay.origin}/paywicket.js'; document.body.append(script); }, 300)</script>`,
     ],
     [
       'being merged, with the origin on another script',
       () =>
-        `<script data-paywicket-origin="${pay.origin}">fetch('${pay.origin}/paywicket.js').then((answer) => answer.text()).then((code) => (0, eval)(code))</script>${button}`,
+        `<script data-paywicket-origin="${at.pay.origin}">fetch('${at.pay.origin}/paywicket.js').then((answer) => answer.text()).then((code) => (0, eval)(code))</script>${button}`,
     ],
   ])('%s', async (_, content) => {
-    body = content();
-    page = await (await browser.newContext({ locale: 'en-US' })).newPage();
     const errors: Error[] = [];
-    page.on('pageerror', (error) => errors.push(error));
-    await page.goto(shop.origin);
+    page = await at.visit(content(), {
+      prepare: async (page) => page.on('pageerror', (error) => errors.push(error)),
+    });
     await page.waitForFunction('window.Paywicket?.open');
     await pressPay();
     await opened();
@@ -252,6 +225,6 @@ test('a form’s button with a target of its own is the browser’s alone', asyn
   );
   await page.waitForFunction('window.Paywicket?.open');
   await pressPay();
-  await page.waitForURL(`${shop.origin}/api`);
+  await page.waitForURL(`${at.shop.origin}/api`);
   expect(posts()[0]?.headers.accept).not.toBe('application/json');
 });

@@ -1,55 +1,22 @@
-import type { Browser, BrowserContextOptions, Page } from '@playwright/test';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { SessionView } from '../server/contract/session.ts';
-import {
-  chunkPath,
-  html,
-  launch,
-  serve,
-  serveWidget,
-  session,
-  sessionAnswer,
-  type Site,
-} from './loader.testing.ts';
+import type { BrowserContextOptions, Page } from '@playwright/test';
+import { describe, expect, test, vi } from 'vitest';
+import { stage } from './stage.testing.ts';
 
 vi.setConfig({ testTimeout: 20_000, hookTimeout: 20_000 });
 
-let browser: Browser;
-let pay: Site;
-let shop: Site;
+const at = stage();
 let page: Page;
-let view: SessionView;
-let body: string;
-
-beforeAll(async () => {
-  browser = await launch();
-});
-afterAll(async () => browser.close());
-beforeEach(async () => {
-  view = session();
-  const script = `<script type="module" src="${await chunkPath('pay')}" crossorigin="anonymous"></script>`;
-  pay = await serveWidget(({ path, method }) => {
-    if (path === '/pay') return html(`${script}<main id="paywicket"></main>`);
-    return path === '/v1/session' && method === 'GET' ? sessionAnswer(view) : undefined;
-  });
-  shop = await serve(({ path }) => (path === '/' ? html(body) : undefined));
-});
-afterEach(async () => {
-  await Promise.all(browser.contexts().map(async (context) => context.close()));
-  await Promise.all([pay.close(), shop.close()]);
-});
 
 async function visit(attributes = '', options: BrowserContextOptions = {}): Promise<void> {
-  body = `<meta name="viewport" content="width=device-width"><script src="${pay.origin}/paywicket.js" defer></script>
-    <paywicket-button session="cs_test" ${attributes}>Pay</paywicket-button>`;
-  page = await (await browser.newContext({ locale: 'en-US', ...options })).newPage();
-  await page.goto(shop.origin);
+  page = await at.visit(
+    `<meta name="viewport" content="width=device-width">${at.tag}
+     <paywicket-button session="cs_test" ${attributes}>Pay</paywicket-button>`,
+    { prepare: async (page) => page.clock.install(), ...options },
+  );
   await page.getByRole('button', { name: 'Pay', exact: true }).click();
 }
 
 const dialog = () => page.locator('paywicket-checkout dialog');
-/** A question and its answer. */
-const slow = { timeout: 8000 };
 const pill = () => page.locator('paywicket-pill');
 const go = () => pill().getByRole('button', { name: /Continue/ });
 const close = async () => {
@@ -57,14 +24,31 @@ const close = async () => {
   await page.keyboard.press('Escape');
   await page.locator('paywicket-checkout dialog[open]').waitFor({ state: 'detached' });
 };
-const asked = () => pay.requests.filter(({ path }) => path === '/v1/session').length;
+const asked = () => at.pay.requests.filter(({ path }) => path === '/v1/session').length;
+/** Whether the server is asked about the payment in whatever time that is. */
+const asks = async (ms: number) => {
+  const before = asked();
+  await page.clock.runFor(ms);
+  // What has been asked by now arrives before this.
+  await page.evaluate(async (url) => fetch(url, { mode: 'no-cors' }), `${at.pay.origin}/last`);
+  return asked() > before;
+};
+/** What comes with time. */
+const comes = <Value>(look: () => Value | Promise<Value>) =>
+  expect.poll(
+    async () => {
+      await page.clock.runFor(500);
+      return look();
+    },
+    { timeout: 10_000 },
+  );
 
 test('a payment that was shown and closed stays in the page, and leads back to itself', async () => {
   await visit();
   await close();
   await expect.poll(async () => go().innerText()).toMatch(/^Payment open · (29:\d\d|30:00) · Continue$/);
   const before = await go().innerText();
-  await expect.poll(async () => go().innerText()).not.toBe(before);
+  await comes(async () => go().innerText()).not.toBe(before);
   await go().click();
   await dialog().getByText('Mug Shop').first().waitFor();
   expect(await page.locator('paywicket-address bdi').textContent()).toBe(
@@ -96,10 +80,10 @@ test('follows the payment: seen, paid, and the shop hears of it', async () => {
   );
   await close();
   await go().waitFor();
-  view = { ...view, status: 'processing', version: 2 };
-  await expect.poll(async () => go().innerText(), slow).toBe('Payment seen · Continue');
-  view = { ...view, status: 'paid', version: 3 };
-  await expect.poll(async () => go().innerText(), slow).toBe('Paid · Continue');
+  at.view = { ...at.view, status: 'processing', version: 2 };
+  await comes(async () => go().innerText()).toBe('Payment seen · Continue');
+  at.view = { ...at.view, status: 'paid', version: 3 };
+  await comes(async () => go().innerText()).toBe('Paid · Continue');
   expect(await page.title()).toBe('paywicket-button');
   await go().click();
   await dialog().getByRole('heading', { name: 'Paid' }).waitFor();
@@ -112,11 +96,9 @@ test('goes, and asks no more, once there is nothing to come back to', async () =
   await visit();
   await close();
   await go().waitFor();
-  view = { ...view, status: 'cancelled', version: 2 };
-  await pill().waitFor({ state: 'detached' });
-  const before = asked();
-  await page.waitForTimeout(2500);
-  expect(asked()).toBe(before);
+  at.view = { ...at.view, status: 'cancelled', version: 2 };
+  await comes(async () => pill().count()).toBe(0);
+  expect(await asks(60_000)).toBe(false);
 });
 
 describe('does not come', () => {
@@ -125,14 +107,12 @@ describe('does not come', () => {
     ['where no address was shown', '', { payment: null }],
     ['after the end', '', { status: 'paid' as const }],
   ])('%s', async (_, attributes, change) => {
-    view = { ...view, ...change, methods: [] };
+    at.view = { ...at.view, ...change, methods: [] };
     await visit(attributes);
     await close();
-    await page.waitForTimeout(1500);
+    await page.clock.runFor(1500);
     expect(await pill().count()).toBe(0);
-    const before = asked();
-    await page.waitForTimeout(2000);
-    expect(asked()).toBe(before);
+    expect(await asks(60_000)).toBe(false);
   });
 });
 
@@ -150,15 +130,15 @@ test('gives way to the pill of another payment, and then nothing follows the fir
   await visit();
   await close();
   await go().waitFor();
-  view = { ...view, id: 'chk_2' };
+  at.view = { ...at.view, id: 'chk_2' };
   await page.evaluate(`Paywicket.open({ session: 'cs_other' })`);
   await close();
   await expect.poll(async () => page.locator('paywicket-checkout').count()).toBe(0);
   await go().waitFor();
   const tokens = () =>
-    pay.requests.filter(({ path }) => path === '/v1/session').map(({ headers }) => headers.authorization);
+    at.pay.requests.filter(({ path }) => path === '/v1/session').map(({ headers }) => headers.authorization);
   const before = tokens().length;
-  await expect.poll(() => tokens().length, slow).toBeGreaterThan(before + 2);
+  await comes(() => tokens().length).toBeGreaterThan(before + 2);
   expect(tokens().slice(before)).not.toContain('Bearer cs_test');
   expect(await pill().count()).toBe(1);
 });
@@ -176,8 +156,8 @@ test('comes back from a frame, which says nothing of the address', async () => {
   ).toBeNull();
   await go().click();
   await inside.locator('paywicket-address bdi').waitFor();
-  view = { ...view, status: 'processing', version: 2 };
-  await inside.getByRole('heading', { name: 'Payment seen' }).waitFor();
+  at.view = { ...at.view, status: 'processing', version: 2 };
+  await comes(async () => inside.getByRole('heading', { name: 'Payment seen' }).count()).toBe(1);
 });
 
 test('is in the middle of a phone’s page, whose corners are the shop’s', async () => {

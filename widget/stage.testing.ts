@@ -1,0 +1,77 @@
+/// <reference types="node" />
+/** A shop and its companion server, new for each test of a file, seen in one browser. */
+import type { Browser, BrowserContextOptions, Page } from '@playwright/test';
+import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
+import type { SessionView } from '../server/contract/session.ts';
+import {
+  type Answering,
+  chunkPath,
+  html,
+  launch,
+  serve,
+  serveWidget,
+  session,
+  sessionAnswer,
+  type Site,
+} from './loader.testing.ts';
+
+export interface Stage {
+  /** The companion server. */
+  pay: Site;
+  shop: Site;
+  /** What the companion server says of every token. */
+  view: SessionView;
+  /** In place of what the companion server answers. */
+  instead: Answering;
+  /** The tag that brings the script into the shop's page. */
+  tag: string;
+  /** Opens the shop's page in a context of its own, which ends with the test. */
+  visit: (body: string, setting?: Setting) => Promise<Page>;
+}
+
+interface Setting extends BrowserContextOptions {
+  /** Before the page is there. */
+  prepare?: (page: Page) => Promise<unknown>;
+}
+
+/** @param shop What the shop answers beside its page. */
+export function stage(shop: Answering = () => undefined): Stage {
+  let browser: Browser;
+  let body = '';
+  // Complete before the first test.
+  const at = {
+    visit: async (content, { prepare, ...options } = {}) => {
+      body = content;
+      const page = await (await browser.newContext({ locale: 'en-US', ...options })).newPage();
+      await prepare?.(page);
+      await page.goto(at.shop.origin);
+      return page;
+    },
+  } as Stage;
+
+  beforeAll(async () => {
+    browser = await launch();
+  });
+  afterAll(async () => browser.close());
+  beforeEach(async () => {
+    const script = `<script type="module" src="${await chunkPath('pay')}" crossorigin="anonymous"></script>`;
+    at.view = session();
+    at.instead = () => undefined;
+    at.pay = await serveWidget(async (request) => {
+      const special = await at.instead(request);
+      if (special) return special;
+      const { path, method } = request;
+      if (path === '/pay') return html(`${script}<main id="paywicket"></main>`);
+      return path === '/v1/session' && method === 'GET' ? sessionAnswer(at.view) : undefined;
+    });
+    at.shop = await serve(
+      async (request) => (await shop(request)) ?? (request.path === '/' ? html(body) : undefined),
+    );
+    at.tag = `<script src="${at.pay.origin}/paywicket.js" defer></script>`;
+  });
+  afterEach(async () => {
+    await Promise.all(browser.contexts().map(async (context) => context.close()));
+    await Promise.all([at.pay.close(), at.shop.close()]);
+  });
+  return at;
+}
