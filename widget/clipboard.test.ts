@@ -37,6 +37,7 @@ async function visit(granted: boolean, prepare: () => void = () => {}): Promise<
   const context = await browser.newContext({ locale: 'en-US' });
   if (granted) await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: shop.origin });
   page = await context.newPage();
+  await page.clock.install();
   await page.addInitScript(() => {
     window.reads = 0;
     const { clipboard } = navigator;
@@ -62,6 +63,7 @@ test('where the page may read it already: it holds what was copied', async () =>
   expect(await warning().count()).toBe(0);
   expect(await page.evaluate(async () => navigator.clipboard.readText())).toMatch(/^TR7N.*Lj6t$/);
   // It is true for a moment: later it may hold something else.
+  await page.clock.runFor(6000);
   await checked().waitFor({ state: 'detached' });
 });
 
@@ -107,7 +109,7 @@ test.each<[string, boolean, () => void]>([
   await page.getByRole('heading', { name: 'Check the address' }).waitFor();
   await page.getByRole('button', { name: 'Back to your payment' }).click();
   await copy();
-  await page.evaluate(async () => new Promise((resolve) => setTimeout(resolve, 300)));
+  await page.clock.runFor(1000);
   expect(await page.evaluate(() => window.reads)).toBe(0);
   expect(await warning().count()).toBe(0);
   expect(await checked().count()).toBe(0);

@@ -13,6 +13,7 @@ import {
   sessionAnswer,
   type Site,
 } from './loader.testing.ts';
+import { comes } from './time.testing.ts';
 
 vi.setConfig({ testTimeout: 20_000, hookTimeout: 20_000 });
 
@@ -74,6 +75,7 @@ async function visit(given = content()): Promise<void> {
   page = await (
     await browser.newContext({ locale: 'en-US', viewport: { width: 900, height: 800 } })
   ).newPage();
+  await page.clock.install();
   await page.addInitScript(() => {
     window.said = [];
     for (const type of ['ready', 'method', 'status', 'paid', 'close', 'error']) {
@@ -109,7 +111,7 @@ test('shows the hosted page over the shop’s, and the shop hears what it always
   await shown();
   expect(await page.evaluate(() => document.activeElement?.localName)).toBe('paywicket-checkout');
   view = { ...view, status: 'paid', version: 2 };
-  await hosted().getByRole('heading', { name: 'Paid' }).waitFor();
+  await comes(page, async () => hosted().getByRole('heading', { name: 'Paid' }).count()).toBe(1);
   await page.keyboard.press('Escape');
   await page.locator('iframe').waitFor({ state: 'detached' });
   const target = 'paywicket-button';
@@ -196,6 +198,7 @@ test('goes on to the shop at the end, unless the shop wants the shopper to stay'
   await visit();
   await open();
   await hosted().getByText('You go on to').first().waitFor();
+  await page.clock.runFor(7500);
   await page.waitForURL(`${shop.origin}/thanks`);
 
   await visit(
@@ -276,7 +279,7 @@ describe('R2: a hostile script of the shop’s page', () => {
       ])
         frame?.postMessage(data, '*');
     });
-    await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 300)));
+    await page.clock.runFor(1000);
     expect(await hosted().locator('paywicket-address bdi').textContent()).toBe(address);
     expect(await hosted().locator('paywicket-qr-code svg path').count()).toBe(1);
     expect(await hosted().locator('.ticket').textContent()).not.toContain('evil');
@@ -363,7 +366,6 @@ describe('where the frame does not come, the shopper goes to the hosted page', (
   test('the shop’s policy forbids frames', async () => {
     policy = `script-src ${pay.origin}; connect-src ${pay.origin}; frame-src 'none'`;
     await visit();
-    await page.clock.install();
     await open();
     await page.locator('iframe').waitFor({ state: 'attached' });
     await page.clock.fastForward(8100);
@@ -376,7 +378,6 @@ describe('where the frame does not come, the shopper goes to the hosted page', (
         ? html('<h1>Hosted page</h1>', { 'Content-Security-Policy': "frame-ancestors 'none'" })
         : undefined;
     await visit();
-    await page.clock.install();
     await open();
     await page.locator('iframe').waitFor({ state: 'attached' });
     await page.clock.fastForward(8100);

@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContextOptions, Page } from '@playwright/test';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { SessionView } from '../server/contract/session.ts';
+import { expectAccessible } from './accessible.testing.ts';
 import {
   builtFile,
   html,
@@ -13,6 +13,7 @@ import {
   sessionAnswer,
   type Site,
 } from './loader.testing.ts';
+import { comes, pass } from './time.testing.ts';
 
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
@@ -184,11 +185,7 @@ describe('Arabic', () => {
     const { page } = await visit({ lang: 'ar', viewport: { width: 360, height: 740 } });
     await expect.poll(async () => title(page).textContent()).toContain('أرسل');
     await expect.poll(async () => languages(page).count()).toBe(1);
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      const { violations } = await new AxeBuilder({ page }).include('paywicket-checkout').analyze();
-      expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
-    }
+    await expectAccessible(page);
     const width = await page.evaluate(() => document.documentElement.scrollWidth);
     expect(width).toBe(360);
   });
@@ -254,15 +251,7 @@ describe('the language', () => {
       await expect.poll(async () => title(page).textContent()).toContain('Send');
       expect(await page.evaluate(() => 'ran' in window)).toBe(false);
       spoilt = false;
-      await expect
-        .poll(
-          async () => {
-            await page.clock.runFor(1000);
-            return title(page).textContent();
-          },
-          { timeout: 12_000 },
-        )
-        .toContain('أرسل');
+      await comes(page, async () => title(page).textContent()).toContain('أرسل');
       expect(asked(pay, '/assets/text-ar')).toBeGreaterThan(1);
       expect(await page.evaluate(() => 'ran' in window)).toBe(false);
     },
@@ -276,9 +265,7 @@ describe('the language', () => {
     await expect.poll(async () => title(page).textContent(), { timeout: 8000 }).toContain('Send');
     const more = async (ms: number) => {
       const before = asked(pay, '/languages-');
-      await page.clock.runFor(ms);
-      // What has been asked by now arrives before this.
-      await page.evaluate(async (url) => fetch(url, { mode: 'no-cors' }), `${pay.origin}/last`);
+      await pass(page, ms, pay);
       return asked(pay, '/languages-') - before;
     };
     await expect.poll(async () => more(2000), { timeout: 8000 }).toBeGreaterThan(0);

@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { html } from './loader.testing.ts';
 import { stage } from './stage.testing.ts';
+import { comes } from './time.testing.ts';
 
 vi.setConfig({ testTimeout: 40_000, hookTimeout: 40_000 });
 
@@ -33,17 +34,6 @@ const open = async (attributes = '', more: typeof prepare = async () => {}) => {
 const notice = async () => page.locator('paywicket-checkout .say p').innerText();
 const closed = async () => page.locator('paywicket-checkout dialog[open]').waitFor({ state: 'detached' });
 const go = () => page.locator('paywicket-pill').getByRole('button', { name: /^Paid.*Continue/ });
-/** Lets time pass until the pill says that it is paid. */
-const told = async () =>
-  expect
-    .poll(
-      async () => {
-        await page.clock.runFor(1000);
-        return go().count();
-      },
-      { timeout: 10_000 },
-    )
-    .toBe(1);
 /** Where the page is, or goes to, once it has had its time. */
 const later = async () => {
   await page.clock.runFor(longer);
@@ -75,7 +65,7 @@ test('paid behind a closed dialog: the way back by the pill shows the receipt be
   await page.keyboard.press('Escape');
   await closed();
   at.view = paid();
-  await told();
+  await comes(page, async () => go().count()).toBe(1);
   expect(await later()).toBe(`${at.shop.origin}/`);
   await go().click();
   await expect.poll(notice).toMatch(/You go on to .* in [456]/);
@@ -89,7 +79,7 @@ test('paid behind a closed frame: the page stays where the shopper is', async ()
   await page.keyboard.press('Escape');
   await closed();
   at.view = paid();
-  await told();
+  await comes(page, async () => go().count()).toBe(1);
   expect(await later()).toBe(`${at.shop.origin}/`);
 });
 

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { chunkPath, linkAnswer } from './loader.testing.ts';
 import { stage } from './stage.testing.ts';
+import { comes, pass } from './time.testing.ts';
 
 vi.setConfig({ testTimeout: 20_000, hookTimeout: 20_000 });
 
@@ -206,7 +207,7 @@ describe('a link that was clicked before', () => {
   const kept = async () => page.evaluate(() => ({ ...localStorage }));
 
   test('goes on with its checkout, also after a reload, until that is paid and closed', async () => {
-    await visit(anchor());
+    await visit(anchor(), async (page) => page.clock.install());
     await buy();
     await opened();
     await page.reload();
@@ -214,7 +215,7 @@ describe('a link that was clicked before', () => {
     await opened();
     expect(posts()).toHaveLength(1);
     at.view = { ...at.view, status: 'paid', version: 2 };
-    await dialog().getByRole('heading', { name: 'Paid' }).waitFor();
+    await comes(page, async () => dialog().getByRole('heading', { name: 'Paid' }).count()).toBe(1);
     await page.reload();
     await buy();
     await dialog().getByRole('heading', { name: 'Paid' }).waitFor();
@@ -267,7 +268,7 @@ describe('a link that was clicked before', () => {
   });
 
   test('asks for one new checkout where tokens are refused, not for ever more of them', async () => {
-    await visit(anchor());
+    await visit(anchor(), async (page) => page.clock.install());
     await page.evaluate(
       ([key = '', kept = '']) => localStorage.setItem(key, kept),
       [`paywicket ${at.pay.origin}/l/tshirt 1`, JSON.stringify({ token: 'cs_old', expiresAt: '2999-01-01' })],
@@ -279,7 +280,7 @@ describe('a link that was clicked before', () => {
     await buy();
     await dialog().getByRole('heading', { name: 'not valid' }).waitFor();
     await expect.poll(() => tokens().at(-1)).toBe('Bearer cs_test');
-    await page.waitForTimeout(2500);
+    await pass(page, 60_000, at.pay);
     expect(posts()).toHaveLength(1);
   });
 

@@ -1,8 +1,8 @@
 /** The list of methods in a real browser, from the built files: a sheet on a phone, a popover on a desktop. */
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContextOptions, Page } from '@playwright/test';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Method, SessionView } from '../server/contract/session.ts';
+import { expectAccessible } from './accessible.testing.ts';
 import { html, launch, serve, serveWidget, session, sessionAnswer, type Site } from './loader.testing.ts';
 
 vi.setConfig({ testTimeout: 40_000, hookTimeout: 40_000 });
@@ -104,14 +104,6 @@ const overflow = async (page: Page) =>
       box ? box.scrollWidth - box.clientWidth : 0,
     );
   });
-
-async function expectAccessible(page: Page): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target)])).toEqual([]);
-  }
-}
 
 describe('250 methods', () => {
   test('by the keyboard alone: to the coin, to its network, paid with that', async () => {

@@ -1,9 +1,9 @@
 import type { Browser, BrowserContextOptions, Page } from '@playwright/test';
-import { AxeBuilder } from '@axe-core/playwright';
 import jsQR from 'jsqr';
 import { PNG } from 'pngjs';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Method, SessionPayment, SessionView } from '../server/contract/session.ts';
+import { expectAccessible } from './accessible.testing.ts';
 import {
   builtFile,
   chunkPath,
@@ -17,6 +17,7 @@ import {
   sessionAnswer,
   type Site,
 } from './loader.testing.ts';
+import { comes } from './time.testing.ts';
 
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
@@ -119,6 +120,7 @@ async function open({ pay }: Checkout, options: BrowserContextOptions = {}): Pro
   sites.push(shop);
   const context = await browser.newContext({ locale: 'en-US', reducedMotion: 'reduce', ...options });
   const page = await context.newPage();
+  await page.clock.install();
   page.on('console', (message) => {
     if (message.text().includes('Content Security Policy')) violations.push(message.text());
   });
@@ -131,21 +133,16 @@ const violations: string[] = [];
 const phone = { viewport: { width: 412, height: 860 } };
 const fetched = ({ pay }: Checkout) => pay.requests.filter(({ path }) => path === chunk).length;
 
+/** What the next answer says is the heading in time. */
+const reads = async (page: Page, name: string) =>
+  comes(page, async () => page.getByRole('heading', { name, exact: true }).count()).toBe(1);
+
 /** What a phone's camera reads on the page. */
 async function scanned(page: Page): Promise<string | undefined> {
   const code = page.locator('paywicket-qr-code');
   await code.locator('svg path').waitFor();
   const { data, width, height } = PNG.sync.read(await code.screenshot());
   return jsQR(new Uint8ClampedArray(data), width, height)?.data;
-}
-
-/** @throws Where axe finds fault in a scheme. */
-async function expectAccessible(page: Page): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target)])).toEqual([]);
-  }
 }
 
 test('what needs no crypto stands first, by the names that shoppers know', async () => {
@@ -201,17 +198,17 @@ describe('the gateway’s page', () => {
     ]);
 
     checkout.change({ payment: { ...onPage, amountPaid: '20.00', amountDue: '29.90' } });
-    await page.getByRole('heading', { name: 'Received €20.00 of €49.90' }).waitFor();
+    await reads(page, 'Received €20.00 of €49.90');
     expect(await page.locator('[role=status]').innerText()).toContain('Pay the other €29.90');
     await expectAccessible(page);
     checkout.change({ payment: { ...onPage, status: 'detected', amountDue: '0.00' }, status: 'processing' });
-    await page.getByRole('heading', { name: 'Payment seen' }).waitFor();
+    await reads(page, 'Payment seen');
     checkout.change({
       payment: { ...onPage, status: 'settled', amountPaid: '49.90', amountDue: '0.00' },
       status: 'paid',
       methods: [],
     });
-    await page.getByRole('heading', { name: 'Paid', exact: true }).waitFor();
+    await reads(page, 'Paid');
     expect(await page.locator('dl').innerText()).toContain('Card, bank or wallet');
   });
 });
@@ -297,7 +294,7 @@ describe('the chunk for it', () => {
     const checkout = await checkoutOf([coin, card], await tampered());
     const page = await open(checkout);
     await page.getByRole('button', { name: 'Card, bank or wallet' }).click();
-    await page.waitForURL(`${checkout.pay.origin}/pay#cs_test`);
+    await comes(page, () => page.url()).toBe(`${checkout.pay.origin}/pay#cs_test`);
     expect(await page.getByRole('heading').textContent()).toBe('Hosted page');
   });
 
@@ -312,8 +309,10 @@ describe('the chunk for it', () => {
     });
     checkout.change({ payment: onPage });
     const page = await browser.newPage();
+    await page.clock.install();
     await page.goto(`${checkout.pay.origin}/pay#cs_test`);
-    await page.getByRole('link', { name: 'Continue to the payment page' }).waitFor();
+    const link = page.getByRole('link', { name: 'Continue to the payment page' });
+    await comes(page, async () => link.count()).toBe(1);
     expect(times).toBeGreaterThan(1);
   });
 });

@@ -1,6 +1,7 @@
 import type { BrowserContextOptions, Page } from '@playwright/test';
 import { describe, expect, test, vi } from 'vitest';
 import { stage } from './stage.testing.ts';
+import { comes, pass } from './time.testing.ts';
 
 vi.setConfig({ testTimeout: 20_000, hookTimeout: 20_000 });
 
@@ -28,27 +29,16 @@ const asked = () => at.pay.requests.filter(({ path }) => path === '/v1/session')
 /** Whether the server is asked about the payment in whatever time that is. */
 const asks = async (ms: number) => {
   const before = asked();
-  await page.clock.runFor(ms);
-  // What has been asked by now arrives before this.
-  await page.evaluate(async (url) => fetch(url, { mode: 'no-cors' }), `${at.pay.origin}/last`);
+  await pass(page, ms, at.pay);
   return asked() > before;
 };
-/** What comes with time. */
-const comes = <Value>(look: () => Value | Promise<Value>) =>
-  expect.poll(
-    async () => {
-      await page.clock.runFor(500);
-      return look();
-    },
-    { timeout: 10_000 },
-  );
 
 test('a payment that was shown and closed stays in the page, and leads back to itself', async () => {
   await visit();
   await close();
   await expect.poll(async () => go().innerText()).toMatch(/^Payment open · (29:\d\d|30:00) · Continue$/);
   const before = await go().innerText();
-  await comes(async () => go().innerText()).not.toBe(before);
+  await comes(page, async () => go().innerText()).not.toBe(before);
   await go().click();
   await dialog().getByText('Mug Shop').first().waitFor();
   expect(await page.locator('paywicket-address bdi').textContent()).toBe(
@@ -81,9 +71,9 @@ test('follows the payment: seen, paid, and the shop hears of it', async () => {
   await close();
   await go().waitFor();
   at.view = { ...at.view, status: 'processing', version: 2 };
-  await comes(async () => go().innerText()).toBe('Payment seen · Continue');
+  await comes(page, async () => go().innerText()).toBe('Payment seen · Continue');
   at.view = { ...at.view, status: 'paid', version: 3 };
-  await comes(async () => go().innerText()).toBe('Paid · Continue');
+  await comes(page, async () => go().innerText()).toBe('Paid · Continue');
   expect(await page.title()).toBe('paywicket-button');
   await go().click();
   await dialog().getByRole('heading', { name: 'Paid' }).waitFor();
@@ -97,7 +87,7 @@ test('goes, and asks no more, once there is nothing to come back to', async () =
   await close();
   await go().waitFor();
   at.view = { ...at.view, status: 'cancelled', version: 2 };
-  await comes(async () => pill().count()).toBe(0);
+  await comes(page, async () => pill().count()).toBe(0);
   expect(await asks(60_000)).toBe(false);
 });
 
@@ -138,7 +128,7 @@ test('gives way to the pill of another payment, and then nothing follows the fir
   const tokens = () =>
     at.pay.requests.filter(({ path }) => path === '/v1/session').map(({ headers }) => headers.authorization);
   const before = tokens().length;
-  await comes(() => tokens().length).toBeGreaterThan(before + 2);
+  await comes(page, () => tokens().length).toBeGreaterThan(before + 2);
   expect(tokens().slice(before)).not.toContain('Bearer cs_test');
   expect(await pill().count()).toBe(1);
 });
@@ -157,7 +147,7 @@ test('comes back from a frame, which says nothing of the address', async () => {
   await go().click();
   await inside.locator('paywicket-address bdi').waitFor();
   at.view = { ...at.view, status: 'processing', version: 2 };
-  await comes(async () => inside.getByRole('heading', { name: 'Payment seen' }).count()).toBe(1);
+  await comes(page, async () => inside.getByRole('heading', { name: 'Payment seen' }).count()).toBe(1);
 });
 
 test('is in the middle of a phone’s page, whose corners are the shop’s', async () => {
