@@ -1,16 +1,21 @@
 let sheet: CSSStyleSheet | undefined;
-try {
-  sheet = new CSSStyleSheet();
-  sheet.replaceSync(
-    ':host(:not([hidden])){display:inline-block}' +
-      'button{width:100%;padding:10px 24px;border-color:transparent;border-radius:var(--paywicket-radius,10px);' +
-      'background:var(--paywicket-color-primary,#0b5d57);color:var(--paywicket-color-on-primary,#fff);' +
-      'font:600 16px/24px var(--paywicket-font,system-ui);cursor:pointer}' +
-      ':disabled{opacity:.5}',
-  );
-} catch {
-  // Safari before 16.4 cannot construct a style sheet, and a style element is not for a strict CSP: a plain button.
-}
+
+/** Puts buttons where the page has them. */
+export const define = (): void => {
+  try {
+    sheet = new CSSStyleSheet();
+    sheet.replaceSync(
+      ':host(:not([hidden])){display:inline-block}' +
+        'button{width:100%;padding:10px 24px;border-color:transparent;border-radius:var(--paywicket-radius,10px);' +
+        'background:var(--paywicket-color-primary,#0b5d57);color:var(--paywicket-color-on-primary,#fff);' +
+        'font:600 16px/24px var(--paywicket-font,system-ui);cursor:pointer}' +
+        ':disabled{opacity:.5}',
+    );
+  } catch {
+    // Safari before 16.4 cannot construct a style sheet, and a style element is not for a strict CSP: a plain button.
+  }
+  customElements.define('paywicket-button', PaywicketButtonElement);
+};
 
 /**
  * What a click does is in `loader.ts`; here it is only a button: focus, keyboard and role are the native one's.

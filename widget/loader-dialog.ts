@@ -6,8 +6,6 @@ import './checkout/checkout.ts';
 import type { PaywicketCheckoutElement } from './checkout/checkout.ts';
 import { PaywicketErrorEvent } from './checkout/events.ts';
 import { idle } from './checkout/idle.ts';
-import { rehearse } from './checkout/rehearse.ts';
-import { pieces } from './checkout/shell.ts';
 import { ProductLink } from './loader-links.ts';
 import type { OpenOptions } from './loader-open.ts';
 import { readToken, sendForm } from './loader-session.ts';
@@ -46,16 +44,31 @@ function relay(event: Event, opener: HTMLElement): void {
 /** Made and drawn ahead, so that a click has nothing left to do but to show it. */
 let spare: PaywicketCheckoutElement | undefined;
 
-/** From the inside out, a little in each idle moment: the shop's page is in use. */
+/** A little in each idle moment: the shop's page is in use. */
 async function prepare(): Promise<void> {
-  await rehearse(pieces, document.createDocumentFragment());
-  const element = document.createElement('paywicket-checkout');
-  element.mode = 'modal';
-  await idle();
-  element.draw();
+  const make = async () => {
+    const element = document.createElement('paywicket-checkout');
+    element.mode = 'modal';
+    await idle();
+    element.draw();
+    return element;
+  };
+  const model = await make();
   // The first look into localStorage waits for the browser.
   wanted('');
-  spare = element;
+  await idle();
+  layOut(model);
+  spare = await make();
+}
+
+/** Once, unseen, and gone before the next frame: the first time of fonts and sheets takes three times as long. */
+function layOut(model: PaywicketCheckoutElement): void {
+  model.style.visibility = 'hidden';
+  const dialog = model.renderRoot.querySelector('dialog') as HTMLDialogElement;
+  dialog.open = true;
+  document.documentElement.append(model);
+  void dialog.offsetHeight;
+  model.remove();
 }
 void prepare();
 

@@ -4,7 +4,7 @@
  * It has to stay below 1.5 kB (brotli). So it holds only what cannot wait for the dialog's chunk or has to work without
  * it; `loader-dialog.ts` is the other half.
  */
-import { PaywicketButtonElement } from './loader-button.ts';
+import { define } from './loader-button.ts';
 import { find, open, preload, type OpenOptions } from './loader-open.ts';
 
 /** What was pressed, or sent: properties of whichever element it is. */
@@ -97,7 +97,8 @@ if (!(stub?.open || ![].findLast)) {
   const push = async (callback: Callback) => callback(paywicket);
   const paywicket: PaywicketGlobal = (window.Paywicket = { open, q: { push } });
   for (const type in openers) addEventListener(type, activate as (event: Event) => void);
-  customElements.define('paywicket-button', PaywicketButtonElement);
+  // In a task of its own: a deferred script shares one with the end of the page's parsing, which is long on a slow phone.
+  setTimeout(define);
   for (const callback of stub?.q ?? []) void push(callback);
   (window.requestIdleCallback ?? setTimeout)(preload);
 }

@@ -40,6 +40,3 @@ export function closeButton(label: string, close: () => void): TemplateResult {
 export function bones(): TemplateResult {
   return html`<div class="bones" aria-hidden="true">${[0, 1, 2, 3].map(() => html`<span class="bone"></span>`)}</div>`;
 }
-
-/** What a shell is made of, from the inside out. */
-export const pieces = [closeIcon, bones, () => closeButton('', () => {}), () => shell(() => {}, true, false)];
