@@ -18,6 +18,7 @@ import {
 } from './session.testing.ts';
 
 const minute = 60_000;
+const day = 86_400_000;
 
 function setUp(answer?: TestServer['answer'], device = start) {
   const clock = new TestClock(device);
@@ -63,7 +64,7 @@ describe('LiveSession', () => {
   });
 
   test('R12: has the time of the server on a device that is a day off', async () => {
-    const { clock, live } = setUp(() => json(aView({ serverTime: iso(start) })), start - 86_400_000);
+    const { clock, live } = setUp(() => json(aView({ serverTime: iso(start) })), start - day);
     await clock.pass(0);
     await clock.pass(700);
     expect(live.time.at(clock.now())).toBe(start + 700);
@@ -151,12 +152,27 @@ describe('LiveSession', () => {
   test('R12: a device whose clock is set back waits no longer than the server asked', async () => {
     const { clock, server, page } = setUp(() => problem(429, 'rate_limited', { 'Retry-After': '30' }));
     await clock.pass(5000);
-    const now = clock.now.bind(clock);
-    clock.now = () => now() - 86_400_000;
+    clock.set(-day);
     page.change({}, true);
     await clock.pass(31_000);
     expect(server.asked).toHaveLength(2);
   });
+
+  test.each([-day, day])(
+    'R12: a clock that is set by %d ms neither puts questions off nor speeds them up',
+    async (by) => {
+      const { clock, server } = setUp(({ at }) => json(aView({ serverTime: iso(at - skew) })));
+      let skew = 0;
+      await clock.pass(2 * minute);
+      clock.set(by);
+      skew = by;
+      const before = server.asked.length;
+      await clock.pass(minute);
+      expect(server.asked.length - before).toBeGreaterThan(15);
+      await clock.pass(20 * minute);
+      expect(gaps(server).at(-1)).toBe(10_000);
+    },
+  );
 
   test('R12: asks every 20 s while hidden and at once when the page is shown', async () => {
     const { clock, server, page } = setUp();

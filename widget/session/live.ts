@@ -115,8 +115,11 @@ export class LiveSession {
   /** The slot. @returns Whether the view was taken: it is of this checkout and not older than what is known. */
   accept({ view, serverTime, grain }: Answer): boolean {
     const now = this.clock.now();
-    if (serverTime !== null) this.time.learn(serverTime, now, grain);
-    const { view: known } = this;
+    const { view: known, time } = this;
+    const before = time.at(now);
+    if (serverTime !== null) time.learn(serverTime, now, grain);
+    // A clock that was set counts no minutes: they begin anew (R12).
+    if (Math.abs(time.at(now) - before) > minute) this.newsAt = now;
     if (!view || (known && (view.id !== known.id || view.version <= known.version))) return false;
     this.view = view;
     this.newsAt = now;

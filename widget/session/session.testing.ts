@@ -171,6 +171,12 @@ export class TestClock implements Clock {
     return 0.5;
   }
 
+  /** The device's clock is set. Timers count on as if nothing had happened. */
+  set(by: number): void {
+    this.time += by;
+    for (const timer of this.timers) timer.at += by;
+  }
+
   /** Lets `ms` pass and everything happen in them, in order, answers included. */
   async pass(ms: number): Promise<void> {
     const end = this.time + ms;

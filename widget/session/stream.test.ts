@@ -179,6 +179,22 @@ describe('the stream of a session', () => {
     },
   );
 
+  test.each([-86_400_000, 86_400_000])(
+    'R12: refused before the device’s clock is set by %d ms, it is tried again no later, and no sooner',
+    async (by) => {
+      const { clock, server, page } = await setUp();
+      server.follow = () => problem(503, 'overloaded', { 'Retry-After': '40' });
+      page.change({}, true);
+      await clock.pass(5000);
+      const before = server.streams.length;
+      clock.set(by);
+      await clock.pass(30_000);
+      expect(server.streams).toHaveLength(before);
+      await clock.pass(10_000);
+      expect(server.streams).toHaveLength(before + 1);
+    },
+  );
+
   test('that breaks as soon as it speaks is not asked for in a loop', async () => {
     const { clock, server, page } = await setUp();
     server.follow = () => new Response(heartbeat);

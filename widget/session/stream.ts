@@ -17,17 +17,17 @@ export class Stream {
   private open: AbortController | null = null;
   /** Streams in a row that were refused or did not last. */
   private drops = 0;
-  /** ms of the device before which no other is tried. */
-  private nextAt = 0;
+  /** Ends the wait for the next; null where that may be tried. By a timer: the device's clock may be set (R12). */
+  private waiting: (() => void) | null = null;
 
   constructor(readonly live: LiveSession) {}
 
   /** Opens one where there is none and there may be one. Called after each answer to a question. */
   async follow(): Promise<void> {
-    const { live, nextAt } = this;
+    const { live } = this;
     const { clock, page, view } = live;
+    if (this.open !== null || page.hidden || view === null || isOver(view) || this.waiting) return;
     const since = clock.now();
-    if (this.open !== null || page.hidden || view === null || isOver(view) || since < nextAt) return;
     const open = new AbortController();
     this.open = open;
     let stopWatch = () => {};
@@ -60,7 +60,8 @@ export class Stream {
     this.open = null;
     this.isHeard = false;
     this.drops = 0;
-    this.nextAt = 0;
+    this.waiting?.();
+    this.waiting = null;
   }
 
   /** Leaves one that was no good: the next is tried in `wait` ms or later. */
@@ -69,7 +70,10 @@ export class Stream {
     const drops = this.drops + 1;
     this.leave();
     this.drops = drops;
-    this.nextAt = clock.now() + Math.max(wait, retryDelay(drops, clock.random(), 5 * minute));
+    this.waiting = clock.after(
+      Math.max(wait, retryDelay(drops, clock.random(), 5 * minute)),
+      () => (this.waiting = null),
+    );
   }
 
   private hear(view: SessionView | null): void {
