@@ -80,7 +80,7 @@ export async function serveWidget(instead: Answering = () => undefined): Promise
   return serve(async (request) => {
     const special = await instead(request);
     if (special) return special;
-    if (request.path === '/pay') return html('<h1>Hosted page</h1>');
+    if (isPay(request.path)) return html('<h1>Hosted page</h1>');
     if (request.method === 'OPTIONS') return { status: 204, headers: shared };
     if (request.path === '/v1/session') {
       return sessionAnswer(session());
@@ -94,6 +94,9 @@ export async function serveWidget(instead: Answering = () => undefined): Promise
     return file === undefined ? undefined : script(file);
   });
 }
+
+/** The hosted page, in whichever language. */
+export const isPay = (path: string): boolean => /^\/pay(?:\?|$)/.test(path);
 
 /** As the session routes answer to another origin. */
 export const sessionAnswer = (view: SessionView): Answer => ({

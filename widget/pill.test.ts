@@ -20,6 +20,8 @@ async function visit(attributes = '', options: BrowserContextOptions = {}): Prom
 const dialog = () => page.locator('paywicket-checkout dialog');
 const pill = () => page.locator('paywicket-pill');
 const go = () => pill().getByRole('button', { name: /Continue/ });
+const parts = () => pill().locator('button > span > *');
+const said = async () => (await parts().allInnerTexts()).join(' · ');
 const close = async () => {
   await dialog().getByText('Mug Shop').first().waitFor();
   await page.keyboard.press('Escape');
@@ -33,12 +35,31 @@ const asks = async (ms: number) => {
   return asked() > before;
 };
 
+test.each(['en', 'ar'])('in %s a line of the pill begins with no dot, wherever it breaks', async (locale) => {
+  await visit(`locale="${locale}"`, { viewport: { width: 290, height: 640 } });
+  await close();
+  // Where each part's dot begins, from the edge that cuts off what is beyond it.
+  const dots = async () =>
+    parts().evaluateAll((parts) =>
+      parts.map((part) => {
+        const { left, right, top } = part.getBoundingClientRect();
+        const edge = part.parentElement?.getBoundingClientRect() ?? new DOMRect();
+        const isCut = getComputedStyle(part).direction === 'rtl' ? right > edge.right : left < edge.left;
+        return `${isCut ? 'cut off' : 'seen'} on line ${top > edge.top ? 2 : 1}`;
+      }),
+    );
+  await parts().first().waitFor();
+  expect(await dots()).toEqual(['cut off on line 1', 'seen on line 1', 'cut off on line 2']);
+  await page.setViewportSize({ width: 800, height: 640 });
+  expect(await dots()).toEqual(['cut off on line 1', 'seen on line 1', 'seen on line 1']);
+});
+
 test('a payment that was shown and closed stays in the page, and leads back to itself', async () => {
   await visit();
   await close();
-  await expect.poll(async () => go().innerText()).toMatch(/^Payment open · (29:\d\d|30:00) · Continue$/);
-  const before = await go().innerText();
-  await comes(page, async () => go().innerText()).not.toBe(before);
+  await expect.poll(said).toMatch(/^Payment open · (29:\d\d|30:00) · Continue$/);
+  const before = await said();
+  await comes(page, said).not.toBe(before);
   await go().click();
   await dialog().getByText('Mug Shop').first().waitFor();
   expect(await page.locator('paywicket-address bdi').textContent()).toBe(
@@ -71,9 +92,9 @@ test('follows the payment: seen, paid, and the shop hears of it', async () => {
   await close();
   await go().waitFor();
   at.view = { ...at.view, status: 'processing', version: 2 };
-  await comes(page, async () => go().innerText()).toBe('Payment seen · Continue');
+  await comes(page, said).toBe('Payment seen · Continue');
   at.view = { ...at.view, status: 'paid', version: 3 };
-  await comes(page, async () => go().innerText()).toBe('Paid · Continue');
+  await comes(page, said).toBe('Paid · Continue');
   expect(await page.title()).toBe('paywicket-button');
   await go().click();
   await dialog().getByRole('heading', { name: 'Paid' }).waitFor();
@@ -138,7 +159,7 @@ test('comes back from a frame, which says nothing of the address', async () => {
   const inside = page.frameLocator('iframe').locator('paywicket-checkout');
   await inside.locator('paywicket-address bdi').waitFor();
   await page.keyboard.press('Escape');
-  await expect.poll(async () => go().innerText()).toMatch(/^Payment open · (29:\d\d|30:00) · Continue$/);
+  await expect.poll(said).toMatch(/^Payment open · (29:\d\d|30:00) · Continue$/);
   expect(
     await page
       .locator('paywicket-checkout')

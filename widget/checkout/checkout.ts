@@ -4,7 +4,7 @@ import type { PropertyValues, TemplateResult } from 'lit';
 import type { SessionView } from '../../server/contract/session.ts';
 import { define } from '../parts/define.ts';
 import type { PickEvent } from '../parts/events.ts';
-import { html, LitElement, nothing, shared } from '../parts/lit.ts';
+import { html, LitElement, nothing, shared, theme } from '../parts/lit.ts';
 import type { SessionError } from '../session/client.ts';
 import { deviceClock } from '../session/clock.ts';
 import type { Action, Screen } from '../session/screen.ts';
@@ -23,7 +23,6 @@ import { SessionController } from './session-controller.ts';
 import { shell } from './shell.ts';
 import { Speech } from './speech.ts';
 import { TamperGuard } from './tamper-guard.ts';
-import { theme } from './theme.ts';
 import { Ticker } from './ticker.ts';
 
 /** ms after a choice that the list stays, unless there is an address by then. */

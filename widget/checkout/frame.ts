@@ -110,16 +110,8 @@ export function frame(element: PaywicketCheckoutElement, dialog: HTMLDialogEleme
   iframe.title = element.getAttribute('aria-label') ?? '';
   iframe.referrerPolicy = 'no-referrer';
   // Not by a style sheet: Safari before 16.4 cannot construct one. Transparent only where both agree on the colours.
-  const style = {
-    position: 'fixed',
-    inset: '0',
-    width: '100%',
-    height: '100%',
-    border: '0',
-    'color-scheme': 'light dark',
-    visibility: 'hidden',
-  };
-  for (const [name, value] of Object.entries(style)) iframe.style.setProperty(name, value);
+  iframe.style.cssText =
+    'position:fixed;inset:0;width:100%;height:100%;border:0;color-scheme:light dark;visibility:hidden';
   iframe.src = address;
   dialog.append(iframe);
   return framed;

@@ -1,6 +1,7 @@
 /** The dialog's chunk brings Lit for those that come after it. Imported before anything that draws. */
 import { css, html, LitElement, nothing, svg } from 'lit';
 import { key, page } from '../parts/lit-key.ts';
+import { theme } from './theme.ts';
 
 const shared = css`
   /* Not inherited: what stands in <details> would have it from the browser. */
@@ -60,4 +61,4 @@ const shared = css`
   }
 `;
 
-page[key] ??= { LitElement, css, html, nothing, svg, shared };
+page[key] ??= { LitElement, css, html, nothing, svg, shared, theme };

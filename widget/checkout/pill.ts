@@ -1,11 +1,10 @@
 import type { TemplateResult } from 'lit';
 import { define } from '../parts/define.ts';
 import { closeIcon } from '../parts/icons.ts';
-import { css, html, LitElement, nothing, shared } from '../parts/lit.ts';
+import { css, html, LitElement, nothing, shared, theme } from '../parts/lit.ts';
 import type { PaywicketCheckoutElement } from './checkout.ts';
 import type { PaywicketReadyEvent } from './events.ts';
 import type { PillFacts } from './frame-messages.ts';
-import { theme } from './theme.ts';
 
 /**
  * @summary A payment that is still open, in the page after its dialog was closed. It follows the payment, and leads
@@ -40,9 +39,26 @@ export class PaywicketPill extends LitElement {
       .go {
         padding-inline: 20px 4px;
       }
+      /* A dot stands before each part, and none is seen before the first of a line: there it lies outside. */
       .go span {
+        display: block;
+        margin-inline-end: -16px;
+        overflow: hidden;
+      }
+      span > * {
+        display: inline-block;
+        position: relative;
+        inset-inline-start: -16px;
+      }
+      span > ::before {
+        content: '·';
+        display: inline-block;
+        width: 16px;
+        color: var(--_text);
+        text-align: center;
+      }
+      u {
         color: var(--_primary);
-        text-decoration: underline;
       }
       .x {
         display: grid;
@@ -111,9 +127,9 @@ export class PaywicketPill extends LitElement {
     const { title, until, action, close, language, direction } = shown;
     const seconds = Math.max(0, Math.ceil(((until ?? 0) - Date.now()) / 1000));
     const time = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
-    const left = until === null ? nothing : html` · <bdi aria-hidden="true">${time}</bdi>`;
+    const left = until === null ? nothing : html`<bdi aria-hidden="true">${time}</bdi>`;
     return html`<div role="group" aria-label=${title} lang=${language} dir=${direction}>
-      <button type="button" class="go" @click=${this.go}>${title}${left} · <span>${action}</span></button>
+      <button type="button" class="go" @click=${this.go}><span><bdi>${title}</bdi>${left}<u>${action}</u></span></button>
       <button type="button" class="x" aria-label=${close} @click=${this.dismiss}>${closeIcon()}</button>
     </div>`;
   }

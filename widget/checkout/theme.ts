@@ -1,4 +1,4 @@
-import { css } from '../parts/lit.ts';
+import { css } from 'lit';
 
 const dark = css`
   color-scheme: dark;

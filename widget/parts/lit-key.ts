@@ -4,6 +4,8 @@ import type * as lit from 'lit';
 export interface Lit extends Pick<typeof lit, 'LitElement' | 'css' | 'html' | 'nothing' | 'svg'> {
   /** What every part needs in its own shadow root: one sheet object for all of them. */
   shared: lit.CSSResult;
+  /** The tokens. */
+  theme: lit.CSSResult;
 }
 
 /** Where on the page the chunks of one version keep their common Lit. */

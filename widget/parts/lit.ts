@@ -5,4 +5,4 @@ import { key, page } from './lit-key.ts';
  * Everything here that draws imports it from this file; types come from `lit`.
  */
 // oxlint-disable-next-line typescript/no-non-null-assertion
-export const { LitElement, css, html, nothing, shared, svg } = page[key]!;
+export const { LitElement, css, html, nothing, shared, svg, theme } = page[key]!;

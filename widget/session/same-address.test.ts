@@ -8,6 +8,15 @@ const evm = '0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed';
 const segwit = 'bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4';
 const legacy = '1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa';
 const cash = 'qpm2qsznhks23z7629mms6s4cwef74vcwvy22gdx6a';
+/** The first of the two forms of one hash, and the second. */
+const forms = [
+  ['1BpEi6DfDAUFd7GtittLSdBeYJvcoaVggu', cash],
+  ['1KXrWXciRDZUpQwQmuM1DbwsKDLYAYsVLR', 'qr95sy3j9xwd2ap32xkykttr4cvcu7as4y0qverfuy'],
+  ['16w1D5WRVKJuZUsSRzdLp9w3YGcgoxDXb', 'qqq3728yw0y47sqn6l2na30mcw6zm78dzqre909m2r'],
+  ['3CWFddi6m4ndiGyKqzYvsFYagqDLPVMTzC', 'ppm2qsznhks23z7629mms6s4cwef74vcwvn0h829pq'],
+  ['3LDsS579y7sruadqu11beEJoTjdFiFCdX4', 'pr95sy3j9xwd2ap32xkykttr4cvcu7as4yc93ky28e'],
+  ['31nwvkZwyPdgzjBJZXfDmSWsC4ZLKpYyUw', 'pqq3728yw0y47sqn6l2na30mcw6zm78dzq5ucqzc37'],
+] as const;
 const solana = 'mvines9iiHiQTysrwkJjGf2gb9Ex9jXJX8ns3qwf2kN';
 const contract = '0xdAC17F958D2ee523a2206206994597C13D831ec7';
 
@@ -61,6 +70,19 @@ describe('R2: an address that is compared', () => {
     ['a-newer-network', evm, `ethereum:${evm}`],
   ])('on %s, %s is not the same as %s', (network, address, pasted) => {
     expect(same(pasted, network, address)).toBe(false);
+  });
+
+  test('on Bitcoin Cash it is the same in its legacy form, and no other of them is', () => {
+    for (const [legacy, cash] of forms) {
+      for (const [other, otherCash] of forms) {
+        const isSame = legacy === other;
+        for (const shown of [legacy, cash, `bitcoincash:${cash}`]) {
+          for (const pasted of [other, otherCash, `bitcoincash:${other}?amount=1`, otherCash.toUpperCase()])
+            expect(same(pasted, 'bitcoincash', shown), `${pasted} for ${shown}`).toBe(isSame);
+        }
+        expect(same(other, 'bitcoin', cash)).toBe(false);
+      }
+    }
   });
 
   test('is another as soon as one character is, however it is written', () => {

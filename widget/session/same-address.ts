@@ -9,8 +9,29 @@ const chains: Readonly<Record<string, string>> = { ethereum: '1', bsc: '56' };
  */
 export function isSameAddress(pasted: string, { address, network }: SessionPayment): boolean {
   const text = pasted.replaceAll(/[\p{Cf}\s]/gu, '');
-  return address !== null && canonical(destination(text, network), network) === canonical(address, network);
+  if (address === null) return false;
+  const [one, other] = [canonical(destination(text, network)), canonical(address)];
+  return one === other || (network === 'bitcoincash' && (isLegacyOf(one, other) || isLegacyOf(other, one)));
 }
+
+const base58 = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz';
+const base32 = 'qpzry9x8gf2tvdw0s3jn54khce6mua7l';
+
+/**
+ * Whether a CashAddr is of the same hash. Neither checksum is looked at: with another one the legacy form is nobody's
+ * address, and no wallet takes it.
+ */
+const isLegacyOf = (legacy: string, cash: string): boolean =>
+  /^(1\S+ q|3\S+ p)\w{41}$/.test(`${legacy} ${cash}`) &&
+  hashIn(legacy, base58, 32n) === hashIn(cash, base32, 42n);
+
+/** @param after Bits that follow the hash. */
+const hashIn = (address: string, digits: string, after: bigint): bigint =>
+  BigInt.asUintN(
+    160,
+    [...address].reduce((sum, digit) => sum * BigInt(digits.length) + BigInt(digits.indexOf(digit)), 0n) >>
+      after,
+  );
 
 /** Whom a link pays; what is none stays as it is. */
 function destination(text: string, network: string): string {
@@ -26,12 +47,12 @@ function destination(text: string, network: string): string {
   return call === 'transfer' && another === undefined ? payee : '';
 }
 
-/** Bech32 and CashAddr are written in one case or the other, never in both. */
-function canonical(address: string, network: string): string {
+/** Hexadecimal in any case; Bech32 and CashAddr are written in one case or the other, never in both. */
+function canonical(address: string): string {
   const lower = address.toLowerCase();
-  if (/^0x[\da-f]{40}$/.test(lower)) return lower;
-  if (address !== lower && address !== address.toUpperCase()) return address;
-  if (/^(bc|ltc)1/.test(lower)) return lower;
-  const cash = lower.replace(/^bitcoincash:/, '');
-  return network === 'bitcoincash' && /^[qpzr]/.test(cash) ? cash : address;
+  const isOneCase = address === lower || address === address.toUpperCase();
+  return /^0x[\da-f]{40}$/.test(lower) ||
+    (isOneCase && /^((bc|ltc)1|(bitcoincash:)?[qpzr]\w{41}$)/.test(lower))
+    ? lower.replace('bitcoincash:', '')
+    : address;
 }
