@@ -15,42 +15,39 @@ declare global {
   interface Window {
     trustedTypes?: { createPolicy(name: string, rules: ScriptPolicy): ScriptPolicy };
     /** The function that inserts chunks, of whichever bundle came first. */
-    paywicketChunk?: typeof insert;
+    paywicketChunk?: typeof insertChunk;
   }
 }
 
 let policy: ScriptPolicy | undefined;
 
+/**
+ * Loads a chunk. What comes first into a page calls it as `(window.paywicketChunk ??= insertChunk)`: loader, dialog and hosted
+ * page are bundles of their own, but a page can create a Trusted Types policy of one name only once, and they share the
+ * function that holds it. A script that already runs in the page can call it too, and with a hash of its own load what
+ * the page's Content-Security-Policy allows: no more than it could do by itself.
+ *
+ * What is thrown says nothing, because the loader counts every byte.
+ */
 // The script goes first, because import() checks no hash and an import map that could carry one counts as inline
 // script under a Content-Security-Policy. What failed here must never be imported: that would run it.
-async function insert({ path, integrity }: Chunk, server: string): Promise<unknown> {
+export async function insertChunk({ path, integrity }: Chunk, server: string): Promise<unknown> {
   const address = new URL(path, server).href;
   await new Promise((onload, onerror) => {
     policy ??= window.trustedTypes?.createPolicy('paywicket', { createScriptURL: (url) => url });
     setTimeout(onerror, 8000);
     document.head.append(
       Object.assign(document.createElement('script'), {
-        type: 'module',
         crossOrigin: '',
         integrity,
+        type: 'module',
+        src: policy?.createScriptURL(address) ?? address,
         onload,
         onerror,
-        src: policy?.createScriptURL(address) ?? address,
       }),
     );
   });
   return import(/* @vite-ignore */ /* webpackIgnore: true */ address) as Promise<unknown>;
-}
-
-/**
- * Loads a chunk, for what comes first into a page: what is thrown says nothing, because the loader counts every byte.
- *
- * Loader, dialog and hosted page are bundles of their own, but a page can create a Trusted Types policy of one name
- * only once. They share the function that holds it. A script that already runs in the page can call it too, and with
- * a hash of its own load what the page's Content-Security-Policy allows: no more than it could do by itself.
- */
-export async function tryChunk<Module>(chunk: Chunk, server: string): Promise<Module> {
-  return (window.paywicketChunk ??= insert)(chunk, server) as Promise<Module>;
 }
 
 /**
@@ -63,7 +60,7 @@ export async function tryChunk<Module>(chunk: Chunk, server: string): Promise<Mo
  */
 export async function loadChunk<Module>(chunk: Chunk, server: string): Promise<Module> {
   try {
-    return (await (window.paywicketChunk as typeof insert)(chunk, server)) as Module;
+    return (await (window.paywicketChunk as typeof insertChunk)(chunk, server)) as Module;
   } catch (cause) {
     throw new Error(chunk.path, { cause });
   }

@@ -5,6 +5,7 @@ import {
   type Answer,
   chunkPath,
   html,
+  isPay,
   launch,
   type Request,
   serve,
@@ -52,7 +53,7 @@ beforeEach(async () => {
     const special = instead(request);
     if (special) return special;
     const { path, method } = request;
-    if (path === '/pay')
+    if (isPay(path))
       // As the companion server serves it.
       return html(`<style>body{background:#f5f6f4}</style>${script}<main id="paywicket"></main>`, {
         'Content-Security-Policy': `default-src 'none'; script-src 'self'; style-src 'unsafe-inline'; connect-src 'self'; base-uri 'none'; frame-ancestors ${shop.origin}; require-trusted-types-for 'script'; trusted-types paywicket paywicket-html`,
@@ -361,7 +362,7 @@ describe('R13: words from somebody else', () => {
 });
 
 describe('where the frame does not come, the shopper goes to the hosted page', () => {
-  const expectHosted = async () => expect.poll(() => page.url()).toBe(`${pay.origin}/pay#cs_test`);
+  const expectHosted = async () => expect.poll(() => page.url()).toBe(`${pay.origin}/pay?locale=en#cs_test`);
 
   test('the shop’s policy forbids frames', async () => {
     policy = `script-src ${pay.origin}; connect-src ${pay.origin}; frame-src 'none'`;
@@ -374,7 +375,7 @@ describe('where the frame does not come, the shopper goes to the hosted page', (
 
   test('the server does not know the shop', async () => {
     instead = ({ path }) =>
-      path === '/pay'
+      isPay(path)
         ? html('<h1>Hosted page</h1>', { 'Content-Security-Policy': "frame-ancestors 'none'" })
         : undefined;
     await visit();

@@ -1,4 +1,4 @@
-import { tryChunk } from './chunk.ts';
+import { insertChunk } from './chunk.ts';
 import type { PaywicketGlobal } from './loader.ts';
 
 /**
@@ -39,7 +39,7 @@ async function insert(origin: string): Promise<PaywicketGlobal> {
   // hash, because this script changes with every release of the server; it holds the hashes of all that follows. A
   // browser never asks again for a module that failed, but another fragment makes it another module.
   const path = failures > 0 ? `/paywicket.js#${failures}` : '/paywicket.js';
-  await tryChunk({ path, integrity: '' }, origin).catch((cause: unknown) => {
+  await (window.paywicketChunk ??= insertChunk)({ path, integrity: '' }, origin).catch((cause: unknown) => {
     failures += 1;
     loading.delete(origin);
     throw failure('network', `${origin}/paywicket.js could not be loaded`, cause);

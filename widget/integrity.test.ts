@@ -107,7 +107,7 @@ describe.each([
   test('R75: of the dialog nothing runs, and the shopper pays on the hosted page', async () => {
     const pay = await tamperedWith('checkout', change);
     const { page, logs } = await click(pay);
-    await page.waitForURL(`${pay.origin}/pay#cs_test`);
+    await page.waitForURL(`${pay.origin}/pay?locale=en#cs_test`);
     expect(await page.getByRole('heading').textContent()).toBe('Hosted page');
     expect(logs).not.toContain('tampered');
     expect(pay.requests.map(({ path }) => path)).not.toContain('/v1/session');
@@ -116,7 +116,7 @@ describe.each([
   test('R75: of the screens nothing runs, and the shopper pays on the hosted page', async () => {
     const pay = await tamperedWith('screens', change);
     const { page, logs } = await click(pay);
-    await page.waitForURL(`${pay.origin}/pay#cs_test`);
+    await page.waitForURL(`${pay.origin}/pay?locale=en#cs_test`);
     expect(await page.getByRole('heading').textContent()).toBe('Hosted page');
     expect(logs).not.toContain('tampered');
   });
@@ -124,7 +124,7 @@ describe.each([
   test('R75: of the frame nothing runs, and the shopper pays on the hosted page', async () => {
     const pay = await tamperedWith('around', change);
     const { page, logs } = await click(pay, undefined, 'frame');
-    await page.waitForURL(`${pay.origin}/pay#cs_test`);
+    await page.waitForURL(`${pay.origin}/pay?locale=en#cs_test`);
     expect(await page.getByRole('heading').textContent()).toBe('Hosted page');
     expect(logs).not.toContain('tampered');
   });
@@ -146,7 +146,7 @@ test('R75: each chunk of the build is known by its hash, and with a byte changed
     loaded.includes(path) ? script(changeOneByte((await builtFile(path)) ?? Buffer.of())) : undefined,
   );
   const { page } = await click(pay);
-  await page.waitForURL(`${pay.origin}/pay#cs_test`);
+  await page.waitForURL(`${pay.origin}/pay?locale=en#cs_test`);
   const shop = await serve(() =>
     html(`<script src="${pay.origin}/paywicket.js"></script><paywicket-button></paywicket-button>`),
   );
@@ -204,6 +204,6 @@ test('runs under a strict policy with Trusted Types, beside a page that draws wi
 test('goes to the hosted page where Trusted Types do not allow its policies', async () => {
   const pay = await serveWidget();
   const { page } = await click(pay, '');
-  await page.waitForURL(`${pay.origin}/pay#cs_test`);
+  await page.waitForURL(`${pay.origin}/pay?locale=en#cs_test`);
   expect(await page.getByRole('heading').textContent()).toBe('Hosted page');
 });

@@ -83,6 +83,25 @@ const title = (page: Page) => page.locator('paywicket-checkout h2');
 const languages = (page: Page) => page.locator('paywicket-checkout select');
 const asked = ({ requests }: Site, part: string) => requests.filter(({ path }) => path.includes(part)).length;
 
+describe('the hosted page is told the language of the dialog that it stands for', () => {
+  test.each([
+    ['the dialog’s chunk is refused', '', '/assets/checkout-', '/pay?locale=de#cs_test'],
+    ['the shop has set another', 'locale="fr-CA"', '/assets/checkout-', '/pay?locale=fr-CA#cs_test'],
+    ['a product has no dialog', 'link="mug"', '/assets/checkout-', '/l/mug?locale=de'],
+    ['a product’s checkout is refused', 'link="mug" locale="fr"', '/v1/links/', '/l/mug?locale=fr'],
+    ['the shop wants no dialog', 'mode="redirect" locale="fr"', '/none', '/pay?locale=fr#cs_test'],
+    ['its screens are refused', 'locale="fr"', '/assets/screens-', '/pay?locale=fr#cs_test'],
+  ])('where %s', async (_, attributes, refused, address) => {
+    const { page, pay } = await visit({
+      lang: 'de',
+      locale: 'en-US',
+      attributes,
+      chunk: (path) => (path.startsWith(refused) ? 'refused' : undefined),
+    });
+    await expect.poll(() => page.url()).toBe(pay.origin + address);
+  });
+});
+
 describe('German', () => {
   test('is what a page in German gets, with prices and amounts as each is written', async () => {
     const { page } = await visit({ lang: 'de-AT', locale: 'en-US' });

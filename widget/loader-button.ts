@@ -6,9 +6,9 @@ export const define = (): void => {
     sheet = new CSSStyleSheet();
     sheet.replaceSync(
       ':host(:not([hidden])){display:inline-block}' +
-        'button{width:100%;padding:10px 24px;border-color:transparent;border-radius:var(--paywicket-radius,10px);' +
-        'background:var(--paywicket-color-primary,#0b5d57);color:var(--paywicket-color-on-primary,#fff);' +
-        'font:600 16px/24px var(--paywicket-font,system-ui);cursor:pointer}' +
+        'button{width:100%;background:var(--paywicket-color-primary,#0b5d57);border-color:transparent;padding:10px 24px;' +
+        'color:var(--paywicket-color-on-primary,#fff);border-radius:var(--paywicket-radius,10px);cursor:pointer;' +
+        'font:600 16px/24px var(--paywicket-font,system-ui)}' +
         ':disabled{opacity:.5}',
     );
   } catch {
@@ -50,9 +50,7 @@ export const define = (): void => {
  * @cssproperty --paywicket-font - Font family.
  */
 export class PaywicketButtonElement extends HTMLElement {
-  static get observedAttributes(): string[] {
-    return ['disabled'];
-  }
+  static observedAttributes = ['disabled'];
 
   constructor() {
     super();
@@ -65,9 +63,9 @@ export class PaywicketButtonElement extends HTMLElement {
       .append('Pay with crypto');
   }
 
-  attributeChangedCallback(): void {
+  attributeChangedCallback(_name: string, _before: string | null, disabled: string | null): void {
     (this.shadowRoot as ShadowRoot & { firstChild: HTMLButtonElement }).firstChild.disabled =
-      this.hasAttribute('disabled');
+      disabled !== null;
   }
 }
 

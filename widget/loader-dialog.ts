@@ -6,11 +6,12 @@ import './checkout/checkout.ts';
 import type { PaywicketCheckoutElement } from './checkout/checkout.ts';
 import { PaywicketErrorEvent } from './checkout/events.ts';
 import { idle } from './checkout/idle.ts';
+import { hostedPage } from './checkout/hosted.ts';
 import { ProductLink } from './loader-links.ts';
 import type { OpenOptions } from './loader-open.ts';
 import { readToken, sendForm } from './loader-session.ts';
 import { SessionError } from './session/client.ts';
-import { wanted } from './text/wanted.ts';
+import { localeQuery, wanted } from './text/wanted.ts';
 
 /** Milliseconds that a dialog may be without news of its session before the hosted page takes over. */
 const patience = 8000;
@@ -138,9 +139,9 @@ export async function open(
   const server = new URL(address).origin;
   const options = optionsOf(given, opener);
   const form = opener instanceof HTMLFormElement ? opener : null;
-  const { link, mode, signal } = options;
+  const { link, mode, locale = '', signal } = options;
   const product = link && !form ? new ProductLink(server, link, options) : null;
-  const hosted = (token: string) => `${server}/pay#${token}`;
+  const hosted = (token: string) => hostedPage(server, token, locale);
   const session = product?.token() ?? (form ? sendForm(form, submitter) : asked).then(readToken);
   if (mode === 'redirect') {
     const token = await session.catch(() => null);
@@ -167,7 +168,7 @@ export async function open(
       const failure =
         error instanceof SessionError ? error : new SessionError('session_failed', (error as Error).message);
       const { code, message, requestId } = failure;
-      if (product && code === 'network' && navigator.onLine) return leave(product.page);
+      if (product && code === 'network' && navigator.onLine) return leave(product.page + localeQuery(locale));
       console.error(error);
       element.dispatchEvent(new PaywicketErrorEvent(code, message, code !== 'missing_session', requestId));
       // The browser sends the form itself now.

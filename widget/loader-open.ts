@@ -1,5 +1,5 @@
 import type { PaywicketCheckoutElement } from './checkout/checkout.ts';
-import { tryChunk } from './chunk.ts';
+import { insertChunk } from './chunk.ts';
 import type { Strings } from './text/override.ts';
 
 /**
@@ -53,7 +53,9 @@ let dialog: Dialog | void;
 
 /** The dialog's chunk, or nothing where something keeps it from the page. Once it is there no click waits for it. */
 const load = async (server: string | undefined): Promise<Dialog | void> =>
-  (dialog ??= await tryChunk<Dialog>(__CHECKOUT_CHUNK__, server as string).catch(() => {}));
+  (dialog ??= (await (window.paywicketChunk ??= insertChunk)(__CHECKOUT_CHUNK__, server as string).catch(
+    () => {},
+  )) as Dialog | void);
 
 /** Loads the dialog ahead of the click, where there is something to click. */
 export function preload(): void {
@@ -86,7 +88,7 @@ export async function open(
   await load(server);
   options.signal?.throwIfAborted();
   if (dialog) return dialog.open(server, asked, options, opener, submitter);
-  let path = `/l/${options.link}`;
+  let page = new URL(`/l/${options.link}`, server);
   if (!options.link) {
     const answer = (await asked) as string | Response;
     const { sessionToken, message } = (await ((answer as Response).json?.() ?? { sessionToken: answer })) as {
@@ -97,8 +99,9 @@ export async function open(
       if (message) alert(message);
       throw new Error(message);
     }
-    path = `/pay#${sessionToken}`;
+    page = new URL(`/pay#${sessionToken}`, server);
   }
-  location.assign(new URL(path, server));
+  page.search = `locale=${options.locale ?? (find('html') as HTMLElement).lang}`;
+  location.assign(page);
   return new Promise(() => {});
 }

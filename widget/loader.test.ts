@@ -79,7 +79,7 @@ const idle = async () =>
     await next();
     await next();
   });
-const onHostedPage = async () => page.waitForURL(`${pay.origin}/pay#cs_test`);
+const onHostedPage = async () => page.waitForURL(`${pay.origin}/pay?locale=en#cs_test`);
 
 describe('a button', () => {
   test('asks its session-url with payload and CSRF token, and shows the checkout', async () => {
@@ -226,6 +226,30 @@ describe('a button', () => {
   });
 });
 
+test('an opener listens for the end of the page as long as it is busy, and no longer', async () => {
+  await visit(`${tag()}<paywicket-button session-url="/api/checkout"></paywicket-button>`);
+  const inspector = await page.context().newCDPSession(page);
+  const listeners = async () => {
+    const { result } = await inspector.send('Runtime.evaluate', { expression: 'window' });
+    const { objectId = '' } = result;
+    const found = await inspector.send('DOMDebugger.getEventListeners', { objectId });
+    return found.listeners.filter(({ type }) => type === 'pagehide').length;
+  };
+  let answer = () => {};
+  answers['POST /api/checkout'] = async () =>
+    new Promise((resolve) => (answer = () => resolve(json({ message: 'Sold out' }, 409))));
+  for (let times = 1; times < 3; times += 1) {
+    await button().click();
+    await expect.poll(() => posts().length).toBe(times);
+    expect(await listeners()).toBe(1);
+    answer();
+    await dialog().getByText('Sold out').first().waitFor();
+    await page.keyboard.press('Escape');
+    await dialog().waitFor({ state: 'detached' });
+    expect(await listeners()).toBe(0);
+  }
+});
+
 describe('a form', () => {
   const cart = (attributes = '') => `${tag()}
     <form action="/api/checkout" method="post" data-paywicket ${attributes}>
@@ -279,6 +303,23 @@ describe('a form', () => {
     await page.getByRole('heading', { name: 'Checkout of the shop' }).waitFor();
     expect(posts().map(({ body }) => body)).toEqual([fields]);
   });
+
+  test.each(['submit', 'attributes', 'matches'])(
+    'submits normally where a control that is called "%s" is in the way',
+    async (name) => {
+      const chunk = await chunkPath('checkout');
+      answers['POST /api/checkout'] = () => html('<h1>Checkout of the shop</h1>');
+      await visit(
+        `${tag()}<form action="/api/checkout" method="post" data-paywicket>
+          <input type="hidden" name="${name}" value="1"></form>`,
+        async (page) => page.route(`**${chunk}`, async (route) => route.abort()),
+      );
+      // As a script of the shop does: no button was pressed.
+      await page.evaluate(() => document.forms[0]?.requestSubmit());
+      await page.getByRole('heading', { name: 'Checkout of the shop' }).waitFor();
+      expect(posts().map(({ body }) => body)).toEqual([`${name}=1`]);
+    },
+  );
 
   test('is not submitted again after a refusal', async () => {
     answers['POST /api/checkout'] = () => json({ message: 'One item is sold out' }, 422);
@@ -462,7 +503,7 @@ describe('eight seconds', () => {
         .evaluate((element) => getComputedStyle(element).color);
     expect(await colour('link')).toBe(await colour('heading'));
     await page.clock.fastForward(3100);
-    await page.waitForURL(`${stranger.origin}/pay#cs_test`);
+    await page.waitForURL(`${stranger.origin}/pay?locale=en#cs_test`);
     await stranger.close();
   });
 
@@ -479,6 +520,8 @@ describe('eight seconds', () => {
     // The words come with a chunk of their own, which has eight seconds, too.
     const words = dialog().getByText('This payment link is not valid').first();
     await words.waitFor();
+    // So do other languages, for who cannot read that.
+    await dialog().getByRole('combobox', { name: 'Language' }).waitFor();
     await page.clock.fastForward(8100);
     await words.waitFor();
     expect(page.url()).toBe(`${shop.origin}/`);

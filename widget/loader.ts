@@ -41,54 +41,55 @@ async function activate(event: Event & Partial<MouseEvent & SubmitEvent>): Promi
   if (
     !opener ||
     event.defaultPrevented ||
+    event.ctrlKey ||
+    event.altKey ||
+    (submitter as HTMLButtonElement | null)?.formTarget ||
     event.button ||
     event.metaKey ||
-    event.ctrlKey ||
-    event.shiftKey ||
-    event.altKey ||
-    (submitter as HTMLButtonElement | null)?.formTarget
+    event.shiftKey
   ) {
     return;
   }
   event.preventDefault();
   if (opener.matches('[data-paywicket-busy],[disabled]')) return;
-  const setBusy = (busy: boolean) => {
-    opener.toggleAttribute('data-paywicket-busy', busy);
-    opener.setAttribute('aria-busy', busy as unknown as string);
+  /** Busy, until it is over: also by `pagehide`, for whoever comes back from the hosted page by the back button. */
+  const setBusy = (over?: Event | true) => {
+    opener.toggleAttribute('data-paywicket-busy', !over);
+    opener.setAttribute('aria-busy', !over as unknown as string);
+    (over ? removeEventListener : addEventListener)('pagehide', setBusy);
   };
-  setBusy(true);
-  // Whoever comes back from the hosted page by the back button finds an opener that works.
-  addEventListener('pagehide', () => setBusy(false));
-  const options: OpenOptions & Record<string, unknown> = {};
-  for (const { name, value } of opener.attributes) options[name] = value;
-  const url = options['session-url'] as string | undefined;
-  if (url) {
-    options.fetchSession = async () =>
-      fetch(url, {
-        method: 'POST',
-        // Cookies and CSRF token of the shop are for the shop alone, also after a redirect.
-        mode: 'same-origin',
-        headers: {
-          'Content-Type': 'application/json',
-          Accept: 'application/json',
-          'X-CSRF-Token': find('meta[name=csrf-token]')?.content ?? '',
-        },
-        body: (options['payload'] as string | undefined) ?? '{}',
-      });
-  }
   try {
+    setBusy();
+    const options: OpenOptions & Record<string, unknown> = {};
+    for (const { name, value } of opener.attributes) options[name] = value;
+    const url = options['session-url'] as string | undefined;
+    if (url) {
+      options.fetchSession = async () =>
+        fetch(url, {
+          method: 'POST',
+          // Cookies and CSRF token of the shop are for the shop alone, also after a redirect.
+          mode: 'same-origin',
+          headers: {
+            Accept: 'application/json',
+            'Content-Type': 'application/json',
+            'X-CSRF-Token': find('meta[name=csrf-token]')?.content ?? '',
+          },
+          body: (options['payload'] as string | undefined) ?? '{}',
+        });
+    }
     await open(options, opener, submitter);
   } catch (error) {
     console.error(error);
     // A link has another way; a form has, too, from now on: the shop's server answers a plain submit with a redirect.
-    if (opener.href) location.assign(opener.href);
+    // A control takes the place of the form's property of its name, "attributes" or "href": that comes to this as well.
     if (opener.action) {
       opener.removeAttribute('data-paywicket');
       // A task later: within the event that is being answered the browser would take no other submit of the form.
-      setTimeout(() => (submitter ? submitter.click() : opener.submit()));
-    }
+      // And by a button: many a form has a control that is called "submit", in place of its method.
+      setTimeout(() => (submitter ?? opener.appendChild(document.createElement('button'))).click());
+    } else if (opener.href) location.assign(opener.href);
   }
-  setBusy(false);
+  setBusy(true);
 }
 
 const stub = window.Paywicket;
@@ -99,6 +100,6 @@ if (!(stub?.open || ![].findLast)) {
   for (const type in openers) addEventListener(type, activate as (event: Event) => void);
   // In a task of its own: a deferred script shares one with the end of the page's parsing, which is long on a slow phone.
   setTimeout(define);
-  for (const callback of stub?.q ?? []) void push(callback);
+  void stub?.q.map(push);
   (window.requestIdleCallback ?? setTimeout)(preload);
 }

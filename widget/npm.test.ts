@@ -164,7 +164,7 @@ describe('paywicket/element', () => {
       '<paywicket-checkout session="cs_test" server="SERVER"></paywicket-checkout>',
       `import 'paywicket/element';`,
     );
-    await page.waitForURL(`${pay.origin}/pay#cs_test`);
+    await page.waitForURL(`${pay.origin}/pay?locale=en#cs_test`);
     expect(await page.locator('h1').textContent()).toBe('Hosted page');
   });
 });

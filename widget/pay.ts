@@ -4,7 +4,7 @@
  * the page that a gateway sends shoppers back to: what the server wrote there stays, unless this origin has the token.
  */
 import type { PaywicketCheckoutElement } from './checkout/checkout.ts';
-import { tryChunk } from './chunk.ts';
+import { insertChunk } from './chunk.ts';
 import { openInFrame } from './pay-frame.ts';
 import { showSummary } from './pay-summary.ts';
 import { keepToken, keptToken } from './pay-tokens.ts';
@@ -45,7 +45,7 @@ async function start(): Promise<void> {
     return;
   }
   try {
-    await tryChunk(__CHECKOUT_CHUNK__, location.origin);
+    await (window.paywicketChunk ??= insertChunk)(__CHECKOUT_CHUNK__, location.origin);
   } catch {
     if (returned !== undefined) return;
     const again = document.createElement('button');

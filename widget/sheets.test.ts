@@ -1,7 +1,7 @@
 /** Safari before 16.4 can construct no style sheet: what draws itself puts style elements into its shadow root. */
 import type { Browser, Page } from '@playwright/test';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import { chunkPath, html, launch, serve, serveWidget, type Site } from './loader.testing.ts';
+import { chunkPath, html, isPay, launch, serve, serveWidget, type Site } from './loader.testing.ts';
 
 vi.setConfig({ testTimeout: 20_000, hookTimeout: 20_000 });
 
@@ -19,7 +19,7 @@ afterAll(async () => browser.close());
 beforeEach(async () => {
   const path = await chunkPath('pay');
   pay = await serveWidget((request) =>
-    request.path === '/pay'
+    isPay(request.path)
       ? html(
           `<script type="module" nonce="own" src="${path}" crossorigin="anonymous"></script><main id="paywicket"></main>`,
           {
@@ -82,7 +82,7 @@ test('where the page allows them the dialog looks as ever', async () => {
 test('where the page forbids them the shopper goes to the hosted page', async () => {
   policy = strict();
   const page = await open();
-  await expect.poll(() => page.url(), { timeout: 5000 }).toBe(`${pay.origin}/pay#cs_test`);
+  await expect.poll(() => page.url(), { timeout: 5000 }).toBe(`${pay.origin}/pay?locale=en#cs_test`);
   await page.locator('paywicket-address bdi').waitFor();
 });
 

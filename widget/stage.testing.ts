@@ -7,6 +7,7 @@ import {
   type Answering,
   chunkPath,
   html,
+  isPay,
   launch,
   serve,
   serveWidget,
@@ -61,7 +62,7 @@ export function stage(shop: Answering = () => undefined): Stage {
       const special = await at.instead(request);
       if (special) return special;
       const { path, method } = request;
-      if (path === '/pay') return html(`${script}<main id="paywicket"></main>`);
+      if (isPay(path)) return html(`${script}<main id="paywicket"></main>`);
       return path === '/v1/session' && method === 'GET' ? sessionAnswer(at.view) : undefined;
     });
     at.shop = await serve(

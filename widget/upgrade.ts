@@ -1,3 +1,4 @@
+import { hostedPage } from './checkout/hosted.ts';
 import { loadPaywicket } from './index.ts';
 
 /**
@@ -20,7 +21,7 @@ export async function upgrade(element: HTMLElement & { server?: string }): Promi
     const session = element.getAttribute('session');
     // Something is in the way of the code. The server's own page keeps the sale.
     if (!customElements.get(localName) && server && session && navigator.onLine && element.isConnected) {
-      location.assign(new URL(`/pay#${session}`, server));
+      location.assign(hostedPage(new URL(server).origin, session, element.getAttribute('locale') ?? ''));
     }
   } catch (error) {
     const { code, message } = error as Error & { code: string };

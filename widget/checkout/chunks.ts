@@ -149,6 +149,8 @@ export class Chunks {
   /** Fetches what a screen lacks, and in time what the next may. @param lost As for `fetchLater`. */
   provide({ name, lacking }: Screen, lost: () => void): void {
     if (lacking) void this.fetchLater(lacking, lost);
+    // Who is refused has a choice of languages, too.
+    if (name === 'trouble') this.fetchSpeaker(true);
     if (this.isAsideDue || /^(starting|choose|getting)$/.test(name)) return;
     this.isAsideDue = true;
     deviceClock.after(asideAfter, () => {

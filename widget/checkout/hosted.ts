@@ -1,8 +1,13 @@
+import { localeQuery } from '../text/wanted.ts';
 import type { PaywicketCheckoutElement } from './checkout.ts';
 
+/** Address of the server's own page for a session. */
+export const hostedPage = (server: string, token: string, locale: string): string =>
+  `${server}/pay${localeQuery(locale)}#${token}`;
+
 /** The same checkout on the server's own page; null where there is no session yet. */
-export function pageOf({ server, session }: PaywicketCheckoutElement): string | null {
-  return server && session ? `${server}/pay#${session}` : null;
+export function pageOf({ server, session, locale }: PaywicketCheckoutElement): string | null {
+  return server && session ? hostedPage(server, session, locale) : null;
 }
 
 /** Where the screens cannot be had, the server's own page keeps the sale. @returns Whether that ends it here. */

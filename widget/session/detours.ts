@@ -67,8 +67,11 @@ function way(
       return { ...owed, ...exchange(situation, say, view, transfer) };
     case 'compare':
       return { ...owed, ...compared(situation, say, payment, transfer) };
-    case 'phone':
-      return { ...owed, title: situation.text.pay.phone, sentence: say.phone.sentence, qr: hostedUrl };
+    case 'phone': {
+      // A short address makes a coarse code, and a phone has a language of its own.
+      const qr = hostedUrl?.replace(/\?.*#/, '#') ?? null;
+      return { ...owed, title: situation.text.pay.phone, sentence: say.phone.sentence, qr };
+    }
     case 'rest':
       return {
         title: say.received.other,

@@ -13,3 +13,9 @@ export function wanted(locale: string): string[] {
     (tag) => tag !== null && tag !== '',
   );
 }
+
+/** For an address of the server's own pages: they greet in the language that is wanted here. */
+export function localeQuery(locale: string): string {
+  const [first = ''] = wanted(locale);
+  return `?locale=${first}`;
+}
