@@ -94,7 +94,7 @@ test('the hosted page, alone on a phone and beside what is bought on a desktop',
   for (const name of ['choose-few', 'pay']) {
     await page.clock.setFixedTime(new Date());
     await play(page, sceneOf(name).script, stack.serverUrl);
-    await page.unroute(`${stack.serverUrl}/pay*`);
+    await page.unroute(`${stack.serverUrl}/pay?locale=*`);
     const come = async (locale: string) => {
       await page.goto('about:blank');
       await page.goto(`${stack.serverUrl}/pay?locale=${locale}#cs_${'A'.repeat(43)}`);

@@ -203,7 +203,7 @@ export async function play(page: Page, script: Script, server: string): Promise<
     body: JSON.stringify(body),
   });
   // Where nothing answers for long, the dialog gives way to the server's page.
-  await page.route(`${server}/pay*`, async (route) => route.abort('aborted'));
+  await page.route(`${server}/pay?locale=*`, async (route) => route.abort('aborted'));
   await page.route(`${server}/v1/session{,/**}`, async (route) => {
     const request = route.request();
     const { session, refusal, post = 'never' } = script;
