@@ -123,10 +123,10 @@ test('a wallet that does not open is no dead end', async () => {
   const link = page.getByRole('link', { name: 'Open in wallet' });
   // A real link: no browser takes it for a popup.
   expect([await link.getAttribute('href'), await link.getAttribute('target')]).toEqual([uri, null]);
+  const hint = page.locator('.screen').getByText('No wallet opened?');
+  expect(await hint.count()).toBe(0);
   await link.click();
-  await expect
-    .poll(async () => page.getByText('No wallet opened?').first().isVisible(), { timeout: 8000 })
-    .toBe(true);
+  await hint.waitFor();
   expect(await page.getByRole('button', { name: 'Copy address' }).isVisible()).toBe(true);
 });
 
@@ -134,13 +134,17 @@ test.each([
   [
     'refuses',
     () => {
-      navigator.share = async () => Promise.reject(new DOMException('no', 'NotAllowedError'));
+      navigator.share = async (data) => {
+        Reflect.set(window, 'shared', data?.url);
+        return Promise.reject(new DOMException('no', 'NotAllowedError'));
+      };
     },
   ],
   [
     'throws',
     () => {
-      navigator.share = () => {
+      navigator.share = (data) => {
+        Reflect.set(window, 'shared', data?.url);
         throw new TypeError('no');
       };
     },
@@ -149,6 +153,7 @@ test.each([
   const page = await open(prepare);
   await press(page, 'Continue on your phone');
   await press(page, 'Send the link');
+  expect(await page.evaluate('shared')).toBe(`${pay.origin}/pay#cs_test`);
   await press(page, 'Back to your payment');
   await expect.poll(async () => page.locator('paywicket-address').first().isVisible()).toBe(true);
 });

@@ -40,17 +40,17 @@ export class PaywicketPill extends LitElement {
         padding-inline: 20px 4px;
       }
       /* A dot stands before each part, and none is seen before the first of a line: there it lies outside. */
-      .go span {
+      .go > span {
         display: block;
         margin-inline-end: -16px;
         overflow: hidden;
       }
-      span > * {
+      .go > span > * {
         display: inline-block;
         position: relative;
         inset-inline-start: -16px;
       }
-      span > ::before {
+      .go > span > ::before {
         content: '·';
         display: inline-block;
         width: 16px;
@@ -127,9 +127,9 @@ export class PaywicketPill extends LitElement {
     const { title, until, action, close, language, direction } = shown;
     const seconds = Math.max(0, Math.ceil(((until ?? 0) - Date.now()) / 1000));
     const time = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
-    const left = until === null ? nothing : html`<bdi aria-hidden="true">${time}</bdi>`;
+    const left = until === null ? nothing : html`<span aria-hidden="true">${time}</span>`;
     return html`<div role="group" aria-label=${title} lang=${language} dir=${direction}>
-      <button type="button" class="go" @click=${this.go}><span><bdi>${title}</bdi>${left}<u>${action}</u></span></button>
+      <button type="button" class="go" @click=${this.go}><span><span>${title}</span>${left}<u>${action}</u></span></button>
       <button type="button" class="x" aria-label=${close} @click=${this.dismiss}>${closeIcon()}</button>
     </div>`;
   }
