@@ -49,6 +49,7 @@ test.each(['en', 'ar'])('in %s a line of the pill begins with no dot, wherever i
       }),
     );
   await parts().first().waitFor();
+  expect(await pill().getByRole('button').first().ariaSnapshot()).not.toContain('·');
   expect(await dots()).toEqual(['cut off on line 1', 'seen on line 1', 'cut off on line 2']);
   await page.setViewportSize({ width: 800, height: 640 });
   expect(await dots()).toEqual(['cut off on line 1', 'seen on line 1', 'seen on line 1']);

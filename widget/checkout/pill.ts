@@ -52,6 +52,8 @@ export class PaywicketPill extends LitElement {
       }
       .go > span > ::before {
         content: '·';
+        /* Not for who listens, where the browser knows how to say so. */
+        content: '·' / '';
         display: inline-block;
         width: 16px;
         color: var(--_text);
