@@ -1,11 +1,13 @@
 import { expect, test } from './fixtures.ts';
+import { inspect } from './screens.ts';
 import { Shopper } from './shopper.ts';
 
 /** Seconds: enough to get an address on a busy machine, and soon over. */
 const short = 12;
 
-test('a checkout expires: the shopper learns whether the address is still watched', async ({
+test('a checkout expires: the shopper learns whether the address is still watched, and pays at a new price', async ({
   page,
+  gateway,
   merchant,
 }) => {
   const { id, url } = await merchant.create({ expiresIn: short });
@@ -18,6 +20,15 @@ test('a checkout expires: the shopper learns whether the address is still watche
   await shopper.sees('The time for this payment is up');
   await shopper.reads(`We watch ${address.slice(0, 6)}…${address.slice(-6)} until`);
   await expect(shopper.qr).toHaveCount(0);
+  await inspect(page, 'hosted-expired');
+
+  await shopper.button('Get a new price').click();
+  await shopper.sees('The new price');
+  await inspect(page, 'hosted-price');
+  await shopper.dialog.getByRole('button', { name: /^Pay .*24\.00 USDT/ }).click();
+  await expect.poll(async () => shopper.shownAddress()).not.toBe(address);
+  await gateway.pay();
+  await shopper.sees('Paid');
 });
 
 test('a checkout expires with nothing chosen: nothing was paid', async ({ page, merchant }) => {

@@ -54,7 +54,9 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     for (const [, gateway] of broken) await gateway.heal();
     // The server leaves a gateway alone for some seconds after failures, which the next test knows nothing of.
     for (const [id] of broken)
-      await expect.poll(async () => merchant.circuitOf(id), { timeout: 15_000 }).not.toBe('open');
+      await expect
+        .poll(async () => merchant.circuitOf(id), { intervals: [100], timeout: 15_000 })
+        .not.toBe('open');
   },
   gateway: async ({ gatewayOf }, use) => use(gatewayOf('novapay')),
   merchant: async ({ stack }, use) => use(new Merchant(stack)),

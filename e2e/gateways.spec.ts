@@ -22,6 +22,8 @@ test.use({
 });
 // One stack of all gateways for the file, not one for each worker.
 test.describe.configure({ mode: 'default' });
+/** What has nothing to do with the size of the screen. */
+const once = () => test.skip(({ isMobile }) => !isMobile, 'seen once');
 
 /** What a phone's camera reads off the screen. */
 async function scanned(shopper: Shopper): Promise<string | null> {
@@ -71,6 +73,7 @@ const coins = [
 ] as const;
 
 test.describe('a coin', () => {
+  once();
   test.beforeEach(async ({ page, stack }) => {
     await page.goto(new URL('/products/cup', stack.shopUrl).href);
   });
@@ -140,6 +143,7 @@ test('R44: another coin at NuxPay counts for nothing, the shopper is told so, an
 });
 
 test.describe("NovaX's own page", () => {
+  once();
   const openLink = async (context: BrowserContext, shopper: Shopper): Promise<Page> => {
     await shopper.sees('Pay by card, bank or wallet');
     const opened = context.waitForEvent('page');
@@ -353,6 +357,7 @@ test.describe('UPI at NoxPay', () => {
 });
 
 test.describe('the preferred gateway', () => {
+  once();
   const troubles = [
     {
       id: 'nordpay',

@@ -115,24 +115,3 @@ test.describe('while paying', () => {
     expect(readQr(await shopper.qr.screenshot())).toMatch(new RegExp(`^${stack.serverUrl}/pay#cs_`));
   });
 });
-
-test('an expired checkout is paid at a new price, which the shopper says yes to', async ({
-  page,
-  gateway,
-  merchant,
-}) => {
-  const { id, url } = await merchant.create({ expiresIn: 12 });
-  await page.goto(url);
-  const shopper = new Shopper(page, page.getByRole('main'));
-  await shopper.choose('trc20', /USDT.*TRC20/);
-  const former = await shopper.shownAddress();
-  await expect.poll(async () => (await merchant.read(id)).status, { timeout: 30_000 }).toBe('expired');
-  await shopper.sees('The time for this payment is up');
-  await shopper.button('Get a new price').click();
-  await shopper.sees('The new price');
-  await inspect(page, 'hosted-price');
-  await shopper.dialog.getByRole('button', { name: /^Pay .*24\.00 USDT/ }).click();
-  await expect.poll(async () => shopper.shownAddress()).not.toBe(former);
-  await gateway.pay();
-  await shopper.sees('Paid');
-});

@@ -8,7 +8,6 @@ import { Shopper } from './shopper.ts';
 import { enter, speak } from './stage.ts';
 
 test.describe.configure({ timeout: 90_000 });
-test.skip(({ isMobile }) => isMobile, 'the sizes are set here');
 test.use({
   stackOptions: [
     {

@@ -27,11 +27,13 @@ test('a shopper pays in full, from the button of the shop to the receipt', async
 });
 
 test('a shopper who pays and waits is taken to the shop', async ({ page, gateway }) => {
+  await page.clock.install();
   const shopper = new Shopper(page);
   await shopper.askForAddress();
   await gateway.pay();
   await shopper.sees('Paid');
   await shopper.reads(/You go on to Morrow Ceramics in \d s\./);
+  await page.clock.runFor(7000);
   await expect(page.getByRole('heading', { name: 'Thank you, it is paid' })).toBeVisible();
 });
 

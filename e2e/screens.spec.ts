@@ -26,15 +26,6 @@ test.describe('the hosted page', () => {
     await inspect(page, 'hosted-pay');
   });
 
-  test('expired', async ({ page, merchant }) => {
-    await page.goto((await merchant.create({ expiresIn: 10 })).url);
-    const shopper = new Shopper(page, page.getByRole('main'));
-    await shopper.choose('trc20', /USDT.*TRC20/);
-    await shopper.shownAddress();
-    await shopper.sees('The time for this payment is up', 30_000);
-    await inspect(page, 'hosted-expired');
-  });
-
   test('a link that is not complete', async ({ page, stack }) => {
     await page.goto(`${stack.serverUrl}/pay`);
     await expect(page.getByRole('heading', { name: 'This payment link is not complete' })).toBeVisible();

@@ -69,6 +69,7 @@ export class Shopper {
     const headings = this.dialog.getByRole('heading', { level: 2 });
     const shown = expect.poll(async () => (await headings.allTextContents()).map(plain).join(' | '), {
       message: 'heading of the screen',
+      intervals: [50, 100],
       timeout,
     });
     await (typeof title === 'string' ? shown.toBe(title) : shown.toMatch(title));
@@ -80,6 +81,7 @@ export class Shopper {
     const elements = this.dialog.locator(':is(p, span, div):visible:not([role])');
     const shown = expect.poll(async () => (await elements.allTextContents()).map(plain).join('\n'), {
       message: 'text on the screen',
+      intervals: [50, 100],
     });
     await (typeof text === 'string' ? shown.toContain(text) : shown.toMatch(text));
   }

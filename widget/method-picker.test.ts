@@ -236,21 +236,36 @@ describe('what a row says', () => {
     ]);
   });
 
-  test.each([
-    ['below_minimum', '10.00', 'Only from 10.00'],
-    ['below_minimum', null, 'Only for larger amounts'],
-    ['provider_unavailable', null, 'Not available now'],
-    ['no_rate', null, 'No price at present'],
-    ['not_offered', null, 'Not offered here'],
-    ['of_a_newer_server', null, 'Not available'],
-    [null, null, 'Not available'],
-  ])('%s with minimum %s: "%s", and a click chooses nothing', async (reason, minimum, said) => {
-    const out = { ...tether, available: false, reason, minimum };
-    const page = await open([out, method('BTC', 'bitcoin')]);
-    const row = list(page).getByRole('button', { name: /^USDT/ });
-    expect((await row.locator('.sum').innerText()).replaceAll(/[\u2068\u2069]/gu, '')).toBe(said);
-    expect(await row.getAttribute('aria-disabled')).toBe('true');
-    await row.click({ force: true });
+  test.each<[string, [string | null, string | null, string][]]>([
+    [
+      'for what it is',
+      [
+        ['below_minimum', '10.00', 'Only from 10.00'],
+        ['below_minimum', null, 'Only for larger amounts'],
+        ['not_offered', null, 'Not offered here'],
+      ],
+    ],
+    [
+      'for now',
+      [
+        ['provider_unavailable', null, 'Not available now'],
+        ['no_rate', null, 'No price at present'],
+        ['of_a_newer_server', null, 'Not available'],
+        [null, null, 'Not available'],
+      ],
+    ],
+  ])('why a method can not be had, %s; a click on it chooses nothing', async (_, reasons) => {
+    const outs = reasons.map(([reason, minimum], at) =>
+      method(`OUT${at}`, 'tron', { available: false, reason, minimum }),
+    );
+    const page = await open([...outs, method('BTC', 'bitcoin')]);
+    for (const [at, [reason, minimum, said]] of reasons.entries()) {
+      const row = list(page).getByRole('button', { name: new RegExp(`^OUT${at}`) });
+      const why = `${reason} with minimum ${minimum}`;
+      expect((await row.locator('.sum').innerText()).replaceAll(/[\u2068\u2069]/gu, ''), why).toBe(said);
+      expect(await row.getAttribute('aria-disabled'), why).toBe('true');
+      await row.click({ force: true });
+    }
     await list(page).getByRole('button', { name: /^BTC/ }).click();
     await expect.poll(() => chosen).toEqual(['btc-bitcoin']);
   });
