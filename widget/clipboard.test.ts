@@ -1,7 +1,8 @@
 /** What the shopper is told of the clipboard after a copy, and that nobody is asked for a permission. */
 import type { Browser, Page } from '@playwright/test';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import { html, launch, serve, serveWidget, type Site } from './loader.testing.ts';
+import type { SessionView } from '../server/contract/session.ts';
+import { html, launch, serve, serveWidget, session, sessionAnswer, type Site } from './loader.testing.ts';
 
 vi.setConfig({ testTimeout: 20_000, hookTimeout: 20_000 });
 
@@ -15,13 +16,17 @@ let browser: Browser;
 let pay: Site;
 let shop: Site;
 let page: Page;
+let view: SessionView;
 
 beforeAll(async () => {
   browser = await launch();
 });
 afterAll(async () => browser.close());
 beforeEach(async () => {
-  pay = await serveWidget();
+  view = session();
+  pay = await serveWidget(({ path, method }) =>
+    path === '/v1/session' && method === 'GET' ? sessionAnswer(view) : undefined,
+  );
   shop = await serve(() =>
     html(`<script src="${pay.origin}/paywicket.js" defer></script>
       <paywicket-button session="cs_test" resume="none">Pay</paywicket-button>`),
@@ -87,6 +92,30 @@ test('R2: something else was put in its place: a warning, until it is copied as 
   await copy();
   await checked().waitFor();
   expect(await warning().count()).toBe(0);
+});
+
+test('R2: the legacy form of a Bitcoin Cash address is no alarm, that of another address is', async () => {
+  const address = 'bitcoincash:qpm2qsznhks23z7629mms6s4cwef74vcwvy22gdx6a';
+  if (view.payment)
+    view.payment = { ...view.payment, asset: 'BCH', network: 'bitcoincash', networkStandard: null, address };
+  await visit(true, () => {
+    const { clipboard } = navigator;
+    const writeText = clipboard.writeText.bind(clipboard);
+    let times = 0;
+    clipboard.writeText = async () => {
+      times += 1;
+      return writeText(
+        times === 1 ? '1BpEi6DfDAUFd7GtittLSdBeYJvcoaVggu' : '1KXrWXciRDZUpQwQmuM1DbwsKDLYAYsVLR',
+      );
+    };
+  });
+  await copy();
+  await expect.poll(async () => page.evaluate(() => window.reads)).toBe(1);
+  await page.clock.runFor(100);
+  expect(await warning().count()).toBe(0);
+  expect(await checked().count()).toBe(0);
+  await copy();
+  await warning().waitFor();
 });
 
 test.each<[string, boolean, () => void]>([

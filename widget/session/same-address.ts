@@ -21,7 +21,7 @@ const base32 = 'qpzry9x8gf2tvdw0s3jn54khce6mua7l';
  * Whether a CashAddr is of the same hash. Neither checksum is looked at: with another one the legacy form is nobody's
  * address, and no wallet takes it.
  */
-const isLegacyOf = (legacy: string, cash: string): boolean =>
+export const isLegacyOf = (legacy: string, cash: string): boolean =>
   /^(1\S+ q|3\S+ p)\w{41}$/.test(`${legacy} ${cash}`) &&
   hashIn(legacy, base58, 32n) === hashIn(cash, base32, 42n);
 
