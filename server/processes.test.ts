@@ -53,7 +53,7 @@ async function startTwo() {
   const listening = () =>
     expect.poll(
       async () =>
-        (await asOperator(`select pid ${own} and query ~ '^(set|select 1|select pg_notify)'`)).length,
+        (await asOperator(`select pid ${own} and query ~ '^(listen|select 1|select set_config)'`)).length,
       patiently,
     );
   await listening().toBe(2);

@@ -4,12 +4,14 @@ import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { Checkout } from '../domain/checkout.ts';
 import { ReferenceHeldError } from '../domain/errors.ts';
+import { newId } from '../domain/ids.ts';
 import { changed, sampleCheckout, samplePayment, start } from '../domain/sample.ts';
 import { openStore, type DatabaseLocation } from './open.ts';
 import { openPostgres } from './postgres.ts';
 import { startPostgres, type PostgresServer } from './postgres-server.ts';
 import type { Database } from './schema.ts';
 import { SqlStore } from './store.ts';
+import { PostgresWakes } from './wakes.ts';
 import { filesSuite } from './files.suite.ts';
 import { auditSuite } from './audit.suite.ts';
 import { booksSuite } from './books.suite.ts';
@@ -290,4 +292,36 @@ describe('a PostgreSQL store', () => {
       { name: 'statement_timeout', setting: '1234' },
     ]);
   });
+});
+
+test('R58, R61: what processes tell each other arrives, however much, and leaves its connection as durable as it was', async () => {
+  const connectionString = await server.createDatabase();
+  const clients: Client[] = [];
+  const heard: string[] = [];
+  let listening = 0;
+  const wakes = [0, 1].map((nth) => {
+    const connect = () => {
+      const client = new Client({ connectionString, query_timeout: 10_000 });
+      clients[nth] = client;
+      return client;
+    };
+    return new PostgresWakes(connect, {
+      changed: (id) => heard.push(`${nth} changed ${id}`),
+      closed: (id) => heard.push(`${nth} closed ${id}`),
+      missed: () => (listening += 1),
+      lost: (error) => heard.push(String(error)),
+    });
+  });
+  onTestFinished(async () => {
+    for (const each of wakes) await each.close();
+  });
+  await expect.poll(() => listening, patiently).toBe(2);
+  const ids = Array.from({ length: 350 }, () => newId('chk'));
+  for (const id of ids) wakes[0]?.tell('changed', id);
+  wakes[0]?.tell('closed', 'chk_1');
+  const all = [...ids.map((id) => `1 changed ${id}`), '1 closed chk_1'];
+  await expect.poll(() => heard.length, patiently).toBe(all.length);
+  expect(heard).toEqual(all);
+  const settings = await clients[0]?.query('show synchronous_commit');
+  expect(settings?.rows).toEqual([{ synchronous_commit: 'on' }]);
 });

@@ -9,6 +9,11 @@ import type { Listener, Tidings, Wakes } from '../domain/feed.ts';
  */
 
 const channel = 'paywicket';
+/**
+ * What it tells is on no disk: nobody waits for one. For this transaction alone: a pooler may give the connection to
+ * others afterwards, whose money has to be on the disk (R58).
+ */
+const notify = `select set_config('synchronous_commit', 'off', true), pg_notify($1, $2)`;
 /** A payload has 8000 bytes at most. */
 const mostLines = 100;
 /** After so many milliseconds a connection that is gone is made again. */
@@ -53,7 +58,7 @@ export class PostgresWakes implements Wakes {
       const lines = [...this.#waiting].slice(0, mostLines);
       for (const line of lines) this.#waiting.delete(line);
       // Where the connection is lost, whoever would have heard it looks by themselves.
-      await this.#client.query('select pg_notify($1, $2)', [channel, lines.join('\n')]).catch(() => {});
+      await this.#client.query(notify, [channel, lines.join('\n')]).catch(() => {});
     }
     this.#sending = false;
   }
@@ -94,8 +99,7 @@ export class PostgresWakes implements Wakes {
         if (tidings === 'changed' || tidings === 'closed') this.#listener[tidings](checkoutId);
       }
     });
-    // What it tells is on no disk: nobody waits for one.
-    await client.query(`set synchronous_commit = off; listen ${channel}`);
+    await client.query(`listen ${channel}`);
     this.#client = client;
     this.#listener.missed();
     const over = AbortSignal.any([ended.signal, this.#closing.signal]);
