@@ -154,17 +154,6 @@ export async function createPaywicket(config: Config, options: PaywicketOptions)
     views.endSessions(checkoutId);
     streams.endFor(checkoutId);
   };
-  const wakes = database.listen?.({
-    closed: close,
-    changed: (checkoutId) => feed.publish(checkoutId, 'elsewhere'),
-    missed() {
-      for (const checkoutId of streams.followed()) feed.publish(checkoutId, 'elsewhere');
-    },
-    lost: (error) => log.warn({ err: error }, 'what other processes change is shown when it is looked for'),
-  });
-  feed.subscribe((checkoutId, where) => {
-    if (where === 'here') wakes?.tell('changed', checkoutId);
-  });
   const watchers = new Watchers(clock);
   const returned = new Watchers(clock);
   const arrivals = new Arrivals({ store, checkouts, providers, clock, log, render: renderMoney });
@@ -219,6 +208,16 @@ export async function createPaywicket(config: Config, options: PaywicketOptions)
     });
   };
   const offering = new Offering(providers, decided, log);
+  // Behind all that may fail: nobody would end it.
+  const wakes = database.listen?.({
+    closed: close,
+    changed: (checkoutId) => feed.publish(checkoutId, 'elsewhere'),
+    missed: () => void pushing.catchUp(),
+    lost: (error) => log.warn({ err: error }, 'what other processes change is shown when it is looked for'),
+  });
+  feed.subscribe((checkoutId, where) => {
+    if (where === 'here') wakes?.tell('changed', checkoutId);
+  });
   const app = createApp({
     checkouts,
     views,
