@@ -123,6 +123,11 @@ test('a wallet that does not open is no dead end', async () => {
   const link = page.getByRole('link', { name: 'Open in wallet' });
   // A real link: no browser takes it for a popup.
   expect([await link.getAttribute('href'), await link.getAttribute('target')]).toEqual([uri, null]);
+  // Its words come with what stands behind a click.
+  await press(page, 'Check the address');
+  await page.locator('#typed').waitFor();
+  await press(page, 'Back to your payment');
+  await link.waitFor();
   const hint = page.locator('.screen').getByText('No wallet opened?');
   expect(await hint.count()).toBe(0);
   await link.click();
