@@ -40,6 +40,8 @@ export class Views {
   readonly #views = new Map<string, View>();
   readonly #loading = new Map<string, { readonly view: Promise<View>; stale: boolean }>();
   readonly #sessions = new Map<string, { readonly session: Session; readonly readAt: number }>();
+  /** How often tokens were ended. */
+  #ends = 0;
   readonly #unsubscribe: () => void;
 
   constructor(options: ViewsOptions) {
@@ -56,6 +58,7 @@ export class Views {
 
   /** Its tokens open it no more. */
   endSessions(checkoutId: string): void {
+    this.#ends += 1;
     for (const [tokenHash, { session }] of this.#sessions)
       if (session.checkoutId === checkoutId) this.#sessions.delete(tokenHash);
   }
@@ -65,8 +68,10 @@ export class Views {
     const known = this.knownSession(tokenHash);
     if (known !== undefined) return known;
     const readAt = this.#options.clock.now();
+    const ends = this.#ends;
     const session = await this.#options.checkouts.session(tokenHash);
-    keep(this.#sessions, tokenHash, { session, readAt }, mostSessions);
+    // A token that was ended while it was read must not be put back.
+    if (ends === this.#ends) keep(this.#sessions, tokenHash, { session, readAt }, mostSessions);
     return session;
   }
 
