@@ -125,18 +125,15 @@ export function resolve(
 
 const isComing = ({ status }: Transaction): boolean => status === 'detected';
 
-/** A person does not wait for them any longer: they are gone until their gateway tells of them again. */
-function withoutComing({ transactions, byWord, ...payment }: Payment): Payment {
-  return {
-    ...payment,
-    transactions: transactions.map((entry) =>
-      isComing(entry)
-        ? Object.assign({}, entry, { status: 'gone', source: 'gateway', doubt: null } as const)
-        : entry,
-    ),
-    byWord: byWord !== null && isComing(byWord) ? null : byWord,
-  };
-}
+/** A person does not wait for them any longer: they are gone until their gateway tells of them again, as early as ever. */
+const withoutComing = ({ transactions, byWord, ...payment }: Payment): Payment => ({
+  ...payment,
+  transactions: transactions.map(givenUp),
+  byWord: byWord && givenUp(byWord),
+});
+
+const givenUp = (entry: Transaction): Transaction =>
+  isComing(entry) ? { ...entry, status: 'gone', source: 'gateway', doubt: null } : entry;
 
 /** An exception is settled as long as no other money has come since a person decided about it. */
 export function unresolved(checkout: Checkout, raised: ReadonlySet<ExceptionKind>): readonly ExceptionKind[] {

@@ -402,6 +402,13 @@ const commands: readonly Row[] = [
     status: 'expired',
   },
   {
+    name: 'a gateway’s word that was given up came in time once the gateway stands by it, however late',
+    steps: [says(soon, 'detected'), ignore(soon + hour / 4), says(end + 2 * hour, 'settled')],
+    status: 'paid',
+    paid: '50.00',
+    exceptions: [],
+  },
+  {
     name: 'coins that were given up count as soon as the gateway tells of them again',
     steps: [seen(soon, detected), ignore(soon + hour / 4), seen(soon + hour / 3, {})],
     status: 'paid',
