@@ -1,27 +1,11 @@
-import { render, type TemplateResult } from 'lit';
+import { render } from 'lit';
 import type { PaywicketCheckoutElement } from './checkout.ts';
 import { idle } from './idle.ts';
 
-type Pieces = Iterable<() => TemplateResult>;
-
 /**
- * Draws what will be needed, where nobody sees it, a little in each idle moment: the first time of a template, a part
- * or a font takes ten times as long. It ends early where `isOver` says so.
+ * A place in the card where all is laid out and nothing seen, read or reached. What will be needed is drawn there, a
+ * little in each idle moment: the first time of a template, a part or a font takes ten times as long.
  */
-export async function rehearse(
-  pieces: Pieces,
-  stage: HTMLElement | DocumentFragment,
-  isOver = () => false,
-): Promise<void> {
-  for (const piece of pieces) {
-    await idle();
-    if (isOver()) return;
-    render(piece(), stage);
-  }
-  await idle();
-}
-
-/** A place in the card where all is laid out and nothing seen, read or reached. */
 export class Stage {
   private readonly place = document.createElement('div');
 
@@ -34,7 +18,13 @@ export class Stage {
     place.className = 'spoken';
     place.style.visibility = 'hidden';
     renderRoot.querySelector('.ticket')?.append(place);
-    await rehearse(ui.screens.payPieces(ui), place, () => !place.isConnected);
+    for (const piece of ui.screens.payPieces(ui)) {
+      await idle();
+      // The choice was quicker.
+      if (!place.isConnected) return;
+      render(piece(), place);
+    }
+    await idle();
     this.clear();
   }
 
