@@ -181,12 +181,11 @@ export const cardStyles = css`
     display: block;
     border-radius: 6px;
     background: var(--_surface);
-    /* What comes within 150 ms comes without it. */
-    animation: fade 120ms 150ms backwards;
   }
   .due .bone {
     width: 140px;
     height: 34px;
+    animation: fade 120ms 150ms backwards;
   }
   .due:empty {
     min-height: 0;
@@ -195,6 +194,8 @@ export const cardStyles = css`
   .bones {
     display: grid;
     gap: 8px;
+    /* What comes within 150 ms comes without them. All at once: each that fades by itself costs the click a layer. */
+    animation: fade 120ms 150ms backwards;
   }
   .bones .bone {
     height: 64px;
