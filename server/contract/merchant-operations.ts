@@ -84,7 +84,7 @@ export const merchantOperations = {
     ...checkouts,
     name: 'checkouts.resolve',
     summary: 'Decide about an exception, or about money that does not become final',
-    note: 'Where a checkout is `processing` and has no exception, `accept` takes it as paid, and `ignore` waits for what is on its way no longer: it is `open` or `expired` then, and paid all the same should the money become final. Above `approvals.settleAbove`, what ends as paid waits in `approvals` until a key of another owner asks for the same.',
+    note: 'Where a checkout is `processing` and has no exception, `accept` takes it as paid, and `ignore` waits for what is on its way no longer: it is `open` or `expired` then. That stays so while the gateway repeats what it said; more coins, a further confirmation or another hash are waited for again, and the checkout is paid all the same should the money become final. Above `approvals.settleAbove`, what ends as paid waits in `approvals` until a key of another owner asks for the same.',
     scope: 'checkouts:resolve',
     body: resolveCheckout,
     example: { action: 'accept', note: 'the rest was paid in cash' },

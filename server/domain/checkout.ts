@@ -87,7 +87,7 @@ export interface Quote {
 }
 
 export interface Transaction extends Omit<SeenTransaction, 'single'> {
-  /** `person`: seen by a person alone; `vouched`: shown by the gateway, and final because a person says so. */
+  /** `person`: seen by a person alone; `vouched`: shown by the gateway, and final, or gone, because a person says so. */
   readonly source: 'gateway' | 'person' | 'vouched';
   /** Who said that it is this payment's, where its gateway did not: whatever that one reports of it later, it stays so. */
   readonly placedBy: Person | null;

@@ -125,7 +125,10 @@ export function resolve(
 
 const isComing = ({ status }: Transaction): boolean => status === 'detected';
 
-/** A person does not wait for them any longer: they are gone until their gateway tells of them again, as early as ever. */
+/**
+ * A person does not wait for them any longer: they are gone until their gateway tells more of them than it did, and then
+ * as early as ever.
+ */
 const withoutComing = ({ transactions, byWord, ...payment }: Payment): Payment => ({
   ...payment,
   transactions: transactions.map(givenUp),
@@ -133,7 +136,7 @@ const withoutComing = ({ transactions, byWord, ...payment }: Payment): Payment =
 });
 
 const givenUp = (entry: Transaction): Transaction =>
-  isComing(entry) ? { ...entry, status: 'gone', source: 'gateway', doubt: null } : entry;
+  isComing(entry) ? { ...entry, status: 'gone', source: 'vouched', doubt: null } : entry;
 
 /** An exception is settled as long as no other money has come since a person decided about it. */
 export function unresolved(checkout: Checkout, raised: ReadonlySet<ExceptionKind>): readonly ExceptionKind[] {

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Checkout, Payment } from './checkout.ts';
 import type { LedgerEntry } from './ledger.ts';
@@ -175,6 +176,61 @@ describe('R77: late coins at a lower rate', () => {
   test('overpay by what they are worth, not by their number', () => {
     expect(afterEnd('69.00', '0.7301')).toMatchObject({ status: 'paid', exceptions: ['late'] });
     expect(afterEnd('70.00', '0.7301')).toMatchObject({ status: 'paid', exceptions: ['late', 'overpaid'] });
+  });
+});
+
+describe('coins that a person gave up', () => {
+  const coming = { hash: 'ab', confirmations: 1, status: 'detected' } as const;
+  const waiting = hear(sampleCheckout(), [{ at: start, coins: [coming] }]).checkout;
+  const ignore = { type: 'resolve', action: 'ignore', exception: undefined, note: null } as const;
+  const { checkout: givenUp } = transition(waiting, ignore, terms, start + minute);
+  const then = (...all: readonly Partial<SeenTransaction>[]) =>
+    hear(
+      givenUp,
+      all.map((coins, nth) => ({ at: start + (2 + nth) * minute, coins: [{ ...coming, ...coins }] })),
+    ).checkout;
+
+  test.each<[string, Partial<SeenTransaction>]>([
+    ['the same', {}],
+    ['the same from a list', { single: false }],
+    ['its hash written otherwise', { hash: '0xAB' }],
+    ['no hash any more', { hash: null }],
+    ['fewer', { amount: '49.00' }],
+    ['a confirmation less', { confirmations: 0 }],
+    ['that they are gone', { status: 'gone' }],
+  ])('stay given up where the gateway tells of %s', (_, coins) => {
+    expect(then(coins, {}, coins, {})).toMatchObject({ status: 'open', version: givenUp.version });
+  });
+
+  test.each<[string, Partial<SeenTransaction>]>([
+    ['more', { amount: '50.01' }],
+    ['a further confirmation', { confirmations: 2 }],
+    ['another hash', { hash: 'cd' }],
+    ['another movement of coins', { key: 'dep_2' }],
+  ])('are waited for again where it tells of %s', (_, coins) => {
+    expect(then({}, coins)).toMatchObject({ status: 'processing', version: givenUp.version + 1 });
+  });
+
+  test('are seen to be others once the gateway says so', () => {
+    expect(then({ method: 'trx-tron' })).toMatchObject({ status: 'open', exceptions: ['wrong_asset'] });
+  });
+
+  test('R42: count once they are final, whatever was told before', () => {
+    const told = fc.record({
+      amount: fc.constantFrom('49.00', '50.00', '51.00'),
+      status: fc.constantFrom('detected', 'gone'),
+      hash: fc.constantFrom('ab', 'cd', null),
+      confirmations: fc.constantFrom(0, 1, 2),
+      single: fc.boolean(),
+    });
+    fc.assert(
+      fc.property(fc.array(told, { maxLength: 6 }), fc.constantFrom('51.00', '60.00'), (all, amount) => {
+        const { status, payments } = then(...all, { status: 'final', amount });
+        expect(status).toBe('paid');
+        expect(payments[0]?.transactions).toMatchObject([{ status: 'final', amount, source: 'gateway' }]);
+      }),
+      { numRuns: 200 },
+    );
   });
 });
 

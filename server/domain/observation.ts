@@ -54,6 +54,8 @@ function wordOf(
 ): Transaction | null {
   const { byWord, amount, asset, id } = payment;
   if (byWord?.status === 'final') return byWord;
+  // A person gave it up, and this is the same word again.
+  if (byWord?.status === 'gone' && state === 'detected') return byWord;
   if (state === 'settled' || state === 'detected') {
     const final = state === 'settled';
     return {
@@ -94,6 +96,7 @@ function merge(
   for (const told of transactions) {
     const former = heldOf(merged, told);
     if (told.status === 'gone' && (former === undefined || former.status === 'gone')) continue;
+    if (former !== undefined && staysGivenUp(former, told)) continue;
     if (former === undefined) merged.push(first(told, source === 'person' ? by : null, rate, now));
     else
       merged[merged.indexOf(former)] =
@@ -163,7 +166,7 @@ function updated(former: Transaction, told: SeenTransaction, askedAt: number, no
   const placedBy = isPersonKey(former.key) ? null : former.placedBy;
   // A gateway that still waits for what a person has seen contradicts nobody.
   const waits = told.status === 'detected' && !isLess({ ...told, status: 'final' }, former);
-  if (former.source !== 'gateway' && waits) {
+  if (former.source !== 'gateway' && former.status !== 'gone' && waits) {
     const { key, hash, at } = told;
     const found = { key, hash: hash ?? former.hash, at: former.at ?? at };
     return { ...former, ...found, source: 'vouched', placedBy, doubt: null };
@@ -203,6 +206,19 @@ function isLess(told: SeenTransaction, former: Transaction): boolean {
   if (former.status === 'final' && told.status === 'detected') return true;
   return compare(told.amount, former.amount) < 0;
 }
+
+/**
+ * Whether this is but the word again on which a person gave these coins up. Final, more, others, confirmed further or
+ * under another hash, they are waited for again.
+ */
+const staysGivenUp = (held: Transaction, told: SeenTransaction): boolean =>
+  held.status === 'gone' &&
+  held.source !== 'gateway' &&
+  told.status === 'detected' &&
+  told.method === held.method &&
+  compare(told.amount, held.amount) <= 0 &&
+  (told.confirmations ?? 0) <= (held.confirmations ?? 0) &&
+  (told.hash === null || canonicalHash(told.hash) === canonicalHash(held.hash ?? ''));
 
 function doubted(former: Transaction, askedAt: number, now: number): Doubt {
   const { doubt } = former;

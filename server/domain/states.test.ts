@@ -415,8 +415,40 @@ const commands: readonly Row[] = [
     paid: '50.00',
   },
   {
-    name: 'coins that were given up are waited for again once the gateway says that they are on their way',
-    steps: [seen(soon, detected), ignore(soon + hour / 4), seen(soon + hour / 3, detected)],
+    name: 'coins that were given up stay so while the gateway repeats itself',
+    steps: [
+      seen(soon, detected),
+      ignore(soon + hour / 4),
+      seen(soon + hour / 3, detected),
+      seen(end + hour, detected),
+    ],
+    status: 'expired',
+    events: ['processing', 'expired'],
+  },
+  {
+    name: 'a gateway’s word that was given up stays so while it is repeated',
+    steps: [
+      says(soon, 'detected'),
+      ignore(soon + hour / 4),
+      says(soon + hour / 3, 'detected'),
+      says(end + 1, 'detected'),
+    ],
+    status: 'expired',
+    events: ['processing', 'expired'],
+  },
+  {
+    name: 'a word that was given up is waited for again once the gateway shows coins',
+    steps: [says(soon, 'detected'), ignore(soon + hour / 4), seen(soon + hour / 3, detected)],
+    status: 'processing',
+    events: ['processing', 'processing'],
+  },
+  {
+    name: 'coins that the gateway took back by itself are waited for as soon as it tells of them again',
+    steps: [
+      seen(soon, detected),
+      ...thrice(soon + minute, 5 * minute, gone),
+      seen(soon + hour / 4, detected),
+    ],
     status: 'processing',
     events: ['processing', 'processing'],
   },

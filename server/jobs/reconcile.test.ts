@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { describe, expect, test, vi } from 'vitest';
 import { refusal, says, scriptedProvider, told, unanswered, type Script } from '../scripted-provider.ts';
 import { startWorkbench, type Workbench } from '../workbench.ts';
-import type { FoundPayment, Told } from '../domain/ports.ts';
+import type { FoundPayment, Observation, Told } from '../domain/ports.ts';
 import { sampleTransaction } from '../domain/sample.ts';
 
 const minute = 60_000;
@@ -327,6 +327,38 @@ describe('money that a list shows for a payment that nobody asked for', () => {
       },
     ]);
     expect(asked).toContain(own.paymentId);
+  });
+});
+
+describe('coins that stay on their way, and that a person gave up', () => {
+  test.each<[string, Partial<Observation>]>([
+    ['coins that it shows', { transactions: [sampleTransaction({ status: 'detected', at: null })] }],
+    ['its word alone', { state: 'detected' }],
+  ])('stay given up at every poll that repeats %s, and pay once they are final', async (_, word) => {
+    let state: Partial<Observation> = word;
+    const bench = await startWorkbench([
+      scriptedProvider('gateway', {
+        observe: (payments) =>
+          told(payments.map((payment) => says(payment, { ...state, askedAt: bench.now() }))),
+      }),
+    ]);
+    const { id, token } = await bench.open({ expiresIn: 86_400 });
+    await bench.choose(token);
+    const status = async () => (await bench.parts.checkouts.get(id)).status;
+    await bench.pass(minute);
+    expect(await status()).toBe('processing');
+    expect((await bench.merchant('POST', `/v1/checkouts/${id}/resolve`, { action: 'ignore' })).status).toBe(
+      200,
+    );
+    const { version } = await bench.parts.checkouts.get(id);
+    await bench.pass(minute);
+    await bench.restart();
+    await bench.pass(minute);
+    expect(await bench.parts.checkouts.get(id)).toMatchObject({ status: 'open', version });
+    const transactions = word.transactions?.map((entry) => ({ ...entry, status: 'final' as const })) ?? [];
+    state = { state: 'settled', transactions };
+    await bench.pass(minute);
+    expect(await status()).toBe('paid');
   });
 });
 
