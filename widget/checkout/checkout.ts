@@ -166,14 +166,13 @@ export class PaywicketCheckoutElement extends LitElement {
   /** Opens the dialog, with or without a session. */
   show(): void {
     if (this.isInline) return;
-    if (!this.isConnected) document.documentElement.append(this);
-    this.isOpen = true;
     this.isLeaving = false;
     this.openedAt = deviceClock.now();
     // Visible within the click, not a task later; with its words, not again for them.
     this.chunks.greet();
     this.draw();
     this.modal.show();
+    this.isOpen = true;
     this.start();
     this.requestUpdate();
   }

@@ -39,6 +39,7 @@ export class ModalController implements ReactiveController {
     this.before = document.activeElement;
     // First: what it reads is known as long as nothing has changed.
     this.unlock = lockScroll();
+    if (!this.host.isConnected) document.documentElement.append(this.host);
     this.dialog?.showModal();
   }
 
