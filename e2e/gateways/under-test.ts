@@ -95,6 +95,14 @@ export async function openGateway(options: Options): Promise<GatewayUnderTest> {
         await pause(20);
       }
       time += 120_000;
+      // Of spoilt catalogues, several in a row are believed, until the next one.
+      const isSold = async () =>
+        (await provider.offers()).some(({ asset: { method } }) => method === asset.method);
+      for (let trial = 0; trial < 5 && !(await isSold()); trial += 1) {
+        time += 300_000;
+        await provider.offers();
+        await pause(20);
+      }
     },
     async messages() {
       await control('POST', '/advance');

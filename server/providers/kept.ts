@@ -1,9 +1,13 @@
-import type { Clock, Log } from '../domain/ports.ts';
+import type { Clock, Log, Offer } from '../domain/ports.ts';
 
 /** How long what was had is taken for the present, in milliseconds. */
 const lifetime = 5 * 60_000;
-/** How long a gateway that did not give it is left alone. */
+/** How long a gateway that did not give it, or gave less than before, is left alone. */
 const afterFailure = 30_000;
+
+interface Catalogue {
+  readonly offers: readonly Offer[];
+}
 
 export interface Kept<T> {
   /** @throws what loading threw, where nothing was ever had */
@@ -13,15 +17,19 @@ export interface Kept<T> {
 }
 
 /**
- * Keeps what a gateway says of itself for a few minutes. What is old is answered at once while it is loaded anew, and
- * goes on being answered while that fails. Only where there is nothing yet does anybody wait, and after a failure they
- * are told of that for a while, and nobody is asked.
+ * Keeps what a gateway says that it takes for a few minutes. What is old is answered at once while it is loaded anew,
+ * and goes on being answered while that fails. Only where there is nothing yet does anybody wait, and after a failure
+ * they are told of that for a while, and nobody is asked.
+ *
+ * A method that is missing may have been taken away, or its entry spoilt: it is gone once two answers lack it.
  */
-export function keep<T>(
+export function keep<T extends Catalogue>(
   load: () => Promise<T>,
   { provider, clock, log }: { readonly provider: string; readonly clock: Clock; readonly log: Log },
 ): Kept<T> {
-  let kept: { readonly value: T } | undefined;
+  let kept: T | undefined;
+  /** The last answer, where it lacked what is kept. */
+  let doubted: T | undefined;
   let failure: { readonly error: unknown } | undefined;
   /** Until then, nothing is loaded. */
   let restsUntil = Number.NEGATIVE_INFINITY;
@@ -29,10 +37,21 @@ export function keep<T>(
 
   const refresh = async (): Promise<T> => {
     try {
-      const value = await load();
-      kept = { value };
-      restsUntil = clock.now() + lifetime;
-      return value;
+      const told = await load();
+      const missing = methodsOf(kept).filter((method) => !methodsOf(told).includes(method));
+      if (kept === undefined || missing.every((method) => lacks(doubted, method))) {
+        kept = told;
+        doubted = undefined;
+        restsUntil = clock.now() + lifetime;
+      } else {
+        doubted = told;
+        restsUntil = clock.now() + afterFailure;
+        log.warn(
+          { provider, missing },
+          'catalogue lacks methods, the last one is kept until it is asked for again',
+        );
+      }
+      return kept;
     } catch (error) {
       failure = { error };
       restsUntil = clock.now() + afterFailure;
@@ -43,7 +62,7 @@ export function keep<T>(
   };
 
   return {
-    last: () => kept?.value ?? null,
+    last: () => kept ?? null,
     async get() {
       const rests = clock.now() < restsUntil;
       if (kept === undefined) {
@@ -56,7 +75,13 @@ export function keep<T>(
           log.warn({ provider, err: error }, 'catalogue not refreshed, the last one is kept');
         });
       }
-      return kept.value;
+      return kept;
     },
   };
 }
+
+const methodsOf = (catalogue: Catalogue | undefined): readonly string[] =>
+  catalogue?.offers.map(({ asset }) => asset.method) ?? [];
+
+const lacks = (catalogue: Catalogue | undefined, method: string): boolean =>
+  catalogue !== undefined && !methodsOf(catalogue).includes(method);

@@ -221,13 +221,39 @@ describe('the catalogue', () => {
     await expect.poll(() => warnings.length).toBe(1);
 
     nordpay.instead.clear();
-    nordpay.currencies = [{ name: 'BTC' }];
+    nordpay.currencies = [currencyOf(), bnb, { name: 'BTC' }];
     clock.time += 29_999;
     expect(await methods(provider)).toContain('usdt-bsc');
     expect(nordpay.count('GET /currencies/')).toBe(2);
     clock.time += 1;
     await methods(provider);
-    await expect.poll(() => methods(provider)).toEqual(['btc-bitcoin']);
+    await expect.poll(() => methods(provider)).toContain('btc-bitcoin');
+  });
+
+  it.each([
+    ['a name is spoilt', { name: 'x', decimals: null }],
+    ['a name can not be read', { name: null }],
+    ['it says so', { deposit_enabled: false }],
+  ])('R34: that takes a method away is believed at its second word: %s', async (_how, fields) => {
+    const provider = connect();
+    const told = async (currencies: unknown, pause: number) => {
+      nordpay.currencies = currencies;
+      clock.time += pause;
+      await methods(provider);
+      await expect.poll(() => provider.health().lastSuccessAt).toBe(clock.time);
+      return methods(provider);
+    };
+    const [whole, spoilt] = [
+      [currencyOf(), bnb],
+      [currencyOf(fields), bnb],
+    ];
+    expect(await methods(provider)).toEqual(['usdt-bsc', 'bnb-bsc']);
+    expect(await told(spoilt, 300_000)).toContain('usdt-bsc');
+    expect(await told(whole, 30_000)).toContain('usdt-bsc');
+    expect((await provider.create(request)).address).toBe(bscAddress);
+
+    expect(await told(spoilt, 300_000)).toContain('usdt-bsc');
+    expect(await told(spoilt, 30_000)).toEqual(['bnb-bsc']);
   });
 
   it.each<[string, Reply, string]>([

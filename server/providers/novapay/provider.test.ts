@@ -167,13 +167,43 @@ describe('the catalogue', () => {
     await expect.poll(() => warnings.length).toBe(1);
 
     novapay.instead.clear();
-    novapay.currencies = ['BTC'];
+    novapay.currencies = ['USDT_TRC20', 'USDT_ERC20', 'ETH', 'BTC', 'DOGE'];
     clock.time += 29_999;
     expect(await methods(provider)).toContain('usdt-tron');
     expect(novapay.count('GET /v1/currencies')).toBe(2);
     clock.time += 1;
     await methods(provider);
-    await expect.poll(() => methods(provider)).toEqual(['btc-bitcoin']);
+    await expect.poll(() => methods(provider)).toContain('doge-dogecoin');
+  });
+
+  it.each([
+    ['an entry is spoilt', ['x', 'USDT_ERC20', 'ETH', 'BTC']],
+    ['an entry can not be read', [null, 'USDT_ERC20', 'ETH', 'BTC']],
+    ['the list is short', ['USDT_ERC20']],
+    ['the list is empty', []],
+  ])('R34: that takes methods away is believed at its second word: %s', async (_how, data) => {
+    const provider = connect();
+    const whole = novapay.currencies;
+    const all = await methods(provider);
+    const told = async (currencies: unknown, pause: number) => {
+      novapay.currencies = currencies;
+      clock.time += pause;
+      const before = novapay.count('GET /v1/currencies');
+      await methods(provider);
+      await expect.poll(() => provider.health().lastSuccessAt).toBe(clock.time);
+      expect(novapay.count('GET /v1/currencies')).toBe(before + 1);
+      return methods(provider);
+    };
+    expect(await told(data, 300_000)).toEqual(all);
+    expect(warnings).toContainEqual([
+      expect.objectContaining({ missing: expect.arrayContaining(['usdt-tron']) as unknown }),
+      'catalogue lacks methods, the last one is kept until it is asked for again',
+    ]);
+    expect(await told(whole, 30_000)).toEqual(all);
+    expect((await provider.create(request)).address).toBe(tronAddress(1));
+
+    expect(await told(data, 300_000)).toEqual(all);
+    expect(await told(data, 30_000)).not.toContain('usdt-tron');
   });
 
   it.each<[string, Reply, string]>([
