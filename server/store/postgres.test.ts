@@ -177,7 +177,10 @@ describe('a PostgreSQL store', () => {
     const observer = await connect(url);
     const changing = changed(store, checkout.id, next);
     await waiting(observer).toBe(1);
-    const updated = rival.query(`update checkouts set offered = 'rival'`);
+    // A table is handed to who waits for it. Of a row that is let go, whoever tries again first may be ahead of them.
+    const updated = rival.query(
+      `lock table checkouts in exclusive mode; update checkouts set offered = 'rival'`,
+    );
     await waiting(observer).toBe(2);
     await gate.query('commit');
     await updated;
