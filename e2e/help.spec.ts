@@ -73,7 +73,10 @@ test.describe('while paying', () => {
     await expect.poll(async () => merchant.eventTypes()).toContain('checkout.reported');
   });
 
-  test('a payment is cancelled, after it was asked whether it was sent', async ({ page }) => {
+  test('a payment is cancelled, after it was asked whether it was sent, and money that comes all the same is seen', async ({
+    page,
+    gateway,
+  }) => {
     const shopper = new Shopper(page);
     await shopper.askForAddress();
     await shopper.button('Cancel payment').click();
@@ -87,6 +90,8 @@ test.describe('while paying', () => {
     await shopper.sees('This payment was cancelled');
     await shopper.reads('Do not pay again.');
     await inspect(page, 'cancelled');
+    await gateway.pay();
+    await shopper.sees('Paid');
   });
 
   test('the rest of a part payment is paid with another coin', async ({ page, gateway }) => {

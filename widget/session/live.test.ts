@@ -246,6 +246,15 @@ describe('LiveSession', () => {
     expect(server.asked.length).toBeGreaterThan(5);
   });
 
+  test('goes on where an address was shown before the cancellation: the money may still come, and nobody is to pay again', async () => {
+    const cancelled = aView({ status: 'cancelled', payment: aPayment() });
+    const { clock, server, live } = setUp(() => json(cancelled));
+    await clock.pass(10_000);
+    server.answer = () => json({ ...cancelled, status: 'paid', version: cancelled.version + 1 });
+    await clock.pass(10_000);
+    expect(live.view?.status).toBe('paid');
+  });
+
   test('asks nothing after it was stopped', async () => {
     const { clock, server, live, page } = setUp();
     await clock.pass(0);

@@ -32,9 +32,9 @@ export function pollDelay(age: number, hidden: boolean): number {
 
 /** ms between questions while a stream is heard: they are there for what gets lost on its way. */
 const besideStream = 30 * second;
-/** Nothing that the server could say later changes the screen. */
+/** Nothing that the server could say later is worth a question. What was called off is paid if its address gets the money. */
 export function isOver(view: SessionView | null): boolean {
-  return view?.status === 'paid' || view?.status === 'cancelled';
+  return view?.status === 'paid' || (view?.status === 'cancelled' && !view.payment);
 }
 
 export class LiveSession {
