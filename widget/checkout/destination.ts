@@ -34,7 +34,7 @@ export function code(ui: Ui, { qr, asset, swap }: Transfer): TemplateResult {
   const phone = wide ? control(ui, { act: 'phone', label: text.pay.phone }, 'text') : nothing;
   const tile = html`<div class="code">
     ${tileOf(ui, qr, text.pay.qr(asset))}
-    <div class="meta">${text.pay.scan} · <bdi>${asset}</bdi>${phone}${control(ui, swap, 'text')}</div>
+    <div class="meta">${text.pay.scan} <bdi>(${asset})</bdi>${phone}${control(ui, swap, 'text')}</div>
   </div>`;
   return wide
     ? tile
