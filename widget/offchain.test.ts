@@ -299,6 +299,24 @@ describe('the chunk for it', () => {
     expect(await page.getByRole('heading').textContent()).toBe('Hosted page');
   });
 
+  test('lost when it was fetched ahead, is asked for again as soon as a screen needs it', async () => {
+    let times = 0;
+    const checkout = await checkoutOf([coin, card], ({ path }) => {
+      times += Number(path === chunk);
+      return path === chunk && times === 1 ? { ...script(''), status: 503 } : undefined;
+    });
+    const page = await open(checkout);
+    const lost = page.waitForResponse((response) => response.url().endsWith(chunk));
+    expect((await lost).status()).toBe(503);
+    // Time stands still: whoever waited for a while before they asked again would never ask.
+    await page.clock.pauseAt(Date.now() + 1000);
+    await page.getByRole('button', { name: 'Card, bank or wallet' }).click();
+    await page.clock.runFor(200);
+    await expect.poll(() => times).toBe(2);
+    await page.getByRole('link', { name: 'Continue to the payment page' }).waitFor();
+    expect(times).toBe(2);
+  });
+
   test('lost on its way to the hosted page, which has nobody to send to, is asked for again', async () => {
     const payScript = await chunkPath('pay');
     let times = 0;

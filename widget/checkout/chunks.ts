@@ -123,10 +123,14 @@ export class Chunks {
     this.host.requestUpdate();
   };
 
-  /** Fetches a chunk, again and again until it is there or `lost` says that this was the end. */
+  /**
+   * Fetches a chunk, again and again until it is there or `lost` says that this was the end.
+   *
+   * @param lost Called when it failed. Without one nobody waits for it: who does later asks anew, and at once.
+   */
   private async fetch(
     chunk: Chunk,
-    lost: (error: unknown) => boolean,
+    lost: ((error: unknown) => boolean) | undefined,
     got: (module: unknown) => void | Promise<void>,
     failures = 1,
   ): Promise<void> {
@@ -136,18 +140,20 @@ export class Chunks {
     try {
       await got(await loadChunk(chunk, this.host.server));
     } catch (error) {
-      const isOver = lost(error);
-      // Whoever leaves for another page is given time: to say so again would make the browser begin anew.
-      deviceClock.after(isOver ? 9000 : retryDelay(failures, deviceClock.random()), () => {
-        this.coming.delete(path);
-        if (!isOver && this.host.isConnected) void this.fetch(chunk, lost, got, failures + 1);
-      });
+      if (lost) {
+        const isOver = lost(error);
+        // Whoever leaves for another page is given time: to say so again would make the browser begin anew.
+        deviceClock.after(isOver ? 9000 : retryDelay(failures, deviceClock.random()), () => {
+          this.coming.delete(path);
+          if (!isOver && this.host.isConnected) void this.fetch(chunk, lost, got, failures + 1);
+        });
+      } else this.coming.delete(path);
     }
     this.host.requestUpdate();
   }
 
   /** Fetches what a screen lacks, and in time what the next may. @param lost As for `fetchLater`. */
-  provide({ name, lacking }: Screen, lost: () => void): void {
+  provide({ name, lacking }: Screen, lost: () => boolean): void {
     if (lacking) void this.fetchLater(lacking, lost);
     // Who is refused has a choice of languages, too.
     if (name === 'trouble') this.fetchSpeaker(true);
@@ -162,15 +168,11 @@ export class Chunks {
   /**
    * Fetches what only some screens need.
    *
-   * @param lost Called when it failed and a screen waits for it. Without one nobody does: it comes in an idle moment.
+   * @param lost As for `fetch`. Without one it comes in an idle moment.
    */
-  async fetchLater(name: keyof LaterChunks, lost?: () => void): Promise<void> {
+  async fetchLater(name: keyof LaterChunks, lost?: () => boolean): Promise<void> {
     if (!lost) await idle();
-    const end = () => {
-      lost?.();
-      return true;
-    };
-    await this.fetch(name === 'aside' ? __ASIDE_CHUNK__ : __OFFCHAIN_CHUNK__, end, async (module) => {
+    await this.fetch(name === 'aside' ? __ASIDE_CHUNK__ : __OFFCHAIN_CHUNK__, lost, async (module) => {
       await this.speaker?.fetchAside();
       this.came = { ...this.came, [name]: module };
       this.dress();
