@@ -32,6 +32,7 @@ import { withRequests } from './http/request-log.ts';
 import { Streams } from './http/streams.ts';
 import { Views } from './http/views.ts';
 import { Deliverer } from './jobs/deliver.ts';
+import { Follower } from './jobs/follow.ts';
 import { Reconciler, tickOverdue } from './jobs/reconcile.ts';
 import { repeat, type Job } from './jobs/repeat.ts';
 import { Watchers } from './jobs/watchers.ts';
@@ -136,12 +137,13 @@ export async function createPaywicket(config: Config, options: PaywicketOptions)
   );
   await checkouts.recover({ starting: true });
 
+  const follower = new Follower({ shared: store.shared, clock, look: () => pushing.catchUp() });
   const views = new Views({
     checkouts,
     feed,
     clock,
     context: { test: mode === 'test', store: shownStore(settings.store), terms: decided.terms },
-    maxAge: store.shared ? sharedViewAge : viewAge,
+    maxAge: () => follower.maxAge,
   });
   const { streamsPerSession, streamsPerAddress, streamsTotal, selectionsPerMinute } = settings.limits;
   const { linksPerMinute, linksPerMinuteTotal } = settings.limits;
@@ -212,8 +214,11 @@ export async function createPaywicket(config: Config, options: PaywicketOptions)
   const wakes = database.listen?.({
     closed: close,
     changed: (checkoutId) => feed.publish(checkoutId, 'elsewhere'),
-    missed: () => void pushing.catchUp(),
-    lost: (error) => log.warn({ err: error }, 'what other processes change is shown when it is looked for'),
+    missed: () => void follower.hears(),
+    lost(error) {
+      follower.lost();
+      log.warn({ err: error }, 'what other processes change is shown when it is looked for');
+    },
   });
   feed.subscribe((checkoutId, where) => {
     if (where === 'here') wakes?.tell('changed', checkoutId);
@@ -295,7 +300,7 @@ export async function createPaywicket(config: Config, options: PaywicketOptions)
         repeat('deliver', second / 4, () => deliverer.round(), log),
         repeat('recover', minute, () => checkouts.recover({ starting: false }), log),
       );
-      if (store.shared) jobs.push(repeat('follow', sharedViewAge, () => pushing.catchUp(), log));
+      if (store.shared) jobs.push(repeat('follow', second, () => follower.round(), log));
     },
     async round() {
       await rates.book.refresh();
@@ -321,11 +326,6 @@ export async function createPaywicket(config: Config, options: PaywicketOptions)
     },
   };
 }
-
-/** Methods change without the checkout: a view is looked at again after a minute. */
-const viewAge = minute;
-/** Other processes change checkouts, too: what is shown is at most so old, in milliseconds. */
-const sharedViewAge = second;
 
 /** In live mode whoever holds the key of the environment can ask for money to leave, and not also approve it. */
 function firstKey({ secretKey, mode }: Config): ConstructorParameters<typeof Keys>[0]['first'] {

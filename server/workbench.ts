@@ -117,7 +117,7 @@ export async function startWorkbench(
       feed,
       clock,
       context: { test: true, store: shop, terms: decided.terms },
-      maxAge: 0,
+      maxAge: () => 0,
     });
     const arrivals = new Arrivals({ store, checkouts, providers, clock, log, render: renderMoney });
     const reconcilers = providers.filter(isPollable).map(

@@ -25,9 +25,9 @@ export type Tidings = 'changed' | 'closed';
 
 /** What a process hears of the others. */
 export interface Listener extends Readonly<Record<Tidings, (checkoutId: string) => void>> {
-  /** It listens from now on, and nobody knows what was told before. */
+  /** It hears what is told from now on, and nobody knows what was told before. */
   missed(): void;
-  /** It hears nothing, for a while. */
+  /** It hears nothing, until something was `missed`. */
   lost(error: unknown): void;
 }
 

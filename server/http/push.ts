@@ -1,3 +1,4 @@
+import { PaywicketError } from '../domain/errors.ts';
 import type { Feed } from '../domain/feed.ts';
 import type { Log } from '../domain/ports.ts';
 import type { Streams } from './streams.ts';
@@ -17,13 +18,27 @@ export function pushViews(
       log.error({ checkoutId, err: error }, 'a new version was not sent to its streams');
     }
   };
+  const endWhatIsEnded = async (checkoutId: string): Promise<void> => {
+    for (const session of streams.sessionsOf(checkoutId))
+      try {
+        await views.session(session);
+      } catch (error) {
+        if (error instanceof PaywicketError && error.code === 'unauthorized')
+          streams.endFor(checkoutId, session);
+        else log.error({ checkoutId, err: error }, 'it is not known whether a stream is still allowed');
+      }
+  };
   return {
     stop: feed.subscribe((checkoutId) => {
       if (streams.watched(checkoutId)) void push(checkoutId);
     }),
-    /** For changes that other processes made, and that nobody told of. */
+    /** For what other processes did, and nobody told of: new versions, and tokens that were ended. */
     async catchUp() {
-      for (const checkoutId of streams.followed()) await push(checkoutId);
+      views.forget();
+      for (const checkoutId of streams.followed()) {
+        await endWhatIsEnded(checkoutId);
+        if (streams.watched(checkoutId)) await push(checkoutId);
+      }
     },
   };
 }

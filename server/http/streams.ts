@@ -118,13 +118,19 @@ export class Streams {
     return this.#byCheckout.keys();
   }
 
+  /** Those that follow it, each once. */
+  sessionsOf(checkoutId: string): ReadonlySet<string> {
+    return new Set([...(this.#byCheckout.get(checkoutId) ?? [])].map(({ session }) => session));
+  }
+
   publish(checkoutId: string, frame: Frame): void {
     for (const stream of this.#byCheckout.get(checkoutId) ?? []) this.#send(stream, frame);
   }
 
-  /** Of one checkout: its tokens opened it until now. */
-  endFor(checkoutId: string): void {
-    for (const { sink } of this.#byCheckout.get(checkoutId) ?? []) sink.end();
+  /** Of one checkout, or of one of its tokens: they opened it until now. */
+  endFor(checkoutId: string, token?: string): void {
+    for (const { sink, session } of this.#byCheckout.get(checkoutId) ?? [])
+      if (token === undefined || token === session) sink.end();
   }
 
   close(): void {

@@ -1,11 +1,22 @@
 import { expect, test } from 'vitest';
+import { createFeed } from '../domain/feed.ts';
 import { hashOf } from '../domain/ids.ts';
+import { terms } from '../domain/sample.ts';
 import { startWorkbench } from '../workbench.ts';
+import { Views } from './views.ts';
+
+const shop = { name: 'Shop', legalName: null, country: null, url: null, logoUrl: null, supportUrl: null };
 
 test('a token that is ended while it is read is not known afterwards', async () => {
   const bench = await startWorkbench([]);
   const { id, token } = await bench.open();
-  const { views } = bench.parts;
+  const views = new Views({
+    checkouts: bench.parts.checkouts,
+    feed: createFeed(),
+    clock: { now: bench.now },
+    context: { test: true, store: shop, terms },
+    maxAge: () => 60_000,
+  });
   const hash = hashOf(token);
   const reading = views.session(hash);
   views.endSessions(id);

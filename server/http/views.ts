@@ -23,16 +23,14 @@ export interface ViewsOptions {
   readonly feed: Feed;
   readonly clock: Clock;
   readonly context: ViewContext;
-  /** Milliseconds after which a view is read again; other processes may have changed it. */
-  readonly maxAge: number;
+  /** For so many milliseconds what was read is believed; other processes may have changed it. */
+  readonly maxAge: () => number;
 }
 
 const tail = '"}';
 const timeLength = new Date(0).toISOString().length;
 const mostViews = 20_000;
 const mostSessions = 100_000;
-/** A token is looked up again after so long, in milliseconds: another process may have ended it. */
-const sessionAge = 60_000;
 
 /** Answers status reads from memory: no query, no schema, no serialisation but of the time. */
 export class Views {
@@ -52,8 +50,7 @@ export class Views {
   /** The session in memory, undefined where it has to be read. */
   knownSession(tokenHash: string): Session | undefined {
     const known = this.#sessions.get(tokenHash);
-    if (known === undefined || this.#options.clock.now() - known.readAt >= sessionAge) return undefined;
-    return known.session;
+    return known !== undefined && this.#isFresh(known.readAt) ? known.session : undefined;
   }
 
   /** Its tokens open it no more. */
@@ -61,6 +58,15 @@ export class Views {
     this.#ends += 1;
     for (const [tokenHash, { session }] of this.#sessions)
       if (session.checkoutId === checkoutId) this.#sessions.delete(tokenHash);
+  }
+
+  /** Nothing of what was read is believed any more: other processes may have changed it, and told nobody. */
+  forget(): void {
+    this.#ends += 1;
+    this.#sessions.clear();
+    this.#views.clear();
+    for (const loading of this.#loading.values()) loading.stale = true;
+    this.#loading.clear();
   }
 
   /** @throws PaywicketError `unauthorized` */
@@ -78,8 +84,7 @@ export class Views {
   /** The view in memory, undefined where it has to be read. */
   cached(checkoutId: string): View | undefined {
     const view = this.#views.get(checkoutId);
-    if (view === undefined) return undefined;
-    return this.#options.clock.now() - view.renderedAt < this.#options.maxAge ? view : undefined;
+    return view !== undefined && this.#isFresh(view.renderedAt) ? view : undefined;
   }
 
   /** @throws PaywicketError `not_found` */
@@ -129,6 +134,10 @@ export class Views {
       renderedAt: clock.now(),
       last: isOver(checkout),
     };
+  }
+
+  #isFresh(readAt: number): boolean {
+    return this.#options.clock.now() - readAt < this.#options.maxAge();
   }
 
   #drop(checkoutId: string): void {

@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import { inspect } from 'node:util';
 import { Kysely, sql } from 'kysely';
 import { Client } from 'pg';
@@ -297,34 +298,104 @@ describe('a PostgreSQL store', () => {
   });
 });
 
-test('R58, R61: what processes tell each other arrives, however much, and leaves its connection as durable as it was', async () => {
-  const connectionString = await server.createDatabase();
-  const clients: Client[] = [];
-  const heard: string[] = [];
-  let listening = 0;
-  const wakes = [0, 1].map((nth) => {
-    const connect = () => {
-      const client = new Client({ connectionString, query_timeout: 10_000 });
-      clients[nth] = client;
-      return client;
-    };
-    return new PostgresWakes(connect, {
-      changed: (id) => heard.push(`${nth} changed ${id}`),
-      closed: (id) => heard.push(`${nth} closed ${id}`),
-      missed: () => (listening += 1),
-      lost: (error) => heard.push(String(error)),
+describe('what processes tell each other', () => {
+  /** Processes that listen in these databases and tell in those; as many connections as there are can be broken. */
+  async function listening(...places: readonly { readonly listens: string; readonly tells: string }[]) {
+    const heard: string[] = [];
+    const sockets: Socket[] = [];
+    const tellers: Client[] = [];
+    let deaf = false;
+    for (const { tells } of places) {
+      const teller = new Client({ connectionString: tells });
+      await teller.connect();
+      tellers.push(teller);
+    }
+    const wakes = places.map(
+      ({ listens }, nth) =>
+        new PostgresWakes(
+          {
+            client(socket) {
+              sockets[nth] = socket;
+              const nowhere = { host: '127.0.0.1', port: 1 };
+              const limits = { query_timeout: 10_000, stream: () => socket };
+              return new Client(deaf ? { ...limits, ...nowhere } : { ...limits, connectionString: listens });
+            },
+            query: async (text, values) => tellers[nth]?.query(text, [...values]),
+          },
+          {
+            changed: (id) => heard.push(`${nth} changed ${id}`),
+            closed: (id) => heard.push(`${nth} closed ${id}`),
+            missed: () => heard.push(`${nth} missed`),
+            lost: (error) => heard.push(`${nth} ${String(error)}`),
+          },
+        ),
+    );
+    onTestFinished(async () => {
+      for (const each of wakes) await each.close();
+      for (const teller of tellers) await teller.end();
     });
+    return {
+      wakes,
+      heard,
+      tellers,
+      /** Breaks its connection, and lets it make no other until it is told to. */
+      deafen: (nth: number) => {
+        deaf = true;
+        sockets[nth]?.destroy();
+      },
+      heal: () => (deaf = false),
+    };
+  }
+  async function startTwo() {
+    const place = await server.createDatabase();
+    const started = await listening({ listens: place, tells: place }, { listens: place, tells: place });
+    await expect.poll(() => started.heard.toSorted(), patiently).toEqual(['0 missed', '1 missed']);
+    started.heard.length = 0;
+    return started;
+  }
+
+  test('R58, R61: arrives, however much, and leaves its connection as durable as it was', async () => {
+    const { wakes, heard, tellers } = await startTwo();
+    const ids = Array.from({ length: 350 }, () => newId('chk'));
+    for (const id of ids) wakes[0]?.tell('changed', id);
+    wakes[0]?.tell('closed', 'chk_1');
+    const all = [...ids.map((id) => `1 changed ${id}`), '1 closed chk_1'];
+    await expect.poll(() => heard.length, patiently).toBe(all.length);
+    expect(heard).toEqual(all);
+    const settings = await tellers[0]?.query('show synchronous_commit');
+    expect(settings?.rows).toEqual([{ synchronous_commit: 'on' }]);
   });
-  onTestFinished(async () => {
-    for (const each of wakes) await each.close();
+
+  test('R61: is told by one that hears nothing, too, which is told that it missed something', async () => {
+    const { wakes, heard, deafen, heal } = await startTwo();
+    deafen(0);
+    await expect.poll(() => heard, patiently).toEqual([expect.stringMatching(/^0 Error/)]);
+    wakes[0]?.tell('closed', 'chk_1');
+    wakes[1]?.tell('closed', 'chk_2');
+    await expect.poll(() => heard.slice(1), patiently).toEqual(['1 closed chk_1']);
+    heal();
+    await expect.poll(() => heard.slice(2), patiently).toEqual(['0 missed']);
   });
-  await expect.poll(() => listening, patiently).toBe(2);
-  const ids = Array.from({ length: 350 }, () => newId('chk'));
-  for (const id of ids) wakes[0]?.tell('changed', id);
-  wakes[0]?.tell('closed', 'chk_1');
-  const all = [...ids.map((id) => `1 changed ${id}`), '1 closed chk_1'];
-  await expect.poll(() => heard.length, patiently).toBe(all.length);
-  expect(heard).toEqual(all);
-  const settings = await clients[0]?.query('show synchronous_commit');
-  expect(settings?.rows).toEqual([{ synchronous_commit: 'on' }]);
+
+  test('R61: and could not be told is looked for by the others as soon as anything can be told', async () => {
+    const { wakes, heard, tellers } = await startTwo();
+    const query = tellers[0]?.query.bind(tellers[0]);
+    Object.assign(tellers[0] ?? {}, { query: () => Promise.reject(new Error('no connection')) });
+    wakes[0]?.tell('changed', 'chk_1');
+    await new Promise(setImmediate);
+    Object.assign(tellers[0] ?? {}, { query });
+    wakes[0]?.tell('changed', 'chk_2');
+    await expect.poll(() => heard, patiently).toEqual(['1 missed', '1 changed chk_2']);
+  });
+
+  test('R61: is not believed to arrive where a pooler takes a LISTEN and passes nothing on', async () => {
+    // A NOTIFY is heard in its own database alone.
+    const { heard } = await listening({
+      listens: await server.createDatabase(),
+      tells: await server.createDatabase(),
+    });
+    await expect
+      .poll(() => heard, patiently)
+      .toEqual(['0 Error: what processes tell each other does not arrive']);
+  });
 });

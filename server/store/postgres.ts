@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import {
   Kysely,
@@ -57,10 +58,11 @@ export async function openPostgres(
     isUnavailable,
     listen(listener) {
       const limits = { application_name: 'paywicket wakes', query_timeout: timeout };
-      return new PostgresWakes(() => new Client({ ...connectionTo(url), ...limits }), {
-        ...listener,
-        lost: (error) => listener.lost(explained(error)),
-      });
+      const lines = {
+        client: (socket: Socket) => new Client({ ...connectionTo(url), ...limits, stream: () => socket }),
+        query: (text: string, values: readonly string[]) => pool.query(text, [...values]),
+      };
+      return new PostgresWakes(lines, { ...listener, lost: (error) => listener.lost(explained(error)) });
     },
     // Kysely takes an advisory lock. Waiting for another process's migrations may take long, and so may the work.
     async migrating(_, migrate) {

@@ -1,113 +1,174 @@
+import { randomUUID } from 'node:crypto';
+import { Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Client } from 'pg';
 import type { Listener, Tidings, Wakes } from '../domain/feed.ts';
 
 /**
- * Processes on one PostgreSQL wake each other by NOTIFY, on one connection of each. It carries ids alone, after the
- * commit that they tell of and outside of it: a transaction that notifies holds up every other one that does, until it
- * is on the disk. What is lost on the way is found by whoever looks (R61).
+ * Processes on one PostgreSQL wake each other by NOTIFY. It carries ids alone, after the commit that they tell of and
+ * outside of it: a transaction that notifies holds up every other one that does, until it is on the disk. Each listens on
+ * a connection of its own and tells on any other, so that who hears nothing still tells, and hears itself where telling
+ * works: a pooler may take a LISTEN and pass nothing on. What is lost on the way is found by whoever looks (R61).
  */
 
 const channel = 'paywicket';
 /**
- * What it tells is on no disk: nobody waits for one. For this transaction alone: a pooler may give the connection to
- * others afterwards, whose money has to be on the disk (R58).
+ * What it tells is on no disk: nobody waits for one. For this transaction alone: the connection goes on to others, whose
+ * money has to be on the disk (R58).
  */
 const notify = `select set_config('synchronous_commit', 'off', true), pg_notify($1, $2)`;
 /** A payload has 8000 bytes at most. */
 const mostLines = 100;
+/** Others have to look at everything: nobody knows any more what they were not told. */
+const missed = 'missed';
 /** After so many milliseconds a connection that is gone is made again. */
 const retryPause = 1000;
-/** So often a connection shows that it is still there. */
+/** So often it makes sure that it still hears. */
 const beatPause = 10_000;
+/** What was told is heard within this. */
+const echoPatience = 2000;
 /** A server that does not even say goodbye is not waited for any longer. */
 const patience = 1000;
 
+/** Where it listens, and where it tells. */
+export interface Lines {
+  /** Makes a client, on this socket, that has not connected yet and lets no query take for ever. */
+  client(socket: Socket): Client;
+  /** Runs a query on another connection. */
+  query(sql: string, values: readonly string[]): Promise<unknown>;
+}
+
 export class PostgresWakes implements Wakes {
-  readonly #connect: () => Client;
+  /** Its own messages begin with this. */
+  readonly #self: string = randomUUID();
+  readonly #lines: Lines;
   readonly #listener: Listener;
   readonly #closing = new AbortController();
   readonly #running: Promise<void>;
-  /** While it listens. */
-  #client: Client | undefined;
   readonly #waiting = new Set<string>();
-  #sending = false;
+  #sending = Promise.resolve();
+  #isSending = false;
+  /** Something could not be told. */
+  #owes = false;
 
-  /** @param connect makes a client that has not connected yet and lets no query take for ever */
-  constructor(connect: () => Client, listener: Listener) {
-    this.#connect = connect;
+  constructor(lines: Lines, listener: Listener) {
+    this.#lines = lines;
     this.#listener = listener;
     this.#running = this.#run();
   }
 
   tell(tidings: Tidings, checkoutId: string): void {
-    if (this.#client === undefined) return;
     this.#waiting.add(`${tidings} ${checkoutId}`);
-    if (!this.#sending) void this.#send();
+    if (!this.#isSending) this.#sending = this.#send();
   }
 
   async close(): Promise<void> {
+    await Promise.race([this.#sending, pause(patience, undefined, { ref: false })]);
     this.#closing.abort();
     await this.#running;
   }
 
   /** What is told while one message is on its way goes with the next. */
   async #send(): Promise<void> {
-    this.#sending = true;
-    while (this.#client !== undefined && this.#waiting.size > 0) {
+    this.#isSending = true;
+    while (this.#waiting.size > 0) {
       const lines = [...this.#waiting].slice(0, mostLines);
       for (const line of lines) this.#waiting.delete(line);
-      // Where the connection is lost, whoever would have heard it looks by themselves.
-      await this.#client.query(notify, [channel, lines.join('\n')]).catch(() => {});
+      await this.#notify(lines).catch(() => {});
     }
-    this.#sending = false;
+    this.#isSending = false;
+  }
+
+  async #notify(lines: readonly string[]): Promise<void> {
+    const owed = this.#owes ? [missed, ...lines] : lines;
+    this.#owes = false;
+    try {
+      await this.#lines.query(notify, [channel, [this.#self, ...owed].join('\n')]);
+    } catch (error) {
+      this.#owes ||= owed.length > 0;
+      throw error;
+    }
   }
 
   async #run(): Promise<void> {
     const { signal } = this.#closing;
     let complained = false;
+    const heard = (): void => {
+      complained = false;
+      this.#listener.missed();
+    };
     while (!signal.aborted) {
-      const client = this.#connect();
+      const socket = new Socket();
+      const client = this.#lines.client(socket);
       client.on('error', () => {});
-      const end = (): void => void client.end();
-      signal.addEventListener('abort', end);
       try {
-        await this.#listen(client);
+        await this.#listen(client, heard);
       } catch (error) {
-        if (this.#client !== undefined) complained = false;
-        if (!signal.aborted && !complained) this.#listener.lost(error);
+        if (!complained) this.#listener.lost(error);
         complained = true;
       }
-      signal.removeEventListener('abort', end);
-      this.#client = undefined;
-      this.#waiting.clear();
-      await Promise.race([client.end(), pause(patience, undefined, { ref: false })]);
+      // There is nobody to say goodbye to where it still connects.
+      if (!socket.connecting) await Promise.race([client.end(), pause(patience, undefined, { ref: false })]);
+      socket.destroy();
       await pause(retryPause, undefined, { signal }).catch(() => {});
     }
   }
 
-  /** Listens until it is closed. @throws Error once the connection is lost */
-  async #listen(client: Client): Promise<void> {
-    const ended = new AbortController();
-    client.once('end', () => ended.abort());
-    await client.connect();
-    const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid');
-    client.on('notification', ({ processId, payload = '' }) => {
-      if (processId === rows[0]?.pid) return;
-      for (const line of payload.split('\n')) {
-        const [tidings, checkoutId = ''] = line.split(' ');
-        if (tidings === 'changed' || tidings === 'closed') this.#listener[tidings](checkoutId);
-      }
+  /**
+   * Listens until it is closed.
+   * @param heard called once it hears what is told
+   * @throws Error once it hears nothing any more
+   */
+  async #listen(client: Client, heard: () => void): Promise<void> {
+    const { signal } = this.#closing;
+    const over = new AbortController();
+    let isHeard = false;
+    let wake = (): void => {};
+    let echo = (): void => {};
+    const end = (): void => {
+      over.abort();
+      wake();
+    };
+    /** Waits for a work, and no longer than it listens. */
+    const until = (work: Promise<unknown>): Promise<void> =>
+      new Promise((resolve, reject) => {
+        wake = resolve;
+        if (over.signal.aborted) resolve();
+        work.then(() => resolve(), reject);
+      });
+    client.on('notification', ({ payload = '' }) => {
+      const [sender, ...lines] = payload.split('\n');
+      if (sender !== this.#self) return this.#take(lines);
+      isHeard = true;
+      echo();
     });
-    await client.query(`listen ${channel}`);
-    this.#client = client;
-    this.#listener.missed();
-    const over = AbortSignal.any([ended.signal, this.#closing.signal]);
-    for (;;) {
-      await pause(beatPause, undefined, { signal: over }).catch(() => {});
-      if (this.#closing.signal.aborted) return;
-      if (ended.signal.aborted) throw new Error('the connection has ended');
-      await client.query('select 1');
+    signal.addEventListener('abort', end);
+    if (signal.aborted) end();
+    try {
+      await until(client.connect());
+      client.once('end', end);
+      await until(client.query(`listen ${channel}`));
+      for (let isFirst = true; !over.signal.aborted; isFirst = false) {
+        isHeard = false;
+        const asked = until(this.#notify([]).then(() => pause(echoPatience, undefined, { ref: false })));
+        echo = wake;
+        await asked;
+        if (over.signal.aborted) break;
+        if (!isHeard) throw new Error('what processes tell each other does not arrive');
+        if (isFirst) heard();
+        await until(pause(beatPause, undefined, { ref: false }));
+      }
+      if (!signal.aborted) throw new Error('the connection has ended');
+    } finally {
+      signal.removeEventListener('abort', end);
+    }
+  }
+
+  #take(lines: readonly string[]): void {
+    for (const line of lines) {
+      const [tidings, checkoutId = ''] = line.split(' ');
+      if (tidings === 'changed' || tidings === 'closed') this.#listener[tidings](checkoutId);
+      if (tidings === missed) this.#listener.missed();
     }
   }
 }
