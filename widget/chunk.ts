@@ -32,18 +32,19 @@ let policy: ScriptPolicy | undefined;
 // The script goes first, because import() checks no hash and an import map that could carry one counts as inline
 // script under a Content-Security-Policy. What failed here must never be imported: that would run it.
 export async function insertChunk({ path, integrity }: Chunk, server: string): Promise<unknown> {
-  const address = new URL(path, server).href;
+  // Who takes it makes a string of it.
+  const address = new URL(path, server) as URL & string;
   await new Promise((onload, onerror) => {
     policy ??= window.trustedTypes?.createPolicy('paywicket', { createScriptURL: (url) => url });
     setTimeout(onerror, 8000);
     document.head.append(
       Object.assign(document.createElement('script'), {
         crossOrigin: '',
-        integrity,
-        type: 'module',
-        src: policy?.createScriptURL(address) ?? address,
-        onload,
         onerror,
+        src: policy?.createScriptURL(address) ?? address,
+        type: 'module',
+        onload,
+        integrity,
       }),
     );
   });

@@ -134,7 +134,7 @@ export async function open(
   asked: Promise<string | Response | undefined>,
   given: OpenOptions,
   opener?: HTMLElement,
-  submitter?: HTMLElement | null,
+  submitter?: HTMLButtonElement | null,
 ): Promise<PaywicketCheckoutElement> {
   const server = new URL(address).origin;
   const options = optionsOf(given, opener);
@@ -179,6 +179,8 @@ export async function open(
     return undefined;
   };
   const error = await start(session);
+  // By the shop, against a second click: it was meant for a page that is left.
+  if (submitter) submitter.disabled = false;
   if (error && (!opener || !element.isConnected)) throw error;
   return element;
 }

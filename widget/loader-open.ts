@@ -75,7 +75,7 @@ export function preload(): void {
 export async function open(
   options: OpenOptions,
   opener?: HTMLElement,
-  submitter?: HTMLElement | null,
+  submitter?: HTMLButtonElement | null,
 ): Promise<PaywicketCheckoutElement> {
   // Nothing is created for a page that may never be seen.
   if ((document as { prerendering?: boolean }).prerendering)
@@ -101,7 +101,7 @@ export async function open(
     }
     page = new URL(`/pay#${sessionToken}`, server);
   }
-  page.search = `locale=${options.locale ?? (find('html') as HTMLElement).lang}`;
+  page.search = `locale=${options.locale ?? document.documentElement.lang}`;
   location.assign(page);
   return new Promise(() => {});
 }

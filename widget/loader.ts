@@ -29,24 +29,27 @@ declare global {
  * browser does what it always does.
  */
 const openers: Record<string, string> = {
-  click: 'paywicket-button,a[data-paywicket-link]:not([target],[download])',
   submit: 'form[data-paywicket]:not([target])',
+  click: 'paywicket-button,a[data-paywicket-link]:not([target],[download])',
 };
+
+/** A form is being sent by the browser: the shop's listeners have heard of it once. */
+let isSent = false;
 
 /** Opens a checkout where the event is on an opener. */
 async function activate(event: Event & Partial<MouseEvent & SubmitEvent>): Promise<void> {
   const path = event.composedPath() as Partial<Opener>[];
   const opener = path.find((node) => node.matches?.(openers[event.type] as string)) as Opener | undefined;
-  const { submitter } = event;
+  const submitter = event.submitter as HTMLButtonElement | null;
   if (
     !opener ||
-    event.defaultPrevented ||
     event.ctrlKey ||
-    event.altKey ||
-    (submitter as HTMLButtonElement | null)?.formTarget ||
     event.button ||
+    event.shiftKey ||
+    event.defaultPrevented ||
     event.metaKey ||
-    event.shiftKey
+    event.altKey ||
+    submitter?.formTarget
   ) {
     return;
   }
@@ -54,8 +57,8 @@ async function activate(event: Event & Partial<MouseEvent & SubmitEvent>): Promi
   if (opener.matches('[data-paywicket-busy],[disabled]')) return;
   /** Busy, until it is over: also by `pagehide`, for whoever comes back from the hosted page by the back button. */
   const setBusy = (over?: Event | true) => {
-    opener.toggleAttribute('data-paywicket-busy', !over);
     opener.setAttribute('aria-busy', !over as unknown as string);
+    opener.toggleAttribute('data-paywicket-busy', !over);
     (over ? removeEventListener : addEventListener)('pagehide', setBusy);
   };
   try {
@@ -66,13 +69,13 @@ async function activate(event: Event & Partial<MouseEvent & SubmitEvent>): Promi
     if (url) {
       options.fetchSession = async () =>
         fetch(url, {
-          method: 'POST',
           // Cookies and CSRF token of the shop are for the shop alone, also after a redirect.
           mode: 'same-origin',
+          method: 'POST',
           headers: {
-            Accept: 'application/json',
             'Content-Type': 'application/json',
             'X-CSRF-Token': find('meta[name=csrf-token]')?.content ?? '',
+            Accept: 'application/json',
           },
           body: (options['payload'] as string | undefined) ?? '{}',
         });
@@ -80,14 +83,21 @@ async function activate(event: Event & Partial<MouseEvent & SubmitEvent>): Promi
     await open(options, opener, submitter);
   } catch (error) {
     console.error(error);
-    // A link has another way; a form has, too, from now on: the shop's server answers a plain submit with a redirect.
-    // A control takes the place of the form's property of its name, "attributes" or "href": that comes to this as well.
-    if (opener.action) {
-      opener.removeAttribute('data-paywicket');
-      // A task later: within the event that is being answered the browser would take no other submit of the form.
-      // And by a button: many a form has a control that is called "submit", in place of its method.
-      setTimeout(() => (submitter ?? opener.appendChild(document.createElement('button'))).click());
-    } else if (opener.href) location.assign(opener.href);
+    // A task later: within the event that is being answered the browser would take no other submit of the form.
+    setTimeout(() => {
+      // A link has another way; a form has, too: the shop's server answers a plain submit with a redirect. By a button:
+      // many a form has a control that is called "submit", or "attributes", which comes to this as well. The shop may
+      // have disabled its own by now, or taken it away.
+      const way = submitter?.form
+        ? submitter
+        : opener.action
+          ? opener.appendChild(document.createElement('button'))
+          : (opener as Partial<HTMLButtonElement> as HTMLButtonElement);
+      way.disabled = false;
+      isSent = true;
+      way.click();
+      isSent = false;
+    });
   }
   setBusy(true);
 }
@@ -96,8 +106,11 @@ const stub = window.Paywicket;
 // Below the floor the page stays as it is; findLast stands for it: Chrome 97, Safari 15.4, Firefox 104.
 if (!(stub?.open || ![].findLast)) {
   const push = async (callback: Callback) => callback(paywicket);
-  const paywicket: PaywicketGlobal = (window.Paywicket = { open, q: { push } });
-  for (const type in openers) addEventListener(type, activate as (event: Event) => void);
+  const paywicket: PaywicketGlobal = (window.Paywicket = { q: { push }, open });
+  for (const type in openers) {
+    addEventListener(type, (event) => isSent && event.stopPropagation(), true);
+    addEventListener(type, activate as (event: Event) => void);
+  }
   // In a task of its own: a deferred script shares one with the end of the page's parsing, which is long on a slow phone.
   setTimeout(define);
   void stub?.q.map(push);

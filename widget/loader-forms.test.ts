@@ -1,0 +1,86 @@
+/** Forms of shops that stand in their own way: the shopper gets to a checkout nevertheless, and to one only. */
+import type { Page } from '@playwright/test';
+import { describe, expect, test, vi } from 'vitest';
+import { chunkPath, html, json } from './loader.testing.ts';
+import { stage } from './stage.testing.ts';
+
+vi.setConfig({ testTimeout: 20_000, hookTimeout: 20_000 });
+
+const at = stage(({ method, path, headers }) => {
+  if (method !== 'POST' || path !== '/api/checkout') return undefined;
+  return headers.accept === 'application/json'
+    ? json({ sessionToken: 'cs_test' })
+    : html('<h1>Checkout of the shop</h1>');
+});
+let page: Page;
+
+const posts = () => at.shop.requests.filter(({ method }) => method === 'POST').map(({ body }) => body);
+const opened = async () => page.locator('paywicket-checkout dialog').getByText('Mug Shop').first().waitFor();
+const submittedByBrowser = async () => page.getByRole('heading', { name: 'Checkout of the shop' }).waitFor();
+
+/** @param keepsOut The page gets no dialog. @param after Runs once the loader listens. */
+async function visit(fields: string, keepsOut: boolean, before = '', after = ''): Promise<void> {
+  const chunk = await chunkPath('checkout');
+  page = await at.visit(
+    `<form action="/api/checkout" method="post" data-paywicket>${fields}</form>
+    <script>${before}</script>${at.tag}<script type="module">${after}</script>`,
+    {
+      prepare: async (page) => {
+        if (keepsOut) await page.route(`**${chunk}`, async (route) => route.abort());
+      },
+    },
+  );
+}
+
+describe.each([
+  ['with the dialog', false],
+  ['without the dialog', true],
+])('%s, a form', (_, keepsOut) => {
+  const comes = keepsOut ? submittedByBrowser : opened;
+
+  test.each(['setAttribute', 'toggleAttribute', 'removeAttribute'])(
+    'may have a control that is called "%s"',
+    async (name) => {
+      await visit(`<input type="hidden" name="${name}" value="1"><button>Pay</button>`, keepsOut);
+      await page.getByText('Pay').click();
+      // What cannot be marked as busy is sent by the browser.
+      await (name === 'removeAttribute' ? comes : submittedByBrowser)();
+      expect(posts()).toEqual([`${name}=1`]);
+    },
+  );
+
+  const disable = `document.forms[0].elements.pay.disabled = true;`;
+  test.each([
+    ['before', `document.forms[0].onsubmit = () => { ${disable} };`, ''],
+    ['after', '', `addEventListener('submit', () => { ${disable} });`],
+    ['a moment after', '', `addEventListener('click', () => setTimeout(() => { ${disable} }));`],
+  ])('may disable its button %s the loader hears of it', async (_, before, after) => {
+    await visit(
+      '<input name="note" value="a"><button name="pay" value="crypto">Pay</button>',
+      keepsOut,
+      before,
+      after,
+    );
+    await page.getByText('Pay').click();
+    await comes();
+    expect(posts()).toEqual(['note=a&pay=crypto']);
+    // It was meant for a page that is left. Who closes the dialog may click again.
+    if (!keepsOut)
+      await expect.poll(async () => page.getByText('Pay', { exact: true }).isEnabled()).toBe(true);
+  });
+});
+
+test.each([
+  ['takes one submit', `let sent = false; document.forms[0].onsubmit = () => !sent && (sent = true);`],
+  [
+    'takes one click',
+    `let sent = false; onclick = (event) => sent ? event.preventDefault() : (sent = true);`,
+  ],
+  // Then it is sent without it, as any other.
+  ['takes its button away', `document.forms[0].onsubmit = ({ submitter }) => submitter.remove();`, ''],
+])('a form that %s is sent by the browser nevertheless', async (_, guard, pressed = '&pay=crypto') => {
+  await visit('<input name="note" value="a"><button name="pay" value="crypto">Pay</button>', true, guard);
+  await page.getByText('Pay').click();
+  await submittedByBrowser();
+  expect(posts()).toEqual([`note=a${pressed}`]);
+});
