@@ -312,6 +312,7 @@ export async function createPaywicket(config: Config, options: PaywicketOptions)
       await deliverer.idle();
     },
     async stop(closed) {
+      const waitingEnds = database.endWaiting();
       await Promise.all(jobs.map((job) => job.stop()));
       streams.close();
       await closed;
@@ -322,6 +323,7 @@ export async function createPaywicket(config: Config, options: PaywicketOptions)
       views.close();
       await wakes?.close();
       await Promise.all([rates, ...providers].map((each) => each.close()));
+      await waitingEnds;
       await store.close();
     },
   };

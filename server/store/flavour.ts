@@ -19,6 +19,11 @@ export interface Flavour {
   isUnavailable(error: unknown): boolean;
   /** Listens to the other processes that use the database; null where there are none. */
   readonly listen: ((listener: Listener) => Wakes) | null;
+  /**
+   * For a process that ends: where the server does not answer, what waits for it fails now, and whatever is asked later.
+   * Work that is only slow is waited for.
+   */
+  readonly endWaiting: () => Promise<void>;
   /** Runs `migrate` on a connection whose queries may take long: `db` itself, or one of its own. */
   migrating(db: Kysely<Database>, migrate: (db: Kysely<Database>) => Promise<void>): Promise<void>;
 }

@@ -27,6 +27,7 @@ export interface OpenDatabase {
   readonly db: Kysely<Database>;
   readonly write: Write;
   readonly listen: Flavour['listen'];
+  readonly endWaiting: Flavour['endWaiting'];
   /** Lets a part of the store say `store_unavailable` where the database could not do its work. */
   readonly guard: <T extends object>(part: T) => T;
 }
@@ -52,7 +53,8 @@ export async function openDatabase(
   const write = onWrite === undefined ? flavour.writer(db) : timed(flavour.writer(db), onWrite);
   const guard = <T extends object>(part: T): T => guarded(part, (error) => flavour.isUnavailable(error));
   const store = guard(new SqlStore(db, write, location.kind === 'postgres'));
-  return { store, db, write, guard, listen: flavour.listen };
+  const { listen, endWaiting } = flavour;
+  return { store, db, write, guard, listen, endWaiting };
 }
 
 const timed =

@@ -1,4 +1,4 @@
-import type { Socket } from 'node:net';
+import { Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import {
   Kysely,
@@ -10,7 +10,15 @@ import {
   type Dialect,
   type PostgresPool,
 } from 'kysely';
-import { Client, Pool, TypeOverrides, type ClientConfig, type PoolClient, type PoolConfig } from 'pg';
+import {
+  Client,
+  DatabaseError,
+  Pool,
+  TypeOverrides,
+  type ClientConfig,
+  type PoolClient,
+  type PoolConfig,
+} from 'pg';
 import type { Flavour, Write } from './flavour.ts';
 import type { Database } from './schema.ts';
 import { PostgresWakes } from './wakes.ts';
@@ -28,6 +36,8 @@ export interface PostgresOptions {
 }
 
 const connectTimeout = 10_000;
+/** A process that ends waits no longer for a server that says nothing. */
+const answerTimeout = 3000;
 /**
  * A process that is stopped in the middle of a transaction loses it after this, and with it its row locks: sooner than
  * whoever waits for one is told that it took too long. The audit log's end is one that every merchant's call needs.
@@ -43,7 +53,9 @@ export async function openPostgres(
   { connections = 10, timeout = 10_000 }: PostgresOptions = {},
 ): Promise<Flavour> {
   await assertUsable(url);
+  const sockets = new Sockets();
   const pool = poolOf(url, {
+    stream: () => sockets.make(),
     max: connections,
     statement_timeout: timeout,
     // For a server that does not even say that the time is over: then the connection is given up. Without `pipeline`
@@ -64,6 +76,9 @@ export async function openPostgres(
       };
       return new PostgresWakes(lines, { ...listener, lost: (error) => listener.lost(explained(error)) });
     },
+    async endWaiting() {
+      if (!(await isAnswering(url))) sockets.breakAll();
+    },
     // Kysely takes an advisory lock. Waiting for another process's migrations may take long, and so may the work.
     async migrating(_, migrate) {
       const db = new Kysely<Database>({ dialect: dialectOf(poolOf(url, { max: 1 })) });
@@ -74,6 +89,41 @@ export async function openPostgres(
       }
     },
   };
+}
+
+/** Of all connections of a pool, so that those can be broken that would wait for a server that does not answer. */
+class Sockets {
+  readonly #open = new Set<Socket>();
+  #areBroken = false;
+
+  make(): Socket {
+    const socket = new Socket();
+    this.#open.add(socket);
+    socket.once('close', () => this.#open.delete(socket));
+    // Once it connects: before, there is nothing to be broken.
+    if (this.#areBroken) setImmediate(() => socket.destroy());
+    return socket;
+  }
+
+  breakAll(): void {
+    this.#areBroken = true;
+    for (const socket of this.#open) socket.destroy();
+  }
+}
+
+/** Whether it says anything at all, be it that it has no connection to spare. */
+async function isAnswering(url: string): Promise<boolean> {
+  const socket = new Socket();
+  const client = new Client({ ...connectionTo(url), stream: () => socket });
+  client.on('error', () => {});
+  try {
+    const answered = client.connect().then(() => client.end().then(() => true));
+    return await Promise.race([answered, pause(answerTimeout, false, { ref: false })]);
+  } catch (error) {
+    return error instanceof DatabaseError;
+  } finally {
+    socket.destroy();
+  }
 }
 
 const connectionTo = (url: string): ClientConfig => ({

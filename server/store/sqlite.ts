@@ -45,6 +45,7 @@ export function openSqlite(file: string): Flavour {
     writer: (db) => new Batch(db).write,
     isUnavailable: (error) => resultCodes.has(resultCodeOf(error) & primaryCode),
     listen: null,
+    endWaiting: () => Promise.resolve(),
     migrating: (db, migrate) => migrate(db),
   };
 }
