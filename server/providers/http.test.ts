@@ -340,6 +340,14 @@ describe('a refusal', () => {
     clock.time += 60_000;
     expect(await client.call(read)).toBe('1.10');
   });
+
+  it('R37: a pause does not last for as long as a clock was set back', async () => {
+    const { client, clock } = await setUp({ status: 429, headers: { 'retry-after': '60' }, body: '' }, fine);
+    await failure(client, read);
+    expect(await failure(client, write)).toMatchObject({ fault: 'rate_limited', effect: 'none' });
+    clock.time -= 3_600_000;
+    expect(await client.call(write)).toBe('1.10');
+  });
 });
 
 describe('a gateway in trouble', () => {

@@ -189,7 +189,8 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
   /** What is left alone, or asked for a pause, is not waited for either. */
   function checkRest<T>(wanted: Call<T>): void {
     const left = pausedUntil - clock.now();
-    if (left > 0)
+    // A clock that was set back must not keep the gateway away for as long.
+    if (left > 0 && left <= longestPause)
       throw errorOf(wanted)('rate_limited', 'waits as it was asked to', { effect: 'none', retryAfter: left });
     if (!circuit.lets()) throw new LeftAlone();
   }

@@ -101,6 +101,23 @@ test('R33: where there never was anything, a failure is told for half a minute a
   expect(await again).toBe(first);
 });
 
+test('what is old does not stay, nor a failure, for as long as a clock was set back', async () => {
+  const { kept, loads, pass } = start();
+  const failed = kept.get();
+  loads[0]?.fail(new Error('down'));
+  await expect(failed).rejects.toThrow('down');
+  pass(-3_600_000);
+  const had = kept.get();
+  loads[1]?.answer(first);
+  expect(await had).toBe(first);
+  pass(-3_600_000);
+  await kept.get();
+  loads[2]?.answer(second);
+  await turn();
+  expect(await kept.get()).toBe(second);
+  expect(loads).toHaveLength(3);
+});
+
 test('R34: a method is gone once two answers lack it, and half a minute lies between them', async () => {
   const { kept, loads, logged, pass } = start();
   const had = kept.get();

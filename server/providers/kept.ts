@@ -31,9 +31,15 @@ export function keep<T extends Catalogue>(
   /** The last answer, where it lacked what is kept. */
   let doubted: T | undefined;
   let failure: { readonly error: unknown } | undefined;
-  /** Until then, nothing is loaded. */
-  let restsUntil = Number.NEGATIVE_INFINITY;
+  /** For so long after that, nothing is loaded. */
+  let rest = { from: 0, lasts: 0 };
   let loading: Promise<T> | undefined;
+
+  const isResting = (): boolean => {
+    const since = clock.now() - rest.from;
+    // A clock that was set back must not keep what is old for as long.
+    return since >= 0 && since < rest.lasts;
+  };
 
   const refresh = async (): Promise<T> => {
     try {
@@ -42,10 +48,10 @@ export function keep<T extends Catalogue>(
       if (kept === undefined || missing.every((method) => lacks(doubted, method))) {
         kept = told;
         doubted = undefined;
-        restsUntil = clock.now() + lifetime;
+        rest = { from: clock.now(), lasts: lifetime };
       } else {
         doubted = told;
-        restsUntil = clock.now() + afterFailure;
+        rest = { from: clock.now(), lasts: afterFailure };
         log.warn(
           { provider, missing },
           'catalogue lacks methods, the last one is kept until it is asked for again',
@@ -54,7 +60,7 @@ export function keep<T extends Catalogue>(
       return kept;
     } catch (error) {
       failure = { error };
-      restsUntil = clock.now() + afterFailure;
+      rest = { from: clock.now(), lasts: afterFailure };
       throw error;
     } finally {
       loading = undefined;
@@ -64,12 +70,11 @@ export function keep<T extends Catalogue>(
   return {
     last: () => kept ?? null,
     async get() {
-      const rests = clock.now() < restsUntil;
       if (kept === undefined) {
-        if (loading === undefined && rests && failure !== undefined) throw failure.error;
+        if (loading === undefined && failure !== undefined && isResting()) throw failure.error;
         return (loading ??= refresh());
       }
-      if (!rests && loading === undefined) {
+      if (loading === undefined && !isResting()) {
         loading = refresh();
         loading.catch((error: unknown) => {
           log.warn({ provider, err: error }, 'catalogue not refreshed, the last one is kept');
