@@ -124,7 +124,18 @@ const table: [string, Partial<Situation>, string][] = [
   [
     'expired, and less than the price came',
     withPayment({ status: 'expired', amountPaid: '30.00' }, { status: 'expired', exception: 'underpaid' }),
-    'expired | Less than the price arrived | Less than the price arrived. The money is safe | refresh | –',
+    'expired | The time for this payment is up | 30.00 USDT of 50.00 USDT arrived. It is safe. | refresh | –',
+  ],
+  [
+    'expired, less than the price came, and the rest has no price any more',
+    {
+      ...withPayment(
+        { status: 'expired', amountPaid: '30.00' },
+        { status: 'expired', exception: 'underpaid' },
+      ),
+      ...told('refresh', 'invalid_state'),
+    },
+    'expired | Less than the price arrived | Less than the price arrived. The money is safe | close | –',
   ],
   [
     'expired, and no new price is given',

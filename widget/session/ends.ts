@@ -2,7 +2,7 @@ import type { SessionView } from '../../server/contract/session.ts';
 import type { AsideText } from '../text/en-aside.ts';
 import { coins, isolate } from '../text/isolate.ts';
 import { compare } from './decimal.ts';
-import { asides, frame, leave, methodOf } from './frame.ts';
+import { asides, frame, leave, methodOf, withoutUnderpaid } from './frame.ts';
 import { receivedOf, shortened } from './received.ts';
 import type { Action, Answer, Fact, Frame, Screen, Situation } from './screen.ts';
 import { trouble } from './trouble.ts';
@@ -45,10 +45,11 @@ export function expired(situation: Situation, say: AsideText, view: SessionView)
   const part = payment !== null && compare(received, '0') > 0;
   const arrived =
     part && say.expired.part(coins(received, payment.asset), coins(payment.amount, payment.asset));
-  const shared = over(situation, say, view, say.expired.title, arrived || say.expired.sentence);
-  // Whoever has paid is not asked to pay: the shop settles it. A part can be made whole.
-  const mayPay = view.exception === null || view.exception === 'underpaid';
   const noPrice = refused !== null && !refused.inDoubt;
+  // Whoever has paid is not asked to pay: the shop settles it. A part can be made whole, and "do not send more" is no word for that.
+  const mayPay = view.exception === null || view.exception === 'underpaid';
+  const told = arrived && !noPrice ? withoutUnderpaid(view) : view;
+  const shared = over(situation, say, told, say.expired.title, arrived || say.expired.sentence);
   const notSent = noPrice ? say.expired.noPrice(isolate(view.store.name)) : say.expired.newPrice;
   const renew: Action | null =
     mayPay && !noPrice ? { act: 'refresh', label: part ? say.expired.rest : say.expired.renew } : null;
