@@ -410,6 +410,19 @@ describe('screenOf', () => {
     ]);
   });
 
+  test('the receipt names each transaction that counts, and none in another coin or taken back', () => {
+    const transactions = [
+      aTransaction({ hash: 'wrong', asset: 'TRX' }),
+      aTransaction({ hash: 'gone', status: 'gone' }),
+      aTransaction({ hash: 'one', amount: '30.00', status: 'final' }),
+      aTransaction({ hash: 'two', amount: '20.00', status: 'final' }),
+      aTransaction({ hash: null, amount: '0.00', status: 'final' }),
+    ];
+    const paid = screen(withPayment({ ...seen, amountPaid: '50.00', transactions }, { status: 'paid' }));
+    const { receipt } = paid as Screen & { name: 'paid' };
+    expect(receipt.flatMap(({ copy }) => copy ?? [])).toEqual(['one', 'two']);
+  });
+
   test('confirmations are shown where both numbers are known, and never more than are needed', () => {
     const shown = (change: Parameters<typeof aTransaction>[0]) =>
       (

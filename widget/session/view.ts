@@ -13,7 +13,7 @@ import {
 } from './frame.ts';
 import { later } from './later.ts';
 import { safeUrl } from './links.ts';
-import { receivedOf, shortened } from './received.ts';
+import { counted, receivedOf, shortened } from './received.ts';
 import type { Action, Fact, Screen, Situation } from './screen.ts';
 import type { Selection } from './selection.ts';
 import { starting } from './starting.ts';
@@ -256,9 +256,8 @@ function receipt(situation: Situation, view: SessionView): Fact[] {
     { label: text.paid.price, value: format.price(view.amount, view.currency, view.minorUnits) },
   ];
   if (payment !== null) {
-    const { quote, transactions, asset } = payment;
+    const { quote, asset } = payment;
     const [base = '', counter = ''] = quote.pair.split('/');
-    const hash = transactions.find((transaction) => transaction.hash !== null)?.hash;
     const sent = receivedOf(payment);
     if (compare(sent, '0') > 0) facts.push({ label: text.paid.sent, value: coins(sent, asset) });
     facts.push(
@@ -271,7 +270,8 @@ function receipt(situation: Situation, view: SessionView): Fact[] {
         ),
       },
     );
-    if (hash) facts.push({ label: text.paid.hash, value: shortened(hash), copy: hash });
+    for (const hash of new Set(counted(payment).map((entry) => entry.hash)))
+      if (hash) facts.push({ label: text.paid.hash, value: shortened(hash), copy: hash });
   }
   if (view.reference !== null) facts.push({ label: text.paid.reference, value: tidy(view.reference) });
   return facts;
