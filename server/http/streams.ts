@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import { setImmediate as breathe } from 'node:timers/promises';
 
 /**
  * Server-sent events straight onto the socket. Every stream of a checkout shares one buffer per version; a reader
@@ -33,6 +34,8 @@ interface Stream {
   /** Since when the reader has not caught up; 0 while it has. */
   blockedSince: number;
   waiting: Frame | undefined;
+  /** Told to end, and not gone yet: what is written to it now would be an error that nobody hears. */
+  isOver: boolean;
 }
 
 export interface Frame {
@@ -43,6 +46,8 @@ export interface Frame {
 }
 
 const heartbeat = 15_000;
+/** So many hear it at a time, about a millisecond: nobody else waits for all of them. */
+const beatenAtOnce = 32;
 const longestStream = 15 * 60_000;
 /** A finished checkout's streams end so long after its last frame. */
 const linger = 60_000;
@@ -97,13 +102,14 @@ export class Streams {
       version: known,
       blockedSince: 0,
       waiting: undefined,
+      isOver: false,
     };
     const streams = this.#byCheckout.get(checkoutId) ?? new Set();
     this.#byCheckout.set(checkoutId, streams.add(stream));
     count(this.#bySession, session, 1);
     count(this.#byAddress, address, 1);
     this.#total += 1;
-    this.#timer ??= setInterval(() => this.#beat(), heartbeat);
+    this.#timer ??= setInterval(() => void this.#beat(), heartbeat);
     sink.onDrain(() => this.#drained(stream));
     sink.onClose(() => this.#forget(stream));
     this.#send(stream, frame);
@@ -129,17 +135,17 @@ export class Streams {
 
   /** Of one checkout, or of one of its tokens: they opened it until now. */
   endFor(checkoutId: string, token?: string): void {
-    for (const { sink, session } of this.#byCheckout.get(checkoutId) ?? [])
-      if (token === undefined || token === session) sink.end();
+    for (const stream of this.#byCheckout.get(checkoutId) ?? [])
+      if (token === undefined || token === stream.session) end(stream);
   }
 
   close(): void {
     clearInterval(this.#timer);
-    for (const streams of this.#byCheckout.values()) for (const { sink } of streams) sink.end();
+    for (const streams of this.#byCheckout.values()) for (const stream of streams) end(stream);
   }
 
   #send(stream: Stream, frame: Frame): void {
-    if (frame.version <= stream.version) return;
+    if (stream.isOver || frame.version <= stream.version) return;
     if (stream.blockedSince > 0) {
       stream.waiting = frame;
       return;
@@ -156,19 +162,23 @@ export class Streams {
 
   #drained(stream: Stream): void {
     stream.blockedSince = 0;
-    if (stream.waiting !== undefined) this.#write(stream, stream.waiting);
+    if (stream.waiting !== undefined) this.#send(stream, stream.waiting);
   }
 
   /** One clock for all: a comment that keeps the way open, and the end of what has lasted too long. */
-  #beat(): void {
+  async #beat(): Promise<void> {
     const now = this.#now();
     const comment = encoder.encode(`: t=${now}\n\n`);
+    let beaten = 0;
     for (const streams of this.#byCheckout.values())
       for (const stream of streams) {
         const stuck = stream.blockedSince > 0 && now - stream.blockedSince >= writeDeadline;
         if (stuck) stream.sink.abort();
-        else if (now >= stream.endsAt) stream.sink.end();
-        else if (stream.blockedSince === 0 && !stream.sink.write(comment)) stream.blockedSince = now;
+        else if (now >= stream.endsAt) end(stream);
+        else if (!stream.isOver && stream.blockedSince === 0 && !stream.sink.write(comment))
+          stream.blockedSince = now;
+        beaten += 1;
+        if (beaten % beatenAtOnce === 0) await breathe();
       }
   }
 
@@ -183,6 +193,11 @@ export class Streams {
     clearInterval(this.#timer);
     this.#timer = undefined;
   }
+}
+
+function end(stream: Stream): void {
+  stream.isOver = true;
+  stream.sink.end();
 }
 
 const encoder = new TextEncoder();
