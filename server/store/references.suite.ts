@@ -1,8 +1,19 @@
 import { Kysely, sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Payment } from '../domain/checkout.ts';
+import type { Checkout, Payment } from '../domain/checkout.ts';
 import { ReferenceHeldError } from '../domain/errors.ts';
-import { changed, end, keptTransaction, sampleCheckout, samplePayment, start } from '../domain/sample.ts';
+import {
+  changed,
+  end,
+  keptTransaction,
+  sampleCheckout,
+  sampleObservation,
+  samplePayment,
+  sampleTransaction,
+  start,
+  terms,
+} from '../domain/sample.ts';
+import { transition } from '../domain/transition.ts';
 import { openDatabase, openFlavour, type DatabaseLocation, type OpenDatabase } from './open.ts';
 import type { Database } from './schema.ts';
 
@@ -17,13 +28,19 @@ export function referencesSuite(name: string, fresh: () => Promise<DatabaseLocat
     });
     afterEach(() => database.store.close());
 
-    async function stored(number: number, changes: Partial<Payment> = {}): Promise<Payment> {
+    async function stored(
+      number: number,
+      changes: Partial<Payment> = {},
+      status: Checkout['status'] = 'open',
+    ): Promise<Payment> {
       const id = `chk_${number}`;
       const payment = samplePayment({ id: `pay_${number}`, createdAt: start + number, ...changes });
       const session = { tokenHash: id, checkoutId: id, createdAt: start, expiresAt: end };
       await database.store.create(sampleCheckout({ id, payments: [], selectedId: null }), session);
       await changed(database.store, id, (before) => ({
         ...before,
+        status,
+        processingSince: status === 'processing' ? start : null,
         payments: [payment],
         selectedId: payment.id,
         version: 2,
@@ -63,13 +80,16 @@ export function referencesSuite(name: string, fresh: () => Promise<DatabaseLocat
       await stored(5);
       const earlier = await stored(6, { provider: 'nuxpay' });
       await stored(7, { provider: 'nuxpay', status: 'expired' });
+      await stored(8, { provider: 'nordpay', transactions: [keptTransaction()], status: 'settled' });
+      const coming = keptTransaction({ key: 'dep_9', hash: '0x9', status: 'detected' });
+      await stored(9, { provider: 'nordpay', transactions: [coming], status: 'detected' }, 'processing');
       await database.store.close();
       const db = new Kysely<Database>({ dialect: (await openFlavour(location)).dialect });
       await sql`drop index payments_by_reference`.execute(db);
       await sql`create index payments_by_provider_reference on payments (provider, reference)`.execute(db);
       for (const { id } of [...sharing, earlier])
         await db.updateTable('payments').set({ reference: 'order' }).where('id', '=', id).execute();
-      await sql`update payments set reference = 'order' where id = 'pay_7'`.execute(db);
+      await sql`update payments set reference = 'order' where id in ('pay_7', 'pay_8', 'pay_9')`.execute(db);
       await sql`delete from kysely_migration where name = '0010_references'`.execute(db);
       await db.destroy();
 
@@ -87,13 +107,13 @@ export function referencesSuite(name: string, fresh: () => Promise<DatabaseLocat
           lines,
         ];
       };
-      const line = (number: number, [provider, holder]: readonly [string, number]) => ({
+      const line = (number: number, [provider, holder]: readonly [string, number], more = '') => ({
         id: `obs_held_pay_${number}`,
         kind: 'observation',
         actor: 'paywicket',
         summary:
           `${provider} gave payment pay_${number} an id that payment pay_${holder} of checkout chk_${holder} has: ` +
-          'what comes in under it is counted there',
+          `what comes in under it is counted there${more}`,
         data: {
           paymentId: `pay_${number}`,
           reference: 'order',
@@ -109,6 +129,26 @@ export function referencesSuite(name: string, fresh: () => Promise<DatabaseLocat
       expect(await found(5)).toMatchObject(['order-5', 'awaiting', null, 'pay_5', 2, []]);
       expect(await found(6)).toMatchObject(['order', 'awaiting', null, 'pay_6', 2, []]);
       expect(await found(7)).toMatchObject([null, 'expired', lost, null, 3, [line(7, ['nuxpay', 6])]]);
+      const waits = '; what is on its way here is final once a person settles it';
+      expect(await found(9)).toMatchObject([
+        null,
+        'detected',
+        lost,
+        null,
+        3,
+        [line(9, ['nordpay', 8], waits)],
+      ]);
+      const waiting = await database.store.find('chk_9');
+      if (waiting === undefined) throw new Error('no checkout');
+      const day = 24 * 3_600_000;
+      expect(transition(waiting, { type: 'tick' }, terms, start + day)).toMatchObject({
+        checkout: { status: 'processing' },
+        events: ['checkout.delayed'],
+      });
+      const word = { paymentId: 'pay_9', source: 'person' } as const;
+      const person = [sampleTransaction({ key: 'person:9', hash: '0x9', at: null })];
+      const says = { type: 'observed', observation: sampleObservation(person, word), rate: '1' } as const;
+      expect(transition(waiting, says, terms, start + day).checkout.status).toBe('paid');
       const [settled] = (await database.store.find('chk_4'))?.payments ?? [];
       expect(settled?.byWord, 'what was counted stays counted').toMatchObject({ amount: '50.00' });
       await expect(gets(5, samplePayment({ id: 'pay_5' }), 'order')).rejects.toThrow(ReferenceHeldError);

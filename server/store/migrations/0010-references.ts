@@ -13,7 +13,7 @@ interface Former {
     by_word: string;
     created_at: number;
   };
-  transactions: { payment_id: string };
+  transactions: { payment_id: string; status: string };
   timeline: {
     checkout_id: string;
     position: number;
@@ -31,7 +31,9 @@ interface Former {
  * A gateway's id is one payment's alone, whatever the code above believes (R24). Where two have the same, the one that
  * money was seen for keeps it, else the one that was first. The others become what a payment is whose gateway gave it an
  * id of another: `create_unknown`, offered no more, and looked for by our own id. Money that was counted for them stays
- * counted; their timelines say what happened, so that a person can decide about the rest.
+ * counted; their timelines say what happened, so that a person can decide about the rest. Coins of theirs that are on
+ * their way are the rest: whose they are, the gateway's one order does not tell, and counted for the other they could pay
+ * for what somebody else bought.
  */
 export const references: Migration = {
   async up(db: Kysely<unknown>): Promise<void> {
@@ -108,6 +110,14 @@ async function part(
     .where('id', '=', loser.checkout_id)
     .returning('said')
     .executeTakeFirstOrThrow();
+  const coming = await db
+    .selectFrom('transactions')
+    .select('payment_id')
+    .where('payment_id', '=', paymentId)
+    .where('status', '=', 'detected')
+    .limit(1)
+    .executeTakeFirst();
+  const waits = coming === undefined ? '' : '; what is on its way here is final once a person settles it';
   const { id: otherId, checkout_id: checkoutId } = keeper;
   await db
     .insertInto('timeline')
@@ -121,7 +131,7 @@ async function part(
       actor: 'paywicket',
       summary:
         `${provider} gave payment ${paymentId} an id that payment ${otherId} of checkout ${checkoutId} has: ` +
-        'what comes in under it is counted there',
+        `what comes in under it is counted there${waits}`,
       data: JSON.stringify({ paymentId, reference, holder: { checkoutId, paymentId: otherId } }),
     })
     .execute();
