@@ -127,6 +127,16 @@ const table: [string, Partial<Situation>, string][] = [
     'expired | The time for this payment is up | 30.00 USDT of 50.00 USDT arrived. It is safe. | refresh | –',
   ],
   [
+    'expired, and a part came to an address before',
+    withPayment({ status: 'expired' }, { status: 'expired', exception: 'underpaid', amountPaid: '20.00' }),
+    'expired | The time for this payment is up | €20.00 of €46.30 received | refresh | –',
+  ],
+  [
+    'over at the gateway, and a part came to an address before',
+    withPayment({ status: 'expired' }, { exception: 'underpaid', amountPaid: '20.00' }),
+    'expired | This address is no longer in use | €20.00 of €46.30 received | renew | close',
+  ],
+  [
     'expired, less than the price came, and the rest has no price any more',
     {
       ...withPayment(
@@ -268,6 +278,12 @@ describe('screens of the chunk aside', () => {
       wallet: null,
     });
     expect(action).toBeNull();
+  });
+
+  test('who is asked for the rest reads nowhere that no more is to be sent', () => {
+    const underpaid = { exception: 'underpaid' as const, amountPaid: '20.00' };
+    for (const payment of [{}, { status: 'expired' as const }, { amountPaid: '30.00', amountDue: '20.00' }])
+      expect(screen(withPayment(payment, underpaid)).notice).toBeNull();
   });
 
   test('a rest that is too little has neither address nor QR code', () => {

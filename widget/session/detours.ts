@@ -3,7 +3,7 @@ import type { AsideText } from '../text/en-aside.ts';
 import { coins, isolate, tidy } from '../text/isolate.ts';
 import { compare, sum } from './decimal.ts';
 import { keeping } from './keeping.ts';
-import { frame, priceFor, withoutUnderpaid } from './frame.ts';
+import { frame, priceFor } from './frame.ts';
 import { bareRest } from './part.ts';
 import { receivedOf } from './received.ts';
 import { isSameAddress } from './same-address.ts';
@@ -18,7 +18,7 @@ type Content = Partial<DetourScreen> & Pick<DetourScreen, 'title' | 'sentence'>;
 /** What stands behind a click. It has the way back, and what is owed stays in view. */
 export function detour(situation: Situation, say: AsideText, view: SessionView, to: Detour): Screen {
   const { payment } = view;
-  const shared = frame(situation, withoutUnderpaid(view));
+  const shared = frame(situation, view);
   const content =
     to === 'cancelling'
       ? cancelling(situation, say)

@@ -1,8 +1,8 @@
 import type { SessionView } from '../../server/contract/session.ts';
 import type { AsideText } from '../text/en-aside.ts';
 import { coins, isolate } from '../text/isolate.ts';
-import { compare } from './decimal.ts';
-import { asides, frame, leave, methodOf, withoutUnderpaid } from './frame.ts';
+import { compare, sum } from './decimal.ts';
+import { asides, frame, leave, methodOf } from './frame.ts';
 import { receivedOf, shortened } from './received.ts';
 import type { Action, Answer, Fact, Frame, Screen, Situation } from './screen.ts';
 import { trouble } from './trouble.ts';
@@ -35,6 +35,13 @@ function over(
   };
 }
 
+/** What has come of the price, to whichever address; null where nothing has. */
+function soFar({ text, format }: Situation, view: SessionView): string | null {
+  const price = (amount: string): string => format.price(amount, view.currency, view.minorUnits);
+  const received = sum([view.amountPaid, view.amountPending]);
+  return compare(received, '0') > 0 ? text.arrived(price(received), price(view.amount)) : null;
+}
+
 export function expired(situation: Situation, say: AsideText, view: SessionView): Screen {
   const { message } = situation;
   const { payment } = view;
@@ -43,16 +50,19 @@ export function expired(situation: Situation, say: AsideText, view: SessionView)
   if (refused?.code === 'price_changed') return { ...trouble(situation, say, refused.code), action: shop };
   const received = payment === null ? '0' : receivedOf(payment);
   const part = payment !== null && compare(received, '0') > 0;
-  const arrived =
-    part && say.expired.part(coins(received, payment.asset), coins(payment.amount, payment.asset));
+  const arrived = part
+    ? say.expired.part(coins(received, payment.asset), coins(payment.amount, payment.asset))
+    : soFar(situation, view);
   const noPrice = refused !== null && !refused.inDoubt;
   // Whoever has paid is not asked to pay: the shop settles it. A part can be made whole, and "do not send more" is no word for that.
   const mayPay = view.exception === null || view.exception === 'underpaid';
-  const told = arrived && !noPrice ? withoutUnderpaid(view) : view;
-  const shared = over(situation, say, told, say.expired.title, arrived || say.expired.sentence);
+  const told = arrived !== null && mayPay && !noPrice ? { ...view, exception: null } : view;
+  const shared = over(situation, say, told, say.expired.title, arrived ?? say.expired.sentence);
   const notSent = noPrice ? say.expired.noPrice(isolate(view.store.name)) : say.expired.newPrice;
   const renew: Action | null =
-    mayPay && !noPrice ? { act: 'refresh', label: part ? say.expired.rest : say.expired.renew } : null;
+    mayPay && !noPrice
+      ? { act: 'refresh', label: arrived === null ? say.expired.renew : say.expired.rest }
+      : null;
   return {
     ...shared,
     name: 'expired',
@@ -112,7 +122,7 @@ export function lapsed(situation: Situation, say: AsideText, view: SessionView):
     ...frame(situation, view),
     name: 'expired',
     title: say.lapsed.title,
-    sentence: say.lapsed.sentence,
+    sentence: soFar(situation, view) ?? say.lapsed.sentence,
     action: { act: 'renew', label: say.lapsed.renew },
     other: { act: 'choose', label: text.back },
     more: asides(text, ['wrong']),

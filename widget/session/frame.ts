@@ -84,15 +84,13 @@ function noticeOf(situation: Situation, view: SessionView): Pick<Frame, 'notice'
   const notice = offline(situation);
   if (notice !== null) return { notice };
   if (aside && situation.clipboard === 'swapped') return { notice: aside.words.compare.swapped };
-  if (view.exception === null) return { notice };
+  // While it is open, "underpaid" says only that the rest is to come: the screens do, with how much.
+  if (view.exception === null || (view.exception === 'underpaid' && view.status === 'open'))
+    return { notice };
   return aside === null
     ? { notice, lacking: 'aside' }
     : { notice: aside.exception(aside.words, view).sentence(isolate(view.store.name)) };
 }
-
-/** That not all has come is what the screen says; it is no exception yet. */
-export const withoutUnderpaid = (view: SessionView): SessionView =>
-  view.exception === 'underpaid' ? { ...view, exception: null } : view;
 
 /** Ways to what stands behind a click. */
 export const asides = (text: Text, to: readonly (keyof Text['asides'])[]): Action[] =>

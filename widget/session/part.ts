@@ -2,7 +2,7 @@ import type { SessionPayment, SessionView } from '../../server/contract/session.
 import type { AsideText } from '../text/en-aside.ts';
 import { coins, isolate } from '../text/isolate.ts';
 import { compare } from './decimal.ts';
-import { asides, frame, leave, withoutUnderpaid } from './frame.ts';
+import { asides, frame, leave } from './frame.ts';
 import { receivedOf } from './received.ts';
 import type { Action, Screen, Situation } from './screen.ts';
 import { transferOf } from './transfer.ts';
@@ -30,7 +30,7 @@ export function partly(
   const other: Action = { act: 'rest', label: say.received.other };
   const least = tooLittle ? coins(minimumRemaining, asset) : '';
   return {
-    ...frame(situation, withoutUnderpaid(view)),
+    ...frame(situation, view),
     name: 'received',
     title: say.received.title(coins(received, asset), coins(amount, asset)),
     sentence: !tooLittle

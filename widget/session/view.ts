@@ -1,16 +1,7 @@
 import type { SessionPayment, SessionView } from '../../server/contract/session.ts';
 import { coins, isolate, tidy } from '../text/isolate.ts';
 import { compare, sum } from './decimal.ts';
-import {
-  asides,
-  frame,
-  leave,
-  methodName,
-  methodOf,
-  networkOf,
-  priceFor,
-  withoutUnderpaid,
-} from './frame.ts';
+import { asides, frame, leave, methodName, methodOf, networkOf, priceFor } from './frame.ts';
 import { later } from './later.ts';
 import { safeUrl } from './links.ts';
 import { counted, receivedOf, shortened } from './received.ts';
@@ -130,7 +121,7 @@ function choose(situation: Situation, view: SessionView): Screen {
   // What came to an address that is no longer in use counts: only the rest is owed.
   const rest = compare(received, '0') > 0;
   return {
-    ...frame(situation, rest ? withoutUnderpaid(view) : view),
+    ...frame(situation, view),
     ...(rest && {
       due: {
         amount: price(view.amountDue),
