@@ -73,6 +73,9 @@ function layOut(model: PaywicketCheckoutElement): void {
 }
 void prepare();
 
+/** The dialog that was last shown. */
+let last: PaywicketCheckoutElement | undefined;
+
 /** A checkout that is shown and has no session yet. Without an opener, who asked for an inline one puts it somewhere. */
 function show(
   server: string,
@@ -94,6 +97,7 @@ function show(
   if (shown !== 'inline') {
     // It goes not into the body, which page libraries swap while the checkout is open.
     element.show();
+    last = element;
   } else if (opener) {
     const former = opener.nextElementSibling;
     if (former?.localName === element.localName) former.remove();
@@ -125,7 +129,7 @@ function watch(element: PaywicketCheckoutElement, page: string): void {
  * @param address Any address at the companion server.
  * @param asked What the merchant's server says; nothing for a form, which is sent from here, and for a product.
  * @returns The element, once its session is set, or once the shopper has closed it before. For an opener also where
- *   there is no session and the shopper has been told why.
+ *   there is no session and the shopper has been told why, and the one of another opener that is open already.
  * @throws SessionError without an opener, after the shopper has been told; for a form that the browser has to send by
  *   itself; the error of `fetchSession`; the reason of `signal`.
  */
@@ -136,6 +140,8 @@ export async function open(
   opener?: HTMLElement,
   submitter?: HTMLButtonElement | null,
 ): Promise<PaywicketCheckoutElement> {
+  // While the chunk was on its way another opener was clicked, or the page has put another in this one's place.
+  if (opener && last?.isOpen && last.isConnected) return last;
   const server = new URL(address).origin;
   const options = optionsOf(given, opener);
   const form = opener instanceof HTMLFormElement ? opener : null;

@@ -1,4 +1,4 @@
-/** Forms of shops that stand in their own way: the shopper gets to a checkout nevertheless, and to one only. */
+/** Openers in pages that stand in their own way: the shopper gets to a checkout nevertheless, and to one only. */
 import type { Page } from '@playwright/test';
 import { describe, expect, test, vi } from 'vitest';
 import { chunkPath, html, json } from './loader.testing.ts';
@@ -83,4 +83,35 @@ test.each([
   await page.getByText('Pay').click();
   await submittedByBrowser();
   expect(posts()).toEqual([`note=a${pressed}`]);
+});
+
+const form = '<form action="/api/checkout" method="post" data-paywicket><button>Pay</button></form>';
+const link = '<a href="#" data-paywicket-link="tshirt">Pay</a>';
+test.each([
+  ['two links', link + link, ''],
+  ['two forms', form + form, ''],
+  ['a form that the page puts anew', form, `document.forms[0].outerHTML = \`${form}\`;`],
+  [
+    'a form whose attributes the page puts back',
+    form,
+    `document.forms[0].removeAttribute('data-paywicket-busy');`,
+  ],
+])('%s, clicked while the dialog is on its way, open one checkout', async (_, openers, between) => {
+  const chunk = await chunkPath('checkout');
+  let bring = () => {};
+  const wanted = new Promise<void>((resolve) => (bring = resolve));
+  page = await at.visit(`${openers}${at.tag}`, {
+    prepare: async (page) =>
+      page.route(`**${chunk}`, async (route) => {
+        await wanted;
+        await route.continue();
+      }),
+  });
+  await page.getByText('Pay').first().click();
+  await page.evaluate(between);
+  await page.getByText('Pay').last().click();
+  bring();
+  await opened();
+  expect(await page.locator('paywicket-checkout').count()).toBe(1);
+  expect([...at.shop.requests, ...at.pay.requests].filter(({ method }) => method === 'POST')).toHaveLength(1);
 });
