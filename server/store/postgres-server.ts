@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -72,6 +72,9 @@ export async function startPostgres(): Promise<PostgresServer> {
     },
     query,
     async stop() {
+      // At once: the folder goes, so that what is not on the disk yet need not get there, which takes up to a minute.
+      const [pid] = readFileSync(join(folder, 'data', 'postmaster.pid'), 'utf8').split('\n');
+      process.kill(Number(pid), 'SIGQUIT');
       await server.stop();
       rmSync(folder, { recursive: true, force: true });
     },
