@@ -104,7 +104,7 @@ function show(
     opener.after(element);
     // One at a time.
     opener.toggleAttribute('disabled', true);
-    void element.result.then(() => opener.removeAttribute('disabled'));
+    void element.result.then(() => opener.toggleAttribute('disabled', false));
     void element.updateComplete.then(() => element.shadowRoot?.querySelector('h2')?.focus());
   }
   return element;

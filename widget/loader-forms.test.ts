@@ -85,6 +85,19 @@ test.each([
   expect(posts()).toEqual([`note=a${pressed}`]);
 });
 
+test('a form with a control called "removeAttribute" is of use again once its checkout in the page is gone', async () => {
+  page = await at.visit(
+    `<form action="/api/checkout" method="post" data-paywicket data-paywicket-mode="inline">
+      <input type="hidden" name="removeAttribute"><button>Pay</button></form>${at.tag}`,
+  );
+  for (const times of [1, 2]) {
+    await page.getByText('Pay', { exact: true }).click();
+    await page.locator('paywicket-checkout').getByText('Mug Shop').first().waitFor();
+    expect(posts()).toHaveLength(times);
+    await page.evaluate(() => document.querySelector('paywicket-checkout')?.remove());
+  }
+});
+
 const form = '<form action="/api/checkout" method="post" data-paywicket><button>Pay</button></form>';
 const link = '<a href="#" data-paywicket-link="tshirt">Pay</a>';
 test.each([

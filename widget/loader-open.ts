@@ -82,7 +82,7 @@ export async function open(
     await new Promise((resolve) => document.addEventListener('prerenderingchange', resolve));
   const server = options.server ?? home;
   if (!server) throw Object.assign(new Error('Set data-paywicket-origin'), { code: 'missing_server' });
-  const asked = Promise.resolve(options.session ?? options.fetchSession?.());
+  const asked = (async () => options.session ?? options.fetchSession?.())();
   // Looked at further down. Until then a refusal is nobody's unhandled rejection.
   asked.catch(() => {});
   await load(server);

@@ -33,8 +33,8 @@ const openers: Record<string, string> = {
   click: 'paywicket-button,a[data-paywicket-link]:not([target],[download])',
 };
 
-/** A form is being sent by the browser: the shop's listeners have heard of it once. */
-let isSent = false;
+/** What the browser is being sent on by: the shop's listeners have heard of that click, or submit, once. */
+let way: HTMLButtonElement | null | undefined;
 
 /** Opens a checkout where the event is on an opener. */
 async function activate(event: Event & Partial<MouseEvent & SubmitEvent>): Promise<void> {
@@ -88,15 +88,14 @@ async function activate(event: Event & Partial<MouseEvent & SubmitEvent>): Promi
       // A link has another way; a form has, too: the shop's server answers a plain submit with a redirect. By a button:
       // many a form has a control that is called "submit", or "attributes", which comes to this as well. The shop may
       // have disabled its own by now, or taken it away.
-      const way = submitter?.form
+      way = submitter?.form
         ? submitter
         : opener.action
           ? opener.appendChild(document.createElement('button'))
           : (opener as Partial<HTMLButtonElement> as HTMLButtonElement);
       way.disabled = false;
-      isSent = true;
       way.click();
-      isSent = false;
+      way = null;
     });
   }
   setBusy(true);
@@ -108,7 +107,7 @@ if (!(stub?.open || ![].findLast)) {
   const push = async (callback: Callback) => callback(paywicket);
   const paywicket: PaywicketGlobal = (window.Paywicket = { q: { push }, open });
   for (const type in openers) {
-    addEventListener(type, (event) => isSent && event.stopPropagation(), true);
+    addEventListener(type, (event) => way && event.stopPropagation(), true);
     addEventListener(type, activate as (event: Event) => void);
   }
   // In a task of its own: a deferred script shares one with the end of the page's parsing, which is long on a slow phone.
