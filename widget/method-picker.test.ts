@@ -249,7 +249,7 @@ describe('what a row says', () => {
       'for now',
       [
         ['provider_unavailable', null, 'Not available now'],
-        ['no_rate', null, 'No price at present'],
+        ['no_rate', null, 'No price now'],
         ['of_a_newer_server', null, 'Not available'],
         [null, null, 'Not available'],
       ],
@@ -391,6 +391,6 @@ describe('what is bought', () => {
 test('someone new to crypto is told what they need, in two sentences', async () => {
   const page = await open(coins, narrow);
   await page.getByText('New to crypto?').click();
-  await page.getByText('You pay from a wallet app').waitFor();
+  await page.getByText('Pay from a wallet app').waitFor();
   await expectAccessible(page);
 });

@@ -1,6 +1,7 @@
 import type { Method, SessionPayment, SessionView } from '../../server/contract/session.ts';
 import type { Text } from '../text/en.ts';
 import { isolate, tidy } from '../text/isolate.ts';
+import { compare, sum } from './decimal.ts';
 import { safeUrl } from './links.ts';
 import type { Action, Due, Frame, Situation } from './screen.ts';
 
@@ -47,10 +48,15 @@ function dueOf({ text, format }: Situation, view: SessionView): Due {
   };
 }
 
+/** The price and what it is for; once something came, which counts at whatever address, how much of it. */
 export function priceFor({ text, format }: Situation, view: SessionView): string {
-  const price = format.price(view.amount, view.currency, view.minorUnits);
+  const price = (amount: string): string => format.price(amount, view.currency, view.minorUnits);
   const what = subject(text, view);
-  return what === null ? price : text.priceFor(price, what);
+  return compare(view.amountDue, view.amount) < 0
+    ? text.arrived(price(sum([view.amountPaid, view.amountPending])), price(view.amount))
+    : what === null
+      ? price(view.amount)
+      : text.priceFor(price(view.amount), what);
 }
 
 function subject(text: Situation['text'], { description, lineItems }: SessionView): string | null {

@@ -299,17 +299,33 @@ describe('screenOf', () => {
   });
 
   test('every screen that owes something says how much, to the digit that the server sent', () => {
+    const restOwed = { amountPaid: '10.00', amountPending: '6.30', amountDue: '30.00' };
     const dues = [
       screen({}),
       screen(withPayment({ amount: '0.00012300', asset: 'BTC' })),
       screen(withPayment({ amountPaid: '30.00', amountDue: '20.00' })),
       screen(withPayment({}, { status: 'paid' })),
+      screen(withPayment({}, restOwed)),
+      screen({ view: aView(restOwed) }),
     ].map(({ due }) => due && [bare(due.amount), due.copy, bare(due.meta)]);
     expect(dues).toEqual([
       ['€46.30', null, 'for Two mugs'],
       ['0.00012300 BTC', '0.00012300', '€46.30 for Two mugs'],
       ['20.00 USDT', '20.00', '30.00 USDT of 50.00 USDT received'],
       ['€46.30', null, 'for Two mugs'],
+      ['50.00 USDT', '50.00', '€16.30 of €46.30 received'],
+      ['€30.00', null, '€16.30 of €46.30 received'],
+    ]);
+  });
+
+  test('beside "do not send more" nothing asks to: another coin came', () => {
+    const wallet = 'bitcoin:bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4?amount=1';
+    const action = (exception: 'underpaid' | 'wrong_asset' | null) =>
+      screen(withPayment({ network: 'bitcoin', uri: wallet }, { exception })).action?.act;
+    expect([action(null), action('underpaid'), action('wrong_asset')]).toEqual([
+      'wallet',
+      'wallet',
+      undefined,
     ]);
   });
 

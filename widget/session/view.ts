@@ -1,6 +1,6 @@
 import type { SessionPayment, SessionView } from '../../server/contract/session.ts';
 import { coins, isolate, tidy } from '../text/isolate.ts';
-import { compare, sum } from './decimal.ts';
+import { compare } from './decimal.ts';
 import { asides, frame, leave, methodName, methodOf, networkOf, priceFor } from './frame.ts';
 import { later } from './later.ts';
 import { safeUrl } from './links.ts';
@@ -116,17 +116,15 @@ function open(situation: Situation, view: SessionView): Screen {
 
 function choose(situation: Situation, view: SessionView): Screen {
   const { text, format } = situation;
-  const price = (amount: string): string => format.price(amount, view.currency, view.minorUnits);
-  const received = sum([view.amountPaid, view.amountPending]);
   // What came to an address that is no longer in use counts: only the rest is owed.
-  const rest = compare(received, '0') > 0;
+  const rest = compare(view.amountDue, view.amount) < 0;
   return {
     ...frame(situation, view),
     ...(rest && {
       due: {
-        amount: price(view.amountDue),
+        amount: format.price(view.amountDue, view.currency, view.minorUnits),
         copy: null,
-        meta: text.arrived(price(received), price(view.amount)),
+        meta: priceFor(situation, view),
       },
     }),
     more: rest || view.payment !== null ? [] : asides(text, ['cancelling']),
@@ -176,7 +174,11 @@ function pay(situation: Situation, view: SessionView, payment: SessionPayment): 
     name: 'pay',
     title: text.pay.title(amount),
     sentence: text.pay.sentence,
-    action: wallet ? { act: 'wallet', href: wallet, label: text.pay.openWallet } : null,
+    // Beside "do not send more" nothing asks to.
+    action:
+      wallet && view.exception !== 'wrong_asset'
+        ? { act: 'wallet', href: wallet, label: text.pay.openWallet }
+        : null,
     exit: { act: 'choose', label: text.back },
     more: asides(text, ['exchange', 'compare', 'wrong', 'cancelling']),
     ...(shared.notice === null &&

@@ -70,7 +70,7 @@ export const en = {
         : reason === 'below_minimum'
           ? 'Only for larger amounts'
           : reason === 'no_rate'
-            ? 'No price at present'
+            ? 'No price now'
             : reason === 'not_offered'
               ? 'Not offered here'
               : 'Not available',
@@ -82,7 +82,7 @@ export const en = {
     more: 'More coins',
     newcomer: 'New to crypto?',
     newcomerHelp:
-      'You pay from a wallet app or from an account at an exchange that holds the coin. Choose the same coin and the same network there as here.',
+      'Pay from a wallet app or exchange account that holds the coin. Choose the same coin and network there as here.',
     resume: 'Back to your payment',
     hosted: 'Card, bank or wallet',
     noCrypto: 'No crypto needed',
