@@ -37,8 +37,10 @@ export interface ReconcileOptions {
  * for a list, more of them make each call worth more; one by one, they have to be through before their lease ends.
  */
 const batches = { list: 5000, single: 500 } as const;
+/** So many are read at a time: a shopper who asks meanwhile waits for them. One by one, each would cost twice as much. */
+const readAtOnce = 3;
 /** So many are taken in at a time: they share their waits for the disk, and nobody else waits long for them. */
-const groupSize = 8;
+const takenAtOnce = 8;
 /** A payment that is asked for is nobody else's for so long. */
 const lease = 60_000;
 /** After an answer that did not come, so many times the usual pause, or what the gateway asks for. */
@@ -105,7 +107,7 @@ export class Reconciler {
     const asked: Asked[] = [];
     const lost: { readonly checkoutId: string; readonly payment: Payment }[] = [];
     const put: Ask[] = [];
-    await inGroups(due, async (group) => {
+    await inGroups(due, readAtOnce, async (group) => {
       const found = await store.findAll(group.map(({ checkoutId }) => checkoutId));
       for (const { checkoutId, paymentId } of group) {
         const checkout = found.find(({ id }) => id === checkoutId);
@@ -226,9 +228,10 @@ export class Reconciler {
       // Apart, so that what is written shares its waits for the disk.
       await inGroups(
         others.filter((observation) => !nothing.has(observation)),
+        takenAtOnce,
         takeAll,
       );
-      await inGroups([...nothing], takeAll);
+      await inGroups([...nothing], takenAtOnce, takeAll);
       await this.#options.arrivals.keep(provider.id, told.unmatched);
       for (const hint of told.hints) await this.#follow(hint);
       for (const { paymentId, error } of told.failed) {
@@ -362,10 +365,14 @@ const isUnwanted = ({ status }: Checkout, payment: Payment): boolean =>
  * Runs the task for all items, one group after another. SQLite answers without letting anybody else go first: who waits
  * for this process gets a turn between two groups.
  */
-async function inGroups<T>(items: readonly T[], task: (group: readonly T[]) => Promise<void>): Promise<void> {
-  for (let from = 0; from < items.length; from += groupSize) {
+async function inGroups<T>(
+  items: readonly T[],
+  size: number,
+  task: (group: readonly T[]) => Promise<void>,
+): Promise<void> {
+  for (let from = 0; from < items.length; from += size) {
     await breathe();
-    await task(items.slice(from, from + groupSize));
+    await task(items.slice(from, from + size));
   }
 }
 
@@ -385,5 +392,5 @@ export async function tickOverdue({
     }
   };
   const overdue = await store.claimOverdueCheckouts(clock.now(), lease, batches.single);
-  await inGroups(overdue, async (group) => void (await Promise.all(group.map(tick))));
+  await inGroups(overdue, takenAtOnce, async (group) => void (await Promise.all(group.map(tick))));
 }
