@@ -12,8 +12,9 @@ const silence = 35_000;
 
 /** Follows a session while the page is seen, and puts what it hears into the session's one slot. */
 export class Stream {
-  /** It has said something: questions may be rare. */
+  /** It has said something, and a question after that found nothing else: questions may be rare. */
   isHeard = false;
+  private hasSpoken = false;
   private open: AbortController | null = null;
   /** Streams in a row that were refused or did not last. */
   private drops = 0;
@@ -25,6 +26,7 @@ export class Stream {
   /** Opens one where there is none and there may be one. Called after each answer to a question. */
   async follow(): Promise<void> {
     const { live } = this;
+    this.isHeard = this.hasSpoken;
     const { clock, page, view } = live;
     if (this.open !== null || page.hidden || view === null || isOver(view) || this.waiting) return;
     const since = clock.now();
@@ -51,14 +53,14 @@ export class Stream {
 
   /** A question has found what the stream has not told: something on its way holds it up. */
   missed(): void {
-    if (this.isHeard) this.drop(0);
+    if (this.hasSpoken) this.drop(0);
   }
 
   /** Leaves it: the next may be tried at once. */
   leave(): void {
     this.open?.abort();
     this.open = null;
-    this.isHeard = false;
+    this.isHeard = this.hasSpoken = false;
     this.drops = 0;
     this.waiting?.();
     this.waiting = null;
@@ -80,12 +82,11 @@ export class Stream {
     const { live } = this;
     // Its time is not told: a view may have waited for a slow reader.
     const isNew = live.accept({ view, serverTime: null, grain: 0 });
-    if (isNew) live.answered(0);
-    if (isNew || !this.isHeard) {
-      this.isHeard = true;
-      live.arm();
-    }
-    if (isNew) live.changed();
+    this.hasSpoken = true;
+    if (!isNew) return;
+    live.answered(0);
+    live.arm();
+    live.changed();
   }
 
   /**
