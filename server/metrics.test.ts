@@ -47,7 +47,7 @@ test('calls of gateways are counted by path, status and fault, and timed', async
 
 test('the circuit of each gateway is 1 in the state it is in, and 0 in the others', async () => {
   let circuit: 'closed' | 'open' = 'closed';
-  const health = () => ({ circuit, lastSuccessAt: null, lastErrorAt: null, lastErrorCode: null });
+  const health = () => ({ circuit, failing: [], lastSuccessAt: null, lastErrorAt: null, lastErrorCode: null });
   const { lines } = metricsWith({ gateways: () => [{ id: 'nuxpay', health }] });
   expect(await lines()).toContain('paywicket_gateway_circuit{gateway="nuxpay",state="closed"} 1');
   circuit = 'open';

@@ -62,6 +62,7 @@ export function scriptedProvider(id: string, script: Script = {}): ScriptedProvi
     },
     health: () => ({
       circuit: script.circuit ?? 'closed',
+      failing: [],
       lastSuccessAt: null,
       lastErrorAt: null,
       lastErrorCode: null,

@@ -56,20 +56,31 @@ export const capabilities = z.strictObject({
   hashPerPayment: z.boolean(),
 });
 
+const failingCall = z.strictObject({
+  /** As the gateway's document has it, such as `POST /v1/pay/orders`. */
+  call: z.string(),
+  /** Why: `unauthorized` where the gateway refuses the credentials (401 or 403). */
+  code: z.string(),
+  /** When it failed last. */
+  at: time,
+});
+
 export const provider = z.strictObject({
   id: z.string(),
   /** Whether its credentials are set. */
   enabled: z.boolean(),
-  /** Enabled, and not left alone after failures. */
+  /** Enabled, not left alone after failures, and none of its calls fails. */
   healthy: z.boolean(),
   circuit: z.enum(['closed', 'open', 'half_open']),
+  /** Its calls that can not be used at present; one that is answered well again is gone from here. */
+  failing: z.array(failingCall),
   /** Null where it is not enabled. */
   capabilities: capabilities.nullable(),
   /** What it takes at present; empty where it does not say. */
   methods: z.array(z.string()),
   lastSuccessAt: time.nullable(),
   lastErrorAt: time.nullable(),
-  /** What went wrong last, a stable word as in a rate's error. */
+  /** What went wrong last, a stable word as in a rate's error, or `unauthorized`. */
   lastErrorCode: z.string().nullable(),
 });
 export type Provider = z.infer<typeof provider>;

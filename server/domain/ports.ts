@@ -230,13 +230,24 @@ export interface Capabilities {
   readonly hashPerPayment: boolean;
 }
 
+/** A documented call that can not be used at present, and why. */
+export interface FailingCall {
+  /** Its method and path, without ids. */
+  readonly call: string;
+  /** `unauthorized` where our credentials were refused. */
+  readonly code: string;
+  readonly at: number;
+}
+
 /** How a gateway has answered of late. */
 export interface Health {
   /** `open`: it failed so often that it is left alone for a while. */
   readonly circuit: 'closed' | 'open' | 'half_open';
+  /** Until each is answered well again. */
+  readonly failing: readonly FailingCall[];
   readonly lastSuccessAt: number | null;
   readonly lastErrorAt: number | null;
-  /** A ProviderError's fault. */
+  /** A ProviderError's fault, or `unauthorized`. */
   readonly lastErrorCode: string | null;
 }
 

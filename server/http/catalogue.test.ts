@@ -242,6 +242,7 @@ describe('GET /v1/providers', () => {
       enabled: true,
       healthy: true,
       circuit: 'closed',
+      failing: [],
       methods: expect.arrayContaining(['usdt-tron', 'upi']) as string[],
       lastSuccessAt: null,
     });
@@ -262,8 +263,43 @@ describe('GET /v1/providers', () => {
       status: 403,
       body: { error: { code: 'FORBIDDEN', message: 'no' } },
     });
-    expect((await providers())[1]).toMatchObject({ id: 'novapay', methods: [], lastErrorCode: 'rejected' });
+    expect((await providers())[1]).toMatchObject({
+      id: 'novapay',
+      healthy: false,
+      failing: [{ call: 'GET /v1/currencies', code: 'unauthorized', at: new Date(start).toISOString() }],
+      methods: [],
+      lastErrorCode: 'unauthorized',
+    });
   });
+
+  test.each([
+    [401, { error: { code: 'INVALID_KEY', message: 'no' } }],
+    [403, '<html>'],
+  ])(
+    'shows that a gateway refuses our credentials with %i until that call is answered well',
+    async (status, body) => {
+      const { gateway, nova, providers, pass } = await startCatalogue();
+      const shown = async () => (await providers())[1];
+      gateway.instead.set('POST /v1/pay/orders', { status, body });
+      await expect(nova.create(sampleRequest({ paymentId: 'pay_1' }))).rejects.toThrow('novapay');
+      const refused = {
+        healthy: false,
+        circuit: 'closed',
+        failing: [{ call: 'POST /v1/pay/orders', code: 'unauthorized', at: new Date(start).toISOString() }],
+        lastErrorCode: 'unauthorized',
+      };
+      expect(await shown()).toMatchObject(refused);
+      pass(300_000);
+      await shown();
+      // What it takes is asked for anew, and anybody may ask that.
+      const later = new Date(start + 300_000).toISOString();
+      await expect.poll(shown).toMatchObject({ ...refused, lastSuccessAt: later });
+
+      gateway.instead.delete('POST /v1/pay/orders');
+      await nova.create(sampleRequest({ paymentId: 'pay_2' }));
+      expect(await shown()).toMatchObject({ healthy: true, failing: [], lastErrorCode: 'unauthorized' });
+    },
+  );
 });
 
 describe('the catalogue', () => {

@@ -117,12 +117,13 @@ async function renderProvider(provider: Provider, log: Log): Promise<ProviderObj
   const { id, capabilities } = provider;
   const taken = await offersOf(provider, log);
   // After it was asked what it takes, which tells how it is.
-  const { circuit, lastSuccessAt, lastErrorAt, lastErrorCode } = provider.health();
+  const { circuit, failing, lastSuccessAt, lastErrorAt, lastErrorCode } = provider.health();
   return {
     id,
     enabled: true,
-    healthy: circuit === 'closed',
+    healthy: circuit === 'closed' && failing.length === 0,
     circuit,
+    failing: failing.map(({ call, code, at }) => ({ call, code, at: time(at) })),
     capabilities,
     methods: taken,
     lastSuccessAt: lastSuccessAt === null ? null : time(lastSuccessAt),
@@ -145,6 +146,7 @@ const renderOff = (id: string): ProviderObject => ({
   enabled: false,
   healthy: false,
   circuit: 'closed',
+  failing: [],
   capabilities: null,
   methods: [],
   lastSuccessAt: null,

@@ -8,6 +8,7 @@ import { createBudget } from './budget.ts';
 import { createCircuit, createGate, LeftAlone, NoTurn } from './circuit.ts';
 import { excerptOfText } from './excerpt.ts';
 import { BrokenExchange, exchange, type Answer } from './exchange.ts';
+import { createReports } from './health.ts';
 import { faults, parseJson } from './json.ts';
 import { target, type Target } from './target.ts';
 
@@ -159,9 +160,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
   const budget = createBudget(clock, limits);
   /** Until when the gateway asked to be left alone. */
   let pausedUntil = 0;
-  let lastSuccessAt: number | null = null;
-  let lastErrorAt: number | null = null;
-  let lastErrorCode: string | null = null;
+  const reports = createReports(clock);
 
   async function call<T>(wanted: Call<T>): Promise<T> {
     const path = prefix + target(provider, wanted);
@@ -216,11 +215,8 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     const began = performance.now();
     let status: number | null = null;
     const tell = (fault: ProviderFault | null) => {
-      if (fault === null) lastSuccessAt = clock.now();
-      else {
-        lastErrorAt = clock.now();
-        lastErrorCode = fault;
-      }
+      // Whatever the body says: with these credentials, this call is of no use.
+      reports.heard(`${method} ${path}`, status === 401 || status === 403 ? 'unauthorized' : fault);
       onCall?.({ provider, method, path, status, ms: Math.round(performance.now() - began), fault });
     };
     const body = wanted.bodyText ?? (wanted.body ? JSON.stringify(wanted.body) : null);
@@ -328,7 +324,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
 
   return {
     call,
-    health: () => ({ circuit: circuit.state(), lastSuccessAt, lastErrorAt, lastErrorCode }),
+    health: () => ({ circuit: circuit.state(), ...reports.read() }),
     close: async () => (await pool)?.destroy(),
   };
 }
