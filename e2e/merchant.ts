@@ -10,7 +10,9 @@ const Checkout = z.object({
   amountPaid: z.string(),
   payments: z.array(z.object({ provider: z.string(), status: z.string() })),
 });
-const Gateways = z.object({ data: z.array(z.object({ id: z.string(), circuit: z.string() })) });
+const Gateways = z.object({
+  data: z.array(z.object({ id: z.string(), failing: z.array(z.object({ circuit: z.string() })) })),
+});
 
 const Events = z.object({ data: z.array(z.object({ type: z.string() })) });
 
@@ -31,10 +33,12 @@ export class Merchant {
     return Checkout.parse(await this.#call('GET', `/v1/checkouts/${id}`));
   }
 
-  /** Whether the server leaves a gateway alone at present: `open`. */
-  async circuitOf(gateway: string): Promise<string | undefined> {
+  /** Whether the server leaves any call of a gateway alone at present. */
+  async leavesAlone(gateway: string): Promise<boolean> {
     const { data } = Gateways.parse(await this.#call('GET', '/v1/providers'));
-    return data.find(({ id }) => id === gateway)?.circuit;
+    return data.some(
+      ({ id, failing }) => id === gateway && failing.some(({ circuit }) => circuit === 'open'),
+    );
   }
 
   /** Types of the newest events, of all checkouts. */

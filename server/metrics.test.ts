@@ -45,11 +45,14 @@ test('calls of gateways are counted by path, status and fault, and timed', async
   expect(told).toContain(`paywicket_gateway_call_seconds_sum{${labels}} 0.06`);
 });
 
-test('the circuit of each gateway is 1 in the state it is in, and 0 in the others', async () => {
+test('the circuit of each gateway is 1 in the state it is in, 0 in the others; its failing calls are counted', async () => {
   let circuit: 'closed' | 'open' = 'closed';
-  const health = () => ({ circuit, failing: [], lastSuccessAt: null, lastErrorAt: null, lastErrorCode: null });
+  const failing = [{ call: 'GET /orders', code: 'unauthorized', at: 0, circuit: 'closed' as const }];
+  const health = () => ({ circuit, failing, lastSuccessAt: null, lastErrorAt: null, lastErrorCode: null });
   const { lines } = metricsWith({ gateways: () => [{ id: 'nuxpay', health }] });
-  expect(await lines()).toContain('paywicket_gateway_circuit{gateway="nuxpay",state="closed"} 1');
+  const first = await lines();
+  expect(first).toContain('paywicket_gateway_circuit{gateway="nuxpay",state="closed"} 1');
+  expect(first).toContain('paywicket_gateway_failing_calls{gateway="nuxpay"} 1');
   circuit = 'open';
   const told = await lines();
   expect(told).toContain('paywicket_gateway_circuit{gateway="nuxpay",state="open"} 1');

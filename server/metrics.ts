@@ -76,9 +76,12 @@ export function createMetrics(sources: MetricsSources): Metrics {
     'method',
     'path',
   ]);
-  const circuit = gauge('gateway_circuit', '1 for the state it is in; open: left alone after failures.', [
+  const circuit = gauge('gateway_circuit', '1 for the state it is in; open: it answers nothing.', [
     'gateway',
     'state',
+  ]);
+  const failing = gauge('gateway_failing_calls', 'Calls that keep failing, or refuse our credentials.', [
+    'gateway',
   ]);
   const writeSeconds = histogram('store_write_seconds', 'Until a write was on the disk.', writeTimes);
   const up = gauge('store_up', '1 while the database answers; without it, its figures are missing.');
@@ -142,9 +145,11 @@ export function createMetrics(sources: MetricsSources): Metrics {
     async scrape() {
       await readDatabase();
       streams.set(sources.streams());
-      for (const gateway of sources.gateways()) {
-        const present = gateway.health().circuit;
-        for (const state of circuits) circuit.set({ gateway: gateway.id, state }, state === present ? 1 : 0);
+      for (const provider of sources.gateways()) {
+        const gateway = provider.id;
+        const health = provider.health();
+        for (const state of circuits) circuit.set({ gateway, state }, state === health.circuit ? 1 : 0);
+        failing.set({ gateway }, health.failing.length);
       }
       for (const [status, count] of Object.entries(sources.reads())) {
         const more = count - (countedReads[status] ?? 0);

@@ -42,7 +42,35 @@ async function clicked(harness: Harness) {
   return { id, token, answer, merchant };
 }
 
+describe('a gateway whose status calls are broken', () => {
+  test('R33: goes on selling', async () => {
+    const harness = await startHarness();
+    const { id } = await clicked(harness);
+    await harness.control('POST', '/faults', { mode: 'down', method: 'GET', path: '/v1/pay/' });
+    for (let n = 0; n < 2; n += 1) await harness.merchant('POST', `/v1/checkouts/${id}/sync`);
+    const { answer } = await clicked(harness);
+    expect(answer).toMatchObject({ status: 200, body: { payment: { status: 'awaiting' } } });
+    const shown = async () => (await harness.merchant('GET', '/v1/providers')).body['data']?.[0];
+    const failing = expect.arrayContaining([
+      expect.objectContaining({ call: 'GET /v1/pay/orders/{order_id}', code: 'network', circuit: 'open' }),
+    ]) as unknown;
+    expect(await shown()).toMatchObject({ id: 'novapay', healthy: false, failing });
+    await harness.control('DELETE', '/faults');
+    await harness.pass(60_000);
+    expect(await shown()).toMatchObject({ healthy: true, failing: [] });
+  });
+});
+
 describe('one click, two gateways', () => {
+  test('R33: one that answers nothing is not even tried where the other takes the method', async () => {
+    const { harness } = await two();
+    const { id } = await clicked(harness);
+    await harness.control('POST', '/faults', { mode: 'down' });
+    for (let n = 0; n < 2; n += 1) await harness.merchant('POST', `/v1/checkouts/${id}/sync`);
+    const { merchant } = await clicked(harness);
+    expect((await merchant())['payments']).toMatchObject([{ provider: 'noxpay', status: 'awaiting' }]);
+  });
+
   test.each([
     ['is down', 'down', 0],
     ['answers with a page', 'html', 0],

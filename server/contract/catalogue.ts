@@ -56,11 +56,15 @@ export const capabilities = z.strictObject({
   hashPerPayment: z.boolean(),
 });
 
+const circuit = z.enum(['closed', 'open', 'half_open']);
+
 const failingCall = z.strictObject({
   /** As the gateway's document has it, such as `POST /v1/pay/orders`. */
   call: z.string(),
-  /** Why: `unauthorized` where the gateway refuses the credentials (401 or 403). */
+  /** Why, as in `lastErrorCode`: `unauthorized` where the gateway refuses the credentials (401 or 403). */
   code: z.string(),
+  /** `open` while it is left alone after failures, `half_open` until it is tried again. */
+  circuit,
   /** When it failed last. */
   at: time,
 });
@@ -69,9 +73,10 @@ export const provider = z.strictObject({
   id: z.string(),
   /** Whether its credentials are set. */
   enabled: z.boolean(),
-  /** Enabled, not left alone after failures, and none of its calls fails. */
+  /** Enabled, and none of its calls fails. */
   healthy: z.boolean(),
-  circuit: z.enum(['closed', 'open', 'half_open']),
+  /** Of the gateway as a whole: while `open`, nothing that it is asked is answered, and others are asked first. */
+  circuit,
   /** Its calls that can not be used at present; one that is answered well again is gone from here. */
   failing: z.array(failingCall),
   /** Null where it is not enabled. */

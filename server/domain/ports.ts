@@ -237,11 +237,13 @@ export interface FailingCall {
   /** `unauthorized` where our credentials were refused. */
   readonly code: string;
   readonly at: number;
+  /** Of this call: `open` while it is left alone, because it failed so often. */
+  readonly circuit: Health['circuit'];
 }
 
 /** How a gateway has answered of late. */
 export interface Health {
-  /** `open`: it failed so often that it is left alone for a while. */
+  /** Of the gateway as a whole: while `open`, others are asked first, because nothing is answered. */
   readonly circuit: 'closed' | 'open' | 'half_open';
   /** Until each is answered well again. */
   readonly failing: readonly FailingCall[];

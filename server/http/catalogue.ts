@@ -12,7 +12,7 @@ import type { Quote } from '../domain/checkout.ts';
 import { minorUnits, priceFault } from '../domain/currency.ts';
 import { fieldFault } from '../domain/errors.ts';
 import type { Offered, Offering } from '../domain/offering.ts';
-import type { Log, Provider } from '../domain/ports.ts';
+import type { FailingCall, Log, Provider } from '../domain/ports.ts';
 import type { RateBook, RateFault } from '../domain/rate-book.ts';
 import { listedRates } from '../domain/rates.ts';
 import type { Allow } from './auth.ts';
@@ -123,7 +123,7 @@ async function renderProvider(provider: Provider, log: Log): Promise<ProviderObj
     enabled: true,
     healthy: circuit === 'closed' && failing.length === 0,
     circuit,
-    failing: failing.map(({ call, code, at }) => ({ call, code, at: time(at) })),
+    failing: failing.map((each) => renderFailing(each)),
     capabilities,
     methods: taken,
     lastSuccessAt: lastSuccessAt === null ? null : time(lastSuccessAt),
@@ -131,6 +131,13 @@ async function renderProvider(provider: Provider, log: Log): Promise<ProviderObj
     lastErrorCode,
   };
 }
+
+const renderFailing = ({ call, code, circuit, at }: FailingCall): ProviderObject['failing'][number] => ({
+  call,
+  code,
+  circuit,
+  at: time(at),
+});
 
 async function offersOf(provider: Provider, log: Log): Promise<string[]> {
   try {

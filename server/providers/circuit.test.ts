@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { createCircuit, createGate, LeftAlone, NoTurn } from './circuit.ts';
+import { createCircuits, createGate, LeftAlone, NoTurn } from './circuit.ts';
 
 class Trouble extends Error {}
 
 function setUp() {
   const clock = { time: 1_000_000, now: () => clock.time };
   const isFailure = (error: unknown) => error instanceof Trouble;
-  return { clock, circuit: createCircuit({ clock, failures: 3, leftAlone: 5000, isFailure }) };
+  const circuits = createCircuits({ clock, failures: 3, leftAlone: 5000, isFailure });
+  return { clock, circuits, circuit: circuits.of('GET /list') };
 }
 
 const fails = () => Promise.reject(new Trouble());
@@ -76,6 +77,66 @@ describe('a circuit', () => {
     set.clock.time -= 3_600_000;
     expect(set.circuit.state()).toBe('half_open');
     expect(await set.circuit.run(works)).toBe('done');
+  });
+});
+
+describe('the circuits of a gateway', () => {
+  it('R33: a call that keeps failing is left alone, and no other while others are answered', async () => {
+    const { circuits } = setUp();
+    for (let call = 0; call < 3; call += 1) {
+      await circuits
+        .of('GET /list')
+        .run(fails)
+        .catch(() => {});
+      await circuits.of('GET /rates').run(works);
+    }
+    expect(circuits.of('GET /list').state()).toBe('open');
+    expect(circuits.state()).toBe('closed');
+    for (const task of [fails, fails, works])
+      await circuits
+        .of('POST /orders')
+        .run(task)
+        .catch(() => {});
+    expect(circuits.of('POST /orders').state()).toBe('closed');
+  });
+
+  it('R33: where nothing is answered, each call is tried once, and a success elsewhere ends that', async () => {
+    const set = setUp();
+    const { circuits } = set;
+    await open(set);
+    expect(circuits.of('POST /orders').lets()).toBe(true);
+    await circuits
+      .of('POST /orders')
+      .run(fails)
+      .catch(() => {});
+    expect(circuits.of('POST /orders').state()).toBe('open');
+
+    await circuits.of('GET /rates').run(works);
+    await circuits
+      .of('GET /one')
+      .run(fails)
+      .catch(() => {});
+    expect(circuits.of('GET /one').state()).toBe('closed');
+  });
+
+  it('R33: as a whole it is open while nothing is answered, and until what it was asked has ended', async () => {
+    const set = setUp();
+    const { circuits, clock } = set;
+    await open(set);
+    expect(circuits.state()).toBe('open');
+    clock.time += 5000;
+    expect(circuits.state()).toBe('half_open');
+    let end = () => {};
+    const trial = circuits.of('GET /list').run(
+      () =>
+        new Promise<void>((resolve) => {
+          end = resolve;
+        }),
+    );
+    expect(circuits.state()).toBe('open');
+    end();
+    await trial;
+    expect(circuits.state()).toBe('closed');
   });
 });
 

@@ -2,7 +2,6 @@ import {
   bulkhead,
   circuitBreaker,
   CircuitState,
-  ConsecutiveBreaker,
   handleAll,
   isBulkheadRejectedError,
   type IHalfOpenAfterBackoffContext,
@@ -10,23 +9,37 @@ import {
 import type { Clock, Health } from '../domain/ports.ts';
 
 /**
- * What keeps a gateway in trouble from being anybody else's trouble: a circuit that leaves it alone after failures, and
- * a bound on how much waits for it.
+ * What keeps a gateway in trouble from being anybody else's trouble: circuits that leave its calls alone after failures,
+ * and a bound on how much waits for it.
  */
 
+/**
+ * The circuits of a gateway, one for each of its calls: a list that is broken stops no sale, and keeps no rates away.
+ * Where nothing at all is answered, a call that fails is left alone the first time.
+ */
+export interface Circuits {
+  of(call: string): Circuit;
+  /**
+   * The gateway as a whole. It refuses nothing: `open` says that whoever can ask another gateway should, because
+   * whatever this one was asked of late failed, or still waits.
+   */
+  state(): Health['circuit'];
+}
+
+/** Of one call. */
 export interface Circuit {
-  /** `half_open` from the time on when the gateway may be tried again, be it that nobody has tried yet. */
+  /** `half_open` from the time on when it may be tried again, be it that nobody has tried yet. */
   state(): Health['circuit'];
   /** Whether a task would be run now. */
   lets(): boolean;
   /**
-   * Runs the task; while the gateway is tried again, that is one task, and the others are refused.
+   * Runs the task; while the call is tried again, that is one task, and the others are refused.
    * @throws LeftAlone where the task was not run, else what the task throws
    */
   run<T>(task: () => Promise<T>): Promise<T>;
 }
 
-/** Not run: the gateway failed too often of late. */
+/** Not run: the call failed too often of late. */
 export class LeftAlone extends Error {
   override readonly name = 'LeftAlone';
 
@@ -37,7 +50,7 @@ export class LeftAlone extends Error {
 
 export interface CircuitOptions {
   readonly clock: Clock;
-  /** So many failures in a row open the circuit. */
+  /** So many failures in a row open a circuit, be they of its call or of whatever the gateway was asked. */
   readonly failures: number;
   /** For so long after that, in milliseconds, nothing is run. */
   readonly leftAlone: number;
@@ -45,15 +58,71 @@ export interface CircuitOptions {
   readonly isFailure: (error: unknown) => boolean;
 }
 
-export function createCircuit({ clock, failures, leftAlone, isFailure }: CircuitOptions): Circuit {
-  let openedAt = 0;
-  const isRested = () => {
-    const since = clock.now() - openedAt;
+export function createCircuits({ clock, failures, leftAlone, isFailure }: CircuitOptions): Circuits {
+  const circuits = new Map<string, Circuit>();
+  /** Of all calls. */
+  let failedInARow = 0;
+  let failedAt = 0;
+  let underWay = 0;
+
+  const isRested = (since: number): boolean => {
+    const rested = clock.now() - since;
     // A clock that was set back must not keep the gateway away for as long.
-    return since < 0 || since >= leftAlone;
+    return rested < 0 || rested >= leftAlone;
   };
+
+  async function watched<T>(task: () => Promise<T>): Promise<T> {
+    underWay += 1;
+    try {
+      const value = await task();
+      failedInARow = 0;
+      return value;
+    } catch (error) {
+      failedInARow = isFailure(error) ? failedInARow + 1 : 0;
+      failedAt = clock.now();
+      throw error;
+    } finally {
+      underWay -= 1;
+    }
+  }
+
+  return {
+    of(call) {
+      const known = circuits.get(call);
+      if (known !== undefined) return known;
+      const isOver = (inARow: number) => Math.max(inARow, failedInARow) >= failures;
+      const own = createCircuit({ clock, isRested, isOver, isFailure });
+      const circuit: Circuit = { ...own, run: (task) => own.run(() => watched(task)) };
+      circuits.set(call, circuit);
+      return circuit;
+    },
+    state() {
+      if (failedInARow < failures) return 'closed';
+      return underWay > 0 || !isRested(failedAt) ? 'open' : 'half_open';
+    },
+  };
+}
+
+interface OneCircuit extends Pick<CircuitOptions, 'clock' | 'isFailure'> {
+  readonly isRested: (since: number) => boolean;
+  /** Whether so many failures in a row are enough. */
+  readonly isOver: (inARow: number) => boolean;
+}
+
+function createCircuit({ clock, isRested, isOver, isFailure }: OneCircuit): Circuit {
+  let openedAt = 0;
+  let inARow = 0;
   const breaker = circuitBreaker(handleAll, {
-    breaker: new ConsecutiveBreaker(failures),
+    breaker: {
+      state: null,
+      success() {
+        inARow = 0;
+      },
+      failure() {
+        inARow += 1;
+        return isOver(inARow);
+      },
+    },
     halfOpenAfter: { next: openNow },
   });
 
@@ -63,18 +132,18 @@ export function createCircuit({ clock, failures, leftAlone, isFailure }: Circuit
     return {
       next: openNow,
       get duration() {
-        return isRested() ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
+        return isRested(openedAt) ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
       },
     };
   }
 
   const lets = () =>
-    breaker.state === CircuitState.Closed || (breaker.state === CircuitState.Open && isRested());
+    breaker.state === CircuitState.Closed || (breaker.state === CircuitState.Open && isRested(openedAt));
 
   return {
     state() {
       if (breaker.state === CircuitState.Closed) return 'closed';
-      return breaker.state === CircuitState.HalfOpen || isRested() ? 'half_open' : 'open';
+      return breaker.state === CircuitState.HalfOpen || isRested(openedAt) ? 'half_open' : 'open';
     },
     lets,
     async run(task) {

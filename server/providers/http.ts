@@ -5,7 +5,7 @@ import type { z } from 'zod';
 import { ProviderError, type ProviderFault } from '../domain/errors.ts';
 import type { Clock, Health } from '../domain/ports.ts';
 import { createBudget } from './budget.ts';
-import { createCircuit, createGate, LeftAlone, NoTurn } from './circuit.ts';
+import { createCircuits, createGate, LeftAlone, NoTurn } from './circuit.ts';
 import { excerptOfText } from './excerpt.ts';
 import { BrokenExchange, exchange, type Answer } from './exchange.ts';
 import { createReports } from './health.ts';
@@ -67,9 +67,9 @@ export interface HttpLimits {
   readonly connections: number;
   /** Calls that wait for one that is under way to end. */
   readonly queue: number;
-  /** So many failures in a row (no answer, or a 5xx) and the gateway is left alone. */
+  /** So many failures in a row (no answer, or a 5xx), and the call that failed is left alone. */
   readonly failures: number;
-  /** For how long it is left alone, before a single call tries it again. */
+  /** For how long it is left alone, before it is tried again once. */
   readonly leftAlone: number;
   /** Calls per second in the long run, and at once after a rest. */
   readonly perSecond: number;
@@ -155,7 +155,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
       bodyTimeout: limits.body,
     });
   };
-  const circuit = createCircuit({ clock, ...limits, isFailure });
+  const circuits = createCircuits({ clock, ...limits, isFailure });
   const gate = createGate(limits.connections, limits.queue);
   const budget = createBudget(clock, limits);
   /** Until when the gateway asked to be left alone. */
@@ -164,6 +164,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
 
   async function call<T>(wanted: Call<T>): Promise<T> {
     const path = prefix + target(provider, wanted);
+    const circuit = circuits.of(nameOf(wanted));
     const deadline = AbortSignal.timeout(limits.deadline);
     const end = performance.now() + limits.deadline;
     for (let attempt = 1; ; attempt += 1) {
@@ -191,7 +192,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     // A clock that was set back must not keep the gateway away for as long.
     if (left > 0 && left <= longestPause)
       throw errorOf(wanted)('rate_limited', 'waits as it was asked to', { effect: 'none', retryAfter: left });
-    if (!circuit.lets()) throw new LeftAlone();
+    if (!circuits.of(nameOf(wanted)).lets()) throw new LeftAlone();
   }
 
   async function waitForTurn<T>(wanted: Call<T>, patience: number): Promise<void> {
@@ -216,7 +217,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     let status: number | null = null;
     const tell = (fault: ProviderFault | null) => {
       // Whatever the body says: with these credentials, this call is of no use.
-      reports.heard(`${method} ${path}`, status === 401 || status === 403 ? 'unauthorized' : fault);
+      reports.heard(nameOf(wanted), status === 401 || status === 403 ? 'unauthorized' : fault);
       onCall?.({ provider, method, path, status, ms: Math.round(performance.now() - began), fault });
     };
     const body = wanted.bodyText ?? (wanted.body ? JSON.stringify(wanted.body) : null);
@@ -324,7 +325,10 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
 
   return {
     call,
-    health: () => ({ circuit: circuit.state(), ...reports.read() }),
+    health: () => ({
+      circuit: circuits.state(),
+      ...reports.read((call) => circuits.of(call).state()),
+    }),
     close: async () => (await pool)?.destroy(),
   };
 }
@@ -361,6 +365,8 @@ function read(body: Buffer): { readonly ok: true; readonly value: unknown } | { 
 /** No whole answer, or a 5xx. A refusal, however worded, is an answer. */
 const isFailure = (error: unknown): boolean =>
   error instanceof ProviderError && (error.fault === 'network' || error.fault === 'timeout');
+
+const nameOf = <T>({ method, path }: Call<T>): string => `${method} ${path}`;
 
 const isWorthRepeating = <T>({ method }: Call<T>, error: unknown): boolean =>
   method === 'GET' && isFailure(error);

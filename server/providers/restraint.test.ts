@@ -3,11 +3,12 @@ import { z } from 'zod';
 import { ProviderError } from '../domain/errors.ts';
 import type { Clock } from '../domain/ports.ts';
 import { createHttpClient, type Call, type CallLine, type HttpClient, type HttpLimits } from './http.ts';
-import { silent, startGateway, type RawReply, type Reply } from './scripted-gateway.ts';
+import { hangUp, silent, startGateway, type RawReply, type Reply } from './scripted-gateway.ts';
 
 /** What the client does not send a gateway: one that fails is left alone, and none gets more than its budget. */
 
 const read: Call<string> = { method: 'GET', path: '/things', answer: z.string() };
+const readOther: Call<string> = { ...read, path: '/others' };
 const write: Call<string> = { ...read, method: 'POST', body: {} };
 const fine: Reply = { body: '"fine"' };
 const documented = z.object({ error: z.object({ code: z.string() }) });
@@ -54,39 +55,69 @@ async function failure(client: HttpClient, call: Call<unknown>): Promise<Provide
 describe('a gateway that keeps failing', () => {
   const down: Reply = { status: 503, body: '' };
 
-  /** A client that has met so many failures that the gateway is left alone. */
-  async function leftAlone(...after: ReadonlyArray<Reply | RawReply>) {
+  /** A client that has met so many failures that this call is left alone. */
+  async function leftAlone(call: Call<string>, ...after: ReadonlyArray<Reply | RawReply>) {
     const made = await setUp({ attempts: 1 }, down, down, down, down, down, ...after);
-    for (let call = 0; call < 5; call += 1) await failure(made.client, write);
+    for (let count = 0; count < 5; count += 1) await failure(made.client, call);
     return made;
   }
 
   it('R33: is left alone: the next call fails at once, and is not made', async () => {
-    const { client, gateway, lines } = await leftAlone(fine);
-    expect(client.health()).toMatchObject({ circuit: 'open', lastErrorCode: 'network' });
-    for (const call of [read, write]) {
-      const error = await failure(client, call);
-      expect(error).toMatchObject({ fault: 'network', effect: 'none' });
-      expect(error.message).toContain('is left alone after failures');
-    }
+    const { client, gateway, lines, clock } = await leftAlone(write, fine);
+    const failing = [{ call: 'POST /things', code: 'network', circuit: 'open', at: clock.time }];
+    expect(client.health()).toMatchObject({ circuit: 'open', failing, lastErrorCode: 'network' });
+    const error = await failure(client, write);
+    expect(error).toMatchObject({ fault: 'network', effect: 'none' });
+    expect(error.message).toContain('is left alone after failures');
     expect(gateway.asked).toHaveLength(5);
     expect(lines).toHaveLength(5);
   });
 
+  it.each<[string, Call<string>, Call<string>]>([
+    ['a read stops no creation', read, write],
+    ['a creation stops no read', write, read],
+    ['a list keeps no rates away', read, readOther],
+  ])('R33: %s', async (_what, broken, other) => {
+    const { client } = await leftAlone(broken, fine);
+    expect(await client.call(other)).toBe('fine');
+    expect(client.health()).toMatchObject({
+      circuit: 'closed',
+      failing: [{ call: `${broken.method} ${broken.path}`, circuit: 'open' }],
+    });
+    await failure(client, broken);
+  });
+
+  it('R33: is asked once for each thing, where nothing is answered', async () => {
+    const { client, gateway } = await leftAlone(read, down);
+    for (const call of [write, write, readOther, readOther]) await failure(client, call);
+    expect(gateway.asked.slice(5).map(({ call }) => call)).toEqual(['POST /things', 'GET /others']);
+  });
+
+  it('is not forgiven refused credentials because a connection was lost since', async () => {
+    const { client } = await setUp({}, { status: 401, body: '' }, hangUp, fine);
+    for (let call = 0; call < 2; call += 1) await failure(client, write);
+    expect(client.health()).toMatchObject({
+      failing: [{ code: 'unauthorized', circuit: 'closed' }],
+      lastErrorCode: 'network',
+    });
+    await client.call(write);
+    expect(client.health().failing).toEqual([]);
+  });
+
   it('R33: is tried again after a few seconds by the clock', async () => {
-    const { client, clock } = await leftAlone(fine);
+    const { client, clock } = await leftAlone(read, fine);
     clock.time += 4999;
     await failure(client, read);
     clock.time += 1;
     expect(client.health().circuit).toBe('half_open');
     expect(await client.call(read)).toBe('fine');
-    expect(client.health()).toMatchObject({ circuit: 'closed', lastSuccessAt: clock.time });
+    expect(client.health()).toMatchObject({ circuit: 'closed', failing: [], lastSuccessAt: clock.time });
   });
 
   it('R37: takes nothing from its budget while it is left alone', async () => {
     const limits = { attempts: 1, perSecond: 0.001, burst: 6 };
     const { client, clock } = await setUp(limits, down, down, down, down, down, fine);
-    for (let call = 0; call < 5; call += 1) await failure(client, write);
+    for (let call = 0; call < 5; call += 1) await failure(client, read);
     for (let call = 0; call < 3; call += 1) {
       expect((await failure(client, read)).message).toContain('is left alone');
     }
