@@ -148,6 +148,7 @@ export const cardStyles = css`
     display: flex;
     gap: 16px;
     align-items: center;
+    justify-content: end;
     flex: none;
     min-height: 48px;
     padding-inline: var(--_gap);

@@ -40,7 +40,7 @@ export function card(ui: CardUi): TemplateResult {
         ${screenOf(ui)}
         ${screen.more.length === 0 && !screen.offer ? nothing : html`<div class="more meta">${control(ui, screen.offer ?? null, 'text')}${screen.more.map((action) => control(ui, action, 'text'))}</div>`}
       </div>
-      <div class="foot" part="footer">${screen.action?.act === 'close' ? nothing : control(ui, screen.exit, 'text')}<slot name="footer">${help(ui)}</slot>${ui.speaker?.draw(text) ?? nothing}</div>
+      <div class="foot" part="footer">${screen.action?.act === 'close' ? nothing : control(ui, screen.exit, 'text')}${ui.speaker?.draw(text) ?? nothing}<slot name="footer">${help(ui)}</slot></div>
     </div>`;
 }
 

@@ -260,7 +260,10 @@ export const screenStyles = css`
   .foot slot {
     display: block;
     flex: none;
-    margin-inline-start: auto;
+  }
+  /* The others stay at the end, where each comes before what is there: nothing moves. */
+  .foot > .button {
+    margin-inline: 0 auto;
   }
   /* What leads on leads to the other side where reading does. */
   [dir='rtl'] a .icon {
