@@ -213,7 +213,7 @@ const templateSpace: Plugin = {
   },
 };
 
-const shortMarkup = (markup: string) => markup.replace(/\s*\n\s*/g, ' ');
+const shortMarkup = (markup: string) => markup.replace(/\s*\n\s*(>?)/g, (_, end: string) => end || ' ');
 
 const shortStyle = (style: string) =>
   style

@@ -109,7 +109,9 @@ describe('German', () => {
     await expect.poll(async () => title(page).textContent()).toBe('Senden Sie \u206654.12 USDT\u2069');
     expect(await card.getAttribute('lang')).toBe('de');
     expect(await card.getAttribute('dir')).toBe('ltr');
-    expect(await card.locator('.due .meta').textContent()).toMatch(/^€\s49,90 für \u2068Mug\u2069$/);
+    expect(await card.locator('.due .meta').textContent()).toMatch(
+      /^\u2068€\s49,90\u2069 für \u2068Mug\u2069$/,
+    );
     expect(await page.getByRole('button', { name: 'Adresse kopieren' }).count()).toBe(1);
     expect(await page.locator('.only').textContent()).toBe('Senden Sie nur USDT über TRON (TRC20)');
     expect(await page.getByRole('dialog').getAttribute('aria-label')).toBe('Zahlung an Mug Shop');

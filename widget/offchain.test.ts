@@ -1,4 +1,4 @@
-import type { Browser, BrowserContextOptions, Page } from '@playwright/test';
+import type { Browser, BrowserContextOptions, Locator, Page } from '@playwright/test';
 import jsQR from 'jsqr';
 import { PNG } from 'pngjs';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
@@ -138,6 +138,29 @@ const fetched = ({ pay }: Checkout) => pay.requests.filter(({ path }) => path ==
 const reads = async (page: Page, name: string) =>
   comes(page, async () => page.getByRole('heading', { name, exact: true }).count()).toBe(1);
 
+/** Direction marks are seen by nobody. */
+const bare = (text: string) => text.replaceAll(/[\u200E\u200F\u2066-\u2069]/gu, '');
+
+/** Text as it stands on the screen: line by line, each from left to right. */
+const drawn = async (part: Locator) =>
+  part.evaluate((element) => {
+    const characters: { text: string; x: number; y: number }[] = [];
+    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node !== null; node = walker.nextNode())
+      for (const [at, text] of [...(node.textContent ?? '')].entries()) {
+        const range = document.createRange();
+        range.setStart(node, at);
+        range.setEnd(node, at + 1);
+        const { x, y, width } = range.getBoundingClientRect();
+        if (width > 0) characters.push({ text, x, y: Math.round(y) });
+      }
+    return characters
+      .toSorted((a, b) => a.y - b.y || a.x - b.x)
+      .map(({ text }) => text)
+      .join('')
+      .replaceAll('\u00A0', ' ');
+  });
+
 /** What a phone's camera reads on the page. */
 async function scanned(page: Page): Promise<string | undefined> {
   const code = page.locator('paywicket-qr-code');
@@ -153,7 +176,13 @@ test('what needs no crypto stands first, by the names that shoppers know', async
   const rows = page.getByRole('list', { name: 'Payment methods' }).getByRole('button');
   await rows.first().waitFor();
   const texts = await rows.allInnerTexts();
-  expect(texts.map((text) => text.split('\n').filter((line) => line.trim() !== ''))).toEqual([
+  expect(
+    texts.map((text) =>
+      bare(text)
+        .split('\n')
+        .filter((line) => line.trim() !== ''),
+    ),
+  ).toEqual([
     ['Card, bank or wallet', 'No crypto needed', '€49.90'],
     ['UPI', 'UPI', 'No crypto needed'],
     ['USDT', 'TRON · TRC20 · about 1 min', '54.12'],
@@ -161,6 +190,32 @@ test('what needs no crypto stands first, by the names that shoppers know', async
     ['ETH', 'TRON · TRC20 · about 1 min'],
   ]);
   await expectAccessible(page);
+});
+
+test('a price from right to left stands the same way in heading, rows, sentences and receipt', async () => {
+  const checkout = await checkoutOf([{ ...card, asset: 'USD', amount: '24.00' }, coin]);
+  const lineItems = [{ name: 'Mug', quantity: 1, amount: '24.00' }];
+  checkout.change({ amount: '24.00', amountDue: '24.00', currency: 'USD', lineItems });
+  const page = await open(checkout);
+  const prices = { ar: 'US$ 24.00', 'ar-EG': 'US$ ٢٤٫٠٠', fa: '$۲۴٫۰۰', he: '$ 24.00', ur: '$24.00' };
+  const expectEverywhere = async (parts: readonly string[]) => {
+    for (const [locale, price] of Object.entries(prices)) {
+      await page
+        .locator('paywicket-checkout')
+        .evaluate((element, tag) => element.setAttribute('locale', tag), locale);
+      for (const part of parts)
+        await expect.poll(async () => drawn(page.locator(part).first()), { message: part }).toContain(price);
+    }
+  };
+  await page.locator('.items summary').click();
+  await expectEverywhere(['.amount', '.row .sum', '.items li']);
+  const payment = { ...onPage, asset: 'USD', amount: '24.00', amountPaid: '4.00', amountDue: '20.00' };
+  checkout.change({ amountPaid: '4.00', amountDue: '20.00', payment });
+  await comes(page, async () => page.locator('.amount').textContent()).toContain('20');
+  await expectEverywhere(['.items summary', 'h2']);
+  checkout.change({ status: 'paid', payment: { ...payment, status: 'settled', amountPaid: '24.00' } });
+  await page.locator('dl').waitFor();
+  await expectEverywhere(['.amount', 'dl dd']);
 });
 
 describe('the gateway’s page', () => {
@@ -173,7 +228,7 @@ describe('the gateway’s page', () => {
     expect(await link.getAttribute('href')).toBe(onPage.hostedUrl);
     expect(await link.getAttribute('target')).toBe('_blank');
     expect(await link.getAttribute('rel')).toBe('noopener noreferrer');
-    expect(await page.locator('.amount').innerText()).toBe('€49.90');
+    expect(bare(await page.locator('.amount').innerText())).toBe('€49.90');
     expect(await scanned(page)).toBe(onPage.hostedUrl);
     await page.getByText('Waiting for your payment').waitFor();
     await expectAccessible(page);
@@ -199,8 +254,8 @@ describe('the gateway’s page', () => {
     ]);
 
     checkout.change({ payment: { ...onPage, amountPaid: '20.00', amountDue: '29.90' } });
-    await reads(page, 'Received €20.00 of €49.90');
-    expect(await page.locator('[role=status]').innerText()).toContain('Pay the other €29.90');
+    await reads(page, 'Received \u2068€20.00\u2069 of \u2068€49.90\u2069');
+    expect(bare(await page.locator('[role=status]').innerText())).toContain('Pay the other €29.90');
     await expectAccessible(page);
     checkout.change({ payment: { ...onPage, status: 'detected', amountDue: '0.00' }, status: 'processing' });
     await reads(page, 'Payment seen');
@@ -221,7 +276,7 @@ describe('UPI', () => {
       permissions: ['clipboard-read', 'clipboard-write'],
     });
     await page.getByRole('button', { name: /^UPI/ }).click();
-    await page.getByText('Send exactly ₹4,512.00, in one payment').waitFor();
+    await page.getByText('Send exactly \u2068₹4,512.00\u2069, in one payment').waitFor();
     expect(await page.getByRole('link', { name: 'Open UPI app' }).getAttribute('href')).toBe(byUpi.uri);
     expect(await page.locator('paywicket-address bdi').textContent()).toBe('mugshop@okbank');
     await page.getByRole('button', { name: 'Copy UPI ID' }).click();

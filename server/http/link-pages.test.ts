@@ -81,6 +81,7 @@ describe('GET /l/{id}', () => {
     const { ask } = serverOf();
     expect((await ask('/l/mug?locale=de')).text).toMatch(/>\u206819,90\s€\u2069 pro Stück</);
     expect((await ask('/l/mug?locale=ar-EG')).text).toContain('١٩٫٩٠');
+    expect((await ask('/l/poster?locale=ar')).text).toContain('8.00\u00A0US$\u200E');
     expect((await ask('/l/poster?locale=fr')).text).toMatch(/8,00\s\$US/);
     expect((await ask('/l/coin?locale=ar-EG')).text).toContain('\u206612345678901234.120000 USDT\u2069');
     expect((await ask('/l/dear?locale=en')).text).toContain('£123,456,789,012,345.67');

@@ -194,7 +194,10 @@ function priceIn(locale: string, link: Link): string {
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
   } as const;
-  return new Intl.NumberFormat(locale, form).format(amount as Intl.StringNumericLiteral);
+  // As in the widget: between Arabic letters the sign of US$ would leave its own.
+  return new Intl.NumberFormat(locale, form)
+    .format(amount as Intl.StringNumericLiteral)
+    .replace(/[A-Z]\p{Sc}/u, '$&\u200E');
 }
 
 /** What went wrong, whether the money is safe, what to do. */

@@ -151,7 +151,7 @@ export function receiptTools(
   const { title, label } = screen;
   const lines = [label, title, ...receipt.map((fact) => `${fact.label}: ${fact.copy ?? fact.value}`)];
   // What is copied holds no marks of direction.
-  const whole = lines.join('\n').replaceAll(/[\u2066-\u2069]/g, '');
+  const whole = lines.join('\n').replaceAll(/[\u200E\u200F\u2066-\u2069]/g, '');
   return html`<div class="tools">
     <paywicket-copy-field .label=${words.receipt.copy} .value=${whole} .text=${text}></paywicket-copy-field>
     ${

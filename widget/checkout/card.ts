@@ -60,7 +60,9 @@ function dueOf({ screen, view, text, format, now }: CardUi): TemplateResult | ty
   const { due, deadline } = screen;
   if (due === null) return screen.name === 'starting' ? html`<span class="bone"></span>` : nothing;
   const { amount, copy, meta } = due;
-  const long = amount.length > 24 ? 2 : amount.length > 15 ? 1 : 0;
+  // Marks of direction take no room.
+  const { length } = amount.replaceAll(/\p{Cf}/gu, '');
+  const long = length > 22 ? 2 : length > 13 ? 1 : 0;
   return html`<div class="owed">
       <bdi class="amount" data-long=${long}>${amount}</bdi>
       ${

@@ -1,6 +1,6 @@
 import type { TemplateResult } from 'lit';
 import type { Method } from '../../server/contract/session.ts';
-import { plainName } from '../session/frame.ts';
+import { minutes, plainName } from '../session/frame.ts';
 import type { Text } from '../text/en.ts';
 import type { Format } from '../text/format.ts';
 import { isolate, tidy } from '../text/isolate.ts';
@@ -28,11 +28,10 @@ export function methodRow(
   const plain = plainName(method, text);
   // Only of what is no coin: coins never pass Intl.
   const shown = plain === null || amount === null ? amount : price(amount, asset, 0);
-  const minutes = typicalSeconds === null || !available ? null : Math.max(1, Math.round(typicalSeconds / 60));
   const about = [
     isNested ? null : plain === null ? tidy(networkName) : choose.noCrypto,
     networkStandard === null ? null : tidy(networkStandard, 20),
-    minutes === null ? null : choose.about(minutes),
+    typicalSeconds === null || !available ? null : choose.about(minutes(typicalSeconds)),
   ].filter((part) => part !== null);
   const least = minimum === null ? null : isolate(minimum);
   const why =
@@ -49,7 +48,7 @@ export function methodRow(
         }</span
       ><span class="meta about"><bdi>${about.join(' · ')}</bdi></span></span
     ><span class="sum"
-      >${available ? html`<span><bdi dir="ltr">${shown}</bdi></span>` : nothing}<span class="meta"
+      >${available ? html`<span><bdi>${shown}</bdi></span>` : nothing}<span class="meta"
         >${available ? (least === null ? nothing : choose.minimum(least)) : why}</span
       ></span
     >`;

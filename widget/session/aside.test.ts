@@ -315,7 +315,11 @@ describe('screens of the chunk aside', () => {
       { ...selecting(0, 'provider_unavailable') },
     ]) {
       const waiting = screen({ ...situation, aside: null });
-      expect(waiting).toMatchObject({ name: 'starting', lacking: 'aside', due: { amount: '€46.30' } });
+      expect(waiting).toMatchObject({
+        name: 'starting',
+        lacking: 'aside',
+        due: { amount: '\u2068€46.30\u2069' },
+      });
       expect(screen(situation).lacking).toBeUndefined();
     }
   });

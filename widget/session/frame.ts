@@ -125,3 +125,8 @@ export function networkOf({ text }: Situation, payment: SessionPayment): string 
     ? name
     : text.networkAndStandard(name, tidy(payment.networkStandard, 20));
 }
+
+/** Rounded, and one at least. */
+export function minutes(seconds: number): number {
+  return Math.max(1, Math.round(seconds / 60));
+}

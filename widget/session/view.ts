@@ -1,7 +1,7 @@
 import type { SessionPayment, SessionView } from '../../server/contract/session.ts';
 import { coins, isolate, tidy } from '../text/isolate.ts';
 import { compare } from './decimal.ts';
-import { asides, frame, leave, methodName, methodOf, networkOf, priceFor } from './frame.ts';
+import { asides, frame, leave, methodName, methodOf, minutes, networkOf, priceFor } from './frame.ts';
 import { later } from './later.ts';
 import { safeUrl } from './links.ts';
 import { counted, receivedOf, shortened } from './received.ts';
@@ -273,8 +273,4 @@ function receipt(situation: Situation, view: SessionView): Fact[] {
 /** Whether there is a payment is known by now: there is none. What got lost on the way does not matter. */
 function codeOf({ error }: Selection): string {
   return error === null || error.inDoubt ? 'network' : error.code;
-}
-
-function minutes(seconds: number): number {
-  return Math.max(1, Math.round(seconds / 60));
 }

@@ -21,32 +21,34 @@ function isFiat(currency: string): boolean {
 }
 
 /**
- * A fiat amount. No digit passes through a float: the whole part goes to Intl as a BigInt, the decimals are put in
- * as they were sent. Their number is the server's word, because ICU prints IQD, HUF or IDR without any.
+ * A fiat amount, which turns nothing around it and which nothing around it turns. No digit passes through a float: the
+ * whole part goes to Intl as a BigInt, the decimals are put in as they were sent. Their number is the server's word,
+ * because ICU prints IQD, HUF or IDR without any.
  */
 function fiat(amount: string, currency: string, minorUnits: number, locale: string): string {
   const [whole = '0', sent = ''] = amount.split('.');
-  const digits = Math.min(Math.max(minorUnits, sent.length, 0), mostDigits);
+  const digits = Math.min(Math.max(minorUnits, sent.length), mostDigits);
   const options = { minimumFractionDigits: digits, maximumFractionDigits: digits };
-  const numeral = new Intl.NumberFormat(locale, { useGrouping: false });
-  const fraction = Array.from(sent.padEnd(digits, '0').slice(0, digits), (digit) =>
-    numeral.format(BigInt(digit)),
-  ).join('');
-  return new Intl.NumberFormat(locale, { style: 'currency', currency, ...options })
+  const fraction = new Intl.NumberFormat(locale, {
+    useGrouping: false,
+    minimumIntegerDigits: digits || 1,
+  }).format(BigInt(sent.padEnd(digits, '0').slice(0, digits)));
+  const price = new Intl.NumberFormat(locale, { style: 'currency', currency, ...options })
     .formatToParts(BigInt(whole))
     .map(({ type, value }) => (type === 'fraction' ? fraction : value))
     .join('');
+  // Intl writes US$ into Arabic as it is: the sign would go to the other side of its letters.
+  return `\u2068${price.replace(/\p{Lu}\p{Sc}/u, '$&\u200E')}\u2069`;
 }
 
 /** @param locale BCP 47 tag; one that Intl refuses falls back to English. */
 export function formatFor(locale: string): Format {
-  const known = (() => {
-    try {
-      return Intl.getCanonicalLocales(locale)[0] ?? 'en';
-    } catch {
-      return 'en';
-    }
-  })();
+  let known = locale;
+  try {
+    Intl.getCanonicalLocales(known);
+  } catch {
+    known = 'en';
+  }
   // Intl takes its time, and every drawing asks for the same few again.
   const prices = new Map<string, string>();
   return {
