@@ -16,6 +16,13 @@ const ROUTES = {
 
 const stop = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop.abort());
+// npm hands on the first two alone, and whatever else ends it would leave the demo going on for nobody.
+if (process.env['npm_lifecycle_event'] !== undefined) {
+  const npm = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== npm) stop.abort();
+  }, 250).unref();
+}
 
 try {
   await run(stop.signal);
