@@ -84,7 +84,8 @@ test('what is bought stands beside the checkout where there is room, and the rec
   } else {
     await expect(summary).toBeHidden();
   }
-  await expect(page.getByText('Test mode – no real money').first()).toBeVisible();
+  await expect(page.getByText('Test mode – no real money')).toHaveCount(1);
+  await expect(card.getByText('Test mode – no real money')).toBeInViewport({ ratio: 1 });
   await expect(page).toHaveTitle(/^Pay /);
   await shopper.shownAddress();
   await gateway.pay();

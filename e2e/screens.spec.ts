@@ -28,7 +28,11 @@ test.describe('the hosted page', () => {
 
   test('a link that is not complete', async ({ page, stack }) => {
     await page.goto(`${stack.serverUrl}/pay`);
-    await expect(page.getByRole('heading', { name: 'This payment link is not complete' })).toBeVisible();
+    // In the card in which a product that is gone says so.
+    const card = page.getByRole('alert').locator('.status');
+    await expect(card.getByRole('heading', { name: 'This payment link is not complete' })).toBeVisible();
+    await expect(card.getByRole('link', { name: /^Back to/ })).toHaveAttribute('href', stack.shopUrl);
+    await expect(page.getByText('Test mode – no real money')).toHaveCount(1);
     await inspect(page, 'hosted-incomplete');
   });
 });

@@ -64,7 +64,6 @@ export function openInFrame(element: PaywicketCheckoutElement): void {
   // Links back to the shop leave the frame.
   document.head.append(Object.assign(document.createElement('base'), { target: '_top' }));
   document.body.style.setProperty('background', 'none');
-  document.querySelector('.test')?.remove();
   element.mode = 'modal';
   element.resume = 'none';
   element.show();

@@ -13,24 +13,10 @@ const main = document.querySelector<HTMLElement>('#paywicket') ?? document.body;
 /** Of the page to come back to: it names the checkout, and its address is believed in nothing. */
 const returned = main.dataset['checkout'];
 
-/** Words in place of a checkout: the server has written them into the page, in its language. */
-function say(title = '', sentence = '', ...actions: HTMLElement[]): void {
-  const heading = document.createElement('h1');
-  heading.textContent = title;
-  const paragraph = document.createElement('p');
-  paragraph.textContent = sentence;
-  const { support, help = '' } = main.dataset;
-  if (support) {
-    const link = document.createElement('a');
-    link.href = support;
-    link.textContent = help;
-    actions.push(link);
-  }
-  const section = document.createElement('section');
-  section.append(heading, paragraph, ...actions.flatMap((action) => [action, ' ']));
-  section.style.padding = '24px';
-  section.setAttribute('role', 'alert');
-  main.replaceChildren(section);
+/** A card in place of a checkout: the server has written it into a template of the page, in its language. */
+function say(card: 'incomplete' | 'unreachable'): void {
+  main.replaceChildren(document.querySelector<HTMLTemplateElement>(`#${card}`)?.content ?? '');
+  main.querySelector('button')?.addEventListener('click', () => location.reload());
 }
 
 async function start(): Promise<void> {
@@ -41,17 +27,14 @@ async function start(): Promise<void> {
   const session = returned === undefined ? token : keptToken(returned);
   if (session === undefined) {
     if (returned !== undefined) return;
-    say(main.dataset['incomplete'], main.dataset['incompleteSentence']);
+    say('incomplete');
     return;
   }
   try {
     await (window.paywicketChunk ??= insertChunk)(__CHECKOUT_CHUNK__, location.origin);
   } catch {
     if (returned !== undefined) return;
-    const again = document.createElement('button');
-    again.textContent = main.dataset['tryAgain'] ?? '';
-    again.addEventListener('click', () => location.reload());
-    say(main.dataset['unreachable'], main.dataset['reopen'], again);
+    say('unreachable');
     return;
   }
   const element: PaywicketCheckoutElement = document.createElement('paywicket-checkout');
@@ -60,6 +43,7 @@ async function start(): Promise<void> {
   element.locale = options.get('locale') ?? '';
   element.theme = options.get('theme') ?? 'auto';
   if (options.has('frame') && parent !== window) {
+    main.replaceChildren();
     openInFrame(element);
     return;
   }

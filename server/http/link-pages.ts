@@ -6,7 +6,17 @@ import { PaywicketError } from '../domain/errors.ts';
 import { assets } from '../domain/assets.ts';
 import { shown, type Link, type Links } from '../domain/links.ts';
 import { atMost, largest } from './body.ts';
-import { baseStyle, documentOf, isForPeople, linkTo, originOf, styleOf, type Html } from './document.ts';
+import {
+  baseStyle,
+  cardOf,
+  documentOf,
+  isForPeople,
+  originOf,
+  styleOf,
+  testMark,
+  waysOf,
+  type Html,
+} from './document.ts';
 import type { AppEnv } from './env.ts';
 import { fill, speak, type Spoken, type Words } from './language.ts';
 import type { OpenLink } from './links.ts';
@@ -27,7 +37,6 @@ const style = styleOf(`${baseStyle}
 .status img{display:block;max-width:100%;max-height:280px;margin:0 auto 16px;border-radius:10px}
 .status h1{overflow-wrap:anywhere}.about{white-space:pre-line;overflow-wrap:anywhere;margin:0 0 16px}
 .price{margin:0 0 16px;font:600 24px/32px system-ui,sans-serif;font-variant-numeric:tabular-nums;overflow-wrap:anywhere}
-.test{margin:16px;text-align:center;font-weight:600}
 @media(min-width:900px){main.both{max-width:840px}.both .status{display:grid;grid-template-columns:360px 440px;gap:40px;align-items:start;
 margin:0;padding:0;background:none}.what{padding-block:24px}.how{box-sizing:border-box;padding:24px;border-radius:16px;background:#fff}}
 .status .notice{padding:12px 16px;border-radius:10px;background:#fdf0e6}
@@ -62,13 +71,8 @@ export function linkPages({ links, store, open, publicUrl, test, words }: LinkPa
     documentOf(spoken, `${title} – ${store.name}`, style, {
       // With no referrer at all, browsers would send the form's origin as "null", and we could not tell it from others'.
       head: html`<meta name="referrer" content="same-origin" />`,
-      body: html`${test ? html`<section class="test" aria-label="${spoken.test}">${spoken.test}</section>` : ''}
-      ${main}`,
+      body: html`${testMark(test, spoken)} ${main}`,
     });
-  const ways = (spoken: Spoken): Html =>
-    html`<p>
-      ${linkTo(store.url, fill(spoken.backTo, store.name))} ${linkTo(store.supportUrl, spoken.help)}
-    </p>`;
   const product = (spoken: Spoken, id: string, link: Link, notice: string | null): Html => {
     const { name, description, imageUrl, maxQuantity } = link;
     return around(
@@ -90,7 +94,7 @@ export function linkPages({ links, store, open, publicUrl, test, words }: LinkPa
               <button>${spoken.go}</button>
             </form>
             <noscript><p>${spoken.goNoScript}</p></noscript>
-            ${ways(spoken)}
+            <p>${waysOf(store, spoken)}</p>
           </div>
         </section>
       </main>`,
@@ -100,14 +104,7 @@ export function linkPages({ links, store, open, publicUrl, test, words }: LinkPa
     around(
       spoken,
       spoken.gone,
-      html`<main>
-        <section class="status">
-          <p><bdi>${store.name}</bdi></p>
-          <h1>${spoken.gone}</h1>
-          <p>${spoken.goneSentence}</p>
-          ${ways(spoken)}
-        </section>
-      </main>`,
+      html`<main>${cardOf(store, spoken.gone, spoken.goneSentence, waysOf(store, spoken))}</main>`,
     );
   const show = (context: Context<AppEnv>, error: PaywicketError | null): Response => {
     const id = context.req.param('id') ?? '';

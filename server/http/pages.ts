@@ -5,7 +5,17 @@ import type { CheckoutStatus } from '../contract/checkout.ts';
 import type { Store } from '../contract/session.ts';
 import { PaywicketError } from '../domain/errors.ts';
 import { hexHash } from './auth.ts';
-import { baseStyle, documentOf, isForPeople, linkTo, originOf, styleOf, type Html } from './document.ts';
+import {
+  baseStyle,
+  cardOf,
+  documentOf,
+  isForPeople,
+  originOf,
+  styleOf,
+  testMark,
+  waysOf,
+  type Html,
+} from './document.ts';
 import type { AppEnv } from './env.ts';
 import type { BuiltFiles } from './files.ts';
 import { safe, setHeaders } from './headers.ts';
@@ -39,7 +49,7 @@ export interface ReturnRouteOptions extends PageOptions {
 
 /** Beside the checkout from 900 px on, where there is room for what is bought; on paper the receipt, and nothing else. */
 const style = styleOf(`${baseStyle}
-.test{margin:16px;text-align:center;font-weight:600}.late{padding:24px;animation:late 8s step-end}
+.late{padding:24px;animation:late 8s step-end}
 @keyframes late{from{visibility:hidden}}aside{display:none}aside p{margin:0}aside .store{font-weight:600}
 aside ul{list-style:none;margin:16px 0 0;padding:0}aside li{display:flex;justify-content:space-between;gap:16px;padding-block:8px}
 aside li,aside dl{border-top:1px solid #dde1de}aside li,aside dd{overflow-wrap:anywhere;font-variant-numeric:tabular-nums}
@@ -85,31 +95,30 @@ const pageOf = ({ built, store }: PageOptions, spoken: Spoken, nonce: string, bo
     body,
   });
 
-/** The hosted checkout: the same element as in a shop's page, alone. Its script says what goes wrong in our words. */
+/**
+ * The hosted checkout: the same element as in a shop's page, alone. All that is in `main` gives way to it, for it says
+ * itself that no real money moves; or to the card of what went wrong, which its script takes out of a template.
+ */
 export function pageRoutes(options: PageRoutesOptions): Hono<AppEnv> {
   const { built, store, origins, test } = options;
   const page = (spoken: Spoken, nonce: string): Html => {
-    const ways = html`${linkTo(store.supportUrl, spoken.help)}
-    ${linkTo(store.url, fill(spoken.backTo, store.name))}`;
+    const ways = waysOf(store, spoken);
+    const mark = testMark(test, spoken);
+    const instead = (id: string, title: string, sentence: string, ways: Html): Html =>
+      html`<template id="${id}">${mark}<div role="alert">${cardOf(store, title, sentence, ways)}</div></template>`;
+    const again = html`<button type="button" class="next">${spoken.tryAgain}</button>${ways}`;
     return pageOf(
       options,
       spoken,
       nonce,
       html`<header class="hidden"><h1>${fill(spoken.title, store.name)}</h1></header>
-        ${test ? html`<section class="test" aria-label="${spoken.test}">${spoken.test}</section>` : ''}
-        <main
-          id="paywicket"
-          data-support="${store.supportUrl ?? ''}"
-          data-help="${spoken.help}"
-          data-incomplete="${spoken.incomplete}"
-          data-incomplete-sentence="${spoken.incompleteSentence}"
-          data-unreachable="${spoken.unreachable}"
-          data-reopen="${spoken.reopen}"
-          data-try-again="${spoken.tryAgain}"
-        >
+        <main id="paywicket">
+          ${mark}
           <p class="late">${spoken.stillLoading} ${spoken.reopen} ${ways}</p>
           <noscript><p>${spoken.noScript} ${ways}</p></noscript>
-        </main>`,
+        </main>
+        ${instead('incomplete', spoken.incomplete, spoken.incompleteSentence, ways)}
+        ${instead('unreachable', spoken.unreachable, spoken.reopen, again)}`,
     );
   };
 
@@ -144,15 +153,13 @@ export function returnRoute(options: ReturnRouteOptions): Hono<AppEnv> {
       spoken,
       nonce,
       html`<main id="paywicket" data-checkout="${checkoutId}">
-        <section class="status">
-          <p><bdi>${store.name}</bdi></p>
-          <h1>${title}</h1>
-          <p>${fill(sentence, store.name)}</p>
-          <p>
-            ${again ? html`<a class="next" href="${spoken.query || '?'}">${spoken.checkAgain}</a>` : ''}
-            ${linkTo(store.url, fill(spoken.backTo, store.name))} ${linkTo(store.supportUrl, spoken.help)}
-          </p>
-        </section>
+        ${cardOf(
+          store,
+          title,
+          fill(sentence, store.name),
+          html`${again ? html`<a class="next" href="${spoken.query || '?'}">${spoken.checkAgain}</a>` : ''}
+          ${waysOf(store, spoken)}`,
+        )}
       </main>`,
     );
   };
