@@ -2,7 +2,7 @@ import type { Clock, Log, Offer } from '../domain/ports.ts';
 
 /** How long what was had is taken for the present, in milliseconds. */
 const lifetime = 5 * 60_000;
-/** How long a gateway that did not give it, or gave less than before, is left alone. */
+/** How long a gateway that did not give it, or gave what is doubted, is left alone. */
 const afterFailure = 30_000;
 
 interface Catalogue {
@@ -21,7 +21,8 @@ export interface Kept<T> {
  * and goes on being answered while that fails. Only where there is nothing yet does anybody wait, and after a failure
  * they are told of that for a while, and nobody is asked.
  *
- * A method that is missing may have been taken away, or its entry spoilt: it is gone once two answers lack it.
+ * A method that is missing may have been taken away, or its entry spoilt: it is gone once two answers lack it. The first
+ * answer, which there is nothing to compare with, and one without any method count, but are asked for again soon.
  */
 export function keep<T extends Catalogue>(
   load: () => Promise<T>,
@@ -46,9 +47,10 @@ export function keep<T extends Catalogue>(
       const told = await load();
       const missing = methodsOf(kept).filter((method) => !methodsOf(told).includes(method));
       if (kept === undefined || missing.every((method) => lacks(doubted, method))) {
+        const isSure = kept !== undefined && told.offers.length > 0;
         kept = told;
         doubted = undefined;
-        rest = { from: clock.now(), lasts: lifetime };
+        rest = { from: clock.now(), lasts: isSure ? lifetime : afterFailure };
       } else {
         doubted = told;
         rest = { from: clock.now(), lasts: afterFailure };
