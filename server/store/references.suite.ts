@@ -83,13 +83,17 @@ export function referencesSuite(name: string, fresh: () => Promise<DatabaseLocat
       await stored(8, { provider: 'nordpay', transactions: [keptTransaction()], status: 'settled' });
       const coming = keptTransaction({ key: 'dep_9', hash: '0x9', status: 'detected' });
       await stored(9, { provider: 'nordpay', transactions: [coming], status: 'detected' }, 'processing');
+      const part = keptTransaction({ key: 'dep_10', hash: '0x10', status: 'detected', amount: '10.00' });
+      await stored(10, { provider: 'nordpay', transactions: [part], status: 'detected' });
       await database.store.close();
       const db = new Kysely<Database>({ dialect: (await openFlavour(location)).dialect });
       await sql`drop index payments_by_reference`.execute(db);
       await sql`create index payments_by_provider_reference on payments (provider, reference)`.execute(db);
       for (const { id } of [...sharing, earlier])
         await db.updateTable('payments').set({ reference: 'order' }).where('id', '=', id).execute();
-      await sql`update payments set reference = 'order' where id in ('pay_7', 'pay_8', 'pay_9')`.execute(db);
+      await sql`update payments set reference = 'order' where id in ('pay_7', 'pay_8', 'pay_9', 'pay_10')`.execute(
+        db,
+      );
       await sql`delete from kysely_migration where name = '0010_references'`.execute(db);
       await db.destroy();
 
@@ -130,14 +134,16 @@ export function referencesSuite(name: string, fresh: () => Promise<DatabaseLocat
       expect(await found(6)).toMatchObject(['order', 'awaiting', null, 'pay_6', 2, []]);
       expect(await found(7)).toMatchObject([null, 'expired', lost, null, 3, [line(7, ['nuxpay', 6])]]);
       const waits = '; what is on its way here is final once a person settles it';
-      expect(await found(9)).toMatchObject([
-        null,
-        'detected',
-        lost,
-        null,
-        3,
-        [line(9, ['nordpay', 8], waits)],
-      ]);
+      // The whole amount, and a part of it.
+      for (const number of [9, 10])
+        expect(await found(number)).toMatchObject([
+          null,
+          'detected',
+          lost,
+          null,
+          3,
+          [line(number, ['nordpay', 8], waits)],
+        ]);
       const waiting = await database.store.find('chk_9');
       if (waiting === undefined) throw new Error('no checkout');
       const day = 24 * 3_600_000;
