@@ -63,6 +63,24 @@ const table: [string, Partial<Situation>, string][] = [
     'received | Received 30.50 USDT of 50.00 USDT | Send 19.50 USDT more | – | close',
   ],
   [
+    'part is confirming, in more decimals than were asked for',
+    withPayment({
+      status: 'detected',
+      amountDue: '20.00',
+      transactions: [aTransaction({ amount: '30.000000' })],
+    }),
+    'received | Received 30.00 USDT of 50.00 USDT | Send 20.00 USDT more | – | close',
+  ],
+  [
+    'more decimals than were asked for have come, and count',
+    withPayment({
+      status: 'detected',
+      amountDue: '19.876544',
+      transactions: [aTransaction({ amount: '30.123456' })],
+    }),
+    'received | Received 30.123456 USDT of 50.000000 USDT | Send 19.876544 USDT more | – | close',
+  ],
+  [
     'another coin came as well',
     withPayment({
       amountPaid: '0',
@@ -113,7 +131,7 @@ const table: [string, Partial<Situation>, string][] = [
   ],
   [
     'expired, part of it paid',
-    withPayment({ status: 'expired', amountPaid: '30.00', amountDue: '20.00' }, { status: 'expired' }),
+    withPayment({ status: 'expired', amountPaid: '30.000000', amountDue: '20.00' }, { status: 'expired' }),
     'expired | The time for this payment is up | 30.00 USDT of 50.00 USDT arrived. It is safe. | refresh | –',
   ],
   [

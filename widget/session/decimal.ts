@@ -1,4 +1,4 @@
-/** The two things the widget does with amounts, exactly: they are decimal strings, never floats. */
+/** What the widget does with amounts, exactly: they are decimal strings, never floats. */
 
 function scaled(amounts: readonly string[]): { units: bigint[]; digits: number } {
   const digits = Math.max(...amounts.map((amount) => amount.split('.')[1]?.length ?? 0));
@@ -20,4 +20,21 @@ export function sum(amounts: readonly string[]): string {
   const { units, digits } = scaled(['0', ...amounts]);
   const total = String(units.reduce((a, b) => a + b)).padStart(digits + 1, '0');
   return digits === 0 ? total : `${total.slice(0, -digits)}.${total.slice(-digits)}`;
+}
+
+/**
+ * Amounts of one asset that stand beside each other: with the decimals of the first, with more where another needs
+ * them. Only zeros come and go.
+ */
+export function alike<const Amounts extends readonly string[]>(
+  ...amounts: Amounts
+): { [At in keyof Amounts]: string } {
+  const parts = amounts.map((amount) => amount.split('.'));
+  const digits = Math.max(
+    ...parts.map(([, fraction = ''], at) => (at === 0 ? fraction : fraction.replace(/0+$/, '')).length),
+  );
+  const same = parts.map(([whole = '', fraction = '']) =>
+    digits === 0 ? whole : `${whole}.${fraction.padEnd(digits, '0').slice(0, digits)}`,
+  );
+  return same as { [At in keyof Amounts]: string };
 }

@@ -1,7 +1,7 @@
 import type { SessionView } from '../../server/contract/session.ts';
 import type { AsideText } from '../text/en-aside.ts';
 import { coins, isolate } from '../text/isolate.ts';
-import { compare, sum } from './decimal.ts';
+import { alike, compare, sum } from './decimal.ts';
 import { asides, frame, leave, methodOf } from './frame.ts';
 import { receivedOf, shortened } from './received.ts';
 import type { Action, Answer, Fact, Frame, Screen, Situation } from './screen.ts';
@@ -50,8 +50,9 @@ export function expired(situation: Situation, say: AsideText, view: SessionView)
   if (refused?.code === 'price_changed') return { ...trouble(situation, say, refused.code), action: shop };
   const received = payment === null ? '0' : receivedOf(payment);
   const part = payment !== null && compare(received, '0') > 0;
+  const [all, some] = alike(payment?.amount ?? '0', received);
   const arrived = part
-    ? say.expired.part(coins(received, payment.asset), coins(payment.amount, payment.asset))
+    ? say.expired.part(coins(some, payment.asset), coins(all, payment.asset))
     : soFar(situation, view);
   const noPrice = refused !== null && !refused.inDoubt;
   // Whoever has paid is not asked to pay: the shop settles it. A part can be made whole, and "do not send more" is no word for that.
@@ -143,9 +144,10 @@ function prices(
   const now = methodOf(view, method);
   if (!now?.available || now.amount === null || now.asset !== asset || compare(now.amount, amount) === 0)
     return null;
+  const [next, before] = alike(now.amount, amount);
   return [
-    { label: say.price.before, value: coins(amount, asset) },
-    { label: say.price.now, value: coins(now.amount, asset) },
+    { label: say.price.before, value: coins(before, asset) },
+    { label: say.price.now, value: coins(next, asset) },
   ];
 }
 

@@ -183,7 +183,7 @@ test.each<[string, Screen, string]>([
   ],
   [
     'a part of the page is paid',
-    screen({ ...page, amountPaid: '20.00', amountDue: '26.30' }),
+    screen({ ...page, amountPaid: '20.000', amountDue: '26.30' }),
     `rest | Received €20.00 of €46.30 | Pay the other €26.30 on the same payment page before ${moment(30 * minute)}. | https://gateway.test/pay/1?a=b&c=d`,
   ],
   [
@@ -243,7 +243,7 @@ test.each<[string, Screen, string]>([
   ],
   [
     'expired, part of it paid',
-    screen({ ...page, status: 'expired', amountPaid: '20.00', amountDue: '26.30' }, { status: 'expired' }),
+    screen({ ...page, status: 'expired', amountPaid: '20.000', amountDue: '26.30' }, { status: 'expired' }),
     `expired | ${aside.words.expired.title} | €20.00 of €46.30 arrived. It is safe. | refresh`,
   ],
   [

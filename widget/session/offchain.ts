@@ -2,7 +2,7 @@ import type { SessionPayment, SessionView } from '../../server/contract/session.
 import type { AsideText } from '../text/en-aside.ts';
 import type { OffchainText } from '../text/en-offchain.ts';
 import { isolate } from '../text/isolate.ts';
-import { compare } from './decimal.ts';
+import { alike, compare } from './decimal.ts';
 import { frame, methodOf } from './frame.ts';
 import { safeUrl, walletLink } from './links.ts';
 import type { Action, Fact, Offchain, Screen, Situation } from './screen.ts';
@@ -90,11 +90,8 @@ function rest(
 ): Screen | null {
   const { text, format, now } = situation;
   const money = moneyOf(situation, payment);
-  const [received, total, left] = [
-    money(receivedOf(payment)),
-    money(payment.amount),
-    money(payment.amountDue),
-  ];
+  const [whole, part, rest] = alike(payment.amount, receivedOf(payment), payment.amountDue);
+  const [received, total, left] = [money(part), money(whole), money(rest)];
   const { minimumRemaining } = payment;
   const said = {
     ...screen,
@@ -117,7 +114,7 @@ function rest(
     name: 'rest',
     sentence: say.rest(left, format.moment(Date.parse(payment.expiresAt), now.server)),
     action: way.href === null ? null : { href: way.href, label: say.open },
-    due: { ...said.due, copy: kind === 'upi' ? payment.amountDue : null },
+    due: { ...said.due, copy: kind === 'upi' ? rest : null },
     offchain: way,
   };
 }
@@ -155,8 +152,8 @@ function over(
   const said = aside.words.expired;
   const received = receivedOf(payment);
   const money = moneyOf(situation, payment);
-  if (compare(received, '0') > 0)
-    return { ...screen, sentence: said.part(money(received), money(payment.amount)) };
+  const [whole, part] = alike(payment.amount, received);
+  if (compare(received, '0') > 0) return { ...screen, sentence: said.part(money(part), money(whole)) };
   const until = format.moment(Date.parse(view.watchedUntil), now.server);
   const mayPay = isLapsed || action?.act === 'refresh';
   return {

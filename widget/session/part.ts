@@ -1,7 +1,7 @@
 import type { SessionPayment, SessionView } from '../../server/contract/session.ts';
 import type { AsideText } from '../text/en-aside.ts';
 import { coins, isolate } from '../text/isolate.ts';
-import { compare } from './decimal.ts';
+import { alike, compare } from './decimal.ts';
 import { asides, frame, leave } from './frame.ts';
 import { receivedOf } from './received.ts';
 import type { Action, Screen, Situation } from './screen.ts';
@@ -15,10 +15,15 @@ export function partly(
   payment: SessionPayment,
 ): Screen {
   const { text, format, now } = situation;
-  const { amount, amountDue, asset, minimumRemaining } = payment;
-  const received = receivedOf(payment);
+  const { asset, minimumRemaining } = payment;
+  const tooLittle = minimumRemaining !== null && compare(payment.amountDue, minimumRemaining) < 0;
+  const [amount, received, amountDue, minimum] = alike(
+    payment.amount,
+    receivedOf(payment),
+    payment.amountDue,
+    tooLittle ? minimumRemaining : '0',
+  );
   const rest = coins(amountDue, asset);
-  const tooLittle = minimumRemaining !== null && compare(amountDue, minimumRemaining) < 0;
   const transfer = tooLittle ? null : transferOf(situation, payment);
   const deadline = Date.parse(payment.expiresAt);
   const mayGo = view.methods.some(
@@ -28,7 +33,7 @@ export function partly(
       (minimum === null || (needed !== null && compare(needed, minimum) >= 0)),
   );
   const other: Action = { act: 'rest', label: say.received.other };
-  const least = tooLittle ? coins(minimumRemaining, asset) : '';
+  const least = coins(minimum, asset);
   return {
     ...frame(situation, view),
     name: 'received',
