@@ -47,7 +47,7 @@ describe('a gateway whose status calls are broken', () => {
     const harness = await startHarness();
     const { id } = await clicked(harness);
     await harness.control('POST', '/faults', { mode: 'down', method: 'GET', path: '/v1/pay/' });
-    for (let n = 0; n < 2; n += 1) await harness.merchant('POST', `/v1/checkouts/${id}/sync`);
+    for (let n = 0; n < 3; n += 1) await harness.merchant('POST', `/v1/checkouts/${id}/sync`);
     const { answer } = await clicked(harness);
     expect(answer).toMatchObject({ status: 200, body: { payment: { status: 'awaiting' } } });
     const shown = async () => (await harness.merchant('GET', '/v1/providers')).body['data']?.[0];
@@ -57,6 +57,7 @@ describe('a gateway whose status calls are broken', () => {
     expect(await shown()).toMatchObject({ id: 'novapay', healthy: false, failing });
     await harness.control('DELETE', '/faults');
     await harness.pass(60_000);
+    await harness.merchant('POST', `/v1/checkouts/${id}/sync`);
     expect(await shown()).toMatchObject({ healthy: true, failing: [] });
   });
 });
@@ -66,7 +67,7 @@ describe('one click, two gateways', () => {
     const { harness } = await two();
     const { id } = await clicked(harness);
     await harness.control('POST', '/faults', { mode: 'down' });
-    for (let n = 0; n < 2; n += 1) await harness.merchant('POST', `/v1/checkouts/${id}/sync`);
+    for (let n = 0; n < 3; n += 1) await harness.merchant('POST', `/v1/checkouts/${id}/sync`);
     const { merchant } = await clicked(harness);
     expect((await merchant())['payments']).toMatchObject([{ provider: 'noxpay', status: 'awaiting' }]);
   });

@@ -77,7 +77,7 @@ export const provider = z.strictObject({
   healthy: z.boolean(),
   /** Of the gateway as a whole: while `open`, nothing that it is asked is answered, and others are asked first. */
   circuit,
-  /** Its calls that can not be used at present; one that is answered well again is gone from here. */
+  /** Its calls that can not be used at present; one that is answered well again, or failed a while ago, is gone from here. */
   failing: z.array(failingCall),
   /** Null where it is not enabled. */
   capabilities: capabilities.nullable(),

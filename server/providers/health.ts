@@ -1,6 +1,9 @@
 import type { ProviderFault } from '../domain/errors.ts';
 import type { Clock, FailingCall, Health } from '../domain/ports.ts';
 
+/** For so long, in milliseconds, a failure is held against a gateway that answers other calls. */
+const remembered = 60_000;
+
 /** How a gateway has answered of late, call by call. */
 export interface Reports {
   /** Notes what came of a call, named by its method and documented path; null where all went well. */
@@ -9,6 +12,8 @@ export interface Reports {
 }
 
 /**
+ * A call that failed over an outage and is not made again is not held against the gateway once the outage is over.
+ *
  * Credentials may be good for one call and not for another, and some calls ask for none: only the call that was refused
  * can show that they are right now.
  */
@@ -18,6 +23,12 @@ export function createReports(clock: Clock): Reports {
   let lastSuccessAt: number | null = null;
   let lastErrorAt: number | null = null;
   let lastErrorCode: string | null = null;
+
+  const isRecent = (at: number): boolean => {
+    const since = clock.now() - at;
+    return since >= 0 && since < remembered;
+  };
+  const isNews = (at: number): boolean => lastSuccessAt === null || lastSuccessAt < at || isRecent(at);
 
   return {
     heard(call, fault) {
@@ -36,7 +47,7 @@ export function createReports(clock: Clock): Reports {
     read(circuitOf) {
       const failing = [...faults]
         .map(([call, { code, at }]) => ({ call, code, at, circuit: circuitOf(call) }))
-        .filter(({ code, circuit }) => code === 'unauthorized' || circuit !== 'closed');
+        .filter(({ code, circuit, at }) => code === 'unauthorized' || (circuit !== 'closed' && isNews(at)));
       return { failing, lastSuccessAt, lastErrorAt, lastErrorCode };
     },
   };

@@ -87,6 +87,19 @@ describe('a gateway that keeps failing', () => {
     await failure(client, broken);
   });
 
+  it('has it forgotten after a minute where that call is not made again, and others are answered', async () => {
+    const { client, clock } = await leftAlone(write, down, fine);
+    clock.time += 60_000;
+    await failure(client, read);
+    expect(client.health().failing.map(({ call }) => call)).toEqual(['POST /things', 'GET /things']);
+    await client.call(readOther);
+    expect(client.health()).toMatchObject({ circuit: 'closed', failing: [{ call: 'GET /things' }] });
+    clock.time += 59_999;
+    expect(client.health().failing).toHaveLength(1);
+    clock.time += 1;
+    expect(client.health().failing).toEqual([]);
+  });
+
   it('R33: is asked once for each thing, where nothing is answered', async () => {
     const { client, gateway } = await leftAlone(read, down);
     for (const call of [write, write, readOther, readOther]) await failure(client, call);
