@@ -18,6 +18,8 @@ import { watchedPayment } from '../domain/inbox.ts';
 import { compare, isPositive } from '../domain/money.ts';
 import { coinsOf } from '../domain/valuation.ts';
 import { nextAskAt, nextSearchAt } from '../domain/watching.ts';
+import { inGroups } from './groups.ts';
+import { KnownCheckouts } from './known.ts';
 
 export interface ReconcileOptions {
   readonly store: Store;
@@ -37,8 +39,6 @@ export interface ReconcileOptions {
  * for a list, more of them make each call worth more; one by one, they have to be through before their lease ends.
  */
 const batches = { list: 5000, single: 500 } as const;
-/** So many are read at a time: a shopper who asks meanwhile waits for them. One by one, each would cost twice as much. */
-const readAtOnce = 3;
 /** So many are taken in at a time: they share their waits for the disk, and nobody else waits long for them. */
 const takenAtOnce = 8;
 /** A payment that is asked for is nobody else's for so long. */
@@ -67,9 +67,11 @@ export class Reconciler {
   readonly #asking = new Map<string, Promise<ReadonlySet<string>>>();
 
   readonly #givenUp = new Set<string>();
+  readonly #known: KnownCheckouts;
 
   constructor(options: ReconcileOptions) {
     this.#options = options;
+    this.#known = new KnownCheckouts(options.store);
   }
 
   /** Of the gateway that it asks. */
@@ -107,18 +109,16 @@ export class Reconciler {
     const asked: Asked[] = [];
     const lost: { readonly checkoutId: string; readonly payment: Payment }[] = [];
     const put: Ask[] = [];
-    await inGroups(due, readAtOnce, async (group) => {
-      const found = await store.findAll(group.map(({ checkoutId }) => checkoutId));
-      for (const { checkoutId, paymentId } of group) {
-        const checkout = found.find(({ id }) => id === checkoutId);
-        const payment = checkout?.payments.find(({ id }) => id === paymentId);
-        const watched = checkout && payment && askedFor(checkout, payment);
-        if (watched !== undefined) asked.push(watched);
-        else if (payment?.failureCode === 'create_unknown') lost.push({ checkoutId, payment });
-        // Still being created: it comes back with its address. A failed one never does.
-        else put.push({ paymentId, at: payment?.status === 'creating' ? clock.now() + shortest : null });
-      }
-    });
+    const found = await this.#known.find(due.map(({ checkoutId }) => checkoutId));
+    for (const { checkoutId, paymentId } of due) {
+      const checkout = found.get(checkoutId);
+      const payment = checkout?.payments.find(({ id }) => id === paymentId);
+      const watched = checkout && payment && askedFor(checkout, payment);
+      if (watched !== undefined) asked.push(watched);
+      else if (payment?.failureCode === 'create_unknown') lost.push({ checkoutId, payment });
+      // Still being created: it comes back with its address. A failed one never does.
+      else put.push({ paymentId, at: payment?.status === 'creating' ? clock.now() + shortest : null });
+    }
     await store.scheduleAsks(put);
     await this.#search(lost);
     return asked;
@@ -360,21 +360,6 @@ function askedFor(checkout: Checkout, payment: Payment): Asked | undefined {
 
 const isUnwanted = ({ status }: Checkout, payment: Payment): boolean =>
   (status === 'paid' || status === 'cancelled') && !isPositive(coinsOf(payment));
-
-/**
- * Runs the task for all items, one group after another. SQLite answers without letting anybody else go first: who waits
- * for this process gets a turn between two groups.
- */
-async function inGroups<T>(
-  items: readonly T[],
-  size: number,
-  task: (group: readonly T[]) => Promise<void>,
-): Promise<void> {
-  for (let from = 0; from < items.length; from += size) {
-    await breathe();
-    await task(items.slice(from, from + size));
-  }
-}
 
 /** Lets the time of overdue checkouts pass; one that fails leaves the others alone. */
 export async function tickOverdue({

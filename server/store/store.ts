@@ -83,6 +83,16 @@ export class SqlStore implements Store {
       .execute((tx) => loadCheckouts(tx, checkoutIds));
   }
 
+  async marks(checkoutIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    if (checkoutIds.length === 0) return new Map();
+    const rows = await this.#db
+      .selectFrom('checkouts')
+      .select(['id', 'version', 'said'])
+      .where('id', 'in', checkoutIds)
+      .execute();
+    return new Map(rows.map(({ id, version, said }) => [id, `${version} ${said}`]));
+  }
+
   async findSession(tokenHash: string): Promise<Session | undefined> {
     const row = await this.#db
       .selectFrom('sessions')

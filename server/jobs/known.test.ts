@@ -1,0 +1,133 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { end, sampleCheckout, samplePayment, start, terms } from '../domain/sample.ts';
+import type { Checkout } from '../domain/checkout.ts';
+import type { Store } from '../domain/store.ts';
+import { transition, type Input } from '../domain/transition.ts';
+import { openStore } from '../store/open.ts';
+import { KnownCheckouts } from './known.ts';
+
+let folder: string;
+let store: Store;
+/** What was read whole since this was last emptied. */
+let read: string[];
+let known: KnownCheckouts;
+
+const open = (): Promise<Store> => openStore({ kind: 'sqlite', file: join(folder, 'paywicket.db') }, 'test');
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'paywicket-known-'));
+  store = await open();
+  read = [];
+  known = new KnownCheckouts({
+    marks: (ids) => store.marks(ids),
+    findAll(ids) {
+      read.push(...ids);
+      return store.findAll(ids);
+    },
+  });
+  for (const id of ['chk_1', 'chk_2', 'chk_3', 'chk_4', 'chk_5']) await create(id);
+});
+
+afterEach(async () => {
+  await store.close();
+  rmSync(folder, { recursive: true });
+});
+
+async function create(id: string): Promise<void> {
+  const payment = samplePayment({ id: `pay_${id}`, address: `address_${id}`, reference: `order_${id}` });
+  const checkout = sampleCheckout({ id, payments: [payment], selectedId: payment.id });
+  await store.create({ ...checkout, payments: [], selectedId: null }, session(id));
+  await store.change(id, () => ({
+    checkout: { ...checkout, version: 2 },
+    events: [],
+    entries: [],
+    timeline: [],
+  }));
+}
+
+const session = (checkoutId: string) => ({
+  tokenHash: `hash_${checkoutId}`,
+  checkoutId,
+  createdAt: start,
+  expiresAt: end,
+});
+
+/** As the journal does it, with one line of the timeline. */
+const happens = (to: Store, id: string, input: Input): Promise<Checkout> =>
+  to.change(id, (before) => ({
+    ...transition(before, input, terms, start + 1000),
+    events: [],
+    entries: [],
+    timeline: [
+      {
+        id: `cmd_${id}`,
+        checkoutId: id,
+        at: start,
+        kind: 'command',
+        actor: 'shopper',
+        summary: '',
+        data: {},
+      },
+    ],
+  }));
+
+async function look(): Promise<ReadonlyMap<string, Checkout>> {
+  read = [];
+  return known.find(['chk_1', 'chk_2', 'chk_3', 'chk_4', 'chk_5', 'chk_none']);
+}
+
+test('what nothing happened to is read once, and is what the store has', async () => {
+  for (const whole of [['chk_1', 'chk_2', 'chk_3', 'chk_4', 'chk_5'], [], []]) {
+    const found = await look();
+    expect(read.toSorted()).toEqual(whole);
+    expect(found.size).toBe(5);
+    for (const [id, checkout] of found) expect(checkout).toEqual(await store.find(id));
+  }
+});
+
+test('what changed is read again, whoever changed it; also a hint that moves no version', async () => {
+  await look();
+  const { version } = await happens(store, 'chk_2', { type: 'sent' });
+  expect(version, 'nobody sees it').toBe(2);
+  const other = await open();
+  await happens(other, 'chk_4', { type: 'report', hash: null, note: 'help' });
+  await other.close();
+  const found = await look();
+  expect(read.toSorted()).toEqual(['chk_2', 'chk_4']);
+  expect(found.get('chk_2')?.sent).toMatchObject({ paymentId: 'pay_chk_2' });
+  expect(found.get('chk_4')?.report).toMatchObject({ note: 'help' });
+  await look();
+  expect(read).toEqual([]);
+});
+
+test('what is written between its two reads is not missed', async () => {
+  let calls = 0;
+  const between = async (): Promise<void> => {
+    calls += 1;
+    if (calls === 2) await happens(store, 'chk_1', { type: 'report', hash: null, note: 'help' });
+  };
+  known = new KnownCheckouts({
+    async marks(ids) {
+      await between();
+      return store.marks(ids);
+    },
+    async findAll(ids) {
+      await between();
+      return store.findAll(ids);
+    },
+  });
+  await known.find(['chk_1']);
+  expect((await known.find(['chk_1'])).get('chk_1')?.report).toMatchObject({ note: 'help' });
+});
+
+test('of one that is over nothing is kept in memory', async () => {
+  await look();
+  await happens(store, 'chk_3', { type: 'cancel', by: 'merchant' });
+  for (const _time of ['found out', 'again']) {
+    expect((await look()).get('chk_3')?.status).toBe('cancelled');
+    expect(read).toEqual(['chk_3']);
+  }
+});
