@@ -11,15 +11,23 @@ export interface Reports {
   read(circuitOf: (call: string) => Health['circuit']): Omit<Health, 'circuit'>;
 }
 
+/** A call that failed, and how often in a row there was no answer that could be read. */
+interface Failed extends Pick<FailingCall, 'code' | 'at'> {
+  readonly inARow: number;
+}
+
 /**
+ * A call fails where its credentials are refused, where its circuit opened, and where so many answers in a row could
+ * not be read; of a gateway that has answered nothing well yet, one failure is enough.
+ *
  * A call that failed over an outage and is not made again is not held against the gateway once the outage is over.
  *
  * Credentials may be good for one call and not for another, and some calls ask for none: only the call that was refused
  * can show that they are right now.
  */
-export function createReports(clock: Clock): Reports {
+export function createReports(clock: Clock, failures: number): Reports {
   /** Of each call that was not answered well since. */
-  const faults = new Map<string, Pick<FailingCall, 'code' | 'at'>>();
+  const faults = new Map<string, Failed>();
   let lastSuccessAt: number | null = null;
   let lastErrorAt: number | null = null;
   let lastErrorCode: string | null = null;
@@ -40,15 +48,24 @@ export function createReports(clock: Clock): Reports {
       }
       lastErrorAt = at;
       lastErrorCode = fault;
+      const before = faults.get(call);
       // Refused credentials are not forgotten over a connection that is lost.
-      if (fault === 'unauthorized' || faults.get(call)?.code !== 'unauthorized')
-        faults.set(call, { code: fault, at });
+      if (before?.code === 'unauthorized' && fault !== 'unauthorized') return;
+      const inARow = isAnswer(fault) ? 0 : (before?.inARow ?? 0) + 1;
+      faults.set(call, { code: fault, at, inARow });
     },
     read(circuitOf) {
-      const failing = [...faults]
-        .map(([call, { code, at }]) => ({ call, code, at, circuit: circuitOf(call) }))
-        .filter(({ code, circuit, at }) => code === 'unauthorized' || (circuit !== 'closed' && isNews(at)));
+      const enough = lastSuccessAt === null ? 1 : failures;
+      const failing = [...faults].flatMap(([call, { code, at, inARow }]) => {
+        const circuit = circuitOf(call);
+        const keepsFailing = (circuit !== 'closed' || inARow >= enough) && isNews(at);
+        return code === 'unauthorized' || keepsFailing ? [{ call, code, at, circuit }] : [];
+      });
       return { failing, lastSuccessAt, lastErrorAt, lastErrorCode };
     },
   };
 }
+
+/** A refusal, and a wish for fewer calls, may be what this one request deserves. */
+const isAnswer = (fault: ProviderFault | 'unauthorized'): boolean =>
+  fault === 'rejected' || fault === 'rate_limited';

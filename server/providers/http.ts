@@ -160,7 +160,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
   const budget = createBudget(clock, limits);
   /** Until when the gateway asked to be left alone. */
   let pausedUntil = 0;
-  const reports = createReports(clock);
+  const reports = createReports(clock, limits.failures);
 
   async function call<T>(wanted: Call<T>): Promise<T> {
     const path = prefix + target(provider, wanted);

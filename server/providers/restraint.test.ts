@@ -117,6 +117,53 @@ describe('a gateway that keeps failing', () => {
     expect(client.health().failing).toEqual([]);
   });
 
+  it.each<[string, Reply | RawReply]>([
+    ['with pages', { body: '<html>' }],
+    ['with errors', down],
+    ['with nothing', hangUp],
+  ])(
+    'R34: that answered %s alone since the start is said to fail from its first call on',
+    async (_what, reply) => {
+      const { client } = await setUp({ attempts: 1 }, reply, fine);
+      await failure(client, read);
+      expect(client.health()).toMatchObject({ circuit: 'closed', failing: [{ call: 'GET /things' }] });
+      await client.call(read);
+      expect(client.health().failing).toEqual([]);
+    },
+  );
+
+  it('R34: is said to fail once so many answers in a row could not be read, and not over a few', async () => {
+    const page: Reply = { body: '<html>' };
+    const refused: Reply = { status: 400, body: { error: { code: 'NO' } } };
+    const { client } = await setUp(
+      {},
+      fine,
+      page,
+      page,
+      page,
+      page,
+      refused,
+      page,
+      page,
+      page,
+      page,
+      page,
+      fine,
+    );
+    await client.call(read);
+    for (let call = 0; call < 9; call += 1) {
+      await failure(client, write);
+      expect(client.health().failing).toEqual([]);
+    }
+    await failure(client, write);
+    expect(client.health()).toMatchObject({
+      circuit: 'closed',
+      failing: [{ call: 'POST /things', code: 'unexpected_response', circuit: 'closed' }],
+    });
+    await client.call(write);
+    expect(client.health().failing).toEqual([]);
+  });
+
   it('R33: is tried again after a few seconds by the clock', async () => {
     const { client, clock } = await leftAlone(read, fine);
     clock.time += 4999;
