@@ -83,6 +83,29 @@ export function storeSuite(name: string, fresh: () => Promise<DatabaseLocation>)
       expect(await store.findSession(unique('hash'))).toEqual(session(checkout.id));
     });
 
+    test('a checkout has another mark after whatever is seen or told of it, and the same after an ask', async () => {
+      const own = payment();
+      const { id } = await stored();
+      const marks: (string | undefined)[] = [];
+      const write = async (next: (before: Checkout) => Checkout, timeline: Change['timeline'] = []) => {
+        await store.change(id, (before) => ({ checkout: next(before), events: [], entries: [], timeline }));
+        marks.push((await store.marks([id, unique('none')])).get(id));
+      };
+      await write((before) => ({ ...before, payments: [own], version: before.version + 1 }));
+      await write((before) => ({ ...before, payments: [{ ...own, askedAt: start + 5 }] }));
+      const line = { id: unique('cmd'), checkoutId: id, at: start, actor: 'shopper', summary: '', data: {} };
+      await write(
+        (before) => ({ ...before, sent: { paymentId: own.id, at: start } }),
+        [{ ...line, kind: 'command' }],
+      );
+      const [begun, asked, hinted] = marks;
+      expect(begun).toBeDefined();
+      expect(asked).toBe(begun);
+      expect(hinted).not.toBe(begun);
+      expect((await store.marks([unique('none')])).size).toBe(0);
+      expect((await store.marks([])).size).toBe(0);
+    });
+
     test('R56: keeps what waits for a second person, and lets one of two who are faster than each other do it', async () => {
       const own = payment();
       const checkout = await stored({ payments: [], expiresAt: start + 1 });
