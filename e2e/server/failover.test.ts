@@ -35,8 +35,8 @@ const orders = async (
 ): Promise<readonly { readonly order_id: string; readonly deposit_address: string }[]> =>
   (await harness.control('GET', '/orders'))['data'] ?? [];
 
-async function clicked(harness: Harness) {
-  const { id, token } = await harness.open();
+async function clicked(harness: Harness, changes: object = {}) {
+  const { id, token } = await harness.open(changes);
   const answer = await harness.shopper(token, 'POST', '/v1/session/method', { method: 'usdt-tron' });
   const merchant = async () => (await harness.merchant('GET', `/v1/checkouts/${id}`)).body;
   return { id, token, answer, merchant };
@@ -59,6 +59,42 @@ describe('a gateway whose status calls are broken', () => {
     await harness.pass(60_000);
     await harness.merchant('POST', `/v1/checkouts/${id}/sync`);
     expect(await shown()).toMatchObject({ healthy: true, failing: [] });
+  });
+});
+
+describe('a gateway that can not tell of one payment', () => {
+  test('R36: tells of the next one soon', async () => {
+    const { harness, noxpay, intents } = await two();
+    const noxpayControl = (path: string, body: object) =>
+      fetch(`${noxpay.url}/control${path}`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify(body),
+      });
+    const tokens: string[] = [];
+    const click = async () => {
+      const { token, merchant } = await clicked(harness, { provider: 'noxpay' });
+      tokens.push(token);
+      return merchant;
+    };
+    /** One second, in which every shopper looks. */
+    const second = async () => {
+      for (const token of tokens) await harness.shopper(token, 'GET', '/v1/session');
+      await harness.pass(1000);
+    };
+    await click();
+    const [first] = await intents();
+    await noxpayControl('/faults', { mode: 'down', method: 'GET', path: first?.id });
+    const missed = () => harness.logged.filter(({ message }) => message === 'status not had').length;
+    // Its second look opens the circuit; another comes just after the third.
+    for (let n = 0; n < 90 && missed() < 3; n += 1) await second();
+    expect(missed()).toBe(3);
+    await second();
+    const merchant = await click();
+    const next = (await intents()).find(({ id }) => id !== first?.id);
+    await noxpayControl(`/payments/${next?.id}/pay`, { instant: true });
+    for (let n = 0; n < 300 && (await merchant())['status'] !== 'paid'; n += 1) await second();
+    expect((await merchant())['status']).toBe('paid');
   });
 });
 

@@ -43,7 +43,7 @@ const batches = { list: 5000, single: 500 } as const;
 const takenAtOnce = 8;
 /** A payment that is asked for is nobody else's for so long. */
 const lease = 60_000;
-/** After an answer that did not come, so many times the usual pause, or what the gateway asks for. */
+/** After an answer that did not come, at most so many times the usual pause, or what the gateway asks for. */
 const failureFactor = 3;
 
 interface Asked {
@@ -194,9 +194,9 @@ export class Reconciler {
     const { provider, store, clock, log } = this.#options;
     const open = new Map(asked.map((entry) => [entry.payment.paymentId, entry]));
     const answered = new Map<string, Checkout>();
-    let pause = failureFactor * this.#options.shortest;
+    let retryAfter = 0;
     const failed = (entry: Asked | undefined, error: unknown): Promise<void> => {
-      if (error instanceof ProviderError) pause = Math.max(pause, error.retryAfter ?? 0);
+      if (error instanceof ProviderError) retryAfter = Math.max(retryAfter, error.retryAfter ?? 0);
       return entry === undefined ? Promise.resolve() : this.#keepUnreadable(entry, error);
     };
     try {
@@ -243,14 +243,17 @@ export class Reconciler {
       log.warn({ provider: provider.id, payments: asked.length, err: error }, 'gateway not asked');
       await failed(undefined, error);
     }
-    const again = clock.now() + pause;
+    const longest = failureFactor * this.#options.shortest;
+    /** Apart from each other: one that always fails would have its gateway left alone whenever another's turn comes. */
+    const again = (): number =>
+      clock.now() + Math.max(retryAfter, Math.round(longest * (1 - Math.random() / 3)));
     // Last of all: a shopper who has come back meanwhile is one who looks.
     await store.finishAsks([
       ...Array.from(answered, ([paymentId, checkout]) => ({
         paymentId,
         at: this.#nextAt(checkout, paymentId),
       })),
-      ...Array.from(open.keys(), (paymentId) => ({ paymentId, at: again })),
+      ...Array.from(open.keys(), (paymentId) => ({ paymentId, at: again() })),
     ]);
     return new Set(asked.map(({ payment }) => payment.paymentId).filter((id) => !open.has(id)));
   }
