@@ -120,6 +120,15 @@ export interface Change {
   readonly told?: Effect['data'];
 }
 
+export interface MarkedCheckout {
+  readonly checkout: Checkout;
+  /**
+   * Another one after everything that can be seen or is told of it; not after its gateways were asked, or left something
+   * out once more.
+   */
+  readonly mark: string;
+}
+
 /**
  * Where checkouts are kept. A promise that resolves means that the data has reached the disk. Everything may throw
  * PaywicketError `store_unavailable`: then nothing was written.
@@ -135,11 +144,8 @@ export interface Store {
   createUnlessOpen(checkout: Checkout, session: Session): Promise<string | undefined>;
   find(checkoutId: string): Promise<Checkout | undefined>;
   /** Those that there are, in any order. */
-  findAll(checkoutIds: readonly string[]): Promise<readonly Checkout[]>;
-  /**
-   * For each that there is, what changes with everything that can be seen or is told of it; not with when its gateways
-   * were last asked, nor with how often they left something out. A tenth of the work of reading it.
-   */
+  findAll(checkoutIds: readonly string[]): Promise<readonly MarkedCheckout[]>;
+  /** Of each that there is. A tenth of the work of reading it. */
   marks(checkoutIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
   findSession(tokenHash: string): Promise<Session | undefined>;
   addSession(session: Session): Promise<void>;

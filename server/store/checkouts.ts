@@ -1,6 +1,6 @@
 import { sql, type Selectable, type SqlBool, type Transaction } from 'kysely';
 import type { Checkout, Payment } from '../domain/checkout.ts';
-import type { Change, CheckoutFilter, Position, Session } from '../domain/store.ts';
+import type { Change, CheckoutFilter, MarkedCheckout, Position, Session } from '../domain/store.ts';
 import { behind } from './paging.ts';
 import { toEventRow, toLedgerRow, toTimelineRow } from './records.ts';
 import { rethrow } from './references.ts';
@@ -169,10 +169,16 @@ export async function listCheckouts(
   return withPayments(tx, rows);
 }
 
-export async function loadCheckouts(tx: Tx, ids: readonly string[]): Promise<readonly Checkout[]> {
+export async function loadCheckouts(tx: Tx, ids: readonly string[]): Promise<readonly MarkedCheckout[]> {
   if (ids.length === 0) return [];
-  return withPayments(tx, await tx.selectFrom('checkouts').selectAll().where('id', 'in', ids).execute());
+  const rows = await tx.selectFrom('checkouts').selectAll().where('id', 'in', ids).execute();
+  const marks = new Map(rows.map((row) => [row.id, markOf(row)]));
+  const checkouts = await withPayments(tx, rows);
+  return checkouts.map((checkout) => ({ checkout, mark: marks.get(checkout.id) ?? '' }));
 }
+
+/** What the journal writes moves its version, or adds to what is said of it. */
+export const markOf = ({ version, said }: { version: number; said: number }): string => `${version} ${said}`;
 
 /** In the same order; their payments and transactions with one query each. */
 async function withPayments(tx: Tx, rows: readonly Selectable<CheckoutRow>[]): Promise<readonly Checkout[]> {

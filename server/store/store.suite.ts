@@ -90,6 +90,9 @@ export function storeSuite(name: string, fresh: () => Promise<DatabaseLocation>)
       const write = async (next: (before: Checkout) => Checkout, timeline: Change['timeline'] = []) => {
         await store.change(id, (before) => ({ checkout: next(before), events: [], entries: [], timeline }));
         marks.push((await store.marks([id, unique('none')])).get(id));
+        expect(await store.findAll([unique('none'), id])).toEqual([
+          { checkout: await store.find(id), mark: marks.at(-1) },
+        ]);
       };
       await write((before) => ({ ...before, payments: [own], version: before.version + 1 }));
       await write((before) => ({ ...before, payments: [{ ...own, askedAt: start + 5 }] }));

@@ -7,13 +7,21 @@ import type {
   DuePayment,
   EventRecord,
   InboxMessage,
+  MarkedCheckout,
   MoneyRecord,
   Session,
   Store,
   TimelineRecord,
 } from '../domain/store.ts';
 import { SqlAsks, type Asks } from './asks.ts';
-import { createCheckout, listCheckouts, loadCheckout, loadCheckouts, saveCheckout } from './checkouts.ts';
+import {
+  createCheckout,
+  listCheckouts,
+  loadCheckout,
+  loadCheckouts,
+  markOf,
+  saveCheckout,
+} from './checkouts.ts';
 import { effect } from './effect.ts';
 import type { Write } from './flavour.ts';
 import { HeldAsks } from './held-asks.ts';
@@ -75,7 +83,7 @@ export class SqlStore implements Store {
       .execute((tx) => loadCheckout(tx, checkoutId, { lock: false }));
   }
 
-  async findAll(checkoutIds: readonly string[]): Promise<readonly Checkout[]> {
+  async findAll(checkoutIds: readonly string[]): Promise<readonly MarkedCheckout[]> {
     return this.#db
       .transaction()
       .setIsolationLevel('repeatable read')
@@ -90,7 +98,7 @@ export class SqlStore implements Store {
       .select(['id', 'version', 'said'])
       .where('id', 'in', checkoutIds)
       .execute();
-    return new Map(rows.map(({ id, version, said }) => [id, `${version} ${said}`]));
+    return new Map(rows.map((row) => [row.id, markOf(row)]));
   }
 
   async findSession(tokenHash: string): Promise<Session | undefined> {
