@@ -33,6 +33,7 @@ import { Streams } from './http/streams.ts';
 import { Views } from './http/views.ts';
 import { Deliverer } from './jobs/deliver.ts';
 import { Follower } from './jobs/follow.ts';
+import { KnownCheckouts } from './jobs/known.ts';
 import { Reconciler, tickOverdue } from './jobs/reconcile.ts';
 import { repeat, type Job } from './jobs/repeat.ts';
 import { Watchers } from './jobs/watchers.ts';
@@ -159,10 +160,12 @@ export async function createPaywicket(config: Config, options: PaywicketOptions)
   const watchers = new Watchers(clock);
   const returned = new Watchers(clock);
   const arrivals = new Arrivals({ store, checkouts, providers, clock, log, render: renderMoney });
+  const known = new KnownCheckouts(store);
   const reconcilers = providers.filter(isPollable).map(
     (provider) =>
       new Reconciler({
         store,
+        known,
         checkouts,
         arrivals,
         provider,

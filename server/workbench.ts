@@ -30,6 +30,7 @@ import { renderCheckout } from './http/render.ts';
 import { withRequests } from './http/request-log.ts';
 import { Streams } from './http/streams.ts';
 import { Views } from './http/views.ts';
+import { KnownCheckouts } from './jobs/known.ts';
 import { Reconciler, tickOverdue } from './jobs/reconcile.ts';
 import { createUrlFault } from './notify/sender.ts';
 import { SqlIdempotency } from './store/idempotency.ts';
@@ -120,10 +121,12 @@ export async function startWorkbench(
       maxAge: () => 0,
     });
     const arrivals = new Arrivals({ store, checkouts, providers, clock, log, render: renderMoney });
+    const known = new KnownCheckouts(store);
     const reconcilers = providers.filter(isPollable).map(
       (provider) =>
         new Reconciler({
           store,
+          known,
           checkouts,
           arrivals,
           provider,

@@ -7,7 +7,7 @@ import { setImmediate as breathe } from 'node:timers/promises';
 export async function inGroups<T>(
   items: readonly T[],
   size: number,
-  task: (group: readonly T[]) => Promise<void>,
+  task: (group: readonly T[]) => Promise<void> | void,
 ): Promise<void> {
   for (let from = 0; from < items.length; from += size) {
     await breathe();

@@ -14,6 +14,7 @@ let store: Store;
 /** What was read whole since this was last emptied. */
 let read: string[];
 let known: KnownCheckouts;
+let from: Pick<Store, 'findAll' | 'marks'>;
 
 const open = (): Promise<Store> => openStore({ kind: 'sqlite', file: join(folder, 'paywicket.db') }, 'test');
 
@@ -21,14 +22,15 @@ beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'paywicket-known-'));
   store = await open();
   read = [];
-  known = new KnownCheckouts({
+  from = {
     marks: (ids) => store.marks(ids),
     async findAll(ids) {
       const found = await store.findAll(ids);
       read.push(...found.map(({ checkout }) => checkout.id));
       return found;
     },
-  });
+  };
+  known = new KnownCheckouts(from);
   for (const id of ['chk_1', 'chk_2', 'chk_3', 'chk_4', 'chk_5']) await create(id);
 });
 
@@ -111,4 +113,17 @@ test('of one that is over nothing is kept in memory', async () => {
     expect((await look()).get('chk_3')?.status).toBe('cancelled');
     expect(read).toEqual(['chk_3']);
   }
+});
+
+test('where more are open than there is room for, the others are read each time', async () => {
+  known = new KnownCheckouts(from, 2);
+  await look();
+  for (const _time of ['second', 'third']) {
+    expect((await look()).size).toBe(5);
+    expect(read).toEqual(['chk_3', 'chk_4', 'chk_5']);
+  }
+  await happens(store, 'chk_1', { type: 'cancel', by: 'merchant' });
+  await look();
+  await look();
+  expect(read, 'whose place is free is taken').toEqual(['chk_1', 'chk_4', 'chk_5']);
 });

@@ -1,13 +1,16 @@
+import { getHeapStatistics } from 'node:v8';
 import type { Checkout } from '../domain/checkout.ts';
 import type { MarkedCheckout, Store } from '../domain/store.ts';
 import { inGroups } from './groups.ts';
 
 /** So many are read at a time: a shopper who asks meanwhile waits for them. One by one, each would cost twice as much. */
-const readAtOnce = 3;
+const readAtOnce = 6;
 /** Of what is known, so many are looked at in the time in which so few are read. */
 const comparedAtOnce = 25;
-/** Some 2 KiB each. Where more are open, the others are read each time. */
-const most = 20_000;
+/** Bytes that one takes, about. */
+const size = 2048;
+/** They may take such a part of what this process may use. */
+const share = 0.1;
 
 /**
  * Open checkouts as they were read the last time. Most of those whose gateways are asked have not changed since, and
@@ -15,10 +18,16 @@ const most = 20_000;
  */
 export class KnownCheckouts {
   readonly #store: Pick<Store, 'findAll' | 'marks'>;
+  readonly #most: number;
   readonly #known = new Map<string, MarkedCheckout>();
 
-  constructor(store: Pick<Store, 'findAll' | 'marks'>) {
+  /** @param most where more are open, the others are read each time */
+  constructor(
+    store: Pick<Store, 'findAll' | 'marks'>,
+    most = Math.floor((getHeapStatistics().heap_size_limit * share) / size),
+  ) {
     this.#store = store;
+    this.#most = most;
   }
 
   /** Those that there are. */
@@ -47,6 +56,6 @@ export class KnownCheckouts {
     const isOver = status !== 'open' && status !== 'processing';
     if (isOver) this.#known.delete(id);
     // Who is known stays: each would be forgotten before its next turn otherwise.
-    else if (this.#known.has(id) || this.#known.size < most) this.#known.set(id, read);
+    else if (this.#known.has(id) || this.#known.size < this.#most) this.#known.set(id, read);
   }
 }

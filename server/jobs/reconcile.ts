@@ -19,10 +19,11 @@ import { compare, isPositive } from '../domain/money.ts';
 import { coinsOf } from '../domain/valuation.ts';
 import { nextAskAt, nextSearchAt } from '../domain/watching.ts';
 import { inGroups } from './groups.ts';
-import { KnownCheckouts } from './known.ts';
+import type { KnownCheckouts } from './known.ts';
 
 export interface ReconcileOptions {
   readonly store: Store;
+  readonly known: Pick<KnownCheckouts, 'find'>;
   readonly checkouts: Checkouts;
   readonly arrivals: Arrivals;
   readonly provider: PollableProvider;
@@ -41,6 +42,8 @@ export interface ReconcileOptions {
 const batches = { list: 5000, single: 500 } as const;
 /** So many are taken in at a time: they share their waits for the disk, and nobody else waits long for them. */
 const takenAtOnce = 8;
+/** Of those that nothing is read or written for, so many are looked at in about that time. */
+const seenAtOnce = 25;
 /** A payment that is asked for is nobody else's for so long. */
 const lease = 60_000;
 /** After an answer that did not come, at most so many times the usual pause, or what the gateway asks for. */
@@ -67,11 +70,9 @@ export class Reconciler {
   readonly #asking = new Map<string, Promise<ReadonlySet<string>>>();
 
   readonly #givenUp = new Set<string>();
-  readonly #known: KnownCheckouts;
 
   constructor(options: ReconcileOptions) {
     this.#options = options;
-    this.#known = new KnownCheckouts(options.store);
   }
 
   /** Of the gateway that it asks. */
@@ -105,20 +106,22 @@ export class Reconciler {
   }
 
   async #load(due: readonly DuePayment[]): Promise<readonly Asked[]> {
-    const { store, clock, shortest } = this.#options;
+    const { store, known, clock, shortest } = this.#options;
     const asked: Asked[] = [];
     const lost: { readonly checkoutId: string; readonly payment: Payment }[] = [];
     const put: Ask[] = [];
-    const found = await this.#known.find(due.map(({ checkoutId }) => checkoutId));
-    for (const { checkoutId, paymentId } of due) {
-      const checkout = found.get(checkoutId);
-      const payment = checkout?.payments.find(({ id }) => id === paymentId);
-      const watched = checkout && payment && askedFor(checkout, payment);
-      if (watched !== undefined) asked.push(watched);
-      else if (payment?.failureCode === 'create_unknown') lost.push({ checkoutId, payment });
-      // Still being created: it comes back with its address. A failed one never does.
-      else put.push({ paymentId, at: payment?.status === 'creating' ? clock.now() + shortest : null });
-    }
+    const found = await known.find(due.map(({ checkoutId }) => checkoutId));
+    await inGroups(due, seenAtOnce, (group) => {
+      for (const { checkoutId, paymentId } of group) {
+        const checkout = found.get(checkoutId);
+        const payment = checkout?.payments.find(({ id }) => id === paymentId);
+        const watched = checkout && payment && askedFor(checkout, payment);
+        if (watched !== undefined) asked.push(watched);
+        else if (payment?.failureCode === 'create_unknown') lost.push({ checkoutId, payment });
+        // Still being created: it comes back with its address. A failed one never does.
+        else put.push({ paymentId, at: payment?.status === 'creating' ? clock.now() + shortest : null });
+      }
+    });
     await store.scheduleAsks(put);
     await this.#search(lost);
     return asked;
@@ -218,20 +221,19 @@ export class Reconciler {
       };
       const money = told.seen.filter(({ transactions }) => transactions.length > 0);
       const others = told.seen.filter(({ transactions }) => transactions.length === 0);
-      const nothing = new Set(
-        others.filter((observation) => {
+      const news: Observation[] = [];
+      const nothing: Observation[] = [];
+      await inGroups(others, seenAtOnce, (group) => {
+        for (const observation of group) {
           const entry = open.get(observation.paymentId);
-          return entry !== undefined && this.#bringsNothing(entry.checkout, observation);
-        }),
-      );
+          if (entry === undefined) continue;
+          (this.#bringsNothing(entry.checkout, observation) ? nothing : news).push(observation);
+        }
+      });
       for (const observation of money) await take(observation);
       // Apart, so that what is written shares its waits for the disk.
-      await inGroups(
-        others.filter((observation) => !nothing.has(observation)),
-        takenAtOnce,
-        takeAll,
-      );
-      await inGroups([...nothing], takenAtOnce, takeAll);
+      await inGroups(news, takenAtOnce, takeAll);
+      await inGroups(nothing, seenAtOnce, takeAll);
       await this.#options.arrivals.keep(provider.id, told.unmatched);
       for (const hint of told.hints) await this.#follow(hint);
       for (const { paymentId, error } of told.failed) {
@@ -248,14 +250,13 @@ export class Reconciler {
     const again = (): number =>
       clock.now() + Math.max(retryAfter, Math.round(longest * (1 - Math.random() / 3)));
     // Last of all: a shopper who has come back meanwhile is one who looks.
-    await store.finishAsks([
-      ...Array.from(answered, ([paymentId, checkout]) => ({
-        paymentId,
-        at: this.#nextAt(checkout, paymentId),
-      })),
-      ...Array.from(open.keys(), (paymentId) => ({ paymentId, at: again() })),
-    ]);
-    return new Set(asked.map(({ payment }) => payment.paymentId).filter((id) => !open.has(id)));
+    const asks: Ask[] = Array.from(open.keys(), (paymentId) => ({ paymentId, at: again() }));
+    await inGroups([...answered], seenAtOnce, (group) => {
+      for (const [paymentId, checkout] of group)
+        asks.push({ paymentId, at: this.#nextAt(checkout, paymentId) });
+    });
+    await store.finishAsks(asks);
+    return new Set(answered.keys());
   }
 
   /** Money of a payment that nobody asks for any more is asked for now. What the store does not know is nobody's. */

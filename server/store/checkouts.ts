@@ -1,6 +1,7 @@
 import { sql, type Selectable, type SqlBool, type Transaction } from 'kysely';
 import type { Checkout, Payment } from '../domain/checkout.ts';
 import type { Change, CheckoutFilter, MarkedCheckout, Position, Session } from '../domain/store.ts';
+import { markOf } from './marks.ts';
 import { behind } from './paging.ts';
 import { toEventRow, toLedgerRow, toTimelineRow } from './records.ts';
 import { rethrow } from './references.ts';
@@ -176,9 +177,6 @@ export async function loadCheckouts(tx: Tx, ids: readonly string[]): Promise<rea
   const checkouts = await withPayments(tx, rows);
   return checkouts.map((checkout) => ({ checkout, mark: marks.get(checkout.id) ?? '' }));
 }
-
-/** What the journal writes moves its version, or adds to what is said of it. */
-export const markOf = ({ version, said }: { version: number; said: number }): string => `${version} ${said}`;
 
 /** In the same order; their payments and transactions with one query each. */
 async function withPayments(tx: Tx, rows: readonly Selectable<CheckoutRow>[]): Promise<readonly Checkout[]> {

@@ -1,7 +1,8 @@
 import { setImmediate as breathe } from 'node:timers/promises';
-import { sql, type Kysely } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { Ask, DuePayment } from '../domain/store.ts';
 import { SqlAsks, type Asks, type ScheduledPayment } from './asks.ts';
+import { dataVersion } from './data-version.ts';
 import type { Write } from './flavour.ts';
 import { Queue } from './queue.ts';
 import { never, type Database } from './schema.ts';
@@ -17,8 +18,8 @@ const horizon = 2 * drift;
 const rereadPause = 60_000;
 /** What is put off too far for the table is written with others, once the first of them has waited for so long. */
 const longestWait = 5000;
-/** As many are taken from the table before others get a turn. */
-const atOnce = 200;
+/** So many are looked at before others get a turn. */
+const atOnce = 25;
 
 interface Held extends ScheduledPayment {
   /** As the table has it: never later than `at`, and less than `drift` before it, or it is about to be written. */
@@ -64,12 +65,14 @@ export class HeldAsks implements Asks {
       if (Math.abs(now - (this.#lateSince ?? now)) >= longestWait) await this.#catchUp();
       const queue = await this.#filled(provider, now);
       const claimed: Held[] = [];
-      while (claimed.length < limit) {
+      for (let taken = 1; claimed.length < limit; taken += 1) {
         const held = queue.take(now);
         if (held === undefined) break;
         if (this.#held.get(held.paymentId) === held) claimed.push(held);
+        if (taken % atOnce === 0) await breathe();
       }
-      for (const held of claimed) {
+      for (const [index, held] of claimed.entries()) {
+        if (index % atOnce === 0) await breathe();
         this.#put({ ...held }, now + lease);
         this.#claims.set(held.paymentId, { hastened: false });
       }
@@ -84,7 +87,8 @@ export class HeldAsks implements Asks {
   finish(asks: readonly Ask[]): Promise<void> {
     return this.#inTurn(async () => {
       const finished: Ask[] = [];
-      for (const { paymentId, at } of asks) {
+      for (const [index, { paymentId, at }] of asks.entries()) {
+        if (index % atOnce === 0) await breathe();
         const mayPutOff = this.#claims.get(paymentId)?.hastened === false;
         const stands = mayPutOff
           ? never
@@ -99,7 +103,8 @@ export class HeldAsks implements Asks {
   async #schedule(asks: readonly Ask[]): Promise<void> {
     const written = new Set(asks.filter((ask) => this.#isUrgent(ask)));
     await this.#table.schedule([...written]);
-    for (const ask of asks) {
+    for (const [index, ask] of asks.entries()) {
+      if (index % atOnce === 0) await breathe();
       const { paymentId } = ask;
       const at = ask.at ?? never;
       this.#claims.delete(paymentId);
@@ -163,7 +168,7 @@ export class HeldAsks implements Asks {
 
   /** Everything that is due within the next hour, and more, is in the queue that it resolves with. */
   async #filled(provider: string, now: number): Promise<Queue<Held>> {
-    const others = await this.#writtenByOthers();
+    const others = await dataVersion(this.#db);
     const shelf = this.#shelves.get(provider) ?? { queue: new Queue<Held>(), until: 0, readAt: now, others };
     const { queue, until } = shelf;
     // A process that ends leaves what it began to this one.
@@ -186,12 +191,6 @@ export class HeldAsks implements Asks {
       throw error;
     }
     return queue;
-  }
-
-  /** A number that another process's commit changes, and none of this one. */
-  async #writtenByOthers(): Promise<number> {
-    const { rows } = await sql<{ data_version: number }>`pragma data_version`.execute(this.#db);
-    return rows[0]?.data_version ?? 0;
   }
 
   #take(payment: ScheduledPayment | undefined): void {

@@ -14,19 +14,14 @@ import type {
   TimelineRecord,
 } from '../domain/store.ts';
 import { SqlAsks, type Asks } from './asks.ts';
-import {
-  createCheckout,
-  listCheckouts,
-  loadCheckout,
-  loadCheckouts,
-  markOf,
-  saveCheckout,
-} from './checkouts.ts';
+import { createCheckout, listCheckouts, loadCheckout, loadCheckouts, saveCheckout } from './checkouts.ts';
 import { effect } from './effect.ts';
 import type { Write } from './flavour.ts';
 import { HeldAsks } from './held-asks.ts';
 import { claimMessages, keepMessage, listMessages } from './inbox.ts';
+import { HeldMarks, SqlMarks, type Marks } from './marks.ts';
 import { findMoney, keepUnmatched, listMoney, purgeMoney } from './money.ts';
+import { HeldOverdue, SqlOverdue, type Overdue } from './overdue.ts';
 import { fromTimelineRow, storable, toTimelineRow } from './records.ts';
 import { toSessionRow } from './rows.ts';
 import { purgeCheckouts } from './purge.ts';
@@ -39,12 +34,16 @@ export class SqlStore implements Store {
   readonly #db: Kysely<Database>;
   readonly #write: Write;
   readonly #asks: Asks;
+  readonly #overdue: Overdue;
+  readonly #marks: Marks;
 
   constructor(db: Kysely<Database>, write: Write, shared: boolean) {
     this.shared = shared;
     this.#db = db;
     this.#write = write;
     this.#asks = shared ? new SqlAsks(db, write) : new HeldAsks(db, write);
+    this.#overdue = shared ? new SqlOverdue(write) : new HeldOverdue(db);
+    this.#marks = shared ? new SqlMarks(db) : new HeldMarks(db);
   }
 
   async create(checkout: Checkout, session: Session): Promise<void> {
@@ -92,13 +91,7 @@ export class SqlStore implements Store {
   }
 
   async marks(checkoutIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
-    if (checkoutIds.length === 0) return new Map();
-    const rows = await this.#db
-      .selectFrom('checkouts')
-      .select(['id', 'version', 'said'])
-      .where('id', 'in', checkoutIds)
-      .execute();
-    return new Map(rows.map((row) => [row.id, markOf(row)]));
+    return this.#marks.of(checkoutIds);
   }
 
   async findSession(tokenHash: string): Promise<Session | undefined> {
@@ -148,6 +141,7 @@ export class SqlStore implements Store {
       await done({ id: checkoutId, made: false, data: change.told });
       return { before: found, after: change.checkout };
     });
+    this.#marks.wrote(checkoutId);
     const begun = after.payments.filter(({ id }) => before.payments.every((former) => former.id !== id));
     this.#asks.begun(
       begun.map(({ id, provider, createdAt }) => ({ checkoutId, paymentId: id, provider, at: createdAt })),
@@ -180,6 +174,7 @@ export class SqlStore implements Store {
         .executeTakeFirstOrThrow();
       await tx.insertInto('timeline').values(toTimelineRow(record, said)).execute();
     });
+    this.#marks.wrote(record.checkoutId);
   }
 
   async timeline(
@@ -337,25 +332,7 @@ export class SqlStore implements Store {
   }
 
   async claimOverdueCheckouts(now: number, lease: number, limit: number): Promise<readonly string[]> {
-    const rows = await this.#write((tx) =>
-      tx
-        .with('overdue', (db) =>
-          db
-            .selectFrom('checkouts')
-            .select('id')
-            .where('next_tick_at', '<=', now)
-            .orderBy('next_tick_at')
-            .limit(limit)
-            .forUpdate()
-            .skipLocked(),
-        )
-        .updateTable('checkouts')
-        .set({ next_tick_at: now + lease })
-        .where('id', 'in', (db) => db.selectFrom('overdue').select('id'))
-        .returning('id')
-        .execute(),
-    );
-    return rows.map(({ id }) => id);
+    return this.#overdue.claim(now, lease, limit);
   }
 
   async unfinishedPayments(before: number): Promise<readonly DuePayment[]> {
