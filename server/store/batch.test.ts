@@ -66,20 +66,6 @@ describe('group commit', () => {
     expect(statements.filter((statement) => statement === 'commit')).toHaveLength(1);
   });
 
-  test('lets everybody else have a turn between two works', async () => {
-    const { batch, note } = await open();
-    let turns = 0;
-    let ended = false;
-    const other = (): void => {
-      turns += 1;
-      if (!ended) setImmediate(other);
-    };
-    other();
-    await Promise.all(Array.from({ length: 20 }, (_, id) => batch.write(note(id))));
-    ended = true;
-    expect(turns).toBeGreaterThan(20);
-  });
-
   test('what comes while a batch is written is in the next one', async () => {
     const { batch, kept, note } = await open();
     let second: Promise<unknown> | undefined;

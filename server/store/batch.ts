@@ -53,11 +53,7 @@ export class Batch {
     try {
       settles = await this.#db.transaction().execute(async (tx) => {
         const ended: Settle[] = [];
-        for (const waiting of batch) {
-          // SQLite answers at once: who wants nothing of it would not get a turn before the last of them.
-          if (ended.length > 0) await breathe();
-          ended.push(await attempt(tx, waiting));
-        }
+        for (const waiting of batch) ended.push(await attempt(tx, waiting));
         return ended;
       });
     } catch (error) {

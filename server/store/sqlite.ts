@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { setImmediate as breathe } from 'node:timers/promises';
 import { DatabaseSync, type DatabaseSyncInstance, type StatementSyncInstance } from '@photostructure/sqlite';
 import {
   CompiledQuery,
@@ -16,6 +17,7 @@ import {
 } from 'kysely';
 import { Batch } from './batch.ts';
 import type { Flavour } from './flavour.ts';
+import { Disk } from './sqlite-disk.ts';
 
 /**
  * SQLite, opened so that an answered write is on the disk. Refuses to start where that can not be had: some builds
@@ -26,9 +28,11 @@ const leastVersion = [3, 51, 3] as const;
 const busyTimeout = 5_000;
 const fullSync = 2;
 const busyCode = 5;
+/** Milliseconds that queries may take on end. */
+const longestTurn = 0.2;
 
 /** @throws Error where the file can not be opened or the library does not keep the promise above */
-export function openSqlite(file: string): Flavour {
+export function openSqlite(file: string, disk = new Disk(file)): Flavour {
   if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
   const database = new DatabaseSync(file);
   try {
@@ -41,7 +45,7 @@ export function openSqlite(file: string): Flavour {
     throw error;
   }
   return {
-    dialect: dialectOf(database),
+    dialect: dialectOf(database, disk),
     writer: (db) => new Batch(db).write,
     isUnavailable: (error) => resultCodes.has(resultCodeOf(error) & primaryCode),
     listen: null,
@@ -104,9 +108,9 @@ function resultCodeOf(error: unknown): number {
   return [errcode, code].find((value) => typeof value === 'number') ?? 0;
 }
 
-function dialectOf(database: DatabaseSyncInstance): Dialect {
+function dialectOf(database: DatabaseSyncInstance, disk: Disk): Dialect {
   return {
-    createDriver: () => new Driver(database),
+    createDriver: () => new Driver(database, disk),
     createQueryCompiler: () => new QueryCompiler(),
     createAdapter: () => new Adapter(),
     createIntrospector: (db) => new SqliteIntrospector(db),
@@ -115,10 +119,19 @@ function dialectOf(database: DatabaseSyncInstance): Dialect {
 
 class Driver extends SqliteDriver {
   readonly #database: DatabaseSyncInstance;
+  readonly #disk: Disk;
+  #connection: DatabaseConnection | undefined;
+  #deferred = false;
 
-  constructor(database: DatabaseSyncInstance) {
+  constructor(database: DatabaseSyncInstance, disk: Disk) {
     super({ database: forKysely(database) });
     this.#database = database;
+    this.#disk = disk;
+  }
+
+  override async acquireConnection(): Promise<DatabaseConnection> {
+    const connection = await super.acquireConnection();
+    return (this.#connection ??= inTurns(connection, this.#disk));
   }
 
   /** A plain `begin` takes its write lock at the first write, and may then find the data changed under it. */
@@ -126,14 +139,35 @@ class Driver extends SqliteDriver {
     connection: DatabaseConnection,
     { accessMode }: TransactionSettings = {},
   ): Promise<void> {
-    await connection.executeQuery(
-      CompiledQuery.raw(accessMode === 'read only' ? 'begin' : 'begin immediate'),
-    );
+    if (accessMode === 'read only') return super.beginTransaction(connection);
+    this.#defer(true);
+    try {
+      await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+    } catch (error) {
+      this.#defer(false);
+      throw error;
+    }
+  }
+
+  /** Nobody else has the connection before all is on the disk: what anybody reads of it will still be there. */
+  override async commitTransaction(connection: DatabaseConnection): Promise<void> {
+    const deferred = this.#deferred;
+    await super.commitTransaction(connection);
+    this.#defer(false);
+    if (deferred) await this.#disk.sync();
   }
 
   /** A full disk makes SQLite roll back by itself; complaining that nothing is left would hide that error. */
   override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
     if (this.#database.isTransaction) await super.rollbackTransaction(connection);
+    this.#defer(false);
+  }
+
+  /** Whether the wait for the disk comes after the commit: SQLite would let nobody have a turn in it. */
+  #defer(deferred: boolean): void {
+    if (deferred === this.#deferred) return;
+    this.#database.exec(`pragma synchronous = ${deferred ? 'normal' : 'full'}`);
+    this.#deferred = deferred;
   }
 
   /** Lets a transaction under way end first. */
@@ -141,10 +175,34 @@ class Driver extends SqliteDriver {
     await this.acquireConnection();
     try {
       await super.destroy();
+      await this.#disk.close();
     } finally {
       await this.releaseConnection();
     }
   }
+}
+
+/** SQLite answers at once: without this, nobody else gets a turn between two queries, however many there are. */
+function inTurns(connection: DatabaseConnection, disk: Disk): DatabaseConnection {
+  let since: number | undefined;
+  const turn = async (): Promise<void> => {
+    const now = performance.now();
+    if (since === undefined) {
+      since = now;
+      setImmediate(() => (since = undefined));
+    } else if (now - since >= longestTurn) await breathe();
+  };
+  return {
+    async executeQuery(query) {
+      await turn();
+      disk.assertSound();
+      return connection.executeQuery(query);
+    },
+    async *streamQuery(query, chunkSize) {
+      disk.assertSound();
+      yield* connection.streamQuery(query, chunkSize);
+    },
+  };
 }
 
 /** The one writer has the whole database to itself: there are no row locks. */
