@@ -131,7 +131,7 @@ export interface MarkedCheckout {
 
 /**
  * Where checkouts are kept. A promise that resolves means that the data has reached the disk. Everything may throw
- * PaywicketError `store_unavailable`: then nothing was written.
+ * PaywicketError `store_unavailable`: then nothing was written, unless its message says that nobody knows.
  */
 export interface Store {
   /** Whether other processes may use it at the same time. */

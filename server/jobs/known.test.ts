@@ -87,12 +87,12 @@ test('what nothing happened to is read once, and is what the store has', async (
     const found = await look();
     expect(read.toSorted()).toEqual(whole);
     expect(found.size).toBe(5);
-    for (const [id, checkout] of found) expect(checkout).toEqual(await store.find(id));
+    for (const [id, checkout] of found) expect(checkout).toEqual({ ...(await store.find(id)), details: {} });
   }
 });
 
 test('what changed is read again, whoever changed it; also a hint that moves no version', async () => {
-  await look();
+  for (const _time of ['read', 'known']) await look();
   const { version } = await happens(store, 'chk_2', { type: 'sent' });
   expect(version, 'nobody sees it').toBe(2);
   const other = await open();
@@ -126,4 +126,29 @@ test('where more are open than there is room for, the others are read each time'
   await look();
   await look();
   expect(read, 'whose place is free is taken').toEqual(['chk_1', 'chk_4', 'chk_5']);
+});
+
+test('what is said of one is told by its mark, too', async () => {
+  for (const _time of ['read', 'known']) await look();
+  await store.note({
+    id: 'obs_1',
+    checkoutId: 'chk_2',
+    at: start,
+    kind: 'observation',
+    actor: 'novapay',
+    summary: '',
+    data: {},
+  });
+  await look();
+  expect(read).toEqual(['chk_2']);
+});
+
+test('one that no gateway knows is not kept: perhaps it is never asked for again', async () => {
+  const { id } = sampleCheckout({ id: 'chk_6', payments: [], selectedId: null });
+  await store.create(sampleCheckout({ id, payments: [], selectedId: null }), session(id));
+  for (const _time of ['first', 'second']) {
+    read = [];
+    expect((await known.find([id])).size).toBe(1);
+    expect(read).toEqual([id]);
+  }
 });

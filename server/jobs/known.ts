@@ -13,7 +13,7 @@ const size = 2048;
 const share = 0.1;
 
 /**
- * Open checkouts as they were read the last time. Most of those whose gateways are asked have not changed since, and
+ * Open checkouts as they were read the last time, without their details: those may be long, and tell of a person. Most of those whose gateways are asked have not changed since, and
  * then a look at that is enough. What no mark tells of may be out of date; who writes a checkout reads it again.
  */
 export class KnownCheckouts {
@@ -41,20 +41,21 @@ export class KnownCheckouts {
       }
       const others = group.filter((id) => !found.has(id));
       await inGroups(others, readAtOnce, async (ids) => {
-        for (const read of await this.#store.findAll(ids)) {
+        for (const { checkout, mark } of await this.#store.findAll(ids)) {
+          const read = { checkout: { ...checkout, details: {} }, mark };
           this.#keep(read);
-          found.set(read.checkout.id, read.checkout);
+          found.set(checkout.id, read.checkout);
         }
       });
     });
     return found;
   }
 
-  /** One that is over is asked for seldom, and what it says of its shopper is to be forgotten. */
+  /** One that is over is asked for seldom, and one that no gateway knows perhaps never again. */
   #keep(read: MarkedCheckout): void {
-    const { id, status } = read.checkout;
+    const { id, status, payments } = read.checkout;
     const isOver = status !== 'open' && status !== 'processing';
-    if (isOver) this.#known.delete(id);
+    if (isOver || payments.every(({ reference }) => reference === null)) this.#known.delete(id);
     // Who is known stays: each would be forgotten before its next turn otherwise.
     else if (this.#known.has(id) || this.#known.size < this.#most) this.#known.set(id, read);
   }

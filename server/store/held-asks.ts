@@ -18,8 +18,9 @@ const horizon = 2 * drift;
 const rereadPause = 60_000;
 /** What is put off too far for the table is written with others, once the first of them has waited for so long. */
 const longestWait = 5000;
-/** So many are looked at before others get a turn. */
+/** So many are looked at before others get a turn, and so many taken from the table. */
 const atOnce = 25;
+const takenAtOnce = 200;
 
 interface Held extends ScheduledPayment {
   /** As the table has it: never later than `at`, and less than `drift` before it, or it is about to be written. */
@@ -38,7 +39,7 @@ interface Shelf {
 /**
  * For a process that has its database to itself, but for a while in which one takes the place of another: what is due
  * soon is held in memory, claims among it. Most answers bring no news; to write down each time when to ask again would
- * cost a wait for the disk, in which nobody is answered. What is brought forward is written at once, what is put off
+ * cost a wait for the disk, in which nobody has the database. What is brought forward is written at once, what is put off
  * only where the table falls too far behind, and then many together.
  */
 export class HeldAsks implements Asks {
@@ -184,7 +185,7 @@ export class HeldAsks implements Asks {
       for await (const payment of this.#table.between(provider, again ? 0 : until, wanted)) {
         this.#take(payment);
         taken += 1;
-        if (taken % atOnce === 0) await breathe();
+        if (taken % takenAtOnce === 0) await breathe();
       }
     } catch (error) {
       this.#shelves.set(provider, shelf);

@@ -8,6 +8,8 @@ export interface Marks {
   of(checkoutIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** Told of each that this process has written. */
   wrote(checkoutId: string): void;
+  /** Told of each that was read. */
+  saw(checkoutId: string, mark: string): void;
 }
 
 /** What the journal writes moves its version, or adds to what is said of it. */
@@ -34,10 +36,14 @@ export class SqlMarks implements Marks {
   wrote(): void {
     // The table has it.
   }
+
+  saw(): void {
+    // The table has it.
+  }
 }
 
 /** Some 100 bytes each. Where it knows more, it begins anew. */
-const most = 200_000;
+const most = 300_000;
 
 /** For a process that has its database to itself: what it has not written since it last looked is as it was. */
 export class HeldMarks implements Marks {
@@ -68,5 +74,10 @@ export class HeldMarks implements Marks {
   wrote(checkoutId: string): void {
     this.#writes += 1;
     this.#known.delete(checkoutId);
+  }
+
+  /** Another one than is known: something was told of it that its checkout does not show, such as a delivery. */
+  saw(checkoutId: string, mark: string): void {
+    if (this.#known.get(checkoutId) !== mark) this.#known.delete(checkoutId);
   }
 }

@@ -49,6 +49,14 @@ export function overdueSuite(name: string, fresh: () => Promise<DatabaseLocation
       expect(await claim(late)).toEqual(['chk_second', 'chk_third']);
     });
 
+    test('one that has another time since it was claimed is due at that', async () => {
+      expect(await claim(late, 1)).toEqual(['chk_first']);
+      const later = { expiresAt: late + 10, version: 2 };
+      await changed(database.store, 'chk_first', (before) => ({ ...before, ...later }));
+      expect(await claim(late)).toEqual(['chk_second', 'chk_third']);
+      expect(await claim(late + 50_000)).toEqual(['chk_first']);
+    });
+
     test('of those who claim at once no two get the same, and none is left', async () => {
       const claimed = (await Promise.all([claim(late, 1), claim(late, 1), claim(late, 1)])).flat();
       claimed.push(...(await claim(late)));

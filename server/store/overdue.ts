@@ -41,8 +41,8 @@ export class SqlOverdue implements Overdue {
 /** For a process that has its database to itself: a claim in the table would cost a wait for the disk. */
 export class HeldOverdue implements Overdue {
   readonly #db: Kysely<Database>;
-  /** By checkout, until when it is claimed. */
-  readonly #claims = new Map<string, number>();
+  /** By checkout: until when it is claimed, and the time that was up. One that has another one since is due anew. */
+  readonly #claims = new Map<string, { readonly until: number; readonly dueAt: number }>();
 
   constructor(db: Kysely<Database>) {
     this.#db = db;
@@ -50,19 +50,17 @@ export class HeldOverdue implements Overdue {
 
   async claim(now: number, lease: number, limit: number): Promise<readonly string[]> {
     // Clocks jump, backwards too.
-    for (const [id, until] of this.#claims) if (until <= now || until > now + lease) this.#claims.delete(id);
+    for (const [id, { until }] of this.#claims)
+      if (until <= now || until > now + lease) this.#claims.delete(id);
     const rows = await this.#db
       .selectFrom('checkouts')
-      .select('id')
+      .select(['id', 'next_tick_at as dueAt'])
       .where('next_tick_at', '<=', now)
       .orderBy('next_tick_at')
       .limit(limit + this.#claims.size)
       .execute();
-    const claimed = rows
-      .map(({ id }) => id)
-      .filter((id) => !this.#claims.has(id))
-      .slice(0, limit);
-    for (const id of claimed) this.#claims.set(id, now + lease);
-    return claimed;
+    const claimed = rows.filter(({ id, dueAt }) => this.#claims.get(id)?.dueAt !== dueAt).slice(0, limit);
+    for (const { id, dueAt } of claimed) this.#claims.set(id, { until: now + lease, dueAt });
+    return claimed.map(({ id }) => id);
   }
 }

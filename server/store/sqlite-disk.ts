@@ -1,4 +1,12 @@
-import { open, type FileHandle } from 'node:fs/promises';
+import { close, fdatasync, openSync } from 'node:fs';
+import { promisify } from 'node:util';
+import { OutcomeUnknownError } from './guard.ts';
+
+/** Resolves once what was written to the open file is on the disk. */
+export type Datasync = (descriptor: number) => Promise<void>;
+
+const datasync: Datasync = promisify(fdatasync);
+const closed = promisify(close);
 
 /** SQLite's own code for a disk that failed. */
 const ioError = 10;
@@ -8,42 +16,39 @@ const ioError = 10;
  * nothing of the database. What SQLite has appended to its log is on the disk once `sync` has resolved.
  */
 export class Disk {
-  readonly #log: string | null;
-  readonly #datasync: (handle: FileHandle) => Promise<void>;
-  #handle: FileHandle | undefined;
-  #failure: Error | undefined;
+  readonly #descriptor: number;
+  readonly #datasync: Datasync;
+  #failure: OutcomeUnknownError | undefined;
 
-  /** @param file of the database; `:memory:` has no disk */
-  constructor(file: string, datasync = (handle: FileHandle): Promise<void> => handle.datasync()) {
-    this.#log = file === ':memory:' ? null : `${file}-wal`;
-    this.#datasync = datasync;
+  /**
+   * @param log of a database that is open: it stays the same file until that is closed
+   * @throws Error where there is none
+   */
+  constructor(log: string, wait: Datasync = datasync) {
+    this.#descriptor = openSync(log, 'r+');
+    this.#datasync = wait;
   }
 
   /**
-   * @throws Error where a wait has failed. What was written may be lost then, and the system forgets that it may: a
-   * second wait would succeed. So nothing is read or written any more; the next start reads what there is.
+   * @throws OutcomeUnknownError where a wait has failed. What was written may be lost then, and the system forgets that it
+   * may: a second wait would succeed. So nothing is read or written any more until the next start.
    */
   assertSound(): void {
     if (this.#failure !== undefined) throw this.#failure;
   }
 
-  /** @throws Error where nobody knows whether all is on the disk */
+  /** @throws OutcomeUnknownError where nobody knows whether all is on the disk */
   async sync(): Promise<void> {
-    if (this.#log === null) return;
     try {
-      // It stays the same file while the database is open.
-      this.#handle ??= await open(this.#log, 'r+');
-      await this.#datasync(this.#handle);
+      await this.#datasync(this.#descriptor);
     } catch (error) {
-      this.#failure = Object.assign(
-        new Error('the disk failed, and the server has to be started again', { cause: error }),
-        { errcode: ioError },
-      );
+      const message = 'The disk failed. Start the server again, and look before you do the same once more.';
+      this.#failure = Object.assign(new OutcomeUnknownError(message, { cause: error }), { errcode: ioError });
       throw this.#failure;
     }
   }
 
   async close(): Promise<void> {
-    await this.#handle?.close();
+    await closed(this.#descriptor);
   }
 }

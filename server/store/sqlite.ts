@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, realpathSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setImmediate as breathe } from 'node:timers/promises';
 import { DatabaseSync, type DatabaseSyncInstance, type StatementSyncInstance } from '@photostructure/sqlite';
@@ -17,11 +17,12 @@ import {
 } from 'kysely';
 import { Batch } from './batch.ts';
 import type { Flavour } from './flavour.ts';
-import { Disk } from './sqlite-disk.ts';
+import { Disk, type Datasync } from './sqlite-disk.ts';
 
 /**
  * SQLite, opened so that an answered write is on the disk. Refuses to start where that can not be had: some builds
- * quietly use `synchronous=NORMAL` in WAL mode (R58), and releases before 3.51.3 can lose a WAL on reset (R59).
+ * quietly use `synchronous=NORMAL` in WAL mode (R58), and releases before 3.51.3 can lose a WAL on reset (R59). It waits
+ * for the disk itself, but for the end of a transaction that writes: there we do, and meanwhile others are answered.
  */
 
 const leastVersion = [3, 51, 3] as const;
@@ -32,14 +33,18 @@ const busyCode = 5;
 const longestTurn = 0.2;
 
 /** @throws Error where the file can not be opened or the library does not keep the promise above */
-export function openSqlite(file: string, disk = new Disk(file)): Flavour {
+export function openSqlite(file: string, datasync?: Datasync): Flavour {
   if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
   const database = new DatabaseSync(file);
+  let disk: Disk | null;
   try {
     database.exec(`pragma busy_timeout = ${busyTimeout}`);
     switchToWal(database);
     database.exec('pragma synchronous = full; pragma foreign_keys = on');
     assertDurable(database, file);
+    // After a disk that failed, what is in the log may be in memory alone: here it is written once more, and waited for.
+    database.exec('pragma wal_checkpoint(truncate)');
+    disk = file === ':memory:' ? null : new Disk(`${realpathSync(file)}-wal`, datasync);
   } catch (error) {
     database.close();
     throw error;
@@ -108,7 +113,7 @@ function resultCodeOf(error: unknown): number {
   return [errcode, code].find((value) => typeof value === 'number') ?? 0;
 }
 
-function dialectOf(database: DatabaseSyncInstance, disk: Disk): Dialect {
+function dialectOf(database: DatabaseSyncInstance, disk: Disk | null): Dialect {
   return {
     createDriver: () => new Driver(database, disk),
     createQueryCompiler: () => new QueryCompiler(),
@@ -119,11 +124,13 @@ function dialectOf(database: DatabaseSyncInstance, disk: Disk): Dialect {
 
 class Driver extends SqliteDriver {
   readonly #database: DatabaseSyncInstance;
-  readonly #disk: Disk;
+  readonly #disk: Disk | null;
   #connection: DatabaseConnection | undefined;
   #deferred = false;
+  #totalChanges: StatementSyncInstance | undefined;
+  #changesBefore: unknown;
 
-  constructor(database: DatabaseSyncInstance, disk: Disk) {
+  constructor(database: DatabaseSyncInstance, disk: Disk | null) {
     super({ database: forKysely(database) });
     this.#database = database;
     this.#disk = disk;
@@ -140,7 +147,8 @@ class Driver extends SqliteDriver {
     { accessMode }: TransactionSettings = {},
   ): Promise<void> {
     if (accessMode === 'read only') return super.beginTransaction(connection);
-    this.#defer(true);
+    this.#changesBefore = this.#changes();
+    this.#defer(this.#disk !== null);
     try {
       await connection.executeQuery(CompiledQuery.raw('begin immediate'));
     } catch (error) {
@@ -151,16 +159,21 @@ class Driver extends SqliteDriver {
 
   /** Nobody else has the connection before all is on the disk: what anybody reads of it will still be there. */
   override async commitTransaction(connection: DatabaseConnection): Promise<void> {
-    const deferred = this.#deferred;
     await super.commitTransaction(connection);
-    this.#defer(false);
-    if (deferred) await this.#disk.sync();
+    try {
+      if (this.#deferred && this.#changes() !== this.#changesBefore) await this.#disk?.sync();
+    } finally {
+      this.#defer(false);
+    }
   }
 
   /** A full disk makes SQLite roll back by itself; complaining that nothing is left would hide that error. */
   override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
-    if (this.#database.isTransaction) await super.rollbackTransaction(connection);
-    this.#defer(false);
+    try {
+      if (this.#database.isTransaction) await super.rollbackTransaction(connection);
+    } finally {
+      this.#defer(false);
+    }
   }
 
   /** Whether the wait for the disk comes after the commit: SQLite would let nobody have a turn in it. */
@@ -170,20 +183,29 @@ class Driver extends SqliteDriver {
     this.#deferred = deferred;
   }
 
+  /**
+   * So many rows were written since the file was opened: many rounds of a job find nothing to do, and wait for nothing.
+   * A change of the tables is no row; each migration writes one that says that it was made.
+   */
+  #changes(): unknown {
+    this.#totalChanges ??= this.#database.prepare('select total_changes() as count');
+    return (this.#totalChanges.get() as { readonly count: unknown }).count;
+  }
+
   /** Lets a transaction under way end first. */
   override async destroy(): Promise<void> {
     await this.acquireConnection();
     try {
       await super.destroy();
-      await this.#disk.close();
     } finally {
+      await this.#disk?.close();
       await this.releaseConnection();
     }
   }
 }
 
 /** SQLite answers at once: without this, nobody else gets a turn between two queries, however many there are. */
-function inTurns(connection: DatabaseConnection, disk: Disk): DatabaseConnection {
+function inTurns(connection: DatabaseConnection, disk: Disk | null): DatabaseConnection {
   let since: number | undefined;
   const turn = async (): Promise<void> => {
     const now = performance.now();
@@ -195,11 +217,11 @@ function inTurns(connection: DatabaseConnection, disk: Disk): DatabaseConnection
   return {
     async executeQuery(query) {
       await turn();
-      disk.assertSound();
+      disk?.assertSound();
       return connection.executeQuery(query);
     },
     async *streamQuery(query, chunkSize) {
-      disk.assertSound();
+      disk?.assertSound();
       yield* connection.streamQuery(query, chunkSize);
     },
   };

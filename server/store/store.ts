@@ -83,11 +83,13 @@ export class SqlStore implements Store {
   }
 
   async findAll(checkoutIds: readonly string[]): Promise<readonly MarkedCheckout[]> {
-    return this.#db
+    const found = await this.#db
       .transaction()
       .setIsolationLevel('repeatable read')
       .setAccessMode('read only')
       .execute((tx) => loadCheckouts(tx, checkoutIds));
+    for (const { checkout, mark } of found) this.#marks.saw(checkout.id, mark);
+    return found;
   }
 
   async marks(checkoutIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
