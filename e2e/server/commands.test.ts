@@ -212,6 +212,8 @@ describe('asking the gateway', () => {
     const harness = await startHarness();
     const { id } = await selected(harness);
     const before = await asked(harness);
+    // All of them come while the answer is on its way.
+    await harness.control('POST', '/faults', { mode: 'slow', ms: 300 });
     await Promise.all([
       harness.pass(5000),
       ...Array.from({ length: 10 }, () => harness.merchant('POST', `/v1/checkouts/${id}/sync`)),

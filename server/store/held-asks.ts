@@ -73,7 +73,7 @@ export class HeldAsks implements Asks {
         if (taken % atOnce === 0) await breathe();
       }
       for (const [index, held] of claimed.entries()) {
-        if (index % atOnce === 0) await breathe();
+        if (index % atOnce === atOnce - 1) await breathe();
         this.#put({ ...held }, now + lease);
         this.#claims.set(held.paymentId, { hastened: false });
       }
@@ -89,7 +89,7 @@ export class HeldAsks implements Asks {
     return this.#inTurn(async () => {
       const finished: Ask[] = [];
       for (const [index, { paymentId, at }] of asks.entries()) {
-        if (index % atOnce === 0) await breathe();
+        if (index % atOnce === atOnce - 1) await breathe();
         const mayPutOff = this.#claims.get(paymentId)?.hastened === false;
         const stands = mayPutOff
           ? never
@@ -105,7 +105,7 @@ export class HeldAsks implements Asks {
     const written = new Set(asks.filter((ask) => this.#isUrgent(ask)));
     await this.#table.schedule([...written]);
     for (const [index, ask] of asks.entries()) {
-      if (index % atOnce === 0) await breathe();
+      if (index % atOnce === atOnce - 1) await breathe();
       const { paymentId } = ask;
       const at = ask.at ?? never;
       this.#claims.delete(paymentId);
