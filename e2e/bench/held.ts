@@ -9,7 +9,7 @@ import { startPeer, type Peer } from './peer.ts';
 import { alternate, row, type Row } from './statistics.ts';
 import { StreamReaders } from './streams.ts';
 
-const rounds = 7;
+const rounds = 15;
 const perSecond = 500;
 const seconds = 3;
 const warmUps = 2;
@@ -20,10 +20,10 @@ const hour = 3_600_000;
 
 /**
  * Of the same age as those of a shop that opens them at an even rate, and waits so long for money. After `settling`
- * most have been asked for once: a process that has been up for a while knows them. Times are in ms.
+ * each has been asked for once: a process that has been up for a while knows them. Times are in ms.
  */
 const sizes = [
-  { count: 10_000, life: hour / 2, settling: 45_000 },
+  { count: 10_000, life: hour / 2, settling: 90_000 },
   { count: 100_000, life: 24 * hour, settling: 300_000 },
 ] as const;
 
