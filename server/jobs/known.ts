@@ -13,8 +13,9 @@ const size = 2048;
 const share = 0.1;
 
 /**
- * Open checkouts as they were read the last time, without their details: those may be long, and tell of a person. Most of those whose gateways are asked have not changed since, and
- * then a look at that is enough. What no mark tells of may be out of date; who writes a checkout reads it again.
+ * Open checkouts as they were read the last time, without their details: those may be long, and tell of a person. Most
+ * of those whose gateways are asked have not changed since, and then a look at that is enough. What no mark tells of may
+ * be out of date; who writes a checkout reads it again.
  */
 export class KnownCheckouts {
   readonly #store: Pick<Store, 'findAll' | 'marks'>;
