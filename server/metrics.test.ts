@@ -48,7 +48,14 @@ test('calls of gateways are counted by path, status and fault, and timed', async
 test('the circuit of each gateway is 1 in the state it is in, 0 in the others; its failing calls are counted', async () => {
   let circuit: 'closed' | 'open' = 'closed';
   const failing = [{ call: 'GET /orders', code: 'unauthorized', at: 0, circuit: 'closed' as const }];
-  const health = () => ({ circuit, failing, lastSuccessAt: null, lastErrorAt: null, lastErrorCode: null });
+  const health = () => ({
+    circuit,
+    creation: 'ready' as const,
+    failing,
+    lastSuccessAt: null,
+    lastErrorAt: null,
+    lastErrorCode: null,
+  });
   const { lines } = metricsWith({ gateways: () => [{ id: 'nuxpay', health }] });
   const first = await lines();
   expect(first).toContain('paywicket_gateway_circuit{gateway="nuxpay",state="closed"} 1');

@@ -30,6 +30,7 @@ export interface Script {
   /** Where its messages come to; null for a gateway that sends none. */
   address?: Webhooks['address'] | null;
   circuit?: Health['circuit'];
+  creation?: Health['creation'];
 }
 
 export interface ScriptedProvider extends Provider {
@@ -62,6 +63,7 @@ export function scriptedProvider(id: string, script: Script = {}): ScriptedProvi
     },
     health: () => ({
       circuit: script.circuit ?? 'closed',
+      creation: script.creation ?? 'ready',
       failing: [],
       lastSuccessAt: null,
       lastErrorAt: null,

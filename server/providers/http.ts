@@ -87,6 +87,10 @@ export interface Call<T> extends Target {
   readonly bodyText?: string;
   /** What a 2xx holds. */
   readonly answer: z.ZodType<T>;
+  /** Whether a payment is created by it: it is made when a shopper chooses, and at no other time. */
+  readonly creates?: boolean;
+  /** Whether it has credentials that no other call has. */
+  readonly ownKey?: boolean;
   /** Stands for a 404 with a documented error body, where that is an answer, too: otherwise it is a refusal. */
   readonly missing?: T;
   /** Largest answer in bytes; 1 MiB unless told, 8 MiB at most. */
@@ -188,11 +192,17 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
 
   /** What is left alone, or asked for a pause, is not waited for either. */
   function checkRest<T>(wanted: Call<T>): void {
-    const left = pausedUntil - clock.now();
-    // A clock that was set back must not keep the gateway away for as long.
-    if (left > 0 && left <= longestPause)
+    const left = restOfPause();
+    if (left > 0)
       throw errorOf(wanted)('rate_limited', 'waits as it was asked to', { effect: 'none', retryAfter: left });
     if (!circuits.of(nameOf(wanted)).lets()) throw new LeftAlone();
+  }
+
+  /** In milliseconds; 0 where the gateway may be asked. */
+  function restOfPause(): number {
+    const left = pausedUntil - clock.now();
+    // A clock that was set back must not keep the gateway away for as long.
+    return left > longestPause ? 0 : Math.max(left, 0);
   }
 
   async function waitForTurn<T>(wanted: Call<T>, patience: number): Promise<void> {
@@ -212,12 +222,13 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
   }
 
   async function once<T>(wanted: Call<T>, filled: string, signal: AbortSignal): Promise<T> {
-    const { method, path } = wanted;
+    const { method, path, creates = false, ownKey = false } = wanted;
+    const reported = { name: nameOf(wanted), creates, ownKey };
     const began = performance.now();
     let status: number | null = null;
     const tell = (fault: ProviderFault | null) => {
       // Whatever the body says: with these credentials, this call is of no use.
-      reports.heard(nameOf(wanted), status === 401 || status === 403 ? 'unauthorized' : fault);
+      reports.heard(reported, status === 401 || status === 403 ? 'unauthorized' : fault);
       onCall?.({ provider, method, path, status, ms: Math.round(performance.now() - began), fault });
     };
     const body = wanted.bodyText ?? (wanted.body ? JSON.stringify(wanted.body) : null);
@@ -325,10 +336,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
 
   return {
     call,
-    health: () => ({
-      circuit: circuits.state(),
-      ...reports.read((call) => circuits.of(call).state()),
-    }),
+    health: () => reports.read(circuits, restOfPause() > 0),
     close: async () => (await pool)?.destroy(),
   };
 }

@@ -336,6 +336,13 @@ export function portSuite(name: string, open: () => Promise<GatewayUnderTest>): 
       });
     });
 
+    test('R33: left alone after failed creations, it says so', async () => {
+      expect(gateway.provider.health().creation).toBe('ready');
+      await gateway.pull('/faults', { mode: 'down', method: 'POST' });
+      for (let nth = 0; nth < 5; nth += 1) await gateway.provider.create(request()).catch(() => {});
+      expect(gateway.provider.health().creation).toBe('left_alone');
+    });
+
     test('tells how it has answered of late', async () => {
       await created();
       const { lastSuccessAt, lastErrorAt } = gateway.provider.health();

@@ -10,6 +10,7 @@ import { hangUp, silent, startGateway, type RawReply, type Reply } from './scrip
 const read: Call<string> = { method: 'GET', path: '/things', answer: z.string() };
 const readOther: Call<string> = { ...read, path: '/others' };
 const write: Call<string> = { ...read, method: 'POST', body: {} };
+const create: Call<string> = { ...write, creates: true };
 const fine: Reply = { body: '"fine"' };
 const documented = z.object({ error: z.object({ code: z.string() }) });
 
@@ -210,6 +211,120 @@ describe('a gateway that keeps failing', () => {
     expect(await calls[2]).toMatchObject({ fault: 'rate_limited', effect: 'none' });
     expect(await calls[0]).toMatchObject({ fault: 'timeout', effect: 'unknown' });
     expect(gateway.asked).toHaveLength(2);
+  });
+});
+
+describe('how a gateway is at creating payments', () => {
+  const down: Reply = { status: 503, body: '' };
+  const page: Reply = { body: '<html>' };
+  const calls = (client: HttpClient) => client.health().failing.map(({ call }) => call);
+
+  it.each<[string, Reply | RawReply]>([
+    ['with errors', down],
+    ['with pages', page],
+    ['with nothing', hangUp],
+  ])(
+    'R33: fails from its second creation in a row on that is answered %s, whatever is read, until one goes well',
+    async (_what, reply) => {
+      const { client, clock } = await setUp({}, fine, reply, fine, reply, fine, fine, fine);
+      await client.call(read);
+      await failure(client, create);
+      await client.call(read);
+      expect(calls(client)).toEqual([]);
+      await failure(client, create);
+      for (let count = 0; count < 2; count += 1) {
+        clock.time += 29 * 60_000;
+        await client.call(read);
+        expect(calls(client)).toEqual(['POST /things']);
+      }
+      await client.call(create);
+      expect(calls(client)).toEqual([]);
+    },
+  );
+
+  it('R33: is not said to fail any more an hour after its last creation', async () => {
+    const { client, clock } = await setUp({}, fine, down, down, fine);
+    await client.call(read);
+    for (let count = 0; count < 2; count += 1) await failure(client, create);
+    clock.time += 3_600_000;
+    await client.call(read);
+    expect(calls(client)).toEqual([]);
+  });
+
+  it('R33: is left alone after failures, be the rest answered, and says so', async () => {
+    const { client, clock } = await setUp({ failures: 2 }, fine, down, down, fine);
+    await client.call(read);
+    expect(client.health().creation).toBe('ready');
+    for (let count = 0; count < 2; count += 1) await failure(client, create);
+    await client.call(read);
+    expect(client.health()).toMatchObject({ circuit: 'closed', creation: 'left_alone' });
+    expect((await failure(client, create)).message).toContain('is left alone');
+    clock.time += 5000;
+    expect(client.health().creation).toBe('ready');
+  });
+
+  it('R33: is ready where reads alone fail', async () => {
+    const { client } = await setUp({ failures: 2, attempts: 1 }, down, down, fine);
+    for (let count = 0; count < 2; count += 1) await failure(client, read);
+    expect(client.health()).toMatchObject({ circuit: 'open', creation: 'ready' });
+    expect(await client.call(create)).toBe('fine');
+  });
+
+  it('R37: is left alone for as long as it asks for', async () => {
+    const slower: Reply = { status: 429, headers: { 'retry-after': '20' }, body: '' };
+    const { client, clock } = await setUp({}, slower, fine);
+    await failure(client, create);
+    clock.time += 19_999;
+    expect(client.health().creation).toBe('left_alone');
+    clock.time += 1;
+    expect(client.health().creation).toBe('ready');
+  });
+
+  it('R33: one creation that was not answered in time has others asked first, for a minute or until one goes well', async () => {
+    const { client, clock } = await setUp({ headers: 50 }, fine, silent, fine, silent, fine);
+    await client.call(read);
+    await failure(client, create);
+    await client.call(read);
+    expect(client.health()).toMatchObject({ circuit: 'closed', creation: 'unanswered', failing: [] });
+    clock.time += 60_000;
+    expect(client.health().creation).toBe('ready');
+    await failure(client, create);
+    expect(client.health().creation).toBe('unanswered');
+    await client.call(create);
+    expect(client.health().creation).toBe('ready');
+  });
+});
+
+describe('refused credentials', () => {
+  const refused: Reply = { status: 401, body: '' };
+  const own: Call<string> = { ...write, path: '/approvals', ownKey: true };
+  const refusedCalls = (client: HttpClient) => client.health().failing.map(({ call }) => call);
+
+  it('are forgiven everywhere once a call that was refused, too, is answered well', async () => {
+    const { client } = await setUp({}, fine, refused, refused, refused, fine);
+    await client.call(read);
+    for (const call of [write, readOther, read]) await failure(client, call);
+    expect(refusedCalls(client)).toEqual(['POST /things', 'GET /others', 'GET /things']);
+    await client.call(read);
+    expect(refusedCalls(client)).toEqual([]);
+  });
+
+  it('are not forgiven over a call that was never refused: they may be good for that one alone', async () => {
+    const { client } = await setUp({}, fine, refused, fine);
+    await client.call(read);
+    await failure(client, write);
+    await client.call(read);
+    expect(refusedCalls(client)).toEqual(['POST /things']);
+  });
+
+  it('of a call that has a key of its own are its own', async () => {
+    const { client } = await setUp({}, refused, refused, fine, refused, fine, fine);
+    for (const call of [own, read]) await failure(client, call);
+    await client.call(read);
+    expect(refusedCalls(client)).toEqual(['POST /approvals']);
+    await failure(client, read);
+    await client.call(own);
+    expect(refusedCalls(client)).toEqual(['GET /things']);
   });
 });
 

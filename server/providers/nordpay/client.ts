@@ -105,7 +105,8 @@ export function createClient(http: HttpClient): NordPayClient {
     currencies: () =>
       http.call({ method: 'GET', path: '/currencies/', answer: wire.currencies, maxBytes: listBytes }),
     rates: () => http.call({ method: 'GET', path: '/currencies/rates', answer: wire.rates }),
-    createInvoice: (body) => call({ method: 'POST', path: '/invoice/create', body, answer: wire.invoice }),
+    createInvoice: (body) =>
+      call({ method: 'POST', path: '/invoice/create', body, creates: true, answer: wire.invoice }),
     invoices: () => call({ method: 'GET', path: '/invoice/', answer: wire.invoices, maxBytes: listBytes }),
     invoice: (identifier) =>
       call({

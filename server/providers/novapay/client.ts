@@ -97,13 +97,20 @@ export function createClient(http: HttpClient): NovaPayClient {
   return {
     currencies: () => http.call({ method: 'GET', path: '/v1/currencies', answer: wire.currencies }),
     createOrder: (body) =>
-      http.call({ method: 'POST', path: '/v1/pay/orders', body, answer: wire.createdOrder }),
+      http.call({
+        method: 'POST',
+        path: '/v1/pay/orders',
+        body,
+        creates: true,
+        answer: wire.createdOrder,
+      }),
     select: (orderId, currency) =>
       http.call({
         method: 'POST',
         path: '/v1/pay/orders/{order_id}/select',
         params: { order_id: orderId },
         body: { currency },
+        creates: true,
         answer: wire.selectedOrder,
       }),
     order: (orderId) =>
@@ -163,6 +170,7 @@ export function createClient(http: HttpClient): NovaPayClient {
         path: '/v1/withdrawals/{id}/approve',
         params: { id },
         headers: { 'X-Signer-Key': signerKey },
+        ownKey: true,
         body: verdict,
         answer: wire.approved,
       }),

@@ -253,6 +253,13 @@ describe('what it can do', () => {
 });
 
 describe('a payment', () => {
+  it('R33: is not asked for while the pick of its coin is left alone', async () => {
+    novapay.instead.set('POST /v1/pay/orders/order-1/select', { status: 500, body: '' });
+    const provider = connect({ limits: { failures: 1 } });
+    expect(await failure(provider.create(request))).toMatchObject({ effect: 'unknown' });
+    expect(provider.health()).toMatchObject({ circuit: 'closed', creation: 'left_alone' });
+  });
+
   it('is an order with our id, its coin selected, and the address that came of it', async () => {
     expect(await connect().create(request)).toEqual({
       reference: 'order-1',

@@ -103,6 +103,7 @@ export function createClient(http: HttpClient): NovaXClient {
         method: 'POST',
         path: '/orders',
         bodyText: stringify({ ...rest, amount: exactNumber(amount, 'novax', 'POST /orders') }) ?? '',
+        creates: true,
         answer: wire.createdOrder,
       }),
     order: (orderId) =>

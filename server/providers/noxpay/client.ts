@@ -38,6 +38,7 @@ export function createClient(http: HttpClient): NoxPayClient {
         method: 'POST',
         path: createPath,
         bodyText: stringify({ amount: exactNumber(amount, 'noxpay', `POST ${createPath}`), ...rest }) ?? '',
+        creates: true,
         answer: wire.createdIntent,
       }),
     intent: (intentId) =>

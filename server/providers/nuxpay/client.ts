@@ -104,7 +104,10 @@ export function createClient(
     async requestTransaction(request) {
       const path = '/payment_gateway/merchant/transaction/request';
       const body = { ...own, ...request, payment_type: 'payment_gateway' };
-      return dataOf(path, await http.call({ method: 'POST', path, body, answer: wire.transaction }));
+      return dataOf(
+        path,
+        await http.call({ method: 'POST', path, body, creates: true, answer: wire.transaction }),
+      );
     },
     async transfer(request) {
       const path = '/crypto/external/transfer';
@@ -122,7 +125,10 @@ export function createClient(
         : async (entries) => {
             const path = '/whitelist/address/multi';
             const body = { business_id: businessId, api_key: whitelistApiKey, address: entries };
-            return dataOf(path, await http.call({ method: 'POST', path, body, answer: wire.whitelist }));
+            return dataOf(
+              path,
+              await http.call({ method: 'POST', path, body, ownKey: true, answer: wire.whitelist }),
+            );
           },
   };
 }
