@@ -92,6 +92,15 @@ describe('which gateway comes first', () => {
     expect(await order([failing, ...named('c')], { routing })).toEqual(['c', 'a']);
     expect(await order([failing])).toEqual(['a']);
   });
+
+  test.each(['unanswered', 'left_alone'] as const)(
+    'R33: one whose creations are %s comes last, and is there where nobody else is',
+    async (creation) => {
+      const failing = scriptedProvider('a', { creation });
+      expect(await order([failing, ...named('b', 'c')])).toEqual(['b', 'c', 'a']);
+      expect(await order([failing])).toEqual(['a']);
+    },
+  );
 });
 
 describe('what a shopper is offered', () => {

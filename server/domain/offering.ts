@@ -174,12 +174,16 @@ export class Offering {
       });
   }
 
-  /** A gateway that fails all the time comes last: it is tried when nobody else takes the method. */
+  /**
+   * A gateway that fails all the time, or lets a shopper wait in vain, comes last: it is tried when nobody else takes the
+   * method.
+   */
   #ordered(method: string, candidates: readonly PricedCandidate[]): readonly PricedCandidate[] {
     const order = this.#namedFor(method) ?? this.#settings.routing.providers;
     const rank = ({ provider }: Candidate): number => {
       const place = order.indexOf(provider.id);
-      const failing = provider.health().circuit === 'open' ? 1000 : 0;
+      const { circuit, creation } = provider.health();
+      const failing = circuit === 'open' || creation !== 'ready' ? 1000 : 0;
       return failing + (place < 0 ? order.length : place);
     };
     return candidates.toSorted((one, other) => rank(one) - rank(other));

@@ -1,4 +1,7 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { createNovaPay } from '../providers/novapay/provider.ts';
+import { startNovaPay } from '../providers/novapay/scripted-novapay.ts';
+import { silent } from '../providers/scripted-gateway.ts';
 import {
   refusal,
   scriptedOffer,
@@ -12,7 +15,7 @@ import {
 import { fixedRates, startWorkbench, type WorkbenchOptions } from '../workbench.ts';
 import { hashOf } from './ids.ts';
 import type { CreatedPayment } from './ports.ts';
-import { sampleTransaction } from './sample.ts';
+import { sampleTransaction, start } from './sample.ts';
 
 const failing = (fault: Error): Pick<Script, 'create'> => ({ create: () => Promise.reject(fault) });
 
@@ -114,6 +117,34 @@ describe('one click', () => {
     expect(gateways.map(({ created }) => created.length)).toEqual([0, 1]);
     const alone = await clicked([{ circuit: 'open' }, failing(unreachable('gateway2'))]);
     expect(alone.answer.body).toMatchObject({ payment: { address: 'gateway1-address-1' } });
+  });
+
+  test('R33: at a gateway that hangs is waited for once, and the next shopper is spared that', async () => {
+    const novapay = await startNovaPay();
+    onTestFinished(() => novapay.close());
+    novapay.instead.set('POST /v1/pay/orders', silent);
+    const hanging = createNovaPay({
+      apiKey: 'key',
+      baseUrl: novapay.url,
+      mode: 'test',
+      clock: { now: () => start },
+      log: { info() {}, warn() {}, error() {} },
+      limits: { headers: 200 },
+    });
+    onTestFinished(() => hanging.close());
+    const bench = await startWorkbench([hanging, scriptedProvider('gateway2')]);
+    const asked = async () => {
+      const { id, token } = await bench.open();
+      expect(await bench.choose(token)).toMatchObject({ body: { payment: { status: 'awaiting' } } });
+      const { payments } = await bench.parts.checkouts.get(id);
+      return payments.map(({ provider, failureCode }) => [provider, failureCode]);
+    };
+    expect(await asked()).toEqual([
+      ['novapay', 'create_unknown'],
+      ['gateway2', null],
+    ]);
+    expect(await asked()).toEqual([['gateway2', null]]);
+    expect(novapay.count('POST /v1/pay/orders')).toBe(1);
   });
 
   test('asks the pinned gateway alone', async () => {

@@ -2,12 +2,12 @@ import { Hono } from 'hono';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { methodList, providerList, rateList } from '../contract/catalogue.ts';
 import { Offering, type Routing } from '../domain/offering.ts';
-import type { Log, Offer } from '../domain/ports.ts';
+import type { Log, Offer, Provider } from '../domain/ports.ts';
 import { sampleRequest } from '../domain/sample.ts';
 import { createNovaPay } from '../providers/novapay/provider.ts';
 import { startNovaPay } from '../providers/novapay/scripted-novapay.ts';
 import { createNoxPay } from '../providers/noxpay/provider.ts';
-import { startGateway } from '../providers/scripted-gateway.ts';
+import { silent as unanswering, startGateway } from '../providers/scripted-gateway.ts';
 import { openRates, type RateSettings } from '../rates/open.ts';
 import { catalogueRoutes } from './catalogue.ts';
 import { Keys, type KeyStore } from '../domain/keys.ts';
@@ -48,7 +48,7 @@ async function startCatalogue({ rates = {}, routing = {}, minimum }: Wanted = {}
   const gateway = await startNovaPay();
   const noxGateway = await startGateway(() => ({ status: 500 }));
   const shared = { mode: 'test', clock, log } as const;
-  const limits = { failures: 2, attempts: 2, backoff: 0 };
+  const limits = { failures: 2, attempts: 2, backoff: 0, headers: 200 };
   const nova = createNovaPay({ apiKey: 'key', baseUrl: gateway.url, limits, ...shared });
   const nox = createNoxPay({ clientId: 'id', clientSecret: 'secret', baseUrl: noxGateway.url, ...shared });
   const bounded = async () => {
@@ -102,6 +102,9 @@ async function startCatalogue({ rates = {}, routing = {}, minimum }: Wanted = {}
     providers: async () => providerList.parse((await get('/providers')).body).data,
   };
 }
+
+/** Reads a list of the gateway's. */
+const received = ({ received: list }: Provider) => list?.({ from: start, to: start + 1 });
 
 describe('GET /v1/methods', () => {
   test('shows what every gateway takes, with what it would cost and who takes it', async () => {
@@ -165,6 +168,54 @@ describe('GET /v1/methods', () => {
       lastErrorCode: 'network',
       lastErrorAt: new Date(start).toISOString(),
     });
+  });
+
+  test('R33: says so while a click would be refused unasked, be everything else answered', async () => {
+    const { gateway, nova, methods, providers, pass } = await startCatalogue();
+    gateway.instead.set('POST /v1/pay/orders', { status: 500, body: '' });
+    for (const paymentId of ['pay_1', 'pay_2'])
+      await expect(nova.create(sampleRequest({ paymentId }))).rejects.toThrow('answered 500');
+    await received(nova);
+    expect((await methods()).get('usdt-ethereum')).toMatchObject({ reason: 'provider_unavailable' });
+    expect((await providers())[1]).toMatchObject({ circuit: 'closed', healthy: false });
+    await expect(nova.create(sampleRequest({ paymentId: 'pay_3' }))).rejects.toThrow('is left alone');
+    pass(5000);
+    expect((await methods()).get('usdt-ethereum')).toMatchObject({ available: true, reason: null });
+    await expect(nova.create(sampleRequest({ paymentId: 'pay_4' }))).rejects.toThrow('answered 500');
+  });
+
+  test('R33: says nothing of the sort where reads alone fail: a click is answered', async () => {
+    const { gateway, nova, methods, providers } = await startCatalogue();
+    await methods();
+    gateway.instead.set('GET /v1/pay/deposits', { status: 500, body: '' });
+    await expect(received(nova)).rejects.toThrow('answered 500');
+    expect((await providers())[1]).toMatchObject({ circuit: 'open', healthy: false });
+    expect((await methods()).get('usdt-ethereum')).toMatchObject({ available: true, reason: null });
+    await expect(nova.create(sampleRequest({ paymentId: 'pay_1' }))).resolves.toBeDefined();
+  });
+
+  test('R33: names a gateway last that a creation was waited for in vain, until one is answered or a minute is over', async () => {
+    const { gateway, nova, methods, pass } = await startCatalogue({
+      routing: { providers: ['novapay', 'noxpay'] },
+    });
+    const order = async () => (await methods()).get('usdt-tron')?.providers;
+    const waitInVain = async (paymentId: string) => {
+      gateway.instead.set('POST /v1/pay/orders', unanswering);
+      const wait = nova.create(sampleRequest({ paymentId }));
+      await expect(wait).rejects.toMatchObject({ fault: 'timeout', effect: 'unknown' });
+      gateway.instead.clear();
+      await received(nova);
+    };
+    expect(await order()).toEqual(['novapay', 'noxpay']);
+    await waitInVain('pay_1');
+    expect(await order()).toEqual(['noxpay', 'novapay']);
+    await nova.create(sampleRequest({ paymentId: 'pay_2' }));
+    expect(await order()).toEqual(['novapay', 'noxpay']);
+    await waitInVain('pay_3');
+    pass(59_999);
+    expect(await order()).toEqual(['noxpay', 'novapay']);
+    pass(1);
+    expect(await order()).toEqual(['novapay', 'noxpay']);
   });
 
   test.each([
@@ -272,6 +323,25 @@ describe('GET /v1/providers', () => {
     });
   });
 
+  test('R33: a gateway is not healthy once its creations fail, however well it is read, until one is answered', async () => {
+    const { gateway, nova, providers, pass } = await startCatalogue();
+    const shown = async () => (await providers())[1];
+    gateway.instead.set('POST /v1/pay/orders', { status: 500, body: '' });
+    for (const paymentId of ['pay_1', 'pay_2'])
+      await expect(nova.create(sampleRequest({ paymentId }))).rejects.toThrow('answered 500');
+    for (let minute = 0; minute < 30; minute += 10) {
+      await received(nova);
+      expect(await shown()).toMatchObject({
+        healthy: false,
+        failing: [{ call: 'POST /v1/pay/orders', code: 'network' }],
+      });
+      pass(600_000);
+    }
+    gateway.instead.delete('POST /v1/pay/orders');
+    await nova.create(sampleRequest({ paymentId: 'pay_3' }));
+    expect(await shown()).toMatchObject({ healthy: true, failing: [] });
+  });
+
   test.each([
     [401, { error: { code: 'INVALID_KEY', message: 'no' } }],
     [403, '<html>'],
@@ -300,6 +370,24 @@ describe('GET /v1/providers', () => {
       expect(await shown()).toMatchObject({ healthy: true, failing: [], lastErrorCode: 'unauthorized' });
     },
   );
+});
+
+describe('refused credentials', () => {
+  test('are forgiven, for calls that were not made since, once one that was refused is answered', async () => {
+    const { gateway, nova, providers } = await startCatalogue();
+    const refused = { status: 401, body: { error: { code: 'INVALID_KEY', message: 'no' } } };
+    const calls = ['POST /v1/pay/orders', 'GET /v1/pay/deposits'] as const;
+    for (const call of calls) gateway.instead.set(call, refused);
+    await expect(nova.create(sampleRequest({ paymentId: 'pay_1' }))).rejects.toThrow('401');
+    await expect(received(nova)).rejects.toThrow('401');
+    expect((await providers())[1]).toMatchObject({
+      healthy: false,
+      failing: calls.map((call) => ({ call, code: 'unauthorized' })),
+    });
+    gateway.instead.clear();
+    await received(nova);
+    expect((await providers())[1]).toMatchObject({ healthy: true, failing: [] });
+  });
 });
 
 describe('the catalogue', () => {

@@ -94,7 +94,7 @@ function checkPrice({ amount, currency }: z.output<typeof methodsQuery>): void {
 function renderOffered(offered: Offered, offers: readonly string[] | null): OfferedMethod {
   const { candidates, providers, offer } = offered;
   const isOut = offers !== null && !offers.includes(offer.asset.method);
-  const isLeftAlone = candidates.every(({ provider }) => provider.health().circuit === 'open');
+  const isLeftAlone = candidates.every(({ provider }) => provider.health().creation === 'left_alone');
   const reason = isOut ? 'not_offered' : (offered.reason ?? (isLeftAlone ? 'provider_unavailable' : null));
   return {
     ...renderMethod(offered),
