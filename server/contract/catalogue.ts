@@ -15,6 +15,7 @@ export const methodsQuery = wholeList.extend({
 /** A method as a merchant sees it; `reason` may be `no_rate`, or `not_offered` by `checkout.methods`, which a shopper is not shown. */
 export const offeredMethod = z.strictObject({
   ...method.shape,
+  /** `provider_unavailable`: no gateway would be asked for a payment now. */
   reason: z.enum(['not_offered', 'no_rate', 'below_minimum', 'provider_unavailable']).nullable(),
   /** Every gateway that takes it, in the order in which they are tried. */
   providers: z.array(z.string()),
@@ -77,7 +78,10 @@ export const provider = z.strictObject({
   healthy: z.boolean(),
   /** Of the gateway as a whole: while `open`, nothing that it is asked is answered, and others are asked first. */
   circuit,
-  /** Its calls that can not be used at present; one that is answered well again, or failed a while ago, is gone from here. */
+  /**
+   * Its calls that can not be used at present; one that is answered well again, or failed more than a minute ago, is gone
+   * from here. One that creates payments stays for an hour, refused credentials until they are taken again.
+   */
   failing: z.array(failingCall),
   /** Null where it is not enabled. */
   capabilities: capabilities.nullable(),
