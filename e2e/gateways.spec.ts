@@ -128,11 +128,11 @@ test('R44: another coin at NuxPay counts for nothing, the shopper is told so, an
   await shopper.choose('litecoin', /LTC/);
   const address = await shopper.shownAddress();
   await gateway.pay({ currency: 'bitcoin', amount: '0.000375' });
+  await shopper.sees('Another coin arrived');
   await shopper.reads(
     'Another coin or network arrived and was not counted. Do not send more; please ask Morrow Ceramics.',
   );
-  expect(await shopper.shownAddress()).toBe(address);
-  expect(await shopper.shownAmount()).toBe('0.292683');
+  await expect(page.getByText(address)).toHaveCount(0);
   expect(await merchant.read(id)).toMatchObject({
     status: 'open',
     exception: 'wrong_asset',

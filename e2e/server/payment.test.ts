@@ -161,7 +161,7 @@ describe('choosing a method', () => {
     const second = await select(harness, token, 'usdt-ethereum');
     expect(second.body).toMatchObject({
       payment: { method: 'usdt-ethereum' },
-      formerPayments: [{ method: 'usdt-tron', address: first?.deposit_address }],
+      formerPayments: [{ method: 'usdt-tron', address: first?.deposit_address, moneySeen: false }],
     });
     await harness.control('POST', `/orders/${first?.order_id}/pay`, { instant: true });
     await harness.pass(5000);

@@ -100,6 +100,8 @@ export const sessionView = z.strictObject({
       network: z.string(),
       address: z.string().nullable(),
       status: paymentStatus,
+      /** Something has come there: whoever has paid need not be asked whether they have. */
+      moneySeen: z.boolean(),
     }),
   ),
   /** Until when money that arrives is still noticed. */

@@ -138,12 +138,13 @@ export function renderSession(
     methods: methods.map(renderMethod),
     payment:
       shown === undefined ? null : { ...renderSessionPayment(shown, offer), ...(brief && withoutAddress) },
-    formerPayments: (brief ? [] : former).map(({ asset, address, status }) => ({
+    formerPayments: (brief ? [] : former).map(({ asset, address, status, transactions }) => ({
       method: asset.method,
       asset: asset.asset,
       network: asset.network.id,
       address,
       status,
+      moneySeen: transactions.length > 0,
     })),
     watchedUntil: time(watchedUntil(checkout)),
     successUrl: successUrlOf(checkout),

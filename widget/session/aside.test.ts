@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { SessionPayment } from '../../server/contract/session.ts';
 import { aside as words } from '../text/en-aside.ts';
 import { reportOf } from './detours.ts';
 import { SessionError } from './client.ts';
@@ -28,6 +29,8 @@ const told = (name: Message['name'], code?: string): Partial<Situation> => ({
 });
 
 /** What a shopper sees: name | title | start of the sentence | main action | way out. */
+const stray = { transactions: [aTransaction({ asset: 'USDC' })] };
+
 const table: [string, Partial<Situation>, string][] = [
   // Part of it
   [
@@ -263,6 +266,28 @@ const table: [string, Partial<Situation>, string][] = [
     'processing | Payment seen | You can leave this page | close | close',
   ],
 
+  // Something that a person has to settle, while it is open
+  [
+    'another coin came',
+    withPayment(stray, { exception: 'wrong_asset' }),
+    'expired | Another coin arrived | Another coin or network arrived | close | –',
+  ],
+  [
+    'another coin came, and the shopper takes another method',
+    { ...withPayment(stray, { exception: 'wrong_asset' }), detour: 'choose' },
+    'choose | Choose how to pay | Already sent? | – | resume',
+  ],
+  [
+    'another coin came, to the address of before',
+    withPayment({}, { exception: 'wrong_asset' }),
+    'pay | Send 50.00 USDT | Scan the code | – | choose',
+  ],
+  [
+    'the network took it back',
+    withPayment({ transactions: [aTransaction({ status: 'gone' })] }, { exception: 'reversed' }),
+    'expired | The network took it back | The network took the payment back | close | –',
+  ],
+
   // A new price
   [
     'opened again, at another price',
@@ -282,6 +307,20 @@ const table: [string, Partial<Situation>, string][] = [
 ];
 
 describe('screens of the chunk aside', () => {
+  test('beside "do not send more" nothing asks to, and another method can be had where nothing counts', () => {
+    const shown = (payment: Partial<SessionPayment>) =>
+      screen(withPayment({ uri: 'bitcoin:bc1q?amount=1', ...payment }, { exception: 'wrong_asset' }));
+    const halted = shown(stray);
+    expect([halted.notice, halted.deadline, 'transfer' in halted]).toEqual([null, null, false]);
+    expect(halted.other?.act).toBe('choose');
+    const part = {
+      amountPaid: '30.00',
+      amountDue: '20.00',
+      transactions: [aTransaction({ amount: '30.00' })],
+    };
+    expect(shown(part).other).toBeNull();
+  });
+
   test.each(table)('%s', (_, situation, expected) => {
     expect(row(situation, expected)).toBe(expected);
   });
@@ -395,6 +434,12 @@ describe('screens of the chunk aside', () => {
     expect(facts({ before: aPayment({ amount: '48.00' }) })).toEqual(both);
     expect(facts(withPayment({ status: 'expired', amount: '48.00' }))).toEqual(both);
     expect(facts(withPayment({ status: 'expired' }))).toEqual([]);
+    // The rest is less than the whole without having become cheaper.
+    const rest = { amountPaid: '16.30', amountDue: '30.00' };
+    expect(facts({ view: aView(rest), before: aPayment({ amount: '48.00' }) })).toEqual([
+      ['Now', '50.00 USDT'],
+    ]);
+    expect(facts(withPayment({ status: 'expired', amount: '48.00' }, rest))).toEqual([]);
   });
 
   test('who is told nothing by the server may say it again', () => {

@@ -2,7 +2,7 @@ import type { SessionView } from '../../server/contract/session.ts';
 import type { AsideText } from '../text/en-aside.ts';
 import { coins, isolate } from '../text/isolate.ts';
 import { alike, compare, sum } from './decimal.ts';
-import { asides, frame, leave, methodOf } from './frame.ts';
+import { asides, frame, isPart, leave, methodOf } from './frame.ts';
 import { receivedOf, shortened } from './received.ts';
 import type { Action, Answer, Fact, Frame, Screen, Situation } from './screen.ts';
 import { trouble } from './trouble.ts';
@@ -42,8 +42,9 @@ function soFar({ text, format }: Situation, view: SessionView): string | null {
   return compare(received, '0') > 0 ? text.arrived(price(received), price(view.amount)) : null;
 }
 
+/** The time is up; or it is open, and something has come that a person has to settle: there, too, nothing asks for more. */
 export function expired(situation: Situation, say: AsideText, view: SessionView): Screen {
-  const { message } = situation;
+  const { message, text } = situation;
   const { payment } = view;
   const shop = leave(situation, view);
   const refused = message?.name === 'refresh' && message.state === 'failed' ? message.error : null;
@@ -69,7 +70,7 @@ export function expired(situation: Situation, say: AsideText, view: SessionView)
     name: 'expired',
     notice: refused?.inDoubt ? say.expired.again : shared.notice,
     action: renew ?? shop,
-    other: renew && shop,
+    other: renew ? shop : view.status === 'open' && !part ? { act: 'choose', label: text.back } : null,
     answers:
       view.exception === null && !part && payment?.address
         ? [watched(situation, say, view, payment.address), { question: say.expired.notSent, answer: notSent }]
@@ -135,15 +136,15 @@ export function lapsed(situation: Situation, say: AsideText, view: SessionView):
   };
 }
 
-/** What was to be paid and what is now; null where nobody knows, or it is the same. */
+/** What was to be paid and what is now; null where nobody knows, it is the same, or only the rest of it. */
 function prices(
   say: AsideText,
   view: SessionView,
   { method, amount, asset }: NonNullable<Situation['before']>,
 ): Fact[] | null {
   const now = methodOf(view, method);
-  if (!now?.available || now.amount === null || now.asset !== asset || compare(now.amount, amount) === 0)
-    return null;
+  if (!now?.available || now.amount === null || now.asset !== asset) return null;
+  if (isPart(view) || compare(now.amount, amount) === 0) return null;
   const [next, before] = alike(now.amount, amount);
   return [
     { label: say.price.before, value: coins(before, asset) },
@@ -179,8 +180,11 @@ export function price(
   };
 }
 
-/** An address that was shown before is still watched: who has paid there must not pay again. */
+/**
+ * An address that was shown before is still watched: who has paid there must not pay again. What is known to have come
+ * there is no question.
+ */
 export function formerly(say: AsideText, { formerPayments }: SessionView): string | null {
-  const address = formerPayments.findLast((former) => former.address !== null)?.address;
+  const address = formerPayments.findLast((former) => former.address !== null && !former.moneySeen)?.address;
   return address ? say.paying.formerly(isolate(shortened(address))) : null;
 }

@@ -36,23 +36,39 @@ export function frame(situation: Situation, view: SessionView): Frame {
   };
 }
 
-function dueOf({ text, format }: Situation, view: SessionView): Due {
+/** The price; while it is open, of a part that has come only the rest. */
+function dueOf(situation: Situation, view: SessionView): Due {
+  const { text, format } = situation;
   const { description, lineItems } = view;
+  const isRest = isPart(view) && view.status === 'open';
   const what = subject(text, view);
   // A number of items is what can be looked at, no name for what is bought.
   const several = description === null && lineItems.length > 1;
   return {
-    amount: format.price(view.amount, view.currency, view.minorUnits),
+    amount: format.price(isRest ? view.amountDue : view.amount, view.currency, view.minorUnits),
     copy: null,
-    meta: what === null ? text.total : several ? `${what} · ${text.total}` : text.for(what),
+    meta: isRest
+      ? priceFor(situation, view)
+      : what === null
+        ? text.total
+        : several
+          ? `${what} · ${text.total}`
+          : text.for(what),
   };
 }
 
-/** The price and what it is for; once something came, which counts at whatever address, how much of it. */
+/** Something has come, which counts at whatever address: only the rest is owed. */
+export const isPart = ({ amount, amountDue }: SessionView): boolean => compare(amountDue, amount) < 0;
+
+/** While it is open, "underpaid" says only that the rest is to come: the screens do, with how much. */
+export const hasException = ({ exception, status }: SessionView): boolean =>
+  exception !== null && (exception !== 'underpaid' || status !== 'open');
+
+/** The price and what it is for; once something came, how much of it. */
 export function priceFor({ text, format }: Situation, view: SessionView): string {
   const price = (amount: string): string => format.price(amount, view.currency, view.minorUnits);
   const what = subject(text, view);
-  return compare(view.amountDue, view.amount) < 0
+  return isPart(view)
     ? text.arrived(price(sum([view.amountPaid, view.amountPending])), price(view.amount))
     : what === null
       ? price(view.amount)
@@ -90,9 +106,7 @@ function noticeOf(situation: Situation, view: SessionView): Pick<Frame, 'notice'
   const notice = offline(situation);
   if (notice !== null) return { notice };
   if (aside && situation.clipboard === 'swapped') return { notice: aside.words.compare.swapped };
-  // While it is open, "underpaid" says only that the rest is to come: the screens do, with how much.
-  if (view.exception === null || (view.exception === 'underpaid' && view.status === 'open'))
-    return { notice };
+  if (!hasException(view)) return { notice };
   return aside === null
     ? { notice, lacking: 'aside' }
     : { notice: aside.exception(aside.words, view).sentence(isolate(view.store.name)) };

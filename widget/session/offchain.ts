@@ -3,9 +3,9 @@ import type { AsideText } from '../text/en-aside.ts';
 import type { OffchainText } from '../text/en-offchain.ts';
 import { isolate } from '../text/isolate.ts';
 import { alike, compare } from './decimal.ts';
-import { frame, methodOf } from './frame.ts';
+import { methodOf } from './frame.ts';
 import { safeUrl, walletLink } from './links.ts';
-import type { Action, Fact, Offchain, Screen, Situation } from './screen.ts';
+import type { Action, Due, Fact, Offchain, Screen, Situation } from './screen.ts';
 import { receivedOf } from './received.ts';
 
 /**
@@ -19,6 +19,7 @@ type Kind = Offchain['kind'];
 /**
  * A screen of coins, said anew for a payment on a gateway's page or by UPI. Pure, as `screenOf` is, which calls it.
  *
+ * @param priced What stands above any screen of the checkout: the price and what it is for.
  * @returns Null where the server says that it can be paid, and not where.
  */
 export function adapt(
@@ -26,6 +27,7 @@ export function adapt(
   words: OffchainText,
   view: SessionView,
   screen: Screen,
+  priced: Due | null,
 ): Screen | null {
   const { selection, aside } = situation;
   const { payment } = view;
@@ -39,7 +41,7 @@ export function adapt(
   }
   if (screen.name === 'trouble') return screen.code === 'network' ? { ...screen, title: say.lost } : screen;
   if (payment === null) return screen;
-  if (screen.name === 'pay') return whole(situation, say, view, screen, payment, kind);
+  if (screen.name === 'pay') return whole(situation, say, view, screen, payment, kind, priced);
   if (screen.name === 'received' && aside !== null)
     return rest(situation, say, aside.words.received, view, screen, payment, kind);
   if (screen.name === 'paid')
@@ -60,12 +62,13 @@ function whole(
   screen: Screen & { name: 'pay' },
   payment: SessionPayment,
   kind: Kind,
+  priced: Due | null,
 ): Screen | null {
   const amount = moneyOf(situation, payment)(payment.amount);
   const offchain = wayOf(view, payment, kind, amount);
   if (offchain === null) return null;
   // The price beside the amount would say the same twice.
-  const meta = payment.asset === view.currency ? frame(situation, view).due?.meta : screen.due?.meta;
+  const meta = (payment.asset === view.currency ? priced : screen.due)?.meta;
   return {
     ...screen,
     name: 'offchain',

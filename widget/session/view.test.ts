@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { SessionView } from '../../server/contract/session.ts';
 import { en } from '../text/en.ts';
 import { text as japanese } from '../text/ja.ts';
 import type { Screen, Situation } from './screen.ts';
@@ -318,14 +319,14 @@ describe('screenOf', () => {
     ]);
   });
 
-  test('beside "do not send more" nothing asks to: another coin came', () => {
-    const wallet = 'bitcoin:bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4?amount=1';
-    const action = (exception: 'underpaid' | 'wrong_asset' | null) =>
-      screen(withPayment({ network: 'bitcoin', uri: wallet }, { exception })).action?.act;
-    expect([action(null), action('underpaid'), action('wrong_asset')]).toEqual([
-      'wallet',
-      'wallet',
-      undefined,
+  test('what the server would refuse to cancel is not offered to be cancelled', () => {
+    const mayCancel = (view: Partial<SessionView>) =>
+      screen(withPayment({}, view)).more.some(({ act }) => act === 'cancelling');
+    const rest = { amountPaid: '16.30', amountDue: '30.00' };
+    expect([mayCancel({}), mayCancel(rest), mayCancel({ exception: 'wrong_asset' })]).toEqual([
+      true,
+      false,
+      false,
     ]);
   });
 
@@ -391,6 +392,7 @@ describe('screenOf', () => {
       network: 'bitcoin',
       address: 'bc1q0000',
       status: 'cancelled',
+      moneySeen: false,
     } as const;
     const shown = withPayment({}, { formerPayments: [former] });
     const { notice, hint } = screen({ ...shown, clipboard: 'checked' });
@@ -402,12 +404,15 @@ describe('screenOf', () => {
 
   test('an address that was left is told of, because it may have been paid', () => {
     const former = { method: 'btc-bitcoin', asset: 'BTC', network: 'bitcoin', status: 'awaiting' as const };
-    const notice = (address: string | null) =>
-      screen(withPayment({}, { formerPayments: [{ ...former, address }] })).notice;
-    expect(bare(notice('bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4') ?? '')).toBe(
+    const notice = (address: string | null, moneySeen = false) =>
+      screen(withPayment({}, { formerPayments: [{ ...former, address, moneySeen }] })).notice;
+    const address = 'bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4';
+    expect(bare(notice(address) ?? '')).toBe(
       'Already sent to bc1qw5…v8f3t4? We still watch it: do not pay again.',
     );
     expect(notice(null)).toBeNull();
+    // The part is known of whose rest is paid here.
+    expect(notice(address, true)).toBeNull();
   });
 
   test('the receipt has price, coins, network, rate with its source, and the whole hash to copy', () => {

@@ -1,7 +1,18 @@
 import type { SessionPayment, SessionView } from '../../server/contract/session.ts';
 import { coins, isolate, tidy } from '../text/isolate.ts';
 import { compare } from './decimal.ts';
-import { asides, frame, leave, methodName, methodOf, minutes, networkOf, priceFor } from './frame.ts';
+import {
+  asides,
+  frame,
+  hasException,
+  isPart,
+  leave,
+  methodName,
+  methodOf,
+  minutes,
+  networkOf,
+  priceFor,
+} from './frame.ts';
 import { later } from './later.ts';
 import { safeUrl } from './links.ts';
 import { counted, receivedOf, shortened } from './received.ts';
@@ -20,11 +31,15 @@ export function screenOf(situation: Situation): Screen {
   if (view === null || screen.name === 'choose' || screen.name === 'starting') return screen;
   const subject = selection === null ? view.payment : methodOf(view, selection.method);
   if (!isOffchain(subject)) return screen;
+  const shared = frame(situation, view);
   if (offchain !== null)
-    return offchain.adapt(situation, offchain.words, view, screen) ?? trouble(situation, 'unknown_status');
+    return (
+      offchain.adapt(situation, offchain.words, view, screen, shared.due) ??
+      trouble(situation, 'unknown_status')
+    );
   const { exit } = screen;
   return /^(getting|pay|received|expired)$/.test(screen.name)
-    ? { ...frame(situation, view), exit, name: 'getting', title: text.starting, lacking: 'offchain' }
+    ? { ...shared, exit, name: 'getting', title: text.starting, lacking: 'offchain' }
     : { ...screen, lacking: 'offchain' };
 }
 
@@ -88,6 +103,9 @@ function open(situation: Situation, view: SessionView): Screen {
     }
   }
   if (payment === null) return choose(situation, view);
+  // A person has to settle what came: nothing beside it asks for more.
+  if (payment.transactions.length > 0 && hasException(view))
+    return later(situation, (aside) => aside.expired(situation, aside.words, view));
   switch (payment.status as string) {
     case 'creating':
       return getting(situation, view, payment.method, situation.openedAt);
@@ -115,19 +133,10 @@ function open(situation: Situation, view: SessionView): Screen {
 }
 
 function choose(situation: Situation, view: SessionView): Screen {
-  const { text, format } = situation;
-  // What came to an address that is no longer in use counts: only the rest is owed.
-  const rest = compare(view.amountDue, view.amount) < 0;
+  const { text } = situation;
   return {
     ...frame(situation, view),
-    ...(rest && {
-      due: {
-        amount: format.price(view.amountDue, view.currency, view.minorUnits),
-        copy: null,
-        meta: priceFor(situation, view),
-      },
-    }),
-    more: rest || view.payment !== null ? [] : asides(text, ['cancelling']),
+    more: isPart(view) || view.payment !== null ? [] : asides(text, ['cancelling']),
     name: 'choose',
     title: text.choose.title,
     sentence: !view.methods.some(({ available }) => available)
@@ -174,13 +183,15 @@ function pay(situation: Situation, view: SessionView, payment: SessionPayment): 
     name: 'pay',
     title: text.pay.title(amount),
     sentence: text.pay.sentence,
-    // Beside "do not send more" nothing asks to.
-    action:
-      wallet && view.exception !== 'wrong_asset'
-        ? { act: 'wallet', href: wallet, label: text.pay.openWallet }
-        : null,
+    action: wallet ? { act: 'wallet', href: wallet, label: text.pay.openWallet } : null,
     exit: { act: 'choose', label: text.back },
-    more: asides(text, ['exchange', 'compare', 'wrong', 'cancelling']),
+    // Once something has come, the server cancels no more.
+    more: asides(text, [
+      'exchange',
+      'compare',
+      'wrong',
+      ...(isPart(view) || view.exception ? [] : (['cancelling'] as const)),
+    ]),
     ...(shared.notice === null &&
       (payment.status !== 'awaiting'
         ? { notice: text.pay.seen }
