@@ -80,6 +80,8 @@ async function migrate(db: Kysely<Database>): Promise<void> {
     provider: migrationProvider,
     // Their order is that of their names. Kysely would judge it by the time at which each was run, and clocks jump.
     allowUnorderedMigrations: true,
+    // Kysely would compare them as a dictionary does, and load a collation for it at every start.
+    nameComparator: (one, other) => Number(one > other) - Number(one < other),
   });
   const { error } = await migrator.migrateToLatest();
   if (error === undefined) return;
