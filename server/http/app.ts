@@ -121,7 +121,7 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
   app.route('/webhooks', webhookRoutes(options.inbox));
   app.route('/', referenceRoutes({ ...options, version: built.version }));
   app.route('/', pageRoutes({ built, store, origins: options.origins, test: options.test }));
-  app.route('/', linkPages({ ...options, open, words: built.words }));
+  app.route('/', linkPages({ ...options, open }));
   app.route('/', returnRoute({ built, store, find: options.findReturn }));
   const kept = new KeptFiles(options.files);
   app.route(

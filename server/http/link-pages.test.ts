@@ -33,7 +33,7 @@ const links = new Links({
   dear: { name: 'Dear', amount: '123456789012345.67', currency: 'GBP', maxQuantity: 1 },
   poster: { name: 'Poster', amount: '8', currency: 'USD', maxQuantity: 1 },
 });
-const { words } = readBuiltFiles('dist/widget');
+const built = readBuiltFiles('dist/widget');
 const quiet = { error: () => undefined, warn: () => undefined, info: () => undefined };
 const people = { Accept: 'text/html,application/xhtml+xml,*/*;q=0.8' };
 const form = { 'Content-Type': 'application/x-www-form-urlencoded' };
@@ -54,7 +54,7 @@ function serverOf({ test: testMode = false, refusal }: { test?: boolean; refusal
   const app = new Hono<AppEnv>();
   app.onError((error, context) => handleError(error, context, quiet));
   app.use('*', safeHeaders);
-  app.route('/', linkPages({ links, store, open, publicUrl, test: testMode, words }));
+  app.route('/', linkPages({ links, store, open, publicUrl, test: testMode, built }));
   const ask = async (path: string, init: RequestInit = { headers: people }) => {
     const response = await app.request(path, init);
     return { response, text: await response.text() };

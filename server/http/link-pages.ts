@@ -18,7 +18,8 @@ import {
   type Html,
 } from './document.ts';
 import type { AppEnv } from './env.ts';
-import { fill, speak, type Spoken, type Words } from './language.ts';
+import type { BuiltFiles } from './files.ts';
+import { fill, speak, type Spoken } from './language.ts';
 import type { OpenLink } from './links.ts';
 import { setErrorHeaders } from './problems.ts';
 import { methods } from './routes.ts';
@@ -30,7 +31,7 @@ export interface LinkPagesOptions {
   readonly publicUrl: string;
   /** Says on the page that no real money moves. */
   readonly test: boolean;
-  readonly words: Words;
+  readonly built: Pick<BuiltFiles, 'words'>;
 }
 
 const style = styleOf(`${baseStyle}
@@ -66,7 +67,7 @@ const policyOf = (imageUrl: string | undefined): string =>
  * The page of a product: a plain link in a shop's page leads here. Looking at it creates nothing; its button is a form,
  * so that it works where no script does, and leads on to the checkout.
  */
-export function linkPages({ links, store, open, publicUrl, test, words }: LinkPagesOptions): Hono<AppEnv> {
+export function linkPages({ links, store, open, publicUrl, test, built }: LinkPagesOptions): Hono<AppEnv> {
   const around = (spoken: Spoken, title: string, main: Html): Html =>
     documentOf(spoken, `${title} – ${store.name}`, style, {
       // With no referrer at all, browsers would send the form's origin as "null", and we could not tell it from others'.
@@ -109,7 +110,7 @@ export function linkPages({ links, store, open, publicUrl, test, words }: LinkPa
   const show = (context: Context<AppEnv>, error: PaywicketError | null): Response => {
     const id = context.req.param('id') ?? '';
     const link = links.find(id);
-    const spoken = speak(context, words);
+    const spoken = speak(context, built.words);
     if (link === undefined || error?.code === 'not_found') {
       context.header('Content-Security-Policy', policyOf(undefined));
       return context.html(gone(spoken) as string, 404);
@@ -136,7 +137,7 @@ export function linkPages({ links, store, open, publicUrl, test, words }: LinkPa
           requireOwnPage(context, publicUrl);
           const { sessionToken } = await open(context, async () => readForm(context));
           // Not `url`: the form may lead nowhere but to where the page came from.
-          return context.redirect(`/pay${speak(context, words).query}#${sessionToken}`, 303);
+          return context.redirect(`/pay${speak(context, built.words).query}#${sessionToken}`, 303);
         } catch (error) {
           if (!(error instanceof PaywicketError) || !isForPeople(context)) throw error;
           return show(context, error);
