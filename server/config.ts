@@ -80,6 +80,8 @@ const secretNames = [
 ];
 const ourPrefixes = /^(PAYWICKET|NOXPAY|NOVAX|NORDPAY|NOVAPAY|NUXPAY)_/;
 const defaultSettingsFile = 'paywicket.config.json';
+/** For what is read once: zod would write code for it, which takes longer than the reading. */
+const once = { jitless: true };
 
 /**
  * @param env the process's environment
@@ -219,7 +221,7 @@ function readSettings(path: string | undefined, folder: string, fault: Fault): S
     text = readFileSync(file, 'utf8');
   } catch (error) {
     const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-    if (missing && path === undefined) return settingsFile.parse({});
+    if (missing && path === undefined) return settingsFile.parse({}, once);
     return fault('PAYWICKET_CONFIG', `names a file that can not be read: ${messageOf(error)}`);
   }
   let json: unknown;
@@ -232,7 +234,7 @@ function readSettings(path: string | undefined, folder: string, fault: Fault): S
 }
 
 function checkSettings(json: unknown, say: Say): Settings | undefined {
-  const parsed = settingsFile.safeParse(json);
+  const parsed = settingsFile.safeParse(json, once);
   if (parsed.success) return parsed.data;
   for (const issue of parsed.error.issues) {
     const where = issue.path.map(String).join('.') || 'the file';
