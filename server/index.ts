@@ -123,7 +123,7 @@ export async function createPaywicket(config: Config, options: PaywicketOptions)
     mode,
     first: firstKey(config),
   });
-  const providers = createProviders(config, {
+  const providers = await createProviders(config, {
     clock,
     log: withCheckouts(log, (paymentId) => store.findPayment(paymentId)),
     onCall,

@@ -13,7 +13,7 @@ test('a payer by UPI is shown the name of the store', async () => {
   };
   const config = readConfig(env, import.meta.dirname, { store: { name: 'Mug & Co.' } });
   const log = { info: () => {}, warn: () => {}, error: () => {} };
-  const [provider, ...others] = createProviders(config, { clock: { now: () => Date.now() }, log });
+  const [provider, ...others] = await createProviders(config, { clock: { now: () => Date.now() }, log });
   onTestFinished(async () => {
     await provider?.close();
     await noxpay.close();

@@ -2,14 +2,12 @@ import type { Config } from './config.ts';
 import { percent } from './domain/money.ts';
 import type { Clock, Log, Provider } from './domain/ports.ts';
 import type { CallLine } from './providers/http.ts';
-import { createNordPay } from './providers/nordpay/provider.ts';
-import { createNovaPay } from './providers/novapay/provider.ts';
-import { createNovaX } from './providers/novax/provider.ts';
-import { createNoxPay } from './providers/noxpay/provider.ts';
-import { createNuxPay } from './providers/nuxpay/provider.ts';
 
-/** Where the merchant names no order, those that show part payments and addresses come first. */
-export function createProviders(
+/**
+ * Where the merchant names no order, those that show part payments and addresses come first. Only the adapters in use
+ * are loaded.
+ */
+export async function createProviders(
   { gateways, mode, settings: { nuxpay: bounds, routing, checkout, store } }: Config,
   tools: {
     readonly clock: Clock;
@@ -17,16 +15,31 @@ export function createProviders(
     /** Told of every call to a gateway. */
     readonly onCall?: ((line: CallLine) => void) | undefined;
   },
-): readonly Provider[] {
+): Promise<readonly Provider[]> {
   const { noxpay, novax, nordpay, novapay, nuxpay } = gateways;
   const shared = { mode, ...tools };
   const { hosted } = routing.methods;
-  const providers = [
-    novapay && createNovaPay({ ...novapay, ...shared }),
-    nordpay && createNordPay({ ...nordpay, ...shared, hosted: hosted?.includes('nordpay') ?? false }),
-    nuxpay && createNuxPay({ ...nuxpay, ...shared, autoSettleUpTo: bounds.autoSettleUpTo }),
-    noxpay && createNoxPay({ ...noxpay, ...shared, payee: store.name }),
-    novax && createNovaX({ ...novax, ...shared, tolerance: percent(checkout.underpaymentTolerance) }),
-  ];
-  return providers.filter((provider) => provider !== undefined);
+  const opened = await Promise.all([
+    novapay &&
+      import('./providers/novapay/provider.ts').then(({ createNovaPay }) =>
+        createNovaPay({ ...novapay, ...shared }),
+      ),
+    nordpay &&
+      import('./providers/nordpay/provider.ts').then(({ createNordPay }) =>
+        createNordPay({ ...nordpay, ...shared, hosted: hosted?.includes('nordpay') ?? false }),
+      ),
+    nuxpay &&
+      import('./providers/nuxpay/provider.ts').then(({ createNuxPay }) =>
+        createNuxPay({ ...nuxpay, ...shared, autoSettleUpTo: bounds.autoSettleUpTo }),
+      ),
+    noxpay &&
+      import('./providers/noxpay/provider.ts').then(({ createNoxPay }) =>
+        createNoxPay({ ...noxpay, ...shared, payee: store.name }),
+      ),
+    novax &&
+      import('./providers/novax/provider.ts').then(({ createNovaX }) =>
+        createNovaX({ ...novax, ...shared, tolerance: percent(checkout.underpaymentTolerance) }),
+      ),
+  ]);
+  return opened.filter((provider) => provider !== undefined);
 }

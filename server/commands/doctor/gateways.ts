@@ -18,7 +18,7 @@ interface Looked {
 export async function checkGateways(config: Config, progress: (share: number) => void): Promise<Looked> {
   const called = new Set<string>();
   const quiet = (): void => undefined;
-  const providers = createProviders(config, {
+  const providers = await createProviders(config, {
     clock: { now: () => Date.now() },
     log: { info: quiet, warn: quiet, error: quiet },
     onCall: ({ provider }) => void called.add(provider),
