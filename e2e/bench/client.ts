@@ -154,14 +154,16 @@ async function codes(visits: Visits, open: () => Promise<string>): Promise<Row> 
   const ours = async () =>
     visits.to('/ours', { cpu: 6 }, async (page) => {
       await openOurs(page);
-      const option = page.getByRole('option', { name: /USDT.*TRC20/ });
-      await option.waitFor();
+      // Found before the rest: the search by role works in the page, and leaves it with much to collect.
+      const option = await page.getByRole('option', { name: /USDT.*TRC20/ }).elementHandle();
       await page.waitForTimeout(rest);
-      return option.evaluate(async (element: HTMLElement) =>
-        window.measure(
-          () => element.click(),
-          () => Boolean(window.find('paywicket-checkout', '.body [part~=qr]', 'path')),
-        ),
+      return page.evaluate(
+        async (element) =>
+          window.measure(
+            () => (element as HTMLElement).click(),
+            () => Boolean(window.find('paywicket-checkout', '.body [part~=qr]', 'path')),
+          ),
+        option,
       );
     });
   const plain = async () =>
