@@ -17,9 +17,10 @@ export class Ticker {
     if (!isOn) return;
     this.stop = deviceClock.after(1000 - (host.current.now.server % 1000), () => {
       const { screen } = host;
-      const href = screen?.name === 'paid' && screen.action?.href;
+      // Only where the screen says so, and offers to stay.
+      const href = screen?.other?.act === 'stay' && screen.action?.href;
       // What nobody sees does not count: who comes back to a page that was paid behind their back can still stay.
-      if (href && this.leavesIn > 0 && !document.hidden) {
+      if (href && !document.hidden) {
         this.leavesIn -= 1;
         if (this.leavesIn === 0 && host.dispatchEvent(new LeaveEvent(href))) location.assign(href);
       }

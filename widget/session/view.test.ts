@@ -269,6 +269,14 @@ const table: [string, Partial<Situation>, string][] = [
     'paid | Paid | Mug Shop has your payment. | https://shop.test/thanks | close',
   ],
   [
+    'paid, and there is something to ask the shop for',
+    {
+      view: aView({ status: 'paid', exception: 'overpaid', successUrl: 'https://shop.test/thanks' }),
+      leavesIn: 6,
+    },
+    'paid | Paid | Mug Shop has your payment. | https://shop.test/thanks | close',
+  ],
+  [
     'R7: paid, with a hostile page to go to',
     { view: aView({ status: 'paid', successUrl: 'javascript:alert(1)' }), leavesIn: 6 },
     'paid | Paid | Mug Shop has your payment. | close | close',

@@ -241,7 +241,8 @@ function paid(situation: Situation, view: SessionView): Screen {
   const { text, leavesIn } = situation;
   const store = isolate(view.store.name);
   const href = safeUrl(view.successUrl, view.test);
-  const leaving = href !== null && leavesIn > 0;
+  // What there is to ask the store for is to be read first.
+  const leaving = href !== null && leavesIn > 0 && view.exception === null;
   return {
     ...frame(situation, view),
     name: 'paid',
