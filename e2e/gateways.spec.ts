@@ -259,13 +259,17 @@ test.describe("NovaX's own page", () => {
 
     await shopper.sees('This payment page is no longer in use');
     await shopper.reads('We watch for it until');
+    await tab.getByRole('link', { name: 'Check again' }).click();
+    await expect(tab.getByRole('heading', { name: 'This payment page is no longer in use' })).toBeVisible();
+    await expect(tab.getByText('pay on the page where you started')).toBeVisible();
+    await inspect(tab, 'gateways-return-lapsed');
     await shopper.button('Get a new payment page').click();
     const again = await openLink(context, shopper);
     expect(again.url()).not.toBe(former.hostedUrl);
     await again.getByRole('button', { name: 'Pay in full' }).click();
     await gateway.settle();
     await shopper.sees('Paid');
-    await tab.getByRole('link', { name: 'Check again' }).click();
+    await tab.reload();
     await expect(tab).toHaveURL(new RegExp(`^${new URL(stack.shopUrl).origin}/orders/MC-`));
   });
 

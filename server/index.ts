@@ -27,7 +27,7 @@ import { readBuiltFiles } from './http/files.ts';
 import { filesToKeep } from './http/kept-files.ts';
 import { pushViews } from './http/push.ts';
 import { statusReads, type StatusReads } from './http/reads.ts';
-import { renderCheckout, successUrlOf } from './http/render.ts';
+import { renderCheckout, returnedTo } from './http/render.ts';
 import { withRequests } from './http/request-log.ts';
 import { Streams } from './http/streams.ts';
 import { Views } from './http/views.ts';
@@ -272,7 +272,7 @@ export async function createPaywicket(config: Config, options: PaywicketOptions)
       const checkout = await checkouts.get(found.checkoutId);
       // The shopper comes from the gateway's page: there is news, but not each time that the page is loaded again.
       if (returned.touch(checkout.id)) await store.hastenAsks(checkout.id, clock.now());
-      return { checkoutId: checkout.id, status: checkout.status, successUrl: successUrlOf(checkout) };
+      return returnedTo(checkout, found.paymentId);
     },
     offering,
     offers: settings.checkout.methods ?? null,

@@ -41,6 +41,7 @@ export const pageWords = z.object({
     paid: heading,
     expired: heading,
     cancelled: heading,
+    lapsed: heading,
     unknown: heading,
   }),
 });

@@ -2,10 +2,13 @@ import { createHash } from 'node:crypto';
 import { Hono } from 'hono';
 import { describe, expect, test } from 'vitest';
 import type { Store } from '../contract/session.ts';
+import type { Payment } from '../domain/checkout.ts';
+import { sampleCheckout, samplePayment } from '../domain/sample.ts';
 import type { AppEnv } from './env.ts';
 import { readBuiltFiles, type BuiltFiles } from './files.ts';
 import { returnRoute, type Returned } from './pages.ts';
 import { handleError } from './problems.ts';
+import { returnedTo } from './render.ts';
 
 const capability = 'uYw0x9mZ2fB4kT7qL1nR5sV8aC3dE6gH0jK2pM4wX9y';
 const payScript = '/assets/pay-0a1b2c3d.js';
@@ -64,6 +67,7 @@ const titles = {
   paid: 'Paid',
   expired: 'The time for this payment is up',
   cancelled: 'This payment was cancelled',
+  lapsed: 'This payment page is no longer in use',
 } as const;
 const statuses = Object.keys(titles) as (keyof typeof titles)[];
 
@@ -94,7 +98,7 @@ describe('GET /pay/return/{capability}', () => {
 
   test('R8: a forged success does not send the shopper on before the payment is there', async () => {
     const successUrl = 'https://shop.example/thanks?order=7';
-    for (const status of ['open', 'processing', 'expired', 'cancelled'] as const) {
+    for (const status of ['open', 'processing', 'expired', 'cancelled', 'lapsed'] as const) {
       const { response, text } = await serverOf({ status, successUrl }).get(`${capability}?status=success`);
       expect([response.status, response.headers.get('location')]).toEqual([200, null]);
       expect(text).not.toContain('thanks');
@@ -156,5 +160,36 @@ describe('GET /pay/return/{capability}', () => {
       expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET, HEAD']);
     }
     expect(asked).toEqual([]);
+  });
+});
+
+describe('what a payment’s return page knows', () => {
+  const known = (changes: Partial<Payment>, status: 'open' | 'processing' | 'paid' = 'open') =>
+    returnedTo(sampleCheckout({ status, payments: [samplePayment(changes)] }), 'pay_1').status;
+
+  test.each(['cancelled', 'expired', 'failed'] as const)(
+    'the payment is %s and the checkout is open: another way to pay can be had',
+    (status) => {
+      expect(known({ status })).toBe('lapsed');
+    },
+  );
+
+  test.each(['creating', 'awaiting', 'detected', 'settled'] as const)(
+    'the payment is %s and the checkout is open: it is waited for',
+    (status) => {
+      expect(known({ status })).toBe('open');
+    },
+  );
+
+  test('money that came another way counts for more than a page that was left', () => {
+    expect(known({ status: 'cancelled' }, 'processing')).toBe('processing');
+    expect(known({ status: 'cancelled' }, 'paid')).toBe('paid');
+  });
+
+  test('each page speaks of its own payment', () => {
+    const payments = [samplePayment({ status: 'cancelled' }), samplePayment({ id: 'pay_2' })];
+    const checkout = sampleCheckout({ payments, selectedId: 'pay_2' });
+    expect(returnedTo(checkout, 'pay_1').status).toBe('lapsed');
+    expect(returnedTo(checkout, 'pay_2').status).toBe('open');
   });
 });

@@ -37,7 +37,8 @@ export interface PageRoutesOptions extends PageOptions {
 /** What a shopper who comes back from a gateway's page may know without a token. */
 export interface Returned {
   readonly checkoutId: string;
-  readonly status: CheckoutStatus;
+  /** `lapsed`: the checkout is open, but this payment of it is over. */
+  readonly status: CheckoutStatus | 'lapsed';
   /** Where a shopper who has paid goes, placeholders filled; null where the merchant named none. */
   readonly successUrl: string | null;
 }
@@ -142,7 +143,11 @@ export function pageRoutes(options: PageRoutesOptions): Hono<AppEnv> {
 export function returnRoute(options: ReturnRouteOptions): Hono<AppEnv> {
   const { built, store, find } = options;
   /** What is known, whether the money is safe, what to do. Nothing of it is the gateway's word. */
-  const shown = (context: Context<AppEnv>, status: CheckoutStatus | 'unknown', checkoutId: string): Html => {
+  const shown = (
+    context: Context<AppEnv>,
+    status: Returned['status'] | 'unknown',
+    checkoutId: string,
+  ): Html => {
     const nonce = newNonce();
     context.header('Content-Security-Policy', policyOf(store, [], nonce));
     const spoken = speak(context, built.words);

@@ -15,6 +15,7 @@ import { keepOffer, type KeepOffer } from '../domain/keeping.ts';
 import { amounts } from '../domain/transition.ts';
 import { coinsOf, valueOf } from '../domain/valuation.ts';
 import { watchedUntil } from '../domain/watching.ts';
+import type { Returned } from './pages.ts';
 
 /** The domain's objects as the contract shows them. */
 
@@ -269,8 +270,19 @@ function shownAmounts(
   };
 }
 
+/** Of one of its payments: whoever comes back from that one's page is not kept waiting for another. */
+export function returnedTo(checkout: Checkout, paymentId: string): Returned {
+  const payment = checkout.payments.find(({ id }) => id === paymentId);
+  const hasLapsed = payment !== undefined && /^(expired|cancelled|failed)$/.test(payment.status);
+  return {
+    checkoutId: checkout.id,
+    status: checkout.status === 'open' && hasLapsed ? 'lapsed' : checkout.status,
+    successUrl: successUrlOf(checkout),
+  };
+}
+
 /** Where the shopper goes once it is paid; null before, or where the merchant names nothing. */
-export const successUrlOf = (checkout: Checkout): string | null =>
+const successUrlOf = (checkout: Checkout): string | null =>
   checkout.status === 'paid' ? filledUrl(checkout.details.successUrl, checkout) : null;
 
 function filledUrl(url: string | undefined, { id, details }: Checkout): string | null {

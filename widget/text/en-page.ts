@@ -23,4 +23,6 @@ export const page = {
     'If you have paid, do not pay again: {0} will be told as soon as it is confirmed. The page where you started follows it, too.',
   tooLate:
     'If you have paid all the same, do not pay again: {0} will be told of it. Otherwise start again there.',
+  lapsed:
+    'If you have paid all the same, do not pay again: {0} will be told of it. Otherwise pay on the page where you started.',
 };

@@ -24,7 +24,7 @@ function wordsOf(tag: string): PageWords {
   const { page } = pages[`./page/${tag}.ts`] ?? english;
   const { trouble, expired, cancelled } = aside;
   const { processing, paid } = text;
-  const { notSeen, tooLate, ...own } = page;
+  const { notSeen, tooLate, lapsed, ...own } = page;
   return {
     direction: text.direction,
     title: text.cardOf(value),
@@ -44,6 +44,7 @@ function wordsOf(tag: string): PageWords {
       paid: [paid.title, paid.sentence(value)],
       expired: [expired.title, tooLate],
       cancelled: [cancelled.title, cancelled.sentence(value)],
+      lapsed: [offchain.hosted.lapsed, lapsed],
       unknown: [trouble.invalid, trouble.linkSentence],
     },
   };

@@ -19,4 +19,6 @@ export const page: PageText = {
   notSeen:
     'Pokud jste zaplatili, neplaťte znovu: {0} se to dozví, jakmile bude platba potvrzena. Sleduje ji i stránka, na které jste začali.',
   tooLate: 'Pokud jste přesto zaplatili, neplaťte znovu: {0} se to dozví. Jinak tam začněte znovu.',
+  lapsed:
+    'Pokud jste přesto zaplatili, neplaťte znovu: {0} se to dozví. Jinak zaplaťte na stránce, na které jste začali.',
 };

@@ -19,4 +19,6 @@ export const page: PageText = {
     'Hvis du har betalt, så betal ikke igen: {0} får besked, så snart betalingen er bekræftet. Siden, hvor du begyndte, følger den også.',
   tooLate:
     'Hvis du alligevel har betalt, så betal ikke igen: {0} får besked. Ellers kan du begynde forfra dér.',
+  lapsed:
+    'Hvis du alligevel har betalt, så betal ikke igen: {0} får besked. Ellers kan du betale på siden, hvor du begyndte.',
 };

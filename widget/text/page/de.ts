@@ -20,4 +20,6 @@ export const page: PageText = {
     'Wenn Sie bezahlt haben, zahlen Sie nicht noch einmal: {0} erfährt davon, sobald die Zahlung bestätigt ist. Auch die Seite, auf der Sie begonnen haben, verfolgt sie.',
   tooLate:
     'Wenn Sie trotzdem bezahlt haben, zahlen Sie nicht noch einmal: {0} erfährt davon. Sonst beginnen Sie dort von vorn.',
+  lapsed:
+    'Wenn Sie trotzdem bezahlt haben, zahlen Sie nicht noch einmal: {0} erfährt davon. Sonst bezahlen Sie auf der Seite, auf der Sie begonnen haben.',
 };

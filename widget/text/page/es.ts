@@ -18,4 +18,6 @@ export const page: PageText = {
   notSeen:
     'Si ha pagado, no pague otra vez: se avisará a {0} en cuanto se confirme. La página donde empezó también sigue su pago.',
   tooLate: 'Si ha pagado de todos modos, no pague otra vez: se avisará a {0}. Si no, empiece allí de nuevo.',
+  lapsed:
+    'Si ha pagado de todos modos, no pague otra vez: se avisará a {0}. Si no, pague en la página donde empezó.',
 };

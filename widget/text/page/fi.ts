@@ -19,4 +19,6 @@ export const page: PageText = {
     'Jos olet maksanut, älä maksa uudelleen: kauppa {0} saa tiedon heti, kun maksu on vahvistettu. Myös sivu, jolta aloitit, seuraa sitä.',
   tooLate:
     'Jos olet silti maksanut, älä maksa uudelleen: kauppa {0} saa siitä tiedon. Muussa tapauksessa aloita siellä alusta.',
+  lapsed:
+    'Jos olet silti maksanut, älä maksa uudelleen: kauppa {0} saa siitä tiedon. Muussa tapauksessa maksa sivulla, jolta aloitit.',
 };

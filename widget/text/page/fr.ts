@@ -20,4 +20,6 @@ export const page: PageText = {
     'Si vous avez payé, ne payez pas une deuxième fois\u00A0: {0} recevra l’information dès la confirmation. La page où vous avez commencé suit aussi votre paiement.',
   tooLate:
     'Si vous avez tout de même payé, ne payez pas une deuxième fois\u00A0: {0} recevra l’information. Sinon, recommencez depuis la boutique.',
+  lapsed:
+    'Si vous avez tout de même payé, ne payez pas une deuxième fois\u00A0: {0} recevra l’information. Sinon, payez sur la page où vous avez commencé.',
 };

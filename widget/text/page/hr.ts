@@ -19,4 +19,6 @@ export const page: PageText = {
     'Ako ste platili, nemojte plaćati ponovno: {0} će dobiti obavijest čim uplata bude potvrđena. Prati je i stranica na kojoj ste počeli.',
   tooLate:
     'Ako ste ipak platili, nemojte plaćati ponovno: {0} će dobiti obavijest. Ako niste, ondje počnite ispočetka.',
+  lapsed:
+    'Ako ste ipak platili, nemojte plaćati ponovno: {0} će dobiti obavijest. Ako niste, platite na stranici na kojoj ste počeli.',
 };

@@ -19,4 +19,6 @@ export const page: PageText = {
   notSeen:
     'Ha fizetett, ne fizessen újra: {0} értesül róla, amint a fizetés megerősítést kap. Az az oldal is követi, ahol elkezdte.',
   tooLate: 'Ha mégis fizetett, ne fizessen újra: {0} értesül róla. Ha nem, kezdje ott újra.',
+  lapsed:
+    'Ha mégis fizetett, ne fizessen újra: {0} értesül róla. Ha nem, azon az oldalon fizessen, ahol elkezdte.',
 };

@@ -19,4 +19,6 @@ export const page: PageText = {
     'Jika Anda sudah membayar, jangan bayar lagi: {0} akan diberi tahu begitu pembayaran terkonfirmasi. Halaman tempat Anda memulai juga memantaunya.',
   tooLate:
     'Jika Anda ternyata sudah membayar, jangan bayar lagi: {0} akan diberi tahu. Jika belum, mulai lagi di sana.',
+  lapsed:
+    'Jika Anda ternyata sudah membayar, jangan bayar lagi: {0} akan diberi tahu. Jika belum, bayar di halaman tempat Anda memulai.',
 };

@@ -18,4 +18,6 @@ export const page: PageText = {
   notSeen:
     'Se ha pagato, non paghi di nuovo: {0} riceverà un avviso alla conferma. Anche la pagina da cui è partito segue il suo pagamento.',
   tooLate: 'Se ha pagato comunque, non paghi di nuovo: {0} riceverà un avviso. Altrimenti ricominci da lì.',
+  lapsed:
+    'Se ha pagato comunque, non paghi di nuovo: {0} riceverà un avviso. Altrimenti paghi dalla pagina da cui è partito.',
 };

@@ -19,4 +19,6 @@ export const page: PageText = {
     'Hvis du har betalt, må du ikke betale på nytt: {0} får beskjed så snart betalingen er bekreftet. Siden der du begynte, følger den også.',
   tooLate:
     'Hvis du likevel har betalt, må du ikke betale på nytt: {0} får beskjed. Ellers kan du begynne på nytt der.',
+  lapsed:
+    'Hvis du likevel har betalt, må du ikke betale på nytt: {0} får beskjed. Ellers kan du betale på siden der du begynte.',
 };

@@ -19,4 +19,6 @@ export const page: PageText = {
     'Als u hebt betaald, betaal dan niet nog een keer: {0} krijgt bericht zodra de betaling bevestigd is. De pagina waar u begon, volgt die ook.',
   tooLate:
     'Als u toch hebt betaald, betaal dan niet nog een keer: {0} krijgt bericht. Begin daar anders opnieuw.',
+  lapsed:
+    'Als u toch hebt betaald, betaal dan niet nog een keer: {0} krijgt bericht. Betaal anders op de pagina waar u begon.',
 };

@@ -19,4 +19,6 @@ export const page: PageText = {
     'Jeśli płatność została wykonana, nie płać ponownie: {0} dowie się o niej, gdy tylko zostanie potwierdzona. Śledzi ją też strona, na której się zaczęła.',
   tooLate:
     'Jeśli mimo to płatność została wykonana, nie płać ponownie: {0} dowie się o niej. W przeciwnym razie zacznij tam od nowa.',
+  lapsed:
+    'Jeśli mimo to płatność została wykonana, nie płać ponownie: {0} dowie się o niej. W przeciwnym razie zapłać na stronie, na której płatność się zaczęła.',
 };

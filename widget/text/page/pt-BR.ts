@@ -19,4 +19,6 @@ export const page: PageText = {
     'Se você pagou, não pague de novo: {0} receberá um aviso assim que o pagamento for confirmado. A página onde você começou também o acompanha.',
   tooLate:
     'Se você pagou mesmo assim, não pague de novo: {0} receberá um aviso. Caso contrário, comece de novo por lá.',
+  lapsed:
+    'Se você pagou mesmo assim, não pague de novo: {0} receberá um aviso. Caso contrário, pague na página onde você começou.',
 };

@@ -19,4 +19,6 @@ export const page: PageText = {
   notSeen:
     'Se pagou, não volte a pagar: {0} receberá um aviso assim que o pagamento for confirmado. A página onde começou também o acompanha.',
   tooLate: 'Se mesmo assim pagou, não volte a pagar: {0} receberá um aviso. Caso contrário, recomece aí.',
+  lapsed:
+    'Se mesmo assim pagou, não volte a pagar: {0} receberá um aviso. Caso contrário, pague na página onde começou.',
 };

@@ -20,4 +20,6 @@ export const page: PageText = {
     'Dacă ați plătit, nu plătiți din nou: {0} va primi un anunț imediat ce plata se confirmă. O urmărește și pagina de unde ați început.',
   tooLate:
     'Dacă ați plătit totuși, nu plătiți din nou: {0} va primi un anunț. Altfel, începeți din nou de acolo.',
+  lapsed:
+    'Dacă ați plătit totuși, nu plătiți din nou: {0} va primi un anunț. Altfel, plătiți pe pagina de unde ați început.',
 };

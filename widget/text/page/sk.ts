@@ -18,4 +18,6 @@ export const page: PageText = {
   notSeen:
     'Ak ste zaplatili, neplaťte znova: {0} sa to dozvie, hneď ako bude platba potvrdená. Sleduje ju aj stránka, na ktorej ste začali.',
   tooLate: 'Ak ste napriek tomu zaplatili, neplaťte znova: {0} sa to dozvie. Inak tam začnite odznova.',
+  lapsed:
+    'Ak ste napriek tomu zaplatili, neplaťte znova: {0} sa to dozvie. Inak zaplaťte na stránke, na ktorej ste začali.',
 };

@@ -18,4 +18,6 @@ export const page: PageText = {
   notSeen:
     'Om du har betalat, betala inte igen: {0} får veta det så snart betalningen är bekräftad. Sidan där du började följer den också.',
   tooLate: 'Om du ändå har betalat, betala inte igen: {0} får veta det. Annars börjar du om där.',
+  lapsed:
+    'Om du ändå har betalat, betala inte igen: {0} får veta det. Annars betalar du på sidan där du började.',
 };

@@ -20,4 +20,6 @@ export const page: PageText = {
     'Ödeme yaptıysanız tekrar ödeme yapmayın: Ödeme onaylanır onaylanmaz {0} mağazasına bildirilir. Başladığınız sayfa da ödemeyi izler.',
   tooLate:
     'Yine de ödeme yaptıysanız tekrar ödeme yapmayın: {0} mağazasına bildirilir. Yapmadıysanız orada yeniden başlayın.',
+  lapsed:
+    'Yine de ödeme yaptıysanız tekrar ödeme yapmayın: {0} mağazasına bildirilir. Yapmadıysanız başladığınız sayfada ödeyin.',
 };

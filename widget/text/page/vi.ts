@@ -19,4 +19,6 @@ export const page: PageText = {
     'Nếu bạn đã thanh toán, đừng thanh toán lần nữa: {0} sẽ được thông báo ngay khi khoản thanh toán được xác nhận. Trang nơi bạn bắt đầu cũng theo dõi khoản này.',
   tooLate:
     'Nếu dù vậy bạn đã thanh toán, đừng thanh toán lần nữa: {0} sẽ được thông báo. Nếu chưa, hãy bắt đầu lại ở đó.',
+  lapsed:
+    'Nếu dù vậy bạn đã thanh toán, đừng thanh toán lần nữa: {0} sẽ được thông báo. Nếu chưa, hãy thanh toán trên trang nơi bạn bắt đầu.',
 };
