@@ -190,6 +190,16 @@ export const scenes: Scene[] = [
     script: paying({ ...partly, minimumRemaining: '40.00' }),
     title: /^Received/,
   },
+  {
+    name: 'wrong-asset',
+    script: {
+      session: aSession({
+        exception: 'wrong_asset',
+        payment: aPayment({ transactions: [aTransaction({ asset: 'TRX', status: 'confirmed' })] }),
+      }),
+    },
+    title: /^Another coin/,
+  },
   { name: 'rest', script: paying(partly), title: /^Pay the rest/, steps: click('Pay the rest another way') },
   {
     name: 'processing',
