@@ -306,6 +306,7 @@ export function fixedRates(pairs: Readonly<Record<string, string>> = {}): Rates 
   const prices = new Map(Object.entries(pairs).map(([pair, rate]) => [pair, { rate, at: null }]));
   return {
     loaded: () => Promise.resolve(),
+    isComplete: () => true,
     table: () => ({
       at: Date.UTC(2030, 0, 1, 12),
       sheets: [{ source: 'static', dollar: null, prices }],

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { createServer, type RequestListener } from 'node:http';
 import { join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
@@ -99,6 +99,72 @@ describe('the doctor', () => {
     const { out } = await scriptedTerminal(nuxpay(url)).type('doctor');
     expect(out).toContainEqual(expect.stringMatching(/^ok {4}NuxPay: .*shows with the first payment/));
     expect(asked).toEqual(['HEAD']);
+  });
+
+  describe('rates', () => {
+    /** What it says of them, where NovaPay takes USDT, BTC and ETH. */
+    async function rates(settings: object): Promise<readonly string[]> {
+      const url = await scripted((_, answer) => {
+        answer.writeHead(200, { 'Content-Type': 'application/json' });
+        answer.end(JSON.stringify({ data: ['USDT_TRC20', 'BTC', 'ETH'].map((code) => ({ code })) }));
+      });
+      const { type, folder } = scriptedTerminal({ ...novapay(url), PUBLIC_URL: nowhere });
+      writeFileSync(join(folder, 'paywicket.config.json'), JSON.stringify(settings));
+      const { code, out } = await type('doctor');
+      expect(code).toBe(0);
+      return out.filter((line) => line.includes('rates: '));
+    }
+    const mug = (currency: string) => ({ links: { mug: { name: 'Mug', amount: '24.00', currency } } });
+
+    test('without settings: which currencies have none, and what to set', async () => {
+      expect(await rates({})).toEqual([
+        'warn  rates: none in USD for BTC, ETH: they are not offered. Add BTC/USD, ETH/USD to rates.static in the settings file, or name a source that knows them in rates.source',
+      ]);
+    });
+
+    test('all is well once they are in the table', async () => {
+      expect(await rates({ rates: { static: { 'BTC/USD': '60000', 'ETH/USD': '3000' } } })).toEqual([
+        'ok    rates: all that is offered has one in USD',
+      ]);
+    });
+
+    test('in each currency that the settings file names prices in', async () => {
+      const table = { 'BTC/USD': '60000', 'ETH/USD': '3000', 'GBP/USD': '1.30' };
+      expect(await rates({ rates: { static: table }, ...mug('EUR') })).toEqual([
+        'ok    rates: all that is offered has one in USD',
+        'ok    rates: all that is offered has one in GBP',
+        expect.stringMatching(
+          /^warn {2}rates: none in EUR for USDT, BTC, ETH: .* Add EUR\/USD to rates\.static/,
+        ),
+      ]);
+    });
+
+    test('a shop with prices in euros alone is asked for no dollars', async () => {
+      const table = { 'BTC/EUR': '55000', 'ETH/EUR': '2700', 'USDT/EUR': '0.90' };
+      expect(await rates({ rates: { static: table } })).toEqual([
+        'ok    rates: all that is offered has one in EUR',
+      ]);
+    });
+
+    test('what the merchant does not offer needs none', async () => {
+      expect(await rates({ checkout: { methods: ['usdt-tron'] } })).toEqual([
+        'ok    rates: all that is offered has one in USD',
+      ]);
+    });
+
+    test('a source that fails is named, and that the table does not count', async () => {
+      const source = { source: 'http', url: nowhere, static: { 'BTC/USD': '60000' } };
+      const found = await rates({ rates: source });
+      expect(found).toEqual([
+        expect.stringMatching(/^warn {2}rates: http: /),
+        expect.stringMatching(/^warn {2}rates: none in USD for BTC, ETH: .*, and static to rates\.source/),
+      ]);
+    });
+
+    test('of a gateway that does not say what it takes, nothing is known', async () => {
+      const { out } = await scriptedTerminal(novapay(nowhere)).type('doctor');
+      expect(out.filter((line) => line.includes('rates: '))).toEqual([]);
+    });
   });
 
   test('a clock that is five minutes off fails', async () => {

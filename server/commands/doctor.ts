@@ -10,7 +10,7 @@ import { bar } from './progress.ts';
 
 export const command: Command = {
   help: `paywicket doctor [--origin https://shop.example]
-  Looks at the settings, the database, its audit log, each gateway, the clock, PUBLIC_URL and PAYWICKET_WEBHOOK_URL, and
+  Looks at the settings, the database, its audit log, each gateway, rates, the clock, PUBLIC_URL and PAYWICKET_WEBHOOK_URL, and
   prints one line for each: ok, warn or fail, and what to do. Changes nothing, and prints no secret. Ends with 1 where something fails.
   --origin  also says whether a page of this origin could use the checkout`,
 

@@ -3,6 +3,8 @@ import { scriptedOffer, scriptedProvider, unreachable } from '../scripted-provid
 import { fixedRates, startWorkbench, type WorkbenchOptions } from '../workbench.ts';
 import { Offering, type Patience } from './offering.ts';
 import type { Offer, Provider } from './ports.ts';
+import type { Rates } from './rates.ts';
+import { sampleCheckout } from './sample.ts';
 
 /** What a checkout over 50.00 USD offers, and which gateway is asked first for USDT on TRON. */
 async function offered(
@@ -259,5 +261,101 @@ describe('methods that a checkout names', () => {
   test('as long as a gateway does not say what it takes, a word may be its own', async () => {
     const failing = { ...scriptedProvider('b'), offers: () => Promise.reject(unreachable('b')) };
     expect((await create([...named('a'), failing], ['usdt-plasma'])).status).toBe(201);
+  });
+});
+
+describe('methods that lack a rate', () => {
+  const offers = ['btc-bitcoin', 'sol-solana', 'usdt-tron'].map((method) => scriptedOffer(method));
+  const way =
+    'methods without a rate are not offered: add these pairs to rates.static in the settings file, or name a source that knows them in rates.source';
+
+  /** Checkouts at a gateway, one after another, and what was logged of them. */
+  function opening({
+    gateways = [scriptedProvider('a', { offers })],
+    methods = null,
+  }: { gateways?: readonly Provider[]; methods?: readonly string[] | null } = {}) {
+    const logged: object[] = [];
+    const log = {
+      info() {},
+      warn: (fields: object, text: string) => logged.push({ ...fields, text }),
+      error() {},
+    };
+    let rates: Rates = fixedRates();
+    const settings = {
+      methods,
+      rates: {
+        loaded: () => rates.loaded(),
+        table: () => rates.table(),
+        isComplete: () => rates.isComplete(),
+      },
+      routing: { providers: [], methods: {} },
+      trustGateway: true,
+    };
+    const offering = new Offering(gateways, settings, log);
+    const open = async (currency = 'USD', provider?: string) => {
+      await offering.methodsFor(sampleCheckout({ currency, payments: [], details: { provider } }));
+      return logged.splice(0);
+    };
+    const know = (pairs: Record<string, string>, isComplete = true) => {
+      rates = { ...fixedRates(pairs), isComplete: () => isComplete };
+    };
+    return { open, know };
+  }
+
+  test('are logged once, with the pairs to set, and not for each checkout', async () => {
+    const { open } = opening();
+    const methods = ['btc-bitcoin', 'sol-solana'];
+    expect(await open()).toEqual([{ currency: 'USD', methods, pairs: ['BTC/USD', 'SOL/USD'], text: way }]);
+    expect(await open()).toEqual([]);
+  });
+
+  test('are logged again when one more lacks its rate, or lost it', async () => {
+    const { open, know } = opening();
+    know({ 'SOL/USD': '150' });
+    expect(await open()).toMatchObject([{ methods: ['btc-bitcoin'], pairs: ['BTC/USD'] }]);
+    know({});
+    expect(await open()).toMatchObject([{ methods: ['btc-bitcoin', 'sol-solana'] }]);
+    know({ 'BTC/USD': '60000', 'SOL/USD': '150' });
+    expect(await open()).toEqual([]);
+    know({ 'BTC/USD': '60000' });
+    expect(await open()).toMatchObject([{ methods: ['sol-solana'], pairs: ['SOL/USD'] }]);
+  });
+
+  test('are no news while a source is asked for the first time', async () => {
+    const { open, know } = opening();
+    know({}, false);
+    expect(await open()).toEqual([]);
+    know({ 'BTC/USD': '60000', 'SOL/USD': '150' });
+    expect(await open()).toEqual([]);
+  });
+
+  test('are no news again because a gateway was silent', async () => {
+    const script = { offers };
+    const { open } = opening({ gateways: [scriptedProvider('a', script)] });
+    expect(await open()).toHaveLength(1);
+    script.offers = [];
+    expect(await open()).toEqual([]);
+    script.offers = offers;
+    expect(await open()).toEqual([]);
+  });
+
+  test('are logged for each currency of prices, whose own rate may be what is missing', async () => {
+    const { open, know } = opening();
+    know({ 'BTC/USD': '60000', 'SOL/USD': '150' });
+    expect(await open('EUR')).toMatchObject([
+      { currency: 'EUR', methods: ['btc-bitcoin', 'sol-solana', 'usdt-tron'], pairs: ['EUR/USD'] },
+    ]);
+    expect(await open()).toEqual([]);
+  });
+
+  test('need no rate of a coin that the gateway prices', async () => {
+    const own = [scriptedOffer('btc-bitcoin', { pricedBy: 'gateway', prices: ['USD'] })];
+    const { open } = opening({ gateways: [scriptedProvider('a', { offers: own })] });
+    expect(await open('EUR')).toMatchObject([{ methods: ['btc-bitcoin'], pairs: ['EUR/USD'] }]);
+  });
+
+  test('are missed by nobody where the merchant does not offer them', async () => {
+    const { open } = opening({ methods: ['usdt-tron', 'sol-solana'] });
+    expect(await open()).toMatchObject([{ methods: ['sol-solana'], pairs: ['SOL/USD'] }]);
   });
 });

@@ -4,7 +4,7 @@ import { PaywicketError } from './errors.ts';
 import { hashOf } from './ids.ts';
 import { compare, isPositive, type Decimal } from './money.ts';
 import type { Log, Offer, Provider } from './ports.ts';
-import { coinsFor, dollarsOf, quoteOf, type Rates } from './rates.ts';
+import { coinsFor, dollarsOf, missingPairs, quoteOf, type Rates } from './rates.ts';
 import { amounts } from './transition.ts';
 
 /** A gateway that takes a method, and at what price. */
@@ -15,6 +15,8 @@ export interface Candidate {
   readonly quote: Quote | null;
   /** Estimate, in the asset; null without a quote. */
   readonly amount: Decimal | null;
+  /** Pairs whose rates it lacks to be offered, such as `BTC/USD`. */
+  readonly missing: readonly string[];
 }
 
 /** A method as a shopper sees it: what it costs, and why not where it can not be used. */
@@ -67,6 +69,8 @@ export class Offering {
   readonly #patience: Patience;
   /** Gateways that were waited for in vain and have not answered since: nobody waits for them again. */
   readonly #silent = new Set<string>();
+  /** Methods that were said to lack a rate and have had none since, by what was to be paid. */
+  readonly #unpriced = new Map<string, Set<string>>();
 
   constructor(
     providers: readonly Provider[],
@@ -90,17 +94,23 @@ export class Offering {
     const { due } = amounts(checkout);
     if (checkout.status !== 'open' || !isPositive(due)) return [];
     const { currency, details } = checkout;
-    const all = await this.methodsOf({ amount: due, currency, provider: details.provider });
+    const price = { amount: due, currency, provider: details.provider };
+    const all = await this.methodsOf(price);
+    this.#tellUnpriced(price, all);
     const offered = all.filter(({ reason }) => reason !== 'no_rate');
-    if (offered.length === 0 && all.length > 0)
-      this.#log.warn(
-        { checkoutId: checkout.id, currency },
-        'no method has a rate in this currency: add one to rates.static in the settings file',
-      );
     const wanted = details.methods ?? this.#settings.methods;
     return wanted === null
       ? offered.toSorted(byTable)
       : wanted.flatMap((method) => offered.find(({ offer }) => offer.asset.method === method) ?? []);
+  }
+
+  /** What is on the merchant's list, or all where there is none, and lacks a rate. */
+  unpriced(all: readonly Offered[]): readonly Offered[] {
+    const { methods } = this.#settings;
+    return all.filter(
+      ({ offer, reason }) =>
+        reason === 'no_rate' && (methods === null || methods.includes(offer.asset.method)),
+    );
   }
 
   /** Everything that the gateways take, those without a rate among them. */
@@ -149,6 +159,25 @@ export class Offering {
     });
   }
 
+  /** Once, though checkouts are looked at often; again with one more, or one that had a rate meanwhile. */
+  #tellUnpriced({ currency, provider = '' }: Price, all: readonly Offered[]): void {
+    if (!this.#settings.rates.isComplete()) return;
+    const place = `${currency} ${provider}`;
+    const told = this.#unpriced.get(place) ?? new Set();
+    this.#unpriced.set(place, told);
+    const unpriced = this.unpriced(all);
+    const methods = unpriced.map(({ offer }) => offer.asset.method);
+    const isNews = methods.some((method) => !told.has(method));
+    // Of what a gateway takes that is silent just now, nothing is known.
+    for (const { offer } of all) told.delete(offer.asset.method);
+    for (const method of methods) told.add(method);
+    if (!isNews) return;
+    this.#log.warn(
+      { currency, methods, pairs: [...new Set(unpriced.flatMap(({ missing }) => missing))] },
+      'methods without a rate are not offered: add these pairs to rates.static in the settings file, or name a source that knows them in rates.source',
+    );
+  }
+
   async #candidates({
     amount: price,
     currency,
@@ -164,12 +193,15 @@ export class Offering {
         const { asset } = offer;
         const quote = quoteOf(table, asset.asset, currency) ?? null;
         const isKnown = quote !== null || (offer.pricedBy === 'gateway' && trustGateway);
+        const hasPrice = isKnown && canBeAsked(offer, { currency, dollars, quote });
+        const needed = isKnown ? [currency] : [asset.asset, currency];
         return {
           provider,
           offer,
           quote,
           amount: quote === null ? null : coinsFor(price, quote, asset),
-          hasPrice: isKnown && canBeAsked(offer, { currency, dollars, quote }),
+          missing: hasPrice ? [] : missingPairs(table, needed),
+          hasPrice,
         };
       });
   }

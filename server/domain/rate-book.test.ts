@@ -216,4 +216,22 @@ describe('asking', () => {
     await expect(book.refresh()).resolves.toBeUndefined();
     await expect(book.loaded()).resolves.toBeUndefined();
   });
+
+  test('is complete once every source has answered or failed, whoever waits no longer', async () => {
+    const [good, bad] = [new Oracle('nordpay'), new Oracle()];
+    let answer = () => {};
+    good.answer = () =>
+      new Promise((resolve) => {
+        answer = () => resolve({ usd: new Map(), faults: [] });
+      });
+    bad.fails();
+    const { book } = bookOf([good, bad, written], { patience: 0 });
+    const round = book.refresh();
+    await book.loaded();
+    expect(book.isComplete()).toBe(false);
+    answer();
+    await round;
+    expect(book.isComplete()).toBe(true);
+    expect(bookOf([written]).book.isComplete()).toBe(true);
+  });
 });

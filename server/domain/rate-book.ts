@@ -89,6 +89,10 @@ export class RateBook implements Rates {
     };
   }
 
+  isComplete(): boolean {
+    return this.#live().every(({ id }) => this.#sheets.has(id) || this.#faults.has(id));
+  }
+
   /** In the order of the sources. */
   faults(): readonly RateFault[] {
     return this.#live().flatMap(({ id }) => this.#faults.get(id) ?? this.#staleness(id) ?? []);

@@ -38,6 +38,8 @@ export interface Rates {
   loaded(): Promise<void>;
   /** As they are now. */
   table(): RateTable;
+  /** Whether every source has answered, or failed to. What lacks a rate before may have one in a moment. */
+  isComplete(): boolean;
 }
 
 /** A price on its way: kept as a fraction, so that however it was found, it is rounded once. */
@@ -69,6 +71,12 @@ export function quoteOf(table: RateTable, base: string, counter: string): Quote 
 /** What a gateway that prices is asked for, so that the merchant's markup is in it; rounded up to the minor unit. */
 export const markedUp = ({ markup }: RateTable, amount: Decimal, places: number): Decimal =>
   compare(markup, '0') === 0 ? amount : roundUp(multiply(amount, plusOne(markup)), places);
+
+/** What the table lacks to price one of these in another: their pairs with the US dollar. */
+export const missingPairs = (table: RateTable, currencies: readonly string[]): readonly string[] =>
+  currencies
+    .filter((currency) => wayOf(table, currency, hub) === undefined)
+    .map((currency) => `${currency}/${hub}`);
 
 /** A price in US dollars, rounded up to cents; null where no rate is known. */
 export function dollarsOf(table: RateTable, amount: Decimal, currency: string): Decimal | null {

@@ -5,6 +5,7 @@ import { gatewayIds, gatewayLabels } from '../../gateways.ts';
 import { createProviders } from '../../open-gateways.ts';
 import { ask, clockOf } from './ask.ts';
 import { fail, messageOf, ok, warn, type Finding, type ForeignClock } from './finding.ts';
+import { checkRates } from './rates.ts';
 
 interface Looked {
   readonly findings: readonly Finding[];
@@ -12,15 +13,15 @@ interface Looked {
 }
 
 /**
- * Asks each gateway what it takes, which changes nothing over there, and what time it is.
+ * Asks each gateway what it takes, which changes nothing over there, and what time it is; and whether that has a rate.
  * @param progress told of the share that has answered
  */
 export async function checkGateways(config: Config, progress: (share: number) => void): Promise<Looked> {
   const called = new Set<string>();
   const quiet = (): void => undefined;
+  const ports = { clock: { now: () => Date.now() }, log: { info: quiet, warn: quiet, error: quiet } };
   const providers = await createProviders(config, {
-    clock: { now: () => Date.now() },
-    log: { info: quiet, warn: quiet, error: quiet },
+    ...ports,
     onCall: ({ provider }) => void called.add(provider),
   });
   try {
@@ -34,8 +35,9 @@ export async function checkGateways(config: Config, progress: (share: number) =>
         return found;
       }),
     );
+    const rates = await checkRates(config, providers, ports);
     return {
-      findings: looked.flatMap(({ findings }) => findings),
+      findings: [...looked.flatMap(({ findings }) => findings), ...rates],
       clocks: looked.flatMap(({ clocks }) => clocks),
     };
   } finally {
