@@ -217,6 +217,25 @@ describe('250 methods', () => {
   });
 });
 
+test('what needs no crypto is found by the name that its row has, in the language that is shown', async () => {
+  const page = await open([...many, card], phone, {
+    prepare: () => localStorage.setItem('paywicket-language', 'de'),
+  });
+  const search = page.getByRole('combobox', { name: 'Währungen und Netzwerke suchen' });
+  for (const name of ['Karte', 'wallet', 'Karte, Bank oder Wallet']) {
+    await search.fill(name);
+    await expect.poll(async () => options(page).count(), { message: name }).toBe(1);
+    expect(await options(page).innerText(), name).toContain('Karte, Bank oder Wallet');
+  }
+});
+
+test('what is typed and is no word finds nothing, and is quoted', async () => {
+  const page = await open(many, phone);
+  await field(page).fill('😀 !!!');
+  await page.getByText(/^Nothing found for .*😀 !!!/u).waitFor();
+  expect(await options(page).count()).toBe(0);
+});
+
 describe('what a row says', () => {
   test('which network is usual and which costs little, where they stand side by side', async () => {
     const page = await open(many);

@@ -87,16 +87,14 @@ export class PaywicketMethodPicker extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    const { methods, query, opened } = this;
+    const { methods, query, opened, text } = this;
     if (changed.has('query')) {
       this.limit = slice;
       this.opened = null;
     }
-    if (changed.has('methods') || changed.has('query') || changed.has('opened')) {
-      this.sections =
-        !this.isMany || query !== '' ? results(methods, query) : sections(methods, this.recent, opened);
-      this.rows = this.sections.flatMap(({ rows }) => rows);
-    }
+    this.sections =
+      !this.isMany || query !== '' ? results(methods, query, text) : sections(methods, this.recent, opened);
+    this.rows = this.sections.flatMap(({ rows }) => rows);
     if (changed.has('query'))
       this.active = query === '' ? -1 : this.rows.findIndex(({ method }) => method?.available);
     this.limit = Math.max(this.limit, this.active + slice);

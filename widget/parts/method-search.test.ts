@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { Method } from '../../server/contract/session.ts';
 import { aMethod } from '../session/session.testing.ts';
+import { text as arabic } from '../text/ar.ts';
+import { text as german } from '../text/de.ts';
+import { en } from '../text/en.ts';
+import { text as japanese } from '../text/ja.ts';
+import { text as korean } from '../text/ko.ts';
+import { text as thai } from '../text/th.ts';
 import { search, sections } from './method-search.ts';
 
 const method = (
@@ -29,12 +35,15 @@ const methods = [
   method('USDT', 'Tether USD', 'bsc', 'BNB Smart Chain', 'BEP20'),
 ];
 
-const found = (query: string, list: readonly Method[] = methods) =>
-  search(list, query).flatMap(({ methods }) => methods.map(({ id }) => id));
+const card = aMethod({ id: 'hosted', kind: 'hosted', asset: 'USDT', network: 'hosted', networkName: '' });
+const upi = aMethod({ id: 'upi', kind: 'upi', asset: 'INR', assetName: 'UPI', network: 'upi' });
+
+const found = (query: string, list: readonly Method[] = methods, text = en) =>
+  search(list, query, text).flatMap(({ methods }) => methods.map(({ id }) => id));
 
 describe('search', () => {
   test('without a query groups by asset in the order of the server', () => {
-    expect(search(methods, ' ').map(({ asset, methods }) => [asset, methods.length])).toEqual([
+    expect(search(methods, ' ', en).map(({ asset, methods }) => [asset, methods.length])).toEqual([
       ['USDT', 3],
       ['BTC', 1],
       ['ETH', 1],
@@ -68,13 +77,39 @@ describe('search', () => {
   });
 
   test('what needs no crypto stands first, apart from coins of its currency, and behind a ticker that is meant', () => {
-    const card = aMethod({ id: 'hosted', kind: 'hosted', asset: 'USDT', network: 'hosted', networkName: '' });
-    const upi = aMethod({ id: 'upi', kind: 'upi', asset: 'INR', assetName: 'UPI', network: 'upi' });
     const list = [...methods, card, upi];
     expect(found('', list).slice(0, 3)).toEqual(['hosted', 'upi', 'usdt-tron']);
     expect(found('card', list)).toEqual(['hosted']);
     expect(found('upi', list)).toEqual(['upi']);
     expect(found('btc', list)[0]).toBe('btc-bitcoin');
+  });
+
+  test.each([
+    [
+      'English',
+      en,
+      ['Card, bank or wallet', 'wallet', 'credit card', 'debit', 'no crypto'],
+      ['cryptx', 'allet'],
+    ],
+    ['German', german, ['Karte, Bank oder Wallet', 'Karte', 'wallet', 'ohne krypto'], ['Konto']],
+    // The article is written as one with its word, and a name of several words without spaces.
+    ['Arabic', arabic, ['بطاقة أو بنك أو محفظة', 'بطاقة', 'محفظة'], ['كتاب']],
+    ['Japanese', japanese, ['カード、銀行、または電子ウォレット', '銀行', 'ウォレット'], ['現金']],
+    ['Korean', korean, ['카드, 은행 또는 전자지갑', '은행', '지갑'], ['현금']],
+    ['Thai', thai, ['บัตร ธนาคาร หรืออีวอลเล็ต', 'ธนาคาร', 'วอลเล็ต'], ['เงินสด']],
+  ])('finds what needs no crypto by what its row says in %s', (_, text, queries, strangers) => {
+    const list = [...methods, card];
+    for (const query of queries) expect(found(query, list, text), query).toEqual(['hosted']);
+    for (const query of strangers) expect(found(query, list, text), query).toEqual([]);
+  });
+
+  test('a coin whose ticker begins so stands before what only says such a word', () => {
+    const list = [card, upi, method('NEAR', 'NEAR Protocol', 'near', 'NEAR')];
+    expect(found('ne', list)).toEqual(['near-near', 'hosted', 'upi']);
+  });
+
+  test.each(['😀', '!!!', ' ! ? '])('%s, which is no word, is not found', (query) => {
+    expect(found(query, [...methods, card])).toEqual([]);
   });
 
   test('finds names of every script, with and without accents', () => {

@@ -1,6 +1,8 @@
 import type { Method } from '../../server/contract/session.ts';
+import { plainName } from '../session/frame.ts';
+import type { Text } from '../text/en.ts';
 
-/** What people type, beyond the names that the server sends. */
+/** What people type, beyond the names that a row says. */
 const aliases: Record<string, string> = {
   btc: 'xbt',
   usdt: 'tether',
@@ -9,31 +11,29 @@ const aliases: Record<string, string> = {
   bsc: 'bep20 binance bnb',
   solana: 'spl sol',
   polygon: 'matic pol',
-  hosted: 'card bank',
+  hosted: 'credit debit card bank',
 };
 
 /** Words of letters and digits: `TRC-20` is `trc20`, accents do not matter. */
-function words(text: string): string[] {
-  const plain = text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase();
-  return plain
-    .split(/\s+/)
-    .map((word) => word.replaceAll(/[^\p{L}\p{N}]/gu, ''))
-    .filter((word) => word !== '');
-}
+const words = (text: string): string =>
+  text
+    .normalize('NFKD')
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}\s]/gu, '')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
 
-/** Two hundred methods would otherwise be taken apart anew at each key. */
-const cache = new WeakMap<Method, string[]>();
-
-function wordsOf(method: Method): string[] {
-  let found = cache.get(method);
-  if (found === undefined) {
-    const { id, asset, assetName, network, networkName, networkStandard } = method;
-    const names = [asset, assetName, network, networkName, networkStandard ?? '', id];
-    const others = [asset, network].map((name) => aliases[name.toLowerCase()] ?? '');
-    found = words([...names.map((name) => name.slice(0, 200)), ...others].join(' '));
-    cache.set(method, found);
-  }
-  return found;
+/** All that a method may be found by, what its row says in the shopper's language included. */
+function wordsOf(method: Method, text: Text): string {
+  const { id, asset, assetName, network, networkName, networkStandard } = method;
+  const plain = plainName(method, text);
+  return words(
+    [
+      ...[asset, assetName, network, networkName, networkStandard, id].map((name) => name?.slice(0, 200)),
+      ...[asset, network].map((name) => aliases[name.toLowerCase()]),
+      plain && `${plain} ${text.choose.noCrypto}`,
+    ].join(' '),
+  );
 }
 
 /** An asset with its networks, in the order of the list. What needs no crypto is one of its own. */
@@ -42,17 +42,10 @@ export interface AssetGroup {
   methods: Method[];
 }
 
-/** The methods that have every word of the query as the start of one of theirs; a ticker that is meant comes first. */
-export function search(methods: readonly Method[], query: string): AssetGroup[] {
-  const wanted = words(query);
-  const joined = wanted.join('');
-  const found = methods.filter((method) => {
-    const own = wordsOf(method);
-    const has = (start: string) => own.some((word) => word.startsWith(start));
-    return wanted.every(has) || has(joined);
-  });
+/** What needs no crypto first, but for a ticker that is meant. @param ticker Its start, or what is no ticker's. */
+function grouped(methods: readonly Method[], ticker = ''): AssetGroup[] {
   const groups = new Map<string, AssetGroup>();
-  for (const method of found) {
+  for (const method of methods) {
     const { id, kind, asset } = method;
     const key = kind === 'address' ? asset : id;
     const group = groups.get(key) ?? { asset, methods: [] };
@@ -60,12 +53,28 @@ export function search(methods: readonly Method[], query: string): AssetGroup[] 
     groups.set(key, group);
   }
   const rank = ({ asset, methods: [first] }: AssetGroup) => {
-    const ticker = asset.toLowerCase();
-    if (ticker === joined) return 0;
-    // What needs no crypto stands first: whoever has none would not look for it behind two hundred coins.
-    return (joined !== '' && ticker.startsWith(joined)) || first?.kind !== 'address' ? 1 : 2;
+    const own = asset.toLowerCase();
+    if (ticker !== '' && own.startsWith(ticker)) return own === ticker ? 0 : 1;
+    // Whoever has no crypto would not look for it behind two hundred coins.
+    return first?.kind === 'address' ? 3 : 2;
   };
   return [...groups.values()].sort((a, b) => rank(a) - rank(b));
+}
+
+/**
+ * The methods that have every word of the query as the start of one of theirs, or within it where a script has no
+ * capitals: those write words, or articles, as one.
+ */
+export function search(methods: readonly Method[], query: string, text: Text): AssetGroup[] {
+  // What is no word at all, as an emoji, stands for itself.
+  const wanted = (words(query) || query).split(' ');
+  const joined = wanted.join('');
+  const found = methods.filter((method) => {
+    const own = ` ${wordsOf(method, text)}`;
+    const has = (part: string) => own.includes(/^\p{Lo}/u.test(part) ? part : ` ${part}`);
+    return wanted.every(has) || has(joined);
+  });
+  return grouped(found, joined);
 }
 
 /** A line of the list. */
@@ -95,7 +104,7 @@ export function sections(
   recent: readonly string[],
   opened: string | null,
 ): Section[] {
-  const groups = search(methods, '');
+  const groups = grouped(methods);
   const coins = groups.filter(({ methods: [first] }) => first?.kind === 'address');
   const known = coins.findLastIndex(({ methods }) =>
     methods.some((method) => method.typicalSeconds !== null),
@@ -116,7 +125,7 @@ export function sections(
 }
 
 /** What a search finds: each method, no headings. */
-export const results = (methods: readonly Method[], query: string): Section[] => {
-  const rows = search(methods, query).flatMap(each);
+export const results = (methods: readonly Method[], query: string, text: Text): Section[] => {
+  const rows = search(methods, query, text).flatMap(each);
   return rows.length === 0 ? [] : [{ title: null, rows }];
 };
