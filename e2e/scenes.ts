@@ -2,6 +2,7 @@
 import {
   aMethod,
   aPayment,
+  aSent,
   aSession,
   aTransaction,
   type Answer,
@@ -214,13 +215,8 @@ export const scenes: Scene[] = [
     name: 'paid',
     script: ended(
       'paid',
-      { amountPaid: '49.90', amountDue: '0' },
-      {
-        status: 'settled',
-        amountPaid: '54.12',
-        amountDue: '0',
-        transactions: [aTransaction({ status: 'confirmed', confirmations: 3 })],
-      },
+      { amountPaid: '49.90', amountDue: '0', receipt: [aSent()], paidAt: '2030-01-01T12:00:00.000Z' },
+      { status: 'settled', amountPaid: '54.12', amountDue: '0' },
     ),
     title: /^Paid/,
     waitsFor: /Copy receipt/,

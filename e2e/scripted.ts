@@ -126,7 +126,7 @@ export function aPayment(change: Answer = {}): Answer {
     memo: null,
     uri: null,
     hostedUrl: null,
-    quote: { rate: '1.0846', pair: 'EUR/USDT', source: 'NovaPay', at: iso(0) },
+    quote: { rate: '0.922', pair: 'USDT/EUR', at: iso(0) },
     createdAt: iso(-1),
     expiresAt: iso(29),
     transactions: [],
@@ -144,6 +144,19 @@ export function aTransaction(change: Answer = {}): Answer {
     status: 'detected',
     explorerUrl: 'https://tronscan.org/#/transaction/5f1c',
     seenAt: iso(0),
+    ...change,
+  };
+}
+
+export function aSent(change: Answer = {}): Answer {
+  return {
+    asset: 'USDT',
+    amount: '54.12',
+    network: 'tron',
+    networkName: 'TRON',
+    networkStandard: 'TRC20',
+    rate: '0.922',
+    hashes: ['5f1c'.repeat(16)],
     ...change,
   };
 }
@@ -174,6 +187,8 @@ export function aSession(change: Answer = {}): Answer {
     methods: (change['status'] ?? 'open') === 'open' ? fewMethods : [],
     payment: null,
     formerPayments: [],
+    receipt: [],
+    paidAt: null,
     watchedUntil: iso(7 * 24 * 60),
     successUrl: null,
     pendingUrl: null,

@@ -2,7 +2,7 @@ import type { Browser, BrowserContextOptions, Locator, Page } from '@playwright/
 import jsQR from 'jsqr';
 import { PNG } from 'pngjs';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import type { Method, SessionPayment, SessionView } from '../server/contract/session.ts';
+import type { Method, SentPayment, SessionPayment, SessionView } from '../server/contract/session.ts';
 import { expectAccessible } from './accessible.testing.ts';
 import {
   builtFile,
@@ -61,6 +61,15 @@ const onPage: SessionPayment = {
   amountDue: '49.90',
   address: null,
   hostedUrl: 'https://gateway.test/pay/1?order=1&lang=en',
+};
+const sentOnPage: SentPayment = {
+  asset: 'EUR',
+  amount: '49.90',
+  network: 'hosted',
+  networkName: 'Payment page',
+  networkStandard: null,
+  rate: '1',
+  hashes: [],
 };
 const byUpi: SessionPayment = {
   ...onPage,
@@ -213,7 +222,8 @@ test('a price from right to left stands the same way in heading, rows, sentences
   checkout.change({ amountPaid: '4.00', amountDue: '20.00', payment });
   await comes(page, async () => page.locator('.amount').textContent()).toContain('20');
   await expectEverywhere(['.items summary', 'h2']);
-  checkout.change({ status: 'paid', payment: { ...payment, status: 'settled', amountPaid: '24.00' } });
+  const receipt = [{ ...sentOnPage, asset: 'USD', amount: '24.00' }];
+  checkout.change({ status: 'paid', payment: { ...payment, status: 'settled' }, receipt });
   await page.locator('dl').waitFor();
   await expectEverywhere(['.amount', 'dl dd']);
 });
@@ -261,6 +271,7 @@ describe('the gateway’s page', () => {
     await reads(page, 'Payment seen');
     checkout.change({
       payment: { ...onPage, status: 'settled', amountPaid: '49.90', amountDue: '0.00' },
+      receipt: [sentOnPage],
       status: 'paid',
       methods: [],
     });

@@ -44,6 +44,9 @@ export const store = z.strictObject({
 });
 export type Store = z.infer<typeof store>;
 
+/** A shopper sees the rate alone: who told it is a word of ours, and a merchant's markup is part of it. */
+export const sessionQuote = quote.omit({ source: true });
+
 export const sessionPayment = z.strictObject({
   id: z.string(),
   method: z.string(),
@@ -63,7 +66,7 @@ export const sessionPayment = z.strictObject({
   memo: z.string().nullable(),
   uri: z.string().nullable(),
   hostedUrl: z.string().nullable(),
-  quote,
+  quote: sessionQuote,
   /** When the shopper chose it. */
   createdAt: z.iso.datetime(),
   expiresAt: z.iso.datetime(),
@@ -72,6 +75,20 @@ export const sessionPayment = z.strictObject({
   transactions: z.array(transaction),
 });
 export type SessionPayment = z.infer<typeof sessionPayment>;
+
+/** What came by one payment and is still there, in its own coin. */
+export const sentPayment = z.strictObject({
+  asset: z.string(),
+  amount: decimal,
+  network: z.string(),
+  networkName: z.string(),
+  networkStandard: z.string().nullable(),
+  /** What one coin was priced at, in the checkout's currency. */
+  rate: decimal,
+  /** Each once; none where the gateway tells none. */
+  hashes: z.array(z.string()),
+});
+export type SentPayment = z.infer<typeof sentPayment>;
 
 /** Answer of every session route. `version` is its ETag; `serverTime` is the last field. */
 export const sessionView = z.strictObject({
@@ -104,6 +121,9 @@ export const sessionView = z.strictObject({
       moneySeen: z.boolean(),
     }),
   ),
+  /** Once it is paid: every payment that money came by, in the order in which they were chosen. Empty before. */
+  receipt: z.array(sentPayment),
+  paidAt: z.iso.datetime().nullable(),
   /** Until when money that arrives is still noticed. */
   watchedUntil: z.iso.datetime(),
   /** Only when paid. */

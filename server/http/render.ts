@@ -4,7 +4,13 @@ import type {
   TimelineEntry,
   Transaction as TransactionObject,
 } from '../contract/checkout.ts';
-import type { Method, SessionPayment, SessionView, Store as StoreObject } from '../contract/session.ts';
+import type {
+  Method,
+  SentPayment,
+  SessionPayment,
+  SessionView,
+  Store as StoreObject,
+} from '../contract/session.ts';
 import type { Approval } from '../domain/approvals.ts';
 import { paymentUri, type Asset } from '../domain/assets.ts';
 import type { Checkout, Payment, Terms, Transaction } from '../domain/checkout.ts';
@@ -13,7 +19,7 @@ import type { TimelineRecord } from '../domain/store.ts';
 import type { Offered } from '../domain/offering.ts';
 import { keepOffer, type KeepOffer } from '../domain/keeping.ts';
 import { amounts } from '../domain/transition.ts';
-import { coinsOf, valueOf } from '../domain/valuation.ts';
+import { coinsOf, ownCoins, valueOf } from '../domain/valuation.ts';
 import { watchedUntil } from '../domain/watching.ts';
 import type { Returned } from './pages.ts';
 
@@ -147,6 +153,11 @@ export function renderSession(
       status,
       moneySeen: transactions.length > 0,
     })),
+    receipt:
+      checkout.status === 'paid'
+        ? checkout.payments.filter((payment) => isPositive(coinsOf(payment))).map(renderSent)
+        : [],
+    paidAt: checkout.paidAt === null ? null : time(checkout.paidAt),
     watchedUntil: time(watchedUntil(checkout)),
     successUrl: successUrlOf(checkout),
     pendingUrl: filledUrl(details.pendingUrl, checkout),
@@ -203,6 +214,7 @@ const feeAssetOf = ({ network, asset }: Asset): string | null =>
 
 function renderSessionPayment(payment: Payment, offer: KeepOffer | null): SessionPayment {
   const { final, due } = coins(payment);
+  const { rate, pair, at } = payment.quote;
   return {
     id: payment.id,
     method: payment.asset.method,
@@ -221,11 +233,24 @@ function renderSessionPayment(payment: Payment, offer: KeepOffer | null): Sessio
     memo: payment.memo,
     uri: uriOf(payment),
     hostedUrl: payment.hostedUrl,
-    quote: { ...payment.quote, at: time(payment.quote.at) },
+    quote: { rate, pair, at: time(at) },
     createdAt: time(payment.createdAt),
     expiresAt: time(payment.expiresAt),
     keep: offer && { from: time(offer.from), until: time(offer.until) },
     transactions: payment.transactions.map((transaction) => renderTransaction(transaction, payment)),
+  };
+}
+
+function renderSent(payment: Payment): SentPayment {
+  const { asset, network, standard } = payment.asset;
+  return {
+    asset,
+    amount: pad(coinsOf(payment), decimals(payment.amount)),
+    network: network.id,
+    networkName: network.name,
+    networkStandard: standard,
+    rate: payment.quote.rate,
+    hashes: [...new Set(ownCoins(payment).flatMap(({ hash }) => hash ?? []))],
   };
 }
 

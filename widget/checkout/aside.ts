@@ -141,15 +141,19 @@ function handover(ui: Ui, words: AsideText, url: string): TemplateResult {
     }`;
 }
 
-/** What can be done with a receipt. @param page Where it can be printed. */
+/** What can be done with a receipt. The server's own page prints it. */
 export function receiptTools(
-  { screen, text }: Ui,
+  { screen, view, text, hostedUrl }: Ui,
   words: AsideText,
   receipt: readonly Fact[],
-  page: string | null,
 ): TemplateResult {
-  const { title, label } = screen;
-  const lines = [label, title, ...receipt.map((fact) => `${fact.label}: ${fact.copy ?? fact.value}`)];
+  const { label, due } = screen;
+  const lines = [
+    label,
+    ...(view?.test ? [text.test] : []),
+    `${text.total}: ${due?.amount ?? ''}`,
+    ...receipt.map((fact) => `${fact.label}: ${fact.copy ?? fact.value}`),
+  ];
   // What is copied holds no marks of direction.
   const whole = lines.join('\n').replaceAll(/[\u200E\u200F\u2066-\u2069]/g, '');
   return html`<div class="tools">
@@ -162,9 +166,9 @@ export function receiptTools(
         : nothing
     }
     ${
-      page === null
+      hostedUrl === null
         ? nothing
-        : html`<a class="button text" part="button" href=${`${page}&print`} target="_blank" rel="noopener noreferrer"
+        : html`<a class="button text" part="button" href=${`${hostedUrl}&print`} target="_blank" rel="noopener noreferrer"
             >${words.receipt.print}</a
           >`
     }

@@ -14,7 +14,6 @@ import { control, controls, saying, type Ui } from './ui.ts';
 
 /** What the frame needs beyond what the screens do. */
 export interface CardUi extends Ui {
-  view: SessionView | null;
   /** ms since 1970 by the server. */
   now: number;
   speaker: Speaker | null;

@@ -27,7 +27,7 @@ export function paid(ui: Ui, { receipt }: Screen & { name: 'paid' }): TemplateRe
   return html`<div class="screen paid">
     <div class="stamp"><div class="seal">${tickIcon()}</div>${saying(ui)}</div>
     <slot name="success"></slot>
-    ${facts(ui, receipt)}${ui.aside?.receiptTools(ui, ui.aside.words, receipt, ui.hostedUrl)}
+    ${facts(ui, receipt)}${ui.aside?.receiptTools(ui, ui.aside.words, receipt)}
     ${controls(ui)}
   </div>`;
 }

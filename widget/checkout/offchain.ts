@@ -9,7 +9,7 @@ import type { Offchain, Screen } from '../session/screen.ts';
 import type { OffchainText } from '../text/en-offchain.ts';
 import { saying, type Ui } from './ui.ts';
 
-export { adapt } from '../session/offchain.ts';
+export { adapt, receipt } from '../session/offchain.ts';
 export { offchain as words } from '../text/en-offchain.ts';
 
 export function draw(

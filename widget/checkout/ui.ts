@@ -1,4 +1,5 @@
 import type { TemplateResult } from 'lit';
+import type { SessionView } from '../../server/contract/session.ts';
 import { html, nothing } from '../parts/lit.ts';
 import type { encode } from '../parts/qr-encode.ts';
 import type { Action, Screen, Situation } from '../session/screen.ts';
@@ -8,6 +9,7 @@ import type { Format } from '../text/format.ts';
 /** What the screens draw from. */
 export interface Ui {
   screen: Screen;
+  view: SessionView | null;
   text: Text;
   format: Format;
   aside: Situation['aside'];

@@ -1,4 +1,4 @@
-import type { Method, SessionPayment, SessionView } from '../../server/contract/session.ts';
+import type { Method, SentPayment, SessionView } from '../../server/contract/session.ts';
 import type { Text } from '../text/en.ts';
 import { isolate, tidy } from '../text/isolate.ts';
 import { compare, sum } from './decimal.ts';
@@ -133,11 +133,12 @@ export function methodName({ text }: Situation, view: SessionView | null, id: st
     : isolate(id);
 }
 
-export function networkOf({ text }: Situation, payment: SessionPayment): string {
-  const name = tidy(payment.networkName);
-  return payment.networkStandard === null
-    ? name
-    : text.networkAndStandard(name, tidy(payment.networkStandard, 20));
+export function networkOf(
+  { text }: Situation,
+  { networkName, networkStandard }: Pick<SentPayment, 'networkName' | 'networkStandard'>,
+): string {
+  const name = tidy(networkName);
+  return networkStandard === null ? name : text.networkAndStandard(name, tidy(networkStandard, 20));
 }
 
 /** Rounded, and one at least. */

@@ -4,9 +4,19 @@ import { en } from '../text/en.ts';
 import { offchain as words } from '../text/en-offchain.ts';
 import { formatFor } from '../text/format.ts';
 import { SessionError } from './client.ts';
-import { adapt } from './offchain.ts';
+import { adapt, receipt } from './offchain.ts';
 import type { Screen, Situation } from './screen.ts';
-import { aMethod, aPayment, aside, aTransaction, aView, iso, nowhereElse, start } from './session.testing.ts';
+import {
+  aMethod,
+  aPayment,
+  aSent,
+  aside,
+  aTransaction,
+  aView,
+  iso,
+  nowhereElse,
+  start,
+} from './session.testing.ts';
 import { toSessionView } from './shape.ts';
 import { screenOf } from './view.ts';
 
@@ -51,7 +61,7 @@ const page: Partial<SessionPayment> = {
   networkName: 'Payment page',
   address: null,
   hostedUrl: 'https://gateway.test/pay/1?a=b&c=d',
-  quote: { rate: '1', pair: 'EUR/EUR', source: 'novax', at: iso(start) },
+  quote: { rate: '1', pair: 'EUR/EUR', at: iso(start) },
 };
 const rupees: Partial<SessionPayment> = {
   ...onChain,
@@ -64,7 +74,7 @@ const rupees: Partial<SessionPayment> = {
   networkName: 'UPI',
   address: 'mugshop@okbank',
   uri: 'upi://pay?pa=mugshop@okbank&am=4512.00&cu=INR',
-  quote: { rate: '0.01026', pair: 'INR/EUR', source: 'static', at: iso(start) },
+  quote: { rate: '0.01026', pair: 'INR/EUR', at: iso(start) },
 };
 
 function screen(
@@ -85,7 +95,7 @@ function screen(
     leavesIn: 0,
     hostedUrl: null,
     aside,
-    offchain: { adapt, words, draw: () => expect.fail('nothing is drawn here') },
+    offchain: { adapt, receipt, words, draw: () => expect.fail('nothing is drawn here') },
     text: en,
     format,
     ...change,
@@ -315,21 +325,18 @@ test('an address too long for the smallest tile has a button and no QR code', ()
 });
 
 test('the receipt names the method and the money, and no rate of a currency to itself', () => {
-  const paid = (payment: Partial<SessionPayment>) => {
-    const done = screen({ ...payment, status: 'settled', amountDue: '0.00' }, { status: 'paid' });
+  const ours = { networkStandard: null, hashes: [] };
+  const euros = aSent({ ...ours, asset: 'EUR', network: 'hosted', amount: '46.30', rate: '1' });
+  const rupees = aSent({ ...ours, asset: 'INR', network: 'upi', amount: '4512.00', rate: '0.01026' });
+  const paid = (...sent: SessionView['receipt']) => {
+    const done = screen(page, { status: 'paid', receipt: sent });
     return done.name === 'paid' ? done.receipt.map(({ label, value }) => `${label}: ${bare(value)}`) : [];
   };
-  expect(paid({ ...page, amountPaid: '46.30' })).toEqual([
-    'Price: €46.30',
-    'Sent: €46.30',
-    'Method: Card, bank or wallet',
-  ]);
-  expect(paid({ ...rupees, amountPaid: '4512.00' })).toEqual([
-    'Price: €46.30',
-    'Sent: ₹4,512.00',
-    'Method: UPI',
-    'Rate: 1 INR = 0.01026 EUR, static',
-  ]);
+  const card = ['Sent: €46.30', 'Method: Card, bank or wallet'];
+  const byUpi = ['Sent: ₹4,512.00', 'Method: UPI', 'Rate: 1 INR = 0.01026 EUR'];
+  expect(paid(euros)).toEqual(card);
+  expect(paid(rupees)).toEqual(byUpi);
+  expect(paid(rupees, euros)).toEqual([...byUpi, ...card]);
 });
 
 describe('before the chunk has come', () => {

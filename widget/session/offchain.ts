@@ -1,4 +1,4 @@
-import type { SessionPayment, SessionView } from '../../server/contract/session.ts';
+import type { SentPayment, SessionPayment, SessionView } from '../../server/contract/session.ts';
 import type { AsideText } from '../text/en-aside.ts';
 import type { OffchainText } from '../text/en-offchain.ts';
 import { isolate } from '../text/isolate.ts';
@@ -44,8 +44,6 @@ export function adapt(
   if (screen.name === 'pay') return whole(situation, say, view, screen, payment, kind, priced);
   if (screen.name === 'received' && aside !== null)
     return rest(situation, say, aside.words.received, view, screen, payment, kind);
-  if (screen.name === 'paid')
-    return { ...screen, receipt: receipt(situation, words, payment, screen.receipt) };
   return screen.name === 'expired' ? over(situation, say, view, payment, screen) : screen;
 }
 
@@ -171,22 +169,21 @@ function over(
 }
 
 /** In its own currency, by the name that the shopper chose it by, and without a rate of a currency to itself. */
-function receipt(
+export function receipt(
   { text, format }: Situation,
   words: OffchainText,
-  payment: SessionPayment,
+  { asset, amount, network }: SentPayment,
+  currency: string,
   facts: readonly Fact[],
 ): Fact[] {
-  const { asset, quote, network } = payment;
-  const [base, counter] = quote.pair.split('/');
   return facts.flatMap((fact): Fact[] => {
     switch (fact.label) {
       case text.paid.sent:
-        return [{ ...fact, value: format.price(receivedOf(payment), asset, 0) }];
+        return [{ ...fact, value: format.price(amount, asset, 0) }];
       case text.paid.network:
         return [{ label: words.method, value: network === 'upi' ? 'UPI' : text.choose.hosted }];
       case text.paid.rate:
-        return base === counter ? [] : [fact];
+        return asset === currency ? [] : [fact];
       default:
         return [fact];
     }

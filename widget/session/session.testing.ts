@@ -1,5 +1,5 @@
 /** What the tests of the session stand on: a clock that they move, a server that they script, a view to start from. */
-import type { Method, SessionPayment, SessionView } from '../../server/contract/session.ts';
+import type { Method, SentPayment, SessionPayment, SessionView } from '../../server/contract/session.ts';
 import { aside as asideWords } from '../text/en-aside.ts';
 import { detour } from './detours.ts';
 import * as ends from './ends.ts';
@@ -84,7 +84,7 @@ export function aPayment(change: Partial<SessionPayment> = {}): SessionPayment {
     memo: null,
     uri: null,
     hostedUrl: null,
-    quote: { rate: '1.08', pair: 'USDT/EUR', source: 'static', at: iso(start) },
+    quote: { rate: '1.08', pair: 'USDT/EUR', at: iso(start) },
     createdAt: iso(start),
     expiresAt: iso(start + 30 * 60_000),
     keep: null,
@@ -103,6 +103,19 @@ export function aTransaction(change: Partial<SessionPayment['transactions'][numb
     status: 'detected' as const,
     explorerUrl: 'https://tronscan.org/#/transaction/abab',
     seenAt: iso(start),
+    ...change,
+  };
+}
+
+export function aSent(change: Partial<SentPayment> = {}): SentPayment {
+  return {
+    asset: 'USDT',
+    amount: '50.00',
+    network: 'tron',
+    networkName: 'TRON',
+    networkStandard: 'TRC20',
+    rate: '1.08',
+    hashes: ['ab'.repeat(32)],
     ...change,
   };
 }
@@ -139,6 +152,8 @@ export function aView(change: Partial<SessionView> = {}): SessionView {
           ],
     payment: null,
     formerPayments: [],
+    receipt: [],
+    paidAt: null,
     watchedUntil: iso(start + 7 * 86_400_000),
     successUrl: null,
     pendingUrl: null,

@@ -75,12 +75,21 @@ const payment = object({
   memo: word,
   uri: word,
   hostedUrl: word,
-  quote: object({ rate: amount, pair: text, source: text, at: time }),
   createdAt: time,
   expiresAt: time,
   // Servers of before have none.
   keep: optional(maybe(object({ from: time, until: time }))),
   transactions: list(transaction),
+});
+
+const sent = object({
+  asset: text,
+  amount,
+  networkName: text,
+  networkStandard: word,
+  network: text,
+  rate: amount,
+  hashes: list(text),
 });
 
 const method = object({
@@ -117,6 +126,8 @@ const view = object({
   ),
   methods: list(method),
   payment: maybe(payment),
+  receipt: optional(list(sent)),
+  paidAt: optional(maybe(time)),
   watchedUntil: time,
   successUrl: word,
   pendingUrl: word,
@@ -129,5 +140,6 @@ const view = object({
 /** @throws ShapeError naming the field that is not as the contract says. */
 export function toSessionView(body: unknown): SessionView {
   view(body, 'view');
-  return body as SessionView;
+  // Servers of before have none.
+  return { receipt: [], ...(body as object) } as unknown as SessionView;
 }

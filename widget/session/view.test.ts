@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { SessionView } from '../../server/contract/session.ts';
 import { en } from '../text/en.ts';
+import { formatFor } from '../text/format.ts';
 import { text as japanese } from '../text/ja.ts';
-import type { Screen, Situation } from './screen.ts';
-import { aMethod, aPayment, aside, aTransaction, aView, start } from './session.testing.ts';
+import type { OffchainScreens, Screen, Situation } from './screen.ts';
+import { aMethod, aPayment, aSent, aside, aTransaction, aView, iso, start } from './session.testing.ts';
 import {
   at,
   bare,
@@ -423,33 +424,73 @@ describe('screenOf', () => {
     expect(notice(address, true)).toBeNull();
   });
 
-  test('the receipt has price, coins, network, rate with its source, and the whole hash to copy', () => {
-    const view = { status: 'paid' as const, reference: 'Order 7' };
-    const paid = screen(
-      withPayment({ ...seen, amountPaid: '50.00', transactions: [aTransaction({ status: 'final' })] }, view),
-    );
-    const { receipt } = paid as Screen & { name: 'paid' };
-    expect(receipt.map(({ label, value, copy }) => [label, bare(value), copy])).toEqual([
-      ['Price', '€46.30', undefined],
-      ['Sent', '50.00 USDT', undefined],
-      ['Network', 'TRON (TRC20)', undefined],
-      ['Rate', '1 USDT = 1.08 EUR, static', undefined],
-      ['Transaction', 'ababab…ababab', 'ab'.repeat(32)],
-      ['Reference', 'Order 7', undefined],
-    ]);
-  });
+  describe('the receipt', () => {
+    const paid = (view: Parameters<typeof aView>[0], change: Partial<Situation> = {}) =>
+      screen({ view: aView({ status: 'paid', ...view }), ...change }) as Screen & { name: 'paid' };
+    const lines = (...[view, change]: Parameters<typeof paid>) =>
+      paid(view, change).receipt.map(({ label, value }) => `${label}: ${bare(value)}`);
 
-  test('the receipt names each transaction that counts, and none in another coin or taken back', () => {
-    const transactions = [
-      aTransaction({ hash: 'wrong', asset: 'TRX' }),
-      aTransaction({ hash: 'gone', status: 'gone' }),
-      aTransaction({ hash: 'one', amount: '30.00', status: 'final' }),
-      aTransaction({ hash: 'two', amount: '20.00', status: 'final' }),
-      aTransaction({ hash: null, amount: '0.00', status: 'final' }),
-    ];
-    const paid = screen(withPayment({ ...seen, amountPaid: '50.00', transactions }, { status: 'paid' }));
-    const { receipt } = paid as Screen & { name: 'paid' };
-    expect(receipt.flatMap(({ copy }) => copy ?? [])).toEqual(['one', 'two']);
+    test('has when it was paid, coins, network, rate, and the whole hash to copy', () => {
+      const { receipt } = paid({ receipt: [aSent()], paidAt: iso(start), reference: 'Order 7' });
+      expect(receipt.map(({ label, value, copy }) => [label, bare(value), copy])).toEqual([
+        ['Paid', bare(formatFor('en').moment(start)), undefined],
+        ['Sent', '50.00 USDT', undefined],
+        ['Network', 'TRON (TRC20)', undefined],
+        ['Rate', '1 USDT = 1.08 EUR', undefined],
+        ['Transaction', 'ababab…ababab', 'ab'.repeat(32)],
+        ['Reference', 'Order 7', undefined],
+      ]);
+      expect(receipt[0]?.value).toMatch(/20(29|30)/);
+    });
+
+    test('tells of every payment that money came by, each with its own rate and transactions', () => {
+      const litecoin = aSent({
+        asset: 'LTC',
+        amount: '0.170732',
+        network: 'litecoin',
+        networkName: 'Litecoin',
+        networkStandard: null,
+        rate: '82',
+        hashes: ['two', 'three'],
+      });
+      expect(lines({ receipt: [aSent({ amount: '10.00', hashes: ['one'] }), litecoin] })).toEqual([
+        'Sent: 10.00 USDT',
+        'Network: TRON (TRC20)',
+        'Rate: 1 USDT = 1.08 EUR',
+        'Transaction: one',
+        'Sent: 0.170732 LTC',
+        'Network: Litecoin',
+        'Rate: 1 LTC = 82 EUR',
+        'Transaction: two',
+        'Transaction: three',
+      ]);
+    });
+
+    test('leaves out how, where nothing came', () => {
+      expect(lines({ reference: 'Order 7' })).toEqual(['Reference: Order 7']);
+    });
+
+    test('says by its own words what came by a gateway’s page, beside coins too, once they are there', () => {
+      const rupees = aSent({ asset: 'INR', amount: '900.00', network: 'upi', hashes: [] });
+      const receipt = [rupees, aSent({ hashes: [] })];
+      const say = {
+        adapt: (_situation, _words, _view, screen) => screen,
+        receipt: () => [{ label: 'Method', value: 'UPI' }],
+      } as Partial<OffchainScreens> as OffchainScreens;
+      expect(lines({ receipt }, { offchain: say })).toEqual([
+        'Method: UPI',
+        'Sent: 50.00 USDT',
+        'Network: TRON (TRC20)',
+        'Rate: 1 USDT = 1.08 EUR',
+      ]);
+      const lacking = (sent: SessionView['receipt'], change: Partial<Situation> = {}) =>
+        paid({ receipt: sent }, change).lacking;
+      expect([lacking(receipt), lacking([aSent()]), lacking(receipt, { offchain: say })]).toEqual([
+        'offchain',
+        undefined,
+        undefined,
+      ]);
+    });
   });
 
   test('confirmations are shown where both numbers are known, and never more than are needed', () => {

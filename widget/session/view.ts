@@ -1,4 +1,4 @@
-import type { SessionPayment, SessionView } from '../../server/contract/session.ts';
+import type { SentPayment, SessionPayment, SessionView } from '../../server/contract/session.ts';
 import { coins, isolate, tidy } from '../text/isolate.ts';
 import { compare } from './decimal.ts';
 import {
@@ -15,7 +15,7 @@ import {
 } from './frame.ts';
 import { later } from './later.ts';
 import { safeUrl } from './links.ts';
-import { counted, receivedOf, shortened } from './received.ts';
+import { receivedOf, shortened } from './received.ts';
 import type { Action, Fact, Screen, Situation } from './screen.ts';
 import type { Selection } from './selection.ts';
 import { starting } from './starting.ts';
@@ -30,7 +30,7 @@ export function screenOf(situation: Situation): Screen {
   const { view, selection, offchain, text } = situation;
   if (view === null || screen.name === 'choose' || screen.name === 'starting') return screen;
   const subject = selection === null ? view.payment : methodOf(view, selection.method);
-  if (!isOffchain(subject)) return screen;
+  if (![subject, ...view.receipt].some(isOffchain)) return screen;
   const shared = frame(situation, view);
   if (offchain !== null)
     return (
@@ -254,32 +254,33 @@ function paid(situation: Situation, view: SessionView): Screen {
   };
 }
 
+/** Beneath the price. */
 function receipt(situation: Situation, view: SessionView): Fact[] {
   const { text, format } = situation;
-  const { payment } = view;
-  const facts: Fact[] = [
-    { label: text.paid.price, value: format.price(view.amount, view.currency, view.minorUnits) },
+  const { paidAt, reference } = view;
+  return [
+    ...(paidAt ? [{ label: text.processing.paid, value: format.moment(Date.parse(paidAt)) }] : []),
+    ...view.receipt.flatMap((sent) => linesOf(situation, sent, view.currency)),
+    ...(reference ? [{ label: text.paid.reference, value: tidy(reference) }] : []),
   ];
-  if (payment !== null) {
-    const { quote, asset } = payment;
-    const [base = '', counter = ''] = quote.pair.split('/');
-    const sent = receivedOf(payment);
-    if (compare(sent, '0') > 0) facts.push({ label: text.paid.sent, value: coins(sent, asset) });
-    facts.push(
-      { label: text.paid.network, value: networkOf(situation, payment) },
-      {
-        label: text.paid.rate,
-        value: text.paid.rateFrom(
-          `${coins('1', base)} = ${coins(quote.rate, counter)}`,
-          isolate(quote.source),
-        ),
-      },
-    );
-    for (const hash of new Set(counted(payment).map((entry) => entry.hash)))
-      if (hash) facts.push({ label: text.paid.hash, value: shortened(hash), copy: hash });
-  }
-  if (view.reference !== null) facts.push({ label: text.paid.reference, value: tidy(view.reference) });
-  return facts;
+}
+
+/** One payment by itself, also where another took the rest. */
+function linesOf(situation: Situation, sent: SentPayment, currency: string): Fact[] {
+  const {
+    text: { paid },
+    offchain,
+  } = situation;
+  const { asset, amount, rate, hashes } = sent;
+  const facts = [
+    { label: paid.sent, value: coins(amount, asset) },
+    { label: paid.network, value: networkOf(situation, sent) },
+    { label: paid.rate, value: `${coins('1', asset)} = ${coins(rate, currency)}` },
+    ...hashes.map((hash) => ({ label: paid.hash, value: shortened(hash), copy: hash })),
+  ];
+  return (
+    (isOffchain(sent) ? offchain?.receipt(situation, offchain.words, sent, currency, facts) : null) ?? facts
+  );
 }
 
 /** Whether there is a payment is known by now: there is none. What got lost on the way does not matter. */

@@ -4,8 +4,8 @@ import { coins } from './isolate.ts';
 export interface Format {
   /** A price: fiat by Intl, a coin as the server wrote it. */
   price: (amount: string, currency: string, minorUnits: number) => string;
-  /** A moment, ms since 1970: the time alone where it is within the day that follows `now`. */
-  moment: (at: number, now: number) => string;
+  /** A moment, ms since 1970: the time alone where it is within a day of `now`, with its date where nothing is said of now. */
+  moment: (at: number, now?: number) => string;
 }
 
 /** The most decimals that every browser of the floor takes. */
@@ -60,7 +60,7 @@ export function formatFor(locale: string): Format {
       prices.set(key, price);
       return price;
     },
-    moment: (at, now) =>
+    moment: (at, now = 0) =>
       new Intl.DateTimeFormat(known, {
         ...(Math.abs(at - now) > 20 * 3_600_000 && { dateStyle: 'medium' }),
         timeStyle: 'short',

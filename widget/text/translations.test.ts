@@ -61,7 +61,6 @@ const mayBeEnglish: Record<string, readonly string[]> = {
     'text.language',
     'text.direction',
     'text.networkAndStandard',
-    'text.paid.rateFrom',
     'text.pay.memo',
     'text.trouble.bar',
     'aside.wrong.families.evm',
