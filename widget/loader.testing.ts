@@ -208,7 +208,7 @@ export function session(): SessionView {
       memo: null,
       uri: null,
       hostedUrl: null,
-      quote: { rate: '1.0846', pair: 'EUR/USDT', at: new Date(now).toISOString() },
+      quote: { rate: '1.0846', pair: 'EUR/USDT', source: 'static', at: new Date(now).toISOString() },
       createdAt: new Date(now).toISOString(),
       expiresAt: soon,
       keep: null,

@@ -3,19 +3,22 @@ import type { Words } from './session/screen.ts';
 import type { PaywicketCheckoutElement } from './checkout/checkout.ts';
 import { isolate, tidy } from './text/isolate.ts';
 
-/** A node with text, which is never markup. */
-function put(parent: Element, name: string, text: string, part = ''): HTMLElement {
+function put(parent: Element, name: string, part = ''): HTMLElement {
   const node = document.createElement(name);
-  node.textContent = text;
   if (part) node.className = part;
   parent.append(node);
   return node;
 }
 
+/** Text, which is never markup, and whose direction is its own: it turns nothing around it. */
+function say(parent: Element, name: string, text: string, part?: string): void {
+  put(put(parent, name, part), 'bdi').textContent = text;
+}
+
 /** A name and a value, one under the other. */
 function pair(list: Element, name: string, value: string): void {
-  put(list, 'dt', name);
-  put(list, 'dd', value);
+  say(list, 'dt', name);
+  say(list, 'dd', value);
 }
 
 /**
@@ -40,7 +43,9 @@ export function showSummary(element: PaywicketCheckoutElement, main: HTMLElement
       main.classList.add('both');
       main.append(summary);
     }
-    if (!print || isPrinted || element.screen?.name !== 'paid') return;
+    const { screen } = element;
+    // What is on paper stays as it is: no words may come later.
+    if (!print || isPrinted || screen?.name !== 'paid' || screen.lacking) return;
     isPrinted = true;
     window.print();
   };
@@ -57,15 +62,18 @@ function fill(
   const { store, reference, lineItems, amount, currency, minorUnits } = view;
   const price = (value: string) => format.price(value, currency, minorUnits);
   summary.replaceChildren();
-  put(summary, 'p', tidy(store.name), 'store');
-  if (store.legalName !== null && store.legalName !== store.name) put(summary, 'p', tidy(store.legalName));
+  say(summary, 'p', tidy(store.name), 'store');
+  if (store.legalName !== null && store.legalName !== store.name) say(summary, 'p', tidy(store.legalName));
+  // The card says so as well, and is not on paper.
+  if (view.test) say(summary, 'p', text.test, 'test');
   if (lineItems.length > 0) {
-    const list = put(summary, 'ul', '');
+    const list = put(summary, 'ul');
     for (const item of lineItems) line(list, item, price);
   }
-  const facts = put(summary, 'dl', '');
+  const facts = put(summary, 'dl');
   pair(facts, text.total, price(amount));
-  if (screen?.name === 'paid') for (const { label, value } of screen.receipt) pair(facts, label, value);
+  if (screen?.name === 'paid')
+    for (const { label, value, copy } of screen.receipt) pair(facts, label, copy ?? value);
   else if (reference !== null) pair(facts, text.paid.reference, tidy(reference));
 }
 
@@ -74,7 +82,9 @@ function line(
   { name, quantity, amount }: SessionView['lineItems'][number],
   price: (value: string) => string,
 ): void {
-  const item = put(list, 'li', '');
-  put(item, 'span', `${quantity > 1 ? `${quantity} × ` : ''}${tidy(name)}`);
-  if (amount !== undefined) put(item, 'span', price(amount));
+  const item = put(list, 'li');
+  const what = put(item, 'span');
+  if (quantity > 1) what.append(`${quantity} × `);
+  say(what, 'span', tidy(name));
+  if (amount !== undefined) say(item, 'span', price(amount));
 }

@@ -17,7 +17,7 @@ import { merchantOperations } from './merchant-operations.ts';
 import { inboxMessage, moneyTransaction } from './money.ts';
 import { outgoingOperations } from './outgoing-operations.ts';
 import { problem } from './problem.ts';
-import { method, sentPayment, sessionPayment, sessionQuote, sessionView, store } from './session.ts';
+import { method, sentPayment, sessionPayment, sessionView, store } from './session.ts';
 import { delivery, event, webhookEndpoint, webhookEndpointWithSecret } from './webhooks.ts';
 
 /** Every route of the contract. A route that is new has its entry in one of these tables, or a test names it. */
@@ -55,7 +55,6 @@ export const objects = {
   SessionView: sessionView,
   SessionPayment: sessionPayment,
   SentPayment: sentPayment,
-  SessionQuote: sessionQuote,
   Method: method,
   Store: store,
   Problem: problem,

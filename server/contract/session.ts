@@ -44,9 +44,6 @@ export const store = z.strictObject({
 });
 export type Store = z.infer<typeof store>;
 
-/** A shopper sees the rate alone: who told it is a word of ours, and a merchant's markup is part of it. */
-export const sessionQuote = quote.omit({ source: true });
-
 export const sessionPayment = z.strictObject({
   id: z.string(),
   method: z.string(),
@@ -66,7 +63,8 @@ export const sessionPayment = z.strictObject({
   memo: z.string().nullable(),
   uri: z.string().nullable(),
   hostedUrl: z.string().nullable(),
-  quote: sessionQuote,
+  /** Who told the rate is for merchants: shoppers are shown the rate alone. */
+  quote,
   /** When the shopper chose it. */
   createdAt: z.iso.datetime(),
   expiresAt: z.iso.datetime(),

@@ -51,15 +51,15 @@ export interface ReturnRouteOptions extends PageOptions {
 /** Beside the checkout from 900 px on, where there is room for what is bought; on paper the receipt, and nothing else. */
 const style = styleOf(`${baseStyle}
 .late{padding:24px;animation:late 8s step-end}
-@keyframes late{from{visibility:hidden}}aside{display:none}aside p{margin:0}aside .store{font-weight:600}
+@keyframes late{from{visibility:hidden}}aside,aside .test{display:none}aside p{margin:0}aside .store{font-weight:600}
 aside ul{list-style:none;margin:16px 0 0;padding:0}aside li{display:flex;justify-content:space-between;gap:16px;padding-block:8px}
 aside li,aside dl{border-top:1px solid #dde1de}aside li,aside dd{overflow-wrap:anywhere;font-variant-numeric:tabular-nums}
 aside dl{margin:16px 0 0;padding-top:16px}aside dt{color:#59626a;font-size:13px;line-height:18px}aside dd{margin:0 0 12px;font-weight:600}
 @media(prefers-color-scheme:dark){aside li,aside dl{border-color:#30383b}aside dt{color:#a3aeb1}}
 @media(min-width:900px){main.both{display:grid;grid-template-columns:360px 440px;gap:40px;max-width:840px;align-items:start}
 main.both aside{display:block;order:-1;box-sizing:border-box;padding:24px 0;max-height:660px;overflow:auto}}
-@media print{body{display:block;background:none;color:#000}main.both{display:block}main.both>:not(aside),.test{display:none}
-main.both aside{display:block;max-height:none}aside dt{color:#000}}
+@media print{body{display:block;background:none;color:#000}main.both{display:block}main.both>:not(aside){display:none}
+main.both aside,aside .test{display:block;max-height:none}aside .test{margin:16px 0 0;text-align:start}aside dt{color:#000}}
 `);
 
 /**

@@ -214,7 +214,6 @@ const feeAssetOf = ({ network, asset }: Asset): string | null =>
 
 function renderSessionPayment(payment: Payment, offer: KeepOffer | null): SessionPayment {
   const { final, due } = coins(payment);
-  const { rate, pair, at } = payment.quote;
   return {
     id: payment.id,
     method: payment.asset.method,
@@ -233,7 +232,7 @@ function renderSessionPayment(payment: Payment, offer: KeepOffer | null): Sessio
     memo: payment.memo,
     uri: uriOf(payment),
     hostedUrl: payment.hostedUrl,
-    quote: { rate, pair, at: time(at) },
+    quote: { ...payment.quote, at: time(payment.quote.at) },
     createdAt: time(payment.createdAt),
     expiresAt: time(payment.expiresAt),
     keep: offer && { from: time(offer.from), until: time(offer.until) },

@@ -61,7 +61,7 @@ const page: Partial<SessionPayment> = {
   networkName: 'Payment page',
   address: null,
   hostedUrl: 'https://gateway.test/pay/1?a=b&c=d',
-  quote: { rate: '1', pair: 'EUR/EUR', at: iso(start) },
+  quote: { rate: '1', pair: 'EUR/EUR', source: 'static', at: iso(start) },
 };
 const rupees: Partial<SessionPayment> = {
   ...onChain,
@@ -74,7 +74,7 @@ const rupees: Partial<SessionPayment> = {
   networkName: 'UPI',
   address: 'mugshop@okbank',
   uri: 'upi://pay?pa=mugshop@okbank&am=4512.00&cu=INR',
-  quote: { rate: '0.01026', pair: 'INR/EUR', at: iso(start) },
+  quote: { rate: '0.01026', pair: 'INR/EUR', source: 'static', at: iso(start) },
 };
 
 function screen(

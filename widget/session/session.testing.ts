@@ -84,7 +84,7 @@ export function aPayment(change: Partial<SessionPayment> = {}): SessionPayment {
     memo: null,
     uri: null,
     hostedUrl: null,
-    quote: { rate: '1.08', pair: 'USDT/EUR', at: iso(start) },
+    quote: { rate: '1.08', pair: 'USDT/EUR', source: 'static', at: iso(start) },
     createdAt: iso(start),
     expiresAt: iso(start + 30 * 60_000),
     keep: null,

@@ -57,7 +57,11 @@ const time = matches((value) => !Number.isNaN(Date.parse(value)));
 
 const transaction = object({ hash: word, amount, asset: text, explorerUrl: word, status: text });
 
+const coin = { asset: text, network: text, networkName: text, networkStandard: word };
+const costs = { ...coin, typicalSeconds: maybe(number), feeAsset: word };
+
 const payment = object({
+  ...costs,
   id: text,
   method: text,
   status: text,
@@ -65,12 +69,6 @@ const payment = object({
   amountPaid: amount,
   amountDue: amount,
   minimumRemaining: maybe(amount),
-  asset: text,
-  network: text,
-  networkName: text,
-  networkStandard: word,
-  typicalSeconds: maybe(number),
-  feeAsset: word,
   address: word,
   memo: word,
   uri: word,
@@ -82,29 +80,16 @@ const payment = object({
   transactions: list(transaction),
 });
 
-const sent = object({
-  asset: text,
-  amount,
-  networkName: text,
-  networkStandard: word,
-  network: text,
-  rate: amount,
-  hashes: list(text),
-});
+const sent = object({ ...coin, amount, rate: amount, hashes: list(text) });
 
 const method = object({
+  ...costs,
   id: text,
-  asset: text,
   assetName: text,
-  network: text,
-  networkName: text,
-  networkStandard: word,
   amount: maybe(amount),
   minimum: maybe(amount),
   available: flag,
   reason: word,
-  typicalSeconds: maybe(number),
-  feeAsset: word,
 });
 
 const view = object({
