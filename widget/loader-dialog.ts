@@ -7,6 +7,7 @@ import type { PaywicketCheckoutElement } from './checkout/checkout.ts';
 import { PaywicketErrorEvent } from './checkout/events.ts';
 import { idle } from './checkout/idle.ts';
 import { hostedPage } from './checkout/hosted.ts';
+import { hintAtOrigin } from './checkout/origin-hint.ts';
 import { ProductLink } from './loader-links.ts';
 import type { OpenOptions } from './loader-open.ts';
 import { readToken, sendForm } from './loader-session.ts';
@@ -145,10 +146,12 @@ export async function open(
   const server = new URL(address).origin;
   const options = optionsOf(given, opener);
   const form = opener instanceof HTMLFormElement ? opener : null;
-  const { link, mode, locale = '', signal } = options;
+  const { link, mode, locale = '', signal, fetchSession } = options;
   const product = link && !form ? new ProductLink(server, link, options) : null;
   const hosted = (token: string) => hostedPage(server, token, locale);
-  const session = product?.token() ?? (form ? sendForm(form, submitter) : asked).then(readToken);
+  const ask = async (answer: typeof asked | undefined = fetchSession?.()) =>
+    product?.token() ?? readToken(await (form ? sendForm(form, submitter) : answer));
+  const session = ask(asked);
   if (mode === 'redirect') {
     const token = await session.catch(() => null);
     if (token !== null) return leave(hosted(token));
@@ -171,15 +174,20 @@ export async function open(
       element.session = token;
       watch(element, hosted(token));
     } catch (error) {
-      const failure =
-        error instanceof SessionError ? error : new SessionError('session_failed', (error as Error).message);
+      // What fetch() throws where no answer came.
+      const kind = product || error instanceof TypeError ? 'network' : 'session_failed';
+      const failure = error instanceof SessionError ? error : new SessionError(kind, String(error));
       const { code, message, requestId } = failure;
-      if (product && code === 'network' && navigator.onLine) return leave(product.page + localeQuery(locale));
+      if (product && code === 'network' && navigator.onLine) {
+        hintAtOrigin();
+        return leave(product.page + localeQuery(locale));
+      }
       console.error(error);
       element.dispatchEvent(new PaywicketErrorEvent(code, message, code !== 'missing_session', requestId));
-      // The browser sends the form itself now.
-      if (form && code !== 'session_refused') element.remove();
-      else element.fail(failure, product && (() => void start(product.token())));
+      // The browser sends the form itself now. Offline it would leave the shop's page for nothing.
+      if (form && code !== 'session_refused' && asking === session && navigator.onLine) element.remove();
+      // The first time may have made a checkout all the same: only the shopper knows that another is wanted.
+      else element.fail(failure, () => void start(ask()));
       return error as Error;
     }
     return undefined;

@@ -1,7 +1,6 @@
 import type { PaywicketCheckoutElement } from './checkout/checkout.ts';
-import { hintAtOrigin } from './checkout/origin-hint.ts';
 import type { OpenOptions } from './loader-open.ts';
-import { problemOf, readJson, SessionError } from './session/client.ts';
+import { problemOf, readJson } from './session/client.ts';
 import { keepToken, keptToken } from './session/kept-token.ts';
 
 /** ms without an answer after which the product's own page takes over. */
@@ -26,7 +25,7 @@ export class ProductLink {
   /**
    * The token that is kept of an earlier visit, or a new one.
    *
-   * @throws SessionError: `network` where no answer came, else as the server says.
+   * @throws SessionError as the server says; anything else where no answer came.
    */
   async token(): Promise<string> {
     return (this.options.resume === 'none' ? undefined : keptToken(this.key)) ?? this.ask();
@@ -56,28 +55,22 @@ export class ProductLink {
 
   private async ask(): Promise<string> {
     const { quantity, resume } = this.options;
-    try {
-      const response = await Promise.race([
-        fetch(`${this.page.replace('/l/', '/v1/links/')}/sessions`, {
-          method: 'POST',
-          headers: { 'Content-Type': 'application/json' },
-          body: JSON.stringify({ quantity: quantity && Number(quantity) }),
-          credentials: 'omit',
-          referrerPolicy: 'no-referrer',
-        }),
-        new Promise<never>((_, fail) => {
-          setTimeout(fail, patience);
-        }),
-      ]);
-      const body = await readJson(response);
-      if (!response.ok) throw problemOf(response, body);
-      const { sessionToken: token, expiresAt } = body as { sessionToken: string; expiresAt: string };
-      if (resume !== 'none') keepToken(this.key, { token, expiresAt });
-      return token;
-    } catch (error) {
-      if (error instanceof SessionError) throw error;
-      hintAtOrigin();
-      throw new SessionError('network', String(error));
-    }
+    const response = await Promise.race([
+      fetch(`${this.page.replace('/l/', '/v1/links/')}/sessions`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify({ quantity: quantity && Number(quantity) }),
+        credentials: 'omit',
+        referrerPolicy: 'no-referrer',
+      }),
+      new Promise<never>((_, fail) => {
+        setTimeout(fail, patience);
+      }),
+    ]);
+    const body = await readJson(response);
+    if (!response.ok) throw problemOf(response, body);
+    const { sessionToken: token, expiresAt } = body as { sessionToken: string; expiresAt: string };
+    if (resume !== 'none') keepToken(this.key, { token, expiresAt });
+    return token;
   }
 }

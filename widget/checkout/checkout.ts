@@ -262,7 +262,7 @@ export class PaywicketCheckoutElement extends LitElement {
   private start(): void {
     const { session, server, mode, current } = this;
     if (!this.isConnected || (!this.isInline && !this.isOpen)) return;
-    if (mode === 'frame' && current.refusal === null) {
+    if (mode === 'frame' && current.failure === null) {
       const page = pageOf(this);
       if (page !== null) void this.around((around) => around.openFrame(this, page));
       return;
@@ -342,9 +342,9 @@ export class PaywicketCheckoutElement extends LitElement {
 
   private facts() {
     const { current, openedAt, guard, ticker } = this;
-    const { view, connection, now, refusal } = current;
+    const { view, connection, now } = current;
     const selection = current.selection?.current ?? null;
-    const session = { view, connection, selection, now, refusal, hostedUrl: pageOf(this) };
+    const session = { view, connection, selection, now, hostedUrl: pageOf(this) };
     const here = { ...this.intent.facts, tampered: guard.isTampered, openedAt, leavesIn: ticker.leavesIn };
     return { ...session, ...this.chunks.later, ...here };
   }

@@ -143,7 +143,9 @@ export class Chunks {
       if (lost) {
         const isOver = lost(error);
         // Whoever leaves for another page is given time: to say so again would make the browser begin anew.
-        deviceClock.after(isOver ? 9000 : retryDelay(failures, deviceClock.random()), () => {
+        // Offline it costs nobody anything, and whoever is back does not wait long.
+        const most = navigator.onLine ? undefined : 3000;
+        deviceClock.after(isOver ? 9000 : retryDelay(failures, deviceClock.random(), most), () => {
           this.coming.delete(path);
           if (!isOver && this.host.isConnected) void this.fetch(chunk, lost, got, failures + 1);
         });

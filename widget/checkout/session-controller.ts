@@ -33,7 +33,7 @@ export class SessionController implements ReactiveController {
   private isPaid = false;
   private problem = '';
   /** Why there is no session. */
-  private failure: SessionError | null = null;
+  failure: SessionError | null = null;
   private retryAt = 0;
   private again: (() => void) | null = null;
 
@@ -56,14 +56,6 @@ export class SessionController implements ReactiveController {
   get connection(): Situation['connection'] {
     const { failingSince = null, problem = this.failure, retryAt = this.retryAt } = this.live ?? {};
     return { online: browserPage.online, failingSince, problem, retryAt };
-  }
-
-  /** What the shopper reads in place of a checkout; empty where only that there is none, null where there is one. */
-  get refusal(): string | null {
-    const { code, message } = this.failure ?? { code: 'not_found', message: '' };
-    // These have a screen of their own.
-    if (/^(rate_limited|not_found)$/.test(code)) return null;
-    return /^(session_refused|invalid_request)$/.test(code) ? message : '';
   }
 
   /** There is no session. @param again Asks for one once more. */
@@ -107,8 +99,10 @@ export class SessionController implements ReactiveController {
   ask(what: 'again' | 'renew' | 'check'): void {
     const { selection, live, view } = this;
     const method = what === 'renew' ? view?.payment?.method : selection?.current?.method;
-    if (what === 'check' && live === null) this.again?.();
-    else if (what === 'check') live?.poke();
+    if (live === null) {
+      this.failure = null;
+      this.again?.();
+    } else if (what === 'check') live?.poke();
     else if (method !== undefined) void selection?.choose(method);
   }
 

@@ -1,7 +1,7 @@
 import type { TemplateResult } from 'lit';
 import { closeIcon } from '../parts/icons.ts';
 import { html, nothing } from '../parts/lit.ts';
-import { shell as text } from '../text/en-shell.ts';
+import { offline, shell as text } from '../text/en-shell.ts';
 
 /**
  * The card before its screens have come: the same places, still empty.
@@ -10,6 +10,10 @@ import { shell as text } from '../text/en-shell.ts';
  * @param slow It has taken 4 s by now.
  */
 export function shell(close: (() => void) | null, mute: boolean, slow: boolean): TemplateResult {
+  // Offline no other words can come.
+  const [title, sentence] = navigator.onLine
+    ? [mute ? '' : text.starting, slow ? text.stillLoading : '']
+    : [offline.offline, offline.offlineSentence];
   return html`<div class="top">
       <div class="head">
         <span class="store">${mute ? '' : text.card}</span>
@@ -22,8 +26,8 @@ export function shell(close: (() => void) | null, mute: boolean, slow: boolean):
       <div class="body">
         <div class="screen">
           <div class="say">
-            <h2 tabindex="-1" ?autofocus=${close !== null}>${mute ? '' : text.starting}</h2>
-            <p>${slow ? text.stillLoading : ''}</p>
+            <h2 tabindex="-1" ?autofocus=${close !== null}>${title}</h2>
+            <p>${sentence}</p>
           </div>
           ${bones()}
         </div>

@@ -88,7 +88,6 @@ function screen(
     connection: { online: true, failingSince: null, problem: null, retryAt: 0 },
     selection: null,
     ...nowhereElse,
-    refusal: null,
     tampered: false,
     now: { device: start + minute, server: start + minute },
     openedAt: start + minute,

@@ -23,8 +23,9 @@ export interface Situation {
   view: SessionView | null;
   connection: {
     online: boolean;
-    /** The first of the failures since the last answer, ms of the device. */
+    /** The first of the failures since the last answer, ms of the device; null where nothing is asked by itself. */
     failingSince: number | null;
+    /** Why there is no answer; without a session, why there is none. */
     problem: SessionError | null;
     /** ms of the device before which the server wants no question. */
     retryAt: number;
@@ -43,8 +44,6 @@ export interface Situation {
   before: { method: string; amount: string; asset: string } | null;
   /** What the clipboard was found to hold after the last copy; null where nobody knows. */
   clipboard: Clipboard | null;
-  /** What the merchant's server said in place of a session; empty where it said nothing. */
-  refusal: string | null;
   /** A script of the page changes the address again and again. */
   tampered: boolean;
   now: { device: number; server: number };

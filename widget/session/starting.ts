@@ -9,10 +9,10 @@ export function starting(situation: Situation): Screen {
   const { problem, failingSince, online } = connection;
   if (!online) return unreachable(situation, 'offline');
   if (problem !== null) {
-    const silence = now.device - (failingSince ?? now.device);
-    if (!problem.inDoubt && !/^(internal_error|provider_\w+)$/.test(problem.code))
+    // Without a session nobody asks again by themselves.
+    if (failingSince === null || (!problem.inDoubt && !/^(internal_error|provider_\w+)$/.test(problem.code)))
       return later(situation, (aside) => aside.trouble(situation, aside.words, problem.code));
-    if (silence >= patience) return unreachable(situation, 'silent');
+    if (now.device - failingSince >= patience) return unreachable(situation, 'silent');
   }
   const sentence = now.device - openedAt < patience ? '' : text.stillLoading;
   return { ...bare(situation), name: 'starting', title: text.starting, sentence };

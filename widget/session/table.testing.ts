@@ -23,7 +23,6 @@ export function screen(change: Partial<Situation>): Screen {
     connection: quietly,
     selection: null,
     ...nowhereElse,
-    refusal: null,
     tampered: false,
     now: { device: start + minute, server: start + minute },
     openedAt: start + minute,

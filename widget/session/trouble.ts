@@ -22,7 +22,7 @@ function wordsOf(
   say: AsideText['trouble'],
   code: string,
 ): Pick<Frame, 'title' | 'sentence'> & Partial<Frame> {
-  const { view, selection, text, now, refusal, hostedUrl, connection } = situation;
+  const { view, selection, text, now, hostedUrl, connection } = situation;
   const store = isolate(view?.store.name ?? '');
   const method = view !== null && selection !== null ? methodName(situation, view, selection.method) : '';
   const close: Action = { act: 'close', label: text.close };
@@ -31,13 +31,12 @@ function wordsOf(
   const check: Action = { act: 'check', label: say.check };
   const page = safeUrl(hostedUrl, true);
   const hosted: Action | null = page === null ? null : { href: page, label: text.trouble.openPage };
+  const { problem, failingSince } = connection;
+  const refused = { title: say.refused, sentence: say.refusedSentence, action: again };
   switch (code) {
     case 'session_refused':
-      return {
-        title: say.refused,
-        sentence: refusal ? tidy(refusal, 500) : say.refusedSentence,
-        action: close,
-      };
+    case 'invalid_request':
+      return { ...refused, sentence: tidy(problem?.message ?? '', 500) || refused.sentence, action: close };
     case 'unauthorized':
     case 'not_found':
       return { title: say.invalid, sentence: say.linkSentence, action: close };
@@ -54,7 +53,9 @@ function wordsOf(
       return selection === null ? { ...busy, action: check } : { ...busy, action: again, exit: choose };
     }
     case 'network':
-      return { title: say.lost, sentence: say.lostSentence, action: again, other: choose };
+      return view === null
+        ? refused
+        : { title: say.lost, sentence: say.lostSentence, action: again, other: choose };
     case 'amount_out_of_range':
       return { title: say.amount(method), sentence: say.amountSentence, action: choose };
     case 'price_changed':
@@ -74,6 +75,8 @@ function wordsOf(
           other: again,
           more: others(situation, selection.method),
         };
+      // Without a session nobody asks again by themselves.
+      if (view === null && failingSince === null) return refused;
       return {
         title: say.unknown,
         sentence: say.unknownSentence(store),

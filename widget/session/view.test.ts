@@ -4,6 +4,7 @@ import { en } from '../text/en.ts';
 import { formatFor } from '../text/format.ts';
 import { text as japanese } from '../text/ja.ts';
 import type { OffchainScreens, Screen, Situation } from './screen.ts';
+import { SessionError } from './client.ts';
 import { aMethod, aPayment, aSent, aside, aTransaction, aView, iso, start } from './session.testing.ts';
 import {
   at,
@@ -19,6 +20,8 @@ import {
 } from './table.testing.ts';
 
 const unknown = (word: string) => word as 'open';
+/** There is no session, and nobody asks for one by themselves. */
+const unmade = (code: string, message: string) => ({ ...quietly, problem: new SessionError(code, message) });
 
 /** What a shopper sees: name | title | start of the sentence | main action | way out. */
 const table: [string, Partial<Situation>, string][] = [
@@ -80,13 +83,28 @@ const table: [string, Partial<Situation>, string][] = [
   ],
   [
     'the merchant says why not',
-    { view: null, refusal: 'One mug is sold out.' },
+    { view: null, connection: unmade('session_refused', 'One mug is sold out.') },
     'trouble | The shop could not start the payment | One mug is sold out. | close | close',
   ],
   [
     'the merchant says nothing',
-    { view: null, refusal: '' },
+    { view: null, connection: unmade('session_refused', '') },
     'trouble | The shop could not start the payment | Nothing has been paid. | close | close',
+  ],
+  [
+    'the merchant does not answer',
+    { view: null, connection: unmade('network', 'Failed to fetch') },
+    'trouble | The shop could not start the payment | Nothing has been paid. | again | close',
+  ],
+  [
+    'the merchant answers what is no session',
+    { view: null, connection: unmade('session_failed', 'https://shop.test/pay answered 500') },
+    'trouble | The shop could not start the payment | Nothing has been paid. | again | close',
+  ],
+  [
+    'the merchant can not be asked, offline',
+    { view: null, aside: null, connection: { ...unmade('network', 'Failed to fetch'), online: false } },
+    'trouble | You are offline | Your payment is safe; we go on | check | close',
   ],
 
   // Choosing

@@ -56,8 +56,7 @@ const isOffchain = (subject?: Pick<SessionPayment, 'network'> | null): boolean =
 
 /** As if every payment were coins that are sent to an address. */
 function coinScreen(situation: Situation): Screen {
-  const { view, refusal, tampered, connection, detour } = situation;
-  if (refusal !== null) return trouble(situation, 'session_refused');
+  const { view, tampered, connection, detour } = situation;
   if (view === null) return starting(situation);
   const { problem } = connection;
   if (problem !== null && /^(session_expired|unauthorized)$/.test(problem.code))

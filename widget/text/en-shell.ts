@@ -5,3 +5,9 @@ export const shell = {
   starting: 'Getting your payment ready',
   stillLoading: 'Still loading…',
 };
+
+/** In place of the last two. */
+export const offline = {
+  offline: 'You are offline',
+  offlineSentence: 'Your payment is safe; we go on when you are back.',
+};

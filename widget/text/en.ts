@@ -1,4 +1,4 @@
-import { shell } from './en-shell.ts';
+import { offline, shell } from './en-shell.ts';
 import { rich } from './rich.ts';
 
 /**
@@ -143,8 +143,7 @@ export const en = {
 
   trouble: {
     bar: (title: string, sentence: string) => `${title}. ${sentence}`,
-    offline: 'You are offline',
-    offlineSentence: 'Your payment is safe; we go on when you are back.',
+    ...offline,
     silent: 'We cannot reach the payment service',
     silentSentence: 'Your payment is safe; we keep trying.',
     openPage: 'Open the payment page',
