@@ -4,7 +4,7 @@ import { readdirSync } from 'node:fs';
 import { appendFile, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
-import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { brotliCompress, type BrotliOptions, constants, gzipSync } from 'node:zlib';
 import { defineConfig, type EnvironmentOptions, type Plugin, Visitor } from 'vite';
 import manifest from './package.json' with { type: 'json' };
 import { settingsSchema } from './server/settings-schema.ts';
@@ -237,6 +237,26 @@ const shortStyle = (style: string) =>
     .replace(/([:,]) /g, '$1')
     .replaceAll(';}', '}');
 
+const compress = promisify<Uint8Array, BrotliOptions, Buffer>(brotliCompress);
+
+/** Brotli can write its distances in several ways. Which is the shortest for a file shows only once it is compressed. */
+async function smallest(bytes: Uint8Array): Promise<Buffer> {
+  const ways = [0, 1, 2, 3].flatMap((postfix) => [0, 4, 12].map((direct) => [postfix, direct << postfix]));
+  const written = await Promise.all(
+    ways.map(([postfix = 0, direct = 0]) =>
+      compress(bytes, {
+        params: {
+          [constants.BROTLI_PARAM_QUALITY]: 11,
+          [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+          [constants.BROTLI_PARAM_NPOSTFIX]: postfix,
+          [constants.BROTLI_PARAM_NDIRECT]: direct,
+        },
+      }),
+    ),
+  );
+  return written.reduce((least, next) => (next.length < least.length ? next : least));
+}
+
 const digest = (algorithm: string, bytes: Uint8Array) => createHash(algorithm).update(bytes).digest();
 
 /** Writes what the server sends beside the files themselves: compressed copies and `integrity.json`. */
@@ -248,8 +268,7 @@ async function publish(): Promise<void> {
     ...(await readdir(`${widget}/assets`)).map((file) => `assets/${file}`),
   ]) {
     const bytes = await readFile(`${widget}/${name}`);
-    const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length };
-    await writeFile(`${widget}/${name}.br`, brotliCompressSync(bytes, { params }));
+    await writeFile(`${widget}/${name}.br`, await smallest(bytes));
     await writeFile(`${widget}/${name}.gz`, gzipSync(bytes, { level: 9 }));
     const integrity = `sha384-${digest('sha384', bytes).toString('base64')}`;
     // The loader without a version in its address changes with every release: only chunks are immutable there.

@@ -10,10 +10,7 @@ import { offline, shell as text } from '../text/en-shell.ts';
  * @param slow It has taken 4 s by now.
  */
 export function shell(close: (() => void) | null, mute: boolean, slow: boolean): TemplateResult {
-  // Offline no other words can come.
-  const [title, sentence] = navigator.onLine
-    ? [mute ? '' : text.starting, slow ? text.stillLoading : '']
-    : [offline.offline, offline.offlineSentence];
+  const { onLine } = navigator;
   return html`<div class="top">
       <div class="head">
         <span class="store">${mute ? '' : text.card}</span>
@@ -26,8 +23,8 @@ export function shell(close: (() => void) | null, mute: boolean, slow: boolean):
       <div class="body">
         <div class="screen">
           <div class="say">
-            <h2 tabindex="-1" ?autofocus=${close !== null}>${title}</h2>
-            <p>${sentence}</p>
+            <h2 tabindex="-1" ?autofocus=${close !== null}>${onLine ? (mute ? '' : text.starting) : offline}</h2>
+            <p>${onLine && slow ? text.stillLoading : ''}</p>
           </div>
           ${bones()}
         </div>

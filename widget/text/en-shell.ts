@@ -6,8 +6,5 @@ export const shell = {
   stillLoading: 'Still loading…',
 };
 
-/** In place of the last two. */
-export const offline = {
-  offline: 'You are offline',
-  offlineSentence: 'Your payment is safe; we go on when you are back.',
-};
+/** In place of the last two: offline, no other words can come. */
+export const offline = 'You are offline';

@@ -143,7 +143,8 @@ export const en = {
 
   trouble: {
     bar: (title: string, sentence: string) => `${title}. ${sentence}`,
-    ...offline,
+    offline,
+    offlineSentence: 'Your payment is safe; we go on when you are back.',
     silent: 'We cannot reach the payment service',
     silentSentence: 'Your payment is safe; we keep trying.',
     openPage: 'Open the payment page',
