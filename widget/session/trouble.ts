@@ -43,6 +43,7 @@ function wordsOf(
     case 'session_expired':
       return { title: say.ended, sentence: say.linkSentence, action: close };
     case 'missing_server':
+    case 'missing_session':
     case 'origin_not_allowed':
     case 'forbidden':
       return { title: say.setup, sentence: say.setupSentence, action: hosted ?? close };
