@@ -235,7 +235,7 @@ export const scenes: Scene[] = [
     title: /^The new price/,
     steps: click('Get a new price'),
   },
-  { name: 'lapsed', script: paying({ status: 'expired' }), title: /./ },
+  { name: 'lapsed', script: paying({ status: 'expired' }), title: /no longer/ },
   { name: 'cancelled', script: ended('cancelled', {}, { status: 'cancelled' }), title: /cancelled/ },
   { name: 'late', script: ended('expired', { exception: 'paid_late' }, { status: 'expired' }), title: /./ },
   {
@@ -257,8 +257,8 @@ export const scenes: Scene[] = [
   },
   { name: 'trouble-unknown', script: ended('from_the_future'), title: /./ },
   { name: 'offline', script: paying(), title: /^Send/, offline: true, notice: /You are offline/ },
-  { name: 'hosted', script: paying(hosted), title: /./ },
-  { name: 'upi', script: paying(upi), title: /./ },
+  { name: 'hosted', script: paying(hosted), title: /^Pay by/ },
+  { name: 'upi', script: paying(upi), title: /by UPI$/ },
 ];
 
 /** Names as somebody would write them who wants the page: script, reversed text, no end, and what has no width. */
