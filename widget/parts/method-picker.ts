@@ -92,9 +92,12 @@ export class PaywicketMethodPicker extends LitElement {
       this.limit = slice;
       this.opened = null;
     }
-    this.sections =
-      !this.isMany || query !== '' ? results(methods, query, text) : sections(methods, this.recent, opened);
-    this.rows = this.sections.flatMap(({ rows }) => rows);
+    // Not for every row that is pointed at, nor for each slice of the list.
+    if (['methods', 'query', 'opened', 'text'].some((name) => changed.has(name))) {
+      this.sections =
+        !this.isMany || query !== '' ? results(methods, query, text) : sections(methods, this.recent, opened);
+      this.rows = this.sections.flatMap(({ rows }) => rows);
+    }
     if (changed.has('query'))
       this.active = query === '' ? -1 : this.rows.findIndex(({ method }) => method?.available);
     this.limit = Math.max(this.limit, this.active + slice);
