@@ -1,4 +1,6 @@
 /** With a server of ten lines as the child, so that each way to start and end can be had at will. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -115,4 +117,38 @@ test('two at once are refused', async () => {
   const { server } = await child();
   await server.start();
   await expect(server.start()).rejects.toThrow('running already');
+});
+
+test('a parent that is killed, and can end nothing, leaves no child behind', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'paywicket-test-'));
+  onTestFinished(async () => rm(folder, { recursive: true, force: true }));
+  const url = `http://127.0.0.1:${await freePort()}`;
+  await writeFile(join(folder, 'child.mjs'), CHILD);
+  const options = {
+    entry: join(folder, 'child.mjs'),
+    cwd: folder,
+    env: { PORT: new URL(url).port },
+    readyUrl: `${url}/readyz`,
+  };
+  const parent = spawn(
+    process.execPath,
+    [
+      '--import',
+      'tsx',
+      '--input-type=module',
+      '--eval',
+      `import { ServerProcess } from ${JSON.stringify(new URL('server-process.ts', import.meta.url).href)};
+      const server = new ServerProcess(${JSON.stringify(options)});
+      await server.start();
+      console.log(server.pid);
+      setInterval(() => {}, 1000);`,
+    ],
+    { stdio: ['ignore', 'pipe', 'inherit'] },
+  );
+  onTestFinished(() => void parent.kill('SIGKILL'));
+  const [line] = (await once(parent.stdout, 'data')) as [Buffer];
+  const pid = Number(String(line));
+  expect(isAlive(pid)).toBe(true);
+  parent.kill('SIGKILL');
+  await expect.poll(() => isAlive(pid), { timeout: 10_000 }).toBe(false);
 });

@@ -25,6 +25,14 @@ const END_WITHIN_MS = 10_000;
 /** A server that runs for days does not fill the memory of its parent. */
 const LONGEST_LOG = 5_000_000;
 
+/**
+ * Run in the child before its script: it ends, in order, where this process was killed and could not end it. The
+ * channel between them, which nothing is sent on, keeps neither of them from ending.
+ */
+const END_WITH_PARENT = `data:text/javascript,${encodeURIComponent(
+  'process.once("disconnect", () => process.kill(process.pid, "SIGTERM")); process.channel.unref();',
+)}`;
+
 /** Of a report: what went wrong is said last. */
 const LAST_LINES = 30;
 
@@ -62,19 +70,20 @@ export class ServerProcess {
     const { entry, cwd, env } = this.#options;
     this.#ending = false;
     // In a group of its own: Ctrl-C in a terminal reaches the parent alone, which then ends it in order.
-    const child = spawn(process.execPath, [entry], {
+    const child = spawn(process.execPath, ['--import', END_WITH_PARENT, entry], {
       cwd,
       env,
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       detached: true,
     });
+    child.channel?.unref();
     this.#child = child;
     this.#closed = once(child, 'close');
     // Awaited where it matters: in untilReady and kill.
     this.#closed.catch(() => {});
     this.#logOfThisStart = '';
     for (const stream of [child.stdout, child.stderr]) {
-      stream.setEncoding('utf8').on('data', (text: string) => {
+      stream?.setEncoding('utf8').on('data', (text: string) => {
         this.#log = (this.#log + text).slice(-LONGEST_LOG);
         this.#logOfThisStart = (this.#logOfThisStart + text).slice(-LONGEST_LOG);
       });
