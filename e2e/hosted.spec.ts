@@ -123,6 +123,8 @@ test.describe('without JavaScript', () => {
       await expect(page.locator('noscript p')).toBeVisible();
       expect(await page.locator('noscript p').innerText()).toContain('This page needs JavaScript');
       await expect(page.locator('noscript a').first()).toHaveAttribute('href', stack.shopUrl);
+      await expect(page.locator('.late')).toBeHidden();
+      expect(await page.locator('.late').evaluate((late) => getComputedStyle(late).display)).toBe('none');
     }
   });
 });

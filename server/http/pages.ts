@@ -51,7 +51,7 @@ export interface ReturnRouteOptions extends PageOptions {
 /** Beside the checkout from 900 px on, where there is room for what is bought; on paper the receipt, and nothing else. */
 const style = styleOf(`${baseStyle}
 .late{padding:24px;animation:late 8s step-end}
-@keyframes late{from{visibility:hidden}}aside,aside .test{display:none}aside p{margin:0}aside .store{font-weight:600}
+@keyframes late{from{visibility:hidden}}@media(scripting:none){.late{display:none}}aside,aside .test{display:none}aside p{margin:0}aside .store{font-weight:600}
 aside ul{list-style:none;margin:16px 0 0;padding:0}aside li{display:flex;justify-content:space-between;gap:16px;padding-block:8px}
 aside li,aside dl{border-top:1px solid #dde1de}aside li,aside dd{overflow-wrap:anywhere;font-variant-numeric:tabular-nums}
 aside dl{margin:16px 0 0;padding-top:16px}aside dt{color:#59626a;font-size:13px;line-height:18px}aside dd{margin:0 0 12px;font-weight:600}
