@@ -10,7 +10,7 @@ export function trouble(situation: Situation, say: AsideText, code: string): Scr
   const error = selection?.error ?? connection.problem;
   return {
     ...(view === null ? bare(situation) : frame(situation, view)),
-    ...wordsOf(situation, say.trouble, code),
+    ...wordsOf(situation, say, code),
     name: 'trouble',
     code,
     requestId: error?.requestId ?? null,
@@ -19,7 +19,7 @@ export function trouble(situation: Situation, say: AsideText, code: string): Scr
 
 function wordsOf(
   situation: Situation,
-  say: AsideText['trouble'],
+  { trouble: say, expired: { sentence: unpaid } }: AsideText,
   code: string,
 ): Pick<Frame, 'title' | 'sentence'> & Partial<Frame> {
   const { view, selection, text, now, hostedUrl, connection } = situation;
@@ -32,11 +32,15 @@ function wordsOf(
   const page = safeUrl(hostedUrl, true);
   const hosted: Action | null = page === null ? null : { href: page, label: text.trouble.openPage };
   const { problem, failingSince } = connection;
-  const refused = { title: say.refused, sentence: say.refusedSentence, action: again };
+  const refused = { title: say.refused, sentence: unpaid, action: again };
   switch (code) {
     case 'session_refused':
     case 'invalid_request':
-      return { ...refused, sentence: tidy(problem?.message ?? '', 500) || refused.sentence, action: close };
+      return {
+        ...refused,
+        sentence: tidy(problem?.message ?? '', 500) || say.refusedSentence,
+        action: close,
+      };
     case 'unauthorized':
     case 'not_found':
       return { title: say.invalid, sentence: say.linkSentence, action: close };
