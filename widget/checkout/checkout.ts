@@ -116,7 +116,7 @@ export class PaywicketCheckoutElement extends LitElement {
       void this.chunks.markTab();
     },
   });
-  private readonly wide = matchMedia('(min-width: 640px)');
+  private readonly wide = matchMedia('(min-width:640px)');
   /** @internal */
   readonly chunks = new Chunks(this);
   private readonly speech = new Speech(this, (copied) => void this.intent.check(copied, this.chunks));

@@ -88,15 +88,25 @@ describe('search', () => {
     [
       'English',
       en,
-      ['Card, bank or wallet', 'wallet', 'credit card', 'debit', 'no crypto'],
-      ['cryptx', 'allet'],
+      ['Card, bank or wallet', 'wallet', 'credit card', 'debit', 'no crypto', 'Creditcard'],
+      ['cryptx', 'allet', 'organic'],
     ],
-    ['German', german, ['Karte, Bank oder Wallet', 'Karte', 'wallet', 'ohne krypto'], ['Konto']],
+    [
+      'German',
+      german,
+      ['Karte, Bank oder Wallet', 'Karte', 'wallet', 'ohne krypto', 'Kreditkarte', 'Kartenzahlung'],
+      ['Konto', 'Kredit'],
+    ],
     // The article is written as one with its word, and a name of several words without spaces.
     ['Arabic', arabic, ['بطاقة أو بنك أو محفظة', 'بطاقة', 'محفظة'], ['كتاب']],
-    ['Japanese', japanese, ['カード、銀行、または電子ウォレット', '銀行', 'ウォレット'], ['現金']],
-    ['Korean', korean, ['카드, 은행 또는 전자지갑', '은행', '지갑'], ['현금']],
-    ['Thai', thai, ['บัตร ธนาคาร หรืออีวอลเล็ต', 'ธนาคาร', 'วอลเล็ต'], ['เงินสด']],
+    [
+      'Japanese',
+      japanese,
+      ['カード、銀行、または電子ウォレット', '銀行', 'ウォレット', 'クレジットカード'],
+      ['現金'],
+    ],
+    ['Korean', korean, ['카드, 은행 또는 전자지갑', '은행', '지갑', '신용카드'], ['현금']],
+    ['Thai', thai, ['บัตร ธนาคาร หรืออีวอลเล็ต', 'ธนาคาร', 'วอลเล็ต', 'บัตรเครดิต'], ['เงินสด']],
   ])('finds what needs no crypto by what its row says in %s', (_, text, queries, strangers) => {
     const list = [...methods, card];
     for (const query of queries) expect(found(query, list, text), query).toEqual(['hosted']);

@@ -24,9 +24,8 @@ const words = (text: string): string =>
     .trim();
 
 /** All that a method may be found by, what its row says in the shopper's language included. */
-function wordsOf(method: Method, text: Text): string {
+function wordsOf(method: Method, text: Text, plain: string | null): string {
   const { id, asset, assetName, network, networkName, networkStandard } = method;
-  const plain = plainName(method, text);
   return words(
     [
       ...[asset, assetName, network, networkName, networkStandard, id].map((name) => name?.slice(0, 200)),
@@ -63,15 +62,19 @@ function grouped(methods: readonly Method[], ticker = ''): AssetGroup[] {
 
 /**
  * The methods that have every word of the query as the start of one of theirs, or within it where a script has no
- * capitals: those write words, or articles, as one.
+ * capitals: those write words, or articles, as one. What needs no crypto is found by longer words, too: "Kreditkarte".
  */
 export function search(methods: readonly Method[], query: string, text: Text): AssetGroup[] {
   // What is no word at all, as an emoji, stands for itself.
   const wanted = (words(query) || query).split(' ');
   const joined = wanted.join('');
   const found = methods.filter((method) => {
-    const own = ` ${wordsOf(method, text)}`;
-    const has = (part: string) => own.includes(/^\p{Lo}/u.test(part) ? part : ` ${part}`);
+    const plain = plainName(method, text);
+    const own = ` ${wordsOf(method, text, plain)}`;
+    // Shorter ones are in too many. A script without capitals says as much in two letters.
+    const short = plain?.match(/[^\s\p{P}\p{Lu}\p{Ll}]{2,}|\p{L}{4,}/gu)?.map(words) ?? [];
+    const has = (part: string) =>
+      own.includes(/^\p{Lo}/u.test(part) ? part : ` ${part}`) || short.some((word) => part.includes(word));
     return wanted.every(has) || has(joined);
   });
   return grouped(found, joined);

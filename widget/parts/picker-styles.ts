@@ -66,7 +66,6 @@ export const pickerStyles = [
       margin-inline-start: -4px;
       color: var(--_muted);
     }
-    .row[aria-expanded='true'] .chevron,
     .open .chevron {
       transform: rotate(180deg);
     }

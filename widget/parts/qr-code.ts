@@ -9,7 +9,7 @@ import { css, html, LitElement, nothing, shared, svg } from './lit.ts';
 const quiet = 4;
 
 /** As in the style sheet. To ask how large it is would have the page laid out once more. */
-const small = matchMedia('(max-width: 359.98px), (max-height: 699.98px)');
+const small = matchMedia('(max-width:359.98px),(max-height:699.98px)');
 
 /**
  * @summary A QR code of the value it was given: black on white in every theme, a click away from the whole screen.
@@ -57,9 +57,8 @@ export class PaywicketQrCode extends LitElement {
         height: auto;
       }
       dialog {
-        width: 100vw;
-        height: 100vh;
-        height: 100dvh;
+        width: 100%;
+        height: 100%;
         max-width: none;
         max-height: none;
         margin: 0;
