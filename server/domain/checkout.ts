@@ -222,6 +222,10 @@ export interface Terms {
   readonly settleAbove: Bounds;
 }
 
+/** Paid, or given up: no more money is expected for it. */
+export const isOver = ({ status }: { readonly status: CheckoutStatus }): boolean =>
+  status !== 'open' && status !== 'processing';
+
 /** The part of a payment's life in which coins for it are expected. */
 export const isLive = (payment: Payment): boolean =>
   payment.status === 'awaiting' || payment.status === 'detected';

@@ -1,4 +1,4 @@
-import type { Checkout, CheckoutRequest } from './checkout.ts';
+import { isOver, type Checkout, type CheckoutRequest } from './checkout.ts';
 import { minorUnits, priceFault } from './currency.ts';
 import { fieldFault, PaywicketError } from './errors.ts';
 import { hashOf, newId, newToken } from './ids.ts';
@@ -134,12 +134,12 @@ export class Opening {
   }
 
   /**
-   * The open checkout with this reference, if it asks for the same; else a new one, in whose favour the open one is
-   * cancelled. A shop that asks twice at once, of whatever process, gets one checkout. One past its end waits for the
+   * The open checkout with this reference, or the one whose money is on its way, if it asks for the same; else a new
+   * one, in whose favour the open one is cancelled. A shop that asks twice at once, of whatever process, gets one checkout. One past its end waits for the
    * last word of its gateways, which are asked for it at once: where nothing came, nobody can pay it any more, and a
    * new one takes its place; where something did, it is answered, so that nobody pays twice.
    * @param ask has the gateways asked for a checkout's payments; rejects with `provider_unavailable` where none answers
-   * @throws PaywicketError as `create`, `invalid_state` where money was seen for the open one, and
+   * @throws PaywicketError as `create`, `invalid_state` where money was seen for one with other contents, and
    *   `request_in_progress` where others go on asking for something else
    */
   async reuseOrCreate(
@@ -150,7 +150,7 @@ export class Opening {
     // What can not be opened must not end what is open.
     const { checkout, sessionToken, session } = await this.#prepare(this.#draft(request));
     for (let tries = 0; tries < mostReuses; tries += 1) {
-      const id = await store.createUnlessOpen(checkout, session);
+      const id = await store.createUnlessUnderWay(checkout, session);
       if (id === undefined) {
         this.#created(checkout);
         return { checkout, sessionToken, created: true };
@@ -160,7 +160,8 @@ export class Opening {
         await this.#giveWay(id);
         continue;
       }
-      const found = clock.now() > open.expiresAt ? await this.#lastWord(open, ask) : open;
+      const isPastEnd = open.status === 'open' && clock.now() > open.expiresAt;
+      const found = isPastEnd ? await this.#lastWord(open, ask) : open;
       if (found.status !== 'expired' && found.status !== 'cancelled')
         return { checkout: found, sessionToken: (await this.newSession(id)).sessionToken, created: false };
     }
@@ -186,9 +187,10 @@ export class Opening {
       await this.#parts.cancel(id);
     } catch (error) {
       if (!(error instanceof PaywicketError) || error.code !== 'invalid_state') throw error;
+      const found = await this.#ports.store.find(id);
       // Over meanwhile: it is in nobody's way.
-      if ((await this.#ports.store.find(id))?.status !== 'open') return;
-      throw fieldFault('invalid_state', 'reference', `has an open checkout that money was seen for: ${id}`);
+      if (found === undefined || isOver(found)) return;
+      throw fieldFault('invalid_state', 'reference', `has a checkout that money was seen for: ${id}`);
     }
   }
 

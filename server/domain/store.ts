@@ -138,10 +138,10 @@ export interface Store {
   readonly shared: boolean;
   create(checkout: Checkout, session: Session): Promise<void>;
   /**
-   * As `create`, unless a checkout with its reference is open: then nothing is written, and it resolves with that one's
-   * id. Whoever does so for the same reference waits, in whatever process.
+   * As `create`, unless a checkout with its reference is open, or its money on its way: then nothing is written, and it
+   * resolves with that one's id. Whoever does so for the same reference waits, in whatever process.
    */
-  createUnlessOpen(checkout: Checkout, session: Session): Promise<string | undefined>;
+  createUnlessUnderWay(checkout: Checkout, session: Session): Promise<string | undefined>;
   find(checkoutId: string): Promise<Checkout | undefined>;
   /** Those that there are, in any order. */
   findAll(checkoutIds: readonly string[]): Promise<readonly MarkedCheckout[]>;

@@ -1,4 +1,4 @@
-import type { Checkout, Payment } from './checkout.ts';
+import { isOver, type Checkout, type Payment } from './checkout.ts';
 import { isPositive } from './money.ts';
 import { coinsOf, isFinal } from './valuation.ts';
 
@@ -45,7 +45,7 @@ export function nextAskAt(
   const pause = age < 10 * minute ? shortest : age < hour ? 15_000 : age < day ? minute : 10 * minute;
   if (isPositive(unsure) && payment.status === 'detected') return now + Math.max(pause, shortest);
 
-  const over = checkout.status !== 'open' && checkout.status !== 'processing';
+  const over = isOver(checkout);
   if (over && now > watchedUntil(checkout)) return null;
   if (over && (checkout.status === 'paid' || now - sentAt >= hour)) {
     const since = now - checkout.expiresAt;

@@ -13,7 +13,7 @@ import type {
 } from '../contract/session.ts';
 import type { Approval } from '../domain/approvals.ts';
 import { paymentUri, type Asset } from '../domain/assets.ts';
-import type { Checkout, Payment, Terms, Transaction } from '../domain/checkout.ts';
+import { isOver, type Checkout, type Payment, type Terms, type Transaction } from '../domain/checkout.ts';
 import { compare, decimals, isPositive, max, pad, subtract, type Decimal } from '../domain/money.ts';
 import type { TimelineRecord } from '../domain/store.ts';
 import type { Offered } from '../domain/offering.ts';
@@ -171,7 +171,6 @@ export function renderSession(
 const priced = (payment: Payment | undefined): Payment | undefined =>
   payment !== undefined && isPositive(payment.amount) ? payment : undefined;
 
-const isOver = ({ status }: Checkout): boolean => status !== 'open' && status !== 'processing';
 const withoutAddress = { address: null, memo: null, uri: null, hostedUrl: null };
 
 /**

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { WatchedPayment } from '../domain/ports.ts';
 import { coins, says, scriptedProvider, told, unreachable } from '../scripted-provider.ts';
 import { startWorkbench } from '../workbench.ts';
 
@@ -28,6 +29,42 @@ async function pastEnd() {
     (await bench.merchant('GET', `/v1/checkouts/${checkout}`)).body['status'];
   return { novapay, bench, id, again, stateOf };
 }
+
+/** What a gateway says of each payment that it is asked for. */
+const saysOf =
+  (bench: Awaited<ReturnType<typeof startWorkbench>>, status: 'detected' | 'final') =>
+  async (payments: readonly WatchedPayment[]) =>
+    told(
+      payments.map((payment) =>
+        says(payment, { transactions: [coins('a', '50.00', { status })], askedAt: bench.now() }),
+      ),
+    );
+
+describe('a checkout of a reference whose money is on its way', () => {
+  test('is answered to who asks for the same: nobody is asked to pay twice; paid, it is in nobody’s way', async () => {
+    const { novapay, bench, id, again, stateOf } = await pastEnd();
+    novapay.script.observe = saysOf(bench, 'detected');
+    await bench.pass(1000);
+    expect(await stateOf(id)).toBe('processing');
+    expect(await again()).toMatchObject({ status: 200, id, state: 'processing' });
+    bench.wait(24 * 3_600_000);
+    expect(await again()).toMatchObject({ status: 200, id, state: 'processing' });
+    novapay.script.observe = saysOf(bench, 'final');
+    await bench.pass(3_600_000);
+    expect(await stateOf(id)).toBe('paid');
+    expect(await again()).toMatchObject({ status: 201, state: 'open' });
+  });
+
+  test('is in the way of who asks for something else, by name', async () => {
+    const { novapay, bench, id } = await pastEnd();
+    novapay.script.observe = saysOf(bench, 'detected');
+    await bench.pass(1000);
+    const { status, body } = await bench.merchant('POST', '/v1/checkouts', { ...price, amount: '60.00' });
+    expect(status).toBe(409);
+    expect(body).toMatchObject({ code: 'invalid_state', errors: [{ path: 'reference' }] });
+    expect(body['detail']).toContain(id);
+  });
+});
 
 describe('R41: an open checkout of a reference that is past its end', () => {
   test('has its gateway asked at once: where nothing came, a new one that can be paid takes its place', async () => {

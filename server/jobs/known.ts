@@ -1,5 +1,5 @@
 import { getHeapStatistics } from 'node:v8';
-import type { Checkout } from '../domain/checkout.ts';
+import { isOver, type Checkout } from '../domain/checkout.ts';
 import type { MarkedCheckout, Store } from '../domain/store.ts';
 import { inGroups } from './groups.ts';
 
@@ -54,9 +54,9 @@ export class KnownCheckouts {
 
   /** One that is over is asked for seldom, and one that no gateway knows perhaps never again. */
   #keep(read: MarkedCheckout): void {
-    const { id, status, payments } = read.checkout;
-    const isOver = status !== 'open' && status !== 'processing';
-    if (isOver || payments.every(({ reference }) => reference === null)) this.#known.delete(id);
+    const { id, payments } = read.checkout;
+    if (isOver(read.checkout) || payments.every(({ reference }) => reference === null))
+      this.#known.delete(id);
     // Who is known stays: each would be forgotten before its next turn otherwise.
     else if (this.#known.has(id) || this.#known.size < this.#most) this.#known.set(id, read);
   }

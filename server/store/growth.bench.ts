@@ -138,7 +138,7 @@ const works: Readonly<Record<string, () => Promise<unknown>>> = {
   reuse() {
     const id = newId('chk');
     const details = { reference: 'order-7' };
-    return store.createUnlessOpen(
+    return store.createUnlessUnderWay(
       sampleCheckout({ id, details, payments: [], selectedId: null }),
       session(id),
     );

@@ -30,7 +30,7 @@ await Promise.all(
   Array.from({ length: Number(changes) }, (_, nth) => {
     const id = `chk_${process.pid}_${nth}`;
     const wanted = { ...checkout, id, details: { reference: 'raced for' } };
-    return store.createUnlessOpen(wanted, { ...session, tokenHash: id, checkoutId: id });
+    return store.createUnlessUnderWay(wanted, { ...session, tokenHash: id, checkoutId: id });
   }),
 );
 const wanting = await Promise.all(

@@ -370,7 +370,7 @@ export function storeSuite(name: string, fresh: () => Promise<DatabaseLocation>)
       ).toMatchObject([{ id: held?.checkoutId, version: 3 }]);
     });
 
-    test('opens another checkout of a reference once none is open, and of another reference at any time', async () => {
+    test('opens another checkout of a reference once none is open or processing, and of another reference at any time', async () => {
       const wanted = (id: string, reference: string, changes: Partial<Checkout> = {}) => {
         const checkout = sampleCheckout({
           id,
@@ -380,7 +380,7 @@ export function storeSuite(name: string, fresh: () => Promise<DatabaseLocation>)
           ...changes,
         });
         const session = { tokenHash: id, checkoutId: id, createdAt: start, expiresAt: end };
-        return store.createUnlessOpen(checkout, session);
+        return store.createUnlessUnderWay(checkout, session);
       };
       const [first, second, third] = ['chk_first', 'chk_second', 'chk_third'] as const;
       expect(await wanted(first, 'one')).toBeUndefined();
@@ -388,7 +388,9 @@ export function storeSuite(name: string, fresh: () => Promise<DatabaseLocation>)
       expect(await store.find(second)).toBeUndefined();
       expect(await store.findSession(second)).toBeUndefined();
       expect(await wanted(third, 'another')).toBeUndefined();
-      await changed(store, first, (before) => ({ ...before, status: 'cancelled', version: 2 }));
+      await changed(store, first, (before) => ({ ...before, status: 'processing', version: 2 }));
+      expect(await wanted(second, 'one')).toBe(first);
+      await changed(store, first, (before) => ({ ...before, status: 'paid', version: 3 }));
       expect(await wanted(second, 'one')).toBeUndefined();
     });
 

@@ -53,14 +53,14 @@ export class SqlStore implements Store {
     });
   }
 
-  async createUnlessOpen(checkout: Checkout, session: Session): Promise<string | undefined> {
+  async createUnlessUnderWay(checkout: Checkout, session: Session): Promise<string | undefined> {
     const { reference = '' } = checkout.details;
     return effect(this.#write, async (tx, done) => {
       await takeTurn(tx, `open ${reference}`);
       const open = await tx
         .selectFrom('checkouts')
         .select('id')
-        .where('status', '=', 'open')
+        .where('status', 'in', ['open', 'processing'])
         .where('reference', '=', reference)
         .orderBy('created_at', 'desc')
         .orderBy('id', 'desc')
