@@ -1,19 +1,19 @@
 import type { Person } from './approvals.ts';
 import type { Checkout, CheckoutRequest, ExceptionKind, Payment, Terms } from './checkout.ts';
 import { priceFault } from './currency.ts';
-import { fieldFault, PaywicketError, unauthorized } from './errors.ts';
+import { fieldFault, HashHeldError, PaywicketError, unauthorized } from './errors.ts';
 import type { Feed } from './feed.ts';
 import { hashOf } from './ids.ts';
 import { canonicalHash, couldBeHash } from './hash.ts';
 import { Journal } from './journal.ts';
 import type { Links } from './links.ts';
 import { personKey } from './observation.ts';
-import { sharedHashes } from './shared-hashes.ts';
+import { hashesOf, hasHashPerPayment, sharedHashes } from './shared-hashes.ts';
 import { trim, type Decimal } from './money.ts';
 import { fingerprint, Offering, type Offered, type Routing } from './offering.ts';
 import { Opening, type Opened } from './opening.ts';
 import type { Clock, FoundPayment, Log, Observation, Provider } from './ports.ts';
-import type { MoneyRecord, Session, Store } from './store.ts';
+import type { MoneyRecord, Session, OwnHashes, Store } from './store.ts';
 import { quoteOf, type Rates } from './rates.ts';
 import { Selection } from './selection.ts';
 
@@ -216,7 +216,6 @@ export class Checkouts {
       throw fieldFault('invalid_request', 'paymentId', 'must be one of this checkout');
     const fault = priceFault(amount, payment.asset.decimals);
     if (fault !== undefined) throw fieldFault('amount_out_of_range', 'amount', fault);
-    if (hash !== null) await this.#refuseKnown(payment, canonicalHash(hash));
     const now = this.#ports.clock.now();
     return this.observe(
       checkoutId,
@@ -252,20 +251,32 @@ export class Checkouts {
     );
   }
 
-  /** One movement of coins pays for one thing (R24). */
-  async #refuseKnown({ id, provider }: Payment, hash: string): Promise<void> {
-    const other = await this.#ports.store.paymentOfHash(provider, hash, id);
-    if (other === undefined) return;
-    const message = `is already credited to payment ${other.paymentId} of checkout ${other.checkoutId}`;
-    throw fieldFault('invalid_state', 'hash', message);
-  }
-
-  /** Takes in what was told. Coins that another payment holds already are left out and logged (R24, R79). */
+  /**
+   * Takes in what was told. Coins that another payment holds already are left out and logged (R24, R79).
+   * @throws PaywicketError `invalid_state` where a person tells of such coins
+   */
   async observe(
     checkoutId: string,
     provider: string,
     observation: Observation,
     by?: Person,
+  ): Promise<Checkout> {
+    try {
+      return await this.#observe(checkoutId, provider, observation, by);
+    } catch (error) {
+      if (!(error instanceof HashHeldError)) throw error;
+      if (observation.source === 'person') throw fieldFault('invalid_state', 'hash', error.message);
+      // Credited elsewhere at the same moment: now it is found there.
+      return this.#observe(checkoutId, provider, observation, by);
+    }
+  }
+
+  /** @throws HashHeldError where another payment got the same coins since this looked for them */
+  async #observe(
+    checkoutId: string,
+    provider: string,
+    observation: Observation,
+    by: Person | undefined,
   ): Promise<Checkout> {
     const { store, log } = this.#ports;
     const keys = observation.transactions.map(({ key }) => key);
@@ -282,21 +293,51 @@ export class Checkouts {
       await this.#keepSaid(checkoutId, paymentId, provider, said, raw);
     }
     const transactions = observation.transactions.filter(({ key }) => !claimed.includes(key));
+    await this.#disprove(checkoutId, provider, { ...observation, transactions });
     // A word about coins that are another payment's must not stand for the whole amount here.
     const state = claimed.length > 0 && transactions.length === 0 ? 'unknown' : observation.state;
     // Late coins that come in right after a start wait for the first rates, for a moment.
     await this.#settings.rates.loaded();
     const rates = this.#settings.rates.table();
-    return this.#journal.change(checkoutId, (checkout) => {
-      const payment = paymentOf(checkout, observation.paymentId);
-      const quote = payment && quoteOf(rates, payment.asset.asset, checkout.currency);
-      return {
-        type: 'observed',
-        observation: { ...observation, state, transactions },
-        rate: quote?.rate ?? null,
-        by,
-      };
-    });
+    return this.#journal.change(
+      checkoutId,
+      (checkout) => {
+        const payment = paymentOf(checkout, observation.paymentId);
+        const quote = payment && quoteOf(rates, payment.asset.asset, checkout.currency);
+        return {
+          type: 'observed',
+          observation: { ...observation, state, transactions },
+          rate: quote?.rate ?? null,
+          by,
+        };
+      },
+      this.#soleHashes(provider, { ...observation, transactions }),
+    );
+  }
+
+  /** A person's word is about coins that nobody else has; so is a gateway's where each payment has a hash of its own. */
+  #soleHashes(provider: string, { source, transactions, paymentId }: Observation): OwnHashes | undefined {
+    const isSole = source === 'person' || hasHashPerPayment(this.#ports.providers, provider);
+    const hashes = isSole ? hashesOf(transactions) : [];
+    return hashes.length === 0 ? undefined : { provider, hashes, paymentId };
+  }
+
+  /**
+   * What a person entered for another payment, and the gateway shows at this one, is not there: one movement of coins
+   * pays for one thing (R24). It goes first, so that a crash between the two credits it nowhere instead of twice.
+   */
+  async #disprove(
+    checkoutId: string,
+    provider: string,
+    { source, transactions, paymentId }: Observation,
+  ): Promise<void> {
+    if (source === 'person') return;
+    const hashes = hashesOf(transactions.filter(({ status }) => status !== 'gone'));
+    for (const word of await this.#ports.store.wordsOf({ provider, hashes, paymentId })) {
+      const by = { checkoutId, paymentId };
+      this.#ports.log.warn({ ...word, by }, 'what a person entered is another payment’s, says its gateway');
+      await this.#journal.apply(word.checkoutId, { ...word, type: 'disproved', by });
+    }
   }
 
   /**

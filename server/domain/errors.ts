@@ -107,6 +107,15 @@ export class ReferenceHeldError extends Error {
   override readonly name = 'ReferenceHeldError';
 }
 
+/** Coins with this hash are credited to another payment: one movement would pay for both (R24). */
+export class HashHeldError extends Error {
+  override readonly name = 'HashHeldError';
+
+  constructor(readonly holder: { readonly checkoutId: string; readonly paymentId: string }) {
+    super(`is already credited to payment ${holder.paymentId} of checkout ${holder.checkoutId}`);
+  }
+}
+
 /** An error that one field makes. */
 export function fieldFault(code: ErrorCode, path: string, message: string): PaywicketError {
   return new PaywicketError(code, `${path}: ${message}`, { fields: [{ path, message }] });

@@ -4,7 +4,7 @@ import type { Feed } from './feed.ts';
 import { newId } from './ids.ts';
 import type { LedgerEntry } from './ledger.ts';
 import type { Clock, Log } from './ports.ts';
-import type { Change, Store } from './store.ts';
+import type { Change, OwnHashes, Store } from './store.ts';
 import { approvalSaid, eventSummary, saidBy, type Said } from './timeline.ts';
 import { transition, type Input } from './transition.ts';
 
@@ -32,15 +32,26 @@ export class Journal {
     return this.change(checkoutId, () => input);
   }
 
-  /** `input` may look at the present state. It runs again where somebody else was faster, so it must be pure. */
-  async change(checkoutId: string, input: (checkout: Checkout, now: number) => Input): Promise<Checkout> {
+  /**
+   * `input` may look at the present state. It runs again where somebody else was faster, so it must be pure.
+   * @throws HashHeldError where another payment has coins of `sole`
+   */
+  async change(
+    checkoutId: string,
+    input: (checkout: Checkout, now: number) => Input,
+    sole?: OwnHashes,
+  ): Promise<Checkout> {
     const { store, clock, log, feed, ended } = this.#options;
     let former: Checkout | undefined;
-    const after = await store.change(checkoutId, (checkout) => {
-      former = checkout;
-      const now = clock.now();
-      return this.#written(checkout, input(checkout, now), now);
-    });
+    const after = await store.change(
+      checkoutId,
+      (checkout) => {
+        former = checkout;
+        const now = clock.now();
+        return this.#written(checkout, input(checkout, now), now);
+      },
+      sole,
+    );
     if (former !== undefined && former.version !== after.version) feed.publish(checkoutId);
     if (former !== undefined && former.status !== after.status) {
       if (after.status === 'paid' || after.status === 'cancelled') ended(after);

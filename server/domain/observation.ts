@@ -148,6 +148,14 @@ function first(
   };
 }
 
+/** A person's word that the gateway has shown to be about another payment's coins: its own report outranks it at once. */
+export const withoutWord = (payment: Payment, key: string): Payment => ({
+  ...payment,
+  transactions: payment.transactions.map((held) =>
+    held.key === key ? { ...held, source: 'gateway', status: 'gone', doubt: null } : held,
+  ),
+});
+
 /** A person vouches for coins that the gateway has shown: from now on they are final. */
 function vouched(held: Transaction, told: SeenTransaction): Transaction {
   // From now on they go under the gateway's own key, where that is known.

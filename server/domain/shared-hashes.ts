@@ -1,7 +1,7 @@
 import { assetOf } from './assets.ts';
 import { canonicalHash } from './hash.ts';
 import { moneyId, newId } from './ids.ts';
-import type { Clock, Observation, Provider } from './ports.ts';
+import type { Clock, Observation, Provider, SeenTransaction } from './ports.ts';
 import type { MoneyRecord, Store } from './store.ts';
 
 interface Ports {
@@ -10,6 +10,13 @@ interface Ports {
   readonly clock: Clock;
   readonly renderMoney: (record: MoneyRecord) => unknown;
 }
+
+/** The hashes of these coins, as they are compared. */
+export const hashesOf = (transactions: readonly Pick<SeenTransaction, 'hash'>[]): readonly string[] =>
+  transactions.flatMap(({ hash }) => (hash === null ? [] : [canonicalHash(hash)]));
+
+export const hasHashPerPayment = (providers: readonly Provider[], provider: string): boolean =>
+  providers.some(({ id, capabilities }) => id === provider && capabilities.hashPerPayment);
 
 /**
  * Where each payment has a hash of its own, one that another payment has is somebody's mistake: such coins are kept as
@@ -20,8 +27,7 @@ export async function sharedHashes(
   providerId: string,
   { source, transactions, paymentId, raw }: Observation,
 ): Promise<readonly string[]> {
-  const provider = providers.find(({ id }) => id === providerId);
-  if (source === 'person' || provider?.capabilities.hashPerPayment !== true) return [];
+  if (source === 'person' || !hasHashPerPayment(providers, providerId)) return [];
   const shared: string[] = [];
   for (const { single: _single, ...money } of transactions) {
     if (money.hash === null) continue;

@@ -129,6 +129,18 @@ export interface MarkedCheckout {
   readonly mark: string;
 }
 
+/** Hashes (`canonicalHash`) of a payment's coins. */
+export interface OwnHashes {
+  readonly provider: string;
+  readonly hashes: readonly string[];
+  readonly paymentId: string;
+}
+
+/** A transaction that a person entered. */
+export interface HeldWord extends DuePayment {
+  readonly key: string;
+}
+
 /**
  * Where checkouts are kept. A promise that resolves means that the data has reached the disk. Everything may throw
  * PaywicketError `store_unavailable`: then nothing was written, unless its message says that nobody knows.
@@ -156,9 +168,10 @@ export interface Store {
   /**
    * Reads a checkout, lets `next` decide, and writes the outcome with its events, ledger entries and outbox, all in
    * one transaction guarded by `version`. `next` must be pure: it may be called again. Throws PaywicketError `not_found`
-   * for an unknown id, and ReferenceHeldError where a payment would get a gateway's id that another one has (R24).
+   * for an unknown id, ReferenceHeldError where a payment would get a gateway's id that another one has, and HashHeldError
+   * where another payment has coins of `sole`, in whatever process it gets them (R24).
    */
-  change(checkoutId: string, next: (checkout: Checkout) => Change): Promise<Checkout>;
+  change(checkoutId: string, next: (checkout: Checkout) => Change, sole?: OwnHashes): Promise<Checkout>;
   /** Keeps something that was said and changes nothing. Saying it again under the same id is counted. */
   note(record: TimelineRecord): Promise<void>;
   /** Oldest first, from behind `after`, the position that the last page ended with. */
@@ -196,6 +209,8 @@ export interface Store {
   claimedElsewhere(provider: string, keys: readonly string[], paymentId: string): Promise<readonly string[]>;
   /** Another payment that coins with this hash (`canonicalHash`) are credited to. */
   paymentOfHash(provider: string, hash: string, paymentId: string): Promise<DuePayment | undefined>;
+  /** Of other payments, the words of people that stand for coins with one of these hashes (`canonicalHash`). */
+  wordsOf(hashes: OwnHashes): Promise<readonly HeldWord[]>;
   /** Whether another payment holds this address (`canonicalAddress`) and is open, or ended later than `since`. */
   addressInUse(provider: string, addressKey: string, since: number): Promise<boolean>;
   /**

@@ -43,6 +43,11 @@ export function saidBy(input: Input, checkout: Checkout, after: Checkout): Said 
       return command('shopper', `went back to ${coin}`, { paymentId: input.paymentId });
     case 'observed':
       return observation(input.observation, payment);
+    case 'disproved': {
+      const { by, key } = input;
+      const shown = `shows what a person entered here at payment ${by.paymentId} of checkout ${by.checkoutId}`;
+      return told(payment, shown, { paymentId: input.paymentId, key, by });
+    }
     case 'cancel':
       return command(input.by, 'cancelled', {});
     case 'keep':

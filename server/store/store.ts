@@ -6,9 +6,11 @@ import type {
   Change,
   DuePayment,
   EventRecord,
+  HeldWord,
   InboxMessage,
   MarkedCheckout,
   MoneyRecord,
+  OwnHashes,
   Session,
   Store,
   TimelineRecord,
@@ -17,6 +19,7 @@ import { SqlAsks, type Asks } from './asks.ts';
 import { createCheckout, listCheckouts, loadCheckout, loadCheckouts, saveCheckout } from './checkouts.ts';
 import { effect } from './effect.ts';
 import type { Write } from './flavour.ts';
+import { assertSole, holderOf, wordsOf } from './hashes.ts';
 import { HeldAsks } from './held-asks.ts';
 import { claimMessages, keepMessage, listMessages } from './inbox.ts';
 import { HeldMarks, SqlMarks, type Marks } from './marks.ts';
@@ -134,8 +137,13 @@ export class SqlStore implements Store {
       .execute((tx) => listCheckouts(tx, ...page));
   }
 
-  async change(checkoutId: string, next: (checkout: Checkout) => Change): Promise<Checkout> {
+  async change(
+    checkoutId: string,
+    next: (checkout: Checkout) => Change,
+    sole?: OwnHashes,
+  ): Promise<Checkout> {
     const { before, after } = await effect(this.#write, async (tx, done) => {
+      if (sole !== undefined) await assertSole(tx, sole);
       const found = await loadCheckout(tx, checkoutId, { lock: true });
       if (found === undefined) throw new PaywicketError('not_found', 'There is no checkout with this id.');
       const change = next(found);
@@ -283,14 +291,11 @@ export class SqlStore implements Store {
   }
 
   async paymentOfHash(provider: string, hash: string, paymentId: string): Promise<DuePayment | undefined> {
-    return this.#db
-      .selectFrom('transactions')
-      .select(['checkout_id as checkoutId', 'payment_id as paymentId'])
-      .where('provider', '=', provider)
-      .where('hash_key', '=', hash)
-      .where('payment_id', '!=', paymentId)
-      .limit(1)
-      .executeTakeFirst();
+    return holderOf(this.#db, { provider, hashes: [hash], paymentId });
+  }
+
+  async wordsOf(hashes: OwnHashes): Promise<readonly HeldWord[]> {
+    return wordsOf(this.#db, hashes);
   }
 
   async addressInUse(provider: string, addressKey: string, since: number): Promise<boolean> {

@@ -1,0 +1,36 @@
+import type { Kysely, Transaction } from 'kysely';
+import { HashHeldError } from '../domain/errors.ts';
+import { isPersonKey } from '../domain/observation.ts';
+import type { DuePayment, HeldWord, OwnHashes } from '../domain/store.ts';
+import type { Database } from './schema.ts';
+import { takeTurn } from './turns.ts';
+
+/** Whose coins a transaction's hash stands for. */
+
+const coinsElsewhere = (db: Kysely<Database>, { provider, hashes, paymentId }: OwnHashes) =>
+  db
+    .selectFrom('transactions')
+    .select(['checkout_id as checkoutId', 'payment_id as paymentId', 'key'])
+    .where('provider', '=', provider)
+    .where('hash_key', 'in', hashes)
+    .where('payment_id', '!=', paymentId);
+
+/** Another payment that has coins with one of these hashes. */
+export async function holderOf(db: Kysely<Database>, hashes: OwnHashes): Promise<DuePayment | undefined> {
+  const row = await coinsElsewhere(db, hashes).limit(1).executeTakeFirst();
+  return row && { checkoutId: row.checkoutId, paymentId: row.paymentId };
+}
+
+/** Whoever credits coins of one hash waits for whoever else does, and then finds them. */
+export async function assertSole(tx: Transaction<Database>, sole: OwnHashes): Promise<void> {
+  for (const hash of sole.hashes.toSorted()) await takeTurn(tx, `hash ${sole.provider} ${hash}`);
+  const holder = await holderOf(tx, sole);
+  if (holder !== undefined) throw new HashHeldError(holder);
+}
+
+/** What people entered for other payments under these hashes, and stands. */
+export async function wordsOf(db: Kysely<Database>, hashes: OwnHashes): Promise<readonly HeldWord[]> {
+  if (hashes.hashes.length === 0) return [];
+  const rows = await coinsElsewhere(db, hashes).where('status', '!=', 'gone').execute();
+  return rows.filter(({ key }) => isPersonKey(key));
+}
