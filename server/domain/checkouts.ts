@@ -5,17 +5,18 @@ import { fieldFault, HashHeldError, PaywicketError, unauthorized } from './error
 import type { Feed } from './feed.ts';
 import { hashOf } from './ids.ts';
 import { canonicalHash, couldBeHash } from './hash.ts';
+import { sharedHashes, soleHashes, wordsElsewhere } from './hashes.ts';
 import { Journal } from './journal.ts';
 import type { Links } from './links.ts';
 import { personKey } from './observation.ts';
-import { hashesOf, hasHashPerPayment, sharedHashes } from './shared-hashes.ts';
 import { trim, type Decimal } from './money.ts';
 import { fingerprint, Offering, type Offered, type Routing } from './offering.ts';
 import { Opening, type Opened } from './opening.ts';
 import type { Clock, FoundPayment, Log, Observation, Provider } from './ports.ts';
-import type { MoneyRecord, Session, OwnHashes, Store } from './store.ts';
+import type { MoneyRecord, Session, Store } from './store.ts';
 import { quoteOf, type Rates } from './rates.ts';
 import { Selection } from './selection.ts';
+import type { Input } from './transition.ts';
 
 /** What the merchant decided for every checkout. Durations are in milliseconds. */
 export interface CheckoutSettings {
@@ -293,48 +294,28 @@ export class Checkouts {
       await this.#keepSaid(checkoutId, paymentId, provider, said, raw);
     }
     const transactions = observation.transactions.filter(({ key }) => !claimed.includes(key));
-    await this.#disprove(checkoutId, provider, { ...observation, transactions });
     // A word about coins that are another payment's must not stand for the whole amount here.
     const state = claimed.length > 0 && transactions.length === 0 ? 'unknown' : observation.state;
+    const said = { ...observation, state, transactions };
+    await this.#disprove(checkoutId, provider, said);
     // Late coins that come in right after a start wait for the first rates, for a moment.
     await this.#settings.rates.loaded();
     const rates = this.#settings.rates.table();
-    return this.#journal.change(
-      checkoutId,
-      (checkout) => {
-        const payment = paymentOf(checkout, observation.paymentId);
-        const quote = payment && quoteOf(rates, payment.asset.asset, checkout.currency);
-        return {
-          type: 'observed',
-          observation: { ...observation, state, transactions },
-          rate: quote?.rate ?? null,
-          by,
-        };
-      },
-      this.#soleHashes(provider, { ...observation, transactions }),
-    );
-  }
-
-  /** A person's word is about coins that nobody else has; so is a gateway's where each payment has a hash of its own. */
-  #soleHashes(provider: string, { source, transactions, paymentId }: Observation): OwnHashes | undefined {
-    const isSole = source === 'person' || hasHashPerPayment(this.#ports.providers, provider);
-    const hashes = isSole ? hashesOf(transactions) : [];
-    return hashes.length === 0 ? undefined : { provider, hashes, paymentId };
+    const toldTo = (checkout: Checkout): Input => {
+      const payment = paymentOf(checkout, said.paymentId);
+      const quote = payment && quoteOf(rates, payment.asset.asset, checkout.currency);
+      return { type: 'observed', observation: said, rate: quote?.rate ?? null, by };
+    };
+    return this.#journal.change(checkoutId, toldTo, soleHashes(this.#ports.providers, provider, said));
   }
 
   /**
-   * What a person entered for another payment, and the gateway shows at this one, is not there: one movement of coins
-   * pays for one thing (R24). It goes first, so that a crash between the two credits it nowhere instead of twice.
+   * What a person entered for another payment, and the gateway shows at this one, is not there (R24). That goes first:
+   * a crash between the two credits it nowhere instead of twice.
    */
-  async #disprove(
-    checkoutId: string,
-    provider: string,
-    { source, transactions, paymentId }: Observation,
-  ): Promise<void> {
-    if (source === 'person') return;
-    const hashes = hashesOf(transactions.filter(({ status }) => status !== 'gone'));
-    for (const word of await this.#ports.store.wordsOf({ provider, hashes, paymentId })) {
-      const by = { checkoutId, paymentId };
+  async #disprove(checkoutId: string, provider: string, observation: Observation): Promise<void> {
+    const by = { checkoutId, paymentId: observation.paymentId };
+    for (const word of await wordsElsewhere(this.#ports.store, provider, observation)) {
       this.#ports.log.warn({ ...word, by }, 'what a person entered is another payment’s, says its gateway');
       await this.#journal.apply(word.checkoutId, { ...word, type: 'disproved', by });
     }

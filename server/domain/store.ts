@@ -235,7 +235,7 @@ export interface Store {
    * put off no further than it is.
    */
   finishAsks(asks: readonly Ask[]): Promise<void>;
-  /** Brings a checkout's scheduled asks forward to `at`, and leaves earlier ones and ended ones alone. */
+  /** Brings a checkout's asks forward to `at`, also those that ended where there is an order, and leaves earlier ones alone. */
   hastenAsks(checkoutId: string, at: number): Promise<void>;
   /** Checkouts for which time has to pass (`nextTickAt`), longest ago first; with a lease as above. */
   claimOverdueCheckouts(now: number, lease: number, limit: number): Promise<readonly string[]>;

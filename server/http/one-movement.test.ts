@@ -92,7 +92,7 @@ test('where each payment has a hash of its own, two that are told one at the sam
     ),
   );
   const found = [await one.read(), await other.read()];
-  expect(found.map(({ status }) => status).toSorted()).toEqual(['open', 'paid']);
+  expect(new Set(found.map(({ status }) => status))).toEqual(new Set(['open', 'paid']));
   const { body } = await bench.merchant('GET', '/v1/transactions?matched=false');
   expect(body).toMatchObject({ data: [{ hash }] });
 });
@@ -100,7 +100,7 @@ test('where each payment has a hash of its own, two that are told one at the sam
 test('two people who enter one hash for two payments at the same moment: one of them is told that it is taken', async () => {
   const { one, other } = await twoCheckouts();
   const answers = await Promise.all([one.settle(), other.settle()]);
-  expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409]);
+  expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200, 409]));
   const refused = answers.find(({ status }) => status === 409);
   expect(refused?.body).toMatchObject({ code: 'invalid_state', errors: [{ path: 'hash' }] });
 });

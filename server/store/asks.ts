@@ -89,7 +89,8 @@ export class SqlAsks implements Asks {
       const own = tx
         .updateTable('payments')
         .where('checkout_id', '=', checkoutId)
-        .where('next_ask_at', '<', never);
+        // Of any age, also where nobody was to ask any more: what has no order can not be asked for.
+        .where((is) => is.or([is('next_ask_at', '<', never), is('reference', '!=', '')]));
       await own.set({ next_ask_at: at }).where('next_ask_at', '>', at).execute();
       await own.set({ hastened: 1 }).where('leased_until', '>', 0).execute();
     });

@@ -1,7 +1,9 @@
 import { Kysely, sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Checkout, Payment } from '../domain/checkout.ts';
-import { ReferenceHeldError } from '../domain/errors.ts';
+import { HashHeldError, ReferenceHeldError } from '../domain/errors.ts';
+import { canonicalHash } from '../domain/hash.ts';
+import { personKey } from '../domain/observation.ts';
 import {
   changed,
   end,
@@ -53,6 +55,44 @@ export function referencesSuite(name: string, fresh: () => Promise<DatabaseLocat
         payments: [{ ...payment, reference }],
         version: 3,
       }));
+
+    test('R24: of those who credit coins of one hash at the same moment, one does; the others are told who', async () => {
+      const hashes = [canonicalHash('0xAB')];
+      const rivals = [await stored(1), await stored(2), await stored(3)];
+      const credit = (payment: Payment, index: number) => {
+        const key = personKey(`dep_${index}`);
+        const own = { ...payment, transactions: [keptTransaction({ key, hash: '0xab' })] };
+        const change = (before: Checkout) => ({
+          checkout: { ...before, payments: [own], version: 3 },
+          events: [],
+          entries: [],
+          timeline: [],
+        });
+        const held = { provider: payment.provider, hashes, paymentId: payment.id };
+        return database.store.change(`chk_${index + 1}`, change, held);
+      };
+      const outcomes = await Promise.allSettled(rivals.map(credit));
+      const taker = outcomes.findIndex(({ status }) => status === 'fulfilled');
+      const holder = { checkoutId: `chk_${taker + 1}`, paymentId: `pay_${taker + 1}` };
+      const refused = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome] : []));
+      expect(refused).toMatchObject([{ reason: { holder } }, { reason: { holder } }]);
+      for (const { reason } of refused) expect(reason).toBeInstanceOf(HashHeldError);
+
+      const elsewhere = { provider: 'novapay', hashes, paymentId: 'pay_4' };
+      expect(await database.store.wordsOf(elsewhere)).toEqual([{ ...holder, key: `person:dep_${taker}` }]);
+      expect(await database.store.wordsOf({ ...elsewhere, paymentId: holder.paymentId })).toEqual([]);
+      expect(await database.store.wordsOf({ ...elsewhere, hashes: [] })).toEqual([]);
+    });
+
+    test('who wants to know has what was not to be asked for again asked for, where there is one to ask for', async () => {
+      await stored(1, { reference: 'order' });
+      await stored(2, { reference: null });
+      const { store } = database;
+      await store.scheduleAsks(['pay_1', 'pay_2'].map((paymentId) => ({ paymentId, at: null })));
+      for (const id of ['chk_1', 'chk_2']) await store.hastenAsks(id, start);
+      const due = await store.claimDuePayments('novapay', start, 0, 1000);
+      expect(due).toEqual([{ checkoutId: 'chk_1', paymentId: 'pay_1' }]);
+    });
 
     test('R24: one that another payment has is refused, and nothing is written', async () => {
       await stored(1, { reference: 'order' });

@@ -4,9 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { Kysely, sql } from 'kysely';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Checkout } from '../domain/checkout.ts';
-import { HashHeldError, PaywicketError } from '../domain/errors.ts';
-import { canonicalHash } from '../domain/hash.ts';
-import { personKey } from '../domain/observation.ts';
+import { PaywicketError } from '../domain/errors.ts';
 import {
   changed,
   end,
@@ -464,41 +462,6 @@ export function storeSuite(name: string, fresh: () => Promise<DatabaseLocation>)
       expect(await store.claimedElsewhere('novapay', [], unique('pay'))).toEqual([]);
     });
 
-    test('R24: of two who credit coins of one hash at the same moment, one is told who has it', async () => {
-      const hash = unique('hash');
-      const credit = async () => {
-        const { id } = await stored();
-        const own = payment({ transactions: [keptTransaction({ key: personKey(unique('dep')), hash })] });
-        const held = { provider: own.provider, hashes: [canonicalHash(hash)], paymentId: own.id };
-        count += 1;
-        return { id, own, held };
-      };
-      const rivals = [await credit(), await credit(), await credit()];
-      const outcomes = await Promise.allSettled(
-        rivals.map(({ id, own, held }) =>
-          store.change(
-            id,
-            (before) => ({
-              checkout: { ...before, payments: [own], version: 2 },
-              events: [],
-              entries: [],
-              timeline: [],
-            }),
-            held,
-          ),
-        ),
-      );
-      const taker = rivals.find((_, index) => outcomes[index]?.status === 'fulfilled');
-      const holder = { checkoutId: taker?.id, paymentId: taker?.own.id };
-      const refused = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome] : []));
-      expect(refused).toMatchObject([{ reason: { holder } }, { reason: { holder } }]);
-      for (const { reason } of refused) expect(reason).toBeInstanceOf(HashHeldError);
-      const elsewhere = { provider: 'novapay', hashes: [canonicalHash(hash)], paymentId: unique('pay') };
-      expect(await store.wordsOf(elsewhere)).toEqual([{ ...holder, key: taker?.own.transactions[0]?.key }]);
-      expect(await store.wordsOf({ ...elsewhere, paymentId: String(taker?.own.id) })).toEqual([]);
-      expect(await store.wordsOf({ ...elsewhere, hashes: [] })).toEqual([]);
-    });
-
     test('R79: an address is in use until a day after its payment ended', async () => {
       const checkout = await stored();
       const held = payment({ expiresAt: end });
@@ -523,7 +486,6 @@ export function storeSuite(name: string, fresh: () => Promise<DatabaseLocation>)
       await store.hastenAsks(checkout.id, start + 500);
       expect(await due(start + 500)).toBe(true);
       await store.scheduleAsks([{ paymentId: id, at: null }]);
-      await store.hastenAsks(checkout.id, start);
       expect(await due(start + 1e12)).toBe(false);
     });
 

@@ -2,7 +2,7 @@ import { assetOf } from './assets.ts';
 import { canonicalHash } from './hash.ts';
 import { moneyId, newId } from './ids.ts';
 import type { Clock, Observation, Provider, SeenTransaction } from './ports.ts';
-import type { MoneyRecord, Store } from './store.ts';
+import type { HeldWord, MoneyRecord, OwnHashes, Store } from './store.ts';
 
 interface Ports {
   readonly store: Store;
@@ -11,12 +11,38 @@ interface Ports {
   readonly renderMoney: (record: MoneyRecord) => unknown;
 }
 
-/** The hashes of these coins, as they are compared. */
-export const hashesOf = (transactions: readonly Pick<SeenTransaction, 'hash'>[]): readonly string[] =>
+/** One movement of coins pays for one thing (R24): what their hashes say of that. */
+
+const hashesOf = (transactions: readonly Pick<SeenTransaction, 'hash'>[]): readonly string[] =>
   transactions.flatMap(({ hash }) => (hash === null ? [] : [canonicalHash(hash)]));
 
-export const hasHashPerPayment = (providers: readonly Provider[], provider: string): boolean =>
+const hasHashPerPayment = (providers: readonly Provider[], provider: string): boolean =>
   providers.some(({ id, capabilities }) => id === provider && capabilities.hashPerPayment);
+
+/**
+ * The hashes that no other payment may have coins of: a person's word is about coins that nobody else has; so is a
+ * gateway's where each payment has a hash of its own.
+ */
+export function soleHashes(
+  providers: readonly Provider[],
+  provider: string,
+  { source, transactions, paymentId }: Observation,
+): OwnHashes | undefined {
+  const isSole = source === 'person' || hasHashPerPayment(providers, provider);
+  const hashes = isSole ? hashesOf(transactions) : [];
+  return hashes.length === 0 ? undefined : { provider, hashes, paymentId };
+}
+
+/** What people entered for other payments, and the gateway shows at this one: it is not there. */
+export async function wordsElsewhere(
+  store: Store,
+  provider: string,
+  { source, transactions, paymentId }: Observation,
+): Promise<readonly HeldWord[]> {
+  if (source === 'person') return [];
+  const hashes = hashesOf(transactions.filter(({ status }) => status !== 'gone'));
+  return store.wordsOf({ provider, hashes, paymentId });
+}
 
 /**
  * Where each payment has a hash of its own, one that another payment has is somebody's mistake: such coins are kept as
