@@ -175,7 +175,9 @@ describe('money that is nobody’s', () => {
     // Its gateway is not expected to know whose it is, however often it has told of it.
     await bench.pass(2 * 3_600_000);
     const asked = gateway.asked.at(-1)?.find(({ paymentId }) => paymentId === one.paymentId);
-    expect(asked?.known).toMatchObject([{ key: 'a', status: 'final', placed: true }]);
+    expect(asked?.known).toMatchObject([
+      { key: 'a', hash: nobodys('a').hash, status: 'final', placed: true },
+    ]);
   });
 
   test('of another coin than the payment’s counts nothing, and is an exception', async () => {

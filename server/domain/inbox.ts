@@ -227,8 +227,9 @@ export function watchedPayment(payment: Payment): WatchedPayment | undefined {
   if (reference === null) return undefined;
   const known = transactions
     .filter(({ source }) => source !== 'person')
-    .map(({ key, amount: coins, status, placedBy }) => ({
+    .map(({ key, hash, amount: coins, status, placedBy }) => ({
       key,
+      hash,
       amount: coins,
       status,
       placed: placedBy !== null,

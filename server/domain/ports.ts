@@ -76,7 +76,7 @@ export interface CreatedPayment {
   readonly expiresAt: number | null;
 }
 
-export interface KnownTransaction extends Pick<SeenTransaction, 'key' | 'amount' | 'status'> {
+export interface KnownTransaction extends Pick<SeenTransaction, 'key' | 'hash' | 'amount' | 'status'> {
   /** A person said that it is this payment's: its gateway need not know that. */
   readonly placed?: boolean;
 }

@@ -3,10 +3,12 @@ import { ProviderError } from '../../domain/errors.ts';
 import type { Clock, MoneyHint, UnmatchedMoney, WatchedPayment } from '../../domain/ports.ts';
 import { excerptAsText } from '../excerpt.ts';
 import type { NordPayClient } from './client.ts';
+import { ownCreditOf } from './credit.ts';
+import { byKey } from './keys.ts';
 import type { Evidence } from './observation.ts';
 import { createOthers } from './others.ts';
 import { createRota } from './rota.ts';
-import { keyOf, showsNoLess, type Reading, type ToldTransaction } from './transactions.ts';
+import { showsNoLess, type Known, type Reading } from './transactions.ts';
 import type { Invoice, List, Transaction } from './wire.ts';
 
 /** Transactions from this long before the oldest payment on are read, in milliseconds: clocks differ. */
@@ -75,15 +77,16 @@ export function createEvidence(
       log.warn(about, 'a list has unreadable entries');
     }
 
+    const listedOf = (payment: WatchedPayment) => byKey(shown?.byLabel.get(payment.paymentId) ?? [], payment);
     const isOver = ({ expiresAt }: WatchedPayment) => askedAt > expiresAt;
     /** Over, and nobody has asked for it alone since. */
     const isUndecided = (payment: WatchedPayment) =>
       isOver(payment) && !rota.wasAnswered(payment.paymentId, payment.expiresAt);
     const alone = rota.choose(
       payments.map((payment) => {
-        const transactions = shown?.byLabel.get(payment.paymentId) ?? [];
+        const transactions = listedOf(payment);
         const isUrgent = isUndecided(payment) || isLessThanTold(transactions, payment);
-        return { payment, isUrgent, isSilent: transactions.length === 0 };
+        return { payment, isUrgent, isSilent: transactions.size === 0 };
       }),
       askedAt,
     );
@@ -91,14 +94,14 @@ export function createEvidence(
     async function evidenceOf(payment: WatchedPayment): Promise<Evidence> {
       const { paymentId } = payment;
       if (shown !== null) requireReadable(shown.unreadable, payment);
-      const transactions = once(shown?.byLabel.get(paymentId) ?? [], payment);
+      const transactions = listedOf(payment);
       if (alone.has(paymentId)) {
         try {
           return await aloneOf(payment, transactions);
         } catch (error) {
           // Money that the list shows is not held up by an invoice that can not be had.
           const isLost = error instanceof ProviderError && error.fault !== 'unexpected_response';
-          if (!isLost || transactions.length === 0) throw error;
+          if (!isLost || transactions.size === 0) throw error;
           log.warn({ provider: 'nordpay', paymentId, err: error }, 'an invoice was not had');
         }
       }
@@ -106,17 +109,20 @@ export function createEvidence(
       return {
         payment,
         invoice: null,
-        transactions: transactions.map((transaction) => ({ transaction, single: false })),
+        transactions: told(transactions, false),
         gone: [],
         // The end of a payment is decided by a call for it alone: until then this is as old as its end.
         askedAt: isUndecided(payment) ? payment.expiresAt : askedAt,
       };
     }
 
-    async function aloneOf(payment: WatchedPayment, listed: readonly Transaction[]): Promise<Evidence> {
+    async function aloneOf(
+      payment: WatchedPayment,
+      listed: ReadonlyMap<string, Transaction>,
+    ): Promise<Evidence> {
       const invoice = await invoiceOf(payment);
       const isWaiting = invoice.status === 'pending' && !isOver(payment);
-      const isEnough = shown !== null && !isLessThanTold(listed, payment) && (isWaiting || listed.length > 0);
+      const isEnough = shown !== null && !isLessThanTold(listed, payment) && (isWaiting || listed.size > 0);
       const own = isEnough ? null : await transactionsOf(payment);
       rota.answered(payment.paymentId, askedAt);
       return { payment, invoice, ...merged(listed, own, payment), askedAt };
@@ -142,7 +148,7 @@ export function createEvidence(
       if (first !== undefined) throw unexpected(`${path}: ${first.fault}`, first.value);
       const foreign = entries.find(({ label }) => label !== payment.paymentId);
       if (foreign !== undefined) throw unexpected(`${path} answered another label`, foreign.answered);
-      return once(entries, payment);
+      return entries;
     }
 
     /** A transaction with our label that can not be read must not look like no transaction. */
@@ -183,36 +189,34 @@ function shownIn({ entries, unreadable }: List<Transaction>): Shown {
   return { byLabel, unreadable };
 }
 
-/** Each transaction once, as it was told first. */
-function once(transactions: readonly Transaction[], { known }: WatchedPayment): readonly Transaction[] {
-  const byKey = new Map<string, Transaction>();
-  for (const transaction of transactions) {
-    const key = keyOf(transaction, known);
-    if (!byKey.has(key)) byKey.set(key, transaction);
-  }
-  return [...byKey.values()];
-}
-
 /** What the invoice's own list says goes before what the list of all says. */
 function merged(
-  listed: readonly Transaction[],
+  listed: ReadonlyMap<string, Transaction>,
   own: readonly Transaction[] | null,
-  { known }: WatchedPayment,
+  payment: WatchedPayment,
 ): Pick<Evidence, 'transactions' | 'gone'> {
-  const keys = new Set((own ?? []).map((transaction) => keyOf(transaction, known)));
-  const others = listed.filter((transaction) => !keys.has(keyOf(transaction, known)));
-  const told = (transactions: readonly Transaction[], single: boolean): ToldTransaction[] =>
-    transactions.map((transaction) => ({ transaction, single }));
-  const shown = new Set(others.map((transaction) => keyOf(transaction, known)));
+  const { known } = payment;
+  const alone = byKey(own ?? [], { ...payment, known: [...known, ...asKnown(listed, payment)] });
+  const others = [...listed].filter(([key]) => !alone.has(key));
   return {
-    transactions: [...told(own ?? [], true), ...told(others, false)],
-    gone: own === null ? [] : known.filter(({ key }) => !keys.has(key) && !shown.has(key)),
+    transactions: [...told(alone, true), ...told(new Map(others), false)],
+    gone: own === null ? [] : known.filter(({ key }) => !alone.has(key) && !listed.has(key)),
   };
 }
 
-function isLessThanTold(transactions: readonly Transaction[], payment: WatchedPayment): boolean {
-  const { known } = payment;
-  if (known.length === 0) return false;
-  const shown = new Map(transactions.map((transaction) => [keyOf(transaction, known), transaction]));
-  return known.some((former) => !showsNoLess(shown.get(former.key), former, payment));
+const told = (transactions: ReadonlyMap<string, Transaction>, single: boolean): Evidence['transactions'] =>
+  Array.from(transactions, ([key, transaction]) => ({ key, transaction, single }));
+
+/** What one list shows, as the other has to know it. */
+const asKnown = (
+  listed: ReadonlyMap<string, Transaction>,
+  { asset, amount: asked }: WatchedPayment,
+): readonly Known[] =>
+  Array.from(listed, ([key, transaction]) => {
+    const amount = ownCreditOf(transaction, asset, asked)?.amount ?? transaction.amount;
+    return { key, hash: transaction.tx_hash, amount, status: 'detected' };
+  });
+
+function isLessThanTold(shown: ReadonlyMap<string, Transaction>, payment: WatchedPayment): boolean {
+  return payment.known.some((former) => !showsNoLess(shown.get(former.key), former, payment));
 }

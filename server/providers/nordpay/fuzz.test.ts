@@ -72,10 +72,10 @@ function bent(whole: Wire): fc.Arbitrary<Wire> {
 
 const anyKnown = fc.constantFrom<WatchedPayment['known']>(
   [],
-  [{ key: '67890', amount: '10', status: 'final' }],
+  [{ key: '67890', hash: '0xc0ffee', amount: '10', status: 'final' }],
   [
-    { key: '67890', amount: '10', status: 'detected' },
-    { key: '2', amount: '10', status: 'gone' },
+    { key: '67890', hash: '0xc0ffee', amount: '10', status: 'detected' },
+    { key: '2', hash: null, amount: '10', status: 'gone' },
   ],
 );
 

@@ -37,7 +37,7 @@ afterEach(async () => {
 });
 
 type Known = WatchedPayment['known'][number];
-const final: Known = { key: '67890', amount: '10', status: 'final' };
+const final: Known = { key: '67890', hash: '0xc0ffee', amount: '10', status: 'final' };
 const detected: Known = { ...final, status: 'detected' };
 const asGone: Known = { ...final, status: 'gone' };
 
@@ -87,11 +87,11 @@ describe('R43: a transaction that was told before', () => {
     nordpay.instead.set(list, { body: listed === null ? [] : [transactionOf(listed)] });
     nordpay.transactions = [transactionOf()];
     expect((await observe(known)).transactions).toMatchObject([
-      { key: '67890', amount: '10', status: 'final', single: true },
+      { key: '67890', hash: '0xc0ffee', amount: '10', status: 'final', single: true },
     ]);
     nordpay.transactions = [transactionOf({ status: 'pending', received_amount: 2.9 })];
     expect((await observe(known)).transactions).toMatchObject([
-      { key: '67890', amount: '3', status: 'detected', single: true },
+      { key: '67890', hash: '0xc0ffee', amount: '3', status: 'detected', single: true },
     ]);
     expect(nordpay.count(own)).toBe(2);
   });
@@ -104,12 +104,62 @@ describe('R43: a transaction that was told before', () => {
   it('stays where the list shows it and its own list does not', async () => {
     nordpay.transactions = [transactionOf(), transactionOf({ tx_id: 2 })];
     nordpay.instead.set(own, { body: [] });
-    const { transactions } = await observe(final, { key: '3', amount: '1', status: 'final' });
+    const { transactions } = await observe(final, { key: '3', hash: null, amount: '1', status: 'final' });
     expect(transactions).toMatchObject([
       { key: '67890', status: 'final', single: false },
       { key: '2', status: 'final', single: false },
       { key: '3', status: 'gone' },
     ]);
+  });
+
+  describe('R24: with its id, told without it', () => {
+    const withoutId = (fields: Wire = {}) => transactionOf({ tx_id: null, ...fields });
+    const brief = async (...known: Known[]) =>
+      (await observe(...known)).transactions.map(({ key, amount, status }) => [key, amount, status]);
+
+    it.each<[string, Wire]>([
+      ['as it was', {}],
+      ['with its hash in another writing', { tx_hash: 'C0FFEE' }],
+      ['by another amount', { amount: 12, amount_usd: 12, received_amount: 11.9 }],
+    ])('is the same one, %s', async (_how, fields) => {
+      const amount = fields['amount'] === undefined ? '10' : '12';
+      // Only the invoice's own list is to be had.
+      nordpay.instead.set(list, { status: 503, body: {} });
+      nordpay.transactions = [withoutId(fields)];
+      expect(await brief(final)).toEqual([['67890', amount, 'final']]);
+      // The list of all shows it with its id, and less of it than was told.
+      nordpay.instead.set(list, { body: [transactionOf({ status: 'pending' })] });
+      expect(await brief(final)).toEqual([['67890', amount, 'final']]);
+      expect(await brief({ key: '1', hash: null, amount: '1', status: 'gone' })).toEqual([
+        ['67890', amount, 'final'],
+        ['1', '1', 'gone'],
+      ]);
+    });
+
+    it('is that one of several under its hash which is of as many coins', async () => {
+      const { hash, status } = final;
+      nordpay.instead.set(list, { status: 503, body: {} });
+      nordpay.transactions = [3, 3, 4].map((amount) => withoutId({ amount, received_amount: amount }));
+      const known = ['4', '3', '3'].map((amount, index): Known => ({
+        key: `${index}`,
+        hash,
+        amount,
+        status,
+      }));
+      expect(await brief(...known)).toEqual([
+        ['1', '3', 'final'],
+        ['2', '3', 'final'],
+        ['0', '4', 'final'],
+      ]);
+    });
+
+    it('is another one where that has another id', async () => {
+      nordpay.transactions = [transactionOf(), transactionOf({ tx_id: 2 })];
+      expect(await brief(final)).toEqual([
+        ['67890', '10', 'final'],
+        ['2', '10', 'final'],
+      ]);
+    });
   });
 
   it.each<[string, Reply | typeof hangUp]>([

@@ -282,16 +282,20 @@ describe('a transaction', () => {
       transactionOf(),
       transactionOf(twin),
       transactionOf({ ...twin, amount: '10.0' }),
-      transactionOf({ ...twin, tx_hash: '0xother' }),
+      transactionOf({ ...twin, tx_hash: '0xfade' }),
+      transactionOf({ ...twin, tx_hash: '0xFADE', amount: '10.0' }),
+      transactionOf({ ...twin, tx_hash: '0xfade', amount: 5 }),
     ];
     const { transactions } = await observe();
-    expect(transactions.map(({ key }) => key)).toEqual(['67890', '0xc0ffee/pay_1/10', '0xother/pay_1/10']);
+    expect(transactions.map(({ key }) => key)).toEqual(['67890', '0xfade/pay_1/10', '0xfade/pay_1/5']);
   });
 
   it('R24: that was told before it had an id keeps its key', async () => {
     nordpay.transactions = [transactionOf()];
     const key = '0xc0ffee/pay_1/10';
-    const { transactions } = await observe({ known: [{ key, amount: '10', status: 'final' }] });
+    const { transactions } = await observe({
+      known: [{ key, hash: '0xc0ffee', amount: '10', status: 'final' }],
+    });
     expect(transactions.map((transaction) => transaction.key)).toEqual([key]);
   });
 

@@ -1,7 +1,8 @@
 import type { MoneyHint, UnmatchedMoney } from '../../domain/ports.ts';
 import { createTold } from '../told.ts';
 import type { Shown } from './evidence.ts';
-import { keyOf, readReceived, unmatchedBy, type Reading } from './transactions.ts';
+import { keyOf } from './keys.ts';
+import { readReceived, unmatchedBy, type Reading } from './transactions.ts';
 import type { Transaction } from './wire.ts';
 
 /**

@@ -126,7 +126,10 @@ describe('many payments', () => {
   it('that are over, or of which less is shown than before, come first', async () => {
     const payments = open(12);
     payments[4] = watched({ ...payments[4], expiresAt: noon + 1 });
-    payments[8] = watched({ ...payments[8], known: [{ key: '1', amount: '1', status: 'final' }] });
+    payments[8] = watched({
+      ...payments[8],
+      known: [{ key: '1', hash: null, amount: '1', status: 'final' }],
+    });
     const first = new Set<string>();
     for (let round = 0; round < 2; round += 1) {
       clock.time += 1000;

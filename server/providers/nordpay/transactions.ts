@@ -1,6 +1,6 @@
 import { assetOf, type Asset } from '../../domain/assets.ts';
 import { ProviderError } from '../../domain/errors.ts';
-import { compare, isPositive, trim } from '../../domain/money.ts';
+import { compare, isPositive } from '../../domain/money.ts';
 import type {
   Log,
   ReceivedMoney,
@@ -10,6 +10,7 @@ import type {
 } from '../../domain/ports.ts';
 import { excerptAsText, excerptOfJson } from '../excerpt.ts';
 import { creditOf, ownCreditOf, type Credit } from './credit.ts';
+import { keyOf } from './keys.ts';
 import type { Transaction } from './wire.ts';
 
 /**
@@ -25,6 +26,7 @@ const transactionStates: ReadonlyMap<string, SeenTransaction['status']> = new Ma
 ]);
 
 export interface ToldTransaction {
+  readonly key: string;
   readonly transaction: Transaction;
   /** Whether it was read by a call for its invoice alone. */
   readonly single: boolean;
@@ -39,13 +41,6 @@ export interface Reading {
   readonly secrets: readonly string[];
   /** Null for a code that nobody knows. */
   readonly assetOfCode: (code: string) => Asset | null;
-}
-
-/** Unique at the gateway. One that was told before Nord PAY gave it an id keeps the key that it was told under. */
-export function keyOf({ tx_id, tx_hash, label, amount }: Transaction, known: readonly Known[] = []): string {
-  const byHash = `${tx_hash}/${label}/${trim(amount)}`;
-  if (tx_id === null || (tx_hash !== null && known.some(({ key }) => key === byHash))) return byHash;
-  return tx_id;
 }
 
 /** Whether a list confirms what was told before. What was gone and comes back, a list alone does not prove. */
@@ -101,7 +96,7 @@ export function readReceived(
  * @throws ProviderError where it is money that can not be read
  */
 export function readTransaction(
-  { transaction, single }: ToldTransaction,
+  { key, transaction, single }: ToldTransaction,
   payment: WatchedPayment,
   reading: Reading,
 ): SeenTransaction | null {
@@ -123,7 +118,7 @@ export function readTransaction(
     ? ownCreditOf(transaction, payment.asset, payment.amount)
     : creditOf(transaction, symbol);
   if (credit !== null && isPositive(credit.amount)) {
-    return { ...common(transaction, status, credit), key: keyOf(transaction, payment.known), method, single };
+    return { ...common(transaction, status, credit), key, method, single };
   }
   // Of money on its way nothing may have been received yet; money that is there must say how much it is.
   if (credit === null && status === 'final') {

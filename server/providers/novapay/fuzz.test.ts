@@ -82,10 +82,10 @@ function bent(whole: Wire): fc.Arbitrary<Wire> {
 
 const anyKnown = fc.constantFrom<WatchedPayment['known']>(
   [],
-  [{ key: 'dep-1', amount: '10.000000', status: 'final' }],
+  [{ key: 'dep-1', hash: null, amount: '10.000000', status: 'final' }],
   [
-    { key: 'dep-1', amount: '10.000000', status: 'detected' },
-    { key: 'dep-2', amount: '10.000000', status: 'gone' },
+    { key: 'dep-1', hash: null, amount: '10.000000', status: 'detected' },
+    { key: 'dep-2', hash: null, amount: '10.000000', status: 'gone' },
   ],
 );
 const isRefusal = z.object({ error: z.object({ code: z.string() }) });

@@ -188,7 +188,9 @@ describe('a deposit that an order explains', () => {
     novapay.deposits = [depositOf()];
     novapay.instead.set('GET /v1/pay/deposit/dep-1', { body: { data: depositOf(alone) } });
     expect(await unmatched()).toEqual([]);
-    expect(await unmatched({ known: [{ key: 'dep-1', amount: '10', status: 'final' }] })).toEqual([]);
+    expect(await unmatched({ known: [{ key: 'dep-1', hash: null, amount: '10', status: 'final' }] })).toEqual(
+      [],
+    );
   });
 });
 
@@ -198,7 +200,7 @@ it('R43: a deposit that is gone by a call for it alone is not told, though the l
     status: 404,
     body: { error: { code: 'NOT_FOUND', message: 'x' } },
   });
-  const told = await observe({ known: [{ key: 'dep-1', amount: '10', status: 'final' }] });
+  const told = await observe({ known: [{ key: 'dep-1', hash: null, amount: '10', status: 'final' }] });
   expect(told.seen).toMatchObject([{ transactions: [{ key: 'dep-1', status: 'gone' }] }]);
   expect(told.unmatched).toEqual([]);
 });

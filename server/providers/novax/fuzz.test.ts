@@ -85,8 +85,8 @@ function bent(whole: Wire): fc.Arbitrary<Wire> {
 
 const anyKnown = fc.constantFrom<WatchedPayment['known']>(
   [],
-  [{ key: 'order-1', amount: '20', status: 'detected' }],
-  [{ key: 'order-1', amount: '50', status: 'final' }],
+  [{ key: 'order-1', hash: null, amount: '20', status: 'detected' }],
+  [{ key: 'order-1', hash: null, amount: '50', status: 'final' }],
 );
 
 async function observe(known: WatchedPayment['known'] = []): Promise<Observation | undefined> {

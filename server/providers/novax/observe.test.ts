@@ -50,7 +50,7 @@ function brief({ state, transactions }: Observation): string {
 }
 
 const known = (amount: string, status: 'detected' | 'final' | 'gone') => ({
-  known: [{ key: 'order-1', amount, status }],
+  known: [{ key: 'order-1', hash: null, amount, status }],
 });
 
 describe('an order', () => {
@@ -271,7 +271,7 @@ describe('money that was told before', () => {
   });
 
   it('is another order’s business under another key', async () => {
-    const other = { known: [{ key: 'order-2', amount: '50', status: 'final' as const }] };
+    const other = { known: [{ key: 'order-2', hash: null, amount: '50', status: 'final' as const }] };
     expect(brief(await observe({ amountPaid: 0 }, other))).toBe('awaiting');
   });
 

@@ -187,14 +187,14 @@ describe('an intent', () => {
 
   it('that is not found is not told, and nothing is taken from it', async () => {
     noxpay.instead = { status: 404, body: { detail: 'INTENT_NOT_FOUND' } };
-    const known = [{ key: intentId, amount: '50', status: 'final' }] as const;
+    const known = [{ key: intentId, hash: null, amount: '50', status: 'final' }] as const;
     const { seen, failed } = await connect().observe([watchedOf('usdt-tron', { known })]);
     expect(seen).toEqual([]);
     expect(failed).toMatchObject([{ error: { fault: 'rejected', providerCode: 'INTENT_NOT_FOUND' } }]);
   });
 
   it('R40: that was settled and is pending again takes nothing back', async () => {
-    const known = [{ key: intentId, amount: '50', status: 'final' }] as const;
+    const known = [{ key: intentId, hash: null, amount: '50', status: 'final' }] as const;
     expect(await observe({}, watchedOf('usdt-tron', { known }))).toMatchObject({
       state: 'awaiting',
       transactions: [],

@@ -1,0 +1,58 @@
+import { canonicalHash } from '../../domain/hash.ts';
+import { compare, trim } from '../../domain/money.ts';
+import type { WatchedPayment } from '../../domain/ports.ts';
+import { ownCreditOf } from './credit.ts';
+import type { Transaction } from './wire.ts';
+
+/**
+ * What a transaction is known by. The document's lists need not agree on it: one may tell a transaction with its id and
+ * another without, and then it is the same one by its hash. Two ids are two transactions even under one hash.
+ */
+
+/** Unique at the gateway, as far as the transaction itself tells. */
+export const keyOf = (transaction: Transaction): string => transaction.tx_id ?? hashKeyOf(transaction);
+
+const hashKeyOf = ({ tx_hash, label, amount }: Transaction): string => `${tx_hash}/${label}/${trim(amount)}`;
+
+/** Hashes are compared in one writing, and kept as they came. */
+const inOneWriting = (key: string): string => key.replace(/^[^/]*/, canonicalHash);
+
+/**
+ * A payment's transactions in one list, each once and as it was told first, under the key that it was told under before:
+ * by the key itself, else by its hash, where one of the two has no id. Of several with its hash it is the one of as many
+ * coins.
+ */
+export function byKey(
+  transactions: readonly Transaction[],
+  { known, asset, amount }: WatchedPayment,
+): ReadonlyMap<string, Transaction> {
+  const found = new Map<string, Transaction>();
+  const keys = new Map<string, string>();
+
+  function keyIn(transaction: Transaction): string {
+    const { tx_id, tx_hash, label } = transaction;
+    if (tx_hash === null) return keyOf(transaction);
+    const hashKey = inOneWriting(hashKeyOf(transaction));
+    const former = known.find(({ key }) => inOneWriting(key) === hashKey);
+    if (former !== undefined || tx_id !== null) return former?.key ?? keyOf(transaction);
+    const others = known.filter(
+      ({ key, hash }) =>
+        hash !== null &&
+        canonicalHash(hash) === canonicalHash(tx_hash) &&
+        !key.includes(`/${label}/`) &&
+        !found.has(key),
+    );
+    const credit = ownCreditOf(transaction, asset, amount);
+    const same = others.find((other) => credit !== null && compare(other.amount, credit.amount) === 0);
+    return same?.key ?? keys.get(hashKey) ?? others[0]?.key ?? keyOf(transaction);
+  }
+
+  const withId = transactions.filter(({ tx_id }) => tx_id !== null);
+  const withoutId = transactions.filter(({ tx_id }) => tx_id === null);
+  for (const transaction of [...withId, ...withoutId]) {
+    const key = keyIn(transaction);
+    if (!found.has(key)) found.set(key, transaction);
+    keys.set(inOneWriting(hashKeyOf(transaction)), key);
+  }
+  return found;
+}
