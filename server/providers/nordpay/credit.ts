@@ -2,12 +2,14 @@ import type { Asset } from '../../domain/assets.ts';
 import {
   add,
   compare,
-  divide,
+  decimals,
   isPositive,
+  max,
   min,
   multiply,
   subtract,
   sum,
+  trim,
   type Decimal,
 } from '../../domain/money.ts';
 import type { Fee } from '../../domain/ports.ts';
@@ -22,6 +24,11 @@ import type { Transaction } from './wire.ts';
 
 /** A fee may be in another coin: it is in the transaction's where both are worth the same to this share. */
 const sameCoinShare = '0.05';
+/**
+ * Worths in whole cents, as the document's sample has them, are rounded by up to half of one. Of a small fee that is
+ * more than the share; taken for one in the transaction's coin, it is credited with at most a cent too much.
+ */
+const halfCent = '0.005';
 
 export interface Credit {
   readonly amount: Decimal;
@@ -77,12 +84,16 @@ function isSameCoin(
   dollars: Decimal | null,
 ): boolean {
   if (dollars === null || feeDollars === null) return false;
-  if (![fee, amount, dollars].every(isPositive)) return false;
-  const rate = divide(dollars, amount);
-  const feeRate = divide(feeDollars, fee);
-  const apart = compare(rate, feeRate) > 0 ? subtract(rate, feeRate) : subtract(feeRate, rate);
-  return compare(apart, multiply(rate, sameCoinShare)) <= 0;
+  if (![fee, feeDollars, amount, dollars].every(isPositive)) return false;
+  // The same difference of worth, each side times the amount: nothing is divided, so nothing is rounded here.
+  const byRate = multiply(fee, dollars);
+  const told = multiply(feeDollars, amount);
+  const apart = compare(byRate, told) > 0 ? subtract(byRate, told) : subtract(told, byRate);
+  const rounding = isInCents(feeDollars) ? multiply(add(fee, amount), halfCent) : '0';
+  return compare(apart, max(multiply(byRate, sameCoinShare), rounding)) <= 0;
 }
+
+const isInCents = (dollars: Decimal): boolean => decimals(trim(dollars)) <= 2;
 
 /** On Nord PAY's own page any coin may be paid, and its worth is what counts. */
 function inDollars(transaction: Transaction, { asset }: Asset): Figures | null {

@@ -174,6 +174,21 @@ describe('a transaction', () => {
     return { state, amounts: transactions.map(({ amount }) => amount) };
   };
 
+  const small = {
+    amount: 7.5,
+    amount_usd: 7.5,
+    service_fee: 0.075,
+    service_fee_usd: 0.08,
+    received_amount: 7.425,
+  };
+  const rounded = {
+    amount: 3.39501,
+    amount_usd: 3.4,
+    service_fee: 0.034999,
+    service_fee_usd: 0.03,
+    received_amount: 3.360011,
+  };
+
   it.each([
     ['what was received and the fees', { received_amount: 4.7, network_fee: 0.2, network_fee_usd: 0.2 }, '5'],
     ['no more than its amount, where that is not all', { amount: 5, received_amount: 6 }, '5'],
@@ -191,6 +206,18 @@ describe('a transaction', () => {
     ['no fee at over 5 % more', { service_fee_usd: 0.1051, received_amount: 5 }, '5'],
     ['a fee at 5 % less', { service_fee_usd: 0.095, received_amount: 5 }, '5.1'],
     ['no fee at over 5 % less', { service_fee_usd: 0.0949, received_amount: 5 }, '5'],
+    ['a fee whose worth is rounded up to cents', small, '7.5'],
+    ['a fee whose worth is rounded down to cents', { ...small, service_fee_usd: 0.07 }, '7.5'],
+    ['a fee where both worths are rounded to cents', rounded, '3.39501'],
+    ['no fee that is two cents away', { ...small, service_fee_usd: 0.09 }, '7.425'],
+    [
+      'no fee whose worth is not rounded and half a cent away',
+      { ...small, service_fee_usd: 0.0799 },
+      '7.425',
+    ],
+    ['no fee that is worth no cent', { ...small, service_fee: 0.004, service_fee_usd: 0 }, '7.425'],
+    ['no fee of a dearer coin', { ...small, network_fee: 0.0001, network_fee_usd: 0.06 }, '7.5'],
+    ['no fee of a cheaper coin', { ...small, network_fee: 0.27, network_fee_usd: 0.08 }, '7.5'],
   ])('R23: counts %s', async (_what, fields, amount) => {
     expect((await told(fields)).amounts).toEqual([amount]);
   });
