@@ -48,7 +48,7 @@ const coinsIn = (payment: Payment): string => `${coinsOf(payment)} ${coinsOf(pay
 /** A gateway's "paid" or "on its way" without any transaction stands for the whole amount, until it shows one. */
 function wordOf(
   payment: Payment,
-  { state, askedAt }: Observation,
+  { state, askedAt, at }: Observation,
   rate: Decimal | null,
   now: number,
 ): Transaction | null {
@@ -66,7 +66,7 @@ function wordOf(
       status: final ? 'final' : 'detected',
       confirmations: null,
       requiredConfirmations: null,
-      at: null,
+      at: at ?? byWord?.at ?? null,
       fees: [],
       source: 'gateway',
       placedBy: null,

@@ -137,6 +137,8 @@ export interface Observation {
    * counted.
    */
   readonly state: 'awaiting' | 'detected' | 'settled' | 'expired' | 'cancelled' | 'failed' | 'unknown';
+  /** When the gateway says that the money came in which the word alone stands for; absent or null where it does not. */
+  readonly at?: number | null;
   /** Every transaction that the answer shows for this payment. */
   readonly transactions: readonly SeenTransaction[];
   /** What the gateway answered, without secrets, for people who look later. Anything that JSON can hold. */

@@ -288,6 +288,26 @@ const rows: readonly Row[] = [
     events: ['expired', 'processing', 'paid'],
   },
   {
+    name: 'expired · R41: paid by its gateway’s word, in time by that, and told late',
+    steps: [ended, says(end + 2 * hour, 'settled', { at: soon })],
+    by: review,
+    status: 'paid',
+    events: ['expired', 'paid'],
+  },
+  ...[null, end + hour].map((at): Row => ({
+    name: `expired · R41: paid by its gateway’s word, told late, ${at === null ? 'of no time' : 'late by that'}`,
+    steps: [ended, says(end + 2 * hour, 'settled', { at })],
+    by: review,
+    status: 'expired',
+    exceptions: ['late'],
+  })),
+  {
+    name: 'expired · R41: paid by its gateway’s word, of a time that only its first telling has',
+    steps: [ended, says(end + hour, 'detected', { at: soon }), says(end + 2 * hour, 'settled')],
+    by: review,
+    status: 'paid',
+  },
+  {
     name: 'expired · enough, sent late, review',
     steps: [ended, seen(end + 2 * hour, late)],
     by: review,

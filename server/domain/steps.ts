@@ -24,8 +24,8 @@ export const seen = (at: number, ...transactions: readonly Partial<SeenTransacti
   told(transactions, { askedAt: at - 1 }),
   at,
 ];
-export const says = (at: number, state: Observation['state']): Step => [
-  told([], { askedAt: at, word: state, state }),
+export const says = (at: number, state: Observation['state'], changes: Partial<Observation> = {}): Step => [
+  told([], { askedAt: at, word: state, state, ...changes }),
   at,
 ];
 export const tick = (at: number): Step => [{ type: 'tick' }, at];

@@ -41,6 +41,7 @@ export function readObservation(
     askedAt,
     word,
     state,
+    at: intent.verified_at,
     // Without a hash there is nothing to show but the word, which stands for the whole amount.
     transactions: state === 'settled' && hash !== null ? [transactionOf(intent, hash, payment)] : [],
     raw: excerptOfJson(intent.answered, secrets),

@@ -62,6 +62,7 @@ describe('an intent', () => {
       askedAt: start,
       word: 'pending',
       state: 'awaiting',
+      at: null,
       transactions: [],
       raw: { ...intentOf({ amount: '50', note: '[secret]' }) },
     });
@@ -115,11 +116,17 @@ describe('an intent', () => {
     ['usdt-solana', solanaHash.slice(2)],
     ['sol-solana', 'z'.repeat(88)],
     ['upi', tronHash],
-  ])('of %s that settled without a whole hash is settled by its word: %s', async (method, hash) => {
-    const currency = methods.find(([, own]) => own === method)?.[0];
-    const fields = { currency, status: 'settled', transaction_hash: hash };
-    expect(await observe(fields, watchedOf(method))).toMatchObject({ state: 'settled', transactions: [] });
-  });
+  ])(
+    'of %s that settled without a whole hash is settled by its word, at its time: %s',
+    async (method, hash) => {
+      const currency = methods.find(([, own]) => own === method)?.[0];
+      const fields = { currency, status: 'settled', transaction_hash: hash };
+      const settled = { state: 'settled', transactions: [] };
+      expect(await observe(fields, watchedOf(method))).toMatchObject({ ...settled, at: null });
+      const verified = { ...fields, verified_at: '2030-01-01T00:03:12.000Z' };
+      expect(await observe(verified, watchedOf(method))).toMatchObject({ ...settled, at: start + 192_000 });
+    },
+  );
 
   it.each([null, undefined, 'yesterday', 7])('settles without a readable time of it: %s', async (time) => {
     const fields = { status: 'settled', transaction_hash: tronHash, verified_at: time };
