@@ -27,6 +27,7 @@ export interface Script {
   /** Null for a gateway that can not be asked. */
   observe?: ((payments: readonly WatchedPayment[]) => Promise<Told> | Told) | null;
   recover?: ((lost: readonly LostPayment[]) => Promise<readonly FoundPayment[]>) | null;
+  cancel?: Provider['cancel'];
   /** Where its messages come to; null for a gateway that sends none. */
   address?: Webhooks['address'] | null;
   circuit?: Health['circuit'];
@@ -45,7 +46,7 @@ export function scriptedProvider(id: string, script: Script = {}): ScriptedProvi
   const created: PaymentRequest[] = [];
   const asked: (readonly WatchedPayment[])[] = [];
   const searched: (readonly LostPayment[])[] = [];
-  const { observe, recover, address = null } = script;
+  const { observe, recover, cancel = null, address = null } = script;
   return {
     id,
     script,
@@ -56,7 +57,7 @@ export function scriptedProvider(id: string, script: Script = {}): ScriptedProvi
       depositAddress: true,
       statusCall: observe === null ? 'none' : 'list',
       webhookProof: address === null ? null : 'secret',
-      cancel: false,
+      cancel: cancel !== null,
       partPayments: true,
       expires: false,
       hashPerPayment: false,
@@ -98,7 +99,7 @@ export function scriptedProvider(id: string, script: Script = {}): ScriptedProvi
             searched.push(lost);
             return (await script.recover?.(lost)) ?? [];
           },
-    cancel: null,
+    cancel,
     webhooks: address === null ? null : scriptedWebhooks(id, address),
     received: null,
     balances: null,

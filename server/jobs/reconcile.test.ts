@@ -1,7 +1,16 @@
 import { setImmediate } from 'node:timers/promises';
 import { describe, expect, test, vi } from 'vitest';
-import { refusal, says, scriptedProvider, told, unanswered, type Script } from '../scripted-provider.ts';
-import { startWorkbench, type Workbench } from '../workbench.ts';
+import { ProviderError } from '../domain/errors.ts';
+import {
+  refusal,
+  says,
+  scriptedOffer,
+  scriptedProvider,
+  told,
+  unanswered,
+  type Script,
+} from '../scripted-provider.ts';
+import { fixedRates, startWorkbench, type Workbench } from '../workbench.ts';
 import type { FoundPayment, Observation, Told } from '../domain/ports.ts';
 import { sampleTransaction } from '../domain/sample.ts';
 
@@ -359,6 +368,75 @@ describe('coins that stay on their way, and that a person gave up', () => {
     state = { state: 'settled', transactions };
     await bench.pass(minute);
     expect(await status()).toBe('paid');
+  });
+});
+
+describe('an order that nobody needs any more', () => {
+  /** Its checkout is paid by another one; `answer` is what its gateway says to being asked to end it. */
+  async function needless(answer: () => Promise<void>) {
+    const tries: number[] = [];
+    const observe: Script['observe'] = (payments) =>
+      told(
+        payments.map((payment) => {
+          const { amount, asset } = payment;
+          const paid = [sampleTransaction({ amount, method: asset.method })];
+          const transactions = asset.method === 'eth-ethereum' ? paid : [];
+          return says(payment, { askedAt: bench.now(), transactions });
+        }),
+      );
+    const gateway = scriptedProvider('gateway', {
+      offers: [scriptedOffer('usdt-tron'), scriptedOffer('eth-ethereum')],
+      observe,
+      cancel: ({ asset }) => {
+        expect(asset.method).toBe('usdt-tron');
+        tries.push(bench.now());
+        return answer();
+      },
+    });
+    const rates = fixedRates({ 'ETH/USD': '2000' });
+    const bench = await startWorkbench([gateway], { settings: { rates } });
+    const { id, token } = await bench.open({ expiresIn: 86_400 });
+    await bench.choose(token, 'usdt-tron');
+    await bench.choose(token, 'eth-ethereum');
+    await bench.pass(minute);
+    expect((await bench.parts.checkouts.get(id)).status).toBe('paid');
+    expect(tries).toEqual([]);
+    return { bench, gateway, tries, began: bench.now() };
+  }
+
+  test('ends at once, or is over already: then it is asked no more', async () => {
+    for (const answer of [() => Promise.resolve(), () => Promise.reject(refusal('gateway'))]) {
+      const { bench, tries, began } = await needless(answer);
+      for (let count = 0; count < 60; count += 1) await bench.pass(minute);
+      expect(tries).toEqual([began + minute]);
+    }
+  });
+
+  test('ends soon after its gateway is back', async () => {
+    let isBack = false;
+    const { bench, tries, began } = await needless(() =>
+      isBack ? Promise.resolve() : Promise.reject(unanswered('gateway')),
+    );
+    while (bench.now() < began + 10 * minute) await bench.pass(5000);
+    isBack = true;
+    const former = tries.length;
+    while (bench.now() < began + 30 * minute) await bench.pass(5000);
+    expect(tries).toHaveLength(former + 1);
+    expect(tries.at(-1)).toBeLessThan(began + 20 * minute);
+  });
+
+  test('is asked to end ever less often, and at last no more, by a gateway that says nothing of it', async () => {
+    const nothing = new ProviderError('gateway', 'unexpected_response', 'answered 404', {
+      effect: 'unknown',
+    });
+    const { bench, gateway, tries } = await needless(() => Promise.reject(nothing));
+    const before = gateway.asked.length;
+    for (let count = 0; count < 720; count += 1) await bench.pass(5000);
+    const pauses = tries.slice(1).map((at, index) => (at - (tries[index] ?? 0)) / 5000);
+    expect(pauses).toEqual([1, 2, 4, 8, 16, 32, 64, 128, 256]);
+    expect(gateway.asked.length - before).toBeLessThanOrEqual(tries.length + 2);
+    for (let count = 0; count < 48; count += 1) await bench.pass(hour);
+    expect(tries).toHaveLength(13);
   });
 });
 

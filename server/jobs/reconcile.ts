@@ -57,8 +57,13 @@ interface Asked {
   readonly unwanted: boolean;
 }
 
-/** Orders that were given up and are remembered, so that each is asked to end once. */
+/** Orders that are remembered, so that each is asked to end once. */
 const mostGivenUp = 10_000;
+/**
+ * An order is asked to end so often, and no more: after an answer that says nothing, each pause is twice the one before.
+ * From five seconds on that lasts through an outage of five hours, and leaves a gateway that knows no such order in peace.
+ */
+const mostTries = 13;
 
 /**
  * Asks one gateway for the payments that are due and hands what it says to the checkouts. Each gateway has one of
@@ -69,7 +74,8 @@ export class Reconciler {
   /** What is being asked for now: somebody who asks for the same waits for the same answer. */
   readonly #asking = new Map<string, Promise<ReadonlySet<string>>>();
 
-  readonly #givenUp = new Set<string>();
+  /** Orders that were asked to end: how often, and when to ask again; null once one is no more asked. */
+  readonly #givenUp = new Map<string, { readonly tries: number; readonly next: number | null }>();
 
   constructor(options: ReconcileOptions) {
     this.#options = options;
@@ -291,18 +297,21 @@ export class Reconciler {
 
   /** Whatever comes of it, the call that follows decides: money that was faster wins over our cancel. */
   async #giveUp(asked: readonly Asked[]): Promise<void> {
-    const { provider, log } = this.#options;
+    const { provider, clock, shortest, log } = this.#options;
     if (provider.cancel === null) return;
     for (const { payment, unwanted, checkout } of asked) {
       const { paymentId } = payment;
-      if (!unwanted || this.#givenUp.has(paymentId)) continue;
+      const { tries, next } = this.#givenUp.get(paymentId) ?? { tries: 0, next: 0 };
+      if (!unwanted || next === null || next > clock.now()) continue;
       if (this.#givenUp.size >= mostGivenUp) this.#givenUp.clear();
       try {
         await provider.cancel(payment);
-        this.#givenUp.add(paymentId);
+        this.#givenUp.set(paymentId, { tries, next: null });
       } catch (error) {
         // A refusal is an answer: it is over already. Anything else is tried again.
-        if (error instanceof ProviderError && error.fault === 'rejected') this.#givenUp.add(paymentId);
+        const isOver = error instanceof ProviderError && error.fault === 'rejected';
+        const again = isOver || tries + 1 >= mostTries ? null : clock.now() + shortest * 2 ** tries;
+        this.#givenUp.set(paymentId, { tries: tries + 1, next: again });
         log.warn(
           { provider: provider.id, checkoutId: checkout.id, paymentId, err: error },
           'order not given up',
@@ -344,9 +353,9 @@ export class Reconciler {
     if (payment === undefined) return null;
     const when = { now: clock.now(), shortest, watched: watched(checkout.id), jitter: Math.random() };
     const next = nextAskAt(checkout, payment, when);
-    const pending =
-      provider.cancel !== null && isUnwanted(checkout, payment) && !this.#givenUp.has(paymentId);
-    return pending && next !== null ? Math.min(next, when.now + shortest) : next;
+    if (next === null || provider.cancel === null || !isUnwanted(checkout, payment)) return next;
+    const { next: again } = this.#givenUp.get(paymentId) ?? { next: when.now + shortest };
+    return again === null ? next : Math.min(next, again);
   }
 
   /** An answer that can not be read may be about money: it is kept for a person. */
