@@ -17,6 +17,8 @@ import { hashOf } from './ids.ts';
 import type { CreatedPayment } from './ports.ts';
 import { sampleTransaction, start } from './sample.ts';
 
+/** When a workbench starts. */
+const opened = Date.UTC(2030, 0, 1, 12);
 const failing = (fault: Error): Pick<Script, 'create'> => ({ create: () => Promise.reject(fault) });
 
 /** A checkout over 50.00 USD whose shopper clicks once on a method that these gateways take, in this order. */
@@ -54,6 +56,18 @@ describe('one click', () => {
     // Again is the same payment: nobody is asked for another.
     expect((await bench.choose(token)).body['payment']).toEqual(answer.body['payment']);
     expect(gateways.map(({ created }) => created.length)).toEqual([1, 1]);
+  });
+
+  test.each([
+    ['is', 0, 'gateway2-address-1'],
+    ['is not quite', 1, 'gateway1-address-1'],
+  ])('R23: goes on to the next gateway where one gives what %s over already', async (_is, left, address) => {
+    const create: Script['create'] = (_request, made) => ({ ...made, expiresAt: opened + left });
+    const { answer, payments } = await clicked([{ create }, {}]);
+    expect(answer).toMatchObject({ status: 200, body: { payment: { address } } });
+    const [first] = payments;
+    if (left === 0) expect(first).toMatchObject({ status: 'failed', failureCode: 'create_unknown' });
+    else expect(first).toMatchObject({ status: 'awaiting', expiresAt: opened + left });
   });
 
   test('R32: never uses an id twice, and gives each attempt secrets of its own', async () => {

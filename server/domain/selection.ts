@@ -159,7 +159,7 @@ export class Selection {
     { payment, notify, back }: Attempt,
     now: number,
   ): Promise<Checkout> {
-    const { journal, log, publicUrl, rates } = this.#options;
+    const { journal, log, publicUrl, rates, clock } = this.#options;
     const paymentId = payment.id;
     const price = { amount: payment.priceAmount, currency: checkout.currency };
     const table = rates.table();
@@ -181,6 +181,8 @@ export class Selection {
         returnUrl: `${publicUrl}/pay/return/${back}`,
       });
       const created = offer.pricedBy === 'gateway' ? priced(made, provider, payment.asset, amount) : made;
+      if (created.expiresAt !== null && created.expiresAt <= clock.now())
+        throw unusable(provider, 'gave a payment whose time is over already');
       await this.#refuseHeld(provider, payment.asset, created.address);
       return await journal.apply(checkout.id, {
         type: 'created',
@@ -216,10 +218,12 @@ export class Selection {
   }
 }
 
-const held = ({ id }: Provider, what: string): ProviderError =>
-  new ProviderError(id, 'unexpected_response', `gave ${what} that another payment holds`, {
-    effect: 'unknown',
-  });
+const held = (provider: Provider, what: string): ProviderError =>
+  unusable(provider, `gave ${what} that another payment holds`);
+
+/** It exists over there, and nobody is to pay to it. */
+const unusable = ({ id }: Provider, message: string): ProviderError =>
+  new ProviderError(id, 'unexpected_response', message, { effect: 'unknown' });
 
 interface Attempt {
   readonly payment: Payment;
@@ -231,17 +235,19 @@ interface Attempt {
 const widestBand = '0.03';
 
 /** What a gateway priced, as it is shown: within the band of our own rate where we have one. */
-function priced(made: CreatedPayment, { id }: Provider, asset: Asset, ours: Decimal | null): CreatedPayment {
+function priced(
+  made: CreatedPayment,
+  provider: Provider,
+  asset: Asset,
+  ours: Decimal | null,
+): CreatedPayment {
   const amount = made.exact ? made.amount : shownAmount(made.amount, asset);
-  if (!isPositive(amount))
-    throw new ProviderError(id, 'unexpected_response', 'set no amount', { effect: 'unknown' });
+  if (!isPositive(amount)) throw unusable(provider, 'set no amount');
   if (ours !== null) {
     const width = add(multiply(ours, widestBand), unitOf(asset.quotedTo));
     const apart = compare(amount, ours) > 0 ? subtract(amount, ours) : subtract(ours, amount);
-    if (compare(apart, width) > 0) {
-      const message = `set ${amount} ${asset.asset} where our rate says ${ours}`;
-      throw new ProviderError(id, 'unexpected_response', message, { effect: 'unknown' });
-    }
+    if (compare(apart, width) > 0)
+      throw unusable(provider, `set ${amount} ${asset.asset} where our rate says ${ours}`);
   }
   return { ...made, amount };
 }

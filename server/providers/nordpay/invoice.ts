@@ -23,16 +23,14 @@ export function pageOrder({ amount, price }: PaymentRequest, { enabled }: Catalo
 
 /** The field in which a new invoice is not what was asked for. What it does not tell is not compared. */
 export function differenceOf(
-  { label, currency, status, expires_at }: Invoice,
+  { label, currency, status }: Invoice,
   { paymentId, asset }: PaymentRequest,
   catalogue: Catalogue,
-  now: number,
 ): string | null {
   if (label !== null && label !== paymentId) return 'label';
   const isCoin = asset.kind === 'address' && currency !== null;
   if (isCoin && assetOfCode(currency, catalogue)?.method !== asset.method) return 'currency';
   // A new invoice that is over already can not be paid.
-  if (expires_at !== null && expires_at <= now) return 'expires_at';
   return status === 'paid' || status === 'expired' ? 'status' : null;
 }
 

@@ -370,7 +370,6 @@ describe('a payment', () => {
     ['currency', { currency: 'USDTTRC20' }],
     ['status', { status: 'paid' }],
     ['status', { status: 'expired' }],
-    ['expires_at', { expires_at: '2026-02-25T12:00:00Z' }],
   ])('R23: that comes back with another %s is not shown: %o', async (field, answered) => {
     nordpay.answered = answered;
     const error = await failure(connect().create(request));

@@ -149,7 +149,7 @@ export function createNordPay(options: NordPayOptions): PollableProvider {
         fail_url: returnUrl,
       });
 
-      const strange = differenceOf(invoice, request, listed, now);
+      const strange = differenceOf(invoice, request, listed);
       if (strange !== null) throw unexpected(`answered an invoice with another ${strange}`);
       const isHosted = asset.kind === 'hosted';
       return {
