@@ -23,7 +23,7 @@ const singles = 50;
 /** A list is read on for as long as that takes fewer calls than one for every so many payments; these bound it. */
 const paymentsPerPage = 2;
 const fewestPages = 20;
-const mostPages = 200;
+export const mostPages = 200;
 /** The gateway's clock and ours may be so far apart, in milliseconds. */
 export const clockSkew = 3_600_000;
 

@@ -266,3 +266,25 @@ describe('where it can not be said', () => {
     expect(await unmatched()).toHaveLength(1);
   });
 });
+
+describe('what came in during a time', () => {
+  /** One a minute, the newest first. */
+  const since = (minutes: number) =>
+    Array.from({ length: minutes }, (_, ago) =>
+      depositOf({ deposit_id: `dep-${ago}`, created_at: at(-ago * 60) }),
+    );
+
+  it('is told whole, however much came since', async () => {
+    novapay.deposits = since(2300);
+    const [from, to] = [noon - 2300 * minute, noon - 2000 * minute];
+    const keys = (await provider.received?.({ from, to }))?.map(({ key }) => key);
+    expect(keys).toEqual(Array.from({ length: 299 }, (_, index) => `dep-${2001 + index}`));
+  });
+
+  it('is not told in part where the list is longer than is read', async () => {
+    novapay.deposits = since(18_200);
+    const told = provider.received?.({ from: noon - 20_000 * minute, to: noon });
+    await expect(told).rejects.toMatchObject({ fault: 'unexpected_response', effect: 'none' });
+    expect(novapay.count('GET /v1/pay/deposits')).toBe(200);
+  });
+});

@@ -1,4 +1,5 @@
 import { assetOf } from '../../domain/assets.ts';
+import { ProviderError } from '../../domain/errors.ts';
 import type {
   Clock,
   Log,
@@ -12,7 +13,7 @@ import { excerptOfJson } from '../excerpt.ts';
 import { createTold } from '../told.ts';
 import { methodOf } from './catalogue.ts';
 import type { NovaPayClient } from './client.ts';
-import { lazily, type Collector } from './evidence.ts';
+import { lazily, mostPages, type Collector } from './evidence.ts';
 import { claimantsOf, feesOf, statusOf } from './observation.ts';
 import { readPages, type Listed } from './pages.ts';
 import type { Deposit, Order } from './wire.ts';
@@ -144,18 +145,26 @@ interface Owner {
 /** Another integration of the merchant's makes orders, too. */
 const isOurs = (paymentId: string | null): paymentId is string => paymentId?.startsWith('pay_') === true;
 
-/** All deposits of a time, orders' and users' alike; one with a word that nobody knows is left out. */
+/**
+ * All deposits of a time, orders' and users' alike; one with a word that nobody knows is left out.
+ * @throws ProviderError also where the list goes on for longer than is read: a part of them would pass for all
+ */
 export async function receivedIn(
   client: NovaPayClient,
   { from, to }: Period,
   secrets: readonly string[],
 ): Promise<readonly ReceivedMoney[]> {
-  const { entries } = await readPages({
+  const { entries, complete } = await readPages({
     fetch: (page) => client.deposits(page),
     idOf: (deposit: Deposit) => deposit.deposit_id,
     madeAt: ({ created_at }) => created_at,
     since: from,
+    mostPages,
   });
+  if (!complete)
+    throw new ProviderError('novapay', 'unexpected_response', 'has more deposits than are read', {
+      effect: 'none',
+    });
   return [...entries.values()].flatMap((deposit) => {
     const status = statusOf(deposit);
     const isIn = deposit.created_at >= from && deposit.created_at < to;
