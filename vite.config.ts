@@ -100,6 +100,8 @@ function node(
       sourcemap: true,
       rolldownOptions: {
         input,
+        // What files share is in one of its own, and no entry exports it.
+        preserveEntrySignatures: 'strict',
         output: {
           codeSplitting,
           chunkFileNames: '[name].js',

@@ -182,6 +182,18 @@ describe('on a server', () => {
     expect(printed).toBe('open 3.1.0 200 function');
   });
 
+  it('an entry exports what is written of it, and nothing else', async () => {
+    const printed = await consumer.execute(`
+      for (const entry of ['server', 'client', 'webhooks'])
+        console.log(...Object.keys(await import('paywicket/' + entry)));
+    `);
+    expect(printed.split('\n')).toEqual([
+      'ConfigError createPaywicket readConfig',
+      'PaywicketError createClient',
+      'WebhookVerificationError verifyWebhook',
+    ]);
+  });
+
   it('what is for pages is imported without harm, and renders as plain tags', async () => {
     const printed = await consumer.execute(`
       import { createElement as h } from 'react';

@@ -1,9 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { getRequestListener } from '@hono/node-server';
+import { Hono, type Context } from 'hono';
 import type { z } from 'zod';
 import { environment, readConfig, type Config, type Environment } from './config.ts';
 import type { Clock, Log } from './domain/ports.ts';
+import type { AppEnv } from './http/env.ts';
 import { createPaywicket as wire, type Paywicket as Wired } from './index.ts';
 import { createLog } from './log.ts';
 import type { settingsFile } from './settings.ts';
@@ -36,7 +38,12 @@ export interface PaywicketOptions {
   readonly widgetFolder?: string;
 }
 
-export interface Paywicket extends Pick<Wired, 'app' | 'start' | 'stop'> {
+export interface Paywicket extends Pick<Wired, 'start' | 'stop'> {
+  /**
+   * For Hono, whichever copy of it, and for whatever calls `fetch`; a body must not have been read before. Types of a
+   * Hono older than ours take it by `app.mount('/', paywicket.app.fetch)`.
+   */
+  readonly app: Hono<AppEnv>;
   readonly config: Config;
   /**
    * For `node:http` and whatever takes its middleware, Express among it. With `next` it leaves alone what is not at one
@@ -55,12 +62,11 @@ export async function createPaywicket(options: PaywicketOptions = {}): Promise<P
   const widgetFolder = options.widgetFolder ?? fileURLToPath(new URL('../widget', import.meta.url));
   for (const warning of config.warnings) log.warn({}, warning);
   const wired = await wire(config, { log, widgetFolder, ...(clock !== undefined && { clock }) });
-  const { app } = wired;
-  const answer = getRequestListener(app.fetch);
+  const answer = getRequestListener(wired.app.fetch);
   const first = (path: string): string | undefined => /^\/([^/?#]*)/.exec(path)?.[1];
-  const own = new Set(app.routes.map(({ path }) => first(path)).filter((segment) => segment !== '*'));
+  const own = new Set(wired.app.routes.map(({ path }) => first(path)).filter((segment) => segment !== '*'));
   return {
-    app,
+    app: mountable(wired.app, own),
     config,
     start: () => wired.start(),
     stop: (closed) => wired.stop(closed),
@@ -69,6 +75,19 @@ export async function createPaywicket(options: PaywicketOptions = {}): Promise<P
       else if (!wired.reads(incoming, outgoing)) void answer(incoming, outgoing);
     },
   };
+}
+
+/**
+ * An app that can be a part of any other: a context of another copy of Hono does not tell ours what it has matched, so
+ * each request is handed on whole to where all routing is our own's.
+ */
+function mountable(app: Hono<AppEnv>, own: Iterable<string | undefined>): Hono<AppEnv> {
+  const mounted = new Hono<AppEnv>();
+  const answer = (context: Context<AppEnv>) => app.fetch(context.req.raw, context.env);
+  for (const segment of own) mounted.all(`/${segment}/*`, answer);
+  // On its own it answers everything; where it is mounted, this is the other app's.
+  mounted.notFound(answer);
+  return mounted;
 }
 
 export { ConfigError, readConfig } from './config.ts';

@@ -13,13 +13,18 @@ import { ConfigError, createPaywicket, type PaywicketOptions } from '../../serve
 
 /** Paywicket inside somebody else's server. Each of these is an example that can be copied. */
 
+/** As it is published: with a copy of Hono of its own, beside the one that these servers use. */
+const built = (await import(new URL('../../dist/library/server.js', import.meta.url).href)) as {
+  readonly createPaywicket: typeof createPaywicket;
+};
+
 const secretKey = 'sk_test_library_0123456789_0123456789';
 const origin = 'https://shop.example';
 const silent = () => {};
 
-async function open(options: PaywicketOptions = {}) {
+async function open(options: PaywicketOptions = {}, create = createPaywicket) {
   const folder = mkdtempSync(join(tmpdir(), 'paywicket-library-'));
-  const paywicket = await createPaywicket({
+  const paywicket = await create({
     env: {
       DATABASE_URL: 'sqlite:./paywicket.db',
       PAYWICKET_SECRET_KEY: secretKey,
@@ -102,9 +107,12 @@ interface Express {
 const require = createRequire(import.meta.url);
 const express = require('express') as (() => Express) & { json(): unknown };
 
-describe('inside another server', () => {
+describe.each([
+  ['from its sources', createPaywicket],
+  ['as it is built', built.createPaywicket],
+])('inside another server, %s', (_, create) => {
   test('Hono: a part of another app, which keeps its own routes', async () => {
-    const paywicket = await open();
+    const paywicket = await open({}, create);
     const app = new Hono();
     app.get('/', (context) => context.text('the shop'));
     app.route('/', paywicket.app);
@@ -112,19 +120,32 @@ describe('inside another server', () => {
     await expectToServe((path, init) => app.request(path, init));
     const shop = await app.request('/');
     expect([await shop.text(), shop.headers.get('content-security-policy')]).toEqual(['the shop', null]);
+    const missing = await app.request('/nothing');
+    expect([await missing.text(), missing.headers.get('paywicket-request-id')]).toEqual([
+      '404 Not Found',
+      null,
+    ]);
   });
 
   test('Hono on Node: over a socket', async () => {
-    const paywicket = await open();
+    const paywicket = await open({}, create);
     const app = new Hono();
     app.route('/', paywicket.app);
-    await expectToServe(
-      await listen((incoming, outgoing) => void getRequestListener(app.fetch)(incoming, outgoing)),
-    );
+    const answer = getRequestListener(app.fetch);
+    const ask = await listen((incoming, outgoing) => void answer(incoming, outgoing));
+    await expectToServe(ask);
+    // Of a length that nobody knows before.
+    const piecewise = await ask('/v1/checkouts', {
+      method: 'POST',
+      headers: { Authorization: `Bearer ${secretKey}`, 'Content-Type': 'application/json' },
+      body: new Blob(['{"amount":"5","currency":"USD"}']).stream(),
+      duplex: 'half',
+    } as RequestInit);
+    expect(piecewise.status).toBe(201);
   });
 
   test('Express: a middleware that leaves everything alone that is not its own', async () => {
-    const paywicket = await open();
+    const paywicket = await open({}, create);
     const app = express();
     app.use(paywicket.listener);
     app.use(express.json());
@@ -146,7 +167,7 @@ describe('inside another server', () => {
   });
 
   test('Express: through the adapter of Hono', async () => {
-    const paywicket = await open();
+    const paywicket = await open({}, create);
     const app = express();
     app.get('/', (_, response) => response.send('the shop'));
     app.use(getRequestListener(paywicket.app.fetch));
@@ -157,7 +178,7 @@ describe('inside another server', () => {
   });
 
   test('Next: the methods that a route exports', async () => {
-    const paywicket = await open();
+    const paywicket = await open({}, create);
     // app/[...paywicket]/route.ts
     const GET = (request: Request) => paywicket.app.fetch(request);
     const route = { GET, POST: GET, DELETE: GET, OPTIONS: GET };
@@ -169,7 +190,7 @@ describe('inside another server', () => {
   });
 
   test('node:http: alone', async () => {
-    const { listener } = await open();
+    const { listener } = await open({}, create);
     const ask = await listen((incoming, outgoing) => listener(incoming, outgoing));
     await expectToServe(ask);
     expect((await ask('/nothing')).headers.get('content-type')).toBe('application/problem+json');
