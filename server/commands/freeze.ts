@@ -15,7 +15,7 @@ export const command: Command = {
     return withFreeze(terminal, async (store, database) => {
       const frozen = await audited(
         database,
-        () => ({ action: 'freeze', target: '', data: {} }),
+        () => ({ action: 'freeze', target: '', data: { note } }),
         () => store.freeze({ at: Date.now(), note }),
       );
       if (frozen) {

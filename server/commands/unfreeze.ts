@@ -12,8 +12,8 @@ export const command: Command = {
     return withFreeze(terminal, async (store, database) => {
       const ended = await audited(
         database,
-        () => ({ action: 'unfreeze', target: '', data: {} }),
-        () => store.unfreeze({ at: Date.now(), note }),
+        () => ({ action: 'unfreeze', target: '', data: { note } }),
+        () => store.unfreeze(),
       );
       terminal.out(ended ? 'money may go out again' : 'nothing was frozen');
     });

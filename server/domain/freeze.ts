@@ -14,5 +14,5 @@ export interface FreezeStore {
   /** What was frozen before keeps its first time and note. False where it was. */
   freeze(frozen: Frozen): Promise<boolean>;
   /** False where nothing was frozen. */
-  unfreeze(thawed: Frozen): Promise<boolean>;
+  unfreeze(): Promise<boolean>;
 }

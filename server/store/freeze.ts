@@ -4,9 +4,8 @@ import { effect } from './effect.ts';
 import type { Write } from './flavour.ts';
 import type { Database } from './schema.ts';
 
-/** The rows in `meta`: the first is there while the store is frozen, the second says who ended that last, and why. */
+/** The row in `meta` that is there while the store is frozen. */
 export const frozenKey = 'frozen';
-const thawedKey = 'unfrozen';
 
 export const writeFrozen = ({ at, note }: Frozen): string => JSON.stringify({ at, note });
 export const readFrozen = (value: string): Frozen => JSON.parse(value) as Frozen;
@@ -42,7 +41,7 @@ export class SqlFreeze implements FreezeStore {
     });
   }
 
-  async unfreeze(thawed: Frozen): Promise<boolean> {
+  async unfreeze(): Promise<boolean> {
     return effect(this.#write, async (tx, done) => {
       const ended = await tx
         .deleteFrom('meta')
@@ -50,12 +49,6 @@ export class SqlFreeze implements FreezeStore {
         .returning('key')
         .executeTakeFirst();
       if (ended === undefined) return false;
-      const value = writeFrozen(thawed);
-      await tx
-        .insertInto('meta')
-        .values({ key: thawedKey, value })
-        .onConflict((conflict) => conflict.column('key').doUpdateSet({ value }))
-        .execute();
       await done({ id: '', made: false });
       return true;
     });
