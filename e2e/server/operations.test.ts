@@ -65,7 +65,7 @@ describe('one request in the log', () => {
       harness.logged.filter(({ requestId }) => requestId === headers.get('paywicket-request-id'));
     expect(linesOf(failed).map(({ message, checkoutId }) => [message, checkoutId])).toEqual([
       ['payment not created', id],
-      ['refused', undefined],
+      ['refused', id],
       ['request', id],
     ]);
     expect(failed.body['requestId']).toBe(failed.headers.get('paywicket-request-id'));

@@ -67,7 +67,10 @@ export class Inbox {
     }
     const body = webhooks.admit(message);
     if (body === null) {
-      log.warn({ provider: providerId }, 'a message without the proof of its gateway was refused');
+      log.warn(
+        { provider: providerId, ...payment },
+        'a message without the proof of its gateway was refused',
+      );
       return 'unproven';
     }
     const id = `msg_${hashOf(`${providerId} ${payment?.paymentId ?? ''} ${body}`).slice(0, 32)}`;

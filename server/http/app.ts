@@ -57,11 +57,12 @@ export interface AppOptions
 }
 
 /** What a request was about, as far as a guard has let it see that. Never what stands in the address alone (R71). */
-function checkoutOf(context: Context<AppEnv>): string | undefined {
+function checkoutOf(context: Context<AppEnv>): { readonly checkoutId?: string } {
   const session: AppEnv['Variables']['session'] | undefined = context.get('session');
   const merchant: AppEnv['Variables']['merchant'] | undefined = context.get('merchant');
   const named = merchant && /^\/v1\/checkouts\/(chk_[\w-]{1,64})(?:\/|$)/.exec(context.req.path)?.[1];
-  return session?.checkoutId ?? context.get('checkoutId') ?? named;
+  const checkoutId = session?.checkoutId ?? context.get('checkoutId') ?? named;
+  return checkoutId === undefined ? {} : { checkoutId };
 }
 
 /** Everything that the server answers, without a socket: `app.request('/healthz')` works as it is. */
@@ -69,7 +70,7 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
   const { log, built, store, publicUrl } = options;
   const app = new Hono<AppEnv>();
   const origins = new Set([...options.origins, publicUrl]);
-  app.onError((error, context) => handleError(error, context, log));
+  app.onError((error, context) => handleError(error, context, log, checkoutOf(context)));
   app.notFound(() => {
     throw new PaywicketError('not_found', 'There is nothing at this address.');
   });
@@ -87,8 +88,7 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
       const ms = Math.round(performance.now() - started);
       const line = { method: context.req.method, route, status: context.res.status, ms };
       // oxlint-disable-next-line typescript/no-unsafe-argument -- Hono gives a middleware a Context<AppEnv, '*', any>
-      const checkoutId = checkoutOf(context);
-      log.info({ ...line, ...(checkoutId !== undefined && { checkoutId }) }, 'request');
+      log.info({ ...line, ...checkoutOf(context) }, 'request');
       options.onRequest?.(line);
     });
   });

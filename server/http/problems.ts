@@ -72,17 +72,25 @@ export function setErrorHeaders(context: Context<AppEnv>, { code, retryAfter, li
     });
 }
 
-/** Every error that a handler throws ends here. */
-export function handleError(error: Error, context: Context<AppEnv>, log: Log): Response {
+/**
+ * Every error that a handler throws ends here.
+ * @param about what the request is about, for the log
+ */
+export function handleError(
+  error: Error,
+  context: Context<AppEnv>,
+  log: Log,
+  about: { readonly checkoutId?: string } = {},
+): Response {
   if (error instanceof PaywicketError) {
     setErrorHeaders(context, error);
-    if (problemStatus[error.code] >= 500) log.error({ err: error }, 'refused');
+    if (problemStatus[error.code] >= 500) log.error({ ...about, err: error }, 'refused');
     return problemResponse(context, error.code, error.message, error.fields);
   }
   const isUnreadable = error instanceof HTTPException && error.status < 500;
   if (isUnreadable || isCutOff(context))
     return problemResponse(context, 'invalid_request', 'The request could not be read.');
-  log.error({ err: error }, 'a request failed by a defect of ours');
+  log.error({ ...about, err: error }, 'a request failed by a defect of ours');
   return problemResponse(context, 'internal_error', 'Try again later. If it stays, tell us the request id.');
 }
 

@@ -393,7 +393,7 @@ test('R71: the log tells what went out, without the path or the query of an addr
       endpointId: id,
       eventId,
       type: 'checkout.paid',
-      subject: 'chk_1',
+      checkoutId: 'chk_1',
       tries: 1,
       error: 'answered 500',
     },

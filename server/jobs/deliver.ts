@@ -89,7 +89,7 @@ export class Deliverer {
           const attempt = this.#deliver(claimed.endpoint, delivery)
             .catch((error: unknown) => {
               // Nobody knows what became of it: it goes again once its lease has ended.
-              log.error({ endpointId: id, eventId: delivery.event.id, err: error }, 'webhook left in doubt');
+              log.error({ ...about(id, delivery.event), err: error }, 'webhook left in doubt');
             })
             .finally(() => underWay.delete(attempt));
           underWay.add(attempt);
@@ -105,7 +105,7 @@ export class Deliverer {
   async #deliver(endpoint: Endpoint, due: DueDelivery): Promise<void> {
     const { store, sender, secretsOf, clock, log } = this.#options;
     const { event } = due;
-    const fields = { endpointId: endpoint.id, eventId: event.id, type: event.type, subject: event.subject };
+    const fields = { ...about(endpoint.id, event), type: event.type };
     let receipt: Receipt;
     try {
       const letter = { endpoint, eventId: event.id, body: bodyOf(event), secrets: secretsOf(endpoint) };
@@ -134,4 +134,9 @@ export class Deliverer {
     else if (nextAt === null) log.error({ ...fields, tries, error }, 'webhook given up');
     else log.warn({ ...fields, tries, error }, 'webhook not delivered, tried again later');
   }
+}
+
+/** Whoever looks into the log for a checkout finds it by one name, whatever a line is about. */
+function about(endpointId: string, { id: eventId, subject }: DueDelivery['event']): object {
+  return { endpointId, eventId, ...(subject.startsWith('chk_') ? { checkoutId: subject } : { subject }) };
 }
