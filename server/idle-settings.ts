@@ -7,7 +7,7 @@ import type { Settings } from './settings.ts';
  * start, since a gateway may be off for a while, and offers methods that nobody here has heard of.
  */
 export function idleSettings(
-  { checkout, routing, rates, nuxpay }: Settings,
+  { checkout, routing, rates, nuxpay, approvals }: Settings,
   gateways: Gateways,
 ): readonly string[] {
   const isOn = (id: string): boolean =>
@@ -23,6 +23,12 @@ export function idleSettings(
   const warnings = [
     ...unknown(checkout.methods ?? [], 'checkout.methods'),
     ...unknown(Object.keys(routing.methods), 'routing.methods'),
+    ...Object.entries(approvals).flatMap(([name, bounds = {}]) =>
+      unknown(
+        Object.keys(bounds).filter((method) => method !== '*'),
+        `approvals.${name}`,
+      ),
+    ),
   ];
   // Without any gateway there is another warning.
   if (gatewayIds.some(isOn))

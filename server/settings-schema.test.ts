@@ -42,7 +42,7 @@ describe('the JSON Schema of the settings file', () => {
     [{ rates: { source: 'guess' } }, '/rates/source'],
     [{ rates: { static: { 'SOL-USD': '150' } } }, 'SOL-USD'],
     [{ store: { country: 'Germany' } }, '/store/country'],
-    [{ approvals: { settleAbove: { 'usdt-torn': '1' } } }, 'usdt-torn'],
+    [{ approvals: { settleAbove: { 'USDT-TRON': '1' } } }, 'USDT-TRON'],
     [{ approvals: { settleAbove: { 'usdt-tron': 1000 } } }, '/approvals/settleAbove/usdt-tron'],
     [{ approvals: { paymentsAbove: {} } }, 'paymentsAbove'],
   ])('marks %j, as the server does', (settings, where) => {

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { readConfig } from './config.ts';
+import { idleSettings } from './idle-settings.ts';
 import { settingsFile } from './settings.ts';
 
 const mug = { name: 'Mug', amount: '19.90', currency: 'EUR' };
@@ -88,9 +90,10 @@ describe('approvals', () => {
 
   describe.each(['payoutsAbove', 'refundsAbove', 'settleAbove'])('%s', (name) => {
     test.each([
-      ['a method that nobody knows', { 'usdt-torn': '1' }, ': usdt-torn: must be a method (usdt-tron, '],
-      ['a method in other letters', { 'USDT-TRON': '1' }, ': USDT-TRON: must be a method ('],
-      ['a word of JavaScript', { constructor: '1' }, ': constructor: must be a method ('],
+      ['a method in other letters', { 'USDT-TRON': '1' }, '.USDT-TRON: must be a method such as usdt-tron'],
+      ['a method with a space', { 'usdt tron': '1' }, '.usdt tron: must be a method such as usdt-tron'],
+      ['no method', { '': '1' }, '.: must be a method such as usdt-tron'],
+      ['a float for a method of a gateway', { 'ton-ton': 1000 }, '.ton-ton: '],
       ['a float', { 'usdt-tron': 1000 }, '.usdt-tron: '],
       ['a negative amount', { 'usdt-tron': '-1' }, '.usdt-tron: must be a decimal number'],
       ['an exponent', { '*': '1e3' }, '.*: must be a decimal number'],
@@ -100,6 +103,17 @@ describe('approvals', () => {
         expect.stringContaining(`approvals.${name}${fault}`),
       ]);
     });
+  });
+
+  test('can name a method that only a gateway knows, which is warned of as elsewhere', () => {
+    const approvals = { settleAbove: { 'ton-ton': '100', 'usdt-tron': '1', '*': '0' } };
+    const settings = settingsFile.parse({ approvals, checkout: { methods: ['ton-ton'] } });
+    expect(settings.approvals.settleAbove).toEqual(approvals.settleAbove);
+    const said = '"ton-ton" is no method that is known here; a gateway may have it all the same';
+    expect(idleSettings(settings, readConfig({}, '.', {}).gateways)).toEqual([
+      `checkout.methods: ${said}`,
+      `approvals.settleAbove: ${said}`,
+    ]);
   });
 
   test('a misspelt one stops the start', () => {

@@ -51,23 +51,25 @@ const host = z
     'must be a host such as crm.internal or 10.0.0.5:8000',
   );
 
-/** By method, an amount in its coins; `*` stands for every method that is not named, and nothing for never. */
-const bounds = z.strictObject(
-  Object.fromEntries(
-    knownMethods
-      .concat('*')
-      .map((method) => [
-        method,
-        z.string().regex(decimal, 'must be a decimal number in a string, such as "1000"').optional(),
-      ]),
-  ),
-  {
-    error: (issue) =>
-      issue.code === 'unrecognized_keys'
-        ? `${issue.keys.join(', ')}: must be a method (${knownMethods.join(', ')}), or * for every other one`
-        : undefined,
-  },
-);
+const methodName = /^([a-z0-9][a-z0-9-]{0,199}|\*)$/;
+const bound = z.string().regex(decimal, 'must be a decimal number in a string, such as "1000"');
+/**
+ * By method, an amount in its coins; `*` stands for every method that is not named, and nothing for never. An editor
+ * offers those that are known; gateways have others.
+ */
+const bounds = z
+  .object(Object.fromEntries(knownMethods.concat('*').map((method) => [method, bound.optional()])))
+  .catchall(bound)
+  .superRefine((value, context) => {
+    for (const name of Object.keys(value))
+      if (!methodName.test(name))
+        context.addIssue({
+          code: 'custom',
+          path: [name],
+          message: 'must be a method such as usdt-tron, or * for every other one',
+        });
+  })
+  .meta({ propertyNames: { pattern: methodName.source } });
 
 const rateSource = z.enum(['nordpay', 'http', 'static']);
 
