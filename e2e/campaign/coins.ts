@@ -197,6 +197,12 @@ export class Purse {
     return this.#own(true, Infinity).reduce((total, { amount }) => total + amount, 0n);
   }
 
+  finalWrongCoins(): bigint {
+    return this.#coins
+      .filter(({ method, status }) => method !== this.terms.method && status === 'final')
+      .reduce((total, { amount }) => total + amount, 0n);
+  }
+
   /** Whether coins are on their way. */
   get waits(): boolean {
     return this.#own(false, Infinity).length > this.#own(true, Infinity).length;

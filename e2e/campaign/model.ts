@@ -288,14 +288,30 @@ export class World {
       final,
       'the books hold what was paid',
     );
-    for (const { id } of payments) {
-      const own = money.filter(({ paymentId }) => paymentId === id);
-      const entered = own.reduce((total, { amount: coin }) => total + units(coin), 0n);
-      assert.equal(entered, this.#purses.get(id)?.finalCoins(), 'the books hold the coins of each payment');
+    const sumOf = (entries: readonly LedgerEntry[]): bigint =>
+      entries.reduce((total, { amount: coin }) => total + units(coin), 0n);
+    for (const { id, asset } of payments) {
+      const purse = this.#purses.get(id);
+      const all = money.filter(({ paymentId }) => paymentId === id);
+      const own = all.filter((entry) => entry.asset === asset.asset);
+      assert.equal(sumOf(own), purse?.finalCoins(), 'the books hold the coins of each payment');
+      const wrong = all.filter((entry) => entry.asset !== asset.asset);
+      assert.equal(sumOf(wrong), purse?.finalWrongCoins(), 'the books hold wrong coins');
+      assert.ok(
+        wrong.every(({ value }) => cents(value) === 0n),
+        'wrong coins are worth nothing',
+      );
     }
-    const fees = this.#entries.filter(({ kind }) => kind === 'gateway_fee');
-    const keys = fees.map(({ providerReference }) => providerReference);
-    assert.equal(new Set(keys).size, keys.length, 'a fee is entered once');
+    const fees = new Map<string, LedgerEntry[]>();
+    for (const entry of this.#entries.filter(({ kind }) => kind === 'gateway_fee'))
+      fees.set(entry.providerReference, [...(fees.get(entry.providerReference) ?? []), entry]);
+    const present = new Set(
+      payments.flatMap(({ transactions }) =>
+        transactions.filter((entry) => entry.status === 'final').map(({ key }) => key),
+      ),
+    );
+    for (const [key, own] of fees)
+      assert.ok(sumOf(own) <= (present.has(key) ? units('0.01') : 0n), 'coins that are there have one fee');
   }
 
   #checkStatus(before: Checkout, input: Input): void {

@@ -14,10 +14,10 @@ export const ledgerEntry = z.strictObject({
   paymentId: z.string(),
   provider: z.string(),
   asset: z.string(),
-  /** In the asset; negative where an adjustment takes back. */
+  /** In the asset; negative where it takes back. */
   amount: decimal,
   currency: z.string(),
-  /** What the amount counts in the checkout's currency. */
+  /** What the amount counts in the checkout's currency: 0 for coins of a wrong asset. A fee's may be finer than its minor unit. */
   value: decimal,
   quote,
   fromAccount: z.string(),

@@ -23,7 +23,7 @@ export interface DailyTotals extends DailyGroup {
   readonly payments: number;
   /** What shoppers sent. */
   readonly gross: Sum;
-  /** What was taken back from that later, or is worth something else by now. */
+  /** What of that was taken back later, came back, or is another amount or worth by now. */
   readonly adjustments: Sum;
   readonly gatewayFees: Sum;
   readonly networkFees: Sum;

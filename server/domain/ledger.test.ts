@@ -72,10 +72,35 @@ describe('the ledger', () => {
     expect(compare(amounts(checkout).paid, '50')).toBe(0);
   });
 
-  test('enters the fee of coins that count nothing', () => {
+  test('enters coins that count nothing in their own asset, at no worth, and their fee', () => {
     const fees = [{ kind: 'gateway_fee', asset: 'TRX', amount: '5' } as const];
-    const { entries } = book([[seen([{ method: 'trx-tron', fees }]), start + 1]]);
-    expect(entries).toMatchObject([{ kind: 'gateway_fee', asset: 'TRX', value: '0' }]);
+    const { checkout, entries } = book([
+      [seen([{ method: 'trx-tron', amount: '500', fees }]), start + 1],
+      [seen([{ method: 'trx-tron', amount: '500', fees }]), start + 2],
+    ]);
+    expect(entries).toMatchObject([
+      {
+        kind: 'received',
+        asset: 'TRX',
+        amount: '500',
+        value: '0',
+        from: 'checkout:chk_1',
+        to: 'gateway:novapay',
+      },
+      { kind: 'gateway_fee', asset: 'TRX', amount: '5', value: '0' },
+    ]);
+    expect(amounts(checkout).paid).toBe('0');
+  });
+
+  test('names coins that no table knows as the gateway does', () => {
+    const { entries } = book([[seen([{ method: 'unknown:shib', amount: '7' }]), start + 1]]);
+    expect(entries).toMatchObject([{ kind: 'received', asset: 'unknown:shib', amount: '7', value: '0' }]);
+  });
+
+  test('loses no fee that is less than the smallest coin of the currency', () => {
+    const fees = [{ kind: 'gateway_fee', asset: 'USDT', amount: '0.004' } as const];
+    const { entries } = book([[seen([{ fees }]), start + 1]]);
+    expect(entries).toMatchObject([{ kind: 'received' }, { kind: 'gateway_fee', value: '0.004' }]);
   });
 
   test('names the accounts and the worth of each fee, and leaves out what is nothing', () => {
@@ -92,7 +117,7 @@ describe('the ledger', () => {
         to: 'fees:novapay',
         asset: 'USDT',
         amount: '0.509',
-        value: '0.50',
+        value: '0.509',
       }),
       expect.objectContaining({
         from: 'gateway:novapay',
@@ -143,16 +168,43 @@ describe('the ledger', () => {
     ]);
   });
 
-  test('takes back what was reversed, and enters it again when it is back', () => {
+  test('takes back what was reversed, with its fee, and adjusts both when it is back', () => {
+    const fees = [{ kind: 'gateway_fee', asset: 'USDT', amount: '0.5' } as const];
     const gone = (minute: number): readonly [Input, number] => {
       const at = start + minute * 60_000;
       return [seen([{ status: 'gone' }], at), at];
     };
-    const { entries } = book([[seen([{}]), start + 1], gone(1), gone(16), gone(31), [seen([{}], end), end]]);
+    const { entries } = book([
+      [seen([{ fees }]), start + 1],
+      gone(1),
+      gone(16),
+      gone(31),
+      [seen([{ fees }], end), end],
+    ]);
+    expect(entries.map(({ kind, amount, value }) => [kind, amount, Number(value)])).toEqual([
+      ['received', '50.00', 50],
+      ['gateway_fee', '0.5', 0.5],
+      ['adjustment', '-50', -50],
+      ['gateway_fee', '-0.5', -0.5],
+      ['adjustment', '50.00', 50],
+      ['gateway_fee', '0.5', 0.5],
+    ]);
+  });
+
+  test('enters a fee that is told later, and what it is told to be then', () => {
+    const told = (amount: string): Input =>
+      seen([{ fees: [{ kind: 'gateway_fee', asset: 'USDT', amount }] }]);
+    const { entries } = book([
+      [seen([{}]), start + 1],
+      [told('0.5'), start + 2],
+      [told('0.50'), start + 3],
+      [told('0.6'), start + 4],
+    ]);
     expect(entries.map(({ kind, amount }) => [kind, amount])).toEqual([
       ['received', '50.00'],
-      ['adjustment', '-50'],
-      ['received', '50.00'],
+      ['gateway_fee', '0.5'],
+      ['gateway_fee', '-0.5'],
+      ['gateway_fee', '0.6'],
     ]);
   });
 
@@ -174,21 +226,77 @@ describe('the ledger', () => {
     ]);
   });
 
-  test('replaces a word by the transactions that it stood for', () => {
+  describe('what takes the place of a word was received once:', () => {
     const word: Input = {
       type: 'observed',
       observation: sampleObservation([], { state: 'settled', askedAt: start }),
       rate: '1',
     };
-    const { entries } = book([
-      [word, start],
-      [seen([{}]), start + 2],
-    ]);
-    expect(entries.map(({ kind, amount }) => [kind, amount])).toEqual([
-      ['received', '50.00'],
-      ['adjustment', '-50'],
-      ['received', '50.00'],
-    ]);
+    const listed = ({ entries }: ReturnType<typeof book>) =>
+      entries.map(({ kind, providerReference, amount }) => [kind, providerReference, amount]);
+
+    test("the gateway's, by its transaction", () => {
+      expect(
+        listed(
+          book([
+            [word, start],
+            [seen([{}]), start + 2],
+          ]),
+        ),
+      ).toEqual([
+        ['received', 'word:pay_1', '50.00'],
+        ['adjustment', 'word:pay_1', '-50'],
+        ['adjustment', 'dep_1', '50.00'],
+      ]);
+    });
+
+    test("the gateway's, by transactions that are final one after the other, and what is more is received", () => {
+      const part = { amount: '25.00' };
+      const other = { key: 'dep_2', amount: '25.00' };
+      const more = { key: 'dep_3', amount: '1.00' };
+      expect(
+        listed(
+          book([
+            [word, start],
+            [seen([{ ...part, status: 'detected' }]), start + 2],
+            [seen([part]), start + 3],
+            [seen([part, other]), start + 4],
+            [seen([part, other, more]), start + 5],
+          ]),
+        ),
+      ).toEqual([
+        ['received', 'word:pay_1', '50.00'],
+        ['adjustment', 'word:pay_1', '-50'],
+        ['adjustment', 'dep_1', '25.00'],
+        ['adjustment', 'dep_2', '25.00'],
+        ['received', 'dep_3', '1.00'],
+      ]);
+    });
+
+    test("a person's, by the gateway's key, beside what is new", () => {
+      const hash = 'ab'.repeat(32);
+      const person: Input = {
+        type: 'observed',
+        observation: sampleObservation([sampleTransaction({ key: `person:${hash}`, hash })], {
+          source: 'person',
+          askedAt: start,
+        }),
+        rate: '1',
+      };
+      expect(
+        listed(
+          book([
+            [person, start],
+            [seen([{ hash }, { key: 'dep_2', amount: '5.00', hash: null }]), start + 2],
+          ]),
+        ),
+      ).toEqual([
+        ['received', `person:${hash}`, '50.00'],
+        ['adjustment', `person:${hash}`, '-50'],
+        ['adjustment', 'dep_1', '50.00'],
+        ['received', 'dep_2', '5.00'],
+      ]);
+    });
   });
 
   test('its received and adjusted values are always what the checkout says it was paid', () => {

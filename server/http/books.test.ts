@@ -314,6 +314,49 @@ test('R17: books are read with reports:read alone, and the audit log with audit:
 });
 
 describe('daily totals', () => {
+  test('add up to the last decimal, however small the fees are', async () => {
+    const novapay = scriptedProvider('novapay');
+    const bench = await startWorkbench([novapay]);
+    for (let count = 0; count < 3; count += 1) await bench.choose((await bench.open()).token);
+    const fees = [{ kind: 'gateway_fee', asset: 'USDT', amount: '0.003' }] as const;
+    novapay.script.observe = (payments) =>
+      told(
+        payments.map((payment) =>
+          says(payment, { transactions: [coins(payment.reference, '50.00', { fees })] }),
+        ),
+      );
+    await bench.pass(minute);
+    expect((await get(bench, '/v1/reports/daily')).data).toMatchObject([
+      {
+        gross: { amount: '150', value: '150.00' },
+        gatewayFees: { amount: '0.009', value: '0.009' },
+        net: { amount: '149.991', value: '149.991' },
+      },
+    ]);
+  });
+
+  test('tell what a person saw and its gateway shows later as sent once', async () => {
+    const novapay = scriptedProvider('novapay');
+    const bench = await startWorkbench([novapay]);
+    const { id, token } = await bench.open();
+    await bench.choose(token);
+    const [payment] = (await bench.parts.checkouts.get(id)).payments;
+    const hash = 'ab'.repeat(32);
+    const seen = { paymentId: payment?.id, amount: '50.00', hash, note: 'seen' };
+    await bench.merchant('POST', `/v1/checkouts/${id}/settle`, seen);
+    novapay.script.observe = (payments) =>
+      told(payments.map((each) => says(each, { transactions: [coins('dep_1', '50.00', { hash })] })));
+    await bench.pass(minute);
+    expect((await get(bench, '/v1/reports/daily')).data).toMatchObject([
+      {
+        payments: 1,
+        gross: { amount: '50', value: '50.00' },
+        adjustments: { amount: '0', value: '0.00' },
+        net: { amount: '50', value: '50.00' },
+      },
+    ]);
+  });
+
   test('tell gross, fees, net and money out, by day, gateway, asset and currency', async () => {
     const bench = await startWorkbench([scriptedProvider('novapay')]);
     await enter(bench, [

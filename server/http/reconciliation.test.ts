@@ -235,6 +235,26 @@ describe('reconciliation', () => {
     expect(earlier.data).toMatchObject([{ matched: { count: 0 }, oursOnly: none, balances: lines }]);
   });
 
+  test('coins of a wrong asset are in the books like any others', async () => {
+    const { script, provider } = listing('novapay');
+    const balances = () =>
+      Promise.resolve([{ method: 'trx-tron', asset: 'TRX', network: '1', available: '9.9', frozen: null }]);
+    const bench = await startWorkbench([{ ...provider, balances }]);
+    const { token } = await bench.open();
+    await bench.choose(token);
+    const fees = [{ kind: 'gateway_fee', asset: 'TRX', amount: '0.1' }] as const;
+    script.observe = (payments) =>
+      told(
+        payments.map((payment) =>
+          says(payment, { transactions: [coins('wrong', '10', { method: 'trx-tron', fees })] }),
+        ),
+      );
+    await bench.pass(minute);
+    expect((await report(bench)).data).toMatchObject([
+      { balances: [{ asset: 'TRX', ours: '9.9', theirs: '9.9', difference: '0' }] },
+    ]);
+  });
+
   test('what the books say that a gateway has, and it has not, is told, too', async () => {
     const { script, provider } = listing('novapay');
     const bench = await startWorkbench([{ ...provider, balances: () => Promise.resolve([]) }]);
