@@ -13,7 +13,6 @@ import { Inbox } from './domain/inbox.ts';
 import { Keys, scopes } from './domain/keys.ts';
 import { Links } from './domain/links.ts';
 import { percent } from './domain/money.ts';
-import { Offering } from './domain/offering.ts';
 import type { Clock, Log, PollableProvider, Provider } from './domain/ports.ts';
 import type { Rates } from './domain/rates.ts';
 import { gatewayIds } from './gateways.ts';
@@ -212,7 +211,6 @@ export async function createPaywicket(config: Config, options: PaywicketOptions)
       log.error({ checkoutId, err: error }, 'payments not asked for at once');
     });
   };
-  const offering = new Offering(providers, decided, log);
   // Behind all that may fail: nobody would end it.
   const wakes = database.listen?.({
     closed: close,
@@ -274,7 +272,7 @@ export async function createPaywicket(config: Config, options: PaywicketOptions)
       if (returned.touch(checkout.id)) await store.hastenAsks(checkout.id, clock.now());
       return returnedTo(checkout, found.paymentId);
     },
-    offering,
+    offering: checkouts.offering,
     offers: settings.checkout.methods ?? null,
     rates: rates.book,
     providers,
@@ -292,7 +290,7 @@ export async function createPaywicket(config: Config, options: PaywicketOptions)
     app,
     reads,
     start() {
-      void offering.warm();
+      void checkouts.offering.warm();
       const pause = Math.min(second, config.pollInterval);
       jobs.push(
         ...reconcilers.map((reconciler) => repeat('reconcile', pause, () => reconciler.round(), log)),

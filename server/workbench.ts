@@ -15,7 +15,6 @@ import { hashOf } from './domain/ids.ts';
 import { Inbox } from './domain/inbox.ts';
 import { Keys } from './domain/keys.ts';
 import { Links } from './domain/links.ts';
-import { Offering } from './domain/offering.ts';
 import type { PollableProvider, Provider } from './domain/ports.ts';
 import type { Rates } from './domain/rates.ts';
 import { terms } from './domain/sample.ts';
@@ -191,7 +190,7 @@ export async function startWorkbench(
       }),
       arrivals,
       inbox,
-      offering: new Offering(providers, decided, log),
+      offering: checkouts.offering,
       offers: null,
       rates: {
         loaded: () => decided.rates.loaded(),

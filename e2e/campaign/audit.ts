@@ -175,9 +175,9 @@ function auditPayments(checkout: Row, { payments, transactions }: Part): string[
   for (const row of payments) {
     const shown = row['address'] !== '';
     const made = row['status'] !== 'creating' && row['failure_code'] === '';
-    // One whose creation was never answered may be found in the gateway's list: it is watched, and never shown.
-    const found = row['failure_code'] === 'create_unknown' && row['reference'] !== '' && row['retired'] === 1;
-    if (shown !== made && !found)
+    // One whose creation was never answered, or came back at another rate, may exist: it is watched, and never shown.
+    const exists = row['failure_code'] !== '' && row['reference'] !== '' && row['retired'] === 1;
+    if (shown !== made && !exists)
       faults.push(
         `payment ${text(row, 'id')} is ${text(row, 'status')} with address "${text(row, 'address')}"`,
       );

@@ -211,6 +211,39 @@ describe('the doctor', () => {
     expect(out).toContainEqual(expect.stringMatching(/^fail {2}database: is newer .*9999_later/));
   });
 
+  test('a gateway that prices otherwise than the rate is a warning for a day', async () => {
+    const { type, folder } = scriptedTerminal({ PUBLIC_URL: nowhere });
+    await type('migrate');
+    const database = new DatabaseSync(join(folder, 'data/paywicket.db'));
+    database.exec('pragma foreign_keys = off');
+    const columns = database.prepare("select name from pragma_table_info('payments')").all();
+    const failed = (id: string, hoursAgo: number): void => {
+      const row: Record<string, unknown> = {
+        id,
+        provider: 'nuxpay',
+        reference: id,
+        asset: '{"asset":"BTC"}',
+        failure_code: 'rate_differs',
+        created_at: Date.now() - hoursAgo * 3_600_000,
+      };
+      const names = columns.map(({ name }) => String(name));
+      database
+        .prepare(`insert into payments (${names.join()}) values (${names.map(() => '?').join()})`)
+        .run(...names.map((name) => (row[name] ?? 0) as string | number));
+    };
+    failed('pay_1', 1);
+    failed('pay_2', 23);
+    failed('pay_3', 25);
+    database.close();
+    const { code, out } = await type('doctor');
+    expect(code).toBe(0);
+    expect(out.filter((line) => line.includes('rates: '))).toEqual([
+      expect.stringMatching(
+        /^warn {2}rates: nuxpay priced BTC .*, 2 times in the last day: .*GET \/v1\/rates/,
+      ),
+    ]);
+  });
+
   test('an audit log that was changed fails, and where is told', async () => {
     const { type, folder } = scriptedTerminal({ PUBLIC_URL: nowhere });
     for (const command of ['freeze', 'unfreeze', 'freeze']) await type(command, '--note', 'canary');

@@ -15,8 +15,13 @@ export const methodsQuery = wholeList.extend({
 /** A method as a merchant sees it; `reason` may be `no_rate`, or `not_offered` by `checkout.methods`, which a shopper is not shown. */
 export const offeredMethod = z.strictObject({
   ...method.shape,
-  /** `provider_unavailable`: no gateway would be asked for a payment now. */
-  reason: z.enum(['not_offered', 'no_rate', 'below_minimum', 'provider_unavailable']).nullable(),
+  /**
+   * `rate_differs`: its gateways price it by more than 3 % otherwise than `GET /v1/rates`, as timelines tell.
+   * `provider_unavailable`: no gateway would be asked for a payment now.
+   */
+  reason: z
+    .enum(['not_offered', 'no_rate', 'rate_differs', 'below_minimum', 'provider_unavailable'])
+    .nullable(),
   /** Every gateway that takes it, in the order in which they are tried. */
   providers: z.array(z.string()),
 });

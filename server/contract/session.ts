@@ -26,7 +26,7 @@ export const method = z.strictObject({
   amount: decimal.nullable(),
   minimum: decimal.nullable(),
   available: z.boolean(),
-  /** Why it is not available, a stable word: `below_minimum`, `provider_unavailable`. */
+  /** Why it is not available, a stable word: `below_minimum`, `no_rate`, `provider_unavailable`. */
   reason: z.string().nullable(),
   typicalSeconds: z.int().nullable(),
   /** The coin that the shopper's wallet needs for the network's fee, where it is another one. */

@@ -71,7 +71,8 @@ export class Checkouts {
   readonly #ports: Ports;
   readonly #settings: CheckoutSettings;
   readonly #journal: Journal;
-  readonly #offering: Offering;
+  /** What it sells, and what gateways said of that. */
+  readonly offering: Offering;
   readonly #selection: Selection;
   readonly #opening: Opening;
 
@@ -88,9 +89,9 @@ export class Checkouts {
       render,
       ended: (checkout) => this.#giveUpOthers(checkout),
     });
-    this.#offering = new Offering(providers, settings, log);
+    this.offering = new Offering(providers, settings, log);
     this.#opening = new Opening(ports, settings, {
-      offering: this.#offering,
+      offering: this.offering,
       cancel: (checkoutId) => this.cancel(checkoutId, 'merchant'),
     });
     this.#selection = new Selection({
@@ -99,7 +100,7 @@ export class Checkouts {
       clock,
       log,
       journal: this.#journal,
-      offering: this.#offering,
+      offering: this.offering,
     });
   }
 
@@ -140,7 +141,7 @@ export class Checkouts {
   /** A checkout with what it can be paid with now; a change of the latter is a new version. */
   async offered(checkoutId: string): Promise<{ checkout: Checkout; methods: readonly Offered[] }> {
     const checkout = await this.get(checkoutId);
-    const methods = await this.#offering.methodsFor(checkout);
+    const methods = await this.offering.methodsFor(checkout);
     const offered = fingerprint(methods);
     const stale = checkout.offered === '' || this.#ports.clock.now() - checkout.offeredAt >= offerPause;
     if (checkout.status !== 'open' || offered === checkout.offered || !stale) return { checkout, methods };

@@ -4,7 +4,7 @@ import { PaywicketError } from './errors.ts';
 import { hashOf } from './ids.ts';
 import { compare, isPositive, type Decimal } from './money.ts';
 import type { Log, Offer, Provider } from './ports.ts';
-import { coinsFor, dollarsOf, missingPairs, quoteOf, type Rates } from './rates.ts';
+import { apartBy, coinsFor, dollarsOf, missingPairs, quoteOf, type Rates } from './rates.ts';
 import { amounts } from './transition.ts';
 
 /** A gateway that takes a method, and at what price. */
@@ -21,7 +21,7 @@ export interface Candidate {
 
 /** A method as a shopper sees it: what it costs, and why not where it can not be used. */
 export interface Offered extends Candidate {
-  readonly reason: 'below_minimum' | 'no_rate' | null;
+  readonly reason: 'below_minimum' | 'no_rate' | 'rate_differs' | null;
   /** Every gateway that takes it, the preferred one first. */
   readonly providers: readonly Provider[];
   /** Every gateway that would take it now, the preferred one first. */
@@ -52,6 +52,9 @@ interface Price {
 /** How long a gateway that has said nothing so far may take to say what it takes, in milliseconds. */
 const longestWait = 1000;
 
+/** A gateway whose price was another than ours is asked for it again after so many milliseconds. */
+const longestDifference = 600_000;
+
 /** Resolves once a gateway has taken too long; after the signal, it need not. */
 export type Patience = (signal: AbortSignal) => Promise<void>;
 
@@ -69,6 +72,8 @@ export class Offering {
   readonly #patience: Patience;
   /** Gateways that were waited for in vain and have not answered since: nobody waits for them again. */
   readonly #silent = new Set<string>();
+  /** What gateways priced otherwise than our rate, by gateway and pair. */
+  readonly #differing = new Map<string, { readonly rate: Decimal; readonly at: number }>();
   /** Methods that were said to lack a rate and have had none since, by what was to be paid. */
   readonly #unpriced = new Map<string, Set<string>>();
 
@@ -124,7 +129,8 @@ export class Offering {
       const candidates = this.#ordered(method, found);
       const priced = candidates.filter(({ hasPrice }) => hasPrice);
       const usable = priced.filter(({ offer, amount }) => !isBelow(amount, offer.minimum));
-      const reason = priced.length === 0 ? 'no_rate' : usable.length === 0 ? 'below_minimum' : null;
+      const unpriced = candidates.some(({ differs }) => differs) ? 'rate_differs' : 'no_rate';
+      const reason = priced.length === 0 ? unpriced : usable.length === 0 ? 'below_minimum' : null;
       const shown = usable[0] ?? leastDemanding(priced) ?? candidates[0];
       const providers = candidates.map(({ provider }) => provider);
       return shown === undefined ? [] : [{ ...shown, reason, providers, candidates: usable }];
@@ -157,6 +163,19 @@ export class Offering {
     throw new PaywicketError('method_unavailable', `method: ${message}`, {
       fields: [{ path: 'method', message }],
     });
+  }
+
+  /** A gateway priced a coin otherwise than our rate: it is not asked for it again before one of the two has moved. */
+  differs({ id }: Provider, { pair, rate }: Quote): void {
+    this.#differing.set(`${id} ${pair}`, { rate, at: this.#settings.rates.table().at });
+  }
+
+  /** Nobody knows whether the gateway's rate has moved, unless it is asked again now and then. */
+  #stillDiffers({ id }: Provider, { asset }: Offer, price: Decimal, quote: Quote, now: number): boolean {
+    const known = this.#differing.get(`${id} ${quote.pair}`);
+    if (known === undefined || now - known.at >= longestDifference) return false;
+    const exact = { ...quote, rate: known.rate };
+    return apartBy(coinsFor(price, exact, asset), coinsFor(price, quote, asset), asset) !== null;
   }
 
   /** Once, though checkouts are looked at often; again with one more, or one that had a rate meanwhile. */
@@ -193,7 +212,8 @@ export class Offering {
         const { asset } = offer;
         const quote = quoteOf(table, asset.asset, currency) ?? null;
         const isKnown = quote !== null || (offer.pricedBy === 'gateway' && trustGateway);
-        const hasPrice = isKnown && canBeAsked(offer, { currency, dollars, quote });
+        const differs = quote !== null && this.#stillDiffers(provider, offer, price, quote, table.at);
+        const hasPrice = isKnown && !differs && canBeAsked(offer, { currency, dollars, quote });
         const needed = isKnown ? [currency] : [asset.asset, currency];
         return {
           provider,
@@ -202,6 +222,7 @@ export class Offering {
           amount: quote === null ? null : coinsFor(price, quote, asset),
           missing: hasPrice ? [] : missingPairs(table, needed),
           hasPrice,
+          differs,
         };
       });
   }
@@ -272,6 +293,8 @@ export class Offering {
 }
 
 interface PricedCandidate extends Candidate {
+  /** Whether the gateway prices it otherwise than our rate, as far as is known. */
+  readonly differs: boolean;
   /** Whether it can be bought: we know a rate, or the gateway does and is trusted, and it can be asked for it. */
   readonly hasPrice: boolean;
 }

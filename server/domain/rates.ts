@@ -1,6 +1,17 @@
 import type { Asset } from './assets.ts';
 import type { Quote } from './checkout.ts';
-import { add, compare, decimals, divide, multiply, roundDown, roundUp, trim, type Decimal } from './money.ts';
+import {
+  add,
+  compare,
+  decimals,
+  divide,
+  multiply,
+  roundDown,
+  roundUp,
+  subtract,
+  trim,
+  type Decimal,
+} from './money.ts';
 
 /** What one of a pair's first costs in its second. */
 export interface Price {
@@ -165,6 +176,19 @@ function hasLostDollar(table: RateTable, coin: string): boolean {
   const heard = fresh.length > 0 ? fresh : words.toSorted((one, other) => other.at - one.at).slice(0, 1);
   return heard.some(({ rate }) => compare(rate, leastParity) < 0);
 }
+
+/** A gateway's own price may differ from ours by this share and one unit of what is shown: more is a mistake of one of us. */
+const widestBand = '0.03';
+
+/** By which share of ours a gateway's amount differs from it; null within the band. */
+export function apartBy(theirs: Decimal, ours: Decimal, { quotedTo }: Asset): Decimal | null {
+  const apart = compare(theirs, ours) > 0 ? subtract(theirs, ours) : subtract(ours, theirs);
+  const width = add(multiply(ours, widestBand), unitOf(quotedTo));
+  return compare(apart, width) > 0 ? divide(apart, ours) : null;
+}
+
+/** The last decimal of an amount with so many of them. */
+const unitOf = (places: number): Decimal => (places === 0 ? '1' : `0.${'1'.padStart(places, '0')}`);
 
 const plusOne = (share: Decimal): Decimal => add(share, '1');
 

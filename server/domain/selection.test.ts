@@ -12,7 +12,7 @@ import {
   unreachable,
   type Script,
 } from '../scripted-provider.ts';
-import { fixedRates, startWorkbench, type WorkbenchOptions } from '../workbench.ts';
+import { fixedRates, startWorkbench, type Workbench, type WorkbenchOptions } from '../workbench.ts';
 import { hashOf } from './ids.ts';
 import type { CreatedPayment } from './ports.ts';
 import { sampleTransaction, start } from './sample.ts';
@@ -235,14 +235,107 @@ describe('an amount that the gateway sets', () => {
     ['0.00048498', false],
     ['0.00050000', true],
     ['0.05', false],
-    ['0', false],
   ])('R50: of %s, where our own rate says 0.0005, is taken: %s', async (amount, taken) => {
     const { answer, payments } = await priced(btc(amount));
     if (taken) expect(answer).toMatchObject({ status: 200, body: { payment: { amount } } });
     else {
-      expect(answer).toMatchObject({ status: 503, body: { code: 'provider_unavailable' } });
-      expect(payments).toMatchObject([{ status: 'failed', failureCode: 'create_unknown', address: null }]);
+      expect(answer).toMatchObject({ status: 422, body: { code: 'method_unavailable' } });
+      expect(answer.body['detail']).toContain('its price is not certain at present');
+      expect(payments).toMatchObject([{ status: 'failed', failureCode: 'rate_differs', retired: true }]);
     }
+  });
+
+  test('R50: is no amount at all', async () => {
+    const { answer, payments } = await priced(btc('0'));
+    expect(answer).toMatchObject({ status: 503, body: { code: 'provider_unavailable' } });
+    expect(payments).toMatchObject([{ status: 'failed', failureCode: 'create_unknown', address: null }]);
+  });
+
+  describe('R50: beyond it', () => {
+    const dearer = { static: '60000', gateway: '0.00078125' };
+    /** One BTC costs 60,000 USD by our rate, until it is told to cost something else, and 64,000 at the gateway. */
+    async function apart() {
+      const prices = { 'BTC/USD': dearer.static };
+      const rates = { ...fixedRates(), table: () => ({ ...fixedRates(prices).table(), at: bench.now() }) };
+      const gateway = scriptedProvider('gateway1', btc(dearer.gateway));
+      const bench: Workbench = await startWorkbench([gateway], { settings: { rates } });
+      const { id, token } = await bench.open();
+      const methodOf = async (): Promise<unknown> => {
+        const { body } = await bench.merchant('GET', '/v1/methods?amount=50.00&currency=USD');
+        const [method] = body['data'] as unknown as readonly object[];
+        return method;
+      };
+      return { bench, gateway, prices, id, token, methodOf };
+    }
+
+    test('is told to the merchant with both amounts and the rate to look at', async () => {
+      const { bench, id, token, methodOf } = await apart();
+      expect(await methodOf()).toMatchObject({ available: true, reason: null });
+      expect((await bench.choose(token, 'btc-bitcoin')).status).toBe(422);
+      const { body } = await bench.merchant('GET', `/v1/checkouts/${id}/events`);
+      const lines = body['data'] as unknown as readonly { actor: string; summary: string }[];
+      expect(lines.find(({ actor }) => actor === 'gateway1')?.summary).toMatch(
+        /asks for 0\.00078125, 6\.3 % off the 0\.00083334 of our rate \(BTC\/USD 60000, static\)\. Look at that rate/,
+      );
+      expect(bench.logged).toContainEqual(
+        expect.objectContaining({ level: 'warn', failureCode: 'rate_differs', pair: 'BTC/USD' }),
+      );
+      expect(await methodOf()).toMatchObject({ available: false, reason: 'rate_differs' });
+      expect((await bench.shopper(token, 'GET', '/v1/session')).body).toMatchObject({
+        methods: [{ id: 'btc-bitcoin', available: false, reason: 'no_rate' }],
+        payment: null,
+        formerPayments: [],
+      });
+    });
+
+    test('is not asked for again until the rate has moved, or ten minutes have passed', async () => {
+      const { bench, gateway, prices, methodOf } = await apart();
+      const choose = async (): Promise<number> =>
+        (await bench.choose((await bench.open()).token, 'btc-bitcoin')).status;
+      expect([await choose(), await choose()]).toEqual([422, 422]);
+      expect(gateway.created).toHaveLength(1);
+      bench.wait(600_000);
+      expect([await choose(), await choose()]).toEqual([422, 422]);
+      expect(gateway.created).toHaveLength(2);
+      prices['BTC/USD'] = '63500';
+      expect(await methodOf()).toMatchObject({ available: true, reason: null });
+      expect(await choose()).toBe(200);
+    });
+
+    test('leaves an order that stays watched: its money is no stray', async () => {
+      const { bench, gateway, id, token } = await apart();
+      await bench.choose(token, 'btc-bitcoin');
+      gateway.script.observe = (payments) =>
+        told(
+          payments.map((payment) =>
+            says(payment, {
+              transactions: [sampleTransaction({ method: 'btc-bitcoin', amount: '0.00083334', at: null })],
+            }),
+          ),
+        );
+      await bench.pass(60_000);
+      const { status, payments } = await bench.parts.checkouts.get(id);
+      expect(payments).toMatchObject([
+        { reference: 'gateway1-order-1', failureCode: 'rate_differs', transactions: [{ status: 'final' }] },
+      ]);
+      expect(status).toBe('paid');
+    });
+
+    test('leaves an order that is given up where it can be', async () => {
+      const cancelled: string[] = [];
+      const gateway = scriptedProvider('gateway1', btc(dearer.gateway));
+      const cancel = ({ reference }: { readonly reference: string }) => {
+        cancelled.push(reference);
+        return Promise.resolve();
+      };
+      const bench = await startWorkbench([{ ...gateway, cancel }], {
+        settings: { rates: fixedRates({ 'BTC/USD': dearer.static }) },
+      });
+      await bench.choose((await bench.open()).token, 'btc-bitcoin');
+      await bench.pass(60_000);
+      await bench.pass(60_000);
+      expect(cancelled).toEqual(['gateway1-order-1']);
+    });
   });
 
   test('R50: beyond it sends the shopper to the next gateway', async () => {

@@ -4,11 +4,11 @@ import type { Asset } from './assets.ts';
 import { PaywicketError, ProviderError, ReferenceHeldError } from './errors.ts';
 import { hashOf, newCapability, newId } from './ids.ts';
 import type { Journal } from './journal.ts';
-import { add, compare, isPositive, multiply, subtract, type Decimal } from './money.ts';
+import { compare, isPositive, multiply, roundUp, trim, type Decimal } from './money.ts';
 import type { Candidate, Offering } from './offering.ts';
 import type { Clock, CreatedPayment, Log, Provider } from './ports.ts';
 import type { Store } from './store.ts';
-import { dollarsOf, impliedQuote, markedUp, shownAmount, type Rates } from './rates.ts';
+import { apartBy, dollarsOf, impliedQuote, markedUp, shownAmount, type Rates } from './rates.ts';
 import { amounts } from './transition.ts';
 
 export interface SelectionOptions {
@@ -75,6 +75,7 @@ export class Selection {
     const { candidates, reason, offer } = await offering.route(checkout, method);
     if (reason === 'below_minimum')
       throw unavailable(method, `it takes ${offer.minimum} ${offer.asset.asset} at least`);
+    if (reason === 'rate_differs') throw unavailable(method, uncertain);
     await admit();
     let failure: unknown;
     for (const candidate of candidates) {
@@ -94,6 +95,7 @@ export class Selection {
         failure = error;
       }
     }
+    if (failure instanceof RateDiffersError) throw unavailable(method, uncertain);
     throw failure instanceof ProviderError ? toPaywicketError(failure) : failure;
   }
 
@@ -155,10 +157,11 @@ export class Selection {
    */
   async #create(
     checkout: Checkout,
-    { provider, offer, amount, quote }: Candidate,
+    candidate: Candidate,
     { payment, notify, back }: Attempt,
     now: number,
   ): Promise<Checkout> {
+    const { provider, offer, amount, quote } = candidate;
     const { journal, log, publicUrl, rates, clock } = this.#options;
     const paymentId = payment.id;
     const price = { amount: payment.priceAmount, currency: checkout.currency };
@@ -196,7 +199,8 @@ export class Selection {
             : impliedQuote(price, created.amount, payment.asset, provider.id, now),
       });
     } catch (thrown) {
-      const error = thrown instanceof ReferenceHeldError ? held(provider, 'an id') : thrown;
+      const error = await this.#leave(checkout, candidate, paymentId, thrown);
+      if (error instanceof RateDiffersError) throw error;
       const known = error instanceof ProviderError;
       const failureCode = known && error.effect === 'none' ? codes[error.fault] : 'create_unknown';
       await journal.apply(checkout.id, { type: 'failed', paymentId, failureCode });
@@ -205,6 +209,40 @@ export class Selection {
       log.warn({ ...about, err: error }, 'payment not created');
       throw error;
     }
+  }
+
+  /**
+   * What a gateway made at another rate than ours is kept with its id, so that its money is found, and given up where it
+   * can be; its coin is not asked for there for a while. Resolves with what is left to be written down.
+   */
+  async #leave(
+    checkout: Checkout,
+    { provider, offer, quote, amount }: Candidate,
+    paymentId: string,
+    thrown: unknown,
+  ): Promise<unknown> {
+    const { journal, offering, log } = this.#options;
+    if (thrown instanceof ReferenceHeldError) return held(provider, 'an id');
+    if (!(thrown instanceof RateDiffersError) || quote === null) return thrown;
+    const { left, share } = thrown;
+    const { pair, rate, source } = quote;
+    const failureCode = 'rate_differs';
+    const percent = trim(roundUp(multiply(share, '100'), 1));
+    const why = `asks for ${left.amount}, ${percent} % off the ${amount} of our rate (${pair} ${rate}, ${source}). Look at that rate: until one of the two has moved, or for ten minutes, this gateway is not asked for it; nobody is to pay this order, which stays watched`;
+    try {
+      await journal.apply(checkout.id, { type: 'failed', paymentId, failureCode, left, why });
+    } catch (error) {
+      if (error instanceof ReferenceHeldError) return held(provider, 'an id');
+      throw error;
+    }
+    const price = { amount: amounts(checkout).due, currency: checkout.currency };
+    offering.differs(provider, impliedQuote(price, left.amount, offer.asset, provider.id, quote.at));
+    const about = { checkoutId: checkout.id, paymentId, provider: provider.id, failureCode };
+    log.warn(
+      { ...about, asked: left.amount, ours: amount, pair, rate, source },
+      'a gateway prices a coin otherwise than our rate',
+    );
+    return thrown;
   }
 
   /** One address would pay for two payments (R79). That a gateway's id is one payment's alone, the store sees to (R24). */
@@ -231,8 +269,19 @@ interface Attempt {
   readonly back: string;
 }
 
-/** A gateway's own price may differ from ours by this share and one unit of what is shown: more is a mistake of its. */
-const widestBand = '0.03';
+/** A gateway prices a coin otherwise than our rate: one of the two is wrong, and nobody is to pay its order. */
+class RateDiffersError extends ProviderError {
+  /** What was left over there. */
+  readonly left: CreatedPayment;
+  /** Of our amount. */
+  readonly share: Decimal;
+
+  constructor(id: string, left: CreatedPayment, share: Decimal) {
+    super(id, 'unexpected_response', 'prices otherwise than our rate', { effect: 'unknown' });
+    this.left = left;
+    this.share = share;
+  }
+}
 
 /** What a gateway priced, as it is shown: within the band of our own rate where we have one. */
 function priced(
@@ -243,17 +292,10 @@ function priced(
 ): CreatedPayment {
   const amount = made.exact ? made.amount : shownAmount(made.amount, asset);
   if (!isPositive(amount)) throw unusable(provider, 'set no amount');
-  if (ours !== null) {
-    const width = add(multiply(ours, widestBand), unitOf(asset.quotedTo));
-    const apart = compare(amount, ours) > 0 ? subtract(amount, ours) : subtract(ours, amount);
-    if (compare(apart, width) > 0)
-      throw unusable(provider, `set ${amount} ${asset.asset} where our rate says ${ours}`);
-  }
+  const share = ours === null ? null : apartBy(amount, ours, asset);
+  if (share !== null) throw new RateDiffersError(provider.id, { ...made, amount }, share);
   return { ...made, amount };
 }
-
-/** The last decimal of an amount with so many of them. */
-const unitOf = (places: number): Decimal => (places === 0 ? '1' : `0.${'1'.padStart(places, '0')}`);
 
 /** An attempt that a gateway refused, or that never reached it, left nothing behind and counts for nothing. */
 const isAttempt = ({ reference, failureCode }: Payment): boolean =>
@@ -274,6 +316,8 @@ function toPaywicketError(error: ProviderError): PaywicketError {
       : 'The payment service does not answer at present. Try again or choose another method; nothing was charged.';
   return new PaywicketError(codes[error.fault], detail, { cause: error });
 }
+
+const uncertain = 'its price is not certain at present';
 
 function unavailable(method: string, why: string): PaywicketError {
   const message = `"${method}" is not available: ${why}. Choose another method.`;

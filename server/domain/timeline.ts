@@ -36,7 +36,7 @@ export function saidBy(input: Input, checkout: Checkout, after: Checkout): Said 
       return told(payment, `has the payment whose creation it never answered`, { paymentId, reference });
     }
     case 'failed':
-      return told(payment, `created no payment for ${coin}: ${input.failureCode}`, {
+      return told(payment, `created no payment for ${coin}: ${input.why ?? input.failureCode}`, {
         paymentId: input.paymentId,
       });
     case 'selected':

@@ -47,7 +47,15 @@ export type Input =
   /** A list shows a payment whose creation was never answered: its money counts, and it is never shown. */
   | { readonly type: 'found'; readonly found: FoundPayment }
   /** The gateway refused, or its answer is not known (`create_unknown`): such a payment is never shown. */
-  | { readonly type: 'failed'; readonly paymentId: string; readonly failureCode: string }
+  | {
+      readonly type: 'failed';
+      readonly paymentId: string;
+      readonly failureCode: string;
+      /** What is there all the same: its money counts. */
+      readonly left?: Pick<CreatedPayment, 'reference' | 'address'>;
+      /** In words for the merchant. */
+      readonly why?: string;
+    }
   /** The shopper goes back to a payment that exists. */
   | { readonly type: 'selected'; readonly paymentId: string }
   /** Somebody's word. `rate` is the present price of the payment's coin, null where there is none. */
@@ -148,7 +156,7 @@ function apply(checkout: Checkout, input: Input, terms: Terms, now: number): Che
       });
     }
     case 'failed':
-      return failed(checkout, input.paymentId, input.failureCode);
+      return failed(checkout, input);
     case 'selected':
       return { ...checkout, selectedId: input.paymentId };
     case 'observed': {
@@ -200,9 +208,13 @@ const isBeingCreated = ({ status, asset }: Payment, method: string): boolean =>
   status === 'creating' && asset.method === method;
 
 /** The shopper goes back to where they were. */
-function failed(checkout: Checkout, paymentId: string, failureCode: string): Checkout {
+function failed(
+  checkout: Checkout,
+  { paymentId, failureCode, left }: Extract<Input, { type: 'failed' }>,
+): Checkout {
+  const kept = left && { reference: left.reference, address: left.address, retired: true };
   const next = change(checkout, paymentId, (payment) =>
-    payment.status === 'creating' ? { ...payment, status: 'failed', failureCode } : payment,
+    payment.status === 'creating' ? { ...payment, ...kept, status: 'failed', failureCode } : payment,
   );
   if (checkout.selectedId !== paymentId) return next;
   const former = next.payments.findLast((payment) => isLive(payment) && !payment.retired);

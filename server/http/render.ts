@@ -201,7 +201,8 @@ export function renderMethod({ offer: { asset, minimum }, amount, reason }: Offe
     amount,
     minimum,
     available: reason === null,
-    reason,
+    // To a shopper, a price that is not certain is none.
+    reason: reason === 'rate_differs' ? 'no_rate' : reason,
     typicalSeconds: asset.network.typicalSeconds,
     feeAsset: feeAssetOf(asset),
   };

@@ -53,7 +53,7 @@ interface Asked {
   /** As it was before its gateway was asked. */
   readonly checkout: Checkout;
   readonly payment: WatchedPayment;
-  /** Its checkout wants no more money, and it has none: the order is to be given up. */
+  /** Its checkout wants no money by it, and it has none: the order is to be given up. */
   readonly unwanted: boolean;
 }
 
@@ -371,8 +371,10 @@ function askedFor(checkout: Checkout, payment: Payment): Asked | undefined {
   return watched && { checkout, payment: watched, unwanted: isUnwanted(checkout, payment) };
 }
 
+/** Nobody was ever asked to pay one that failed. */
 const isUnwanted = ({ status }: Checkout, payment: Payment): boolean =>
-  (status === 'paid' || status === 'cancelled') && !isPositive(coinsOf(payment));
+  (status === 'paid' || status === 'cancelled' || payment.failureCode !== null) &&
+  !isPositive(coinsOf(payment));
 
 /** Lets the time of overdue checkouts pass; one that fails leaves the others alone. */
 export async function tickOverdue({

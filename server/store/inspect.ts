@@ -26,6 +26,12 @@ export interface Inspection {
     readonly keys: number;
     /** Whether its audit log is as it was written, and the hash that it ends with; null where it has none yet. */
     readonly audit: (AuditVerdict & Pick<ChainEnd, 'hash'>) | null;
+    /** How often a gateway priced a coin otherwise than our rate in the last day, by gateway and coin. */
+    readonly differing: readonly {
+      readonly provider: string;
+      readonly asset: string;
+      readonly times: number;
+    }[];
     /** Milliseconds that its server's clock is ahead of ours; null where it is this machine. */
     readonly ahead: number | null;
   } | null;
@@ -70,6 +76,7 @@ export async function inspectDatabase(
         audit: tables.some(({ name }) => name === 'audit_end')
           ? await inspectAudit(new SqlAudit({ db, write: flavour.writer(db) }), progress)
           : null,
+        differing: tables.some(({ name }) => name === 'payments') ? await differingRates(db) : [],
         ahead: location.kind === 'postgres' ? await clockAhead(db) : null,
       },
       free,
@@ -88,6 +95,24 @@ async function inspectAudit(
   } catch (error) {
     return { sound: 0, fault: `it can not be read (${String(error)})`, hash: '' };
   }
+}
+
+const day = 86_400_000;
+
+async function differingRates(db: Kysely<Database>) {
+  const failed = await db
+    .selectFrom('payments')
+    .select(['provider', 'asset'])
+    .where('failure_code', '=', 'rate_differs')
+    .where('created_at', '>', Date.now() - day)
+    .execute();
+  const found = new Map<string, { provider: string; asset: string; times: number }>();
+  for (const { provider, asset: whole } of failed) {
+    const { asset } = JSON.parse(whole) as { readonly asset: string };
+    const key = `${provider} ${asset}`;
+    found.set(key, { provider, asset, times: (found.get(key)?.times ?? 0) + 1 });
+  }
+  return [...found.values()];
 }
 
 class TakenBack extends Error {}

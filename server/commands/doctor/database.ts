@@ -22,7 +22,7 @@ export async function checkDatabase(
       say(ok('database', `${name} is not there yet: the first start makes it`));
       return { findings, clocks: [] };
     }
-    const { pending, unknown, readOnly, frozen, keys, audit, ahead } = found;
+    const { pending, unknown, readOnly, frozen, keys, audit, differing, ahead } = found;
     if (found.mode !== mode)
       say(
         fail(
@@ -48,6 +48,13 @@ export async function checkDatabase(
         warn(
           'money out',
           `is frozen since ${new Date(frozen.at).toISOString()} (${frozen.note}): paywicket unfreeze --note WHY ends that`,
+        ),
+      );
+    for (const { provider, asset, times } of differing)
+      say(
+        warn(
+          'rates',
+          `${provider} priced ${asset} by more than 3 % otherwise than your rate, ${times} times in the last day: nobody could pay with it there. Look at your rate of ${asset} (GET /v1/rates); the timelines name both`,
         ),
       );
     if (keys === 0 && secretKey === undefined)
