@@ -119,8 +119,8 @@ describe('the list of money that came in', () => {
     expect(data.find(({ amount }) => amount === '49.90')).toMatchObject({
       checkoutId: null,
       paymentId: null,
-      asset: 'USDT_TRC20',
-      network: 'TRX',
+      asset: 'USDT',
+      network: 'tron',
       reason: 'no order names it',
       data: { deposit_id: 'dep_stray' },
     });

@@ -150,6 +150,17 @@ const byMethod = new Map(assets.map((entry) => [entry.method, entry]));
 /** The table's entry for a method id, undefined where the table lacks it. */
 export const assetOf = (method: string): Asset | undefined => byMethod.get(method);
 
+/** What a gateway writes of coins, in our words where we have them. */
+export function namesOf({ method, asset, network }: Names & { readonly method: string | null }): Names {
+  const own = method === null ? undefined : assetOf(method);
+  return { asset: own?.asset ?? asset, network: own?.network.id ?? network };
+}
+
+interface Names {
+  readonly asset: string;
+  readonly network: string | null;
+}
+
 /**
  * The link that a wallet opens, null where wallets have no reliable one. A token's link is left out on purpose:
  * wallets have sent such funds to the contract itself.

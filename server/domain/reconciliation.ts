@@ -1,4 +1,4 @@
-import { assetOf } from './assets.ts';
+import { namesOf } from './assets.ts';
 import { momentOf, type BooksStore } from './books.ts';
 import { ProviderError, type ErrorCode } from './errors.ts';
 import { moneyId } from './ids.ts';
@@ -185,7 +185,7 @@ function compareBalances(
 ): readonly BalanceLine[] {
   const accounts = new Map<string, BalanceLine['accounts']>([...ours.keys()].map((asset) => [asset, []]));
   for (const { method, asset: word, network: place, available, frozen } of theirs) {
-    const { asset, network } = namesOf(method, word, place);
+    const { asset, network } = namesOf({ method, asset: word, network: place });
     accounts.set(asset, [...(accounts.get(asset) ?? []), { network, available, frozen }]);
   }
   return [...accounts]
@@ -223,17 +223,7 @@ function sideOf(
   { method, asset, network, amount, status }: Omit<ReceivedMoney, 'raw'>,
   at: number | null,
 ): Side {
-  return { ...namesOf(method, asset, network), amount, status, at };
-}
-
-/** In our words where we have them for the gateway's. */
-function namesOf(
-  method: string | null,
-  asset: string,
-  network: string | null,
-): Pick<Side, 'asset' | 'network'> {
-  const own = method === null ? undefined : assetOf(method);
-  return { asset: own?.asset ?? asset, network: own?.network.id ?? network };
+  return { ...namesOf({ method, asset, network }), amount, status, at };
 }
 
 function stateOf(ours: MoneyRecord | undefined): Line['state'] {

@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { inboxQuery, matchTransaction, moneyQuery, type MoneyTransaction } from '../contract/money.ts';
 import type { InboxMessage as InboxMessageObject } from '../contract/money.ts';
 import { page as pageQuery } from '../contract/checkout.ts';
+import { namesOf } from '../domain/assets.ts';
 import type { Arrivals } from '../domain/arrivals.ts';
 import type { Checkouts } from '../domain/checkouts.ts';
 import { PaywicketError } from '../domain/errors.ts';
@@ -111,7 +112,9 @@ const time = (at: number): string => new Date(at).toISOString();
 
 export function renderMoney(money: MoneyRecord): MoneyTransaction {
   const fees = money.fees.map(({ kind, asset, amount }) => ({ kind, asset, amount }));
-  const own = fees.filter(({ asset }) => asset === money.asset).map(({ amount }) => amount);
+  // Whoever tells of it, so that it is the same money in every list.
+  const { asset, network } = namesOf(money);
+  const own = fees.filter((fee) => fee.asset === asset).map(({ amount }) => amount);
   return {
     id: money.id,
     provider: money.provider,
@@ -120,8 +123,8 @@ export function renderMoney(money: MoneyRecord): MoneyTransaction {
     depositAddressId: null,
     matched: money.payment !== null,
     ignored: money.ignored,
-    asset: money.asset,
-    network: money.network,
+    asset,
+    network,
     amount: money.amount,
     fees,
     netAmount: subtract(money.amount, sum(own)),
