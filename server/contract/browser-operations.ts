@@ -15,7 +15,7 @@ export const browserOperations = {
     ...session,
     name: 'session.get',
     summary: 'The checkout that a session token opens',
-    note: 'The ETag is the version: send it as If-None-Match and 304 says that nothing has changed. Once it is paid, `receipt` holds every payment that money came by.',
+    note: 'The ETag is the version: send it as If-None-Match and 304 says that nothing has changed. Once it is paid, `receipt` holds every payment that final money came by.',
     answers: { 200: sessionView, 304: null },
   },
   'GET /v1/session/events': {

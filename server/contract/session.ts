@@ -74,7 +74,7 @@ export const sessionPayment = z.strictObject({
 });
 export type SessionPayment = z.infer<typeof sessionPayment>;
 
-/** What came by one payment and is still there, in its own coin. */
+/** What came by one payment for good, in its own coin. */
 export const sentPayment = z.strictObject({
   asset: z.string(),
   amount: decimal,
@@ -119,7 +119,10 @@ export const sessionView = z.strictObject({
       moneySeen: z.boolean(),
     }),
   ),
-  /** Once it is paid: every payment that money came by, in the order in which they were chosen. Empty before. */
+  /**
+   * Once it is paid: every payment that final money came by, in the order in which they were chosen. Empty before. Taken
+   * as paid by a person before any was final, what is on its way.
+   */
   receipt: z.array(sentPayment),
   paidAt: z.iso.datetime().nullable(),
   /** Until when money that arrives is still noticed. */

@@ -95,6 +95,33 @@ describe('the receipt that a shopper gets', () => {
     expect(receipt).toMatchObject([{ asset: 'USDT', amount: '50.00', hashes: ['hash-a'] }]);
   });
 
+  test('tells of what is final: coins that its gateway does not know the end of are no part of it', async () => {
+    const { pay } = await shop();
+    const { status, amountPaid, amountPending, receipt } = await pay(
+      'usdt-tron',
+      coins('failed', '50.00', { status: 'detected' }),
+      coins('a', '50.00'),
+    );
+    expect({ status, amountPaid, amountPending }).toEqual({
+      status: 'paid',
+      amountPaid: '50.00',
+      amountPending: '50.00',
+    });
+    expect(receipt).toMatchObject([{ asset: 'USDT', amount: '50.00', hashes: ['hash-a'] }]);
+  });
+
+  test('tells of what is on its way where a person took it as paid before anything was final', async () => {
+    const { bench, id, pay, view } = await shop();
+    const { status } = await pay('usdt-tron', coins('a', '50.00', { status: 'detected' }));
+    expect(status).toBe('processing');
+    await bench.merchant('POST', `/v1/checkouts/${id}/resolve`, { action: 'accept' });
+    expect(await view()).toMatchObject({
+      status: 'paid',
+      amountPaid: '0.00',
+      receipt: [{ amount: '50.00', hashes: ['hash-a'] }],
+    });
+  });
+
   test('is empty until it is paid, and says nothing of when', async () => {
     const { pay } = await shop();
     expect(await pay('usdt-tron', coins('a', '20.00'))).toMatchObject({

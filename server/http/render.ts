@@ -19,7 +19,7 @@ import type { TimelineRecord } from '../domain/store.ts';
 import type { Offered } from '../domain/offering.ts';
 import { keepOffer, type KeepOffer } from '../domain/keeping.ts';
 import { amounts } from '../domain/transition.ts';
-import { coinsOf, ownCoins, valueOf } from '../domain/valuation.ts';
+import { coinsIn, coinsOf, isFinal, ownCoins, valueOf } from '../domain/valuation.ts';
 import { watchedUntil } from '../domain/watching.ts';
 import type { Returned } from './pages.ts';
 
@@ -153,10 +153,7 @@ export function renderSession(
       status,
       moneySeen: transactions.length > 0,
     })),
-    receipt:
-      checkout.status === 'paid'
-        ? checkout.payments.filter((payment) => isPositive(coinsOf(payment))).map(renderSent)
-        : [],
+    receipt: checkout.status === 'paid' ? renderReceipt(checkout) : [],
     paidAt: checkout.paidAt === null ? null : time(checkout.paidAt),
     watchedUntil: time(watchedUntil(checkout)),
     successUrl: successUrlOf(checkout),
@@ -240,16 +237,24 @@ function renderSessionPayment(payment: Payment, offer: KeepOffer | null): Sessio
   };
 }
 
-function renderSent(payment: Payment): SentPayment {
+/** What is final; where a person took it as paid before anything was, what is on its way. */
+function renderReceipt({ payments }: Checkout): SentPayment[] {
+  const hasFinal = payments.some((payment) => isPositive(coinsOf(payment, isFinal)));
+  return payments
+    .map((payment) => renderSent(payment, ownCoins(payment, hasFinal ? isFinal : undefined)))
+    .filter(({ amount }) => isPositive(amount));
+}
+
+function renderSent(payment: Payment, sent: readonly Transaction[]): SentPayment {
   const { asset, network, standard } = payment.asset;
   return {
     asset,
-    amount: pad(coinsOf(payment), decimals(payment.amount)),
+    amount: pad(coinsIn(sent), decimals(payment.amount)),
     network: network.id,
     networkName: network.name,
     networkStandard: standard,
     rate: payment.quote.rate,
-    hashes: [...new Set(ownCoins(payment).flatMap(({ hash }) => hash ?? []))],
+    hashes: [...new Set(sent.flatMap(({ hash }) => hash ?? []))],
   };
 }
 
@@ -270,7 +275,7 @@ function renderTransaction(transaction: Transaction, { asset }: Payment): Transa
 
 /** With as many decimals as the amount that was asked for. */
 function coins(payment: Payment): { final: Decimal; pending: Decimal; due: Decimal } {
-  const final = coinsOf(payment, ({ status }) => status === 'final');
+  const final = coinsOf(payment, isFinal);
   const seen = coinsOf(payment);
   const due = payment.status === 'settled' ? '0' : max(subtract(payment.amount, seen), '0');
   const places = decimals(payment.amount);
