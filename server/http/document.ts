@@ -11,8 +11,8 @@ export type Html = ReturnType<typeof html>;
 
 export const baseStyle = `
 :root{color-scheme:light dark}
-body{margin:0;min-height:100dvh;display:grid;place-items:center;align-content:center;background:#f5f6f4;color:#14181b;
-font:15px/22px system-ui,sans-serif}
+body{margin:0;min-height:100dvh;display:grid;grid-template-columns:minmax(0,1fr);place-items:center;align-content:center;
+background:#f5f6f4;color:#14181b;font:15px/22px system-ui,sans-serif;overflow-wrap:anywhere}
 main{width:100%;max-width:440px;box-sizing:border-box}
 main h1{margin:0 0 8px;font:600 17px/24px system-ui,sans-serif}main p{margin:0 0 16px}
 .status{margin:16px;padding:24px;border-radius:16px;background:#fff}.status p:first-child{color:#59626a}

@@ -36,8 +36,8 @@ export interface LinkPagesOptions {
 
 const style = styleOf(`${baseStyle}
 .status img{display:block;max-width:100%;max-height:280px;margin:0 auto 16px;border-radius:10px}
-.status h1{overflow-wrap:anywhere}.about{white-space:pre-line;overflow-wrap:anywhere;margin:0 0 16px}
-.price{margin:0 0 16px;font:600 24px/32px system-ui,sans-serif;font-variant-numeric:tabular-nums;overflow-wrap:anywhere}
+.about{white-space:pre-line;margin:0 0 16px}
+.price{margin:0 0 16px;font:600 24px/32px system-ui,sans-serif;font-variant-numeric:tabular-nums}
 @media(min-width:900px){main.both{max-width:840px}.both .status{display:grid;grid-template-columns:360px 440px;gap:40px;align-items:start;
 margin:0;padding:0;background:none}.what{padding-block:24px}.how{box-sizing:border-box;padding:24px;border-radius:16px;background:#fff}}
 .status .notice{padding:12px 16px;border-radius:10px;background:#fdf0e6}

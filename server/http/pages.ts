@@ -53,7 +53,8 @@ const style = styleOf(`${baseStyle}
 .late{padding:24px;animation:late 8s step-end}
 @keyframes late{from{visibility:hidden}}@media(scripting:none){.late{display:none}}aside,aside .test{display:none}aside p{margin:0}aside .store{font-weight:600}
 aside ul{list-style:none;margin:16px 0 0;padding:0}aside li{display:flex;justify-content:space-between;gap:16px;padding-block:8px}
-aside li,aside dl{border-top:1px solid #dde1de}aside li,aside dd{overflow-wrap:anywhere;font-variant-numeric:tabular-nums}
+aside li,aside dl{border-top:1px solid #dde1de}aside li,aside dd{font-variant-numeric:tabular-nums}
+aside li>span+span{flex:none;max-width:60%;text-align:end}
 aside dl{margin:16px 0 0;padding-top:16px}aside dt{color:#59626a;font-size:13px;line-height:18px}aside dd{margin:0 0 12px;font-weight:600}
 @media(prefers-color-scheme:dark){aside li,aside dl{border-color:#30383b}aside dt{color:#a3aeb1}}
 @media(min-width:900px){main.both{display:grid;grid-template-columns:360px 440px;gap:40px;max-width:840px;align-items:start}

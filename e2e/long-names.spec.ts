@@ -1,0 +1,92 @@
+/** The server's own pages around names and prices that are longer than a line. */
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures.ts';
+import { Shopper } from './shopper.ts';
+
+const name = 'Handmade stoneware cup with ash glaze, set of four, gift wrapped with a card';
+const word = 'Donaudampfschifffahrtsgesellschaftskapitänsmützenhalterung';
+
+test.use({
+  stackOptions: [
+    {
+      config: {
+        store: {
+          name: `Morrow ${word}`,
+          url: 'https://shop.example/',
+          supportUrl: 'https://shop.example/help',
+        },
+        links: {
+          cup: { name: `Cup ${word}`, description: word.repeat(3), amount: '1249.90', currency: 'USD' },
+        },
+      },
+    },
+    { scope: 'worker' },
+  ],
+});
+
+async function expectInside(page: Page, what: string): Promise<void> {
+  for (const width of [320, 360, 412, 560, 1280]) {
+    await page.setViewportSize({ width, height: 720 });
+    const beside = await page.evaluate(() => (document.scrollingElement?.scrollWidth ?? 0) - innerWidth);
+    expect.soft(beside, `${what} at ${width}`).toBeLessThanOrEqual(0);
+  }
+}
+
+/** What is bought, as it is said of a checkout. */
+const bought = {
+  'a long description': { description: name },
+  'a description of one word': { description: word.repeat(2) },
+  'one long item': { description: undefined, lineItems: [{ name, quantity: 2, amount: '24.00' }] },
+  'items of one word': {
+    lineItems: [
+      { name: word, quantity: 1, amount: '1249.90' },
+      { name: word.repeat(3), quantity: 1_000_000 },
+    ],
+  },
+};
+for (const [what, body] of Object.entries(bought)) {
+  test(`the hosted page is as wide as the window around ${what}`, async ({ page, merchant }) => {
+    for (const locale of ['en', 'ar']) {
+      const { url } = await merchant.create(body);
+      await page.goto(url.replace('/pay#', `/pay?locale=${locale}#`));
+      await new Shopper(page, page.getByRole('main')).sees(/./);
+      await expect(page.locator(`html[lang=${locale}]`)).toBeAttached();
+      await expectInside(page, locale);
+    }
+  });
+}
+
+test('so are the page of a product and the card where no checkout can be shown', async ({
+  page,
+  stack,
+  traffic,
+}) => {
+  traffic.expectError(/404/);
+  for (const path of ['/l/cup', '/l/none', '/pay', `/pay/return/${'a'.repeat(43)}`]) {
+    await page.goto(`${stack.serverUrl}${path}`);
+    await expect(page.locator('.status')).toBeVisible();
+    await expectInside(page, path);
+  }
+});
+
+test('a price beside what it is for stays in one line, and breaks where it has no room', async ({
+  page,
+  merchant,
+}) => {
+  const lineItems = [
+    { name: word.repeat(3), quantity: 1, amount: '1249.90' },
+    { name, quantity: 1, amount: `${'9'.repeat(36)}.99` },
+  ];
+  const { url } = await merchant.create({ lineItems });
+  await page.goto(url);
+  await page.setViewportSize({ width: 1280, height: 720 });
+  const items = page.getByRole('complementary').getByRole('listitem');
+  const linesOf = async (text: string) =>
+    items.getByText(text).evaluate((part) => new Set([...part.getClientRects()].map(({ top }) => top)).size);
+  await expect(items).toHaveCount(2);
+  expect(await linesOf('$1,249.90')).toBe(1);
+  expect(await linesOf('.99')).toBeGreaterThan(1);
+  expect(await items.evaluateAll((all) => all.some((item) => item.scrollWidth > item.clientWidth))).toBe(
+    false,
+  );
+});
