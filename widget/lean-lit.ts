@@ -77,10 +77,47 @@ const cuts: readonly Cut[] = [
   ],
   ['reactive-element', /\w+\(this\.prototype,\w+\)\?\?(\{get\(\)\{return this\[)/, '$1'],
 
-  // What updates may be put off by, and controllers that nobody takes off or tells of updates.
+  ['reactive-element', /(static finalizeStyles\((\w+)\)\{).*?\}(?=static)/, '$1return[$2].flat(1/0)}'],
+
+  // Accessors, of which there is one kind, and what trusted types call an empty script.
+  ['reactive-element', /\w+\.state&&\(\w+\.attribute=!1\),/, ''],
+  [
+    'reactive-element',
+    /if\((this\._\$Ei\(\),.*?),!\w+\.noAccessor\)\{const (\w+)=(Symbol\(\)),(\w+)=(this\.getPropertyDescriptor\(\w+,)\2(,\w+\));void 0!==\4&&(\w+\(this\.prototype,\w+,)\4\)\}/,
+    '$1,$7$5$3$6)',
+  ],
+  [
+    'reactive-element',
+    /const\{get:\w+,set:\w+\}=\{get\(\)\{return this\[(\w+)\]\},.*?\};return\{get:\w+,set\((\w+)\)\{const (\w+)=.*?;\w+\?\.call\(this,\2\),/,
+    'return{get(){return this[$1]},set(value){const $3=this[$1];this[$1]=value,',
+  ],
+  ['reactive-element', /\w+\?\w+\.emptyScript:""/, '""'],
+  [
+    'reactive-element',
+    /(requestUpdate\(\w+,\w+,\w+),\w+=!1,(\w+)(\)\{.*?)if\(!1===\w+&&\(\2=this\[(\w+)\]\),/,
+    '$1$3const $2=this[$4];if(',
+  ],
+  ['reactive-element', /useDefault:\w+,(reflect:\w+),wrapped:\w+\},\w+/, '$1}'],
+  ['reactive-element', /(this\.hasUpdated)\|\|\w+(?=\|\|\(\w+=void 0\))/, '$1'],
+
+  // What updates may be put off by, and controllers that nobody takes off or tells of updates or of the page.
   ['reactive-element', /removeController\(\w+\)\{[^{}]*\}/, ''],
   ['reactive-element', /this\._\$EO\?\.forEach\(\w+=>\w+\.hostUpdate\?\.\(\)\),/, ''],
   ['reactive-element', /this\._\$EO\?\.forEach\(\w+=>\w+\.hostUpdated\?\.\(\)\),/, ''],
+  ['reactive-element', /,void 0!==this\.renderRoot&&this\.isConnected&&\w+\.hostConnected\?\.\(\)/, ''],
+  ['reactive-element', /,this\._\$EO\?\.forEach\(\w+=>\w+\.hostConnected\?\.\(\)\)/, ''],
+  [
+    'reactive-element',
+    /const \w+=this\.scheduleUpdate\(\);return null!=\w+&&await \w+,(!this\.isUpdatePending\})scheduleUpdate\(\)\{[^{}]*\}/,
+    'return this.performUpdate(),$1',
+  ],
+  [
+    'reactive-element',
+    /(\w+)=this\.shouldUpdate\((\w+)\),\1\?\((this\.willUpdate\(\2\),this\.update\(\2\))\):this\._\$EM\(\)/,
+    '$3,$1=!0',
+  ],
+  ['reactive-element', /shouldUpdate\(\w+\)\{[^{}]*\}/, ''],
+  ['reactive-element', /return this\.getUpdateComplete\(\)\}getUpdateComplete\(\)\{/, ''],
 
   // Parts of templates: those of elements, comments, texts of `textarea` and its like, MathML, compiled ones.
   [
@@ -120,6 +157,29 @@ const cuts: readonly Cut[] = [
   ['lit-html', /constructor\((\w+(?:,\w+)*)\)\{super\(\1\),this\.type=5\}/, ''],
   ['lit-html', /\|\|\w+\.capture!==\w+\.capture\|\|\w+\.once!==\w+\.once\|\|\w+\.passive!==\w+\.passive/, ''],
   ['lit-html', /"function"==typeof this\._\$AH\?(.*?):this\._\$AH\.handleEvent\(\w+\)/, '$1'],
+
+  // In markup of our own: comments, quotes of the other kind, tags whose name is a value. Values: nodes, lists but arrays.
+  ['lit-html', /\/<\(\?:\(!--.*?\/g(?=,)/, '/<\\/?[a-z][^>\\s]*/g'],
+  ['lit-html', /"!--"===\w+\[1\]\?.*?\((\w+=\w+)\):void 0!==\w+\[3\]&&\(\1\)/, '$1'],
+  [
+    'lit-html',
+    /\w+===[\w$]+\|\|\w+===\w+\?\w+=\w+:\w+===\w+\|\|\w+===\w+\?\w+=\w+:\((\w+=\w+),.*?\)(?=;)/,
+    '$1',
+  ],
+  ['lit-html', /\w+\?\?(\w+,\w+=-1\))/, '$1'],
+  ['lit-html', /'"'===\w+\[3\]\?([\w$]+):\w+(?=\):)/, '$1'],
+  ['lit-html', /void 0!==\w+\.nodeType\?this\.T\(\w+\):\w+\(\w+\)\?(this\.k\(\w+\)):this\._\(\w+\)/, '$1'],
+  ['lit-html', /"invalid template strings array"/, ''],
+
+  // A value that leaves what is there, and listeners that change.
+  ['lit-html', /(\w+!==this\._\$AH)&&\w+!==\w+&&(?=this\._\()/, '$1&&'],
+  ['lit-html', /(\w+!==this\._\$AH)&&\w+!==\w+(?=,\w+&&\(this\._\$AH=)/, '$1'],
+  ['lit-html', /(\w+)===\w+&&\(\1=this\._\$AH\[\w+\]\),/, ''],
+  [
+    'lit-html',
+    /(_\$AI\((\w+)),\w+=this\)\{if\(\(\2\?\?=(\w+)\)===\w+\)return;.*?(?=this\._\$AH=\2\}handleEvent)/,
+    '$1){this._$AH===$3&&this.element.addEventListener(this.name,this),',
+  ],
 ];
 
 /** @throws Naming a part that this file of Lit does not hold any more. */

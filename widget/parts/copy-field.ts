@@ -70,7 +70,7 @@ export class PaywicketCopyField extends LitElement {
     said: { attribute: false },
     compact: { type: Boolean },
     text: { attribute: false },
-    outcome: { state: true },
+    outcome: { attribute: false },
   };
 
   /** What is copied: bare, without marks or spaces. */

@@ -37,11 +37,11 @@ export class PaywicketMethodPicker extends LitElement {
     floats: { type: Boolean },
     text: { attribute: false },
     format: { attribute: false },
-    query: { state: true },
-    active: { state: true },
-    opened: { state: true },
-    isOpen: { state: true },
-    limit: { state: true },
+    query: { attribute: false },
+    active: { attribute: false },
+    opened: { attribute: false },
+    isOpen: { attribute: false },
+    limit: { attribute: false },
   };
 
   /** In the order of the server. */

@@ -83,7 +83,7 @@ export class PaywicketQrCode extends LitElement {
     encode: { attribute: false },
     label: { attribute: false },
     text: { attribute: false },
-    large: { state: true },
+    large: { attribute: false },
   };
 
   /** What the code says. */
