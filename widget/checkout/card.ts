@@ -113,9 +113,9 @@ function screenOf(ui: CardUi): TemplateResult {
   }
 }
 
-function help({ view, text }: CardUi): TemplateResult | typeof nothing {
+function help({ screen, view, text }: CardUi): TemplateResult | typeof nothing {
   const url = safeUrl(view?.store.supportUrl ?? null, view?.test ?? false);
-  return url === null
+  return url === null || screen.action?.href === url
     ? nothing
     : html`<a class="button text" href=${url} target="_blank" rel="noopener noreferrer">${text.help}</a>`;
 }

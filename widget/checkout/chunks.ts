@@ -11,7 +11,7 @@ import { wanted } from '../text/wanted.ts';
 import { idle, painted } from './idle.ts';
 
 /** ms after an address is shown that what stands behind a click is fetched. */
-const asideAfter = 10_000;
+const asideAfter = 3000;
 /** ms that the words of a language are waited for. After that English is better than nothing. */
 const patience = 3000;
 type Languages = typeof import('../text/speaker.ts');

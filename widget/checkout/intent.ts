@@ -13,6 +13,7 @@ export class Intent {
     switched: '',
     stranded: false,
     message: null,
+    sent: '',
     before: null,
     clipboard: null,
   };

@@ -21,7 +21,7 @@ export function detour(situation: Situation, say: AsideText, view: SessionView, 
   const shared = frame(situation, view);
   const content =
     to === 'cancelling'
-      ? cancelling(situation, say)
+      ? cancelling(situation, say, view)
       : to === 'wrong' || payment === null
         ? wrong(situation, say, view)
         : way(situation, say, view, payment, to);
@@ -38,7 +38,8 @@ export function detour(situation: Situation, say: AsideText, view: SessionView, 
     ...content,
     hint,
     notice: content.notice ?? shared.notice,
-    exit: { act: 'resume', label: situation.text.choose.resume },
+    // Nothing is there twice.
+    exit: content.action?.act === 'resume' ? null : { act: 'resume', label: situation.text.choose.resume },
   };
   // Where people are slow.
   return payment !== null && /^(exchange|compare|phone)$/.test(to)
@@ -136,7 +137,8 @@ function exchange(
 
 /** What has to be withdrawn so that all of it arrives. */
 function fee({ typed }: Situation, say: AsideText, { amount, asset }: Transfer): Field {
-  const numbers = numbersIn(typed);
+  // With the coin's own name, too, which stands beside it.
+  const numbers = numbersIn(typed.toUpperCase().replace(asset, ''));
   const [number, other] = numbers;
   const all = sum([amount, number ?? '0']);
   return {
@@ -189,15 +191,17 @@ function compared(
   };
 }
 
-function cancelling(situation: Situation, say: AsideText): Content {
+function cancelling(situation: Situation, say: AsideText, view: SessionView): Content {
   const { message } = situation;
   const seen = message?.name === 'cancel' && message.error?.code === 'invalid_state';
+  // Where there never was an address nothing can have been sent.
+  const mayBeSent = [view.payment, ...view.formerPayments].some((payment) => payment?.address);
   return {
     title: say.cancelling.title,
-    sentence: say.cancelling.sentence,
+    sentence: mayBeSent ? say.cancelling.sentence : '',
     action: { act: 'resume', label: say.cancelling.keep },
     other: { act: 'cancel', label: situation.text.asides.cancelling },
-    answers: [{ question: say.cancelling.question, answer: say.cancelling.answer }],
+    answers: mayBeSent ? [{ question: say.cancelling.question, answer: say.cancelling.answer }] : [],
     notice: seen ? say.cancelling.seen : failed(situation, say, 'cancel'),
   };
 }

@@ -1,9 +1,10 @@
 import type { SessionView } from '../../server/contract/session.ts';
 import type { AsideText } from '../text/en-aside.ts';
 import { coins, isolate } from '../text/isolate.ts';
-import { alike, compare, sum } from './decimal.ts';
+import { alike, compare } from './decimal.ts';
 import { asides, frame, isPart, leave, methodOf } from './frame.ts';
-import { receivedOf, shortened } from './received.ts';
+import { safeUrl } from './links.ts';
+import { receivedOf, shortened, soFar } from './received.ts';
 import type { Action, Answer, Fact, Frame, Screen, Situation } from './screen.ts';
 import { trouble } from './trouble.ts';
 
@@ -35,12 +36,8 @@ function over(
   };
 }
 
-/** What has come of the price, to whichever address; null where nothing has. */
-function soFar({ text, format }: Situation, view: SessionView): string | null {
-  const price = (amount: string): string => format.price(amount, view.currency, view.minorUnits);
-  const received = sum([view.amountPaid, view.amountPending]);
-  return compare(received, '0') > 0 ? text.arrived(price(received), price(view.amount)) : null;
-}
+/** By the shopper's word it is on its way: that nothing was paid is not known, and a new price may be one too many. */
+const isSent = ({ sent }: Situation, { payment }: SessionView): boolean => payment?.id === sent;
 
 /** The time is up; or it is open, and something has come that a person has to settle: there, too, nothing asks for more. */
 export function expired(situation: Situation, say: AsideText, view: SessionView): Screen {
@@ -54,23 +51,28 @@ export function expired(situation: Situation, say: AsideText, view: SessionView)
   const [all, some] = alike(payment?.amount ?? '0', received);
   const arrived = part
     ? say.expired.part(coins(some, payment.asset), coins(all, payment.asset))
-    : soFar(situation, view);
+    : soFar(situation, view, text.arrived);
   const noPrice = refused !== null && !refused.inDoubt;
   // Whoever has paid is not asked to pay: the shop settles it. A part can be made whole, and "do not send more" is no word for that.
   const mayPay = view.exception === null || view.exception === 'underpaid';
-  const told = arrived !== null && mayPay && !noPrice ? { ...view, exception: null } : view;
-  const shared = over(situation, say, told, say.expired.title, arrived ?? say.expired.sentence);
+  const told = arrived && mayPay && !noPrice ? { ...view, exception: null } : view;
+  const isLate = arrived === null && isSent(situation, view);
+  const nothing = isLate ? say.exchange.wait(until(situation, view)) : say.expired.sentence;
+  const shared = over(situation, say, told, say.expired.title, arrived ?? nothing);
   const notSent = noPrice ? say.expired.noPrice(isolate(view.store.name)) : say.expired.newPrice;
   const renew: Action | null =
-    mayPay && !noPrice
-      ? { act: 'refresh', label: arrived === null ? say.expired.renew : say.expired.rest }
-      : null;
+    mayPay && !noPrice ? { act: 'refresh', label: arrived ? say.expired.rest : say.expired.renew } : null;
+  const isOpen = view.status === 'open';
+  // Whom the shop has to be asked first.
+  const support = isOpen ? safeUrl(view.store.supportUrl, view.test) : null;
+  const help: Action | null = support === null ? null : { href: support, label: text.help };
   return {
     ...shared,
     name: 'expired',
     notice: refused?.inDoubt ? say.expired.again : shared.notice,
-    action: renew ?? shop,
-    other: renew ? shop : view.status === 'open' && !part ? { act: 'choose', label: text.back } : null,
+    action: isLate ? shop : (renew ?? help ?? shop),
+    other: isLate ? renew : renew ? shop : null,
+    more: [...(isOpen && !part ? [{ act: 'choose' as const, label: text.back }] : []), ...shared.more],
     answers:
       view.exception === null && !part && payment?.address
         ? [watched(situation, say, view, payment.address), { question: say.expired.notSent, answer: notSent }]
@@ -120,13 +122,17 @@ export function checking(situation: Situation, say: AsideText, view: SessionView
 export function lapsed(situation: Situation, say: AsideText, view: SessionView): Screen {
   const { text } = situation;
   const { payment } = view;
+  const arrived = soFar(situation, view, text.arrived);
+  const isLate = arrived === null && isSent(situation, view);
+  const nothing = isLate ? say.exchange.wait(until(situation, view)) : say.lapsed.sentence;
+  const renew: Action = { act: 'renew', label: say.lapsed.renew };
   return {
     ...frame(situation, view),
     name: 'expired',
     title: say.lapsed.title,
-    sentence: soFar(situation, view) ?? say.lapsed.sentence,
-    action: { act: 'renew', label: say.lapsed.renew },
-    other: { act: 'choose', label: text.back },
+    sentence: arrived ?? nothing,
+    action: isLate ? null : renew,
+    other: isLate ? renew : { act: 'choose', label: text.back },
     more: asides(text, ['wrong']),
     answers: [
       ...(payment?.address ? [watched(situation, say, view, payment.address)] : []),

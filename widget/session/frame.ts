@@ -60,6 +60,13 @@ function dueOf(situation: Situation, view: SessionView): Due {
 /** Something has come, which counts at whatever address: only the rest is owed. */
 export const isPart = ({ amount, amountDue }: SessionView): boolean => compare(amountDue, amount) < 0;
 
+/** Money was seen, whether it counts or not: nowhere is it said that there was none. */
+export const isSeen = (view: SessionView): boolean =>
+  isPart(view) ||
+  view.exception !== null ||
+  (view.payment?.transactions.length ?? 0) > 0 ||
+  view.formerPayments.some(({ moneySeen }) => moneySeen);
+
 /** While it is open, "underpaid" says only that the rest is to come: the screens do, with how much. */
 export const hasException = ({ exception, status }: SessionView): boolean =>
   exception !== null && (exception !== 'underpaid' || status !== 'open');
@@ -107,9 +114,10 @@ function noticeOf(situation: Situation, view: SessionView): Pick<Frame, 'notice'
   if (notice !== null) return { notice };
   if (aside && situation.clipboard === 'swapped') return { notice: aside.words.compare.swapped };
   if (!hasException(view)) return { notice };
-  return aside === null
-    ? { notice, lacking: 'aside' }
-    : { notice: aside.exception(aside.words, view).sentence(isolate(view.store.name)) };
+  if (aside === null) return { notice, lacking: 'aside' };
+  const { title, sentence } = aside.exception(aside.words, view);
+  // While it is open, what stands there may ask for money: nothing beside it says to send no more.
+  return { notice: view.status === 'open' ? title : sentence(isolate(view.store.name)) };
 }
 
 /** Ways to what stands behind a click. */

@@ -1,10 +1,11 @@
 import { bare, frame } from './frame.ts';
 import type { Aside, Screen, Situation } from './screen.ts';
 
-/** A screen of the chunk `aside`, or its places, still empty, until it has come. */
+/** A screen of the chunk `aside`; until it has come its places, still empty: what stood there may not be paid to any more. */
 export function later(situation: Situation, screen: (aside: Aside) => Screen): Screen {
   const { aside, view, text } = situation;
   if (aside !== null) return screen(aside);
   const shared = view === null ? bare(situation) : frame(situation, view);
-  return { ...shared, name: 'starting', title: text.starting, lacking: 'aside' };
+  const title = view?.payment ? text.stillLoading : text.starting;
+  return { ...shared, name: 'starting', title, lacking: 'aside' };
 }

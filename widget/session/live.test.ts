@@ -118,6 +118,16 @@ describe('LiveSession', () => {
     expect(live.view?.version).toBe(1);
   });
 
+  test('how long the page was cut off is no silence of the server', async () => {
+    const { clock, page, live } = setUp(async () => Promise.reject(new TypeError('Failed to fetch')));
+    page.change({ online: false });
+    await clock.pass(minute);
+    expect(live.failingSince).toBe(start);
+    page.change({ online: true }, true);
+    await clock.pass(5000);
+    expect(live.failingSince).toBe(start + minute);
+  });
+
   test('an answer that never comes is given up and asked for again', async () => {
     const { clock, server, live } = setUp(async () => new Promise(() => {}));
     await clock.pass(10_500);

@@ -40,7 +40,7 @@ export function isOver(view: SessionView | null): boolean {
 export class LiveSession {
   view: SessionView | null = null;
   readonly time = new ServerTime();
-  /** The first failure since the last answer, ms of the device; null while answers come. */
+  /** The first failure since the last answer, or since the page was cut off, ms of the device; null while answers come. */
   failingSince: number | null = null;
   /** Why the last question had no answer. */
   problem: SessionError | null = null;
@@ -76,6 +76,8 @@ export class LiveSession {
     this.newsAt = this.clock.now();
     this.unlisten = this.page.listen((awake) => {
       this.stream?.leave();
+      // How long it was cut off says nothing of now.
+      if (awake && this.failingSince !== null) this.failingSince = this.clock.now();
       if (awake) this.poke();
       else this.arm();
       this.changed();

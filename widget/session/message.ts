@@ -20,7 +20,10 @@ export async function tell(name: Message['name'], live: LiveSession | null, inte
   });
   try {
     live.accept(await live.client.post(`/${name}`, name === 'report' ? reportOf(typed) : undefined));
-    intent.set({ message: { name, state: 'done', error: null } });
+    intent.set({
+      message: { name, state: 'done', error: null },
+      ...(name === 'sent' && { sent: payment?.id ?? '' }),
+    });
     // Whoever brings a view tells of it: a stream that brings the same one again does not.
     live.changed();
   } catch (error) {

@@ -142,7 +142,7 @@ test.each<[string, Screen, string]>([
   ],
   [
     'the server is making the page',
-    screen({ ...page, status: 'creating', hostedUrl: null }),
+    screen({ ...page, status: 'creating', createdAt: iso(start + minute), hostedUrl: null }),
     'getting | Getting your payment page… | A page for this payment only. | –',
   ],
   [

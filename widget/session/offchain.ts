@@ -36,7 +36,7 @@ export function adapt(
   const say: OffchainText[Kind] = words[kind];
   if (screen.name === 'getting') {
     const { slow, verySlow } = aside?.words.getting ?? {};
-    const late = screen.sentence === slow || screen.sentence === verySlow;
+    const late = [slow, verySlow, situation.text.trouble.silentSentence].includes(screen.sentence);
     return { ...screen, title: say.getting, sentence: late ? screen.sentence : say.gettingSentence };
   }
   if (screen.name === 'trouble') return screen.code === 'network' ? { ...screen, title: say.lost } : screen;

@@ -1,5 +1,7 @@
-import type { SessionPayment } from '../../server/contract/session.ts';
-import { sum } from './decimal.ts';
+import type { SessionPayment, SessionView } from '../../server/contract/session.ts';
+import { compare, sum } from './decimal.ts';
+import { isSeen } from './frame.ts';
+import type { Situation } from './screen.ts';
 
 /**
  * Coins that have come in for a payment. `amountPaid` is final money alone; what is still confirming stands in the
@@ -11,6 +13,21 @@ export function receivedOf({ amount, amountPaid, asset, transactions }: SessionP
   const counted = transactions.filter((entry) => entry.asset === asset && entry.status !== 'gone');
   // With the decimals of what was asked for: a transaction has as few as its gateway wrote.
   return sum([amount.replaceAll(/\d/g, '0'), ...counted.map((entry) => entry.amount)]);
+}
+
+/**
+ * What has come of the price, to whichever address.
+ *
+ * @returns Nothing where what came does not count; null where nothing came.
+ */
+export function soFar(
+  { format }: Situation,
+  view: SessionView,
+  say: (received: string, total: string) => string,
+): string | null {
+  const price = (amount: string): string => format.price(amount, view.currency, view.minorUnits);
+  const received = sum([view.amountPaid, view.amountPending]);
+  return compare(received, '0') > 0 ? say(price(received), price(view.amount)) : isSeen(view) ? '' : null;
 }
 
 /** Enough of an address or hash to know it again; never something to send to. */

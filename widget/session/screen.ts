@@ -40,6 +40,8 @@ export interface Situation {
   stranded: boolean;
   /** The last of its kind, until the shopper goes elsewhere. */
   message: Message | null;
+  /** The payment that the shopper says they have sent; empty where they have not. */
+  sent: string;
   /** What was to be paid before the shopper asked for a new price. */
   before: { method: string; amount: string; asset: string } | null;
   /** What the clipboard was found to hold after the last copy; null where nobody knows. */
@@ -66,7 +68,7 @@ export type Clipboard = 'checked' | 'swapped';
 /** What of it the shopper decides. */
 export type Intended = Pick<
   Situation,
-  'detour' | 'typed' | 'switched' | 'stranded' | 'message' | 'before' | 'clipboard'
+  'detour' | 'typed' | 'switched' | 'stranded' | 'message' | 'sent' | 'before' | 'clipboard'
 >;
 
 /** What is fetched when a screen lacks it. */

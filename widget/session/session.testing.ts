@@ -22,6 +22,7 @@ export const nowhereElse: Intended = {
   switched: '',
   stranded: false,
   message: null,
+  sent: '',
   before: null,
   clipboard: null,
 };

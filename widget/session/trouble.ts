@@ -2,6 +2,7 @@ import type { AsideText } from '../text/en-aside.ts';
 import { isolate, tidy } from '../text/isolate.ts';
 import { bare, frame, leave, methodName } from './frame.ts';
 import { safeUrl } from './links.ts';
+import { soFar } from './received.ts';
 import type { Action, Frame, Screen, Situation } from './screen.ts';
 
 /** The screen for a problem: what happened, whether the money is safe, what to do. Unknown codes get one, too. */
@@ -19,7 +20,7 @@ export function trouble(situation: Situation, say: AsideText, code: string): Scr
 
 function wordsOf(
   situation: Situation,
-  { trouble: say, expired: { sentence: unpaid } }: AsideText,
+  { trouble: say, expired: { sentence: unpaid, part } }: AsideText,
   code: string,
 ): Pick<Frame, 'title' | 'sentence'> & Partial<Frame> {
   const { view, selection, text, now, hostedUrl, connection } = situation;
@@ -32,6 +33,8 @@ function wordsOf(
   const page = safeUrl(hostedUrl, true);
   const hosted: Action | null = page === null ? null : { href: page, label: text.trouble.openPage };
   const { problem, failingSince } = connection;
+  // What is not true once money was seen.
+  const unless = (sentence: string): string => (view && soFar(situation, view, part)) ?? sentence;
   const refused = { title: say.refused, sentence: unpaid, action: again };
   switch (code) {
     case 'session_refused':
@@ -50,23 +53,26 @@ function wordsOf(
     case 'missing_session':
     case 'origin_not_allowed':
     case 'forbidden':
-      return { title: say.setup, sentence: say.setupSentence, action: hosted ?? close };
+      return { title: say.setup, sentence: unless(say.setupSentence), action: hosted ?? close };
     case 'rate_limited': {
       const wait = (selection?.error?.retryAfter ?? 0) || connection.retryAt - now.device;
       const seconds = Math.max(1, Math.ceil(wait / 1000));
-      const busy = { title: say.busy, sentence: say.busySentence(seconds) };
+      // Of a session that was never seen nobody knows whether it is paid.
+      const isUnknown = view === null && failingSince !== null;
+      const sentence = isUnknown ? text.trouble.silentSentence : unless(say.busySentence(seconds));
+      const busy = { title: say.busy, sentence };
       return selection === null ? { ...busy, action: check } : { ...busy, action: again, exit: choose };
     }
     case 'network':
       return view === null
         ? refused
-        : { title: say.lost, sentence: say.lostSentence, action: again, other: choose };
+        : { title: say.lost, sentence: unless(say.lostSentence), action: again, other: choose };
     case 'amount_out_of_range':
-      return { title: say.amount(method), sentence: say.amountSentence, action: choose };
+      return { title: say.amount(method), sentence: unless(say.amountSentence), action: choose };
     case 'price_changed':
       return {
         title: say.price,
-        sentence: say.priceSentence(store),
+        sentence: unless(say.priceSentence(store)),
         action: view === null ? close : leave(situation, view),
       };
     case 'address_changed':
@@ -75,7 +81,7 @@ function wordsOf(
       if (selection !== null)
         return {
           title: say.method(method),
-          sentence: say.methodSentence,
+          sentence: unless(say.methodSentence),
           action: choose,
           other: again,
           more: others(situation, selection.method),

@@ -74,7 +74,7 @@ const table: [string, Partial<Situation>, string][] = [
   [
     'too many tries',
     { view: null, now: at(0), ...failing('rate_limited', start, start + 7000) },
-    'trouble | Too many tries | Nothing has been paid. Please wait 7 s | check | close',
+    'trouble | Too many tries | Your payment is safe; we keep trying. | check | close',
   ],
   [
     'a code of a newer server',
@@ -161,7 +161,7 @@ const table: [string, Partial<Situation>, string][] = [
   [
     '20 s',
     { ...selecting(0), now: at(20_000) },
-    'getting | Getting your address… | Still no answer. | choose | choose',
+    'getting | Getting your address… | Still no answer. | choose | close',
   ],
   [
     'left for the list',
@@ -170,8 +170,17 @@ const table: [string, Partial<Situation>, string][] = [
   ],
   [
     'the server is making it',
-    withPayment({ status: 'creating', address: null }),
+    { ...withPayment({ status: 'creating', address: null }), now: at(5999), openedAt: start - minute },
     'getting | Getting your address… | USDT on TRON: an address | – | choose',
+  ],
+  [
+    'the server has been making it for 6 s, by its clock',
+    {
+      ...withPayment({ status: 'creating', address: null }),
+      now: { device: start + 7 * minute, server: start + 6000 },
+      openedAt: start + 7 * minute,
+    },
+    'getting | Getting your address… | This is taking longer than usual. | – | choose',
   ],
   [
     'chosen, of a method that is not listed',

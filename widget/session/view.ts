@@ -6,6 +6,7 @@ import {
   frame,
   hasException,
   isPart,
+  isSeen,
   leave,
   methodName,
   methodOf,
@@ -26,6 +27,10 @@ import { transferOf } from './transfer.ts';
  * nothing that the server has not said, and words of a newer server lead to a screen that says so.
  */
 export function screenOf(situation: Situation): Screen {
+  const { aside, detour } = situation;
+  // What stands stays until what stands behind a click is there.
+  if (aside === null && detour !== null && detour !== 'choose')
+    return { lacking: 'aside', ...screenOf({ ...situation, detour: null }) };
   const screen = coinScreen(situation);
   const { view, selection, offchain, text } = situation;
   if (view === null || screen.name === 'choose' || screen.name === 'starting') return screen;
@@ -107,7 +112,13 @@ function open(situation: Situation, view: SessionView): Screen {
     return later(situation, (aside) => aside.expired(situation, aside.words, view));
   switch (payment.status as string) {
     case 'creating':
-      return getting(situation, view, payment.method, situation.openedAt);
+      // By the device's clock, as what is chosen here.
+      return getting(
+        situation,
+        view,
+        payment.method,
+        now.device - now.server + Date.parse(payment.createdAt),
+      );
     case 'awaiting':
     case 'detected':
     case 'settled':
@@ -139,7 +150,9 @@ function choose(situation: Situation, view: SessionView): Screen {
     name: 'choose',
     title: text.choose.title,
     sentence: !view.methods.some(({ available }) => available)
-      ? text.choose.none
+      ? isSeen(view)
+        ? text.trouble.silentSentence
+        : text.choose.none
       : view.payment?.address && situation.aside
         ? situation.aside.words.paying.switching
         : view.methods.some(isOffchain)
@@ -160,12 +173,13 @@ function getting(situation: Situation, view: SessionView, method: string, since:
     name: 'getting',
     title: text.getting.title,
     sentence: text.getting.sentence(methodName(situation, view, method)),
-    action: waited < 20_000 ? null : back,
-    exit: back,
+    ...(waited < 20_000 ? { exit: back } : { action: back }),
     ...(waited >= 6000 &&
-      (aside === null
-        ? { lacking: 'aside' }
-        : { sentence: aside.words.getting[waited < 20_000 ? 'slow' : 'verySlow'] })),
+      (isSeen(view)
+        ? { sentence: text.trouble.silentSentence }
+        : aside === null
+          ? { lacking: 'aside' }
+          : { sentence: aside.words.getting[waited < 20_000 ? 'slow' : 'verySlow'] })),
   };
 }
 
