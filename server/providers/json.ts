@@ -73,6 +73,11 @@ export const textOrNull = z
   .nullish()
   .transform((value) => (value === undefined || value === '' ? null : value));
 
+/** The same for an id. */
+export const identifierOrNull = orNull(
+  z.preprocess((value) => (value === '' ? null : value), identifier.nullable()),
+);
+
 /** Names what is wrong by its path: `data.amount must be a decimal number`. Never repeats what was sent. */
 export function faults(error: z.ZodError, root = ''): string {
   return error.issues

@@ -135,6 +135,10 @@ describe('an invoice', () => {
     ['the amount as it was asked', { amount: '10.00 USD' }],
     ['no more than its word', { label: null, currency: null, amount: null, address: null }],
     ['the address in another case', { address: bscAddress.toLowerCase() }],
+    [
+      'what else it tells in no form that can be read',
+      { id: {}, url: 7, expires_at: 'soon', created_at: [] },
+    ],
   ])('that is paid settles with %s', async (_what, fields) => {
     nordpay.invoices = [invoiceOf({ status: 'paid', ...fields })];
     expect(await observe()).toMatchObject({ state: 'settled' });

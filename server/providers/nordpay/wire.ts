@@ -1,6 +1,15 @@
 import { LosslessNumber } from 'lossless-json';
 import { z } from 'zod';
-import { decimal, faults, identifier, instant, orNull, textOrNull, whole } from '../json.ts';
+import {
+  decimal,
+  faults,
+  identifier,
+  identifierOrNull,
+  instant,
+  orNull,
+  textOrNull,
+  whole,
+} from '../json.ts';
 
 /**
  * Nord PAY's shapes. Its document names the fields of a transaction alone (those of the postback); of other answers it
@@ -55,10 +64,6 @@ const word = z
 const anyDecimal = orNull(decimal).catch(null);
 const anyInstant = orNull(instant).catch(null);
 const anyText = textOrNull.catch(null);
-/** An id; an empty one is as good as none. */
-const identifierOrNull = orNull(
-  z.preprocess((value) => (value === '' ? null : value), identifier.nullable()),
-);
 
 /**
  * The document has no error body: it says that without a valid key most methods "will return error 401 or 422". Any
@@ -154,15 +159,15 @@ const expression = z.union(
 
 const invoiceFields = z
   .object({
-    id: identifierOrNull,
-    uuid: identifierOrNull,
+    id: identifierOrNull.catch(null),
+    uuid: identifierOrNull.catch(null),
     label: textOrNull,
     /** Null where several are allowed. */
     currency: textOrNull,
     amount: orNull(expression),
     address: textOrNull,
     /** The page "to show to the client for payment". */
-    url: textOrNull,
+    url: anyText,
     status: textOrNull,
     expires_at: anyInstant,
     created_at: anyInstant,

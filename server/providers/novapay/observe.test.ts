@@ -181,19 +181,28 @@ describe('a deposit', () => {
   });
 
   it('R44: that does not name its chain is not taken for one on ours', async () => {
-    paidBy({ chain_id: null });
-    expect(await failure()).toMatchObject({ fault: 'unexpected_response' });
+    for (const chain of [null, '', 'tron']) {
+      paidBy({ chain_id: chain });
+      expect(await failure()).toMatchObject({ fault: 'unexpected_response' });
+    }
   });
 
-  it('in a coin without a chain id counts whatever chain it names', async () => {
+  it.each([0, '', 'bitcoin'])('in a coin without a chain id counts whatever it names: %j', async (chain) => {
     const address = 'bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4';
     const order = { currency: 'BTC', selected_crypto: 'BTC', deposit_address: address };
-    paidBy({ currency: 'BTC', chain_id: 0, address: address.toUpperCase() }, order);
+    paidBy({ currency: 'BTC', chain_id: chain, address: address.toUpperCase() }, order);
     const { state, transactions } = await observe({ asset: known('btc-bitcoin'), address });
     expect({ state, transactions }).toMatchObject({
       state: 'settled',
       transactions: [{ method: 'btc-bitcoin' }],
     });
+  });
+
+  it('R34: counts whatever it tells besides in no form that can be read', async () => {
+    novapay.orders = [orderOf({ deposit_id: '', expires_at: 'soon', created_at: 1 })];
+    const body = { data: { deposits: [depositOf({ tx_hash: 7, user_id: '' })], total: -1, limit: 'none' } };
+    novapay.instead.set('GET /v1/pay/deposits', { body });
+    expect((await observe()).transactions).toMatchObject([{ key: 'dep-1', amount: '10.000000', hash: null }]);
   });
 
   it("in an asset that the table lacks counts under the order's own code and no other", async () => {

@@ -1,5 +1,14 @@
 import { z } from 'zod';
-import { decimal, faults, identifier, instant, orNull, textOrNull, whole } from '../json.ts';
+import {
+  decimal,
+  faults,
+  identifier,
+  identifierOrNull,
+  instant,
+  orNull,
+  textOrNull,
+  whole,
+} from '../json.ts';
 
 /**
  * NovaPay's shapes as its document shows them. Fields that are not read are not named, and new ones are let through.
@@ -47,8 +56,13 @@ const currency = z
   );
 export type Currency = z.output<typeof currency>;
 
+/** No reason to hold up an order or its money. */
+const anyInstant = orNull(instant).catch(null);
+/** Of an asset that has no chain id it says nothing; of any other, money whose chain is not known counts for nothing. */
+const chainId = orNull(whole).catch(null);
+
 /** Answer of `POST /v1/pay/orders`. */
-export const createdOrder = enveloped(z.object({ order_id: identifier, expires_at: orNull(instant) }));
+export const createdOrder = enveloped(z.object({ order_id: identifier, expires_at: anyInstant }));
 export type CreatedOrder = z.output<typeof createdOrder>;
 
 const metadata = z
@@ -67,11 +81,11 @@ const orderFields = z.object({
   status: z.string('must be a word'),
   selected_crypto: textOrNull,
   deposit_address: textOrNull,
-  deposit_id: orNull(identifier),
+  deposit_id: identifierOrNull,
   /** Ours: `payment_id` of the metadata. */
   metadata,
-  expires_at: orNull(instant),
-  created_at: orNull(instant),
+  expires_at: anyInstant,
+  created_at: anyInstant,
 });
 const wholeOrder = keeping(orderFields.extend({ answered: z.unknown() }));
 export type Order = z.output<typeof wholeOrder>;
@@ -90,11 +104,12 @@ const wholeDeposit = keeping(
   z.object({
     deposit_id: identifier,
     /** Of a permanent address; null for an order's. */
-    user_id: orNull(identifier),
+    user_id: identifierOrNull,
     address: z.string('must be an address').min(1, 'must not be empty'),
     currency: z.string('must be a currency code'),
-    chain_id: orNull(whole),
-    tx_hash: textOrNull,
+    chain_id: chainId,
+    /** For people: a deposit is known by its id. */
+    tx_hash: textOrNull.catch(null),
     /** Gross, in `currency`: what the customer sent. `net_amount` is what is left of it for the merchant. */
     amount: decimal,
     /** What NovaPay keeps of `amount`. No reason to hold up the amount itself. */
@@ -122,7 +137,7 @@ export type DepositAddress = z.output<typeof depositAddress>;
 
 const balance = z.object({
   currency: z.string('must be a currency code'),
-  chain_id: orNull(whole),
+  chain_id: chainId,
   /** Can be spent. */
   available: decimal,
   /** Held until withdrawals are through. */
@@ -202,7 +217,7 @@ function listOf<T extends z.ZodType>(name: string, entry: T) {
       (data) => (Array.isArray(data) ? { [name]: data } : data),
       z
         .object({ [name]: z.array(z.unknown()) })
-        .and(z.object({ total: orNull(whole), limit: orNull(whole) })),
+        .and(z.object({ total: orNull(whole).catch(null), limit: orNull(whole).catch(null) })),
     ),
   });
   return list.transform(({ data }): Page<z.output<T>> => {

@@ -1,7 +1,7 @@
 import { compare, isPositive, max, multiply, subtract, type Decimal } from '../../domain/money.ts';
 import type { Log, Observation, SeenTransaction, WatchedPayment } from '../../domain/ports.ts';
 import { excerptOfJson, legible } from '../excerpt.ts';
-import type { Order } from './wire.ts';
+import { unreadable, type Order } from './wire.ts';
 
 /**
  * What a NovaX order means for one payment. Amounts win over words: `amountPaid` tells what has come in, whatever the
@@ -80,7 +80,8 @@ function differenceOf(
 function meaningOfWord(state: Observation['state'], { payment, order }: Evidence): Meaning {
   if (state !== 'settled') return { state, money: null };
   const other = order.state === null ? undefined : states.get(order.state);
-  if (other === 'expired' || other === 'cancelled') return { state: 'unknown', money: null };
+  if (other === 'expired' || other === 'cancelled' || order.state === unreadable)
+    return { state: 'unknown', money: null };
   const known = knownOf(payment);
   return {
     state,

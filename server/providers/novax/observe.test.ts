@@ -151,6 +151,13 @@ describe('an order', () => {
       expect(brief(await observe({ status: 'success', state, amountPaid: null }))).toBe('settled');
   });
 
+  it('R34: whose state can not be read is decided by its amounts, and by no word', async () => {
+    for (const state of [{}, 7, 'x'.repeat(2001)]) {
+      expect(brief(await observe({ state, amountPaid: 50 }))).toBe('settled, 50 final');
+      expect(brief(await observe({ status: 'success', state, amountPaid: null }))).toBe('unknown');
+    }
+  });
+
   it("R49: is final up to the merchant's own tolerance", async () => {
     expect(brief(await observe({ amountPaid: 49.75 }, {}, '0'))).toBe('awaiting, 49.75 detected');
     expect(brief(await observe({ amountPaid: 49 }, {}, '0.02'))).toBe('settled, 49 final');
@@ -218,7 +225,6 @@ describe('an order', () => {
     ['data.amountPaid', { amountPaid: '50 USD' }],
     ['data.amountPaid', { amountPaid: true }],
     ['data.status', { status: null }],
-    ['data.state', { state: {} }],
   ])('R34: with %s of another type is not told, by that name: %o', async (field, fields) => {
     novax.data = { amountPaid: 50, status: 'success', ...fields };
     const { seen, failed } = await connect().observe([watchedOf()]);

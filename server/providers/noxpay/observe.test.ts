@@ -116,6 +116,8 @@ describe('an intent', () => {
     ['usdt-solana', solanaHash.slice(2)],
     ['sol-solana', 'z'.repeat(88)],
     ['upi', tronHash],
+    ['upi', 412345678901],
+    ['usdt-tron', {}],
   ])(
     'of %s that settled without a whole hash is settled by its word, at its time: %s',
     async (method, hash) => {
@@ -181,7 +183,6 @@ describe('an intent', () => {
     ['amount', { status: 'settled', amount: undefined }],
     ['currency', { status: 'settled', currency: null }],
     ['status', { status: { word: 'settled' } }],
-    ['transaction_hash', { status: 'settled', transaction_hash: 7 }],
   ])('R34: with %s of another type is not told, by that name: %o', async (field, fields) => {
     noxpay.intent = fields;
     const { seen, failed } = await connect().observe([watchedOf('usdt-tron')]);

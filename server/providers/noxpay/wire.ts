@@ -50,9 +50,9 @@ export const intent = z.preprocess(
       ? { ...value, answered: value }
       : value,
   intentFields.extend({
-    /** The sample's is cut short. */
-    transaction_hash: textOrNull,
-    /** No reason to hold up the money itself. */
+    /** The sample's is cut short, and what UPI has for one is not documented: no reason to hold up the money itself. */
+    transaction_hash: textOrNull.catch(null),
+    /** Nor is this. */
     verified_at: orNull(instant).catch(null),
     answered: z.unknown(),
   }),

@@ -93,6 +93,8 @@ describe('a callback', () => {
     ['referenceID alone', { clientReferenceID: undefined, referenceID: 'pay_1' }],
     ['both', { clientReferenceID: 'pay_1', referenceID: 'pay_1' }],
     ["referenceID beside the merchant's own", { clientReferenceID: '1001', referenceID: 'pay_1' }],
+    ['referenceID beside what can not be read', { clientReferenceID: {}, referenceID: 'pay_1' }],
+    ['clientReferenceID beside what can not be read', { clientReferenceID: 'pay_1', referenceID: [1] }],
   ])('may name our reference as %s', async (_where, changes) => {
     const { seen } = await hear(callback(paramsOf(changes)));
     expect(seen[0]?.transactions).toEqual([ownTransaction]);
@@ -122,8 +124,10 @@ describe('a callback', () => {
   });
 
   it('of another input without unit and type is of the coin of the whole', async () => {
-    const { seen } = await hear(callback(paramsOf({}, [input({ unit: undefined, type: null })])));
-    expect(seen[0]?.transactions).toEqual([ownTransaction]);
+    for (const empty of [undefined, null, '']) {
+      const { seen } = await hear(callback(paramsOf({}, [input({ unit: empty, type: empty })])));
+      expect(seen[0]?.transactions).toEqual([ownTransaction]);
+    }
   });
 
   it('R24: with a hash in another case has the same key', async () => {

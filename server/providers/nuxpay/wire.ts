@@ -39,6 +39,7 @@ const ifReadable = <T extends z.ZodType>(schema: T) => orNull(schema).catch(null
 const id = identifier.refine((value) => printable.test(value), 'must be printable');
 /** Empty text is as good as none. */
 const idOrNull = z.preprocess((value) => (value === '' ? null : value), orNull(id));
+const wordOrNull = z.preprocess((value) => (value === '' ? null : value), orNull(word));
 
 const refusedBody = z.object({
   code: whole.refine((code) => code === 0),
@@ -209,8 +210,8 @@ const input = z.object({
   receivedTxID: id,
   /** What came in, before anything was kept. */
   amount: positive,
-  unit: orNull(word),
-  type: orNull(word),
+  unit: wordOrNull,
+  type: wordOrNull,
   /** One coin in fiat. */
   exchangeRate: ifReadable(decimal),
   /** NuxPay's. */
@@ -227,8 +228,8 @@ const mostInputs = 1000;
 export const moneyIn = z.object({
   transactionToken: idOrNull,
   /** The reference of our request by its name; what `referenceID` is, is left open. */
-  clientReferenceID: idOrNull,
-  referenceID: idOrNull,
+  clientReferenceID: idOrNull.catch(null),
+  referenceID: idOrNull.catch(null),
   receivedTxID: idOrNull,
   txDetails: orNull(
     z.object({
