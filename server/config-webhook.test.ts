@@ -57,6 +57,16 @@ describe('the merchant’s first endpoint', () => {
       { ...given, PAYWICKET_WEBHOOK_SECRET: [secret, secret, secret].join(',') },
       /two of them/,
     ],
+    [
+      'neither a web address nor a secret',
+      { PAYWICKET_WEBHOOK_URL: 'notaurl' },
+      /_URL must be a web address[^]*_SECRET is missing/,
+    ],
+    [
+      'an address and a secret that are wrong',
+      { PAYWICKET_WEBHOOK_URL: 'notaurl', PAYWICKET_WEBHOOK_SECRET: 'whsec_abc' },
+      /_URL must be a web address[^]*_SECRET must be whsec_/,
+    ],
   ])('is a fault with %s, which repeats no secret', (_name, env, fault) => {
     expect(faultsOf(env)).toMatch(fault);
     expect(faultsOf(env)).not.toContain(secret.slice(6, 20));

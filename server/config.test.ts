@@ -260,6 +260,12 @@ describe('settings', () => {
       /rates\.url: must hold neither user/,
     ],
     ['no JSON', '{', /not JSON/],
+    [
+      'a setting that is there twice',
+      '{"checkout":{"expiresIn":60,"expiresIn":3600}}',
+      /expiresIn: must be there once/,
+    ],
+    ['half of a character', '{"store":{"name":"Shop \\ud83d"}}', /store\.name: must hold neither/],
     ['a script as support page', '{"store":{"supportUrl":"javascript:alert(1)"}}', /store\.supportUrl/],
   ])('a settings file with %s stops the start and names the place', (_name, text, message) =>
     expect(faultsOf({ PAYWICKET_CONFIG: file(text) }).join('\n')).toMatch(message),

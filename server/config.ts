@@ -9,6 +9,8 @@ import {
   type Gateways,
 } from './gateways.ts';
 import { isSecret } from './domain/endpoints.ts';
+import { DuplicateNameError, parseJson } from './domain/json.ts';
+import { inputFaults } from './domain/text.ts';
 import { idleSettings } from './idle-settings.ts';
 import { settingsFile, type Settings } from './settings.ts';
 import type { DatabaseLocation } from './store/open.ts';
@@ -226,14 +228,21 @@ function readSettings(path: string | undefined, folder: string, fault: Fault): S
   }
   let json: unknown;
   try {
-    json = JSON.parse(text);
+    json = parseJson(text, Number);
   } catch (error) {
+    if (error instanceof DuplicateNameError)
+      return fault('PAYWICKET_CONFIG', `${error.field}: must be there once`);
     return fault('PAYWICKET_CONFIG', `names a file that is not JSON: ${messageOf(error)}`);
   }
   return checkSettings(json, (message) => fault('PAYWICKET_CONFIG', message));
 }
 
 function checkSettings(json: unknown, say: Say): Settings | undefined {
+  const unfit = inputFaults(json);
+  if (unfit.length > 0) {
+    for (const { path, message } of unfit) say(`${path}: ${message}`);
+    return undefined;
+  }
   const parsed = settingsFile.safeParse(json, once);
   if (parsed.success) return parsed.data;
   for (const issue of parsed.error.issues) {
@@ -248,18 +257,23 @@ function readWebhook(read: Read, mayCall: (url: URL) => boolean, fault: Fault): 
   const [address, secret] = ['PAYWICKET_WEBHOOK_URL', 'PAYWICKET_WEBHOOK_SECRET'];
   const [text, given] = [read(address), read(secret)];
   if (text === undefined && given === undefined) return undefined;
-  if (text === undefined) return fault(address, `is missing: ${secret} is set`);
-  if (given === undefined) return fault(secret, `is missing: ${address} is set`);
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (url === undefined || !/^https?:$/.test(url.protocol)) return fault(address, 'must be a web address');
-  if (!mayCall(url))
-    fault(address, 'must start with https:// (http:// on loopback, or on a host of PAYWICKET_HTTP_HOSTS)');
-  if (url.username !== '' || url.password !== '' || url.hash !== '')
-    fault(address, 'must hold neither user nor fragment');
+  const say = (message: string): undefined => fault(address, message);
+  const url = text === undefined ? say(`is missing: ${secret} is set`) : webAddress(text, mayCall, say);
   const secrets = list(given);
-  if (secrets.length > 2 || !secrets.every(isSecret))
+  if (given === undefined) fault(secret, `is missing: ${address} is set`);
+  else if (secrets.length > 2 || !secrets.every(isSecret))
     fault(secret, 'must be whsec_ and base64 of 24 to 64 bytes, or two of them with a comma between');
-  return { url: url.href, secrets };
+  return url && { url: url.href, secrets };
+}
+
+function webAddress(text: string, mayCall: (url: URL) => boolean, say: Say): URL | undefined {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url === undefined || !/^https?:$/.test(url.protocol)) return say('must be a web address');
+  if (!mayCall(url))
+    say('must start with https:// (http:// on loopback, or on a host of PAYWICKET_HTTP_HOSTS)');
+  if (url.username !== '' || url.password !== '' || url.hash !== '')
+    say('must hold neither user nor fragment');
+  return url;
 }
 
 function checkRates(

@@ -6,10 +6,13 @@ import { Validator } from '@seriousme/openapi-schema-validator';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { readConfig } from './config.ts';
+import { resolveCheckout } from './contract/checkout.ts';
 import { errorsOf, type Operation, type OperationKey } from './contract/operation.ts';
 import { objects, operations } from './contract/operations.ts';
 import { problemStatus, type Problem } from './contract/problem.ts';
+import { PaywicketError } from './domain/errors.ts';
 import { guards } from './http/auth.ts';
+import { checked } from './http/problems.ts';
 import { createPaywicket, type Paywicket } from './index.ts';
 
 /** The contract's tables against the server as it is. */
@@ -93,6 +96,34 @@ describe('the tables of the contract', () => {
     }
   });
 });
+
+test('what is wrong with a body or a query is told in words of ours', () => {
+  const wrong = [{}, [], 5, 1.5, -1, null, '', 'x'.repeat(3000), ['x'.repeat(3000)], [{}]];
+  for (const [key, { body, query, example }] of table) {
+    const schema = body ?? query;
+    if (schema === undefined) continue;
+    const names = Object.keys(schema instanceof z.ZodObject ? schema.shape : (example ?? {}));
+    const all = (value: unknown) => Object.fromEntries(names.map((name) => [name, value]));
+    for (const input of [...wrong, ...wrong.map(all)])
+      expect([key, ...messagesOf(schema, input)].join('\n')).not.toMatch(
+        /Invalid |Too |expected |received |Unrecog/,
+      );
+  }
+  expect(messagesOf(resolveCheckout, {})).toEqual(['action: is missing']);
+  expect(messagesOf(resolveCheckout, { action: 'pay' })).toEqual([
+    'action: must be accept, refund or ignore',
+  ]);
+});
+
+function messagesOf(schema: z.ZodType, input: unknown): readonly string[] {
+  try {
+    checked(schema, input);
+    return [];
+  } catch (error) {
+    if (!(error instanceof PaywicketError)) throw error;
+    return error.fields.map(({ path, message }) => `${path}: ${message}`);
+  }
+}
 
 describe('what a merchant’s server reads', () => {
   /** A cursor of each list that has more than one page. */

@@ -1,5 +1,6 @@
 import { hashOf, newId } from './ids.ts';
 import type { Clock } from './ports.ts';
+import { storable } from './text.ts';
 
 /**
  * Who did what to what. Entries are only ever added, and each holds the hash of the one before it: whoever changes,
@@ -179,7 +180,3 @@ function faultOf(entry: AuditEntry, last: ChainEnd): string | null {
   if (entry.previous !== last.hash) return `entry ${entry.position} is not joined to the one before it`;
   return entry.hash === linkOf(entry) ? null : `entry ${entry.position} was changed`;
 }
-
-/** As every database gives it back: without zeros and halves of characters. */
-const storable = (text: string): string =>
-  new TextDecoder().decode(new TextEncoder().encode(text.replaceAll('\0', '\ufffd')));

@@ -65,6 +65,8 @@ function checkoutOf(context: Context<AppEnv>): { readonly checkoutId?: string } 
   return checkoutId === undefined ? {} : { checkoutId };
 }
 
+const notFound = (): PaywicketError => new PaywicketError('not_found', 'There is nothing at this address.');
+
 /** Everything that the server answers, without a socket: `app.request('/healthz')` works as it is. */
 export function createApp(options: AppOptions): Hono<AppEnv> {
   const { log, built, store, publicUrl } = options;
@@ -72,7 +74,7 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
   const origins = new Set([...options.origins, publicUrl]);
   app.onError((error, context) => handleError(error, context, log, checkoutOf(context)));
   app.notFound(() => {
-    throw new PaywicketError('not_found', 'There is nothing at this address.');
+    throw notFound();
   });
 
   app.use('*', (context, next) => {
@@ -92,7 +94,11 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
       options.onRequest?.(line);
     });
   });
-  app.use('*', safeHeaders);
+  app.use('*', safeHeaders, (context, next) => {
+    // No id and no path of ours holds a zero, and PostgreSQL can not be asked for one.
+    if (context.req.path.includes('\0')) throw notFound();
+    return next();
+  });
 
   methods(app, '/healthz', { GET: [(context) => context.json({ status: 'ok' })] });
   methods(app, '/readyz', {

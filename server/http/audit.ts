@@ -2,6 +2,7 @@ import { Hono, type Context } from 'hono';
 import { routePath } from 'hono/route';
 import { auditQuery, type AuditEntry as AuditEntryObject } from '../contract/audit.ts';
 import type { Audit, AuditEntry, Deed, Effect } from '../domain/audit.ts';
+import { storable } from '../domain/text.ts';
 import type { Allow, Witness } from './auth.ts';
 import type { AppEnv } from './env.ts';
 import { badCursor, pageOf, readPosition, readQuery } from './page.ts';
@@ -151,13 +152,13 @@ function tellable(input: unknown): Record<string, unknown> {
 function shownValue(name: string, value: unknown): unknown {
   if (name === 'url')
     return typeof value === 'string' && URL.canParse(value) ? new URL(value).origin : undefined;
-  if (typeof value === 'string') return value.slice(0, longest);
+  if (typeof value === 'string') return shortened(value);
   // What is false was not asked for.
   if (value === true || typeof value === 'number') return value;
   if (!Array.isArray(value)) return undefined;
   const words = value.filter((entry): entry is string => typeof entry === 'string');
   // Of a list of things, how many they were.
-  return words.length < value.length
-    ? value.length
-    : words.slice(0, mostWords).map((word) => word.slice(0, longest));
+  return words.length < value.length ? value.length : words.slice(0, mostWords).map(shortened);
 }
+
+const shortened = (text: string): string => storable(text.slice(0, longest));

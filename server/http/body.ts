@@ -1,9 +1,11 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { z } from 'zod';
-import { PaywicketError } from '../domain/errors.ts';
+import { fieldFault, PaywicketError } from '../domain/errors.ts';
+import { DuplicateNameError, parseJson } from '../domain/json.ts';
+import { shortName } from '../domain/text.ts';
 import type { AppEnv } from './env.ts';
-import { invalidRequest } from './problems.ts';
+import { checked } from './problems.ts';
 
 const kibibyte = 1024;
 /** Largest bodies, in bytes. */
@@ -17,53 +19,72 @@ export const largest = {
 const mostDepth = 16;
 
 /** Refuses a body that is too large before it is read whole. */
-export const atMost = (bytes: number): MiddlewareHandler<AppEnv> =>
-  bodyLimit({
+export function atMost(bytes: number): MiddlewareHandler<AppEnv> {
+  const tooLarge = () =>
+    new PaywicketError('payload_too_large', `The body must be at most ${bytes / kibibyte} KiB.`);
+  const counted = bodyLimit({
     maxSize: bytes,
-    onError: () => {
-      throw new PaywicketError('payload_too_large', `The body must be at most ${bytes / kibibyte} KiB.`);
+    onError(context) {
+      // What is left of it would be taken for the next request.
+      context.header('Connection', 'close');
+      throw tooLarge();
     },
   });
+  return async (context, next) => {
+    const length = context.req.header('content-length');
+    if (length === undefined || context.req.header('transfer-encoding') !== undefined)
+      return counted(context, next);
+    // A body that nobody has begun to read is read to its end and dropped once this is answered.
+    if (Number(length) > bytes) throw tooLarge();
+    return next();
+  };
+}
 
 /** @throws PaywicketError `unsupported_media_type`, `invalid_request` with each wrong field */
 export async function readJson<T extends z.ZodType>(
   context: Context<AppEnv>,
   schema: T,
 ): Promise<z.output<T>> {
-  const type = context.req.header('content-type')?.split(';')[0]?.trim().toLowerCase();
-  if (type !== 'application/json')
+  const [type, ...parameters] = (context.req.header('content-type') ?? '').toLowerCase().split(';');
+  if (type?.trim() !== 'application/json')
     throw new PaywicketError('unsupported_media_type', 'Send the body as Content-Type: application/json.');
-  const parsed = schema.safeParse(parseJson(await context.req.text()));
-  if (!parsed.success) throw invalidRequest(parsed.error);
-  context.set('input', parsed.data);
-  return parsed.data;
+  const charset = parameters.find((parameter) => parameter.trim().startsWith('charset='));
+  if (charset !== undefined && !/^\s*charset="?utf-?8"?\s*$/.test(charset))
+    throw new PaywicketError('unsupported_media_type', 'Send the body in UTF-8.');
+  const input = parseBody(await readText(context));
+  const data = checked(schema, input);
+  context.set('input', data);
+  return data;
 }
 
-function parseJson(text: string): unknown {
-  if (isTooDeep(text))
-    throw new PaywicketError('invalid_request', `The body must be nested at most ${mostDepth} levels deep.`);
+/** As it came. @throws PaywicketError `invalid_request` where it is not UTF-8 */
+export async function readText(context: Context<AppEnv>): Promise<string> {
+  const bytes = await context.req.arrayBuffer();
   try {
-    return JSON.parse(text, refusePrototype);
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch (error) {
-    if (error instanceof PaywicketError) throw error;
-    throw new PaywicketError('invalid_request', 'The body must be valid JSON.');
+    throw new PaywicketError('invalid_request', 'The body must be UTF-8.', { cause: error });
   }
 }
 
-/** A key that means something to JavaScript itself has no business in a body. */
-function refusePrototype(key: string, value: unknown): unknown {
-  if (key === '__proto__')
-    throw new PaywicketError('invalid_request', '__proto__: is not a known field', {
-      fields: [{ path: '__proto__', message: 'is not a known field' }],
-    });
-  return value;
+/** @throws PaywicketError `invalid_request` */
+export function parseBody(text: string): unknown {
+  if (isTooDeep(text))
+    throw new PaywicketError('invalid_request', `The body must be nested at most ${mostDepth} levels deep.`);
+  try {
+    return parseJson(text, Number);
+  } catch (error) {
+    if (error instanceof DuplicateNameError)
+      throw fieldFault('invalid_request', shortName(error.field), 'must be there once');
+    throw new PaywicketError('invalid_request', 'The body must be valid JSON.', { cause: error });
+  }
 }
 
 /**
  * Whether it is nested deeper than any body of ours, told before it is parsed (R69). Counts brackets outside of strings;
  * a text that is not JSON may be misjudged, and fails to parse anyway.
  */
-export function isTooDeep(text: string): boolean {
+function isTooDeep(text: string): boolean {
   let depth = 0;
   let quoted = false;
   for (let index = 0; index < text.length; index += 1) {

@@ -11,7 +11,7 @@ import {
 import type { Webhooks } from '../domain/endpoints.ts';
 import type { Endpoint, ToldEvent } from '../domain/webhooks.ts';
 import type { Allow } from './auth.ts';
-import { atMost, largest, readJson } from './body.ts';
+import { atMost, largest, readJson, readText } from './body.ts';
 import type { AppEnv } from './env.ts';
 import type { Idempotent } from './idempotency.ts';
 import { pageOf, readPosition, readQuery } from './page.ts';
@@ -109,7 +109,7 @@ export function endpointRoutes({ webhooks, allow, idempotent }: EndpointRoutesOp
       atMost(largest.merchant),
       idempotent(200, async (id) => renderEvent(await webhooks.event(id))),
       async (context) => {
-        const empty = (await context.req.text()) === '';
+        const empty = (await readText(context)) === '';
         const { endpointId } = empty ? {} : await readJson(context, redeliverEvent);
         return context.json(renderEvent(await webhooks.redeliver(idOf(context), endpointId)));
       },

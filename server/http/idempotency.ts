@@ -8,7 +8,7 @@ import {
   type IdempotencyStore,
 } from '../domain/idempotency.ts';
 import type { Clock } from '../domain/ports.ts';
-import { isTooDeep } from './body.ts';
+import { parseBody, readText } from './body.ts';
 import type { AppEnv } from './env.ts';
 
 /**
@@ -33,7 +33,7 @@ export function idempotency(store: IdempotencyStore, clock: Clock): Idempotent {
       });
     }
     const { method, path } = context.req;
-    const request = [method, path, bodyOf(await context.req.text())];
+    const request = [method, path, bodyOf(await readText(context))];
     const object = status === 201 ? null : (context.req.param('id') ?? null);
     const claim = claimOf(context.get('merchant').id, key, request, { status, object });
     const now = clock.now();
@@ -68,11 +68,10 @@ export function idempotency(store: IdempotencyStore, clock: Clock): Idempotent {
   };
 }
 
-/** Parsed, so that the same request in other words is the same; what is too deep or no JSON is refused further down. */
+/** Parsed, so that the same request in other words is the same; what can not be is refused further down. */
 function bodyOf(text: string): unknown {
-  if (isTooDeep(text)) return text;
   try {
-    return canonical(JSON.parse(text));
+    return canonical(parseBody(text));
   } catch {
     return text;
   }

@@ -1,9 +1,10 @@
 import type { Context } from 'hono';
 import type { z } from 'zod';
-import { PaywicketError } from '../domain/errors.ts';
+import { fieldFault, type PaywicketError } from '../domain/errors.ts';
 import type { Position } from '../domain/store.ts';
+import { shortName } from '../domain/text.ts';
 import type { AppEnv } from './env.ts';
-import { invalidRequest } from './problems.ts';
+import { checked } from './problems.ts';
 
 /** A cursor is the position of the last entry that was shown: here its number, and 0 before the first. */
 export function readNumber(cursor: string | undefined): number {
@@ -26,30 +27,26 @@ export function readPosition(cursor: string | undefined, prefix: string): Positi
 export const writePosition = ({ at, id }: Position): string => `${at}.${id}`;
 
 export function badCursor(): PaywicketError {
-  return fault('cursor', 'must be one that a list has given');
+  return fieldFault('invalid_request', 'cursor', 'must be one that a list has given');
 }
-
-const fault = (path: string, message: string): PaywicketError =>
-  new PaywicketError('invalid_request', `${path}: ${message}`, { fields: [{ path, message }] });
 
 /** @throws PaywicketError `invalid_request` that names the parameter */
 export function readQuery<T extends z.ZodType>(context: Context<AppEnv>, schema: T): z.output<T> {
   // Of a parameter that is there twice, nobody knows which one is meant.
   const twice = Object.entries(context.req.queries()).find(([, values]) => values.length > 1);
-  if (twice !== undefined) throw fault(twice[0].slice(0, 100), 'must be there once');
-  const parsed = schema.safeParse(context.req.query());
-  if (!parsed.success) throw invalidRequest(parsed.error);
-  const { from, to } = parsed.data as { readonly from?: unknown; readonly to?: unknown };
+  if (twice !== undefined) throw fieldFault('invalid_request', shortName(twice[0]), 'must be there once');
+  const data = checked(schema, context.req.query());
+  const { from, to } = data as { readonly from?: unknown; readonly to?: unknown };
   // When a day begins is known by who knows the time zone.
   if (isTime(from) && isTime(to)) requireOrder(Date.parse(from), Date.parse(to));
-  return parsed.data;
+  return data;
 }
 
 const isTime = (value: unknown): value is string => typeof value === 'string' && value.includes('T');
 
 /** @throws PaywicketError `invalid_request` */
 export function requireOrder(from: number, to: number): void {
-  if (from > to) throw fault('to', 'must not be before from');
+  if (from > to) throw fieldFault('invalid_request', 'to', 'must not be before from');
 }
 
 /** One page of `limit`, of a list that was asked for one more. */

@@ -2,8 +2,9 @@ import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { z } from 'zod';
 import { problemStatus, type FieldError, type Problem, type ProblemCode } from '../contract/problem.ts';
-import { PaywicketError } from '../domain/errors.ts';
+import { PaywicketError, type FieldFault } from '../domain/errors.ts';
 import type { Log } from '../domain/ports.ts';
+import { shortName, inputFaults } from '../domain/text.ts';
 import { socketOf, type AppEnv } from './env.ts';
 import { setHeaders } from './headers.ts';
 
@@ -100,28 +101,56 @@ function isCutOff(context: Context<AppEnv>): boolean {
   return incoming !== undefined && incoming.destroyed && !incoming.complete;
 }
 
-/** Says in words which fields a schema found wrong. */
-export function invalidRequest(error: z.ZodError): PaywicketError {
-  const fields = error.issues.flatMap(toFieldErrors);
+/**
+ * What a schema makes of a parsed body or query, where nothing in it is refused by `inputFaults`.
+ * @throws PaywicketError `invalid_request` with each wrong field
+ */
+export function checked<T extends z.ZodType>(schema: T, input: unknown): z.output<T> {
+  const faults = inputFaults(input);
+  if (faults.length > 0) throw invalidRequest(faults);
+  const parsed = schema.safeParse(input, { error: inWords });
+  if (!parsed.success) throw invalidRequest(parsed.error.issues.flatMap(toFieldErrors));
+  return parsed.data;
+}
+
+const mostFieldErrors = 20;
+
+function invalidRequest(faults: readonly FieldFault[]): PaywicketError {
+  const fields = faults.slice(0, mostFieldErrors);
   const [first] = fields;
-  const more = fields.length > 1 ? ` (and ${fields.length - 1} more)` : '';
+  const more = faults.length > 1 ? ` (and ${faults.length - 1} more)` : '';
   const detail =
     first === undefined ? 'The body is not valid.' : `${first.path || 'body'}: ${first.message}${more}`;
   return new PaywicketError('invalid_request', detail, { fields });
 }
 
-const mostFieldErrors = 20;
+/** Where a schema says nothing of its own. */
+function inWords(issue: z.core.$ZodRawIssue): string | undefined {
+  if (issue.code === 'custom') return undefined;
+  if (issue.input === undefined) return 'is missing';
+  if (issue.code === 'invalid_type') return `must be of type ${issue.expected}`;
+  if (issue.code === 'invalid_value')
+    return `must be ${issue.values
+      .map(String)
+      .join(', ')
+      .replace(/, (?=[^,]*$)/, ' or ')}`;
+  if (issue.code === 'too_big') return bound(`at most ${issue.maximum}`, issue.origin);
+  if (issue.code === 'too_small') return bound(`at least ${issue.minimum}`, issue.origin);
+  return 'is not valid';
+}
 
-function toFieldErrors(issue: z.core.$ZodIssue): readonly FieldError[] {
+function bound(size: string, origin: string): string {
+  if (origin === 'string') return `must have ${size} characters`;
+  return origin === 'array' ? `must have ${size} items` : `must be ${size}`;
+}
+
+function toFieldErrors(issue: z.core.$ZodIssue): readonly FieldFault[] {
   const path = issue.path.map(String);
   if (issue.code === 'unrecognized_keys')
-    return issue.keys
-      .slice(0, mostFieldErrors)
-      .map((key) => ({ path: [...path, key.slice(0, 100)].join('.'), message: 'is not a known field' }));
-  if (issue.code === 'invalid_type') {
-    const missing = issue.message.endsWith('received undefined');
-    return [{ path: path.join('.'), message: missing ? 'is missing' : `must be of type ${issue.expected}` }];
-  }
+    return issue.keys.map((key) => ({
+      path: [...path, shortName(key)].join('.'),
+      message: 'is not a known field',
+    }));
   const message = issue.code === 'invalid_key' ? issue.issues[0]?.message : issue.message;
   return [{ path: path.join('.'), message: message ?? 'is not valid' }];
 }

@@ -1,4 +1,5 @@
 import { LosslessNumber } from 'lossless-json';
+import { storable } from '../domain/text.ts';
 
 /**
  * What gateways answer, made fit to be kept for people who look later: without our secrets, in a bounded size, and
@@ -30,10 +31,8 @@ export function excerptOfJson(parsed: unknown, secrets: readonly string[]): unkn
   return `${legible(json, mostJson)}… (cut, of ${json.length} characters)`;
 }
 
-/** At most so many characters. PostgreSQL takes neither U+0000 nor half of a surrogate pair. */
-export function legible(text: string, most: number): string {
-  return Buffer.from(text.slice(0, most)).toString().replaceAll('\0', '\ufffd');
-}
+/** At most so many characters. */
+export const legible = (text: string, most: number): string => storable(text.slice(0, most));
 
 function plain(value: unknown, secrets: readonly string[], levels: number): unknown {
   const text = value instanceof LosslessNumber ? value.value : value;

@@ -1,7 +1,9 @@
-import { LosslessNumber, parse } from 'lossless-json';
+import { LosslessNumber } from 'lossless-json';
 import { z } from 'zod';
 import { ProviderError } from '../domain/errors.ts';
+import * as json from '../domain/json.ts';
 import { compare, pad, type Decimal } from '../domain/money.ts';
+import { storable } from '../domain/text.ts';
 
 /**
  * What gateways write, read without loss. A JSON number keeps its text until one of the schemas below gives it a
@@ -9,7 +11,8 @@ import { compare, pad, type Decimal } from '../domain/money.ts';
  */
 
 /** @throws Error for anything that is not JSON, names one key twice with two values, or is nested too deep */
-export const parseJson = (text: string): unknown => parse(text);
+export const parseJson = (text: string): unknown =>
+  json.parseJson(text, (digits) => new LosslessNumber(digits));
 
 /** Digits before and behind the point that an amount may have: more than any asset, less than an attack. */
 const maxDigits = 30;
@@ -41,8 +44,8 @@ export const identifier = z.preprocess(
     .string('must be an id')
     .min(1, 'must not be empty')
     .max(200, 'must be at most 200 characters')
-    // PostgreSQL keeps no U+0000, and a log no line of somebody else's making.
-    .regex(/^\P{Cc}*$/u, 'must hold no control characters'),
+    // PostgreSQL keeps no U+0000, JSON no half of a surrogate pair, and a log no line of somebody else's making.
+    .regex(/^[^\p{Cc}\p{Cs}]*$/u, 'must hold no control characters'),
 );
 
 /** RFC 3339 → milliseconds since 1970. */
@@ -66,12 +69,12 @@ export function exactNumber(amount: Decimal, provider: string, call: string): Lo
 export const orNull = <T extends z.ZodType>(schema: T) =>
   schema.nullish().transform((value): z.output<T> | null => value ?? null);
 
-/** Text of a moderate length; empty text is as good as none. */
+/** Text of a moderate length, as it can be kept; empty text is as good as none. */
 export const textOrNull = z
   .string('must be text')
   .max(2000, 'must be at most 2000 characters')
   .nullish()
-  .transform((value) => (value === undefined || value === '' ? null : value));
+  .transform((value) => (value === undefined || value === null || value === '' ? null : storable(value)));
 
 /** The same for an id. */
 export const identifierOrNull = orNull(

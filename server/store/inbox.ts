@@ -1,9 +1,9 @@
 import { sql, type Kysely, type Selectable, type Transaction } from 'kysely';
 import type { InboxMessage, Position } from '../domain/store.ts';
+import { storable } from '../domain/text.ts';
 import { effect } from './effect.ts';
 import type { Write } from './flavour.ts';
 import { behind } from './paging.ts';
-import { storable } from './records.ts';
 import type { Database, InboxRow } from './schema.ts';
 
 /** Gateways' messages, kept before they are answered. */

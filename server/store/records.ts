@@ -1,11 +1,9 @@
 import type { Selectable } from 'kysely';
 import type { EventRecord, LedgerRecord, TimelineRecord } from '../domain/store.ts';
+import { storable } from '../domain/text.ts';
 import type { EventRow, LedgerRow, TimelineRow } from './schema.ts';
 
 /** Between what is told of a checkout and the tables that only grow. */
-
-/** PostgreSQL takes no zero in a text, and what a gateway says may hold one. */
-export const storable = (text: string): string => text.replaceAll('\0', '\ufffd');
 
 export const toEventRow = ({ data, ...event }: EventRecord): EventRow => ({
   ...event,

@@ -15,6 +15,7 @@ import type {
   Store,
   TimelineRecord,
 } from '../domain/store.ts';
+import { storable } from '../domain/text.ts';
 import { SqlAsks, type Asks } from './asks.ts';
 import { createCheckout, listCheckouts, loadCheckout, loadCheckouts, saveCheckout } from './checkouts.ts';
 import { effect } from './effect.ts';
@@ -25,7 +26,7 @@ import { claimMessages, keepMessage, listMessages } from './inbox.ts';
 import { HeldMarks, SqlMarks, type Marks } from './marks.ts';
 import { findMoney, keepUnmatched, listMoney, purgeMoney } from './money.ts';
 import { HeldOverdue, SqlOverdue, type Overdue } from './overdue.ts';
-import { fromTimelineRow, storable, toTimelineRow } from './records.ts';
+import { fromTimelineRow, toTimelineRow } from './records.ts';
 import { toSessionRow } from './rows.ts';
 import { purgeCheckouts } from './purge.ts';
 import type { Database } from './schema.ts';

@@ -1,0 +1,25 @@
+import { parse } from 'lossless-json';
+
+/** A name stands in one object twice, with two values: nobody knows which one is meant. */
+export class DuplicateNameError extends Error {
+  override readonly name = 'DuplicateNameError';
+  /** What stands there twice. */
+  readonly field: string;
+
+  constructor(field: string) {
+    super(`${JSON.stringify(field)} is there twice`);
+    this.field = field;
+  }
+}
+
+/**
+ * @param readNumber What becomes of a number, by its text.
+ * @throws DuplicateNameError, or an Error for anything that is not JSON or is nested too deep
+ */
+export const parseJson = (text: string, readNumber: (text: string) => unknown): unknown =>
+  parse(text, undefined, {
+    parseNumber: readNumber,
+    onDuplicateKey({ key }) {
+      throw new DuplicateNameError(key);
+    },
+  });

@@ -1,0 +1,32 @@
+import type { FieldFault } from './errors.ts';
+
+/**
+ * Text that can be kept and told. PostgreSQL takes no U+0000, and JSON that holds half of a surrogate pair (an emoji that
+ * was cut) is unreadable to many parsers.
+ */
+
+const isStorable = (text: string): boolean => text.isWellFormed() && !text.includes('\0');
+
+/** With U+FFFD for whatever can not be kept. */
+export const storable = (text: string): string => text.toWellFormed().replaceAll('\0', '\ufffd');
+
+/**
+ * What no parsed JSON of ours may hold, whatever its schema: texts that can not be kept, and a name that means something
+ * to JavaScript itself.
+ */
+export function inputFaults(value: unknown, path: readonly string[] = []): readonly FieldFault[] {
+  if (typeof value === 'string')
+    return isStorable(value) ? [] : [{ path: path.join('.'), message: mustBeStorable }];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, entry]) => {
+    const inside = [...path, shortName(name)];
+    const fault = (message: string) => [{ path: inside.join('.'), message }];
+    if (name === '__proto__') return fault('is not a known field');
+    return isStorable(name) ? inputFaults(entry, inside) : fault(mustBeStorable);
+  });
+}
+
+const mustBeStorable = 'must hold neither U+0000 nor half of a surrogate pair';
+
+/** A name that somebody else gave, as it can be repeated. */
+export const shortName = (name: string): string => storable(name.slice(0, 100));
