@@ -1,6 +1,6 @@
 import manifest from '../package.json' with { type: 'json' };
 import { UsageError, type Command, type Terminal } from './commands/command.ts';
-import { ConfigError } from './config.ts';
+import { ConfigError } from './domain/errors.ts';
 
 /**
  * The commands, and what their failures look like: one message that says the way out, and 78 where a setting is wrong

@@ -1,6 +1,7 @@
 import { tmpdir } from 'node:os';
 import { describe, expect, test } from 'vitest';
-import { ConfigError, readConfig, type Environment } from './config.ts';
+import { readConfig, type Environment } from './config.ts';
+import { ConfigError } from './domain/errors.ts';
 import { settingsFile } from './settings.ts';
 
 const secretOf = (bytes: number): string => `whsec_${Buffer.alloc(bytes, 7).toString('base64')}`;

@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { ConfigError, readConfig, type Environment } from './config.ts';
+import { readConfig, type Environment } from './config.ts';
+import { ConfigError } from './domain/errors.ts';
 import type { Gateways } from './gateways.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'paywicket-config-'));

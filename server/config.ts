@@ -9,6 +9,7 @@ import {
   type Gateways,
 } from './gateways.ts';
 import { isSecret } from './domain/endpoints.ts';
+import { ConfigError } from './domain/errors.ts';
 import { DuplicateNameError, parseJson } from './domain/json.ts';
 import { inputFaults } from './domain/text.ts';
 import { idleSettings } from './idle-settings.ts';
@@ -47,18 +48,6 @@ export interface Config {
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>;
-
-/** The start can not go on; `faults` has one line for each setting that is wrong. */
-export class ConfigError extends Error {
-  override readonly name = 'ConfigError';
-  readonly faults: readonly string[];
-
-  constructor(faults: readonly string[]) {
-    const count = faults.length === 1 ? '1 setting is wrong' : `${faults.length} settings are wrong`;
-    super(`${count}:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`);
-    this.faults = faults;
-  }
-}
 
 /** The process's own; `.env` in the working folder adds to it unless `NODE_ENV` is `production`. */
 export function environment(): Environment {

@@ -47,7 +47,7 @@ import { SqlBooks } from './store/books.ts';
 import { rereadMessages } from './store/inbox.ts';
 import { SqlKeys } from './store/keys.ts';
 import { readFigures } from './store/figures.ts';
-import { openDatabase } from './store/open.ts';
+import { openDatabase, type OpenDatabase } from './store/open.ts';
 import { SqlWebhooks } from './store/webhooks.ts';
 
 /** A companion server, wired: the only place where the parts meet. */
@@ -71,6 +71,8 @@ export interface PaywicketOptions {
   readonly clock?: Clock;
   /** Folder of the built widget. */
   readonly widgetFolder: string;
+  /** @see ServerOptions */
+  readonly patience?: number;
 }
 
 const second = 1000;
@@ -80,10 +82,23 @@ const day = 24 * hour;
 
 /**
  * Opens the store and takes up what an earlier process left.
- * @throws Error where the store can not be opened or the widget is not built
+ * @throws ConfigError where the database can not be one, Error where it can not be opened, another server has it or the
+ * widget is not built
  */
 export async function createPaywicket(config: Config, options: PaywicketOptions): Promise<Paywicket> {
-  const { clock = { now: () => Date.now() }, widgetFolder } = options;
+  const opened: OpenDatabase[] = [];
+  try {
+    return await wire(config, options, opened);
+  } catch (error) {
+    // Whoever tries again finds nothing of it in the way.
+    for (const { store } of opened) await store.close();
+    throw error;
+  }
+}
+
+/** @param opened gets what the caller closes where this fails */
+async function wire(config: Config, options: PaywicketOptions, opened: OpenDatabase[]): Promise<Paywicket> {
+  const { clock = { now: () => Date.now() }, widgetFolder, patience } = options;
   const log = withRequests(options.log);
   const { settings, mode } = config;
   const built = readBuiltFiles(widgetFolder.endsWith(sep) ? widgetFolder.slice(0, -1) : widgetFolder);
@@ -101,7 +116,8 @@ export async function createPaywicket(config: Config, options: PaywicketOptions)
     reads: () => reads.answered,
   });
   const onCall = metrics?.call;
-  const database = await openDatabase(config.database, mode, metrics?.write);
+  const database = await openDatabase(config.database, mode, { log, patience, onWrite: metrics?.write });
+  opened.push(database);
   const { store } = database;
   const requests = database.guard(new SqlIdempotency(database));
   if (!store.shared) await requests.releaseAll();

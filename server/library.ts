@@ -53,8 +53,9 @@ export interface Paywicket extends Pick<Wired, 'start' | 'stop'> {
 }
 
 /**
- * Opens the database and reads the widget. Nothing is asked of the gateways before `start()`, and `stop()` ends it.
- * @throws ConfigError with each setting that is wrong
+ * Opens the database and reads the widget. Nothing is asked of the gateways before `start()`, and `stop()` ends it. On an
+ * SQLite file there is one at a time: the end of another is waited for, 25 seconds long.
+ * @throws ConfigError with each setting that is wrong, Error where another server has the database
  */
 export async function createPaywicket(options: PaywicketOptions = {}): Promise<Paywicket> {
   const { log = createLog(), clock, folder = process.cwd(), settings } = options;
@@ -90,5 +91,6 @@ function mountable(app: Hono<AppEnv>, own: Iterable<string | undefined>): Hono<A
   return mounted;
 }
 
-export { ConfigError, readConfig } from './config.ts';
+export { readConfig } from './config.ts';
+export { ConfigError } from './domain/errors.ts';
 export type { Config, Environment, Log };

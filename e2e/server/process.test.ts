@@ -1,14 +1,17 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { freePort } from '../../demo/ports.ts';
+import { readConfig } from '../../server/config.ts';
+import { createPaywicket } from '../../server/index.ts';
 
 const main = fileURLToPath(new URL('../../dist/server/main.js', import.meta.url));
+const widgetFolder = fileURLToPath(new URL('../../dist/widget', import.meta.url));
 const secretKey = 'sk_test_process_0123456789_0123456789';
 
 interface Running {
@@ -17,8 +20,13 @@ interface Running {
   output(): string;
 }
 
-function run(environment: Record<string, string>, args: readonly string[] = []): Running {
+function run(
+  environment: Record<string, string>,
+  args: readonly string[] = [],
+  files: Readonly<Record<string, string>> = {},
+): Running {
   const folder = mkdtempSync(join(tmpdir(), 'paywicket-process-'));
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
   const child = spawn(process.execPath, [main, ...args], {
     cwd: folder,
     env: { PATH: process.env['PATH'], NODE_ENV: 'production', ...environment },
@@ -128,6 +136,67 @@ describe('the executable', () => {
     running.child.kill('SIGTERM');
     expect(await once(running.child, 'exit')).toEqual([0, null]);
     expect(running.output()).not.toContain(key);
+  });
+
+  test('one that takes the place of another on an SQLite file waits for its end, and of one that was killed for nothing', async () => {
+    const ports = [await freePort(), await freePort(), await freePort()].map((port) => String(port));
+    const [first, second, third] = ports;
+    const old = run({ PORT: first ?? '' });
+    await listening(old);
+    const DATABASE_URL = `sqlite:${join(old.folder, 'data/paywicket.db')}`;
+    const next = run({ PORT: second ?? '', DATABASE_URL });
+    while (!next.output().includes('its end is waited for'))
+      await once(next.child.stdout ?? next.child, 'data');
+    expect(next.output()).toContain(`process ${old.child.pid} on `);
+    old.child.kill('SIGTERM');
+    await once(old.child, 'exit');
+    expect(next.output()).not.toContain('listening on');
+    await listening(next);
+    next.child.kill('SIGKILL');
+    await once(next.child, 'exit');
+    const last = run({ PORT: third ?? '', DATABASE_URL });
+    await listening(last);
+    expect(last.output()).not.toContain('waited for');
+    expect((await fetch(`http://127.0.0.1:${third}/readyz`)).status).toBe(200);
+  });
+
+  test('with a server on its SQLite file is refused with its name, and nothing is left open', async () => {
+    const running = run({ PORT: String(await freePort()) });
+    await listening(running);
+    const file = join(running.folder, 'data/paywicket.db');
+    const config = readConfig({ DATABASE_URL: `sqlite:${file}` }, running.folder, {});
+    const said: string[] = [];
+    const write = (_fields: object, message: string) => void said.push(message);
+    const log = { info: write, warn: write, error: write };
+    const start = () => createPaywicket(config, { log, widgetFolder, patience: 100 });
+    await expect(start()).rejects.toThrow(`in process ${running.child.pid} on `);
+    expect(said).toEqual(['a server has the database: its end is waited for']);
+    running.child.kill('SIGTERM');
+    await once(running.child, 'exit');
+    await (await start()).stop();
+  });
+
+  test('with a database that can not be one says which setting is wrong, and exits 78', async () => {
+    for (const [path, said] of [
+      ['.', 'is a folder'],
+      ['text.db', 'is no SQLite database'],
+    ] as const) {
+      const running = run({ PORT: '1', DATABASE_URL: `sqlite:${path}` }, ['migrate'], {
+        'text.db': 'no database '.repeat(100),
+      });
+      expect(await once(running.child, 'close'), path).toEqual([78, null]);
+      expect(running.output()).toMatch(
+        /^paywicket can not migrate: 1 setting is wrong:\n {2}- DATABASE_URL names \//,
+      );
+      expect(running.output()).toContain(said);
+    }
+    const made = run({}, ['migrate']);
+    expect(await once(made.child, 'close')).toEqual([0, null]);
+    const live = { PAYWICKET_MODE: 'live', PUBLIC_URL: 'https://pay.example' };
+    const DATABASE_URL = `sqlite:${join(made.folder, 'data/paywicket.db')}`;
+    const other = run({ ...live, DATABASE_URL }, ['migrate']);
+    expect(await once(other.child, 'close')).toEqual([78, null]);
+    expect(other.output()).toContain('DATABASE_URL names a database that was made in test mode');
   });
 
   test('ends in silence where nobody reads any further, as behind `| head`', async () => {

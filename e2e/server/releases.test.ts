@@ -7,6 +7,7 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { readConfig } from '../../server/config.ts';
 import { createPaywicket, type Paywicket } from '../../server/index.ts';
+import { openDatabases } from '../campaign/database.ts';
 
 /** Releases that follow each other on one database: what a page was loaded with stays where it was. */
 
@@ -52,13 +53,17 @@ function releaseOf(version: string): string {
   return folder;
 }
 
-async function start(widgetFolder: string, database: string) {
+async function start(
+  widgetFolder: string,
+  database: string,
+  url = `sqlite:${join(database, 'paywicket.db')}`,
+) {
   const logged: unknown[] = [];
   const write = (level: string) => (fields: object, message: string) => {
     logged.push({ level, ...fields, message });
   };
   const log = { info: write('info'), warn: write('warn'), error: write('error') };
-  const config = readConfig({ DATABASE_URL: `sqlite:${join(database, 'paywicket.db')}` }, database);
+  const config = readConfig({ DATABASE_URL: url }, database);
   const paywicket = await createPaywicket(config, { log, widgetFolder });
   let running = true;
   const stop = async (): Promise<void> => {
@@ -135,15 +140,19 @@ describe('a newer release', () => {
   });
 
   test('R83: a process that still runs the old release has the chunks of the new one, while both serve', async () => {
+    const postgres = await openDatabases('postgres');
+    onTestFinished(() => postgres.close());
     const database = temporary();
-    const old = await start(builtFolder, database);
+    const own = await postgres.fresh();
+    onTestFinished(() => own.close());
+    const old = await start(builtFolder, database, own.url);
     const folder = releaseOf('9.0.0');
-    await start(folder, database);
+    await start(folder, database, own.url);
     for (const [path, integrity] of Object.entries(manifestOf(folder).files)) {
       const { response, bytes } = await bytesOf(old.app, path);
       expect([path, response.status, digest(bytes)]).toEqual([path, 200, integrity]);
     }
-  });
+  }, 60_000);
 
   test('three releases later the first is still there', async () => {
     const database = temporary();

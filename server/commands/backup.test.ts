@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import {
+  chmodSync,
   copyFileSync,
   existsSync,
   mkdirSync,
@@ -148,6 +149,7 @@ describe('a restored backup', () => {
     const former = new DatabaseSync(fileIn(folder));
     former.exec("insert into meta values ('later', 'yes')");
     former.close();
+    chmodSync(fileIn(folder), 0o644);
     const { code, text } = await alone(folder, 'restore', '--from', copy);
     expect({ code, text }).toEqual({ code: 0, text: expect.stringContaining('unfreeze') as string });
     const database = await opened(fileIn(folder));
@@ -159,6 +161,8 @@ describe('a restored backup', () => {
       file.db.selectFrom('meta').select('value').where('key', '=', 'later').execute();
     expect(await later(database)).toEqual([]);
     const aside = readdirSync(join(folder, 'data')).find((name) => name.includes('before-restore')) ?? '';
+    for (const name of ['paywicket.db', aside])
+      expect(statSync(join(folder, 'data', name)).mode & 0o777, name).toBe(0o600);
     expect(await later(await opened(join(folder, 'data', aside)))).toEqual([{ value: 'yes' }]);
     expect(readdirSync(join(folder, 'data')).filter((name) => name.includes('restoring'))).toEqual([]);
   });
@@ -218,6 +222,21 @@ describe('a restored backup', () => {
     expect(err).toContain('stop it first');
     expect(await database.store.find('chk_0')).toBeDefined();
     expect(readdirSync(join(folder, 'data')).filter((name) => /restor/.test(name))).toEqual([]);
+  });
+
+  test('is not put in place of what a server has, which is named', async () => {
+    const { type, folder } = scriptedTerminal();
+    empty(folder);
+    const copy = join(folder, 'copy.db');
+    await type('backup', '--to', copy);
+    const quiet = () => undefined;
+    const log = { info: quiet, warn: quiet, error: quiet };
+    const location = { kind: 'sqlite', file: fileIn(folder) } as const;
+    const server = await openDatabase(location, 'test', { log });
+    onTestFinished(() => server.store.close());
+    const { code, err } = await type('restore', '--from', copy);
+    expect(code).toBe(1);
+    expect(err).toContain(`a server runs on ${fileIn(folder)}, in process ${process.pid} on `);
   });
 
   test.each([

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { existsSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, writeFileSync } from 'node:fs';
 import { createServer, type RequestListener } from 'node:http';
 import { join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
@@ -242,6 +242,33 @@ describe('the doctor', () => {
         /^warn {2}rates: nuxpay priced BTC .*, 2 times in the last day: .*GET \/v1\/rates/,
       ),
     ]);
+  });
+
+  test.skipIf(process.platform === 'win32')('a database that everybody can read is a warning', async () => {
+    const { type, folder } = scriptedTerminal({ PUBLIC_URL: nowhere });
+    await type('migrate');
+    const told = async () => (await type('doctor')).out.filter((line) => line.includes('permissions: '));
+    expect(await told()).toEqual([]);
+    chmodSync(join(folder, 'data/paywicket.db'), 0o644);
+    expect(await told()).toEqual([]);
+    chmodSync(join(folder, 'data'), 0o755);
+    expect(await told()).toEqual([
+      expect.stringMatching(
+        /^warn {2}permissions: everybody on this machine can read .*paywicket\.db, .*chmod o=/,
+      ),
+    ]);
+    chmodSync(join(folder, 'data/paywicket.db'), 0o640);
+    expect(await told()).toEqual([]);
+  });
+
+  test('a database that can not be made fails, with the setting', async () => {
+    const { type, folder } = scriptedTerminal({ PUBLIC_URL: nowhere, DATABASE_URL: 'sqlite:./file/x.db' });
+    writeFileSync(join(folder, 'file'), '');
+    const { code, out } = await type('doctor');
+    expect(code).toBe(1);
+    expect(out).toContainEqual(
+      expect.stringMatching(/^fail {2}database: DATABASE_URL names .*x\.db, and what should be its folder/),
+    );
   });
 
   test('an audit log that was changed fails, and where is told', async () => {

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
-import { ConfigError, type Config } from '../config.ts';
+import type { Config } from '../config.ts';
+import { ConfigError } from '../domain/errors.ts';
 import { requirePrivate } from '../private-hosts.ts';
 import type { Command, Terminal } from './command.ts';
 import { checkDatabase } from './doctor/database.ts';

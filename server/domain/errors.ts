@@ -57,6 +57,18 @@ export class PaywicketError extends Error {
   }
 }
 
+/** The start can not go on; `faults` has one line for each setting that is wrong. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+  readonly faults: readonly string[];
+
+  constructor(faults: readonly string[], options?: { readonly cause: unknown }) {
+    const count = faults.length === 1 ? '1 setting is wrong' : `${faults.length} settings are wrong`;
+    super(`${count}:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`, options);
+    this.faults = faults;
+  }
+}
+
 /** Every wrong credential gets these same words, so that an answer tells nothing of what was close (R4, R19). */
 export const unauthorized = (): PaywicketError =>
   new PaywicketError('unauthorized', 'Send a valid credential as Authorization: Bearer …');

@@ -17,6 +17,15 @@ export interface Flavour {
   writer(db: Kysely<Database>): Write;
   /** Whether the database could not do its work, for whatever reason that passes or that an operator can mend. */
   isUnavailable(error: unknown): boolean;
+  /** What to tell whoever starts, of an error that opening or migrating had. */
+  explained(error: unknown): unknown;
+  /**
+   * For a server, before it changes anything: where only one may run on the database, waits for that one to end.
+   * @param patience milliseconds that it is waited for
+   * @param waits told once which process it is
+   * @throws Error naming it; then nothing is open any more
+   */
+  serve(patience: number, waits: (holder: string) => void): Promise<void>;
   /** Listens to the other processes that use the database; null where there are none. */
   readonly listen: ((listener: Listener) => Wakes) | null;
   /**

@@ -9,6 +9,7 @@ import { frozenKey, readFrozen } from './freeze.ts';
 import { migrationProvider } from './migrations.ts';
 import { openFlavour, type DatabaseLocation } from './open.ts';
 import { absent, type Database } from './schema.ts';
+import { assertMakeable, isOpenToAll } from './sqlite-file.ts';
 
 /** A database as it is, looked at without changing it. */
 export interface Inspection {
@@ -21,6 +22,8 @@ export interface Inspection {
     readonly unknown: readonly string[];
     /** Why it can not be written to; null where it can. */
     readonly readOnly: string | null;
+    /** Whether everybody on its machine can read it; of a server, that is its own affair. */
+    readonly openToAll: boolean;
     readonly frozen: Frozen | null;
     /** Merchants' keys that are not revoked. */
     readonly keys: number;
@@ -48,7 +51,10 @@ export async function inspectDatabase(
   progress?: (share: number) => void,
 ): Promise<Inspection> {
   const free = location.kind === 'sqlite' ? await freeAt(dirname(location.file)) : null;
-  if (location.kind === 'sqlite' && !existsSync(location.file)) return { found: null, free };
+  if (location.kind === 'sqlite' && !existsSync(location.file)) {
+    assertMakeable(location.file);
+    return { found: null, free };
+  }
   const flavour = await openFlavour(location);
   const db = new Kysely<Database>({ dialect: flavour.dialect });
   try {
@@ -71,6 +77,7 @@ export async function inspectDatabase(
         pending: known.filter((name) => !done.includes(name)),
         unknown: done.filter((name) => !known.includes(name)),
         readOnly: await whyReadOnly(db),
+        openToAll: location.kind === 'sqlite' && isOpenToAll(location.file),
         frozen: frozen === undefined ? null : readFrozen(frozen),
         keys: keys.length,
         audit: tables.some(({ name }) => name === 'audit_end')

@@ -1,4 +1,6 @@
 import { Kysely, Migrator, sql } from 'kysely';
+import { ConfigError } from '../domain/errors.ts';
+import type { Log } from '../domain/ports.ts';
 import type { Store } from '../domain/store.ts';
 import type { Flavour, Write } from './flavour.ts';
 import { guarded } from './guard.ts';
@@ -14,7 +16,8 @@ export type DatabaseLocation =
 /**
  * Opens the store: brings its tables up to date and makes sure that it belongs to this mode. Any number of processes
  * may do so at once.
- * @throws Error where the database can not be used, is newer than this code, or was made in the other mode
+ * @throws ConfigError where the database can not be one or was made in the other mode, Error where it can not be used or
+ * is newer than this code
  */
 export async function openStore(location: DatabaseLocation, mode: 'test' | 'live'): Promise<Store> {
   return (await openDatabase(location, mode)).store;
@@ -32,24 +35,42 @@ export interface OpenDatabase {
   readonly guard: <T extends object>(part: T) => T;
 }
 
+export interface ServerOptions {
+  readonly log: Log;
+  /**
+   * Milliseconds that another server is waited for, where the database is for one alone; otherwise a little longer than
+   * its stop may take.
+   */
+  readonly patience?: number | undefined;
+  /** Told how long each write took, in milliseconds. */
+  readonly onWrite?: ((ms: number) => void) | undefined;
+}
+
+const usualPatience = 25_000;
+
 /**
  * As `openStore`, for parts that keep something of their own.
- * @param onWrite told how long each write took, in milliseconds
+ * @param server where it is one that opens it, not a command
  */
 export async function openDatabase(
   location: DatabaseLocation,
   mode: 'test' | 'live',
-  onWrite?: (ms: number) => void,
+  server?: ServerOptions,
 ): Promise<OpenDatabase> {
   const flavour = await openFlavour(location);
+  if (server !== undefined)
+    await flavour.serve(server.patience ?? usualPatience, (holder) =>
+      server.log.info({ holder }, 'a server has the database: its end is waited for'),
+    );
   const db = new Kysely<Database>({ dialect: flavour.dialect });
   try {
     await flavour.migrating(db, migrate);
     await claimMode(db, mode);
   } catch (error) {
     await db.destroy();
-    throw error;
+    throw flavour.explained(error);
   }
+  const onWrite = server?.onWrite;
   const write = onWrite === undefined ? flavour.writer(db) : timed(flavour.writer(db), onWrite);
   const guard = <T extends object>(part: T): T => guarded(part, (error) => flavour.isUnavailable(error));
   const store = guard(new SqlStore(db, write, location.kind === 'postgres'));
@@ -115,7 +136,7 @@ async function claimMode(db: Kysely<Database>, mode: string): Promise<void> {
     .where('key', '=', 'mode')
     .executeTakeFirstOrThrow();
   if (value !== mode)
-    throw new Error(
-      `the database was made in ${value} mode, and PAYWICKET_MODE is ${mode}: use another DATABASE_URL`,
-    );
+    throw new ConfigError([
+      `DATABASE_URL names a database that was made in ${value} mode, and PAYWICKET_MODE is ${mode}: use another one`,
+    ]);
 }

@@ -68,6 +68,8 @@ export async function openPostgres(
     dialect: dialectOf(pool),
     writer: retrying,
     isUnavailable,
+    explained: (error) => error,
+    serve: () => Promise.resolve(),
     listen(listener) {
       const limits = { application_name: 'paywicket wakes', query_timeout: timeout };
       const lines = {

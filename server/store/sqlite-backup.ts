@@ -1,12 +1,13 @@
 import {
+  chmodSync,
   closeSync,
   createReadStream,
   createWriteStream,
   existsSync,
   fsyncSync,
   linkSync,
-  mkdirSync,
   openSync,
+  realpathSync,
   renameSync,
   rmSync,
   statSync,
@@ -18,16 +19,18 @@ import { joined, type AuditRecord, type ChainEnd } from '../domain/audit.ts';
 import { theChain } from './chain.ts';
 import { frozenKey, writeFrozen } from './freeze.ts';
 import { migrationProvider } from './migrations.ts';
+import { makeFolder, ownerOnly } from './sqlite-file.ts';
+import { takePlace } from './sqlite-place.ts';
 
 /** Copies of an SQLite database: made while servers write to it, put in place while none does. */
 
 /** Pages that are copied between two words on how far it is. */
 const pagesAtOnce = 1000;
 const bytesAtOnce = 1024 * 1024;
+/** Milliseconds that whoever has the database open is waited for. */
+const othersPatience = 2000;
 /** By which a database of ours is known. */
 const ownTables = ['meta', 'checkouts', 'audit_end', 'kysely_migration'];
-/** The file holds customers' data. */
-const ownerOnly = 0o600;
 
 /**
  * @param progress told of the share that is done
@@ -158,7 +161,7 @@ export async function restore(
   if (!existsSync(from)) throw new Error(`there is no file ${from}`);
   if (existsSync(`${from}-wal`))
     throw new Error(`${from} is in use, or was copied by hand: make a copy of it by paywicket backup`);
-  mkdirSync(dirname(file), { recursive: true });
+  makeFolder(file);
   const fresh = `${file}.restoring`;
   try {
     discard(fresh);
@@ -181,7 +184,12 @@ export async function restore(
       linkSync(fresh, file);
       return { aside: null };
     }
-    replace(file, fresh, aside);
+    const place = await takePlace(realpathSync(file), othersPatience);
+    try {
+      replace(file, fresh, aside);
+    } finally {
+      place.leave();
+    }
     return { aside };
   } finally {
     discard(fresh);
@@ -224,13 +232,14 @@ function mark(file: string, frozen: string, record: AuditRecord): void {
 function replace(file: string, fresh: string, aside: string): void {
   const former = new DatabaseSync(file);
   try {
-    former.exec('pragma busy_timeout = 2000; pragma journal_mode = delete');
+    former.exec(`pragma busy_timeout = ${othersPatience}; pragma journal_mode = delete`);
     former.exec('begin exclusive');
     linkSync(file, aside);
+    chmodSync(aside, ownerOnly);
     renameSync(fresh, file);
   } catch (error) {
     if (error instanceof Error && error.message.includes('locked'))
-      throw new Error(`a server runs on ${file}, or another command: stop it first`, { cause: error });
+      throw new Error(`another command runs on ${file}, or a server: stop it first`, { cause: error });
     if (isDamage(error))
       throw new Error(
         `${file} is damaged. Make sure that no server runs, move it elsewhere with ${file}-wal and ${file}-shm, and try again`,

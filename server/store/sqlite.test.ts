@@ -1,14 +1,16 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { Kysely, sql } from 'kysely';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
+import { ConfigError } from '../domain/errors.ts';
 import { sampleCheckout } from '../domain/sample.ts';
 import { guarded } from './guard.ts';
 import type { Database } from './schema.ts';
 import { assertDurable, isOlder, openSqlite } from './sqlite.ts';
-import { openStore, type DatabaseLocation } from './open.ts';
+import { explained } from './sqlite-file.ts';
+import { openDatabase, openStore, type DatabaseLocation } from './open.ts';
 import { SqlStore } from './store.ts';
 import { filesSuite } from './files.suite.ts';
 import { auditSuite } from './audit.suite.ts';
@@ -44,6 +46,19 @@ webhooksSuite('SQLite', fresh);
 auditSuite('SQLite', fresh);
 booksSuite('SQLite', fresh);
 
+const quiet = () => undefined;
+const serving = { log: { info: quiet, warn: quiet, error: quiet } };
+
+function faultsOf(file: string): readonly string[] {
+  try {
+    openSqlite(file);
+    return [];
+  } catch (error) {
+    if (error instanceof ConfigError) return error.faults;
+    throw error;
+  }
+}
+
 describe('opening an SQLite file', () => {
   test('R58: writes ahead, syncs fully, and makes the folder', async () => {
     const file = join(folder, 'new', 'deep', 'paywicket.db');
@@ -78,7 +93,71 @@ describe('opening an SQLite file', () => {
   test('a file that is no database is refused', () => {
     const file = join(folder, 'notes.txt');
     writeFileSync(file, 'not a database at all, but long enough to be read as a header of one '.repeat(20));
-    expect(() => openSqlite(file)).toThrow(/not a database/);
+    expect(faultsOf(file)).toEqual([
+      `DATABASE_URL names ${file}, which is no SQLite database: name another file, or move that one away`,
+    ]);
+  });
+
+  test('a folder, and a path that leads through a file, are told with the setting and the way out', () => {
+    expect(faultsOf(folder)).toEqual([
+      `DATABASE_URL names ${folder}, which is a folder: name a file in it, such as sqlite:${folder}/paywicket.db`,
+    ]);
+    const file = join(folder, 'a-file');
+    writeFileSync(file, '');
+    for (const beneath of ['x.db', 'deeper/x.db'])
+      expect(faultsOf(join(file, beneath))).toEqual([
+        expect.stringMatching(/^DATABASE_URL names .*x\.db, and what should be its folder, .*is a file/),
+      ]);
+  });
+
+  test.each([
+    ['a file', 0o444, 0o700, 'which can not be written to'],
+    ['a file in a folder', 0o600, 0o500, 'which can not be written to'],
+    ['a folder', null, 0o500, 'which can not be made'],
+  ])('%s that may not be written to is told, too', async (_name, ofFile, ofFolder, said) => {
+    const own = mkdtempSync(join(folder, 'closed-'));
+    const file = join(own, 'paywicket.db');
+    if (ofFile !== null) {
+      await (await openStore({ kind: 'sqlite', file }, 'test')).close();
+      chmodSync(file, ofFile);
+    }
+    chmodSync(own, ofFolder);
+    onTestFinished(() => chmodSync(own, 0o700));
+    // Nothing is closed to the root user.
+    if (process.getuid?.() === 0) return;
+    await expect(openStore({ kind: 'sqlite', file }, 'test')).rejects.toThrow(
+      `DATABASE_URL names ${file}, ${said}`,
+    );
+  });
+
+  test('a disk that does not do its work is no wrong setting, and the file is named', () => {
+    const full = Object.assign(new Error('database or disk is full'), { errcode: 13 });
+    expect(explained(full, '/data/x.db')).toMatchObject({
+      name: 'Error',
+      message: '/data/x.db can not be used: database or disk is full. DATABASE_URL says where it is',
+    });
+    const readOnly = Object.assign(new Error('attempt to write a readonly database'), { errcode: 1544 });
+    expect(explained(new Error('not brought up to date', { cause: readOnly }), '/data/x.db')).toMatchObject({
+      name: 'ConfigError',
+    });
+  });
+
+  test.skipIf(process.platform === 'win32')('what is made is for its owner alone', async () => {
+    const file = join(folder, 'private', 'deep', 'paywicket.db');
+    const former = process.umask(0);
+    onTestFinished(() => void process.umask(former));
+    const database = await openDatabase({ kind: 'sqlite', file }, 'test', serving);
+    const modes = (names: readonly string[]) =>
+      names.map((name) => [name, (statSync(join(folder, 'private', name)).mode & 0o777).toString(8)]);
+    expect(modes(['', 'deep'])).toEqual(['', 'deep'].map((name) => [name, '700']));
+    const files = readdirSync(dirname(file)).map((name) => `deep/${name}`);
+    expect(files).toHaveLength(5);
+    expect(modes(files)).toEqual(files.map((name) => [name, '600']));
+    await database.store.close();
+    // One that is there is its owner's affair.
+    chmodSync(file, 0o640);
+    await (await openStore({ kind: 'sqlite', file }, 'test')).close();
+    expect(modes(['deep/paywicket.db'])).toEqual([['deep/paywicket.db', '640']]);
   });
 
   test('R62: a full disk is told as such, and what was there stays', async () => {

@@ -1,5 +1,4 @@
-import { mkdirSync, realpathSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { realpathSync } from 'node:fs';
 import { setImmediate as breathe } from 'node:timers/promises';
 import { DatabaseSync, type DatabaseSyncInstance, type StatementSyncInstance } from '@photostructure/sqlite';
 import {
@@ -18,6 +17,8 @@ import {
 import { Batch } from './batch.ts';
 import type { Flavour } from './flavour.ts';
 import { Disk, type Datasync } from './sqlite-disk.ts';
+import { explained, isBusy, isUnavailable, makeFile } from './sqlite-file.ts';
+import { takePlace, type Place } from './sqlite-place.ts';
 
 /**
  * SQLite, opened so that an answered write is on the disk. Refuses to start where that can not be had: some builds
@@ -28,13 +29,24 @@ import { Disk, type Datasync } from './sqlite-disk.ts';
 const leastVersion = [3, 51, 3] as const;
 const busyTimeout = 5_000;
 const fullSync = 2;
-const busyCode = 5;
 /** Milliseconds that queries may take on end. */
 const longestTurn = 0.2;
 
-/** @throws Error where the file can not be opened or the library does not keep the promise above */
+/**
+ * @throws ConfigError where the file can not be one, Error where it can not be opened or the library does not keep the
+ * promise above
+ */
 export function openSqlite(file: string, datasync?: Datasync): Flavour {
-  if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
+  try {
+    return open(file, datasync);
+  } catch (error) {
+    throw explained(error, file);
+  }
+}
+
+function open(file: string, datasync?: Datasync): Flavour {
+  const isInMemory = file === ':memory:';
+  if (!isInMemory) makeFile(file);
   const database = new DatabaseSync(file);
   let disk: Disk | null;
   try {
@@ -44,15 +56,28 @@ export function openSqlite(file: string, datasync?: Datasync): Flavour {
     assertDurable(database, file);
     // After a disk that failed, what is in the log may be in memory alone: here it is written once more, and waited for.
     database.exec('pragma wal_checkpoint(truncate)');
-    disk = file === ':memory:' ? null : new Disk(`${realpathSync(file)}-wal`, datasync);
+    disk = isInMemory ? null : new Disk(`${realpathSync(file)}-wal`, datasync);
   } catch (error) {
     database.close();
     throw error;
   }
+  let place: Place | undefined;
   return {
-    dialect: dialectOf(database, disk),
+    dialect: dialectOf(database, disk, () => place?.leave()),
     writer: (db) => new Batch(db).write,
-    isUnavailable: (error) => resultCodes.has(resultCodeOf(error) & primaryCode),
+    isUnavailable,
+    explained: (error) => explained(error, file),
+    async serve(patience, waits) {
+      if (isInMemory) return;
+      try {
+        place = await takePlace(realpathSync(file), patience, waits);
+      } catch (error) {
+        // Nobody has asked it anything yet: Kysely would not close it.
+        database.close();
+        await disk?.close();
+        throw error;
+      }
+    },
     listen: null,
     endWaiting: () => Promise.resolve(),
     migrating: (db, migrate) => migrate(db),
@@ -67,7 +92,7 @@ function switchToWal(database: DatabaseSyncInstance): void {
       database.exec('pragma journal_mode = wal');
       return;
     } catch (error) {
-      if ((resultCodeOf(error) & primaryCode) !== busyCode || Date.now() > end) throw error;
+      if (!isBusy(error) || Date.now() > end) throw error;
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20);
     }
   }
@@ -102,20 +127,9 @@ export function isOlder(version: string, least: readonly number[]): boolean {
   return false;
 }
 
-/** Busy, locked, out of memory, read-only, interrupted, I/O error, corrupt, full, can not be opened. */
-const resultCodes = new Set([5, 6, 7, 8, 9, 10, 11, 13, 14]);
-/** The low byte of an extended result code. */
-const primaryCode = 0xff;
-
-function resultCodeOf(error: unknown): number {
-  if (!(error instanceof Error)) return 0;
-  const { errcode, code } = error as { errcode?: unknown; code?: unknown };
-  return [errcode, code].find((value) => typeof value === 'number') ?? 0;
-}
-
-function dialectOf(database: DatabaseSyncInstance, disk: Disk | null): Dialect {
+function dialectOf(database: DatabaseSyncInstance, disk: Disk | null, closed: () => void): Dialect {
   return {
-    createDriver: () => new Driver(database, disk),
+    createDriver: () => new Driver(database, disk, closed),
     createQueryCompiler: () => new QueryCompiler(),
     createAdapter: () => new Adapter(),
     createIntrospector: (db) => new SqliteIntrospector(db),
@@ -125,15 +139,17 @@ function dialectOf(database: DatabaseSyncInstance, disk: Disk | null): Dialect {
 class Driver extends SqliteDriver {
   readonly #database: DatabaseSyncInstance;
   readonly #disk: Disk | null;
+  readonly #closed: () => void;
   #connection: DatabaseConnection | undefined;
   #deferred = false;
   #totalChanges: StatementSyncInstance | undefined;
   #changesBefore: unknown;
 
-  constructor(database: DatabaseSyncInstance, disk: Disk | null) {
+  constructor(database: DatabaseSyncInstance, disk: Disk | null, closed: () => void) {
     super({ database: forKysely(database) });
     this.#database = database;
     this.#disk = disk;
+    this.#closed = closed;
   }
 
   override async acquireConnection(): Promise<DatabaseConnection> {
@@ -199,6 +215,7 @@ class Driver extends SqliteDriver {
       await super.destroy();
     } finally {
       await this.#disk?.close();
+      this.#closed();
       await this.releaseConnection();
     }
   }

@@ -1,4 +1,5 @@
 import type { Config } from '../../config.ts';
+import { ConfigError } from '../../domain/errors.ts';
 import { inspectDatabase, type Inspection } from '../../store/inspect.ts';
 import { fail, messageOf, ok, warn, type Finding, type ForeignClock } from './finding.ts';
 
@@ -22,7 +23,7 @@ export async function checkDatabase(
       say(ok('database', `${name} is not there yet: the first start makes it`));
       return { findings, clocks: [] };
     }
-    const { pending, unknown, readOnly, frozen, keys, audit, differing, ahead } = found;
+    const { pending, unknown, readOnly, openToAll, frozen, keys, audit, differing, ahead } = found;
     if (found.mode !== mode)
       say(
         fail(
@@ -36,6 +37,13 @@ export async function checkDatabase(
       );
     if (readOnly !== null)
       say(fail('database', `can not be written to: ${readOnly}. Look at its permissions and its disk`));
+    if (openToAll)
+      say(
+        warn(
+          'permissions',
+          `everybody on this machine can read ${name}, which holds customers' data and what signs webhooks: chmod o= it, with the -wal and -shm beside it`,
+        ),
+      );
     if (pending.length > 0)
       say(
         warn(
@@ -64,7 +72,10 @@ export async function checkDatabase(
     if (audit !== null) say(auditLog(audit));
     return { findings, clocks: ahead === null ? [] : [{ whose: 'the database server', ahead }] };
   } catch (error) {
-    say(fail('database', `${name} can not be used: ${messageOf(error)}. DATABASE_URL says where it is`));
+    const way = 'DATABASE_URL says where it is';
+    const told = messageOf(error);
+    if (error instanceof ConfigError) for (const fault of error.faults) say(fail('database', fault));
+    else say(fail('database', told.includes(way) ? told : `${name} can not be used: ${told}. ${way}`));
     return { findings, clocks: [] };
   }
 }
