@@ -360,7 +360,7 @@ function checkoutSettings({ settings, mode, publicUrl }: Config, rates: Rates): 
   return {
     terms: {
       underpaymentTolerance: percent(checkout.underpaymentTolerance),
-      underpaymentToleranceMax: checkout.underpaymentToleranceMax,
+      underpaymentToleranceMax: checkout.underpaymentToleranceMax ?? null,
       overpaymentTolerance: percent(checkout.overpaymentTolerance),
       latePayments: checkout.latePayments,
       allowRefresh: checkout.allowRefresh,

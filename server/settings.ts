@@ -101,8 +101,10 @@ export const settingsFile = z.strictObject({
         .default('0.5%')
         .describe('What may be missing and it still counts as paid; at most 5%'),
       underpaymentToleranceMax: positive
-        .default('1.00')
-        .describe('And at most so much of the price’s currency'),
+        .optional()
+        .describe(
+          'And at most so much of the price’s currency; unless set, one US dollar, whatever the currency',
+        ),
       overpaymentTolerance: atMost(100)
         .default('1%')
         .describe('What may be too much before a person has to look'),

@@ -155,6 +155,8 @@ export interface Checkout {
   readonly currency: string;
   /** Decimals of the currency, fixed with the price. */
   readonly minorUnits: number;
+  /** One US dollar in the currency when it was opened; null where no rate was known. */
+  readonly dollar: Decimal | null;
   readonly details: CheckoutDetails;
   readonly payments: readonly Payment[];
   /** The payment that the shopper looks at. */
@@ -210,8 +212,8 @@ export interface Report {
 export interface Terms {
   /** A share of the price, 0.005 for half a percent. */
   readonly underpaymentTolerance: Decimal;
-  /** In the checkout's currency: the tolerance never forgives more. */
-  readonly underpaymentToleranceMax: Decimal;
+  /** In the checkout's currency: the tolerance never forgives more. Null for one US dollar's worth. */
+  readonly underpaymentToleranceMax: Decimal | null;
   readonly overpaymentTolerance: Decimal;
   readonly latePayments: 'accept' | 'review';
   /** Whether a shopper may ask for a new price. */

@@ -5,6 +5,7 @@ import { hashOf, newId, newToken } from './ids.ts';
 import { pad } from './money.ts';
 import { fingerprint, type Offering } from './offering.ts';
 import type { Clock, Log, Provider } from './ports.ts';
+import { dollarIn, type Rates } from './rates.ts';
 import type { Session, Store } from './store.ts';
 
 interface Ports {
@@ -19,6 +20,7 @@ interface OpeningSettings {
   readonly expiresIn: number;
   readonly shortestExpiresIn: number;
   readonly sessionLife: number;
+  readonly rates: Rates;
 }
 
 interface Parts {
@@ -88,6 +90,7 @@ export class Opening {
       amount,
       currency,
       minorUnits: places,
+      dollar: null,
       details,
       payments: [],
       selectedId: null,
@@ -119,7 +122,10 @@ export class Opening {
         'methods',
         'must name one that there is, such as "usdt-tron": GET /v1/methods lists them',
       );
-    const checkout = { ...draft, offered: fingerprint(await this.#parts.offering.methodsFor(draft)) };
+    const offered = fingerprint(await this.#parts.offering.methodsFor(draft));
+    // Once, and only now that there are rates: what is enough must not move with them.
+    const dollar = dollarIn(this.#settings.rates.table(), draft.currency, draft.minorUnits);
+    const checkout = { ...draft, offered, dollar };
     return { checkout, ...this.#key(draft.id, draft.createdAt) };
   }
 

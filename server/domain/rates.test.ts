@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { assetOf, assets, type Asset } from './assets.ts';
 import { add, compare, max, multiply } from './money.ts';
-import { coinsFor, dollarsOf, listedRates, quoteOf, type RateTable, type Sheet } from './rates.ts';
+import { coinsFor, dollarIn, dollarsOf, listedRates, quoteOf, type RateTable, type Sheet } from './rates.ts';
 
 const now = 1_000_000;
 const maxAge = 300_000;
@@ -197,6 +197,11 @@ describe('a price in dollars', () => {
     expect(dollarsOf(dear, '0.01', 'EUR')).toBe('0.02');
     expect(dollarsOf(dear, '5.00', 'USD')).toBe('5.00');
     expect(dollarsOf(dear, '5.00', 'JPY')).toBeNull();
+    expect([dollarIn(dear, 'EUR', 2), dollarIn(dear, 'USD', 2), dollarIn(dear, 'JPY', 0)]).toEqual([
+      '0.80',
+      '1.00',
+      null,
+    ]);
   });
 });
 

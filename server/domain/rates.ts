@@ -95,6 +95,12 @@ export function dollarsOf(table: RateTable, amount: Decimal, currency: string): 
   return way === undefined ? null : roundUp(divide(multiply(amount, way.over), way.under), 2);
 }
 
+/** What one US dollar costs in a currency with so many decimals, rounded up to them; null where no rate is known. */
+export function dollarIn(table: RateTable, currency: string, places: number): Decimal | null {
+  const way = wayOf(table, hub, currency);
+  return way === undefined ? null : roundUp(divide(way.over, way.under), places);
+}
+
 /** Every pair that a source names, as it is used now and without markup, for people who wonder. */
 export function listedRates(table: RateTable): readonly Quote[] {
   const named = [

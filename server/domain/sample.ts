@@ -16,7 +16,7 @@ export const end = start + 1_800_000;
 
 export const terms: Terms = {
   underpaymentTolerance: '0.005',
-  underpaymentToleranceMax: '1.00',
+  underpaymentToleranceMax: null,
   overpaymentTolerance: '0.01',
   latePayments: 'accept',
   allowRefresh: true,
@@ -68,6 +68,7 @@ export function sampleCheckout(changes: Partial<Checkout> = {}): Checkout {
     amount: '50.00',
     currency: 'EUR',
     minorUnits: 2,
+    dollar: null,
     details: {},
     payments: [samplePayment()],
     selectedId: 'pay_1',

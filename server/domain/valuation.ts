@@ -88,7 +88,7 @@ export function judge(checkout: Checkout, terms: Terms, pick?: Pick): 'short' | 
   if (compare(missing, '0') > 0) {
     const forgiven =
       compare(subtract(asked, came), multiply(asked, terms.underpaymentTolerance)) <= 0 &&
-      compare(missing, terms.underpaymentToleranceMax) <= 0;
+      compare(missing, terms.underpaymentToleranceMax ?? checkout.dollar ?? '1') <= 0;
     return forgiven ? 'enough' : 'short';
   }
   return compare(came, multiply(asked, add('1', terms.overpaymentTolerance))) > 0 ? 'over' : 'enough';

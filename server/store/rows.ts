@@ -19,6 +19,7 @@ import {
 /** Of a checkout, what no query asks for. */
 type State = Pick<
   Checkout,
+  | 'dollar'
   | 'life'
   | 'refreshes'
   | 'kept'
@@ -33,6 +34,7 @@ type State = Pick<
 
 export function toCheckoutRow(checkout: Checkout): Omit<CheckoutRow, 'said' | 'purged'> {
   const {
+    dollar,
     life,
     refreshes,
     kept,
@@ -45,6 +47,7 @@ export function toCheckoutRow(checkout: Checkout): Omit<CheckoutRow, 'said' | 'p
     report,
   } = checkout;
   const state: State = {
+    dollar,
     life,
     refreshes,
     kept,
@@ -179,6 +182,7 @@ export function fromRows(
     paidAt: present(row.paid_at),
     // A checkout may be older than what shoppers can say, and than approvals.
     ...({
+      dollar: null,
       kept: null,
       approvals: [],
       sent: null,
