@@ -63,7 +63,7 @@ export const outgoingOperations = {
     ...webhooks,
     name: 'webhookEndpoints.rotateSecret',
     summary: 'A new secret',
-    note: 'The old one signs beside it for a while, so that no message is refused. Null where an Idempotency-Key is answered again.',
+    note: 'The old one signs beside it for a day, so that no message is refused; where it is changed again before, each of them does, four at most. Null where an Idempotency-Key is answered again.',
     scope: 'webhooks:write',
     answers: { 200: webhookEndpointWithSecret },
     errors: ['invalid_state'],

@@ -72,7 +72,7 @@ export const webhookEndpoint = z.strictObject({
   disabledReason: z.string().nullable(),
   /** `environment`: set by PAYWICKET_WEBHOOK_URL. */
   source: z.enum(['api', 'environment']),
-  /** Until then two secrets sign. */
+  /** Until then former secrets sign, too. */
   rotatingUntil: time.nullable(),
   createdAt: time,
 });

@@ -16,6 +16,8 @@ export interface WebhooksOptions {
 const mostEndpoints = 20;
 /** A secret signs for so long after another took its place, in milliseconds. */
 const secretOverlap = 24 * 3_600_000;
+/** Of one endpoint: each signs every message. */
+const mostSecrets = 5;
 const firstId = 'whe_environment';
 const notSet = 'PAYWICKET_WEBHOOK_URL is not set';
 
@@ -48,18 +50,17 @@ export class Webhooks {
       events: null,
       source: 'environment',
       secret: '',
-      formerSecret: null,
+      formerSecrets: null,
       disabled: null,
       createdAt: clock.now(),
     });
   }
 
   /** What signs a message to this endpoint now. */
-  secretsOf({ source, secret, formerSecret }: Endpoint): readonly string[] {
+  secretsOf(endpoint: Endpoint): readonly string[] {
     const { first, clock } = this.#options;
-    if (source === 'environment') return first?.secrets ?? [];
-    const former = formerSecret !== null && clock.now() < formerSecret.until ? [formerSecret.secret] : [];
-    return [secret, ...former];
+    if (endpoint.source === 'environment') return first?.secrets ?? [];
+    return signing(endpoint, clock.now());
   }
 
   /** @throws PaywicketError `invalid_request`, `invalid_address`, `invalid_state` where there are too many */
@@ -81,7 +82,7 @@ export class Webhooks {
       events,
       source: 'api',
       secret: newSecret(),
-      formerSecret: null,
+      formerSecrets: null,
       disabled: null,
       createdAt: clock.now(),
     };
@@ -108,19 +109,19 @@ export class Webhooks {
   }
 
   /**
-   * Gives it another secret. The former one signs beside it for a day.
-   * @throws PaywicketError `not_found`, `invalid_state` for the endpoint of the environment
+   * Gives it another secret. Those that signed before sign beside it for a day.
+   * @throws PaywicketError `not_found`, `invalid_state` for the endpoint of the environment, and where too many sign
    */
   async rotate(id: string): Promise<Endpoint> {
     const { store, clock } = this.#options;
     if (id === firstId) throw ofEnvironment();
     const secret = newSecret();
-    const until = clock.now() + secretOverlap;
-    const rotated = await store.change(id, (endpoint) => ({
-      ...endpoint,
-      secret,
-      formerSecret: { secret: endpoint.secret, until },
-    }));
+    const now = clock.now();
+    const rotated = await store.change(id, (endpoint) => {
+      const secrets = signing(endpoint, now);
+      if (secrets.length >= mostSecrets) throw tooManySecrets(endpoint);
+      return { ...endpoint, secret, formerSecrets: { secrets, until: now + secretOverlap } };
+    });
     return rotated ?? missing('endpoint');
   }
 
@@ -184,6 +185,17 @@ export class Webhooks {
     return this.event(eventId);
   }
 }
+
+/** The newest first. */
+function signing({ secret, formerSecrets }: Endpoint, now: number): readonly string[] {
+  return [secret, ...(formerSecrets !== null && now < formerSecrets.until ? formerSecrets.secrets : [])];
+}
+
+const tooManySecrets = ({ formerSecrets }: Endpoint): PaywicketError =>
+  new PaywicketError(
+    'invalid_state',
+    `The secret was changed too often: ${mostSecrets} sign. Give the receiver the newest, and change it again after ${new Date(formerSecrets?.until ?? 0).toISOString()}.`,
+  );
 
 function missing(what: 'endpoint' | 'event'): never {
   throw new PaywicketError('not_found', `There is no ${what} with this id.`);

@@ -18,8 +18,11 @@ export interface Endpoint {
    * environment, whose secret stays there.
    */
   readonly secret: string;
-  /** Signs beside the other until `until`, so that the receiver can change over at any time. */
-  readonly formerSecret: { readonly secret: string; readonly until: number } | null;
+  /**
+   * Sign beside the other until `until`, so that the receiver can change over at any time; the newest first. There are
+   * several where it was changed again before that: nobody here knows which one the receiver has.
+   */
+  readonly formerSecrets: { readonly secrets: readonly string[]; readonly until: number } | null;
   /** Why nothing is sent to it, and all waits; null while it is in use. */
   readonly disabled: string | null;
   readonly createdAt: number;

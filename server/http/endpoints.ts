@@ -127,7 +127,7 @@ const renderEndpoint = (endpoint: Endpoint): WebhookEndpoint => ({
   status: endpoint.disabled === null ? 'enabled' : 'disabled',
   disabledReason: endpoint.disabled,
   source: endpoint.source,
-  rotatingUntil: endpoint.formerSecret === null ? null : time(endpoint.formerSecret.until),
+  rotatingUntil: endpoint.formerSecrets === null ? null : time(endpoint.formerSecrets.until),
   createdAt: time(endpoint.createdAt),
 });
 

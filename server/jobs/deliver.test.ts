@@ -330,6 +330,28 @@ test('R64: while a secret is changed both sign, for a day; then the former one n
   expect(genuine()).toEqual([false, true]);
 });
 
+test('R64: a secret that is changed again before the receiver has the new one loses no message', async () => {
+  const { parts, tell, round, at } = await bench();
+  const receiver = await startReceiver();
+  const { id, secret: oldest } = await parts.webhooks.create(receiver.url, null);
+  const secrets = [oldest];
+  for (let count = 0; count < 4; count += 1) secrets.push((await parts.webhooks.rotate(id)).secret);
+  const genuine = () => secrets.map((secret) => isGenuine(secret, receiver.received.at(-1) as Received));
+  await tell();
+  await round();
+  expect(genuine()).toEqual([true, true, true, true, true]);
+  await expect(parts.webhooks.rotate(id)).rejects.toMatchObject({
+    code: 'invalid_state',
+    message: expect.stringContaining(new Date(start + 24 * hour).toISOString()) as string,
+  });
+  await at(start + 24 * hour);
+  await tell();
+  await round();
+  expect(genuine()).toEqual([false, false, false, false, true]);
+  await parts.webhooks.rotate(id);
+  expect(parts.webhooks.secretsOf(await parts.webhooks.get(id))).toHaveLength(2);
+});
+
 describe('R66: an endpoint that never answers', () => {
   test('holds up nobody else, and is asked a few at a time', async () => {
     const { parts, tell } = await bench();

@@ -10,8 +10,8 @@ export const toEndpointRow = (endpoint: Endpoint): EndpointRow => ({
   events: JSON.stringify(endpoint.events),
   source: endpoint.source,
   secret: endpoint.secret,
-  former_secret: endpoint.formerSecret?.secret ?? '',
-  former_until: endpoint.formerSecret?.until ?? 0,
+  former_secret: endpoint.formerSecrets?.secrets.join(' ') ?? '',
+  former_until: endpoint.formerSecrets?.until ?? 0,
   disabled: endpoint.disabled ?? '',
   created_at: endpoint.createdAt,
 });
@@ -22,7 +22,8 @@ export const fromEndpointRow = (row: Selectable<EndpointRow>): Endpoint => ({
   events: JSON.parse(row.events) as Endpoint['events'],
   source: row.source,
   secret: row.secret,
-  formerSecret: row.former_secret === '' ? null : { secret: row.former_secret, until: row.former_until },
+  formerSecrets:
+    row.former_secret === '' ? null : { secrets: row.former_secret.split(' '), until: row.former_until },
   disabled: row.disabled === '' ? null : row.disabled,
   createdAt: row.created_at,
 });

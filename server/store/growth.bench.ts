@@ -33,7 +33,7 @@ const endpoint: Endpoint = {
   events: null,
   source: 'api',
   secret: '',
-  formerSecret: null,
+  formerSecrets: null,
   disabled: null,
   createdAt: start,
 };

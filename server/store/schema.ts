@@ -286,6 +286,7 @@ export interface EndpointRow {
   source: 'api' | 'environment';
   /** As it is: it signs. */
   secret: string;
+  /** One or several, a space between. */
   former_secret: string;
   former_until: number;
   /** Why. */

@@ -29,7 +29,7 @@ export function webhooksSuite(name: string, fresh: () => Promise<DatabaseLocatio
       events: null,
       source: 'api',
       secret: 'whsec_a',
-      formerSecret: null,
+      formerSecrets: null,
       disabled: null,
       createdAt: start,
       ...changes,
@@ -80,7 +80,7 @@ export function webhooksSuite(name: string, fresh: () => Promise<DatabaseLocatio
     test('an endpoint is what it was, after it was opened again', async () => {
       const kept = endpoint('whe_1', {
         events: ['checkout.paid'],
-        formerSecret: { secret: 'whsec_b', until: later },
+        formerSecrets: { secrets: ['whsec_c', 'whsec_b'], until: later },
         disabled: 'gone',
       });
       await store.save(kept);
