@@ -86,9 +86,9 @@ test('R2: something else was put in its place: a warning, until it is copied as 
   await expect
     .poll(async () => warning().textContent(), { timeout: 5000 })
     .toBe('Something else is on the clipboard. Do not send to it: copy again.');
-  expect(await page.locator('paywicket-checkout [role=status]').first().textContent()).toContain(
-    'Something else',
-  );
+  await expect
+    .poll(async () => page.locator('paywicket-checkout [role=status]').first().textContent())
+    .toContain('Something else');
   await copy();
   await checked().waitFor();
   expect(await warning().count()).toBe(0);

@@ -305,6 +305,26 @@ describe('the language', () => {
     expect(asked(pay, '/assets/text-aside-de')).toBe(1);
   });
 
+  test('chosen on a screen that needs both files comes with both', async () => {
+    let release = () => {};
+    const held = new Promise<void>((resolve) => (release = resolve));
+    const { page } = await visit({
+      lang: 'en',
+      view: { status: 'cancelled', payment: null, methods: [] },
+      chunk: (path) => (/text-aside-ar/.test(path) ? held : undefined),
+    });
+    await expect.poll(async () => title(page).textContent()).toBe('This payment was cancelled');
+    const came = page.waitForResponse(/text-ar/);
+    await languages(page).selectOption({ label: 'العربية' });
+    await came;
+    await page.clock.runFor(4000);
+    const card = page.locator('paywicket-checkout .ticket');
+    expect(await card.getAttribute('lang')).toBe('en');
+    release();
+    await expect.poll(async () => card.getAttribute('lang')).toBe('ar');
+    expect(await title(page).textContent()).not.toContain('This');
+  });
+
   test('is there without localStorage', async () => {
     const { page } = await visit({
       open: `Object.defineProperty(window, 'localStorage', { get() { throw new Error('no'); } });`,

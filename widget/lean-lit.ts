@@ -78,6 +78,14 @@ const cuts: readonly Cut[] = [
   ['reactive-element', /\w+\(this\.prototype,\w+\)\?\?(\{get\(\)\{return this\[)/, '$1'],
 
   ['reactive-element', /(static finalizeStyles\((\w+)\)\{).*?\}(?=static)/, '$1return[$2].flat(1/0)}'],
+  ['css-tag', /\w+\.ShadowRoot&&(?="adopted)/, ''],
+  ['css-tag', /(new \w+\(\w+),\w+,\w+(?=\)\},)/, '$1'],
+  [
+    'reactive-element',
+    /this\.shadowRoot\?\?(this\.attachShadow\()this\.constructor\.shadowRootOptions/,
+    '$1{mode:"open"}',
+  ],
+  ['reactive-element', /\w+\.shadowRootOptions=\{mode:"open"\},/, ''],
 
   // Accessors, of which there is one kind, and what trusted types call an empty script.
   ['reactive-element', /\w+\.state&&\(\w+\.attribute=!1\),/, ''],
@@ -99,6 +107,12 @@ const cuts: readonly Cut[] = [
   ],
   ['reactive-element', /useDefault:\w+,(reflect:\w+),wrapped:\w+\},\w+/, '$1}'],
   ['reactive-element', /(this\.hasUpdated)\|\|\w+(?=\|\|\(\w+=void 0\))/, '$1'],
+  [
+    'reactive-element',
+    /toAttribute\((\w+),(\w+)\)\{.*?\},fromAttribute.*?return \w+\}/,
+    'toAttribute:($1,$2)=>$2===Boolean?$1?"":null:$1,fromAttribute:($1,$2)=>$2===Boolean?null!==$1:$1',
+  ],
+  ['reactive-element', /\w\(("(?:elementProperties|finalized|properties)")\)/g, '$1'],
 
   // What updates may be put off by, and controllers that nobody takes off or tells of updates or of the page.
   ['reactive-element', /removeController\(\w+\)\{[^{}]*\}/, ''],
@@ -138,6 +152,7 @@ const cuts: readonly Cut[] = [
   ['lit-html', /\|\|3===\w+/, ''],
   ['lit-html', /"number"==typeof \w+\?(this\._\$AC\(\w+\)):\(void 0===.*?,\w+\)(?=;)/, '$1'],
   ['lit-html', /\(\w+\?\.creationScope\?\?(\w+)\)/, '$1'],
+  ['lit-html', /if\(\w+\.hasAttributes\(\)\)(?=for)/, ''],
 
   // Directives, also those that wait for something.
   ['lit-html', /(\w+)=\w+\(this,\1,\w+(?:,0)?\),/g, ''],
@@ -151,9 +166,16 @@ const cuts: readonly Cut[] = [
   ['lit-html', /get (?:tagName|startNode|endNode)\(\)\{[^{}]*\}/g, ''],
   ['lit-element', /this\.hasUpdated\|\|\(this\.renderOptions\.isConnected=this\.isConnected\),/, ''],
   ['lit-element', /(?:dis)?connectedCallback\(\)\{[^{}]*setConnected[^{}]*\}/g, ''],
+  ['lit-html', /get parentNode\(\)\{.*?\}(?=[\w$]+\()/g, ''],
+  ['lit-html', /void 0!==(\w+)&&(?=\(void 0!==\1\.strings)/, ''],
+  ['lit-html', /(\w+)=\w+\((\w+)\)(\.nextSibling;)\w+\(\2\)(?=\.remove)/, '$1=$2$3$2'],
+  ['lit-element', /,this\._\$Do=void 0/, ''],
+  ['lit-element', /this\._\$Do=/, ''],
+  ['lit-element', /\w+\._\$litElement\$=!0,/, ''],
 
   // Kinds of parts by number, which only directives ask for; listeners that are objects with options.
   ['lit-html', /constructor\(\)\{super\(\.\.\.arguments\),this\.type=\d\}/g, ''],
+  ['lit-html', /this\.type=[12],(?=this\._\$AH=)/g, ''],
   ['lit-html', /constructor\((\w+(?:,\w+)*)\)\{super\(\1\),this\.type=5\}/, ''],
   ['lit-html', /\|\|\w+\.capture!==\w+\.capture\|\|\w+\.once!==\w+\.once\|\|\w+\.passive!==\w+\.passive/, ''],
   ['lit-html', /"function"==typeof this\._\$AH\?(.*?):this\._\$AH\.handleEvent\(\w+\)/, '$1'],

@@ -106,9 +106,13 @@ export class PaywicketCheckoutElement extends LitElement {
   /** @internal */
   readonly current = new SessionController(this, {
     ready: (view) => this.onReady(view),
-    changed: ({ status }) => {
-      if (status !== this.lastStatus) this.intent.go(null);
+    changed: ({ status, payment }) => {
+      const { lastStatus, lastPayment, intent } = this;
+      // What stands behind a click was about another payment; the list is about none.
+      const isOther = payment?.id !== lastPayment && intent.facts.detour !== 'choose';
+      if (status !== lastStatus || isOther) intent.go(null);
       this.lastStatus = status;
+      this.lastPayment = payment?.id;
       if (this.isInline && /^(paid|expired|cancelled)$/.test(status)) this.finish();
     },
     paid: (prevented) => {
@@ -137,6 +141,7 @@ export class PaywicketCheckoutElement extends LitElement {
   /** When the choice was made whose address is missed by now. */
   private missed: number | undefined;
   private lastStatus = '';
+  private lastPayment: string | undefined;
   private settle!: (result: Result) => void;
 
   /** Resolves once: when the dialog is closed or the element removed; inline also at the end of the checkout. */
@@ -231,7 +236,7 @@ export class PaywicketCheckoutElement extends LitElement {
     // What goes with its screen gives up the focus as long as all is laid out: later it would have that done anew.
     if (name !== screen.name) {
       this.stage.clear();
-      this.shadowRoot?.activeElement?.closest<HTMLElement>('.screen *')?.blur();
+      this.shadowRoot?.activeElement?.closest<HTMLElement>('.screen *,.more *,.foot>.button')?.blur();
     }
     this.screen = screen;
     this.chunks.provide(screen, this.onLost);
@@ -243,7 +248,9 @@ export class PaywicketCheckoutElement extends LitElement {
       this.start();
     } else if (changed.has('locale') || changed.has('strings')) this.start();
     this.guard.drawn();
-    if (this.screen !== null) this.speech.tell(this.screen, this.hadFocus, this.modal.isOpen);
+    const { screen, chunks, hadFocus, modal } = this;
+    if (screen !== null && chunks.words !== null)
+      this.speech.tell(screen, chunks.words.text.trouble.bar, hadFocus, modal.isOpen);
     this.colours.drawn();
     this.ticker.next(this.isConnected && (this.isInline || this.isOpen));
   }

@@ -5,7 +5,10 @@ import type { Screen } from '../session/screen.ts';
 /** What those hear who do not see the card, and where their focus goes when a screen takes it along. */
 export class Speech {
   private lastScreen = '';
+  private lastSentence = '';
   private lastNews = ['', ''];
+  private readonly waiting: string[] = [];
+  private isAlarm = false;
 
   /** @param copied Hears what was put on the clipboard. */
   constructor(
@@ -14,14 +17,19 @@ export class Speech {
   ) {}
 
   /**
+   * @param join Puts a title before a sentence, as the language does.
    * @param hadFocus The focus was on something of the card before it was drawn.
    * @param isModal It is nowhere else either way.
    */
-  tell({ name, title, sentence, hint, notice }: Screen, hadFocus: boolean, isModal: boolean): void {
+  tell(
+    { name, title, sentence, hint, notice }: Screen,
+    join: (title: string, sentence: string) => string,
+    hadFocus: boolean,
+    isModal: boolean,
+  ): void {
     const news = [notice ?? '', hint ?? ''];
     // One that stands does not keep the other from being heard.
     const fresh = news.filter((text, at) => text !== this.lastNews[at]);
-    if (fresh.length > 0) this.say(fresh.join(' ').trim());
     this.lastNews = news;
     const shown = `${name} ${title}`;
     const isNew = shown !== this.lastScreen;
@@ -34,10 +42,17 @@ export class Speech {
       if (isNowhere()) renderRoot.querySelector('h2')?.focus({ preventScroll: !isNew });
     };
     if (isLost) requestAnimationFrame(recover);
-    if (!isNew) return;
+    // Where one waits. Elsewhere a sentence may count seconds.
+    const isLater = /^(starting|getting)$/.test(name) && sentence !== this.lastSentence;
+    if (isNew || isLater) {
+      const alone = isLost || !isNew || sentence === '';
+      const whole = /\p{P}$/u.test(title) ? `${title} ${sentence}` : join(title, sentence);
+      fresh.unshift(alone ? sentence || title : whole);
+    }
     this.lastScreen = shown;
-    this.host.dispatchEvent(new Event('drawn'));
-    this.say(isLost ? sentence : `${title}. ${sentence}`, name === 'trouble');
+    this.lastSentence = sentence;
+    if (isNew) this.host.dispatchEvent(new Event('drawn'));
+    if (fresh.length > 0) this.say(fresh.join(' ').trim(), isNew && name === 'trouble');
   }
 
   /** What a part of the card has to say. */
@@ -47,9 +62,19 @@ export class Speech {
     if (event.copied) this.copied(event.copied);
   };
 
+  /** Of what is said at once only the last would be heard: it is said as one, and what was said before is over. */
   private say(message: string, alarm = false): void {
-    const region = this.host.renderRoot.querySelector(alarm ? '[role=alert]' : '[role=status]');
-    // The same words twice are spoken twice only if they differ.
-    if (region !== null) region.textContent = region.textContent === message ? `${message}\u00A0` : message;
+    this.isAlarm ||= alarm;
+    if (this.waiting.push(message) > 1) return;
+    setTimeout(() => {
+      const said = this.waiting.splice(0).join(' ').trim();
+      const alarmed = Number(this.isAlarm);
+      this.isAlarm = false;
+      this.host.renderRoot.querySelectorAll('[role=status],[role=alert]').forEach((region, at) => {
+        // The same words twice are spoken twice only if they differ.
+        const again = region.textContent === said ? `${said}\u00A0` : said;
+        region.textContent = at === alarmed ? again : '';
+      });
+    });
   }
 }

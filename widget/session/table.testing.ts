@@ -2,7 +2,7 @@
 import { en } from '../text/en.ts';
 import { formatFor } from '../text/format.ts';
 import { SessionError } from './client.ts';
-import type { Screen, Situation } from './screen.ts';
+import type { Message, Screen, Situation } from './screen.ts';
 import { aPayment, aside, aTransaction, aView, nowhereElse, start } from './session.testing.ts';
 import { screenOf } from './view.ts';
 
@@ -64,3 +64,12 @@ export function row(situation: Partial<Situation>, expected: string): string {
   const target = (control: Screen['action']) => control?.href ?? control?.act ?? '–';
   return [name, bare(title), begins, target(action), target(exit)].join(' | ');
 }
+
+/** The shopper has told the server something. @param code Why it did not take it. */
+export const told = (name: Message['name'], code?: string): Partial<Situation> => ({
+  message: {
+    name,
+    state: code === undefined ? 'done' : 'failed',
+    error: code === undefined ? null : new SessionError(code, code),
+  },
+});

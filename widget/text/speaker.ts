@@ -102,13 +102,21 @@ export class Speaker {
     const { wanted: tags, chunks } = this;
     const { tag, locale } = match(tags);
     try {
-      const [main] = chunksOf(tag);
-      const text = tag === 'en' ? null : (await loadChunk<{ text: Text }>(main, chunks.host.server)).text;
+      const [main, second] = chunksOf(tag);
+      const { server } = chunks.host;
+      const { aside, offchain } = chunks.came;
+      const isEnglish = tag === 'en';
+      // Where both are shown neither comes before the other.
+      const [words, later] = await Promise.all([
+        isEnglish ? null : loadChunk<{ text: Text }>(main, server),
+        isEnglish || !(aside ?? offchain) ? null : loadChunk<AsideWords>(second, server),
+      ]);
       if (tags !== this.wanted) return;
+      const text = words?.text ?? null;
       if (tag !== this.tag) {
         this.tag = tag;
-        this.aside = null;
-        this.asideComing = null;
+        this.aside = later;
+        this.asideComing = later && Promise.resolve();
       }
       chunks.spoken = { locale, text, override: this.say };
     } catch {

@@ -1,0 +1,129 @@
+import { describe, expect, test } from 'vitest';
+import type { SessionView } from '../../server/contract/session.ts';
+import { aside as words } from '../text/en-aside.ts';
+import type { Situation } from './screen.ts';
+import { aPayment, aTransaction, aView } from './session.testing.ts';
+import { at, bare, minute, moment, screen, selecting, told, week, withPayment } from './table.testing.ts';
+
+/** Another coin came, and is not counted. */
+const stray = { transactions: [aTransaction({ asset: 'USDC' })] };
+
+describe('money on its way', () => {
+  test('R21: where money was seen, no sentence says that there was none', () => {
+    const untold: Record<string, Partial<SessionView>> = {
+      seen: { amountPaid: '20.00', amountDue: '26.30' },
+      confirming: { amountPending: '20.00', amountDue: '26.30' },
+      uncounted: { exception: 'wrong_asset' },
+      'taken back': { payment: aPayment({ transactions: [aTransaction({ status: 'gone' })] }) },
+      'where it was paid before': {
+        formerPayments: [
+          {
+            method: 'btc-bitcoin',
+            asset: 'BTC',
+            network: 'bitcoin',
+            address: 'bc1q',
+            status: 'cancelled',
+            moneySeen: true,
+          },
+        ],
+      },
+    };
+    const refusals = [
+      'provider_unavailable',
+      'amount_out_of_range',
+      'rate_limited',
+      'network',
+      'forbidden',
+      'price_changed',
+      'moon_phase',
+    ];
+    const selections = [
+      { ...selecting(0), now: at(0) },
+      { ...selecting(0), now: at(6000) },
+      { ...selecting(0), now: at(20_000) },
+      ...refusals.map((code) => selecting(0, code)),
+      { selection: null },
+    ];
+    const payments = ['creating', 'awaiting', 'settled', 'expired', 'failed'] as const;
+    for (const [what, view] of Object.entries(untold))
+      for (const methods of [undefined, []])
+        for (const status of ['open', 'processing', 'paid', 'expired', 'cancelled'] as const)
+          for (const payment of [null, ...payments.map((status) => aPayment({ status }))])
+            for (const situation of [
+              ...selections,
+              { detour: 'choose' as const },
+              { now: at(30 * minute) },
+              told('refresh', 'price_changed'),
+              told('refresh', 'invalid_state'),
+            ]) {
+              const given = { payment, ...view, status, ...(methods && { methods }) };
+              const { name, title, sentence, notice, hint } = screen({ view: aView(given), ...situation });
+              const said = [title, sentence, notice, hint].join(' ');
+              expect.soft(said, `${what}: ${status}, ${name}`).not.toMatch(/nothing has been paid/i);
+            }
+  });
+
+  test('what has come is told where an address for the rest can not be had', () => {
+    const part = { view: aView({ amountPaid: '20.00', amountDue: '26.30' }) };
+    const sentence = (situation: Partial<Situation>) => bare(screen({ ...part, ...situation }).sentence);
+    expect([
+      sentence({ ...selecting(0), now: at(6000) }),
+      sentence(selecting(0, 'provider_unavailable')),
+      sentence({ view: aView({ ...part.view, methods: [] }) }),
+    ]).toEqual([
+      'Your payment is safe; we keep trying.',
+      '€20.00 of €46.30 arrived. It is safe.',
+      'Your payment is safe; we keep trying.',
+    ]);
+  });
+
+  test('who is to ask the shop can: its help comes first, another method after it', () => {
+    const store = { ...aView().store, supportUrl: 'https://shop.test/help' };
+    const { action, other, more } = screen(withPayment(stray, { exception: 'wrong_asset', store }));
+    expect(action).toEqual({ href: 'https://shop.test/help', label: 'Help' });
+    expect([other, more[0]?.act]).toEqual([null, 'choose']);
+  });
+
+  test('beside an address for another method stands what happened, and not that no more is to be sent', () => {
+    const wrong = { exception: 'wrong_asset' as const };
+    for (const situation of [withPayment({}, wrong), { view: aView(wrong) }])
+      expect(screen(situation).notice).toBe(words.exception.wrong_asset.title);
+    const over = screen({ view: aView({ ...wrong, status: 'paid' }) });
+    expect(over.notice).toContain('Do not send more');
+  });
+
+  test('who says that it is sent is not told that nothing was paid, nor led to pay once more', () => {
+    for (const [view, act] of [
+      [{ status: 'expired' as const }, 'refresh'],
+      [{}, 'renew'],
+    ] as const) {
+      const over = { ...withPayment({ status: 'expired' }, view), sent: 'pay_1' };
+      const { sentence, action, other } = screen(over);
+      expect(bare(sentence)).toBe(bare(words.exchange.wait(moment(week))));
+      expect([action?.act === act, other?.act]).toEqual([false, act]);
+      expect(screen({ ...over, sent: 'pay_0' })).toMatchObject({ action: { act } });
+    }
+  });
+
+  test('before its chunk has come, what stands stays, and the way back is there', () => {
+    for (const detour of ['exchange', 'compare', 'phone', 'wrong', 'cancelling'] as const)
+      expect(screen({ ...withPayment({}), aside: null, detour })).toMatchObject({
+        name: 'pay',
+        transfer: { address: aPayment().address },
+        exit: { act: 'choose' },
+        lacking: 'aside',
+      });
+  });
+
+  test('what may not be paid to any more goes at once, and nobody is told that their payment only begins', () => {
+    for (const situation of [
+      withPayment({ amountPaid: '30.00', amountDue: '20.00' }),
+      withPayment(stray, { exception: 'wrong_asset' }),
+      withPayment({ status: 'expired' }),
+    ]) {
+      const waiting = screen({ ...situation, aside: null });
+      expect(waiting).toMatchObject({ name: 'starting', title: 'Still loading…', lacking: 'aside' });
+      expect(waiting).not.toHaveProperty('transfer');
+    }
+  });
+});
