@@ -41,7 +41,7 @@ export async function installPacked(): Promise<Consumer> {
   });
   const manifest = await readFile(join(modules, 'paywicket/package.json'), 'utf8');
   const { dependencies, peerDependencies } = Manifest.parse(JSON.parse(manifest));
-  const types = ['@types/node', '@types/react'];
+  const types = ['@types/node', '@types/react', 'preact'];
   for (const name of [...Object.keys({ ...dependencies, ...peerDependencies }), ...types]) {
     await mkdir(dirname(join(modules, name)), { recursive: true });
     await symlink(join(repository, 'node_modules', name), join(modules, name));

@@ -37,6 +37,7 @@ const inWorkers = {
   types: [],
 };
 const inPages = { ...inWorkers, jsx: 'react-jsx' };
+const inPreact = { ...inPages, jsxImportSource: 'preact', skipLibCheck: true };
 
 describe('types', () => {
   const server = `
@@ -112,6 +113,25 @@ describe('types', () => {
     }
   `;
 
+  const preact = `
+    import type { HTMLAttributes } from 'preact';
+    import type { PaywicketElements } from 'paywicket/jsx';
+
+    declare module 'preact' {
+      namespace JSX {
+        interface IntrinsicElements extends PaywicketElements<HTMLAttributes<HTMLElement>> {}
+      }
+    }
+    export const button = (
+      <paywicket-button
+        key="buy" class="buy" session-url="/api/checkout" disabled onpaywicket-paid={({ checkoutId }) => checkoutId.length}
+      >
+        Pay <b>now</b>
+      </paywicket-button>
+    );
+    export const checkout = <paywicket-checkout id="pay" session="cs_1" />;
+  `;
+
   it.each([
     ['the server, under nodenext', server, onNode],
     ['the client, under nodenext', client, onNode],
@@ -119,6 +139,12 @@ describe('types', () => {
     ['the client, where there is no Node', client, inWorkers],
     ['a page', page, inPages],
     ['React', react, inPages],
+    ['Preact', preact, inPreact],
+    [
+      'Preact, under nodenext',
+      preact,
+      { ...onNode, lib: inPages.lib, jsx: 'react-jsx', jsxImportSource: 'preact' },
+    ],
   ])('%s', async (_, code, options) => {
     expect(await consumer.compile(code, options)).toBe('');
   });

@@ -192,8 +192,9 @@ export function jsxTypes(elements: readonly ElementClass[], eventsModule: string
   });
   return (
     `import type { ${[...events].join(', ')} } from '${eventsModule}';\n` +
-    `/** What our elements take in JSX, beside what every element takes. */\n` +
-    `export interface PaywicketElements {\n${types.join('')}}\n`
+    `interface Own {\n${types.join('')}}\n` +
+    `/** What our elements take in JSX, beside what \`Every\` element takes: such as Preact's HTMLAttributes. */\n` +
+    `export type PaywicketElements<Every = unknown> = { [Tag in keyof Own]: Every & Own[Tag] };\n`
   );
 }
 
