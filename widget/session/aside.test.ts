@@ -21,6 +21,9 @@ import {
 
 /** What a shopper sees: name | title | start of the sentence | main action | way out. */
 const stray = { transactions: [aTransaction({ asset: 'USDC' })] };
+/** What is missing goes elsewhere: its quote is over, or another part came to another address. */
+const overPart = { status: 'expired', amountPaid: '30.00', amountDue: '0.00' } as const;
+const restOwed = { amountPaid: '27.78', amountDue: '18.52' };
 
 const table: [string, Partial<Situation>, string][] = [
   // Part of it
@@ -147,6 +150,39 @@ const table: [string, Partial<Situation>, string][] = [
     'over at the gateway, and a part came to an address before',
     withPayment({ status: 'expired' }, { exception: 'underpaid', amountPaid: '20.00' }),
     'expired | This address is no longer in use | €20.00 of €46.30 received | renew | close',
+  ],
+  [
+    'over, and a part came to it',
+    withPayment(overPart, restOwed),
+    'expired | This address is no longer in use | €27.78 of €46.30 received | renew | close',
+  ],
+  [
+    'over, and all came to it, when it was worth less',
+    withPayment(
+      { ...overPart, amountPaid: '50.00' },
+      { exception: 'underpaid', amountPaid: '44.90', amountDue: '1.40' },
+    ),
+    'expired | This address is no longer in use | €44.90 of €46.30 received | renew | close',
+  ],
+  [
+    'over, and next to nothing came to it',
+    withPayment({ ...overPart, amountPaid: '0.000001' }),
+    'expired | This address is no longer in use | 0.000001 USDT of 50.000000 USDT arrived. It is safe. | renew | close',
+  ],
+  [
+    'over, and a part came to it: another way is looked for',
+    { ...withPayment(overPart, restOwed), detour: 'choose' },
+    'choose | Choose how to pay | Already sent? Do not pay again | – | resume',
+  ],
+  [
+    'over, and a part came to it: a new address is asked for',
+    { ...withPayment(overPart, restOwed), ...selecting(0), now: at(0) },
+    'getting | Getting your address… | USDT on TRON: an address | – | choose',
+  ],
+  [
+    'over, and a part came to it: the new address is refused',
+    { ...withPayment(overPart, restOwed), ...selecting(0, 'provider_unavailable') },
+    'trouble | USDT on TRON is not available right now | €27.78 of €46.30 arrived. | choose | close',
   ],
   [
     'expired, less than the price came, and the rest has no price any more',

@@ -39,6 +39,14 @@ function over(
 /** By the shopper's word it is on its way: that nothing was paid is not known, and a new price may be one too many. */
 const isSent = ({ sent }: Situation, { payment }: SessionView): boolean => payment?.id === sent;
 
+/** What has come for this payment, in its coins; null where nothing has. */
+function partOf(say: AsideText, payment: SessionView['payment']): string | null {
+  const received = payment === null ? '0' : receivedOf(payment);
+  if (payment === null || compare(received, '0') <= 0) return null;
+  const [all, some] = alike(payment.amount, received);
+  return say.expired.part(coins(some, payment.asset), coins(all, payment.asset));
+}
+
 /** The time is up; or it is open, and something has come that a person has to settle: there, too, nothing asks for more. */
 export function expired(situation: Situation, say: AsideText, view: SessionView): Screen {
   const { message, text } = situation;
@@ -46,12 +54,8 @@ export function expired(situation: Situation, say: AsideText, view: SessionView)
   const shop = leave(situation, view);
   const refused = message?.name === 'refresh' && message.state === 'failed' ? message.error : null;
   if (refused?.code === 'price_changed') return { ...trouble(situation, say, refused.code), action: shop };
-  const received = payment === null ? '0' : receivedOf(payment);
-  const part = payment !== null && compare(received, '0') > 0;
-  const [all, some] = alike(payment?.amount ?? '0', received);
-  const arrived = part
-    ? say.expired.part(coins(some, payment.asset), coins(all, payment.asset))
-    : soFar(situation, view, text.arrived);
+  const part = partOf(say, payment);
+  const arrived = part ?? soFar(situation, view, text.arrived);
   const noPrice = refused !== null && !refused.inDoubt;
   // Whoever has paid is not asked to pay: the shop settles it. A part can be made whole, and "do not send more" is no word for that.
   const mayPay = view.exception === null || view.exception === 'underpaid';
@@ -72,9 +76,12 @@ export function expired(situation: Situation, say: AsideText, view: SessionView)
     notice: refused?.inDoubt ? say.expired.again : shared.notice,
     action: isLate ? shop : (renew ?? help ?? shop),
     other: isLate ? renew : renew ? shop : null,
-    more: [...(isOpen && !part ? [{ act: 'choose' as const, label: text.back }] : []), ...shared.more],
+    more: [
+      ...(isOpen && part === null ? [{ act: 'choose' as const, label: text.back }] : []),
+      ...shared.more,
+    ],
     answers:
-      view.exception === null && !part && payment?.address
+      view.exception === null && part === null && payment?.address
         ? [watched(situation, say, view, payment.address), { question: say.expired.notSent, answer: notSent }]
         : noPrice
           ? [{ question: say.expired.notSent, answer: notSent }]
@@ -122,7 +129,9 @@ export function checking(situation: Situation, say: AsideText, view: SessionView
 export function lapsed(situation: Situation, say: AsideText, view: SessionView): Screen {
   const { text } = situation;
   const { payment } = view;
-  const arrived = soFar(situation, view, text.arrived);
+  const worth = soFar(situation, view, text.arrived);
+  // Dust is worth nothing of the price, and has come all the same.
+  const arrived = worth || (partOf(say, payment) ?? worth);
   const isLate = arrived === null && isSent(situation, view);
   const nothing = isLate ? say.exchange.wait(until(situation, view)) : say.lapsed.sentence;
   const renew: Action = { act: 'renew', label: say.lapsed.renew };

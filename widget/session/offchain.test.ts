@@ -231,6 +231,14 @@ test.each<[string, Screen, string]>([
     `expired | This payment page is no longer in use | Nothing has been paid. | Already paid there? We watch for it until ${week}. Do not pay again. | Not paid? Get a new page. Do not use the old one any more. | renew`,
   ],
   [
+    'over, and a part of it was paid',
+    screen(
+      { ...page, status: 'expired', amountPaid: '20.000', amountDue: '0.00' },
+      { amountPaid: '20.00', amountDue: '26.30' },
+    ),
+    `expired | This payment page is no longer in use | €20.00 of €46.30 received | Already paid there? We watch for it until ${week}. Do not pay again. | Not paid? Get a new page. Do not use the old one any more. | renew`,
+  ],
+  [
     'over by UPI',
     screen({ ...rupees, status: 'expired' }),
     `expired | This UPI payment is no longer in use | Nothing has been paid. | Already paid? We watch for it until ${week}. Do not pay again. | Not paid? Start a new UPI payment. Do not use the old one any more. | renew`,

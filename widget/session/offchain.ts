@@ -154,7 +154,8 @@ function over(
   const received = receivedOf(payment);
   const money = moneyOf(situation, payment);
   const [whole, part] = alike(payment.amount, received);
-  if (compare(received, '0') > 0) return { ...screen, sentence: said.part(money(part), money(whole)) };
+  if (!isLapsed && compare(received, '0') > 0)
+    return { ...screen, sentence: said.part(money(part), money(whole)) };
   const until = format.moment(Date.parse(view.watchedUntil), now.server);
   const mayPay = isLapsed || action?.act === 'refresh';
   return {

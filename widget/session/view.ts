@@ -90,23 +90,22 @@ function open(situation: Situation, view: SessionView): Screen {
   const { selection, detour, now, before } = situation;
   const choosing = detour === 'choose';
   const { payment } = view;
-  const received = payment === null ? '0' : receivedOf(payment);
-  const someReceived = compare(received, '0') > 0;
-  // Once money has come in there is no way back to the list: the rest belongs to the same address.
-  if (!someReceived) {
-    if (!choosing && selection?.state === 'refused') return trouble(situation, codeOf(selection));
-    if (!choosing && selection !== null) return getting(situation, view, selection.method, selection.since);
-    if (payment === null || choosing) {
-      if (now.server >= Date.parse(view.expiresAt)) return checking(situation, view);
-      return before !== null && !choosing
-        ? later(
-            situation,
-            (aside) => aside.price(situation, aside.words, view, before) ?? choose(situation, view),
-          )
-        : choose(situation, view);
-    }
+  const isPartly =
+    payment !== null && compare(receivedOf(payment), '0') > 0 && compare(payment.amountDue, '0') > 0;
+  // Once money has come in there is no way back to the list: the rest belongs to the same address, while that is in use.
+  if (!isPartly && !choosing && selection !== null)
+    return selection.state === 'refused'
+      ? trouble(situation, codeOf(selection))
+      : getting(situation, view, selection.method, selection.since);
+  if (payment === null || (choosing && !isPartly)) {
+    if (now.server >= Date.parse(view.expiresAt)) return checking(situation, view);
+    return before !== null && !choosing
+      ? later(
+          situation,
+          (aside) => aside.price(situation, aside.words, view, before) ?? choose(situation, view),
+        )
+      : choose(situation, view);
   }
-  if (payment === null) return choose(situation, view);
   // A person has to settle what came: nothing beside it asks for more.
   if (payment.transactions.length > 0 && hasException(view))
     return later(situation, (aside) => aside.expired(situation, aside.words, view));
@@ -126,7 +125,7 @@ function open(situation: Situation, view: SessionView): Screen {
       if (now.server >= Date.parse(payment.expiresAt)) return checking(situation, view);
       if (detour !== null && !choosing)
         return later(situation, (aside) => aside.detour(situation, aside.words, view, detour));
-      return someReceived
+      return isPartly
         ? later(situation, (aside) => aside.partly(situation, aside.words, view, payment))
         : pay(situation, view, payment);
     case 'expired':
@@ -134,9 +133,7 @@ function open(situation: Situation, view: SessionView): Screen {
     case 'failed':
       // There was nowhere to pay to.
       if ((payment.address ?? payment.hostedUrl ?? payment.uri) === null) return choose(situation, view);
-      return someReceived
-        ? checking(situation, view)
-        : later(situation, (aside) => aside.lapsed(situation, aside.words, view));
+      return later(situation, (aside) => aside.lapsed(situation, aside.words, view));
     default:
       return trouble(situation, 'unknown_status');
   }
