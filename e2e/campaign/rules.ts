@@ -56,7 +56,7 @@ export function isAllowed(input: Input, checkout: Checkout, purses: readonly Pur
 
 /** Whether a shopper is sent to its address. */
 const isOffered = ({ retired, status, expiresAt }: Payment, now: number): boolean =>
-  !retired && (status === 'detected' || (status === 'awaiting' && now <= expiresAt));
+  !retired && (status === 'detected' || status === 'awaiting') && now <= expiresAt;
 
 /** What was asked for stays for as long as it lasts, and lasts longer by a keep alone (R77). */
 export function checkEnds(before: Checkout, after: Checkout, { type }: Input): void {

@@ -47,10 +47,11 @@ export type Store = z.infer<typeof store>;
 export const sessionPayment = z.strictObject({
   id: z.string(),
   method: z.string(),
+  /** `expired` also where coins came for it and the rest is to go elsewhere: by the method that is chosen next. */
   status: paymentStatus,
   amount: decimal,
   amountPaid: decimal,
-  /** In the payment's asset: what is still to be sent; never below 0. */
+  /** In the payment's asset: what is still to be sent to it; never worth more than the checkout's. */
   amountDue: decimal,
   minimumRemaining: decimal.nullable(),
   asset: z.string(),

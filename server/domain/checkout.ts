@@ -135,7 +135,7 @@ export interface Payment {
   readonly failureCode: string | null;
   /** What the gateway's word alone stands for while it shows no transaction: the whole amount. */
   readonly byWord: Transaction | null;
-  /** A newer quote took its place: it stays watched and is never offered for payment again. */
+  /** Another asks for what is missing: it stays watched and is never offered for payment again. */
   readonly retired: boolean;
   readonly transactions: readonly Transaction[];
   /** End of the locked quote: the earliest of the checkout's end, the gateway's, and the lock's; later once it is kept. */
@@ -233,11 +233,5 @@ export const isLive = (payment: Payment): boolean =>
   payment.status === 'awaiting' || payment.status === 'detected';
 
 /** Whether a shopper who chooses this method is led back to this payment. */
-export const isUsable = (
-  { asset, retired, status, expiresAt }: Payment,
-  method: string,
-  now: number,
-): boolean =>
-  asset.method === method &&
-  !retired &&
-  (status === 'detected' || (status === 'awaiting' && now <= expiresAt));
+export const isUsable = (payment: Payment, method: string, now: number): boolean =>
+  payment.asset.method === method && isLive(payment) && !payment.retired && now <= payment.expiresAt;

@@ -29,6 +29,21 @@ describe('time alone', () => {
       }),
       end + 1,
     ],
+    [
+      'ends a quote ten minutes later where it waits for an answer, before the checkout ends',
+      sampleCheckout({ payments: [samplePayment({ status: 'detected', expiresAt: start })] }),
+      start + 600_000,
+    ],
+    [
+      'ends no quote that is over, or that nobody is to pay by',
+      sampleCheckout({
+        payments: [
+          samplePayment({ status: 'expired', expiresAt: start }),
+          samplePayment({ id: 'pay_2', status: 'detected', expiresAt: start, retired: true }),
+        ],
+      }),
+      end + 600_000,
+    ],
     ['tells after a day that it is still processing', processing, start + day],
     ['tells so once', { ...processing, delayed: true }, null],
     ['moves nothing that is paid', sampleCheckout({ status: 'paid', processingSince: start }), null],
@@ -199,6 +214,41 @@ describe('a payment', () => {
     ['that was retired', paying([], { retired: true }), big, 'expired'],
   ])('%s', (_name, payment, changes, status) => {
     expect(settled({ payments: [payment], ...changes }).payments[0]?.status).toBe(status);
+  });
+});
+
+describe('nobody is sent to a payment', () => {
+  const big = { amount: '100.00' } as const;
+  const third = samplePayment({ id: 'pay_2', amount: '80.00', priceAmount: '80.00', transactions: [part] });
+  test.each<[string, Partial<Checkout>, number, readonly boolean[]]>([
+    [
+      'whose rest is more than is missing',
+      { ...big, payments: [paying([onItsWay]), third] },
+      start,
+      [false, true],
+    ],
+    ['that has all of its own, where others do not', { ...big, payments: [paying([whole])] }, start, [true]],
+    [
+      'that has a part, once its quote was asked about past its end',
+      { ...big, payments: [paying([part], { expiresAt: start, askedAt: start + 1 })] },
+      start + 2,
+      [true],
+    ],
+    [
+      'that has a part, ten minutes after its quote',
+      { ...big, payments: [paying([part], { expiresAt: start })] },
+      start + 600_000,
+      [true],
+    ],
+    [
+      '… and not before',
+      { ...big, payments: [paying([part], { expiresAt: start })] },
+      start + 599_999,
+      [false],
+    ],
+    ['… nor within its quote', { ...big, payments: [paying([part])] }, end, [false]],
+  ])('%s', (_name, changes, now, retired) => {
+    expect(settled(changes, now).payments.map((payment) => payment.retired)).toEqual(retired);
   });
 });
 

@@ -1,6 +1,14 @@
 import { isWaiting } from './approvals.ts';
 import { standing } from './by-word.ts';
-import type { Checkout, CheckoutStatus, ExceptionKind, Payment, PaymentStatus, Terms } from './checkout.ts';
+import {
+  isLive,
+  type Checkout,
+  type CheckoutStatus,
+  type ExceptionKind,
+  type Payment,
+  type PaymentStatus,
+  type Terms,
+} from './checkout.ts';
 import { unresolved } from './commands.ts';
 import { compare, isPositive, subtract, type Decimal } from './money.ts';
 import {
@@ -12,6 +20,7 @@ import {
   ownCoins,
   totalOf,
   transactionsOf,
+  valueOf,
   type Pick,
 } from './valuation.ts';
 
@@ -35,13 +44,19 @@ export function expire(checkout: Checkout, now: number): Checkout {
   const past = (payment: Payment, end: number): boolean =>
     isAnswered(payment, end) || now >= end + longestWaitForAnswer;
   const payments = checkout.payments.map((payment) =>
-    payment.status === 'awaiting' && now > payment.expiresAt && past(payment, payment.expiresAt)
-      ? { ...payment, status: 'expired' as const }
-      : payment,
+    now > payment.expiresAt && past(payment, payment.expiresAt) ? withoutQuote(payment) : payment,
   );
   const over = now > checkout.expiresAt && payments.every((payment) => past(payment, checkout.expiresAt));
   return { ...checkout, payments, status: over ? 'expired' : 'open' };
 }
+
+/** What came for it stays; the rest is asked for at another price, and so by another payment. */
+const withoutQuote = (payment: Payment): Payment =>
+  payment.status === 'awaiting'
+    ? { ...payment, status: 'expired' }
+    : { ...payment, retired: payment.retired || hasMoney(payment) };
+
+const hasMoney = ({ status }: Payment): boolean => status === 'detected' || status === 'settled';
 
 /** When time alone may change a checkout next; null where it can not. */
 export function nextTickAt({
@@ -56,6 +71,10 @@ export function nextTickAt({
   // Until then it is the answer that ends it.
   const waits = payments.some((payment) => !isAnswered(payment, expiresAt));
   if (status === 'open') times.push(expiresAt + (waits ? longestWaitForAnswer : 1));
+  const quotes = payments.filter(
+    (payment) => isLive(payment) && !payment.retired && !isAnswered(payment, payment.expiresAt),
+  );
+  if (status === 'open') times.push(...quotes.map((payment) => payment.expiresAt + longestWaitForAnswer));
   if (status === 'processing' && !delayed && processingSince !== null)
     times.push(processingSince + longProcessing);
   return times.length === 0 ? null : Math.min(...times);
@@ -76,21 +95,25 @@ export function settle(checkout: Checkout, terms: Terms, now: number): Checkout 
   return withPaymentStates(retireOutpriced({ ...settled, exceptions: raised }));
 }
 
-/** Money came in elsewhere: who now paid the whole price to an address that has seen nothing would pay too much. */
+/**
+ * Money came in elsewhere: who now paid the rest of such a payment would pay too much. A gateway's page or a link asks
+ * for its own amount, so that no less can be asked for there. Nor is one shown that has all of its own, and others do not.
+ */
 function retireOutpriced(checkout: Checkout): Checkout {
   if (checkout.status !== 'open') return checkout;
   const due = subtract(checkout.amount, totalOf(checkout));
-  const isOutpriced = (payment: Payment): boolean =>
-    payment.status === 'awaiting' && isZero(coinsOf(payment)) && compare(payment.priceAmount, due) > 0;
+  const restOf = (payment: Payment): Decimal =>
+    subtract(payment.priceAmount, valueOf(payment, checkout.minorUnits));
+  const fits = (rest: Decimal): boolean => isPositive(rest) && compare(rest, due) <= 0;
   return {
     ...checkout,
     payments: checkout.payments.map((payment) =>
-      isOutpriced(payment) ? { ...payment, retired: true } : payment,
+      (payment.status === 'awaiting' || hasMoney(payment)) && !fits(restOf(payment))
+        ? { ...payment, retired: true }
+        : payment,
     ),
   };
 }
-
-const isZero = (amount: Decimal): boolean => compare(amount, '0') === 0;
 
 function statusOf(checkout: Checkout, terms: Terms, now: number): CheckoutStatus {
   const { status, cancelledBy } = checkout;

@@ -144,7 +144,9 @@ export function renderSession(
     lineItems: brief ? [] : [...(details.lineItems ?? [])],
     methods: methods.map(renderMethod),
     payment:
-      shown === undefined ? null : { ...renderSessionPayment(shown, offer), ...(brief && withoutAddress) },
+      shown === undefined
+        ? null
+        : { ...renderSessionPayment(shown, offer, checkout), ...(brief && withoutAddress) },
     formerPayments: (brief ? [] : former).map(({ asset, address, status, transactions }) => ({
       method: asset.method,
       asset: asset.asset,
@@ -171,16 +173,16 @@ const priced = (payment: Payment | undefined): Payment | undefined =>
 const withoutAddress = { address: null, memo: null, uri: null, hostedUrl: null };
 
 /**
- * While it is open, what the shopper chose, unless that address must not be paid to any more: then the one that has
- * part of the money and waits for the rest. Afterwards the payment that took the money: a receipt tells of what was
- * sent, not of what was looked at last.
+ * While it is open, what the shopper chose, unless that must not be paid to any more and another has part of the money
+ * and waits for the rest. Afterwards the payment that took the money: a receipt tells of what was sent, not of what was
+ * looked at last.
  */
 function shownPayment({ payments, status, selectedId, minorUnits }: Checkout): Payment | undefined {
   const selected = payments.find(({ id }) => id === selectedId);
-  if (status === 'open')
-    return selected?.retired === true
-      ? payments.find((payment) => payment.status === 'detected' && !payment.retired)
-      : selected;
+  if (status === 'open') {
+    const waiting = payments.find((payment) => payment.status === 'detected' && !payment.retired);
+    return selected?.retired === true ? (waiting ?? selected) : selected;
+  }
   const worth = (payment: Payment): Decimal => valueOf(payment, minorUnits);
   const [most] = payments.toSorted((one, other) => compare(worth(other), worth(one)));
   return most !== undefined && isPositive(worth(most)) ? most : selected;
@@ -209,12 +211,17 @@ export function renderMethod({ offer: { asset, minimum }, amount, reason }: Offe
 const feeAssetOf = ({ network, asset }: Asset): string | null =>
   network.feeAsset === asset ? null : network.feeAsset;
 
-function renderSessionPayment(payment: Payment, offer: KeepOffer | null): SessionPayment {
+function renderSessionPayment(
+  payment: Payment,
+  offer: KeepOffer | null,
+  { status }: Checkout,
+): SessionPayment {
   const { final, due } = coins(payment);
   return {
     id: payment.id,
     method: payment.asset.method,
-    status: payment.status,
+    // Whatever came for it, what is missing goes elsewhere.
+    status: status === 'open' && payment.retired ? 'expired' : payment.status,
     amount: payment.amount,
     amountPaid: final,
     amountDue: due,
@@ -277,7 +284,8 @@ function renderTransaction(transaction: Transaction, { asset }: Payment): Transa
 function coins(payment: Payment): { final: Decimal; pending: Decimal; due: Decimal } {
   const final = coinsOf(payment, isFinal);
   const seen = coinsOf(payment);
-  const due = payment.status === 'settled' ? '0' : max(subtract(payment.amount, seen), '0');
+  const isDone = payment.status === 'settled' || payment.retired;
+  const due = isDone ? '0' : max(subtract(payment.amount, seen), '0');
   const places = decimals(payment.amount);
   return { final: pad(final, places), pending: pad(subtract(seen, final), places), due: pad(due, places) };
 }
