@@ -90,3 +90,50 @@ test('a price beside what it is for stays in one line, and breaks where it has n
     false,
   );
 });
+
+test('from right to left, it is the end of a name that is cut off', async ({ page, merchant }) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  for (const what of ['a long description', 'one long item'] as const) {
+    const { url } = await merchant.create(bought[what]);
+    // Another fragment alone would load nothing.
+    await page.goto('about:blank');
+    await page.goto(url.replace('/pay#', '/pay?locale=ar#'));
+    const line = page.getByText(name).filter({ visible: true }).first();
+    await expect(page.locator('html[lang=ar]')).toBeAttached();
+    const [start, box] = await line.evaluate((element) => {
+      const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+      const range = new Range();
+      for (let text = texts.nextNode(); text !== null; text = texts.nextNode()) {
+        const at = text.textContent?.indexOf('Handmade') ?? -1;
+        if (at < 0) continue;
+        range.setStart(text, at);
+        range.setEnd(text, at + 1);
+      }
+      return [range.getBoundingClientRect(), element.getBoundingClientRect()];
+    });
+    expect(start.width, what).toBeGreaterThan(0);
+    expect(start.left, what).toBeGreaterThanOrEqual(box.left);
+    expect(start.bottom, what).toBeLessThanOrEqual(box.bottom + 2);
+  }
+  const networks = page.getByText('TRON · Ethereum');
+  await expect(networks).toHaveCSS('direction', 'ltr');
+  await expect(networks).toHaveCSS('text-align', 'right');
+});
+
+test('what is short in a language can be hit all the same, and what is long says that it goes on', async ({
+  page,
+  merchant,
+}) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  const { url } = await merchant.create();
+  for (const [locale, help] of [
+    ['ja', 'ヘルプ'],
+    ['ur', 'مدد'],
+  ] as const) {
+    await page.goto(url.replace('/pay#', `/pay?locale=${locale}#`));
+    const box = await page.locator('paywicket-checkout').getByRole('link', { name: help }).boundingBox();
+    expect(box?.width).toBeGreaterThanOrEqual(24);
+  }
+  await page.goto(url.replace('/pay#', '/pay?locale=de#'));
+  await expect(page.getByRole('combobox').first()).toHaveCSS('text-overflow', 'ellipsis');
+});

@@ -85,7 +85,6 @@ export const cardStyles = css`
   }
   .store {
     flex: 1;
-    min-width: 0;
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;

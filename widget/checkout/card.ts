@@ -34,7 +34,7 @@ export function card(ui: CardUi): TemplateResult {
     </div>
     <div class="tear">${view?.test ? html`<span class="test">${text.test}</span>` : nothing}</div>
     <div class="bottom">
-      ${screen.notice === null ? nothing : html`<div class="notice">${screen.notice}</div>`}
+      ${screen.notice === null ? nothing : html`<div class="notice meta">${screen.notice}</div>`}
       <div class="body">
         ${screenOf(ui)}
         ${screen.more.length === 0 && !screen.offer ? nothing : html`<div class="more meta">${control(ui, screen.offer ?? null, 'text')}${screen.more.map((action) => control(ui, action, 'text'))}</div>`}

@@ -8,7 +8,7 @@ export function choose(ui: Ui, { methods }: Screen & { name: 'choose' }): Templa
   const { text, format, wide, modal } = ui;
   return html`<div class="screen">
     ${saying(ui)}
-    <details class="newcomer">
+    <details class="newcomer meta">
       <summary>${text.choose.newcomer}</summary>
       <p>${text.choose.newcomerHelp}</p>
     </details>

@@ -55,9 +55,17 @@ export const screenStyles = css`
   }
   .due .meta {
     margin-block-start: 4px;
+    white-space: nowrap;
+  }
+  .due .meta,
+  .items span {
     overflow: hidden;
     text-overflow: ellipsis;
-    white-space: nowrap;
+  }
+  /* There an ellipsis would take the start of a name that runs the other way. */
+  [dir='rtl'] :is(.due > .meta, summary span) {
+    height: 18px;
+    white-space: normal;
   }
   summary {
     display: flex;
@@ -72,10 +80,6 @@ export const screenStyles = css`
   }
   .due .items > .meta {
     margin: 1px 0 -3px;
-  }
-  .items span {
-    overflow: hidden;
-    text-overflow: ellipsis;
   }
   .items .icon {
     width: 16px;
@@ -104,7 +108,6 @@ export const screenStyles = css`
     display: -webkit-box;
     -webkit-box-orient: vertical;
     -webkit-line-clamp: 3;
-    min-width: 0;
     overflow: hidden;
   }
   .items img {
@@ -114,9 +117,6 @@ export const screenStyles = css`
   }
   .newcomer {
     margin-block: -8px;
-    color: var(--_muted);
-    font-size: 13px;
-    line-height: 18px;
   }
   .newcomer summary {
     text-decoration: underline;
@@ -140,8 +140,6 @@ export const screenStyles = css`
     padding: 7px var(--_gap);
     background: var(--_warning-tint);
     color: var(--_on-warning-tint);
-    font-size: 13px;
-    line-height: 18px;
   }
 
   .button {
@@ -170,6 +168,7 @@ export const screenStyles = css`
     filter: brightness(1.08);
   }
   .button.text {
+    min-width: 24px;
     min-height: 44px;
     padding: 0;
     border: 0;
@@ -238,9 +237,6 @@ export const screenStyles = css`
     border-radius: var(--_radius);
     background: var(--_warning-tint);
     color: var(--_on-warning-tint);
-  }
-  .only b {
-    font-weight: 700;
   }
   .seal {
     display: grid;

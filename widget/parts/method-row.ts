@@ -46,7 +46,7 @@ export function methodRow(
         ><bdi>${tidy(isNested ? networkName : (plain ?? asset), 24)}</bdi>${
           isNested && available ? marks.map((mark) => html` <span class="mark">${mark}</span>`) : nothing
         }</span
-      ><span class="meta about"><bdi>${about.join(' · ')}</bdi></span></span
+      ><bdi class="meta">${about.join(' · ')}</bdi></span
     ><span class="sum"
       >${available ? html`<span><bdi>${shown}</bdi></span>` : nothing}<span class="meta"
         >${available ? (least === null ? nothing : choose.minimum(least)) : why}</span
@@ -61,7 +61,7 @@ export function assetRow({ group: { asset, methods } }: Row, { choose }: Text): 
   const isOpen = methods.some(({ available }) => available);
   return html`${first ? coin(first, 'asset') : nothing}<span class="what"
       ><span class="name"><bdi>${tidy(asset, 24)}</bdi></span
-      ><span class="meta"><bdi>${names.join(' · ')}</bdi></span></span
+      ><bdi class="meta">${names.join(' · ')}</bdi></span
     ><span class="sum"
       ><span class="meta"
         >${isOpen ? choose.networks(methods.length) : choose.unavailable(first?.reason ?? null)}</span

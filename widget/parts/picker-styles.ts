@@ -33,9 +33,9 @@ export const pickerStyles = [
       -webkit-box-orient: vertical;
       -webkit-line-clamp: 2;
       overflow: hidden;
-    }
-    .what > .spoken {
-      position: absolute;
+      /* Names run their own way, so that it is their end that is cut off, and stand where the card's do. */
+      text-align: -webkit-match-parent;
+      text-align: match-parent;
     }
     .name {
       font-weight: 600;
@@ -126,6 +126,7 @@ export const pickerStyles = [
       border-radius: var(--_radius);
       background: var(--_bg);
       font-size: 16px;
+      text-overflow: ellipsis;
       appearance: none;
     }
     input::placeholder {
