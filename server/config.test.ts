@@ -11,6 +11,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 const key = `sk_${'a'.repeat(40)}`;
 const novapay = { NOVAPAY_API_KEY: 'key', NOVAPAY_IPN_SECRET: 'ipn-secret' };
+const live = { PAYWICKET_MODE: 'live' };
 const nordpay = { NORDPAY_API_KEY: 'key', NORDPAY_POSTBACK_SECRET: 'postback-secret' };
 const noxpay = { NOXPAY_CLIENT_ID: 'id', NOXPAY_CLIENT_SECRET: 'secret' };
 const novax = {
@@ -316,15 +317,32 @@ describe('settings', () => {
     ['{"nuxpay":{"autoSettleUpTo":"5"}}', ['nuxpay.autoSettleUpTo has no effect']],
     ['{}', []],
   ])('a setting in the file that changes nothing is told: %s', (text, starts) => {
-    const env = { ...novapay, PAYWICKET_SECRET_KEY: key, PAYWICKET_CONFIG: file(text) };
+    const env = { ...novapay, ...live, PAYWICKET_SECRET_KEY: key, PAYWICKET_CONFIG: file(text) };
     const { warnings } = readConfig(env, folder);
     expect(warnings).toEqual(starts.map((start) => expect.stringContaining(start) as unknown));
   });
 
   test('a bound of NuxPay has its effect where NuxPay is on', () => {
     const bound = file('{"nuxpay":{"autoSettleUpTo":"5"}}');
-    const env = { ...nuxpay, PAYWICKET_SECRET_KEY: key, PAYWICKET_CONFIG: bound };
+    const env = { ...nuxpay, ...live, PAYWICKET_SECRET_KEY: key, PAYWICKET_CONFIG: bound };
     expect(readConfig(env, folder).warnings).toEqual([]);
+  });
+
+  test('in test mode, which tells shoppers that no real money moves, each gateway that may take some is named', () => {
+    const on = { ...novapay, ...nuxpay, PAYWICKET_SECRET_KEY: key };
+    const said = (changes: Environment) => readConfig({ ...on, ...changes }, folder).warnings;
+    expect(said({})).toEqual([
+      'shoppers read that no real money moves, since PAYWICKET_MODE is test, while NovaPay may take it at https://api.sha3.net: set PAYWICKET_MODE=live, or NOVAPAY_BASE_URL to a simulator',
+      expect.stringMatching(
+        /while NuxPay may take it at https:\/\/api\.nuxpay\.com: .* NUXPAY_BASE_URL to a sim/,
+      ),
+    ]);
+    const simulators = {
+      NOVAPAY_BASE_URL: 'http://127.0.0.1:9001',
+      NUXPAY_BASE_URL: 'http://localhost:9002',
+    };
+    expect(said(simulators)).toEqual([]);
+    expect(said(live)).toEqual([]);
   });
 
   test('a live server is reached by https', () => {

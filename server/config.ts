@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { z } from 'zod';
 import {
   gatewayIds,
+  gatewayLabels,
   gatewaySecretNames,
   gatewaySettingNames,
   readGateways,
@@ -179,7 +180,11 @@ export function readConfig(env: Environment, folder: string, given?: unknown): C
     gateways,
     httpHosts: [...httpHosts],
     webhook,
-    warnings: [...warningsFor(env, secretKey, gateways), ...idleSettings(settings, gateways)],
+    warnings: [
+      ...(test ? realMoneyIn(gateways) : []),
+      ...warningsFor(env, secretKey, gateways),
+      ...idleSettings(settings, gateways),
+    ],
   };
 }
 
@@ -292,6 +297,19 @@ function warningsFor(env: Environment, secretKey: string | undefined, gateways: 
   if (gatewayIds.every((id) => gateways[id] === undefined))
     warnings.push('no gateway is configured: set the credentials of one, as the README lists them');
   return warnings;
+}
+
+/** In test mode shoppers read that no real money moves. No gateway's document names a place where that is so. */
+function realMoneyIn(gateways: Gateways): readonly string[] {
+  return gatewayIds.flatMap((id) => {
+    const gateway = gateways[id];
+    if (gateway === undefined) return [];
+    const { origin, hostname } = new URL(gateway.baseUrl);
+    if (isLoopback(hostname)) return [];
+    return [
+      `shoppers read that no real money moves, since PAYWICKET_MODE is test, while ${gatewayLabels[id]} may take it at ${origin}: set PAYWICKET_MODE=live, or ${id.toUpperCase()}_BASE_URL to a simulator`,
+    ];
+  });
 }
 
 function checkSecretKey(key: string, test: boolean, say: Say): void {
