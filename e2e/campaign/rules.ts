@@ -46,6 +46,7 @@ export function isAllowed(input: Input, checkout: Checkout, purses: readonly Pur
     case 'failed':
     case 'selected':
     case 'observed':
+    case 'disproved':
     case 'offered':
     case 'sent':
     case 'report':
