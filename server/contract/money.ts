@@ -24,7 +24,7 @@ export const moneyTransaction = z.strictObject({
   hash: z.string().nullable(),
   status: transactionStatus,
   seenAt: time,
-  /** When the gateway says that it came in, once it is final. */
+  /** Once it is final: when the gateway says that it was confirmed, else when this server first heard so. */
   confirmedAt: time.nullable(),
   /** Why it is no payment's; null where it is one's. */
   reason: z.string().nullable(),

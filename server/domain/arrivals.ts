@@ -41,7 +41,8 @@ export class Arrivals {
         await this.#update(known, known.payment, money);
         continue;
       }
-      const record = { ...money, id, provider, seenAt: at, payment: null, ignored: false };
+      const confirmedAt = known?.confirmedAt ?? (money.status === 'final' ? (money.confirmedAt ?? at) : null);
+      const record = { ...money, id, provider, seenAt: at, confirmedAt, payment: null, ignored: false };
       const event = {
         id: newId('evt'),
         subject: id,
@@ -98,7 +99,9 @@ export class Arrivals {
         const id = moneyId(providerId, money.key);
         const known = await store.findMoney(id);
         const { payment = null, ignored = false, reason = '', seenAt = clock.now() } = known ?? {};
-        return Object.assign({}, money, { id, provider: providerId, payment, ignored, reason, seenAt });
+        const confirmedAt = money.confirmedAt ?? known?.confirmedAt;
+        const ours = { id, provider: providerId, payment, ignored, reason, seenAt, confirmedAt };
+        return Object.assign({}, money, ours);
       }),
     );
   }
@@ -181,6 +184,7 @@ export class Arrivals {
             confirmations: money.confirmations,
             requiredConfirmations: money.requiredConfirmations,
             at: money.at,
+            confirmedAt: money.confirmedAt,
             fees: money.fees,
             single: true,
           },

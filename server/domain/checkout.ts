@@ -95,6 +95,8 @@ export interface Transaction extends Omit<SeenTransaction, 'single'> {
   readonly approved: Decimal;
   /** When we first heard of it. */
   readonly seenAt: number;
+  /** When it was confirmed by its gateway's clock, else when we first heard that it is final; null before, or not known. */
+  readonly confirmedAt: number | null;
   /** The rate at that time, null where there was none: late coins count at the lower of it and the quote's. */
   readonly rate: Decimal | null;
   /** What it was worth in coins once it was final, null before: less than that now is a reversal. */

@@ -164,6 +164,22 @@ describe('R43: coins that a gateway takes back', () => {
   });
 });
 
+describe('coins are confirmed', () => {
+  const confirmedAt = (...all: readonly Told[]) =>
+    hear(sampleCheckout(), all).payment.transactions[0]?.confirmedAt;
+
+  test('when their gateway says so, else when it is first heard that they are final', () => {
+    const coming = { at: start, coins: [{ status: 'detected' }] } as const;
+    expect(confirmedAt(coming)).toBeNull();
+    expect(confirmedAt(coming, { at: start + 5000, coins: [{}] }, { at: start + 9000, coins: [{}] })).toBe(
+      start + 5000,
+    );
+    expect(confirmedAt(coming, { at: start + 5000, coins: [{ confirmedAt: start + 4000 }] })).toBe(
+      start + 4000,
+    );
+  });
+});
+
 describe('R77: late coins at a lower rate', () => {
   const lateAt = end + 60 * minute;
   const afterEnd = (amount: string, rate: string) =>

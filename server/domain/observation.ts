@@ -72,6 +72,7 @@ function wordOf(
       placedBy: null,
       approved: '0',
       seenAt: byWord?.seenAt ?? now,
+      confirmedAt: final ? now : null,
       rate: byWord === null ? rate : byWord.rate,
       finalAmount: final ? amount : null,
       doubt: null,
@@ -100,7 +101,7 @@ function merge(
     if (former === undefined) merged.push(first(told, source === 'person' ? by : null, rate, now));
     else
       merged[merged.indexOf(former)] =
-        source === 'person' ? vouched(former, told) : updated(former, told, askedAt, now);
+        source === 'person' ? vouched(former, told, now) : updated(former, told, askedAt, now);
   }
   return merged;
 }
@@ -142,6 +143,7 @@ function first(
     placedBy,
     approved: '0',
     seenAt: now,
+    confirmedAt: told.status === 'final' ? (told.confirmedAt ?? now) : null,
     rate,
     finalAmount: told.status === 'final' ? told.amount : null,
     doubt: null,
@@ -157,19 +159,32 @@ export const withoutWord = (payment: Payment, key: string): Payment => ({
 });
 
 /** A person vouches for coins that the gateway has shown: from now on they are final. */
-function vouched(held: Transaction, told: SeenTransaction): Transaction {
+function vouched(held: Transaction, told: SeenTransaction, now: number): Transaction {
   // From now on they go under the gateway's own key, where that is known.
   const former = isPersonKey(held.key) ? { ...held, key: told.key } : held;
   // A person who only says whose coins on their way are does not make them final.
   if (former.status === 'final' || told.status !== 'final') return former;
   const source = former.source === 'person' ? 'person' : 'vouched';
   const { amount } = told;
+  const confirmedAt = former.confirmedAt ?? now;
   // That they are there is another word than whose they are: what two people agreed on before is not this.
-  return { ...former, source, approved: '0', status: 'final', amount, finalAmount: amount, doubt: null };
+  return {
+    ...former,
+    source,
+    approved: '0',
+    status: 'final',
+    amount,
+    confirmedAt,
+    finalAmount: amount,
+    doubt: null,
+  };
 }
 
 function updated(former: Transaction, told: SeenTransaction, askedAt: number, now: number): Transaction {
-  const { single, ...news } = told;
+  const { single, ...rest } = told;
+  const isConfirmed = told.status === 'final' && former.status !== 'final';
+  const confirmedAt = former.confirmedAt ?? (isConfirmed ? (told.confirmedAt ?? now) : null);
+  const news = { ...rest, confirmedAt };
   // What a person only saw, and the gateway shows here by itself, has nobody's word any more for whose it is.
   const placedBy = isPersonKey(former.key) ? null : former.placedBy;
   // A gateway that still waits for what a person has seen contradicts nobody.

@@ -116,6 +116,8 @@ export interface SeenTransaction {
   readonly requiredConfirmations: number | null;
   /** When the gateway says that it came in, null where it does not. */
   readonly at: number | null;
+  /** When the gateway says that it was confirmed; absent where it does not. */
+  readonly confirmedAt?: number | null | undefined;
   readonly fees: readonly Fee[];
   /** Told by a call for this transaction or payment alone. What a list lacks, or shows smaller, proves nothing. */
   readonly single: boolean;

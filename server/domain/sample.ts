@@ -113,7 +113,7 @@ export function keptTransaction(changes: Partial<Transaction> = {}): Transaction
   const { single: _single, ...seen } = sampleTransaction();
   const finalAmount = changes.status === 'detected' ? null : (changes.amount ?? seen.amount);
   const kept = { source: 'gateway', placedBy: null, approved: '0', seenAt: start, rate: '1' } as const;
-  return { ...seen, ...kept, finalAmount, doubt: null, ...changes };
+  return { ...seen, ...kept, confirmedAt: null, finalAmount, doubt: null, ...changes };
 }
 
 export function sampleObservation(

@@ -109,6 +109,8 @@ function needed(provider: string | undefined, from: string | undefined): Paywick
 }
 
 const time = (at: number): string => new Date(at).toISOString();
+const timeOrNull = (at: number | null | undefined): string | null =>
+  at === null || at === undefined ? null : time(at);
 
 export function renderMoney(money: MoneyRecord): MoneyTransaction {
   const fees = money.fees.map(({ kind, asset, amount }) => ({ kind, asset, amount }));
@@ -131,7 +133,7 @@ export function renderMoney(money: MoneyRecord): MoneyTransaction {
     hash: money.hash,
     status: money.status,
     seenAt: time(money.seenAt),
-    confirmedAt: money.status === 'final' && money.at !== null ? time(money.at) : null,
+    confirmedAt: money.status === 'final' ? timeOrNull(money.confirmedAt) : null,
     reason: money.payment === null ? money.reason : null,
     data: money.raw,
   };

@@ -2,14 +2,7 @@ import { createInterface } from 'node:readline';
 import { DatabaseSync } from '@photostructure/sqlite';
 import type { Checkout } from '../domain/checkout.ts';
 import { newId } from '../domain/ids.ts';
-import {
-  changed,
-  keptTransaction,
-  sampleCheckout,
-  samplePayment,
-  sampleTransaction,
-  start,
-} from '../domain/sample.ts';
+import { changed, keptTransaction, sampleCheckout, samplePayment, start } from '../domain/sample.ts';
 import type { Endpoint } from '../domain/webhooks.ts';
 import { openDatabase } from './open.ts';
 import { SqlWebhooks } from './webhooks.ts';
@@ -73,7 +66,7 @@ async function fill(): Promise<void> {
       samplePayment({
         id: 'pay_0',
         status: 'settled',
-        transactions: [keptTransaction({ ...sampleTransaction({ key: 'key_0' }), hash: 'hash' })],
+        transactions: [keptTransaction({ key: 'key_0', hash: 'hash' })],
       }),
     ],
     selectedId: 'pay_0',

@@ -9,6 +9,7 @@ import { ends } from './migrations/0007-ends.ts';
 import { placing } from './migrations/0008-placing.ts';
 import { hastened } from './migrations/0009-hastened.ts';
 import { references } from './migrations/0010-references.ts';
+import { confirmed } from './migrations/0011-confirmed.ts';
 
 /**
  * How the tables came to be, oldest first. A migration that has been released is never edited: add one behind it.
@@ -24,6 +25,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0008_placing': placing,
   '0009_hastened': hastened,
   '0010_references': references,
+  '0011_confirmed': confirmed,
 };
 
 /** Kept in the code, so that they are in the bundle. */

@@ -30,6 +30,7 @@ export function moneySuite(name: string, fresh: () => Promise<DatabaseLocation>)
       confirmations: null,
       requiredConfirmations: null,
       at: start - 5,
+      confirmedAt: start - 3,
       fees: [{ kind: 'gateway_fee', asset: 'tronusdt', amount: '0.1' }],
       seenAt: start,
       reason: 'its reference is no payment’s',

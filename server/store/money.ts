@@ -19,10 +19,10 @@ export async function keepUnmatched(tx: Tx, record: MoneyRecord, event: EventRec
     .where('key', '=', row.key)
     .executeTakeFirst();
   if (credited !== undefined) return;
-  const { amount, status, hash, at, fees, raw, reason } = row;
+  const { amount, status, hash, at, confirmed_at, fees, raw, reason } = row;
   const known = await tx
     .updateTable('unmatched')
-    .set({ amount, status, hash, at, fees, raw, reason })
+    .set({ amount, status, hash, at, confirmed_at, fees, raw, reason })
     .where('provider', '=', row.provider)
     .where('key', '=', row.key)
     .returning('id')
@@ -127,6 +127,7 @@ const toUnmatchedRow = (record: MoneyRecord): UnmatchedRow => ({
   hash: record.hash ?? '',
   status: record.status,
   at: record.at ?? absent,
+  confirmed_at: record.confirmedAt ?? absent,
   seen_at: record.seenAt,
   fees: JSON.stringify(record.fees),
   reason: record.reason,
@@ -150,6 +151,7 @@ export const fromUnmatchedRow = (row: Selectable<UnmatchedRow>): MoneyRecord => 
   confirmations: null,
   requiredConfirmations: null,
   at: present(row.at),
+  confirmedAt: present(row.confirmed_at),
   fees: JSON.parse(row.fees) as MoneyRecord['fees'],
   seenAt: row.seen_at,
   reason: row.reason,
@@ -173,6 +175,7 @@ export function fromTransactionRow(row: Selectable<TransactionRow>): MoneyRecord
     confirmations: present(row.confirmations),
     requiredConfirmations: present(row.required_confirmations),
     at: present(row.at),
+    confirmedAt: present(row.confirmed_at),
     fees: JSON.parse(row.fees) as MoneyRecord['fees'],
     seenAt: row.seen_at,
     reason: '',

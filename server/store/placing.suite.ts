@@ -16,7 +16,7 @@ import {
 import { transition, type Input } from '../domain/transition.ts';
 import { SqlAudit } from './audit.ts';
 import { openDatabase, openFlavour, type DatabaseLocation, type OpenDatabase } from './open.ts';
-import type { Database } from './schema.ts';
+import { absent, type Database } from './schema.ts';
 
 /** That people placed money, as every database keeps it. Each test has one of its own. */
 export function placingSuite(name: string, fresh: () => Promise<DatabaseLocation>): void {
@@ -122,6 +122,7 @@ export function placingSuite(name: string, fresh: () => Promise<DatabaseLocation
             hash: '',
             status: 'final',
             at: start,
+            confirmed_at: absent,
             seen_at: start,
             fees: '[]',
             reason: '',

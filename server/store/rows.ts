@@ -139,6 +139,7 @@ export function toTransactionRow(
     confirmations: transaction.confirmations ?? absent,
     required_confirmations: transaction.requiredConfirmations ?? absent,
     at: transaction.at ?? absent,
+    confirmed_at: transaction.confirmedAt ?? absent,
     seen_at: transaction.seenAt,
     rate: transaction.rate ?? '',
     source: transaction.source,
@@ -193,9 +194,9 @@ export function fromRows(
   };
 }
 
-/** The gateway's own: nobody placed it. One that was kept long ago does not say so. */
+/** The gateway's own: nobody placed it. One that was kept long ago does not say so, nor when it was confirmed. */
 const fromWord = (text: string): Transaction => ({
-  ...(JSON.parse(text) as Transaction),
+  ...({ confirmedAt: null, ...(JSON.parse(text) as Partial<Transaction>) } as Transaction),
   placedBy: null,
   approved: '0',
 });
@@ -231,6 +232,7 @@ function fromPaymentRow(
       confirmations: present(transaction.confirmations),
       requiredConfirmations: present(transaction.required_confirmations),
       at: present(transaction.at),
+      confirmedAt: present(transaction.confirmed_at),
       seenAt: transaction.seen_at,
       rate: filled(transaction.rate),
       source: transaction.source,

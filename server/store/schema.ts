@@ -107,6 +107,7 @@ export interface TransactionRow {
   confirmations: number;
   required_confirmations: number;
   at: number;
+  confirmed_at: number;
   seen_at: number;
   rate: string;
   source: Transaction['source'];
@@ -200,6 +201,7 @@ export interface UnmatchedRow {
   hash: string;
   status: Transaction['status'];
   at: number;
+  confirmed_at: number;
   seen_at: number;
   fees: string;
   reason: string;

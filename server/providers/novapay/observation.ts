@@ -185,6 +185,7 @@ function readTransaction(
     confirmations: null,
     requiredConfirmations: null,
     at: deposit.created_at,
+    confirmedAt: deposit.confirmed_at,
     fees: feesOf(deposit, coinOf(method, evidence.payment)),
     single,
   };

@@ -80,6 +80,7 @@ describe('an order', () => {
           confirmations: null,
           requiredConfirmations: null,
           at: noon + 60_000,
+          confirmedAt: noon + 70_000,
           fees: [{ kind: 'gateway_fee', asset: 'USDT', amount: '0.100000' }],
           single: true,
         },

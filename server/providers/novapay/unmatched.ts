@@ -187,6 +187,7 @@ const moneyOf = (
   confirmations: null,
   requiredConfirmations: null,
   at: deposit.created_at,
+  confirmedAt: deposit.confirmed_at,
   fees: feesOf(deposit, coinOf(deposit)),
   raw: excerptOfJson(deposit.answered, secrets),
 });

@@ -56,6 +56,7 @@ describe("the document's sample", () => {
           fee_amount: '1.000000',
           status: 'settled',
           created_at: Date.UTC(2026, 1, 25, 10),
+          confirmed_at: Date.UTC(2026, 1, 25, 10, 5),
           answered: answer.data.deposits[0],
         },
       ],

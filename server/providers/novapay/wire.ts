@@ -116,6 +116,8 @@ const wholeDeposit = keeping(
     fee_amount: orNull(decimal).catch(null),
     status: z.string('must be a word'),
     created_at: instant,
+    /** For people alone. */
+    confirmed_at: orNull(instant).catch(null),
     answered: z.unknown(),
   }),
 );
