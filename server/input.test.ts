@@ -196,6 +196,36 @@ test('a body that is not UTF-8, or is said to be something else, is not guessed 
     expect(await post(utf8, type)).toEqual([201, undefined, 'Müller']);
 });
 
+describe('a placeholder in an address', () => {
+  const known = '{CHECKOUT_ID} and {REFERENCE}';
+  const behind = `must hold ${known} behind its host only`;
+
+  test.each([
+    ['http://{REFERENCE}/', behind],
+    ['https://{CHECKOUT_ID}.shop.example/', behind],
+    ['https:\\\\{REFERENCE}\\', behind],
+    ['https://{REFERENCE}@shop.example/', behind],
+    ['https://shop.example/?o={ORDER}', `must not hold {ORDER}, only ${known}`],
+    ['https://shop.example/{reference}', `must not hold {reference}, only ${known}`],
+  ])('is refused in %s', async (url, message) => {
+    const shop = await start();
+    for (const field of ['successUrl', 'pendingUrl', 'cancelUrl']) {
+      const body = JSON.stringify({ amount: '1', currency: 'USD', [field]: url });
+      const { status, body: problem } = await shop.merchant('POST', '/v1/checkouts', body);
+      expect([status, problem['errors']]).toEqual([400, [{ path: field, message }]]);
+    }
+  });
+
+  test.each([
+    'https://shop.example/{REFERENCE}?id={CHECKOUT_ID}#{REFERENCE}',
+    'https://shop.example/?filter={"a":1}',
+  ])('is taken in %s', async (url) => {
+    const shop = await start();
+    const body = JSON.stringify({ amount: '1', currency: 'USD', successUrl: url });
+    expect((await shop.merchant('POST', '/v1/checkouts', body)).status).toBe(201);
+  });
+});
+
 describe('after a refusal of a body that nobody read', () => {
   const head = (length: string) =>
     `POST /v1/checkouts HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${secretKey}\r\n` +

@@ -25,7 +25,7 @@ export const merchantOperations = {
     ...checkouts,
     name: 'checkouts.create',
     summary: 'Create a checkout',
-    note: 'The session token is shown here and never again: hand it to the page, and keep the id. With `reuseOpen` an open checkout of the same reference and price, or one whose money is on its way, is answered (200) instead of a new one (201). Past its end its gateway is asked at once: a new one takes its place where nothing came.',
+    note: 'The session token is shown here and never again: hand it to the page, and keep the id. With `reuseOpen` an open checkout of the same reference and price, or one whose money is on its way, is answered (200) instead of a new one (201). Past its end its gateway is asked at once: a new one takes its place where nothing came. Behind their host, the addresses of pages may hold `{CHECKOUT_ID}` and `{REFERENCE}`, which are filled in.',
     scope: 'checkouts:write',
     body: createCheckout,
     example: { amount: '49.90', currency: 'USD', reference: 'order-1', description: 'T-shirt' },

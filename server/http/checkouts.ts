@@ -14,12 +14,13 @@ import type { Checkout } from '../domain/checkout.ts';
 import type { Checkouts } from '../domain/checkouts.ts';
 import { PaywicketError } from '../domain/errors.ts';
 import type { Store } from '../domain/store.ts';
+import { shortName } from '../domain/text.ts';
 import { personOf, type Allow } from './auth.ts';
 import type { Idempotent } from './idempotency.ts';
 import { atMost, largest, readJson } from './body.ts';
 import type { AppEnv } from './env.ts';
 import { pageOf, readNumber, readPosition, readQuery } from './page.ts';
-import { renderCheckout, renderTimelineEntry } from './render.ts';
+import { placeholders, renderCheckout, renderTimelineEntry } from './render.ts';
 import { methods } from './routes.ts';
 
 export interface CheckoutRoutesOptions {
@@ -198,25 +199,41 @@ export function checkoutRoutes(options: CheckoutRoutesOptions): Hono<AppEnv> {
 
 /** Addresses end in links and images of a page: only the web's own schemes get there (R7). */
 function checkAddresses(request: CreateCheckout, test: boolean): void {
-  const given: readonly (readonly [string, string | undefined])[] = [
-    ['successUrl', request.successUrl],
-    ['pendingUrl', request.pendingUrl],
-    ['cancelUrl', request.cancelUrl],
-    ...(request.lineItems ?? []).map(
-      ({ imageUrl }, index) => [`lineItems.${index}.imageUrl`, imageUrl] as const,
-    ),
-  ];
-  const message = test ? 'must be a web address (https or http)' : 'must be an https address';
-  const fields: FieldError[] = given
-    .filter(([, url]) => url !== undefined && !isWebAddress(url, test))
-    .map(([path]) => ({ path, message }));
+  const pages = (['successUrl', 'pendingUrl', 'cancelUrl'] as const).map(
+    (path) => [path, request[path], placeholderFault] as const,
+  );
+  const images = (request.lineItems ?? []).map(
+    ({ imageUrl }, index) => [`lineItems.${index}.imageUrl`, imageUrl, () => undefined] as const,
+  );
+  const mustBeWeb = test ? 'must be a web address (https or http)' : 'must be an https address';
+  const fields: FieldError[] = [...pages, ...images].flatMap(([path, url, faultOf]) => {
+    if (url === undefined) return [];
+    const message = isWebAddress(url, test) ? faultOf(url) : mustBeWeb;
+    return message === undefined ? [] : [{ path, message }];
+  });
   const [first] = fields;
   if (first !== undefined)
-    throw new PaywicketError('invalid_request', `${first.path}: ${message}`, { fields });
+    throw new PaywicketError('invalid_request', `${first.path}: ${first.message}`, { fields });
 }
 
 function isWebAddress(url: string, test: boolean): boolean {
   if (!URL.canParse(url)) return false;
   const { protocol } = new URL(url);
   return protocol === 'https:' || (test && protocol === 'http:');
+}
+
+/** What is filled in decides nothing of where an address leads, and what nobody fills in was misspelt. */
+function placeholderFault(url: string): string | undefined {
+  const strange = url.match(/\{\w+\}/g)?.find((name) => !Object.hasOwn(placeholders, name));
+  const known = Object.keys(placeholders);
+  if (strange !== undefined) return `must not hold ${shortName(strange)}, only ${known.join(' and ')}`;
+  const hostWith = (value: string): string => {
+    const filled = known.reduce((text, name) => text.replaceAll(name, value), url);
+    if (!URL.canParse(filled)) return value;
+    const { host, username, password } = new URL(filled);
+    return `${username}:${password}@${host}`;
+  };
+  return hostWith('a') === hostWith('b')
+    ? undefined
+    : `must hold ${known.join(' and ')} behind its host only`;
 }

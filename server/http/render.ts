@@ -322,11 +322,18 @@ export function returnedTo(checkout: Checkout, paymentId: string): Returned {
 const successUrlOf = (checkout: Checkout): string | null =>
   checkout.status === 'paid' ? filledUrl(checkout.details.successUrl, checkout) : null;
 
-function filledUrl(url: string | undefined, { id, details }: Checkout): string | null {
+/** What a merchant's addresses may hold, and what takes its place. */
+export const placeholders: Readonly<Record<string, (checkout: Checkout) => string>> = {
+  '{CHECKOUT_ID}': ({ id }) => id,
+  '{REFERENCE}': ({ details }) => details.reference ?? '',
+};
+
+function filledUrl(url: string | undefined, checkout: Checkout): string | null {
   if (url === undefined) return null;
-  return url
-    .replaceAll('{CHECKOUT_ID}', encodeURIComponent(id))
-    .replaceAll('{REFERENCE}', encodeURIComponent(details.reference ?? ''));
+  return Object.entries(placeholders).reduce(
+    (text, [name, valueOf]) => text.replaceAll(name, encodeURIComponent(valueOf(checkout))),
+    url,
+  );
 }
 
 export function renderTimelineEntry({
