@@ -1,6 +1,6 @@
 import { canonicalHash } from '../../domain/hash.ts';
 import { compare, trim } from '../../domain/money.ts';
-import type { WatchedPayment } from '../../domain/ports.ts';
+import type { KnownTransaction, WatchedPayment } from '../../domain/ports.ts';
 import { ownCreditOf } from './credit.ts';
 import type { Transaction } from './wire.ts';
 
@@ -28,20 +28,25 @@ export function byKey(
 ): ReadonlyMap<string, Transaction> {
   const found = new Map<string, Transaction>();
   const keys = new Map<string, string>();
+  /** The first of two is the one that was told before. */
+  const former = new Map(known.toReversed().map(({ key }) => [inOneWriting(key), key]));
+  const byHash = new Map<string, KnownTransaction[]>();
+  for (const one of known) {
+    if (one.hash === null) continue;
+    const hash = canonicalHash(one.hash);
+    const others = byHash.get(hash);
+    if (others === undefined) byHash.set(hash, [one]);
+    else others.push(one);
+  }
 
   function keyIn(transaction: Transaction): string {
     const { tx_id, tx_hash, label } = transaction;
     if (tx_hash === null) return keyOf(transaction);
     const hashKey = inOneWriting(hashKeyOf(transaction));
-    const former = known.find(({ key }) => inOneWriting(key) === hashKey);
-    if (former !== undefined || tx_id !== null) return former?.key ?? keyOf(transaction);
-    const others = known.filter(
-      ({ key, hash }) =>
-        hash !== null &&
-        canonicalHash(hash) === canonicalHash(tx_hash) &&
-        !key.includes(`/${label}/`) &&
-        !found.has(key),
-    );
+    const told = former.get(hashKey);
+    if (told !== undefined || tx_id !== null) return told ?? keyOf(transaction);
+    const named = byHash.get(canonicalHash(tx_hash)) ?? [];
+    const others = named.filter(({ key }) => !key.includes(`/${label}/`) && !found.has(key));
     const credit = ownCreditOf(transaction, asset, amount);
     const same = others.find((other) => credit !== null && compare(other.amount, credit.amount) === 0);
     return same?.key ?? keys.get(hashKey) ?? others[0]?.key ?? keyOf(transaction);
