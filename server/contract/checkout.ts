@@ -19,7 +19,7 @@ export const checkoutStatus = z.enum(['open', 'processing', 'paid', 'expired', '
 export type CheckoutStatus = z.infer<typeof checkoutStatus>;
 
 /** What a person may have to settle, gravest first. */
-export const exceptionKind = z.enum(['reversed', 'wrong_asset', 'underpaid', 'late', 'overpaid']);
+export const exceptionKind = z.enum(['reversed', 'wrong_asset', 'unclear', 'underpaid', 'late', 'overpaid']);
 export type ExceptionKind = z.infer<typeof exceptionKind>;
 
 export const paymentStatus = z.enum([

@@ -13,6 +13,8 @@ export const eventType = z.enum([
   'checkout.overpaid',
   'checkout.late_payment',
   'checkout.wrong_asset',
+  // Its gateway shows money that nobody can count: somebody has to look there.
+  'checkout.unclear',
   'checkout.reversed',
   'checkout.delayed',
   'checkout.expired',

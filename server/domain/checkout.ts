@@ -1,7 +1,7 @@
 import type { Approval, Bounds, Person } from './approvals.ts';
 import type { Asset } from './assets.ts';
 import type { Decimal } from './money.ts';
-import type { SeenTransaction } from './ports.ts';
+import type { SeenTransaction, UnclearMoney } from './ports.ts';
 
 /**
  * The words of this code. A *checkout* is what a merchant wants paid: an amount in a currency until a time. A
@@ -13,7 +13,14 @@ import type { SeenTransaction } from './ports.ts';
 export type CheckoutStatus = 'open' | 'processing' | 'paid' | 'expired' | 'cancelled';
 
 /** What a person may have to settle, gravest first. */
-export const exceptionKinds = ['reversed', 'wrong_asset', 'underpaid', 'late', 'overpaid'] as const;
+export const exceptionKinds = [
+  'reversed',
+  'wrong_asset',
+  'unclear',
+  'underpaid',
+  'late',
+  'overpaid',
+] as const;
 export type ExceptionKind = (typeof exceptionKinds)[number];
 
 export type PaymentStatus =
@@ -112,6 +119,16 @@ export interface Doubt {
   readonly askedAt: number;
 }
 
+/** Money that its gateway showed and that could not be counted: a person has to look. */
+export interface Unclear extends UnclearMoney {
+  /** When we first heard of it. */
+  readonly at: number;
+  /** A person has said since what came: it waits for nobody any more. */
+  readonly decided: boolean;
+  /** Answers that show it no longer, not yet often and long enough to be believed. */
+  readonly doubt: Doubt | null;
+}
+
 export interface Payment {
   readonly id: string;
   readonly provider: string;
@@ -140,6 +157,7 @@ export interface Payment {
   /** Another asks for what is missing: it stays watched and is never offered for payment again. */
   readonly retired: boolean;
   readonly transactions: readonly Transaction[];
+  readonly unclear: readonly Unclear[];
   /** End of the locked quote: the earliest of the checkout's end, the gateway's, and the lock's; later once it is kept. */
   readonly expiresAt: number;
   /** Until when its gateway takes money for it, null where that knows no end: the quote is never kept longer. */

@@ -281,7 +281,8 @@ export class Checkouts {
     by: Person | undefined,
   ): Promise<Checkout> {
     const { store, log } = this.#ports;
-    const keys = observation.transactions.map(({ key }) => key);
+    const { unclear: shown = [] } = observation;
+    const keys = [...observation.transactions, ...shown].map(({ key }) => key);
     const claimed = [
       ...(await store.claimedElsewhere(provider, keys, observation.paymentId)),
       ...(await sharedHashes(this.#ports, provider, observation)),
@@ -295,9 +296,15 @@ export class Checkouts {
       await this.#keepSaid(checkoutId, paymentId, provider, said, raw);
     }
     const transactions = observation.transactions.filter(({ key }) => !claimed.includes(key));
+    const unclear = shown.filter(({ key }) => !claimed.includes(key));
+    if (unclear.length > 0)
+      log.warn(
+        { checkoutId, provider, keys: unclear.map(({ key }) => key) },
+        'money that can not be counted',
+      );
     // A word about coins that are another payment's must not stand for the whole amount here.
     const state = claimed.length > 0 && transactions.length === 0 ? 'unknown' : observation.state;
-    const said = { ...observation, state, transactions };
+    const said = { ...observation, state, transactions, unclear };
     await this.#disprove(checkoutId, provider, said);
     // Late coins that come in right after a start wait for the first rates, for a moment.
     await this.#settings.rates.loaded();

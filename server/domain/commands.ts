@@ -50,6 +50,8 @@ export function refresh(
   if (!allowRefresh) throw refused('this store does not give new prices');
   if (checkout.status !== 'expired' && !rest)
     throw refused('a new price is given after the end, or for the rest of a part payment');
+  if (checkout.exceptions.includes('unclear'))
+    throw refused('its gateway shows what may be its money, and nobody has looked yet');
   if (checkout.resolutions.length > 0) throw refused('a person has decided about it');
   if (checkout.refreshes >= mostRefreshes)
     throw refused('it has had too many new prices; start again at the shop');
@@ -147,9 +149,10 @@ export function unresolved(checkout: Checkout, raised: ReadonlySet<ExceptionKind
   return exceptionKinds.filter((kind) => raised.has(kind) && !settled.has(kind));
 }
 
-/** No coins of any kind, be they gone since, and no gateway's word of any. */
+/** No coins of any kind, be they gone since or unclear, and no gateway's word of any. */
 export const untouched = (checkout: Checkout): boolean =>
-  !anySeen(checkout) && checkout.payments.every(({ transactions }) => transactions.length === 0);
+  !anySeen(checkout) &&
+  checkout.payments.every(({ transactions, unclear }) => transactions.length + unclear.length === 0);
 
 const anySeen = (checkout: Checkout): boolean =>
   checkout.payments.some((payment) => isPositive(coinsOf(payment)));

@@ -9,6 +9,7 @@ export type EventType =
   | 'checkout.overpaid'
   | 'checkout.late_payment'
   | 'checkout.wrong_asset'
+  | 'checkout.unclear'
   | 'checkout.reversed'
   | 'checkout.delayed'
   | 'checkout.expired'
@@ -22,6 +23,7 @@ export type EventType =
 const byException: Readonly<Record<ExceptionKind, EventType>> = {
   reversed: 'checkout.reversed',
   wrong_asset: 'checkout.wrong_asset',
+  unclear: 'checkout.unclear',
   underpaid: 'checkout.underpaid',
   late: 'checkout.late_payment',
   overpaid: 'checkout.overpaid',

@@ -1,8 +1,10 @@
 import type { Person } from './approvals.ts';
-import { isLive, type Doubt, type Payment, type Transaction } from './checkout.ts';
+import { isLive, type Payment, type Transaction } from './checkout.ts';
+import { doubted, isBelieved } from './doubt.ts';
 import { canonicalHash } from './hash.ts';
 import { compare, max, type Decimal } from './money.ts';
 import type { Observation, SeenTransaction } from './ports.ts';
+import { unclearAfter } from './unclear.ts';
 import { coinsOf, isFinal } from './valuation.ts';
 
 /**
@@ -11,15 +13,21 @@ import { coinsOf, isFinal } from './valuation.ts';
  * of a gateway must not undo a payment (R43).
  */
 
-/** So many single calls have to agree … */
-const callsToBelieve = 3;
 /** Money that was only ever announced, for an order that has ended since, is asked for so long. */
 const timeToForget = 72 * 3_600_000;
-/** … over so many milliseconds; longer where the coins were final. */
-const timeToBelieve = { detected: 10 * 60_000, final: 30 * 60_000 } as const;
-
 /** `by` is who says it, where a person does. */
 export function observed(
+  payment: Payment,
+  observation: Observation,
+  rate: Decimal | null,
+  by: Person,
+  now: number,
+): Payment {
+  const next = withMoney(payment, observation, rate, by, now);
+  return { ...next, unclear: unclearAfter(payment, next, observation, now) };
+}
+
+function withMoney(
   payment: Payment,
   observation: Observation,
   rate: Decimal | null,
@@ -197,10 +205,9 @@ function updated(former: Transaction, told: SeenTransaction, askedAt: number, no
   if (isLess(told, former)) {
     // What a list lacks, or shows smaller, proves nothing.
     if (!single) return former;
-    const doubt = doubted(former, askedAt, now);
-    const needed = former.finalAmount === null ? timeToBelieve.detected : timeToBelieve.final;
-    const believed = doubt.calls >= callsToBelieve && now - doubt.since >= needed;
-    if (!believed) return { ...former, doubt };
+    const doubt = doubted(former.doubt, askedAt, now);
+    if (!isBelieved(doubt, former.finalAmount === null ? 'detected' : 'final', now))
+      return { ...former, doubt };
     // Coins that turned into others are gone as far as this payment goes.
     const status = news.method === former.method ? news.status : 'gone';
     const amount = status === 'gone' ? former.amount : news.amount;
@@ -242,9 +249,3 @@ const staysGivenUp = (held: Transaction, told: SeenTransaction): boolean =>
   compare(told.amount, held.amount) <= 0 &&
   (told.confirmations ?? 0) <= (held.confirmations ?? 0) &&
   (told.hash === null || canonicalHash(told.hash) === canonicalHash(held.hash ?? ''));
-
-function doubted(former: Transaction, askedAt: number, now: number): Doubt {
-  const { doubt } = former;
-  if (doubt === null) return { calls: 1, since: now, askedAt };
-  return askedAt > doubt.askedAt ? { ...doubt, calls: doubt.calls + 1, askedAt } : doubt;
-}

@@ -123,6 +123,14 @@ export interface SeenTransaction {
   readonly single: boolean;
 }
 
+/** Money that a gateway shows for a payment and that can not be counted: nobody can say how much of which coin it is. */
+export interface UnclearMoney {
+  /** What it would count under; the payment's reference where there is only the gateway's word for its order. */
+  readonly key: string;
+  /** Why it can not be counted, in words for the merchant. */
+  readonly reason: string;
+}
+
 /**
  * What somebody says of one payment at one time. It is a fact, not a decision: `transition` alone decides.
  */
@@ -143,6 +151,11 @@ export interface Observation {
   readonly at?: number | null;
   /** Every transaction that the answer shows for this payment. */
   readonly transactions: readonly SeenTransaction[];
+  /**
+   * What the answer shows beside them and can not be counted. Only what the gateway's own answer names as this payment's,
+   * by an id of ours or of its order: bytes at random and answers that did not come show nothing.
+   */
+  readonly unclear?: readonly UnclearMoney[] | undefined;
   /** What the gateway answered, without secrets, for people who look later. Anything that JSON can hold. */
   readonly raw: unknown;
 }

@@ -52,6 +52,7 @@ export function samplePayment(changes: Partial<Payment> = {}): Payment {
     byWord: null,
     retired: false,
     transactions: [],
+    unclear: [],
     expiresAt: end,
     lastsUntil: null,
     createdAt: start,

@@ -141,6 +141,7 @@ export class Selection {
         reference: null,
         failureCode: null,
         byWord: null,
+        unclear: [],
         retired: false,
         transactions: [],
         expiresAt: Math.min(checkout.expiresAt, now + quoteLock),

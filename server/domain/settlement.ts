@@ -160,6 +160,7 @@ function exceptionsOf(checkout: Checkout, terms: Terms): ReadonlySet<ExceptionKi
     )
   )
     raised.add('wrong_asset');
+  if (payments.some(({ unclear }) => unclear.some(({ decided }) => !decided))) raised.add('unclear');
   const late = payments.some((payment) => ownCoins(payment, (entry) => !inTime(checkout)(entry)).length > 0);
   const seen = payments.some((payment) => isPositive(coinsOf(payment)));
   const unpriced = status !== 'paid' && payments.some(hasUnpriced);

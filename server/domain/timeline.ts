@@ -100,7 +100,8 @@ function observation(said: Observation, payment: Payment | undefined): Said {
   const coins = said.transactions.map(
     ({ amount, method, status, hash }) => `${amount} ${method} ${status}${hash === null ? '' : ` (${hash})`}`,
   );
-  const shown = coins.length === 0 ? 'no money' : coins.join(', ');
+  const unclear = (said.unclear ?? []).map(({ reason }) => `money that can not be counted (${reason})`);
+  const shown = [...coins, ...unclear].join(', ') || 'no money';
   const actor = said.source === 'person' ? 'merchant' : (payment?.provider ?? 'gateway');
   const summary = `says "${said.word}" and shows ${shown}`;
   return { kind: 'observation', actor, summary, data: { ...said } };

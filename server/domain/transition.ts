@@ -234,12 +234,13 @@ function change(checkout: Checkout, id: string, next: (payment: Payment) => Paym
  */
 export function bringsNothing(
   checkout: Checkout,
-  { paymentId, transactions, state }: Observation,
+  { paymentId, transactions, unclear = [], state }: Observation,
   now: number,
 ): boolean {
   const payment = checkout.payments.find(({ id }) => id === paymentId);
   const isBefore = payment !== undefined && now <= Math.min(payment.expiresAt, checkout.expiresAt);
-  return isBefore && state === 'awaiting' && transactions.length === 0;
+  const shown = transactions.length + unclear.length;
+  return isBefore && state === 'awaiting' && shown === 0 && payment.unclear.length === 0;
 }
 
 /** When we last asked is kept this exactly, in milliseconds: an answer that brings no news is not worth a write. */
@@ -256,17 +257,21 @@ function isAskWorthKeeping(before: Checkout, after: Checkout): boolean {
 
 /** What nobody can see and yet must survive: a doubt that grows, a hint of the shopper's. */
 const unseen = ({ payments, sent: hint }: Checkout): string =>
-  JSON.stringify([hint, payments.map(({ transactions, byWord }) => [transactions, byWord])]);
+  JSON.stringify([
+    hint,
+    payments.map(({ transactions, byWord, unclear }) => [transactions, byWord, unclear]),
+  ]);
 
 /** Everything that anybody can see; when we last asked, and what we only suspect, is nobody's business. */
 function visible(checkout: Checkout): string {
   const { version: _version, offeredAt: _offeredAt, sent: _sent, payments, ...rest } = checkout;
   return JSON.stringify([
     rest,
-    payments.map(({ askedAt: _askedAt, transactions, byWord, ...payment }) => [
+    payments.map(({ askedAt: _askedAt, transactions, byWord, unclear, ...payment }) => [
       payment,
       transactions.map(({ doubt: _doubt, ...transaction }) => transaction),
       byWord?.status,
+      unclear.map(({ doubt: _doubt, ...money }) => money),
     ]),
   ]);
 }

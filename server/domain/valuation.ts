@@ -97,10 +97,11 @@ export function judge(checkout: Checkout, terms: Terms, pick?: Pick): 'short' | 
 /** A fingerprint of the money that was told of: the same for as long as nothing comes, goes or changes its amount. */
 export const moneyOf = (checkout: Checkout): string =>
   checkout.payments
-    .flatMap((payment) =>
-      transactionsOf(payment).map(
+    .flatMap((payment) => [
+      ...transactionsOf(payment).map(
         ({ key, amount, status }) => `${payment.id} ${key} ${status === 'gone' ? 'gone' : amount}`,
       ),
-    )
+      ...payment.unclear.map(({ key }) => `${payment.id} ${key} unclear`),
+    ])
     .toSorted()
     .join('\n');

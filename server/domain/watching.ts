@@ -43,7 +43,11 @@ export function nextAskAt(
   const age = now - Math.max(payment.createdAt, sentAt);
   const unsure = coinsOf(payment, (transaction) => !isFinal(transaction));
   const pause = age < 10 * minute ? shortest : age < hour ? 15_000 : age < day ? minute : 10 * minute;
-  if (isPositive(unsure) && payment.status === 'detected') return now + Math.max(pause, shortest);
+  const isSeen = isPositive(unsure) && payment.status === 'detected';
+  // What can not be counted today may be tomorrow: for as long as it waits for somebody, and late coins are noticed.
+  const isUnclear =
+    checkout.exceptions.includes('unclear') && payment.unclear.some(({ decided }) => !decided);
+  if (isSeen || (isUnclear && now <= watchedUntil(checkout))) return now + Math.max(pause, shortest);
 
   const over = isOver(checkout);
   if (over && now > watchedUntil(checkout)) return null;

@@ -374,6 +374,7 @@ function askedFor(checkout: Checkout, payment: Payment): Asked | undefined {
 /** Nobody was ever asked to pay one that failed. */
 const isUnwanted = ({ status }: Checkout, payment: Payment): boolean =>
   (status === 'paid' || status === 'cancelled' || payment.failureCode !== null) &&
+  payment.unclear.length === 0 &&
   !isPositive(coinsOf(payment));
 
 /** Lets the time of overdue checkouts pass; one that fails leaves the others alone. */

@@ -35,6 +35,7 @@ const states: Readonly<Record<CheckoutEvent, State>> = {
   'checkout.overpaid': { ...paid, exceptions: ['overpaid'], amountPaid: '60.00' },
   'checkout.late_payment': { ...paid, exceptions: ['late'] },
   'checkout.wrong_asset': { ...nothing, status: 'open', exceptions: ['wrong_asset'] },
+  'checkout.unclear': { ...nothing, status: 'open', exceptions: ['unclear'] },
   'checkout.reversed': { ...paid, exceptions: ['reversed'], amountPaid: '0.00' },
   'checkout.delayed': { ...coming, exceptions: [] },
   'checkout.expired': { ...nothing, status: 'expired', exceptions: [] },

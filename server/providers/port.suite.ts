@@ -329,6 +329,7 @@ export function portSuite(name: string, open: () => Promise<GatewayUnderTest>): 
             for (const told of seen) {
               expect(['awaiting', 'unknown', 'expired', 'cancelled']).toContain(told.state);
               expect(ownCoins(told, watched)).toEqual([]);
+              expect(told.unclear ?? []).toEqual([]);
             }
           }),
           { numRuns: 25 },

@@ -10,6 +10,7 @@ import { placing } from './migrations/0008-placing.ts';
 import { hastened } from './migrations/0009-hastened.ts';
 import { references } from './migrations/0010-references.ts';
 import { confirmed } from './migrations/0011-confirmed.ts';
+import { unclear } from './migrations/0012-unclear.ts';
 
 /**
  * How the tables came to be, oldest first. A migration that has been released is never edited: add one behind it.
@@ -26,6 +27,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0009_hastened': hastened,
   '0010_references': references,
   '0011_confirmed': confirmed,
+  '0012_unclear': unclear,
 };
 
 /** Kept in the code, so that they are in the bundle. */

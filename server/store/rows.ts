@@ -112,6 +112,7 @@ export function toPaymentRow(
     reference: payment.reference ?? '',
     failure_code: payment.failureCode ?? '',
     by_word: payment.byWord === null ? '' : JSON.stringify(payment.byWord),
+    unclear: JSON.stringify(payment.unclear),
     retired: payment.retired ? 1 : 0,
     expires_at: payment.expiresAt,
     lasts_until: payment.lastsUntil ?? never,
@@ -222,6 +223,7 @@ function fromPaymentRow(
     reference: filled(row.reference),
     failureCode: filled(row.failure_code),
     byWord: row.by_word === '' ? null : fromWord(row.by_word),
+    unclear: JSON.parse(row.unclear) as Payment['unclear'],
     retired: row.retired === 1,
     transactions: transactions.map((transaction) => ({
       key: transaction.key,

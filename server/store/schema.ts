@@ -79,6 +79,7 @@ export interface PaymentRow {
   reference: string;
   failure_code: string;
   by_word: string;
+  unclear: string;
   retired: 0 | 1;
   expires_at: number;
   /** Until when its gateway takes money for it; `never` where that knows no end. */

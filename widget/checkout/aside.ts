@@ -13,7 +13,7 @@ import { readAloud, share, sharesHere } from './reach.ts';
 import { controls, saying, type Ui } from './ui.ts';
 
 export { detour } from '../session/detours.ts';
-export { cancelled, checking, exception, expired, formerly, lapsed, price } from '../session/ends.ts';
+export { checking, closed, exception, formerly, lapsed, price } from '../session/ends.ts';
 export { keeping } from '../session/keeping.ts';
 export { partly } from '../session/part.ts';
 export { trouble } from '../session/trouble.ts';

@@ -310,6 +310,31 @@ const table: [string, Partial<Situation>, string][] = [
     'pay | Send 50.00 USDT | Scan the code | – | choose',
   ],
   [
+    'money came that nobody can count',
+    withPayment({}, { exception: 'unclear' }),
+    'expired | A person is looking at it | Mug Shop is looking at this payment | close | –',
+  ],
+  [
+    'money came that nobody can count, while another method is looked for',
+    { ...withPayment({}, { exception: 'unclear' }), detour: 'choose' },
+    'expired | A person is looking at it | Mug Shop is looking at this payment | close | –',
+  ],
+  [
+    'money came that nobody can count, and its payment is over',
+    withPayment({ status: 'expired' }, { exception: 'unclear' }),
+    'expired | A person is looking at it | Mug Shop is looking at this payment | close | –',
+  ],
+  [
+    'money came that nobody can count, and the time is up',
+    withPayment({ status: 'expired' }, { status: 'expired', exception: 'unclear' }),
+    'expired | A person is looking at it | Mug Shop is looking at this payment | close | –',
+  ],
+  [
+    'money came that nobody can count, after it was cancelled',
+    withPayment({ status: 'cancelled' }, { status: 'cancelled', exception: 'unclear' }),
+    'cancelled | A person is looking at it | Mug Shop is looking at this payment | close | –',
+  ],
+  [
     'the network took it back',
     withPayment({ transactions: [aTransaction({ status: 'gone' })] }, { exception: 'reversed' }),
     'expired | The network took it back | The network took the payment back | close | –',
@@ -334,6 +359,18 @@ const table: [string, Partial<Situation>, string][] = [
 ];
 
 describe('screens of the chunk aside', () => {
+  test('beside money that nobody can count nothing says that nothing was paid, and nothing asks for more', () => {
+    for (const status of ['open', 'expired', 'cancelled', 'processing', 'paid'] as const)
+      for (const changes of [{}, { status: 'expired' }, seen] as const) {
+        const shown = screen(withPayment(changes, { status, exception: 'unclear' }));
+        expect(JSON.stringify(shown)).not.toMatch(
+          /Nothing has been paid|"(refresh|renew|wallet|choose|pick)"/,
+        );
+        expect([shown.title, shown.sentence, shown.notice].join(' ')).toContain('looking at');
+        expect('transfer' in shown).toBe(false);
+      }
+  });
+
   test('beside "do not send more" nothing asks to, and another method can be had where nothing counts', () => {
     const shown = (payment: Partial<SessionPayment>) =>
       screen(withPayment({ uri: 'bitcoin:bc1q?amount=1', ...payment }, { exception: 'wrong_asset' }));

@@ -8,12 +8,16 @@ import { receivedOf, shortened, soFar } from './received.ts';
 import type { Action, Answer, Fact, Frame, Screen, Situation } from './screen.ts';
 import { trouble } from './trouble.ts';
 
-/** What a person has to settle, in words. */
+type Exceptions = AsideText['exception'];
+
+/** What a person has to settle, in words: of what is unclear, too, there is no more to say than that one looks. */
 export function exception(
-  say: AsideText,
+  { exception: words }: AsideText,
   { exception: word }: SessionView,
-): AsideText['exception'][keyof AsideText['exception']] {
-  return say.exception[word !== null && Object.hasOwn(say.exception, word) ? word : 'other'];
+): Exceptions[keyof Exceptions] {
+  const isOwn = (kind: string | null): kind is keyof Exceptions =>
+    kind !== null && Object.hasOwn(words, kind);
+  return words[isOwn(word) ? word : 'other'];
 }
 
 /** What is over says what a person has to settle in its title, not in a bar above it. */
@@ -47,13 +51,27 @@ function partOf(say: AsideText, payment: SessionView['payment']): string | null 
   return say.expired.part(coins(some, payment.asset), coins(all, payment.asset));
 }
 
-/** The time is up; or it is open, and something has come that a person has to settle: there, too, nothing asks for more. */
-export function expired(situation: Situation, say: AsideText, view: SessionView): Screen {
+/** Where nothing asks for more: it is over, or open, and something has come that a person has to settle. */
+export function closed(situation: Situation, say: AsideText, view: SessionView): Screen {
+  switch (view.status as string) {
+    case 'open':
+    case 'expired':
+      return expired(situation, say, view);
+    case 'cancelled':
+      return cancelled(situation, say, view);
+    default:
+      return trouble(situation, say, 'unknown_status');
+  }
+}
+
+function expired(situation: Situation, say: AsideText, view: SessionView): Screen {
   const { message, text } = situation;
   const { payment } = view;
   const shop = leave(situation, view);
   const refused = message?.name === 'refresh' && message.state === 'failed' ? message.error : null;
-  if (refused?.code === 'price_changed') return { ...trouble(situation, say, refused.code), action: shop };
+  const isUnclear = view.exception === 'unclear';
+  if (refused?.code === 'price_changed' && !isUnclear)
+    return { ...trouble(situation, say, refused.code), action: shop };
   const part = partOf(say, payment);
   const arrived = part ?? soFar(situation, view, text.arrived);
   const noPrice = refused !== null && !refused.inDoubt;
@@ -76,8 +94,9 @@ export function expired(situation: Situation, say: AsideText, view: SessionView)
     notice: refused?.inDoubt ? say.expired.again : shared.notice,
     action: isLate ? shop : (renew ?? help ?? shop),
     other: isLate ? renew : renew ? shop : null,
+    // Where the whole price may have come, no other way to pay it is shown.
     more: [
-      ...(isOpen && part === null ? [{ act: 'choose' as const, label: text.back }] : []),
+      ...(isOpen && part === null && !isUnclear ? [{ act: 'choose' as const, label: text.back }] : []),
       ...shared.more,
     ],
     answers:
@@ -98,7 +117,7 @@ function watched(situation: Situation, say: AsideText, view: SessionView, addres
 const until = ({ format, now }: Situation, { watchedUntil }: SessionView): string =>
   format.moment(Date.parse(watchedUntil), now.server);
 
-export function cancelled(situation: Situation, say: AsideText, view: SessionView): Screen {
+function cancelled(situation: Situation, say: AsideText, view: SessionView): Screen {
   const { payment, store } = view;
   const name = isolate(store.name);
   const address = payment?.address;

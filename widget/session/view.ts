@@ -72,17 +72,16 @@ function coinScreen(situation: Situation): Screen {
   // A newer server may know more words than the contract that this was built with.
   switch (view.status as string) {
     case 'open':
-      return open(situation, view);
+      // What may be the whole price has come: until a person has looked, nothing asks for more.
+      return view.exception === 'unclear'
+        ? later(situation, (aside) => aside.closed(situation, aside.words, view))
+        : open(situation, view);
     case 'processing':
       return processing(situation, view);
     case 'paid':
       return paid(situation, view);
-    case 'expired':
-      return later(situation, (aside) => aside.expired(situation, aside.words, view));
-    case 'cancelled':
-      return later(situation, (aside) => aside.cancelled(situation, aside.words, view));
     default:
-      return trouble(situation, 'unknown_status');
+      return later(situation, (aside) => aside.closed(situation, aside.words, view));
   }
 }
 
@@ -108,7 +107,7 @@ function open(situation: Situation, view: SessionView): Screen {
   }
   // A person has to settle what came: nothing beside it asks for more.
   if (payment.transactions.length > 0 && hasException(view))
-    return later(situation, (aside) => aside.expired(situation, aside.words, view));
+    return later(situation, (aside) => aside.closed(situation, aside.words, view));
   switch (payment.status as string) {
     case 'creating':
       // By the device's clock, as what is chosen here.

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { ProviderError } from '../../domain/errors.ts';
 import type { Clock, MoneyHint, UnmatchedMoney, WatchedPayment } from '../../domain/ports.ts';
 import { excerptAsText } from '../excerpt.ts';
@@ -8,8 +7,8 @@ import { byKey } from './keys.ts';
 import type { Evidence } from './observation.ts';
 import { createOthers } from './others.ts';
 import { createRota } from './rota.ts';
-import { showsNoLess, type Known, type Reading } from './transactions.ts';
-import type { Invoice, List, Transaction } from './wire.ts';
+import { showsNoLess, unreadOf, type Known, type Reading } from './transactions.ts';
+import { claimed, type Invoice, type List, type Transaction } from './wire.ts';
 
 /** Transactions from this long before the oldest payment on are read, in milliseconds: clocks differ. */
 const clockSkew = 3_600_000;
@@ -93,15 +92,16 @@ export function createEvidence(
 
     async function evidenceOf(payment: WatchedPayment): Promise<Evidence> {
       const { paymentId } = payment;
-      if (shown !== null) requireReadable(shown.unreadable, payment);
+      const unread = unreadOf(shown?.unreadable ?? [], payment);
       const transactions = listedOf(payment);
       if (alone.has(paymentId)) {
         try {
-          return await aloneOf(payment, transactions);
+          const own = await aloneOf(payment, transactions);
+          return { ...own, unread: [...unread, ...own.unread] };
         } catch (error) {
           // Money that the list shows is not held up by an invoice that can not be had.
           const isLost = error instanceof ProviderError && error.fault !== 'unexpected_response';
-          if (!isLost || transactions.size === 0) throw error;
+          if (!isLost || transactions.size + unread.length === 0) throw error;
           log.warn({ provider: 'nordpay', paymentId, err: error }, 'an invoice was not had');
         }
       }
@@ -111,6 +111,7 @@ export function createEvidence(
         invoice: null,
         transactions: told(transactions, false),
         gone: [],
+        unread,
         // The end of a payment is decided by a call for it alone: until then this is as old as its end.
         askedAt: isUndecided(payment) ? payment.expiresAt : askedAt,
       };
@@ -141,23 +142,14 @@ export function createEvidence(
     }
 
     /** The invoice's own list: what it lacks is not there. */
-    async function transactionsOf(payment: WatchedPayment): Promise<readonly Transaction[]> {
+    async function transactionsOf(payment: WatchedPayment): Promise<List<Transaction>> {
       const { entries, unreadable } = await client.transactionsOfInvoice(payment.reference);
       const path = 'GET /invoice/{identifier}/transactions';
-      const [first] = unreadable;
-      if (first !== undefined) throw unexpected(`${path}: ${first.fault}`, first.value);
+      const nobodys = unreadable.find(({ value }) => claimed(value).label !== payment.paymentId);
+      if (nobodys !== undefined) throw unexpected(`${path}: ${nobodys.fault}`, nobodys.value);
       const foreign = entries.find(({ label }) => label !== payment.paymentId);
       if (foreign !== undefined) throw unexpected(`${path} answered another label`, foreign.answered);
-      return entries;
-    }
-
-    /** A transaction with our label that can not be read must not look like no transaction. */
-    function requireReadable(unreadable: Shown['unreadable'], { paymentId }: WatchedPayment): void {
-      for (const { value, fault } of unreadable) {
-        const parsed = z.object({ label: z.string() }).safeParse(value);
-        if (parsed.success && parsed.data.label === paymentId)
-          throw unexpected(`GET /invoice/transactions: ${fault}`, value);
-      }
+      return { entries, unreadable };
     }
 
     const unexpected = (message: string, answered: unknown) =>
@@ -192,15 +184,21 @@ function shownIn({ entries, unreadable }: List<Transaction>): Shown {
 /** What the invoice's own list says goes before what the list of all says. */
 function merged(
   listed: ReadonlyMap<string, Transaction>,
-  own: readonly Transaction[] | null,
+  own: List<Transaction> | null,
   payment: WatchedPayment,
-): Pick<Evidence, 'transactions' | 'gone'> {
+): Pick<Evidence, 'transactions' | 'gone' | 'unread'> {
   const { known } = payment;
-  const alone = byKey(own ?? [], { ...payment, known: [...known, ...asKnown(listed, payment)] });
+  const { entries, unreadable } = own ?? { entries: [], unreadable: [] };
+  const alone = byKey(entries, { ...payment, known: [...known, ...asKnown(listed, payment)] });
   const others = [...listed].filter(([key]) => !alone.has(key));
   return {
     transactions: [...told(alone, true), ...told(new Map(others), false)],
-    gone: own === null ? [] : known.filter(({ key }) => !alone.has(key) && !listed.has(key)),
+    // What can not be read may be any of them.
+    gone:
+      own === null || unreadable.length > 0
+        ? []
+        : known.filter(({ key }) => !alone.has(key) && !listed.has(key)),
+    unread: unreadOf(unreadable, payment),
   };
 }
 

@@ -9,10 +9,12 @@ import type { Transaction } from './wire.ts';
  * another without, and then it is the same one by its hash. Two ids are two transactions even under one hash.
  */
 
-/** Unique at the gateway, as far as the transaction itself tells. */
-export const keyOf = (transaction: Transaction): string => transaction.tx_id ?? hashKeyOf(transaction);
+type Claim = Pick<Transaction, 'tx_id' | 'tx_hash' | 'label' | 'amount'>;
 
-const hashKeyOf = ({ tx_hash, label, amount }: Transaction): string => `${tx_hash}/${label}/${trim(amount)}`;
+/** Unique at the gateway, as far as the transaction itself tells. */
+export const keyOf = (transaction: Claim): string => transaction.tx_id ?? hashKeyOf(transaction);
+
+const hashKeyOf = ({ tx_hash, label, amount }: Claim): string => `${tx_hash}/${label}/${trim(amount)}`;
 
 /** Hashes are compared in one writing, and kept as they came. */
 const inOneWriting = (key: string): string => key.replace(/^[^/]*/, canonicalHash);

@@ -168,11 +168,16 @@ describe('R43: a transaction that was told before', () => {
     ['no answer', hangUp],
     ['HTML', { body: '<html>' }],
     ['no list', { body: {} }],
-    ['an entry that can not be read', { body: [transactionOf({ amount: 'x' })] }],
+    ['an entry that can not be read', { body: [transactionOf({ amount: 'x', label: 'pay_2' })] }],
     ['money of another label', { body: [transactionOf({ label: 'pay_2' })] }],
     ['money without a label', { body: [transactionOf({ label: null })] }],
   ])('is not told at all where its own list answers %s', async (_what, reply) => {
     nordpay.instead.set(own, reply);
     expect(await failure(final)).toBeInstanceOf(ProviderError);
+  });
+
+  it('is not gone where its own list shows money that can not be read', async () => {
+    nordpay.instead.set(own, { body: [transactionOf({ tx_id: 2, amount: 'x' })] });
+    expect(await observe(final)).toMatchObject({ transactions: [], unclear: [{ key: '2' }] });
   });
 });

@@ -1,10 +1,16 @@
 import { sameAddress } from '../../domain/address.ts';
 import type { Asset } from '../../domain/assets.ts';
 import { compare, type Decimal } from '../../domain/money.ts';
-import type { Observation, SeenTransaction, WatchedPayment } from '../../domain/ports.ts';
+import type { Observation, SeenTransaction, UnclearMoney, WatchedPayment } from '../../domain/ports.ts';
 import { shownAmount } from '../../domain/rates.ts';
 import { excerptOfJson, legible } from '../excerpt.ts';
-import { readTransaction, type Known, type Reading, type ToldTransaction } from './transactions.ts';
+import {
+  readTransaction,
+  type Known,
+  type Reading,
+  type ToldTransaction,
+  type Unread,
+} from './transactions.ts';
 import type { Invoice } from './wire.ts';
 
 /** What Nord PAY's invoice and the transactions with its label mean for one payment. */
@@ -24,50 +30,64 @@ export interface Evidence {
   readonly transactions: readonly ToldTransaction[];
   /** Told before, and not among the invoice's own transactions. */
   readonly gone: readonly Known[];
+  /** With the payment's label, and in no shape that is known. */
+  readonly unread: readonly Unread[];
   readonly askedAt: number;
 }
 
-/** @throws ProviderError where money is shown for the payment that can not be read */
 export function readObservation(evidence: Evidence, reading: Reading): Observation {
-  const { payment, invoice, transactions: told, gone, askedAt } = evidence;
+  const { payment, invoice, transactions: told, unread, gone, askedAt } = evidence;
   const { log, secrets } = reading;
   const about = { provider: 'nordpay', paymentId: payment.paymentId };
-  const transactions = told.flatMap((one) => readTransaction(one, payment, reading) ?? []);
+  const read = told.flatMap((one) => readTransaction(one, payment, reading) ?? []);
+  const transactions = read.filter(isSeen);
+  const shown: UnclearMoney[] = [...read.flatMap((one) => (isSeen(one) ? [] : [one])), ...unread];
 
   const said = invoice?.status ?? null;
   const word = said ?? saidBy(told);
   const state = said === null ? 'awaiting' : (invoiceStates.get(said) ?? 'unknown');
   const strange = invoice === null ? null : differenceOf(invoice, payment, reading);
   if (strange !== null) log.warn({ ...about, field: strange }, 'the invoice is no longer what was asked for');
+  const means = state === 'settled' ? paidState(evidence, transactions, strange !== null) : state;
+  const unclear =
+    state === 'settled' && means === 'unknown' && transactions.length + shown.length === 0
+      ? [{ key: payment.reference, reason: 'the invoice is paid, and what else is told contradicts that' }]
+      : shown
+          .filter(({ key }) => !transactions.some((transaction) => transaction.key === key))
+          .map(({ key, reason }) => ({ key, reason }));
   return {
     paymentId: payment.paymentId,
     source: 'poll',
     askedAt,
     word: legible(word, 100),
-    state: state === 'settled' ? paidState(evidence, transactions, strange !== null) : state,
+    state: means,
     transactions: [...transactions, ...gone.map((former) => goneOf(former, payment))],
+    unclear: unclear.length === 0 ? undefined : unclear,
     raw: {
       invoice: excerptOfJson(invoice?.answered ?? null, secrets),
       transactions: excerptOfJson(
-        told.map(({ transaction }) => transaction.answered),
+        [...told.map(({ transaction }) => transaction.answered), ...unread.map(({ answered }) => answered)],
         secrets,
       ),
     },
   };
 }
 
+const isSeen = (one: SeenTransaction | UnclearMoney): one is SeenTransaction => 'amount' in one;
+
 /**
  * Amounts win over the word `paid`. On its own it means paid in full: only for our invoice as it was, and where no
  * transaction was ever to be had.
  */
 function paidState(
-  { payment, transactions: told }: Evidence,
+  { payment, transactions: told, unread }: Evidence,
   transactions: readonly SeenTransaction[],
   isStrange: boolean,
 ): Observation['state'] {
   if (isStrange) return 'unknown';
   const isOwn = transactions.some(({ method }) => method === payment.asset.method);
-  if (isOwn || (told.length === 0 && payment.known.length === 0)) return 'settled';
+  const isBare = told.length + unread.length + payment.known.length === 0;
+  if (isOwn || isBare) return 'settled';
   // Coins of another kind came, and are told as such.
   return transactions.length > 0 ? 'awaiting' : 'unknown';
 }

@@ -303,7 +303,8 @@ describe('a transaction', () => {
     paidBy({ currency: 'BNB' }, { currency: 'POL' });
     expect((await observe({ asset })).transactions).toMatchObject([{ method: 'bnb-bsc' }]);
     paidBy({ currency: 'SCAM' }, { currency: 'POL' });
-    expect(await failure({ asset })).toMatchObject({ fault: 'unexpected_response' });
+    const reason = 'a transaction is in a currency that the catalogue no longer has';
+    expect(await observe({ asset })).toMatchObject({ state: 'unknown', unclear: [{ key: '67890', reason }] });
   });
 
   it('R24: that comes twice in a list counts once, and one without an id by hash, label and amount', async () => {
@@ -332,24 +333,58 @@ describe('a transaction', () => {
 
   it('R34: that is there but does not tell what was received is no absence of money', async () => {
     paidBy({ received_amount: null });
-    const error = await failure();
-    expect(error.message).toContain('received_amount');
-    expect(error.body).toContain('0xc0ffee');
+    const unclear = [{ key: '67890', reason: 'a transaction does not tell received_amount' }];
+    const { raw, ...told } = await observe();
+    expect(told).toMatchObject({ word: 'paid', state: 'unknown', transactions: [], unclear });
+    expect(JSON.stringify(raw)).toContain('0xc0ffee');
+    paidBy({ received_amount: null }, { status: 'pending' });
+    expect(await observe()).toMatchObject({ state: 'awaiting', transactions: [], unclear });
     paidBy({ received_amount: null, status: 'pending' }, { status: 'pending' });
-    expect(await observe()).toMatchObject({ state: 'awaiting', transactions: [] });
+    expect(await observe()).toMatchObject({ state: 'awaiting', transactions: [], unclear: undefined });
   });
 
-  it('R34: that can not be read fails for its own payment alone, by the name of its field', async () => {
+  it('R34: that does not tell what was received holds up no other that does', async () => {
+    nordpay.transactions = [transactionOf({ received_amount: null }), transactionOf({ tx_id: 2 })];
+    expect(await observe()).toMatchObject({
+      transactions: [{ key: '2', amount: '10', status: 'final' }],
+      unclear: [{ key: '67890' }],
+    });
+  });
+
+  it.each([
+    ['with a word that nobody knows', { status: 'failed' }],
+    ['of another type', { tx_type: 'wallet' }],
+    ['told before, and not there', {}],
+  ])('R34: is unclear by the word of its invoice, which is paid: %s', async (what, fields) => {
+    const known = [{ key: '1', hash: null, amount: '10', status: 'detected' }] as const;
+    paidBy(fields);
+    if (Object.keys(fields).length === 0) nordpay.transactions = [];
+    const told = await observe(what === 'told before, and not there' ? { known } : {});
+    expect(told).toMatchObject({ state: 'unknown', unclear: [{ key: 'uuid-1' }] });
+    nordpay.invoices = [invoiceOf()];
+    expect((await observe()).unclear).toBeUndefined();
+  });
+
+  it('R34: that can not be read is unclear for its own payment alone, by the name of its field', async () => {
     nordpay.invoices.push(invoiceOf({ id: 2, uuid: 'uuid-2', label: 'pay_2' }));
     nordpay.transactions = [transactionOf({ label: 'pay_2' }), transactionOf({ amount: '1e3' })];
     const second = watched({ paymentId: 'pay_2', reference: 'uuid-2' });
     const { seen, failed } = await provider.observe([watched(), second]);
-    expect(seen).toMatchObject([{ paymentId: 'pay_2', transactions: [{ amount: '10' }] }]);
-    expect(failed).toMatchObject([{ paymentId: 'pay_1', error: { fault: 'unexpected_response' } }]);
-    const [{ error } = { error: null }] = failed;
-    expect(error).toMatchObject({
-      message: expect.stringContaining('1.amount must be a decimal') as unknown,
-    });
+    const reason = expect.stringContaining('1.amount must be a decimal') as unknown;
+    expect(failed).toEqual([]);
+    expect(seen).toMatchObject([
+      { paymentId: 'pay_1', state: 'awaiting', transactions: [], unclear: [{ key: '67890', reason }] },
+      { paymentId: 'pay_2', transactions: [{ amount: '10' }], unclear: undefined },
+    ]);
+  });
+
+  it.each([
+    ['with another label', { label: 'pay_2' }],
+    ['without a label', { label: null }],
+    ['with a label of another type', { label: ['pay_1'] }],
+  ])('R34: that can not be read is no money of ours: %s', async (_what, fields) => {
+    nordpay.transactions = [transactionOf({ amount: '1e3', ...fields })];
+    expect(await observe()).toMatchObject({ state: 'awaiting', transactions: [], unclear: undefined });
   });
 
   it('R28: is kept without any secret that it repeats', async () => {
@@ -393,7 +428,12 @@ describe("a payment on Nord PAY's own page", () => {
 
   it('R50: is not paid by what has no worth', async () => {
     paidBy({ currency: 'BNB', received_amount_usd: null }, { currency: null });
-    expect((await failure(hosted)).message).toContain('worth in US dollars');
+    const reason = expect.stringContaining('worth in US dollars') as unknown;
+    expect(await observe(hosted)).toMatchObject({
+      state: 'unknown',
+      transactions: [],
+      unclear: [{ reason }],
+    });
   });
 
   it.each([

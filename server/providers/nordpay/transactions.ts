@@ -1,17 +1,17 @@
 import { assetOf, type Asset } from '../../domain/assets.ts';
-import { ProviderError } from '../../domain/errors.ts';
 import { compare, isPositive } from '../../domain/money.ts';
 import type {
   Log,
   ReceivedMoney,
   SeenTransaction,
+  UnclearMoney,
   UnmatchedMoney,
   WatchedPayment,
 } from '../../domain/ports.ts';
-import { excerptAsText, excerptOfJson } from '../excerpt.ts';
+import { excerptOfJson } from '../excerpt.ts';
 import { creditOf, ownCreditOf, type Credit } from './credit.ts';
 import { keyOf } from './keys.ts';
-import type { Transaction } from './wire.ts';
+import { claimed, type Transaction, type Unreadable } from './wire.ts';
 
 /**
  * What Nord PAY's transactions mean. One names no address and no invoice: it is a payment's by its label, which is our
@@ -30,6 +30,11 @@ export interface ToldTransaction {
   readonly transaction: Transaction;
   /** Whether it was read by a call for its invoice alone. */
   readonly single: boolean;
+}
+
+/** What has the payment's label and can not be read as a transaction. */
+export interface Unread extends UnclearMoney {
+  readonly answered: unknown;
 }
 
 /** What was told of a transaction before. */
@@ -92,15 +97,15 @@ export function readReceived(
 }
 
 /**
- * What a transaction with the payment's label is to it; null where it counts for nothing.
- * @throws ProviderError where it is money that can not be read
+ * What a transaction with the payment's label is to it: coins, money of which nobody can say how much it is, or null
+ * where it counts for nothing.
  */
 export function readTransaction(
   { key, transaction, single }: ToldTransaction,
   payment: WatchedPayment,
   reading: Reading,
-): SeenTransaction | null {
-  const { log, secrets } = reading;
+): SeenTransaction | UnclearMoney | null {
+  const { log } = reading;
   const { status: word, tx_type: type } = transaction;
   const about = { provider: 'nordpay', paymentId: payment.paymentId };
   if (type !== 'invoice') {
@@ -112,7 +117,10 @@ export function readTransaction(
     log.warn({ ...about, word }, 'a transaction with a word that counts for nothing');
     return null;
   }
-  const { method, symbol } = coinOf(transaction, payment, reading);
+  const coin = coinOf(transaction, payment, reading);
+  if (coin === null)
+    return { key, reason: 'a transaction is in a currency that the catalogue no longer has' };
+  const { method, symbol } = coin;
   const isOwn = method === payment.asset.method;
   const credit = isOwn
     ? ownCreditOf(transaction, payment.asset, payment.amount)
@@ -123,7 +131,7 @@ export function readTransaction(
   // Of money on its way nothing may have been received yet; money that is there must say how much it is.
   if (credit === null && status === 'final') {
     const field = payment.asset.kind === 'hosted' ? 'its worth in US dollars' : 'received_amount';
-    throw unreadable(`a transaction does not tell ${field}`, transaction, secrets);
+    return { key, reason: `a transaction does not tell ${field}` };
   }
   return null;
 }
@@ -138,24 +146,30 @@ const common = ({ tx_hash, created_at }: Transaction, status: SeenTransaction['s
   fees: credit.fees,
 });
 
-/** The payment's method only where the currency is the payment's; any other method counts for nothing. */
+/**
+ * The payment's method only where the currency is the payment's; any other method counts for nothing. Null where nobody
+ * can say whether it is.
+ */
 function coinOf(
   transaction: Transaction,
   { asset }: WatchedPayment,
-  { assetOfCode, secrets }: Reading,
-): { readonly method: string; readonly symbol: string } {
+  { assetOfCode }: Reading,
+): { readonly method: string; readonly symbol: string } | null {
   if (asset.kind === 'hosted') return { method: asset.method, symbol: asset.asset };
   const { currency } = transaction;
   const found = assetOfCode(currency);
   if (found !== null) return { method: found.method, symbol: found.asset };
   // Codes of the table's assets are known for ever; of others, only what the catalogue tells.
-  if (assetOf(asset.method) !== undefined)
-    return { method: `unknown:${currency.toLowerCase()}`, symbol: currency };
-  throw unreadable('a transaction is in a currency that the catalogue no longer has', transaction, secrets);
+  return assetOf(asset.method) === undefined
+    ? null
+    : { method: `unknown:${currency.toLowerCase()}`, symbol: currency };
 }
 
-const unreadable = (message: string, { answered }: Transaction, secrets: readonly string[]): ProviderError =>
-  new ProviderError('nordpay', 'unexpected_response', message, {
-    effect: 'none',
-    body: excerptAsText(answered, secrets),
+/** Entries of a list that have the payment's label and can not be read: they must not look like no transaction. */
+export const unreadOf = (entries: readonly Unreadable[], { paymentId }: WatchedPayment): readonly Unread[] =>
+  entries.flatMap(({ value, fault }): Unread[] => {
+    const claim = claimed(value);
+    if (claim.label !== paymentId) return [];
+    const key = keyOf({ ...claim, amount: claim.amount ?? '0' });
+    return [{ key, reason: `a transaction can not be read: ${fault}`, answered: value }];
   });

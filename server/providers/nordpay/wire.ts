@@ -208,6 +208,17 @@ const transactionFields = z
     answered: z.unknown(),
   })
   .refine(({ tx_id, tx_hash }) => tx_id !== null || tx_hash !== null, 'must have tx_id or tx_hash');
+/** What can be read of an entry that can not be read as a transaction. */
+const claimFields = z
+  .object({
+    tx_id: identifierOrNull.catch(null),
+    tx_hash: anyText,
+    label: identifierOrNull.catch(null),
+    amount: anyDecimal,
+  })
+  .catch({ tx_id: null, tx_hash: null, label: null, amount: null });
+export const claimed = (entry: unknown): z.output<typeof claimFields> => claimFields.parse(entry);
+
 const transaction = keeping(transactionFields);
 export type Transaction = z.output<typeof transaction>;
 export const transactions = listOf(transaction);

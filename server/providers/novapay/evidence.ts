@@ -1,5 +1,3 @@
-import { z } from 'zod';
-import { sameAddress } from '../../domain/address.ts';
 import { ProviderError } from '../../domain/errors.ts';
 import type { Log, WatchedPayment } from '../../domain/ports.ts';
 import { excerptAsText, excerptOfJson } from '../excerpt.ts';
@@ -10,6 +8,7 @@ import {
   isCandidate,
   isPlausible,
   showsNoLess,
+  unreadOf,
   type Evidence,
   type ToldDeposit,
 } from './observation.ts';
@@ -129,15 +128,6 @@ export function createCollector(
     return deposit;
   }
 
-  /** A deposit at the payment's address that can not be read must not look like no deposit. */
-  function requireReadable({ unreadable }: Listed<Deposit>, { asset, address }: WatchedPayment): void {
-    for (const { value, fault } of unreadable) {
-      const parsed = z.object({ address: z.string() }).safeParse(value);
-      if (parsed.success && sameAddress(asset.network.id, parsed.data.address, address))
-        throw unexpected(`GET /v1/pay/deposits: ${fault}`, value);
-    }
-  }
-
   const unexpected = (message: string, answered: unknown) =>
     new ProviderError('novapay', 'unexpected_response', message, {
       effect: 'none',
@@ -155,7 +145,8 @@ export function createCollector(
 
   async function collect(payment: WatchedPayment): Promise<Omit<Evidence, 'askedAt'>> {
     const [order, listed] = await Promise.all([orderOf(payment), allDeposits()]);
-    requireReadable(listed, payment);
+    const unread = unreadOf(listed.unreadable, order, payment);
+    const isUnread = (id: string): boolean => unread.some(({ key }) => key === id);
     const candidates = (await depositsAt())(payment.asset.network.id, payment.address).filter((deposit) =>
       isCandidate(deposit, order, payment),
     );
@@ -163,10 +154,11 @@ export function createCollector(
     const known = new Map(payment.known.map((former) => [former.key, former]));
 
     const single = new Map<string, Deposit | null>();
-    if (order.deposit_id !== null)
+    if (order.deposit_id !== null && !isUnread(order.deposit_id))
       single.set(order.deposit_id, await alone(order.deposit_id, order, payment));
     const lessThanTold = payment.known.filter(
-      (former) => !single.has(former.key) && !showsNoLess(shown.get(former.key), former),
+      (former) =>
+        !single.has(former.key) && !isUnread(former.key) && !showsNoLess(shown.get(former.key), former),
     );
     for (const { key } of someOf(lessThanTold, share)) single.set(key, await alone(key, order, payment));
 
@@ -199,13 +191,14 @@ export function createCollector(
       payment,
       order,
       deposits,
+      unread,
       gone: payment.known.filter(({ key }) => single.get(key) === null),
       doubtful,
       raw: {
         ...(page !== null && { page }),
         order: excerptOfJson(order.answered, secrets),
         deposits: excerptOfJson(
-          answered.map(({ deposit }) => deposit.answered),
+          [...answered.map(({ deposit }) => deposit.answered), ...unread.map((entry) => entry.answered)],
           secrets,
         ),
       },

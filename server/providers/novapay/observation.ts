@@ -1,11 +1,17 @@
 import { sameAddress } from '../../domain/address.ts';
 import { assetOf } from '../../domain/assets.ts';
-import { ProviderError } from '../../domain/errors.ts';
 import { compare, isPositive, type Decimal } from '../../domain/money.ts';
-import type { Fee, Log, Observation, SeenTransaction, WatchedPayment } from '../../domain/ports.ts';
-import { excerptAsText, legible } from '../excerpt.ts';
+import type {
+  Fee,
+  Log,
+  Observation,
+  SeenTransaction,
+  UnclearMoney,
+  WatchedPayment,
+} from '../../domain/ports.ts';
+import { legible } from '../excerpt.ts';
 import { methodOf, sameCode, slug } from './catalogue.ts';
-import type { Deposit, Order, SelectedOrder } from './wire.ts';
+import { claimed, type Deposit, type Order, type SelectedOrder, type Unreadable } from './wire.ts';
 
 /**
  * What NovaPay's orders and deposits mean for one payment. Addresses come from a pool and come again, so every
@@ -34,6 +40,11 @@ export interface ToldDeposit {
   readonly single: boolean;
 }
 
+/** What may be the order's and can not be read as a deposit. */
+export interface Unread extends UnclearMoney {
+  readonly answered: unknown;
+}
+
 /** What was told of a deposit before. */
 export type Known = WatchedPayment['known'][number];
 
@@ -42,6 +53,7 @@ export interface Evidence {
   readonly order: Order;
   /** Those that are the order's: by its own word, by proof, or by former proof. */
   readonly deposits: readonly ToldDeposit[];
+  readonly unread: readonly Unread[];
   /** Told before, and no longer there when asked for alone. */
   readonly gone: readonly Known[];
   /** Whether there are deposits that may be the order's, but are not proven to be. */
@@ -52,8 +64,9 @@ export interface Evidence {
 }
 
 export function readObservation(evidence: Evidence, log: Log): Observation {
-  const { payment, order, deposits, gone, doubtful, raw, askedAt } = evidence;
+  const { payment, order, deposits, unread, gone, doubtful, raw, askedAt } = evidence;
   const about = { provider: 'novapay', paymentId: payment.paymentId };
+  const shown: UnclearMoney[] = unread.map(({ key, reason }) => ({ key, reason }));
   const transactions = deposits.flatMap(({ deposit, single }) => {
     const { deposit_id: id, status: word } = deposit;
     // The order says it is its own; an older deposit, or one elsewhere, can not be.
@@ -62,7 +75,12 @@ export function readObservation(evidence: Evidence, log: Log): Observation {
       return [];
     }
     const status = statusOf(deposit);
-    if (status !== undefined) return [readTransaction(deposit, status, single, evidence)];
+    if (status !== undefined) {
+      const transaction = readTransaction(deposit, status, single, evidence);
+      if (transaction !== null) return [transaction];
+      shown.push({ key: id, reason: 'a deposit does not name its chain_id' });
+      return [];
+    }
     log.warn(
       { ...about, deposit: id, word: shortened(word) },
       'a deposit with a word that counts for nothing',
@@ -74,15 +92,23 @@ export function readObservation(evidence: Evidence, log: Log): Observation {
   const strange = changeOf(order, payment);
   if (strange !== null) log.warn({ ...about, field: strange }, 'the order is no longer what was ordered');
   // `paid` on its own means paid in full: only for our order as it was, and where no deposit was ever to be had.
-  const hadDeposit = order.deposit_id !== null || deposits.length > 0 || doubtful || payment.known.length > 0;
+  const others = deposits.length + unread.length + payment.known.length;
+  const hadDeposit = order.deposit_id !== null || others > 0 || doubtful;
   const contradicted = transactions.length === 0 && hadDeposit;
+  const isDoubted = state === 'settled' && (strange !== null || contradicted);
+  if (isDoubted && transactions.length + shown.length === 0)
+    shown.push({
+      key: payment.reference,
+      reason: 'the order is paid, and what else is told contradicts that',
+    });
   return {
     paymentId: payment.paymentId,
     source: 'poll',
     askedAt,
     word: shortened(order.status),
-    state: state === 'settled' && (strange !== null || contradicted) ? 'unknown' : state,
+    state: isDoubted ? 'unknown' : state,
     transactions: [...transactions, ...gone.map((former) => goneOf(former, payment))],
+    unclear: shown.length === 0 ? undefined : shown,
     raw,
   };
 }
@@ -103,6 +129,21 @@ export function isCandidate(deposit: Deposit, order: Order, payment: WatchedPaym
     isPlausible(deposit, order, payment)
   );
 }
+
+/** Entries of the list that are at the payment's address, and not before its time as far as they tell. */
+export const unreadOf = (
+  entries: readonly Unreadable[],
+  order: Order,
+  payment: WatchedPayment,
+): readonly Unread[] =>
+  entries.flatMap(({ value, fault }): Unread[] => {
+    const { deposit_id: id, user_id: user, address, tx_hash: hash, created_at: at } = claimed(value);
+    const isAt = address !== null && sameAddress(payment.asset.network.id, address, payment.address);
+    const isBefore = at !== null && second(at) < second(order.created_at ?? payment.createdAt);
+    if (!isAt || isBefore || user !== null) return [];
+    const reason = `a deposit at its address can not be read: ${fault}`;
+    return [{ key: id ?? hash ?? payment.reference, reason, answered: value }];
+  });
 
 /** Whether address and time are the payment's. */
 export function isPlausible(deposit: Deposit, order: Order, payment: WatchedPayment): boolean {
@@ -174,8 +215,9 @@ function readTransaction(
   status: SeenTransaction['status'],
   single: boolean,
   evidence: Evidence,
-): SeenTransaction {
+): SeenTransaction | null {
   const method = methodOfDeposit(deposit, evidence);
+  if (method === null) return null;
   return {
     key: deposit.deposit_id,
     method,
@@ -222,24 +264,21 @@ function strangeMethod(currency: string): string {
   return assetOf(method) === undefined ? method : `unknown:${method}`;
 }
 
-/** The payment's method only where code and chain are the payment's; any other method counts for nothing. */
+/**
+ * The payment's method only where code and chain are the payment's; any other method counts for nothing. Null where the
+ * chain is not told.
+ */
 function methodOfDeposit(
-  { deposit_id, currency, chain_id }: Deposit,
-  { order, payment: { asset }, raw }: Evidence,
-): string {
+  { currency, chain_id }: Deposit,
+  { order, payment: { asset } }: Evidence,
+): string | null {
   const listed = methodOf(currency);
   const isOwnCode =
     assetOf(asset.method) === undefined && listed === undefined && sameCode(currency, order.currency);
   const method = isOwnCode ? asset.method : (listed ?? strangeMethod(currency));
   const { chainId } = asset.network;
   if (method !== asset.method || chainId === null || chainId === chain_id) return method;
-  if (chain_id !== null) return `${method}@${chain_id}`;
-  throw new ProviderError(
-    'novapay',
-    'unexpected_response',
-    `deposit ${deposit_id} does not name its chain_id`,
-    { effect: 'none', body: excerptAsText(raw, []) },
-  );
+  return chain_id === null ? null : `${method}@${chain_id}`;
 }
 
 const isAtAddress = (deposit: Deposit, { asset, address }: WatchedPayment): boolean =>

@@ -122,6 +122,18 @@ const wholeDeposit = keeping(
   }),
 );
 export type Deposit = z.output<typeof wholeDeposit>;
+
+/** What can be read of an entry that can not be read as a deposit. */
+const claimFields = z
+  .object({
+    deposit_id: orNull(identifier).catch(null),
+    user_id: orNull(identifier).catch(null),
+    address: textOrNull.catch(null),
+    tx_hash: textOrNull.catch(null),
+    created_at: orNull(instant).catch(null),
+  })
+  .catch({ deposit_id: null, user_id: null, address: null, tx_hash: null, created_at: null });
+export const claimed = (entry: unknown): z.output<typeof claimFields> => claimFields.parse(entry);
 export const deposit = enveloped(wholeDeposit);
 
 /** Answer of `GET /v1/pay/deposit-address`. */

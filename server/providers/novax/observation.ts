@@ -1,5 +1,5 @@
 import { compare, isPositive, max, multiply, subtract, type Decimal } from '../../domain/money.ts';
-import type { Log, Observation, SeenTransaction, WatchedPayment } from '../../domain/ports.ts';
+import type { Log, Observation, SeenTransaction, UnclearMoney, WatchedPayment } from '../../domain/ports.ts';
 import { excerptOfJson, legible } from '../excerpt.ts';
 import { unreadable, type Order } from './wire.ts';
 
@@ -43,7 +43,7 @@ export function readObservation(evidence: Evidence, log: Log): Observation {
 
   const means = told ?? 'unknown';
   const meaning: Meaning =
-    strange !== null
+    strange !== null || order.amountPaid === false
       ? { state: 'unknown', money: null }
       : order.amountPaid === null
         ? meaningOfWord(means, evidence)
@@ -57,6 +57,8 @@ export function readObservation(evidence: Evidence, log: Log): Observation {
     word,
     state: meaning.state,
     transactions: meaning.money === null ? [] : [transactionOf(meaning.money, payment)],
+    unclear:
+      meaning.state === 'unknown' && meaning.money === null ? unclearOf(means, strange, evidence) : undefined,
     raw: excerptOfJson(order.answered, secrets),
   };
 }
@@ -70,10 +72,28 @@ interface Meaning {
 function differenceOf(
   order: Order,
   { reference, paymentId, amount }: WatchedPayment,
-): 'id' | 'orderNumber' | 'amount' | null {
+): 'id' | 'orderNumber' | 'amount' | 'amountPaid' | null {
   if (order.id !== reference) return 'id';
   if (order.orderNumber !== paymentId) return 'orderNumber';
-  return compare(order.amount, amount) === 0 ? null : 'amount';
+  if (order.amountPaid === false) return 'amountPaid';
+  return order.amount !== null && compare(order.amount, amount) === 0 ? null : 'amount';
+}
+
+/** Our order says by its word or its amount that money came, and can not be taken at that. */
+function unclearOf(
+  means: Observation['state'],
+  strange: ReturnType<typeof differenceOf>,
+  { payment: { reference }, order: { amountPaid } }: Evidence,
+): readonly UnclearMoney[] | undefined {
+  const isPart = strange !== null && typeof amountPaid === 'string' && isPositive(amountPaid);
+  if ((means !== 'settled' && !isPart) || strange === 'id' || strange === 'orderNumber') return undefined;
+  const why =
+    strange === 'amountPaid'
+      ? 'its amountPaid can not be read'
+      : strange === 'amount'
+        ? 'its amount is not what was asked for'
+        : 'its other fields contradict that';
+  return [{ key: reference, reason: `the order says that it was paid, and ${why}` }];
 }
 
 /** No amount is told. Money that was shown before is not taken back by that. */

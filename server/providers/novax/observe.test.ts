@@ -220,10 +220,6 @@ describe('an order', () => {
   it.each([
     ['data.id', { id: null }],
     ['data.orderNumber', { orderNumber: undefined }],
-    ['data.amount', { amount: 'fifty' }],
-    ['data.amountPaid', { amountPaid: -1 }],
-    ['data.amountPaid', { amountPaid: '50 USD' }],
-    ['data.amountPaid', { amountPaid: true }],
     ['data.status', { status: null }],
   ])('R34: with %s of another type is not told, by that name: %o', async (field, fields) => {
     novax.data = { amountPaid: 50, status: 'success', ...fields };
@@ -234,6 +230,41 @@ describe('an order', () => {
     ]);
     expect(String(failed[0]?.error)).toContain(`the document does not describe: ${field} must`);
     for (const { error } of failed) expect((error as ProviderError).body).not.toContain('canary');
+  });
+});
+
+describe('money that can not be counted', () => {
+  const unreadable = 'its amountPaid can not be read';
+  const another = 'its amount is not what was asked for';
+
+  it.each([
+    [{ status: 'success', amountPaid: -1 }, unreadable],
+    [{ status: 'success', amountPaid: '50 USD' }, unreadable],
+    [{ status: 'paid', amountPaid: true }, unreadable],
+    [{ status: 'success', amountPaid: 50, amount: 500 }, another],
+    [{ status: 'new', amountPaid: 20, amount: 0.01 }, another],
+    [{ status: 'completed', amountPaid: null, amount: 'fifty' }, another],
+    [{ status: 'success', amountPaid: 0 }, 'its other fields contradict that'],
+    [{ status: 'success', amountPaid: null, state: 'expired' }, 'its other fields contradict that'],
+  ])('R34: is told as unclear where our order says that it was paid: %o', async (fields, why) => {
+    const reason = `the order says that it was paid, and ${why}`;
+    expect(await observe(fields)).toMatchObject({
+      state: 'unknown',
+      transactions: [],
+      unclear: [{ key: 'order-1', reason }],
+    });
+  });
+
+  it.each([
+    { amountPaid: true },
+    { amountPaid: 0, amount: 500 },
+    { amountPaid: null, amount: 'fifty', status: 'expired' },
+    { amountPaid: 50, id: 'order-2', status: 'success' },
+    { amountPaid: 50, orderNumber: 'pay_2', status: 'success' },
+    { amountPaid: 20, status: 'success' },
+    { amountPaid: 0, status: 'refunded' },
+  ])('R34: is not there where our order does not say so: %o', async (fields) => {
+    expect((await observe(fields)).unclear).toBeUndefined();
   });
 });
 

@@ -56,9 +56,10 @@ export const order = enveloped(
       id: identifier,
       /** Ours for the payment. */
       orderNumber: identifier,
-      amount: decimal,
-      /** All that has come in so far. Null and absent say nothing; 0 says that there is nothing. */
-      amountPaid: orNull(decimal),
+      // What was paid and can not be read must not look like nothing: it is another amount than was asked for.
+      amount: decimal.nullable().catch(null),
+      /** All that has come in so far. Null and absent say nothing; 0 says that there is nothing; false can not be read. */
+      amountPaid: z.union([orNull(decimal), z.unknown().transform(() => false as const)]),
       /** What is still to come. 0 for a cancelled order, too, so that it proves nothing. */
       amountDue: orNull(decimal).catch(null),
       status: z.string('must be a word'),

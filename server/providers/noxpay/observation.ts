@@ -1,6 +1,6 @@
 import { base58 } from '@scure/base';
 import { compare, type Decimal } from '../../domain/money.ts';
-import type { Log, Observation, SeenTransaction, WatchedPayment } from '../../domain/ports.ts';
+import type { Log, Observation, SeenTransaction, UnclearMoney, WatchedPayment } from '../../domain/ports.ts';
 import { excerptOfJson, legible } from '../excerpt.ts';
 import type { CreatedIntent, Intent } from './wire.ts';
 
@@ -43,26 +43,36 @@ export function readObservation(
     state,
     at: intent.verified_at,
     // Without a hash there is nothing to show but the word, which stands for the whole amount.
-    transactions: state === 'settled' && hash !== null ? [transactionOf(intent, hash, payment)] : [],
+    transactions: state === 'settled' && hash !== null ? [transactionOf(hash, intent, payment)] : [],
+    unclear: told === 'settled' ? unclearOf(strange, payment) : undefined,
     raw: excerptOfJson(intent.answered, secrets),
   };
 }
 
 /** The field in which an intent is not what was asked for; null where it is. */
 export function differenceOf(
-  intent: Pick<CreatedIntent, 'intent_id' | 'currency' | 'amount'>,
+  intent: Pick<CreatedIntent | Intent, 'intent_id' | 'currency' | 'amount'>,
   asked: { readonly reference: string; readonly code: string; readonly amount: Decimal },
 ): 'intent_id' | 'currency' | 'amount' | null {
   if (intent.intent_id !== asked.reference) return 'intent_id';
-  if (intent.currency.toUpperCase() !== asked.code) return 'currency';
-  return compare(intent.amount, asked.amount) === 0 ? null : 'amount';
+  if (intent.currency?.toUpperCase() !== asked.code) return 'currency';
+  return intent.amount !== null && compare(intent.amount, asked.amount) === 0 ? null : 'amount';
 }
+
+/** Of our intent, `settled` says that money came; another intent says nothing of it. */
+const unclearOf = (
+  strange: ReturnType<typeof differenceOf>,
+  { reference }: WatchedPayment,
+): readonly UnclearMoney[] | undefined =>
+  strange === null || strange === 'intent_id'
+    ? undefined
+    : [{ key: reference, reason: `the intent is settled, with another ${strange} than was asked for` }];
 
 /** An intent is paid as a whole and once, so that its own id is the key of the money. */
 const transactionOf = (
-  { amount, verified_at }: Intent,
   hash: string,
-  { reference, asset }: WatchedPayment,
+  { verified_at }: Intent,
+  { reference, asset, amount }: WatchedPayment,
 ): SeenTransaction => ({
   key: reference,
   method: asset.method,

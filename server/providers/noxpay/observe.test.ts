@@ -91,7 +91,7 @@ describe('an intent', () => {
           {
             key: intentId,
             method,
-            amount: '50',
+            amount: '50.00',
             hash,
             status: 'final',
             confirmations: null,
@@ -111,6 +111,7 @@ describe('an intent', () => {
     ['usdt-tron', ''],
     ['usdt-tron', '25a589255a298bf6fbe1e28bc0da0a631c15...'],
     ['usdt-tron', tronHash.slice(1)],
+    ['usdt-tron', 7],
     ['usdt-tron', solanaHash],
     ['usdt-solana', tronHash],
     ['usdt-solana', solanaHash.slice(2)],
@@ -142,13 +143,30 @@ describe('an intent', () => {
     ['amount', { amount: 49.99 }],
     ['amount', { amount: 0 }],
     ['amount', { amount: 5000 }],
-  ])('R23: that settled with another %s moves nothing: %o', async (field, fields) => {
-    expect(await observe({ status: 'settled', transaction_hash: tronHash, ...fields })).toMatchObject({
-      word: 'settled',
-      state: 'unknown',
-      transactions: [],
-    });
-    expect(warnings).toEqual([{ provider: 'noxpay', paymentId: 'pay_1', field }]);
+    ['amount', { amount: [50] }],
+    ['amount', { amount: undefined }],
+    ['currency', { currency: null }],
+  ])(
+    'R23: that settled with another %s counts for nothing, and is told as unclear: %o',
+    async (field, fields) => {
+      const reason = `the intent is settled, with another ${field} than was asked for`;
+      expect(await observe({ status: 'settled', transaction_hash: tronHash, ...fields })).toMatchObject({
+        word: 'settled',
+        state: 'unknown',
+        transactions: [],
+        ...(field !== 'intent_id' && { unclear: [{ key: intentId, reason }] }),
+      });
+      expect(warnings).toEqual([{ provider: 'noxpay', paymentId: 'pay_1', field }]);
+    },
+  );
+
+  it.each([
+    ['another intent, settled', { status: 'settled', intent_id: '00000000-3b7d-4bad-9bdd-2b0d7b3dcb6d' }],
+    ['pending with another amount', { amount: 60 }],
+    ['pending with an amount of another type', { amount: {} }],
+    ['a word that nobody knows', { status: 'paid', amount: 60 }],
+  ])('R34: shows no money that is unclear: %s', async (_what, fields) => {
+    expect((await observe({ ...fields })).unclear).toBeUndefined();
   });
 
   it('R47: settles only by the last digit of its amount', async () => {
@@ -179,9 +197,6 @@ describe('an intent', () => {
 
   it.each([
     ['intent_id', { intent_id: null }],
-    ['amount', { status: 'settled', amount: [50] }],
-    ['amount', { status: 'settled', amount: undefined }],
-    ['currency', { status: 'settled', currency: null }],
     ['status', { status: { word: 'settled' } }],
   ])('R34: with %s of another type is not told, by that name: %o', async (field, fields) => {
     noxpay.intent = fields;

@@ -50,6 +50,9 @@ export const intent = z.preprocess(
       ? { ...value, answered: value }
       : value,
   intentFields.extend({
+    // What settled and can not be read must not look like nothing: it is another amount than was asked for.
+    amount: decimal.nullable().catch(null),
+    currency: z.string().nullable().catch(null),
     /** The sample's is cut short, and what UPI has for one is not documented: no reason to hold up the money itself. */
     transaction_hash: textOrNull.catch(null),
     /** Nor is this. */
