@@ -102,6 +102,25 @@ test('before it is paid the total is said, and nothing that looks like a receipt
   ]);
 });
 
+test('a checkout that leads nowhere has a way back to the store, and one that does has no other', async () => {
+  const { store } = at.view;
+  const ways = async (change: Partial<typeof at.view>): Promise<string[]> => {
+    Object.assign(at.view, { status: 'open', successUrl: null, pendingUrl: null, cancelUrl: null }, change);
+    const page = await at.visit('');
+    await page.goto(`${at.pay.origin}/pay#cs_test`);
+    await page.locator('aside dd').first().waitFor({ state: 'attached' });
+    return (await page.locator('.back').allTextContents()).map(plain);
+  };
+  const known = { store: { ...store, url: 'https://mugs.test/' } };
+  expect(await ways({ ...known, status: 'cancelled' })).toEqual(['Back to Mugs!']);
+  expect(await ways({ ...known, status: 'paid', cancelUrl: 'https://mugs.test/cart' })).toEqual([
+    'Back to Mugs!',
+  ]);
+  expect(await ways({ ...known, cancelUrl: 'https://mugs.test/cart' })).toEqual(['']);
+  expect(await ways({ store: { ...store, url: null } })).toEqual(['']);
+  expect(await ways({ store: { ...store, url: 'javascript:alert(1)' } })).toEqual(['']);
+});
+
 test('what is copied is the same: with the date, each payment, and that it is a test', async () => {
   const page = await visit();
   const copied = await page

@@ -1,6 +1,7 @@
 import type { SessionView } from '../server/contract/session.ts';
 import type { Words } from './session/screen.ts';
 import type { PaywicketCheckoutElement } from './checkout/checkout.ts';
+import { safeUrl } from './session/links.ts';
 import { isolate, tidy } from './text/isolate.ts';
 
 function put(parent: Element, name: string, part = ''): HTMLElement {
@@ -28,6 +29,8 @@ function pair(list: Element, name: string, value: string): void {
  */
 export function showSummary(element: PaywicketCheckoutElement, main: HTMLElement, print: boolean): void {
   const summary = document.createElement('aside');
+  const back = document.createElement('p');
+  back.className = 'back';
   let isPrinted = false;
   const draw = () => {
     const { view, chunks } = element;
@@ -39,9 +42,10 @@ export function showSummary(element: PaywicketCheckoutElement, main: HTMLElement
     document.title = text.cardOf(isolate(tidy(view.store.name)));
     summary.setAttribute('aria-label', text.card);
     fill(summary, element, view, words);
+    wayBack(back, view, words);
     if (!summary.isConnected) {
       main.classList.add('both');
-      main.append(summary);
+      main.append(summary, back);
     }
     const { screen } = element;
     // What is on paper stays as it is: no words may come later.
@@ -51,6 +55,18 @@ export function showSummary(element: PaywicketCheckoutElement, main: HTMLElement
   };
   element.addEventListener('drawn', draw);
   element.addEventListener('paywicket-status', draw);
+}
+
+/** To the store, where the checkout itself leads nowhere: behind this page there is none of a shop. */
+function wayBack(place: HTMLElement, view: SessionView, { text }: Words): void {
+  const { status, store, successUrl, pendingUrl, cancelUrl, test } = view;
+  const own = status === 'paid' ? successUrl : ((status === 'processing' ? pendingUrl : null) ?? cancelUrl);
+  const url = own === null ? safeUrl(store.url, test) : null;
+  place.replaceChildren();
+  if (url === null) return;
+  const link = put(place, 'a');
+  link.setAttribute('href', url);
+  link.textContent = text.backTo(isolate(store.name));
 }
 
 function fill(
