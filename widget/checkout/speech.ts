@@ -45,9 +45,9 @@ export class Speech {
     // Where one waits. Elsewhere a sentence may count seconds.
     const isLater = /^(starting|getting)$/.test(name) && sentence !== this.lastSentence;
     if (isNew || isLater) {
-      const alone = isLost || !isNew || sentence === '';
-      const whole = /\p{P}$/u.test(title) ? `${title} ${sentence}` : join(title, sentence);
-      fresh.unshift(alone ? sentence || title : whole);
+      const isClosed = sentence === '' || /\p{P}$/u.test(title);
+      const whole = isClosed ? `${title} ${sentence}` : join(title, sentence);
+      fresh.unshift(isLost || !isNew ? sentence : whole);
     }
     this.lastScreen = shown;
     this.lastSentence = sentence;
