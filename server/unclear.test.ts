@@ -15,10 +15,12 @@ const minute = 60_000;
 const log = { info: () => {}, warn: () => {}, error: () => {} };
 
 async function workbenchOf(create: (clock: { now: () => number }) => PollableProvider): Promise<Workbench> {
-  let bench: Workbench | undefined;
-  const provider = create({ now: () => bench?.now() ?? 0 });
+  // The clock is the workbench's, which comes after its gateway.
+  const clock = { now: () => 0 };
+  const provider = create({ now: () => clock.now() });
   onTestFinished(() => provider.close());
-  bench = await startWorkbench([provider]);
+  const bench = await startWorkbench([provider]);
+  clock.now = () => bench.now();
   return bench;
 }
 

@@ -4,12 +4,11 @@ import { priceFault } from './currency.ts';
 import { fieldFault, HashHeldError, PaywicketError, unauthorized } from './errors.ts';
 import type { Feed } from './feed.ts';
 import { hashOf } from './ids.ts';
-import { canonicalHash, couldBeHash } from './hash.ts';
+import { couldBeHash } from './hash.ts';
 import { sharedHashes, soleHashes, wordsElsewhere } from './hashes.ts';
 import { Journal } from './journal.ts';
 import type { Links } from './links.ts';
-import { personKey } from './observation.ts';
-import { trim, type Decimal } from './money.ts';
+import { personsWord, type Said } from './persons-word.ts';
 import { fingerprint, Offering, type Offered, type Routing } from './offering.ts';
 import { Opening, type Opened } from './opening.ts';
 import type { Clock, FoundPayment, Log, Observation, Provider } from './ports.ts';
@@ -51,11 +50,8 @@ export interface Ports {
 }
 
 /** A person's word that money came. */
-export interface Settlement {
+export interface Settlement extends Said {
   readonly paymentId: string;
-  readonly amount: Decimal;
-  readonly hash: string | null;
-  readonly note: string;
 }
 
 /** A change of the methods on offer is shown at most this often. */
@@ -208,49 +204,14 @@ export class Checkouts {
    * of the store's, it waits for a second person to say the same.
    * @throws PaywicketError `not_found`, `invalid_request`, `amount_out_of_range`, `invalid_state`, `forbidden`
    */
-  async settle(
-    checkoutId: string,
-    { paymentId, amount, hash, note }: Settlement,
-    by: Person,
-  ): Promise<Checkout> {
+  async settle(checkoutId: string, { paymentId, ...told }: Settlement, by: Person): Promise<Checkout> {
     const payment = paymentOf(await this.get(checkoutId), paymentId);
     if (payment === undefined)
       throw fieldFault('invalid_request', 'paymentId', 'must be one of this checkout');
-    const fault = priceFault(amount, payment.asset.decimals);
+    const fault = priceFault(told.amount, payment.asset.decimals);
     if (fault !== undefined) throw fieldFault('amount_out_of_range', 'amount', fault);
-    const now = this.#ports.clock.now();
-    return this.observe(
-      checkoutId,
-      payment.provider,
-      {
-        paymentId,
-        source: 'person',
-        askedAt: now,
-        word: note,
-        state: 'awaiting',
-        transactions: [
-          {
-            // Without a hash, the same words about the same payment are the same money.
-            key: personKey(
-              hash === null
-                ? hashOf(JSON.stringify([paymentId, trim(amount), note])).slice(0, 32)
-                : canonicalHash(hash),
-            ),
-            method: payment.asset.method,
-            amount,
-            hash,
-            status: 'final',
-            confirmations: null,
-            requiredConfirmations: null,
-            at: null,
-            fees: [],
-            single: true,
-          },
-        ],
-        raw: { note },
-      },
-      by,
-    );
+    const word = personsWord(payment, told, this.#ports.clock.now());
+    return this.observe(checkoutId, payment.provider, word, by);
   }
 
   /**

@@ -150,7 +150,7 @@ export function lapsed(situation: Situation, say: AsideText, view: SessionView):
   const { payment } = view;
   const worth = soFar(situation, view, text.arrived);
   // Dust is worth nothing of the price, and has come all the same.
-  const arrived = worth || (partOf(say, payment) ?? worth);
+  const arrived = worth === null || worth === '' ? (partOf(say, payment) ?? worth) : worth;
   const isLate = arrived === null && isSent(situation, view);
   const nothing = isLate ? say.exchange.wait(until(situation, view)) : say.lapsed.sentence;
   const renew: Action = { act: 'renew', label: say.lapsed.renew };
