@@ -112,7 +112,7 @@ describe('the list of money that came in', () => {
       hash: 'hash-dep_paid',
       status: 'final',
       seenAt: expect.any(String) as string,
-      confirmedAt: null,
+      confirmedAt: expect.any(String) as string,
       reason: null,
       data: null,
     });
