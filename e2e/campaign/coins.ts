@@ -43,6 +43,8 @@ interface Coin {
   readonly rate: string | null;
   /** `vouched`: the gateway shows it, and a person says that it is final. */
   source: 'gateway' | 'person' | 'vouched';
+  /** A person waits for them no longer. */
+  givenUp: boolean;
   /** The most that was ever final. */
   wasFinal: bigint | null;
   /** Single calls that said less, since one that did not. */
@@ -105,12 +107,16 @@ export class Purse {
         seenAt: now,
         rate,
         source,
+        givenUp: false,
         wasFinal,
         denials: [],
       });
       return;
     }
     if (coin.status === 'gone' && status === 'gone') return;
+    // No more than what was given up, and still on its way.
+    if (coin.givenUp && status === 'detected' && method === coin.method && amount <= coin.amount) return;
+    coin.givenUp = false;
     if (byPerson) {
       if (coin.status === 'final') return;
       const source = coin.source === 'person' ? 'person' : 'vouched';
@@ -160,7 +166,8 @@ export class Purse {
   /** What is not final is waited for no longer. */
   giveUp(): void {
     for (const coin of this.#coins)
-      if (coin.status === 'detected') Object.assign(coin, { status: 'gone', source: 'gateway', denials: [] });
+      if (coin.status === 'detected')
+        Object.assign(coin, { status: 'gone', source: 'gateway', givenUp: true, denials: [] });
     if (this.#word?.status === 'detected') this.#word = null;
   }
 

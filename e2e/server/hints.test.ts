@@ -77,8 +77,9 @@ describe('POST /v1/session/report', () => {
     const harness = await startHarness();
     const { id, say, checkout, told, timeline } = await selected(harness);
     const { status } = await checkout();
-    const note = 'I paid an hour ago\0';
-    expect(await say('report', { hash: ` ${hash}\n`, note })).toMatchObject({
+    // Whatever a shopper pastes is heard: what no database or parser takes is replaced.
+    const note = 'I paid an hour ago\ufffd\ufffd';
+    expect(await say('report', { hash: ` ${hash}\n`, note: 'I paid an hour ago\0\ud83d' })).toMatchObject({
       status: 200,
       body: { status },
     });

@@ -258,11 +258,7 @@ export class Checkouts {
     }
     const transactions = observation.transactions.filter(({ key }) => !claimed.includes(key));
     const unclear = shown.filter(({ key }) => !claimed.includes(key));
-    if (unclear.length > 0)
-      log.warn(
-        { checkoutId, provider, keys: unclear.map(({ key }) => key) },
-        'money that can not be counted',
-      );
+    if (unclear.length > 0) log.warn({ checkoutId, provider, unclear }, 'money that can not be counted');
     // A word about coins that are another payment's must not stand for the whole amount here.
     const state = claimed.length > 0 && transactions.length === 0 ? 'unknown' : observation.state;
     const said = { ...observation, state, transactions, unclear };

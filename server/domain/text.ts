@@ -10,6 +10,17 @@ const isStorable = (text: string): boolean => text.isWellFormed() && !text.inclu
 /** With U+FFFD for whatever can not be kept. */
 export const storable = (text: string): string => text.toWellFormed().replaceAll('\0', '\ufffd');
 
+/** The same of each text of a flat object: what a shopper says is heard, whatever is in it. */
+export const withStorableTexts = (value: unknown): unknown =>
+  typeof value !== 'object' || value === null
+    ? value
+    : Object.fromEntries(
+        Object.entries(value).map(([name, entry]) => [
+          name,
+          typeof entry === 'string' ? storable(entry) : (entry as unknown),
+        ]),
+      );
+
 /**
  * What no parsed JSON of ours may hold, whatever its schema: texts that can not be kept, and a name that means something
  * to JavaScript itself.

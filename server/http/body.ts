@@ -40,10 +40,14 @@ export function atMost(bytes: number): MiddlewareHandler<AppEnv> {
   };
 }
 
-/** @throws PaywicketError `unsupported_media_type`, `invalid_request` with each wrong field */
+/**
+ * @param prepared what is to be checked, where that is not what came
+ * @throws PaywicketError `unsupported_media_type`, `invalid_request` with each wrong field
+ */
 export async function readJson<T extends z.ZodType>(
   context: Context<AppEnv>,
   schema: T,
+  prepared: (input: unknown) => unknown = (input) => input,
 ): Promise<z.output<T>> {
   const [type, ...parameters] = (context.req.header('content-type') ?? '').toLowerCase().split(';');
   if (type?.trim() !== 'application/json')
@@ -51,7 +55,7 @@ export async function readJson<T extends z.ZodType>(
   const charset = parameters.find((parameter) => parameter.trim().startsWith('charset='));
   if (charset !== undefined && !/^\s*charset="?utf-?8"?\s*$/.test(charset))
     throw new PaywicketError('unsupported_media_type', 'Send the body in UTF-8.');
-  const input = parseBody(await readText(context));
+  const input = prepared(parseBody(await readText(context)));
   const data = checked(schema, input);
   context.set('input', data);
   return data;

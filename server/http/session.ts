@@ -2,6 +2,7 @@ import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { Hono, type Context } from 'hono';
 import { reportTrouble, selectMethod } from '../contract/session.ts';
 import type { Checkouts } from '../domain/checkouts.ts';
+import { withStorableTexts } from '../domain/text.ts';
 import { PaywicketError } from '../domain/errors.ts';
 import type { Clock } from '../domain/ports.ts';
 import { addressOf } from './address.ts';
@@ -83,7 +84,7 @@ export function sessionRoutes(options: SessionRoutesOptions): Hono<AppEnv> {
       atMost(largest.browser),
       async (context) => {
         const { tokenHash, checkoutId } = context.get('session');
-        const { hash, note } = await readJson(context, reportTrouble);
+        const { hash, note } = await readJson(context, reportTrouble, withStorableTexts);
         await hints.admit(tokenHash);
         await checkouts.report(checkoutId, hash ?? null, note ?? null);
         return current(context);

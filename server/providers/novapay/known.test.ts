@@ -73,7 +73,7 @@ describe('a deposit that was told before', () => {
     novapay.orders = [orderOf({ deposit_id: 'dep-1' })];
     novapay.deposits = [depositOf({ status: 'confirmed', amount: '4' })];
     expect((await observe(final)).transactions).toMatchObject([
-      { key: 'dep-1', hash: null, amount: '4', status: 'detected', single: true },
+      { key: 'dep-1', amount: '4', status: 'detected', single: true },
     ]);
     expect(novapay.count(alone)).toBe(1);
   });
@@ -89,12 +89,12 @@ describe('a deposit that was told before', () => {
     novapay.deposits = [depositOf(listed)];
     novapay.instead.set(alone, { body: { data: depositOf() } });
     expect((await observe(known)).transactions).toMatchObject([
-      { key: 'dep-1', hash: null, amount: '10.000000', status: 'final', single: true },
+      { key: 'dep-1', amount: '10.000000', status: 'final', single: true },
     ]);
 
     novapay.instead.set(alone, { body: { data: depositOf({ status: 'pending', amount: '3' }) } });
     expect((await observe(known)).transactions).toMatchObject([
-      { key: 'dep-1', hash: null, amount: '3', status: 'detected', single: true },
+      { key: 'dep-1', amount: '3', status: 'detected', single: true },
     ]);
 
     novapay.instead.set(alone, missing);

@@ -205,7 +205,7 @@ describe('in any order and any number', () => {
       status: after.status,
       exceptions: after.exceptions,
       transactions: transactions
-        .map(({ seenAt: _seenAt, ...rest }) => rest)
+        .map(({ seenAt: _seenAt, confirmedAt: _confirmedAt, ...rest }) => rest)
         .toSorted((one, two) => (one.key < two.key ? -1 : 1)),
     };
   }
