@@ -45,9 +45,8 @@ const isSent = ({ sent }: Situation, { payment }: SessionView): boolean => payme
 
 /** What has come for this payment, in its coins; null where nothing has. */
 function partOf(say: AsideText, payment: SessionView['payment']): string | null {
-  const received = payment === null ? '0' : receivedOf(payment);
-  if (payment === null || compare(received, '0') <= 0) return null;
-  const [all, some] = alike(payment.amount, received);
+  if (payment === null || compare(receivedOf(payment), '0') <= 0) return null;
+  const [all, some] = alike(payment.amount, receivedOf(payment));
   return say.expired.part(coins(some, payment.asset), coins(all, payment.asset));
 }
 
@@ -81,7 +80,10 @@ function expired(situation: Situation, say: AsideText, view: SessionView): Scree
   const isLate = arrived === null && isSent(situation, view);
   const nothing = isLate ? say.exchange.wait(until(situation, view)) : say.expired.sentence;
   const shared = over(situation, say, told, say.expired.title, arrived ?? nothing);
-  const notSent = noPrice ? say.expired.noPrice(isolate(view.store.name)) : say.expired.newPrice;
+  const notSent: Answer = {
+    question: say.expired.notSent,
+    answer: noPrice ? say.expired.noPrice(isolate(view.store.name)) : say.expired.newPrice,
+  };
   const renew: Action | null =
     mayPay && !noPrice ? { act: 'refresh', label: arrived ? say.expired.rest : say.expired.renew } : null;
   const isOpen = view.status === 'open';
@@ -101,9 +103,9 @@ function expired(situation: Situation, say: AsideText, view: SessionView): Scree
     ],
     answers:
       view.exception === null && part === null && payment?.address
-        ? [watched(situation, say, view, payment.address), { question: say.expired.notSent, answer: notSent }]
+        ? [watched(situation, say, view, payment.address), notSent]
         : noPrice
-          ? [{ question: say.expired.notSent, answer: notSent }]
+          ? [notSent]
           : [],
     facts: [],
   };
