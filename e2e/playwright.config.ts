@@ -11,7 +11,7 @@ export default defineConfig({
   outputDir: 'results/browser',
   fullyParallel: true,
   forbidOnly: true,
-  workers: 2,
+  workers: 3,
   timeout: 45_000,
   expect: { timeout: 10_000 },
   reporter: [['list'], ['json', { outputFile: 'results/browser.json' }]],
