@@ -57,13 +57,20 @@ export interface GatewayUnderTest {
   close(): Promise<void>;
 }
 
-export function portSuite(name: string, open: () => Promise<GatewayUnderTest>): void {
-  describe(`the port of ${name}`, () => {
+/**
+ * How much the gateway's simulator puts into its answers: only the fields that the document shows or names, or all that
+ * it might hold besides. An adapter has to work with either.
+ */
+export const answerDetails = ['documented', 'complete'] as const;
+export type AnswerDetail = (typeof answerDetails)[number];
+
+export function portSuite(name: string, open: (answers: AnswerDetail) => Promise<GatewayUnderTest>): void {
+  describe.each(answerDetails)(`the port of ${name}, %s answers`, (answers) => {
     let gateway: GatewayUnderTest;
     let made = 0;
 
     beforeAll(async () => {
-      gateway = await open();
+      gateway = await open(answers);
     });
     afterAll(async () => gateway.close());
     beforeEach(async () => {
