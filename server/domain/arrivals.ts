@@ -4,11 +4,12 @@ import type { Checkout, Payment } from './checkout.ts';
 import type { Checkouts } from './checkouts.ts';
 import { PaywicketError, ProviderError } from './errors.ts';
 import { canonicalHash } from './hash.ts';
-import { moneyId, newId } from './ids.ts';
+import { moneyId } from './ids.ts';
 import { compare, isPositive } from './money.ts';
 import { isPersonKey } from './observation.ts';
 import type { Clock, Log, Period, Provider, UnmatchedMoney } from './ports.ts';
 import type { DuePayment, MoneyFilter, MoneyRecord, Position, Store } from './store.ts';
+import { keepUnmatched } from './unmatched.ts';
 
 export interface ArrivalsOptions {
   readonly store: Store;
@@ -32,26 +33,15 @@ export class Arrivals {
 
   /** Keeps what a gateway shows. Said again, it is brought up to date; the merchant is told once. */
   async keep(provider: string, arrived: readonly UnmatchedMoney[]): Promise<void> {
-    const { store, clock, log, render } = this.#options;
+    const { store, log } = this.#options;
     for (const money of arrived) {
-      const at = clock.now();
       const id = moneyId(provider, money.key);
       const known = await store.findMoney(id);
       if (known !== undefined && known.payment !== null) {
         await this.#update(known, known.payment, money);
         continue;
       }
-      const confirmedAt = known?.confirmedAt ?? (money.status === 'final' ? (money.confirmedAt ?? at) : null);
-      const record = { ...money, id, provider, seenAt: at, confirmedAt, payment: null, ignored: false };
-      const event = {
-        id: newId('evt'),
-        subject: id,
-        type: 'transaction.unmatched' as const,
-        version: 1,
-        at,
-        data: render(record),
-      };
-      await store.keepUnmatched(record, event);
+      await keepUnmatched(this.#options, provider, money, known);
       log.warn({ provider, transaction: id, reason: money.reason }, 'money that is no payment of ours');
     }
   }

@@ -1,8 +1,9 @@
 import { assetOf } from './assets.ts';
 import { canonicalHash } from './hash.ts';
-import { moneyId, newId } from './ids.ts';
+import { moneyId } from './ids.ts';
 import type { Clock, Observation, Provider, SeenTransaction } from './ports.ts';
 import type { HeldWord, MoneyRecord, OwnHashes, Store } from './store.ts';
+import { keepUnmatched } from './unmatched.ts';
 
 interface Ports {
   readonly store: Store;
@@ -60,28 +61,16 @@ export async function sharedHashes(
     const other = await store.paymentOfHash(providerId, canonicalHash(money.hash), paymentId);
     if (other === undefined) continue;
     shared.push(money.key);
-    const id = moneyId(providerId, money.key);
     const asset = assetOf(money.method);
-    const record: MoneyRecord = {
+    const unmatched = {
       ...money,
-      id,
-      provider: providerId,
       asset: asset?.asset ?? money.method,
       network: asset?.network.id ?? null,
       reason: `Its hash is that of payment ${other.paymentId} of checkout ${other.checkoutId}.`,
       raw,
-      seenAt: clock.now(),
-      payment: null,
-      ignored: false,
     };
-    await store.keepUnmatched(record, {
-      id: newId('evt'),
-      subject: id,
-      type: 'transaction.unmatched',
-      version: 1,
-      at: record.seenAt,
-      data: renderMoney(record),
-    });
+    const known = await store.findMoney(moneyId(providerId, money.key));
+    await keepUnmatched({ store, clock, render: renderMoney }, providerId, unmatched, known);
   }
   return shared;
 }

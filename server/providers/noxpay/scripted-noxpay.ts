@@ -1,7 +1,13 @@
 import { base58 } from '@scure/base';
 import { sampleAsset, sampleRequest, sampleWatched } from '../../domain/sample.ts';
 import type { PaymentRequest, WatchedPayment } from '../../domain/ports.ts';
-import { startGateway, type RawReply, type Reply, type ScriptedGateway } from '../scripted-gateway.ts';
+import {
+  startGateway,
+  type Asked,
+  type RawReply,
+  type Reply,
+  type ScriptedGateway,
+} from '../scripted-gateway.ts';
 
 /** For tests: a gateway that keeps to NoxPay's document as long as a test does not tell it otherwise. */
 export interface ScriptedNoxPay extends ScriptedGateway {
@@ -36,6 +42,40 @@ export async function startNoxPay(): Promise<ScriptedNoxPay> {
   const gateway = await startGateway(() => noxpay.instead ?? { body: intentOf(noxpay.intent) });
   const noxpay: ScriptedNoxPay = { ...gateway, intent: {}, instead: null };
   return noxpay;
+}
+
+/** An intent of its own for each payment, on Solana. */
+export interface ScriptedIntents extends ScriptedGateway {
+  /** Changes what is answered of a payment's intent. */
+  change(paymentId: string, fields: Wire): void;
+}
+
+/** @param admit awaited before each answer */
+export async function startNoxPayIntents(
+  admit: (asked: Asked) => Promise<void> | void = () => {},
+): Promise<ScriptedIntents> {
+  const intents: Wire[] = [];
+  const gateway = await startGateway(async (asked) => {
+    await admit(asked);
+    const [, wanted] = /^GET \/intents\/(.+)$/.exec(asked.call) ?? [];
+    if (wanted !== undefined) return { body: intents.find((intent) => intent['intent_id'] === wanted) };
+    const number = intents.length + 1;
+    const intent = intentOf({
+      ...(JSON.parse(asked.body) as Wire),
+      intent_id: `${intentId.slice(0, -1)}${number}`,
+      payment_address: base58.encode(new Uint8Array(32).fill(number)),
+    });
+    intents.push(intent);
+    return { body: intent };
+  });
+  return {
+    ...gateway,
+    change(paymentId, fields) {
+      const intent = intents.find((entry) => entry['order_id'] === paymentId);
+      if (intent === undefined) throw new Error(`no intent for ${paymentId}`);
+      Object.assign(intent, fields);
+    },
+  };
 }
 
 /** NoxPay's four methods: code, method, an address of its network. */
