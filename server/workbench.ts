@@ -37,7 +37,7 @@ import { SqlFiles } from './store/files.ts';
 import { SqlAudit } from './store/audit.ts';
 import { SqlBooks } from './store/books.ts';
 import { SqlKeys } from './store/keys.ts';
-import { openDatabase, type OpenDatabase } from './store/open.ts';
+import { openDatabase, type DatabaseLocation, type OpenDatabase } from './store/open.ts';
 import { SqlWebhooks } from './store/webhooks.ts';
 
 /**
@@ -62,6 +62,8 @@ export interface WorkbenchOptions {
   readonly settings?: Partial<CheckoutSettings>;
   /** By gateway, the tokens in an address that serves all its messages. */
   readonly tokens?: Readonly<Record<string, readonly string[]>>;
+  /** A database that several share; its own SQLite file unless given. */
+  readonly location?: DatabaseLocation;
 }
 
 interface Parts {
@@ -80,7 +82,7 @@ export type Workbench = Awaited<ReturnType<typeof startWorkbench>>;
 /** `providers` are asked for again at each start, so that a restart may change them. */
 export async function startWorkbench(
   providers: readonly Provider[],
-  { settings = {}, tokens = {} }: WorkbenchOptions = {},
+  { settings = {}, tokens = {}, location }: WorkbenchOptions = {},
 ) {
   let time = Date.UTC(2030, 0, 1, 12);
   const clock = { now: () => time };
@@ -93,7 +95,7 @@ export async function startWorkbench(
   const log = withRequests({ info: write('info'), warn: write('warn'), error: write('error') });
 
   const start = async (): Promise<Parts> => {
-    const database = await openDatabase({ kind: 'sqlite', file }, 'test');
+    const database = await openDatabase(location ?? { kind: 'sqlite', file }, 'test');
     const { store } = database;
     const requests = new SqlIdempotency(database);
     const audit = new Audit(new SqlAudit(database), clock);

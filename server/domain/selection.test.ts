@@ -187,6 +187,29 @@ describe('one click', () => {
     expect(gateways.map(({ created }) => created.length)).toEqual([0, 1]);
   });
 
+  test('R32: is in the database before its gateway is asked', async () => {
+    const found: unknown[] = [];
+    const create: Script['create'] = ({ paymentId }, made) => {
+      found.push(bench.sql(`select status from payments where id = '${paymentId}'`));
+      return made;
+    };
+    const bench: Workbench = await startWorkbench([scriptedProvider('gateway1', { create })]);
+    await bench.choose((await bench.open()).token);
+    expect(found).toEqual([[{ status: 'creating' }]]);
+  });
+
+  test('R32: that can not be written down asks no gateway', async () => {
+    const gateway = scriptedProvider('gateway1');
+    const bench = await startWorkbench([gateway]);
+    const { id, token } = await bench.open();
+    const cancelled = async () => void (await bench.parts.checkouts.cancel(id, 'merchant'));
+    await expect(bench.parts.checkouts.select(id, 'usdt-tron', cancelled)).rejects.toMatchObject({
+      code: 'invalid_state',
+    });
+    expect(gateway.created).toEqual([]);
+    expect((await bench.shopper(token, 'GET', '/v1/session')).body).toMatchObject({ status: 'cancelled' });
+  });
+
   test('R11: of fifty at once asks each gateway once', async () => {
     const gateways = [
       scriptedProvider('gateway1', failing(unanswered('gateway1'))),

@@ -9,7 +9,7 @@ import type { Candidate, Offering } from './offering.ts';
 import type { Clock, CreatedPayment, Log, Provider } from './ports.ts';
 import type { Store } from './store.ts';
 import { apartBy, dollarsOf, impliedQuote, markedUp, shownAmount, type Rates } from './rates.ts';
-import { amounts } from './transition.ts';
+import { amounts, isBeingCreated } from './transition.ts';
 
 export interface SelectionOptions {
   readonly store: Store;
@@ -27,6 +27,9 @@ export interface SelectionOptions {
 
 /** An address that a payment held is not taken again until this long after its end. */
 const addressRest = 24 * 3_600_000;
+/** What another process asks its gateway for is waited for: 20 seconds, looked for so often, in milliseconds. */
+const mostLooksForRival = 200;
+const rivalPause = 100;
 
 /** Lets a shopper choose a method: one payment for each choice, however often it is asked for. */
 export class Selection {
@@ -104,13 +107,17 @@ export class Selection {
     return this.#options.journal.apply(checkout.id, { type: 'selected', paymentId: id });
   }
 
-  /** The payment that another process created meanwhile; throws `error` where that is not what happened. */
+  /** The payment that another process creates at the same time; throws `error` where there is none. */
   async #rivalOf(checkoutId: string, method: string, error: unknown) {
     const { store, clock } = this.#options;
-    const checkout = await store.find(checkoutId);
-    const payment = checkout?.payments.find((entry) => isUsable(entry, method, clock.now()));
-    if (checkout === undefined || payment === undefined) throw error;
-    return { checkout, payment };
+    for (let looks = 1; ; looks += 1) {
+      const checkout = await store.find(checkoutId);
+      const payment = checkout?.payments.find((entry) => isUsable(entry, method, clock.now()));
+      if (checkout !== undefined && payment !== undefined) return { checkout, payment };
+      const isComing = checkout?.payments.some((entry) => isBeingCreated(entry, method)) ?? false;
+      if (!isComing || looks === mostLooksForRival) throw error;
+      await new Promise((resolve) => setTimeout(resolve, rivalPause));
+    }
   }
 
   /** The payment as it is written down first, with the capabilities that only the gateway will know. */

@@ -204,7 +204,7 @@ function begin(checkout: Checkout, payment: Payment, now: number): Checkout {
   return { ...checkout, payments: [...checkout.payments, payment], selectedId: payment.id };
 }
 
-const isBeingCreated = ({ status, asset }: Payment, method: string): boolean =>
+export const isBeingCreated = ({ status, asset }: Payment, method: string): boolean =>
   status === 'creating' && asset.method === method;
 
 /** The shopper goes back to where they were. */
