@@ -4,10 +4,12 @@ import { inspect } from 'node:util';
 import { Kysely, sql } from 'kysely';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
-import type { Checkout } from '../domain/checkout.ts';
-import { ReferenceHeldError } from '../domain/errors.ts';
+import type { Checkout, Payment } from '../domain/checkout.ts';
+import { HashHeldError, ReferenceHeldError } from '../domain/errors.ts';
+import { canonicalHash } from '../domain/hash.ts';
 import { newId } from '../domain/ids.ts';
-import { changed, sampleCheckout, samplePayment, start } from '../domain/sample.ts';
+import { changed, keptTransaction, sampleCheckout, samplePayment, start } from '../domain/sample.ts';
+import type { Store } from '../domain/store.ts';
 import { openStore, type DatabaseLocation } from './open.ts';
 import { openPostgres } from './postgres.ts';
 import { startPostgres, type PostgresServer } from './postgres-server.ts';
@@ -25,6 +27,7 @@ import { overdueSuite } from './overdue.suite.ts';
 import { placingSuite } from './placing.suite.ts';
 import { referencesSuite } from './references.suite.ts';
 import { storeSuite } from './store.suite.ts';
+import { versionsSuite } from './versions.suite.ts';
 import { webhooksSuite } from './webhooks.suite.ts';
 
 // A busy machine is slow, not wrong.
@@ -53,6 +56,7 @@ referencesSuite('PostgreSQL', fresh);
 webhooksSuite('PostgreSQL', fresh);
 auditSuite('PostgreSQL', fresh);
 booksSuite('PostgreSQL', fresh);
+versionsSuite('PostgreSQL', fresh);
 
 describe('opening a PostgreSQL database', () => {
   const refusalOf = async (url: string): Promise<string> => {
@@ -213,6 +217,38 @@ describe('a PostgreSQL store', () => {
     await rival.query('commit');
     expect(await refusal).toBeInstanceOf(ReferenceHeldError);
     expect(await store.findByReference('novapay', 'same')).toMatchObject({ paymentId: 'pay_rival' });
+  });
+
+  test('R24: of two processes that credit coins of one hash, the second waits for the first and is refused', async () => {
+    const { store, rival, checkout, own, url } = await open();
+    const other = await openStore({ kind: 'postgres', url }, 'test');
+    onTestFinished(() => other.close());
+    const second = sampleCheckout({ id: 'chk_2', payments: [], selectedId: null });
+    await other.create(second, { tokenHash: 'hash_2', checkoutId: 'chk_2', createdAt: 0, expiresAt: 1 });
+    const credit = (by: Store, id: string, payment: Payment) => {
+      const coins = keptTransaction({ key: `dep_${payment.id}`, hash: '0xab' });
+      const change = (before: Checkout) => ({
+        checkout: { ...before, payments: [{ ...payment, transactions: [coins] }], version: 3 },
+        events: [],
+        entries: [],
+        timeline: [],
+      });
+      const sole = { provider: own.provider, hashes: [canonicalHash('0xab')], paymentId: payment.id };
+      return by.change(id, change, sole);
+    };
+    // It keeps the first one from going on after it has begun.
+    await rival.query(`begin; select * from checkouts where id = '${checkout.id}' for update`);
+    const observer = await connect(url);
+    const first = credit(store, checkout.id, own);
+    await waiting(observer).toBe(1);
+    const refusal = credit(other, 'chk_2', samplePayment({ id: 'pay_2' })).catch((reason: unknown) => reason);
+    await waiting(observer).toBe(2);
+    await rival.query('commit');
+    expect(await first).toMatchObject({ version: 3 });
+    const error = await refusal;
+    expect(error).toBeInstanceOf(HashHeldError);
+    expect(error).toMatchObject({ holder: { checkoutId: checkout.id, paymentId: own.id } });
+    expect(await other.find('chk_2')).toEqual(second);
   });
 
   test('R60: a payment that another process is claiming is left to it', async () => {

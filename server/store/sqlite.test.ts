@@ -23,6 +23,7 @@ import { overdueSuite } from './overdue.suite.ts';
 import { placingSuite } from './placing.suite.ts';
 import { referencesSuite } from './references.suite.ts';
 import { storeSuite } from './store.suite.ts';
+import { versionsSuite } from './versions.suite.ts';
 import { webhooksSuite } from './webhooks.suite.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'paywicket-store-'));
@@ -45,6 +46,7 @@ referencesSuite('SQLite', fresh);
 webhooksSuite('SQLite', fresh);
 auditSuite('SQLite', fresh);
 booksSuite('SQLite', fresh);
+versionsSuite('SQLite', fresh);
 
 const quiet = () => undefined;
 const serving = { log: { info: quiet, warn: quiet, error: quiet } };

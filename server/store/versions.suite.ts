@@ -1,0 +1,45 @@
+import { describe, expect, test } from 'vitest';
+import { newId } from '../domain/ids.ts';
+import { changed, end, sampleCheckout, start } from '../domain/sample.ts';
+import { saveCheckout } from './checkouts.ts';
+import { openDatabase, type DatabaseLocation } from './open.ts';
+
+/** R30: who writes a checkout has read its present version, as every database sees to it. */
+export function versionsSuite(name: string, fresh: () => Promise<DatabaseLocation>): void {
+  describe(`${name} store: versions`, { timeout: 60_000 }, () => {
+    test('R30: a checkout that has changed since it was read is not overwritten, and nothing is written beside it', async () => {
+      const { store, db, write } = await openDatabase(await fresh(), 'test');
+      try {
+        const read = sampleCheckout({ payments: [], selectedId: null });
+        const { id } = read;
+        await store.create(read, { tokenHash: 'hash', checkoutId: id, createdAt: start, expiresAt: end });
+        const present = await changed(store, id, (before) => ({ ...before, offered: 'first', version: 2 }));
+        const event = {
+          id: newId('evt'),
+          subject: id,
+          type: 'checkout.cancelled',
+          version: 2,
+          at: start,
+          data: null,
+        } as const;
+        const change = {
+          checkout: { ...read, status: 'cancelled', version: 2 } as const,
+          events: [event],
+          entries: [],
+          timeline: [],
+        };
+        const late = write((tx) => saveCheckout(tx, read, change));
+        await expect(late).rejects.toThrow(`checkout ${id} was changed by somebody else meanwhile`);
+        expect(await store.find(id)).toEqual(present);
+        expect(await db.selectFrom('events').selectAll().execute()).toEqual([]);
+        // Of the present one it is written.
+        await write((tx) =>
+          saveCheckout(tx, present, { ...change, checkout: { ...change.checkout, version: 3 } }),
+        );
+        expect(await store.find(id)).toMatchObject({ status: 'cancelled', version: 3 });
+      } finally {
+        await store.close();
+      }
+    });
+  });
+}
