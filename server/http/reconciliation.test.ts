@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { moneyId } from '../domain/ids.ts';
 import type { Period, Provider, ReceivedMoney } from '../domain/ports.ts';
+import { changed, keptTransaction } from '../domain/sample.ts';
 import { coins, says, scriptedProvider, stray, told, unanswered, unreachable } from '../scripted-provider.ts';
 import { startWorkbench, type Workbench } from '../workbench.ts';
 
@@ -197,6 +198,43 @@ describe('reconciliation', () => {
       sums: [{ asset: 'USDT', amount: '120' }],
       shown: 1000,
     });
+  });
+
+  test('finds what differs beyond a thousand rows on either side', async () => {
+    const { list, provider } = listing('novapay');
+    const bench = await startWorkbench([provider]);
+    const { id, token } = await bench.open();
+    await bench.choose(token);
+    const many = Array.from({ length: 1100 }, (_, index) => `dep_${index}`);
+    await changed(bench.parts.store, id, (before) => ({
+      ...before,
+      payments: before.payments.map((payment) => ({
+        ...payment,
+        transactions: many.map((key) =>
+          keptTransaction({ key, amount: '1', at: noon, seenAt: noon, hash: `hash-${key}` }),
+        ),
+      })),
+      version: before.version + 1,
+    }));
+    // As they are read: of one time, by id.
+    const keys = bench.sql('select key from transactions order by id desc').map(({ key }) => String(key));
+    const unlisted = keys.slice(1090);
+    list.push(
+      ...keys.slice(0, 1089).map((key) => listed(key, '1')),
+      listed(keys[1089] ?? '', '2'),
+      listed('unknown', '7'),
+    );
+    const [gateway = {}] = (await report(bench)).data;
+    expect(gateway).toMatchObject({
+      matched: { count: 1089 },
+      oursOnly: { count: 10, sums: [{ asset: 'USDT', amount: '10' }] },
+      theirsOnly: { count: 1, transactions: [{ theirs: { amount: '7' } }] },
+      differing: { count: 1, transactions: [{ ours: { amount: '1' }, theirs: { amount: '2' } }] },
+    });
+    const { transactions } = gateway['oursOnly'] as { transactions: readonly { hash: string }[] };
+    expect(transactions.map(({ hash }) => hash).toSorted()).toEqual(
+      unlisted.map((key) => `hash-${key}`).toSorted(),
+    );
   });
 
   test('compares what the books say that a gateway holds with what it says, as it is now', async () => {
