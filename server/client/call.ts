@@ -83,7 +83,7 @@ export function caller(client: ClientOptions): Call {
       } catch (error) {
         const again = error instanceof PaywicketError && tries < retries && mayRepeat(method, error);
         if (!again || signal?.aborted === true) throw error;
-        await pause(error.retryAfter === null ? 250 * 2 ** tries : 1000 * error.retryAfter, signal);
+        await pause(error.retryAfter ?? 250 * 2 ** tries, signal);
       }
     }
 
@@ -158,7 +158,7 @@ function read(key: string, response: Response, text: string, idempotencyKey: str
   if (response.ok) return json;
   if (!isProblem(json)) throw unexpected();
   const { code, detail, errors = [] } = json;
-  const wait = Number(headers.get('retry-after') ?? Number.NaN);
+  const wait = 1000 * Number(headers.get('retry-after') ?? Number.NaN);
   throw new PaywicketError(code, `${key}: ${detail}`, {
     ...known,
     fields: errors,

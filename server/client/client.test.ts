@@ -199,6 +199,13 @@ describe('the client', () => {
     });
   });
 
+  test('gives the wait that the server named in milliseconds', async () => {
+    const { client } = await start([problem(503, 'overloaded', { 'Retry-After': '30' })], { retries: 0 });
+    expect(await failure(client.rates.list())).toMatchObject({ code: 'overloaded', retryAfter: 30_000 });
+    const silent = await start([problem(503, 'overloaded')], { retries: 0 });
+    expect(await failure(silent.client.rates.list())).toMatchObject({ retryAfter: null });
+  });
+
   test('ends when its caller says so, and tries no more', async () => {
     const { client, received } = await start([problem(503, 'overloaded', { 'Retry-After': '30' })]);
     const ending = new AbortController();

@@ -22,7 +22,7 @@ export class PaywicketError extends Error {
   readonly fields: readonly FieldError[];
   /** By which the server's log finds the request; null where no answer came. */
   readonly requestId: string | null;
-  /** Seconds to wait before the next try, where the server named them. */
+  /** Milliseconds to wait before the next try, where the server named a time (its `Retry-After`). */
   readonly retryAfter: number | null;
   /** Send it again with the same request to be sure that it has its effect once; null for what only reads. */
   readonly idempotencyKey: string | null;

@@ -39,7 +39,7 @@ export class PaywicketError extends Error {
   override readonly name: string = 'PaywicketError';
   readonly code: ErrorCode;
   readonly fields: readonly FieldFault[];
-  /** Seconds after which the same request may be made again, where that is known. */
+  /** Milliseconds to wait before the same request may be made again, where that is known. */
   readonly retryAfter: number | null;
   /** Requests that a limit lets pass in its time, where one was reached. */
   readonly limit: number | null;

@@ -174,7 +174,7 @@ export class Opening {
     throw new PaywicketError(
       'request_in_progress',
       'Others ask for something else under this reference at the same time. Ask again.',
-      { retryAfter: 1 },
+      { retryAfter: 1000 },
     );
   }
 

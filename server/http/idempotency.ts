@@ -50,7 +50,7 @@ export function idempotency(store: IdempotencyStore, clock: Clock): Idempotent {
         );
       case 'started':
         throw new PaywicketError('request_in_progress', 'The same request is being worked on. Ask again.', {
-          retryAfter: 1,
+          retryAfter: 1000,
         });
       case 'done':
         context.set('replayed', true);

@@ -11,15 +11,15 @@ export class PerMinute {
     this.#limiter = new RateLimiterMemory({ points, duration: 60 });
   }
 
-  /** @throws PaywicketError `rate_limited` with the seconds to wait */
+  /** @throws PaywicketError `rate_limited` with the time to wait */
   async admit(key: string): Promise<void> {
     try {
       await this.#limiter.consume(key);
     } catch (refused) {
       if (!(refused instanceof RateLimiterRes)) throw refused;
-      const retryAfter = Math.max(1, Math.ceil(refused.msBeforeNext / 1000));
-      throw new PaywicketError('rate_limited', `Too many requests. Try again in ${retryAfter} seconds.`, {
-        retryAfter,
+      const seconds = Math.max(1, Math.ceil(refused.msBeforeNext / 1000));
+      throw new PaywicketError('rate_limited', `Too many requests. Try again in ${seconds} seconds.`, {
+        retryAfter: seconds * 1000,
         limit: this.#limit,
       });
     }

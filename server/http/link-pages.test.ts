@@ -218,7 +218,10 @@ describe('the button', () => {
   });
 
   test('R70: where too many press it, the page says when to come again', async () => {
-    const refusal = new PaywicketError('rate_limited', 'Too many requests.', { retryAfter: 42, limit: 30 });
+    const refusal = new PaywicketError('rate_limited', 'Too many requests.', {
+      retryAfter: 41_001,
+      limit: 30,
+    });
     const { response, text } = await serverOf({ refusal }).press('/l/mug');
     expect(response.status).toBe(429);
     expect(response.headers.get('retry-after')).toBe('42');
@@ -242,7 +245,7 @@ describe('the button', () => {
   });
 
   test('what fails for another reason is told without our insides', async () => {
-    const refusal = new PaywicketError('store_unavailable', 'sqlite is full', { retryAfter: 5 });
+    const refusal = new PaywicketError('store_unavailable', 'sqlite is full', { retryAfter: 5000 });
     const { response, text } = await serverOf({ refusal }).press('/l/mug');
     expect([response.status, response.headers.get('retry-after')]).toEqual([503, '5']);
     expect(text).toContain('please try again');

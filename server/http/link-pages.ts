@@ -21,7 +21,7 @@ import type { AppEnv } from './env.ts';
 import type { BuiltFiles } from './files.ts';
 import { fill, speak, type Spoken } from './language.ts';
 import type { OpenLink } from './links.ts';
-import { setErrorHeaders } from './problems.ts';
+import { secondsOf, setErrorHeaders } from './problems.ts';
 import { methods } from './routes.ts';
 
 export interface LinkPagesOptions {
@@ -200,7 +200,7 @@ function priceIn(locale: string, link: Link): string {
 
 /** What went wrong, whether the money is safe, what to do. */
 function noticeOf({ code, fields, retryAfter }: PaywicketError, spoken: Spoken, link: Link): string {
-  if (code === 'rate_limited') return fill(spoken.tooMany, retryAfter ?? 60);
+  if (code === 'rate_limited') return fill(spoken.tooMany, secondsOf(retryAfter ?? 60_000));
   if (code === 'invalid_request' && fields[0]?.path === 'quantity')
     return fill(spoken.badQuantity, link.maxQuantity);
   return code === 'origin_not_allowed' ? spoken.ownPage : spoken.failed;

@@ -61,15 +61,19 @@ export function problemResponse(
   });
 }
 
+/** As HTTP counts a wait: in whole seconds, and not too few of them. */
+export const secondsOf = (milliseconds: number): number => Math.ceil(milliseconds / 1000);
+
 /** What goes with a refusal beside its words: how to come in, and when to come again. */
 export function setErrorHeaders(context: Context<AppEnv>, { code, retryAfter, limit }: PaywicketError): void {
   if (problemStatus[code] === 401) context.header('WWW-Authenticate', 'Bearer');
-  if (retryAfter !== null) context.header('Retry-After', String(retryAfter));
+  const seconds = String(secondsOf(retryAfter ?? 0));
+  if (retryAfter !== null) context.header('Retry-After', seconds);
   if (limit !== null)
     setHeaders(context, {
       'RateLimit-Limit': String(limit),
       'RateLimit-Remaining': '0',
-      'RateLimit-Reset': String(retryAfter ?? 0),
+      'RateLimit-Reset': seconds,
     });
 }
 

@@ -131,11 +131,11 @@ export function sessionRoutes(options: SessionRoutesOptions): Hono<AppEnv> {
     const refusal = streams.refusal(tokenHash, address);
     if (refusal === 'own')
       throw new PaywicketError('rate_limited', 'Too many streams are open here. Poll instead.', {
-        retryAfter: 60,
+        retryAfter: 60_000,
       });
     if (refusal === 'total')
       throw new PaywicketError('overloaded', 'The server has no stream to spare. Poll instead.', {
-        retryAfter: 60,
+        retryAfter: 60_000,
       });
     const known = Number(context.req.header('last-event-id') ?? 0) || 0;
     const place = { checkoutId, session: tokenHash, address, known };

@@ -21,7 +21,7 @@ export function guarded<T extends object>(part: T, isUnavailable: (error: unknow
             error instanceof OutcomeUnknownError
               ? error.message
               : 'The database can not be used at present. Nothing was changed; try again later.';
-          throw new PaywicketError('store_unavailable', message, { cause: error, retryAfter: 5 });
+          throw new PaywicketError('store_unavailable', message, { cause: error, retryAfter: 5000 });
         }
       };
     },
