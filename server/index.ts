@@ -146,7 +146,7 @@ async function wire(config: Config, options: PaywicketOptions, opened: OpenDatab
   // Plain http came through `readConfig` only where it may be used.
   const rates = openRates({ settings: settings.rates, allowHttp: true, providers, clock, log, onCall });
   const decided = checkoutSettings(config, rates.book);
-  const feed = createFeed();
+  const feed = createFeed(log);
   const checkouts = new Checkouts(
     { store, providers, clock, log, feed, render: renderCheckout, renderMoney },
     decided,

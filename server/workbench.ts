@@ -106,7 +106,7 @@ export async function startWorkbench(
       mode: 'test',
       first: { key: secretKey, scopes: ['*'] },
     });
-    const feed = createFeed();
+    const feed = createFeed(log);
     const decided = { ...defaults, ...settings };
     const checkouts = new Checkouts(
       { store, providers, clock, log, feed, render: renderCheckout, renderMoney },

@@ -1,3 +1,5 @@
+import type { Log } from './ports.ts';
+
 /** Tells whoever is interested that a checkout has changed. It only wakes: the store is the truth (R61). */
 export interface Feed {
   /** `elsewhere`: another process has changed it. */
@@ -6,12 +8,17 @@ export interface Feed {
   subscribe(listener: (checkoutId: string, where: 'here' | 'elsewhere') => void): () => void;
 }
 
-/** For one process. */
-export function createFeed(): Feed {
+/** For one process. A listener that throws is logged: the change is committed, and the other listeners get it. */
+export function createFeed(log: Log): Feed {
   const listeners = new Set<Parameters<Feed['subscribe']>[0]>();
   return {
     publish(checkoutId, where = 'here') {
-      for (const listener of listeners) listener(checkoutId, where);
+      for (const listener of listeners)
+        try {
+          listener(checkoutId, where);
+        } catch (error) {
+          log.error({ checkoutId, err: error }, 'a listener to changes failed');
+        }
     },
     subscribe(listener) {
       listeners.add(listener);

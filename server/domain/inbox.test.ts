@@ -54,6 +54,18 @@ const states = async (bench: Workbench) => (await kept(bench)).map(({ state }) =
 const part = (key: string, amount: string, changes = {}) =>
   sampleTransaction({ key, amount, hash: `hash-${key}`, at: null, ...changes });
 
+test('no line about a message has the id of the request that brought another one', async () => {
+  const { bench } = await telling();
+  const bodies = Array.from({ length: 20 }, (_, number) => `{ "unreadable": ${number}`);
+  await Promise.all(bodies.map((body) => bench.post('/webhooks/nuxpay/token-1', body)));
+  await bench.round();
+  const lines = bench.logged.filter(
+    ({ message }) => message === 'message of a gateway that could not be read',
+  );
+  expect(lines).toHaveLength(20);
+  expect(lines.filter((line) => 'requestId' in line)).toEqual([]);
+});
+
 describe('a message is kept', () => {
   test('R29: before it is acknowledged; where it can not be, it is not', async () => {
     const { bench, capability } = await hinting();

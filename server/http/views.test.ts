@@ -5,6 +5,7 @@ import { terms } from '../domain/sample.ts';
 import { startWorkbench } from '../workbench.ts';
 import { Views } from './views.ts';
 
+const ignore = (): void => {};
 const shop = { name: 'Shop', legalName: null, country: null, url: null, logoUrl: null, supportUrl: null };
 
 test('a token that is ended while it is read is not known afterwards', async () => {
@@ -12,7 +13,7 @@ test('a token that is ended while it is read is not known afterwards', async () 
   const { id, token } = await bench.open();
   const views = new Views({
     checkouts: bench.parts.checkouts,
-    feed: createFeed(),
+    feed: createFeed({ info: ignore, warn: ignore, error: ignore }),
     clock: { now: bench.now },
     context: { test: true, store: shop, terms },
     maxAge: () => 60_000,

@@ -3,6 +3,7 @@ import { PaywicketError, unauthorized } from '../domain/errors.ts';
 import type { Inbox } from '../domain/inbox.ts';
 import { atMost, largest } from './body.ts';
 import type { AppEnv } from './env.ts';
+import { outsideRequest } from './request-log.ts';
 import { methods } from './routes.ts';
 
 /**
@@ -21,7 +22,8 @@ export function webhookRoutes(inbox: Inbox): Hono<AppEnv> {
     });
     if (receipt === 'unknown') throw new PaywicketError('not_found', 'There is nothing at this address.');
     if (receipt === 'unproven') throw unauthorized();
-    void inbox.read();
+    // One round reads the messages of several requests.
+    void outsideRequest(() => inbox.read());
     return context.json({ status: 'ok' });
   };
   methods(app, '/:provider', { POST: [atMost(largest.gateway), receive] });

@@ -21,11 +21,12 @@ import { openStore, type DatabaseLocation } from './open.ts';
 const [location = ''] = process.argv.slice(2);
 const store = await openStore(JSON.parse(location) as DatabaseLocation, 'test');
 const silent = (): void => undefined;
+const log = { info: silent, warn: silent, error: silent };
 const journal = new Journal({
   store,
   clock: { now: () => start + 62_000 },
-  log: { info: silent, warn: silent, error: silent },
-  feed: createFeed(),
+  log,
+  feed: createFeed(log),
   terms,
   render: (checkout) => checkout,
   ended: () => undefined,
