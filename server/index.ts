@@ -39,6 +39,7 @@ import { Watchers } from './jobs/watchers.ts';
 import { createSender, createUrlFault } from './notify/sender.ts';
 import { requirePrivate } from './private-hosts.ts';
 import { createProviders } from './open-gateways.ts';
+import { withoutRepeats } from './repeated-warnings.ts';
 import { openRates } from './rates/open.ts';
 import { SqlIdempotency } from './store/idempotency.ts';
 import { SqlFiles } from './store/files.ts';
@@ -138,19 +139,15 @@ async function wire(config: Config, options: PaywicketOptions, opened: OpenDatab
     mode,
     first: firstKey(config),
   });
-  const providers = await createProviders(config, {
-    clock,
-    log: withCheckouts(log, (paymentId) => store.findPayment(paymentId)),
-    onCall,
-  });
+  const named = withCheckouts(log, (paymentId) => store.findPayment(paymentId));
+  const pollLog = withoutRepeats(named, clock);
+  const providers = await createProviders(config, { clock, log: pollLog, onCall });
   // Plain http came through `readConfig` only where it may be used.
-  const rates = openRates({ settings: settings.rates, allowHttp: true, providers, clock, log, onCall });
+  const tools = { providers, clock, log: pollLog };
+  const rates = openRates({ ...tools, settings: settings.rates, allowHttp: true, onCall });
   const decided = checkoutSettings(config, rates.book);
   const feed = createFeed(log);
-  const checkouts = new Checkouts(
-    { store, providers, clock, log, feed, render: renderCheckout, renderMoney },
-    decided,
-  );
+  const checkouts = new Checkouts({ ...tools, store, feed, render: renderCheckout, renderMoney }, decided);
   await checkouts.recover({ starting: true });
 
   const follower = new Follower({ shared: store.shared, clock, look: () => pushing.catchUp() });
@@ -174,7 +171,7 @@ async function wire(config: Config, options: PaywicketOptions, opened: OpenDatab
   };
   const watchers = new Watchers(clock);
   const returned = new Watchers(clock);
-  const arrivals = new Arrivals({ store, checkouts, providers, clock, log, render: renderMoney });
+  const arrivals = new Arrivals({ ...tools, store, checkouts, render: renderMoney });
   const known = new KnownCheckouts(store);
   const reconcilers = providers.filter(isPollable).map(
     (provider) =>
@@ -186,7 +183,7 @@ async function wire(config: Config, options: PaywicketOptions, opened: OpenDatab
         provider,
         watched: (checkoutId) => watchers.has(checkoutId) || streams.watched(checkoutId),
         clock,
-        log,
+        log: pollLog,
         shortest: config.pollInterval,
       }),
   );
