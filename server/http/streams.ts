@@ -31,7 +31,7 @@ interface Stream {
   endsAt: number;
   /** The last version that was written. */
   version: number;
-  /** Since when the reader has not caught up; 0 while it has. */
+  /** Since when the reader has not caught up, or the stream has ended and is not gone; 0 while neither is so. */
   blockedSince: number;
   waiting: Frame | undefined;
   /** Told to end, and not gone yet: what is written to it now would be an error that nobody hears. */
@@ -136,12 +136,12 @@ export class Streams {
   /** Of one checkout, or of one of its tokens: they opened it until now. */
   endFor(checkoutId: string, token?: string): void {
     for (const stream of this.#byCheckout.get(checkoutId) ?? [])
-      if (token === undefined || token === stream.session) end(stream);
+      if (token === undefined || token === stream.session) this.#end(stream);
   }
 
   close(): void {
     clearInterval(this.#timer);
-    for (const streams of this.#byCheckout.values()) for (const stream of streams) end(stream);
+    for (const streams of this.#byCheckout.values()) for (const stream of streams) this.#end(stream);
   }
 
   #send(stream: Stream, frame: Frame): void {
@@ -174,12 +174,20 @@ export class Streams {
       for (const stream of streams) {
         const stuck = stream.blockedSince > 0 && now - stream.blockedSince >= writeDeadline;
         if (stuck) stream.sink.abort();
-        else if (now >= stream.endsAt) end(stream);
+        else if (now >= stream.endsAt) this.#end(stream);
         else if (!stream.isOver && stream.blockedSince === 0 && !stream.sink.write(comment))
           stream.blockedSince = now;
         beaten += 1;
         if (beaten % beatenAtOnce === 0) await breathe();
       }
+  }
+
+  /** What is left is still written; a reader that does not take it is cut at the write deadline. */
+  #end(stream: Stream): void {
+    if (stream.isOver) return;
+    stream.isOver = true;
+    if (stream.blockedSince === 0) stream.blockedSince = this.#now();
+    stream.sink.end();
   }
 
   #forget(stream: Stream): void {
@@ -193,11 +201,6 @@ export class Streams {
     clearInterval(this.#timer);
     this.#timer = undefined;
   }
-}
-
-function end(stream: Stream): void {
-  stream.isOver = true;
-  stream.sink.end();
 }
 
 const encoder = new TextEncoder();
