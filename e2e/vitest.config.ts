@@ -13,9 +13,11 @@ export default defineConfig({
     env: { CHROMIUM_PATH: findChromium() ?? '', CHROMIUM_ARGUMENTS: chromiumArguments.join(' ') },
     // Those that take long wait, for browsers, clocks and databases: two cores are busy half of the time with two.
     maxWorkers: Math.max(3, availableParallelism()),
-    // How long a test takes says nothing about the product on a machine that has other work, too.
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // How long a test takes says nothing about the product on a machine that has other work, too: these only end one
+    // that hangs, and what a test waits for may take nearly as long.
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
+    expect: { poll: { timeout: 120_000 } },
     restoreMocks: true,
   },
 });

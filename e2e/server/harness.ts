@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 import { startNovaPaySimulator } from '../../demo/simulators/novapay/simulator.ts';
@@ -19,6 +20,8 @@ export const shopOrigin = 'https://shop.example';
 const apiKey = 'novapay-harness-key';
 const ipnSecret = 'novapay-harness-ipn';
 const widgetFolder = fileURLToPath(new URL('../../dist/widget', import.meta.url));
+
+const noMethods = JSON.stringify({ data: [], nextCursor: null });
 
 export interface Answer {
   readonly status: number;
@@ -114,6 +117,10 @@ export async function startHarness(environment: Environment = {}, settings: obje
       },
       ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     });
+
+  // A checkout that is opened earlier changes once the gateway has answered, however long that takes on a busy machine.
+  const methods = () => send(secretKey, 'GET', '/v1/methods?amount=50&currency=USD', undefined, {});
+  while ((await methods()).text === noMethods) await pause(20);
 
   return {
     get app() {

@@ -93,6 +93,28 @@ describe('a request that comes again under its key', () => {
     expect((await resolve()).body['code']).toBe('invalid_state');
   });
 
+  test.each([
+    ['resets the connection', { mode: 'down' }],
+    ['answers with a page of its proxy', { mode: 'html', status: 502 }],
+  ])('R16: a 5xx releases its key, and the same request does its work: the gateway %s', async (_, fault) => {
+    const harness = await startHarness();
+    const { id, token } = await harness.open();
+    await harness.shopper(token, 'POST', '/v1/session/method', { method: 'usdt-tron' });
+    const { data } = (await harness.control('GET', '/orders')) as { data?: readonly { order_id: string }[] };
+    await harness.control('POST', '/faults', fault);
+    const sync = () => harness.merchant('POST', `/v1/checkouts/${id}/sync`, undefined, keyed('s'));
+    const failed = await sync();
+    expect(failed).toMatchObject({ status: 503, body: { code: 'provider_unavailable' } });
+    await harness.control('DELETE', '/faults');
+    // Its circuit closes again; then the money comes, which nobody has asked for yet.
+    await harness.pass(60_000);
+    await harness.control('POST', `/orders/${data?.[0]?.order_id}/pay`, { instant: true });
+    const done = await sync();
+    expect(done).toMatchObject({ status: 200, body: { id, status: 'paid' } });
+    expect(done.headers.get('idempotent-replayed')).toBeNull();
+    expect((await sync()).headers.get('idempotent-replayed')).toBe('true');
+  });
+
   test('a command has its effect once', async () => {
     const harness = await startHarness();
     const { body: made } = await create(harness, 'a');

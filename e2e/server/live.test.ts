@@ -78,6 +78,40 @@ describe('GET /v1/session/events', () => {
     await Promise.all([...streams.slice(1), again].map((stream) => stream.stop()));
   });
 
+  test('R68: an address has so many streams, of whatever checkouts, then it polls', async () => {
+    const harness = await startHarness({ PAYWICKET_TRUST_PROXY: '1' }, { limits: { streamsPerAddress: 2 } });
+    const tokens = await Promise.all([1, 2, 3].map(async () => (await harness.open()).token));
+    const from = (address: string) => ({ 'X-Forwarded-For': address });
+    const [one = '', two = '', three = ''] = tokens;
+    const streams = [
+      await follow(harness, one, from('192.0.2.1')),
+      await follow(harness, two, from('192.0.2.1')),
+    ];
+    const third = () => harness.shopper(three, 'GET', '/v1/session/events', undefined, from('192.0.2.1'));
+    expect(await third()).toMatchObject({ status: 429, body: { code: 'rate_limited' } });
+    const elsewhere = await follow(harness, three, from('192.0.2.2'));
+    expect(elsewhere.response.status).toBe(200);
+    await streams[0]?.stop();
+    const again = await follow(harness, three, from('192.0.2.1'));
+    expect(again.response.status).toBe(200);
+    await Promise.all([...streams.slice(1), elsewhere, again].map((stream) => stream.stop()));
+  });
+
+  test('R68: a reader that did not read meanwhile gets the newest version, not all of them', async () => {
+    const harness = await startHarness();
+    const { id, token } = await harness.open();
+    const stream = await follow(harness, token);
+    const methods = ['usdt-tron', 'usdt-ethereum', 'usdt-bsc'];
+    for (const method of [...methods, ...methods])
+      await harness.shopper(token, 'POST', '/v1/session/method', { method });
+    const { version } = (await harness.merchant('GET', `/v1/checkouts/${id}`)).body;
+    expect(version).toBeGreaterThan(6);
+    let frames = 1;
+    while ((await stream.next()).view.version !== version) frames += 1;
+    expect(frames).toBeLessThan(4);
+    await stream.stop();
+  });
+
   test('R68: the server has so many streams in all', async () => {
     const harness = await startHarness({}, { limits: { streamsTotal: 1 } });
     const one = await harness.open();

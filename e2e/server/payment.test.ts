@@ -355,6 +355,7 @@ describe('a gateway in trouble', () => {
   test('before the first shopper came still opens checkouts, which offer methods once it is back', async () => {
     const harness = await startHarness();
     await harness.control('POST', '/faults', { mode: 'down' });
+    await harness.restart();
     const { token } = await harness.open();
     const before = await harness.shopper(token, 'GET', '/v1/session');
     expect(before.body).toMatchObject({ status: 'open', methods: [] });
