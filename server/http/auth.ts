@@ -27,7 +27,7 @@ export function personOf(context: Context<AppEnv>): Person {
   return { key, owner };
 }
 
-/** Which credential a route takes: read by the test that tries every route with every credential. */
+/** Which scope a route asks for: read by the test that compares the tables of the contract with the routes. */
 export const guards = new WeakMap<MiddlewareHandler<AppEnv>, Scope>();
 
 /** Sees to it that what a merchant's request does is written down with it. */
