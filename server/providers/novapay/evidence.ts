@@ -5,7 +5,7 @@ import { byAddress } from './at-address.ts';
 import type { NovaPayClient } from './client.ts';
 import {
   claimantsOf,
-  isCandidate,
+  isBefore,
   isPlausible,
   showsNoLess,
   unreadOf,
@@ -25,6 +25,8 @@ const fewestPages = 20;
 export const mostPages = 200;
 /** The gateway's clock and ours may be so far apart, in milliseconds. */
 export const clockSkew = 3_600_000;
+/** Orders that are older by more than this are of no interest: nobody waits any more for coins at their addresses. */
+const longestWait = 31 * 24 * 3_600_000;
 
 export interface Collector {
   /** Deposits and orders that were made earlier are of no interest in this round. */
@@ -35,6 +37,8 @@ export interface Collector {
   deposits(): Promise<Listed<Deposit>>;
   /** All orders, whatever their status, read once in a round. */
   orders(): Promise<Listed<Order>>;
+  /** The same with those of the month before: former holders of the addresses. */
+  olderOrders(): Promise<Listed<Order>>;
 }
 
 /**
@@ -76,6 +80,9 @@ export function createCollector(
   );
   const allOrders = lazily(async () =>
     told('orders', await readPages({ ...orderKeys, fetch: (page) => client.orders(page) })),
+  );
+  const olderOrders = lazily(() =>
+    readPages({ ...orderKeys, since: since - longestWait, fetch: (page) => client.orders(page) }),
   );
   const allDeposits = lazily(async () =>
     told(
@@ -137,7 +144,9 @@ export function createCollector(
   /** Whether a deposit is the order's; null where that is neither proven nor disproved. */
   async function isOf(order: Order, deposit: Deposit, payment: WatchedPayment): Promise<boolean | null> {
     if (deposit.deposit_id === order.deposit_id) return true;
-    const { entries, complete } = await allOrders();
+    // Of a deposit that is older than its order, a former holder of the address must be ruled out.
+    const isEarly = isBefore(deposit, order.created_at ?? payment.createdAt);
+    const { entries, complete } = await (isEarly ? olderOrders() : allOrders());
     if (!complete) return null;
     const [owner, rival] = claimantsOf(deposit, holders(order, payment, entries), payment.asset.network.id);
     return owner === undefined || rival !== undefined ? null : owner === order.order_id;
@@ -148,7 +157,7 @@ export function createCollector(
     const unread = unreadOf(listed.unreadable, order, payment);
     const isUnread = (id: string): boolean => unread.some(({ key }) => key === id);
     const candidates = (await depositsAt())(payment.asset.network.id, payment.address).filter((deposit) =>
-      isCandidate(deposit, order, payment),
+      isPlausible(deposit, order, payment),
     );
     const shown = new Map(candidates.map((deposit) => [deposit.deposit_id, deposit]));
     const known = new Map(payment.known.map((former) => [former.key, former]));
@@ -205,7 +214,7 @@ export function createCollector(
     };
   }
 
-  return { since, of: collect, deposits: allDeposits, orders: allOrders };
+  return { since, of: collect, deposits: allDeposits, orders: allOrders, olderOrders };
 }
 
 /** Our order holds the address that was shown for it, whatever became of the order since. */

@@ -152,7 +152,11 @@ describe('a deposit that was told before', () => {
     ['an amount that is none', { body: { data: depositOf({ amount: 'ten' }) } }, 'unexpected_response'],
     ['another deposit', { body: { data: depositOf({ deposit_id: 'dep-2' }) } }, 'unexpected_response'],
     ['another address', { body: { data: depositOf({ address: tronAddress(2) }) } }, 'unexpected_response'],
-    ['a time before the order', { body: { data: depositOf({ created_at: at(-1) }) } }, 'unexpected_response'],
+    [
+      'a time before the order',
+      { body: { data: depositOf({ created_at: at(-61) }) } },
+      'unexpected_response',
+    ],
   ])('R43: is not told at all where a call for it alone meets %s', async (_what, reply, fault) => {
     novapay.instead.set(alone, reply);
     expect(await failure(final)).toMatchObject({ fault, effect: 'none' });
@@ -162,7 +166,7 @@ describe('a deposit that was told before', () => {
 
   it.each([
     ['at another address', { address: tronAddress(2) }],
-    ['before the order', { created_at: at(-1) }],
+    ['before the order', { created_at: at(-61) }],
   ])(
     'R43: and that a person placed though it came %s holds up nothing, and is told of as nobody’s',
     async (_where, fields) => {

@@ -15,8 +15,12 @@ import { claimed, type Deposit, type Order, type SelectedOrder, type Unreadable 
 
 /**
  * What NovaPay's orders and deposits mean for one payment. Addresses come from a pool and come again, so every
- * deposit has to prove by time, order and owner that it is the payment's.
+ * deposit has to prove by time and order that it is the payment's. A deposit's `user_id` proves nothing: the document
+ * does not say what it is for an order's deposit, and its only sample has one.
  */
+
+/** Orders and deposits may be stamped by different clocks: a deposit may be so much older than its order. */
+const clockTolerance = 60_000;
 
 /** "Filter by status: pending, paid, expired, cancelled". */
 const orderStates: ReadonlyMap<string, Observation['state']> = new Map([
@@ -121,15 +125,6 @@ export const accountedFor = ({ payment, order, deposits }: Evidence): readonly s
     .map(({ deposit }) => deposit.deposit_id),
 ];
 
-/** Whether a listed deposit may be this payment's, as far as the deposit itself can tell. */
-export function isCandidate(deposit: Deposit, order: Order, payment: WatchedPayment): boolean {
-  return (
-    deposit.deposit_id !== order.deposit_id &&
-    deposit.user_id === null &&
-    isPlausible(deposit, order, payment)
-  );
-}
-
 /** Entries of the list that are at the payment's address, and not before its time as far as they tell. */
 export const unreadOf = (
   entries: readonly Unreadable[],
@@ -137,10 +132,9 @@ export const unreadOf = (
   payment: WatchedPayment,
 ): readonly Unread[] =>
   entries.flatMap(({ value, fault }): Unread[] => {
-    const { deposit_id: id, user_id: user, address, tx_hash: hash, created_at: at } = claimed(value);
+    const { deposit_id: id, address, tx_hash: hash, created_at: at } = claimed(value);
     const isAt = address !== null && sameAddress(payment.asset.network.id, address, payment.address);
-    const isBefore = at !== null && second(at) < second(order.created_at ?? payment.createdAt);
-    if (!isAt || isBefore || user !== null) return [];
+    if (!isAt || (at !== null && isTooEarly(at, order.created_at ?? payment.createdAt))) return [];
     const reason = `a deposit at its address can not be read: ${fault}`;
     return [{ key: id ?? hash ?? payment.reference, reason, answered: value }];
   });
@@ -160,22 +154,27 @@ export function showsNoLess(listed: Deposit | undefined, former: Known): boolean
 
 /**
  * The order that a deposit belongs to: the one that names it, else the one that was the last to get the address before
- * the money came, for the same coin where there is one. Several where they have the same claim.
+ * the money came, for the same coin where there is one. An order that got the address up to a minute after the deposit
+ * has a claim, too, unless the time of the former holder was not over yet. Several where none outranks the others.
  */
 export function claimantsOf(deposit: Deposit, orders: Iterable<Order>, network: string): readonly string[] {
-  const holders: Order[] = [];
+  const holders: { readonly order: Order; readonly createdAt: number }[] = [];
   for (const order of orders) {
     if (order.deposit_id === deposit.deposit_id) return [order.order_id];
     const { deposit_address: address, created_at: createdAt } = order;
     if (address === null || createdAt === null || !sameAddress(network, address, deposit.address)) continue;
-    if (second(createdAt) <= second(deposit.created_at)) holders.push(order);
+    if (!isTooEarly(deposit.created_at, createdAt)) holders.push({ order, createdAt });
   }
-  const sameCoin = holders.filter(({ currency }) => sameCode(currency, deposit.currency));
+  const sameCoin = holders.filter(({ order }) => sameCode(order.currency, deposit.currency));
   const claimants = sameCoin.length > 0 ? sameCoin : holders;
-  const latest = Math.max(...claimants.map(({ created_at }) => second(created_at ?? 0)));
-  return claimants
-    .filter(({ created_at }) => second(created_at ?? 0) === latest)
-    .map(({ order_id }) => order_id);
+  const next = claimants.filter(({ createdAt }) => isBefore(deposit, createdAt));
+  const earlier = claimants.filter((holder) => !next.includes(holder));
+  const latest = Math.max(...earlier.map(({ createdAt }) => second(createdAt)));
+  const former = earlier.filter(({ createdAt }) => second(createdAt) === latest);
+  const isInFormersTime = former.some(
+    ({ order: { expires_at: end } }) => end === null || deposit.created_at <= end,
+  );
+  return (isInFormersTime ? former : [...former, ...next]).map(({ order }) => order.order_id);
 }
 
 /** What was ordered, to hold an answer against. */
@@ -284,9 +283,17 @@ function methodOfDeposit(
 const isAtAddress = (deposit: Deposit, { asset, address }: WatchedPayment): boolean =>
   sameAddress(asset.network.id, deposit.address, address);
 
-/** By the gateway's own clock where it tells when the order was made; it writes whole seconds. */
+/** By the gateway's own clock where it tells when the order was made. */
 const isInTime = (deposit: Deposit, order: Order, { createdAt }: WatchedPayment): boolean =>
-  second(deposit.created_at) >= second(order.created_at ?? createdAt);
+  !isTooEarly(deposit.created_at, order.created_at ?? createdAt);
+
+/** Whether a deposit is older than an order of that time, in whole seconds, as NovaPay writes them. */
+export const isBefore = (deposit: Deposit, orderedAt: number): boolean =>
+  second(deposit.created_at) < second(orderedAt);
+
+/** Whether it is older by more than clocks may differ. */
+const isTooEarly = (at: number, orderedAt: number): boolean =>
+  second(at + clockTolerance) < second(orderedAt);
 
 const second = (milliseconds: number): number => Math.floor(milliseconds / 1000);
 

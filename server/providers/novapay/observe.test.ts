@@ -221,7 +221,7 @@ describe('a deposit', () => {
   });
 
   it.each([
-    ['older than the order', { created_at: at(-1) }],
+    ['older than the order by over a minute', { created_at: at(-61) }],
     ['at another address', { address: tronAddress(2) }],
   ])('R79: that the order names but is %s counts for nothing', async (_why, fields) => {
     paidBy(fields);
@@ -270,27 +270,60 @@ describe('further deposits', () => {
   });
 
   it.each([
-    ['in the second in which the order was made', at(0), ['dep-1']],
-    ['in the second before', at(-1), []],
-  ])('R79: count from the second on in which the order was made: %s', async (_when, createdAt, keys) => {
-    novapay.orders = [orderOf({ created_at: '2026-02-25T12:00:00.900Z' })];
-    novapay.deposits = [depositOf({ created_at: createdAt })];
-    expect(counted(await observe())).toEqual(keys);
-  });
+    ['a minute before', at(-60), ['dep-1']],
+    ['a second more before', at(-61), []],
+  ])(
+    'R79: count from a minute before the order on, for clocks differ: %s',
+    async (_when, createdAt, keys) => {
+      novapay.orders = [orderOf({ created_at: '2026-02-25T12:00:00.900Z' })];
+      novapay.deposits = [depositOf({ created_at: createdAt })];
+      expect(counted(await observe())).toEqual(keys);
+    },
+  );
 
   it("R79: count by our time where the gateway does not tell the order's", async () => {
     novapay.orders = [orderOf({ created_at: null })];
-    novapay.deposits = [depositOf(), depositOf({ deposit_id: 'dep-0', created_at: at(-1) })];
+    novapay.deposits = [depositOf(), depositOf({ deposit_id: 'dep-0', created_at: at(-61) })];
     expect(counted(await observe({ createdAt: noon + 700 }))).toEqual(['dep-1']);
   });
 
-  it.each([
-    ['at another address', { address: tronAddress(2) }],
-    ['of a permanent address', { user_id: 'user123' }],
-  ])('R79: do not count %s', async (_why, fields) => {
-    novapay.deposits = [depositOf(fields)];
+  it('R79: do not count at another address', async () => {
+    novapay.deposits = [depositOf({ address: tronAddress(2) })];
     expect((await observe()).transactions).toEqual([]);
   });
+
+  it.each(['user123', 'order-1', 'pay_1', 7, {}, ''])('count whatever their user_id: %j', async (user) => {
+    paidBy({ amount: '4.00', user_id: user }, { status: 'pending' });
+    novapay.deposits.push(depositOf({ deposit_id: 'dep-2', amount: '6.00', user_id: user }));
+    expect(counted(await observe())).toEqual(['dep-1', 'dep-2']);
+  });
+
+  it('R44: in another coin are reported under their own method, with a user_id, too', async () => {
+    paidBy({ amount: '4.00' }, { status: 'pending' });
+    novapay.deposits.push(depositOf({ deposit_id: 'dep-2', currency: 'TRX', user_id: 'user123' }));
+    const { transactions } = await observe();
+    expect(transactions.map(({ method }) => method)).toEqual(['usdt-tron', 'trx-tron']);
+  });
+
+  it.each([
+    ['not ours in its time', { created_at: at(-7200), expires_at: at(0) }, [], []],
+    ['not ours after its time, but shown', { created_at: at(-7200), expires_at: at(-3600) }, [], ['dep-1']],
+    ['ours where it is for another coin', { created_at: at(-7200), currency: 'TRX' }, ['dep-1'], []],
+  ])(
+    'R79: from shortly before the order, at the address of a former one, are %s',
+    async (_whose, former, own, shown) => {
+      // So many others that a page ends before the former order, and the round needs no further one.
+      const others = Array.from({ length: 250 }, (_, index) =>
+        orderOf({ order_id: `other-${index}`, deposit_address: tronAddress(2), created_at: at(-index * 20) }),
+      );
+      const holder = orderOf({ order_id: 'order-0', status: 'expired', metadata: null, ...former });
+      novapay.orders = [orderOf(), ...others, holder];
+      novapay.deposits = [depositOf({ created_at: at(-20) })];
+      const { seen, unmatched } = await provider.observe([watched()]);
+      expect(seen.map(counted)).toEqual([own]);
+      expect(unmatched.map(({ key }) => key)).toEqual(shown);
+    },
+  );
 
   it('R79: do not count where another order names them, whatever its status', async () => {
     for (const status of ['pending', 'paid', 'expired']) {
@@ -395,13 +428,13 @@ describe('further deposits', () => {
   });
 
   it.each([
-    ['whose owner has no name', { user_id: {} }, 'dep-1'],
     ['without an id', { deposit_id: null, tx_hash: '0xabc' }, '0xabc'],
     ['without a time', { created_at: 'soon' }, 'dep-1'],
-    ['before the order', { amount: '1e3', created_at: at(-1) }, undefined],
+    ['a minute before the order', { amount: '1e3', created_at: at(-60) }, 'dep-1'],
+    ['longer before the order', { amount: '1e3', created_at: at(-61) }, undefined],
     ['at another address', { amount: '1e3', address: tronAddress(2) }, undefined],
     ['at no address', { amount: '1e3', address: 7 }, undefined],
-    ['of a permanent address', { amount: '1e3', user_id: 'user-1' }, undefined],
+    ['with a user_id', { amount: '1e3', user_id: 'user-1' }, 'dep-1'],
   ])('R34: that can not be read: %s', async (_what, fields, key) => {
     novapay.deposits = [depositOf(fields)];
     const { transactions, unclear } = await observe();
@@ -486,102 +519,5 @@ describe('what was answered', () => {
     const { fault, body } = await failure();
     expect(fault).toBe('unexpected_response');
     expect(body).toContain(shown);
-  });
-});
-
-describe('many payments', () => {
-  const paymentsOf = (count: number) =>
-    Array.from({ length: count }, (_, index) =>
-      watched({ paymentId: `pay_${index}`, reference: `order-${index}`, address: tronAddress(index % 250) }),
-    );
-  const ordersOf = (count: number, status = 'pending') =>
-    Array.from({ length: count }, (_, index) =>
-      orderOf({
-        order_id: `order-${index}`,
-        status,
-        deposit_address: tronAddress(index % 250),
-        metadata: { payment_id: `pay_${index}` },
-      }),
-    ).toReversed();
-
-  it('R37: are asked for with one list of orders and one of deposits', async () => {
-    novapay.orders = ordersOf(100);
-    const { seen, failed } = await provider.observe(paymentsOf(100));
-    expect(failed).toEqual([]);
-    expect(seen.every(({ state }) => state === 'awaiting')).toBe(true);
-    expect(seen).toHaveLength(100);
-    expect(novapay.asked).toHaveLength(2);
-    expect(novapay.asked.find(({ call }) => call === 'GET /v1/pay/orders')?.query.get('status')).toBe(
-      'pending',
-    );
-  });
-
-  it('that the list does not show get a call of their own', async () => {
-    novapay.orders = ordersOf(8);
-    for (const order of novapay.orders.slice(0, 3)) order['status'] = 'expired';
-    const { seen } = await provider.observe(paymentsOf(8));
-    expect(seen.filter(({ state }) => state === 'expired')).toHaveLength(3);
-    expect(seen.filter(({ state }) => state === 'awaiting')).toHaveLength(5);
-    expect(novapay.count(/^GET \/v1\/pay\/orders\//)).toBe(3);
-  });
-
-  it('are found on every page of the list', async () => {
-    novapay.orders = ordersOf(250);
-    const { seen, failed } = await provider.observe(paymentsOf(250));
-    expect(failed).toEqual([]);
-    expect(seen).toHaveLength(250);
-    expect(novapay.count('GET /v1/pay/orders')).toBe(3);
-    expect(novapay.count(/^GET \/v1\/pay\/orders\//)).toBe(0);
-  });
-
-  it('are all told that a list could not be had, with how long to wait', async () => {
-    novapay.orders = ordersOf(3);
-    novapay.instead.set('GET /v1/pay/deposits', { status: 429, headers: { 'retry-after': '9' }, body: '' });
-    const { seen, failed } = await provider.observe(paymentsOf(3));
-    expect(seen).toEqual([]);
-    expect(failed).toHaveLength(3);
-    for (const { error } of failed) expect(error).toMatchObject({ fault: 'rate_limited', retryAfter: 9000 });
-  });
-
-  it('that are none make no call', async () => {
-    expect(await provider.observe([])).toEqual({ seen: [], failed: [], unmatched: [], hints: [] });
-    expect(novapay.asked).toEqual([]);
-  });
-});
-
-describe('the list of deposits', () => {
-  /** Deposits of former days at other addresses, and one of ours behind them, oldest first. */
-  const longList = (count: number) => [
-    ...Array.from({ length: count }, (_, index) =>
-      depositOf({
-        deposit_id: `old-${index}`,
-        address: tronAddress(2),
-        created_at: at(index - count - 7200),
-      }),
-    ),
-    depositOf(),
-  ];
-
-  it('R37: that is long and runs from old to new is read from its end', async () => {
-    novapay.deposits = longList(5000);
-    expect(counted(await observe())).toEqual(['dep-1']);
-    expect(novapay.count('GET /v1/pay/deposits')).toBe(2);
-    expect(warnings).toEqual([]);
-  });
-
-  it('R37: that is long and runs from new to old is read from its beginning', async () => {
-    novapay.deposits = longList(5000).toReversed();
-    expect(counted(await observe())).toEqual(['dep-1']);
-    expect(novapay.count('GET /v1/pay/deposits')).toBe(1);
-  });
-
-  it('R37: of pending orders is read on where it serves many payments, and none is asked for alone', async () => {
-    const ids = Array.from({ length: 2400 }, (_, index) => `order-${index}`);
-    novapay.orders = ids.map((id) => orderOf({ order_id: id, metadata: { payment_id: id } }));
-    const told = await provider.observe(ids.map((id) => watched({ paymentId: id, reference: id })));
-    expect(told.failed).toEqual([]);
-    expect(told.seen).toHaveLength(ids.length);
-    expect(novapay.count(/^GET /)).toBeLessThanOrEqual(ids.length / 50);
-    expect(novapay.count(/orders\/order-/)).toBe(0);
   });
 });

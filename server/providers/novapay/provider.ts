@@ -81,7 +81,7 @@ export function createNovaPay(options: NovaPayOptions): PollableProvider {
     clock,
     log,
   });
-  const search = createSearch(client, { clock, log, secrets });
+  const search = createSearch({ clock, log, secrets });
   /** The document shows `/checkout/<order_id>` as the path of every order's page. */
   const pageOf = (orderId: string) =>
     checkoutUrl === undefined

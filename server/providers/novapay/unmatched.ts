@@ -13,20 +13,18 @@ import { excerptOfJson } from '../excerpt.ts';
 import { createTold } from '../told.ts';
 import { methodOf } from './catalogue.ts';
 import type { NovaPayClient } from './client.ts';
-import { lazily, mostPages, type Collector } from './evidence.ts';
-import { claimantsOf, feesOf, statusOf } from './observation.ts';
-import { readPages, type Listed } from './pages.ts';
+import { mostPages, type Collector } from './evidence.ts';
+import { claimantsOf, feesOf, isBefore, statusOf } from './observation.ts';
+import { readPages } from './pages.ts';
 import type { Deposit, Order } from './wire.ts';
 
 /**
  * Money that came to the merchant's addresses and that no order explains: a person has to say whose it is. An order
- * explains what it names, and what comes to its address; so does the permanent address of a user. An order of ours that
- * nobody asked for in this round is to be asked for: its payment's time may long be over.
+ * explains what it names, and what comes to its address. An order of ours that nobody asked for in this round is to be
+ * asked for: its payment's time may long be over.
  */
 
 const minute = 60_000;
-/** Older orders are not looked for: nobody waits for coins any more that come to their addresses. */
-const longestWait = 31 * 24 * 60 * minute;
 /** What was told is told again after so long, or when it has changed; what could not be said is tried again. */
 const pause = 10 * minute;
 /** What is ours, and makes a payment be asked for, is told again after so many milliseconds. */
@@ -46,10 +44,15 @@ export interface Round extends Omit<Collector, 'of'> {
   readonly told: ReadonlySet<string>;
 }
 
-export function createSearch(
-  client: NovaPayClient,
-  { clock, log, secrets }: { readonly clock: Clock; readonly log: Log; readonly secrets: readonly string[] },
-): (round: Round) => Promise<Pick<Told, 'unmatched' | 'hints'>> {
+export function createSearch({
+  clock,
+  log,
+  secrets,
+}: {
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly secrets: readonly string[];
+}): (round: Round) => Promise<Pick<Told, 'unmatched' | 'hints'>> {
   /** Deposit → the order that explains it. */
   const explained = new Map<string, Owner>();
   const hinted = createTold(() => clock.now(), hintPause);
@@ -58,26 +61,8 @@ export function createSearch(
   /** Lists of orders that are too long prove nothing: when to try again. */
   let notBefore = 0;
 
-  async function olderOrders(since: number): Promise<Listed<Order>> {
-    const listed: Listed<Order> = await readPages({
-      fetch: (page) => client.orders(page),
-      idOf: ({ order_id }) => order_id,
-      madeAt: ({ created_at }) => created_at,
-      since: since - longestWait,
-    });
-    if (!listed.complete) {
-      notBefore = clock.now() + pause;
-      log.warn({ provider: 'novapay', list: 'orders' }, "too many orders to say which money is nobody's");
-    }
-    return listed;
-  }
-
   /** Whose a deposit is that was not told, or why it is nobody's; null where an order may explain it. */
-  async function ownerOf(
-    deposit: Deposit,
-    round: Round,
-    older: Round['orders'],
-  ): Promise<Owner | string | null> {
+  async function ownerOf(deposit: Deposit, round: Round): Promise<Owner | string | null> {
     const { deposit_id: id } = deposit;
     let owner = explained.get(id);
     if (owner === undefined) {
@@ -85,10 +70,14 @@ export function createSearch(
       const network = networkOf(deposit);
       let orders = (await round.orders()).entries;
       let claimants = claimantsOf(deposit, orders.values(), network);
-      if (claimants.length === 0) {
-        const { entries, complete } = await older();
-        if (!complete) return null;
-        orders = entries;
+      if (claimants.every((claimant) => isOlder(deposit, orders.get(claimant)))) {
+        const older = await round.olderOrders();
+        if (!older.complete) {
+          notBefore = clock.now() + pause;
+          log.warn({ provider: 'novapay', list: 'orders' }, "too many orders to say which money is nobody's");
+          return null;
+        }
+        orders = older.entries;
         claimants = claimantsOf(deposit, orders.values(), network);
       }
       const [first, rival] = claimants;
@@ -105,11 +94,10 @@ export function createSearch(
   return async (round) => {
     const unmatched: UnmatchedMoney[] = [];
     const hints: MoneyHint[] = [];
-    const older = lazily(() => olderOrders(round.since));
     for (const deposit of (await round.deposits()).entries.values()) {
-      const { deposit_id: id, user_id: user, created_at: at } = deposit;
+      const { deposit_id: id, created_at: at } = deposit;
       const status = statusOf(deposit);
-      if (user !== null || at < round.since || status === undefined) continue;
+      if (at < round.since || status === undefined) continue;
       const state = `${deposit.amount} ${status}`;
       if (round.told.has(id)) {
         // That it stays in the list when its payment is over is no news.
@@ -117,7 +105,7 @@ export function createSearch(
         continue;
       }
       const former = nobodys.get(id);
-      const owner = former?.reason ?? (await ownerOf(deposit, round, older));
+      const owner = former?.reason ?? (await ownerOf(deposit, round));
       if (owner === null) continue;
       if (typeof owner === 'string') {
         if (former?.state === state && clock.now() - former.at < pause) continue;
@@ -134,6 +122,10 @@ export function createSearch(
     return { unmatched, hints };
   };
 }
+
+/** Whether a deposit came before an order that does not name it: the address may have been another one's then. */
+const isOlder = (deposit: Deposit, order: Order | undefined): boolean =>
+  order?.deposit_id !== deposit.deposit_id && isBefore(deposit, order?.created_at ?? deposit.created_at);
 
 /** An order that explains a deposit. */
 interface Owner {

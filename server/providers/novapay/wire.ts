@@ -103,8 +103,6 @@ export const selectedOrder = enveloped(selectedFields);
 const wholeDeposit = keeping(
   z.object({
     deposit_id: identifier,
-    /** Of a permanent address; null for an order's. */
-    user_id: identifierOrNull,
     address: z.string('must be an address').min(1, 'must not be empty'),
     currency: z.string('must be a currency code'),
     chain_id: chainId,
@@ -127,12 +125,11 @@ export type Deposit = z.output<typeof wholeDeposit>;
 const claimFields = z
   .object({
     deposit_id: orNull(identifier).catch(null),
-    user_id: orNull(identifier).catch(null),
     address: textOrNull.catch(null),
     tx_hash: textOrNull.catch(null),
     created_at: orNull(instant).catch(null),
   })
-  .catch({ deposit_id: null, user_id: null, address: null, tx_hash: null, created_at: null });
+  .catch({ deposit_id: null, address: null, tx_hash: null, created_at: null });
 export const claimed = (entry: unknown): z.output<typeof claimFields> => claimFields.parse(entry);
 export const deposit = enveloped(wholeDeposit);
 
