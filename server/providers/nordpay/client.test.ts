@@ -48,7 +48,7 @@ it.each<[string, (client: NordPayClient) => Promise<unknown>, unknown, unknown, 
     { ...list, entries: [{ name: 'BTC', rate: '67000.123456789012' }] },
   ],
   ['GET /invoice/', (made) => made.invoices(), [{ id: 1 }], { ...list, entries: [{ reference: '1' }] }],
-  ['GET /invoice/a%2Fb', (made) => made.invoice('a/b'), { uuid: 'a/b' }, { reference: 'a/b' }],
+  ['GET /invoice/a%2Fb', (made) => made.invoice('a/b'), { status: 'paid' }, { id: null, status: 'paid' }],
   [
     'GET /invoice/transactions?start_date=2026-02-25&end_date=2026-02-26T00%3A00%3A00Z',
     (made) => made.invoiceTransactions(period),

@@ -15,9 +15,9 @@ export interface NordPayClient {
   /** `GET /currencies/rates` (section 2): one token in USDT. */
   rates(): Promise<wire.List<wire.Rate>>;
   /** `POST /invoice/create` (section 3). */
-  createInvoice(body: NewInvoice): Promise<wire.Invoice>;
+  createInvoice(body: NewInvoice): Promise<wire.NamedInvoice>;
   /** `GET /invoice/` (section 4): all of the project's. No paging is documented. */
-  invoices(): Promise<wire.List<wire.Invoice>>;
+  invoices(): Promise<wire.List<wire.NamedInvoice>>;
   /** `GET /invoice/{identifier}` (section 4), by id or uuid. */
   invoice(identifier: string): Promise<wire.Invoice>;
   /** `GET /invoice/transactions` (section 4): of all invoices. */
@@ -113,7 +113,7 @@ export function createClient(http: HttpClient): NordPayClient {
         method: 'GET',
         path: '/invoice/{identifier}',
         params: { identifier },
-        answer: wire.invoice,
+        answer: wire.invoiceDetails,
       }),
     invoiceTransactions: (period = {}) =>
       call({

@@ -1,14 +1,15 @@
 import { ProviderError } from '../../domain/errors.ts';
-import type { Clock, MoneyHint, UnmatchedMoney, WatchedPayment } from '../../domain/ports.ts';
+import type { Clock, Observation, WatchedPayment } from '../../domain/ports.ts';
 import { excerptAsText } from '../excerpt.ts';
 import type { NordPayClient } from './client.ts';
 import { ownCreditOf } from './credit.ts';
+import { invoiceStateOf } from './invoice.ts';
 import { byKey } from './keys.ts';
 import type { Evidence } from './observation.ts';
-import { createOthers } from './others.ts';
+import { createOthers, type Others } from './others.ts';
 import { createRota } from './rota.ts';
 import { showsNoLess, unreadOf, type Known, type Reading } from './transactions.ts';
-import { claimed, type Invoice, type List, type Transaction } from './wire.ts';
+import { claimed, type Invoice, type List, type Transaction, type Unreadable } from './wire.ts';
 
 /** Transactions from this long before the oldest payment on are read, in milliseconds: clocks differ. */
 const clockSkew = 3_600_000;
@@ -29,8 +30,13 @@ export interface Shown {
 export interface Round {
   /** @throws ProviderError where nothing can be said of the payment now */
   readonly evidenceOf: (payment: WatchedPayment) => Promise<Evidence>;
-  readonly unmatched: readonly UnmatchedMoney[];
-  readonly hints: readonly MoneyHint[];
+  /** What the list shows beside the payments, of which all were observed. */
+  readonly othersBeside: (seen: readonly Observation[]) => Others;
+}
+
+/** An invoice's own list, and what in it can not be the invoice's. */
+interface OwnList extends List<Transaction> {
+  readonly error: ProviderError | undefined;
 }
 
 /**
@@ -76,6 +82,11 @@ export function createEvidence(
       log.warn(about, 'a list has unreadable entries');
     }
 
+    /** What the document says of lists does not name the label: without it, only an invoice's own list tells. */
+    const isLabelled =
+      shown !== null &&
+      !shown.byLabel.has(null) &&
+      !shown.unreadable.some(({ value }) => claimed(value).label === null);
     const listedOf = (payment: WatchedPayment) => byKey(shown?.byLabel.get(payment.paymentId) ?? [], payment);
     const isOver = ({ expiresAt }: WatchedPayment) => askedAt > expiresAt;
     /** Over, and nobody has asked for it alone since. */
@@ -91,65 +102,90 @@ export function createEvidence(
     );
 
     async function evidenceOf(payment: WatchedPayment): Promise<Evidence> {
-      const { paymentId } = payment;
-      const unread = unreadOf(shown?.unreadable ?? [], payment);
       const transactions = listedOf(payment);
-      if (alone.has(paymentId)) {
-        try {
-          const own = await aloneOf(payment, transactions);
-          return { ...own, unread: [...unread, ...own.unread] };
-        } catch (error) {
-          // Money that the list shows is not held up by an invoice that can not be had.
-          const isLost = error instanceof ProviderError && error.fault !== 'unexpected_response';
-          if (!isLost || transactions.size + unread.length === 0) throw error;
-          log.warn({ provider: 'nordpay', paymentId, err: error }, 'an invoice was not had');
-        }
+      const unread = unreadOf((shown?.unreadable ?? []).filter(isLabelledFor(payment)), payment);
+      if (alone.has(payment.paymentId)) {
+        const own = await aloneOf(payment, transactions, unread.length > 0);
+        return { ...own, unread: [...unread, ...own.unread] };
       }
       if (shown === null) throw listed.error;
-      return {
-        payment,
-        invoice: null,
-        transactions: told(transactions, false),
-        gone: [],
-        unread,
-        // The end of a payment is decided by a call for it alone: until then this is as old as its end.
-        askedAt: isUndecided(payment) ? payment.expiresAt : askedAt,
-      };
+      const merged = mergedOf(transactions, null, payment);
+      return { payment, invoice: null, isIncomplete: false, ...merged, unread, askedAt: sinceOf(payment) };
     }
 
+    /** The end of a payment is decided by a call for it alone: until then what lists show is as old as its end. */
+    const sinceOf = (payment: WatchedPayment) => (isUndecided(payment) ? payment.expiresAt : askedAt);
+
+    /** Each answer counts for what it shows, whatever became of the others. */
     async function aloneOf(
       payment: WatchedPayment,
       listed: ReadonlyMap<string, Transaction>,
+      isUnread: boolean,
     ): Promise<Evidence> {
-      const invoice = await invoiceOf(payment);
-      const isWaiting = invoice.status === 'pending' && !isOver(payment);
-      const isEnough = shown !== null && !isLessThanTold(listed, payment) && (isWaiting || listed.size > 0);
-      const own = isEnough ? null : await transactionsOf(payment);
-      rota.answered(payment.paymentId, askedAt);
-      return { payment, invoice, ...merged(listed, own, payment), askedAt };
-    }
+      const { paymentId, reference } = payment;
+      const answer = await outcomeOf(client.invoice(reference));
+      const another = answer.value === null ? null : anotherIn(answer.value, payment);
+      const invoice = another === null ? answer.value : null;
+      const state = invoice === null ? null : invoiceStateOf(invoice);
+      const isWaiting = state === 'awaiting' && !isOver(payment);
+      const isEnough =
+        invoice !== null && isLabelled && !isLessThanTold(listed, payment) && (isWaiting || listed.size > 0);
+      // Where the identifier leads to another invoice, so does that of its transactions.
+      const ask = !isEnough && another === null;
+      const own = ask ? await outcomeOf(transactionsOf(payment)) : null;
 
-    async function invoiceOf({ reference, paymentId }: WatchedPayment): Promise<Invoice> {
-      const invoice = await client.invoice(reference);
-      const { id, uuid, label, answered } = invoice;
-      const isAnother = id !== reference && uuid !== reference;
-      if (isAnother || (label !== null && label !== paymentId))
-        throw unexpected(
-          `GET /invoice/{identifier} answered another ${isAnother ? 'id' : 'label'}`,
-          answered,
+      const error = another ?? answer.error ?? own?.error ?? own?.value?.error ?? null;
+      const merged = mergedOf(listed, own?.value ?? null, payment);
+      if (error !== null) {
+        const isShown = isUnread || merged.transactions.length + merged.unread.length > 0;
+        const isPaid = state === 'settled' && isRefused(error);
+        if (!isShown && !isPaid) throw error;
+        log.warn(
+          { provider: 'nordpay', paymentId, err: error },
+          'not every answer about an invoice can be used',
         );
-      return invoice;
+      }
+      const isAnswered = invoice !== null || (own !== null && own.value !== null);
+      if (isAnswered) rota.answered(paymentId, askedAt);
+      return {
+        payment,
+        invoice,
+        isIncomplete: error !== null,
+        ...merged,
+        // Money is only taken away where every answer agrees.
+        gone: error === null ? merged.gone : [],
+        askedAt: isAnswered ? askedAt : sinceOf(payment),
+      };
     }
 
-    /** The invoice's own list: what it lacks is not there. */
-    async function transactionsOf(payment: WatchedPayment): Promise<List<Transaction>> {
-      const { entries, unreadable } = await client.transactionsOfInvoice(payment.reference);
+    /** It was asked for by its identifier, which the answer need not repeat. */
+    function anotherIn(
+      { id, uuid, label, answered }: Invoice,
+      { reference, paymentId }: WatchedPayment,
+    ): ProviderError | null {
+      const ids = [id, uuid].filter((identifier) => identifier !== null);
+      const isAnother = ids.length > 0 && !ids.includes(reference);
+      if (!isAnother && (label === null || label === paymentId)) return null;
+      const field = isAnother ? 'id' : 'label';
+      return unexpected(`GET /invoice/{identifier} answered another ${field}`, answered);
+    }
+
+    /** The invoice's own list: what it lacks is not there, and what has no label there is the invoice's. */
+    async function transactionsOf({ reference, paymentId }: WatchedPayment): Promise<OwnList> {
+      const { entries, unreadable } = await client.transactionsOfInvoice(reference);
+      const isOwn = ({ label }: { readonly label: string | null }) => label === null || label === paymentId;
+      const isReadable = ({ value }: Unreadable) => value !== null && isOwn(claimed(value));
       const path = 'GET /invoice/{identifier}/transactions';
-      const nobodys = unreadable.find(({ value }) => claimed(value).label !== payment.paymentId);
-      if (nobodys !== undefined) throw unexpected(`${path}: ${nobodys.fault}`, nobodys.value);
-      const foreign = entries.find(({ label }) => label !== payment.paymentId);
-      if (foreign !== undefined) throw unexpected(`${path} answered another label`, foreign.answered);
-      return { entries, unreadable };
+      const foreign = entries.find((entry) => !isOwn(entry));
+      const strange = unreadable.find((entry) => !isReadable(entry));
+      return {
+        entries: entries.flatMap((entry) => (isOwn(entry) ? [{ ...entry, label: paymentId }] : [])),
+        unreadable: unreadable.filter(isReadable),
+        error:
+          foreign !== undefined
+            ? unexpected(`${path} answered another label`, foreign.answered)
+            : strange && unexpected(`${path}: ${strange.fault}`, strange.value),
+      };
     }
 
     const unexpected = (message: string, answered: unknown) =>
@@ -158,11 +194,38 @@ export function createEvidence(
         body: excerptAsText(answered, secrets),
       });
 
-    const asked = new Set(payments.map(({ paymentId }) => paymentId));
-    const others = shown === null ? { unmatched: [], hints: [] } : othersIn(shown, asked, reading);
-    return { evidenceOf, ...others };
+    const othersBeside = (seen: readonly Observation[]): Others => {
+      if (shown === null) return { unmatched: [], hints: [] };
+      const undecided = payments.map(({ paymentId, createdAt }) =>
+        // Times of transactions have whole seconds.
+        Math.max(createdAt - 1000, (rota.turnOf(paymentId) ?? Number.NEGATIVE_INFINITY) + 1),
+      );
+      return othersIn(shown, { payments, seen, undecidedSince: Math.min(...undecided) }, reading);
+    };
+    return { evidenceOf, othersBeside };
   };
 }
+
+/** A call's answer, or why there is none. */
+const outcomeOf = <T>(
+  call: Promise<T>,
+): Promise<{ readonly value: T; readonly error: null } | { readonly value: null; readonly error: Error }> =>
+  call.then(
+    (value) => ({ value, error: null }),
+    (cause: unknown) => ({
+      value: null,
+      error: cause instanceof Error ? cause : new Error('the call failed', { cause }),
+    }),
+  );
+
+/** It was answered, and asking again will not bring another answer soon. */
+const isRefused = (error: unknown): boolean =>
+  error instanceof ProviderError && (error.fault === 'rejected' || error.fault === 'unexpected_response');
+
+const isLabelledFor =
+  ({ paymentId }: WatchedPayment) =>
+  ({ value }: Unreadable): boolean =>
+    claimed(value).label === paymentId;
 
 /** An answer that is longer than what is read was ended by us: nothing of it is kept, and there is a cause. */
 const isTooLong = (error: unknown): boolean =>
@@ -182,7 +245,7 @@ function shownIn({ entries, unreadable }: List<Transaction>): Shown {
 }
 
 /** What the invoice's own list says goes before what the list of all says. */
-function merged(
+function mergedOf(
   listed: ReadonlyMap<string, Transaction>,
   own: List<Transaction> | null,
   payment: WatchedPayment,

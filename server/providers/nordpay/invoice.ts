@@ -1,10 +1,21 @@
 import { ProviderError } from '../../domain/errors.ts';
 import { compare, type Decimal } from '../../domain/money.ts';
-import type { PaymentRequest } from '../../domain/ports.ts';
+import type { Observation, PaymentRequest } from '../../domain/ports.ts';
 import { assetOfCode, listedAs, type Catalogue } from './catalogue.ts';
 import type { Invoice } from './wire.ts';
 
 /** What is asked of Nord PAY for a new payment, and what is held against it when the invoice comes back. */
+
+/** The document writes `paid` and `expired`; `pending` is what comes before, and stays while only a part is paid. */
+const invoiceStates: ReadonlyMap<string, Observation['state']> = new Map([
+  ['pending', 'awaiting'],
+  ['paid', 'settled'],
+  ['expired', 'expired'],
+]);
+
+/** What an invoice's status means, in capitals, too; null where there is none. */
+export const invoiceStateOf = ({ status }: Pick<Invoice, 'status'>): Observation['state'] | null =>
+  status === null ? null : (invoiceStates.get(status.toLowerCase()) ?? 'unknown');
 
 /** In dollars where that is the price; else in coins as we count them, or in dollars where only they are known. */
 export function coinOrder({ asset, price, amount, usd }: PaymentRequest, catalogue: Catalogue) {
@@ -23,15 +34,17 @@ export function pageOrder({ amount, price }: PaymentRequest, { enabled }: Catalo
 
 /** The field in which a new invoice is not what was asked for. What it does not tell is not compared. */
 export function differenceOf(
-  { label, currency, status }: Invoice,
+  invoice: Invoice,
   { paymentId, asset }: PaymentRequest,
   catalogue: Catalogue,
 ): string | null {
+  const { label, currency } = invoice;
   if (label !== null && label !== paymentId) return 'label';
   const isCoin = asset.kind === 'address' && currency !== null;
   if (isCoin && assetOfCode(currency, catalogue)?.method !== asset.method) return 'currency';
   // A new invoice that is over already can not be paid.
-  return status === 'paid' || status === 'expired' ? 'status' : null;
+  const state = invoiceStateOf(invoice);
+  return state === 'settled' || state === 'expired' ? 'status' : null;
 }
 
 /** What the shopper has to send. An answer in dollars would say nothing of coins. */

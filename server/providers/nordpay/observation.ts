@@ -4,6 +4,7 @@ import { compare, type Decimal } from '../../domain/money.ts';
 import type { Observation, SeenTransaction, UnclearMoney, WatchedPayment } from '../../domain/ports.ts';
 import { shownAmount } from '../../domain/rates.ts';
 import { excerptOfJson, legible } from '../excerpt.ts';
+import { invoiceStateOf } from './invoice.ts';
 import {
   readTransaction,
   type Known,
@@ -15,18 +16,13 @@ import type { Invoice } from './wire.ts';
 
 /** What Nord PAY's invoice and the transactions with its label mean for one payment. */
 
-/** The document writes `paid` and `expired`; `pending` is what comes before, and stays while only a part is paid. */
-const invoiceStates: ReadonlyMap<string, Observation['state']> = new Map([
-  ['pending', 'awaiting'],
-  ['paid', 'settled'],
-  ['expired', 'expired'],
-]);
-
 export interface Evidence {
   readonly payment: WatchedPayment;
-  /** Null where it was not asked for. */
+  /** Null where it was not asked for, or could not be had. */
   readonly invoice: Invoice | null;
-  /** Those with the payment's label, each once. */
+  /** An answer about the invoice or its own transactions could not be had, or be used as a whole. */
+  readonly isIncomplete: boolean;
+  /** Those with the payment's label or of its invoice's own list, each once. */
   readonly transactions: readonly ToldTransaction[];
   /** Told before, and not among the invoice's own transactions. */
   readonly gone: readonly Known[];
@@ -43,15 +39,14 @@ export function readObservation(evidence: Evidence, reading: Reading): Observati
   const transactions = read.filter(isSeen);
   const shown: UnclearMoney[] = [...read.flatMap((one) => (isSeen(one) ? [] : [one])), ...unread];
 
-  const said = invoice?.status ?? null;
-  const word = said ?? saidBy(told);
-  const state = said === null ? 'awaiting' : (invoiceStates.get(said) ?? 'unknown');
+  const word = invoice?.status ?? saidBy(told);
+  const state = (invoice === null ? null : invoiceStateOf(invoice)) ?? 'awaiting';
   const strange = invoice === null ? null : differenceOf(invoice, payment, reading);
   if (strange !== null) log.warn({ ...about, field: strange }, 'the invoice is no longer what was asked for');
   const means = state === 'settled' ? paidState(evidence, transactions, strange !== null) : state;
   const unclear =
     state === 'settled' && means === 'unknown' && transactions.length + shown.length === 0
-      ? [{ key: payment.reference, reason: 'the invoice is paid, and what else is told contradicts that' }]
+      ? [{ key: payment.reference, reason: unclearReason(evidence) }]
       : shown
           .filter(({ key }) => !transactions.some((transaction) => transaction.key === key))
           .map(({ key, reason }) => ({ key, reason }));
@@ -73,6 +68,11 @@ export function readObservation(evidence: Evidence, reading: Reading): Observati
   };
 }
 
+const unclearReason = ({ isIncomplete }: Evidence): string =>
+  isIncomplete
+    ? 'the invoice is paid, and its transactions can not be had'
+    : 'the invoice is paid, and what else is told contradicts that';
+
 const isSeen = (one: SeenTransaction | UnclearMoney): one is SeenTransaction => 'amount' in one;
 
 /**
@@ -80,13 +80,13 @@ const isSeen = (one: SeenTransaction | UnclearMoney): one is SeenTransaction => 
  * transaction was ever to be had.
  */
 function paidState(
-  { payment, transactions: told, unread }: Evidence,
+  { payment, isIncomplete, transactions: told, unread }: Evidence,
   transactions: readonly SeenTransaction[],
   isStrange: boolean,
 ): Observation['state'] {
   if (isStrange) return 'unknown';
   const isOwn = transactions.some(({ method }) => method === payment.asset.method);
-  const isBare = told.length + unread.length + payment.known.length === 0;
+  const isBare = !isIncomplete && told.length + unread.length + payment.known.length === 0;
   if (isOwn || isBare) return 'settled';
   // Coins of another kind came, and are told as such.
   return transactions.length > 0 ? 'awaiting' : 'unknown';

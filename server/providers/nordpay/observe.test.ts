@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { hostedAsset } from '../../domain/assets.ts';
 import type { PollableProvider, WatchedPayment } from '../../domain/ports.ts';
 import { sampleAsset } from '../../domain/sample.ts';
-import { failureOf, seenBy } from '../scripted-gateway.ts';
+import { failureOf, seenBy, type Reply } from '../scripted-gateway.ts';
 import { createNordPay } from './provider.ts';
 import {
   at,
@@ -94,7 +94,7 @@ describe('an invoice', () => {
   it.each([
     ['expired', 'expired'],
     ['refunded', 'unknown'],
-    ['PAID', 'unknown'],
+    ['EXPIRED', 'expired'],
     ['constructor', 'unknown'],
     ['__proto__', 'unknown'],
   ])('R35: with the word %j is %s', async (word, state) => {
@@ -113,8 +113,25 @@ describe('an invoice', () => {
     nordpay.invoices = [invoiceOf({ status: 'paid' })];
     expect(await observe()).toMatchObject({ state: 'settled', transactions: [] });
     expect(nordpay.count(own)).toBe(1);
-    nordpay.instead.set(own, { status: 404, body: { detail: 'Not found' } });
-    expect(await failure()).toMatchObject({ fault: 'rejected' });
+    nordpay.invoices = [invoiceOf({ status: 'PAID' })];
+    expect(await observe()).toMatchObject({ word: 'PAID', state: 'settled' });
+  });
+
+  it.each<[string, Reply]>([
+    ['a 404', { status: 404, body: { detail: 'Not found' } }],
+    ['no list', { body: { data: [] } }],
+    ['money of another label', { body: [transactionOf({ label: 'pay_2' })] }],
+  ])('that is paid is unclear where its own list answers %s', async (_what, reply) => {
+    nordpay.invoices = [invoiceOf({ status: 'paid' })];
+    nordpay.instead.set(own, reply);
+    const reason = 'the invoice is paid, and its transactions can not be had';
+    expect(await observe()).toMatchObject({
+      state: 'unknown',
+      transactions: [],
+      unclear: [{ key: 'uuid-1', reason }],
+    });
+    nordpay.instead.set(own, { status: 503, body: '' });
+    expect(await failure()).toMatchObject({ fault: 'network' });
   });
 
   it.each([
@@ -219,7 +236,22 @@ describe('a transaction', () => {
       { ...small, service_fee_usd: 0.0799 },
       '7.425',
     ],
-    ['no fee that is worth no cent', { ...small, service_fee: 0.004, service_fee_usd: 0 }, '7.425'],
+    [
+      'a fee that is worth no whole cent',
+      {
+        ...small,
+        amount: 0.8,
+        amount_usd: 0.8,
+        service_fee: 0.004,
+        service_fee_usd: 0,
+        received_amount: 0.796,
+      },
+      '0.8',
+    ],
+    ['a fee whose worth is cut to cents', { ...small, service_fee: 0.079, service_fee_usd: 0.07 }, '7.5'],
+    ['a fee whose worth is not told, where the figures add up', { ...small, service_fee_usd: null }, '7.5'],
+    ['no more than its amount, where what was received may hold the fees', { received_amount: 10 }, '10'],
+    ['what is shown, where its amount was rounded up to that', { amount: 9.995, received_amount: 9.9 }, '10'],
     ['no fee of a dearer coin', { ...small, network_fee: 0.0001, network_fee_usd: 0.06 }, '7.5'],
     ['no fee of a cheaper coin', { ...small, network_fee: 0.27, network_fee_usd: 0.08 }, '7.5'],
   ])('R23: counts %s', async (_what, fields, amount) => {
@@ -255,12 +287,20 @@ describe('a transaction', () => {
     ]);
   });
 
-  it.each(['pending', 'expired'])('with the word %s is on its way', async (status) => {
-    paidBy({ status }, { status: 'pending' });
-    expect(await observe()).toMatchObject({ state: 'awaiting', transactions: [{ status: 'detected' }] });
+  it.each(['pending', 'unconfirmed', 'confirming', 'Confirmed', 'PROCESSING', 'expired'])(
+    'with the word %s is on its way',
+    async (status) => {
+      paidBy({ status }, { status: 'pending' });
+      expect(await observe()).toMatchObject({ state: 'awaiting', transactions: [{ status: 'detected' }] });
+      expect(warnings).toEqual([]);
+    },
+  );
+
+  it('with the word PAID is paid', async () => {
+    expect(await told({ status: 'PAID' })).toEqual({ state: 'settled', amounts: ['10'] });
   });
 
-  it.each(['failed', 'Paid', 'constructor', 'toString'])(
+  it.each(['failed', 'constructor', 'toString'])(
     'R35: with the word %j counts for nothing, and contradicts a paid invoice',
     async (status) => {
       expect(await told({ status })).toEqual({ state: 'unknown', amounts: [] });
@@ -268,7 +308,11 @@ describe('a transaction', () => {
     },
   );
 
-  it.each(['wallet', 'withdraw', 'Invoice'])('R23: of type %j pays no invoice', async (type) => {
+  it.each(['Invoice', null])('of type %j pays its invoice', async (type) => {
+    expect(await told({ tx_type: type })).toEqual({ state: 'settled', amounts: ['10'] });
+  });
+
+  it.each(['wallet', 'withdraw'])('R23: of type %j pays no invoice', async (type) => {
     expect(await told({ tx_type: type })).toEqual({ state: 'unknown', amounts: [] });
     expect(warnings).toContainEqual([expect.objectContaining({ type }), expect.any(String)]);
   });
@@ -485,7 +529,7 @@ describe('money with a label that is none of ours', () => {
     ["a wallet's", { label: 'x', tx_type: 'wallet' }],
     ['none', { label: 'x', received_amount: 0, service_fee: 0 }],
     ['of an unknown word', { label: 'x', status: 'odd' }],
-    ['of an unknown amount', { label: 'x', received_amount: null }],
+    ['on its way, of an unknown amount', { label: 'x', received_amount: null, status: 'pending' }],
   ])('is not told where it is %s', async (_what, fields) => {
     nordpay.transactions = [transactionOf(fields)];
     expect(await unmatched()).toEqual([]);

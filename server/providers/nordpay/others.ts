@@ -1,14 +1,16 @@
-import type { MoneyHint, UnmatchedMoney } from '../../domain/ports.ts';
+import { canonicalHash } from '../../domain/hash.ts';
+import type { MoneyHint, Observation, UnmatchedMoney, WatchedPayment } from '../../domain/ports.ts';
 import { createTold } from '../told.ts';
 import type { Shown } from './evidence.ts';
 import { keyOf } from './keys.ts';
-import { readReceived, unmatchedBy, type Reading } from './transactions.ts';
+import { isOfInvoice, readReceived, unmatchedBy, type Reading } from './transactions.ts';
 import type { Transaction } from './wire.ts';
 
 /**
  * What the list of all transactions shows beside the payments that were asked for. A label that this server gives is a
  * payment's of ours, whose time may long be over: it is to be asked for. What has another is nobody's; a merchant with
- * another integration has plenty of it, so each is told once.
+ * another integration has plenty of it, so each is told once. What has none may be in the own list of an invoice of ours:
+ * it is reported once those lists were read, and do not show it.
  */
 
 /** What is nobody's is told again after so many milliseconds, in case it was not kept. */
@@ -23,20 +25,33 @@ export interface Others {
   readonly hints: readonly MoneyHint[];
 }
 
+/** What is known of the payments that were asked for. */
+export interface Observed {
+  readonly payments: readonly WatchedPayment[];
+  readonly seen: readonly Observation[];
+  /** Of a transaction from then on, some payment may be the owner that had no turn since. */
+  readonly undecidedSince: number;
+}
+
 export function createOthers(
   now: () => number,
-): (shown: Shown, asked: ReadonlySet<string>, reading: Reading) => Others {
+): (shown: Shown, observed: Observed, reading: Reading) => Others {
   const nobodys = createTold(now, unmatchedPause);
   const ours = createTold(now, hintPause);
 
-  return ({ byLabel }, asked, reading) => {
+  return ({ byLabel }, { payments, seen, undecidedSince }, reading) => {
+    const asked = new Set(payments.map(({ paymentId }) => paymentId));
+    const claims = claimsOf(payments, seen);
+    const mayBeOurs = (transaction: Transaction) =>
+      isClaimed(transaction, claims) || (transaction.created_at ?? 0) >= undecidedSince;
     const unmatched: UnmatchedMoney[] = [];
     const hints: MoneyHint[] = [];
     for (const [label, transactions] of byLabel) {
       const kind = kindOf(label);
       const memory = kind === 'payment' ? ours : nobodys;
       for (const transaction of transactions) {
-        if (kind === 'address' || transaction.tx_type !== 'invoice') continue;
+        if (kind === 'address' || !isOfInvoice(transaction)) continue;
+        if (label === null && mayBeOurs(transaction)) continue;
         const key = keyOf(transaction);
         const state = stateOf(transaction);
         if (!memory.isNews(key, state)) continue;
@@ -56,6 +71,28 @@ export function createOthers(
     return { unmatched, hints };
   };
 }
+
+interface Claims {
+  readonly keys: ReadonlySet<string>;
+  readonly hashes: ReadonlySet<string>;
+}
+
+/** What the payments have already. */
+function claimsOf(payments: readonly WatchedPayment[], seen: readonly Observation[]): Claims {
+  const held = [
+    ...payments.flatMap(({ known }) => known),
+    ...seen.flatMap(({ transactions }) => transactions),
+  ];
+  const unclear = seen.flatMap((observation) => observation.unclear ?? []);
+  return {
+    keys: new Set([...held, ...unclear].map(({ key }) => key)),
+    hashes: new Set(held.flatMap(({ hash }) => (hash === null ? [] : [canonicalHash(hash)]))),
+  };
+}
+
+/** By its id; without one, by its hash: the keys that are made of that have a label. */
+const isClaimed = ({ tx_id, tx_hash }: Transaction, { keys, hashes }: Claims): boolean =>
+  tx_id === null ? tx_hash !== null && hashes.has(canonicalHash(tx_hash)) : keys.has(tx_id);
 
 /** Labels of this server begin like this: those of a payment, and those of a permanent address. */
 function kindOf(label: string | null): 'payment' | 'address' | 'foreign' {

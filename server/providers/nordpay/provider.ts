@@ -169,7 +169,7 @@ export function createNordPay(options: NordPayOptions): PollableProvider {
       if (payments.length === 0) return { seen: [], failed: [], unmatched: [], hints: [] };
       const listed = await catalogueFor(payments);
       const reading = { log, secrets, assetOfCode: (code: string) => assetOfCode(code, listed) };
-      const { evidenceOf, unmatched, hints } = await collect(payments, reading);
+      const { evidenceOf, othersBeside } = await collect(payments, reading);
       const seen: Observation[] = [];
       const failed: FailedObservation[] = [];
       await inTurns(payments, async (payment) => {
@@ -179,7 +179,7 @@ export function createNordPay(options: NordPayOptions): PollableProvider {
           failed.push({ paymentId: payment.paymentId, error });
         }
       });
-      return { seen, failed, unmatched, hints };
+      return { seen, failed, ...othersBeside(seen) };
     },
 
     async recover(lost) {

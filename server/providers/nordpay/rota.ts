@@ -23,6 +23,8 @@ export interface Candidate {
 export interface Rota {
   /** Those that are chosen have had their turn, whatever comes of it. */
   choose(candidates: readonly Candidate[], now: number): ReadonlySet<string>;
+  /** When the payment had its last turn; undefined where it had none. */
+  turnOf(paymentId: string): number | undefined;
   answered(paymentId: string, askedAt: number): void;
   /** Whether a call for a payment alone was answered that was begun later than `since`. */
   wasAnswered(paymentId: string, since: number): boolean;
@@ -46,6 +48,7 @@ export function createRota(): Rota {
       for (const { paymentId } of waiting) turns.set(paymentId, now);
       return new Set(waiting.map(({ paymentId }) => paymentId));
     },
+    turnOf: (paymentId) => turns.get(paymentId),
     answered: (paymentId, askedAt) => answers.set(paymentId, askedAt),
     wasAnswered: (paymentId, since) => (answers.get(paymentId) ?? Number.NEGATIVE_INFINITY) > since,
   };

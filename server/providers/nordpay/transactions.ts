@@ -18,12 +18,23 @@ import { claimed, type Transaction, type Unreadable } from './wire.ts';
  * payment id, new for every attempt.
  */
 
-/** `paid` is in the document's sample; of a transaction with another word of an invoice, the money is not there yet. */
+/** The document's sample has `paid` alone. The others are usual for money that was seen and is not there yet. */
 const transactionStates: ReadonlyMap<string, SeenTransaction['status']> = new Map([
-  ['pending', 'detected'],
   ['paid', 'final'],
+  ['pending', 'detected'],
+  ['unconfirmed', 'detected'],
+  ['confirming', 'detected'],
+  ['confirmed', 'detected'],
+  ['processing', 'detected'],
   ['expired', 'detected'],
 ]);
+
+const statusOf = ({ status }: Transaction): SeenTransaction['status'] | undefined =>
+  transactionStates.get(status.toLowerCase());
+
+/** A list of invoices' transactions need not repeat what they are. */
+export const isOfInvoice = ({ tx_type: type }: Transaction): boolean =>
+  type === null || type.toLowerCase() === 'invoice';
 
 export interface ToldTransaction {
   readonly key: string;
@@ -55,27 +66,31 @@ export function showsNoLess(
   payment: WatchedPayment,
 ): boolean {
   if (listed === undefined || former.status === 'gone') return false;
-  const status = transactionStates.get(listed.status);
+  const status = statusOf(listed);
   const isFinalEnough = status === 'final' || (status === 'detected' && former.status === 'detected');
   const credit = ownCreditOf(listed, payment.asset, payment.amount);
   return isFinalEnough && credit !== null && compare(credit.amount, former.amount) >= 0;
 }
 
 /** Money with a label that is none of ours. */
-export const unmatchedBy = ({ label }: Transaction, money: ReceivedMoney): UnmatchedMoney => ({
-  ...money,
-  reason:
+export const unmatchedBy = (
+  { label, received_amount: received }: Transaction,
+  money: ReceivedMoney,
+): UnmatchedMoney => {
+  const why =
     label === null
       ? 'The transaction has no label, so nothing says what it is for.'
-      : 'The label of the transaction is not one that this server gave.',
-});
+      : 'The label of the transaction is not one that this server gave.';
+  const bare = ' It does not tell received_amount: the amount may be what was asked for.';
+  return { ...money, reason: received === null ? why + bare : why };
+};
 
 /** Money, whatever its label; null where it is none that counts. */
 export function readReceived(
   transaction: Transaction,
   { log, secrets, assetOfCode }: Reading,
 ): ReceivedMoney | null {
-  const status = transactionStates.get(transaction.status);
+  const status = statusOf(transaction);
   if (status === undefined) {
     log.warn(
       { provider: 'nordpay', word: transaction.status },
@@ -84,7 +99,8 @@ export function readReceived(
     return null;
   }
   const asset = assetOfCode(transaction.currency);
-  const credit = creditOf(transaction, asset?.asset ?? transaction.currency);
+  const counted = creditOf(transaction, asset?.asset ?? transaction.currency);
+  const credit = counted ?? (status === 'final' ? { amount: transaction.amount, fees: [] } : null);
   if (credit === null || !isPositive(credit.amount)) return null;
   return {
     ...common(transaction, status, credit),
@@ -108,11 +124,11 @@ export function readTransaction(
   const { log } = reading;
   const { status: word, tx_type: type } = transaction;
   const about = { provider: 'nordpay', paymentId: payment.paymentId };
-  if (type !== 'invoice') {
+  if (!isOfInvoice(transaction)) {
     log.warn({ ...about, type }, 'a transaction with our label that is no payment of an invoice');
     return null;
   }
-  const status = transactionStates.get(word);
+  const status = statusOf(transaction);
   if (status === undefined) {
     log.warn({ ...about, word }, 'a transaction with a word that counts for nothing');
     return null;
@@ -129,11 +145,10 @@ export function readTransaction(
     return { ...common(transaction, status, credit), key, method, single };
   }
   // Of money on its way nothing may have been received yet; money that is there must say how much it is.
-  if (credit === null && status === 'final') {
-    const field = payment.asset.kind === 'hosted' ? 'its worth in US dollars' : 'received_amount';
-    return { key, reason: `a transaction does not tell ${field}` };
-  }
-  return null;
+  if (status !== 'final') return null;
+  if (credit !== null) return { key, reason: 'a transaction is paid, and says that nothing was received' };
+  const field = payment.asset.kind === 'hosted' ? 'its worth in US dollars' : 'received_amount';
+  return { key, reason: `a transaction does not tell ${field}` };
 }
 
 const common = ({ tx_hash, created_at }: Transaction, status: SeenTransaction['status'], credit: Credit) => ({
@@ -165,11 +180,10 @@ function coinOf(
     : { method: `unknown:${currency.toLowerCase()}`, symbol: currency };
 }
 
-/** Entries of a list that have the payment's label and can not be read: they must not look like no transaction. */
+/** Entries that are the payment's and can not be read: they must not look like no transaction. */
 export const unreadOf = (entries: readonly Unreadable[], { paymentId }: WatchedPayment): readonly Unread[] =>
-  entries.flatMap(({ value, fault }): Unread[] => {
-    const claim = claimed(value);
-    if (claim.label !== paymentId) return [];
-    const key = keyOf({ ...claim, amount: claim.amount ?? '0' });
-    return [{ key, reason: `a transaction can not be read: ${fault}`, answered: value }];
+  entries.map(({ value, fault }) => {
+    const { tx_id, tx_hash, amount } = claimed(value);
+    const key = keyOf({ tx_id, tx_hash, label: paymentId, amount: amount ?? '0' });
+    return { key, reason: `a transaction can not be read: ${fault}`, answered: value };
   });

@@ -83,6 +83,16 @@ describe('an invoice', () => {
     expect(wire.invoice.safeParse(sent({ id: null })).error?.issues[0]?.message).toBe('must have id or uuid');
   });
 
+  it('that was asked for by its id needs none, but something that the document promises', () => {
+    expect(wire.invoiceDetails.parse(sent({ status: 'paid', amount: 'ten' }))).toMatchObject({
+      id: null,
+      status: 'paid',
+      amount: null,
+    });
+    const envelope = wire.invoiceDetails.safeParse(sent({ data: { status: 'paid' } }));
+    expect(envelope.error?.issues[0]?.message).toBe('must have currency, address or status');
+  });
+
   it('is read without what the document does not promise', () => {
     expect(wire.invoice.parse(sent({ id: 7, expires_at: 'tomorrow', status: '' }))).toMatchObject({
       label: null,
@@ -106,7 +116,7 @@ describe('an invoice', () => {
 
 describe('a transaction', () => {
   it.each([
-    ['tx_type', undefined],
+    ['tx_type', {}],
     ['currency', undefined],
     ['currency', ''],
     ['status', null],

@@ -157,32 +157,44 @@ const expression = z.union(
   'must be an amount, such as "0.015 BNB"',
 );
 
-const invoiceFields = z
-  .object({
-    id: identifierOrNull.catch(null),
-    uuid: identifierOrNull.catch(null),
-    label: textOrNull,
-    /** Null where several are allowed. */
-    currency: textOrNull,
-    amount: orNull(expression),
-    address: textOrNull,
-    /** The page "to show to the client for payment". */
-    url: anyText,
-    status: textOrNull,
-    expires_at: anyInstant,
-    created_at: anyInstant,
-    answered: z.unknown(),
-  })
-  .transform((fields, context) => {
-    const { id, uuid } = fields;
-    /** "Identifier can be the invoice id or uuid". */
-    const reference = uuid ?? id;
-    if (reference !== null) return { ...fields, reference };
-    context.addIssue('must have id or uuid');
-    return z.NEVER;
-  });
-export const invoice = keeping(invoiceFields);
-export type Invoice = z.output<typeof invoice>;
+const invoiceFields = z.object({
+  id: identifierOrNull.catch(null),
+  uuid: identifierOrNull.catch(null),
+  label: textOrNull,
+  /** Null where several are allowed. */
+  currency: textOrNull,
+  amount: orNull(expression),
+  address: textOrNull,
+  /** The page "to show to the client for payment". */
+  url: anyText,
+  status: textOrNull,
+  expires_at: anyInstant,
+  created_at: anyInstant,
+  answered: z.unknown(),
+});
+
+/** One that was asked for by its identifier: "the response includes the currency, address, and status". */
+export const invoiceDetails = keeping(
+  invoiceFields
+    .extend({ amount: orNull(expression).catch(null) })
+    .refine(
+      ({ currency, address, status }) => currency !== null || address !== null || status !== null,
+      'must have currency, address or status',
+    ),
+);
+export type Invoice = z.output<typeof invoiceDetails>;
+
+/** A new one, and one of a list. */
+const namedInvoiceFields = invoiceFields.transform((fields, context) => {
+  const { id, uuid } = fields;
+  /** "Identifier can be the invoice id or uuid". */
+  const reference = uuid ?? id;
+  if (reference !== null) return { ...fields, reference };
+  context.addIssue('must have id or uuid');
+  return z.NEVER;
+});
+export const invoice = keeping(namedInvoiceFields);
+export type NamedInvoice = z.output<typeof invoice>;
 export const invoices = listOf(invoice);
 
 /** "All requests return an array of transaction objects": with the fields of the postback. Times have whole seconds. */
@@ -190,8 +202,8 @@ const transactionFields = z
   .object({
     tx_id: identifierOrNull,
     tx_hash: textOrNull,
-    /** `invoice` or `wallet`. */
-    tx_type: word,
+    /** `invoice` or `wallet`; the text does not name it among what lists hold, nor the label. */
+    tx_type: textOrNull,
     label: identifierOrNull,
     /** Nord PAY's code; amounts are in it unless their names say `_usd`. */
     currency: word,
