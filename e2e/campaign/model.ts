@@ -334,7 +334,9 @@ export class World {
       assert.ok(this.#now > expiresAt, 'nothing ends before its time');
       for (const payment of payments)
         assert.ok(
-          payment.failureCode !== null || payment.askedAt > expiresAt || this.#now >= expiresAt + 10 * minute,
+          payment.failureCode !== null ||
+            (payment.askedAt ?? Infinity) > expiresAt ||
+            this.#now >= expiresAt + 10 * minute,
           'nothing ends before its payments were asked past the end',
         );
     }

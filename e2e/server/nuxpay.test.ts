@@ -11,6 +11,20 @@ const eventsOf = async (five: Five): Promise<readonly string[]> => {
   return (body['data'] as unknown as readonly { type: string }[]).map(({ type }) => type).toReversed();
 };
 
+test('R41: a checkout expires at its end, for there is no status call to wait for', async () => {
+  const five = await startFive();
+  const { id, payment } = await five.choose('nuxpay');
+  await five.pass(30 * minute);
+  expect(await five.checkout(id)).toMatchObject({ status: 'open' });
+  await five.pass(1);
+  expect(await five.checkout(id)).toMatchObject({ status: 'expired', exceptions: [] });
+  // Late money still counts.
+  await five.pass(minute);
+  await five.pay('nuxpay', payment.id, { instant: true });
+  await five.pass(minute);
+  expect(await five.checkout(id)).toMatchObject({ status: 'paid', exceptions: ['late'] });
+});
+
 /** Coins that NuxPay said were on their way, and then that they had failed. */
 async function failed() {
   const five = await startFive();

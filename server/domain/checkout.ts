@@ -163,8 +163,11 @@ export interface Payment {
   /** Until when its gateway takes money for it, null where that knows no end: the quote is never kept longer. */
   readonly lastsUntil: number | null;
   readonly createdAt: number;
-  /** When the last answered status call was begun; 0 before the first. Not visible, so it moves no version. */
-  readonly askedAt: number;
+  /**
+   * When the last answered status call was begun; 0 before the first, null where its gateway has no status call. Not
+   * visible, so it moves no version.
+   */
+  readonly askedAt: number | null;
 }
 
 export interface Checkout {

@@ -38,9 +38,9 @@ function withMoney(
   const transactions = merge(payment.transactions, observation, rate, by, now);
   const next = { ...payment, transactions };
   // A person's word is about coins; only the gateway knows what became of its order.
-  if (source === 'person' || askedAt < payment.askedAt || state === 'unknown') return next;
+  if (source === 'person' || askedAt < (payment.askedAt ?? 0) || state === 'unknown') return next;
   const byWord = transactions.length === 0 ? wordOf(payment, observation, rate, now) : payment.byWord;
-  const told = { ...next, askedAt, byWord };
+  const told = { ...next, askedAt: payment.askedAt === null ? null : askedAt, byWord };
   if (!isEnd(state)) return told;
   // Nothing has come or gone: the end of an order that was met is no news.
   if (payment.status === 'settled' && coinsIn(told) === coinsIn(payment)) return told;

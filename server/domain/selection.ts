@@ -154,7 +154,7 @@ export class Selection {
         expiresAt: Math.min(checkout.expiresAt, now + quoteLock),
         lastsUntil: null,
         createdAt: now,
-        askedAt: 0,
+        askedAt: provider.capabilities.statusCall === 'none' ? null : 0,
       },
     };
   }

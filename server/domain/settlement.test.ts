@@ -35,6 +35,16 @@ describe('time alone', () => {
       start + 600_000,
     ],
     [
+      'ends a quote and a checkout at once whose gateway has no status call',
+      sampleCheckout({ payments: [samplePayment({ askedAt: null, expiresAt: start })] }),
+      start + 1,
+    ],
+    [
+      'waits for the gateway that has a status call, where another one has none',
+      sampleCheckout({ payments: [samplePayment({ id: 'pay_2' }), samplePayment({ askedAt: null })] }),
+      end + 1,
+    ],
+    [
       'ends no quote that is over, or that nobody is to pay by',
       sampleCheckout({
         payments: [
@@ -69,6 +79,26 @@ describe('R41: the end', () => {
     expect(checkout.status).toBe('open');
     expect(transition(checkout, told(end), terms, end + 60_000).checkout).toBe(checkout);
     expect(at(end + 1).checkout.status).toBe('expired');
+  });
+
+  const unasked = samplePayment({ askedAt: null });
+
+  test('waits for no gateway without a status call, whatever its messages say', () => {
+    const checkout = sampleCheckout({ payments: [unasked] });
+    expect(transition(checkout, { type: 'tick' }, terms, end).checkout.status).toBe('open');
+    const part = transition(checkout, told(start), terms, end).checkout;
+    expect(part.payments[0]).toMatchObject({ askedAt: null, transactions: [{ amount: '20.00' }] });
+    for (const before of [checkout, part]) {
+      const { status } = transition(before, { type: 'tick' }, terms, end + 1).checkout;
+      expect(status).toBe('expired');
+    }
+  });
+
+  test('waits for the one that has, beside one that has not', () => {
+    const checkout = sampleCheckout({ payments: [samplePayment(), { ...unasked, id: 'pay_2' }] });
+    expect(transition(checkout, { type: 'tick' }, terms, end + 599_999).checkout.status).toBe('open');
+    expect(transition(checkout, told(end + 1), terms, end + 60_000).checkout.status).toBe('expired');
+    expect(transition(checkout, { type: 'tick' }, terms, end + 600_000).checkout.status).toBe('expired');
   });
 
   test('waits for no payment that was never created', () => {

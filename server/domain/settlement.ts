@@ -33,11 +33,11 @@ const longProcessing = 24 * 3_600_000;
 
 /** Whether a status call begun past a time was answered, or none is to be waited for. */
 const isAnswered = ({ failureCode, askedAt }: Payment, end: number): boolean =>
-  failureCode !== null || askedAt > end;
+  failureCode !== null || askedAt === null || askedAt > end;
 
 /**
  * A quote ends on its time, but only after a status call begun past it has been answered (or ten minutes without an
- * answer): coins that were on their way are never overlooked (R41).
+ * answer): coins that were on their way are never overlooked (R41). A gateway without a status call is not waited for.
  */
 export function expire(checkout: Checkout, now: number): Checkout {
   if (checkout.status !== 'open') return checkout;
@@ -68,13 +68,14 @@ export function nextTickAt({
   approvals,
 }: Checkout): number | null {
   const times = approvals.filter(isWaiting).map((approval) => approval.expiresAt);
-  // Until then it is the answer that ends it.
-  const waits = payments.some((payment) => !isAnswered(payment, expiresAt));
-  if (status === 'open') times.push(expiresAt + (waits ? longestWaitForAnswer : 1));
-  const quotes = payments.filter(
-    (payment) => isLive(payment) && !payment.retired && !isAnswered(payment, payment.expiresAt),
-  );
-  if (status === 'open') times.push(...quotes.map((payment) => payment.expiresAt + longestWaitForAnswer));
+  // Where an answer is waited for, it is what ends it until then.
+  const passedAt = (payment: Payment, end: number): number =>
+    end + (isAnswered(payment, end) ? 1 : longestWaitForAnswer);
+  if (status === 'open') {
+    times.push(Math.max(expiresAt + 1, ...payments.map((payment) => passedAt(payment, expiresAt))));
+    const quotes = payments.filter((payment) => isLive(payment) && !payment.retired);
+    times.push(...quotes.map((payment) => passedAt(payment, payment.expiresAt)));
+  }
   if (status === 'processing' && !delayed && processingSince !== null)
     times.push(processingSince + longProcessing);
   return times.length === 0 ? null : Math.min(...times);

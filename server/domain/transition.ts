@@ -249,6 +249,7 @@ const askedResolution = 60_000;
 /** An ask that an expiry waits for is kept, and now and then one that shows how old our knowledge is. */
 function isAskWorthKeeping(before: Checkout, after: Checkout): boolean {
   return after.payments.some(({ askedAt, expiresAt }, index) => {
+    if (askedAt === null) return false;
     const former = before.payments[index]?.askedAt ?? 0;
     const passed = [expiresAt, after.expiresAt].some((end) => former <= end && askedAt > end);
     return passed || askedAt - former >= askedResolution;

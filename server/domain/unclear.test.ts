@@ -116,6 +116,20 @@ describe('money that a gateway shows and nobody can count', () => {
     ]);
   });
 
+  test('R43: messages of a gateway without a status call show their own money alone, and take none away', () => {
+    const [payment] = flagged.payments;
+    if (payment === undefined) throw new Error('no payment');
+    const unasked: Checkout = { ...flagged, payments: [{ ...payment, askedAt: null }] };
+    const message = (minutes: number): readonly [number, Input] => {
+      const transactions = [sampleTransaction({ key: `dep_${minutes + 10}`, amount: '1' })];
+      const time = at + minutes * minute;
+      return [time, says({ source: 'webhook', askedAt: time, transactions })];
+    };
+    const { checkout } = after(unasked, message(1), message(2), message(11), message(12));
+    expect(checkout.exceptions).toContain('unclear');
+    expect(checkout.payments[0]?.unclear).toMatchObject([{ key: 'dep_1', doubt: null }]);
+  });
+
   test('a person who says what came has decided: it is not raised again, further money is', () => {
     const transactions = [sampleTransaction({ key: 'person:note', amount: '20' })];
     const later = at + minute;

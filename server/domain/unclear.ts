@@ -22,7 +22,8 @@ export function unclearAfter(
   // Whoever says what came has looked.
   if (source === 'person') return before.unclear.map((entry) => ({ ...entry, decided: true }));
   const shown = told.filter(({ key }) => !isCounted(after, key));
-  const isAnswer = state !== 'unknown' && askedAt >= before.askedAt;
+  // A gateway without a status call sends messages, and each shows its own money alone.
+  const isAnswer = before.askedAt !== null && state !== 'unknown' && askedAt >= before.askedAt;
   const kept = before.unclear.flatMap((entry): Unclear[] => {
     if (isCounted(after, entry.key)) return [];
     if (shown.some(({ key }) => key === entry.key)) return [{ ...entry, doubt: null }];

@@ -117,7 +117,7 @@ export function toPaymentRow(
     expires_at: payment.expiresAt,
     lasts_until: payment.lastsUntil ?? never,
     created_at: payment.createdAt,
-    asked_at: payment.askedAt,
+    asked_at: payment.askedAt ?? never,
   };
 }
 
@@ -248,6 +248,6 @@ function fromPaymentRow(
     expiresAt: row.expires_at,
     lastsUntil: row.lasts_until === never ? null : row.lasts_until,
     createdAt: row.created_at,
-    askedAt: row.asked_at,
+    askedAt: row.asked_at === never ? null : row.asked_at,
   };
 }

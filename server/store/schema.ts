@@ -85,6 +85,7 @@ export interface PaymentRow {
   /** Until when its gateway takes money for it; `never` where that knows no end. */
   lasts_until: number;
   created_at: number;
+  /** `never` where its gateway has no status call. */
   asked_at: number;
   next_ask_at: number;
   /** Until then whoever claimed the payment is asking for it. */

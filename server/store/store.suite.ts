@@ -73,7 +73,7 @@ export function storeSuite(name: string, fresh: () => Promise<DatabaseLocation>)
         status: 'paid',
         paidAt: start + 9,
         kept: { times: 2, at: start + 8 },
-        payments: [paid],
+        payments: [paid, payment({ id: unique('other'), reference: unique('other'), askedAt: null })],
         selectedId: paid.id,
         version: before.version + 1,
       }));
