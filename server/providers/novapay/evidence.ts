@@ -8,9 +8,11 @@ import {
   isBefore,
   isPlausible,
   showsNoLess,
+  statusOf,
   unreadOf,
   type Evidence,
   type ToldDeposit,
+  type Unread,
 } from './observation.ts';
 import { readPages, type Listed } from './pages.ts';
 import type { Deposit, Order } from './wire.ts';
@@ -70,14 +72,18 @@ export function createCollector(
     since,
   };
 
-  const pendingOrders = lazily(() =>
-    readPages({
+  const pendingOrders = lazily(async () => {
+    const reading = readPages({
       ...orderKeys,
       ...bounded,
       fetch: (page) => client.orders({ ...page, status: 'pending' }),
       enough: (orders) => payments.every(({ reference }) => orders.has(reference)),
-    }),
-  );
+    });
+    return reading.catch((error: unknown) => {
+      if (isLasting(error)) return nothing;
+      throw error;
+    });
+  });
   const allOrders = lazily(async () =>
     told('orders', await readPages({ ...orderKeys, fetch: (page) => client.orders(page) })),
   );
@@ -96,7 +102,10 @@ export function createCollector(
       }),
     ),
   );
-  const depositsAt = lazily(async () => byAddress([...(await allDeposits()).entries.values()]));
+  const depositsAt = lazily(async () => {
+    const { entries } = await allDeposits().catch(() => nothing);
+    return byAddress([...entries.values()]);
+  });
 
   function told<T>(list: string, listed: Listed<T>): Listed<T> {
     const { complete, unreadable } = listed;
@@ -111,11 +120,20 @@ export function createCollector(
     return listed;
   }
 
-  async function orderOf({ reference }: WatchedPayment): Promise<Order> {
-    const listed = payments.length > handful ? (await pendingOrders()).entries.get(reference) : undefined;
-    const order = listed ?? (await client.order(reference));
-    if (order.order_id === reference) return order;
-    throw unexpected('GET /v1/pay/orders/{order_id} answered another order_id', order.answered);
+  async function orderOf({ reference }: WatchedPayment, failed: ProviderError[]): Promise<Order> {
+    const pending = payments.length > handful ? (await pendingOrders()).entries.get(reference) : undefined;
+    if (pending !== undefined) return pending;
+    try {
+      const order = await client.order(reference);
+      if (order.order_id === reference) return order;
+      throw unexpected('GET /v1/pay/orders/{order_id} answered another order_id', order.answered);
+    } catch (error) {
+      const { entries } = await allOrders().catch(() => nothing);
+      const listed = entries.get(reference);
+      if (listed === undefined) throw error;
+      failed.push(asProviderError(error));
+      return listed;
+    }
   }
 
   /** Null where NovaPay has no such deposit (any more): of one that was never told, that is no answer. */
@@ -141,19 +159,39 @@ export function createCollector(
       body: excerptAsText(answered, secrets),
     });
 
-  /** Whether a deposit is the order's; null where that is neither proven nor disproved. */
-  async function isOf(order: Order, deposit: Deposit, payment: WatchedPayment): Promise<boolean | null> {
-    if (deposit.deposit_id === order.deposit_id) return true;
+  /** Whose a deposit is; `open` where not all orders are known that may have a claim to it. */
+  async function ownerOf(
+    order: Order,
+    deposit: Deposit,
+    payment: WatchedPayment,
+  ): Promise<'own' | 'other' | 'shared' | 'open'> {
+    if (deposit.deposit_id === order.deposit_id) return 'own';
     // Of a deposit that is older than its order, a former holder of the address must be ruled out.
     const isEarly = isBefore(deposit, order.created_at ?? payment.createdAt);
     const { entries, complete } = await (isEarly ? olderOrders() : allOrders());
-    if (!complete) return null;
+    if (!complete) return 'open';
     const [owner, rival] = claimantsOf(deposit, holders(order, payment, entries), payment.asset.network.id);
-    return owner === undefined || rival !== undefined ? null : owner === order.order_id;
+    if (owner === undefined || rival !== undefined) return 'shared';
+    return owner === order.order_id ? 'own' : 'other';
   }
 
   async function collect(payment: WatchedPayment): Promise<Omit<Evidence, 'askedAt'>> {
-    const [order, listed] = await Promise.all([orderOf(payment), allDeposits()]);
+    /** Calls that failed; and those of them that no other answer makes up for. */
+    const failed: ProviderError[] = [];
+    const missing: ProviderError[] = [];
+    const miss = (caught: unknown): void => {
+      const error = asProviderError(caught);
+      failed.push(error);
+      missing.push(error);
+    };
+
+    const [order, listed] = await Promise.all([
+      orderOf(payment, failed),
+      allDeposits().catch((error: unknown): Listed<Deposit> => {
+        miss(error);
+        return nothing;
+      }),
+    ]);
     const unread = unreadOf(listed.unreadable, order, payment);
     const isUnread = (id: string): boolean => unread.some(({ key }) => key === id);
     const candidates = (await depositsAt())(payment.asset.network.id, payment.address).filter((deposit) =>
@@ -163,13 +201,28 @@ export function createCollector(
     const known = new Map(payment.known.map((former) => [former.key, former]));
 
     const single = new Map<string, Deposit | null>();
-    if (order.deposit_id !== null && !isUnread(order.deposit_id))
-      single.set(order.deposit_id, await alone(order.deposit_id, order, payment));
+    const unanswered = new Set<string>();
+    async function readAlone(id: string): Promise<void> {
+      const isListed = showsNoLess(shown.get(id), known.get(id));
+      try {
+        const deposit = await alone(id, order, payment);
+        if (deposit !== null || !isListed) single.set(id, deposit);
+      } catch (error) {
+        if (isListed) failed.push(asProviderError(error));
+        else {
+          miss(error);
+          unanswered.add(id);
+        }
+      }
+    }
+    if (order.deposit_id !== null && !isUnread(order.deposit_id)) await readAlone(order.deposit_id);
     const lessThanTold = payment.known.filter(
       (former) =>
-        !single.has(former.key) && !isUnread(former.key) && !showsNoLess(shown.get(former.key), former),
+        former.key !== order.deposit_id &&
+        !isUnread(former.key) &&
+        !showsNoLess(shown.get(former.key), former),
     );
-    for (const { key } of someOf(lessThanTold, share)) single.set(key, await alone(key, order, payment));
+    for (const { key } of someOf(lessThanTold, share)) await readAlone(key);
 
     // What a person placed may have come elsewhere, or before: as money of nobody's it is told of all the same.
     const isElsewhere = (deposit: Deposit): boolean =>
@@ -179,30 +232,48 @@ export function createCollector(
         deposit === null || isElsewhere(deposit) ? [] : [{ deposit, single: true }],
       ),
       ...candidates
-        .filter(({ deposit_id: id }) => !single.has(id))
+        .filter(({ deposit_id: id }) => !single.has(id) && !unanswered.has(id))
         .map((deposit) => ({ deposit, single: false })),
     ];
     const deposits: ToldDeposit[] = [];
+    const open: Unread[] = [];
     let doubtful = false;
     for (const told of answered) {
       const { deposit_id: deposit } = told.deposit;
-      const isOwn = await isOf(order, told.deposit, payment);
-      // What was told before was proven then: it need not be again, but it can be disproved.
-      if (isOwn ?? known.has(deposit)) deposits.push(told);
-      else if (isOwn === null) doubtful = true;
-      else if (known.has(deposit)) {
+      const wasTold = known.has(deposit);
+      const owner = await ownerOf(order, told.deposit, payment).catch((caught: unknown) => {
+        const error = asProviderError(caught);
+        // What was told before was proven then: it need not be again, but it can be disproved.
+        if (!wasTold) miss(error);
+        return isLasting(error) ? 'open' : null;
+      });
+      if (owner === 'own' || (owner !== 'other' && wasTold)) deposits.push(told);
+      else if (owner === 'other') {
         const { paymentId } = payment;
-        log.warn({ provider: 'novapay', paymentId, deposit }, 'a deposit went over to another order');
+        if (wasTold)
+          log.warn({ provider: 'novapay', paymentId, deposit }, 'a deposit went over to another order');
+      } else {
+        doubtful = true;
+        // An order names its own deposit in the end. Until then, one that is on its way may be anybody's.
+        if (owner === 'open' && statusOf(told.deposit) === 'final') open.push(openDeposit(told.deposit));
       }
+    }
+    const gone = payment.known.filter(({ key }) => single.get(key) === null);
+    const [failure] = missing;
+    if (failure !== undefined && deposits.length + unread.length + open.length + gone.length === 0) {
+      // That the order is paid is news of money, too, which must not stay hidden behind a call that keeps failing.
+      const isNews = order.status === 'paid' && payment.known.length === 0 && isLasting(failure);
+      if (!isNews) throw failure;
     }
     const page = pageOf(order.order_id);
     return {
       payment,
       order,
       deposits,
-      unread,
-      gone: payment.known.filter(({ key }) => single.get(key) === null),
-      doubtful,
+      unread: [...unread, ...open],
+      gone,
+      doubtful: doubtful || failure !== undefined,
+      incomplete: failure !== undefined,
       raw: {
         ...(page !== null && { page }),
         order: excerptOfJson(order.answered, secrets),
@@ -210,12 +281,32 @@ export function createCollector(
           [...answered.map(({ deposit }) => deposit.answered), ...unread.map((entry) => entry.answered)],
           secrets,
         ),
+        ...(failed.length > 0 && { failed: failed.map(({ message, body }) => ({ message, body })) }),
       },
     };
   }
 
   return { since, of: collect, deposits: allDeposits, orders: allOrders, olderOrders };
 }
+
+/** What a list that can not be had shows. */
+const nothing = { entries: new Map<string, never>(), unreadable: [], complete: false } as const;
+
+/** Whether the gateway answered, and would answer the same again: not in words that the document has. */
+const isLasting = (error: unknown): boolean =>
+  error instanceof ProviderError && (error.fault === 'unexpected_response' || error.fault === 'rejected');
+
+/** @throws Anything else: a defect of ours. */
+function asProviderError(error: unknown): ProviderError {
+  if (error instanceof ProviderError) return error;
+  throw error;
+}
+
+const openDeposit = ({ deposit_id: key, answered }: Deposit): Unread => ({
+  key,
+  reason: 'a deposit at its address may be for another order: not all orders could be read',
+  answered,
+});
 
 /** Our order holds the address that was shown for it, whatever became of the order since. */
 function holders(

@@ -96,8 +96,9 @@ describe('a deposit of an order of ours that was not asked for', () => {
   });
 
   it('is no hint while its payment is asked for in vain', async () => {
-    novapay.instead.set('GET /v1/pay/orders/order-7', { status: 500, body: '' });
-    const own = { paymentId: 'pay_7', reference: 'order-7', address: tronAddress(7) };
+    novapay.instead.set('GET /v1/pay/deposit/dep-7', { status: 500, body: '' });
+    const known = [{ key: 'dep-7', hash: null, amount: '11', status: 'final' }] as const;
+    const own = { paymentId: 'pay_7', reference: 'order-7', address: tronAddress(7), known };
     const { failed, hints: told } = await provider.observe([watched(), watched(own)]);
     expect([failed.map(({ paymentId }) => paymentId), told]).toEqual([['pay_7'], []]);
   });

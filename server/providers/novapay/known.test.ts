@@ -194,11 +194,6 @@ describe('a deposit that was told before', () => {
     expect(failed).toMatchObject([{ paymentId: 'pay_1', error: { fault: 'network' } }]);
   });
 
-  it('of which nobody told before is no money gone but a failure, where the order names it', async () => {
-    novapay.orders = [orderOf({ deposit_id: 'dep-1', status: 'paid' })];
-    expect(await failure()).toMatchObject({ fault: 'unexpected_response' });
-  });
-
   it('R35: with a word that nobody knows, when asked for alone, too, is neither there nor gone', async () => {
     novapay.deposits = [depositOf({ status: 'reorged' })];
     expect((await observe(final)).transactions).toEqual([]);

@@ -38,13 +38,16 @@ const depositStates: ReadonlyMap<string, SeenTransaction['status']> = new Map([
   ['settled', 'final'],
 ]);
 
+/** What NovaPay calls orders and withdrawals that came to nothing. */
+const deadStates: ReadonlySet<string> = new Set(['failed', 'expired', 'cancelled']);
+
 export interface ToldDeposit {
   readonly deposit: Deposit;
   /** Whether it was read by a call for it alone. */
   readonly single: boolean;
 }
 
-/** What may be the order's and can not be read as a deposit. */
+/** What may be the order's and can not be counted. */
 export interface Unread extends UnclearMoney {
   readonly answered: unknown;
 }
@@ -62,13 +65,15 @@ export interface Evidence {
   readonly gone: readonly Known[];
   /** Whether there are deposits that may be the order's, but are not proven to be. */
   readonly doubtful: boolean;
+  /** Whether an answer is missing: what came shows money, and its absence proves nothing. */
+  readonly incomplete: boolean;
   /** What all this was read from, fit to be kept. */
   readonly raw: unknown;
   readonly askedAt: number;
 }
 
 export function readObservation(evidence: Evidence, log: Log): Observation {
-  const { payment, order, deposits, unread, gone, doubtful, raw, askedAt } = evidence;
+  const { payment, order, deposits, unread, gone, doubtful, incomplete, raw, askedAt } = evidence;
   const about = { provider: 'novapay', paymentId: payment.paymentId };
   const shown: UnclearMoney[] = unread.map(({ key, reason }) => ({ key, reason }));
   const transactions = deposits.flatMap(({ deposit, single }) => {
@@ -85,6 +90,8 @@ export function readObservation(evidence: Evidence, log: Log): Observation {
       shown.push({ key: id, reason: 'a deposit does not name its chain_id' });
       return [];
     }
+    if (!deadStates.has(word))
+      shown.push({ key: id, reason: `a deposit has the unknown status "${shortened(word)}"` });
     log.warn(
       { ...about, deposit: id, word: shortened(word) },
       'a deposit with a word that counts for nothing',
@@ -110,7 +117,7 @@ export function readObservation(evidence: Evidence, log: Log): Observation {
     source: 'poll',
     askedAt,
     word: shortened(order.status),
-    state: isDoubted ? 'unknown' : state,
+    state: isDoubted || incomplete ? 'unknown' : state,
     transactions: [...transactions, ...gone.map((former) => goneOf(former, payment))],
     unclear: shown.length === 0 ? undefined : shown,
     raw,
@@ -118,14 +125,15 @@ export function readObservation(evidence: Evidence, log: Log): Observation {
 }
 
 /** Deposits that a payment accounts for, whatever they count. */
-export const accountedFor = ({ payment, order, deposits }: Evidence): readonly string[] => [
+export const accountedFor = ({ payment, order, deposits, unread }: Evidence): readonly string[] => [
+  ...unread.map(({ key }) => key),
   ...payment.known.filter(({ placed }) => placed !== true).map(({ key }) => key),
   ...deposits
     .filter(({ deposit }) => isPlausible(deposit, order, payment))
     .map(({ deposit }) => deposit.deposit_id),
 ];
 
-/** Entries of the list that are at the payment's address, and not before its time as far as they tell. */
+/** Entries of the list that the order names, or at the payment's address and not before its time as far as they tell. */
 export const unreadOf = (
   entries: readonly Unreadable[],
   order: Order,
@@ -134,8 +142,10 @@ export const unreadOf = (
   entries.flatMap(({ value, fault }): Unread[] => {
     const { deposit_id: id, address, tx_hash: hash, created_at: at } = claimed(value);
     const isAt = address !== null && sameAddress(payment.asset.network.id, address, payment.address);
-    if (!isAt || (at !== null && isTooEarly(at, order.created_at ?? payment.createdAt))) return [];
-    const reason = `a deposit at its address can not be read: ${fault}`;
+    const isNamed = id !== null && id === order.deposit_id;
+    const isBefore = at !== null && isTooEarly(at, order.created_at ?? payment.createdAt);
+    if (!isNamed && (!isAt || isBefore)) return [];
+    const reason = `a deposit ${isNamed ? 'that the order names' : 'at its address'} can not be read: ${fault}`;
     return [{ key: id ?? hash ?? payment.reference, reason, answered: value }];
   });
 
@@ -144,9 +154,10 @@ export function isPlausible(deposit: Deposit, order: Order, payment: WatchedPaym
   return isAtAddress(deposit, payment) && isInTime(deposit, order, payment);
 }
 
-/** Whether a list confirms what was told before. What was gone and comes back, a list alone does not prove. */
-export function showsNoLess(listed: Deposit | undefined, former: Known): boolean {
-  if (listed === undefined || former.status === 'gone') return false;
+/** Whether a list confirms what was told before, if anything. What was gone and comes back, a list alone does not prove. */
+export function showsNoLess(listed: Deposit | undefined, former: Known | undefined): boolean {
+  if (listed === undefined || former === undefined) return listed !== undefined;
+  if (former.status === 'gone') return false;
   const status = statusOf(listed);
   const isFinalEnough = status === 'final' || (status === 'detected' && former.status === 'detected');
   return isFinalEnough && compare(listed.amount, former.amount) >= 0;
@@ -235,6 +246,10 @@ function readTransaction(
 /** What a deposit's word means; undefined for one that counts for nothing. */
 export const statusOf = ({ status }: Deposit): SeenTransaction['status'] | undefined =>
   depositStates.get(status);
+
+/** The same where it only has to be shown: a word that nobody knows may mean money. */
+export const shownStatusOf = (deposit: Deposit): SeenTransaction['status'] | undefined =>
+  statusOf(deposit) ?? (deadStates.has(deposit.status) ? undefined : 'detected');
 
 /** The document's sample takes 1.000000 off 100.000000: of the deposit, and in its coin. */
 export function feesOf({ fee_amount: amount }: Deposit, asset: string): readonly Fee[] {

@@ -27,7 +27,9 @@ import { refusal, type Currency, type SelectedOrder } from './wire.ts';
  *   Addresses come from a pool and come again; see `observation.ts` for whose a deposit is.
  * - Deposit words but `settled`, the order of lists, and the shape of a single deposit are not documented; nor is what
  *   becomes of a deposit that its chain drops. It is taken for gone where `GET /v1/pay/deposit/{deposit_id}` answers 404
- *   with the documented error body, whatever its code.
+ *   with the documented error body, whatever its code, unless the list still shows it whole. What any single
+ *   call can not answer, the lists may.
+ * - A status of a deposit that the document does not have anywhere counts for nothing and is shown as unclear.
  * - Samples are abbreviated (`TXqH4v...`): in test mode, with the gateway on loopback, such an address is shown.
  * - `checkout_url` is relative to a frontend that is ours to know; the widget shows the address instead, and the page
  *   is only named to people who look into what was answered.
@@ -92,11 +94,13 @@ export function createNovaPay(options: NovaPayOptions): PollableProvider {
   /** What is nobody's is for people, and they can wait: its lists failing keeps no payment from being told. */
   async function othersIn(round: Round): ReturnType<typeof search> {
     const none = { unmatched: [], hints: [] };
-    if (round.asked.size === 0) return none;
+    if (round.watched.size === 0) return none;
     try {
       return await search(round);
     } catch (error) {
-      log.warn({ provider: id, err: error }, "money that is nobody's was not looked for");
+      // Where nothing could be had at all, that is said already.
+      if (round.asked.size > 0)
+        log.warn({ provider: id, err: error }, "money that is nobody's was not looked for");
       return none;
     }
   }

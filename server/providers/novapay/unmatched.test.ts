@@ -87,7 +87,7 @@ describe('a deposit at an address that no order has', () => {
 
   it.each([
     ['from more than an hour before the oldest payment', { created_at: at(-3601) }],
-    ['with a word that counts for nothing', { status: 'failed' }],
+    ['of a status that means no money', { status: 'failed' }],
   ])('is not told where it is %s', async (_what, fields) => {
     novapay.deposits = [stray(fields)];
     expect(await unmatched()).toEqual([]);
@@ -97,6 +97,11 @@ describe('a deposit at an address that no order has', () => {
   it('is told from an hour before the oldest payment on', async () => {
     novapay.deposits = [stray({ created_at: at(-3600) })];
     expect(await unmatched()).toHaveLength(1);
+  });
+
+  it('of a status that nobody knows is reported, and not as final', async () => {
+    novapay.deposits = [stray({ status: 'credited' })];
+    expect(await unmatched()).toMatchObject([{ status: 'detected', raw: { status: 'credited' } }]);
   });
 
   it('is reported whatever its user_id', async () => {
@@ -179,8 +184,10 @@ describe('a deposit that an order explains', () => {
   it('and that its payment could not be asked about is not told', async () => {
     novapay.orders = [orderOf(), orderOf({ order_id: 'order-2', deposit_address: tronAddress(9) })];
     novapay.instead.set('GET /v1/pay/orders/order-2', { status: 500, body: '' });
+    novapay.instead.set('GET /v1/pay/deposit/dep-1', { status: 500, body: '' });
     novapay.deposits = [stray()];
-    const second = watched({ paymentId: 'pay_2', reference: 'order-2', address: tronAddress(9) });
+    const known = [{ key: 'dep-1', hash: null, amount: '11', status: 'final' }] as const;
+    const second = watched({ paymentId: 'pay_2', reference: 'order-2', address: tronAddress(9), known });
     const told = await provider.observe([watched(), second]);
     expect(told.failed).toMatchObject([{ paymentId: 'pay_2' }]);
     expect(told.unmatched).toEqual([]);

@@ -14,7 +14,7 @@ import { createTold } from '../told.ts';
 import { methodOf } from './catalogue.ts';
 import type { NovaPayClient } from './client.ts';
 import { mostPages, type Collector } from './evidence.ts';
-import { claimantsOf, feesOf, isBefore, statusOf } from './observation.ts';
+import { claimantsOf, feesOf, isBefore, shownStatusOf, statusOf } from './observation.ts';
 import { readPages } from './pages.ts';
 import type { Deposit, Order } from './wire.ts';
 
@@ -96,7 +96,7 @@ export function createSearch({
     const hints: MoneyHint[] = [];
     for (const deposit of (await round.deposits()).entries.values()) {
       const { deposit_id: id, created_at: at } = deposit;
-      const status = statusOf(deposit);
+      const status = shownStatusOf(deposit);
       if (at < round.since || status === undefined) continue;
       const state = `${deposit.amount} ${status}`;
       if (round.told.has(id)) {
