@@ -4,14 +4,14 @@ import { portSuite } from '../../server/providers/port.suite.ts';
 import { log } from './log.ts';
 import { openGateway, stepMs } from './under-test.ts';
 
-portSuite('nordpay', () => {
+portSuite('nordpay', (answers) => {
   const [apiKey, postbackSecret] = ['nordpay-key-6a6a', 'b4d1f6a2-0c3e-4f7b-9e55-nordpay-postback'];
   return openGateway({
     method: 'usdt-tron',
     wrongCoin: 'USDTERC20',
     expires: true,
     secrets: [apiKey, postbackSecret],
-    simulator: ({ now }) => startNordPaySimulator({ port: 0, apiKey, postbackSecret, now, stepMs }),
+    simulator: ({ now }) => startNordPaySimulator({ port: 0, apiKey, postbackSecret, now, stepMs, answers }),
     provider: (baseUrl, clock) =>
       createNordPay({
         apiKey,

@@ -33,9 +33,10 @@ import {
   currenciesJson,
   invoiceJson,
   ratesJson,
+  listedTransactionJson,
   requestJson,
-  transactionJson,
   walletJson,
+  type Style,
 } from './wire.ts';
 
 /** Everything a simulated Nord PAY consists of. */
@@ -46,6 +47,7 @@ export interface NordPay {
   readonly postbacks: Postbacks;
   /** The simulator's own address. */
   readonly base: () => string;
+  readonly style: Style;
 }
 
 export function failure(_code: string, message: string): object {
@@ -53,14 +55,14 @@ export function failure(_code: string, message: string): object {
 }
 
 export function documentedApi(nordpay: NordPay, apiKey: string): Hono<SimulatorEnv> {
-  const { gateway, market, payouts, postbacks, base } = nordpay;
+  const { gateway, market, payouts, postbacks, base, style } = nordpay;
   const listed = (c: Context, payees: readonly (Invoice | Wallet)[]): Response =>
     answer(
       c,
       gateway
         .transactionsOf(payees)
         .filter(periodOf(c))
-        .map((transaction: Transaction) => transactionJson(gateway, market, transaction)),
+        .map((transaction: Transaction) => listedTransactionJson(gateway, market, transaction, style)),
     );
 
   return new Hono<SimulatorEnv>()
@@ -79,17 +81,20 @@ export function documentedApi(nordpay: NordPay, apiKey: string): Hono<SimulatorE
     .post('/invoice/create', async (c) => {
       const invoice = gateway.createInvoice(newInvoice(market, await jsonFields(c)));
       postbacks.look(invoice);
-      return answer(c, invoiceJson(gateway, invoice, base()), CREATED_STATUS);
+      return answer(c, invoiceJson(gateway, invoice, base(), 'created', style), CREATED_STATUS);
     })
     .get('/invoice/', (c) =>
       answer(
         c,
-        gateway.invoices().map((invoice) => invoiceJson(gateway, invoice, base())),
+        gateway.invoices().map((invoice) => invoiceJson(gateway, invoice, base(), 'listed', style)),
       ),
     )
     .get('/invoice/transactions', (c) => listed(c, gateway.invoices()))
     .get('/invoice/:identifier', (c) =>
-      answer(c, invoiceJson(gateway, existingInvoice(gateway, c.req.param('identifier')), base())),
+      answer(
+        c,
+        invoiceJson(gateway, existingInvoice(gateway, c.req.param('identifier')), base(), 'details', style),
+      ),
     )
     .get('/invoice/:identifier/transactions', (c) =>
       listed(c, [existingInvoice(gateway, c.req.param('identifier'))]),
@@ -127,7 +132,7 @@ export function documentedApi(nordpay: NordPay, apiKey: string): Hono<SimulatorE
       const fields = await jsonFields(c);
       const currency = withdrawable(market, fields['currency']);
       const withdrawal = payouts.request('single', currency, [transferOf(fields, currency)]);
-      return answer(c, requestJson(withdrawal), CREATED_STATUS);
+      return answer(c, requestJson(withdrawal, style), CREATED_STATUS);
     })
     .post('/balance/withdraw/multiple/request', async (c) => {
       const fields = await jsonFields(c);
@@ -136,7 +141,7 @@ export function documentedApi(nordpay: NordPay, apiKey: string): Hono<SimulatorE
       if (!Array.isArray(pairs) || pairs.length === 0 || !pairs.every(isObject))
         throw new Refusal('INVALID_REQUEST', 'addresses_and_amounts must be a list of {address, amount}');
       const transfers = pairs.map((pair) => transferOf(pair, currency));
-      return answer(c, requestJson(payouts.request('multiple', currency, transfers)), CREATED_STATUS);
+      return answer(c, requestJson(payouts.request('multiple', currency, transfers), style), CREATED_STATUS);
     })
     .post('/balance/withdraw/confirm', async (c) =>
       answer(c, confirmed(payouts, 'single', await jsonFields(c))),

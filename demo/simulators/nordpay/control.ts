@@ -11,7 +11,7 @@ import { amountOf, currencyOf, fieldsOf, Refusal, type Fields } from './requests
 import { hostedUrl, written } from './wire.ts';
 
 export function controlApi(nordpay: NordPay): Hono<SimulatorEnv> {
-  const { gateway, market, payouts, postbacks } = nordpay;
+  const { gateway, market, payouts, postbacks, style } = nordpay;
   const answerWith = (c: Context, invoice: Invoice, status: 200 | 201 = 200): Response => {
     postbacks.look(invoice);
     return c.json({ data: payment(nordpay, invoice) }, status);
@@ -126,7 +126,8 @@ export function controlApi(nordpay: NordPay): Hono<SimulatorEnv> {
         throw new Refusal('INVALID_REQUEST', 'deposit_enabled and withdrawal_enabled are true or false');
       market.setSwitches(currency, { deposit, withdrawal });
       return c.json({ data: null });
-    });
+    })
+    .route('/silences', style.choices.levers());
 }
 
 function payment({ gateway, base }: NordPay, invoice: Invoice): ShownPayment {

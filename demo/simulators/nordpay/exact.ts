@@ -66,6 +66,11 @@ export function product(a: string, b: string, decimals: number): string {
   return new Exact(a).times(b).round(decimals, Big.roundDown).toFixed();
 }
 
+/** Half a unit is rounded up. */
+export function rounded(value: string, decimals: number): string {
+  return new Exact(value).round(decimals, Big.roundHalfUp).toFixed();
+}
+
 /** a × b ÷ c, rounded up: whoever is owed it gets no less. */
 export function converted(a: string, b: string, c: string, decimals: number): string {
   return new Exact(a).times(b).div(c).round(decimals, Big.roundUp).toFixed();

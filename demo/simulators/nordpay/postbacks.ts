@@ -9,7 +9,7 @@ import { writeJson } from './exact.ts';
 import type { Invoice, NordPayGateway, Transaction, Wallet } from './gateway.ts';
 import type { Market } from './market.ts';
 import { EXPIRY_POSTBACK_TYPE } from './silences.ts';
-import { invoiceJson, transactionJson } from './wire.ts';
+import { invoiceJson, transactionJson, type Style } from './wire.ts';
 
 type Payee = Invoice | Wallet;
 
@@ -29,6 +29,7 @@ export interface PostbackOptions {
   readonly ticking: boolean;
   /** The simulator's own address. */
   readonly base: () => string;
+  readonly style: Style;
 }
 
 export class Postbacks {
@@ -91,12 +92,12 @@ export class Postbacks {
 
   /** False where there is no address that can be called. */
   #tell({ event, payee }: Due): boolean {
-    const { gateway, market, secret, base } = this.#options;
+    const { gateway, market, secret, base, style } = this.#options;
     this.#told.add(event);
     const about =
       event.type === 'invoice' && 'uuid' in event
-        ? { postback_type: EXPIRY_POSTBACK_TYPE, ...invoiceJson(gateway, event, base()) }
-        : transactionJson(gateway, market, event);
+        ? { postback_type: EXPIRY_POSTBACK_TYPE, ...invoiceJson(gateway, event, base(), 'details', style) }
+        : transactionJson(gateway, market, event, style);
     const body = writeJson({ postback_secret: secret, ...about }, 2);
     this.#last.set(payee, body);
     return this.#send(payee, body);

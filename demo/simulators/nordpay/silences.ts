@@ -1,9 +1,34 @@
 /**
  * Where the document says nothing, the simulator still has to do something. Each such choice is here, so that it is plain what an integration may not
- * rely on. Change one and everything of ours has to keep working.
+ * rely on. Change one and everything of ours has to keep working; `CHOICES` can be changed while it runs.
  *
  * Names of fields in answers are documented for the postback alone. The others are chosen in `wire.ts`, where each list of names stands once.
  */
+
+/**
+ * The first of each is the default; `POST /control/silences` takes another.
+ *
+ * - `received`: whether `received_amount` is what was sent without the service fee, or with it.
+ * - `worths`: amounts in USD with every digit, rounded to cents as in the sample, or cut to them.
+ * - `word`: what a transaction is called before it is paid: `pending`, then `confirming`, or one word all the time.
+ */
+export const CHOICES = {
+  received: ['net', 'gross'],
+  worths: ['exact', 'rounded', 'cut'],
+  word: ['stages', 'unconfirmed', 'CONFIRMING', 'confirmed', 'processing'],
+} as const;
+
+/**
+ * With `answers: 'documented'`, the fields of an invoice that the text promises, call by call; of a transaction in a list all
+ * of the postback but `label` and its two own, for "payment information, amount, fees, and status" name no label. A list
+ * of invoices promises nothing: its entries have the fields of the other two calls, since one without an id is of no use.
+ * Of a withdrawal request, the identifier; of a batch, the total and the fees, too.
+ */
+export const DOCUMENTED_FIELDS = {
+  created: ['id', 'uuid', 'amount', 'address', 'url'],
+  listed: ['id', 'uuid', 'currency', 'amount', 'address', 'status'],
+  details: ['currency', 'address', 'status'],
+} as const;
 
 /** Silent on the status of what was created. */
 export const CREATED_STATUS = 200;
@@ -32,7 +57,7 @@ export const NEWEST_FIRST = true;
 /** Numbers have at least two decimals, as in the sample, and all that the coin has. */
 export const LEAST_DECIMALS = 2;
 
-/** Decimals of an amount in USD; the sample's two would make a small fee worth nothing. */
+/** Decimals of an amount in USD, unless `CHOICES.worths` says otherwise. */
 export const USD_DECIMALS = 18;
 
 /** The sample's `tx_id`; the next ones count on from it. Silent on the form of other ids. */
@@ -54,7 +79,7 @@ export const FIAT = 'USD';
 export const MINIMUM_ENFORCED = true;
 
 /**
- * Words for a transaction before `paid`. Each lasts `stepMs`; the sample has only the last one. Whether one that is not paid yet is listed is not said: it is.
+ * Words for a transaction before `paid`, unless `CHOICES.word` has another. Each lasts `stepMs`; the sample has only the last one. Whether one that is not paid yet is listed is not said: it is.
  */
 export const TRANSACTION_STATUSES = ['pending', 'confirming', 'paid'] as const;
 
@@ -96,5 +121,5 @@ export const STEP_MS = 2_000;
  * - The funds are looked at when a withdrawal is confirmed, and not yet when it is requested.
  * - An invoice with `allowed_currencies` has no currency and no address until the payer picks one on its page; until then `amount` is the text that was sent.
  * - The same label may come again: it makes another invoice or wallet.
- * - A listed transaction has all fields of the postback but the secret, `postback_type` too.
+ * - A listed transaction has all fields of the postback but the secret, `postback_type` too, unless only what is documented is answered.
  */

@@ -9,7 +9,9 @@
  */
 import { Hono } from 'hono';
 import type { LoopbackServer } from '../../loopback.ts';
+import type { AnswerDetail } from '../answer-detail.ts';
 import { startFrame, type SimulatorEnv } from '../frame.ts';
+import { Choices } from '../levers.ts';
 import { WebhookSender } from '../webhooks.ts';
 import { documentedApi, failure, type NordPay } from './api.ts';
 import { controlApi } from './control.ts';
@@ -18,7 +20,8 @@ import { Market } from './market.ts';
 import { hostedPage } from './page.ts';
 import { Payouts } from './payouts.ts';
 import { Postbacks } from './postbacks.ts';
-import { STEP_MS } from './silences.ts';
+import { CHOICES, STEP_MS } from './silences.ts';
+import type { Style } from './wire.ts';
 
 export interface NordPaySimulatorOptions {
   /** 0 takes a free one. */
@@ -31,6 +34,8 @@ export interface NordPaySimulatorOptions {
   readonly stepMs?: number | undefined;
   /** Milliseconds since 1970; default the machine's clock. With another, postbacks leave at a lever and at `POST /control/advance`. */
   readonly now?: (() => number) | undefined;
+  /** Default `complete`; `documented` leaves out whatever the document does not promise of an answer. */
+  readonly answers?: AnswerDetail | undefined;
 }
 
 /** Rejects where the port is taken. Everything is kept in memory and ends with it. */
@@ -40,9 +45,11 @@ export async function startNordPaySimulator({
   postbackSecret,
   stepMs = STEP_MS,
   now = Date.now,
+  answers = 'complete',
 }: NordPaySimulatorOptions): Promise<LoopbackServer> {
   let url = '';
   const base = (): string => url;
+  const style: Style = { answers, choices: new Choices(CHOICES) };
   const market = new Market();
   const gateway = new NordPayGateway({ now, stepMs, market });
   const webhooks = new WebhookSender();
@@ -54,6 +61,7 @@ export async function startNordPaySimulator({
     now,
     ticking: now === Date.now,
     base,
+    style,
   });
   const nordpay: NordPay = {
     gateway,
@@ -61,6 +69,7 @@ export async function startNordPaySimulator({
     payouts: new Payouts({ now, stepMs, gateway }),
     postbacks,
     base,
+    style,
   };
   const server = await startFrame({
     port,

@@ -2,6 +2,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
+import type { AnswerDetail } from '../answer-detail.ts';
 import { ask, type Answer } from '../testing.ts';
 import { startNordPaySimulator } from './simulator.ts';
 
@@ -36,12 +37,15 @@ export function at(answer: Answer, ...path: (string | number)[]): unknown {
 }
 
 /** Stops by itself when the test is over. */
-export async function startTestSimulator(options: { realClock?: boolean } = {}): Promise<TestSimulator> {
+export async function startTestSimulator(
+  options: { realClock?: boolean; answers?: AnswerDetail } = {},
+): Promise<TestSimulator> {
   let now = START;
   const simulator = await startNordPaySimulator({
     port: 0,
     apiKey: API_KEY,
     postbackSecret: POSTBACK_SECRET,
+    answers: options.answers,
     stepMs: options.realClock === true ? 20 : STEP_MS,
     now: options.realClock === true ? undefined : () => now,
   });

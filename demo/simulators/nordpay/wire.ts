@@ -1,10 +1,18 @@
 /** What Nord PAY's answers and messages look like. Names of fields are documented for the transaction alone; the others are chosen here. */
+import type { AnswerDetail } from '../answer-detail.ts';
+import type { Choices } from '../levers.ts';
 import { CURRENCIES } from './currencies.ts';
-import { jsonNumber } from './exact.ts';
+import { jsonNumber, rounded, shortened } from './exact.ts';
 import type { Invoice, NordPayGateway, Transaction, Wallet } from './gateway.ts';
 import type { Market } from './market.ts';
 import type { Payouts, Withdrawal } from './payouts.ts';
-import { NETWORK_FEE_IN, WITHDRAWAL_STATUSES } from './silences.ts';
+import { DOCUMENTED_FIELDS, NETWORK_FEE_IN, WITHDRAWAL_STATUSES, type CHOICES } from './silences.ts';
+
+/** How answers are written. */
+export interface Style {
+  readonly answers: AnswerDetail;
+  readonly choices: Choices<typeof CHOICES>;
+}
 
 export function currenciesJson(market: Market) {
   return CURRENCIES.map((currency) => ({
@@ -31,9 +39,15 @@ export function ratesJson(market: Market) {
 }
 
 /** @param base the simulator's own address, for the hosted page */
-export function invoiceJson(gateway: NordPayGateway, invoice: Invoice, base: string) {
+export function invoiceJson(
+  gateway: NordPayGateway,
+  invoice: Invoice,
+  base: string,
+  call: keyof typeof DOCUMENTED_FIELDS,
+  { answers }: Style,
+): object {
   const { chosen, asked } = invoice;
-  return {
+  const fields = {
     id: invoice.id,
     uuid: invoice.uuid,
     label: invoice.label,
@@ -45,16 +59,43 @@ export function invoiceJson(gateway: NordPayGateway, invoice: Invoice, base: str
     expires_at: written(invoice.expiresAt),
     created_at: written(invoice.createdAt),
   };
+  if (answers === 'complete') return fields;
+  return Object.fromEntries(DOCUMENTED_FIELDS[call].map((name) => [name, fields[name]]));
 }
 
 export function hostedUrl({ uuid }: Invoice, base: string): string {
   return `${base}/pay/${uuid}`;
 }
 
+/** As it stands in a list. */
+export function listedTransactionJson(
+  gateway: NordPayGateway,
+  market: Market,
+  transaction: Transaction,
+  style: Style,
+): object {
+  const fields = transactionJson(gateway, market, transaction, style);
+  if (style.answers === 'complete') return fields;
+  const { postback_type: _type, label: _label, ...documented } = fields;
+  return documented;
+}
+
 /** The names and their order are the document's. */
-export function transactionJson(gateway: NordPayGateway, market: Market, transaction: Transaction) {
-  const { amount, serviceFee, received, rate } = transaction;
-  const usd = (value: string) => jsonNumber(market.usd(value, rate));
+export function transactionJson(
+  gateway: NordPayGateway,
+  market: Market,
+  transaction: Transaction,
+  { choices }: Style,
+) {
+  const { amount, serviceFee, rate } = transaction;
+  const { chosen } = choices;
+  const received = chosen.received === 'gross' ? transaction.sent : transaction.received;
+  const usd = (value: string) => {
+    const worth = market.usd(value, rate);
+    if (chosen.worths === 'exact') return jsonNumber(worth);
+    return jsonNumber(chosen.worths === 'rounded' ? rounded(worth, 2) : shortened(worth, 2));
+  };
+  const status = gateway.transactionStatus(transaction);
   return {
     postback_type: 'transaction',
     tx_id: transaction.id,
@@ -70,7 +111,7 @@ export function transactionJson(gateway: NordPayGateway, market: Market, transac
     service_fee_usd: usd(serviceFee),
     received_amount: jsonNumber(received),
     received_amount_usd: usd(received),
-    status: gateway.transactionStatus(transaction),
+    status: status === 'paid' || chosen.word === 'stages' ? status : chosen.word,
     created_at: written(transaction.createdAt),
   };
 }
@@ -86,15 +127,22 @@ export function walletJson({ id, label, address, currency, createdAt, transactio
   };
 }
 
-export function requestJson({ identifier, kind, currency, transfers, amount, ...fees }: Withdrawal) {
+export function requestJson(
+  { identifier, kind, currency, transfers, amount, networkFee, serviceFee, total }: Withdrawal,
+  { answers }: Style,
+): object {
+  const sums = {
+    network_fee: jsonNumber(networkFee),
+    service_fee: jsonNumber(serviceFee),
+    total: jsonNumber(total),
+  };
+  if (answers === 'documented') return kind === 'multiple' ? { identifier, ...sums } : { identifier };
   return {
     identifier,
     currency: currency.name,
     ...(kind === 'multiple' ? { count: transfers.length } : { address: transfers[0]?.address }),
     amount: jsonNumber(amount),
-    network_fee: jsonNumber(fees.networkFee),
-    service_fee: jsonNumber(fees.serviceFee),
-    total: jsonNumber(fees.total),
+    ...sums,
   };
 }
 

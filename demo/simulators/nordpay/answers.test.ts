@@ -1,0 +1,88 @@
+/** How much its answers hold, and how they write what the document leaves open. */
+import { describe, expect, test } from 'vitest';
+import { at, POSTBACK_SECRET, startMerchant, startTestSimulator, STEP_MS } from './testing.ts';
+
+const keysOf = (value: unknown): string[] => Object.keys(value as object);
+
+describe('only what is documented', () => {
+  test('of an invoice is in its answers', async () => {
+    const nordpay = await startTestSimulator({ answers: 'documented' });
+    const body = { currency: 'USDTTRC20', amount: '50 USD', expires_time: 30, label: 'pay_1' };
+    const created = await nordpay.call('POST', '/invoice/create', body);
+    expect(keysOf(created.json)).toEqual(['id', 'uuid', 'amount', 'address', 'url']);
+    const listed = await nordpay.call('GET', '/invoice/');
+    expect(keysOf(at(listed, 0))).toEqual(['id', 'uuid', 'currency', 'amount', 'address', 'status']);
+    const details = await nordpay.call('GET', `/invoice/${String(at(created, 'uuid'))}`);
+    expect(details.json).toEqual({
+      currency: 'USDTTRC20',
+      address: at(created, 'address'),
+      status: 'pending',
+    });
+  });
+
+  test('of a transaction is in lists, which have no label, while its postback has one', async () => {
+    const nordpay = await startTestSimulator({ answers: 'documented' });
+    const merchant = await startMerchant();
+    const id = await nordpay.invoice('50 USD', 'USDTTRC20', { postback_url: merchant.url });
+    await nordpay.control('POST', `/payments/${id}/pay`);
+    for (const path of ['/invoice/transactions', `/invoice/${id}/transactions`]) {
+      const [transaction] = (await nordpay.call('GET', path)).json as object[];
+      expect(transaction).toMatchObject({
+        tx_type: 'invoice',
+        amount: 50,
+        service_fee: 0.25,
+        status: 'pending',
+      });
+      expect(transaction).not.toHaveProperty('label');
+      expect(transaction).not.toHaveProperty('postback_type');
+    }
+    await nordpay.pass(2 * STEP_MS);
+    await expect.poll(() => merchant.received.length).toBe(1);
+    expect(JSON.parse(merchant.received[0] ?? '')).toMatchObject({
+      postback_secret: POSTBACK_SECRET,
+      label: 'pay_1',
+      status: 'paid',
+    });
+  });
+
+  test('of a withdrawal request is its identifier, of a batch the total and fees, too', async () => {
+    const nordpay = await startTestSimulator({ answers: 'documented' });
+    const one = { address: 'Ta', amount: '9' };
+    const single = await nordpay.call('POST', '/balance/withdraw/request', { currency: 'USDTTRC20', ...one });
+    expect(keysOf(single.json)).toEqual(['identifier']);
+    const batch = { currency: 'USDTTRC20', addresses_and_amounts: [one] };
+    const several = await nordpay.call('POST', '/balance/withdraw/multiple/request', batch);
+    expect(keysOf(several.json)).toEqual(['identifier', 'network_fee', 'service_fee', 'total']);
+  });
+});
+
+describe('what the document leaves open', () => {
+  test('can be turned while it runs', async () => {
+    const nordpay = await startTestSimulator();
+    const id = await nordpay.invoice('1.55 USD', 'USDTTRC20');
+    await nordpay.control('POST', `/payments/${id}/pay`);
+    const listed = async () => at(await nordpay.call('GET', '/invoice/transactions'), 0);
+    const exact = {
+      received_amount: 1.54225,
+      service_fee: 0.00775,
+      service_fee_usd: 0.00775,
+      status: 'pending',
+    };
+    expect(await listed()).toMatchObject(exact);
+    await nordpay.control('POST', '/silences', { received: 'gross', worths: 'rounded', word: 'CONFIRMING' });
+    const turned = {
+      received_amount: 1.55,
+      service_fee: 0.00775,
+      service_fee_usd: 0.01,
+      status: 'CONFIRMING',
+    };
+    expect(await listed()).toMatchObject(turned);
+    await nordpay.control('POST', '/silences', { worths: 'cut' });
+    expect(await listed()).toMatchObject({ service_fee_usd: 0, amount_usd: 1.55 });
+    nordpay.tick(2 * STEP_MS);
+    expect(await listed()).toMatchObject({ status: 'paid' });
+    expect((await nordpay.control('POST', '/silences', { worths: 'odd' })).status).toBe(400);
+    await nordpay.control('DELETE', '/silences');
+    expect(await listed()).toMatchObject({ ...exact, status: 'paid' });
+  });
+});

@@ -1,0 +1,104 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { CHOICES } from '../../demo/simulators/nordpay/silences.ts';
+import { startNordPaySimulator } from '../../demo/simulators/nordpay/simulator.ts';
+import type { Observation, PollableProvider, WatchedPayment } from '../../server/domain/ports.ts';
+import { sampleRequest } from '../../server/domain/sample.ts';
+import { createNordPay } from '../../server/providers/nordpay/provider.ts';
+import { answerDetails, type GatewayUnderTest } from '../../server/providers/port.suite.ts';
+import { log } from './log.ts';
+import { openGateway, stepMs } from './under-test.ts';
+
+/** However Nord PAY writes what its document leaves open: what was paid in full is paid in full, and never too much. */
+
+const apiKey = 'nordpay-key-6a6a';
+
+describe.each(answerDetails)('%s answers of Nord PAY', (answers) => {
+  let gateway: GatewayUnderTest;
+  let provider: PollableProvider;
+  let made = 0;
+
+  beforeAll(async () => {
+    gateway = await openGateway({
+      method: 'usdt-tron',
+      wrongCoin: null,
+      expires: true,
+      secrets: [apiKey],
+      simulator: ({ now }) =>
+        startNordPaySimulator({ port: 0, apiKey, postbackSecret: 'any', now, stepMs, answers }),
+      provider: (baseUrl, clock) => {
+        provider = createNordPay({
+          apiKey,
+          postbackSecrets: ['any'],
+          baseUrl,
+          mode: 'test',
+          clock,
+          log,
+        });
+        return provider;
+      },
+    });
+  });
+  afterAll(async () => gateway.close());
+
+  async function created(amount: string) {
+    made += 1;
+    const request = sampleRequest({
+      paymentId: `pay_silences${made}`,
+      asset: gateway.asset,
+      amount,
+      price: { amount, currency: 'USD' },
+      usd: amount,
+      expiresAt: gateway.now() + 3_600_000,
+    });
+    const answer = await provider.create(request);
+    const own = (await gateway.payments()).find(({ reference }) => reference === request.paymentId);
+    const watched: WatchedPayment = {
+      paymentId: request.paymentId,
+      reference: answer.reference,
+      asset: gateway.asset,
+      amount: answer.amount,
+      address: answer.address,
+      createdAt: gateway.now(),
+      expiresAt: request.expiresAt,
+      known: [],
+    };
+    return { watched, id: own?.id ?? '' };
+  }
+
+  async function observed(watched: WatchedPayment): Promise<Observation | undefined> {
+    const { seen, unmatched } = await provider.observe([watched]);
+    expect(
+      unmatched.filter(({ hash }) => seen.some((one) => one.transactions.some((t) => t.hash === hash))),
+    ).toEqual([]);
+    return seen[0];
+  }
+
+  const writings = CHOICES.received.flatMap((received) =>
+    CHOICES.worths.map((worths) => ({ received, worths })),
+  );
+
+  test.each(writings)(
+    'a payment of any size is whole with $received amounts and $worths worths',
+    async (how) => {
+      await gateway.pull('/silences', how);
+      for (const amount of ['1.00', '1.55', '3.39', '50.00']) {
+        const { watched, id } = await created(amount);
+        await gateway.pull(`/payments/${id}/pay`, { instant: true });
+        expect(await observed(watched)).toMatchObject({
+          state: 'settled',
+          transactions: [{ amount: String(Number(amount)), status: 'final' }],
+        });
+      }
+    },
+  );
+
+  test.each(CHOICES.word)('money on its way is seen and not final with the word %s', async (word) => {
+    await gateway.pull('/silences', { received: 'net', worths: 'exact', word });
+    const { watched, id } = await created('20.00');
+    await gateway.pull(`/payments/${id}/pay`);
+    for (const status of ['detected', 'detected', 'final']) {
+      expect((await observed(watched))?.transactions).toMatchObject([{ amount: '20', status }]);
+      await gateway.pass(stepMs);
+    }
+  });
+});
