@@ -121,7 +121,9 @@ describe('whatever the gateway answers', () => {
         const { state, transactions } = observation;
         expect(transactions.length).toBeLessThanOrEqual(1);
         if (state === 'settled' || transactions.length > 0) {
-          expect(order).toMatchObject({ id: 'order-1', orderNumber: 'pay_1' });
+          const names = [order['id'] ?? '', order['orderNumber'] ?? ''];
+          expect(names.filter((name) => !['order-1', 'pay_1', ''].includes(name as string))).toEqual([]);
+          expect(names).not.toEqual(['', '']);
           expect(Number(order['amount'])).toBe(50);
         }
         const told = order['amountPaid'] ?? null;
@@ -135,7 +137,9 @@ describe('whatever the gateway answers', () => {
         if (state !== 'settled') return;
         times += 1;
         if (told === null) expect(['success', 'completed', 'paid']).toContain(order['status']);
-        else expect(Number(told)).toBeGreaterThanOrEqual(49.75);
+        // Not while the order is open and more is due.
+        else if (known[0]?.status !== 'final') expect(['new', null]).not.toContain(order['status']);
+        if (told !== null) expect(Number(told)).toBeGreaterThanOrEqual(49.75);
       }),
       { numRuns: 800 },
     );

@@ -79,7 +79,7 @@ describe('an order', () => {
   });
 
   it('R24: shows all that came in as one transaction under its own id', async () => {
-    expect((await observe({ amountPaid: 50 })).transactions).toEqual([
+    expect((await observe({ status: 'success', amountPaid: 50 })).transactions).toEqual([
       {
         key: 'order-1',
         method: 'hosted',
@@ -96,27 +96,54 @@ describe('an order', () => {
   });
 
   it.each([
-    ['new', 50, 'settled, 50 final'],
-    ['new', 50.01, 'settled, 50.01 final'],
-    ['new', 49.75, 'settled, 49.75 final'],
+    ['new', 50, 'awaiting, 50 detected'],
+    ['new', 50.01, 'awaiting, 50.01 detected'],
     ['new', 49.74, 'awaiting, 49.74 detected'],
     ['new', '0.01', 'awaiting, 0.01 detected'],
     ['new', 0, 'awaiting'],
     ['new', null, 'awaiting'],
     ['new', undefined, 'awaiting'],
     ['success', 50, 'settled, 50 final'],
+    ['SUCCESS', 50, 'settled, 50 final'],
+    [' Paid ', 49.75, 'settled, 49.75 final'],
     ['expired', 50, 'settled, 50 final'],
+    ['Expired', 49.75, 'settled, 49.75 final'],
     ['cancelled', 50, 'settled, 50 final'],
+    ['canceled', 50, 'settled, 50 final'],
     ['expired', 20, 'expired, 20 final'],
     ['cancelled', 20, 'cancelled, 20 final'],
     ['expired', 0, 'expired'],
     ['cancelled', 0, 'cancelled'],
     ['expired', null, 'expired'],
     ['cancelled', undefined, 'cancelled'],
-  ])('of 50 that is %s with %s paid is: %s', async (status, amountPaid, expected) => {
-    expect(brief(await observe({ status, amountPaid }))).toBe(expected);
-    expect(warnings).toEqual([]);
-  });
+  ])(
+    'of 50 that is %s, with %s paid, 50 due and state pending, is: %s',
+    async (status, amountPaid, expected) => {
+      expect(brief(await observe({ status, amountPaid }))).toBe(expected);
+      expect(warnings).toEqual([]);
+    },
+  );
+
+  it.each([
+    [{ state: 'pending', amountDue: 0 }, 'awaiting, 50 detected'],
+    [{ state: 'PENDING', amountDue: null }, 'awaiting, 50 detected'],
+    [{ state: null, amountDue: 50 }, 'awaiting, 50 detected'],
+    [{ state: 'completed', amountDue: '0.01' }, 'awaiting, 50 detected'],
+    [{ state: undefined, amountDue: undefined }, 'settled, 50 final'],
+    [{ state: 'completed', amountDue: 0 }, 'settled, 50 final'],
+    [{ state: {}, amountDue: 0 }, 'settled, 50 final'],
+    [{ status: 'processing', state: null, amountDue: 0.01 }, 'unknown, 50 detected'],
+    [{ status: 'processing', state: 'pending', amountDue: 0 }, 'unknown, 50 detected'],
+    [{ status: null, state: 'pending' }, 'unknown, 50 detected'],
+    [{ status: undefined, state: null, amountDue: 0 }, 'settled, 50 final'],
+    [{ status: 'success', state: 'pending', amountDue: 50 }, 'settled, 50 final'],
+    [{ status: 'expired', state: 'pending', amountDue: 50 }, 'settled, 50 final'],
+  ])(
+    'that is paid in full and still open is final only with nothing due or pending: %o',
+    async (fields, expected) => {
+      expect(brief(await observe({ amountPaid: 50, ...fields }))).toBe(expected);
+    },
+  );
 
   it.each(['success', 'completed', 'paid'])(
     'R34: is settled by the word %s only where no amount is told; 0 is one',
@@ -153,19 +180,23 @@ describe('an order', () => {
 
   it('R34: whose state can not be read is decided by its amounts, and by no word', async () => {
     for (const state of [{}, 7, 'x'.repeat(2001)]) {
-      expect(brief(await observe({ state, amountPaid: 50 }))).toBe('settled, 50 final');
+      expect(brief(await observe({ state, amountPaid: 50, amountDue: 0 }))).toBe('settled, 50 final');
       expect(brief(await observe({ status: 'success', state, amountPaid: null }))).toBe('unknown');
     }
   });
 
   it("R49: is final up to the merchant's own tolerance", async () => {
-    expect(brief(await observe({ amountPaid: 49.75 }, {}, '0'))).toBe('awaiting, 49.75 detected');
-    expect(brief(await observe({ amountPaid: 49 }, {}, '0.02'))).toBe('settled, 49 final');
+    const idle = { state: null, amountDue: null };
+    expect(brief(await observe({ ...idle, amountPaid: 49.75 }, {}, '0'))).toBe('awaiting, 49.75 detected');
+    expect(brief(await observe({ ...idle, amountPaid: 49.75 }))).toBe('settled, 49.75 final');
+    expect(brief(await observe({ ...idle, amountPaid: 49 }, {}, '0.02'))).toBe('settled, 49 final');
   });
 
   it('R47: is judged by the last digit of its amounts', async () => {
     const tell = async (amount: string, amountPaid: string) => {
-      const body = JSON.stringify({ data: orderOf({ amount: 'A', amountPaid: 'P' }) });
+      const body = JSON.stringify({
+        data: orderOf({ amount: 'A', amountPaid: 'P', amountDue: 0, state: null }),
+      });
       novax.instead = { body: body.replace('"A"', amount).replace('"P"', amountPaid) };
       const { seen } = await connect(novax.url, '0').observe([watchedOf()]);
       return seen[0] && brief(seen[0]);
@@ -191,13 +222,14 @@ describe('an order', () => {
     }
   });
 
-  it.each(['refunded', 'SUCCESS', 'failed', '', 'x'.repeat(500)])(
+  it.each(['refunded', 'failed', '', 'x'.repeat(500)])(
     'R35: with a word that nobody knows is what it says was paid, the word is logged and takes nothing back: %s',
     async (status) => {
       const word = status.slice(0, 100);
       const all: readonly [number | null, ReturnType<typeof known> | object, string][] = [
-        [50, {}, 'settled, 50 final'],
-        [49.75, known('20', 'final'), 'settled, 49.75 final'],
+        [50, {}, 'unknown, 50 detected'],
+        [49.75, known('20', 'final'), 'unknown, 20 final'],
+        [50, known('50', 'final'), 'settled, 50 final'],
         [20, {}, 'unknown, 20 detected'],
         [20, known('20', 'detected'), 'unknown, 20 detected'],
         [20, known('20', 'final'), 'unknown, 20 final'],
@@ -218,9 +250,10 @@ describe('an order', () => {
   );
 
   it.each([
-    ['data.id', { id: null }],
-    ['data.orderNumber', { orderNumber: undefined }],
-    ['data.status', { status: null }],
+    ['data.id', { id: {} }],
+    ['data.id', { id: null, orderNumber: undefined }],
+    ['data.orderNumber', { orderNumber: [] }],
+    ['data.status', { status: 7 }],
   ])('R34: with %s of another type is not told, by that name: %o', async (field, fields) => {
     novax.data = { amountPaid: 50, status: 'success', ...fields };
     const { seen, failed } = await connect().observe([watchedOf()]);
@@ -230,6 +263,32 @@ describe('an order', () => {
     ]);
     expect(String(failed[0]?.error)).toContain(`the document does not describe: ${field} must`);
     for (const { error } of failed) expect((error as ProviderError).body).not.toContain('canary');
+  });
+});
+
+describe('an answer that leaves something out', () => {
+  const paid = { status: 'success', amountPaid: 50 };
+
+  it.each([
+    { id: undefined },
+    { id: null },
+    { id: undefined, orderId: 'order-1' },
+    { orderNumber: undefined },
+    { orderNumber: '' },
+    { status: undefined, state: undefined, amountDue: undefined },
+    { amount: '50.00', amountPaid: '50.00', amountDue: '0.00' },
+  ])('is read by what it has: %o', async (fields) => {
+    expect(brief(await observe({ ...paid, ...fields }))).toMatch(/^settled, 50(\.00)? final$/);
+  });
+
+  it.each([
+    ['no envelope', (order: Wire) => order],
+    ['two envelopes', (order: Wire) => ({ success: true, data: { message: 'ok', data: order } })],
+    ['a field of the same name in the order', (order: Wire) => ({ ...order, data: { note: 1 } })],
+  ])('is read with %s', async (_what, wrap) => {
+    novax.instead = { body: wrap(orderOf(paid)) };
+    const { seen } = await connect().observe([watchedOf()]);
+    expect(seen.map((observation) => brief(observation))).toEqual(['settled, 50 final']);
   });
 });
 
@@ -244,6 +303,10 @@ describe('money that can not be counted', () => {
     [{ status: 'success', amountPaid: 50, amount: 500 }, another],
     [{ status: 'new', amountPaid: 20, amount: 0.01 }, another],
     [{ status: 'completed', amountPaid: null, amount: 'fifty' }, another],
+    [{ status: 'new', amountPaid: '50 USD' }, unreadable],
+    [{ status: 'new', amountPaid: '€ 20,00' }, unreadable],
+    [{ amountPaid: 50, id: 'order-2' }, 'its id is not what was asked for'],
+    [{ amountPaid: 50, orderNumber: 'shop-pay_1' }, 'its orderNumber is not what was asked for'],
     [{ status: 'success', amountPaid: 0 }, 'its other fields contradict that'],
     [{ status: 'success', amountPaid: null, state: 'expired' }, 'its other fields contradict that'],
   ])('R34: is told as unclear where our order says that it was paid: %o', async (fields, why) => {
@@ -259,8 +322,11 @@ describe('money that can not be counted', () => {
     { amountPaid: true },
     { amountPaid: 0, amount: 500 },
     { amountPaid: null, amount: 'fifty', status: 'expired' },
-    { amountPaid: 50, id: 'order-2', status: 'success' },
-    { amountPaid: 50, orderNumber: 'pay_2', status: 'success' },
+    { amountPaid: '-50 USD' },
+    { amountPaid: '0.00 USD' },
+    { amountPaid: 50, id: 'order-2', orderNumber: 'pay_2', status: 'success' },
+    { amountPaid: 50, id: 'order-2', orderNumber: null, status: 'success' },
+    { amountPaid: 50, id: null, orderNumber: 'pay_2', status: 'success' },
     { amountPaid: 20, status: 'success' },
     { amountPaid: 0, status: 'refunded' },
   ])('R34: is not there where our order does not say so: %o', async (fields) => {
@@ -271,9 +337,11 @@ describe('money that can not be counted', () => {
 describe('money that was told before', () => {
   it.each([
     ['grows', known('20', 'detected'), { amountPaid: 30 }, 'awaiting, 30 detected'],
-    ['completes', known('20', 'detected'), { amountPaid: 50 }, 'settled, 50 final'],
+    ['completes', known('20', 'detected'), { amountPaid: 50, status: 'success' }, 'settled, 50 final'],
+    ['completes on its way', known('20', 'detected'), { amountPaid: 50 }, 'awaiting, 50 detected'],
     ['stays final', known('20', 'final'), { amountPaid: 20 }, 'awaiting, 20 final'],
-    ['stays final while it grows', known('20', 'final'), { amountPaid: 30 }, 'awaiting, 30 final'],
+    ['stays final while more is on its way', known('20', 'final'), { amountPaid: 50 }, 'awaiting, 20 final'],
+    ['stays final in full', known('50', 'final'), { amountPaid: 60 }, 'settled, 50 final'],
     ['is less', known('50', 'final'), { amountPaid: 20 }, 'awaiting, 20 detected'],
     ['is gone where nothing is paid', known('50', 'final'), { amountPaid: 0 }, 'awaiting, 50 gone'],
     [
@@ -327,7 +395,9 @@ describe('many orders', () => {
       if (id === 'order-7') return { status: 404, body: { message: 'no' } };
       if (id === 'order-8') return { body: '<h1>sorry</h1>' };
       const orderNumber = id.replace('order-', 'pay_');
-      return { body: { data: orderOf({ id, orderNumber, amountPaid: id === 'order-9' ? 50 : 0 }) } };
+      const isPaid = id === 'order-9';
+      const told = { status: isPaid ? 'success' : 'new', amountPaid: isPaid ? 50 : 0 };
+      return { body: { data: orderOf({ id, orderNumber, ...told }) } };
     });
     const payments = Array.from({ length: 20 }, (_, index) =>
       watchedOf({ paymentId: `pay_${index}`, reference: `order-${index}` }),

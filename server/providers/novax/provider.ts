@@ -20,7 +20,8 @@ import { refusal } from './wire.ts';
  *   float can not hold is not sent.
  * - Creating answers an id and a page. Whether the order is ours and for our amount shows when it is asked for.
  * - `GET /orders` in the sample, a path parameter in the text: the id goes into the path.
- * - Words of an order that was paid are not documented, nor what `amountDue` and `state` mean; see `observation.ts`.
+ * - Words of an order that was paid are not documented, nor what `amountDue` and `state` mean: an order that is still
+ *   open shows money that may only be announced; see `observation.ts`.
  * - No error is documented. A 4xx with a `message`, which every answer has, is taken for a refusal: for a new order
  *   that is safe in any case, since nobody can pay on a page that was never shown.
  * - Messages are unsigned, and what the return page is told anybody can write: neither moves anything.

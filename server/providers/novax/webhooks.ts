@@ -3,7 +3,7 @@ import { ProviderError } from '../../domain/errors.ts';
 import type { Log, Webhooks } from '../../domain/ports.ts';
 import { excerptAsText, excerptOfText, legible } from '../excerpt.ts';
 import { faults, parseJson } from '../json.ts';
-import { orderNotify, refundNotify } from './wire.ts';
+import { messageIn, orderNotify, refundNotify } from './wire.ts';
 
 /**
  * NovaX's messages carry no proof beside the capability in their address: they are hints. A message about an order
@@ -25,7 +25,9 @@ export function createWebhooks(log: Log, secrets: readonly string[]): Webhooks {
       if (message.about === 'refund' || own === null) return nothing;
       const { orderId, orderNumber } = message;
       const { paymentId, reference } = own;
-      if (orderId === reference && orderNumber === paymentId) return { ...nothing, ask: [{ paymentId }] };
+      // Its address is the payment's own: what a message leaves out is no reason not to ask.
+      if ((orderId ?? reference) === reference && (orderNumber ?? paymentId) === paymentId)
+        return { ...nothing, ask: [{ paymentId }] };
       log.warn({ provider: 'novax', paymentId }, 'a message names another order than its address is for');
       return nothing;
     },
@@ -37,8 +39,8 @@ const aboutRefund = z.object({ type: z.string().startsWith('order_refund') });
 
 interface Message {
   readonly about: 'order' | 'refund';
-  readonly orderId: string;
-  readonly orderNumber: string;
+  readonly orderId: string | null;
+  readonly orderNumber: string | null;
 }
 
 function readMessage(body: string, secrets: readonly string[]): Message {
@@ -49,7 +51,7 @@ function readMessage(body: string, secrets: readonly string[]): Message {
     });
   let content: unknown;
   try {
-    content = parseJson(body);
+    content = messageIn(parseJson(body));
   } catch {
     // The parser's message holds pieces of the body, which may hold anything.
     throw unreadable('is not JSON', excerptOfText(Buffer.from(body), secrets));

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { decimal, identifier, orNull, textOrNull } from '../json.ts';
+import { isObject, unwrapped } from '../envelope.ts';
+import { decimal, identifier, identifierOrNull, orNull, textOrNull } from '../json.ts';
 
 /**
  * NovaX's shapes as its document shows them. Fields that are not read are not named, and new ones are let through.
@@ -7,9 +8,14 @@ import { decimal, identifier, orNull, textOrNull } from '../json.ts';
  * "text", so that no form of an id, a time or an address is known.
  */
 
-/** `{ "message", "data": … }` around every success. */
+/** What names an order, in answers and in messages. */
+const names = ['id', 'orderId', 'orderNumber'];
+
+/** `{ "message", "data": … }` around every success; an answer without it, or with another around it, is read, too. */
 const enveloped = <T extends z.ZodType>(data: T) =>
-  z.object({ data }).transform((envelope): z.output<T> => (envelope as { data: z.output<T> }).data);
+  z
+    .preprocess((value) => (isObject(value) ? { data: unwrapped(value, names) } : value), z.object({ data }))
+    .transform((envelope): z.output<T> => (envelope as { data: z.output<T> }).data);
 
 /** No error is documented. Every answer has a `message`: a 4xx that has one is the gateway's own word. */
 const refusalBody = z.object({ message: z.string().min(1) });
@@ -39,34 +45,51 @@ const kept = [
   'modifiedDate',
 ];
 
+const isNamed = ({ id, orderNumber }: { readonly id: string | null; readonly orderNumber: string | null }) =>
+  id !== null || orderNumber !== null;
+
 /** Stands for what can not be read. */
 export const unreadable = 'unreadable';
 
-/** Answer of `GET /orders/{orderId}`. */
+/** An amount that can not be read, and whether it is a text of some money, such as `50 USD`. */
+export interface UnreadableAmount {
+  readonly isSome: boolean;
+}
+
+/** Answer of `GET /orders/{orderId}`. It names the order in two ways, of which one is enough, and may lack the rest. */
 export const order = enveloped(
   z.preprocess(
     (value) =>
-      typeof value === 'object' && value !== null && !Array.isArray(value)
+      isObject(value)
         ? {
             ...value,
+            id: value['id'] ?? value['orderId'],
             answered: Object.fromEntries(Object.entries(value).filter(([name]) => kept.includes(name))),
           }
         : value,
-    z.object({
-      id: identifier,
-      /** Ours for the payment. */
-      orderNumber: identifier,
-      // What was paid and can not be read must not look like nothing: it is another amount than was asked for.
-      amount: decimal.nullable().catch(null),
-      /** All that has come in so far. Null and absent say nothing; 0 says that there is nothing; false can not be read. */
-      amountPaid: z.union([orNull(decimal), z.unknown().transform(() => false as const)]),
-      /** What is still to come. 0 for a cancelled order, too, so that it proves nothing. */
-      amountDue: orNull(decimal).catch(null),
-      status: z.string('must be a word'),
-      /** `pending` in the sample, and not explained: no reason to hold up what was paid. */
-      state: textOrNull.catch(unreadable),
-      answered: z.unknown(),
-    }),
+    z
+      .object({
+        /** `orderId` in the answer of a new order and in messages: that is taken, too. */
+        id: identifierOrNull,
+        /** Ours for the payment. */
+        orderNumber: identifierOrNull,
+        // What was paid and can not be read must not look like nothing: it is another amount than was asked for.
+        amount: decimal.nullable().catch(null),
+        /** All that has come in so far. Null and absent say nothing; 0 says that there is nothing. */
+        amountPaid: z.union([
+          orNull(decimal),
+          z.unknown().transform((value): UnreadableAmount => ({
+            isSome: typeof value === 'string' && /^[^-]*[1-9]/.test(value),
+          })),
+        ]),
+        /** What is still to come. 0 for a cancelled order, too, so that it settles nothing. */
+        amountDue: orNull(decimal).catch(null),
+        status: textOrNull,
+        /** `pending` in the sample, and not explained. */
+        state: textOrNull.catch(unreadable),
+        answered: z.unknown(),
+      })
+      .refine(isNamed, { path: ['id'], message: 'must be an id' }),
   ),
 );
 export type Order = z.output<typeof order>;
@@ -79,19 +102,19 @@ export type CancelledOrder = z.output<typeof cancelledOrder>;
 export const taken = z.object({ message: textOrNull });
 export type Taken = z.output<typeof taken>;
 
-/** What NovaX posts to `notifyUrl` when an order is over. Nothing proves that it comes from NovaX. */
-export const orderNotify = z.object({
-  orderId: identifier,
-  orderNumber: identifier,
-  /** `success`, `expired` or `cancelled`. */
-  status: z.string('must be a word'),
-  /** When the order was over. */
-  date: z.string('must be text'),
-  /** What was paid, for `success` alone. */
-  amount: orNull(decimal),
-  /** NovaX's own id of the payment, for `success` alone. */
-  txId: orNull(identifier),
-});
+/** The content of a message, without an envelope. */
+export const messageIn = (body: unknown): unknown => unwrapped(body, names);
+
+/**
+ * What NovaX posts to `notifyUrl` when an order is over. Nothing proves that it comes from NovaX: of `status`, `date`,
+ * `amount` and `txId` nothing is believed, so they are not read.
+ */
+export const orderNotify = z
+  .object({ orderId: identifierOrNull, orderNumber: identifierOrNull })
+  .refine(({ orderId, orderNumber }) => isNamed({ id: orderId, orderNumber }), {
+    path: ['orderId'],
+    message: 'must be an id',
+  });
 
 /** What NovaX posts to a refund's `notifyUrl` once it is done. */
 export const refundNotify = z.object({
