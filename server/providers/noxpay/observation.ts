@@ -2,7 +2,7 @@ import { base58 } from '@scure/base';
 import { compare, type Decimal } from '../../domain/money.ts';
 import type { Log, Observation, SeenTransaction, UnclearMoney, WatchedPayment } from '../../domain/ports.ts';
 import { excerptOfJson, legible } from '../excerpt.ts';
-import type { CreatedIntent, Intent } from './wire.ts';
+import { statusOf, type CreatedIntent, type Intent } from './wire.ts';
 
 /** What NoxPay's word means for one payment. */
 
@@ -27,8 +27,8 @@ export function readObservation(
 ): Observation {
   const { paymentId, reference, amount } = payment;
   const about = { provider: 'noxpay', paymentId };
-  const word = legible(intent.status, 100);
-  const told = states.get(intent.status) ?? 'unknown';
+  const word = legible(intent.status ?? '', 100);
+  const told = states.get(statusOf(intent)) ?? 'unknown';
   if (told === 'unknown') log.warn({ ...about, word }, 'an intent with a word that nobody knows');
   const strange = differenceOf(intent, { reference, amount, code });
   if (strange !== null) log.warn({ ...about, field: strange }, 'the intent is not what was asked for');
@@ -44,7 +44,7 @@ export function readObservation(
     at: intent.verified_at,
     // Without a hash there is nothing to show but the word, which stands for the whole amount.
     transactions: state === 'settled' && hash !== null ? [transactionOf(hash, intent, payment)] : [],
-    unclear: told === 'settled' ? unclearOf(strange, payment) : undefined,
+    unclear: unclearOf(told, strange, { payment, intent }),
     raw: excerptOfJson(intent.answered, secrets),
   };
 }
@@ -54,19 +54,31 @@ export function differenceOf(
   intent: Pick<CreatedIntent | Intent, 'intent_id' | 'currency' | 'amount'>,
   asked: { readonly reference: string; readonly code: string; readonly amount: Decimal },
 ): 'intent_id' | 'currency' | 'amount' | null {
-  if (intent.intent_id !== asked.reference) return 'intent_id';
+  if (intent.intent_id.toLowerCase() !== asked.reference.toLowerCase()) return 'intent_id';
   if (intent.currency?.toUpperCase() !== asked.code) return 'currency';
   return intent.amount !== null && compare(intent.amount, asked.amount) === 0 ? null : 'amount';
 }
 
-/** Of our intent, `settled` says that money came; another intent says nothing of it. */
-const unclearOf = (
+/**
+ * Of our intent, `settled` says that money came, and so do a hash and a time of verification under a word that the
+ * document lacks. Another intent says nothing of it.
+ */
+function unclearOf(
+  told: Observation['state'],
   strange: ReturnType<typeof differenceOf>,
-  { reference }: WatchedPayment,
-): readonly UnclearMoney[] | undefined =>
-  strange === null || strange === 'intent_id'
-    ? undefined
-    : [{ key: reference, reason: `the intent is settled, with another ${strange} than was asked for` }];
+  { payment, intent }: Pick<Evidence, 'payment' | 'intent'>,
+): readonly UnclearMoney[] | undefined {
+  const isProven = intent.transaction_hash !== null || intent.verified_at !== null;
+  if (strange === 'intent_id' || (told === 'settled' ? strange === null : told !== 'unknown' || !isProven))
+    return undefined;
+  const reason =
+    told === 'unknown'
+      ? 'the intent shows a transaction, under a status that is not documented'
+      : intent[strange ?? 'amount'] === null
+        ? `the intent is settled, and its ${strange} is missing or can not be read`
+        : `the intent is settled, with another ${strange} than was asked for`;
+  return [{ key: payment.reference, reason }];
+}
 
 /** An intent is paid as a whole and once, so that its own id is the key of the money. */
 const transactionOf = (

@@ -149,12 +149,17 @@ describe('an intent', () => {
   ])(
     'R23: that settled with another %s counts for nothing, and is told as unclear: %o',
     async (field, fields) => {
-      const reason = `the intent is settled, with another ${field} than was asked for`;
+      const isThere = Object.values(fields).some(
+        (value) => typeof value === 'number' || typeof value === 'string',
+      );
+      const reason = isThere
+        ? `the intent is settled, with another ${field} than was asked for`
+        : `the intent is settled, and its ${field} is missing or can not be read`;
       expect(await observe({ status: 'settled', transaction_hash: tronHash, ...fields })).toMatchObject({
         word: 'settled',
         state: 'unknown',
         transactions: [],
-        ...(field !== 'intent_id' && { unclear: [{ key: intentId, reason }] }),
+        unclear: field === 'intent_id' ? undefined : [{ key: intentId, reason }],
       });
       expect(warnings).toEqual([{ provider: 'noxpay', paymentId: 'pay_1', field }]);
     },
@@ -164,7 +169,8 @@ describe('an intent', () => {
     ['another intent, settled', { status: 'settled', intent_id: '00000000-3b7d-4bad-9bdd-2b0d7b3dcb6d' }],
     ['pending with another amount', { amount: 60 }],
     ['pending with an amount of another type', { amount: {} }],
-    ['a word that nobody knows', { status: 'paid', amount: 60 }],
+    ['an undocumented status without a transaction', { status: 'paid', amount: 60 }],
+    ['pending with a hash', { transaction_hash: tronHash }],
   ])('R34: shows no money that is unclear: %s', async (_what, fields) => {
     expect((await observe({ ...fields })).unclear).toBeUndefined();
   });
@@ -182,7 +188,32 @@ describe('an intent', () => {
     expect(await tell('1.000000000')).toBe('unknown');
   });
 
-  it.each(['SETTLED', 'paid', 'confirmed', '', 'x'.repeat(500)])(
+  it.each(['SETTLED', ' Settled '])('is settled in any case of that word: %s', async (status) => {
+    expect(await observe({ status })).toMatchObject({ word: status, state: 'settled' });
+    expect(warnings).toEqual([]);
+  });
+
+  it('is ours in any case of its id, and inside an envelope', async () => {
+    expect((await observe({ status: 'settled', intent_id: intentId.toUpperCase() })).state).toBe('settled');
+    noxpay.instead = { body: { success: true, data: intentOf({ status: 'settled' }) } };
+    expect((await connect().observe([watchedOf('usdt-tron')])).seen).toMatchObject([{ state: 'settled' }]);
+  });
+
+  it.each([
+    { status: 'paid', transaction_hash: tronHash },
+    { status: 'Confirmed', verified_at: '2030-01-01T00:03:12.000Z' },
+    { status: null, transaction_hash: tronHash },
+    { status: undefined, transaction_hash: 'cut short...', amount: 60 },
+  ])('R34: shows a transaction under an undocumented status as unclear: %o', async (fields) => {
+    const reason = 'the intent shows a transaction, under a status that is not documented';
+    expect(await observe(fields)).toMatchObject({
+      state: 'unknown',
+      transactions: [],
+      unclear: [{ key: intentId, reason }],
+    });
+  });
+
+  it.each(['paid', 'confirmed', '', 'x'.repeat(500)])(
     'R35: with a word that the document lacks moves nothing and is logged: %s',
     async (status) => {
       const word = status.slice(0, 100);

@@ -16,7 +16,7 @@ import { inTurns } from '../turns.ts';
 import { createClient, type CurrencyCode } from './client.ts';
 import { differenceOf, readObservation } from './observation.ts';
 import { readUpi } from './upi.ts';
-import { refusal } from './wire.ts';
+import { refusal, statusOf } from './wire.ts';
 
 /**
  * NoxPay, by its "REST API Reference" (noxpay.txt).
@@ -142,7 +142,7 @@ export function createNoxPay(options: NoxPayOptions): PollableProvider {
         (intent.order_id === paymentId ? null : 'order_id') ??
         differenceOf(intent, { reference, amount, code }) ??
         // What is new has not been paid.
-        (intent.status === 'settled' ? 'status' : null);
+        (statusOf(intent) === 'settled' ? 'status' : null);
       if (strange !== null) throw unexpected(`answered an intent with another ${strange}`);
       return {
         reference,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isObject, unwrapped } from '../envelope.ts';
 import { decimal, identifier, instant, orNull, textOrNull } from '../json.ts';
 
 /**
@@ -21,35 +22,40 @@ export function refusal(body: unknown): string | null {
   return codes.find((code) => detail.includes(code)) ?? detail;
 }
 
-const intentFields = z.object({
-  intent_id: identifier,
-  /** In `currency`. */
-  amount: decimal,
-  currency: z.string('must be a currency code'),
-  status: z.string('must be a word'),
-});
+/** The intent in an answer; the document shows it without an envelope. */
+const intentIn = (answer: unknown): unknown => unwrapped(answer, ['intent_id', 'status', 'amount']);
 
 /** Answer of `POST /intents/create-payment`. */
-export const createdIntent = intentFields.extend({
-  /** A 200 that says otherwise is none. */
-  success: z.literal(true, 'must be true').optional(),
-  order_id: identifier,
-  /** Of the coin's network; for UPI an address (`name@bank`), or a link that holds one. */
-  payment_address: z
-    .string('must be an address')
-    .min(1, 'must not be empty')
-    .max(2000, 'must be at most 2000 characters'),
-});
+export const createdIntent = z.preprocess(
+  intentIn,
+  z.object({
+    /** A 200 that says otherwise is none. */
+    success: z.literal(true, 'must be true').optional(),
+    intent_id: identifier,
+    /** In `currency`. */
+    amount: decimal,
+    currency: z.string('must be a currency code'),
+    status: z.string('must be a word'),
+    order_id: identifier,
+    /** Of the coin's network; for UPI an address (`name@bank`), or a link that holds one. */
+    payment_address: z
+      .string('must be an address')
+      .min(1, 'must not be empty')
+      .max(2000, 'must be at most 2000 characters'),
+  }),
+);
 export type CreatedIntent = z.output<typeof createdIntent>;
 
 /** Answer of `GET /intents/{intent_id}`. */
 export const intent = z.preprocess(
   // As it was answered, beside what is read of it, for people who look later.
-  (value) =>
-    typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? { ...value, answered: value }
-      : value,
-  intentFields.extend({
+  (answer) => {
+    const inner = intentIn(answer);
+    return isObject(inner) ? { ...inner, answered: answer } : inner;
+  },
+  z.object({
+    intent_id: identifier,
+    status: textOrNull,
     // What settled and can not be read must not look like nothing: it is another amount than was asked for.
     amount: decimal.nullable().catch(null),
     currency: z.string().nullable().catch(null),
@@ -61,3 +67,6 @@ export const intent = z.preprocess(
   }),
 );
 export type Intent = z.output<typeof intent>;
+
+/** The document writes its two words in lower case. */
+export const statusOf = ({ status }: Pick<Intent, 'status'>): string => (status ?? '').trim().toLowerCase();
