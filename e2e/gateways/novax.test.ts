@@ -1,21 +1,54 @@
+import { describe, expect, onTestFinished, test } from 'vitest';
+import type { AnswerDetail } from '../../demo/simulators/answer-detail.ts';
 import { startNovaXSimulator } from '../../demo/simulators/novax/simulator.ts';
 import { hostedAsset } from '../../server/domain/assets.ts';
+import { sampleRequest, sampleWatched } from '../../server/domain/sample.ts';
 import { createNovaX } from '../../server/providers/novax/provider.ts';
-import { portSuite } from '../../server/providers/port.suite.ts';
+import { answerDetails, portSuite, type GatewayUnderTest } from '../../server/providers/port.suite.ts';
 import { log } from './log.ts';
 import { openGateway, stepMs } from './under-test.ts';
 
-portSuite('novax', () => {
+const currency = 'USD';
+const asset = hostedAsset(currency, 2);
+
+function open(answers: AnswerDetail): Promise<GatewayUnderTest> {
   const [apiKey, apiHash] = ['novax-key-21fc', 'novax-hash-88d0'];
-  const currency = 'USD';
   return openGateway({
     method: 'hosted',
-    asset: hostedAsset(currency, 2),
+    asset,
     wrongCoin: null,
     expires: true,
     secrets: [apiKey, apiHash],
-    simulator: ({ now }) => startNovaXSimulator({ port: 0, apiKey, apiHash, currency, now, stepMs }),
+    simulator: ({ now }) => startNovaXSimulator({ port: 0, apiKey, apiHash, currency, answers, now, stepMs }),
     provider: (baseUrl, clock) =>
       createNovaX({ apiKey, apiHash, currency, baseUrl, mode: 'test', clock, log, limits: { backoff: 1 } }),
   });
+}
+
+portSuite('novax', open);
+
+describe.each(answerDetails)('with %s answers', (answers) => {
+  test.each(['success', 'paid'])(
+    'money that amountPaid shows on its way is final with the word %s',
+    async (success) => {
+      const gateway = await open(answers);
+      onTestFinished(() => gateway.close());
+      await gateway.pull('/silences', { onItsWay: 'shown', success });
+      const { reference } = await gateway.provider.create(sampleRequest({ asset }));
+      const watched = sampleWatched({ reference, address: null, asset });
+      const money = async () => {
+        const answer = await gateway.provider.observe?.([watched]);
+        return answer?.seen.map(({ state, transactions }) => ({ state, transactions }));
+      };
+      const shown = (state: string, amount: string, status: string) => [
+        { state, transactions: [{ key: reference, amount, status }] },
+      ];
+      await gateway.pull(`/payments/${reference}/pay`, { amount: '20' });
+      expect(await money()).toMatchObject(shown('awaiting', '20', 'detected'));
+      await gateway.pull(`/payments/${reference}/pay`);
+      expect(await money()).toMatchObject(shown('awaiting', '50', 'detected'));
+      await gateway.pass(gateway.settles);
+      expect(await money()).toMatchObject(shown('settled', '50', 'final'));
+    },
+  );
 });

@@ -4,7 +4,7 @@ import { portSuite } from '../../server/providers/port.suite.ts';
 import { log } from './log.ts';
 import { openGateway, stepMs } from './under-test.ts';
 
-portSuite('noxpay', () => {
+portSuite('noxpay', (answers) => {
   const clientId = '7b1c2f5e-8d5a-4c0f-9a51-2f6f0a7b9c11';
   const clientSecret = 'noxpay-secret-51ab';
   return openGateway({
@@ -12,7 +12,7 @@ portSuite('noxpay', () => {
     wrongCoin: 'SOL',
     expires: false,
     secrets: [clientSecret],
-    simulator: ({ now }) => startNoxPaySimulator({ port: 0, clientId, clientSecret, now, stepMs }),
+    simulator: ({ now }) => startNoxPaySimulator({ port: 0, clientId, clientSecret, answers, now, stepMs }),
     provider: (url, clock) =>
       createNoxPay({
         clientId,

@@ -2,12 +2,13 @@
 import Big from 'big.js';
 import { Hono, type Context } from 'hono';
 import { isLosslessNumber, LosslessNumber, parse, stringify } from 'lossless-json';
+import type { AnswerDetail } from '../answer-detail.ts';
 import type { SimulatorEnv } from '../frame.ts';
 import type { Choices } from '../levers.ts';
 import { isAddressOf, newHashOf } from './chains.ts';
 import type { NovaXGateway, Order } from './gateway.ts';
 import type { NovaXRefunds } from './refunds.ts';
-import { ABSENT, type CHOICES, ERROR_STATUS, MESSAGES, NETWORKS, STATE } from './silences.ts';
+import { ABSENT, type CHOICES, ERROR_STATUS, MESSAGES, MORE, NETWORKS, STATE } from './silences.ts';
 
 class Refusal extends Error {
   constructor(
@@ -27,6 +28,7 @@ export interface DocumentedApiOptions extends Keys {
   readonly gateway: NovaXGateway;
   readonly refunds: NovaXRefunds;
   readonly choices: Choices<typeof CHOICES>;
+  readonly answers: AnswerDetail;
   /** Where shoppers pay the order. */
   readonly paymentUrl: (order: Order) => string;
 }
@@ -40,10 +42,18 @@ export function documentedApi({
   gateway,
   refunds,
   choices,
+  answers,
   paymentUrl,
   apiKey,
   apiHash,
 }: DocumentedApiOptions): Hono<SimulatorEnv> {
+  const isComplete = answers === 'complete';
+  /** The envelope around every success. */
+  const success = (message: string, data?: object): object => ({
+    message,
+    ...(data !== undefined && { data }),
+    ...(isComplete && MORE.envelope),
+  });
   const existing = (c: Context): Order => {
     const order = gateway.find(c.req.param('orderId') ?? '');
     if (order === undefined) throw new Refusal('ORDER_NOT_FOUND', 'Order not found.');
@@ -85,35 +95,33 @@ export function documentedApi({
         returnUrl: optionalString(body, 'returnUrl'),
       });
       if (order === null) throw new Refusal('ORDER_NUMBER_TAKEN', 'orderNumber must be unique.');
-      return c.json({
-        message: MESSAGES.created,
-        data: { orderId: order.id, paymentUrl: paymentUrl(order) },
-      });
+      return c.json(success(MESSAGES.created, { orderId: order.id, paymentUrl: paymentUrl(order) }));
     })
     .get('/orders/:orderId', (c) => {
-      const data = shownOrder(gateway, existing(c), choices.chosen);
-      const body = stringify({ message: MESSAGES.retrieved, data });
+      const order = existing(c);
+      const data = {
+        ...shownOrder(gateway, order, choices.chosen),
+        ...(isComplete && { ...MORE.order, currency: gateway.currency, paymentUrl: paymentUrl(order) }),
+      };
+      const body = stringify(success(MESSAGES.retrieved, data));
       return c.body(body ?? '', 200, { 'content-type': 'application/json' });
     })
     .put('/orders/:orderId/cancel', (c) => {
       const order = existing(c);
       if (!gateway.end(order, 'cancelled'))
         throw new Refusal('ORDER_IS_OVER', `The order is ${order.outcome?.status}.`);
-      return c.json({
-        message: MESSAGES.cancelled,
-        data: { orderId: order.id, status: choices.chosen.cancel },
-      });
+      return c.json(success(MESSAGES.cancelled, { orderId: order.id, status: choices.chosen.cancel }));
     })
     .post('/orders/:orderId/refund', async (c) => {
       const order = refundable(c);
       const body = await jsonObject(c);
       const novaxUserId = requiredString(body, 'novaxUserId');
       refunds.start(order, requiredString(body, 'notifyUrl'), { type: 'order_refund', novaxUserId });
-      return c.json({ message: MESSAGES.refunded });
+      return c.json(success(MESSAGES.refunded));
     })
     .post('/orders/:orderId/refund/crypto/otp', (c) => {
       refunds.sendOtp(refundable(c));
-      return c.json({ message: MESSAGES.otpSent });
+      return c.json(success(MESSAGES.otpSent));
     })
     .post('/orders/:orderId/refund/crypto', async (c) => {
       const order = refundable(c);
@@ -138,14 +146,14 @@ export function documentedApi({
         thirdPartyId,
         txHash: newHashOf(network),
       });
-      return c.json({ message: MESSAGES.refundStarted });
+      return c.json(success(MESSAGES.refundStarted));
     });
 }
 
 function shownOrder(
   gateway: NovaXGateway,
   order: Order,
-  { amounts, success }: Choices<typeof CHOICES>['chosen'],
+  { amounts, success, onItsWay }: Choices<typeof CHOICES>['chosen'],
 ): object {
   const outcome = gateway.outcomeOf(order);
   const shown = (amount: Big) => (amounts === 'null' ? null : new LosslessNumber(amount.toFixed()));
@@ -156,7 +164,7 @@ function shownOrder(
     description: order.description,
     amount: new LosslessNumber(order.amount),
     ...(amounts !== 'left_out' && {
-      amountPaid: shown(gateway.paid(order)),
+      amountPaid: shown(onItsWay === 'shown' ? gateway.sent(order) : gateway.paid(order)),
       amountDue: shown(gateway.due(order)),
     }),
     status: outcome?.status === 'success' ? success : (outcome?.status ?? 'new'),

@@ -10,7 +10,7 @@ import {
   REFUND_CRYPTO_REQUEST,
   REFUND_REQUEST,
 } from './document.fixture.ts';
-import { KEYS, startTestSimulator, type TestSimulator } from './testing.ts';
+import { KEYS, startMerchant, startTestSimulator, type TestSimulator } from './testing.ts';
 
 /** Times are "text" in the samples of this document. */
 function shapeOf(json: unknown): unknown {
@@ -93,6 +93,34 @@ describe('the samples of the document', () => {
       data: [{ type: 'order_refund_crypto', token: 'text', thirdPartyId: 'text' }],
     });
   });
+});
+
+test('complete answers have the documented fields and more, also in the message', async () => {
+  const merchant = await startMerchant();
+  const [documented, complete] = [
+    await startTestSimulator(),
+    await startTestSimulator({ answers: 'complete' }),
+  ];
+  const answersOf = async (novax: TestSimulator) => {
+    const created = await novax.call('POST', '/orders', {
+      ...(JSON.parse(CREATE_ORDER_REQUEST) as object),
+      notifyUrl: merchant.url,
+    });
+    const id = text(created, 'data', 'orderId');
+    const cancelled = await novax.call('PUT', `/orders/${id}/cancel`);
+    const answers = [created, cancelled, await novax.call('GET', `/orders/${id}`)];
+    return [...answers.map(({ json }) => json as object), (await novax.read(id)) as object];
+  };
+  const [few, many] = [await answersOf(documented), await answersOf(complete)];
+  few.forEach((answer, nth) => {
+    expect(Object.keys(many[nth] ?? {})).toEqual(expect.arrayContaining(Object.keys(answer)));
+  });
+  expect(many[0]).toMatchObject({ success: true });
+  expect(many.at(-1)).toMatchObject({ currency: 'EUR', transactions: [] });
+  await expect.poll(() => merchant.received).toHaveLength(2);
+  const [message = '', fuller = ''] = merchant.received;
+  expect(Object.keys(JSON.parse(message) as object)).toEqual(['orderId', 'orderNumber', 'status', 'date']);
+  expect(JSON.parse(fuller)).toMatchObject({ status: 'cancelled', type: 'payment', event: 'order' });
 });
 
 describe('amounts keep every digit', () => {

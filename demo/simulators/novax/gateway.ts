@@ -123,6 +123,11 @@ export class NovaXGateway {
     return sum(order.transactions.filter((transaction) => this.counts(transaction)));
   }
 
+  /** Everything that was sent and not taken back, arrived or not, in the orders' currency. */
+  sent(order: Order): Big {
+    return sum(this.#ownCurrency(order).filter(({ reversedAt }) => reversedAt === null));
+  }
+
   /** What is left to pay as NovaX tells it. */
   due(order: Order): Big {
     if (this.outcomeOf(order)?.status === 'cancelled') return new Big(DUE_AFTER_CANCEL);
@@ -131,8 +136,7 @@ export class NovaXGateway {
 
   /** What nobody has sent yet; "0" or above. */
   missing(order: Order): string {
-    const sent = this.#ownCurrency(order).filter(({ reversedAt }) => reversedAt === null);
-    return positive(new Big(order.amount).minus(sum(sent))).toFixed();
+    return positive(new Big(order.amount).minus(this.sent(order))).toFixed();
   }
 
   /** Whether it has arrived in the orders' currency and was not taken back. */

@@ -35,6 +35,16 @@ describe('a payment', () => {
     expect(await novax.read(id)).toMatchObject({ status: 'success', amountPaid: 0.3, amountDue: 0 });
   });
 
+  test('on its way can show in amountPaid while all of it is due', async () => {
+    const novax = await startTestSimulator();
+    await novax.control('POST', '/silences', { onItsWay: 'shown' });
+    const id = await novax.order();
+    await novax.control('POST', `/payments/${id}/pay`);
+    expect(await novax.read(id)).toMatchObject({ ...OPEN, amountPaid: 10, amountDue: 10 });
+    novax.pass(3 * STEP_MS);
+    expect(await novax.read(id)).toMatchObject({ status: 'success', amountPaid: 10, amountDue: 0 });
+  });
+
   test('of too much shows in full', async () => {
     const novax = await startTestSimulator();
     const id = await novax.order();

@@ -13,11 +13,13 @@
  * - `amounts`: `amountPaid` and `amountDue` are in the sample, but no field of it is said to be always there.
  * - `success`: the word of a paid order is given for the notification only.
  * - `cancel`: the sample answers a cancellation with "new", which may be the placeholder of a list or the truth.
+ * - `onItsWay`: whether `amountPaid` shows money that has not arrived, while `amountDue` still asks for it.
  */
 export const CHOICES = {
   amounts: ['told', 'null', 'left_out'],
   success: ['success', 'completed', 'paid'],
   cancel: ['cancelled', 'new'],
+  onItsWay: ['hidden', 'shown'],
 } as const;
 
 /** Silent on errors, all of them. Their body is the `message` that every answer has. */
@@ -43,6 +45,13 @@ export const MESSAGES = {
 
 /** Silent on optional fields that were not sent. */
 export const ABSENT = null;
+
+/** Silent on anything beside the fields of the samples. An order's answer and message may well have these. */
+export const MORE = {
+  envelope: { success: true, code: 200 },
+  order: { type: 'payment', customerInformation: null, refundedAmount: 0, transactions: [] },
+  notification: { type: 'payment', event: 'order', version: 1 },
+} as const;
 
 /** Silent on `state` but for "pending". The document calls each of the three outcomes a completion, so this is no sign of success. */
 export const STATE = { open: 'pending', over: 'completed' } as const;

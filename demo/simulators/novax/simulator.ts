@@ -7,7 +7,9 @@
  * await novax.close();
  * ```
  */
+import { parse, stringify } from 'lossless-json';
 import type { LoopbackServer } from '../../loopback.ts';
+import type { AnswerDetail } from '../answer-detail.ts';
 import { startFrame } from '../frame.ts';
 import { Choices } from '../levers.ts';
 import { WebhookSender } from '../webhooks.ts';
@@ -17,7 +19,7 @@ import { NovaXGateway, type Order } from './gateway.ts';
 import type { Notification } from './notifications.ts';
 import { hostedPage } from './page.ts';
 import { NovaXRefunds } from './refunds.ts';
-import { CHOICES, ORDER_LIFETIME_MS, STEP_MS } from './silences.ts';
+import { CHOICES, MORE, ORDER_LIFETIME_MS, STEP_MS } from './silences.ts';
 import { noWakeUps, wakeUpsByTheClock } from './wake-ups.ts';
 
 export interface NovaXSimulatorOptions {
@@ -33,6 +35,8 @@ export interface NovaXSimulatorOptions {
   readonly stepMs?: number | undefined;
   /** Default one hour. */
   readonly orderLifetimeMs?: number | undefined;
+  /** Default `complete`. */
+  readonly answers?: AnswerDetail | undefined;
   /** Milliseconds since 1970. With a clock of its own nothing is sent by the time alone: look at an order, or `POST /control/advance`. */
   readonly now?: (() => number) | undefined;
 }
@@ -45,6 +49,7 @@ export async function startNovaXSimulator({
   currency,
   stepMs = STEP_MS,
   orderLifetimeMs = ORDER_LIFETIME_MS,
+  answers = 'complete',
   now,
 }: NovaXSimulatorOptions): Promise<LoopbackServer> {
   const webhooks = new WebhookSender();
@@ -54,7 +59,7 @@ export async function startNovaXSimulator({
   const tell = ({ url, body, about }: Notification): void => {
     if (url === null) return;
     try {
-      webhooks.send({ url, body, about });
+      webhooks.send({ url, body: answers === 'complete' ? withMore(body) : body, about });
       sent += 1;
     } catch {
       // No address, or none of this machine: the order goes on without its message.
@@ -71,7 +76,7 @@ export async function startNovaXSimulator({
   const server = await startFrame({
     port,
     now: clock,
-    gateway: documentedApi({ gateway, refunds, choices, paymentUrl, apiKey, apiHash }).route(
+    gateway: documentedApi({ gateway, refunds, choices, answers, paymentUrl, apiKey, apiHash }).route(
       '/',
       hostedPage(gateway),
     ),
@@ -87,4 +92,9 @@ export async function startNovaXSimulator({
       await server.close();
     },
   };
+}
+
+/** A message with fields that the document does not have; its own stay as they are. */
+function withMore(body: string): string {
+  return stringify({ ...MORE.notification, ...(parse(body) as object) }) ?? '';
 }

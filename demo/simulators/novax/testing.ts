@@ -2,6 +2,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
+import type { AnswerDetail } from '../answer-detail.ts';
 import { ask, text, type Answer } from '../testing.ts';
 import { startNovaXSimulator } from './simulator.ts';
 
@@ -25,6 +26,8 @@ export interface TestSimulator {
 export interface TestOptions {
   readonly orderLifetimeMs?: number;
   readonly stepMs?: number;
+  /** Default `documented`: most tests hold the simulator to the document. */
+  readonly answers?: AnswerDetail;
   /** By the machine's clock, which `pass` does not move. */
   readonly isRealTime?: boolean;
 }
@@ -36,6 +39,7 @@ export async function startTestSimulator({
   isRealTime = false,
   stepMs = STEP_MS,
   orderLifetimeMs,
+  answers = 'documented',
 }: TestOptions = {}): Promise<TestSimulator> {
   let now = START;
   const simulator = await startNovaXSimulator({
@@ -45,6 +49,7 @@ export async function startTestSimulator({
     currency: 'EUR',
     stepMs,
     orderLifetimeMs,
+    answers,
     now: isRealTime ? undefined : () => now,
   });
   onTestFinished(() => simulator.close());

@@ -2,9 +2,10 @@
 import Big from 'big.js';
 import { Hono, type Context } from 'hono';
 import { isLosslessNumber, LosslessNumber, parse, stringify } from 'lossless-json';
+import type { AnswerDetail } from '../answer-detail.ts';
 import type { SimulatorEnv } from '../frame.ts';
 import { CURRENCIES, type Intent, type NoxPayGateway } from './gateway.ts';
-import { DECIMALS, INVALID_BODY_STATUS, NO_UUID, NOT_YET, SENTENCES } from './silences.ts';
+import { DECIMALS, INVALID_BODY_STATUS, MORE, NO_UUID, NOT_YET, SENTENCES } from './silences.ts';
 
 const STATUS = {
   AUTH_INVALID_HEADERS: 401,
@@ -44,7 +45,9 @@ export function failure(_code: string, message: string): object {
 export function documentedApi(
   gateway: NoxPayGateway,
   { clientId, clientSecret }: Credentials,
+  answers: AnswerDetail,
 ): Hono<SimulatorEnv> {
+  const isComplete = answers === 'complete';
   return new Hono<SimulatorEnv>()
     .onError((error, c) => {
       if (error instanceof Refusal) {
@@ -75,6 +78,7 @@ export function documentedApi(
         status: 'pending',
         order_id: intent.orderId,
         created_at: new Date(intent.createdAt).toISOString(),
+        ...(isComplete && MORE),
       });
     })
     .get('/api/v1/intents/:id', (c) => {
@@ -86,8 +90,19 @@ export function documentedApi(
         amount: new LosslessNumber(intent.amount),
         currency: intent.currency,
         status: gateway.statusOf(intent),
-        transaction_hash: settlement === null ? NOT_YET : shownHash(gateway, settlement.hash),
-        verified_at: settlement === null ? NOT_YET : new Date(settlement.at).toISOString(),
+        ...(settlement === null
+          ? isComplete && { transaction_hash: NOT_YET, verified_at: NOT_YET }
+          : {
+              transaction_hash: shownHash(gateway, settlement.hash),
+              verified_at: new Date(settlement.at).toISOString(),
+            }),
+        ...(isComplete && {
+          ...MORE,
+          success: true,
+          payment_address: intent.address,
+          order_id: intent.orderId,
+          created_at: new Date(intent.createdAt).toISOString(),
+        }),
       });
     });
 }

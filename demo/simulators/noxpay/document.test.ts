@@ -59,6 +59,24 @@ describe('the samples of the document', () => {
   });
 });
 
+test('complete answers have the documented fields and more', async () => {
+  const [documented, complete] = [await startTestSimulator(), await startTestSimulator('complete')];
+  const answersOf = async (noxpay: typeof complete) => {
+    const created = await noxpay.call('POST', '/intents/create-payment', CREATE_PAYMENT_REQUEST);
+    const path = `/intents/${text(created, 'intent_id')}`;
+    const pending = await noxpay.call('GET', path);
+    await noxpay.control('POST', `/payments/${text(created, 'intent_id')}/pay`, { instant: true });
+    const answers = [created, pending, await noxpay.call('GET', path)];
+    return answers.map(({ json }) => Object.keys(json as object));
+  };
+  const [few, many] = [await answersOf(documented), await answersOf(complete)];
+  expect(few[1]).toEqual(['intent_id', 'amount', 'currency', 'status']);
+  expect(few[2]).toEqual(Object.keys(JSON.parse(INTENT_RESPONSE) as object));
+  few.forEach((fields, nth) => {
+    expect(many[nth]).toEqual(expect.arrayContaining([...fields, 'metadata']));
+  });
+});
+
 describe('the documented errors', () => {
   const calls = [
     ['POST', '/intents/create-payment', CREATE_PAYMENT_REQUEST],

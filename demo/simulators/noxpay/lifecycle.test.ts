@@ -7,7 +7,7 @@ async function read(noxpay: TestSimulator, id: string): Promise<unknown> {
   return (await noxpay.call('GET', `/intents/${id}`)).json;
 }
 
-const PENDING = { status: 'pending', transaction_hash: null, verified_at: null };
+const PENDING = { status: 'pending' };
 
 describe('a payment', () => {
   test('settles the intent after three steps, and its hash shows', async () => {

@@ -38,8 +38,11 @@ export const NO_UUID = 'INTENT_NOT_FOUND';
 /** Silent on amounts of zero, below zero, or finer than the currency's last decimal: a body that breaks the schema. */
 export const DECIMALS = { UPI: 2, USDT_TRC20: 6, USDT_SOL: 6, SOL: 9 } as const;
 
-/** Silent on `transaction_hash` and `verified_at` before an intent is settled. */
+/** Silent on `transaction_hash` and `verified_at` before an intent is settled: null, or left out of answers that are `documented`. */
 export const NOT_YET = null;
+
+/** Silent on anything beside the fields of the samples. An intent may well have these. */
+export const MORE = { network_fee: 0, metadata: null, expires_at: null, webhook_url: null } as const;
 
 /** Silent on payments in parts; no field could show one. They add up, and the one that reaches the amount is the intent's transaction. */
 export const PARTS_ADD_UP = true;

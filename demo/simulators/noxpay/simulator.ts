@@ -8,6 +8,7 @@
  * ```
  */
 import type { LoopbackServer } from '../../loopback.ts';
+import type { AnswerDetail } from '../answer-detail.ts';
 import { startFrame } from '../frame.ts';
 import { documentedApi, failure } from './api.ts';
 import { controlApi } from './control.ts';
@@ -23,6 +24,8 @@ export interface NoxPaySimulatorOptions {
   readonly clientSecret: string;
   /** Milliseconds of one step; a payment settles after three. Default 2 s. */
   readonly stepMs?: number | undefined;
+  /** Default `complete`. */
+  readonly answers?: AnswerDetail | undefined;
   /** Milliseconds since 1970; default the machine's clock. */
   readonly now?: (() => number) | undefined;
 }
@@ -33,13 +36,14 @@ export async function startNoxPaySimulator({
   clientId,
   clientSecret,
   stepMs = STEP_MS,
+  answers = 'complete',
   now = Date.now,
 }: NoxPaySimulatorOptions): Promise<LoopbackServer> {
   const gateway = new NoxPayGateway({ now, stepMs });
   return startFrame({
     port,
     now,
-    gateway: documentedApi(gateway, { clientId, clientSecret }),
+    gateway: documentedApi(gateway, { clientId, clientSecret }, answers),
     control: controlApi(gateway),
     failure,
   });

@@ -1,5 +1,6 @@
 /** A NoxPay simulator on a free port with a clock that only a test moves. */
 import { onTestFinished } from 'vitest';
+import type { AnswerDetail } from '../answer-detail.ts';
 import { ask, text, type Answer } from '../testing.ts';
 import { startNoxPaySimulator } from './simulator.ts';
 
@@ -20,14 +21,15 @@ export interface TestSimulator {
   intent(amount: string, currency: string, orderId?: string): Promise<string>;
 }
 
-/** Stops by itself when the test is over. */
-export async function startTestSimulator(): Promise<TestSimulator> {
+/** Stops by itself when the test is over. Most tests hold the simulator to the document. */
+export async function startTestSimulator(answers: AnswerDetail = 'documented'): Promise<TestSimulator> {
   let now = START;
   const simulator = await startNoxPaySimulator({
     port: 0,
     clientId: CLIENT_ID,
     clientSecret: CLIENT_SECRET,
     stepMs: STEP_MS,
+    answers,
     now: () => now,
   });
   onTestFinished(() => simulator.close());
