@@ -4,7 +4,7 @@ import { portSuite } from '../../server/providers/port.suite.ts';
 import { log } from './log.ts';
 import { openGateway, stepMs } from './under-test.ts';
 
-portSuite('nuxpay', () => {
+portSuite('nuxpay', (answers) => {
   const [apiKey, businessId, token] = ['nuxpay-key-3e4d', '15935', 'nuxpay-callback-token-0123456789-abcdef'];
   return openGateway({
     method: 'usdt-tron',
@@ -12,7 +12,7 @@ portSuite('nuxpay', () => {
     expires: false,
     secrets: [apiKey, token],
     simulator: ({ now, callbackUrl }) =>
-      startNuxPaySimulator({ port: 0, apiKey, businessId, callbackUrl, now, stepMs }),
+      startNuxPaySimulator({ port: 0, apiKey, businessId, callbackUrl, now, stepMs, answers }),
     provider: (baseUrl, clock) =>
       createNuxPay({
         apiKey,

@@ -92,7 +92,7 @@ describe('the samples of the document', () => {
   });
 
   test('money in is told of in the documented shape, with the numbers of the sample', async () => {
-    const nuxpay = await startTestSimulator();
+    const nuxpay = await startTestSimulator({ answers: 'documented' });
     const token = await nuxpay.payment({ reference_id: '19499895' });
     await nuxpay.control('POST', `/payments/${token}/pay`, { amount: '5', instant: true });
     const [callback = ''] = await nuxpay.callbacks(1);
@@ -124,7 +124,7 @@ describe('the samples of the document', () => {
   });
 
   test('the commas of the sample that are no JSON come when asked for, where the sample has them', async () => {
-    const nuxpay = await startTestSimulator();
+    const nuxpay = await startTestSimulator({ answers: 'documented' });
     const token = await nuxpay.payment();
     await nuxpay.control('POST', '/style', { trailingCommas: true });
     await nuxpay.control('POST', `/payments/${token}/pay`, { instant: true });
@@ -137,6 +137,37 @@ describe('the samples of the document', () => {
     expect(places(callback)).toEqual(places(PAY_IN_CALLBACK));
     expect(places(callback)).toHaveLength(2);
     expectShape(JSON.parse(callback.replaceAll(COMMA_TOO_MANY, '$1')), PAY_IN_CALLBACK);
+  });
+
+  test.each([
+    ['documented', ''],
+    ['complete', expect.stringMatching(/^0x[0-9a-f]{40}$/) as string],
+  ] as const)(
+    'money in has the internal addresses of the tables in %s answers alone',
+    async (answers, internal) => {
+      const nuxpay = await startTestSimulator({ answers });
+      const token = await nuxpay.payment();
+      await nuxpay.control('POST', `/payments/${token}/pay`, { instant: true });
+      const [callback = ''] = await nuxpay.callbacks(1);
+      expect(params(callback)).toMatchObject({ sender: { internal }, recipient: { internal } });
+    },
+  );
+
+  test('references of its own and a sum that is rounded come when asked for', async () => {
+    const nuxpay = await startTestSimulator();
+    const token = await nuxpay.payment();
+    await nuxpay.control('POST', '/style', { ownReferences: true, roundedSums: true });
+    await nuxpay.control('POST', `/payments/${token}/pay`, {
+      parts: ['1.000004', '1.234567'],
+      instant: true,
+    });
+    const [callback = ''] = await nuxpay.callbacks(1);
+    expect(params(callback)).toMatchObject({
+      amountReceive: '2.2346 USDT',
+      clientReferenceID: '1616671045',
+      transactionToken: token,
+      txDetails: { input: [{ amount: '1.000004' }, { amount: '1.234567' }] },
+    });
   });
 
   test('the numbers of the samples become strings, as the tables have them, when asked for', async () => {
@@ -168,7 +199,7 @@ describe('the samples of the document', () => {
   });
 
   test('the sample transfer is answered and told of in the documented shape', async () => {
-    const nuxpay = await startTestSimulator(TRANSFER_SAMPLE);
+    const nuxpay = await startTestSimulator({ ...TRANSFER_SAMPLE, answers: 'documented' });
     await nuxpay.control('POST', '/style', { zeroReference: true });
     await whitelisted(nuxpay, RECIPIENT);
     const answer = await nuxpay.call(TRANSFER, TRANSFER_REQUEST.replace('1200.89', '10'));

@@ -50,6 +50,11 @@ export function short(amount: string): string {
   return new Big(amount).toFixed();
 }
 
+/** With five significant digits. */
+export function rounded(amount: string): string {
+  return new Big(amount).prec(5, Big.roundHalfUp).toFixed();
+}
+
 /** In the coin's smallest units. */
 export function units(amount: string, { decimals }: Wallet): string {
   return new Big(amount).times(new Big('10').pow(decimals)).toFixed(0);

@@ -1,5 +1,5 @@
 import { isOnThisMachine, type WebhookSender } from '../webhooks.ts';
-import { AS_SAMPLED, type Style } from './style.ts';
+import type { Style } from './style.ts';
 import { written, type Json } from './writing.ts';
 
 /** A callback, and those of its objects that have a comma too many in the sample. */
@@ -10,14 +10,15 @@ export interface Callback {
 
 /** NuxPay's one callback address, which is set in its dashboard, and what goes there. Unsigned. */
 export class Outbox {
-  style: Style = AS_SAMPLED;
+  style: Style;
   readonly #webhooks: WebhookSender;
   readonly #last = new Map<string, string>();
   #url: string | null = null;
   #sent = 0;
 
-  constructor(webhooks: WebhookSender) {
+  constructor(webhooks: WebhookSender, style: Style) {
     this.#webhooks = webhooks;
+    this.style = style;
   }
 
   get url(): string | null {

@@ -1,6 +1,6 @@
 /** `paymentGatewayCallback` as the sample writes it: names, their order, and which amounts are numbers. */
 import { EXPLORERS, type Wallet } from './currencies.ts';
-import { cut, priceIn, short, sum } from './money.ts';
+import { cut, priceIn, rounded, short, sum } from './money.ts';
 import type { Callback } from './outbox.ts';
 import type { Movement, Payment, Receipt } from './pay-ins.ts';
 import type { Style } from './style.ts';
@@ -21,6 +21,8 @@ export function payInCallback({ payment, receipt, destination }: Told, style: St
   const minerFee = total((movement) => movement.minerFee);
   const net = total((movement) => movement.net);
   const figure = (text: string): Json => (style.numbers ? new Digits(text) : text);
+  const received = total((movement) => movement.amount);
+  const internal = (address: string): string => (style.tableFields ? address : '');
   const withUnit = (amount: string): string => `${short(amount)} ${wallet.symbol}`;
 
   const exchangeRate = cut(wallet.usd, 8);
@@ -49,7 +51,7 @@ export function payInCallback({ payment, receipt, destination }: Told, style: St
       txDetails: { input, output },
       txID: txId,
       amount: withUnit(net),
-      amountReceive: withUnit(total((movement) => movement.amount)),
+      amountReceive: withUnit(style.roundedSums ? rounded(received) : received),
       serviceCharge: withUnit(charge),
       minerAmount: withUnit(minerFee),
       address: receipt.address,
@@ -57,9 +59,9 @@ export function payInCallback({ payment, receipt, destination }: Told, style: St
       transactionDate: writtenTime(receipt.at),
       transactionUrl: EXPLORERS[wallet.network] + txId,
       type: wallet.callbackType,
-      sender: { internal: '', external: receipt.sender },
-      recipient: { internal: '', external: destination },
-      clientReferenceID: payment.reference,
+      sender: { internal: internal(payment.address), external: receipt.sender },
+      recipient: { internal: internal(receipt.address), external: destination },
+      clientReferenceID: style.ownReferences ? String(payment.paymentId) : payment.reference,
       transactionToken: payment.token,
       paymentTxID: `P${payment.paymentId}`,
       fiatDetails: {

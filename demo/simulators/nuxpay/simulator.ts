@@ -15,6 +15,7 @@
 import { Hono } from 'hono';
 import type { LoopbackServer } from '../../loopback.ts';
 import { startFrame, type SimulatorEnv } from '../frame.ts';
+import type { AnswerDetail } from '../answer-detail.ts';
 import { WebhookSender } from '../webhooks.ts';
 import { Agenda } from './agenda.ts';
 import { documentedApi, failure } from './api.ts';
@@ -24,6 +25,7 @@ import { Outbox } from './outbox.ts';
 import { PAGE_PATH, paymentPage } from './page.ts';
 import { PayIns } from './pay-ins.ts';
 import { STEP_MS } from './silences.ts';
+import { styleOf } from './style.ts';
 import { Whitelist } from './whitelist.ts';
 
 export interface NuxPaySimulatorOptions {
@@ -39,6 +41,8 @@ export interface NuxPaySimulatorOptions {
   readonly callbackUrl?: string | undefined;
   /** Milliseconds from money that is on its way to money that is there, and between the states of a transfer; default 2 s. */
   readonly stepMs?: number | undefined;
+  /** The fields of answers and callbacks: those of the document's samples, or those that only its tables have, too. */
+  readonly answers?: AnswerDetail | undefined;
   /** Milliseconds since 1970; default the machine's clock. With another clock `POST /control/advance` does what is due. */
   readonly now?: (() => number) | undefined;
 }
@@ -51,11 +55,12 @@ export async function startNuxPaySimulator({
   whitelistApiKey,
   callbackUrl,
   stepMs = STEP_MS,
+  answers = 'complete',
   now,
 }: NuxPaySimulatorOptions): Promise<LoopbackServer> {
   const clock = now ?? Date.now;
   const webhooks = new WebhookSender();
-  const outbox = new Outbox(webhooks);
+  const outbox = new Outbox(webhooks, styleOf(answers));
   if (callbackUrl !== undefined) outbox.setUrl(callbackUrl);
   const agenda = new Agenda({ now: clock, ticking: now === undefined });
   const payIns = new PayIns({ now: clock, agenda, outbox, stepMs });
