@@ -25,6 +25,47 @@ test('R41: a checkout expires at its end, for there is no status call to wait fo
   expect(await five.checkout(id)).toMatchObject({ status: 'paid', exceptions: ['late'] });
 });
 
+test('a callback with reference numbers of its own is unclear, and a person settles it', async () => {
+  const five = await startFive();
+  const { id, token, payment } = await five.choose('nuxpay');
+  await five.lever('nuxpay', 'POST', '/style', { ownReferences: true });
+  await five.pay('nuxpay', payment.id);
+  await five.pass(minute);
+  await five.pass(minute);
+  const shown = await five.checkout(id);
+  expect(shown).toMatchObject({ status: 'open', exception: 'unclear', amountPaid: '0.00' });
+  expect(await eventsOf(five)).toEqual(['checkout.unclear']);
+  const { text } = await five.merchant('GET', `/v1/checkouts/${id}/events`);
+  expect(text).toMatch(/50\.0* USDT in transaction \w+: the transactionToken is this payment's/);
+  // Asked for nothing more, and told that it waits.
+  expect((await five.shopper(token, 'GET', '/v1/session')).body).toMatchObject({ exception: 'unclear' });
+  await five.pass(30 * minute);
+  expect(await five.checkout(id)).toMatchObject({ status: 'expired', exception: 'unclear' });
+  const { body } = await five.lever('nuxpay', 'GET', '/payments');
+  const [own] = body['data'] as unknown as readonly { transactions: readonly { hash: string }[] }[];
+  const [paid] = shown['payments'] as unknown as readonly { id: string }[];
+  const settled = await five.merchant('POST', `/v1/checkouts/${id}/settle`, {
+    paymentId: paid?.id,
+    amount: payment.amount,
+    hash: own?.transactions[0]?.hash,
+    note: 'seen in the portal',
+  });
+  expect(settled.body).toMatchObject({ status: 'paid', amountPaid: '50.00' });
+});
+
+test('a sum that is rounded for display credits what came in', async () => {
+  const five = await startFive();
+  const { id, payment } = await five.choose('nuxpay');
+  await five.lever('nuxpay', 'POST', '/style', { roundedSums: true });
+  await five.pay('nuxpay', payment.id, { amount: '50.000123' });
+  await five.pass(minute);
+  expect(await five.checkout(id)).toMatchObject({
+    status: 'paid',
+    exceptions: [],
+    payments: [{ transactions: [{ amount: '50.000123' }] }],
+  });
+});
+
 /** Coins that NuxPay said were on their way, and then that they had failed. */
 async function failed() {
   const five = await startFive();

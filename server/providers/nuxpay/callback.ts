@@ -46,7 +46,11 @@ const envelope = z.object({
     ['paymentGatewayCallback', 'externalFundOutCallback'],
     'must be paymentGatewayCallback or externalFundOutCallback',
   ),
-  params: z.record(z.string(), z.unknown(), 'must be an object'),
+  /** The document's table calls it an array, its sample is an object: a list of one is taken for that one. */
+  params: z.preprocess(
+    (params) => (Array.isArray(params) && params.length === 1 ? (params[0] as unknown) : params),
+    z.record(z.string(), z.unknown(), 'must be an object'),
+  ),
 });
 
 function parsed(body: string): unknown {

@@ -1,4 +1,4 @@
-import { isPositive } from '../../domain/money.ts';
+import { isPositive, sum, type Decimal } from '../../domain/money.ts';
 import type { Fee } from '../../domain/ports.ts';
 import { fitsSymbol, walletOfType } from './wallets.ts';
 import type { Input, MoneyIn } from './wire.ts';
@@ -11,6 +11,10 @@ export const inputsOf = ({ txDetails }: MoneyIn): readonly Input[] => txDetails?
 export const onceEach = (inputs: readonly Input[]): readonly Input[] => [
   ...new Map(inputs.map((input) => [canonicalHash(input), input])).values(),
 ];
+
+/** What all of them brought together. */
+export const totalOf = (params: MoneyIn): Decimal =>
+  sum(onceEach(inputsOf(params)).map(({ amount }) => amount));
 
 /** The token is in it: one transaction may bring coins to two payments. */
 export const keyOf = ({ transactionToken }: MoneyIn, input: Input): string =>

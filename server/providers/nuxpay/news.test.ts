@@ -147,6 +147,92 @@ describe('a callback', () => {
   });
 });
 
+describe("a callback's sum, rounded for display", () => {
+  const amounts = async (amountReceive: string, ...brought: readonly string[]) => {
+    const inputs = brought.map((amount, index) => input({ amount, receivedTxID: hash(index + 1) }));
+    const heard = await hear(callback(paramsOf({ amountReceive: `${amountReceive} USDT` }, inputs)));
+    expect(heard.unmatched).toEqual([]);
+    return credited(heard, watched()).map(({ amount }) => amount);
+  };
+
+  it.each([
+    ['to the nearest, down', '50.12', ['50.123456']],
+    ['to the nearest, up', '50.13', ['50.126']],
+    ['cut', '50.12', ['50.126']],
+    ['with zeros', '50.10', ['50.099999']],
+    ['without zeros', '50', ['49.999999']],
+    ['of several', '50.12', ['20.0617', '30.0617']],
+    ['by a two hundredth at most', '50', ['50.251256']],
+  ])('%s, counts what the inputs brought: %s', async (_how, shown, brought) => {
+    expect(await amounts(shown, ...brought)).toEqual(brought);
+  });
+
+  it('is judged by the inputs where a payment above the bound waits for a person', async () => {
+    const body = callback(
+      paramsOf({ amountReceive: '50 USDT', fiatDetails: null }, [
+        input({ amount: '50.2', exchangeRate: '1' }),
+      ]),
+    );
+    const status = async (autoSettleUpTo: string) =>
+      (await hear(body, { autoSettleUpTo })).seen[0]?.transactions[0]?.status;
+    expect([await status('50.1'), await status('50.2')]).toEqual(['detected', 'final']);
+  });
+});
+
+describe('a callback with reference numbers of its own', () => {
+  const numbers: Wire = { referenceID: '2556718', clientReferenceID: '19499895' };
+  const two = [
+    input({ amount: '20', referenceID: 2556718 }),
+    input({ amount: '30', receivedTxID: hash(2), referenceID: 2556719 }),
+  ];
+
+  it('R22: shows the money at the payment whose token it names, for a person, and credits nobody', async () => {
+    const heard = await hear(callback(paramsOf(numbers, two)));
+    expect(credited(heard, watched())).toEqual([]);
+    const why = `the transactionToken is this payment's, clientReferenceID (19499895) and referenceID (2556718) are not`;
+    expect(heard).toMatchObject({
+      ask: [],
+      unmatched: [],
+      seen: [
+        {
+          paymentId: 'pay_1',
+          word: 'success',
+          state: 'unknown',
+          transactions: [],
+          unclear: [
+            { key: `${token}:${hash(1)}`, reason: `20 USDT in transaction ${hash(1)}: ${why}` },
+            { key: `${token}:${hash(2)}`, reason: `30 USDT in transaction ${hash(2)}: ${why}` },
+          ],
+        },
+      ],
+    });
+  });
+
+  it.each<[string, Wire]>([
+    ['none at all', { referenceID: undefined, clientReferenceID: undefined }],
+    ['ours in another case', { clientReferenceID: 'PAY_1' }],
+    ['a status that is not final', { ...numbers, status: 'pending' }],
+    ['a status that is not documented', { ...numbers, status: 'done' }],
+  ])('is unclear with %s, too', async (_what, changes) => {
+    const heard = await hear(callback(paramsOf(changes)));
+    expect(credited(heard, watched())).toEqual([]);
+    expect(heard.unmatched).toEqual([]);
+    expect(heard.seen).toMatchObject([{ transactions: [], unclear: [{ key: ownTransaction.key }] }]);
+  });
+
+  it('shows no money that failed', async () => {
+    const { seen, unmatched } = await hear(callback(paramsOf({ ...numbers, status: 'failed' })));
+    expect(unmatched).toEqual([]);
+    expect(seen).toMatchObject([{ word: 'failed', transactions: [], unclear: undefined }]);
+  });
+
+  it('names the same key as one with our reference: the money is never two', async () => {
+    const { seen } = await hear(callback(paramsOf()));
+    const { seen: shown } = await hear(callback(paramsOf(numbers)));
+    expect(shown[0]?.unclear?.map(({ key }) => key)).toEqual(seen[0]?.transactions.map(({ key }) => key));
+  });
+});
+
 describe("a callback's date", () => {
   it.each([
     ['in the time of the payment is when the coins came', '2030-01-01 00:10:00', transactionAt],
@@ -189,11 +275,13 @@ describe("a callback's word", () => {
   });
 
   it.each(['settled', 'paid', 'sucess', 'refunded', 'success!'])(
-    'R35: that nobody knows counts for nothing: %s',
+    'R35: that is not documented credits nothing, and its money is unclear: %s',
     async (status) => {
       const warnings: object[] = [];
       const { seen } = await hear(callback(paramsOf({ status })), { warnings });
-      expect(seen).toMatchObject([{ word: status, state: 'unknown', transactions: [] }]);
+      const reason = `50.000000 USDT in transaction ${hash(1)}: the status "${status}" is not documented`;
+      const unclear = [{ key: ownTransaction.key, reason }];
+      expect(seen).toMatchObject([{ word: status, state: 'unknown', transactions: [], unclear }]);
       expect(warnings).toEqual([{ provider: 'nuxpay', paymentId: 'pay_1', word: status }]);
     },
   );
@@ -208,12 +296,26 @@ describe('money that is nobody’s', () => {
     ["transactionToken, another payment's", { transactionToken: 'another-token' }, [input()]],
     ['no transactionToken', { transactionToken: '' }, [input()]],
     ['transactionToken that is null', { transactionToken: null }, [input()]],
-    ['clientReferenceID', { clientReferenceID: '1001' }, [input()]],
     ["clientReferenceID, another payment's", { clientReferenceID: 'pay_2' }, [input()]],
     ["referenceID, another payment's", { referenceID: 'pay_2' }, [input()]],
-    ['case of the reference', { clientReferenceID: 'PAY_1' }, [input()]],
-    ['no reference', { clientReferenceID: undefined, referenceID: undefined }, [input()]],
     ['sum', { amountReceive: '50.000001 USDT' }, [input()]],
+    ['sum, finer than its inputs', { amountReceive: '50.0000001 USDT' }, [input()]],
+    [
+      'sum that is rounded by one unit too many',
+      { amountReceive: '50.02 USDT' },
+      [input({ amount: '50.009' })],
+    ],
+    ['sum that is rounded by too much', { amountReceive: '50 USDT' }, [input({ amount: '50.3' })]],
+    [
+      'unit, and a reference that is none of ours',
+      { amountReceive: '50 ETH', clientReferenceID: '1001' },
+      [input({ unit: 'ETH' })],
+    ],
+    [
+      'sum, and a reference that is none of ours',
+      { amountReceive: '51 USDT', clientReferenceID: '1001' },
+      [input()],
+    ],
     ['unit in the whole', { amountReceive: '50 ETH' }, [input()]],
     ['unit in an input', {}, [input({ unit: 'ETH' })]],
     ['type in the whole', { type: 'tronusdt' }, [input()]],

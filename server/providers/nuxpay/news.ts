@@ -1,4 +1,14 @@
-import { compare, isPositive, max, multiply, sum, type Decimal } from '../../domain/money.ts';
+import {
+  compare,
+  decimals,
+  isPositive,
+  max,
+  multiply,
+  roundDown,
+  roundUp,
+  subtract,
+  type Decimal,
+} from '../../domain/money.ts';
 import type {
   Heard,
   Log,
@@ -9,13 +19,14 @@ import type {
 } from '../../domain/ports.ts';
 import { excerptOfJson, legible } from '../excerpt.ts';
 import { readCallback } from './callback.ts';
-import { feesOf, inputsOf, keyOf, methodOf, onceEach, sameWord } from './inputs.ts';
+import { feesOf, inputsOf, keyOf, methodOf, onceEach, sameWord, totalOf } from './inputs.ts';
 import { walletOf } from './wallets.ts';
 import type { Input, MoneyIn } from './wire.ts';
 
 /**
  * What NuxPay's callbacks mean. They are the only thing that tells of money, and nothing signs them: what they say is
- * believed only where token, reference, unit and wallet type are all one payment's, and its inputs add up.
+ * believed only where token, reference, unit and wallet type are all one payment's, and its inputs add up. Where only the
+ * reference is missing, or the status is no documented word, the money is shown as unclear: a person decides.
  */
 export interface ReadingOptions {
   /** Payments above this in US dollars wait for a person; null where none do. */
@@ -44,6 +55,8 @@ const statuses: ReadonlyMap<string, SeenTransaction['status']> = new Map([
 
 /** `transactionDate` names no zone; it is read as if it were in this one. */
 const zone = 'Z';
+/** A display that is rounded may differ from the sum by this share of it. */
+const mostRounding = '0.005';
 /** Coins that are one US dollar each: never worth less, whatever rate a callback names. */
 const dollars: ReadonlySet<string> = new Set(['USDT', 'USD2']);
 
@@ -66,7 +79,7 @@ export async function readNews(
   return { ask: [], seen: [observationOf(params, payment, { receivedAt, raw }, options)], unmatched: [] };
 }
 
-/** Why it is none of the payment's, in words for the merchant; null where token and reference are the payment's. */
+/** Why it is none of the payment's, in words for the merchant; null where it may be. */
 function strangerOf(params: MoneyIn, payment: WatchedPayment | undefined): string | null {
   const { transactionToken: token, clientReferenceID, referenceID } = params;
   if (token === null) return 'NuxPay names no transactionToken for it.';
@@ -76,7 +89,9 @@ function strangerOf(params: MoneyIn, payment: WatchedPayment | undefined): strin
   }
   const references = [clientReferenceID, referenceID];
   const isOthers = references.some((id) => id !== null && id !== payment.paymentId && id.startsWith('pay_'));
-  if (isOthers || !references.includes(payment.paymentId))
+  // A reference of NuxPay's own may stand for ours, but only for coins that the payment asks for.
+  const mayBeOwn = references.includes(payment.paymentId) || methodOf(params) === payment.asset.method;
+  if (isOthers || !mayBeOwn)
     return `The transactionToken is that of ${payment.paymentId}, the reference is another.`;
   if (walletOf(payment.asset.method) === undefined)
     return `NuxPay takes no ${payment.asset.method}, which ${payment.paymentId} asked for.`;
@@ -100,10 +115,21 @@ function flawOf(params: MoneyIn): string | null {
     (input) => compare(amounts.get(keyOf(params, input)) ?? '0', input.amount) !== 0,
   );
   if (isTwoAmounts) return 'NuxPay names one transaction with two amounts.';
-  const total = sum(once.map(({ amount }) => amount));
-  if (compare(total, received.amount) !== 0)
+  const total = totalOf(params);
+  if (!isShownAs(total, received.amount))
     return `Its inputs add up to ${total} ${received.unit}, amountReceive says ${received.amount}.`;
   return null;
+}
+
+/**
+ * Whether an amount may stand for a sum: equal, or the sum rounded to as many decimals as the amount has, in either
+ * direction. The inputs' own amounts count, never the rounded one.
+ */
+function isShownAs(total: Decimal, shown: Decimal): boolean {
+  const places = decimals(shown);
+  const isRounded = [roundDown, roundUp].some((round) => compare(round(total, places), shown) === 0);
+  const difference = max(subtract(total, shown), subtract(shown, total));
+  return isRounded && compare(difference, multiply(total, mostRounding)) <= 0;
 }
 
 /** Each as it is told, each transaction under one key. */
@@ -142,20 +168,35 @@ function observationOf(
   if (status === undefined) log.warn({ ...about, word }, 'a callback with a word that counts for nothing');
   const waits = status === 'final' && autoSettleUpTo !== null && isAbove(autoSettleUpTo, params, payment);
   if (waits) log.info(about, 'a payment above the bound waits for a person');
+  const why =
+    status === undefined ? `the status "${word}" is not documented` : referenceFault(params, payment);
+  const inputs = onceEach(inputsOf(params));
   return {
     paymentId,
     source: 'webhook',
     askedAt: receivedAt,
     word,
-    state: status === undefined ? 'unknown' : 'awaiting',
+    state: why === null ? 'awaiting' : 'unknown',
     transactions:
-      status === undefined
+      status === undefined || why !== null
         ? []
-        : onceEach(inputsOf(params)).map((input) =>
-            transactionOf(input, params, payment, waits ? 'detected' : status),
-          ),
+        : inputs.map((input) => transactionOf(input, params, payment, waits ? 'detected' : status)),
+    // What never came is nothing that somebody has to decide.
+    unclear:
+      why === null || status === 'gone'
+        ? undefined
+        : inputs.map((input) => ({
+            key: keyOf(params, input),
+            reason: `${input.amount} ${params.amountReceive.unit} in transaction ${input.receivedTxID}: ${why}`,
+          })),
     raw,
   };
+}
+
+/** Why its references do not prove that it is the payment's; null where one does. */
+function referenceFault({ clientReferenceID, referenceID }: MoneyIn, { paymentId }: WatchedPayment) {
+  if (clientReferenceID === paymentId || referenceID === paymentId) return null;
+  return `the transactionToken is this payment's, clientReferenceID (${clientReferenceID ?? 'none'}) and referenceID (${referenceID ?? 'none'}) are not`;
 }
 
 function transactionOf(
@@ -214,8 +255,8 @@ function instantOf(written: unknown): number | null {
  * Whether a payment may be worth more than that: the most that anything says it is. Where nothing does, it may.
  */
 function isAbove(bound: Decimal, params: MoneyIn, { asset, amount }: WatchedPayment): boolean {
-  const { fiatDetails, amountReceive } = params;
-  const coins = max(amount, amountReceive.amount);
+  const { fiatDetails } = params;
+  const coins = max(amount, totalOf(params));
   const worths = inputsOf(params).flatMap(({ exchangeRate }) =>
     exchangeRate !== null && isPositive(exchangeRate) ? [multiply(coins, exchangeRate)] : [],
   );
