@@ -197,7 +197,10 @@ function settingsOf(shopUrl: string, hasNordPay: boolean): object {
       logoUrl: `${shopUrl}/mark.svg`,
       supportUrl: `${shopUrl}/shop`,
     },
-    // Nord PAY's own rates first, as a server does that has it; rupees and euros it does not know.
-    rates: { static: STATIC_RATES, ...(hasNordPay && { source: ['nordpay', 'static'] }) },
+    // Nord PAY's own rates first, as a server does that has it; rupees and euros it does not know. Nobody else is asked.
+    rates: {
+      source: hasNordPay ? ['nordpay', 'static'] : ['static'],
+      static: { asOf: new Date().toISOString(), ...STATIC_RATES },
+    },
   };
 }

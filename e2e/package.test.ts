@@ -194,6 +194,7 @@ describe('on a server', () => {
       const silent = () => {};
       const paywicket = await createPaywicket({
         env: { DATABASE_URL: 'sqlite::memory:', PAYWICKET_SECRET_KEY: key },
+        settings: { rates: { source: 'static' } },
         log: { info: silent, warn: silent, error: silent },
       });
       const fetch = async (...request) => paywicket.app.fetch(new Request(...request));

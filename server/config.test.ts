@@ -250,6 +250,21 @@ describe('settings', () => {
       '{"rates":{"source":"nordpay"}}',
       /rates\.source: nordpay needs NORDPAY/,
     ],
+    [
+      'the trust of an older version',
+      '{"rates":{"trustGateway":true}}',
+      /rates\.trustGateway: must be a list of the methods .*\["usd2-nuxpay"\], or \[\] for none/,
+    ],
+    [
+      'a table of no time',
+      '{"rates":{"static":{"asOf":"yesterday"}}}',
+      /rates\.static\.asOf: must be a time/,
+    ],
+    [
+      'a table of the future',
+      '{"rates":{"static":{"asOf":"2999-01-01T00:00:00Z"}}}',
+      /rates\.static\.asOf: must not be in the future/,
+    ],
     ['prices from nowhere', '{"rates":{"source":["static","http"]}}', /rates\.url: is missing/],
     [
       'R39: prices without TLS',
@@ -314,6 +329,7 @@ describe('settings', () => {
     ['{"rates":{"url":"https://prices.example","source":"static"}}', ['rates.url has no effect']],
     ['{"rates":{"url":"https://prices.example"}}', ['rates.url has no effect']],
     ['{"rates":{"url":"https://prices.example","source":["static","http"]}}', []],
+    ['{"rates":{"trustGateway":["usd2-nuxpay","usd2"]}}', ['rates.trustGateway: "usd2"']],
     ['{"nuxpay":{"autoSettleUpTo":"5"}}', ['nuxpay.autoSettleUpTo has no effect']],
     ['{}', []],
   ])('a setting in the file that changes nothing is told: %s', (text, starts) => {
@@ -326,6 +342,47 @@ describe('settings', () => {
     const bound = file('{"nuxpay":{"autoSettleUpTo":"5"}}');
     const env = { ...nuxpay, ...live, PAYWICKET_SECRET_KEY: key, PAYWICKET_CONFIG: bound };
     expect(readConfig(env, folder).warnings).toEqual([]);
+  });
+
+  test('a table of rates is warned of where nobody can see its age, after a day, and once live mode refuses it', () => {
+    const hour = 3_600_000;
+    const warnings = (changes: object, env: Environment = live) => {
+      const settings = JSON.stringify({ rates: { static: { 'SOL/USD': '150', ...changes } } });
+      const given = { ...novapay, ...env, PAYWICKET_SECRET_KEY: key, PAYWICKET_CONFIG: file(settings) };
+      return readConfig(given, folder).warnings.filter((text) => text.startsWith('rates.static'));
+    };
+    const ago = (milliseconds: number) => ({ asOf: new Date(Date.now() - milliseconds).toISOString() });
+    expect(warnings({})).toEqual([expect.stringMatching(/^rates\.static has no asOf/)]);
+    expect(warnings(ago(23 * hour))).toEqual([]);
+    expect(warnings(ago(25 * hour))).toEqual([expect.stringMatching(/more than a day old/)]);
+    expect(warnings(ago(169 * hour))).toEqual([
+      expect.stringMatching(/rates\.staticMaxAge \(604800 seconds\)/),
+    ]);
+    expect(warnings(ago(169 * hour), {})).toEqual([expect.stringMatching(/more than a day old/)]);
+    const unused = { rates: { source: 'coinbase', static: { 'SOL/USD': '150' } } };
+    const env = { PAYWICKET_CONFIG: file(JSON.stringify(unused)) };
+    expect(readConfig(env, folder).warnings.join()).not.toContain('asOf');
+  });
+
+  test('R71: a key for rates is one that a header can hold, from a file too, and warned of where it is of no use', () => {
+    const of = (url: string, source = 'http') => file(JSON.stringify({ rates: { source, url } }));
+    const coingecko = of('https://pro-api.coingecko.com/api/v3');
+    const read = (env: Environment) => readConfig(env, folder);
+    const { ratesKey, warnings } = read({
+      PAYWICKET_CONFIG: coingecko,
+      PAYWICKET_RATES_KEY_FILE: file('CG-canary\n'),
+    });
+    expect(ratesKey).toBe('CG-canary');
+    expect(warnings.join()).not.toContain('PAYWICKET_RATES_KEY');
+    expect(read({ PAYWICKET_CONFIG: coingecko }).warnings.join()).toContain('PAYWICKET_RATES_KEY is not set');
+    const own = of('https://prices.example');
+    expect(read({ PAYWICKET_CONFIG: own }).warnings.join()).not.toContain('PAYWICKET_RATES_KEY');
+    expect(read({ PAYWICKET_RATES_KEY: 'CG-canary' }).warnings.join()).toMatch(
+      /PAYWICKET_RATES_KEY has no effect: rates\.source does not name http(?!.*canary)/,
+    );
+    expect(faultsOf({ PAYWICKET_RATES_KEY: 'two canaries' }).join()).toMatch(
+      /^PAYWICKET_RATES_KEY must be(?!.*canar)/,
+    );
   });
 
   test('in test mode, which tells shoppers that no real money moves, each gateway that may take some is named', () => {

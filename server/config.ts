@@ -14,6 +14,7 @@ import { ConfigError } from './domain/errors.ts';
 import { DuplicateNameError, parseJson } from './domain/json.ts';
 import { inputFaults } from './domain/text.ts';
 import { idleSettings } from './idle-settings.ts';
+import { checkRates, rateWarnings } from './rate-settings.ts';
 import { settingsFile, type Settings } from './settings.ts';
 import type { DatabaseLocation } from './store/open.ts';
 
@@ -32,6 +33,8 @@ export interface Config {
   readonly secretKey: string | undefined;
   /** Opens `/metrics`; without it there is none. */
   readonly metricsToken: string | undefined;
+  /** The API key for `rates.url`. */
+  readonly ratesKey: string | undefined;
   /** Storefronts that may call the session routes from a browser. */
   readonly origins: readonly string[];
   /** Shortest time between two status calls for one payment, in milliseconds. */
@@ -59,12 +62,14 @@ export function environment(): Environment {
 const settingNames = [
   'HOST PORT PUBLIC_URL PAYWICKET_SECRET_KEY PAYWICKET_ORIGINS PAYWICKET_CONFIG PAYWICKET_MODE',
   'PAYWICKET_TEST_PUBLIC PAYWICKET_POLL_SECONDS PAYWICKET_TRUST_PROXY PAYWICKET_HTTP_HOSTS PAYWICKET_METRICS_TOKEN',
+  'PAYWICKET_RATES_KEY',
   'PAYWICKET_WEBHOOK_URL PAYWICKET_WEBHOOK_SECRET',
 ]
   .flatMap((line) => line.split(' '))
   .concat(gatewaySettingNames);
 const secretNames = [
   'PAYWICKET_METRICS_TOKEN',
+  'PAYWICKET_RATES_KEY',
   'DATABASE_URL',
   'PAYWICKET_SECRET_KEY',
   'PAYWICKET_WEBHOOK_SECRET',
@@ -116,6 +121,9 @@ export function readConfig(env: Environment, folder: string, given?: unknown): C
   const metricsToken = read('PAYWICKET_METRICS_TOKEN');
   if (metricsToken !== undefined && !/^[\w.~+/-]{1,512}=*$/.test(metricsToken))
     fault('PAYWICKET_METRICS_TOKEN', 'must be at most 512 letters, digits and - . _ ~ + / (= at its end)');
+  const ratesKey = read('PAYWICKET_RATES_KEY');
+  if (ratesKey !== undefined && !/^[\x21-\x7e]{1,512}$/.test(ratesKey))
+    fault('PAYWICKET_RATES_KEY', 'must be at most 512 printable ASCII characters without spaces');
   const origins = list(read('PAYWICKET_ORIGINS')).flatMap((value) => {
     const parsed = origin(value, (message) => fault('PAYWICKET_ORIGINS', `"${value}" ${message}`));
     if (parsed === undefined) return [];
@@ -147,7 +155,8 @@ export function readConfig(env: Environment, folder: string, given?: unknown): C
     isSafeUrl(url.href) || httpHosts.has(url.host) || httpHosts.has(url.hostname);
   const webhook = readWebhook(read, (url) => test || mayCall(url), fault);
   const gateways = readGateways(read, mayCall, fault);
-  if (settings !== undefined) checkRates(settings.rates, gateways, mayCall, fault);
+  if (settings !== undefined)
+    checkRates(settings.rates, gateways, mayCall, (message) => fault('PAYWICKET_CONFIG', message));
   for (const id of [
     ...(settings?.routing.providers ?? []),
     ...Object.values(settings?.routing.methods ?? {}).flat(),
@@ -173,6 +182,7 @@ export function readConfig(env: Environment, folder: string, given?: unknown): C
     database,
     secretKey,
     metricsToken,
+    ratesKey,
     origins,
     pollInterval,
     trustedProxies,
@@ -184,6 +194,7 @@ export function readConfig(env: Environment, folder: string, given?: unknown): C
       ...(test ? realMoneyIn(gateways) : []),
       ...warningsFor(env, secretKey, gateways),
       ...idleSettings(settings, gateways),
+      ...rateWarnings(settings.rates, { mode, ratesKey, now: Date.now() }),
     ],
   };
 }
@@ -268,24 +279,6 @@ function webAddress(text: string, mayCall: (url: URL) => boolean, say: Say): URL
   if (url.username !== '' || url.password !== '' || url.hash !== '')
     say('must hold neither user nor fragment');
   return url;
-}
-
-function checkRates(
-  { source = [], url }: Settings['rates'],
-  { nordpay }: Gateways,
-  mayCall: (url: URL) => boolean,
-  fault: Fault,
-): void {
-  const say = (message: string): undefined => fault('PAYWICKET_CONFIG', message);
-  if (source.includes('nordpay') && nordpay === undefined)
-    say('rates.source: nordpay needs NORDPAY_API_KEY and NORDPAY_POSTBACK_SECRET');
-  if (source.includes('http') && url === undefined) say('rates.url: is missing, and rates.source names http');
-  const parsed = url !== undefined && URL.canParse(url) ? new URL(url) : undefined;
-  if (parsed === undefined) return;
-  if (!mayCall(parsed))
-    say('rates.url: must start with https:// (http:// on loopback, or on a host of PAYWICKET_HTTP_HOSTS)');
-  if (parsed.username !== '' || parsed.password !== '' || parsed.search !== '' || parsed.hash !== '')
-    say('rates.url: must hold neither user, query nor fragment');
 }
 
 function warningsFor(env: Environment, secretKey: string | undefined, gateways: Gateways): readonly string[] {

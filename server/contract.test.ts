@@ -43,6 +43,7 @@ beforeAll(async () => {
       PAYWICKET_METRICS_TOKEN: 'metrics-token-0123456789_0123456789',
     },
     folder,
+    { rates: { source: 'static' } },
   );
   paywicket = await createPaywicket(config, {
     log: { info: silent, warn: silent, error: silent },

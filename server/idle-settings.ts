@@ -23,6 +23,7 @@ export function idleSettings(
   const warnings = [
     ...unknown(checkout.methods ?? [], 'checkout.methods'),
     ...unknown(Object.keys(routing.methods), 'routing.methods'),
+    ...unknown(rates.trustGateway, 'rates.trustGateway'),
     ...Object.entries(approvals).flatMap(([name, bounds = {}]) =>
       unknown(
         Object.keys(bounds).filter((method) => method !== '*'),

@@ -144,7 +144,8 @@ async function wire(config: Config, options: PaywicketOptions, opened: OpenDatab
   const providers = await createProviders(config, { clock, log: pollLog, onCall });
   // Plain http came through `readConfig` only where it may be used.
   const tools = { providers, clock, log: pollLog };
-  const rates = openRates({ ...tools, settings: settings.rates, allowHttp: true, onCall });
+  const sources = { ...tools, settings: settings.rates, mode, key: config.ratesKey };
+  const rates = openRates({ ...sources, allowHttp: true, onCall });
   const decided = checkoutSettings(config, rates.book);
   const feed = createFeed(log);
   const checkouts = new Checkouts({ ...tools, store, feed, render: renderCheckout, renderMoney }, decided);
@@ -286,7 +287,6 @@ async function wire(config: Config, options: PaywicketOptions, opened: OpenDatab
       return returnedTo(checkout, found.paymentId);
     },
     offering: checkouts.offering,
-    offers: settings.checkout.methods ?? null,
     rates: rates.book,
     providers,
     gateways: gatewayIds,

@@ -27,7 +27,9 @@ afterAll(() => postgres.stop());
 
 async function start(database = 'sqlite::memory:') {
   const folder = mkdtempSync(join(tmpdir(), 'paywicket-input-'));
-  const config = readConfig({ DATABASE_URL: database, PAYWICKET_SECRET_KEY: secretKey }, folder);
+  const config = readConfig({ DATABASE_URL: database, PAYWICKET_SECRET_KEY: secretKey }, folder, {
+    rates: { source: 'static' },
+  });
   const failed: string[] = [];
   const log = {
     info: silent,

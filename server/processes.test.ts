@@ -46,7 +46,7 @@ async function startTwo() {
     clock: { now: () => time },
     widgetFolder,
   };
-  const config = readConfig(environment, folder);
+  const config = readConfig(environment, folder, { rates: { source: 'static' } });
   const one = await createPaywicket(config, options);
   const other = await createPaywicket(config, options);
   onTestFinished(async () => {

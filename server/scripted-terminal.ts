@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
@@ -25,6 +25,9 @@ export function scriptedTerminal(environment: Environment = {}): ScriptedTermina
   const folder = mkdtempSync(join(tmpdir(), 'paywicket-commands-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   const own: Record<string, string> = {};
+  // Where nothing is set, rates come from the internet.
+  const settings = (): unknown =>
+    existsSync(join(folder, 'paywicket.config.json')) ? undefined : { rates: { source: 'static' } };
   return {
     folder,
     environment: own,
@@ -36,7 +39,7 @@ export function scriptedTerminal(environment: Environment = {}): ScriptedTermina
         out: (line) => void out.push(line),
         err: (line) => void err.push(line),
         progress: (text) => void progress.push(text),
-        config: () => readConfig({ ...environment, ...own }, folder),
+        config: () => readConfig({ ...environment, ...own }, folder, settings()),
       });
       return { code, out, err: err.join('\n'), progress };
     },

@@ -13,7 +13,7 @@ const atMost = (most: number) =>
 const decimal = /^\d{1,30}(\.\d{1,30})?$/;
 const positive = z.string().regex(decimal, 'must be a decimal number in a string');
 const rate = positive.refine((value) => /[1-9]/.test(value), 'must be more than 0');
-const pair = z.string().regex(/^[A-Z0-9]{2,10}\/[A-Z0-9]{2,10}$/, 'must be a pair such as "SOL/USD"');
+const pair = /^[A-Z0-9]{2,10}\/[A-Z0-9]{2,10}$/;
 const page = z.url({ protocol: /^https?$/, error: 'must be a web address' });
 
 const linkId = z
@@ -71,7 +71,22 @@ const bounds = z
   })
   .meta({ propertyNames: { pattern: methodName.source } });
 
-const rateSource = z.enum(['nordpay', 'http', 'static']);
+const rateSource = z.enum(['nordpay', 'http', 'coinbase', 'static']);
+const table = z
+  .object({
+    asOf: z.iso
+      .datetime({ offset: true, error: 'must be a time, such as "2026-02-25T12:00:00Z"' })
+      .refine((value) => Date.parse(value) <= Date.now() + 300_000, 'must not be in the future')
+      .optional()
+      .describe('When these prices were true'),
+  })
+  .catchall(rate)
+  .superRefine((value, context) => {
+    for (const name of Object.keys(value))
+      if (name !== 'asOf' && !pair.test(name))
+        context.addIssue({ code: 'custom', path: [name], message: 'must be a pair such as "SOL/USD"' });
+  })
+  .meta({ propertyNames: { pattern: `^asOf$|${pair.source}` } });
 
 export const settingsFile = z.strictObject({
   $schema: z.string().optional(),
@@ -156,22 +171,34 @@ export const settingsFile = z.strictObject({
         .union([rateSource, z.array(rateSource).min(1, 'must name a source')])
         .transform((value) => (Array.isArray(value) ? value : [value]))
         .optional()
-        .describe('Where rates come from, tried in order'),
+        .describe(
+          'Where rates come from, tried in order; otherwise nordpay where that gateway is on, then the table, or coinbase where it is empty',
+        ),
       url: z.url({ protocol: /^https?$/, error: 'must be a web address' }).optional(),
       maxAge: z
         .int()
         .min(10)
         .max(86_400)
         .default(300)
-        .describe('Seconds after which a live rate counts no more; the table never ages'),
+        .describe('Seconds after which a live rate counts no more'),
       trustGateway: z
-        .boolean()
-        .default(true)
-        .describe('Whether a coin that its gateway prices is offered where no rate is known'),
-      static: z
-        .record(pair, rate)
+        .array(z.string(), {
+          error:
+            'must be a list of the methods whose gateway sets the price where no rate is known, such as ["usd2-nuxpay"], or [] for none',
+        })
+        .default([])
+        .describe('Methods that are sold at their gateway’s own price where no rate is known'),
+      static: table
         .default({})
         .describe('The table: what one of the first costs in the second, such as SOL/USD'),
+      staticMaxAge: z
+        .int()
+        .min(60)
+        .max(31_536_000)
+        .default(604_800)
+        .describe(
+          'Seconds after static.asOf until live mode takes nothing from the table but USDT and USDC in US dollars',
+        ),
       markup: atMost(100).default('0%').describe('Added to what a shopper sends'),
       stablecoinParity: z
         .boolean()

@@ -193,11 +193,11 @@ export async function startWorkbench(
       arrivals,
       inbox,
       offering: checkouts.offering,
-      offers: null,
       rates: {
         loaded: () => decided.rates.loaded(),
         table: () => decided.rates.table(),
         faults: () => [],
+        sources: () => [],
       },
       providers,
       gateways: [],
@@ -308,6 +308,7 @@ export function fixedRates(pairs: Readonly<Record<string, string>> = {}): Rates 
   return {
     loaded: () => Promise.resolve(),
     isComplete: () => true,
+    isReliable: () => true,
     table: () => ({
       at: Date.UTC(2030, 0, 1, 12),
       sheets: [{ source: 'static', dollar: null, prices }],
@@ -328,7 +329,7 @@ const defaults: CheckoutSettings = {
   methods: null,
   rates: fixedRates(),
   routing: { providers: [], methods: {} },
-  trustGateway: true,
+  trustGateway: [],
   links: new Links({}),
   publicUrl,
 };

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -85,6 +85,8 @@ async function start(dead: 'silent' | 'refusing' | null): Promise<Side> {
   });
   const silent = await listen(() => false);
   const folder = await mkdtemp(join(tmpdir(), 'paywicket-bench-'));
+  // Where nothing is set, rates come from the internet.
+  await writeFile(join(folder, 'paywicket.config.json'), '{"rates":{"source":"static"}}');
   const url = `http://127.0.0.1:${await freePort()}`;
   const child = spawn(process.execPath, [main], {
     cwd: folder,

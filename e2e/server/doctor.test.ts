@@ -21,7 +21,8 @@ async function running() {
     PAYWICKET_ORIGINS: 'https://shop.example',
   };
   const terminal = scriptedTerminal(environment);
-  const paywicket = await createPaywicket(readConfig(environment, terminal.folder), { log, widgetFolder });
+  const config = readConfig(environment, terminal.folder, { rates: { source: 'static' } });
+  const paywicket = await createPaywicket(config, { log, widgetFolder });
   const listener = getRequestListener(paywicket.app.fetch);
   server.on('request', (incoming, outgoing) => void listener(incoming, outgoing));
   onTestFinished(async () => {

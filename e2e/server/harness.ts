@@ -61,7 +61,7 @@ export async function startHarness(environment: Environment = {}, settings: obje
   const simulator = await startNovaPaySimulator({ port: 0, apiKey, now, stepMs: 2000 });
   const folder = mkdtempSync(join(tmpdir(), 'paywicket-harness-'));
   const settingsFile = join(folder, 'settings.json');
-  writeFileSync(settingsFile, JSON.stringify(settings));
+  writeFileSync(settingsFile, JSON.stringify({ rates: { source: 'static' }, ...settings }));
   const logged: Record<string, unknown>[] = [];
   const write = (level: string) => (fields: object, message: string) => {
     logged.push({ level, ...fields, message });

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
@@ -26,6 +26,8 @@ const isCreation = ({ action, data }: AuditPage['data'][number]): boolean =>
 /** The built server on one file, that can be killed and started again. */
 async function startServer() {
   const folder = mkdtempSync(join(tmpdir(), 'paywicket-killed-'));
+  // Where nothing is set, rates come from the internet.
+  writeFileSync(join(folder, 'paywicket.config.json'), '{"rates":{"source":"static"}}');
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   let child: ChildProcess | undefined;

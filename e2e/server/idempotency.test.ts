@@ -190,7 +190,7 @@ describe('an open checkout is answered again', () => {
   test.each([{ amount: '51.00' }, { currency: 'EUR' }, { lineItems: [{ name: 'Mug', quantity: 1 }] }])(
     'and cancelled where it asks for something else',
     async (changes) => {
-      const harness = await startHarness();
+      const harness = await startHarness({}, { rates: { static: { 'EUR/USD': '1.10' } } });
       const first = await reuse(harness);
       const other = await reuse(harness, changes);
       expect(other.status).toBe(201);

@@ -31,7 +31,7 @@ async function open(options: PaywicketOptions = {}, create = createPaywicket) {
       PAYWICKET_ORIGINS: origin,
     },
     folder,
-    settings: { store: { name: 'Shirt Shop' } },
+    settings: { store: { name: 'Shirt Shop' }, rates: { source: 'static' } },
     log: { info: silent, warn: silent, error: silent },
     widgetFolder: fileURLToPath(new URL('../../dist/widget', import.meta.url)),
     ...options,
@@ -233,7 +233,9 @@ describe('createPaywicket', () => {
   });
 
   test('takes what is given and reads no file', async () => {
-    const { config } = await open({ settings: { checkout: { expiresIn: 600 } } });
+    const { config } = await open({
+      settings: { checkout: { expiresIn: 600 }, rates: { source: 'static' } },
+    });
     expect(config.settings.checkout.expiresIn).toBe(600);
     expect(config.secretKey).toBe(secretKey);
   });

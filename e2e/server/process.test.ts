@@ -26,7 +26,9 @@ function run(
   files: Readonly<Record<string, string>> = {},
 ): Running {
   const folder = mkdtempSync(join(tmpdir(), 'paywicket-process-'));
-  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+  // Where nothing is set, rates come from the internet.
+  const all = { 'paywicket.config.json': '{"rates":{"source":"static"}}', ...files };
+  for (const [name, text] of Object.entries(all)) writeFileSync(join(folder, name), text);
   const child = spawn(process.execPath, [main, ...args], {
     cwd: folder,
     env: { PATH: process.env['PATH'], NODE_ENV: 'production', ...environment },
@@ -164,7 +166,9 @@ describe('the executable', () => {
     const running = run({ PORT: String(await freePort()) });
     await listening(running);
     const file = join(running.folder, 'data/paywicket.db');
-    const config = readConfig({ DATABASE_URL: `sqlite:${file}` }, running.folder, {});
+    const config = readConfig({ DATABASE_URL: `sqlite:${file}` }, running.folder, {
+      rates: { source: 'static' },
+    });
     const said: string[] = [];
     const write = (_fields: object, message: string) => void said.push(message);
     const log = { info: write, warn: write, error: write };

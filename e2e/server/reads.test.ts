@@ -29,6 +29,7 @@ async function startServer() {
   const config = readConfig(
     { DATABASE_URL: 'sqlite::memory:', PAYWICKET_SECRET_KEY: secretKey, PAYWICKET_ORIGINS: shop },
     folder,
+    { rates: { source: 'static' } },
   );
   const lines: object[] = [];
   const write = (fields: object): void => void lines.push(fields);

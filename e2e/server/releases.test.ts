@@ -63,7 +63,7 @@ async function start(
     logged.push({ level, ...fields, message });
   };
   const log = { info: write('info'), warn: write('warn'), error: write('error') };
-  const config = readConfig({ DATABASE_URL: url }, database);
+  const config = readConfig({ DATABASE_URL: url }, database, { rates: { source: 'static' } });
   const paywicket = await createPaywicket(config, { log, widgetFolder });
   let running = true;
   const stop = async (): Promise<void> => {

@@ -117,7 +117,7 @@ describe('the doctor', () => {
     const mug = (currency: string) => ({ links: { mug: { name: 'Mug', amount: '24.00', currency } } });
 
     test('without settings: which currencies have none, and what to set', async () => {
-      expect(await rates({})).toEqual([
+      expect(await rates({ rates: { source: 'static' } })).toEqual([
         'warn  rates: none in USD for BTC, ETH: they are not offered. Add BTC/USD, ETH/USD to rates.static in the settings file, or name a source that knows them in rates.source',
       ]);
     });
@@ -147,7 +147,22 @@ describe('the doctor', () => {
     });
 
     test('what the merchant does not offer needs none', async () => {
-      expect(await rates({ checkout: { methods: ['usdt-tron'] } })).toEqual([
+      expect(await rates({ checkout: { methods: ['usdt-tron'] }, rates: { source: 'static' } })).toEqual([
+        'ok    rates: all that is offered has one in USD',
+      ]);
+    });
+
+    test('how old the prices of a source are', async () => {
+      const url = await scripted((_, answer) => {
+        answer.writeHead(200, { 'Content-Type': 'application/json' });
+        const last_updated_at = Math.floor(Date.now() / 1000) - 120;
+        answer.end(JSON.stringify({ bitcoin: { usd: 60000, last_updated_at } }));
+      });
+      const asOf = new Date(Date.now() - 3 * 86_400_000).toISOString();
+      const table = { asOf, 'ETH/USD': '3000' };
+      expect(await rates({ rates: { source: ['http', 'static'], url, static: table } })).toEqual([
+        expect.stringMatching(/^ok {4}rates: http: its newest rate is 12\d s old/),
+        'ok    rates: static: its newest rate is 3 d old',
         'ok    rates: all that is offered has one in USD',
       ]);
     });

@@ -97,7 +97,7 @@ export const browserOperations = {
     body: openLink,
     example: { quantity: 1 },
     answers: { 201: linkSession },
-    errors: ['origin_not_allowed', 'rate_limited', 'amount_out_of_range'],
+    errors: ['origin_not_allowed', 'rate_limited', 'amount_out_of_range', 'method_unavailable'],
   },
   'POST /webhooks/{provider}': {
     ...gateway,

@@ -12,7 +12,7 @@ export const methodsQuery = wholeList.extend({
   currency: z.string().min(1, 'must not be empty').max(10, 'must be at most 10 characters'),
 });
 
-/** A method as a merchant sees it; `reason` may be `no_rate`, or `not_offered` by `checkout.methods`, which a shopper is not shown. */
+/** A method as a merchant sees it; `reason` may be `no_rate`, or `not_offered` by `checkout.methods` (and for a gateway's own coins without it), which a shopper is not shown. */
 export const offeredMethod = z.strictObject({
   ...method.shape,
   /**
@@ -44,9 +44,21 @@ export const rateError = z.strictObject({
 });
 export type RateError = z.infer<typeof rateError>;
 
-/** Answer of `GET /v1/rates`: what counts now, and what is wrong with the sources. */
+/** Where rates come from. */
+export const rateSource = z.strictObject({
+  source: z.string(),
+  /** When its newest price was true; null before its first answer, and for a table without `rates.static.asOf`. */
+  at: time.nullable(),
+  /** Whole seconds since then. */
+  age: z.int().nullable(),
+});
+export type RateSource = z.infer<typeof rateSource>;
+
+/** Answer of `GET /v1/rates`: what counts now, where it comes from, and what is wrong with the sources. */
 export const rateList = z.strictObject({
   data: z.array(rate),
+  /** In the order in which they are tried. */
+  sources: z.array(rateSource),
   errors: z.array(rateError),
   nextCursor: z.null(),
 });

@@ -30,7 +30,7 @@ export interface CheckoutSettings {
   readonly methods: readonly string[] | null;
   readonly rates: Rates;
   readonly routing: Routing;
-  readonly trustGateway: boolean;
+  readonly trustGateway: readonly string[];
   /** The store's own catalogue. */
   readonly links: Links;
   /** Origin of this server, as gateways reach it. */

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { scriptedOffer, scriptedProvider, unreachable } from '../scripted-provider.ts';
 import { fixedRates, startWorkbench, type WorkbenchOptions } from '../workbench.ts';
 import { Offering, type Patience } from './offering.ts';
+import { Links } from './links.ts';
 import type { Offer, Provider } from './ports.ts';
 import type { Rates } from './rates.ts';
 import { sampleCheckout } from './sample.ts';
@@ -47,7 +48,7 @@ function listed(providers: readonly Provider[], patience: Patience) {
     methods: null,
     rates: fixedRates(),
     routing: { providers: [], methods: {} },
-    trustGateway: true,
+    trustGateway: [],
   };
   const offering = new Offering(providers, settings, log, patience);
   const methods = async () => {
@@ -199,21 +200,50 @@ describe('what a shopper is offered', () => {
     ['no coins, where only they have a rate', ['USD', 'MYR'], { 'BTC/EUR': '50000' }, 'no_rate'],
   ])('a gateway that prices, by whether it can be asked in %s', async (_what, prices, pairs, reason) => {
     const own = [scriptedOffer('btc-bitcoin', { pricedBy: 'gateway', prices })];
-    const settings = { rates: fixedRates(pairs) };
+    const settings = { rates: fixedRates(pairs), trustGateway: ['btc-bitcoin'] };
     const bench = await startWorkbench([scriptedProvider('a', { offers: own })], { settings });
     const { body } = await bench.merchant('GET', '/v1/methods?amount=50&currency=EUR');
     expect(body).toMatchObject({ data: [{ id: 'btc-bitcoin', available: reason === null, reason }] });
-    const { id } = await bench.open({ currency: 'EUR' });
-    const { methods } = await bench.parts.checkouts.offered(id);
-    expect(methods.map(({ offer }) => offer.asset.method)).toEqual(reason === null ? ['btc-bitcoin'] : []);
+    const price = { amount: '50.00', currency: 'EUR' };
+    const { status, body: opened } = await bench.merchant('POST', '/v1/checkouts', price);
+    expect(status).toBe(reason === null ? 201 : 422);
+    if (reason !== null) return;
+    const { methods } = await bench.parts.checkouts.offered(String(opened['id']));
+    expect(methods.map(({ offer }) => offer.asset.method)).toEqual(['btc-bitcoin']);
   });
 
   test.each([
-    [true, [{ method: 'btc-bitcoin', amount: null, reason: null, gateways: ['a'] }]],
-    [false, []],
-  ])('a gateway’s own price where we know no rate, trusted: %s', async (trustGateway, expected) => {
-    const own = [scriptedOffer('btc-bitcoin', { pricedBy: 'gateway' })];
-    expect(await offered([scriptedProvider('a', { offers: own })], { trustGateway })).toMatchObject(expected);
+    [['btc-bitcoin'], [{ method: 'btc-bitcoin', amount: null, reason: null, gateways: ['a'] }]],
+    [['eth-ethereum'], []],
+    [[], []],
+  ])('a gateway’s own price where we know no rate, trusted for %s', async (trustGateway, expected) => {
+    const own = [scriptedOffer('btc-bitcoin', { pricedBy: 'gateway' }), scriptedOffer('usdt-tron')];
+    const methods = await offered([scriptedProvider('a', { offers: own })], { trustGateway });
+    expect(methods.filter(({ method }) => method === 'btc-bitcoin')).toMatchObject(expected);
+  });
+
+  test('a gateway’s own coin only where checkout.methods names it', async () => {
+    const usdt = scriptedOffer('usdt-tron');
+    const network = { ...usdt.asset.network, id: 'a', name: 'A' };
+    const asset = { ...usdt.asset, method: 'yen2-a', asset: 'YEN2', network, contract: null };
+    const providers = [scriptedProvider('a', { offers: [usdt, { ...usdt, asset }] })];
+    const rates = fixedRates({ 'YEN2/USD': '0.0066' });
+    const of = async (settings: WorkbenchOptions['settings'], changes = {}) =>
+      (await offered(providers, { rates, ...settings }, changes)).map(({ method }) => method);
+    expect(await of({})).toEqual(['usdt-tron']);
+    expect(await of({}, { methods: ['yen2-a', 'usdt-tron'] })).toEqual(['usdt-tron']);
+    expect(await of({ methods: ['yen2-a', 'usdt-tron'] })).toEqual(['yen2-a', 'usdt-tron']);
+
+    const bench = await startWorkbench(providers, { settings: { rates } });
+    const { body } = await bench.merchant('GET', '/v1/methods?amount=50&currency=USD');
+    expect(body).toMatchObject({
+      data: [{ id: 'usdt-tron' }, { id: 'yen2-a', available: false, reason: 'not_offered' }],
+    });
+    const price = { amount: '50.00', currency: 'USD', methods: ['yen2-a'] };
+    expect(await bench.merchant('POST', '/v1/checkouts', price)).toMatchObject({
+      status: 422,
+      body: { code: 'method_unavailable', detail: expect.stringContaining('checkout.methods') as string },
+    });
   });
 
   test('no method that we would have to price and have no rate for', async () => {
@@ -226,7 +256,10 @@ describe('what a shopper is offered', () => {
       scriptedProvider('ours', { offers: [scriptedOffer('btc-bitcoin')] }),
       scriptedProvider('theirs', { offers: [scriptedOffer('btc-bitcoin', { pricedBy: 'gateway' })] }),
     ];
-    expect(await offered(providers)).toMatchObject([{ method: 'btc-bitcoin', gateways: ['theirs'] }]);
+    const trustGateway = ['btc-bitcoin'];
+    expect(await offered(providers, { trustGateway })).toMatchObject([
+      { method: 'btc-bitcoin', gateways: ['theirs'] },
+    ]);
     const rates = fixedRates({ 'BTC/USD': '100000' });
     expect(await offered(providers, { rates })).toMatchObject([
       { method: 'btc-bitcoin', amount: '0.00050000', gateways: ['ours', 'theirs'] },
@@ -250,17 +283,100 @@ describe('methods that a checkout names', () => {
     expect((await create(named('a'), ['usdt-trc20', 'usdt-tron'])).status).toBe(201);
   });
 
-  test('what the table knows is taken, though no gateway of today has it, and so is a gateway’s own word', async () => {
+  test('are refused where no gateway that is on takes any of them, and taken where one does', async () => {
     const gateway = scriptedProvider('a', { offers: [{ ...scriptedOffer('usdt-tron'), asset: own }] });
-    const { status } = await create([gateway], ['usdt-plasma']);
-    expect(status).toBe(201);
+    expect((await create([gateway], ['usdt-plasma'])).status).toBe(201);
     for (const method of ['btc-bitcoin', 'upi', 'hosted'])
-      expect((await create([gateway], [method])).status, method).toBe(201);
+      expect(await create([gateway], [method]), method).toMatchObject({
+        status: 422,
+        body: { errors: [{ path: 'methods', message: expect.stringContaining(`"${method}"`) as string }] },
+      });
+    expect((await create([], ['usdt-tron'])).status).toBe(422);
   });
 
-  test('as long as a gateway does not say what it takes, a word may be its own', async () => {
+  test('may be those of a gateway that does not answer', async () => {
     const failing = { ...scriptedProvider('b'), offers: () => Promise.reject(unreachable('b')) };
-    expect((await create([...named('a'), failing], ['usdt-plasma'])).status).toBe(201);
+    for (const method of ['usdt-plasma', 'btc-bitcoin'])
+      expect((await create([...named('a'), failing], [method])).status, method).toBe(201);
+  });
+});
+
+describe('a currency that no source has a rate of', () => {
+  const krw = { amount: '50000', currency: 'KRW' };
+  const create = async (
+    {
+      providers = named('a'),
+      ...settings
+    }: WorkbenchOptions['settings'] & { providers?: readonly Provider[] },
+    price: object = krw,
+  ) => {
+    const bench = await startWorkbench(providers, { settings });
+    return bench.merchant('POST', '/v1/checkouts', price);
+  };
+  const refused = (message: string) => ({
+    status: 422,
+    body: {
+      code: 'method_unavailable',
+      errors: [{ path: 'currency', message: expect.stringContaining(message) as string }],
+    },
+  });
+
+  test('is refused by its name, with what to set', async () => {
+    expect(await create({})).toMatchObject(refused('"KRW" has no rate: add KRW/USD to rates.static'));
+    expect((await create({ rates: fixedRates({ 'KRW/USD': '0.0007' }) })).status).toBe(201);
+    const offers = [scriptedOffer('btc-bitcoin')];
+    const usd = { amount: '50.00', currency: 'USD', methods: ['btc-bitcoin'] };
+    expect(await create({ providers: [scriptedProvider('a', { offers })] }, usd)).toMatchObject(
+      refused('add BTC/USD'),
+    );
+  });
+
+  test('is refused with a reference, too, and the open checkout stays', async () => {
+    const bench = await startWorkbench(named('a'));
+    const { id } = await bench.open({ reference: 'order-1' });
+    const other = { ...krw, reference: 'order-1', reuseOpen: true };
+    expect(await bench.merchant('POST', '/v1/checkouts', other)).toMatchObject(refused('"KRW"'));
+    expect((await bench.merchant('GET', `/v1/checkouts/${id}`)).body).toMatchObject({ status: 'open' });
+  });
+
+  test('is opened while a source has not answered, or fails', async () => {
+    const rates = { ...fixedRates(), isReliable: () => false };
+    expect((await create({ rates })).status).toBe(201);
+  });
+
+  test('is opened while a gateway does not answer', async () => {
+    const failing = { ...scriptedProvider('b'), offers: () => Promise.reject(unreachable('b')) };
+    expect((await create({ providers: [...named('a'), failing] })).status).toBe(201);
+    const pinned = { ...krw, provider: 'a' };
+    expect(await create({ providers: [...named('a'), failing] }, pinned)).toMatchObject(refused('KRW/USD'));
+  });
+
+  test('is opened where its rate is too old just now, or its source counts in a stablecoin that lost the dollar', async () => {
+    const at = Date.UTC(2030, 0, 1);
+    const table = {
+      ...fixedRates().table(),
+      sheets: [
+        { source: 'nordpay', dollar: 'USDT', prices: new Map([['KRW/USD', { rate: '0.0007', at }]]) },
+        { source: 'http', dollar: null, prices: new Map([['USDT/USD', { rate: '0.9', at }]]) },
+      ],
+    };
+    expect((await create({ rates: { ...fixedRates(), table: () => table } })).status).toBe(201);
+  });
+
+  test('of a product is refused without what to set, which is logged for the merchant', async () => {
+    const links = new Links({ mug: { name: 'Mug', amount: '24000', currency: 'KRW', maxQuantity: 1 } });
+    const bench = await startWorkbench(named('a'), { settings: { links } });
+    const { status, text } = await bench.request('/v1/links/mug/sessions', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: '{}',
+    });
+    expect(status).toBe(422);
+    expect(text).toContain('KRW');
+    expect(text).not.toContain('rates.static');
+    expect(bench.logged).toContainEqual(
+      expect.objectContaining({ link: 'mug', message: 'a product of the catalogue can not be paid for' }),
+    );
   });
 });
 
@@ -273,7 +389,12 @@ describe('methods that lack a rate', () => {
   function opening({
     gateways = [scriptedProvider('a', { offers })],
     methods = null,
-  }: { gateways?: readonly Provider[]; methods?: readonly string[] | null } = {}) {
+    trustGateway = [],
+  }: {
+    gateways?: readonly Provider[];
+    methods?: readonly string[] | null;
+    trustGateway?: readonly string[];
+  } = {}) {
     const logged: object[] = [];
     const log = {
       info() {},
@@ -287,9 +408,10 @@ describe('methods that lack a rate', () => {
         loaded: () => rates.loaded(),
         table: () => rates.table(),
         isComplete: () => rates.isComplete(),
+        isReliable: () => rates.isReliable(),
       },
       routing: { providers: [], methods: {} },
-      trustGateway: true,
+      trustGateway,
     };
     const offering = new Offering(gateways, settings, log);
     const open = async (currency = 'USD', provider?: string) => {
@@ -348,9 +470,10 @@ describe('methods that lack a rate', () => {
     expect(await open()).toEqual([]);
   });
 
-  test('need no rate of a coin that the gateway prices', async () => {
+  test('need no rate of a coin that a trusted gateway prices', async () => {
     const own = [scriptedOffer('btc-bitcoin', { pricedBy: 'gateway', prices: ['USD'] })];
-    const { open } = opening({ gateways: [scriptedProvider('a', { offers: own })] });
+    const trustGateway = ['btc-bitcoin'];
+    const { open } = opening({ gateways: [scriptedProvider('a', { offers: own })], trustGateway });
     expect(await open('EUR')).toMatchObject([{ methods: ['btc-bitcoin'], pairs: ['EUR/USD'] }]);
   });
 

@@ -1,10 +1,19 @@
-import { type Asset, assetOf, assets } from './assets.ts';
+import { type Asset, assets } from './assets.ts';
 import type { Checkout, Quote } from './checkout.ts';
-import { PaywicketError } from './errors.ts';
+import { PaywicketError, type FieldFault } from './errors.ts';
 import { hashOf } from './ids.ts';
 import { compare, isPositive, type Decimal } from './money.ts';
 import type { Log, Offer, Provider } from './ports.ts';
-import { apartBy, coinsFor, dollarsOf, missingPairs, quoteOf, type Rates } from './rates.ts';
+import {
+  apartBy,
+  coinsFor,
+  dollarsOf,
+  everNamed,
+  missingPairs,
+  quoteOf,
+  type Rates,
+  type RateTable,
+} from './rates.ts';
 import { amounts } from './transition.ts';
 
 /** A gateway that takes a method, and at what price. */
@@ -38,8 +47,8 @@ export interface OfferingSettings {
   readonly methods: readonly string[] | null;
   readonly rates: Rates;
   readonly routing: Routing;
-  /** Whether a gateway's own price is taken where we know no rate. */
-  readonly trustGateway: boolean;
+  /** Methods whose gateway's own price is taken where we know no rate. */
+  readonly trustGateway: readonly string[];
 }
 
 /** What is to be paid, and by which gateway where the merchant has pinned one. */
@@ -102,20 +111,27 @@ export class Offering {
     const price = { amount: due, currency, provider: details.provider };
     const all = await this.methodsOf(price);
     this.#tellUnpriced(price, all);
-    const offered = all.filter(({ reason }) => reason !== 'no_rate');
+    const offered = all.filter((each) => each.reason !== 'no_rate' && !this.#isOwnCoinOff(each));
     const wanted = details.methods ?? this.#settings.methods;
     return wanted === null
       ? offered.toSorted(byTable)
       : wanted.flatMap((method) => offered.find(({ offer }) => offer.asset.method === method) ?? []);
   }
 
-  /** What is on the merchant's list, or all where there is none, and lacks a rate. */
+  /** What is on the merchant's list, or all but gateways' own coins where there is none, and lacks a rate. */
   unpriced(all: readonly Offered[]): readonly Offered[] {
+    return all.filter((each) => each.reason === 'no_rate' && this.isOn(each));
+  }
+
+  /** Whether a method is offered where a checkout names none. */
+  isOn(offered: GatewayOffer): boolean {
     const { methods } = this.#settings;
-    return all.filter(
-      ({ offer, reason }) =>
-        reason === 'no_rate' && (methods === null || methods.includes(offer.asset.method)),
-    );
+    return methods === null ? !this.#isOwnCoinOff(offered) : methods.includes(offered.offer.asset.method);
+  }
+
+  /** A coin on the gateway's own network has no market: it is sold only where the merchant names it. */
+  #isOwnCoinOff({ provider, offer: { asset } }: GatewayOffer): boolean {
+    return asset.network.id === provider.id && this.#settings.methods?.includes(asset.method) !== true;
   }
 
   /** Everything that the gateways take, those without a rate among them. */
@@ -138,15 +154,37 @@ export class Offering {
   }
 
   /**
-   * Whether none of these methods is anybody's word: not the table's, and no gateway's. As long as a gateway does not say
-   * what it takes, one may be its own.
+   * Why no setting of the shop lets a checkout be paid, by its field. Undefined where one does, and where a gateway or
+   * a source of rates that might has not answered, or fails now.
    */
-  async areUnheardOf(methods: readonly string[]): Promise<boolean> {
-    if (methods.some((method) => method === 'hosted' || assetOf(method) !== undefined)) return false;
-    const asked = await Promise.allSettled(this.#providers.map((provider) => this.#offersOf(provider)));
-    const offers = asked.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : []));
-    if (this.#silent.size > 0 || asked.some(({ status }) => status === 'rejected')) return false;
-    return !offers.some(({ asset }) => methods.includes(asset.method));
+  async unpayable({ currency, details }: Checkout): Promise<FieldFault | undefined> {
+    const wanted = details.methods ?? this.#settings.methods;
+    const asked = this.#providers.filter(
+      ({ id }) => details.provider === undefined || id === details.provider,
+    );
+    const { offers, isComplete } = await this.#offers(asked);
+    if (!isComplete) return undefined;
+    const taken = offers.filter(({ offer }) => wanted?.includes(offer.asset.method) ?? true);
+    const on = taken.filter((each) => !this.#isOwnCoinOff(each));
+    if (on.length === 0) {
+      const off = taken.map(({ offer }) => offer.asset.method);
+      if (off.length === 0 && wanted === null) return undefined;
+      const message =
+        off.length > 0
+          ? `${quoted(off)}: a gateway’s own coin is off unless checkout.methods of the settings file names it`
+          : `no gateway takes ${quoted(wanted ?? [])}: name others of GET /v1/methods, or none for all that there are`;
+      return { path: 'methods', message };
+    }
+    const { rates } = this.#settings;
+    await rates.loaded();
+    if (!rates.isReliable()) return undefined;
+    const table = everNamed(rates.table());
+    const dollars = dollarsOf(table, '1', currency);
+    const priced = on.map(({ offer }) => this.#priced(table, offer, { currency, dollars }));
+    if (priced.some(({ hasPrice }) => hasPrice)) return undefined;
+    const pairs = [...new Set(priced.flatMap(({ missing }) => missing))].join(', ');
+    const message = `"${currency}" has no rate: add ${pairs} to rates.static in the settings file, or name a source in rates.source that has it; GET /v1/rates lists what counts now`;
+    return { path: 'currency', message };
   }
 
   /** @throws PaywicketError `method_unavailable`, or `provider_unavailable` where no gateway answers at all */
@@ -154,7 +192,7 @@ export class Offering {
     const offered = await this.methodsFor(checkout);
     const found = offered.find(({ offer }) => offer.asset.method === method);
     if (found !== undefined) return found;
-    if (offered.length === 0 && (await this.#offers()).length === 0)
+    if (offered.length === 0 && (await this.#offers()).offers.length === 0)
       throw new PaywicketError(
         'provider_unavailable',
         'The payment service does not answer at present. Try again in a moment; nothing was charged.',
@@ -202,29 +240,40 @@ export class Offering {
     currency,
     provider: pinned,
   }: Price): Promise<readonly PricedCandidate[]> {
-    const { rates, trustGateway } = this.#settings;
-    const [offers] = await Promise.all([this.#offers(), rates.loaded()]);
+    const { rates } = this.#settings;
+    const [{ offers }] = await Promise.all([this.#offers(), rates.loaded()]);
     const table = rates.table();
     const dollars = dollarsOf(table, price, currency);
     return offers
       .filter(({ provider }) => pinned === undefined || provider.id === pinned)
       .map(({ provider, offer }) => {
-        const { asset } = offer;
-        const quote = quoteOf(table, asset.asset, currency) ?? null;
-        const isKnown = quote !== null || (offer.pricedBy === 'gateway' && trustGateway);
+        const { quote, hasPrice, missing } = this.#priced(table, offer, { currency, dollars });
         const differs = quote !== null && this.#stillDiffers(provider, offer, price, quote, table.at);
-        const hasPrice = isKnown && !differs && canBeAsked(offer, { currency, dollars, quote });
-        const needed = isKnown ? [currency] : [asset.asset, currency];
         return {
           provider,
           offer,
           quote,
-          amount: quote === null ? null : coinsFor(price, quote, asset),
-          missing: hasPrice ? [] : missingPairs(table, needed),
-          hasPrice,
+          amount: quote === null ? null : coinsFor(price, quote, offer.asset),
+          missing,
+          hasPrice: hasPrice && !differs,
           differs,
         };
       });
+  }
+
+  /** Whether a table has what it takes to sell an offer, and the pairs that it lacks where it has not. */
+  #priced(
+    table: RateTable,
+    offer: Offer,
+    { currency, dollars }: { readonly currency: string; readonly dollars: Decimal | null },
+  ): Pick<PricedCandidate, 'quote' | 'hasPrice' | 'missing'> {
+    const { asset, method } = offer.asset;
+    const quote = quoteOf(table, asset, currency) ?? null;
+    const isTrusted = offer.pricedBy === 'gateway' && this.#settings.trustGateway.includes(method);
+    const isKnown = quote !== null || isTrusted;
+    const hasPrice = isKnown && canBeAsked(offer, { currency, dollars, quote });
+    const needed = isKnown ? [currency] : [asset, currency];
+    return { quote, hasPrice, missing: hasPrice ? [] : missingPairs(table, needed) };
   }
 
   /**
@@ -242,20 +291,26 @@ export class Offering {
     return candidates.toSorted((one, other) => rank(one) - rank(other));
   }
 
-  async #offers(): Promise<readonly { readonly provider: Provider; readonly offer: Offer }[]> {
+  /** What gateways take, and whether each of them has answered. */
+  async #offers(
+    providers = this.#providers,
+  ): Promise<{ readonly offers: readonly GatewayOffer[]; readonly isComplete: boolean }> {
+    const failed = new Set<string>();
     const perProvider = await Promise.all(
-      this.#providers.map(async (provider) => {
+      providers.map(async (provider) => {
         try {
           return (await this.#offersOf(provider))
             .filter((offer) => this.#isWanted(provider, offer))
             .map((offer) => ({ provider, offer }));
         } catch (error) {
+          failed.add(provider.id);
           this.#log.warn({ provider: provider.id, err: error }, 'the gateway did not say what it takes');
           return [];
         }
       }),
     );
-    return perProvider.flat();
+    const isComplete = providers.every(({ id }) => !failed.has(id) && !this.#silent.has(id));
+    return { offers: perProvider.flat(), isComplete };
   }
 
   /** One gateway that hangs holds up nobody for longer than patience lasts: what the others take is offered. */
@@ -292,6 +347,8 @@ export class Offering {
   }
 }
 
+type GatewayOffer = Pick<Candidate, 'provider' | 'offer'>;
+
 interface PricedCandidate extends Candidate {
   /** Whether the gateway prices it otherwise than our rate, as far as is known. */
   readonly differs: boolean;
@@ -319,6 +376,8 @@ function canBeAsked(
     (price.quote !== null && prices.includes(asset.asset))
   );
 }
+
+const quoted = (methods: readonly string[]): string => methods.map((method) => `"${method}"`).join(', ');
 
 const isBelow = (amount: Decimal | null, minimum: Decimal | null): boolean =>
   amount !== null && minimum !== null && compare(amount, minimum) < 0;

@@ -115,18 +115,28 @@ export class Opening {
 
   /** As it is to be kept, with the shopper's key to it. @throws PaywicketError `method_unavailable` */
   async #prepare(draft: Checkout): Promise<Opened & { readonly session: Session }> {
-    const { methods } = draft.details;
-    if (methods !== undefined && (await this.#parts.offering.areUnheardOf(methods)))
-      throw fieldFault(
-        'method_unavailable',
-        'methods',
-        'must name one that there is, such as "usdt-tron": GET /v1/methods lists them',
-      );
-    const offered = fingerprint(await this.#parts.offering.methodsFor(draft));
+    const methods = await this.#parts.offering.methodsFor(draft);
+    if (methods.length === 0) await this.#requirePayable(draft);
+    const offered = fingerprint(methods);
     // Once, and only now that there are rates: what is enough must not move with them.
     const dollar = dollarIn(this.#settings.rates.table(), draft.currency, draft.minorUnits);
     const checkout = { ...draft, offered, dollar };
     return { checkout, ...this.#key(draft.id, draft.createdAt) };
+  }
+
+  /** @throws PaywicketError `method_unavailable` where no setting of the shop lets it be paid, now or later */
+  async #requirePayable(draft: Checkout): Promise<void> {
+    const fault = await this.#parts.offering.unpayable(draft);
+    if (fault === undefined) return;
+    const { link } = draft.details;
+    if (link === undefined) throw fieldFault('method_unavailable', fault.path, fault.message);
+    // Whoever opens a link is no merchant: what to set is for the log.
+    this.#ports.log.warn(
+      { link: link.id, fault: fault.message },
+      'a product of the catalogue can not be paid for',
+    );
+    const message = `"${draft.currency}" can not be paid here at present; the shop has to see to it`;
+    throw fieldFault('method_unavailable', 'currency', message);
   }
 
   #key(checkoutId: string, createdAt: number): { sessionToken: string; session: Session } {

@@ -234,4 +234,32 @@ describe('asking', () => {
     expect(book.isComplete()).toBe(true);
     expect(bookOf([written]).book.isComplete()).toBe(true);
   });
+
+  test('is reliable once every source has answered, and while none fails', async () => {
+    const oracle = new Oracle();
+    const { book } = bookOf([oracle, written]);
+    expect(book.isReliable()).toBe(false);
+    oracle.fails();
+    await book.refresh();
+    expect(book.isReliable()).toBe(false);
+    oracle.says({ BTC: '60000' });
+    await book.refresh();
+    expect(book.isReliable()).toBe(true);
+    oracle.fails();
+    await book.refresh();
+    expect(book.isReliable()).toBe(false);
+    expect(bookOf([written]).book.isReliable()).toBe(true);
+  });
+
+  test('says how old the newest price of each source is', async () => {
+    const oracle = new Oracle();
+    const { book } = bookOf([oracle, { ...written, asOf: time - 3 * minute }]);
+    expect(book.sources()).toEqual([
+      { source: 'http', at: null, age: null },
+      { source: 'static', at: time - 3 * minute, age: 3 * minute },
+    ]);
+    oracle.says({ BTC: '60000' }, time - minute);
+    await book.refresh();
+    expect(book.sources()[0]).toEqual({ source: 'http', at: time - minute, age: minute });
+  });
 });

@@ -33,6 +33,15 @@ export interface RateFault {
   readonly at: number;
 }
 
+/** A source, and when its newest price was true. */
+export interface SourceAge {
+  readonly source: string;
+  /** Milliseconds; null before its first answer, and for the merchant's own numbers without a date. */
+  readonly at: number | null;
+  /** Milliseconds since then. */
+  readonly age: number | null;
+}
+
 export interface RateBookOptions {
   /** In the order in which they are asked for a pair: sources, and what the merchant wrote down. */
   readonly sources: readonly (RateSource | Sheet)[];
@@ -93,9 +102,26 @@ export class RateBook implements Rates {
     return this.#live().every(({ id }) => this.#sheets.has(id) || this.#faults.has(id));
   }
 
+  isReliable(): boolean {
+    return this.#live().every(({ id }) => this.#sheets.has(id) && !this.#faults.has(id));
+  }
+
+  /** In their order. */
+  sources(): readonly SourceAge[] {
+    const now = this.#options.clock.now();
+    return this.#options.sources.map((entry) => {
+      const source = idOf(entry);
+      const at = isLive(entry) ? this.#newest(source) : (entry.asOf ?? null);
+      return { source, at, age: at === null ? null : Math.max(now - at, 0) };
+    });
+  }
+
   /** In the order of the sources. */
   faults(): readonly RateFault[] {
-    return this.#live().flatMap(({ id }) => this.#faults.get(id) ?? this.#staleness(id) ?? []);
+    return this.#options.sources.flatMap((entry) => {
+      if (!isLive(entry)) return this.#outOfDate(entry) ?? [];
+      return this.#faults.get(entry.id) ?? this.#staleness(entry.id) ?? [];
+    });
   }
 
   async #refreshAll(): Promise<void> {
@@ -158,12 +184,22 @@ export class RateBook implements Rates {
 
   #staleness(id: string): RateFault | undefined {
     const { maxAge, clock } = this.#options;
-    const times = [...(this.#sheets.get(id)?.prices.values() ?? [])].map(({ at }) => at ?? 0);
-    if (times.length === 0) return undefined;
-    const newest = times.reduce((one, other) => Math.max(one, other));
-    if (clock.now() - newest <= maxAge) return undefined;
+    const newest = this.#newest(id);
+    if (newest === null || clock.now() - newest <= maxAge) return undefined;
     const message = `${id}: its newest rate is older than ${maxAge / 1000} seconds (rates.maxAge)`;
     return { source: id, code: 'stale', message, at: newest };
+  }
+
+  #outOfDate({ source, asOf = null, floatsUntil = Infinity }: Sheet): RateFault | undefined {
+    if (asOf === null || this.#options.clock.now() <= floatsUntil) return undefined;
+    const age = `older than ${(floatsUntil - asOf) / 1000} seconds (rates.staticMaxAge)`;
+    const message = `${source}: its rates are ${age}, and used for USDT and USDC in US dollars only: look them up again, and set rates.static.asOf`;
+    return { source, code: 'stale', message, at: asOf };
+  }
+
+  #newest(id: string): number | null {
+    const times = [...(this.#sheets.get(id)?.prices.values() ?? [])].map(({ at }) => at ?? 0);
+    return times.length === 0 ? null : times.reduce((one, other) => Math.max(one, other));
   }
 }
 

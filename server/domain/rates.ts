@@ -28,6 +28,10 @@ export interface Sheet {
   readonly prices: ReadonlyMap<string, Price>;
   /** The coin that this source takes for a US dollar; null where it means the dollar itself. */
   readonly dollar: string | null;
+  /** When the merchant's own numbers were true, in milliseconds; null where they did not say. */
+  readonly asOf?: number | null;
+  /** From then on, in milliseconds, only its stablecoins have a price in US dollars. */
+  readonly floatsUntil?: number | undefined;
 }
 
 /** What every coin costs at one time. */
@@ -51,6 +55,8 @@ export interface Rates {
   table(): RateTable;
   /** Whether every source has answered, or failed to. What lacks a rate before may have one in a moment. */
   isComplete(): boolean;
+  /** Whether every source has answered and none fails now: a pair that is missing is one that no source names. */
+  isReliable(): boolean;
 }
 
 /** A price on its way: kept as a fraction, so that however it was found, it is rounded once. */
@@ -82,6 +88,13 @@ export function quoteOf(table: RateTable, base: string, counter: string): Quote 
 /** What a gateway that prices is asked for, so that the merchant's markup is in it; rounded up to the minor unit. */
 export const markedUp = ({ markup }: RateTable, amount: Decimal, places: number): Decimal =>
   compare(markup, '0') === 0 ? amount : roundUp(multiply(amount, plusOne(markup)), places);
+
+/** Every price that a source has named, however old, as if each coin that counts as a dollar were worth one. */
+export const everNamed = (table: RateTable): RateTable => ({
+  ...table,
+  maxAge: Infinity,
+  sheets: table.sheets.map((sheet) => ({ ...sheet, dollar: null })),
+});
 
 /** What the table lacks to price one of these in another: their pairs with the US dollar. */
 export const missingPairs = (table: RateTable, currencies: readonly string[]): readonly string[] =>
@@ -137,7 +150,8 @@ function legOf(table: RateTable, sheets: readonly Sheet[], base: string, counter
   const parity = isAtParity(table, base, counter)
     ? { over: '1', under: '1', sources: ['parity'], at: null }
     : undefined;
-  for (const { source, prices } of sheets) {
+  for (const { source, prices, floatsUntil = Infinity } of sheets) {
+    if (table.at > floatsUntil && stablecoinOf(base, counter) === undefined) continue;
     const direct = usable(table, prices.get(`${base}/${counter}`));
     const inverse = usable(table, prices.get(`${counter}/${base}`));
     const price = direct ?? inverse;
@@ -168,9 +182,13 @@ const usable = ({ at, maxAge }: RateTable, price: Price | undefined): Price | un
   price === undefined || (price.at !== null && at - price.at > maxAge) ? undefined : price;
 
 function isAtParity(table: RateTable, base: string, counter: string): boolean {
-  const coin = base === hub ? counter : counter === hub ? base : '';
-  return table.stablecoinParity && stablecoins.includes(coin) && !hasLostDollar(table, coin);
+  const coin = stablecoinOf(base, counter);
+  return table.stablecoinParity && coin !== undefined && !hasLostDollar(table, coin);
 }
+
+/** The stablecoin of a pair with the US dollar. */
+const stablecoinOf = (base: string, counter: string): string | undefined =>
+  stablecoins.find((coin) => (base === coin && counter === hub) || (base === hub && counter === coin));
 
 /** One fresh word is enough. Where every source has fallen silent, the last word stands. */
 function hasLostDollar(table: RateTable, coin: string): boolean {

@@ -380,8 +380,11 @@ describe('an amount that the gateway sets', () => {
       offers: [scriptedOffer('ltc-litecoin', { pricedBy: 'gateway' })],
       create: (_request, made) => ({ ...made, amount: '0.50000001', exact }),
     });
-    expect((await clicked([ltc(false)], 'ltc-litecoin')).payments).toMatchObject([{ amount: '0.500001' }]);
-    expect((await clicked([ltc(true)], 'ltc-litecoin')).payments).toMatchObject([{ amount: '0.50000001' }]);
+    const of = async (exact: boolean) =>
+      (await clicked([ltc(exact)], 'ltc-litecoin', { settings: { trustGateway: ['ltc-litecoin'] } }))
+        .payments;
+    expect(await of(false)).toMatchObject([{ amount: '0.500001' }]);
+    expect(await of(true)).toMatchObject([{ amount: '0.50000001' }]);
   });
 
   test('is asked for with the price, and with dollars where we know them', async () => {
@@ -389,7 +392,7 @@ describe('an amount that the gateway sets', () => {
       [btc('0.0005')],
       'btc-bitcoin',
       {
-        settings: { rates: fixedRates({ 'EUR/USD': '1.1' }) },
+        settings: { rates: fixedRates({ 'EUR/USD': '1.1' }), trustGateway: ['btc-bitcoin'] },
       },
       { currency: 'EUR' },
     );
@@ -399,12 +402,13 @@ describe('an amount that the gateway sets', () => {
   });
 
   test('is taken without a rate of ours only from a gateway that is trusted', async () => {
-    const trusted = await priced(btc('0.0007'), { trustGateway: true });
+    const trusted = await priced(btc('0.0007'), { trustGateway: ['btc-bitcoin'] });
     expect(trusted.answer).toMatchObject({ status: 200, body: { payment: { amount: '0.0007' } } });
     expect(trusted.payments).toMatchObject([
       { quote: { rate: '71428.571428571428571428', source: 'gateway1' } },
     ]);
-    const not = await priced(btc('0.0007'), { trustGateway: false });
+    const offers = [...(btc('0.0007').offers ?? []), scriptedOffer('usdt-tron')];
+    const not = await priced({ ...btc('0.0007'), offers }, { trustGateway: ['usdt-tron'] });
     expect(not.answer).toMatchObject({ status: 422, body: { code: 'method_unavailable' } });
     expect(not.gateways[0]?.created).toEqual([]);
   });
@@ -427,7 +431,7 @@ describe('an amount that the gateway sets', () => {
           }),
         ),
       );
-    const bench = await startWorkbench([lost]);
+    const bench = await startWorkbench([lost], { settings: { trustGateway: ['btc-bitcoin'] } });
     const { id, token } = await bench.open();
     await bench.choose(token, 'btc-bitcoin');
     await bench.pass(60_000);

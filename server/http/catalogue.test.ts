@@ -58,11 +58,19 @@ async function startCatalogue({ rates = {}, routing = {}, minimum }: Wanted = {}
   };
   const novapay = { ...nova, offers: bounded };
   const providers = [nox, novapay];
-  const settings = { static: {}, maxAge: 300, markup: '0%', stablecoinParity: true, ...rates };
-  const { book, close } = openRates({ settings, providers, clock, log });
+  const settings = {
+    source: ['static'] as const,
+    static: {},
+    maxAge: 300,
+    staticMaxAge: 604_800,
+    markup: '0%',
+    stablecoinParity: true,
+    ...rates,
+  };
+  const { book, close } = openRates({ settings, mode: 'test', providers, clock, log });
   const offering = new Offering(
     providers,
-    { methods: null, rates: book, routing: { providers: [], methods: {}, ...routing }, trustGateway: true },
+    { methods: null, rates: book, routing: { providers: [], methods: {}, ...routing }, trustGateway: [] },
     log,
   );
   const app = new Hono<AppEnv>();
@@ -72,7 +80,6 @@ async function startCatalogue({ rates = {}, routing = {}, minimum }: Wanted = {}
     catalogueRoutes({
       allow: merchantGuard(keys, (_, work) => work()),
       offering,
-      offers: null,
       rates: book,
       providers,
       gateways: ['novapay', 'noxpay', 'nuxpay'],
@@ -261,6 +268,10 @@ describe('GET /v1/rates', () => {
         { pair: 'SOL/USD', rate: '150', source: 'static', at: new Date(start).toISOString() },
         { pair: 'USDC/USD', rate: '1', source: 'parity', at: new Date(start).toISOString() },
         { pair: 'USDT/USD', rate: '1', source: 'parity', at: new Date(start).toISOString() },
+      ],
+      sources: [
+        { source: 'http', at, age: 60 },
+        { source: 'static', at: null, age: null },
       ],
       errors: [],
       nextCursor: null,

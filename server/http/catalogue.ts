@@ -6,6 +6,7 @@ import {
   type Provider as ProviderObject,
   type Rate,
   type RateError,
+  type RateSource as RateSourceObject,
 } from '../contract/catalogue.ts';
 import { wholeList } from '../contract/checkout.ts';
 import type { Quote } from '../domain/checkout.ts';
@@ -13,7 +14,7 @@ import { minorUnits, priceFault } from '../domain/currency.ts';
 import { fieldFault } from '../domain/errors.ts';
 import type { Offered, Offering } from '../domain/offering.ts';
 import type { FailingCall, Log, Provider } from '../domain/ports.ts';
-import type { RateBook, RateFault } from '../domain/rate-book.ts';
+import type { RateBook, RateFault, SourceAge } from '../domain/rate-book.ts';
 import { listedRates } from '../domain/rates.ts';
 import type { Allow } from './auth.ts';
 import type { AppEnv } from './env.ts';
@@ -23,10 +24,8 @@ import { methods } from './routes.ts';
 
 export interface CatalogueRoutesOptions {
   readonly allow: Allow;
-  readonly offering: Pick<Offering, 'methodsOf'>;
-  /** What the merchant offers where a checkout says nothing; null for all. */
-  readonly offers: readonly string[] | null;
-  readonly rates: Pick<RateBook, 'loaded' | 'table' | 'faults'>;
+  readonly offering: Pick<Offering, 'methodsOf' | 'isOn'>;
+  readonly rates: Pick<RateBook, 'loaded' | 'table' | 'faults' | 'sources'>;
   /** Those that are on. */
   readonly providers: readonly Provider[];
   /** Every gateway there is, on or off. */
@@ -36,7 +35,7 @@ export interface CatalogueRoutesOptions {
 
 /** What a merchant looks up before selling, and when wondering why a method is not offered. */
 export function catalogueRoutes(options: CatalogueRoutesOptions): Hono<AppEnv> {
-  const { allow, offering, offers, rates, providers, gateways, log } = options;
+  const { allow, offering, rates, providers, gateways, log } = options;
   const app = new Hono<AppEnv>();
 
   methods(app, '/methods', {
@@ -46,7 +45,8 @@ export function catalogueRoutes(options: CatalogueRoutesOptions): Hono<AppEnv> {
         const price = readQuery(context, methodsQuery);
         checkPrice(price);
         const offered = await offering.methodsOf(price);
-        return context.json({ data: offered.map((each) => renderOffered(each, offers)), nextCursor: null });
+        const data = offered.map((each) => renderOffered(each, offering.isOn(each)));
+        return context.json({ data, nextCursor: null });
       },
     ],
   });
@@ -58,6 +58,7 @@ export function catalogueRoutes(options: CatalogueRoutesOptions): Hono<AppEnv> {
         await rates.loaded();
         return context.json({
           data: listedRates(rates.table()).map(renderRate),
+          sources: rates.sources().map(renderSource),
           errors: rates.faults().map(renderFault),
           nextCursor: null,
         });
@@ -91,11 +92,10 @@ function checkPrice({ amount, currency }: z.output<typeof methodsQuery>): void {
   if (fault !== undefined) throw fieldFault('amount_out_of_range', 'amount', fault);
 }
 
-function renderOffered(offered: Offered, offers: readonly string[] | null): OfferedMethod {
-  const { candidates, providers, offer } = offered;
-  const isOut = offers !== null && !offers.includes(offer.asset.method);
+function renderOffered(offered: Offered, isOn: boolean): OfferedMethod {
+  const { candidates, providers } = offered;
   const isLeftAlone = candidates.every(({ provider }) => provider.health().creation === 'left_alone');
-  const reason = isOut ? 'not_offered' : (offered.reason ?? (isLeftAlone ? 'provider_unavailable' : null));
+  const reason = !isOn ? 'not_offered' : (offered.reason ?? (isLeftAlone ? 'provider_unavailable' : null));
   return {
     ...renderMethod(offered),
     available: reason === null,
@@ -105,6 +105,12 @@ function renderOffered(offered: Offered, offers: readonly string[] | null): Offe
 }
 
 const renderRate = ({ pair, rate, source, at }: Quote): Rate => ({ pair, rate, source, at: time(at) });
+
+const renderSource = ({ source, at, age }: SourceAge): RateSourceObject => ({
+  source,
+  at: at === null ? null : time(at),
+  age: age === null ? null : Math.floor(age / 1000),
+});
 
 const renderFault = ({ source, code, message, at }: RateFault): RateError => ({
   source,

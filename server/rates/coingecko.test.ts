@@ -8,7 +8,7 @@ import {
   type RawReply,
   type Reply,
 } from '../providers/scripted-gateway.ts';
-import { createCoinGecko } from './coingecko.ts';
+import { createCoinGecko, keyHeader } from './coingecko.ts';
 
 const now = Date.UTC(2030, 0, 1, 12);
 const clock = { now: () => now };
@@ -113,6 +113,36 @@ describe('CoinGecko', () => {
     expect(await read({ ...sample, solana: {}, tron: { usd: null }, litecoin: { eur: 1 } })).toMatchObject({
       faults: [],
     });
+  });
+});
+
+describe('the key for CoinGecko', () => {
+  test.each([
+    ['https://api.coingecko.com/api/v3', 'x-cg-demo-api-key'],
+    ['https://pro-api.coingecko.com/api/v3', 'x-cg-pro-api-key'],
+    ['https://prices.example/pro-api.coingecko.com', 'x-cg-demo-api-key'],
+  ])('is sent to %s as %s', (url, header) => expect(keyHeader(url)).toBe(header));
+
+  test('is sent with each request, and no error holds it', async () => {
+    const key = 'CG-canary0123456789';
+    const reply = { status: 401, body: { status: { error_code: key } } };
+    const server = await startGateway(() => reply);
+    const calls: object[] = [];
+    const source = createCoinGecko({ url: server.url, key, clock, onCall: (line) => void calls.push(line) });
+    onTestFinished(async () => {
+      await source.close();
+      await server.close();
+    });
+    const error: unknown = await source.load().catch((thrown: unknown) => thrown);
+    expect(server.asked[0]?.headers).toMatchObject({ 'x-cg-demo-api-key': key });
+    expect(String(error)).toContain('401');
+    expect(String(error) + JSON.stringify([error, calls])).not.toContain('canary');
+  });
+
+  test('is not there where none is set', async () => {
+    const { server, source } = await startSource(() => ({ body: sample }));
+    await source.load();
+    expect(Object.keys(server.asked[0]?.headers ?? {}).filter((name) => name.startsWith('x-'))).toEqual([]);
   });
 });
 

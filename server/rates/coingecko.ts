@@ -3,8 +3,10 @@ import { ProviderError } from '../domain/errors.ts';
 import { compare, divide, isPositive, type Decimal } from '../domain/money.ts';
 import type { Clock } from '../domain/ports.ts';
 import type { DatedRate, LoadedRates, RateSource } from '../domain/rate-book.ts';
+import { checkDirection } from '../domain/rate-direction.ts';
 import { createHttpClient, type CallLine } from '../providers/http.ts';
 import { decimal, faults as faultsOf, identifier, whole } from '../providers/json.ts';
+import { coins as symbols, currencies as isoCodes, isCoinPrice, isCurrencyPrice } from './listed.ts';
 
 /**
  * The source `http`: whatever answers `GET {url}/simple/price` in CoinGecko's shape, such as CoinGecko itself at
@@ -17,6 +19,8 @@ import { decimal, faults as faultsOf, identifier, whole } from '../providers/jso
 
 export interface CoinGeckoOptions {
   readonly url: string;
+  /** CoinGecko's API key, of its demo or of a paid plan; no log and no error holds it. */
+  readonly key?: string | undefined;
   /** Takes plain http off loopback, too. */
   readonly allowHttp?: boolean | undefined;
   readonly clock: Clock;
@@ -25,36 +29,20 @@ export interface CoinGeckoOptions {
 
 const id = 'http';
 
-/** By symbol; USDC is here because it may count as a dollar. */
-const coins: readonly (readonly [symbol: string, id: string])[] = [
-  ['BTC', 'bitcoin'],
-  ['ETH', 'ethereum'],
-  ['USDT', 'tether'],
-  ['USDC', 'usd-coin'],
-  ['SOL', 'solana'],
-  ['BNB', 'binancecoin'],
-  ['TRX', 'tron'],
-  ['LTC', 'litecoin'],
-  ['BCH', 'bitcoin-cash'],
-  ['DOGE', 'dogecoin'],
-];
-
-/** The currencies of ISO 4217 among those that it gives prices in. */
-const currencies = (
-  'aed ars aud bdt bhd bmd brl cad chf clp cny czk dkk eur gbp gel hkd huf idr ils inr jpy krw kwd lkr mmk mxn myr ' +
-  'ngn nok nzd php pkr pln rub sar sek sgd thb try twd uah vnd zar'
-).split(' ');
-
-/** A price outside of these is a mistake, whatever the coin. */
-const coinBounds = ['0.000000000001', '1000000000000'] as const;
-/** No currency is worth more than a few dollars, so a table that is upside down shows. */
-const currencyBounds = ['0.000001', '10'] as const;
-/** Prices that no market has come near to, and that tell which way round a table is. */
-const proofs: readonly { readonly symbol: string; readonly fits: (rate: Decimal) => boolean }[] = [
-  { symbol: 'BTC', fits: (rate) => compare(rate, '100') > 0 },
-  { symbol: 'DOGE', fits: (rate) => compare(rate, '10') < 0 },
-  { symbol: 'TRX', fits: (rate) => compare(rate, '10') < 0 },
-];
+/** Its ids. */
+const ids: Readonly<Record<(typeof symbols)[number], string>> = {
+  BTC: 'bitcoin',
+  ETH: 'ethereum',
+  USDT: 'tether',
+  USDC: 'usd-coin',
+  SOL: 'solana',
+  BNB: 'binancecoin',
+  TRX: 'tron',
+  LTC: 'litecoin',
+  BCH: 'bitcoin-cash',
+  DOGE: 'dogecoin',
+};
+const currencies = isoCodes.map((code) => code.toLowerCase());
 
 const answer = z.record(z.string(), z.unknown());
 const entry = z.record(z.string(), z.unknown());
@@ -70,12 +58,16 @@ export interface CoinGecko extends RateSource {
   close(): Promise<void>;
 }
 
-export function createCoinGecko({ url, allowHttp, clock, onCall }: CoinGeckoOptions): CoinGecko {
+/** CoinGecko's two plans have a host and a header each. A server of another host in its shape gets the demo's. */
+export const keyHeader = (url: string): string =>
+  new URL(url).hostname === 'pro-api.coingecko.com' ? 'x-cg-pro-api-key' : 'x-cg-demo-api-key';
+
+export function createCoinGecko({ url, key, allowHttp, clock, onCall }: CoinGeckoOptions): CoinGecko {
   const client = createHttpClient({
     provider: id,
     baseUrl: url,
     allowHttp,
-    headers: {},
+    headers: key === undefined ? {} : { [keyHeader(url)]: key },
     refusal: (body) => refusal.safeParse(body).data ?? null,
     clock,
     onCall,
@@ -91,7 +83,7 @@ export function createCoinGecko({ url, allowHttp, clock, onCall }: CoinGeckoOpti
         method: 'GET',
         path: '/simple/price',
         query: {
-          ids: coins.map(([, coin]) => coin).join(','),
+          ids: Object.values(ids).join(','),
           vs_currencies: ['usd', ...currencies].join(','),
           include_last_updated_at: 'true',
           precision: 'full',
@@ -100,12 +92,8 @@ export function createCoinGecko({ url, allowHttp, clock, onCall }: CoinGeckoOpti
         maxBytes: mostBytes,
       });
       const loaded = readPrices(said, askedAt);
-      const upsideDown = proofs.find(({ symbol, fits }) => {
-        const price = loaded.usd.get(symbol);
-        return price !== undefined && !fits(price.rate);
-      });
-      if (upsideDown !== undefined)
-        throw unusable(`its price of ${upsideDown.symbol} can not be in US dollars`);
+      const { wrong } = checkDirection((symbol) => loaded.usd.get(symbol)?.rate);
+      if (wrong !== undefined) throw unusable(`its price of ${wrong} can not be in US dollars`);
       if (loaded.usd.size === 0) throw unusable(loaded.faults[0] ?? 'it has no price of a coin that we know');
       return loaded;
     },
@@ -123,7 +111,8 @@ function readPrices(said: z.output<typeof answer>, askedAt: number): LoadedRates
   const faults: string[] = [];
   const usd = new Map<string, DatedRate>();
   const read: Coin[] = [];
-  for (const [symbol, coin] of coins) {
+  for (const symbol of symbols) {
+    const coin = ids[symbol];
     if (!Object.hasOwn(said, coin)) continue;
     const found = readCoin(coin, said[coin], askedAt, faults);
     const rate = found?.prices.get('usd');
@@ -134,7 +123,7 @@ function readPrices(said: z.output<typeof answer>, askedAt: number): LoadedRates
   for (const currency of currencies) {
     const rate = currencyRate(currency, read);
     if (rate === undefined) continue;
-    if (isWithin(rate.rate, currencyBounds)) usd.set(currency.toUpperCase(), rate);
+    if (isCurrencyPrice(rate.rate)) usd.set(currency.toUpperCase(), rate);
     else faults.push(`its price of ${currency} is not believable`);
   }
   return { usd, faults };
@@ -154,8 +143,7 @@ function readCoin(coin: string, said: unknown, askedAt: number, faults: string[]
     const parsed = decimal.safeParse(price);
     if (!parsed.success) faults.push(faultsOf(parsed.error, `${coin}.${currency}`));
     else if (!isPositive(parsed.data)) faults.push(`${coin}.${currency} must be more than 0`);
-    else if (currency === 'usd' && !isWithin(parsed.data, coinBounds))
-      faults.push(`${coin}.usd is not believable`);
+    else if (currency === 'usd' && !isCoinPrice(parsed.data)) faults.push(`${coin}.usd is not believable`);
     else prices.set(currency, parsed.data);
   }
   const updated = fields.data['last_updated_at'] ?? undefined;
@@ -181,9 +169,6 @@ function currencyRate(currency: string, read: readonly Coin[]): DatedRate | unde
   });
   return rates.toSorted((one, other) => compare(one.rate, other.rate))[Math.floor(rates.length / 2)];
 }
-
-const isWithin = (rate: Decimal, [least, most]: readonly [Decimal, Decimal]): boolean =>
-  compare(rate, least) >= 0 && compare(rate, most) <= 0;
 
 const unusable = (why: string): ProviderError =>
   new ProviderError(id, 'unexpected_response', `GET /simple/price is not used: ${why}`, { effect: 'none' });

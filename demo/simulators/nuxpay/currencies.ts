@@ -24,11 +24,22 @@ export const WALLETS: readonly Wallet[] = [
   wallet('bitcoin', 'Bitcoin', 'BTC', 'bitcoin', 8, '64000', true),
   wallet('bitcoincash', 'Bitcoin Cash', 'BCH', 'bitcoincash', 8, '430'),
   wallet('litecoin', 'Litecoin', 'LTC', 'litecoin', 8, '82'),
-  wallet('thenuxcoin', 'TheNux Coin', NUXCOIN_SYMBOL, 'ethereum', OWN_COIN_DECIMALS, '1'),
+  wallet('thenuxcoin', 'TheNux Coin', NUXCOIN_SYMBOL, 'ethereum', OWN_COIN_DECIMALS, '0.05'),
   wallet('bnb', 'Binance Coin', 'BNB', 'bsc', 18, '580'),
-  ...['USD2', 'MYR2', 'HKD2', 'RMB2', 'EUR2', 'WON2', 'YEN2', 'PHP2', 'THB2'].map((symbol) =>
-    wallet(symbol.toLowerCase(), symbol, symbol, 'ethereum', OWN_COIN_DECIMALS, '1'),
-  ),
+  // Its own coins, each at what its currency is worth.
+  ...(
+    [
+      ['USD2', '1'],
+      ['MYR2', '0.2247'],
+      ['HKD2', '0.1282'],
+      ['RMB2', '0.1389'],
+      ['EUR2', '1.087'],
+      ['WON2', '0.0007407'],
+      ['YEN2', '0.006667'],
+      ['PHP2', '0.01754'],
+      ['THB2', '0.02778'],
+    ] as const
+  ).map(([symbol, usd]) => wallet(symbol.toLowerCase(), symbol, symbol, 'ethereum', OWN_COIN_DECIMALS, usd)),
 ];
 
 /** Units of a fiat currency for one US dollar, by `fiat_currency_id`. */

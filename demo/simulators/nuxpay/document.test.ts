@@ -389,7 +389,10 @@ test.each([
   ['bitcoincash', 'BCH', '0.02325582', /^bitcoincash:/],
   ['litecoin', 'LTC', '0.12195122', /^ltc1/],
   ['bnb', 'BNB', '0.017241379310344828', /^0x[0-9a-f]{40}$/],
-  ['thb2', 'THB2', '10.000000', /^0x[0-9a-f]{40}$/],
+  ['thb2', 'THB2', '359.971203', /^0x[0-9a-f]{40}$/],
+  ['yen2', 'YEN2', '1499.925004', /^0x[0-9a-f]{40}$/],
+  ['won2', 'WON2', '13500.742541', /^0x[0-9a-f]{40}$/],
+  ['eur2', 'EUR2', '9.199633', /^0x[0-9a-f]{40}$/],
 ])('ten dollars in %s', async (currency, symbol, amount, address) => {
   const nuxpay = await startTestSimulator();
   const asked = { currency, amount: '10', reference_id: 'r', fiat_currency_id: 'usd' };

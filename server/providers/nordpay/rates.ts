@@ -1,20 +1,14 @@
 import { ProviderError } from '../../domain/errors.ts';
-import { compare, isPositive, type Decimal } from '../../domain/money.ts';
+import { isPositive, type Decimal } from '../../domain/money.ts';
 import type { Log, RateSheet } from '../../domain/ports.ts';
+import { checkDirection } from '../../domain/rate-direction.ts';
 import { assetOfCode, type Catalogue } from './catalogue.ts';
 import type { List, Rate } from './wire.ts';
 
 /**
  * "The rate field shows the token‑to‑USDT ratio", which leaves open which is divided by which. A table that is the
  * other way round would sell a coin at a hundredth, so it is believed only where coins of known size have theirs.
- */
-const proofs: readonly { readonly symbol: string; readonly fits: (rate: Decimal) => boolean }[] = [
-  { symbol: 'BTC', fits: (rate) => compare(rate, '100') > 0 },
-  { symbol: 'DOGE', fits: (rate) => compare(rate, '10') < 0 },
-  { symbol: 'TRX', fits: (rate) => compare(rate, '10') < 0 },
-];
-
-/**
+ *
  * What one of each coin costs, a USDT counted as a US dollar. Of several codes for one coin the first is taken.
  * @throws ProviderError where it can not be told which way round the table is
  */
@@ -36,14 +30,9 @@ export function readRates(
       'a list has unreadable entries',
     );
   }
-  const listed = proofs.flatMap((proof) => {
-    const rate = usd.get(proof.symbol);
-    return rate === undefined ? [] : [{ ...proof, rate }];
-  });
-  const wrong = listed.find(({ fits, rate }) => !fits(rate));
-  if (wrong !== undefined) throw unproven(`its rate of ${wrong.symbol} can not be in USDT`);
-  if (listed.length === 0)
-    throw unproven('it lists neither BTC, DOGE nor TRX, which show which way round it is');
+  const { wrong, proven } = checkDirection((symbol) => usd.get(symbol));
+  if (wrong !== undefined) throw unproven(`its rate of ${wrong} can not be in USDT`);
+  if (!proven) throw unproven('it lists neither BTC, DOGE nor TRX, which show which way round it is');
   return { usd, at };
 }
 
