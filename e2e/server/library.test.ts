@@ -1,63 +1,20 @@
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { createRequire } from 'node:module';
+import { createServer } from 'node:http';
 import { connect, type AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { ConfigError, createPaywicket, type PaywicketOptions } from '../../server/library.ts';
+import { ConfigError, createPaywicket } from '../../server/library.ts';
+import { express, listen, open, origin, secretKey, type Ask } from './mounting.ts';
 
 /** Paywicket inside somebody else's server. Each of these is an example that can be copied. */
+
+const silent = (): void => {};
 
 /** As it is published: with a copy of Hono of its own, beside the one that these servers use. */
 const built = (await import(new URL('../../dist/library/server.js', import.meta.url).href)) as {
   readonly createPaywicket: typeof createPaywicket;
 };
-
-const secretKey = 'sk_test_library_0123456789_0123456789';
-const origin = 'https://shop.example';
-const silent = () => {};
-
-async function open(options: PaywicketOptions = {}, create = createPaywicket) {
-  const folder = mkdtempSync(join(tmpdir(), 'paywicket-library-'));
-  const paywicket = await create({
-    env: {
-      DATABASE_URL: 'sqlite:./paywicket.db',
-      PAYWICKET_SECRET_KEY: secretKey,
-      PAYWICKET_ORIGINS: origin,
-    },
-    folder,
-    settings: { store: { name: 'Shirt Shop' }, rates: { source: 'static' } },
-    log: { info: silent, warn: silent, error: silent },
-    widgetFolder: fileURLToPath(new URL('../../dist/widget', import.meta.url)),
-    ...options,
-  });
-  paywicket.start();
-  onTestFinished(async () => {
-    await paywicket.stop();
-    rmSync(folder, { recursive: true });
-  });
-  return paywicket;
-}
-
-async function listen(listener: (incoming: IncomingMessage, outgoing: ServerResponse) => void) {
-  const server: Server = createServer(listener);
-  await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  onTestFinished(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  return (path: string, init?: RequestInit) => fetch(`${url}${path}`, init);
-}
-
-type Ask = (path: string, init?: RequestInit) => Response | Promise<Response>;
 
 /** What every way of standing inside another server has to bring: a sale is opened, read, followed and looked at. */
 async function expectToServe(ask: Ask): Promise<void> {
@@ -93,19 +50,6 @@ async function expectToServe(ask: Ask): Promise<void> {
   const refused = await ask(`/v1/checkouts/${id}`);
   expect(await refused.json()).toMatchObject({ code: 'unauthorized' });
 }
-
-/** What Express is here, without its types. */
-interface Express {
-  (incoming: IncomingMessage, outgoing: ServerResponse): void;
-  use(...handlers: unknown[]): void;
-  get(path: string, handler: (request: unknown, response: { send(text: string): void }) => void): void;
-  post(
-    path: string,
-    handler: (request: { body: unknown }, response: { json(value: unknown): void }) => void,
-  ): void;
-}
-const require = createRequire(import.meta.url);
-const express = require('express') as (() => Express) & { json(): unknown };
 
 describe.each([
   ['from its sources', createPaywicket],

@@ -54,6 +54,7 @@ export function errorsOf(
   if (key.includes('{')) add('not_found');
   if (credential === 'key' && key.startsWith('POST'))
     add('invalid_request', 'idempotency_key_reused', 'request_in_progress');
+  if (key.startsWith('POST')) add('body_already_read');
   add(...errors, 'store_unavailable', 'internal_error');
   return [...found];
 

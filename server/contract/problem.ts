@@ -26,6 +26,7 @@ export const problemStatus = {
   rate_limited: 429,
   overloaded: 503,
   store_unavailable: 503,
+  body_already_read: 500,
   internal_error: 500,
   provider_rejected: 502,
   provider_unavailable: 503,

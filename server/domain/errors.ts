@@ -21,6 +21,7 @@ export type ErrorCode =
   | 'rate_limited'
   | 'overloaded'
   | 'store_unavailable'
+  | 'body_already_read'
   | 'provider_rejected'
   | 'provider_unavailable'
   | 'provider_timeout';

@@ -72,7 +72,14 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
   const { log, built, store, publicUrl } = options;
   const app = new Hono<AppEnv>();
   const origins = new Set([...options.origins, publicUrl]);
-  app.onError((error, context) => handleError(error, context, log, checkoutOf(context)));
+  let isBodyFaultLogged = false;
+  app.onError((error, context) => {
+    if (error instanceof PaywicketError && error.code === 'body_already_read') {
+      if (!isBodyFaultLogged) log.error({}, error.message);
+      isBodyFaultLogged = true;
+    }
+    return handleError(error, context, log, checkoutOf(context));
+  });
   app.notFound(() => {
     throw notFound();
   });

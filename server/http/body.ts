@@ -4,8 +4,8 @@ import type { z } from 'zod';
 import { fieldFault, PaywicketError } from '../domain/errors.ts';
 import { DuplicateNameError, parseJson } from '../domain/json.ts';
 import { shortName } from '../domain/text.ts';
-import type { AppEnv } from './env.ts';
-import { checked } from './problems.ts';
+import { socketOf, type AppEnv } from './env.ts';
+import { checked, isCutOff } from './problems.ts';
 
 const kibibyte = 1024;
 /** Largest bodies, in bytes. */
@@ -32,8 +32,13 @@ export function atMost(bytes: number): MiddlewareHandler<AppEnv> {
   });
   return async (context, next) => {
     const length = context.req.header('content-length');
-    if (length === undefined || context.req.header('transfer-encoding') !== undefined)
+    if (length === undefined || context.req.header('transfer-encoding') !== undefined) {
+      // Of a stream that has ended, nobody could tell this from an empty body.
+      const { incoming } = socketOf(context);
+      const isRead = incoming?.readableDidRead === true && !('rawBody' in incoming);
+      if (context.req.raw.bodyUsed || isRead) throw bodyAlreadyRead();
       return counted(context, next);
+    }
     // A body that nobody has begun to read is read to its end and dropped once this is answered.
     if (Number(length) > bytes) throw tooLarge();
     return next();
@@ -61,9 +66,28 @@ export async function readJson<T extends z.ZodType>(
   return data;
 }
 
-/** As it came. @throws PaywicketError `invalid_request` where it is not UTF-8 */
+/** Its bytes as they came. @throws PaywicketError `body_already_read` */
+export async function readBytes(context: Context<AppEnv>): Promise<Uint8Array<ArrayBuffer>> {
+  try {
+    return new Uint8Array(await context.req.arrayBuffer());
+  } catch (error) {
+    // What a request answers whose body is used up, by the standard of `fetch`.
+    if (!(error instanceof TypeError) || isCutOff(context)) throw error;
+    throw bodyAlreadyRead(error);
+  }
+}
+
+/** The application around this server has a body parser ahead of it. */
+const bodyAlreadyRead = (cause?: unknown): PaywicketError =>
+  new PaywicketError(
+    'body_already_read',
+    'The body of this request was read before Paywicket got it: put Paywicket ahead of express.json() and other body parsers, so that it gets the raw body.',
+    { cause },
+  );
+
+/** As it came. @throws PaywicketError `invalid_request` where it is not UTF-8, `body_already_read` */
 export async function readText(context: Context<AppEnv>): Promise<string> {
-  const bytes = await context.req.arrayBuffer();
+  const bytes = await readBytes(context);
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch (error) {

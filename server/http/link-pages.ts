@@ -5,7 +5,7 @@ import type { Store } from '../contract/session.ts';
 import { PaywicketError } from '../domain/errors.ts';
 import { assets } from '../domain/assets.ts';
 import { shown, type Link, type Links } from '../domain/links.ts';
-import { atMost, largest } from './body.ts';
+import { atMost, largest, readBytes } from './body.ts';
 import {
   baseStyle,
   cardOf,
@@ -168,7 +168,7 @@ async function readForm(context: Context<AppEnv>): Promise<number> {
   const type = context.req.header('content-type')?.split(';')[0]?.trim().toLowerCase();
   if (type !== 'application/x-www-form-urlencoded')
     throw new PaywicketError('unsupported_media_type', 'Send the form as application/x-www-form-urlencoded.');
-  const form = new URLSearchParams(await context.req.text());
+  const form = new URLSearchParams(new TextDecoder().decode(await readBytes(context)));
   const strange = [...form.keys()].find((key) => key !== 'quantity')?.slice(0, 100);
   if (strange !== undefined)
     throw new PaywicketError('invalid_request', `${strange}: is not a known field`, {

@@ -35,6 +35,7 @@ const titles: Readonly<Record<ProblemCode, string>> = {
   rate_limited: 'Too many requests',
   overloaded: 'The server has too much to do',
   store_unavailable: 'The database is not available',
+  body_already_read: 'The body was read before',
   internal_error: 'Something went wrong on our side',
   provider_rejected: 'The payment service refused',
   provider_unavailable: 'The payment service is not available',
@@ -89,7 +90,9 @@ export function handleError(
 ): Response {
   if (error instanceof PaywicketError) {
     setErrorHeaders(context, error);
-    if (problemStatus[error.code] >= 500) log.error({ ...about, err: error }, 'refused');
+    // The app logs it once: it would come with each request.
+    const isLogged = problemStatus[error.code] >= 500 && error.code !== 'body_already_read';
+    if (isLogged) log.error({ ...about, err: error }, 'refused');
     return problemResponse(context, error.code, error.message, error.fields);
   }
   const isUnreadable = error instanceof HTTPException && error.status < 500;
@@ -100,7 +103,7 @@ export function handleError(
 }
 
 /** Whoever asked has gone before the request was whole: nobody reads the answer, and nothing of ours failed. */
-function isCutOff(context: Context<AppEnv>): boolean {
+export function isCutOff(context: Context<AppEnv>): boolean {
   const { incoming } = socketOf(context);
   return incoming !== undefined && incoming.destroyed && !incoming.complete;
 }

@@ -1,7 +1,7 @@
 import { Hono, type Context } from 'hono';
 import { PaywicketError, unauthorized } from '../domain/errors.ts';
 import type { Inbox } from '../domain/inbox.ts';
-import { atMost, largest } from './body.ts';
+import { atMost, largest, readBytes } from './body.ts';
 import type { AppEnv } from './env.ts';
 import { outsideRequest } from './request-log.ts';
 import { methods } from './routes.ts';
@@ -18,7 +18,7 @@ export function webhookRoutes(inbox: Inbox): Hono<AppEnv> {
     >;
     const receipt = await inbox.receive(provider, capability, {
       header: (name) => context.req.header(name),
-      body: new Uint8Array(await context.req.arrayBuffer()),
+      body: await readBytes(context),
     });
     if (receipt === 'unknown') throw new PaywicketError('not_found', 'There is nothing at this address.');
     if (receipt === 'unproven') throw unauthorized();

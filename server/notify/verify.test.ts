@@ -57,7 +57,21 @@ describe('R64: a receiver', () => {
   ])('refuses %s', (_name, run) => expect(run).toThrow(WebhookVerificationError));
 
   test('is told where its own secret is none, instead of taking everything', () => {
-    expect(() => verify(signed(), { secrets: 'whsec_' })).toThrow(TypeError);
+    for (const secrets of [undefined, null, '', 'whsec_', [secret, undefined]]) {
+      const wrong = () => verifyWebhook(body, signed(), secrets as string, { now: at });
+      expect(wrong).toThrow(WebhookVerificationError);
+      expect(wrong).toThrow(/^the secret is not set .* pass whsec_ and base64/);
+    }
     expect(() => verify(signed(), { secrets: [] })).toThrow(WebhookVerificationError);
+  });
+
+  test.each([
+    ['parsed', JSON.parse(body)],
+    ['missing', undefined],
+    ['null', null],
+  ])('reads how to pass the raw body where it is %s', (_, parsed) => {
+    const wrong = () => verifyWebhook(parsed as string, signed(), secret, { now: at });
+    expect(wrong).toThrow(WebhookVerificationError);
+    expect(wrong).toThrow(/^the body is not the raw one: .*express\.raw/);
   });
 });

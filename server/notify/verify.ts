@@ -19,7 +19,7 @@ export interface WebhookEvent {
   readonly data: unknown;
 }
 
-/** Answer 400 and do nothing. */
+/** Answer 400 and do nothing. The message says what is wrong with the request, or with how `verifyWebhook` is called. */
 export class WebhookVerificationError extends Error {
   override readonly name = 'WebhookVerificationError';
 }
@@ -39,23 +39,25 @@ export type WebhookHeaders =
 /**
  * @param body as it came, to the byte: text that was parsed and written again is other text
  * @param secret `whsec_…`, or several while one takes the other's place
- * @throws WebhookVerificationError where it is not genuine, or older than the tolerance
+ * @throws WebhookVerificationError where it is not genuine, or older than the tolerance; where the body was parsed
+ * before, or a secret is not set
  */
 export function verifyWebhook(
   body: string | Uint8Array,
   headers: WebhookHeaders,
-  secret: string | readonly string[],
+  secret: string | readonly string[] | undefined,
   { tolerance = 300, now = Date.now() }: VerifyOptions = {},
 ): WebhookEvent {
+  const keys = [secret].flat().map(keyOf);
+  const text = textOf(body);
   const id = header(headers, 'webhook-id');
   const time = header(headers, 'webhook-timestamp');
   const given = header(headers, 'webhook-signature').split(' ');
   if (!/^\d{1,15}$/.test(time)) throw new WebhookVerificationError('webhook-timestamp is not a time');
   if (Math.abs(now / 1000 - Number(time)) > tolerance)
     throw new WebhookVerificationError('webhook-timestamp is too old, or too far ahead');
-  const text = typeof body === 'string' ? body : new TextDecoder().decode(body);
-  const genuine = [secret].flat().some((each) => {
-    const expected = createHmac('sha256', keyOf(each)).update(`${id}.${time}.${text}`).digest('base64');
+  const genuine = keys.some((key) => {
+    const expected = createHmac('sha256', key).update(`${id}.${time}.${text}`).digest('base64');
     return given.some((signature) => isSame(signature, `v1,${expected}`));
   });
   if (!genuine) throw new WebhookVerificationError('no signature is by this secret');
@@ -72,11 +74,23 @@ function header(headers: WebhookHeaders, name: string): string {
   return value;
 }
 
-function keyOf(secret: string): Buffer {
-  const key = Buffer.from(secret.replace(/^whsec_/, ''), 'base64');
+/** Callers without types pass what an environment lacks, or what a body parser made. */
+function keyOf(secret: unknown): Buffer {
+  const key = Buffer.from(typeof secret === 'string' ? secret.replace(/^whsec_/, '') : '', 'base64');
   // An empty key would make everybody's signature genuine.
-  if (key.length === 0) throw new TypeError('the secret must be whsec_ and base64');
+  if (key.length === 0)
+    throw new WebhookVerificationError(
+      'the secret is not set or is not one: pass whsec_ and base64, as in PAYWICKET_WEBHOOK_SECRET',
+    );
   return key;
+}
+
+function textOf(body: unknown): string {
+  if (typeof body === 'string') return body;
+  if (body instanceof ArrayBuffer || body instanceof Uint8Array) return new TextDecoder().decode(body);
+  throw new WebhookVerificationError(
+    "the body is not the raw one: pass its text or bytes as they came, in Express by express.raw({ type: 'application/json' }) instead of express.json() for this route",
+  );
 }
 
 function isSame(one: string, other: string): boolean {

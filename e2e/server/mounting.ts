@@ -1,0 +1,75 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createRequire } from 'node:module';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { onTestFinished } from 'vitest';
+import { createPaywicket, type PaywicketOptions } from '../../server/library.ts';
+
+/** Paywicket inside somebody else's server, for tests. */
+
+export const secretKey = 'sk_test_library_0123456789_0123456789';
+export const origin = 'https://shop.example';
+const silent = (): void => {};
+
+export type Ask = (path: string, init?: RequestInit) => Response | Promise<Response>;
+
+export const environment: Readonly<Record<string, string>> = {
+  DATABASE_URL: 'sqlite:./paywicket.db',
+  PAYWICKET_SECRET_KEY: secretKey,
+  PAYWICKET_ORIGINS: origin,
+};
+
+export async function open(options: PaywicketOptions = {}, create = createPaywicket) {
+  const folder = mkdtempSync(join(tmpdir(), 'paywicket-library-'));
+  const paywicket = await create({
+    env: environment,
+    folder,
+    settings: { store: { name: 'Shirt Shop' }, rates: { source: 'static' } },
+    log: { info: silent, warn: silent, error: silent },
+    widgetFolder: fileURLToPath(new URL('../../dist/widget', import.meta.url)),
+    ...options,
+  });
+  paywicket.start();
+  onTestFinished(async () => {
+    await paywicket.stop();
+    rmSync(folder, { recursive: true });
+  });
+  return paywicket;
+}
+
+/** Answers by a socket of this machine until the test ends. */
+export async function listen(listener: (incoming: IncomingMessage, outgoing: ServerResponse) => void) {
+  const server: Server = createServer(listener);
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return (path: string, init?: RequestInit) => fetch(`${url}${path}`, init);
+}
+
+/** What Express is here, without its types. */
+export interface Express {
+  (incoming: IncomingMessage, outgoing: ServerResponse): void;
+  use(...handlers: unknown[]): void;
+  get(path: string, handler: (request: unknown, response: { send(text: string): void }) => void): void;
+  all(
+    path: string,
+    handler: (request: { method: string; url: string }, response: { send(text: string): void }) => void,
+  ): void;
+  post(
+    path: string,
+    handler: (request: { body: unknown }, response: { json(value: unknown): void }) => void,
+  ): void;
+}
+
+export const express = createRequire(import.meta.url)('express') as (() => Express) & {
+  json(): unknown;
+  urlencoded(): unknown;
+};
