@@ -106,7 +106,8 @@ export function createEvidence(
       const unread = unreadOf((shown?.unreadable ?? []).filter(isLabelledFor(payment)), payment);
       if (alone.has(payment.paymentId)) {
         const own = await aloneOf(payment, transactions, unread.length > 0);
-        return { ...own, unread: [...unread, ...own.unread] };
+        const others = unread.filter(({ key }) => own.unread.every((one) => one.key !== key));
+        return { ...own, unread: [...others, ...own.unread] };
       }
       if (shown === null) throw listed.error;
       const merged = mergedOf(transactions, null, payment);
