@@ -203,6 +203,22 @@ describe('a list of all transactions without labels', () => {
     ]);
   });
 
+  it('reports nothing that may be a payment of another round', async () => {
+    const other = { paymentId: 'pay_2', reference: 'uuid-2' };
+    nordpay.invoices.push(invoiceOf({ id: 2, uuid: 'uuid-2', label: 'pay_2' }));
+    await provider.observe([watched(), watched(other)]);
+    clock.time += 60_000;
+    unlabelledList(unlabelled({ created_at: at(170) }));
+    expect((await provider.observe([watched()])).unmatched).toEqual([]);
+    nordpay.instead.set('GET /invoice/uuid-2/transactions', { body: [unlabelled()] });
+    const { seen, unmatched } = await provider.observe([watched(other)]);
+    expect(seen).toMatchObject([{ transactions: [{ key: '67890' }] }]);
+    expect(unmatched).toEqual([]);
+    clock.time = noon + 1_800_001;
+    nordpay.instead.set('GET /invoice/uuid-2/transactions', { body: [] });
+    expect((await provider.observe([watched()])).unmatched).toMatchObject([{ key: '67890' }]);
+  });
+
   it('reports it once every payment of its time had its turn', async () => {
     nordpay.invoices = Array.from({ length: 12 }, (_, nth) =>
       invoiceOf({ id: nth, uuid: `uuid-${nth}`, label: `pay_${nth}` }),

@@ -197,11 +197,7 @@ export function createEvidence(
 
     const othersBeside = (seen: readonly Observation[]): Others => {
       if (shown === null) return { unmatched: [], hints: [] };
-      const undecided = payments.map(({ paymentId, createdAt }) =>
-        // Times of transactions have whole seconds.
-        Math.max(createdAt - 1000, (rota.turnOf(paymentId) ?? Number.NEGATIVE_INFINITY) + 1),
-      );
-      return othersIn(shown, { payments, seen, undecidedSince: Math.min(...undecided) }, reading);
+      return othersIn(shown, { payments, seen, undecidedSince: rota.undecidedSince() }, reading);
     };
     return { evidenceOf, othersBeside };
   };

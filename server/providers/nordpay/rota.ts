@@ -23,8 +23,8 @@ export interface Candidate {
 export interface Rota {
   /** Those that are chosen have had their turn, whatever comes of it. */
   choose(candidates: readonly Candidate[], now: number): ReadonlySet<string>;
-  /** When the payment had its last turn; undefined where it had none. */
-  turnOf(paymentId: string): number | undefined;
+  /** Of a transaction from this time on, the owner may be a payment of this or a former round that had no turn since. */
+  undecidedSince(): number;
   answered(paymentId: string, askedAt: number): void;
   /** Whether a call for a payment alone was answered that was begun later than `since`. */
   wasAnswered(paymentId: string, since: number): boolean;
@@ -33,9 +33,16 @@ export interface Rota {
 export function createRota(): Rota {
   const turns = createMemory();
   const answers = createMemory();
+  /** Payments of this round, and of former ones whose time is not over. */
+  const recent = new Map<string, Pick<WatchedPayment, 'createdAt' | 'expiresAt'>>();
 
   return {
     choose(candidates, now) {
+      for (const [paymentId, { expiresAt }] of recent) if (expiresAt < now) recent.delete(paymentId);
+      for (const { payment } of candidates) {
+        const { paymentId, createdAt, expiresAt } = payment;
+        recent.set(paymentId, { createdAt, expiresAt });
+      }
       const share = Math.floor((candidates.length / paymentsPerCall - 1) / callsPerPayment);
       const waiting = candidates
         .filter(({ isUrgent, isSilent }) => isUrgent || isSilent || candidates.length <= handful)
@@ -48,7 +55,15 @@ export function createRota(): Rota {
       for (const { paymentId } of waiting) turns.set(paymentId, now);
       return new Set(waiting.map(({ paymentId }) => paymentId));
     },
-    turnOf: (paymentId) => turns.get(paymentId),
+    undecidedSince() {
+      let since = Number.POSITIVE_INFINITY;
+      for (const [paymentId, { createdAt }] of recent) {
+        const turn = turns.get(paymentId) ?? Number.NEGATIVE_INFINITY;
+        // Times of transactions have whole seconds.
+        since = Math.min(since, Math.max(createdAt - 1000, turn + 1));
+      }
+      return since;
+    },
     answered: (paymentId, askedAt) => answers.set(paymentId, askedAt),
     wasAnswered: (paymentId, since) => (answers.get(paymentId) ?? Number.NEGATIVE_INFINITY) > since,
   };
