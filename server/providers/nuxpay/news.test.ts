@@ -266,6 +266,8 @@ describe("a callback's word", () => {
     ['pending', 'detected', false],
     ['received', 'detected', false],
     ['confirmed', 'detected', false],
+    ['Confirming', 'detected', false],
+    ['processing', 'detected', false],
     ['failed', 'gone', true],
   ])('%s makes its inputs %s', async (status, meant, single) => {
     const { seen } = await hear(callback(paramsOf({ status })));

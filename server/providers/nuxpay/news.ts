@@ -42,14 +42,17 @@ export interface Context {
 }
 
 /**
- * Of money in, the document has the word `success` alone; the others are its words for money out. Success means that
- * the coins are NuxPay's to keep, not that they are enough.
+ * Of money in, the document has the word `success` alone. The others are its words for money out, and usual ones for coins
+ * on their way, which credit nothing. Success means that the coins are NuxPay's to keep, not that they are enough.
  */
 const statuses: ReadonlyMap<string, SeenTransaction['status']> = new Map([
   ['success', 'final'],
   ['received', 'detected'],
   ['pending', 'detected'],
   ['confirmed', 'detected'],
+  ['unconfirmed', 'detected'],
+  ['confirming', 'detected'],
+  ['processing', 'detected'],
   ['failed', 'gone'],
 ]);
 
@@ -166,10 +169,11 @@ function observationOf(
   const word = legible(params.status, 100);
   const status = statuses.get(params.status.toLowerCase());
   if (status === undefined) log.warn({ ...about, word }, 'a callback with a word that counts for nothing');
-  const waits = status === 'final' && autoSettleUpTo !== null && isAbove(autoSettleUpTo, params, payment);
-  if (waits) log.info(about, 'a payment above the bound waits for a person');
   const why =
     status === undefined ? `the status "${word}" is not documented` : referenceFault(params, payment);
+  const isAboveBound = autoSettleUpTo !== null && isAbove(autoSettleUpTo, params, payment);
+  const waits = why === null && status === 'final' && isAboveBound;
+  if (waits) log.info(about, 'a payment above the bound waits for a person');
   const inputs = onceEach(inputsOf(params));
   return {
     paymentId,
