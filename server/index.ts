@@ -24,6 +24,7 @@ import { renderMoney } from './http/money.ts';
 import type { AppEnv } from './http/env.ts';
 import { readBuiltFiles } from './http/files.ts';
 import { filesToKeep } from './http/kept-files.ts';
+import { ownPaths, type OwnPaths } from './http/own-paths.ts';
 import { pushViews } from './http/push.ts';
 import { statusReads, type StatusReads } from './http/reads.ts';
 import { renderCheckout, returnedTo } from './http/render.ts';
@@ -54,6 +55,8 @@ import { SqlWebhooks } from './store/webhooks.ts';
 /** A companion server, wired: the only place where the parts meet. */
 export interface Paywicket {
   readonly app: Hono<AppEnv>;
+  /** What of another server's paths is this one's, where it is a part of that. */
+  readonly owns: OwnPaths;
   /** Takes the most frequent request ahead of `app`. */
   readonly reads: StatusReads;
   /** Begins to watch payments. */
@@ -301,6 +304,7 @@ async function wire(config: Config, options: PaywicketOptions, opened: OpenDatab
   const jobs: Job[] = [];
   return {
     app,
+    owns: ownPaths({ app, providers, built, files }),
     reads,
     start() {
       void checkouts.offering.warm();

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { getRequestListener } from '@hono/node-server';
 import { Hono, type Context } from 'hono';
+import { getPath } from 'hono/utils/url';
 import type { z } from 'zod';
 import { environment, readConfig, type Config, type Environment } from './config.ts';
 import type { Clock, Log } from './domain/ports.ts';
@@ -14,7 +15,7 @@ import type { settingsFile } from './settings.ts';
  * The companion server inside your own: `import { createPaywicket } from 'paywicket/server'`.
  *
  *     const paywicket = await createPaywicket();
- *     app.route('/', paywicket.app);               // Hono, after your own routes
+ *     app.route('/', paywicket.app);               // Hono
  *     app.use(paywicket.listener);                 // Express, ahead of what reads bodies
  *     export const GET = paywicket.app.fetch;      // a catch-all route of Next
  *     paywicket.start();
@@ -47,7 +48,7 @@ export interface Paywicket extends Pick<Wired, 'start' | 'stop'> {
   readonly config: Config;
   /**
    * For `node:http` and whatever takes its middleware, Express among it. With `next` it leaves alone what is not at one
-   * of its own addresses; a body must not have been read before.
+   * of its own addresses, also `/healthz` and `/readyz`; a body must not have been read before.
    */
   readonly listener: (incoming: IncomingMessage, outgoing: ServerResponse, next?: () => void) => void;
 }
@@ -64,16 +65,19 @@ export async function createPaywicket(options: PaywicketOptions = {}): Promise<P
   for (const warning of config.warnings) log.warn({}, warning);
   const wired = await wire(config, { log, widgetFolder, ...(clock !== undefined && { clock }) });
   const answer = getRequestListener(wired.app.fetch);
-  const first = (path: string): string | undefined => /^\/([^/?#]*)/.exec(path)?.[1];
-  const own = new Set(wired.app.routes.map(({ path }) => first(path)).filter((segment) => segment !== '*'));
   return {
-    app: mountable(wired.app, own),
+    app: mountable(wired),
     config,
     start: () => wired.start(),
     stop: (closed) => wired.stop(closed),
     listener(incoming, outgoing, next) {
-      if (next !== undefined && !own.has(first(incoming.url ?? ''))) next();
-      else if (!wired.reads(incoming, outgoing)) void answer(incoming, outgoing);
+      const serve = (): void => {
+        if (!wired.reads(incoming, outgoing)) void answer(incoming, outgoing);
+      };
+      if (next === undefined) return serve();
+      const own = wired.owns(getPath({ url: `http://localhost${incoming.url}` } as Request));
+      if (typeof own === 'boolean') return own ? serve() : next();
+      void own.then((isOwn) => (isOwn ? serve() : next()));
     },
   };
 }
@@ -82,10 +86,10 @@ export async function createPaywicket(options: PaywicketOptions = {}): Promise<P
  * An app that can be a part of any other: a context of another copy of Hono does not tell ours what it has matched, so
  * each request is handed on whole to where all routing is our own's.
  */
-function mountable(app: Hono<AppEnv>, own: Iterable<string | undefined>): Hono<AppEnv> {
+function mountable({ app, owns }: Pick<Wired, 'app' | 'owns'>): Hono<AppEnv> {
   const mounted = new Hono<AppEnv>();
   const answer = (context: Context<AppEnv>) => app.fetch(context.req.raw, context.env);
-  for (const segment of own) mounted.all(`/${segment}/*`, answer);
+  mounted.all('*', async (context, next) => ((await owns(context.req.path)) ? answer(context) : next()));
   // On its own it answers everything; where it is mounted, this is the other app's.
   mounted.notFound(answer);
   return mounted;

@@ -4,17 +4,18 @@ import { fail, ok, warn, type Finding, type ForeignClock } from './finding.ts';
 
 /** Whether what gateways and browsers are told leads to this server. */
 export async function checkAddress({ publicUrl, host, port }: Config): Promise<Finding> {
-  const asked = await ask(`${publicUrl}/healthz`);
+  // Inside another server /healthz is that one's.
+  const asked = await ask(`${publicUrl}/v1/session`);
   if (asked.status === null)
     return warn(
       'PUBLIC_URL',
       `${publicUrl} does not answer from here: ${asked.why}. Start the server; if it runs, lead ${publicUrl} to ${host}:${port}`,
     );
-  if (asked.status === 200 && /"status": ?"ok"/.test(asked.text))
+  if (asked.status === 401 && /"code": ?"unauthorized"/.test(asked.text))
     return ok('PUBLIC_URL', `${publicUrl} leads to a running server: messages of gateways reach it`);
   return fail(
     'PUBLIC_URL',
-    `${publicUrl} is answered by something else (status ${asked.status} for /healthz): lead all of it to ${host}:${port}`,
+    `${publicUrl} is answered by something else (status ${asked.status} for /v1/session): lead all of it to ${host}:${port}`,
   );
 }
 

@@ -1,0 +1,50 @@
+import type { Hono } from 'hono';
+import { TrieRouter } from 'hono/router/trie-router';
+import type { FileStore } from '../domain/files.ts';
+import type { Provider } from '../domain/ports.ts';
+import type { AppEnv } from './env.ts';
+import type { BuiltFiles } from './files.ts';
+
+export interface OwnPathsOptions {
+  readonly app: Hono<AppEnv>;
+  readonly providers: readonly Provider[];
+  readonly built: Pick<BuiltFiles, 'files' | 'version'>;
+  readonly files: Pick<FileStore, 'find'>;
+}
+
+/** Whether a path, as the router of the app sees it, is one of this server's. */
+export type OwnPaths = (path: string) => boolean | Promise<boolean>;
+
+/** Of the server as a whole. Inside another one they are that one's. */
+const probes = new Set(['/healthz', '/readyz']);
+
+/**
+ * Inside another server everything else goes on to its own routes: what no route here answers, messages for a gateway
+ * that is not on, and files that no release of ours was built with.
+ */
+export function ownPaths({ app, providers, built, files }: OwnPathsOptions): OwnPaths {
+  const router = new TrieRouter<true>();
+  const routes = app.routes.filter(({ method }) => method !== 'ALL');
+  for (const path of new Set(routes.map((route) => route.path))) router.add('ALL', path, true);
+  const gateways = new Set(providers.filter(({ webhooks }) => webhooks !== null).map(({ id }) => id));
+
+  return (path) => {
+    if (probes.has(path) || router.match('ALL', path)[0].length === 0) return false;
+    const [, place, name = ''] = path.split('/');
+    if (place === 'webhooks') return gateways.has(name);
+    if (place !== 'assets' && place !== 'v') return true;
+    if (!/\.js(on)?$/.test(path)) return false;
+    const ofThisRelease = path.replace(`/v/${built.version}/`, '/');
+    if (built.files.has(ofThisRelease)) return true;
+    return isKept(path);
+  };
+
+  async function isKept(path: string): Promise<boolean> {
+    try {
+      return (await files.find(path)) !== undefined;
+    } catch {
+      // Where the database does not answer, the other server's own files must.
+      return false;
+    }
+  }
+}
