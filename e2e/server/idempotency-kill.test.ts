@@ -5,16 +5,40 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { DatabaseSync } from '@photostructure/sqlite';
 import { expect, onTestFinished, test } from 'vitest';
 import { freePort } from '../../demo/ports.ts';
 
 const main = fileURLToPath(new URL('../../dist/server/main.js', import.meta.url));
 const secretKey = 'sk_test_killed_0123456789_0123456789_01';
-const keysAtOnce = 12;
-const killsEach = 6;
-/** `PAYWICKET_KILLS=200` is the long form. */
+
+interface Committed {
+  readonly keys: number;
+  readonly checkouts: number;
+}
+/** Where a server is killed, and what a creation has committed by then. */
+const steps: readonly (readonly [name: string, where: string, committed: Committed])[] = [
+  ['before its key is kept', 'before insert on idempotency', { keys: 0, checkouts: 0 }],
+  ['before its checkout is written', 'before insert on checkouts', { keys: 1, checkouts: 0 }],
+  ['after its checkout is written', 'after insert on checkouts', { keys: 1, checkouts: 0 }],
+  [
+    'after its key is marked as done',
+    `after update on idempotency when old.state = 'started'`,
+    { keys: 1, checkouts: 0 },
+  ],
+  ['after its entry in the audit log', 'after insert on audit', { keys: 1, checkouts: 0 }],
+  [
+    'after it is committed, and before it is answered',
+    `after update on idempotency when old.state = 'done'`,
+    { keys: 1, checkouts: 1 },
+  ],
+];
+/** Never ends: a server that comes there stays there. */
+const endless = `
+  with recursive numbers(n) as (select 1 union all select n + 1 from numbers) select count(*) from numbers`;
+/** `PAYWICKET_KILLS=200` is the long form; one kill of each life is at any time. */
+const killsEach = steps.length + 1;
 const lives = Math.ceil(Number(process.env['PAYWICKET_KILLS'] ?? killsEach) / killsEach);
-const longest = 60_000 + lives * 30_000;
 
 interface AuditPage {
   readonly data: readonly { action: string; target: string; data: object }[];
@@ -41,85 +65,121 @@ async function startServer() {
     rmSync(folder, { recursive: true });
   });
   const start = async (): Promise<void> => {
-    child = spawn(process.execPath, [main], {
+    const started = spawn(process.execPath, [main], {
       cwd: folder,
       env: { PATH: process.env['PATH'], PORT: String(port), PAYWICKET_SECRET_KEY: secretKey },
       stdio: 'ignore',
     });
-    for (let tries = 0; tries < 400; tries += 1) {
-      const ready = await fetch(`${url}/readyz`).then(
-        ({ ok }) => ok,
-        () => false,
-      );
-      if (ready) return;
+    child = started;
+    const isReady = async () => (await fetch(`${url}/readyz`).catch(() => undefined))?.ok === true;
+    while (!(await isReady())) {
+      if (started.exitCode !== null) throw new Error(`the server ended with ${started.exitCode}`);
       await pause(25);
     }
-    throw new Error('the server did not come up');
   };
-  return { url, start, kill };
+  const inDatabase = <T>(timeout: number, work: (database: DatabaseSync) => T): T => {
+    const database = new DatabaseSync(join(folder, 'data', 'paywicket.db'), { timeout });
+    try {
+      return work(database);
+    } finally {
+      database.close();
+    }
+  };
+  const change = (statement: string): void => inDatabase(60_000, (database) => database.exec(statement));
+  const committed = (): Committed =>
+    inDatabase(60_000, (database) => {
+      const count = (table: string) =>
+        Number(database.prepare(`select count(*) as rows from ${table}`).get()?.['rows']);
+      return { keys: count('idempotency'), checkouts: count('checkouts') };
+    });
+  /** Whether somebody is in a transaction that writes. */
+  const isWriting = (): boolean =>
+    inDatabase(0, (database) => {
+      try {
+        database.exec('begin immediate; rollback');
+        return false;
+      } catch {
+        return true;
+      }
+    });
+  return { url, start, kill, change, committed, isWriting };
 }
 
 test(
-  'R14, R16: whenever the server is killed, a request that is made until it is answered has one effect',
-  { timeout: longest },
+  'R14, R16: at whatever step the server is killed, a request that is made until it is answered has one effect',
+  { timeout: lives * 600_000 },
   async () => {
-    const { url, start, kill } = await startServer();
+    const { url, start, kill, change, committed, isWriting } = await startServer();
     const headers = { Authorization: `Bearer ${secretKey}`, 'Content-Type': 'application/json' };
     const body = JSON.stringify({ amount: '5.00', currency: 'USD' });
-    /** Checkouts of earlier lives. */
-    const known = new Set<string>();
-    /** What the audit log says was created, but for what was answered again. */
-    const created = async (): Promise<readonly string[]> => {
-      const ids: string[] = [];
-      let page: string | null = '';
-      while (page !== null) {
-        const audit = await fetch(`${url}/v1/audit?limit=100${page}`, { headers });
-        const { data, nextCursor } = (await audit.json()) as AuditPage;
-        ids.push(...data.filter(isCreation).map(({ target }) => target));
-        page = nextCursor === null ? null : `&cursor=${nextCursor}`;
+    /** By key, every checkout that was ever answered. */
+    const answered = new Map<string, Set<string>>();
+    const ask = async (key: string): Promise<'answered' | 'refused' | 'interrupted'> => {
+      const ids = answered.get(key) ?? new Set();
+      answered.set(key, ids);
+      const creation = { method: 'POST', headers: { ...headers, 'Idempotency-Key': key }, body };
+      try {
+        const response = await fetch(`${url}/v1/checkouts`, creation);
+        const { id } = (await response.json()) as { id: string };
+        if (response.status !== 201) return 'refused';
+        ids.add(id);
+        return 'answered';
+      } catch {
+        return 'interrupted';
       }
-      return ids;
     };
-    for (let life = 0; life < lives; life += 1) {
-      const keys = Array.from({ length: keysAtOnce }, (_, index) => `key-${life}-${index}`);
-      /** By key, every checkout that was ever answered. */
-      const answered = new Map<string, Set<string>>(keys.map((key) => [key, new Set()]));
-      const open = new Set(keys);
-      const ask = async (key: string): Promise<void> => {
-        const response = await fetch(`${url}/v1/checkouts`, {
-          method: 'POST',
-          headers: { ...headers, 'Idempotency-Key': key },
-          body,
-        }).catch(() => undefined);
-        const text = await response?.text().catch(() => undefined);
-        if (response?.status !== 201 || text === undefined) return;
-        answered.get(key)?.add((JSON.parse(text) as { id: string }).id);
-        open.delete(key);
-      };
-
-      for (let round = 0; round < killsEach; round += 1) {
-        await start();
-        // Those that were answered are asked for again, too: the answer has to stay the same.
-        const asking = Promise.all(keys.map(ask));
-        await pause(2 + round * 6 + (life % 6));
-        await kill();
-        await asking;
+    /** Each until it is answered, those that were answered again, too: the answer has to stay the same. */
+    const askAll = async (): Promise<void> => {
+      for (const key of answered.keys()) while ((await ask(key)) !== 'answered') await pause(10);
+    };
+    const list = async <T>(path: string): Promise<readonly T[]> => {
+      const entries: T[] = [];
+      let cursor: string | null = '';
+      while (cursor !== null) {
+        const page = await fetch(`${url}${path}?limit=100${cursor}`, { headers });
+        const { data, nextCursor } = (await page.json()) as { data: T[]; nextCursor: string | null };
+        entries.push(...data);
+        cursor = nextCursor === null ? null : `&cursor=${nextCursor}`;
       }
-      await start();
-      for (let tries = 0; open.size > 0 && tries < 20; tries += 1) await Promise.all([...open].map(ask));
-      await Promise.all(keys.map(ask));
+      return entries;
+    };
 
-      expect(open.size).toBe(0);
-      for (const ids of answered.values()) expect(ids.size).toBe(1);
-      // Newest first: one more than there should be, so that one of an earlier life ends it.
-      const list = await fetch(`${url}/v1/checkouts?limit=${keysAtOnce + 1}`, { headers });
-      const { data } = (await list.json()) as { data: readonly { id: string }[] };
-      const made = data.map(({ id }) => id).filter((id) => !known.has(id));
-      // Neither a deed without its entry nor an entry without its deed, wherever the server was when it was killed.
-      expect((await created()).filter((id) => !known.has(id)).toSorted()).toEqual(made.toSorted());
-      expect(made.toSorted()).toEqual([...answered.values()].flatMap((ids) => Array.from(ids)).toSorted());
-      for (const id of made) known.add(id);
+    await start();
+    for (let life = 0; life < lives; life += 1) {
+      for (const [name, where, left] of steps) {
+        const before = committed();
+        change(`create trigger held ${where} begin ${endless}; end`);
+        let ended = false;
+        const creation = ask(`key-${life} ${name}`).finally(() => (ended = true));
+        const expected = { keys: before.keys + left.keys, checkouts: before.checkouts + left.checkouts };
+        // The server is there once nothing else is committed, and somebody goes on writing.
+        for (let looks = 0; looks < 3 && !ended; looks += 1) {
+          await pause(10);
+          const now = committed();
+          const isThere = now.keys === expected.keys && now.checkouts === expected.checkouts && isWriting();
+          if (!isThere) looks = -1;
+        }
+        await kill();
+        expect(await creation, name).toBe('interrupted');
+        expect(committed(), name).toEqual(expected);
+        change('drop trigger held');
+        await start();
+        await askAll();
+      }
+      const anyTime = Promise.all([...answered.keys(), `key-${life} any time`].map(ask));
+      await pause((life * 7) % 40);
       await kill();
+      await anyTime;
+      await start();
+      await askAll();
     }
+
+    for (const [key, ids] of answered) expect([key, ids.size]).toEqual([key, 1]);
+    const known = [...answered.values()].flatMap((ids) => [...ids]).toSorted();
+    expect(known).toHaveLength(lives * killsEach);
+    expect((await list<{ id: string }>('/v1/checkouts')).map(({ id }) => id).toSorted()).toEqual(known);
+    // Neither a creation without its entry nor an entry without its creation, wherever the server was killed.
+    const entries = (await list<AuditPage['data'][number]>('/v1/audit')).filter(isCreation);
+    expect(entries.map(({ target }) => target).toSorted()).toEqual(known);
   },
 );
