@@ -4,7 +4,7 @@ import { portSuite } from '../../server/providers/port.suite.ts';
 import { log } from './log.ts';
 import { openGateway, stepMs } from './under-test.ts';
 
-portSuite('novapay', () => {
+portSuite('novapay', (answers) => {
   const apiKey = 'novapay-key-7d2f';
   const ipnSecret = 'novapay-ipn-91ce';
   return openGateway({
@@ -13,7 +13,17 @@ portSuite('novapay', () => {
     expires: true,
     secrets: [apiKey, ipnSecret],
     simulator: ({ now, callbackUrl }) =>
-      startNovaPaySimulator({ port: 0, apiKey, ipnSecret, webhookUrl: callbackUrl, now, stepMs }),
+      startNovaPaySimulator({
+        port: 0,
+        apiKey,
+        ipnSecret,
+        webhookUrl: callbackUrl,
+        answers,
+        // Deposits are then stamped a minute before the orders that they pay.
+        depositLagMs: answers === 'documented' ? 60_000 : 0,
+        now,
+        stepMs,
+      }),
     provider: (baseUrl, clock) =>
       createNovaPay({
         apiKey,

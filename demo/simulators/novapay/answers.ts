@@ -1,11 +1,21 @@
-/** Orders, deposits and withdrawals as the document writes them: field names, their order, and times. */
+/**
+ * Orders, deposits and withdrawals as the document writes them: field names, their order, and times. Complete answers
+ * have more, under names that the document uses elsewhere or that are usual.
+ */
 import { CHAIN_IDS, type Currency } from './currencies.ts';
 import type { Deposit } from './deposits.ts';
 import type { NovaPayGateway, Order } from './gateway.ts';
-import { WITHDRAWAL_FEE } from './silences.ts';
+import { CURRENCIES_KEY, ORDERS_KEY, WITHDRAWAL_FEE } from './silences.ts';
 import type { Withdrawal } from './withdrawals.ts';
 
-export function currencyJson(currency: Currency) {
+/** The document has codes alone: "see GET /v1/currencies for the full list". */
+export function currenciesJson({ answers }: NovaPayGateway, currencies: readonly Currency[]) {
+  return answers === 'documented'
+    ? currencies.map(({ code }) => code)
+    : { [CURRENCIES_KEY]: currencies.map(currencyJson) };
+}
+
+function currencyJson(currency: Currency) {
   return {
     code: currency.code,
     name: currency.name,
@@ -32,7 +42,24 @@ export function orderJson(gateway: NovaPayGateway, order: Order) {
     expires_at: written(order.expiresAt),
     created_at: written(order.createdAt),
     updated_at: written(gateway.updatedAt(order)),
+    ...(gateway.answers === 'complete' && { checkout_url: checkoutUrl(order) }),
   };
+}
+
+export const checkoutUrl = ({ id }: Order): string => `/checkout/${id}`;
+
+/** Answer of select: the sample is cut short behind the address. */
+export function selectedJson(gateway: NovaPayGateway, order: Order) {
+  const json = orderJson(gateway, order);
+  if (gateway.answers === 'complete') return json;
+  const { order_id, status, selected_crypto, deposit_address } = json;
+  return { order_id, status, selected_crypto, deposit_address };
+}
+
+/** The document shows neither the list nor its name, but that every success is under `data`. */
+export function ordersJson(gateway: NovaPayGateway, orders: readonly Order[], page: object) {
+  const list = orders.map((order) => orderJson(gateway, order));
+  return gateway.answers === 'documented' ? list : { [ORDERS_KEY]: list, ...page };
 }
 
 export function depositJson(gateway: NovaPayGateway, deposit: Deposit) {
@@ -48,9 +75,14 @@ export function depositJson(gateway: NovaPayGateway, deposit: Deposit) {
     fee_amount: deposit.fee,
     net_amount: deposit.net,
     status,
-    created_at: written(deposit.createdAt),
+    created_at: written(deposit.createdAt - gateway.depositLagMs),
     confirmed_at: status === 'confirmed' || status === 'settled' ? written(deposit.confirmedAt) : null,
     settled_at: status === 'settled' ? written(deposit.settledAt) : null,
+    ...(gateway.answers === 'complete' && {
+      order_id: deposit.orderId,
+      network: deposit.currency.network,
+      confirmations: status === 'pending' ? 0 : 20,
+    }),
   };
 }
 

@@ -1,7 +1,15 @@
 /** NovaPay's calls as its document writes them: paths, parameters, envelopes. Money out has a file of its own. */
 import { Hono } from 'hono';
 import type { SimulatorEnv } from '../frame.ts';
-import { currencyJson, depositJson, orderJson, written } from './answers.ts';
+import {
+  checkoutUrl,
+  currenciesJson,
+  depositJson,
+  orderJson,
+  ordersJson,
+  selectedJson,
+  written,
+} from './answers.ts';
 import { CHAIN_IDS, CURRENCIES } from './currencies.ts';
 import { ORDER_STATUSES, type NovaPayGateway } from './gateway.ts';
 import { withdrawalApi, withdrawalApprovalApi } from './money-out.ts';
@@ -18,7 +26,7 @@ import {
   Refusal,
   statusFilter,
 } from './requests.ts';
-import { CREATED_STATUS, CURRENCIES_KEY, NOT_THE_ORDERS_CURRENCY, ORDERS_KEY } from './silences.ts';
+import { CREATED_STATUS, NOT_THE_ORDERS_CURRENCY } from './silences.ts';
 
 export interface Keys {
   readonly apiKey: string;
@@ -37,7 +45,7 @@ export function documentedApi(gateway: NovaPayGateway, { apiKey, signerKey }: Ke
           throw new Refusal('UNAUTHORIZED', 'Missing or unknown API key');
         await next();
       })
-      .get('/v1/currencies', (c) => c.json({ data: { [CURRENCIES_KEY]: CURRENCIES.map(currencyJson) } }))
+      .get('/v1/currencies', (c) => c.json({ data: currenciesJson(gateway, CURRENCIES) }))
       .route('/v1/pay/orders', orderApi(gateway))
       .route('/v1/pay/withdrawals', withdrawalApi(gateway))
       .get('/v1/pay/deposit-address', (c) => {
@@ -93,14 +101,14 @@ function orderApi(gateway: NovaPayGateway): Hono<SimulatorEnv> {
       });
       const data = {
         order_id: order.id,
-        checkout_url: `/checkout/${order.id}`,
+        checkout_url: checkoutUrl(order),
         expires_at: written(order.expiresAt),
       };
       return c.json({ data }, CREATED_STATUS);
     })
     .get('/', (c) => {
       const { slice, page } = pageOf(c, gateway.orders(statusFilter(c, ORDER_STATUSES)));
-      return c.json({ data: { [ORDERS_KEY]: slice.map((order) => orderJson(gateway, order)), ...page } });
+      return c.json({ data: ordersJson(gateway, slice, page) });
     })
     .get('/:id', (c) => c.json({ data: orderJson(gateway, existingOrder(gateway, c.req.param('id'))) }))
     .post('/:id/select', async (c) => {
@@ -113,6 +121,6 @@ function orderApi(gateway: NovaPayGateway): Hono<SimulatorEnv> {
         throw new Refusal(NOT_THE_ORDERS_CURRENCY, `The order's amount is in ${order.currency.code}`);
       }
       gateway.select(order);
-      return c.json({ data: orderJson(gateway, order) });
+      return c.json({ data: selectedJson(gateway, order) });
     });
 }

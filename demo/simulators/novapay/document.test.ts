@@ -54,9 +54,41 @@ test('every call of the document answers', async () => {
   }
 });
 
+test.each([
+  ['documented', 4, null, 'USDT_TRC20'],
+  ['complete', 15, 'merchant-1', { code: 'USDT_TRC20', chain_id: 728126428 }],
+] as const)(
+  '%s answers leave out, or hold, what the document leaves open',
+  async (answers, selectedFields, userId, currency) => {
+    const novapay = await startTestSimulator({ answers, depositLagMs: 60_000 });
+    const order = text(
+      await novapay.call('POST', '/v1/pay/orders', CREATE_ORDER_REQUEST),
+      'data',
+      'order_id',
+    );
+    const selected = await novapay.call('POST', `/v1/pay/orders/${order}/select`, { currency: 'USDT_TRC20' });
+    expect(Object.keys((selected.json as { data: object }).data)).toHaveLength(selectedFields);
+
+    await novapay.control('POST', `/orders/${order}/pay`, {});
+    expect((await novapay.call('GET', '/v1/pay/deposits')).json).toMatchObject({
+      data: { deposits: [{ user_id: userId, created_at: '2026-02-25T10:59:00Z' }] },
+    });
+    const orders = [{ order_id: order, created_at: '2026-02-25T11:00:00Z' }];
+    expect((await novapay.call('GET', '/v1/pay/orders')).json).toMatchObject({
+      data: answers === 'documented' ? orders : { orders, total: 1 },
+    });
+    const { data } = (await novapay.call('GET', '/v1/currencies')).json as {
+      data: readonly unknown[] | { readonly currencies: readonly unknown[] };
+    };
+    expect('currencies' in data ? data.currencies[0] : data[0]).toEqual(
+      typeof currency === 'string' ? currency : expect.objectContaining(currency),
+    );
+  },
+);
+
 describe('the samples of the document', () => {
   test('the sample order is created, and read back, in the documented shape and with the sample values', async () => {
-    const novapay = await startTestSimulator();
+    const novapay = await startTestSimulator({ answers: 'documented' });
     const created = await novapay.call('POST', '/v1/pay/orders', CREATE_ORDER_REQUEST);
     expect(created.status).toBe(201);
     expectShape(created, CREATE_ORDER_RESPONSE);
@@ -100,7 +132,7 @@ describe('the samples of the document', () => {
   });
 
   test("the sample's deposit of 100 settles with a fee of one", async () => {
-    const novapay = await startTestSimulator();
+    const novapay = await startTestSimulator({ answers: 'documented' });
     const paid = await novapay.control('POST', '/deposits', {
       user_id: 'user123',
       currency: 'USDT_TRC20',

@@ -3,6 +3,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import Big from 'big.js';
+import type { AnswerDetail } from '../answer-detail.ts';
 import { newAddress } from './addresses.ts';
 import type { Currency, Network } from './currencies.ts';
 import { DepositBook, type Deposit } from './deposits.ts';
@@ -50,6 +51,9 @@ export interface GatewayOptions {
   /** From one status of a deposit or a withdrawal to the next. */
   readonly stepMs: number;
   readonly withdrawalLimits: WithdrawalLimits;
+  readonly answers: AnswerDetail;
+  /** How far the clock that stamps deposits is behind the one that stamps orders. */
+  readonly depositLagMs: number;
 }
 
 /** What a message can tell of. */
@@ -61,6 +65,8 @@ export type Subject =
 export class NovaPayGateway {
   readonly deposits: DepositBook;
   readonly withdrawals: WithdrawalBook;
+  readonly answers: AnswerDetail;
+  readonly depositLagMs: number;
   readonly #now: () => number;
   readonly #orderLifetimeMs: number;
   readonly #orders = new Map<string, Order>();
@@ -69,7 +75,9 @@ export class NovaPayGateway {
   readonly #nextAddresses = new Map<Network, string>();
   #touched: (subject: Subject) => void = () => undefined;
 
-  constructor({ now, orderLifetimeMs, stepMs, withdrawalLimits }: GatewayOptions) {
+  constructor({ now, orderLifetimeMs, stepMs, withdrawalLimits, answers, depositLagMs }: GatewayOptions) {
+    this.answers = answers;
+    this.depositLagMs = depositLagMs;
     this.#now = now;
     this.#orderLifetimeMs = orderLifetimeMs;
     this.deposits = new DepositBook({
@@ -168,7 +176,7 @@ export class NovaPayGateway {
     { amount, currency, instant }: { amount: string; currency: Currency; instant: boolean },
   ): Deposit {
     const deposit = this.deposits.add({
-      userId: ORDER_DEPOSIT_USER_ID,
+      userId: this.answers === 'complete' ? ORDER_DEPOSIT_USER_ID : null,
       orderId: order.id,
       address: order.address,
       currency,

@@ -41,8 +41,8 @@ export const TOO_MANY_DECIMALS = 'INVALID_AMOUNT';
 /** Silent on selecting another currency than the order's, and on who would convert it: refused, as the order's amount is in its own currency. */
 export const NOT_THE_ORDERS_CURRENCY = 'INVALID_CURRENCY';
 
-/** Silent on `user_id` of a deposit that pays an order. */
-export const ORDER_DEPOSIT_USER_ID = null;
+/** Silent on `user_id` of a deposit that pays an order: the merchant's account where answers are complete, else null. */
+export const ORDER_DEPOSIT_USER_ID = 'merchant-1';
 
 /** Silent on the fee; the sample takes 1.000000 of 100.000000. Rounded down to the coin's last decimal. */
 export const FEE_RATE = '0.01';

@@ -9,6 +9,7 @@
  */
 import { randomBytes } from 'node:crypto';
 import type { LoopbackServer } from '../../loopback.ts';
+import type { AnswerDetail } from '../answer-detail.ts';
 import { startFrame } from '../frame.ts';
 import { WebhookSender } from '../webhooks.ts';
 import { documentedApi } from './api.ts';
@@ -38,6 +39,10 @@ export interface NovaPaySimulatorOptions {
   readonly orderLifetimeMs?: number | undefined;
   /** Milliseconds from one status of a deposit or withdrawal to the next; default 2 s, so 6 s from sent to settled. */
   readonly stepMs?: number | undefined;
+  /** How much it answers; default `complete`. */
+  readonly answers?: AnswerDetail | undefined;
+  /** Milliseconds that the clock which stamps deposits is behind the one which stamps orders; default 0. */
+  readonly depositLagMs?: number | undefined;
   /** Milliseconds since 1970; default the machine's clock. With another one, webhooks wait for `POST /control/advance`. */
   readonly now?: (() => number) | undefined;
 }
@@ -53,9 +58,18 @@ export async function startNovaPaySimulator({
   withdrawalLimits = WITHDRAWAL_LIMITS,
   orderLifetimeMs = ORDER_LIFETIME_MS,
   stepMs = STEP_MS,
+  answers = 'complete',
+  depositLagMs = 0,
   now = Date.now,
 }: NovaPaySimulatorOptions): Promise<LoopbackServer> {
-  const gateway = new NovaPayGateway({ now, orderLifetimeMs, stepMs, withdrawalLimits });
+  const gateway = new NovaPayGateway({
+    now,
+    orderLifetimeMs,
+    stepMs,
+    withdrawalLimits,
+    answers,
+    depositLagMs,
+  });
   const sender = new WebhookSender();
   const messages = new Messages({
     gateway,

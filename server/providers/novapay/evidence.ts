@@ -128,7 +128,10 @@ export function createCollector(
       if (order.order_id === reference) return order;
       throw unexpected('GET /v1/pay/orders/{order_id} answered another order_id', order.answered);
     } catch (error) {
-      const { entries } = await allOrders().catch(() => nothing);
+      // Without the deposits, a state moves nothing: a gateway in trouble is not asked for another list.
+      const { entries } = await allDeposits()
+        .then(allOrders)
+        .catch(() => nothing);
       const listed = entries.get(reference);
       if (listed === undefined) throw error;
       failed.push(asProviderError(error));
