@@ -163,6 +163,16 @@ describe("an invoice's own list", () => {
     expect(unmatched).toEqual([]);
   });
 
+  it.each([
+    ['with neither id, hash, amount nor label', { data: [{ status: 'paid' }] }],
+    ['that is empty', {}],
+    ['that is no object', 7],
+  ])('shows no money in an entry %s', async (_what, entry) => {
+    nordpay.instead.set(list, { body: [entry] });
+    nordpay.instead.set(own, { body: [entry] });
+    expect(await failureOf(provider, watched())).toBeInstanceOf(ProviderError);
+  });
+
   it('that fails leaves what the list of all shows', async () => {
     const known: KnownTransaction = { key: '1', hash: null, amount: '1', status: 'final' };
     nordpay.transactions = [transactionOf()];

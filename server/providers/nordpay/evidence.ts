@@ -175,13 +175,17 @@ export function createEvidence(
     async function transactionsOf({ reference, paymentId }: WatchedPayment): Promise<OwnList> {
       const { entries, unreadable } = await client.transactionsOfInvoice(reference);
       const isOwn = ({ label }: { readonly label: string | null }) => label === null || label === paymentId;
-      const isReadable = ({ value }: Unreadable) => value !== null && isOwn(claimed(value));
+      /** Without a label, only what has an id, a hash or an amount is a transaction at all. */
+      const isTransaction = ({ value }: Unreadable) => {
+        const { label, tx_id, tx_hash, amount } = claimed(value);
+        return label === paymentId || (label === null && (tx_id ?? tx_hash ?? amount) !== null);
+      };
       const path = 'GET /invoice/{identifier}/transactions';
       const foreign = entries.find((entry) => !isOwn(entry));
-      const strange = unreadable.find((entry) => !isReadable(entry));
+      const strange = unreadable.find((entry) => !isTransaction(entry));
       return {
         entries: entries.flatMap((entry) => (isOwn(entry) ? [{ ...entry, label: paymentId }] : [])),
-        unreadable: unreadable.filter(isReadable),
+        unreadable: unreadable.filter(isTransaction),
         error:
           foreign !== undefined
             ? unexpected(`${path} answered another label`, foreign.answered)
