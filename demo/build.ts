@@ -20,7 +20,7 @@ const RESULTS = [
  * @throws With all that the build wrote, if it fails.
  */
 export async function buildIfStale(announce: () => void, signal: AbortSignal): Promise<void> {
-  if (!(await isStale())) return;
+  if ((await staleBuild()) === undefined) return;
   announce();
   const vite = join(dirname(createRequire(import.meta.url).resolve('vite/package.json')), 'bin/vite.js');
   const child = spawn(process.execPath, [vite, 'build', '--app'], {
@@ -35,22 +35,28 @@ export async function buildIfStale(announce: () => void, signal: AbortSignal): P
   if (code !== 0) throw new Error(`The build failed.\n${output.trim()}`);
 }
 
-async function isStale(): Promise<boolean> {
+/** One line that says why the build is not that of the sources as they are; undefined where it is. */
+export async function staleBuild(): Promise<string | undefined> {
   const built = await Promise.all(
     RESULTS.map(async (path) => stat(join(REPOSITORY, path)).catch(() => null)),
   );
   const oldest = Math.min(...built.map((result) => result?.mtimeMs ?? 0));
-  const newest = await Promise.all(SOURCES.map(async (path) => newestChange(join(REPOSITORY, path))));
-  return Math.max(...newest) > oldest;
+  if (oldest === 0) return 'There is no build to test: run `npm run build`.';
+  const changed = (await Promise.all(SOURCES.map(changesOf))).flat();
+  const newer = changed.find(({ mtimeMs }) => mtimeMs > oldest);
+  return newer && `dist is older than ${newer.path}: run \`npm run build\`.`;
 }
 
 /** Of a file, or of a folder with all that is in it: a file that has gone shows in its folder's own time. */
-async function newestChange(path: string): Promise<number> {
-  const { mtimeMs } = await stat(path);
-  const inside = await readdir(path, { recursive: true, withFileTypes: true }).catch(() => []);
-  const relevant = inside.filter((entry) => !entry.name.endsWith('.test.ts'));
-  const times = await Promise.all(
-    relevant.map(async (entry) => (await stat(join(entry.parentPath, entry.name))).mtimeMs),
+async function changesOf(
+  path: string,
+): Promise<readonly { readonly path: string; readonly mtimeMs: number }[]> {
+  const inside = await readdir(join(REPOSITORY, path), { recursive: true }).catch(() => []);
+  const relevant = inside.filter((name) => !name.endsWith('.test.ts')).map((name) => join(path, name));
+  return Promise.all(
+    [...relevant, path].map(async (each) => ({
+      path: each,
+      mtimeMs: (await stat(join(REPOSITORY, each))).mtimeMs,
+    })),
   );
-  return Math.max(mtimeMs, ...times);
 }

@@ -2,10 +2,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { expect, onTestFinished, test, vi } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 
 /** Several processes on a machine that may be busy with something else. */
-vi.setConfig({ testTimeout: 30_000 });
 
 const REPOSITORY = fileURLToPath(new URL('..', import.meta.url));
 
@@ -33,7 +32,7 @@ async function demo(command: string, ...parameters: readonly string[]) {
       // Nobody is left.
     }
   });
-  await expect.poll(() => output, { timeout: 20_000 }).toContain('Ctrl-C');
+  await expect.poll(() => output).toContain('Ctrl-C');
   const [desk] = /http:\S+/.exec(output) ?? [];
   const page = await (await fetch(new URL('/shop', desk))).text();
   const [, server] = /src="(http:\/\/127\.0\.0\.1:\d+)\/paywicket\.js"/.exec(page) ?? [];

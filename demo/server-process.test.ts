@@ -5,12 +5,11 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, onTestFinished, test, vi } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { freePort } from './ports.ts';
 import { ServerProcess } from './server-process.ts';
 
 /** Processes on a machine that may be busy with something else. */
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
 const CHILD = `
 import { createServer } from 'node:http';
@@ -89,9 +88,7 @@ test('an end that nobody asked for is told', async () => {
   const { server, url, reports } = await child();
   await server.start();
   await expect(fetch(`${url}/crash`)).rejects.toThrow('fetch failed');
-  await expect
-    .poll(() => reports, { timeout: 10_000 })
-    .toEqual([expect.stringContaining('has ended with exit code 3')]);
+  await expect.poll(() => reports).toEqual([expect.stringContaining('has ended with exit code 3')]);
 });
 
 test('a stranger who answers on its port is not taken for it', async () => {
@@ -150,5 +147,5 @@ test('a parent that is killed, and can end nothing, leaves no child behind', asy
   const pid = Number(String(line));
   expect(isAlive(pid)).toBe(true);
   parent.kill('SIGKILL');
-  await expect.poll(() => isAlive(pid), { timeout: 10_000 }).toBe(false);
+  await expect.poll(() => isAlive(pid)).toBe(false);
 });

@@ -3,13 +3,11 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
 import { GATEWAYS } from './gateways.ts';
 import { startStack, type Stack, type StackOptions } from './stack.ts';
 
 /** Several processes on a machine that may be busy with something else. */
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
-const PATIENTLY = { timeout: 10_000 };
 
 type Json = Record<string, unknown>;
 
@@ -122,7 +120,7 @@ describe('a payment', () => {
     const [order] = await orders(stack);
     expect((view['payment'] as Json)['address']).toBe(order?.['deposit_address']);
     await lever(stack, `/orders/${String(order?.['order_id'])}/pay`, { instant: true });
-    await expect.poll(async () => (await shopper.session(token))['status'], PATIENTLY).toBe('paid');
+    await expect.poll(async () => (await shopper.session(token))['status']).toBe('paid');
 
     const successUrl = String((await shopper.session(token))['successUrl']);
     expect(successUrl).toMatch(new RegExp(`^${new URL(stack.shopUrl).origin}/orders/MC-[2-9A-Z]{8}$`));
@@ -191,7 +189,7 @@ describe('a payment', () => {
     await shopper.submit('/cart', { product: 'cup', add: '1' });
     const [order] = await orders(stack);
     await lever(stack, `/orders/${String(order?.['order_id'])}/pay`, { instant: true });
-    await expect.poll(async () => (await shopper.session(token))['status'], PATIENTLY).toBe('paid');
+    await expect.poll(async () => (await shopper.session(token))['status']).toBe('paid');
     await shopper.get(`/orders/${String(view['reference'])}`);
     const basket = await (await shopper.get('/cart')).text();
     expect(basket).toContain('Morning cup');
@@ -209,7 +207,7 @@ describe('a payment', () => {
     const away = await shopper.submit('/checkout/crypto', { product: 'vase' }, 'application/json');
     expect(away.status).toBe(503);
     await stack.server.start();
-    await expect.poll(async () => (await shopper.session(token))['status'], PATIENTLY).toBe('paid');
+    await expect.poll(async () => (await shopper.session(token))['status']).toBe('paid');
     const after = (await shopper.session(token))['payment'] as Json;
     expect(after['address']).toBe(before['address']);
   });
@@ -237,7 +235,7 @@ describe('the gateways of a stack', () => {
     const [order] = await orders(stack);
     await lever(stack, `/orders/${String(order?.['order_id'])}/pay`, { instant: true });
     await expect
-      .poll(async () => (await lever(stack, '/webhooks'))['data'], PATIENTLY)
+      .poll(async () => (await lever(stack, '/webhooks'))['data'])
       .toMatchObject({ sent: [{ state: 'delivered' }, { state: 'delivered' }] });
   });
 

@@ -6,6 +6,7 @@ const executablePath = findChromium();
 const once = /\/(examples|live|long-names|looks|looks-around|security|trouble)\.spec\.ts$/;
 
 export default defineConfig({
+  globalSetup: './fresh-build.ts',
   testDir: '.',
   testMatch: '**/*.spec.ts',
   outputDir: 'results/browser',

@@ -2,10 +2,10 @@
  * `npm test`: every check and test of the project, one suite after another. `npm test -- unit browser` runs those two.
  * A failed suite does not stop the rest. The last line is `N passed, N failed`, and the exit code 1 if anything failed.
  */
-import { existsSync } from 'node:fs';
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { staleBuild } from '../demo/build.ts';
 import { endWithChildren, node } from './child.ts';
 import { ensureChromium } from './chromium.ts';
 import { uncited } from './citations.ts';
@@ -98,12 +98,8 @@ const PlaywrightReport = z.object({
 const browser: Suite = {
   name: 'browser',
   async run() {
-    if (
-      !existsSync(`${repository}dist/widget/paywicket.js`) ||
-      !existsSync(`${repository}dist/server/main.js`)
-    ) {
-      throw new Error('There is nothing built to test: run `npm run build`, or the suite build.');
-    }
+    const stale = await staleBuild();
+    if (stale !== undefined) throw new Error(stale);
     const report = `${results}/browser.json`;
     await rm(report, { force: true });
     const { code } = await node([tool.playwright, 'test', '--config', 'e2e/playwright.config.ts'], {

@@ -177,7 +177,7 @@ test('R2: an address that a script of the page changes is noticed, and copied is
     ).toBeAttached({
       timeout: 500,
     });
-  }).toPass({ timeout: 10_000 });
+  }).toPass();
   await expect(shopper.address).toHaveCount(0);
 });
 

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { staleBuild } from '../demo/build.ts';
 import { chromiumArguments, findChromium } from './chromium.ts';
 
 /** Tests of parts, in files beside them. Whole journeys in a browser are Playwright specs beside this file. */
@@ -9,8 +10,13 @@ export default defineConfig({
   test: {
     include: ['{server,widget,demo,e2e}/**/*.test.ts'],
     environment: 'node',
-    // Of the browser that some of them look at the widget in.
-    env: { CHROMIUM_PATH: findChromium() ?? '', CHROMIUM_ARGUMENTS: chromiumArguments.join(' ') },
+    env: {
+      // Of the browser that some of them look at the widget in.
+      CHROMIUM_PATH: findChromium() ?? '',
+      CHROMIUM_ARGUMENTS: chromiumArguments.join(' '),
+      // Why what is built is not to be tested, for those that test it.
+      STALE_BUILD: (await staleBuild()) ?? '',
+    },
     // Those that take long wait, for browsers, clocks and databases: two cores are busy half of the time with two.
     maxWorkers: Math.max(3, availableParallelism()),
     // How long a test takes says nothing about the product on a machine that has other work, too: these only end one

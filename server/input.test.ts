@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { getRequestListener } from '@hono/node-server';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { readConfig } from './config.ts';
 import { requireConformance } from './conformance.ts';
 import { createPaywicket } from './index.ts';
@@ -14,7 +14,6 @@ import { startPostgres, type PostgresServer } from './store/postgres-server.ts';
 
 /** What can not be kept, or means two things, is refused by the name of its field before anything is done with it. */
 
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 const secretKey = 'sk_test_input_0123456789_0123456789';
 const widgetFolder = fileURLToPath(new URL('../dist/widget', import.meta.url));
 const silent = () => {};

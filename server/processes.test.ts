@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Client } from 'pg';
-import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { readConfig } from './config.ts';
 import { createPaywicket, type Paywicket } from './index.ts';
 import { startPostgres, type PostgresServer } from './store/postgres-server.ts';
@@ -13,8 +13,6 @@ import { startPostgres, type PostgresServer } from './store/postgres-server.ts';
  * other's doings, it was told.
  */
 
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
-const patiently = { timeout: 20_000 };
 const secretKey = 'sk_test_processes_0123456789_0123456789';
 const widgetFolder = fileURLToPath(new URL('../dist/widget', import.meta.url));
 
@@ -55,7 +53,7 @@ async function startTwo() {
   });
   // Each listens, and has told itself so.
   const tellers = `select pid from pg_stat_activity where datname = '${name}' and query ~ 'pg_notify' and state = 'idle'`;
-  await expect.poll(async () => (await asOperator(tellers)).length, patiently).toBe(2);
+  await expect.poll(async () => (await asOperator(tellers)).length).toBe(2);
   // Connections for whatever is done while no others can be made.
   const rival = new Client({ connectionString: url });
   await rival.connect();
@@ -72,7 +70,7 @@ async function startTwo() {
       await asOperator(
         `alter database ${name} allow_connections false; select pg_terminate_backend(pid) ${own}`,
       );
-      await expect.poll(() => logged.filter((line) => line === deaf), patiently).toHaveLength(2);
+      await expect.poll(() => logged.filter((line) => line === deaf)).toHaveLength(2);
     },
     /** Changes a checkout as a process does that dies before it has told anybody. */
     cancelSilently: (id: string) =>
@@ -124,11 +122,11 @@ test('R61: what one process changes, a shopper at another one sees at once', asy
   const { one, other } = await startTwo();
   const { id = '', sessionToken = '' } = await open(one);
   const seen = await follow(other, sessionToken);
-  await expect.poll(() => seen, patiently).toEqual(['open']);
+  await expect.poll(() => seen).toEqual(['open']);
   const view = () => ask(other, 'GET', '/v1/session', undefined, sessionToken);
   expect(await view()).toMatchObject({ status: 'open' });
   await ask(one, 'POST', `/v1/checkouts/${id}/cancel`);
-  await expect.poll(() => seen, patiently).toEqual(['open', 'cancelled']);
+  await expect.poll(() => seen).toEqual(['open', 'cancelled']);
   expect(await view()).toMatchObject({ status: 'cancelled' });
 });
 
@@ -161,7 +159,7 @@ test('R61: what was changed while nobody listened is shown as soon as somebody d
   expect(await view()).toMatchObject({ status: 'cancelled' });
   expect(seen).toEqual(['open']);
   await heal();
-  await expect.poll(() => seen, patiently).toEqual(['open', 'cancelled']);
+  await expect.poll(() => seen).toEqual(['open', 'cancelled']);
 });
 
 test('R61: tokens that were ended while nobody listened open nothing as soon as somebody does again', async () => {
@@ -184,7 +182,7 @@ test('R61: tokens that were ended while nobody listened open nothing as soon as 
   for (const token of [sessionToken, further['sessionToken']])
     expect(await ask(other, 'GET', '/v1/session', undefined, token)).toMatchObject({ status: 401 });
   await ask(one, 'POST', `/v1/checkouts/${untouched['id']}/cancel`);
-  await expect.poll(() => seen, patiently).toEqual(['open', 'cancelled']);
+  await expect.poll(() => seen).toEqual(['open', 'cancelled']);
 });
 
 test('R61: what nobody told of is shown half a minute later, and a second later where nothing is heard', async () => {

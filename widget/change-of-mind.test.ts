@@ -1,9 +1,7 @@
 import type { Browser, Page } from '@playwright/test';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Method } from '../server/contract/session.ts';
 import { html, launch, serve, serveWidget, session, sessionAnswer, type Site } from './loader.testing.ts';
-
-vi.setConfig({ testTimeout: 20_000, hookTimeout: 20_000 });
 
 let browser: Browser;
 let pay: Site;

@@ -1,10 +1,8 @@
 /** What the shopper is told of the clipboard after a copy, and that nobody is asked for a permission. */
 import type { Browser, Page } from '@playwright/test';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { SessionView } from '../server/contract/session.ts';
 import { html, launch, serve, serveWidget, session, sessionAnswer, type Site } from './loader.testing.ts';
-
-vi.setConfig({ testTimeout: 20_000, hookTimeout: 20_000 });
 
 declare global {
   interface Window {
@@ -84,7 +82,7 @@ test('R2: something else was put in its place: a warning, until it is copied as 
   });
   await copy();
   await expect
-    .poll(async () => warning().textContent(), { timeout: 5000 })
+    .poll(async () => warning().textContent())
     .toBe('Something else is on the clipboard. Do not send to it: copy again.');
   await expect
     .poll(async () => page.locator('paywicket-checkout [role=status]').first().textContent())

@@ -1,5 +1,5 @@
 import type { Browser, Frame, Page } from '@playwright/test';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { SessionView } from '../server/contract/session.ts';
 import {
   type Answer,
@@ -15,8 +15,6 @@ import {
   type Site,
 } from './loader.testing.ts';
 import { comes } from './time.testing.ts';
-
-vi.setConfig({ testTimeout: 20_000, hookTimeout: 20_000 });
 
 declare global {
   interface Window {

@@ -1,5 +1,5 @@
 import type { Browser, BrowserContextOptions, Page } from '@playwright/test';
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { SessionView } from '../server/contract/session.ts';
 import { expectAccessible } from './accessible.testing.ts';
 import {
@@ -14,8 +14,6 @@ import {
   type Site,
 } from './loader.testing.ts';
 import { comes, pass } from './time.testing.ts';
-
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
 let browser: Browser;
 const sites: Site[] = [];
@@ -283,13 +281,13 @@ describe('the language', () => {
       lang: 'ar',
       chunk: (path) => (/\/languages-/.test(path) ? 'refused' : undefined),
     });
-    await expect.poll(async () => title(page).textContent(), { timeout: 8000 }).toContain('Send');
+    await expect.poll(async () => title(page).textContent()).toContain('Send');
     const more = async (ms: number) => {
       const before = asked(pay, '/languages-');
       await pass(page, ms, pay);
       return asked(pay, '/languages-') - before;
     };
-    await expect.poll(async () => more(2000), { timeout: 8000 }).toBeGreaterThan(0);
+    await expect.poll(async () => more(2000)).toBeGreaterThan(0);
     await page.evaluate(() => document.querySelector('paywicket-checkout')?.remove());
     // What was under way may be asked for once more.
     await more(60_000);

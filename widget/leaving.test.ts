@@ -1,11 +1,9 @@
 /** A paid checkout goes on to the shop by itself: where somebody sees it coming, and can stay. */
 import type { Page } from '@playwright/test';
-import { beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { html } from './loader.testing.ts';
 import { stage } from './stage.testing.ts';
 import { comes } from './time.testing.ts';
-
-vi.setConfig({ testTimeout: 40_000, hookTimeout: 40_000 });
 
 const at = stage(({ path }) => (path === '/thanks' ? html('<h1>Thank you</h1>') : undefined));
 let page: Page;

@@ -1,10 +1,8 @@
 /** Openers in pages that stand in their own way: the shopper gets to a checkout nevertheless, and to one only. */
 import type { Page } from '@playwright/test';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { chunkPath, html, json } from './loader.testing.ts';
 import { stage } from './stage.testing.ts';
-
-vi.setConfig({ testTimeout: 20_000, hookTimeout: 20_000 });
 
 const at = stage(({ method, path, headers }) => {
   if (method !== 'POST' || path !== '/api/checkout') return undefined;

@@ -1,10 +1,8 @@
 import type { Page } from '@playwright/test';
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { chunkPath, linkAnswer } from './loader.testing.ts';
 import { stage } from './stage.testing.ts';
 import { comes, pass } from './time.testing.ts';
-
-vi.setConfig({ testTimeout: 20_000, hookTimeout: 20_000 });
 
 const at = stage();
 let page: Page;

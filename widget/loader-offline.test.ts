@@ -1,10 +1,8 @@
 /** Openers whose shop, or server, can not be reached: the shopper is told so, and gets to one checkout once it can. */
 import type { Page } from '@playwright/test';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { json } from './loader.testing.ts';
 import { stage } from './stage.testing.ts';
-
-vi.setConfig({ testTimeout: 20_000, hookTimeout: 20_000 });
 
 const at = stage(({ method }) => (method === 'POST' ? json({ sessionToken: 'cs_test' }) : undefined));
 let page: Page;
@@ -21,6 +19,9 @@ async function visit(opener: string, prepare?: (page: Page) => Promise<unknown>)
   await page.waitForFunction(() => customElements.get('paywicket-checkout'));
 }
 
+/** Well before the loader gives up waiting for its files, 8 seconds. */
+const soon = 4000;
+
 test.each([
   ['a session-url', '<paywicket-button session-url="/api">Pay</paywicket-button>', 'dialog h2'],
   ['a link', '<a href="#" data-paywicket-link="tshirt">Pay</a>', 'dialog h2'],
@@ -36,7 +37,7 @@ test.each([
     await visit(opener);
     await page.context().setOffline(true);
     await press();
-    await dialog().getByRole('heading', { name: 'You are offline' }).waitFor({ timeout: 1000 });
+    await dialog().getByRole('heading', { name: 'You are offline' }).waitFor({ timeout: soon });
     expect(await page.evaluate('heard')).toEqual(['network']);
     await page.context().setOffline(false);
     await dialog().getByRole('button', { name: 'Try again' }).click();
@@ -51,7 +52,7 @@ test('offline is said in English where the words of the shopper’s language can
   await visit('<paywicket-button session="cs_test" locale="de">Pay</paywicket-button>');
   await page.context().setOffline(true);
   await press();
-  await dialog().getByRole('heading', { name: 'You are offline' }).waitFor({ timeout: 1000 });
+  await dialog().getByRole('heading', { name: 'You are offline' }).waitFor({ timeout: soon });
   await page.context().setOffline(false);
   await dialog().getByText('Testmodus').waitFor();
   expect(await page.evaluate('heard')).toEqual(['network']);

@@ -10,6 +10,7 @@ import type { AddressInfo } from 'node:net';
 import { type Browser, chromium } from '@playwright/test';
 import type { SessionView } from '../server/contract/session.ts';
 
+if (process.env['STALE_BUILD']) throw new Error(process.env['STALE_BUILD']);
 const built = new URL('../dist/widget/', import.meta.url);
 
 export interface Request {

@@ -1,11 +1,9 @@
 /** The list of methods in a real browser, from the built files: a sheet on a phone, a popover on a desktop. */
 import type { Browser, BrowserContextOptions, Page } from '@playwright/test';
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Method, SessionView } from '../server/contract/session.ts';
 import { expectAccessible } from './accessible.testing.ts';
 import { html, launch, serve, serveWidget, session, sessionAnswer, type Site } from './loader.testing.ts';
-
-vi.setConfig({ testTimeout: 40_000, hookTimeout: 40_000 });
 
 let browser: Browser;
 const sites: Site[] = [];

@@ -1,9 +1,7 @@
 import type { Page } from '@playwright/test';
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { html, json } from './loader.testing.ts';
 import { stage } from './stage.testing.ts';
-
-vi.setConfig({ testTimeout: 20_000, hookTimeout: 20_000 });
 
 const at = stage(({ path, method }) => {
   if (method === 'POST') return json({ sessionToken: 'cs_test' });

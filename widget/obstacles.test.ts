@@ -1,10 +1,8 @@
 /** What a page or a browser keeps from us, and what shoppers overlook: the payment goes on. */
 import type { Browser, BrowserContextOptions, FrameLocator, Page } from '@playwright/test';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { SessionView } from '../server/contract/session.ts';
 import { html, launch, serve, serveWidget, session, sessionAnswer, type Site } from './loader.testing.ts';
-
-vi.setConfig({ testTimeout: 20_000, hookTimeout: 20_000 });
 
 const phone = { viewport: { width: 412, height: 860 }, hasTouch: true, isMobile: true };
 

@@ -1,7 +1,7 @@
 import type { Browser, BrowserContextOptions, Locator, Page } from '@playwright/test';
 import jsQR from 'jsqr';
 import { PNG } from 'pngjs';
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Method, SentPayment, SessionPayment, SessionView } from '../server/contract/session.ts';
 import { expectAccessible } from './accessible.testing.ts';
 import {
@@ -19,8 +19,6 @@ import {
   type Site,
 } from './loader.testing.ts';
 import { comes } from './time.testing.ts';
-
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
 let browser: Browser;
 let chunk: string;

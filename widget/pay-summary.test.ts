@@ -1,9 +1,7 @@
 /** What the hosted page says beside the checkout, and on paper. */
 import type { Page } from '@playwright/test';
-import { beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { stage } from './stage.testing.ts';
-
-vi.setConfig({ testTimeout: 20_000, hookTimeout: 20_000 });
 
 const at = stage();
 const hash = 'ab'.repeat(32);

@@ -1,5 +1,5 @@
 import type { Browser, Page } from '@playwright/test';
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { SessionPayment, SessionView } from '../server/contract/session.ts';
 import {
   chunkPath,
@@ -11,8 +11,6 @@ import {
   sessionAnswer,
   type Site,
 } from './loader.testing.ts';
-
-vi.setConfig({ testTimeout: 20_000, hookTimeout: 20_000 });
 
 let browser: Browser;
 let pay: Site;

@@ -1,9 +1,7 @@
 import type { BrowserContextOptions, Page } from '@playwright/test';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { stage } from './stage.testing.ts';
 import { comes, pass } from './time.testing.ts';
-
-vi.setConfig({ testTimeout: 20_000, hookTimeout: 20_000 });
 
 const at = stage();
 let page: Page;

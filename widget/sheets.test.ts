@@ -1,9 +1,7 @@
 /** Safari before 16.4 can construct no style sheet: what draws itself puts style elements into its shadow root. */
 import type { Browser, Page } from '@playwright/test';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { chunkPath, html, isPay, launch, serve, serveWidget, type Site } from './loader.testing.ts';
-
-vi.setConfig({ testTimeout: 20_000, hookTimeout: 20_000 });
 
 let browser: Browser;
 let pay: Site;
@@ -82,7 +80,7 @@ test('where the page allows them the dialog looks as ever', async () => {
 test('where the page forbids them the shopper goes to the hosted page', async () => {
   policy = strict();
   const page = await open();
-  await expect.poll(() => page.url(), { timeout: 5000 }).toBe(`${pay.origin}/pay?locale=en#cs_test`);
+  await expect.poll(() => page.url()).toBe(`${pay.origin}/pay?locale=en#cs_test`);
   await page.locator('paywicket-address bdi').waitFor();
 });
 

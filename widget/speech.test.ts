@@ -1,12 +1,10 @@
 /** What is heard of a card, where the keyboard is, and what stays while something is fetched. */
 import type { Page } from '@playwright/test';
-import { beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import type { Method, SessionPayment } from '../server/contract/session.ts';
 import { linkAnswer } from './loader.testing.ts';
 import { stage } from './stage.testing.ts';
 import { comes } from './time.testing.ts';
-
-vi.setConfig({ testTimeout: 40_000, hookTimeout: 40_000 });
 
 const at = stage();
 let page: Page;

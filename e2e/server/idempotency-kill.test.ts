@@ -9,6 +9,7 @@ import { DatabaseSync } from '@photostructure/sqlite';
 import { expect, onTestFinished, test } from 'vitest';
 import { freePort } from '../../demo/ports.ts';
 
+if (process.env['STALE_BUILD']) throw new Error(process.env['STALE_BUILD']);
 const main = fileURLToPath(new URL('../../dist/server/main.js', import.meta.url));
 const secretKey = 'sk_test_killed_0123456789_0123456789_01';
 
@@ -77,7 +78,7 @@ async function startServer() {
       await pause(25);
     }
   };
-  const inDatabase = <T>(timeout: number, work: (database: DatabaseSync) => T): T => {
+  const inDatabase = <T>(timeout: number, work: (database: InstanceType<typeof DatabaseSync>) => T): T => {
     const database = new DatabaseSync(join(folder, 'data', 'paywicket.db'), { timeout });
     try {
       return work(database);
@@ -88,9 +89,9 @@ async function startServer() {
   const change = (statement: string): void => inDatabase(60_000, (database) => database.exec(statement));
   const committed = (): Committed =>
     inDatabase(60_000, (database) => {
-      const count = (table: string) =>
-        Number(database.prepare(`select count(*) as rows from ${table}`).get()?.['rows']);
-      return { keys: count('idempotency'), checkouts: count('checkouts') };
+      const count = (table: string) => `(select count(*) from ${table})`;
+      const text = `select ${count('idempotency')} as keys, ${count('checkouts')} as checkouts`;
+      return { ...(database.prepare(text).get() as Committed) };
     });
   /** Whether somebody is in a transaction that writes. */
   const isWriting = (): boolean =>
@@ -149,11 +150,11 @@ test(
       for (const [name, where, left] of steps) {
         const before = committed();
         change(`create trigger held ${where} begin ${endless}; end`);
-        let ended = false;
-        const creation = ask(`key-${life} ${name}`).finally(() => (ended = true));
+        const ended = new AbortController();
+        const creation = ask(`key-${life} ${name}`).finally(() => ended.abort());
         const expected = { keys: before.keys + left.keys, checkouts: before.checkouts + left.checkouts };
         // The server is there once nothing else is committed, and somebody goes on writing.
-        for (let looks = 0; looks < 3 && !ended; looks += 1) {
+        for (let looks = 0; looks < 3 && !ended.signal.aborted; looks += 1) {
           await pause(10);
           const now = committed();
           const isThere = now.keys === expected.keys && now.checkouts === expected.checkouts && isWriting();
@@ -175,7 +176,7 @@ test(
     }
 
     for (const [key, ids] of answered) expect([key, ids.size]).toEqual([key, 1]);
-    const known = [...answered.values()].flatMap((ids) => [...ids]).toSorted();
+    const known = [...answered.values()].flatMap((ids) => Array.from(ids)).toSorted();
     expect(known).toHaveLength(lives * killsEach);
     expect((await list<{ id: string }>('/v1/checkouts')).map(({ id }) => id).toSorted()).toEqual(known);
     // Neither a creation without its entry nor an entry without its creation, wherever the server was killed.

@@ -22,7 +22,7 @@ const raise = (): never => {
 
 /** What the audit log must do on every database. `fresh` gives one that nobody has used. */
 export function auditSuite(name: string, fresh: () => Promise<DatabaseLocation>): void {
-  describe(`${name} audit log`, { timeout: 60_000 }, () => {
+  describe(`${name} audit log`, () => {
     /** As several processes would: each has its own connections and its own queue. */
     async function opened(wanted = 1) {
       const location = await fresh();

@@ -11,7 +11,7 @@ const day = 86_400_000;
 
 /** How books are read from every database. Each test has one of its own. */
 export function booksSuite(name: string, fresh: () => Promise<DatabaseLocation>): void {
-  describe(`${name} books`, { timeout: 60_000 }, () => {
+  describe(`${name} books`, () => {
     let database: OpenDatabase;
     let books: SqlBooks;
     beforeEach(async () => {
@@ -128,7 +128,10 @@ export function booksSuite(name: string, fresh: () => Promise<DatabaseLocation>)
     });
 
     test('count more of those than are read at a time', async () => {
-      for (let index = 0; index < 501; index += 1) await stored({ exceptions: ['late'] });
+      await stored({ exceptions: ['late'] });
+      const row = await database.db.selectFrom('checkouts').selectAll().executeTakeFirstOrThrow();
+      const copies = Array.from({ length: 500 }, () => ({ ...row, id: newId('chk') }));
+      await database.db.insertInto('checkouts').values(copies).execute();
       expect(await books.openExceptions()).toEqual([
         { provider: null, asset: null, currency: 'EUR', kind: 'late', checkouts: 501 },
       ]);

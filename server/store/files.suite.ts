@@ -7,7 +7,7 @@ import { openDatabase, type DatabaseLocation, type OpenDatabase } from './open.t
 
 /** How every store keeps the files of releases. Each test has a database of its own. */
 export function filesSuite(name: string, fresh: () => Promise<DatabaseLocation>): void {
-  describe(`${name} store: built files`, { timeout: 60_000 }, () => {
+  describe(`${name} store: built files`, () => {
     let location: DatabaseLocation;
     let database: OpenDatabase;
     let files: SqlFiles;

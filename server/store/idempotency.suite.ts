@@ -9,7 +9,7 @@ const minute = 60_000;
 
 /** What becomes of requests under a key on every database, wherever a process ends. */
 export function idempotencySuite(name: string, fresh: () => Promise<DatabaseLocation>): void {
-  describe(`${name} store: requests under a key`, { timeout: 60_000 }, () => {
+  describe(`${name} store: requests under a key`, () => {
     let location: DatabaseLocation;
     let database: OpenDatabase;
     let requests: SqlIdempotency;

@@ -5,7 +5,7 @@ import { openStore, type DatabaseLocation } from './open.ts';
 
 /** How every store keeps what gateways send, and finds whom it is about. Each test has a database of its own. */
 export function inboxSuite(name: string, fresh: () => Promise<DatabaseLocation>): void {
-  describe(`${name} store: messages of gateways`, { timeout: 60_000 }, () => {
+  describe(`${name} store: messages of gateways`, () => {
     let location: DatabaseLocation;
     let store: Store;
     beforeEach(async () => {

@@ -8,7 +8,7 @@ import type { Database } from './schema.ts';
 
 /** How every store keeps money, whoever it is for. Each test has a database of its own. */
 export function moneySuite(name: string, fresh: () => Promise<DatabaseLocation>): void {
-  describe(`${name} store: money that came in`, { timeout: 60_000 }, () => {
+  describe(`${name} store: money that came in`, () => {
     let location: DatabaseLocation;
     let store: Store;
     beforeEach(async () => {

@@ -11,7 +11,7 @@ import { openDatabase, type DatabaseLocation, type OpenDatabase } from './open.t
 
 /** What those who run the server do to every database. Each test has one of its own. */
 export function operationsSuite(name: string, fresh: () => Promise<DatabaseLocation>): void {
-  describe(`${name} store: operations`, { timeout: 60_000 }, () => {
+  describe(`${name} store: operations`, () => {
     let location: DatabaseLocation;
     let database: OpenDatabase;
     beforeEach(async () => {

@@ -6,7 +6,7 @@ const lease = 60_000;
 
 /** Who lets the time of checkouts pass, on every database. Each test has one of its own. */
 export function overdueSuite(name: string, fresh: () => Promise<DatabaseLocation>): void {
-  describe(`${name} store: checkouts whose time is up`, { timeout: 60_000 }, () => {
+  describe(`${name} store: checkouts whose time is up`, () => {
     let database: OpenDatabase;
     beforeEach(async () => {
       database = await openDatabase(await fresh(), 'test');

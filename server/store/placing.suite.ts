@@ -20,7 +20,7 @@ import { absent, type Database } from './schema.ts';
 
 /** That people placed money, as every database keeps it. Each test has one of its own. */
 export function placingSuite(name: string, fresh: () => Promise<DatabaseLocation>): void {
-  describe(`${name} store: money that people placed`, { timeout: 60_000 }, () => {
+  describe(`${name} store: money that people placed`, () => {
     let location: DatabaseLocation;
     let database: OpenDatabase;
     beforeEach(async () => {

@@ -30,10 +30,6 @@ import { storeSuite } from './store.suite.ts';
 import { versionsSuite } from './versions.suite.ts';
 import { webhooksSuite } from './webhooks.suite.ts';
 
-// A busy machine is slow, not wrong.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
-const patiently = { timeout: 20_000 };
-
 let server: PostgresServer;
 beforeAll(async () => {
   server = await startPostgres();
@@ -101,7 +97,7 @@ describe('opening a PostgreSQL database', () => {
     });
     await server.query(url, 'alter system set fsync = off');
     await server.query(url, 'select pg_reload_conf()');
-    await expect.poll(() => refusalOf(url), patiently).toMatch(/fsync=off/);
+    await expect.poll(() => refusalOf(url)).toMatch(/fsync=off/);
   });
 
   test('one that can not hold every character is refused', async () => {
@@ -159,10 +155,7 @@ describe('a PostgreSQL store', () => {
 
   const here = 'from pg_stat_activity where datname = current_database()';
   const waiting = (client: Client) =>
-    expect.poll(
-      async () => (await client.query(`select pid ${here} and wait_event_type = 'Lock'`)).rowCount,
-      patiently,
-    );
+    expect.poll(async () => (await client.query(`select pid ${here} and wait_event_type = 'Lock'`)).rowCount);
 
   test('R30: a change that met a deadlock is made again', async () => {
     const { store, checkout, url, rival } = await open();
@@ -287,9 +280,7 @@ describe('a PostgreSQL store', () => {
     expect(rowCount).toBeGreaterThan(1);
     expect(await refusal).toMatch(/terminat|ECONNRESET/);
     await rival.query('rollback');
-    await expect
-      .poll(() => store.find(checkout.id).catch(() => undefined), patiently)
-      .toMatchObject({ version: 2 });
+    await expect.poll(() => store.find(checkout.id).catch(() => undefined)).toMatchObject({ version: 2 });
   });
 
   test('gives up a connection that no longer answers, and makes another', async () => {
@@ -304,9 +295,7 @@ describe('a PostgreSQL store', () => {
       process.kill(pid, 'SIGCONT');
     });
     await expect(store.find(checkout.id)).rejects.toThrow(/timeout|terminated/i);
-    await expect
-      .poll(() => store.find(checkout.id).catch(() => undefined), patiently)
-      .toMatchObject({ version: 2 });
+    await expect.poll(() => store.find(checkout.id).catch(() => undefined)).toMatchObject({ version: 2 });
   });
 
   test('R60: who waits for a row of a process that was stopped gets it, and no error', async () => {
@@ -387,7 +376,7 @@ describe('a process that ends', () => {
     await observer.query('select pg_advisory_lock(1)');
     const waiting = sql`select pg_advisory_xact_lock(1), 'done' as outcome`.execute(db);
     await expect
-      .poll(async () => (await observer.query(`select from pg_locks where not granted`)).rowCount, patiently)
+      .poll(async () => (await observer.query(`select from pg_locks where not granted`)).rowCount)
       .toBe(1);
     await endWaiting();
     expect((await sql`select 1 as one`.execute(db)).rows).toEqual([{ one: 1 }]);
@@ -447,7 +436,7 @@ describe('what processes tell each other', () => {
   async function startTwo() {
     const place = await server.createDatabase();
     const started = await listening({ listens: place, tells: place }, { listens: place, tells: place });
-    await expect.poll(() => started.heard.toSorted(), patiently).toEqual(['0 missed', '1 missed']);
+    await expect.poll(() => started.heard.toSorted()).toEqual(['0 missed', '1 missed']);
     started.heard.length = 0;
     return started;
   }
@@ -458,7 +447,7 @@ describe('what processes tell each other', () => {
     for (const id of ids) wakes[0]?.tell('changed', id);
     wakes[0]?.tell('closed', 'chk_1');
     const all = [...ids.map((id) => `1 changed ${id}`), '1 closed chk_1'];
-    await expect.poll(() => heard.length, patiently).toBe(all.length);
+    await expect.poll(() => heard.length).toBe(all.length);
     expect(heard).toEqual(all);
     const settings = await tellers[0]?.query('show synchronous_commit');
     expect(settings?.rows).toEqual([{ synchronous_commit: 'on' }]);
@@ -467,12 +456,12 @@ describe('what processes tell each other', () => {
   test('R61: is told by one that hears nothing, too, which is told that it missed something', async () => {
     const { wakes, heard, deafen, heal } = await startTwo();
     deafen(0);
-    await expect.poll(() => heard, patiently).toEqual([expect.stringMatching(/^0 Error/)]);
+    await expect.poll(() => heard).toEqual([expect.stringMatching(/^0 Error/)]);
     wakes[0]?.tell('closed', 'chk_1');
     wakes[1]?.tell('closed', 'chk_2');
-    await expect.poll(() => heard.slice(1), patiently).toEqual(['1 closed chk_1']);
+    await expect.poll(() => heard.slice(1)).toEqual(['1 closed chk_1']);
     heal();
-    await expect.poll(() => heard.slice(2), patiently).toEqual(['0 missed']);
+    await expect.poll(() => heard.slice(2)).toEqual(['0 missed']);
   });
 
   test('R61: and could not be told is looked for by the others as soon as anything can be told', async () => {
@@ -483,7 +472,7 @@ describe('what processes tell each other', () => {
     await new Promise(setImmediate);
     Object.assign(tellers[0] ?? {}, { query });
     wakes[0]?.tell('changed', 'chk_2');
-    await expect.poll(() => heard, patiently).toEqual(['1 missed', '1 changed chk_2']);
+    await expect.poll(() => heard).toEqual(['1 missed', '1 changed chk_2']);
   });
 
   test('R61: is not believed to arrive where a pooler takes a LISTEN and passes nothing on', async () => {
@@ -492,8 +481,6 @@ describe('what processes tell each other', () => {
       listens: await server.createDatabase(),
       tells: await server.createDatabase(),
     });
-    await expect
-      .poll(() => heard, patiently)
-      .toEqual(['0 Error: what processes tell each other does not arrive']);
+    await expect.poll(() => heard).toEqual(['0 Error: what processes tell each other does not arrive']);
   });
 });

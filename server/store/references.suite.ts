@@ -21,7 +21,7 @@ import type { Database } from './schema.ts';
 
 /** R24: one order of a gateway pays for one payment, as every database keeps it. Each test has one of its own. */
 export function referencesSuite(name: string, fresh: () => Promise<DatabaseLocation>): void {
-  describe(`${name} store: gateways' ids`, { timeout: 60_000 }, () => {
+  describe(`${name} store: gateways' ids`, () => {
     let location: DatabaseLocation;
     let database: OpenDatabase;
     beforeEach(async () => {

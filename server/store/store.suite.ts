@@ -23,7 +23,7 @@ import type { Database } from './schema.ts';
 
 /** What every store must do, run against a real one. `fresh` gives a database that nobody has used. */
 export function storeSuite(name: string, fresh: () => Promise<DatabaseLocation>): void {
-  describe(`${name} store`, { timeout: 60_000 }, () => {
+  describe(`${name} store`, () => {
     let location: DatabaseLocation;
     let store: Store;
     let count = 0;

@@ -9,7 +9,7 @@ const later = start + 10_000;
 
 /** How every store keeps endpoints, hands events out, and keeps what became of them. */
 export function webhooksSuite(name: string, fresh: () => Promise<DatabaseLocation>): void {
-  describe(`${name} store: webhooks out`, { timeout: 60_000 }, () => {
+  describe(`${name} store: webhooks out`, () => {
     let location: DatabaseLocation;
     let database: OpenDatabase;
     let store: SqlWebhooks;

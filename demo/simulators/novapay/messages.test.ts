@@ -139,7 +139,7 @@ test('with the real clock every status comes by itself', async () => {
   const id = await novapay.selectedOrder('10', 'USDT_TRC20');
   await novapay.control('POST', `/orders/${id}/pay`, {});
   await expect
-    .poll(() => receiver.received.map(eventOf), { timeout: 30_000 })
+    .poll(() => receiver.received.map(eventOf))
     .toEqual(expect.arrayContaining(['deposit.settled', 'order.paid']));
 });
 
@@ -147,7 +147,7 @@ test('with the real clock an order expires by itself', async () => {
   const receiver = await startReceiver();
   const novapay = await startTestSimulator({ webhookUrl: receiver.url, now: Date.now, orderLifetimeMs: 1 });
   await novapay.selectedOrder('10', 'USDT_TRC20');
-  await expect.poll(() => receiver.received.map(eventOf), { timeout: 30_000 }).toEqual(['order.expired']);
+  await expect.poll(() => receiver.received.map(eventOf)).toEqual(['order.expired']);
 });
 
 describe('the address', () => {

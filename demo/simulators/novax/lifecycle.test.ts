@@ -215,7 +215,7 @@ describe('the merchant is told', () => {
       const merchant = await startMerchant();
       const id = await novax.order({ notifyUrl: merchant.url });
       if (lever !== null) await novax.control('POST', `/payments/${id}/${lever}`);
-      await expect.poll(() => merchant.received, { timeout: 20_000 }).toHaveLength(1);
+      await expect.poll(() => merchant.received).toHaveLength(1);
       expect(JSON.parse(merchant.received.join(''))).toMatchObject({ orderId: id, status });
     },
   );

@@ -407,7 +407,7 @@ describe('further deposits', () => {
       expect.objectContaining({ list: 'orders' }),
       'a list is longer than is read',
     ]);
-  }, 20_000);
+  });
 
   it('need no list of orders where there are none', async () => {
     paidBy({});

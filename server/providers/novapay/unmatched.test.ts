@@ -266,7 +266,7 @@ describe('where it can not be said', () => {
     novapay.orders = [orderOf()];
     clock.time += 10 * minute;
     expect(await unmatched()).toHaveLength(1);
-  }, 20_000);
+  });
 
   it('since the orders can not be had, the payments are told all the same', async () => {
     novapay.deposits = [stray()];
