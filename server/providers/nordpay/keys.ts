@@ -22,7 +22,7 @@ const inOneWriting = (key: string): string => key.replace(/^[^/]*/, canonicalHas
 /**
  * A payment's transactions in one list, each once and as it was told first, under the key that it was told under before:
  * by the key itself, else by its hash, where one of the two has no id. Of several with its hash it is the one of as many
- * coins.
+ * coins, else one that is in the list under no other amount: an amount may change while its transaction is confirmed.
  */
 export function byKey(
   transactions: readonly Transaction[],
@@ -41,17 +41,22 @@ export function byKey(
     else others.push(one);
   }
 
+  const listed = new Set(transactions.map((transaction) => inOneWriting(hashKeyOf(transaction))));
+
   function keyIn(transaction: Transaction): string {
     const { tx_id, tx_hash, label } = transaction;
     if (tx_hash === null) return keyOf(transaction);
     const hashKey = inOneWriting(hashKeyOf(transaction));
     const told = former.get(hashKey);
-    if (told !== undefined || tx_id !== null) return told ?? keyOf(transaction);
-    const named = byHash.get(canonicalHash(tx_hash)) ?? [];
-    const others = named.filter(({ key }) => !key.includes(`/${label}/`) && !found.has(key));
+    if (told !== undefined) return told;
+    const named = (byHash.get(canonicalHash(tx_hash)) ?? []).filter(({ key }) => !found.has(key));
+    const isHashKey = (key: string): boolean => key.includes(`/${label}/`);
+    const changed = named.find(({ key }) => isHashKey(key) && !listed.has(inOneWriting(key)))?.key;
+    if (tx_id !== null) return former.get(inOneWriting(tx_id)) ?? changed ?? tx_id;
+    const others = named.filter(({ key }) => !isHashKey(key));
     const credit = ownCreditOf(transaction, asset, amount);
     const same = others.find((other) => credit !== null && compare(other.amount, credit.amount) === 0);
-    return same?.key ?? keys.get(hashKey) ?? others[0]?.key ?? keyOf(transaction);
+    return same?.key ?? keys.get(hashKey) ?? others[0]?.key ?? changed ?? keyOf(transaction);
   }
 
   const withId = transactions.filter(({ tx_id }) => tx_id !== null);

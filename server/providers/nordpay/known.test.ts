@@ -153,6 +153,18 @@ describe('R43: a transaction that was told before', () => {
       ]);
     });
 
+    it.each<[string, Wire]>([
+      ['with an id', {}],
+      ['without one', { tx_id: null }],
+    ])('R24: is the same one where it had no id and another amount before, now %s', async (_how, fields) => {
+      const former: Known = { ...final, key: '0xc0ffee/pay_1/9', amount: '9' };
+      nordpay.transactions = [transactionOf(fields)];
+      expect(await brief(former)).toEqual([['0xc0ffee/pay_1/9', '10', 'final']]);
+      nordpay.instead.set('GET /invoice/uuid-1', { status: 404, body: {} });
+      nordpay.instead.set(list, { body: [withoutId({ amount: 9, received_amount: 8.9 })] });
+      expect(await brief()).toEqual([['0xc0ffee/pay_1/9', '10', 'final']]);
+    });
+
     it('is another one where that has another id', async () => {
       nordpay.transactions = [transactionOf(), transactionOf({ tx_id: 2 })];
       expect(await brief(final)).toEqual([
