@@ -300,13 +300,25 @@ describe('a transaction', () => {
     expect(await told({ status: 'PAID' })).toEqual({ state: 'settled', amounts: ['10'] });
   });
 
-  it.each(['failed', 'constructor', 'toString'])(
+  it.each(['failed', 'completed', 'constructor', 'toString'])(
     'R35: with the word %j counts for nothing, and contradicts a paid invoice',
     async (status) => {
       expect(await told({ status })).toEqual({ state: 'unknown', amounts: [] });
       expect(warnings).toContainEqual([expect.objectContaining({ word: status }), expect.any(String)]);
     },
   );
+
+  it.each([
+    ['completed', {}, true],
+    ['completed', { received_amount: undefined }, true],
+    ['completed', { received_amount: 0, service_fee: 0 }, false],
+    ['Failed', {}, false],
+  ])('R35: with the word %j and %j is unclear: %j', async (status, fields, isUnclear) => {
+    paidBy({ status, ...fields }, { status: 'pending' });
+    const reason = 'a transaction has the undocumented status "completed"';
+    const unclear = isUnclear ? [{ key: '67890', reason }] : undefined;
+    expect(await observe()).toMatchObject({ state: 'awaiting', transactions: [], unclear });
+  });
 
   it.each(['Invoice', null])('of type %j pays its invoice', async (type) => {
     expect(await told({ tx_type: type })).toEqual({ state: 'settled', amounts: ['10'] });
@@ -528,7 +540,7 @@ describe('money with a label that is none of ours', () => {
     ["a permanent address's", { label: 'adr_2' }],
     ["a wallet's", { label: 'x', tx_type: 'wallet' }],
     ['none', { label: 'x', received_amount: 0, service_fee: 0 }],
-    ['of an unknown word', { label: 'x', status: 'odd' }],
+    ['failed', { label: 'x', status: 'failed' }],
     ['on its way, of an unknown amount', { label: 'x', received_amount: null, status: 'pending' }],
   ])('is not told where it is %s', async (_what, fields) => {
     nordpay.transactions = [transactionOf(fields)];

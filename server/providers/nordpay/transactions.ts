@@ -8,7 +8,7 @@ import type {
   UnmatchedMoney,
   WatchedPayment,
 } from '../../domain/ports.ts';
-import { excerptOfJson } from '../excerpt.ts';
+import { excerptOfJson, legible } from '../excerpt.ts';
 import { creditOf, ownCreditOf, type Credit } from './credit.ts';
 import { keyOf } from './keys.ts';
 import { claimed, type Transaction, type Unreadable } from './wire.ts';
@@ -29,8 +29,15 @@ const transactionStates: ReadonlyMap<string, SeenTransaction['status']> = new Ma
   ['expired', 'detected'],
 ]);
 
+/** A transaction that came to nothing. */
+const deadStates: ReadonlySet<string> = new Set(['failed', 'cancelled', 'canceled']);
+
 const statusOf = ({ status }: Transaction): SeenTransaction['status'] | undefined =>
   transactionStates.get(status.toLowerCase());
+
+/** Coins under an undocumented status may have come: a person has to look. */
+const mayBeMoney = ({ status, tx_hash }: Transaction, credit: Credit | null): boolean =>
+  !deadStates.has(status.toLowerCase()) && (credit === null ? tx_hash !== null : isPositive(credit.amount));
 
 /** A list of invoices' transactions need not repeat what they are. */
 export const isOfInvoice = ({ tx_type: type }: Transaction): boolean =>
@@ -90,16 +97,16 @@ export function readReceived(
   transaction: Transaction,
   { log, secrets, assetOfCode }: Reading,
 ): ReceivedMoney | null {
-  const status = statusOf(transaction);
-  if (status === undefined) {
+  const asset = assetOfCode(transaction.currency);
+  const counted = creditOf(transaction, asset?.asset ?? transaction.currency);
+  const known = statusOf(transaction);
+  if (known === undefined)
     log.warn(
       { provider: 'nordpay', word: transaction.status },
       'a transaction with a word that counts for nothing',
     );
-    return null;
-  }
-  const asset = assetOfCode(transaction.currency);
-  const counted = creditOf(transaction, asset?.asset ?? transaction.currency);
+  const status = known ?? (mayBeMoney(transaction, counted) ? 'detected' : null);
+  if (status === null) return null;
   const credit = counted ?? (status === 'final' ? { amount: transaction.amount, fees: [] } : null);
   if (credit === null || !isPositive(credit.amount)) return null;
   return {
@@ -131,7 +138,9 @@ export function readTransaction(
   const status = statusOf(transaction);
   if (status === undefined) {
     log.warn({ ...about, word }, 'a transaction with a word that counts for nothing');
-    return null;
+    const credit = ownCreditOf(transaction, payment.asset, payment.amount);
+    if (!mayBeMoney(transaction, credit)) return null;
+    return { key, reason: `a transaction has the undocumented status "${legible(word, 100)}"` };
   }
   const coin = coinOf(transaction, payment, reading);
   if (coin === null)
