@@ -183,6 +183,64 @@ describe("an invoice's own list", () => {
   });
 });
 
+describe('R24: a transaction without a label in the own lists of two invoices', () => {
+  const other = { paymentId: 'pay_2', reference: 'uuid-2' };
+  const both = async () => {
+    const { seen } = await provider.observe([watched(), watched(other)]);
+    return seen.map(({ transactions, unclear = [] }) => [transactions, unclear].map(({ length }) => length));
+  };
+  const show = (first: Wire, second: Wire) => {
+    nordpay.instead.set(own, { body: [first] });
+    nordpay.instead.set('GET /invoice/uuid-2/transactions', { body: [second] });
+  };
+  beforeEach(() => {
+    nordpay.invoices.push(invoiceOf({ id: 2, uuid: 'uuid-2', label: 'pay_2' }));
+    nordpay.instead.set(list, { body: [unlabelled()] });
+  });
+
+  it.each([
+    ['with its id', {}, {}],
+    ['without one', { tx_id: null }, { tx_id: null }],
+    ['with it and without it', {}, { tx_id: null, tx_hash: '0xC0FFEE' }],
+  ])('%s is unclear for both, then and later', async (_how, first, second) => {
+    show(unlabelled(first), unlabelled(second));
+    for (let round = 0; round < 2; round += 1)
+      expect(await both()).toEqual([
+        [0, 1],
+        [0, 1],
+      ]);
+    expect(await observe()).toMatchObject({ transactions: [], unclear: [{}] });
+  });
+
+  it('counts for each where two ids tell them apart', async () => {
+    show(unlabelled(), unlabelled({ tx_id: 2 }));
+    expect(await both()).toEqual([
+      [1, 0],
+      [1, 0],
+    ]);
+  });
+
+  it('stays with the payment that had it before', async () => {
+    show(unlabelled(), unlabelled({ tx_id: null }));
+    expect((await observe()).transactions).toHaveLength(1);
+    const known: KnownTransaction = { key: '67890', hash: '0xc0ffee', amount: '10', status: 'final' };
+    const { seen } = await provider.observe([watched({ known: [known] }), watched(other)]);
+    expect(seen).toMatchObject([{ transactions: [{ key: '67890' }] }, { transactions: [], unclear: [{}] }]);
+  });
+
+  it("is the other payment's where the list of all has its label, or before the invoice's time", async () => {
+    show(unlabelled(), unlabelled());
+    nordpay.instead.set(list, {
+      body: [transactionOf({ label: 'pay_2' }), unlabelled({ tx_id: 3, tx_hash: '0xfade' })],
+    });
+    const { seen } = await provider.observe([watched(), watched(other)]);
+    expect(seen).toMatchObject([{ paymentId: 'pay_2', transactions: [{ key: '67890' }] }]);
+    nordpay.instead.set(list, { body: [unlabelled({ tx_id: 3, tx_hash: '0xfade' })] });
+    show(unlabelled({ created_at: at(-3601) }), unlabelled({ created_at: at(-3601) }));
+    expect((await provider.observe([watched()])).seen).toEqual([]);
+  });
+});
+
 describe('a list of all transactions without labels', () => {
   const unlabelledList = (...transactions: Wire[]) => nordpay.instead.set(list, { body: transactions });
 

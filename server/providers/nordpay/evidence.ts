@@ -2,13 +2,14 @@ import { ProviderError } from '../../domain/errors.ts';
 import type { Clock, Observation, WatchedPayment } from '../../domain/ports.ts';
 import { excerptAsText } from '../excerpt.ts';
 import type { NordPayClient } from './client.ts';
+import { createOwners } from './owners.ts';
 import { ownCreditOf } from './credit.ts';
 import { invoiceStateOf } from './invoice.ts';
 import { byKey } from './keys.ts';
 import type { Evidence } from './observation.ts';
 import { createOthers, type Others } from './others.ts';
 import { createRota } from './rota.ts';
-import { showsNoLess, unreadOf, type Known, type Reading } from './transactions.ts';
+import { showsNoLess, unreadOf, type Known, type Reading, type ToldTransaction } from './transactions.ts';
 import { claimed, type Invoice, type List, type Transaction, type Unreadable } from './wire.ts';
 
 /** Transactions from this long before the oldest payment on are read, in milliseconds: clocks differ. */
@@ -30,6 +31,8 @@ export interface Shown {
 export interface Round {
   /** @throws ProviderError where nothing can be said of the payment now */
   readonly evidenceOf: (payment: WatchedPayment) => Promise<Evidence>;
+  /** The same once all payments were asked for: what several invoices' own lists show is none's for certain. */
+  readonly withoutContested: (evidence: Evidence) => Evidence;
   /** What the list shows beside the payments, of which all were observed. */
   readonly othersBeside: (seen: readonly Observation[]) => Others;
 }
@@ -50,6 +53,8 @@ export function createEvidence(
 ): (payments: readonly WatchedPayment[], reading: Reading) => Promise<Round> {
   const rota = createRota();
   const othersIn = createOthers(() => clock.now());
+  /** Transactions without a label, by the payments whose invoices' own lists show them. */
+  const claims = createOwners();
   /** How far back the list is asked for; less once it was longer than what is read of an answer. */
   let reach = longestReach;
 
@@ -87,6 +92,11 @@ export function createEvidence(
       shown !== null &&
       !shown.byLabel.has(null) &&
       !shown.unreadable.some(({ value }) => claimed(value).label === null);
+    const labelled = createOwners();
+    for (const [label, entries] of shown?.byLabel ?? [])
+      for (const entry of label === null ? [] : entries) labelled.add(entry, label ?? '');
+    /** Taken for a payment's for no other reason than that its invoice's own list shows them. */
+    const unproven = new WeakSet<Transaction>();
     const listedOf = (payment: WatchedPayment) => byKey(shown?.byLabel.get(payment.paymentId) ?? [], payment);
     const isOver = ({ expiresAt }: WatchedPayment) => askedAt > expiresAt;
     /** Over, and nobody has asked for it alone since. */
@@ -172,24 +182,64 @@ export function createEvidence(
     }
 
     /** The invoice's own list: what it lacks is not there, and what has no label there is the invoice's. */
-    async function transactionsOf({ reference, paymentId }: WatchedPayment): Promise<OwnList> {
+    async function transactionsOf(payment: WatchedPayment): Promise<OwnList> {
+      const { reference, paymentId } = payment;
       const { entries, unreadable } = await client.transactionsOfInvoice(reference);
-      const isOwn = ({ label }: { readonly label: string | null }) => label === null || label === paymentId;
       /** Without a label, only what has an id, a hash or an amount is a transaction at all. */
       const isTransaction = ({ value }: Unreadable) => {
         const { label, tx_id, tx_hash, amount } = claimed(value);
         return label === paymentId || (label === null && (tx_id ?? tx_hash ?? amount) !== null);
       };
       const path = 'GET /invoice/{identifier}/transactions';
-      const foreign = entries.find((entry) => !isOwn(entry));
+      const owned = entries.map((entry) => ownedBy(entry, payment));
+      const foreign = entries.find((_entry, index) => owned[index] === null);
       const strange = unreadable.find((entry) => !isTransaction(entry));
       return {
-        entries: entries.flatMap((entry) => (isOwn(entry) ? [{ ...entry, label: paymentId }] : [])),
+        entries: owned.filter((entry) => entry !== null),
         unreadable: unreadable.filter(isTransaction),
         error:
           foreign !== undefined
-            ? unexpected(`${path} answered another label`, foreign.answered)
+            ? unexpected(`${path} answered another payment's transaction`, foreign.answered)
             : strange && unexpected(`${path}: ${strange.fault}`, strange.value),
+      };
+    }
+
+    /** Null where its label, here or in the list of all, or its time shows that it is another one's. */
+    function ownedBy(entry: Transaction, { paymentId, createdAt }: WatchedPayment): Transaction | null {
+      if (entry.label !== null) return entry.label === paymentId ? entry : null;
+      const owned = { ...entry, label: paymentId };
+      const labels = labelled.of(entry);
+      if (labels.has(paymentId)) return owned;
+      const isOlder = entry.created_at !== null && entry.created_at < createdAt - clockSkew;
+      if (labels.size > 0 || isOlder) return null;
+      unproven.add(owned);
+      claims.add(entry, paymentId);
+      return owned;
+    }
+
+    function withoutContested(evidence: Evidence): Evidence {
+      const { paymentId, known } = evidence.payment;
+      const isContested = ({ key, transaction }: ToldTransaction): boolean =>
+        unproven.has(transaction) &&
+        claims.of(transaction).size > 1 &&
+        !known.some((former) => former.key === key && former.status !== 'gone');
+      const contested = evidence.transactions.filter(isContested);
+      if (contested.length === 0) return evidence;
+      log.warn(
+        { provider: 'nordpay', paymentId, keys: contested.map(({ key }) => key) },
+        'transactions without a label that several invoices show',
+      );
+      return {
+        ...evidence,
+        transactions: evidence.transactions.filter((told) => !isContested(told)),
+        unread: [
+          ...evidence.unread,
+          ...contested.map(({ key, transaction }) => ({
+            key,
+            reason: 'a transaction has no label, and the lists of several invoices show it',
+            answered: transaction.answered,
+          })),
+        ],
       };
     }
 
@@ -203,7 +253,7 @@ export function createEvidence(
       if (shown === null) return { unmatched: [], hints: [] };
       return othersIn(shown, { payments, seen, undecidedSince: rota.undecidedSince() }, reading);
     };
-    return { evidenceOf, othersBeside };
+    return { evidenceOf, withoutContested, othersBeside };
   };
 }
 

@@ -5,7 +5,6 @@ import type {
   FailedObservation,
   FoundPayment,
   Log,
-  Observation,
   PaymentRequest,
   PollableProvider,
   WatchedPayment,
@@ -19,7 +18,7 @@ import { readBalances } from './balances.ts';
 import { createClient } from './client.ts';
 import { createEvidence } from './evidence.ts';
 import { coinOrder, coinsOf, differenceOf, pageAmount, pageOrder, unexpected } from './invoice.ts';
-import { readObservation } from './observation.ts';
+import { readObservation, type Evidence } from './observation.ts';
 import { createWebhooks } from './postback.ts';
 import { readRates } from './rates.ts';
 import { readReceived } from './transactions.ts';
@@ -169,16 +168,17 @@ export function createNordPay(options: NordPayOptions): PollableProvider {
       if (payments.length === 0) return { seen: [], failed: [], unmatched: [], hints: [] };
       const listed = await catalogueFor(payments);
       const reading = { log, secrets, assetOfCode: (code: string) => assetOfCode(code, listed) };
-      const { evidenceOf, othersBeside } = await collect(payments, reading);
-      const seen: Observation[] = [];
+      const { evidenceOf, withoutContested, othersBeside } = await collect(payments, reading);
+      const collected: Evidence[] = [];
       const failed: FailedObservation[] = [];
       await inTurns(payments, async (payment) => {
         try {
-          seen.push(readObservation(await evidenceOf(payment), reading));
+          collected.push(await evidenceOf(payment));
         } catch (error) {
           failed.push({ paymentId: payment.paymentId, error });
         }
       });
+      const seen = collected.map((evidence) => readObservation(withoutContested(evidence), reading));
       return { seen, failed, ...othersBeside(seen) };
     },
 
