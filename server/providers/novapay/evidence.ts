@@ -173,7 +173,11 @@ export function createCollector(
     const isEarly = isBefore(deposit, order.created_at ?? payment.createdAt);
     const { entries, complete } = await (isEarly ? olderOrders() : allOrders());
     if (!complete) return 'open';
-    const [owner, rival] = claimantsOf(deposit, holders(order, payment, entries), payment.asset.network.id);
+    const [owner, rival] = claimantsOf(
+      deposit,
+      holders(order, payment, payments, entries),
+      payment.asset.network.id,
+    );
     if (owner === undefined || rival !== undefined) return 'shared';
     return owner === order.order_id ? 'own' : 'other';
   }
@@ -311,14 +315,27 @@ const openDeposit = ({ deposit_id: key, answered }: Deposit): Unread => ({
   answered,
 });
 
-/** Our order holds the address that was shown for it, whatever became of the order since. */
+/** Our orders hold the address that was shown for them, whatever became of them since, and whatever a list leaves out. */
 function holders(
   order: Order,
-  { address, createdAt }: WatchedPayment,
+  payment: WatchedPayment,
+  payments: readonly WatchedPayment[],
   others: ReadonlyMap<string, Order>,
 ): readonly Order[] {
-  const own = { ...order, deposit_address: address, created_at: order.created_at ?? createdAt };
-  return [...new Map([...others, [order.order_id, own]]).values()];
+  const { address, asset } = payment;
+  const sharing = payments.filter(
+    (other) => other.address === address && other.asset.method === asset.method,
+  );
+  const held = new Map(others);
+  for (const { reference, createdAt, expiresAt } of [...sharing, payment]) {
+    const listed = reference === order.order_id ? order : others.get(reference);
+    held.set(reference, {
+      ...(listed ?? { ...order, order_id: reference, deposit_id: null, expires_at: expiresAt }),
+      deposit_address: address,
+      created_at: listed?.created_at ?? createdAt,
+    });
+  }
+  return [...held.values()];
 }
 
 /** Once, when it is needed first. */

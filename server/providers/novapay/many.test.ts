@@ -11,6 +11,7 @@ import {
   tronAddress,
   watched,
   type ScriptedNovaPay,
+  type Wire,
 } from './scripted-novapay.ts';
 
 /** Many payments, or long lists: as few calls as serve all of them. */
@@ -89,6 +90,32 @@ describe('many payments', () => {
     expect(seen).toEqual([]);
     expect(failed).toHaveLength(3);
     for (const { error } of failed) expect(error).toMatchObject({ fault: 'rate_limited', retryAfter: 9000 });
+  });
+
+  it.each<[string, Wire | null]>([
+    ['shows all of it', {}],
+    ['leaves out addresses', { deposit_address: undefined }],
+    ['leaves out times', { created_at: undefined }],
+    ['leaves out orders', null],
+  ])('R24: of which one got the address of another keep them apart where a list %s', async (_how, fields) => {
+    const later = {
+      order_id: 'order-2',
+      metadata: { payment_id: 'pay_2' },
+      created_at: at(60),
+      expires_at: at(3600),
+    };
+    novapay.orders = [orderOf({ status: 'expired', expires_at: at(30) }), orderOf(later)];
+    const orders = fields === null ? [] : novapay.orders.map((order) => ({ ...order, ...fields }));
+    novapay.instead.set('GET /v1/pay/orders', { body: { data: { orders } } });
+    novapay.deposits = [depositOf({ created_at: at(90) })];
+    const { seen } = await provider.observe([
+      watched({ expiresAt: noon + 30_000 }),
+      watched({ paymentId: 'pay_2', reference: 'order-2', createdAt: noon + 60_000 }),
+    ]);
+    expect(seen.map(({ paymentId, transactions }) => [paymentId, transactions.length])).toEqual([
+      ['pay_1', 0],
+      ['pay_2', 1],
+    ]);
   });
 
   it('that are none make no call', async () => {
