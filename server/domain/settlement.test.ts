@@ -64,6 +64,24 @@ describe('time alone', () => {
   });
 });
 
+test('coins at a payment that had expired supersede it at once: the next empty answer changes nothing', () => {
+  const checkout = sampleCheckout({
+    payments: [samplePayment(), samplePayment({ id: 'pay_2', status: 'expired' })],
+  });
+  const detected = (paymentId: string) => {
+    const coins = sampleTransaction({ key: paymentId, amount: '0.01', status: 'detected' });
+    const observation = sampleObservation([coins], { paymentId });
+    return { type: 'observed', observation, rate: '1' } as const;
+  };
+  const one = transition(checkout, detected('pay_1'), terms, start).checkout;
+  const both = transition(one, detected('pay_2'), terms, start).checkout;
+  expect(both.payments).toMatchObject([
+    { status: 'detected', retired: true },
+    { status: 'detected', retired: true },
+  ]);
+  expect(transition(both, { type: 'tick' }, terms, start).checkout).toBe(both);
+});
+
 describe('R41: the end', () => {
   const said = { amount: '20.00', status: 'detected' } as const;
   const told = (askedAt: number) =>

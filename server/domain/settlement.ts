@@ -93,7 +93,7 @@ export function settle(checkout: Checkout, terms: Terms, now: number): Checkout 
     paidAt: status === 'paid' ? (checkout.paidAt ?? now) : null,
   };
   const raised = unresolved(settled, exceptionsOf(settled, terms));
-  return withPaymentStates(retireOutpriced({ ...settled, exceptions: raised }));
+  return retireOutpriced(withPaymentStates({ ...settled, exceptions: raised }));
 }
 
 /**
@@ -110,7 +110,7 @@ function retireOutpriced(checkout: Checkout): Checkout {
     ...checkout,
     payments: checkout.payments.map((payment) =>
       (payment.status === 'awaiting' || hasMoney(payment)) && !fits(restOf(payment))
-        ? { ...payment, retired: true }
+        ? { ...payment, retired: true, status: payment.status === 'awaiting' ? 'expired' : payment.status }
         : payment,
     ),
   };
