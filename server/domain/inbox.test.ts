@@ -217,7 +217,10 @@ describe('a hint', () => {
       offers: [{ asset: sampleAsset('trx-tron'), minimum: null, pricedBy: 'gateway', prices: ['USD'] }],
       create: (_request, made) => ({ ...made, amount: '200' }),
     });
-    const bench = await startWorkbench([slow, quick], { tokens: { nuxpay: ['token-1'] } });
+    const bench = await startWorkbench([slow, quick], {
+      settings: { trustGateway: ['trx-tron'] },
+      tokens: { nuxpay: ['token-1'] },
+    });
     const { capability, paymentId } = await chosen(bench, slow);
     const { id, token } = await bench.open();
     expect(await bench.choose(token, 'trx-tron')).toMatchObject({ status: 200 });
