@@ -172,7 +172,9 @@ describe('the doctor', () => {
       const found = await rates({ rates: source });
       expect(found).toEqual([
         expect.stringMatching(/^warn {2}rates: http: /),
-        expect.stringMatching(/^warn {2}rates: none in USD for BTC, ETH: .*, and static to rates\.source/),
+        expect.stringMatching(
+          /^warn {2}rates: none in USD for BTC, ETH: .* rates\.static in the settings file, set rates\.source to \["http","static"\], or name/,
+        ),
       ]);
     });
 

@@ -42,13 +42,17 @@ export async function checkRates(
       const unpriced = offering.unpriced(taken);
       const names = new Set(unpriced.map(({ offer }) => offer.asset.asset));
       const pairs = new Set(unpriced.flatMap(({ missing }) => missing));
-      const isRead = book.sources().some(({ source }) => source === 'static');
+      const sources = book.sources().map(({ source }) => source);
+      // A table that nothing names beside it would take the place of the live source.
+      const named = sources.includes('static')
+        ? ''
+        : `, set rates.source to ${JSON.stringify([...sources, 'static'])}`;
       findings.push(
         names.size === 0
           ? ok(subject, `all that is offered has one in ${currency}`)
           : warn(
               subject,
-              `none in ${currency} for ${[...names].join(', ')}: they are not offered. Add ${[...pairs].join(', ')} to rates.static in the settings file${isRead ? '' : ', and static to rates.source'}, or name a source that knows them in rates.source`,
+              `none in ${currency} for ${[...names].join(', ')}: they are not offered. Add ${[...pairs].join(', ')} to rates.static in the settings file${named}, or name a source that knows them in rates.source`,
             ),
       );
     }
