@@ -8,6 +8,7 @@ import { couldBeHash } from './hash.ts';
 import { sharedHashes, soleHashes, wordsElsewhere } from './hashes.ts';
 import { Journal } from './journal.ts';
 import type { Links } from './links.ts';
+import { statusKey } from './observation.ts';
 import { personsWord, type Said } from './persons-word.ts';
 import { fingerprint, Offering, type Offered, type Routing } from './offering.ts';
 import { Opening, type Opened } from './opening.ts';
@@ -244,9 +245,10 @@ export class Checkouts {
     const { store, log } = this.#ports;
     const { unclear: shown = [] } = observation;
     const keys = [...observation.transactions, ...shown].map(({ key }) => key);
+    const shared = await sharedHashes(this.#ports, provider, observation);
     const claimed = [
       ...(await store.claimedElsewhere(provider, keys, observation.paymentId)),
-      ...(await sharedHashes(this.#ports, provider, observation)),
+      ...shared.map(({ key }) => key),
     ];
     if (claimed.length > 0)
       log.warn({ checkoutId, provider, keys: claimed }, 'transactions already credited to another payment');
@@ -263,6 +265,13 @@ export class Checkouts {
     const state = claimed.length > 0 && transactions.length === 0 ? 'unknown' : observation.state;
     const said = { ...observation, state, transactions, unclear };
     await this.#disprove(checkoutId, provider, said);
+    // The status may have paid for it before the hash was there: then the same coins would pay twice.
+    const [first] = shared;
+    if (first !== undefined && transactions.length === 0) {
+      const { paymentId } = observation;
+      const input = { type: 'disproved', paymentId, key: statusKey(paymentId), by: first.holder } as const;
+      await this.#journal.apply(checkoutId, input);
+    }
     // Late coins that come in right after a start wait for the first rates, for a moment.
     await this.#settings.rates.loaded();
     const rates = this.#settings.rates.table();

@@ -2,7 +2,7 @@ import { assetOf } from './assets.ts';
 import { canonicalHash } from './hash.ts';
 import { moneyId } from './ids.ts';
 import type { Clock, Observation, Provider, SeenTransaction } from './ports.ts';
-import type { HeldWord, MoneyRecord, OwnHashes, Store } from './store.ts';
+import type { DuePayment, HeldWord, MoneyRecord, OwnHashes, Store } from './store.ts';
 import { keepUnmatched } from './unmatched.ts';
 
 interface Ports {
@@ -47,26 +47,26 @@ export async function wordsElsewhere(
 
 /**
  * Where each payment has a hash of its own, one that another payment has is somebody's mistake: such coins are kept as
- * nobody's, and a person decides (R24). Resolves with the keys of those that must not count.
+ * nobody's, and a person decides (R24). Resolves with the keys of those that must not count, and whose they are.
  */
 export async function sharedHashes(
   { store, providers, clock, renderMoney }: Ports,
   providerId: string,
   { source, transactions, paymentId, raw }: Observation,
-): Promise<readonly string[]> {
+): Promise<readonly { readonly key: string; readonly holder: DuePayment }[]> {
   if (source === 'person' || !hasHashPerPayment(providers, providerId)) return [];
-  const shared: string[] = [];
+  const shared: { key: string; holder: DuePayment }[] = [];
   for (const { single: _single, ...money } of transactions) {
     if (money.hash === null) continue;
-    const other = await store.paymentOfHash(providerId, canonicalHash(money.hash), paymentId);
-    if (other === undefined) continue;
-    shared.push(money.key);
+    const holder = await store.paymentOfHash(providerId, canonicalHash(money.hash), paymentId);
+    if (holder === undefined) continue;
+    shared.push({ key: money.key, holder });
     const asset = assetOf(money.method);
     const unmatched = {
       ...money,
       asset: asset?.asset ?? money.method,
       network: asset?.network.id ?? null,
-      reason: `Its hash is that of payment ${other.paymentId} of checkout ${other.checkoutId}.`,
+      reason: `Its hash is that of payment ${holder.paymentId} of checkout ${holder.checkoutId}.`,
       raw,
     };
     const known = await store.findMoney(moneyId(providerId, money.key));

@@ -62,12 +62,14 @@ function wordOf(
 ): Transaction | null {
   const { byWord, amount, asset, id } = payment;
   if (byWord?.status === 'final') return byWord;
+  // Disproved: the same status proves no more than it did, and another hash counts by itself.
+  if (byWord?.status === 'gone' && byWord.finalAmount !== null) return byWord;
   // A person gave it up, and this is the same word again.
   if (byWord?.status === 'gone' && state === 'detected') return byWord;
   if (state === 'settled' || state === 'detected') {
     const final = state === 'settled';
     return {
-      key: `word:${id}`,
+      key: statusKey(id),
       method: asset.method,
       amount,
       hash: null,
@@ -158,13 +160,24 @@ function first(
   };
 }
 
-/** A person's word that the gateway has shown to be about another payment's coins: its own report outranks it at once. */
-export const withoutWord = (payment: Payment, key: string): Payment => ({
-  ...payment,
-  transactions: payment.transactions.map((held) =>
-    held.key === key ? { ...held, source: 'gateway', status: 'gone', doubt: null } : held,
-  ),
-});
+/** The key of what counts by a payment's status alone, without a transaction. */
+export const statusKey = (paymentId: string): string => `word:${paymentId}`;
+
+/**
+ * What counted by a person's entry or by a status alone, and the gateway has shown to be another payment's coins: its
+ * own report outranks it at once.
+ */
+export function disproved(payment: Payment, key: string): Payment {
+  const taken = (held: Transaction): Transaction =>
+    held.key === key && held.status !== 'gone'
+      ? { ...held, source: 'gateway', status: 'gone', doubt: null }
+      : held;
+  return {
+    ...payment,
+    transactions: payment.transactions.map(taken),
+    byWord: payment.byWord && taken(payment.byWord),
+  };
+}
 
 /** A person vouches for coins that the gateway has shown: from now on they are final. */
 function vouched(held: Transaction, told: SeenTransaction, now: number): Transaction {

@@ -1,6 +1,7 @@
 import type { Approval } from './approvals.ts';
 import type { Checkout, Payment } from './checkout.ts';
 import type { EventType } from './events.ts';
+import { isPersonKey } from './observation.ts';
 import type { Observation } from './ports.ts';
 import { amounts, type Input } from './transition.ts';
 import { isPositive, pad } from './money.ts';
@@ -45,7 +46,8 @@ export function saidBy(input: Input, checkout: Checkout, after: Checkout): Said 
       return observation(input.observation, payment);
     case 'disproved': {
       const { by, key } = input;
-      const shown = `shows what a person entered here at payment ${by.paymentId} of checkout ${by.checkoutId}`;
+      const what = isPersonKey(key) ? 'a person entered here' : 'its status alone stood for here';
+      const shown = `shows what ${what} at payment ${by.paymentId} of checkout ${by.checkoutId}`;
       return told(payment, shown, { paymentId: input.paymentId, key, by });
     }
     case 'cancel':

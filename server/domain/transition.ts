@@ -15,7 +15,7 @@ import { keep } from './keeping.ts';
 import { entriesBetween, type LedgerEntry } from './ledger.ts';
 import type { Price } from './links.ts';
 import { isPositive, max, subtract, type Decimal } from './money.ts';
-import { observed, withoutWord } from './observation.ts';
+import { disproved, observed } from './observation.ts';
 import type { CreatedPayment, FoundPayment, Observation } from './ports.ts';
 import type { DuePayment } from './store.ts';
 import { outgrown, takenAsPaid, vouchedFor } from './second-person.ts';
@@ -66,7 +66,10 @@ export type Input =
       /** Where it is a person's. */
       readonly by?: Person | undefined;
     }
-  /** The gateway shows the coins that a person entered under this key at another payment: they are not here. */
+  /**
+   * The gateway shows that coins which count here under this key, by a person's entry or by its status alone, are another
+   * payment's: they are not here.
+   */
   | { readonly type: 'disproved'; readonly paymentId: string; readonly key: string; readonly by: DuePayment }
   /** The methods on offer changed. */
   | { readonly type: 'offered'; readonly fingerprint: string }
@@ -167,7 +170,7 @@ function apply(checkout: Checkout, input: Input, terms: Terms, now: number): Che
       return observation.source === 'person' ? vouchedFor(checkout, next, observation, by, terms, now) : next;
     }
     case 'disproved':
-      return change(checkout, input.paymentId, (payment) => withoutWord(payment, input.key));
+      return change(checkout, input.paymentId, (payment) => disproved(payment, input.key));
     case 'offered':
       return { ...checkout, offered: input.fingerprint, offeredAt: now };
     case 'cancel':

@@ -68,6 +68,35 @@ test('of two intents that settle with one hash before either is asked for, one i
   expect(await unmatched()).toMatchObject([{ hash: solanaHash }]);
 });
 
+test('an intent that was paid by its status alone is reversed once it shows another payment’s hash', async () => {
+  const { bench, one, other, unmatched } = await twoIntents();
+  other.settle({ transaction_hash: null });
+  await bench.pass(minute);
+  expect(await other.read()).toMatchObject(paid);
+  one.settle();
+  await bench.pass(minute);
+  expect(await one.read()).toMatchObject(paid);
+
+  other.settle();
+  await bench.pass(24 * 60 * minute);
+  const reversed = { status: 'paid', exceptions: ['reversed'], amountPaid: '0.00' };
+  expect(await other.read()).toMatchObject(reversed);
+  expect(await unmatched()).toMatchObject([{ hash: solanaHash, status: 'final' }]);
+  expect(bench.sql('select kind, amount from ledger order by at')).toEqual([
+    { kind: 'received', amount: '50.00' },
+    { kind: 'received', amount: '50.00' },
+    { kind: 'adjustment', amount: '-50' },
+  ]);
+  const { version } = await other.read();
+
+  // Neither the same answer again nor one without the hash makes it paid for a second time.
+  await bench.pass(24 * 60 * minute);
+  other.settle({ transaction_hash: null });
+  await bench.pass(24 * 60 * minute);
+  expect(await other.read()).toMatchObject({ ...reversed, version });
+  expect(await one.read()).toMatchObject(paid);
+});
+
 test('final money that is kept because of its hash says when it was confirmed, however often it is reported', async () => {
   const { bench, one, other, unmatched } = await twoIntents();
   one.settle();
