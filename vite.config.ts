@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 import { brotliCompress, type BrotliOptions, constants, gzipSync } from 'node:zlib';
 import { defineConfig, type EnvironmentOptions, type Plugin, Visitor } from 'vite';
 import manifest from './package.json' with { type: 'json' };
-import { settingsSchema } from './server/settings-schema.ts';
+import { settingsSchema } from './server/settings/settings-schema.ts';
 import { leanLit } from './widget/lean-lit.ts';
 import {
   customElementsManifest,
@@ -113,13 +113,13 @@ function node(
 }
 
 /** Tags of the languages that there are words for, English apart. */
-const tags = readdirSync('widget/text/aside').map((file) => file.replace(/\.ts$/, ''));
+const tags = readdirSync('widget/i18n/aside').map((file) => file.replace(/\.ts$/, ''));
 
 /** Entries of the words of each language: two files, of which the second is for those who need it. */
 const words = Object.fromEntries(
   tags.flatMap((tag) => [
-    [`text-${tag}`, `widget/text/${tag}.ts`],
-    [`text-aside-${tag}`, `widget/text/aside/${tag}.ts`],
+    [`text-${tag}`, `widget/i18n/${tag}.ts`],
+    [`text-aside-${tag}`, `widget/i18n/aside/${tag}.ts`],
   ]),
 );
 
@@ -129,15 +129,15 @@ const words = Object.fromEntries(
  */
 const chunks = {
   ...words,
-  languages: 'widget/text/speaker.ts',
+  languages: 'widget/i18n/translator.ts',
   stream: 'widget/session/stream.ts',
-  qr: 'widget/parts/qr-encode.ts',
-  aside: 'widget/checkout/aside.ts',
+  qr: 'widget/components/qr-encode.ts',
+  aside: 'widget/checkout/help-screens.ts',
   offchain: 'widget/checkout/offchain.ts',
-  around: 'widget/checkout/around.ts',
+  around: 'widget/checkout/late-chunk.ts',
   screens: 'widget/checkout/screens.ts',
-  checkout: 'widget/loader-dialog.ts',
-  pay: 'widget/pay.ts',
+  checkout: 'widget/host/dialog.ts',
+  pay: 'widget/host/pay.ts',
 };
 
 /** A shopper's click waits for the functions of these. */
@@ -329,14 +329,14 @@ export default defineConfig({
         }),
       ]),
     ),
-    loader: bundle('widget/loader.ts', { format: 'iife', entryFileNames: 'paywicket.js' }),
+    loader: bundle('widget/loader/loader.ts', { format: 'iife', entryFileNames: 'paywicket.js' }),
     npm,
-    words: node('dist/words', 'widget/text/pages.ts'),
+    words: node('dist/words', 'widget/i18n/pages.ts'),
     server: node('dist/server', 'server/main.ts', oneShared),
     library: node('dist/library', {
       server: 'server/library.ts',
       client: 'server/client/client.ts',
-      webhooks: 'server/notify/verify.ts',
+      webhooks: 'server/webhooks/verify.ts',
     }),
   },
   builder: {

@@ -1,10 +1,10 @@
 /** The demo's web server: the developer's desk at `/`, example pages under `/examples/`, the shop everywhere else. */
 import { Hono } from 'hono';
-import { createConsole } from './console/console.ts';
-import type { Simulator } from './console/state.ts';
+import { createConsole } from './desk/console.ts';
+import type { Simulator } from './desk/state.ts';
 import { createExamples } from './examples/examples.ts';
 import { serveOnLoopback, type LoopbackServer } from './loopback.ts';
-import { createShop, type ShopOptions } from './storefront/shop.ts';
+import { createShop, type ShopOptions } from './shop/shop.ts';
 
 export interface FrontOptions extends Omit<ShopOptions, 'shopUrl'> {
   /** 0 takes a free one. */

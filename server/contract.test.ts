@@ -5,15 +5,15 @@ import { fileURLToPath } from 'node:url';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { readConfig } from './config.ts';
+import { readConfig } from './settings/config.ts';
 import { resolveCheckout } from './contract/checkout.ts';
 import { errorsOf, type Operation, type OperationKey } from './contract/operation.ts';
 import { objects, operations } from './contract/operations.ts';
 import { problemStatus, type Problem } from './contract/problem.ts';
-import { PaywicketError } from './domain/errors.ts';
-import { guards } from './http/auth.ts';
-import { checked } from './http/problems.ts';
-import { createPaywicket, type Paywicket } from './index.ts';
+import { PaywicketError } from './core/errors.ts';
+import { guards } from './http/middleware/auth.ts';
+import { checked } from './http/middleware/problems.ts';
+import { createPaywicket, type Paywicket } from './compose.ts';
 
 /** The contract's tables against the server as it is. */
 

@@ -7,10 +7,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { getRequestListener } from '@hono/node-server';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { readConfig } from './config.ts';
-import { requireConformance } from './conformance.ts';
-import { createPaywicket } from './index.ts';
-import { startPostgres, type PostgresServer } from './store/postgres-server.ts';
+import { readConfig } from './settings/config.ts';
+import { requireConformance } from './testing/conformance.ts';
+import { createPaywicket } from './compose.ts';
+import { startPostgres, type PostgresServer } from './testing/postgres-server.ts';
 
 /** What can not be kept, or means two things, is refused by the name of its field before anything is done with it. */
 

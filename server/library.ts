@@ -4,12 +4,12 @@ import { getRequestListener } from '@hono/node-server';
 import { Hono, type Context } from 'hono';
 import { getPath } from 'hono/utils/url';
 import type { z } from 'zod';
-import { environment, readConfig, type Config, type Environment } from './config.ts';
-import type { Clock, Log } from './domain/ports.ts';
-import type { AppEnv } from './http/env.ts';
-import { createPaywicket as wire, type Paywicket as Wired } from './index.ts';
-import { createLog } from './log.ts';
-import type { settingsFile } from './settings.ts';
+import { environment, readConfig, type Config, type Environment } from './settings/config.ts';
+import type { Clock, Log } from './gateways/gateway.ts';
+import type { AppEnv } from './http/app-env.ts';
+import { createPaywicket as wire, type Paywicket as Wired } from './compose.ts';
+import { createLog } from './core/logger.ts';
+import type { settingsFile } from './settings/settings.ts';
 
 /**
  * The companion server inside your own: `import { createPaywicket } from 'paywicket/server'`.
@@ -95,6 +95,6 @@ function mountable({ app, owns }: Pick<Wired, 'app' | 'owns'>): Hono<AppEnv> {
   return mounted;
 }
 
-export { readConfig } from './config.ts';
-export { ConfigError } from './domain/errors.ts';
+export { readConfig } from './settings/config.ts';
+export { ConfigError } from './core/errors.ts';
 export type { Config, Environment, Log };

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-import { run } from './cli.ts';
-import { environment, readConfig } from './config.ts';
+import { run } from './cli/run.ts';
+import { environment, readConfig } from './settings/config.ts';
 
 /** The executable: `npm start`, or `paywicket` once the package is installed. */
 

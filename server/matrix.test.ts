@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { hashOf, newCapability } from './domain/ids.ts';
-import { scopes, type MerchantKey, type Scope } from './domain/keys.ts';
+import { hashOf, newCapability } from './core/ids.ts';
+import { scopes, type MerchantKey, type Scope } from './access/api-keys.ts';
 import { SqlKeys } from './store/keys.ts';
-import { shopOrigin, startWorkbench, type Workbench } from './workbench.ts';
+import { shopOrigin, startWorkbench, type Workbench } from './testing/workbench.ts';
 
 /** Every route with every credential, against rules that are written down here: a route without one fails (R5, R17, R80). */
 

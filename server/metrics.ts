@@ -1,6 +1,6 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
-import type { Clock, Health, Log } from './domain/ports.ts';
-import type { CallLine } from './providers/http.ts';
+import type { Clock, Health, Log } from './gateways/gateway.ts';
+import type { CallLine } from './gateways/http/client.ts';
 import type { Figures } from './store/figures.ts';
 
 /**

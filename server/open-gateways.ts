@@ -1,7 +1,7 @@
-import type { Config } from './config.ts';
-import { percent } from './domain/money.ts';
-import type { Clock, Log, Provider } from './domain/ports.ts';
-import type { CallLine } from './providers/http.ts';
+import type { Config } from './settings/config.ts';
+import { percent } from './core/decimal.ts';
+import type { Clock, Log, Provider } from './gateways/gateway.ts';
+import type { CallLine } from './gateways/http/client.ts';
 
 /**
  * Where the merchant names no order, those that show part payments and addresses come first. Only the adapters in use
@@ -21,23 +21,23 @@ export async function createProviders(
   const { hosted } = routing.methods;
   const opened = await Promise.all([
     novapay &&
-      import('./providers/novapay/provider.ts').then(({ createNovaPay }) =>
+      import('./gateways/novapay/provider.ts').then(({ createNovaPay }) =>
         createNovaPay({ ...novapay, ...shared }),
       ),
     nordpay &&
-      import('./providers/nordpay/provider.ts').then(({ createNordPay }) =>
+      import('./gateways/nordpay/provider.ts').then(({ createNordPay }) =>
         createNordPay({ ...nordpay, ...shared, hosted: hosted?.includes('nordpay') ?? false }),
       ),
     nuxpay &&
-      import('./providers/nuxpay/provider.ts').then(({ createNuxPay }) =>
+      import('./gateways/nuxpay/provider.ts').then(({ createNuxPay }) =>
         createNuxPay({ ...nuxpay, ...shared, autoSettleUpTo: bounds.autoSettleUpTo }),
       ),
     noxpay &&
-      import('./providers/noxpay/provider.ts').then(({ createNoxPay }) =>
+      import('./gateways/noxpay/provider.ts').then(({ createNoxPay }) =>
         createNoxPay({ ...noxpay, ...shared, payee: store.name }),
       ),
     novax &&
-      import('./providers/novax/provider.ts').then(({ createNovaX }) =>
+      import('./gateways/novax/provider.ts').then(({ createNovaX }) =>
         createNovaX({ ...novax, ...shared, tolerance: percent(checkout.underpaymentTolerance) }),
       ),
   ]);

@@ -1,11 +1,11 @@
-import { hashOf } from './domain/ids.ts';
-import type { Log, Provider } from './domain/ports.ts';
-import { sampleCheckout, samplePayment, sampleRequest } from './domain/sample.ts';
-import type { Payment } from './domain/checkout.ts';
-import type { Store } from './domain/store.ts';
-import { nextAskAt } from './domain/watching.ts';
-import { createNordPay } from './providers/nordpay/provider.ts';
-import { createNovaPay } from './providers/novapay/provider.ts';
+import { hashOf } from './core/ids.ts';
+import type { Log, Provider } from './gateways/gateway.ts';
+import { sampleCheckout, samplePayment, sampleRequest } from './testing/sample.ts';
+import type { Payment } from './checkout/model.ts';
+import type { Store } from './checkout/repository.ts';
+import { nextAskAt } from './ingest/poll-schedule.ts';
+import { createNordPay } from './gateways/nordpay/provider.ts';
+import { createNovaPay } from './gateways/novapay/provider.ts';
 import { openStore } from './store/open.ts';
 
 /**

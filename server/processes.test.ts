@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Client } from 'pg';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
-import { readConfig } from './config.ts';
-import { createPaywicket, type Paywicket } from './index.ts';
-import { startPostgres, type PostgresServer } from './store/postgres-server.ts';
+import { readConfig } from './settings/config.ts';
+import { createPaywicket, type Paywicket } from './compose.ts';
+import { startPostgres, type PostgresServer } from './testing/postgres-server.ts';
 
 /**
  * Two servers on one PostgreSQL. Neither does its rounds, and the clock stands still: what one of them knows of the

@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { readConfig, type Environment } from './config.ts';
-import { createPaywicket } from './index.ts';
+import { readConfig, type Environment } from './settings/config.ts';
+import { createPaywicket } from './compose.ts';
 
 /**
  * For tests: a server as a process of its own, which does its rounds until something comes on its input. Its time is

@@ -6,11 +6,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
-import { readConfig } from './config.ts';
-import { createPaywicket } from './index.ts';
-import { solanaHash, startNoxPayIntents } from './providers/noxpay/scripted-noxpay.ts';
-import { startGateway } from './providers/scripted-gateway.ts';
-import { startPostgres, type PostgresServer } from './store/postgres-server.ts';
+import { readConfig } from './settings/config.ts';
+import { createPaywicket } from './compose.ts';
+import { solanaHash, startNoxPayIntents } from './gateways/noxpay/scripted-noxpay.ts';
+import { startGateway } from './testing/gateway-server.ts';
+import { startPostgres, type PostgresServer } from './testing/postgres-server.ts';
 
 /**
  * R60: a server that is stopped (SIGSTOP) past its lease and goes on (SIGCONT) while another one has done its work. Both

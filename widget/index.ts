@@ -1,5 +1,5 @@
-import { insertChunk } from './chunk.ts';
-import type { PaywicketGlobal } from './loader.ts';
+import { insertChunk } from './loader/chunk.ts';
+import type { PaywicketGlobal } from './loader/loader.ts';
 
 /**
  * The widget for a page that is built from npm: `import { loadPaywicket } from 'paywicket'`.
@@ -82,7 +82,7 @@ export type {
   Result,
   ResultStatus,
 } from './checkout/events.ts';
-export type { PaywicketGlobal } from './loader.ts';
-export type { PaywicketButtonElement } from './loader-button.ts';
-export type { OpenOptions } from './loader-open.ts';
-export type { Strings } from './text/override.ts';
+export type { PaywicketGlobal } from './loader/loader.ts';
+export type { PaywicketButtonElement } from './loader/button.ts';
+export type { OpenOptions } from './loader/open.ts';
+export type { Strings } from './i18n/override.ts';

@@ -13,7 +13,7 @@ import {
   serve,
   serveWidget,
   type Site,
-} from './loader.testing.ts';
+} from './loader/loader.testing.ts';
 
 declare global {
   interface Window {

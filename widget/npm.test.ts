@@ -13,7 +13,7 @@ import {
   session,
   sessionAnswer,
   type Site,
-} from './loader.testing.ts';
+} from './loader/loader.testing.ts';
 import { PaywicketButton, PaywicketCheckout } from './react.ts';
 
 let browser: Browser;

@@ -14,7 +14,7 @@ import {
   session,
   sessionAnswer,
   type Site,
-} from './loader.testing.ts';
+} from './loader/loader.testing.ts';
 
 export interface Stage {
   /** The companion server. */

@@ -1,7 +1,7 @@
 /** Time in the browser by its own clock, which Playwright has installed: a test does not wait for it. */
 import type { Page } from '@playwright/test';
 import { expect } from 'vitest';
-import type { Site } from './loader.testing.ts';
+import type { Site } from './loader/loader.testing.ts';
 
 /** What comes with time. */
 export const comes = <Value>(page: Page, look: () => Value | Promise<Value>) =>

@@ -4,7 +4,7 @@
  */
 import { fileURLToPath } from 'node:url';
 import { Hono } from 'hono';
-import { Merchant, type MerchantOptions } from '../storefront/merchant.ts';
+import { Merchant, type MerchantOptions } from '../shop/merchant.ts';
 
 export interface ExamplesOptions extends MerchantOptions {
   /** Origin that the pages are served from. */

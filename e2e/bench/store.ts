@@ -22,7 +22,7 @@ export async function store(): Promise<readonly Row[]> {
     [
       '--import',
       'tsx',
-      fileURLToPath(new URL('../../server/store/store.bench.ts', import.meta.url)),
+      fileURLToPath(new URL('../../server/store/repository.bench.ts', import.meta.url)),
       JSON.stringify(location),
     ],
     { stdio: ['pipe', 'pipe', 'inherit'] },

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { gatewayIds } from '../../server/gateways.ts';
+import { gatewayIds } from '../../server/settings/gateway-settings.ts';
 
 /** An adapter that nobody registered, tried or documented would look finished and take no money. */
 

@@ -1,4 +1,4 @@
-import type { Log } from '../../server/domain/ports.ts';
+import type { Log } from '../../server/gateways/gateway.ts';
 
 const silent = (): void => undefined;
 

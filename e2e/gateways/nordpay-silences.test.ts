@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { CHOICES } from '../../demo/simulators/nordpay/silences.ts';
 import { startNordPaySimulator } from '../../demo/simulators/nordpay/simulator.ts';
-import type { Observation, PollableProvider, WatchedPayment } from '../../server/domain/ports.ts';
-import { sampleRequest } from '../../server/domain/sample.ts';
-import { createNordPay } from '../../server/providers/nordpay/provider.ts';
-import { answerDetails, type GatewayUnderTest } from '../../server/providers/port.suite.ts';
+import type { Observation, PollableProvider, WatchedPayment } from '../../server/gateways/gateway.ts';
+import { sampleRequest } from '../../server/testing/sample.ts';
+import { createNordPay } from '../../server/gateways/nordpay/provider.ts';
+import { answerDetails, type GatewayUnderTest } from '../../server/gateways/gateway.suite.ts';
 import { log } from './log.ts';
 import { openGateway, stepMs } from './under-test.ts';
 

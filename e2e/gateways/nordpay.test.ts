@@ -1,6 +1,6 @@
 import { startNordPaySimulator } from '../../demo/simulators/nordpay/simulator.ts';
-import { createNordPay } from '../../server/providers/nordpay/provider.ts';
-import { portSuite } from '../../server/providers/port.suite.ts';
+import { createNordPay } from '../../server/gateways/nordpay/provider.ts';
+import { portSuite } from '../../server/gateways/gateway.suite.ts';
 import { log } from './log.ts';
 import { openGateway, stepMs } from './under-test.ts';
 

@@ -1,6 +1,6 @@
 import { startNovaPaySimulator } from '../../demo/simulators/novapay/simulator.ts';
-import { createNovaPay } from '../../server/providers/novapay/provider.ts';
-import { portSuite } from '../../server/providers/port.suite.ts';
+import { createNovaPay } from '../../server/gateways/novapay/provider.ts';
+import { portSuite } from '../../server/gateways/gateway.suite.ts';
 import { log } from './log.ts';
 import { openGateway, stepMs } from './under-test.ts';
 

@@ -1,10 +1,10 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { AnswerDetail } from '../../demo/simulators/answer-detail.ts';
 import { startNovaXSimulator } from '../../demo/simulators/novax/simulator.ts';
-import { hostedAsset } from '../../server/domain/assets.ts';
-import { sampleRequest, sampleWatched } from '../../server/domain/sample.ts';
-import { createNovaX } from '../../server/providers/novax/provider.ts';
-import { answerDetails, portSuite, type GatewayUnderTest } from '../../server/providers/port.suite.ts';
+import { hostedAsset } from '../../server/core/assets.ts';
+import { sampleRequest, sampleWatched } from '../../server/testing/sample.ts';
+import { createNovaX } from '../../server/gateways/novax/provider.ts';
+import { answerDetails, portSuite, type GatewayUnderTest } from '../../server/gateways/gateway.suite.ts';
 import { log } from './log.ts';
 import { openGateway, stepMs } from './under-test.ts';
 

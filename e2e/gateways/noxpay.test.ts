@@ -1,6 +1,6 @@
 import { startNoxPaySimulator } from '../../demo/simulators/noxpay/simulator.ts';
-import { createNoxPay } from '../../server/providers/noxpay/provider.ts';
-import { portSuite } from '../../server/providers/port.suite.ts';
+import { createNoxPay } from '../../server/gateways/noxpay/provider.ts';
+import { portSuite } from '../../server/gateways/gateway.suite.ts';
 import { log } from './log.ts';
 import { openGateway, stepMs } from './under-test.ts';
 

@@ -1,6 +1,6 @@
 import { startNuxPaySimulator } from '../../demo/simulators/nuxpay/simulator.ts';
-import { createNuxPay } from '../../server/providers/nuxpay/provider.ts';
-import { portSuite } from '../../server/providers/port.suite.ts';
+import { createNuxPay } from '../../server/gateways/nuxpay/provider.ts';
+import { portSuite } from '../../server/gateways/gateway.suite.ts';
 import { log } from './log.ts';
 import { openGateway, stepMs } from './under-test.ts';
 

@@ -2,10 +2,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { LoopbackServer } from '../../demo/loopback.ts';
 import { serveOnLoopback } from '../../demo/loopback.ts';
 import { Hono } from 'hono';
-import type { Provider } from '../../server/domain/ports.ts';
-import { sampleAsset, sampleRequest } from '../../server/domain/sample.ts';
+import type { Provider } from '../../server/gateways/gateway.ts';
+import { sampleAsset, sampleRequest } from '../../server/testing/sample.ts';
 import { startManglingProxy } from './mangling-proxy.ts';
-import type { GatewayPayment, GatewayUnderTest } from '../../server/providers/port.suite.ts';
+import type { GatewayPayment, GatewayUnderTest } from '../../server/gateways/gateway.suite.ts';
 
 /** One adapter against the simulator of its gateway: they share no line of code but this one, and one clock. */
 

@@ -44,8 +44,8 @@ const violations: Planted[] = [
   ),
   forbidden(
     'R76: the widget imports nothing else of the server',
-    'widget/parts/a.ts',
-    '../../server/domain/money.ts',
+    'widget/components/a.ts',
+    '../../server/core/decimal.ts',
   ),
   {
     title: 'R76: the widget imports no type of the rest of the server either',
@@ -90,10 +90,10 @@ const violations: Planted[] = [
     rule: restricted,
   },
 
-  forbidden('a provider never imports another', 'server/providers/novapay/a.ts', '../nordpay/client.ts'),
-  forbidden('a provider imports no http', 'server/providers/novapay/b.ts', '../../http/app.ts'),
-  forbidden('a provider imports no store', 'server/providers/novapay/c.ts', '../../store/open.ts'),
-  forbidden('a provider queries no database', 'server/providers/novapay/d.ts', 'kysely'),
+  forbidden('a provider never imports another', 'server/gateways/novapay/a.ts', '../nordpay/client.ts'),
+  forbidden('a provider imports no http', 'server/gateways/novapay/b.ts', '../../http/app.ts'),
+  forbidden('a provider imports no store', 'server/gateways/novapay/c.ts', '../../store/open.ts'),
+  forbidden('a provider queries no database', 'server/gateways/novapay/d.ts', 'kysely'),
   forbidden('what providers share knows none of them', 'server/providers/a.ts', './novapay/client.ts'),
   forbidden('what providers share knows no http', 'server/providers/b.ts', '../http/app.ts'),
 
@@ -115,10 +115,10 @@ const violations: Planted[] = [
       ),
     ),
   ),
-  forbidden('a provider imports no command', 'server/providers/novapay/e.ts', '../../commands/keys.ts'),
+  forbidden('a provider imports no command', 'server/gateways/novapay/e.ts', '../../commands/keys.ts'),
   forbidden(
     'a provider imports nothing of the server’s top',
-    'server/providers/novapay/f.ts',
+    'server/gateways/novapay/f.ts',
     '../../metrics.ts',
   ),
   forbidden('a source of rates imports no gateway', 'server/rates/a.ts', '../providers/nordpay/client.ts'),
@@ -132,7 +132,7 @@ const violations: Planted[] = [
   forbidden(
     'a simulator shares nothing with the adapter it tests',
     'demo/simulators/a.ts',
-    '../../server/providers/novapay/wire.ts',
+    '../../server/gateways/novapay/wire.ts',
   ),
 
   forbidden('e2e imports nothing of the server', 'e2e/a.ts', '../server/main.ts'),
@@ -152,7 +152,7 @@ const violations: Planted[] = [
     rule: 'eslint(no-restricted-properties)',
   },
   {
-    title: 'only server/config.ts reads the environment',
+    title: 'only server/settings/config.ts reads the environment',
     path: 'server/http/c.ts',
     code: `export const key = (): string | undefined => process.env['PAYWICKET_SECRET_KEY'];\n`,
     rule: 'node(no-process-env)',
@@ -169,7 +169,7 @@ const clean: Record<string, string> = {
   'widget/ok.ts': `import type { Thing } from '../server/contract/session.ts';\nexport type Used = Thing;\n`,
   'server/contract/ok.ts': `import { z } from 'zod';\nimport { thing } from './session.ts';\nexport const used = [z.string(), thing];\n`,
   'server/domain/ok.ts': `import Big from 'big.js';\nimport { thing } from './money.ts';\nexport const used = [new Big('1'), thing];\n`,
-  'server/providers/novapay/ok.ts': [
+  'server/gateways/novapay/ok.ts': [
     `import { thing } from '../http.ts';`,
     `import { other } from '../../domain/money.ts';`,
     `export const used = [thing, other];`,
@@ -186,12 +186,12 @@ const clean: Record<string, string> = {
     `import { other } from '../domain/money.ts';`,
     `export const used = [thing, other];`,
   ].join('\n'),
-  'server/index.ts': [
+  'server/compose.ts': [
     `import { thing } from './http/ok.ts';`,
     `import { other } from './store/open.ts';`,
     `export const used = [thing, other];`,
   ].join('\n'),
-  'server/config.ts': `export const port = (): string | undefined => process.env['PORT'];\n`,
+  'server/settings/config.ts': `export const port = (): string | undefined => process.env['PORT'];\n`,
   'e2e/ok.ts': importing('../demo/stack.ts'),
 };
 

@@ -3,9 +3,9 @@ import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { getRequestListener } from '@hono/node-server';
 import { expect, onTestFinished, test } from 'vitest';
-import { scriptedTerminal } from '../../server/scripted-terminal.ts';
-import { readConfig } from '../../server/config.ts';
-import { createPaywicket } from '../../server/index.ts';
+import { scriptedTerminal } from '../../server/testing/scripted-terminal.ts';
+import { readConfig } from '../../server/settings/config.ts';
+import { createPaywicket } from '../../server/compose.ts';
 
 const widgetFolder = fileURLToPath(new URL('../../dist/widget', import.meta.url));
 const log = { info: () => undefined, warn: () => undefined, error: () => undefined };

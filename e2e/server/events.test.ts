@@ -1,6 +1,6 @@
 import { Webhook } from 'standardwebhooks';
 import { describe, expect, test } from 'vitest';
-import { startReceiver, status } from '../../server/scripted-receiver.ts';
+import { startReceiver, status } from '../../server/testing/scripted-receiver.ts';
 import { startHarness, type Answer, type Harness } from './harness.ts';
 
 /** What a merchant hears of, from the payment to their own server and back to their own list. */

@@ -13,9 +13,9 @@ import { startNovaPaySimulator } from '../../demo/simulators/novapay/simulator.t
 import { startNovaXSimulator } from '../../demo/simulators/novax/simulator.ts';
 import { startNoxPaySimulator } from '../../demo/simulators/noxpay/simulator.ts';
 import { startNuxPaySimulator } from '../../demo/simulators/nuxpay/simulator.ts';
-import { readConfig } from '../../server/config.ts';
-import { createPaywicket } from '../../server/index.ts';
-import { requireQuietLog } from '../../server/quiet-log.ts';
+import { readConfig } from '../../server/settings/config.ts';
+import { createPaywicket } from '../../server/compose.ts';
+import { requireQuietLog } from '../../server/testing/quiet-log.ts';
 import { startManglingProxy } from '../gateways/mangling-proxy.ts';
 
 /**

@@ -5,10 +5,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 import { startNovaPaySimulator } from '../../demo/simulators/novapay/simulator.ts';
-import { readConfig, type Environment } from '../../server/config.ts';
-import { requireConformance } from '../../server/conformance.ts';
-import { createPaywicket, type Paywicket } from '../../server/index.ts';
-import { requireQuietLog } from '../../server/quiet-log.ts';
+import { readConfig, type Environment } from '../../server/settings/config.ts';
+import { requireConformance } from '../../server/testing/conformance.ts';
+import { createPaywicket, type Paywicket } from '../../server/compose.ts';
+import { requireQuietLog } from '../../server/testing/quiet-log.ts';
 
 /**
  * The whole server in one process against the simulator, with the time held still for both. Nothing is replaced:

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { coins, says, scriptedProvider, stray, told } from '../../server/scripted-provider.ts';
-import { startWorkbench, type Workbench } from '../../server/workbench.ts';
+import { coins, says, scriptedProvider, stray, told } from '../../server/testing/scripted-gateway.ts';
+import { startWorkbench, type Workbench } from '../../server/testing/workbench.ts';
 import { startHarness } from './harness.ts';
 
 const minute = 60_000;

@@ -7,8 +7,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { freePort } from '../../demo/ports.ts';
-import { readConfig } from '../../server/config.ts';
-import { createPaywicket } from '../../server/index.ts';
+import { readConfig } from '../../server/settings/config.ts';
+import { createPaywicket } from '../../server/compose.ts';
 
 if (process.env['STALE_BUILD']) throw new Error(process.env['STALE_BUILD']);
 const main = fileURLToPath(new URL('../../dist/server/main.js', import.meta.url));

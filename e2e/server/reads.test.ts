@@ -7,8 +7,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { getRequestListener } from '@hono/node-server';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { readConfig } from '../../server/config.ts';
-import { createPaywicket } from '../../server/index.ts';
+import { readConfig } from '../../server/settings/config.ts';
+import { createPaywicket } from '../../server/compose.ts';
 
 /** On a real socket, as `server/main.ts` puts the parts together, with a word on who answered. */
 

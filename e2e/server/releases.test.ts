@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { readConfig } from '../../server/config.ts';
-import { createPaywicket, type Paywicket } from '../../server/index.ts';
-import { openDatabases } from '../campaign/database.ts';
+import { readConfig } from '../../server/settings/config.ts';
+import { createPaywicket, type Paywicket } from '../../server/compose.ts';
+import { openDatabases } from '../crash/database.ts';
 
 /** Releases that follow each other on one database: what a page was loaded with stays where it was. */
 

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { coins, scriptedProvider, type Script } from '../../server/scripted-provider.ts';
-import { secretKey, startWorkbench, type Workbench } from '../../server/workbench.ts';
+import { coins, scriptedProvider, type Script } from '../../server/testing/scripted-gateway.ts';
+import { secretKey, startWorkbench, type Workbench } from '../../server/testing/workbench.ts';
 import { startHarness, type Harness } from './harness.ts';
 
 /** One gateway whose payments each have an address for messages, one with an address for all, and a payment each. */

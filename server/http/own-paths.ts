@@ -1,9 +1,9 @@
 import type { Hono } from 'hono';
 import { TrieRouter } from 'hono/router/trie-router';
-import type { FileStore } from '../domain/files.ts';
-import type { Provider } from '../domain/ports.ts';
-import type { AppEnv } from './env.ts';
-import type { BuiltFiles } from './files.ts';
+import type { FileStore } from '../store/file-store.ts';
+import type { Provider } from '../gateways/gateway.ts';
+import type { AppEnv } from './app-env.ts';
+import type { BuiltFiles } from './pages/built-files.ts';
 
 export interface OwnPathsOptions {
   readonly app: Hono<AppEnv>;

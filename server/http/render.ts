@@ -11,17 +11,17 @@ import type {
   SessionView,
   Store as StoreObject,
 } from '../contract/session.ts';
-import type { Approval } from '../domain/approvals.ts';
-import { paymentUri, type Asset } from '../domain/assets.ts';
-import { isOver, type Checkout, type Payment, type Terms, type Transaction } from '../domain/checkout.ts';
-import { compare, decimals, isPositive, max, pad, subtract, type Decimal } from '../domain/money.ts';
-import type { TimelineRecord } from '../domain/store.ts';
-import type { Offered } from '../domain/offering.ts';
-import { keepOffer, type KeepOffer } from '../domain/keeping.ts';
-import { amounts } from '../domain/transition.ts';
-import { coinsIn, coinsOf, isFinal, ownCoins, valueOf } from '../domain/valuation.ts';
-import { watchedUntil } from '../domain/watching.ts';
-import type { Returned } from './pages.ts';
+import type { Approval } from '../checkout/approvals.ts';
+import { paymentUri, type Asset } from '../core/assets.ts';
+import { isOver, type Checkout, type Payment, type Terms, type Transaction } from '../checkout/model.ts';
+import { compare, decimals, isPositive, max, pad, subtract, type Decimal } from '../core/decimal.ts';
+import type { TimelineRecord } from '../checkout/repository.ts';
+import type { Offered } from '../pricing/payment-methods.ts';
+import { keepOffer, type KeepOffer } from '../checkout/extend-quote.ts';
+import { amounts } from '../checkout/transition.ts';
+import { coinsIn, coinsOf, isFinal, ownCoins, valueOf } from '../checkout/valuation.ts';
+import { watchedUntil } from '../ingest/poll-schedule.ts';
+import type { Returned } from './pages/pages.ts';
 
 /** The domain's objects as the contract shows them. */
 

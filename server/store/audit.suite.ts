@@ -9,9 +9,9 @@ import {
   type AuditStore,
   type Deed,
   type Effect,
-} from '../domain/audit.ts';
-import { changed, sampleCheckout, start } from '../domain/sample.ts';
-import type { Store } from '../domain/store.ts';
+} from '../access/audit.ts';
+import { changed, sampleCheckout, start } from '../testing/sample.ts';
+import type { Store } from '../checkout/repository.ts';
 import { SqlAudit } from './audit.ts';
 import { openDatabase, type DatabaseLocation, type OpenDatabase } from './open.ts';
 import type { Database } from './schema.ts';

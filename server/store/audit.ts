@@ -6,10 +6,10 @@ import type {
   AuditRecord,
   AuditStore,
   ChainEnd,
-} from '../domain/audit.ts';
-import { chainEnd, grow } from './chain.ts';
+} from '../access/audit.ts';
+import { chainEnd, grow } from './audit-chain.ts';
 import { underDeed } from './effect.ts';
-import type { Write } from './flavour.ts';
+import type { Write } from './database-adapter.ts';
 import type { AuditRow, Database } from './schema.ts';
 
 /** The audit log: what is done is entered by `effect`, together with what it changes. */

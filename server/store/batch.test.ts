@@ -6,7 +6,7 @@ import { Kysely, sql, type Transaction } from 'kysely';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { Batch } from './batch.ts';
 import type { Database } from './schema.ts';
-import { openSqlite } from './sqlite.ts';
+import { openSqlite } from './sqlite/open-sqlite.ts';
 
 type Tx = Transaction<Database>;
 

@@ -1,6 +1,6 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { CompiledQuery, type Kysely, type Transaction } from 'kysely';
-import type { Write } from './flavour.ts';
+import type { Write } from './database-adapter.ts';
 import type { Database } from './schema.ts';
 
 /** More would keep the first of them waiting for the last. */

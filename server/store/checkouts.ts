@@ -1,7 +1,7 @@
 import { sql, type Selectable, type SqlBool, type Transaction } from 'kysely';
-import type { Checkout, Payment } from '../domain/checkout.ts';
-import type { Change, CheckoutFilter, MarkedCheckout, Position, Session } from '../domain/store.ts';
-import { markOf } from './marks.ts';
+import type { Checkout, Payment } from '../checkout/model.ts';
+import type { Change, CheckoutFilter, MarkedCheckout, Position, Session } from '../checkout/repository.ts';
+import { markOf } from './version-stamps.ts';
 import { behind } from './paging.ts';
 import { toEventRow, toLedgerRow, toTimelineRow } from './records.ts';
 import { rethrow } from './references.ts';

@@ -1,5 +1,5 @@
 import { sql, type Kysely, type Selectable, type Transaction } from 'kysely';
-import type { Attempt, Claimed, DueDelivery, ToldEvent, Tried } from '../domain/webhooks.ts';
+import type { Attempt, Claimed, DueDelivery, ToldEvent, Tried } from '../webhooks/model.ts';
 import { fromEndpointRow } from './endpoints.ts';
 import { toTimelineRow } from './records.ts';
 import { never, type Database, type EventRow } from './schema.ts';

@@ -1,10 +1,10 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Transaction } from 'kysely';
-import type { AuditRecord, Effect } from '../domain/audit.ts';
-import { PaywicketError } from '../domain/errors.ts';
-import type { Claim } from '../domain/idempotency.ts';
-import { grow } from './chain.ts';
-import type { Write } from './flavour.ts';
+import type { AuditRecord, Effect } from '../access/audit.ts';
+import { PaywicketError } from '../core/errors.ts';
+import type { Claim } from '../access/idempotency.ts';
+import { grow } from './audit-chain.ts';
+import type { Write } from './database-adapter.ts';
 import type { Database } from './schema.ts';
 
 /** What somebody asked for, carried past everything in between to the writes that are its effect. */

@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely';
-import type { Endpoint } from '../domain/webhooks.ts';
+import type { Endpoint } from '../webhooks/model.ts';
 import type { EndpointRow } from './schema.ts';
 
 /** Between an endpoint and its row. The JSON is our own, written here. */

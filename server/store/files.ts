@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Kysely } from 'kysely';
-import type { FileStore, KeptFile } from '../domain/files.ts';
-import type { Write } from './flavour.ts';
+import type { FileStore, KeptFile } from './file-store.ts';
+import type { Write } from './database-adapter.ts';
 import type { Database } from './schema.ts';
 
 /** Built files, by the SHA-256 of what is in them. */

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
-import type { FreezeStore, Frozen } from '../domain/freeze.ts';
+import type { FreezeStore, Frozen } from '../access/freeze.ts';
 import { effect } from './effect.ts';
-import type { Write } from './flavour.ts';
+import type { Write } from './database-adapter.ts';
 import type { Database } from './schema.ts';
 
 /** The row in `meta` that is there while the store is frozen. */

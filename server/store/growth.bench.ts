@@ -1,9 +1,9 @@
 import { createInterface } from 'node:readline';
 import { DatabaseSync } from '@photostructure/sqlite';
-import type { Checkout } from '../domain/checkout.ts';
-import { newId } from '../domain/ids.ts';
-import { changed, keptTransaction, sampleCheckout, samplePayment, start } from '../domain/sample.ts';
-import type { Endpoint } from '../domain/webhooks.ts';
+import type { Checkout } from '../checkout/model.ts';
+import { newId } from '../core/ids.ts';
+import { changed, keptTransaction, sampleCheckout, samplePayment, start } from '../testing/sample.ts';
+import type { Endpoint } from '../webhooks/model.ts';
 import { openDatabase } from './open.ts';
 import { SqlWebhooks } from './webhooks.ts';
 

@@ -1,4 +1,4 @@
-import { PaywicketError } from '../domain/errors.ts';
+import { PaywicketError } from '../core/errors.ts';
 
 /** The database can not do its work, and whether it did what was asked last is not known. */
 export class OutcomeUnknownError extends Error {}

@@ -1,9 +1,9 @@
 import type { Kysely, Transaction } from 'kysely';
-import { HashHeldError } from '../domain/errors.ts';
-import { isPersonKey } from '../domain/observation.ts';
-import type { DuePayment, HeldWord, OwnHashes } from '../domain/store.ts';
+import { HashHeldError } from '../core/errors.ts';
+import { isPersonKey } from '../checkout/apply-observation.ts';
+import type { DuePayment, HeldWord, OwnHashes } from '../checkout/repository.ts';
 import type { Database } from './schema.ts';
-import { takeTurn } from './turns.ts';
+import { takeTurn } from './advisory-lock.ts';
 
 /** Whose coins a transaction's hash stands for. */
 

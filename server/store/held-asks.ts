@@ -1,9 +1,9 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
-import type { Ask, DuePayment } from '../domain/store.ts';
-import { SqlAsks, type Asks, type ScheduledPayment } from './asks.ts';
+import type { Ask, DuePayment } from '../checkout/repository.ts';
+import { SqlAsks, type Asks, type ScheduledPayment } from './poll-schedule.ts';
 import { dataVersion } from './data-version.ts';
-import type { Write } from './flavour.ts';
+import type { Write } from './database-adapter.ts';
 import { Queue } from './queue.ts';
 import { never, type Database } from './schema.ts';
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { claimOf, type Claim, type Standing } from '../domain/idempotency.ts';
-import { sampleCheckout, start } from '../domain/sample.ts';
-import type { Session } from '../domain/store.ts';
+import { claimOf, type Claim, type Standing } from '../access/idempotency.ts';
+import { sampleCheckout, start } from '../testing/sample.ts';
+import type { Session } from '../checkout/repository.ts';
 import { SqlIdempotency } from './idempotency.ts';
 import { openDatabase, type DatabaseLocation, type OpenDatabase } from './open.ts';
 

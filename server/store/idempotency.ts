@@ -1,6 +1,6 @@
-import type { Claim, IdempotencyStore, Standing } from '../domain/idempotency.ts';
+import type { Claim, IdempotencyStore, Standing } from '../access/idempotency.ts';
 import { underClaim } from './effect.ts';
-import type { Write } from './flavour.ts';
+import type { Write } from './database-adapter.ts';
 
 export class SqlIdempotency implements IdempotencyStore {
   readonly #write: Write;

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { changed, end, sampleCheckout, samplePayment, start } from '../domain/sample.ts';
-import type { InboxMessage, Store } from '../domain/store.ts';
+import { changed, end, sampleCheckout, samplePayment, start } from '../testing/sample.ts';
+import type { InboxMessage, Store } from '../checkout/repository.ts';
 import { openStore, type DatabaseLocation } from './open.ts';
 
 /** How every store keeps what gateways send, and finds whom it is about. Each test has a database of its own. */

@@ -1,8 +1,8 @@
 import { sql, type Kysely, type Selectable, type Transaction } from 'kysely';
-import type { InboxMessage, Position } from '../domain/store.ts';
-import { storable } from '../domain/text.ts';
+import type { InboxMessage, Position } from '../checkout/repository.ts';
+import { storable } from '../core/text.ts';
 import { effect } from './effect.ts';
-import type { Write } from './flavour.ts';
+import type { Write } from './database-adapter.ts';
 import { behind } from './paging.ts';
 import type { Database, InboxRow } from './schema.ts';
 

@@ -2,14 +2,14 @@ import { existsSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Kysely, sql } from 'kysely';
-import { verifyAudit, type AuditVerdict, type ChainEnd } from '../domain/audit.ts';
-import type { Frozen } from '../domain/freeze.ts';
+import { verifyAudit, type AuditVerdict, type ChainEnd } from '../access/audit.ts';
+import type { Frozen } from '../access/freeze.ts';
 import { SqlAudit } from './audit.ts';
 import { frozenKey, readFrozen } from './freeze.ts';
 import { migrationProvider } from './migrations.ts';
 import { openFlavour, type DatabaseLocation } from './open.ts';
 import { absent, type Database } from './schema.ts';
-import { assertMakeable, isOpenToAll } from './sqlite-file.ts';
+import { assertMakeable, isOpenToAll } from './sqlite/file.ts';
 
 /** A database as it is, looked at without changing it. */
 export interface Inspection {

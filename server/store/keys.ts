@@ -1,7 +1,7 @@
 import type { Kysely, Selectable } from 'kysely';
-import type { KeyStore, MerchantKey } from '../domain/keys.ts';
+import type { KeyStore, MerchantKey } from '../access/api-keys.ts';
 import { effect } from './effect.ts';
-import type { Write } from './flavour.ts';
+import type { Write } from './database-adapter.ts';
 import { absent, type Database, type KeyRow } from './schema.ts';
 
 /** The merchant's keys. */

@@ -1,12 +1,12 @@
 import { Kysely, Migrator, sql } from 'kysely';
-import { ConfigError } from '../domain/errors.ts';
-import type { Log } from '../domain/ports.ts';
-import type { Store } from '../domain/store.ts';
-import type { Flavour, Write } from './flavour.ts';
+import { ConfigError } from '../core/errors.ts';
+import type { Log } from '../gateways/gateway.ts';
+import type { Store } from '../checkout/repository.ts';
+import type { Flavour, Write } from './database-adapter.ts';
 import { guarded } from './guard.ts';
 import { migrationProvider } from './migrations.ts';
 import type { Database } from './schema.ts';
-import { SqlStore } from './store.ts';
+import { SqlStore } from './sql-repository.ts';
 
 /** Where the data is. An address holds a password: it is never logged. */
 export type DatabaseLocation =
@@ -91,8 +91,8 @@ const timed =
 
 /** Only the driver in use is loaded. */
 export async function openFlavour(location: DatabaseLocation): Promise<Flavour> {
-  if (location.kind === 'sqlite') return (await import('./sqlite.ts')).openSqlite(location.file);
-  return (await import('./postgres.ts')).openPostgres(location.url);
+  if (location.kind === 'sqlite') return (await import('./sqlite/open-sqlite.ts')).openSqlite(location.file);
+  return (await import('./postgres/open-postgres.ts')).openPostgres(location.url);
 }
 
 async function migrate(db: Kysely<Database>): Promise<void> {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { Audit } from '../domain/audit.ts';
-import { sampleCheckout, start } from '../domain/sample.ts';
+import { Audit } from '../access/audit.ts';
+import { sampleCheckout, start } from '../testing/sample.ts';
 import { SqlAudit } from './audit.ts';
 import { readFigures } from './figures.ts';
 import { SqlFreeze } from './freeze.ts';

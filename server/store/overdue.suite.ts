@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { changed, end, sampleCheckout, start } from '../domain/sample.ts';
+import { changed, end, sampleCheckout, start } from '../testing/sample.ts';
 import { openDatabase, type DatabaseLocation, type OpenDatabase } from './open.ts';
 
 const lease = 60_000;

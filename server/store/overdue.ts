@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { Write } from './flavour.ts';
+import type { Write } from './database-adapter.ts';
 import type { Database } from './schema.ts';
 
 /** Checkouts whose time is up, and who lets it pass. @see Store.claimOverdueCheckouts */

@@ -1,5 +1,5 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely';
-import type { Position } from '../domain/store.ts';
+import type { Position } from '../checkout/repository.ts';
 
 /** Rows behind the last one of a page, in a list that runs from new to old; `column` holds the time. */
 export const behind = (

@@ -1,7 +1,7 @@
 import { Kysely, sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { Audit } from '../domain/audit.ts';
-import { moneyId } from '../domain/ids.ts';
+import { Audit } from '../access/audit.ts';
+import { moneyId } from '../core/ids.ts';
 import {
   changed,
   end,
@@ -12,8 +12,8 @@ import {
   sampleTransaction,
   start,
   terms,
-} from '../domain/sample.ts';
-import { transition, type Input } from '../domain/transition.ts';
+} from '../testing/sample.ts';
+import { transition, type Input } from '../checkout/transition.ts';
 import { SqlAudit } from './audit.ts';
 import { openDatabase, openFlavour, type DatabaseLocation, type OpenDatabase } from './open.ts';
 import { absent, type Database } from './schema.ts';

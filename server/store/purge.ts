@@ -1,7 +1,7 @@
 import { sql, type Kysely, type SqlBool, type Transaction } from 'kysely';
-import type { CheckoutDetails } from '../domain/checkout.ts';
+import type { CheckoutDetails } from '../checkout/model.ts';
 import { forgetEvents } from './deliveries.ts';
-import type { Write } from './flavour.ts';
+import type { Write } from './database-adapter.ts';
 import type { Database } from './schema.ts';
 
 /** So many checkouts go at a time, so that others can write in between. */

@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
-import type { EventRecord, LedgerRecord, TimelineRecord } from '../domain/store.ts';
-import { storable } from '../domain/text.ts';
+import type { EventRecord, LedgerRecord, TimelineRecord } from '../checkout/repository.ts';
+import { storable } from '../core/text.ts';
 import type { EventRow, LedgerRow, TimelineRow } from './schema.ts';
 
 /** Between what is told of a checkout and the tables that only grow. */

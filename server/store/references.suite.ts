@@ -1,9 +1,9 @@
 import { Kysely, sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Checkout, Payment } from '../domain/checkout.ts';
-import { HashHeldError, ReferenceHeldError } from '../domain/errors.ts';
-import { canonicalHash } from '../domain/hash.ts';
-import { personKey } from '../domain/observation.ts';
+import type { Checkout, Payment } from '../checkout/model.ts';
+import { HashHeldError, ReferenceHeldError } from '../core/errors.ts';
+import { canonicalHash } from '../core/tx-hash.ts';
+import { personKey } from '../checkout/apply-observation.ts';
 import {
   changed,
   end,
@@ -14,8 +14,8 @@ import {
   sampleTransaction,
   start,
   terms,
-} from '../domain/sample.ts';
-import { transition } from '../domain/transition.ts';
+} from '../testing/sample.ts';
+import { transition } from '../checkout/transition.ts';
 import { openDatabase, openFlavour, type DatabaseLocation, type OpenDatabase } from './open.ts';
 import type { Database } from './schema.ts';
 

@@ -1,4 +1,4 @@
-import { ReferenceHeldError } from '../domain/errors.ts';
+import { ReferenceHeldError } from '../core/errors.ts';
 
 /** Both databases say which rule a write has broken: PostgreSQL by its index's name, SQLite by the columns. */
 const oneHolder = /payments_by_reference|payments\.provider, payments\.reference/;

@@ -1,10 +1,10 @@
 import type { Selectable } from 'kysely';
-import type { Checkout, Payment, Transaction } from '../domain/checkout.ts';
-import { canonicalAddress } from '../domain/address.ts';
-import { canonicalHash } from '../domain/hash.ts';
-import { moneyId } from '../domain/ids.ts';
-import type { Session } from '../domain/store.ts';
-import { nextTickAt } from '../domain/settlement.ts';
+import type { Checkout, Payment, Transaction } from '../checkout/model.ts';
+import { canonicalAddress } from '../core/address.ts';
+import { canonicalHash } from '../core/tx-hash.ts';
+import { moneyId } from '../core/ids.ts';
+import type { Session } from '../checkout/repository.ts';
+import { nextTickAt } from '../checkout/derive-status.ts';
 import {
   absent,
   never,

@@ -1,4 +1,4 @@
-import type { Checkout, Payment, Transaction } from '../domain/checkout.ts';
+import type { Checkout, Payment, Transaction } from '../checkout/model.ts';
 
 /**
  * The tables. Times are milliseconds since 1970, amounts decimal text, structures JSON text. No column is null: a

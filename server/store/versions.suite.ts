@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { newId } from '../domain/ids.ts';
-import { changed, end, sampleCheckout, start } from '../domain/sample.ts';
+import { newId } from '../core/ids.ts';
+import { changed, end, sampleCheckout, start } from '../testing/sample.ts';
 import { saveCheckout } from './checkouts.ts';
 import { openDatabase, type DatabaseLocation } from './open.ts';
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { sampleCheckout, start } from '../domain/sample.ts';
-import type { DueDelivery, Endpoint, Tried } from '../domain/webhooks.ts';
+import { sampleCheckout, start } from '../testing/sample.ts';
+import type { DueDelivery, Endpoint, Tried } from '../webhooks/model.ts';
 import { openDatabase, type DatabaseLocation, type OpenDatabase } from './open.ts';
 import { SqlWebhooks } from './webhooks.ts';
 

@@ -1,5 +1,5 @@
 import type { Kysely, Selectable, Transaction } from 'kysely';
-import type { Position } from '../domain/store.ts';
+import type { Position } from '../checkout/repository.ts';
 import type {
   Claimed,
   DueDelivery,
@@ -8,7 +8,7 @@ import type {
   ToldEvent,
   Tried,
   WebhookStore,
-} from '../domain/webhooks.ts';
+} from '../webhooks/model.ts';
 import {
   claimDeliveries,
   enableEndpoint,
@@ -19,7 +19,7 @@ import {
 } from './deliveries.ts';
 import { effect } from './effect.ts';
 import { fromEndpointRow, toEndpointRow } from './endpoints.ts';
-import type { Write } from './flavour.ts';
+import type { Write } from './database-adapter.ts';
 import { behind } from './paging.ts';
 import type { Database, EndpointRow } from './schema.ts';
 

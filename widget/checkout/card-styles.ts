@@ -1,4 +1,4 @@
-import { css } from '../parts/lit.ts';
+import { css } from '../components/lit.ts';
 
 /**
  * The card is a ticket in three pieces: what is owed, the perforation, how to pay. Its two notches are holes in the

@@ -1,12 +1,12 @@
 import type { TemplateResult } from 'lit';
 import type { SessionView } from '../../server/contract/session.ts';
-import '../parts/countdown.ts';
-import { html, nothing } from '../parts/lit.ts';
+import '../components/countdown.ts';
+import { html, nothing } from '../components/lit.ts';
 import { safeUrl } from '../session/links.ts';
-import { tidy } from '../text/isolate.ts';
-import type { Speaker } from '../text/speaker.ts';
+import { tidy } from '../i18n/isolate.ts';
+import type { Speaker } from '../i18n/translator.ts';
 import { choose } from './choose.ts';
-import { paid, processing } from './done.ts';
+import { paid, processing } from './final-screens.ts';
 import { items } from './items.ts';
 import { getting, pay } from './pay.ts';
 import { bones, closeButton } from './shell.ts';

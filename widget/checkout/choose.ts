@@ -1,6 +1,6 @@
 import type { TemplateResult } from 'lit';
-import { html } from '../parts/lit.ts';
-import '../parts/method-picker.ts';
+import { html } from '../components/lit.ts';
+import '../components/method-picker.ts';
 import type { Screen } from '../session/screen.ts';
 import { saying, type Ui } from './ui.ts';
 

@@ -1,22 +1,22 @@
 import { adoptStyles, type LitElement } from 'lit';
-import { type Chunk, loadChunk } from '../chunk.ts';
-import type { encode as encodeText } from '../parts/qr-encode.ts';
+import { type Chunk, loadChunk } from '../loader/chunk.ts';
+import type { encode as encodeText } from '../components/qr-encode.ts';
 import { deviceClock } from '../session/clock.ts';
 import type { LiveSession } from '../session/live.ts';
 import { retryDelay } from '../session/retry.ts';
 import type { LaterChunks, Screen, Spoken, Words } from '../session/screen.ts';
-import type { Strings } from '../text/override.ts';
-import type { Speaker } from '../text/speaker.ts';
-import { wanted } from '../text/wanted.ts';
+import type { Strings } from '../i18n/override.ts';
+import type { Speaker } from '../i18n/translator.ts';
+import { wanted } from '../i18n/wanted.ts';
 import { idle, painted } from './idle.ts';
 
 /** ms after an address is shown that what stands behind a click is fetched. */
 const asideAfter = 3000;
 /** ms that the words of a language are waited for. After that English is better than nothing. */
 const patience = 3000;
-type Languages = typeof import('../text/speaker.ts');
+type Languages = typeof import('../i18n/translator.ts');
 type Screens = typeof import('./screens.ts');
-export type Around = typeof import('./around.ts');
+export type Around = typeof import('./late-chunk.ts');
 
 /** The element, which says whose words it wants. */
 type Host = LitElement & { server: string; locale: string; strings: Strings | string | undefined };

@@ -1,5 +1,5 @@
 import type { TemplateResult } from 'lit';
-import { html, nothing } from '../parts/lit.ts';
+import { html, nothing } from '../components/lit.ts';
 import type { Transfer } from '../session/screen.ts';
 import { control, type Ui } from './ui.ts';
 

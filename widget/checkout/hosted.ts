@@ -1,4 +1,4 @@
-import { localeQuery } from '../text/wanted.ts';
+import { localeQuery } from '../i18n/wanted.ts';
 import type { PaywicketCheckoutElement } from './checkout.ts';
 
 /** Address of the server's own page for a session. */

@@ -1,10 +1,10 @@
 import type { TemplateResult } from 'lit';
 import type { SessionView } from '../../server/contract/session.ts';
-import { downIcon } from '../parts/icons.ts';
-import { html, nothing } from '../parts/lit.ts';
+import { downIcon } from '../components/icons.ts';
+import { html, nothing } from '../components/lit.ts';
 import { safeUrl } from '../session/links.ts';
-import type { Format } from '../text/format.ts';
-import { tidy } from '../text/isolate.ts';
+import type { Format } from '../i18n/format.ts';
+import { tidy } from '../i18n/isolate.ts';
 
 /** What is bought, as the merchant lists it: one line, which opens to all of them. Shown and never summed. */
 export function items(view: SessionView, line: string, { price }: Format): TemplateResult {

@@ -1,6 +1,6 @@
 /** The dialog's chunk brings Lit for those that come after it. Imported before anything that draws. */
 import { css, html, LitElement, nothing, svg } from 'lit';
-import { key, page } from '../parts/lit-key.ts';
+import { key, page } from '../components/lit-key.ts';
 import { theme } from './theme.ts';
 
 const shared = css`

@@ -3,14 +3,14 @@
  * chunk has registered (address, copy field, QR code), and so imports none of them.
  */
 import type { TemplateResult } from 'lit';
-import { clockIcon, outIcon } from '../parts/icons.ts';
-import { html, nothing } from '../parts/lit.ts';
+import { clockIcon, outIcon } from '../components/icons.ts';
+import { html, nothing } from '../components/lit.ts';
 import type { Offchain, Screen } from '../session/screen.ts';
-import type { OffchainText } from '../text/en-offchain.ts';
+import type { OffchainText } from '../i18n/en-offchain.ts';
 import { saying, type Ui } from './ui.ts';
 
 export { adapt, receipt } from '../session/offchain.ts';
-export { offchain as words } from '../text/en-offchain.ts';
+export { offchain as words } from '../i18n/en-offchain.ts';
 
 export function draw(
   ui: Ui,

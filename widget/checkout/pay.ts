@@ -1,7 +1,7 @@
 import type { TemplateResult } from 'lit';
-import '../parts/address.ts';
-import { html, nothing } from '../parts/lit.ts';
-import '../parts/qr-code.ts';
+import '../components/address.ts';
+import { html, nothing } from '../components/lit.ts';
+import '../components/qr-code.ts';
 import type { Screen, Transfer } from '../session/screen.ts';
 import { code, destination } from './destination.ts';
 import { control, saying, type Ui } from './ui.ts';

@@ -1,4 +1,4 @@
-import { AnnounceEvent } from '../parts/events.ts';
+import { AnnounceEvent } from '../components/events.ts';
 
 /** Browsers without it, and frames that are kept from it, show no button for it. */
 export const sharesHere = (): boolean => 'share' in navigator;

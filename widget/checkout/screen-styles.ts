@@ -1,4 +1,4 @@
-import { css } from '../parts/lit.ts';
+import { css } from '../components/lit.ts';
 
 /** What only the screens need. They come later than the card. */
 export const screenStyles = css`

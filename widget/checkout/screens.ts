@@ -3,8 +3,8 @@
  * dialog's Lit and knows nothing of the server.
  */
 import type { Spoken, Words } from '../session/screen.ts';
-import { en } from '../text/en.ts';
-import { formatFor } from '../text/format.ts';
+import { en } from '../i18n/en.ts';
+import { formatFor } from '../i18n/format.ts';
 
 export { screenOf } from '../session/view.ts';
 export { card } from './card.ts';

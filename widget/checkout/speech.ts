@@ -1,5 +1,5 @@
 import type { LitElement } from 'lit';
-import type { AnnounceEvent } from '../parts/events.ts';
+import type { AnnounceEvent } from '../components/events.ts';
 import type { Screen } from '../session/screen.ts';
 
 /** What those hear who do not see the card, and where their focus goes when a screen takes it along. */

@@ -1,7 +1,7 @@
 import type { PaywicketCheckoutElement } from './checkout.ts';
-import { frame } from './frame.ts';
-import { isUnderWay, pillOf } from './pill-facts.ts';
-import { forsake, remind } from './pill.ts';
+import { frame } from './iframe-host.ts';
+import { isUnderWay, pillOf } from './resume-badge-facts.ts';
+import { forsake, remind } from './resume-badge.ts';
 
 /** Shows the server's own page in the element's dialog. @param page Its address. */
 export function openFrame(host: PaywicketCheckoutElement, page: string): void {

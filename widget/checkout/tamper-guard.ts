@@ -1,5 +1,5 @@
 import type { LitElement } from 'lit';
-import type { TamperEvent } from '../parts/events.ts';
+import type { TamperEvent } from '../components/events.ts';
 import { PaywicketErrorEvent } from './events.ts';
 
 /** Times that a changed address is put right before the shopper is told not to pay here. */

@@ -1,10 +1,10 @@
 import type { TemplateResult } from 'lit';
 import type { SessionView } from '../../server/contract/session.ts';
-import { html, nothing } from '../parts/lit.ts';
-import type { encode } from '../parts/qr-encode.ts';
+import { html, nothing } from '../components/lit.ts';
+import type { encode } from '../components/qr-encode.ts';
 import type { Action, Screen, Situation } from '../session/screen.ts';
-import type { Text } from '../text/en.ts';
-import type { Format } from '../text/format.ts';
+import type { Text } from '../i18n/en.ts';
+import type { Format } from '../i18n/format.ts';
 
 /** What the screens draw from. */
 export interface Ui {

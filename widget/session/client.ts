@@ -1,6 +1,6 @@
 import type { SessionView } from '../../server/contract/session.ts';
 import type { Clock } from './clock.ts';
-import { ShapeError, toSessionView } from './shape.ts';
+import { ShapeError, toSessionView } from './parse-view.ts';
 
 /** What a session route said. */
 export interface Answer {

@@ -1,4 +1,4 @@
-import { bare, frame } from './frame.ts';
+import { bare, frame } from './base-screen.ts';
 import type { Aside, Screen, Situation } from './screen.ts';
 
 /** A screen of the chunk `aside`; until it has come its places, still empty: what stood there may not be paid to any more. */

@@ -1,5 +1,5 @@
 import type { SessionError } from './client.ts';
-import { reportOf } from './detours.ts';
+import { reportOf } from './help-screens.ts';
 import type { LiveSession } from './live.ts';
 import type { Intended, Message } from './screen.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { SessionPayment, SessionView } from '../../server/contract/session.ts';
-import { en } from '../text/en.ts';
-import { offchain as words } from '../text/en-offchain.ts';
-import { formatFor } from '../text/format.ts';
+import { en } from '../i18n/en.ts';
+import { offchain as words } from '../i18n/en-offchain.ts';
+import { formatFor } from '../i18n/format.ts';
 import { SessionError } from './client.ts';
 import { adapt, receipt } from './offchain.ts';
 import type { Screen, Situation } from './screen.ts';
@@ -17,7 +17,7 @@ import {
   nowhereElse,
   start,
 } from './session.testing.ts';
-import { toSessionView } from './shape.ts';
+import { toSessionView } from './parse-view.ts';
 import { screenOf } from './view.ts';
 
 const minute = 60_000;

@@ -1,9 +1,9 @@
 import type { SentPayment, SessionPayment, SessionView } from '../../server/contract/session.ts';
-import type { AsideText } from '../text/en-aside.ts';
-import type { OffchainText } from '../text/en-offchain.ts';
-import { isolate } from '../text/isolate.ts';
+import type { AsideText } from '../i18n/en-aside.ts';
+import type { OffchainText } from '../i18n/en-offchain.ts';
+import { isolate } from '../i18n/isolate.ts';
 import { alike, compare } from './decimal.ts';
-import { methodOf } from './frame.ts';
+import { methodOf } from './base-screen.ts';
 import { safeUrl, walletLink } from './links.ts';
 import type { Action, Due, Fact, Offchain, Screen, Situation } from './screen.ts';
 import { receivedOf } from './received.ts';

@@ -1,6 +1,6 @@
 import type { SessionPayment, SessionView } from '../../server/contract/session.ts';
 import { compare, sum } from './decimal.ts';
-import { isSeen } from './frame.ts';
+import { isSeen } from './base-screen.ts';
 import type { Situation } from './screen.ts';
 
 /**

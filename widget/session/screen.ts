@@ -1,11 +1,11 @@
 import type { Method, SessionView } from '../../server/contract/session.ts';
-import type { Format } from '../text/format.ts';
-import type { Text } from '../text/en.ts';
+import type { Format } from '../i18n/format.ts';
+import type { Text } from '../i18n/en.ts';
 import type { SessionError } from './client.ts';
 import type { Selection } from './selection.ts';
 
 /** The chunks that only some screens need, each with its words. */
-export type Aside = typeof import('../checkout/aside.ts');
+export type Aside = typeof import('../checkout/help-screens.ts');
 export type OffchainScreens = typeof import('../checkout/offchain.ts');
 
 /** What a shopper may look at in place of how the payment stands. */

@@ -1,11 +1,11 @@
 /** What the tests of the session stand on: a clock that they move, a server that they script, a view to start from. */
 import type { Method, SentPayment, SessionPayment, SessionView } from '../../server/contract/session.ts';
-import { aside as asideWords } from '../text/en-aside.ts';
-import { detour } from './detours.ts';
-import * as ends from './ends.ts';
-import { keeping } from './keeping.ts';
+import { aside as asideWords } from '../i18n/en-aside.ts';
+import { detour } from './help-screens.ts';
+import * as ends from './final-screens.ts';
+import { keeping } from './extend-quote.ts';
 import { tell } from './message.ts';
-import { partly } from './part.ts';
+import { partly } from './partial-payment.ts';
 import { trouble } from './trouble.ts';
 import type { Clock } from './clock.ts';
 import type { Page } from './page.ts';

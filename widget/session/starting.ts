@@ -1,4 +1,4 @@
-import { bare, patience } from './frame.ts';
+import { bare, patience } from './base-screen.ts';
 import { later } from './later.ts';
 import { safeUrl } from './links.ts';
 import type { Screen, Situation } from './screen.ts';

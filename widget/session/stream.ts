@@ -4,7 +4,7 @@ import { retryAfter } from './client.ts';
 import type { LiveSession } from './live.ts';
 import { isOver } from './live.ts';
 import { retryDelay } from './retry.ts';
-import { toSessionView } from './shape.ts';
+import { toSessionView } from './parse-view.ts';
 
 const minute = 60_000;
 /** ms after which a stream that says nothing is dead: two of its heartbeats have not come. */

@@ -1,6 +1,6 @@
 /** What the tables of screens stand on. */
-import { en } from '../text/en.ts';
-import { formatFor } from '../text/format.ts';
+import { en } from '../i18n/en.ts';
+import { formatFor } from '../i18n/format.ts';
 import { SessionError } from './client.ts';
 import type { Message, Screen, Situation } from './screen.ts';
 import { aPayment, aside, aTransaction, aView, nowhereElse, start } from './session.testing.ts';

@@ -1,6 +1,6 @@
 import type { SessionPayment } from '../../server/contract/session.ts';
-import { tidy } from '../text/isolate.ts';
-import { networkOf } from './frame.ts';
+import { tidy } from '../i18n/isolate.ts';
+import { networkOf } from './base-screen.ts';
 import { qrText, walletLink } from './links.ts';
 import type { Situation, Transfer } from './screen.ts';
 

@@ -1,6 +1,6 @@
-import type { AsideText } from '../text/en-aside.ts';
-import { isolate, tidy } from '../text/isolate.ts';
-import { bare, frame, leave, methodName } from './frame.ts';
+import type { AsideText } from '../i18n/en-aside.ts';
+import { isolate, tidy } from '../i18n/isolate.ts';
+import { bare, frame, leave, methodName } from './base-screen.ts';
 import { safeUrl } from './links.ts';
 import { soFar } from './received.ts';
 import type { Action, Frame, Screen, Situation } from './screen.ts';

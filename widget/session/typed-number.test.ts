@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { names } from '../text/languages.ts';
+import { names } from '../i18n/languages.ts';
 import { numbersIn } from './typed-number.ts';
 
 describe('a number that a shopper types', () => {

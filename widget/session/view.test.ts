@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { SessionView } from '../../server/contract/session.ts';
-import { en } from '../text/en.ts';
-import { formatFor } from '../text/format.ts';
-import { text as japanese } from '../text/ja.ts';
+import { en } from '../i18n/en.ts';
+import { formatFor } from '../i18n/format.ts';
+import { text as japanese } from '../i18n/ja.ts';
 import type { OffchainScreens, Screen, Situation } from './screen.ts';
 import { SessionError } from './client.ts';
 import { aMethod, aPayment, aSent, aside, aTransaction, aView, iso, start } from './session.testing.ts';

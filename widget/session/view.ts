@@ -1,5 +1,5 @@
 import type { SentPayment, SessionPayment, SessionView } from '../../server/contract/session.ts';
-import { coins, isolate, tidy } from '../text/isolate.ts';
+import { coins, isolate, tidy } from '../i18n/isolate.ts';
 import { compare } from './decimal.ts';
 import {
   asides,
@@ -13,7 +13,7 @@ import {
   minutes,
   networkOf,
   priceFor,
-} from './frame.ts';
+} from './base-screen.ts';
 import { later } from './later.ts';
 import { safeUrl } from './links.ts';
 import { receivedOf, shortened } from './received.ts';

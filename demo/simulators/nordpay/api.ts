@@ -2,7 +2,7 @@
 import { Hono, type Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { toBuffer } from 'qrcode';
-import type { SimulatorEnv } from '../frame.ts';
+import type { SimulatorEnv } from '../simulator-server.ts';
 import type { Currency } from './currencies.ts';
 import { atLeast, jsonNumber, wholeNumber, writeJson } from './exact.ts';
 import type { Invoice, NewInvoice, NordPayGateway, Transaction, Wallet } from './gateway.ts';

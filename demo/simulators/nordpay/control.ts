@@ -1,7 +1,7 @@
 /** What payers, the chain and the clock do to Nord PAY's invoices, under `/control`. */
 import { Hono, type Context } from 'hono';
-import type { SimulatorEnv } from '../frame.ts';
-import type { ShownPayment } from '../levers.ts';
+import type { SimulatorEnv } from '../simulator-server.ts';
+import type { ShownPayment } from '../control-api.ts';
 import { existingInvoice, existingWallet, type NordPay } from './api.ts';
 import { positiveDecimal, shortened } from './exact.ts';
 import type { Invoice } from './gateway.ts';

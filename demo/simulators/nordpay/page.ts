@@ -3,7 +3,7 @@ import { Hono, type Context } from 'hono';
 import { html } from 'hono/html';
 import type { HtmlEscapedString } from 'hono/utils/html';
 import { toDataURL } from 'qrcode';
-import type { SimulatorEnv } from '../frame.ts';
+import type { SimulatorEnv } from '../simulator-server.ts';
 import type { NordPay } from './api.ts';
 import { findCurrency } from './currencies.ts';
 import { decimalsOf, positiveDecimal } from './exact.ts';

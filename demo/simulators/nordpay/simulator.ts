@@ -10,8 +10,8 @@
 import { Hono } from 'hono';
 import type { LoopbackServer } from '../../loopback.ts';
 import type { AnswerDetail } from '../answer-detail.ts';
-import { startFrame, type SimulatorEnv } from '../frame.ts';
-import { Choices } from '../levers.ts';
+import { startFrame, type SimulatorEnv } from '../simulator-server.ts';
+import { Choices } from '../control-api.ts';
 import { WebhookSender } from '../webhooks.ts';
 import { documentedApi, failure, type NordPay } from './api.ts';
 import { controlApi } from './control.ts';

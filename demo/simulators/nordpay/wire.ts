@@ -1,6 +1,6 @@
 /** What Nord PAY's answers and messages look like. Names of fields are documented for the transaction alone; the others are chosen here. */
 import type { AnswerDetail } from '../answer-detail.ts';
-import type { Choices } from '../levers.ts';
+import type { Choices } from '../control-api.ts';
 import { CURRENCIES } from './currencies.ts';
 import { jsonNumber, rounded, shortened } from './exact.ts';
 import type { Invoice, NordPayGateway, Transaction, Wallet } from './gateway.ts';

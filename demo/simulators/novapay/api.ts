@@ -1,6 +1,6 @@
 /** NovaPay's calls as its document writes them: paths, parameters, envelopes. Money out has a file of its own. */
 import { Hono } from 'hono';
-import type { SimulatorEnv } from '../frame.ts';
+import type { SimulatorEnv } from '../simulator-server.ts';
 import {
   checkoutUrl,
   currenciesJson,

@@ -1,7 +1,7 @@
 /** The levers that every simulated gateway has under the same names, so that one suite can drive them all. A payment is an order here. */
 import { Hono, type Context } from 'hono';
-import type { SimulatorEnv } from '../frame.ts';
-import type { ShownPayment } from '../levers.ts';
+import type { SimulatorEnv } from '../simulator-server.ts';
+import type { ShownPayment } from '../control-api.ts';
 import { written } from './answers.ts';
 import type { Deposit } from './deposits.ts';
 import type { NovaPayGateway, Order } from './gateway.ts';

@@ -1,6 +1,6 @@
 /** What the customer, the chain, the clock and the network do to NovaPay, under `/control`. The levers common to all gateways have a file of their own. */
 import { Hono } from 'hono';
-import type { SimulatorEnv } from '../frame.ts';
+import type { SimulatorEnv } from '../simulator-server.ts';
 import { depositJson, orderJson, withdrawalJson } from './answers.ts';
 import { paymentLevers, payOrder, refuseOthers, refuseUnlessPending } from './control-payments.ts';
 import type { NovaPayGateway, Order } from './gateway.ts';

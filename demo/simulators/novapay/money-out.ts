@@ -1,7 +1,7 @@
 /** NovaPay's withdrawals as its document writes them: made with the API key, decided by a signer. */
 import { hex } from '@scure/base';
 import { Hono } from 'hono';
-import type { SimulatorEnv } from '../frame.ts';
+import type { SimulatorEnv } from '../simulator-server.ts';
 import { eip55 } from './addresses.ts';
 import { withdrawalJson } from './answers.ts';
 import { CHAIN_IDS, CURRENCIES, type Currency } from './currencies.ts';

@@ -10,7 +10,7 @@
 import { randomBytes } from 'node:crypto';
 import type { LoopbackServer } from '../../loopback.ts';
 import type { AnswerDetail } from '../answer-detail.ts';
-import { startFrame } from '../frame.ts';
+import { startFrame } from '../simulator-server.ts';
 import { WebhookSender } from '../webhooks.ts';
 import { documentedApi } from './api.ts';
 import { controlApi } from './control.ts';

@@ -1,7 +1,7 @@
 /** What shoppers, banks and the clock do to NovaX's orders and refunds, under `/control`. */
 import Big from 'big.js';
 import { Hono } from 'hono';
-import type { SimulatorEnv } from '../frame.ts';
+import type { SimulatorEnv } from '../simulator-server.ts';
 import {
   answerLeverRefusal,
   leverBody,
@@ -9,7 +9,7 @@ import {
   shoppersPayment,
   type Choices,
   type ShownPayment,
-} from '../levers.ts';
+} from '../control-api.ts';
 import { newId, OUTCOMES, type NovaXGateway, type Order, type Transaction } from './gateway.ts';
 import { orderNotification, refundNotification } from './notifications.ts';
 import type { NovaXRefunds, Refund } from './refunds.ts';

@@ -2,8 +2,8 @@
 import { Hono, type Context } from 'hono';
 import { html, raw } from 'hono/html';
 import Big from 'big.js';
-import type { SimulatorEnv } from '../frame.ts';
-import { isPositiveDecimal } from '../levers.ts';
+import type { SimulatorEnv } from '../simulator-server.ts';
+import { isPositiveDecimal } from '../control-api.ts';
 import type { NovaXGateway, Order } from './gateway.ts';
 
 export function hostedPage(gateway: NovaXGateway): Hono<SimulatorEnv> {

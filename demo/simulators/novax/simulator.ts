@@ -10,8 +10,8 @@
 import { parse, stringify } from 'lossless-json';
 import type { LoopbackServer } from '../../loopback.ts';
 import type { AnswerDetail } from '../answer-detail.ts';
-import { startFrame } from '../frame.ts';
-import { Choices } from '../levers.ts';
+import { startFrame } from '../simulator-server.ts';
+import { Choices } from '../control-api.ts';
 import { WebhookSender } from '../webhooks.ts';
 import { documentedApi, failure } from './api.ts';
 import { controlApi } from './control.ts';

@@ -3,7 +3,7 @@ import Big from 'big.js';
 import { Hono, type Context } from 'hono';
 import { isLosslessNumber, LosslessNumber, parse, stringify } from 'lossless-json';
 import type { AnswerDetail } from '../answer-detail.ts';
-import type { SimulatorEnv } from '../frame.ts';
+import type { SimulatorEnv } from '../simulator-server.ts';
 import { CURRENCIES, type Intent, type NoxPayGateway } from './gateway.ts';
 import { DECIMALS, INVALID_BODY_STATUS, MORE, NO_UUID, NOT_YET, SENTENCES } from './silences.ts';
 

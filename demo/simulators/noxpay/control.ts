@@ -1,7 +1,7 @@
 /** What shoppers and the clock do to NoxPay's intents, under `/control`. */
 import Big from 'big.js';
 import { Hono } from 'hono';
-import type { SimulatorEnv } from '../frame.ts';
+import type { SimulatorEnv } from '../simulator-server.ts';
 import type { Intent, NoxPayGateway } from './gateway.ts';
 import {
   answerLeverRefusal,
@@ -9,7 +9,7 @@ import {
   LeverRefusal,
   shoppersPayment,
   type ShownPayment,
-} from '../levers.ts';
+} from '../control-api.ts';
 import { EXPIRES_AT } from './silences.ts';
 
 export function controlApi(gateway: NoxPayGateway): Hono<SimulatorEnv> {

@@ -2,7 +2,7 @@
 import { randomBytes, randomInt, randomUUID } from 'node:crypto';
 import Big from 'big.js';
 import { newAddress, newTransactionHash } from '../novapay/addresses.ts';
-import { Choices } from '../levers.ts';
+import { Choices } from '../control-api.ts';
 import { CHOICES, DECIMALS, PARTS_ADD_UP, SETTLED_AFTER_STEPS } from './silences.ts';
 
 export const CURRENCIES = ['UPI', 'USDT_TRC20', 'USDT_SOL', 'SOL'] as const;

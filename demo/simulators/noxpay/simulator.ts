@@ -9,7 +9,7 @@
  */
 import type { LoopbackServer } from '../../loopback.ts';
 import type { AnswerDetail } from '../answer-detail.ts';
-import { startFrame } from '../frame.ts';
+import { startFrame } from '../simulator-server.ts';
 import { documentedApi, failure } from './api.ts';
 import { controlApi } from './control.ts';
 import { NoxPayGateway } from './gateway.ts';

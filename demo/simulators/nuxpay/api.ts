@@ -1,6 +1,6 @@
 /** NuxPay's calls as its document writes them. The credentials are in the body, and an error is HTTP 200 with `code` 0. */
 import { Hono, type Context } from 'hono';
-import type { SimulatorEnv } from '../frame.ts';
+import type { SimulatorEnv } from '../simulator-server.ts';
 import { amountOf, jsonObject, listOf, redirectUrl, Refusal, required, type Body } from './body.ts';
 import { FIAT_RATES, findWallet, type Wallet } from './currencies.ts';
 import { transferAnswer } from './fund-out-callback.ts';

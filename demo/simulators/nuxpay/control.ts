@@ -1,7 +1,7 @@
 /** What shoppers, the chain and the clock do at NuxPay, under `/control`. */
 import { Hono } from 'hono';
-import type { SimulatorEnv } from '../frame.ts';
-import { answerLeverRefusal, leverBody, LeverRefusal, type ShownPayment } from '../levers.ts';
+import type { SimulatorEnv } from '../simulator-server.ts';
+import { answerLeverRefusal, leverBody, LeverRefusal, type ShownPayment } from '../control-api.ts';
 import type { Agenda } from './agenda.ts';
 import { dashboardLevers, type DashboardOptions } from './dashboard.ts';
 import { flag, invalid, leverAmount, leverWallet } from './levers.ts';

@@ -1,7 +1,7 @@
 /** What a merchant does by hand in NuxPay's dashboard, and how the simulator writes, under `/control`. */
 import { Hono } from 'hono';
-import type { SimulatorEnv } from '../frame.ts';
-import { answerLeverRefusal, leverBody, LeverRefusal } from '../levers.ts';
+import type { SimulatorEnv } from '../simulator-server.ts';
+import { answerLeverRefusal, leverBody, LeverRefusal } from '../control-api.ts';
 import { WALLETS } from './currencies.ts';
 import type { FundOuts } from './fund-outs.ts';
 import { leverAmount, leverText, leverWallet, refusing } from './levers.ts';

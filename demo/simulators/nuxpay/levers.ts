@@ -1,5 +1,5 @@
 /** How NuxPay's levers read a body. */
-import { LeverRefusal } from '../levers.ts';
+import { LeverRefusal } from '../control-api.ts';
 import { WALLETS, type Wallet } from './currencies.ts';
 import { plainAmount } from './money.ts';
 

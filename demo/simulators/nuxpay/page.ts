@@ -1,7 +1,7 @@
 /** The page behind `payment_url`, on which a shopper pays and is sent back to the merchant. The document says that it is, not what it shows. */
 import { Hono } from 'hono';
 import { html } from 'hono/html';
-import type { SimulatorEnv } from '../frame.ts';
+import type { SimulatorEnv } from '../simulator-server.ts';
 import { plainAmount } from './money.ts';
 import type { Payment, PayIns } from './pay-ins.ts';
 

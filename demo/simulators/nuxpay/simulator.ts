@@ -14,7 +14,7 @@
  */
 import { Hono } from 'hono';
 import type { LoopbackServer } from '../../loopback.ts';
-import { startFrame, type SimulatorEnv } from '../frame.ts';
+import { startFrame, type SimulatorEnv } from '../simulator-server.ts';
 import type { AnswerDetail } from '../answer-detail.ts';
 import { WebhookSender } from '../webhooks.ts';
 import { Agenda } from './agenda.ts';

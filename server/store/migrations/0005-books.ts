@@ -1,5 +1,5 @@
 import type { Kysely, Migration } from 'kysely';
-import { chainStart } from '../../domain/audit.ts';
+import { chainStart } from '../../access/audit.ts';
 import { createIndex, createTable } from './tables.ts';
 
 /** Who did what to what: a chain of entries, and its end. */

@@ -1,7 +1,7 @@
 import type { Kysely, Migration } from 'kysely';
-import { nobody, type Approval, type Person } from '../../domain/approvals.ts';
-import { canonicalHash } from '../../domain/hash.ts';
-import { compare, sum } from '../../domain/money.ts';
+import { nobody, type Approval, type Person } from '../../checkout/approvals.ts';
+import { canonicalHash } from '../../core/tx-hash.ts';
+import { compare, sum } from '../../core/decimal.ts';
 
 /** The tables as they were, as far as this reads them. */
 interface Former {

@@ -1,0 +1,90 @@
+/** What the desk shows: everything that the simulators know, gathered in one answer a second. */
+import { CURRENCIES as NORDPAY } from '../simulators/nordpay/currencies.ts';
+import { CURRENCIES as NOVAPAY } from '../simulators/novapay/currencies.ts';
+import { CURRENCIES as NOXPAY } from '../simulators/noxpay/gateway.ts';
+import { WALLETS as NUXPAY } from '../simulators/nuxpay/currencies.ts';
+import type { GatewayId } from '../gateways.ts';
+import type { Fault } from '../simulators/faults.ts';
+import type { ShownPayment } from '../simulators/control-api.ts';
+import type { LoggedRequest } from '../simulators/request-log.ts';
+import type { SentWebhook, WebhookMode } from '../simulators/webhooks.ts';
+
+/** A simulator that runs. */
+export interface Simulator {
+  readonly id: GatewayId;
+  readonly url: string;
+}
+
+/** Levers of a payment that not every gateway has a word for. */
+export type Lever = 'settle' | 'expire' | 'cancel' | 'reverse' | 'notify';
+
+interface Traits {
+  readonly name: string;
+  readonly levers: readonly Lever[];
+  /** What a shopper can send by mistake, in the gateway's words. */
+  readonly coins: readonly string[];
+}
+
+export interface ShownGateway extends Traits {
+  readonly id: GatewayId;
+  /** Newest first, no more than the desk shows. */
+  readonly payments: readonly ShownPayment[];
+  /** Oldest first, only those that the page has not seen. */
+  readonly requests: readonly LoggedRequest[];
+  /** Oldest first. */
+  readonly webhooks: readonly SentWebhook[];
+  readonly mode: WebhookMode;
+  readonly fault: Fault | null;
+}
+
+const MOST_PAYMENTS = 20;
+const MOST_REQUESTS = 200;
+const MOST_WEBHOOKS = 60;
+
+export const TRAITS: Readonly<Record<GatewayId, Traits>> = {
+  noxpay: { name: 'NoxPay', levers: ['settle'], coins: NOXPAY },
+  novax: {
+    name: 'NovaX',
+    levers: ['settle', 'expire', 'cancel', 'reverse', 'notify'],
+    coins: ['EUR', 'USDT', 'BTC'],
+  },
+  nordpay: {
+    name: 'Nord PAY',
+    levers: ['settle', 'expire', 'reverse', 'notify'],
+    coins: NORDPAY.map(({ name }) => name),
+  },
+  novapay: {
+    name: 'NovaPay',
+    levers: ['settle', 'expire', 'cancel', 'reverse', 'notify'],
+    coins: NOVAPAY.map(({ code }) => code),
+  },
+  nuxpay: {
+    name: 'NuxPay',
+    levers: ['settle', 'reverse', 'notify'],
+    coins: NUXPAY.map(({ walletType }) => walletType),
+  },
+};
+
+/** @param after id of the last request that the page has seen */
+export async function readGateway({ id, url }: Simulator, after: number): Promise<ShownGateway> {
+  const read = async <T>(path: string): Promise<T> => {
+    const answer = await fetch(`${url}/control${path}`);
+    const { data } = (await answer.json()) as { data: T };
+    return data;
+  };
+  const [payments, requests, { mode, sent }, fault] = await Promise.all([
+    read<ShownPayment[]>('/payments'),
+    read<LoggedRequest[]>(`/log?after=${after}`),
+    read<{ mode: WebhookMode; sent: SentWebhook[] }>(`/webhooks?last=${MOST_WEBHOOKS}`),
+    read<Fault | null>('/faults'),
+  ]);
+  return {
+    id,
+    ...TRAITS[id],
+    payments: payments.slice(0, MOST_PAYMENTS),
+    requests: requests.slice(-MOST_REQUESTS),
+    webhooks: sent,
+    mode,
+    fault,
+  };
+}

@@ -1,0 +1,236 @@
+import type { Observation, SeenTransaction } from '../../server/gateways/gateway.ts';
+
+/**
+ * What the model knows of coins: a second implementation of "What counts", in whole numbers, written from the rules
+ * and not from the code that it judges. Coins are billionths of the asset, prices hundredths of the currency, rates
+ * ten-thousandths.
+ */
+
+const unitPlaces = 9;
+const pricePlaces = 2;
+const ratePlaces = 4;
+const minute = 60_000;
+
+/** `"12.5"` with two places → 1250n. Throws where the decimal is finer than that. */
+export function scaled(value: string, places: number): bigint {
+  const match = /^(-?)(\d+)(?:\.(\d*?)0*)?$/.exec(value);
+  const fraction = match?.[3] ?? '';
+  if (match === null || fraction.length > places)
+    throw new Error(`${value} has more than ${places} decimals`);
+  const digits = BigInt(`${match[2]}${fraction.padEnd(places, '0')}`);
+  return match[1] === '-' ? -digits : digits;
+}
+
+export const units = (value: string): bigint => scaled(value, unitPlaces);
+export const cents = (value: string): bigint => scaled(value, pricePlaces);
+
+/** 12500000000n → `"12.500000000"`. */
+export const coins = (amount: bigint): string =>
+  `${amount / 10n ** BigInt(unitPlaces)}.${String(amount % 10n ** BigInt(unitPlaces)).padStart(unitPlaces, '0')}`;
+
+const worth = (amount: bigint, rate: string): bigint =>
+  (amount * scaled(rate, ratePlaces)) / 10n ** BigInt(unitPlaces + ratePlaces - pricePlaces);
+
+/** One movement of coins, as far as it is believed. */
+interface Coin {
+  key: string;
+  readonly method: string;
+  hash: string | null;
+  amount: bigint;
+  status: 'detected' | 'final' | 'gone';
+  at: number | null;
+  readonly seenAt: number;
+  readonly rate: string | null;
+  /** `vouched`: the gateway shows it, and a person says that it is final. */
+  source: 'gateway' | 'person' | 'vouched';
+  /** A person waits for them no longer. */
+  givenUp: boolean;
+  /** The most that was ever final. */
+  wasFinal: bigint | null;
+  /** Single calls that said less, since one that did not. */
+  denials: { askedAt: number; heardAt: number }[];
+}
+
+export interface Terms {
+  readonly method: string;
+  readonly amount: bigint;
+  readonly price: bigint;
+  readonly rate: string;
+}
+
+/** What one payment received. */
+export class Purse {
+  readonly terms: Terms;
+  readonly #coins: Coin[] = [];
+  /** "Paid" or "on its way" without a transaction, for the whole amount. */
+  #word: (Pick<Coin, 'status' | 'seenAt' | 'rate'> & { endedAt: number | null }) | null = null;
+
+  constructor(terms: Terms) {
+    this.terms = terms;
+  }
+
+  /** `current`: whether the order's own word counts, which an older one does not. */
+  hear(
+    { transactions, source, state, askedAt }: Observation,
+    rate: string | null,
+    now: number,
+    current: boolean,
+  ): void {
+    for (const told of transactions) this.#tell(told, source === 'person', askedAt, rate, now);
+    if (current && source !== 'person' && this.#coins.length === 0) this.#say(state, rate, now);
+  }
+
+  #tell(told: SeenTransaction, byPerson: boolean, askedAt: number, rate: string | null, now: number): void {
+    const { key, method, hash, status, at, single } = told;
+    const coin =
+      this.#coins.find((held) => held.key === key) ??
+      this.#coins.find(
+        (held) =>
+          (held.source === 'person') !== byPerson &&
+          held.hash !== null &&
+          held.hash === hash &&
+          held.method === method,
+      );
+    const amount = units(told.amount);
+    const final = status === 'final';
+    if (coin === undefined) {
+      if (status === 'gone') return;
+      const source = byPerson ? 'person' : 'gateway';
+      const wasFinal = final ? amount : null;
+      this.#coins.push({
+        key,
+        method,
+        hash,
+        amount,
+        status,
+        at,
+        seenAt: now,
+        rate,
+        source,
+        givenUp: false,
+        wasFinal,
+        denials: [],
+      });
+      return;
+    }
+    if (coin.status === 'gone' && status === 'gone') return;
+    // No more than what was given up, and still on its way.
+    if (coin.givenUp && status === 'detected' && method === coin.method && amount <= coin.amount) return;
+    coin.givenUp = false;
+    if (byPerson) {
+      if (coin.status === 'final') return;
+      const source = coin.source === 'person' ? 'person' : 'vouched';
+      Object.assign(coin, { amount, status: 'final', wasFinal: amount, source, denials: [] });
+      return;
+    }
+    if (coin.source !== 'gateway' && status === 'detected' && amount >= coin.amount) {
+      // The gateway still waits for what a person has seen.
+      Object.assign(coin, { key, hash, at: coin.at ?? at, source: 'vouched', denials: [] });
+      return;
+    }
+    const denies =
+      coin.status !== 'gone' &&
+      (status === 'gone' || (coin.status === 'final' && !final) || amount < coin.amount);
+    if (denies && !(single && this.#believes(coin, askedAt, now))) return;
+    Object.assign(coin, { key, status, source: 'gateway' });
+    if (single) coin.denials = [];
+    if (status !== 'gone') Object.assign(coin, { hash, at, amount });
+    if (final) coin.wasFinal = coin.wasFinal !== null && coin.wasFinal > amount ? coin.wasFinal : amount;
+  }
+
+  /** Three calls, each begun after the last, over ten minutes, or half an hour where the coins were final. */
+  #believes(coin: Coin, askedAt: number, now: number): boolean {
+    const last = coin.denials.at(-1);
+    if (last === undefined || askedAt > last.askedAt) coin.denials.push({ askedAt, heardAt: now });
+    const lasted = now - (coin.denials[0]?.heardAt ?? now);
+    return coin.denials.length >= 3 && lasted >= (coin.wasFinal === null ? 10 : 30) * minute;
+  }
+
+  #say(state: Observation['state'], rate: string | null, now: number): void {
+    const word = this.#word;
+    if (word?.status === 'final') return;
+    if (state === 'settled' || state === 'detected') {
+      const status = state === 'settled' ? 'final' : 'detected';
+      this.#word = {
+        status,
+        seenAt: word?.seenAt ?? now,
+        rate: word === null ? rate : word.rate,
+        endedAt: null,
+      };
+    } else if (word !== null && (state === 'expired' || state === 'cancelled' || state === 'failed')) {
+      word.endedAt ??= now;
+      if (now - word.endedAt >= 72 * 60 * minute) this.#word = null;
+    }
+  }
+
+  /** What is not final is waited for no longer. */
+  giveUp(): void {
+    for (const coin of this.#coins)
+      if (coin.status === 'detected')
+        Object.assign(coin, { status: 'gone', source: 'gateway', givenUp: true, denials: [] });
+    if (this.#word?.status === 'detected') this.#word = null;
+  }
+
+  /** Of the payment's own coin and still there; `until`: those that moved no later. */
+  #own(onlyFinal: boolean, until: number): Pick<Coin, 'amount' | 'rate' | 'at' | 'seenAt'>[] {
+    const { method, amount } = this.terms;
+    const byWord =
+      this.#coins.length === 0 && this.#word !== null ? [{ ...this.#word, method, amount, at: null }] : [];
+    return [...this.#coins, ...byWord].filter(
+      (coin) =>
+        coin.method === method &&
+        (onlyFinal ? coin.status === 'final' : coin.status !== 'gone') &&
+        (coin.at ?? coin.seenAt) <= until,
+    );
+  }
+
+  /** Worth in the currency; `end`: of the locked quote. */
+  value(onlyFinal: boolean, end: number, until = Infinity): bigint {
+    const { amount, price, rate } = this.terms;
+    let locked = 0n;
+    let late = 0n;
+    for (const coin of this.#own(onlyFinal, until)) {
+      const onTime = (coin.at ?? coin.seenAt) <= end;
+      const fell = coin.rate === null || scaled(coin.rate, ratePlaces) < scaled(rate, ratePlaces);
+      if (onTime || !fell) locked += coin.amount;
+      else late += coin.rate === null ? 0n : worth(coin.amount, coin.rate);
+    }
+    if (locked >= amount) return price + worth(locked - amount, rate) + late;
+    const part = worth(locked, rate);
+    return (part < price ? part : price) + late;
+  }
+
+  finalCoins(): bigint {
+    return this.#own(true, Infinity).reduce((total, { amount }) => total + amount, 0n);
+  }
+
+  finalWrongCoins(): bigint {
+    return this.#coins
+      .filter(({ method, status }) => method !== this.terms.method && status === 'final')
+      .reduce((total, { amount }) => total + amount, 0n);
+  }
+
+  /** Whether coins are on their way. */
+  get waits(): boolean {
+    return this.#own(false, Infinity).length > this.#own(true, Infinity).length;
+  }
+
+  get seen(): boolean {
+    return this.#own(false, Infinity).some(({ amount }) => amount > 0n);
+  }
+
+  /** Whether it was ever told of a transaction. */
+  get touched(): boolean {
+    return this.#coins.length > 0;
+  }
+
+  get reversed(): boolean {
+    return this.#coins.some(
+      ({ wasFinal, status, amount }) => wasFinal !== null && (status !== 'final' || amount < wasFinal),
+    );
+  }
+
+  get strange(): boolean {
+    return this.#coins.some(({ method, status }) => method !== this.terms.method && status !== 'gone');
+  }
+}

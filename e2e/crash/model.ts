@@ -1,0 +1,392 @@
+import assert from 'node:assert/strict';
+import type { Checkout, ExceptionKind, Payment, Terms } from '../../server/checkout/model.ts';
+import { PaywicketError } from '../../server/core/errors.ts';
+import type { EventType } from '../../server/checkout/checkout-events.ts';
+import type { LedgerEntry } from '../../server/checkout/ledger-entries.ts';
+import { isPositive } from '../../server/core/decimal.ts';
+import type { Observation } from '../../server/gateways/gateway.ts';
+import { coinsFor } from '../../server/pricing/rates.ts';
+import {
+  sampleAsset,
+  sampleCheckout,
+  sampleCreated,
+  samplePayment,
+  start,
+  terms,
+} from '../../server/testing/sample.ts';
+import { amounts, transition, type Input, type Outcome } from '../../server/checkout/transition.ts';
+import { renderCheckout } from '../../server/http/render.ts';
+import { cents, coins, Purse, units } from './coins.ts';
+import { checkEnds, isAllowed } from './rules.ts';
+import type { Step } from './steps.ts';
+
+/** How often each thing was reached: a model that never gets anywhere proves nothing. */
+export type Tally = Map<string, number>;
+
+const minute = 60_000;
+const hour = 60 * minute;
+/** Rate of each method's coin when a payment is made; the merchant's currency is EUR. */
+export const rates: Readonly<Record<string, string>> = {
+  'usdt-tron': '1',
+  'usdt-ethereum': '1',
+  'sol-solana': '151.37',
+};
+
+/** One checkout, everything that happens to it, and what must be true after each step. */
+export class World {
+  #checkout: Checkout;
+  #picture: ReturnType<typeof pictureOf>;
+  readonly #terms: Terms;
+  readonly #purses = new Map<string, Purse>();
+  readonly #entries: LedgerEntry[] = [];
+  readonly #events: EventType[] = [];
+  readonly #tally: Tally;
+  #now = start;
+  #made = 0;
+  #words = 0;
+
+  constructor(latePayments: Terms['latePayments'], tally: Tally) {
+    this.#checkout = frozen(sampleCheckout({ payments: [], selectedId: null }));
+    this.#picture = pictureOf(this.#checkout);
+    this.#terms = { ...terms, latePayments };
+    this.#tally = tally;
+  }
+
+  get checkout(): Checkout {
+    return this.#checkout;
+  }
+
+  take(step: Step): void {
+    switch (step.do) {
+      case 'pass':
+        this.#now += step.ms;
+        return this.#apply({ type: 'tick' });
+      case 'back':
+        return this.#jumpBack(step.ms);
+      case 'select':
+        this.#begin(step.method, step.lock);
+        return this.#answer(this.#checkout.payments.length - 1);
+      case 'begin':
+        return this.#begin(step.method, step.lock);
+      case 'created':
+        return this.#answer(step.pick);
+      case 'failed':
+        return this.#withPayment(step.pick, ({ id, status }) => {
+          if (status === 'creating')
+            this.#apply({ type: 'failed', paymentId: id, failureCode: 'create_unknown' });
+        });
+      case 'selected':
+        return this.#withPayment(step.pick, ({ id, address }) => {
+          if (address !== null) this.#apply({ type: 'selected', paymentId: id });
+        });
+      case 'told':
+        return this.#withPayment(step.pick, (payment) => {
+          if (payment.address !== null) this.#tell(payment, step);
+        });
+      case 'denied':
+        for (const _call of [1, 2, 3]) {
+          const { pick, coin, state } = step;
+          this.take({ do: 'told', pick, source: 'poll', state, coins: [coin], rate: '1', askedAgo: 0 });
+          this.take({ do: 'pass', ms: step.every });
+        }
+        return;
+      case 'offered':
+        return this.#apply({ type: 'offered', fingerprint: step.fingerprint });
+      case 'cancel':
+        return this.#apply({ type: 'cancel', by: step.by });
+      case 'refresh':
+        return this.#apply({ type: 'refresh' });
+      case 'keep':
+        return this.#apply({ type: 'keep' });
+      case 'late keep': {
+        const { payments, selectedId } = this.#checkout;
+        const at = (payments.find(({ id }) => id === selectedId)?.expiresAt ?? this.#now) - step.ms;
+        if (at > this.#now) this.take({ do: 'pass', ms: at - this.#now });
+        return this.take({ do: 'keep' });
+      }
+      case 'sent':
+        return this.#apply({ type: 'sent' });
+      case 'report':
+        return this.#apply({ type: 'report', hash: null, note: 'where is it?' });
+      case 'resolve':
+        return this.#apply({ type: 'resolve', action: step.action, exception: step.exception, note: null });
+    }
+  }
+
+  #withPayment(pick: number, act: (payment: Payment) => void): void {
+    const { payments } = this.#checkout;
+    const payment = payments[pick % Math.max(payments.length, 1)];
+    if (payment !== undefined) act(payment);
+  }
+
+  #begin(method: string, lock: number): void {
+    const asset = sampleAsset(method);
+    const quote = { pair: `${asset.asset}/EUR`, rate: rates[method] ?? '1', source: 'static', at: this.#now };
+    const { due } = amounts(this.#checkout);
+    if (!isPositive(due)) return;
+    this.#made += 1;
+    const payment = samplePayment({
+      id: `pay_${this.#made}`,
+      asset,
+      status: 'creating',
+      amount: coinsFor(due, quote, asset),
+      priceAmount: due,
+      quote,
+      address: null,
+      reference: null,
+      expiresAt: Math.min(this.#checkout.expiresAt, this.#now + lock),
+      createdAt: this.#now,
+    });
+    const purse = new Purse({
+      method,
+      amount: units(payment.amount),
+      price: cents(payment.priceAmount),
+      rate: quote.rate,
+    });
+    this.#purses.set(payment.id, purse);
+    this.#apply({ type: 'begin', payment });
+  }
+
+  #answer(pick: number): void {
+    this.#withPayment(pick, ({ id, status, amount, asset, expiresAt, createdAt, quote }) => {
+      if (status !== 'creating') return;
+      const created = sampleCreated({ reference: `order-${id}`, address: `address-${id}`, amount });
+      // One of the gateways ends its orders by itself.
+      const lastsUntil = asset.method === 'sol-solana' ? createdAt + 35 * minute : null;
+      this.#apply({ type: 'created', paymentId: id, created, expiresAt, lastsUntil, quote });
+    });
+  }
+
+  #tell(payment: Payment, step: Extract<Step, { do: 'told' }>): void {
+    const { source, state, rate, askedAgo } = step;
+    const byPerson = source === 'person';
+    const transactions = step.coins.map(({ nth, percent, status, single, withHash }) => {
+      // What a movement of coins is never changes, whoever tells of it: only its amount and status do.
+      const key = `${payment.id}-${nth}`;
+      const hash = `hash-${key}`;
+      this.#words += 1;
+      return {
+        key: byPerson ? (withHash ? `person:${hash}` : `obs_${this.#words}`) : key,
+        method: nth === 3 && !byPerson ? 'trx-tron' : payment.asset.method,
+        amount: coins((units(payment.amount) * BigInt(percent)) / 100n),
+        hash: byPerson && !withHash ? null : hash,
+        status: byPerson ? ('final' as const) : status,
+        confirmations: null,
+        requiredConfirmations: null,
+        at: byPerson
+          ? null
+          : ([payment.createdAt, null, payment.expiresAt + hour, payment.createdAt][nth] ?? null),
+        fees: byPerson ? [] : [{ kind: 'gateway_fee' as const, asset: payment.asset.asset, amount: '0.01' }],
+        single,
+      };
+    });
+    const observation: Observation = {
+      paymentId: payment.id,
+      source,
+      askedAt: this.#now - askedAgo,
+      word: state,
+      state: byPerson ? 'awaiting' : state,
+      transactions,
+      raw: null,
+    };
+    this.#apply({ type: 'observed', observation, rate });
+  }
+
+  /** A clock that jumps back changes no state. */
+  #jumpBack(ms: number): void {
+    this.#apply({ type: 'tick' });
+    this.#now -= ms;
+    const { checkout } = transition(this.#checkout, { type: 'tick' }, this.#terms, this.#now);
+    assert.equal(checkout, this.#checkout, 'a clock that jumps back changes nothing');
+  }
+
+  #apply(input: Input): void {
+    const before = this.#checkout;
+    const allowed = isAllowed(input, before, [...this.#purses.values()], this.#now);
+    let outcome: Outcome;
+    try {
+      outcome = transition(before, input, this.#terms, this.#now);
+    } catch (error) {
+      if (!(error instanceof PaywicketError)) throw error;
+      assert.equal(error.code, 'invalid_state');
+      assert.ok(!allowed, `${input.type} was refused: ${error.message}`);
+      this.#count(`refused ${input.type}`);
+      return;
+    }
+    assert.ok(allowed, `${input.type} should have been refused`);
+    this.#count(input.type);
+    if (input.type === 'observed') {
+      const { observation, rate } = input;
+      const former = before.payments.find(({ id }) => id === observation.paymentId);
+      const current = observation.state !== 'unknown' && observation.askedAt >= (former?.askedAt ?? 0);
+      this.#purses.get(observation.paymentId)?.hear(observation, rate, this.#now, current);
+    }
+    if (input.type === 'resolve' && input.action === 'ignore' && before.exceptions.length === 0)
+      for (const purse of this.#purses.values()) purse.giveUp();
+    this.#checkout = frozen(outcome.checkout);
+    this.#entries.push(...outcome.entries);
+    this.#events.push(...outcome.events);
+    for (const name of [outcome.checkout.status, ...outcome.checkout.exceptions, ...outcome.events])
+      this.#count(name);
+    this.#checkChange(before, outcome, input);
+    this.#checkMoney();
+    this.#checkStatus(before, input);
+    if (input.type === 'observed' || input.type === 'tick') this.#checkRepetition(input);
+  }
+
+  #count(name: string): void {
+    this.#tally.set(name, (this.#tally.get(name) ?? 0) + 1);
+  }
+
+  /** Versions, events and what is seen of them. */
+  #checkChange(before: Checkout, { checkout: after, events, entries }: Outcome, input: Input): void {
+    const former = this.#picture;
+    const picture = pictureOf(after);
+    this.#picture = picture;
+    const changed = former.whole !== picture.whole;
+    assert.equal(after.version - before.version, changed ? 1 : 0, 'one version for each visible change');
+    if (former.rendered !== picture.rendered)
+      assert.equal(after.version, before.version + 1, 'what a merchant sees is of its version');
+    if (!changed) assert.deepEqual([events, entries], [[], []], 'nothing is told of nothing');
+
+    if (before.status === 'paid') assert.equal(after.status, 'paid', 'paid is never undone');
+    if (before.paidAt !== null) assert.equal(after.paidAt, before.paidAt);
+    assert.equal(after.paidAt !== null, after.status === 'paid');
+    const decided = input.type === 'resolve' && input.action === 'accept';
+    if (before.status === 'cancelled' && before.cancelledBy === 'merchant' && !decided)
+      assert.equal(after.status, 'cancelled', 'what a merchant cancelled is paid by a person alone');
+
+    const expected = new Set<EventType>();
+    if (after.status !== before.status && after.status !== 'open') expected.add(`checkout.${after.status}`);
+    for (const kind of after.exceptions) if (!before.exceptions.includes(kind)) expected.add(eventOf(kind));
+    if (input.type === 'refresh') expected.add('checkout.reopened');
+    if (input.type === 'keep' && after.kept !== before.kept) expected.add('checkout.extended');
+    checkEnds(before, after, input);
+    if (after.delayed && !before.delayed) expected.add('checkout.delayed');
+    if (input.type === 'report' && this.#now - (before.report?.at ?? 0) >= 3_600_000)
+      expected.add('checkout.reported');
+    assert.deepEqual(new Set(events), expected, 'each event has its cause');
+    assert.equal(events.length, expected.size);
+    for (const once of ['checkout.paid', 'checkout.delayed'] as const)
+      assert.ok(this.#events.filter((type) => type === once).length <= 1, `${once} is told once`);
+  }
+
+  /** Credited is the sum of unique transactions, and the books say the same. */
+  #checkMoney(): void {
+    const { payments, status, amount } = this.#checkout;
+    const { paid, pending, due } = amounts(this.#checkout);
+    const final = this.#worth(true);
+    const seen = this.#worth(false);
+    assert.equal(cents(paid), final, 'amountPaid is what its final coins are worth');
+    assert.equal(cents(pending), seen > final ? seen - final : 0n, 'amountPending');
+    const missing = cents(amount) - seen;
+    assert.equal(cents(due), status === 'paid' || missing < 0n ? 0n : missing, 'amountDue');
+
+    const money = this.#entries.filter(({ kind }) => kind === 'received' || kind === 'adjustment');
+    assert.equal(
+      money.reduce((total, { value }) => total + cents(value), 0n),
+      final,
+      'the books hold what was paid',
+    );
+    const sumOf = (entries: readonly LedgerEntry[]): bigint =>
+      entries.reduce((total, { amount: coin }) => total + units(coin), 0n);
+    for (const { id, asset } of payments) {
+      const purse = this.#purses.get(id);
+      const all = money.filter(({ paymentId }) => paymentId === id);
+      const own = all.filter((entry) => entry.asset === asset.asset);
+      assert.equal(sumOf(own), purse?.finalCoins(), 'the books hold the coins of each payment');
+      const wrong = all.filter((entry) => entry.asset !== asset.asset);
+      assert.equal(sumOf(wrong), purse?.finalWrongCoins(), 'the books hold wrong coins');
+      assert.ok(
+        wrong.every(({ value }) => cents(value) === 0n),
+        'wrong coins are worth nothing',
+      );
+    }
+    const fees = new Map<string, LedgerEntry[]>();
+    for (const entry of this.#entries.filter(({ kind }) => kind === 'gateway_fee'))
+      fees.set(entry.providerReference, [...(fees.get(entry.providerReference) ?? []), entry]);
+    const present = new Set(
+      payments.flatMap(({ transactions }) =>
+        transactions.filter((entry) => entry.status === 'final').map(({ key }) => key),
+      ),
+    );
+    for (const [key, own] of fees)
+      assert.ok(sumOf(own) <= (present.has(key) ? units('0.01') : 0n), 'coins that are there have one fee');
+  }
+
+  #checkStatus(before: Checkout, input: Input): void {
+    const { status, cancelledBy, amount, expiresAt, exceptions, resolutions, payments, selectedId } =
+      this.#checkout;
+    const price = cents(amount);
+    const until = this.#terms.latePayments === 'accept' ? Infinity : expiresAt;
+    const final = this.#worth(true, until);
+    const seen = this.#worth(false, until);
+    const forgiven = price / 200n + 1n;
+    const decided = input.type === 'resolve' && input.action === 'accept';
+
+    if (cancelledBy !== 'merchant' && final >= price) assert.equal(status, 'paid', 'enough final coins pay');
+    else if (cancelledBy !== 'merchant' && seen >= price && status !== 'paid')
+      assert.equal(status, 'processing', 'enough coins on their way stop the clock');
+    if (status === 'paid' && before.status !== 'paid' && !decided)
+      assert.ok(final >= price - forgiven, 'nothing is paid by less');
+    if (status === 'processing') assert.ok(seen >= price - forgiven, 'nothing is processing by less');
+    if (status === 'expired' && before.status === 'open') {
+      assert.ok(this.#now > expiresAt, 'nothing ends before its time');
+      for (const payment of payments)
+        assert.ok(
+          payment.failureCode !== null ||
+            (payment.askedAt ?? Infinity) > expiresAt ||
+            this.#now >= expiresAt + 10 * minute,
+          'nothing ends before its payments were asked past the end',
+        );
+    }
+    if (resolutions.length === 0) {
+      const purses = [...this.#purses.values()];
+      const reversed = status === 'paid' && purses.some((purse) => purse.reversed);
+      const short = status === 'paid' && this.#worth(false) < price;
+      if (!short || reversed) assert.equal(exceptions.includes('reversed'), reversed);
+      assert.equal(
+        exceptions.includes('wrong_asset'),
+        purses.some(({ strange }) => strange),
+      );
+    }
+    const chosen = payments.find(({ id }) => id === selectedId);
+    assert.equal(chosen?.failureCode ?? null, null, 'what was never created is not shown');
+  }
+
+  #worth(onlyFinal: boolean, until = Infinity): bigint {
+    return this.#checkout.payments.reduce((total, { id, expiresAt }) => {
+      const purse = this.#purses.get(id);
+      return total + (purse === undefined ? 0n : purse.value(onlyFinal, expiresAt, until));
+    }, 0n);
+  }
+
+  /** R25: the same news again is no news. */
+  #checkRepetition(input: Input): void {
+    const again = transition(this.#checkout, input, this.#terms, this.#now);
+    assert.equal(again.checkout, this.#checkout, `${input.type} again changes nothing`);
+    assert.deepEqual([again.news, again.events, again.entries], [false, [], []]);
+  }
+}
+
+const eventOf = (kind: ExceptionKind): EventType =>
+  kind === 'late' ? 'checkout.late_payment' : `checkout.${kind}`;
+
+/** Everything that somebody can see of a checkout, and what a merchant is shown, but for the version. */
+function pictureOf(checkout: Checkout): { readonly whole: string; readonly rendered: string } {
+  const { version: _version, offeredAt: _offeredAt, sent: _sent, payments, ...rest } = checkout;
+  const seen = payments.map(({ askedAt: _askedAt, byWord, transactions, ...payment }) => [
+    payment,
+    byWord?.status,
+    transactions.map(({ doubt: _doubt, ...transaction }) => transaction),
+  ]);
+  const rendered = JSON.stringify({ ...renderCheckout(checkout), version: 0 });
+  return { whole: JSON.stringify([rest, seen]), rendered };
+}
+
+/** `transition` is pure: what it is given must survive it. */
+function frozen<T>(value: T): T {
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
+  for (const part of Object.values(value)) frozen(part);
+  return Object.freeze(value);
+}

@@ -1,0 +1,146 @@
+import fc from 'fast-check';
+import { exceptionKinds, type ExceptionKind } from '../../server/checkout/model.ts';
+import type { Observation } from '../../server/gateways/gateway.ts';
+
+export interface ToldCoin {
+  /** Which of the payment's four possible movements; the last is of another coin. */
+  readonly nth: number;
+  /** Of the payment's amount. */
+  readonly percent: number;
+  readonly status: 'detected' | 'final' | 'gone';
+  readonly single: boolean;
+  /** Of a person's word: whether it names the movement. */
+  readonly withHash: boolean;
+}
+
+/** One thing that happens to a checkout. `pick` chooses among the payments that there are. */
+export type Step =
+  /** A shopper's choice with the gateway's answer; `begin`, `created` and `failed` are its parts on their own. */
+  | { readonly do: 'select' | 'begin'; readonly method: string; readonly lock: number }
+  | { readonly do: 'created' | 'failed' | 'selected'; readonly pick: number }
+  | {
+      readonly do: 'told';
+      readonly pick: number;
+      readonly source: Observation['source'];
+      readonly state: Observation['state'];
+      readonly coins: readonly ToldCoin[];
+      readonly rate: string | null;
+      /** How old the answer is when it comes in, in milliseconds. */
+      readonly askedAgo: number;
+    }
+  /** Three single calls in a row say that a movement is gone, or less than it was. */
+  | {
+      readonly do: 'denied';
+      readonly pick: number;
+      readonly coin: ToldCoin;
+      readonly state: Observation['state'];
+      /** Milliseconds from one to the next. */
+      readonly every: number;
+    }
+  | { readonly do: 'offered'; readonly fingerprint: string }
+  | { readonly do: 'cancel'; readonly by: 'merchant' | 'shopper' }
+  | { readonly do: 'keep' | 'refresh' | 'sent' | 'report' }
+  /** Time passes until so long before the end of what is shown, and the shopper asks to keep its price. */
+  | { readonly do: 'late keep'; readonly ms: number }
+  | {
+      readonly do: 'resolve';
+      readonly action: 'accept' | 'ignore';
+      readonly exception: ExceptionKind | undefined;
+    }
+  | { readonly do: 'pass' | 'back'; readonly ms: number };
+
+const minute = 60_000;
+const hour = 60 * minute;
+
+const pick = fc.nat({ max: 5 });
+const method = fc.constantFrom('usdt-tron', 'usdt-ethereum', 'sol-solana');
+const lock = fc.constantFrom(5 * minute, 30 * minute);
+const ms = fc.oneof(
+  fc.constantFrom(1, 1000, minute, 6 * minute, 11 * minute, 31 * minute, hour, 25 * hour, 73 * hour),
+  fc.integer({ min: 1, max: 40 * minute }),
+);
+const percent = fc.oneof(
+  { weight: 3, arbitrary: fc.integer({ min: 1, max: 80 }) },
+  { weight: 2, arbitrary: fc.constantFrom(50, 99, 100, 101, 103) },
+  { weight: 1, arbitrary: fc.integer({ min: 100, max: 250 }) },
+);
+const states = [
+  'awaiting',
+  'awaiting',
+  'detected',
+  'settled',
+  'expired',
+  'cancelled',
+  'failed',
+  'unknown',
+] as const;
+const coinOf = (
+  status: fc.Arbitrary<ToldCoin['status']>,
+  single: fc.Arbitrary<boolean>,
+): fc.Arbitrary<ToldCoin> =>
+  fc.record({
+    nth: fc.constantFrom(0, 0, 0, 1, 1, 1, 2, 2, 3),
+    percent,
+    status,
+    single,
+    withHash: fc.boolean(),
+  });
+const coin = coinOf(fc.constantFrom('detected', 'detected', 'final', 'final', 'gone'), fc.boolean());
+const told = fc.record({
+  do: fc.constant('told' as const),
+  pick,
+  source: fc.constantFrom('poll', 'poll', 'webhook', 'sync', 'person'),
+  state: fc.constantFrom(...states),
+  coins: fc.uniqueArray(coin, { maxLength: 3, selector: ({ nth }) => nth }),
+  rate: fc.constantFrom('1', '0.9', '1.1', '160.5', '0.7301', null),
+  askedAgo: fc.constantFrom(0, 0, 0, 500, minute, hour),
+});
+
+const denied = fc.record({
+  do: fc.constant('denied' as const),
+  pick,
+  coin: coinOf(fc.constantFrom('detected', 'gone'), fc.constant(true)),
+  state: fc.constantFrom(...states),
+  every: fc.constantFrom(minute, 6 * minute, 16 * minute),
+});
+
+const longLives = { minLength: 3, maxLength: 36, size: 'max' } as const;
+
+const step: fc.Arbitrary<Step> = fc.oneof(
+  { weight: 3, arbitrary: fc.record({ do: fc.constantFrom('select', 'begin'), method, lock }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constantFrom('created', 'failed', 'selected'), pick }) },
+  { weight: 10, arbitrary: told },
+  { weight: 2, arbitrary: denied },
+  { weight: 4, arbitrary: fc.record({ do: fc.constant('pass'), ms }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('back'), ms }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ do: fc.constant('cancel'), by: fc.constantFrom('merchant', 'shopper') }),
+  },
+  { weight: 1, arbitrary: fc.record({ do: fc.constantFrom('keep', 'refresh') }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant('late keep'),
+      ms: fc.constantFrom(3 * minute, 126_000, 125_000, 2 * minute, minute, 1, 0, -1),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ do: fc.constantFrom('sent', 'report') }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ do: fc.constant('offered'), fingerprint: fc.constantFrom('a', 'b') }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      do: fc.constant('resolve'),
+      action: fc.constantFrom('accept', 'ignore'),
+      exception: fc.constantFrom(undefined, ...exceptionKinds),
+    }),
+  },
+);
+
+/** A life of a checkout. It begins with a choice, since without one little can happen. */
+export const lives: fc.Arbitrary<readonly Step[]> = fc
+  .tuple(fc.record({ do: fc.constant('select' as const), method, lock }), fc.array(step, longLives))
+  .map(([first, rest]) => [first as Step].concat(rest));

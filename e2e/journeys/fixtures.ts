@@ -1,0 +1,77 @@
+/** What every browser test stands on: the built product with its simulators, and a judgement of all that was sent. */
+import { test as base, expect } from '@playwright/test';
+import { startStack } from '../../demo/stack.ts';
+import { Gateway } from './gateway.ts';
+import { Merchant } from './merchant.ts';
+import { Traffic } from './traffic.ts';
+
+export type Stack = Awaited<ReturnType<typeof startStack>>;
+type StackOptions = NonNullable<Parameters<typeof startStack>[0]>;
+type GatewayId = keyof Stack['simulators'];
+
+interface TestFixtures {
+  /** One of the simulators that run; faults end with the test, and so does what the server makes of them. */
+  gatewayOf: (id: GatewayId) => Gateway;
+  /** NovaPay's. */
+  gateway: Gateway;
+  merchant: Merchant;
+  /** Follows all pages of the test and judges them at its end. */
+  traffic: Traffic;
+}
+
+interface WorkerFixtures {
+  /** Set by `test.use` where a file needs other lifetimes; such a file gets a stack of its own. */
+  stackOptions: StackOptions;
+  /** Shop, companion server and simulators, shared by the tests of a worker, which run one after another. */
+  stack: Stack;
+}
+
+export const test = base.extend<TestFixtures, WorkerFixtures>({
+  stackOptions: [{}, { scope: 'worker', option: true }],
+  stack: [
+    async ({ stackOptions }, use) => {
+      const serverEnv = { PAYWICKET_POLL_SECONDS: '0.3', ...stackOptions.serverEnv };
+      // Deposits rest until a test settles them, so that no screen is missed.
+      const stack = await startStack({ stepMs: 3_600_000, ...stackOptions, serverEnv });
+      await use(stack);
+      await stack.close();
+      // Of every journey: neither a secret of the settings nor what looks like one of ours (R71).
+      const log = stack.server.log();
+      const told = Object.entries(stack.secrets).filter(([, secret]) => log.includes(secret));
+      expect(told.map(([name]) => name)).toEqual([]);
+      expect(log).not.toMatch(/\b(?:sk_\w+|cs|whsec)_[\w+/-]{16}|\/(?:webhooks\/\w+|pay\/return)\/[\w-]{40}/);
+    },
+    { scope: 'worker', timeout: 60_000 },
+  ],
+  gatewayOf: async ({ stack, merchant }, use) => {
+    const known = new Map<GatewayId, Gateway>();
+    await use((id) => {
+      const gateway = known.get(id) ?? new Gateway(stack.simulators[id].url);
+      known.set(id, gateway);
+      return gateway;
+    });
+    const broken = [...known].filter(([, { wasBroken }]) => wasBroken);
+    for (const [, gateway] of broken) await gateway.heal();
+    // The server leaves a gateway alone for some seconds after failures, which the next test knows nothing of.
+    for (const [id] of broken)
+      await expect
+        .poll(async () => merchant.leavesAlone(id), { intervals: [100], timeout: 15_000 })
+        .toBe(false);
+  },
+  gateway: async ({ gatewayOf }, use) => use(gatewayOf('novapay')),
+  merchant: async ({ stack }, use) => use(new Merchant(stack)),
+  traffic: [
+    async ({ context, stack }, use) => {
+      const traffic = new Traffic();
+      await traffic.watch(context);
+      await use(traffic);
+      expect(traffic.strayRequests(), 'no request leaves this machine').toEqual([]);
+      expect(await traffic.leaks(stack.secrets), 'no secret reaches the browser').toEqual([]);
+      expect(await traffic.exposedTokens(), 'no session token in an address or a Referer').toEqual([]);
+      expect(traffic.unexpectedErrors(), 'no error on the console, no violation of a policy').toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+export { expect };

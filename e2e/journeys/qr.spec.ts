@@ -1,0 +1,77 @@
+import { expect, test } from './fixtures.ts';
+import { readQr } from './qr.ts';
+import { scenes } from '../visual/scenes.ts';
+import { openDialog, play } from './scripted.ts';
+import { Shopper } from './shopper.ts';
+
+const coins = [
+  { search: 'trc20', method: /USDT.*TRC20/, holds: (address: string) => address },
+  // A link, because wallets for these coins read one; its amount spares typing.
+  {
+    search: 'bitcoin',
+    method: /^BTC/,
+    holds: (address: string, amount: string) => `bitcoin:${address}?amount=${amount}`,
+  },
+];
+
+for (const { search, method, holds } of coins) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test(`the QR code for ${search} holds the address that is shown, ${colorScheme}`, async ({
+      page,
+      gateway,
+      stack,
+    }) => {
+      await page.emulateMedia({ colorScheme });
+      await page.goto(new URL('/products/cup', stack.shopUrl).href);
+      const shopper = new Shopper(page);
+      await shopper.buy();
+      await shopper.choose(search, method);
+      const address = await shopper.shownAddress();
+      expect(address).toBe((await gateway.newestPayment()).address);
+
+      const expected = holds(address, await shopper.shownAmount());
+      const code = await shopper.shownQr();
+      await code.scrollIntoViewIfNeeded();
+      expect(readQr(await code.screenshot())).toContain(expected);
+      // As a phone's camera sees it: with everything around, then enlarged.
+      expect(readQr(await page.screenshot())).toContain(expected);
+      await code.click();
+      await expect(page.getByRole('dialog', { name: /^QR code/ })).toBeVisible();
+      expect(readQr(await page.screenshot())).toContain(expected);
+      await page.keyboard.press('Escape');
+      await expect(shopper.dialog).toBeVisible();
+    });
+  }
+}
+
+const others = [
+  { name: 'hosted', holds: 'https://gateway.example/pay/0123456789abcdef' },
+  { name: 'upi', holds: 'upi://pay?pa=morrow@bank&am=4512.00&cu=INR' },
+  { name: 'phone', holds: '/pay#cs_' },
+];
+
+for (const { name, holds } of others) {
+  test(`the QR code of the screen "${name}" is read in both themes, and enlarged`, async ({
+    page,
+    stack,
+    isMobile,
+  }) => {
+    test.skip(name === 'phone' && isMobile, 'this is the phone');
+    const scene = scenes.find((scene) => scene.name === name);
+    if (scene === undefined) throw new Error(`There is no scene "${name}".`);
+    await play(page, scene.script, stack.serverUrl);
+    await openDialog(page, new URL('/products/cup', stack.shopUrl).href);
+    const shopper = new Shopper(page, page.locator('paywicket-checkout'));
+    await scene.steps?.(shopper);
+    const code = await shopper.shownQr();
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      await code.scrollIntoViewIfNeeded();
+      expect(readQr(await page.screenshot()), colorScheme).toContain(holds);
+      await code.click();
+      await expect(page.getByRole('dialog', { name: /QR code/ })).toBeVisible();
+      expect(readQr(await page.screenshot()), `${colorScheme}, enlarged`).toContain(holds);
+      await page.keyboard.press('Escape');
+    }
+  });
+}

@@ -1,0 +1,158 @@
+import { unauthorized, PaywicketError } from '../core/errors.ts';
+import { hashOf, newId, newKeyToken, sameHash } from '../core/ids.ts';
+import type { Clock, Log } from '../gateways/gateway.ts';
+
+/** What a merchant's key may be allowed to do; `*` is everything. */
+export const scopes = [
+  'checkouts:read',
+  'checkouts:write',
+  'checkouts:resolve',
+  'refunds:read',
+  'refunds:write',
+  'addresses:read',
+  'addresses:write',
+  'payouts:read',
+  'payouts:write',
+  'payouts:approve',
+  'webhooks:read',
+  'webhooks:write',
+  'balances:read',
+  'reports:read',
+  'audit:read',
+] as const;
+export type Scope = (typeof scopes)[number];
+
+/** A key of the merchant's. The key itself is kept by nobody but its owner. */
+export interface MerchantKey {
+  /** `key_…` */
+  readonly id: string;
+  readonly name: string;
+  /** Who answers for what is done with it: the person who approves is not the one who asked. */
+  readonly owner: string;
+  readonly scopes: readonly (Scope | '*')[];
+  readonly createdAt: number;
+  /** From then on it opens nothing; null for never. */
+  readonly expiresAt: number | null;
+  readonly lastUsedAt: number | null;
+  readonly revokedAt: number | null;
+}
+
+/** Where keys are kept: by SHA-256 of the key. */
+export interface KeyStore {
+  create(key: MerchantKey, hash: string): Promise<void>;
+  findByHash(hash: string): Promise<MerchantKey | undefined>;
+  /** Newest first. */
+  list(): Promise<readonly MerchantKey[]>;
+  /** False where there is no such key, or it was revoked before. */
+  revoke(id: string, at: number): Promise<boolean>;
+  touch(id: string, at: number): Promise<void>;
+}
+
+export interface KeysOptions {
+  readonly store: KeyStore;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** The key of the environment, if there is one, and what it may do. */
+  readonly first: { readonly key: string; readonly scopes: MerchantKey['scopes'] } | undefined;
+  readonly mode: 'test' | 'live';
+}
+
+/** Of the key of the environment: no person, but whoever can read the settings. */
+export const environmentOwner = 'environment';
+
+/** A use is written down at most this often, in milliseconds. */
+const touchPause = 60_000;
+
+/** Who a merchant's call comes from, and what they may do. */
+export class Keys {
+  readonly #options: KeysOptions;
+  readonly #first: { readonly hash: string; readonly key: MerchantKey } | undefined;
+
+  constructor(options: KeysOptions) {
+    this.#options = options;
+    const { first } = options;
+    this.#first = first && {
+      hash: hashOf(first.key),
+      key: {
+        id: 'key_environment',
+        name: 'PAYWICKET_SECRET_KEY',
+        owner: environmentOwner,
+        scopes: first.scopes,
+        createdAt: 0,
+        expiresAt: null,
+        lastUsedAt: null,
+        revokedAt: null,
+      },
+    };
+  }
+
+  /**
+   * The key that a token is. Tokens are compared by their hashes, so that neither length nor a common beginning shows
+   * (R19); every wrong one gets the same words.
+   * @throws PaywicketError `unauthorized`
+   */
+  async authenticate(token: string): Promise<MerchantKey> {
+    const { store, clock, log, mode } = this.#options;
+    const hash = hashOf(token);
+    if (this.#first !== undefined && sameHash(hash, this.#first.hash)) return this.#first.key;
+    const otherMode = token.startsWith(mode === 'test' ? 'sk_live_' : 'sk_test_');
+    const key = otherMode ? undefined : await store.findByHash(hash);
+    const now = clock.now();
+    if (key === undefined || key.revokedAt !== null || (key.expiresAt !== null && now >= key.expiresAt))
+      throw unauthorized();
+    if (now - (key.lastUsedAt ?? 0) >= touchPause)
+      store
+        .touch(key.id, now)
+        .catch((error: unknown) => log.warn({ key: key.id, err: error }, 'use not noted'));
+    return key;
+  }
+}
+
+const longestName = 200;
+
+/**
+ * A key that did not exist before. The key itself goes to its owner; only the record and the hash are kept.
+ * @throws Error saying what is wrong with what is wanted
+ */
+export function newMerchantKey(
+  wanted: {
+    readonly name: string;
+    readonly owner: string;
+    readonly scopes: readonly string[];
+    /** Milliseconds, null for ever. */
+    readonly life: number | null;
+  },
+  mode: 'test' | 'live',
+  now: number,
+): { readonly record: MerchantKey; readonly key: string; readonly hash: string } {
+  const { name, owner, life } = wanted;
+  if (name.length > longestName || owner.length > longestName)
+    throw new Error(`name and owner have at most ${longestName} characters each`);
+  const key = newKeyToken(mode);
+  const record: MerchantKey = {
+    id: newId('key'),
+    name,
+    owner,
+    scopes: readScopes(wanted.scopes),
+    createdAt: now,
+    expiresAt: life === null ? null : now + life,
+    lastUsedAt: null,
+    revokedAt: null,
+  };
+  return { record, key, hash: hashOf(key) };
+}
+
+function readScopes(wanted: readonly string[]): readonly (Scope | '*')[] {
+  const known: readonly (Scope | '*')[] = [...scopes, '*'];
+  const unknown = wanted.filter((scope) => !known.some((each) => each === scope));
+  if (unknown.length > 0)
+    throw new Error(`${unknown.join(', ')}: no such scope. There are ${scopes.join(', ')} and *`);
+  if (wanted.length === 0) throw new Error(`a key needs a scope: ${scopes.join(', ')} or *`);
+  return known.filter((scope) => wanted.includes(scope));
+}
+
+/** @throws PaywicketError `insufficient_scope` */
+export function requireScope(key: MerchantKey, scope: Scope): void {
+  if (key.scopes.includes('*') || key.scopes.includes(scope)) return;
+  throw new PaywicketError('insufficient_scope', `This key lacks the scope ${scope}.`);
+}

@@ -1,0 +1,119 @@
+import { changedApprovals, isWaiting } from './approvals.ts';
+import type { Checkout, Terms } from './model.ts';
+import type { Feed } from './change-feed.ts';
+import { newId } from '../core/ids.ts';
+import type { LedgerEntry } from './ledger-entries.ts';
+import type { Clock, Log } from '../gateways/gateway.ts';
+import type { Change, OwnHashes, Store } from './repository.ts';
+import { approvalSaid, eventSummary, saidBy, type Said } from './timeline.ts';
+import { transition, type Input } from './transition.ts';
+
+export interface JournalOptions {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly feed: Feed;
+  readonly terms: Terms;
+  /** A checkout as its merchant is shown it: what events carry. */
+  readonly render: (checkout: Checkout) => unknown;
+  /** Told once a checkout wants no more money: it is paid, or cancelled. */
+  readonly ended: (checkout: Checkout) => void;
+}
+
+/** The only hand that writes checkouts: what `transition` decides, with everything that has to be kept beside it. */
+export class Journal {
+  readonly #options: JournalOptions;
+
+  constructor(options: JournalOptions) {
+    this.#options = options;
+  }
+
+  apply(checkoutId: string, input: Input): Promise<Checkout> {
+    return this.change(checkoutId, () => input);
+  }
+
+  /**
+   * `input` may look at the present state. It runs again where somebody else was faster, so it must be pure.
+   * @throws HashHeldError where another payment has coins of `sole`
+   */
+  async change(
+    checkoutId: string,
+    input: (checkout: Checkout, now: number) => Input,
+    sole?: OwnHashes,
+  ): Promise<Checkout> {
+    const { store, clock, log, feed, ended } = this.#options;
+    let former: Checkout | undefined;
+    const after = await store.change(
+      checkoutId,
+      (checkout) => {
+        former = checkout;
+        const now = clock.now();
+        return this.#written(checkout, input(checkout, now), now);
+      },
+      sole,
+    );
+    if (former !== undefined && former.version !== after.version) feed.publish(checkoutId);
+    if (former !== undefined && former.status !== after.status) {
+      if (after.status === 'paid' || after.status === 'cancelled') ended(after);
+      log.info(
+        { checkoutId, from: former.status, to: after.status, version: after.version },
+        'checkout moved',
+      );
+    }
+    return after;
+  }
+
+  #written(before: Checkout, input: Input, now: number): Change {
+    const { terms, render } = this.#options;
+    const { checkout, news, events, entries } = transition(before, input, terms, now);
+    if (checkout === before) return { checkout, events: [], entries: [], timeline: [] };
+    const { id: checkoutId, version, currency } = checkout;
+    const data = events.length === 0 ? null : render(checkout);
+    const told = events.map((type) => ({
+      id: newId('evt'),
+      subject: checkoutId,
+      type,
+      version,
+      at: now,
+      data,
+    }));
+    const recorded = (entry: LedgerEntry) => ({ ...entry, id: newId('led'), checkoutId, currency, at: now });
+    const decided = changedApprovals(before.approvals, checkout.approvals);
+    // A word that waits for a second person has not been said. What a gateway tells has, whoever has to agree to it.
+    const undone = decided.some(isWaiting) && isWord(input);
+    const said = news && !undone ? saidBy(input, before, checkout) : null;
+    const line = (entry: Said) => ({
+      ...entry,
+      id: newId(entry.kind === 'command' ? 'cmd' : 'obs'),
+      checkoutId,
+      at: now,
+    });
+    const approval = decided.find(({ status }) => status !== 'expired');
+    return {
+      checkout,
+      events: told,
+      entries: entries.map(recorded),
+      timeline: [
+        ...decided.map((entry) => line(approvalSaid(entry))),
+        ...(said === null ? [] : [line(said)]),
+        ...told.map(({ id, type }) => ({
+          id,
+          checkoutId,
+          at: now,
+          kind: 'event' as const,
+          actor: 'paywicket',
+          summary: eventSummary(type, checkout),
+          data: { type, version },
+        })),
+      ],
+      told: approval && {
+        approval: approval.status,
+        fingerprint: approval.fingerprint,
+        ...(approval.approvedBy !== null && { askedBy: approval.createdBy.owner }),
+      },
+    };
+  }
+}
+
+const isWord = (input: Input): boolean =>
+  input.type === 'resolve' || (input.type === 'observed' && input.observation.source === 'person');

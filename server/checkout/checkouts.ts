@@ -1,0 +1,374 @@
+import type { Person } from './approvals.ts';
+import type { Checkout, CheckoutRequest, ExceptionKind, Payment, Terms } from './model.ts';
+import { priceFault } from '../core/currency.ts';
+import { fieldFault, HashHeldError, PaywicketError, unauthorized } from '../core/errors.ts';
+import type { Feed } from './change-feed.ts';
+import { hashOf } from '../core/ids.ts';
+import { couldBeHash } from '../core/tx-hash.ts';
+import { sharedHashes, soleHashes, wordsElsewhere } from './shared-hashes.ts';
+import { Journal } from './checkout-writer.ts';
+import type { Links } from './links.ts';
+import { statusKey } from './apply-observation.ts';
+import { personsWord, type Said } from './manual-payment.ts';
+import { fingerprint, Offering, type Offered, type Routing } from '../pricing/payment-methods.ts';
+import { Opening, type Opened } from './create.ts';
+import type { Clock, FoundPayment, Log, Observation, Provider } from '../gateways/gateway.ts';
+import type { MoneyRecord, Session, Store } from './repository.ts';
+import { quoteOf, type Rates } from '../pricing/rates.ts';
+import { Selection } from './select-method.ts';
+import type { Input } from './transition.ts';
+
+/** What the merchant decided for every checkout. Durations are in milliseconds. */
+export interface CheckoutSettings {
+  readonly terms: Terms;
+  readonly expiresIn: number;
+  /** Least `expiresIn` that a request may ask for. */
+  readonly shortestExpiresIn: number;
+  readonly quoteLock: number;
+  readonly sessionLife: number;
+  readonly paymentsPerCheckout: number;
+  /** Offer and order, as method ids; null offers whatever the gateways take. */
+  readonly methods: readonly string[] | null;
+  readonly rates: Rates;
+  readonly routing: Routing;
+  readonly trustGateway: readonly string[];
+  /** The store's own catalogue. */
+  readonly links: Links;
+  /** Origin of this server, as gateways reach it. */
+  readonly publicUrl: string;
+}
+
+export interface Ports {
+  readonly store: Store;
+  readonly providers: readonly Provider[];
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly feed: Feed;
+  /** A checkout as its merchant is shown it. */
+  readonly render: (checkout: Checkout) => unknown;
+  /** Money as its merchant is shown it. */
+  readonly renderMoney: (record: MoneyRecord) => unknown;
+}
+
+/** A person's word that money came. */
+export interface Settlement extends Said {
+  readonly paymentId: string;
+}
+
+/** A change of the methods on offer is shown at most this often. */
+const offerPause = 60_000;
+/** A payment that is being created for longer than this was left behind by a process that ended. */
+const longestCreation = 120_000;
+
+/**
+ * What can be done with checkouts. Every change goes through `transition`; this class asks the gateways, and says no
+ * with a code.
+ */
+export class Checkouts {
+  readonly #ports: Ports;
+  readonly #settings: CheckoutSettings;
+  readonly #journal: Journal;
+  /** What it sells, and what gateways said of that. */
+  readonly offering: Offering;
+  readonly #selection: Selection;
+  readonly #opening: Opening;
+
+  constructor(ports: Ports, settings: CheckoutSettings) {
+    const { store, providers, clock, log, feed, render } = ports;
+    this.#ports = ports;
+    this.#settings = settings;
+    this.#journal = new Journal({
+      store,
+      clock,
+      log,
+      feed,
+      terms: settings.terms,
+      render,
+      ended: (checkout) => this.#giveUpOthers(checkout),
+    });
+    this.offering = new Offering(providers, settings, log);
+    this.#opening = new Opening(ports, settings, {
+      offering: this.offering,
+      cancel: (checkoutId) => this.cancel(checkoutId, 'merchant'),
+    });
+    this.#selection = new Selection({
+      ...settings,
+      store,
+      clock,
+      log,
+      journal: this.#journal,
+      offering: this.offering,
+    });
+  }
+
+  /** @see Opening.create */
+  create(request: CheckoutRequest): Promise<Opened> {
+    return this.#opening.create(request);
+  }
+
+  /** @see Opening.reuseOrCreate */
+  reuseOrCreate(
+    ...asked: Parameters<Opening['reuseOrCreate']>
+  ): Promise<Opened & { readonly created: boolean }> {
+    return this.#opening.reuseOrCreate(...asked);
+  }
+
+  /**
+   * A further token for a checkout; it is known to nobody once this has returned.
+   * @throws PaywicketError `not_found`
+   */
+  async newSession(checkoutId: string): Promise<{ sessionToken: string; session: Session }> {
+    return this.#opening.newSession((await this.get(checkoutId)).id);
+  }
+
+  /** @throws PaywicketError `not_found` */
+  async get(checkoutId: string): Promise<Checkout> {
+    const checkout = await this.#ports.store.find(checkoutId);
+    if (checkout === undefined) throw new PaywicketError('not_found', 'There is no checkout with this id.');
+    return checkout;
+  }
+
+  /** @throws PaywicketError `unauthorized` for an unknown token */
+  async session(tokenHash: string): Promise<Session> {
+    const session = await this.#ports.store.findSession(tokenHash);
+    if (session === undefined) throw unauthorized();
+    return session;
+  }
+
+  /** A checkout with what it can be paid with now; a change of the latter is a new version. */
+  async offered(checkoutId: string): Promise<{ checkout: Checkout; methods: readonly Offered[] }> {
+    const checkout = await this.get(checkoutId);
+    const methods = await this.offering.methodsFor(checkout);
+    const offered = fingerprint(methods);
+    const stale = checkout.offered === '' || this.#ports.clock.now() - checkout.offeredAt >= offerPause;
+    if (checkout.status !== 'open' || offered === checkout.offered || !stale) return { checkout, methods };
+    const changed = await this.#journal.apply(checkoutId, { type: 'offered', fingerprint: offered });
+    return { checkout: changed, methods };
+  }
+
+  /** @see Selection.select */
+  async select(checkoutId: string, method: string, admit: () => Promise<void>): Promise<Checkout> {
+    return this.#selection.select(await this.get(checkoutId), method, admit);
+  }
+
+  /** @throws PaywicketError `not_found`, and `invalid_state` once money has been seen */
+  async cancel(checkoutId: string, by: 'merchant' | 'shopper'): Promise<Checkout> {
+    return this.#journal.apply(checkoutId, { type: 'cancel', by });
+  }
+
+  /** @throws PaywicketError `invalid_state` where the price is not kept longer, or not yet */
+  async keep(checkoutId: string): Promise<Checkout> {
+    return this.#journal.apply(checkoutId, { type: 'keep' });
+  }
+
+  /** @throws PaywicketError `invalid_state` where no new price is given, `price_changed` for a link's */
+  async refresh(checkoutId: string): Promise<Checkout> {
+    const { links } = this.#settings;
+    const reopened = await this.#journal.change(checkoutId, ({ details: { link } }) => ({
+      type: 'refresh',
+      price: link && links.priceOf(link),
+    }));
+    // Coins that were sent at the last moment to the former address are seen before more are.
+    await this.#ports.store.hastenAsks(checkoutId, this.#ports.clock.now());
+    return reopened;
+  }
+
+  /** The shopper says that coins are on their way: nothing is believed, and the gateway is asked at once. */
+  async sent(checkoutId: string): Promise<void> {
+    const { payments } = await this.#journal.apply(checkoutId, { type: 'sent' });
+    if (payments.length > 0) await this.#ports.store.hastenAsks(checkoutId, this.#ports.clock.now());
+  }
+
+  /** The shopper says that something is wrong: the merchant is told, and what their hash could be of is asked for. */
+  async report(checkoutId: string, hash: string | null, note: string | null): Promise<void> {
+    const { payments } = await this.#journal.apply(checkoutId, { type: 'report', hash, note });
+    if (hash !== null && payments.some(({ asset }) => couldBeHash(hash, asset.network.id)))
+      await this.#ports.store.hastenAsks(checkoutId, this.#ports.clock.now());
+  }
+
+  /**
+   * Above a bound of the store's, it waits for a second person to say the same.
+   * @throws PaywicketError `not_found`, `invalid_state` where there is no such exception, `forbidden`
+   */
+  async resolve(
+    checkoutId: string,
+    action: 'accept' | 'ignore',
+    exception: ExceptionKind | undefined,
+    note: string | null,
+    by: Person,
+  ): Promise<Checkout> {
+    return this.#journal.apply(checkoutId, { type: 'resolve', action, exception, note, by });
+  }
+
+  /**
+   * Takes a person's word that money came; a gateway's later report of the same hash is the same money. Above a bound
+   * of the store's, it waits for a second person to say the same.
+   * @throws PaywicketError `not_found`, `invalid_request`, `amount_out_of_range`, `invalid_state`, `forbidden`
+   */
+  async settle(checkoutId: string, { paymentId, ...told }: Settlement, by: Person): Promise<Checkout> {
+    const payment = paymentOf(await this.get(checkoutId), paymentId);
+    if (payment === undefined)
+      throw fieldFault('invalid_request', 'paymentId', 'must be one of this checkout');
+    const fault = priceFault(told.amount, payment.asset.decimals);
+    if (fault !== undefined) throw fieldFault('amount_out_of_range', 'amount', fault);
+    const word = personsWord(payment, told, this.#ports.clock.now());
+    return this.observe(checkoutId, payment.provider, word, by);
+  }
+
+  /**
+   * Takes in what was told. Coins that another payment holds already are left out and logged (R24, R79).
+   * @throws PaywicketError `invalid_state` where a person tells of such coins
+   */
+  async observe(
+    checkoutId: string,
+    provider: string,
+    observation: Observation,
+    by?: Person,
+  ): Promise<Checkout> {
+    try {
+      return await this.#observe(checkoutId, provider, observation, by);
+    } catch (error) {
+      if (!(error instanceof HashHeldError)) throw error;
+      if (observation.source === 'person') throw fieldFault('invalid_state', 'hash', error.message);
+      // Credited elsewhere at the same moment: now it is found there.
+      return this.#observe(checkoutId, provider, observation, by);
+    }
+  }
+
+  /** @throws HashHeldError where another payment got the same coins since this looked for them */
+  async #observe(
+    checkoutId: string,
+    provider: string,
+    observation: Observation,
+    by: Person | undefined,
+  ): Promise<Checkout> {
+    const { store, log } = this.#ports;
+    const { unclear: shown = [] } = observation;
+    const keys = [...observation.transactions, ...shown].map(({ key }) => key);
+    const shared = await sharedHashes(this.#ports, provider, observation);
+    const claimed = [
+      ...(await store.claimedElsewhere(provider, keys, observation.paymentId)),
+      ...shared.map(({ key }) => key),
+    ];
+    if (claimed.length > 0)
+      log.warn({ checkoutId, provider, keys: claimed }, 'transactions already credited to another payment');
+    if (observation.state === 'unknown') {
+      const { word, paymentId, raw } = observation;
+      log.warn({ checkoutId, provider, word }, 'a status word that nobody knows');
+      const said = `said "${word}", which moves nothing: it is not known, or what else was told contradicts it`;
+      await this.#keepSaid(checkoutId, paymentId, provider, said, raw);
+    }
+    const transactions = observation.transactions.filter(({ key }) => !claimed.includes(key));
+    const unclear = shown.filter(({ key }) => !claimed.includes(key));
+    if (unclear.length > 0) log.warn({ checkoutId, provider, unclear }, 'money that can not be counted');
+    // A word about coins that are another payment's must not stand for the whole amount here.
+    const state = claimed.length > 0 && transactions.length === 0 ? 'unknown' : observation.state;
+    const said = { ...observation, state, transactions, unclear };
+    await this.#disprove(checkoutId, provider, said);
+    // The status may have paid for it before the hash was there: then the same coins would pay twice.
+    const [first] = shared;
+    if (first !== undefined && transactions.length === 0) {
+      const { paymentId } = observation;
+      const input = { type: 'disproved', paymentId, key: statusKey(paymentId), by: first.holder } as const;
+      await this.#journal.apply(checkoutId, input);
+    }
+    // Late coins that come in right after a start wait for the first rates, for a moment.
+    await this.#settings.rates.loaded();
+    const rates = this.#settings.rates.table();
+    const toldTo = (checkout: Checkout): Input => {
+      const payment = paymentOf(checkout, said.paymentId);
+      const quote = payment && quoteOf(rates, payment.asset.asset, checkout.currency);
+      return { type: 'observed', observation: said, rate: quote?.rate ?? null, by };
+    };
+    return this.#journal.change(checkoutId, toldTo, soleHashes(this.#ports.providers, provider, said));
+  }
+
+  /**
+   * What a person entered for another payment, and the gateway shows at this one, is not there (R24). That goes first:
+   * a crash between the two credits it nowhere instead of twice.
+   */
+  async #disprove(checkoutId: string, provider: string, observation: Observation): Promise<void> {
+    const by = { checkoutId, paymentId: observation.paymentId };
+    for (const word of await wordsElsewhere(this.#ports.store, provider, observation)) {
+      this.#ports.log.warn({ ...word, by }, 'what a person entered is another payment’s, says its gateway');
+      await this.#journal.apply(word.checkoutId, { ...word, type: 'disproved', by });
+    }
+  }
+
+  /**
+   * A payment whose creation was never answered exists at its gateway: its money counts, and it is never shown.
+   * @throws ReferenceHeldError where another payment has the gateway's id
+   */
+  async found(checkoutId: string, found: FoundPayment): Promise<Checkout> {
+    return this.#journal.apply(checkoutId, { type: 'found', found });
+  }
+
+  /** Has its other orders asked for at once, where a gateway can give an order up: whoever asks does that first. */
+  #giveUpOthers({ id, payments }: Checkout): void {
+    const { providers, store, clock, log } = this.#ports;
+    const cancellable = new Set(providers.filter(({ cancel }) => cancel !== null).map((entry) => entry.id));
+    if (!payments.some((payment) => cancellable.has(payment.provider) && payment.reference !== null)) return;
+    store.hastenAsks(id, clock.now()).catch((error: unknown) => {
+      log.error({ checkoutId: id, err: error }, 'orders of a checkout that is over not given up at once');
+    });
+  }
+
+  /** Keeps an answer that could not be read. */
+  async keepUnreadable(
+    checkoutId: string,
+    paymentId: string,
+    provider: string,
+    why: string,
+    raw: unknown,
+  ): Promise<void> {
+    const said = `gave an answer that could not be read: ${why}`;
+    await this.#keepSaid(checkoutId, paymentId, provider, said, raw);
+  }
+
+  /** What moves nothing is kept where the merchant sees it; the same again is counted (R35). */
+  async #keepSaid(
+    checkoutId: string,
+    paymentId: string,
+    provider: string,
+    summary: string,
+    raw: unknown,
+  ): Promise<void> {
+    await this.#ports.store.note({
+      id: `obs_${hashOf(`${paymentId} ${summary}`).slice(0, 24)}`,
+      checkoutId,
+      at: this.#ports.clock.now(),
+      kind: 'observation',
+      actor: provider,
+      summary,
+      data: { paymentId, raw },
+    });
+  }
+
+  /** Lets time pass for one checkout. */
+  async tick(checkoutId: string): Promise<Checkout> {
+    return this.#journal.apply(checkoutId, { type: 'tick' });
+  }
+
+  /**
+   * Payments that a process was creating when it ended: nobody knows what came of them (R32). `starting`: this process
+   * creates nothing yet, so that where it is alone, every one of them was left behind.
+   */
+  async recover({ starting }: { readonly starting: boolean }): Promise<void> {
+    const { store, clock, log } = this.#ports;
+    const alone = starting && !store.shared;
+    if (alone) await store.releaseClaims();
+    const before = clock.now() - (alone ? 0 : longestCreation);
+    for (const { checkoutId, paymentId } of await store.unfinishedPayments(before)) {
+      await this.#journal.apply(checkoutId, { type: 'failed', paymentId, failureCode: 'create_unknown' });
+      log.warn({ checkoutId, paymentId }, 'payment left unfinished by an earlier process');
+    }
+  }
+
+  /** Resolves once no gateway is being asked to create anything. */
+  async idle(): Promise<void> {
+    await this.#selection.idle();
+  }
+}
+
+const paymentOf = ({ payments }: Checkout, id: string): Payment | undefined =>
+  payments.find((payment) => payment.id === id);

@@ -1,0 +1,268 @@
+import { describe, expect, test } from 'vitest';
+import type { Checkout, Payment } from './model.ts';
+import { PaywicketError } from '../core/errors.ts';
+import {
+  end,
+  keptTransaction,
+  sampleAsset,
+  sampleCheckout,
+  sampleCreated,
+  sampleObservation,
+  samplePayment,
+  start,
+  terms,
+} from '../testing/sample.ts';
+import { transition, type Input } from './transition.ts';
+
+/** What people may ask of a checkout, and what they are told where the answer is no. */
+
+const soon = start + 60_000;
+
+const after = (from: Checkout, input: Input, by = terms): Checkout =>
+  transition(from, input, by, soon).checkout;
+
+/** What the answer says, which has to name the reason. */
+function refusal(from: Checkout, input: Input, by = terms): string {
+  try {
+    transition(from, input, by, soon);
+  } catch (error) {
+    if (error instanceof PaywicketError && error.code === 'invalid_state') return error.message;
+    throw error;
+  }
+  return 'it was not refused';
+}
+
+const says = (state: 'detected' | 'settled'): Input => ({
+  type: 'observed',
+  observation: sampleObservation([], { state, askedAt: soon }),
+  rate: '1',
+});
+const strange = keptTransaction({ method: 'trx-tron' });
+const part = keptTransaction({ amount: '20.00' });
+const two = (first: Partial<Payment>, second: Partial<Payment> = {}): Checkout =>
+  sampleCheckout({ payments: [samplePayment(first), samplePayment({ id: 'pay_2', ...second })] });
+const cancel: Input = { type: 'cancel', by: 'shopper' };
+const refresh: Input = { type: 'refresh' };
+
+describe('cancelling', () => {
+  test('ends what waits, and leaves what has ended otherwise as it was', () => {
+    const cancelled = after(two({}, { status: 'expired' }), cancel);
+    expect(cancelled.payments.map(({ status }) => status)).toEqual(['cancelled', 'expired']);
+    expect(cancelled).toMatchObject({ status: 'cancelled', cancelledBy: 'shopper' });
+  });
+
+  test.each(['processing', 'paid', 'expired', 'cancelled'] as const)('is told that it is %s', (status) => {
+    expect(refusal(sampleCheckout({ status }), cancel)).toMatch(
+      new RegExp(`This is not possible for this checkout: it is ${status}\\.`),
+    );
+  });
+
+  test.each([
+    ['part of it', two({ transactions: [part] })],
+    ['coins of another kind', two({ transactions: [strange] })],
+    [
+      'a word without coins',
+      { ...after(two({ amount: '30.00' }), says('detected')), status: 'open' as const },
+    ],
+  ])('is told that money was seen: %s, for one of two payments', (_name, from) => {
+    expect(refusal(from, cancel)).toMatch(/money has been seen for it/);
+  });
+});
+
+describe('a new price', () => {
+  test('is given for the rest, and sends nobody to the former addresses', () => {
+    const former = two({ transactions: [part] }, { status: 'cancelled' });
+    const refreshed = after({ ...former, refreshes: 4 }, refresh);
+    expect(refreshed).toMatchObject({
+      status: 'open',
+      refreshes: 5,
+      selectedId: null,
+      expiresAt: soon + (end - start),
+    });
+    expect(refreshed.payments).toMatchObject([
+      { status: 'detected', retired: true },
+      { status: 'cancelled', retired: true },
+    ]);
+  });
+
+  test('leaves alone what never had an address', () => {
+    const failed = {
+      status: 'failed',
+      address: null,
+      reference: null,
+      failureCode: 'create_unknown',
+    } as const;
+    const { payments } = after({ ...two({}, failed), status: 'expired' }, refresh);
+    expect(payments).toMatchObject([
+      { status: 'expired', retired: true },
+      { status: 'failed', retired: false },
+    ]);
+  });
+
+  test.each<[string, Partial<Checkout>, RegExp]>([
+    ['nothing came yet', {}, /a new price is given after the end, or for the rest of a part payment/],
+    [
+      'it is paid',
+      { status: 'paid', payments: [samplePayment({ transactions: [part] })] },
+      /after the end, or/,
+    ],
+    [
+      'a person decided',
+      {
+        status: 'expired',
+        resolutions: [{ exception: 'underpaid', action: 'ignore', note: null, at: start, money: '' }],
+      },
+      /a person has decided about it/,
+    ],
+    [
+      'it was given five times',
+      { status: 'expired', refreshes: 5 },
+      /too many new prices; start again at the shop/,
+    ],
+  ])('is refused where %s', (_name, from, reason) => {
+    expect(refusal(sampleCheckout(from), refresh)).toMatch(reason);
+  });
+
+  test('is refused where the store gives none', () => {
+    const expired = sampleCheckout({ status: 'expired' });
+    expect(refusal(expired, refresh, { ...terms, allowRefresh: false })).toMatch(
+      /this store does not give new prices/,
+    );
+  });
+});
+
+describe('a decision', () => {
+  const resolve = (exception?: 'late' | 'underpaid'): Input => ({
+    type: 'resolve',
+    action: 'ignore',
+    exception,
+    note: 'known',
+  });
+  const underpaid = after(sampleCheckout({ payments: [samplePayment({ transactions: [part] })] }), {
+    type: 'tick',
+  });
+
+  test('is about the exception that is named, else about the gravest', () => {
+    for (const input of [resolve(), resolve('underpaid')])
+      expect(after(underpaid, input)).toMatchObject({
+        exceptions: [],
+        resolutions: [{ exception: 'underpaid', action: 'ignore', note: 'known', at: soon }],
+      });
+  });
+
+  test.each([
+    ['without any exception', sampleCheckout(), resolve(), /: it has no exception\./],
+    [
+      'about part that is not final',
+      sampleCheckout({
+        payments: [samplePayment({ transactions: [{ ...part, status: 'detected', finalAmount: null }] })],
+      }),
+      resolve(),
+      /: its money is not final yet; settle what somebody has seen to be there/,
+    ],
+    [
+      'to give up coins where none are on their way',
+      sampleCheckout({ status: 'processing' }),
+      resolve(),
+      /no coins are on their way/,
+    ],
+    ['about one of another kind', underpaid, resolve('late'), /no exception "late" \(underpaid\)/],
+    ['about one where there is none', sampleCheckout(), resolve('late'), /no exception "late" \(none\)/],
+  ])('%s is refused', (_name, from, input, reason) => {
+    expect(refusal(from, input)).toMatch(reason);
+  });
+});
+
+describe('a choice', () => {
+  const draft = (changes: Partial<Payment> = {}): Payment =>
+    samplePayment({ id: 'pay_new', status: 'creating', address: null, reference: null, ...changes });
+  const begin = (changes?: Partial<Payment>): Input => ({ type: 'begin', payment: draft(changes) });
+  const created: Input = {
+    type: 'created',
+    paymentId: 'pay_new',
+    created: sampleCreated({ reference: 'order-9', address: 'T9' }),
+    quote: samplePayment().quote,
+    expiresAt: end - 1,
+    lastsUntil: null,
+  };
+  const failed: Input = { type: 'failed', paymentId: 'pay_new', failureCode: 'create_unknown' };
+  const none = sampleCheckout({ payments: [], selectedId: null });
+
+  test('waits for the gateway, and then for the coins', () => {
+    const begun = after(none, begin());
+    expect(begun.payments).toMatchObject([{ status: 'creating', address: null }]);
+    const [payment] = after(begun, created).payments;
+    expect(payment).toMatchObject({
+      status: 'awaiting',
+      address: 'T9',
+      reference: 'order-9',
+      expiresAt: end - 1,
+    });
+  });
+
+  test('that failed stays so, whatever is answered later, and one that was made does not fail any more', () => {
+    const lost = after(after(none, begin()), failed);
+    expect(lost.payments).toMatchObject([{ status: 'failed', failureCode: 'create_unknown', address: null }]);
+    expect(after(lost, created).payments).toEqual(lost.payments);
+    const made = after(after(none, begin()), created);
+    expect(after(made, failed).payments).toEqual(made.payments);
+  });
+
+  test('that failed leaves the shopper where they were', () => {
+    const tron = samplePayment({ asset: sampleAsset('usdt-ethereum') });
+    const lost = after(after(sampleCheckout({ payments: [tron] }), begin()), failed);
+    expect(lost.selectedId).toBe('pay_1');
+    const retired = sampleCheckout({ payments: [{ ...tron, retired: true, status: 'expired' }] });
+    expect(after(after(retired, begin()), failed).selectedId).toBeNull();
+  });
+
+  test('that failed while the shopper looks at another leaves them there', () => {
+    const begun = after(sampleCheckout({ payments: [samplePayment({ status: 'expired' })] }), begin());
+    const gone = after(begun, { type: 'selected', paymentId: 'pay_1' });
+    expect(gone.selectedId).toBe('pay_1');
+    expect(after(gone, failed).selectedId).toBe('pay_1');
+  });
+
+  test('is refused while the same method is being created, and where the checkout is over', () => {
+    const begun = after(none, begin());
+    expect(refusal(begun, begin({ id: 'pay_3' }))).toMatch(/has changed meanwhile\. Look at it again/);
+    expect(after(begun, begin({ id: 'pay_3', asset: sampleAsset('usdt-ethereum') })).payments).toHaveLength(
+      2,
+    );
+    expect(refusal({ ...none, status: 'expired' }, begin())).toMatch(/has changed meanwhile/);
+    expect(after(after(begun, failed), begin({ id: 'pay_3' })).payments).toHaveLength(2);
+  });
+});
+
+test('other methods on offer are a new version, at the time they were seen', () => {
+  const offered = after(sampleCheckout(), { type: 'offered', fingerprint: 'b' });
+  expect(offered).toMatchObject({ offered: 'b', offeredAt: soon, version: 2 });
+});
+
+describe('an answer without news', () => {
+  const ask = (paymentId: string, askedAt: number): Input => ({
+    type: 'observed',
+    observation: sampleObservation([], { paymentId, askedAt }),
+    rate: '1',
+  });
+
+  test('is kept once a minute, for any of its payments', () => {
+    const from = two({ askedAt: soon - 1 }, { askedAt: soon - 60_000 });
+    expect(after(from, ask('pay_1', soon))).toBe(from);
+    expect(after(from, ask('pay_2', soon)).payments[1]?.askedAt).toBe(soon);
+    expect(after(from, ask('pay_2', soon)).version).toBe(from.version);
+  });
+
+  test.each([
+    [end - 1, end, false],
+    [end, end + 1, true],
+    [end - 1, end + 1, true],
+  ])('R41: that the end waits for: last asked at %i, now at %i, kept: %s', (former, askedAt, kept) => {
+    const from = two({ status: 'expired', expiresAt: start, askedAt: former }, { askedAt: former });
+    const asked = transition(from, ask('pay_1', askedAt), terms, askedAt).checkout;
+    expect(asked).toMatchObject({ status: 'open', version: from.version });
+    expect(asked.payments[0]?.askedAt).toBe(kept ? askedAt : former);
+    const ended = transition(asked, ask('pay_2', askedAt), terms, askedAt).checkout;
+    expect(ended.status).toBe(kept ? 'expired' : 'open');
+  });
+});

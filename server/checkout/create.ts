@@ -1,0 +1,228 @@
+import { isOver, type Checkout, type CheckoutRequest } from './model.ts';
+import { minorUnits, priceFault } from '../core/currency.ts';
+import { fieldFault, PaywicketError } from '../core/errors.ts';
+import { hashOf, newId, newToken } from '../core/ids.ts';
+import { pad } from '../core/decimal.ts';
+import { fingerprint, type Offering } from '../pricing/payment-methods.ts';
+import type { Clock, Log, Provider } from '../gateways/gateway.ts';
+import { dollarIn, type Rates } from '../pricing/rates.ts';
+import type { Session, Store } from './repository.ts';
+
+interface Ports {
+  readonly store: Store;
+  readonly providers: readonly Provider[];
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** Milliseconds. */
+interface OpeningSettings {
+  readonly expiresIn: number;
+  readonly shortestExpiresIn: number;
+  readonly sessionLife: number;
+  readonly rates: Rates;
+}
+
+interface Parts {
+  readonly offering: Offering;
+  /** @throws PaywicketError `invalid_state` once money has been seen */
+  readonly cancel: (checkoutId: string) => Promise<unknown>;
+}
+
+export interface Opened {
+  readonly checkout: Checkout;
+  /** The shopper's key to it. */
+  readonly sessionToken: string;
+}
+
+/** So often a checkout with other contents gives way, until whoever asks is told to come again. */
+const mostReuses = 5;
+
+/** How checkouts come into being, and the keys to them. */
+export class Opening {
+  readonly #ports: Ports;
+  readonly #settings: OpeningSettings;
+  readonly #parts: Parts;
+
+  constructor(ports: Ports, settings: OpeningSettings, parts: Parts) {
+    this.#ports = ports;
+    this.#settings = settings;
+    this.#parts = parts;
+  }
+
+  /**
+   * Opens a checkout. The token is the shopper's only key to it and is known to nobody once this has returned.
+   * @throws PaywicketError `invalid_request`, `amount_out_of_range`, `method_unavailable`
+   */
+  async create(request: CheckoutRequest): Promise<Opened> {
+    const { checkout, sessionToken, session } = await this.#prepare(this.#draft(request));
+    await this.#ports.store.create(checkout, session);
+    this.#created(checkout);
+    return { checkout, sessionToken };
+  }
+
+  #draft(request: CheckoutRequest): Checkout {
+    const { amount, currency, expiresIn, ...details } = request;
+    const places = minorUnits(currency);
+    if (places === undefined) {
+      const message = 'must be an ISO 4217 code such as "EUR", or a coin such as "USDT"';
+      throw fieldFault('invalid_request', 'currency', message);
+    }
+    const fault = priceFault(amount, places);
+    if (fault !== undefined) throw fieldFault('amount_out_of_range', 'amount', fault);
+    const { provider } = details;
+    if (provider !== undefined && !this.#ports.providers.some(({ id }) => id === provider)) {
+      const on = this.#ports.providers.map(({ id }) => id).join(', ');
+      throw fieldFault('invalid_request', 'provider', `must be a gateway that is on (${on || 'none is'})`);
+    }
+    const { shortestExpiresIn } = this.#settings;
+    const life = expiresIn === undefined ? this.#settings.expiresIn : expiresIn * 1000;
+    if (life < shortestExpiresIn) {
+      const message = `must be at least ${shortestExpiresIn / 1000} seconds`;
+      throw fieldFault('invalid_request', 'expiresIn', message);
+    }
+
+    const now = this.#ports.clock.now();
+    return {
+      id: newId('chk'),
+      status: 'open',
+      exceptions: [],
+      amount,
+      currency,
+      minorUnits: places,
+      dollar: null,
+      details,
+      payments: [],
+      selectedId: null,
+      offered: '',
+      offeredAt: now,
+      createdAt: now,
+      life,
+      expiresAt: now + life,
+      refreshes: 0,
+      kept: null,
+      cancelledBy: null,
+      processingSince: null,
+      delayed: false,
+      paidAt: null,
+      resolutions: [],
+      approvals: [],
+      sent: null,
+      report: null,
+      version: 1,
+    };
+  }
+
+  /** As it is to be kept, with the shopper's key to it. @throws PaywicketError `method_unavailable` */
+  async #prepare(draft: Checkout): Promise<Opened & { readonly session: Session }> {
+    const methods = await this.#parts.offering.methodsFor(draft);
+    if (methods.length === 0) await this.#requirePayable(draft);
+    const offered = fingerprint(methods);
+    // Once, and only now that there are rates: what is enough must not move with them.
+    const dollar = dollarIn(this.#settings.rates.table(), draft.currency, draft.minorUnits);
+    const checkout = { ...draft, offered, dollar };
+    return { checkout, ...this.#key(draft.id, draft.createdAt) };
+  }
+
+  /** @throws PaywicketError `method_unavailable` where no setting of the shop lets it be paid, now or later */
+  async #requirePayable(draft: Checkout): Promise<void> {
+    const fault = await this.#parts.offering.unpayable(draft);
+    if (fault === undefined) return;
+    const { link } = draft.details;
+    if (link === undefined) throw fieldFault('method_unavailable', fault.path, fault.message);
+    // Whoever opens a link is no merchant: what to set is for the log.
+    this.#ports.log.warn(
+      { link: link.id, fault: fault.message },
+      'a product of the catalogue can not be paid for',
+    );
+    const message = `"${draft.currency}" can not be paid here at present; the shop has to see to it`;
+    throw fieldFault('method_unavailable', 'currency', message);
+  }
+
+  #key(checkoutId: string, createdAt: number): { sessionToken: string; session: Session } {
+    const sessionToken = newToken();
+    const expiresAt = createdAt + this.#settings.sessionLife;
+    return { sessionToken, session: { tokenHash: hashOf(sessionToken), checkoutId, createdAt, expiresAt } };
+  }
+
+  #created({ id: checkoutId, amount, currency }: Checkout): void {
+    this.#ports.log.info({ checkoutId, amount, currency }, 'checkout created');
+  }
+
+  /**
+   * The open checkout with this reference, or the one whose money is on its way, if it asks for the same; else a new
+   * one, in whose favour the open one is cancelled. A shop that asks twice at once, of whatever process, gets one checkout. One past its end waits for the
+   * last word of its gateways, which are asked for it at once: where nothing came, nobody can pay it any more, and a
+   * new one takes its place; where something did, it is answered, so that nobody pays twice.
+   * @param ask has the gateways asked for a checkout's payments; rejects with `provider_unavailable` where none answers
+   * @throws PaywicketError as `create`, `invalid_state` where money was seen for one with other contents, and
+   *   `request_in_progress` where others go on asking for something else
+   */
+  async reuseOrCreate(
+    request: CheckoutRequest & { readonly reference: string },
+    ask: (checkoutId: string) => Promise<void>,
+  ): Promise<Opened & { readonly created: boolean }> {
+    const { store, clock } = this.#ports;
+    // What can not be opened must not end what is open.
+    const { checkout, sessionToken, session } = await this.#prepare(this.#draft(request));
+    for (let tries = 0; tries < mostReuses; tries += 1) {
+      const id = await store.createUnlessUnderWay(checkout, session);
+      if (id === undefined) {
+        this.#created(checkout);
+        return { checkout, sessionToken, created: true };
+      }
+      const open = await store.find(id);
+      if (open === undefined || !asksForTheSame(open, request)) {
+        await this.#giveWay(id);
+        continue;
+      }
+      const isPastEnd = open.status === 'open' && clock.now() > open.expiresAt;
+      const found = isPastEnd ? await this.#lastWord(open, ask) : open;
+      if (found.status !== 'expired' && found.status !== 'cancelled')
+        return { checkout: found, sessionToken: (await this.newSession(id)).sessionToken, created: false };
+    }
+    throw new PaywicketError(
+      'request_in_progress',
+      'Others ask for something else under this reference at the same time. Ask again.',
+      { retryAfter: 1000 },
+    );
+  }
+
+  /** Where no gateway answers, it stays as it is for as long as an expiry waits for them. */
+  async #lastWord(checkout: Checkout, ask: (checkoutId: string) => Promise<void>): Promise<Checkout> {
+    try {
+      await ask(checkout.id);
+    } catch (error) {
+      if (!(error instanceof PaywicketError) || error.code !== 'provider_unavailable') throw error;
+    }
+    return (await this.#ports.store.find(checkout.id)) ?? checkout;
+  }
+
+  async #giveWay(id: string): Promise<void> {
+    try {
+      await this.#parts.cancel(id);
+    } catch (error) {
+      if (!(error instanceof PaywicketError) || error.code !== 'invalid_state') throw error;
+      const found = await this.#ports.store.find(id);
+      // Over meanwhile: it is in nobody's way.
+      if (found === undefined || isOver(found)) return;
+      throw fieldFault('invalid_state', 'reference', `has a checkout that money was seen for: ${id}`);
+    }
+  }
+
+  /** A further token for a checkout that exists; it is known to nobody once this has returned. */
+  async newSession(checkoutId: string): Promise<{ sessionToken: string; session: Session }> {
+    const { sessionToken, session } = this.#key(checkoutId, this.#ports.clock.now());
+    await this.#ports.store.addSession(session);
+    return { sessionToken, session };
+  }
+}
+
+/** The same price for the same things. */
+const asksForTheSame = (
+  { amount, currency, minorUnits: places, details }: Checkout,
+  request: CheckoutRequest,
+): boolean =>
+  pad(amount, places) === pad(request.amount, places) &&
+  currency === request.currency &&
+  JSON.stringify(details.lineItems ?? []) === JSON.stringify(request.lineItems ?? []);

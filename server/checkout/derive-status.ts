@@ -1,0 +1,203 @@
+import { isWaiting } from './approvals.ts';
+import { standing } from './manual-amounts.ts';
+import {
+  isLive,
+  type Checkout,
+  type CheckoutStatus,
+  type ExceptionKind,
+  type Payment,
+  type PaymentStatus,
+  type Terms,
+} from './model.ts';
+import { unresolved } from './commands.ts';
+import { compare, isPositive, subtract, type Decimal } from '../core/decimal.ts';
+import {
+  coinsOf,
+  hasUnpriced,
+  isFinal,
+  judge,
+  movedAt,
+  ownCoins,
+  totalOf,
+  transactionsOf,
+  valueOf,
+  type Pick,
+} from './valuation.ts';
+
+/** How status and exceptions follow from the coins and the time. Nothing else decides them. */
+
+/** How long an unanswered status call may hold up an expiry, in milliseconds. */
+const longestWaitForAnswer = 10 * 60_000;
+/** A checkout that is processing so long is told to the merchant. */
+const longProcessing = 24 * 3_600_000;
+
+/** Whether a status call begun past a time was answered, or none is to be waited for. */
+const isAnswered = ({ failureCode, askedAt }: Payment, end: number): boolean =>
+  failureCode !== null || askedAt === null || askedAt > end;
+
+/**
+ * A quote ends on its time, but only after a status call begun past it has been answered (or ten minutes without an
+ * answer): coins that were on their way are never overlooked (R41). A gateway without a status call is not waited for.
+ */
+export function expire(checkout: Checkout, now: number): Checkout {
+  if (checkout.status !== 'open') return checkout;
+  const past = (payment: Payment, end: number): boolean =>
+    isAnswered(payment, end) || now >= end + longestWaitForAnswer;
+  const payments = checkout.payments.map((payment) =>
+    now > payment.expiresAt && past(payment, payment.expiresAt) ? withoutQuote(payment) : payment,
+  );
+  const over = now > checkout.expiresAt && payments.every((payment) => past(payment, checkout.expiresAt));
+  return { ...checkout, payments, status: over ? 'expired' : 'open' };
+}
+
+/** What came for it stays; the rest is asked for at another price, and so by another payment. */
+const withoutQuote = (payment: Payment): Payment =>
+  payment.status === 'awaiting'
+    ? { ...payment, status: 'expired' }
+    : { ...payment, retired: payment.retired || hasMoney(payment) };
+
+const hasMoney = ({ status }: Payment): boolean => status === 'detected' || status === 'settled';
+
+/** When time alone may change a checkout next; null where it can not. */
+export function nextTickAt({
+  status,
+  expiresAt,
+  payments,
+  processingSince,
+  delayed,
+  approvals,
+}: Checkout): number | null {
+  const times = approvals.filter(isWaiting).map((approval) => approval.expiresAt);
+  // Where an answer is waited for, it is what ends it until then.
+  const passedAt = (payment: Payment, end: number): number =>
+    end + (isAnswered(payment, end) ? 1 : longestWaitForAnswer);
+  if (status === 'open') {
+    times.push(Math.max(expiresAt + 1, ...payments.map((payment) => passedAt(payment, expiresAt))));
+    const quotes = payments.filter((payment) => isLive(payment) && !payment.retired);
+    times.push(...quotes.map((payment) => passedAt(payment, payment.expiresAt)));
+  }
+  if (status === 'processing' && !delayed && processingSince !== null)
+    times.push(processingSince + longProcessing);
+  return times.length === 0 ? null : Math.min(...times);
+}
+
+/** Paid is never undone; what speaks against it raises an exception. */
+export function settle(checkout: Checkout, terms: Terms, now: number): Checkout {
+  const status = statusOf(checkout, terms, now);
+  const processingSince = status === 'processing' ? (checkout.processingSince ?? now) : null;
+  const settled = {
+    ...checkout,
+    status,
+    processingSince,
+    delayed: checkout.delayed || (processingSince !== null && now - processingSince >= longProcessing),
+    paidAt: status === 'paid' ? (checkout.paidAt ?? now) : null,
+  };
+  const raised = unresolved(settled, exceptionsOf(settled, terms));
+  return retireOutpriced(withPaymentStates({ ...settled, exceptions: raised }));
+}
+
+/**
+ * Money came in elsewhere: who now paid the rest of such a payment would pay too much. A gateway's page or a link asks
+ * for its own amount, so that no less can be asked for there. Nor is one shown that has all of its own, and others do not.
+ */
+function retireOutpriced(checkout: Checkout): Checkout {
+  if (checkout.status !== 'open') return checkout;
+  const due = subtract(checkout.amount, totalOf(checkout));
+  const restOf = (payment: Payment): Decimal =>
+    subtract(payment.priceAmount, valueOf(payment, checkout.minorUnits));
+  const fits = (rest: Decimal): boolean => isPositive(rest) && compare(rest, due) <= 0;
+  return {
+    ...checkout,
+    payments: checkout.payments.map((payment) =>
+      (payment.status === 'awaiting' || hasMoney(payment)) && !fits(restOf(payment))
+        ? { ...payment, retired: true, status: payment.status === 'awaiting' ? 'expired' : payment.status }
+        : payment,
+    ),
+  };
+}
+
+function statusOf(checkout: Checkout, terms: Terms, now: number): CheckoutStatus {
+  const { status, cancelledBy } = checkout;
+  // What a merchant cancelled is never paid by itself: it may have been refunded, or sold to somebody else.
+  if (status === 'paid' || (status === 'cancelled' && cancelledBy === 'merchant')) return status;
+  const counts: Pick = terms.latePayments === 'accept' ? () => true : inTime(checkout);
+  const stands = standing(checkout, terms.settleAbove);
+  const pays: Pick = (entry) => counts(entry) && isFinal(entry) && stands(entry);
+  if (judge(checkout, terms, pays) !== 'short') return 'paid';
+  if (judge(checkout, terms, counts) !== 'short') return 'processing';
+  if (status !== 'processing') return status;
+  if (cancelledBy !== null) return 'cancelled';
+  return now > checkout.expiresAt ? 'expired' : 'open';
+}
+
+const inTime =
+  ({ expiresAt }: Checkout): Pick =>
+  (transaction) =>
+    movedAt(transaction) <= expiresAt;
+
+function exceptionsOf(checkout: Checkout, terms: Terms): ReadonlySet<ExceptionKind> {
+  const { status, payments } = checkout;
+  const raised = new Set<ExceptionKind>();
+  const every = payments.flatMap((payment) =>
+    transactionsOf(payment).map((transaction) => ({ payment, transaction })),
+  );
+  const cancelledByMerchant = status === 'cancelled' && checkout.cancelledBy === 'merchant';
+
+  // Paid by a gateway's word or by coins, and less is there now; a person who accepted less knew it.
+  const accepted = checkout.resolutions.some(({ action }) => action === 'accept');
+  if (status === 'paid' && !accepted && judge(checkout, terms) === 'short') raised.add('reversed');
+  if (
+    status === 'paid' &&
+    every.some(
+      ({ transaction: { finalAmount, status: own, amount } }) =>
+        finalAmount !== null && (own !== 'final' || compare(amount, finalAmount) < 0),
+    )
+  )
+    raised.add('reversed');
+  if (
+    every.some(
+      ({ payment, transaction }) =>
+        transaction.method !== payment.asset.method && transaction.status !== 'gone',
+    )
+  )
+    raised.add('wrong_asset');
+  if (payments.some(({ unclear }) => unclear.some(({ decided }) => !decided))) raised.add('unclear');
+  const late = payments.some((payment) => ownCoins(payment, (entry) => !inTime(checkout)(entry)).length > 0);
+  const seen = payments.some((payment) => isPositive(coinsOf(payment)));
+  const unpriced = status !== 'paid' && payments.some(hasUnpriced);
+  if (
+    (late && judge(checkout, terms, inTime(checkout)) === 'short') ||
+    (cancelledByMerchant && seen) ||
+    unpriced
+  )
+    raised.add('late');
+  const final = judge(checkout, terms, isFinal);
+  if (status === 'paid' || cancelledByMerchant) {
+    if (status === 'paid' && final === 'over') raised.add('overpaid');
+  } else if (status !== 'processing' && isPositive(totalOf(checkout, isFinal)) && final === 'short') {
+    raised.add('underpaid');
+  }
+  return raised;
+}
+
+/** A payment's own status follows from its coins, and from the checkout's end where it has none. */
+function withPaymentStates(checkout: Checkout): Checkout {
+  const over = checkout.status === 'expired';
+  const statusOfPayment = (payment: Payment): PaymentStatus => {
+    if (payment.reference === null) return payment.status;
+    const seen = coinsOf(payment);
+    if (isPositive(seen)) {
+      const final = coinsOf(payment, isFinal);
+      const met = compare(final, payment.amount) >= 0;
+      return met || (checkout.status === 'paid' && compare(final, seen) === 0) ? 'settled' : 'detected';
+    }
+    // Its coins are gone: it waits again for as long as its quote holds.
+    const waiting = payment.failureCode === null ? 'awaiting' : 'failed';
+    const bare = payment.status === 'detected' || payment.status === 'settled' ? waiting : payment.status;
+    return (over || payment.retired) && bare === 'awaiting' ? 'expired' : bare;
+  };
+  return {
+    ...checkout,
+    payments: checkout.payments.map((payment) => ({ ...payment, status: statusOfPayment(payment) })),
+  };
+}

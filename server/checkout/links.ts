@@ -1,0 +1,89 @@
+import type { CheckoutRequest, LinkOrder } from './model.ts';
+import { minorUnits, priceFault } from '../core/currency.ts';
+import { PaywicketError } from '../core/errors.ts';
+import { compare, multiply, pad, type Decimal } from '../core/decimal.ts';
+
+/** A product of the store's own catalogue, sold by its address alone: nothing of its price comes from a page (R1). */
+export interface Link {
+  readonly name: string;
+  readonly description?: string | undefined;
+  /** Of one. */
+  readonly amount: Decimal;
+  readonly currency: string;
+  readonly imageUrl?: string | undefined;
+  /** How many one checkout may hold. */
+  readonly maxQuantity: number;
+}
+
+export interface Price {
+  readonly amount: Decimal;
+  readonly currency: string;
+}
+
+/** The catalogue. */
+export class Links {
+  readonly #links: ReadonlyMap<string, Link>;
+
+  constructor(links: Readonly<Record<string, Link>>) {
+    this.#links = new Map(Object.entries(links));
+  }
+
+  find(id: string): Link | undefined {
+    return this.#links.get(id);
+  }
+
+  /** @throws PaywicketError `not_found` */
+  get(id: string): Link {
+    const link = this.find(id);
+    if (link === undefined) throw new PaywicketError('not_found', 'There is no such product here.');
+    return link;
+  }
+
+  /**
+   * What a checkout is opened with for so many of one product.
+   * @throws PaywicketError `not_found`, `invalid_request` for a quantity out of its bounds
+   */
+  request({ id, quantity }: LinkOrder): CheckoutRequest {
+    const { name, description, imageUrl, maxQuantity, ...price } = this.get(id);
+    if (!Number.isInteger(quantity) || quantity < 1 || quantity > maxQuantity) {
+      const message =
+        maxQuantity === 1 ? 'must be 1 for this product' : `must be a whole number from 1 to ${maxQuantity}`;
+      throw new PaywicketError('invalid_request', `quantity: ${message}`, {
+        fields: [{ path: 'quantity', message }],
+      });
+    }
+    const amount = shown(price);
+    return {
+      ...price,
+      amount: times(price.amount, quantity),
+      description,
+      lineItems: [{ name, quantity, amount, imageUrl }],
+      link: { id, quantity },
+    };
+  }
+
+  /** What the same costs now; undefined where it is sold no more. */
+  priceOf({ id, quantity }: LinkOrder): Price | undefined {
+    const link = this.find(id);
+    return link && { amount: times(link.amount, quantity), currency: link.currency };
+  }
+}
+
+/** As people are shown it: with all decimals of its currency. */
+export const shown = ({ amount, currency }: Price): Decimal => pad(amount, minorUnits(currency) ?? 0);
+
+export const isSamePrice = (one: Price, other: Price): boolean =>
+  one.currency === other.currency && compare(one.amount, other.amount) === 0;
+
+/** Why a product can not be sold at what is written, by field; none where it can. */
+export function linkFaults({ amount, currency, maxQuantity }: Link): readonly (readonly [string, string])[] {
+  const places = minorUnits(currency);
+  if (places === undefined)
+    return [['currency', 'must be an ISO 4217 code such as "EUR", or a coin such as "USDT"']];
+  const fault = priceFault(amount, places);
+  if (fault !== undefined) return [['amount', fault]];
+  const most = priceFault(times(amount, maxQuantity), places);
+  return most === undefined ? [] : [['maxQuantity', `times the amount ${most}`]];
+}
+
+const times = (amount: Decimal, quantity: number): Decimal => multiply(amount, String(quantity));

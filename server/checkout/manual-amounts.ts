@@ -1,0 +1,48 @@
+import { isAbove, type Bounds } from './approvals.ts';
+import type { Checkout, Payment, Transaction } from './model.ts';
+import { compare, isPositive, max, subtract, sum, type Decimal } from '../core/decimal.ts';
+import { transactionsOf, type Pick } from './valuation.ts';
+
+/** Coins that count because a person says so, and what of them no second person has agreed to. */
+
+/** Of a transaction's coins, those for which there is nothing but one person's word: that they came, or came here. */
+export function onOneWord({ status, source, placedBy, amount, approved }: Transaction): Decimal {
+  const isGateways = source === 'gateway' && placedBy === null;
+  return isGateways || status === 'gone' ? '0' : max(subtract(amount, approved), '0');
+}
+
+/** What is said in small parts is weighed as one. */
+export const byWordAlone = ({ payments }: Checkout, method: string, which: Pick = () => true): Decimal =>
+  sum(
+    payments
+      .flatMap(({ transactions }) => transactions)
+      .filter((entry) => entry.method === method && which(entry))
+      .map(onOneWord),
+  );
+
+export const methodsOf = (payments: readonly Payment[]): readonly string[] => [
+  ...new Set(
+    payments.flatMap((payment) => [
+      payment.asset.method,
+      ...transactionsOf(payment).map(({ method }) => method),
+    ]),
+  ),
+];
+
+/** The methods of which more stands on one person's word than the store allows, as it is now: coins may have grown. */
+export const methodsAbove = (checkout: Checkout, bounds: Bounds): ReadonlySet<string> =>
+  new Set(
+    methodsOf(checkout.payments).filter((method) =>
+      isAbove(bounds, { method, amount: byWordAlone(checkout, method) }),
+    ),
+  );
+
+/** Coins that may make a checkout paid: not those that wait for a second person. */
+export function standing(checkout: Checkout, bounds: Bounds): Pick {
+  const above = methodsAbove(checkout, bounds);
+  return (entry) => !(above.has(entry.method) && isPositive(onOneWord(entry)));
+}
+
+/** Whether more stands on one person's word than did. */
+export const hasGrown = (before: Checkout, after: Checkout, method: string, which?: Pick): boolean =>
+  compare(byWordAlone(after, method, which), byWordAlone(before, method, which)) > 0;

@@ -1,0 +1,260 @@
+import type { Approval, Bounds, Person } from './approvals.ts';
+import type { Asset } from '../core/assets.ts';
+import type { Decimal } from '../core/decimal.ts';
+import type { SeenTransaction, UnclearMoney } from '../gateways/gateway.ts';
+
+/**
+ * The words of this code. A *checkout* is what a merchant wants paid: an amount in a currency until a time. A
+ * *payment* is one attempt to collect it: one method at one provider, with an address and a locked quote. A
+ * *transaction* is coins that moved to a payment's address. Money is *seen* once a gateway reports it and *final*
+ * once the gateway has settled it. Times are milliseconds since 1970.
+ */
+
+export type CheckoutStatus = 'open' | 'processing' | 'paid' | 'expired' | 'cancelled';
+
+/** What a person may have to settle, gravest first. */
+export const exceptionKinds = [
+  'reversed',
+  'wrong_asset',
+  'unclear',
+  'underpaid',
+  'late',
+  'overpaid',
+] as const;
+export type ExceptionKind = (typeof exceptionKinds)[number];
+
+export type PaymentStatus =
+  | 'creating'
+  | 'awaiting'
+  | 'detected'
+  | 'settled'
+  | 'expired'
+  | 'cancelled'
+  | 'failed';
+
+/** What a merchant says about a checkout beside its price: shown, never judged. */
+export interface CheckoutDetails {
+  readonly reference?: string | undefined;
+  readonly description?: string | undefined;
+  readonly lineItems?: readonly LineItem[] | undefined;
+  readonly customer?: Customer | undefined;
+  readonly metadata?: Readonly<Record<string, string>> | undefined;
+  /** Method ids, in the order in which they are offered. */
+  readonly methods?: readonly string[] | undefined;
+  /** The only gateway that is asked. */
+  readonly provider?: string | undefined;
+  readonly successUrl?: string | undefined;
+  readonly pendingUrl?: string | undefined;
+  readonly cancelUrl?: string | undefined;
+  /** The product of the catalogue that it is for, whose price is read again when a new one is asked for. */
+  readonly link?: LinkOrder | undefined;
+}
+
+/** So many of one product of the store's catalogue. */
+export interface LinkOrder {
+  readonly id: string;
+  readonly quantity: number;
+}
+
+export interface LineItem {
+  readonly name: string;
+  readonly quantity: number;
+  readonly amount?: Decimal | undefined;
+  readonly imageUrl?: string | undefined;
+}
+
+export interface Customer {
+  readonly id?: string | undefined;
+  readonly email?: string | undefined;
+  readonly firstName?: string | undefined;
+  readonly lastName?: string | undefined;
+  /** `YYYY-MM-DD` */
+  readonly birthDate?: string | undefined;
+  readonly address?:
+    | Readonly<
+        Partial<Record<'country' | 'line1' | 'line2' | 'city' | 'state' | 'postalCode', string | undefined>>
+      >
+    | undefined;
+}
+
+/** A request to open a checkout. `expiresIn` is in seconds. */
+export interface CheckoutRequest extends CheckoutDetails {
+  readonly amount: Decimal;
+  readonly currency: string;
+  readonly expiresIn?: number | undefined;
+}
+
+/** The price of a coin when a payment was made: one `base` of `pair` ("SOL/EUR") costs `rate` of its second code. */
+export interface Quote {
+  readonly pair: string;
+  readonly rate: Decimal;
+  /** Where the rate comes from: a source of the rate book, `parity`, a gateway's id, or two joined by `+` when crossed. */
+  readonly source: string;
+  readonly at: number;
+}
+
+export interface Transaction extends Omit<SeenTransaction, 'single'> {
+  /** `person`: seen by a person alone; `vouched`: shown by the gateway, and final, or gone, because a person says so. */
+  readonly source: 'gateway' | 'person' | 'vouched';
+  /** Who said that it is this payment's, where its gateway did not: whatever that one reports of it later, it stays so. */
+  readonly placedBy: Person | null;
+  /** So much of it two people agreed on; more than that stands on one person's word. */
+  readonly approved: Decimal;
+  /** When we first heard of it. */
+  readonly seenAt: number;
+  /** When it was confirmed by its gateway's clock, else when we first heard that it is final; null before, or not known. */
+  readonly confirmedAt: number | null;
+  /** The rate at that time, null where there was none: late coins count at the lower of it and the quote's. */
+  readonly rate: Decimal | null;
+  /** What it was worth in coins once it was final, null before: less than that now is a reversal. */
+  readonly finalAmount: Decimal | null;
+  /** Single calls that say less than we hold, not yet often and long enough to be believed. */
+  readonly doubt: Doubt | null;
+}
+
+export interface Doubt {
+  readonly calls: number;
+  readonly since: number;
+  /** When the last of them was begun: the same answer does not count twice. */
+  readonly askedAt: number;
+}
+
+/** Money that its gateway showed and that could not be counted: a person has to look. */
+export interface Unclear extends UnclearMoney {
+  /** When we first heard of it. */
+  readonly at: number;
+  /** A person has said since what came: it waits for nobody any more. */
+  readonly decided: boolean;
+  /** Answers that show it no longer, not yet often and long enough to be believed. */
+  readonly doubt: Doubt | null;
+}
+
+export interface Payment {
+  readonly id: string;
+  readonly provider: string;
+  readonly asset: Asset;
+  readonly status: PaymentStatus;
+  /** What the shopper sends, in the asset. */
+  readonly amount: Decimal;
+  /** The part of the price that `amount` pays, in the checkout's currency. */
+  readonly priceAmount: Decimal;
+  readonly quote: Quote;
+  readonly address: string | null;
+  readonly memo: string | null;
+  /** The gateway's own link for wallets, null where ours is as good. */
+  readonly uri: string | null;
+  /** The gateway's own page, for a method that is nothing else. */
+  readonly hostedUrl: string | null;
+  /** SHA-256 of the capability in the address that this payment's messages come to. */
+  readonly notifyHash: string;
+  /** The same for the address that the gateway's page sends the shopper back to. */
+  readonly returnHash: string;
+  /** The gateway's own id; null while none is known. */
+  readonly reference: string | null;
+  readonly failureCode: string | null;
+  /** What the gateway's word alone stands for while it shows no transaction: the whole amount. */
+  readonly byWord: Transaction | null;
+  /** Another asks for what is missing: it stays watched and is never offered for payment again. */
+  readonly retired: boolean;
+  readonly transactions: readonly Transaction[];
+  readonly unclear: readonly Unclear[];
+  /** End of the locked quote: the earliest of the checkout's end, the gateway's, and the lock's; later once it is kept. */
+  readonly expiresAt: number;
+  /** Until when its gateway takes money for it, null where that knows no end: the quote is never kept longer. */
+  readonly lastsUntil: number | null;
+  readonly createdAt: number;
+  /**
+   * When the last answered status call was begun; 0 before the first, null where its gateway has no status call. Not
+   * visible, so it moves no version.
+   */
+  readonly askedAt: number | null;
+}
+
+export interface Checkout {
+  readonly id: string;
+  readonly status: CheckoutStatus;
+  readonly exceptions: readonly ExceptionKind[];
+  readonly amount: Decimal;
+  readonly currency: string;
+  /** Decimals of the currency, fixed with the price. */
+  readonly minorUnits: number;
+  /** One US dollar in the currency when it was opened; null where no rate was known. */
+  readonly dollar: Decimal | null;
+  readonly details: CheckoutDetails;
+  readonly payments: readonly Payment[];
+  /** The payment that the shopper looks at. */
+  readonly selectedId: string | null;
+  /** Fingerprint of the methods last shown, so that a change of them is a new version. */
+  readonly offered: string;
+  readonly offeredAt: number;
+  readonly createdAt: number;
+  /** How long it is open from its start or its last refresh. */
+  readonly life: number;
+  readonly expiresAt: number;
+  /** How often the shopper asked for a new price. */
+  readonly refreshes: number;
+  /** How often the shopper has had the present price kept longer, and when last; null where not once. */
+  readonly kept: { readonly times: number; readonly at: number } | null;
+  readonly cancelledBy: 'merchant' | 'shopper' | null;
+  readonly processingSince: number | null;
+  /** The merchant was told that it takes longer than a day. */
+  readonly delayed: boolean;
+  readonly paidAt: number | null;
+  /** What people decided about exceptions, oldest first. */
+  readonly resolutions: readonly Resolution[];
+  /** What waits for a second person, and what became of it. */
+  readonly approvals: readonly Approval[];
+  /** The shopper's word that coins are on their way to a payment: a hint, it moves nothing. */
+  readonly sent: { readonly paymentId: string; readonly at: number } | null;
+  /** The trouble that the shopper reported last. */
+  readonly report: Report | null;
+  /** Grows by one at every visible change. */
+  readonly version: number;
+}
+
+/** A person's decision about an exception. It holds for the money of that time: new money raises the exception anew. */
+export interface Resolution {
+  /** Null where money was taken that was not final yet. */
+  readonly exception: ExceptionKind | null;
+  readonly action: 'accept' | 'ignore';
+  readonly note: string | null;
+  readonly at: number;
+  /** Fingerprint of the money that was decided about. */
+  readonly money: string;
+}
+
+/** What a shopper says is wrong: told to the merchant, believed by nobody. */
+export interface Report {
+  /** What they hold to be their transaction's. */
+  readonly hash: string | null;
+  readonly note: string | null;
+  readonly at: number;
+}
+
+/** Decided by the merchant once for the whole store. */
+export interface Terms {
+  /** A share of the price, 0.005 for half a percent. */
+  readonly underpaymentTolerance: Decimal;
+  /** In the checkout's currency: the tolerance never forgives more. Null for one US dollar's worth. */
+  readonly underpaymentToleranceMax: Decimal | null;
+  readonly overpaymentTolerance: Decimal;
+  readonly latePayments: 'accept' | 'review';
+  /** Whether a shopper may ask for a new price. */
+  readonly allowRefresh: boolean;
+  /** How much longer a shopper may have a price kept, in milliseconds, and how often. */
+  readonly keepPrice: { readonly life: number; readonly times: number };
+  /** What one person may credit or accept by their word alone. */
+  readonly settleAbove: Bounds;
+}
+
+/** Paid, or given up: no more money is expected for it. */
+export const isOver = ({ status }: { readonly status: CheckoutStatus }): boolean =>
+  status !== 'open' && status !== 'processing';
+
+/** The part of a payment's life in which coins for it are expected. */
+export const isLive = (payment: Payment): boolean =>
+  payment.status === 'awaiting' || payment.status === 'detected';
+
+/** Whether a shopper who chooses this method is led back to this payment. */
+export const isUsable = (payment: Payment, method: string, now: number): boolean =>
+  payment.asset.method === method && isLive(payment) && !payment.retired && now <= payment.expiresAt;

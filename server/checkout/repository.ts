@@ -1,0 +1,253 @@
+import type { Effect } from '../access/audit.ts';
+import type { Checkout, CheckoutStatus, ExceptionKind } from './model.ts';
+import type { EventType } from './checkout-events.ts';
+import type { LedgerEntry } from './ledger-entries.ts';
+import type { UnmatchedMoney } from '../gateways/gateway.ts';
+
+/** What the domain keeps, and where. Times are milliseconds since 1970. */
+
+/** A shopper's way into one checkout. The token itself is never kept. */
+export interface Session {
+  readonly tokenHash: string;
+  readonly checkoutId: string;
+  readonly createdAt: number;
+  /** From then on the token no longer reads. */
+  readonly expiresAt: number;
+}
+
+export interface DuePayment {
+  readonly checkoutId: string;
+  readonly paymentId: string;
+}
+
+/** When a payment is asked for next; null for never again. */
+export interface Ask {
+  readonly paymentId: string;
+  readonly at: number | null;
+}
+
+/** What a merchant is told, with the object as it then was. */
+export interface EventRecord {
+  readonly id: string;
+  /** What it is about: a checkout, or money that is nobody's. */
+  readonly subject: string;
+  readonly type: EventType;
+  /** Of the subject; with the type it makes an event unique. */
+  readonly version: number;
+  readonly at: number;
+  readonly data: unknown;
+}
+
+export interface LedgerRecord extends LedgerEntry {
+  readonly id: string;
+  readonly checkoutId: string;
+  /** The checkout's, in which `value` is. */
+  readonly currency: string;
+  readonly at: number;
+}
+
+/** Who said or did what, for a person who looks later. */
+export interface TimelineRecord {
+  readonly id: string;
+  readonly checkoutId: string;
+  readonly at: number;
+  readonly kind: 'event' | 'observation' | 'command' | 'delivery';
+  readonly actor: string;
+  readonly summary: string;
+  readonly data: unknown;
+}
+
+/** A gateway's message, kept before it was answered. */
+export interface InboxMessage {
+  readonly id: string;
+  readonly provider: string;
+  /** Of the payment whose address it came to; null for an address that serves all. */
+  readonly payment: DuePayment | null;
+  /** As it came, secrets taken out. */
+  readonly body: string;
+  readonly receivedAt: number;
+  /** How often exactly this was sent. */
+  readonly times: number;
+  readonly state: 'waiting' | 'applied' | 'unreadable';
+  /** Why it could not be read. */
+  readonly fault: string | null;
+}
+
+/** Money that came in, whoever it is for. */
+export interface MoneyRecord extends UnmatchedMoney {
+  /** `txn_…`, the same before and after it is matched. */
+  readonly id: string;
+  readonly provider: string;
+  readonly seenAt: number;
+  /** What it is credited to. */
+  readonly payment: DuePayment | null;
+  /** A person said that it is nobody's. */
+  readonly ignored: boolean;
+}
+
+export interface MoneyFilter {
+  /** What is credited to this checkout. */
+  readonly checkoutId?: string | undefined;
+  readonly provider?: string | undefined;
+  readonly matched?: boolean | undefined;
+  readonly from?: number | undefined;
+  readonly to?: number | undefined;
+}
+
+/** `exception`: of this kind, or of any. */
+export interface CheckoutFilter {
+  readonly status?: CheckoutStatus | undefined;
+  readonly exception?: ExceptionKind | 'any' | undefined;
+  readonly reference?: string | undefined;
+  readonly from?: number | undefined;
+  readonly to?: number | undefined;
+}
+
+/** Where a page of a list ended, newest first. */
+export interface Position {
+  readonly at: number;
+  readonly id: string;
+}
+
+/** A checkout's next state and everything that is written with it, or not at all. */
+export interface Change {
+  /** The very object that was read where nothing is to be written. */
+  readonly checkout: Checkout;
+  readonly events: readonly EventRecord[];
+  readonly entries: readonly LedgerRecord[];
+  readonly timeline: readonly TimelineRecord[];
+  /** What the audit log adds to the deed that it came by. */
+  readonly told?: Effect['data'];
+}
+
+export interface MarkedCheckout {
+  readonly checkout: Checkout;
+  /**
+   * Another one after everything that can be seen or is told of it; not after its gateways were asked, or left something
+   * out once more.
+   */
+  readonly mark: string;
+}
+
+/** Hashes (`canonicalHash`) of a payment's coins. */
+export interface OwnHashes {
+  readonly provider: string;
+  readonly hashes: readonly string[];
+  readonly paymentId: string;
+}
+
+/** A transaction that a person entered. */
+export interface HeldWord extends DuePayment {
+  readonly key: string;
+}
+
+/**
+ * Where checkouts are kept. A promise that resolves means that the data has reached the disk. Everything may throw
+ * PaywicketError `store_unavailable`: then nothing was written, unless its message says that nobody knows.
+ */
+export interface Store {
+  /** Whether other processes may use it at the same time. */
+  readonly shared: boolean;
+  create(checkout: Checkout, session: Session): Promise<void>;
+  /**
+   * As `create`, unless a checkout with its reference is open, or its money on its way: then nothing is written, and it
+   * resolves with that one's id. Whoever does so for the same reference waits, in whatever process.
+   */
+  createUnlessUnderWay(checkout: Checkout, session: Session): Promise<string | undefined>;
+  find(checkoutId: string): Promise<Checkout | undefined>;
+  /** Those that there are, in any order. */
+  findAll(checkoutIds: readonly string[]): Promise<readonly MarkedCheckout[]>;
+  /** Of each that there is. A tenth of the work of reading it. */
+  marks(checkoutIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  findSession(tokenHash: string): Promise<Session | undefined>;
+  addSession(session: Session): Promise<void>;
+  /** None of its tokens opens it any more. */
+  endSessions(checkoutId: string): Promise<void>;
+  /** Newest first, from behind `after`. */
+  list(filter: CheckoutFilter, after: Position | null, limit: number): Promise<readonly Checkout[]>;
+  /**
+   * Reads a checkout, lets `next` decide, and writes the outcome with its events, ledger entries and outbox, all in
+   * one transaction guarded by `version`. `next` must be pure: it may be called again. Throws PaywicketError `not_found`
+   * for an unknown id, ReferenceHeldError where a payment would get a gateway's id that another one has, and HashHeldError
+   * where another payment has coins of `sole`, in whatever process it gets them (R24).
+   */
+  change(checkoutId: string, next: (checkout: Checkout) => Change, sole?: OwnHashes): Promise<Checkout>;
+  /** Keeps something that was said and changes nothing. Saying it again under the same id is counted. */
+  note(record: TimelineRecord): Promise<void>;
+  /** Oldest first, from behind `after`, the position that the last page ended with. */
+  timeline(
+    checkoutId: string,
+    after: number,
+    limit: number,
+  ): Promise<readonly (TimelineRecord & { readonly position: number; readonly times: number })[]>;
+  /** The payment that a capability opens: of its webhooks, or of its return page. */
+  findByCapability(purpose: 'notify' | 'return', hash: string): Promise<DuePayment | undefined>;
+  findByReference(provider: string, reference: string): Promise<DuePayment | undefined>;
+  findPayment(paymentId: string): Promise<DuePayment | undefined>;
+  /** Keeps a gateway's message; the same one again is counted. */
+  keepMessage(message: Omit<InboxMessage, 'times' | 'state' | 'fault'>): Promise<void>;
+  /** Messages that wait to be read, oldest first. Nobody else gets them for `lease` milliseconds. */
+  claimMessages(now: number, lease: number, limit: number): Promise<readonly InboxMessage[]>;
+  finishMessage(id: string, state: 'applied' | 'unreadable', fault: string | null): Promise<void>;
+  /** Newest first, from behind `after`. */
+  messages(
+    filter: { readonly provider?: string | undefined; readonly state?: InboxMessage['state'] | undefined },
+    after: Position | null,
+    limit: number,
+  ): Promise<readonly InboxMessage[]>;
+  /**
+   * Keeps money that is nobody's. What is known under its key is brought up to date; what is credited already is left
+   * alone. `event` is told once, with the record.
+   */
+  keepUnmatched(record: MoneyRecord, event: EventRecord): Promise<void>;
+  findMoney(id: string): Promise<MoneyRecord | undefined>;
+  /** A person says that it is nobody's. */
+  ignoreMoney(id: string, note: string): Promise<void>;
+  /** Newest first, from behind `after`. */
+  money(filter: MoneyFilter, after: Position | null, limit: number): Promise<readonly MoneyRecord[]>;
+  /** Of these transaction keys, those that are already credited to another payment. */
+  claimedElsewhere(provider: string, keys: readonly string[], paymentId: string): Promise<readonly string[]>;
+  /** Another payment that coins with this hash (`canonicalHash`) are credited to. */
+  paymentOfHash(provider: string, hash: string, paymentId: string): Promise<DuePayment | undefined>;
+  /** Of other payments, the words of people that stand for coins with one of these hashes (`canonicalHash`). */
+  wordsOf(hashes: OwnHashes): Promise<readonly HeldWord[]>;
+  /** Whether another payment holds this address (`canonicalAddress`) and is open, or ended later than `since`. */
+  addressInUse(provider: string, addressKey: string, since: number): Promise<boolean>;
+  /**
+   * Payments whose next status call is due, most overdue first. Nobody else gets them for `lease` milliseconds, or
+   * until they are scheduled.
+   */
+  claimDuePayments(
+    provider: string,
+    now: number,
+    lease: number,
+    limit: number,
+  ): Promise<readonly DuePayment[]>;
+  /** Ends every claim: for a process that is alone and has just started, they are a dead one's. */
+  releaseClaims(): Promise<void>;
+  /**
+   * Sets when payments are asked for next. Where nobody else uses the store, what is put off may be held in memory: after
+   * a crash such a payment is asked for early, never late.
+   */
+  scheduleAsks(asks: readonly Ask[]): Promise<void>;
+  /**
+   * The same once they have been asked for. What was brought forward since it was claimed stays so; what nobody claimed is
+   * put off no further than it is.
+   */
+  finishAsks(asks: readonly Ask[]): Promise<void>;
+  /** Brings a checkout's asks forward to `at`, also those that ended where there is an order, and leaves earlier ones alone. */
+  hastenAsks(checkoutId: string, at: number): Promise<void>;
+  /** Checkouts for which time has to pass (`nextTickAt`), longest ago first; with a lease as above. */
+  claimOverdueCheckouts(now: number, lease: number, limit: number): Promise<readonly string[]>;
+  /** Payments that were begun before a time and are still being created. */
+  unfinishedPayments(before: number): Promise<readonly DuePayment[]>;
+  /**
+   * Removes personal data of checkouts that ended before a time, and sessions that have expired by `now`. Amounts,
+   * the ledger, references and what keeps money from being credited twice stay. Resolves with how many checkouts
+   * were purged; `progress` is told of the share that is done.
+   */
+  purge(endedBefore: number, now: number, progress?: (share: number) => void): Promise<number>;
+  /** Resolves while the store answers. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}

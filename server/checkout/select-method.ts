@@ -1,0 +1,335 @@
+import { isUsable, type Checkout, type Payment } from './model.ts';
+import { canonicalAddress } from '../core/address.ts';
+import type { Asset } from '../core/assets.ts';
+import { PaywicketError, ProviderError, ReferenceHeldError } from '../core/errors.ts';
+import { hashOf, newCapability, newId } from '../core/ids.ts';
+import type { Journal } from './checkout-writer.ts';
+import { compare, isPositive, multiply, roundUp, trim, type Decimal } from '../core/decimal.ts';
+import type { Candidate, Offering } from '../pricing/payment-methods.ts';
+import type { Clock, CreatedPayment, Log, Provider } from '../gateways/gateway.ts';
+import type { Store } from './repository.ts';
+import { apartBy, dollarsOf, impliedQuote, markedUp, shownAmount, type Rates } from '../pricing/rates.ts';
+import { amounts, isBeingCreated } from './transition.ts';
+
+export interface SelectionOptions {
+  readonly store: Store;
+  readonly journal: Journal;
+  readonly offering: Offering;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly rates: Rates;
+  /** Milliseconds. */
+  readonly quoteLock: number;
+  readonly paymentsPerCheckout: number;
+  /** Origin of this server, as gateways reach it. */
+  readonly publicUrl: string;
+}
+
+/** An address that a payment held is not taken again until this long after its end. */
+const addressRest = 24 * 3_600_000;
+/** What another process asks its gateway for is waited for: 20 seconds, looked for so often, in milliseconds. */
+const mostLooksForRival = 200;
+const rivalPause = 100;
+
+/** Lets a shopper choose a method: one payment for each choice, however often it is asked for. */
+export class Selection {
+  readonly #options: SelectionOptions;
+  /** Selections under way by checkout and method: a second one waits for the first (R11). */
+  readonly #underWay = new Map<string, Promise<Checkout>>();
+
+  constructor(options: SelectionOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * Creates the payment for a method, or returns to the one that exists. `admit` is awaited once before a gateway
+   * is asked to create anything, and may throw.
+   * @throws PaywicketError `invalid_state`, `method_unavailable`, `rate_limited`, `provider_*`
+   */
+  select(checkout: Checkout, method: string, admit: () => Promise<void>): Promise<Checkout> {
+    const key = `${checkout.id} ${method}`;
+    const running = this.#underWay.get(key);
+    if (running !== undefined) return running;
+    const selection = this.#select(checkout, method, admit).finally(() => this.#underWay.delete(key));
+    this.#underWay.set(key, selection);
+    return selection;
+  }
+
+  /** Resolves once no gateway is being asked to create anything. */
+  async idle(): Promise<void> {
+    await Promise.allSettled(this.#underWay.values());
+  }
+
+  async #select(checkout: Checkout, method: string, admit: () => Promise<void>): Promise<Checkout> {
+    const { clock, journal, offering, paymentsPerCheckout } = this.#options;
+    const now = clock.now();
+    if (checkout.status !== 'open' || now > checkout.expiresAt)
+      throw new PaywicketError(
+        'invalid_state',
+        'This checkout is no longer open: no new payment can be started.',
+      );
+    const existing = checkout.payments.find((payment) => isUsable(payment, method, now));
+    if (existing !== undefined) return this.#goTo(checkout, existing);
+    if (checkout.payments.filter(isAttempt).length >= paymentsPerCheckout)
+      throw new PaywicketError(
+        'invalid_state',
+        'This checkout has had too many attempts. Pay to one of its addresses, or start again at the shop.',
+      );
+    const { candidates, reason, offer } = await offering.route(checkout, method);
+    if (reason === 'below_minimum')
+      throw unavailable(method, `it takes ${offer.minimum} ${offer.asset.asset} at least`);
+    if (reason === 'rate_differs') throw unavailable(method, uncertain);
+    await admit();
+    let failure: unknown;
+    for (const candidate of candidates) {
+      const now = clock.now();
+      const attempt = this.#draft(checkout, candidate, now);
+      try {
+        await journal.apply(checkout.id, { type: 'begin', payment: attempt.payment });
+      } catch (error) {
+        const rival = await this.#rivalOf(checkout.id, method, error);
+        return this.#goTo(rival.checkout, rival.payment);
+      }
+      try {
+        return await this.#create(checkout, candidate, attempt, now);
+      } catch (error) {
+        // The next gateway gets its chance within the same click; what this one may have made is never shown.
+        if (!(error instanceof ProviderError)) throw error;
+        failure = error;
+      }
+    }
+    if (failure instanceof RateDiffersError) throw unavailable(method, uncertain);
+    throw failure instanceof ProviderError ? toPaywicketError(failure) : failure;
+  }
+
+  async #goTo(checkout: Checkout, { id }: Payment): Promise<Checkout> {
+    if (id === checkout.selectedId) return checkout;
+    return this.#options.journal.apply(checkout.id, { type: 'selected', paymentId: id });
+  }
+
+  /** The payment that another process creates at the same time; throws `error` where there is none. */
+  async #rivalOf(checkoutId: string, method: string, error: unknown) {
+    const { store, clock } = this.#options;
+    for (let looks = 1; ; looks += 1) {
+      const checkout = await store.find(checkoutId);
+      const payment = checkout?.payments.find((entry) => isUsable(entry, method, clock.now()));
+      if (checkout !== undefined && payment !== undefined) return { checkout, payment };
+      const isComing = checkout?.payments.some((entry) => isBeingCreated(entry, method)) ?? false;
+      if (!isComing || looks === mostLooksForRival) throw error;
+      await new Promise((resolve) => setTimeout(resolve, rivalPause));
+    }
+  }
+
+  /** The payment as it is written down first, with the capabilities that only the gateway will know. */
+  #draft(checkout: Checkout, { provider, offer, amount, quote }: Candidate, now: number): Attempt {
+    const { quoteLock } = this.#options;
+    const { asset } = offer;
+    const { due } = amounts(checkout);
+    const unpriced = { pair: `${asset.asset}/${checkout.currency}`, rate: '0', source: provider.id, at: now };
+    const notify = newCapability();
+    const back = newCapability();
+    return {
+      notify,
+      back,
+      payment: {
+        id: newId('pay'),
+        provider: provider.id,
+        asset,
+        status: 'creating',
+        amount: amount ?? '0',
+        priceAmount: due,
+        quote: quote ?? unpriced,
+        address: null,
+        memo: null,
+        uri: null,
+        hostedUrl: null,
+        notifyHash: hashOf(notify),
+        returnHash: hashOf(back),
+        reference: null,
+        failureCode: null,
+        byWord: null,
+        unclear: [],
+        retired: false,
+        transactions: [],
+        expiresAt: Math.min(checkout.expiresAt, now + quoteLock),
+        lastsUntil: null,
+        createdAt: now,
+        askedAt: provider.capabilities.statusCall === 'none' ? null : 0,
+      },
+    };
+  }
+
+  /**
+   * The intent is on the disk; now the gateway is asked, and whatever comes of it is written down too.
+   * @throws ProviderError once the failure is written down
+   */
+  async #create(
+    checkout: Checkout,
+    candidate: Candidate,
+    { payment, notify, back }: Attempt,
+    now: number,
+  ): Promise<Checkout> {
+    const { provider, offer, amount, quote } = candidate;
+    const { journal, log, publicUrl, rates, clock } = this.#options;
+    const paymentId = payment.id;
+    const price = { amount: payment.priceAmount, currency: checkout.currency };
+    const table = rates.table();
+    const asked =
+      offer.pricedBy === 'gateway' && payment.asset.asset !== price.currency
+        ? { ...price, amount: markedUp(table, price.amount, checkout.minorUnits) }
+        : price;
+    try {
+      const made = await provider.create({
+        paymentId,
+        asset: payment.asset,
+        amount,
+        price: asked,
+        usd: dollarsOf(table, asked.amount, asked.currency),
+        description: checkout.details.description ?? null,
+        customer: checkout.details.customer ?? null,
+        expiresAt: payment.expiresAt,
+        notifyUrl: `${publicUrl}/webhooks/${provider.id}/${notify}`,
+        returnUrl: `${publicUrl}/pay/return/${back}`,
+      });
+      const created = offer.pricedBy === 'gateway' ? priced(made, provider, payment.asset, amount) : made;
+      if (created.expiresAt !== null && created.expiresAt <= clock.now())
+        throw unusable(provider, 'gave a payment whose time is over already');
+      await this.#refuseHeld(provider, payment.asset, created.address);
+      return await journal.apply(checkout.id, {
+        type: 'created',
+        paymentId,
+        created,
+        expiresAt: Math.min(payment.expiresAt, created.expiresAt ?? payment.expiresAt),
+        lastsUntil: created.expiresAt ?? (provider.capabilities.expires ? payment.expiresAt : null),
+        quote:
+          quote !== null && compare(created.amount, payment.amount) === 0
+            ? quote
+            : impliedQuote(price, created.amount, payment.asset, provider.id, now),
+      });
+    } catch (thrown) {
+      const error = await this.#leave(checkout, candidate, paymentId, thrown);
+      if (error instanceof RateDiffersError) throw error;
+      const known = error instanceof ProviderError;
+      const failureCode = known && error.effect === 'none' ? codes[error.fault] : 'create_unknown';
+      await journal.apply(checkout.id, { type: 'failed', paymentId, failureCode });
+      if (!known) throw error;
+      const about = { checkoutId: checkout.id, paymentId, provider: provider.id, failureCode };
+      log.warn({ ...about, err: error }, 'payment not created');
+      throw error;
+    }
+  }
+
+  /**
+   * What a gateway made at another rate than ours is kept with its id, so that its money is found, and given up where it
+   * can be; its coin is not asked for there for a while. Resolves with what is left to be written down.
+   */
+  async #leave(
+    checkout: Checkout,
+    { provider, offer, quote, amount }: Candidate,
+    paymentId: string,
+    thrown: unknown,
+  ): Promise<unknown> {
+    const { journal, offering, log } = this.#options;
+    if (thrown instanceof ReferenceHeldError) return held(provider, 'an id');
+    if (!(thrown instanceof RateDiffersError) || quote === null) return thrown;
+    const { left, share } = thrown;
+    const { pair, rate, source } = quote;
+    const failureCode = 'rate_differs';
+    const percent = trim(roundUp(multiply(share, '100'), 1));
+    const why = `asks for ${left.amount}, ${percent} % off the ${amount} of our rate (${pair} ${rate}, ${source}). Look at that rate: until one of the two has moved, or for ten minutes, this gateway is not asked for it; nobody is to pay this order, which stays watched`;
+    try {
+      await journal.apply(checkout.id, { type: 'failed', paymentId, failureCode, left, why });
+    } catch (error) {
+      if (error instanceof ReferenceHeldError) return held(provider, 'an id');
+      throw error;
+    }
+    const price = { amount: amounts(checkout).due, currency: checkout.currency };
+    offering.differs(provider, impliedQuote(price, left.amount, offer.asset, provider.id, quote.at));
+    const about = { checkoutId: checkout.id, paymentId, provider: provider.id, failureCode };
+    log.warn(
+      { ...about, asked: left.amount, ours: amount, pair, rate, source },
+      'a gateway prices a coin otherwise than our rate',
+    );
+    return thrown;
+  }
+
+  /** One address would pay for two payments (R79). That a gateway's id is one payment's alone, the store sees to (R24). */
+  async #refuseHeld(provider: Provider, { kind, network }: Asset, address: string | null): Promise<void> {
+    const { store, clock } = this.#options;
+    // A UPI address is a payee's, the same for everybody.
+    if (address === null || kind !== 'address') return;
+    const key = canonicalAddress(network.id, address);
+    if (await store.addressInUse(provider.id, key, clock.now() - addressRest))
+      throw held(provider, 'an address');
+  }
+}
+
+const held = (provider: Provider, what: string): ProviderError =>
+  unusable(provider, `gave ${what} that another payment holds`);
+
+/** It exists over there, and nobody is to pay to it. */
+const unusable = ({ id }: Provider, message: string): ProviderError =>
+  new ProviderError(id, 'unexpected_response', message, { effect: 'unknown' });
+
+interface Attempt {
+  readonly payment: Payment;
+  readonly notify: string;
+  readonly back: string;
+}
+
+/** A gateway prices a coin otherwise than our rate: one of the two is wrong, and nobody is to pay its order. */
+class RateDiffersError extends ProviderError {
+  /** What was left over there. */
+  readonly left: CreatedPayment;
+  /** Of our amount. */
+  readonly share: Decimal;
+
+  constructor(id: string, left: CreatedPayment, share: Decimal) {
+    super(id, 'unexpected_response', 'prices otherwise than our rate', { effect: 'unknown' });
+    this.left = left;
+    this.share = share;
+  }
+}
+
+/** What a gateway priced, as it is shown: within the band of our own rate where we have one. */
+function priced(
+  made: CreatedPayment,
+  provider: Provider,
+  asset: Asset,
+  ours: Decimal | null,
+): CreatedPayment {
+  const amount = made.exact ? made.amount : shownAmount(made.amount, asset);
+  if (!isPositive(amount)) throw unusable(provider, 'set no amount');
+  const share = ours === null ? null : apartBy(amount, ours, asset);
+  if (share !== null) throw new RateDiffersError(provider.id, { ...made, amount }, share);
+  return { ...made, amount };
+}
+
+/** An attempt that a gateway refused, or that never reached it, left nothing behind and counts for nothing. */
+const isAttempt = ({ reference, failureCode }: Payment): boolean =>
+  reference !== null || failureCode === null || failureCode === 'create_unknown';
+
+const codes = {
+  timeout: 'provider_timeout',
+  network: 'provider_unavailable',
+  rate_limited: 'provider_unavailable',
+  rejected: 'provider_rejected',
+  unexpected_response: 'provider_unavailable',
+} as const;
+
+function toPaywicketError(error: ProviderError): PaywicketError {
+  const detail =
+    error.fault === 'rejected'
+      ? 'The payment service did not accept this payment. Choose another method.'
+      : 'The payment service does not answer at present. Try again or choose another method; nothing was charged.';
+  return new PaywicketError(codes[error.fault], detail, { cause: error });
+}
+
+const uncertain = 'its price is not certain at present';
+
+function unavailable(method: string, why: string): PaywicketError {
+  const message = `"${method}" is not available: ${why}. Choose another method.`;
+  return new PaywicketError('method_unavailable', `method: ${message}`, {
+    fields: [{ path: 'method', message }],
+  });
+}

@@ -1,0 +1,76 @@
+import { assetOf } from '../core/assets.ts';
+import { canonicalHash } from '../core/tx-hash.ts';
+import { moneyId } from '../core/ids.ts';
+import type { Clock, Observation, Provider, SeenTransaction } from '../gateways/gateway.ts';
+import type { DuePayment, HeldWord, MoneyRecord, OwnHashes, Store } from './repository.ts';
+import { keepUnmatched } from './keep-unmatched.ts';
+
+interface Ports {
+  readonly store: Store;
+  readonly providers: readonly Provider[];
+  readonly clock: Clock;
+  readonly renderMoney: (record: MoneyRecord) => unknown;
+}
+
+/** One movement of coins pays for one thing (R24): what their hashes say of that. */
+
+const hashesOf = (transactions: readonly Pick<SeenTransaction, 'hash'>[]): readonly string[] =>
+  transactions.flatMap(({ hash }) => (hash === null ? [] : [canonicalHash(hash)]));
+
+const hasHashPerPayment = (providers: readonly Provider[], provider: string): boolean =>
+  providers.some(({ id, capabilities }) => id === provider && capabilities.hashPerPayment);
+
+/**
+ * The hashes that no other payment may have coins of: a person's word is about coins that nobody else has; so is a
+ * gateway's where each payment has a hash of its own.
+ */
+export function soleHashes(
+  providers: readonly Provider[],
+  provider: string,
+  { source, transactions, paymentId }: Observation,
+): OwnHashes | undefined {
+  const isSole = source === 'person' || hasHashPerPayment(providers, provider);
+  const hashes = isSole ? hashesOf(transactions) : [];
+  return hashes.length === 0 ? undefined : { provider, hashes, paymentId };
+}
+
+/** What people entered for other payments, and the gateway shows at this one: it is not there. */
+export async function wordsElsewhere(
+  store: Store,
+  provider: string,
+  { source, transactions, paymentId }: Observation,
+): Promise<readonly HeldWord[]> {
+  if (source === 'person') return [];
+  const hashes = hashesOf(transactions.filter(({ status }) => status !== 'gone'));
+  return store.wordsOf({ provider, hashes, paymentId });
+}
+
+/**
+ * Where each payment has a hash of its own, one that another payment has is somebody's mistake: such coins are kept as
+ * nobody's, and a person decides (R24). Resolves with the keys of those that must not count, and whose they are.
+ */
+export async function sharedHashes(
+  { store, providers, clock, renderMoney }: Ports,
+  providerId: string,
+  { source, transactions, paymentId, raw }: Observation,
+): Promise<readonly { readonly key: string; readonly holder: DuePayment }[]> {
+  if (source === 'person' || !hasHashPerPayment(providers, providerId)) return [];
+  const shared: { key: string; holder: DuePayment }[] = [];
+  for (const { single: _single, ...money } of transactions) {
+    if (money.hash === null) continue;
+    const holder = await store.paymentOfHash(providerId, canonicalHash(money.hash), paymentId);
+    if (holder === undefined) continue;
+    shared.push({ key: money.key, holder });
+    const asset = assetOf(money.method);
+    const unmatched = {
+      ...money,
+      asset: asset?.asset ?? money.method,
+      network: asset?.network.id ?? null,
+      reason: `Its hash is that of payment ${holder.paymentId} of checkout ${holder.checkoutId}.`,
+      raw,
+    };
+    const known = await store.findMoney(moneyId(providerId, money.key));
+    await keepUnmatched({ store, clock, render: renderMoney }, providerId, unmatched, known);
+  }
+  return shared;
+}

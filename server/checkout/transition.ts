@@ -1,0 +1,281 @@
+import {
+  isLive,
+  isUsable,
+  type Checkout,
+  type ExceptionKind,
+  type Payment,
+  type Quote,
+  type Terms,
+} from './model.ts';
+import { lapsed, nobody, type Person } from './approvals.ts';
+import { cancel, refresh, report, resolve, sent } from './commands.ts';
+import { PaywicketError } from '../core/errors.ts';
+import { eventsBetween, type EventType } from './checkout-events.ts';
+import { keep } from './extend-quote.ts';
+import { entriesBetween, type LedgerEntry } from './ledger-entries.ts';
+import type { Price } from './links.ts';
+import { isPositive, max, subtract, type Decimal } from '../core/decimal.ts';
+import { disproved, observed } from './apply-observation.ts';
+import type { CreatedPayment, FoundPayment, Observation } from '../gateways/gateway.ts';
+import type { DuePayment } from './repository.ts';
+import { outgrown, takenAsPaid, vouchedFor } from './second-approval.ts';
+import { expire, settle } from './derive-status.ts';
+import { isFinal, totalOf } from './valuation.ts';
+
+/**
+ * The one place where a checkout changes. Whatever happens, a gateway's answer, a person's command or the passing of
+ * time, comes in as an input; the next checkout and what follows from it come out. Pure, so that every order of
+ * every input can be tried.
+ *
+ * *Seen* money is reported and not final; *final* money is settled by the gateway. *In time* is what moved until the
+ * end of what it is for. An *observation* is what somebody says of a payment; a *command* is what somebody wants; a
+ * *tick* is time alone. An *event* is what the merchant is told; a *ledger entry* is what the books say.
+ */
+export type Input =
+  /** A payment is about to be created at a gateway: written down before the call is made. */
+  | { readonly type: 'begin'; readonly payment: Payment }
+  /** The gateway answered. `expiresAt` is the end of the locked quote, `lastsUntil` the gateway's. */
+  | {
+      readonly type: 'created';
+      readonly paymentId: string;
+      readonly created: CreatedPayment;
+      readonly expiresAt: number;
+      readonly lastsUntil: number | null;
+      /** The quote that the amount stands for: the gateway's own where it set the price. */
+      readonly quote: Quote;
+    }
+  /** A list shows a payment whose creation was never answered: its money counts, and it is never shown. */
+  | { readonly type: 'found'; readonly found: FoundPayment }
+  /** The gateway refused, or its answer is not known (`create_unknown`): such a payment is never shown. */
+  | {
+      readonly type: 'failed';
+      readonly paymentId: string;
+      readonly failureCode: string;
+      /** What is there all the same: its money counts. */
+      readonly left?: Pick<CreatedPayment, 'reference' | 'address'>;
+      /** In words for the merchant. */
+      readonly why?: string;
+    }
+  /** The shopper goes back to a payment that exists. */
+  | { readonly type: 'selected'; readonly paymentId: string }
+  /** Somebody's word. `rate` is the present price of the payment's coin, null where there is none. */
+  | {
+      readonly type: 'observed';
+      readonly observation: Observation;
+      readonly rate: Decimal | null;
+      /** Where it is a person's. */
+      readonly by?: Person | undefined;
+    }
+  /**
+   * The gateway shows that coins which count here under this key, by a person's entry or by its status alone, are another
+   * payment's: they are not here.
+   */
+  | { readonly type: 'disproved'; readonly paymentId: string; readonly key: string; readonly by: DuePayment }
+  /** The methods on offer changed. */
+  | { readonly type: 'offered'; readonly fingerprint: string }
+  | { readonly type: 'cancel'; readonly by: 'merchant' | 'shopper' }
+  /** The shopper needs more time for what is shown. */
+  | { readonly type: 'keep' }
+  /** `price` is what the checkout's link costs now; absent where it has none, or it is sold no more. */
+  | { readonly type: 'refresh'; readonly price?: Price | undefined }
+  | {
+      readonly type: 'resolve';
+      readonly action: 'accept' | 'ignore';
+      readonly exception: ExceptionKind | undefined;
+      readonly note: string | null;
+      readonly by?: Person | undefined;
+    }
+  /** The shopper says that coins are on their way to what is shown. */
+  | { readonly type: 'sent' }
+  /** The shopper says that something is wrong. */
+  | { readonly type: 'report'; readonly hash: string | null; readonly note: string | null }
+  | { readonly type: 'tick' };
+
+export interface Outcome {
+  /** The very object that came in where there is nothing to keep. */
+  readonly checkout: Checkout;
+  /** Whether anything changed but the time of the last ask. */
+  readonly news: boolean;
+  readonly events: readonly EventType[];
+  readonly entries: readonly LedgerEntry[];
+}
+
+/** @throws PaywicketError `invalid_state` for a command that is not possible now */
+export function transition(before: Checkout, input: Input, terms: Terms, now: number): Outcome {
+  const approvals = lapsed(before.approvals, now);
+  const current = approvals === before.approvals ? before : { ...before, approvals };
+  const settled = settle(expire(apply(current, input, terms, now), now), terms, now);
+  // Coins that are gone leave a payment waiting again, whose quote may be over.
+  const moved = outgrown(current, expire(settled, now), terms, now);
+  const changed = visible(moved) !== visible(before);
+  const news = changed || unseen(moved) !== unseen(before);
+  if (!news && !isAskWorthKeeping(before, moved)) return { checkout: before, news, events: [], entries: [] };
+  const checkout = changed ? { ...moved, version: before.version + 1 } : moved;
+  return {
+    checkout,
+    news,
+    events: eventsBetween(before, checkout),
+    entries: entriesBetween(before, checkout),
+  };
+}
+
+/** In the checkout's currency: final, seen but not final, and still to come (0 once paid). */
+export function amounts(checkout: Checkout): {
+  readonly paid: Decimal;
+  readonly pending: Decimal;
+  readonly due: Decimal;
+} {
+  const paid = totalOf(checkout, isFinal);
+  const seen = totalOf(checkout);
+  const due = checkout.status === 'paid' ? '0' : max(subtract(checkout.amount, seen), '0');
+  return { paid, pending: max(subtract(seen, paid), '0'), due };
+}
+
+function apply(checkout: Checkout, input: Input, terms: Terms, now: number): Checkout {
+  switch (input.type) {
+    case 'begin':
+      return begin(checkout, input.payment, now);
+    case 'created': {
+      const { created, expiresAt, lastsUntil, paymentId, quote } = input;
+      const { exact: _exact, expiresAt: _end, ...made } = created;
+      // Cancelled while the gateway was asked: nobody is to pay to it, and it stays watched.
+      const standing =
+        checkout.status === 'open'
+          ? ({ status: 'awaiting' } as const)
+          : ({ status: checkout.status === 'cancelled' ? 'cancelled' : 'expired', retired: true } as const);
+      return change(checkout, paymentId, (payment) =>
+        payment.status === 'creating'
+          ? { ...payment, ...made, ...standing, expiresAt, lastsUntil, quote }
+          : payment,
+      );
+    }
+    case 'found': {
+      const { paymentId, reference, address } = input.found;
+      return change(checkout, paymentId, (payment) => {
+        if (payment.reference !== null) return payment;
+        // Where its gateway was to set the price, nobody knows what it asks for: no coin of it pays for anything.
+        const priceAmount = isPositive(payment.amount) ? payment.priceAmount : '0';
+        return { ...payment, reference, address, priceAmount, retired: true };
+      });
+    }
+    case 'failed':
+      return failed(checkout, input);
+    case 'selected':
+      return { ...checkout, selectedId: input.paymentId };
+    case 'observed': {
+      const { observation, rate, by } = input;
+      const next = change(checkout, observation.paymentId, (payment) =>
+        observed(payment, observation, rate, by ?? nobody, now),
+      );
+      return observation.source === 'person' ? vouchedFor(checkout, next, observation, by, terms, now) : next;
+    }
+    case 'disproved':
+      return change(checkout, input.paymentId, (payment) => disproved(payment, input.key));
+    case 'offered':
+      return { ...checkout, offered: input.fingerprint, offeredAt: now };
+    case 'cancel':
+      return cancel(checkout, input.by);
+    case 'keep':
+      return keep(checkout, terms, now);
+    case 'refresh':
+      return refresh(checkout, input.price, terms, now);
+    case 'resolve':
+      return takenAsPaid(
+        checkout,
+        resolve(checkout, input.action, input, now),
+        input.action,
+        input.by,
+        terms,
+        now,
+      );
+    case 'sent':
+      return sent(checkout, now);
+    case 'report':
+      return report(checkout, input, now);
+    case 'tick':
+      return checkout;
+  }
+}
+
+/** The shopper looks at it from now on. Another process may have been faster since their choice was read (R11). */
+function begin(checkout: Checkout, payment: Payment, now: number): Checkout {
+  const rival = checkout.payments.some(
+    (other) => isUsable(other, payment.asset.method, now) || isBeingCreated(other, payment.asset.method),
+  );
+  if (checkout.status !== 'open' || rival)
+    throw new PaywicketError('invalid_state', 'This checkout has changed meanwhile. Look at it again.');
+  return { ...checkout, payments: [...checkout.payments, payment], selectedId: payment.id };
+}
+
+export const isBeingCreated = ({ status, asset }: Payment, method: string): boolean =>
+  status === 'creating' && asset.method === method;
+
+/** The shopper goes back to where they were. */
+function failed(
+  checkout: Checkout,
+  { paymentId, failureCode, left }: Extract<Input, { type: 'failed' }>,
+): Checkout {
+  const kept = left && { reference: left.reference, address: left.address, retired: true };
+  const next = change(checkout, paymentId, (payment) =>
+    payment.status === 'creating' ? { ...payment, ...kept, status: 'failed', failureCode } : payment,
+  );
+  if (checkout.selectedId !== paymentId) return next;
+  const former = next.payments.findLast((payment) => isLive(payment) && !payment.retired);
+  return { ...next, selectedId: former?.id ?? null };
+}
+
+function change(checkout: Checkout, id: string, next: (payment: Payment) => Payment): Checkout {
+  return {
+    ...checkout,
+    payments: checkout.payments.map((payment) => (payment.id === id ? next(payment) : payment)),
+  };
+}
+
+/**
+ * Whether an answer shows no money and no end, before any end: whatever became of the checkout since it was read, such
+ * an answer changes nothing of it.
+ */
+export function bringsNothing(
+  checkout: Checkout,
+  { paymentId, transactions, unclear = [], state }: Observation,
+  now: number,
+): boolean {
+  const payment = checkout.payments.find(({ id }) => id === paymentId);
+  const isBefore = payment !== undefined && now <= Math.min(payment.expiresAt, checkout.expiresAt);
+  const shown = transactions.length + unclear.length;
+  return isBefore && state === 'awaiting' && shown === 0 && payment.unclear.length === 0;
+}
+
+/** When we last asked is kept this exactly, in milliseconds: an answer that brings no news is not worth a write. */
+const askedResolution = 60_000;
+
+/** An ask that an expiry waits for is kept, and now and then one that shows how old our knowledge is. */
+function isAskWorthKeeping(before: Checkout, after: Checkout): boolean {
+  return after.payments.some(({ askedAt, expiresAt }, index) => {
+    if (askedAt === null) return false;
+    const former = before.payments[index]?.askedAt ?? 0;
+    const passed = [expiresAt, after.expiresAt].some((end) => former <= end && askedAt > end);
+    return passed || askedAt - former >= askedResolution;
+  });
+}
+
+/** What nobody can see and yet must survive: a doubt that grows, a hint of the shopper's. */
+const unseen = ({ payments, sent: hint }: Checkout): string =>
+  JSON.stringify([
+    hint,
+    payments.map(({ transactions, byWord, unclear }) => [transactions, byWord, unclear]),
+  ]);
+
+/** Everything that anybody can see; when we last asked, and what we only suspect, is nobody's business. */
+function visible(checkout: Checkout): string {
+  const { version: _version, offeredAt: _offeredAt, sent: _sent, payments, ...rest } = checkout;
+  return JSON.stringify([
+    rest,
+    payments.map(({ askedAt: _askedAt, transactions, byWord, unclear, ...payment }) => [
+      payment,
+      transactions.map(({ doubt: _doubt, ...transaction }) => transaction),
+      byWord?.status,
+      unclear.map(({ doubt: _doubt, ...money }) => money),
+    ]),
+  ]);
+}

@@ -1,0 +1,196 @@
+import { describe, expect, test } from 'vitest';
+import type { Checkout } from './model.ts';
+import type { Observation } from '../gateways/gateway.ts';
+import { end, sampleCheckout, sampleObservation, sampleTransaction, start, terms } from '../testing/sample.ts';
+import { bringsNothing, transition, type Input, type Outcome } from './transition.ts';
+import { nextAskAt, watchedUntil } from '../ingest/poll-schedule.ts';
+
+const minute = 60_000;
+const day = 86_400_000;
+const unclear = [{ key: 'dep_1', reason: 'it does not tell how much' }];
+
+const says = (changes: Partial<Observation>): Input => ({
+  type: 'observed',
+  observation: sampleObservation([], changes),
+  rate: '1',
+});
+const shows = (at: number, changes: Partial<Observation> = {}): Input =>
+  says({ askedAt: at, state: 'unknown', unclear, ...changes });
+
+/** One input after the other, each at its time. */
+function after(checkout: Checkout, ...inputs: readonly (readonly [number, Input])[]): Outcome {
+  let outcome: Outcome = { checkout, news: false, events: [], entries: [] };
+  const events: Outcome['events'][number][] = [];
+  for (const [at, input] of inputs) {
+    outcome = transition(outcome.checkout, input, terms, at);
+    events.push(...outcome.events);
+  }
+  return { ...outcome, events };
+}
+
+const at = start + minute;
+const flagged = after(sampleCheckout(), [at, shows(at)]).checkout;
+
+describe('money that a gateway shows and nobody can count', () => {
+  test('raises an exception, is told once, and pays for nothing', () => {
+    const { checkout, events } = after(
+      sampleCheckout(),
+      [at, shows(at)],
+      [at + 5000, shows(at + 5000)],
+      [at + 9000, shows(at + 9000, { unclear: [{ key: 'dep_1', reason: 'in other words' }] })],
+    );
+    expect(events).toEqual(['checkout.unclear']);
+    expect(checkout).toMatchObject({ status: 'open', exceptions: ['unclear'], version: 2 });
+    expect(checkout.payments[0]).toMatchObject({
+      status: 'awaiting',
+      transactions: [],
+      unclear: [{ ...unclear[0], at, decided: false, doubt: null }],
+    });
+  });
+
+  test('stands beside the end of its time, and no new price is given', () => {
+    const { checkout, events } = after(
+      flagged,
+      [end + 1, shows(end + 1)],
+      [end + 11 * minute, shows(end + 11 * minute)],
+    );
+    expect(checkout).toMatchObject({ status: 'expired', exceptions: ['unclear'] });
+    expect(events).toEqual(['checkout.expired']);
+    expect(() => transition(checkout, { type: 'refresh' }, terms, end + day)).toThrow(
+      /nobody has looked yet/,
+    );
+  });
+
+  test('is no news where nothing else is, and is waited for like money', () => {
+    expect(() => transition(flagged, { type: 'cancel', by: 'shopper' }, terms, at)).toThrow('money');
+    expect(bringsNothing(flagged, sampleObservation([]), at)).toBe(false);
+    expect(bringsNothing(sampleCheckout(), sampleObservation([], { unclear }), at)).toBe(false);
+    const [payment] = flagged.payments;
+    if (payment === undefined) throw new Error('no payment');
+    const expired: Checkout = { ...flagged, status: 'expired' };
+    const next = (checkout: Checkout, now: number) =>
+      (nextAskAt(checkout, payment, { now, shortest: 5000, watched: false, jitter: 0 }) ?? Infinity) - now;
+    expect(next(expired, start + 5 * minute)).toBe(5000);
+    expect(next(expired, end + minute)).toBe(15_000);
+    expect(next(expired, end + 2 * day)).toBe(10 * minute);
+    expect(next({ ...expired, exceptions: [] }, end + 2 * day)).toBe(360 * minute);
+    expect(next(expired, watchedUntil(expired) + 1)).toBe(Infinity);
+  });
+
+  test('leaves with the answer that tells how much it is, and then counts', () => {
+    const transactions = [sampleTransaction()];
+    const { checkout, events } = after(flagged, [
+      at + minute,
+      says({ askedAt: at + minute, transactions, state: 'settled' }),
+    ]);
+    expect(checkout).toMatchObject({ status: 'paid', exceptions: [], payments: [{ unclear: [] }] });
+    expect(events).toEqual(['checkout.paid']);
+    const late = after(flagged, [end + day, says({ askedAt: end + day, transactions })]).checkout;
+    expect(late).toMatchObject({ status: 'paid', exceptions: [] });
+  });
+
+  test('other coins that come do not explain it', () => {
+    const transactions = [sampleTransaction({ key: 'dep_2' })];
+    const { checkout } = after(flagged, [at + minute, says({ askedAt: at + minute, transactions, unclear })]);
+    expect(checkout).toMatchObject({ status: 'paid', exceptions: ['unclear'] });
+  });
+
+  test('R43: one answer without it does not take it away, three over ten minutes do', () => {
+    const without = (minutes: number): readonly [number, Input] => [
+      at + minutes * minute,
+      says({ askedAt: at + minutes * minute }),
+    ];
+    expect(after(flagged, without(1), without(2), without(10)).checkout.exceptions).toEqual(['unclear']);
+    const again = at + 10 * minute;
+    expect(after(flagged, without(1), without(2), [again, shows(again)], without(12)).checkout).toMatchObject(
+      {
+        payments: [{ unclear: [{ doubt: { calls: 1 } }] }],
+      },
+    );
+    const gone = after(flagged, without(1), without(2), without(11));
+    expect(gone.checkout).toMatchObject({ exceptions: [], payments: [{ unclear: [] }] });
+    expect(gone.events).toEqual([]);
+    const unread = says({ askedAt: at + 20 * minute, state: 'unknown' });
+    expect(after(flagged, without(1), without(2), [at + 20 * minute, unread]).checkout.exceptions).toEqual([
+      'unclear',
+    ]);
+  });
+
+  test('R43: messages of a gateway without a status call show their own money alone, and take none away', () => {
+    const [payment] = flagged.payments;
+    if (payment === undefined) throw new Error('no payment');
+    const unasked: Checkout = { ...flagged, payments: [{ ...payment, askedAt: null }] };
+    const message = (minutes: number): readonly [number, Input] => {
+      const transactions = [sampleTransaction({ key: `dep_${minutes + 10}`, amount: '1' })];
+      const time = at + minutes * minute;
+      return [time, says({ source: 'webhook', askedAt: time, transactions })];
+    };
+    const { checkout } = after(unasked, message(1), message(2), message(11), message(12));
+    expect(checkout.exceptions).toContain('unclear');
+    expect(checkout.payments[0]?.unclear).toMatchObject([{ key: 'dep_1', doubt: null }]);
+  });
+
+  test('a person who says what came has decided: it is not raised again, further money is', () => {
+    const transactions = [sampleTransaction({ key: 'person:note', amount: '20' })];
+    const later = at + minute;
+    const { checkout } = after(
+      flagged,
+      [later, says({ source: 'person', askedAt: later, transactions })],
+      [later + 1, shows(later + 1)],
+    );
+    expect(checkout).toMatchObject({
+      exceptions: ['underpaid'],
+      payments: [{ unclear: [{ decided: true }] }],
+    });
+    const further = [...unclear, { key: 'dep_2', reason: 'nor this' }];
+    const { exceptions } = after(checkout, [later + 2, shows(later + 2, { unclear: further })]).checkout;
+    expect(exceptions).toEqual(['unclear', 'underpaid']);
+  });
+
+  test('a person who ignores it leaves the status, who accepts it takes it as paid; both hold for this money', () => {
+    for (const action of ['ignore', 'accept'] as const) {
+      const later = at + minute;
+      const resolve: Input = { type: 'resolve', action, exception: 'unclear', note: null };
+      const { checkout } = after(flagged, [later, resolve], [later + 1, shows(later + 1)]);
+      expect(checkout).toMatchObject({ status: action === 'accept' ? 'paid' : 'open', exceptions: [] });
+      const further = [...unclear, { key: 'dep_2', reason: 'nor this' }];
+      const { exceptions } = after(checkout, [later + 2, shows(later + 2, { unclear: further })]).checkout;
+      expect(exceptions).toContain('unclear');
+    }
+  });
+
+  test('what is final already is not unclear, be it by its key or by the word for a whole order', () => {
+    const paid = after(sampleCheckout(), [
+      at,
+      says({ askedAt: at, transactions: [sampleTransaction()] }),
+    ]).checkout;
+    const byOrder = [{ key: 'order-1', reason: 'its amount is another' }];
+    for (const shown of [unclear, byOrder]) {
+      const { checkout } = after(paid, [at + 1, shows(at + 1, { unclear: shown })]);
+      expect(checkout.exceptions).toEqual([]);
+    }
+    const part = after(sampleCheckout(), [
+      at,
+      says({ askedAt: at, transactions: [sampleTransaction({ amount: '20' })] }),
+    ]).checkout;
+    expect(after(part, [at + 1, shows(at + 1, { unclear: byOrder })]).checkout.exceptions).toContain(
+      'unclear',
+    );
+  });
+
+  test('coins on their way that can no longer be read wait for a person', () => {
+    const transactions = [sampleTransaction({ status: 'detected' })];
+    const { checkout } = after(
+      sampleCheckout(),
+      [at, says({ askedAt: at, transactions })],
+      [at + 1, shows(at + 1)],
+    );
+    expect(checkout).toMatchObject({ status: 'processing', exceptions: ['unclear'] });
+  });
+
+  test('R33: a gateway fills no desk: only so much of it is kept', () => {
+    const many = Array.from({ length: 500 }, (_, nth) => ({ key: `dep_${nth}`, reason: 'odd' }));
+    const { checkout } = after(sampleCheckout(), [at, shows(at, { unclear: many })]);
+    expect(checkout.payments[0]?.unclear).toHaveLength(10);
+  });
+});

@@ -1,0 +1,161 @@
+import { expect, onTestFinished, test } from 'vitest';
+import type { PollableProvider } from '../gateways/gateway.ts';
+import { createNordPay } from '../gateways/nordpay/provider.ts';
+import { startNordPay, transactionOf } from '../gateways/nordpay/scripted-nordpay.ts';
+import { createNovaPay } from '../gateways/novapay/provider.ts';
+import { depositOf, startNovaPay, tronAddress } from '../gateways/novapay/scripted-novapay.ts';
+import { createNoxPay } from '../gateways/noxpay/provider.ts';
+import { tronAddress as noxAddress } from '../gateways/noxpay/scripted-noxpay.ts';
+import { startGateway } from '../testing/gateway-server.ts';
+import { startWorkbench, type Workbench } from '../testing/workbench.ts';
+
+/** Money that a gateway shows and that nobody can count, from the gateway's answer to what merchant and shopper see. */
+
+const minute = 60_000;
+const log = { info: () => {}, warn: () => {}, error: () => {} };
+
+async function workbenchOf(create: (clock: { now: () => number }) => PollableProvider): Promise<Workbench> {
+  // The clock is the workbench's, which comes after its gateway.
+  const clock = { now: () => 0 };
+  const provider = create({ now: () => clock.now() });
+  onTestFinished(() => provider.close());
+  const bench = await startWorkbench([provider]);
+  clock.now = () => bench.now();
+  return bench;
+}
+
+async function passed(bench: Workbench, minutes: number): Promise<void> {
+  for (let nth = 0; nth < minutes; nth += 1) await bench.pass(minute);
+}
+
+const iso = (at: number): string => new Date(at).toISOString().replace(/\.\d+/, '');
+const eventsOf = (bench: Workbench) =>
+  bench.sql('select type from events order by at').map((row) => (row as { type: string }).type);
+
+/** Past its end, the merchant holds it and the shopper is offered no new price; it is told once, also after a restart. */
+async function expectHeld(bench: Workbench, { id, token }: { id: string; token: string }): Promise<void> {
+  await passed(bench, 50);
+  await bench.restart();
+  await passed(bench, 5);
+  expect((await bench.merchant('GET', `/v1/checkouts/${id}`)).body).toMatchObject({
+    status: 'expired',
+    exception: 'unclear',
+    exceptions: ['unclear'],
+    amountPaid: '0.00',
+  });
+  expect(eventsOf(bench)).toEqual(['checkout.unclear', 'checkout.expired']);
+  expect((await bench.shopper(token, 'GET', '/v1/session')).body).toMatchObject({ exception: 'unclear' });
+  expect((await bench.shopper(token, 'POST', '/v1/session/refresh')).status).toBe(409);
+}
+
+test('NoxPay: settled over another amount', async () => {
+  let intent: object = {};
+  const gateway = await startGateway(({ call, body }) => {
+    if (call.startsWith('POST')) {
+      const asked = JSON.parse(body) as object;
+      intent = { success: true, intent_id: 'i-1', ...asked, payment_address: noxAddress, status: 'pending' };
+    }
+    return { body: intent };
+  });
+  onTestFinished(() => gateway.close());
+  const bench = await workbenchOf((clock) =>
+    createNoxPay({
+      clientId: 'client-1',
+      clientSecret: 'secret-1',
+      baseUrl: gateway.url,
+      mode: 'test',
+      clock,
+      log,
+      limits: { backoff: 1 },
+    }),
+  );
+  const checkout = await bench.open();
+  await bench.choose(checkout.token);
+  const asked = intent;
+  intent = { ...asked, status: 'settled', amount: 60 };
+  await expectHeld(bench, checkout);
+  intent = { ...asked, status: 'settled' };
+  await passed(bench, 2);
+  expect((await bench.merchant('GET', `/v1/checkouts/${checkout.id}`)).body).toMatchObject({
+    status: 'paid',
+    exceptions: ['late'],
+  });
+});
+
+test('Nord PAY: a paid transaction of ours that does not tell what was received', async () => {
+  const nordpay = await startNordPay();
+  onTestFinished(() => nordpay.close());
+  const bench = await workbenchOf((clock) =>
+    createNordPay({
+      apiKey: 'key-1',
+      postbackSecrets: ['secret-1'],
+      baseUrl: nordpay.url,
+      mode: 'test',
+      clock,
+      log,
+      limits: { backoff: 1 },
+    }),
+  );
+  nordpay.answered = { amount: 50, expires_at: null };
+  const checkout = await bench.open();
+  await bench.choose(checkout.token, 'usdt-bsc');
+  const [invoice] = nordpay.invoices;
+  const paid = {
+    label: invoice?.['label'],
+    amount: 50,
+    amount_usd: 50,
+    created_at: iso(bench.now() + minute),
+  };
+  nordpay.transactions = [transactionOf({ ...paid, received_amount: null })];
+  nordpay.invoices = [{ ...invoice, status: 'paid' }];
+  await expectHeld(bench, checkout);
+  const { payments } = (await bench.merchant('GET', `/v1/checkouts/${checkout.id}`)).body as unknown as {
+    payments: readonly { id: string }[];
+  };
+  const settled = await bench.merchant('POST', `/v1/checkouts/${checkout.id}/settle`, {
+    paymentId: payments[0]?.id,
+    amount: '50.00',
+    hash: '0xc0ffee',
+    note: 'seen in the portal',
+  });
+  expect(settled.body).toMatchObject({ status: 'paid', exceptions: ['late'] });
+  await passed(bench, 30);
+  expect(eventsOf(bench).filter((type) => type === 'checkout.unclear')).toHaveLength(1);
+});
+
+test('NovaPay: a deposit with a field that can not be read', async () => {
+  const novapay = await startNovaPay();
+  onTestFinished(() => novapay.close());
+  const bench = await workbenchOf((clock) =>
+    createNovaPay({
+      apiKey: 'key-1',
+      baseUrl: novapay.url,
+      mode: 'test',
+      clock,
+      log,
+      limits: { backoff: 1 },
+    }),
+  );
+  const checkout = await bench.open();
+  const created = iso(bench.now());
+  const ends = iso(bench.now() + 30 * minute);
+  const order = {
+    order_id: 'order-1',
+    amount: '50.00',
+    currency: 'USDT_TRC20',
+    status: 'pending',
+    selected_crypto: 'USDT_TRC20',
+    deposit_address: tronAddress(1),
+    deposit_id: null,
+    expires_at: ends,
+    created_at: created,
+  };
+  novapay.instead.set('POST /v1/pay/orders', {
+    body: { data: { order_id: 'order-1', checkout_url: '/c', expires_at: ends } },
+  });
+  novapay.instead.set('POST /v1/pay/orders/order-1/select', { body: { data: order } });
+  novapay.instead.set('GET /v1/pay/orders/order-1', { body: { data: order } });
+  await bench.choose(checkout.token);
+  novapay.deposits = [depositOf({ amount: '5e1', created_at: iso(bench.now() + minute) })];
+  await expectHeld(bench, checkout);
+});

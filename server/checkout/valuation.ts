@@ -1,0 +1,107 @@
+import type { Checkout, Payment, Terms, Transaction } from './model.ts';
+import { add, compare, isPositive, min, multiply, roundDown, subtract, sum, type Decimal } from '../core/decimal.ts';
+
+/** What a checkout's coins are worth, in its own currency, and whether that is enough. */
+
+export type Pick = (transaction: Transaction) => boolean;
+
+export const isFinal: Pick = ({ status }) => status === 'final';
+
+/** When the coins moved: by the gateway's clock where it tells, else when we heard of it. */
+export const movedAt = (transaction: Transaction): number => transaction.at ?? transaction.seenAt;
+
+/** Every transaction of a payment, or the one that its gateway's word alone stands for. */
+export const transactionsOf = ({ transactions, byWord }: Payment): readonly Transaction[] =>
+  transactions.length === 0 && byWord !== null ? [byWord] : transactions;
+
+/** Coins of the payment's own asset and network that are still there; anything else counts nothing. */
+export const ownCoins = (payment: Payment, pick: Pick = () => true): readonly Transaction[] =>
+  transactionsOf(payment).filter(
+    (transaction) =>
+      transaction.method === payment.asset.method && transaction.status !== 'gone' && pick(transaction),
+  );
+
+export const coinsOf = (payment: Payment, pick?: Pick): Decimal => coinsIn(ownCoins(payment, pick));
+
+export const coinsIn = (transactions: readonly Transaction[]): Decimal =>
+  sum(transactions.map(({ amount }) => amount));
+
+export const valueOf = (payment: Payment, minorUnits: number, pick?: Pick): Decimal =>
+  worthOf(payment, ownCoins(payment, pick), minorUnits);
+
+/** Whether coins came after the quote's end, and to a lower rate or none. */
+const countsLess =
+  ({ expiresAt, quote }: Payment): Pick =>
+  (transaction) =>
+    movedAt(transaction) > expiresAt &&
+    (transaction.rate === null || compare(transaction.rate, quote.rate) < 0);
+
+/**
+ * Sums a payment's coins and values them once at the locked quote, rounded down to the currency's minor unit. A
+ * payment met in full counts exactly its part of the price. Coins that came after the quote's end count at the
+ * lower of the locked rate and the rate when first seen, so that waiting is no free option on the price (R77);
+ * those for which no rate was known count nothing until a person decides.
+ */
+export function worthOf(payment: Payment, coins: readonly Transaction[], minorUnits: number): Decimal {
+  const worsened = countsLess(payment);
+  const atLockedRate = coinsIn(coins.filter((entry) => !worsened(entry)));
+  const late = coins
+    .filter(worsened)
+    .map(({ amount, rate }) => (rate === null ? '0' : roundDown(multiply(amount, rate), minorUnits)));
+  return sum([atQuote(payment, atLockedRate, minorUnits), ...late]);
+}
+
+function atQuote({ amount, priceAmount, quote }: Payment, coins: Decimal, minorUnits: number): Decimal {
+  if (!isPositive(coins)) return '0';
+  const worth = (part: Decimal): Decimal => roundDown(multiply(part, quote.rate), minorUnits);
+  return compare(coins, amount) < 0
+    ? min(worth(coins), priceAmount)
+    : add(priceAmount, worth(subtract(coins, amount)));
+}
+
+/** Coins that came late and that no rate is known for: they count nothing until a person decides. */
+export const hasUnpriced = (payment: Payment): boolean =>
+  ownCoins(payment, countsLess(payment)).some(({ rate }) => rate === null);
+
+export const totalOf = (checkout: Checkout, pick?: Pick): Decimal =>
+  sum(checkout.payments.map((payment) => valueOf(payment, checkout.minorUnits, pick)));
+
+/**
+ * `short`: not enough; `enough`: within the tolerance of the price; `over`: beyond it. One payment for the whole
+ * price is judged in coins, which rounding does not touch; several, and coins that count at a lower rate than the
+ * quote's, by their sum in the price's currency.
+ */
+export function judge(checkout: Checkout, terms: Terms, pick?: Pick): 'short' | 'enough' | 'over' {
+  const total = totalOf(checkout, pick);
+  const missing = subtract(checkout.amount, total);
+  const contributing = checkout.payments.filter(
+    (payment) => compare(valueOf(payment, checkout.minorUnits, pick), '0') > 0,
+  );
+  const [only] = contributing;
+  const inCoins =
+    only !== undefined &&
+    contributing.length === 1 &&
+    compare(only.priceAmount, checkout.amount) === 0 &&
+    !ownCoins(only, pick).some(countsLess(only));
+  const [asked, came] = inCoins ? [only.amount, coinsOf(only, pick)] : [checkout.amount, total];
+
+  if (compare(missing, '0') > 0) {
+    const forgiven =
+      compare(subtract(asked, came), multiply(asked, terms.underpaymentTolerance)) <= 0 &&
+      compare(missing, terms.underpaymentToleranceMax ?? checkout.dollar ?? '1') <= 0;
+    return forgiven ? 'enough' : 'short';
+  }
+  return compare(came, multiply(asked, add('1', terms.overpaymentTolerance))) > 0 ? 'over' : 'enough';
+}
+
+/** A fingerprint of the money that was told of: the same for as long as nothing comes, goes or changes its amount. */
+export const moneyOf = (checkout: Checkout): string =>
+  checkout.payments
+    .flatMap((payment) => [
+      ...transactionsOf(payment).map(
+        ({ key, amount, status }) => `${payment.id} ${key} ${status === 'gone' ? 'gone' : amount}`,
+      ),
+      ...payment.unclear.map(({ key }) => `${payment.id} ${key} unclear`),
+    ])
+    .toSorted()
+    .join('\n');

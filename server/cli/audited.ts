@@ -1,0 +1,35 @@
+import { userInfo } from 'node:os';
+import { Audit, recordOf, type AuditRecord, type Deed, type Effect } from '../access/audit.ts';
+import { SqlAudit } from '../store/audit.ts';
+import type { OpenDatabase } from '../store/open.ts';
+
+type Told = Pick<Deed, 'action' | 'target' | 'data'>;
+
+const auditOf = (database: OpenDatabase): Audit =>
+  new Audit(database.guard(new SqlAudit(database)), { now: () => Date.now() });
+
+/** Runs what a command does. What it changes is written down with it, in the name of whoever is logged in here. */
+export async function audited<T>(
+  database: OpenDatabase,
+  deedOf: (effect: Effect) => Told,
+  work: () => Promise<T>,
+): Promise<T> {
+  const { value } = await auditOf(database).during(
+    (effect) => ({ actor: 'cli', owner: userName(), ...deedOf(effect) }),
+    work,
+  );
+  return value;
+}
+
+/** The entry of what is done outside of the database. */
+export const entryOf = (deed: Told): AuditRecord =>
+  recordOf({ actor: 'cli', owner: userName(), ...deed }, Date.now());
+
+/** A container may run as a user that has no name. */
+function userName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return `user ${process.getuid?.() ?? 'unknown'}`;
+  }
+}

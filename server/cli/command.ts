@@ -1,0 +1,43 @@
+import type { Config } from '../settings/config.ts';
+
+/** What a command is, and what it gets from the outside: none of them touches the process itself. */
+
+export interface Command {
+  /** What `--help` prints. */
+  readonly help: string;
+  /**
+   * Resolves with the exit code.
+   * @throws ConfigError where a setting is wrong, Error saying what to do for everything else
+   */
+  run(args: readonly string[], terminal: Terminal): Promise<number>;
+}
+
+export interface Terminal {
+  /** One line of what was asked for. */
+  out(line: string): void;
+  /** One line beside it. */
+  err(line: string): void;
+  /** What is being done, where a person watches; the next word replaces it and an empty one takes it away. */
+  progress(text: string): void;
+  /** @throws ConfigError */
+  config(): Config;
+}
+
+/** The command was not called as it wants to be. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+/** @throws UsageError naming the option */
+export function needed(option: string, value: string | undefined): string {
+  if (value === undefined || value.trim() === '') throw new UsageError(`--${option} is missing`);
+  return value.trim();
+}
+
+const day = 86_400_000;
+
+/** Whole days in milliseconds, undefined for what is none. */
+export function readDays(text: string): number | undefined {
+  const days = /^(\d{1,5})d$/.exec(text)?.[1];
+  return days === undefined || Number(days) < 1 ? undefined : Number(days) * day;
+}

@@ -1,0 +1,351 @@
+import { once } from 'node:events';
+import { chmodSync, existsSync, writeFileSync } from 'node:fs';
+import { createServer, type RequestListener } from 'node:http';
+import { join } from 'node:path';
+import { DatabaseSync } from '@photostructure/sqlite';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { checkClock } from './doctor/reach.ts';
+import { scriptedTerminal } from '../testing/scripted-terminal.ts';
+
+/** A gateway, or whatever else answers at an address. */
+async function scripted(answer: RequestListener): Promise<string> {
+  const server = createServer(answer).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return `http://127.0.0.1:${address.port}`;
+}
+
+/** Nothing listens there. */
+const nowhere = 'http://127.0.0.1:9';
+
+const novapay = (baseUrl: string) => ({
+  NOVAPAY_API_KEY: 'canary-key',
+  NOVAPAY_IPN_SECRET: 'canary-secret-0123456789-0123456789',
+  NOVAPAY_BASE_URL: baseUrl,
+});
+
+const receiver = (url: string) => ({
+  PUBLIC_URL: nowhere,
+  PAYWICKET_WEBHOOK_URL: `${url}/canary?canary`,
+  PAYWICKET_WEBHOOK_SECRET: `whsec_${'canarycanary'.repeat(3)}`,
+});
+
+const nuxpay = (baseUrl: string) => ({
+  NUXPAY_API_KEY: 'canary-key',
+  NUXPAY_BUSINESS_ID: 'canary-business',
+  NUXPAY_CALLBACK_TOKEN: 'canary-0123456789-0123456789-0123456789',
+  NUXPAY_BASE_URL: baseUrl,
+});
+
+describe('the doctor', () => {
+  test('names each setting that is wrong, and fails', async () => {
+    const { code, out } = await scriptedTerminal({ PAYWICKET_MODE: 'demo', PORT: '0' }).type('doctor');
+    expect(code).toBe(1);
+    expect(out).toEqual([
+      expect.stringMatching(/^fail {2}settings: PAYWICKET_MODE /),
+      expect.stringMatching(/^fail {2}settings: PORT /),
+    ]);
+  });
+
+  test('on a new machine finds nothing that fails, and makes nothing', async () => {
+    const { type, folder } = scriptedTerminal({ PUBLIC_URL: nowhere });
+    const { code, out } = await type('doctor');
+    expect(code).toBe(0);
+    expect(out).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/^ok {4}settings: are complete; test mode/),
+        expect.stringMatching(/^ok {4}database: .*not there yet/),
+        expect.stringMatching(/^warn {2}PUBLIC_URL: .*Start the server/),
+        expect.stringMatching(/^warn {2}clock: /),
+      ]),
+    );
+    expect(existsSync(join(folder, 'data'))).toBe(false);
+  });
+
+  test('R71: a gateway that refuses the keys fails, and none of them is printed', async () => {
+    const url = await scripted((_, answer) => {
+      answer.writeHead(401, { 'Content-Type': 'application/json' });
+      answer.end('{"error": {"code": "unauthorized", "message": "canary-key"}}');
+    });
+    const { code, out, err } = await scriptedTerminal({ ...novapay(url), ...nuxpay(url) }).type('doctor');
+    expect(code).toBe(1);
+    expect(out).toContainEqual(expect.stringMatching(/^fail {2}NovaPay: .*401/));
+    expect(out).toContainEqual(expect.stringContaining('/webhooks/novapay for messages'));
+    expect(out).toContainEqual(
+      expect.stringMatching(/\/webhooks\/nuxpay\/ and behind it what NUXPAY_CALLBACK_TOKEN holds/),
+    );
+    expect(out.join() + err).not.toContain('canary');
+  });
+
+  test('a gateway that does not answer fails, and its setting is named', async () => {
+    const { code, out } = await scriptedTerminal(novapay(nowhere)).type('doctor');
+    expect(code).toBe(1);
+    expect(out).toContainEqual(
+      expect.stringMatching(/^fail {2}NovaPay: .*does not answer.*NOVAPAY_BASE_URL/),
+    );
+  });
+
+  test('a gateway that can not be asked without a payment is only reached', async () => {
+    const asked: string[] = [];
+    const url = await scripted(({ method }, answer) => {
+      asked.push(method ?? '');
+      answer.writeHead(404).end();
+    });
+    const { out } = await scriptedTerminal(nuxpay(url)).type('doctor');
+    expect(out).toContainEqual(expect.stringMatching(/^ok {4}NuxPay: .*shows with the first payment/));
+    expect(asked).toEqual(['HEAD']);
+  });
+
+  describe('rates', () => {
+    /** What it says of them, where NovaPay takes USDT, BTC and ETH. */
+    async function rates(settings: object): Promise<readonly string[]> {
+      const url = await scripted((_, answer) => {
+        answer.writeHead(200, { 'Content-Type': 'application/json' });
+        answer.end(JSON.stringify({ data: ['USDT_TRC20', 'BTC', 'ETH'].map((code) => ({ code })) }));
+      });
+      const { type, folder } = scriptedTerminal({ ...novapay(url), PUBLIC_URL: nowhere });
+      writeFileSync(join(folder, 'paywicket.config.json'), JSON.stringify(settings));
+      const { code, out } = await type('doctor');
+      expect(code).toBe(0);
+      return out.filter((line) => line.includes('rates: '));
+    }
+    const mug = (currency: string) => ({ links: { mug: { name: 'Mug', amount: '24.00', currency } } });
+
+    test('without settings: which currencies have none, and what to set', async () => {
+      expect(await rates({ rates: { source: 'static' } })).toEqual([
+        'warn  rates: none in USD for BTC, ETH: they are not offered. Add BTC/USD, ETH/USD to rates.static in the settings file, or name a source that knows them in rates.source',
+      ]);
+    });
+
+    test('all is well once they are in the table', async () => {
+      expect(await rates({ rates: { static: { 'BTC/USD': '60000', 'ETH/USD': '3000' } } })).toEqual([
+        'ok    rates: all that is offered has one in USD',
+      ]);
+    });
+
+    test('in each currency that the settings file names prices in', async () => {
+      const table = { 'BTC/USD': '60000', 'ETH/USD': '3000', 'GBP/USD': '1.30' };
+      expect(await rates({ rates: { static: table }, ...mug('EUR') })).toEqual([
+        'ok    rates: all that is offered has one in USD',
+        'ok    rates: all that is offered has one in GBP',
+        expect.stringMatching(
+          /^warn {2}rates: none in EUR for USDT, BTC, ETH: .* Add EUR\/USD to rates\.static/,
+        ),
+      ]);
+    });
+
+    test('a shop with prices in euros alone is asked for no dollars', async () => {
+      const table = { 'BTC/EUR': '55000', 'ETH/EUR': '2700', 'USDT/EUR': '0.90' };
+      expect(await rates({ rates: { static: table } })).toEqual([
+        'ok    rates: all that is offered has one in EUR',
+      ]);
+    });
+
+    test('what the merchant does not offer needs none', async () => {
+      expect(await rates({ checkout: { methods: ['usdt-tron'] }, rates: { source: 'static' } })).toEqual([
+        'ok    rates: all that is offered has one in USD',
+      ]);
+    });
+
+    test('how old the prices of a source are', async () => {
+      const url = await scripted((_, answer) => {
+        answer.writeHead(200, { 'Content-Type': 'application/json' });
+        const last_updated_at = Math.floor(Date.now() / 1000) - 120;
+        answer.end(JSON.stringify({ bitcoin: { usd: 60000, last_updated_at } }));
+      });
+      const asOf = new Date(Date.now() - 3 * 86_400_000).toISOString();
+      const table = { asOf, 'ETH/USD': '3000' };
+      expect(await rates({ rates: { source: ['http', 'static'], url, static: table } })).toEqual([
+        expect.stringMatching(/^ok {4}rates: http: its newest rate is 12\d s old/),
+        'ok    rates: static: its newest rate is 3 d old',
+        'ok    rates: all that is offered has one in USD',
+      ]);
+    });
+
+    test('a source that fails is named, and that the table does not count', async () => {
+      const source = { source: 'http', url: nowhere, static: { 'BTC/USD': '60000' } };
+      const found = await rates({ rates: source });
+      expect(found).toEqual([
+        expect.stringMatching(/^warn {2}rates: http: /),
+        expect.stringMatching(
+          /^warn {2}rates: none in USD for BTC, ETH: .* rates\.static in the settings file, set rates\.source to \["http","static"\], or name/,
+        ),
+      ]);
+    });
+
+    test('of a gateway that does not say what it takes, nothing is known', async () => {
+      const { out } = await scriptedTerminal(novapay(nowhere)).type('doctor');
+      expect(out.filter((line) => line.includes('rates: '))).toEqual([]);
+    });
+  });
+
+  test('a clock that is five minutes off fails', async () => {
+    const url = await scripted((_, answer) => {
+      answer.writeHead(404, { Date: new Date(Date.now() + 300_000).toUTCString() }).end();
+    });
+    const { code, out } = await scriptedTerminal(nuxpay(url)).type('doctor');
+    expect(code).toBe(1);
+    expect(out).toContainEqual(
+      expect.stringMatching(/^fail {2}clock: this machine is (299|300|301) s behind NuxPay/),
+    );
+  });
+
+  test('a clock that only one of several disagrees with is a warning', () => {
+    const clocks = [
+      { whose: 'NovaX', ahead: -120_000 },
+      { whose: 'NuxPay', ahead: 900 },
+    ];
+    expect(checkClock(clocks)).toMatchObject([
+      { state: 'warn', text: expect.stringContaining('120 s ahead of NovaX') as string },
+    ]);
+    expect(checkClock([{ whose: 'NuxPay', ahead: 30_000 }])).toMatchObject([{ state: 'ok' }]);
+  });
+
+  test('a database of the other mode, of a newer program, or frozen is told', async () => {
+    const { type, folder, environment } = scriptedTerminal({ PUBLIC_URL: nowhere });
+    await type('freeze', '--note', 'a key was lost');
+    const looked = await type('doctor');
+    expect(looked.code).toBe(0);
+    expect(looked.out).toContainEqual(
+      expect.stringMatching(/^warn {2}money out: is frozen since .*a key was lost/),
+    );
+    expect(looked.out).toContainEqual(expect.stringMatching(/^warn {2}keys: there are none/));
+    expect(looked.out).toContainEqual(expect.stringMatching(/^ok {4}database: .*up to date/));
+
+    const database = new DatabaseSync(join(folder, 'data/paywicket.db'));
+    database.exec("insert into kysely_migration values ('9999_later', '2030')");
+    database.close();
+    environment['PAYWICKET_MODE'] = 'live';
+    environment['PUBLIC_URL'] = 'https://pay.invalid';
+    const { code, out } = await type('doctor');
+    expect(code).toBe(1);
+    expect(out).toContainEqual(expect.stringMatching(/^fail {2}database: .*made in test mode/));
+    expect(out).toContainEqual(expect.stringMatching(/^fail {2}database: is newer .*9999_later/));
+  });
+
+  test('a gateway that prices otherwise than the rate is a warning for a day', async () => {
+    const { type, folder } = scriptedTerminal({ PUBLIC_URL: nowhere });
+    await type('migrate');
+    const database = new DatabaseSync(join(folder, 'data/paywicket.db'));
+    database.exec('pragma foreign_keys = off');
+    const columns = database.prepare("select name from pragma_table_info('payments')").all();
+    const failed = (id: string, hoursAgo: number): void => {
+      const row: Record<string, unknown> = {
+        id,
+        provider: 'nuxpay',
+        reference: id,
+        asset: '{"asset":"BTC"}',
+        failure_code: 'rate_differs',
+        created_at: Date.now() - hoursAgo * 3_600_000,
+      };
+      const names = columns.map(({ name }) => String(name));
+      database
+        .prepare(`insert into payments (${names.join()}) values (${names.map(() => '?').join()})`)
+        .run(...names.map((name) => (row[name] ?? 0) as string | number));
+    };
+    failed('pay_1', 1);
+    failed('pay_2', 23);
+    failed('pay_3', 25);
+    database.close();
+    const { code, out } = await type('doctor');
+    expect(code).toBe(0);
+    expect(out.filter((line) => line.includes('rates: '))).toEqual([
+      expect.stringMatching(
+        /^warn {2}rates: nuxpay priced BTC .*, 2 times in the last day: .*GET \/v1\/rates/,
+      ),
+    ]);
+  });
+
+  test.skipIf(process.platform === 'win32')('a database that everybody can read is a warning', async () => {
+    const { type, folder } = scriptedTerminal({ PUBLIC_URL: nowhere });
+    await type('migrate');
+    const told = async () => (await type('doctor')).out.filter((line) => line.includes('permissions: '));
+    expect(await told()).toEqual([]);
+    chmodSync(join(folder, 'data/paywicket.db'), 0o644);
+    expect(await told()).toEqual([]);
+    chmodSync(join(folder, 'data'), 0o755);
+    expect(await told()).toEqual([
+      expect.stringMatching(
+        /^warn {2}permissions: everybody on this machine can read .*paywicket\.db, .*chmod o=/,
+      ),
+    ]);
+    chmodSync(join(folder, 'data/paywicket.db'), 0o640);
+    expect(await told()).toEqual([]);
+  });
+
+  test('a database that can not be made fails, with the setting', async () => {
+    const { type, folder } = scriptedTerminal({ PUBLIC_URL: nowhere, DATABASE_URL: 'sqlite:./file/x.db' });
+    writeFileSync(join(folder, 'file'), '');
+    const { code, out } = await type('doctor');
+    expect(code).toBe(1);
+    expect(out).toContainEqual(
+      expect.stringMatching(/^fail {2}database: DATABASE_URL names .*x\.db, and what should be its folder/),
+    );
+  });
+
+  test('an audit log that was changed fails, and where is told', async () => {
+    const { type, folder } = scriptedTerminal({ PUBLIC_URL: nowhere });
+    for (const command of ['freeze', 'unfreeze', 'freeze']) await type(command, '--note', 'canary');
+    const sound = await type('doctor');
+    expect(sound.code).toBe(0);
+    expect(sound.out).toContainEqual(
+      expect.stringMatching(/^ok {4}audit log: 3 entries, each joined .*the last one is [0-9a-f]{16}…/),
+    );
+    const database = new DatabaseSync(join(folder, 'data/paywicket.db'));
+    database.exec("update audit set owner = 'nobody' where position = 2");
+    database.close();
+    const { code, out } = await type('doctor');
+    expect(code).toBe(1);
+    expect(out).toContainEqual(
+      expect.stringMatching(/^fail {2}audit log: is broken: entry 2 was changed; .*sound \(1 entry\)/),
+    );
+  });
+
+  test('a PUBLIC_URL that leads elsewhere fails', async () => {
+    const url = await scripted((_, answer) => void answer.writeHead(200).end('<h1>Shop</h1>'));
+    const { code, out } = await scriptedTerminal({ PUBLIC_URL: url }).type('doctor');
+    expect(code).toBe(1);
+    expect(out).toContainEqual(expect.stringMatching(/^fail {2}PUBLIC_URL: .*answered by something else/));
+  });
+
+  test.each([
+    [405, /^ok {4}PAYWICKET_WEBHOOK_URL: http:\/\/127\.0\.0\.1:\d+ answers; .*trigger/, 0],
+    [308, /^fail {2}PAYWICKET_WEBHOOK_URL: .*leads elsewhere \(status 308\)/, 1],
+  ])('a receiver of events that answers %i is told, and gets none', async (status, line, expected) => {
+    const asked: string[] = [];
+    const url = await scripted(({ method, headers }, answer) => {
+      asked.push(`${method} ${String(headers['webhook-id'])}`);
+      answer.writeHead(status, { Location: nowhere }).end();
+    });
+    const { code, out } = await scriptedTerminal(receiver(url)).type('doctor');
+    expect([code, asked]).toEqual([expected, ['HEAD undefined']]);
+    expect(out).toContainEqual(expect.stringMatching(line));
+    expect(out.join()).not.toContain('canary');
+  });
+
+  test('a receiver of events that is not there is a warning: they wait', async () => {
+    const { code, out } = await scriptedTerminal(receiver(nowhere)).type('doctor');
+    expect(code).toBe(0);
+    expect(out).toContainEqual(
+      expect.stringMatching(/^warn {2}PAYWICKET_WEBHOOK_URL: .* does not answer: .*events wait/),
+    );
+  });
+
+  test.each(['shop.example', 'https://shop.example/cart', 'ftp://shop.example'])(
+    '--origin %s is no origin',
+    async (origin) => {
+      const { code, out } = await scriptedTerminal({ PUBLIC_URL: nowhere }).type(
+        'doctor',
+        '--origin',
+        origin,
+      );
+      expect(code).toBe(1);
+      expect(out.at(-1)).toMatch(/no origin: give scheme and host/);
+    },
+  );
+});

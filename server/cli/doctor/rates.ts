@@ -1,0 +1,81 @@
+import type { Config } from '../../settings/config.ts';
+import { assets } from '../../core/assets.ts';
+import { Offering } from '../../pricing/payment-methods.ts';
+import type { Clock, Log, Provider } from '../../gateways/gateway.ts';
+import type { SourceAge } from '../../pricing/rate-book.ts';
+import { openRates } from '../../pricing/sources/open-rates.ts';
+import { ok, warn, type Finding } from './finding.ts';
+
+const subject = 'rates';
+
+/** Whether all that the gateways take has a rate, in each currency of the settings file: nothing is sold without one. */
+export async function checkRates(
+  { settings, mode, ratesKey: key }: Pick<Config, 'settings' | 'mode' | 'ratesKey'>,
+  providers: readonly Provider[],
+  { clock, log }: { readonly clock: Clock; readonly log: Log },
+): Promise<readonly Finding[]> {
+  const { checkout, rates, routing } = settings;
+  const { book, close } = openRates({
+    settings: rates,
+    mode,
+    key,
+    allowHttp: true,
+    providers,
+    clock,
+    log,
+  });
+  try {
+    await book.refresh();
+    const methods = checkout.methods ?? null;
+    const offering = new Offering(
+      providers,
+      { methods, rates: book, routing, trustGateway: rates.trustGateway },
+      log,
+    );
+    const findings = [
+      ...book.sources().flatMap((source) => ageOf(source) ?? []),
+      ...book.faults().map(({ message }) => warn(subject, message)),
+    ];
+    for (const currency of currenciesOf(settings)) {
+      const taken = await offering.methodsOf({ amount: '1', currency });
+      if (taken.length === 0) continue;
+      const unpriced = offering.unpriced(taken);
+      const names = new Set(unpriced.map(({ offer }) => offer.asset.asset));
+      const pairs = new Set(unpriced.flatMap(({ missing }) => missing));
+      const sources = book.sources().map(({ source }) => source);
+      // A table that nothing names beside it would take the place of the live source.
+      const named = sources.includes('static')
+        ? ''
+        : `, set rates.source to ${JSON.stringify([...sources, 'static'])}`;
+      findings.push(
+        names.size === 0
+          ? ok(subject, `all that is offered has one in ${currency}`)
+          : warn(
+              subject,
+              `none in ${currency} for ${[...names].join(', ')}: they are not offered. Add ${[...pairs].join(', ')} to rates.static in the settings file${named}, or name a source that knows them in rates.source`,
+            ),
+      );
+    }
+    return findings;
+  } finally {
+    await close();
+  }
+}
+
+/** A source without an age has never answered, which is a fault, or is a table without a date: a warning of the settings. */
+function ageOf({ source, age }: SourceAge): Finding | undefined {
+  if (age === null) return undefined;
+  const days = Math.floor(age / 86_400_000);
+  const since = days > 0 ? `${days} d` : `${Math.floor(age / 1000)} s`;
+  return ok(subject, `${source}: its newest rate is ${since} old`);
+}
+
+/** Those that the settings file names prices in; US dollars where it names none. */
+function currenciesOf({ links, rates }: Config['settings']): ReadonlySet<string> {
+  const { asOf: _, ...table } = rates.static;
+  const named = [
+    ...Object.keys(table).flatMap((pair) => pair.split('/')),
+    ...Object.values(links).map(({ currency }) => currency),
+  ].filter((code) => !assets.some(({ asset }) => asset === code));
+  return new Set(named.length === 0 ? ['USD'] : named);
+}

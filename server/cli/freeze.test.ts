@@ -1,0 +1,33 @@
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { SqlFreeze } from '../store/freeze.ts';
+import { openDatabase } from '../store/open.ts';
+import { scriptedTerminal } from '../testing/scripted-terminal.ts';
+
+async function frozen(folder: string) {
+  const database = await openDatabase({ kind: 'sqlite', file: join(folder, 'data/paywicket.db') }, 'test');
+  try {
+    return await new SqlFreeze(database).frozen();
+  } finally {
+    await database.store.close();
+  }
+}
+
+test('R81: money out is frozen and let go by command, each with a note', async () => {
+  const { type, folder } = scriptedTerminal();
+  expect(await type('freeze', '--note', 'a key was lost')).toMatchObject({ code: 0 });
+  expect(await frozen(folder)).toMatchObject({ note: 'a key was lost' });
+  expect((await type('freeze', '--note', 'again')).out[0]).toContain('frozen already (a key was lost');
+  expect((await type('unfreeze', '--note', 'found')).out).toEqual(['money may go out again']);
+  expect(await frozen(folder)).toBeNull();
+  expect((await type('unfreeze', '--note', 'found')).out).toEqual(['nothing was frozen']);
+});
+
+test.each(['freeze', 'unfreeze'])('%s without a note does nothing', async (name) => {
+  const { type, folder } = scriptedTerminal();
+  const before = name === 'freeze' ? null : await type('freeze', '--note', 'x').then(() => frozen(folder));
+  const { code, err } = await type(name, '--note', ' ');
+  expect(code).toBe(1);
+  expect(err).toContain('--note is missing');
+  expect(await frozen(folder)).toEqual(before);
+});

@@ -1,0 +1,101 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { Keys, scopes } from '../access/api-keys.ts';
+import { SqlKeys } from '../store/keys.ts';
+import { openDatabase } from '../store/open.ts';
+import { scriptedTerminal } from '../testing/scripted-terminal.ts';
+
+const owned = ['--name', 'shop', '--owner', 'Ada'] as const;
+const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+
+/** What the server would say of a key at a time. */
+async function authenticate(folder: string, token: string, now: number, mode: 'test' | 'live' = 'test') {
+  const database = await openDatabase({ kind: 'sqlite', file: join(folder, 'data/paywicket.db') }, mode);
+  const keys = new Keys({
+    store: new SqlKeys(database),
+    clock: { now: () => now },
+    log,
+    first: undefined,
+    mode,
+  });
+  try {
+    return await keys.authenticate(token);
+  } finally {
+    await database.store.close();
+  }
+}
+
+test('R17: a key that is made opens what its scopes say, in its own mode, and stands on the last line', async () => {
+  const { type, folder } = scriptedTerminal();
+  const { code, out } = await type(
+    'keys',
+    'create',
+    ...owned,
+    '--scopes',
+    'payouts:approve, checkouts:read',
+    '--expires',
+    '90d',
+  );
+  expect(code).toBe(0);
+  const key = out.at(-1) ?? '';
+  expect(key).toMatch(/^sk_test_[\w-]{43}$/);
+  const found = await authenticate(folder, key, Date.now());
+  expect(found).toMatchObject({ name: 'shop', owner: 'Ada', scopes: ['checkouts:read', 'payouts:approve'] });
+  const life = (found.expiresAt ?? 0) - found.createdAt;
+  expect(life).toBe(90 * 86_400_000);
+  await expect(authenticate(folder, key, (found.expiresAt ?? 0) + 1)).rejects.toThrow(/key|credential/i);
+});
+
+test('a key of live mode says so in its first letters', async () => {
+  const { type } = scriptedTerminal({ PAYWICKET_MODE: 'live' });
+  const { out } = await type('keys', 'create', ...owned, '--scopes', '*');
+  expect(out.at(-1)).toMatch(/^sk_live_[\w-]{43}$/);
+});
+
+test('R71: neither the list nor the database holds a key', async () => {
+  const { type, folder } = scriptedTerminal();
+  const made = await type('keys', 'create', ...owned, '--scopes', '*');
+  const key = made.out.at(-1) ?? '';
+  const listed = await type('keys', 'list');
+  expect(listed.out).toHaveLength(1);
+  expect(listed.out[0]).toMatch(/^key_[\w-]{24} .*"shop" of "Ada".*\*.*never used, never expires$/);
+  expect(listed.out[0]).not.toContain(key);
+  expect(readFileSync(join(folder, 'data/paywicket.db')).includes(key)).toBe(false);
+});
+
+test('a key that is revoked opens nothing, is listed as such, and is revoked once', async () => {
+  const { type, folder } = scriptedTerminal();
+  const { out } = await type('keys', 'create', ...owned, '--scopes', '*');
+  const id = /^key_[\w-]+/.exec(out[0] ?? '')?.[0] ?? '';
+  expect(await type('keys', 'revoke', id)).toMatchObject({ code: 0, out: [`${id} is revoked`] });
+  await expect(authenticate(folder, out.at(-1) ?? '', Date.now())).rejects.toThrow(/key|credential/i);
+  expect((await type('keys', 'list')).out[0]).toMatch(/revoked \d{4}-/);
+  expect(await type('keys', 'revoke', id)).toMatchObject({
+    code: 1,
+    err: expect.stringContaining('revoked before') as string,
+  });
+  expect((await type('keys', 'revoke', 'key_none')).err).toContain('keys list shows all');
+});
+
+test.each([
+  [['create', '--owner', 'Ada', '--scopes', '*'], '--name is missing'],
+  [['create', ...owned], '--scopes is missing'],
+  [['create', ...owned, '--scopes', 'checkout:read'], scopes.join(', ')],
+  [['create', ...owned, '--scopes', ','], 'a key needs a scope'],
+  [['create', ...owned, '--scopes', '*', '--expires', 'soon'], '90d'],
+  [['create', ...owned, '--scopes', '*', '--expires', '0d'], '90d'],
+  [['create', ...owned, '--scopes', '*', '--live'], '--live'],
+  [['create', '--name', 'x'.repeat(201), '--owner', 'Ada', '--scopes', '*'], 'at most 200'],
+  [['revoke'], 'key_'],
+  [['destroy'], 'keys create'],
+  [[], 'keys create'],
+])('keys %j makes nothing and says what is wrong', async (args, said) => {
+  const { type } = scriptedTerminal();
+  const { code, out, err } = await type('keys', ...args);
+  expect({ code, out }).toEqual({ code: 1, out: [] });
+  expect(err).toContain(said);
+  expect((await type('keys', 'list')).out).toEqual([
+    'There are no keys yet: paywicket keys create makes one.',
+  ]);
+});

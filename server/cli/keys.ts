@@ -1,0 +1,130 @@
+import { parseArgs } from 'node:util';
+import { newMerchantKey, type KeyStore, type MerchantKey } from '../access/api-keys.ts';
+import { SqlKeys } from '../store/keys.ts';
+import { openDatabase, type OpenDatabase } from '../store/open.ts';
+import { audited } from './audited.ts';
+import { needed, readDays, UsageError, type Command, type Terminal } from './command.ts';
+
+const help = `paywicket keys create --name N --owner WHO --scopes a,b [--expires 90d]
+  Makes a key and prints it on the last line, this once: only its hash is kept.
+  --name     what it is for
+  --owner    the person who answers for it: whoever approves money must not be the one who asked
+  --scopes   checkouts:read checkouts:write checkouts:resolve refunds:read refunds:write addresses:read
+             addresses:write payouts:read payouts:write payouts:approve webhooks:read webhooks:write
+             balances:read reports:read audit:read, or * for all of them
+  --expires  whole days from now; without it, the key lasts until it is revoked
+
+paywicket keys list
+  Prints every key's id, name, owner, scopes and times. Keys themselves can not be shown again.
+
+paywicket keys revoke ID
+  Ends a key at once, on every server of this database.`;
+
+export const command: Command = {
+  help,
+  async run([action, ...args], terminal) {
+    switch (action) {
+      case 'create':
+        return create(args, terminal);
+      case 'list':
+        parseArgs({ args, options: {} });
+        return withKeys(terminal, async (keys) => {
+          const listed = await keys.list();
+          if (listed.length === 0) terminal.out('There are no keys yet: paywicket keys create makes one.');
+          for (const key of listed) terminal.out(describe(key, Date.now()));
+        });
+      case 'revoke':
+        return revoke(args, terminal);
+      case undefined:
+      default:
+        throw new UsageError('say what to do: keys create, keys list or keys revoke');
+    }
+  },
+};
+
+async function create(args: readonly string[], terminal: Terminal): Promise<number> {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      name: { type: 'string' },
+      owner: { type: 'string' },
+      scopes: { type: 'string' },
+      expires: { type: 'string' },
+    },
+  });
+  const life = values.expires === undefined ? null : readDays(values.expires);
+  if (life === undefined)
+    throw new UsageError('--expires takes whole days, such as 90d, and at least one of them');
+  const wanted = {
+    name: needed('name', values.name),
+    owner: needed('owner', values.owner),
+    scopes: needed('scopes', values.scopes)
+      .split(',')
+      .map((scope) => scope.trim())
+      .filter((scope) => scope !== ''),
+    life,
+  };
+  return withKeys(terminal, async (keys, mode, database) => {
+    const { record, key, hash } = newMerchantKey(wanted, mode, Date.now());
+    const { id, owner, scopes, expiresAt } = record;
+    const data = { owner, scopes, expiresAt: expiresAt === null ? null : new Date(expiresAt).toISOString() };
+    await audited(
+      database,
+      () => ({ action: 'key.create', target: id, data }),
+      () => keys.create(record, hash),
+    );
+    terminal.out(describe(record, Date.now()));
+    terminal.out('Keep it now, it can not be shown again:');
+    terminal.out(key);
+  });
+}
+
+async function revoke(args: readonly string[], terminal: Terminal): Promise<number> {
+  const { positionals } = parseArgs({ args: [...args], options: {}, allowPositionals: true });
+  const [id] = positionals;
+  if (id === undefined || positionals.length > 1)
+    throw new UsageError('say which key: keys revoke key_…, as keys list shows it');
+  return withKeys(terminal, async (keys, _mode, database) => {
+    const revoked = await audited(
+      database,
+      () => ({ action: 'key.revoke', target: id, data: {} }),
+      () => keys.revoke(id, Date.now()),
+    );
+    if (revoked) {
+      terminal.out(`${id} is revoked`);
+      return;
+    }
+    const known = (await keys.list()).some((key) => key.id === id);
+    throw new Error(
+      known ? `${id} was revoked before` : `there is no key ${JSON.stringify(id)}: keys list shows all`,
+    );
+  });
+}
+
+async function withKeys(
+  terminal: Terminal,
+  work: (keys: KeyStore, mode: 'test' | 'live', database: OpenDatabase) => Promise<void>,
+): Promise<number> {
+  const { database, mode } = terminal.config();
+  const opened = await openDatabase(database, mode);
+  try {
+    await work(opened.guard(new SqlKeys(opened)), mode, opened);
+    return 0;
+  } finally {
+    await opened.store.close();
+  }
+}
+
+const day = (at: number): string => new Date(at).toISOString().slice(0, 16).replace('T', ' ');
+
+function describe(key: MerchantKey, now: number): string {
+  const state =
+    key.revokedAt !== null
+      ? `revoked ${day(key.revokedAt)}`
+      : key.expiresAt === null
+        ? 'never expires'
+        : `${key.expiresAt <= now ? 'expired' : 'expires'} ${day(key.expiresAt)}`;
+  const used = key.lastUsedAt === null ? 'never used' : `last used ${day(key.lastUsedAt)}`;
+  const name = `${JSON.stringify(key.name)} of ${JSON.stringify(key.owner)}`;
+  return `${key.id}  ${name}  ${key.scopes.join(',')}  made ${day(key.createdAt)}, ${used}, ${state}`;
+}

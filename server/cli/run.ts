@@ -1,0 +1,125 @@
+import manifest from '../../package.json' with { type: 'json' };
+import { UsageError, type Command, type Terminal } from './command.ts';
+import { ConfigError } from '../core/errors.ts';
+
+/**
+ * The commands, and what their failures look like: one message that says the way out, and 78 where a setting is wrong
+ * (the `EX_CONFIG` of sysexits), otherwise 1. Each is loaded when it is called: `keys` needs no gateway's code.
+ */
+
+interface Entry {
+  readonly summary: string;
+  /** Behind "paywicket can not". */
+  readonly deed: string;
+  readonly load: () => Promise<{ readonly command: Command }>;
+}
+
+const commands: Readonly<Record<string, Entry>> = {
+  serve: {
+    summary: 'answers requests until it is told to stop; what is done without a command',
+    deed: 'start',
+    load: () => import('./serve.ts'),
+  },
+  migrate: {
+    summary: 'brings the database up to date, which each start does by itself',
+    deed: 'migrate',
+    load: () => import('./migrate.ts'),
+  },
+  keys: {
+    summary: "makes, lists and revokes merchants' keys",
+    deed: 'do that with keys',
+    load: () => import('./keys.ts'),
+  },
+  doctor: {
+    summary: 'looks at settings, database, gateways, clock and reachability, and says what to do',
+    deed: 'look',
+    load: () => import('./doctor.ts'),
+  },
+  trigger: {
+    summary: 'sends a sample event to a receiver of yours',
+    deed: 'send',
+    load: () => import('./trigger.ts'),
+  },
+  replay: {
+    summary: "lets gateways' messages that could not be read be read again",
+    deed: 'replay',
+    load: () => import('./replay.ts'),
+  },
+  purge: {
+    summary: 'removes personal data of what ended long ago',
+    deed: 'purge',
+    load: () => import('./purge.ts'),
+  },
+  backup: {
+    summary: 'copies the database, as it is at one moment, while a server runs',
+    deed: 'back up',
+    load: () => import('./backup.ts'),
+  },
+  restore: {
+    summary: 'puts a backup in place, and freezes it',
+    deed: 'restore',
+    load: () => import('./restore.ts'),
+  },
+  freeze: {
+    summary: 'stops all money out',
+    deed: 'freeze',
+    load: () => import('./freeze.ts'),
+  },
+  unfreeze: {
+    summary: 'lets money out again',
+    deed: 'unfreeze',
+    load: () => import('./unfreeze.ts'),
+  },
+};
+
+const configurationError = 78;
+
+/** Resolves with the exit code. */
+export async function run(args: readonly string[], terminal: Terminal): Promise<number> {
+  const [first, ...rest] = args;
+  if (first === '--help' || first === '-h' || first === 'help') {
+    terminal.out(overview());
+    return 0;
+  }
+  if (first === '--version') {
+    terminal.out(manifest.version);
+    return 0;
+  }
+  const name = first ?? 'serve';
+  const entry = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (entry === undefined) {
+    terminal.err(`paywicket has no command ${JSON.stringify(name)}.\n\n${overview()}`);
+    return 1;
+  }
+  const { command } = await entry.load();
+  if (rest.includes('--help') || rest.includes('-h')) {
+    terminal.out(command.help);
+    return 0;
+  }
+  try {
+    return await command.run(rest, terminal);
+  } catch (error) {
+    terminal.progress('');
+    const message = error instanceof Error ? error.message : String(error);
+    terminal.err(`paywicket can not ${entry.deed}: ${message}`);
+    if (isUsage(error)) terminal.err(`\n${command.help}`);
+    return error instanceof ConfigError ? configurationError : 1;
+  }
+}
+
+/** `parseArgs` has errors of its own. */
+const isUsage = (error: unknown): boolean =>
+  error instanceof UsageError ||
+  (error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS_'));
+
+function overview(): string {
+  const width = Math.max(...Object.keys(commands).map(({ length }) => length));
+  const lines = Object.entries(commands).map(([name, { summary }]) => `  ${name.padEnd(width)}  ${summary}`);
+  return [
+    'paywicket <command> [options], or from a clone: npm start -- <command> [options]',
+    '',
+    ...lines,
+    '',
+    '`paywicket <command> --help` tells more. Settings come from the environment: see the README.',
+  ].join('\n');
+}

@@ -1,0 +1,60 @@
+import { createServer, type Server } from 'node:http';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { getRequestListener } from '@hono/node-server';
+import type { Config } from '../settings/config.ts';
+import { createPaywicket, type Paywicket } from '../compose.ts';
+import { createLog } from '../core/logger.ts';
+import { closing } from './closing.ts';
+import type { Command } from './command.ts';
+
+/** Longer than a call to a gateway takes, in milliseconds. */
+const patience = 15_000;
+
+export const command: Command = {
+  help: `paywicket serve
+  Brings the database up to date, listens, and logs one JSON line per event to standard output.
+  SIGTERM and SIGINT let what is under way finish; then it ends with 0.`,
+
+  async run(args, terminal) {
+    parseArgs({ args: [...args], options: {} });
+    const config = terminal.config();
+    const log = createLog();
+    for (const warning of config.warnings) log.warn({}, warning);
+    const widgetFolder = fileURLToPath(new URL('../widget', import.meta.url));
+    const paywicket = await createPaywicket(config, { log, widgetFolder });
+    const server = await listen(paywicket, config);
+    paywicket.start();
+    log.info({ mode: config.mode }, `listening on ${config.publicUrl}`);
+    const signal = await asked();
+    log.info({ signal }, 'stopping');
+    // Calls to gateways are finished, too.
+    await paywicket.stop(closing(server, patience));
+    log.info({}, 'stopped');
+    return 0;
+  },
+};
+
+function listen({ app, reads }: Paywicket, { host, port }: Config): Promise<Server> {
+  const listener = getRequestListener(app.fetch);
+  const server = createServer((incoming, outgoing) => {
+    if (!reads(incoming, outgoing)) void listener(incoming, outgoing);
+  });
+  return new Promise((resolve, reject) => {
+    server.listen(port, host, () => resolve(server));
+    server.once('error', (error: Error) =>
+      reject(
+        new Error(
+          `it can not listen on ${host}:${port}: ${error.message}. Stop what listens there, or set HOST and PORT.`,
+          { cause: error },
+        ),
+      ),
+    );
+  });
+}
+
+/** Resolves when the process is told to stop. */
+const asked = (): Promise<NodeJS.Signals> =>
+  new Promise((resolve) => {
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve(signal));
+  });

@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest';
+import { newSecret } from '../webhooks/endpoints.ts';
+import { verifyWebhook } from '../webhooks/verify.ts';
+import { startReceiver } from '../testing/scripted-receiver.ts';
+import { scriptedTerminal } from '../testing/scripted-terminal.ts';
+
+test('R64: a sample is sent once, signed with the secret of the settings, which is not printed', async () => {
+  const receiver = await startReceiver();
+  const secret = newSecret();
+  const { type } = scriptedTerminal({
+    PAYWICKET_WEBHOOK_URL: receiver.url,
+    PAYWICKET_WEBHOOK_SECRET: secret,
+  });
+  const { code, out, err } = await type('trigger', 'checkout.paid', '--to', receiver.url);
+  expect(code).toBe(0);
+  expect(out.at(-1)).toMatch(/^taken: 204 after \d+ ms$/);
+  expect(receiver.received).toHaveLength(1);
+  const [got] = receiver.received;
+  expect(verifyWebhook(got?.body ?? '', got?.headers ?? {}, secret)).toMatchObject({ type: 'checkout.paid' });
+  expect(out.join() + err).not.toContain(secret);
+});
+
+test('without a secret one is made and printed, and the receiver can check with it', async () => {
+  const receiver = await startReceiver();
+  const { out } = await scriptedTerminal().type('trigger', 'checkout.expired', '--to', receiver.url);
+  const secret = /whsec_\S+?(?=,)/.exec(out[0] ?? '')?.[0] ?? '';
+  const [got] = receiver.received;
+  expect(verifyWebhook(got?.body ?? '', got?.headers ?? {}, secret)).toMatchObject({
+    type: 'checkout.expired',
+  });
+});
+
+test('a receiver that refuses it is told with its words, and the command fails', async () => {
+  const receiver = await startReceiver();
+  receiver.answer = (outgoing) => void outgoing.writeHead(400).end('bad signature');
+  const { code, err } = await scriptedTerminal().type('trigger', 'checkout.paid', '--to', receiver.url);
+  expect(code).toBe(1);
+  expect(err).toMatch(/not taken[^]*400[^]*bad signature/);
+});
+
+test.each([
+  [['--to', 'http://127.0.0.1:9/'], 'say what to send'],
+  [['checkout.payed', '--to', 'http://127.0.0.1:9/'], 'checkout.paid'],
+  [['checkout.paid'], '--to is missing'],
+  [['checkout.paid', '--to', 'shop.example'], 'web address'],
+  [['checkout.paid', '--to', 'http://127.0.0.1:9/', '--secret', 'canary'], 'whsec_'],
+])('trigger %j sends nothing and says what is wrong', async (args, said) => {
+  const { code, out, err } = await scriptedTerminal().type('trigger', ...args);
+  expect({ code, out }).toEqual({ code: 1, out: [] });
+  expect(err).toContain(said);
+  expect(err).not.toContain('canary');
+});

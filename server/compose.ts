@@ -1,0 +1,394 @@
+import type { Hono } from 'hono';
+import { sep } from 'node:path';
+import { withCheckouts } from './checkout-log.ts';
+import type { Config } from './settings/config.ts';
+import { Arrivals } from './ingest/unmatched.ts';
+import { Audit } from './access/audit.ts';
+import { Checkouts, type CheckoutSettings } from './checkout/checkouts.ts';
+import { createFeed } from './checkout/change-feed.ts';
+import { rememberedFor } from './access/idempotency.ts';
+import { Webhooks } from './webhooks/endpoints.ts';
+import { hashOf } from './core/ids.ts';
+import { Inbox } from './ingest/webhook-inbox.ts';
+import { Keys, scopes } from './access/api-keys.ts';
+import { Links } from './checkout/links.ts';
+import { percent } from './core/decimal.ts';
+import type { Clock, Log, PollableProvider, Provider } from './gateways/gateway.ts';
+import type { Rates } from './pricing/rates.ts';
+import { gatewayIds } from './settings/gateway-settings.ts';
+import { createApp } from './http/app.ts';
+import { witness } from './http/routes/audit.ts';
+import { merchantGuard } from './http/middleware/auth.ts';
+import { idempotency } from './http/middleware/idempotency.ts';
+import { renderMoney } from './http/routes/transactions.ts';
+import type { AppEnv } from './http/app-env.ts';
+import { readBuiltFiles } from './http/pages/built-files.ts';
+import { filesToKeep } from './http/pages/stored-files.ts';
+import { ownPaths, type OwnPaths } from './http/own-paths.ts';
+import { pushViews } from './http/push-views.ts';
+import { statusReads, type StatusReads } from './http/status-reads.ts';
+import { renderCheckout, returnedTo } from './http/render.ts';
+import { withRequests } from './http/middleware/request-context.ts';
+import { Streams } from './http/sse.ts';
+import { Views } from './http/session-views.ts';
+import { Deliverer } from './webhooks/dispatcher.ts';
+import { Follower } from './pricing/method-cache.ts';
+import { KnownCheckouts } from './ingest/checkout-cache.ts';
+import { Reconciler, tickOverdue } from './ingest/poller.ts';
+import { repeat, type Job } from './ingest/repeat.ts';
+import { Watchers } from './ingest/active-viewers.ts';
+import { createSender, createUrlFault } from './webhooks/sender.ts';
+import { requirePrivate } from './settings/private-hosts.ts';
+import { createProviders } from './open-gateways.ts';
+import { withoutRepeats } from './core/repeated-warnings.ts';
+import { openRates } from './pricing/sources/open-rates.ts';
+import { SqlIdempotency } from './store/idempotency.ts';
+import { SqlFiles } from './store/files.ts';
+import { SqlAudit } from './store/audit.ts';
+import { SqlBooks } from './store/ledger.ts';
+import { rereadMessages } from './store/inbox.ts';
+import { SqlKeys } from './store/keys.ts';
+import { readFigures } from './store/figures.ts';
+import { openDatabase, type OpenDatabase } from './store/open.ts';
+import { SqlWebhooks } from './store/webhooks.ts';
+
+/** A companion server, wired: the only place where the parts meet. */
+export interface Paywicket {
+  readonly app: Hono<AppEnv>;
+  /** What of another server's paths is this one's, where it is a part of that. */
+  readonly owns: OwnPaths;
+  /** Takes the most frequent request ahead of `app`. */
+  readonly reads: StatusReads;
+  /** Begins to watch payments. */
+  start(): void;
+  /** One round of watching: asks the gateways for what is due now. `start` repeats it. */
+  round(): Promise<void>;
+  /**
+   * Ends jobs and streams, waits for `closed` (that the server in front has answered everything) and for calls to
+   * gateways, and closes the store.
+   */
+  stop(closed?: Promise<void>): Promise<void>;
+}
+
+export interface PaywicketOptions {
+  readonly log: Log;
+  readonly clock?: Clock;
+  /** Folder of the built widget. */
+  readonly widgetFolder: string;
+  /** @see ServerOptions */
+  readonly patience?: number;
+}
+
+const second = 1000;
+const minute = 60 * second;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+/**
+ * Opens the store and takes up what an earlier process left.
+ * @throws ConfigError where the database can not be one, Error where it can not be opened, another server has it or the
+ * widget is not built
+ */
+export async function createPaywicket(config: Config, options: PaywicketOptions): Promise<Paywicket> {
+  const opened: OpenDatabase[] = [];
+  try {
+    return await wire(config, options, opened);
+  } catch (error) {
+    // Whoever tries again finds nothing of it in the way.
+    for (const { store } of opened) await store.close();
+    throw error;
+  }
+}
+
+/** @param opened gets what the caller closes where this fails */
+async function wire(config: Config, options: PaywicketOptions, opened: OpenDatabase[]): Promise<Paywicket> {
+  const { clock = { now: () => Date.now() }, widgetFolder, patience } = options;
+  const log = withRequests(options.log);
+  const { settings, mode } = config;
+  const built = readBuiltFiles(widgetFolder.endsWith(sep) ? widgetFolder.slice(0, -1) : widgetFolder);
+  await requirePrivate(config.httpHosts);
+  // Loaded where somebody asks for them: nothing else needs it.
+  const loaded = config.metricsToken === undefined ? undefined : await import('./metrics.ts');
+  const metrics = loaded?.createMetrics({
+    version: built.version,
+    mode,
+    clock,
+    log,
+    gateways: () => providers,
+    figures: () => readFigures(database.db),
+    streams: () => streams.size,
+    reads: () => reads.answered,
+  });
+  const onCall = metrics?.call;
+  const database = await openDatabase(config.database, mode, { log, patience, onWrite: metrics?.write });
+  opened.push(database);
+  const { store } = database;
+  const requests = database.guard(new SqlIdempotency(database));
+  if (!store.shared) await requests.releaseAll();
+  // A newer release may read what an older one could not.
+  await rereadMessages(database, {});
+  const files = database.guard(new SqlFiles(database));
+  const replaced = await files.keep(filesToKeep(built), clock.now());
+  if (replaced.length > 0)
+    log.warn(
+      { version: built.version, paths: replaced },
+      'this version was built before with other contents',
+    );
+  const audit = new Audit(database.guard(new SqlAudit(database)), clock);
+  const keys = new Keys({
+    store: database.guard(new SqlKeys(database)),
+    clock,
+    log,
+    mode,
+    first: firstKey(config),
+  });
+  const named = withCheckouts(log, (paymentId) => store.findPayment(paymentId));
+  const pollLog = withoutRepeats(named, clock);
+  const providers = await createProviders(config, { clock, log: pollLog, onCall });
+  // Plain http came through `readConfig` only where it may be used.
+  const tools = { providers, clock, log: pollLog };
+  const sources = { ...tools, settings: settings.rates, mode, key: config.ratesKey };
+  const rates = openRates({ ...sources, allowHttp: true, onCall });
+  const decided = checkoutSettings(config, rates.book);
+  const feed = createFeed(log);
+  const checkouts = new Checkouts({ ...tools, store, feed, render: renderCheckout, renderMoney }, decided);
+  await checkouts.recover({ starting: true });
+
+  const follower = new Follower({ shared: store.shared, clock, look: () => pushing.catchUp() });
+  const views = new Views({
+    checkouts,
+    feed,
+    clock,
+    context: { test: mode === 'test', store: shownStore(settings.store), terms: decided.terms },
+    maxAge: () => follower.maxAge,
+  });
+  const { streamsPerSession, streamsPerAddress, streamsTotal, selectionsPerMinute } = settings.limits;
+  const { linksPerMinute, linksPerMinuteTotal } = settings.limits;
+  const streams = new Streams(
+    { perSession: streamsPerSession, perAddress: streamsPerAddress, total: streamsTotal },
+    () => clock.now(),
+  );
+  const pushing = pushViews(views, streams, feed, log);
+  const close = (checkoutId: string): void => {
+    views.endSessions(checkoutId);
+    streams.endFor(checkoutId);
+  };
+  const watchers = new Watchers(clock);
+  const returned = new Watchers(clock);
+  const arrivals = new Arrivals({ ...tools, store, checkouts, render: renderMoney });
+  const known = new KnownCheckouts(store);
+  const reconcilers = providers.filter(isPollable).map(
+    (provider) =>
+      new Reconciler({
+        store,
+        known,
+        checkouts,
+        arrivals,
+        provider,
+        watched: (checkoutId) => watchers.has(checkoutId) || streams.watched(checkoutId),
+        clock,
+        log: pollLog,
+        shortest: config.pollInterval,
+      }),
+  );
+  const inbox = new Inbox({
+    store,
+    checkouts,
+    arrivals,
+    providers,
+    staticCapabilities: new Map([['nuxpay', (config.gateways.nuxpay?.callbackTokens ?? []).map(hashOf)]]),
+    async ask(provider, payments) {
+      await Promise.all(
+        reconcilers.filter(({ id }) => id === provider).map((reconciler) => reconciler.hint(payments)),
+      );
+    },
+    clock,
+    log,
+  });
+  const outgoing = database.guard(new SqlWebhooks(database));
+  const reach = { mode, httpHosts: config.httpHosts, allowPrivate: settings.webhooks.allowPrivate };
+  const webhooks = new Webhooks({
+    store: outgoing,
+    clock,
+    urlFault: createUrlFault(reach),
+    first: config.webhook,
+  });
+  await webhooks.begin();
+  const deliverer = new Deliverer({
+    store: outgoing,
+    sender: createSender({ ...reach, clock }),
+    secretsOf: (endpoint) => webhooks.secretsOf(endpoint),
+    clock,
+    log,
+  });
+  const touch = (checkoutId: string): void => {
+    if (!watchers.touch(checkoutId)) return;
+    // A shopper who comes back finds their payments asked for at once.
+    store.hastenAsks(checkoutId, clock.now()).catch((error: unknown) => {
+      log.error({ checkoutId, err: error }, 'payments not asked for at once');
+    });
+  };
+  // Behind all that may fail: nobody would end it.
+  const wakes = database.listen?.({
+    closed: close,
+    changed: (checkoutId) => feed.publish(checkoutId, 'elsewhere'),
+    missed: () => void follower.hears(),
+    lost(error) {
+      follower.lost();
+      log.warn({ err: error }, 'what other processes change is shown when it is looked for');
+    },
+  });
+  feed.subscribe((checkoutId, where) => {
+    if (where === 'here') wakes?.tell('changed', checkoutId);
+  });
+  const app = createApp({
+    checkouts,
+    views,
+    streams,
+    clock,
+    log,
+    built,
+    files,
+    test: mode === 'test',
+    store: shownStore(settings.store),
+    publicUrl: config.publicUrl,
+    origins: config.origins,
+    audit,
+    books: database.guard(new SqlBooks(database)),
+    allow: merchantGuard(keys, witness(audit)),
+    selectionsPerMinute,
+    links: decided.links,
+    linksPerMinute,
+    linksPerMinuteTotal,
+    sessionLife: decided.sessionLife,
+    trustedProxies: config.trustedProxies,
+    touch,
+    async sync(checkoutId) {
+      const checkout = await checkouts.get(checkoutId);
+      const own = reconcilers.filter(({ id }) => checkout.payments.some(({ provider }) => provider === id));
+      const asked = await Promise.allSettled(own.map((reconciler) => reconciler.sync(checkout)));
+      const failed = asked.find((outcome) => outcome.status === 'rejected');
+      if (failed !== undefined && asked.every(({ status }) => status === 'rejected')) throw failed.reason;
+    },
+    timeline: (...page) => store.timeline(...page),
+    list: (...page) => store.list(...page),
+    async endSessions(id) {
+      await store.endSessions(id);
+      close(id);
+      wakes?.tell('closed', id);
+    },
+    idempotent: idempotency(requests, clock),
+    webhooks,
+    arrivals,
+    inbox,
+    async findReturn(hash) {
+      const found = await store.findByCapability('return', hash);
+      if (found === undefined) return undefined;
+      const checkout = await checkouts.get(found.checkoutId);
+      // The shopper comes from the gateway's page: there is news, but not each time that the page is loaded again.
+      if (returned.touch(checkout.id)) await store.hastenAsks(checkout.id, clock.now());
+      return returnedTo(checkout, found.paymentId);
+    },
+    offering: checkouts.offering,
+    rates: rates.book,
+    providers,
+    gateways: gatewayIds,
+    settingsSchema: async () => (await import('./settings/settings-schema.ts')).settingsSchema(),
+    ready: () => store.ping(),
+    metrics: metrics && { token: config.metricsToken ?? '', scrape: metrics.scrape },
+    onRequest: metrics?.request,
+  });
+
+  const reads = statusReads({ views, clock, origins: [...config.origins, config.publicUrl], touch });
+  const tick = (): Promise<void> => tickOverdue({ store, checkouts, clock, log });
+  const jobs: Job[] = [];
+  return {
+    app,
+    owns: ownPaths({ app, providers, built, files }),
+    reads,
+    start() {
+      void checkouts.offering.warm();
+      const pause = Math.min(second, config.pollInterval);
+      jobs.push(
+        ...reconcilers.map((reconciler) => repeat('reconcile', pause, () => reconciler.round(), log)),
+        repeat('rates', rates.pause, () => rates.book.refresh(), log),
+        repeat('tick', second, tick, log),
+        repeat('idempotency', hour, () => requests.forget(clock.now() - rememberedFor), log),
+        repeat('inbox', second, () => inbox.read(), log),
+        repeat('deliver', second / 4, () => deliverer.round(), log),
+        repeat('recover', minute, () => checkouts.recover({ starting: false }), log),
+      );
+      if (store.shared) jobs.push(repeat('follow', second, () => follower.round(), log));
+    },
+    async round() {
+      await rates.book.refresh();
+      await inbox.read();
+      await Promise.all(reconcilers.map((reconciler) => reconciler.round()));
+      await tick();
+      await checkouts.recover({ starting: false });
+      while (await deliverer.round());
+      await deliverer.idle();
+    },
+    async stop(closed) {
+      const waitingEnds = database.endWaiting();
+      await Promise.all(jobs.map((job) => job.stop()));
+      streams.close();
+      await closed;
+      await inbox.read();
+      await checkouts.idle();
+      await deliverer.stop();
+      pushing.stop();
+      views.close();
+      await wakes?.close();
+      await Promise.all([rates, ...providers].map((each) => each.close()));
+      await waitingEnds;
+      await store.close();
+    },
+  };
+}
+
+/** In live mode whoever holds the key of the environment can ask for money to leave, and not also approve it. */
+function firstKey({ secretKey, mode }: Config): ConstructorParameters<typeof Keys>[0]['first'] {
+  if (secretKey === undefined) return undefined;
+  const all = mode === 'live' ? scopes.filter((scope) => scope !== 'payouts:approve') : (['*'] as const);
+  return { key: secretKey, scopes: all };
+}
+
+const isPollable = (provider: Provider): provider is PollableProvider => provider.observe !== null;
+
+function checkoutSettings({ settings, mode, publicUrl }: Config, rates: Rates): CheckoutSettings {
+  const { checkout, limits, routing } = settings;
+  return {
+    terms: {
+      underpaymentTolerance: percent(checkout.underpaymentTolerance),
+      underpaymentToleranceMax: checkout.underpaymentToleranceMax ?? null,
+      overpaymentTolerance: percent(checkout.overpaymentTolerance),
+      latePayments: checkout.latePayments,
+      allowRefresh: checkout.allowRefresh,
+      keepPrice: { life: checkout.keepPrice.seconds * second, times: checkout.keepPrice.times },
+      settleAbove: settings.approvals.settleAbove,
+    },
+    expiresIn: checkout.expiresIn * second,
+    shortestExpiresIn: (mode === 'test' ? 1 : 60) * second,
+    quoteLock: checkout.quoteLock * second,
+    sessionLife: checkout.sessionDays * day,
+    paymentsPerCheckout: limits.paymentsPerCheckout,
+    methods: checkout.methods ?? null,
+    routing,
+    trustGateway: settings.rates.trustGateway,
+    links: new Links(settings.links),
+    publicUrl,
+    rates,
+  };
+}
+
+function shownStore(store: Config['settings']['store']): Parameters<typeof createApp>[0]['store'] {
+  return {
+    name: store.name,
+    legalName: store.legalName ?? null,
+    country: store.country ?? null,
+    url: store.url ?? null,
+    logoUrl: store.logoUrl ?? null,
+    supportUrl: store.supportUrl ?? null,
+  };
+}

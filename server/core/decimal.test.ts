@@ -1,0 +1,89 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  add,
+  compare,
+  decimals,
+  divide,
+  max,
+  min,
+  multiply,
+  pad,
+  percent,
+  roundDown,
+  roundUp,
+  subtract,
+} from './decimal.ts';
+
+const decimal = fc
+  .tuple(fc.bigInt({ min: 0n, max: 10n ** 30n }), fc.integer({ min: 0, max: 18 }))
+  .map(([units, places]) => {
+    const digits = units.toString().padStart(places + 1, '0');
+    const whole = digits.slice(0, digits.length - places);
+    return places === 0 ? whole : `${whole}.${digits.slice(-places)}`;
+  });
+
+describe('money', () => {
+  test('R46: sums are exact where floats are not', () => {
+    expect(add('0.1', '0.2')).toBe('0.3');
+    expect(multiply('1.1', '1.1')).toBe('1.21');
+    expect(add('12345678901234567890.10', '0.000000000000000001')).toBe(
+      '12345678901234567890.100000000000000001',
+    );
+  });
+
+  test('R46: a JavaScript number is refused, not rounded', () => {
+    const float = 0.1 as unknown as string;
+    expect(() => add(float, '1')).toThrow(/Invalid|number/i);
+  });
+
+  test('R46: adding and taking away again is the identity', () => {
+    fc.assert(
+      fc.property(decimal, decimal, (a, b) => compare(subtract(add(a, b), b), a) === 0),
+      { numRuns: 500 },
+    );
+  });
+
+  test('rounding up never gives less, rounding down never more, and neither is off by a unit', () => {
+    fc.assert(
+      fc.property(decimal, fc.integer({ min: 0, max: 18 }), (value, places) => {
+        const up = roundUp(value, places);
+        const down = roundDown(value, places);
+        const unit = places === 0 ? '1' : `0.${'0'.repeat(places - 1)}1`;
+        expect(compare(up, value)).toBeGreaterThanOrEqual(0);
+        expect(compare(down, value)).toBeLessThanOrEqual(0);
+        expect(compare(subtract(up, down), unit)).toBeLessThanOrEqual(0);
+        expect(decimals(up)).toBe(places);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('small and large values are written without an exponent', () => {
+    expect(multiply('0.000000001', '0.000000001')).toBe('0.000000000000000001');
+    expect(multiply('1000000000000000', '1000000000000000')).toBe('1000000000000000000000000000000');
+    expect(divide('1', '3')).toBe(`0.${'3'.repeat(40)}`);
+  });
+
+  test('padding adds zeros and takes no digit away', () => {
+    expect(pad('5', 2)).toBe('5.00');
+    expect(pad('5.10', 2)).toBe('5.10');
+    expect(pad('5.123', 2)).toBe('5.123');
+  });
+
+  test('a percentage is a share', () => {
+    expect(percent('0.5%')).toBe('0.005');
+    expect(percent('0%')).toBe('0');
+  });
+
+  test('of two equal numbers the greater is the first as it was written', () => {
+    expect(max('1.0', '1')).toBe('1.0');
+    expect(min('1.0', '1')).toBe('1.0');
+  });
+
+  test('only a fraction has decimals', () => {
+    expect(decimals('49.90')).toBe(2);
+    expect(decimals('49')).toBe(0);
+    expect(decimals('.5')).toBe(1);
+  });
+});

@@ -1,0 +1,46 @@
+import { describe, expect, test } from 'vitest';
+import { ProviderError } from './errors.ts';
+import { createLog } from './logger.ts';
+
+function lines(write: (log: ReturnType<typeof createLog>) => void): string {
+  let text = '';
+  write(createLog({ write: (line) => (text += line) }));
+  return text;
+}
+
+describe('the log', () => {
+  test.each([
+    ['a session token', { sessionToken: 'canary' }],
+    ['a header', { headers: { authorization: 'canary' } }],
+    ['a gateway key, two levels down', { request: { headers: { 'X-API-Key': 'canary' } } }],
+    ['settings', { novapay: { apiKey: 'canary' } }],
+  ])('R71: leaves out %s', (_name, fields) => {
+    const text = lines((log) => log.info(fields, 'something'));
+    expect(text).not.toContain('canary');
+    expect(text).toContain('[secret]');
+  });
+
+  test('R71: tells of an error, and nothing of the answer that it carries', () => {
+    const error = new ProviderError('novapay', 'unexpected_response', 'data.amount must be a decimal', {
+      effect: 'none',
+      body: '{"canary":1}',
+      cause: new Error('why'),
+    });
+    const line: unknown = JSON.parse(lines((log) => log.error({ err: error }, 'failed')));
+    expect(line).toMatchObject({
+      level: 'error',
+      msg: 'failed',
+      err: {
+        type: 'ProviderError',
+        message: 'novapay: data.amount must be a decimal',
+        cause: { message: 'why' },
+      },
+    });
+    expect(JSON.stringify(line)).not.toContain('canary');
+  });
+
+  test('R73: a line break in what is logged makes no new line', () => {
+    const text = lines((log) => log.warn({ word: 'a\n{"level":"forged"}' }, 'x'));
+    expect(text.trim().split('\n')).toHaveLength(1);
+  });
+});

@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import type { Asset } from '../core/assets.ts';
+import { sampleAsset } from '../testing/sample.ts';
+import { addressFault } from './deposit-address.ts';
+
+const usdtOnTron = 'TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t';
+const usdtOnEthereum = '0xdac17f958d2ee523a2206206994597c13d831ec7';
+const usdcOnEthereum = '0xA0b86991c6218b36c1d19D4a2e9Eb0cE3606eB48';
+const tron = 'TEkxiTehnzSmSe2XqrBj4w32RUN966rdz8';
+
+/** What a catalogue names and the table lacks. */
+const usdc: Asset = {
+  ...sampleAsset('usdt-ethereum'),
+  method: 'usdc-ethereum',
+  asset: 'USDC',
+  contract: usdcOnEthereum,
+};
+const network = { ...sampleAsset('trx-tron').network, id: 'ton', name: 'TON' };
+const ton: Asset = { ...sampleAsset('trx-tron'), method: 'ton-ton', asset: 'TON', network };
+
+describe('R38: an address', () => {
+  it.each([
+    ['of its network is shown', sampleAsset('usdt-tron'), tron, null],
+    ['of another network', sampleAsset('usdt-ethereum'), tron, 'is none of Ethereum'],
+    [
+      'that is the contract of its token',
+      sampleAsset('usdt-tron'),
+      usdtOnTron,
+      'is the contract of its token',
+    ],
+    [
+      'that is, in another writing',
+      sampleAsset('usdt-ethereum'),
+      usdtOnEthereum,
+      'is the contract of its token',
+    ],
+    ['that is one of a catalogue', usdc, usdcOnEthereum.toLowerCase(), 'is the contract of its token'],
+    [
+      'that is the contract of a token, for the coin',
+      sampleAsset('trx-tron'),
+      usdtOnTron,
+      'is the contract of another token',
+    ],
+    ['that is, for another token', usdc, usdtOnEthereum, 'is the contract of another token'],
+    ['of a network that nobody here knows', ton, 'EQD__________________________________________0vo', null],
+    ['… that is too long for any', ton, 'E'.repeat(129), 'is none of TON'],
+    ['… with a letter that nobody sees', ton, 'EQD\u200b123', 'is none of TON'],
+    ['… that reads the other way round', ton, 'EQD\u202e123', 'is none of TON'],
+    ['… in two words', ton, 'EQD 123', 'is none of TON'],
+  ])('%s: %o', (_what, asset, address, fault) => {
+    expect(addressFault(address, asset)).toBe(fault);
+  });
+});

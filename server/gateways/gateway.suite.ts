@@ -1,0 +1,403 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { ProviderError } from '../core/errors.ts';
+import { add, compare, isPositive, multiply, sum, type Decimal } from '../core/decimal.ts';
+import type {
+  CreatedPayment,
+  Observation,
+  PaymentRequest,
+  Provider,
+  SeenTransaction,
+  WatchedPayment,
+} from './gateway.ts';
+import type { Asset } from '../core/assets.ts';
+import { sampleRequest } from '../testing/sample.ts';
+
+/**
+ * What every gateway has to do, whatever its document says: each adapter is run through it over real HTTP. What a
+ * gateway can not do is said in `capabilities`, and tried as such; its oddities are in its own tests.
+ */
+
+/** A payment as the gateway itself sees it; amounts are decimal strings in its coin. */
+export interface GatewayPayment {
+  readonly id: string;
+  /** Our payment id, as it was handed over. */
+  readonly reference: string | null;
+  readonly amount: Decimal;
+  readonly status: string;
+}
+
+/** A gateway that can be tried: its adapter, and levers for what shoppers, chains and time do to it. */
+export interface GatewayUnderTest {
+  readonly provider: Provider;
+  /** The asset that is paid in. */
+  readonly asset: Asset;
+  /** A code of the gateway's for another coin that it takes; null where nothing else can be sent. */
+  readonly wrongCoin: string | null;
+  /** Whether it has words for an order that ended unpaid. */
+  readonly expires: boolean;
+  /** Values that must show nowhere. */
+  readonly secrets: readonly string[];
+  now(): number;
+  /** Lets time pass for the adapter and the gateway. */
+  pass(milliseconds: number): Promise<void>;
+  /** So long from sent to settled, in milliseconds. */
+  readonly settles: number;
+  payments(): Promise<readonly GatewayPayment[]>;
+  /** POST to a lever, such as `/payments/1/pay`. */
+  pull(lever: string, body?: object): Promise<void>;
+  /** Spoils every answer from now on; null lets them through. */
+  mangle(how: ((body: Buffer) => Buffer) | null): void;
+  /** Takes every fault away, and lets so much time pass that it is trusted again. */
+  recover(): Promise<void>;
+  /** The gateway's own messages so far, oldest first: body and headers as they came. */
+  messages(): Promise<
+    readonly { readonly body: Uint8Array; readonly header: (name: string) => string | undefined }[]
+  >;
+  close(): Promise<void>;
+}
+
+/**
+ * How much the gateway's simulator puts into its answers: only the fields that the document shows or names, or all that
+ * it might hold besides. An adapter has to work with either.
+ */
+export const answerDetails = ['documented', 'complete'] as const;
+export type AnswerDetail = (typeof answerDetails)[number];
+
+export function portSuite(name: string, open: (answers: AnswerDetail) => Promise<GatewayUnderTest>): void {
+  describe.each(answerDetails)(`the port of ${name}, %s answers`, (answers) => {
+    let gateway: GatewayUnderTest;
+    let made = 0;
+
+    beforeAll(async () => {
+      gateway = await open(answers);
+    });
+    afterAll(async () => gateway.close());
+    beforeEach(async () => {
+      await gateway.recover();
+    });
+
+    const request = (changes: Partial<PaymentRequest> = {}): PaymentRequest => {
+      made += 1;
+      const expiresAt = gateway.now() + 3_600_000;
+      return sampleRequest({
+        paymentId: `pay_${name}${String(made).padStart(6, '0')}`,
+        asset: gateway.asset,
+        amount: '50.00',
+        price: { amount: '50.00', currency: 'USD' },
+        usd: '50.00',
+        expiresAt,
+        ...changes,
+      });
+    };
+
+    async function created(changes: Partial<PaymentRequest> = {}) {
+      const wanted = request(changes);
+      const answer = await gateway.provider.create(wanted);
+      const own = (await gateway.payments()).find(({ reference }) => reference === wanted.paymentId);
+      if (own === undefined) throw new Error('the gateway does not know our payment');
+      return { watched: watchedOf(wanted, answer, gateway.now()), own, answer, wanted };
+    }
+
+    /** What is known of a payment by now: one answer, or all messages together. */
+    async function news(payment: WatchedPayment): Promise<Observation> {
+      const { observe, webhooks } = gateway.provider;
+      if (observe !== null) {
+        const { seen, failed } = await observe([payment]);
+        const [first] = seen;
+        if (first === undefined) throw new Error('not told of the payment', { cause: failed[0]?.error });
+        return first;
+      }
+      const told: Observation[] = [];
+      for (const message of await gateway.messages()) {
+        const body = webhooks?.admit(message) ?? null;
+        if (body === null) throw new Error('a genuine message was refused');
+        const heard = await webhooks?.read(body, {
+          receivedAt: gateway.now(),
+          own: null,
+          find: (reference) => Promise.resolve(reference === payment.reference ? payment : undefined),
+        });
+        told.push(...(heard?.seen ?? []).filter(({ paymentId }) => paymentId === payment.paymentId));
+      }
+      const byKey = new Map(
+        told.flatMap(({ transactions }) => transactions.map((entry) => [entry.key, entry])),
+      );
+      return {
+        paymentId: payment.paymentId,
+        source: 'webhook',
+        askedAt: gateway.now(),
+        word: told.at(-1)?.word ?? '',
+        state: told.at(-1)?.state ?? 'awaiting',
+        transactions: [...byKey.values()],
+        raw: null,
+      };
+    }
+
+    const pay = (id: string, body: object = {}): Promise<void> => gateway.pull(`/payments/${id}/pay`, body);
+
+    test('offers methods once each, its own among them', async () => {
+      const offers = await gateway.provider.offers();
+      const ids = offers.map(({ asset }) => asset.method);
+      expect(new Set(ids).size).toBe(ids.length);
+      expect(ids).toContain(gateway.asset.method);
+      for (const { minimum } of offers) if (minimum !== null) expect(isPositive(minimum)).toBe(true);
+    });
+
+    test('creates a payment under our id, with an address or a page, and never for less', async () => {
+      const { answer, wanted, own } = await created();
+      expect(answer.reference).not.toBe('');
+      expect(answer.address !== null).toBe(gateway.provider.capabilities.depositAddress);
+      expect(answer.hostedUrl !== null).toBe(!gateway.provider.capabilities.depositAddress);
+      expect(compare(answer.amount, own.amount)).toBeGreaterThanOrEqual(0);
+      const offer = (await gateway.provider.offers()).find(
+        ({ asset }) => asset.method === wanted.asset.method,
+      );
+      if (offer?.pricedBy === 'us') expect(compare(answer.amount, wanted.amount ?? '0')).toBe(0);
+    });
+
+    test('names an end only where its orders end by themselves', async () => {
+      const { answer } = await created();
+      const isNamed = answer.expiresAt !== null;
+      expect(isNamed && !gateway.provider.capabilities.expires).toBe(false);
+    });
+
+    test('an unpaid payment waits and shows no money', async () => {
+      const { watched } = await created();
+      expect(await news(watched)).toMatchObject({ state: 'awaiting', transactions: [] });
+    });
+
+    test('a payment in full is final in the end, whole, under keys that stay', async () => {
+      const { watched, own, answer } = await created();
+      await pay(own.id);
+      await gateway.pass(gateway.settles);
+      const told = await news(watched);
+      expect(worthOf(told, watched)).toBe(multiply(answer.amount, '1'));
+      const again = await news({ ...watched, known: told.transactions });
+      expect(again.transactions.map(({ key }) => key).toSorted()).toEqual(
+        told.transactions.map(({ key }) => key).toSorted(),
+      );
+      expect(worthOf(again, watched)).toBe(worthOf(told, watched));
+    });
+
+    test('money on its way is not final yet', async () => {
+      const { watched, own } = await created();
+      await pay(own.id);
+      const { state, transactions } = await news(watched);
+      expect(state).not.toBe('settled');
+      expect(transactions.filter(({ status }) => status === 'final')).toEqual([]);
+    });
+
+    test('parts count as what they are, where the gateway shows them', async () => {
+      const { watched, own } = await created();
+      const part = '10';
+      await pay(own.id, { amount: part });
+      await gateway.pass(gateway.settles);
+      const told = await news(watched);
+      expect(told.state).not.toBe('settled');
+      const { partPayments } = gateway.provider.capabilities;
+      const seen = sum(ownCoins(told, watched).map(({ amount }) => amount));
+      expect(compare(seen, partPayments ? part : '0')).toBe(0);
+      await pay(own.id);
+      await gateway.pass(gateway.settles);
+      const whole = await news({ ...watched, known: told.transactions });
+      expect(compare(worthOf(whole, watched), own.amount)).toBeGreaterThanOrEqual(0);
+    });
+
+    test('R42: too much is told as too much, or as paid', async () => {
+      const { watched, own } = await created();
+      await pay(own.id, { amount: add(own.amount, '7') });
+      await gateway.pass(gateway.settles);
+      const told = await news(watched);
+      expect(compare(worthOf(told, watched), own.amount)).toBeGreaterThanOrEqual(0);
+    });
+
+    test('R44: another coin counts nothing for the payment', async () => {
+      if (gateway.wrongCoin === null) return;
+      const { watched, own } = await created();
+      await pay(own.id, { currency: gateway.wrongCoin, amount: '50' });
+      await gateway.pass(gateway.settles);
+      const told = await news(watched);
+      expect(told.state).not.toBe('settled');
+      expect(ownCoins(told, watched)).toEqual([]);
+    });
+
+    test('two payments do not mix', async () => {
+      const [one, other] = [await created(), await created()];
+      await pay(one.own.id);
+      await gateway.pass(gateway.settles);
+      expect(compare(worthOf(await news(one.watched), one.watched), one.own.amount)).toBeGreaterThanOrEqual(
+        0,
+      );
+      expect(worthOf(await news(other.watched), other.watched)).toBe('0');
+    });
+
+    test('an order that ended unpaid says so', async () => {
+      if (!gateway.expires) return;
+      const { watched, own } = await created();
+      await gateway.pull(`/payments/${own.id}/expire`);
+      expect((await news(watched)).state).toBe('expired');
+    });
+
+    test('gives an order up where it can', async () => {
+      const { cancel, capabilities } = gateway.provider;
+      expect(cancel !== null).toBe(capabilities.cancel);
+      if (cancel === null) return;
+      const { watched } = await created();
+      await cancel(watched);
+      expect((await news(watched)).state).toBe('cancelled');
+    });
+
+    test('many are asked for at once, each is answered for', async () => {
+      const { observe } = gateway.provider;
+      expect(observe === null).toBe(gateway.provider.capabilities.statusCall === 'none');
+      if (observe === null) return;
+      const payments = [];
+      for (let nth = 0; nth < 12; nth += 1) payments.push((await created()).watched);
+      const { seen, failed } = await observe(payments);
+      expect(failed).toEqual([]);
+      expect(seen.map(({ paymentId }) => paymentId).toSorted()).toEqual(
+        payments.map(({ paymentId }) => paymentId).toSorted(),
+      );
+    });
+
+    describe.each([
+      ['R33: is down', { mode: 'down' }, 'network'],
+      ['R34: answers a page with 200', { mode: 'html', status: 200 }, 'unexpected_response'],
+      ['R34: answers a page with 502', { mode: 'html', status: 502 }, 'network'],
+      ['R37: wants to be left alone', { mode: 'rate_limited', ms: 1000 }, 'rate_limited'],
+      ['R32: loses its answer after the effect', { mode: 'drop_after_effect' }, 'network'],
+    ] as const)('%s', (_name, fault, expected) => {
+      test('a creation fails as that, and says what may have happened', async () => {
+        await gateway.provider.offers();
+        await gateway.pull('/faults', { ...fault, method: 'POST' });
+        const error: unknown = await gateway.provider.create(request()).catch((caught: unknown) => caught);
+        await gateway.recover();
+        expect(error).toBeInstanceOf(ProviderError);
+        const { fault: told, effect, message } = error as ProviderError;
+        expect(told).toBe(expected);
+        expect(effect).toBe(expected === 'rate_limited' ? 'none' : 'unknown');
+        for (const secret of gateway.secrets) expect(message).not.toContain(secret);
+      });
+
+      test('a payment that is asked for moves no state', async () => {
+        const { observe } = gateway.provider;
+        if (observe === null) return;
+        const { watched } = await created();
+        await gateway.pull('/faults', { ...fault, method: 'GET' });
+        const answer = await observe([watched]).catch((caught: unknown) => caught);
+        await gateway.recover();
+        if (answer instanceof Error) expect(answer).toBeInstanceOf(ProviderError);
+        else {
+          const { seen, failed } = answer as Awaited<ReturnType<typeof observe>>;
+          expect(seen.filter(({ state }) => state !== 'unknown')).toEqual([]);
+          expect(failed).toHaveLength(1);
+          expect(failed[0]?.error).toBeInstanceOf(ProviderError);
+        }
+        expect((await news(watched)).state).toBe('awaiting');
+      });
+    });
+
+    describe.each(Object.entries(spoilt))('R34: answers that are %s', (_name, how) => {
+      test('create nothing that could be shown, or what they would have created', async () => {
+        await fc.assert(
+          fc.asyncProperty(how, async (mangle) => {
+            gateway.mangle(mangle);
+            const wanted = request();
+            const answer = await gateway.provider.create(wanted).catch((caught: unknown) => caught);
+            await gateway.recover();
+            if (answer instanceof Error) {
+              expect(answer).toBeInstanceOf(ProviderError);
+              for (const secret of gateway.secrets) expect(String(answer)).not.toContain(secret);
+              return;
+            }
+            const own = (await gateway.payments()).find(({ reference }) => reference === wanted.paymentId);
+            const { amount } = answer as CreatedPayment;
+            expect(compare(amount, own?.amount ?? '0')).toBe(0);
+          }),
+          { numRuns: 25 },
+        );
+      });
+
+      test('move no state of a payment that nobody paid', async () => {
+        const { observe } = gateway.provider;
+        if (observe === null) return;
+        const { watched } = await created();
+        await fc.assert(
+          fc.asyncProperty(how, async (mangle) => {
+            gateway.mangle(mangle);
+            const answer = await observe([watched]).catch((caught: unknown) => caught);
+            await gateway.recover();
+            if (answer instanceof Error) {
+              expect(answer).toBeInstanceOf(ProviderError);
+              return;
+            }
+            const { seen, failed } = answer as Awaited<ReturnType<typeof observe>>;
+            for (const { error } of failed) expect(error).toBeInstanceOf(ProviderError);
+            for (const told of seen) {
+              expect(['awaiting', 'unknown', 'expired', 'cancelled']).toContain(told.state);
+              expect(ownCoins(told, watched)).toEqual([]);
+              expect(told.unclear ?? []).toEqual([]);
+            }
+          }),
+          { numRuns: 25 },
+        );
+      });
+    });
+
+    test('R33: left alone after failed creations, it says so', async () => {
+      expect(gateway.provider.health().creation).toBe('ready');
+      await gateway.pull('/faults', { mode: 'down', method: 'POST' });
+      for (let nth = 0; nth < 5; nth += 1) await gateway.provider.create(request()).catch(() => {});
+      expect(gateway.provider.health().creation).toBe('left_alone');
+    });
+
+    test('tells how it has answered of late', async () => {
+      await created();
+      const { lastSuccessAt, lastErrorAt } = gateway.provider.health();
+      expect(lastSuccessAt).not.toBeNull();
+      expect(lastErrorAt).not.toBeNull();
+    });
+  });
+}
+
+/** Ways in which an answer can be broken. */
+const spoilt: Readonly<Record<string, fc.Arbitrary<(body: Buffer) => Buffer>>> = {
+  'cut off': fc
+    .double({ min: 0, max: 0.99, noNaN: true })
+    .map((share) => (body: Buffer) => body.subarray(0, Math.floor(body.length * share))),
+  'random bytes': fc.uint8Array({ maxLength: 300 }).map((bytes) => () => Buffer.from(bytes)),
+  'larger than anybody reads': fc.constant(() => Buffer.alloc(9 * 1024 * 1024, '{"a":')),
+  'of other types': fc
+    .tuple(fc.nat(), fc.constantFrom('null', '[]', '{}', 'true', '""', '"x"', '-1', '1e400', '"\\u0000"'))
+    .map(
+      ([place, value]) =>
+        (body: Buffer) =>
+          withOther(body.toString(), place, value),
+    ),
+};
+
+/** Puts another value in the place of one that is neither object nor list. */
+function withOther(text: string, place: number, value: string): Buffer {
+  const leaves = [
+    ...text.matchAll(/(?<=[:[,]\s*)("(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*|true|false|null)(?=\s*[,}\]])/g),
+  ];
+  const leaf = leaves[place % Math.max(leaves.length, 1)];
+  if (leaf === undefined) return Buffer.from(text);
+  return Buffer.from(text.slice(0, leaf.index) + value + text.slice(leaf.index + leaf[0].length));
+}
+
+const watchedOf = (
+  { paymentId, asset, expiresAt }: PaymentRequest,
+  { reference, address, amount }: CreatedPayment,
+  now: number,
+): WatchedPayment => ({ paymentId, reference, asset, amount, address, createdAt: now, expiresAt, known: [] });
+
+const ownCoins = ({ transactions }: Observation, { asset }: WatchedPayment): readonly SeenTransaction[] =>
+  transactions.filter(({ method, status }) => method === asset.method && status !== 'gone');
+
+/** What an observation stands for: its final coins, or the whole amount where the word alone says so. */
+function worthOf(told: Observation, watched: WatchedPayment): Decimal {
+  const coins = ownCoins(told, watched).filter(({ status }) => status === 'final');
+  if (told.transactions.length === 0) return told.state === 'settled' ? watched.amount : '0';
+  return sum(coins.map(({ amount }) => amount));
+}

@@ -1,0 +1,105 @@
+import { LosslessNumber } from 'lossless-json';
+import { z } from 'zod';
+import { ProviderError } from '../../core/errors.ts';
+import * as json from '../../core/json.ts';
+import { compare, pad, type Decimal } from '../../core/decimal.ts';
+import { storable } from '../../core/text.ts';
+
+/**
+ * What gateways write, read without loss. A JSON number keeps its text until one of the schemas below gives it a
+ * meaning, so no amount ever passes through a float.
+ */
+
+/** @throws Error for anything that is not JSON, names one key twice with two values, or is nested too deep */
+export const parseJson = (text: string): unknown =>
+  json.parseJson(text, (digits) => new LosslessNumber(digits));
+
+/** Digits before and behind the point that an amount may have: more than any asset, less than an attack. */
+const maxDigits = 30;
+
+/** An amount, not negative, as a decimal string. A JSON number is read to its last digit, exponent included. */
+export const decimal = z.preprocess(
+  numberText,
+  z
+    .string('must be a decimal number')
+    .regex(
+      new RegExp(`^\\d{1,${maxDigits}}(\\.\\d{1,${maxDigits}})?$`),
+      `must be a decimal number of at most ${maxDigits} digits before and behind the point`,
+    ),
+);
+
+/** A whole number, not negative, that a JavaScript number holds exactly; in a string, too. */
+export const whole = z.preprocess(
+  numberText,
+  z
+    .string('must be a whole number')
+    .regex(/^\d{1,15}$/, 'must be a whole number')
+    .transform(Number),
+);
+
+/** An id: text, or a number as it is written. */
+export const identifier = z.preprocess(
+  numberText,
+  z
+    .string('must be an id')
+    .min(1, 'must not be empty')
+    .max(200, 'must be at most 200 characters')
+    // PostgreSQL keeps no U+0000, JSON no half of a surrogate pair, and a log no line of somebody else's making.
+    .regex(/^[^\p{Cc}\p{Cs}]*$/u, 'must hold no control characters'),
+);
+
+/** RFC 3339 → milliseconds since 1970. */
+export const instant = z.iso
+  .datetime({ offset: true, error: 'must be a time, such as "2026-02-25T12:00:00Z"' })
+  .transform((text) => Date.parse(text));
+
+/**
+ * An amount as a JSON number, its digits as they are: a reader that keeps numbers as 64-bit floats, as most do, must
+ * read the same amount.
+ * @throws ProviderError where it could not; nothing was sent
+ */
+export function exactNumber(amount: Decimal, provider: string, call: string): LosslessNumber {
+  const isNumber = /^(0|[1-9]\d{0,29})(\.\d{1,30})?$/.test(amount);
+  if (isNumber && compare(String(Number(amount)), amount) === 0) return new LosslessNumber(amount);
+  const message = `${call} takes a JSON number, which can not hold this amount exactly`;
+  throw new ProviderError(provider, 'unexpected_response', message, { effect: 'none' });
+}
+
+/** Null where the field is absent or null, too. */
+export const orNull = <T extends z.ZodType>(schema: T) =>
+  schema.nullish().transform((value): z.output<T> | null => value ?? null);
+
+/** Text of a moderate length, as it can be kept; empty text is as good as none. */
+export const textOrNull = z
+  .string('must be text')
+  .max(2000, 'must be at most 2000 characters')
+  .nullish()
+  .transform((value) => (value === undefined || value === null || value === '' ? null : storable(value)));
+
+/** The same for an id. */
+export const identifierOrNull = orNull(
+  z.preprocess((value) => (value === '' ? null : value), identifier.nullable()),
+);
+
+/** Names what is wrong by its path: `data.amount must be a decimal number`. Never repeats what was sent. */
+export function faults(error: z.ZodError, root = ''): string {
+  return error.issues
+    .slice(0, 3)
+    .map(
+      ({ path, message }) =>
+        `${[root, ...path.map(String)].filter(Boolean).join('.') || 'the answer'} ${message}`,
+    )
+    .join('; ');
+}
+
+function numberText(value: unknown): unknown {
+  return value instanceof LosslessNumber ? withoutExponent(value.value) : value;
+}
+
+/** `1.5e-7` → `0.00000015`. A text that the schemas refuse anyway is left alone, so that it can not grow. */
+function withoutExponent(text: string): Decimal {
+  const exponent = /e([+-]?\d{1,2})$/i.exec(text)?.[1];
+  if (exponent === undefined || text.length > 2 * maxDigits || Math.abs(Number(exponent)) > maxDigits)
+    return text;
+  return pad(text, 0);
+}

@@ -1,0 +1,41 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Provider } from '../gateway.ts';
+import { createNordPay } from './provider.ts';
+import { noon, startNordPay, type ScriptedNordPay } from './scripted-nordpay.ts';
+
+let nordpay: ScriptedNordPay;
+let provider: Provider;
+beforeEach(async () => {
+  nordpay = await startNordPay();
+  const log = { info: () => {}, warn: () => {}, error: () => {} };
+  const options = { apiKey: 'key-canary', postbackSecrets: ['secret-canary'], mode: 'live', log } as const;
+  provider = createNordPay({ ...options, baseUrl: nordpay.url, clock: { now: () => noon } });
+});
+afterEach(async () => {
+  await provider.close();
+  await nordpay.close();
+});
+const answer = (body: unknown) => nordpay.instead.set('GET /balance/', { body });
+
+describe('balances at Nord PAY', () => {
+  it('are told coin by coin, in one figure each, a coin that nobody here has heard of by its own word', async () => {
+    answer([
+      { currency: 'USDTBEP20', balance: 49.5 },
+      { currency: 'XYZ', balance: '7' },
+    ]);
+    const entry = { network: null, frozen: null };
+    expect(await provider.balances?.()).toEqual([
+      { ...entry, method: 'usdt-bsc', asset: 'USDTBEP20', available: '49.5' },
+      { ...entry, method: null, asset: 'XYZ', available: '7' },
+    ]);
+  });
+
+  it('R34: are not told in part: one that can not be read is named', async () => {
+    answer([{ currency: 'USDTBEP20', balance: 1 }, { currency: 'BTC' }]);
+    await expect(provider.balances?.()).rejects.toMatchObject({
+      fault: 'unexpected_response',
+      effect: 'none',
+      message: expect.stringContaining('1.balance') as string,
+    });
+  });
+});

@@ -1,0 +1,119 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ProviderError } from '../../core/errors.ts';
+import type { PollableProvider } from '../gateway.ts';
+import { sampleAsset, sampleRequest } from '../../testing/sample.ts';
+import { createNordPay } from './provider.ts';
+import {
+  invoiceOf,
+  noon,
+  startNordPay,
+  transactionOf,
+  watched,
+  type ScriptedNordPay,
+} from './scripted-nordpay.ts';
+
+/** Nord PAY is given addresses with capabilities, and may repeat them in whatever it answers. */
+
+let nordpay: ScriptedNordPay;
+let provider: PollableProvider;
+
+beforeEach(async () => {
+  nordpay = await startNordPay();
+  provider = createNordPay({
+    apiKey: 'nordpay-key',
+    postbackSecrets: ['postback-secret'],
+    baseUrl: nordpay.url,
+    mode: 'live',
+    clock: { now: () => noon + 60_000 },
+    log: { info: () => {}, error: () => {}, warn: () => {} },
+    limits: { backoff: 1, attempts: 1 },
+  });
+});
+afterEach(async () => {
+  await provider.close();
+  await nordpay.close();
+});
+
+const repeated = {
+  postback_url: 'https://shop.example/webhooks/nordpay/canary-1',
+  success_url: 'https://shop.example/pay/return/canary-2',
+  fail_url: 'https://shop.example/pay/return/canary-3',
+  request: { postback_url: 'https://shop.example/webhooks/nordpay/canary-4' },
+  expires_time: { of: 'canary-5' },
+  addresses: ['https://shop.example/webhooks/nordpay/canary-6'],
+};
+
+/** All that a round tells, errors with their bodies. */
+async function told(): Promise<string> {
+  const { seen, failed, unmatched, hints } = await provider.observe([watched()]);
+  const errors = failed.map(({ error }) =>
+    error instanceof ProviderError ? [error.message, error.body] : error,
+  );
+  return JSON.stringify({ seen, errors, unmatched, hints });
+}
+
+describe('R28: addresses that Nord PAY repeats are not kept', () => {
+  it('in an invoice and its transactions, of which the rest is', async () => {
+    nordpay.invoices = [invoiceOf({ status: 'paid', ...repeated })];
+    nordpay.transactions = [transactionOf(repeated)];
+    const kept = await told();
+    expect(kept).not.toContain('canary');
+    expect(kept).toContain('uuid-1');
+    expect(kept).toContain('received_amount');
+  });
+
+  it("in money that is nobody's, or another payment's", async () => {
+    nordpay.invoices = [invoiceOf()];
+    nordpay.transactions = [
+      transactionOf({ tx_id: 2, label: 'Order #2', ...repeated }),
+      transactionOf({ tx_id: 3, label: 'pay_3', ...repeated }),
+    ];
+    const kept = await told();
+    expect(kept).not.toContain('canary');
+    expect(kept).toContain('Order #2');
+    expect(kept).toContain('pay_3');
+  });
+
+  it.each([
+    ['without an id', { id: null, uuid: null }],
+    ['of another id', { id: 5, uuid: 'uuid-5' }],
+    ['with an amount that is none', { amount: 'much' }],
+  ])('in an invoice %s, which is kept as unreadable', async (_what, fields) => {
+    nordpay.instead.set('GET /invoice/uuid-1', { body: invoiceOf({ ...repeated, ...fields }) });
+    const kept = await told();
+    expect(kept).toContain('USDTBEP20');
+    expect(kept).not.toContain('canary');
+  });
+
+  it.each([
+    ['cut short', (text: string) => text.slice(0, -1)],
+    ['cut within an address', (text: string) => text.slice(0, text.indexOf('canary-2') + 8)],
+    ['with one field twice', (text: string) => text.replace('"id"', '"id":"x","id"')],
+  ])('in an answer that is no JSON: %s', async (_what, bend) => {
+    const { url: _url, ...invoice } = invoiceOf(repeated);
+    nordpay.instead.set('GET /invoice/uuid-1', { body: bend(JSON.stringify(invoice)) });
+    const kept = await told();
+    expect(kept).toContain('USDTBEP20');
+    expect(kept).not.toContain('canary');
+  });
+
+  it('in a transaction that can not be read', async () => {
+    nordpay.invoices = [invoiceOf()];
+    nordpay.transactions = [transactionOf({ amount: 'much', ...repeated })];
+    const kept = await told();
+    expect(kept).toContain('a transaction can not be read');
+    expect(kept).toContain('0xc0ffee');
+    expect(kept).not.toContain('canary');
+  });
+
+  it('in the answer to a new invoice', async () => {
+    nordpay.answered = { ...repeated, id: null, uuid: null };
+    const error: unknown = await provider
+      .create(sampleRequest({ asset: sampleAsset('usdt-bsc') }))
+      .catch((caught: unknown) => caught);
+    expect(error).toBeInstanceOf(ProviderError);
+    const { body } = error instanceof ProviderError ? error : { body: null };
+    expect(body).toContain('USDTBEP20');
+    expect(body).not.toContain('canary');
+  });
+});

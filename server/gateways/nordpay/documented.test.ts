@@ -1,0 +1,306 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ProviderError } from '../../core/errors.ts';
+import type { KnownTransaction, PollableProvider } from '../gateway.ts';
+import { failureOf, seenBy, type Reply } from '../../testing/gateway-server.ts';
+import { createNordPay } from './provider.ts';
+import {
+  at,
+  bscAddress,
+  invoiceOf,
+  noon,
+  startNordPay,
+  transactionOf,
+  watched,
+  type ScriptedNordPay,
+  type Wire,
+} from './scripted-nordpay.ts';
+
+/** Answers that hold no more than the document promises, and answers that are missing: paid money is seen all the same. */
+
+let nordpay: ScriptedNordPay;
+let provider: PollableProvider;
+const clock = { time: noon, now: () => clock.time };
+
+beforeEach(async () => {
+  clock.time = noon + 120_000;
+  nordpay = await startNordPay();
+  nordpay.invoices = [invoiceOf()];
+  provider = createNordPay({
+    apiKey: 'key-canary',
+    postbackSecrets: ['secret-canary'],
+    baseUrl: nordpay.url,
+    mode: 'live',
+    clock,
+    log: { info: () => {}, error: () => {}, warn: () => {} },
+    limits: { backoff: 1, attempts: 1 },
+  });
+});
+afterEach(async () => {
+  await provider.close();
+  await nordpay.close();
+});
+
+const list = 'GET /invoice/transactions';
+const details = 'GET /invoice/uuid-1';
+const own = 'GET /invoice/uuid-1/transactions';
+/** "The response includes the currency, address, and status". */
+const promised = (status: string) => ({ currency: 'USDTBEP20', address: bscAddress, status });
+/** "Payment information, amount, fees, and status": the text names no label. */
+const unlabelled = (fields: Wire = {}): Wire => {
+  const { label: _label, ...rest } = transactionOf(fields);
+  return rest;
+};
+const over = { expiresAt: noon + 60_000 };
+const observe = async (fields: Parameters<typeof watched>[0] = {}) => seenBy(provider, watched(fields));
+
+describe("an invoice's details without id and uuid", () => {
+  it.each(['pending', 'expired', 'paid'])(
+    'with the word %s leave the transaction that the list shows',
+    async (word) => {
+      nordpay.instead.set(details, { body: promised(word) });
+      nordpay.transactions = [transactionOf()];
+      for (const fields of [{}, over])
+        expect(await observe(fields)).toMatchObject({
+          word,
+          transactions: [{ key: '67890', amount: '10', status: 'final' }],
+        });
+    },
+  );
+
+  it('tell the end of an invoice that nobody paid', async () => {
+    nordpay.instead.set(details, { body: promised('expired') });
+    expect(await observe(over)).toMatchObject({ state: 'expired', askedAt: clock.time, transactions: [] });
+  });
+
+  it('settle by their word where there is no transaction', async () => {
+    nordpay.instead.set(details, { body: { status: 'paid' } });
+    expect(await observe()).toMatchObject({ state: 'settled', transactions: [] });
+  });
+});
+
+describe('details that can not be used', () => {
+  const failures: readonly (readonly [string, Reply])[] = [
+    ['a 404', { status: 404, body: { detail: 'Not found' } }],
+    ['a 500', { status: 500, body: '' }],
+    ['another envelope', { body: { data: promised('paid') } }],
+    ['a list', { body: [promised('paid')] }],
+    ['HTML', { body: '<html>' }],
+    ['another id', { body: invoiceOf({ id: 2, uuid: 'uuid-2' }) }],
+    ['another label', { body: invoiceOf({ label: 'pay_2' }) }],
+  ];
+
+  it.each(failures)('leave what the list shows: %s', async (_what, reply) => {
+    nordpay.instead.set(details, reply);
+    nordpay.transactions = [transactionOf()];
+    expect(await observe()).toMatchObject({
+      word: 'paid',
+      state: 'awaiting',
+      transactions: [{ key: '67890', amount: '10', status: 'final' }],
+    });
+  });
+
+  it.each(failures.slice(0, 5))("leave what the invoice's own list shows: %s", async (_what, reply) => {
+    nordpay.instead.set(details, reply);
+    nordpay.instead.set(list, { status: 503, body: '' });
+    nordpay.instead.set(own, { body: [unlabelled()] });
+    expect(await observe(over)).toMatchObject({
+      askedAt: clock.time,
+      transactions: [{ key: '67890', amount: '10', status: 'final', single: true }],
+    });
+  });
+
+  it('of another invoice do not have its own list read', async () => {
+    nordpay.instead.set(details, { body: invoiceOf({ id: 2, uuid: 'uuid-2' }) });
+    nordpay.instead.set(own, { body: [unlabelled()] });
+    expect(await failureOf(provider, watched())).toBeInstanceOf(ProviderError);
+  });
+
+  it.each(failures)('say nothing where nothing else shows money: %s', async (_what, reply) => {
+    const known: KnownTransaction = { key: '1', hash: null, amount: '10', status: 'final' };
+    nordpay.instead.set(details, reply);
+    expect(await failureOf(provider, watched(over))).toBeInstanceOf(ProviderError);
+    expect(await failureOf(provider, watched({ known: [known] }))).toBeInstanceOf(ProviderError);
+  });
+});
+
+describe("an invoice's own list", () => {
+  it('has transactions of that invoice, with or without a label', async () => {
+    nordpay.instead.set(list, { body: [unlabelled()] });
+    for (const body of [[unlabelled()], [transactionOf({ label: '' })], [transactionOf()]]) {
+      nordpay.instead.set(own, { body });
+      expect(await observe()).toMatchObject({
+        transactions: [{ key: '67890', amount: '10', status: 'final', single: true }],
+      });
+    }
+  });
+
+  it('has those without an id under the key that a label would give them', async () => {
+    nordpay.instead.set(list, { body: [unlabelled({ tx_id: null })] });
+    nordpay.instead.set(own, { body: [unlabelled({ tx_id: null })] });
+    const { seen, unmatched } = await provider.observe([watched()]);
+    expect(seen).toMatchObject([{ transactions: [{ key: '0xc0ffee/pay_1/10' }] }]);
+    expect(unmatched).toEqual([]);
+  });
+
+  it("has none of another payment's, by their label", async () => {
+    nordpay.instead.set(list, { body: [unlabelled()] });
+    nordpay.instead.set(own, { body: [transactionOf({ label: 'pay_2', tx_id: 2 }), unlabelled()] });
+    expect((await observe()).transactions.map(({ key }) => key)).toEqual(['67890']);
+  });
+
+  it.each([
+    ['without what was received', { received_amount: undefined }, 'received_amount'],
+    ['with nothing received', { received_amount: 0, service_fee: 0 }, 'nothing was received'],
+    ['in no form that can be read', { amount: 'x' }, 'amount must be'],
+    ['without a currency', { currency: undefined }, 'currency must be'],
+  ])('shows money %s as unclear', async (_how, fields, reason) => {
+    nordpay.instead.set(list, { body: [unlabelled(fields)] });
+    nordpay.instead.set(own, { body: [unlabelled(fields)] });
+    const { seen, unmatched } = await provider.observe([watched()]);
+    expect(seen).toMatchObject([
+      { transactions: [], unclear: [{ key: '67890', reason: expect.stringContaining(reason) as unknown }] },
+    ]);
+    expect(unmatched).toEqual([]);
+  });
+
+  it.each([
+    ['with neither id, hash, amount nor label', { data: [{ status: 'paid' }] }],
+    ['that is empty', {}],
+    ['that is no object', 7],
+  ])('shows no money in an entry %s', async (_what, entry) => {
+    nordpay.instead.set(list, { body: [entry] });
+    nordpay.instead.set(own, { body: [entry] });
+    expect(await failureOf(provider, watched())).toBeInstanceOf(ProviderError);
+  });
+
+  it('that fails leaves what the list of all shows', async () => {
+    const known: KnownTransaction = { key: '1', hash: null, amount: '1', status: 'final' };
+    nordpay.transactions = [transactionOf()];
+    nordpay.instead.set(own, { status: 404, body: { detail: 'Not found' } });
+    expect(await observe({ known: [known] })).toMatchObject({
+      transactions: [{ key: '67890', amount: '10' }],
+    });
+  });
+});
+
+describe('R24: a transaction without a label in the own lists of two invoices', () => {
+  const other = { paymentId: 'pay_2', reference: 'uuid-2' };
+  const both = async () => {
+    const { seen } = await provider.observe([watched(), watched(other)]);
+    return seen.map(({ transactions, unclear = [] }) => [transactions, unclear].map(({ length }) => length));
+  };
+  const show = (first: Wire, second: Wire) => {
+    nordpay.instead.set(own, { body: [first] });
+    nordpay.instead.set('GET /invoice/uuid-2/transactions', { body: [second] });
+  };
+  beforeEach(() => {
+    nordpay.invoices.push(invoiceOf({ id: 2, uuid: 'uuid-2', label: 'pay_2' }));
+    nordpay.instead.set(list, { body: [unlabelled()] });
+  });
+
+  it.each([
+    ['with its id', {}, {}],
+    ['without one', { tx_id: null }, { tx_id: null }],
+    ['with it and without it', {}, { tx_id: null, tx_hash: '0xC0FFEE' }],
+  ])('%s is unclear for both, then and later', async (_how, first, second) => {
+    show(unlabelled(first), unlabelled(second));
+    for (let round = 0; round < 2; round += 1)
+      expect(await both()).toEqual([
+        [0, 1],
+        [0, 1],
+      ]);
+    expect(await observe()).toMatchObject({ transactions: [], unclear: [{}] });
+  });
+
+  it('counts for each where two ids tell them apart', async () => {
+    show(unlabelled(), unlabelled({ tx_id: 2 }));
+    expect(await both()).toEqual([
+      [1, 0],
+      [1, 0],
+    ]);
+  });
+
+  it('stays with the payment that had it before', async () => {
+    show(unlabelled(), unlabelled({ tx_id: null }));
+    expect((await observe()).transactions).toHaveLength(1);
+    const known: KnownTransaction = { key: '67890', hash: '0xc0ffee', amount: '10', status: 'final' };
+    const { seen } = await provider.observe([watched({ known: [known] }), watched(other)]);
+    expect(seen).toMatchObject([{ transactions: [{ key: '67890' }] }, { transactions: [], unclear: [{}] }]);
+  });
+
+  it("is the other payment's where the list of all has its label, or before the invoice's time", async () => {
+    show(unlabelled(), unlabelled());
+    nordpay.instead.set(list, {
+      body: [transactionOf({ label: 'pay_2' }), unlabelled({ tx_id: 3, tx_hash: '0xfade' })],
+    });
+    const { seen } = await provider.observe([watched(), watched(other)]);
+    expect(seen).toMatchObject([{ paymentId: 'pay_2', transactions: [{ key: '67890' }] }]);
+    nordpay.instead.set(list, { body: [unlabelled({ tx_id: 3, tx_hash: '0xfade' })] });
+    show(unlabelled({ created_at: at(-3601) }), unlabelled({ created_at: at(-3601) }));
+    expect((await provider.observe([watched()])).seen).toEqual([]);
+  });
+});
+
+describe('a list of all transactions without labels', () => {
+  const unlabelledList = (...transactions: Wire[]) => nordpay.instead.set(list, { body: transactions });
+
+  it('has the own list of an invoice read that still waits', async () => {
+    unlabelledList(unlabelled({ status: 'pending' }));
+    nordpay.instead.set(own, { body: [unlabelled({ status: 'pending' })] });
+    expect((await observe()).transactions).toMatchObject([{ status: 'detected', amount: '10' }]);
+  });
+
+  it("reports no money as unmatched that is in an invoice's own list, or was", async () => {
+    unlabelledList(unlabelled());
+    nordpay.instead.set(own, { body: [unlabelled()] });
+    expect((await provider.observe([watched()])).unmatched).toEqual([]);
+    nordpay.instead.set(own, { status: 503, body: '' });
+    const known: KnownTransaction = { key: '67890', hash: '0xc0ffee', amount: '10', status: 'final' };
+    expect((await provider.observe([watched({ known: [known] })])).unmatched).toEqual([]);
+  });
+
+  it('reports as unmatched what is in no own list, or whose own list can not be had', async () => {
+    unlabelledList(unlabelled());
+    nordpay.instead.set(own, { body: [] });
+    expect((await provider.observe([watched()])).unmatched).toMatchObject([{ key: '67890', amount: '10' }]);
+    unlabelledList(unlabelled({ tx_id: 2, received_amount: undefined }));
+    nordpay.instead.set(own, { status: 404, body: {} });
+    const reason = expect.stringContaining('does not tell received_amount') as unknown;
+    expect((await provider.observe([watched()])).unmatched).toMatchObject([
+      { key: '2', amount: '10', reason },
+    ]);
+  });
+
+  it('reports nothing that may be a payment of another round', async () => {
+    const other = { paymentId: 'pay_2', reference: 'uuid-2' };
+    nordpay.invoices.push(invoiceOf({ id: 2, uuid: 'uuid-2', label: 'pay_2' }));
+    await provider.observe([watched(), watched(other)]);
+    clock.time += 60_000;
+    unlabelledList(unlabelled({ created_at: at(170) }));
+    expect((await provider.observe([watched()])).unmatched).toEqual([]);
+    nordpay.instead.set('GET /invoice/uuid-2/transactions', { body: [unlabelled()] });
+    const { seen, unmatched } = await provider.observe([watched(other)]);
+    expect(seen).toMatchObject([{ transactions: [{ key: '67890' }] }]);
+    expect(unmatched).toEqual([]);
+    clock.time = noon + 1_800_001;
+    nordpay.instead.set('GET /invoice/uuid-2/transactions', { body: [] });
+    expect((await provider.observe([watched()])).unmatched).toMatchObject([{ key: '67890' }]);
+  });
+
+  it('reports it once every payment of its time had its turn', async () => {
+    nordpay.invoices = Array.from({ length: 12 }, (_, nth) =>
+      invoiceOf({ id: nth, uuid: `uuid-${nth}`, label: `pay_${nth}` }),
+    );
+    const payments = nordpay.invoices.map((_, nth) =>
+      watched({ paymentId: `pay_${nth}`, reference: `uuid-${nth}` }),
+    );
+    const later = watched({ paymentId: 'pay_20', reference: 'uuid-1', createdAt: noon + 90_000 });
+    unlabelledList(unlabelled({ created_at: at(60) }));
+    const counts: number[] = [];
+    for (let round = 0; round < 12; round += 1) {
+      clock.time += 1000;
+      counts.push((await provider.observe([...payments, later])).unmatched.length);
+    }
+    expect(counts).toEqual([0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1]);
+  });
+});

@@ -1,0 +1,194 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ProviderError } from '../../core/errors.ts';
+import type { PollableProvider, SeenTransaction, WatchedPayment } from '../gateway.ts';
+import { failureOf, hangUp, seenBy, type Reply } from '../../testing/gateway-server.ts';
+import { createNordPay } from './provider.ts';
+import {
+  invoiceOf,
+  noon,
+  startNordPay,
+  transactionOf,
+  watched,
+  type ScriptedNordPay,
+  type Wire,
+} from './scripted-nordpay.ts';
+
+/** Money that was told before: only its invoice's own list may say that it is less, or gone. */
+
+let nordpay: ScriptedNordPay;
+let provider: PollableProvider;
+
+beforeEach(async () => {
+  nordpay = await startNordPay();
+  nordpay.invoices = [invoiceOf()];
+  provider = createNordPay({
+    apiKey: 'key-canary',
+    postbackSecrets: ['secret-canary'],
+    baseUrl: nordpay.url,
+    mode: 'live',
+    clock: { now: () => noon + 120_000 },
+    log: { info: () => {}, error: () => {}, warn: () => {} },
+    limits: { backoff: 1, attempts: 1 },
+  });
+});
+afterEach(async () => {
+  await provider.close();
+  await nordpay.close();
+});
+
+type Known = WatchedPayment['known'][number];
+const final: Known = { key: '67890', hash: '0xc0ffee', amount: '10', status: 'final' };
+const detected: Known = { ...final, status: 'detected' };
+const asGone: Known = { ...final, status: 'gone' };
+
+const observe = async (...known: Known[]) => seenBy(provider, watched({ known }));
+const failure = async (...known: Known[]) => failureOf(provider, watched({ known }));
+
+const list = 'GET /invoice/transactions';
+const own = 'GET /invoice/uuid-1/transactions';
+const gone: SeenTransaction = {
+  key: '67890',
+  method: 'usdt-bsc',
+  amount: '10',
+  hash: null,
+  status: 'gone',
+  confirmations: null,
+  requiredConfirmations: null,
+  at: null,
+  fees: [],
+  single: true,
+};
+
+describe('R43: a transaction that was told before', () => {
+  it('and that a person placed is not gone for not being in the list of the invoice', async () => {
+    nordpay.transactions = [transactionOf({ label: null })];
+    expect((await observe({ ...final, placed: true })).transactions).toEqual([]);
+    expect(nordpay.count(own)).toBe(1);
+    nordpay.invoices = [invoiceOf({ status: 'paid' })];
+    expect((await observe({ ...final, placed: true })).transactions).toEqual([]);
+  });
+
+  it('and that the list shows as it was needs no call of its own', async () => {
+    nordpay.transactions = [transactionOf()];
+    for (const known of [final, detected])
+      expect((await observe(known)).transactions).toMatchObject([{ key: '67890', single: false }]);
+    expect(nordpay.count(own)).toBe(0);
+  });
+
+  it.each<[string, Known, Wire | null]>([
+    ['not at all', final, null],
+    ['smaller', final, { received_amount: 9.8 }],
+    ['smaller and on its way', detected, { status: 'pending', received_amount: 1 }],
+    ['final no more', final, { status: 'pending' }],
+    ['with a word that nobody knows', final, { status: 'reorged' }],
+    ['without what was received', final, { received_amount: null, status: 'pending' }],
+    ['again after it was gone', asGone, {}],
+  ])('and that the list shows %s is told as its own list says', async (_how, known, listed) => {
+    nordpay.instead.set(list, { body: listed === null ? [] : [transactionOf(listed)] });
+    nordpay.transactions = [transactionOf()];
+    expect((await observe(known)).transactions).toMatchObject([
+      { key: '67890', hash: '0xc0ffee', amount: '10', status: 'final', single: true },
+    ]);
+    nordpay.transactions = [transactionOf({ status: 'pending', received_amount: 2.9 })];
+    expect((await observe(known)).transactions).toMatchObject([
+      { key: '67890', hash: '0xc0ffee', amount: '3', status: 'detected', single: true },
+    ]);
+    expect(nordpay.count(own)).toBe(2);
+  });
+
+  it('is gone where its own list is read and lacks it, with all that was told', async () => {
+    nordpay.invoices = [invoiceOf({ status: 'paid' })];
+    expect(await observe(final)).toMatchObject({ word: 'paid', state: 'unknown', transactions: [gone] });
+  });
+
+  it('stays where the list shows it and its own list does not', async () => {
+    nordpay.transactions = [transactionOf(), transactionOf({ tx_id: 2 })];
+    nordpay.instead.set(own, { body: [] });
+    const { transactions } = await observe(final, { key: '3', hash: null, amount: '1', status: 'final' });
+    expect(transactions).toMatchObject([
+      { key: '67890', status: 'final', single: false },
+      { key: '2', status: 'final', single: false },
+      { key: '3', status: 'gone' },
+    ]);
+  });
+
+  describe('R24: with its id, told without it', () => {
+    const withoutId = (fields: Wire = {}) => transactionOf({ tx_id: null, ...fields });
+    const brief = async (...known: Known[]) =>
+      (await observe(...known)).transactions.map(({ key, amount, status }) => [key, amount, status]);
+
+    it.each<[string, Wire]>([
+      ['as it was', {}],
+      ['with its hash in another writing', { tx_hash: 'C0FFEE' }],
+      ['by another amount', { amount: 12, amount_usd: 12, received_amount: 11.9 }],
+    ])('is the same one, %s', async (_how, fields) => {
+      const amount = fields['amount'] === undefined ? '10' : '12';
+      // Only the invoice's own list is to be had.
+      nordpay.instead.set(list, { status: 503, body: {} });
+      nordpay.transactions = [withoutId(fields)];
+      expect(await brief(final)).toEqual([['67890', amount, 'final']]);
+      // The list of all shows it with its id, and less of it than was told.
+      nordpay.instead.set(list, { body: [transactionOf({ status: 'pending' })] });
+      expect(await brief(final)).toEqual([['67890', amount, 'final']]);
+      expect(await brief({ key: '1', hash: null, amount: '1', status: 'gone' })).toEqual([
+        ['67890', amount, 'final'],
+        ['1', '1', 'gone'],
+      ]);
+    });
+
+    it('is that one of several under its hash which is of as many coins', async () => {
+      const { hash, status } = final;
+      nordpay.instead.set(list, { status: 503, body: {} });
+      nordpay.transactions = [3, 3, 4].map((amount) => withoutId({ amount, received_amount: amount }));
+      const known = ['4', '3', '3'].map((amount, index): Known => ({
+        key: `${index}`,
+        hash,
+        amount,
+        status,
+      }));
+      expect(await brief(...known)).toEqual([
+        ['1', '3', 'final'],
+        ['2', '3', 'final'],
+        ['0', '4', 'final'],
+      ]);
+    });
+
+    it.each<[string, Wire]>([
+      ['with an id', {}],
+      ['without one', { tx_id: null }],
+    ])('R24: is the same one where it had no id and another amount before, now %s', async (_how, fields) => {
+      const former: Known = { ...final, key: '0xc0ffee/pay_1/9', amount: '9' };
+      nordpay.transactions = [transactionOf(fields)];
+      expect(await brief(former)).toEqual([['0xc0ffee/pay_1/9', '10', 'final']]);
+      nordpay.instead.set('GET /invoice/uuid-1', { status: 404, body: {} });
+      nordpay.instead.set(list, { body: [withoutId({ amount: 9, received_amount: 8.9 })] });
+      expect(await brief()).toEqual([['0xc0ffee/pay_1/9', '10', 'final']]);
+    });
+
+    it('is another one where that has another id', async () => {
+      nordpay.transactions = [transactionOf(), transactionOf({ tx_id: 2 })];
+      expect(await brief(final)).toEqual([
+        ['67890', '10', 'final'],
+        ['2', '10', 'final'],
+      ]);
+    });
+  });
+
+  it.each<[string, Reply | typeof hangUp]>([
+    ['a 404', { status: 404, body: { detail: 'Not found' } }],
+    ['a 500', { status: 500, body: '' }],
+    ['no answer', hangUp],
+    ['HTML', { body: '<html>' }],
+    ['no list', { body: {} }],
+    ['an entry that can not be read', { body: [transactionOf({ amount: 'x', label: 'pay_2' })] }],
+    ['money of another label', { body: [transactionOf({ label: 'pay_2' })] }],
+  ])('is not told at all where its own list answers %s', async (_what, reply) => {
+    nordpay.instead.set(own, reply);
+    expect(await failure(final)).toBeInstanceOf(ProviderError);
+  });
+
+  it('is not gone where its own list shows money that can not be read', async () => {
+    nordpay.instead.set(own, { body: [transactionOf({ tx_id: 2, amount: 'x' })] });
+    expect(await observe(final)).toMatchObject({ transactions: [], unclear: [{ key: '2' }] });
+  });
+});

@@ -1,0 +1,554 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { hostedAsset } from '../../core/assets.ts';
+import type { PollableProvider, WatchedPayment } from '../gateway.ts';
+import { sampleAsset } from '../../testing/sample.ts';
+import { failureOf, seenBy, type Reply } from '../../testing/gateway-server.ts';
+import { createNordPay } from './provider.ts';
+import {
+  at,
+  bscAddress,
+  currencyOf,
+  invoiceOf,
+  noon,
+  startNordPay,
+  transactionOf,
+  watched,
+  type ScriptedNordPay,
+  type Wire,
+} from './scripted-nordpay.ts';
+
+let nordpay: ScriptedNordPay;
+let provider: PollableProvider;
+let warnings: Array<readonly [object, string]>;
+const now = noon + 120_000;
+
+beforeEach(async () => {
+  warnings = [];
+  nordpay = await startNordPay();
+  nordpay.invoices = [invoiceOf()];
+  provider = createNordPay({
+    apiKey: 'key-canary',
+    postbackSecrets: ['secret-canary'],
+    baseUrl: nordpay.url,
+    mode: 'live',
+    clock: { now: () => now },
+    log: { info: () => {}, error: () => {}, warn: (fields, text) => warnings.push([fields, text]) },
+    limits: { backoff: 1 },
+  });
+});
+afterEach(async () => {
+  await provider.close();
+  await nordpay.close();
+});
+
+const observe = async (payment: Partial<WatchedPayment> = {}) => seenBy(provider, watched(payment));
+const failure = async (payment: Partial<WatchedPayment> = {}) => failureOf(provider, watched(payment));
+
+function paidBy(transaction: Wire, invoice: Wire = {}): void {
+  nordpay.transactions = [transactionOf(transaction)];
+  nordpay.invoices = [invoiceOf({ status: 'paid', ...invoice })];
+}
+
+const list = 'GET /invoice/transactions';
+const alone = 'GET /invoice/uuid-1';
+const own = 'GET /invoice/uuid-1/transactions';
+
+describe('an invoice', () => {
+  it('that waits is observed as that', async () => {
+    expect(await observe()).toEqual({
+      paymentId: 'pay_1',
+      source: 'poll',
+      askedAt: now,
+      word: 'pending',
+      state: 'awaiting',
+      transactions: [],
+      raw: { invoice: { ...invoiceOf(), id: '1', amount: '10' }, transactions: [] },
+    });
+    expect(nordpay.asked.map(({ call }) => call)).toEqual([list, alone]);
+    expect(nordpay.asked[0]?.query.get('start_date')).toBe('2026-02-25T11:00:00.000Z');
+  });
+
+  it('that is paid is observed with what was received, its fee, hash and time', async () => {
+    paidBy({});
+    expect(await observe()).toMatchObject({
+      word: 'paid',
+      state: 'settled',
+      transactions: [
+        {
+          key: '67890',
+          method: 'usdt-bsc',
+          amount: '10',
+          hash: '0xc0ffee',
+          status: 'final',
+          confirmations: null,
+          requiredConfirmations: null,
+          at: noon + 60_000,
+          fees: [{ kind: 'gateway_fee', asset: 'USDT', amount: '0.1' }],
+          single: false,
+        },
+      ],
+      raw: { transactions: [expect.objectContaining({ received_amount: '9.9' })] },
+    });
+  });
+
+  it.each([
+    ['expired', 'expired'],
+    ['refunded', 'unknown'],
+    ['EXPIRED', 'expired'],
+    ['constructor', 'unknown'],
+    ['__proto__', 'unknown'],
+  ])('R35: with the word %j is %s', async (word, state) => {
+    nordpay.invoices = [invoiceOf({ status: word })];
+    expect(await observe()).toMatchObject({ word, state, transactions: [] });
+  });
+
+  it('without a word waits', async () => {
+    nordpay.invoices = [invoiceOf({ status: null })];
+    expect(await observe()).toMatchObject({ word: 'no transaction', state: 'awaiting' });
+    nordpay.transactions = [transactionOf()];
+    expect(await observe()).toMatchObject({ word: 'paid', state: 'awaiting', transactions: [{}] });
+  });
+
+  it('that is paid settles by its word where no transaction is to be had, asked for alone', async () => {
+    nordpay.invoices = [invoiceOf({ status: 'paid' })];
+    expect(await observe()).toMatchObject({ state: 'settled', transactions: [] });
+    expect(nordpay.count(own)).toBe(1);
+    nordpay.invoices = [invoiceOf({ status: 'PAID' })];
+    expect(await observe()).toMatchObject({ word: 'PAID', state: 'settled' });
+  });
+
+  it.each<[string, Reply]>([
+    ['a 404', { status: 404, body: { detail: 'Not found' } }],
+    ['no list', { body: { data: [] } }],
+    ['money of another label', { body: [transactionOf({ label: 'pay_2' })] }],
+  ])('that is paid is unclear where its own list answers %s', async (_what, reply) => {
+    nordpay.invoices = [invoiceOf({ status: 'paid' })];
+    nordpay.instead.set(own, reply);
+    const reason = 'the invoice is paid, and its transactions can not be had';
+    expect(await observe()).toMatchObject({
+      state: 'unknown',
+      transactions: [],
+      unclear: [{ key: 'uuid-1', reason }],
+    });
+    nordpay.instead.set(own, { status: 503, body: '' });
+    expect(await failure()).toMatchObject({ fault: 'network' });
+  });
+
+  it.each([
+    ['amount', { amount: 0.01 }],
+    ['amount', { amount: '0.01 USDT' }],
+    ['amount', { amount: '0.01 usdtbep20' }],
+    ['amount', { amount: '10 BNB' }],
+    ['currency', { currency: 'BNB' }],
+    ['address', { address: '0x52908400098527886E0F7030069857D2E4169EE7' }],
+  ])('R23: that is paid but no longer has our %s settles nothing by its word: %o', async (field, fields) => {
+    nordpay.invoices = [invoiceOf({ status: 'paid', ...fields })];
+    expect(await observe()).toMatchObject({ word: 'paid', state: 'unknown', transactions: [] });
+    expect(warnings).toContainEqual([expect.objectContaining({ field }), expect.any(String)]);
+  });
+
+  it.each([
+    ['the amount before we rounded it up', { amount: 9.995 }],
+    ['the amount as it was asked', { amount: '10.00 USD' }],
+    ['no more than its word', { label: null, currency: null, amount: null, address: null }],
+    ['the address in another case', { address: bscAddress.toLowerCase() }],
+    [
+      'what else it tells in no form that can be read',
+      { id: {}, url: 7, expires_at: 'soon', created_at: [] },
+    ],
+  ])('that is paid settles with %s', async (_what, fields) => {
+    nordpay.invoices = [invoiceOf({ status: 'paid', ...fields })];
+    expect(await observe()).toMatchObject({ state: 'settled' });
+  });
+
+  it.each([
+    ['id', { id: 2, uuid: 'uuid-2' }],
+    ['label', { label: 'pay_2' }],
+  ])('R23: that answers with another %s is not believed', async (field, fields) => {
+    nordpay.instead.set(alone, { body: invoiceOf(fields) });
+    const error = await failure();
+    expect(error).toMatchObject({ fault: 'unexpected_response', effect: 'none' });
+    expect(error.message).toContain(`another ${field}`);
+  });
+
+  it('may be known by its id', async () => {
+    expect(await observe({ reference: '1' })).toMatchObject({ word: 'pending' });
+  });
+
+  it('R33: that can not be had does not hold up money that the list shows', async () => {
+    nordpay.transactions = [transactionOf()];
+    nordpay.instead.set(alone, { status: 503, body: '' });
+    expect(await observe()).toMatchObject({
+      word: 'paid',
+      state: 'awaiting',
+      transactions: [{ amount: '10' }],
+    });
+    nordpay.transactions = [];
+    expect(await failure()).toMatchObject({ fault: 'network' });
+  });
+});
+
+describe('a transaction', () => {
+  const told = async (fields: Wire, payment: Partial<WatchedPayment> = {}) => {
+    paidBy(fields);
+    const { state, transactions } = await observe(payment);
+    return { state, amounts: transactions.map(({ amount }) => amount) };
+  };
+
+  const small = {
+    amount: 7.5,
+    amount_usd: 7.5,
+    service_fee: 0.075,
+    service_fee_usd: 0.08,
+    received_amount: 7.425,
+  };
+  const rounded = {
+    amount: 3.39501,
+    amount_usd: 3.4,
+    service_fee: 0.034999,
+    service_fee_usd: 0.03,
+    received_amount: 3.360011,
+  };
+
+  it.each([
+    ['what was received and the fees', { received_amount: 4.7, network_fee: 0.2, network_fee_usd: 0.2 }, '5'],
+    ['no more than its amount, where that is not all', { amount: 5, received_amount: 6 }, '5'],
+    ['all of it, where more came than was asked', { received_amount: 12 }, '12.1'],
+    ['all of it, where its amount is more', { amount: 12, amount_usd: 12, received_amount: 11.9 }, '12'],
+    [
+      'no fee that is in another coin',
+      { network_fee: 0.002, network_fee_usd: 1.2, received_amount: 5 },
+      '5.1',
+    ],
+    ['no fee whose worth is not told', { service_fee_usd: null, received_amount: 5 }, '5'],
+    ['no fee where its own worth is not told', { amount_usd: null, received_amount: 5 }, '5'],
+    ['no fee where it is worth nothing', { amount_usd: 0, service_fee_usd: 0, received_amount: 5 }, '5'],
+    ['a fee at 5 % more', { service_fee_usd: 0.105, received_amount: 5 }, '5.1'],
+    ['no fee at over 5 % more', { service_fee_usd: 0.1051, received_amount: 5 }, '5'],
+    ['a fee at 5 % less', { service_fee_usd: 0.095, received_amount: 5 }, '5.1'],
+    ['no fee at over 5 % less', { service_fee_usd: 0.0949, received_amount: 5 }, '5'],
+    ['a fee whose worth is rounded up to cents', small, '7.5'],
+    ['a fee whose worth is rounded down to cents', { ...small, service_fee_usd: 0.07 }, '7.5'],
+    ['a fee where both worths are rounded to cents', rounded, '3.39501'],
+    ['no fee that is two cents away', { ...small, service_fee_usd: 0.09 }, '7.425'],
+    [
+      'no fee whose worth is not rounded and half a cent away',
+      { ...small, service_fee_usd: 0.0799 },
+      '7.425',
+    ],
+    [
+      'a fee that is worth no whole cent',
+      {
+        ...small,
+        amount: 0.8,
+        amount_usd: 0.8,
+        service_fee: 0.004,
+        service_fee_usd: 0,
+        received_amount: 0.796,
+      },
+      '0.8',
+    ],
+    ['a fee whose worth is cut to cents', { ...small, service_fee: 0.079, service_fee_usd: 0.07 }, '7.5'],
+    ['a fee whose worth is not told, where the figures add up', { ...small, service_fee_usd: null }, '7.5'],
+    ['no more than its amount, where what was received may hold the fees', { received_amount: 10 }, '10'],
+    ['what is shown, where its amount was rounded up to that', { amount: 9.995, received_amount: 9.9 }, '10'],
+    ['no fee of a dearer coin', { ...small, network_fee: 0.0001, network_fee_usd: 0.06 }, '7.5'],
+    ['no fee of a cheaper coin', { ...small, network_fee: 0.27, network_fee_usd: 0.08 }, '7.5'],
+  ])('R23: counts %s', async (_what, fields, amount) => {
+    expect((await told(fields)).amounts).toEqual([amount]);
+  });
+
+  it('R23: counts one dollar as one, whatever its word and its amount are', async () => {
+    const fields = { amount: 2000, amount_usd: 2000, received_amount: 1, service_fee: 0 };
+    expect(await told(fields)).toEqual({ state: 'settled', amounts: ['1'] });
+    expect((await told({ ...fields, amount: 1, amount_usd: 1, received_amount: 2000 })).amounts).toEqual([
+      '1',
+    ]);
+  });
+
+  it('R47: counts to the last digit', async () => {
+    const body = JSON.stringify([transactionOf({ service_fee: 0 })])
+      .replace('"amount":10', '"amount":12345678901234567890.123456789012345678')
+      .replace('"received_amount":9.9', '"received_amount":12345678901234567890.123456789012345677');
+    nordpay.instead.set(list, { body });
+    expect((await observe()).transactions[0]?.amount).toBe('12345678901234567890.123456789012345677');
+  });
+
+  it('tells the fees that count', async () => {
+    paidBy({ network_fee: 0.2, network_fee_usd: 0.2, service_fee: 0.1, received_amount: 9.7 });
+    expect((await observe()).transactions).toMatchObject([
+      {
+        amount: '10',
+        fees: [
+          { kind: 'gateway_fee', asset: 'USDT', amount: '0.1' },
+          { kind: 'network_fee', asset: 'USDT', amount: '0.2' },
+        ],
+      },
+    ]);
+  });
+
+  it.each(['pending', 'unconfirmed', 'confirming', 'Confirmed', 'PROCESSING', 'expired'])(
+    'with the word %s is on its way',
+    async (status) => {
+      paidBy({ status }, { status: 'pending' });
+      expect(await observe()).toMatchObject({ state: 'awaiting', transactions: [{ status: 'detected' }] });
+      expect(warnings).toEqual([]);
+    },
+  );
+
+  it('with the word PAID is paid', async () => {
+    expect(await told({ status: 'PAID' })).toEqual({ state: 'settled', amounts: ['10'] });
+  });
+
+  it.each(['failed', 'completed', 'constructor', 'toString'])(
+    'R35: with the word %j counts for nothing, and contradicts a paid invoice',
+    async (status) => {
+      expect(await told({ status })).toEqual({ state: 'unknown', amounts: [] });
+      expect(warnings).toContainEqual([expect.objectContaining({ word: status }), expect.any(String)]);
+    },
+  );
+
+  it.each([
+    ['completed', {}, true],
+    ['completed', { received_amount: undefined }, true],
+    ['completed', { received_amount: 0, service_fee: 0 }, false],
+    ['Failed', {}, false],
+  ])('R35: with the word %j and %j is unclear: %j', async (status, fields, isUnclear) => {
+    paidBy({ status, ...fields }, { status: 'pending' });
+    const reason = 'a transaction has the undocumented status "completed"';
+    const unclear = isUnclear ? [{ key: '67890', reason }] : undefined;
+    expect(await observe()).toMatchObject({ state: 'awaiting', transactions: [], unclear });
+  });
+
+  it.each(['Invoice', null])('of type %j pays its invoice', async (type) => {
+    expect(await told({ tx_type: type })).toEqual({ state: 'settled', amounts: ['10'] });
+  });
+
+  it.each(['wallet', 'withdraw'])('R23: of type %j pays no invoice', async (type) => {
+    expect(await told({ tx_type: type })).toEqual({ state: 'unknown', amounts: [] });
+    expect(warnings).toContainEqual([expect.objectContaining({ type }), expect.any(String)]);
+  });
+
+  it('R23: with another label counts for nothing', async () => {
+    expect(await told({ label: 'pay_2' })).toEqual({ state: 'settled', amounts: [] });
+    expect(nordpay.count(own)).toBe(1);
+  });
+
+  it.each([
+    ['in another coin', { currency: 'BNB' }, 'bnb-bsc'],
+    ['in our coin on another chain', { currency: 'USDTTRC20' }, 'usdt-tron'],
+    ['in a coin that nobody knows', { currency: 'SCAM' }, 'unknown:scam'],
+    ['under a name that looks like ours', { currency: 'usdt-bsc' }, 'unknown:usdt-bsc'],
+  ])('R44: %s is told under its own method, and settles nothing', async (_what, fields, method) => {
+    paidBy(fields);
+    expect(await observe()).toMatchObject({
+      word: 'paid',
+      state: 'awaiting',
+      transactions: [{ method, amount: '10' }],
+    });
+  });
+
+  it("in an asset that the table lacks counts by the catalogue's code", async () => {
+    nordpay.currencies = [
+      currencyOf({ name: 'POL', ticker: 'POL', network: 'Polygon', deposit_enabled: false }),
+    ];
+    const network = { ...sampleAsset('eth-ethereum').network, id: 'polygon', name: 'Polygon' };
+    const asset = { ...sampleAsset('eth-ethereum'), method: 'pol-polygon', asset: 'POL', network };
+    paidBy({ currency: 'pol' }, { currency: 'POL' });
+    expect((await observe({ asset })).transactions).toMatchObject([{ method: 'pol-polygon', amount: '10' }]);
+    paidBy({ currency: 'BNB' }, { currency: 'POL' });
+    expect((await observe({ asset })).transactions).toMatchObject([{ method: 'bnb-bsc' }]);
+    paidBy({ currency: 'SCAM' }, { currency: 'POL' });
+    const reason = 'a transaction is in a currency that the catalogue no longer has';
+    expect(await observe({ asset })).toMatchObject({ state: 'unknown', unclear: [{ key: '67890', reason }] });
+  });
+
+  it('R24: that comes twice in a list counts once, and one without an id by hash, label and amount', async () => {
+    const twin = { tx_id: null, amount: '10.00', amount_usd: 10 };
+    nordpay.transactions = [
+      transactionOf(),
+      transactionOf(),
+      transactionOf(twin),
+      transactionOf({ ...twin, amount: '10.0' }),
+      transactionOf({ ...twin, tx_hash: '0xfade' }),
+      transactionOf({ ...twin, tx_hash: '0xFADE', amount: '10.0' }),
+      transactionOf({ ...twin, tx_hash: '0xfade', amount: 5 }),
+    ];
+    const { transactions } = await observe();
+    expect(transactions.map(({ key }) => key)).toEqual(['67890', '0xfade/pay_1/10', '0xfade/pay_1/5']);
+  });
+
+  it('R24: that was told before it had an id keeps its key', async () => {
+    nordpay.transactions = [transactionOf()];
+    const key = '0xc0ffee/pay_1/10';
+    const { transactions } = await observe({
+      known: [{ key, hash: '0xc0ffee', amount: '10', status: 'final' }],
+    });
+    expect(transactions.map((transaction) => transaction.key)).toEqual([key]);
+  });
+
+  it('R34: that is there but does not tell what was received is no absence of money', async () => {
+    paidBy({ received_amount: null });
+    const unclear = [{ key: '67890', reason: 'a transaction does not tell received_amount' }];
+    const { raw, ...told } = await observe();
+    expect(told).toMatchObject({ word: 'paid', state: 'unknown', transactions: [], unclear });
+    expect(JSON.stringify(raw)).toContain('0xc0ffee');
+    paidBy({ received_amount: null }, { status: 'pending' });
+    expect(await observe()).toMatchObject({ state: 'awaiting', transactions: [], unclear });
+    paidBy({ received_amount: null, status: 'pending' }, { status: 'pending' });
+    expect(await observe()).toMatchObject({ state: 'awaiting', transactions: [], unclear: undefined });
+  });
+
+  it('R34: that does not tell what was received holds up no other that does', async () => {
+    nordpay.transactions = [transactionOf({ received_amount: null }), transactionOf({ tx_id: 2 })];
+    expect(await observe()).toMatchObject({
+      transactions: [{ key: '2', amount: '10', status: 'final' }],
+      unclear: [{ key: '67890' }],
+    });
+  });
+
+  it.each([
+    ['with a word that nobody knows', { status: 'failed' }],
+    ['of another type', { tx_type: 'wallet' }],
+    ['told before, and not there', {}],
+  ])('R34: is unclear by the word of its invoice, which is paid: %s', async (what, fields) => {
+    const known = [{ key: '1', hash: null, amount: '10', status: 'detected' }] as const;
+    paidBy(fields);
+    if (Object.keys(fields).length === 0) nordpay.transactions = [];
+    const told = await observe(what === 'told before, and not there' ? { known } : {});
+    expect(told).toMatchObject({ state: 'unknown', unclear: [{ key: 'uuid-1' }] });
+    nordpay.invoices = [invoiceOf()];
+    expect((await observe()).unclear).toBeUndefined();
+  });
+
+  it('R34: that can not be read is unclear for its own payment alone, by the name of its field', async () => {
+    nordpay.invoices.push(invoiceOf({ id: 2, uuid: 'uuid-2', label: 'pay_2' }));
+    nordpay.transactions = [transactionOf({ label: 'pay_2' }), transactionOf({ amount: '1e3' })];
+    const second = watched({ paymentId: 'pay_2', reference: 'uuid-2' });
+    const { seen, failed } = await provider.observe([watched(), second]);
+    const reason = expect.stringContaining('1.amount must be a decimal') as unknown;
+    expect(failed).toEqual([]);
+    expect(seen).toMatchObject([
+      { paymentId: 'pay_1', state: 'awaiting', transactions: [], unclear: [{ key: '67890', reason }] },
+      { paymentId: 'pay_2', transactions: [{ amount: '10' }], unclear: undefined },
+    ]);
+  });
+
+  it.each([
+    ['with another label', { label: 'pay_2' }],
+    ['without a label', { label: null }],
+    ['with a label of another type', { label: ['pay_1'] }],
+  ])('R34: that can not be read is no money of ours: %s', async (_what, fields) => {
+    nordpay.transactions = [transactionOf({ amount: '1e3', ...fields })];
+    expect(await observe()).toMatchObject({ state: 'awaiting', transactions: [], unclear: undefined });
+  });
+
+  it('R28: is kept without any secret that it repeats', async () => {
+    paidBy({ postback_secret: 'secret-canary', service_fee_usd: 'key-canary' });
+    const kept = JSON.stringify(await observe());
+    expect(kept).not.toContain('canary');
+    expect(kept).toContain('[secret]');
+  });
+});
+
+describe("a payment on Nord PAY's own page", () => {
+  const hosted = { asset: hostedAsset('USD', 2), address: null };
+
+  it('is paid by what any coin was worth, fees included', async () => {
+    paidBy(
+      {
+        currency: 'BNB',
+        amount: 0.02,
+        received_amount: 0.0198,
+        service_fee: 0.0001,
+        network_fee: 0.01,
+        network_fee_usd: 0.05,
+        received_amount_usd: 9.85,
+      },
+      { currency: null, amount: '10.00 USD' },
+    );
+    expect(await observe(hosted)).toMatchObject({
+      state: 'settled',
+      transactions: [
+        {
+          method: 'hosted',
+          amount: '10',
+          fees: [
+            { kind: 'gateway_fee', asset: 'USD', amount: '0.1' },
+            { kind: 'network_fee', asset: 'USD', amount: '0.05' },
+          ],
+        },
+      ],
+    });
+  });
+
+  it('R50: is not paid by what has no worth', async () => {
+    paidBy({ currency: 'BNB', received_amount_usd: null }, { currency: null });
+    const reason = expect.stringContaining('worth in US dollars') as unknown;
+    expect(await observe(hosted)).toMatchObject({
+      state: 'unknown',
+      transactions: [],
+      unclear: [{ reason }],
+    });
+  });
+
+  it.each([
+    ['10.00 USD', 'settled'],
+    [null, 'settled'],
+    ['9.00 USD', 'unknown'],
+    ['10 BNB', 'unknown'],
+  ])('R23: settles by its word with the amount %j: %s', async (amount, state) => {
+    nordpay.invoices = [invoiceOf({ status: 'paid', currency: null, address: null, amount })];
+    expect(await observe(hosted)).toMatchObject({ state });
+  });
+});
+
+describe('money with a label that is none of ours', () => {
+  const unmatched = async () => (await provider.observe([watched()])).unmatched;
+
+  it('is kept for a person, with what came', async () => {
+    nordpay.transactions = [transactionOf({ label: 'Order #7' }), transactionOf({ tx_id: 2, label: null })];
+    expect(await unmatched()).toEqual([
+      {
+        key: '67890',
+        method: 'usdt-bsc',
+        asset: 'USDTBEP20',
+        network: 'BNB Smart Chain',
+        amount: '10',
+        hash: '0xc0ffee',
+        status: 'final',
+        confirmations: null,
+        requiredConfirmations: null,
+        at: noon + 60_000,
+        fees: [{ kind: 'gateway_fee', asset: 'USDT', amount: '0.1' }],
+        reason: expect.stringContaining('not one that this server gave') as unknown,
+        raw: expect.objectContaining({ label: 'Order #7' }) as unknown,
+      },
+      expect.objectContaining({ key: '2', reason: expect.stringContaining('no label') as unknown }),
+    ]);
+  });
+
+  it('is told with its code where nobody knows the coin', async () => {
+    nordpay.transactions = [transactionOf({ label: 'x', currency: 'SCAM', status: 'pending' })];
+    expect(await unmatched()).toMatchObject([
+      { method: null, asset: 'SCAM', network: null, status: 'detected' },
+    ]);
+  });
+
+  it.each([
+    ["another checkout's", { label: 'pay_2' }],
+    ["a permanent address's", { label: 'adr_2' }],
+    ["a wallet's", { label: 'x', tx_type: 'wallet' }],
+    ['none', { label: 'x', received_amount: 0, service_fee: 0 }],
+    ['failed', { label: 'x', status: 'failed' }],
+    ['on its way, of an unknown amount', { label: 'x', received_amount: null, status: 'pending' }],
+  ])('is not told where it is %s', async (_what, fields) => {
+    nordpay.transactions = [transactionOf(fields)];
+    expect(await unmatched()).toEqual([]);
+  });
+});
+
+it('none is seen in the time before the window of the list', async () => {
+  nordpay.transactions = [transactionOf({ created_at: at(-3601) })];
+  expect((await observe()).transactions).toEqual([]);
+});

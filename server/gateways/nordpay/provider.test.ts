@@ -1,0 +1,471 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { hostedAsset } from '../../core/assets.ts';
+import { ProviderError } from '../../core/errors.ts';
+import type { PaymentRequest, PollableProvider } from '../gateway.ts';
+import { sampleAsset, sampleRequest } from '../../testing/sample.ts';
+import { hangUp, silent, type Reply } from '../../testing/gateway-server.ts';
+import { createNordPay, type NordPayOptions } from './provider.ts';
+import {
+  bnb,
+  bscAddress,
+  currencyOf,
+  invoiceOf,
+  noon,
+  startNordPay,
+  type ScriptedNordPay,
+} from './scripted-nordpay.ts';
+
+let nordpay: ScriptedNordPay;
+let warnings: Array<readonly [object, string]>;
+const opened: PollableProvider[] = [];
+const clock = { time: noon, now: () => clock.time };
+
+beforeEach(async () => {
+  clock.time = noon;
+  warnings = [];
+  nordpay = await startNordPay();
+});
+afterEach(async () => {
+  for (const provider of opened.splice(0)) await provider.close();
+  await nordpay.close();
+});
+
+function connect(options: Partial<NordPayOptions> = {}): PollableProvider {
+  const log = {
+    info: () => {},
+    error: () => {},
+    warn: (fields: object, text: string) => warnings.push([fields, text]),
+  };
+  const provider = createNordPay({
+    apiKey: 'key-canary',
+    postbackSecrets: ['secret-canary'],
+    baseUrl: nordpay.url,
+    mode: 'live',
+    clock,
+    log,
+    ...options,
+    limits: { backoff: 1, ...options.limits },
+  });
+  opened.push(provider);
+  return provider;
+}
+
+const request: PaymentRequest = sampleRequest({
+  asset: sampleAsset('usdt-bsc'),
+  amount: '10.00',
+  price: { amount: '10.00', currency: 'USD' },
+  usd: '10.00',
+  expiresAt: noon + 2_700_000,
+});
+const page: PaymentRequest = { ...request, asset: hostedAsset('USD', 2) };
+
+async function failure(attempt: Promise<unknown>): Promise<ProviderError> {
+  const error: unknown = await attempt.then(
+    () => new Error('it did not fail'),
+    (caught: unknown) => caught,
+  );
+  if (error instanceof ProviderError) return error;
+  throw error;
+}
+
+const sent = (): unknown => {
+  const asked = nordpay.asked.findLast(({ call }) => call === 'POST /invoice/create');
+  return JSON.parse(asked?.body ?? 'null') as unknown;
+};
+
+describe('the options', () => {
+  it.each([[[]], [['']], [['secret-one', ' ']], [['secret-one', 'secret-two', 'secret-three']]])(
+    'R27: without one secret, or two, there is no start: %j',
+    (postbackSecrets) => {
+      expect(() => connect({ postbackSecrets })).toThrow('one postback secret');
+    },
+  );
+});
+
+describe('the catalogue', () => {
+  const methods = async (provider = connect()) => (await provider.offers()).map(({ asset }) => asset.method);
+
+  it('offers what takes deposits, from its minimum on, for the gateway to price', async () => {
+    nordpay.currencies = [currencyOf({ min_deposit: 1.5 }), currencyOf({ ...bnb, deposit_enabled: false })];
+    expect(await connect().offers()).toEqual([
+      { asset: sampleAsset('usdt-bsc'), minimum: '1.5', pricedBy: 'gateway', prices: ['USD', 'USDT'] },
+    ]);
+  });
+
+  it('is read in any case, and without what it does not tell', async () => {
+    nordpay.currencies = [{ name: 'usdttrc20' }, { name: 'Btc', min_deposit: 'low', decimals: 'many' }];
+    const offers = await connect().offers();
+    expect(offers.map(({ asset, minimum }) => [asset.method, minimum])).toEqual([
+      ['usdt-tron', null],
+      ['btc-bitcoin', null],
+    ]);
+  });
+
+  it('knows every asset of the table', async () => {
+    const codes = 'USDTTRC20 USDTERC20 USDTBEP20 USDTSOL SOL ETH BNB TRX BTC LTC BCH DOGE'.split(' ');
+    nordpay.currencies = codes.map((name) => ({ name }));
+    expect(await methods()).toEqual(
+      [
+        'usdt-tron usdt-ethereum usdt-bsc usdt-solana sol-solana eth-ethereum bnb-bsc trx-tron btc-bitcoin',
+        'ltc-litecoin bch-bitcoincash doge-dogecoin',
+      ].flatMap((line) => line.split(' ')),
+    );
+  });
+
+  it('describes an asset that the table lacks, where decimals and network are told', async () => {
+    const token = '0xA0b86991c6218b36c1d19D4a2e9Eb0cE3606eB48';
+    nordpay.currencies = [
+      currencyOf({
+        name: 'USDCERC20',
+        ticker: 'USDC',
+        network: 'ERC20',
+        contract_address: token,
+        decimals: 6,
+      }),
+      currencyOf({
+        name: 'POL',
+        ticker: null,
+        network: 'Polygon PoS',
+        contract_address: null,
+        min_deposit: 0,
+      }),
+    ];
+    expect(await connect().offers()).toEqual([
+      {
+        asset: {
+          kind: 'address',
+          method: 'usdc-ethereum',
+          asset: 'USDC',
+          name: 'USDC (ERC20)',
+          network: sampleAsset('eth-ethereum').network,
+          standard: 'ERC20',
+          decimals: 6,
+          quotedTo: 6,
+          contract: token,
+        },
+        minimum: '1',
+        pricedBy: 'gateway',
+        prices: ['USD', 'USDC'],
+      },
+      {
+        asset: {
+          kind: 'address',
+          method: 'pol-polygon-pos',
+          asset: 'POL',
+          name: 'POL',
+          network: {
+            id: 'polygon-pos',
+            name: 'Polygon PoS',
+            chainId: null,
+            explorer: null,
+            feeAsset: null,
+            typicalSeconds: null,
+          },
+          standard: null,
+          decimals: 18,
+          quotedTo: 8,
+          contract: null,
+        },
+        minimum: null,
+        pricedBy: 'gateway',
+        prices: ['USD', 'POL'],
+      },
+    ]);
+  });
+
+  it('leaves out, and logs, what can not be told apart or paid safely', async () => {
+    nordpay.currencies = [
+      currencyOf(),
+      currencyOf({ name: 'usdtbep20' }),
+      currencyOf({ name: 'USDTBSC', network: 'BEP20' }),
+      currencyOf({ name: 'USDTERC20', contract_address: bscAddress }),
+      currencyOf({ name: 'XYZ', decimals: null }),
+      currencyOf({ name: 'XYZ', network: null }),
+      currencyOf({ name: '€', ticker: '€', network: 'euro' }),
+      { ticker: 'BTC' },
+    ];
+    expect(await methods()).toEqual(['usdt-bsc']);
+    expect(warnings.map(([fields]) => ({ reason: null, ...fields }).reason)).toEqual([
+      null,
+      'a second code for one asset',
+      'an asset that we know under another code',
+      'another contract',
+      'its decimals are not known',
+      'its network is not known',
+      'its name has no letters',
+    ]);
+  });
+
+  it("offers Nord PAY's own page where that is wanted, in dollars", async () => {
+    expect(await methods(connect({ hosted: true }))).toEqual(['usdt-bsc', 'bnb-bsc', 'hosted']);
+    const [, , offer] = await connect({ hosted: true }).offers();
+    expect(offer).toEqual({ asset: page.asset, minimum: null, pricedBy: 'us', prices: [] });
+    nordpay.currencies = [currencyOf({ deposit_enabled: false })];
+    expect(await methods(connect({ hosted: true }))).toEqual([]);
+  });
+
+  it('is fetched once for all who ask within half a minute', async () => {
+    const provider = connect();
+    await Promise.all([methods(provider), methods(provider)]);
+    clock.time += 29_999;
+    await methods(provider);
+    expect(nordpay.count('GET /currencies/')).toBe(1);
+  });
+
+  it('that is old is answered while a new one is fetched, and stays while that fails', async () => {
+    const provider = connect({ limits: { attempts: 1 } });
+    await methods(provider);
+    nordpay.instead.set('GET /currencies/', { body: '<html>' });
+    clock.time += 300_000;
+    expect(await methods(provider)).toContain('usdt-bsc');
+    await expect.poll(() => warnings.length).toBe(1);
+
+    nordpay.instead.clear();
+    nordpay.currencies = [currencyOf(), bnb, { name: 'BTC' }];
+    clock.time += 29_999;
+    expect(await methods(provider)).toContain('usdt-bsc');
+    expect(nordpay.count('GET /currencies/')).toBe(2);
+    clock.time += 1;
+    await methods(provider);
+    await expect.poll(() => methods(provider)).toContain('btc-bitcoin');
+  });
+
+  it.each([
+    ['a name is spoilt', { name: 'x', decimals: null }],
+    ['a name can not be read', { name: null }],
+    ['it says so', { deposit_enabled: false }],
+  ])('R34: that takes a method away is believed at its second word: %s', async (_how, fields) => {
+    const provider = connect();
+    const told = async (currencies: unknown, pause: number) => {
+      nordpay.currencies = currencies;
+      clock.time += pause;
+      await methods(provider);
+      await expect.poll(() => provider.health().lastSuccessAt).toBe(clock.time);
+      return methods(provider);
+    };
+    const [whole, spoilt] = [
+      [currencyOf(), bnb],
+      [currencyOf(fields), bnb],
+    ];
+    expect(await methods(provider)).toEqual(['usdt-bsc', 'bnb-bsc']);
+    expect(await told(spoilt, 300_000)).toContain('usdt-bsc');
+    expect(await told(whole, 30_000)).toContain('usdt-bsc');
+    expect((await provider.create(request)).address).toBe(bscAddress);
+
+    expect(await told(spoilt, 300_000)).toContain('usdt-bsc');
+    expect(await told(spoilt, 30_000)).toEqual(['bnb-bsc']);
+  });
+
+  it.each<[string, Reply, string]>([
+    ['HTML', { body: '<html>' }, 'unexpected_response'],
+    ['no list', { body: { data: [] } }, 'unexpected_response'],
+    ['nothing but unreadable entries', { body: [{ symbol: 'BTC' }] }, 'unexpected_response'],
+    ['a refused key', { status: 401, body: { detail: 'Invalid key' } }, 'rejected'],
+  ])('R34: that was never had throws, and is asked for again: %s', async (_what, reply, fault) => {
+    const provider = connect();
+    nordpay.instead.set('GET /currencies/', reply);
+    expect(await failure(provider.offers())).toMatchObject({ fault, effect: 'none' });
+    nordpay.instead.clear();
+    clock.time += 30_000;
+    expect(await methods(provider)).toContain('usdt-bsc');
+  });
+});
+
+describe('a payment', () => {
+  it('is an invoice with our id as its label, and the address and coins that came of it', async () => {
+    nordpay.answered = { amount: 10.0125 };
+    expect(await connect().create(request)).toEqual({
+      reference: 'uuid-1',
+      address: bscAddress,
+      memo: null,
+      uri: null,
+      hostedUrl: null,
+      amount: '10.0125',
+      exact: false,
+      expiresAt: noon + 1_800_000,
+    });
+    expect(sent()).toEqual({
+      currency: 'USDTBEP20',
+      amount: '10.00 USD',
+      expires_time: 45,
+      label: 'pay_1',
+      postback_url: request.notifyUrl,
+      success_url: request.returnUrl,
+      fail_url: request.returnUrl,
+    });
+    const headers = nordpay.asked.map((asked) => asked.headers);
+    expect(headers.map((sent) => sent['x-api-key'])).toEqual(['key-canary', 'key-canary']);
+    expect(headers.map((sent) => sent['content-type'])).toEqual(['application/json', 'application/json']);
+    expect(nordpay.asked).toHaveLength(2);
+  });
+
+  it.each([
+    ['in dollars where that is the price', {}, '10.00 USD'],
+    ['in coins for any other price', { price: { amount: '9.25', currency: 'EUR' } }, '10.00 USDT'],
+    [
+      'in dollars where only they are known',
+      { price: { amount: '9.25', currency: 'EUR' }, amount: null },
+      '10.00 USD',
+    ],
+    [
+      'to the last digit',
+      { price: { amount: '1', currency: 'EUR' }, amount: '123456789012.123456789012345678' },
+      '123456789012.123456789012345678 USDT',
+    ],
+  ])('R46 and R50: is asked for %s', async (_how, fields, amount) => {
+    await connect().create({ ...request, ...fields });
+    expect(sent()).toMatchObject({ amount });
+  });
+
+  it('R50: for a price without any rate is not asked for', async () => {
+    const price = { amount: '9.25', currency: 'EUR' };
+    const error = await failure(connect().create({ ...request, price, amount: null, usd: null }));
+    expect(error).toMatchObject({ fault: 'rejected', effect: 'none' });
+    expect(nordpay.count(/^POST/)).toBe(0);
+  });
+
+  it.each([
+    ['10', 30],
+    ['30', 30],
+    ['30.01', 31],
+    ['1440', 1440],
+    ['5000', 1440],
+    ['-3', 30],
+  ])('with %s minutes left is an invoice for %i', async (left, minutes) => {
+    nordpay.answered = { expires_at: null };
+    const created = await connect().create({ ...request, expiresAt: noon + Number(left) * 60_000 });
+    expect(sent()).toMatchObject({ expires_time: minutes });
+    expect(created.expiresAt).toBe(noon + minutes * 60_000);
+  });
+
+  it('in an asset that Nord PAY does not take is refused before any call', async () => {
+    const error = await failure(connect().create({ ...request, asset: sampleAsset('doge-dogecoin') }));
+    expect(error).toMatchObject({ fault: 'rejected', effect: 'none' });
+    expect(nordpay.count(/^POST/)).toBe(0);
+  });
+
+  it.each([401, 422])('that Nord PAY refuses with %i has no effect', async (status) => {
+    nordpay.instead.set('POST /invoice/create', { status, body: { detail: 'amount_too_low' } });
+    const error = await failure(connect().create(request));
+    expect(error).toMatchObject({ fault: 'rejected', effect: 'none', providerCode: 'amount_too_low' });
+  });
+
+  it.each([
+    ['no answer', silent, 'timeout'],
+    ['a lost connection', hangUp, 'network'],
+    ['a 500', { status: 500, body: { detail: 'x' } }, 'network'],
+    ['HTML', { body: '<html>' }, 'unexpected_response'],
+    ['HTML in an error', { status: 400, body: '<html>' }, 'unexpected_response'],
+    ['neither id nor uuid', { body: { ...invoiceOf(), id: null, uuid: null } }, 'unexpected_response'],
+  ] as const)('R32: that met %s may exist, and is not created twice', async (_what, reply, fault) => {
+    nordpay.instead.set('POST /invoice/create', reply);
+    const error = await failure(connect({ limits: { headers: 400 } }).create(request));
+    expect(error).toMatchObject({ fault, effect: 'unknown' });
+    expect(nordpay.count(/^POST/)).toBe(1);
+  });
+
+  it.each([
+    ['label', { label: 'pay_2' }],
+    ['currency', { currency: 'BNB' }],
+    ['currency', { currency: 'USDTTRC20' }],
+    ['status', { status: 'paid' }],
+    ['status', { status: 'expired' }],
+  ])('R23: that comes back with another %s is not shown: %o', async (field, answered) => {
+    nordpay.answered = answered;
+    const error = await failure(connect().create(request));
+    expect(error).toMatchObject({ fault: 'unexpected_response', effect: 'unknown' });
+    expect(error.message).toContain(`another ${field}`);
+  });
+
+  it.each([
+    ['a number', 10.5, '10.5'],
+    ['a text', '10.5', '10.5'],
+    ['an expression in its ticker', '10.5 USDT', '10.5'],
+    ['an expression in its code', '10.5 usdtbep20', '10.5'],
+  ])('takes its coins from %s', async (_how, amount, coins) => {
+    nordpay.answered = { amount, label: null, currency: null, status: null };
+    expect(await connect().create(request)).toMatchObject({ amount: coins });
+  });
+
+  it.each([
+    ['no amount', null],
+    ['an amount in dollars', '10.00 USD'],
+    ['an amount in another coin', '0.02 BNB'],
+    ['an amount that is none', 'ten'],
+  ])('R50: that comes back with %s is not shown', async (_what, amount) => {
+    nordpay.answered = { amount };
+    expect(await failure(connect().create(request))).toMatchObject({
+      fault: 'unexpected_response',
+      effect: 'unknown',
+    });
+  });
+
+  const odd = [
+    ['an abbreviation', 'TXqH4v...'],
+    ['a wrong checksum', '0x5aAeb6053F3E94C9b9A09f33669435E7Ef1Beaed'],
+    ['an address of another network', 'TEkxiTehnzSmSe2XqrBj4w32RUN966rdz8'],
+    ["the token's own contract", '0x55d398326f99059fF775485246999027B3197955'],
+  ] as const;
+
+  it.each([...odd, ['none', null], ['an empty text', '']] as const)(
+    'R38: with %s as its address is refused in live mode',
+    async (_what, address) => {
+      nordpay.answered = { address };
+      expect(await failure(connect().create(request))).toMatchObject({
+        fault: 'unexpected_response',
+        effect: 'unknown',
+      });
+    },
+  );
+
+  it.each(odd)('R38: with %s is refused in test mode, too, off loopback', async (_what, address) => {
+    nordpay.answered = { address };
+    const baseUrl = nordpay.url.replace('127.0.0.1', '0.0.0.0');
+    const provider = connect({ mode: 'test', baseUrl, allowHttp: true });
+    expect(await failure(provider.create(request))).toMatchObject({ fault: 'unexpected_response' });
+  });
+
+  it.each(odd)('R38: with %s is shown and logged in test mode on loopback', async (_what, address) => {
+    nordpay.answered = { address };
+    expect(await connect({ mode: 'test' }).create(request)).toMatchObject({ address });
+    expect(warnings).toHaveLength(1);
+  });
+});
+
+describe("a payment on Nord PAY's own page", () => {
+  it('may be made in every coin that is taken, and has a link instead of an address', async () => {
+    nordpay.answered = { currency: null, amount: '10.00 USD', address: null };
+    expect(await connect({ hosted: true }).create(page)).toMatchObject({
+      address: null,
+      hostedUrl: 'https://pay.nord-pay.com/uuid-1',
+      amount: '10.00',
+    });
+    expect(sent()).toMatchObject({
+      currency: null,
+      allowed_currencies: ['USDTBEP20', 'BNB'],
+      amount: '10.00 USD',
+      label: 'pay_1',
+    });
+  });
+
+  it.each([
+    ['no url', { url: null }],
+    ['http', { url: 'http://pay.nord-pay.com/1' }],
+    ['a script', { url: 'javascript:alert(1)' }],
+    ['what is no url', { url: '/checkout/1' }],
+    ['another amount', { amount: '11.00 USD' }],
+    ['an amount in coins', { amount: '10.00 USDT' }],
+  ])('R7: that comes back with %s is not shown', async (_what, answered) => {
+    nordpay.answered = { amount: null, ...answered };
+    const error = await failure(connect({ hosted: true, mode: 'test' }).create(page));
+    expect(error).toMatchObject({ fault: 'unexpected_response', effect: 'unknown' });
+  });
+
+  it('is taken with a link to loopback in test mode alone', async () => {
+    nordpay.answered = { url: 'http://127.0.0.1:1/pay', amount: 10 };
+    expect(await connect({ mode: 'test' }).create(page)).toMatchObject({
+      hostedUrl: 'http://127.0.0.1:1/pay',
+    });
+    expect(await failure(connect().create(page))).toMatchObject({ fault: 'unexpected_response' });
+  });
+});

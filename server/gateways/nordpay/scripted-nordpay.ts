@@ -1,0 +1,162 @@
+import { sampleAsset } from '../../testing/sample.ts';
+import type { WatchedPayment } from '../gateway.ts';
+import {
+  startGateway,
+  type Asked,
+  type RawReply,
+  type Reply,
+  type ScriptedGateway,
+} from '../../testing/gateway-server.ts';
+
+/**
+ * For tests: a gateway that keeps to Nord PAY's document as long as a test does not tell it otherwise. Invoices and
+ * transactions are plain objects as they go over the wire, so that a test can bend each of their fields.
+ */
+export interface ScriptedNordPay extends ScriptedGateway {
+  currencies: unknown;
+  rates: unknown;
+  invoices: Wire[];
+  transactions: Wire[];
+  /** Replaces fields of what the next invoice is answered with. */
+  answered: Wire;
+  /** Replaces what one call answers: `GET /currencies/` → reply. */
+  readonly instead: Map<string, Reply | RawReply>;
+  /** How often a call was made. */
+  count(call: string | RegExp): number;
+}
+
+export type Wire = Record<string, unknown>;
+
+/** When invoices are made and the tests' clock stands still. */
+export const noon = Date.parse('2026-02-25T12:00:00Z');
+export const at = (secondsAfterNoon: number) =>
+  new Date(noon + secondsAfterNoon * 1000).toISOString().replace('.000', '');
+
+export const bscAddress = '0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed';
+
+export async function startNordPay(): Promise<ScriptedNordPay> {
+  const instead: ScriptedNordPay['instead'] = new Map();
+  const gateway = await startGateway((asked) => instead.get(asked.call) ?? answer(asked));
+
+  function answer(asked: Asked): Reply {
+    const { call, query, body } = asked;
+    const [, identifier, rest = ''] = /^GET \/invoice\/([^/]+)(\/transactions)?$/.exec(call) ?? [];
+    if (call === 'GET /currencies/') return { body: nordpay.currencies };
+    if (call === 'GET /currencies/rates') return { body: nordpay.rates };
+    if (call === 'GET /invoice/') return { body: nordpay.invoices };
+    if (call === 'POST /invoice/create') return { body: open(JSON.parse(body) as Wire) };
+    if (identifier === 'transactions') {
+      const since = Date.parse(query.get('start_date') ?? '');
+      return {
+        body: nordpay.transactions.filter(({ created_at: time }) => !(Date.parse(String(time)) < since)),
+      };
+    }
+    const invoice = nordpay.invoices.find(({ id, uuid }) => String(id) === identifier || uuid === identifier);
+    if (invoice === undefined) return { status: 404, body: { detail: 'Not found' } };
+    if (rest === '') return { body: invoice };
+    return { body: nordpay.transactions.filter(({ label }) => label === invoice['label']) };
+  }
+
+  function open({ currency, label }: Wire): Wire {
+    const number = nordpay.invoices.length + 1;
+    const invoice = invoiceOf({ id: number, uuid: `uuid-${number}`, currency, label, ...nordpay.answered });
+    nordpay.invoices.push(invoice);
+    return invoice;
+  }
+
+  const nordpay: ScriptedNordPay = {
+    ...gateway,
+    currencies: [currencyOf(), bnb],
+    rates: [{ name: 'BTC', rate: 67000.5 }],
+    invoices: [],
+    transactions: [],
+    answered: {},
+    instead,
+    count: (call) =>
+      gateway.asked.filter((asked) =>
+        typeof call === 'string' ? asked.call === call : call.test(asked.call),
+      ).length,
+  };
+  return nordpay;
+}
+
+/** USDT on BNB Smart Chain. */
+export function currencyOf(fields: Wire = {}): Wire {
+  return {
+    name: 'USDTBEP20',
+    ticker: 'USDT',
+    network: 'BEP20',
+    contract_address: '0x55d398326f99059fF775485246999027B3197955',
+    decimals: 18,
+    confirmations: 15,
+    network_fee: 0.5,
+    min_deposit: 1,
+    min_withdrawal: 5,
+    deposit_enabled: true,
+    withdrawal_enabled: true,
+    rate: 1,
+    ...fields,
+  };
+}
+
+export const bnb = currencyOf({
+  name: 'BNB',
+  ticker: 'BNB',
+  contract_address: null,
+  min_deposit: 0,
+  rate: 600,
+});
+
+/** An invoice over 10 USDT on BNB Smart Chain, made at noon. */
+export function invoiceOf(fields: Wire = {}): Wire {
+  return {
+    id: 1,
+    uuid: 'uuid-1',
+    label: 'pay_1',
+    currency: 'USDTBEP20',
+    amount: 10,
+    address: bscAddress,
+    url: 'https://pay.nord-pay.com/uuid-1',
+    status: 'pending',
+    expires_at: at(1800),
+    created_at: at(0),
+    ...fields,
+  };
+}
+
+/** What fully pays such an invoice a minute later: 9.90 arrive, 0.10 are Nord PAY's. */
+export function transactionOf(fields: Wire = {}): Wire {
+  return {
+    tx_id: 67890,
+    tx_hash: '0xc0ffee',
+    tx_type: 'invoice',
+    label: 'pay_1',
+    currency: 'USDTBEP20',
+    amount: 10,
+    amount_usd: 10,
+    network_fee: 0,
+    network_fee_usd: 0,
+    service_fee: 0.1,
+    service_fee_usd: 0.1,
+    received_amount: 9.9,
+    received_amount_usd: 9.9,
+    status: 'paid',
+    created_at: at(60),
+    ...fields,
+  };
+}
+
+/** Our side of such an invoice. */
+export function watched(fields: Partial<WatchedPayment> = {}): WatchedPayment {
+  return {
+    paymentId: 'pay_1',
+    reference: 'uuid-1',
+    asset: sampleAsset('usdt-bsc'),
+    amount: '10.00',
+    address: bscAddress,
+    createdAt: noon,
+    expiresAt: noon + 1_800_000,
+    known: [],
+    ...fields,
+  };
+}

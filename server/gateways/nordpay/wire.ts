@@ -1,0 +1,273 @@
+import { LosslessNumber } from 'lossless-json';
+import { z } from 'zod';
+import {
+  decimal,
+  faults,
+  identifier,
+  identifierOrNull,
+  instant,
+  orNull,
+  textOrNull,
+  whole,
+} from '../http/json.ts';
+
+/**
+ * Nord PAY's shapes. Its document names the fields of a transaction alone (those of the postback); of other answers it
+ * says in words what they hold. So of those, only what nothing can be done without is required, and any other field
+ * that is not what its name promises is as good as absent.
+ */
+
+/**
+ * What of an invoice, a wallet and a transaction is kept for people who look later. An answer may repeat what it was
+ * asked with, and the addresses of postbacks and of the way back hold capabilities of ours.
+ */
+export const shownFields: ReadonlySet<string> = new Set(
+  [
+    'id uuid identifier label currency amount address url status expires_at created_at updated_at',
+    'tx_id tx_hash tx_type amount_usd network_fee network_fee_usd service_fee service_fee_usd',
+    'received_amount received_amount_usd confirmations postback_type',
+  ].flatMap((line) => line.split(' ')),
+);
+
+function shownOf(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return null;
+  const isPlain = (content: unknown) =>
+    typeof content !== 'object' || content === null || content instanceof LosslessNumber;
+  const shown = Object.entries(value).filter(([name, content]) => shownFields.has(name) && isPlain(content));
+  return Object.fromEntries(shown);
+}
+
+/** Keeps what may be shown of an object beside what is read of it, for people who look later. */
+const keeping = <T extends z.ZodType>(fields: T) =>
+  z.preprocess(
+    (value) =>
+      typeof value === 'object' && value !== null && !Array.isArray(value)
+        ? { ...value, answered: shownOf(value) }
+        : value,
+    fields,
+  );
+
+/** The same for answers whose fields are not documented, to what names nothing of ours. */
+const keepingAll = <T extends z.ZodType>(fields: T) =>
+  z.preprocess(
+    (value) =>
+      typeof value === 'object' && value !== null && !Array.isArray(value)
+        ? { ...value, answered: value }
+        : value,
+    fields,
+  );
+
+const word = z
+  .string('must be a word')
+  .min(1, 'must not be empty')
+  .max(100, 'must be at most 100 characters');
+const anyDecimal = orNull(decimal).catch(null);
+const anyInstant = orNull(instant).catch(null);
+const anyText = textOrNull.catch(null);
+
+/**
+ * The document has no error body: it says that without a valid key most methods "will return error 401 or 422". Any
+ * JSON object in an error is taken for a refusal, and a word in it for its code.
+ */
+export function refusal(body: unknown): string | null {
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) return null;
+  const fields: Readonly<Record<string, unknown>> = { ...body };
+  const said = ['code', 'error', 'detail', 'message'].map((name) => fields[name]);
+  return (
+    said.find((value): value is string => typeof value === 'string' && /^[\w.-]+$/.test(value)) ?? 'refused'
+  );
+}
+
+/**
+ * A list whose entries are read one by one: another integration of the same merchant may hold what we can not read,
+ * and that must not hide our own.
+ */
+export interface List<T> {
+  readonly entries: readonly T[];
+  readonly unreadable: readonly Unreadable[];
+}
+
+/** An entry that the schema refuses. */
+export interface Unreadable {
+  /** What may be shown of it; null where it is no object. */
+  readonly value: unknown;
+  /** Names the field: `3.amount must be …`. */
+  readonly fault: string;
+}
+
+const listOf = <T extends z.ZodType>(entry: T) =>
+  z.array(z.unknown(), 'must be a list').transform((values): List<z.output<T>> => {
+    const entries: z.output<T>[] = [];
+    const unreadable: Unreadable[] = [];
+    for (const [index, value] of values.entries()) {
+      const parsed = entry.safeParse(value);
+      if (parsed.success) entries.push(parsed.data);
+      else unreadable.push({ value: shownOf(value), fault: faults(parsed.error, String(index)) });
+    }
+    return { entries, unreadable };
+  });
+
+const yes = z.union([z.literal([true, 'true']), whole.pipe(z.literal(1))]).transform(() => true);
+/** A flag; null where it is not told, false where it says what nobody knows. */
+const flag = orNull(yes).catch(false);
+
+const currency = z.object({
+  /** Nord PAY's code, such as `USDTBEP20`. */
+  name: word,
+  /** Such as `USDT`. */
+  ticker: anyText,
+  /** Such as `BEP20`. */
+  network: anyText,
+  contract_address: anyText,
+  decimals: orNull(whole).catch(null),
+  /** How many make a deposit count. */
+  confirmations: orNull(whole).catch(null),
+  /** In the currency, as the two below. */
+  network_fee: anyDecimal,
+  min_deposit: anyDecimal,
+  min_withdrawal: anyDecimal,
+  deposit_enabled: flag,
+  withdrawal_enabled: flag,
+  /** In USDT. */
+  rate: anyDecimal,
+});
+export type Currency = z.output<typeof currency>;
+export const currencies = listOf(currency);
+
+const rate = z.object({
+  name: word,
+  /** "The token‑to‑USDT ratio". */
+  rate: decimal,
+});
+export type Rate = z.output<typeof rate>;
+export const rates = listOf(rate);
+
+/** "Expressions like 200 USD or 0.015 BNB are allowed"; a bare number is coins of the invoice. */
+const expression = z.union(
+  [
+    decimal.transform((amount) => ({ amount, unit: null })),
+    z
+      .string()
+      .regex(/^\d{1,30}(\.\d{1,30})? [A-Za-z0-9]{1,40}$/)
+      .transform((text) => {
+        const [amount = '0', unit = ''] = text.split(' ');
+        return { amount, unit: unit.toUpperCase() };
+      }),
+  ],
+  'must be an amount, such as "0.015 BNB"',
+);
+
+const invoiceFields = z.object({
+  id: identifierOrNull.catch(null),
+  uuid: identifierOrNull.catch(null),
+  label: textOrNull,
+  /** Null where several are allowed. */
+  currency: textOrNull,
+  amount: orNull(expression),
+  address: textOrNull,
+  /** The page "to show to the client for payment". */
+  url: anyText,
+  status: textOrNull,
+  expires_at: anyInstant,
+  created_at: anyInstant,
+  answered: z.unknown(),
+});
+
+/** One that was asked for by its identifier: "the response includes the currency, address, and status". */
+export const invoiceDetails = keeping(
+  invoiceFields
+    .extend({ amount: orNull(expression).catch(null) })
+    .refine(
+      ({ currency, address, status }) => currency !== null || address !== null || status !== null,
+      'must have currency, address or status',
+    ),
+);
+export type Invoice = z.output<typeof invoiceDetails>;
+
+/** A new one, and one of a list. */
+const namedInvoiceFields = invoiceFields.transform((fields, context) => {
+  const { id, uuid } = fields;
+  /** "Identifier can be the invoice id or uuid". */
+  const reference = uuid ?? id;
+  if (reference !== null) return { ...fields, reference };
+  context.addIssue('must have id or uuid');
+  return z.NEVER;
+});
+export const invoice = keeping(namedInvoiceFields);
+export type NamedInvoice = z.output<typeof invoice>;
+export const invoices = listOf(invoice);
+
+/** "All requests return an array of transaction objects": with the fields of the postback. Times have whole seconds. */
+const transactionFields = z
+  .object({
+    tx_id: identifierOrNull,
+    tx_hash: textOrNull,
+    /** `invoice` or `wallet`; the text does not name it among what lists hold, nor the label. */
+    tx_type: textOrNull,
+    label: identifierOrNull,
+    /** Nord PAY's code; amounts are in it unless their names say `_usd`. */
+    currency: word,
+    amount: decimal,
+    amount_usd: anyDecimal,
+    network_fee: anyDecimal,
+    network_fee_usd: anyDecimal,
+    service_fee: anyDecimal,
+    service_fee_usd: anyDecimal,
+    received_amount: orNull(decimal),
+    received_amount_usd: anyDecimal,
+    status: word,
+    created_at: anyInstant,
+    answered: z.unknown(),
+  })
+  .refine(({ tx_id, tx_hash }) => tx_id !== null || tx_hash !== null, 'must have tx_id or tx_hash');
+/** What can be read of an entry that can not be read as a transaction. */
+const claimFields = z
+  .object({
+    tx_id: identifierOrNull.catch(null),
+    tx_hash: anyText,
+    label: identifierOrNull.catch(null),
+    amount: anyDecimal,
+  })
+  .catch({ tx_id: null, tx_hash: null, label: null, amount: null });
+export const claimed = (entry: unknown): z.output<typeof claimFields> => claimFields.parse(entry);
+
+const transaction = keeping(transactionFields);
+export type Transaction = z.output<typeof transaction>;
+export const transactions = listOf(transaction);
+
+/** What is read of a message: the document shows one of type `transaction`, and mentions one of an expiry. */
+export const postback = z.object({ postback_type: anyText, label: identifierOrNull });
+
+const walletFields = z.object({
+  id: identifier,
+  label: textOrNull,
+  address: textOrNull,
+  currency: textOrNull,
+  created_at: anyInstant,
+  updated_at: anyInstant,
+  answered: z.unknown(),
+});
+export const wallet = keeping(walletFields);
+export type Wallet = z.output<typeof wallet>;
+export const wallets = listOf(wallet);
+
+/** A picture in base64. */
+export const qrcode = z.object({ qrcode: z.string('must be text').min(1, 'must not be empty') });
+
+const balance = z.object({ currency: word, balance: decimal });
+export type Balance = z.output<typeof balance>;
+export const balances = listOf(balance);
+
+/** What a confirmation binds; the names of totals and fees beside it are not documented. */
+const withdrawalRequestFields = z.object({ identifier, answered: z.unknown() });
+export const withdrawalRequest = keepingAll(withdrawalRequestFields);
+export type WithdrawalRequest = z.output<typeof withdrawalRequest>;
+
+/** "The response will include a status and, after processing, the transaction hash". */
+const confirmedWithdrawalFields = z.object({
+  status: textOrNull,
+  tx_hash: textOrNull,
+  answered: z.unknown(),
+});
+export const confirmedWithdrawal = keepingAll(confirmedWithdrawalFields);
+export type ConfirmedWithdrawal = z.output<typeof confirmedWithdrawal>;

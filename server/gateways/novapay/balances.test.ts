@@ -1,0 +1,62 @@
+import { readFile } from 'node:fs/promises';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Provider } from '../gateway.ts';
+import { createNovaPay } from './provider.ts';
+import { noon, startNovaPay, type ScriptedNovaPay } from './scripted-novapay.ts';
+
+let novapay: ScriptedNovaPay;
+let provider: Provider;
+beforeEach(async () => {
+  novapay = await startNovaPay();
+  const log = { info: () => {}, warn: () => {}, error: () => {} };
+  const options = { apiKey: 'key-canary', baseUrl: novapay.url, mode: 'live', log } as const;
+  provider = createNovaPay({ ...options, clock: { now: () => noon } });
+});
+afterEach(async () => {
+  await provider.close();
+  await novapay.close();
+});
+const answer = (body: unknown) => novapay.instead.set('GET /v1/pay/balance', { body });
+
+describe('balances at NovaPay', () => {
+  it('are told coin by coin, what can be spent and what is held', async () => {
+    const sample = await readFile(new URL('fixtures/balance.json', import.meta.url), 'utf8');
+    answer(JSON.parse(sample));
+    expect(await provider.balances?.()).toEqual([
+      {
+        method: 'usdt-tron',
+        asset: 'USDT_TRC20',
+        network: '728126428',
+        available: '1250.50',
+        frozen: '0.00',
+      },
+      { method: 'eth-ethereum', asset: 'ETH', network: '1', available: '0.85', frozen: '0.10' },
+    ]);
+  });
+
+  it('of coins that nobody here has heard of, or of another chain, keep their own words', async () => {
+    const entry = { available: '7', frozen: '0' };
+    answer({
+      data: {
+        balances: [
+          { ...entry, currency: 'XYZ', chain_id: null },
+          { ...entry, currency: 'ETH', chain_id: 5 },
+        ],
+      },
+    });
+    expect(await provider.balances?.()).toMatchObject([
+      { method: null, asset: 'XYZ', network: null },
+      { method: expect.not.stringMatching(/^eth-ethereum$/) as string, asset: 'ETH', network: '5' },
+    ]);
+  });
+
+  it('R34: are not told in part: one that can not be read is named', async () => {
+    const entry = { currency: 'ETH', chain_id: 1, available: '7', frozen: '0' };
+    answer({ data: { balances: [entry, { ...entry, available: 'much' }] } });
+    await expect(provider.balances?.()).rejects.toMatchObject({
+      fault: 'unexpected_response',
+      effect: 'none',
+      message: expect.stringContaining('data.balances.1.available') as string,
+    });
+  });
+});

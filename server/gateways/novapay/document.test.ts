@@ -1,0 +1,260 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { createHmac } from 'node:crypto';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { PollableProvider, WatchedPayment } from '../gateway.ts';
+import { sampleRequest } from '../../testing/sample.ts';
+import { createHttpClient, type HttpClient } from '../http/client.ts';
+import { startGateway, type ScriptedGateway } from '../../testing/gateway-server.ts';
+import { createClient, type NovaPayClient } from './client.ts';
+import { createNovaPay } from './provider.ts';
+import { orderOf, watched } from './scripted-novapay.ts';
+import { refusal } from './wire.ts';
+
+/**
+ * Every sample of NovaPay's document, byte for byte, through all that the adapter makes of it. What stands around a
+ * sample is made up, as little as its reading needs.
+ */
+
+const folder = new URL('fixtures/', import.meta.url);
+/** By their names without the ending; those in `.txt` are abridged, and no JSON. */
+const samples = Object.fromEntries(
+  await Promise.all(
+    (await readdir(folder)).map(
+      async (name) => [name.replace(/\..*/, ''), await readFile(new URL(name, folder), 'utf8')] as const,
+    ),
+  ),
+);
+const sample = (name: string): string => {
+  const text = samples[name];
+  if (text === undefined) throw new Error(`there is no sample ${name}`);
+  return text;
+};
+
+const id = '550e8400-e29b-41d4-a716-446655440000';
+/** When the sample's deposit came. */
+const ten = Date.parse('2026-02-25T10:00:00Z');
+/** An order that the sample's deposit may be for. */
+const payable = orderOf({
+  order_id: id,
+  amount: '100.00',
+  deposit_address: 'TXqH4v...',
+  created_at: '2026-02-25T10:00:30Z',
+  metadata: null,
+});
+const none = (list: string) => `{"data":{"${list}":[],"total":0,"limit":20,"offset":0}}`;
+
+let answers: Record<string, string>;
+let statuses: Record<string, number>;
+let gateway: ScriptedGateway;
+let provider: PollableProvider;
+let http: HttpClient;
+let client: NovaPayClient;
+
+beforeEach(async () => {
+  answers = { 'GET /v1/currencies': '{"data":["USDT_TRC20","ETH"]}' };
+  statuses = {};
+  gateway = await startGateway(({ call }) => {
+    const body = answers[call];
+    if (body === undefined) return { status: 404, body: sample('error') };
+    return { status: statuses[call] ?? 200, body };
+  });
+  const log = { info: () => {}, warn: () => {}, error: () => {} };
+  const clock = { now: () => ten + 3_600_000 };
+  const limits = { attempts: 1 };
+  const baseUrl = gateway.url;
+  const apiKey = 'your-api-key';
+  provider = createNovaPay({ apiKey, ipnSecrets: ['ipn'], baseUrl, mode: 'test', clock, log, limits });
+  const headers = { 'X-API-Key': apiKey };
+  http = createHttpClient({ provider: 'novapay', baseUrl, headers, refusal, clock, limits });
+  client = createClient(http);
+});
+afterEach(async () => {
+  await provider.close();
+  await http.close();
+  await gateway.close();
+});
+
+const create = () => provider.create(sampleRequest({ amount: '10.00', description: 'Premium Plan' }));
+const observe = (fields: Partial<WatchedPayment> = {}) =>
+  provider.observe([
+    watched({ reference: id, amount: '100', address: 'TXqH4v...', createdAt: ten, ...fields }),
+  ]);
+const sent = (call: string): unknown => {
+  const { body = '' } = gateway.asked.find((asked) => asked.call === call) ?? {};
+  return JSON.parse(body);
+};
+const parsed = (text: string) => JSON.parse(text) as { readonly data: Record<string, unknown> };
+
+/** What each sample is part of, and what comes of it. */
+const readings: Record<string, () => Promise<void>> = {
+  async 'order-request'() {
+    answers['POST /v1/pay/orders'] = sample('order-created');
+    await create().catch(() => {});
+    const {
+      redirect_url: _redirect,
+      cancel_url: _cancel,
+      ...wanted
+    } = JSON.parse(sample('order-request')) as Record<string, unknown>;
+    expect(sent('POST /v1/pay/orders')).toMatchObject(wanted);
+  },
+  async 'order-created'() {
+    answers['POST /v1/pay/orders'] = sample('order-created');
+    // The order's own end, where it names one, goes before the one that its creation named.
+    const { expires_at: _end, amount: _amount, ...selected } = payable;
+    answers[`POST /v1/pay/orders/${id}/select`] = JSON.stringify({ data: selected });
+    expect(await create()).toMatchObject({
+      reference: id,
+      address: 'TXqH4v...',
+      amount: '10.00',
+      expiresAt: Date.parse('2026-02-25T12:00:00Z'),
+    });
+  },
+  async 'order-selected'() {
+    answers['POST /v1/pay/orders'] = sample('order-created').replaceAll(id, '550e8400-...');
+    const select = 'POST /v1/pay/orders/550e8400-.../select';
+    answers[select] = sample('order-selected').replace(/,\s*\.\.\.(?=\s*\})/, '');
+    expect(await create()).toMatchObject({ reference: '550e8400-...', address: 'TXqH4v...' });
+    // As it stands, the sample is no JSON: the order itself is read instead.
+    answers[select] = sample('order-selected');
+    const order = orderOf({ order_id: '550e8400-...', deposit_address: 'TXqH4v...', metadata: null });
+    answers['GET /v1/pay/orders/550e8400-...'] = JSON.stringify({ data: order });
+    expect(await create()).toMatchObject({ reference: '550e8400-...', address: 'TXqH4v...' });
+  },
+  async order() {
+    answers[`GET /v1/pay/orders/${id}`] = sample('order');
+    answers['GET /v1/pay/deposits'] = none('deposits');
+    const { seen, failed } = await observe({ amount: '10.00' });
+    expect(failed).toEqual([]);
+    expect(seen).toMatchObject([{ state: 'awaiting', word: 'pending', transactions: [] }]);
+    expect(seen[0]?.unclear).toBeUndefined();
+  },
+  async deposits() {
+    answers['GET /v1/pay/deposits'] = sample('deposits');
+    const transaction = {
+      key: 'dep_abc123',
+      method: 'usdt-tron',
+      amount: '100.000000',
+      hash: '0xabc...',
+      status: 'final',
+      at: ten,
+      confirmedAt: ten + 300_000,
+      fees: [{ kind: 'gateway_fee', asset: 'USDT', amount: '1.000000' }],
+    };
+    // The only sample has a user_id, and is older than the order by less than a minute: it counts all the same.
+    for (const named of [null, 'dep_abc123']) {
+      const data = { ...payable, deposit_id: named };
+      answers[`GET /v1/pay/orders/${id}`] = JSON.stringify({ data });
+      answers['GET /v1/pay/orders'] = JSON.stringify({ data: [data] });
+      const { seen, failed, unmatched } = await observe();
+      expect([failed, unmatched]).toEqual([[], []]);
+      expect(seen).toMatchObject([{ state: 'awaiting', transactions: [transaction] }]);
+    }
+    // The document shows no single deposit; it is taken for what the list shows.
+    const { deposits } = parsed(sample('deposits')).data as { deposits: readonly unknown[] };
+    answers['GET /v1/pay/deposit/dep_abc123'] = JSON.stringify({ data: deposits[0] });
+    expect((await observe()).seen).toMatchObject([{ transactions: [{ ...transaction, single: true }] }]);
+    // To an address that no order has, it is unmatched.
+    answers[`GET /v1/pay/orders/${id}`] = sample('order');
+    answers['GET /v1/pay/orders'] = none('orders');
+    const { unmatched } = await observe({ address: 'TAnother...' });
+    expect(unmatched).toMatchObject([transaction]);
+    expect(await provider.received?.({ from: ten, to: ten + 1 })).toMatchObject([transaction]);
+    expect(await provider.received?.({ from: ten + 1, to: ten + 2 })).toEqual([]);
+  },
+  async balance() {
+    answers['GET /v1/pay/balance'] = sample('balance');
+    expect(await provider.balances?.()).toEqual([
+      {
+        method: 'usdt-tron',
+        asset: 'USDT_TRC20',
+        network: '728126428',
+        available: '1250.50',
+        frozen: '0.00',
+      },
+      { method: 'eth-ethereum', asset: 'ETH', network: '1', available: '0.85', frozen: '0.10' },
+    ]);
+  },
+  async error() {
+    answers['POST /v1/pay/orders'] = sample('error');
+    for (const status of [400, 422]) {
+      statuses['POST /v1/pay/orders'] = status;
+      const refused = { fault: 'rejected', effect: 'none', providerCode: 'INVALID_AMOUNT' };
+      await expect(create()).rejects.toMatchObject(refused);
+    }
+    const { seen, failed } = await observe();
+    expect([seen, failed]).toMatchObject([[], [{ error: { providerCode: 'INVALID_AMOUNT' } }]]);
+    // Of money that was seen before, a documented 404 says that it is gone, whatever its code.
+    answers[`GET /v1/pay/orders/${id}`] = sample('order');
+    answers['GET /v1/pay/deposits'] = none('deposits');
+    const known = [{ key: 'dep_abc123', hash: null, amount: '100', status: 'final' }] as const;
+    expect((await observe({ known })).seen).toMatchObject([
+      { transactions: [{ key: 'dep_abc123', status: 'gone', single: true }] },
+    ]);
+  },
+  async success() {
+    const body = Buffer.from(sample('success'));
+    const signature = createHmac('sha256', 'ipn').update(body).digest('hex');
+    const header = (name: string) => (name === 'x-webhook-signature' ? signature : undefined);
+    const text = provider.webhooks?.admit({ header, body }) ?? '';
+    const find = () => Promise.resolve(undefined);
+    expect(await provider.webhooks?.read(text, { receivedAt: ten, own: null, find })).toEqual({
+      ask: [{ reference: 'abc-123' }],
+      seen: [],
+      unmatched: [],
+    });
+    // As the answer to a creation, it names an order, which has no address yet.
+    answers['POST /v1/pay/orders'] = sample('success');
+    await expect(create()).rejects.toMatchObject({ effect: 'none', fault: 'rejected' });
+  },
+  async 'deposit-address'() {
+    answers['GET /v1/pay/deposit-address'] = sample('deposit-address');
+    expect(await client.depositAddress({ user_id: 'user123', currency: 'USDT_TRC20' })).toMatchObject({
+      address: 'TXqH4v...',
+      network: 'tron',
+      chain_id: 728126428,
+      user_id: 'user123',
+    });
+  },
+  async 'withdrawal-request'() {
+    answers['POST /v1/pay/withdrawals'] = sample('withdrawal-created');
+    const wanted = JSON.parse(sample('withdrawal-request')) as Parameters<NovaPayClient['withdraw']>[0];
+    await client.withdraw(wanted);
+    expect(sent('POST /v1/pay/withdrawals')).toEqual(wanted);
+  },
+  async 'withdrawal-created'() {
+    answers['POST /v1/pay/withdrawals'] = sample('withdrawal-created');
+    answers['GET /v1/pay/withdrawals/42'] = sample('withdrawal-created');
+    const wanted = JSON.parse(sample('withdrawal-request')) as Parameters<NovaPayClient['withdraw']>[0];
+    const made = { id: '42', amount: '100.000000', fee_amount: '0', status: 'pending', tx_hash: null };
+    expect(await client.withdraw(wanted)).toMatchObject(made);
+    expect(await client.withdrawal('42')).toMatchObject(made);
+  },
+  async withdrawals() {
+    const one = JSON.stringify(parsed(sample('withdrawal-created')).data);
+    answers['GET /v1/pay/withdrawals'] = sample('withdrawals').replace('...', one);
+    expect(await client.withdrawals({ limit: 20, offset: 0 })).toMatchObject({
+      entries: [{ id: '42' }],
+      unreadable: [],
+      total: 10,
+    });
+    // As it stands, the sample is no JSON: an answer that cannot be read, and no empty list.
+    answers['GET /v1/pay/withdrawals'] = sample('withdrawals');
+    const failed = client.withdrawals({ limit: 20, offset: 0 });
+    await expect(failed).rejects.toMatchObject({ fault: 'unexpected_response' });
+  },
+  async 'approval-request'() {
+    answers['POST /v1/withdrawals/42/approve'] = sample('success');
+    const wanted = JSON.parse(sample('approval-request')) as Parameters<NovaPayClient['review']>[1];
+    await client.review('42', wanted, 'sk_live_xxx');
+    expect(sent('POST /v1/withdrawals/42/approve')).toEqual(wanted);
+  },
+};
+
+test.each(Object.keys(samples))('the sample %s goes through the whole reading', async (name) => {
+  expect(Object.keys(readings)).toContain(name);
+  await readings[name]?.();
+});
+
+test('the text names currencies by their codes, and each is offered', async () => {
+  expect((await provider.offers()).map(({ asset }) => asset.method)).toEqual(['usdt-tron', 'eth-ethereum']);
+});

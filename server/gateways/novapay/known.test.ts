@@ -1,0 +1,268 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { PollableProvider, SeenTransaction, WatchedPayment } from '../gateway.ts';
+import { failureOf, hangUp, seenBy, unhurried, type Reply } from '../../testing/gateway-server.ts';
+import { createNovaPay } from './provider.ts';
+import {
+  at,
+  depositOf,
+  noon,
+  orderOf,
+  startNovaPay,
+  tronAddress,
+  watched,
+  type ScriptedNovaPay,
+  type Wire,
+} from './scripted-novapay.ts';
+
+/** Money that was told before: only a call for it alone may say that it is less, or gone. */
+
+let novapay: ScriptedNovaPay;
+let provider: PollableProvider;
+let warnings: string[];
+
+beforeEach(async () => {
+  warnings = [];
+  novapay = await startNovaPay();
+  novapay.orders = [orderOf()];
+  provider = createNovaPay({
+    apiKey: 'key-canary',
+    baseUrl: novapay.url,
+    mode: 'live',
+    clock: { now: () => noon + 120_000 },
+    log: { info: () => {}, error: () => {}, warn: (_fields, text) => warnings.push(text) },
+    limits: { ...unhurried, backoff: 1, attempts: 1 },
+  });
+});
+afterEach(async () => {
+  await provider.close();
+  await novapay.close();
+});
+
+type Known = WatchedPayment['known'][number];
+const final: Known = { key: 'dep-1', hash: null, amount: '10', status: 'final' };
+const detected: Known = { ...final, status: 'detected' };
+const asGone: Known = { ...final, status: 'gone' };
+
+const observe = async (...known: Known[]) => seenBy(provider, watched({ known }));
+const failure = async (...known: Known[]) => failureOf(provider, watched({ known }));
+
+const alone = 'GET /v1/pay/deposit/dep-1';
+const missing: Reply = { status: 404, body: { error: { code: 'DEPOSIT_NOT_FOUND', message: 'x' } } };
+const gone: SeenTransaction = {
+  key: 'dep-1',
+  method: 'usdt-tron',
+  amount: '10',
+  hash: null,
+  status: 'gone',
+  confirmations: null,
+  requiredConfirmations: null,
+  at: null,
+  fees: [],
+  single: true,
+};
+
+describe('a deposit that was told before', () => {
+  it('R43: and that the list shows as it was needs no call of its own, and proves nothing new', async () => {
+    novapay.deposits = [depositOf()];
+    for (const known of [final, detected])
+      expect((await observe(known)).transactions).toMatchObject([{ key: 'dep-1', single: false }]);
+    expect(novapay.count(alone)).toBe(0);
+  });
+
+  it('R43: and that the order names is asked for once', async () => {
+    novapay.orders = [orderOf({ deposit_id: 'dep-1' })];
+    novapay.deposits = [depositOf({ status: 'confirmed', amount: '4' })];
+    expect((await observe(final)).transactions).toMatchObject([
+      { key: 'dep-1', amount: '4', status: 'detected', single: true },
+    ]);
+    expect(novapay.count(alone)).toBe(1);
+  });
+
+  it.each<[string, Known, Wire]>([
+    ['smaller', final, { amount: '9.999999' }],
+    ['smaller and on its way', detected, { status: 'confirming', amount: '9.999999' }],
+    ['final no more', final, { status: 'confirmed' }],
+    ['with a word that nobody knows', final, { status: 'reorged' }],
+    ['with a word that nobody knows, before it was final', detected, { status: 'reorged' }],
+    ['again after it was gone', asGone, {}],
+  ])('R43: and that the list shows %s is told as a call for it alone says', async (_how, known, listed) => {
+    novapay.deposits = [depositOf(listed)];
+    novapay.instead.set(alone, { body: { data: depositOf() } });
+    expect((await observe(known)).transactions).toMatchObject([
+      { key: 'dep-1', amount: '10.000000', status: 'final', single: true },
+    ]);
+
+    novapay.instead.set(alone, { body: { data: depositOf({ status: 'pending', amount: '3' }) } });
+    expect((await observe(known)).transactions).toMatchObject([
+      { key: 'dep-1', amount: '3', status: 'detected', single: true },
+    ]);
+
+    novapay.instead.set(alone, missing);
+    expect((await observe(known)).transactions).toEqual([gone]);
+    expect(novapay.count(alone)).toBe(3);
+  });
+
+  it.each([
+    ['the list lacks', {}],
+    ['the order no longer names', { deposit_id: 'dep-2' }],
+  ])('R43: and that %s is there as long as a call for it alone says so', async (_how, order) => {
+    novapay.orders = [orderOf(order)];
+    novapay.instead.set(alone, { body: { data: depositOf() } });
+    novapay.deposits = [depositOf({ deposit_id: 'dep-2', amount: '1' })];
+    const { transactions } = await observe(final);
+    expect(transactions.find(({ key }) => key === 'dep-1')).toMatchObject({
+      amount: '10.000000',
+      status: 'final',
+      single: true,
+    });
+  });
+
+  it.each([
+    ['nobody names', {}],
+    ['the order names', { deposit_id: 'dep-1', status: 'paid' }],
+  ])(
+    'R43: and that %s is gone where a documented 404 says so, with all that was told',
+    async (_who, order) => {
+      novapay.orders = [orderOf(order)];
+      const { state, transactions } = await observe(final);
+      expect(transactions).toEqual([gone]);
+      expect(state).not.toBe('settled');
+      expect(novapay.count(alone)).toBe(1);
+    },
+  );
+
+  it('R43: and is gone settles no paid order by its word', async () => {
+    novapay.orders = [orderOf({ status: 'paid' })];
+    expect(await observe(final)).toMatchObject({ word: 'paid', state: 'unknown', transactions: [gone] });
+  });
+
+  it.each<[string, Reply | typeof hangUp, string]>([
+    [
+      'a 404 in words that nobody documented',
+      { status: 404, body: '<h1>Not found</h1>' },
+      'unexpected_response',
+    ],
+    ['a refusal that is no 404', { ...missing, status: 403 }, 'rejected'],
+    ['a 410', { ...missing, status: 410 }, 'rejected'],
+    ['a 500', { ...missing, status: 500 }, 'network'],
+    ['a 429', { status: 429, body: '' }, 'rate_limited'],
+    ['a lost connection', hangUp, 'network'],
+    ['null', { body: 'null' }, 'unexpected_response'],
+    ['no data', { body: { data: null } }, 'unexpected_response'],
+    ['an amount that is none', { body: { data: depositOf({ amount: 'ten' }) } }, 'unexpected_response'],
+    ['another deposit', { body: { data: depositOf({ deposit_id: 'dep-2' }) } }, 'unexpected_response'],
+    ['another address', { body: { data: depositOf({ address: tronAddress(2) }) } }, 'unexpected_response'],
+    [
+      'a time before the order',
+      { body: { data: depositOf({ created_at: at(-61) }) } },
+      'unexpected_response',
+    ],
+  ])('R43: is not told at all where a call for it alone meets %s', async (_what, reply, fault) => {
+    novapay.instead.set(alone, reply);
+    expect(await failure(final)).toMatchObject({ fault, effect: 'none' });
+    novapay.orders = [orderOf({ deposit_id: 'dep-1', status: 'paid' })];
+    expect(await failure(final)).toMatchObject({ fault, effect: 'none' });
+  });
+
+  it.each([
+    ['at another address', { address: tronAddress(2) }],
+    ['before the order', { created_at: at(-61) }],
+  ])(
+    'R43: and that a person placed though it came %s holds up nothing, and is told of as nobody’s',
+    async (_where, fields) => {
+      const deposit = depositOf(fields);
+      novapay.deposits = [deposit];
+      novapay.instead.set(alone, { body: { data: deposit } });
+      const placed = watched({ known: [{ ...final, placed: true }] });
+      const { seen, failed, unmatched } = await provider.observe([placed]);
+      expect(failed).toEqual([]);
+      expect(seen).toMatchObject([{ transactions: [] }]);
+      expect(unmatched).toMatchObject([{ key: 'dep-1', status: 'final' }]);
+    },
+  );
+
+  it('R43: and that a person placed is gone where a documented 404 says so', async () => {
+    expect((await observe({ ...final, placed: true })).transactions).toEqual([gone]);
+  });
+
+  it('R43: and that meets a failure leaves the other payments to be told', async () => {
+    novapay.orders = [orderOf(), orderOf({ order_id: 'order-2', deposit_address: tronAddress(2) })];
+    novapay.instead.set(alone, { status: 503, body: '' });
+    const other = { paymentId: 'pay_2', reference: 'order-2', address: tronAddress(2) };
+    const { seen, failed } = await provider.observe([watched({ known: [final] }), watched(other)]);
+    expect(seen).toMatchObject([{ paymentId: 'pay_2' }]);
+    expect(failed).toMatchObject([{ paymentId: 'pay_1', error: { fault: 'network' } }]);
+  });
+
+  it('R35: with a word that nobody knows, when asked for alone, too, is neither there nor gone', async () => {
+    novapay.deposits = [depositOf({ status: 'reorged' })];
+    expect((await observe(final)).transactions).toEqual([]);
+    expect(warnings).toContain('a deposit with a word that counts for nothing');
+  });
+
+  it.each([
+    ['still shows', [depositOf()]],
+    ['shows smaller', [depositOf({ amount: '1' })]],
+    ['lacks', []],
+  ])(
+    'R79: and that another order names now is not told, be it that the list %s it',
+    async (_how, deposits) => {
+      novapay.orders.push(
+        orderOf({ order_id: 'order-2', deposit_id: 'dep-1', deposit_address: tronAddress(2) }),
+      );
+      novapay.deposits = deposits;
+      novapay.instead.set(alone, { body: { data: depositOf() } });
+      expect((await observe(final)).transactions).toEqual([]);
+      expect(warnings).toContain('a deposit went over to another order');
+    },
+  );
+
+  it('R79: and that two orders have the same claim to now stays where it was proven to belong', async () => {
+    novapay.orders.push(orderOf({ order_id: 'order-2' }));
+    novapay.deposits = [depositOf()];
+    expect((await observe()).transactions).toEqual([]);
+    expect((await observe(final)).transactions).toMatchObject([{ key: 'dep-1', status: 'final' }]);
+  });
+});
+
+describe('calls for deposits that were told before', () => {
+  const manyOf = (count: number, prefix = 'dep'): Known[] =>
+    Array.from({ length: count }, (_, index) => ({ ...final, key: `${prefix}-${index}` }));
+  const singles = () => novapay.count(/^GET \/v1\/pay\/deposit\//);
+
+  it('R37: are at most fifty for one payment, and each deposit gets its turn', async () => {
+    const known = manyOf(60);
+    const told = new Set<string>();
+    for (let round = 1; told.size < known.length; round += 1) {
+      const { transactions } = await observe(...known);
+      expect(transactions).toHaveLength(50);
+      expect(singles()).toBe(50 * round);
+      for (const { key } of transactions) told.add(key);
+    }
+    expect([...told].toSorted()).toEqual(known.map(({ key }) => key).toSorted());
+  });
+
+  it('R37: are shared out equally among payments, one for each where they are many', async () => {
+    for (const [count, each] of [
+      [10, 5],
+      [70, 1],
+    ] as const) {
+      const before = singles();
+      novapay.orders = Array.from({ length: count }, (_, index) =>
+        orderOf({ order_id: `order-${index}`, metadata: null }),
+      );
+      const { seen, failed } = await provider.observe(
+        Array.from({ length: count }, (_, index) =>
+          watched({
+            paymentId: `pay_${index}`,
+            reference: `order-${index}`,
+            known: manyOf(8, `dep-${index}`),
+          }),
+        ),
+      );
+      expect(failed).toEqual([]);
+      expect(seen.map(({ transactions }) => transactions.length)).toEqual(Array(count).fill(each));
+      expect(singles() - before).toBe(count * each);
+    }
+  });
+});

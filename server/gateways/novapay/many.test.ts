@@ -1,0 +1,162 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { PollableProvider } from '../gateway.ts';
+import { seenBy } from '../../testing/gateway-server.ts';
+import { createNovaPay } from './provider.ts';
+import {
+  at,
+  depositOf,
+  noon,
+  orderOf,
+  startNovaPay,
+  tronAddress,
+  watched,
+  type ScriptedNovaPay,
+  type Wire,
+} from './scripted-novapay.ts';
+
+/** Many payments, or long lists: as few calls as serve all of them. */
+
+let novapay: ScriptedNovaPay;
+let provider: PollableProvider;
+let warnings: string[];
+
+beforeEach(async () => {
+  warnings = [];
+  novapay = await startNovaPay();
+  novapay.orders = [orderOf()];
+  provider = createNovaPay({
+    apiKey: 'key-canary',
+    baseUrl: novapay.url,
+    mode: 'live',
+    clock: { now: () => noon + 120_000 },
+    log: { info: () => {}, error: () => {}, warn: (_fields, text) => warnings.push(text) },
+    limits: { backoff: 1 },
+  });
+});
+afterEach(async () => {
+  await provider.close();
+  await novapay.close();
+});
+
+describe('many payments', () => {
+  const paymentsOf = (count: number) =>
+    Array.from({ length: count }, (_, index) =>
+      watched({ paymentId: `pay_${index}`, reference: `order-${index}`, address: tronAddress(index % 250) }),
+    );
+  const ordersOf = (count: number, status = 'pending') =>
+    Array.from({ length: count }, (_, index) =>
+      orderOf({
+        order_id: `order-${index}`,
+        status,
+        deposit_address: tronAddress(index % 250),
+        metadata: { payment_id: `pay_${index}` },
+      }),
+    ).toReversed();
+
+  it('R37: are asked for with one list of orders and one of deposits', async () => {
+    novapay.orders = ordersOf(100);
+    const { seen, failed } = await provider.observe(paymentsOf(100));
+    expect(failed).toEqual([]);
+    expect(seen.every(({ state }) => state === 'awaiting')).toBe(true);
+    expect(seen).toHaveLength(100);
+    expect(novapay.asked).toHaveLength(2);
+    expect(novapay.asked.find(({ call }) => call === 'GET /v1/pay/orders')?.query.get('status')).toBe(
+      'pending',
+    );
+  });
+
+  it('that the list does not show get a call of their own', async () => {
+    novapay.orders = ordersOf(8);
+    for (const order of novapay.orders.slice(0, 3)) order['status'] = 'expired';
+    const { seen } = await provider.observe(paymentsOf(8));
+    expect(seen.filter(({ state }) => state === 'expired')).toHaveLength(3);
+    expect(seen.filter(({ state }) => state === 'awaiting')).toHaveLength(5);
+    expect(novapay.count(/^GET \/v1\/pay\/orders\//)).toBe(3);
+  });
+
+  it('are found on every page of the list', async () => {
+    novapay.orders = ordersOf(250);
+    const { seen, failed } = await provider.observe(paymentsOf(250));
+    expect(failed).toEqual([]);
+    expect(seen).toHaveLength(250);
+    expect(novapay.count('GET /v1/pay/orders')).toBe(3);
+    expect(novapay.count(/^GET \/v1\/pay\/orders\//)).toBe(0);
+  });
+
+  it('are all told that a list could not be had, with how long to wait', async () => {
+    novapay.orders = ordersOf(3);
+    novapay.instead.set('GET /v1/pay/deposits', { status: 429, headers: { 'retry-after': '9' }, body: '' });
+    const { seen, failed } = await provider.observe(paymentsOf(3));
+    expect(seen).toEqual([]);
+    expect(failed).toHaveLength(3);
+    for (const { error } of failed) expect(error).toMatchObject({ fault: 'rate_limited', retryAfter: 9000 });
+  });
+
+  it.each<[string, Wire | null]>([
+    ['shows all of it', {}],
+    ['leaves out addresses', { deposit_address: undefined }],
+    ['leaves out times', { created_at: undefined }],
+    ['leaves out orders', null],
+  ])('R24: of which one got the address of another keep them apart where a list %s', async (_how, fields) => {
+    const later = {
+      order_id: 'order-2',
+      metadata: { payment_id: 'pay_2' },
+      created_at: at(60),
+      expires_at: at(3600),
+    };
+    novapay.orders = [orderOf({ status: 'expired', expires_at: at(30) }), orderOf(later)];
+    const orders = fields === null ? [] : novapay.orders.map((order) => ({ ...order, ...fields }));
+    novapay.instead.set('GET /v1/pay/orders', { body: { data: { orders } } });
+    novapay.deposits = [depositOf({ created_at: at(90) })];
+    const { seen } = await provider.observe([
+      watched({ expiresAt: noon + 30_000 }),
+      watched({ paymentId: 'pay_2', reference: 'order-2', createdAt: noon + 60_000 }),
+    ]);
+    expect(seen.map(({ paymentId, transactions }) => [paymentId, transactions.length])).toEqual([
+      ['pay_1', 0],
+      ['pay_2', 1],
+    ]);
+  });
+
+  it('that are none make no call', async () => {
+    expect(await provider.observe([])).toEqual({ seen: [], failed: [], unmatched: [], hints: [] });
+    expect(novapay.asked).toEqual([]);
+  });
+});
+
+describe('the list of deposits', () => {
+  /** Deposits of former days at other addresses, and one of ours behind them, oldest first. */
+  const longList = (count: number) => [
+    ...Array.from({ length: count }, (_, index) =>
+      depositOf({
+        deposit_id: `old-${index}`,
+        address: tronAddress(2),
+        created_at: at(index - count - 7200),
+      }),
+    ),
+    depositOf(),
+  ];
+
+  it('R37: that is long and runs from old to new is read from its end', async () => {
+    novapay.deposits = longList(5000);
+    expect((await seenBy(provider, watched())).transactions).toMatchObject([{ key: 'dep-1' }]);
+    expect(novapay.count('GET /v1/pay/deposits')).toBe(2);
+    expect(warnings).toEqual([]);
+  });
+
+  it('R37: that is long and runs from new to old is read from its beginning', async () => {
+    novapay.deposits = longList(5000).toReversed();
+    expect((await seenBy(provider, watched())).transactions).toMatchObject([{ key: 'dep-1' }]);
+    expect(novapay.count('GET /v1/pay/deposits')).toBe(1);
+  });
+
+  it('R37: of pending orders is read on where it serves many payments, and none is asked for alone', async () => {
+    const ids = Array.from({ length: 2400 }, (_, index) => `order-${index}`);
+    novapay.orders = ids.map((id) => orderOf({ order_id: id, metadata: { payment_id: id } }));
+    const told = await provider.observe(ids.map((id) => watched({ paymentId: id, reference: id })));
+    expect(told.failed).toEqual([]);
+    expect(told.seen).toHaveLength(ids.length);
+    expect(novapay.count(/^GET /)).toBeLessThanOrEqual(ids.length / 50);
+    expect(novapay.count(/orders\/order-/)).toBe(0);
+  });
+});

@@ -1,0 +1,530 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Observation, PollableProvider, WatchedPayment } from '../gateway.ts';
+import { failureOf, seenBy } from '../../testing/gateway-server.ts';
+import { createNovaPay } from './provider.ts';
+import {
+  at,
+  depositOf,
+  known,
+  noon,
+  orderOf,
+  startNovaPay,
+  tronAddress,
+  watched,
+  type ScriptedNovaPay,
+} from './scripted-novapay.ts';
+
+let novapay: ScriptedNovaPay;
+let provider: PollableProvider;
+let warnings: Array<readonly [object, string]>;
+const now = noon + 120_000;
+
+beforeEach(async () => {
+  warnings = [];
+  novapay = await startNovaPay();
+  novapay.orders = [orderOf()];
+  provider = createNovaPay({
+    apiKey: 'key-canary',
+    baseUrl: novapay.url,
+    mode: 'live',
+    clock: { now: () => now },
+    log: { info: () => {}, error: () => {}, warn: (fields, text) => warnings.push([fields, text]) },
+    limits: { backoff: 1 },
+  });
+});
+afterEach(async () => {
+  await provider.close();
+  await novapay.close();
+});
+
+const observe = async (payment: Partial<WatchedPayment> = {}) => seenBy(provider, watched(payment));
+const failure = async (payment: Partial<WatchedPayment> = {}) => failureOf(provider, watched(payment));
+
+/** An order that names the one deposit. */
+function paidBy(deposit: object, order: object = {}): void {
+  novapay.deposits = [depositOf({ ...deposit })];
+  novapay.orders = [orderOf({ status: 'paid', deposit_id: 'dep-1', ...order })];
+}
+
+const counted = ({ transactions }: Observation) =>
+  transactions.filter(({ method }) => method === 'usdt-tron').map(({ key }) => key);
+
+describe('an order', () => {
+  it('that waits is observed as that', async () => {
+    expect(await observe()).toEqual({
+      paymentId: 'pay_1',
+      source: 'poll',
+      askedAt: now,
+      word: 'pending',
+      state: 'awaiting',
+      transactions: [],
+      raw: { order: orderOf(), deposits: [] },
+    });
+  });
+
+  it("that is paid is observed with its deposit's gross amount, hash and time", async () => {
+    paidBy({});
+    expect(await observe()).toEqual({
+      paymentId: 'pay_1',
+      source: 'poll',
+      askedAt: now,
+      word: 'paid',
+      state: 'settled',
+      transactions: [
+        {
+          key: 'dep-1',
+          method: 'usdt-tron',
+          amount: '10.000000',
+          hash: 'c0ffee',
+          status: 'final',
+          confirmations: null,
+          requiredConfirmations: null,
+          at: noon + 60_000,
+          confirmedAt: noon + 70_000,
+          fees: [{ kind: 'gateway_fee', asset: 'USDT', amount: '0.100000' }],
+          single: true,
+        },
+      ],
+      raw: {
+        order: orderOf({ status: 'paid', deposit_id: 'dep-1' }),
+        deposits: [{ ...depositOf(), chain_id: '728126428' }],
+      },
+    });
+  });
+
+  it.each([
+    ['expired', 'expired'],
+    ['cancelled', 'cancelled'],
+    ['refunded', 'unknown'],
+    ['PAID', 'unknown'],
+    ['', 'unknown'],
+    ['constructor', 'unknown'],
+    ['__proto__', 'unknown'],
+  ])('R35: with the word %j is %s', async (word, state) => {
+    novapay.orders = [orderOf({ status: word })];
+    expect(await observe()).toMatchObject({ word, state, transactions: [] });
+  });
+
+  it('that is paid settles by its word where no deposit is to be had', async () => {
+    novapay.orders = [orderOf({ status: 'paid' })];
+    expect(await observe()).toMatchObject({ state: 'settled', transactions: [] });
+  });
+
+  it.each([
+    ['amount', { amount: '0.01' }],
+    ['currency', { currency: 'TRX' }],
+    ['selected_crypto', { selected_crypto: 'TRX' }],
+    ['deposit_address', { deposit_address: tronAddress(2) }],
+    ['metadata.payment_id', { metadata: { payment_id: 'pay_2' } }],
+  ])('R23: that is paid but no longer has our %s settles nothing by its word', async (field, fields) => {
+    novapay.orders = [orderOf({ status: 'paid', ...fields })];
+    expect(await observe()).toMatchObject({ word: 'paid', state: 'unknown', transactions: [] });
+    expect(warnings).toContainEqual([expect.objectContaining({ field }), expect.any(String)]);
+  });
+
+  it.each([
+    [{ status: 404, body: { error: { code: 'NOT_FOUND', message: 'x' } } }, 'rejected'],
+    [{ status: 500, body: '' }, 'network'],
+    [{ body: '<html>' }, 'unexpected_response'],
+    [{ body: { data: { ...orderOf(), amount: 'ten' } } }, 'unexpected_response'],
+    [{ body: { data: orderOf({ order_id: 'order-2' }) } }, 'unexpected_response'],
+  ])('R23 and R34: that can not be read fails for this payment alone: %o', async (reply, fault) => {
+    novapay.orders = [orderOf({ order_id: 'order-2' })];
+    novapay.instead.set('GET /v1/pay/orders/order-1', reply);
+    const { seen, failed } = await provider.observe([
+      watched(),
+      watched({ paymentId: 'pay_2', reference: 'order-2' }),
+    ]);
+    expect(seen.map(({ paymentId }) => paymentId)).toEqual(['pay_2']);
+    expect(failed).toMatchObject([{ paymentId: 'pay_1', error: { fault } }]);
+  });
+});
+
+describe('a deposit', () => {
+  it.each(['pending', 'confirming', 'confirmed'])('with the word %s is detected', async (status) => {
+    paidBy({ status }, { status: 'pending' });
+    expect(await observe()).toMatchObject({ state: 'awaiting', transactions: [{ status: 'detected' }] });
+  });
+
+  it.each(['reorged', 'Settled', '', 'constructor', 'toString'])(
+    'R35: with the unknown word %j counts for nothing, and is unclear',
+    async (status) => {
+      for (const order of ['paid', 'pending', 'expired']) {
+        paidBy({ status }, { status: order });
+        const unclear = [{ key: 'dep-1', reason: `a deposit has the unknown status "${status}"` }];
+        expect(await observe()).toMatchObject({ transactions: [], unclear });
+        expect(warnings).toContainEqual([expect.objectContaining({ word: status }), expect.any(String)]);
+      }
+      expect(await observe()).toMatchObject({ state: 'expired' });
+    },
+  );
+
+  it.each(['failed', 'expired', 'cancelled'])(
+    'R35: with the word %j counts for nothing, and contradicts a paid order',
+    async (status) => {
+      paidBy({ status });
+      const unclear = [{ key: 'order-1', reason: expect.stringContaining('the order is paid') as unknown }];
+      expect(await observe()).toMatchObject({ state: 'unknown', transactions: [], unclear });
+      expect(warnings).toContainEqual([expect.objectContaining({ word: status }), expect.any(String)]);
+      paidBy({ status }, { status: 'pending' });
+      expect(await observe()).toMatchObject({ state: 'awaiting', transactions: [], unclear: undefined });
+    },
+  );
+
+  it('R47: is told to the last digit, be it a string or a number', async () => {
+    const [order] = novapay.orders;
+    novapay.orders = [{ ...order, deposit_id: 'dep-1' }];
+    for (const written of ['"12345678901234567890.10"', '12345678901234567890.10']) {
+      const body = JSON.stringify({ data: depositOf() }).replace('"10.000000"', written);
+      novapay.instead.set('GET /v1/pay/deposit/dep-1', { body });
+      expect((await observe()).transactions[0]?.amount).toBe('12345678901234567890.10');
+    }
+  });
+
+  it.each([
+    ['in another coin', { currency: 'TRX' }, 'trx-tron'],
+    ['in a coin that nobody knows', { currency: 'SCAM_TRC20' }, 'scam-trc20'],
+    ['in a code that reads like a method of ours', { currency: 'USDT_TRON' }, 'unknown:usdt-tron'],
+    ['on another chain', { chain_id: 1 }, 'usdt-tron@1'],
+    ["under another chain's code", { currency: 'USDT_ERC20', chain_id: 1 }, 'usdt-ethereum'],
+  ])('R44: %s is told under its own method', async (_what, fields, method) => {
+    paidBy(fields);
+    const { transactions } = await observe();
+    expect(transactions.map((transaction) => transaction.method)).toEqual([method]);
+  });
+
+  it('R44: that does not name its chain is not taken for one on ours', async () => {
+    for (const chain of [null, '', 'tron']) {
+      paidBy({ chain_id: chain });
+      const unclear = [{ key: 'dep-1', reason: 'a deposit does not name its chain_id' }];
+      expect(await observe()).toMatchObject({ state: 'unknown', transactions: [], unclear });
+    }
+  });
+
+  it.each([0, '', 'bitcoin'])('in a coin without a chain id counts whatever it names: %j', async (chain) => {
+    const address = 'bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4';
+    const order = { currency: 'BTC', selected_crypto: 'BTC', deposit_address: address };
+    paidBy({ currency: 'BTC', chain_id: chain, address: address.toUpperCase() }, order);
+    const { state, transactions } = await observe({ asset: known('btc-bitcoin'), address });
+    expect({ state, transactions }).toMatchObject({
+      state: 'settled',
+      transactions: [{ method: 'btc-bitcoin' }],
+    });
+  });
+
+  it('R34: counts whatever it tells besides in no form that can be read', async () => {
+    novapay.orders = [orderOf({ deposit_id: '', expires_at: 'soon', created_at: 1 })];
+    const body = { data: { deposits: [depositOf({ tx_hash: 7, user_id: '' })], total: -1, limit: 'none' } };
+    novapay.instead.set('GET /v1/pay/deposits', { body });
+    expect((await observe()).transactions).toMatchObject([{ key: 'dep-1', amount: '10.000000', hash: null }]);
+  });
+
+  it("in an asset that the table lacks counts under the order's own code and no other", async () => {
+    const network = { ...known('eth-ethereum').network, id: 'polygon', name: 'Polygon', chainId: 137 };
+    const asset = { ...known('eth-ethereum'), method: 'pol-polygon', asset: 'POL', network };
+    const order = { currency: 'POL', selected_crypto: 'POL' };
+    paidBy({ currency: 'pol', chain_id: 137 }, order);
+    expect((await observe({ asset })).transactions).toMatchObject([{ method: 'pol-polygon' }]);
+    paidBy({ currency: 'FAKE', chain_id: 137 }, order);
+    expect((await observe({ asset })).transactions).toMatchObject([{ method: 'fake' }]);
+  });
+
+  it.each([
+    ['older than the order by over a minute', { created_at: at(-61) }],
+    ['at another address', { address: tronAddress(2) }],
+  ])('R79: that the order names but is %s counts for nothing', async (_why, fields) => {
+    paidBy(fields);
+    expect(await observe()).toMatchObject({ word: 'paid', state: 'unknown', transactions: [] });
+  });
+});
+
+describe('further deposits', () => {
+  it('R35: with a word that counts for nothing contradict a paid order, too', async () => {
+    novapay.orders = [orderOf({ status: 'paid' })];
+    novapay.deposits = [depositOf({ status: 'failed' })];
+    expect(await observe()).toMatchObject({ word: 'paid', state: 'unknown', transactions: [] });
+  });
+
+  it('count at the address that was shown, wherever the order went since', async () => {
+    novapay.orders = [orderOf({ selected_crypto: 'TRX', deposit_address: tronAddress(2) })];
+    novapay.deposits = [depositOf()];
+    expect(counted(await observe())).toEqual(['dep-1']);
+  });
+
+  it('at the address are told with the one that the order names', async () => {
+    paidBy({ amount: '4.00' }, { status: 'pending' });
+    novapay.deposits.push(depositOf({ deposit_id: 'dep-2', amount: '6.00', created_at: at(90) }));
+    const { transactions } = await observe();
+    expect(transactions.map(({ key, amount }) => [key, amount])).toEqual([
+      ['dep-1', '4.00'],
+      ['dep-2', '6.00'],
+    ]);
+  });
+
+  it('count before the order names any, whatever younger orders hold other addresses', async () => {
+    novapay.orders.unshift(
+      orderOf({ order_id: 'order-2', deposit_address: tronAddress(2), created_at: at(30) }),
+    );
+    novapay.deposits = [depositOf({ status: 'confirming' })];
+    expect(await observe()).toMatchObject({
+      state: 'awaiting',
+      transactions: [{ key: 'dep-1', status: 'detected' }],
+    });
+  });
+
+  it.each([
+    ['a minute before', at(-60), ['dep-1']],
+    ['a second more before', at(-61), []],
+  ])(
+    'R79: count from a minute before the order on, for clocks differ: %s',
+    async (_when, createdAt, keys) => {
+      novapay.orders = [orderOf({ created_at: '2026-02-25T12:00:00.900Z' })];
+      novapay.deposits = [depositOf({ created_at: createdAt })];
+      expect(counted(await observe())).toEqual(keys);
+    },
+  );
+
+  it("R79: count by our time where the gateway does not tell the order's", async () => {
+    novapay.orders = [orderOf({ created_at: null })];
+    novapay.deposits = [depositOf(), depositOf({ deposit_id: 'dep-0', created_at: at(-61) })];
+    expect(counted(await observe({ createdAt: noon + 700 }))).toEqual(['dep-1']);
+  });
+
+  it('R79: do not count at another address', async () => {
+    novapay.deposits = [depositOf({ address: tronAddress(2) })];
+    expect((await observe()).transactions).toEqual([]);
+  });
+
+  it.each(['user123', 'order-1', 'pay_1', 7, {}, ''])('count whatever their user_id: %j', async (user) => {
+    paidBy({ amount: '4.00', user_id: user }, { status: 'pending' });
+    novapay.deposits.push(depositOf({ deposit_id: 'dep-2', amount: '6.00', user_id: user }));
+    expect(counted(await observe())).toEqual(['dep-1', 'dep-2']);
+  });
+
+  it('R44: in another coin are reported under their own method, with a user_id, too', async () => {
+    paidBy({ amount: '4.00' }, { status: 'pending' });
+    novapay.deposits.push(depositOf({ deposit_id: 'dep-2', currency: 'TRX', user_id: 'user123' }));
+    const { transactions } = await observe();
+    expect(transactions.map(({ method }) => method)).toEqual(['usdt-tron', 'trx-tron']);
+  });
+
+  it.each([
+    ['not ours in its time', { created_at: at(-7200), expires_at: at(0) }, [], []],
+    ['not ours after its time, but shown', { created_at: at(-7200), expires_at: at(-3600) }, [], ['dep-1']],
+    ['ours where it is for another coin', { created_at: at(-7200), currency: 'TRX' }, ['dep-1'], []],
+  ])(
+    'R79: from shortly before the order, at the address of a former one, are %s',
+    async (_whose, former, own, shown) => {
+      // So many others that a page ends before the former order, and the round needs no further one.
+      const others = Array.from({ length: 250 }, (_, index) =>
+        orderOf({ order_id: `other-${index}`, deposit_address: tronAddress(2), created_at: at(-index * 20) }),
+      );
+      const holder = orderOf({ order_id: 'order-0', status: 'expired', metadata: null, ...former });
+      novapay.orders = [orderOf(), ...others, holder];
+      novapay.deposits = [depositOf({ created_at: at(-20) })];
+      const { seen, unmatched } = await provider.observe([watched()]);
+      expect(seen.map(counted)).toEqual([own]);
+      expect(unmatched.map(({ key }) => key)).toEqual(shown);
+    },
+  );
+
+  it('R79: do not count where another order names them, whatever its status', async () => {
+    for (const status of ['pending', 'paid', 'expired']) {
+      const other = orderOf({
+        order_id: 'order-2',
+        status,
+        deposit_id: 'dep-1',
+        deposit_address: tronAddress(2),
+      });
+      novapay.orders = [other, orderOf()];
+      novapay.deposits = [depositOf()];
+      expect((await observe()).transactions).toEqual([]);
+    }
+  });
+
+  it('R79: belong to the order that was the last to get the address before they came', async () => {
+    novapay.orders = [orderOf({ order_id: 'order-2', created_at: at(300) }), orderOf({ status: 'expired' })];
+    novapay.deposits = [
+      depositOf({ deposit_id: 'dep-3', created_at: at(400) }),
+      depositOf({ deposit_id: 'dep-2', created_at: at(200) }),
+    ];
+    const second = watched({ paymentId: 'pay_2', reference: 'order-2', createdAt: noon + 300_000 });
+    const { seen } = await provider.observe([watched(), second]);
+    expect(Object.fromEntries(seen.map((one) => [one.paymentId, counted(one)]))).toEqual({
+      pay_1: ['dep-2'],
+      pay_2: ['dep-3'],
+    });
+  });
+
+  it('R79: belong to the order for their coin where two hold the address', async () => {
+    const address = '0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed';
+    novapay.orders = [
+      orderOf({ order_id: 'order-2', currency: 'USDT_ERC20', deposit_address: address, created_at: at(10) }),
+      orderOf({ currency: 'ETH', selected_crypto: 'ETH', deposit_address: address.toLowerCase() }),
+    ];
+    novapay.deposits = [depositOf({ currency: 'ETH', chain_id: 1, address })];
+    const eth = watched({ asset: known('eth-ethereum'), address });
+    const usdt = watched({
+      paymentId: 'pay_2',
+      reference: 'order-2',
+      asset: known('usdt-ethereum'),
+      address,
+    });
+    const { seen } = await provider.observe([eth, usdt]);
+    expect(Object.fromEntries(seen.map((one) => [one.paymentId, one.transactions.length]))).toEqual({
+      pay_1: 1,
+      pay_2: 0,
+    });
+  });
+
+  it('R79: that two orders have the same claim to count for neither, and settle neither by its word', async () => {
+    novapay.orders = [orderOf({ order_id: 'order-2', status: 'paid' }), orderOf({ status: 'paid' })];
+    novapay.deposits = [depositOf()];
+    expect(await observe()).toMatchObject({ state: 'unknown', transactions: [] });
+  });
+
+  it('R44: in another coin are told under their own method', async () => {
+    novapay.deposits = [depositOf({ currency: 'TRX' })];
+    expect((await observe()).transactions).toMatchObject([{ method: 'trx-tron' }]);
+  });
+
+  it('R79: do not count while the list of orders is too long to prove whose they are', async () => {
+    const many = Array.from({ length: 1850 }, (_, index) =>
+      orderOf({ order_id: `other-${index}`, created_at: at(5000) }),
+    );
+    novapay.orders = [...many, orderOf()];
+    novapay.deposits = [depositOf()];
+    const reason = 'a deposit at its address may be for another order: not all orders could be read';
+    expect(await observe()).toMatchObject({
+      state: 'awaiting',
+      transactions: [],
+      unclear: [{ key: 'dep-1', reason }],
+      raw: { deposits: [{ deposit_id: 'dep-1' }] },
+    });
+    novapay.deposits = [depositOf({ status: 'confirming' })];
+    expect(await observe()).toMatchObject({ state: 'awaiting', transactions: [], unclear: undefined });
+    expect(warnings).toContainEqual([
+      expect.objectContaining({ list: 'orders' }),
+      'a list is longer than is read',
+    ]);
+  });
+
+  it('need no list of orders where there are none', async () => {
+    paidBy({});
+    await observe();
+    expect(novapay.count('GET /v1/pay/orders')).toBe(0);
+    expect(novapay.count('GET /v1/pay/deposits')).toBe(1);
+  });
+
+  it('R34: that can not be read do not hide the others', async () => {
+    novapay.deposits = [depositOf({ address: tronAddress(2), amount: {} }), 'nonsense' as never, depositOf()];
+    expect((await observe()).transactions).toMatchObject([{ key: 'dep-1', single: false }]);
+    expect(warnings).toContainEqual([
+      expect.objectContaining({ list: 'deposits', count: 2 }),
+      expect.any(String),
+    ]);
+  });
+
+  it('R34: that can not be read at our own address are no absence of money', async () => {
+    novapay.deposits = [depositOf({ amount: '1e3' }), depositOf({ deposit_id: 'dep-2', amount: '4' })];
+    const reason = expect.stringContaining('data.deposits.0.amount must be a decimal number') as unknown;
+    expect(await observe()).toMatchObject({
+      transactions: [{ key: 'dep-2', amount: '4' }],
+      unclear: [{ key: 'dep-1', reason }],
+      raw: { deposits: [{ deposit_id: 'dep-2' }, { deposit_id: 'dep-1', amount: '1e3' }] },
+    });
+    paidBy({ amount: '1e3' });
+    expect(await observe()).toMatchObject({ state: 'unknown', unclear: [{ key: 'dep-1' }] });
+    expect(novapay.count('GET /v1/pay/deposit/dep-1'), 'one that can not be read is not asked for').toBe(0);
+  });
+
+  it.each([
+    ['without an id', { deposit_id: null, tx_hash: '0xabc' }, '0xabc'],
+    ['without a time', { created_at: 'soon' }, 'dep-1'],
+    ['a minute before the order', { amount: '1e3', created_at: at(-60) }, 'dep-1'],
+    ['longer before the order', { amount: '1e3', created_at: at(-61) }, undefined],
+    ['at another address', { amount: '1e3', address: tronAddress(2) }, undefined],
+    ['at no address', { amount: '1e3', address: 7 }, undefined],
+    ['with a user_id', { amount: '1e3', user_id: 'user-1' }, 'dep-1'],
+    ['though the order names it', { deposit_id: 'dep-9', address: 7 }, 'dep-9'],
+  ])('R34: that can not be read: %s', async (_what, fields, key) => {
+    if (key === 'dep-9') novapay.orders = [orderOf({ deposit_id: key })];
+    novapay.deposits = [depositOf(fields)];
+    const { transactions, unclear } = await observe();
+    expect([transactions, unclear?.[0]?.key]).toEqual([[], key]);
+  });
+});
+
+describe("a deposit's fee", () => {
+  it('is told in the coin of the deposit, as the gateway keeps it', async () => {
+    paidBy({ amount: '100.000000', fee_amount: '1.000000' });
+    expect((await observe()).transactions).toMatchObject([
+      { amount: '100.000000', fees: [{ kind: 'gateway_fee', asset: 'USDT', amount: '1.000000' }] },
+    ]);
+  });
+
+  it.each([
+    ['another coin', { currency: 'TRX' }, 'TRX'],
+    ['a coin that nobody knows', { currency: 'USDT', chain_id: 1 }, 'usdt'],
+    ['our coin on another chain', { chain_id: 1 }, 'usdt-tron@1'],
+  ])('R44: on %s is told in that', async (_what, fields, asset) => {
+    paidBy(fields);
+    expect((await observe()).transactions).toMatchObject([{ fees: [{ asset, amount: '0.100000' }] }]);
+  });
+
+  it.each([undefined, null, '', '0', '0.000000', '-1', 'free', '1e400', true, {}, ['1']])(
+    'R34: of %j is none, and holds nothing up',
+    async (fee) => {
+      paidBy({ fee_amount: fee });
+      expect((await observe()).transactions).toMatchObject([{ amount: '10.000000', fees: [] }]);
+    },
+  );
+});
+
+describe('what was answered', () => {
+  it('R47: is kept beside what it was taken to mean, with every field and digit', async () => {
+    paidBy({});
+    const order = JSON.stringify({ data: novapay.orders[0] }).replace('"10.00"', '10.00000000000000000001');
+    novapay.instead.set('GET /v1/pay/orders/order-1', {
+      body: order.replace('{"data":{', '{"data":{"new":1,'),
+    });
+    novapay.deposits.push(
+      depositOf({ deposit_id: 'dep-2', status: 'reorged' }),
+      depositOf({ deposit_id: 'dep-3', address: tronAddress(2) }),
+    );
+    const { raw } = await observe();
+    expect(raw).toMatchObject({
+      order: { new: '1', amount: '10.00000000000000000001', updated_at: at(0) },
+      deposits: [
+        { deposit_id: 'dep-1', net_amount: '9.900000', settled_at: at(80) },
+        { deposit_id: 'dep-2', status: 'reorged' },
+      ],
+    });
+  });
+
+  it('R33 and R71: is kept in a bounded size, and without our key', async () => {
+    novapay.orders = [
+      orderOf({ description: 'key-canary'.repeat(100), metadata: { deep: 'x'.repeat(50_000) } }),
+    ];
+    novapay.deposits = Array.from({ length: 500 }, (_, index) =>
+      depositOf({ deposit_id: `dep-${index}`, tx_hash: 'key-canary' }),
+    );
+    const { raw, transactions } = await observe();
+    expect(transactions).toHaveLength(500);
+    const json = JSON.stringify(raw);
+    expect(json).toContain('dep-0');
+    expect(json).not.toContain('key-canary');
+    expect(json.length).toBeLessThan(3 * 8192);
+  });
+
+  it.each([
+    ['an order in no shape', { ...orderOf(), amount: 'ten' }, '"amount":"ten"'],
+    ['another order', orderOf({ order_id: 'order-2' }), '"order_id":"order-2"'],
+  ])('R34: is kept where it can not be taken for anything: %s', async (_what, data, shown) => {
+    novapay.orders = [];
+    novapay.instead.set('GET /v1/pay/orders/order-1', { body: { data } });
+    const { fault, body } = await failure();
+    expect(fault).toBe('unexpected_response');
+    expect(body).toContain(shown);
+  });
+});

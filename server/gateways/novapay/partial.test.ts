@@ -1,0 +1,178 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { PollableProvider, WatchedPayment } from '../gateway.ts';
+import { failureOf, hangUp, seenBy, unhurried, type RawReply, type Reply } from '../../testing/gateway-server.ts';
+import { createNovaPay } from './provider.ts';
+import {
+  depositOf,
+  noon,
+  orderOf,
+  startNovaPay,
+  tronAddress,
+  watched,
+  type ScriptedNovaPay,
+} from './scripted-novapay.ts';
+
+/** One call fails, the others answer: what these show is reported all the same. */
+
+let novapay: ScriptedNovaPay;
+let provider: PollableProvider;
+
+beforeEach(async () => {
+  novapay = await startNovaPay();
+  novapay.orders = [orderOf()];
+  provider = createNovaPay({
+    apiKey: 'key-canary',
+    baseUrl: novapay.url,
+    mode: 'live',
+    clock: { now: () => noon + 120_000 },
+    log: { info: () => {}, warn: () => {}, error: () => {} },
+    limits: { ...unhurried, backoff: 1, attempts: 1 },
+  });
+});
+afterEach(async () => {
+  await provider.close();
+  await novapay.close();
+});
+
+const observe = async (payment: Partial<WatchedPayment> = {}) => seenBy(provider, watched(payment));
+const failure = async (payment: Partial<WatchedPayment> = {}) => failureOf(provider, watched(payment));
+
+const failing: readonly (readonly [string, Reply | RawReply])[] = [
+  ['a documented 404', { status: 404, body: { error: { code: 'NOT_FOUND', message: 'x' } } }],
+  ['another 404', { status: 404, body: '<h1>Not found</h1>' }],
+  ['another envelope', { body: { result: depositOf() } }],
+  ['another id', { body: { data: depositOf({ deposit_id: 'dep-7', order_id: 'order-7' }) } }],
+  ['a field that can not be read', { body: { data: { ...orderOf(), ...depositOf(), amount: {} } } }],
+  ['a refusal', { status: 403, body: { error: { code: 'FORBIDDEN', message: 'x' } } }],
+  ['a 500', { status: 500, body: '' }],
+  ['no answer', hangUp],
+];
+/** An answer that is no answer, however often it is asked for. */
+const lasting = failing.slice(0, -2);
+const first = { deposit_id: 'dep-1', amount: '4.00' };
+const second = { deposit_id: 'dep-2', amount: '6.00' };
+const orderCall = 'GET /v1/pay/orders/order-1';
+const depositCall = 'GET /v1/pay/deposit/dep-1';
+const listCall = 'GET /v1/pay/deposits';
+
+describe.each(failing)('a call that answers %s', (_what, reply) => {
+  it('for the order alone leaves its state to the list of orders', async () => {
+    novapay.instead.set(orderCall, reply);
+    novapay.orders = [orderOf({ status: 'paid', deposit_id: 'dep-1' })];
+    novapay.deposits = [depositOf()];
+    expect(await observe()).toMatchObject({
+      state: 'settled',
+      transactions: [{ key: 'dep-1', status: 'final' }],
+      raw: { failed: [{ message: expect.stringContaining('/v1/pay/orders/') as unknown }] },
+    });
+  });
+
+  it('for the deposit alone leaves it to the list of deposits', async () => {
+    novapay.instead.set(depositCall, reply);
+    novapay.orders = [orderOf({ status: 'paid', deposit_id: 'dep-1' })];
+    novapay.deposits = [depositOf(first), depositOf(second)];
+    const { state, transactions } = await observe();
+    expect(state).toBe('settled');
+    expect(transactions.map(({ key, status, single }) => [key, status, single])).toEqual([
+      ['dep-1', 'final', false],
+      ['dep-2', 'final', false],
+    ]);
+    const known = [{ key: 'dep-1', hash: null, amount: '4', status: 'final' }] as const;
+    expect((await observe({ known })).transactions).toEqual(transactions);
+  });
+
+  it('for a deposit that the list lacks hides no other one, and moves no state', async () => {
+    novapay.instead.set(depositCall, reply);
+    novapay.orders = [orderOf({ status: 'expired', deposit_id: 'dep-1' })];
+    novapay.deposits = [depositOf(second)];
+    expect(await observe()).toMatchObject({ state: 'unknown', transactions: [{ key: 'dep-2' }] });
+  });
+
+  it('for a deposit that is gone already does not bring it back', async () => {
+    novapay.instead.set(depositCall, reply);
+    novapay.deposits = [depositOf(first), depositOf(second)];
+    const known = [{ key: 'dep-1', hash: null, amount: '4', status: 'gone' }] as const;
+    const { transactions } = await observe({ known });
+    expect(transactions.filter(({ status }) => status !== 'gone')).toMatchObject([{ key: 'dep-2' }]);
+  });
+
+  it('for the list of deposits leaves what the order names, and moves no state', async () => {
+    novapay.instead.set(listCall, reply);
+    novapay.orders = [orderOf({ status: 'expired', deposit_id: 'dep-1' })];
+    novapay.deposits = [depositOf()];
+    expect(await observe()).toMatchObject({
+      state: 'unknown',
+      transactions: [{ key: 'dep-1', single: true }],
+    });
+  });
+
+  it('for the list of orders leaves what the order names', async () => {
+    novapay.instead.set('GET /v1/pay/orders', reply);
+    novapay.orders = [orderOf({ deposit_id: 'dep-1' })];
+    novapay.deposits = [depositOf(first), depositOf({ ...second, status: 'confirming' })];
+    expect(await observe()).toMatchObject({ state: 'unknown', transactions: [{ key: 'dep-1' }] });
+  });
+
+  it('for all of them is a failure', async () => {
+    for (const call of [orderCall, listCall, 'GET /v1/pay/orders']) novapay.instead.set(call, reply);
+    expect(await failure()).toMatchObject({ effect: 'none' });
+  });
+});
+
+describe.each(lasting)('a call that keeps answering %s', (_what, reply) => {
+  it.each([
+    ['the deposit that a paid order names', depositCall, { deposit_id: 'dep-1' }],
+    ['the list of deposits, of a paid order', listCall, {}],
+  ])('for %s is unclear', async (_which, call, order) => {
+    novapay.instead.set(call, reply);
+    novapay.orders = [orderOf({ status: 'paid', ...order })];
+    const unclear = [{ key: 'order-1', reason: expect.stringContaining('the order is paid') as unknown }];
+    expect(await observe()).toMatchObject({ state: 'unknown', transactions: [], unclear });
+  });
+
+  it.each([
+    ['the deposit that an order names', depositCall, { deposit_id: 'dep-1' }],
+    ['the list of deposits', listCall, {}],
+  ])('for %s is a failure while the order is not paid', async (_which, call, order) => {
+    novapay.instead.set(call, reply);
+    novapay.orders = [orderOf(order)];
+    expect(await failure()).toMatchObject({ effect: 'none' });
+  });
+
+  it('for the list of orders leaves a settled deposit that no order names to a person', async () => {
+    novapay.instead.set('GET /v1/pay/orders', reply);
+    novapay.deposits = [depositOf()];
+    expect(await observe()).toMatchObject({
+      state: 'unknown',
+      transactions: [],
+      unclear: [{ key: 'dep-1' }],
+    });
+  });
+
+  it('for the list of orders leaves many payments to calls for each alone', async () => {
+    novapay.instead.set('GET /v1/pay/orders', reply);
+    const ids = Array.from({ length: 8 }, (_, index) => `order-${index}`);
+    novapay.orders = ids.map((id) => orderOf({ order_id: id, metadata: { payment_id: id } }));
+    const { seen, failed } = await provider.observe(
+      ids.map((id) => watched({ paymentId: id, reference: id })),
+    );
+    expect(failed).toEqual([]);
+    expect(seen.map(({ state }) => state)).toEqual(ids.map(() => 'awaiting'));
+  });
+
+  it('for an order that no list has leaves its deposit as unmatched', async () => {
+    novapay.instead.set(orderCall, reply);
+    novapay.orders = [orderOf({ order_id: 'order-2', deposit_address: tronAddress(2) })];
+    novapay.deposits = [depositOf()];
+    const { failed, unmatched } = await provider.observe([watched()]);
+    expect(failed).toMatchObject([{ paymentId: 'pay_1' }]);
+    expect(unmatched).toMatchObject([{ key: 'dep-1', status: 'final' }]);
+  });
+});
+
+it('what a failing call answered is kept with what the others show', async () => {
+  novapay.instead.set(depositCall, { body: { result: 'odd' } });
+  novapay.orders = [orderOf({ deposit_id: 'dep-1' })];
+  novapay.deposits = [depositOf()];
+  expect((await observe()).raw).toMatchObject({ failed: [{ body: '{"result":"odd"}' }] });
+});

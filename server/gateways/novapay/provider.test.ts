@@ -1,0 +1,456 @@
+import { readFile } from 'node:fs/promises';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ProviderError } from '../../core/errors.ts';
+import type { PaymentRequest, PollableProvider } from '../gateway.ts';
+import { hangUp, silent, type Reply } from '../../testing/gateway-server.ts';
+import { sampleRequest } from '../../testing/sample.ts';
+import { createNovaPay, type NovaPayOptions } from './provider.ts';
+import {
+  at,
+  known,
+  noon,
+  orderOf,
+  startNovaPay,
+  tronAddress,
+  watched,
+  type ScriptedNovaPay,
+} from './scripted-novapay.ts';
+
+let novapay: ScriptedNovaPay;
+let warnings: Array<readonly [object, string]>;
+const opened: PollableProvider[] = [];
+const clock = { time: noon, now: () => clock.time };
+
+beforeEach(async () => {
+  clock.time = noon;
+  warnings = [];
+  novapay = await startNovaPay();
+});
+afterEach(async () => {
+  for (const provider of opened.splice(0)) await provider.close();
+  await novapay.close();
+});
+
+function connect(options: Partial<NovaPayOptions> = {}): PollableProvider {
+  const log = {
+    info: () => {},
+    error: () => {},
+    warn: (fields: object, text: string) => warnings.push([fields, text]),
+  };
+  const provider = createNovaPay({
+    apiKey: 'key-canary',
+    baseUrl: novapay.url,
+    mode: 'live',
+    clock,
+    log,
+    ...options,
+    limits: { backoff: 1, ...options.limits },
+  });
+  opened.push(provider);
+  return provider;
+}
+
+const request: PaymentRequest = sampleRequest({ amount: '10.00', description: 'Premium Plan' });
+
+async function failure(attempt: Promise<unknown>): Promise<ProviderError> {
+  const error: unknown = await attempt.then(
+    () => new Error('it did not fail'),
+    (caught: unknown) => caught,
+  );
+  if (error instanceof ProviderError) return error;
+  throw error;
+}
+
+describe('the catalogue', () => {
+  const methods = async (provider = connect()) => (await provider.offers()).map(({ asset }) => asset.method);
+
+  it.each([
+    ['codes', ['USDT_TRC20', 'ETH']],
+    ['codes in any case', ['usdt_trc20', 'Eth']],
+    ['objects', [{ code: 'USDT_TRC20', name: 'Tether', chain_id: 728126428, decimals: 6 }, { code: 'ETH' }]],
+    ['objects under a name', { currencies: [{ code: 'USDT_TRC20', more: [] }, 'ETH'], total: 2 }],
+    [
+      'fields that are not what they promise',
+      [{ code: 'USDT_TRC20', decimals: 'six', chain_id: 'tron' }, 'ETH'],
+    ],
+  ])('is read as %s', async (_how, data) => {
+    novapay.currencies = data;
+    expect(await methods()).toEqual(['usdt-tron', 'eth-ethereum']);
+  });
+
+  it('offers the assets of the table as the table describes them', async () => {
+    novapay.currencies = [{ code: 'USDT_BEP20', name: 'Something', network: 'moon', decimals: 2 }];
+    expect(await connect().offers()).toEqual([
+      { asset: known('usdt-bsc'), minimum: null, pricedBy: 'us', prices: [] },
+    ]);
+  });
+
+  it('describes an asset that the table lacks, where decimals and network are told', async () => {
+    const token = '0xA0b86991c6218b36c1d19D4a2e9Eb0cE3606eB48';
+    novapay.currencies = [
+      {
+        code: 'USDC_ERC20',
+        name: 'USD Coin',
+        network: 'Ethereum',
+        chain_id: 1,
+        decimals: 6,
+        token_address: token,
+      },
+      { code: 'POL', network: 'Polygon PoS', chain_id: 137, decimals: 18 },
+      { code: 'USDC_SOLANA', chain_id: null, network: 'solana', decimals: 6 },
+    ];
+    expect((await connect().offers()).map(({ asset }) => asset)).toEqual([
+      {
+        kind: 'address',
+        method: 'usdc-ethereum',
+        asset: 'USDC',
+        name: 'USD Coin',
+        network: known('eth-ethereum').network,
+        standard: 'ERC20',
+        decimals: 6,
+        quotedTo: 6,
+        contract: token,
+      },
+      {
+        kind: 'address',
+        method: 'pol-polygon-pos',
+        asset: 'POL',
+        name: 'POL',
+        network: {
+          id: 'polygon-pos',
+          name: 'Polygon PoS',
+          chainId: 137,
+          explorer: null,
+          feeAsset: null,
+          typicalSeconds: null,
+        },
+        standard: null,
+        decimals: 18,
+        quotedTo: 8,
+        contract: null,
+      },
+      expect.objectContaining({ method: 'usdc-solana', asset: 'USDC', network: known('sol-solana').network }),
+    ]);
+  });
+
+  it('leaves out, and logs, what can not be told apart or paid safely', async () => {
+    novapay.currencies = [
+      'NOBODY_KNOWS',
+      { code: 'XYZ', network: 'xyz' },
+      { code: 'XYZ', decimals: 8 },
+      { code: 'USDC_ERC20', network: 'ethereum', chain_id: 56, decimals: 6 },
+      { code: 'ETH', chain_id: 11155111 },
+      { code: 'USDT_TRON', network: 'tron', decimals: 6 },
+      { code: '€', network: 'euro', decimals: 2 },
+      { name: 'no code' },
+      'BTC',
+      'btc',
+    ];
+    expect(await methods()).toEqual(['btc-bitcoin']);
+    expect(warnings).toHaveLength(9);
+  });
+
+  it('is fetched once for all who ask within half a minute', async () => {
+    const provider = connect();
+    await Promise.all([methods(provider), methods(provider)]);
+    clock.time += 29_999;
+    await methods(provider);
+    expect(novapay.count('GET /v1/currencies')).toBe(1);
+  });
+
+  it('that is old is answered while a new one is fetched, and stays while that fails', async () => {
+    const provider = connect({ limits: { attempts: 1 } });
+    await methods(provider);
+    novapay.instead.set('GET /v1/currencies', { body: '<html>' });
+    clock.time += 300_000;
+    expect(await methods(provider)).toContain('usdt-tron');
+    await expect.poll(() => warnings.length).toBe(1);
+
+    novapay.instead.clear();
+    novapay.currencies = ['USDT_TRC20', 'USDT_ERC20', 'ETH', 'BTC', 'DOGE'];
+    clock.time += 29_999;
+    expect(await methods(provider)).toContain('usdt-tron');
+    expect(novapay.count('GET /v1/currencies')).toBe(2);
+    clock.time += 1;
+    await methods(provider);
+    await expect.poll(() => methods(provider)).toContain('doge-dogecoin');
+  });
+
+  it.each([
+    ['an entry is spoilt', ['x', 'USDT_ERC20', 'ETH', 'BTC']],
+    ['an entry can not be read', [null, 'USDT_ERC20', 'ETH', 'BTC']],
+    ['the list is short', ['USDT_ERC20']],
+    ['the list is empty', []],
+  ])('R34: that takes methods away is believed at its second word: %s', async (_how, data) => {
+    const provider = connect();
+    const whole = novapay.currencies;
+    const all = await methods(provider);
+    const told = async (currencies: unknown, pause: number) => {
+      novapay.currencies = currencies;
+      clock.time += pause;
+      const before = novapay.count('GET /v1/currencies');
+      await methods(provider);
+      await expect.poll(() => provider.health().lastSuccessAt).toBe(clock.time);
+      expect(novapay.count('GET /v1/currencies')).toBe(before + 1);
+      return methods(provider);
+    };
+    expect(await told(data, 300_000)).toEqual(all);
+    expect(warnings).toContainEqual([
+      expect.objectContaining({ missing: expect.arrayContaining(['usdt-tron']) as unknown }),
+      'catalogue lacks methods, the last one is kept until it is asked for again',
+    ]);
+    expect(await told(whole, 30_000)).toEqual(all);
+    expect((await provider.create(request)).address).toBe(tronAddress(1));
+
+    expect(await told(data, 300_000)).toEqual(all);
+    expect(await told(data, 30_000)).not.toContain('usdt-tron');
+  });
+
+  it.each<[string, Reply, string]>([
+    ['HTML', { body: '<html>' }, 'unexpected_response'],
+    ['no list', { body: { data: { items: [] } } }, 'unexpected_response'],
+    ['nothing but unreadable entries', { body: { data: [{ symbol: 'BTC' }] } }, 'unexpected_response'],
+    ['a refused key', { status: 401, body: { error: { code: 'UNAUTHORIZED', message: 'no' } } }, 'rejected'],
+  ])('R34: that was never had throws, and is asked for again: %s', async (_what, reply, fault) => {
+    const provider = connect();
+    novapay.instead.set('GET /v1/currencies', reply);
+    expect(await failure(provider.offers())).toMatchObject({ fault, effect: 'none' });
+    novapay.instead.clear();
+    clock.time += 30_000;
+    expect(await methods(provider)).toContain('usdt-tron');
+  });
+});
+
+describe('what it can do', () => {
+  it('R27: depends on its secret: without one it takes no messages, and says so', () => {
+    const silent = connect();
+    expect([silent.webhooks, silent.capabilities.webhookProof]).toEqual([null, null]);
+    const provider = connect({ ipnSecrets: ['ipn-canary'] });
+    expect(provider.webhooks?.address).toBe('static');
+    expect(provider.capabilities).toEqual({
+      depositAddress: true,
+      statusCall: 'list',
+      webhookProof: 'signature',
+      cancel: false,
+      partPayments: true,
+      expires: true,
+      hashPerPayment: false,
+    });
+  });
+
+  it('R71: repeats no secret of its own that an answer holds', async () => {
+    const provider = connect({ ipnSecrets: ['ipn-canary'], signerKey: 'signer-canary' });
+    novapay.instead.set('GET /v1/currencies', { body: 'key-canary ipn-canary signer-canary' });
+    expect((await failure(provider.offers())).body).toBe('[secret] [secret] [secret]');
+  });
+
+  it("names an order's own page to people, where its frontend is known", async () => {
+    novapay.orders = [orderOf()];
+    const provider = connect({ checkoutUrl: 'https://www.example/' });
+    const { seen } = await provider.observe([watched()]);
+    expect(seen).toMatchObject([{ raw: { page: 'https://www.example/checkout/order-1' } }]);
+  });
+});
+
+describe('a payment', () => {
+  it('R33: is not asked for while the pick of its coin is left alone', async () => {
+    novapay.instead.set('POST /v1/pay/orders/order-1/select', { status: 500, body: '' });
+    const provider = connect({ limits: { failures: 1 } });
+    expect(await failure(provider.create(request))).toMatchObject({ effect: 'unknown' });
+    expect(provider.health()).toMatchObject({ circuit: 'closed', creation: 'left_alone' });
+  });
+
+  it('is an order with our id, its coin selected, and the address that came of it', async () => {
+    expect(await connect().create(request)).toEqual({
+      reference: 'order-1',
+      address: tronAddress(1),
+      memo: null,
+      uri: null,
+      hostedUrl: null,
+      amount: '10.00',
+      exact: true,
+      expiresAt: noon + 1_800_000,
+    });
+    const [, ordered, selected] = novapay.asked;
+    expect(ordered?.call).toBe('POST /v1/pay/orders');
+    expect(ordered?.headers['x-api-key']).toBe('key-canary');
+    expect(JSON.parse(ordered?.body ?? '')).toEqual({
+      amount: '10.00',
+      currency: 'USDT_TRC20',
+      description: 'Premium Plan',
+      metadata: { payment_id: 'pay_1' },
+    });
+    expect(selected?.call).toBe('POST /v1/pay/orders/order-1/select');
+    expect(JSON.parse(selected?.body ?? '')).toEqual({ currency: 'USDT_TRC20' });
+    expect(novapay.asked).toHaveLength(3);
+  });
+
+  it('R46: asks for the amount to the last digit, in the code as the catalogue writes it', async () => {
+    novapay.currencies = ['Eth'];
+    novapay.address = '0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed';
+    const amount = '12345678901234567890.123456789012345678';
+    const created = await connect().create({
+      ...request,
+      asset: known('eth-ethereum'),
+      amount,
+      description: null,
+    });
+    expect(created.amount).toBe(amount);
+    expect(JSON.parse(novapay.asked[1]?.body ?? '')).toEqual({
+      amount,
+      currency: 'Eth',
+      metadata: { payment_id: 'pay_1' },
+    });
+  });
+
+  it('in an asset that NovaPay does not take is refused before any call', async () => {
+    expect(await failure(connect().create({ ...request, asset: known('doge-dogecoin') }))).toMatchObject({
+      fault: 'rejected',
+      effect: 'none',
+    });
+    expect(novapay.count(/^POST/)).toBe(0);
+  });
+
+  it('that NovaPay refuses as documented has no effect', async () => {
+    const body = await readFile(new URL('fixtures/error.json', import.meta.url));
+    novapay.instead.set('POST /v1/pay/orders', { status: 400, body });
+    expect(await failure(connect().create(request))).toMatchObject({
+      fault: 'rejected',
+      effect: 'none',
+      providerCode: 'INVALID_AMOUNT',
+    });
+  });
+
+  it.each([
+    ['no answer', silent, 'timeout'],
+    ['a lost connection', hangUp, 'network'],
+    ['a 500', { status: 500, body: { error: { code: 'INTERNAL', message: 'x' } } }, 'network'],
+    ['HTML', { body: '<html>' }, 'unexpected_response'],
+    ['no order_id', { body: { data: { expires_at: at(1) } } }, 'unexpected_response'],
+  ] as const)('R32: whose order met %s may exist, and is not ordered twice', async (_what, reply, fault) => {
+    novapay.instead.set('POST /v1/pay/orders', reply);
+    const provider = connect({ limits: { headers: 400 } });
+    expect(await failure(provider.create(request))).toMatchObject({ fault, effect: 'unknown' });
+    expect(novapay.count(/^POST/)).toBe(1);
+  });
+
+  const select = 'POST /v1/pay/orders/order-1/select';
+
+  it.each([
+    ['no answer', silent],
+    ['a lost connection', hangUp],
+    ['a 503', { status: 503, body: '' }],
+    ['an answer without address', { body: { data: orderOf({ deposit_address: null }) } }],
+    ['an answer with an empty address', { body: { data: orderOf({ deposit_address: '' }) } }],
+  ] as const)('R32: whose select met %s takes the address of the order itself', async (_what, reply) => {
+    novapay.instead.set(select, reply);
+    novapay.instead.set('GET /v1/pay/orders/order-1', { body: { data: orderOf() } });
+    const created = await connect({ limits: { headers: 400 } }).create(request);
+    expect(created).toMatchObject({ reference: 'order-1', address: tronAddress(1) });
+    expect(novapay.count('POST /v1/pay/orders')).toBe(1);
+    expect(novapay.count(select)).toBe(1);
+  });
+
+  it("R32: whose select answers the document's own abridged sample takes the address of the order itself", async () => {
+    novapay.instead.set(select, {
+      body: await readFile(new URL('fixtures/order-selected.txt', import.meta.url)),
+    });
+    novapay.instead.set('GET /v1/pay/orders/order-1', { body: { data: orderOf() } });
+    expect(await connect().create(request)).toMatchObject({ address: tronAddress(1) });
+  });
+
+  it('R32: whose select was not answered, and which has no address, is left in doubt', async () => {
+    novapay.instead.set(select, silent);
+    const error = await failure(connect({ limits: { headers: 400 } }).create(request));
+    expect(error).toMatchObject({ fault: 'timeout', effect: 'unknown' });
+    expect(novapay.count('GET /v1/pay/orders/order-1')).toBe(1);
+    expect(novapay.count(/^POST/)).toBe(2);
+  });
+
+  it('R32: whose order can not be read after an unanswered select is left in doubt', async () => {
+    novapay.instead.set(select, { status: 502, body: '' });
+    novapay.instead.set('GET /v1/pay/orders/order-1', { body: '<html>' });
+    expect(await failure(connect().create(request))).toMatchObject({ fault: 'network', effect: 'unknown' });
+  });
+
+  it('R32: that has no address even when read is left in doubt', async () => {
+    novapay.instead.set(select, { body: { data: orderOf({ deposit_address: null }) } });
+    expect(await failure(connect().create(request))).toMatchObject({
+      fault: 'unexpected_response',
+      effect: 'unknown',
+    });
+  });
+
+  it('whose select is refused has no effect: without a coin there is no address to pay to', async () => {
+    novapay.instead.set(select, { status: 400, body: { error: { code: 'INVALID_CURRENCY', message: 'x' } } });
+    expect(await failure(connect().create(request))).toMatchObject({
+      fault: 'rejected',
+      effect: 'none',
+      providerCode: 'INVALID_CURRENCY',
+    });
+    expect(novapay.count(/^GET .*order-1/)).toBe(0);
+  });
+
+  it.each([
+    ['order_id', { order_id: 'order-2' }],
+    ['amount', { amount: '1.00' }],
+    ['currency', { currency: 'ETH' }],
+    ['selected_crypto', { selected_crypto: 'USDT_ERC20' }],
+    ['metadata.payment_id', { metadata: { payment_id: 'pay_2' } }],
+    ['status', { status: 'expired' }],
+    ['status', { status: 'paid' }],
+  ])('R23: that comes back with another %s is not shown: %o', async (field, fields) => {
+    novapay.instead.set(select, { body: { data: orderOf(fields) } });
+    const error = await failure(connect().create(request));
+    expect(error).toMatchObject({ fault: 'unexpected_response', effect: 'unknown' });
+    expect(error.message).toContain(`another ${field}`);
+  });
+
+  it.each([
+    ['less than the sample shows', { order_id: 'order-1', deposit_address: tronAddress(1) }],
+    ['the amount with other zeros', orderOf({ amount: '10.000000' })],
+    ['the code in another case', orderOf({ currency: 'usdt_trc20', selected_crypto: 'Usdt_Trc20' })],
+    ['no metadata', orderOf({ metadata: null })],
+    ['metadata of another make', orderOf({ metadata: 'pay_1' })],
+  ])('is taken with %s', async (_what, order) => {
+    novapay.instead.set(select, { body: { data: order } });
+    expect(await connect().create(request)).toMatchObject({ address: tronAddress(1), amount: '10.00' });
+  });
+
+  const odd = [
+    ['the abbreviation of the document', 'TXqH4v...'],
+    ['a wrong checksum', `${tronAddress(1).slice(0, -1)}1`],
+    ['an address of another network', '0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed'],
+    ["the token's own contract", 'TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t'],
+  ] as const;
+
+  it.each(odd)('R38: with %s as its address is refused in live mode', async (_what, address) => {
+    novapay.address = address;
+    expect(await failure(connect().create(request))).toMatchObject({
+      fault: 'unexpected_response',
+      effect: 'unknown',
+    });
+  });
+
+  it.each(odd)(
+    'R38: with %s is refused in test mode, too, where the gateway is not on loopback',
+    async (_what, address) => {
+      novapay.address = address;
+      const provider = connect({
+        mode: 'test',
+        baseUrl: novapay.url.replace('127.0.0.1', '0.0.0.0'),
+        allowHttp: true,
+      });
+      expect(await failure(provider.create(request))).toMatchObject({ fault: 'unexpected_response' });
+    },
+  );
+
+  it.each(odd)(
+    'R38: with %s is shown and logged in test mode with the gateway on loopback',
+    async (_what, address) => {
+      novapay.address = address;
+      expect(await connect({ mode: 'test' }).create(request)).toMatchObject({ address });
+      expect(warnings).toHaveLength(1);
+    },
+  );
+});

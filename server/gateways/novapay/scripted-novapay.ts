@@ -1,0 +1,156 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { createBase58check } from '@scure/base';
+import type { WatchedPayment } from '../gateway.ts';
+import { assetOf, type Asset } from '../../core/assets.ts';
+import {
+  startGateway,
+  type Asked,
+  type RawReply,
+  type Reply,
+  type ScriptedGateway,
+} from '../../testing/gateway-server.ts';
+
+/**
+ * For tests: a gateway that keeps to NovaPay's document as long as a test does not tell it otherwise. Orders and
+ * deposits are plain objects as they go over the wire, so that a test can bend each of their fields.
+ */
+export interface ScriptedNovaPay extends ScriptedGateway {
+  /** What `GET /v1/currencies` holds under `data`. */
+  currencies: unknown;
+  /** Newest first, as the lists tell them. */
+  orders: Wire[];
+  deposits: Wire[];
+  /** Address that the next select gives. */
+  address: string;
+  /** Replaces what one call answers: `GET /v1/currencies` → reply. */
+  readonly instead: Map<string, Reply | RawReply>;
+  /** How often a call was made. */
+  count(call: string | RegExp): number;
+}
+
+export type Wire = Record<string, unknown>;
+
+/** When orders are made and the tests' clock stands still. */
+export const noon = Date.parse('2026-02-25T12:00:00Z');
+export const at = (secondsAfterNoon: number) =>
+  new Date(noon + secondsAfterNoon * 1000).toISOString().replace('.000', '');
+
+export async function startNovaPay(): Promise<ScriptedNovaPay> {
+  const instead: ScriptedNovaPay['instead'] = new Map();
+  const gateway = await startGateway((asked) => instead.get(asked.call) ?? answer(asked));
+
+  function answer(asked: Asked): Reply {
+    const { call, query, body } = asked;
+    const order = novapay.orders.find(({ order_id: id }) => call.includes(`/orders/${String(id)}`));
+    if (call === 'GET /v1/currencies') return { body: { data: novapay.currencies } };
+    if (call === 'POST /v1/pay/orders')
+      return { status: 201, body: { data: open(JSON.parse(body) as Wire) } };
+    if (call === 'GET /v1/pay/orders') return list('orders', novapay.orders, query);
+    if (call === 'GET /v1/pay/deposits') return list('deposits', novapay.deposits, query);
+    const deposit = novapay.deposits.find(
+      ({ deposit_id: id }) => call === `GET /v1/pay/deposit/${String(id)}`,
+    );
+    if (deposit !== undefined) return { body: { data: deposit } };
+    if (order === undefined)
+      return { status: 404, body: { error: { code: 'NOT_FOUND', message: 'Not found' } } };
+    if (call.startsWith('GET ')) return { body: { data: order } };
+    order['selected_crypto'] = (JSON.parse(body) as Wire)['currency'];
+    order['deposit_address'] = novapay.address;
+    return { body: { data: order } };
+  }
+
+  function open({ amount, currency, metadata }: Wire): Wire {
+    const order = orderOf({ order_id: `order-${novapay.orders.length + 1}`, amount, currency, metadata });
+    novapay.orders.unshift({ ...order, selected_crypto: null, deposit_address: null });
+    const id = String(order['order_id']);
+    return { order_id: id, checkout_url: `/checkout/${id}`, expires_at: order['expires_at'] };
+  }
+
+  const novapay: ScriptedNovaPay = {
+    ...gateway,
+    currencies: ['USDT_TRC20', 'USDT_ERC20', 'ETH', 'BTC'],
+    orders: [],
+    deposits: [],
+    address: tronAddress(1),
+    instead,
+    count: (call) =>
+      gateway.asked.filter((asked) =>
+        typeof call === 'string' ? asked.call === call : call.test(asked.call),
+      ).length,
+  };
+  return novapay;
+}
+
+function list(name: string, all: readonly Wire[], query: URLSearchParams): Reply {
+  const limit = Math.min(Number(query.get('limit') ?? 20), 100);
+  const offset = Number(query.get('offset') ?? 0);
+  const status = query.get('status');
+  const matching = status === null ? all : all.filter((entry) => entry['status'] === status);
+  const data = { [name]: matching.slice(offset, offset + limit), total: matching.length, limit, offset };
+  return { body: { data } };
+}
+
+/** An order of 10.00 USDT on TRON, made at noon. */
+export function orderOf(fields: Wire = {}): Wire {
+  return {
+    order_id: 'order-1',
+    amount: '10.00',
+    currency: 'USDT_TRC20',
+    status: 'pending',
+    selected_crypto: 'USDT_TRC20',
+    deposit_address: tronAddress(1),
+    deposit_id: null,
+    description: null,
+    metadata: { payment_id: 'pay_1' },
+    redirect_url: null,
+    cancel_url: null,
+    expires_at: at(1800),
+    created_at: at(0),
+    updated_at: at(0),
+    ...fields,
+  };
+}
+
+/** What fully pays such an order a minute later, at its address. */
+export function depositOf(fields: Wire = {}): Wire {
+  return {
+    deposit_id: 'dep-1',
+    user_id: null,
+    address: tronAddress(1),
+    currency: 'USDT_TRC20',
+    chain_id: 728126428,
+    tx_hash: 'c0ffee',
+    amount: '10.000000',
+    fee_amount: '0.100000',
+    net_amount: '9.900000',
+    status: 'settled',
+    created_at: at(60),
+    confirmed_at: at(70),
+    settled_at: at(80),
+    ...fields,
+  };
+}
+
+/** Our side of such an order. */
+export function watched(fields: Partial<WatchedPayment> = {}): WatchedPayment {
+  return {
+    paymentId: 'pay_1',
+    reference: 'order-1',
+    asset: known('usdt-tron'),
+    amount: '10.00',
+    address: tronAddress(1),
+    createdAt: noon,
+    expiresAt: noon + 1_800_000,
+    known: [],
+    ...fields,
+  };
+}
+
+export function known(method: string): Asset {
+  const asset = assetOf(method);
+  if (asset === undefined) throw new Error(`${method} is not in the table`);
+  return asset;
+}
+
+export const tronAddress = (number: number): string =>
+  createBase58check(sha256).encode(Uint8Array.of(0x41, ...new Uint8Array(19), number));

@@ -1,0 +1,75 @@
+import { createHmac, getHashes, timingSafeEqual } from 'node:crypto';
+import { ProviderError } from '../../core/errors.ts';
+import type { Webhooks } from '../gateway.ts';
+import { excerptOfText, withoutSecrets } from '../http/excerpt.ts';
+import { faults, parseJson } from '../http/json.ts';
+import { message } from './wire.ts';
+
+export interface WebhookOptions {
+  /** One, or two while one takes the other's place. */
+  readonly ipnSecrets: readonly string[];
+  /** The document says that messages are signed with the IPN secret, but neither where nor how. */
+  readonly signatureHeader?: string | undefined;
+  readonly signatureAlgorithm?: string | undefined;
+}
+
+/**
+ * NovaPay's messages: signed over their bytes, sent to one address that the merchant sets in the portal. Whatever they
+ * say, they only make us ask.
+ * @throws Error where an option can not be, naming it
+ */
+export function createWebhooks(
+  { ipnSecrets, signatureHeader = 'X-Webhook-Signature', signatureAlgorithm = 'sha256' }: WebhookOptions,
+  secrets: readonly string[],
+): Webhooks {
+  if (ipnSecrets.length < 1 || ipnSecrets.length > 2 || ipnSecrets.includes(''))
+    throw new Error('novapay: ipnSecrets must be one, or two while it is changed');
+  if (!getHashes().includes(signatureAlgorithm))
+    throw new Error(
+      `novapay: signatureAlgorithm must be one that this system knows, not "${signatureAlgorithm}"`,
+    );
+  const header = signatureHeader.toLowerCase();
+
+  const isSigned = (body: Uint8Array, signature: string): boolean => {
+    // Some put the algorithm's name in front.
+    const hex = signature.trim().replace(new RegExp(`^${signatureAlgorithm}=`, 'i'), '');
+    if (!/^(?:[0-9a-f]{2})+$/i.test(hex)) return false;
+    const given = Buffer.from(hex, 'hex');
+    return ipnSecrets
+      .map((secret) => createHmac(signatureAlgorithm, secret).update(body).digest())
+      .map((expected) => expected.length === given.length && timingSafeEqual(expected, given))
+      .includes(true);
+  };
+
+  return {
+    address: 'static',
+
+    admit({ header: headerOf, body }) {
+      const signature = headerOf(header);
+      if (signature === undefined || !isSigned(body, signature)) return null;
+      // No database takes a zero in its text.
+      return withoutSecrets(secrets, new TextDecoder().decode(body)).replaceAll('\0', '\ufffd');
+    },
+
+    async read(body) {
+      const parsed = message.safeParse(parse(body));
+      if (!parsed.success) throw unreadable(faults(parsed.error, 'the message'), body);
+      return { ask: parsed.data.map((reference) => ({ reference })), seen: [], unmatched: [] };
+    },
+  };
+
+  function parse(body: string): unknown {
+    try {
+      return parseJson(body);
+    } catch {
+      throw unreadable('a message is no JSON, or names one key twice', body);
+    }
+  }
+
+  function unreadable(message: string, body: string): ProviderError {
+    return new ProviderError('novapay', 'unexpected_response', message, {
+      effect: 'none',
+      body: excerptOfText(Buffer.from(body), secrets),
+    });
+  }
+}

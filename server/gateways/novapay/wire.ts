@@ -1,0 +1,251 @@
+import { z } from 'zod';
+import {
+  decimal,
+  faults,
+  identifier,
+  identifierOrNull,
+  instant,
+  orNull,
+  textOrNull,
+  whole,
+} from '../http/json.ts';
+
+/**
+ * NovaPay's shapes as its document shows them. Fields that are not read are not named, and new ones are let through.
+ * Amounts are decimal strings; a JSON number, which the document rules out, is read exactly all the same.
+ */
+
+/** `{ "data": … }` around every success. */
+const enveloped = <T extends z.ZodType>(data: T) =>
+  z.object({ data }).transform((envelope): z.output<T> => (envelope as { data: z.output<T> }).data);
+
+/** Keeps an object as it was answered beside what is read of it, for people who look later. */
+const keeping = <T extends z.ZodType>(fields: T) =>
+  z.preprocess(
+    (value) =>
+      typeof value === 'object' && value !== null && !Array.isArray(value)
+        ? { ...value, answered: value }
+        : value,
+    fields,
+  );
+
+/** `{ "error": { "code", "message" } }` around every failure; `message` "may change — do not match on it". */
+const refusalBody = z.object({ error: z.object({ code: z.string() }) });
+
+export function refusal(body: unknown): string | null {
+  const parsed = refusalBody.safeParse(body);
+  return parsed.success ? parsed.data.error.code : null;
+}
+
+/**
+ * An entry of the catalogue, whose fields the document leaves open: `code` alone, or an object. A field that is not
+ * what its name promises is as good as absent, since the code alone may say enough.
+ */
+const currency = z
+  .union([z.string(), z.object({ code: z.string() }).loose()])
+  .transform((entry) => (typeof entry === 'string' ? { code: entry } : entry))
+  .pipe(
+    z.object({
+      code: z.string().min(1, 'must not be empty').max(100, 'must be at most 100 characters'),
+      name: textOrNull.catch(null),
+      network: textOrNull.catch(null),
+      chain_id: orNull(whole).catch(null),
+      decimals: orNull(whole).catch(null),
+      token_address: textOrNull.catch(null),
+    }),
+  );
+export type Currency = z.output<typeof currency>;
+
+/** No reason to hold up an order or its money. */
+const anyInstant = orNull(instant).catch(null);
+/** Of an asset that has no chain id it says nothing; of any other, money whose chain is not known counts for nothing. */
+const chainId = orNull(whole).catch(null);
+
+/** Answer of `POST /v1/pay/orders`. */
+export const createdOrder = enveloped(z.object({ order_id: identifier, expires_at: anyInstant }));
+export type CreatedOrder = z.output<typeof createdOrder>;
+
+const metadata = z
+  .object({ payment_id: z.unknown() })
+  .partial()
+  .nullish()
+  // It is the merchant's own: whatever another integration wrote there is none of our business.
+  .catch(null)
+  .transform((value) => (typeof value?.payment_id === 'string' ? value.payment_id : null));
+
+const orderFields = z.object({
+  order_id: identifier,
+  /** In `currency`. */
+  amount: decimal,
+  currency: z.string('must be a currency code'),
+  status: z.string('must be a word'),
+  selected_crypto: textOrNull,
+  deposit_address: textOrNull,
+  deposit_id: identifierOrNull,
+  /** Ours: `payment_id` of the metadata. */
+  metadata,
+  expires_at: anyInstant,
+  created_at: anyInstant,
+});
+const wholeOrder = keeping(orderFields.extend({ answered: z.unknown() }));
+export type Order = z.output<typeof wholeOrder>;
+export const order = enveloped(wholeOrder);
+
+/** Answer of `POST …/select`; the sample is cut short, so what it does not show may be missing. */
+const selectedFields = orderFields.extend({
+  amount: orNull(decimal),
+  currency: textOrNull,
+  status: textOrNull,
+});
+export type SelectedOrder = z.output<typeof selectedFields>;
+export const selectedOrder = enveloped(selectedFields);
+
+const wholeDeposit = keeping(
+  z.object({
+    deposit_id: identifier,
+    address: z.string('must be an address').min(1, 'must not be empty'),
+    currency: z.string('must be a currency code'),
+    chain_id: chainId,
+    /** For people: a deposit is known by its id. */
+    tx_hash: textOrNull.catch(null),
+    /** Gross, in `currency`: what the customer sent. `net_amount` is what is left of it for the merchant. */
+    amount: decimal,
+    /** What NovaPay keeps of `amount`. No reason to hold up the amount itself. */
+    fee_amount: orNull(decimal).catch(null),
+    status: z.string('must be a word'),
+    created_at: instant,
+    /** For people alone. */
+    confirmed_at: orNull(instant).catch(null),
+    answered: z.unknown(),
+  }),
+);
+export type Deposit = z.output<typeof wholeDeposit>;
+
+/** What can be read of an entry that can not be read as a deposit. */
+const claimFields = z
+  .object({
+    deposit_id: orNull(identifier).catch(null),
+    address: textOrNull.catch(null),
+    tx_hash: textOrNull.catch(null),
+    created_at: orNull(instant).catch(null),
+  })
+  .catch({ deposit_id: null, address: null, tx_hash: null, created_at: null });
+export const claimed = (entry: unknown): z.output<typeof claimFields> => claimFields.parse(entry);
+export const deposit = enveloped(wholeDeposit);
+
+/** Answer of `GET /v1/pay/deposit-address`. */
+export const depositAddress = enveloped(
+  z.object({
+    address: z.string('must be an address').min(1, 'must not be empty'),
+    currency: z.string('must be a currency code'),
+    network: textOrNull,
+    chain_id: orNull(whole),
+    user_id: identifier,
+    created_at: orNull(instant),
+  }),
+);
+export type DepositAddress = z.output<typeof depositAddress>;
+
+const balance = z.object({
+  currency: z.string('must be a currency code'),
+  chain_id: chainId,
+  /** Can be spent. */
+  available: decimal,
+  /** Held until withdrawals are through. */
+  frozen: decimal,
+});
+export type Balance = z.output<typeof balance>;
+
+/** Answer of `POST /v1/pay/withdrawals`, and what the list and the single call are taken to show. */
+const wholeWithdrawal = keeping(
+  z.object({
+    id: identifier,
+    to_address: z.string('must be an address').min(1, 'must not be empty'),
+    chain_id: whole,
+    /** Null for a chain's own coin. */
+    token_address: textOrNull,
+    /** In units of the token. */
+    amount: decimal,
+    fee_amount: orNull(decimal),
+    /** Documented: pending, approved, broadcasting, processing, completed, failed. */
+    status: z.string('must be a word'),
+    tx_hash: textOrNull,
+    confirmations: orNull(whole),
+    error_msg: textOrNull,
+    requested_at: orNull(instant),
+    approved_at: orNull(instant),
+    completed_at: orNull(instant),
+    created_at: orNull(instant),
+    answered: z.unknown(),
+  }),
+);
+export type Withdrawal = z.output<typeof wholeWithdrawal>;
+export const withdrawal = enveloped(wholeWithdrawal);
+
+/** The document does not say what an approval answers: what became of the withdrawal is for a call of its own. */
+export const approved = z.unknown().transform(() => undefined);
+
+const naming = z.object({ order_id: orNull(identifier) });
+
+/** A message, of which the document shows nothing: the orders that it names, flat or under `data`. */
+export const message = naming
+  .extend({
+    data: z.preprocess(
+      (data) => (typeof data === 'object' && !Array.isArray(data) ? data : null),
+      orNull(naming),
+    ),
+  })
+  .transform(({ order_id: flat, data }) =>
+    [...new Set([flat, data?.order_id ?? null])].filter((id) => id !== null),
+  );
+
+/**
+ * One page of a list. Entries are read one by one: another integration of the same merchant may write what we can
+ * not read, and that must not hide our own.
+ */
+export interface Page<T> {
+  readonly entries: readonly T[];
+  readonly unreadable: readonly Unreadable[];
+  /** How many entries came, unreadable ones included. */
+  readonly length: number;
+  /** Of the whole list, null where it is not told. */
+  readonly total: number | null;
+  /** Entries per page that the gateway keeps to, null where it is not told. */
+  readonly limit: number | null;
+}
+
+/** An entry that the schema refuses. */
+export interface Unreadable {
+  readonly value: unknown;
+  /** Names the field: `data.deposits.3.amount must be …`. */
+  readonly fault: string;
+}
+
+/** A list under `data.<name>`, or under `data` itself: the document shows the one and leaves room for the other. */
+function listOf<T extends z.ZodType>(name: string, entry: T) {
+  const list = z.object({
+    data: z.preprocess(
+      (data) => (Array.isArray(data) ? { [name]: data } : data),
+      z
+        .object({ [name]: z.array(z.unknown()) })
+        .and(z.object({ total: orNull(whole).catch(null), limit: orNull(whole).catch(null) })),
+    ),
+  });
+  return list.transform(({ data }): Page<z.output<T>> => {
+    const values = (data as Record<string, readonly unknown[]>)[name] ?? [];
+    const entries: z.output<T>[] = [];
+    const unreadable: Unreadable[] = [];
+    for (const [index, value] of values.entries()) {
+      const parsed = entry.safeParse(value);
+      if (parsed.success) entries.push(parsed.data);
+      else unreadable.push({ value, fault: faults(parsed.error, `data.${name}.${index}`) });
+    }
+    return { entries, unreadable, length: values.length, total: data.total, limit: data.limit };
+  });
+}
+
+export const currencies = listOf('currencies', currency);
+export const orders = listOf('orders', wholeOrder);
+export const deposits = listOf('deposits', wholeDeposit);
+export const balances = listOf('balances', balance);
+export const withdrawals = listOf('withdrawals', wholeWithdrawal);

@@ -1,0 +1,142 @@
+import { stringify } from 'lossless-json';
+import type { Decimal } from '../../core/decimal.ts';
+import type { Call, HttpClient } from '../http/client.ts';
+import { exactNumber } from '../http/json.ts';
+import { withheld } from '../http/redact.ts';
+import * as wire from './wire.ts';
+
+/**
+ * The documented calls, one function each. All of them carry `x-api-key` and `x-api-hash`. Amounts are decimal strings
+ * here and JSON numbers on the wire, in the one currency of the merchant's account. Each throws ProviderError: the
+ * document names no errors, so a 4xx with a `message` is `rejected`, 429 `rate_limited`, 5xx `network`, everything
+ * else `unexpected_response`. None but the GET is safe to repeat: there is no idempotency key.
+ */
+export interface NovaXClient {
+  /** `POST /orders`: an order, and the page on which it is paid. */
+  createOrder(body: NewOrder): Promise<wire.CreatedOrder>;
+  /** `GET /orders/{orderId}`; the sample lacks the id that the text asks for. */
+  order(orderId: string): Promise<wire.Order>;
+  /** `PUT /orders/{orderId}/cancel`. What came of it is what `order` says afterwards. */
+  cancel(orderId: string): Promise<wire.CancelledOrder>;
+  /** `POST /orders/{orderId}/refund`: the whole order, to a NovaX account. Its outcome comes as a message alone. */
+  refund(orderId: string, body: AccountRefund): Promise<wire.Taken>;
+  /** `POST /orders/{orderId}/refund/crypto/otp`: sends the password for `refundCrypto` to the merchant's own people. */
+  sendRefundOtp(orderId: string): Promise<wire.Taken>;
+  /** `POST /orders/{orderId}/refund/crypto`: the whole order, to an address. Its outcome comes as a message alone. */
+  refundCrypto(orderId: string, body: CryptoRefund): Promise<wire.Taken>;
+}
+
+export interface NewOrder {
+  readonly type?: 'payment' | 'deposit';
+  readonly name?: string;
+  readonly description?: string;
+  /** Unique at NovaX; ours for the payment. */
+  readonly orderNumber: string;
+  /** In the account's currency. */
+  readonly amount: Decimal;
+  readonly email?: string;
+  readonly notifyUrl?: string;
+  /** NovaX adds `?orderId&orderNumber&status`, which anybody can write: nothing of it is believed. */
+  readonly returnUrl?: string;
+  /** Fills in the forms of the card service ("Stripe Onramp"). */
+  readonly customerInformation?: CustomerInformation;
+}
+
+export interface CustomerInformation {
+  readonly firstName?: string;
+  readonly lastName?: string;
+  readonly dob?: { readonly year: number; readonly month: number; readonly day: number };
+  readonly address?: Readonly<
+    Partial<Record<'country' | 'line1' | 'line2' | 'city' | 'state' | 'postalCode', string>>
+  >;
+}
+
+export interface AccountRefund {
+  /** Whom the money goes to; the document calls it "Name of the order". */
+  readonly novaxUserId: string;
+  readonly notifyUrl: string;
+}
+
+export interface CryptoRefund {
+  readonly address: string;
+  /** The document's examples. */
+  readonly network: 'BSC' | 'MATIC' | 'TRON';
+  /** Such as `USDT`. */
+  readonly token: string;
+  /** Ours; comes back in the message about the refund. */
+  readonly thirdPartyId?: string;
+  /** From `sendRefundOtp`. Never kept. */
+  readonly otp: string;
+  readonly notifyUrl: string;
+}
+
+/** Fields whose content is nobody's secret. */
+const plain = new Set([
+  'message',
+  'error',
+  'code',
+  'id',
+  'orderId',
+  'orderNumber',
+  'amount',
+  'amountPaid',
+  'amountDue',
+  'status',
+  'state',
+  'createdDate',
+  'modifiedDate',
+  'date',
+]);
+
+export function createClient(http: HttpClient): NovaXClient {
+  /** An order's answer repeats capabilities of ours and a person's address, which no error may hold. */
+  const call = async <T>(wanted: Call<T>): Promise<T> => {
+    try {
+      return await http.call(wanted);
+    } catch (error) {
+      throw withheld(error, plain);
+    }
+  };
+  return {
+    createOrder: async ({ amount, ...rest }) =>
+      call({
+        method: 'POST',
+        path: '/orders',
+        bodyText: stringify({ ...rest, amount: exactNumber(amount, 'novax', 'POST /orders') }) ?? '',
+        creates: true,
+        answer: wire.createdOrder,
+      }),
+    order: (orderId) =>
+      call({ method: 'GET', path: '/orders/{orderId}', params: { orderId }, answer: wire.order }),
+    cancel: (orderId) =>
+      call({
+        method: 'PUT',
+        path: '/orders/{orderId}/cancel',
+        params: { orderId },
+        answer: wire.cancelledOrder,
+      }),
+    refund: (orderId, body) =>
+      call({
+        method: 'POST',
+        path: '/orders/{orderId}/refund',
+        params: { orderId },
+        body,
+        answer: wire.taken,
+      }),
+    sendRefundOtp: (orderId) =>
+      call({
+        method: 'POST',
+        path: '/orders/{orderId}/refund/crypto/otp',
+        params: { orderId },
+        answer: wire.taken,
+      }),
+    refundCrypto: (orderId, body) =>
+      call({
+        method: 'POST',
+        path: '/orders/{orderId}/refund/crypto',
+        params: { orderId },
+        body,
+        answer: wire.taken,
+      }),
+  };
+}

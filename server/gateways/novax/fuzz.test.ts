@@ -1,0 +1,183 @@
+import * as fc from 'fast-check';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { ProviderError } from '../../core/errors.ts';
+import type { Observation, PollableProvider, WatchedPayment } from '../gateway.ts';
+import { start } from '../../testing/sample.ts';
+import { createNovaX } from './provider.ts';
+import {
+  orderOf,
+  page,
+  requestOf,
+  startNovaX,
+  watchedOf,
+  type ScriptedNovaX,
+  type Wire,
+} from './scripted-novax.ts';
+
+/** Whatever a gateway answers, an adapter fails in its own words, and tells of no money that was not told to it. */
+
+let novax: ScriptedNovaX;
+let provider: PollableProvider;
+/** Nothing is repeated, and a gateway that fails all the time is asked all the same. */
+const limits = { attempts: 1, failures: 1e9, perSecond: 1e6, burst: 1e6 };
+
+beforeAll(async () => {
+  novax = await startNovaX();
+  provider = createNovaX({
+    apiKey: 'key-canary',
+    apiHash: 'hash-canary',
+    baseUrl: novax.url,
+    currency: 'USD',
+    mode: 'live',
+    clock: { now: () => start },
+    log: { info: () => {}, warn: () => {}, error: () => {} },
+    limits,
+  });
+});
+afterAll(async () => {
+  await provider.close();
+  await novax.close();
+});
+beforeEach(() => {
+  novax.data = {};
+  novax.instead = null;
+});
+
+const paid = orderOf({ status: 'success', amountPaid: 50 });
+const paidText = JSON.stringify({ message: 'ok', data: paid });
+
+/** Bytes, text, JSON of any shape, and an answer that is cut short. */
+const anyBody = fc.oneof(
+  fc.uint8Array({ maxLength: 200 }).map((bytes) => Buffer.from(bytes)),
+  fc.string({ unit: 'binary' }),
+  fc.json({ maxDepth: 4 }),
+  fc.jsonValue().map((data) => JSON.stringify({ message: 'ok', data })),
+  fc.nat({ max: paidText.length - 1 }).map((end) => paidText.slice(0, end)),
+);
+const anyStatus = fc.oneof(
+  { weight: 3, arbitrary: fc.constant(200) },
+  fc.constantFrom(201, 204, 301, 400, 404, 422, 500, 503),
+);
+
+/** A value that a field may hold by mistake, or by malice. */
+const anyValue = fc.oneof(
+  fc.jsonValue({ maxDepth: 1 }),
+  fc.constantFrom(
+    'success',
+    'paid',
+    'new',
+    'expired',
+    'cancelled',
+    '1e3',
+    '-1',
+    'NaN',
+    '0',
+    '50.00',
+    '49.99',
+  ),
+  fc.constantFrom('order-1', 'order-2', 'pay_1', 'pay_2', page, 'javascript:alert(1)', 50, 20, 0, null),
+  fc.double(),
+);
+function bent(whole: Wire): fc.Arbitrary<Wire> {
+  const bend = (changes: Wire) => ({ ...whole, ...changes });
+  return fc.dictionary(fc.constantFrom(...Object.keys(whole)), anyValue, { maxKeys: 3 }).map(bend);
+}
+
+const anyKnown = fc.constantFrom<WatchedPayment['known']>(
+  [],
+  [{ key: 'order-1', hash: null, amount: '20', status: 'detected' }],
+  [{ key: 'order-1', hash: null, amount: '50', status: 'final' }],
+);
+
+async function observe(known: WatchedPayment['known'] = []): Promise<Observation | undefined> {
+  const { seen, failed } = await provider.observe([watchedOf({ known })]);
+  expect(seen.length + failed.length).toBe(1);
+  for (const { error } of failed) {
+    expect(error).toBeInstanceOf(ProviderError);
+    expect((error as ProviderError).body ?? '').not.toContain('canary');
+  }
+  return seen[0];
+}
+
+describe('whatever the gateway answers', () => {
+  it('R34: with bytes at random, nothing is told as paid, and nothing that is secret is kept', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyStatus, anyBody, anyKnown, async (status, body, known) => {
+        novax.instead = { status, body };
+        expect(await observe(known)).toBeUndefined();
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it('R23 and R24: with fields bent at random, what counts is what was told as paid of our order', async () => {
+    let times = 0;
+    await fc.assert(
+      fc.asyncProperty(bent(paid), anyKnown, async (order, known) => {
+        novax.instead = { body: { message: 'ok', data: order } };
+        const observation = await observe(known);
+        if (observation === undefined) return;
+        expect(JSON.stringify(observation)).not.toContain('canary');
+        const { state, transactions } = observation;
+        expect(transactions.length).toBeLessThanOrEqual(1);
+        if (state === 'settled' || transactions.length > 0) {
+          const names = [order['id'] ?? '', order['orderNumber'] ?? ''];
+          expect(names.filter((name) => !['order-1', 'pay_1', ''].includes(name as string))).toEqual([]);
+          expect(names).not.toEqual(['', '']);
+          expect(Number(order['amount'])).toBe(50);
+        }
+        const told = order['amountPaid'] ?? null;
+        for (const { key, amount, status } of transactions) {
+          expect(key).toBe('order-1');
+          // -0 is nothing too; `toEqual()` would tell it from 0.
+          if (status === 'gone') expect([Math.abs(Number(told)), amount]).toEqual([0, known[0]?.amount]);
+          else if (told !== null) expect(Number(amount)).toBe(Number(told));
+          else expect([known.length, Number(amount)]).toEqual([1, 50]);
+        }
+        if (state !== 'settled') return;
+        times += 1;
+        if (told === null) expect(['success', 'completed', 'paid']).toContain(order['status']);
+        // Not while the order is open and more is due.
+        else if (known[0]?.status !== 'final') expect(['new', null]).not.toContain(order['status']);
+        if (told !== null) expect(Number(told)).toBeGreaterThanOrEqual(49.75);
+      }),
+      { numRuns: 800 },
+    );
+    expect(times).toBeGreaterThan(0);
+  });
+
+  it('R7 and R34: of a new order, a page is shown only as it was told, on https', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.oneof(
+          fc.tuple(anyStatus, anyBody),
+          bent({ orderId: 'order-1', paymentUrl: page }).map(
+            (data) => [200, JSON.stringify({ message: 'ok', data })] as const,
+          ),
+        ),
+        async ([status, body]) => {
+          novax.instead = { status, body };
+          const created = await provider.create(requestOf()).catch((error: unknown) => error);
+          if (created instanceof Error) {
+            expect(created).toBeInstanceOf(ProviderError);
+            return;
+          }
+          expect(created).toMatchObject({ address: null, amount: '50.00' });
+          expect((created as { hostedUrl: string }).hostedUrl).toMatch(/^https:\/\//);
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+
+  it('an order is given up, or that fails in our words', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyStatus, anyBody, async (status, body) => {
+        novax.instead = { status, body };
+        const result = await provider.cancel?.(watchedOf()).catch((error: unknown) => error);
+        expect(result).toBeInstanceOf(ProviderError);
+      }),
+      { numRuns: 200 },
+    );
+  });
+});

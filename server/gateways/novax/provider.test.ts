@@ -1,0 +1,317 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { hostedAsset } from '../../core/assets.ts';
+import { ProviderError } from '../../core/errors.ts';
+import type { PollableProvider } from '../gateway.ts';
+import { sampleAsset, start } from '../../testing/sample.ts';
+import { hangUp, silent, type RawReply, type Reply } from '../../testing/gateway-server.ts';
+import { createNovaX, type NovaXOptions } from './provider.ts';
+import { page, requestOf, startNovaX, watchedOf, type ScriptedNovaX } from './scripted-novax.ts';
+
+let novax: ScriptedNovaX;
+const opened: PollableProvider[] = [];
+
+beforeEach(async () => {
+  novax = await startNovaX();
+});
+afterEach(async () => {
+  for (const provider of opened.splice(0)) await provider.close();
+  await novax.close();
+});
+
+function connect(options: Partial<NovaXOptions> = {}): PollableProvider {
+  const provider = createNovaX({
+    apiKey: 'key-canary',
+    apiHash: 'hash-canary',
+    baseUrl: novax.url,
+    currency: 'USD',
+    mode: 'live',
+    clock: { now: () => start },
+    log: { info: () => {}, error: () => {}, warn: () => {} },
+    ...options,
+    limits: { backoff: 1, ...options.limits },
+  });
+  opened.push(provider);
+  return provider;
+}
+
+async function failure(attempt: Promise<unknown>): Promise<ProviderError> {
+  const error: unknown = await attempt.then(
+    () => new Error('it did not fail'),
+    (caught: unknown) => caught,
+  );
+  if (error instanceof ProviderError) return error;
+  throw error;
+}
+
+describe('NovaX', () => {
+  it.each([
+    ['USD', 2],
+    ['JPY', 0],
+    ['KWD', 3],
+  ])('offers its page in %s with %i decimals, without a call', async (currency, places) => {
+    expect(await connect({ currency }).offers()).toEqual([
+      { asset: hostedAsset(currency, places), minimum: null, pricedBy: 'us', prices: [] },
+    ]);
+    expect(novax.asked).toEqual([]);
+  });
+
+  it('says what it lacks', () => {
+    const provider = connect();
+    expect(provider.capabilities).toEqual({
+      depositAddress: false,
+      statusCall: 'single',
+      webhookProof: 'none',
+      cancel: true,
+      partPayments: true,
+      hashPerPayment: false,
+      expires: true,
+    });
+    expect(provider).toMatchObject({ recover: null, rates: null, webhooks: { address: 'payment' } });
+  });
+
+  it.each([
+    ['x-api-key', { apiKey: '' }],
+    ['x-api-hash', { apiHash: '' }],
+    ['currency', { currency: 'usd' }],
+    ['currency', { currency: '' }],
+    ['the base address', { baseUrl: 'http://novax.example' }],
+  ])('R27: does not start without a usable %s', (name, options) => {
+    expect(() => connect(options)).toThrow(name);
+  });
+});
+
+describe('a new order', () => {
+  it('gives the page on which it is paid, for one call', async () => {
+    expect(await connect().create(requestOf())).toEqual({
+      reference: 'order-1',
+      address: null,
+      memo: null,
+      uri: null,
+      hostedUrl: page,
+      amount: '50.00',
+      exact: true,
+      expiresAt: null,
+    });
+    expect(novax.asked).toHaveLength(1);
+    expect(novax.asked[0]).toMatchObject({
+      call: 'POST /orders',
+      headers: { 'x-api-key': 'key-canary', 'x-api-hash': 'hash-canary', 'content-type': 'application/json' },
+    });
+    expect(novax.asked[0]?.body).toContain('"amount":50.00');
+    expect(JSON.parse(novax.asked[0]?.body ?? '')).toEqual({
+      type: 'payment',
+      orderNumber: 'pay_1',
+      amount: 50,
+      notifyUrl: 'http://127.0.0.1:8787/webhooks/any/capability',
+      returnUrl: 'http://127.0.0.1:8787/pay/return/capability',
+    });
+  });
+
+  it('tells what is known of the customer', async () => {
+    const address = { country: 'NO', line1: 'Storgata 1', line2: undefined, city: 'Oslo' };
+    await connect().create(
+      requestOf({
+        description: 'Premium Plan',
+        customer: {
+          id: 'cus_1',
+          email: 'ada@mail.example',
+          firstName: 'Ada',
+          lastName: undefined,
+          birthDate: '1990-02-09',
+          address,
+        },
+      }),
+    );
+    expect(JSON.parse(novax.asked[0]?.body ?? '')).toMatchObject({
+      description: 'Premium Plan',
+      email: 'ada@mail.example',
+      customerInformation: {
+        firstName: 'Ada',
+        dob: { year: 1990, month: 2, day: 9 },
+        address: { country: 'NO', line1: 'Storgata 1', city: 'Oslo' },
+      },
+    });
+    expect(novax.asked[0]?.body).not.toContain('cus_1');
+  });
+
+  it.each([
+    [{}, {}],
+    [{ address: { line1: undefined } }, {}],
+    [{ birthDate: 'soon' }, {}],
+    [{ email: 'ada@mail.example', address: {} }, { email: 'ada@mail.example' }],
+    [{ lastName: 'L' }, { customerInformation: { lastName: 'L' } }],
+  ])('leaves out what is not known of the customer: %o', async (customer, told) => {
+    await connect().create(requestOf({ customer }));
+    const {
+      type: _type,
+      orderNumber: _number,
+      amount: _amount,
+      notifyUrl: _notify,
+      returnUrl: _return,
+      ...rest
+    } = JSON.parse(novax.asked[0]?.body ?? '') as Record<string, unknown>;
+    expect(rest).toEqual(told);
+  });
+
+  it.each(['0.01', '99.50', '9007199254740991', '123456.789012345'])(
+    'R46: is for %s with these very digits',
+    async (amount) => {
+      expect(await connect().create(requestOf({ amount }))).toMatchObject({ amount });
+      expect(novax.asked[0]?.body).toContain(`"amount":${amount}}`);
+    },
+  );
+
+  it.each(['12345678901234567890.10', '9007199254740993', '1e3', '01', '-1', 'NaN', '9'.repeat(400)])(
+    'R46 and R48: for %s, which a JSON number can not hold, is asked of nobody',
+    async (amount) => {
+      expect(await failure(connect().create(requestOf({ amount })))).toMatchObject({
+        fault: 'unexpected_response',
+        effect: 'none',
+      });
+      expect(novax.asked).toEqual([]);
+    },
+  );
+
+  it('R50: without an amount, in another currency, or of another method is asked of nobody', async () => {
+    for (const request of [
+      requestOf({ amount: null }),
+      requestOf({ asset: hostedAsset('EUR', 2) }),
+      requestOf({ asset: { ...sampleAsset('upi'), asset: 'USD' } }),
+    ])
+      expect(await failure(connect().create(request))).toMatchObject({ effect: 'none' });
+    expect(novax.asked).toEqual([]);
+  });
+
+  it.each([
+    'javascript:alert(1)',
+    'data:text/html,x',
+    'http://novax.example/pay',
+    'http://127.0.0.1/pay',
+    '//novax.example/pay',
+    '/pay/order-1',
+    'https://novax.example@thief.example/pay',
+    'https://user:word@novax.example/pay',
+    'text',
+    '',
+  ])('R7: with %s as its page is not shown', async (paymentUrl) => {
+    novax.data = { paymentUrl };
+    expect(await failure(connect().create(requestOf()))).toMatchObject({
+      fault: 'unexpected_response',
+      effect: 'unknown',
+      message: 'novax: gave a paymentUrl that is no https:// address',
+    });
+  });
+
+  it('R7: may have a page on this machine in test mode, and nowhere else without TLS', async () => {
+    const provider = connect({ mode: 'test' });
+    novax.data = { paymentUrl: `${novax.url}/pay` };
+    expect(await provider.create(requestOf())).toMatchObject({ hostedUrl: `${novax.url}/pay` });
+    novax.data = { paymentUrl: 'http://novax.example/pay' };
+    expect(await failure(provider.create(requestOf()))).toMatchObject({ effect: 'unknown' });
+  });
+
+  it('has a page in the form that browsers read it in', async () => {
+    novax.data = { paymentUrl: ' HTTPS://novax.example/pa\ny' };
+    expect(await connect().create(requestOf())).toMatchObject({ hostedUrl: 'https://novax.example/pay' });
+  });
+
+  it.each([
+    ['data.orderId', { orderId: undefined }],
+    ['data.orderId', { orderId: '' }],
+    ['data.orderId', { orderId: {} }],
+    ['data.paymentUrl', { paymentUrl: null }],
+    ['data.paymentUrl', { paymentUrl: `https://x.example/${'x'.repeat(2000)}` }],
+  ])('R34: with %s of another type is refused by that name: %o', async (field, data) => {
+    novax.data = data;
+    const error = await failure(connect().create(requestOf()));
+    expect(error).toMatchObject({ fault: 'unexpected_response', effect: 'unknown' });
+    expect(error.message).toContain(`the document does not describe: ${field} must`);
+  });
+
+  it.each([
+    [401, 'Unauthorized', 'Unauthorized'],
+    [400, 'orderNumber must be unique', 'unreadable_code'],
+  ])('that is refused with %i and a message was not made: %s', async (status, message, providerCode) => {
+    novax.instead = { status, body: { message } };
+    expect(await failure(connect().create(requestOf()))).toMatchObject({
+      fault: 'rejected',
+      effect: 'none',
+      providerCode,
+    });
+  });
+
+  it.each<[string, Reply | RawReply, string]>([
+    ['a refusal without a message', { status: 400, body: { error: 'no' } }, 'unexpected_response'],
+    ['HTML', { status: 403, body: '<h1>Blocked</h1>' }, 'unexpected_response'],
+    ['HTML with 200', { body: '<!doctype html>' }, 'unexpected_response'],
+    ['a message alone', { body: { message: 'ok' } }, 'unexpected_response'],
+    ['JSON cut short', { body: '{"message":"ok","data":{"orderId":"o' }, 'unexpected_response'],
+    ['more than is read', { body: JSON.stringify({ x: 'x'.repeat(1_100_000) }) }, 'unexpected_response'],
+    ['500', { status: 500, body: { message: 'no' } }, 'network'],
+    ['a closed connection', hangUp, 'network'],
+    ['nothing at all', silent, 'timeout'],
+  ])(
+    'R32 and R34: that is answered with %s may have been made, and is not asked for twice',
+    async (_what, reply, fault) => {
+      novax.instead = reply;
+      // Only what never comes is to be given up soon: a busy machine takes its time for the rest.
+      const provider = connect(reply === silent ? { limits: { deadline: 300 } } : {});
+      expect(await failure(provider.create(requestOf()))).toMatchObject({ fault, effect: 'unknown' });
+      expect(novax.asked).toHaveLength(1);
+    },
+  );
+});
+
+describe('an order that is given up', () => {
+  it('is cancelled by its id; the status that is answered is nobody’s business', async () => {
+    await connect().cancel?.(watchedOf({ reference: 'order-1' }));
+    expect(novax.asked).toMatchObject([{ call: 'PUT /orders/order-1/cancel', body: '' }]);
+  });
+
+  it('R23: is not cancelled by an answer for another order', async () => {
+    novax.data = { orderId: 'order-2' };
+    expect(await failure(connect().cancel?.(watchedOf()) ?? Promise.resolve())).toMatchObject({
+      fault: 'unexpected_response',
+      effect: 'unknown',
+      message: 'novax: answered for another orderId',
+    });
+  });
+
+  it.each<[string, Reply | RawReply, object]>([
+    ['refused', { status: 409, body: { message: 'Order is over' } }, { fault: 'rejected', effect: 'none' }],
+    ['unanswered', hangUp, { fault: 'network', effect: 'unknown' }],
+  ])('may be %s, and is not asked for twice', async (_how, reply, expected) => {
+    novax.instead = reply;
+    expect(await failure(connect().cancel?.(watchedOf()) ?? Promise.resolve())).toMatchObject(expected);
+    expect(novax.asked).toHaveLength(1);
+  });
+});
+
+describe('R71: of an answer that could not be read', () => {
+  const sent = {
+    message: 'created',
+    orderNumber: 'pay_1',
+    email: 'canary@mail.example',
+    notifyUrl: 'http://127.0.0.1:8787/webhooks/novax/canary-capability',
+    note: 'see https:\\/\\/shop.example\\/pay\\/return\\/canary-capability or mail canary@mail.example',
+    customerInformation: { firstName: 'canary \\"name', dob: { year: 1990, month: 12 } },
+    keys: ['key-canary', 'hash-canary'],
+  };
+
+  it.each([
+    ['whole', JSON.stringify(sent)],
+    ['in HTML', `<p>no ${sent.notifyUrl} for &lt;canary@mail.example&gt; key-canary</p>`],
+    [
+      'cut short in a field',
+      '{"orderNumber":"pay_1","notifyUrl":"http://127.0.0.1:8787/webhooks/novax/canary-cap',
+    ],
+    ['cut short in an escape', '{"orderNumber":"pay_1","firstName":"canary \\'],
+  ])('%s, no key, capability or person is kept', async (_how, body) => {
+    novax.instead = { body };
+    const error = await failure(connect().create(requestOf()));
+    expect(error).toMatchObject({ fault: 'unexpected_response', effect: 'unknown' });
+    expect(error.message).toMatch(/^novax: POST \/orders answered/);
+    expect(error.body).not.toMatch(/canary|1990|12\b/);
+    if (!body.startsWith('<')) expect(error.body).toContain('"orderNumber":"pay_1"');
+  });
+});

@@ -1,0 +1,63 @@
+import { hostedAsset } from '../../core/assets.ts';
+import type { PaymentRequest, WatchedPayment } from '../gateway.ts';
+import { sampleRequest, sampleWatched } from '../../testing/sample.ts';
+import {
+  startGateway,
+  type Asked,
+  type RawReply,
+  type Reply,
+  type ScriptedGateway,
+} from '../../testing/gateway-server.ts';
+
+/** For tests: a gateway that keeps to NovaX's document as long as a test does not tell it otherwise. */
+export interface ScriptedNovaX extends ScriptedGateway {
+  /** Changes what every call answers under `data`; a field that is undefined is left out. */
+  data: Wire;
+  /** Replaces what is answered. */
+  instead: Reply | RawReply | null;
+}
+
+export type Wire = Record<string, unknown>;
+
+/** An order of 50.00 for `sampleRequest()`. Amounts go over the wire as numbers. */
+export const orderOf = (fields: Wire = {}): Wire => ({
+  id: 'order-1',
+  orderNumber: 'pay_1',
+  name: 'canary-name',
+  description: 'canary-description',
+  amount: 50,
+  amountPaid: 0,
+  amountDue: 50,
+  status: 'new',
+  state: 'pending',
+  email: 'canary@mail.example',
+  notifyUrl: 'http://127.0.0.1:8787/webhooks/novax/canary-capability',
+  returnUrl: 'http://127.0.0.1:8787/pay/return/canary-capability',
+  createdDate: '2030-01-01T00:00:00.000Z',
+  modifiedDate: '2030-01-01T00:00:00.000Z',
+  ...fields,
+});
+
+export const page = 'https://novax.example/pay/order-1';
+
+export async function startNovaX(): Promise<ScriptedNovaX> {
+  const gateway = await startGateway((asked) => novax.instead ?? answer(asked));
+  const answer = ({ call }: Asked): Reply => {
+    if (call === 'POST /orders')
+      return { body: { message: 'ok', data: { orderId: 'order-1', paymentUrl: page, ...novax.data } } };
+    if (call.startsWith('PUT '))
+      return { body: { message: 'ok', data: { orderId: 'order-1', status: 'new', ...novax.data } } };
+    if (call.startsWith('GET ')) return { body: { message: 'ok', data: orderOf(novax.data) } };
+    return { body: { message: 'ok' } };
+  };
+  const novax: ScriptedNovaX = { ...gateway, data: {}, instead: null };
+  return novax;
+}
+
+const asset = hostedAsset('USD', 2);
+
+export const requestOf = (changes: Partial<PaymentRequest> = {}): PaymentRequest =>
+  sampleRequest({ asset, ...changes });
+
+export const watchedOf = (changes: Partial<WatchedPayment> = {}): WatchedPayment =>
+  sampleWatched({ asset, address: null, ...changes });

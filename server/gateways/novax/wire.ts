@@ -1,0 +1,137 @@
+import { z } from 'zod';
+import { isObject, unwrapped } from '../http/envelope.ts';
+import { decimal, identifier, identifierOrNull, orNull, textOrNull } from '../http/json.ts';
+
+/**
+ * NovaX's shapes as its document shows them. Fields that are not read are not named, and new ones are let through.
+ * Amounts are JSON numbers, read to the last digit. The document names no currency and writes every sample's text as
+ * "text", so that no form of an id, a time or an address is known.
+ */
+
+/** What names an order, in answers and in messages. */
+const names = ['id', 'orderId', 'orderNumber'];
+
+/** `{ "message", "data": … }` around every success; an answer without it, or with another around it, is read, too. */
+const enveloped = <T extends z.ZodType>(data: T) =>
+  z
+    .preprocess((value) => (isObject(value) ? { data: unwrapped(value, names) } : value), z.object({ data }))
+    .transform((envelope): z.output<T> => (envelope as { data: z.output<T> }).data);
+
+/** No error is documented. Every answer has a `message`: a 4xx that has one is the gateway's own word. */
+const refusalBody = z.object({ message: z.string().min(1) });
+
+export const refusal = (body: unknown): string | null => refusalBody.safeParse(body).data?.message ?? null;
+
+/** Answer of `POST /orders`. */
+export const createdOrder = enveloped(
+  z.object({
+    orderId: identifier,
+    /** NovaX's own page, the only way to pay. */
+    paymentUrl: z.string('must be an address').max(2000, 'must be at most 2000 characters'),
+  }),
+);
+export type CreatedOrder = z.output<typeof createdOrder>;
+
+/** What of an order is kept for people who look later: neither our capabilities nor a person's address. */
+const kept = [
+  'id',
+  'orderNumber',
+  'amount',
+  'amountPaid',
+  'amountDue',
+  'status',
+  'state',
+  'createdDate',
+  'modifiedDate',
+];
+
+const isNamed = ({ id, orderNumber }: { readonly id: string | null; readonly orderNumber: string | null }) =>
+  id !== null || orderNumber !== null;
+
+/** Stands for what can not be read. */
+export const unreadable = 'unreadable';
+
+/** An amount that can not be read, and whether it is a text of some money, such as `50 USD`. */
+export interface UnreadableAmount {
+  readonly isSome: boolean;
+}
+
+/** Answer of `GET /orders/{orderId}`. It names the order in two ways, of which one is enough, and may lack the rest. */
+export const order = enveloped(
+  z.preprocess(
+    (value) =>
+      isObject(value)
+        ? {
+            ...value,
+            id: value['id'] ?? value['orderId'],
+            answered: Object.fromEntries(Object.entries(value).filter(([name]) => kept.includes(name))),
+          }
+        : value,
+    z
+      .object({
+        /** `orderId` in the answer of a new order and in messages: that is taken, too. */
+        id: identifierOrNull,
+        /** Ours for the payment. */
+        orderNumber: identifierOrNull,
+        // What was paid and can not be read must not look like nothing: it is another amount than was asked for.
+        amount: decimal.nullable().catch(null),
+        /** All that has come in so far. Null and absent say nothing; 0 says that there is nothing. */
+        amountPaid: z.union([
+          orNull(decimal),
+          z.unknown().transform((value): UnreadableAmount => ({
+            isSome: typeof value === 'string' && /^[^-]*[1-9]/.test(value),
+          })),
+        ]),
+        /** What is still to come. 0 for a cancelled order, too, so that it settles nothing. */
+        amountDue: orNull(decimal).catch(null),
+        status: textOrNull,
+        /** `pending` in the sample, and not explained. */
+        state: textOrNull.catch(unreadable),
+        answered: z.unknown(),
+      })
+      .refine(isNamed, { path: ['id'], message: 'must be an id' }),
+  ),
+);
+export type Order = z.output<typeof order>;
+
+/** Answer of `PUT /orders/{orderId}/cancel`. The sample's status is `new`: what became of the order is not in it. */
+export const cancelledOrder = enveloped(z.object({ orderId: identifier }));
+export type CancelledOrder = z.output<typeof cancelledOrder>;
+
+/** Answer of the three calls about refunds: that they were taken, and nothing of what will come of them. */
+export const taken = z.object({ message: textOrNull });
+export type Taken = z.output<typeof taken>;
+
+/** The content of a message, without an envelope. */
+export const messageIn = (body: unknown): unknown => unwrapped(body, names);
+
+/**
+ * What NovaX posts to `notifyUrl` when an order is over. Nothing proves that it comes from NovaX: of `status`, `date`,
+ * `amount` and `txId` nothing is believed, so they are not read.
+ */
+export const orderNotify = z
+  .object({ orderId: identifierOrNull, orderNumber: identifierOrNull })
+  .refine(({ orderId, orderNumber }) => isNamed({ id: orderId, orderNumber }), {
+    path: ['orderId'],
+    message: 'must be an id',
+  });
+
+/** What NovaX posts to a refund's `notifyUrl` once it is done. */
+export const refundNotify = z.object({
+  /** To a NovaX account, or on chain. */
+  type: z.enum(['order_refund', 'order_refund_crypto'], 'must be order_refund or order_refund_crypto'),
+  orderId: identifier,
+  orderNumber: identifier,
+  /** `refunded`. */
+  status: z.string('must be a word'),
+  date: z.string('must be text'),
+  /** What went out. */
+  amount: decimal,
+  txId: identifier,
+  /** Ours, as it was given for a refund on chain. */
+  thirdPartyId: orNull(identifier),
+  address: textOrNull,
+  token: textOrNull,
+  network: textOrNull,
+  txHash: textOrNull,
+});

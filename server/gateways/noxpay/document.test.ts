@@ -1,0 +1,122 @@
+import { readFile } from 'node:fs/promises';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ProviderError } from '../../core/errors.ts';
+import type { PollableProvider } from '../gateway.ts';
+import { start } from '../../testing/sample.ts';
+import { createNoxPay, type NoxPayOptions } from './provider.ts';
+import { requestOf, startNoxPay, watchedOf, type ScriptedNoxPay } from './scripted-noxpay.ts';
+
+/** The document's samples, byte for byte, through the whole adapter: what each comes to. */
+
+const sample = (name: string) => readFile(new URL(`fixtures/${name}`, import.meta.url), 'utf8');
+const reference = '9b1deb4d-3b7d-4bad-9bdd-2b0d7b3dcb6d';
+const request = requestOf('usdt-tron', { paymentId: 'INV_298418_XYZ', amount: '99.50' });
+const payment = watchedOf('usdt-tron', { paymentId: 'INV_298418_XYZ', amount: '99.50', reference });
+
+interface Setting {
+  readonly status?: number;
+  readonly mode?: NoxPayOptions['mode'];
+}
+
+let noxpay: ScriptedNoxPay;
+let warnings: string[];
+const opened: PollableProvider[] = [];
+
+beforeEach(async () => {
+  noxpay = await startNoxPay();
+  warnings = [];
+});
+afterEach(async () => {
+  for (const provider of opened.splice(0)) await provider.close();
+  await noxpay.close();
+});
+
+async function answering(name: string, { status = 200, mode = 'test' }: Setting = {}) {
+  noxpay.instead = { status, body: await sample(name) };
+  const provider = createNoxPay({
+    clientId: 'client-canary',
+    clientSecret: 'secret-canary',
+    baseUrl: noxpay.url,
+    mode,
+    clock: { now: () => start },
+    log: { info: () => {}, error: () => {}, warn: (_fields, message) => warnings.push(message) },
+    limits: { backoff: 1 },
+  });
+  opened.push(provider);
+  return provider;
+}
+
+const failure = (attempt: Promise<unknown>): Promise<unknown> => attempt.catch((error: unknown) => error);
+
+describe("the document's sample", () => {
+  it('intent-created.json: the intent is ours, to its last digit, and names where to pay', async () => {
+    const provider = await answering('intent-created.json');
+    expect(await provider.create(request)).toEqual({
+      reference,
+      address: 'TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t',
+      uri: null,
+      memo: null,
+      hostedUrl: null,
+      amount: '99.50',
+      exact: true,
+      expiresAt: null,
+    });
+    // Byte for byte but for the line breaks.
+    expect(noxpay.asked[0]?.body).toBe((await sample('create-request.json')).replaceAll(/\s/g, ''));
+    expect(warnings).toEqual(['an odd address is shown, in test mode only']);
+  });
+
+  it('intent-created.json: its address is the contract of the coin, and is shown to nobody who pays', async () => {
+    const provider = await answering('intent-created.json', { mode: 'live' });
+    expect(await failure(provider.create(request))).toMatchObject({
+      fault: 'unexpected_response',
+      effect: 'unknown',
+      message: expect.stringContaining('gave a payment_address that') as string,
+    });
+  });
+
+  it('intent.json: the intent is settled by its word, since its hash is cut short', async () => {
+    const { seen, failed } = await (await answering('intent.json')).observe([payment]);
+    expect(failed).toEqual([]);
+    expect(seen).toMatchObject([
+      {
+        paymentId: 'INV_298418_XYZ',
+        word: 'settled',
+        state: 'settled',
+        at: Date.UTC(2023, 10, 20, 14, 35, 12),
+        transactions: [],
+        raw: { amount: '99.50', verified_at: '2023-11-20T14:35:12.000Z' },
+      },
+    ]);
+    expect(seen[0]?.unclear).toBeUndefined();
+    expect(warnings).toEqual([]);
+  });
+
+  it.each([400, 401, 403, 404])(
+    'error.json with %i: the call was refused and did nothing',
+    async (status) => {
+      const provider = await answering('error.json', { status });
+      const refused = { fault: 'rejected', effect: 'none', providerCode: 'unreadable_code' };
+      expect(await failure(provider.create(request))).toMatchObject(refused);
+      const { seen, failed } = await provider.observe([payment]);
+      expect(seen).toEqual([]);
+      expect(failed).toMatchObject([{ paymentId: 'INV_298418_XYZ', error: refused }]);
+      for (const { error } of failed) expect(error).toBeInstanceOf(ProviderError);
+    },
+  );
+});
+
+describe("the document's table of errors", () => {
+  it.each([
+    ['AUTH_INVALID_HEADERS', 401],
+    ['AUTH_INVALID_SECRET', 403],
+    ['METHOD_UNSUPPORTED', 400],
+    ['INTENT_NOT_FOUND', 404],
+  ])('%s with %i is known by that code', async (code, status) => {
+    const provider = await answering('error.json');
+    noxpay.instead = { status, body: { detail: code } };
+    const refused = { fault: 'rejected', effect: 'none', providerCode: code };
+    expect(await failure(provider.create(request))).toMatchObject(refused);
+    expect((await provider.observe([payment])).failed).toMatchObject([{ error: refused }]);
+  });
+});

@@ -1,0 +1,286 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ProviderError } from '../../core/errors.ts';
+import type { Observation, PollableProvider, WatchedPayment } from '../gateway.ts';
+import { start } from '../../testing/sample.ts';
+import { startGateway } from '../../testing/gateway-server.ts';
+import { createNoxPay } from './provider.ts';
+import {
+  intentId,
+  intentOf,
+  methods,
+  solanaHash,
+  startNoxPay,
+  tronHash,
+  watchedOf,
+  type ScriptedNoxPay,
+  type Wire,
+} from './scripted-noxpay.ts';
+
+let noxpay: ScriptedNoxPay;
+let warnings: object[];
+const opened: PollableProvider[] = [];
+const clock = { time: start, now: () => clock.time };
+
+beforeEach(async () => {
+  warnings = [];
+  noxpay = await startNoxPay();
+});
+afterEach(async () => {
+  for (const provider of opened.splice(0)) await provider.close();
+  await noxpay.close();
+});
+
+function connect(baseUrl = noxpay.url): PollableProvider {
+  const provider = createNoxPay({
+    clientId: 'client-canary',
+    clientSecret: 'secret-canary',
+    baseUrl,
+    mode: 'live',
+    clock,
+    log: { info: () => {}, error: () => {}, warn: (fields: object) => warnings.push(fields) },
+    limits: { backoff: 1 },
+  });
+  opened.push(provider);
+  return provider;
+}
+
+async function observe(fields: Wire, payment: WatchedPayment = watchedOf('usdt-tron')): Promise<Observation> {
+  noxpay.intent = fields;
+  const { seen, failed, unmatched } = await connect().observe([payment]);
+  expect([failed, unmatched]).toEqual([[], []]);
+  const [observation] = seen;
+  if (observation === undefined) throw new Error('nothing was seen');
+  return observation;
+}
+
+describe('an intent', () => {
+  it('that is pending awaits', async () => {
+    const observation = await observe({ note: 'secret-canary' });
+    expect(observation).toEqual({
+      paymentId: 'pay_1',
+      source: 'poll',
+      askedAt: start,
+      word: 'pending',
+      state: 'awaiting',
+      at: null,
+      transactions: [],
+      raw: { ...intentOf({ amount: '50', note: '[secret]' }) },
+    });
+    expect(noxpay.asked.map(({ call }) => call)).toEqual([`GET /intents/${intentId}`]);
+    expect(warnings).toEqual([]);
+  });
+
+  it.each([
+    ['usdt-tron', 'USDT_TRC20', tronHash, tronHash],
+    ['usdt-tron', 'USDT_TRC20', `0x${tronHash.toUpperCase()}`, tronHash],
+    ['usdt-solana', 'USDT_SOL', solanaHash, solanaHash],
+    ['sol-solana', 'SOL', solanaHash, solanaHash],
+  ])(
+    'R24: of %s that settled by a whole hash is one transaction, once: %s',
+    async (method, currency, told, hash) => {
+      const settled = {
+        currency,
+        status: 'settled',
+        transaction_hash: told,
+        verified_at: '2030-01-01T00:03:12.000Z',
+      };
+      expect(await observe(settled, watchedOf(method))).toMatchObject({
+        word: 'settled',
+        state: 'settled',
+        transactions: [
+          {
+            key: intentId,
+            method,
+            amount: '50.00',
+            hash,
+            status: 'final',
+            confirmations: null,
+            requiredConfirmations: null,
+            at: start + 192_000,
+            fees: [],
+            single: true,
+          },
+        ],
+      });
+    },
+  );
+
+  it.each([
+    ['usdt-tron', null],
+    ['usdt-tron', undefined],
+    ['usdt-tron', ''],
+    ['usdt-tron', '25a589255a298bf6fbe1e28bc0da0a631c15...'],
+    ['usdt-tron', tronHash.slice(1)],
+    ['usdt-tron', 7],
+    ['usdt-tron', solanaHash],
+    ['usdt-solana', tronHash],
+    ['usdt-solana', solanaHash.slice(2)],
+    ['sol-solana', 'z'.repeat(88)],
+    ['upi', tronHash],
+    ['upi', 412345678901],
+    ['usdt-tron', {}],
+  ])(
+    'of %s that settled without a whole hash is settled by its word, at its time: %s',
+    async (method, hash) => {
+      const currency = methods.find(([, own]) => own === method)?.[0];
+      const fields = { currency, status: 'settled', transaction_hash: hash };
+      const settled = { state: 'settled', transactions: [] };
+      expect(await observe(fields, watchedOf(method))).toMatchObject({ ...settled, at: null });
+      const verified = { ...fields, verified_at: '2030-01-01T00:03:12.000Z' };
+      expect(await observe(verified, watchedOf(method))).toMatchObject({ ...settled, at: start + 192_000 });
+    },
+  );
+
+  it.each([null, undefined, 'yesterday', 7])('settles without a readable time of it: %s', async (time) => {
+    const fields = { status: 'settled', transaction_hash: tronHash, verified_at: time };
+    expect((await observe(fields)).transactions).toMatchObject([{ status: 'final', at: null }]);
+  });
+
+  it.each([
+    ['intent_id', { intent_id: '00000000-3b7d-4bad-9bdd-2b0d7b3dcb6d' }],
+    ['currency', { currency: 'USDT_SOL' }],
+    ['currency', { currency: 'UPI' }],
+    ['amount', { amount: 49.99 }],
+    ['amount', { amount: 0 }],
+    ['amount', { amount: 5000 }],
+    ['amount', { amount: [50] }],
+    ['amount', { amount: undefined }],
+    ['currency', { currency: null }],
+  ])(
+    'R23: that settled with another %s counts for nothing, and is told as unclear: %o',
+    async (field, fields) => {
+      const isThere = Object.values(fields).some(
+        (value) => typeof value === 'number' || typeof value === 'string',
+      );
+      const reason = isThere
+        ? `the intent is settled, with another ${field} than was asked for`
+        : `the intent is settled, and its ${field} is missing or can not be read`;
+      expect(await observe({ status: 'settled', transaction_hash: tronHash, ...fields })).toMatchObject({
+        word: 'settled',
+        state: 'unknown',
+        transactions: [],
+        unclear: field === 'intent_id' ? undefined : [{ key: intentId, reason }],
+      });
+      expect(warnings).toEqual([{ provider: 'noxpay', paymentId: 'pay_1', field }]);
+    },
+  );
+
+  it.each([
+    ['another intent, settled', { status: 'settled', intent_id: '00000000-3b7d-4bad-9bdd-2b0d7b3dcb6d' }],
+    ['pending with another amount', { amount: 60 }],
+    ['pending with an amount of another type', { amount: {} }],
+    ['an undocumented status without a transaction', { status: 'paid', amount: 60 }],
+    ['pending with a hash', { transaction_hash: tronHash }],
+  ])('R34: shows no money that is unclear: %s', async (_what, fields) => {
+    expect((await observe({ ...fields })).unclear).toBeUndefined();
+  });
+
+  it('R47: settles only by the last digit of its amount', async () => {
+    const settled = JSON.stringify(intentOf({ status: 'settled', amount: 'here' }));
+    const payment = watchedOf('sol-solana', { amount: '1.000000001' });
+    const tell = async (amount: string) => {
+      noxpay.instead = { body: settled.replace('USDT_TRC20', 'SOL').replace('"here"', amount) };
+      return (await connect().observe([payment])).seen[0]?.state;
+    };
+    expect(await tell('1.000000001')).toBe('settled');
+    expect(await tell('1.000000001e0')).toBe('settled');
+    expect(await tell('1.0000000010000000000001')).toBe('unknown');
+    expect(await tell('1.000000000')).toBe('unknown');
+  });
+
+  it.each(['SETTLED', ' Settled '])('is settled in any case of that word: %s', async (status) => {
+    expect(await observe({ status })).toMatchObject({ word: status, state: 'settled' });
+    expect(warnings).toEqual([]);
+  });
+
+  it('is ours in any case of its id, and inside an envelope', async () => {
+    expect((await observe({ status: 'settled', intent_id: intentId.toUpperCase() })).state).toBe('settled');
+    noxpay.instead = { body: { success: true, data: intentOf({ status: 'settled' }) } };
+    expect((await connect().observe([watchedOf('usdt-tron')])).seen).toMatchObject([{ state: 'settled' }]);
+  });
+
+  it.each([
+    { status: 'paid', transaction_hash: tronHash },
+    { status: 'Confirmed', verified_at: '2030-01-01T00:03:12.000Z' },
+    { status: null, transaction_hash: tronHash },
+    { status: undefined, transaction_hash: 'cut short...', amount: 60 },
+  ])('R34: shows a transaction under an undocumented status as unclear: %o', async (fields) => {
+    const reason = 'the intent shows a transaction, under a status that is not documented';
+    expect(await observe(fields)).toMatchObject({
+      state: 'unknown',
+      transactions: [],
+      unclear: [{ key: intentId, reason }],
+    });
+  });
+
+  it.each(['paid', 'confirmed', '', 'x'.repeat(500)])(
+    'R35: with a word that the document lacks moves nothing and is logged: %s',
+    async (status) => {
+      const word = status.slice(0, 100);
+      expect(await observe({ status, transaction_hash: tronHash })).toMatchObject({
+        word,
+        state: 'unknown',
+        transactions: [],
+      });
+      expect(warnings).toEqual([{ provider: 'noxpay', paymentId: 'pay_1', word }]);
+    },
+  );
+
+  it.each([
+    ['intent_id', { intent_id: null }],
+    ['status', { status: { word: 'settled' } }],
+  ])('R34: with %s of another type is not told, by that name: %o', async (field, fields) => {
+    noxpay.intent = fields;
+    const { seen, failed } = await connect().observe([watchedOf('usdt-tron')]);
+    expect(seen).toEqual([]);
+    expect(failed).toMatchObject([
+      { paymentId: 'pay_1', error: { fault: 'unexpected_response', effect: 'none' } },
+    ]);
+    expect(String(failed[0]?.error)).toContain(`the document does not describe: ${field} must`);
+  });
+
+  it('that is not found is not told, and nothing is taken from it', async () => {
+    noxpay.instead = { status: 404, body: { detail: 'INTENT_NOT_FOUND' } };
+    const known = [{ key: intentId, hash: null, amount: '50', status: 'final' }] as const;
+    const { seen, failed } = await connect().observe([watchedOf('usdt-tron', { known })]);
+    expect(seen).toEqual([]);
+    expect(failed).toMatchObject([{ error: { fault: 'rejected', providerCode: 'INTENT_NOT_FOUND' } }]);
+  });
+
+  it('R40: that was settled and is pending again takes nothing back', async () => {
+    const known = [{ key: intentId, hash: null, amount: '50', status: 'final' }] as const;
+    expect(await observe({}, watchedOf('usdt-tron', { known }))).toMatchObject({
+      state: 'awaiting',
+      transactions: [],
+    });
+  });
+
+  it('R31: whose id would leave its place in the path is asked of nobody', async () => {
+    const { failed } = await connect().observe([watchedOf('usdt-tron', { reference: '..' })]);
+    expect(failed).toMatchObject([{ error: { effect: 'none' } }]);
+    expect(noxpay.asked).toEqual([]);
+  });
+});
+
+describe('many payments', () => {
+  it('R36: are each told or failed; one that fails keeps no other from being told', async () => {
+    const gateway = await startGateway(({ call }) => {
+      const id = call.replace('GET /intents/', '');
+      if (id === 'intent-7') return { status: 404, body: { detail: 'INTENT_NOT_FOUND' } };
+      if (id === 'intent-8') return { body: '<h1>sorry</h1>' };
+      return { body: intentOf({ intent_id: id, status: id === 'intent-9' ? 'settled' : 'pending' }) };
+    });
+    const payments = Array.from({ length: 20 }, (_, index) =>
+      watchedOf('usdt-tron', { paymentId: `pay_${index}`, reference: `intent-${index}` }),
+    );
+    const { seen, failed } = await connect(gateway.url).observe(payments);
+    await gateway.close();
+    expect(failed.map(({ paymentId }) => paymentId)).toEqual(['pay_7', 'pay_8']);
+    for (const { error } of failed) expect(error).toBeInstanceOf(ProviderError);
+    expect(seen).toHaveLength(18);
+    expect(seen.filter(({ state }) => state === 'settled').map(({ paymentId }) => paymentId)).toEqual([
+      'pay_9',
+    ]);
+    expect(gateway.asked).toHaveLength(20);
+  });
+});

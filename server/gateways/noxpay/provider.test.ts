@@ -1,0 +1,290 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ProviderError } from '../../core/errors.ts';
+import type { PollableProvider } from '../gateway.ts';
+import { sampleAsset, start } from '../../testing/sample.ts';
+import type { CallLine } from '../http/client.ts';
+import { hangUp, silent, type RawReply, type Reply } from '../../testing/gateway-server.ts';
+import { createNoxPay, type NoxPayOptions } from './provider.ts';
+import {
+  intentId,
+  intentOf,
+  methods,
+  requestOf,
+  startNoxPay,
+  tronAddress,
+  type ScriptedNoxPay,
+} from './scripted-noxpay.ts';
+
+let noxpay: ScriptedNoxPay;
+let warnings: Array<readonly [object, string]>;
+const opened: PollableProvider[] = [];
+
+beforeEach(async () => {
+  warnings = [];
+  noxpay = await startNoxPay();
+});
+afterEach(async () => {
+  for (const provider of opened.splice(0)) await provider.close();
+  await noxpay.close();
+});
+
+function connect(options: Partial<NoxPayOptions> = {}): PollableProvider {
+  const log = {
+    info: () => {},
+    error: () => {},
+    warn: (fields: object, text: string) => warnings.push([fields, text]),
+  };
+  const provider = createNoxPay({
+    clientId: 'client-canary',
+    clientSecret: 'secret-canary',
+    baseUrl: noxpay.url,
+    mode: 'live',
+    clock: { now: () => start },
+    log,
+    ...options,
+    limits: { backoff: 1, ...options.limits },
+  });
+  opened.push(provider);
+  return provider;
+}
+
+async function failure(attempt: Promise<unknown>): Promise<ProviderError> {
+  const error: unknown = await attempt.then(
+    () => new Error('it did not fail'),
+    (caught: unknown) => caught,
+  );
+  if (error instanceof ProviderError) return error;
+  throw error;
+}
+
+describe('NoxPay', () => {
+  it('offers its four methods without a call, and says what it lacks', async () => {
+    const provider = connect();
+    expect(await provider.offers()).toEqual(
+      ['usdt-tron', 'usdt-solana', 'sol-solana', 'upi'].map((method) => ({
+        asset: sampleAsset(method),
+        minimum: null,
+        pricedBy: 'us',
+        prices: [],
+      })),
+    );
+    expect(noxpay.asked).toEqual([]);
+    expect(provider.capabilities).toEqual({
+      depositAddress: true,
+      statusCall: 'single',
+      webhookProof: null,
+      cancel: false,
+      partPayments: false,
+      hashPerPayment: true,
+      expires: false,
+    });
+    expect(provider).toMatchObject({ cancel: null, recover: null, webhooks: null, rates: null });
+  });
+
+  it.each([
+    ['X-Client-ID', { clientId: '' }],
+    ['X-Client-Secret', { clientSecret: 'two words' }],
+    ['the base address', { baseUrl: 'http://pay.example' }],
+  ])('R27: does not start without a usable %s', (name, options) => {
+    expect(() => connect(options)).toThrow(name);
+  });
+});
+
+describe('a new payment', () => {
+  it.each(methods)('of %s gives the address to send to', async (currency, method, address) => {
+    noxpay.intent = { currency, payment_address: address };
+    const calls: CallLine[] = [];
+    const provider = connect({ payee: 'A Shop', onCall: (line) => calls.push(line) });
+    expect(await provider.create(requestOf(method))).toEqual({
+      reference: intentId,
+      address,
+      memo: null,
+      uri: method === 'upi' ? 'upi://pay?pa=shop@okbank&pn=A%20Shop&am=50.00&cu=INR&tr=pay_1&tn=pay_1' : null,
+      hostedUrl: null,
+      amount: '50.00',
+      exact: true,
+      expiresAt: null,
+    });
+    expect(noxpay.asked).toHaveLength(1);
+    expect(noxpay.asked[0]).toMatchObject({
+      call: 'POST /intents/create-payment',
+      headers: { 'x-client-id': 'client-canary', 'x-client-secret': 'secret-canary' },
+      body: `{"amount":50.00,"currency":"${currency}","order_id":"pay_1"}`,
+    });
+    expect(calls).toMatchObject([{ path: '/intents/create-payment', status: 200, fault: null }]);
+    expect(warnings).toEqual([]);
+  });
+
+  it('of UPI keeps a link that the gateway gives', async () => {
+    const uri = 'upi://pay?pa=shop@okbank&pn=Shop&am=50&cu=INR&tr=9';
+    noxpay.intent = { currency: 'UPI', payment_address: uri };
+    expect(await connect().create(requestOf('upi'))).toMatchObject({ address: 'shop@okbank', uri });
+  });
+
+  it('R23: of UPI with a link for another amount is not shown, not even in test mode', async () => {
+    noxpay.intent = { currency: 'UPI', payment_address: 'upi://pay?pa=shop@okbank&am=5000&cu=INR' };
+    expect(await failure(connect({ mode: 'test' }).create(requestOf('upi')))).toMatchObject({
+      fault: 'unexpected_response',
+      effect: 'unknown',
+      message: 'noxpay: gave a payment_address that is a link with another am',
+    });
+  });
+
+  it.each(['0.000000001', '99.50', '1', '9007199254740991', '123456.789012345', '0.100000'])(
+    'R46: asks for %s with these very digits',
+    async (amount) => {
+      noxpay.instead = {
+        body: JSON.stringify(intentOf({ amount: 'here' })).replace('"here"', amount),
+      };
+      expect(await connect().create(requestOf('usdt-tron', { amount }))).toMatchObject({ amount });
+      expect(noxpay.asked[0]?.body).toContain(`{"amount":${amount},`);
+    },
+  );
+
+  it.each([
+    '12345678901234567890.10',
+    '9007199254740993',
+    '0.1234567890123456789',
+    '1e3',
+    '01',
+    '-1',
+    'NaN',
+    '9'.repeat(400),
+  ])('R46 and R48: of %s, which a JSON number can not hold, is asked of nobody', async (amount) => {
+    expect(await failure(connect().create(requestOf('usdt-tron', { amount })))).toMatchObject({
+      fault: 'unexpected_response',
+      effect: 'none',
+    });
+    expect(noxpay.asked).toEqual([]);
+  });
+
+  it('without an amount, or of another method, is asked of nobody', async () => {
+    for (const request of [requestOf('upi', { amount: null }), requestOf('btc-bitcoin')]) {
+      expect(await failure(connect().create(request))).toMatchObject({ effect: 'none' });
+    }
+    expect(noxpay.asked).toEqual([]);
+  });
+
+  it.each([
+    ['order_id', { order_id: 'pay_2' }],
+    ['currency', { currency: 'USDT_SOL' }],
+    ['amount', { amount: 5 }],
+    ['amount', { amount: '50.01' }],
+    ['status', { status: 'settled' }],
+  ])('R23: that comes back with another %s is not shown: %o', async (field, fields) => {
+    noxpay.intent = fields;
+    const error = await failure(connect().create(requestOf('usdt-tron')));
+    expect(error).toMatchObject({ fault: 'unexpected_response', effect: 'unknown' });
+    expect(error.message).toBe(`noxpay: answered an intent with another ${field}`);
+  });
+
+  it.each([
+    ['intent_id', { intent_id: '' }],
+    ['intent_id', { intent_id: undefined }],
+    ['order_id', { order_id: null }],
+    ['currency', { currency: 7 }],
+    ['amount', { amount: 'fifty' }],
+    ['amount', { amount: -50 }],
+    ['payment_address', { payment_address: null }],
+    ['payment_address', { payment_address: 'T'.repeat(2001) }],
+    ['status', { status: undefined }],
+    ['success', { success: false }],
+  ])('R34: with %s of another type is refused by that name: %o', async (field, fields) => {
+    noxpay.intent = fields;
+    const error = await failure(connect().create(requestOf('usdt-tron')));
+    expect(error).toMatchObject({ fault: 'unexpected_response', effect: 'unknown' });
+    expect(error.message).toContain(`the document does not describe: ${field} must`);
+  });
+
+  it.each([
+    ['the code in another case', { currency: 'usdt_trc20' }],
+    ['the amount as text', { amount: '50.000000' }],
+    ['a word that nobody knows', { status: 'fresh' }],
+    ['no success', { success: undefined }],
+  ])('is taken with %s', async (_what, fields) => {
+    noxpay.intent = fields;
+    expect(await connect().create(requestOf('usdt-tron'))).toMatchObject({ address: tronAddress });
+  });
+
+  const odd = [
+    ['is none of TRON', 'TXqH4v...'],
+    ['is none of TRON', `${tronAddress.slice(0, -1)}9`],
+    ['is none of TRON', '0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed'],
+    ['is the contract of its token', 'TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t'],
+  ] as const;
+
+  it.each(odd)('R38: whose address %s is refused in live mode: %s', async (fault, address) => {
+    noxpay.intent = { payment_address: address };
+    expect(await failure(connect().create(requestOf('usdt-tron')))).toMatchObject({
+      fault: 'unexpected_response',
+      effect: 'unknown',
+      message: `noxpay: gave a payment_address that ${fault}`,
+    });
+  });
+
+  it.each(odd)(
+    'R38: whose address %s is refused in test mode, too, with the gateway off loopback',
+    async (_fault, address) => {
+      noxpay.intent = { payment_address: address };
+      const baseUrl = noxpay.url.replace('127.0.0.1', '0.0.0.0');
+      const provider = connect({ mode: 'test', baseUrl, allowHttp: true });
+      expect(await failure(provider.create(requestOf('usdt-tron')))).toMatchObject({
+        fault: 'unexpected_response',
+      });
+    },
+  );
+
+  it.each(odd)(
+    'R38: whose address %s is shown and logged in test mode with the gateway on loopback',
+    async (fault, address) => {
+      noxpay.intent = { payment_address: address };
+      expect(await connect({ mode: 'test' }).create(requestOf('usdt-tron'))).toMatchObject({ address });
+      expect(warnings).toEqual([[{ provider: 'noxpay', paymentId: 'pay_1', fault }, expect.any(String)]]);
+    },
+  );
+
+  it.each([
+    [401, 'AUTH_INVALID_HEADERS', 'AUTH_INVALID_HEADERS'],
+    [403, 'AUTH_INVALID_SECRET', 'AUTH_INVALID_SECRET'],
+    [400, 'METHOD_UNSUPPORTED', 'METHOD_UNSUPPORTED'],
+    [401, 'Invalid authentication credentials.', 'unreadable_code'],
+    [404, 'Not Found', 'unreadable_code'],
+  ])('that is refused with %i %s was not made', async (status, detail, providerCode) => {
+    noxpay.instead = { status, body: { detail } };
+    expect(await failure(connect().create(requestOf('usdt-tron')))).toMatchObject({
+      fault: 'rejected',
+      effect: 'none',
+      providerCode,
+    });
+  });
+
+  it.each<[string, Reply | RawReply, string]>([
+    ['a refusal in another shape', { status: 422, body: { detail: [{ msg: 'x' }] } }, 'unexpected_response'],
+    ['HTML', { status: 403, body: '<h1>Blocked</h1>' }, 'unexpected_response'],
+    ['HTML with 200', { body: '<!doctype html>' }, 'unexpected_response'],
+    ['JSON cut short', { body: '{"success":true,"intent_id":"9b1' }, 'unexpected_response'],
+    ['more than is read', { body: JSON.stringify({ x: 'x'.repeat(1_100_000) }) }, 'unexpected_response'],
+    ['500', { status: 500, body: { detail: 'AUTH_INVALID_SECRET' } }, 'network'],
+    ['a closed connection', hangUp, 'network'],
+    ['nothing at all', silent, 'timeout'],
+  ])(
+    'R32 and R34: that is answered with %s may have been made, and is not asked for twice',
+    async (_what, reply, fault) => {
+      noxpay.instead = reply;
+      // Only what never comes is to be given up soon: a busy machine takes its time for the rest.
+      const provider = connect(reply === silent ? { limits: { deadline: 300 } } : {});
+      expect(await failure(provider.create(requestOf('usdt-tron')))).toMatchObject({
+        fault,
+        effect: 'unknown',
+      });
+      expect(noxpay.asked).toHaveLength(1);
+    },
+  );
+
+  it('R71: keeps both keys out of what it says of a failure', async () => {
+    noxpay.instead = { body: { was: ['client-canary', 'secret-canary'] } };
+    const error = await failure(connect().create(requestOf('usdt-tron')));
+    expect(error.body).toBe('{"was":["[secret]","[secret]"]}');
+    expect(JSON.stringify({ ...error, message: error.message })).not.toContain('canary');
+  });
+});

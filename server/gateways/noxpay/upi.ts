@@ -1,0 +1,61 @@
+import { compare, pad, type Decimal } from '../../core/decimal.ts';
+import { legible } from '../http/excerpt.ts';
+import { decimal } from '../http/json.ts';
+
+/** Where a UPI payment goes: an address (`name@bank`), and the link that opens a payer's app on it. */
+export type UpiTarget =
+  | { readonly address: string; readonly uri: string; readonly fault: null }
+  /** Why what was given is not to be shown. */
+  | { readonly fault: string };
+
+/** A virtual payment address: no character of it needs escaping in a link. */
+const virtualAddress = /^[\w.-]{2,256}@[a-z][a-z0-9.-]{1,63}$/i;
+/** One word of printable ASCII, so that no browser or app reads it in another way. */
+const link = /^upi:\/\/pay\?([\x21-\x22\x24-\x7e]+)$/i;
+
+/** What a link of ours asks for. */
+export interface UpiRequest {
+  readonly amount: Decimal;
+  /** Ours for the payment: comes with the transfer, and is what the payer reads. */
+  readonly reference: string;
+  /** Whom the payer's app shows as paid; none where it is empty. */
+  readonly payee: string;
+}
+
+/** Characters of a name that apps show. */
+const longestName = 99;
+
+/**
+ * Reads what a gateway gives as the address of a UPI payment. A link has to ask for our amount in rupees: what a payer
+ * may change in the app would come in as a part, or as too much.
+ */
+export function readUpi(given: string, request: UpiRequest): UpiTarget {
+  const { amount } = request;
+  if (virtualAddress.test(given)) return { address: given, uri: linkTo(given, request), fault: null };
+  const query = link.exec(given)?.[1];
+  if (query === undefined) return { fault: 'is neither a UPI address nor a UPI link' };
+
+  const fields = [...new URLSearchParams(query)];
+  const only = (name: string): string | null => {
+    const [found, second] = fields.filter(([key]) => key.toLowerCase() === name);
+    return found === undefined || second !== undefined ? null : found[1];
+  };
+  const address = only('pa');
+  if (address === null || !virtualAddress.test(address)) return { fault: 'is a link without one pa' };
+  if (only('cu') !== 'INR') return { fault: 'is a link without cu=INR' };
+  if (!isAmount(only('am'), amount)) return { fault: 'is a link with another am' };
+  // The least that a payer may choose to pay.
+  const lets = fields.some(([key, value]) => key.toLowerCase() === 'mam' && !isAmount(value, amount));
+  return lets ? { fault: 'is a link with another mam' } : { address, uri: given, fault: null };
+}
+
+function linkTo(address: string, { amount, reference, payee }: UpiRequest): string {
+  const name = payee === '' ? '' : `&pn=${encodeURIComponent(legible(payee, longestName))}`;
+  const id = encodeURIComponent(reference);
+  return `upi://pay?pa=${address}${name}&am=${pad(amount, 2)}&cu=INR&tr=${id}&tn=${id}`;
+}
+
+function isAmount(text: string | null, amount: Decimal): boolean {
+  const read = decimal.safeParse(text);
+  return read.success && compare(read.data, amount) === 0;
+}

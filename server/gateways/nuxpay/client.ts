@@ -1,0 +1,134 @@
+import { ProviderError } from '../../core/errors.ts';
+import type { Decimal } from '../../core/decimal.ts';
+import { excerptAsText } from '../http/excerpt.ts';
+import type { HttpClient } from '../http/client.ts';
+import * as wire from './wire.ts';
+
+/**
+ * Every documented call, one function each. All are POST, none is safe to repeat. `api_key` and `business_id` go along
+ * in each body, so no error and no log may show a request.
+ *
+ * Each throws ProviderError. HTTP 200 with `code` 0 is `rejected`: without effect where it has the documented shape
+ * (`message` ERROR or FAILED, no hash and no token), otherwise its effect is unknown. `providerCode` is its `errorCode`
+ * (the document names E10000, too little balance), or `not_whitelisted`. Another status than 200 is not documented.
+ */
+export interface NuxPayClient {
+  /** `POST /payment_gateway/merchant/transaction/request`: an address, and how many coins are to come there. */
+  requestTransaction(request: NewTransaction): Promise<wire.Transaction>;
+  /**
+   * `POST /crypto/external/transfer`: sends coins from the merchant's fund out address; USDT, ETH, BTC and TRX only.
+   * The recipient has to be on the whitelist.
+   */
+  transfer(request: NewTransfer): Promise<wire.Transfer>;
+  /** `POST /crypto/external/transfer/by/batch`: to several recipients in one go; those it refuses are listed. */
+  transferByBatch(request: NewBatch): Promise<wire.Batch>;
+  /**
+   * `POST /whitelist/address/multi`: lets coins be sent to these addresses; each has an outcome of its own. Takes an
+   * API key of its own: null where there is none.
+   */
+  readonly whitelistAddresses:
+    | ((entries: readonly WhitelistEntry[]) => Promise<readonly wire.Whitelisted[]>)
+    | null;
+}
+
+export interface NewTransaction {
+  /** A wallet type, such as `tetherusd`. */
+  readonly currency: string;
+  /** In the fiat currency. */
+  readonly amount: Decimal;
+  /** In lower case, such as `usd`. */
+  readonly fiat_currency_id: string;
+  /** Ours. */
+  readonly reference_id: string;
+  /** Where NuxPay's own page sends the shopper. */
+  readonly redirect_url: string;
+}
+
+export interface NewTransfer {
+  readonly wallet_type: string;
+  /** Ours. */
+  readonly reference_id: string;
+  readonly recipient_address: string;
+  /** In whole coins. */
+  readonly amount: Decimal;
+}
+
+export interface NewBatch {
+  readonly wallet_type: string;
+  /** Ours. */
+  readonly reference_id: string;
+  readonly transaction_details: readonly Pick<NewTransfer, 'recipient_address' | 'amount'>[];
+}
+
+export interface WhitelistEntry {
+  readonly address: string;
+  readonly wallet_type: string;
+}
+
+export interface Credentials {
+  readonly apiKey: string;
+  readonly businessId: string;
+  /** Of the whitelisting module; null where it is not in use. */
+  readonly whitelistApiKey: string | null;
+}
+
+export function createClient(
+  http: HttpClient,
+  { apiKey, businessId, whitelistApiKey }: Credentials,
+  /** Taken out of whatever is answered and kept: the credentials, and what else must not be seen. */
+  secrets: readonly string[],
+): NuxPayClient {
+  const own = { api_key: apiKey, business_id: businessId };
+
+  function dataOf<T>(path: string, answer: wire.Answer<T>): T {
+    if (answer.done) return answer.data;
+    const { code, documented, answered } = answer.refused;
+    const word = code !== null && isWord(code) ? code : null;
+    throw new ProviderError(
+      'nuxpay',
+      'rejected',
+      `POST ${path} answered code 0${word === null ? '' : ` ${word}`}`,
+      {
+        effect: documented ? 'none' : 'unknown',
+        providerCode: word,
+        body: excerptAsText(answered, secrets),
+      },
+    );
+  }
+
+  /** A gateway that repeats our key in its error does not put it into our log. */
+  const isWord = (code: string): boolean =>
+    /^[\w.-]{1,64}$/.test(code) && !secrets.some((secret) => code.includes(secret));
+
+  return {
+    async requestTransaction(request) {
+      const path = '/payment_gateway/merchant/transaction/request';
+      const body = { ...own, ...request, payment_type: 'payment_gateway' };
+      return dataOf(
+        path,
+        await http.call({ method: 'POST', path, body, creates: true, answer: wire.transaction }),
+      );
+    },
+    async transfer(request) {
+      const path = '/crypto/external/transfer';
+      const body = { ...own, ...request };
+      return dataOf(path, await http.call({ method: 'POST', path, body, answer: wire.transfer }));
+    },
+    async transferByBatch(request) {
+      const path = '/crypto/external/transfer/by/batch';
+      const body = { ...own, ...request };
+      return dataOf(path, await http.call({ method: 'POST', path, body, answer: wire.batch }));
+    },
+    whitelistAddresses:
+      whitelistApiKey === null
+        ? null
+        : async (entries) => {
+            const path = '/whitelist/address/multi';
+            const body = { business_id: businessId, api_key: whitelistApiKey, address: entries };
+            return dataOf(
+              path,
+              await http.call({ method: 'POST', path, body, ownKey: true, answer: wire.whitelist }),
+            );
+          },
+  };
+}

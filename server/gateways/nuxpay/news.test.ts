@@ -1,0 +1,557 @@
+import { describe, expect, it } from 'vitest';
+import { ProviderError } from '../../core/errors.ts';
+import { end, sampleAsset, start } from '../../testing/sample.ts';
+import { readNews } from './news.ts';
+import {
+  bringing,
+  callback,
+  credited,
+  hash,
+  hear,
+  input,
+  paramsOf,
+  receivedAt,
+  sample,
+  token,
+  transactionAt,
+  watched,
+  type Wire,
+} from './scripted-nuxpay.ts';
+import { wallets } from './wallets.ts';
+
+const nothing = { ask: [], seen: [], unmatched: [] };
+const ownTransaction = {
+  key: `${token}:${hash(1)}`,
+  method: 'usdt-ethereum',
+  amount: '50.000000',
+  hash: hash(1),
+  status: 'final',
+  confirmations: null,
+  requiredConfirmations: null,
+  at: transactionAt,
+  fees: [
+    { kind: 'gateway_fee', asset: 'USDT', amount: '0.500000' },
+    { kind: 'network_fee', asset: 'USDT', amount: '2.435553' },
+  ],
+  single: true,
+};
+
+describe('a callback', () => {
+  it("of the document is its payment's", async () => {
+    const payment = watched({ paymentId: '19499895', reference: 'Dqu1mOstUy237GZS' });
+    const { ask, seen, unmatched } = await hear(await sample('payment-callback.json'), {
+      payments: [payment],
+    });
+    expect([ask, unmatched]).toEqual([[], []]);
+    const txid = '0xf97a6c1612b21d43b83e8b42a401492f4abb59becf171b25b36c208a82572e5d';
+    expect(seen).toEqual([
+      {
+        paymentId: '19499895',
+        source: 'webhook',
+        askedAt: receivedAt,
+        word: 'success',
+        state: 'awaiting',
+        transactions: [
+          {
+            ...ownTransaction,
+            key: `Dqu1mOstUy237GZS:${txid}`,
+            hash: txid,
+            amount: '5.000000',
+            // The year 2021 is no time of a payment of 2030.
+            at: null,
+            fees: [
+              { kind: 'gateway_fee', asset: 'USDT', amount: '0.199963' },
+              { kind: 'network_fee', asset: 'USDT', amount: '2.435553' },
+            ],
+          },
+        ],
+        raw: expect.objectContaining({ command: 'paymentGatewayCallback' }) as unknown,
+      },
+    ]);
+  });
+
+  it('with all of a payment is final coins and never "settled": success says nothing of enough', async () => {
+    const { seen } = await hear(callback(paramsOf()));
+    expect(seen[0]).toMatchObject({ paymentId: 'pay_1', state: 'awaiting', transactions: [ownTransaction] });
+    const part = await hear(callback(bringing('0.01', 1)));
+    expect(part.seen[0]).toMatchObject({
+      state: 'awaiting',
+      transactions: [{ amount: '0.01', status: 'final' }],
+    });
+  });
+
+  it('R47: keeps every digit, in JSON numbers, too', async () => {
+    const amount = '12345678901234567890.10';
+    const body = callback(paramsOf({ amountReceive: `${amount} USDT` }, [input({ amount: 7654321 })]));
+    const { seen } = await hear(body.replace('7654321', amount));
+    expect(seen[0]?.transactions[0]?.amount).toBe(amount);
+  });
+
+  it.each([
+    ['clientReferenceID', { clientReferenceID: 'pay_1', referenceID: 2556718 }],
+    ['referenceID', { clientReferenceID: '', referenceID: 'pay_1' }],
+    ['referenceID alone', { clientReferenceID: undefined, referenceID: 'pay_1' }],
+    ['both', { clientReferenceID: 'pay_1', referenceID: 'pay_1' }],
+    ["referenceID beside the merchant's own", { clientReferenceID: '1001', referenceID: 'pay_1' }],
+    ['referenceID beside what can not be read', { clientReferenceID: {}, referenceID: 'pay_1' }],
+    ['clientReferenceID beside what can not be read', { clientReferenceID: 'pay_1', referenceID: [1] }],
+  ])('may name our reference as %s', async (_where, changes) => {
+    const { seen } = await hear(callback(paramsOf(changes)));
+    expect(seen[0]?.transactions).toEqual([ownTransaction]);
+  });
+
+  it('counts several inputs each once, under keys of their own', async () => {
+    const inputs = [
+      input({ amount: '20.000000', charges: null, minerFee: null }),
+      input({
+        amount: '30.000000',
+        receivedTxID: hash(2),
+        charges: {},
+        minerFee: { amount: 'free', unit: 'USDT' },
+      }),
+      input({
+        amount: '30',
+        receivedTxID: hash(2).toUpperCase().replace('X', 'x'),
+        charges: null,
+        minerFee: null,
+      }),
+    ];
+    const { seen } = await hear(callback(paramsOf({}, inputs)));
+    expect(seen[0]?.transactions.map(({ key, amount, fees }) => [key, Number(amount), fees])).toEqual([
+      [`${token}:${hash(1)}`, 20, []],
+      [`${token}:${hash(2)}`, 30, []],
+    ]);
+  });
+
+  it('of another input without unit and type is of the coin of the whole', async () => {
+    for (const empty of [undefined, null, '']) {
+      const { seen } = await hear(callback(paramsOf({}, [input({ unit: empty, type: empty })])));
+      expect(seen[0]?.transactions).toEqual([ownTransaction]);
+    }
+  });
+
+  it('R24: with a hash in another case has the same key', async () => {
+    const shouted = hash(1).toUpperCase().replace('X', 'x');
+    const { seen } = await hear(callback(paramsOf({}, [input({ receivedTxID: shouted })])));
+    expect(seen[0]?.transactions[0]?.key).toBe(ownTransaction.key);
+  });
+
+  it('keeps its fees in the coin that they are in', async () => {
+    const minerFee = { amount: '0.000105000000000000', unit: 'eth' };
+    const { seen } = await hear(
+      callback(paramsOf({}, [input({ minerFee, charges: { amount: 0, unit: 'USDT' } })])),
+    );
+    expect(seen[0]?.transactions[0]?.fees).toEqual([
+      { kind: 'network_fee', asset: 'ETH', amount: '0.000105000000000000' },
+    ]);
+  });
+});
+
+describe("a callback's sum, rounded for display", () => {
+  const amounts = async (amountReceive: string, ...brought: readonly string[]) => {
+    const inputs = brought.map((amount, index) => input({ amount, receivedTxID: hash(index + 1) }));
+    const heard = await hear(callback(paramsOf({ amountReceive: `${amountReceive} USDT` }, inputs)));
+    expect(heard.unmatched).toEqual([]);
+    return credited(heard, watched()).map(({ amount }) => amount);
+  };
+
+  it.each([
+    ['to the nearest, down', '50.12', ['50.123456']],
+    ['to the nearest, up', '50.13', ['50.126']],
+    ['cut', '50.12', ['50.126']],
+    ['with zeros', '50.10', ['50.099999']],
+    ['without zeros', '50', ['49.999999']],
+    ['of several', '50.12', ['20.0617', '30.0617']],
+    ['by a two hundredth at most', '50', ['50.251256']],
+  ])('%s, counts what the inputs brought: %s', async (_how, shown, brought) => {
+    expect(await amounts(shown, ...brought)).toEqual(brought);
+  });
+
+  it('is judged by the inputs where a payment above the bound waits for a person', async () => {
+    const body = callback(
+      paramsOf({ amountReceive: '50 USDT', fiatDetails: null }, [
+        input({ amount: '50.2', exchangeRate: '1' }),
+      ]),
+    );
+    const status = async (autoSettleUpTo: string) =>
+      (await hear(body, { autoSettleUpTo })).seen[0]?.transactions[0]?.status;
+    expect([await status('50.1'), await status('50.2')]).toEqual(['detected', 'final']);
+  });
+});
+
+describe('a callback with reference numbers of its own', () => {
+  const numbers: Wire = { referenceID: '2556718', clientReferenceID: '19499895' };
+  const two = [
+    input({ amount: '20', referenceID: 2556718 }),
+    input({ amount: '30', receivedTxID: hash(2), referenceID: 2556719 }),
+  ];
+
+  it('R22: shows the money at the payment whose token it names, for a person, and credits nobody', async () => {
+    const heard = await hear(callback(paramsOf(numbers, two)));
+    expect(credited(heard, watched())).toEqual([]);
+    const why = `the transactionToken is this payment's, clientReferenceID (19499895) and referenceID (2556718) are not`;
+    expect(heard).toMatchObject({
+      ask: [],
+      unmatched: [],
+      seen: [
+        {
+          paymentId: 'pay_1',
+          word: 'success',
+          state: 'unknown',
+          transactions: [],
+          unclear: [
+            { key: `${token}:${hash(1)}`, reason: `20 USDT in transaction ${hash(1)}: ${why}` },
+            { key: `${token}:${hash(2)}`, reason: `30 USDT in transaction ${hash(2)}: ${why}` },
+          ],
+        },
+      ],
+    });
+  });
+
+  it.each<[string, Wire]>([
+    ['none at all', { referenceID: undefined, clientReferenceID: undefined }],
+    ['ours in another case', { clientReferenceID: 'PAY_1' }],
+    ['a status that is not final', { ...numbers, status: 'pending' }],
+    ['a status that is not documented', { ...numbers, status: 'done' }],
+  ])('is unclear with %s, too', async (_what, changes) => {
+    const heard = await hear(callback(paramsOf(changes)));
+    expect(credited(heard, watched())).toEqual([]);
+    expect(heard.unmatched).toEqual([]);
+    expect(heard.seen).toMatchObject([{ transactions: [], unclear: [{ key: ownTransaction.key }] }]);
+  });
+
+  it('shows no money that failed', async () => {
+    const { seen, unmatched } = await hear(callback(paramsOf({ ...numbers, status: 'failed' })));
+    expect(unmatched).toEqual([]);
+    expect(seen).toMatchObject([{ word: 'failed', transactions: [], unclear: undefined }]);
+  });
+
+  it('names the same key as one with our reference: the money is never two', async () => {
+    const { seen } = await hear(callback(paramsOf()));
+    const { seen: shown } = await hear(callback(paramsOf(numbers)));
+    expect(shown[0]?.unclear?.map(({ key }) => key)).toEqual(seen[0]?.transactions.map(({ key }) => key));
+  });
+});
+
+describe("a callback's date", () => {
+  it.each([
+    ['in the time of the payment is when the coins came', '2030-01-01 00:10:00', transactionAt],
+    ['of the very beginning, too', '2030-01-01 00:00:00', start],
+    ['of the very end, too', '2030-01-01 00:30:00', end],
+    ['past the end may be one in another zone', '2030-01-01 00:30:01', null],
+    ['before the beginning may be one in another zone', '2029-12-31 16:10:00', null],
+    ['that is none is none', '2030-02-30 00:10:00', null],
+    ['in words is none', 'today', null],
+    ['with a zone of its own is not documented', '2030-01-01T00:10:00Z', null],
+    ['that is no text is none', 20300101, null],
+    ['that is missing is none', undefined, null],
+  ])('%s', async (_what, transactionDate, at) => {
+    const { seen } = await hear(callback(paramsOf({ transactionDate })));
+    expect(seen[0]?.transactions[0]?.at).toBe(at);
+  });
+
+  it('R41: does not depend on when we hear of it, so that the same message says the same again', async () => {
+    const payment = watched({ createdAt: start + 500, expiresAt: end });
+    const { seen } = await hear(callback(paramsOf({ transactionDate: '2030-01-01 00:00:00' })), {
+      payments: [payment],
+    });
+    expect(seen[0]?.transactions[0]?.at).toBe(start);
+  });
+});
+
+describe("a callback's word", () => {
+  it.each([
+    ['success', 'final', true],
+    ['SUCCESS', 'final', true],
+    ['pending', 'detected', false],
+    ['received', 'detected', false],
+    ['confirmed', 'detected', false],
+    ['Confirming', 'detected', false],
+    ['processing', 'detected', false],
+    ['failed', 'gone', true],
+  ])('%s makes its inputs %s', async (status, meant, single) => {
+    const { seen } = await hear(callback(paramsOf({ status })));
+    expect(seen).toMatchObject([
+      { word: status, state: 'awaiting', transactions: [{ key: ownTransaction.key, status: meant, single }] },
+    ]);
+  });
+
+  it.each(['settled', 'paid', 'sucess', 'refunded', 'success!'])(
+    'R35: that is not documented credits nothing, and its money is unclear: %s',
+    async (status) => {
+      const warnings: object[] = [];
+      const { seen } = await hear(callback(paramsOf({ status })), { warnings });
+      const reason = `50.000000 USDT in transaction ${hash(1)}: the status "${status}" is not documented`;
+      const unclear = [{ key: ownTransaction.key, reason }];
+      expect(seen).toMatchObject([{ word: status, state: 'unknown', transactions: [], unclear }]);
+      expect(warnings).toEqual([{ provider: 'nuxpay', paymentId: 'pay_1', word: status }]);
+    },
+  );
+});
+
+describe('money that is nobody’s', () => {
+  const payments = [watched(), watched({ paymentId: 'pay_2', reference: 'another-token' })];
+
+  it.each<[string, Wire, readonly Wire[]]>([
+    ['transactionToken', { transactionToken: 'unknown-token' }, [input()]],
+    ['case of the transactionToken', { transactionToken: token.toUpperCase() }, [input()]],
+    ["transactionToken, another payment's", { transactionToken: 'another-token' }, [input()]],
+    ['no transactionToken', { transactionToken: '' }, [input()]],
+    ['transactionToken that is null', { transactionToken: null }, [input()]],
+    ["clientReferenceID, another payment's", { clientReferenceID: 'pay_2' }, [input()]],
+    ["referenceID, another payment's", { referenceID: 'pay_2' }, [input()]],
+    ['sum', { amountReceive: '50.000001 USDT' }, [input()]],
+    ['sum, finer than its inputs', { amountReceive: '50.0000001 USDT' }, [input()]],
+    [
+      'sum that is rounded by one unit too many',
+      { amountReceive: '50.02 USDT' },
+      [input({ amount: '50.009' })],
+    ],
+    ['sum that is rounded by too much', { amountReceive: '50 USDT' }, [input({ amount: '50.3' })]],
+    [
+      'unit, and a reference that is none of ours',
+      { amountReceive: '50 ETH', clientReferenceID: '1001' },
+      [input({ unit: 'ETH' })],
+    ],
+    [
+      'sum, and a reference that is none of ours',
+      { amountReceive: '51 USDT', clientReferenceID: '1001' },
+      [input()],
+    ],
+    ['unit in the whole', { amountReceive: '50 ETH' }, [input()]],
+    ['unit in an input', {}, [input({ unit: 'ETH' })]],
+    ['type in the whole', { type: 'tronusdt' }, [input()]],
+    ['type in an input', {}, [input({ type: 'tronusdt' })]],
+    ['two amounts for one transaction', {}, [input({ amount: '1' }), input()]],
+    ['one transaction twice for the double', { amountReceive: '100 USDT' }, [input(), input()]],
+  ])(
+    'R22: a callback with another %s credits nobody, and is kept with its reason',
+    async (_what, changes, inputs) => {
+      const { ask, seen, unmatched } = await hear(callback(paramsOf(changes, inputs)), { payments });
+      expect([ask, seen]).toEqual([[], []]);
+      expect(unmatched.length).toBeGreaterThan(0);
+      const named = { transactionToken: token, ...changes }.transactionToken as string | null;
+      for (const { key, hash: txid, status, at, reason } of unmatched) {
+        expect(key).toBe(`${named ?? ''}:${hash(1)}`);
+        expect([txid, status, at]).toEqual([hash(1), 'final', null]);
+        expect(reason).toMatch(/\.$/);
+      }
+    },
+  );
+
+  it('R22: a look-up that is less exact than the token finds nobody', async () => {
+    const find = () => Promise.resolve(watched({ reference: token.toUpperCase() }));
+    const options = {
+      autoSettleUpTo: null,
+      secrets: [],
+      log: { info: () => {}, warn: () => {}, error: () => {} },
+    };
+    const { seen, unmatched } = await readNews(callback(paramsOf()), { receivedAt, find }, options);
+    expect([seen.length, unmatched.length]).toEqual([0, 1]);
+  });
+
+  it('is told as NuxPay writes it, one for each input', async () => {
+    const inputs = [input({ amount: '20' }), input({ amount: '30', receivedTxID: hash(2) })];
+    const { unmatched } = await hear(callback(paramsOf({ status: 'pending' }, inputs)), { payments: [] });
+    const { single: _single, ...told } = { ...ownTransaction, status: 'detected', at: null };
+    const both = {
+      ...told,
+      asset: 'USDT',
+      network: 'tetherUSD',
+      reason: 'No payment has the transactionToken that NuxPay names. Its reference is pay_1.',
+      raw: expect.objectContaining({ command: 'paymentGatewayCallback' }) as unknown,
+    };
+    expect(unmatched).toEqual([
+      { ...both, amount: '20' },
+      { ...both, amount: '30', key: `${token}:${hash(2)}`, hash: hash(2) },
+    ]);
+  });
+
+  it.each<[string, Wire, string | null, string]>([
+    ['no inputs', {}, hash(1), `${token}:${hash(1)}`],
+    ['neither inputs nor a transaction', { receivedTxID: '' }, null, `${token}:`],
+    ['no details', { txDetails: undefined }, hash(1), `${token}:${hash(1)}`],
+  ])('may come with %s: then it is told as a whole', async (_what, changes, txid, key) => {
+    const body = callback(paramsOf({ receivedTxID: hash(1), ...changes }, []));
+    const { seen, unmatched } = await hear(body);
+    expect(seen).toEqual([]);
+    expect(unmatched).toMatchObject([{ key, hash: txid, amount: '50', asset: 'USDT', fees: [] }]);
+  });
+
+  it('in a coin that nobody knows has no method', async () => {
+    const other = { amountReceive: '50 XYZ', type: 'xyzcoin' };
+    const { unmatched } = await hear(callback(paramsOf(other, [input({ unit: 'XYZ', type: 'xyzcoin' })])), {
+      payments: [],
+    });
+    expect(unmatched).toMatchObject([{ method: null, asset: 'XYZ', network: 'xyzcoin' }]);
+  });
+
+  it('of a payment in what NuxPay does not take is nobody’s', async () => {
+    const { seen, unmatched } = await hear(callback(paramsOf()), {
+      payments: [watched({ asset: sampleAsset('doge-dogecoin') })],
+    });
+    expect([seen.length, unmatched.length]).toEqual([0, 1]);
+  });
+});
+
+describe('the wrong coin', () => {
+  const coin = (type: string, unit: string) =>
+    callback(paramsOf({ type, amountReceive: `50 ${unit}` }, [input({ type, unit })]));
+
+  it.each([
+    ['USDT on TRON', 'tronusdt', 'USDT', 'usdt-tron'],
+    ['ETH', 'ethereum', 'ETH', 'eth-ethereum'],
+    ['BNB', 'BNB', 'bnb', 'bnb-bsc'],
+    ['a coin of NuxPay’s', 'USD2', 'USD2', 'usd2-nuxpay'],
+    ['one that nobody knows', 'Doge Coin', 'DOGE', 'doge-coin@doge'],
+    ['the type with the unit of another', 'tetherusd', 'ETH', 'tetherusd@eth'],
+    ['the unit with a type that nobody knows', 'usdt', 'USDT', 'usdt@usdt'],
+  ])('R44: %s is told as such, and counts nothing', async (_what, type, unit, method) => {
+    const heard = await hear(coin(type, unit));
+    expect(heard.unmatched).toEqual([]);
+    expect(heard.seen).toMatchObject([{ paymentId: 'pay_1', state: 'awaiting', transactions: [{ method }] }]);
+    expect(credited(heard, watched())).toEqual([]);
+  });
+
+  it('is not another writing of the right one', async () => {
+    const heard = await hear(coin('TETHERUSD', 'usdt'));
+    expect(credited(heard, watched())).toMatchObject([{ amount: '50.000000' }]);
+  });
+
+  it('has any unit but those of others where a wallet type’s own is not documented', async () => {
+    const { asset } = wallets.find(({ type }) => type === 'thenuxcoin') ?? {};
+    if (asset === undefined) throw new Error('no thenuxcoin');
+    const payments = [watched({ asset })];
+    for (const unit of ['TNC', 'TheNux Coin']) {
+      const heard = await hear(coin('thenuxcoin', unit), { payments });
+      expect(credited(heard, watched({ asset }))).toHaveLength(1);
+    }
+    const heard = await hear(coin('thenuxcoin', 'USDT'), { payments });
+    expect(heard.seen).toMatchObject([{ transactions: [{ method: 'thenuxcoin@usdt' }] }]);
+  });
+});
+
+describe('a payment above the bound', () => {
+  const status = async (
+    autoSettleUpTo: string,
+    changes: Wire = {},
+    fields: Wire = {},
+    payment = watched(),
+  ) => {
+    const body = callback(paramsOf(changes, [input(fields)]));
+    const { seen } = await hear(body, { autoSettleUpTo, payments: [payment] });
+    return seen[0]?.transactions[0]?.status;
+  };
+  const eth = { amountReceive: '0.1 ETH', type: 'ethereum' };
+  const ether = { amount: '0.1', unit: 'ETH', type: 'ethereum', exchangeRate: '478.8574884700' };
+  const ethPayment = watched({ asset: sampleAsset('eth-ethereum'), amount: '0.1' });
+
+  it('waits for a person: its coins are seen, not final', async () => {
+    const { seen } = await hear(callback(paramsOf()), { autoSettleUpTo: '49.99' });
+    expect(seen[0]?.transactions).toEqual([{ ...ownTransaction, status: 'detected', single: false }]);
+  });
+
+  it.each([
+    ['below', '1000', 'final'],
+    ['at the bound', '50.007327', 'final'],
+    ['above', '50.007326', 'detected'],
+  ])('is judged by the most that anything says: %s', async (_where, bound, meant) => {
+    expect(await status(bound)).toBe(meant);
+  });
+
+  it('is judged by its price in dollars', async () => {
+    expect(await status('60', { fiatDetails: { amount: '60.01', unit: 'usd' } })).toBe('detected');
+    expect(await status('60', { fiatDetails: { amount: '60.00', unit: 'USD' } })).toBe('final');
+    expect(await status('60', { fiatDetails: { amount: '250.00', unit: 'MYR' } })).toBe('final');
+  });
+
+  it('is judged by what is due where only a part has come', async () => {
+    const part = callback(bringing('1', 1, { fiatDetails: null }));
+    expect((await hear(part, { autoSettleUpTo: '49' })).seen[0]?.transactions[0]?.status).toBe('detected');
+  });
+
+  it('of dollar coins is never worth less than they are, whatever the callback says', async () => {
+    const cheap = { fiatDetails: { amount: '0.01', unit: 'USD' } };
+    expect(await status('49.99', cheap, { exchangeRate: '0.0001' })).toBe('detected');
+  });
+
+  it('of other coins is judged by their rate, and waits where nothing tells what it is worth', async () => {
+    const unpriced = { ...eth, fiatDetails: null };
+    expect(await status('47.88574884700', unpriced, ether, ethPayment)).toBe('final');
+    expect(await status('47', unpriced, ether, ethPayment)).toBe('detected');
+    for (const exchangeRate of [null, '0', 'unknown'])
+      expect(await status('1000000', unpriced, { ...ether, exchangeRate }, ethPayment)).toBe('detected');
+  });
+
+  it('is told of as failed all the same', async () => {
+    expect(await status('1', { status: 'failed' })).toBe('gone');
+  });
+});
+
+describe('money that goes out', () => {
+  it.each(['transfer-callback.json', 'batch-callback.json'])('asks for nothing: %s', async (name) => {
+    expect(await hear(await sample(name))).toEqual(nothing);
+  });
+
+  const out = { referenceID: 'pyb_1', status: 'success' };
+
+  it.each<[string, unknown, string]>([
+    ['what names recipients', { ...out, referenceID: 7, transactionDetails: [] }, 'paymentGatewayCallback'],
+    ['our payout and nothing received', { ...out, referenceID: 'pyt_1' }, 'paymentGatewayCallback'],
+    ['our batch and nothing received', { ...out, receivedTxID: '' }, 'paymentGatewayCallback'],
+    ['the other command', { ...out, referenceID: 'invoice001' }, 'externalFundOutCallback'],
+  ])('is %s', async (_what, params, command) => {
+    expect(await hear(callback(params, command))).toEqual(nothing);
+  });
+
+  it('is not what has inputs: that is kept, whatever else it holds', async () => {
+    const params = paramsOf({ transactionDetails: [], transactionToken: 'unknown' });
+    expect((await hear(callback(params))).unmatched).toHaveLength(1);
+    await expect(hear(callback(params, 'externalFundOutCallback'))).rejects.toThrow('params.txDetails');
+  });
+});
+
+describe('a callback that can not be read', () => {
+  it.each<[string, string]>([
+    ['not JSON', 'success'],
+    ['not JSON', ''],
+    ['not JSON', callback(paramsOf()).slice(0, -1)],
+    ['not JSON', callback(paramsOf()).replace('"status":', '"status":"failed","status":')],
+    ['command must be', callback(paramsOf(), 'somethingElse')],
+    ['params must be an object', callback('success')],
+    ['params.status must be', callback(paramsOf({ status: 1 }))],
+    ['params.type must not be empty', callback(paramsOf({ type: '' }))],
+    ['params.amountReceive must be', callback(paramsOf({ amountReceive: '50' }))],
+    ['params.amountReceive must be', callback(paramsOf({ amountReceive: '0 USDT' }))],
+    ['params.amountReceive must be', callback(paramsOf({ amountReceive: '-50 USDT' }))],
+    ['params.amountReceive must be', callback(paramsOf({ amountReceive: '5e1 USDT' }))],
+    ['params.txDetails.input.0.amount must be more than 0', callback(paramsOf({}, [input({ amount: 0 })]))],
+    ['params.txDetails.input.0.amount must be', callback(paramsOf({}, [input({ amount: 'NaN' })]))],
+    ['at most 30 digits', callback(paramsOf({}, [input({ amount: `1.${'1'.repeat(40)}` })]))],
+    ['params.txDetails.input.1.receivedTxID', callback(paramsOf({}, [input(), input({ receivedTxID: '' })]))],
+    ['params.transactionToken must be printable', callback(paramsOf({ transactionToken: 'a\0b' }))],
+    [
+      'at most 1000 inputs',
+      callback(
+        paramsOf(
+          {},
+          Array.from({ length: 1001 }, () => input()),
+        ),
+      ),
+    ],
+    ['params.status must be', callback({ referenceID: 'pyt_1' })],
+  ])('R48 and R34: says why: %s', async (why, body) => {
+    const error: unknown = await hear(body).catch((caught: unknown) => caught);
+    expect(error).toBeInstanceOf(ProviderError);
+    expect(error).toMatchObject({ fault: 'unexpected_response', effect: 'none' });
+    expect((error as ProviderError).message).toContain(why);
+  });
+
+  it('keeps its beginning, without our secrets', async () => {
+    const secret = 'canary-0123456789abcdef';
+    const error: unknown = await hear(`{"x":"${secret}"`, { secrets: [secret] }).catch(
+      (caught: unknown) => caught,
+    );
+    expect(error).toMatchObject({ body: '{"x":"[secret]"' });
+  });
+});

@@ -1,0 +1,372 @@
+import { inspect } from 'node:util';
+import { sha256 } from '@noble/hashes/sha2.js';
+import { createBase58check } from '@scure/base';
+import * as fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { assetOf } from '../../core/assets.ts';
+import { ProviderError } from '../../core/errors.ts';
+import { sampleAsset, sampleRequest, start } from '../../testing/sample.ts';
+import type { PaymentRequest, Provider } from '../gateway.ts';
+import type { CallLine } from '../http/client.ts';
+import {
+  hangUp,
+  silent,
+  startGateway,
+  type RawReply,
+  type Reply,
+  type ScriptedGateway,
+} from '../../testing/gateway-server.ts';
+import { createNuxPay, type NuxPayOptions } from './provider.ts';
+import { callback, paramsOf, sample, token, watched, type Wire } from './scripted-nuxpay.ts';
+import { wallets } from './wallets.ts';
+
+const keys = {
+  apiKey: 'canary-key-0123456789abcdef',
+  businessId: '15935',
+  callbackTokens: ['canary-token-0123456789abcdef'],
+  whitelistApiKey: 'canary-list-0123456789abcdef',
+};
+const evmAddress = '0x7aed1145d4bc04488db317bd4e963584050a5864';
+const tronAddress = createBase58check(sha256).encode(Uint8Array.of(0x41, ...new Uint8Array(19), 7));
+
+let gateway: ScriptedGateway;
+let answer: Reply | RawReply;
+let warnings: object[];
+let lines: CallLine[];
+const opened: Provider[] = [];
+
+beforeEach(async () => {
+  warnings = [];
+  lines = [];
+  answer = answerOf();
+  gateway = await startGateway(() => answer);
+});
+afterEach(async () => {
+  for (const provider of opened.splice(0)) await provider.close();
+  await gateway.close();
+});
+
+function connect(options: Partial<NuxPayOptions> = {}): Provider {
+  const log = { info: () => {}, error: () => {}, warn: (fields: object) => void warnings.push(fields) };
+  const provider = createNuxPay({
+    ...keys,
+    baseUrl: gateway.url,
+    mode: 'live',
+    clock: { now: () => start },
+    log,
+    onCall: (line) => lines.push(line),
+    ...options,
+  });
+  opened.push(provider);
+  return provider;
+}
+
+/** What the document's sample answers, to our request. */
+const answerOf = (data: Wire = {}): Reply => ({
+  body: {
+    code: 1,
+    message: 'SUCCESS',
+    message_d: 'Success.',
+    data: {
+      transaction_token: token,
+      reference_id: 'pay_1',
+      address: evmAddress,
+      payment_id: 1616671145,
+      payment_url: `https://www.nuxpay.com/qrPayment.php?transaction_token=${token}`,
+      cryptocurrency_amount: '50.021223',
+      crypto_symbol: 'USDT',
+      ...data,
+    },
+  },
+});
+
+const request: PaymentRequest = sampleRequest({
+  asset: sampleAsset('usdt-ethereum'),
+  price: { amount: '50.00', currency: 'USD' },
+});
+const sent = (): unknown => JSON.parse(gateway.asked[0]?.body ?? 'null');
+
+async function failure(attempt: Promise<unknown>): Promise<ProviderError> {
+  const error: unknown = await attempt.then(
+    () => new Error('it did not fail'),
+    (caught: unknown) => caught,
+  );
+  if (error instanceof ProviderError) return error;
+  throw error;
+}
+
+describe('what NuxPay takes', () => {
+  it('is its table of wallet types, priced by itself, and needs no call', async () => {
+    const offers = await connect().offers();
+    expect(offers.map(({ asset }) => asset.method)).toEqual([
+      'usdt-ethereum',
+      'eth-ethereum',
+      'trx-tron',
+      'usdt-tron',
+      'btc-bitcoin',
+      'bch-bitcoincash',
+      'ltc-litecoin',
+      'thenuxcoin-nuxpay',
+      'bnb-bsc',
+      ...['usd2', 'myr2', 'hkd2', 'rmb2', 'eur2', 'won2', 'yen2', 'php2', 'thb2'].map(
+        (type) => `${type}-nuxpay`,
+      ),
+    ]);
+    for (const { asset, minimum, pricedBy, prices } of offers) {
+      expect([minimum, pricedBy, prices]).toEqual([null, 'gateway', ['USD', 'MYR']]);
+      if (asset.network.id !== 'nuxpay') expect(asset).toBe(assetOf(asset.method));
+      else expect(asset).toMatchObject({ kind: 'address', decimals: 8, contract: null, standard: null });
+    }
+    expect(gateway.asked).toEqual([]);
+  });
+
+  it('is said in its capabilities: nothing can be asked for', () => {
+    const provider = connect();
+    expect(provider.capabilities).toEqual({
+      depositAddress: true,
+      statusCall: 'none',
+      webhookProof: 'none',
+      cancel: false,
+      partPayments: true,
+      hashPerPayment: false,
+      expires: false,
+    });
+    const { observe, cancel, recover, rates } = provider;
+    expect([observe, cancel, recover, rates]).toEqual([null, null, null, null]);
+  });
+});
+
+describe('a payment', () => {
+  it('is one call, and the address and amount that it answers', async () => {
+    expect(await connect().create(request)).toEqual({
+      reference: token,
+      address: evmAddress,
+      memo: null,
+      uri: null,
+      hostedUrl: null,
+      amount: '50.021223',
+      exact: false,
+      expiresAt: null,
+    });
+    expect(gateway.asked.map(({ call }) => call)).toEqual([
+      'POST /payment_gateway/merchant/transaction/request',
+    ]);
+    expect(sent()).toEqual({
+      api_key: keys.apiKey,
+      business_id: '15935',
+      currency: 'tetherusd',
+      amount: '50.00',
+      reference_id: 'pay_1',
+      redirect_url: request.returnUrl,
+      payment_type: 'payment_gateway',
+      fiat_currency_id: 'usd',
+    });
+    expect(lines).toMatchObject([{ status: 200, fault: null }]);
+  });
+
+  it.each(wallets.map(({ type, asset, symbol }) => [type, asset, symbol ?? 'ANY'] as const))(
+    'is asked for by the wallet type %s',
+    async (type, asset, crypto_symbol) => {
+      answer = answerOf({ crypto_symbol: crypto_symbol.toLowerCase(), address: 'an-odd-address' });
+      await connect({ mode: 'test' }).create({ ...request, asset });
+      expect(sent()).toMatchObject({ currency: type });
+    },
+  );
+
+  it.each([
+    ['USD', '50.00', 'usd'],
+    ['MYR', '50.00', 'myr'],
+    ['EUR', '54.00', 'usd'],
+    ['USDT', '54.00', 'usd'],
+  ])('R50: in %s is priced with %s %s', async (currency, amount, fiat_currency_id) => {
+    await connect().create({ ...request, price: { amount: '50.00', currency } });
+    expect(sent()).toMatchObject({ amount, fiat_currency_id });
+  });
+
+  it('R50: in a currency without a rate to US dollars is refused before any call', async () => {
+    const unpriced = { ...request, usd: null, price: { amount: '50.00', currency: 'EUR' } };
+    expect(await failure(connect().create(unpriced))).toMatchObject({ fault: 'rejected', effect: 'none' });
+    expect(gateway.asked).toEqual([]);
+  });
+
+  it('in an asset that NuxPay does not take is refused before any call', async () => {
+    const other = { ...request, asset: sampleAsset('doge-dogecoin') };
+    expect(await failure(connect().create(other))).toMatchObject({ fault: 'rejected', effect: 'none' });
+    expect(gateway.asked).toEqual([]);
+  });
+
+  it('R34: that is refused with HTTP 200 and code 0 has no effect', async () => {
+    answer = { body: { code: 0, message: 'ERROR', message_d: 'Invalid currency.', data: '' } };
+    expect(await failure(connect().create(request))).toMatchObject({ fault: 'rejected', effect: 'none' });
+  });
+
+  it.each([
+    ['no answer', silent, 'timeout'],
+    ['a lost connection', hangUp, 'network'],
+    ['a 502', { status: 502, body: '' }, 'network'],
+    ['HTML', { body: '<html>' }, 'unexpected_response'],
+    ['code 0 and nothing else', { body: { code: 0 } }, 'rejected'],
+  ] as const)('R32: that met %s may exist, and is not asked for twice', async (_what, reply, fault) => {
+    answer = reply;
+    const provider = connect({ limits: { headers: 400 } });
+    expect(await failure(provider.create(request))).toMatchObject({ fault, effect: 'unknown' });
+    expect(gateway.asked).toHaveLength(1);
+  });
+
+  it.each([
+    ['reference_id', { reference_id: 'pay_2' }],
+    ['reference_id', { reference_id: 1001 }],
+    ['crypto_symbol', { crypto_symbol: 'ETH' }],
+    ['cryptocurrency_amount', { cryptocurrency_amount: '0' }],
+    ['cryptocurrency_amount', { cryptocurrency_amount: '-1' }],
+    ['cryptocurrency_amount', { cryptocurrency_amount: null }],
+    ['address', { address: '' }],
+    ['address', { address: evmAddress.slice(0, -1) }],
+    ['address', { address: tronAddress }],
+    ['address', { address: null }],
+    ['transaction_token', { transaction_token: '' }],
+    ['transaction_token', { transaction_token: undefined }],
+  ])('R23 and R38: whose answer has another %s is not shown: %o', async (field, data) => {
+    answer = answerOf(data);
+    const error = await failure(connect().create(request));
+    expect(error).toMatchObject({ fault: 'unexpected_response', effect: 'unknown' });
+    expect(error.message).toContain(field);
+  });
+
+  it('R38: of USDT on TRON has an address of TRON, though the symbol is the same', async () => {
+    const onTron = { ...request, asset: sampleAsset('usdt-tron') };
+    expect((await failure(connect().create(onTron))).message).toContain('is none of TRON');
+    answer = answerOf({ address: tronAddress });
+    expect(await connect().create(onTron)).toMatchObject({ address: tronAddress });
+  });
+
+  const odd = [
+    'TXqH4v...',
+    '0xdAC17F958D2ee523a2206206994597C13D831ec7',
+    '0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAeD',
+  ];
+
+  it.each(odd)('R38: to %s is shown in test mode on loopback alone', async (address) => {
+    answer = answerOf({ address });
+    expect(await failure(connect().create(request))).toMatchObject({ fault: 'unexpected_response' });
+    const elsewhere = { baseUrl: gateway.url.replace('127.0.0.1', '0.0.0.0'), allowHttp: true };
+    expect(await failure(connect({ mode: 'test', ...elsewhere }).create(request))).toMatchObject({
+      fault: 'unexpected_response',
+    });
+    expect(warnings).toEqual([]);
+    expect(await connect({ mode: 'test' }).create(request)).toMatchObject({ address });
+    expect(warnings).toHaveLength(1);
+  });
+
+  it('R46: has the amount to the last digit, also as a number', async () => {
+    answer = { body: JSON.stringify(answerOf().body).replace('"50.021223"', '12345678901234567890.123456') };
+    expect(await connect().create(request)).toMatchObject({ amount: '12345678901234567890.123456' });
+  });
+
+  it('R71: no error and no line of a log holds a key', async () => {
+    const echo = Object.values(keys).flat().join(' ');
+    for (const reply of [
+      { body: `<html>${echo}` },
+      { body: { code: 0, message: 'ERROR', message_d: echo } },
+      answerOf({ reference_id: echo.slice(0, 100) }),
+    ]) {
+      answer = reply;
+      const told = inspect([await failure(connect().create(request)), warnings, lines], { depth: 9 });
+      for (const key of Object.values(keys).flat()) expect(told).not.toContain(key);
+    }
+  });
+
+  it('R34: with any answer is shown only as it was asked for', async () => {
+    const provider = connect();
+    const value = fc.oneof(
+      fc.jsonValue({ maxDepth: 1 }),
+      fc.constantFrom('pay_1', 'pay_2', '1', 'ETH', evmAddress),
+    );
+    const names = ['transaction_token', 'reference_id', 'address', 'cryptocurrency_amount', 'crypto_symbol'];
+    const data = fc.dictionary(fc.constantFrom(...names), value, { maxKeys: 3 });
+    const body = fc.oneof(
+      data.map((changes) => answerOf(changes).body),
+      fc.jsonValue().map((data) => ({ code: 1, data })),
+      fc.json(),
+      fc.uint8Array().map((bytes) => Buffer.from(bytes)),
+    );
+    await fc.assert(
+      fc.asyncProperty(body, async (content) => {
+        answer = { body: content };
+        const made = await provider.create(request).catch((error: unknown) => error);
+        if (made instanceof Error) expect(made).toBeInstanceOf(ProviderError);
+        else
+          expect(made).toMatchObject({
+            address: evmAddress,
+            amount: expect.stringMatching(/^\d+(\.\d+)?$/) as string,
+          });
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+describe('callbacks', () => {
+  const admit = (body: string | Uint8Array, provider = connect()): string | null | undefined =>
+    provider.webhooks?.admit({
+      header: () => undefined,
+      body: typeof body === 'string' ? new TextEncoder().encode(body) : body,
+    });
+
+  it('come to one address, and are kept as they come', async () => {
+    expect(connect().webhooks?.address).toBe('static');
+    const text = await sample('payment-callback.json');
+    expect(admit(text)).toBe(text);
+  });
+
+  it('are kept whatever they are', () => {
+    expect(admit(Uint8Array.of(0xff, 0x00, 0x7b))).toBe('\ufffd\0{');
+    expect(admit('')).toBe('');
+  });
+
+  it('R28: are kept without our keys, and short words in them stay what they are', () => {
+    expect(admit(`{"x":"${keys.callbackTokens[0]} ${keys.apiKey}","amount":"0.15935"}`)).toBe(
+      '{"x":"[secret] [secret]","amount":"0.15935"}',
+    );
+    expect(admit('{"amount":"50"}', connect({ apiKey: '50' }))).toBe('{"amount":"50"}');
+  });
+
+  it('are read with the bound that is set', async () => {
+    const context = { receivedAt: start, own: null, find: () => Promise.resolve(watched()) };
+    const statuses = await Promise.all(
+      [undefined, null, '1000', '1'].map(async (autoSettleUpTo) => {
+        const heard = await connect({ autoSettleUpTo }).webhooks?.read(callback(paramsOf()), context);
+        return heard?.seen[0]?.transactions[0]?.status;
+      }),
+    );
+    expect(statuses).toEqual(['final', 'final', 'final', 'detected']);
+  });
+
+  it('are looked up by their transactionToken, once', async () => {
+    const asked: string[] = [];
+    const find = (reference: string) => Promise.resolve(void asked.push(reference));
+    const heard = await connect().webhooks?.read(callback(paramsOf()), {
+      receivedAt: start,
+      own: null,
+      find,
+    });
+    expect(asked).toEqual([token]);
+    expect(heard?.unmatched).toHaveLength(1);
+  });
+});
+
+describe('an option that can not be', () => {
+  it.each<[string, Partial<NuxPayOptions>]>([
+    ['apiKey', { apiKey: '' }],
+    ['apiKey', { apiKey: 'two words' }],
+    ['businessId', { businessId: '' }],
+    ['whitelistApiKey', { whitelistApiKey: '' }],
+    ['callbackTokens', { callbackTokens: [] }],
+    ['callbackTokens', { callbackTokens: [''] }],
+    ['callbackTokens', { callbackTokens: ['one', 'two', 'three'] }],
+    ['autoSettleUpTo', { autoSettleUpTo: '1e3' }],
+    ['base address', { baseUrl: 'http://api.nuxpay.com' }],
+  ])('R27: is named, without its value: %s', (name, options) => {
+    expect(() => connect(options)).toThrow(name);
+  });
+});

@@ -1,0 +1,368 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { ProviderError } from '../core/errors.ts';
+import type { Clock } from './gateway.ts';
+import { createHttpClient, type Call, type CallLine, type HttpClient, type HttpLimits } from './http/client.ts';
+import { hangUp, silent, startGateway, type RawReply, type Reply } from '../testing/gateway-server.ts';
+
+/** What the client does not send a gateway: one that fails is left alone, and none gets more than its budget. */
+
+const read: Call<string> = { method: 'GET', path: '/things', answer: z.string() };
+const readOther: Call<string> = { ...read, path: '/others' };
+const write: Call<string> = { ...read, method: 'POST', body: {} };
+const create: Call<string> = { ...write, creates: true };
+const fine: Reply = { body: '"fine"' };
+const documented = z.object({ error: z.object({ code: z.string() }) });
+
+const closing: Array<() => Promise<unknown>> = [];
+afterEach(async () => {
+  for (const close of closing.splice(0).toReversed()) await close();
+});
+
+/** A gateway that gives these replies in turn, the last one for ever, and a client of it. */
+async function setUp(limits: Partial<HttpLimits>, ...replies: ReadonlyArray<Reply | RawReply>) {
+  let next = 0;
+  const gateway = await startGateway(() => replies[Math.min(next++, replies.length - 1)] ?? fine);
+  const lines: CallLine[] = [];
+  const clock: Clock & { time: number; wait?: Clock['wait'] } = {
+    time: Date.parse('2026-02-25T12:00:00Z'),
+    now: () => clock.time,
+  };
+  const client = createHttpClient({
+    provider: 'acme',
+    baseUrl: gateway.url,
+    headers: {},
+    refusal: (body) => documented.safeParse(body).data?.error.code ?? null,
+    clock,
+    onCall: (line) => lines.push(line),
+    limits: { backoff: 1, ...limits },
+  });
+  closing.push(
+    () => gateway.close(),
+    () => client.close(),
+  );
+  return { gateway, client, lines, clock };
+}
+
+async function failure(client: HttpClient, call: Call<unknown>): Promise<ProviderError> {
+  const error: unknown = await client.call(call).then(
+    () => new Error('it did not fail'),
+    (caught: unknown) => caught,
+  );
+  if (error instanceof ProviderError) return error;
+  throw error;
+}
+
+describe('a gateway that keeps failing', () => {
+  const down: Reply = { status: 503, body: '' };
+
+  /** A client that has met so many failures that this call is left alone. */
+  async function leftAlone(call: Call<string>, ...after: ReadonlyArray<Reply | RawReply>) {
+    const made = await setUp({ attempts: 1 }, down, down, down, down, down, ...after);
+    for (let count = 0; count < 5; count += 1) await failure(made.client, call);
+    return made;
+  }
+
+  it('R33: is left alone: the next call fails at once, and is not made', async () => {
+    const { client, gateway, lines, clock } = await leftAlone(write, fine);
+    const failing = [{ call: 'POST /things', code: 'network', circuit: 'open', at: clock.time }];
+    expect(client.health()).toMatchObject({ circuit: 'open', failing, lastErrorCode: 'network' });
+    const error = await failure(client, write);
+    expect(error).toMatchObject({ fault: 'network', effect: 'none' });
+    expect(error.message).toContain('is left alone after failures');
+    expect(gateway.asked).toHaveLength(5);
+    expect(lines).toHaveLength(5);
+  });
+
+  it.each<[string, Call<string>, Call<string>]>([
+    ['a read stops no creation', read, write],
+    ['a creation stops no read', write, read],
+    ['a list keeps no rates away', read, readOther],
+  ])('R33: %s', async (_what, broken, other) => {
+    const { client } = await leftAlone(broken, fine);
+    expect(await client.call(other)).toBe('fine');
+    expect(client.health()).toMatchObject({
+      circuit: 'closed',
+      failing: [{ call: `${broken.method} ${broken.path}`, circuit: 'open' }],
+    });
+    await failure(client, broken);
+  });
+
+  it('has it forgotten after a minute where that call is not made again, and others are answered', async () => {
+    const { client, clock } = await leftAlone(write, down, fine);
+    clock.time += 60_000;
+    await failure(client, read);
+    expect(client.health().failing.map(({ call }) => call)).toEqual(['POST /things', 'GET /things']);
+    await client.call(readOther);
+    expect(client.health()).toMatchObject({ circuit: 'closed', failing: [{ call: 'GET /things' }] });
+    clock.time += 59_999;
+    expect(client.health().failing).toHaveLength(1);
+    clock.time += 1;
+    expect(client.health().failing).toEqual([]);
+  });
+
+  it('R33: is asked once for each thing, where nothing is answered', async () => {
+    const { client, gateway } = await leftAlone(read, down);
+    for (const call of [write, write, readOther, readOther]) await failure(client, call);
+    expect(gateway.asked.slice(5).map(({ call }) => call)).toEqual(['POST /things', 'GET /others']);
+  });
+
+  it('is not forgiven refused credentials because a connection was lost since', async () => {
+    const { client } = await setUp({}, { status: 401, body: '' }, hangUp, fine);
+    for (let call = 0; call < 2; call += 1) await failure(client, write);
+    expect(client.health()).toMatchObject({
+      failing: [{ code: 'unauthorized', circuit: 'closed' }],
+      lastErrorCode: 'network',
+    });
+    await client.call(write);
+    expect(client.health().failing).toEqual([]);
+  });
+
+  it.each<[string, Reply | RawReply]>([
+    ['with pages', { body: '<html>' }],
+    ['with errors', down],
+    ['with nothing', hangUp],
+  ])(
+    'R34: that answered %s alone since the start is said to fail from its first call on',
+    async (_what, reply) => {
+      const { client } = await setUp({ attempts: 1 }, reply, fine);
+      await failure(client, read);
+      expect(client.health()).toMatchObject({ circuit: 'closed', failing: [{ call: 'GET /things' }] });
+      await client.call(read);
+      expect(client.health().failing).toEqual([]);
+    },
+  );
+
+  it('R34: is said to fail once so many answers in a row could not be read, and not over a few', async () => {
+    const page: Reply = { body: '<html>' };
+    const refused: Reply = { status: 400, body: { error: { code: 'NO' } } };
+    const { client } = await setUp(
+      {},
+      fine,
+      page,
+      page,
+      page,
+      page,
+      refused,
+      page,
+      page,
+      page,
+      page,
+      page,
+      fine,
+    );
+    await client.call(read);
+    for (let call = 0; call < 9; call += 1) {
+      await failure(client, write);
+      expect(client.health().failing).toEqual([]);
+    }
+    await failure(client, write);
+    expect(client.health()).toMatchObject({
+      circuit: 'closed',
+      failing: [{ call: 'POST /things', code: 'unexpected_response', circuit: 'closed' }],
+    });
+    await client.call(write);
+    expect(client.health().failing).toEqual([]);
+  });
+
+  it('R33: is tried again after a few seconds by the clock', async () => {
+    const { client, clock } = await leftAlone(read, fine);
+    clock.time += 4999;
+    await failure(client, read);
+    clock.time += 1;
+    expect(client.health().circuit).toBe('half_open');
+    expect(await client.call(read)).toBe('fine');
+    expect(client.health()).toMatchObject({ circuit: 'closed', failing: [], lastSuccessAt: clock.time });
+  });
+
+  it('R37: takes nothing from its budget while it is left alone', async () => {
+    const limits = { attempts: 1, perSecond: 0.001, burst: 6 };
+    const { client, clock } = await setUp(limits, down, down, down, down, down, fine);
+    for (let call = 0; call < 5; call += 1) await failure(client, read);
+    for (let call = 0; call < 3; call += 1) {
+      expect((await failure(client, read)).message).toContain('is left alone');
+    }
+    clock.time += 5000;
+    expect(await client.call(read)).toBe('fine');
+  });
+
+  it('R33: is asked no more by a call that would be repeated', async () => {
+    const { client, gateway } = await setUp({ failures: 2 }, down);
+    expect((await failure(client, read)).message).toContain('answered 503');
+    expect(gateway.asked).toHaveLength(2);
+  });
+
+  it.each<[string, Reply]>([
+    ['documented refusals', { status: 400, body: { error: { code: 'NO' } } }],
+    ['requests to slow down', { status: 429, body: '' }],
+    ['answers that the document does not describe', { body: '<html>' }],
+  ])('is not taken for one by its %s', async (_what, reply) => {
+    const { client, gateway } = await setUp({}, reply);
+    for (let call = 0; call < 8; call += 1) await failure(client, write);
+    expect(gateway.asked).toHaveLength(8);
+    expect(client.health().circuit).toBe('closed');
+  });
+
+  it('R33: holds so many calls, keeps so many waiting, and refuses the rest at once', async () => {
+    const { client, gateway } = await setUp({ connections: 2, queue: 1, deadline: 1000 }, silent);
+    const calls = Array.from({ length: 4 }, () => failure(client, write));
+    expect(await calls[3]).toMatchObject({ fault: 'rate_limited', effect: 'none' });
+    expect((await calls[3])?.message).toContain('has too many calls under way');
+    expect(await calls[2]).toMatchObject({ fault: 'rate_limited', effect: 'none' });
+    expect(await calls[0]).toMatchObject({ fault: 'timeout', effect: 'unknown' });
+    expect(gateway.asked).toHaveLength(2);
+  });
+});
+
+describe('how a gateway is at creating payments', () => {
+  const down: Reply = { status: 503, body: '' };
+  const page: Reply = { body: '<html>' };
+  const calls = (client: HttpClient) => client.health().failing.map(({ call }) => call);
+
+  it.each<[string, Reply | RawReply]>([
+    ['with errors', down],
+    ['with pages', page],
+    ['with nothing', hangUp],
+  ])(
+    'R33: fails from its second creation in a row on that is answered %s, whatever is read, until one goes well',
+    async (_what, reply) => {
+      const { client, clock } = await setUp({}, fine, reply, fine, reply, fine, fine, fine);
+      await client.call(read);
+      await failure(client, create);
+      await client.call(read);
+      expect(calls(client)).toEqual([]);
+      await failure(client, create);
+      for (let count = 0; count < 2; count += 1) {
+        clock.time += 29 * 60_000;
+        await client.call(read);
+        expect(calls(client)).toEqual(['POST /things']);
+      }
+      await client.call(create);
+      expect(calls(client)).toEqual([]);
+    },
+  );
+
+  it('R33: is not said to fail any more an hour after its last creation', async () => {
+    const { client, clock } = await setUp({}, fine, down, down, fine);
+    await client.call(read);
+    for (let count = 0; count < 2; count += 1) await failure(client, create);
+    clock.time += 3_600_000;
+    await client.call(read);
+    expect(calls(client)).toEqual([]);
+  });
+
+  it('R33: is left alone after failures, be the rest answered, and says so', async () => {
+    const { client, clock } = await setUp({ failures: 2 }, fine, down, down, fine);
+    await client.call(read);
+    expect(client.health().creation).toBe('ready');
+    for (let count = 0; count < 2; count += 1) await failure(client, create);
+    await client.call(read);
+    expect(client.health()).toMatchObject({ circuit: 'closed', creation: 'left_alone' });
+    expect((await failure(client, create)).message).toContain('is left alone');
+    clock.time += 5000;
+    expect(client.health().creation).toBe('ready');
+  });
+
+  it('R33: is ready where reads alone fail', async () => {
+    const { client } = await setUp({ failures: 2, attempts: 1 }, down, down, fine);
+    for (let count = 0; count < 2; count += 1) await failure(client, read);
+    expect(client.health()).toMatchObject({ circuit: 'open', creation: 'ready' });
+    expect(await client.call(create)).toBe('fine');
+  });
+
+  it('R37: is left alone for as long as it asks for', async () => {
+    const slower: Reply = { status: 429, headers: { 'retry-after': '20' }, body: '' };
+    const { client, clock } = await setUp({}, slower, fine);
+    await failure(client, create);
+    clock.time += 19_999;
+    expect(client.health().creation).toBe('left_alone');
+    clock.time += 1;
+    expect(client.health().creation).toBe('ready');
+  });
+
+  it('R33: one creation that was not answered in time has others asked first, for a minute or until one goes well', async () => {
+    const { client, clock } = await setUp({ headers: 50 }, fine, silent, fine, silent, fine);
+    await client.call(read);
+    await failure(client, create);
+    await client.call(read);
+    expect(client.health()).toMatchObject({ circuit: 'closed', creation: 'unanswered', failing: [] });
+    clock.time += 60_000;
+    expect(client.health().creation).toBe('ready');
+    await failure(client, create);
+    expect(client.health().creation).toBe('unanswered');
+    await client.call(create);
+    expect(client.health().creation).toBe('ready');
+  });
+});
+
+describe('refused credentials', () => {
+  const refused: Reply = { status: 401, body: '' };
+  const own: Call<string> = { ...write, path: '/approvals', ownKey: true };
+  const refusedCalls = (client: HttpClient) => client.health().failing.map(({ call }) => call);
+
+  it('are forgiven everywhere once a call that was refused, too, is answered well', async () => {
+    const { client } = await setUp({}, fine, refused, refused, refused, fine);
+    await client.call(read);
+    for (const call of [write, readOther, read]) await failure(client, call);
+    expect(refusedCalls(client)).toEqual(['POST /things', 'GET /others', 'GET /things']);
+    await client.call(read);
+    expect(refusedCalls(client)).toEqual([]);
+  });
+
+  it('are not forgiven over a call that was never refused: they may be good for that one alone', async () => {
+    const { client } = await setUp({}, fine, refused, fine);
+    await client.call(read);
+    await failure(client, write);
+    await client.call(read);
+    expect(refusedCalls(client)).toEqual(['POST /things']);
+  });
+
+  it('of a call that has a key of its own are its own', async () => {
+    const { client } = await setUp({}, refused, refused, fine, refused, fine, fine);
+    for (const call of [own, read]) await failure(client, call);
+    await client.call(read);
+    expect(refusedCalls(client)).toEqual(['POST /approvals']);
+    await failure(client, read);
+    await client.call(own);
+    expect(refusedCalls(client)).toEqual(['GET /things']);
+  });
+});
+
+describe("a gateway's budget", () => {
+  it('R37: lets a GET wait for its turn, and a POST go ahead', async () => {
+    const { client } = await setUp({ perSecond: 5, burst: 1 }, fine);
+    const order: string[] = [];
+    const note = (call: Call<string>) => client.call(call).then(() => order.push(call.method));
+    await note(read);
+    await Promise.all([note(read), note(write)]);
+    expect(order).toEqual(['GET', 'POST', 'GET']);
+  });
+
+  it('R37: is waited for by the clock that fills it, so that no wait grows with the calls before', async () => {
+    const { client, clock } = await setUp({ perSecond: 5, burst: 1 }, fine);
+    const waits: number[] = [];
+    clock.wait = (milliseconds) => {
+      waits.push(milliseconds);
+      clock.time += milliseconds;
+      return Promise.resolve();
+    };
+    const began = clock.time;
+    for (let call = 0; call < 6; call += 1) await client.call(read);
+    expect(waits).toEqual([200, 200, 200, 200, 200]);
+    expect(clock.time - began).toBe(1000);
+  });
+
+  it('R37: refuses a GET whose turn would not come in time, and says when it would', async () => {
+    const { client, gateway, clock } = await setUp({ perSecond: 0.1, burst: 1 }, fine);
+    await client.call(read);
+    expect(await failure(client, read)).toMatchObject({
+      fault: 'rate_limited',
+      effect: 'none',
+      retryAfter: 10_000,
+    });
+    expect(await client.call(write)).toBe('fine');
+    clock.time += 20_000;
+    expect(await client.call(read)).toBe('fine');
+    expect(gateway.asked).toHaveLength(3);
+  });
+});

@@ -1,0 +1,19 @@
+import type { Handler, Hono, MiddlewareHandler } from 'hono';
+import { PaywicketError } from '../core/errors.ts';
+import type { AppEnv } from './app-env.ts';
+
+type Handlers = readonly (Handler<AppEnv> | MiddlewareHandler<AppEnv>)[];
+
+/** Registers a path with everything it answers to; any other method is told so, with `Allow`. */
+export function methods(
+  app: Hono<AppEnv>,
+  path: string,
+  byMethod: Readonly<Partial<Record<'GET' | 'POST' | 'DELETE', Handlers>>>,
+): void {
+  for (const [method, handlers] of Object.entries(byMethod)) app.on([method], [path], ...handlers);
+  const allowed = Object.keys(byMethod).flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method]));
+  app.all(path, (context) => {
+    context.header('Allow', allowed.join(', '));
+    throw new PaywicketError('method_not_allowed', `This address answers to ${allowed.join(', ')} only.`);
+  });
+}

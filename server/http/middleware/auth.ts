@@ -1,0 +1,47 @@
+import { hash as digest } from 'node:crypto';
+import type { Context, MiddlewareHandler } from 'hono';
+import type { Person } from '../../checkout/approvals.ts';
+import { unauthorized } from '../../core/errors.ts';
+import { requireScope, type Keys, type Scope } from '../../access/api-keys.ts';
+import type { AppEnv } from '../app-env.ts';
+
+/** As sessions are kept. */
+export const hexHash = (text: string): string => digest('sha256', text, 'hex');
+
+export const tokenIn = (header: string | undefined): string | undefined =>
+  /^Bearer ([\w-]{1,512})$/i.exec(header ?? '')?.[1];
+
+/** @throws PaywicketError `unauthorized` */
+export function bearer(header: string | undefined): string {
+  const token = tokenIn(header);
+  if (token === undefined) throw unauthorized();
+  return token;
+}
+
+/** Lets the merchant's own servers through, each key as far as its scopes go. Every route of theirs names its scope. */
+export type Allow = (scope: Scope) => MiddlewareHandler<AppEnv>;
+
+/** Who asks, behind the merchant's guard. */
+export function personOf(context: Context<AppEnv>): Person {
+  const { id: key, owner } = context.get('merchant');
+  return { key, owner };
+}
+
+/** Which scope a route asks for: read by the test that compares the tables of the contract with the routes. */
+export const guards = new WeakMap<MiddlewareHandler<AppEnv>, Scope>();
+
+/** Sees to it that what a merchant's request does is written down with it. */
+export type Witness = (context: Context<AppEnv>, work: () => Promise<void>) => Promise<void>;
+
+export function merchantGuard(keys: Keys, witness: Witness): Allow {
+  return (scope) => {
+    const guard: MiddlewareHandler<AppEnv> = async (context, next) => {
+      const key = await keys.authenticate(bearer(context.req.header('authorization')));
+      requireScope(key, scope);
+      context.set('merchant', key);
+      await witness(context, next);
+    };
+    guards.set(guard, scope);
+    return guard;
+  };
+}

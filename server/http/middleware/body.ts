@@ -1,0 +1,130 @@
+import type { Context, MiddlewareHandler } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import type { z } from 'zod';
+import { fieldFault, PaywicketError } from '../../core/errors.ts';
+import { DuplicateNameError, parseJson } from '../../core/json.ts';
+import { shortName } from '../../core/text.ts';
+import { socketOf, type AppEnv } from '../app-env.ts';
+import { checked, isCutOff } from './problems.ts';
+
+const kibibyte = 1024;
+/** Largest bodies, in bytes. */
+export const largest = {
+  browser: 64 * kibibyte,
+  merchant: 256 * kibibyte,
+  gateway: 1024 * kibibyte,
+} as const;
+
+/** Structures nested deeper than any body of ours are refused before they are parsed. */
+const mostDepth = 16;
+
+/** Refuses a body that is too large before it is read whole. */
+export function atMost(bytes: number): MiddlewareHandler<AppEnv> {
+  const tooLarge = () =>
+    new PaywicketError('payload_too_large', `The body must be at most ${bytes / kibibyte} KiB.`);
+  const counted = bodyLimit({
+    maxSize: bytes,
+    onError(context) {
+      // What is left of it would be taken for the next request.
+      context.header('Connection', 'close');
+      throw tooLarge();
+    },
+  });
+  return async (context, next) => {
+    const length = context.req.header('content-length');
+    if (length === undefined || context.req.header('transfer-encoding') !== undefined) {
+      // Of a stream that has ended, nobody could tell this from an empty body.
+      const { incoming } = socketOf(context);
+      const isRead = incoming?.readableDidRead === true && !('rawBody' in incoming);
+      if (context.req.raw.bodyUsed || isRead) throw bodyAlreadyRead();
+      return counted(context, next);
+    }
+    // A body that nobody has begun to read is read to its end and dropped once this is answered.
+    if (Number(length) > bytes) throw tooLarge();
+    return next();
+  };
+}
+
+/**
+ * @param prepared what is to be checked, where that is not what came
+ * @throws PaywicketError `unsupported_media_type`, `invalid_request` with each wrong field
+ */
+export async function readJson<T extends z.ZodType>(
+  context: Context<AppEnv>,
+  schema: T,
+  prepared: (input: unknown) => unknown = (input) => input,
+): Promise<z.output<T>> {
+  const [type, ...parameters] = (context.req.header('content-type') ?? '').toLowerCase().split(';');
+  if (type?.trim() !== 'application/json')
+    throw new PaywicketError('unsupported_media_type', 'Send the body as Content-Type: application/json.');
+  const charset = parameters.find((parameter) => parameter.trim().startsWith('charset='));
+  if (charset !== undefined && !/^\s*charset="?utf-?8"?\s*$/.test(charset))
+    throw new PaywicketError('unsupported_media_type', 'Send the body in UTF-8.');
+  const input = prepared(parseBody(await readText(context)));
+  const data = checked(schema, input);
+  context.set('input', data);
+  return data;
+}
+
+/** Its bytes as they came. @throws PaywicketError `body_already_read` */
+export async function readBytes(context: Context<AppEnv>): Promise<Uint8Array<ArrayBuffer>> {
+  try {
+    return new Uint8Array(await context.req.arrayBuffer());
+  } catch (error) {
+    // What a request answers whose body is used up, by the standard of `fetch`.
+    if (!(error instanceof TypeError) || isCutOff(context)) throw error;
+    throw bodyAlreadyRead(error);
+  }
+}
+
+/** The application around this server has a body parser ahead of it. */
+const bodyAlreadyRead = (cause?: unknown): PaywicketError =>
+  new PaywicketError(
+    'body_already_read',
+    'The body of this request was read before Paywicket got it: put Paywicket ahead of express.json() and other body parsers, so that it gets the raw body.',
+    { cause },
+  );
+
+/** As it came. @throws PaywicketError `invalid_request` where it is not UTF-8, `body_already_read` */
+export async function readText(context: Context<AppEnv>): Promise<string> {
+  const bytes = await readBytes(context);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch (error) {
+    throw new PaywicketError('invalid_request', 'The body must be UTF-8.', { cause: error });
+  }
+}
+
+/** @throws PaywicketError `invalid_request` */
+export function parseBody(text: string): unknown {
+  if (isTooDeep(text))
+    throw new PaywicketError('invalid_request', `The body must be nested at most ${mostDepth} levels deep.`);
+  try {
+    return parseJson(text, Number);
+  } catch (error) {
+    if (error instanceof DuplicateNameError)
+      throw fieldFault('invalid_request', shortName(error.field), 'must be there once');
+    throw new PaywicketError('invalid_request', 'The body must be valid JSON.', { cause: error });
+  }
+}
+
+/**
+ * Whether it is nested deeper than any body of ours, told before it is parsed (R69). Counts brackets outside of strings;
+ * a text that is not JSON may be misjudged, and fails to parse anyway.
+ */
+function isTooDeep(text: string): boolean {
+  let depth = 0;
+  let quoted = false;
+  for (let index = 0; index < text.length; index += 1) {
+    const character = text[index];
+    if (quoted) {
+      if (character === '\\') index += 1;
+      else if (character === '"') quoted = false;
+    } else if (character === '"') quoted = true;
+    else if (character === '{' || character === '[') {
+      depth += 1;
+      if (depth > mostDepth) return true;
+    } else if (character === '}' || character === ']') depth -= 1;
+  }
+  return false;
+}

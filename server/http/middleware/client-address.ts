@@ -1,0 +1,32 @@
+import { isIPv6 } from 'node:net';
+import type { Context } from 'hono';
+import { socketOf, type AppEnv } from '../app-env.ts';
+
+/**
+ * The address that limits count by. `X-Forwarded-For` is believed only for so many proxies as the merchant runs: each
+ * of them adds the address that it saw, so the last entries are theirs and everything before may be made up (R70).
+ */
+export function addressOf(context: Context<AppEnv>, trustedProxies: number): string {
+  const peer = socketOf(context).incoming?.socket.remoteAddress ?? 'none';
+  if (trustedProxies === 0) return countedAs(peer);
+  const hops = (context.req.header('x-forwarded-for') ?? '')
+    .split(',')
+    .map((hop) => hop.trim())
+    .filter((hop) => hop !== '');
+  return countedAs(hops.at(-trustedProxies) ?? hops[0] ?? peer);
+}
+
+/**
+ * Without what the same sender can change at will: the port that some proxies write, and the lower half of an IPv6
+ * address, which every network hands out whole.
+ */
+function countedAs(written: string): string {
+  const bare = /^\[(.*)\](?::\d+)?$/.exec(written)?.[1] ?? /^([\d.]+):\d+$/.exec(written)?.[1] ?? written;
+  const address = bare.replace(/%.*$/, '');
+  const mapped = /^::ffff:([\d.]+)$/i.exec(address)?.[1];
+  if (mapped !== undefined || !isIPv6(address)) return mapped ?? address;
+  const [front = [], back = []] = address.split('::').map((half) => half.split(':').filter(Boolean));
+  const gap = Array.from({ length: Math.max(0, 8 - front.length - back.length) }, () => '0');
+  const groups = [...front, ...gap, ...back].slice(0, 4);
+  return `${groups.map((group) => Number.parseInt(group, 16).toString(16)).join(':')}::/64`;
+}

@@ -1,0 +1,62 @@
+import { createMiddleware } from 'hono/factory';
+import type { AppEnv } from '../app-env.ts';
+
+/** Headers that protect browsers from us and us from them. */
+
+type Headers = Readonly<Record<string, string>>;
+
+/** On every answer; a page replaces the policy by its own. */
+export const safe: Headers = {
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'no-referrer',
+  'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
+  'Cache-Control': 'no-store',
+};
+
+export const safeHeaders = createMiddleware<AppEnv>(async (context, next) => {
+  setHeaders(context, safe);
+  await next();
+});
+
+interface Answer {
+  readonly header: (name: string, value: string) => void;
+}
+
+export function setHeaders(answer: Answer, headers: Headers): void {
+  for (const [name, value] of Object.entries(headers)) answer.header(name, value);
+}
+
+const exposed = [
+  'ETag',
+  'Date',
+  'Retry-After',
+  'RateLimit-Limit',
+  'RateLimit-Remaining',
+  'RateLimit-Reset',
+  'Paywicket-Request-Id',
+];
+
+const everybody: Headers = { Vary: 'Origin' };
+const shops: Headers = { ...everybody, 'Access-Control-Expose-Headers': exposed.join(', ') };
+const preflights: Headers = {
+  ...shops,
+  'Access-Control-Allow-Methods': 'GET, POST',
+  'Access-Control-Allow-Headers': 'authorization, content-type, if-none-match, last-event-id',
+  'Access-Control-Max-Age': '7200',
+};
+
+/**
+ * CORS by exact origin. Any other one is refused by the caller, preflights and `null` included, and not only by
+ * leaving headers out: an answer that a page may not read should not be made.
+ */
+export function sessionHeaders(
+  origins: ReadonlySet<string>,
+  origin: string | undefined,
+  method: string,
+): Headers {
+  if (origin === undefined || !origins.has(origin)) return everybody;
+  return { ...(method === 'OPTIONS' ? preflights : shops), 'Access-Control-Allow-Origin': origin };
+}
+
+/** On every session view, and where it has not changed. */
+export const privately: Headers = { 'Cache-Control': 'private, no-store' };

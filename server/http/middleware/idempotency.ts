@@ -1,0 +1,88 @@
+import type { Context, MiddlewareHandler } from 'hono';
+import { PaywicketError } from '../../core/errors.ts';
+import {
+  abandonedAfter,
+  canonical,
+  claimOf,
+  rememberedFor,
+  type IdempotencyStore,
+} from '../../access/idempotency.ts';
+import type { Clock } from '../../gateways/gateway.ts';
+import { parseBody, readText } from './body.ts';
+import type { AppEnv } from '../app-env.ts';
+
+/**
+ * `Idempotency-Key` on a merchant's POST. `show` answers again what came of it, as it now is, by the id of the object;
+ * it stands behind the guard and the bound of the body, ahead of the handler.
+ */
+export type Idempotent = (
+  status: 200 | 201,
+  show: (id: string, context: Context<AppEnv>) => Promise<object>,
+) => MiddlewareHandler<AppEnv>;
+
+const longestKey = 255;
+
+export function idempotency(store: IdempotencyStore, clock: Clock): Idempotent {
+  return (status, show) => async (context, next) => {
+    const key = context.req.header('idempotency-key');
+    if (key === undefined) return next();
+    if (key === '' || key.length > longestKey) {
+      const message = `must have 1 to ${longestKey} characters`;
+      throw new PaywicketError('invalid_request', `Idempotency-Key: ${message}`, {
+        fields: [{ path: 'Idempotency-Key', message }],
+      });
+    }
+    const { method, path } = context.req;
+    const request = [method, path, bodyOf(await readText(context))];
+    const object = status === 201 ? null : (context.req.param('id') ?? null);
+    const claim = claimOf(context.get('merchant').id, key, request, { status, object });
+    const now = clock.now();
+    const standing = await store.begin(claim, {
+      now,
+      abandoned: now - abandonedAfter,
+      forgotten: now - rememberedFor,
+    });
+    switch (standing.kind) {
+      case 'other':
+        throw new PaywicketError(
+          'idempotency_key_reused',
+          'This Idempotency-Key stands for another request. Use a new key for a new request.',
+        );
+      case 'started':
+        throw new PaywicketError('request_in_progress', 'The same request is being worked on. Ask again.', {
+          retryAfter: 1000,
+        });
+      case 'done':
+        context.set('replayed', true);
+        context.header('Idempotent-Replayed', 'true');
+        return context.json(await show(standing.objectId, context), standing.status);
+      case 'fresh': {
+        await store.run(claim, next);
+        const { res } = context;
+        // Nothing but a success is kept: what failed may be tried again under the same key (R16).
+        if (res.ok) await store.finish(claim, res.status, object ?? (await idIn(res)));
+        else await store.release(claim);
+        return undefined;
+      }
+    }
+  };
+}
+
+/** Parsed, so that the same request in other words is the same; what can not be is refused further down. */
+function bodyOf(text: string): unknown {
+  try {
+    return canonical(parseBody(text));
+  } catch {
+    return text;
+  }
+}
+
+async function idIn(answer: Response): Promise<string> {
+  const body: unknown = await answer
+    .clone()
+    .json()
+    .catch(() => null);
+  return typeof body === 'object' && body !== null && 'id' in body && typeof body.id === 'string'
+    ? body.id
+    : '';
+}

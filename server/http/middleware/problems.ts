@@ -1,0 +1,163 @@
+import type { Context } from 'hono';
+import { HTTPException } from 'hono/http-exception';
+import type { z } from 'zod';
+import { problemStatus, type FieldError, type Problem, type ProblemCode } from '../../contract/problem.ts';
+import { PaywicketError, type FieldFault } from '../../core/errors.ts';
+import type { Log } from '../../gateways/gateway.ts';
+import { shortName, inputFaults } from '../../core/text.ts';
+import { socketOf, type AppEnv } from '../app-env.ts';
+import { setHeaders } from './headers.ts';
+
+/**
+ * Errors as `application/problem+json` (RFC 9457). What a caller can mend says how; what only we can mend says
+ * nothing of our insides and is found in the log by its request id.
+ */
+
+const titles: Readonly<Record<ProblemCode, string>> = {
+  invalid_request: 'The request is not valid',
+  idempotency_key_required: 'An Idempotency-Key is needed',
+  unauthorized: 'The credential is missing or not valid',
+  forbidden: 'This is not allowed',
+  origin_not_allowed: 'This origin is not allowed',
+  insufficient_scope: 'This key may not do this',
+  not_found: 'Not found',
+  method_not_allowed: 'This method is not allowed here',
+  invalid_state: 'Not possible in the present state',
+  request_in_progress: 'The same request is being worked on',
+  price_changed: 'The price has changed',
+  session_expired: 'The session has ended',
+  payload_too_large: 'The body is too large',
+  unsupported_media_type: 'The media type is not supported',
+  idempotency_key_reused: 'The Idempotency-Key stands for another request',
+  amount_out_of_range: 'The amount is out of range',
+  invalid_address: 'The address can not be used',
+  method_unavailable: 'The payment method is not available',
+  rate_limited: 'Too many requests',
+  overloaded: 'The server has too much to do',
+  store_unavailable: 'The database is not available',
+  body_already_read: 'The body was read before',
+  internal_error: 'Something went wrong on our side',
+  provider_rejected: 'The payment service refused',
+  provider_unavailable: 'The payment service is not available',
+  provider_timeout: 'The payment service took too long',
+};
+
+export function problemResponse(
+  context: Context<AppEnv>,
+  code: ProblemCode,
+  detail: string,
+  fields: readonly FieldError[] = [],
+): Response {
+  const problem: Problem = {
+    type: `urn:paywicket:problem:${code}`,
+    title: titles[code],
+    status: problemStatus[code],
+    detail,
+    code,
+    requestId: context.get('requestId'),
+    ...(fields.length > 0 && { errors: [...fields] }),
+  };
+  return context.body(JSON.stringify(problem), problem.status as 400, {
+    'Content-Type': 'application/problem+json',
+  });
+}
+
+/** As HTTP counts a wait: in whole seconds, and not too few of them. */
+export const secondsOf = (milliseconds: number): number => Math.ceil(milliseconds / 1000);
+
+/** What goes with a refusal beside its words: how to come in, and when to come again. */
+export function setErrorHeaders(context: Context<AppEnv>, { code, retryAfter, limit }: PaywicketError): void {
+  if (problemStatus[code] === 401) context.header('WWW-Authenticate', 'Bearer');
+  const seconds = String(secondsOf(retryAfter ?? 0));
+  if (retryAfter !== null) context.header('Retry-After', seconds);
+  if (limit !== null)
+    setHeaders(context, {
+      'RateLimit-Limit': String(limit),
+      'RateLimit-Remaining': '0',
+      'RateLimit-Reset': seconds,
+    });
+}
+
+/**
+ * Every error that a handler throws ends here.
+ * @param about what the request is about, for the log
+ */
+export function handleError(
+  error: Error,
+  context: Context<AppEnv>,
+  log: Log,
+  about: { readonly checkoutId?: string } = {},
+): Response {
+  if (error instanceof PaywicketError) {
+    setErrorHeaders(context, error);
+    // The app logs it once: it would come with each request.
+    const isLogged = problemStatus[error.code] >= 500 && error.code !== 'body_already_read';
+    if (isLogged) log.error({ ...about, err: error }, 'refused');
+    return problemResponse(context, error.code, error.message, error.fields);
+  }
+  const isUnreadable = error instanceof HTTPException && error.status < 500;
+  if (isUnreadable || isCutOff(context))
+    return problemResponse(context, 'invalid_request', 'The request could not be read.');
+  log.error({ ...about, err: error }, 'a request failed by a defect of ours');
+  return problemResponse(context, 'internal_error', 'Try again later. If it stays, tell us the request id.');
+}
+
+/** Whoever asked has gone before the request was whole: nobody reads the answer, and nothing of ours failed. */
+export function isCutOff(context: Context<AppEnv>): boolean {
+  const { incoming } = socketOf(context);
+  return incoming !== undefined && incoming.destroyed && !incoming.complete;
+}
+
+/**
+ * What a schema makes of a parsed body or query, where nothing in it is refused by `inputFaults`.
+ * @throws PaywicketError `invalid_request` with each wrong field
+ */
+export function checked<T extends z.ZodType>(schema: T, input: unknown): z.output<T> {
+  const faults = inputFaults(input);
+  if (faults.length > 0) throw invalidRequest(faults);
+  const parsed = schema.safeParse(input, { error: inWords });
+  if (!parsed.success) throw invalidRequest(parsed.error.issues.flatMap(toFieldErrors));
+  return parsed.data;
+}
+
+const mostFieldErrors = 20;
+
+function invalidRequest(faults: readonly FieldFault[]): PaywicketError {
+  const fields = faults.slice(0, mostFieldErrors);
+  const [first] = fields;
+  const more = faults.length > 1 ? ` (and ${faults.length - 1} more)` : '';
+  const detail =
+    first === undefined ? 'The body is not valid.' : `${first.path || 'body'}: ${first.message}${more}`;
+  return new PaywicketError('invalid_request', detail, { fields });
+}
+
+/** Where a schema says nothing of its own. */
+function inWords(issue: z.core.$ZodRawIssue): string | undefined {
+  if (issue.code === 'custom') return undefined;
+  if (issue.input === undefined) return 'is missing';
+  if (issue.code === 'invalid_type') return `must be of type ${issue.expected}`;
+  if (issue.code === 'invalid_value')
+    return `must be ${issue.values
+      .map(String)
+      .join(', ')
+      .replace(/, (?=[^,]*$)/, ' or ')}`;
+  if (issue.code === 'too_big') return bound(`at most ${issue.maximum}`, issue.origin);
+  if (issue.code === 'too_small') return bound(`at least ${issue.minimum}`, issue.origin);
+  return 'is not valid';
+}
+
+function bound(size: string, origin: string): string {
+  if (origin === 'string') return `must have ${size} characters`;
+  return origin === 'array' ? `must have ${size} items` : `must be ${size}`;
+}
+
+function toFieldErrors(issue: z.core.$ZodIssue): readonly FieldFault[] {
+  const path = issue.path.map(String);
+  if (issue.code === 'unrecognized_keys')
+    return issue.keys.map((key) => ({
+      path: [...path, shortName(key)].join('.'),
+      message: 'is not a known field',
+    }));
+  const message = issue.code === 'invalid_key' ? issue.issues[0]?.message : issue.message;
+  return [{ path: path.join('.'), message: message ?? 'is not valid' }];
+}

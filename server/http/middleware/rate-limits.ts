@@ -1,0 +1,27 @@
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { PaywicketError } from '../../core/errors.ts';
+
+/** Lets `points` uses of a key pass a minute. */
+export class PerMinute {
+  readonly #limiter: RateLimiterMemory;
+  readonly #limit: number;
+
+  constructor(points: number) {
+    this.#limit = points;
+    this.#limiter = new RateLimiterMemory({ points, duration: 60 });
+  }
+
+  /** @throws PaywicketError `rate_limited` with the time to wait */
+  async admit(key: string): Promise<void> {
+    try {
+      await this.#limiter.consume(key);
+    } catch (refused) {
+      if (!(refused instanceof RateLimiterRes)) throw refused;
+      const seconds = Math.max(1, Math.ceil(refused.msBeforeNext / 1000));
+      throw new PaywicketError('rate_limited', `Too many requests. Try again in ${seconds} seconds.`, {
+        retryAfter: seconds * 1000,
+        limit: this.#limit,
+      });
+    }
+  }
+}

@@ -1,0 +1,139 @@
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { createHash } from 'node:crypto';
+import { Hono, type Context, type Handler } from 'hono';
+import { z } from 'zod';
+import { pageWords } from '../../contract/pages.ts';
+import { PaywicketError } from '../../core/errors.ts';
+import type { AppEnv } from '../app-env.ts';
+import type { Words } from './language.ts';
+import { methods } from '../methods.ts';
+
+/** The built widget, read once at the start: a few files that every shopper loads. */
+export interface BuiltFiles {
+  readonly version: string;
+  /** By path, such as `/assets/checkout-1a2b.js`. */
+  readonly files: ReadonlyMap<string, BuiltFile>;
+  /** Subresource integrity by path. */
+  readonly integrity: Readonly<Record<string, string>>;
+  /** Path of the hosted page's script. */
+  readonly payScript: string;
+  /** Of our pages, in the widget's languages. */
+  readonly words: Words;
+}
+
+export interface BuiltFile {
+  readonly plain: Uint8Array<ArrayBuffer>;
+  readonly br: Uint8Array<ArrayBuffer> | undefined;
+  readonly gzip: Uint8Array<ArrayBuffer> | undefined;
+  readonly type: string;
+  readonly etag: string;
+}
+
+const manifest = z.object({
+  version: z.string(),
+  files: z.record(z.string(), z.string()),
+  pages: z.object({ pay: z.string() }),
+});
+
+const types: Readonly<Record<string, string>> = {
+  '.js': 'text/javascript; charset=utf-8',
+  '.json': 'application/json',
+};
+
+/** @throws Error where the folder holds no build */
+export function readBuiltFiles(folder: string): BuiltFiles {
+  const paths = listPaths(folder);
+  const read = (path: string): Uint8Array<ArrayBuffer> => new Uint8Array(readFileSync(join(folder, path)));
+  const files = new Map<string, BuiltFile>();
+  for (const path of paths) {
+    const type = types[/\.\w+$/.exec(path)?.[0] ?? ''];
+    if (type === undefined) continue;
+    const plain = read(path);
+    files.set(`/${path}`, {
+      plain,
+      br: paths.has(`${path}.br`) ? read(`${path}.br`) : undefined,
+      gzip: paths.has(`${path}.gz`) ? read(`${path}.gz`) : undefined,
+      type,
+      etag: etagOf(plain),
+    });
+  }
+  const readJson = (path: string): unknown => {
+    const found = files.get(path);
+    if (found === undefined)
+      throw new Error(`the widget is not built: run "npm run build" (${folder} has no ${path})`);
+    return JSON.parse(new TextDecoder().decode(found.plain));
+  };
+  const { version, files: integrity, pages } = manifest.parse(readJson('/integrity.json'));
+  const written = readJson('/words.json');
+  let words: Words | undefined;
+  return {
+    version,
+    files,
+    integrity,
+    payScript: pages.pay,
+    // Looked through when the first page is asked for: it takes as long as all the reading.
+    get words() {
+      return (words ??= z.record(z.string(), pageWords).parse(written));
+    },
+  };
+}
+
+/** Of what the file says, however it is compressed. */
+export const etagOf = (plain: Uint8Array): string =>
+  `"${createHash('sha256').update(plain).digest('base64url').slice(0, 22)}"`;
+
+/** By name alone: looking at each of some two hundred takes half as long as reading them. */
+function listPaths(folder: string): ReadonlySet<string> {
+  const inside = ['', 'assets/'].filter((path) => existsSync(join(folder, path)));
+  return new Set(inside.flatMap((path) => readdirSync(join(folder, path)).map((name) => `${path}${name}`)));
+}
+
+const forGood = 'public, max-age=31536000, immutable';
+const revalidated = 'public, no-cache';
+
+/**
+ * Anybody may load these; what is named by version or hash never changes. `find` knows what other releases were built
+ * with: a page that was loaded from an older process, or a newer one, finds its chunks here all the same (R83).
+ */
+export function fileRoutes(
+  built: BuiltFiles,
+  find: (path: string) => Promise<BuiltFile | undefined>,
+): Hono<AppEnv> {
+  const serve = (context: Context<AppEnv>, file: BuiltFile | undefined, caching: string): Response => {
+    if (file === undefined) throw new PaywicketError('not_found', 'There is no such file in any release.');
+    context.header('Access-Control-Allow-Origin', '*');
+    context.header('Cross-Origin-Resource-Policy', 'cross-origin');
+    context.header('Cache-Control', caching);
+    context.header('Content-Type', file.type);
+    context.header('Vary', 'Accept-Encoding');
+    context.header('ETag', file.etag);
+    if (context.req.header('if-none-match') === file.etag) return context.body(null, 304);
+    const accepted = context.req.header('accept-encoding') ?? '';
+    for (const [encoding, body] of [['br', file.br] as const, ['gzip', file.gzip] as const]) {
+      if (body === undefined || !new RegExp(`\\b${encoding}\\b(?!;q=0(?!\\.))`).test(accepted)) continue;
+      context.header('Content-Encoding', encoding);
+      return context.body(body);
+    }
+    return context.body(file.plain);
+  };
+  const current = (path: string): Handler<AppEnv> => {
+    return (context) => serve(context, built.files.get(path), revalidated);
+  };
+  const own = `/v/${built.version}/`;
+
+  const app = new Hono<AppEnv>();
+  methods(app, '/paywicket.js', { GET: [current('/paywicket.js')] });
+  methods(app, '/integrity.json', { GET: [current('/integrity.json')] });
+  for (const place of ['/assets/*', '/v/*'])
+    methods(app, place, {
+      GET: [
+        async (context) => {
+          const { path } = context.req;
+          const file = built.files.get(path.startsWith(own) ? path.slice(own.length - 1) : path);
+          return serve(context, file ?? (await find(path)), forGood);
+        },
+      ],
+    });
+  return app;
+}

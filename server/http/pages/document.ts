@@ -1,0 +1,86 @@
+import { createHash } from 'node:crypto';
+import type { Context } from 'hono';
+import { html, raw } from 'hono/html';
+import type { Store } from '../../contract/session.ts';
+import type { AppEnv } from '../app-env.ts';
+import { fill, type Spoken } from './language.ts';
+
+/** What our pages have in common. */
+
+export type Html = ReturnType<typeof html>;
+
+export const baseStyle = `
+:root{color-scheme:light dark}
+body{margin:0;min-height:100dvh;display:grid;grid-template-columns:minmax(0,1fr);place-items:center;align-content:center;
+background:#f5f6f4;color:#14181b;font:15px/22px system-ui,sans-serif;overflow-wrap:anywhere}
+main{width:100%;max-width:440px;box-sizing:border-box}
+main h1{margin:0 0 8px;font:600 17px/24px system-ui,sans-serif}main p{margin:0 0 16px}
+.status{margin:16px;padding:24px;border-radius:16px;background:#fff}.status p:first-child{color:#59626a}
+.test{margin:16px;text-align:center;font-weight:600}
+.status p:last-child{margin:0;font-weight:600}.status a{display:inline-block;margin-inline-end:16px;padding-block:11px}
+.status .next{display:block;box-sizing:border-box;width:100%;margin:0 0 8px;padding:13px 16px;border:0;border-radius:10px;background:#0b5d57;
+color:#fff;font:inherit;text-align:center;text-decoration:none;cursor:pointer}
+noscript p{margin:24px}.hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}a{color:inherit}
+@media(prefers-color-scheme:dark){body{background:#0e1112;color:#eef2f1}
+.status{background:#14181a}.status p:first-child{color:#a3aeb1}.status .next{background:#6ad1c3;color:#06201d}}
+@media(max-width:639.98px){body{align-content:start}}
+`;
+
+export interface Style {
+  readonly tag: Html;
+  /** What a policy names it by. */
+  readonly source: string;
+}
+
+/** Whole, so that no formatter can put a space between its tags: the policy allows these very bytes. */
+export const styleOf = (css: string): Style => ({
+  tag: raw(`<style>${css}</style>`),
+  source: `'sha256-${createHash('sha256').update(css).digest('base64')}'`,
+});
+
+export const documentOf = (
+  { locale, direction }: Spoken,
+  title: string,
+  { tag }: Style,
+  { head, body }: { readonly head: Html; readonly body: Html },
+): Html => html`<!doctype html>
+  <html lang="${locale}" dir="${direction}">
+    <head>
+      <meta charset="utf-8" />
+      <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
+      <meta name="robots" content="noindex" />
+      <link rel="icon" href="data:," />
+      <title>${title}</title>
+      ${tag} ${head}
+    </head>
+    <body>
+      ${body}
+    </body>
+  </html>`;
+
+/** In test mode an image may come from plain http on this machine, which `https:` does not cover. */
+export const originOf = (url: string | null | undefined): string => (url ? ` ${new URL(url).origin}` : '');
+
+export const linkTo = (url: string | null, label: string): Html | string =>
+  url === null ? '' : html`<a href="${url}">${label}</a>`;
+
+/** That no real money moves. */
+export const testMark = (isTest: boolean, { test }: Spoken): Html | string =>
+  isTest ? html`<section class="test" aria-label="${test}">${test}</section>` : '';
+
+/** A card in words, where a page has no more to show: whose it is, what happened, the ways on. */
+export const cardOf = (store: Store, title: string, sentence: string, ways: Html): Html =>
+  html`<section class="status">
+    <p><bdi>${store.name}</bdi></p>
+    <h1>${title}</h1>
+    <p>${sentence}</p>
+    <p>${ways}</p>
+  </section>`;
+
+/** Back to the store, and to its help. */
+export const waysOf = ({ name, url, supportUrl }: Store, spoken: Spoken): Html =>
+  html`${linkTo(url, fill(spoken.backTo, name))} ${linkTo(supportUrl, spoken.help)}`;
+
+/** A browser that shows what it gets, as against a program. */
+export const isForPeople = (context: Context<AppEnv>): boolean =>
+  context.req.header('accept')?.includes('text/html') ?? false;

@@ -1,0 +1,73 @@
+import type { Context } from 'hono';
+import type { PageWords } from '../../contract/pages.ts';
+import type { AppEnv } from '../app-env.ts';
+
+/** Words of our own pages by language tag, as the widget's build left them. */
+export type Words = Readonly<Record<string, PageWords>>;
+
+/** The language that a page is written in. */
+export interface Spoken extends PageWords {
+  /** BCP 47: for `lang` and for numbers. */
+  readonly locale: string;
+  /** What addresses of our other pages say of it; empty where the browser says it by itself. */
+  readonly query: string;
+}
+
+/** The longest tag that is looked at. */
+const longest = 35;
+/** The most languages of a browser that are looked at. */
+const most = 20;
+
+/** What `?locale=` wants, then what the browser's owner reads, best first; English where there are no words for any. */
+export function speak(context: Context<AppEnv>, words: Words): Spoken {
+  context.header('Vary', 'Accept-Language');
+  const asked = context.req.query('locale') ?? '';
+  const accepted = acceptedIn(context.req.header('accept-language') ?? '');
+  for (const tag of [asked, ...accepted]) {
+    const locale = parse(tag);
+    const found = locale && Object.hasOwn(words, locale.words) ? words[locale.words] : undefined;
+    if (locale === undefined || found === undefined) continue;
+    return { ...found, locale: locale.tag, query: tag === asked ? `?locale=${locale.tag}` : '' };
+  }
+  const { en } = words;
+  if (en === undefined) throw new Error('there are no words: run "npm run build"');
+  return { ...en, locale: 'en', query: '' };
+}
+
+/** Tags of an `Accept-Language`, best first. */
+function acceptedIn(header: string): readonly string[] {
+  return header
+    .split(',', most)
+    .map((part) => {
+      const [tag = '', quality = ''] = part.trim().split(/\s*;\s*q=/i);
+      return { tag, quality: quality === '' ? 1 : Number(quality) };
+    })
+    .filter(({ quality }) => quality > 0)
+    .toSorted((a, b) => b.quality - a.quality)
+    .map(({ tag }) => tag);
+}
+
+/**
+ * A tag that Intl knows, without extensions, and the tag of the words for it: the widget has the same rule. Letters,
+ * digits and hyphens are all that is left of what somebody has written.
+ */
+function parse(tag: string): { readonly tag: string; readonly words: string } | undefined {
+  if (tag.length > longest) return undefined;
+  try {
+    const known = new Intl.Locale(tag.replaceAll('_', '-'));
+    const { language, script, region } = known.maximize();
+    return { tag: known.baseName, words: wordsOf(language, script, region) };
+  } catch {
+    return undefined;
+  }
+}
+
+function wordsOf(language: string, script = '', region = ''): string {
+  if (language === 'zh') return `zh-${script}`;
+  if (language === 'pt') return region === 'BR' ? 'pt-BR' : 'pt-PT';
+  return language === 'no' || language === 'nn' ? 'nb' : language;
+}
+
+/** Puts a value into a text. A name keeps its own direction (U+2068 … U+2069). */
+export const fill = (text: string, value: string | number): string =>
+  text.replaceAll('{0}', () => (typeof value === 'number' ? String(value) : `\u2068${value}\u2069`));

@@ -1,0 +1,254 @@
+import { Hono } from 'hono';
+import { describe, expect, test } from 'vitest';
+import type { Store } from '../../contract/session.ts';
+import { PaywicketError } from '../../core/errors.ts';
+import { Links } from '../../checkout/links.ts';
+import type { AppEnv } from '../app-env.ts';
+import { readBuiltFiles } from './built-files.ts';
+import { safeHeaders } from '../middleware/headers.ts';
+import { linkPages } from './link-pages.ts';
+import type { OpenLink } from '../routes/links.ts';
+import { handleError } from '../middleware/problems.ts';
+
+const publicUrl = 'https://pay.example';
+const sessionToken = `cs_${'A'.repeat(43)}`;
+const store: Store = {
+  name: 'Mug <b>Shop</b>',
+  legalName: null,
+  country: null,
+  url: 'https://shop.example/',
+  logoUrl: null,
+  supportUrl: 'https://shop.example/help',
+};
+const links = new Links({
+  mug: {
+    name: 'Mug <script>alert(1)</script>',
+    description: 'Blue "&" round',
+    amount: '19.9',
+    currency: 'EUR',
+    imageUrl: 'https://cdn.example/mug.png',
+    maxQuantity: 5,
+  },
+  coin: { name: 'Coin', amount: '12345678901234.12', currency: 'USDT', maxQuantity: 1 },
+  dear: { name: 'Dear', amount: '123456789012345.67', currency: 'GBP', maxQuantity: 1 },
+  poster: { name: 'Poster', amount: '8', currency: 'USD', maxQuantity: 1 },
+});
+const built = readBuiltFiles('dist/widget');
+const quiet = { error: () => undefined, warn: () => undefined, info: () => undefined };
+const people = { Accept: 'text/html,application/xhtml+xml,*/*;q=0.8' };
+const form = { 'Content-Type': 'application/x-www-form-urlencoded' };
+const pressed = { ...people, ...form, Origin: publicUrl, 'Sec-Fetch-Site': 'same-origin' };
+
+/** A server whose links open as they would; `opened` are the quantities that were asked for. */
+function serverOf({ test: testMode = false, refusal }: { test?: boolean; refusal?: PaywicketError } = {}) {
+  const opened: number[] = [];
+  const open: OpenLink = async (context, readQuantity) => {
+    if (refusal !== undefined) throw refusal;
+    const id = context.req.param('id') ?? '';
+    links.get(id);
+    const quantity = await readQuantity();
+    links.request({ id, quantity });
+    opened.push(quantity);
+    return { sessionToken, url: `${publicUrl}/pay#${sessionToken}`, expiresAt: '2030-01-01T00:00:00.000Z' };
+  };
+  const app = new Hono<AppEnv>();
+  app.onError((error, context) => handleError(error, context, quiet));
+  app.use('*', safeHeaders);
+  app.route('/', linkPages({ links, store, open, publicUrl, test: testMode, built }));
+  const ask = async (path: string, init: RequestInit = { headers: people }) => {
+    const response = await app.request(path, init);
+    return { response, text: await response.text() };
+  };
+  const press = (path: string, body = 'quantity=1', headers: Record<string, string> = pressed) =>
+    ask(path, { method: 'POST', headers, body });
+  return { ask, press, opened };
+}
+
+describe('GET /l/{id}', () => {
+  test('shows product and price, and one button that is a form', async () => {
+    const { response, text } = await serverOf().ask('/l/mug');
+    expect(response.status).toBe(200);
+    expect(text).toContain('\u2068€19.90\u2069 each');
+    expect(text).toContain('<form method="post" action="/l/mug">');
+    expect(text.match(/<button/g)).toHaveLength(1);
+    expect(text).toMatch(/<input[^>]*name="quantity"[^>]*max="5"/);
+    expect(text).toContain('src="https://cdn.example/mug.png"');
+    expect(text).not.toContain('Test mode');
+    expect((await serverOf({ test: true }).ask('/l/mug')).text).toContain('Test mode – no real money');
+  });
+
+  test('says the price as its reader writes it, coins as the catalogue does', async () => {
+    const { ask } = serverOf();
+    expect((await ask('/l/mug?locale=de')).text).toMatch(/>\u206819,90\s€\u2069 pro Stück</);
+    expect((await ask('/l/mug?locale=ar-EG')).text).toContain('١٩٫٩٠');
+    expect((await ask('/l/poster?locale=ar')).text).toContain('8.00\u00A0US$\u200E');
+    expect((await ask('/l/poster?locale=fr')).text).toMatch(/8,00\s\$US/);
+    expect((await ask('/l/coin?locale=ar-EG')).text).toContain('\u206612345678901234.120000 USDT\u2069');
+    expect((await ask('/l/dear?locale=en')).text).toContain('£123,456,789,012,345.67');
+  });
+
+  test('asks for no quantity where there is no choice', async () => {
+    const { text } = await serverOf().ask('/l/poster');
+    expect(text).toContain('$8.00');
+    expect(text).not.toMatch(/each|<input|<img/);
+  });
+
+  test('R6: what the merchant wrote is text, and no script runs on the page', async () => {
+    const { response, text } = await serverOf().ask('/l/mug');
+    expect(text).toContain('Mug &lt;script&gt;alert(1)&lt;/script&gt;');
+    expect(text).toContain('Mug &lt;b&gt;Shop&lt;/b&gt;');
+    expect(text).toContain('Blue &quot;&amp;&quot; round');
+    expect(text).not.toMatch(/<script|style="|javascript:/);
+    const policy = response.headers.get('content-security-policy') ?? '';
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).toContain("require-trusted-types-for 'script'");
+    expect(policy).toContain('img-src data: https://cdn.example;');
+    expect(policy).not.toMatch(/script-src|unsafe/);
+  });
+
+  test('R9: it stands in no frame, is kept nowhere and refers nowhere', async () => {
+    for (const path of ['/l/mug', '/l/none']) {
+      const { response } = await serverOf().ask(path);
+      expect(response.headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
+      expect(response.headers.get('content-security-policy')).toContain("form-action 'self'");
+      expect(response.headers.get('cache-control')).toBe('no-store');
+      expect(response.headers.get('referrer-policy')).toBe('no-referrer');
+      expect(response.headers.get('x-content-type-options')).toBe('nosniff');
+      expect(response.headers.get('access-control-allow-origin')).toBeNull();
+    }
+  });
+
+  test('R82: looking at it, however often and whatever is in the address, creates nothing', async () => {
+    const { ask, opened } = serverOf();
+    const first = await ask('/l/mug');
+    for (const path of ['/l/mug?quantity=3', '/l/mug?amount=0.01&open=1', '/l/mug']) {
+      const { response, text } = await ask(path);
+      expect([response.status, text]).toEqual([200, first.text]);
+    }
+    expect((await ask('/l/mug', { method: 'HEAD', headers: people })).response.status).toBe(200);
+    expect(opened).toEqual([]);
+  });
+
+  test.each(['/l/none', '/l/Mug', '/l/__proto__', '/l/constructor', '/l/%00'])(
+    '%s is a page for people and a problem for programs',
+    async (path) => {
+      const { response, text } = await serverOf().ask(path);
+      expect([response.status, response.headers.get('content-type')]).toEqual([
+        404,
+        'text/html; charset=UTF-8',
+      ]);
+      expect(text).toContain('This product is not here');
+      const program = await serverOf().ask(path, { headers: { Accept: '*/*' } });
+      expect(program.response.status).toBe(404);
+      expect(program.text).toContain('"code":"not_found"');
+    },
+  );
+});
+
+describe('the button', () => {
+  test('R3: leads on to the checkout with the token in the fragment, on the same origin', async () => {
+    const { press, opened } = serverOf();
+    const { response } = await press('/l/mug', 'quantity=3');
+    expect([response.status, response.headers.get('location')]).toEqual([303, `/pay#${sessionToken}`]);
+    expect(response.headers.get('cache-control')).toBe('no-store');
+    expect((await press('/l/mug', '')).response.status).toBe(303);
+    expect(opened).toEqual([3, 1]);
+  });
+
+  test('works in browsers that say the origin and not the site', async () => {
+    const { press, opened } = serverOf();
+    const headers = { ...people, ...form, Origin: publicUrl };
+    expect((await press('/l/mug', 'quantity=1', headers)).response.status).toBe(303);
+    expect(opened).toEqual([1]);
+  });
+
+  test.each<[string, Record<string, string>]>([
+    ['another site', { Origin: 'https://evil.example', 'Sec-Fetch-Site': 'cross-site' }],
+    ['a neighbour', { Origin: 'https://shop.pay.example', 'Sec-Fetch-Site': 'same-site' }],
+    ['a site that hides', { Origin: 'null', 'Sec-Fetch-Site': 'cross-site' }],
+    ['an older browser of another site', { Origin: 'https://evil.example' }],
+    ['an older browser that hides', { Origin: 'null' }],
+    ['an origin that only begins alike', { Origin: `${publicUrl}.evil.example` }],
+    ['a program', {}],
+  ])('R10: pressed by %s opens nothing', async (_name, headers) => {
+    const { press, opened } = serverOf();
+    const { response, text } = await press('/l/mug', 'quantity=1', { ...people, ...form, ...headers });
+    expect(response.status).toBe(403);
+    expect(text).toContain('press the button of this page');
+    const program = await press('/l/mug', 'quantity=1', { ...form, ...headers });
+    expect(program.response.status).toBe(403);
+    expect(program.text).toContain('"code":"origin_not_allowed"');
+    expect(opened).toEqual([]);
+  });
+
+  test.each([
+    'quantity=0',
+    'quantity=6',
+    'quantity=',
+    'quantity=1e0',
+    'quantity=1&quantity=2',
+    'quantity=99999999999999999999',
+  ])('R48: %s is told the bound, on the page', async (body) => {
+    const { press, opened } = serverOf();
+    const { response, text } = await press('/l/mug', body);
+    expect(response.status).toBe(400);
+    expect(text).toContain('role="alert">The quantity must be a whole number from 1 to 5.');
+    expect(text).toContain('<form');
+    expect(opened).toEqual([]);
+  });
+
+  test.each(['amount=0.01', 'price=1&quantity=1', 'quantity=1&currency=JPY', '__proto__=1', 'link=poster'])(
+    'R1: a form with %s opens nothing',
+    async (body) => {
+      const { press, opened } = serverOf();
+      expect((await press('/l/mug', body)).response.status).toBe(400);
+      const { text } = await press('/l/mug', body, { ...pressed, Accept: '*/*' });
+      expect(text).toContain('is not a known field');
+      expect(opened).toEqual([]);
+    },
+  );
+
+  test('R69: a body that is too large, or no form, is refused', async () => {
+    const { press, opened } = serverOf();
+    const large = await press('/l/mug', `quantity=${'1'.repeat(70_000)}`);
+    expect(large.response.status).toBe(413);
+    const json = await press('/l/mug', '{"quantity":1}', { ...pressed, 'Content-Type': 'application/json' });
+    expect(json.response.status).toBe(415);
+    expect(opened).toEqual([]);
+  });
+
+  test('R70: where too many press it, the page says when to come again', async () => {
+    const refusal = new PaywicketError('rate_limited', 'Too many requests.', {
+      retryAfter: 41_001,
+      limit: 30,
+    });
+    const { response, text } = await serverOf({ refusal }).press('/l/mug');
+    expect(response.status).toBe(429);
+    expect(response.headers.get('retry-after')).toBe('42');
+    expect(response.headers.get('ratelimit-limit')).toBe('30');
+    expect(text).toContain('Nothing has been paid. Please wait 42 s, then try again.');
+  });
+
+  test('takes the language that was asked for along', async () => {
+    const { press } = serverOf();
+    const { response } = await press('/l/mug?locale=ar');
+    expect(response.headers.get('location')).toBe(`/pay?locale=ar#${sessionToken}`);
+    const wrong = await press('/l/mug?locale=de-AT', 'quantity=6');
+    expect(wrong.text).toContain('role="alert">Die Anzahl muss eine ganze Zahl von 1 bis 5 sein.');
+    expect(wrong.text).toContain('action="/l/mug?locale=de-AT"');
+  });
+
+  test('of a product that is gone leads to a page that says so', async () => {
+    const { response, text } = await serverOf().press('/l/none');
+    expect(response.status).toBe(404);
+    expect(text).toContain('This product is not here');
+  });
+
+  test('what fails for another reason is told without our insides', async () => {
+    const refusal = new PaywicketError('store_unavailable', 'sqlite is full', { retryAfter: 5000 });
+    const { response, text } = await serverOf({ refusal }).press('/l/mug');
+    expect([response.status, response.headers.get('retry-after')]).toEqual([503, '5']);
+    expect(text).toContain('please try again');
+    expect(text).not.toContain('sqlite');
+  });
+});

@@ -1,0 +1,207 @@
+import { Hono, type Context } from 'hono';
+import { html } from 'hono/html';
+import { problemStatus } from '../../contract/problem.ts';
+import type { Store } from '../../contract/session.ts';
+import { PaywicketError } from '../../core/errors.ts';
+import { assets } from '../../core/assets.ts';
+import { shown, type Link, type Links } from '../../checkout/links.ts';
+import { atMost, largest, readBytes } from '../middleware/body.ts';
+import {
+  baseStyle,
+  cardOf,
+  documentOf,
+  isForPeople,
+  originOf,
+  styleOf,
+  testMark,
+  waysOf,
+  type Html,
+} from './document.ts';
+import type { AppEnv } from '../app-env.ts';
+import type { BuiltFiles } from './built-files.ts';
+import { fill, speak, type Spoken } from './language.ts';
+import type { OpenLink } from '../routes/links.ts';
+import { secondsOf, setErrorHeaders } from '../middleware/problems.ts';
+import { methods } from '../methods.ts';
+
+export interface LinkPagesOptions {
+  readonly links: Links;
+  readonly store: Store;
+  readonly open: OpenLink;
+  readonly publicUrl: string;
+  /** Says on the page that no real money moves. */
+  readonly test: boolean;
+  readonly built: Pick<BuiltFiles, 'words'>;
+}
+
+const style = styleOf(`${baseStyle}
+.status img{display:block;max-width:100%;max-height:280px;margin:0 auto 16px;border-radius:10px}
+.about{white-space:pre-line;margin:0 0 16px}
+.price{margin:0 0 16px;font:600 24px/32px system-ui,sans-serif;font-variant-numeric:tabular-nums}
+@media(min-width:900px){main.both{max-width:840px}.both .status{display:grid;grid-template-columns:360px 440px;gap:40px;align-items:start;
+margin:0;padding:0;background:none}.what{padding-block:24px}.how{box-sizing:border-box;padding:24px;border-radius:16px;background:#fff}}
+.status .notice{padding:12px 16px;border-radius:10px;background:#fdf0e6}
+form{margin:0 0 16px}.status noscript p{margin:0 0 16px;font-weight:400}label{display:block;margin:0 0 16px}
+input{box-sizing:border-box;width:100%;min-height:48px;margin-top:4px;padding:0 16px;border:1px solid #7b858c;border-radius:10px;
+font:inherit;background:transparent;color:inherit}
+button{width:100%;min-height:48px;padding:0 16px;border:0;border-radius:10px;background:#0b5d57;color:#fff;font:600 15px/22px system-ui,sans-serif;
+cursor:pointer}
+button:focus-visible,input:focus-visible,a:focus-visible{outline:2px solid #0b5d57;outline-offset:2px}
+@media(prefers-color-scheme:dark){.status .notice{background:#3a2a1c}.how{background:#14181a}input{border-color:#7d898c}
+button{background:#6ad1c3;color:#06201d}button:focus-visible,input:focus-visible,a:focus-visible{outline-color:#6ad1c3}}
+`);
+
+/** No script runs on it, so that a page that was tampered with on its way to the shopper can not do much. */
+const policyOf = (imageUrl: string | undefined): string =>
+  [
+    "default-src 'none'",
+    `style-src ${style.source}`,
+    `img-src data:${originOf(imageUrl)}`,
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+    "require-trusted-types-for 'script'",
+  ].join('; ');
+
+/**
+ * The page of a product: a plain link in a shop's page leads here. Looking at it creates nothing; its button is a form,
+ * so that it works where no script does, and leads on to the checkout.
+ */
+export function linkPages({ links, store, open, publicUrl, test, built }: LinkPagesOptions): Hono<AppEnv> {
+  const around = (spoken: Spoken, title: string, main: Html): Html =>
+    documentOf(spoken, `${title} – ${store.name}`, style, {
+      // With no referrer at all, browsers would send the form's origin as "null", and we could not tell it from others'.
+      head: html`<meta name="referrer" content="same-origin" />`,
+      body: html`${testMark(test, spoken)} ${main}`,
+    });
+  const product = (spoken: Spoken, id: string, link: Link, notice: string | null): Html => {
+    const { name, description, imageUrl, maxQuantity } = link;
+    return around(
+      spoken,
+      name,
+      html`<main class="both">
+        <section class="status">
+          <div class="what">
+            <p><bdi>${store.name}</bdi></p>
+            ${imageUrl === undefined ? '' : html`<img src="${imageUrl}" alt="" />`}
+            <h1><bdi>${name}</bdi></h1>
+            ${description === undefined ? '' : html`<div class="about"><bdi>${description}</bdi></div>`}
+          </div>
+          <div class="how">
+            <div class="price">${fill(maxQuantity > 1 ? spoken.each : '{0}', priceIn(spoken.locale, link))}</div>
+            ${notice === null ? '' : html`<p class="notice" role="alert">${notice}</p>`}
+            <form method="post" action="/l/${id}${spoken.query}">
+              ${maxQuantity > 1 ? quantityField(fill(spoken.quantity, maxQuantity), maxQuantity) : ''}
+              <button>${spoken.go}</button>
+            </form>
+            <noscript><p>${spoken.goNoScript}</p></noscript>
+            <p>${waysOf(store, spoken)}</p>
+          </div>
+        </section>
+      </main>`,
+    );
+  };
+  const gone = (spoken: Spoken): Html =>
+    around(
+      spoken,
+      spoken.gone,
+      html`<main>${cardOf(store, spoken.gone, spoken.goneSentence, waysOf(store, spoken))}</main>`,
+    );
+  const show = (context: Context<AppEnv>, error: PaywicketError | null): Response => {
+    const id = context.req.param('id') ?? '';
+    const link = links.find(id);
+    const spoken = speak(context, built.words);
+    if (link === undefined || error?.code === 'not_found') {
+      context.header('Content-Security-Policy', policyOf(undefined));
+      return context.html(gone(spoken) as string, 404);
+    }
+    context.header('Content-Security-Policy', policyOf(link.imageUrl));
+    if (error === null) return context.html(product(spoken, id, link, null) as string);
+    setErrorHeaders(context, error);
+    const notice = noticeOf(error, spoken, link);
+    return context.html(product(spoken, id, link, notice) as string, problemStatus[error.code] as 400);
+  };
+
+  const app = new Hono<AppEnv>();
+  methods(app, '/l/:id', {
+    GET: [
+      (context) => {
+        if (!isForPeople(context)) links.get(context.req.param('id') ?? '');
+        return show(context, null);
+      },
+    ],
+    POST: [
+      atMost(largest.browser),
+      async (context) => {
+        try {
+          requireOwnPage(context, publicUrl);
+          const { sessionToken } = await open(context, async () => readForm(context));
+          // Not `url`: the form may lead nowhere but to where the page came from.
+          return context.redirect(`/pay${speak(context, built.words).query}#${sessionToken}`, 303);
+        } catch (error) {
+          if (!(error instanceof PaywicketError) || !isForPeople(context)) throw error;
+          return show(context, error);
+        }
+      },
+    ],
+  });
+  return app;
+}
+
+const quantityField = (label: string, most: number): Html =>
+  html`<label>
+    ${label}
+    <input name="quantity" type="number" inputmode="numeric" min="1" max="${most}" value="1" required />
+  </label>`;
+
+/** Other sites may link here, and may not press the button. @throws PaywicketError `origin_not_allowed` */
+function requireOwnPage(context: Context<AppEnv>, publicUrl: string): void {
+  const site = context.req.header('sec-fetch-site');
+  // Browsers of before 2023 do not all say from which site they come; they do say the origin.
+  const own = site === undefined ? context.req.header('origin') === publicUrl : site === 'same-origin';
+  if (!own)
+    throw new PaywicketError('origin_not_allowed', 'This form is sent by the button of this page alone.');
+}
+
+/** @throws PaywicketError `unsupported_media_type`, `invalid_request` */
+async function readForm(context: Context<AppEnv>): Promise<number> {
+  const type = context.req.header('content-type')?.split(';')[0]?.trim().toLowerCase();
+  if (type !== 'application/x-www-form-urlencoded')
+    throw new PaywicketError('unsupported_media_type', 'Send the form as application/x-www-form-urlencoded.');
+  const form = new URLSearchParams(new TextDecoder().decode(await readBytes(context)));
+  const strange = [...form.keys()].find((key) => key !== 'quantity')?.slice(0, 100);
+  if (strange !== undefined)
+    throw new PaywicketError('invalid_request', `${strange}: is not a known field`, {
+      fields: [{ path: strange, message: 'is not a known field' }],
+    });
+  const [value = '1', ...more] = form.getAll('quantity');
+  // What is no number is told the bounds by the catalogue.
+  return /^\d{1,7}$/.test(value) && more.length === 0 ? Number(value) : Number.NaN;
+}
+
+/** As its reader's language writes it, with every digit that the catalogue has: no float is in between. */
+function priceIn(locale: string, link: Link): string {
+  const { currency } = link;
+  const amount = shown(link);
+  if (assets.some(({ asset, kind }) => asset === currency && kind === 'address'))
+    return `\u2066${amount} ${currency}\u2069`;
+  const digits = amount.split('.')[1]?.length ?? 0;
+  const form = {
+    style: 'currency',
+    currency,
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  } as const;
+  // As in the widget: between Arabic letters the sign of US$ would leave its own.
+  return new Intl.NumberFormat(locale, form)
+    .format(amount as Intl.StringNumericLiteral)
+    .replace(/[A-Z]\p{Sc}/u, '$&\u200E');
+}
+
+/** What went wrong, whether the money is safe, what to do. */
+function noticeOf({ code, fields, retryAfter }: PaywicketError, spoken: Spoken, link: Link): string {
+  if (code === 'rate_limited') return fill(spoken.tooMany, secondsOf(retryAfter ?? 60_000));
+  if (code === 'invalid_request' && fields[0]?.path === 'quantity')
+    return fill(spoken.badQuantity, link.maxQuantity);
+  return code === 'origin_not_allowed' ? spoken.ownPage : spoken.failed;
+}

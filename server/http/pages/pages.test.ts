@@ -1,0 +1,195 @@
+import { createHash } from 'node:crypto';
+import { Hono } from 'hono';
+import { describe, expect, test } from 'vitest';
+import type { Store } from '../../contract/session.ts';
+import type { Payment } from '../../checkout/model.ts';
+import { sampleCheckout, samplePayment } from '../../testing/sample.ts';
+import type { AppEnv } from '../app-env.ts';
+import { readBuiltFiles, type BuiltFiles } from './built-files.ts';
+import { returnRoute, type Returned } from './pages.ts';
+import { handleError } from '../middleware/problems.ts';
+import { returnedTo } from '../render.ts';
+
+const capability = 'uYw0x9mZ2fB4kT7qL1nR5sV8aC3dE6gH0jK2pM4wX9y';
+const payScript = '/assets/pay-0a1b2c3d.js';
+const built: BuiltFiles = {
+  version: '1.0.0',
+  files: new Map(),
+  integrity: { [payScript]: 'sha384-AAAA' },
+  payScript,
+  words: readBuiltFiles('dist/widget').words,
+};
+const store: Store = {
+  name: 'Mug <b>Shop</b>',
+  legalName: null,
+  country: null,
+  url: 'https://shop.example/',
+  logoUrl: null,
+  supportUrl: 'https://shop.example/help',
+};
+const quiet = {
+  error: () => undefined,
+  warn: () => undefined,
+  info: () => undefined,
+  debug: () => undefined,
+};
+const browser = { Accept: 'text/html,application/xhtml+xml,*/*;q=0.8' };
+
+/** A server that knows one payment; `asked` are the hashes that it was asked for. */
+function serverOf(change: Partial<Returned> = {}) {
+  const asked: string[] = [];
+  const known = createHash('sha256').update(capability).digest('hex');
+  const returned: Returned = { checkoutId: 'chk_1', status: 'open', successUrl: null, ...change };
+  const app = new Hono<AppEnv>();
+  app.onError((error, context) => handleError(error, context, quiet));
+  app.route(
+    '/',
+    returnRoute({
+      built,
+      store,
+      find: async (hash) => {
+        asked.push(hash);
+        return hash === known ? returned : undefined;
+      },
+    }),
+  );
+  const get = async (address: string, init: RequestInit = { headers: browser }) => {
+    const response = await app.request(`/pay/return/${address}`, init);
+    const text = await response.text();
+    return { response, text: text.replace(/nonce="[^"]+"/, 'nonce') };
+  };
+  return { get, asked, known };
+}
+
+const titles = {
+  open: 'Waiting for your payment',
+  processing: 'Payment seen',
+  paid: 'Paid',
+  expired: 'The time for this payment is up',
+  cancelled: 'This payment was cancelled',
+  lapsed: 'This payment page is no longer in use',
+} as const;
+const statuses = Object.keys(titles) as (keyof typeof titles)[];
+
+describe('GET /pay/return/{capability}', () => {
+  test.each(statuses)('says %s in words, and how to go on', async (status) => {
+    const { response, text } = await serverOf({ status }).get(capability);
+    expect(response.status).toBe(200);
+    expect(text).toContain(`<h1>${titles[status]}</h1>`);
+    expect(text).toContain('<a href="https://shop.example/help">Help</a>');
+    expect(text.includes('Check again')).toBe(status === 'open' || status === 'processing');
+  });
+
+  test.each(statuses)(
+    'R8: a forged return of a checkout that is %s moves and shows nothing',
+    async (status) => {
+      const { get, asked, known } = serverOf({ status });
+      const { response: honest, text } = await get(capability);
+      const forged =
+        '?orderId=1&orderNumber=pay_1&status=success&successUrl=https://evil.example/&session=cs_1&amount=99.90';
+      const { response, text: answer } = await get(capability + forged);
+      expect([response.status, answer]).toEqual([honest.status, text]);
+      expect(response.headers.get('location')).toBeNull();
+      expect(asked).toEqual([known, known]);
+      for (const word of ['success', 'evil', 'pay_1', '99.90', 'cs_', capability])
+        expect(answer).not.toContain(word);
+    },
+  );
+
+  test('R8: a forged success does not send the shopper on before the payment is there', async () => {
+    const successUrl = 'https://shop.example/thanks?order=7';
+    for (const status of ['open', 'processing', 'expired', 'cancelled', 'lapsed'] as const) {
+      const { response, text } = await serverOf({ status, successUrl }).get(`${capability}?status=success`);
+      expect([response.status, response.headers.get('location')]).toEqual([200, null]);
+      expect(text).not.toContain('thanks');
+    }
+    const { response } = await serverOf({ status: 'paid', successUrl }).get(`${capability}?status=failed`);
+    expect([response.status, response.headers.get('location')]).toEqual([303, successUrl]);
+  });
+
+  test('names the checkout to the script, and puts nothing into the page that is not text', async () => {
+    const { text } = await serverOf({ checkoutId: 'chk_"><script>' }).get(capability);
+    expect(text).toContain('data-checkout="chk_&quot;&gt;&lt;script&gt;"');
+    expect(text).toContain('Mug &lt;b&gt;Shop&lt;/b&gt;');
+    expect(text).toContain(`src="${payScript}"`);
+    expect(text).toContain('integrity="sha384-AAAA"');
+  });
+
+  test('a capability that nobody knows is a page for people and a problem for programs', async () => {
+    for (const unknown of [
+      'x',
+      `${capability}x`,
+      capability.toLowerCase(),
+      '%00',
+      '..%2f',
+      'a'.repeat(5000),
+    ]) {
+      const { get, asked } = serverOf({ status: 'paid', successUrl: 'https://shop.example/thanks' });
+      const { response, text } = await get(unknown);
+      expect(response.status).toBe(404);
+      expect(text).toContain('This payment link is not valid');
+      expect(text).toContain('data-checkout=""');
+      for (const headers of [{}, { Accept: '*/*' }, { Accept: 'application/json' }]) {
+        const program = await get(unknown, { headers });
+        expect(program.response.status).toBe(404);
+        expect(program.response.headers.get('content-type')).toBe('application/problem+json');
+        expect(program.text).toContain('"code":"not_found"');
+      }
+      expect(new Set(asked).size).toBe(1);
+      expect(asked[0]).toMatch(/^[0-9a-f]{64}$/);
+    }
+  });
+
+  test.each([
+    ['a status', {}, capability],
+    ['the way on', { status: 'paid', successUrl: 'https://shop.example/thanks' } as const, capability],
+    ['an unknown one', {}, 'x'],
+  ])('%s is kept nowhere, refers nowhere and stands in no frame', async (_, change, address) => {
+    const { response } = await serverOf(change).get(address);
+    expect(response.headers.get('cache-control')).toBe('no-store');
+    expect(response.headers.get('referrer-policy')).toBe('no-referrer');
+    const policy = response.headers.get('content-security-policy');
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).toContain("frame-ancestors 'none'");
+  });
+
+  test('answers to nothing that could change something', async () => {
+    const { get, asked } = serverOf();
+    for (const method of ['POST', 'PUT', 'DELETE']) {
+      const { response } = await get(capability, { method, headers: browser });
+      expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET, HEAD']);
+    }
+    expect(asked).toEqual([]);
+  });
+});
+
+describe('what a payment’s return page knows', () => {
+  const known = (changes: Partial<Payment>, status: 'open' | 'processing' | 'paid' = 'open') =>
+    returnedTo(sampleCheckout({ status, payments: [samplePayment(changes)] }), 'pay_1').status;
+
+  test.each(['cancelled', 'expired', 'failed'] as const)(
+    'the payment is %s and the checkout is open: another way to pay can be had',
+    (status) => {
+      expect(known({ status })).toBe('lapsed');
+    },
+  );
+
+  test.each(['creating', 'awaiting', 'detected', 'settled'] as const)(
+    'the payment is %s and the checkout is open: it is waited for',
+    (status) => {
+      expect(known({ status })).toBe('open');
+    },
+  );
+
+  test('money that came another way counts for more than a page that was left', () => {
+    expect(known({ status: 'cancelled' }, 'processing')).toBe('processing');
+    expect(known({ status: 'cancelled' }, 'paid')).toBe('paid');
+  });
+
+  test('each page speaks of its own payment', () => {
+    const payments = [samplePayment({ status: 'cancelled' }), samplePayment({ id: 'pay_2' })];
+    const checkout = sampleCheckout({ payments, selectedId: 'pay_2' });
+    expect(returnedTo(checkout, 'pay_1').status).toBe('lapsed');
+    expect(returnedTo(checkout, 'pay_2').status).toBe('open');
+  });
+});

@@ -1,0 +1,192 @@
+import { randomBytes } from 'node:crypto';
+import { Hono, type Context } from 'hono';
+import { html } from 'hono/html';
+import type { CheckoutStatus } from '../../contract/checkout.ts';
+import type { Store } from '../../contract/session.ts';
+import { PaywicketError } from '../../core/errors.ts';
+import { hexHash } from '../middleware/auth.ts';
+import {
+  baseStyle,
+  cardOf,
+  documentOf,
+  isForPeople,
+  originOf,
+  styleOf,
+  testMark,
+  waysOf,
+  type Html,
+} from './document.ts';
+import type { AppEnv } from '../app-env.ts';
+import type { BuiltFiles } from './built-files.ts';
+import { safe, setHeaders } from '../middleware/headers.ts';
+import { fill, speak, type Spoken } from './language.ts';
+import { methods } from '../methods.ts';
+
+interface PageOptions {
+  readonly built: BuiltFiles;
+  readonly store: Store;
+}
+
+export interface PageRoutesOptions extends PageOptions {
+  /** Says on the page that no real money moves. */
+  readonly test: boolean;
+  /** Storefronts that may show the page in a frame. */
+  readonly origins: readonly string[];
+}
+
+/** What a shopper who comes back from a gateway's page may know without a token. */
+export interface Returned {
+  readonly checkoutId: string;
+  /** `lapsed`: the checkout is open, but this payment of it is over. */
+  readonly status: CheckoutStatus | 'lapsed';
+  /** Where a shopper who has paid goes, placeholders filled; null where the merchant named none. */
+  readonly successUrl: string | null;
+}
+
+export interface ReturnRouteOptions extends PageOptions {
+  /** The checkout of the payment whose return address holds the capability with this hash. */
+  readonly find: (capabilityHash: string) => Promise<Returned | undefined>;
+}
+
+/** Beside the checkout from 900 px on, where there is room for what is bought; on paper the receipt, and nothing else. */
+const style = styleOf(`${baseStyle}
+.late{padding:24px;animation:late 8s step-end}
+@keyframes late{from{visibility:hidden}}@media(scripting:none){.late{display:none}}aside,aside .test{display:none}aside p{margin:0}aside .store{font-weight:600}
+aside ul{list-style:none;margin:16px 0 0;padding:0}aside li{display:flex;justify-content:space-between;gap:16px;padding-block:8px}
+aside li,aside dl{border-top:1px solid #dde1de}aside li,aside dd{font-variant-numeric:tabular-nums}
+aside li>span+span{flex:none;max-width:60%;text-align:end}
+aside dl{margin:16px 0 0;padding-top:16px}aside dt{color:#59626a;font-size:13px;line-height:18px}aside dd{margin:0 0 12px;font-weight:600}
+.both .back{margin:0;padding:0 16px;text-align:center}.back a{display:inline-block;padding-block:16px}
+@media(prefers-color-scheme:dark){aside li,aside dl{border-color:#30383b}aside dt{color:#a3aeb1}}
+@media(min-width:900px){main.both{display:grid;grid-template-columns:360px 440px;gap:0 40px;max-width:840px;align-items:start}
+main.both aside{display:block;order:-1;box-sizing:border-box;padding:24px 0;max-height:660px;overflow:auto}.both .back{grid-column:2}}
+@media print{body{display:block;background:none;color:#000}main.both{display:block}main.both>:not(aside){display:none}
+main.both aside,aside .test{display:block;max-height:none}aside .test{margin:16px 0 0;text-align:start}aside dt{color:#000}}
+`);
+
+/**
+ * By its nonce, another one in each answer, the page's own script may put style elements into what it draws: Safari
+ * before 16.4 knows no other sheets there.
+ */
+function policyOf(store: Store, frames: readonly string[], nonce: string): string {
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    `style-src ${style.source} 'nonce-${nonce}'`,
+    "connect-src 'self'",
+    `img-src 'self' https: data:${originOf(store.logoUrl)}`,
+    "base-uri 'none'",
+    "form-action 'none'",
+    `frame-ancestors ${frames.length > 0 ? frames.join(' ') : "'none'"}`,
+    "require-trusted-types-for 'script'",
+    'trusted-types paywicket paywicket-html',
+  ].join('; ');
+}
+
+const newNonce = (): string => randomBytes(16).toString('base64');
+
+/** A page of ours: the script shows a checkout in `main` where it has the token of one. */
+const pageOf = ({ built, store }: PageOptions, spoken: Spoken, nonce: string, body: Html): Html =>
+  documentOf(spoken, fill(spoken.title, store.name), style, {
+    head: html`<script
+      type="module"
+      nonce="${nonce}"
+      src="${built.payScript}"
+      integrity="${built.integrity[built.payScript] ?? ''}"
+      crossorigin="anonymous"
+    ></script>`,
+    body,
+  });
+
+/**
+ * The hosted checkout: the same element as in a shop's page, alone. All that is in `main` gives way to it, for it says
+ * itself that no real money moves; or to the card of what went wrong, which its script takes out of a template.
+ */
+export function pageRoutes(options: PageRoutesOptions): Hono<AppEnv> {
+  const { built, store, origins, test } = options;
+  const page = (spoken: Spoken, nonce: string): Html => {
+    const ways = waysOf(store, spoken);
+    const mark = testMark(test, spoken);
+    const instead = (id: string, title: string, sentence: string, ways: Html): Html =>
+      html`<template id="${id}">${mark}<div role="alert">${cardOf(store, title, sentence, ways)}</div></template>`;
+    const again = html`<button type="button" class="next">${spoken.tryAgain}</button>${ways}`;
+    return pageOf(
+      options,
+      spoken,
+      nonce,
+      html`<header class="hidden"><h1>${fill(spoken.title, store.name)}</h1></header>
+        <main id="paywicket">
+          ${mark}
+          <p class="late">${spoken.stillLoading} ${spoken.reopen} ${ways}</p>
+          <noscript><p>${spoken.noScript} ${ways}</p></noscript>
+        </main>
+        ${instead('incomplete', spoken.incomplete, spoken.incompleteSentence, ways)}
+        ${instead('unreachable', spoken.unreachable, spoken.reopen, again)}`,
+    );
+  };
+
+  const app = new Hono<AppEnv>();
+  methods(app, '/pay', {
+    GET: [
+      (context) => {
+        const nonce = newNonce();
+        context.header('Content-Security-Policy', policyOf(store, origins, nonce));
+        return context.html(page(speak(context, built.words), nonce));
+      },
+    ],
+  });
+  return app;
+}
+
+/**
+ * Where a gateway's page sends the shopper back to. Its parameters are anybody's (R8): none is read. The capability
+ * opens a status in words and nothing else; the script goes on where this origin holds the token of the checkout.
+ */
+export function returnRoute(options: ReturnRouteOptions): Hono<AppEnv> {
+  const { built, store, find } = options;
+  /** What is known, whether the money is safe, what to do. Nothing of it is the gateway's word. */
+  const shown = (
+    context: Context<AppEnv>,
+    status: Returned['status'] | 'unknown',
+    checkoutId: string,
+  ): Html => {
+    const nonce = newNonce();
+    context.header('Content-Security-Policy', policyOf(store, [], nonce));
+    const spoken = speak(context, built.words);
+    const [title, sentence] = spoken.returned[status];
+    const again = status === 'open' || status === 'processing';
+    return pageOf(
+      options,
+      spoken,
+      nonce,
+      html`<main id="paywicket" data-checkout="${checkoutId}">
+        ${cardOf(
+          store,
+          title,
+          fill(sentence, store.name),
+          html`${again ? html`<a class="next" href="${spoken.query || '?'}">${spoken.checkAgain}</a>` : ''}
+          ${waysOf(store, spoken)}`,
+        )}
+      </main>`,
+    );
+  };
+
+  const app = new Hono<AppEnv>();
+  methods(app, '/pay/return/:capability', {
+    GET: [
+      async (context: Context<AppEnv, '/pay/return/:capability'>) => {
+        setHeaders(context, safe);
+        const found = await find(hexHash(context.req.param('capability')));
+        if (found === undefined) {
+          if (!isForPeople(context))
+            throw new PaywicketError('not_found', 'There is nothing at this address.');
+          return context.html(shown(context, 'unknown', ''), 404);
+        }
+        const { checkoutId, status, successUrl } = found;
+        if (status === 'paid' && successUrl !== null) return context.redirect(successUrl, 303);
+        return context.html(shown(context, status, checkoutId));
+      },
+    ],
+  });
+  return app;
+}

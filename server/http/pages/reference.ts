@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto';
+import { Hono, type Context } from 'hono';
+import type { AppEnv } from '../app-env.ts';
+import { methods } from '../methods.ts';
+
+export interface ReferenceRoutesOptions {
+  /** JSON Schema of the settings file. */
+  readonly settingsSchema: () => Promise<object>;
+  readonly version: string;
+  readonly publicUrl: string;
+}
+
+interface Kept {
+  readonly body: string;
+  readonly etag: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/**
+ * The contract for programs and for people. Written when somebody asks first, and from files that are loaded then: most
+ * servers are never asked.
+ */
+export function referenceRoutes(options: ReferenceRoutesOptions): Hono<AppEnv> {
+  const document = once(async () => {
+    const [{ openApi }, { objects, operations }] = await Promise.all([
+      import('./openapi.ts'),
+      import('../../contract/operations.ts'),
+    ]);
+    return openApi({ objects, operations, ...options });
+  });
+  const page = async (): Promise<Kept> => {
+    const { referencePage } = await import('./reference-page.ts');
+    const { body, policy } = await referencePage(await document());
+    return keep(body, { 'Content-Type': 'text/html; charset=utf-8', 'Content-Security-Policy': policy });
+  };
+  const json = (value: object, type: string): Kept => keep(JSON.stringify(value), { 'Content-Type': type });
+
+  const app = new Hono<AppEnv>();
+  methods(app, '/openapi.json', { GET: [served(async () => json(await document(), 'application/json'))] });
+  methods(app, '/settings.schema.json', {
+    GET: [served(async () => json(await options.settingsSchema(), 'application/schema+json'))],
+  });
+  methods(app, '/docs', { GET: [served(page)] });
+  return app;
+}
+
+function keep(body: string, headers: Readonly<Record<string, string>>): Kept {
+  return { body, headers, etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"` };
+}
+
+function served(make: () => Promise<Kept>): (context: Context<AppEnv>) => Promise<Response> {
+  const kept = once(make);
+  return async (context) => {
+    const { body, etag, headers } = await kept();
+    const all = { ...headers, ETag: etag, 'Cache-Control': 'public, no-cache' };
+    const known = context.req.header('if-none-match') === etag;
+    return known ? context.body(null, 304, all) : context.body(body, 200, all);
+  };
+}
+
+/** What fails is tried again when somebody asks again. */
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => {
+    made ??= make().catch((error: unknown) => {
+      made = undefined;
+      throw error;
+    });
+    return made;
+  };
+}

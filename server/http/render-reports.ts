@@ -1,0 +1,82 @@
+import type {
+  DailyTotals as DailyTotalsObject,
+  GatewayReport as GatewayReportObject,
+  LedgerEntry as LedgerEntryObject,
+} from '../contract/books.ts';
+import type { BookEntry } from '../reports/ledger.ts';
+import { minorUnits } from '../core/currency.ts';
+import type { DailyTotals, Sum } from '../reports/daily.ts';
+import { pad, type Decimal } from '../core/decimal.ts';
+import type { BalanceLine, GatewayReport, Line, Lines, Side } from '../reports/reconciliation.ts';
+
+/** The books as the contract shows them. */
+
+const time = (at: number): string => new Date(at).toISOString();
+const inMoney = (value: Decimal, currency: string): Decimal => pad(value, minorUnits(currency) ?? 0);
+
+export const renderLedgerEntry = (entry: BookEntry): LedgerEntryObject => ({
+  id: entry.id,
+  at: time(entry.at),
+  kind: entry.kind,
+  checkoutId: entry.checkoutId,
+  paymentId: entry.paymentId,
+  provider: entry.provider,
+  asset: entry.asset,
+  amount: entry.amount,
+  currency: entry.currency,
+  value: inMoney(entry.value, entry.currency),
+  quote: { ...entry.quote, at: time(entry.quote.at) },
+  fromAccount: entry.from,
+  toAccount: entry.to,
+  providerReference: entry.providerReference,
+  hash: entry.hash,
+});
+
+export function renderTotals(totals: DailyTotals): DailyTotalsObject {
+  const sum = ({ amount, value }: Sum) => ({ amount, value: inMoney(value, totals.currency) });
+  return {
+    date: totals.date,
+    provider: totals.provider,
+    asset: totals.asset,
+    currency: totals.currency,
+    payments: totals.payments,
+    gross: sum(totals.gross),
+    adjustments: sum(totals.adjustments),
+    gatewayFees: sum(totals.gatewayFees),
+    networkFees: sum(totals.networkFees),
+    net: sum(totals.net),
+    refunds: sum(totals.refunds),
+    payouts: sum(totals.payouts),
+  };
+}
+
+export function renderGateway(report: GatewayReport): GatewayReportObject {
+  const { provider } = report;
+  if (!report.checkable) return { provider, checkable: false, reason: report.reason, balances: null };
+  const { matched, oursOnly, theirsOnly, differing, balances } = report;
+  return {
+    provider,
+    checkable: true,
+    matched: { count: matched.count, sums: [...matched.sums] },
+    oursOnly: renderLines(oursOnly),
+    theirsOnly: renderLines(theirsOnly),
+    differing: renderLines(differing),
+    balances: balances && balances.map(renderBalance),
+  };
+}
+
+const renderBalance = (line: BalanceLine) => ({ ...line, accounts: [...line.accounts] });
+
+const renderLines = ({ count, sums, lines }: Lines) => ({
+  count,
+  sums: [...sums],
+  transactions: lines.map(renderLine),
+});
+
+const renderLine = ({ ours, theirs, ...line }: Line) => ({
+  ...line,
+  ours: ours && renderSide(ours),
+  theirs: theirs && renderSide(theirs),
+});
+
+const renderSide = ({ at, ...side }: Side) => ({ ...side, at: at === null ? null : time(at) });

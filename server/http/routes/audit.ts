@@ -1,0 +1,164 @@
+import { Hono, type Context } from 'hono';
+import { routePath } from 'hono/route';
+import { auditQuery, type AuditEntry as AuditEntryObject } from '../../contract/audit.ts';
+import type { Audit, AuditEntry, Deed, Effect } from '../../access/audit.ts';
+import { storable } from '../../core/text.ts';
+import type { Allow, Witness } from '../middleware/auth.ts';
+import type { AppEnv } from '../app-env.ts';
+import { badCursor, pageOf, readPosition, readQuery } from '../pagination.ts';
+import { methods } from '../methods.ts';
+
+export interface AuditRoutesOptions {
+  readonly audit: Pick<Audit, 'list'>;
+  readonly allow: Allow;
+}
+
+/** Who did what to what. */
+export function auditRoutes({ audit, allow }: AuditRoutesOptions): Hono<AppEnv> {
+  const app = new Hono<AppEnv>();
+  methods(app, '/audit', {
+    GET: [
+      allow('audit:read'),
+      async (context) => {
+        const { from, to, actor, target, limit, cursor } = readQuery(context, auditQuery);
+        const filter = {
+          from: from === undefined ? undefined : Date.parse(from),
+          to: to === undefined ? undefined : Date.parse(to),
+          actor,
+          target,
+        };
+        const after = readPosition(cursor, '');
+        if (after !== null && !/^\d{1,15}$/.test(after.id)) throw badCursor();
+        const behind = after && { at: after.at, position: Number(after.id) };
+        const found = await audit.list(filter, behind, limit + 1);
+        return context.json(
+          pageOf(found, limit, renderAuditEntry, ({ at, position }) => ({ at, id: String(position) })),
+        );
+      },
+    ],
+  });
+  return app;
+}
+
+const renderAuditEntry = ({ at, target, data, ...entry }: AuditEntry): AuditEntryObject => ({
+  id: entry.id,
+  at: new Date(at).toISOString(),
+  actor: entry.actor,
+  owner: entry.owner,
+  action: entry.action,
+  target: target === '' ? null : target,
+  data: JSON.parse(data) as Record<string, unknown>,
+  hash: entry.hash,
+});
+
+/**
+ * Every request of a merchant's that is no mere question and that succeeded. What it changes has its entry in the same
+ * transaction; what changes nothing, such as an answer that is given again, has one all the same.
+ */
+export function witness(audit: Pick<Audit, 'record' | 'during'>): Witness {
+  return async (context, work) => {
+    const { method } = context.req;
+    if (method === 'GET' || method === 'HEAD') return work();
+    const { entered } = await audit.during((effect) => deedOf(context, effect), work);
+    if (entered || !context.res.ok) return undefined;
+    const id = context.req.param('id') ?? (await idIn(context.res));
+    return audit.record(deedOf(context, { id, made: true }));
+  };
+}
+
+function deedOf(context: Context<AppEnv>, { id, made, data = {} }: Effect): Deed {
+  const { id: actor, owner } = context.get('merchant');
+  const named = context.req.param('id');
+  // An open checkout of the same reference makes room for the one that is asked for, or was over.
+  if (named === undefined && !made)
+    return { actor, owner, action: context.get('did') ?? 'checkout.cancel', target: id, data: {} };
+  return {
+    actor,
+    owner,
+    action: context.get('did') ?? actionOf(context.req.method, routePath(context, -1)),
+    target: named ?? id,
+    data: {
+      ...tellable(context.get('input')),
+      ...(named !== undefined && made && id !== named && { created: id }),
+      ...(context.get('replayed') === true && { replayed: true }),
+      ...data,
+    },
+  };
+}
+
+async function idIn(answer: Response): Promise<string> {
+  if (answer.headers.get('content-type')?.includes('json') !== true) return '';
+  const body: unknown = await answer.clone().json();
+  const isObject = typeof body === 'object' && body !== null && 'id' in body;
+  return isObject && typeof body.id === 'string' ? body.id : '';
+}
+
+/**
+ * `POST /v1/checkouts/:id/cancel` → `checkout.cancel`, `DELETE /v1/checkouts/:id/sessions` →
+ * `checkout.session.delete`: things in the singular, and what was done to the last of them.
+ */
+export function actionOf(method: string, route: string): string {
+  const words = route
+    .split('/')
+    .filter((part) => part !== '' && part !== 'v1' && !part.startsWith(':'))
+    .map((part) => part.replaceAll('-', '_'));
+  const last = words.at(-1) ?? '';
+  const things = words.map(singular);
+  const isVerb = words.length > 1 && things.at(-1) === last;
+  if (isVerb && method === 'POST') return things.join('.');
+  return [...things, method === 'POST' ? 'create' : method.toLowerCase()].join('.');
+}
+
+const singular = (word: string): string => word.replace(/(ss|ch)es$|(?<!s)s$/, '$1');
+
+/** Fields of requests that tell of no person and hold no secret (R71). Any other one stays out. */
+const told = new Set([
+  'action',
+  'addresses',
+  'amount',
+  'asset',
+  'checkoutId',
+  'currency',
+  'endpointId',
+  'events',
+  'exception',
+  'expiresIn',
+  'fingerprint',
+  'hash',
+  'ignore',
+  'items',
+  'method',
+  'methods',
+  'outcome',
+  'paymentId',
+  'provider',
+  'quantity',
+  'reuseOpen',
+  'transactionHash',
+  'url',
+]);
+const longest = 200;
+const mostWords = 50;
+
+function tellable(input: unknown): Record<string, unknown> {
+  if (typeof input !== 'object' || input === null) return {};
+  const entries = Object.entries(input).flatMap(([name, value]: [string, unknown]) => {
+    const shown = told.has(name) ? shownValue(name, value) : undefined;
+    return shown === undefined ? [] : [[name, shown] as const];
+  });
+  return Object.fromEntries(entries);
+}
+
+function shownValue(name: string, value: unknown): unknown {
+  if (name === 'url')
+    return typeof value === 'string' && URL.canParse(value) ? new URL(value).origin : undefined;
+  if (typeof value === 'string') return shortened(value);
+  // What is false was not asked for.
+  if (value === true || typeof value === 'number') return value;
+  if (!Array.isArray(value)) return undefined;
+  const words = value.filter((entry): entry is string => typeof entry === 'string');
+  // Of a list of things, how many they were.
+  return words.length < value.length ? value.length : words.slice(0, mostWords).map(shortened);
+}
+
+const shortened = (text: string): string => storable(text.slice(0, longest));

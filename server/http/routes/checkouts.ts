@@ -1,0 +1,239 @@
+import { Hono, type Context, type Handler } from 'hono';
+import {
+  checkoutQuery,
+  createCheckout,
+  page,
+  resolveCheckout,
+  settleCheckout,
+  type CreateCheckout,
+  type CreatedCheckout,
+  type CreatedSession,
+} from '../../contract/checkout.ts';
+import type { FieldError } from '../../contract/problem.ts';
+import type { Checkout } from '../../checkout/model.ts';
+import type { Checkouts } from '../../checkout/checkouts.ts';
+import { PaywicketError } from '../../core/errors.ts';
+import type { Store } from '../../checkout/repository.ts';
+import { shortName } from '../../core/text.ts';
+import { personOf, type Allow } from '../middleware/auth.ts';
+import type { Idempotent } from '../middleware/idempotency.ts';
+import { atMost, largest, readJson } from '../middleware/body.ts';
+import type { AppEnv } from '../app-env.ts';
+import { pageOf, readNumber, readPosition, readQuery } from '../pagination.ts';
+import { placeholders, renderCheckout, renderTimelineEntry } from '../render.ts';
+import { methods } from '../methods.ts';
+
+export interface CheckoutRoutesOptions {
+  readonly checkouts: Checkouts;
+  readonly allow: Allow;
+  readonly idempotent: Idempotent;
+  readonly publicUrl: string;
+  /** Whether addresses may be plain http. */
+  readonly test: boolean;
+  /** Asks the gateways for a checkout's payments now. */
+  readonly sync: (checkoutId: string) => Promise<void>;
+  readonly timeline: Store['timeline'];
+  readonly list: Store['list'];
+  /** Ends every token of a checkout, and what is open under one. */
+  readonly endSessions: (checkoutId: string) => Promise<void>;
+}
+
+/** What a merchant's server asks; never with CORS headers, so that no page can. */
+export function checkoutRoutes(options: CheckoutRoutesOptions): Hono<AppEnv> {
+  const { checkouts, allow, idempotent, publicUrl, test, sync, timeline, list, endSessions } = options;
+  const app = new Hono<AppEnv>();
+  const idOf = (context: Context<AppEnv>): string => context.req.param('id') ?? '';
+  // The token is in the fragment: it is in no request line, log or Referer (R3).
+  const urlOf = (sessionToken: string): string => `${publicUrl}/pay#${sessionToken}`;
+  const withToken = (checkout: Checkout, sessionToken: string): CreatedCheckout => ({
+    ...renderCheckout(checkout),
+    sessionToken,
+    url: urlOf(sessionToken),
+  });
+  const newSession = async (id: string): Promise<CreatedSession> => {
+    const { sessionToken, session } = await checkouts.newSession(id);
+    const expiresAt = new Date(session.expiresAt).toISOString();
+    return { sessionToken, url: urlOf(sessionToken), expiresAt };
+  };
+  const shown = async (id: string): Promise<object> => renderCheckout(await checkouts.get(id));
+
+  /** Gateways are asked for another checkout than the one that is asked for: a deed of its own. */
+  const lastWord =
+    (context: Context<AppEnv>) =>
+    async (id: string): Promise<void> => {
+      context.set('did', 'checkout.sync');
+      try {
+        // Where it has no payments, time alone ends it.
+        await checkouts.tick(id);
+        await sync(id);
+      } finally {
+        context.set('did', undefined);
+      }
+    };
+
+  methods(app, '/', {
+    POST: [
+      allow('checkouts:write'),
+      atMost(largest.merchant),
+      idempotent(201, async (id) => {
+        const { sessionToken } = await checkouts.newSession(id);
+        return withToken(await checkouts.get(id), sessionToken);
+      }),
+      async (context) => {
+        const { reuseOpen = false, ...request } = await readJson(context, createCheckout);
+        checkAddresses(request, test);
+        const { reference } = request;
+        if (reuseOpen && reference === undefined)
+          throw new PaywicketError('invalid_request', 'reference: is needed with reuseOpen', {
+            fields: [{ path: 'reference', message: 'is needed with reuseOpen' }],
+          });
+        const { checkout, sessionToken, created } =
+          reuseOpen && reference !== undefined
+            ? await checkouts.reuseOrCreate({ ...request, reference }, lastWord(context))
+            : { ...(await checkouts.create(request)), created: true };
+        context.set('checkoutId', checkout.id);
+        return context.json(withToken(checkout, sessionToken), created ? 201 : 200);
+      },
+    ],
+    GET: [
+      allow('checkouts:read'),
+      async (context) => {
+        const { limit, cursor, from, to, ...filter } = readQuery(context, checkoutQuery);
+        const times = {
+          from: from === undefined ? undefined : Date.parse(from),
+          to: to === undefined ? undefined : Date.parse(to),
+        };
+        const found = await list({ ...filter, ...times }, readPosition(cursor, 'chk_'), limit + 1);
+        return context.json(
+          pageOf(found, limit, renderCheckout, ({ createdAt, id }) => ({ at: createdAt, id })),
+        );
+      },
+    ],
+  });
+  methods(app, '/:id/sessions', {
+    POST: [
+      allow('checkouts:write'),
+      atMost(largest.merchant),
+      idempotent(201, newSession),
+      async (context) => context.json(await newSession(idOf(context)), 201),
+    ],
+    DELETE: [
+      allow('checkouts:write'),
+      async (context) => {
+        const { id } = await checkouts.get(idOf(context));
+        await endSessions(id);
+        return context.body(null, 204);
+      },
+    ],
+  });
+  const command =
+    (run: (context: Context<AppEnv>) => Promise<Checkout>): Handler<AppEnv> =>
+    async (context) =>
+      context.json(renderCheckout(await run(context)));
+
+  methods(app, '/:id', {
+    GET: [allow('checkouts:read'), command((context) => checkouts.get(idOf(context)))],
+  });
+  methods(app, '/:id/cancel', {
+    POST: [
+      allow('checkouts:write'),
+      atMost(largest.merchant),
+      idempotent(200, shown),
+      command((context) => checkouts.cancel(idOf(context), 'merchant')),
+    ],
+  });
+  methods(app, '/:id/sync', {
+    POST: [
+      allow('checkouts:write'),
+      atMost(largest.merchant),
+      idempotent(200, shown),
+      command(async (context) => {
+        await sync(idOf(context));
+        return checkouts.get(idOf(context));
+      }),
+    ],
+  });
+  methods(app, '/:id/resolve', {
+    POST: [
+      allow('checkouts:resolve'),
+      atMost(largest.merchant),
+      idempotent(200, shown),
+      command(async (context) => {
+        const { action, exception, note = null } = await readJson(context, resolveCheckout);
+        if (action === 'refund')
+          throw new PaywicketError('method_unavailable', 'Refunds are not possible with this version yet.', {
+            fields: [{ path: 'action', message: 'must be accept or ignore' }],
+          });
+        return checkouts.resolve(idOf(context), action, exception, note, personOf(context));
+      }),
+    ],
+  });
+  methods(app, '/:id/settle', {
+    POST: [
+      allow('checkouts:resolve'),
+      atMost(largest.merchant),
+      idempotent(200, shown),
+      command(async (context) => {
+        const { hash = null, ...seen } = await readJson(context, settleCheckout);
+        return checkouts.settle(idOf(context), { ...seen, hash }, personOf(context));
+      }),
+    ],
+  });
+  methods(app, '/:id/events', {
+    GET: [
+      allow('checkouts:read'),
+      async (context) => {
+        const { id } = await checkouts.get(idOf(context));
+        const { limit, cursor } = readQuery(context, page);
+        const entries = await timeline(id, readNumber(cursor), limit + 1);
+        const shown = entries.slice(0, limit);
+        return context.json({
+          data: shown.map(renderTimelineEntry),
+          nextCursor: entries.length > limit ? String(shown.at(-1)?.position) : null,
+        });
+      },
+    ],
+  });
+  return app;
+}
+
+/** Addresses end in links and images of a page: only the web's own schemes get there (R7). */
+function checkAddresses(request: CreateCheckout, test: boolean): void {
+  const pages = (['successUrl', 'pendingUrl', 'cancelUrl'] as const).map(
+    (path) => [path, request[path], placeholderFault] as const,
+  );
+  const images = (request.lineItems ?? []).map(
+    ({ imageUrl }, index) => [`lineItems.${index}.imageUrl`, imageUrl, () => undefined] as const,
+  );
+  const mustBeWeb = test ? 'must be a web address (https or http)' : 'must be an https address';
+  const fields: FieldError[] = [...pages, ...images].flatMap(([path, url, faultOf]) => {
+    if (url === undefined) return [];
+    const message = isWebAddress(url, test) ? faultOf(url) : mustBeWeb;
+    return message === undefined ? [] : [{ path, message }];
+  });
+  const [first] = fields;
+  if (first !== undefined)
+    throw new PaywicketError('invalid_request', `${first.path}: ${first.message}`, { fields });
+}
+
+function isWebAddress(url: string, test: boolean): boolean {
+  if (!URL.canParse(url)) return false;
+  const { protocol } = new URL(url);
+  return protocol === 'https:' || (test && protocol === 'http:');
+}
+
+/** What is filled in decides nothing of where an address leads, and what nobody fills in was misspelt. */
+function placeholderFault(url: string): string | undefined {
+  const strange = url.match(/\{\w+\}/g)?.find((name) => !Object.hasOwn(placeholders, name));
+  const known = Object.keys(placeholders);
+  if (strange !== undefined) return `must not hold ${shortName(strange)}, only ${known.join(' and ')}`;
+  const hostWith = (value: string): string => {
+    const filled = known.reduce((text, name) => text.replaceAll(name, value), url);
+    if (!URL.canParse(filled)) return value;
+    const { host, username, password } = new URL(filled);
+    return `${username}:${password}@${host}`;
+  };
+  return hostWith('a') === hostWith('b')
+    ? undefined
+    : `must hold ${known.join(' and ')} behind its host only`;
+}

@@ -1,0 +1,111 @@
+/** R24: one movement of coins pays for one thing, whoever tells of it first. */
+import { expect, test } from 'vitest';
+import type { SeenTransaction } from '../../gateways/gateway.ts';
+import { coins, says, scriptedProvider, told } from '../../testing/scripted-gateway.ts';
+import { startWorkbench } from '../../testing/workbench.ts';
+
+const hash = 'ab'.repeat(32);
+
+/** Two open checkouts of one gateway, each with an address. */
+async function twoCheckouts({ hashPerPayment = false } = {}) {
+  const scripted = scriptedProvider('novapay');
+  const novapay = { ...scripted, capabilities: { ...scripted.capabilities, hashPerPayment } };
+  const bench = await startWorkbench([novapay]);
+  const shown = new Map<string, readonly SeenTransaction[]>();
+  novapay.script.observe = (payments) =>
+    told(
+      payments.map((payment) =>
+        says(payment, { askedAt: bench.now(), transactions: shown.get(payment.paymentId) ?? [] }),
+      ),
+    );
+  const open = async () => {
+    const { id, token } = await bench.open();
+    await bench.choose(token);
+    const read = async () => (await bench.merchant('GET', `/v1/checkouts/${id}`)).body;
+    const { payments } = (await read()) as unknown as { payments: readonly { id: string }[] };
+    const paymentId = payments[0]?.id ?? '';
+    const settle = (amount = '50.00') =>
+      bench.merchant('POST', `/v1/checkouts/${id}/settle`, { paymentId, amount, hash, note: 'seen' });
+    return { id, paymentId, read, settle };
+  };
+  const received = async (checkout: string): Promise<string> => {
+    const { body } = await bench.merchant('GET', `/v1/ledger`);
+    const { data } = body as unknown as {
+      data: readonly { checkoutId: string; kind: string; amount: string }[];
+    };
+    const own = data.filter(({ checkoutId }) => checkoutId === checkout);
+    return own.map(({ kind, amount }) => `${kind} ${amount}`).join(', ');
+  };
+  return { bench, shown, one: await open(), other: await open(), received };
+}
+
+test('what a person entered is taken back where the gateway shows it at another payment', async () => {
+  const { bench, shown, one, other, received } = await twoCheckouts();
+  expect((await one.settle()).body).toMatchObject({ status: 'paid', exceptions: [] });
+  shown.set(other.paymentId, [coins('dep-1', '50.00', { hash })]);
+  await bench.pass(60_000);
+  expect(await other.read()).toMatchObject({ status: 'paid', exceptions: [], amountPaid: '50.00' });
+  expect(await one.read()).toMatchObject({ status: 'paid', exceptions: ['reversed'], amountPaid: '0.00' });
+  expect(await received(one.id)).toBe('adjustment -50, received 50.00');
+  expect(await received(other.id)).toBe('received 50.00');
+  const { body } = await bench.merchant('GET', `/v1/checkouts/${one.id}/events`);
+  expect(JSON.stringify(body)).toContain(
+    `shows what a person entered here at payment ${other.paymentId} of checkout ${other.id}`,
+  );
+  expect((await one.settle()).status).toBe(409);
+});
+
+test('what the gateway shows at both payments, of one transaction with two outputs, counts for both', async () => {
+  const { bench, shown, one, other } = await twoCheckouts();
+  await one.settle();
+  shown.set(one.paymentId, [coins('dep-1', '50.00', { hash })]);
+  await bench.pass(60_000);
+  shown.set(other.paymentId, [coins('dep-2', '50.00', { hash })]);
+  await bench.pass(60_000);
+  expect(await one.read()).toMatchObject({ status: 'paid', exceptions: [], amountPaid: '50.00' });
+  expect(await other.read()).toMatchObject({ status: 'paid', exceptions: [], amountPaid: '50.00' });
+});
+
+test('what was taken back counts again where the gateway shows it there, too', async () => {
+  const { bench, shown, one, other } = await twoCheckouts();
+  await one.settle();
+  shown.set(other.paymentId, [coins('dep-2', '50.00', { hash })]);
+  await bench.pass(60_000);
+  shown.set(one.paymentId, [coins('dep-1', '50.00', { hash })]);
+  await bench.pass(2 * 3_600_000);
+  expect(await one.read()).toMatchObject({ status: 'paid', exceptions: [], amountPaid: '50.00' });
+  expect(await other.read()).toMatchObject({ status: 'paid', amountPaid: '50.00' });
+});
+
+test('where each payment has a hash of its own, two that are told one at the same moment do not both have it', async () => {
+  const { bench, one, other } = await twoCheckouts({ hashPerPayment: true });
+  await Promise.all(
+    [one, other].map(async ({ id, paymentId }, index) =>
+      bench.parts.checkouts.observe(
+        id,
+        'novapay',
+        says(
+          { paymentId },
+          {
+            askedAt: bench.now(),
+            // The word alone would pay for both.
+            state: 'settled',
+            transactions: [coins(`dep-${index}`, '50.00', { hash })],
+          },
+        ),
+      ),
+    ),
+  );
+  const found = [await one.read(), await other.read()];
+  expect(new Set(found.map(({ status }) => status))).toEqual(new Set(['open', 'paid']));
+  const { body } = await bench.merchant('GET', '/v1/transactions?matched=false');
+  expect(body).toMatchObject({ data: [{ hash }] });
+});
+
+test('two people who enter one hash for two payments at the same moment: one of them is told that it is taken', async () => {
+  const { one, other } = await twoCheckouts();
+  const answers = await Promise.all([one.settle(), other.settle()]);
+  expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200, 409]));
+  const refused = answers.find(({ status }) => status === 409);
+  expect(refused?.body).toMatchObject({ code: 'invalid_state', errors: [{ path: 'hash' }] });
+});

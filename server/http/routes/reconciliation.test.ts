@@ -1,0 +1,354 @@
+import { describe, expect, test } from 'vitest';
+import { moneyId } from '../../core/ids.ts';
+import type { Period, Provider, ReceivedMoney } from '../../gateways/gateway.ts';
+import { changed, keptTransaction } from '../../testing/sample.ts';
+import { coins, says, scriptedProvider, stray, told, unanswered, unreachable } from '../../testing/scripted-gateway.ts';
+import { startWorkbench, type Workbench } from '../../testing/workbench.ts';
+
+const minute = 60_000;
+const day = 86_400_000;
+const noon = Date.UTC(2030, 0, 1, 12);
+
+/** A gateway with a list of its own, which a test writes. */
+function listing(id: string) {
+  const list: ReceivedMoney[] = [];
+  const asked: Period[] = [];
+  const scripted = scriptedProvider(id);
+  const provider: Provider = {
+    ...scripted,
+    received: (period) => {
+      asked.push(period);
+      return Promise.resolve(list);
+    },
+  };
+  return { list, asked, script: scripted.script, provider };
+}
+
+const listed = (key: string, amount: string, changes: Partial<ReceivedMoney> = {}): ReceivedMoney => {
+  const { reason: _reason, ...money } = stray(key, amount, { hash: `hash-${key}`, at: noon, ...changes });
+  return money;
+};
+
+interface Report {
+  readonly data: readonly Readonly<Record<string, unknown>>[];
+  readonly errors: unknown;
+}
+async function report(bench: Workbench, query = ''): Promise<Report> {
+  const { status, body, text } = await bench.merchant('GET', `/v1/reports/reconciliation${query}`);
+  expect(status, text).toBe(200);
+  return body as unknown as Report;
+}
+
+/** Opens checkouts whose payments get these coins, one each, at noon. */
+async function credit(
+  bench: Workbench,
+  script: ReturnType<typeof listing>['script'],
+  amounts: Readonly<Record<string, string>>,
+): Promise<void> {
+  for (const [key, amount] of Object.entries(amounts)) {
+    const { token } = await bench.open();
+    await bench.choose(token);
+    const paymentId = bench
+      .sql('select id from payments order by created_at desc, id')
+      .map((row) => String(row['id']))
+      .find((id) => !paid.has(id));
+    paid.add(paymentId ?? '');
+    script.observe = (payments) =>
+      told(
+        payments.map((payment) =>
+          says(payment, {
+            transactions: payment.paymentId === paymentId ? [coins(key, amount, { at: noon })] : [],
+          }),
+        ),
+      );
+    await bench.pass(minute);
+  }
+  delete script.observe;
+}
+const paid = new Set<string>();
+
+const none = { count: 0, sums: [], transactions: [] };
+
+describe('reconciliation', () => {
+  test('tells what is on both sides, on one alone, and on both with another amount', async () => {
+    const { list, asked, script, provider } = listing('novapay');
+    const bench = await startWorkbench([provider]);
+    await credit(bench, script, { same: '50.00', more: '40', ours: '50.0' });
+    script.observe = (payments) =>
+      told(
+        payments.map((payment) => says(payment)),
+        { unmatched: [stray('nobody', '3.5'), stray('put-away', '4')] },
+      );
+    await bench.pass(minute);
+    expect(
+      await bench.merchant('POST', `/v1/transactions/${moneyId('novapay', 'put-away')}/match`, {
+        ignore: true,
+        note: 'ours',
+      }),
+    ).toMatchObject({ status: 200 });
+    list.push(
+      listed('same', '50'),
+      listed('more', '40.000001'),
+      listed('unheard', '7', { method: null, asset: 'XYZ', network: null }),
+      listed('nobody', '3.5'),
+      listed('put-away', '4'),
+      listed('taken-back', '9', { status: 'gone' }),
+      listed('long-ago', '11', { at: noon - 30 * day }),
+    );
+    const { data, errors } = await report(bench);
+    expect(errors).toEqual([]);
+    const [gateway = {}] = data;
+    expect(gateway).toMatchObject({
+      provider: 'novapay',
+      checkable: true,
+      balances: null,
+      matched: { count: 1, sums: [{ asset: 'USDT', amount: '50' }] },
+      oursOnly: {
+        count: 1,
+        sums: [{ asset: 'USDT', amount: '50' }],
+        transactions: [
+          {
+            transactionId: moneyId('novapay', 'ours'),
+            hash: 'hash-ours',
+            checkoutId: expect.stringMatching(/^chk_/) as string,
+            paymentId: expect.stringMatching(/^pay_/) as string,
+            ours: {
+              asset: 'USDT',
+              network: 'tron',
+              amount: '50.0',
+              status: 'final',
+              at: new Date(noon).toISOString(),
+            },
+            theirs: null,
+            state: 'credited',
+          },
+        ],
+      },
+      theirsOnly: {
+        count: 3,
+        sums: [
+          { asset: 'USDT', amount: '7.5' },
+          { asset: 'XYZ', amount: '7' },
+        ],
+      },
+      differing: {
+        count: 1,
+        sums: [{ asset: 'USDT', amount: '40' }],
+        transactions: [{ ours: { amount: '40' }, theirs: { amount: '40.000001' } }],
+      },
+    });
+    const { transactions } = gateway['theirsOnly'] as {
+      transactions: readonly { transactionId: string; state: string; ours: unknown }[];
+    };
+    expect(transactions.map(({ transactionId, state }) => [transactionId, state])).toEqual([
+      [moneyId('novapay', 'unheard'), 'unknown'],
+      [moneyId('novapay', 'nobody'), 'unmatched'],
+      [moneyId('novapay', 'put-away'), 'ignored'],
+    ]);
+    // A day more on both sides: what is listed close by is not missing.
+    expect(asked).toEqual([{ from: bench.now() + 1 - 8 * day, to: bench.now() + 1 + day }]);
+  });
+
+  test('takes nothing for missing that the gateway dates just outside of the time', async () => {
+    const { list, script, provider } = listing('novapay');
+    const bench = await startWorkbench([provider]);
+    await credit(bench, script, { edge: '50' });
+    list.push(listed('edge', '50', { at: noon - 1 }));
+    const query = `?from=${new Date(noon).toISOString()}`;
+    expect((await report(bench, query)).data).toMatchObject([
+      { matched: { count: 0 }, oursOnly: none, theirsOnly: none, differing: none },
+    ]);
+    expect((await report(bench)).data).toMatchObject([{ matched: { count: 1 }, oursOnly: none }]);
+  });
+
+  test('names another coin, and money that is final here alone', async () => {
+    const { list, script, provider } = listing('novapay');
+    const bench = await startWorkbench([provider]);
+    await credit(bench, script, { coin: '50', early: '50' });
+    list.push(
+      listed('coin', '50', { method: 'usdt-bsc', network: 'BSC' }),
+      listed('early', '50', { status: 'detected' }),
+    );
+    expect((await report(bench)).data).toMatchObject([
+      {
+        matched: { count: 0 },
+        differing: {
+          count: 2,
+          transactions: [
+            { ours: { network: 'tron' }, theirs: { network: 'bsc' } },
+            { ours: { status: 'final' }, theirs: { status: 'detected' } },
+          ],
+        },
+      },
+    ]);
+  });
+
+  test('counts all, and shows the first thousand', async () => {
+    const { list, provider } = listing('novapay');
+    const bench = await startWorkbench([provider]);
+    for (let index = 0; index < 1200; index += 1) list.push(listed(`dep_${index}`, '0.1'));
+    const [gateway = {}] = (await report(bench)).data;
+    const { count, sums, transactions } = gateway['theirsOnly'] as {
+      count: number;
+      sums: unknown;
+      transactions: readonly unknown[];
+    };
+    expect({ count, sums, shown: transactions.length }).toEqual({
+      count: 1200,
+      sums: [{ asset: 'USDT', amount: '120' }],
+      shown: 1000,
+    });
+  });
+
+  test('finds what differs beyond a thousand rows on either side', async () => {
+    const { list, provider } = listing('novapay');
+    const bench = await startWorkbench([provider]);
+    const { id, token } = await bench.open();
+    await bench.choose(token);
+    const many = Array.from({ length: 1100 }, (_, index) => `dep_${index}`);
+    await changed(bench.parts.store, id, (before) => ({
+      ...before,
+      payments: before.payments.map((payment) => ({
+        ...payment,
+        transactions: many.map((key) =>
+          keptTransaction({ key, amount: '1', at: noon, seenAt: noon, hash: `hash-${key}` }),
+        ),
+      })),
+      version: before.version + 1,
+    }));
+    // As they are read: of one time, by id.
+    const keys = bench.sql('select key from transactions order by id desc').map(({ key }) => String(key));
+    const unlisted = keys.slice(1090);
+    list.push(
+      ...keys.slice(0, 1089).map((key) => listed(key, '1')),
+      listed(keys[1089] ?? '', '2'),
+      listed('unknown', '7'),
+    );
+    const [gateway = {}] = (await report(bench)).data;
+    expect(gateway).toMatchObject({
+      matched: { count: 1089 },
+      oursOnly: { count: 10, sums: [{ asset: 'USDT', amount: '10' }] },
+      theirsOnly: { count: 1, transactions: [{ theirs: { amount: '7' } }] },
+      differing: { count: 1, transactions: [{ ours: { amount: '1' }, theirs: { amount: '2' } }] },
+    });
+    const { transactions } = gateway['oursOnly'] as { transactions: readonly { hash: string }[] };
+    expect(transactions.map(({ hash }) => hash).toSorted()).toEqual(
+      unlisted.map((key) => `hash-${key}`).toSorted(),
+    );
+  });
+
+  test('compares what the books say that a gateway holds with what it says, as it is now', async () => {
+    const { script, provider } = listing('novapay');
+    const frozen = null;
+    const balances = () =>
+      Promise.resolve([
+        { method: 'usdt-tron', asset: 'USDT_TRC20', network: '1', available: '89.9', frozen: '0.1' },
+        { method: 'usdt-bsc', asset: 'USDT_BEP20', network: '2', available: '1.000000000000000001', frozen },
+        { method: null, asset: 'XYZ', network: null, available: '7', frozen },
+      ]);
+    const bench = await startWorkbench([{ ...provider, balances }]);
+    await credit(bench, script, { one: '50.00', other: '40' });
+    const lines = [
+      {
+        asset: 'USDT',
+        ours: '90',
+        theirs: '91.000000000000000001',
+        difference: '1.000000000000000001',
+        accounts: [
+          { network: 'tron', available: '89.9', frozen: '0.1' },
+          { network: 'bsc', available: '1.000000000000000001', frozen: null },
+        ],
+      },
+      {
+        asset: 'XYZ',
+        ours: '0',
+        theirs: '7',
+        difference: '7',
+        accounts: [{ network: null, available: '7', frozen: null }],
+      },
+    ];
+    expect((await report(bench)).data).toMatchObject([{ balances: lines }]);
+    // Whatever the time that was asked for.
+    const earlier = await report(bench, '?from=2029-12-01&to=2029-12-02');
+    expect(earlier.data).toMatchObject([{ matched: { count: 0 }, oursOnly: none, balances: lines }]);
+  });
+
+  test('coins of a wrong asset are in the books like any others', async () => {
+    const { script, provider } = listing('novapay');
+    const balances = () =>
+      Promise.resolve([{ method: 'trx-tron', asset: 'TRX', network: '1', available: '9.9', frozen: null }]);
+    const bench = await startWorkbench([{ ...provider, balances }]);
+    const { token } = await bench.open();
+    await bench.choose(token);
+    const fees = [{ kind: 'gateway_fee', asset: 'TRX', amount: '0.1' }] as const;
+    script.observe = (payments) =>
+      told(
+        payments.map((payment) =>
+          says(payment, { transactions: [coins('wrong', '10', { method: 'trx-tron', fees })] }),
+        ),
+      );
+    await bench.pass(minute);
+    expect((await report(bench)).data).toMatchObject([
+      { balances: [{ asset: 'TRX', ours: '9.9', theirs: '9.9', difference: '0' }] },
+    ]);
+  });
+
+  test('what the books say that a gateway has, and it has not, is told, too', async () => {
+    const { script, provider } = listing('novapay');
+    const bench = await startWorkbench([{ ...provider, balances: () => Promise.resolve([]) }]);
+    await credit(bench, script, { one: '50' });
+    expect((await report(bench)).data).toMatchObject([
+      { balances: [{ asset: 'USDT', ours: '50', theirs: '0', difference: '-50', accounts: [] }] },
+    ]);
+  });
+
+  test('R33: a gateway that does not tell what it holds is named, and its list is compared all the same', async () => {
+    const { list, provider } = listing('novapay');
+    const silent = { ...provider, balances: () => Promise.reject(unanswered('novapay')) };
+    const bench = await startWorkbench([silent]);
+    list.push(listed('unheard', '7'));
+    const { data, errors } = await report(bench);
+    expect(data).toMatchObject([{ checkable: true, theirsOnly: { count: 1 }, balances: null }]);
+    expect(errors).toEqual([{ provider: 'novapay', code: 'provider_timeout' }]);
+  });
+
+  test('R33: a gateway that fails is named, and the others are told of all the same', async () => {
+    const silent = listing('nordpay');
+    const gone = listing('novapay');
+    const bench = await startWorkbench([
+      {
+        ...silent.provider,
+        received: () => Promise.reject(unanswered('nordpay')),
+        balances: () => Promise.reject(unreachable('nordpay')),
+      },
+      { ...gone.provider, received: () => Promise.reject(unreachable('novapay')) },
+      listing('other').provider,
+      scriptedProvider('noxpay'),
+    ]);
+    expect(await report(bench)).toEqual({
+      from: expect.any(String) as string,
+      to: expect.any(String) as string,
+      data: [
+        {
+          provider: 'other',
+          checkable: true,
+          matched: { count: 0, sums: [] },
+          oursOnly: none,
+          theirsOnly: none,
+          differing: none,
+          balances: null,
+        },
+        {
+          provider: 'noxpay',
+          checkable: false,
+          reason: expect.stringContaining('no list of what came in') as string,
+          balances: null,
+        },
+      ],
+      errors: [
+        { provider: 'nordpay', code: 'provider_timeout' },
+        { provider: 'novapay', code: 'provider_unavailable' },
+      ],
+    });
+  });
+});

@@ -1,0 +1,219 @@
+import { Hono } from 'hono';
+import {
+  dailyQuery,
+  ledgerCsvQuery,
+  ledgerQuery,
+  reconciliationQuery,
+  type DailyReport,
+  type ReconciliationReport as ReconciliationObject,
+} from '../../contract/books.ts';
+import { ledgerParts, type BookEntry, type BooksStore } from '../../reports/ledger.ts';
+import { dailyTotals, type DailyGroup } from '../../reports/daily.ts';
+import { PaywicketError } from '../../core/errors.ts';
+import type { Clock, Log, Period, Provider } from '../../gateways/gateway.ts';
+import { reconcileBooks } from '../../reports/reconciliation.ts';
+import { timeZone, type TimeZone } from '../../core/time-zone.ts';
+import type { Allow } from '../middleware/auth.ts';
+import { csvLine, csvType, streamed } from '../csv.ts';
+import type { AppEnv } from '../app-env.ts';
+import { badCursor, pageOf, readPosition, readQuery, requireOrder } from '../pagination.ts';
+import { renderGateway, renderLedgerEntry, renderTotals } from '../render-reports.ts';
+import { methods } from '../methods.ts';
+
+export interface BooksRoutesOptions {
+  readonly books: BooksStore;
+  readonly providers: readonly Provider[];
+  readonly allow: Allow;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+const day = 86_400_000;
+/** Where no time is asked for. */
+const daysOfTotals = 31;
+const daysCompared = 7;
+/** Gateways are asked for their whole lists. */
+const mostDaysCompared = 31;
+
+/** The ledger, and what is made of it. Nothing here changes anything. */
+export function booksRoutes({ books, providers, allow, clock, log }: BooksRoutesOptions): Hono<AppEnv> {
+  const app = new Hono<AppEnv>();
+  methods(app, '/ledger', {
+    GET: [
+      allow('reports:read'),
+      async (context) => {
+        const { limit, cursor, tz, from, to, ...which } = readQuery(context, ledgerQuery);
+        const times = readTimes({ from, to }, readZone(tz));
+        const found = await books.ledger({ ...times, ...which }, readPosition(cursor, 'led_'), limit + 1);
+        return context.json(pageOf(found, limit, renderLedgerEntry, ({ at, id }) => ({ at, id })));
+      },
+    ],
+  });
+  methods(app, '/ledger.csv', {
+    GET: [
+      allow('reports:read'),
+      async (context) => {
+        const { tz, from, to, ...which } = readQuery(context, ledgerCsvQuery);
+        const zone = readZone(tz);
+        const parts = csvParts(ledgerParts(books, { ...readTimes({ from, to }, zone), ...which }), zone);
+        // Begun before the answer is, so that a database that can not be read is told as such.
+        const begun = await parts.next();
+        if (begun.done === true) throw new Error('a table without a head');
+        return context.body(streamed(continued(begun.value, parts)), 200, {
+          'Content-Type': csvType,
+          'Content-Disposition': `attachment; filename="${fileName(from, to)}"`,
+        });
+      },
+    ],
+  });
+  methods(app, '/reports/daily', {
+    GET: [
+      allow('reports:read'),
+      async (context) => {
+        const { limit, cursor, tz, ...times } = readQuery(context, dailyQuery);
+        const zone = readZone(tz);
+        const { from: begin, to = clock.now() + 1 } = readTimes(times, zone);
+        const from = begin ?? zone.beginOf(zone.dayOf(to - (daysOfTotals - 1) * day));
+        const after = readGroup(cursor);
+        const found = await dailyTotals(books, { from, to, zone, after, limit: limit + 1 });
+        const last = found.at(limit - 1);
+        return context.json({
+          data: found.slice(0, limit).map(renderTotals),
+          nextCursor: found.length > limit && last !== undefined ? writeGroup(last) : null,
+          openExceptions: [...(await books.openExceptions())],
+        } satisfies DailyReport);
+      },
+    ],
+  });
+  methods(app, '/reports/reconciliation', {
+    GET: [
+      allow('reports:read'),
+      async (context) => {
+        const { tz, ...times } = readQuery(context, reconciliationQuery);
+        const { from: begin, to = clock.now() + 1 } = readTimes(times, readZone(tz));
+        const period: Period = { from: begin ?? to - daysCompared * day, to };
+        if (period.to - period.from > mostDaysCompared * day)
+          throw wrong(
+            'from',
+            `must be at most ${mostDaysCompared} days before to: gateways give their lists whole`,
+          );
+        const { gateways, errors } = await reconcileBooks({ books, providers, log }, period);
+        return context.json({
+          from: new Date(period.from).toISOString(),
+          to: new Date(period.to).toISOString(),
+          data: gateways.map(renderGateway),
+          errors: [...errors],
+        } satisfies ReconciliationObject);
+      },
+    ],
+  });
+  return app;
+}
+
+function readZone(name: string): TimeZone {
+  const zone = timeZone(name);
+  if (zone === undefined) throw wrong('tz', 'must be the name of a time zone, such as Europe/Berlin');
+  return zone;
+}
+
+function readTimes(
+  { from, to }: { readonly from?: string | undefined; readonly to?: string | undefined },
+  zone: TimeZone,
+): { readonly from?: number; readonly to?: number } {
+  const read = (text: string): number => (text.includes('T') ? Date.parse(text) : zone.beginOf(text));
+  const times = {
+    ...(from !== undefined && { from: read(from) }),
+    ...(to !== undefined && { to: read(to) }),
+  };
+  if (times.from !== undefined && times.to !== undefined) requireOrder(times.from, times.to);
+  return times;
+}
+
+const wrong = (path: string, message: string): PaywicketError =>
+  new PaywicketError('invalid_request', `${path}: ${message}`, { fields: [{ path, message }] });
+
+const columns = [
+  'at',
+  'id',
+  'kind',
+  'checkoutId',
+  'paymentId',
+  'provider',
+  'asset',
+  'amount',
+  'currency',
+  'value',
+  'quotePair',
+  'quoteRate',
+  'quoteSource',
+  'quoteAt',
+  'fromAccount',
+  'toAccount',
+  'providerReference',
+  'hash',
+] as const;
+
+/** The head with the first lines, then some lines at a time. */
+async function* csvParts(
+  parts: AsyncGenerator<readonly BookEntry[], void>,
+  zone: TimeZone,
+): AsyncGenerator<string, void> {
+  let text = csvLine(columns);
+  for await (const part of parts) {
+    yield text + part.map((entry) => csvLine(cellsOf(entry, zone))).join('');
+    text = '';
+  }
+  if (text !== '') yield text;
+}
+
+function cellsOf(entry: BookEntry, zone: TimeZone): readonly string[] {
+  const { quote, hash, ...shown } = renderLedgerEntry(entry);
+  const cells: Readonly<Record<(typeof columns)[number], string>> = {
+    ...shown,
+    at: zone.timeOf(entry.at),
+    quotePair: quote.pair,
+    quoteRate: quote.rate,
+    quoteSource: quote.source,
+    quoteAt: zone.timeOf(entry.quote.at),
+    hash: hash ?? '',
+  };
+  return columns.map((column) => cells[column]);
+}
+
+async function* continued(begun: string, rest: AsyncGenerator<string, void>): AsyncGenerator<string, void> {
+  yield begun;
+  yield* rest;
+}
+
+/** Days only: nothing of a query gets into a header as it came. */
+function fileName(...times: readonly (string | undefined)[]): string {
+  const days = times.map((text) => /^\d{4}-\d\d-\d\d/.exec(text ?? '')?.[0]);
+  return `${['ledger', ...days.filter((text) => text !== undefined)].join('_')}.csv`;
+}
+
+const groupOf = ({ date, provider, asset, currency }: DailyGroup): readonly string[] => [
+  date,
+  provider,
+  asset,
+  currency,
+];
+
+const writeGroup = (group: DailyGroup): string =>
+  Buffer.from(JSON.stringify(groupOf(group))).toString('base64url');
+
+function readGroup(cursor: string | undefined): DailyGroup | null {
+  if (cursor === undefined) return null;
+  let read: unknown;
+  try {
+    read = JSON.parse(Buffer.from(cursor, 'base64url').toString());
+  } catch {
+    throw badCursor();
+  }
+  const words = Array.isArray(read) ? read.filter((word): word is string => typeof word === 'string') : [];
+  const [date, provider, asset, currency, ...more] = words;
+  if (date === undefined || provider === undefined || asset === undefined || currency === undefined)
+    throw badCursor();
+  if (more.length > 0 || !/^[12]\d{3}-\d\d-\d\d$/.test(date) || Number.isNaN(Date.parse(date)))
+    throw badCursor();
+  return { date, provider, asset, currency };
+}

@@ -1,0 +1,169 @@
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
+import { Hono, type Context } from 'hono';
+import { reportTrouble, selectMethod } from '../../contract/session.ts';
+import type { Checkouts } from '../../checkout/checkouts.ts';
+import { withStorableTexts } from '../../core/text.ts';
+import { PaywicketError } from '../../core/errors.ts';
+import type { Clock } from '../../gateways/gateway.ts';
+import { addressOf } from '../middleware/client-address.ts';
+import { bearer, hexHash } from '../middleware/auth.ts';
+import { atMost, largest, readJson } from '../middleware/body.ts';
+import { socketOf, type AppEnv } from '../app-env.ts';
+import { privately, safe, sessionHeaders, setHeaders } from '../middleware/headers.ts';
+import { PerMinute } from '../middleware/rate-limits.ts';
+import { onlyFrom } from '../middleware/origins.ts';
+import { methods } from '../methods.ts';
+import { socketSink, webSink, type Streams } from '../sse.ts';
+import { matches, type View, type Views } from '../session-views.ts';
+
+export interface SessionRoutesOptions {
+  readonly checkouts: Checkouts;
+  readonly views: Views;
+  readonly streams: Streams;
+  readonly clock: Clock;
+  readonly origins: ReadonlySet<string>;
+  readonly selectionsPerMinute: number;
+  readonly trustedProxies: number;
+  /** Called whenever a shopper looks at a checkout. */
+  readonly touch: (checkoutId: string) => void;
+}
+
+/** What a shopper's browser asks. */
+export function sessionRoutes(options: SessionRoutesOptions): Hono<AppEnv> {
+  const { checkouts, views, streams, clock, origins, touch } = options;
+  const selections = new PerMinute(options.selectionsPerMinute);
+  // Hints make gateways be asked, too, and take nothing from the choice of a method.
+  const hints = new PerMinute(options.selectionsPerMinute);
+
+  const answer = (context: Context<AppEnv>, view: View): Response => {
+    setHeaders(context, { ...privately, ETag: view.etag });
+    if (context.req.method === 'GET' && matches(context.req.header('if-none-match'), view.etag))
+      return context.body(null, 304);
+    context.header('Content-Type', 'application/json');
+    return context.body(views.body(view));
+  };
+  const current = async (context: Context<AppEnv>): Promise<Response> =>
+    answer(context, await views.get(context.get('session').checkoutId));
+
+  const app = new Hono<AppEnv>();
+  app.use('/*', onlyFrom(origins), async (context, next) => {
+    const tokenHash = hexHash(bearer(context.req.header('authorization')));
+    const session = await views.session(tokenHash);
+    if (clock.now() >= session.expiresAt)
+      throw new PaywicketError('session_expired', 'This payment link has ended. Start again at the shop.');
+    context.set('session', session);
+    touch(session.checkoutId);
+    return next();
+  });
+
+  methods(app, '/', { GET: [current] });
+  methods(app, '/events', { GET: [(context) => stream(context)] });
+  methods(app, '/method', {
+    POST: [
+      atMost(largest.browser),
+      async (context) => {
+        const { tokenHash, checkoutId } = context.get('session');
+        const { method } = await readJson(context, selectMethod);
+        await checkouts.select(checkoutId, method, () => selections.admit(tokenHash));
+        return current(context);
+      },
+    ],
+  });
+  methods(app, '/sent', {
+    POST: [
+      async (context) => {
+        const { tokenHash, checkoutId } = context.get('session');
+        await hints.admit(tokenHash);
+        await checkouts.sent(checkoutId);
+        return current(context);
+      },
+    ],
+  });
+  methods(app, '/report', {
+    POST: [
+      atMost(largest.browser),
+      async (context) => {
+        const { tokenHash, checkoutId } = context.get('session');
+        const { hash, note } = await readJson(context, reportTrouble, withStorableTexts);
+        await hints.admit(tokenHash);
+        await checkouts.report(checkoutId, hash ?? null, note ?? null);
+        return current(context);
+      },
+    ],
+  });
+  methods(app, '/cancel', {
+    POST: [
+      async (context) => {
+        await checkouts.cancel(context.get('session').checkoutId, 'shopper');
+        return current(context);
+      },
+    ],
+  });
+  methods(app, '/keep', {
+    POST: [
+      async (context) => {
+        const { tokenHash, checkoutId } = context.get('session');
+        await hints.admit(tokenHash);
+        await checkouts.keep(checkoutId);
+        return current(context);
+      },
+    ],
+  });
+  methods(app, '/refresh', {
+    POST: [
+      async (context) => {
+        await checkouts.refresh(context.get('session').checkoutId);
+        return current(context);
+      },
+    ],
+  });
+  return app;
+
+  async function stream(context: Context<AppEnv>): Promise<Response> {
+    const { checkoutId, tokenHash } = context.get('session');
+    // Whoever asks for the headers alone would hold a stream that nothing reads.
+    if (context.req.method === 'HEAD') {
+      setHeaders(context, streamHeaders);
+      return context.body(null);
+    }
+    const frame = views.frame(await views.get(checkoutId));
+    const address = addressOf(context, options.trustedProxies);
+    const refusal = streams.refusal(tokenHash, address);
+    if (refusal === 'own')
+      throw new PaywicketError('rate_limited', 'Too many streams are open here. Poll instead.', {
+        retryAfter: 60_000,
+      });
+    if (refusal === 'total')
+      throw new PaywicketError('overloaded', 'The server has no stream to spare. Poll instead.', {
+        retryAfter: 60_000,
+      });
+    const known = Number(context.req.header('last-event-id') ?? 0) || 0;
+    const place = { checkoutId, session: tokenHash, address, known };
+    const { outgoing } = socketOf(context);
+    if (outgoing === undefined || !('writeHead' in outgoing) || 'stream' in outgoing) {
+      const { sink, body } = webSink();
+      streams.open(sink, place, frame);
+      setHeaders(context, streamHeaders);
+      return context.body(body);
+    }
+    // The end of the connection ends the stream, so no frame needs a length around it (row 4 of the benchmark).
+    outgoing.useChunkedEncodingByDefault = false;
+    // Headers of the context do not reach an answer that is written past it.
+    outgoing.writeHead(200, {
+      'Paywicket-Request-Id': context.get('requestId'),
+      ...safe,
+      ...sessionHeaders(origins, context.req.header('origin'), 'GET'),
+      ...streamHeaders,
+    });
+    outgoing.flushHeaders();
+    streams.open(socketSink(outgoing), place, frame);
+    return RESPONSE_ALREADY_SENT;
+  }
+}
+
+/** nginx would otherwise hold frames back until a buffer is full. */
+const streamHeaders = {
+  'Content-Type': 'text/event-stream',
+  'Cache-Control': 'private, no-store',
+  'X-Accel-Buffering': 'no',
+} as const;

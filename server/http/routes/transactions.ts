@@ -1,0 +1,152 @@
+import { Hono } from 'hono';
+import { inboxQuery, matchTransaction, moneyQuery, type MoneyTransaction } from '../../contract/money.ts';
+import type { InboxMessage as InboxMessageObject } from '../../contract/money.ts';
+import { page as pageQuery } from '../../contract/checkout.ts';
+import { namesOf } from '../../core/assets.ts';
+import type { Arrivals } from '../../ingest/unmatched.ts';
+import type { Checkouts } from '../../checkout/checkouts.ts';
+import { PaywicketError } from '../../core/errors.ts';
+import type { Inbox } from '../../ingest/webhook-inbox.ts';
+import { subtract, sum } from '../../core/decimal.ts';
+import type { Clock } from '../../gateways/gateway.ts';
+import type { InboxMessage, MoneyRecord } from '../../checkout/repository.ts';
+import { personOf, type Allow } from '../middleware/auth.ts';
+import type { Idempotent } from '../middleware/idempotency.ts';
+import { atMost, largest, readJson } from '../middleware/body.ts';
+import type { AppEnv } from '../app-env.ts';
+import { pageOf, readPosition, readQuery } from '../pagination.ts';
+import { methods } from '../methods.ts';
+
+export interface MoneyRoutesOptions {
+  readonly checkouts: Checkouts;
+  readonly arrivals: Arrivals;
+  readonly inbox: Inbox;
+  readonly allow: Allow;
+  readonly idempotent: Idempotent;
+  readonly clock: Clock;
+}
+
+/** Money that came in, and whose it is; what gateways said by themselves. */
+export function moneyRoutes({
+  checkouts,
+  arrivals,
+  inbox,
+  allow,
+  idempotent,
+  clock,
+}: MoneyRoutesOptions): Hono<AppEnv> {
+  const app = new Hono<AppEnv>();
+  methods(app, '/transactions', {
+    GET: [
+      allow('balances:read'),
+      async (context) => {
+        const { source, provider, matched, from, to, limit, cursor } = readQuery(context, moneyQuery);
+        if (source === 'provider') {
+          if (provider === undefined || from === undefined) throw needed(provider, from);
+          const period = { from: Date.parse(from), to: to === undefined ? clock.now() : Date.parse(to) };
+          const found = await arrivals.listAt(provider, period);
+          return context.json({ data: found.map(renderMoney), nextCursor: null });
+        }
+        const filter = {
+          provider,
+          matched: matched === undefined ? undefined : matched === 'true',
+          from: from === undefined ? undefined : Date.parse(from),
+          to: to === undefined ? undefined : Date.parse(to),
+        };
+        const found = await arrivals.list(filter, readPosition(cursor, 'txn_'), limit + 1);
+        return context.json(pageOf(found, limit, renderMoney, ({ seenAt, id }) => ({ at: seenAt, id })));
+      },
+    ],
+  });
+  methods(app, '/checkouts/:id/transactions', {
+    GET: [
+      allow('checkouts:read'),
+      async (context) => {
+        const { id: checkoutId } = await checkouts.get(context.req.param('id') ?? '');
+        const { limit, cursor } = readQuery(context, pageQuery);
+        const found = await arrivals.list({ checkoutId }, readPosition(cursor, 'txn_'), limit + 1);
+        return context.json(pageOf(found, limit, renderMoney, ({ seenAt, id }) => ({ at: seenAt, id })));
+      },
+    ],
+  });
+  methods(app, '/transactions/:id/match', {
+    POST: [
+      allow('checkouts:resolve'),
+      atMost(largest.merchant),
+      idempotent(200, async (id) => renderMoney(await arrivals.get(id))),
+      async (context) => {
+        const id = context.req.param('id') ?? '';
+        const wanted = await readJson(context, matchTransaction);
+        if (wanted.ignore) context.set('did', 'transaction.ignore');
+        const money = wanted.ignore
+          ? await arrivals.ignore(id, wanted.note)
+          : await arrivals.match(id, wanted.checkoutId, wanted.paymentId, personOf(context));
+        return context.json(renderMoney(money));
+      },
+    ],
+  });
+  methods(app, '/inbox', {
+    GET: [
+      allow('checkouts:read'),
+      async (context) => {
+        const { provider, state, limit, cursor } = readQuery(context, inboxQuery);
+        const found = await inbox.list({ provider, state }, readPosition(cursor, 'msg_'), limit + 1);
+        return context.json(
+          pageOf(found, limit, renderMessage, ({ receivedAt, id }) => ({ at: receivedAt, id })),
+        );
+      },
+    ],
+  });
+  return app;
+}
+
+function needed(provider: string | undefined, from: string | undefined): PaywicketError {
+  const message = 'is needed where the gateway is asked (source=provider)';
+  const fields = Object.entries({ provider, from }).flatMap(([path, value]) =>
+    value === undefined ? [{ path, message }] : [],
+  );
+  return new PaywicketError('invalid_request', `${fields[0]?.path}: ${message}`, { fields });
+}
+
+const time = (at: number): string => new Date(at).toISOString();
+const timeOrNull = (at: number | null | undefined): string | null =>
+  at === null || at === undefined ? null : time(at);
+
+export function renderMoney(money: MoneyRecord): MoneyTransaction {
+  const fees = money.fees.map(({ kind, asset, amount }) => ({ kind, asset, amount }));
+  // Whoever tells of it, so that it is the same money in every list.
+  const { asset, network } = namesOf(money);
+  const own = fees.filter((fee) => fee.asset === asset).map(({ amount }) => amount);
+  return {
+    id: money.id,
+    provider: money.provider,
+    checkoutId: money.payment?.checkoutId ?? null,
+    paymentId: money.payment?.paymentId ?? null,
+    depositAddressId: null,
+    matched: money.payment !== null,
+    ignored: money.ignored,
+    asset,
+    network,
+    amount: money.amount,
+    fees,
+    netAmount: subtract(money.amount, sum(own)),
+    hash: money.hash,
+    status: money.status,
+    seenAt: time(money.seenAt),
+    confirmedAt: money.status === 'final' ? timeOrNull(money.confirmedAt) : null,
+    reason: money.payment === null ? money.reason : null,
+    data: money.raw,
+  };
+}
+
+const renderMessage = (message: InboxMessage): InboxMessageObject => ({
+  id: message.id,
+  provider: message.provider,
+  checkoutId: message.payment?.checkoutId ?? null,
+  paymentId: message.payment?.paymentId ?? null,
+  state: message.state,
+  fault: message.fault,
+  times: message.times,
+  body: message.body,
+  receivedAt: time(message.receivedAt),
+});

@@ -1,0 +1,167 @@
+import type { Checkout } from '../checkout/model.ts';
+import type { Checkouts } from '../checkout/checkouts.ts';
+import type { Feed } from '../checkout/change-feed.ts';
+import type { Clock } from '../gateways/gateway.ts';
+import type { Session } from '../checkout/repository.ts';
+import { renderSession, type ViewContext } from './render.ts';
+import type { Frame } from './sse.ts';
+
+/** A session view, written once for each version: `head`, the time, `tail`. */
+export interface View {
+  readonly version: number;
+  readonly etag: string;
+  readonly head: string;
+  /** Bytes of the whole body in UTF-8: the time between `head` and `tail` is always as long. */
+  readonly length: number;
+  readonly renderedAt: number;
+  /** Paid or cancelled: nothing more will come. */
+  readonly last: boolean;
+}
+
+export interface ViewsOptions {
+  readonly checkouts: Checkouts;
+  readonly feed: Feed;
+  readonly clock: Clock;
+  readonly context: ViewContext;
+  /** For so many milliseconds what was read is believed; other processes may have changed it. */
+  readonly maxAge: () => number;
+}
+
+const tail = '"}';
+const timeLength = new Date(0).toISOString().length;
+const mostViews = 20_000;
+const mostSessions = 100_000;
+
+/** Answers status reads from memory: no query, no schema, no serialisation but of the time. */
+export class Views {
+  readonly #options: ViewsOptions;
+  readonly #views = new Map<string, View>();
+  readonly #loading = new Map<string, { readonly view: Promise<View>; stale: boolean }>();
+  readonly #sessions = new Map<string, { readonly session: Session; readonly readAt: number }>();
+  /** How often tokens were ended. */
+  #ends = 0;
+  readonly #unsubscribe: () => void;
+
+  constructor(options: ViewsOptions) {
+    this.#options = options;
+    this.#unsubscribe = options.feed.subscribe((checkoutId) => this.#drop(checkoutId));
+  }
+
+  /** The session in memory, undefined where it has to be read. */
+  knownSession(tokenHash: string): Session | undefined {
+    const known = this.#sessions.get(tokenHash);
+    return known !== undefined && this.#isFresh(known.readAt) ? known.session : undefined;
+  }
+
+  /** Its tokens open it no more. */
+  endSessions(checkoutId: string): void {
+    this.#ends += 1;
+    for (const [tokenHash, { session }] of this.#sessions)
+      if (session.checkoutId === checkoutId) this.#sessions.delete(tokenHash);
+  }
+
+  /** Nothing of what was read is believed any more: other processes may have changed it, and told nobody. */
+  forget(): void {
+    this.#ends += 1;
+    this.#sessions.clear();
+    this.#views.clear();
+    for (const loading of this.#loading.values()) loading.stale = true;
+    this.#loading.clear();
+  }
+
+  /** @throws PaywicketError `unauthorized` */
+  async session(tokenHash: string): Promise<Session> {
+    const known = this.knownSession(tokenHash);
+    if (known !== undefined) return known;
+    const readAt = this.#options.clock.now();
+    const ends = this.#ends;
+    const session = await this.#options.checkouts.session(tokenHash);
+    // A token that was ended while it was read must not be put back.
+    if (ends === this.#ends) keep(this.#sessions, tokenHash, { session, readAt }, mostSessions);
+    return session;
+  }
+
+  /** The view in memory, undefined where it has to be read. */
+  cached(checkoutId: string): View | undefined {
+    const view = this.#views.get(checkoutId);
+    return view !== undefined && this.#isFresh(view.renderedAt) ? view : undefined;
+  }
+
+  /** @throws PaywicketError `not_found` */
+  async get(checkoutId: string): Promise<View> {
+    const view = this.cached(checkoutId);
+    if (view !== undefined) return view;
+    const running = this.#loading.get(checkoutId);
+    if (running !== undefined) return running.view;
+    const loading = { view: this.#load(checkoutId), stale: false };
+    this.#loading.set(checkoutId, loading);
+    try {
+      const loaded = await loading.view;
+      // What changed while it was read must not be put back.
+      if (!loading.stale) keep(this.#views, checkoutId, loaded, mostViews);
+      return loaded;
+    } finally {
+      if (this.#loading.get(checkoutId) === loading) this.#loading.delete(checkoutId);
+    }
+  }
+
+  body(view: View): string {
+    return `${view.head}${new Date(this.#options.clock.now()).toISOString()}${tail}`;
+  }
+
+  frame(view: View): Frame {
+    // A Buffer, because a socket wraps any other array of bytes in one at each write.
+    const chunk = Buffer.from(`id: ${view.version}\ndata: ${this.body(view)}\n\n`);
+    return { version: view.version, chunk, last: view.last };
+  }
+
+  close(): void {
+    this.#unsubscribe();
+  }
+
+  async #load(checkoutId: string): Promise<View> {
+    const { checkouts, context, clock } = this.#options;
+    const { checkout, methods } = await checkouts.offered(checkoutId);
+    const json = JSON.stringify({
+      ...renderSession(checkout, methods, context, clock.now()),
+      serverTime: '',
+    });
+    return {
+      version: checkout.version,
+      etag: `"${checkout.version}"`,
+      head: json.slice(0, -tail.length),
+      length: Buffer.byteLength(json) + timeLength,
+      renderedAt: clock.now(),
+      last: isOver(checkout),
+    };
+  }
+
+  #isFresh(readAt: number): boolean {
+    return this.#options.clock.now() - readAt < this.#options.maxAge();
+  }
+
+  #drop(checkoutId: string): void {
+    this.#views.delete(checkoutId);
+    const loading = this.#loading.get(checkoutId);
+    if (loading === undefined) return;
+    loading.stale = true;
+    this.#loading.delete(checkoutId);
+  }
+}
+
+const isOver = ({ status }: Checkout): boolean => status === 'paid' || status === 'cancelled';
+
+/** A map keeps its order of insertion: the first entry is the oldest. */
+function keep<T>(map: Map<string, T>, key: string, value: T, most: number): void {
+  map.delete(key);
+  map.set(key, value);
+  if (map.size <= most) return;
+  const oldest = map.keys().next();
+  if (oldest.done !== true) map.delete(oldest.value);
+}
+
+/** `If-None-Match` may hold several tags, and a proxy may have made ours weak. */
+export function matches(header: string | undefined, etag: string): boolean {
+  if (header === undefined) return false;
+  return header === etag || header.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag);
+}

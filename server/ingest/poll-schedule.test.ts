@@ -1,0 +1,119 @@
+import { describe, expect, test } from 'vitest';
+import type { Checkout } from '../checkout/model.ts';
+import { end, keptTransaction, sampleAsset, sampleCheckout, samplePayment, start } from '../testing/sample.ts';
+import { nextAskAt, watchedUntil } from './poll-schedule.ts';
+
+const minute = 60_000;
+const hour = 60 * minute;
+const day = 24 * hour;
+const long = { expiresAt: start + 2 * day };
+
+function pause(
+  now: number,
+  changes: { checkout?: Partial<Checkout>; watched?: boolean } = {},
+): number | null {
+  const payment = samplePayment(long);
+  const checkout = sampleCheckout({ ...long, payments: [payment], ...changes.checkout });
+  const own = checkout.payments[0] ?? payment;
+  const next = nextAskAt(checkout, own, { now, shortest: 5000, watched: changes.watched ?? true, jitter: 0 });
+  return next === null ? null : next - now;
+}
+
+describe('how often a gateway is asked', () => {
+  test.each([
+    ['just selected', start, 5000],
+    ['after ten minutes', start + 10 * minute, 15_000],
+    ['after an hour', start + hour, minute],
+  ])('%s', (_name, now, expected) => expect(pause(now)).toBe(expected));
+
+  test('less often while nobody looks', () => {
+    expect(pause(start, { watched: false })).toBe(20_000);
+    expect(pause(start + hour, { watched: false })).toBe(4 * minute);
+  });
+
+  test.each([
+    ['in the first day after its end', hour, hour],
+    ['in the first week', 2 * day, 6 * hour],
+    ['after a week never', 8 * day, null],
+  ])('%s', (_name, since, expected) => {
+    const over = { status: 'expired', expiresAt: start } as const;
+    expect(pause(start + since, { checkout: over })).toBe(expected);
+  });
+
+  describe('a payment that coins are said to be on their way to', () => {
+    const now = start + 3 * day;
+    const sent = { paymentId: 'pay_1', at: now };
+    const over = { status: 'expired', expiresAt: start + 2 * day } as const;
+
+    test('is asked for as if it had just been chosen', () => {
+      const open = { sent, expiresAt: now + day };
+      expect(pause(now, { checkout: open })).toBe(5000);
+      expect(pause(now + 10 * minute, { checkout: open })).toBe(15_000);
+      expect(pause(now + hour, { checkout: open })).toBe(minute);
+    });
+
+    test('after the end, too, for an hour', () => {
+      expect(pause(now, { checkout: { ...over, sent } })).toBe(5000);
+      expect(pause(now + hour, { checkout: { ...over, sent } })).toBe(6 * hour);
+      expect(
+        pause(now + 8 * day, { checkout: { ...over, sent: { ...sent, at: now + 8 * day } } }),
+      ).toBeNull();
+    });
+
+    test('but not where another payment was meant, or all is paid', () => {
+      expect(pause(now, { checkout: { ...over, sent: { ...sent, paymentId: 'pay_2' } } })).toBe(6 * hour);
+      expect(pause(now, { checkout: { ...over, sent, status: 'paid' } })).toBe(6 * hour);
+    });
+  });
+
+  test('slow networks are watched for thirty days', () => {
+    const bitcoin = samplePayment({ asset: sampleAsset('btc-bitcoin') });
+    const checkout = sampleCheckout({ status: 'expired', expiresAt: start, payments: [bitcoin] });
+    expect(pause(start + 8 * day, { checkout })).toBe(day);
+    expect(pause(start + 31 * day, { checkout })).toBeNull();
+    expect(watchedUntil(checkout)).toBe(start + 30 * day);
+  });
+
+  test.each([
+    ['at first', 0, 5000],
+    ['after an hour', hour, minute],
+    ['after forty days', 40 * day, 10 * minute],
+  ])('coins that are seen but not final keep it asking, %s', (_name, since, expected) => {
+    const payment = samplePayment({
+      status: 'detected',
+      transactions: [keptTransaction({ status: 'detected' })],
+    });
+    expect(
+      pause(start + since, { checkout: { status: 'expired', payments: [payment] }, watched: false }),
+    ).toBe(expected);
+  });
+
+  test('R41: the end of a quote and of a checkout is asked for right behind it', () => {
+    const payment = samplePayment({ expiresAt: end - minute });
+    const checkout = { expiresAt: end, payments: [payment] };
+    expect(pause(end - minute - 10, { checkout })).toBe(11);
+    expect(pause(end - 10, { checkout })).toBe(11);
+    expect(pause(end, { checkout })).toBe(1);
+  });
+
+  test('a payment that never got an address is not asked for', () => {
+    const payment = samplePayment({ address: null, reference: null, status: 'failed' });
+    expect(pause(start, { checkout: { payments: [payment] } })).toBeNull();
+  });
+
+  test.each([
+    [start, minute],
+    [start + minute, 9 * minute],
+    [start + 10 * minute, 50 * minute],
+    [start + hour, 23 * hour],
+    [start + day, null],
+  ])('R32: a creation that was never answered is looked for, at %d after %d ms', (now, wait) => {
+    const payment = samplePayment({
+      address: null,
+      reference: null,
+      status: 'failed',
+      failureCode: 'create_unknown',
+    });
+    expect(pause(now, { checkout: { payments: [payment] } })).toBe(wait);
+  });
+});

@@ -1,0 +1,538 @@
+import { setImmediate } from 'node:timers/promises';
+import { describe, expect, test, vi } from 'vitest';
+import { ProviderError } from '../core/errors.ts';
+import {
+  refusal,
+  says,
+  scriptedOffer,
+  scriptedProvider,
+  told,
+  unanswered,
+  type Script,
+} from '../testing/scripted-gateway.ts';
+import { fixedRates, startWorkbench, type Workbench } from '../testing/workbench.ts';
+import type { FoundPayment, Observation, Told } from '../gateways/gateway.ts';
+import { sampleTransaction } from '../testing/sample.ts';
+
+const minute = 60_000;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+/** A checkout whose creation one gateway never answered; the next one has taken it. */
+async function lost(script: Script = {}) {
+  const gateway = scriptedProvider('gateway1', {
+    create: () => Promise.reject(unanswered('gateway1')),
+    recover: () => Promise.resolve([]),
+    ...script,
+  });
+  const other = scriptedProvider('gateway2');
+  const bench = await startWorkbench([gateway, other]);
+  const { id, token } = await bench.open({ expiresIn: 86_400 });
+  await bench.choose(token);
+  const began = bench.now();
+  const paymentId = gateway.created[0]?.paymentId ?? '';
+  return { bench, gateway, other, id, token, began, paymentId };
+}
+
+const view = async (bench: Workbench, token: string) =>
+  (await bench.shopper(token, 'GET', '/v1/session')).body;
+const coins = (amount = '50.00') => [sampleTransaction({ amount, at: null })];
+const finds =
+  (address: string | null = 'lost-address'): NonNullable<Script['recover']> =>
+  (all) =>
+    Promise.resolve(
+      all.map(({ paymentId }): FoundPayment => ({ paymentId, reference: 'lost-order', address })),
+    );
+
+describe('a payment whose creation was never answered', () => {
+  test('R32: is looked for at once, then after 1 and 10 minutes, an hour and a day, and then no more', async () => {
+    const { bench, gateway, began, paymentId } = await lost();
+    const at: number[] = [];
+    let seen = 0;
+    for (const step of [
+      ...Array.from({ length: 75 }, () => minute),
+      ...Array.from({ length: 30 }, () => hour),
+    ]) {
+      await bench.round();
+      if (gateway.searched.length > seen) at.push((bench.now() - began) / minute);
+      seen = gateway.searched.length;
+      bench.wait(step);
+    }
+    // A day after it began is 24 hours: steps of an hour from 75 minutes on meet it at 24 h 15 min.
+    expect(at).toEqual([0, 1, 10, 60, 24 * 60 + 15]);
+    expect(new Set(gateway.searched.flat().map((entry) => entry.paymentId))).toEqual(new Set([paymentId]));
+    expect(gateway.searched[0]).toEqual([{ paymentId, createdAt: began }]);
+    expect(gateway.asked, 'nothing to ask for by').toEqual([]);
+  });
+
+  test('R32: is looked for again where the search fails', async () => {
+    const { bench, gateway, id } = await lost({ recover: () => Promise.reject(refusal('gateway1')) });
+    await bench.round();
+    gateway.script.recover = finds();
+    await bench.pass(minute);
+    await bench.pass(minute);
+    expect((await bench.parts.checkouts.get(id)).payments[0]).toMatchObject({ reference: 'lost-order' });
+  });
+
+  test('R32: is not looked for where its gateway has no list, nor where it was refused', async () => {
+    const mute = await lost({ recover: null });
+    const refused = await lost({ create: () => Promise.reject(refusal('gateway1')) });
+    for (const { bench, gateway } of [mute, refused]) {
+      for (let n = 0; n < 12; n += 1) await bench.pass(minute);
+      expect([gateway.searched, gateway.asked]).toEqual([[], []]);
+    }
+  });
+
+  test('R32: that is found counts its money, and is never shown and never offered', async () => {
+    const { bench, gateway, id, token } = await lost({ recover: finds() });
+    await bench.pass(minute);
+    expect((await bench.parts.checkouts.get(id)).payments).toMatchObject([
+      {
+        provider: 'gateway1',
+        reference: 'lost-order',
+        address: 'lost-address',
+        status: 'failed',
+        retired: true,
+      },
+      { provider: 'gateway2', status: 'awaiting' },
+    ]);
+    expect(JSON.stringify(await view(bench, token))).not.toContain('lost-address');
+    expect((await bench.choose(token)).body).toMatchObject({ payment: { address: 'gateway2-address-1' } });
+
+    gateway.script.observe = (payments) =>
+      told(payments.map((payment) => says(payment, { askedAt: bench.now(), transactions: coins('20.00') })));
+    await bench.pass(minute);
+    const partly = await view(bench, token);
+    expect(partly).toMatchObject({ status: 'open', amountPaid: '20.00', amountDue: '30.00' });
+    expect(JSON.stringify(partly)).not.toContain('lost-address');
+    // What asks for the whole price is out of use; choosing again asks for the rest, and not at the lost address.
+    expect((await bench.choose(token)).body).toMatchObject({
+      payment: { amount: '30.00', address: 'gateway2-address-2' },
+    });
+  });
+
+  test('R32: that is found and paid in full pays the checkout, once', async () => {
+    const { bench, gateway, id } = await lost({ recover: finds() });
+    gateway.script.observe = (payments) =>
+      told(payments.map((payment) => says(payment, { transactions: coins() })));
+    for (let n = 0; n < 3; n += 1) await bench.pass(minute);
+    expect(await bench.parts.checkouts.get(id)).toMatchObject({ status: 'paid', exceptions: [] });
+    expect(bench.sql('select count(*) as total from ledger')).toEqual([{ total: 1 }]);
+    expect(gateway.searched, 'found is found').toHaveLength(1);
+  });
+
+  test('R24: that a list shows under the id of another payment stays lost, and holds up nobody', async () => {
+    const { bench, gateway, id } = await lost({ recover: finds() });
+    const second = await bench.open();
+    await bench.choose(second.token);
+    const third = await bench.open();
+    await bench.choose(third.token);
+    gateway.script.recover = async (all) => [
+      ...(await finds()(all.slice(0, 2))),
+      ...all.slice(2).map(({ paymentId }) => ({ paymentId, reference: 'third-order', address: null })),
+    ];
+    await bench.round();
+    const payments = await Promise.all(
+      [id, second.id, third.id].map(async (each) => (await bench.parts.checkouts.get(each)).payments[0]),
+    );
+    expect(new Set(payments.map((own) => own?.reference))).toEqual(
+      new Set(['lost-order', null, 'third-order']),
+    );
+    expect(bench.logged.map(({ message }) => message)).toContain(
+      'a gateway lists one order for two payments',
+    );
+    // Looked for again: the list may say something else by then.
+    const stillLost = payments.find((own) => own?.reference === null)?.id;
+    await bench.pass(minute);
+    expect(gateway.searched.at(-1)?.map(({ paymentId }) => paymentId)).toEqual([stillLost]);
+  });
+
+  test('R32: is found by a message about it, too', async () => {
+    const { bench, gateway, id, paymentId } = await lost({ address: 'payment' });
+    for (let n = 0; n < 3; n += 1) await bench.pass(day);
+    const before = gateway.searched.length;
+    gateway.script.recover = finds();
+    const capability = (gateway.created[0]?.notifyUrl ?? '').split('/').at(-1);
+    await bench.post(`/webhooks/gateway1/${capability}`, { ask: [{ paymentId }] });
+    await bench.parts.inbox.read();
+    expect(gateway.searched.length).toBe(before + 1);
+    expect((await bench.parts.checkouts.get(id)).payments[0]).toMatchObject({ reference: 'lost-order' });
+  });
+});
+
+describe('a round of asking', () => {
+  test('keeps money that is no payment’s, and takes in the others all the same', async () => {
+    const { single: _single, ...money } = sampleTransaction({ key: 'stray', at: null });
+    const stray = { ...money, asset: 'USDT_TRC20', network: 'TRX', reason: 'no order names it', raw: {} };
+    const gateway = scriptedProvider('gateway1', {
+      observe: (payments) =>
+        told(
+          payments.map((payment) => says(payment, { transactions: coins() })),
+          { unmatched: [stray] },
+        ),
+    });
+    const bench = await startWorkbench([gateway]);
+    const { id, token } = await bench.open();
+    await bench.choose(token);
+    await bench.pass(minute);
+    expect(await bench.parts.checkouts.get(id)).toMatchObject({ status: 'paid' });
+    expect(await bench.parts.arrivals.list({ matched: false }, null, 10)).toMatchObject([
+      { key: 'stray', provider: 'gateway1', payment: null, reason: 'no order names it' },
+    ]);
+  });
+
+  test('R41: writes nothing of an answer that brings nothing, and the one that an end waits for', async () => {
+    const gateway = scriptedProvider('gateway1');
+    const bench = await startWorkbench([gateway]);
+    gateway.script.observe = (payments) =>
+      told(payments.map((payment) => says(payment, { askedAt: bench.now() })));
+    const { id, token } = await bench.open();
+    await bench.choose(token);
+    const written = () => bench.sql('select asked_at, next_ask_at from payments');
+    const before = written();
+    for (let n = 0; n < 10; n += 1) await bench.pass(minute);
+    expect(gateway.asked.length).toBeGreaterThan(5);
+    expect(written()).toEqual(before);
+    await bench.pass(20 * minute + 1);
+    expect(written()).toMatchObject([{ asked_at: bench.now() }]);
+    expect(await bench.parts.checkouts.get(id)).toMatchObject({ status: 'expired' });
+  });
+
+  test('R36: a message that comes while its gateway is asked has it asked once more', async () => {
+    const gateway = scriptedProvider('gateway1', { address: 'payment' });
+    const bench = await startWorkbench([gateway]);
+    const { id, token } = await bench.open();
+    await bench.choose(token);
+    let answer = (): void => {};
+    gateway.script.observe = (payments) =>
+      new Promise((resolve) => {
+        answer = () => resolve(told(payments.map((payment) => says(payment, { askedAt: bench.now() }))));
+      });
+    const polled = bench.pass(minute);
+    await vi.waitFor(() => expect(gateway.asked).toHaveLength(1));
+    // Paid after that question was answered, and before the answer has come.
+    gateway.script.observe = (payments) =>
+      told(payments.map((payment) => says(payment, { transactions: coins() })));
+    const [payment] = gateway.created;
+    const capability = (payment?.notifyUrl ?? '').split('/').at(-1);
+    await bench.post(`/webhooks/gateway1/${capability}`, { ask: [{ paymentId: payment?.paymentId }] });
+    const reads = [1, 2, 3].map(() => bench.parts.inbox.read());
+    for (let turn = 0; turn < 50; turn += 1) await setImmediate();
+    answer();
+    await Promise.all([polled, ...reads]);
+    expect(await bench.parts.checkouts.get(id)).toMatchObject({ status: 'paid' });
+    expect(gateway.asked).toHaveLength(2);
+  });
+
+  test('R36: a shopper’s word that comes while its gateway is asked has it asked once more, however old it is', async () => {
+    const gateway = scriptedProvider('gateway1');
+    const bench = await startWorkbench([gateway]);
+    const { id, token } = await bench.open({ expiresIn: 86_400 });
+    await bench.choose(token);
+    await bench.pass(23 * hour);
+    let answer = (): void => {};
+    gateway.script.observe = (payments) =>
+      new Promise((resolve) => {
+        answer = () => resolve(told(payments.map((payment) => says(payment, { askedAt: bench.now() }))));
+      });
+    const before = gateway.asked.length;
+    const polled = bench.pass(50 * minute);
+    await vi.waitFor(() => expect(gateway.asked).toHaveLength(before + 1));
+    gateway.script.observe = (payments) =>
+      told(payments.map((payment) => says(payment, { transactions: coins() })));
+    expect((await bench.shopper(token, 'POST', '/v1/session/sent')).status).toBe(200);
+    answer();
+    await polled;
+    expect(await bench.parts.checkouts.get(id)).toMatchObject({ status: 'open' });
+    await bench.round();
+    expect(await bench.parts.checkouts.get(id)).toMatchObject({ status: 'paid' });
+    expect(gateway.asked).toHaveLength(before + 2);
+  });
+
+  test('R33: asks the other gateways where one fails', async () => {
+    const gateways = [
+      scriptedProvider('gateway1', { observe: () => Promise.reject(unanswered('gateway1')) }),
+      scriptedProvider('gateway2', {
+        observe: (payments) => told(payments.map((payment) => says(payment, { transactions: coins() }))),
+      }),
+    ];
+    const bench = await startWorkbench(gateways);
+    const stuck = await bench.open({ provider: 'gateway1' });
+    const paid = await bench.open({ provider: 'gateway2' });
+    for (const { token } of [stuck, paid]) await bench.choose(token);
+    await bench.pass(minute);
+    expect(await bench.parts.checkouts.get(paid.id)).toMatchObject({ status: 'paid' });
+    expect(await bench.parts.checkouts.get(stuck.id)).toMatchObject({ status: 'open' });
+  });
+});
+
+describe('money that a list shows for a payment that nobody asked for', () => {
+  const money = (() => {
+    const { single: _single, ...seen } = sampleTransaction({ key: 'late', at: null });
+    return { ...seen, asset: 'USDT_TRC20', network: 'TRX', raw: {} };
+  })();
+
+  /** A payment that nobody asks for any more, and another one whose round shows what came for the first. */
+  async function forgotten(hintOf: (own: { paymentId: string; reference: string }) => Partial<Told>) {
+    let shows = false;
+    const asked: string[] = [];
+    const gateway = scriptedProvider('gateway1', {
+      observe: (payments) => {
+        asked.push(...payments.map(({ paymentId }) => paymentId));
+        const seen = payments.map((payment) =>
+          says(payment, {
+            askedAt: bench.now(),
+            transactions: shows && payment.paymentId === own.paymentId ? [sampleTransaction(money)] : [],
+          }),
+        );
+        return told(seen, shows ? hintOf(own) : {});
+      },
+    });
+    const bench = await startWorkbench([gateway]);
+    const first = await bench.open();
+    await bench.choose(first.token);
+    const own = { paymentId: gateway.created[0]?.paymentId ?? '', reference: 'gateway1-order-1' };
+    for (let count = 0; count < 10; count += 1) await bench.pass(day);
+    asked.length = 0;
+    await bench.pass(day);
+    expect(asked).toEqual([]);
+    const second = await bench.open();
+    await bench.choose(second.token);
+    shows = true;
+    return { bench, own, asked, id: first.id };
+  }
+
+  test.each([
+    ['by our id', ({ paymentId }: { paymentId: string }) => ({ hints: [{ paymentId, money }] })],
+    ['by the gateway’s', ({ reference }: { reference: string }) => ({ hints: [{ reference, money }] })],
+  ])('makes it be asked for at once, %s, and no more once it is known', async (_what, hintOf) => {
+    const { bench, own, asked, id } = await forgotten(hintOf);
+    await bench.pass(minute);
+    await bench.round();
+    expect(asked).toContain(own.paymentId);
+    const [payment] = (await bench.parts.checkouts.get(id)).payments;
+    expect(payment?.transactions).toMatchObject([{ key: 'late', amount: money.amount, status: 'final' }]);
+    for (let count = 0; count < 3; count += 1) await bench.pass(day);
+    asked.length = 0;
+    for (let count = 0; count < 5; count += 1) await bench.pass(minute);
+    expect(asked).not.toContain(own.paymentId);
+  });
+
+  test('is a person’s to place where the store does not know the payment, and holds up no other hint', async () => {
+    const { bench, asked, own } = await forgotten(({ paymentId }) => ({
+      hints: [
+        { paymentId: 'pay_of-another-database', money: { ...money, key: 'orphan' } },
+        { paymentId, money },
+      ],
+    }));
+    await bench.pass(minute);
+    await bench.round();
+    expect(await bench.parts.arrivals.list({ matched: false }, null, 10)).toMatchObject([
+      {
+        key: 'orphan',
+        provider: 'gateway1',
+        payment: null,
+        reason: expect.stringContaining('no such payment') as unknown,
+      },
+    ]);
+    expect(asked).toContain(own.paymentId);
+  });
+});
+
+describe('coins that stay on their way, and that a person gave up', () => {
+  test.each<[string, Partial<Observation>]>([
+    ['coins that it shows', { transactions: [sampleTransaction({ status: 'detected', at: null })] }],
+    ['its word alone', { state: 'detected' }],
+  ])('stay given up at every poll that repeats %s, and pay once they are final', async (_, word) => {
+    let state: Partial<Observation> = word;
+    const bench = await startWorkbench([
+      scriptedProvider('gateway', {
+        observe: (payments) =>
+          told(payments.map((payment) => says(payment, { ...state, askedAt: bench.now() }))),
+      }),
+    ]);
+    const { id, token } = await bench.open({ expiresIn: 86_400 });
+    await bench.choose(token);
+    const status = async () => (await bench.parts.checkouts.get(id)).status;
+    await bench.pass(minute);
+    expect(await status()).toBe('processing');
+    expect((await bench.merchant('POST', `/v1/checkouts/${id}/resolve`, { action: 'ignore' })).status).toBe(
+      200,
+    );
+    const { version } = await bench.parts.checkouts.get(id);
+    await bench.pass(minute);
+    await bench.restart();
+    await bench.pass(minute);
+    expect(await bench.parts.checkouts.get(id)).toMatchObject({ status: 'open', version });
+    const transactions = word.transactions?.map((entry) => ({ ...entry, status: 'final' as const })) ?? [];
+    state = { state: 'settled', transactions };
+    await bench.pass(minute);
+    expect(await status()).toBe('paid');
+  });
+});
+
+describe('an order that nobody needs any more', () => {
+  /** Its checkout is paid by another one; `answer` is what its gateway says to being asked to end it. */
+  async function needless(answer: () => Promise<void>) {
+    const tries: number[] = [];
+    const observe: Script['observe'] = (payments) =>
+      told(
+        payments.map((payment) => {
+          const { amount, asset } = payment;
+          const paid = [sampleTransaction({ amount, method: asset.method })];
+          const transactions = asset.method === 'eth-ethereum' ? paid : [];
+          return says(payment, { askedAt: bench.now(), transactions });
+        }),
+      );
+    const gateway = scriptedProvider('gateway', {
+      offers: [scriptedOffer('usdt-tron'), scriptedOffer('eth-ethereum')],
+      observe,
+      cancel: ({ asset }) => {
+        expect(asset.method).toBe('usdt-tron');
+        tries.push(bench.now());
+        return answer();
+      },
+    });
+    const rates = fixedRates({ 'ETH/USD': '2000' });
+    const bench = await startWorkbench([gateway], { settings: { rates } });
+    const { id, token } = await bench.open({ expiresIn: 86_400 });
+    await bench.choose(token, 'usdt-tron');
+    await bench.choose(token, 'eth-ethereum');
+    await bench.pass(minute);
+    expect((await bench.parts.checkouts.get(id)).status).toBe('paid');
+    expect(tries).toEqual([]);
+    return { bench, gateway, tries, began: bench.now() };
+  }
+
+  test('ends at once, or is over already: then it is asked no more', async () => {
+    for (const answer of [() => Promise.resolve(), () => Promise.reject(refusal('gateway'))]) {
+      const { bench, tries, began } = await needless(answer);
+      for (let count = 0; count < 60; count += 1) await bench.pass(minute);
+      expect(tries).toEqual([began + minute]);
+    }
+  });
+
+  test('ends soon after its gateway is back', async () => {
+    let isBack = false;
+    const { bench, tries, began } = await needless(() =>
+      isBack ? Promise.resolve() : Promise.reject(unanswered('gateway')),
+    );
+    while (bench.now() < began + 10 * minute) await bench.pass(5000);
+    isBack = true;
+    const former = tries.length;
+    while (bench.now() < began + 30 * minute) await bench.pass(5000);
+    expect(tries).toHaveLength(former + 1);
+    expect(tries.at(-1)).toBeLessThan(began + 20 * minute);
+  });
+
+  test('is asked to end ever less often, and at last no more, by a gateway that says nothing of it', async () => {
+    const nothing = new ProviderError('gateway', 'unexpected_response', 'answered 404', {
+      effect: 'unknown',
+    });
+    const { bench, gateway, tries } = await needless(() => Promise.reject(nothing));
+    const before = gateway.asked.length;
+    for (let count = 0; count < 720; count += 1) await bench.pass(5000);
+    const pauses = tries.slice(1).map((at, index) => (at - (tries[index] ?? 0)) / 5000);
+    expect(pauses).toEqual([1, 2, 4, 8, 16, 32, 64, 128, 256]);
+    expect(gateway.asked.length - before).toBeLessThanOrEqual(tries.length + 2);
+    for (let count = 0; count < 48; count += 1) await bench.pass(hour);
+    expect(tries).toHaveLength(13);
+  });
+});
+
+describe('a gateway that can not be asked', () => {
+  async function silent() {
+    const gateway = scriptedProvider('nuxpay', { observe: null, address: 'static' });
+    const bench = await startWorkbench([gateway], { tokens: { nuxpay: ['token-1'] } });
+    const { id, token } = await bench.open();
+    await bench.choose(token);
+    const status = async () => (await bench.parts.checkouts.get(id)).status;
+    return { bench, id, status, end: 1_800_000, reference: 'nuxpay-order-1' };
+  }
+
+  test('R41: expires its checkout at the end, and not a moment earlier', async () => {
+    const { bench, status, end } = await silent();
+    await bench.pass(end);
+    expect(await status()).toBe('open');
+    await bench.pass(1);
+    expect(await status()).toBe('expired');
+  });
+
+  test('R41: still does after a restart', async () => {
+    const { bench, status, end } = await silent();
+    await bench.restart();
+    await bench.pass(end + 1);
+    expect(await status()).toBe('expired');
+  });
+
+  test('R41: takes money that was sent in time and is reported after the end', async () => {
+    const { bench, status, end, reference } = await silent();
+    await bench.pass(end + 9 * minute);
+    expect(await status()).toBe('expired');
+    await bench.post('/webhooks/nuxpay/token-1', {
+      reference,
+      says: { transactions: [sampleTransaction({ at: bench.now() - 9 * minute })] },
+    });
+    await bench.round();
+    expect(await status()).toBe('paid');
+  });
+
+  describe('beside a payment at one that can', () => {
+    const end = 1_800_000;
+    async function both(observe: Script['observe']) {
+      const quiet = scriptedProvider('nuxpay', { observe: null, address: 'static' });
+      const other = scriptedProvider('novapay', { offers: [scriptedOffer('trx-tron')] });
+      const rates = fixedRates({ 'TRX/USD': '0.25' });
+      const bench = await startWorkbench([quiet, other], { settings: { rates } });
+      const { id, token } = await bench.open();
+      for (const method of ['usdt-tron', 'trx-tron']) await bench.choose(token, method);
+      expect([quiet.created.length, other.created.length]).toEqual([1, 1]);
+      if (observe !== undefined) other.script.observe = observe;
+      const status = async () => (await bench.parts.checkouts.get(id)).status;
+      return { bench, other, status };
+    }
+
+    test('R41: waits for its status call', async () => {
+      const { bench, other, status } = await both(() => Promise.reject(unanswered('novapay')));
+      await bench.pass(end + 1);
+      expect(await status()).toBe('open');
+      other.script.observe = (payments) =>
+        told(payments.map((payment) => says(payment, { askedAt: bench.now() })));
+      await bench.pass(minute);
+      expect(await status()).toBe('expired');
+    });
+
+    test('R41: waits for ten minutes where that is not answered', async () => {
+      const { bench, status } = await both(() => Promise.reject(unanswered('novapay')));
+      await bench.pass(end + 10 * minute - 1);
+      expect(await status()).toBe('open');
+      await bench.pass(1);
+      expect(await status()).toBe('expired');
+    });
+  });
+
+  test('answers a sync with what is known', async () => {
+    const { bench, id } = await silent();
+    expect(await bench.merchant('POST', `/v1/checkouts/${id}/sync`)).toMatchObject({
+      status: 200,
+      body: { id, status: 'open' },
+    });
+  });
+
+  test('and one that can: a sync asks that one alone', async () => {
+    const quiet = scriptedProvider('nuxpay', {
+      observe: null,
+      address: 'static',
+      create: () => Promise.reject(refusal('nuxpay')),
+    });
+    const open = scriptedProvider('novapay');
+    const bench = await startWorkbench([quiet, open]);
+    const { id, token } = await bench.open();
+    await bench.choose(token);
+    const before = open.asked.length;
+    expect(await bench.merchant('POST', `/v1/checkouts/${id}/sync`)).toMatchObject({ status: 200 });
+    expect(open.asked.length).toBe(before + 1);
+    open.script.observe = () => Promise.reject(unanswered('novapay'));
+    expect(await bench.merchant('POST', `/v1/checkouts/${id}/sync`)).toMatchObject({ status: 503 });
+  });
+});

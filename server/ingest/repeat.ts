@@ -1,0 +1,37 @@
+import type { Log } from '../gateways/gateway.ts';
+
+/** Something that runs again and again until it is stopped. */
+export interface Job {
+  /** Resolves once a round under way has ended; none begins after that. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Runs `round`, waits `pause` milliseconds, and runs it again; at once where it says that more is to be done. A round
+ * that throws is logged and comes again.
+ */
+export function repeat(name: string, pause: number, round: () => Promise<unknown>, log: Log): Job {
+  let stopped = false;
+  let timer: NodeJS.Timeout | undefined;
+  let running = Promise.resolve();
+  const run = async (): Promise<void> => {
+    let more = false;
+    try {
+      more = (await round()) === true;
+    } catch (error) {
+      log.error({ job: name, err: error }, 'a round of a job failed');
+    }
+    if (!stopped) timer = setTimeout(begin, more ? 0 : pause);
+  };
+  const begin = (): void => {
+    running = run();
+  };
+  begin();
+  return {
+    stop() {
+      stopped = true;
+      clearTimeout(timer);
+      return running;
+    },
+  };
+}

@@ -1,0 +1,245 @@
+import { describe, expect, test } from 'vitest';
+import { says, scriptedProvider, told, type Script } from '../testing/scripted-gateway.ts';
+import { startWorkbench, type Workbench } from '../testing/workbench.ts';
+import { Arrivals } from './unmatched.ts';
+import { moneyId } from '../core/ids.ts';
+import type { SeenTransaction, UnmatchedMoney } from '../gateways/gateway.ts';
+import { sampleTransaction } from '../testing/sample.ts';
+
+/** Money at a gateway that is no payment's. */
+function nobodys(key: string, changes: Partial<UnmatchedMoney> = {}): UnmatchedMoney {
+  const { single: _single, ...money } = sampleTransaction({ key, hash: `hash-${key}`, at: null });
+  return {
+    ...money,
+    asset: 'USDT_TRC20',
+    network: 'TRX',
+    reason: 'another order names it',
+    raw: { key },
+    ...changes,
+  };
+}
+
+async function setup(script: Script = {}) {
+  const gateway = scriptedProvider('novapay', script);
+  const other = scriptedProvider('nordpay', { offers: [] });
+  const bench = await startWorkbench([gateway, other]);
+  return { gateway, bench, one: await chosen(bench), two: await chosen(bench) };
+}
+
+async function chosen(bench: Workbench) {
+  const { id, token } = await bench.open();
+  await bench.choose(token);
+  const [payment] = (await bench.parts.checkouts.get(id)).payments;
+  return { id, paymentId: payment?.id ?? '' };
+}
+
+const txn = (key: string): string => moneyId('novapay', key);
+const ann = { key: 'key_1', owner: 'ann' };
+const refused = { code: 'invalid_state' } as const;
+const unmatchedEvents = (bench: Workbench) =>
+  bench.sql(
+    `select subject from events e join outbox o on o.event_id = e.id where type = 'transaction.unmatched'`,
+  );
+const shown = async (bench: Workbench, id: string) => {
+  const { status, exceptions, payments } = await bench.parts.checkouts.get(id);
+  return { status, exceptions, coins: payments[0]?.transactions.map(({ key, amount }) => [key, amount]) };
+};
+/** Lets the gateway tell of coins for one payment from now on. */
+const tells =
+  (paymentId: string, transactions: readonly SeenTransaction[]): NonNullable<Script['observe']> =>
+  (payments) =>
+    told(payments.map((payment) => says(payment, payment.paymentId === paymentId ? { transactions } : {})));
+
+describe('money that is nobody’s', () => {
+  test('R25: is told of once, however often its gateway shows it', async () => {
+    const { bench } = await setup({ observe: () => told([], { unmatched: [nobodys('a'), nobodys('b')] }) });
+    for (let round = 0; round < 4; round += 1) await bench.pass(60_000);
+    expect(
+      unmatchedEvents(bench)
+        .map(({ subject }) => String(subject))
+        .toSorted(),
+    ).toEqual([txn('a'), txn('b')].toSorted());
+    expect(await bench.parts.arrivals.list({ matched: false }, null, 10)).toHaveLength(2);
+  });
+
+  test('is credited once when a person says whose it is: again is the same answer, another’s is refused', async () => {
+    const { bench, one, two } = await setup();
+    const { arrivals } = bench.parts;
+    await arrivals.keep('novapay', [nobodys('a')]);
+    const matched = await arrivals.match(txn('a'), one.id, one.paymentId, ann);
+    expect(matched).toMatchObject({
+      id: txn('a'),
+      payment: { checkoutId: one.id, paymentId: one.paymentId },
+      amount: '50.00',
+    });
+    expect(await arrivals.match(txn('a'), one.id, one.paymentId, ann)).toEqual(matched);
+    await expect(arrivals.match(txn('a'), two.id, two.paymentId, ann)).rejects.toMatchObject(refused);
+    await expect(arrivals.ignore(txn('a'), 'no')).rejects.toMatchObject(refused);
+    expect(await shown(bench, one.id)).toEqual({ status: 'paid', exceptions: [], coins: [['a', '50.00']] });
+    expect(await shown(bench, two.id)).toMatchObject({ status: 'open', coins: [] });
+    expect(bench.sql(`select kind, amount, value from ledger`)).toEqual([
+      { kind: 'received', amount: '50.00', value: '50' },
+    ]);
+  });
+
+  test('R24: that two people credit to two payments at once is one’s, and the other is told so', async () => {
+    const { bench, one, two } = await setup();
+    const { arrivals } = bench.parts;
+    await arrivals.keep('novapay', [nobodys('a')]);
+    const outcomes = await Promise.allSettled(
+      [one, two, one, two].map(({ id, paymentId }) => arrivals.match(txn('a'), id, paymentId, ann)),
+    );
+    const won = outcomes.filter(({ status }) => status === 'fulfilled');
+    expect(won).toHaveLength(2);
+    for (const outcome of outcomes)
+      if (outcome.status === 'rejected') expect(outcome.reason).toMatchObject(refused);
+    const paid = [await shown(bench, one.id), await shown(bench, two.id)].filter(
+      ({ status }) => status === 'paid',
+    );
+    expect(paid).toHaveLength(1);
+    expect(bench.sql('select count(*) as total from ledger')).toEqual([{ total: 1 }]);
+  });
+
+  test('R24: nor do two processes credit it twice, whichever is faster', async () => {
+    const { bench, one, two } = await setup();
+    const { store, checkouts, arrivals } = bench.parts;
+    const clock = { now: bench.now };
+    const log = { info: () => {}, warn: () => {}, error: () => {} };
+    const rival = new Arrivals({ store, checkouts, providers: [], clock, log, render: () => null });
+    await arrivals.keep('novapay', [nobodys('a'), nobodys('b')]);
+    for (const [key, first, second] of [
+      ['a', arrivals, rival],
+      ['b', rival, arrivals],
+    ] as const) {
+      const outcomes = await Promise.allSettled([
+        first.match(txn(key), one.id, one.paymentId, ann),
+        second.match(txn(key), two.id, two.paymentId, ann),
+      ]);
+      expect(outcomes.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+      for (const outcome of outcomes)
+        if (outcome.status === 'rejected') expect(outcome.reason).toMatchObject(refused);
+    }
+    expect(bench.sql('select count(*) as total from transactions')).toEqual([{ total: 2 }]);
+  });
+
+  test('that shares its hash with coins that the payment has is not credited without a word', async () => {
+    const { bench, gateway, one } = await setup();
+    gateway.script.observe = tells(one.paymentId, [
+      sampleTransaction({ key: 'other', amount: '10.00', hash: 'same', at: null }),
+    ]);
+    await bench.pass(60_000);
+    await bench.parts.arrivals.keep('novapay', [nobodys('a', { hash: 'same', amount: '40.00' })]);
+    await expect(bench.parts.arrivals.match(txn('a'), one.id, one.paymentId, ann)).rejects.toMatchObject(
+      refused,
+    );
+    expect(await shown(bench, one.id)).toMatchObject({ status: 'open', coins: [['other', '10.00']] });
+  });
+
+  test('that is on its way stays on its way, even if its person says it twice at once', async () => {
+    const { bench, one } = await setup();
+    const { arrivals } = bench.parts;
+    await arrivals.keep('novapay', [nobodys('a', { status: 'detected' })]);
+    await Promise.all([1, 2, 3].map(() => arrivals.match(txn('a'), one.id, one.paymentId, ann)));
+    expect(await shown(bench, one.id)).toMatchObject({ status: 'processing' });
+  });
+
+  test('R24: that its gateway later tells of under the same key counts once', async () => {
+    const { bench, gateway, one } = await setup();
+    await bench.parts.arrivals.keep('novapay', [nobodys('a', { status: 'detected' })]);
+    await bench.parts.arrivals.match(txn('a'), one.id, one.paymentId, ann);
+    gateway.script.observe = tells(one.paymentId, [
+      sampleTransaction({ key: 'a', hash: 'hash-a', at: null }),
+    ]);
+    await bench.pass(60_000);
+    await bench.pass(60_000);
+    expect(await shown(bench, one.id)).toEqual({ status: 'paid', exceptions: [], coins: [['a', '50.00']] });
+    expect(bench.sql('select count(*) as total from ledger')).toEqual([{ total: 1 }]);
+  });
+
+  test('that was credited on its way becomes final when its gateway, which knows of no payment, says so', async () => {
+    const { bench, gateway, one } = await setup();
+    let status: 'detected' | 'final' = 'detected';
+    gateway.script.observe = (payments) =>
+      told(
+        payments.map((payment) => says(payment)),
+        { unmatched: [nobodys('a', { status })] },
+      );
+    await bench.pass(60_000);
+    await bench.parts.arrivals.match(txn('a'), one.id, one.paymentId, ann);
+    await bench.pass(60_000);
+    expect(await shown(bench, one.id)).toMatchObject({ status: 'processing' });
+    status = 'final';
+    await bench.pass(60_000);
+    expect(await shown(bench, one.id)).toEqual({ status: 'paid', exceptions: [], coins: [['a', '50.00']] });
+    expect(unmatchedEvents(bench)).toHaveLength(1);
+    // Its gateway is not expected to know whose it is, however often it has told of it.
+    await bench.pass(2 * 3_600_000);
+    const asked = gateway.asked.at(-1)?.find(({ paymentId }) => paymentId === one.paymentId);
+    expect(asked?.known).toMatchObject([
+      { key: 'a', hash: nobodys('a').hash, status: 'final', placed: true },
+    ]);
+  });
+
+  test('of another coin than the payment’s counts nothing, and is an exception', async () => {
+    const { bench, one } = await setup();
+    await bench.parts.arrivals.keep('novapay', [nobodys('a', { method: 'trx-tron' })]);
+    await bench.parts.arrivals.match(txn('a'), one.id, one.paymentId, ann);
+    expect(await shown(bench, one.id)).toMatchObject({ status: 'open', exceptions: ['wrong_asset'] });
+    const entered = bench.sql('select kind, asset, amount, value from ledger');
+    expect(entered).toMatchObject([{ kind: 'received', value: '0' }]);
+  });
+
+  test('R44: of a coin that nobody can name is not taken for the one that was asked for', async () => {
+    const { bench, one } = await setup();
+    await bench.parts.arrivals.keep('novapay', [nobodys('a', { method: null })]);
+    await bench.parts.arrivals.match(txn('a'), one.id, one.paymentId, ann);
+    expect((await bench.parts.checkouts.get(one.id)).exceptions).toEqual(['wrong_asset']);
+    expect(await shown(bench, one.id)).toMatchObject({ status: 'open' });
+  });
+
+  test('R23: can not be credited to a payment of another gateway, another checkout, or nobody', async () => {
+    const { bench, one, two } = await setup();
+    const { arrivals } = bench.parts;
+    await arrivals.keep('novapay', [nobodys('a')]);
+    await arrivals.keep('nordpay', [nobodys('b')]);
+    const field = { code: 'invalid_request', fields: [{ path: 'paymentId' }] };
+    await expect(arrivals.match(moneyId('nordpay', 'b'), one.id, one.paymentId, ann)).rejects.toMatchObject(
+      field,
+    );
+    await expect(arrivals.match(txn('a'), one.id, two.paymentId, ann)).rejects.toMatchObject(field);
+    await expect(arrivals.match(txn('a'), 'chk_none', one.paymentId, ann)).rejects.toMatchObject({
+      code: 'not_found',
+    });
+    await expect(arrivals.match('txn_none', one.id, one.paymentId, ann)).rejects.toMatchObject({
+      code: 'not_found',
+    });
+    await expect(arrivals.ignore('txn_none', 'no')).rejects.toMatchObject({ code: 'not_found' });
+    expect(await shown(bench, one.id)).toMatchObject({ status: 'open', coins: [] });
+    expect(await arrivals.list({ matched: false }, null, 10)).toHaveLength(2);
+  });
+
+  test('that a person calls nobody’s waits no more, and can still be credited', async () => {
+    const { bench, one } = await setup();
+    const { arrivals } = bench.parts;
+    await arrivals.keep('novapay', [nobodys('a')]);
+    expect(await arrivals.ignore(txn('a'), 'a test of ours')).toMatchObject({ ignored: true, payment: null });
+    expect(await arrivals.ignore(txn('a'), 'again')).toMatchObject({ ignored: true });
+    expect(bench.sql('select state, note from unmatched')).toEqual([
+      { state: 'ignored', note: 'a test of ours' },
+    ]);
+    expect(await arrivals.list({ matched: false }, null, 10)).toEqual([]);
+    await arrivals.match(txn('a'), one.id, one.paymentId, ann);
+    expect(await shown(bench, one.id)).toMatchObject({ status: 'paid' });
+  });
+
+  test('that a payment has already is never kept as nobody’s', async () => {
+    const { bench, gateway, one } = await setup();
+    gateway.script.observe = tells(one.paymentId, [sampleTransaction({ key: 'a', at: null })]);
+    await bench.pass(60_000);
+    await bench.parts.arrivals.keep('novapay', [nobodys('a')]);
+    expect(unmatchedEvents(bench)).toEqual([]);
+    await expect(bench.parts.arrivals.match(txn('a'), one.id, one.paymentId, ann)).resolves.toMatchObject({
+      payment: { paymentId: one.paymentId },
+    });
+  });
+});

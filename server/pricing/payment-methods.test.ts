@@ -1,0 +1,484 @@
+import { describe, expect, test } from 'vitest';
+import { scriptedOffer, scriptedProvider, unreachable } from '../testing/scripted-gateway.ts';
+import { fixedRates, startWorkbench, type WorkbenchOptions } from '../testing/workbench.ts';
+import { Offering, type Patience } from './payment-methods.ts';
+import { Links } from '../checkout/links.ts';
+import type { Offer, Provider } from '../gateways/gateway.ts';
+import type { Rates } from './rates.ts';
+import { sampleCheckout } from '../testing/sample.ts';
+
+/** What a checkout over 50.00 USD offers, and which gateway is asked first for USDT on TRON. */
+async function offered(
+  providers: readonly Provider[],
+  settings: WorkbenchOptions['settings'] = {},
+  changes: object = {},
+) {
+  const bench = await startWorkbench(providers, { settings });
+  const { id } = await bench.open(changes);
+  const { methods } = await bench.parts.checkouts.offered(id);
+  return methods.map(({ offer, amount, reason, candidates }) => ({
+    method: offer.asset.method,
+    amount,
+    minimum: offer.minimum,
+    reason,
+    gateways: candidates.map(({ provider }) => provider.id),
+  }));
+}
+
+const usdt = (minimum: string | null = null) => [scriptedOffer('usdt-tron', { minimum })];
+const named = (...ids: readonly string[]) => ids.map((id) => scriptedProvider(id));
+const order = async (...wanted: Parameters<typeof offered>) => (await offered(...wanted))[0]?.gateways;
+
+/** A gateway that says what it takes when a test lets it. */
+function hangingProvider(id: string) {
+  /** Once for each time that it was asked. */
+  const asked: { readonly answer: (offers: readonly Offer[]) => void; readonly fail: () => void }[] = [];
+  const offers = () =>
+    new Promise<readonly Offer[]>((answer, reject) => {
+      asked.push({ answer, fail: () => reject(unreachable(id)) });
+    });
+  return { ...scriptedProvider(id), offers, asked };
+}
+
+/** Methods for 50.00 USD and who would take them, by one and the same offering. */
+function listed(providers: readonly Provider[], patience: Patience) {
+  const logged: string[] = [];
+  const log = { info() {}, warn: (_fields: object, message: string) => logged.push(message), error() {} };
+  const settings = {
+    methods: null,
+    rates: fixedRates(),
+    routing: { providers: [], methods: {} },
+    trustGateway: [],
+  };
+  const offering = new Offering(providers, settings, log, patience);
+  const methods = async () => {
+    const all = await offering.methodsOf({ amount: '50.00', currency: 'USD' });
+    return all.map(({ offer, candidates }) => [
+      offer.asset.method,
+      candidates.map(({ provider }) => provider.id),
+    ]);
+  };
+  return { methods, logged };
+}
+
+describe('which gateway comes first', () => {
+  test('as they were configured where the merchant names none', async () => {
+    expect(await order(named('a', 'b', 'c'))).toEqual(['a', 'b', 'c']);
+  });
+
+  test('those that routing.providers names, in its order, then the others', async () => {
+    const routing = { providers: ['c', 'nobody', 'b'], methods: {} };
+    expect(await order(named('a', 'b', 'c'), { routing })).toEqual(['c', 'b', 'a']);
+  });
+
+  test('routing.methods wins for its method, and no other gateway serves it', async () => {
+    const routing = { providers: ['a', 'b', 'c'], methods: { 'usdt-tron': ['c', 'b'], 'trx-tron': ['a'] } };
+    expect(await order(named('a', 'b', 'c'), { routing })).toEqual(['c', 'b']);
+  });
+
+  test('routing.methods that names nobody who is on is ignored', async () => {
+    const routing = { providers: ['c', 'a'], methods: { 'usdt-tron': ['off', 'gone'] } };
+    expect(await order(named('a', 'b', 'c'), { routing })).toEqual(['c', 'a', 'b']);
+  });
+
+  test('a checkout that pins a gateway gets that one alone, or none', async () => {
+    expect(await order(named('a', 'b'), {}, { provider: 'b' })).toEqual(['b']);
+    const routing = { providers: [], methods: { 'usdt-tron': ['a'] } };
+    expect(await offered(named('a', 'b'), { routing }, { provider: 'b' })).toEqual([]);
+  });
+
+  test('R33: one that fails all the time comes last, and is there where nobody else is', async () => {
+    const failing = scriptedProvider('a', { circuit: 'open' });
+    const recovering = scriptedProvider('b', { circuit: 'half_open' });
+    expect(await order([failing, recovering, ...named('c')])).toEqual(['b', 'c', 'a']);
+    const routing = { providers: [], methods: { 'usdt-tron': ['a', 'c'] } };
+    expect(await order([failing, ...named('c')], { routing })).toEqual(['c', 'a']);
+    expect(await order([failing])).toEqual(['a']);
+  });
+
+  test.each(['unanswered', 'left_alone'] as const)(
+    'R33: one whose creations are %s comes last, and is there where nobody else is',
+    async (creation) => {
+      const failing = scriptedProvider('a', { creation });
+      expect(await order([failing, ...named('b', 'c')])).toEqual(['b', 'c', 'a']);
+      expect(await order([failing])).toEqual(['a']);
+    },
+  );
+});
+
+describe('what a shopper is offered', () => {
+  test('a method once, however many gateways take it', async () => {
+    const both = [scriptedOffer('usdt-tron'), scriptedOffer('usdt-ethereum')];
+    const methods = await offered([scriptedProvider('a', { offers: both }), ...named('b')]);
+    expect(methods.map(({ method, gateways }) => [method, gateways])).toEqual([
+      ['usdt-tron', ['a', 'b']],
+      ['usdt-ethereum', ['a']],
+    ]);
+  });
+
+  test.each([
+    ['49.99', null, ['a', 'b']],
+    ['50.00', null, ['a', 'b']],
+    ['50.01', null, ['b']],
+  ])('below %s at one gateway, but not at the other', async (minimum, reason, gateways) => {
+    const a = scriptedProvider('a', { offers: usdt(minimum) });
+    expect(await offered([a, ...named('b')])).toMatchObject([{ reason, gateways }]);
+  });
+
+  test('in the order of the table, whatever the gateway’s, unless the merchant names one', async () => {
+    const gateway = scriptedProvider('a', {
+      offers: ['usdt-solana', 'usdt-ethereum', 'usdt-tron'].map((method) => scriptedOffer(method)),
+    });
+    const ids = async (settings: WorkbenchOptions['settings'] = {}) =>
+      (await offered([gateway], settings)).map(({ method }) => method);
+    expect(await ids()).toEqual(['usdt-tron', 'usdt-ethereum', 'usdt-solana']);
+    const methods = ['usdt-solana', 'usdt-tron'];
+    expect(await ids({ methods })).toEqual(methods);
+  });
+
+  test('below the minimum of all: not to be had, with the least that would do', async () => {
+    const providers = ['80', '60', '70'].map((minimum, index) =>
+      scriptedProvider(`p${index}`, { offers: usdt(minimum) }),
+    );
+    expect(await offered(providers)).toMatchObject([
+      { reason: 'below_minimum', minimum: '60', gateways: [] },
+    ]);
+  });
+
+  test('R33: what the others take, where a gateway does not say what it takes', async () => {
+    const dumb = { ...scriptedProvider('a'), offers: () => Promise.reject(unreachable('a')) };
+    expect(await order([dumb, ...named('b')])).toEqual(['b']);
+  });
+
+  test('R33: what the others take, while a gateway that nothing is known of does not answer', async () => {
+    const hanging = hangingProvider('a');
+    const ends: (() => void)[] = [];
+    const { methods, logged } = listed([hanging, ...named('b')], () => new Promise((end) => ends.push(end)));
+    const waiting = methods();
+    ends[0]?.();
+    expect(await waiting).toEqual([['usdt-tron', ['b']]]);
+    expect(logged).toEqual([expect.stringContaining('takes long')]);
+    // Nobody's patience ends any more, and nobody waits or asks again.
+    expect(await methods()).toEqual([['usdt-tron', ['b']]]);
+    expect(hanging.asked).toHaveLength(1);
+    const both = [scriptedOffer('usdt-tron'), scriptedOffer('usdt-ethereum')];
+    hanging.asked[0]?.answer(both);
+    await new Promise(setImmediate);
+    const again = methods();
+    hanging.asked[1]?.answer(both);
+    expect(await again).toEqual([
+      ['usdt-tron', ['a', 'b']],
+      ['usdt-ethereum', ['a']],
+    ]);
+  });
+
+  test('R33: a gateway that fails after it was waited for in vain is asked again', async () => {
+    const hanging = hangingProvider('a');
+    const { methods } = listed([hanging, ...named('b')], () => Promise.resolve());
+    await methods();
+    hanging.asked[0]?.fail();
+    await new Promise(setImmediate);
+    await methods();
+    expect(hanging.asked).toHaveLength(2);
+  });
+
+  test('the wait for a gateway ends with its answer', async () => {
+    const signals: AbortSignal[] = [];
+    const { methods } = listed(named('a'), (signal) => {
+      signals.push(signal);
+      return new Promise(() => {});
+    });
+    expect(await methods()).toEqual([['usdt-tron', ['a']]]);
+    expect(signals.map(({ aborted }) => aborted)).toEqual([true]);
+  });
+
+  test.each([
+    ['what it takes a price in', ['EUR'], {}, null],
+    ['dollars, where they have a rate', ['USD'], { 'EUR/USD': '1.1' }, null],
+    ['coins, where they have a rate', ['USD', 'BTC'], { 'BTC/EUR': '50000' }, null],
+    ['nothing that has a rate', ['USD', 'BTC'], { 'BTC/USD': '50000' }, 'no_rate'],
+    ['no coins, where only they have a rate', ['USD', 'MYR'], { 'BTC/EUR': '50000' }, 'no_rate'],
+  ])('a gateway that prices, by whether it can be asked in %s', async (_what, prices, pairs, reason) => {
+    const own = [scriptedOffer('btc-bitcoin', { pricedBy: 'gateway', prices })];
+    const settings = { rates: fixedRates(pairs), trustGateway: ['btc-bitcoin'] };
+    const bench = await startWorkbench([scriptedProvider('a', { offers: own })], { settings });
+    const { body } = await bench.merchant('GET', '/v1/methods?amount=50&currency=EUR');
+    expect(body).toMatchObject({ data: [{ id: 'btc-bitcoin', available: reason === null, reason }] });
+    const price = { amount: '50.00', currency: 'EUR' };
+    const { status, body: opened } = await bench.merchant('POST', '/v1/checkouts', price);
+    expect(status).toBe(reason === null ? 201 : 422);
+    if (reason !== null) return;
+    const { methods } = await bench.parts.checkouts.offered(String(opened['id']));
+    expect(methods.map(({ offer }) => offer.asset.method)).toEqual(['btc-bitcoin']);
+  });
+
+  test.each([
+    [['btc-bitcoin'], [{ method: 'btc-bitcoin', amount: null, reason: null, gateways: ['a'] }]],
+    [['eth-ethereum'], []],
+    [[], []],
+  ])('a gateway’s own price where we know no rate, trusted for %s', async (trustGateway, expected) => {
+    const own = [scriptedOffer('btc-bitcoin', { pricedBy: 'gateway' }), scriptedOffer('usdt-tron')];
+    const methods = await offered([scriptedProvider('a', { offers: own })], { trustGateway });
+    expect(methods.filter(({ method }) => method === 'btc-bitcoin')).toMatchObject(expected);
+  });
+
+  test('a gateway’s own coin only where checkout.methods names it', async () => {
+    const usdt = scriptedOffer('usdt-tron');
+    const network = { ...usdt.asset.network, id: 'a', name: 'A' };
+    const asset = { ...usdt.asset, method: 'yen2-a', asset: 'YEN2', network, contract: null };
+    const providers = [scriptedProvider('a', { offers: [usdt, { ...usdt, asset }] })];
+    const rates = fixedRates({ 'YEN2/USD': '0.0066' });
+    const of = async (settings: WorkbenchOptions['settings'], changes = {}) =>
+      (await offered(providers, { rates, ...settings }, changes)).map(({ method }) => method);
+    expect(await of({})).toEqual(['usdt-tron']);
+    expect(await of({}, { methods: ['yen2-a', 'usdt-tron'] })).toEqual(['usdt-tron']);
+    expect(await of({ methods: ['yen2-a', 'usdt-tron'] })).toEqual(['yen2-a', 'usdt-tron']);
+
+    const bench = await startWorkbench(providers, { settings: { rates } });
+    const { body } = await bench.merchant('GET', '/v1/methods?amount=50&currency=USD');
+    expect(body).toMatchObject({
+      data: [{ id: 'usdt-tron' }, { id: 'yen2-a', available: false, reason: 'not_offered' }],
+    });
+    const price = { amount: '50.00', currency: 'USD', methods: ['yen2-a'] };
+    expect(await bench.merchant('POST', '/v1/checkouts', price)).toMatchObject({
+      status: 422,
+      body: { code: 'method_unavailable', detail: expect.stringContaining('checkout.methods') as string },
+    });
+  });
+
+  test('no method that we would have to price and have no rate for', async () => {
+    const ours = [scriptedOffer('btc-bitcoin'), scriptedOffer('usdt-tron')];
+    expect(await offered([scriptedProvider('a', { offers: ours })])).toMatchObject([{ method: 'usdt-tron' }]);
+  });
+
+  test('by those alone that can price it, where only some can', async () => {
+    const providers = [
+      scriptedProvider('ours', { offers: [scriptedOffer('btc-bitcoin')] }),
+      scriptedProvider('theirs', { offers: [scriptedOffer('btc-bitcoin', { pricedBy: 'gateway' })] }),
+    ];
+    const trustGateway = ['btc-bitcoin'];
+    expect(await offered(providers, { trustGateway })).toMatchObject([
+      { method: 'btc-bitcoin', gateways: ['theirs'] },
+    ]);
+    const rates = fixedRates({ 'BTC/USD': '100000' });
+    expect(await offered(providers, { rates })).toMatchObject([
+      { method: 'btc-bitcoin', amount: '0.00050000', gateways: ['ours', 'theirs'] },
+    ]);
+  });
+});
+
+describe('methods that a checkout names', () => {
+  const create = async (providers: readonly Provider[], methods: readonly string[]) => {
+    const bench = await startWorkbench(providers);
+    return bench.merchant('POST', '/v1/checkouts', { amount: '50.00', currency: 'USD', methods });
+  };
+  const own = { ...scriptedOffer('usdt-tron').asset, method: 'usdt-plasma' };
+
+  test('are refused where none of them is anybody’s, before anything is opened', async () => {
+    const answer = await create(named('a'), ['usdt-trc20', 'x']);
+    expect(answer).toMatchObject({
+      status: 422,
+      body: { code: 'method_unavailable', errors: [{ path: 'methods' }] },
+    });
+    expect((await create(named('a'), ['usdt-trc20', 'usdt-tron'])).status).toBe(201);
+  });
+
+  test('are refused where no gateway that is on takes any of them, and taken where one does', async () => {
+    const gateway = scriptedProvider('a', { offers: [{ ...scriptedOffer('usdt-tron'), asset: own }] });
+    expect((await create([gateway], ['usdt-plasma'])).status).toBe(201);
+    for (const method of ['btc-bitcoin', 'upi', 'hosted'])
+      expect(await create([gateway], [method]), method).toMatchObject({
+        status: 422,
+        body: { errors: [{ path: 'methods', message: expect.stringContaining(`"${method}"`) as string }] },
+      });
+    expect((await create([], ['usdt-tron'])).status).toBe(422);
+  });
+
+  test('may be those of a gateway that does not answer', async () => {
+    const failing = { ...scriptedProvider('b'), offers: () => Promise.reject(unreachable('b')) };
+    for (const method of ['usdt-plasma', 'btc-bitcoin'])
+      expect((await create([...named('a'), failing], [method])).status, method).toBe(201);
+  });
+});
+
+describe('a currency that no source has a rate of', () => {
+  const krw = { amount: '50000', currency: 'KRW' };
+  const create = async (
+    {
+      providers = named('a'),
+      ...settings
+    }: WorkbenchOptions['settings'] & { providers?: readonly Provider[] },
+    price: object = krw,
+  ) => {
+    const bench = await startWorkbench(providers, { settings });
+    return bench.merchant('POST', '/v1/checkouts', price);
+  };
+  const refused = (message: string) => ({
+    status: 422,
+    body: {
+      code: 'method_unavailable',
+      errors: [{ path: 'currency', message: expect.stringContaining(message) as string }],
+    },
+  });
+
+  test('is refused by its name, with what to set', async () => {
+    expect(await create({})).toMatchObject(refused('"KRW" has no rate: add KRW/USD to rates.static'));
+    expect((await create({ rates: fixedRates({ 'KRW/USD': '0.0007' }) })).status).toBe(201);
+    const offers = [scriptedOffer('btc-bitcoin')];
+    const usd = { amount: '50.00', currency: 'USD', methods: ['btc-bitcoin'] };
+    expect(await create({ providers: [scriptedProvider('a', { offers })] }, usd)).toMatchObject(
+      refused('add BTC/USD'),
+    );
+  });
+
+  test('is refused with a reference, too, and the open checkout stays', async () => {
+    const bench = await startWorkbench(named('a'));
+    const { id } = await bench.open({ reference: 'order-1' });
+    const other = { ...krw, reference: 'order-1', reuseOpen: true };
+    expect(await bench.merchant('POST', '/v1/checkouts', other)).toMatchObject(refused('"KRW"'));
+    expect((await bench.merchant('GET', `/v1/checkouts/${id}`)).body).toMatchObject({ status: 'open' });
+  });
+
+  test('is opened while a source has not answered, or fails', async () => {
+    const rates = { ...fixedRates(), isReliable: () => false };
+    expect((await create({ rates })).status).toBe(201);
+  });
+
+  test('is opened while a gateway does not answer', async () => {
+    const failing = { ...scriptedProvider('b'), offers: () => Promise.reject(unreachable('b')) };
+    expect((await create({ providers: [...named('a'), failing] })).status).toBe(201);
+    const pinned = { ...krw, provider: 'a' };
+    expect(await create({ providers: [...named('a'), failing] }, pinned)).toMatchObject(refused('KRW/USD'));
+  });
+
+  test('is opened where its rate is too old just now, or its source counts in a stablecoin that lost the dollar', async () => {
+    const at = Date.UTC(2030, 0, 1);
+    const table = {
+      ...fixedRates().table(),
+      sheets: [
+        { source: 'nordpay', dollar: 'USDT', prices: new Map([['KRW/USD', { rate: '0.0007', at }]]) },
+        { source: 'http', dollar: null, prices: new Map([['USDT/USD', { rate: '0.9', at }]]) },
+      ],
+    };
+    expect((await create({ rates: { ...fixedRates(), table: () => table } })).status).toBe(201);
+  });
+
+  test('of a product is refused without what to set, which is logged for the merchant', async () => {
+    const links = new Links({ mug: { name: 'Mug', amount: '24000', currency: 'KRW', maxQuantity: 1 } });
+    const bench = await startWorkbench(named('a'), { settings: { links } });
+    const { status, text } = await bench.request('/v1/links/mug/sessions', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: '{}',
+    });
+    expect(status).toBe(422);
+    expect(text).toContain('KRW');
+    expect(text).not.toContain('rates.static');
+    expect(bench.logged).toContainEqual(
+      expect.objectContaining({ link: 'mug', message: 'a product of the catalogue can not be paid for' }),
+    );
+  });
+});
+
+describe('methods that lack a rate', () => {
+  const offers = ['btc-bitcoin', 'sol-solana', 'usdt-tron'].map((method) => scriptedOffer(method));
+  const way =
+    'methods without a rate are not offered: add these pairs to rates.static in the settings file, or name a source that knows them in rates.source';
+
+  /** Checkouts at a gateway, one after another, and what was logged of them. */
+  function opening({
+    gateways = [scriptedProvider('a', { offers })],
+    methods = null,
+    trustGateway = [],
+  }: {
+    gateways?: readonly Provider[];
+    methods?: readonly string[] | null;
+    trustGateway?: readonly string[];
+  } = {}) {
+    const logged: object[] = [];
+    const log = {
+      info() {},
+      warn: (fields: object, text: string) => logged.push({ ...fields, text }),
+      error() {},
+    };
+    let rates: Rates = fixedRates();
+    const settings = {
+      methods,
+      rates: {
+        loaded: () => rates.loaded(),
+        table: () => rates.table(),
+        isComplete: () => rates.isComplete(),
+        isReliable: () => rates.isReliable(),
+      },
+      routing: { providers: [], methods: {} },
+      trustGateway,
+    };
+    const offering = new Offering(gateways, settings, log);
+    const open = async (currency = 'USD', provider?: string) => {
+      await offering.methodsFor(sampleCheckout({ currency, payments: [], details: { provider } }));
+      return logged.splice(0);
+    };
+    const know = (pairs: Record<string, string>, isComplete = true) => {
+      rates = { ...fixedRates(pairs), isComplete: () => isComplete };
+    };
+    return { open, know };
+  }
+
+  test('are logged once, with the pairs to set, and not for each checkout', async () => {
+    const { open } = opening();
+    const methods = ['btc-bitcoin', 'sol-solana'];
+    expect(await open()).toEqual([{ currency: 'USD', methods, pairs: ['BTC/USD', 'SOL/USD'], text: way }]);
+    expect(await open()).toEqual([]);
+  });
+
+  test('are logged again when one more lacks its rate, or lost it', async () => {
+    const { open, know } = opening();
+    know({ 'SOL/USD': '150' });
+    expect(await open()).toMatchObject([{ methods: ['btc-bitcoin'], pairs: ['BTC/USD'] }]);
+    know({});
+    expect(await open()).toMatchObject([{ methods: ['btc-bitcoin', 'sol-solana'] }]);
+    know({ 'BTC/USD': '60000', 'SOL/USD': '150' });
+    expect(await open()).toEqual([]);
+    know({ 'BTC/USD': '60000' });
+    expect(await open()).toMatchObject([{ methods: ['sol-solana'], pairs: ['SOL/USD'] }]);
+  });
+
+  test('are no news while a source is asked for the first time', async () => {
+    const { open, know } = opening();
+    know({}, false);
+    expect(await open()).toEqual([]);
+    know({ 'BTC/USD': '60000', 'SOL/USD': '150' });
+    expect(await open()).toEqual([]);
+  });
+
+  test('are no news again because a gateway was silent', async () => {
+    const script = { offers };
+    const { open } = opening({ gateways: [scriptedProvider('a', script)] });
+    expect(await open()).toHaveLength(1);
+    script.offers = [];
+    expect(await open()).toEqual([]);
+    script.offers = offers;
+    expect(await open()).toEqual([]);
+  });
+
+  test('are logged for each currency of prices, whose own rate may be what is missing', async () => {
+    const { open, know } = opening();
+    know({ 'BTC/USD': '60000', 'SOL/USD': '150' });
+    expect(await open('EUR')).toMatchObject([
+      { currency: 'EUR', methods: ['btc-bitcoin', 'sol-solana', 'usdt-tron'], pairs: ['EUR/USD'] },
+    ]);
+    expect(await open()).toEqual([]);
+  });
+
+  test('need no rate of a coin that a trusted gateway prices', async () => {
+    const own = [scriptedOffer('btc-bitcoin', { pricedBy: 'gateway', prices: ['USD'] })];
+    const trustGateway = ['btc-bitcoin'];
+    const { open } = opening({ gateways: [scriptedProvider('a', { offers: own })], trustGateway });
+    expect(await open('EUR')).toMatchObject([{ methods: ['btc-bitcoin'], pairs: ['EUR/USD'] }]);
+  });
+
+  test('are missed by nobody where the merchant does not offer them', async () => {
+    const { open } = opening({ methods: ['usdt-tron', 'sol-solana'] });
+    expect(await open()).toMatchObject([{ methods: ['sol-solana'], pairs: ['SOL/USD'] }]);
+  });
+});

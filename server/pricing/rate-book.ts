@@ -1,0 +1,212 @@
+import { ProviderError } from '../core/errors.ts';
+import { isPositive, type Decimal } from '../core/decimal.ts';
+import type { Clock, Log } from '../gateways/gateway.ts';
+import type { Price, Rates, RateTable, Sheet } from './rates.ts';
+
+/** Somebody who knows what coins cost. */
+export interface RateSource {
+  readonly id: string;
+  /** The coin that it takes for a US dollar; null where it means the dollar itself. */
+  readonly dollar: string | null;
+  /** @throws ProviderError where it says nothing that can be used */
+  load(): Promise<LoadedRates>;
+}
+
+export interface LoadedRates {
+  /** What one of each costs in US dollars, by symbol (`BTC`, `EUR`). */
+  readonly usd: ReadonlyMap<string, DatedRate>;
+  /** What was left out, and why, for the merchant. */
+  readonly faults: readonly string[];
+}
+
+export interface DatedRate {
+  readonly rate: Decimal;
+  readonly at: number;
+}
+
+/** Why a source does not count, or not wholly. */
+export interface RateFault {
+  readonly source: string;
+  /** A ProviderError's fault; `stale` where all that it said is too old; `internal_error` for a defect of ours. */
+  readonly code: string;
+  readonly message: string;
+  readonly at: number;
+}
+
+/** A source, and when its newest price was true. */
+export interface SourceAge {
+  readonly source: string;
+  /** Milliseconds; null before its first answer, and for the merchant's own numbers without a date. */
+  readonly at: number | null;
+  /** Milliseconds since then. */
+  readonly age: number | null;
+}
+
+export interface RateBookOptions {
+  /** In the order in which they are asked for a pair: sources, and what the merchant wrote down. */
+  readonly sources: readonly (RateSource | Sheet)[];
+  /** Milliseconds. */
+  readonly maxAge: number;
+  readonly stablecoinParity: boolean;
+  readonly markup: Decimal;
+  /** So long somebody waits for the first prices, in milliseconds. */
+  readonly patience: number;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** A source names so many pairs at most. */
+const mostPrices = 5000;
+const mostFaults = 3;
+
+/**
+ * What every source said last. It is asked in the background, so that no shopper waits for a price; a source that
+ * fails keeps what it said until that is too old.
+ */
+export class RateBook implements Rates {
+  readonly #options: RateBookOptions;
+  readonly #sheets = new Map<string, Sheet>();
+  readonly #faults = new Map<string, RateFault>();
+  readonly #loading = new Map<string, Promise<void>>();
+  #first: Promise<void> | undefined;
+
+  constructor(options: RateBookOptions) {
+    this.#options = options;
+    for (const entry of options.sources) if (!isLive(entry)) this.#sheets.set(entry.source, entry);
+  }
+
+  /** Asks every source; one that is being asked is not asked again. Never rejects. */
+  refresh(): Promise<void> {
+    const round = this.#refreshAll();
+    this.#first ??= Promise.race([round, after(this.#options.patience)]);
+    return round;
+  }
+
+  async loaded(): Promise<void> {
+    if (this.#first === undefined) void this.refresh();
+    await this.#first;
+  }
+
+  table(): RateTable {
+    const { sources, maxAge, stablecoinParity, markup, clock } = this.#options;
+    return {
+      at: clock.now(),
+      sheets: sources.flatMap((entry) => this.#sheets.get(idOf(entry)) ?? []),
+      maxAge,
+      stablecoinParity,
+      markup,
+    };
+  }
+
+  isComplete(): boolean {
+    return this.#live().every(({ id }) => this.#sheets.has(id) || this.#faults.has(id));
+  }
+
+  isReliable(): boolean {
+    return this.#live().every(({ id }) => this.#sheets.has(id) && !this.#faults.has(id));
+  }
+
+  /** In their order. */
+  sources(): readonly SourceAge[] {
+    const now = this.#options.clock.now();
+    return this.#options.sources.map((entry) => {
+      const source = idOf(entry);
+      const at = isLive(entry) ? this.#newest(source) : (entry.asOf ?? null);
+      return { source, at, age: at === null ? null : Math.max(now - at, 0) };
+    });
+  }
+
+  /** In the order of the sources. */
+  faults(): readonly RateFault[] {
+    return this.#options.sources.flatMap((entry) => {
+      if (!isLive(entry)) return this.#outOfDate(entry) ?? [];
+      return this.#faults.get(entry.id) ?? this.#staleness(entry.id) ?? [];
+    });
+  }
+
+  async #refreshAll(): Promise<void> {
+    await Promise.all(this.#live().map((source) => this.#refresh(source)));
+  }
+
+  #live(): readonly RateSource[] {
+    return this.#options.sources.filter(isLive);
+  }
+
+  #refresh(source: RateSource): Promise<void> {
+    const running = this.#loading.get(source.id);
+    if (running !== undefined) return running;
+    const loading = this.#load(source).finally(() => this.#loading.delete(source.id));
+    this.#loading.set(source.id, loading);
+    return loading;
+  }
+
+  async #load(source: RateSource): Promise<void> {
+    const { clock, log } = this.#options;
+    const { id, dollar } = source;
+    try {
+      const { usd, faults } = await source.load();
+      const prices = this.#merged(id, dollar, usd);
+      this.#sheets.set(id, { source: id, prices, dollar });
+      this.#faults.delete(id);
+      if (faults.length === 0) return;
+      const more = faults.length > mostFaults ? ` (and ${faults.length - mostFaults} more)` : '';
+      const message = `${id}: ${faults.slice(0, mostFaults).join('; ')}${more}`;
+      this.#faults.set(id, { source: id, code: 'unexpected_response', message, at: clock.now() });
+      log.warn({ source: id, count: faults.length, fault: faults[0] }, 'some rates could not be read');
+    } catch (error) {
+      const known = error instanceof ProviderError;
+      this.#faults.set(id, {
+        source: id,
+        code: known ? error.fault : 'internal_error',
+        message: known ? error.message : `${id}: could not be asked by a defect of ours; the log says more`,
+        at: clock.now(),
+      });
+      log.warn({ source: id, err: error }, 'no rates from this source');
+    }
+  }
+
+  /** A coin that an answer lacks keeps its last price until that is too old, like a source that does not answer. */
+  #merged(id: string, dollar: string | null, usd: LoadedRates['usd']): ReadonlyMap<string, Price> {
+    const now = this.#options.clock.now();
+    const prices = new Map<string, Price>();
+    for (const [symbol, { rate, at }] of usd) {
+      // What a source takes for a dollar it can not price in dollars.
+      if (!/^[^/\s]{1,30}$/.test(symbol) || symbol === 'USD' || symbol === dollar || !isPositive(rate))
+        continue;
+      // A source whose clock is ahead of ours must not keep its prices for longer.
+      prices.set(`${symbol}/USD`, { rate, at: Math.min(at, now) });
+      if (prices.size >= mostPrices) break;
+    }
+    for (const [pair, price] of this.#sheets.get(id)?.prices ?? [])
+      if (!prices.has(pair) && prices.size < mostPrices) prices.set(pair, price);
+    return prices;
+  }
+
+  #staleness(id: string): RateFault | undefined {
+    const { maxAge, clock } = this.#options;
+    const newest = this.#newest(id);
+    if (newest === null || clock.now() - newest <= maxAge) return undefined;
+    const message = `${id}: its newest rate is older than ${maxAge / 1000} seconds (rates.maxAge)`;
+    return { source: id, code: 'stale', message, at: newest };
+  }
+
+  #outOfDate({ source, asOf = null, floatsUntil = Infinity }: Sheet): RateFault | undefined {
+    if (asOf === null || this.#options.clock.now() <= floatsUntil) return undefined;
+    const age = `older than ${(floatsUntil - asOf) / 1000} seconds (rates.staticMaxAge)`;
+    const message = `${source}: its rates are ${age}, and used for USDT and USDC in US dollars only: look them up again, and set rates.static.asOf`;
+    return { source, code: 'stale', message, at: asOf };
+  }
+
+  #newest(id: string): number | null {
+    const times = [...(this.#sheets.get(id)?.prices.values() ?? [])].map(({ at }) => at ?? 0);
+    return times.length === 0 ? null : times.reduce((one, other) => Math.max(one, other));
+  }
+}
+
+const isLive = (entry: RateSource | Sheet): entry is RateSource => 'load' in entry;
+const idOf = (entry: RateSource | Sheet): string => (isLive(entry) ? entry.id : entry.source);
+
+const after = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => {
+    AbortSignal.timeout(milliseconds).addEventListener('abort', () => resolve());
+  });

@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import { ProviderError } from '../../core/errors.ts';
+import { divide, isPositive, type Decimal } from '../../core/decimal.ts';
+import type { Clock } from '../../gateways/gateway.ts';
+import type { DatedRate, RateSource } from '../rate-book.ts';
+import { checkDirection } from '../../core/rate-direction.ts';
+import { createHttpClient, type CallLine } from '../../gateways/http/client.ts';
+import { decimal, faults as faultsOf } from '../../gateways/http/json.ts';
+import { coins, currencies, isCoinPrice, isCurrencyPrice } from './listed.ts';
+
+/**
+ * The source `coinbase`: Coinbase's public `GET /v2/exchange-rates?currency=USD`, which takes no key
+ * (https://docs.cdp.coinbase.com/coinbase-app/track-apis/exchange-rates).
+ *
+ * Its oddities: it says what one dollar buys, so every number is inverted here; coins and currencies stand in one list,
+ * some coins with the letters of a currency; numbers are strings; no price has a time.
+ */
+
+export interface CoinbaseOptions {
+  /** Otherwise https://api.coinbase.com. */
+  readonly url?: string | undefined;
+  readonly clock: Clock;
+  readonly onCall?: ((line: CallLine) => void) | undefined;
+}
+
+export interface Coinbase extends RateSource {
+  close(): Promise<void>;
+}
+
+const id = 'coinbase';
+const answer = z.object({
+  data: z.object({
+    // It has answered for another currency than it was asked for.
+    currency: z.literal('USD', { error: 'must be USD' }),
+    rates: z.record(z.string(), z.unknown()),
+  }),
+});
+const refusal = z
+  .object({ errors: z.array(z.object({ id: z.string() })).min(1) })
+  .transform(({ errors }) => errors[0]?.id ?? null);
+const mostBytes = 256 * 1024;
+
+export function createCoinbase({
+  url = 'https://api.coinbase.com',
+  clock,
+  onCall,
+}: CoinbaseOptions): Coinbase {
+  const client = createHttpClient({
+    provider: id,
+    baseUrl: url,
+    headers: {},
+    refusal: (body) => refusal.safeParse(body).data ?? null,
+    clock,
+    onCall,
+    limits: { connections: 1 },
+  });
+
+  return {
+    id,
+    dollar: null,
+    async load() {
+      const at = clock.now();
+      const { data } = await client.call({
+        method: 'GET',
+        path: '/v2/exchange-rates',
+        query: { currency: 'USD' },
+        answer,
+        maxBytes: mostBytes,
+      });
+      const faults: string[] = [];
+      const usd = new Map<string, DatedRate>();
+      const read = (symbols: readonly string[], isBelievable: (rate: Decimal) => boolean): void => {
+        for (const symbol of symbols) {
+          const rate = readRate(data.rates, symbol, faults);
+          if (rate === undefined) continue;
+          if (isBelievable(rate)) usd.set(symbol, { rate, at });
+          else faults.push(`its price of ${symbol} is not believable`);
+        }
+      };
+      read(coins, isCoinPrice);
+      read(currencies, isCurrencyPrice);
+      const { wrong, proven } = checkDirection((symbol) => usd.get(symbol)?.rate);
+      if (wrong !== undefined) throw unusable(`its price of ${wrong} can not be in US dollars`);
+      if (!proven)
+        throw unusable(faults[0] ?? 'it lists neither BTC, DOGE nor TRX, which show which way round it is');
+      return { usd, faults };
+    },
+    close: () => client.close(),
+  };
+}
+
+/** What one of the symbol costs in US dollars; undefined where it is not listed, or not readable. */
+function readRate(
+  rates: Readonly<Record<string, unknown>>,
+  symbol: string,
+  faults: string[],
+): Decimal | undefined {
+  const listed = Object.hasOwn(rates, symbol) ? (rates[symbol] ?? undefined) : undefined;
+  if (listed === undefined) return undefined;
+  const parsed = decimal.safeParse(listed);
+  if (!parsed.success) faults.push(faultsOf(parsed.error, `data.rates.${symbol}`));
+  else if (!isPositive(parsed.data)) faults.push(`data.rates.${symbol} must be more than 0`);
+  else return divide('1', parsed.data);
+  return undefined;
+}
+
+const unusable = (why: string): ProviderError =>
+  new ProviderError(id, 'unexpected_response', `GET /v2/exchange-rates is not used: ${why}`, {
+    effect: 'none',
+  });

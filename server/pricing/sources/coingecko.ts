@@ -1,0 +1,174 @@
+import { z } from 'zod';
+import { ProviderError } from '../../core/errors.ts';
+import { compare, divide, isPositive, type Decimal } from '../../core/decimal.ts';
+import type { Clock } from '../../gateways/gateway.ts';
+import type { DatedRate, LoadedRates, RateSource } from '../rate-book.ts';
+import { checkDirection } from '../../core/rate-direction.ts';
+import { createHttpClient, type CallLine } from '../../gateways/http/client.ts';
+import { decimal, faults as faultsOf, identifier, whole } from '../../gateways/http/json.ts';
+import { coins as symbols, currencies as isoCodes, isCoinPrice, isCurrencyPrice } from './listed.ts';
+
+/**
+ * The source `http`: whatever answers `GET {url}/simple/price` in CoinGecko's shape, such as CoinGecko itself at
+ * https://api.coingecko.com/api/v3 or a merchant's own server.
+ *
+ * Its oddities: coins go by ids of its own; a price is a JSON number, small ones with an exponent; a coin that it does
+ * not know is left out without a word; one that nobody trades any more keeps its last price, and only
+ * `last_updated_at` (seconds) tells.
+ */
+
+export interface CoinGeckoOptions {
+  readonly url: string;
+  /** CoinGecko's API key, of its demo or of a paid plan; no log and no error holds it. */
+  readonly key?: string | undefined;
+  /** Takes plain http off loopback, too. */
+  readonly allowHttp?: boolean | undefined;
+  readonly clock: Clock;
+  readonly onCall?: ((line: CallLine) => void) | undefined;
+}
+
+const id = 'http';
+
+/** Its ids. */
+const ids: Readonly<Record<(typeof symbols)[number], string>> = {
+  BTC: 'bitcoin',
+  ETH: 'ethereum',
+  USDT: 'tether',
+  USDC: 'usd-coin',
+  SOL: 'solana',
+  BNB: 'binancecoin',
+  TRX: 'tron',
+  LTC: 'litecoin',
+  BCH: 'bitcoin-cash',
+  DOGE: 'dogecoin',
+};
+const currencies = isoCodes.map((code) => code.toLowerCase());
+
+const answer = z.record(z.string(), z.unknown());
+const entry = z.record(z.string(), z.unknown());
+const refusal = z.union([
+  z.object({ status: z.object({ error_code: identifier }) }).transform(({ status }) => status.error_code),
+  z.object({ error: z.string() }).transform(() => 'error'),
+]);
+const mostBytes = 256 * 1024;
+/** A coin whose price is older than another's by more tells nothing of currencies, in milliseconds. */
+const longestApart = 300_000;
+
+export interface CoinGecko extends RateSource {
+  close(): Promise<void>;
+}
+
+/** CoinGecko's two plans have a host and a header each. A server of another host in its shape gets the demo's. */
+export const keyHeader = (url: string): string =>
+  new URL(url).hostname === 'pro-api.coingecko.com' ? 'x-cg-pro-api-key' : 'x-cg-demo-api-key';
+
+export function createCoinGecko({ url, key, allowHttp, clock, onCall }: CoinGeckoOptions): CoinGecko {
+  const client = createHttpClient({
+    provider: id,
+    baseUrl: url,
+    allowHttp,
+    headers: key === undefined ? {} : { [keyHeader(url)]: key },
+    refusal: (body) => refusal.safeParse(body).data ?? null,
+    clock,
+    onCall,
+    limits: { connections: 1 },
+  });
+
+  return {
+    id,
+    dollar: null,
+    async load() {
+      const askedAt = clock.now();
+      const said = await client.call({
+        method: 'GET',
+        path: '/simple/price',
+        query: {
+          ids: Object.values(ids).join(','),
+          vs_currencies: ['usd', ...currencies].join(','),
+          include_last_updated_at: 'true',
+          precision: 'full',
+        },
+        answer,
+        maxBytes: mostBytes,
+      });
+      const loaded = readPrices(said, askedAt);
+      const { wrong } = checkDirection((symbol) => loaded.usd.get(symbol)?.rate);
+      if (wrong !== undefined) throw unusable(`its price of ${wrong} can not be in US dollars`);
+      if (loaded.usd.size === 0) throw unusable(loaded.faults[0] ?? 'it has no price of a coin that we know');
+      return loaded;
+    },
+    close: () => client.close(),
+  };
+}
+
+interface Coin {
+  readonly at: number;
+  /** In each currency that it has a believable price in. */
+  readonly prices: ReadonlyMap<string, Decimal>;
+}
+
+function readPrices(said: z.output<typeof answer>, askedAt: number): LoadedRates {
+  const faults: string[] = [];
+  const usd = new Map<string, DatedRate>();
+  const read: Coin[] = [];
+  for (const symbol of symbols) {
+    const coin = ids[symbol];
+    if (!Object.hasOwn(said, coin)) continue;
+    const found = readCoin(coin, said[coin], askedAt, faults);
+    const rate = found?.prices.get('usd');
+    if (found === undefined || rate === undefined) continue;
+    read.push(found);
+    usd.set(symbol, { rate, at: found.at });
+  }
+  for (const currency of currencies) {
+    const rate = currencyRate(currency, read);
+    if (rate === undefined) continue;
+    if (isCurrencyPrice(rate.rate)) usd.set(currency.toUpperCase(), rate);
+    else faults.push(`its price of ${currency} is not believable`);
+  }
+  return { usd, faults };
+}
+
+function readCoin(coin: string, said: unknown, askedAt: number, faults: string[]): Coin | undefined {
+  const fields = entry.safeParse(said);
+  if (!fields.success) {
+    faults.push(faultsOf(fields.error, coin));
+    return undefined;
+  }
+  const prices = new Map<string, Decimal>();
+  for (const currency of ['usd', ...currencies]) {
+    // Null is what it says of a coin that it has no price of.
+    const price = fields.data[currency] ?? undefined;
+    if (price === undefined) continue;
+    const parsed = decimal.safeParse(price);
+    if (!parsed.success) faults.push(faultsOf(parsed.error, `${coin}.${currency}`));
+    else if (!isPositive(parsed.data)) faults.push(`${coin}.${currency} must be more than 0`);
+    else if (currency === 'usd' && !isCoinPrice(parsed.data)) faults.push(`${coin}.usd is not believable`);
+    else prices.set(currency, parsed.data);
+  }
+  const updated = fields.data['last_updated_at'] ?? undefined;
+  if (updated === undefined) return { at: askedAt, prices };
+  const seconds = whole.safeParse(updated);
+  if (seconds.success) return { at: seconds.data * 1000, prices };
+  // Of a time that can not be read, nobody knows how old the price is.
+  faults.push(faultsOf(seconds.error, `${coin}.last_updated_at`));
+  return undefined;
+}
+
+/**
+ * What a currency costs in US dollars, as the coins tell that have a price in both. The one in the middle is taken, so
+ * that one wrong price moves nothing.
+ */
+function currencyRate(currency: string, read: readonly Coin[]): DatedRate | undefined {
+  const newest = read.reduce((latest, { at }) => Math.max(latest, at), 0);
+  const rates = read.flatMap(({ at, prices }) => {
+    if (at < newest - longestApart) return [];
+    const dollars = prices.get('usd');
+    const price = prices.get(currency);
+    return dollars === undefined || price === undefined ? [] : [{ rate: divide(dollars, price), at }];
+  });
+  return rates.toSorted((one, other) => compare(one.rate, other.rate))[Math.floor(rates.length / 2)];
+}
+
+const unusable = (why: string): ProviderError =>
+  new ProviderError(id, 'unexpected_response', `GET /simple/price is not used: ${why}`, { effect: 'none' });

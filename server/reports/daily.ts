@@ -1,0 +1,142 @@
+import { ledgerParts, type BookEntry, type BooksStore } from './ledger.ts';
+import { add, subtract, type Decimal } from '../core/decimal.ts';
+import { dayAfter, type TimeZone } from '../core/time-zone.ts';
+
+/** What came in and went out, day by day. */
+
+/** In the asset, and in the price's currency at the quote that each entry has. */
+export interface Sum {
+  readonly amount: Decimal;
+  readonly value: Decimal;
+}
+
+export interface DailyGroup {
+  /** The calendar day of the merchant's time zone. */
+  readonly date: string;
+  readonly provider: string;
+  readonly asset: string;
+  readonly currency: string;
+}
+
+export interface DailyTotals extends DailyGroup {
+  /** That received something. */
+  readonly payments: number;
+  /** What shoppers sent. */
+  readonly gross: Sum;
+  /** What of that was taken back later, came back, or is another amount or worth by now. */
+  readonly adjustments: Sum;
+  readonly gatewayFees: Sum;
+  readonly networkFees: Sum;
+  /** Gross and adjustments less both kinds of fees; money that went out is not taken off. */
+  readonly net: Sum;
+  readonly refunds: Sum;
+  readonly payouts: Sum;
+}
+
+export interface DailyQuery {
+  readonly from: number;
+  /** Not part of it. */
+  readonly to: number;
+  readonly zone: TimeZone;
+  /** The last group of the page before. */
+  readonly after: DailyGroup | null;
+  readonly limit: number;
+}
+
+/**
+ * Totals by day, gateway, asset and currency; newest day first. Amounts are text in the database and summed here as
+ * decimals, so that no sum is rounded. Reads no more days than the page needs.
+ */
+export async function dailyTotals(
+  books: Pick<BooksStore, 'ledger'>,
+  { from, to, zone, after, limit }: DailyQuery,
+): Promise<readonly DailyTotals[]> {
+  const end = after === null ? to : Math.min(to, zone.beginOf(dayAfter(after.date)));
+  const found: DailyTotals[] = [];
+  let day = new Day('');
+  const close = (): void => {
+    found.push(...day.totals().filter((totals) => after === null || order(totals, after) > 0));
+  };
+  for await (const part of ledgerParts(books, { from, to: end })) {
+    for (const entry of part) {
+      const date = zone.dayOf(entry.at);
+      if (date !== day.date) {
+        close();
+        if (found.length >= limit) return found.slice(0, limit);
+        day = new Day(date);
+      }
+      day.enter(entry);
+    }
+  }
+  close();
+  return found.slice(0, limit);
+}
+
+const nothing: Sum = { amount: '0', value: '0' };
+type Sums = Record<BookEntry['kind'], Sum>;
+
+interface Entered {
+  readonly group: DailyGroup;
+  readonly sums: Sums;
+  /** Ids of those that received something. */
+  readonly payments: Set<string>;
+}
+
+class Day {
+  readonly date: string;
+  readonly #groups = new Map<string, Entered>();
+
+  constructor(date: string) {
+    this.date = date;
+  }
+
+  enter({ kind, provider, asset, currency, amount, value, paymentId }: BookEntry): void {
+    const key = JSON.stringify([provider, asset, currency]);
+    const known = this.#groups.get(key);
+    const entered = known ?? {
+      group: { date: this.date, provider, asset, currency },
+      sums: {
+        received: nothing,
+        adjustment: nothing,
+        gateway_fee: nothing,
+        network_fee: nothing,
+        refund: nothing,
+        payout: nothing,
+      },
+      payments: new Set<string>(),
+    };
+    if (known === undefined) this.#groups.set(key, entered);
+    const { sums, payments } = entered;
+    sums[kind] = { amount: add(sums[kind].amount, amount), value: add(sums[kind].value, value) };
+    if (kind === 'received') payments.add(paymentId);
+  }
+
+  totals(): readonly DailyTotals[] {
+    return [...this.#groups.values()].map(totalsOf).toSorted(order);
+  }
+}
+
+function totalsOf({ group, sums, payments }: Entered): DailyTotals {
+  return {
+    ...group,
+    payments: payments.size,
+    gross: sums.received,
+    adjustments: sums.adjustment,
+    gatewayFees: sums.gateway_fee,
+    networkFees: sums.network_fee,
+    net: { amount: netOf(sums, 'amount'), value: netOf(sums, 'value') },
+    refunds: sums.refund,
+    payouts: sums.payout,
+  };
+}
+
+const netOf = (sums: Sums, of: keyof Sum): Decimal =>
+  subtract(add(sums.received[of], sums.adjustment[of]), add(sums.gateway_fee[of], sums.network_fee[of]));
+
+/** Newest day first, and within it by name. */
+function order(one: DailyGroup, other: DailyGroup): number {
+  if (one.date !== other.date) return one.date > other.date ? -1 : 1;
+  for (const name of ['provider', 'asset', 'currency'] as const)
+    if (one[name] !== other[name]) return one[name] < other[name] ? -1 : 1;
+  return 0;
+}

@@ -1,0 +1,254 @@
+import { namesOf } from '../core/assets.ts';
+import { momentOf, type BooksStore } from './ledger.ts';
+import { ProviderError, type ErrorCode } from '../core/errors.ts';
+import { moneyId } from '../core/ids.ts';
+import { add, compare, subtract, sum, type Decimal } from '../core/decimal.ts';
+import type { Balance, Log, Period, Provider, ReceivedMoney } from '../gateways/gateway.ts';
+import type { MoneyRecord, Position } from '../checkout/repository.ts';
+
+/** Our books against the gateways' own lists of what came in. */
+
+/** Money as one side tells of it. */
+export interface Side {
+  readonly asset: string;
+  readonly network: string | null;
+  readonly amount: Decimal;
+  readonly status: MoneyRecord['status'];
+  /** When it moved; null where nobody tells. */
+  readonly at: number | null;
+}
+
+export interface Line {
+  /** `txn_…`: the same whoever tells of it. */
+  readonly transactionId: string;
+  readonly hash: string | null;
+  readonly checkoutId: string | null;
+  readonly paymentId: string | null;
+  readonly ours: Side | null;
+  readonly theirs: Side | null;
+  /**
+   * What we made of it: credited, kept as nobody's, put away as nobody's, taken back, or never heard of.
+   */
+  readonly state: 'credited' | 'unmatched' | 'ignored' | 'gone' | 'unknown';
+}
+
+export interface Lines {
+  readonly count: number;
+  readonly sums: readonly { readonly asset: string; readonly amount: Decimal }[];
+  /** The first of them, where there are very many. */
+  readonly lines: readonly Line[];
+}
+
+/** What our books say that a gateway holds in one asset, against what it says itself. */
+export interface BalanceLine {
+  readonly asset: string;
+  readonly ours: Decimal;
+  readonly theirs: Decimal;
+  /** Theirs less ours. */
+  readonly difference: Decimal;
+  readonly accounts: readonly Pick<Balance, 'network' | 'available' | 'frozen'>[];
+}
+
+export type GatewayReport =
+  | { readonly provider: string; readonly checkable: false; readonly reason: string }
+  | {
+      readonly provider: string;
+      readonly checkable: true;
+      readonly matched: Omit<Lines, 'lines'>;
+      /** Credited by us, and not in the gateway's list. */
+      readonly oursOnly: Lines;
+      /** In the gateway's list, and not credited by us. */
+      readonly theirsOnly: Lines;
+      /** On both sides, and not the same: summed by what we say. */
+      readonly differing: Lines;
+      /** As they are now; null where the gateway does not tell them. */
+      readonly balances: readonly BalanceLine[] | null;
+    };
+
+export interface ReconciliationReport {
+  readonly gateways: readonly GatewayReport[];
+  readonly errors: readonly { readonly provider: string; readonly code: ErrorCode }[];
+}
+
+export interface ReconciliationOptions {
+  readonly books: Pick<BooksStore, 'credited' | 'known' | 'held'>;
+  readonly providers: readonly Provider[];
+  readonly log: Log;
+}
+
+const noList =
+  'This gateway offers no list of what came in: its own dashboard is the only place to compare with.';
+/** Clocks and days differ: what is listed so close to the time is no reason to say that it is missing. */
+const margin = 86_400_000;
+const mostLines = 1000;
+const keysPerRead = 500;
+const transactionsPerRead = 1000;
+
+/** Asks every gateway at once. One that does not answer is named, and the others are told of all the same. */
+export async function reconcileBooks(
+  { books, providers, log }: ReconciliationOptions,
+  period: Period,
+): Promise<ReconciliationReport> {
+  const errors: { provider: string; code: ErrorCode }[] = [];
+  const reports = await Promise.all(
+    providers.map(async ({ id: provider, received, balances }): Promise<GatewayReport | null> => {
+      if (received === null) return { provider, checkable: false, reason: noList };
+      const ask = async <T>(call: Promise<T>): Promise<T | null> => {
+        try {
+          return await call;
+        } catch (error) {
+          log.warn({ provider, err: error }, 'books not compared');
+          if (!errors.some((known) => known.provider === provider))
+            errors.push({ provider, code: codeOf(error) });
+          return null;
+        }
+      };
+      const [listed, held] = await Promise.all([
+        ask(received({ from: period.from - margin, to: period.to + margin })),
+        balances === null ? null : ask(balances()),
+      ]);
+      if (listed === null) return null;
+      return {
+        ...(await compareLists(books, provider, period, listed)),
+        balances: held && compareBalances(await books.held(provider), held),
+      };
+    }),
+  );
+  return { gateways: reports.filter((report) => report !== null), errors };
+}
+
+function codeOf(error: unknown): ErrorCode {
+  if (!(error instanceof ProviderError)) return 'provider_unavailable';
+  if (error.fault === 'timeout') return 'provider_timeout';
+  return error.fault === 'rejected' ? 'provider_rejected' : 'provider_unavailable';
+}
+
+async function compareLists(
+  books: ReconciliationOptions['books'],
+  provider: string,
+  period: Period,
+  listed: readonly ReceivedMoney[],
+): Promise<Omit<Extract<GatewayReport, { checkable: true }>, 'balances'>> {
+  const isIn = (at: number): boolean => at >= period.from && at < period.to;
+  // What the gateway itself calls gone is no money.
+  const theirs = new Map(listed.filter(({ status }) => status !== 'gone').map((money) => [money.key, money]));
+  const matched = new Collection();
+  const oursOnly = new Collection();
+  const theirsOnly = new Collection();
+  const differing = new Collection();
+  const keys = [...theirs.keys()];
+  for (let start = 0; start < keys.length; start += keysPerRead) {
+    const some = keys.slice(start, start + keysPerRead);
+    const known = new Map((await books.known(provider, some)).map((money) => [money.key, money]));
+    for (const key of some) {
+      const money = theirs.get(key);
+      const ours = known.get(key);
+      if (money === undefined || !isIn(money.at ?? (ours && momentOf(ours)) ?? period.from)) continue;
+      const line = lineOf(provider, ours, money);
+      if (line.state !== 'credited') theirsOnly.add(line, line.theirs);
+      else if (ours !== undefined && isSame(ours, money)) matched.add(line, line.ours);
+      else differing.add(line, line.ours);
+    }
+  }
+  let after: Position | null = null;
+  for (;;) {
+    const credited: readonly MoneyRecord[] = await books.credited(
+      provider,
+      period,
+      after,
+      transactionsPerRead,
+    );
+    for (const ours of credited) {
+      if (theirs.has(ours.key)) continue;
+      const line = lineOf(provider, ours);
+      oursOnly.add(line, line.ours);
+    }
+    const last = credited.at(-1);
+    if (last === undefined || credited.length < transactionsPerRead) break;
+    after = { at: last.seenAt, id: last.id };
+  }
+  const { count, sums } = matched.told();
+  return {
+    provider,
+    checkable: true,
+    matched: { count, sums },
+    oursOnly: oursOnly.told(),
+    theirsOnly: theirsOnly.told(),
+    differing: differing.told(),
+  };
+}
+
+/** The ledger knows assets, not networks: what a gateway holds of one on several is compared as a whole. */
+function compareBalances(
+  ours: ReadonlyMap<string, Decimal>,
+  theirs: readonly Balance[],
+): readonly BalanceLine[] {
+  const accounts = new Map<string, BalanceLine['accounts']>([...ours.keys()].map((asset) => [asset, []]));
+  for (const { method, asset: word, network: place, available, frozen } of theirs) {
+    const { asset, network } = namesOf({ method, asset: word, network: place });
+    accounts.set(asset, [...(accounts.get(asset) ?? []), { network, available, frozen }]);
+  }
+  return [...accounts]
+    .map(([asset, own]) => {
+      const held = sum(own.flatMap(({ available, frozen }) => [available, frozen ?? '0']));
+      const booked = ours.get(asset) ?? '0';
+      return { asset, ours: booked, theirs: held, difference: subtract(held, booked), accounts: own };
+    })
+    .toSorted((one, other) => (one.asset < other.asset ? -1 : 1));
+}
+
+/** A hosted page's payment is kept in the price's currency, and listed in whatever coin was sent. */
+function isSame(ours: MoneyRecord, theirs: ReceivedMoney): boolean {
+  if (ours.status === 'final' && theirs.status !== 'final') return false;
+  if (ours.method === 'hosted') return true;
+  // A method that the gateway's word does not tell is no other one.
+  if (theirs.method !== null && theirs.method !== ours.method) return false;
+  return compare(ours.amount, theirs.amount) === 0;
+}
+
+function lineOf(provider: string, ours?: MoneyRecord, theirs?: ReceivedMoney): Line {
+  const at = ours === undefined ? null : momentOf(ours);
+  return {
+    transactionId: ours?.id ?? moneyId(provider, theirs?.key ?? ''),
+    hash: ours?.hash ?? theirs?.hash ?? null,
+    checkoutId: ours?.payment?.checkoutId ?? null,
+    paymentId: ours?.payment?.paymentId ?? null,
+    ours: ours === undefined ? null : sideOf(ours, at),
+    theirs: theirs === undefined ? null : sideOf(theirs, theirs.at ?? at),
+    state: stateOf(ours),
+  };
+}
+
+function sideOf(
+  { method, asset, network, amount, status }: Omit<ReceivedMoney, 'raw'>,
+  at: number | null,
+): Side {
+  return { ...namesOf({ method, asset, network }), amount, status, at };
+}
+
+function stateOf(ours: MoneyRecord | undefined): Line['state'] {
+  if (ours === undefined) return 'unknown';
+  if (ours.payment === null) return ours.ignored ? 'ignored' : 'unmatched';
+  return ours.status === 'gone' ? 'gone' : 'credited';
+}
+
+class Collection {
+  readonly #sums = new Map<string, Decimal>();
+  readonly #lines: Line[] = [];
+  #count = 0;
+
+  add(line: Line, side: Side | null): void {
+    this.#count += 1;
+    if (this.#lines.length < mostLines) this.#lines.push(line);
+    if (side !== null) this.#sums.set(side.asset, add(this.#sums.get(side.asset) ?? '0', side.amount));
+  }
+
+  told(): Lines {
+    const sums = [...this.#sums].map(([asset, amount]) => ({ asset, amount }));
+    return {
+      count: this.#count,
+      sums: sums.toSorted((one, other) => (one.asset < other.asset ? -1 : 1)),
+      lines: this.#lines,
+    };
+  }
+}

@@ -1,0 +1,93 @@
+import { tmpdir } from 'node:os';
+import { describe, expect, test } from 'vitest';
+import { readConfig, type Environment } from './config.ts';
+import { ConfigError } from '../core/errors.ts';
+import { settingsFile } from './settings.ts';
+
+const secretOf = (bytes: number): string => `whsec_${Buffer.alloc(bytes, 7).toString('base64')}`;
+const secret = secretOf(32);
+const given = { PAYWICKET_WEBHOOK_URL: 'https://shop.example/hooks', PAYWICKET_WEBHOOK_SECRET: secret };
+
+function faultsOf(env: Environment): string {
+  try {
+    readConfig(env, tmpdir());
+  } catch (error) {
+    if (error instanceof ConfigError)
+      return error.faults.filter((fault) => fault.includes('WEBHOOK')).join('\n');
+    throw error;
+  }
+  return '';
+}
+
+describe('the merchant’s first endpoint', () => {
+  test('is there where address and secret are, and takes two secrets while one takes the place of the other', () => {
+    expect(readConfig({}, tmpdir()).webhook).toBeUndefined();
+    expect(readConfig(given, tmpdir()).webhook).toEqual({
+      url: 'https://shop.example/hooks',
+      secrets: [secret],
+    });
+    const two = { ...given, PAYWICKET_WEBHOOK_SECRET: `${secret}, ${secretOf(24)}` };
+    expect(readConfig(two, tmpdir()).webhook?.secrets).toEqual([secret, secretOf(24)]);
+  });
+
+  test.each<[string, Environment, RegExp]>([
+    ['an address alone', { ...given, PAYWICKET_WEBHOOK_SECRET: '' }, /_SECRET is missing/],
+    ['a secret alone', { ...given, PAYWICKET_WEBHOOK_URL: '' }, /_URL is missing/],
+    ['no address', { ...given, PAYWICKET_WEBHOOK_URL: 'shop.example' }, /must be a web address/],
+    ['an address of another kind', { ...given, PAYWICKET_WEBHOOK_URL: 'ftp://shop.example' }, /web address/],
+    ['a user', { ...given, PAYWICKET_WEBHOOK_URL: 'https://a:b@shop.example' }, /neither user/],
+    [
+      'plain http in live mode',
+      { ...given, PAYWICKET_MODE: 'live', PAYWICKET_WEBHOOK_URL: 'http://shop.example' },
+      /https/,
+    ],
+    [
+      'a secret without its beginning',
+      { ...given, PAYWICKET_WEBHOOK_SECRET: secret.slice(6) },
+      /whsec_ and base64/,
+    ],
+    [
+      'a secret that is no base64',
+      { ...given, PAYWICKET_WEBHOOK_SECRET: 'whsec_not base64!' },
+      /whsec_ and base64/,
+    ],
+    ['a short secret', { ...given, PAYWICKET_WEBHOOK_SECRET: secretOf(23) }, /24 to 64 bytes/],
+    ['a long secret', { ...given, PAYWICKET_WEBHOOK_SECRET: secretOf(65) }, /24 to 64 bytes/],
+    [
+      'three secrets',
+      { ...given, PAYWICKET_WEBHOOK_SECRET: [secret, secret, secret].join(',') },
+      /two of them/,
+    ],
+    [
+      'neither a web address nor a secret',
+      { PAYWICKET_WEBHOOK_URL: 'notaurl' },
+      /_URL must be a web address[^]*_SECRET is missing/,
+    ],
+    [
+      'an address and a secret that are wrong',
+      { PAYWICKET_WEBHOOK_URL: 'notaurl', PAYWICKET_WEBHOOK_SECRET: 'whsec_abc' },
+      /_URL must be a web address[^]*_SECRET must be whsec_/,
+    ],
+  ])('is a fault with %s, which repeats no secret', (_name, env, fault) => {
+    expect(faultsOf(env)).toMatch(fault);
+    expect(faultsOf(env)).not.toContain(secret.slice(6, 20));
+  });
+
+  test('may be plain http in test mode, and on loopback', () => {
+    expect(faultsOf({ ...given, PAYWICKET_WEBHOOK_URL: 'http://shop.test:3000/' })).toBe('');
+    const live = { ...given, PAYWICKET_MODE: 'live', PAYWICKET_WEBHOOK_URL: 'http://127.0.0.1:3000/' };
+    expect(faultsOf(live)).toBe('');
+  });
+});
+
+test.each([
+  ['crm.internal', true],
+  ['10.0.0.5:8000', true],
+  ['[fd00::1]', true],
+  ['https://crm.internal', false],
+  ['crm.internal/hooks', false],
+  ['*.internal', false],
+  ['CRM.internal', false],
+])('webhooks.allowPrivate takes %s: %s', (host, taken) => {
+  expect(settingsFile.safeParse({ webhooks: { allowPrivate: [host] } }).success).toBe(taken);
+});

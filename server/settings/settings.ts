@@ -1,0 +1,254 @@
+import { z } from 'zod';
+import { linkFaults } from '../checkout/links.ts';
+import { knownMethods } from '../pricing/known-methods.ts';
+
+/**
+ * The settings file: everything that is not secret. Unknown keys are faults, so that a misspelt one is not silently
+ * ignored. Durations are in seconds.
+ */
+
+const share = z.string().regex(/^\d{1,3}(\.\d{1,6})?%$/, 'must be a percentage in a string, such as "0.5%"');
+const atMost = (most: number) =>
+  share.refine((value) => Number(value.slice(0, -1)) <= most, `must be at most ${most}%`);
+const decimal = /^\d{1,30}(\.\d{1,30})?$/;
+const positive = z.string().regex(decimal, 'must be a decimal number in a string');
+const rate = positive.refine((value) => /[1-9]/.test(value), 'must be more than 0');
+const pair = /^[A-Z0-9]{2,10}\/[A-Z0-9]{2,10}$/;
+const page = z.url({ protocol: /^https?$/, error: 'must be a web address' });
+
+const linkId = z
+  .string()
+  .regex(
+    /^[A-Za-z0-9][\w-]{0,63}$/,
+    'must be letters, digits, - and _ (at most 64): it is part of an address',
+  );
+const link = z
+  .strictObject({
+    name: z.string().min(1).max(200),
+    description: z.string().max(1000).optional(),
+    // Where these are wrong already, nothing is calculated with them.
+    amount: z
+      .string()
+      .regex(decimal, { error: 'must be a decimal number in a string, such as "49.90"', abort: true }),
+    currency: z.string(),
+    imageUrl: page.optional(),
+    maxQuantity: z
+      .int()
+      .min(1, { error: 'must be at least 1', abort: true })
+      .max(1_000_000, { error: 'must be at most 1000000', abort: true })
+      .default(1),
+  })
+  .superRefine((value, context) => {
+    for (const [field, message] of linkFaults(value))
+      context.addIssue({ code: 'custom', path: [field], message });
+  });
+
+const host = z
+  .string()
+  .refine(
+    (value) =>
+      URL.canParse(`http://${value}`) && new URL(`http://${value}`).host === value && !value.includes('*'),
+    'must be a host such as crm.internal or 10.0.0.5:8000',
+  );
+
+const methodName = /^([a-z0-9][a-z0-9-]{0,199}|\*)$/;
+const bound = z.string().regex(decimal, 'must be a decimal number in a string, such as "1000"');
+/**
+ * By method, an amount in its coins; `*` stands for every method that is not named, and nothing for never. An editor
+ * offers those that are known; gateways have others.
+ */
+const bounds = z
+  .object(Object.fromEntries(knownMethods.concat('*').map((method) => [method, bound.optional()])))
+  .catchall(bound)
+  .superRefine((value, context) => {
+    for (const name of Object.keys(value))
+      if (!methodName.test(name))
+        context.addIssue({
+          code: 'custom',
+          path: [name],
+          message: 'must be a method such as usdt-tron, or * for every other one',
+        });
+  })
+  .meta({ propertyNames: { pattern: methodName.source } });
+
+const rateSource = z.enum(['nordpay', 'http', 'coinbase', 'static']);
+const table = z
+  .object({
+    asOf: z.iso
+      .datetime({ offset: true, error: 'must be a time, such as "2026-02-25T12:00:00Z"' })
+      .refine((value) => Date.parse(value) <= Date.now() + 300_000, 'must not be in the future')
+      .optional()
+      .describe('When these prices were true'),
+  })
+  .catchall(rate)
+  .superRefine((value, context) => {
+    for (const name of Object.keys(value))
+      if (name !== 'asOf' && !pair.test(name))
+        context.addIssue({ code: 'custom', path: [name], message: 'must be a pair such as "SOL/USD"' });
+  })
+  .meta({ propertyNames: { pattern: `^asOf$|${pair.source}` } });
+
+export const settingsFile = z.strictObject({
+  $schema: z.string().optional(),
+  store: z
+    .strictObject({
+      name: z.string().min(1).max(200).default('Paywicket'),
+      legalName: z.string().max(200).optional(),
+      country: z
+        .string()
+        .regex(/^[A-Z]{2}$/, 'must be a country code of two letters')
+        .optional(),
+      url: page.optional(),
+      logoUrl: page.optional(),
+      supportUrl: page.optional(),
+    })
+    .prefault({}),
+  checkout: z
+    .strictObject({
+      expiresIn: z
+        .int()
+        .min(1)
+        .max(86_400)
+        .default(1800)
+        .describe('Seconds that a checkout is open; at least 60 in live mode'),
+      quoteLock: z.int().min(1).max(86_400).default(1800).describe('Seconds that a price in coins holds'),
+      underpaymentTolerance: atMost(5)
+        .default('0.5%')
+        .describe('What may be missing and it still counts as paid; at most 5%'),
+      underpaymentToleranceMax: positive
+        .optional()
+        .describe(
+          'And at most so much of the price’s currency; unless set, one US dollar, whatever the currency',
+        ),
+      overpaymentTolerance: atMost(100)
+        .default('1%')
+        .describe('What may be too much before a person has to look'),
+      latePayments: z
+        .enum(['accept', 'review'])
+        .default('accept')
+        .describe('Whether money that comes after the end counts, or a person looks'),
+      allowRefresh: z
+        .boolean()
+        .default(true)
+        .describe('Whether a shopper may open an expired checkout again at a new price'),
+      keepPrice: z
+        .strictObject({
+          seconds: z.int().min(60).max(3600).default(600).describe('So much longer, at the same price'),
+          times: z.int().min(0).max(10).default(1).describe('So often for one price; 0 switches it off'),
+        })
+        .prefault({})
+        .describe(
+          'What a shopper who needs more time may ask for shortly before the end; what the coin’s price does meanwhile is your risk',
+        ),
+      sessionDays: z.int().min(1).max(365).default(30).describe('Days that a link to a checkout can be read'),
+      methods: z
+        .array(z.string().min(1).max(100))
+        .min(1)
+        .optional()
+        .describe('What is offered, in this order, such as usdt-tron; otherwise everything'),
+    })
+    .prefault({}),
+  routing: z
+    .strictObject({
+      providers: z
+        .array(z.string())
+        .default([])
+        .describe('Gateways that are asked first, in order; the others follow'),
+      methods: z
+        .record(z.string(), z.array(z.string()).min(1, 'must name a gateway'))
+        .default({})
+        .describe('By method, the only gateways that are asked, in order'),
+    })
+    .prefault({}),
+  nuxpay: z
+    .strictObject({
+      autoSettleUpTo: positive.optional().describe('In US dollars: payments above it wait for a person'),
+    })
+    .prefault({}),
+  rates: z
+    .strictObject({
+      source: z
+        .union([rateSource, z.array(rateSource).min(1, 'must name a source')])
+        .transform((value) => (Array.isArray(value) ? value : [value]))
+        .optional()
+        .describe(
+          'Where rates come from, tried in order; otherwise nordpay where that gateway is on, then the table, or coinbase where it is empty',
+        ),
+      url: z.url({ protocol: /^https?$/, error: 'must be a web address' }).optional(),
+      maxAge: z
+        .int()
+        .min(10)
+        .max(86_400)
+        .default(300)
+        .describe('Seconds after which a live rate counts no more'),
+      trustGateway: z
+        .array(z.string(), {
+          error:
+            'must be a list of the methods whose gateway sets the price where no rate is known, such as ["usd2-nuxpay"], or [] for none',
+        })
+        .default([])
+        .describe('Methods that are sold at their gateway’s own price where no rate is known'),
+      static: table
+        .default({})
+        .describe('The table: what one of the first costs in the second, such as SOL/USD'),
+      staticMaxAge: z
+        .int()
+        .min(60)
+        .max(31_536_000)
+        .default(604_800)
+        .describe(
+          'Seconds after static.asOf until live mode takes nothing from the table but USDT and USDC in US dollars',
+        ),
+      markup: atMost(100).default('0%').describe('Added to what a shopper sends'),
+      stablecoinParity: z
+        .boolean()
+        .default(true)
+        .describe('USDT and USDC are one US dollar, unless a live source says below 0.98'),
+    })
+    .prefault({}),
+  links: z
+    .record(linkId, link)
+    .default({})
+    .describe('The catalogue: products by the id in their address, /l/<id>'),
+  approvals: z
+    .strictObject({
+      payoutsAbove: bounds
+        .default({})
+        .describe('By method, in its coins: payouts above it need a second person'),
+      refundsAbove: bounds
+        .optional()
+        .describe('By method, in its coins: refunds above it need a second person; otherwise payoutsAbove'),
+      settleAbove: bounds
+        .default({})
+        .describe(
+          'By method, in its coins: what people settle, match or accept above it needs a second person',
+        ),
+    })
+    .prefault({}),
+  webhooks: z
+    .strictObject({
+      allowPrivate: z
+        .array(host)
+        .default([])
+        .describe('Hosts in a private network that live mode may send events to'),
+    })
+    .prefault({}),
+  limits: z
+    .strictObject({
+      linksPerMinute: z.int().min(1).max(100_000).default(30).describe('From one address'),
+      linksPerMinuteTotal: z.int().min(1).max(1_000_000).default(600).describe('For the whole store'),
+      selectionsPerMinute: z.int().min(1).max(1000).default(10).describe('Of a method, by one session'),
+      streamsPerSession: z.int().min(1).max(1000).default(20),
+      streamsPerAddress: z.int().min(1).max(100_000).default(100),
+      streamsTotal: z.int().min(1).max(1_000_000).default(20_000),
+      paymentsPerCheckout: z
+        .int()
+        .min(1)
+        .max(100)
+        .default(12)
+        .describe('Payments that a shopper may begin for one checkout'),
+    })
+    .prefault({}),
+});
+
+export type Settings = z.infer<typeof settingsFile>;

@@ -1,0 +1,223 @@
+import { sql } from 'kysely';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { ledgerParts, type BookEntry } from '../reports/ledger.ts';
+import type { Checkout } from '../checkout/model.ts';
+import { newId } from '../core/ids.ts';
+import { keptTransaction, sampleCheckout, samplePayment, start } from '../testing/sample.ts';
+import { SqlBooks } from './ledger.ts';
+import { openDatabase, type DatabaseLocation, type OpenDatabase } from './open.ts';
+
+const day = 86_400_000;
+
+/** How books are read from every database. Each test has one of its own. */
+export function booksSuite(name: string, fresh: () => Promise<DatabaseLocation>): void {
+  describe(`${name} books`, () => {
+    let database: OpenDatabase;
+    let books: SqlBooks;
+    beforeEach(async () => {
+      database = await openDatabase(await fresh(), 'test');
+      books = new SqlBooks(database);
+    });
+    afterEach(() => database.store.close());
+
+    /** A checkout as it is after a change that also wrote these lines. */
+    async function stored(
+      changes: Partial<Checkout> = {},
+      lines: readonly Partial<BookEntry>[] = [],
+    ): Promise<string> {
+      const id = newId('chk');
+      const { store } = database;
+      const session = { tokenHash: id, checkoutId: id, createdAt: start, expiresAt: start + day };
+      await store.create(sampleCheckout({ id, payments: [], selectedId: null }), session);
+      await store.change(id, (before) => ({
+        checkout: { ...before, ...changes, version: 2 },
+        events: [],
+        timeline: [],
+        entries: lines.map((line) => ({ ...sample, id: newId('led'), checkoutId: id, ...line }) as never),
+      }));
+      return id;
+    }
+    const sample = {
+      kind: 'received',
+      paymentId: 'pay_1',
+      provider: 'novapay',
+      asset: 'USDT',
+      amount: '50.00',
+      currency: 'EUR',
+      value: '50',
+      quote: { pair: 'USDT/EUR', rate: '1', source: 'static', at: start },
+      from: 'checkout:chk_1',
+      to: 'gateway:novapay',
+      providerReference: 'dep_1',
+      hash: null,
+      at: start,
+    } satisfies Partial<BookEntry>;
+    const payment = (changes: Parameters<typeof samplePayment>[0] = {}) =>
+      samplePayment({ id: newId('pay'), address: newId('chk'), ...changes });
+
+    test('give back a line of the ledger as it was written', async () => {
+      const id = await stored({}, [{ amount: '-0.000000000000000001', hash: 'ab' }, { kind: 'gateway_fee' }]);
+      const lines = await books.ledger({}, null, 10);
+      expect(lines.find(({ kind }) => kind === 'received')).toEqual({
+        ...sample,
+        id: expect.stringMatching(/^led_/) as string,
+        checkoutId: id,
+        amount: '-0.000000000000000001',
+        hash: 'ab',
+      });
+      expect(lines.find(({ kind }) => kind === 'gateway_fee')).toMatchObject({ hash: null });
+    });
+
+    test('are read whole, newest first, by parts of a thousand, whatever is of one time', async () => {
+      const lines = Array.from({ length: 2500 }, (_, index) => ({ at: start + Math.floor(index / 700) }));
+      for (let from = 0; from < lines.length; from += 500) await stored({}, lines.slice(from, from + 500));
+      const sizes: number[] = [];
+      const read: BookEntry[] = [];
+      for await (const part of ledgerParts(books, {})) {
+        sizes.push(part.length);
+        read.push(...part);
+      }
+      expect(sizes).toEqual([1000, 1000, 500]);
+      expect(new Set(read.map(({ id }) => id)).size).toBe(2500);
+      expect(read.map(({ at }) => at)).toEqual(lines.map(({ at }) => at).toReversed());
+      expect(await books.ledger({ from: start + 1, to: start + 3 }, null, 5000)).toHaveLength(1400);
+    });
+
+    // PostgreSQL plans by what a table holds, and this one holds nothing.
+    test.runIf(name === 'SQLite')(
+      'lead to the next part by an index, not through all before it',
+      async () => {
+        const { rows } = await sql<{ detail: string }>`explain query plan
+        select * from ledger where (at, id) < (${start}, ${'led_x'}) order by at desc, id desc limit 10`.execute(
+          database.db,
+        );
+        expect(rows.map(({ detail }) => detail)).toEqual([
+          'SEARCH ledger USING INDEX ledger_by_at_id ((at,id)<(?,?))',
+        ]);
+      },
+    );
+
+    test('count what a person has to look at, by where its money is', async () => {
+      const transactions = () => [keptTransaction({ key: newId('obs') })];
+      await stored({ exceptions: ['overpaid'], payments: [payment({ transactions: transactions() })] });
+      await stored({
+        exceptions: ['late', 'overpaid'],
+        payments: [
+          payment({ transactions: transactions() }),
+          payment({ transactions: transactions() }),
+          payment({ provider: 'noxpay', byWord: keptTransaction({ key: 'word:1' }) }),
+          payment({ provider: 'untouched' }),
+        ],
+      });
+      await stored({ exceptions: ['underpaid'], payments: [payment()] });
+      await stored({ payments: [payment({ transactions: transactions() })] });
+      const found = (await books.openExceptions()).map(
+        ({ provider, asset, currency, kind, checkouts }) =>
+          `${provider} ${asset} ${currency} ${kind} ${checkouts}`,
+      );
+      expect(new Set(found)).toEqual(
+        new Set([
+          'novapay USDT EUR overpaid 2',
+          'noxpay USDT EUR overpaid 1',
+          'novapay USDT EUR late 1',
+          'noxpay USDT EUR late 1',
+          'null null EUR underpaid 1',
+        ]),
+      );
+      expect(found).toHaveLength(5);
+    });
+
+    test('count more of those than are read at a time', async () => {
+      await stored({ exceptions: ['late'] });
+      const row = await database.db.selectFrom('checkouts').selectAll().executeTakeFirstOrThrow();
+      const copies = Array.from({ length: 500 }, () => ({ ...row, id: newId('chk') }));
+      await database.db.insertInto('checkouts').values(copies).execute();
+      expect(await books.openExceptions()).toEqual([
+        { provider: null, asset: null, currency: 'EUR', kind: 'late', checkouts: 501 },
+      ]);
+    });
+
+    test('say what a gateway holds: what came to it, less what left it, to the last decimal', async () => {
+      const fee = { kind: 'gateway_fee', from: 'gateway:novapay', to: 'fees:novapay' } as const;
+      await stored({}, [
+        { amount: '0.1' },
+        { amount: '0.2' },
+        { amount: '100000000000000000000.000000000000000001', asset: 'ETH' },
+        { ...fee, amount: '0.05' },
+        { kind: 'adjustment', amount: '-0.1' },
+        { provider: 'nordpay', to: 'gateway:nordpay', amount: '9' },
+      ]);
+      expect(await books.held('novapay')).toEqual(
+        new Map([
+          ['USDT', '0.15'],
+          ['ETH', '100000000000000000000.000000000000000001'],
+        ]),
+      );
+      expect(await books.held('noxpay')).toEqual(new Map());
+      const many = Array.from({ length: 2001 }, () => ({
+        amount: '1',
+        to: 'gateway:nuxpay',
+        provider: 'nuxpay',
+      }));
+      await stored({}, many);
+      expect(await books.held('nuxpay')).toEqual(new Map([['USDT', '2001']]));
+    });
+
+    test('tell what was credited in a time, by when it moved, and what is still there', async () => {
+      const coins = (key: string, changes: Parameters<typeof keptTransaction>[0] = {}) =>
+        keptTransaction({ key, at: null, seenAt: start, ...changes });
+      await stored({
+        payments: [
+          payment({
+            transactions: [
+              coins('in time'),
+              coins('at the end', { seenAt: start + day }),
+              coins('too early', { seenAt: start - 1 }),
+              coins('moved in time, seen later', { at: start + 5, seenAt: start + 9 * day }),
+              coins('moved earlier, seen in time', { at: start - 5, seenAt: start + 5 }),
+              coins('gone', { status: 'gone' }),
+            ],
+          }),
+          payment({ provider: 'nordpay', transactions: [coins('another gateway')] }),
+        ],
+      });
+      const period = { from: start, to: start + day };
+      const [later, sooner, ...more] = await books.credited('novapay', period, null, 10);
+      expect([later?.key, sooner?.key, more]).toEqual(['moved in time, seen later', 'in time', []]);
+      const after = { at: later?.seenAt ?? 0, id: later?.id ?? '' };
+      expect((await books.credited('novapay', period, after, 10)).map(({ key }) => key)).toEqual(['in time']);
+    });
+
+    test('tell what is known under a gateway’s keys, credited or nobody’s', async () => {
+      await stored({ payments: [payment({ transactions: [keptTransaction({ key: 'credited' })] })] });
+      const event = {
+        subject: 'txn_1',
+        type: 'transaction.unmatched',
+        version: 1,
+        at: start,
+        data: null,
+      } as const;
+      await database.store.keepUnmatched(
+        {
+          ...keptTransaction({ key: 'stray', fees: [] }),
+          id: 'txn_1',
+          provider: 'novapay',
+          asset: 'USDT',
+          network: 'tron',
+          reason: 'nobody’s',
+          raw: null,
+          payment: null,
+          ignored: false,
+        },
+        { ...event, id: newId('evt') },
+      );
+      const known = await books.known('novapay', ['credited', 'stray', 'never heard of']);
+      expect(known.map(({ key, payment }) => [key, payment === null])).toEqual([
+        ['credited', false],
+        ['stray', true],
+      ]);
+      expect(await books.known('nordpay', ['credited', 'stray'])).toEqual([]);
+      expect(await books.known('novapay', [])).toEqual([]);
+    });
+  });
+}

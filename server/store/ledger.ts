@@ -1,0 +1,215 @@
+import { setImmediate as breathe } from 'node:timers/promises';
+import { sql, type Kysely, type RawBuilder, type Selectable, type SqlBool } from 'kysely';
+import type { BookEntry, BooksStore, LedgerFilter, OpenException } from '../reports/ledger.ts';
+import type { ExceptionKind } from '../checkout/model.ts';
+import { gatewayAccount } from '../checkout/ledger-entries.ts';
+import { add, subtract, type Decimal } from '../core/decimal.ts';
+import type { Period } from '../gateways/gateway.ts';
+import type { MoneyRecord, Position } from '../checkout/repository.ts';
+import { fromTransactionRow, fromUnmatchedRow } from './transactions.ts';
+import { absent, type Database, type LedgerRow } from './schema.ts';
+
+/** The books as they are read. Nothing here writes. */
+export class SqlBooks implements BooksStore {
+  readonly #db: Kysely<Database>;
+
+  constructor({ db }: { readonly db: Kysely<Database> }) {
+    this.#db = db;
+  }
+
+  async ledger(
+    { from, to, provider, asset }: LedgerFilter,
+    after: Position | null,
+    limit: number,
+  ): Promise<readonly BookEntry[]> {
+    await breathe();
+    const rows = await this.#db
+      .selectFrom('ledger')
+      .selectAll()
+      .$if(from !== undefined, (query) => query.where('at', '>=', from ?? 0))
+      .$if(to !== undefined, (query) => query.where('at', '<', to ?? 0))
+      .$if(provider !== undefined, (query) => query.where('provider', '=', provider ?? ''))
+      .$if(asset !== undefined, (query) => query.where('asset', '=', asset ?? ''))
+      .$if(after !== null, (query) => query.where(beyond('at', after)))
+      .orderBy('at', 'desc')
+      .orderBy('id', 'desc')
+      .limit(limit)
+      .execute();
+    return rows.map(fromLedgerRow);
+  }
+
+  async openExceptions(): Promise<readonly OpenException[]> {
+    const counts = new Map<string, OpenException>();
+    let after: Position | null = null;
+    for (;;) {
+      const checkouts: readonly { id: string; exceptions: string; currency: string; created_at: number }[] =
+        await this.#db
+          .selectFrom('checkouts')
+          .select(['id', 'exceptions', 'currency', 'created_at'])
+          // The very words of the index: a parameter in their place, and it is not used.
+          .where(sql<SqlBool>`exceptions != '[]'`)
+          .$if(after !== null, (query) => query.where(beyond('created_at', after)))
+          .orderBy('created_at', 'desc')
+          .orderBy('id', 'desc')
+          .limit(checkoutsPerRead)
+          .execute();
+      // SQLite answers without letting anybody else go first.
+      await breathe();
+      const last = checkouts.at(-1);
+      if (last === undefined) return [...counts.values()];
+      const places = await this.#placesOf(checkouts.map(({ id }) => id));
+      for (const { id, exceptions, currency } of checkouts)
+        for (const kind of JSON.parse(exceptions) as readonly ExceptionKind[])
+          for (const place of places.get(id) ?? [nowhere]) {
+            const key = JSON.stringify([place, currency, kind]);
+            const before = counts.get(key)?.checkouts ?? 0;
+            counts.set(key, { ...place, currency, kind, checkouts: before + 1 });
+          }
+      after = { at: last.created_at, id: last.id };
+    }
+  }
+
+  /** By checkout, the gateways and assets that money came in at. */
+  async #placesOf(ids: readonly string[]): Promise<ReadonlyMap<string, readonly Place[]>> {
+    const payments = await this.#db
+      .selectFrom('payments')
+      .select(['checkout_id', 'provider', 'asset'])
+      .where('checkout_id', 'in', ids)
+      .where((query) =>
+        query.or([
+          query('by_word', '!=', ''),
+          query.exists(
+            query
+              .selectFrom('transactions')
+              .select('transactions.id')
+              .whereRef('transactions.checkout_id', '=', 'payments.checkout_id')
+              .whereRef('transactions.payment_id', '=', 'payments.id'),
+          ),
+        ]),
+      )
+      .execute();
+    const places = new Map<string, Place[]>();
+    for (const { checkout_id: id, provider, asset: whole } of payments) {
+      const { asset } = JSON.parse(whole) as { readonly asset: string };
+      const own = places.get(id) ?? [];
+      if (!own.some((place) => place.provider === provider && place.asset === asset))
+        own.push({ provider, asset });
+      places.set(id, own);
+    }
+    return places;
+  }
+
+  async held(provider: string): Promise<ReadonlyMap<string, Decimal>> {
+    const account = gatewayAccount(provider);
+    const held = new Map<string, Decimal>();
+    let after: Position | null = null;
+    for (;;) {
+      await breathe();
+      // Summed here: SQLite would do it in floating point.
+      const lines: readonly Pick<
+        LedgerRow,
+        'id' | 'at' | 'asset' | 'amount' | 'from_account' | 'to_account'
+      >[] = await this.#db
+        .selectFrom('ledger')
+        .select(['id', 'at', 'asset', 'amount', 'from_account', 'to_account'])
+        .where('provider', '=', provider)
+        .$if(after !== null, (query) => query.where(beyond('at', after)))
+        .orderBy('at', 'desc')
+        .orderBy('id', 'desc')
+        .limit(linesPerRead)
+        .execute();
+      for (const { asset, amount, from_account: from, to_account: to } of lines) {
+        const before = held.get(asset) ?? '0';
+        if (to === account) held.set(asset, add(before, amount));
+        else if (from === account) held.set(asset, subtract(before, amount));
+      }
+      const last = lines.at(-1);
+      if (last === undefined || lines.length < linesPerRead) return held;
+      after = { at: last.at, id: last.id };
+    }
+  }
+
+  async credited(
+    provider: string,
+    { from, to }: Period,
+    after: Position | null,
+    limit: number,
+  ): Promise<readonly MoneyRecord[]> {
+    await breathe();
+    const moment = sql<number>`(case when at = ${sql.lit(absent)} then seen_at else at end)`;
+    const rows = await this.#db
+      .selectFrom('transactions')
+      .selectAll()
+      .where('provider', '=', provider)
+      .where('status', '!=', 'gone')
+      // By the index of when it was seen: no sooner than it moved, but for clocks that differ, and not much later.
+      .where('seen_at', '>=', from - clocksDiffer)
+      .where('seen_at', '<', to + longestUnseen)
+      .where(moment, '>=', from)
+      .where(moment, '<', to)
+      .$if(after !== null, (query) => query.where(beyond('seen_at', after)))
+      .orderBy('seen_at', 'desc')
+      .orderBy('id', 'desc')
+      .limit(limit)
+      .execute();
+    return rows.map(fromTransactionRow);
+  }
+
+  async known(provider: string, keys: readonly string[]): Promise<readonly MoneyRecord[]> {
+    await breathe();
+    if (keys.length === 0) return [];
+    const credited = await this.#db
+      .selectFrom('transactions')
+      .selectAll()
+      .where('provider', '=', provider)
+      .where('key', 'in', keys)
+      .execute();
+    const own = new Set(credited.map(({ key }) => key));
+    const nobodys = await this.#db
+      .selectFrom('unmatched')
+      .selectAll()
+      .where('provider', '=', provider)
+      .where('key', 'in', keys)
+      .execute();
+    return [
+      ...credited.map(fromTransactionRow),
+      // Kept by one while another credited it: the credit is what counts.
+      ...nobodys.filter(({ key }) => !own.has(key)).map(fromUnmatchedRow),
+    ];
+  }
+}
+
+const checkoutsPerRead = 500;
+const linesPerRead = 2000;
+const day = 86_400_000;
+const clocksDiffer = day;
+/** Money is watched for so long after a checkout's end. */
+const longestUnseen = 31 * day;
+
+type Place = Pick<OpenException, 'provider' | 'asset'>;
+const nowhere: Place = { provider: null, asset: null };
+
+/**
+ * Rows behind the last one of a page, newest first. Compared as a whole, so that the index leads there: books are read
+ * to their end.
+ */
+const beyond = (column: 'at' | 'seen_at' | 'created_at', after: Position | null): RawBuilder<SqlBool> =>
+  sql<SqlBool>`(${sql.ref(column)}, id) < (${after?.at}, ${after?.id})`;
+
+const fromLedgerRow = (row: Selectable<LedgerRow>): BookEntry => ({
+  id: row.id,
+  checkoutId: row.checkout_id,
+  paymentId: row.payment_id,
+  provider: row.provider,
+  kind: row.kind as BookEntry['kind'],
+  asset: row.asset,
+  amount: row.amount,
+  currency: row.currency,
+  value: row.value,
+  quote: JSON.parse(row.quote) as BookEntry['quote'],
+  from: row.from_account,
+  to: row.to_account,
+  providerReference: row.provider_reference,
+  hash: row.hash === '' ? null : row.hash,
+  at: row.at,
+});

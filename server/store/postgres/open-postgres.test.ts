@@ -1,0 +1,486 @@
+import { once } from 'node:events';
+import { connect as connectTo, createServer, type Socket } from 'node:net';
+import { inspect } from 'node:util';
+import { Kysely, sql } from 'kysely';
+import { Client } from 'pg';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
+import type { Checkout, Payment } from '../../checkout/model.ts';
+import { HashHeldError, ReferenceHeldError } from '../../core/errors.ts';
+import { canonicalHash } from '../../core/tx-hash.ts';
+import { newId } from '../../core/ids.ts';
+import { changed, keptTransaction, sampleCheckout, samplePayment, start } from '../../testing/sample.ts';
+import type { Store } from '../../checkout/repository.ts';
+import { openStore, type DatabaseLocation } from '../open.ts';
+import { openPostgres } from './open-postgres.ts';
+import { startPostgres, type PostgresServer } from '../../testing/postgres-server.ts';
+import type { Database } from '../schema.ts';
+import { SqlStore } from '../sql-repository.ts';
+import { PostgresWakes } from './notifier.ts';
+import { filesSuite } from '../files.suite.ts';
+import { auditSuite } from '../audit.suite.ts';
+import { booksSuite } from '../ledger.suite.ts';
+import { idempotencySuite } from '../idempotency.suite.ts';
+import { inboxSuite } from '../inbox.suite.ts';
+import { moneySuite } from '../transactions.suite.ts';
+import { operationsSuite } from '../operations.suite.ts';
+import { overdueSuite } from '../overdue.suite.ts';
+import { placingSuite } from '../placing.suite.ts';
+import { referencesSuite } from '../references.suite.ts';
+import { storeSuite } from '../repository.suite.ts';
+import { versionsSuite } from '../versions.suite.ts';
+import { webhooksSuite } from '../webhooks.suite.ts';
+
+let server: PostgresServer;
+beforeAll(async () => {
+  server = await startPostgres();
+});
+afterAll(() => server.stop());
+
+const fresh = async (): Promise<DatabaseLocation> => ({
+  kind: 'postgres',
+  url: await server.createDatabase(),
+});
+storeSuite('PostgreSQL', fresh);
+inboxSuite('PostgreSQL', fresh);
+idempotencySuite('PostgreSQL', fresh);
+filesSuite('PostgreSQL', fresh);
+moneySuite('PostgreSQL', fresh);
+operationsSuite('PostgreSQL', fresh);
+overdueSuite('PostgreSQL', fresh);
+placingSuite('PostgreSQL', fresh);
+referencesSuite('PostgreSQL', fresh);
+webhooksSuite('PostgreSQL', fresh);
+auditSuite('PostgreSQL', fresh);
+booksSuite('PostgreSQL', fresh);
+versionsSuite('PostgreSQL', fresh);
+
+describe('opening a PostgreSQL database', () => {
+  const refusalOf = async (url: string): Promise<string> => {
+    const error: unknown = await openStore({ kind: 'postgres', url }, 'test').catch(
+      (reason: unknown) => reason,
+    );
+    expect(error).toBeInstanceOf(Error);
+    // With its causes and whatever else hangs on it: nothing of the address is in there.
+    expect(inspect(error, { depth: 10, showHidden: true })).not.toMatch(
+      /canary|paywicket:|test_\d|127\.0\.0\.1/,
+    );
+    return error instanceof Error ? error.message : '';
+  };
+
+  test('R71: what keeps it from being used is told without a word of the address', async () => {
+    const url = await server.createDatabase();
+    const changed = (change: (url: URL) => void): string => {
+      const other = new URL(url);
+      change(other);
+      return other.href;
+    };
+    expect(await refusalOf(changed((other) => (other.password = 'canary-wrong')))).toMatch(/28P01.*password/);
+    expect(await refusalOf(changed((other) => (other.pathname = '/canary_none')))).toMatch(
+      /3D000.*create it/,
+    );
+    expect(await refusalOf(changed((other) => (other.port = '1')))).toMatch(
+      /ECONNREFUSED.*check DATABASE_URL/,
+    );
+    expect(await refusalOf(`${url}?sslmode=verify-full`)).toMatch(/can not be used/);
+  });
+
+  test('R58: one that confirms before it has written is refused', async () => {
+    const url = await server.createDatabase();
+    const name = new URL(url).pathname.slice(1);
+    await server.query(url, `alter database ${name} set synchronous_commit = off`);
+    expect(await refusalOf(url)).toMatch(/synchronous_commit=off/);
+    await server.query(url, `alter database ${name} reset synchronous_commit`);
+
+    onTestFinished(async () => {
+      await server.query(url, 'alter system reset fsync');
+      await server.query(url, 'select pg_reload_conf()');
+    });
+    await server.query(url, 'alter system set fsync = off');
+    await server.query(url, 'select pg_reload_conf()');
+    await expect.poll(() => refusalOf(url)).toMatch(/fsync=off/);
+  });
+
+  test('one that can not hold every character is refused', async () => {
+    const url = await server.createDatabase(`encoding 'SQL_ASCII' template template0`);
+    expect(await refusalOf(url)).toMatch(/encoded in SQL_ASCII/);
+  });
+
+  test('R62: one that can only be read is refused', async () => {
+    const url = await server.createDatabase();
+    await (await openStore({ kind: 'postgres', url }, 'test')).close();
+    const name = new URL(url).pathname.slice(1);
+    await server.query(url, `alter database ${name} set default_transaction_read_only = on`);
+    expect(await refusalOf(url)).toMatch(/read-only/);
+  });
+
+  test('numbers come as numbers, too large ones as an error, and other users of the driver see no difference', async () => {
+    const url = await server.createDatabase();
+    const { dialect } = await openPostgres(url);
+    const db = new Kysely<Database>({ dialect });
+    onTestFinished(() => db.destroy());
+    const read = async (value: string) =>
+      (await sql<{ value: unknown }>`select ${sql.lit(value)}::bigint as value`.execute(db)).rows;
+    expect(await read('9007199254740991')).toEqual([{ value: Number.MAX_SAFE_INTEGER }]);
+    await expect(read('9007199254740992')).rejects.toThrow(/too large/);
+    expect(await read('-1')).toEqual([{ value: -1 }]);
+    const other = new Client({ connectionString: url });
+    await other.connect();
+    onTestFinished(() => other.end());
+    expect((await other.query('select 1::bigint as value')).rows).toEqual([{ value: '1' }]);
+  });
+});
+
+describe('a PostgreSQL store', () => {
+  async function open(options = {}) {
+    const url = await server.createDatabase();
+    await (await openStore({ kind: 'postgres', url }, 'test')).close();
+    const flavour = await openPostgres(url, options);
+    const db = new Kysely<Database>({ dialect: flavour.dialect });
+    const store = new SqlStore(db, flavour.writer(db), true);
+    onTestFinished(() => store.close());
+    const own = samplePayment();
+    const checkout = sampleCheckout({ payments: [], selectedId: null });
+    await store.create(checkout, { tokenHash: 'hash', checkoutId: checkout.id, createdAt: 0, expiresAt: 1 });
+    await changed(store, checkout.id, (before) => ({ ...before, payments: [own], version: 2 }));
+    const unavailable = (error: unknown): boolean => flavour.isUnavailable(error);
+    return { store, db, checkout, own, url, unavailable, rival: await connect(url) };
+  }
+
+  async function connect(url: string): Promise<Client> {
+    const client = new Client({ connectionString: url });
+    await client.connect();
+    onTestFinished(() => client.end());
+    return client;
+  }
+
+  const here = 'from pg_stat_activity where datname = current_database()';
+  const waiting = (client: Client) =>
+    expect.poll(async () => (await client.query(`select pid ${here} and wait_event_type = 'Lock'`)).rowCount);
+
+  test('R30: a change that met a deadlock is made again', async () => {
+    const { store, checkout, url, rival } = await open();
+    const more = [samplePayment({ id: 'pay_2' }), samplePayment({ id: 'pay_3' })];
+    await changed(store, checkout.id, (before) => ({
+      ...before,
+      payments: [...before.payments, ...more],
+      version: 3,
+    }));
+    const gate = await connect(url);
+    await gate.query(`begin; select * from payments where id = 'pay_2' for update`);
+    // Whoever looks for a deadlock is told to give up: not the rival.
+    await rival.query(`set deadlock_timeout = '1min'`);
+    await rival.query(`begin; select * from payments where id = 'pay_3' for update`);
+    const next = vi.fn<(before: Checkout) => Checkout>((before) => ({
+      ...before,
+      payments: before.payments.map((payment) => ({ ...payment, askedAt: start })),
+      version: before.version + 1,
+    }));
+    const observer = await connect(url);
+    const changing = changed(store, checkout.id, next);
+    await waiting(observer).toBe(1);
+    // A table is handed to who waits for it. Of a row that is let go, whoever tries again first may be ahead of them.
+    const updated = rival.query(
+      `lock table checkouts in exclusive mode; update checkouts set offered = 'rival'`,
+    );
+    await waiting(observer).toBe(2);
+    await gate.query('commit');
+    await updated;
+    await rival.query('commit');
+    expect(await changing).toMatchObject({ version: 4, offered: 'rival' });
+    expect(next).toHaveBeenCalledTimes(2);
+  });
+
+  test('R24: of two who are told the same id of a gateway at once, the second waits and is refused', async () => {
+    const { store, rival, checkout, own, url } = await open();
+    await rival.query(
+      `insert into checkouts select (jsonb_populate_record(c, '{"id": "chk_rival"}')).* from checkouts c`,
+    );
+    await rival.query(
+      `insert into payments select (jsonb_populate_record(
+        p, '{"id": "pay_rival", "checkout_id": "chk_rival", "reference": ""}')).* from payments p`,
+    );
+    await rival.query(`begin; update payments set reference = 'same' where id = 'pay_rival'`);
+    const changing = changed(store, checkout.id, (before) => ({
+      ...before,
+      payments: [{ ...own, reference: 'same' }],
+      version: 3,
+    }));
+    const refusal = changing.catch((reason: unknown) => reason);
+    await waiting(await connect(url)).toBe(1);
+    await rival.query('commit');
+    expect(await refusal).toBeInstanceOf(ReferenceHeldError);
+    expect(await store.findByReference('novapay', 'same')).toMatchObject({ paymentId: 'pay_rival' });
+  });
+
+  test('R24: of two processes that credit coins of one hash, the second waits for the first and is refused', async () => {
+    const { store, rival, checkout, own, url } = await open();
+    const other = await openStore({ kind: 'postgres', url }, 'test');
+    onTestFinished(() => other.close());
+    const second = sampleCheckout({ id: 'chk_2', payments: [], selectedId: null });
+    await other.create(second, { tokenHash: 'hash_2', checkoutId: 'chk_2', createdAt: 0, expiresAt: 1 });
+    const credit = (by: Store, id: string, payment: Payment) => {
+      const coins = keptTransaction({ key: `dep_${payment.id}`, hash: '0xab' });
+      const change = (before: Checkout) => ({
+        checkout: { ...before, payments: [{ ...payment, transactions: [coins] }], version: 3 },
+        events: [],
+        entries: [],
+        timeline: [],
+      });
+      const sole = { provider: own.provider, hashes: [canonicalHash('0xab')], paymentId: payment.id };
+      return by.change(id, change, sole);
+    };
+    // It keeps the first one from going on after it has begun.
+    await rival.query(`begin; select * from checkouts where id = '${checkout.id}' for update`);
+    const observer = await connect(url);
+    const first = credit(store, checkout.id, own);
+    await waiting(observer).toBe(1);
+    const refusal = credit(other, 'chk_2', samplePayment({ id: 'pay_2' })).catch((reason: unknown) => reason);
+    await waiting(observer).toBe(2);
+    await rival.query('commit');
+    expect(await first).toMatchObject({ version: 3 });
+    const error = await refusal;
+    expect(error).toBeInstanceOf(HashHeldError);
+    expect(error).toMatchObject({ holder: { checkoutId: checkout.id, paymentId: own.id } });
+    expect(await other.find('chk_2')).toEqual(second);
+  });
+
+  test('R60: a payment that another process is claiming is left to it', async () => {
+    const { store, rival, own } = await open();
+    await rival.query(`begin; select * from payments where id = '${own.id}' for update`);
+    expect(await store.claimDuePayments('novapay', start, 1000, 10)).toEqual([]);
+    await rival.query('rollback');
+    expect(await store.claimDuePayments('novapay', start, 1000, 10)).toHaveLength(1);
+  });
+
+  test('reads a checkout and its payments as they were at one time', async () => {
+    const { store, rival, checkout, url } = await open();
+    await rival.query('begin; update checkouts set version = 3; update payments set asked_at = 3');
+    await rival.query('lock table payments in access exclusive mode');
+    const found = store.find(checkout.id);
+    await waiting(await connect(url)).toBe(1);
+    await rival.query('commit');
+    expect(await found).toEqual({ ...checkout, version: 2, payments: [samplePayment()] });
+  });
+
+  test('outlives connections that break, in use or idle', async () => {
+    const { store, rival, own, checkout, url } = await open();
+    await rival.query(`begin; select * from payments where id = '${own.id}' for update`);
+    const changing = changed(store, checkout.id, (before) => ({
+      ...before,
+      payments: [{ ...own, askedAt: start }],
+      version: 3,
+    }));
+    const refusal = changing.catch(String);
+    const observer = await connect(url);
+    await waiting(observer).toBe(1);
+    await Promise.all([store.ping(), store.ping()]);
+    const { rowCount } = await observer.query(
+      `select pg_terminate_backend(pid) ${here} and application_name = 'paywicket'`,
+    );
+    expect(rowCount).toBeGreaterThan(1);
+    expect(await refusal).toMatch(/terminat|ECONNRESET/);
+    await rival.query('rollback');
+    await expect.poll(() => store.find(checkout.id).catch(() => undefined)).toMatchObject({ version: 2 });
+  });
+
+  test('gives up a connection that no longer answers, and makes another', async () => {
+    const { store, rival, checkout } = await open({ connections: 1, timeout: 1000 });
+    const { rows } = await rival.query<{ pid: number }>(
+      `select pid ${here} and application_name = 'paywicket'`,
+    );
+    const [{ pid } = { pid: 0 }] = rows;
+    expect(rows).toHaveLength(1);
+    process.kill(pid, 'SIGSTOP');
+    onTestFinished(() => {
+      process.kill(pid, 'SIGCONT');
+    });
+    await expect(store.find(checkout.id)).rejects.toThrow(/timeout|terminated/i);
+    await expect.poll(() => store.find(checkout.id).catch(() => undefined)).toMatchObject({ version: 2 });
+  });
+
+  test('R60: who waits for a row of a process that was stopped gets it, and no error', async () => {
+    const { store, db, checkout, unavailable } = await open();
+    const change = () => changed(store, checkout.id, (before) => ({ ...before, version: 3 }));
+    let waited: Promise<Checkout> | undefined;
+    const stopping = db.transaction().execute(async (tx) => {
+      await tx.selectFrom('checkouts').selectAll().forUpdate().execute();
+      waited = change();
+      await waited;
+    });
+    const error: unknown = await stopping.catch((reason: unknown) => reason);
+    expect(unavailable(error)).toBe(true);
+    expect(await waited).toMatchObject({ version: 3 });
+  });
+
+  test('R60: no wait is without end, nor what a process holds that was stopped', async () => {
+    const { db } = await open({ timeout: 1234 });
+    const { rows } = await sql`
+      select name, setting from pg_settings
+      where name in ('statement_timeout', 'idle_in_transaction_session_timeout', 'application_name')
+      order by name`.execute(db);
+    expect(rows).toEqual([
+      { name: 'application_name', setting: 'paywicket' },
+      { name: 'idle_in_transaction_session_timeout', setting: '5000' },
+      { name: 'statement_timeout', setting: '1234' },
+    ]);
+  });
+});
+
+describe('a process that ends', () => {
+  /** A PostgreSQL behind something that can be told to pass nothing on any more, and to let in nobody new. */
+  async function start() {
+    const url = await server.createDatabase();
+    const port = Number(/127\.0\.0\.1:(\d+)/.exec(url)?.[1]);
+    let isMute = false;
+    const between = createServer((socket) => {
+      const onward = connectTo(port, '127.0.0.1');
+      onward.on('error', () => {});
+      socket.on('error', () => {});
+      socket.on('data', (chunk) => isMute || onward.write(chunk));
+      onward.on('data', (chunk) => isMute || socket.write(chunk));
+      socket.on('close', () => onward.destroy());
+    }).listen(0, '127.0.0.1');
+    await once(between, 'listening');
+    const address = between.address();
+    if (address === null || typeof address === 'string') throw new Error('no port');
+    const { dialect, endWaiting } = await openPostgres(url.replace(`:${port}`, `:${address.port}`), {
+      timeout: 600_000,
+    });
+    const db = new Kysely<Database>({ dialect });
+    onTestFinished(async () => {
+      await db.destroy();
+      between.close();
+    });
+    const observer = new Client({ connectionString: url });
+    await observer.connect();
+    onTestFinished(() => observer.end());
+    const silence = (): void => {
+      isMute = true;
+      between.close();
+    };
+    return { db, endWaiting, observer, silence };
+  }
+
+  test('waits no longer for a server that is gone without a word', async () => {
+    const { db, endWaiting, silence } = await start();
+    await sql`select 1`.execute(db);
+    silence();
+    const asked = sql`select 1`.execute(db).then(() => 'answered', String);
+    await endWaiting();
+    expect(await asked).toMatch(/terminated/);
+    await expect(sql`select 1`.execute(db)).rejects.toThrow(/terminated|ECONNREFUSED/);
+  });
+
+  test('waits for what is only slow, and can go on meanwhile', async () => {
+    const { db, endWaiting, observer } = await start();
+    await observer.query('select pg_advisory_lock(1)');
+    const waiting = sql`select pg_advisory_xact_lock(1), 'done' as outcome`.execute(db);
+    await expect
+      .poll(async () => (await observer.query(`select from pg_locks where not granted`)).rowCount)
+      .toBe(1);
+    await endWaiting();
+    expect((await sql`select 1 as one`.execute(db)).rows).toEqual([{ one: 1 }]);
+    await observer.query('select pg_advisory_unlock(1)');
+    expect((await waiting).rows).toMatchObject([{ outcome: 'done' }]);
+  });
+});
+
+describe('what processes tell each other', () => {
+  /** Processes that listen in these databases and tell in those; as many connections as there are can be broken. */
+  async function listening(...places: readonly { readonly listens: string; readonly tells: string }[]) {
+    const heard: string[] = [];
+    const sockets: Socket[] = [];
+    const tellers: Client[] = [];
+    let deaf = false;
+    for (const { tells } of places) {
+      const teller = new Client({ connectionString: tells });
+      await teller.connect();
+      tellers.push(teller);
+    }
+    const wakes = places.map(
+      ({ listens }, nth) =>
+        new PostgresWakes(
+          {
+            client(socket) {
+              sockets[nth] = socket;
+              const nowhere = { host: '127.0.0.1', port: 1 };
+              const limits = { query_timeout: 10_000, stream: () => socket };
+              return new Client(deaf ? { ...limits, ...nowhere } : { ...limits, connectionString: listens });
+            },
+            query: async (text, values) => tellers[nth]?.query(text, [...values]),
+          },
+          {
+            changed: (id) => heard.push(`${nth} changed ${id}`),
+            closed: (id) => heard.push(`${nth} closed ${id}`),
+            missed: () => heard.push(`${nth} missed`),
+            lost: (error) => heard.push(`${nth} ${String(error)}`),
+          },
+        ),
+    );
+    onTestFinished(async () => {
+      for (const each of wakes) await each.close();
+      for (const teller of tellers) await teller.end();
+    });
+    return {
+      wakes,
+      heard,
+      tellers,
+      /** Breaks its connection, and lets it make no other until it is told to. */
+      deafen: (nth: number) => {
+        deaf = true;
+        sockets[nth]?.destroy();
+      },
+      heal: () => (deaf = false),
+    };
+  }
+  async function startTwo() {
+    const place = await server.createDatabase();
+    const started = await listening({ listens: place, tells: place }, { listens: place, tells: place });
+    await expect.poll(() => started.heard.toSorted()).toEqual(['0 missed', '1 missed']);
+    started.heard.length = 0;
+    return started;
+  }
+
+  test('R58, R61: arrives, however much, and leaves its connection as durable as it was', async () => {
+    const { wakes, heard, tellers } = await startTwo();
+    const ids = Array.from({ length: 350 }, () => newId('chk'));
+    for (const id of ids) wakes[0]?.tell('changed', id);
+    wakes[0]?.tell('closed', 'chk_1');
+    const all = [...ids.map((id) => `1 changed ${id}`), '1 closed chk_1'];
+    await expect.poll(() => heard.length).toBe(all.length);
+    expect(heard).toEqual(all);
+    const settings = await tellers[0]?.query('show synchronous_commit');
+    expect(settings?.rows).toEqual([{ synchronous_commit: 'on' }]);
+  });
+
+  test('R61: is told by one that hears nothing, too, which is told that it missed something', async () => {
+    const { wakes, heard, deafen, heal } = await startTwo();
+    deafen(0);
+    await expect.poll(() => heard).toEqual([expect.stringMatching(/^0 Error/)]);
+    wakes[0]?.tell('closed', 'chk_1');
+    wakes[1]?.tell('closed', 'chk_2');
+    await expect.poll(() => heard.slice(1)).toEqual(['1 closed chk_1']);
+    heal();
+    await expect.poll(() => heard.slice(2)).toEqual(['0 missed']);
+  });
+
+  test('R61: and could not be told is looked for by the others as soon as anything can be told', async () => {
+    const { wakes, heard, tellers } = await startTwo();
+    const query = tellers[0]?.query.bind(tellers[0]);
+    Object.assign(tellers[0] ?? {}, { query: () => Promise.reject(new Error('no connection')) });
+    wakes[0]?.tell('changed', 'chk_1');
+    await new Promise(setImmediate);
+    Object.assign(tellers[0] ?? {}, { query });
+    wakes[0]?.tell('changed', 'chk_2');
+    await expect.poll(() => heard).toEqual(['1 missed', '1 changed chk_2']);
+  });
+
+  test('R61: is not believed to arrive where a pooler takes a LISTEN and passes nothing on', async () => {
+    // A NOTIFY is heard in its own database alone.
+    const { heard } = await listening({
+      listens: await server.createDatabase(),
+      tells: await server.createDatabase(),
+    });
+    await expect.poll(() => heard).toEqual(['0 Error: what processes tell each other does not arrive']);
+  });
+});

@@ -1,0 +1,57 @@
+import { once } from 'node:events';
+import { ReferenceHeldError } from '../core/errors.ts';
+import { changed, sampleCheckout, samplePayment, start } from '../testing/sample.ts';
+import { openStore, type DatabaseLocation } from './open.ts';
+
+/**
+ * For tests: another process on the same database. At a word on its input, so that several do so at once, it opens
+ * the store, creates the sample checkout unless that is there already, makes many changes of it at once, and as often
+ * wants the one open checkout of a reference; then a few payments want the same id of a gateway.
+ * Arguments: a DatabaseLocation as JSON, how many changes.
+ */
+
+const [location = '', changes = ''] = process.argv.slice(2);
+process.stdout.write('ready\n');
+await once(process.stdin, 'data');
+process.stdin.destroy();
+
+const store = await openStore(JSON.parse(location) as DatabaseLocation, 'test');
+const checkout = sampleCheckout({ payments: [], selectedId: null });
+const session = { tokenHash: 'hash', checkoutId: checkout.id, createdAt: start, expiresAt: start };
+await store.create(checkout, session).catch((error: unknown) => {
+  if (!/unique/i.test(String(error))) throw error;
+});
+await Promise.all(
+  Array.from({ length: Number(changes) }, () =>
+    changed(store, checkout.id, (before) => ({ ...before, version: before.version + 1 })),
+  ),
+);
+await Promise.all(
+  Array.from({ length: Number(changes) }, (_, nth) => {
+    const id = `chk_${process.pid}_${nth}`;
+    const wanted = { ...checkout, id, details: { reference: 'raced for' } };
+    return store.createUnlessUnderWay(wanted, { ...session, tokenHash: id, checkoutId: id });
+  }),
+);
+const wanting = await Promise.all(
+  Array.from({ length: 5 }, async (_, nth) => {
+    const id = `chk_wanting_${process.pid}_${nth}`;
+    const details = { reference: 'one order' };
+    await store.create({ ...checkout, id, details }, { ...session, tokenHash: id, checkoutId: id });
+    const payment = samplePayment({ id: `pay_${id}`, reference: null });
+    await changed(store, id, (before) => ({ ...before, payments: [payment], version: 2 }));
+    return { id, payment };
+  }),
+);
+await Promise.all(
+  wanting.map(({ id, payment }) =>
+    changed(store, id, (before) => ({
+      ...before,
+      payments: [{ ...payment, reference: 'raced for' }],
+      version: 3,
+    })).catch((error: unknown) => {
+      if (!(error instanceof ReferenceHeldError)) throw error;
+    }),
+  ),
+);
+await store.close();

@@ -1,0 +1,591 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { Kysely, sql } from 'kysely';
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Checkout } from '../checkout/model.ts';
+import { PaywicketError } from '../core/errors.ts';
+import {
+  changed,
+  end,
+  keptTransaction,
+  sampleCheckout,
+  sampleObservation,
+  samplePayment,
+  sampleTransaction,
+  start,
+  terms,
+} from '../testing/sample.ts';
+import type { Change, Store } from '../checkout/repository.ts';
+import { transition } from '../checkout/transition.ts';
+import { openFlavour, openStore, type DatabaseLocation } from './open.ts';
+import type { Database } from './schema.ts';
+
+/** What every store must do, run against a real one. `fresh` gives a database that nobody has used. */
+export function storeSuite(name: string, fresh: () => Promise<DatabaseLocation>): void {
+  describe(`${name} store`, () => {
+    let location: DatabaseLocation;
+    let store: Store;
+    let count = 0;
+    beforeAll(async () => {
+      location = await fresh();
+    });
+    beforeEach(async () => {
+      store = await openStore(location, 'test');
+      count += 1;
+    });
+    afterEach(() => store.close());
+
+    const unique = (prefix: string): string => `${prefix}_${name}_${count}`;
+    const session = (checkoutId: string) => ({
+      tokenHash: unique('hash'),
+      checkoutId,
+      createdAt: start,
+      expiresAt: end,
+    });
+    const payment = (changes = {}) =>
+      samplePayment({ id: unique('pay'), address: unique('address'), ...changes });
+    async function stored(changes: Parameters<typeof sampleCheckout>[0] = {}) {
+      const checkout = sampleCheckout({ id: unique('chk'), payments: [], selectedId: null, ...changes });
+      await store.create(checkout, session(checkout.id));
+      return checkout;
+    }
+
+    test('gives back what it was given, after it was opened again', async () => {
+      const checkout = await stored({
+        exceptions: ['underpaid'],
+        details: {
+          reference: 'order-7',
+          metadata: { note: '🧾 "quoted" \u202e' },
+          lineItems: [{ name: 'Tea', quantity: 1 }],
+        },
+      });
+      const paid = payment({
+        transactions: [keptTransaction({ key: unique('dep') })],
+        memo: 'memo-1',
+        byWord: keptTransaction({ key: 'word:1' }),
+        retired: true,
+        lastsUntil: end + 7,
+        askedAt: start + 5,
+      });
+      const after = await changed(store, checkout.id, (before) => ({
+        ...before,
+        status: 'paid',
+        paidAt: start + 9,
+        kept: { times: 2, at: start + 8 },
+        payments: [paid, payment({ id: unique('other'), reference: unique('other'), askedAt: null })],
+        selectedId: paid.id,
+        version: before.version + 1,
+      }));
+      await store.close();
+      store = await openStore(location, 'test');
+      expect(await store.find(checkout.id)).toEqual(after);
+      expect(await store.findSession(unique('hash'))).toEqual(session(checkout.id));
+    });
+
+    test('a checkout has another mark after whatever is seen or told of it, and the same after an ask', async () => {
+      const own = payment();
+      const { id } = await stored();
+      const marks: (string | undefined)[] = [];
+      const write = async (next: (before: Checkout) => Checkout, timeline: Change['timeline'] = []) => {
+        await store.change(id, (before) => ({ checkout: next(before), events: [], entries: [], timeline }));
+        marks.push((await store.marks([id, unique('none')])).get(id));
+        expect(await store.findAll([unique('none'), id])).toEqual([
+          { checkout: await store.find(id), mark: marks.at(-1) },
+        ]);
+      };
+      await write((before) => ({ ...before, payments: [own], version: before.version + 1 }));
+      await write((before) => ({ ...before, payments: [{ ...own, askedAt: start + 5 }] }));
+      const line = { id: unique('cmd'), checkoutId: id, at: start, actor: 'shopper', summary: '', data: {} };
+      await write(
+        (before) => ({ ...before, sent: { paymentId: own.id, at: start } }),
+        [{ ...line, kind: 'command' }],
+      );
+      const [begun, asked, hinted] = marks;
+      expect(begun).toBeDefined();
+      expect(asked).toBe(begun);
+      expect(hinted).not.toBe(begun);
+      expect((await store.marks([unique('none')])).size).toBe(0);
+      expect((await store.marks([])).size).toBe(0);
+    });
+
+    test('R56: keeps what waits for a second person, and lets one of two who are faster than each other do it', async () => {
+      const own = payment();
+      const checkout = await stored({ payments: [], expiresAt: start + 1 });
+      await changed(store, checkout.id, (before) => ({
+        ...before,
+        payments: [own],
+        version: before.version + 1,
+      }));
+      const bounded = { ...terms, settleAbove: { '*': '20' } };
+      const says = async (by: { key: string; owner: string }): Promise<string> => {
+        const observation = sampleObservation([sampleTransaction({ key: `person:${unique('word')}` })], {
+          paymentId: own.id,
+          source: 'person',
+        });
+        const input = { type: 'observed', observation, rate: '1', by } as const;
+        const told = store.change(checkout.id, (before) => ({
+          checkout: transition(before, input, bounded, start).checkout,
+          events: [],
+          entries: [],
+          timeline: [],
+        }));
+        return told.then(
+          ({ status }) => status,
+          (error: unknown) => (error instanceof PaywicketError ? error.code : 'lost'),
+        );
+      };
+      const ann = { key: 'key_1', owner: 'Ann' };
+      const bob = { key: 'key_2', owner: 'Bob' };
+      const first = await Promise.all(Array.from({ length: 8 }, () => says(ann)));
+      expect(first.toSorted()).toEqual([...Array.from({ length: 7 }, () => 'forbidden'), 'open']);
+      await store.close();
+      store = await openStore(location, 'test');
+      expect((await store.find(checkout.id))?.approvals).toMatchObject([
+        { status: 'awaiting_approval', createdBy: ann },
+      ]);
+      expect(await says(ann)).toBe('forbidden');
+      expect(await Promise.all([says(bob), says(bob)])).toEqual(['paid', 'paid']);
+      const after = await store.find(checkout.id);
+      expect(after?.approvals).toMatchObject([{ status: 'approved', createdBy: ann, approvedBy: bob }]);
+      expect(after?.payments[0]?.transactions).toHaveLength(1);
+    });
+
+    test('writes what is told of a change together with it, or not at all', async () => {
+      const checkout = await stored();
+      const event = {
+        id: unique('evt'),
+        subject: checkout.id,
+        type: 'checkout.paid',
+        version: 2,
+        at: start,
+        data: { a: 1 },
+      } as const;
+      const line = (id: string) =>
+        ({
+          id: unique(id),
+          checkoutId: checkout.id,
+          at: start,
+          kind: 'command',
+          actor: 'merchant',
+          summary: id,
+          data: { b: [2] },
+        }) as const;
+      const told = (events: Change['events'], lines: readonly string[]) =>
+        store.change(checkout.id, (before) => ({
+          checkout: { ...before, version: before.version + 1 },
+          events,
+          entries: [],
+          timeline: lines.map(line),
+        }));
+      await told([event], ['one', 'two']);
+      await expect(told([event], ['three']), 'the same event twice').rejects.toThrow(/unique/i);
+      await told([], ['four']);
+      const lines = await store.timeline(checkout.id, 0, 10);
+      expect(lines.map(({ summary, position, times }) => [summary, position, times])).toEqual([
+        ['one', 1, 1],
+        ['two', 2, 1],
+        ['four', 3, 1],
+      ]);
+      expect(lines[0]).toMatchObject({ kind: 'command', actor: 'merchant', data: { b: [2] } });
+      expect(await store.timeline(checkout.id, 1, 1)).toMatchObject([{ position: 2 }]);
+    });
+
+    test('keeps a note once and counts how often it came', async () => {
+      const checkout = await stored();
+      const note = {
+        id: unique('obs'),
+        checkoutId: checkout.id,
+        at: start,
+        kind: 'observation',
+        actor: 'novapay',
+        summary: 'x',
+        data: null,
+      } as const;
+      await Promise.all([store.note(note), store.note(note), store.note(note)]);
+      expect(await store.timeline(checkout.id, 0, 10)).toMatchObject([
+        { summary: 'x', times: 3, position: 1 },
+      ]);
+    });
+
+    test('writes nothing where nothing changed', async () => {
+      const checkout = await stored();
+      const same = await store.change(checkout.id, (before) => ({
+        checkout: before,
+        events: [],
+        entries: [],
+        timeline: [],
+      }));
+      expect(same).toEqual(checkout);
+    });
+
+    test('R74: purging removes what tells of a person and keeps the money', async () => {
+      const canary = 'canary@example.org';
+      const link = { id: 'mug', quantity: 2 };
+      const details = {
+        link,
+        reference: 'order-7',
+        description: canary,
+        customer: { email: canary },
+        metadata: { a: canary },
+      };
+      const own = payment({ transactions: [keptTransaction({ key: unique('dep') })] });
+      const old = await stored({ details, status: 'paid', expiresAt: start });
+      const line = { checkoutId: old.id, at: start, actor: 'merchant', data: { note: canary } };
+      await store.change(old.id, (before) => ({
+        checkout: {
+          ...before,
+          payments: [own],
+          resolutions: [{ exception: 'late', action: 'accept', note: canary, at: start, money: '' }],
+          report: { hash: canary, note: canary, at: start },
+          version: 2,
+        },
+        events: [
+          {
+            id: unique('evt'),
+            subject: old.id,
+            type: 'checkout.paid',
+            version: 2,
+            at: start,
+            data: details,
+          },
+        ],
+        entries: [],
+        timeline: [
+          { ...line, id: unique('cmd'), kind: 'command', summary: 'decided' },
+          { ...line, id: unique('obs'), kind: 'observation', summary: `says "${canary}"` },
+        ],
+      }));
+      count += 1;
+      const open = await stored({ details, expiresAt: start });
+      count += 1;
+      const young = await stored({ details, status: 'expired', expiresAt: end });
+
+      expect(await store.purge(start + 1, start)).toBe(1);
+      expect(await store.purge(start + 1, start), 'once').toBe(0);
+      const purged = await store.find(old.id);
+      expect(purged).toMatchObject({ amount: '50.00', payments: [own] });
+      expect(purged?.details).toEqual({ reference: 'order-7', link });
+      const lines = await store.timeline(old.id, 0, 10);
+      expect(JSON.stringify([purged, lines])).not.toContain(canary);
+      expect(lines).toHaveLength(2);
+      expect(
+        await store.claimedElsewhere('novapay', [unique('dep').replace(/\d+$/, String(count - 2))], 'other'),
+      ).toHaveLength(1);
+      for (const kept of [open, young]) expect(await store.find(kept.id)).toEqual(kept);
+      await store.purge(start + 1, end);
+      expect(await store.findSession(unique('hash')), 'an expired session').toBeUndefined();
+    });
+
+    test('knows no checkout and no session that it was not given', async () => {
+      expect(await store.find('chk_none')).toBeUndefined();
+      expect(await store.findSession('none')).toBeUndefined();
+      await expect(changed(store, 'chk_none', (before) => before)).rejects.toMatchObject({
+        code: 'not_found',
+      });
+    });
+
+    test('a change that throws leaves no trace, and those beside it are kept', async () => {
+      const checkout = await stored();
+      const entry = keptTransaction({ key: unique('dep') });
+      const pays = ['a', 'b'].map((suffix) =>
+        payment({ id: unique(`pay_${suffix}`), transactions: [entry] }),
+      );
+      const bump = () =>
+        changed(store, checkout.id, (before) => ({ ...before, version: before.version + 1 }));
+      const outcomes = await Promise.allSettled([
+        bump(),
+        changed(store, checkout.id, () => {
+          throw new Error('no');
+        }),
+        bump(),
+        // Fails in the database, after some of it has been written: the two share a transaction's key.
+        changed(store, checkout.id, (before) => ({ ...before, payments: pays, version: before.version + 1 })),
+        bump(),
+      ]);
+      expect(outcomes.map(({ status }) => status)).toEqual([
+        'fulfilled',
+        'rejected',
+        'fulfilled',
+        'rejected',
+        'fulfilled',
+      ]);
+      expect(await store.find(checkout.id)).toEqual({ ...checkout, version: 4 });
+    });
+
+    test('an answered change is seen by everybody else', async () => {
+      const checkout = await stored();
+      const other = await openStore(location, 'test');
+      try {
+        for (let version = 2; version < 12; version += 1) {
+          const after = await changed(store, checkout.id, (before) => ({ ...before, version }));
+          expect(await other.find(checkout.id)).toEqual(after);
+        }
+      } finally {
+        await other.close();
+      }
+    });
+
+    test('the transactions of a checkout come in the order in which they were seen', async () => {
+      const checkout = await stored();
+      const seen = (key: string, seenAt: number) => ({
+        ...keptTransaction({ key: unique(key) }),
+        seenAt,
+        rate: '1',
+      });
+      const own = payment({ transactions: [seen('b', 2), seen('a', 2), seen('B', 2), seen('c', 1)] });
+      await changed(store, checkout.id, (before) => ({ ...before, payments: [own], version: 2 }));
+      const found = await store.find(checkout.id);
+      expect(found?.payments[0]?.transactions.map(({ key }) => key)).toEqual(
+        ['c', 'B', 'a', 'b'].map(unique),
+      );
+    });
+
+    test('R30: fifty changes at once are all kept', async () => {
+      const checkout = await stored();
+      await Promise.all(
+        Array.from({ length: 50 }, () =>
+          changed(store, checkout.id, (before) => ({ ...before, version: before.version + 1 })),
+        ),
+      );
+      expect((await store.find(checkout.id))?.version).toBe(51);
+    });
+
+    test('R24, R30, R60: processes that start at once on a new database come up and lose none of fifty changes', async () => {
+      const empty = await fresh();
+      const { id, version } = sampleCheckout();
+      await race(2, empty, 25);
+      const opened = await openStore(empty, 'test');
+      const found = await opened.find(id);
+      const wanted = await opened.list({ reference: 'raced for' }, null, 100);
+      const orders = await opened.list({ reference: 'one order' }, null, 100);
+      const held = await opened.findByReference('novapay', 'raced for');
+      await opened.close();
+      expect(found?.version).toBe(version + 50);
+      expect(wanted, 'one checkout of a reference that all of them wanted').toHaveLength(1);
+      expect(orders).toHaveLength(10);
+      expect(
+        orders.filter(({ payments: [own] }) => own?.reference === 'raced for'),
+        'one payment of an order that all of them were told',
+      ).toMatchObject([{ id: held?.checkoutId, version: 3 }]);
+    });
+
+    test('opens another checkout of a reference once none is open or processing, and of another reference at any time', async () => {
+      const wanted = (id: string, reference: string, changes: Partial<Checkout> = {}) => {
+        const checkout = sampleCheckout({
+          id,
+          details: { reference },
+          payments: [],
+          selectedId: null,
+          ...changes,
+        });
+        const session = { tokenHash: id, checkoutId: id, createdAt: start, expiresAt: end };
+        return store.createUnlessUnderWay(checkout, session);
+      };
+      const [first, second, third] = ['chk_first', 'chk_second', 'chk_third'] as const;
+      expect(await wanted(first, 'one')).toBeUndefined();
+      expect(await wanted(second, 'one')).toBe(first);
+      expect(await store.find(second)).toBeUndefined();
+      expect(await store.findSession(second)).toBeUndefined();
+      expect(await wanted(third, 'another')).toBeUndefined();
+      await changed(store, first, (before) => ({ ...before, status: 'processing', version: 2 }));
+      expect(await wanted(second, 'one')).toBe(first);
+      await changed(store, first, (before) => ({ ...before, status: 'paid', version: 3 }));
+      expect(await wanted(second, 'one')).toBeUndefined();
+    });
+
+    test('R62: a migration that fails leaves nothing behind, and can be made again', async () => {
+      const crowded = await fresh();
+      const execute = async (statement: string) => {
+        const db = new Kysely<Database>({ dialect: (await openFlavour(crowded)).dialect });
+        try {
+          await sql.raw(statement).execute(db);
+        } finally {
+          await db.destroy();
+        }
+      };
+      await execute('create table sessions (id text)');
+      await expect(openStore(crowded, 'test')).rejects.toThrow(/can not be brought up to date.*sessions/);
+      await expect(execute('select * from checkouts')).rejects.toThrow(/checkouts/);
+      await execute('drop table sessions');
+      await (await openStore(crowded, 'test')).close();
+    });
+
+    test('R17: a database of the other mode is refused', async () => {
+      await expect(openStore(location, 'live')).rejects.toThrow(/made in test mode/);
+      await store.ping();
+    });
+
+    test('a database newer than the code is refused', async () => {
+      const newer = await fresh();
+      await (await openStore(newer, 'test')).close();
+      const db = new Kysely<Database>({ dialect: (await openFlavour(newer)).dialect });
+      await sql`insert into kysely_migration (name, timestamp) values ('9999_future', '2099-01-01')`.execute(
+        db,
+      );
+      await db.destroy();
+      await expect(openStore(newer, 'test')).rejects.toThrow(/newer than this program.*9999_future/);
+    });
+
+    test('a store that is closed in the middle keeps what it answered, and nothing else', async () => {
+      const checkout = await stored();
+      const changes = Array.from({ length: 5 }, () =>
+        changed(store, checkout.id, (before) => ({ ...before, version: before.version + 1 })),
+      );
+      const [outcomes] = await Promise.all([Promise.allSettled(changes), store.close()]);
+      const answered = outcomes.filter(({ status }) => status === 'fulfilled');
+      store = await openStore(location, 'test');
+      expect((await store.find(checkout.id))?.version).toBe(1 + answered.length);
+    });
+
+    test('R24: one transaction is never credited to two payments', async () => {
+      const first = await stored();
+      const entry = keptTransaction({ key: unique('dep') });
+      await changed(store, first.id, (before) => ({
+        ...before,
+        payments: [payment({ transactions: [entry] })],
+        version: 2,
+      }));
+      count += 1;
+      const second = await stored();
+      const twice = changed(store, second.id, (before) => ({
+        ...before,
+        payments: [payment({ transactions: [entry] })],
+        version: 2,
+      }));
+      await expect(twice).rejects.toThrow(/unique/i);
+      expect(await store.find(second.id)).toEqual(second);
+      expect(await store.claimedElsewhere('novapay', [entry.key, 'other'], unique('pay'))).toEqual([
+        entry.key,
+      ]);
+      expect(await store.claimedElsewhere('nuxpay', [entry.key], unique('pay'))).toEqual([]);
+      expect(await store.claimedElsewhere('novapay', [], unique('pay'))).toEqual([]);
+    });
+
+    test('R79: an address is in use until a day after its payment ended', async () => {
+      const checkout = await stored();
+      const held = payment({ expiresAt: end });
+      await changed(store, checkout.id, (before) => ({ ...before, payments: [held], version: 2 }));
+      const address = held.address ?? '';
+      expect(await store.addressInUse('novapay', address, end - 1)).toBe(true);
+      expect(await store.addressInUse('novapay', address, end)).toBe(false);
+      expect(await store.addressInUse('nuxpay', address, end - 1)).toBe(false);
+    });
+
+    test('a new payment is due at once, then when it is said to be, then never again', async () => {
+      const checkout = await stored();
+      const { id } = payment();
+      await changed(store, checkout.id, (before) => ({ ...before, payments: [payment()], version: 2 }));
+      const due = async (now: number) =>
+        (await store.claimDuePayments('novapay', now, 0, 1000)).some((entry) => entry.paymentId === id);
+      expect(await due(start)).toBe(true);
+      await store.scheduleAsks([{ paymentId: id, at: start + 100 }]);
+      expect(await due(start + 99)).toBe(false);
+      expect(await due(start + 100)).toBe(true);
+      await store.scheduleAsks([{ paymentId: id, at: start + 1_000_000 }]);
+      await store.hastenAsks(checkout.id, start + 500);
+      expect(await due(start + 500)).toBe(true);
+      await store.scheduleAsks([{ paymentId: id, at: null }]);
+      expect(await due(start + 1e12)).toBe(false);
+    });
+
+    test('claims of a process that died end when they are released', async () => {
+      const checkout = await stored();
+      await changed(store, checkout.id, (before) => ({ ...before, payments: [payment()], version: 2 }));
+      const claim = async () =>
+        (await store.claimDuePayments('novapay', start, 60_000, 1000)).map(({ paymentId }) => paymentId);
+      expect(await claim()).toContain(payment().id);
+      expect(await claim()).not.toContain(payment().id);
+      await store.releaseClaims();
+      expect(await claim()).toContain(payment().id);
+    });
+
+    test('a schedule survives a change of its payment', async () => {
+      const checkout = await stored();
+      const own = payment();
+      await changed(store, checkout.id, (before) => ({ ...before, payments: [own], version: 2 }));
+      await store.scheduleAsks([{ paymentId: own.id, at: start + 5000 }]);
+      await changed(store, checkout.id, (before) => ({ ...before, payments: [{ ...own, askedAt: start }] }));
+      const due = await store.claimDuePayments('novapay', start + 4999, 0, 1000);
+      expect(due.map(({ paymentId }) => paymentId)).not.toContain(own.id);
+    });
+
+    test("R60: a claimed payment is nobody else's until its lease ends or it is scheduled", async () => {
+      const checkout = await stored();
+      const pays = Array.from({ length: 30 }, (_, index) => payment({ id: unique(`pay_${index}`) }));
+      await changed(store, checkout.id, (before) => ({ ...before, payments: pays, version: 2 }));
+      const lease = 60_000;
+      const claim = async (now: number, limit = 1000) =>
+        (await store.claimDuePayments('novapay', now, lease, limit))
+          .filter(({ checkoutId }) => checkoutId === checkout.id)
+          .map(({ paymentId }) => paymentId);
+      const ids = pays.map(({ id }) => id).toSorted();
+
+      const claims = await Promise.all(Array.from({ length: 10 }, () => claim(start)));
+      expect(claims.flat().toSorted()).toEqual(ids);
+      await store.hastenAsks(checkout.id, start);
+      expect(await claim(start + lease - 1)).toEqual([]);
+      await store.scheduleAsks([{ paymentId: unique('pay_7'), at: start + 10 }]);
+      expect(await claim(start + 10)).toEqual([unique('pay_7')]);
+      expect((await claim(start + lease)).toSorted()).toEqual(
+        ids.filter((id) => id !== unique('pay_7')).toSorted(),
+      );
+      for (const id of ids) await store.scheduleAsks([{ paymentId: id, at: null }]);
+    });
+
+    test('of many due payments the most overdue are claimed first', async () => {
+      const checkout = await stored();
+      const long = start - 1_000_000;
+      const pays = [3, 1, 2].map((age) => payment({ id: unique(`pay_${age}`), createdAt: long - age }));
+      await changed(store, checkout.id, (before) => ({ ...before, payments: pays, version: 2 }));
+      const claimed = await store.claimDuePayments('novapay', long, 60_000, 2);
+      expect(claimed.map(({ paymentId }) => paymentId).toSorted()).toEqual([
+        unique('pay_2'),
+        unique('pay_3'),
+      ]);
+    });
+
+    test('lists open checkouts past their end, and payments left unfinished', async () => {
+      const open = await stored({ payments: [] });
+      await changed(store, open.id, (before) => ({
+        ...before,
+        payments: [payment({ status: 'creating', address: null, reference: null })],
+        version: 2,
+      }));
+      count += 1;
+      const paid = await stored({ status: 'paid' });
+      expect(await store.claimOverdueCheckouts(end + 1, 0, 1000)).not.toContain(open.id);
+      const overdue = await store.claimOverdueCheckouts(end + 600_000, 0, 1000);
+      expect(overdue).toContain(open.id);
+      expect(overdue).not.toContain(paid.id);
+      expect(await store.claimOverdueCheckouts(start, 0, 1000)).not.toContain(open.id);
+      const unfinished = async (createdUntil: number) =>
+        (await store.unfinishedPayments(createdUntil)).map(({ checkoutId }) => checkoutId);
+      expect(await unfinished(start)).toContain(open.id);
+      expect(await unfinished(start - 1)).not.toContain(open.id);
+    });
+  });
+}
+
+const racer = fileURLToPath(new URL('store.racer.ts', import.meta.url));
+const folder = fileURLToPath(new URL('.', import.meta.url));
+
+/** Lets so many processes do the same at the same time, and resolves once all have ended well. */
+async function race(processes: number, location: DatabaseLocation, changes: number): Promise<void> {
+  const racers = Array.from({ length: processes }, () => {
+    const child = spawn(
+      process.execPath,
+      ['--import', 'tsx', racer, JSON.stringify(location), String(changes)],
+      { cwd: folder, stdio: 'pipe' },
+    );
+    let output = '';
+    child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
+    return { child, ready: once(child.stdout, 'data'), ended: once(child, 'close'), said: () => output };
+  });
+  await Promise.all(racers.map(({ ready, ended }) => Promise.race([ready, ended])));
+  for (const { child } of racers) child.stdin.write('go\n');
+  for (const { child, ended, said } of racers) {
+    await ended;
+    expect({ code: child.exitCode, output: said() }).toEqual({ code: 0, output: '' });
+  }
+}

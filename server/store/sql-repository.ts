@@ -1,0 +1,382 @@
+import { sql, type Kysely, type SqlBool } from 'kysely';
+import type { Checkout } from '../checkout/model.ts';
+import { PaywicketError } from '../core/errors.ts';
+import type {
+  Ask,
+  Change,
+  DuePayment,
+  EventRecord,
+  HeldWord,
+  InboxMessage,
+  MarkedCheckout,
+  MoneyRecord,
+  OwnHashes,
+  Session,
+  Store,
+  TimelineRecord,
+} from '../checkout/repository.ts';
+import { storable } from '../core/text.ts';
+import { SqlAsks, type Asks } from './poll-schedule.ts';
+import { createCheckout, listCheckouts, loadCheckout, loadCheckouts, saveCheckout } from './checkouts.ts';
+import { effect } from './effect.ts';
+import type { Write } from './database-adapter.ts';
+import { assertSole, holderOf, wordsOf } from './hashes.ts';
+import { HeldAsks } from './held-asks.ts';
+import { claimMessages, keepMessage, listMessages } from './inbox.ts';
+import { HeldMarks, SqlMarks, type Marks } from './version-stamps.ts';
+import { findMoney, keepUnmatched, listMoney, purgeMoney } from './transactions.ts';
+import { HeldOverdue, SqlOverdue, type Overdue } from './overdue.ts';
+import { fromTimelineRow, toTimelineRow } from './records.ts';
+import { toSessionRow } from './rows.ts';
+import { purgeCheckouts } from './purge.ts';
+import type { Database } from './schema.ts';
+import { takeTurn } from './advisory-lock.ts';
+
+/** The store in SQL, the same on every database. All that writes goes through `write`. */
+export class SqlStore implements Store {
+  readonly shared: boolean;
+  readonly #db: Kysely<Database>;
+  readonly #write: Write;
+  readonly #asks: Asks;
+  readonly #overdue: Overdue;
+  readonly #marks: Marks;
+
+  constructor(db: Kysely<Database>, write: Write, shared: boolean) {
+    this.shared = shared;
+    this.#db = db;
+    this.#write = write;
+    this.#asks = shared ? new SqlAsks(db, write) : new HeldAsks(db, write);
+    this.#overdue = shared ? new SqlOverdue(write) : new HeldOverdue(db);
+    this.#marks = shared ? new SqlMarks(db) : new HeldMarks(db);
+  }
+
+  async create(checkout: Checkout, session: Session): Promise<void> {
+    await effect(this.#write, async (tx, done) => {
+      await createCheckout(tx, checkout, session);
+      await done({ id: checkout.id, made: true });
+    });
+  }
+
+  async createUnlessUnderWay(checkout: Checkout, session: Session): Promise<string | undefined> {
+    const { reference = '' } = checkout.details;
+    return effect(this.#write, async (tx, done) => {
+      await takeTurn(tx, `open ${reference}`);
+      const open = await tx
+        .selectFrom('checkouts')
+        .select('id')
+        .where('status', 'in', ['open', 'processing'])
+        .where('reference', '=', reference)
+        .orderBy('created_at', 'desc')
+        .orderBy('id', 'desc')
+        .limit(1)
+        .executeTakeFirst();
+      if (open !== undefined) return open.id;
+      await createCheckout(tx, checkout, session);
+      await done({ id: checkout.id, made: true });
+      return undefined;
+    });
+  }
+
+  async find(checkoutId: string): Promise<Checkout | undefined> {
+    // One snapshot, so that a checkout and its payments are of the same version.
+    return this.#db
+      .transaction()
+      .setIsolationLevel('repeatable read')
+      .setAccessMode('read only')
+      .execute((tx) => loadCheckout(tx, checkoutId, { lock: false }));
+  }
+
+  async findAll(checkoutIds: readonly string[]): Promise<readonly MarkedCheckout[]> {
+    const found = await this.#db
+      .transaction()
+      .setIsolationLevel('repeatable read')
+      .setAccessMode('read only')
+      .execute((tx) => loadCheckouts(tx, checkoutIds));
+    for (const { checkout, mark } of found) this.#marks.saw(checkout.id, mark);
+    return found;
+  }
+
+  async marks(checkoutIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    return this.#marks.of(checkoutIds);
+  }
+
+  async findSession(tokenHash: string): Promise<Session | undefined> {
+    const row = await this.#db
+      .selectFrom('sessions')
+      .selectAll()
+      .where('token_hash', '=', tokenHash)
+      .executeTakeFirst();
+    return (
+      row && {
+        tokenHash: row.token_hash,
+        checkoutId: row.checkout_id,
+        createdAt: row.created_at,
+        expiresAt: row.expires_at,
+      }
+    );
+  }
+
+  async addSession(session: Session): Promise<void> {
+    await effect(this.#write, async (tx, done) => {
+      await tx.insertInto('sessions').values(toSessionRow(session)).execute();
+      await done({ id: session.checkoutId, made: true });
+    });
+  }
+
+  async endSessions(checkoutId: string): Promise<void> {
+    await effect(this.#write, async (tx, done) => {
+      await tx.deleteFrom('sessions').where('checkout_id', '=', checkoutId).execute();
+      await done({ id: checkoutId, made: false });
+    });
+  }
+
+  async list(...page: Parameters<Store['list']>): Promise<readonly Checkout[]> {
+    return this.#db
+      .transaction()
+      .setIsolationLevel('repeatable read')
+      .setAccessMode('read only')
+      .execute((tx) => listCheckouts(tx, ...page));
+  }
+
+  async change(
+    checkoutId: string,
+    next: (checkout: Checkout) => Change,
+    sole?: OwnHashes,
+  ): Promise<Checkout> {
+    const { before, after } = await effect(this.#write, async (tx, done) => {
+      if (sole !== undefined) await assertSole(tx, sole);
+      const found = await loadCheckout(tx, checkoutId, { lock: true });
+      if (found === undefined) throw new PaywicketError('not_found', 'There is no checkout with this id.');
+      const change = next(found);
+      if (change.checkout !== found) await saveCheckout(tx, found, change);
+      await done({ id: checkoutId, made: false, data: change.told });
+      return { before: found, after: change.checkout };
+    });
+    this.#marks.wrote(checkoutId);
+    const begun = after.payments.filter(({ id }) => before.payments.every((former) => former.id !== id));
+    this.#asks.begun(
+      begun.map(({ id, provider, createdAt }) => ({ checkoutId, paymentId: id, provider, at: createdAt })),
+    );
+    return after;
+  }
+
+  async note(record: TimelineRecord): Promise<void> {
+    await this.#write(async (tx) => {
+      // The checkout's row first: two who say the same at once find each other's line.
+      await tx
+        .selectFrom('checkouts')
+        .select('id')
+        .where('id', '=', record.checkoutId)
+        .forUpdate()
+        .executeTakeFirstOrThrow();
+      const again = await tx
+        .updateTable('timeline')
+        .set({ times: sql`times + 1` })
+        .where('checkout_id', '=', record.checkoutId)
+        .where('id', '=', record.id)
+        .returning('position')
+        .executeTakeFirst();
+      if (again !== undefined) return;
+      const { said } = await tx
+        .updateTable('checkouts')
+        .set({ said: sql`said + 1`, purged: 0 })
+        .where('id', '=', record.checkoutId)
+        .returning('said')
+        .executeTakeFirstOrThrow();
+      await tx.insertInto('timeline').values(toTimelineRow(record, said)).execute();
+    });
+    this.#marks.wrote(record.checkoutId);
+  }
+
+  async timeline(
+    checkoutId: string,
+    after: number,
+    limit: number,
+  ): Promise<readonly (TimelineRecord & { readonly position: number; readonly times: number })[]> {
+    const rows = await this.#db
+      .selectFrom('timeline')
+      .selectAll()
+      .where('checkout_id', '=', checkoutId)
+      .where('position', '>', after)
+      .orderBy('position')
+      .limit(limit)
+      .execute();
+    return rows.map(fromTimelineRow);
+  }
+
+  async findByCapability(purpose: 'notify' | 'return', hash: string): Promise<DuePayment | undefined> {
+    return this.#payments()
+      .where(purpose === 'notify' ? 'notify_hash' : 'return_hash', '=', hash)
+      .executeTakeFirst();
+  }
+
+  async findByReference(provider: string, reference: string): Promise<DuePayment | undefined> {
+    return (
+      this.#payments()
+        .where('provider', '=', provider)
+        .where('reference', '=', reference)
+        // An empty one is of payments that have none. In the very words of the index: without them, it is not used.
+        .where(sql<SqlBool>`reference != ''`)
+        .executeTakeFirst()
+    );
+  }
+
+  async findPayment(paymentId: string): Promise<DuePayment | undefined> {
+    return this.#payments().where('id', '=', paymentId).executeTakeFirst();
+  }
+
+  #payments() {
+    return this.#db.selectFrom('payments').select(['checkout_id as checkoutId', 'id as paymentId']).limit(1);
+  }
+
+  async keepMessage(message: Parameters<Store['keepMessage']>[0]): Promise<void> {
+    await this.#write((tx) => keepMessage(tx, message));
+  }
+
+  async claimMessages(now: number, lease: number, limit: number): Promise<readonly InboxMessage[]> {
+    return this.#write((tx) => claimMessages(tx, now, lease, limit));
+  }
+
+  async finishMessage(id: string, state: 'applied' | 'unreadable', fault: string | null): Promise<void> {
+    await this.#write((tx) =>
+      tx
+        .updateTable('inbox')
+        .set({ state, fault: storable(fault ?? ''), leased_until: 0 })
+        .where('id', '=', id)
+        .execute(),
+    );
+  }
+
+  async messages(...page: Parameters<Store['messages']>): Promise<readonly InboxMessage[]> {
+    return listMessages(this.#db, ...page);
+  }
+
+  async keepUnmatched(record: MoneyRecord, event: EventRecord): Promise<void> {
+    await this.#write((tx) => keepUnmatched(tx, record, event));
+  }
+
+  async findMoney(id: string): Promise<MoneyRecord | undefined> {
+    return findMoney(this.#db, id);
+  }
+
+  async ignoreMoney(id: string, note: string): Promise<void> {
+    await effect(this.#write, async (tx, done) => {
+      await tx
+        .updateTable('unmatched')
+        .set({ state: 'ignored', note })
+        .where('id', '=', id)
+        .where('state', '=', 'open')
+        .execute();
+      await done({ id, made: false });
+    });
+  }
+
+  async money(...page: Parameters<Store['money']>): Promise<readonly MoneyRecord[]> {
+    return listMoney(this.#db, ...page);
+  }
+
+  async claimedElsewhere(
+    provider: string,
+    keys: readonly string[],
+    paymentId: string,
+  ): Promise<readonly string[]> {
+    if (keys.length === 0) return [];
+    const rows = await this.#db
+      .selectFrom('transactions')
+      .select('key')
+      .where('provider', '=', provider)
+      .where('key', 'in', keys)
+      .where('payment_id', '!=', paymentId)
+      .execute();
+    return rows.map(({ key }) => key);
+  }
+
+  async paymentOfHash(provider: string, hash: string, paymentId: string): Promise<DuePayment | undefined> {
+    return holderOf(this.#db, { provider, hashes: [hash], paymentId });
+  }
+
+  async wordsOf(hashes: OwnHashes): Promise<readonly HeldWord[]> {
+    return wordsOf(this.#db, hashes);
+  }
+
+  async addressInUse(provider: string, addressKey: string, since: number): Promise<boolean> {
+    const row = await this.#db
+      .selectFrom('payments')
+      .select('id')
+      .where('provider', '=', provider)
+      .where('address_key', '=', addressKey)
+      .where('expires_at', '>', since)
+      .limit(1)
+      .executeTakeFirst();
+    return row !== undefined;
+  }
+
+  async claimDuePayments(
+    provider: string,
+    now: number,
+    lease: number,
+    limit: number,
+  ): Promise<readonly DuePayment[]> {
+    return this.#asks.claim(provider, now, lease, limit);
+  }
+
+  async releaseClaims(): Promise<void> {
+    await this.#asks.release();
+    await this.#write((tx) =>
+      tx.updateTable('inbox').set({ leased_until: 0 }).where('leased_until', '>', 0).execute(),
+    );
+  }
+
+  async scheduleAsks(asks: readonly Ask[]): Promise<void> {
+    if (asks.length > 0) await this.#asks.schedule(asks);
+  }
+
+  async finishAsks(asks: readonly Ask[]): Promise<void> {
+    if (asks.length > 0) await this.#asks.finish(asks);
+  }
+
+  async hastenAsks(checkoutId: string, at: number): Promise<void> {
+    await this.#asks.hasten(checkoutId, at);
+  }
+
+  async claimOverdueCheckouts(now: number, lease: number, limit: number): Promise<readonly string[]> {
+    return this.#overdue.claim(now, lease, limit);
+  }
+
+  async unfinishedPayments(before: number): Promise<readonly DuePayment[]> {
+    return this.#db
+      .selectFrom('payments')
+      .select(['checkout_id as checkoutId', 'id as paymentId'])
+      .where('status', '=', 'creating')
+      .where('created_at', '<=', before)
+      .execute();
+  }
+
+  async purge(
+    endedBefore: number,
+    now: number,
+    progress: (share: number) => void = () => {},
+  ): Promise<number> {
+    await effect(this.#write, async (tx, done) => {
+      await tx.deleteFrom('sessions').where('expires_at', '<=', now).execute();
+      await done({ id: '', made: false });
+    });
+    await this.#write((tx) =>
+      tx.deleteFrom('inbox').where('received_at', '<', endedBefore).where('state', '!=', 'waiting').execute(),
+    );
+    await this.#write((tx) => purgeMoney(tx, endedBefore));
+    return purgeCheckouts(this.#db, this.#write, endedBefore, progress);
+  }
+
+  async ping(): Promise<void> {
+    await this.#db.selectFrom('meta').select('value').where('key', '=', 'mode').executeTakeFirstOrThrow();
+  }
+
+  async close(): Promise<void> {
+    try {
+      await this.#asks.close();
+    } finally {
+      await this.#db.destroy();
+    }
+  }
+}

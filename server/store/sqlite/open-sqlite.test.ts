@@ -1,0 +1,208 @@
+import { chmodSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { DatabaseSync } from '@photostructure/sqlite';
+import { Kysely, sql } from 'kysely';
+import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
+import { ConfigError } from '../../core/errors.ts';
+import { sampleCheckout } from '../../testing/sample.ts';
+import { guarded } from '../guard.ts';
+import type { Database } from '../schema.ts';
+import { assertDurable, isOlder, openSqlite } from './open-sqlite.ts';
+import { explained } from './file.ts';
+import { openDatabase, openStore, type DatabaseLocation } from '../open.ts';
+import { SqlStore } from '../sql-repository.ts';
+import { filesSuite } from '../files.suite.ts';
+import { auditSuite } from '../audit.suite.ts';
+import { booksSuite } from '../ledger.suite.ts';
+import { idempotencySuite } from '../idempotency.suite.ts';
+import { inboxSuite } from '../inbox.suite.ts';
+import { moneySuite } from '../transactions.suite.ts';
+import { operationsSuite } from '../operations.suite.ts';
+import { overdueSuite } from '../overdue.suite.ts';
+import { placingSuite } from '../placing.suite.ts';
+import { referencesSuite } from '../references.suite.ts';
+import { storeSuite } from '../repository.suite.ts';
+import { versionsSuite } from '../versions.suite.ts';
+import { webhooksSuite } from '../webhooks.suite.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'paywicket-store-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+let files = 0;
+const fresh = (): Promise<DatabaseLocation> => {
+  files += 1;
+  return Promise.resolve({ kind: 'sqlite', file: join(folder, `suite-${files}.db`) });
+};
+storeSuite('SQLite', fresh);
+inboxSuite('SQLite', fresh);
+idempotencySuite('SQLite', fresh);
+filesSuite('SQLite', fresh);
+moneySuite('SQLite', fresh);
+operationsSuite('SQLite', fresh);
+overdueSuite('SQLite', fresh);
+placingSuite('SQLite', fresh);
+referencesSuite('SQLite', fresh);
+webhooksSuite('SQLite', fresh);
+auditSuite('SQLite', fresh);
+booksSuite('SQLite', fresh);
+versionsSuite('SQLite', fresh);
+
+const quiet = () => undefined;
+const serving = { log: { info: quiet, warn: quiet, error: quiet } };
+
+function faultsOf(file: string): readonly string[] {
+  try {
+    openSqlite(file);
+    return [];
+  } catch (error) {
+    if (error instanceof ConfigError) return error.faults;
+    throw error;
+  }
+}
+
+describe('opening an SQLite file', () => {
+  test('R58: writes ahead, syncs fully, and makes the folder', async () => {
+    const file = join(folder, 'new', 'deep', 'paywicket.db');
+    const store = await openStore({ kind: 'sqlite', file }, 'test');
+    await store.ping();
+    await store.close();
+    const database = new DatabaseSync(file);
+    const [row] = database.prepare('pragma journal_mode').all() as readonly { journal_mode: string }[];
+    database.close();
+    expect(row?.journal_mode).toBe('wal');
+  });
+
+  test('R58: a connection that does not sync fully is refused', () => {
+    const file = join(folder, 'normal.db');
+    const database = new DatabaseSync(file);
+    database.exec('pragma journal_mode = wal; pragma synchronous = normal');
+    expect(() => assertDurable(database, file)).toThrow(/synchronous=1, not FULL/);
+    database.exec('pragma synchronous = full; pragma journal_mode = delete');
+    expect(() => assertDurable(database, file)).toThrow(/journal_mode=delete, not WAL/);
+    database.close();
+  });
+
+  test.each([
+    ['3.51.2', true],
+    ['3.51.3', false],
+    ['3.52.0', false],
+    ['4.0.0', false],
+    ['3.9.9', true],
+    ['3.51', true],
+  ])('R59: release %s is too old: %s', (version, old) => expect(isOlder(version, [3, 51, 3])).toBe(old));
+
+  test('a file that is no database is refused', () => {
+    const file = join(folder, 'notes.txt');
+    writeFileSync(file, 'not a database at all, but long enough to be read as a header of one '.repeat(20));
+    expect(faultsOf(file)).toEqual([
+      `DATABASE_URL names ${file}, which is no SQLite database: name another file, or move that one away`,
+    ]);
+  });
+
+  test('a folder, and a path that leads through a file, are told with the setting and the way out', () => {
+    expect(faultsOf(folder)).toEqual([
+      `DATABASE_URL names ${folder}, which is a folder: name a file in it, such as sqlite:${folder}/paywicket.db`,
+    ]);
+    const file = join(folder, 'a-file');
+    writeFileSync(file, '');
+    for (const beneath of ['x.db', 'deeper/x.db'])
+      expect(faultsOf(join(file, beneath))).toEqual([
+        expect.stringMatching(/^DATABASE_URL names .*x\.db, and what should be its folder, .*is a file/),
+      ]);
+  });
+
+  test.each([
+    ['a file', 0o444, 0o700, 'which can not be written to'],
+    ['a file in a folder', 0o600, 0o500, 'which can not be written to'],
+    ['a folder', null, 0o500, 'which can not be made'],
+  ])('%s that may not be written to is told, too', async (_name, ofFile, ofFolder, said) => {
+    const own = mkdtempSync(join(folder, 'closed-'));
+    const file = join(own, 'paywicket.db');
+    if (ofFile !== null) {
+      await (await openStore({ kind: 'sqlite', file }, 'test')).close();
+      chmodSync(file, ofFile);
+    }
+    chmodSync(own, ofFolder);
+    onTestFinished(() => chmodSync(own, 0o700));
+    // Nothing is closed to the root user.
+    if (process.getuid?.() === 0) return;
+    await expect(openStore({ kind: 'sqlite', file }, 'test')).rejects.toThrow(
+      `DATABASE_URL names ${file}, ${said}`,
+    );
+  });
+
+  test('a disk that does not do its work is no wrong setting, and the file is named', () => {
+    const full = Object.assign(new Error('database or disk is full'), { errcode: 13 });
+    expect(explained(full, '/data/x.db')).toMatchObject({
+      name: 'Error',
+      message: '/data/x.db can not be used: database or disk is full. DATABASE_URL says where it is',
+    });
+    const readOnly = Object.assign(new Error('attempt to write a readonly database'), { errcode: 1544 });
+    expect(explained(new Error('not brought up to date', { cause: readOnly }), '/data/x.db')).toMatchObject({
+      name: 'ConfigError',
+    });
+  });
+
+  test.skipIf(process.platform === 'win32')('what is made is for its owner alone', async () => {
+    const file = join(folder, 'private', 'deep', 'paywicket.db');
+    const former = process.umask(0);
+    onTestFinished(() => void process.umask(former));
+    const database = await openDatabase({ kind: 'sqlite', file }, 'test', serving);
+    const modes = (names: readonly string[]) =>
+      names.map((name) => [name, (statSync(join(folder, 'private', name)).mode & 0o777).toString(8)]);
+    expect(modes(['', 'deep'])).toEqual(['', 'deep'].map((name) => [name, '700']));
+    const files = readdirSync(dirname(file)).map((name) => `deep/${name}`);
+    expect(files).toHaveLength(5);
+    expect(modes(files)).toEqual(files.map((name) => [name, '600']));
+    await database.store.close();
+    // One that is there is its owner's affair.
+    chmodSync(file, 0o640);
+    await (await openStore({ kind: 'sqlite', file }, 'test')).close();
+    expect(modes(['deep/paywicket.db'])).toEqual([['deep/paywicket.db', '640']]);
+  });
+
+  test('R62: a full disk is told as such, and what was there stays', async () => {
+    const location = { kind: 'sqlite', file: join(folder, 'full.db') } as const;
+    await (await openStore(location, 'test')).close();
+    const flavour = openSqlite(location.file);
+    const db = new Kysely<Database>({ dialect: flavour.dialect });
+    const store = guarded(new SqlStore(db, flavour.writer(db), false), (error) =>
+      flavour.isUnavailable(error),
+    );
+    const create = (id: string) =>
+      store.create(sampleCheckout({ id, payments: [], details: { description: 'x'.repeat(1000) } }), {
+        tokenHash: id,
+        checkoutId: id,
+        createdAt: 0,
+        expiresAt: 1,
+      });
+    await create('first');
+    await sql`pragma max_page_count = 60`.execute(db);
+    let refused: unknown;
+    for (let index = 0; refused === undefined && index < 1000; index += 1)
+      refused = await create(`more-${index}`).catch((error: unknown) => error);
+    expect(refused).toMatchObject({ code: 'store_unavailable' });
+    expect(await store.find('first')).toMatchObject({ id: 'first' });
+    await sql`pragma max_page_count = 1000000`.execute(db);
+    await create('afterwards');
+    expect(await store.find('afterwards')).toMatchObject({ id: 'afterwards' });
+    await store.close();
+  });
+
+  test('a read-only database is told as such', async () => {
+    const location = { kind: 'sqlite', file: join(folder, 'read-only.db') } as const;
+    await (await openStore(location, 'test')).close();
+    const flavour = openSqlite(location.file);
+    const db = new Kysely<Database>({ dialect: flavour.dialect });
+    const store = guarded(new SqlStore(db, flavour.writer(db), false), (error) =>
+      flavour.isUnavailable(error),
+    );
+    await sql`pragma query_only = on`.execute(db);
+    const session = { tokenHash: 'x', checkoutId: 'chk_1', createdAt: 0, expiresAt: 1 };
+    await expect(store.create(sampleCheckout({ payments: [] }), session)).rejects.toMatchObject({
+      code: 'store_unavailable',
+    });
+    await store.close();
+  });
+});

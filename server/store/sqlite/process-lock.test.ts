@@ -1,0 +1,80 @@
+import { existsSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { hostname, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { openDatabase, openStore, type OpenDatabase } from '../open.ts';
+
+function fresh() {
+  const folder = mkdtempSync(join(tmpdir(), 'paywicket-place-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const file = join(folder, 'paywicket.db');
+  const told: object[] = [];
+  const write = (fields: object): void => void told.push(fields);
+  const log = { info: write, warn: write, error: write };
+  const serve = async (patience = 0, path = file): Promise<OpenDatabase> => {
+    const opened = await openDatabase({ kind: 'sqlite', file: path }, 'test', { log, patience });
+    onTestFinished(() => opened.store.close().catch(() => undefined));
+    return opened;
+  };
+  return { folder, file, told, serve };
+}
+
+const self = `process ${process.pid} on ${hostname()}`;
+
+test('a second server on the same file is refused, with who runs there and the way out, until that one has ended', async () => {
+  const { file, serve } = fresh();
+  const first = await serve();
+  await expect(serve()).rejects.toThrow(
+    `a server runs on ${file}, in ${self}: stop it first. With SQLite one runs at a time; with PostgreSQL`,
+  );
+  await first.store.ping();
+  await first.store.close();
+  await (await serve()).store.ping();
+});
+
+test('a server that takes the place of another waits for its end, and says so once', async () => {
+  const { told, serve } = fresh();
+  const first = await serve();
+  let ended = false;
+  const second = serve(60_000).then((opened) => {
+    expect(ended).toBe(true);
+    return opened;
+  });
+  await expect.poll(() => told).toEqual([{ holder: self }]);
+  await new Promise((resolve) => void setTimeout(resolve, 200));
+  ended = true;
+  await first.store.close();
+  await (await second).store.ping();
+  expect(told).toEqual([{ holder: self }]);
+});
+
+test('a link to the file leads to the same place', async () => {
+  const { folder, file, serve } = fresh();
+  await serve();
+  symlinkSync(file, join(folder, 'link.db'));
+  await expect(serve(0, join(folder, 'link.db'))).rejects.toThrow(`a server runs on ${file}`);
+});
+
+test('commands work beside a server, and keep none from starting', async () => {
+  const { file, serve } = fresh();
+  const command = await openStore({ kind: 'sqlite', file }, 'test');
+  const { store } = await serve();
+  await (await openStore({ kind: 'sqlite', file }, 'test')).close();
+  await command.close();
+  await expect(store.ping()).resolves.toBeUndefined();
+});
+
+test('files that a process left behind keep nobody out, whoever they name', async () => {
+  const { file, serve } = fresh();
+  writeFileSync(`${file}-server`, '');
+  writeFileSync(`${file}-server.pid`, `process ${process.pid} on ${hostname()}`);
+  await (await serve()).store.close();
+  expect(existsSync(`${file}-server.pid`)).toBe(false);
+});
+
+test('servers in memory have nothing to do with each other', async () => {
+  const { serve } = fresh();
+  await serve(0, ':memory:');
+  const { store } = await serve(0, ':memory:');
+  await expect(store.ping()).resolves.toBeUndefined();
+});

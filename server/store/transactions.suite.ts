@@ -1,0 +1,276 @@
+import { Kysely, sql } from 'kysely';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { moneyId } from '../core/ids.ts';
+import { changed, end, keptTransaction, sampleCheckout, samplePayment, start } from '../testing/sample.ts';
+import type { EventRecord, MoneyRecord, Position, Store } from '../checkout/repository.ts';
+import { openFlavour, openStore, type DatabaseLocation } from './open.ts';
+import type { Database } from './schema.ts';
+
+/** How every store keeps money, whoever it is for. Each test has a database of its own. */
+export function moneySuite(name: string, fresh: () => Promise<DatabaseLocation>): void {
+  describe(`${name} store: money that came in`, () => {
+    let location: DatabaseLocation;
+    let store: Store;
+    beforeEach(async () => {
+      location = await fresh();
+      store = await openStore(location, 'test');
+    });
+    afterEach(() => store.close());
+
+    const record = (key: string, changes: Partial<MoneyRecord> = {}): MoneyRecord => ({
+      id: moneyId(changes.provider ?? 'nuxpay', key),
+      provider: 'nuxpay',
+      key,
+      method: 'usdt-tron',
+      asset: 'tronusdt',
+      network: 'TRC20',
+      amount: '12.345678',
+      hash: `hash-of-${key}`,
+      status: 'detected',
+      confirmations: null,
+      requiredConfirmations: null,
+      at: start - 5,
+      confirmedAt: start - 3,
+      fees: [{ kind: 'gateway_fee', asset: 'tronusdt', amount: '0.1' }],
+      seenAt: start,
+      reason: 'its reference is no payment’s',
+      raw: { said: ['so'] },
+      payment: null,
+      ignored: false,
+      ...changes,
+    });
+    let events = 0;
+    const keep = (money: MoneyRecord, by: Store = store): Promise<void> => {
+      events += 1;
+      const { id: subject, seenAt: at } = money;
+      const event: EventRecord = {
+        id: `evt_${events}`,
+        subject,
+        type: 'transaction.unmatched',
+        version: 1,
+        at,
+        data: { key: money.key },
+      };
+      return by.keepUnmatched(money, event);
+    };
+    async function execute(statement: string): Promise<void> {
+      const db = new Kysely<Database>({ dialect: (await openFlavour(location)).dialect });
+      try {
+        await sql.raw(statement).execute(db);
+      } finally {
+        await db.destroy();
+      }
+    }
+    async function count(table: 'events' | 'outbox' | 'unmatched'): Promise<number> {
+      const db = new Kysely<Database>({ dialect: (await openFlavour(location)).dialect });
+      try {
+        const { rows } = await sql<{
+          total: number;
+        }>`select count(*) as total from ${sql.table(table)}`.execute(db);
+        return Number(rows[0]?.total);
+      } finally {
+        await db.destroy();
+      }
+    }
+    async function credit(
+      key: string,
+      changes: Parameters<typeof keptTransaction>[0] = {},
+      provider = 'nuxpay',
+    ) {
+      const id = `chk_${key}`;
+      await store.create(sampleCheckout({ id, payments: [], selectedId: null }), {
+        tokenHash: `hash_${key}`,
+        checkoutId: id,
+        createdAt: start,
+        expiresAt: end,
+      });
+      const own = samplePayment({
+        id: `pay_${key}`,
+        provider,
+        transactions: [keptTransaction({ key, ...changes })],
+      });
+      await changed(store, id, (before) => ({ ...before, payments: [own], version: 2 }));
+      return { checkoutId: id, paymentId: own.id };
+    }
+    const keys = async (filter: Parameters<Store['money']>[0] = {}) =>
+      (await store.money(filter, null, 100)).map(({ key }) => key);
+
+    test('that is nobody’s is kept as it was told, with one event and one message to the merchant', async () => {
+      await keep(record('a'));
+      await store.close();
+      store = await openStore(location, 'test');
+      expect(await store.findMoney(record('a').id)).toEqual(record('a'));
+      expect(await store.money({}, null, 10)).toEqual([record('a')]);
+      expect([await count('events'), await count('outbox')]).toEqual([1, 1]);
+      expect(await store.findMoney('txn_none')).toBeUndefined();
+    });
+
+    test('that is nobody’s and says neither method, network, hash nor time is kept like that', async () => {
+      const bare = record('a', { method: null, network: null, hash: null, at: null, fees: [], raw: null });
+      await keep(bare);
+      expect(await store.findMoney(bare.id)).toEqual(bare);
+    });
+
+    test('R25: told again it is brought up to date, keeps its first time, and is not told of again', async () => {
+      await keep(record('a'));
+      const news = { status: 'final', amount: '12.4', fees: [], reason: 'still nobody’s' } as const;
+      await keep(record('a', { ...news, seenAt: start + 1000 }));
+      expect(await store.findMoney(record('a').id)).toEqual(record('a', news));
+      expect([await count('events'), await count('outbox')]).toEqual([1, 1]);
+    });
+
+    test('R24: two who tell of it at once keep it once and tell of it once', async () => {
+      // SQLite serves one process; on PostgreSQL a second one hears of it as well.
+      const other = store.shared ? await openStore(location, 'test') : store;
+      try {
+        await Promise.all(
+          Array.from({ length: 20 }, (_, index) => keep(record('a'), index % 2 === 0 ? store : other)),
+        );
+      } finally {
+        if (other !== store) await other.close();
+      }
+      expect([await count('unmatched'), await count('events'), await count('outbox')]).toEqual([1, 1, 1]);
+    });
+
+    test('the same key at two gateways is two movements of money', async () => {
+      await keep(record('a'));
+      await keep(record('a', { provider: 'novapay' }));
+      expect(await keys()).toEqual(['a', 'a']);
+      expect(await count('events')).toBe(2);
+    });
+
+    test('that is credited is never kept as nobody’s', async () => {
+      const payment = await credit('a');
+      await keep(record('a'));
+      expect([await count('unmatched'), await count('events'), await count('outbox')]).toEqual([0, 0, 0]);
+      expect(await store.findMoney(record('a').id)).toMatchObject({ payment, amount: '50.00' });
+    });
+
+    test('is a payment’s from the moment on at which it is credited, under the same id, or not at all', async () => {
+      await keep(record('a'));
+      const { id } = record('a');
+      await expect(
+        credit('a').then(() => store.findMoney(id)),
+        'the same id, now a payment’s',
+      ).resolves.toMatchObject({ id, payment: { paymentId: 'pay_a' }, ignored: false });
+      expect(await keys({ matched: false })).toEqual([]);
+      expect(await keys(), 'once').toEqual(['a']);
+      await keep(record('a', { amount: '999' }));
+      expect(await store.findMoney(id)).toMatchObject({ amount: '50.00', payment: { paymentId: 'pay_a' } });
+      expect(await count('events')).toBe(1);
+
+      await keep(record('b'));
+      await stored('chk_both');
+      const twice = [keptTransaction({ key: 'b' }), keptTransaction({ key: 'a' })];
+      // The second is credited elsewhere: neither is written, and the first stays nobody's.
+      await expect(
+        changed(store, 'chk_both', (before) => ({
+          ...before,
+          payments: [samplePayment({ id: 'pay_both', provider: 'nuxpay', transactions: twice })],
+          version: 2,
+        })),
+      ).rejects.toThrow(/unique/i);
+      expect(await keys({ matched: false })).toEqual(['b']);
+    });
+
+    test('R24: that was credited by one while another kept it as nobody’s is listed once, as credited', async () => {
+      await keep(record('a'));
+      await credit('a');
+      // As two transactions leave it that did not see each other.
+      await execute(`update unmatched set state = 'open'`);
+      expect(await keys({ matched: false })).toEqual([]);
+      expect(await keys()).toEqual(['a']);
+      expect(await store.findMoney(record('a').id)).toMatchObject({ payment: { paymentId: 'pay_a' } });
+    });
+
+    async function stored(id: string): Promise<void> {
+      await store.create(sampleCheckout({ id, payments: [], selectedId: null }), {
+        tokenHash: `hash_${id}`,
+        checkoutId: id,
+        createdAt: start,
+        expiresAt: end,
+      });
+    }
+
+    test('that a person calls nobody’s leaves what waits, stays in the books, and can still be credited', async () => {
+      await keep(record('a'));
+      await store.ignoreMoney(record('a').id, 'a gift');
+      expect(await store.findMoney(record('a').id)).toEqual(record('a', { ignored: true }));
+      await keep(record('a', { status: 'final' }));
+      expect(await keys({ matched: false }), 'told again').toEqual([]);
+      expect(await keys()).toEqual(['a']);
+      await credit('a');
+      await store.ignoreMoney(record('a').id, 'too late');
+      expect(await store.findMoney(record('a').id)).toMatchObject({ payment: { paymentId: 'pay_a' } });
+      expect(await keys({ matched: true })).toEqual(['a']);
+    });
+
+    test('is listed from new to old over both tables, page by page, without a gap', async () => {
+      // Some at one time: their ids decide, whichever table they are in.
+      for (const [key, seenAt] of [
+        ['c1', 3],
+        ['c2', 1],
+        ['c3', 1],
+        ['c4', 0],
+      ] as const)
+        await credit(key, { seenAt: start + seenAt });
+      for (const [key, seenAt] of [
+        ['u1', 2],
+        ['u2', 1],
+        ['u3', 1],
+        ['u4', 1],
+      ] as const)
+        await keep(record(key, { seenAt: start + seenAt }));
+      const expected = await store.money({}, null, 100);
+      expect(expected.map(({ key }) => key).toSorted()).toEqual([
+        'c1',
+        'c2',
+        'c3',
+        'c4',
+        'u1',
+        'u2',
+        'u3',
+        'u4',
+      ]);
+      expect(expected.map(({ seenAt }) => seenAt - start)).toEqual([3, 2, 1, 1, 1, 1, 1, 0]);
+      for (const limit of [1, 2, 3, 7, 8]) {
+        const seen: string[] = [];
+        let after: Position | null = null;
+        for (let page = 0; page < 9; page += 1) {
+          const found: readonly MoneyRecord[] = await store.money({}, after, limit);
+          seen.push(...found.map(({ key }) => key));
+          const last = found.at(-1);
+          if (last === undefined) break;
+          after = { at: last.seenAt, id: last.id };
+        }
+        expect(seen, `${limit} at a time`).toEqual(expected.map(({ key }) => key));
+      }
+    });
+
+    test('is listed by gateway, by whether it is a payment’s, and by the time at which it was seen', async () => {
+      await credit('c1', { seenAt: start });
+      await credit('c2', { seenAt: start + 10 }, 'novapay');
+      await keep(record('u1', { seenAt: start + 20 }));
+      await keep(record('u2', { seenAt: start + 30, provider: 'novapay' }));
+      await keep(record('u3', { seenAt: start + 40 }));
+      await store.ignoreMoney(record('u3').id, 'no');
+      expect(await keys()).toEqual(['u3', 'u2', 'u1', 'c2', 'c1']);
+      expect(await keys({ matched: true })).toEqual(['c2', 'c1']);
+      expect(await keys({ matched: false })).toEqual(['u2', 'u1']);
+      expect(await keys({ provider: 'novapay' })).toEqual(['u2', 'c2']);
+      expect(await keys({ provider: 'novapay', matched: false })).toEqual(['u2']);
+      expect(await keys({ from: start + 10, to: start + 30 })).toEqual(['u1', 'c2']);
+      expect(await keys({ from: start + 41 })).toEqual([]);
+    });
+
+    test('R74: purging takes out what was written of old money, and keeps that it came', async () => {
+      const canary = 'somebody@example.com';
+      await keep(record('old', { raw: { payer: canary } }));
+      await keep(record('young', { seenAt: start + 1, raw: { payer: canary } }));
+      await store.ignoreMoney(record('old').id, `from ${canary}`);
+      await store.purge(start + 1, start);
+      expect(await store.findMoney(record('old').id)).toMatchObject({ amount: '12.345678', raw: null });
+      expect(await store.findMoney(record('young').id)).toMatchObject({ raw: { payer: canary } });
+    });
+  });
+}

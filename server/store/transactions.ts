@@ -1,0 +1,186 @@
+import type { Kysely, Selectable, Transaction } from 'kysely';
+import { assetOf } from '../core/assets.ts';
+import type { EventRecord, MoneyFilter, MoneyRecord, Position } from '../checkout/repository.ts';
+import { forgetEvents } from './deliveries.ts';
+import { behind } from './paging.ts';
+import { toEventRow } from './records.ts';
+import { absent, type Database, type TransactionRow, type UnmatchedRow } from './schema.ts';
+
+/** Money that came in: what is credited to payments, and what is nobody's yet. */
+
+type Tx = Transaction<Database>;
+
+export async function keepUnmatched(tx: Tx, record: MoneyRecord, event: EventRecord): Promise<void> {
+  const row = toUnmatchedRow(record);
+  const credited = await tx
+    .selectFrom('transactions')
+    .select('id')
+    .where('provider', '=', row.provider)
+    .where('key', '=', row.key)
+    .executeTakeFirst();
+  if (credited !== undefined) return;
+  const { amount, status, hash, at, confirmed_at, fees, raw, reason } = row;
+  const known = await tx
+    .updateTable('unmatched')
+    .set({ amount, status, hash, at, confirmed_at, fees, raw, reason })
+    .where('provider', '=', row.provider)
+    .where('key', '=', row.key)
+    .returning('id')
+    .executeTakeFirst();
+  // What is gone before anybody heard of it is no money.
+  if (known !== undefined || record.status === 'gone') return;
+  const inserted = await tx
+    .insertInto('unmatched')
+    .values(row)
+    // Two who hear of it at once: one of them tells it.
+    .onConflict((conflict) => conflict.columns(['provider', 'key']).doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  if (inserted === undefined) return;
+  await tx.insertInto('events').values(toEventRow(event)).execute();
+  await tx.insertInto('outbox').values({ event_id: event.id, at: event.at }).execute();
+}
+
+export async function findMoney(db: Kysely<Database>, id: string): Promise<MoneyRecord | undefined> {
+  const credited = await db.selectFrom('transactions').selectAll().where('id', '=', id).executeTakeFirst();
+  if (credited !== undefined) return fromTransactionRow(credited);
+  const row = await db.selectFrom('unmatched').selectAll().where('id', '=', id).executeTakeFirst();
+  return row && fromUnmatchedRow(row);
+}
+
+/** Takes out what people and gateways wrote of money that came long ago; that it came, and how much, stays. */
+export async function purgeMoney(tx: Tx, before: number): Promise<void> {
+  const old = await tx
+    .updateTable('unmatched')
+    .set({ raw: 'null', note: '' })
+    .where('seen_at', '<', before)
+    .where('raw', '!=', 'null')
+    .returning('id')
+    .execute();
+  if (old.length === 0) return;
+  const ids = old.map(({ id }) => id);
+  await forgetEvents(tx, ids);
+}
+
+/** Two tables, newest first in each, merged: so many of either hold the newest of both. */
+export async function listMoney(
+  db: Kysely<Database>,
+  { checkoutId, provider, matched, from, to }: MoneyFilter,
+  after: Position | null,
+  limit: number,
+): Promise<readonly MoneyRecord[]> {
+  const credited =
+    matched === false
+      ? []
+      : await db
+          .selectFrom('transactions')
+          .selectAll()
+          .$if(checkoutId !== undefined, (query) => query.where('checkout_id', '=', checkoutId ?? ''))
+          .$if(provider !== undefined, (query) => query.where('provider', '=', provider ?? ''))
+          .where('seen_at', '>=', from ?? 0)
+          .where('seen_at', '<', to ?? Number.MAX_SAFE_INTEGER)
+          .where(behind('seen_at', after))
+          .orderBy('seen_at', 'desc')
+          .orderBy('id', 'desc')
+          .limit(limit)
+          .execute();
+  const nobodys =
+    matched === true || checkoutId !== undefined
+      ? []
+      : await db
+          .selectFrom('unmatched')
+          .selectAll()
+          .where('state', 'in', matched === false ? ['open'] : ['open', 'ignored'])
+          // Kept by one while another credited it: the credit is what counts.
+          .where((query) =>
+            query.not(
+              query.exists(
+                query
+                  .selectFrom('transactions')
+                  .select('transactions.id')
+                  .whereRef('transactions.id', '=', 'unmatched.id'),
+              ),
+            ),
+          )
+          .$if(provider !== undefined, (query) => query.where('provider', '=', provider ?? ''))
+          .where('seen_at', '>=', from ?? 0)
+          .where('seen_at', '<', to ?? Number.MAX_SAFE_INTEGER)
+          .where(behind('seen_at', after))
+          .orderBy('seen_at', 'desc')
+          .orderBy('id', 'desc')
+          .limit(limit)
+          .execute();
+  return [...credited.map(fromTransactionRow), ...nobodys.map(fromUnmatchedRow)]
+    .toSorted((a, b) => b.seenAt - a.seenAt || (a.id < b.id ? 1 : -1))
+    .slice(0, limit);
+}
+
+const toUnmatchedRow = (record: MoneyRecord): UnmatchedRow => ({
+  id: record.id,
+  provider: record.provider,
+  key: record.key,
+  state: 'open',
+  method: record.method ?? '',
+  asset: record.asset,
+  network: record.network ?? '',
+  amount: record.amount,
+  hash: record.hash ?? '',
+  status: record.status,
+  at: record.at ?? absent,
+  confirmed_at: record.confirmedAt ?? absent,
+  seen_at: record.seenAt,
+  fees: JSON.stringify(record.fees),
+  reason: record.reason,
+  note: '',
+  raw: JSON.stringify(record.raw ?? null),
+});
+
+const filled = (value: string): string | null => (value === '' ? null : value);
+const present = (value: number): number | null => (value === absent ? null : value);
+
+export const fromUnmatchedRow = (row: Selectable<UnmatchedRow>): MoneyRecord => ({
+  id: row.id,
+  provider: row.provider,
+  key: row.key,
+  method: filled(row.method),
+  asset: row.asset,
+  network: filled(row.network),
+  amount: row.amount,
+  hash: filled(row.hash),
+  status: row.status,
+  confirmations: null,
+  requiredConfirmations: null,
+  at: present(row.at),
+  confirmedAt: present(row.confirmed_at),
+  fees: JSON.parse(row.fees) as MoneyRecord['fees'],
+  seenAt: row.seen_at,
+  reason: row.reason,
+  raw: JSON.parse(row.raw) as unknown,
+  payment: null,
+  ignored: row.state === 'ignored',
+});
+
+export function fromTransactionRow(row: Selectable<TransactionRow>): MoneyRecord {
+  const asset = assetOf(row.method);
+  return {
+    id: row.id,
+    provider: row.provider,
+    key: row.key,
+    method: row.method,
+    asset: asset?.asset ?? row.method,
+    network: asset?.network.id ?? null,
+    amount: row.amount,
+    hash: filled(row.hash),
+    status: row.status,
+    confirmations: present(row.confirmations),
+    requiredConfirmations: present(row.required_confirmations),
+    at: present(row.at),
+    confirmedAt: present(row.confirmed_at),
+    fees: JSON.parse(row.fees) as MoneyRecord['fees'],
+    seenAt: row.seen_at,
+    reason: '',
+    raw: null,
+    payment: { checkoutId: row.checkout_id, paymentId: row.payment_id },
+    ignored: false,
+  };
+}

@@ -1,0 +1,45 @@
+import { errorsOf, type Operation, type OperationKey } from '../contract/operation.ts';
+import { operations } from '../contract/operations.ts';
+import { problem } from '../contract/problem.ts';
+
+/** For tests: every answer that they see is held against the contract. */
+
+export interface Seen {
+  readonly method: string;
+  /** With its query. */
+  readonly path: string;
+  readonly status: number;
+  readonly type: string | null;
+  readonly text: string;
+}
+
+const table = (Object.entries(operations) as [OperationKey, Operation][]).map(([key, operation]) => ({
+  key,
+  operation,
+  pattern: new RegExp(`^${key.replaceAll('.', '\\.').replaceAll(/\{\w+\}/g, '[^/]+')}$`),
+}));
+
+/** @throws Error where the contract does not know such an answer of the route */
+export function requireConformance({ method, path, status, type, text }: Seen): void {
+  const asked = `${method === 'HEAD' ? 'GET' : method} ${path.split('?')[0] ?? ''}`;
+  const found = table.find(({ pattern }) => pattern.test(asked));
+  if (found === undefined || method === 'HEAD') return;
+  const { key, operation } = found;
+  const answer = operation.answers[status];
+  const wrong = (what: string): Error =>
+    new Error(`${key} answered ${status}, and its entry in the contract ${what}: ${text.slice(0, 2000)}`);
+  const media = type?.split(';')[0] ?? null;
+  if (answer === undefined) {
+    const parsed = media === 'application/problem+json' ? problem.safeParse(JSON.parse(text)) : undefined;
+    if (parsed?.success !== true) throw wrong('names no such status');
+    if (parsed.data.code !== 'method_not_allowed' && !errorsOf(key, operation).includes(parsed.data.code))
+      throw wrong(`does not name ${parsed.data.code}`);
+  } else if (answer === null) {
+    if (text !== '') throw wrong('has no body');
+  } else if (typeof answer === 'string') {
+    if (media !== answer) throw wrong(`has the type ${answer}`);
+  } else {
+    const parsed = answer.safeParse(JSON.parse(text));
+    if (!parsed.success) throw wrong(`has another shape (${parsed.error.message})`);
+  }
+}

@@ -1,0 +1,188 @@
+import { assetOf, type Asset } from '../core/assets.ts';
+import type { Checkout, Payment, Terms, Transaction } from '../checkout/model.ts';
+import type {
+  CreatedPayment,
+  Observation,
+  PaymentRequest,
+  SeenTransaction,
+  WatchedPayment,
+} from '../gateways/gateway.ts';
+import type { Store } from '../checkout/repository.ts';
+
+/** Checkouts for tests: 50 EUR, due at `end`, to be paid with 50.00 USDT on TRON at one to one. */
+
+export const start = Date.UTC(2030, 0, 1);
+export const end = start + 1_800_000;
+
+export const terms: Terms = {
+  underpaymentTolerance: '0.005',
+  underpaymentToleranceMax: null,
+  overpaymentTolerance: '0.01',
+  latePayments: 'accept',
+  allowRefresh: true,
+  keepPrice: { life: 600_000, times: 1 },
+  settleAbove: {},
+};
+
+export function sampleAsset(method: string): Asset {
+  const asset = assetOf(method);
+  if (asset === undefined) throw new Error(`no such method: ${method}`);
+  return asset;
+}
+
+/** Each has an order of its own at the gateway, named after its id. */
+export function samplePayment(changes: Partial<Payment> = {}): Payment {
+  const { id = 'pay_1' } = changes;
+  return {
+    id,
+    provider: 'novapay',
+    asset: sampleAsset('usdt-tron'),
+    status: 'awaiting',
+    amount: '50.00',
+    priceAmount: '50.00',
+    quote: { pair: 'USDT/EUR', rate: '1', source: 'static', at: start },
+    address: 'TEkxiTehnzSmSe2XqrBj4w32RUN966rdz8',
+    memo: null,
+    uri: null,
+    hostedUrl: null,
+    notifyHash: 'notify-1',
+    returnHash: 'return-1',
+    reference: id.replace('pay_', 'order-'),
+    failureCode: null,
+    byWord: null,
+    retired: false,
+    transactions: [],
+    unclear: [],
+    expiresAt: end,
+    lastsUntil: null,
+    createdAt: start,
+    askedAt: 0,
+    ...changes,
+  };
+}
+
+export function sampleCheckout(changes: Partial<Checkout> = {}): Checkout {
+  return {
+    id: 'chk_1',
+    status: 'open',
+    exceptions: [],
+    amount: '50.00',
+    currency: 'EUR',
+    minorUnits: 2,
+    dollar: null,
+    details: {},
+    payments: [samplePayment()],
+    selectedId: 'pay_1',
+    offered: '',
+    offeredAt: start,
+    createdAt: start,
+    life: end - start,
+    expiresAt: end,
+    refreshes: 0,
+    kept: null,
+    cancelledBy: null,
+    processingSince: null,
+    delayed: false,
+    paidAt: null,
+    resolutions: [],
+    approvals: [],
+    sent: null,
+    report: null,
+    version: 1,
+    ...changes,
+  };
+}
+
+export function sampleTransaction(changes: Partial<SeenTransaction> = {}): SeenTransaction {
+  return {
+    key: 'dep_1',
+    method: 'usdt-tron',
+    amount: '50.00',
+    hash: null,
+    status: 'final',
+    confirmations: null,
+    requiredConfirmations: null,
+    at: start + 60_000,
+    fees: [],
+    single: true,
+    ...changes,
+  };
+}
+
+/** A transaction as a payment keeps it. */
+export function keptTransaction(changes: Partial<Transaction> = {}): Transaction {
+  const { single: _single, ...seen } = sampleTransaction();
+  const finalAmount = changes.status === 'detected' ? null : (changes.amount ?? seen.amount);
+  const kept = { source: 'gateway', placedBy: null, approved: '0', seenAt: start, rate: '1' } as const;
+  return { ...seen, ...kept, confirmedAt: null, finalAmount, doubt: null, ...changes };
+}
+
+export function sampleObservation(
+  transactions: readonly SeenTransaction[],
+  changes: Partial<Observation> = {},
+): Observation {
+  return {
+    paymentId: 'pay_1',
+    source: 'poll',
+    askedAt: start + 61_000,
+    word: 'pending',
+    state: 'awaiting',
+    transactions,
+    raw: null,
+    ...changes,
+  };
+}
+
+/** What a gateway answers to a creation. */
+export const sampleCreated = (changes: Partial<CreatedPayment> = {}): CreatedPayment => ({
+  reference: 'order-1',
+  address: 'TEkxiTehnzSmSe2XqrBj4w32RUN966rdz8',
+  memo: null,
+  uri: null,
+  hostedUrl: null,
+  amount: '50.00',
+  exact: true,
+  expiresAt: null,
+  ...changes,
+});
+
+/** What a gateway is asked to create: 50.00 USDT on TRON for 50 EUR. */
+export const sampleRequest = (changes: Partial<PaymentRequest> = {}): PaymentRequest => ({
+  paymentId: 'pay_1',
+  asset: sampleAsset('usdt-tron'),
+  amount: '50.00',
+  price: { amount: '50.00', currency: 'EUR' },
+  usd: '54.00',
+  description: null,
+  customer: null,
+  expiresAt: end,
+  notifyUrl: 'http://127.0.0.1:8787/webhooks/any/capability',
+  returnUrl: 'http://127.0.0.1:8787/pay/return/capability',
+  ...changes,
+});
+
+/** What a gateway is asked about. */
+export const sampleWatched = (changes: Partial<WatchedPayment> = {}): WatchedPayment => ({
+  paymentId: 'pay_1',
+  reference: 'order-1',
+  asset: sampleAsset('usdt-tron'),
+  amount: '50.00',
+  address: 'TEkxiTehnzSmSe2XqrBj4w32RUN966rdz8',
+  createdAt: start,
+  expiresAt: end,
+  known: [],
+  ...changes,
+});
+
+/** Changes a stored checkout, and tells nobody of it. */
+export const changed = (
+  store: Store,
+  checkoutId: string,
+  next: (checkout: Checkout) => Checkout,
+): Promise<Checkout> =>
+  store.change(checkoutId, (before) => ({
+    checkout: next(before),
+    events: [],
+    entries: [],
+    timeline: [],
+  }));

@@ -1,0 +1,200 @@
+import { ProviderError } from '../core/errors.ts';
+import type {
+  CreatedPayment,
+  FoundPayment,
+  Heard,
+  Health,
+  LostPayment,
+  Observation,
+  Offer,
+  PaymentRequest,
+  Provider,
+  SeenTransaction,
+  Told,
+  UnmatchedMoney,
+  WatchedPayment,
+  Webhooks,
+} from '../gateways/gateway.ts';
+import { sampleAsset, sampleTransaction } from './sample.ts';
+
+/**
+ * For tests: a gateway that says what a test tells it to. It takes USDT on TRON, gives each payment an address, shows
+ * no money, and sends no messages, unless its script says otherwise. What a script holds may be changed while it runs.
+ */
+export interface Script {
+  offers?: readonly Offer[];
+  create?: (request: PaymentRequest, made: CreatedPayment) => Promise<CreatedPayment> | CreatedPayment;
+  /** Null for a gateway that can not be asked. */
+  observe?: ((payments: readonly WatchedPayment[]) => Promise<Told> | Told) | null;
+  recover?: ((lost: readonly LostPayment[]) => Promise<readonly FoundPayment[]>) | null;
+  cancel?: Provider['cancel'];
+  /** Where its messages come to; null for a gateway that sends none. */
+  address?: Webhooks['address'] | null;
+  circuit?: Health['circuit'];
+  creation?: Health['creation'];
+}
+
+export interface ScriptedProvider extends Provider {
+  readonly script: Script;
+  /** What it was asked to create, to tell of, and to look for, in order. */
+  readonly created: readonly PaymentRequest[];
+  readonly asked: readonly (readonly WatchedPayment[])[];
+  readonly searched: readonly (readonly LostPayment[])[];
+}
+
+export function scriptedProvider(id: string, script: Script = {}): ScriptedProvider {
+  const created: PaymentRequest[] = [];
+  const asked: (readonly WatchedPayment[])[] = [];
+  const searched: (readonly LostPayment[])[] = [];
+  const { observe, recover, cancel = null, address = null } = script;
+  return {
+    id,
+    script,
+    created,
+    asked,
+    searched,
+    capabilities: {
+      depositAddress: true,
+      statusCall: observe === null ? 'none' : 'list',
+      webhookProof: address === null ? null : 'secret',
+      cancel: cancel !== null,
+      partPayments: true,
+      expires: false,
+      hashPerPayment: false,
+    },
+    health: () => ({
+      circuit: script.circuit ?? 'closed',
+      creation: script.creation ?? 'ready',
+      failing: [],
+      lastSuccessAt: null,
+      lastErrorAt: null,
+      lastErrorCode: null,
+    }),
+    offers: () => Promise.resolve(script.offers ?? [scriptedOffer('usdt-tron')]),
+    async create(request) {
+      created.push(request);
+      const made = {
+        reference: `${id}-order-${created.length}`,
+        address: `${id}-address-${created.length}`,
+        memo: null,
+        uri: null,
+        hostedUrl: null,
+        amount: request.amount ?? '0',
+        exact: true,
+        expiresAt: null,
+      };
+      return (await script.create?.(request, made)) ?? made;
+    },
+    observe:
+      observe === null
+        ? null
+        : async (payments) => {
+            asked.push(payments);
+            return script.observe?.(payments) ?? told(payments.map((payment) => says(payment)));
+          },
+    recover:
+      recover === undefined || recover === null
+        ? null
+        : async (lost) => {
+            searched.push(lost);
+            return (await script.recover?.(lost)) ?? [];
+          },
+    cancel,
+    webhooks: address === null ? null : scriptedWebhooks(id, address),
+    received: null,
+    balances: null,
+    rates: null,
+    close: () => Promise.resolve(),
+  };
+}
+
+export const scriptedOffer = (method: string, changes: Partial<Offer> = {}): Offer => ({
+  asset: sampleAsset(method),
+  minimum: null,
+  pricedBy: 'us',
+  prices: ['USD'],
+  ...changes,
+});
+
+/** What a round of asking brought. */
+export const told = (seen: readonly Observation[], changes: Partial<Told> = {}): Told => ({
+  seen,
+  failed: [],
+  unmatched: [],
+  hints: [],
+  ...changes,
+});
+
+/** What the gateway says of a payment: nothing came, unless told otherwise. */
+export const says = (
+  { paymentId }: Pick<WatchedPayment, 'paymentId'>,
+  changes: Partial<Observation> = {},
+): Observation => ({
+  paymentId,
+  source: 'poll',
+  askedAt: 0,
+  word: 'pending',
+  state: 'awaiting',
+  transactions: [],
+  raw: null,
+  ...changes,
+});
+
+/** Coins as a gateway shows them: final, and told by a call for them alone. */
+export const coins = (key: string, amount: string, changes: Partial<SeenTransaction> = {}): SeenTransaction =>
+  sampleTransaction({ key, amount, hash: `hash-${key}`, at: null, ...changes });
+
+/** Money that no payment of ours explains. */
+export function stray(key: string, amount: string, changes: Partial<UnmatchedMoney> = {}): UnmatchedMoney {
+  const { single: _single, ...money } = coins(key, amount);
+  return {
+    ...money,
+    asset: 'USDT_TRC20',
+    network: 'TRX',
+    reason: 'no order names it',
+    raw: { deposit_id: key },
+    ...changes,
+  };
+}
+
+/** A call that was refused, or that never arrived, or whose outcome nobody knows. */
+export const refusal = (id: string): ProviderError =>
+  new ProviderError(id, 'rejected', 'refused', { effect: 'none' });
+export const unreachable = (id: string): ProviderError =>
+  new ProviderError(id, 'network', 'could not be reached', { effect: 'none' });
+export const unanswered = (id: string): ProviderError =>
+  new ProviderError(id, 'timeout', 'did not answer', { effect: 'unknown' });
+
+/** A message is what it means, as JSON, with its proof in a header. */
+function scriptedWebhooks(id: string, address: Webhooks['address']): Webhooks {
+  return {
+    address,
+    admit: ({ header, body }) => (header('x-proof') === 'right' ? new TextDecoder().decode(body) : null),
+    async read(body, { own, find }) {
+      const message = parsed(id, body);
+      const reference = message.reference === undefined ? undefined : await find(message.reference);
+      const about = message.reference === undefined ? own : reference;
+      const { ask = [], unmatched = [], says: word } = message;
+      const seen = word === undefined || about === null || about === undefined ? [] : [says(about, word)];
+      return { ask, seen, unmatched };
+    },
+  };
+}
+
+export interface ScriptedMessage extends Partial<Omit<Heard, 'seen'>> {
+  /** By which the payment is found where the address is one for all. */
+  readonly reference?: string;
+  /** What is said of that payment. */
+  readonly says?: Partial<Observation>;
+}
+
+function parsed(id: string, body: string): ScriptedMessage {
+  try {
+    return JSON.parse(body) as ScriptedMessage;
+  } catch (error) {
+    throw new ProviderError(id, 'unexpected_response', 'a message that is not JSON', {
+      effect: 'none',
+      cause: error,
+    });
+  }
+}

@@ -1,0 +1,47 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { run } from '../cli/run.ts';
+import { readConfig, type Environment } from '../settings/config.ts';
+
+/** Commands as a person types them, in a folder of their own, without a process around them. */
+export interface ScriptedTerminal {
+  readonly folder: string;
+  /** Added to what the commands find in their environment. */
+  readonly environment: Record<string, string>;
+  readonly type: (...args: readonly string[]) => Promise<Typed>;
+}
+
+export interface Typed {
+  readonly code: number;
+  readonly out: readonly string[];
+  readonly err: string;
+  /** What a person who watches is shown meanwhile, one after another. */
+  readonly progress: readonly string[];
+}
+
+export function scriptedTerminal(environment: Environment = {}): ScriptedTerminal {
+  const folder = mkdtempSync(join(tmpdir(), 'paywicket-commands-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const own: Record<string, string> = {};
+  // Where nothing is set, rates come from the internet.
+  const settings = (): unknown =>
+    existsSync(join(folder, 'paywicket.config.json')) ? undefined : { rates: { source: 'static' } };
+  return {
+    folder,
+    environment: own,
+    async type(...args) {
+      const out: string[] = [];
+      const err: string[] = [];
+      const progress: string[] = [];
+      const code = await run(args, {
+        out: (line) => void out.push(line),
+        err: (line) => void err.push(line),
+        progress: (text) => void progress.push(text),
+        config: () => readConfig({ ...environment, ...own }, folder, settings()),
+      });
+      return { code, out, err: err.join('\n'), progress };
+    },
+  };
+}

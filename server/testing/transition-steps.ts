@@ -1,0 +1,52 @@
+import type { Checkout, Terms } from '../checkout/model.ts';
+import type { Observation, SeenTransaction } from '../gateways/gateway.ts';
+import { end, sampleObservation, sampleTransaction, start, terms } from './sample.ts';
+import { transition, type Input } from '../checkout/transition.ts';
+
+/** Every row of the state table: what was, what is told, what must be. A step is an input and when it comes. */
+export type Step = readonly [Input, number];
+
+export const minute = 60_000;
+export const hour = 60 * minute;
+export const soon = start + minute;
+
+export function told(
+  transactions: readonly Partial<SeenTransaction>[],
+  changes: Partial<Observation> = {},
+): Input {
+  const observation = sampleObservation(
+    transactions.map((entry) => sampleTransaction(entry)),
+    changes,
+  );
+  return { type: 'observed', observation, rate: '1' };
+}
+export const seen = (at: number, ...transactions: readonly Partial<SeenTransaction>[]): Step => [
+  told(transactions, { askedAt: at - 1 }),
+  at,
+];
+export const says = (at: number, state: Observation['state'], changes: Partial<Observation> = {}): Step => [
+  told([], { askedAt: at, word: state, state, ...changes }),
+  at,
+];
+export const tick = (at: number): Step => [{ type: 'tick' }, at];
+export const shopperCancels: Step = [{ type: 'cancel', by: 'shopper' }, soon];
+export const merchantCancels: Step = [{ type: 'cancel', by: 'merchant' }, soon];
+export const detected = { status: 'detected' } as const;
+export const part = { amount: '30.00' } as const;
+export const ended: Step = says(end + 1, 'awaiting');
+export const late = { at: end + hour } as const;
+export const gone = { status: 'gone' } as const;
+/** Three calls for it alone, so far apart. */
+export const thrice = (from: number, apart: number, news: Partial<SeenTransaction>): readonly Step[] =>
+  [0, 1, 2].map((index) => seen(from + index * apart, news));
+
+export function run(steps: readonly Step[], from: Checkout, by: Terms = terms) {
+  const events: string[] = [];
+  let checkout = from;
+  for (const [input, at] of steps) {
+    const outcome = transition(checkout, input, by, at);
+    events.push(...outcome.events.map((type) => type.replace('checkout.', '')));
+    checkout = outcome.checkout;
+  }
+  return { checkout, events };
+}

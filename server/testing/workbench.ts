@@ -1,0 +1,335 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { DatabaseSync } from '@photostructure/sqlite';
+import { onTestFinished } from 'vitest';
+import { requireConformance } from './conformance.ts';
+import { requireQuietLog } from './quiet-log.ts';
+import { Arrivals } from '../ingest/unmatched.ts';
+import { Audit } from '../access/audit.ts';
+import { Checkouts, type CheckoutSettings } from '../checkout/checkouts.ts';
+import { createFeed } from '../checkout/change-feed.ts';
+import { Webhooks } from '../webhooks/endpoints.ts';
+import { hashOf } from '../core/ids.ts';
+import { Inbox } from '../ingest/webhook-inbox.ts';
+import { Keys } from '../access/api-keys.ts';
+import { Links } from '../checkout/links.ts';
+import type { PollableProvider, Provider } from '../gateways/gateway.ts';
+import type { Rates } from '../pricing/rates.ts';
+import { terms } from './sample.ts';
+import type { Store } from '../checkout/repository.ts';
+import { createApp } from '../http/app.ts';
+import { witness } from '../http/routes/audit.ts';
+import { merchantGuard } from '../http/middleware/auth.ts';
+import { idempotency } from '../http/middleware/idempotency.ts';
+import { readBuiltFiles } from '../http/pages/built-files.ts';
+import { renderMoney } from '../http/routes/transactions.ts';
+import { renderCheckout } from '../http/render.ts';
+import { withRequests } from '../http/middleware/request-context.ts';
+import { Streams } from '../http/sse.ts';
+import { Views } from '../http/session-views.ts';
+import { KnownCheckouts } from '../ingest/checkout-cache.ts';
+import { Reconciler, tickOverdue } from '../ingest/poller.ts';
+import { createUrlFault } from '../webhooks/sender.ts';
+import { SqlIdempotency } from '../store/idempotency.ts';
+import { SqlFiles } from '../store/files.ts';
+import { SqlAudit } from '../store/audit.ts';
+import { SqlBooks } from '../store/ledger.ts';
+import { SqlKeys } from '../store/keys.ts';
+import { openDatabase, type DatabaseLocation, type OpenDatabase } from '../store/open.ts';
+import { SqlWebhooks } from '../store/webhooks.ts';
+
+/**
+ * For tests: every part of the server between the gateways and the routes, wired as in `index.ts`, around gateways
+ * that a test scripts. The store is a real SQLite file, and time stands still until it is let pass.
+ */
+
+export const secretKey = 'sk_test_workbench_0123456789_0123456789';
+export const publicUrl = 'http://127.0.0.1:8787';
+export const shopOrigin = 'https://shop.example';
+const widgetFolder = fileURLToPath(new URL('../dist/widget', import.meta.url));
+const day = 86_400_000;
+
+export interface Answer {
+  readonly status: number;
+  readonly text: string;
+  /** The parsed body; `{}` where it is none. */
+  readonly body: Readonly<Record<string, never>>;
+}
+
+export interface WorkbenchOptions {
+  readonly settings?: Partial<CheckoutSettings>;
+  /** By gateway, the tokens in an address that serves all its messages. */
+  readonly tokens?: Readonly<Record<string, readonly string[]>>;
+  /** A database that several share; its own SQLite file unless given. */
+  readonly location?: DatabaseLocation;
+}
+
+interface Parts {
+  readonly database: OpenDatabase;
+  readonly store: Store;
+  readonly checkouts: Checkouts;
+  readonly arrivals: Arrivals;
+  readonly inbox: Inbox;
+  readonly reconcilers: readonly Reconciler[];
+  readonly app: ReturnType<typeof createApp>;
+  readonly views: Views;
+}
+
+export type Workbench = Awaited<ReturnType<typeof startWorkbench>>;
+
+/** `providers` are asked for again at each start, so that a restart may change them. */
+export async function startWorkbench(
+  providers: readonly Provider[],
+  { settings = {}, tokens = {}, location }: WorkbenchOptions = {},
+) {
+  let time = Date.UTC(2030, 0, 1, 12);
+  const clock = { now: () => time };
+  const folder = mkdtempSync(join(tmpdir(), 'paywicket-workbench-'));
+  const file = join(folder, 'paywicket.db');
+  const logged: Record<string, unknown>[] = [];
+  const write = (level: string) => (fields: object, message: string) => {
+    logged.push({ level, ...fields, message });
+  };
+  const log = withRequests({ info: write('info'), warn: write('warn'), error: write('error') });
+
+  const start = async (): Promise<Parts> => {
+    const database = await openDatabase(location ?? { kind: 'sqlite', file }, 'test');
+    const { store } = database;
+    const requests = new SqlIdempotency(database);
+    const audit = new Audit(new SqlAudit(database), clock);
+    const keys = new Keys({
+      store: new SqlKeys(database),
+      clock,
+      log,
+      mode: 'test',
+      first: { key: secretKey, scopes: ['*'] },
+    });
+    const feed = createFeed(log);
+    const decided = { ...defaults, ...settings };
+    const checkouts = new Checkouts(
+      { store, providers, clock, log, feed, render: renderCheckout, renderMoney },
+      decided,
+    );
+    await checkouts.recover({ starting: true });
+    const shop = { name: 'Shop', legalName: null, country: null, url: null, logoUrl: null, supportUrl: null };
+    const views = new Views({
+      checkouts,
+      feed,
+      clock,
+      context: { test: true, store: shop, terms: decided.terms },
+      maxAge: () => 0,
+    });
+    const arrivals = new Arrivals({ store, checkouts, providers, clock, log, render: renderMoney });
+    const known = new KnownCheckouts(store);
+    const reconcilers = providers.filter(isPollable).map(
+      (provider) =>
+        new Reconciler({
+          store,
+          known,
+          checkouts,
+          arrivals,
+          provider,
+          watched: () => false,
+          clock,
+          log,
+          shortest: 5000,
+        }),
+    );
+    const inbox = new Inbox({
+      store,
+      checkouts,
+      arrivals,
+      providers,
+      staticCapabilities: new Map(Object.entries(tokens).map(([id, own]) => [id, own.map(hashOf)])),
+      async ask(provider, payments) {
+        await Promise.all(
+          reconcilers.filter(({ id }) => id === provider).map((entry) => entry.hint(payments)),
+        );
+      },
+      clock,
+      log,
+    });
+    const app = createApp({
+      checkouts,
+      views,
+      streams: new Streams({ perSession: 1, perAddress: 1, total: 1 }, clock.now),
+      clock,
+      log,
+      built: readBuiltFiles(widgetFolder),
+      files: new SqlFiles(database),
+      test: true,
+      store: shop,
+      publicUrl,
+      origins: [shopOrigin],
+      audit,
+      books: new SqlBooks(database),
+      allow: merchantGuard(keys, witness(audit)),
+      selectionsPerMinute: 1000,
+      links: decided.links,
+      linksPerMinute: 1000,
+      linksPerMinuteTotal: 1000,
+      sessionLife: decided.sessionLife,
+      trustedProxies: 0,
+      touch: () => {},
+      async sync(checkoutId) {
+        const checkout = await checkouts.get(checkoutId);
+        await Promise.all(reconcilers.map((reconciler) => reconciler.sync(checkout)));
+      },
+      timeline: (...page) => store.timeline(...page),
+      list: (...page) => store.list(...page),
+      async endSessions(id) {
+        await store.endSessions(id);
+        views.endSessions(id);
+      },
+      idempotent: idempotency(requests, clock),
+      webhooks: new Webhooks({
+        store: new SqlWebhooks(database),
+        clock,
+        urlFault: createUrlFault({ mode: 'test', allowPrivate: [], httpHosts: [] }),
+        first: undefined,
+      }),
+      arrivals,
+      inbox,
+      offering: checkouts.offering,
+      rates: {
+        loaded: () => decided.rates.loaded(),
+        table: () => decided.rates.table(),
+        faults: () => [],
+        sources: () => [],
+      },
+      providers,
+      gateways: [],
+      findReturn: () => Promise.resolve(undefined),
+      settingsSchema: () => Promise.resolve({}),
+      ready: () => store.ping(),
+    });
+    return { database, store, checkouts, arrivals, inbox, reconcilers, app, views };
+  };
+
+  let parts = await start();
+  const stop = async (): Promise<void> => {
+    await parts.inbox.read();
+    await parts.checkouts.idle();
+    parts.views.close();
+    await parts.store.close();
+  };
+  onTestFinished(async () => {
+    await stop();
+    rmSync(folder, { recursive: true });
+    requireQuietLog(logged, [secretKey]);
+  });
+
+  const request = async (path: string, init?: RequestInit): Promise<Answer> => {
+    const response = await parts.app.request(path, init);
+    const text = await response.text();
+    const type = response.headers.get('content-type');
+    requireConformance({ method: init?.method ?? 'GET', path, status: response.status, type, text });
+    const json = type?.includes('json') === true;
+    return { status: response.status, text, body: json ? (JSON.parse(text) as Answer['body']) : {} };
+  };
+  const send = (token: string, method: string, path: string, body?: unknown): Promise<Answer> =>
+    request(path, {
+      method,
+      headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+  const sql = (statement: string): readonly Record<string, unknown>[] => {
+    const database = new DatabaseSync(file);
+    try {
+      return database.prepare(statement).all() as readonly Record<string, unknown>[];
+    } finally {
+      database.close();
+    }
+  };
+  const round = async (): Promise<void> => {
+    await parts.inbox.read();
+    await Promise.all(parts.reconcilers.map((reconciler) => reconciler.round()));
+    await tickOverdue({ ...parts, clock, log });
+  };
+
+  return {
+    get parts() {
+      return parts;
+    },
+    logged,
+    now: clock.now,
+    request,
+    round,
+    sql,
+    /** Lets time pass, and does one round of watching. */
+    async pass(milliseconds: number): Promise<void> {
+      time += milliseconds;
+      await round();
+    },
+    /** Lets time pass and does nothing. */
+    wait(milliseconds: number): void {
+      time += milliseconds;
+    },
+    merchant: (method: string, path: string, body?: unknown) => send(secretKey, method, path, body),
+    shopper: send,
+    authorization: `Bearer ${secretKey}`,
+    /** Opens a checkout over 50.00 USD unless told otherwise. */
+    async open(changes: object = {}): Promise<{ readonly id: string; readonly token: string }> {
+      const price = { amount: '50.00', currency: 'USD', ...changes };
+      const { status, body, text } = await send(secretKey, 'POST', '/v1/checkouts', price);
+      if (status !== 201) throw new Error(`checkout not opened: ${text}`, { cause: logged.at(-2)?.['err'] });
+      return { id: String(body['id']), token: String(body['sessionToken']) };
+    },
+    choose: (token: string, method = 'usdt-tron') => send(token, 'POST', '/v1/session/method', { method }),
+    /** Sends a message as a gateway would; the proof is right unless told otherwise. */
+    post: (path: string, body: unknown, headers: Record<string, string> = { 'X-Proof': 'right' }) =>
+      request(path, {
+        method: 'POST',
+        headers,
+        body: typeof body === 'string' ? body : JSON.stringify(body),
+      }),
+    /** Ends what runs and starts again on the same file. */
+    async restart(): Promise<void> {
+      await stop();
+      parts = await start();
+    },
+    /** Starts again on the same file as if the process had been killed: nothing is finished first. */
+    async crash(): Promise<void> {
+      const { store, views } = parts;
+      views.close();
+      await store.close();
+      parts = await start();
+    },
+  };
+}
+
+const isPollable = (provider: Provider): provider is PollableProvider => provider.observe !== null;
+
+/** What the merchant wrote down, such as `BTC/USD`, and a stablecoin is a dollar. */
+export function fixedRates(pairs: Readonly<Record<string, string>> = {}): Rates {
+  const prices = new Map(Object.entries(pairs).map(([pair, rate]) => [pair, { rate, at: null }]));
+  return {
+    loaded: () => Promise.resolve(),
+    isComplete: () => true,
+    isReliable: () => true,
+    table: () => ({
+      at: Date.UTC(2030, 0, 1, 12),
+      sheets: [{ source: 'static', dollar: null, prices }],
+      maxAge: 300_000,
+      stablecoinParity: true,
+      markup: '0',
+    }),
+  };
+}
+
+const defaults: CheckoutSettings = {
+  terms,
+  expiresIn: 1_800_000,
+  shortestExpiresIn: 1000,
+  quoteLock: 1_800_000,
+  sessionLife: 30 * day,
+  paymentsPerCheckout: 12,
+  methods: null,
+  rates: fixedRates(),
+  routing: { providers: [], methods: {} },
+  trustGateway: [],
+  links: new Links({}),
+  publicUrl,
+};

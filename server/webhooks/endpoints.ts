@@ -1,0 +1,224 @@
+import { base64 } from '@scure/base';
+import { PaywicketError } from '../core/errors.ts';
+import { newId } from '../core/ids.ts';
+import type { Clock } from '../gateways/gateway.ts';
+import type { Endpoint, ToldEvent, UrlFault, WebhookStore } from './model.ts';
+
+export interface WebhooksOptions {
+  readonly store: WebhookStore;
+  readonly clock: Clock;
+  readonly urlFault: UrlFault;
+  /** The endpoint of the environment. */
+  readonly first: { readonly url: string; readonly secrets: readonly string[] } | undefined;
+}
+
+/** Each event goes to all of them: more would let one change cause a storm. */
+const mostEndpoints = 20;
+/** A secret signs for so long after another took its place, in milliseconds. */
+const secretOverlap = 24 * 3_600_000;
+/** Of one endpoint: each signs every message. */
+const mostSecrets = 5;
+const firstId = 'whe_environment';
+const notSet = 'PAYWICKET_WEBHOOK_URL is not set';
+
+/** What a merchant does with endpoints and events. */
+export class Webhooks {
+  readonly #options: WebhooksOptions;
+
+  constructor(options: WebhooksOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * Brings the endpoint of the environment in line with the settings. Without one there, it is out of use and keeps what
+   * waits for it. One that was disabled is in use again.
+   */
+  async begin(): Promise<void> {
+    const { store, clock, first } = this.#options;
+    if (first === undefined) {
+      await store.change(firstId, (known) => ({ ...known, disabled: known.disabled ?? notSet }));
+      return;
+    }
+    const { url } = first;
+    if ((await store.change(firstId, (known) => ({ ...known, url }))) !== undefined) {
+      await store.enable(firstId);
+      return;
+    }
+    await store.save({
+      id: firstId,
+      url,
+      events: null,
+      source: 'environment',
+      secret: '',
+      formerSecrets: null,
+      disabled: null,
+      createdAt: clock.now(),
+    });
+  }
+
+  /** What signs a message to this endpoint now. */
+  secretsOf(endpoint: Endpoint): readonly string[] {
+    const { first, clock } = this.#options;
+    if (endpoint.source === 'environment') return first?.secrets ?? [];
+    return signing(endpoint, clock.now());
+  }
+
+  /** @throws PaywicketError `invalid_request`, `invalid_address`, `invalid_state` where there are too many */
+  async create(url: string, events: readonly string[] | null): Promise<Endpoint> {
+    const { store, clock, urlFault } = this.#options;
+    const fault = urlFault(url);
+    if (fault !== null)
+      throw new PaywicketError(fault.code, `url: ${fault.message}`, {
+        fields: [{ path: 'url', message: fault.message }],
+      });
+    if ((await store.list()).length >= mostEndpoints)
+      throw new PaywicketError(
+        'invalid_state',
+        `There are ${mostEndpoints} endpoints, which is the most. Remove one that is no longer needed.`,
+      );
+    const endpoint: Endpoint = {
+      id: newId('whe'),
+      url: new URL(url).href,
+      events,
+      source: 'api',
+      secret: newSecret(),
+      formerSecrets: null,
+      disabled: null,
+      createdAt: clock.now(),
+    };
+    await store.save(endpoint);
+    return endpoint;
+  }
+
+  list(): Promise<readonly Endpoint[]> {
+    return this.#options.store.list();
+  }
+
+  /** @throws PaywicketError `not_found` */
+  async get(id: string): Promise<Endpoint> {
+    return (await this.#options.store.find(id)) ?? missing('endpoint');
+  }
+
+  /**
+   * With what waits for it.
+   * @throws PaywicketError `not_found`, `invalid_state` for an endpoint that the settings name
+   */
+  async remove(id: string): Promise<void> {
+    if (id === firstId && this.#options.first !== undefined) throw ofEnvironment();
+    if (!(await this.#options.store.remove(id))) missing('endpoint');
+  }
+
+  /**
+   * Gives it another secret. Those that signed before sign beside it for a day.
+   * @throws PaywicketError `not_found`, `invalid_state` for the endpoint of the environment, and where too many sign
+   */
+  async rotate(id: string): Promise<Endpoint> {
+    const { store, clock } = this.#options;
+    if (id === firstId) throw ofEnvironment();
+    const secret = newSecret();
+    const now = clock.now();
+    const rotated = await store.change(id, (endpoint) => {
+      const secrets = signing(endpoint, now);
+      if (secrets.length >= mostSecrets) throw tooManySecrets(endpoint);
+      return { ...endpoint, secret, formerSecrets: { secrets, until: now + secretOverlap } };
+    });
+    return rotated ?? missing('endpoint');
+  }
+
+  /**
+   * Sends nothing to it until it is enabled; what there is to tell waits.
+   * @throws PaywicketError `not_found`, `invalid_state` for the endpoint of the environment
+   */
+  async disable(id: string): Promise<Endpoint> {
+    if (id === firstId) throw ofEnvironment();
+    const disabled = await this.#options.store.change(id, (endpoint) => ({
+      ...endpoint,
+      disabled: endpoint.disabled ?? 'disabled by hand',
+    }));
+    return disabled ?? missing('endpoint');
+  }
+
+  /**
+   * Sends to it again, from what has waited longest.
+   * @throws PaywicketError `not_found`, `invalid_state` for the endpoint of the environment where that names none
+   */
+  async enable(id: string): Promise<Endpoint> {
+    const { store, first } = this.#options;
+    if (id === firstId && first === undefined) throw ofEnvironment();
+    return (await store.enable(id)) ?? missing('endpoint');
+  }
+
+  events(...page: Parameters<WebhookStore['events']>): Promise<readonly ToldEvent[]> {
+    return this.#options.store.events(...page);
+  }
+
+  /** @throws PaywicketError `not_found` */
+  async event(id: string): Promise<ToldEvent> {
+    return (await this.#options.store.event(id)) ?? missing('event');
+  }
+
+  /**
+   * Sends an event again: the same id and body, signed anew.
+   * @param endpointId all that are in use and want it, unless told
+   * @throws PaywicketError `not_found`, `invalid_state` where nobody would get it or its contents have been purged
+   */
+  async redeliver(eventId: string, endpointId: string | undefined): Promise<ToldEvent> {
+    const { store, clock } = this.#options;
+    const { type, data } = await this.event(eventId);
+    if (data === null)
+      throw new PaywicketError('invalid_state', 'The contents of this event have been purged.');
+    const wanted =
+      endpointId === undefined
+        ? (await store.list()).filter(
+            ({ disabled, events }) => disabled === null && (events?.includes(type) ?? true),
+          )
+        : [await this.get(endpointId)];
+    if (wanted.length === 0)
+      throw new PaywicketError('invalid_state', 'No endpoint is told of such events. Create one first.');
+    if (wanted.some(({ disabled }) => disabled !== null))
+      throw new PaywicketError('invalid_state', 'This endpoint is disabled. Enable it first.');
+    await store.redeliver(
+      eventId,
+      wanted.map(({ id }) => id),
+      clock.now(),
+    );
+    return this.event(eventId);
+  }
+}
+
+/** The newest first. */
+function signing({ secret, formerSecrets }: Endpoint, now: number): readonly string[] {
+  return [secret, ...(formerSecrets !== null && now < formerSecrets.until ? formerSecrets.secrets : [])];
+}
+
+const tooManySecrets = ({ formerSecrets }: Endpoint): PaywicketError =>
+  new PaywicketError(
+    'invalid_state',
+    `The secret was changed too often: ${mostSecrets} sign. Give the receiver the newest, and change it again after ${new Date(formerSecrets?.until ?? 0).toISOString()}.`,
+  );
+
+function missing(what: 'endpoint' | 'event'): never {
+  throw new PaywicketError('not_found', `There is no ${what} with this id.`);
+}
+
+const ofEnvironment = (): PaywicketError =>
+  new PaywicketError(
+    'invalid_state',
+    'This endpoint is one of the settings: change PAYWICKET_WEBHOOK_URL and PAYWICKET_WEBHOOK_SECRET, and restart.',
+  );
+
+/** 256 random bits, as Standard Webhooks writes them. */
+export const newSecret = (): string =>
+  `whsec_${base64.encode(globalThis.crypto.getRandomValues(new Uint8Array(32)))}`;
+
+/** Between 24 and 64 bytes, as Standard Webhooks asks for. */
+export function isSecret(text: string): boolean {
+  const encoded = /^whsec_(.+)$/.exec(text)?.[1];
+  if (encoded === undefined) return false;
+  try {
+    const { length } = base64.decode(encoded);
+    return length >= 24 && length <= 64;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,242 @@
+import { createServer } from 'node:net';
+import { once } from 'node:events';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import type { Letter } from './model.ts';
+import type { Lookup } from './ssrf-guard.ts';
+import { startReceiver, status } from '../testing/scripted-receiver.ts';
+import { createSender, createUrlFault, usualDeadline, type SenderOptions } from './sender.ts';
+import { verifyWebhook } from './verify.ts';
+
+const now = Date.UTC(2030, 0, 1);
+const secrets = [7, 8].map((fill) => `whsec_${Buffer.alloc(32, fill).toString('base64')}`);
+const body = '{"type":"checkout.paid","timestamp":"2030-01-01T00:00:00.000Z","data":{"amount":"1.10"}}';
+const going = new AbortController().signal;
+
+function sender(changes: Partial<SenderOptions> = {}) {
+  const made = createSender({
+    mode: 'test',
+    allowPrivate: [],
+    httpHosts: [],
+    clock: { now: () => now },
+    ...changes,
+  });
+  onTestFinished(() => made.close());
+  return {
+    send: (url: string, letter: Partial<Letter> = {}, source: Letter['endpoint']['source'] = 'api') =>
+      made.send({ endpoint: { url, source }, eventId: 'evt_1', body, secrets, ...letter }, going),
+  };
+}
+
+/** Every name is at these addresses, one answer after another; the last one stays. */
+function names(...answers: readonly (readonly string[])[]): { readonly lookup: Lookup; asked: () => number } {
+  let asked = 0;
+  return {
+    asked: () => asked,
+    lookup(_hostname, _options, callback) {
+      const addresses = answers[Math.min(asked, answers.length - 1)] ?? [];
+      asked += 1;
+      callback(
+        null,
+        addresses.map((address) => ({ address, family: address.includes(':') ? 6 : 4 })),
+      );
+    },
+  };
+}
+
+describe('a message', () => {
+  test('R64: is signed by each secret, and its body comes to the letter', async () => {
+    const receiver = await startReceiver();
+    expect(await sender().send(receiver.url)).toEqual({
+      status: 204,
+      error: null,
+      retryAfter: null,
+      excerpt: '',
+    });
+    const [got] = receiver.received;
+    expect(got).toMatchObject({
+      path: '/hooks?shop=1',
+      body,
+      headers: { 'content-type': 'application/json', 'webhook-id': 'evt_1' },
+    });
+    for (const secret of secrets)
+      expect(verifyWebhook(got?.body ?? '', got?.headers ?? {}, secret, { now })).toMatchObject({
+        id: 'evt_1',
+      });
+  });
+
+  test.each([
+    ['answered 500', 500, {}, null],
+    ['answered 410', 410, {}, null],
+    ['answered 429', 429, { 'Retry-After': '120' }, 120_000],
+    ['answered 503', 503, { 'Retry-After': 'Tue, 01 Jan 2030 01:00:00 GMT' }, 3_600_000],
+    ['answered 503', 503, { 'Retry-After': 'soon' }, null],
+  ])('that is %s was not taken', async (error, code, headers, retryAfter) => {
+    const receiver = await startReceiver();
+    receiver.answer = status(code, headers);
+    expect(await sender().send(receiver.url)).toMatchObject({ status: code, error, retryAfter });
+  });
+
+  test('R63: goes no further where it is sent elsewhere', async () => {
+    const [receiver, elsewhere] = [await startReceiver(), await startReceiver()];
+    for (const code of [301, 302, 303, 307, 308]) {
+      receiver.answer = status(code, { Location: elsewhere.url });
+      expect(await sender().send(receiver.url)).toMatchObject({
+        status: code,
+        error: `answered ${code}: redirects are not followed`,
+      });
+    }
+    expect(elsewhere.received).toEqual([]);
+  });
+
+  test('R66: is given up after a time, also where nobody even says a word', async () => {
+    expect(usualDeadline).toBe(15_000);
+    const receiver = await startReceiver();
+    receiver.answer = () => {};
+    const silent = { status: null, error: 'gave no answer within 0.2 s', retryAfter: null, excerpt: '' };
+    expect(await sender({ deadline: 200 }).send(receiver.url)).toEqual(silent);
+    // One byte of an answer now and then is no answer either.
+    receiver.answer = (outgoing) => {
+      outgoing.writeHead(200);
+      const timer = setInterval(() => outgoing.write('.'), 20);
+      outgoing.once('close', () => clearInterval(timer));
+    };
+    expect(await sender({ deadline: 200 }).send(receiver.url)).toEqual(silent);
+  });
+
+  test('is taken where the answer says so and then never ends', async () => {
+    const receiver = await startReceiver();
+    receiver.answer = (outgoing) => {
+      outgoing.writeHead(200).write('x'.repeat(100_000));
+    };
+    const receipt = await sender().send(receiver.url);
+    expect(receipt).toMatchObject({ status: 200, error: null });
+    expect(receipt.excerpt).toHaveLength(4096);
+  });
+
+  test('that meets no server says so in words', async () => {
+    const server = createServer((socket) => {
+      socket.on('error', () => {}).resume();
+      socket.end('SSH-2.0-OpenSSH\r\n');
+    }).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const address = server.address();
+    const port = address !== null && typeof address === 'object' ? address.port : 0;
+    expect(await sender().send(`http://127.0.0.1:${port}/`)).toMatchObject({
+      error: 'answered what is not HTTP',
+    });
+    server.close();
+    await once(server, 'close');
+    expect(await sender().send(`http://127.0.0.1:${port}/`)).toMatchObject({
+      error: 'refused the connection',
+    });
+    expect(await sender({ lookup: names([]).lookup }).send('http://shop.example/')).toMatchObject({
+      status: null,
+    });
+  });
+});
+
+describe('R63: in live mode', () => {
+  const refused = { status: null, error: 'its address is not one that webhooks are sent to' };
+
+  test('a name is judged by every address that it resolves to', async () => {
+    const receiver = await startReceiver();
+    const url = `http://shop.example:${receiver.port}/`;
+    for (const addresses of [
+      ['127.0.0.1'],
+      ['::ffff:127.0.0.1'],
+      ['8.8.8.8', '127.0.0.1'],
+      ['169.254.169.254'],
+    ])
+      expect(await sender({ mode: 'live', lookup: names(addresses).lookup }).send(url)).toMatchObject(
+        refused,
+      );
+    expect(receiver.received).toEqual([]);
+    expect(await sender({ lookup: names(['127.0.0.1']).lookup }).send(url)).toMatchObject({ status: 204 });
+  });
+
+  test('a name that changes its mind is judged at every connect', async () => {
+    const receiver = await startReceiver();
+    receiver.answer = status(204, { Connection: 'close' });
+    const url = `http://shop.example:${receiver.port}/`;
+    // Loopback stands for the internet here: there is none.
+    const { lookup, asked } = names(['127.0.0.1'], ['169.254.169.254']);
+    const { send } = sender({ mode: 'test', lookup });
+    expect(await send(url)).toMatchObject({ status: 204 });
+    expect(await send(url)).toMatchObject(refused);
+    expect([receiver.received.length, asked()]).toEqual([1, 2]);
+  });
+
+  test('a literal is judged though nobody looks it up', async () => {
+    const receiver = await startReceiver();
+    const { lookup, asked } = names(['8.8.8.8']);
+    const { send } = sender({ mode: 'live', lookup });
+    for (const host of ['127.0.0.1', '2130706433', '0x7f.1', '[::ffff:127.0.0.1]', 'localhost'])
+      expect(await send(`http://${host}:${receiver.port}/`), host).toMatchObject(refused);
+    expect([receiver.received.length, asked()]).toEqual([0, 0]);
+  });
+
+  test('what the operator named is let through: hosts of the settings, and the endpoint of the environment', async () => {
+    const receiver = await startReceiver();
+    const named = sender({ mode: 'live', allowPrivate: [`127.0.0.1:${receiver.port}`] });
+    expect(await named.send(receiver.url)).toMatchObject({ status: 204 });
+    expect(await named.send(receiver.url.replace('127.0.0.1', '127.0.0.2'))).toMatchObject(refused);
+    expect(await sender({ mode: 'live' }).send(receiver.url, {}, 'environment')).toMatchObject({
+      status: 204,
+    });
+  });
+});
+
+describe('R63: an address that is given', () => {
+  const live = createUrlFault({
+    mode: 'live',
+    allowPrivate: ['crm.internal', '10.0.0.5:8000', '127.0.0.1'],
+    httpHosts: ['10.0.0.5:8000'],
+  });
+  const inTest = createUrlFault({ mode: 'test', allowPrivate: [], httpHosts: [] });
+
+  test.each([
+    'https://shop.example/hooks?x=1',
+    'https://crm.internal/',
+    'http://10.0.0.5:8000/',
+    'http://127.0.0.1:9000/',
+  ])('%s is taken in live mode', (url) => expect(live(url)).toBeNull());
+
+  test.each([
+    ['https://10.0.0.5/', 'invalid_address'],
+    ['https://[::1]/', 'invalid_address'],
+    ['http://2130706433:81/', null],
+    ['https://0xa9fea9fe/latest', 'invalid_address'],
+    ['https://localhost/', 'invalid_address'],
+    ['http://shop.example/', 'invalid_request'],
+    ['ftp://shop.example/', 'invalid_request'],
+    ['javascript:alert(1)', 'invalid_request'],
+    ['shop.example', 'invalid_request'],
+    ['https://me:secret@shop.example/', 'invalid_request'],
+    ['https://shop.example/#part', 'invalid_request'],
+  ])('%s in live mode: %s', (url, code) => expect(live(url)?.code ?? null).toBe(code));
+
+  test('in test mode may be near, but not where clouds keep credentials', () => {
+    expect(inTest('http://127.0.0.1:3000/hooks')).toBeNull();
+    expect(inTest('http://localhost:3000/hooks')).toBeNull();
+    expect(inTest('http://169.254.169.254/latest')).toMatchObject({ code: 'invalid_address' });
+  });
+});
+
+test('R66: messages to a name that nobody answers for look it up once, and hold up no other name', async () => {
+  const receiver = await startReceiver();
+  const asked: string[] = [];
+  const answers: (() => void)[] = [];
+  const lookup: Lookup = (hostname, _options, callback) => {
+    asked.push(hostname);
+    const answer = () => callback(null, [{ address: '127.0.0.1', family: 4 }]);
+    if (hostname === 'dead.example') answers.push(answer);
+    else answer();
+  };
+  const { send } = sender({ lookup });
+  const stuck = Array.from({ length: 4 }, () => send(`http://dead.example:${receiver.port}/`));
+  expect(await send(`http://live.example:${receiver.port}/`)).toMatchObject({ status: 204 });
+  expect(asked).toEqual(['dead.example', 'live.example']);
+  // The one answer is for all of them.
+  for (const answer of answers.splice(0)) answer();
+  expect((await Promise.all(stuck)).map((receipt) => receipt.status)).toEqual([204, 204, 204, 204]);
+});

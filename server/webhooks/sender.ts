@@ -1,0 +1,159 @@
+import { Webhook } from 'standardwebhooks';
+import type { Agent } from 'undici';
+import type { Clock } from '../gateways/gateway.ts';
+import type { Letter, Receipt, Sender, UrlFault } from './model.ts';
+import { guardedConnector, isLoopback, isOutOfReach, OutOfReach, type Lookup, type Reach } from './ssrf-guard.ts';
+import { post, type Posted } from './post.ts';
+
+/** Signs messages by Standard Webhooks and takes them to where they may go. */
+
+export interface ReachOptions {
+  readonly mode: 'test' | 'live';
+  /** Hosts, with or without a port, that may be in a private network. */
+  readonly allowPrivate: readonly string[];
+  /** Hosts, with or without a port, that may be called over plain http in live mode. */
+  readonly httpHosts: readonly string[];
+}
+
+export interface SenderOptions extends ReachOptions {
+  readonly clock: Clock;
+  /** In place of the system's, for tests. */
+  readonly lookup?: Lookup;
+  /** For a message as a whole, in milliseconds. */
+  readonly deadline?: number;
+}
+
+/** A receiver that needs longer does its work before it answers: it should answer first (R66). */
+export const usualDeadline = 15_000;
+const connectTimeout = 10_000;
+
+export function createSender(options: SenderOptions): Sender {
+  const { clock, lookup, deadline = usualDeadline } = options;
+  const agents = new Map<Reach, Promise<Agent>>();
+  /** Nothing needs undici before the first message: the start does without. */
+  const agentOf = (reach: Reach): Promise<Agent> => {
+    const known = agents.get(reach);
+    if (known !== undefined) return known;
+    const opened = import('undici').then(
+      ({ Agent, buildConnector }) =>
+        new Agent({ connect: guardedConnector(buildConnector, reach, { timeout: connectTimeout, lookup }) }),
+    );
+    agents.set(reach, opened);
+    return opened;
+  };
+  return {
+    async send(letter, signal) {
+      const url = new URL(letter.endpoint.url);
+      // Not AbortSignal.any(): `signal` lives as long as the process, and on some releases would keep each of them.
+      const ending = new AbortController();
+      const end = (): void => ending.abort(signal.reason);
+      signal.addEventListener('abort', end);
+      if (signal.aborted) end();
+      let late = false;
+      const timer = setTimeout(() => {
+        late = true;
+        ending.abort();
+      }, deadline);
+      try {
+        const agent = await agentOf(
+          letter.endpoint.source === 'environment' ? 'near' : reachOf(url, options),
+        );
+        const headers = headersOf(letter, clock.now());
+        const posted = await post(agent, url, headers, letter.body, ending.signal);
+        return receiptOf(posted, clock.now());
+      } catch (error) {
+        signal.throwIfAborted();
+        const message = late ? `gave no answer within ${deadline / 1000} s` : wordsFor(error);
+        return { status: null, error: message, retryAfter: null, excerpt: '' };
+      } finally {
+        clearTimeout(timer);
+        signal.removeEventListener('abort', end);
+      }
+    },
+    async close() {
+      await Promise.all([...agents.values()].map(async (agent) => (await agent).destroy()));
+    },
+  };
+}
+
+/** Judges an address before anything is sent to it. Names are judged when they are resolved. */
+export function createUrlFault(options: ReachOptions): UrlFault {
+  return (text) => {
+    const url = URL.canParse(text) ? new URL(text) : undefined;
+    if (url === undefined || !/^https?:$/.test(url.protocol))
+      return { code: 'invalid_request', message: 'must be a web address' };
+    if (url.username !== '' || url.password !== '' || url.hash !== '')
+      return { code: 'invalid_request', message: 'must hold neither user nor fragment' };
+    if (isOutOfReach(url.hostname, reachOf(url, options)))
+      return {
+        code: 'invalid_address',
+        message: 'must not be in a private network (or has to be named in webhooks.allowPrivate)',
+      };
+    const secure = url.protocol === 'https:' || isLoopback(url.hostname) || isNamed(url, options.httpHosts);
+    if (options.mode === 'live' && !secure)
+      return {
+        code: 'invalid_request',
+        message: 'must start with https:// in live mode (or be on a host of PAYWICKET_HTTP_HOSTS)',
+      };
+    return null;
+  };
+}
+
+function reachOf(url: URL, { mode, allowPrivate }: ReachOptions): Reach {
+  return mode === 'test' || isNamed(url, allowPrivate) ? 'near' : 'public';
+}
+
+const isNamed = ({ host, hostname }: URL, hosts: readonly string[]): boolean =>
+  hosts.includes(host) || hosts.includes(hostname);
+
+/** A signature by each secret, with a space between them. */
+function headersOf({ eventId, body, secrets }: Letter, now: number): Record<string, string> {
+  const at = new Date(now);
+  return {
+    'content-type': 'application/json',
+    'user-agent': 'Paywicket-Webhooks',
+    'webhook-id': eventId,
+    'webhook-timestamp': String(Math.floor(now / 1000)),
+    'webhook-signature': secrets.map((secret) => new Webhook(secret).sign(eventId, at, body)).join(' '),
+  };
+}
+
+function receiptOf({ status, retryAfter, excerpt }: Posted, now: number): Receipt {
+  const base = { status, retryAfter: null, excerpt };
+  if (status >= 200 && status < 300) return { ...base, error: null };
+  if (status >= 300 && status < 400)
+    return { ...base, error: `answered ${status}: redirects are not followed` };
+  return { ...base, error: `answered ${status}`, retryAfter: pauseOf(retryAfter, now) };
+}
+
+/** `Retry-After` in milliseconds: it holds seconds, or a time. */
+function pauseOf(header: string | null, now: number): number | null {
+  if (header === null) return null;
+  if (/^\d{1,9}$/.test(header)) return Number(header) * 1000;
+  const at = Date.parse(header);
+  return Number.isNaN(at) ? null : Math.max(at - now, 0);
+}
+
+const words: Readonly<Record<string, string>> = {
+  ENOTFOUND: 'its name has no address',
+  EAI_AGAIN: 'its name could not be looked up',
+  ECONNREFUSED: 'refused the connection',
+  ECONNRESET: 'broke the connection off',
+  UND_ERR_SOCKET: 'broke the connection off',
+  UND_ERR_CONNECT_TIMEOUT: 'could not be connected to in time',
+  ETIMEDOUT: 'could not be connected to in time',
+};
+
+/** Repeats nothing of the network's insides: no address that a name resolved to. */
+function wordsFor(error: unknown): string {
+  const codes = [...(error instanceof AggregateError ? (error.errors as unknown[]) : []), error].flatMap(
+    (each) => (each instanceof Error && 'code' in each && typeof each.code === 'string' ? [each.code] : []),
+  );
+  const known = codes.find((code) => code in words);
+  if (error instanceof OutOfReach) return error.message;
+  if (known !== undefined) return words[known] ?? known;
+  const [code] = codes;
+  if (code !== undefined && /CERT|TLS|SSL|ALTNAME/.test(code)) return `has no valid certificate (${code})`;
+  if (error instanceof Error && error.name === 'HTTPParserError') return 'answered what is not HTTP';
+  return code === undefined ? 'could not be reached' : `could not be reached (${code})`;
+}

@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest';
+import { checkout } from '../contract/checkout.ts';
+import { moneyTransaction } from '../contract/money.ts';
+import { eventType } from '../contract/webhooks.ts';
+import { newSecret } from './endpoints.ts';
+import { startReceiver, status } from '../testing/scripted-receiver.ts';
+import { sampleOf } from './samples.ts';
+import { trigger } from './trigger.ts';
+import { verifyWebhook } from './verify.ts';
+
+const now = Date.UTC(2030, 0, 1);
+const secret = newSecret();
+
+test.each(eventType.options)('R64: a sample of %s is sent once, as genuine as a real one', async (type) => {
+  const receiver = await startReceiver();
+  const sent = await trigger({ type, url: receiver.url, secret });
+  expect(sent).toMatchObject({ status: 204, error: null });
+  expect(receiver.received).toHaveLength(1);
+  const [got] = receiver.received;
+  expect(verifyWebhook(got?.body ?? '', got?.headers ?? {}, secret)).toMatchObject({
+    id: sent.eventId,
+    type,
+    data: { id: expect.stringMatching(/^(chk|txn|rfd|pyt)_sample$/) as string },
+  });
+});
+
+// Refunds and payouts have no schema yet.
+const known = eventType.options.filter((type) => /^(checkout|transaction|deposit)\./.test(type));
+
+test.each(known)('a sample of %s is an object of the contract', (type) => {
+  const schema = type.startsWith('checkout.') ? checkout : moneyTransaction;
+  const sample = sampleOf(type, now);
+  expect(schema.parse(sample)).toEqual(sample);
+});
+
+test('what came back is told: the answer, or why there was none', async () => {
+  const receiver = await startReceiver();
+  receiver.answer = (outgoing) => {
+    outgoing.writeHead(400).end('bad signature');
+  };
+  const send = (deadline?: number) =>
+    trigger({
+      type: 'checkout.paid',
+      url: receiver.url,
+      secret,
+      ...(deadline !== undefined && { deadline }),
+    });
+  expect(await send()).toMatchObject({ status: 400, error: 'answered 400', excerpt: 'bad signature' });
+  receiver.answer = () => {};
+  expect(await send(100)).toMatchObject({ status: null, error: 'gave no answer within 0.1 s' });
+  receiver.answer = status(200);
+  expect(await send()).toMatchObject({ status: 200, error: null });
+});

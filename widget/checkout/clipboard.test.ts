@@ -1,0 +1,143 @@
+/** What the shopper is told of the clipboard after a copy, and that nobody is asked for a permission. */
+import type { Browser, Page } from '@playwright/test';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { SessionView } from '../../server/contract/session.ts';
+import { html, launch, serve, serveWidget, session, sessionAnswer, type Site } from '../loader/loader.testing.ts';
+
+declare global {
+  interface Window {
+    reads: number;
+  }
+}
+
+let browser: Browser;
+let pay: Site;
+let shop: Site;
+let page: Page;
+let view: SessionView;
+
+beforeAll(async () => {
+  browser = await launch();
+});
+afterAll(async () => browser.close());
+beforeEach(async () => {
+  view = session();
+  pay = await serveWidget(({ path, method }) =>
+    path === '/v1/session' && method === 'GET' ? sessionAnswer(view) : undefined,
+  );
+  shop = await serve(() =>
+    html(`<script src="${pay.origin}/paywicket.js" defer></script>
+      <paywicket-button session="cs_test" resume="none">Pay</paywicket-button>`),
+  );
+});
+afterEach(async () => {
+  await Promise.all(browser.contexts().map(async (context) => context.close()));
+  await Promise.all([pay.close(), shop.close()]);
+});
+
+/** @param prepare Runs before the page's scripts. */
+async function visit(granted: boolean, prepare: () => void = () => {}): Promise<void> {
+  const context = await browser.newContext({ locale: 'en-US' });
+  if (granted) await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: shop.origin });
+  page = await context.newPage();
+  await page.clock.install();
+  await page.addInitScript(() => {
+    window.reads = 0;
+    const { clipboard } = navigator;
+    const readText = clipboard.readText.bind(clipboard);
+    clipboard.readText = async () => {
+      window.reads += 1;
+      return readText();
+    };
+  });
+  await page.addInitScript(prepare);
+  await page.goto(shop.origin);
+  await page.locator('paywicket-button').click();
+}
+
+const copy = async () => page.getByRole('button', { name: 'Copy address' }).click();
+const checked = () => page.locator('paywicket-checkout .meta', { hasText: 'Copied and checked' });
+const warning = () => page.locator('paywicket-checkout .notice');
+
+test('where the page may read it already: it holds what was copied', async () => {
+  await visit(true);
+  await copy();
+  await checked().waitFor();
+  expect(await warning().count()).toBe(0);
+  expect(await page.evaluate(async () => navigator.clipboard.readText())).toMatch(/^TR7N.*Lj6t$/);
+  // It is true for a moment: later it may hold something else.
+  await page.clock.runFor(6000);
+  await checked().waitFor({ state: 'detached' });
+});
+
+test('R2: something else was put in its place: a warning, until it is copied as it is', async () => {
+  await visit(true, () => {
+    const { clipboard } = navigator;
+    const writeText = clipboard.writeText.bind(clipboard);
+    let times = 0;
+    clipboard.writeText = async (text) => {
+      times += 1;
+      return writeText(times === 1 ? 'TXevilevilevilevilevilevilevilevil' : text);
+    };
+  });
+  await copy();
+  await expect
+    .poll(async () => warning().textContent())
+    .toBe('Something else is on the clipboard. Do not send to it: copy again.');
+  await expect
+    .poll(async () => page.locator('paywicket-checkout [role=status]').first().textContent())
+    .toContain('Something else');
+  await copy();
+  await checked().waitFor();
+  expect(await warning().count()).toBe(0);
+});
+
+test('R2: the legacy form of a Bitcoin Cash address is no alarm, that of another address is', async () => {
+  const address = 'bitcoincash:qpm2qsznhks23z7629mms6s4cwef74vcwvy22gdx6a';
+  if (view.payment)
+    view.payment = { ...view.payment, asset: 'BCH', network: 'bitcoincash', networkStandard: null, address };
+  await visit(true, () => {
+    const { clipboard } = navigator;
+    const writeText = clipboard.writeText.bind(clipboard);
+    let times = 0;
+    clipboard.writeText = async () => {
+      times += 1;
+      return writeText(
+        times === 1 ? '1BpEi6DfDAUFd7GtittLSdBeYJvcoaVggu' : '1KXrWXciRDZUpQwQmuM1DbwsKDLYAYsVLR',
+      );
+    };
+  });
+  await copy();
+  await expect.poll(async () => page.evaluate(() => window.reads)).toBe(1);
+  await page.clock.runFor(100);
+  expect(await warning().count()).toBe(0);
+  expect(await checked().count()).toBe(0);
+  await copy();
+  await warning().waitFor();
+});
+
+test.each<[string, boolean, () => void]>([
+  ['is not granted', false, () => {}],
+  ['can not be asked for', true, () => Reflect.deleteProperty(Navigator.prototype, 'permissions')],
+  [
+    'throws',
+    true,
+    () => {
+      Permissions.prototype.query = () => {
+        throw new TypeError('no such permission');
+      };
+    },
+  ],
+])('where the permission %s nothing is read, and nothing is said', async (_, granted, prepare) => {
+  await visit(granted, prepare);
+  await copy();
+  await page.getByRole('button', { name: 'Check the address' }).click();
+  // What would have read it is there.
+  await page.getByRole('heading', { name: 'Check the address' }).waitFor();
+  await page.getByRole('button', { name: 'Back to your payment' }).click();
+  await copy();
+  await page.clock.runFor(1000);
+  expect(await page.evaluate(() => window.reads)).toBe(0);
+  expect(await warning().count()).toBe(0);
+  expect(await checked().count()).toBe(0);
+});

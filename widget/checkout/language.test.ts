@@ -1,0 +1,375 @@
+import type { Browser, BrowserContextOptions, Page } from '@playwright/test';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { SessionView } from '../../server/contract/session.ts';
+import { expectAccessible } from '../accessible.testing.ts';
+import {
+  builtFile,
+  html,
+  launch,
+  script,
+  serve,
+  serveWidget,
+  session,
+  sessionAnswer,
+  type Site,
+} from '../loader/loader.testing.ts';
+import { comes, pass } from '../time.testing.ts';
+
+let browser: Browser;
+const sites: Site[] = [];
+
+beforeAll(async () => {
+  browser = await launch();
+});
+afterAll(async () => browser.close());
+afterEach(async () => {
+  await Promise.all(browser.contexts().map(async (context) => context.close()));
+  await Promise.all(sites.splice(0).map(async (site) => site.close()));
+});
+
+interface Visit extends BrowserContextOptions {
+  /** Of the page's `<html>`. */
+  lang?: string;
+  /** Of the button. */
+  attributes?: string;
+  view?: Partial<SessionView>;
+  /** What becomes of a file of words: it is held till then, changed, or refused. */
+  chunk?: (path: string) => 'changed' | 'refused' | Promise<void> | undefined;
+  /** A script of the shop, instead of its button. */
+  open?: string;
+}
+
+/** A shop's page in whatever language, and its dialog. */
+async function visit({ lang = '', attributes = '', view = {}, chunk, open, ...options }: Visit = {}) {
+  const pay = await serveWidget(async ({ path, method }) => {
+    if (path === '/v1/session' && method === 'GET') return sessionAnswer({ ...session(), ...view });
+    const fate = chunk?.(path);
+    if (fate === undefined) return undefined;
+    if (fate === 'refused') return { status: 503 };
+    const file = await builtFile(path);
+    if (fate === 'changed') return script(`${String(file)};window.ran = true;`);
+    await fate;
+    return script(file ?? '');
+  });
+  const policy = [
+    `default-src 'none'; script-src ${pay.origin} 'self'; connect-src ${pay.origin}; img-src ${pay.origin}`,
+    `require-trusted-types-for 'script'; trusted-types paywicket paywicket-html`,
+  ].join('; ');
+  const shop = await serve(({ path }) => {
+    if (path === '/open.js') return script(open ?? '');
+    if (path !== '/') return undefined;
+    const answer = html(
+      `<script src="${pay.origin}/paywicket.js" defer></script><script src="/open.js" defer></script>
+       <paywicket-button session="cs_test" ${attributes}></paywicket-button>`,
+      { 'Content-Security-Policy': policy },
+    );
+    return { ...answer, body: String(answer.body).replace('lang="en"', lang && `lang="${lang}"`) };
+  });
+  sites.push(pay, shop);
+  const context = await browser.newContext(options);
+  const page = await context.newPage();
+  // It goes by itself, and further where a test does not wait.
+  await page.clock.install();
+  const logs: string[] = [];
+  page.on('console', (message) => logs.push(message.text()));
+  await page.goto(shop.origin);
+  if (open === undefined) await page.locator('paywicket-button').click();
+  return { page, pay, logs };
+}
+
+const title = (page: Page) => page.locator('paywicket-checkout h2');
+const languages = (page: Page) => page.locator('paywicket-checkout select');
+const asked = ({ requests }: Site, part: string) => requests.filter(({ path }) => path.includes(part)).length;
+
+describe('the hosted page is told the language of the dialog that it stands for', () => {
+  test.each([
+    ['the dialog’s chunk is refused', '', '/assets/checkout-', '/pay?locale=de#cs_test'],
+    ['the shop has set another', 'locale="fr-CA"', '/assets/checkout-', '/pay?locale=fr-CA#cs_test'],
+    ['a product has no dialog', 'link="mug"', '/assets/checkout-', '/l/mug?locale=de'],
+    ['a product’s checkout is refused', 'link="mug" locale="fr"', '/v1/links/', '/l/mug?locale=fr'],
+    ['the shop wants no dialog', 'mode="redirect" locale="fr"', '/none', '/pay?locale=fr#cs_test'],
+    ['its screens are refused', 'locale="fr"', '/assets/screens-', '/pay?locale=fr#cs_test'],
+  ])('where %s', async (_, attributes, refused, address) => {
+    const { page, pay } = await visit({
+      lang: 'de',
+      locale: 'en-US',
+      attributes,
+      chunk: (path) => (path.startsWith(refused) ? 'refused' : undefined),
+    });
+    await expect.poll(() => page.url()).toBe(pay.origin + address);
+  });
+});
+
+describe('German', () => {
+  test('is what a page in German gets, with prices and amounts as each is written', async () => {
+    const { page } = await visit({ lang: 'de-AT', locale: 'en-US' });
+    const card = page.locator('paywicket-checkout .ticket');
+    await expect.poll(async () => title(page).textContent()).toBe('Senden Sie \u206654.12 USDT\u2069');
+    expect(await card.getAttribute('lang')).toBe('de');
+    expect(await card.getAttribute('dir')).toBe('ltr');
+    expect(await card.locator('.due .meta').textContent()).toMatch(
+      /^\u2068€\s49,90\u2069 für \u2068Mug\u2069$/,
+    );
+    expect(await page.getByRole('button', { name: 'Adresse kopieren' }).count()).toBe(1);
+    expect(await page.locator('.only').textContent()).toBe('Senden Sie nur USDT über TRON (TRC20)');
+    expect(await page.getByRole('dialog').getAttribute('aria-label')).toBe('Zahlung an Mug Shop');
+  });
+
+  test('says how many there are', async () => {
+    const methods = session().methods.flatMap((method) => [
+      method,
+      { ...method, id: 'btc-bitcoin', asset: 'BTC', network: 'bitcoin', networkName: 'Bitcoin' },
+    ]);
+    const lineItems = [
+      { name: 'Mug', quantity: 2 },
+      { name: 'Cup', quantity: 1 },
+    ];
+    const { page } = await visit({
+      lang: 'de',
+      view: { methods, payment: null, description: null, lineItems },
+    });
+    await expect.poll(async () => title(page).textContent()).toBe('Wie möchten Sie zahlen?');
+    expect(await page.locator('.due').textContent()).toContain('3 Artikel');
+  });
+});
+
+describe('Arabic', () => {
+  test('runs from right to left; amounts, addresses and what leads on do as they must', async () => {
+    const { page } = await visit({ lang: 'en', attributes: 'locale="ar-EG"' });
+    const card = page.locator('paywicket-checkout .ticket');
+    await expect.poll(async () => title(page).textContent()).toBe('أرسل \u206654.12 USDT\u2069');
+    expect(await card.getAttribute('dir')).toBe('rtl');
+    expect(await card.locator('.due .meta').textContent()).toMatch(/٤٩٫٩٠/);
+    // As many sides as there are: what is first stands at the right, the digits of a coin's amount do not turn.
+    const [amount, countdown, close, store] = await Promise.all(
+      ['.amount', 'paywicket-countdown', '.x', '.store'].map(async (part) =>
+        card.locator(part).boundingBox(),
+      ),
+    );
+    expect(amount?.x).toBeGreaterThan(countdown?.x ?? Infinity);
+    expect(store?.x).toBeGreaterThan(close?.x ?? Infinity);
+    const address = card.locator('paywicket-address bdi');
+    expect(await address.evaluate((element) => getComputedStyle(element).direction)).toBe('ltr');
+    expect(await address.textContent()).toBe('TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t');
+    const [first, last] = await address
+      .locator('b')
+      .evaluateAll((strong) => strong.map((element) => element.getBoundingClientRect().x));
+    expect(first).toBeLessThan(last ?? 0);
+  });
+
+  test('mirrors the arrow that leads out of the page', async () => {
+    const transactions = [
+      {
+        hash: 'ab'.repeat(32),
+        amount: '54.12',
+        asset: 'USDT',
+        confirmations: 1,
+        requiredConfirmations: 3,
+        status: 'detected' as const,
+        explorerUrl: 'https://tronscan.org/#/transaction/abab',
+        seenAt: new Date().toISOString(),
+      },
+    ];
+    const { payment } = session();
+    const view = { status: 'processing' as const, payment: payment && { ...payment, transactions } };
+    const { page } = await visit({ lang: 'ar', view });
+    await expect.poll(async () => title(page).textContent()).toBe('رُصدت الدفعة');
+    const arrow = page.locator('paywicket-checkout a .icon');
+    expect(await arrow.evaluate((element) => getComputedStyle(element).transform)).toBe(
+      'matrix(-1, 0, 0, 1, 0, 0)',
+    );
+  });
+
+  test.each([
+    ['one', 1, 'منتج واحد'],
+    ['two', 2, 'منتجان'],
+    ['few', 3, '3 منتجات'],
+    ['many', 11, '11 منتجًا'],
+    ['other', 100, '100 منتج'],
+  ])('has the form for %s', async (_, quantity, expected) => {
+    const items = [
+      { name: 'Mug', quantity: quantity - 1 },
+      { name: 'Cup', quantity: 1 },
+    ];
+    const { page } = await visit({
+      lang: 'ar',
+      view: { description: null, lineItems: items, payment: null, methods: [] },
+    });
+    await expect
+      .poll(async () => page.locator('.due .meta').first().textContent())
+      .toMatch(new RegExp(`^${expected}( |$)`));
+  });
+
+  test('has no violation of axe, light or dark, on a phone', async () => {
+    const { page } = await visit({ lang: 'ar', viewport: { width: 360, height: 740 } });
+    await expect.poll(async () => title(page).textContent()).toContain('أرسل');
+    await expect.poll(async () => languages(page).count()).toBe(1);
+    await expectAccessible(page);
+    const width = await page.evaluate(() => document.documentElement.scrollWidth);
+    expect(width).toBe(360);
+  });
+});
+
+describe('the language', () => {
+  test('is English without a word of another file, where English is wanted', async () => {
+    const { page, pay } = await visit({ lang: 'en-GB', locale: 'de-DE' });
+    await expect.poll(async () => title(page).textContent()).toContain('Send');
+    await expect.poll(async () => languages(page).count()).toBe(1);
+    expect(asked(pay, '/assets/text-')).toBe(0);
+  });
+
+  test('is the browser’s where the page says none, and English where nobody reads another of ours', async () => {
+    const german = await visit({ locale: 'de-DE' });
+    await expect.poll(async () => title(german.page).textContent()).toContain('Senden Sie');
+    const { page } = await visit({ lang: 'sr', locale: 'sr-RS' });
+    await expect.poll(async () => title(page).textContent()).toContain('Send');
+  });
+
+  test('is switched by its own name, without losing what was typed, and remembered', async () => {
+    const [method] = session().methods;
+    const methods = ['BTC', 'ETH', 'SOL', 'LTC', 'BCH', 'DOGE', 'TRX', 'BNB'].flatMap((asset) =>
+      method === undefined ? [] : Object.assign({}, method, { id: asset, asset }),
+    );
+    const { page } = await visit({ lang: 'en', view: { payment: null, methods } });
+    await page.getByRole('combobox', { name: /Search/ }).fill('bt');
+    await languages(page).selectOption({ label: 'Deutsch' });
+    await expect.poll(async () => title(page).textContent()).toBe('Wie möchten Sie zahlen?');
+    expect(await page.getByRole('combobox', { name: /suchen/ }).inputValue()).toBe('bt');
+    expect(await languages(page).inputValue()).toBe('de');
+    await page.reload();
+    await page.locator('paywicket-button').click();
+    await expect.poll(async () => title(page).textContent()).toBe('Wie möchten Sie zahlen?');
+    await languages(page).selectOption({ label: 'English' });
+    await expect.poll(async () => title(page).textContent()).toBe('Choose how to pay');
+    expect(await page.locator('paywicket-checkout .ticket').getAttribute('dir')).toBe('ltr');
+  });
+
+  test('that is late lets English go first after 3 s, and no word of English before', async () => {
+    let come = () => {};
+    const held = new Promise<void>((resolve) => {
+      come = resolve;
+    });
+    const { page } = await visit({ lang: 'de', chunk: (path) => (/text-de/.test(path) ? held : undefined) });
+    await page.locator('paywicket-checkout .bones').waitFor();
+    await page.clock.runFor(1000);
+    expect(await title(page).textContent()).toBe('');
+    await page.clock.runFor(2000);
+    await expect.poll(async () => title(page).textContent()).toMatch(/^Send /);
+    come();
+    await expect.poll(async () => title(page).textContent()).toContain('Senden Sie');
+  });
+
+  test.each(['changed', 'refused'] as const)(
+    'R75: whose file is %s runs nothing of it, and is asked for again',
+    async (fate) => {
+      let spoilt = true;
+      const { page, pay } = await visit({
+        lang: 'ar',
+        chunk: (path) => (spoilt && /text-ar/.test(path) ? fate : undefined),
+      });
+      await expect.poll(async () => title(page).textContent()).toContain('Send');
+      expect(await page.evaluate(() => 'ran' in window)).toBe(false);
+      spoilt = false;
+      await comes(page, async () => title(page).textContent()).toContain('أرسل');
+      expect(asked(pay, '/assets/text-ar')).toBeGreaterThan(1);
+      expect(await page.evaluate(() => 'ran' in window)).toBe(false);
+    },
+  );
+
+  test('are not asked for any more, lost as they are, once the dialog is closed', async () => {
+    const { page, pay } = await visit({
+      lang: 'ar',
+      chunk: (path) => (/\/languages-/.test(path) ? 'refused' : undefined),
+    });
+    await expect.poll(async () => title(page).textContent()).toContain('Send');
+    const more = async (ms: number) => {
+      const before = asked(pay, '/languages-');
+      await pass(page, ms, pay);
+      return asked(pay, '/languages-') - before;
+    };
+    await expect.poll(async () => more(2000)).toBeGreaterThan(0);
+    await page.evaluate(() => document.querySelector('paywicket-checkout')?.remove());
+    // What was under way may be asked for once more.
+    await more(60_000);
+    expect(await more(60_000)).toBe(0);
+  });
+
+  test('of what only some screens need comes with them', async () => {
+    const { page, pay } = await visit({
+      lang: 'de',
+      view: { status: 'cancelled', payment: null, methods: [] },
+    });
+    await expect.poll(async () => title(page).textContent()).toBe('Diese Zahlung wurde abgebrochen');
+    expect(asked(pay, '/assets/text-aside-de')).toBe(1);
+  });
+
+  test('chosen on a screen that needs both files comes with both', async () => {
+    let release = () => {};
+    const held = new Promise<void>((resolve) => (release = resolve));
+    const { page } = await visit({
+      lang: 'en',
+      view: { status: 'cancelled', payment: null, methods: [] },
+      chunk: (path) => (/text-aside-ar/.test(path) ? held : undefined),
+    });
+    await expect.poll(async () => title(page).textContent()).toBe('This payment was cancelled');
+    const came = page.waitForResponse(/text-ar/);
+    await languages(page).selectOption({ label: 'العربية' });
+    await came;
+    await page.clock.runFor(4000);
+    const card = page.locator('paywicket-checkout .ticket');
+    expect(await card.getAttribute('lang')).toBe('en');
+    release();
+    await expect.poll(async () => card.getAttribute('lang')).toBe('ar');
+    expect(await title(page).textContent()).not.toContain('This');
+  });
+
+  test('is there without localStorage', async () => {
+    const { page } = await visit({
+      open: `Object.defineProperty(window, 'localStorage', { get() { throw new Error('no'); } });`,
+    });
+    await page.locator('paywicket-button').click();
+    await languages(page).selectOption({ label: 'Deutsch' });
+    await expect.poll(async () => title(page).textContent()).toContain('Senden Sie');
+  });
+});
+
+describe('the merchant’s strings', () => {
+  const open = (strings: object) =>
+    `Paywicket.open({ session: 'cs_test', strings: ${JSON.stringify(strings)} });`;
+
+  test('are shown in place of ours; what has no place is named on the console, once', async () => {
+    const { page, logs } = await visit({
+      lang: 'en',
+      open: open({
+        pay: { title: 'Please send {0}', memoWarning: ' ' },
+        trouble: { check: 'Look' },
+        colour: 'red',
+      }),
+    });
+    await expect.poll(async () => title(page).textContent()).toBe('Please send \u206654.12 USDT\u2069');
+    const expected = 'Paywicket: strings that are not shown: pay.memoWarning, colour';
+    await expect.poll(() => logs.filter((line) => line.startsWith('Paywicket:'))).toEqual([expected]);
+  });
+
+  test('of an attribute are JSON', async () => {
+    const { page } = await visit({ lang: 'en', attributes: `strings='{"pay": {"title": "Now {0}"}}'` });
+    await expect.poll(async () => title(page).textContent()).toBe('Now \u206654.12 USDT\u2069');
+    const warned = page.waitForEvent('console', (message) => message.type() === 'warning');
+    await page.evaluate(() =>
+      document.querySelector('paywicket-checkout')?.setAttribute('strings', '{ "pay": '),
+    );
+    expect((await warned).text()).toBe('Paywicket: strings is no object of words in JSON');
+    await expect.poll(async () => title(page).textContent()).toBe('Send \u206654.12 USDT\u2069');
+  });
+
+  test('stand in the shopper’s language, too, and nothing is said of them in live mode', async () => {
+    const { page, logs } = await visit({
+      lang: 'de',
+      view: { test: false },
+      open: open({ pay: { only: 'Bitte {0} via {1}' }, colour: 'red' }),
+    });
+    await expect.poll(async () => page.locator('.only').textContent()).toBe('Bitte USDT via TRON (TRC20)');
+    expect(await title(page).textContent()).toContain('Senden Sie');
+    expect(logs.filter((line) => line.startsWith('Paywicket:'))).toEqual([]);
+  });
+});

@@ -1,0 +1,106 @@
+/** A paid checkout goes on to the shop by itself: where somebody sees it coming, and can stay. */
+import type { Page } from '@playwright/test';
+import { beforeEach, expect, test } from 'vitest';
+import { html } from '../loader/loader.testing.ts';
+import { stage } from '../stage.testing.ts';
+import { comes } from '../time.testing.ts';
+
+const at = stage(({ path }) => (path === '/thanks' ? html('<h1>Thank you</h1>') : undefined));
+let page: Page;
+
+beforeEach(() => {
+  at.view.successUrl = `${at.shop.origin}/thanks`;
+});
+
+/** Longer than the page shows that it is about to go. */
+const longer = 7500;
+const paid = () => ({ ...at.view, status: 'paid' as const, version: at.view.version + 1 });
+const prepare = async (page: Page): Promise<unknown> => {
+  await page.clock.install();
+  return page.addInitScript(
+    `navigation.addEventListener('navigate', ({ destination }) => { window.goes = destination.url; });`,
+  );
+};
+const open = async (attributes = '', more: typeof prepare = async () => {}) => {
+  page = await at.visit(
+    `<meta name="viewport" content="width=device-width">${at.tag}
+     <paywicket-button session="cs_test" ${attributes}>Pay</paywicket-button>`,
+    { prepare: async (page) => Promise.all([prepare(page), more(page)]) },
+  );
+  await page.getByRole('button', { name: 'Pay', exact: true }).click();
+};
+const notice = async () => page.locator('paywicket-checkout .say p').innerText();
+const closed = async () => page.locator('paywicket-checkout dialog[open]').waitFor({ state: 'detached' });
+const go = () => page.locator('paywicket-pill').getByRole('button', { name: /^Paid.*Continue/ });
+/** Where the page is, or goes to, once it has had its time. */
+const later = async () => {
+  await page.clock.runFor(longer);
+  return page.evaluate('window.goes ?? location.href');
+};
+
+test('whoever was away when it was paid sees it when they are back, and can stay', async () => {
+  const hide = `Object.defineProperty(document, 'hidden', { configurable: true, get: () => true })`;
+  at.view = paid();
+  await open('', async (page) => page.addInitScript(hide));
+  await expect.poll(notice).toMatch(/You go on to .* in 6/);
+  // Said in the tab, though nothing of what comes later was there yet.
+  await expect.poll(async () => page.title()).toMatch(/^Paid ✓ – /);
+  expect(await later()).toBe(`${at.shop.origin}/`);
+  await page.evaluate(() => {
+    Reflect.deleteProperty(document, 'hidden');
+    document.dispatchEvent(new Event('visibilitychange'));
+  });
+  await page.clock.runFor(1500);
+  expect(await notice()).toMatch(/in [45]/);
+  expect(await page.title()).not.toContain('✓');
+  await page.getByRole('button', { name: 'Stay on this page' }).click();
+  expect(await later()).toBe(`${at.shop.origin}/`);
+});
+
+test('paid behind a closed dialog: the way back by the pill shows the receipt before the shop', async () => {
+  await open();
+  await page.getByText('Mug Shop').first().waitFor();
+  await page.keyboard.press('Escape');
+  await closed();
+  at.view = paid();
+  await comes(page, async () => go().count()).toBe(1);
+  expect(await later()).toBe(`${at.shop.origin}/`);
+  await go().click();
+  await expect.poll(notice).toMatch(/You go on to .* in [456]/);
+  await page.clock.runFor(longer);
+  await page.waitForURL(`${at.shop.origin}/thanks`);
+});
+
+test('paid behind a closed frame: the page stays where the shopper is', async () => {
+  await open('mode="frame"');
+  await page.frameLocator('iframe').locator('paywicket-address bdi').waitFor();
+  await page.keyboard.press('Escape');
+  await closed();
+  at.view = paid();
+  await comes(page, async () => go().count()).toBe(1);
+  expect(await later()).toBe(`${at.shop.origin}/`);
+});
+
+test.each(['overpaid', 'late'] as const)(
+  'a page that says what to ask the shop stays: %s',
+  async (exception) => {
+    at.view = { ...paid(), exception };
+    await open();
+    await page.locator('.notice').filter({ hasText: 'arrived' }).waitFor();
+    expect(await notice()).toMatch(/has your payment/);
+    expect(await later()).toBe(`${at.shop.origin}/`);
+    await page.getByRole('link', { name: /^Continue to/ }).click();
+    await page.waitForURL(`${at.shop.origin}/thanks`);
+  },
+);
+
+test('the receipt for a printer stays', async () => {
+  at.view = paid();
+  page = await at.visit('');
+  await prepare(page);
+  await page.addInitScript('window.print = () => { window.prints = (window.prints ?? 0) + 1; }');
+  await page.goto(`${at.pay.origin}/pay#cs_test&print`);
+  await expect.poll(async () => page.evaluate('window.prints')).toBe(1);
+  expect(await notice()).not.toContain('You go on');
+  expect(await later()).toContain('/pay');
+});

@@ -1,0 +1,123 @@
+import type { PropertyValues, TemplateResult } from 'lit';
+import type { Text } from '../i18n/en.ts';
+import './copy-field.ts';
+import { define } from './define.ts';
+import { TamperEvent } from './events.ts';
+import { css, html, LitElement, shared } from './lit.ts';
+
+/**
+ * @summary An address to send to, in groups of four with the first and the last strong: people compare those. The
+ * groups are a matter of margins; the text holds no space, so what is selected by hand is the address, too. What
+ * stands on the page is compared with the value at each render and at each change of the page (R2); if it differs,
+ * the address is hidden and the root is told, which puts a new element in its place.
+ *
+ * @fires tamper - The characters on the page are not the address.
+ * @fires announce - From the copy button.
+ */
+export class PaywicketAddress extends LitElement {
+  static override styles = [
+    shared,
+    css`
+      :host {
+        display: flex;
+        gap: 8px;
+        align-items: center;
+        padding: 8px 12px 8px 16px;
+        border: 1px solid var(--_control);
+        border-radius: var(--_radius);
+        cursor: pointer;
+      }
+      :host(:hover) {
+        background: var(--_surface);
+      }
+      bdi {
+        min-width: 0;
+        font: 15px/26px var(--_mono);
+      }
+      bdi span {
+        display: inline-block;
+        margin-inline-end: 8px;
+      }
+      b {
+        color: var(--_primary);
+      }
+      paywicket-copy-field {
+        margin-inline-start: auto;
+      }
+    `,
+  ];
+
+  static override properties = {
+    value: { attribute: false },
+    plain: { type: Boolean },
+    description: { attribute: false },
+    label: { attribute: false },
+    said: { attribute: false },
+    text: { attribute: false },
+  };
+
+  /** The address, or a memo. */
+  declare value: string;
+  /** In one piece, as a memo is. */
+  declare plain: boolean;
+  /** Spoken before it: network, length, first and last characters. */
+  declare description: string;
+  /** Name of the copy button. */
+  declare label: string;
+  /** Spoken after copying. */
+  declare said: string | undefined;
+  declare text: Text;
+
+  private readonly observer = new MutationObserver(() => this.compare());
+
+  constructor() {
+    super();
+    this.addEventListener('click', (event) => this.onClick(event));
+  }
+
+  protected override firstUpdated(): void {
+    // Text only: translators and dark-mode extensions put attributes and styles everywhere.
+    this.observer.observe(this.renderRoot, { childList: true, characterData: true, subtree: true });
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    super.updated(changed);
+    this.compare();
+  }
+
+  private compare(): void {
+    if (this.hidden || this.renderRoot.querySelector('bdi')?.textContent === this.value) return;
+    this.hidden = true;
+    this.observer.disconnect();
+    this.dispatchEvent(new TamperEvent());
+  }
+
+  /** The whole block copies, unless the click ends a selection by hand. */
+  private onClick(event: Event): void {
+    const field = this.renderRoot.querySelector('paywicket-copy-field');
+    if (field === null || event.composedPath().includes(field) || getSelection()?.isCollapsed === false)
+      return;
+    void field.copy();
+  }
+
+  override render(): TemplateResult {
+    const { value, plain, description, label, said, text } = this;
+    // What is over stands before the last group: its four characters are the ones that everybody compares.
+    const groups = plain ? [value] : [...(value.slice(0, -4).match(/.{1,4}/gsu) ?? []), value.slice(-4)];
+    const strong = (at: number) => at === 0 || at === groups.length - 1;
+    // No white space inside: textContent has to be the address.
+    return html`<span class="spoken">${description}</span
+      ><bdi dir="ltr" translate="no">${groups.map(
+        (group, at) => html`<span>${strong(at) ? html`<b>${group}</b>` : group}</span>`,
+      )}</bdi
+      ><paywicket-copy-field .value=${value} .label=${label} .said=${said} .text=${text}></paywicket-copy-field>`;
+  }
+}
+
+define('paywicket-address', PaywicketAddress);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'paywicket-address': PaywicketAddress;
+  }
+}

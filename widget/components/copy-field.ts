@@ -1,0 +1,137 @@
+import type { TemplateResult } from 'lit';
+import type { Text } from '../i18n/en.ts';
+import { copyText } from './copy.ts';
+import { define } from './define.ts';
+import { AnnounceEvent } from './events.ts';
+import { copyIcon, tickIcon } from './icons.ts';
+import { css, html, LitElement, nothing, shared } from './lit.ts';
+
+/**
+ * @summary A button that copies a value it was given, never what stands on the page.
+ *
+ * @fires announce - What has happened, to be spoken.
+ */
+export class PaywicketCopyField extends LitElement {
+  static override styles = [
+    shared,
+    css`
+      :host {
+        display: inline-block;
+        flex: none;
+      }
+      button {
+        display: flex;
+        gap: 6px;
+        align-items: center;
+        justify-content: center;
+        min-width: 44px;
+        min-height: 44px;
+        border-radius: var(--_radius);
+        color: var(--_primary);
+        font-weight: 600;
+      }
+      button:hover {
+        text-decoration: underline;
+      }
+      .copied .icon {
+        animation: pop 160ms;
+      }
+      /* As wide as the longer word: the address beside it must not break anew. */
+      .words {
+        display: grid;
+      }
+      .words > * {
+        grid-area: 1 / 1;
+      }
+      button:not(.copied) .words > :last-child,
+      .copied .words > :first-child {
+        visibility: hidden;
+      }
+      input {
+        width: 100%;
+        min-height: 44px;
+        padding: 0 12px;
+        border: 1px solid var(--_control);
+        border-radius: var(--_radius);
+        background: var(--_bg);
+        font: 16px/24px var(--_mono);
+      }
+      @keyframes pop {
+        from {
+          transform: scale(0.6);
+        }
+      }
+    `,
+  ];
+
+  static override properties = {
+    value: { attribute: false },
+    label: {},
+    said: { attribute: false },
+    compact: { type: Boolean },
+    text: { attribute: false },
+    outcome: { attribute: false },
+  };
+
+  /** What is copied: bare, without marks or spaces. */
+  declare value: string;
+  /** The accessible name: what is copied. */
+  declare label: string;
+  /** What is spoken after it; by default that it was copied. */
+  declare said: string | undefined;
+  /** Icon only. */
+  declare compact: boolean;
+  declare text: Text;
+
+  declare private outcome: 'none' | 'copied' | 'failed';
+  private timer = 0;
+
+  constructor() {
+    super();
+    this.outcome = 'none';
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this.timer);
+  }
+
+  /** Copies the value. Call it in a click. */
+  async copy(): Promise<void> {
+    const done = await copyText(this.value, this.renderRoot);
+    this.outcome = done ? 'copied' : 'failed';
+    const { said, text, value } = this;
+    this.dispatchEvent(
+      done ? new AnnounceEvent(said ?? text.copied, value) : new AnnounceEvent(text.copyByHand),
+    );
+    clearTimeout(this.timer);
+    if (done) {
+      this.timer = window.setTimeout(() => (this.outcome = 'none'), 2000);
+      return;
+    }
+    await this.updateComplete;
+    const field = this.renderRoot.querySelector('input');
+    field?.focus();
+    field?.select();
+  }
+
+  override render(): TemplateResult {
+    const { text, outcome, label, compact } = this;
+    if (outcome === 'failed') {
+      const hint = `${label}: ${text.copyByHand}`;
+      return html`<input readonly aria-label=${hint} title=${text.copyByHand} translate="no" .value=${this.value}>`;
+    }
+    const done = outcome === 'copied';
+    return html`<button
+      type="button" class=${outcome} aria-label=${label} title=${compact ? label : nothing} @click=${() => this.copy()}
+    >${done ? tickIcon() : copyIcon()}${compact ? nothing : html`<span class="words"><span>${text.copy}</span><span>${text.copied}</span></span>`}</button>`;
+  }
+}
+
+define('paywicket-copy-field', PaywicketCopyField);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'paywicket-copy-field': PaywicketCopyField;
+  }
+}

@@ -1,0 +1,97 @@
+import type { PropertyValues, TemplateResult } from 'lit';
+import type { Text } from '../i18n/en.ts';
+import { define } from './define.ts';
+import { AnnounceEvent } from './events.ts';
+import { clockIcon } from './icons.ts';
+import { countdown, minuteSpoken } from './time-left.ts';
+import { css, html, LitElement, shared } from './lit.ts';
+
+/**
+ * @summary The time that is left, by the server's clock. Whole minutes at first; seconds only near the end, because a
+ * running clock hurries people into mistakes with money.
+ *
+ * @fires announce - At 5 minutes, 1 minute and the end.
+ */
+export class PaywicketCountdown extends LitElement {
+  static override styles = [
+    shared,
+    css`
+      :host {
+        display: inline-flex;
+        gap: 4px;
+        align-items: center;
+        min-height: 24px;
+        padding: 0 8px 0 6px;
+        border-radius: 6px;
+        background: var(--_surface);
+        color: var(--_muted);
+        font-size: 13px;
+        line-height: 18px;
+        white-space: nowrap;
+      }
+      :host([near]) {
+        color: var(--_text);
+      }
+      :host([last]) {
+        background: var(--_warning-tint);
+        color: var(--_on-warning-tint);
+      }
+      .icon {
+        width: 14px;
+        height: 14px;
+      }
+    `,
+  ];
+
+  static override properties = {
+    now: { attribute: false },
+    at: { attribute: false },
+    from: { attribute: false },
+    text: { attribute: false },
+    near: { type: Boolean, reflect: true },
+    last: { type: Boolean, reflect: true },
+  };
+
+  /** ms since 1970 by the server. */
+  declare now: number;
+  declare at: number;
+  /** When it started to run; null: now. */
+  declare from: number | null;
+  declare text: Text;
+  /** Seconds are shown. */
+  declare near: boolean;
+  /** The last tenth. */
+  declare last: boolean;
+
+  private left: string | number = 0;
+  private since = 0;
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('at') || changed.has('from')) this.since = this.from ?? this.now;
+    const { left, near, last } = countdown(this.at - this.now, this.at - this.since);
+    this.left = left;
+    this.near = near;
+    this.last = last;
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    const before = changed.get('now');
+    if (typeof before !== 'number' || changed.has('at')) return;
+    const minute = minuteSpoken(this.at - before, this.at - this.now);
+    if (minute !== null) this.dispatchEvent(new AnnounceEvent(this.text.timeSpoken(minute)));
+  }
+
+  override render(): TemplateResult {
+    const { left, text } = this;
+    return html`${clockIcon()}<span class="spoken">${text.timeLeft}</span>
+      <bdi>${typeof left === 'number' ? text.minutesLeft(left) : left}</bdi>`;
+  }
+}
+
+define('paywicket-countdown', PaywicketCountdown);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'paywicket-countdown': PaywicketCountdown;
+  }
+}

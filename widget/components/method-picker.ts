@@ -1,0 +1,330 @@
+import type { PropertyValues, TemplateResult } from 'lit';
+import type { Method } from '../../server/contract/session.ts';
+import type { Text } from '../i18n/en.ts';
+import type { Format } from '../i18n/format.ts';
+import { isolate } from '../i18n/isolate.ts';
+import { define } from './define.ts';
+import { AnnounceEvent, PickEvent } from './events.ts';
+import { canFloat, FloatController } from './float.ts';
+import { downIcon, searchIcon } from './icons.ts';
+import { html, LitElement, nothing, shared } from './lit.ts';
+import { assetRow, methodRow } from './method-row.ts';
+import { results, type Row, type Section, sections } from './method-search.ts';
+import { pickerStyles } from './picker-styles.ts';
+import { keepRecent, recentMethods } from './recent.ts';
+
+/** Up to so many are seen at a glance: buttons, no search. */
+const few = 6;
+/** Rows below the field while its list is closed: what most people take. */
+const quick = 4;
+/** Rows that are drawn at a time, so that no key waits for two hundred. */
+const slice = 30;
+
+/**
+ * @summary The list of methods, one row per asset with its networks behind it. Few are buttons; many are the options
+ * of a combobox, whose field keeps the focus while the arrow keys walk through them.
+ *
+ * @fires pick - A method that is available was chosen.
+ * @fires announce - How many methods a search has found, how many networks an asset has.
+ *
+ * @csspart method - A row.
+ */
+export class PaywicketMethodPicker extends LitElement {
+  static override styles = [shared, ...pickerStyles];
+
+  static override properties = {
+    methods: { attribute: false },
+    floats: { type: Boolean },
+    text: { attribute: false },
+    format: { attribute: false },
+    query: { attribute: false },
+    active: { attribute: false },
+    opened: { attribute: false },
+    isOpen: { attribute: false },
+    limit: { attribute: false },
+  };
+
+  /** In the order of the server. */
+  declare methods: readonly Method[];
+  /** The list opens from the field. Otherwise it stands below it. */
+  declare floats: boolean;
+  declare text: Text;
+  declare format: Format;
+
+  declare private query: string;
+  /** Position of the row that the arrow keys are at; -1 for none. */
+  declare private active: number;
+  /** The asset whose networks are shown. */
+  declare private opened: string | null;
+  declare private isOpen: boolean;
+  declare private limit: number;
+  private sections: Section[] = [];
+  private rows: Row[] = [];
+  private readonly recent = recentMethods();
+  private readonly float = new FloatController(this, () => [
+    this.renderRoot.querySelector('.field'),
+    this.renderRoot.querySelector('[popover]'),
+  ]);
+  private later: ReturnType<typeof setTimeout> | undefined;
+
+  constructor() {
+    super();
+    this.floats = false;
+    this.query = '';
+    this.active = -1;
+    this.opened = null;
+    this.isOpen = false;
+    this.limit = slice;
+  }
+
+  /** Whether the list is a popover now. */
+  private get isFloating(): boolean {
+    return this.floats && canFloat;
+  }
+
+  private get isMany(): boolean {
+    return this.methods.length > few;
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    const { methods, query, opened, text } = this;
+    if (changed.has('query')) {
+      this.limit = slice;
+      this.opened = null;
+    }
+    // Not for every row that is pointed at, nor for each slice of the list.
+    if (['methods', 'query', 'opened', 'text'].some((name) => changed.has(name))) {
+      this.sections =
+        !this.isMany || query !== '' ? results(methods, query, text) : sections(methods, this.recent, opened);
+      this.rows = this.sections.flatMap(({ rows }) => rows);
+    }
+    if (changed.has('query'))
+      this.active = query === '' ? -1 : this.rows.findIndex(({ method }) => method?.available);
+    this.limit = Math.max(this.limit, this.active + slice);
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    clearTimeout(this.later);
+    if (this.limit < this.rows.length) this.later = setTimeout(() => (this.limit += 2 * slice));
+    if (!this.isFloating || !this.isOpen) this.float.hide();
+    else if (!this.float.show()) this.floats = false;
+    if (changed.has('active')) this.renderRoot.querySelector('.active')?.scrollIntoView({ block: 'nearest' });
+    if (changed.has('query') && changed.get('query') !== undefined) {
+      this.dispatchEvent(new AnnounceEvent(this.text.choose.found(this.rows.length)));
+    }
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    window.visualViewport?.addEventListener('resize', this.onViewport);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    window.visualViewport?.removeEventListener('resize', this.onViewport);
+    clearTimeout(this.later);
+  }
+
+  /** What a keyboard on the screen covers stays free, so that the last row can be scrolled above it. */
+  private readonly onViewport = (): void => {
+    const { height = innerHeight, offsetTop = 0, scale = 1 } = window.visualViewport ?? {};
+    const covered = scale > 1 || this.isFloating ? 0 : Math.max(0, innerHeight - height - offsetTop);
+    this.style.setProperty('padding-block-end', `${Math.round(covered)}px`);
+  };
+
+  private pick({ group: { asset, methods }, method }: Row): void {
+    if (method === null) {
+      this.opened = this.opened === asset ? null : asset;
+      if (this.opened !== null)
+        this.dispatchEvent(new AnnounceEvent(this.text.choose.networks(methods.length)));
+    } else if (method.available) {
+      keepRecent(method.id);
+      this.dispatchEvent(new PickEvent(method.id));
+    }
+  }
+
+  private readonly onKeydown = (event: KeyboardEvent): void => {
+    const { active, rows, query } = this;
+    const last = rows.length - 1;
+    const row = rows[active];
+    const closes = this.isFloating && this.isOpen;
+    if (event.key === 'Escape' && (query !== '' || closes)) {
+      this.query = '';
+      this.isOpen = false;
+    } else if (event.key === 'ArrowDown') this.go(active < last ? active + 1 : 0);
+    else if (event.key === 'ArrowUp') this.go(active > 0 ? active - 1 : last);
+    else if (event.key === 'Enter' && row !== undefined) this.pick(row);
+    else return;
+    // Escape would close the dialog, the arrows would move the caret.
+    event.preventDefault();
+  };
+
+  private go(active: number): void {
+    this.isOpen = true;
+    this.active = active;
+  }
+
+  private readonly open = (): void => {
+    this.isOpen = true;
+  };
+
+  private readonly onInput = ({ target }: Event): void => {
+    this.query = (target as HTMLInputElement).value;
+    this.isOpen = true;
+  };
+
+  /** A click beside it closes a popover without asking. */
+  private readonly onToggle = (event: Event): void => {
+    if ((event as ToggleEvent).newState !== 'closed') return;
+    this.isOpen = false;
+    this.active = -1;
+  };
+
+  private readonly showAll = (): void => {
+    this.query = '';
+    this.renderRoot.querySelector('input')?.focus();
+    this.isOpen = true;
+  };
+
+  override render(): TemplateResult {
+    if (!this.isMany) return this.renderButtons(this.rows);
+    const list = this.isFloating && !this.isOpen ? nothing : this.renderList();
+    // Where it floats, its place is there before it is filled.
+    return this.isFloating
+      ? html`${this.renderField()}
+          <div popover="auto" @toggle=${this.onToggle}>${list}</div>
+          <div class=${this.isOpen ? 'behind' : ''}>
+            ${this.renderButtons(this.quickRows())}
+            <button type="button" class="all" @click=${this.showAll}>${this.text.choose.all}</button>
+          </div>`
+      : html`${this.renderField()}${list}`;
+  }
+
+  /** The first of them, and whole: an asset that is open shows all its networks. */
+  private quickRows(): Row[] {
+    const rows =
+      this.query === ''
+        ? this.rows
+        : sections(this.methods, this.recent, null).flatMap((section) => section.rows);
+    const heads = rows.filter(({ group, method }) => method === null || group.methods.length === 1);
+    const end = heads[quick];
+    return end === undefined ? rows : rows.slice(0, rows.indexOf(end));
+  }
+
+  private renderButtons(rows: readonly Row[]): TemplateResult {
+    return html`<div class="rows" role="list" aria-label=${this.text.choose.methods}>
+      ${rows.map(
+        (row) =>
+          html`<div role="listitem">
+            <button
+              type="button"
+              class=${this.classOf(row)}
+              part="method"
+              aria-disabled=${String(!isUsable(row))}
+              aria-expanded=${row.method === null ? String(this.opened === row.group.asset) : nothing}
+              @click=${() => this.pick(row)}
+            >
+              ${this.renderRow(row)}
+            </button>
+          </div>`,
+      )}
+    </div>`;
+  }
+
+  private classOf({ group, method }: Row): string {
+    if (method === null) return this.opened === group.asset ? 'row open' : 'row';
+    return this.isNested(group.methods) ? 'row nested' : 'row';
+  }
+
+  private isNested({ length }: readonly Method[]): boolean {
+    return this.isMany && this.query === '' && length > 1;
+  }
+
+  private renderRow({ group, method }: Row): unknown {
+    return method === null
+      ? [assetRow({ group, method }, this.text), html`<span class="chevron">${downIcon()}</span>`]
+      : methodRow({ group, method }, this.isNested(group.methods), this.text, this.format);
+  }
+
+  private renderField(): TemplateResult {
+    const { search: label } = this.text.choose;
+    return html`<div class="field">
+      ${searchIcon()}
+      <input
+        type="text"
+        role="combobox"
+        inputmode="search"
+        enterkeyhint="search"
+        autocomplete="off"
+        autocapitalize="off"
+        spellcheck="false"
+        maxlength="100"
+        aria-expanded=${String(this.rows.length > 0 && (this.isOpen || !this.isFloating))}
+        aria-controls="list"
+        aria-autocomplete="list"
+        aria-activedescendant=${this.active < 0 ? nothing : `row-${this.active}`}
+        aria-label=${label}
+        placeholder=${label}
+        .value=${this.query}
+        @input=${this.onInput}
+        @click=${this.open}
+        @keydown=${this.onKeydown}
+      />
+    </div>`;
+  }
+
+  private renderList(): TemplateResult {
+    const { choose } = this.text;
+    let at = 0;
+    return html`${this.rows.length === 0 ? this.renderNothing() : nothing}
+      <div id="list" role="listbox" aria-label=${choose.methods} ?hidden=${this.rows.length === 0}>
+        ${this.sections.map(({ title, rows }) => {
+          const start = at;
+          at += rows.length;
+          const shown = rows.slice(0, Math.max(0, this.limit - start));
+          const options = shown.map((row, index) => this.renderOption(row, start + index));
+          if (title === null) return options;
+          return html`<div role="group" aria-label=${choose[title]}>
+            <div class="title meta" aria-hidden="true">${choose[title]}</div>
+            ${options}
+          </div>`;
+        })}
+      </div>`;
+  }
+
+  private renderOption(row: Row, at: number): TemplateResult {
+    const active = at === this.active;
+    return html`<div
+      id="row-${at}"
+      class="${this.classOf(row)}${active ? ' active' : ''}"
+      part="method"
+      role="option"
+      aria-selected=${String(active)}
+      aria-disabled=${String(!isUsable(row))}
+      @click=${() => this.pick(row)}
+    >
+      ${this.renderRow(row)}
+    </div>`;
+  }
+
+  private renderNothing(): TemplateResult {
+    const { choose } = this.text;
+    return html`<div class="nothing">
+      <p>${choose.nothing(isolate(this.query))}</p>
+      <p class="meta">${choose.nothingHint}</p>
+      <button type="button" class="all" @click=${this.showAll}>${choose.all}</button>
+    </div>`;
+  }
+}
+
+/** An asset is, where one of its networks is: which, and why the others are not, stands behind it. */
+const isUsable = ({ group, method }: Row): boolean =>
+  (method === null ? group.methods : [method]).some(({ available }) => available);
+
+define('paywicket-method-picker', PaywicketMethodPicker);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'paywicket-method-picker': PaywicketMethodPicker;
+  }
+}

@@ -1,0 +1,152 @@
+import type { PropertyValues, TemplateResult } from 'lit';
+import type { Text } from '../i18n/en.ts';
+import { define } from './define.ts';
+import { closeIcon } from './icons.ts';
+import type { encode, QrCode } from './qr-encode.ts';
+import { css, html, LitElement, nothing, shared, svg } from './lit.ts';
+
+/** Modules of white around the code that scanners need. */
+const quiet = 4;
+
+/** As in the style sheet. To ask how large it is would have the page laid out once more. */
+const small = matchMedia('(max-width:359.98px),(max-height:699.98px)');
+
+/**
+ * @summary A QR code of the value it was given: black on white in every theme, a click away from the whole screen.
+ */
+export class PaywicketQrCode extends LitElement {
+  static override styles = [
+    shared,
+    css`
+      :host {
+        display: block;
+        width: 232px;
+        height: 232px;
+        border: 1px solid var(--_line);
+        border-radius: 12px;
+        background: #fff;
+        color: #14181b;
+        overflow: hidden;
+        forced-color-adjust: none;
+      }
+      button {
+        position: relative;
+        display: grid;
+        place-items: center;
+        width: 100%;
+        height: 100%;
+        border-radius: inherit;
+        text-align: center;
+        cursor: zoom-in;
+      }
+      button:focus-visible {
+        outline-offset: -2px;
+        outline-color: #0b5d57;
+      }
+      p {
+        margin: 16px;
+      }
+      button .icon {
+        position: absolute;
+        inset-block-start: 18px;
+        inset-inline-end: 18px;
+      }
+      svg {
+        display: block;
+        max-width: 100%;
+        height: auto;
+      }
+      dialog {
+        width: 100%;
+        height: 100%;
+        max-width: none;
+        max-height: none;
+        margin: 0;
+        padding: 0;
+        border: 0;
+        background: #fff;
+      }
+      dialog button {
+        cursor: zoom-out;
+      }
+      @media (max-width: 359.98px), (max-height: 699.98px) {
+        :host {
+          width: 200px;
+          height: 200px;
+        }
+      }
+    `,
+  ];
+
+  static override properties = {
+    value: { attribute: false },
+    encode: { attribute: false },
+    label: { attribute: false },
+    text: { attribute: false },
+    large: { attribute: false },
+  };
+
+  /** What the code says. */
+  declare value: string;
+  /** Null while its chunk is on the way, an error where that failed. */
+  declare encode: typeof encode | Error | null;
+  /** What the code is for. */
+  declare label: string;
+  declare text: Text;
+
+  declare private large: boolean;
+  private code: QrCode | null = null;
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('value') || changed.has('encode')) {
+      this.code = typeof this.encode === 'function' ? this.encode(this.value) : null;
+    }
+  }
+
+  private get dialog(): HTMLDialogElement | null {
+    return this.renderRoot.querySelector('dialog');
+  }
+
+  private readonly onClose = (): void => {
+    this.large = false;
+  };
+
+  private async enlarge(): Promise<void> {
+    this.large = true;
+    await this.updateComplete;
+    this.dialog?.showModal();
+  }
+
+  override render(): TemplateResult {
+    const { code, label, text } = this;
+    if (code === null) return html`${this.encode === null ? nothing : html`<p>${text.pay.qrFailed}</p>`}`;
+    return html`<button type="button" aria-label="${label}. ${text.pay.enlarge}" @click=${() => this.enlarge()}>
+        ${this.drawing(code, small.matches ? 198 : 230)}
+      </button>
+      ${
+        this.large
+          ? html`<dialog aria-label=${label} @close=${this.onClose}>
+            <button type="button" aria-label="${label}. ${text.close}" @click=${() => this.dialog?.close()}>
+              ${this.drawing(code, Math.min(innerWidth, innerHeight))}${closeIcon()}
+            </button>
+          </dialog>`
+          : nothing
+      }`;
+  }
+
+  private drawing({ size, path }: QrCode, room: number): TemplateResult {
+    const modules = size + 2 * quiet;
+    // Whole pixels, at least 3: blurred edges keep a scanner from reading sooner than a code that is a little larger.
+    const pixels = modules * Math.max(3, Math.floor(room / modules));
+    return html`<svg width=${pixels} height=${pixels} viewBox="${-quiet} ${-quiet} ${modules} ${modules}"
+      shape-rendering="crispEdges" aria-hidden="true">${svg`<path d=${path} />`}</svg>`;
+  }
+}
+
+define('paywicket-qr-code', PaywicketQrCode);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'paywicket-qr-code': PaywicketQrCode;
+  }
+}

@@ -1,0 +1,200 @@
+/**
+ * The half of the loader that comes with the dialog's chunk: from the answer of the merchant's server to an open
+ * checkout.
+ */
+import '../checkout/checkout.ts';
+import type { PaywicketCheckoutElement } from '../checkout/checkout.ts';
+import { PaywicketErrorEvent } from '../checkout/events.ts';
+import { idle } from '../checkout/idle.ts';
+import { hostedPage } from '../checkout/hosted.ts';
+import { hintAtOrigin } from '../checkout/origin-hint.ts';
+import { ProductLink } from '../loader/links.ts';
+import type { OpenOptions } from '../loader/open.ts';
+import { readToken, sendForm } from '../loader/session-token.ts';
+import { SessionError } from '../session/client.ts';
+import { localeQuery, wanted } from '../i18n/wanted.ts';
+
+/** Milliseconds that a dialog may be without news of its session before the hosted page takes over. */
+const patience = 8000;
+
+/** Goes to a page of the server, for good: the promise stays pending while this page is left. */
+async function leave(address: string): Promise<never> {
+  location.assign(address);
+  return new Promise(() => {});
+}
+
+/** What links and forms say by data attributes, which the texts of strangers may hold: no server and no session. */
+function optionsOf(given: OpenOptions, opener: HTMLElement | undefined): OpenOptions {
+  const options = { ...given };
+  for (const name of ['link', 'quantity', 'resume', 'mode', 'locale', 'theme'] as const) {
+    const value = opener?.getAttribute(`data-paywicket-${name}`);
+    if (value) options[name] ??= value;
+  }
+  return options;
+}
+
+/** Dispatches an event of the dialog again on its opener, and only there: what listens further up hears it once. */
+function relay(event: Event, opener: HTMLElement): void {
+  if (!opener.isConnected) return;
+  event.stopPropagation();
+  const { isTrusted: _, ...details } = event;
+  const again = Object.assign(new Event(event.type, event), details);
+  Object.setPrototypeOf(again, Object.getPrototypeOf(event) as object);
+  if (!opener.dispatchEvent(again)) event.preventDefault();
+}
+
+/** Made and drawn ahead, so that a click has nothing left to do but to show it. */
+let spare: PaywicketCheckoutElement | undefined;
+
+/** A little in each idle moment: the shop's page is in use. */
+async function prepare(): Promise<void> {
+  const make = async () => {
+    const element = document.createElement('paywicket-checkout');
+    element.mode = 'modal';
+    await idle();
+    element.draw();
+    return element;
+  };
+  const model = await make();
+  // The first look into localStorage waits for the browser.
+  wanted('');
+  await idle();
+  layOut(model);
+  spare = await make();
+}
+
+/** Once, unseen, and gone before the next frame: the first time of fonts and sheets takes three times as long. */
+function layOut(model: PaywicketCheckoutElement): void {
+  model.style.visibility = 'hidden';
+  const dialog = model.renderRoot.querySelector('dialog') as HTMLDialogElement;
+  dialog.open = true;
+  document.documentElement.append(model);
+  void dialog.offsetHeight;
+  model.remove();
+}
+void prepare();
+
+/** The dialog that was last shown. */
+let last: PaywicketCheckoutElement | undefined;
+
+/** A checkout that is shown and has no session yet. Without an opener, who asked for an inline one puts it somewhere. */
+function show(
+  server: string,
+  { mode = 'modal', locale, theme, resume, strings }: OpenOptions,
+  opener: HTMLElement | undefined,
+): PaywicketCheckoutElement {
+  const element = spare ?? document.createElement('paywicket-checkout');
+  spare = undefined;
+  element.strings = strings;
+  const shown = /^(inline|frame)$/.test(mode) ? mode : 'modal';
+  for (const [name, value] of Object.entries({ mode: shown, server, locale, theme, resume })) {
+    if (value) element.setAttribute(name, value);
+  }
+  if (opener) {
+    for (const type of ['ready', 'method', 'status', 'paid', 'close', 'error']) {
+      element.addEventListener(`paywicket-${type}`, (event) => relay(event, opener));
+    }
+  }
+  if (shown !== 'inline') {
+    // It goes not into the body, which page libraries swap while the checkout is open.
+    element.show();
+    last = element;
+  } else if (opener) {
+    const former = opener.nextElementSibling;
+    if (former?.localName === element.localName) former.remove();
+    opener.after(element);
+    // One at a time.
+    opener.toggleAttribute('disabled', true);
+    void element.result.then(() => opener.toggleAttribute('disabled', false));
+    void element.updateComplete.then(() => element.shadowRoot?.querySelector('h2')?.focus());
+  }
+  return element;
+}
+
+/**
+ * Goes to the hosted page where the dialog does not get to its session in time, though the browser is online: the
+ * page's policy or the server's list of origins is in the way. A server that answers with an error can be reached.
+ */
+function watch(element: PaywicketCheckoutElement, page: string): void {
+  const timer = setTimeout(() => {
+    if (navigator.onLine && element.isConnected) void leave(page);
+  }, patience);
+  const stop = () => clearTimeout(timer);
+  element.addEventListener('paywicket-ready', stop);
+  element.addEventListener('paywicket-error', ({ requestId }) => requestId && stop());
+}
+
+/**
+ * Opens a checkout in a dialog, in the page, or on the hosted page in the mode `redirect`.
+ *
+ * @param address Any address at the companion server.
+ * @param asked What the merchant's server says; nothing for a form, which is sent from here, and for a product.
+ * @returns The element, once its session is set, or once the shopper has closed it before. For an opener also where
+ *   there is no session and the shopper has been told why, and the one of another opener that is open already.
+ * @throws SessionError without an opener, after the shopper has been told; for a form that the browser has to send by
+ *   itself; the error of `fetchSession`; the reason of `signal`.
+ */
+export async function open(
+  address: string,
+  asked: Promise<string | Response | undefined>,
+  given: OpenOptions,
+  opener?: HTMLElement,
+  submitter?: HTMLButtonElement | null,
+): Promise<PaywicketCheckoutElement> {
+  // While the chunk was on its way another opener was clicked, or the page has put another in this one's place.
+  if (opener && last?.isOpen && last.isConnected) return last;
+  const server = new URL(address).origin;
+  const options = optionsOf(given, opener);
+  const form = opener instanceof HTMLFormElement ? opener : null;
+  const { link, mode, locale = '', signal, fetchSession } = options;
+  const product = link && !form ? new ProductLink(server, link, options) : null;
+  const hosted = (token: string) => hostedPage(server, token, locale);
+  const ask = async (answer: typeof asked | undefined = fetchSession?.()) =>
+    product?.token() ?? readToken(await (form ? sendForm(form, submitter) : answer));
+  const session = ask(asked);
+  if (mode === 'redirect') {
+    const token = await session.catch(() => null);
+    if (token !== null) return leave(hosted(token));
+  }
+  // Safari gives no focus to a button that is clicked, and a dialog gives the focus back to what had it.
+  if (document.activeElement === document.body) (submitter ?? opener)?.focus({ preventScroll: true });
+  const element = show(server, options, opener);
+  product?.follow(element);
+  signal?.addEventListener('abort', () => {
+    element.resume = 'none';
+    if (element.isConnected) element.close();
+    element.remove();
+  });
+  const gone = element.result.then(() => null);
+  /** @returns Why there is no session, once the shopper has been told. */
+  const start = async (asking: Promise<string>): Promise<Error | undefined> => {
+    try {
+      const token = await Promise.race([asking, gone]);
+      if (token === null || signal?.aborted) return signal?.reason as Error | undefined;
+      element.session = token;
+      watch(element, hosted(token));
+    } catch (error) {
+      // What fetch() throws where no answer came.
+      const kind = product || error instanceof TypeError ? 'network' : 'session_failed';
+      const failure = error instanceof SessionError ? error : new SessionError(kind, String(error));
+      const { code, message, requestId } = failure;
+      if (product && code === 'network' && navigator.onLine) {
+        hintAtOrigin();
+        return leave(product.page + localeQuery(locale));
+      }
+      console.error(error);
+      element.dispatchEvent(new PaywicketErrorEvent(code, message, code !== 'missing_session', requestId));
+      // The browser sends the form itself now. Offline it would leave the shop's page for nothing.
+      if (form && code !== 'session_refused' && asking === session && navigator.onLine) element.remove();
+      // The first time may have made a checkout all the same: only the shopper knows that another is wanted.
+      else element.fail(failure, () => void start(ask()));
+      return error as Error;
+    }
+    return undefined;
+  };
+  const error = await start(session);
+  // By the shop, against a second click: it was meant for a page that is left.
+  if (submitter) submitter.disabled = false;
+  if (error && (!opener || !element.isConnected)) throw error;
+  return element;
+}

@@ -1,0 +1,91 @@
+/** The hosted page in a frame of a shop's page: a dialog over that page, in which no script of the shop reaches it. */
+import type { PaywicketCheckoutElement } from '../checkout/checkout.ts';
+import { type FromFrame, readFromPage } from '../checkout/frame-messages.ts';
+import { pillOf } from '../checkout/resume-badge-facts.ts';
+import { stringsOf, withoutWarnings } from '../i18n/override.ts';
+
+/**
+ * Shows the checkout as a dialog and tells the page around what happens. Which pages may be around is the server's word
+ * (`frame-ancestors`); whom to answer is known from their first message.
+ */
+export function openInFrame(element: PaywicketCheckoutElement): void {
+  let page: string | undefined;
+  let said = '';
+  const waiting: FromFrame[] = [];
+  const send = (message: FromFrame) => {
+    if (page === undefined) waiting.push(message);
+    else parent.postMessage(message, page);
+  };
+  addEventListener('message', ({ data, origin, source }: MessageEvent<unknown>) => {
+    if (source !== parent) return;
+    const message = readFromPage(data);
+    if (message?.paywicket === 'hello' && page === undefined) {
+      page = origin;
+      for (const message of waiting.splice(0)) send(message);
+    }
+    if (origin !== page) return;
+    if (message?.paywicket === 'say' && message.strings !== said) {
+      said = message.strings;
+      const strings = stringsOf(said);
+      element.strings = strings && withoutWarnings(strings);
+    }
+    if (message?.paywicket === 'show') element.show();
+    if (message?.paywicket === 'stay') element.act({ act: 'stay', label: '' });
+  });
+
+  const tellPill = () => {
+    const { view, chunks, current } = element;
+    const { words } = chunks;
+    const pill = view && words && pillOf(view, words.text, current.now.server);
+    send(pill ? { paywicket: 'pill', ...pill } : { paywicket: 'over' });
+  };
+  element.addEventListener('paywicket-ready', ({ checkoutId }) => send({ paywicket: 'ready', checkoutId }));
+  element.addEventListener('paywicket-method', ({ method }) => send({ paywicket: 'method', method }));
+  element.addEventListener('paywicket-status', ({ status, exception, version }) => {
+    tellPill();
+    send({ paywicket: 'status', status, exception, version });
+  });
+  element.addEventListener('drawn', tellPill);
+  element.addEventListener('paywicket-paid', ({ checkoutId }) => send({ paywicket: 'paid', checkoutId }));
+  element.addEventListener('paywicket-error', ({ code, message, recoverable, requestId }) =>
+    send({ paywicket: 'error', code, message, recoverable, requestId }),
+  );
+  element.addEventListener('paywicket-close', (event) => {
+    const { cancelable } = event;
+    // The page around has a say, and closes then.
+    event.preventDefault();
+    send({ paywicket: 'close', cancelable });
+  });
+  element.addEventListener('leave', (event) => {
+    event.preventDefault();
+    send({ paywicket: 'leave', href: event.href });
+  });
+
+  // Links back to the shop leave the frame.
+  document.head.append(Object.assign(document.createElement('base'), { target: '_top' }));
+  document.body.style.setProperty('background', 'none');
+  element.mode = 'modal';
+  element.resume = 'none';
+  element.show();
+  veil(element);
+  send({ paywicket: 'open' });
+}
+
+/** The page around has darkened itself, and has shown how a dialog comes. */
+function veil(element: PaywicketCheckoutElement): void {
+  let sheet: CSSStyleSheet;
+  try {
+    sheet = new CSSStyleSheet();
+    sheet.replaceSync('dialog.card{animation:none}dialog::backdrop{background:none}');
+  } catch {
+    // Safari before 16.4 darkens twice.
+    return;
+  }
+  const put = () => {
+    const root = element.shadowRoot;
+    if (root && !root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets.push(sheet);
+  };
+  put();
+  // The screens bring their own sheets, in place of all.
+  element.addEventListener('drawn', put);
+}

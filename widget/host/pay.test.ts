@@ -1,0 +1,194 @@
+import type { Browser, Page } from '@playwright/test';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { SessionPayment, SessionView } from '../../server/contract/session.ts';
+import {
+  chunkPath,
+  html,
+  isPay,
+  launch,
+  serveWidget,
+  session,
+  sessionAnswer,
+  type Site,
+} from '../loader/loader.testing.ts';
+
+let browser: Browser;
+let pay: Site;
+/** What the server says of every token. */
+let view: SessionView;
+
+beforeAll(async () => {
+  browser = await launch();
+});
+afterAll(async () => browser.close());
+afterEach(async () => {
+  await Promise.all(browser.contexts().map(async (context) => context.close()));
+  await pay.close();
+});
+
+const policy = {
+  'Content-Security-Policy':
+    "default-src 'none'; script-src 'self'; connect-src 'self'; require-trusted-types-for 'script'; trusted-types paywicket paywicket-html",
+};
+
+/** The pages as the companion server makes them, and their policy. */
+async function visit(
+  fragment: string,
+  prepare: (page: Page) => Promise<unknown> = async () => {},
+): Promise<Page> {
+  const script = `<script type="module" src="${await chunkPath('pay')}" crossorigin="anonymous"></script>`;
+  view = session();
+  pay = await serveWidget(({ path, method }) => {
+    if (isPay(path))
+      return html(
+        `${script}<main id="paywicket"><p>Prüfung</p></main>
+         <template id="incomplete"><h1>Nicht ganz</h1><a href="https://shop.example/help">Hilfe</a></template>
+         <template id="unreachable"><h1>Nicht erreichbar</h1><button>Erneut</button></template>`,
+        policy,
+      );
+    if (path.startsWith('/pay/return/'))
+      return html(
+        `${script}<main id="paywicket" data-checkout="${path.includes('other') ? 'chk_2' : 'chk_1'}"><h1>In words</h1></main>`,
+        policy,
+      );
+    return path === '/v1/session' && method === 'GET' ? sessionAnswer(view) : undefined;
+  });
+  const page = await (await browser.newContext()).newPage();
+  await prepare(page);
+  await page.goto(`${pay.origin}/pay${fragment}`);
+  return page;
+}
+
+const tokensIn = (site: Site) => site.requests.filter(({ path }) => path.includes('cs_'));
+
+test('shows the checkout of the token in the fragment, which stays out of every address', async () => {
+  const page = await visit('#cs_test');
+  await page.locator('paywicket-checkout').getByText('Mug Shop').first().waitFor();
+  expect(pay.requests.find(({ path }) => path === '/v1/session')?.headers.authorization).toBe(
+    'Bearer cs_test',
+  );
+  expect(tokensIn(pay)).toEqual([]);
+  // It says itself that no real money moves.
+  expect(await page.locator('main').innerText()).not.toContain('Prüfung');
+});
+
+test('says what to do where the fragment is no token', async () => {
+  const page = await visit('');
+  for (const fragment of ['', '#', '#pk_test', '#cs_<script>', '#cs_a?b', '#x=cs_test']) {
+    await page.goto('about:blank');
+    await page.goto(`${pay.origin}/pay${fragment}`);
+    await page.getByRole('heading', { name: 'Nicht ganz' }).waitFor();
+    const way = page.getByRole('link', { name: 'Hilfe' });
+    expect(await way.getAttribute('href')).toBe('https://shop.example/help');
+  }
+  expect(pay.requests.map(({ path }) => path)).not.toContain('/v1/session');
+});
+
+test('takes another link that is opened in its tab', async () => {
+  const page = await visit('#cs_');
+  await page.getByRole('heading').waitFor();
+  await page.goto(`${pay.origin}/pay#cs_test`);
+  await page.locator('paywicket-checkout').getByText('Mug Shop').first().waitFor();
+  expect(pay.requests.filter(({ path }) => isPay(path))).toHaveLength(2);
+});
+
+test('says so where the checkout cannot be loaded, and tries again', async () => {
+  const chunk = await chunkPath('checkout');
+  const page = await visit('#cs_test', async (page) =>
+    page.route(`**${chunk}`, async (route) => route.abort(), { times: 1 }),
+  );
+  expect(await page.getByRole('heading').textContent()).toBe('Nicht erreichbar');
+  await page.getByRole('button', { name: 'Erneut' }).click();
+  await page.locator('paywicket-checkout').getByText('Mug Shop').first().waitFor();
+});
+
+describe('the page that a gateway sends shoppers back to', () => {
+  const hosted = (change: Partial<SessionPayment> = {}): SessionPayment => ({
+    ...(session().payment as SessionPayment),
+    method: 'hosted',
+    asset: 'EUR',
+    network: 'hosted',
+    address: null,
+    hostedUrl: 'https://gateway.test/pay/1',
+    ...change,
+  });
+  const asked = () => pay.requests.filter(({ path }) => path === '/v1/session');
+  const kept = async (page: Page) => page.evaluate(() => localStorage.getItem('paywicket'));
+
+  /** Somebody who has the checkout open on the hosted page. */
+  async function payer(payment: SessionPayment): Promise<Page> {
+    const page = await visit('#');
+    view = { ...view, payment };
+    await page.goto(`${pay.origin}/pay#cs_test`);
+    await page.locator('paywicket-checkout').getByText('Mug Shop').first().waitFor();
+    return page;
+  }
+
+  test('goes on live in the browser that was sent there, and forgets the token at the end', async () => {
+    const first = await payer(hosted());
+    await first.getByRole('link', { name: 'Continue to the payment page' }).waitFor();
+    const page = await first.context().newPage();
+    await page.goto(`${pay.origin}/pay/return/capability?orderId=1&orderNumber=pay_1&status=success`);
+    await page.getByRole('link', { name: 'Continue to the payment page' }).waitFor();
+    expect(asked().at(-1)?.headers.authorization).toBe('Bearer cs_test');
+    expect(tokensIn(pay)).toEqual([]);
+
+    view = { ...view, status: 'paid', payment: hosted({ status: 'settled' }), methods: [], version: 2 };
+    await page.getByRole('heading', { name: 'Paid' }).waitFor();
+    await expect.poll(async () => kept(page)).toBe('{}');
+    await page.reload();
+    await page.getByRole('heading', { name: 'In words' }).waitFor();
+  });
+
+  test('R8: anywhere else stays what the server wrote, whatever its address says', async () => {
+    const page = await visit('#');
+    for (const address of ['capability?status=success', 'capability?session=cs_test', 'capability#cs_test']) {
+      await page.goto('about:blank');
+      const loaded = page.waitForResponse(/pay-\w+\.js/);
+      await page.goto(`${pay.origin}/pay/return/${address}`, { waitUntil: 'networkidle' });
+      await loaded;
+      expect(await page.locator('main').innerText()).toBe('In words');
+      expect(await kept(page)).toBeNull();
+    }
+    expect(asked()).toEqual([]);
+  });
+
+  test('takes no token of another checkout, and none that is old or not ours', async () => {
+    const page = await payer(hosted());
+    const before = asked().length;
+    await page.goto(`${pay.origin}/pay/return/other`, { waitUntil: 'networkidle' });
+    expect(await page.locator('main').innerText()).toBe('In words');
+    for (const foreign of [
+      '{"chk_1":{"token":"cs_old","until":1}}',
+      '{"chk_1":{"token":"javascript:1","until":9e15}}',
+      '{"chk_1":null}',
+      'null',
+      'not json',
+    ]) {
+      await page.evaluate((value) => localStorage.setItem('paywicket', value), foreign);
+      await page.goto(`${pay.origin}/pay/return/capability`, { waitUntil: 'networkidle' });
+      expect(await page.locator('main').innerText()).toBe('In words');
+    }
+    // The first page may have asked once more before it was left.
+    const tokens = asked()
+      .slice(before)
+      .map(({ headers }) => headers.authorization);
+    expect(tokens).not.toContain('Bearer cs_old');
+    expect(new Set(tokens).size).toBeLessThan(2);
+  });
+
+  test('is left as it is where the checkout cannot be loaded', async () => {
+    const page = await payer(hosted());
+    const chunk = await chunkPath('checkout');
+    await page.route(`**${chunk}`, async (route) => route.abort());
+    const failed = page.waitForEvent('requestfailed');
+    await page.goto(`${pay.origin}/pay/return/capability`);
+    await failed;
+    expect(await page.locator('main').innerText()).toBe('In words');
+  });
+
+  test('has nothing to come from where coins are paid', async () => {
+    const page = await payer(session().payment as SessionPayment);
+    expect(await kept(page)).toBeNull();
+  });
+});

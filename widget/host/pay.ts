@@ -1,0 +1,62 @@
+/**
+ * The hosted page, `/pay#cs_…`: one inline checkout. The token stays in the fragment, which no request carries; so do
+ * `&locale=`, `&theme=`, `&print` (the receipt, for a printer) and `&frame` (a dialog over the page around). And
+ * the page that a gateway sends shoppers back to: what the server wrote there stays, unless this origin has the token.
+ */
+import type { PaywicketCheckoutElement } from '../checkout/checkout.ts';
+import { insertChunk } from '../loader/chunk.ts';
+import { openInFrame } from './pay-iframe.ts';
+import { showSummary } from './pay-summary.ts';
+import { keepToken, keptToken } from './pay-tokens.ts';
+
+const main = document.querySelector<HTMLElement>('#paywicket') ?? document.body;
+/** Of the page to come back to: it names the checkout, and its address is believed in nothing. */
+const returned = main.dataset['checkout'];
+
+/** A card in place of a checkout: the server has written it into a template of the page, in its language. */
+function say(card: 'incomplete' | 'unreachable'): void {
+  main.replaceChildren(document.querySelector<HTMLTemplateElement>(`#${card}`)?.content ?? '');
+  main.querySelector('button')?.addEventListener('click', () => location.reload());
+}
+
+async function start(): Promise<void> {
+  // What the page's policy knows style elements by; a browser that can construct style sheets needs none.
+  Object.assign(window, { litNonce: document.querySelector<HTMLElement>('script[nonce]')?.nonce });
+  const [, token, said] = /^#(cs_[\w-]+)(&[\w=&%-]*)?$/.exec(location.hash) ?? [];
+  const options = new URLSearchParams(said);
+  const session = returned === undefined ? token : keptToken(returned);
+  if (session === undefined) {
+    if (returned !== undefined) return;
+    say('incomplete');
+    return;
+  }
+  try {
+    await (window.paywicketChunk ??= insertChunk)(__CHECKOUT_CHUNK__, location.origin);
+  } catch {
+    if (returned !== undefined) return;
+    say('unreachable');
+    return;
+  }
+  const element: PaywicketCheckoutElement = document.createElement('paywicket-checkout');
+  element.server = location.origin;
+  element.session = session;
+  element.locale = options.get('locale') ?? '';
+  element.theme = options.get('theme') ?? 'auto';
+  if (options.has('frame') && parent !== window) {
+    main.replaceChildren();
+    openInFrame(element);
+    return;
+  }
+  element.addEventListener('paywicket-status', () => {
+    if (element.view !== null) keepToken(element.view, session);
+  });
+  const print = options.has('print');
+  // A printer takes its time.
+  if (print) element.addEventListener('paywicket-paid', (event) => event.preventDefault());
+  main.replaceChildren(element);
+  showSummary(element, main, print);
+}
+
+// Another link that is opened in this tab changes nothing but the fragment.
+addEventListener('hashchange', () => location.reload());
+void start();

@@ -1,0 +1,71 @@
+/** Openers whose shop, or server, can not be reached: the shopper is told so, and gets to one checkout once it can. */
+import type { Page } from '@playwright/test';
+import { expect, test } from 'vitest';
+import { json } from './loader.testing.ts';
+import { stage } from '../stage.testing.ts';
+
+const at = stage(({ method }) => (method === 'POST' ? json({ sessionToken: 'cs_test' }) : undefined));
+let page: Page;
+
+const dialog = () => page.locator('paywicket-checkout dialog');
+const made = () => [...at.shop.requests, ...at.pay.requests].filter(({ method }) => method === 'POST');
+const press = async () => page.locator('a,paywicket-button,form button').click();
+
+/** The page is there, and what an idle moment brings. */
+async function visit(opener: string, prepare?: (page: Page) => Promise<unknown>): Promise<void> {
+  const hear = `<script>window.heard = [];
+    addEventListener('paywicket-error', ({ code }) => heard.push(code));</script>`;
+  page = await at.visit(hear + at.tag + opener, { ...(prepare && { prepare }) });
+  await page.waitForFunction(() => customElements.get('paywicket-checkout'));
+}
+
+/** Well before the loader gives up waiting for its files, 8 seconds. */
+const soon = 4000;
+
+test.each([
+  ['a session-url', '<paywicket-button session-url="/api">Pay</paywicket-button>', 'dialog h2'],
+  ['a link', '<a href="#" data-paywicket-link="tshirt">Pay</a>', 'dialog h2'],
+  ['a form', '<form action="/api" method="post" data-paywicket><button>Pay</button></form>', 'dialog h2'],
+  [
+    'a session-url in a frame',
+    '<paywicket-button session-url="/api" mode="frame">Pay</paywicket-button>',
+    'iframe',
+  ],
+])(
+  'offline %s says so at once, and is asked again once that is over: one checkout',
+  async (_, opener, there) => {
+    await visit(opener);
+    await page.context().setOffline(true);
+    await press();
+    await dialog().getByRole('heading', { name: 'You are offline' }).waitFor({ timeout: soon });
+    expect(await page.evaluate('heard')).toEqual(['network']);
+    await page.context().setOffline(false);
+    await dialog().getByRole('button', { name: 'Try again' }).click();
+    await page.locator(`paywicket-checkout ${there}`).waitFor({ state: 'attached' });
+    await expect.poll(() => made().length).toBe(1);
+    if (there !== 'iframe') await dialog().getByText('Mug Shop').first().waitFor();
+    expect(page.url()).toBe(`${at.shop.origin}/`);
+  },
+);
+
+test('offline is said in English where the words of the shopper’s language can not come', async () => {
+  await visit('<paywicket-button session="cs_test" locale="de">Pay</paywicket-button>');
+  await page.context().setOffline(true);
+  await press();
+  await dialog().getByRole('heading', { name: 'You are offline' }).waitFor({ timeout: soon });
+  await page.context().setOffline(false);
+  await dialog().getByText('Testmodus').waitFor();
+  expect(await page.evaluate('heard')).toEqual(['network']);
+});
+
+test('a session-url whose answer got lost is asked again only where the shopper says so', async () => {
+  await visit('<paywicket-button session-url="/api">Pay</paywicket-button>', async (page) =>
+    page.route('**/api', async (route) => route.abort(), { times: 1 }),
+  );
+  await press();
+  await dialog().getByRole('heading', { name: 'The shop could not start the payment' }).waitFor();
+  expect([await page.evaluate('heard'), made()]).toEqual([['network'], []]);
+  await dialog().getByRole('button', { name: 'Try again' }).click();
+  await dialog().getByText('Mug Shop').first().waitFor();
+  expect(made()).toHaveLength(1);
+});

@@ -1,0 +1,107 @@
+import type { PaywicketCheckoutElement } from '../checkout/checkout.ts';
+import { insertChunk } from './chunk.ts';
+import type { Strings } from '../i18n/override.ts';
+
+/**
+ * What {@link open} takes. The attributes of a button have the same names; those of links and forms begin with
+ * `data-paywicket-`.
+ */
+export interface OpenOptions {
+  /** A session token, `cs_…`. */
+  session?: string;
+  /**
+   * Asks the merchant's server for one while the dialog loads: the token, or the server's answer, JSON with a
+   * `sessionToken`. The `message` of a 4xx answer is shown to the shopper.
+   */
+  fetchSession?: () => Promise<string | Response>;
+  /** In place of both: a product of the server's own catalogue. */
+  link?: string;
+  /** How many of it; 1 by default. */
+  quantity?: number | string;
+  /** `none`: a link always starts anew, and nothing reminds of a payment that is still open. */
+  resume?: string;
+  /**
+   * `modal` (default) opens the dialog over the page, `frame` the same out of the reach of the page's scripts, `inline`
+   * stands in the page, `redirect` goes to the hosted page.
+   */
+  mode?: string;
+  /** BCP 47 tag; default: the page's `lang`, then the browser's languages. */
+  locale?: string;
+  /** `auto` (default), `light` or `dark`. */
+  theme?: string;
+  /** Words in place of ours; JSON as an attribute. In a frame the warnings about money stay ours. */
+  strings?: Strings | string;
+  /** Any address at the companion server; default: where the loader came from. */
+  server?: string;
+  /** Closes the checkout, or keeps it from opening. A payment is never cancelled by it. */
+  signal?: AbortSignal;
+}
+
+/** The dialog's chunk. */
+type Dialog = typeof import('../host/dialog.ts');
+
+export const find = (selector: string) =>
+  document.querySelector<HTMLElement & { src: string; content: string }>(selector);
+
+// Optimisers merge scripts, so the running one may be somebody else's. And not any element may name the server: data
+// attributes are let through in the texts of strangers. Now, because `currentScript` is null once the script has run.
+const home =
+  find('script[data-paywicket-origin],html[data-paywicket-origin]')?.getAttribute('data-paywicket-origin') ??
+  (find('script[src*="/paywicket.js"]') ?? (document.currentScript as HTMLScriptElement | null))?.src;
+
+let dialog: Dialog | void;
+
+/** The dialog's chunk, or nothing where something keeps it from the page. Once it is there no click waits for it. */
+const load = async (server: string | undefined): Promise<Dialog | void> =>
+  (dialog ??= (await (window.paywicketChunk ??= insertChunk)(__CHECKOUT_CHUNK__, server as string).catch(
+    () => {},
+  )) as Dialog | void);
+
+/** Loads the dialog ahead of the click, where there is something to click. */
+export function preload(): void {
+  if (find('paywicket-button,a[data-paywicket-link],form[data-paywicket]')) void load(home);
+}
+
+/**
+ * Opens a checkout: the dialog at once, its session as soon as the merchant's server has answered.
+ *
+ * Where the dialog cannot be had, the browser goes to the hosted page of the same session, or the product's. The promise
+ * stays pending while the page is left.
+ *
+ * @param opener Element that hears the dialog's events.
+ * @param submitter Of a form: the button that was pressed.
+ * @throws Error with the code `missing_server`, or as said in `loader-dialog.ts`; the signal's reason.
+ */
+export async function open(
+  options: OpenOptions,
+  opener?: HTMLElement,
+  submitter?: HTMLButtonElement | null,
+): Promise<PaywicketCheckoutElement> {
+  // Nothing is created for a page that may never be seen.
+  if ((document as { prerendering?: boolean }).prerendering)
+    await new Promise((resolve) => document.addEventListener('prerenderingchange', resolve));
+  const server = options.server ?? home;
+  if (!server) throw Object.assign(new Error('Set data-paywicket-origin'), { code: 'missing_server' });
+  const asked = (async () => options.session ?? options.fetchSession?.())();
+  // Looked at further down. Until then a refusal is nobody's unhandled rejection.
+  asked.catch(() => {});
+  await load(server);
+  options.signal?.throwIfAborted();
+  if (dialog) return dialog.open(server, asked, options, opener, submitter);
+  let page = new URL(`/l/${options.link}`, server);
+  if (!options.link) {
+    const answer = (await asked) as string | Response;
+    const { sessionToken, message } = (await ((answer as Response).json?.() ?? { sessionToken: answer })) as {
+      sessionToken?: string;
+      message?: string;
+    };
+    if (!sessionToken) {
+      if (message) alert(message);
+      throw new Error(message);
+    }
+    page = new URL(`/pay#${sessionToken}`, server);
+  }
+  page.search = `locale=${options.locale ?? document.documentElement.lang}`;
+  location.assign(page);
+  return new Promise(() => {});
+}

@@ -1,0 +1,155 @@
+import type { Method, SentPayment, SessionView } from '../../server/contract/session.ts';
+import type { Text } from '../i18n/en.ts';
+import { isolate, tidy } from '../i18n/isolate.ts';
+import { compare, sum } from './decimal.ts';
+import { safeUrl } from './links.ts';
+import type { Action, Due, Frame, Situation } from './screen.ts';
+
+/** ms of silence after which the shopper is told of it. */
+export const patience = 4000;
+
+/** What all screens share before there is a view. */
+export function bare({ text }: Situation): Frame {
+  return {
+    label: text.card,
+    title: '',
+    sentence: '',
+    action: null,
+    other: null,
+    exit: { act: 'close', label: text.close },
+    more: [],
+    hint: null,
+    notice: null,
+    due: null,
+    deadline: null,
+  };
+}
+
+/** What all screens of a known session share. */
+export function frame(situation: Situation, view: SessionView): Frame {
+  return {
+    ...bare(situation),
+    label: situation.text.cardOf(tidy(view.store.name)),
+    exit: leave(situation, view),
+    due: dueOf(situation, view),
+    ...noticeOf(situation, view),
+  };
+}
+
+/** The price; while it is open, of a part that has come only the rest. */
+function dueOf(situation: Situation, view: SessionView): Due {
+  const { text, format } = situation;
+  const { description, lineItems } = view;
+  const isRest = isPart(view) && view.status === 'open';
+  const what = subject(text, view);
+  // A number of items is what can be looked at, no name for what is bought.
+  const several = description === null && lineItems.length > 1;
+  return {
+    amount: format.price(isRest ? view.amountDue : view.amount, view.currency, view.minorUnits),
+    copy: null,
+    meta: isRest
+      ? priceFor(situation, view)
+      : what === null
+        ? text.total
+        : several
+          ? `${what} · ${text.total}`
+          : text.for(what),
+  };
+}
+
+/** Something has come, which counts at whatever address: only the rest is owed. */
+export const isPart = ({ amount, amountDue }: SessionView): boolean => compare(amountDue, amount) < 0;
+
+/** Money was seen, whether it counts or not: nowhere is it said that there was none. */
+export const isSeen = (view: SessionView): boolean =>
+  isPart(view) ||
+  view.exception !== null ||
+  (view.payment?.transactions.length ?? 0) > 0 ||
+  view.formerPayments.some(({ moneySeen }) => moneySeen);
+
+/** While it is open, "underpaid" says only that the rest is to come: the screens do, with how much. */
+export const hasException = ({ exception, status }: SessionView): boolean =>
+  exception !== null && (exception !== 'underpaid' || status !== 'open');
+
+/** The price and what it is for; once something came, how much of it. */
+export function priceFor({ text, format }: Situation, view: SessionView): string {
+  const price = (amount: string): string => format.price(amount, view.currency, view.minorUnits);
+  const what = subject(text, view);
+  return isPart(view)
+    ? text.arrived(price(sum([view.amountPaid, view.amountPending])), price(view.amount))
+    : what === null
+      ? price(view.amount)
+      : text.priceFor(price(view.amount), what);
+}
+
+function subject(text: Situation['text'], { description, lineItems }: SessionView): string | null {
+  const name = description ?? (lineItems.length === 1 ? lineItems[0]?.name : null);
+  if (name) return isolate(name);
+  return lineItems.length > 0
+    ? text.items(lineItems.reduce((count, { quantity }) => count + quantity, 0))
+    : null;
+}
+
+export function leave({ text }: Situation, view: SessionView): Action {
+  const href = safeUrl(view.cancelUrl, view.test);
+  return href === null
+    ? { act: 'close', label: text.close }
+    : { href, label: text.backTo(isolate(view.store.name)) };
+}
+
+function offline({ connection, now, text }: Situation): string | null {
+  const { failingSince, online } = connection;
+  const silent = failingSince !== null && now.device - failingSince >= patience;
+  const { trouble } = text;
+  return !online
+    ? trouble.bar(trouble.offline, trouble.offlineSentence)
+    : silent
+      ? trouble.bar(trouble.silent, trouble.silentSentence)
+      : null;
+}
+
+function noticeOf(situation: Situation, view: SessionView): Pick<Frame, 'notice' | 'lacking'> {
+  const { aside } = situation;
+  const notice = offline(situation);
+  if (notice !== null) return { notice };
+  if (aside && situation.clipboard === 'swapped') return { notice: aside.words.compare.swapped };
+  if (!hasException(view)) return { notice };
+  if (aside === null) return { notice, lacking: 'aside' };
+  const { title, sentence } = aside.exception(aside.words, view);
+  // While it is open, what stands there may ask for money: nothing beside it says to send no more.
+  return { notice: view.status === 'open' ? title : sentence(isolate(view.store.name)) };
+}
+
+/** Ways to what stands behind a click. */
+export const asides = (text: Text, to: readonly (keyof Text['asides'])[]): Action[] =>
+  to.map((act) => ({ act, label: text.asides[act] }));
+
+export function methodOf({ methods }: SessionView, id: string): Method | undefined {
+  return methods.find((method) => method.id === id);
+}
+
+/** What a method is called that is not a coin; null where it is one, or nothing that we know. */
+export function plainName({ kind }: Method, text: Text): string | null {
+  return kind === 'hosted' ? text.choose.hosted : kind === 'upi' ? 'UPI' : null;
+}
+
+/** `USDT on TRON`, isolated; a method that the list does not hold by its id. */
+export function methodName({ text }: Situation, view: SessionView | null, id: string): string {
+  const method = view && methodOf(view, id);
+  return method
+    ? (plainName(method, text) ?? text.on(isolate(method.asset), isolate(method.networkName)))
+    : isolate(id);
+}
+
+export function networkOf(
+  { text }: Situation,
+  { networkName, networkStandard }: Pick<SentPayment, 'networkName' | 'networkStandard'>,
+): string {
+  const name = tidy(networkName);
+  return networkStandard === null ? name : text.networkAndStandard(name, tidy(networkStandard, 20));
+}
+
+/** Rounded, and one at least. */
+export function minutes(seconds: number): number {
+  return Math.max(1, Math.round(seconds / 60));
+}

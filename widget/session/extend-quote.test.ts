@@ -1,0 +1,89 @@
+import { describe, expect, test } from 'vitest';
+import { aside as words } from '../i18n/en-aside.ts';
+import { SessionError } from './client.ts';
+import type { Message, Screen, Situation } from './screen.ts';
+import { aPayment, aside, iso, start } from './session.testing.ts';
+import { at, bare, minute, moment, screen, withPayment } from './table.testing.ts';
+
+/** The price ends after half an hour and may be kept ten minutes longer; it is two minutes before. */
+const end = 30 * minute;
+const offer = { from: iso(start + end - 2 * minute), until: iso(start + end + 10 * minute) };
+const late = { ...withPayment({ keep: offer }), now: at(end - 2 * minute) };
+const kept = { ...withPayment({ expiresAt: offer.until }), now: late.now };
+
+const told = (
+  state: Message['state'],
+  code?: string,
+  name: Message['name'] = 'keep',
+): Partial<Situation> => ({
+  message: { name, state, error: code === undefined ? null : new SessionError(code, code) },
+});
+const may = `Need more time? You can keep this price until ${moment(end + 10 * minute)}.`;
+const done = `This price now holds until ${moment(end + 10 * minute)}.`;
+
+/** What is spoken, and what can be done; `–` for none. */
+const said = ({ hint, offer: action }: Screen): string =>
+  `${hint === null ? '–' : bare(hint)} | ${action?.act === 'keep' ? action.label : '–'}`;
+
+describe('keeping the price longer', () => {
+  test.each<[string, Partial<Situation>, string]>([
+    ['not before the server’s time for it', { ...late, now: at(end - 2 * minute - 1) }, '– | –'],
+    ['from then on', late, `${may} | ${words.paying.keep}`],
+    ['not where the server offers none', { ...late, ...withPayment({ keep: null }) }, '– | –'],
+    ['with a server of before, which has no word for it', { ...late, view: olderView() }, '– | –'],
+    ['on its way', { ...late, ...told('sent') }, `${may} | ${words.paying.keep}`],
+    ['done', { ...kept, ...told('done') }, `${done} | –`],
+    ['done, and possible once more', { ...late, ...told('done') }, `${may} | ${words.paying.keep}`],
+    ['refused', { ...late, ...told('failed', 'invalid_state') }, `${words.paying.notKept} | –`],
+    [
+      'refused, because another page was faster',
+      { ...kept, ...told('failed', 'invalid_state') },
+      `${words.paying.notKept} | –`,
+    ],
+    [
+      'not answered',
+      { ...late, ...told('failed', 'network') },
+      `${words.expired.again} | ${words.paying.keep}`,
+    ],
+    ['not answered, and done all the same', { ...kept, ...told('failed', 'network') }, `${done} | –`],
+    [
+      'too often',
+      { ...late, ...told('failed', 'rate_limited') },
+      `${words.expired.again} | ${words.paying.keep}`,
+    ],
+    ['in the helper for exchanges', { ...late, detour: 'exchange' }, `${may} | ${words.paying.keep}`],
+    ['while an address is compared', { ...late, detour: 'compare' }, `${may} | ${words.paying.keep}`],
+    [
+      'R2: what is wrong with a pasted address is said first',
+      { ...late, detour: 'compare', typed: 'T' },
+      `${words.compare.differs} | ${words.paying.keep}`,
+    ],
+    [
+      'after a copy that was found right, once that has been said',
+      { ...late, clipboard: 'checked' },
+      `${words.compare.checked} | ${words.paying.keep}`,
+    ],
+    ['while the code waits for a camera', { ...late, detour: 'phone' }, `${may} | ${words.paying.keep}`],
+    ['not where something is wrong', { ...late, detour: 'wrong' }, '– | –'],
+    ['not where it is cancelled', { ...late, detour: 'cancelling' }, '– | –'],
+    ['not over what the shopper has just said', { ...late, ...told('done', undefined, 'sent') }, '– | –'],
+  ])('%s', (_name, situation, expected) => {
+    expect(said(screen(situation))).toBe(expected);
+  });
+
+  test('moves the countdown', () => {
+    expect(screen(late).deadline?.at).toBe(start + end);
+    expect(screen({ ...kept, ...told('done') }).deadline?.at).toBe(start + end + 10 * minute);
+  });
+
+  test('its words are fetched at once where they have not come', () => {
+    expect(screen({ ...late, aside: null })).toMatchObject({ name: 'pay', lacking: 'aside' });
+    expect(screen({ ...late, aside: null, now: at(minute) }).lacking).toBeUndefined();
+    expect(screen({ ...late, aside }).lacking).toBeUndefined();
+  });
+});
+
+function olderView(): Situation['view'] {
+  const { keep: _keep, ...payment } = aPayment();
+  return { ...late.view, payment: payment as typeof late.view.payment };
+}

@@ -1,0 +1,31 @@
+import type { SessionPayment } from '../../server/contract/session.ts';
+import type { AsideText } from '../i18n/en-aside.ts';
+import type { Screen, Situation } from './screen.ts';
+
+/**
+ * A screen to pay by, with what a shopper who needs more time can do: they are told when it can be asked for and what
+ * came of it. Whether and until when is the server's word.
+ */
+export function keeping<Shown extends Screen>(
+  { message, clipboard, format, now }: Situation,
+  { paying, expired }: AsideText,
+  { keep, expiresAt }: SessionPayment,
+  screen: Shown,
+): Shown {
+  const told = message?.name === 'keep' ? message : null;
+  // What the shopper has just said about something else stands as it is.
+  if (message !== told) return screen;
+  const until = (end: string): string => format.moment(Date.parse(end), now.server);
+  // It stands for seconds only.
+  const first = clipboard === 'checked' ? screen.hint : null;
+  const refused = told?.error?.code === 'invalid_state';
+  if (keep && !refused && now.server >= Date.parse(keep.from))
+    return {
+      ...screen,
+      hint: first ?? (told?.error ? expired.again : paying.mayKeep(until(keep.until))),
+      offer: { act: 'keep', label: paying.keep },
+    };
+  return told === null
+    ? screen
+    : { ...screen, hint: refused ? paying.notKept : paying.kept(until(expiresAt)) };
+}

@@ -1,0 +1,70 @@
+import type { SessionPayment, SessionView } from '../../server/contract/session.ts';
+import type { AsideText } from '../i18n/en-aside.ts';
+import { coins, isolate } from '../i18n/isolate.ts';
+import { alike, compare } from './decimal.ts';
+import { asides, frame, leave } from './base-screen.ts';
+import { receivedOf } from './received.ts';
+import type { Action, Screen, Situation } from './screen.ts';
+import { transferOf } from './transfer.ts';
+
+/** Part of it has come. The rest goes to the same address, or another way. */
+export function partly(
+  situation: Situation,
+  say: AsideText,
+  view: SessionView,
+  payment: SessionPayment,
+): Screen {
+  const { text, format, now } = situation;
+  const { asset, minimumRemaining } = payment;
+  const tooLittle = minimumRemaining !== null && compare(payment.amountDue, minimumRemaining) < 0;
+  const [amount, received, amountDue, minimum] = alike(
+    payment.amount,
+    receivedOf(payment),
+    payment.amountDue,
+    tooLittle ? minimumRemaining : '0',
+  );
+  const rest = coins(amountDue, asset);
+  const transfer = tooLittle ? null : transferOf(situation, payment);
+  const deadline = Date.parse(payment.expiresAt);
+  const mayGo = view.methods.some(
+    ({ id, available, amount: needed, minimum }) =>
+      available &&
+      id !== payment.method &&
+      (minimum === null || (needed !== null && compare(needed, minimum) >= 0)),
+  );
+  const other: Action = { act: 'rest', label: say.received.other };
+  const least = coins(minimum, asset);
+  return {
+    ...frame(situation, view),
+    name: 'received',
+    title: say.received.title(coins(received, asset), coins(amount, asset)),
+    sentence: !tooLittle
+      ? say.received.sentence(rest, format.moment(deadline, now.server))
+      : mayGo
+        ? say.received.belowMinimum(rest, least)
+        : say.received.belowAll(rest, least, isolate(view.store.name)),
+    action: tooLittle && mayGo ? other : null,
+    exit: leave(situation, view),
+    more: [
+      ...(mayGo && !tooLittle ? [other] : []),
+      ...asides(text, tooLittle ? ['wrong'] : ['exchange', 'compare', 'wrong']),
+    ],
+    due: {
+      amount: rest,
+      copy: tooLittle ? null : amountDue,
+      meta: text.arrived(coins(received, asset), coins(amount, asset)),
+    },
+    deadline: { at: deadline, from: Date.parse(payment.createdAt) },
+    // A link or its QR code may still ask for the whole amount: the rest goes to the bare address.
+    transfer: transfer && bareRest(transfer, amountDue),
+  };
+}
+
+/** What is missing, and nothing that may name the whole. */
+export const bareRest = <T extends { address: string }>(transfer: T, amount: string) => ({
+  ...transfer,
+  amount,
+  qr: transfer.address,
+  swap: null,
+  wallet: null,
+});
