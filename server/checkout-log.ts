@@ -1,4 +1,4 @@
-import type { Log } from './gateways/gateway.ts';
+import type { Log } from './core/logger.ts';
 
 /**
  * Adapters of gateways know payments, and who looks into the log knows a checkout: a line that names a payment alone is

@@ -13,7 +13,7 @@ import { Inbox } from './ingest/webhook-inbox.ts';
 import { Keys, scopes } from './access/api-keys.ts';
 import { Links } from './checkout/links.ts';
 import { percent } from './core/decimal.ts';
-import type { Clock, Log, PollableProvider, Provider } from './gateways/gateway.ts';
+import type { PollableProvider, Provider } from './gateways/gateway.ts';
 import type { Rates } from './pricing/rates.ts';
 import { gatewayIds } from './settings/gateway-settings.ts';
 import { createApp } from './http/app.ts';
@@ -51,6 +51,8 @@ import { SqlKeys } from './store/keys.ts';
 import { readFigures } from './store/figures.ts';
 import { openDatabase, type OpenDatabase } from './store/open.ts';
 import { SqlWebhooks } from './store/webhooks.ts';
+import type { Clock } from './core/clock.ts';
+import type { Log } from './core/logger.ts';
 
 /** A companion server, wired: the only place where the parts meet. */
 export interface Paywicket {

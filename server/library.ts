@@ -5,11 +5,11 @@ import { Hono, type Context } from 'hono';
 import { getPath } from 'hono/utils/url';
 import type { z } from 'zod';
 import { environment, readConfig, type Config, type Environment } from './settings/config.ts';
-import type { Clock, Log } from './gateways/gateway.ts';
 import type { AppEnv } from './http/app-env.ts';
 import { createPaywicket as wire, type Paywicket as Wired } from './compose.ts';
-import { createLog } from './core/logger.ts';
+import { createLog, type Log } from './core/logger.ts';
 import type { settingsFile } from './settings/settings.ts';
+import type { Clock } from './core/clock.ts';
 
 /**
  * The companion server inside your own: `import { createPaywicket } from 'paywicket/server'`.

@@ -1,7 +1,9 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
-import type { Clock, Health, Log } from './gateways/gateway.ts';
+import type { Health } from './gateways/gateway.ts';
 import type { CallLine } from './gateways/http/client.ts';
 import type { Figures } from './store/figures.ts';
+import type { Clock } from './core/clock.ts';
+import type { Log } from './core/logger.ts';
 
 /**
  * What Prometheus is told. No label holds an id, an address or anything else that grows with use: routes and gateways'

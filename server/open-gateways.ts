@@ -1,7 +1,9 @@
 import type { Config } from './settings/config.ts';
 import { percent } from './core/decimal.ts';
-import type { Clock, Log, Provider } from './gateways/gateway.ts';
+import type { Provider } from './gateways/gateway.ts';
 import type { CallLine } from './gateways/http/client.ts';
+import type { Clock } from './core/clock.ts';
+import type { Log } from './core/logger.ts';
 
 /**
  * Where the merchant names no order, those that show part payments and addresses come first. Only the adapters in use

@@ -1,5 +1,5 @@
 import { hashOf } from './core/ids.ts';
-import type { Log, Provider } from './gateways/gateway.ts';
+import type { Provider } from './gateways/gateway.ts';
 import { sampleCheckout, samplePayment, sampleRequest } from './testing/sample.ts';
 import type { Payment } from './checkout/model.ts';
 import type { Store } from './checkout/repository.ts';
@@ -7,6 +7,7 @@ import { nextAskAt } from './ingest/poll-schedule.ts';
 import { createNordPay } from './gateways/nordpay/provider.ts';
 import { createNovaPay } from './gateways/novapay/provider.ts';
 import { openStore } from './store/open.ts';
+import type { Log } from './core/logger.ts';
 
 /**
  * For the benchmark: a process that works on the database of a server that is not running. Its argument is a Task as

@@ -1,4 +1,4 @@
-import type { Log } from '../../server/gateways/gateway.ts';
+import type { Log } from '../../server/core/logger.ts';
 
 const silent = (): void => undefined;
 

@@ -1,6 +1,7 @@
 import { unauthorized, PaywicketError } from '../core/errors.ts';
 import { hashOf, newId, newKeyToken, sameHash } from '../core/ids.ts';
-import type { Clock, Log } from '../gateways/gateway.ts';
+import type { Clock } from '../core/clock.ts';
+import type { Log } from '../core/logger.ts';
 
 /** What a merchant's key may be allowed to do; `*` is everything. */
 export const scopes = [

@@ -1,6 +1,6 @@
 import { hashOf, newId } from '../core/ids.ts';
-import type { Clock } from '../gateways/gateway.ts';
 import { storable } from '../core/text.ts';
+import type { Clock } from '../core/clock.ts';
 
 /**
  * Who did what to what. Entries are only ever added, and each holds the hash of the one before it: whoever changes,

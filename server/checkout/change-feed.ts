@@ -1,4 +1,4 @@
-import type { Log } from '../gateways/gateway.ts';
+import type { Log } from '../core/logger.ts';
 
 /** Tells whoever is interested that a checkout has changed. It only wakes: the store is the truth (R61). */
 export interface Feed {

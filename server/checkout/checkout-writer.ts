@@ -3,10 +3,11 @@ import type { Checkout, Terms } from './model.ts';
 import type { Feed } from './change-feed.ts';
 import { newId } from '../core/ids.ts';
 import type { LedgerEntry } from './ledger-entries.ts';
-import type { Clock, Log } from '../gateways/gateway.ts';
 import type { Change, OwnHashes, Store } from './repository.ts';
 import { approvalSaid, eventSummary, saidBy, type Said } from './timeline.ts';
 import { transition, type Input } from './transition.ts';
+import type { Clock } from '../core/clock.ts';
+import type { Log } from '../core/logger.ts';
 
 export interface JournalOptions {
   readonly store: Store;

@@ -12,11 +12,13 @@ import { statusKey } from './apply-observation.ts';
 import { personsWord, type Said } from './manual-payment.ts';
 import { fingerprint, Offering, type Offered, type Routing } from '../pricing/payment-methods.ts';
 import { Opening, type Opened } from './create.ts';
-import type { Clock, FoundPayment, Log, Observation, Provider } from '../gateways/gateway.ts';
+import type { FoundPayment, Observation, Provider } from '../gateways/gateway.ts';
 import type { MoneyRecord, Session, Store } from './repository.ts';
 import { quoteOf, type Rates } from '../pricing/rates.ts';
 import { Selection } from './select-method.ts';
 import type { Input } from './transition.ts';
+import type { Clock } from '../core/clock.ts';
+import type { Log } from '../core/logger.ts';
 
 /** What the merchant decided for every checkout. Durations are in milliseconds. */
 export interface CheckoutSettings {

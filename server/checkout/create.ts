@@ -4,9 +4,11 @@ import { fieldFault, PaywicketError } from '../core/errors.ts';
 import { hashOf, newId, newToken } from '../core/ids.ts';
 import { pad } from '../core/decimal.ts';
 import { fingerprint, type Offering } from '../pricing/payment-methods.ts';
-import type { Clock, Log, Provider } from '../gateways/gateway.ts';
+import type { Provider } from '../gateways/gateway.ts';
 import { dollarIn, type Rates } from '../pricing/rates.ts';
 import type { Session, Store } from './repository.ts';
+import type { Clock } from '../core/clock.ts';
+import type { Log } from '../core/logger.ts';
 
 interface Ports {
   readonly store: Store;

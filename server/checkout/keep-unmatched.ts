@@ -1,6 +1,7 @@
 import { moneyId, newId } from '../core/ids.ts';
-import type { Clock, UnmatchedMoney } from '../gateways/gateway.ts';
+import type { UnmatchedMoney } from '../gateways/gateway.ts';
 import type { MoneyRecord, Store } from './repository.ts';
+import type { Clock } from '../core/clock.ts';
 
 export interface UnmatchedPorts {
   readonly store: Pick<Store, 'keepUnmatched'>;

@@ -1,8 +1,9 @@
 import { assetOf } from '../core/assets.ts';
-import type { Checkout, Payment, Quote, Transaction } from './model.ts';
+import type { Checkout, Payment, Transaction } from './model.ts';
 import { compare, isPositive, multiply, roundDown, subtract, sum, trim, type Decimal } from '../core/decimal.ts';
 import type { Fee } from '../gateways/gateway.ts';
 import { isFinal, transactionsOf, worthOf } from './valuation.ts';
+import type { Quote } from '../pricing/rates.ts';
 
 /**
  * The books. Append-only; every entry moves its amount from one account to another, so that the sum over all

@@ -1,7 +1,8 @@
 import type { Approval, Bounds, Person } from './approvals.ts';
 import type { Asset } from '../core/assets.ts';
 import type { Decimal } from '../core/decimal.ts';
-import type { SeenTransaction, UnclearMoney } from '../gateways/gateway.ts';
+import type { SeenTransaction, UnclearMoney, Customer } from '../gateways/gateway.ts';
+import type { Quote } from '../pricing/rates.ts';
 
 /**
  * The words of this code. A *checkout* is what a merchant wants paid: an amount in a currency until a time. A
@@ -63,34 +64,11 @@ export interface LineItem {
   readonly imageUrl?: string | undefined;
 }
 
-export interface Customer {
-  readonly id?: string | undefined;
-  readonly email?: string | undefined;
-  readonly firstName?: string | undefined;
-  readonly lastName?: string | undefined;
-  /** `YYYY-MM-DD` */
-  readonly birthDate?: string | undefined;
-  readonly address?:
-    | Readonly<
-        Partial<Record<'country' | 'line1' | 'line2' | 'city' | 'state' | 'postalCode', string | undefined>>
-      >
-    | undefined;
-}
-
 /** A request to open a checkout. `expiresIn` is in seconds. */
 export interface CheckoutRequest extends CheckoutDetails {
   readonly amount: Decimal;
   readonly currency: string;
   readonly expiresIn?: number | undefined;
-}
-
-/** The price of a coin when a payment was made: one `base` of `pair` ("SOL/EUR") costs `rate` of its second code. */
-export interface Quote {
-  readonly pair: string;
-  readonly rate: Decimal;
-  /** Where the rate comes from: a source of the rate book, `parity`, a gateway's id, or two joined by `+` when crossed. */
-  readonly source: string;
-  readonly at: number;
 }
 
 export interface Transaction extends Omit<SeenTransaction, 'single'> {

@@ -6,10 +6,13 @@ import { hashOf, newCapability, newId } from '../core/ids.ts';
 import type { Journal } from './checkout-writer.ts';
 import { compare, isPositive, multiply, roundUp, trim, type Decimal } from '../core/decimal.ts';
 import type { Candidate, Offering } from '../pricing/payment-methods.ts';
-import type { Clock, CreatedPayment, Log, Provider } from '../gateways/gateway.ts';
+import type { CreatedPayment, Provider } from '../gateways/gateway.ts';
 import type { Store } from './repository.ts';
-import { apartBy, dollarsOf, impliedQuote, markedUp, shownAmount, type Rates } from '../pricing/rates.ts';
+import { apartBy, dollarsOf, impliedQuote, markedUp, type Rates } from '../pricing/rates.ts';
 import { amounts, isBeingCreated } from './transition.ts';
+import type { Clock } from '../core/clock.ts';
+import type { Log } from '../core/logger.ts';
+import { shownAmount } from '../core/shown-amount.ts';
 
 export interface SelectionOptions {
   readonly store: Store;

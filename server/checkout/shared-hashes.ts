@@ -1,9 +1,10 @@
 import { assetOf } from '../core/assets.ts';
 import { canonicalHash } from '../core/tx-hash.ts';
 import { moneyId } from '../core/ids.ts';
-import type { Clock, Observation, Provider, SeenTransaction } from '../gateways/gateway.ts';
+import type { Observation, Provider, SeenTransaction } from '../gateways/gateway.ts';
 import type { DuePayment, HeldWord, MoneyRecord, OwnHashes, Store } from './repository.ts';
 import { keepUnmatched } from './keep-unmatched.ts';
+import type { Clock } from '../core/clock.ts';
 
 interface Ports {
   readonly store: Store;

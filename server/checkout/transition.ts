@@ -4,7 +4,6 @@ import {
   type Checkout,
   type ExceptionKind,
   type Payment,
-  type Quote,
   type Terms,
 } from './model.ts';
 import { lapsed, nobody, type Person } from './approvals.ts';
@@ -21,6 +20,7 @@ import type { DuePayment } from './repository.ts';
 import { outgrown, takenAsPaid, vouchedFor } from './second-approval.ts';
 import { expire, settle } from './derive-status.ts';
 import { isFinal, totalOf } from './valuation.ts';
+import type { Quote } from '../pricing/rates.ts';
 
 /**
  * The one place where a checkout changes. Whatever happens, a gateway's answer, a person's command or the passing of

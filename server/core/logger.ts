@@ -1,6 +1,4 @@
 import { pino } from 'pino';
-import type { Log } from '../gateways/gateway.ts';
-
 /** Where a secret could stand if somebody logged a whole request, answer or configuration by mistake. */
 const secretKeys = [
   'authorization',
@@ -41,4 +39,12 @@ export function createLog(destination?: Destination): Log {
     redact: { paths: secretPaths, censor: '[secret]' },
   };
   return destination === undefined ? pino(options) : pino(options, destination);
+}
+
+
+/** Structured log: fields first, then one sentence. No secret, address of a person, or raw body goes in. */
+export interface Log {
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
 }

@@ -1,5 +1,6 @@
 import { hashOf } from './ids.ts';
-import type { Clock, Log } from '../gateways/gateway.ts';
+import type { Clock } from './clock.ts';
+import type { Log } from './logger.ts';
 
 /** Milliseconds until a warning is written again though nothing of it has changed. */
 const silence = 24 * 60 * 60 * 1000;

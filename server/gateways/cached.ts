@@ -1,4 +1,6 @@
-import type { Clock, Log, Offer } from './gateway.ts';
+import type { Offer } from './gateway.ts';
+import type { Clock } from '../core/clock.ts';
+import type { Log } from '../core/logger.ts';
 
 /** How long what was had is taken for the present, in milliseconds. */
 const lifetime = 5 * 60_000;

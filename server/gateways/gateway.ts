@@ -1,18 +1,5 @@
 import type { Asset } from '../core/assets.ts';
-import type { Customer } from '../checkout/model.ts';
 import type { Decimal } from '../core/decimal.ts';
-
-/**
- * What the domain needs from the outside. Times are milliseconds since 1970 unless they say otherwise; amounts are
- * decimal strings in the asset beside them.
- */
-
-/** The only source of time, so that tests can hold it still. */
-export interface Clock {
-  now(): number;
-  /** Resolves once so many milliseconds have passed by it; where it has no waits of its own, the system's timers do. */
-  readonly wait?: ((milliseconds: number) => Promise<void>) | undefined;
-}
 
 /** Something a gateway would take money in. */
 export interface Offer {
@@ -361,9 +348,17 @@ export interface PollableProvider extends Provider {
   readonly observe: NonNullable<Provider['observe']>;
 }
 
-/** Structured log: fields first, then one sentence. No secret, address of a person, or raw body goes in. */
-export interface Log {
-  info(fields: object, message: string): void;
-  warn(fields: object, message: string): void;
-  error(fields: object, message: string): void;
+
+export interface Customer {
+  readonly id?: string | undefined;
+  readonly email?: string | undefined;
+  readonly firstName?: string | undefined;
+  readonly lastName?: string | undefined;
+  /** `YYYY-MM-DD` */
+  readonly birthDate?: string | undefined;
+  readonly address?:
+    | Readonly<
+        Partial<Record<'country' | 'line1' | 'line2' | 'city' | 'state' | 'postalCode', string | undefined>>
+      >
+    | undefined;
 }

@@ -1,6 +1,7 @@
 import type { ProviderFault } from '../core/errors.ts';
-import type { Clock, FailingCall, Health } from './gateway.ts';
+import type { FailingCall, Health } from './gateway.ts';
 import type { Circuits } from './http/circuit.ts';
+import type { Clock } from '../core/clock.ts';
 
 /** For so long, in milliseconds, a failure is held against a gateway that answers other calls. */
 const remembered = 60_000;

@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { ProviderError } from '../core/errors.ts';
-import type { Clock } from './gateway.ts';
 import { createHttpClient, type Call, type CallLine, type HttpClient, type HttpLimits } from './http/client.ts';
 import { hangUp, silent, startGateway, type RawReply, type Reply } from '../testing/gateway-server.ts';
+import type { Clock } from '../core/clock.ts';
 
 /** What the client does not send a gateway: one that fails is left alone, and none gets more than its budget. */
 

@@ -4,7 +4,6 @@ import { routePath } from 'hono/route';
 import type { Store as StoreObject } from '../contract/session.ts';
 import { PaywicketError } from '../core/errors.ts';
 import type { FileStore } from '../store/file-store.ts';
-import type { Log } from '../gateways/gateway.ts';
 import { auditRoutes, type AuditRoutesOptions } from './routes/audit.ts';
 import { booksRoutes, type BooksRoutesOptions } from './routes/reports.ts';
 import { catalogueRoutes, type CatalogueRoutesOptions } from './routes/catalogue.ts';
@@ -25,6 +24,7 @@ import { referenceRoutes, type ReferenceRoutesOptions } from './pages/reference.
 import { methods } from './methods.ts';
 import { sessionRoutes, type SessionRoutesOptions } from './routes/session.ts';
 import { webhookRoutes } from './routes/gateway-webhooks.ts';
+import type { Log } from '../core/logger.ts';
 
 export interface AppOptions
   extends

@@ -1,8 +1,8 @@
 import { PaywicketError } from '../core/errors.ts';
 import type { Feed } from '../checkout/change-feed.ts';
-import type { Log } from '../gateways/gateway.ts';
 import type { Streams } from './sse.ts';
 import type { Views } from './session-views.ts';
+import type { Log } from '../core/logger.ts';
 
 /** Sends a checkout's new version to everybody who follows it: read once, written once, shared by all streams. */
 export function pushViews(

@@ -1,10 +1,10 @@
 import type { Checkout } from '../checkout/model.ts';
 import type { Checkouts } from '../checkout/checkouts.ts';
 import type { Feed } from '../checkout/change-feed.ts';
-import type { Clock } from '../gateways/gateway.ts';
 import type { Session } from '../checkout/repository.ts';
 import { renderSession, type ViewContext } from './render.ts';
 import type { Frame } from './sse.ts';
+import type { Clock } from '../core/clock.ts';
 
 /** A session view, written once for each version: `head`, the time, `tail`. */
 export interface View {

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Clock } from '../gateways/gateway.ts';
 import { hexHash, tokenIn } from './middleware/auth.ts';
 import { privately, safe, sessionHeaders } from './middleware/headers.ts';
 import { matches, type Views } from './session-views.ts';
+import type { Clock } from '../core/clock.ts';
 
 export interface StatusReadsOptions {
   readonly views: Views;

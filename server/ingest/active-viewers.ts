@@ -1,4 +1,4 @@
-import type { Clock } from '../gateways/gateway.ts';
+import type { Clock } from '../core/clock.ts';
 
 const watchedFor = 60_000;
 /** A look so soon after the last one is not written down: 0.3 of the 4 µs that a status read takes beside the socket. */

@@ -4,9 +4,7 @@ import type { Checkout, Payment } from '../checkout/model.ts';
 import type { Checkouts } from '../checkout/checkouts.ts';
 import { PaywicketError, ProviderError, ReferenceHeldError } from '../core/errors.ts';
 import type {
-  Clock,
   FoundPayment,
-  Log,
   MoneyHint,
   Observation,
   PollableProvider,
@@ -20,6 +18,8 @@ import { coinsOf } from '../checkout/valuation.ts';
 import { nextAskAt, nextSearchAt } from './poll-schedule.ts';
 import { inGroups } from './chunked.ts';
 import type { KnownCheckouts } from './checkout-cache.ts';
+import type { Clock } from '../core/clock.ts';
+import type { Log } from '../core/logger.ts';
 
 export interface ReconcileOptions {
   readonly store: Store;

@@ -1,4 +1,4 @@
-import type { Log } from '../gateways/gateway.ts';
+import type { Log } from '../core/logger.ts';
 
 /** Something that runs again and again until it is stopped. */
 export interface Job {

@@ -7,9 +7,11 @@ import { canonicalHash } from '../core/tx-hash.ts';
 import { moneyId } from '../core/ids.ts';
 import { compare, isPositive } from '../core/decimal.ts';
 import { isPersonKey } from '../checkout/apply-observation.ts';
-import type { Clock, Log, Period, Provider, UnmatchedMoney } from '../gateways/gateway.ts';
+import type { Period, Provider, UnmatchedMoney } from '../gateways/gateway.ts';
 import type { DuePayment, MoneyFilter, MoneyRecord, Position, Store } from '../checkout/repository.ts';
 import { keepUnmatched } from '../checkout/keep-unmatched.ts';
+import type { Clock } from '../core/clock.ts';
+import type { Log } from '../core/logger.ts';
 
 export interface ArrivalsOptions {
   readonly store: Store;

@@ -3,8 +3,10 @@ import type { Payment } from '../checkout/model.ts';
 import type { Checkouts } from '../checkout/checkouts.ts';
 import { ProviderError } from '../core/errors.ts';
 import { hashOf } from '../core/ids.ts';
-import type { Clock, Heard, Log, Provider, WatchedPayment, WebhookMessage } from '../gateways/gateway.ts';
+import type { Heard, Provider, WatchedPayment, WebhookMessage } from '../gateways/gateway.ts';
 import type { DuePayment, InboxMessage, Position, Store } from '../checkout/repository.ts';
+import type { Clock } from '../core/clock.ts';
+import type { Log } from '../core/logger.ts';
 
 export interface InboxOptions {
   readonly store: Store;

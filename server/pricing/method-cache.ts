@@ -1,4 +1,4 @@
-import type { Clock } from '../gateways/gateway.ts';
+import type { Clock } from '../core/clock.ts';
 
 /** Milliseconds for which what was read is believed: by a process alone, since methods change without the checkout; … */
 const alone = 60_000;

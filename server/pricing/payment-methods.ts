@@ -1,9 +1,9 @@
 import { type Asset, assets } from '../core/assets.ts';
-import type { Checkout, Quote } from '../checkout/model.ts';
+import type { Checkout } from '../checkout/model.ts';
 import { PaywicketError, type FieldFault } from '../core/errors.ts';
 import { hashOf } from '../core/ids.ts';
 import { compare, isPositive, type Decimal } from '../core/decimal.ts';
-import type { Log, Offer, Provider } from '../gateways/gateway.ts';
+import type { Offer, Provider } from '../gateways/gateway.ts';
 import {
   apartBy,
   coinsFor,
@@ -12,9 +12,9 @@ import {
   missingPairs,
   quoteOf,
   type Rates,
-  type RateTable,
-} from './rates.ts';
+  type RateTable, type Quote } from './rates.ts';
 import { amounts } from '../checkout/transition.ts';
+import type { Log } from '../core/logger.ts';
 
 /** A gateway that takes a method, and at what price. */
 export interface Candidate {

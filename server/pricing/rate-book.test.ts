@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { ProviderError } from '../core/errors.ts';
-import type { Log } from '../gateways/gateway.ts';
 import { RateBook, type LoadedRates, type RateBookOptions, type RateSource } from './rate-book.ts';
 import { quoteOf } from './rates.ts';
+import type { Log } from '../core/logger.ts';
 
 const minute = 60_000;
 const maxAge = 5 * minute;

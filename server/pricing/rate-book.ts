@@ -1,7 +1,8 @@
 import { ProviderError } from '../core/errors.ts';
 import { isPositive, type Decimal } from '../core/decimal.ts';
-import type { Clock, Log } from '../gateways/gateway.ts';
 import type { Price, Rates, RateTable, Sheet } from './rates.ts';
+import type { Clock } from '../core/clock.ts';
+import type { Log } from '../core/logger.ts';
 
 /** Somebody who knows what coins cost. */
 export interface RateSource {

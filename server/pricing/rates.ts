@@ -1,5 +1,4 @@
 import type { Asset } from '../core/assets.ts';
-import type { Quote } from '../checkout/model.ts';
 import {
   add,
   compare,
@@ -12,6 +11,7 @@ import {
   trim,
   type Decimal,
 } from '../core/decimal.ts';
+import { shownAmount, plusOne } from '../core/shown-amount.ts';
 
 /** What one of a pair's first costs in its second. */
 export interface Price {
@@ -213,12 +213,6 @@ export function apartBy(theirs: Decimal, ours: Decimal, { quotedTo }: Asset): De
 
 /** The last decimal of an amount with so many of them. */
 const unitOf = (places: number): Decimal => (places === 0 ? '1' : `0.${'1'.padStart(places, '0')}`);
-
-const plusOne = (share: Decimal): Decimal => add(share, '1');
-
-/** Rounding what a shopper owes to the asset's usual decimals may cost them this share at most. */
-const mostRoundingShare = '0.005';
-
 /** What a gateway's own price is worth, as a quote. */
 export const impliedQuote = (
   price: { readonly amount: Decimal; readonly currency: string },
@@ -243,12 +237,11 @@ export function coinsFor(price: Decimal, { rate }: Quote, asset: Asset): Decimal
   return shownAmount(divide(price, isCut ? add(rate, rateUnit) : rate), asset);
 }
 
-/** The same for an amount that a gateway set. */
-export function shownAmount(exact: Decimal, asset: Asset): Decimal {
-  const allowed = multiply(exact, plusOne(mostRoundingShare));
-  for (let places = asset.quotedTo; places < asset.decimals; places += 1) {
-    const rounded = roundUp(exact, places);
-    if (compare(rounded, allowed) <= 0) return rounded;
-  }
-  return roundUp(exact, asset.decimals);
+/** The price of a coin when a payment was made: one `base` of `pair` ("SOL/EUR") costs `rate` of its second code. */
+export interface Quote {
+  readonly pair: string;
+  readonly rate: Decimal;
+  /** Where the rate comes from: a source of the rate book, `parity`, a gateway's id, or two joined by `+` when crossed. */
+  readonly source: string;
+  readonly at: number;
 }

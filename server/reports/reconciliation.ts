@@ -3,8 +3,9 @@ import { momentOf, type BooksStore } from './ledger.ts';
 import { ProviderError, type ErrorCode } from '../core/errors.ts';
 import { moneyId } from '../core/ids.ts';
 import { add, compare, subtract, sum, type Decimal } from '../core/decimal.ts';
-import type { Balance, Log, Period, Provider, ReceivedMoney } from '../gateways/gateway.ts';
+import type { Balance, Period, Provider, ReceivedMoney } from '../gateways/gateway.ts';
 import type { MoneyRecord, Position } from '../checkout/repository.ts';
+import type { Log } from '../core/logger.ts';
 
 /** Our books against the gateways' own lists of what came in. */
 

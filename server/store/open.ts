@@ -1,12 +1,12 @@
 import { Kysely, Migrator, sql } from 'kysely';
 import { ConfigError } from '../core/errors.ts';
-import type { Log } from '../gateways/gateway.ts';
 import type { Store } from '../checkout/repository.ts';
 import type { Flavour, Write } from './database-adapter.ts';
 import { guarded } from './guard.ts';
 import { migrationProvider } from './migrations.ts';
 import type { Database } from './schema.ts';
 import { SqlStore } from './sql-repository.ts';
+import type { Log } from '../core/logger.ts';
 
 /** Where the data is. An address holds a password: it is never logged. */
 export type DatabaseLocation =

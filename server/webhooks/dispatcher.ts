@@ -1,7 +1,8 @@
 import { setImmediate as breathe } from 'node:timers/promises';
-import type { Clock, Log } from '../gateways/gateway.ts';
 import { bodyOf, nextTryAt } from './delivery.ts';
 import type { DueDelivery, Endpoint, Receipt, Sender, WebhookStore } from './model.ts';
+import type { Clock } from '../core/clock.ts';
+import type { Log } from '../core/logger.ts';
 
 export interface DeliverOptions {
   readonly store: WebhookStore;

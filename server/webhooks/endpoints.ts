@@ -1,8 +1,8 @@
 import { base64 } from '@scure/base';
 import { PaywicketError } from '../core/errors.ts';
 import { newId } from '../core/ids.ts';
-import type { Clock } from '../gateways/gateway.ts';
 import type { Endpoint, ToldEvent, UrlFault, WebhookStore } from './model.ts';
+import type { Clock } from '../core/clock.ts';
 
 export interface WebhooksOptions {
   readonly store: WebhookStore;

@@ -1,9 +1,9 @@
 import { Webhook } from 'standardwebhooks';
 import type { Agent } from 'undici';
-import type { Clock } from '../gateways/gateway.ts';
 import type { Letter, Receipt, Sender, UrlFault } from './model.ts';
 import { guardedConnector, isLoopback, isOutOfReach, OutOfReach, type Lookup, type Reach } from './ssrf-guard.ts';
 import { post, type Posted } from './post.ts';
+import type { Clock } from '../core/clock.ts';
 
 /** Signs messages by Standard Webhooks and takes them to where they may go. */
 

@@ -1,10 +1,10 @@
 import type { EventType } from '../contract/webhooks.ts';
 import { bodyOf } from './delivery.ts';
 import { newId } from '../core/ids.ts';
-import type { Clock } from '../gateways/gateway.ts';
 import type { Receipt } from './model.ts';
 import { sampleOf } from './samples.ts';
 import { createSender } from './sender.ts';
+import type { Clock } from '../core/clock.ts';
 
 export interface TriggerOptions {
   readonly type: EventType;

@@ -1,10 +1,12 @@
 import type { Config } from '../../settings/config.ts';
 import { assets } from '../../core/assets.ts';
 import { Offering } from '../../pricing/payment-methods.ts';
-import type { Clock, Log, Provider } from '../../gateways/gateway.ts';
+import type { Provider } from '../../gateways/gateway.ts';
 import type { SourceAge } from '../../pricing/rate-book.ts';
 import { openRates } from '../../pricing/sources/open-rates.ts';
 import { ok, warn, type Finding } from './finding.ts';
+import type { Clock } from '../../core/clock.ts';
+import type { Log } from '../../core/logger.ts';
 
 const subject = 'rates';
 

@@ -1,4 +1,4 @@
-import type { Clock } from '../gateway.ts';
+import type { Clock } from '../../core/clock.ts';
 
 /** How many calls a gateway is sent: a bucket of turns, filled at an even rate by the clock. */
 export interface Budget {

@@ -6,7 +6,8 @@ import {
   isBulkheadRejectedError,
   type IHalfOpenAfterBackoffContext,
 } from 'cockatiel';
-import type { Clock, Health } from '../gateway.ts';
+import type { Health } from '../gateway.ts';
+import type { Clock } from '../../core/clock.ts';
 
 /**
  * What keeps a gateway in trouble from being anybody else's trouble: circuits that leave its calls alone after failures,

@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Pool } from 'undici';
 import type { z } from 'zod';
 import { ProviderError, type ProviderFault } from '../../core/errors.ts';
-import type { Clock, Health } from '../gateway.ts';
+import type { Health } from '../gateway.ts';
 import { createBudget } from './budget.ts';
 import { createCircuits, createGate, LeftAlone, NoTurn } from './circuit.ts';
 import { excerptOfText } from './excerpt.ts';
@@ -11,6 +11,7 @@ import { BrokenExchange, exchange, type Answer } from './exchange.ts';
 import { createReports } from '../health.ts';
 import { faults, parseJson } from './json.ts';
 import { target, type Target } from './target.ts';
+import type { Clock } from '../../core/clock.ts';
 
 /**
  * The HTTP client that all adapters share: deadlines, bounded answers, lossless JSON, schemas, and one meaning for

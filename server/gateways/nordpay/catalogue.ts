@@ -2,8 +2,9 @@ import { checkAddress, sameAddress } from '../../core/address.ts';
 import { assetOf, assets, hostedAsset, type Asset, type Network } from '../../core/assets.ts';
 import { ProviderError } from '../../core/errors.ts';
 import { isPositive } from '../../core/decimal.ts';
-import type { Log, Offer } from '../gateway.ts';
+import type { Offer } from '../gateway.ts';
 import type { Currency, List } from './wire.ts';
+import type { Log } from '../../core/logger.ts';
 
 /** Nord PAY's codes of the assets that we know. The document shows USDTBEP20 and BNB; the others follow its pattern. */
 const codes: ReadonlyMap<string, string> = new Map([

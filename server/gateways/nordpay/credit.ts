@@ -13,8 +13,8 @@ import {
   type Decimal,
 } from '../../core/decimal.ts';
 import type { Fee } from '../gateway.ts';
-import { shownAmount } from '../../pricing/rates.ts';
 import type { Transaction } from './wire.ts';
+import { shownAmount } from '../../core/shown-amount.ts';
 
 /**
  * How much of a payment a transaction pays. `received_amount` is what is left for the merchant, so the fees are added:

@@ -1,5 +1,5 @@
 import { ProviderError } from '../../core/errors.ts';
-import type { Clock, Observation, WatchedPayment } from '../gateway.ts';
+import type { Observation, WatchedPayment } from '../gateway.ts';
 import { excerptAsText } from '../http/excerpt.ts';
 import type { NordPayClient } from './client.ts';
 import { createOwners } from './owners.ts';
@@ -11,6 +11,7 @@ import { createOthers, type Others } from './others.ts';
 import { createRota } from './rota.ts';
 import { showsNoLess, unreadOf, type Known, type Reading, type ToldTransaction } from './transactions.ts';
 import { claimed, type Invoice, type List, type Transaction, type Unreadable } from './wire.ts';
+import type { Clock } from '../../core/clock.ts';
 
 /** Transactions from this long before the oldest payment on are read, in milliseconds: clocks differ. */
 const clockSkew = 3_600_000;

@@ -2,7 +2,6 @@ import { sameAddress } from '../../core/address.ts';
 import type { Asset } from '../../core/assets.ts';
 import { compare, type Decimal } from '../../core/decimal.ts';
 import type { Observation, SeenTransaction, UnclearMoney, WatchedPayment } from '../gateway.ts';
-import { shownAmount } from '../../pricing/rates.ts';
 import { excerptOfJson, legible } from '../http/excerpt.ts';
 import { invoiceStateOf } from './invoice.ts';
 import {
@@ -13,6 +12,7 @@ import {
   type Unread,
 } from './transactions.ts';
 import type { Invoice } from './wire.ts';
+import { shownAmount } from '../../core/shown-amount.ts';
 
 /** What Nord PAY's invoice and the transactions with its label mean for one payment. */
 

@@ -1,10 +1,8 @@
 import { assetOf as tableAsset } from '../../core/assets.ts';
 import type {
-  Clock,
   CreatedPayment,
   FailedObservation,
   FoundPayment,
-  Log,
   PaymentRequest,
   PollableProvider,
   WatchedPayment,
@@ -23,6 +21,8 @@ import { createWebhooks } from './postback.ts';
 import { readRates } from './rates.ts';
 import { readReceived } from './transactions.ts';
 import { refusal, type Invoice } from './wire.ts';
+import type { Clock } from '../../core/clock.ts';
+import type { Log } from '../../core/logger.ts';
 
 /**
  * Nord PAY, by its "Quickstart" (nordpay.txt).

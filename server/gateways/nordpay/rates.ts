@@ -1,9 +1,10 @@
 import { ProviderError } from '../../core/errors.ts';
 import { isPositive, type Decimal } from '../../core/decimal.ts';
-import type { Log, RateSheet } from '../gateway.ts';
+import type { RateSheet } from '../gateway.ts';
 import { checkDirection } from '../../core/rate-direction.ts';
 import { assetOfCode, type Catalogue } from './catalogue.ts';
 import type { List, Rate } from './wire.ts';
+import type { Log } from '../../core/logger.ts';
 
 /**
  * "The rate field shows the token‑to‑USDT ratio", which leaves open which is divided by which. A table that is the

@@ -1,7 +1,6 @@
 import { assetOf, type Asset } from '../../core/assets.ts';
 import { compare, isPositive } from '../../core/decimal.ts';
 import type {
-  Log,
   ReceivedMoney,
   SeenTransaction,
   UnclearMoney,
@@ -12,6 +11,7 @@ import { excerptOfJson, legible } from '../http/excerpt.ts';
 import { creditOf, ownCreditOf, type Credit } from './credit.ts';
 import { keyOf } from './keys.ts';
 import { claimed, type Transaction, type Unreadable } from './wire.ts';
+import type { Log } from '../../core/logger.ts';
 
 /**
  * What Nord PAY's transactions mean. One names no address and no invoice: it is a payment's by its label, which is our

@@ -1,7 +1,8 @@
 import { assetOf, assets, type Asset, type Network } from '../../core/assets.ts';
 import { ProviderError } from '../../core/errors.ts';
-import type { Log, Offer } from '../gateway.ts';
+import type { Offer } from '../gateway.ts';
 import type { Currency } from './wire.ts';
+import type { Log } from '../../core/logger.ts';
 
 /** NovaPay's codes of the assets that we know. The document shows USDT_TRC20 and ETH; the others follow its pattern. */
 const codes: ReadonlyMap<string, string> = new Map([

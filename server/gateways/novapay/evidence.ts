@@ -1,5 +1,5 @@
 import { ProviderError } from '../../core/errors.ts';
-import type { Log, WatchedPayment } from '../gateway.ts';
+import type { WatchedPayment } from '../gateway.ts';
 import { excerptAsText, excerptOfJson } from '../http/excerpt.ts';
 import { byAddress } from './at-address.ts';
 import type { NovaPayClient } from './client.ts';
@@ -16,6 +16,7 @@ import {
 } from './observation.ts';
 import { readPages, type Listed } from './pages.ts';
 import type { Deposit, Order } from './wire.ts';
+import type { Log } from '../../core/logger.ts';
 
 /** Up to so many payments are asked for one by one, more by the list of pending orders. */
 const handful = 5;

@@ -3,7 +3,6 @@ import { assetOf } from '../../core/assets.ts';
 import { compare, isPositive, type Decimal } from '../../core/decimal.ts';
 import type {
   Fee,
-  Log,
   Observation,
   SeenTransaction,
   UnclearMoney,
@@ -12,6 +11,7 @@ import type {
 import { legible } from '../http/excerpt.ts';
 import { methodOf, sameCode, slug } from './catalogue.ts';
 import { claimed, type Deposit, type Order, type SelectedOrder, type Unreadable } from './wire.ts';
+import type { Log } from '../../core/logger.ts';
 
 /**
  * What NovaPay's orders and deposits mean for one payment. Addresses come from a pool and come again, so every

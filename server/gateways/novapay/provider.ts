@@ -1,5 +1,5 @@
 import { ProviderError, type ProviderFault } from '../../core/errors.ts';
-import type { Clock, FailedObservation, Log, Observation, PollableProvider } from '../gateway.ts';
+import type { FailedObservation, Observation, PollableProvider } from '../gateway.ts';
 import { addressFault } from '../deposit-address.ts';
 import { createHttpClient, isLoopback, type CallLine, type HttpLimits } from '../http/client.ts';
 import { keep } from '../cached.ts';
@@ -13,6 +13,8 @@ import { readBalances } from './balances.ts';
 import { createSearch, type Round, receivedIn } from './unmatched.ts';
 import { createWebhooks } from './webhooks.ts';
 import { refusal, type Currency, type SelectedOrder } from './wire.ts';
+import type { Clock } from '../../core/clock.ts';
+import type { Log } from '../../core/logger.ts';
 
 /**
  * NovaPay, by its "Developer Documentation" (novapay.txt).

@@ -1,8 +1,6 @@
 import { assetOf } from '../../core/assets.ts';
 import { ProviderError } from '../../core/errors.ts';
 import type {
-  Clock,
-  Log,
   MoneyHint,
   Period,
   ReceivedMoney,
@@ -17,6 +15,8 @@ import { mostPages, type Collector } from './evidence.ts';
 import { claimantsOf, feesOf, isBefore, shownStatusOf, statusOf } from './observation.ts';
 import { readPages } from './pages.ts';
 import type { Deposit, Order } from './wire.ts';
+import type { Clock } from '../../core/clock.ts';
+import type { Log } from '../../core/logger.ts';
 
 /**
  * Money that came to the merchant's addresses and that no order explains: a person has to say whose it is. An order

@@ -1,5 +1,5 @@
-import type { Customer } from '../../checkout/model.ts';
 import type { CustomerInformation, NewOrder } from './client.ts';
+import type { Customer } from '../gateway.ts';
 
 /** What NovaX is told of a customer, so that its forms are filled in. What is not known is left out. */
 export function aboutCustomer(customer: Customer | null): Pick<NewOrder, 'email' | 'customerInformation'> {

@@ -1,7 +1,8 @@
 import { compare, isPositive, max, multiply, subtract, type Decimal } from '../../core/decimal.ts';
-import type { Log, Observation, SeenTransaction, UnclearMoney, WatchedPayment } from '../gateway.ts';
+import type { Observation, SeenTransaction, UnclearMoney, WatchedPayment } from '../gateway.ts';
 import { excerptOfJson, legible } from '../http/excerpt.ts';
 import { unreadable, type Order, type UnreadableAmount } from './wire.ts';
+import type { Log } from '../../core/logger.ts';
 
 /**
  * What a NovaX order means for one payment. `amountPaid` says how much, whatever the word; the word says whether it is

@@ -2,7 +2,7 @@ import { hostedAsset } from '../../core/assets.ts';
 import { minorUnits } from '../../core/currency.ts';
 import { ProviderError } from '../../core/errors.ts';
 import type { Decimal } from '../../core/decimal.ts';
-import type { Clock, FailedObservation, Log, Observation, PollableProvider } from '../gateway.ts';
+import type { FailedObservation, Observation, PollableProvider } from '../gateway.ts';
 import { createHttpClient, isLoopback, type CallLine, type HttpLimits } from '../http/client.ts';
 import { inTurns } from '../concurrency.ts';
 import { createClient } from './client.ts';
@@ -10,6 +10,8 @@ import { aboutCustomer } from './customer.ts';
 import { readObservation, usualTolerance } from './observation.ts';
 import { createWebhooks } from './webhooks.ts';
 import { refusal } from './wire.ts';
+import type { Clock } from '../../core/clock.ts';
+import type { Log } from '../../core/logger.ts';
 
 /**
  * NovaX, by its "Orders" API (novax.txt).

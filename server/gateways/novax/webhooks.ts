@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { ProviderError } from '../../core/errors.ts';
-import type { Log, Webhooks } from '../gateway.ts';
+import type { Webhooks } from '../gateway.ts';
 import { excerptAsText, excerptOfText, legible } from '../http/excerpt.ts';
 import { faults, parseJson } from '../http/json.ts';
 import { messageIn, orderNotify, refundNotify } from './wire.ts';
+import type { Log } from '../../core/logger.ts';
 
 /**
  * NovaX's messages carry no proof beside the capability in their address: they are hints. A message about an order

@@ -1,8 +1,9 @@
 import { base58 } from '@scure/base';
 import { compare, type Decimal } from '../../core/decimal.ts';
-import type { Log, Observation, SeenTransaction, UnclearMoney, WatchedPayment } from '../gateway.ts';
+import type { Observation, SeenTransaction, UnclearMoney, WatchedPayment } from '../gateway.ts';
 import { excerptOfJson, legible } from '../http/excerpt.ts';
 import { statusOf, type CreatedIntent, type Intent } from './wire.ts';
+import type { Log } from '../../core/logger.ts';
 
 /** What NoxPay's word means for one payment. */
 

@@ -1,10 +1,8 @@
 import { assetOf, type Asset } from '../../core/assets.ts';
 import { ProviderError } from '../../core/errors.ts';
 import type {
-  Clock,
   CreatedPayment,
   FailedObservation,
-  Log,
   Observation,
   Offer,
   PaymentRequest,
@@ -17,6 +15,8 @@ import { createClient, type CurrencyCode } from './client.ts';
 import { differenceOf, readObservation } from './observation.ts';
 import { readUpi } from './upi.ts';
 import { refusal, statusOf } from './wire.ts';
+import type { Clock } from '../../core/clock.ts';
+import type { Log } from '../../core/logger.ts';
 
 /**
  * NoxPay, by its "REST API Reference" (noxpay.txt).

@@ -11,7 +11,6 @@ import {
 } from '../../core/decimal.ts';
 import type {
   Heard,
-  Log,
   Observation,
   SeenTransaction,
   UnmatchedMoney,
@@ -22,6 +21,7 @@ import { readCallback } from './callback.ts';
 import { feesOf, inputsOf, keyOf, methodOf, onceEach, sameWord, totalOf } from './inputs.ts';
 import { walletOf } from './wallets.ts';
 import type { Input, MoneyIn } from './wire.ts';
+import type { Log } from '../../core/logger.ts';
 
 /**
  * What NuxPay's callbacks mean. They are the only thing that tells of money, and nothing signs them: what they say is

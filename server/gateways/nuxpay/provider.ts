@@ -1,6 +1,6 @@
 import { ProviderError } from '../../core/errors.ts';
 import { isPositive, type Decimal } from '../../core/decimal.ts';
-import type { Clock, Log, PaymentRequest, Provider } from '../gateway.ts';
+import type { PaymentRequest, Provider } from '../gateway.ts';
 import { addressFault } from '../deposit-address.ts';
 import { createHttpClient, isLoopback, type CallLine, type HttpLimits } from '../http/client.ts';
 import { decimal } from '../http/json.ts';
@@ -8,6 +8,8 @@ import { createClient } from './client.ts';
 import { readNews } from './news.ts';
 import { fitsSymbol, walletOf, wallets, type Wallet } from './wallets.ts';
 import { refusal, type Transaction } from './wire.ts';
+import type { Clock } from '../../core/clock.ts';
+import type { Log } from '../../core/logger.ts';
 
 /**
  * NuxPay, by its "API Documentation" (nuxpay.txt).

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { sampleAsset, sampleWatched, start } from '../../testing/sample.ts';
-import type { Heard, Log, WatchedPayment } from '../gateway.ts';
+import type { Heard, WatchedPayment } from '../gateway.ts';
 import { readNews, type ReadingOptions } from './news.ts';
+import type { Log } from '../../core/logger.ts';
 
 /** For tests: callbacks as NuxPay's document shows them, and payments of ours that they are about. */
 

@@ -7,9 +7,9 @@ import {
   rememberedFor,
   type IdempotencyStore,
 } from '../../access/idempotency.ts';
-import type { Clock } from '../../gateways/gateway.ts';
 import { parseBody, readText } from './body.ts';
 import type { AppEnv } from '../app-env.ts';
+import type { Clock } from '../../core/clock.ts';
 
 /**
  * `Idempotency-Key` on a merchant's POST. `show` answers again what came of it, as it now is, by the id of the object;

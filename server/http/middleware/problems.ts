@@ -3,10 +3,10 @@ import { HTTPException } from 'hono/http-exception';
 import type { z } from 'zod';
 import { problemStatus, type FieldError, type Problem, type ProblemCode } from '../../contract/problem.ts';
 import { PaywicketError, type FieldFault } from '../../core/errors.ts';
-import type { Log } from '../../gateways/gateway.ts';
 import { shortName, inputFaults } from '../../core/text.ts';
 import { socketOf, type AppEnv } from '../app-env.ts';
 import { setHeaders } from './headers.ts';
+import type { Log } from '../../core/logger.ts';
 
 /**
  * Errors as `application/problem+json` (RFC 9457). What a caller can mend says how; what only we can mend says

@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { Log } from '../../gateways/gateway.ts';
+import type { Log } from '../../core/logger.ts';
 
 /** The id of the request that is being answered, carried past everything in between to whoever logs. */
 const answering = new AsyncLocalStorage<string>();

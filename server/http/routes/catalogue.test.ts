@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { methodList, providerList, rateList } from '../../contract/catalogue.ts';
 import { Offering, type Routing } from '../../pricing/payment-methods.ts';
-import type { Log, Offer, Provider } from '../../gateways/gateway.ts';
+import type { Offer, Provider } from '../../gateways/gateway.ts';
 import { sampleRequest } from '../../testing/sample.ts';
 import { createNovaPay } from '../../gateways/novapay/provider.ts';
 import { startNovaPay } from '../../gateways/novapay/scripted-novapay.ts';
@@ -14,6 +14,7 @@ import { Keys, type KeyStore } from '../../access/api-keys.ts';
 import { merchantGuard } from '../middleware/auth.ts';
 import type { AppEnv } from '../app-env.ts';
 import { handleError } from '../middleware/problems.ts';
+import type { Log } from '../../core/logger.ts';
 
 const secretKey = 'sk_test_catalogue_0123456789_0123456789';
 const nobody: KeyStore = {

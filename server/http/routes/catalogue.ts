@@ -9,18 +9,18 @@ import {
   type RateSource as RateSourceObject,
 } from '../../contract/catalogue.ts';
 import { wholeList } from '../../contract/checkout.ts';
-import type { Quote } from '../../checkout/model.ts';
 import { minorUnits, priceFault } from '../../core/currency.ts';
 import { fieldFault } from '../../core/errors.ts';
 import type { Offered, Offering } from '../../pricing/payment-methods.ts';
-import type { FailingCall, Log, Provider } from '../../gateways/gateway.ts';
+import type { FailingCall, Provider } from '../../gateways/gateway.ts';
 import type { RateBook, RateFault, SourceAge } from '../../pricing/rate-book.ts';
-import { listedRates } from '../../pricing/rates.ts';
+import { listedRates, type Quote } from '../../pricing/rates.ts';
 import type { Allow } from '../middleware/auth.ts';
 import type { AppEnv } from '../app-env.ts';
 import { readQuery } from '../pagination.ts';
 import { renderMethod } from '../render.ts';
 import { methods } from '../methods.ts';
+import type { Log } from '../../core/logger.ts';
 
 export interface CatalogueRoutesOptions {
   readonly allow: Allow;

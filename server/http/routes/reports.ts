@@ -10,7 +10,7 @@ import {
 import { ledgerParts, type BookEntry, type BooksStore } from '../../reports/ledger.ts';
 import { dailyTotals, type DailyGroup } from '../../reports/daily.ts';
 import { PaywicketError } from '../../core/errors.ts';
-import type { Clock, Log, Period, Provider } from '../../gateways/gateway.ts';
+import type { Period, Provider } from '../../gateways/gateway.ts';
 import { reconcileBooks } from '../../reports/reconciliation.ts';
 import { timeZone, type TimeZone } from '../../core/time-zone.ts';
 import type { Allow } from '../middleware/auth.ts';
@@ -19,6 +19,8 @@ import type { AppEnv } from '../app-env.ts';
 import { badCursor, pageOf, readPosition, readQuery, requireOrder } from '../pagination.ts';
 import { renderGateway, renderLedgerEntry, renderTotals } from '../render-reports.ts';
 import { methods } from '../methods.ts';
+import type { Clock } from '../../core/clock.ts';
+import type { Log } from '../../core/logger.ts';
 
 export interface BooksRoutesOptions {
   readonly books: BooksStore;

@@ -4,7 +4,6 @@ import { reportTrouble, selectMethod } from '../../contract/session.ts';
 import type { Checkouts } from '../../checkout/checkouts.ts';
 import { withStorableTexts } from '../../core/text.ts';
 import { PaywicketError } from '../../core/errors.ts';
-import type { Clock } from '../../gateways/gateway.ts';
 import { addressOf } from '../middleware/client-address.ts';
 import { bearer, hexHash } from '../middleware/auth.ts';
 import { atMost, largest, readJson } from '../middleware/body.ts';
@@ -15,6 +14,7 @@ import { onlyFrom } from '../middleware/origins.ts';
 import { methods } from '../methods.ts';
 import { socketSink, webSink, type Streams } from '../sse.ts';
 import { matches, type View, type Views } from '../session-views.ts';
+import type { Clock } from '../../core/clock.ts';
 
 export interface SessionRoutesOptions {
   readonly checkouts: Checkouts;

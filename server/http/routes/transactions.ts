@@ -8,7 +8,6 @@ import type { Checkouts } from '../../checkout/checkouts.ts';
 import { PaywicketError } from '../../core/errors.ts';
 import type { Inbox } from '../../ingest/webhook-inbox.ts';
 import { subtract, sum } from '../../core/decimal.ts';
-import type { Clock } from '../../gateways/gateway.ts';
 import type { InboxMessage, MoneyRecord } from '../../checkout/repository.ts';
 import { personOf, type Allow } from '../middleware/auth.ts';
 import type { Idempotent } from '../middleware/idempotency.ts';
@@ -16,6 +15,7 @@ import { atMost, largest, readJson } from '../middleware/body.ts';
 import type { AppEnv } from '../app-env.ts';
 import { pageOf, readPosition, readQuery } from '../pagination.ts';
 import { methods } from '../methods.ts';
+import type { Clock } from '../../core/clock.ts';
 
 export interface MoneyRoutesOptions {
   readonly checkouts: Checkouts;

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { ProviderError } from '../../core/errors.ts';
 import { divide, isPositive, type Decimal } from '../../core/decimal.ts';
-import type { Clock } from '../../gateways/gateway.ts';
 import type { DatedRate, RateSource } from '../rate-book.ts';
 import { checkDirection } from '../../core/rate-direction.ts';
 import { createHttpClient, type CallLine } from '../../gateways/http/client.ts';
 import { decimal, faults as faultsOf } from '../../gateways/http/json.ts';
 import { coins, currencies, isCoinPrice, isCurrencyPrice } from './listed.ts';
+import type { Clock } from '../../core/clock.ts';
 
 /**
  * The source `coinbase`: Coinbase's public `GET /v2/exchange-rates?currency=USD`, which takes no key

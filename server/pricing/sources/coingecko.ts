@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { ProviderError } from '../../core/errors.ts';
 import { compare, divide, isPositive, type Decimal } from '../../core/decimal.ts';
-import type { Clock } from '../../gateways/gateway.ts';
 import type { DatedRate, LoadedRates, RateSource } from '../rate-book.ts';
 import { checkDirection } from '../../core/rate-direction.ts';
 import { createHttpClient, type CallLine } from '../../gateways/http/client.ts';
 import { decimal, faults as faultsOf, identifier, whole } from '../../gateways/http/json.ts';
 import { coins as symbols, currencies as isoCodes, isCoinPrice, isCurrencyPrice } from './listed.ts';
+import type { Clock } from '../../core/clock.ts';
 
 /**
  * The source `http`: whatever answers `GET {url}/simple/price` in CoinGecko's shape, such as CoinGecko itself at

@@ -1,8 +1,8 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
-import type { Log } from '../../gateways/gateway.ts';
 import { quoteOf } from '../rates.ts';
 import { startGateway } from '../../testing/gateway-server.ts';
 import { openRates, type RateSettings, type RatesOptions } from './open-rates.ts';
+import type { Log } from '../../core/logger.ts';
 
 const now = Date.UTC(2030, 0, 1);
 const clock = { now: () => now };

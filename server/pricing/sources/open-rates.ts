@@ -1,10 +1,12 @@
 import { percent } from '../../core/decimal.ts';
-import type { Clock, Log, Provider } from '../../gateways/gateway.ts';
+import type { Provider } from '../../gateways/gateway.ts';
 import { RateBook, type RateSource } from '../rate-book.ts';
 import type { Sheet } from '../rates.ts';
 import type { CallLine } from '../../gateways/http/client.ts';
 import { createCoinbase } from './coinbase.ts';
 import { createCoinGecko } from './coingecko.ts';
+import type { Clock } from '../../core/clock.ts';
+import type { Log } from '../../core/logger.ts';
 
 export interface RateSettings {
   /** In the order in which they are asked for a pair; undefined for the default. */
