@@ -16,7 +16,7 @@ import type { FoundPayment, Observation, Provider } from '../gateways/gateway.ts
 import type { MoneyRecord, Session, Store } from './repository.ts';
 import { quoteOf, type Rates } from '../pricing/rates.ts';
 import { Selection } from './select-method.ts';
-import type { Input } from './transition.ts';
+import { type Input, saleOf } from './transition.ts';
 import type { Clock } from '../core/clock.ts';
 import type { Log } from '../core/logger.ts';
 
@@ -140,7 +140,7 @@ export class Checkouts {
   /** A checkout with what it can be paid with now; a change of the latter is a new version. */
   async offered(checkoutId: string): Promise<{ checkout: Checkout; methods: readonly Offered[] }> {
     const checkout = await this.get(checkoutId);
-    const methods = await this.offering.methodsFor(checkout);
+    const methods = await this.offering.methodsFor(saleOf(checkout));
     const offered = fingerprint(methods);
     const stale = checkout.offered === '' || this.#ports.clock.now() - checkout.offeredAt >= offerPause;
     if (checkout.status !== 'open' || offered === checkout.offered || !stale) return { checkout, methods };

@@ -1,3 +1,4 @@
+import { saleOf } from './transition.ts';
 import { isOver, type Checkout, type CheckoutRequest } from './model.ts';
 import { minorUnits, priceFault } from '../core/currency.ts';
 import { fieldFault, PaywicketError } from '../core/errors.ts';
@@ -117,7 +118,7 @@ export class Opening {
 
   /** As it is to be kept, with the shopper's key to it. @throws PaywicketError `method_unavailable` */
   async #prepare(draft: Checkout): Promise<Opened & { readonly session: Session }> {
-    const methods = await this.#parts.offering.methodsFor(draft);
+    const methods = await this.#parts.offering.methodsFor(saleOf(draft));
     if (methods.length === 0) await this.#requirePayable(draft);
     const offered = fingerprint(methods);
     // Once, and only now that there are rates: what is enough must not move with them.
@@ -128,7 +129,7 @@ export class Opening {
 
   /** @throws PaywicketError `method_unavailable` where no setting of the shop lets it be paid, now or later */
   async #requirePayable(draft: Checkout): Promise<void> {
-    const fault = await this.#parts.offering.unpayable(draft);
+    const fault = await this.#parts.offering.unpayable(saleOf(draft));
     if (fault === undefined) return;
     const { link } = draft.details;
     if (link === undefined) throw fieldFault('method_unavailable', fault.path, fault.message);

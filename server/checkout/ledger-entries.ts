@@ -1,6 +1,15 @@
 import { assetOf } from '../core/assets.ts';
 import type { Checkout, Payment, Transaction } from './model.ts';
-import { compare, isPositive, multiply, roundDown, subtract, sum, trim, type Decimal } from '../core/decimal.ts';
+import {
+  compare,
+  isPositive,
+  multiply,
+  roundDown,
+  subtract,
+  sum,
+  trim,
+  type Decimal,
+} from '../core/decimal.ts';
 import type { Fee } from '../gateways/gateway.ts';
 import { isFinal, transactionsOf, worthOf } from './valuation.ts';
 import type { Quote } from '../pricing/rates.ts';

@@ -1,6 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { sampleCheckout } from '../testing/sample.ts';
-import { told, seen, detected, gone, thrice, run, minute, soon, type Step } from '../testing/transition-steps.ts';
+import {
+  told,
+  seen,
+  detected,
+  gone,
+  thrice,
+  run,
+  minute,
+  soon,
+  type Step,
+} from '../testing/transition-steps.ts';
 import { amounts } from './transition.ts';
 
 describe("a person's word", () => {

@@ -9,7 +9,7 @@ import type { Candidate, Offering } from '../pricing/payment-methods.ts';
 import type { CreatedPayment, Provider } from '../gateways/gateway.ts';
 import type { Store } from './repository.ts';
 import { apartBy, dollarsOf, impliedQuote, markedUp, type Rates } from '../pricing/rates.ts';
-import { amounts, isBeingCreated } from './transition.ts';
+import { amounts, isBeingCreated, saleOf } from './transition.ts';
 import type { Clock } from '../core/clock.ts';
 import type { Log } from '../core/logger.ts';
 import { shownAmount } from '../core/shown-amount.ts';
@@ -78,7 +78,7 @@ export class Selection {
         'invalid_state',
         'This checkout has had too many attempts. Pay to one of its addresses, or start again at the shop.',
       );
-    const { candidates, reason, offer } = await offering.route(checkout, method);
+    const { candidates, reason, offer } = await offering.route(saleOf(checkout), method);
     if (reason === 'below_minimum')
       throw unavailable(method, `it takes ${offer.minimum} ${offer.asset.asset} at least`);
     if (reason === 'rate_differs') throw unavailable(method, uncertain);

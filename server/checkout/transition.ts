@@ -1,11 +1,4 @@
-import {
-  isLive,
-  isUsable,
-  type Checkout,
-  type ExceptionKind,
-  type Payment,
-  type Terms,
-} from './model.ts';
+import { isLive, isUsable, type Checkout, type ExceptionKind, type Payment, type Terms } from './model.ts';
 import { lapsed, nobody, type Person } from './approvals.ts';
 import { cancel, refresh, report, resolve, sent } from './commands.ts';
 import { PaywicketError } from '../core/errors.ts';
@@ -20,6 +13,7 @@ import type { DuePayment } from './repository.ts';
 import { outgrown, takenAsPaid, vouchedFor } from './second-approval.ts';
 import { expire, settle } from './derive-status.ts';
 import { isFinal, totalOf } from './valuation.ts';
+import type { Sale } from '../pricing/payment-methods.ts';
 import type { Quote } from '../pricing/rates.ts';
 
 /**
@@ -129,6 +123,13 @@ export function amounts(checkout: Checkout): {
   const seen = totalOf(checkout);
   const due = checkout.status === 'paid' ? '0' : max(subtract(checkout.amount, seen), '0');
   return { paid, pending: max(subtract(seen, paid), '0'), due };
+}
+
+/** What a checkout still sells: nothing once it is no longer open. */
+export function saleOf(checkout: Checkout): Sale {
+  const { status, currency, details } = checkout;
+  const amount = status === 'open' ? amounts(checkout).due : '0';
+  return { amount, currency, provider: details.provider, methods: details.methods };
 }
 
 function apply(checkout: Checkout, input: Input, terms: Terms, now: number): Checkout {

@@ -1,7 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import type { Checkout } from './model.ts';
 import type { Observation } from '../gateways/gateway.ts';
-import { end, sampleCheckout, sampleObservation, sampleTransaction, start, terms } from '../testing/sample.ts';
+import {
+  end,
+  sampleCheckout,
+  sampleObservation,
+  sampleTransaction,
+  start,
+  terms,
+} from '../testing/sample.ts';
 import { bringsNothing, transition, type Input, type Outcome } from './transition.ts';
 import { nextAskAt, watchedUntil } from '../ingest/poll-schedule.ts';
 

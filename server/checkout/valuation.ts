@@ -1,5 +1,15 @@
 import type { Checkout, Payment, Terms, Transaction } from './model.ts';
-import { add, compare, isPositive, min, multiply, roundDown, subtract, sum, type Decimal } from '../core/decimal.ts';
+import {
+  add,
+  compare,
+  isPositive,
+  min,
+  multiply,
+  roundDown,
+  subtract,
+  sum,
+  type Decimal,
+} from '../core/decimal.ts';
 
 /** What a checkout's coins are worth, in its own currency, and whether that is enough. */
 

@@ -1,10 +1,3 @@
-
-
-/**
- * What the domain needs from the outside. Times are milliseconds since 1970 unless they say otherwise; amounts are
- * decimal strings in the asset beside them.
- */
-
 /** The only source of time, so that tests can hold it still. */
 export interface Clock {
   now(): number;

@@ -41,7 +41,6 @@ export function createLog(destination?: Destination): Log {
   return destination === undefined ? pino(options) : pino(options, destination);
 }
 
-
 /** Structured log: fields first, then one sentence. No secret, address of a person, or raw body goes in. */
 export interface Log {
   info(fields: object, message: string): void;

@@ -1,10 +1,8 @@
 import type { Asset } from './assets.ts';
 import { add, compare, type Decimal, multiply, roundUp } from './decimal.ts';
 
-
 /** Rounding what a shopper owes to the asset's usual decimals may cost them this share at most. */
 const mostRoundingShare = '0.005';
-
 
 /** The same for an amount that a gateway set. */
 export function shownAmount(exact: Decimal, asset: Asset): Decimal {
@@ -15,6 +13,5 @@ export function shownAmount(exact: Decimal, asset: Asset): Decimal {
   }
   return roundUp(exact, asset.decimals);
 }
-
 
 export const plusOne = (share: Decimal): Decimal => add(share, '1');

@@ -1,6 +1,11 @@
 import type { Asset } from '../core/assets.ts';
 import type { Decimal } from '../core/decimal.ts';
 
+/**
+ * What a gateway is to the rest of the server. Times are milliseconds since 1970 unless they say otherwise; amounts are
+ * decimal strings in the asset beside them.
+ */
+
 /** Something a gateway would take money in. */
 export interface Offer {
   readonly asset: Asset;
@@ -347,7 +352,6 @@ export interface Provider {
 export interface PollableProvider extends Provider {
   readonly observe: NonNullable<Provider['observe']>;
 }
-
 
 export interface Customer {
   readonly id?: string | undefined;

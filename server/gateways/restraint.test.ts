@@ -1,7 +1,13 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { ProviderError } from '../core/errors.ts';
-import { createHttpClient, type Call, type CallLine, type HttpClient, type HttpLimits } from './http/client.ts';
+import {
+  createHttpClient,
+  type Call,
+  type CallLine,
+  type HttpClient,
+  type HttpLimits,
+} from './http/client.ts';
 import { hangUp, silent, startGateway, type RawReply, type Reply } from '../testing/gateway-server.ts';
 import type { Clock } from '../core/clock.ts';
 

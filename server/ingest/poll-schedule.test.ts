@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { Checkout } from '../checkout/model.ts';
-import { end, keptTransaction, sampleAsset, sampleCheckout, samplePayment, start } from '../testing/sample.ts';
+import {
+  end,
+  keptTransaction,
+  sampleAsset,
+  sampleCheckout,
+  samplePayment,
+  start,
+} from '../testing/sample.ts';
 import { nextAskAt, watchedUntil } from './poll-schedule.ts';
 
 const minute = 60_000;

@@ -1,5 +1,4 @@
 import { type Asset, assets } from '../core/assets.ts';
-import type { Checkout } from '../checkout/model.ts';
 import { PaywicketError, type FieldFault } from '../core/errors.ts';
 import { hashOf } from '../core/ids.ts';
 import { compare, isPositive, type Decimal } from '../core/decimal.ts';
@@ -12,8 +11,9 @@ import {
   missingPairs,
   quoteOf,
   type Rates,
-  type RateTable, type Quote } from './rates.ts';
-import { amounts } from '../checkout/transition.ts';
+  type RateTable,
+  type Quote,
+} from './rates.ts';
 import type { Log } from '../core/logger.ts';
 
 /** A gateway that takes a method, and at what price. */
@@ -56,6 +56,11 @@ interface Price {
   readonly amount: Decimal;
   readonly currency: string;
   readonly provider?: string | undefined;
+}
+
+/** What is left to be paid (0 where nothing more is expected), and the only methods that it may be paid with. */
+export interface Sale extends Price {
+  readonly methods?: readonly string[] | undefined;
 }
 
 /** How long a gateway that has said nothing so far may take to say what it takes, in milliseconds. */
@@ -104,15 +109,12 @@ export class Offering {
   }
 
   /** Empty where no gateway answers or no rate is known: the checkout is kept, the shopper is told to wait. */
-  async methodsFor(checkout: Checkout): Promise<readonly Offered[]> {
-    const { due } = amounts(checkout);
-    if (checkout.status !== 'open' || !isPositive(due)) return [];
-    const { currency, details } = checkout;
-    const price = { amount: due, currency, provider: details.provider };
-    const all = await this.methodsOf(price);
-    this.#tellUnpriced(price, all);
+  async methodsFor(sale: Sale): Promise<readonly Offered[]> {
+    if (!isPositive(sale.amount)) return [];
+    const all = await this.methodsOf(sale);
+    this.#tellUnpriced(sale, all);
     const offered = all.filter((each) => each.reason !== 'no_rate' && !this.#isOwnCoinOff(each));
-    const wanted = details.methods ?? this.#settings.methods;
+    const wanted = sale.methods ?? this.#settings.methods;
     return wanted === null
       ? offered.toSorted(byTable)
       : wanted.flatMap((method) => offered.find(({ offer }) => offer.asset.method === method) ?? []);
@@ -157,11 +159,9 @@ export class Offering {
    * Why no setting of the shop lets a checkout be paid, by its field. Undefined where one does, and where a gateway or
    * a source of rates that might has not answered, or fails now.
    */
-  async unpayable({ currency, details }: Checkout): Promise<FieldFault | undefined> {
-    const wanted = details.methods ?? this.#settings.methods;
-    const asked = this.#providers.filter(
-      ({ id }) => details.provider === undefined || id === details.provider,
-    );
+  async unpayable({ currency, methods, provider }: Sale): Promise<FieldFault | undefined> {
+    const wanted = methods ?? this.#settings.methods;
+    const asked = this.#providers.filter(({ id }) => provider === undefined || id === provider);
     const { offers, isComplete } = await this.#offers(asked);
     if (!isComplete) return undefined;
     const taken = offers.filter(({ offer }) => wanted?.includes(offer.asset.method) ?? true);
@@ -188,8 +188,8 @@ export class Offering {
   }
 
   /** @throws PaywicketError `method_unavailable`, or `provider_unavailable` where no gateway answers at all */
-  async route(checkout: Checkout, method: string): Promise<Offered> {
-    const offered = await this.methodsFor(checkout);
+  async route(sale: Sale, method: string): Promise<Offered> {
+    const offered = await this.methodsFor(sale);
     const found = offered.find(({ offer }) => offer.asset.method === method);
     if (found !== undefined) return found;
     if (offered.length === 0 && (await this.#offers()).offers.length === 0)

@@ -1,7 +1,14 @@
 import { Webhook } from 'standardwebhooks';
 import type { Agent } from 'undici';
 import type { Letter, Receipt, Sender, UrlFault } from './model.ts';
-import { guardedConnector, isLoopback, isOutOfReach, OutOfReach, type Lookup, type Reach } from './ssrf-guard.ts';
+import {
+  guardedConnector,
+  isLoopback,
+  isOutOfReach,
+  OutOfReach,
+  type Lookup,
+  type Reach,
+} from './ssrf-guard.ts';
 import { post, type Posted } from './post.ts';
 import type { Clock } from '../core/clock.ts';
 

@@ -1,7 +1,15 @@
 import type { Browser, Page } from '@playwright/test';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Method } from '../../server/contract/session.ts';
-import { html, launch, serve, serveWidget, session, sessionAnswer, type Site } from '../loader/loader.testing.ts';
+import {
+  html,
+  launch,
+  serve,
+  serveWidget,
+  session,
+  sessionAnswer,
+  type Site,
+} from '../loader/loader.testing.ts';
 
 let browser: Browser;
 let pay: Site;

@@ -2,7 +2,15 @@
 import type { Browser, Page } from '@playwright/test';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { SessionView } from '../../server/contract/session.ts';
-import { html, launch, serve, serveWidget, session, sessionAnswer, type Site } from '../loader/loader.testing.ts';
+import {
+  html,
+  launch,
+  serve,
+  serveWidget,
+  session,
+  sessionAnswer,
+  type Site,
+} from '../loader/loader.testing.ts';
 
 declare global {
   interface Window {

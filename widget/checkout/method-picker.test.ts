@@ -3,7 +3,15 @@ import type { Browser, BrowserContextOptions, Page } from '@playwright/test';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Method, SessionView } from '../../server/contract/session.ts';
 import { expectAccessible } from '../accessible.testing.ts';
-import { html, launch, serve, serveWidget, session, sessionAnswer, type Site } from '../loader/loader.testing.ts';
+import {
+  html,
+  launch,
+  serve,
+  serveWidget,
+  session,
+  sessionAnswer,
+  type Site,
+} from '../loader/loader.testing.ts';
 
 let browser: Browser;
 const sites: Site[] = [];

@@ -2,7 +2,15 @@
 import type { Browser, BrowserContextOptions, FrameLocator, Page } from '@playwright/test';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { SessionView } from '../../server/contract/session.ts';
-import { html, launch, serve, serveWidget, session, sessionAnswer, type Site } from '../loader/loader.testing.ts';
+import {
+  html,
+  launch,
+  serve,
+  serveWidget,
+  session,
+  sessionAnswer,
+  type Site,
+} from '../loader/loader.testing.ts';
 
 const phone = { viewport: { width: 412, height: 860 }, hasTouch: true, isMobile: true };
 

@@ -1,13 +1,7 @@
 import { sameAddress } from '../../core/address.ts';
 import { assetOf } from '../../core/assets.ts';
 import { compare, isPositive, type Decimal } from '../../core/decimal.ts';
-import type {
-  Fee,
-  Observation,
-  SeenTransaction,
-  UnclearMoney,
-  WatchedPayment,
-} from '../gateway.ts';
+import type { Fee, Observation, SeenTransaction, UnclearMoney, WatchedPayment } from '../gateway.ts';
 import { legible } from '../http/excerpt.ts';
 import { methodOf, sameCode, slug } from './catalogue.ts';
 import { claimed, type Deposit, type Order, type SelectedOrder, type Unreadable } from './wire.ts';

@@ -1,6 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { PollableProvider, WatchedPayment } from '../gateway.ts';
-import { failureOf, hangUp, seenBy, unhurried, type RawReply, type Reply } from '../../testing/gateway-server.ts';
+import {
+  failureOf,
+  hangUp,
+  seenBy,
+  unhurried,
+  type RawReply,
+  type Reply,
+} from '../../testing/gateway-server.ts';
 import { createNovaPay } from './provider.ts';
 import {
   depositOf,

@@ -1,12 +1,6 @@
 import { assetOf } from '../../core/assets.ts';
 import { ProviderError } from '../../core/errors.ts';
-import type {
-  MoneyHint,
-  Period,
-  ReceivedMoney,
-  Told,
-  UnmatchedMoney,
-} from '../gateway.ts';
+import type { MoneyHint, Period, ReceivedMoney, Told, UnmatchedMoney } from '../gateway.ts';
 import { excerptOfJson } from '../http/excerpt.ts';
 import { createTold } from '../seen-cache.ts';
 import { methodOf } from './catalogue.ts';

@@ -9,13 +9,7 @@ import {
   subtract,
   type Decimal,
 } from '../../core/decimal.ts';
-import type {
-  Heard,
-  Observation,
-  SeenTransaction,
-  UnmatchedMoney,
-  WatchedPayment,
-} from '../gateway.ts';
+import type { Heard, Observation, SeenTransaction, UnmatchedMoney, WatchedPayment } from '../gateway.ts';
 import { excerptOfJson, legible } from '../http/excerpt.ts';
 import { readCallback } from './callback.ts';
 import { feesOf, inputsOf, keyOf, methodOf, onceEach, sameWord, totalOf } from './inputs.ts';

@@ -2,7 +2,15 @@ import { describe, expect, test } from 'vitest';
 import { moneyId } from '../../core/ids.ts';
 import type { Period, Provider, ReceivedMoney } from '../../gateways/gateway.ts';
 import { changed, keptTransaction } from '../../testing/sample.ts';
-import { coins, says, scriptedProvider, stray, told, unanswered, unreachable } from '../../testing/scripted-gateway.ts';
+import {
+  coins,
+  says,
+  scriptedProvider,
+  stray,
+  told,
+  unanswered,
+  unreachable,
+} from '../../testing/scripted-gateway.ts';
 import { startWorkbench, type Workbench } from '../../testing/workbench.ts';
 
 const minute = 60_000;

@@ -1,13 +1,7 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { compare } from '../../core/decimal.ts';
 import { ProviderError } from '../../core/errors.ts';
-import {
-  hangUp,
-  startGateway,
-  type Asked,
-  type RawReply,
-  type Reply,
-} from '../../testing/gateway-server.ts';
+import { hangUp, startGateway, type Asked, type RawReply, type Reply } from '../../testing/gateway-server.ts';
 import { createCoinGecko, keyHeader } from './coingecko.ts';
 
 const now = Date.UTC(2030, 0, 1, 12);
