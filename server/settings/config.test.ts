@@ -258,12 +258,17 @@ describe('settings', () => {
     [
       'a table of no time',
       '{"rates":{"static":{"asOf":"yesterday"}}}',
-      /rates\.static\.asOf: must be a time/,
+      /^PAYWICKET_CONFIG rates\.static\.asOf: must be a time[^\n]*$/,
     ],
     [
       'a table of the future',
       '{"rates":{"static":{"asOf":"2999-01-01T00:00:00Z"}}}',
       /rates\.static\.asOf: must not be in the future/,
+    ],
+    [
+      'a source of rates that there is not',
+      '{"rates":{"source":"kraken"}}',
+      /rates\.source: must be nordpay, http, coinbase, static, or a list/,
     ],
     ['prices from nowhere', '{"rates":{"source":["static","http"]}}', /rates\.url: is missing/],
     [

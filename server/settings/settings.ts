@@ -27,15 +27,13 @@ const link = z
     name: z.string().min(1).max(200),
     description: z.string().max(1000).optional(),
     // Where these are wrong already, nothing is calculated with them.
-    amount: z
-      .string()
-      .regex(decimal, { error: 'must be a decimal number in a string, such as "49.90"', abort: true }),
+    amount: z.string().regex(decimal, { error: 'must be a decimal number in a string, such as "49.90"' }),
     currency: z.string(),
     imageUrl: page.optional(),
     maxQuantity: z
       .int()
-      .min(1, { error: 'must be at least 1', abort: true })
-      .max(1_000_000, { error: 'must be at most 1000000', abort: true })
+      .min(1, { error: 'must be at least 1' })
+      .max(1_000_000, { error: 'must be at most 1000000' })
       .default(1),
   })
   .superRefine((value, context) => {
@@ -76,7 +74,7 @@ const table = z
   .object({
     asOf: z.iso
       .datetime({ offset: true, error: 'must be a time, such as "2026-02-25T12:00:00Z"' })
-      .refine((value) => Date.parse(value) <= Date.now() + 300_000, 'must not be in the future')
+      .refine((value) => !(Date.parse(value) > Date.now() + 300_000), 'must not be in the future')
       .optional()
       .describe('When these prices were true'),
   })
@@ -168,7 +166,9 @@ export const settingsFile = z.strictObject({
   rates: z
     .strictObject({
       source: z
-        .union([rateSource, z.array(rateSource).min(1, 'must name a source')])
+        .union([rateSource, z.array(rateSource).min(1, 'must name a source')], {
+          error: `must be ${rateSource.options.join(', ')}, or a list of them in the order in which they are tried`,
+        })
         .transform((value) => (Array.isArray(value) ? value : [value]))
         .optional()
         .describe(
