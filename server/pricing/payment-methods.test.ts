@@ -171,12 +171,13 @@ describe('what a shopper is offered', () => {
     ]);
   });
 
-  test('R33: a gateway that fails after it was waited for in vain is asked again', async () => {
+  test('R33: a gateway that fails after it was waited for in vain is logged as such, and asked again', async () => {
     const hanging = hangingProvider('a');
-    const { methods } = listed([hanging, ...named('b')], () => Promise.resolve());
+    const { methods, logged } = listed([hanging, ...named('b')], () => Promise.resolve());
     await methods();
     hanging.asked[0]?.fail();
     await new Promise(setImmediate);
+    expect(logged).toEqual([expect.stringContaining('takes long'), 'the gateway did not say what it takes']);
     await methods();
     expect(hanging.asked).toHaveLength(2);
   });

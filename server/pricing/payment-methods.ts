@@ -304,7 +304,7 @@ export class Offering {
             .map((offer) => ({ provider, offer }));
         } catch (error) {
           failed.add(provider.id);
-          this.#log.warn({ provider: provider.id, err: error }, 'the gateway did not say what it takes');
+          this.#logFailure(provider, error);
           return [];
         }
       }),
@@ -327,10 +327,15 @@ export class Offering {
       answered.abort();
     }
     this.#silent.add(id);
-    const over = () => this.#silent.delete(id);
-    asked.then(over, over);
+    void asked
+      .catch((error: unknown) => this.#logFailure(provider, error))
+      .finally(() => this.#silent.delete(id));
     this.#log.warn({ provider: id }, 'the gateway takes long to say what it takes: it is not waited for');
     return [];
+  }
+
+  #logFailure({ id }: Provider, error: unknown): void {
+    this.#log.warn({ provider: id, err: error }, 'the gateway did not say what it takes');
   }
 
   /** Where `routing.methods` names gateways for a method, no other serves it. */
