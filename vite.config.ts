@@ -167,7 +167,7 @@ function chunkAddresses(): Plugin {
         const named = built.replace(/\.js$/, `-${hash.toString('hex', 0, 4)}.js`);
         await rename(`${widget}/${built}`, `${widget}/${named}`);
         // SHA-256 in here: no weaker for this, and 20 characters less that do not compress, in a loader of 1.5 kB.
-        const chunk = { path: `/${named}`, integrity: `sha256-${hash.toString('base64')}` };
+        const chunk = { path: named, integrity: `sha256-${hash.toString('base64')}` };
         const name = built.slice('assets/'.length, -'.js'.length);
         if (Object.hasOwn(words, name)) hashes[name] = hash.toString('base64');
         else define[`__${name.toUpperCase()}_CHUNK__`] = JSON.stringify(chunk);

@@ -24,6 +24,7 @@ import { renderMoney } from './http/routes/transactions.ts';
 import type { AppEnv } from './http/app-env.ts';
 import { readBuiltFiles } from './http/pages/built-files.ts';
 import { filesToKeep } from './http/pages/stored-files.ts';
+import { basePathOf } from './http/base-path.ts';
 import { ownPaths, type OwnPaths } from './http/own-paths.ts';
 import { pushViews } from './http/push-views.ts';
 import { statusReads, type StatusReads } from './http/status-reads.ts';
@@ -301,12 +302,14 @@ async function wire(config: Config, options: PaywicketOptions, opened: OpenDatab
     onRequest: metrics?.request,
   });
 
-  const reads = statusReads({ views, clock, origins: [...config.origins, config.publicUrl], touch });
+  const { origin } = new URL(config.publicUrl);
+  const basePath = basePathOf(config.publicUrl);
+  const reads = statusReads({ views, clock, origins: [...config.origins, origin], basePath, touch });
   const tick = (): Promise<void> => tickOverdue({ store, checkouts, clock, log });
   const jobs: Job[] = [];
   return {
     app,
-    owns: ownPaths({ app, providers, built, files }),
+    owns: ownPaths({ app, basePath, providers, built, files }),
     reads,
     start() {
       void checkouts.offering.warm();

@@ -10,6 +10,8 @@ import { createPaywicket as wire, type Paywicket as Wired } from './compose.ts';
 import { createLog, type Log } from './core/logger.ts';
 import type { settingsFile } from './settings/settings.ts';
 import type { Clock } from './core/clock.ts';
+import { basePathOf } from './http/base-path.ts';
+import { withBasePath } from './settings/server-address.ts';
 
 /**
  * The companion server inside your own: `import { createPaywicket } from 'paywicket/server'`.
@@ -20,7 +22,8 @@ import type { Clock } from './core/clock.ts';
  *     export const GET = paywicket.app.fetch;      // a catch-all route of Next
  *     paywicket.start();
  *
- * Its addresses (`/v1`, `/pay`, `/webhooks`, `/assets`, …) stand at the root of `PUBLIC_URL`.
+ * Its addresses (`/v1`, `/pay`, `/webhooks`, `/assets`, …) stand at the root of your server, or all below `basePath`. What
+ * is not its own goes on to your routes.
  */
 
 export interface PaywicketOptions {
@@ -32,6 +35,11 @@ export interface PaywicketOptions {
   readonly folder?: string;
   /** Settings that `readConfig` has read already; instead of the three above. */
   readonly config?: Config;
+  /**
+   * Such as `/crypto`: all its addresses are below this path of your server. It is the path of `PUBLIC_URL`, and may be
+   * named there instead.
+   */
+  readonly basePath?: string;
   /** Otherwise JSON lines on standard output. */
   readonly log?: Log;
   readonly clock?: Clock;
@@ -60,7 +68,8 @@ export interface Paywicket extends Pick<Wired, 'start' | 'stop'> {
  */
 export async function createPaywicket(options: PaywicketOptions = {}): Promise<Paywicket> {
   const { log = createLog(), clock, folder = process.cwd(), settings } = options;
-  const config = options.config ?? readConfig(options.env ?? environment(), folder, settings);
+  const read = options.config ?? readConfig(options.env ?? environment(), folder, settings);
+  const config = options.basePath === undefined ? read : withBasePath(read, options.basePath);
   const widgetFolder = options.widgetFolder ?? fileURLToPath(new URL('../widget', import.meta.url));
   for (const warning of config.warnings) log.warn({}, warning);
   const wired = await wire(config, { log, widgetFolder, ...(clock !== undefined && { clock }) });
@@ -75,9 +84,11 @@ export async function createPaywicket(options: PaywicketOptions = {}): Promise<P
         if (!wired.reads(incoming, outgoing)) void answer(incoming, outgoing);
       };
       if (next === undefined) return serve();
-      const own = wired.owns(getPath({ url: `http://localhost${incoming.url}` } as Request));
-      if (typeof own === 'boolean') return own ? serve() : next();
-      void own.then((isOwn) => (isOwn ? serve() : next()));
+      // Express keeps the whole address where it has taken the path off that this is mounted at.
+      const { url = '/', originalUrl = url } = incoming as IncomingMessage & { originalUrl?: string };
+      const address = basePathOf(config.publicUrl) === '' ? url : originalUrl;
+      const path = getPath({ url: `http://localhost${address}` } as Request);
+      void (async () => ((await wired.owns(path)) ? serve() : next()))();
     },
   };
 }

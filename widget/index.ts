@@ -1,4 +1,4 @@
-import { insertChunk } from './loader/chunk.ts';
+import { insertChunk, serverOf } from './loader/chunk.ts';
 import type { PaywicketGlobal } from './loader/loader.ts';
 
 /**
@@ -12,7 +12,10 @@ import type { PaywicketGlobal } from './loader/loader.ts';
  */
 
 export interface LoadOptions {
-  /** Any address at the companion server; default: `data-paywicket-origin` of `<html>`. */
+  /**
+   * Any address in the companion server's folder, such as `https://pay.shop.example` or `https://shop.example/crypto/`;
+   * default: `data-paywicket-origin` of `<html>`.
+   */
   server?: string | undefined;
 }
 
@@ -34,16 +37,18 @@ function present(): PaywicketGlobal | null {
   return Paywicket?.open ? Paywicket : null;
 }
 
-async function insert(origin: string): Promise<PaywicketGlobal> {
+async function insert(home: string): Promise<PaywicketGlobal> {
   // By the function that all bundles on a page share: a page can create its Trusted Types policy only once. Without a
   // hash, because this script changes with every release of the server; it holds the hashes of all that follows. A
   // browser never asks again for a module that failed, but another fragment makes it another module.
-  const path = failures > 0 ? `/paywicket.js#${failures}` : '/paywicket.js';
-  await (window.paywicketChunk ??= insertChunk)({ path, integrity: '' }, origin).catch((cause: unknown) => {
-    failures += 1;
-    loading.delete(origin);
-    throw failure('network', `${origin}/paywicket.js could not be loaded`, cause);
-  });
+  const path = failures > 0 ? `paywicket.js#${failures}` : 'paywicket.js';
+  await (window.paywicketChunk ??= insertChunk)({ path, integrity: '' }, `${home}/`).catch(
+    (cause: unknown) => {
+      failures += 1;
+      loading.delete(home);
+      throw failure('network', `${home}/paywicket.js could not be loaded`, cause);
+    },
+  );
   const paywicket = present();
   if (paywicket === null) throw failure('unsupported_browser', 'This browser is too old for Paywicket');
   return paywicket;
@@ -62,12 +67,12 @@ export async function loadPaywicket({ server }: LoadOptions = {}): Promise<Paywi
   if (typeof document === 'undefined') return null;
   const paywicket = present();
   if (paywicket !== null) return paywicket;
-  const home = server ?? document.documentElement.dataset['paywicketOrigin'];
-  if (!home)
+  const named = server ?? document.documentElement.dataset['paywicketOrigin'];
+  if (!named)
     throw failure('missing_server', 'Say where Paywicket runs: loadPaywicket({ server: "https://…" })');
-  const { origin } = new URL(home, location.href);
-  const loaded = loading.get(origin) ?? insert(origin);
-  loading.set(origin, loaded);
+  const home = serverOf(new URL(named, location.href).href);
+  const loaded = loading.get(home) ?? insert(home);
+  loading.set(home, loaded);
   return loaded;
 }
 

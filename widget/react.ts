@@ -51,7 +51,7 @@ interface EventProps {
 }
 
 interface SharedProps extends EventProps, Omit<HTMLAttributes<HTMLElement>, keyof EventProps> {
-  /** Any address at the companion server; default: `data-paywicket-origin` of `<html>`. */
+  /** Any address in the companion server's folder; default: `data-paywicket-origin` of `<html>`. */
   server?: string | undefined;
   /** BCP 47 tag; default: the page's `lang`, then the browser's languages. */
   locale?: string | undefined;

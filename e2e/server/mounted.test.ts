@@ -1,4 +1,5 @@
 import { readdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { Hono } from 'hono';
 import { describe, expect, test } from 'vitest';
@@ -9,6 +10,8 @@ import { environment, express, listen, open, type Ask } from './mounting.ts';
 const chunk = readdirSync(fileURLToPath(new URL('../../dist/widget/assets', import.meta.url))).find((name) =>
   /^checkout-.*\.js$/.test(name),
 );
+
+const { version } = createRequire(import.meta.url)('../../package.json') as { readonly version: string };
 
 const env = {
   ...environment,
@@ -48,6 +51,7 @@ const theirs = [
   'GET /assets/fonts/shop.js',
   'POST /assets/upload',
   'GET /v/1/shop.js',
+  'GET /v/1/pay',
   'GET /docs/guide',
   'GET /pay/invoices',
   'POST /pay/return',
@@ -65,6 +69,8 @@ const theirs = [
 ];
 const ours: readonly [what: string, status: number][] = [
   [`GET /assets/${chunk}`, 200],
+  [`GET /v/${version}/paywicket.js`, 200],
+  [`GET /v/${version}/pay`, 302],
   ['GET /docs', 200],
   ['GET /pay', 200],
   ['GET /pay?locale=de', 200],
@@ -96,7 +102,7 @@ describe.each(servers)('%s', (_, start) => {
     const ask = await start();
     for (const [what, status] of ours) {
       const [method = '', path = ''] = what.split(' ');
-      const answer = await ask(path, { method });
+      const answer = await ask(path, { method, redirect: 'manual' });
       expect(answer.status, what).toBe(status);
       expect(answer.headers.get('paywicket-request-id'), what).not.toBeNull();
       await answer.arrayBuffer();

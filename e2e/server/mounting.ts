@@ -41,10 +41,13 @@ export async function open(options: PaywicketOptions = {}, create = createPaywic
 }
 
 /** Answers by a socket of this machine until the test ends. */
-export async function listen(listener: (incoming: IncomingMessage, outgoing: ServerResponse) => void) {
+export async function listen(
+  listener: (incoming: IncomingMessage, outgoing: ServerResponse) => void,
+  port = 0,
+) {
   const server: Server = createServer(listener);
   await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve);
+    server.listen(port, '127.0.0.1', resolve);
   });
   onTestFinished(() => {
     server.closeAllConnections();

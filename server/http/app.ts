@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Hono, type Context } from 'hono';
 import { routePath } from 'hono/route';
+import { getPath } from 'hono/utils/url';
 import type { Store as StoreObject } from '../contract/session.ts';
 import { PaywicketError } from '../core/errors.ts';
 import type { FileStore } from '../store/file-store.ts';
@@ -25,6 +26,7 @@ import { methods } from './methods.ts';
 import { sessionRoutes, type SessionRoutesOptions } from './routes/session.ts';
 import { webhookRoutes } from './routes/gateway-webhooks.ts';
 import type { Log } from '../core/logger.ts';
+import { basePathOf, belowBase } from './base-path.ts';
 
 export interface AppOptions
   extends
@@ -70,8 +72,12 @@ const notFound = (): PaywicketError => new PaywicketError('not_found', 'There is
 /** Everything that the server answers, without a socket: `app.request('/healthz')` works as it is. */
 export function createApp(options: AppOptions): Hono<AppEnv> {
   const { log, built, store, publicUrl } = options;
-  const app = new Hono<AppEnv>();
-  const origins = new Set([...options.origins, publicUrl]);
+  const basePath = basePathOf(publicUrl);
+  // A proxy, or a server that this one is mounted in, may have taken the base path off already.
+  const app = new Hono<AppEnv>({
+    getPath: (request) => belowBase(basePath, getPath(request)) ?? getPath(request),
+  });
+  const origins = new Set([...options.origins, new URL(publicUrl).origin]);
   let isBodyFaultLogged = false;
   app.onError((error, context) => {
     if (error instanceof PaywicketError && error.code === 'body_already_read') {
@@ -133,13 +139,13 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
   app.route('/v1', endpointRoutes(options));
   app.route('/webhooks', webhookRoutes(options.inbox));
   app.route('/', referenceRoutes({ ...options, version: built.version }));
-  app.route('/', pageRoutes({ built, store, origins: options.origins, test: options.test }));
+  app.route('/', pageRoutes({ built, store, basePath, origins: options.origins, test: options.test }));
   app.route('/', linkPages({ ...options, open }));
-  app.route('/', returnRoute({ built, store, find: options.findReturn }));
+  app.route('/', returnRoute({ built, store, basePath, find: options.findReturn }));
   const kept = new KeptFiles(options.files);
   app.route(
     '/',
-    fileRoutes(built, (path) => kept.get(path)),
+    fileRoutes(built, (path) => kept.get(path), basePath),
   );
   return app;
 }

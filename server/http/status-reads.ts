@@ -9,6 +9,8 @@ export interface StatusReadsOptions {
   readonly views: Views;
   readonly clock: Clock;
   readonly origins: Iterable<string>;
+  /** As by `basePathOf`. */
+  readonly basePath: string;
   /** Called whenever a shopper looks at a checkout. */
   readonly touch: (checkoutId: string) => void;
 }
@@ -26,8 +28,9 @@ export interface StatusReads {
  * is out of the ordinary goes on to the session routes, which hold the rules. No answer from here leaves a line in the
  * log: writing it would cost as much as the answer.
  */
-export function statusReads({ views, clock, origins, touch }: StatusReadsOptions): StatusReads {
+export function statusReads({ views, clock, origins, basePath, touch }: StatusReadsOptions): StatusReads {
   const known = new Set(origins);
+  const path = `${basePath}/v1/session`;
   // A flat list of names and values is what node:http writes with the least work.
   const fixed = (origin?: string): readonly string[] =>
     Object.entries({ ...safe, ...sessionHeaders(known, origin, 'GET'), ...privately }).flat();
@@ -36,7 +39,7 @@ export function statusReads({ views, clock, origins, touch }: StatusReadsOptions
 
   const answered = { '200': 0, '304': 0 };
   const answer = ({ method, url, headers }: IncomingMessage, outgoing: ServerResponse): boolean => {
-    if (url !== '/v1/session' || method !== 'GET') return false;
+    if (url !== path || method !== 'GET') return false;
     const shared = headers.origin === undefined ? withoutOrigin : byOrigin.get(headers.origin);
     const token = tokenIn(headers.authorization);
     if (shared === undefined || token === undefined) return false;

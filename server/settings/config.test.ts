@@ -122,7 +122,17 @@ describe('settings', () => {
     ['a database of another kind', { DATABASE_URL: 'mysql://localhost/x' }, /DATABASE_URL must be sqlite:/],
     ['a server without a database', { DATABASE_URL: 'postgres://localhost' }, /DATABASE_URL must look like/],
     ['a file of secrets that is not there', { DATABASE_URL_FILE: 'none' }, /DATABASE_URL_FILE names a file/],
-    ['a public address with a path', { PUBLIC_URL: 'https://pay.example/x' }, /origin alone/],
+    ['a public address with a query', { PUBLIC_URL: 'https://pay.example/?x' }, /without query/],
+    [
+      'a public address with an odd path',
+      { PUBLIC_URL: 'https://pay.example/a%20b' },
+      /no path, or one of letters/,
+    ],
+    [
+      'a public address with an empty folder',
+      { PUBLIC_URL: 'https://pay.example//' },
+      /no path, or one of letters/,
+    ],
     ['an unreadable secret', { PAYWICKET_SECRET_KEY_FILE: 'none' }, /PAYWICKET_SECRET_KEY_FILE names a file/],
     ['a settings file that is not there', { PAYWICKET_CONFIG: 'none.json' }, /PAYWICKET_CONFIG names a file/],
   ])('%s stops the start', (_name, env, message) => expect(faultsOf(env).join('\n')).toMatch(message));

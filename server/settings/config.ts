@@ -15,6 +15,7 @@ import { DuplicateNameError, parseJson } from '../core/json.ts';
 import { inputFaults } from '../core/text.ts';
 import { idleSettings } from './idle-settings.ts';
 import { checkRates, rateWarnings } from './rate-settings.ts';
+import { readServerAddress } from './server-address.ts';
 import { settingsFile, type Settings } from './settings.ts';
 import type { DatabaseLocation } from '../store/open.ts';
 
@@ -27,7 +28,7 @@ export interface Config {
   readonly mode: 'test' | 'live';
   readonly host: string;
   readonly port: number;
-  /** How browsers and gateways reach this server: an origin, without a slash at its end. */
+  /** How browsers and gateways reach this server: an origin, or one with a base path, without a slash at its end. */
   readonly publicUrl: string;
   readonly database: DatabaseLocation;
   readonly secretKey: string | undefined;
@@ -100,8 +101,9 @@ export function readConfig(env: Environment, folder: string, given?: unknown): C
   const test = mode !== 'live';
   const host = read('HOST') ?? '127.0.0.1';
   const port = integer(read('PORT') ?? '8787', 1, 65_535, (message) => fault('PORT', message));
-  const publicUrl = origin(read('PUBLIC_URL') ?? `http://${hostInUrl(host)}:${port ?? 0}`, (message) =>
-    fault('PUBLIC_URL', message),
+  const publicUrl = readServerAddress(
+    read('PUBLIC_URL') ?? `http://${hostInUrl(host)}:${port ?? 0}`,
+    (message) => fault('PUBLIC_URL', message),
   );
   if (publicUrl !== undefined && !test && !isSafeUrl(publicUrl))
     fault('PUBLIC_URL', 'must start with https:// in live mode');

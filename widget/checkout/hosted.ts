@@ -13,7 +13,8 @@ export function pageOf({ server, session, locale }: PaywicketCheckoutElement): s
 /** Where the screens cannot be had, the server's own page keeps the sale. @returns Whether that ends it here. */
 export function moveOn(host: PaywicketCheckoutElement): boolean {
   const page = pageOf(host);
-  const leaves = page !== null && navigator.onLine && host.server !== location.origin;
+  const isHosted = `${location.origin}${location.pathname}/`.startsWith(`${host.server}/pay/`);
+  const leaves = page !== null && navigator.onLine && !isHosted;
   if (leaves && host.isConnected) location.assign(page);
   return leaves || !host.isConnected;
 }

@@ -13,6 +13,7 @@ import type { OpenOptions } from '../loader/open.ts';
 import { readToken, sendForm } from '../loader/session-token.ts';
 import { SessionError } from '../session/client.ts';
 import { localeQuery, wanted } from '../i18n/wanted.ts';
+import { serverOf } from '../loader/chunk.ts';
 
 /** Milliseconds that a dialog may be without news of its session before the hosted page takes over. */
 const patience = 8000;
@@ -143,7 +144,7 @@ export async function open(
 ): Promise<PaywicketCheckoutElement> {
   // While the chunk was on its way another opener was clicked, or the page has put another in this one's place.
   if (opener && last?.isOpen && last.isConnected) return last;
-  const server = new URL(address).origin;
+  const server = serverOf(address);
   const options = optionsOf(given, opener);
   const form = opener instanceof HTMLFormElement ? opener : null;
   const { link, mode, locale = '', signal, fetchSession } = options;

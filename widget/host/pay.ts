@@ -19,6 +19,9 @@ function say(card: 'incomplete' | 'unreachable'): void {
   main.querySelector('button')?.addEventListener('click', () => location.reload());
 }
 
+/** This script is in its `assets`. */
+const server = new URL('..', import.meta.url).href.slice(0, -1);
+
 async function start(): Promise<void> {
   // What the page's policy knows style elements by; a browser that can construct style sheets needs none.
   Object.assign(window, { litNonce: document.querySelector<HTMLElement>('script[nonce]')?.nonce });
@@ -31,14 +34,14 @@ async function start(): Promise<void> {
     return;
   }
   try {
-    await (window.paywicketChunk ??= insertChunk)(__CHECKOUT_CHUNK__, location.origin);
+    await (window.paywicketChunk ??= insertChunk)(__CHECKOUT_CHUNK__, `${server}/`);
   } catch {
     if (returned !== undefined) return;
     say('unreachable');
     return;
   }
   const element: PaywicketCheckoutElement = document.createElement('paywicket-checkout');
-  element.server = location.origin;
+  element.server = server;
   element.session = session;
   element.locale = options.get('locale') ?? '';
   element.theme = options.get('theme') ?? 'auto';

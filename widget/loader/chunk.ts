@@ -1,6 +1,6 @@
 /** One lazily loaded file of the build. */
 export interface Chunk {
-  /** Path under the server's origin: `/assets/<name>-<hash>.js`. */
+  /** Path in the server's folder: `assets/<name>-<hash>.js`. */
   path: string;
   /** Subresource integrity: `sha256-<base64>`. */
   integrity: string;
@@ -52,16 +52,25 @@ export async function insertChunk({ path, integrity }: Chunk, server: string): P
 }
 
 /**
+ * The companion server's address without a slash at its end, such as `https://shop.example` or
+ * `https://shop.example/crypto`.
+ *
+ * @param address Any address in its folder, such as that of its script.
+ */
+export const serverOf = (address: string): string =>
+  new URL('.', address).href.replace(/(\/v\/[^/]+)?\/$/, '');
+
+/**
  * Loads a chunk of this build from the companion server and returns its module. For bundles that are chunks themselves:
  * the function that has loaded them is there, and another of their own would be 300 bytes that nobody runs.
  *
- * @param server Any address at the companion server.
+ * @param server As by `serverOf`.
  * @throws Error when the file cannot be fetched within 8 seconds, has other bytes than the build knew, or is kept out
  *   by the page's Content-Security-Policy or Trusted Types. The browser's console says which.
  */
 export async function loadChunk<Module>(chunk: Chunk, server: string): Promise<Module> {
   try {
-    return (await (window.paywicketChunk as typeof insertChunk)(chunk, server)) as Module;
+    return (await (window.paywicketChunk as typeof insertChunk)(chunk, `${server}/`)) as Module;
   } catch (cause) {
     throw new Error(chunk.path, { cause });
   }

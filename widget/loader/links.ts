@@ -56,7 +56,7 @@ export class ProductLink {
   private async ask(): Promise<string> {
     const { quantity, resume } = this.options;
     const response = await Promise.race([
-      fetch(`${this.page.replace('/l/', '/v1/links/')}/sessions`, {
+      fetch(`${this.page.replace(/\/l\/(?=[^/]*$)/, '/v1/links/')}/sessions`, {
         method: 'POST',
         headers: { 'Content-Type': 'application/json' },
         body: JSON.stringify({ quantity: quantity && Number(quantity) }),

@@ -91,7 +91,7 @@ export async function serveWidget(instead: Answering = () => undefined): Promise
       return linkAnswer({ sessionToken: 'cs_test', url: '', expiresAt }, 201);
     }
     if (request.path.startsWith('/l/')) return html('<h1>Page of the product</h1>');
-    const file = await builtFile(request.path);
+    const file = await builtFile(request.path.replace(/^\/v\/[^/]+/, ''));
     return file === undefined ? undefined : script(file);
   });
 }

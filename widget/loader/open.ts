@@ -31,7 +31,10 @@ export interface OpenOptions {
   theme?: string;
   /** Words in place of ours; JSON as an attribute. In a frame the warnings about money stay ours. */
   strings?: Strings | string;
-  /** Any address at the companion server; default: where the loader came from. */
+  /**
+   * Any address in the companion server's folder, such as `https://pay.shop.example` or `https://shop.example/crypto/`;
+   * default: where the loader came from.
+   */
   server?: string;
   /** Closes the checkout, or keeps it from opening. A payment is never cancelled by it. */
   signal?: AbortSignal;
@@ -88,7 +91,7 @@ export async function open(
   await load(server);
   options.signal?.throwIfAborted();
   if (dialog) return dialog.open(server, asked, options, opener, submitter);
-  let page = new URL(`/l/${options.link}`, server);
+  let page = new URL(`l/${options.link}`, server);
   if (!options.link) {
     const answer = (await asked) as string | Response;
     const { sessionToken, message } = (await ((answer as Response).json?.() ?? { sessionToken: answer })) as {
@@ -99,7 +102,7 @@ export async function open(
       if (message) alert(message);
       throw new Error(message);
     }
-    page = new URL(`/pay#${sessionToken}`, server);
+    page = new URL(`pay#${sessionToken}`, server);
   }
   page.search = `locale=${options.locale ?? document.documentElement.lang}`;
   location.assign(page);

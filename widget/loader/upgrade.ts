@@ -1,5 +1,6 @@
 import { hostedPage } from '../checkout/hosted.ts';
 import { loadPaywicket } from '../index.ts';
+import { serverOf } from './chunk.ts';
 
 /**
  * Loads what one of our elements needs to come to life. Called again, it only looks.
@@ -21,7 +22,7 @@ export async function upgrade(element: HTMLElement & { server?: string }): Promi
     const session = element.getAttribute('session');
     // Something is in the way of the code. The server's own page keeps the sale.
     if (!customElements.get(localName) && server && session && navigator.onLine && element.isConnected) {
-      location.assign(hostedPage(new URL(server).origin, session, element.getAttribute('locale') ?? ''));
+      location.assign(hostedPage(serverOf(server), session, element.getAttribute('locale') ?? ''));
     }
   } catch (error) {
     const { code, message } = error as Error & { code: string };

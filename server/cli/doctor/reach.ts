@@ -56,7 +56,7 @@ export async function checkOrigin({ publicUrl, origins }: Config, given: string)
   )
     return fail(subject, `"${given}" is no origin: give scheme and host alone, such as https://shop.example`);
   const { origin } = url;
-  const known = origin === publicUrl || origins.includes(origin);
+  const known = origin === new URL(publicUrl).origin || origins.includes(origin);
   const add = `add ${origin} to PAYWICKET_ORIGINS and start the server again`;
   const to = new URL(publicUrl);
   if (url.protocol === 'https:' && to.protocol === 'http:' && !isLoopback(to.hostname))

@@ -92,6 +92,9 @@ function listPaths(folder: string): ReadonlySet<string> {
 const forGood = 'public, max-age=31536000, immutable';
 const revalidated = 'public, no-cache';
 
+/** Where a loader whose address holds a version looks for the pages: beside itself. */
+export const versionedPage = /^\/v\/[^/]+(\/pay|\/l\/[^/]+)$/;
+
 /**
  * Anybody may load these; what is named by version or hash never changes. `find` knows what other releases were built
  * with: a page that was loaded from an older process, or a newer one, finds its chunks here all the same (R83).
@@ -99,6 +102,7 @@ const revalidated = 'public, no-cache';
 export function fileRoutes(
   built: BuiltFiles,
   find: (path: string) => Promise<BuiltFile | undefined>,
+  basePath: string,
 ): Hono<AppEnv> {
   const serve = (context: Context<AppEnv>, file: BuiltFile | undefined, caching: string): Response => {
     if (file === undefined) throw new PaywicketError('not_found', 'There is no such file in any release.');
@@ -130,6 +134,9 @@ export function fileRoutes(
       GET: [
         async (context) => {
           const { path } = context.req;
+          const [, page] = versionedPage.exec(path) ?? [];
+          if (page !== undefined)
+            return context.redirect(`${basePath}${encodeURI(page)}${new URL(context.req.url).search}`);
           const file = built.files.get(path.startsWith(own) ? path.slice(own.length - 1) : path);
           return serve(context, file ?? (await find(path)), forGood);
         },

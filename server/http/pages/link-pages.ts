@@ -6,6 +6,7 @@ import { PaywicketError } from '../../core/errors.ts';
 import { assets } from '../../core/assets.ts';
 import { shown, type Link, type Links } from '../../checkout/links.ts';
 import { atMost, largest, readBytes } from '../middleware/body.ts';
+import { basePathOf } from '../base-path.ts';
 import {
   baseStyle,
   cardOf,
@@ -68,6 +69,7 @@ const policyOf = (imageUrl: string | undefined): string =>
  * so that it works where no script does, and leads on to the checkout.
  */
 export function linkPages({ links, store, open, publicUrl, test, built }: LinkPagesOptions): Hono<AppEnv> {
+  const basePath = basePathOf(publicUrl);
   const around = (spoken: Spoken, title: string, main: Html): Html =>
     documentOf(spoken, `${title} – ${store.name}`, style, {
       // With no referrer at all, browsers would send the form's origin as "null", and we could not tell it from others'.
@@ -90,7 +92,7 @@ export function linkPages({ links, store, open, publicUrl, test, built }: LinkPa
           <div class="how">
             <div class="price">${fill(maxQuantity > 1 ? spoken.each : '{0}', priceIn(spoken.locale, link))}</div>
             ${notice === null ? '' : html`<p class="notice" role="alert">${notice}</p>`}
-            <form method="post" action="/l/${id}${spoken.query}">
+            <form method="post" action="${basePath}/l/${id}${spoken.query}">
               ${maxQuantity > 1 ? quantityField(fill(spoken.quantity, maxQuantity), maxQuantity) : ''}
               <button>${spoken.go}</button>
             </form>
@@ -137,7 +139,7 @@ export function linkPages({ links, store, open, publicUrl, test, built }: LinkPa
           requireOwnPage(context, publicUrl);
           const { sessionToken } = await open(context, async () => readForm(context));
           // Not `url`: the form may lead nowhere but to where the page came from.
-          return context.redirect(`/pay${speak(context, built.words).query}#${sessionToken}`, 303);
+          return context.redirect(`${basePath}/pay${speak(context, built.words).query}#${sessionToken}`, 303);
         } catch (error) {
           if (!(error instanceof PaywicketError) || !isForPeople(context)) throw error;
           return show(context, error);
@@ -158,7 +160,8 @@ const quantityField = (label: string, most: number): Html =>
 function requireOwnPage(context: Context<AppEnv>, publicUrl: string): void {
   const site = context.req.header('sec-fetch-site');
   // Browsers of before 2023 do not all say from which site they come; they do say the origin.
-  const own = site === undefined ? context.req.header('origin') === publicUrl : site === 'same-origin';
+  const own =
+    site === undefined ? context.req.header('origin') === new URL(publicUrl).origin : site === 'same-origin';
   if (!own)
     throw new PaywicketError('origin_not_allowed', 'This form is sent by the button of this page alone.');
 }

@@ -47,6 +47,7 @@ function serverOf(change: Partial<Returned> = {}) {
     returnRoute({
       built,
       store,
+      basePath: '',
       find: async (hash) => {
         asked.push(hash);
         return hash === known ? returned : undefined;

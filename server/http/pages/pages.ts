@@ -24,6 +24,8 @@ import { methods } from '../methods.ts';
 
 interface PageOptions {
   readonly built: BuiltFiles;
+  /** As by `basePathOf`. */
+  readonly basePath: string;
   readonly store: Store;
 }
 
@@ -86,12 +88,12 @@ function policyOf(store: Store, frames: readonly string[], nonce: string): strin
 const newNonce = (): string => randomBytes(16).toString('base64');
 
 /** A page of ours: the script shows a checkout in `main` where it has the token of one. */
-const pageOf = ({ built, store }: PageOptions, spoken: Spoken, nonce: string, body: Html): Html =>
+const pageOf = ({ built, basePath, store }: PageOptions, spoken: Spoken, nonce: string, body: Html): Html =>
   documentOf(spoken, fill(spoken.title, store.name), style, {
     head: html`<script
       type="module"
       nonce="${nonce}"
-      src="${built.payScript}"
+      src="${basePath}${built.payScript}"
       integrity="${built.integrity[built.payScript] ?? ''}"
       crossorigin="anonymous"
     ></script>`,

@@ -117,7 +117,7 @@ export async function referencePage(
           <main id="reference">
             <h1>Paywicket API</h1>
             <p>Version ${api.info.version}, at <code>${url}</code>. ${sentences(String(api.info['description']))}</p>
-            <p>A star marks what has to be there. For programs: <a href="/openapi.json">openapi.json</a>.</p>
+            <p>A star marks what has to be there. For programs: <a href="openapi.json">openapi.json</a>.</p>
             ${groups.map(
               ({ name, routes }) =>
                 html`<section>
