@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { readConfig } from './settings/config.ts';
 import { createProviders } from './open-gateways.ts';
-import { requestOf, startNoxPay } from './gateways/noxpay/scripted-noxpay.ts';
+import { requestOf, startNoxPay } from './testing/scripted-noxpay.ts';
 
 test('a payer by UPI is shown the name of the store', async () => {
   const noxpay = await startNoxPay();

@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
 import { readConfig } from './settings/config.ts';
 import { createPaywicket } from './compose.ts';
-import { solanaHash, startNoxPayIntents } from './gateways/noxpay/scripted-noxpay.ts';
+import { solanaHash, startNoxPayIntents } from './testing/scripted-noxpay.ts';
 import { startGateway } from './testing/gateway-server.ts';
 import { startPostgres, type PostgresServer } from './testing/postgres-server.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { createNovaPay } from '../gateways/novapay/provider.ts';
-import { startNovaPay } from '../gateways/novapay/scripted-novapay.ts';
+import { startNovaPay } from '../testing/scripted-novapay.ts';
 import { silent } from '../testing/gateway-server.ts';
 import {
   refusal,

@@ -1,11 +1,11 @@
 import { expect, onTestFinished, test } from 'vitest';
 import type { PollableProvider } from '../gateways/gateway.ts';
 import { createNordPay } from '../gateways/nordpay/provider.ts';
-import { startNordPay, transactionOf } from '../gateways/nordpay/scripted-nordpay.ts';
+import { startNordPay, transactionOf } from '../testing/scripted-nordpay.ts';
 import { createNovaPay } from '../gateways/novapay/provider.ts';
-import { depositOf, startNovaPay, tronAddress } from '../gateways/novapay/scripted-novapay.ts';
+import { depositOf, startNovaPay, tronAddress } from '../testing/scripted-novapay.ts';
 import { createNoxPay } from '../gateways/noxpay/provider.ts';
-import { tronAddress as noxAddress } from '../gateways/noxpay/scripted-noxpay.ts';
+import { tronAddress as noxAddress } from '../testing/scripted-noxpay.ts';
 import { startGateway } from '../testing/gateway-server.ts';
 import { startWorkbench, type Workbench } from '../testing/workbench.ts';
 

@@ -4,7 +4,7 @@ import { routePath } from 'hono/route';
 import { getPath } from 'hono/utils/url';
 import type { Store as StoreObject } from '../contract/session.ts';
 import { PaywicketError } from '../core/errors.ts';
-import type { FileStore } from '../store/file-store.ts';
+import type { FileStore } from '../core/file-store.ts';
 import { auditRoutes, type AuditRoutesOptions } from './routes/audit.ts';
 import { booksRoutes, type BooksRoutesOptions } from './routes/reports.ts';
 import { catalogueRoutes, type CatalogueRoutesOptions } from './routes/catalogue.ts';

@@ -1,6 +1,6 @@
 import type { Hono } from 'hono';
 import { TrieRouter } from 'hono/router/trie-router';
-import type { FileStore } from '../store/file-store.ts';
+import type { FileStore } from '../core/file-store.ts';
 import type { Provider } from '../gateways/gateway.ts';
 import type { AppEnv } from './app-env.ts';
 import { versionedPage, type BuiltFiles } from './pages/built-files.ts';

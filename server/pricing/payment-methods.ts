@@ -1,4 +1,3 @@
-import { type Asset, assets } from '../core/assets.ts';
 import { PaywicketError, type FieldFault } from '../core/errors.ts';
 import { hashOf } from '../core/ids.ts';
 import { compare, isPositive, type Decimal } from '../core/decimal.ts';
@@ -14,6 +13,7 @@ import {
   type RateTable,
   type Quote,
 } from './rates.ts';
+import { byTable } from './method-order.ts';
 import type { Log } from '../core/logger.ts';
 
 /** A gateway that takes a method, and at what price. */
@@ -359,15 +359,6 @@ interface PricedCandidate extends Candidate {
   readonly differs: boolean;
   /** Whether it can be bought: we know a rate, or the gateway does and is trusted, and it can be asked for it. */
   readonly hasPrice: boolean;
-}
-
-/** As the table has them, then by name: gateways list theirs in no order that helps a shopper. */
-function byTable({ offer: { asset: one } }: Offered, { offer: { asset: other } }: Offered): number {
-  const place = ({ method }: Asset) => {
-    const at = assets.findIndex((known) => known.method === method);
-    return at < 0 ? assets.length : at;
-  };
-  return place(one) - place(other) || (one.asset < other.asset ? -1 : Number(one.asset > other.asset));
 }
 
 /** A gateway that prices is asked in the price's currency, in US dollars or in coins, as far as it takes them. */

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { KeptFile } from './file-store.ts';
+import type { KeptFile } from '../core/file-store.ts';
 import { SqlFiles } from './files.ts';
 import { openDatabase, type DatabaseLocation, type OpenDatabase } from './open.ts';
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Kysely } from 'kysely';
-import type { FileStore, KeptFile } from './file-store.ts';
+import type { FileStore, KeptFile } from '../core/file-store.ts';
 import type { Write } from './database-adapter.ts';
 import type { Database } from './schema.ts';
 

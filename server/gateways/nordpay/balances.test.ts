@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Provider } from '../gateway.ts';
 import { createNordPay } from './provider.ts';
-import { noon, startNordPay, type ScriptedNordPay } from './scripted-nordpay.ts';
+import { noon, startNordPay, type ScriptedNordPay } from '../../testing/scripted-nordpay.ts';
 
 let nordpay: ScriptedNordPay;
 let provider: Provider;

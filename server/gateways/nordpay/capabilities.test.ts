@@ -10,7 +10,7 @@ import {
   transactionOf,
   watched,
   type ScriptedNordPay,
-} from './scripted-nordpay.ts';
+} from '../../testing/scripted-nordpay.ts';
 
 /** Nord PAY is given addresses with capabilities, and may repeat them in whatever it answers. */
 

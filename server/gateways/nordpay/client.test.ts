@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createHttpClient, type HttpClient } from '../http/client.ts';
 import { startGateway, type Reply, type ScriptedGateway } from '../../testing/gateway-server.ts';
 import { createClient, type NordPayClient } from './client.ts';
-import { transactionOf } from './scripted-nordpay.ts';
+import { transactionOf } from '../../testing/scripted-nordpay.ts';
 import { refusal } from './wire.ts';
 
 /** Each documented call goes where the document says, with what it says, and its answer is read. */

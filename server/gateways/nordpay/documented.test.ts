@@ -13,7 +13,7 @@ import {
   watched,
   type ScriptedNordPay,
   type Wire,
-} from './scripted-nordpay.ts';
+} from '../../testing/scripted-nordpay.ts';
 
 /** Answers that hold no more than the document promises, and answers that are missing: paid money is seen all the same. */
 

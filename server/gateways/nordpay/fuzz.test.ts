@@ -14,7 +14,7 @@ import {
   watched,
   type ScriptedNordPay,
   type Wire,
-} from './scripted-nordpay.ts';
+} from '../../testing/scripted-nordpay.ts';
 
 /** Whatever a gateway answers, an adapter fails in its own words, and tells of no money that was not told to it. */
 

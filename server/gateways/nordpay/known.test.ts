@@ -11,7 +11,7 @@ import {
   watched,
   type ScriptedNordPay,
   type Wire,
-} from './scripted-nordpay.ts';
+} from '../../testing/scripted-nordpay.ts';
 
 /** Money that was told before: only its invoice's own list may say that it is less, or gone. */
 

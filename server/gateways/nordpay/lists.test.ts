@@ -9,7 +9,7 @@ import {
   noon,
   startNordPay,
   type ScriptedNordPay,
-} from './scripted-nordpay.ts';
+} from '../../testing/scripted-nordpay.ts';
 
 /** Rates, and payments whose creation was never answered. */
 

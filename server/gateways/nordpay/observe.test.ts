@@ -15,7 +15,7 @@ import {
   watched,
   type ScriptedNordPay,
   type Wire,
-} from './scripted-nordpay.ts';
+} from '../../testing/scripted-nordpay.ts';
 
 let nordpay: ScriptedNordPay;
 let provider: PollableProvider;

@@ -9,7 +9,7 @@ import {
   transactionOf,
   watched,
   type ScriptedNordPay,
-} from './scripted-nordpay.ts';
+} from '../../testing/scripted-nordpay.ts';
 
 /** What the list of all transactions shows beside the payments that were asked for. */
 

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { ProviderError } from '../../core/errors.ts';
 import { createWebhooks } from './postback.ts';
-import { noon, transactionOf, watched } from './scripted-nordpay.ts';
+import { noon, transactionOf, watched } from '../../testing/scripted-nordpay.ts';
 
 const former = 'former-canary-0001';
 const present = 'present-canary-0002';

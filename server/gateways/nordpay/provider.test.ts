@@ -13,7 +13,7 @@ import {
   noon,
   startNordPay,
   type ScriptedNordPay,
-} from './scripted-nordpay.ts';
+} from '../../testing/scripted-nordpay.ts';
 
 let nordpay: ScriptedNordPay;
 let warnings: Array<readonly [object, string]>;

@@ -10,7 +10,7 @@ import {
   transactionOf,
   watched,
   type ScriptedNordPay,
-} from './scripted-nordpay.ts';
+} from '../../testing/scripted-nordpay.ts';
 
 /** Many payments share a list, and take turns at being asked for alone. */
 

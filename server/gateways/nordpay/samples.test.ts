@@ -4,7 +4,7 @@ import { hostedAsset } from '../../core/assets.ts';
 import type { Observation, PollableProvider, WatchedPayment } from '../gateway.ts';
 import { sampleAsset, sampleRequest } from '../../testing/sample.ts';
 import { createNordPay } from './provider.ts';
-import { bscAddress, startNordPay, watched, type ScriptedNordPay } from './scripted-nordpay.ts';
+import { bscAddress, startNordPay, watched, type ScriptedNordPay } from '../../testing/scripted-nordpay.ts';
 
 /**
  * The samples of the document, byte for byte, and what its sentences say of answers that it has no sample of: each goes

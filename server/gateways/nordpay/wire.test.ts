@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { parseJson } from '../http/json.ts';
 import { creditOf } from './credit.ts';
-import { at, invoiceOf, transactionOf } from './scripted-nordpay.ts';
+import { at, invoiceOf, transactionOf } from '../../testing/scripted-nordpay.ts';
 import * as wire from './wire.ts';
 
 const fixture = (name: string) => readFile(new URL(`fixtures/${name}`, import.meta.url), 'utf8');

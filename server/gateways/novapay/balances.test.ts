@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Provider } from '../gateway.ts';
 import { createNovaPay } from './provider.ts';
-import { noon, startNovaPay, type ScriptedNovaPay } from './scripted-novapay.ts';
+import { noon, startNovaPay, type ScriptedNovaPay } from '../../testing/scripted-novapay.ts';
 
 let novapay: ScriptedNovaPay;
 let provider: Provider;

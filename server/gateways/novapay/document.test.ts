@@ -7,7 +7,7 @@ import { createHttpClient, type HttpClient } from '../http/client.ts';
 import { startGateway, type ScriptedGateway } from '../../testing/gateway-server.ts';
 import { createClient, type NovaPayClient } from './client.ts';
 import { createNovaPay } from './provider.ts';
-import { orderOf, watched } from './scripted-novapay.ts';
+import { orderOf, watched } from '../../testing/scripted-novapay.ts';
 import { refusal } from './wire.ts';
 
 /**

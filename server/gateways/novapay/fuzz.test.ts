@@ -15,7 +15,7 @@ import {
   watched,
   type ScriptedNovaPay,
   type Wire,
-} from './scripted-novapay.ts';
+} from '../../testing/scripted-novapay.ts';
 
 /** Whatever a gateway answers, an adapter fails in its own words, and tells of no money that was not told to it. */
 

@@ -12,7 +12,7 @@ import {
   watched,
   type ScriptedNovaPay,
   type Wire,
-} from './scripted-novapay.ts';
+} from '../../testing/scripted-novapay.ts';
 
 /** Money for orders of ours that nobody asked for in this round. */
 

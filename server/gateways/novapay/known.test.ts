@@ -12,7 +12,7 @@ import {
   watched,
   type ScriptedNovaPay,
   type Wire,
-} from './scripted-novapay.ts';
+} from '../../testing/scripted-novapay.ts';
 
 /** Money that was told before: only a call for it alone may say that it is less, or gone. */
 

@@ -12,7 +12,7 @@ import {
   watched,
   type ScriptedNovaPay,
   type Wire,
-} from './scripted-novapay.ts';
+} from '../../testing/scripted-novapay.ts';
 
 /** Many payments, or long lists: as few calls as serve all of them. */
 

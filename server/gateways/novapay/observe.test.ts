@@ -12,7 +12,7 @@ import {
   tronAddress,
   watched,
   type ScriptedNovaPay,
-} from './scripted-novapay.ts';
+} from '../../testing/scripted-novapay.ts';
 
 let novapay: ScriptedNovaPay;
 let provider: PollableProvider;

@@ -17,7 +17,7 @@ import {
   tronAddress,
   watched,
   type ScriptedNovaPay,
-} from './scripted-novapay.ts';
+} from '../../testing/scripted-novapay.ts';
 
 /** One call fails, the others answer: what these show is reported all the same. */
 

@@ -14,7 +14,7 @@ import {
   tronAddress,
   watched,
   type ScriptedNovaPay,
-} from './scripted-novapay.ts';
+} from '../../testing/scripted-novapay.ts';
 
 let novapay: ScriptedNovaPay;
 let warnings: Array<readonly [object, string]>;

@@ -3,7 +3,14 @@ import type { LostPayment, PollableProvider } from '../gateway.ts';
 import { hangUp } from '../../testing/gateway-server.ts';
 import { sampleRequest } from '../../testing/sample.ts';
 import { createNovaPay } from './provider.ts';
-import { at, noon, orderOf, startNovaPay, tronAddress, type ScriptedNovaPay } from './scripted-novapay.ts';
+import {
+  at,
+  noon,
+  orderOf,
+  startNovaPay,
+  tronAddress,
+  type ScriptedNovaPay,
+} from '../../testing/scripted-novapay.ts';
 
 let novapay: ScriptedNovaPay;
 let provider: PollableProvider;

@@ -12,7 +12,7 @@ import {
   watched,
   type ScriptedNovaPay,
   type Wire,
-} from './scripted-novapay.ts';
+} from '../../testing/scripted-novapay.ts';
 
 /** Money that no order explains: nobody's until a person says whose. */
 

@@ -5,7 +5,7 @@ import { start } from '../../testing/sample.ts';
 import { createHttpClient } from '../http/client.ts';
 import { createClient, type NovaXClient } from './client.ts';
 import { createNovaX } from './provider.ts';
-import { page, requestOf, startNovaX, watchedOf, type ScriptedNovaX } from './scripted-novax.ts';
+import { page, requestOf, startNovaX, watchedOf, type ScriptedNovaX } from '../../testing/scripted-novax.ts';
 import { refusal } from './wire.ts';
 
 /** The document's samples, byte for byte, through the whole adapter: what each comes to. Their ids are all "text". */

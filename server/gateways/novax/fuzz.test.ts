@@ -12,7 +12,7 @@ import {
   watchedOf,
   type ScriptedNovaX,
   type Wire,
-} from './scripted-novax.ts';
+} from '../../testing/scripted-novax.ts';
 
 /** Whatever a gateway answers, an adapter fails in its own words, and tells of no money that was not told to it. */
 

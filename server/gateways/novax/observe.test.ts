@@ -4,7 +4,13 @@ import type { Observation, PollableProvider, WatchedPayment } from '../gateway.t
 import { start } from '../../testing/sample.ts';
 import { startGateway } from '../../testing/gateway-server.ts';
 import { createNovaX } from './provider.ts';
-import { orderOf, startNovaX, watchedOf, type ScriptedNovaX, type Wire } from './scripted-novax.ts';
+import {
+  orderOf,
+  startNovaX,
+  watchedOf,
+  type ScriptedNovaX,
+  type Wire,
+} from '../../testing/scripted-novax.ts';
 
 let novax: ScriptedNovaX;
 let warnings: object[];

@@ -5,7 +5,7 @@ import type { PollableProvider } from '../gateway.ts';
 import { sampleAsset, start } from '../../testing/sample.ts';
 import { hangUp, silent, type RawReply, type Reply } from '../../testing/gateway-server.ts';
 import { createNovaX, type NovaXOptions } from './provider.ts';
-import { page, requestOf, startNovaX, watchedOf, type ScriptedNovaX } from './scripted-novax.ts';
+import { page, requestOf, startNovaX, watchedOf, type ScriptedNovaX } from '../../testing/scripted-novax.ts';
 
 let novax: ScriptedNovaX;
 const opened: PollableProvider[] = [];

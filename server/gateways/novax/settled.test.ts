@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { startWorkbench } from '../../testing/workbench.ts';
 import { createNovaX } from './provider.ts';
-import { orderOf, startNovaX, type Wire } from './scripted-novax.ts';
+import { orderOf, startNovaX, type Wire } from '../../testing/scripted-novax.ts';
 
 /** What a shop sees of a NovaX order, from the gateway's answer to the checkout's status. */
 

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { ProviderError } from '../../core/errors.ts';
 import type { WatchedPayment } from '../gateway.ts';
 import { start } from '../../testing/sample.ts';
-import { watchedOf } from './scripted-novax.ts';
+import { watchedOf } from '../../testing/scripted-novax.ts';
 import { createWebhooks } from './webhooks.ts';
 
 let warnings: object[];

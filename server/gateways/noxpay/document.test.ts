@@ -4,7 +4,7 @@ import { ProviderError } from '../../core/errors.ts';
 import type { PollableProvider } from '../gateway.ts';
 import { start } from '../../testing/sample.ts';
 import { createNoxPay, type NoxPayOptions } from './provider.ts';
-import { requestOf, startNoxPay, watchedOf, type ScriptedNoxPay } from './scripted-noxpay.ts';
+import { requestOf, startNoxPay, watchedOf, type ScriptedNoxPay } from '../../testing/scripted-noxpay.ts';
 
 /** The document's samples, byte for byte, through the whole adapter: what each comes to. */
 

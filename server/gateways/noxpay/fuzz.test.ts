@@ -14,7 +14,7 @@ import {
   watchedOf,
   type ScriptedNoxPay,
   type Wire,
-} from './scripted-noxpay.ts';
+} from '../../testing/scripted-noxpay.ts';
 
 /** Whatever a gateway answers, an adapter fails in its own words, and tells of no money that was not told to it. */
 

@@ -14,7 +14,7 @@ import {
   watchedOf,
   type ScriptedNoxPay,
   type Wire,
-} from './scripted-noxpay.ts';
+} from '../../testing/scripted-noxpay.ts';
 
 let noxpay: ScriptedNoxPay;
 let warnings: object[];

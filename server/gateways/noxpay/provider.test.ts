@@ -13,7 +13,7 @@ import {
   startNoxPay,
   tronAddress,
   type ScriptedNoxPay,
-} from './scripted-noxpay.ts';
+} from '../../testing/scripted-noxpay.ts';
 
 let noxpay: ScriptedNoxPay;
 let warnings: Array<readonly [object, string]>;

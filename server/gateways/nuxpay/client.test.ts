@@ -4,7 +4,7 @@ import { ProviderError } from '../../core/errors.ts';
 import { createHttpClient } from '../http/client.ts';
 import { startGateway, type Reply, type ScriptedGateway } from '../../testing/gateway-server.ts';
 import { createClient, type Credentials, type NuxPayClient } from './client.ts';
-import { sample } from './scripted-nuxpay.ts';
+import { sample } from '../../testing/scripted-nuxpay.ts';
 import { refusal } from './wire.ts';
 
 const credentials: Credentials = {

@@ -17,7 +17,7 @@ import {
   token,
   watched,
   type Wire,
-} from './scripted-nuxpay.ts';
+} from '../../testing/scripted-nuxpay.ts';
 
 /** Whatever comes to the address of the callbacks, nobody gets what is another's, and nothing crashes. */
 

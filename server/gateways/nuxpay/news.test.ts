@@ -16,7 +16,7 @@ import {
   transactionAt,
   watched,
   type Wire,
-} from './scripted-nuxpay.ts';
+} from '../../testing/scripted-nuxpay.ts';
 import { wallets } from './wallets.ts';
 
 const nothing = { ask: [], seen: [], unmatched: [] };

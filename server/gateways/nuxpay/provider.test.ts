@@ -17,7 +17,7 @@ import {
   type ScriptedGateway,
 } from '../../testing/gateway-server.ts';
 import { createNuxPay, type NuxPayOptions } from './provider.ts';
-import { callback, paramsOf, sample, token, watched, type Wire } from './scripted-nuxpay.ts';
+import { callback, paramsOf, sample, token, watched, type Wire } from '../../testing/scripted-nuxpay.ts';
 import { wallets } from './wallets.ts';
 
 const keys = {

@@ -6,7 +6,15 @@ import { createHttpClient } from '../http/client.ts';
 import { startGateway } from '../../testing/gateway-server.ts';
 import { createClient, type NuxPayClient } from './client.ts';
 import { createNuxPay } from './provider.ts';
-import { callback, credited, input, paramsOf, receivedAt, sample, watched } from './scripted-nuxpay.ts';
+import {
+  callback,
+  credited,
+  input,
+  paramsOf,
+  receivedAt,
+  sample,
+  watched,
+} from '../../testing/scripted-nuxpay.ts';
 import { refusal } from './wire.ts';
 
 /** Each sample of the document, byte for byte, through all that reads it: from the bytes to what is made of them. */

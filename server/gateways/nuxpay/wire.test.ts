@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseJson } from '../http/json.ts';
 import { readCallback } from './callback.ts';
-import { sample } from './scripted-nuxpay.ts';
+import { sample } from '../../testing/scripted-nuxpay.ts';
 import { batch, refusal, transaction, transfer, whitelist } from './wire.ts';
 
 const sampleJson = async (name: string): Promise<unknown> => parseJson(await sample(name));

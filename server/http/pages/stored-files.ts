@@ -1,6 +1,6 @@
 import { promisify } from 'node:util';
 import { brotliCompress, gzip } from 'node:zlib';
-import type { FileStore, KeptFile } from '../../store/file-store.ts';
+import type { FileStore, KeptFile } from '../../core/file-store.ts';
 import { etagOf, type BuiltFile, type BuiltFiles } from './built-files.ts';
 
 /** Files that another release was built with: found in the database, then kept in memory. */

@@ -5,7 +5,7 @@ import { Offering, type Routing } from '../../pricing/payment-methods.ts';
 import type { Offer, Provider } from '../../gateways/gateway.ts';
 import { sampleRequest } from '../../testing/sample.ts';
 import { createNovaPay } from '../../gateways/novapay/provider.ts';
-import { startNovaPay } from '../../gateways/novapay/scripted-novapay.ts';
+import { startNovaPay } from '../../testing/scripted-novapay.ts';
 import { createNoxPay } from '../../gateways/noxpay/provider.ts';
 import { silent as unanswering, startGateway } from '../../testing/gateway-server.ts';
 import { openRates, type RateSettings } from '../../pricing/sources/open-rates.ts';

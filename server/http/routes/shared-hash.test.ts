@@ -1,7 +1,7 @@
 /** R24: two intents of NoxPay that settled with one transaction hash are one movement of coins. */
 import { expect, onTestFinished, test } from 'vitest';
 import { createNoxPay } from '../../gateways/noxpay/provider.ts';
-import { solanaHash, startNoxPayIntents } from '../../gateways/noxpay/scripted-noxpay.ts';
+import { solanaHash, startNoxPayIntents } from '../../testing/scripted-noxpay.ts';
 import { startWorkbench } from '../../testing/workbench.ts';
 
 const minute = 60_000;

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import { sampleAsset, sampleWatched, start } from '../../testing/sample.ts';
-import type { Heard, WatchedPayment } from '../gateway.ts';
-import { readNews, type ReadingOptions } from './news.ts';
-import type { Log } from '../../core/logger.ts';
+import { sampleAsset, sampleWatched, start } from './sample.ts';
+import type { Heard, WatchedPayment } from '../gateways/gateway.ts';
+import { readNews, type ReadingOptions } from '../gateways/nuxpay/news.ts';
+import type { Log } from '../core/logger.ts';
 
 /** For tests: callbacks as NuxPay's document shows them, and payments of ours that they are about. */
 

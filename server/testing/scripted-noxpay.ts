@@ -1,13 +1,13 @@
 import { base58 } from '@scure/base';
-import { sampleAsset, sampleRequest, sampleWatched } from '../../testing/sample.ts';
-import type { PaymentRequest, WatchedPayment } from '../gateway.ts';
+import { sampleAsset, sampleRequest, sampleWatched } from './sample.ts';
+import type { PaymentRequest, WatchedPayment } from '../gateways/gateway.ts';
 import {
   startGateway,
   type Asked,
   type RawReply,
   type Reply,
   type ScriptedGateway,
-} from '../../testing/gateway-server.ts';
+} from './gateway-server.ts';
 
 /** For tests: a gateway that keeps to NoxPay's document as long as a test does not tell it otherwise. */
 export interface ScriptedNoxPay extends ScriptedGateway {

@@ -1,14 +1,14 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { createBase58check } from '@scure/base';
-import type { WatchedPayment } from '../gateway.ts';
-import { assetOf, type Asset } from '../../core/assets.ts';
+import type { WatchedPayment } from '../gateways/gateway.ts';
+import { assetOf, type Asset } from '../core/assets.ts';
 import {
   startGateway,
   type Asked,
   type RawReply,
   type Reply,
   type ScriptedGateway,
-} from '../../testing/gateway-server.ts';
+} from './gateway-server.ts';
 
 /**
  * For tests: a gateway that keeps to NovaPay's document as long as a test does not tell it otherwise. Orders and

@@ -1,13 +1,13 @@
-import { hostedAsset } from '../../core/assets.ts';
-import type { PaymentRequest, WatchedPayment } from '../gateway.ts';
-import { sampleRequest, sampleWatched } from '../../testing/sample.ts';
+import { hostedAsset } from '../core/assets.ts';
+import type { PaymentRequest, WatchedPayment } from '../gateways/gateway.ts';
+import { sampleRequest, sampleWatched } from './sample.ts';
 import {
   startGateway,
   type Asked,
   type RawReply,
   type Reply,
   type ScriptedGateway,
-} from '../../testing/gateway-server.ts';
+} from './gateway-server.ts';
 
 /** For tests: a gateway that keeps to NovaX's document as long as a test does not tell it otherwise. */
 export interface ScriptedNovaX extends ScriptedGateway {

@@ -1,12 +1,12 @@
-import { sampleAsset } from '../../testing/sample.ts';
-import type { WatchedPayment } from '../gateway.ts';
+import { sampleAsset } from './sample.ts';
+import type { WatchedPayment } from '../gateways/gateway.ts';
 import {
   startGateway,
   type Asked,
   type RawReply,
   type Reply,
   type ScriptedGateway,
-} from '../../testing/gateway-server.ts';
+} from './gateway-server.ts';
 
 /**
  * For tests: a gateway that keeps to Nord PAY's document as long as a test does not tell it otherwise. Invoices and
