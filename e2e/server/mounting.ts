@@ -72,7 +72,8 @@ export interface Express {
   ): void;
 }
 
-export const express = createRequire(import.meta.url)('express') as (() => Express) & {
+const require = createRequire(import.meta.url);
+export const express = require('express') as (() => Express) & {
   json(): unknown;
   urlencoded(): unknown;
 };
