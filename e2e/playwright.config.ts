@@ -3,7 +3,7 @@ import { chromiumArguments, findChromium } from './chromium.ts';
 
 const executablePath = findChromium();
 /** What sets its sizes itself, or has nothing to do with them: seen once. */
-const once = /\/(examples|live|long-names|looks|looks-around|security|trouble)\.spec\.ts$/;
+const once = /\/(examples|live|long-names|snapshots|snapshots-around|security|trouble)\.spec\.ts$/;
 
 export default defineConfig({
   globalSetup: './fresh-build.ts',

@@ -7,8 +7,8 @@ import { gatewayIds } from '../../server/settings/gateway-settings.ts';
 
 const repository = fileURLToPath(new URL('../../', import.meta.url));
 const read = (path: string): string => readFileSync(repository + path, 'utf8');
-const folders = readdirSync(`${repository}server/providers`, { withFileTypes: true })
-  .filter((entry) => entry.isDirectory())
+const folders = readdirSync(`${repository}server/gateways`, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory() && entry.name !== 'http')
   .map(({ name }) => name);
 
 test('there is a folder for every gateway, and none besides', () => {
@@ -16,7 +16,7 @@ test('there is a folder for every gateway, and none besides', () => {
 });
 
 describe.each(folders)('the adapter of %s', (name) => {
-  const folder = `server/providers/${name}`;
+  const folder = `server/gateways/${name}`;
   const files = readdirSync(repository + folder);
 
   test('has wire, client and provider', () => {
@@ -37,7 +37,7 @@ describe.each(folders)('the adapter of %s', (name) => {
   });
 
   test('is registered', () => {
-    expect(read('server/open-gateways.ts')).toContain(`./providers/${name}/provider.ts`);
+    expect(read('server/open-gateways.ts')).toContain(`./gateways/${name}/provider.ts`);
   });
 
   test('is run through the port’s suite against its simulator', () => {

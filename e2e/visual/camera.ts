@@ -1,11 +1,11 @@
-/** Takes a picture of a page, and compares it with the one of that name in `looks/`. */
+/** Takes a picture of a page, and compares it with the one of that name in `snapshots/`. */
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { expect, test, type Page } from '@playwright/test';
 import { difference, shrink, whereDifferent } from './snapshots.ts';
 
-const folder = new URL('looks/', import.meta.url);
-const results = new URL('results/looks/', import.meta.url);
+const folder = new URL('snapshots/', import.meta.url);
+const results = new URL('../results/snapshots/', import.meta.url);
 export const sizes = [
   { width: 320, height: 640 },
   { width: 412, height: 860 },
@@ -90,6 +90,6 @@ export async function expectLook(page: Page, name: string, limit: number, whole 
   if (share > limit) await record(new URL(`${name}.png`, results), picture);
   const place = share > limit && before !== null ? whereDifferent(before, picture) : '';
   expect
-    .soft(share, `${name}: share that is not as in looks/${place}; results/looks/ holds what there is`)
+    .soft(share, `${name}: share that is not as in snapshots/${place}; ../results/snapshots/ holds what there is`)
     .toBeLessThanOrEqual(limit);
 }

@@ -1,5 +1,5 @@
 /**
- * Every screen, at three widths, light, dark and from right to left: as in the pictures of `looks/`, without a fault
+ * Every screen, at three widths, light, dark and from right to left: as in the pictures of `snapshots/`, without a fault
  * for axe, whole at 400 %, in forced colours, without motion, and with hostile names. One load for all of it.
  */
 import AxeBuilder from '@axe-core/playwright';

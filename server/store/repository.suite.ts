@@ -567,7 +567,7 @@ export function storeSuite(name: string, fresh: () => Promise<DatabaseLocation>)
   });
 }
 
-const racer = fileURLToPath(new URL('store.racer.ts', import.meta.url));
+const racer = fileURLToPath(new URL('repository.racer.ts', import.meta.url));
 const folder = fileURLToPath(new URL('.', import.meta.url));
 
 /** Lets so many processes do the same at the same time, and resolves once all have ended well. */
