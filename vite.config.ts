@@ -296,7 +296,7 @@ async function describe(): Promise<void> {
       promisify(execFile)(process.execPath, [compiler, '-p', `${part}/tsconfig.library.json`]),
     ),
   );
-  const declarations = ['loader-button.d.ts', 'checkout/checkout.d.ts'].map(
+  const declarations = ['loader/button.d.ts', 'checkout/checkout.d.ts'].map(
     (file) => `dist/types/widget/${file}`,
   );
   const elements = [];
