@@ -2,22 +2,22 @@ import type { Hono } from 'hono';
 import { sep } from 'node:path';
 import { withCheckouts } from './checkout-log.ts';
 import type { Config } from './settings/config.ts';
-import { Arrivals } from './ingest/unmatched.ts';
+import { UnmatchedTransactions } from './ingest/unmatched.ts';
 import { Audit } from './access/audit.ts';
 import { Checkouts, type CheckoutSettings } from './checkout/checkouts.ts';
-import { createFeed } from './checkout/change-feed.ts';
+import { createChangeFeed } from './checkout/change-feed.ts';
 import { rememberedFor } from './access/idempotency.ts';
-import { Webhooks } from './webhooks/endpoints.ts';
+import { WebhookEndpoints } from './webhooks/endpoints.ts';
 import { hashOf } from './core/ids.ts';
-import { Inbox } from './ingest/webhook-inbox.ts';
-import { Keys, scopes } from './access/api-keys.ts';
+import { WebhookInbox } from './ingest/webhook-inbox.ts';
+import { ApiKeys, scopes } from './access/api-keys.ts';
 import { Links } from './checkout/links.ts';
 import { percent } from './core/decimal.ts';
-import type { PollableProvider, Provider } from './gateways/gateway.ts';
+import type { PollableGateway, Gateway } from './gateways/gateway.ts';
 import type { Rates } from './pricing/rates.ts';
 import { gatewayIds } from './settings/gateway-settings.ts';
 import { createApp } from './http/app.ts';
-import { witness } from './http/routes/audit.ts';
+import { auditMiddleware } from './http/routes/audit.ts';
 import { merchantGuard } from './http/middleware/auth.ts';
 import { idempotency } from './http/middleware/idempotency.ts';
 import { renderMoney } from './http/routes/transactions.ts';
@@ -32,12 +32,12 @@ import { renderCheckout, returnedTo } from './http/render.ts';
 import { withRequests } from './http/middleware/request-context.ts';
 import { Streams } from './http/sse.ts';
 import { Views } from './http/session-views.ts';
-import { Deliverer } from './webhooks/dispatcher.ts';
-import { Follower } from './pricing/method-cache.ts';
-import { KnownCheckouts } from './ingest/checkout-cache.ts';
-import { Reconciler, tickOverdue } from './ingest/poller.ts';
+import { WebhookDispatcher } from './webhooks/dispatcher.ts';
+import { CacheInvalidator } from './pricing/method-cache.ts';
+import { CheckoutCache } from './ingest/checkout-cache.ts';
+import { PaymentPoller, tickOverdue } from './ingest/poller.ts';
 import { repeat, type Job } from './ingest/repeat.ts';
-import { Watchers } from './ingest/active-viewers.ts';
+import { ActiveViewers } from './ingest/active-viewers.ts';
 import { createSender, createUrlFault } from './webhooks/sender.ts';
 import { requirePrivate } from './settings/private-hosts.ts';
 import { createProviders } from './open-gateways.ts';
@@ -138,7 +138,7 @@ async function wire(config: Config, options: PaywicketOptions, opened: OpenDatab
       'this version was built before with other contents',
     );
   const audit = new Audit(database.guard(new SqlAudit(database)), clock);
-  const keys = new Keys({
+  const keys = new ApiKeys({
     store: database.guard(new SqlKeys(database)),
     clock,
     log,
@@ -153,11 +153,11 @@ async function wire(config: Config, options: PaywicketOptions, opened: OpenDatab
   const sources = { ...tools, settings: settings.rates, mode, key: config.ratesKey };
   const rates = openRates({ ...sources, allowHttp: true, onCall });
   const decided = checkoutSettings(config, rates.book);
-  const feed = createFeed(log);
+  const feed = createChangeFeed(log);
   const checkouts = new Checkouts({ ...tools, store, feed, render: renderCheckout, renderMoney }, decided);
   await checkouts.recover({ starting: true });
 
-  const follower = new Follower({ shared: store.shared, clock, look: () => pushing.catchUp() });
+  const follower = new CacheInvalidator({ shared: store.shared, clock, refresh: () => pushing.catchUp() });
   const views = new Views({
     checkouts,
     feed,
@@ -176,33 +176,33 @@ async function wire(config: Config, options: PaywicketOptions, opened: OpenDatab
     views.endSessions(checkoutId);
     streams.endFor(checkoutId);
   };
-  const watchers = new Watchers(clock);
-  const returned = new Watchers(clock);
-  const arrivals = new Arrivals({ ...tools, store, checkouts, render: renderMoney });
-  const known = new KnownCheckouts(store);
+  const watchers = new ActiveViewers(clock);
+  const returned = new ActiveViewers(clock);
+  const arrivals = new UnmatchedTransactions({ ...tools, store, checkouts, render: renderMoney });
+  const known = new CheckoutCache(store);
   const reconcilers = providers.filter(isPollable).map(
     (provider) =>
-      new Reconciler({
+      new PaymentPoller({
         store,
-        known,
+        checkoutCache: known,
         checkouts,
-        arrivals,
+        unmatched: arrivals,
         provider,
         watched: (checkoutId) => watchers.has(checkoutId) || streams.watched(checkoutId),
         clock,
         log: pollLog,
-        shortest: config.pollInterval,
+        minIntervalMs: config.pollInterval,
       }),
   );
-  const inbox = new Inbox({
+  const inbox = new WebhookInbox({
     store,
     checkouts,
     arrivals,
     providers,
     staticCapabilities: new Map([['nuxpay', (config.gateways.nuxpay?.callbackTokens ?? []).map(hashOf)]]),
-    async ask(provider, payments) {
+    async poll(provider, payments) {
       await Promise.all(
-        reconcilers.filter(({ id }) => id === provider).map((reconciler) => reconciler.hint(payments)),
+        reconcilers.filter(({ id }) => id === provider).map((reconciler) => reconciler.pollNow(payments)),
       );
     },
     clock,
@@ -210,14 +210,14 @@ async function wire(config: Config, options: PaywicketOptions, opened: OpenDatab
   });
   const outgoing = database.guard(new SqlWebhooks(database));
   const reach = { mode, httpHosts: config.httpHosts, allowPrivate: settings.webhooks.allowPrivate };
-  const webhooks = new Webhooks({
+  const webhooks = new WebhookEndpoints({
     store: outgoing,
     clock,
     urlFault: createUrlFault(reach),
     first: config.webhook,
   });
   await webhooks.begin();
-  const deliverer = new Deliverer({
+  const deliverer = new WebhookDispatcher({
     store: outgoing,
     sender: createSender({ ...reach, clock }),
     secretsOf: (endpoint) => webhooks.secretsOf(endpoint),
@@ -227,7 +227,7 @@ async function wire(config: Config, options: PaywicketOptions, opened: OpenDatab
   const touch = (checkoutId: string): void => {
     if (!watchers.touch(checkoutId)) return;
     // A shopper who comes back finds their payments asked for at once.
-    store.hastenAsks(checkoutId, clock.now()).catch((error: unknown) => {
+    store.pollNow(checkoutId, clock.now()).catch((error: unknown) => {
       log.error({ checkoutId, err: error }, 'payments not asked for at once');
     });
   };
@@ -235,14 +235,14 @@ async function wire(config: Config, options: PaywicketOptions, opened: OpenDatab
   const wakes = database.listen?.({
     closed: close,
     changed: (checkoutId) => feed.publish(checkoutId, 'elsewhere'),
-    missed: () => void follower.hears(),
+    resync: () => void follower.resumed(),
     lost(error) {
       follower.lost();
       log.warn({ err: error }, 'what other processes change is shown when it is looked for');
     },
   });
   feed.subscribe((checkoutId, where) => {
-    if (where === 'here') wakes?.tell('changed', checkoutId);
+    if (where === 'here') wakes?.notify('changed', checkoutId);
   });
   const app = createApp({
     checkouts,
@@ -258,7 +258,7 @@ async function wire(config: Config, options: PaywicketOptions, opened: OpenDatab
     origins: config.origins,
     audit,
     books: database.guard(new SqlBooks(database)),
-    allow: merchantGuard(keys, witness(audit)),
+    allow: merchantGuard(keys, auditMiddleware(audit)),
     selectionsPerMinute,
     links: decided.links,
     linksPerMinute,
@@ -278,7 +278,7 @@ async function wire(config: Config, options: PaywicketOptions, opened: OpenDatab
     async endSessions(id) {
       await store.endSessions(id);
       close(id);
-      wakes?.tell('closed', id);
+      wakes?.notify('closed', id);
     },
     idempotent: idempotency(requests, clock),
     webhooks,
@@ -289,7 +289,7 @@ async function wire(config: Config, options: PaywicketOptions, opened: OpenDatab
       if (found === undefined) return undefined;
       const checkout = await checkouts.get(found.checkoutId);
       // The shopper comes from the gateway's page: there is news, but not each time that the page is loaded again.
-      if (returned.touch(checkout.id)) await store.hastenAsks(checkout.id, clock.now());
+      if (returned.touch(checkout.id)) await store.pollNow(checkout.id, clock.now());
       return returnedTo(checkout, found.paymentId);
     },
     offering: checkouts.offering,
@@ -353,13 +353,13 @@ async function wire(config: Config, options: PaywicketOptions, opened: OpenDatab
 }
 
 /** In live mode whoever holds the key of the environment can ask for money to leave, and not also approve it. */
-function firstKey({ secretKey, mode }: Config): ConstructorParameters<typeof Keys>[0]['first'] {
+function firstKey({ secretKey, mode }: Config): ConstructorParameters<typeof ApiKeys>[0]['first'] {
   if (secretKey === undefined) return undefined;
   const all = mode === 'live' ? scopes.filter((scope) => scope !== 'payouts:approve') : (['*'] as const);
   return { key: secretKey, scopes: all };
 }
 
-const isPollable = (provider: Provider): provider is PollableProvider => provider.observe !== null;
+const isPollable = (provider: Gateway): provider is PollableGateway => provider.observe !== null;
 
 function checkoutSettings({ settings, mode, publicUrl }: Config, rates: Rates): CheckoutSettings {
   const { checkout, limits, routing } = settings;

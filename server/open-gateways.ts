@@ -1,6 +1,6 @@
 import type { Config } from './settings/config.ts';
 import { percent } from './core/decimal.ts';
-import type { Provider } from './gateways/gateway.ts';
+import type { Gateway } from './gateways/gateway.ts';
 import type { CallLine } from './gateways/http/client.ts';
 import type { Clock } from './core/clock.ts';
 import type { Log } from './core/logger.ts';
@@ -17,7 +17,7 @@ export async function createProviders(
     /** Told of every call to a gateway. */
     readonly onCall?: ((line: CallLine) => void) | undefined;
   },
-): Promise<readonly Provider[]> {
+): Promise<readonly Gateway[]> {
   const { noxpay, novax, nordpay, novapay, nuxpay } = gateways;
   const shared = { mode, ...tools };
   const { hosted } = routing.methods;

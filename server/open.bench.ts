@@ -1,9 +1,9 @@
 import { hashOf } from './core/ids.ts';
-import type { Provider } from './gateways/gateway.ts';
+import type { Gateway } from './gateways/gateway.ts';
 import { sampleCheckout, samplePayment, sampleRequest } from './testing/sample.ts';
 import type { Payment } from './checkout/model.ts';
-import type { Store } from './checkout/repository.ts';
-import { nextAskAt } from './ingest/poll-schedule.ts';
+import type { Repository } from './checkout/repository.ts';
+import { nextPollAt } from './ingest/poll-schedule.ts';
 import { createNordPay } from './gateways/nordpay/provider.ts';
 import { createNovaPay } from './gateways/novapay/provider.ts';
 import { openStore } from './store/open.ts';
@@ -57,7 +57,7 @@ const store = await openStore({ kind: 'sqlite', file: task.file }, 'test');
 process.stdout.write(`${await run(store, task)}\n`);
 await store.close();
 
-async function run(store: Store, task: Task): Promise<number> {
+async function run(store: Repository, task: Task): Promise<number> {
   const now = Date.now();
   if (task.task === 'due') return (await store.claimDuePayments(task.provider, now + lease, 0, 1e6)).length;
   const numbers = Array.from({ length: task.count }, (_, index) => index);
@@ -70,10 +70,10 @@ async function run(store: Store, task: Task): Promise<number> {
     });
     // Last, so that little falls due while all this is written.
     const asked = { now: Date.now(), shortest, watched: false };
-    await store.scheduleAsks(
+    await store.schedulePolls(
       payments.map((payment) => {
         const checkout = sampleCheckout({ expiresAt: payment.expiresAt });
-        const next = nextAskAt(checkout, payment, { ...asked, jitter: Math.random() }) ?? asked.now;
+        const next = nextPollAt(checkout, payment, { ...asked, jitter: Math.random() }) ?? asked.now;
         // Somewhere between the last ask and the next.
         return { paymentId: payment.id, at: asked.now + Math.round((next - asked.now) * Math.random()) };
       }),
@@ -95,7 +95,7 @@ async function run(store: Store, task: Task): Promise<number> {
   return task.count;
 }
 
-function gatewayOf({ provider, baseUrl, apiKey, secret }: Task & { task: 'create' }): Provider {
+function gatewayOf({ provider, baseUrl, apiKey, secret }: Task & { task: 'create' }): Gateway {
   const shared = { apiKey, baseUrl, mode: 'test', clock: { now: Date.now }, log } as const;
   return provider === 'novapay'
     ? createNovaPay({ ...shared, ipnSecrets: [secret] })
@@ -103,11 +103,11 @@ function gatewayOf({ provider, baseUrl, apiKey, secret }: Task & { task: 'create
 }
 
 /** As the store keeps a checkout once its shopper has chosen. */
-async function open(store: Store, { number, createdAt, life, made }: Opening): Promise<Payment> {
+async function open(store: Repository, { number, createdAt, life, made }: Opening): Promise<Payment> {
   const [id, paymentId] = [`chk_${number}`, `pay_${number}`];
   const expiresAt = createdAt + life;
   const draft = { id, currency: 'USD', payments: [], selectedId: null, offeredAt: createdAt, createdAt };
-  await store.create(sampleCheckout({ ...draft, life, expiresAt }), {
+  await store.create(sampleCheckout({ ...draft, lifetime: life, expiresAt }), {
     tokenHash: hashOf(`cs_${number}`),
     checkoutId: id,
     createdAt,

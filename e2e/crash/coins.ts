@@ -1,4 +1,4 @@
-import type { Observation, SeenTransaction } from '../../server/gateways/gateway.ts';
+import type { Observation, ReportedTransaction } from '../../server/gateways/gateway.ts';
 
 /**
  * What the model knows of coins: a second implementation of "What counts", in whole numbers, written from the rules
@@ -71,7 +71,7 @@ export class Purse {
 
   /** `current`: whether the order's own word counts, which an older one does not. */
   hear(
-    { transactions, source, state, askedAt }: Observation,
+    { transactions, source, status: state, observedAt: askedAt }: Observation,
     rate: string | null,
     now: number,
     current: boolean,
@@ -80,7 +80,13 @@ export class Purse {
     if (current && source !== 'person' && this.#coins.length === 0) this.#say(state, rate, now);
   }
 
-  #tell(told: SeenTransaction, byPerson: boolean, askedAt: number, rate: string | null, now: number): void {
+  #tell(
+    told: ReportedTransaction,
+    byPerson: boolean,
+    askedAt: number,
+    rate: string | null,
+    now: number,
+  ): void {
     const { key, method, hash, status, at, single } = told;
     const coin =
       this.#coins.find((held) => held.key === key) ??
@@ -146,7 +152,7 @@ export class Purse {
     return coin.denials.length >= 3 && lasted >= (coin.wasFinal === null ? 10 : 30) * minute;
   }
 
-  #say(state: Observation['state'], rate: string | null, now: number): void {
+  #say(state: Observation['status'], rate: string | null, now: number): void {
     const word = this.#word;
     if (word?.status === 'final') return;
     if (state === 'settled' || state === 'detected') {

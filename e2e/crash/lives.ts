@@ -57,7 +57,7 @@ const told: fc.Arbitrary<Observation> = fc
         }),
       ),
       // "Paid" without coins pays by itself, if it comes first: that is no order of the same money.
-      { paymentId, source, state: coins.length === 0 ? 'awaiting' : state, askedAt: end },
+      { paymentId, source, status: coins.length === 0 ? 'awaiting' : state, observedAt: end },
     ),
   );
 

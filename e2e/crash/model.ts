@@ -183,9 +183,9 @@ export class World {
     const observation: Observation = {
       paymentId: payment.id,
       source,
-      askedAt: this.#now - askedAgo,
-      word: state,
-      state: byPerson ? 'awaiting' : state,
+      observedAt: this.#now - askedAgo,
+      rawStatus: state,
+      status: byPerson ? 'awaiting' : state,
       transactions,
       raw: null,
     };
@@ -218,7 +218,7 @@ export class World {
     if (input.type === 'observed') {
       const { observation, rate } = input;
       const former = before.payments.find(({ id }) => id === observation.paymentId);
-      const current = observation.state !== 'unknown' && observation.askedAt >= (former?.askedAt ?? 0);
+      const current = observation.status !== 'unknown' && observation.observedAt >= (former?.observedAt ?? 0);
       this.#purses.get(observation.paymentId)?.hear(observation, rate, this.#now, current);
     }
     if (input.type === 'resolve' && input.action === 'ignore' && before.exceptions.length === 0)
@@ -260,7 +260,8 @@ export class World {
     if (after.status !== before.status && after.status !== 'open') expected.add(`checkout.${after.status}`);
     for (const kind of after.exceptions) if (!before.exceptions.includes(kind)) expected.add(eventOf(kind));
     if (input.type === 'refresh') expected.add('checkout.reopened');
-    if (input.type === 'keep' && after.kept !== before.kept) expected.add('checkout.extended');
+    if (input.type === 'keep' && after.quoteExtensions !== before.quoteExtensions)
+      expected.add('checkout.extended');
     checkEnds(before, after, input);
     if (after.delayed && !before.delayed) expected.add('checkout.delayed');
     if (input.type === 'report' && this.#now - (before.report?.at ?? 0) >= 3_600_000)
@@ -335,7 +336,7 @@ export class World {
       for (const payment of payments)
         assert.ok(
           payment.failureCode !== null ||
-            (payment.askedAt ?? Infinity) > expiresAt ||
+            (payment.observedAt ?? Infinity) > expiresAt ||
             this.#now >= expiresAt + 10 * minute,
           'nothing ends before its payments were asked past the end',
         );
@@ -375,11 +376,13 @@ const eventOf = (kind: ExceptionKind): EventType =>
 /** Everything that somebody can see of a checkout, and what a merchant is shown, but for the version. */
 function pictureOf(checkout: Checkout): { readonly whole: string; readonly rendered: string } {
   const { version: _version, offeredAt: _offeredAt, sent: _sent, payments, ...rest } = checkout;
-  const seen = payments.map(({ askedAt: _askedAt, byWord, transactions, ...payment }) => [
-    payment,
-    byWord?.status,
-    transactions.map(({ doubt: _doubt, ...transaction }) => transaction),
-  ]);
+  const seen = payments.map(
+    ({ observedAt: _askedAt, statusOnlyPayment: byWord, transactions, ...payment }) => [
+      payment,
+      byWord?.status,
+      transactions.map(({ reversalEvidence: _doubt, ...transaction }) => transaction),
+    ],
+  );
   const rendered = JSON.stringify({ ...renderCheckout(checkout), version: 0 });
   return { whole: JSON.stringify([rest, seen]), rendered };
 }

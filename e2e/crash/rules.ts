@@ -8,7 +8,15 @@ import type { Purse } from './coins.ts';
 const keepLife = 600_000;
 
 export function isAllowed(input: Input, checkout: Checkout, purses: readonly Purse[], now: number): boolean {
-  const { status, payments, exceptions, resolutions, refreshes, kept, selectedId } = checkout;
+  const {
+    status,
+    payments,
+    exceptions,
+    resolutions,
+    refreshes,
+    quoteExtensions: kept,
+    selectedId,
+  } = checkout;
   const isUntouched = !purses.some((purse) => purse.touched || purse.seen);
   switch (input.type) {
     case 'begin':
@@ -56,12 +64,12 @@ export function isAllowed(input: Input, checkout: Checkout, purses: readonly Pur
 }
 
 /** Whether a shopper is sent to its address. */
-const isOffered = ({ retired, status, expiresAt }: Payment, now: number): boolean =>
+const isOffered = ({ superseded: retired, status, expiresAt }: Payment, now: number): boolean =>
   !retired && (status === 'detected' || status === 'awaiting') && now <= expiresAt;
 
 /** What was asked for stays for as long as it lasts, and lasts longer by a keep alone (R77). */
 export function checkEnds(before: Checkout, after: Checkout, { type }: Input): void {
-  const wasKept = after.kept !== null && after.kept.at !== before.kept?.at;
+  const wasKept = after.quoteExtensions !== null && after.quoteExtensions.at !== before.quoteExtensions?.at;
   for (const payment of after.payments) {
     const former = before.payments.find(({ id }) => id === payment.id);
     if (former === undefined || former.status === 'creating') continue;

@@ -22,7 +22,7 @@ export type Step =
       readonly do: 'told';
       readonly pick: number;
       readonly source: Observation['source'];
-      readonly state: Observation['state'];
+      readonly state: Observation['status'];
       readonly coins: readonly ToldCoin[];
       readonly rate: string | null;
       /** How old the answer is when it comes in, in milliseconds. */
@@ -33,7 +33,7 @@ export type Step =
       readonly do: 'denied';
       readonly pick: number;
       readonly coin: ToldCoin;
-      readonly state: Observation['state'];
+      readonly state: Observation['status'];
       /** Milliseconds from one to the next. */
       readonly every: number;
     }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { CHOICES } from '../../demo/simulators/nordpay/silences.ts';
 import { startNordPaySimulator } from '../../demo/simulators/nordpay/simulator.ts';
-import type { Observation, PollableProvider, WatchedPayment } from '../../server/gateways/gateway.ts';
+import type { Observation, PollableGateway, WatchedPayment } from '../../server/gateways/gateway.ts';
 import { sampleRequest } from '../../server/testing/sample.ts';
 import { createNordPay } from '../../server/gateways/nordpay/provider.ts';
 import { answerDetails, type GatewayUnderTest } from '../../server/gateways/gateway.suite.ts';
@@ -14,7 +14,7 @@ const apiKey = 'nordpay-key-6a6a';
 
 describe.each(answerDetails)('%s answers of Nord PAY', (answers) => {
   let gateway: GatewayUnderTest;
-  let provider: PollableProvider;
+  let provider: PollableGateway;
   let made = 0;
 
   beforeAll(async () => {
@@ -66,7 +66,7 @@ describe.each(answerDetails)('%s answers of Nord PAY', (answers) => {
   }
 
   async function observed(watched: WatchedPayment): Promise<Observation | undefined> {
-    const { seen, unmatched } = await provider.observe([watched]);
+    const { observations: seen, unmatched } = await provider.observe([watched]);
     expect(
       unmatched.filter(({ hash }) => seen.some((one) => one.transactions.some((t) => t.hash === hash))),
     ).toEqual([]);

@@ -38,7 +38,7 @@ describe.each(answerDetails)('with %s answers', (answers) => {
       const watched = sampleWatched({ reference, address: null, asset });
       const money = async () => {
         const answer = await gateway.provider.observe?.([watched]);
-        return answer?.seen.map(({ state, transactions }) => ({ state, transactions }));
+        return answer?.observations.map(({ status: state, transactions }) => ({ state, transactions }));
       };
       const shown = (state: string, amount: string, status: string) => [
         { state, transactions: [{ key: reference, amount, status }] },

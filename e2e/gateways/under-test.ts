@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { LoopbackServer } from '../../demo/loopback.ts';
 import { serveOnLoopback } from '../../demo/loopback.ts';
 import { Hono } from 'hono';
-import type { Provider } from '../../server/gateways/gateway.ts';
+import type { Gateway } from '../../server/gateways/gateway.ts';
 import { sampleAsset, sampleRequest } from '../../server/testing/sample.ts';
 import { startManglingProxy } from './mangling-proxy.ts';
 import type { GatewayPayment, GatewayUnderTest } from '../../server/gateways/gateway.suite.ts';
@@ -24,7 +24,7 @@ export interface Options {
   readonly expires: boolean;
   readonly secrets: readonly string[];
   readonly simulator: (setting: Setting) => Promise<LoopbackServer>;
-  readonly provider: (url: string, clock: { now: () => number }) => Provider;
+  readonly provider: (url: string, clock: { now: () => number }) => Gateway;
   readonly asset?: GatewayUnderTest['asset'];
 }
 

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from './fixtures.ts';
 import { Shopper } from './shopper.ts';
 
-const built = fileURLToPath(new URL('../dist/widget/', import.meta.url));
+const built = fileURLToPath(new URL('../../dist/widget/', import.meta.url));
 const sessionToken = /cs_[\w-]{20,}/;
 
 async function builtFiles(): Promise<{ name: string; text: string }[]> {

@@ -33,7 +33,7 @@ describe('a message of a gateway', () => {
     expect(refused.text).not.toContain('no space');
     bench.sql('drop trigger full');
     const { paymentId } = novax.created[0] ?? {};
-    expect(await bench.post(address, { ask: [{ paymentId }] })).toMatchObject({
+    expect(await bench.post(address, { poll: [{ paymentId }] })).toMatchObject({
       status: 200,
       text: '{"status":"ok"}',
     });
@@ -46,7 +46,7 @@ describe('a message of a gateway', () => {
     const { bench, address, novax } = await setup();
     const before = novax.asked.length;
     const { paymentId } = novax.created[0] ?? {};
-    await bench.post(address, { ask: [{ paymentId }] });
+    await bench.post(address, { poll: [{ paymentId }] });
     await expect.poll(() => novax.asked.length).toBe(before + 1);
   });
 
@@ -109,7 +109,7 @@ describe('a message of a gateway', () => {
     const { paymentId } = novax.created[0] ?? {};
     const answers = await Promise.all(
       Array.from({ length: 100 }, (_, index) =>
-        bench.post(address, { ask: [{ paymentId }], index }, { 'X-Proof': 'wrong' }),
+        bench.post(address, { poll: [{ paymentId }], index }, { 'X-Proof': 'wrong' }),
       ),
     );
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([401]));

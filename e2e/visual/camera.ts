@@ -90,6 +90,9 @@ export async function expectLook(page: Page, name: string, limit: number, whole 
   if (share > limit) await record(new URL(`${name}.png`, results), picture);
   const place = share > limit && before !== null ? whereDifferent(before, picture) : '';
   expect
-    .soft(share, `${name}: share that is not as in snapshots/${place}; ../results/snapshots/ holds what there is`)
+    .soft(
+      share,
+      `${name}: share that is not as in snapshots/${place}; ../results/snapshots/ holds what there is`,
+    )
     .toBeLessThanOrEqual(limit);
 }

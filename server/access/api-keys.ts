@@ -65,7 +65,7 @@ export const environmentOwner = 'environment';
 const touchPause = 60_000;
 
 /** Who a merchant's call comes from, and what they may do. */
-export class Keys {
+export class ApiKeys {
   readonly #options: KeysOptions;
   readonly #first: { readonly hash: string; readonly key: MerchantKey } | undefined;
 

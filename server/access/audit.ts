@@ -7,7 +7,7 @@ import type { Clock } from '../core/clock.ts';
  * takes out or puts in one of them has to write every later one anew, and the hashes that somebody noted tell.
  * No personal data and no secret goes in (R71), so that nothing ever has to be taken out (R74).
  */
-export interface Deed {
+export interface AuditAction {
   /** Id of the key that was used, or the name of the command. */
   readonly actor: string;
   /** Who answers for it. */
@@ -20,16 +20,16 @@ export interface Deed {
 }
 
 /** What a deed changed. */
-export interface Effect {
+export interface AuditedChange {
   readonly id: string;
   /** It came into being by it. */
-  readonly made: boolean;
+  readonly created: boolean;
   /** What the deed can not know before. */
-  readonly data?: Deed['data'] | undefined;
+  readonly data?: AuditAction['data'] | undefined;
 }
 
 /** A deed as it is kept, before it has its place in the chain. */
-export interface AuditRecord extends Omit<Deed, 'data'> {
+export interface AuditRecord extends Omit<AuditAction, 'data'> {
   readonly id: string;
   readonly at: number;
   /** JSON, in the very writing that the hash is of. */
@@ -65,7 +65,7 @@ export interface AuditStore {
    * Resolves with what came of it, and with whether anything was entered.
    */
   during<T>(
-    entryOf: (effect: Effect) => AuditRecord,
+    entryOf: (effect: AuditedChange) => AuditRecord,
     work: () => Promise<T>,
   ): Promise<{ readonly value: T; readonly entered: boolean }>;
   /** Newest first, from behind `after`. */
@@ -88,13 +88,13 @@ export class Audit {
   }
 
   /** What changes nothing in the store. Resolves once it is on the disk. */
-  record(deed: Deed): Promise<void> {
+  record(deed: AuditAction): Promise<void> {
     return this.#store.append(recordOf(deed, this.#clock.now()));
   }
 
   /** @see AuditStore.during */
   during<T>(
-    deedOf: (effect: Effect) => Deed,
+    deedOf: (effect: AuditedChange) => AuditAction,
     work: () => Promise<T>,
   ): Promise<{ readonly value: T; readonly entered: boolean }> {
     return this.#store.during((effect) => recordOf(deedOf(effect), this.#clock.now()), work);
@@ -105,7 +105,7 @@ export class Audit {
   }
 }
 
-export const recordOf = ({ actor, owner, action, target, data }: Deed, at: number): AuditRecord => ({
+export const recordOf = ({ actor, owner, action, target, data }: AuditAction, at: number): AuditRecord => ({
   id: newId('aud'),
   at,
   actor: storable(actor),

@@ -6,7 +6,7 @@ import { hashOf, newCapability } from '../core/ids.ts';
  */
 
 /** A request that somebody is working on. */
-export interface Claim {
+export interface IdempotencyRecord {
   /** Unique over the store: whose key it is, and the key. */
   readonly key: string;
   /** Of method, path and body. */
@@ -20,23 +20,26 @@ export interface Claim {
 }
 
 /** What a key stands for. */
-export type Standing =
+export type IdempotencyState =
   | { readonly kind: 'fresh' }
   /** Somebody works on it. */
   | { readonly kind: 'started' }
   /** It stands for another request. */
   | { readonly kind: 'other' }
-  | { readonly kind: 'done'; readonly status: Claim['status']; readonly objectId: string };
+  | { readonly kind: 'done'; readonly status: IdempotencyRecord['status']; readonly objectId: string };
 
 export interface IdempotencyStore {
   /** Claims a key; what was begun before `abandoned` and is not done is taken over, what is older than `forgotten` is gone. */
-  begin(claim: Claim, times: { now: number; abandoned: number; forgotten: number }): Promise<Standing>;
+  begin(
+    claim: IdempotencyRecord,
+    times: { now: number; abandoned: number; forgotten: number },
+  ): Promise<IdempotencyState>;
   /** Runs `work`; the first write of an object in it keeps, in its own transaction, that the claim is done. */
-  run<T>(claim: Claim, work: () => Promise<T>): Promise<T>;
+  run<T>(claim: IdempotencyRecord, work: () => Promise<T>): Promise<T>;
   /** Keeps what it was answered with, and that it is done where no write did, as of a request that changed nothing. */
-  finish(claim: Claim, status: number, objectId: string): Promise<void>;
+  finish(claim: IdempotencyRecord, status: number, objectId: string): Promise<void>;
   /** Nothing came of it: the key may be used again. */
-  release(claim: Claim): Promise<void>;
+  release(claim: IdempotencyRecord): Promise<void>;
   /** For a process that is alone and has just started: what was begun is a dead one's. */
   releaseAll(): Promise<void>;
   forget(before: number): Promise<void>;
@@ -46,12 +49,12 @@ export interface IdempotencyStore {
 export const abandonedAfter = 60_000;
 export const rememberedFor = 30 * 86_400_000;
 
-export const claimOf = (
+export const idempotencyRecordOf = (
   owner: string,
   key: string,
   request: readonly unknown[],
-  answer: Pick<Claim, 'status' | 'object'>,
-): Claim => ({
+  answer: Pick<IdempotencyRecord, 'status' | 'object'>,
+): IdempotencyRecord => ({
   key: hashOf(JSON.stringify([owner, key])),
   fingerprint: hashOf(JSON.stringify(request)),
   attempt: newCapability(),

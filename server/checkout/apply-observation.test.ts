@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Checkout, Payment } from './model.ts';
 import type { LedgerEntry } from './ledger-entries.ts';
-import type { Observation, SeenTransaction } from '../gateways/gateway.ts';
+import type { Observation, ReportedTransaction } from '../gateways/gateway.ts';
 import {
   end,
   sampleCheckout,
@@ -20,7 +20,7 @@ const minute = 60_000;
 
 interface Told extends Partial<Observation> {
   readonly at: number;
-  readonly coins?: readonly Partial<SeenTransaction>[];
+  readonly coins?: readonly Partial<ReportedTransaction>[];
   readonly rate?: string;
 }
 
@@ -28,7 +28,7 @@ function hear(from: Checkout, all: readonly Told[]) {
   let checkout = from;
   const entries: LedgerEntry[] = [];
   for (const { at, coins = [], rate = '1', ...changes } of all) {
-    const observation = sampleObservation(coins.map(sampleTransaction), { askedAt: at, ...changes });
+    const observation = sampleObservation(coins.map(sampleTransaction), { observedAt: at, ...changes });
     const outcome = transition(checkout, { type: 'observed', observation, rate }, terms, at);
     checkout = outcome.checkout;
     entries.push(...outcome.entries);
@@ -45,26 +45,26 @@ const less = (at: number, single = true): Told => ({
 describe('an order that the gateway ended', () => {
   test('is retired at once when its coins come after its quote was over', () => {
     const over = sampleCheckout({ payments: [samplePayment({ status: 'expired', expiresAt: start })] });
-    const told = { at: start + minute, state: 'cancelled', coins: [part] } as const;
+    const told = { at: start + minute, status: 'cancelled', coins: [part] } as const;
     const { payment, checkout } = hear(over, [told]);
-    expect(payment).toMatchObject({ status: 'detected', retired: true });
+    expect(payment).toMatchObject({ status: 'detected', superseded: true });
     expect(hear(checkout, [told]).checkout).toBe(checkout);
   });
 
   test('is retired at once when it shows less than its word stood for', () => {
-    const paid = hear(sampleCheckout(), [{ at: start + 1, state: 'settled' }]).checkout;
-    expect(paid.payments[0]).toMatchObject({ status: 'settled', retired: false });
-    const told = { at: start + 2, state: 'cancelled', coins: [{ ...part, status: 'detected' }] } as const;
+    const paid = hear(sampleCheckout(), [{ at: start + 1, status: 'settled' }]).checkout;
+    expect(paid.payments[0]).toMatchObject({ status: 'settled', superseded: false });
+    const told = { at: start + 2, status: 'cancelled', coins: [{ ...part, status: 'detected' }] } as const;
     const { payment, checkout } = hear(paid, [told]);
-    expect(payment).toMatchObject({ status: 'detected', retired: true });
+    expect(payment).toMatchObject({ status: 'detected', superseded: true });
     expect(hear(checkout, [told]).checkout).toBe(checkout);
   });
 
   test('is no news for a payment that was met', () => {
     const met = hear(sampleCheckout(), [{ at: start + 1, coins: [{}] }]).checkout;
     for (const state of ['expired', 'cancelled', 'failed'] as const) {
-      const { payment, checkout } = hear(met, [{ at: start + 2, state, coins: [{}] }]);
-      expect(payment).toMatchObject({ status: 'settled', retired: false });
+      const { payment, checkout } = hear(met, [{ at: start + 2, status: state, coins: [{}] }]);
+      expect(payment).toMatchObject({ status: 'settled', superseded: false });
       expect(checkout.version).toBe(met.version);
     }
   });
@@ -100,8 +100,8 @@ describe('R43: coins that a gateway takes back', () => {
   });
 
   const shown = { ...part, status: 'detected', hash: 'ab', at: start, confirmations: 1 } as const;
-  const thrice = (coins: Partial<SeenTransaction>, state: Observation['state'] = 'awaiting') =>
-    [1, 17, 33].map((passed): Told => ({ at: start + passed * minute, state, coins: [coins] }));
+  const thrice = (coins: Partial<ReportedTransaction>, state: Observation['status'] = 'awaiting') =>
+    [1, 17, 33].map((passed): Told => ({ at: start + passed * minute, status: state, coins: [coins] }));
 
   test('are as they are told now, where fewer are there', () => {
     const fewer = { ...shown, amount: '10.00', confirmations: 9, at: start + 1 };
@@ -133,12 +133,12 @@ describe('R43: coins that a gateway takes back', () => {
       { at: start, coins: [whole] },
       ...thrice({ ...whole, status: 'gone' }, 'cancelled'),
     ]);
-    expect(payment).toMatchObject({ status: 'cancelled', retired: true });
+    expect(payment).toMatchObject({ status: 'cancelled', superseded: true });
   });
 
   test('leave the payment ended where its quote is over', () => {
     const open = sampleCheckout({ expiresAt: end + 60 * minute });
-    const onItsWay = hear(open, [{ at: start, state: 'detected' }]).checkout;
+    const onItsWay = hear(open, [{ at: start, status: 'detected' }]).checkout;
     const strange = { at: end + 10 * minute, coins: [{ method: 'trx-tron' }] };
     expect(hear(onItsWay, [strange]).payment.status).toBe('expired');
   });
@@ -202,13 +202,13 @@ describe('coins that a person gave up', () => {
   const waiting = hear(sampleCheckout(), [{ at: start, coins: [coming] }]).checkout;
   const ignore = { type: 'resolve', action: 'ignore', exception: undefined, note: null } as const;
   const { checkout: givenUp } = transition(waiting, ignore, terms, start + minute);
-  const then = (...all: readonly Partial<SeenTransaction>[]) =>
+  const then = (...all: readonly Partial<ReportedTransaction>[]) =>
     hear(
       givenUp,
       all.map((coins, nth) => ({ at: start + (2 + nth) * minute, coins: [{ ...coming, ...coins }] })),
     ).checkout;
 
-  test.each<[string, Partial<SeenTransaction>]>([
+  test.each<[string, Partial<ReportedTransaction>]>([
     ['the same', {}],
     ['the same from a list', { single: false }],
     ['its hash written otherwise', { hash: '0xAB' }],
@@ -220,7 +220,7 @@ describe('coins that a person gave up', () => {
     expect(then(coins, {}, coins, {})).toMatchObject({ status: 'open', version: givenUp.version });
   });
 
-  test.each<[string, Partial<SeenTransaction>]>([
+  test.each<[string, Partial<ReportedTransaction>]>([
     ['more', { amount: '50.01' }],
     ['a further confirmation', { confirmations: 2 }],
     ['another hash', { hash: 'cd' }],
@@ -253,16 +253,16 @@ describe('coins that a person gave up', () => {
 });
 
 describe('what a person saw and what the gateway tells', () => {
-  const seenBy = (source: 'person' | 'poll', coins: Partial<SeenTransaction>): Told => ({
+  const seenBy = (source: 'person' | 'poll', coins: Partial<ReportedTransaction>): Told => ({
     at: start + minute,
     source,
     coins: [{ ...part, at: null, ...coins }],
   });
   const keys = (all: readonly Told[]) =>
     hear(sampleCheckout(), all).payment.transactions.map(({ key }) => key);
-  const person = (coins: Partial<SeenTransaction> = {}) =>
+  const person = (coins: Partial<ReportedTransaction> = {}) =>
     seenBy('person', { key: 'person:ab', hash: 'AB', ...coins });
-  const gateway = (coins: Partial<SeenTransaction> = {}) =>
+  const gateway = (coins: Partial<ReportedTransaction> = {}) =>
     seenBy('poll', { key: 'dep_1', hash: 'ab', ...coins });
 
   test.each<[string, readonly Told[], readonly string[]]>([
@@ -316,14 +316,14 @@ test('what a person vouched for keeps its hash and time where the gateway tells 
 
 describe('an order without coins', () => {
   test.each(['expired', 'cancelled', 'failed'] as const)('that is %s is so, and is not retired', (state) => {
-    const { payment } = hear(sampleCheckout(), [{ at: start + 1, state }]);
-    expect(payment).toMatchObject({ status: state, retired: false });
+    const { payment } = hear(sampleCheckout(), [{ at: start + 1, status: state }]);
+    expect(payment).toMatchObject({ status: state, superseded: false });
   });
 
   test('that has ended does not end otherwise', () => {
     const { payment } = hear(sampleCheckout(), [
-      { at: start + 1, state: 'cancelled' },
-      { at: start + 2, state: 'expired' },
+      { at: start + 1, status: 'cancelled' },
+      { at: start + 2, status: 'expired' },
     ]);
     expect(payment.status).toBe('cancelled');
   });

@@ -1,11 +1,11 @@
 import type { Person } from './approvals.ts';
 import { isLive, type Payment, type Transaction } from './model.ts';
-import { doubted, isBelieved } from './reversal-evidence.ts';
+import { addEvidence, isConfirmed as isEvidenceConfirmed } from './reversal-evidence.ts';
 import { canonicalHash } from '../core/tx-hash.ts';
 import { compare, max, type Decimal } from '../core/decimal.ts';
-import type { Observation, SeenTransaction } from '../gateways/gateway.ts';
+import type { Observation, ReportedTransaction } from '../gateways/gateway.ts';
 import { unclearAfter } from './unclear-money.ts';
-import { coinsOf, isFinal } from './valuation.ts';
+import { receivedAmount, isFinal } from './valuation.ts';
 
 /**
  * How a payment takes in what it is told. Coins are added whenever they are told, in any order and any number of
@@ -14,53 +14,58 @@ import { coinsOf, isFinal } from './valuation.ts';
  */
 
 /** Money that was only ever announced, for an order that has ended since, is asked for so long. */
-const timeToForget = 72 * 3_600_000;
+const FORGET_AFTER_MS = 72 * 3_600_000;
 /** `by` is who says it, where a person does. */
-export function observed(
+export function applyObservation(
   payment: Payment,
   observation: Observation,
   rate: Decimal | null,
   by: Person,
   now: number,
 ): Payment {
-  const next = withMoney(payment, observation, rate, by, now);
+  const next = withTransactions(payment, observation, rate, by, now);
   return { ...next, unclear: unclearAfter(payment, next, observation, now) };
 }
 
-function withMoney(
+function withTransactions(
   payment: Payment,
   observation: Observation,
   rate: Decimal | null,
   by: Person,
   now: number,
 ): Payment {
-  const { askedAt, state, source } = observation;
+  const { observedAt: askedAt, status: state, source } = observation;
   const transactions = merge(payment.transactions, observation, rate, by, now);
   const next = { ...payment, transactions };
   // A person's word is about coins; only the gateway knows what became of its order.
-  if (source === 'person' || askedAt < (payment.askedAt ?? 0) || state === 'unknown') return next;
-  const byWord = transactions.length === 0 ? wordOf(payment, observation, rate, now) : payment.byWord;
-  const told = { ...next, askedAt: payment.askedAt === null ? null : askedAt, byWord };
+  if (source === 'person' || askedAt < (payment.observedAt ?? 0) || state === 'unknown') return next;
+  const byWord =
+    transactions.length === 0
+      ? statusOnlyPaymentOf(payment, observation, rate, now)
+      : payment.statusOnlyPayment;
+  const observedAt = payment.observedAt === null ? null : askedAt;
+  const told = { ...next, observedAt, statusOnlyPayment: byWord };
   if (!isEnd(state)) return told;
   // Nothing has come or gone: the end of an order that was met is no news.
   if (payment.status === 'settled' && coinsIn(told) === coinsIn(payment)) return told;
   // The rest of a part payment goes to a new order: the gateway may give this one's address to somebody else.
-  const retired = payment.retired || transactions.length > 0;
+  const retired = payment.superseded || transactions.length > 0;
   const open = isLive(payment) || payment.status === 'settled';
-  return { ...told, retired, status: open ? state : payment.status };
+  return { ...told, superseded: retired, status: open ? state : payment.status };
 }
 
 /** What a payment has, as one text: seen and final. */
-const coinsIn = (payment: Payment): string => `${coinsOf(payment)} ${coinsOf(payment, isFinal)}`;
+const coinsIn = (payment: Payment): string =>
+  `${receivedAmount(payment)} ${receivedAmount(payment, isFinal)}`;
 
 /** A gateway's "paid" or "on its way" without any transaction stands for the whole amount, until it shows one. */
-function wordOf(
+function statusOnlyPaymentOf(
   payment: Payment,
-  { state, askedAt, at }: Observation,
+  { status: state, observedAt: askedAt, at }: Observation,
   rate: Decimal | null,
   now: number,
 ): Transaction | null {
-  const { byWord, amount, asset, id } = payment;
+  const { statusOnlyPayment: byWord, amount, asset, id } = payment;
   if (byWord?.status === 'final') return byWord;
   // Disproved: the same status proves no more than it did, and another hash counts by itself.
   if (byWord?.status === 'gone' && byWord.finalAmount !== null) return byWord;
@@ -79,61 +84,64 @@ function wordOf(
       at: at ?? byWord?.at ?? null,
       fees: [],
       source: 'gateway',
-      placedBy: null,
+      matchedBy: null,
       approved: '0',
       seenAt: byWord?.seenAt ?? now,
       confirmedAt: final ? now : null,
       rate: byWord === null ? rate : byWord.rate,
       finalAmount: final ? amount : null,
-      doubt: null,
+      reversalEvidence: null,
     };
   }
   if (byWord === null || !isEnd(state)) return byWord;
-  const doubt = byWord.doubt ?? { calls: 1, since: now, askedAt };
-  return now - doubt.since >= timeToForget ? null : { ...byWord, doubt };
+  const doubt = byWord.reversalEvidence ?? { calls: 1, since: now, observedAt: askedAt };
+  return now - doubt.since >= FORGET_AFTER_MS ? null : { ...byWord, reversalEvidence: doubt };
 }
 
-const isEnd = (state: Observation['state']): state is 'expired' | 'cancelled' | 'failed' =>
+const isEnd = (state: Observation['status']): state is 'expired' | 'cancelled' | 'failed' =>
   state === 'expired' || state === 'cancelled' || state === 'failed';
 
 function merge(
   known: readonly Transaction[],
-  { transactions, source, askedAt }: Observation,
+  { transactions, source, observedAt: askedAt }: Observation,
   rate: Decimal | null,
   by: Person,
   now: number,
 ): readonly Transaction[] {
   const merged = [...known];
   for (const told of transactions) {
-    const former = heldOf(merged, told);
+    const former = findMatching(merged, told);
     if (told.status === 'gone' && (former === undefined || former.status === 'gone')) continue;
-    if (former !== undefined && staysGivenUp(former, told)) continue;
+    if (former !== undefined && staysDropped(former, told)) continue;
     if (former === undefined) merged.push(first(told, source === 'person' ? by : null, rate, now));
     else
       merged[merged.indexOf(former)] =
-        source === 'person' ? vouched(former, told, now) : updated(former, told, askedAt, now);
+        source === 'person' ? operatorConfirmed(former, told, now) : updated(former, told, askedAt, now);
   }
   return merged;
 }
 
 /** What is kept of the coins that are told of. */
-export const heldOf = (
+export const findMatching = (
   known: readonly Transaction[],
-  told: Pick<SeenTransaction, 'key' | 'method' | 'hash'>,
+  told: Pick<ReportedTransaction, 'key' | 'method' | 'hash'>,
 ): Transaction | undefined =>
-  known.find(({ key }) => key === told.key) ?? known.find((held) => isSameMoney(held, told));
+  known.find(({ key }) => key === told.key) ?? known.find((held) => isSameTransaction(held, told));
 
 /** A person's word has no key of the gateway's: what it is about is known by its hash. */
-export const personKey = (word: string): string => `person:${word}`;
-export const isPersonKey = (key: string): boolean => key.startsWith('person:');
+export const manualKey = (word: string): string => `person:${word}`;
+export const isManualKey = (key: string): boolean => key.startsWith('person:');
 
 /**
  * What a person saw is one movement of coins with whatever else has its hash. Two keys of the gateway's are two
  * movements even under one hash: a transaction may have several outputs.
  */
-function isSameMoney(held: Transaction, told: Pick<SeenTransaction, 'key' | 'method' | 'hash'>): boolean {
+function isSameTransaction(
+  held: Transaction,
+  told: Pick<ReportedTransaction, 'key' | 'method' | 'hash'>,
+): boolean {
   return (
-    isPersonKey(held.key) !== isPersonKey(told.key) &&
+    isManualKey(held.key) !== isManualKey(told.key) &&
     held.hash !== null &&
     told.hash !== null &&
     held.method === told.method &&
@@ -142,7 +150,7 @@ function isSameMoney(held: Transaction, told: Pick<SeenTransaction, 'key' | 'met
 }
 
 function first(
-  { single: _single, ...told }: SeenTransaction,
+  { single: _single, ...told }: ReportedTransaction,
   placedBy: Person | null,
   rate: Decimal | null,
   now: number,
@@ -150,13 +158,13 @@ function first(
   return {
     ...told,
     source: placedBy === null ? 'gateway' : 'person',
-    placedBy,
+    matchedBy: placedBy,
     approved: '0',
     seenAt: now,
     confirmedAt: told.status === 'final' ? (told.confirmedAt ?? now) : null,
     rate,
     finalAmount: told.status === 'final' ? told.amount : null,
-    doubt: null,
+    reversalEvidence: null,
   };
 }
 
@@ -170,19 +178,19 @@ export const statusKey = (paymentId: string): string => `word:${paymentId}`;
 export function disproved(payment: Payment, key: string): Payment {
   const taken = (held: Transaction): Transaction =>
     held.key === key && held.status !== 'gone'
-      ? { ...held, source: 'gateway', status: 'gone', doubt: null }
+      ? { ...held, source: 'gateway', status: 'gone', reversalEvidence: null }
       : held;
   return {
     ...payment,
     transactions: payment.transactions.map(taken),
-    byWord: payment.byWord && taken(payment.byWord),
+    statusOnlyPayment: payment.statusOnlyPayment && taken(payment.statusOnlyPayment),
   };
 }
 
 /** A person vouches for coins that the gateway has shown: from now on they are final. */
-function vouched(held: Transaction, told: SeenTransaction, now: number): Transaction {
+function operatorConfirmed(held: Transaction, told: ReportedTransaction, now: number): Transaction {
   // From now on they go under the gateway's own key, where that is known.
-  const former = isPersonKey(held.key) ? { ...held, key: told.key } : held;
+  const former = isManualKey(held.key) ? { ...held, key: told.key } : held;
   // A person who only says whose coins on their way are does not make them final.
   if (former.status === 'final' || told.status !== 'final') return former;
   const source = former.source === 'person' ? 'person' : 'vouched';
@@ -197,53 +205,69 @@ function vouched(held: Transaction, told: SeenTransaction, now: number): Transac
     amount,
     confirmedAt,
     finalAmount: amount,
-    doubt: null,
+    reversalEvidence: null,
   };
 }
 
-function updated(former: Transaction, told: SeenTransaction, askedAt: number, now: number): Transaction {
+function updated(former: Transaction, told: ReportedTransaction, askedAt: number, now: number): Transaction {
   const { single, ...rest } = told;
   const isConfirmed = told.status === 'final' && former.status !== 'final';
   const confirmedAt = former.confirmedAt ?? (isConfirmed ? (told.confirmedAt ?? now) : null);
   const news = { ...rest, confirmedAt };
   // What a person only saw, and the gateway shows here by itself, has nobody's word any more for whose it is.
-  const placedBy = isPersonKey(former.key) ? null : former.placedBy;
+  const placedBy = isManualKey(former.key) ? null : former.matchedBy;
   // A gateway that still waits for what a person has seen contradicts nobody.
   const waits = told.status === 'detected' && !isLess({ ...told, status: 'final' }, former);
   if (former.source !== 'gateway' && former.status !== 'gone' && waits) {
     const { key, hash, at } = told;
     const found = { key, hash: hash ?? former.hash, at: former.at ?? at };
-    return { ...former, ...found, source: 'vouched', placedBy, doubt: null };
+    return { ...former, ...found, source: 'vouched', matchedBy: placedBy, reversalEvidence: null };
   }
   if (isLess(told, former)) {
     // What a list lacks, or shows smaller, proves nothing.
     if (!single) return former;
-    const doubt = doubted(former.doubt, askedAt, now);
-    if (!isBelieved(doubt, former.finalAmount === null ? 'detected' : 'final', now))
-      return { ...former, doubt };
+    const doubt = addEvidence(former.reversalEvidence, askedAt, now);
+    if (!isEvidenceConfirmed(doubt, former.finalAmount === null ? 'detected' : 'final', now))
+      return { ...former, reversalEvidence: doubt };
     // Coins that turned into others are gone as far as this payment goes.
     const status = news.method === former.method ? news.status : 'gone';
     const amount = status === 'gone' ? former.amount : news.amount;
     const finalAmount = mostFinal(former, { status, amount });
     // What is gone keeps what was known of it; anything else is from now on as it is told.
     const known = status === 'gone' ? former : { ...former, ...news };
-    return { ...known, key: told.key, source: 'gateway', placedBy, status, amount, finalAmount, doubt: null };
+    return {
+      ...known,
+      key: told.key,
+      source: 'gateway',
+      matchedBy: placedBy,
+      status,
+      amount,
+      finalAmount,
+      reversalEvidence: null,
+    };
   }
   // A list may be older than a single call that raised a doubt: only its equal takes the doubt away.
-  const doubt = single ? null : former.doubt;
-  return { ...former, ...news, source: 'gateway', placedBy, finalAmount: mostFinal(former, news), doubt };
+  const doubt = single ? null : former.reversalEvidence;
+  return {
+    ...former,
+    ...news,
+    source: 'gateway',
+    matchedBy: placedBy,
+    finalAmount: mostFinal(former, news),
+    reversalEvidence: doubt,
+  };
 }
 
 /** The most that was ever final: what is less than that was reversed. */
 function mostFinal(
   { finalAmount }: Transaction,
-  news: Pick<SeenTransaction, 'status' | 'amount'>,
+  news: Pick<ReportedTransaction, 'status' | 'amount'>,
 ): Decimal | null {
   return news.status === 'final' ? max(finalAmount ?? '0', news.amount) : finalAmount;
 }
 
 /** Whether the news would take something away: coins gone, fewer, others, or final no more. */
-function isLess(told: SeenTransaction, former: Transaction): boolean {
+function isLess(told: ReportedTransaction, former: Transaction): boolean {
   if (former.status === 'gone') return false;
   if (told.status === 'gone' || told.method !== former.method) return true;
   if (former.status === 'final' && told.status === 'detected') return true;
@@ -254,7 +278,7 @@ function isLess(told: SeenTransaction, former: Transaction): boolean {
  * Whether this is but the word again on which a person gave these coins up. Final, more, others, confirmed further or
  * under another hash, they are waited for again.
  */
-const staysGivenUp = (held: Transaction, told: SeenTransaction): boolean =>
+const staysDropped = (held: Transaction, told: ReportedTransaction): boolean =>
   held.status === 'gone' &&
   held.source !== 'gateway' &&
   told.status === 'detected' &&

@@ -15,7 +15,7 @@ export interface Approval {
   readonly transactionId: string | null;
   /** What is resolved; null where money is taken that is not final. */
   readonly exception: ExceptionKind | null;
-  readonly coins: readonly Coins[];
+  readonly coins: readonly AssetAmount[];
   readonly hash: string | null;
   readonly note: string | null;
   readonly createdBy: Person;
@@ -26,7 +26,7 @@ export interface Approval {
 }
 
 /** An amount in a method's asset. */
-export interface Coins {
+export interface AssetAmount {
   readonly method: string;
   readonly amount: Decimal;
 }
@@ -38,13 +38,13 @@ export interface Person {
 }
 
 /** Somebody who is not known. */
-export const nobody: Person = { key: '', owner: '' };
-export const isNobody = ({ owner }: Person): boolean => owner === '';
+export const SYSTEM_ACTOR: Person = { key: '', owner: '' };
+export const isSystemActor = ({ owner }: Person): boolean => owner === '';
 
 /** By method, the most that one person may do alone; `*` for methods that are not named, and nothing for any amount. */
 export type Bounds = Readonly<Record<string, Decimal | undefined>>;
 
-export function isAbove(bounds: Bounds, { method, amount }: Coins): boolean {
+export function isAbove(bounds: Bounds, { method, amount }: AssetAmount): boolean {
   const bound = Object.hasOwn(bounds, method) ? bounds[method] : bounds['*'];
   return bound !== undefined && compare(amount, bound) > 0;
 }
@@ -57,7 +57,7 @@ const nameOf = (owner: string): string =>
 export const isWaiting = ({ status }: Approval): boolean => status === 'awaiting_approval';
 
 /** The very list that came in where the time of none is over. */
-export function lapsed(approvals: readonly Approval[], now: number): readonly Approval[] {
+export function withExpiredApprovals(approvals: readonly Approval[], now: number): readonly Approval[] {
   const isOver = (approval: Approval): boolean => isWaiting(approval) && now >= approval.expiresAt;
   if (!approvals.some(isOver)) return approvals;
   return approvals.map((approval) => (isOver(approval) ? { ...approval, status: 'expired' } : approval));

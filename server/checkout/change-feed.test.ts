@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { createFeed } from './change-feed.ts';
+import { createChangeFeed } from './change-feed.ts';
 
 test('a listener that throws is logged, and the other listeners get the change', () => {
   const logged: object[] = [];
   const ignore = (): void => {};
-  const feed = createFeed({
+  const feed = createChangeFeed({
     info: ignore,
     warn: ignore,
     error: (fields, message) => void logged.push({ ...fields, message }),

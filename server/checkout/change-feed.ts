@@ -1,7 +1,7 @@
 import type { Log } from '../core/logger.ts';
 
 /** Tells whoever is interested that a checkout has changed. It only wakes: the store is the truth (R61). */
-export interface Feed {
+export interface ChangeFeed {
   /** `elsewhere`: another process has changed it. */
   publish(checkoutId: string, where?: 'here' | 'elsewhere'): void;
   /** Returns what ends the subscription. */
@@ -9,8 +9,8 @@ export interface Feed {
 }
 
 /** For one process. A listener that throws is logged: the change is committed, and the other listeners get it. */
-export function createFeed(log: Log): Feed {
-  const listeners = new Set<Parameters<Feed['subscribe']>[0]>();
+export function createChangeFeed(log: Log): ChangeFeed {
+  const listeners = new Set<Parameters<ChangeFeed['subscribe']>[0]>();
   return {
     publish(checkoutId, where = 'here') {
       for (const listener of listeners)
@@ -28,18 +28,18 @@ export function createFeed(log: Log): Feed {
 }
 
 /** What processes on the same store tell each other of a checkout: it is another, or its tokens open it no more. */
-export type Tidings = 'changed' | 'closed';
+export type ChangeNotification = 'changed' | 'closed';
 
 /** What a process hears of the others. */
-export interface Listener extends Readonly<Record<Tidings, (checkoutId: string) => void>> {
+export interface ChangeListener extends Readonly<Record<ChangeNotification, (checkoutId: string) => void>> {
   /** It hears what is told from now on, and nobody knows what was told before. */
-  missed(): void;
+  resync(): void;
   /** It hears nothing, until something was `missed`. */
   lost(error: unknown): void;
 }
 
 /** How it wakes them. */
-export interface Wakes {
-  tell(tidings: Tidings, checkoutId: string): void;
+export interface ChangeNotifier {
+  notify(tidings: ChangeNotification, checkoutId: string): void;
   close(): Promise<void>;
 }

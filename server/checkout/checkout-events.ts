@@ -32,7 +32,8 @@ const byException: Readonly<Record<ExceptionKind, EventType>> = {
 /** What is worth telling between two states: a new status, an exception raised, a day of waiting, more time, a new start, trouble, a decision that waits. */
 export function eventsBetween(before: Checkout, after: Checkout): readonly EventType[] {
   const events: EventType[] = [];
-  if (after.kept !== null && after.kept.at !== before.kept?.at) events.push('checkout.extended');
+  if (after.quoteExtensions !== null && after.quoteExtensions.at !== before.quoteExtensions?.at)
+    events.push('checkout.extended');
   if (after.refreshes > before.refreshes) events.push('checkout.reopened');
   if (after.status !== before.status && after.status !== 'open') events.push(`checkout.${after.status}`);
   for (const kind of after.exceptions) if (!before.exceptions.includes(kind)) events.push(byException[kind]);

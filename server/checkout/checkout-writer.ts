@@ -1,19 +1,19 @@
 import { changedApprovals, isWaiting } from './approvals.ts';
 import type { Checkout, Terms } from './model.ts';
-import type { Feed } from './change-feed.ts';
+import type { ChangeFeed } from './change-feed.ts';
 import { newId } from '../core/ids.ts';
 import type { LedgerEntry } from './ledger-entries.ts';
-import type { Change, OwnHashes, Store } from './repository.ts';
-import { approvalSaid, eventSummary, saidBy, type Said } from './timeline.ts';
+import type { Change, OwnHashes, Repository } from './repository.ts';
+import { describeApproval, eventSummary, describe, type TimelineLine } from './timeline.ts';
 import { transition, type Input } from './transition.ts';
 import type { Clock } from '../core/clock.ts';
 import type { Log } from '../core/logger.ts';
 
-export interface JournalOptions {
-  readonly store: Store;
+export interface CheckoutWriterOptions {
+  readonly store: Repository;
   readonly clock: Clock;
   readonly log: Log;
-  readonly feed: Feed;
+  readonly feed: ChangeFeed;
   readonly terms: Terms;
   /** A checkout as its merchant is shown it: what events carry. */
   readonly render: (checkout: Checkout) => unknown;
@@ -22,10 +22,10 @@ export interface JournalOptions {
 }
 
 /** The only hand that writes checkouts: what `transition` decides, with everything that has to be kept beside it. */
-export class Journal {
-  readonly #options: JournalOptions;
+export class CheckoutWriter {
+  readonly #options: CheckoutWriterOptions;
 
-  constructor(options: JournalOptions) {
+  constructor(options: CheckoutWriterOptions) {
     this.#options = options;
   }
 
@@ -82,8 +82,8 @@ export class Journal {
     const decided = changedApprovals(before.approvals, checkout.approvals);
     // A word that waits for a second person has not been said. What a gateway tells has, whoever has to agree to it.
     const undone = decided.some(isWaiting) && isWord(input);
-    const said = news && !undone ? saidBy(input, before, checkout) : null;
-    const line = (entry: Said) => ({
+    const said = news && !undone ? describe(input, before, checkout) : null;
+    const line = (entry: TimelineLine) => ({
       ...entry,
       id: newId(entry.kind === 'command' ? 'cmd' : 'obs'),
       checkoutId,
@@ -95,7 +95,7 @@ export class Journal {
       events: told,
       entries: entries.map(recorded),
       timeline: [
-        ...decided.map((entry) => line(approvalSaid(entry))),
+        ...decided.map((entry) => line(describeApproval(entry))),
         ...(said === null ? [] : [line(said)]),
         ...told.map(({ id, type }) => ({
           id,
@@ -107,7 +107,7 @@ export class Journal {
           data: { type, version },
         })),
       ],
-      told: approval && {
+      auditedFields: approval && {
         approval: approval.status,
         fingerprint: approval.fingerprint,
         ...(approval.approvedBy !== null && { askedBy: approval.createdBy.owner }),

@@ -2,20 +2,20 @@ import type { Person } from './approvals.ts';
 import type { Checkout, CheckoutRequest, ExceptionKind, Payment, Terms } from './model.ts';
 import { priceFault } from '../core/currency.ts';
 import { fieldFault, HashHeldError, PaywicketError, unauthorized } from '../core/errors.ts';
-import type { Feed } from './change-feed.ts';
+import type { ChangeFeed } from './change-feed.ts';
 import { hashOf } from '../core/ids.ts';
 import { couldBeHash } from '../core/tx-hash.ts';
-import { sharedHashes, soleHashes, wordsElsewhere } from './shared-hashes.ts';
-import { Journal } from './checkout-writer.ts';
+import { sharedHashes, exclusiveHashes, manualPaymentsElsewhere } from './shared-hashes.ts';
+import { CheckoutWriter } from './checkout-writer.ts';
 import type { Links } from './links.ts';
 import { statusKey } from './apply-observation.ts';
-import { personsWord, type Said } from './manual-payment.ts';
-import { fingerprint, Offering, type Offered, type Routing } from '../pricing/payment-methods.ts';
-import { Opening, type Opened } from './create.ts';
-import type { FoundPayment, Observation, Provider } from '../gateways/gateway.ts';
-import type { MoneyRecord, Session, Store } from './repository.ts';
+import { manualObservation, type ManualPayment } from './manual-payment.ts';
+import { fingerprint, PaymentMethods, type PricedMethod, type Routing } from '../pricing/payment-methods.ts';
+import { CheckoutCreation, type CreatedCheckout } from './create.ts';
+import type { RecoveredPayment, Observation, Gateway } from '../gateways/gateway.ts';
+import type { StoredTransaction, Session, Repository } from './repository.ts';
 import { quoteOf, type Rates } from '../pricing/rates.ts';
-import { Selection } from './select-method.ts';
+import { MethodSelection } from './select-method.ts';
 import { type Input, saleOf } from './transition.ts';
 import type { Clock } from '../core/clock.ts';
 import type { Log } from '../core/logger.ts';
@@ -41,26 +41,26 @@ export interface CheckoutSettings {
 }
 
 export interface Ports {
-  readonly store: Store;
-  readonly providers: readonly Provider[];
+  readonly store: Repository;
+  readonly providers: readonly Gateway[];
   readonly clock: Clock;
   readonly log: Log;
-  readonly feed: Feed;
+  readonly feed: ChangeFeed;
   /** A checkout as its merchant is shown it. */
   readonly render: (checkout: Checkout) => unknown;
   /** Money as its merchant is shown it. */
-  readonly renderMoney: (record: MoneyRecord) => unknown;
+  readonly renderMoney: (record: StoredTransaction) => unknown;
 }
 
 /** A person's word that money came. */
-export interface Settlement extends Said {
+export interface Settlement extends ManualPayment {
   readonly paymentId: string;
 }
 
 /** A change of the methods on offer is shown at most this often. */
-const offerPause = 60_000;
+const OFFER_PAUSE_MS = 60_000;
 /** A payment that is being created for longer than this was left behind by a process that ended. */
-const longestCreation = 120_000;
+const MAX_CREATION_MS = 120_000;
 
 /**
  * What can be done with checkouts. Every change goes through `transition`; this class asks the gateways, and says no
@@ -69,17 +69,17 @@ const longestCreation = 120_000;
 export class Checkouts {
   readonly #ports: Ports;
   readonly #settings: CheckoutSettings;
-  readonly #journal: Journal;
+  readonly #journal: CheckoutWriter;
   /** What it sells, and what gateways said of that. */
-  readonly offering: Offering;
-  readonly #selection: Selection;
-  readonly #opening: Opening;
+  readonly offering: PaymentMethods;
+  readonly #selection: MethodSelection;
+  readonly #opening: CheckoutCreation;
 
   constructor(ports: Ports, settings: CheckoutSettings) {
     const { store, providers, clock, log, feed, render } = ports;
     this.#ports = ports;
     this.#settings = settings;
-    this.#journal = new Journal({
+    this.#journal = new CheckoutWriter({
       store,
       clock,
       log,
@@ -88,30 +88,30 @@ export class Checkouts {
       render,
       ended: (checkout) => this.#giveUpOthers(checkout),
     });
-    this.offering = new Offering(providers, settings, log);
-    this.#opening = new Opening(ports, settings, {
+    this.offering = new PaymentMethods(providers, settings, log);
+    this.#opening = new CheckoutCreation(ports, settings, {
       offering: this.offering,
       cancel: (checkoutId) => this.cancel(checkoutId, 'merchant'),
     });
-    this.#selection = new Selection({
+    this.#selection = new MethodSelection({
       ...settings,
       store,
       clock,
       log,
-      journal: this.#journal,
+      writer: this.#journal,
       offering: this.offering,
     });
   }
 
-  /** @see Opening.create */
-  create(request: CheckoutRequest): Promise<Opened> {
+  /** @see CheckoutCreation.create */
+  create(request: CheckoutRequest): Promise<CreatedCheckout> {
     return this.#opening.create(request);
   }
 
-  /** @see Opening.reuseOrCreate */
+  /** @see CheckoutCreation.reuseOrCreate */
   reuseOrCreate(
-    ...asked: Parameters<Opening['reuseOrCreate']>
-  ): Promise<Opened & { readonly created: boolean }> {
+    ...asked: Parameters<CheckoutCreation['reuseOrCreate']>
+  ): Promise<CreatedCheckout & { readonly created: boolean }> {
     return this.#opening.reuseOrCreate(...asked);
   }
 
@@ -138,17 +138,17 @@ export class Checkouts {
   }
 
   /** A checkout with what it can be paid with now; a change of the latter is a new version. */
-  async offered(checkoutId: string): Promise<{ checkout: Checkout; methods: readonly Offered[] }> {
+  async offered(checkoutId: string): Promise<{ checkout: Checkout; methods: readonly PricedMethod[] }> {
     const checkout = await this.get(checkoutId);
     const methods = await this.offering.methodsFor(saleOf(checkout));
     const offered = fingerprint(methods);
-    const stale = checkout.offered === '' || this.#ports.clock.now() - checkout.offeredAt >= offerPause;
+    const stale = checkout.offered === '' || this.#ports.clock.now() - checkout.offeredAt >= OFFER_PAUSE_MS;
     if (checkout.status !== 'open' || offered === checkout.offered || !stale) return { checkout, methods };
     const changed = await this.#journal.apply(checkoutId, { type: 'offered', fingerprint: offered });
     return { checkout: changed, methods };
   }
 
-  /** @see Selection.select */
+  /** @see MethodSelection.select */
   async select(checkoutId: string, method: string, admit: () => Promise<void>): Promise<Checkout> {
     return this.#selection.select(await this.get(checkoutId), method, admit);
   }
@@ -171,21 +171,21 @@ export class Checkouts {
       price: link && links.priceOf(link),
     }));
     // Coins that were sent at the last moment to the former address are seen before more are.
-    await this.#ports.store.hastenAsks(checkoutId, this.#ports.clock.now());
+    await this.#ports.store.pollNow(checkoutId, this.#ports.clock.now());
     return reopened;
   }
 
   /** The shopper says that coins are on their way: nothing is believed, and the gateway is asked at once. */
   async sent(checkoutId: string): Promise<void> {
     const { payments } = await this.#journal.apply(checkoutId, { type: 'sent' });
-    if (payments.length > 0) await this.#ports.store.hastenAsks(checkoutId, this.#ports.clock.now());
+    if (payments.length > 0) await this.#ports.store.pollNow(checkoutId, this.#ports.clock.now());
   }
 
   /** The shopper says that something is wrong: the merchant is told, and what their hash could be of is asked for. */
   async report(checkoutId: string, hash: string | null, note: string | null): Promise<void> {
     const { payments } = await this.#journal.apply(checkoutId, { type: 'report', hash, note });
     if (hash !== null && payments.some(({ asset }) => couldBeHash(hash, asset.network.id)))
-      await this.#ports.store.hastenAsks(checkoutId, this.#ports.clock.now());
+      await this.#ports.store.pollNow(checkoutId, this.#ports.clock.now());
   }
 
   /**
@@ -213,7 +213,7 @@ export class Checkouts {
       throw fieldFault('invalid_request', 'paymentId', 'must be one of this checkout');
     const fault = priceFault(told.amount, payment.asset.decimals);
     if (fault !== undefined) throw fieldFault('amount_out_of_range', 'amount', fault);
-    const word = personsWord(payment, told, this.#ports.clock.now());
+    const word = manualObservation(payment, told, this.#ports.clock.now());
     return this.observe(checkoutId, payment.provider, word, by);
   }
 
@@ -249,13 +249,13 @@ export class Checkouts {
     const keys = [...observation.transactions, ...shown].map(({ key }) => key);
     const shared = await sharedHashes(this.#ports, provider, observation);
     const claimed = [
-      ...(await store.claimedElsewhere(provider, keys, observation.paymentId)),
+      ...(await store.creditedElsewhere(provider, keys, observation.paymentId)),
       ...shared.map(({ key }) => key),
     ];
     if (claimed.length > 0)
       log.warn({ checkoutId, provider, keys: claimed }, 'transactions already credited to another payment');
-    if (observation.state === 'unknown') {
-      const { word, paymentId, raw } = observation;
+    if (observation.status === 'unknown') {
+      const { rawStatus: word, paymentId, raw } = observation;
       log.warn({ checkoutId, provider, word }, 'a status word that nobody knows');
       const said = `said "${word}", which moves nothing: it is not known, or what else was told contradicts it`;
       await this.#keepSaid(checkoutId, paymentId, provider, said, raw);
@@ -264,8 +264,8 @@ export class Checkouts {
     const unclear = shown.filter(({ key }) => !claimed.includes(key));
     if (unclear.length > 0) log.warn({ checkoutId, provider, unclear }, 'money that can not be counted');
     // A word about coins that are another payment's must not stand for the whole amount here.
-    const state = claimed.length > 0 && transactions.length === 0 ? 'unknown' : observation.state;
-    const said = { ...observation, state, transactions, unclear };
+    const state = claimed.length > 0 && transactions.length === 0 ? 'unknown' : observation.status;
+    const said = { ...observation, status: state, transactions, unclear };
     await this.#disprove(checkoutId, provider, said);
     // The status may have paid for it before the hash was there: then the same coins would pay twice.
     const [first] = shared;
@@ -282,7 +282,7 @@ export class Checkouts {
       const quote = payment && quoteOf(rates, payment.asset.asset, checkout.currency);
       return { type: 'observed', observation: said, rate: quote?.rate ?? null, by };
     };
-    return this.#journal.change(checkoutId, toldTo, soleHashes(this.#ports.providers, provider, said));
+    return this.#journal.change(checkoutId, toldTo, exclusiveHashes(this.#ports.providers, provider, said));
   }
 
   /**
@@ -291,7 +291,7 @@ export class Checkouts {
    */
   async #disprove(checkoutId: string, provider: string, observation: Observation): Promise<void> {
     const by = { checkoutId, paymentId: observation.paymentId };
-    for (const word of await wordsElsewhere(this.#ports.store, provider, observation)) {
+    for (const word of await manualPaymentsElsewhere(this.#ports.store, provider, observation)) {
       this.#ports.log.warn({ ...word, by }, 'what a person entered is another payment’s, says its gateway');
       await this.#journal.apply(word.checkoutId, { ...word, type: 'disproved', by });
     }
@@ -301,7 +301,7 @@ export class Checkouts {
    * A payment whose creation was never answered exists at its gateway: its money counts, and it is never shown.
    * @throws ReferenceHeldError where another payment has the gateway's id
    */
-  async found(checkoutId: string, found: FoundPayment): Promise<Checkout> {
+  async found(checkoutId: string, found: RecoveredPayment): Promise<Checkout> {
     return this.#journal.apply(checkoutId, { type: 'found', found });
   }
 
@@ -310,7 +310,7 @@ export class Checkouts {
     const { providers, store, clock, log } = this.#ports;
     const cancellable = new Set(providers.filter(({ cancel }) => cancel !== null).map((entry) => entry.id));
     if (!payments.some((payment) => cancellable.has(payment.provider) && payment.reference !== null)) return;
-    store.hastenAsks(id, clock.now()).catch((error: unknown) => {
+    store.pollNow(id, clock.now()).catch((error: unknown) => {
       log.error({ checkoutId: id, err: error }, 'orders of a checkout that is over not given up at once');
     });
   }
@@ -359,7 +359,7 @@ export class Checkouts {
     const { store, clock, log } = this.#ports;
     const alone = starting && !store.shared;
     if (alone) await store.releaseClaims();
-    const before = clock.now() - (alone ? 0 : longestCreation);
+    const before = clock.now() - (alone ? 0 : MAX_CREATION_MS);
     for (const { checkoutId, paymentId } of await store.unfinishedPayments(before)) {
       await this.#journal.apply(checkoutId, { type: 'failed', paymentId, failureCode: 'create_unknown' });
       log.warn({ checkoutId, paymentId }, 'payment left unfinished by an earlier process');

@@ -66,8 +66,8 @@ describe('choosing', () => {
       sampleCheckout(),
     );
     expect(checkout.payments).toMatchObject([
-      { id: 'pay_1', status: 'detected', retired: false },
-      { id: 'other', status: 'expired', retired: true },
+      { id: 'pay_1', status: 'detected', superseded: false },
+      { id: 'other', status: 'expired', superseded: true },
     ]);
   });
 

@@ -34,7 +34,7 @@ function refusal(from: Checkout, input: Input, by = terms): string {
 
 const says = (state: 'detected' | 'settled'): Input => ({
   type: 'observed',
-  observation: sampleObservation([], { state, askedAt: soon }),
+  observation: sampleObservation([], { status: state, observedAt: soon }),
   rate: '1',
 });
 const strange = keptTransaction({ method: 'trx-tron' });
@@ -80,8 +80,8 @@ describe('a new price', () => {
       expiresAt: soon + (end - start),
     });
     expect(refreshed.payments).toMatchObject([
-      { status: 'detected', retired: true },
-      { status: 'cancelled', retired: true },
+      { status: 'detected', superseded: true },
+      { status: 'cancelled', superseded: true },
     ]);
   });
 
@@ -94,8 +94,8 @@ describe('a new price', () => {
     } as const;
     const { payments } = after({ ...two({}, failed), status: 'expired' }, refresh);
     expect(payments).toMatchObject([
-      { status: 'expired', retired: true },
-      { status: 'failed', retired: false },
+      { status: 'expired', superseded: true },
+      { status: 'failed', superseded: false },
     ]);
   });
 
@@ -212,7 +212,7 @@ describe('a choice', () => {
     const tron = samplePayment({ asset: sampleAsset('usdt-ethereum') });
     const lost = after(after(sampleCheckout({ payments: [tron] }), begin()), failed);
     expect(lost.selectedId).toBe('pay_1');
-    const retired = sampleCheckout({ payments: [{ ...tron, retired: true, status: 'expired' }] });
+    const retired = sampleCheckout({ payments: [{ ...tron, superseded: true, status: 'expired' }] });
     expect(after(after(retired, begin()), failed).selectedId).toBeNull();
   });
 
@@ -242,14 +242,14 @@ test('other methods on offer are a new version, at the time they were seen', () 
 describe('an answer without news', () => {
   const ask = (paymentId: string, askedAt: number): Input => ({
     type: 'observed',
-    observation: sampleObservation([], { paymentId, askedAt }),
+    observation: sampleObservation([], { paymentId, observedAt: askedAt }),
     rate: '1',
   });
 
   test('is kept once a minute, for any of its payments', () => {
-    const from = two({ askedAt: soon - 1 }, { askedAt: soon - 60_000 });
+    const from = two({ observedAt: soon - 1 }, { observedAt: soon - 60_000 });
     expect(after(from, ask('pay_1', soon))).toBe(from);
-    expect(after(from, ask('pay_2', soon)).payments[1]?.askedAt).toBe(soon);
+    expect(after(from, ask('pay_2', soon)).payments[1]?.observedAt).toBe(soon);
     expect(after(from, ask('pay_2', soon)).version).toBe(from.version);
   });
 
@@ -258,10 +258,10 @@ describe('an answer without news', () => {
     [end, end + 1, true],
     [end - 1, end + 1, true],
   ])('R41: that the end waits for: last asked at %i, now at %i, kept: %s', (former, askedAt, kept) => {
-    const from = two({ status: 'expired', expiresAt: start, askedAt: former }, { askedAt: former });
+    const from = two({ status: 'expired', expiresAt: start, observedAt: former }, { observedAt: former });
     const asked = transition(from, ask('pay_1', askedAt), terms, askedAt).checkout;
     expect(asked).toMatchObject({ status: 'open', version: from.version });
-    expect(asked.payments[0]?.askedAt).toBe(kept ? askedAt : former);
+    expect(asked.payments[0]?.observedAt).toBe(kept ? askedAt : former);
     const ended = transition(asked, ask('pay_2', askedAt), terms, askedAt).checkout;
     expect(ended.status).toBe(kept ? 'expired' : 'open');
   });

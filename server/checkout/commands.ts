@@ -10,7 +10,7 @@ import {
 import { PaywicketError } from '../core/errors.ts';
 import { isSamePrice, type Price } from './links.ts';
 import { isPositive } from '../core/decimal.ts';
-import { coinsOf, moneyOf } from './valuation.ts';
+import { receivedAmount, moneyOf } from './valuation.ts';
 
 /** What people may ask of a checkout, and when the answer is no: PaywicketError `invalid_state`. */
 
@@ -63,16 +63,16 @@ export function refresh(
   return {
     ...checkout,
     status: 'open',
-    expiresAt: now + checkout.life,
+    expiresAt: now + checkout.lifetime,
     refreshes: checkout.refreshes + 1,
-    kept: null,
+    quoteExtensions: null,
     selectedId: null,
     payments: checkout.payments.map(retire),
   };
 }
 
 const retire = (payment: Payment): Payment =>
-  payment.reference === null ? payment : { ...payment, retired: true };
+  payment.reference === null ? payment : { ...payment, superseded: true };
 
 /** A hint costs calls and moves nothing, so nobody has to prove it. What is paid is looked for no more. */
 export function sent(checkout: Checkout, now: number): Checkout {
@@ -103,7 +103,8 @@ export function resolve(
 ): Checkout {
   const resolved = exception ?? checkout.exceptions[0] ?? null;
   const { status, payments } = checkout;
-  const waits = status !== 'paid' && payments.some((payment) => isPositive(coinsOf(payment, isComing)));
+  const waits =
+    status !== 'paid' && payments.some((payment) => isPositive(receivedAmount(payment, isComing)));
   if (resolved === null && status !== 'processing')
     throw refused(
       waits
@@ -131,14 +132,14 @@ const isComing = ({ status }: Transaction): boolean => status === 'detected';
  * A person does not wait for them any longer: they are gone until their gateway tells more of them than it did, and then
  * as early as ever.
  */
-const withoutComing = ({ transactions, byWord, ...payment }: Payment): Payment => ({
+const withoutComing = ({ transactions, statusOnlyPayment: byWord, ...payment }: Payment): Payment => ({
   ...payment,
   transactions: transactions.map(givenUp),
-  byWord: byWord && givenUp(byWord),
+  statusOnlyPayment: byWord && givenUp(byWord),
 });
 
 const givenUp = (entry: Transaction): Transaction =>
-  isComing(entry) ? { ...entry, status: 'gone', source: 'vouched', doubt: null } : entry;
+  isComing(entry) ? { ...entry, status: 'gone', source: 'vouched', reversalEvidence: null } : entry;
 
 /** An exception is settled as long as no other money has come since a person decided about it. */
 export function unresolved(checkout: Checkout, raised: ReadonlySet<ExceptionKind>): readonly ExceptionKind[] {
@@ -155,7 +156,7 @@ export const untouched = (checkout: Checkout): boolean =>
   checkout.payments.every(({ transactions, unclear }) => transactions.length + unclear.length === 0);
 
 const anySeen = (checkout: Checkout): boolean =>
-  checkout.payments.some((payment) => isPositive(coinsOf(payment)));
+  checkout.payments.some((payment) => isPositive(receivedAmount(payment)));
 
 export const refused = (why: string): PaywicketError =>
   new PaywicketError('invalid_state', `This is not possible for this checkout: ${why}.`);

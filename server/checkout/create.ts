@@ -4,16 +4,16 @@ import { minorUnits, priceFault } from '../core/currency.ts';
 import { fieldFault, PaywicketError } from '../core/errors.ts';
 import { hashOf, newId, newToken } from '../core/ids.ts';
 import { pad } from '../core/decimal.ts';
-import { fingerprint, type Offering } from '../pricing/payment-methods.ts';
-import type { Provider } from '../gateways/gateway.ts';
+import { fingerprint, type PaymentMethods } from '../pricing/payment-methods.ts';
+import type { Gateway } from '../gateways/gateway.ts';
 import { dollarIn, type Rates } from '../pricing/rates.ts';
-import type { Session, Store } from './repository.ts';
+import type { Session, Repository } from './repository.ts';
 import type { Clock } from '../core/clock.ts';
 import type { Log } from '../core/logger.ts';
 
 interface Ports {
-  readonly store: Store;
-  readonly providers: readonly Provider[];
+  readonly store: Repository;
+  readonly providers: readonly Gateway[];
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -27,22 +27,22 @@ interface OpeningSettings {
 }
 
 interface Parts {
-  readonly offering: Offering;
+  readonly offering: PaymentMethods;
   /** @throws PaywicketError `invalid_state` once money has been seen */
   readonly cancel: (checkoutId: string) => Promise<unknown>;
 }
 
-export interface Opened {
+export interface CreatedCheckout {
   readonly checkout: Checkout;
   /** The shopper's key to it. */
   readonly sessionToken: string;
 }
 
 /** So often a checkout with other contents gives way, until whoever asks is told to come again. */
-const mostReuses = 5;
+const MAX_REUSES = 5;
 
 /** How checkouts come into being, and the keys to them. */
-export class Opening {
+export class CheckoutCreation {
   readonly #ports: Ports;
   readonly #settings: OpeningSettings;
   readonly #parts: Parts;
@@ -57,7 +57,7 @@ export class Opening {
    * Opens a checkout. The token is the shopper's only key to it and is known to nobody once this has returned.
    * @throws PaywicketError `invalid_request`, `amount_out_of_range`, `method_unavailable`
    */
-  async create(request: CheckoutRequest): Promise<Opened> {
+  async create(request: CheckoutRequest): Promise<CreatedCheckout> {
     const { checkout, sessionToken, session } = await this.#prepare(this.#draft(request));
     await this.#ports.store.create(checkout, session);
     this.#created(checkout);
@@ -93,17 +93,17 @@ export class Opening {
       amount,
       currency,
       minorUnits: places,
-      dollar: null,
+      usdRate: null,
       details,
       payments: [],
       selectedId: null,
       offered: '',
       offeredAt: now,
       createdAt: now,
-      life,
+      lifetime: life,
       expiresAt: now + life,
       refreshes: 0,
-      kept: null,
+      quoteExtensions: null,
       cancelledBy: null,
       processingSince: null,
       delayed: false,
@@ -117,13 +117,13 @@ export class Opening {
   }
 
   /** As it is to be kept, with the shopper's key to it. @throws PaywicketError `method_unavailable` */
-  async #prepare(draft: Checkout): Promise<Opened & { readonly session: Session }> {
+  async #prepare(draft: Checkout): Promise<CreatedCheckout & { readonly session: Session }> {
     const methods = await this.#parts.offering.methodsFor(saleOf(draft));
     if (methods.length === 0) await this.#requirePayable(draft);
     const offered = fingerprint(methods);
     // Once, and only now that there are rates: what is enough must not move with them.
     const dollar = dollarIn(this.#settings.rates.table(), draft.currency, draft.minorUnits);
-    const checkout = { ...draft, offered, dollar };
+    const checkout = { ...draft, offered, usdRate: dollar };
     return { checkout, ...this.#key(draft.id, draft.createdAt) };
   }
 
@@ -164,11 +164,11 @@ export class Opening {
   async reuseOrCreate(
     request: CheckoutRequest & { readonly reference: string },
     ask: (checkoutId: string) => Promise<void>,
-  ): Promise<Opened & { readonly created: boolean }> {
+  ): Promise<CreatedCheckout & { readonly created: boolean }> {
     const { store, clock } = this.#ports;
     // What can not be opened must not end what is open.
     const { checkout, sessionToken, session } = await this.#prepare(this.#draft(request));
-    for (let tries = 0; tries < mostReuses; tries += 1) {
+    for (let tries = 0; tries < MAX_REUSES; tries += 1) {
       const id = await store.createUnlessUnderWay(checkout, session);
       if (id === undefined) {
         this.#created(checkout);

@@ -25,7 +25,7 @@ describe('time alone', () => {
     [
       'waits for none that was had, nor for a payment that was never made',
       sampleCheckout({
-        payments: [samplePayment({ askedAt: end + 1 }), samplePayment({ failureCode: 'create_unknown' })],
+        payments: [samplePayment({ observedAt: end + 1 }), samplePayment({ failureCode: 'create_unknown' })],
       }),
       end + 1,
     ],
@@ -36,12 +36,12 @@ describe('time alone', () => {
     ],
     [
       'ends a quote and a checkout at once whose gateway has no status call',
-      sampleCheckout({ payments: [samplePayment({ askedAt: null, expiresAt: start })] }),
+      sampleCheckout({ payments: [samplePayment({ observedAt: null, expiresAt: start })] }),
       start + 1,
     ],
     [
       'waits for the gateway that has a status call, where another one has none',
-      sampleCheckout({ payments: [samplePayment({ id: 'pay_2' }), samplePayment({ askedAt: null })] }),
+      sampleCheckout({ payments: [samplePayment({ id: 'pay_2' }), samplePayment({ observedAt: null })] }),
       end + 1,
     ],
     [
@@ -49,7 +49,7 @@ describe('time alone', () => {
       sampleCheckout({
         payments: [
           samplePayment({ status: 'expired', expiresAt: start }),
-          samplePayment({ id: 'pay_2', status: 'detected', expiresAt: start, retired: true }),
+          samplePayment({ id: 'pay_2', status: 'detected', expiresAt: start, superseded: true }),
         ],
       }),
       end + 600_000,
@@ -76,8 +76,8 @@ test('coins at a payment that had expired supersede it at once: the next empty a
   const one = transition(checkout, detected('pay_1'), terms, start).checkout;
   const both = transition(one, detected('pay_2'), terms, start).checkout;
   expect(both.payments).toMatchObject([
-    { status: 'detected', retired: true },
-    { status: 'detected', retired: true },
+    { status: 'detected', superseded: true },
+    { status: 'detected', superseded: true },
   ]);
   expect(transition(both, { type: 'tick' }, terms, start).checkout).toBe(both);
 });
@@ -87,7 +87,11 @@ describe('R41: the end', () => {
   const told = (askedAt: number) =>
     ({
       type: 'observed',
-      observation: sampleObservation([sampleTransaction(said)], { state: 'failed', word: 'failed', askedAt }),
+      observation: sampleObservation([sampleTransaction(said)], {
+        status: 'failed',
+        rawStatus: 'failed',
+        observedAt: askedAt,
+      }),
       rate: '1',
     }) as const;
   const at = (askedAt: number) => transition(sampleCheckout(), told(askedAt), terms, end + 60_000);
@@ -99,13 +103,13 @@ describe('R41: the end', () => {
     expect(at(end + 1).checkout.status).toBe('expired');
   });
 
-  const unasked = samplePayment({ askedAt: null });
+  const unasked = samplePayment({ observedAt: null });
 
   test('waits for no gateway without a status call, whatever its messages say', () => {
     const checkout = sampleCheckout({ payments: [unasked] });
     expect(transition(checkout, { type: 'tick' }, terms, end).checkout.status).toBe('open');
     const part = transition(checkout, told(start), terms, end).checkout;
-    expect(part.payments[0]).toMatchObject({ askedAt: null, transactions: [{ amount: '20.00' }] });
+    expect(part.payments[0]).toMatchObject({ observedAt: null, transactions: [{ amount: '20.00' }] });
     for (const before of [checkout, part]) {
       const { status } = transition(before, { type: 'tick' }, terms, end + 1).checkout;
       expect(status).toBe('expired');
@@ -255,11 +259,11 @@ describe('a payment', () => {
     ['that waits', paying([]), big, 'awaiting'],
     [
       'that was asked before the clock jumped back',
-      paying([], { expiresAt: start + 60_000, askedAt: end }),
+      paying([], { expiresAt: start + 60_000, observedAt: end }),
       big,
       'awaiting',
     ],
-    ['that was retired', paying([], { retired: true }), big, 'expired'],
+    ['that was retired', paying([], { superseded: true }), big, 'expired'],
   ])('%s', (_name, payment, changes, status) => {
     expect(settled({ payments: [payment], ...changes }).payments[0]?.status).toBe(status);
   });
@@ -278,7 +282,7 @@ describe('nobody is sent to a payment', () => {
     ['that has all of its own, where others do not', { ...big, payments: [paying([whole])] }, start, [true]],
     [
       'that has a part, once its quote was asked about past its end',
-      { ...big, payments: [paying([part], { expiresAt: start, askedAt: start + 1 })] },
+      { ...big, payments: [paying([part], { expiresAt: start, observedAt: start + 1 })] },
       start + 2,
       [true],
     ],
@@ -296,7 +300,7 @@ describe('nobody is sent to a payment', () => {
     ],
     ['… nor within its quote', { ...big, payments: [paying([part])] }, end, [false]],
   ])('%s', (_name, changes, now, retired) => {
-    expect(settled(changes, now).payments.map((payment) => payment.retired)).toEqual(retired);
+    expect(settled(changes, now).payments.map((payment) => payment.superseded)).toEqual(retired);
   });
 });
 
@@ -341,5 +345,5 @@ test('a payment that comes into being after its checkout was cancelled is nobody
     terms,
     start + 1000,
   );
-  expect(checkout.payments).toMatchObject([{ status: 'cancelled', retired: true, reference: 'order-1' }]);
+  expect(checkout.payments).toMatchObject([{ status: 'cancelled', superseded: true, reference: 'order-1' }]);
 });

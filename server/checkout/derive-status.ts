@@ -1,5 +1,5 @@
 import { isWaiting } from './approvals.ts';
-import { standing } from './manual-amounts.ts';
+import { approvedTransactions } from './manual-amounts.ts';
 import {
   isLive,
   type Checkout,
@@ -12,12 +12,12 @@ import {
 import { unresolved } from './commands.ts';
 import { compare, isPositive, subtract, type Decimal } from '../core/decimal.ts';
 import {
-  coinsOf,
+  receivedAmount,
   hasUnpriced,
   isFinal,
   judge,
   movedAt,
-  ownCoins,
+  ownTransactions,
   totalOf,
   transactionsOf,
   valueOf,
@@ -32,7 +32,7 @@ const longestWaitForAnswer = 10 * 60_000;
 const longProcessing = 24 * 3_600_000;
 
 /** Whether a status call begun past a time was answered, or none is to be waited for. */
-const isAnswered = ({ failureCode, askedAt }: Payment, end: number): boolean =>
+const isAnswered = ({ failureCode, observedAt: askedAt }: Payment, end: number): boolean =>
   failureCode !== null || askedAt === null || askedAt > end;
 
 /**
@@ -54,7 +54,7 @@ export function expire(checkout: Checkout, now: number): Checkout {
 const withoutQuote = (payment: Payment): Payment =>
   payment.status === 'awaiting'
     ? { ...payment, status: 'expired' }
-    : { ...payment, retired: payment.retired || hasMoney(payment) };
+    : { ...payment, superseded: payment.superseded || hasMoney(payment) };
 
 const hasMoney = ({ status }: Payment): boolean => status === 'detected' || status === 'settled';
 
@@ -73,7 +73,7 @@ export function nextTickAt({
     end + (isAnswered(payment, end) ? 1 : longestWaitForAnswer);
   if (status === 'open') {
     times.push(Math.max(expiresAt + 1, ...payments.map((payment) => passedAt(payment, expiresAt))));
-    const quotes = payments.filter((payment) => isLive(payment) && !payment.retired);
+    const quotes = payments.filter((payment) => isLive(payment) && !payment.superseded);
     times.push(...quotes.map((payment) => passedAt(payment, payment.expiresAt)));
   }
   if (status === 'processing' && !delayed && processingSince !== null)
@@ -82,7 +82,7 @@ export function nextTickAt({
 }
 
 /** Paid is never undone; what speaks against it raises an exception. */
-export function settle(checkout: Checkout, terms: Terms, now: number): Checkout {
+export function deriveStatus(checkout: Checkout, terms: Terms, now: number): Checkout {
   const status = statusOf(checkout, terms, now);
   const processingSince = status === 'processing' ? (checkout.processingSince ?? now) : null;
   const settled = {
@@ -110,7 +110,7 @@ function retireOutpriced(checkout: Checkout): Checkout {
     ...checkout,
     payments: checkout.payments.map((payment) =>
       (payment.status === 'awaiting' || hasMoney(payment)) && !fits(restOf(payment))
-        ? { ...payment, retired: true, status: payment.status === 'awaiting' ? 'expired' : payment.status }
+        ? { ...payment, superseded: true, status: payment.status === 'awaiting' ? 'expired' : payment.status }
         : payment,
     ),
   };
@@ -121,7 +121,7 @@ function statusOf(checkout: Checkout, terms: Terms, now: number): CheckoutStatus
   // What a merchant cancelled is never paid by itself: it may have been refunded, or sold to somebody else.
   if (status === 'paid' || (status === 'cancelled' && cancelledBy === 'merchant')) return status;
   const counts: Pick = terms.latePayments === 'accept' ? () => true : inTime(checkout);
-  const stands = standing(checkout, terms.settleAbove);
+  const stands = approvedTransactions(checkout, terms.settleAbove);
   const pays: Pick = (entry) => counts(entry) && isFinal(entry) && stands(entry);
   if (judge(checkout, terms, pays) !== 'short') return 'paid';
   if (judge(checkout, terms, counts) !== 'short') return 'processing';
@@ -162,8 +162,10 @@ function exceptionsOf(checkout: Checkout, terms: Terms): ReadonlySet<ExceptionKi
   )
     raised.add('wrong_asset');
   if (payments.some(({ unclear }) => unclear.some(({ decided }) => !decided))) raised.add('unclear');
-  const late = payments.some((payment) => ownCoins(payment, (entry) => !inTime(checkout)(entry)).length > 0);
-  const seen = payments.some((payment) => isPositive(coinsOf(payment)));
+  const late = payments.some(
+    (payment) => ownTransactions(payment, (entry) => !inTime(checkout)(entry)).length > 0,
+  );
+  const seen = payments.some((payment) => isPositive(receivedAmount(payment)));
   const unpriced = status !== 'paid' && payments.some(hasUnpriced);
   if (
     (late && judge(checkout, terms, inTime(checkout)) === 'short') ||
@@ -185,16 +187,16 @@ function withPaymentStates(checkout: Checkout): Checkout {
   const over = checkout.status === 'expired';
   const statusOfPayment = (payment: Payment): PaymentStatus => {
     if (payment.reference === null) return payment.status;
-    const seen = coinsOf(payment);
+    const seen = receivedAmount(payment);
     if (isPositive(seen)) {
-      const final = coinsOf(payment, isFinal);
+      const final = receivedAmount(payment, isFinal);
       const met = compare(final, payment.amount) >= 0;
       return met || (checkout.status === 'paid' && compare(final, seen) === 0) ? 'settled' : 'detected';
     }
     // Its coins are gone: it waits again for as long as its quote holds.
     const waiting = payment.failureCode === null ? 'awaiting' : 'failed';
     const bare = payment.status === 'detected' || payment.status === 'settled' ? waiting : payment.status;
-    return (over || payment.retired) && bare === 'awaiting' ? 'expired' : bare;
+    return (over || payment.superseded) && bare === 'awaiting' ? 'expired' : bare;
   };
   return {
     ...checkout,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Checkout, Terms } from './model.ts';
 import { PaywicketError } from '../core/errors.ts';
-import { keepOffer } from './extend-quote.ts';
+import { quoteExtensionOf } from './extend-quote.ts';
 import { end, keptTransaction, sampleCheckout, samplePayment, start, terms } from '../testing/sample.ts';
 import { detected, minute, part, run, says, seen, soon, type Step } from '../testing/transition-steps.ts';
 import { amounts, transition } from './transition.ts';
@@ -32,7 +32,7 @@ describe('a price that is kept longer', () => {
       ...before,
       payments: [samplePayment({ expiresAt: end + longer })],
       expiresAt: end + longer,
-      kept: { times: 1, at: late },
+      quoteExtensions: { times: 1, at: late },
       version: 2,
     });
     expect(events).toEqual(['checkout.extended']);
@@ -90,7 +90,7 @@ describe('a price that is kept longer', () => {
   test('is kept as often as the store says, and anew after a new price', () => {
     const twice = { ...terms, keepPrice: { life: longer, times: 2 } };
     const { checkout, events } = run([keep(late), keep(end + 9 * minute)], sampleCheckout(), twice);
-    expect(checkout).toMatchObject({ expiresAt: end + 2 * longer, kept: { times: 2 } });
+    expect(checkout).toMatchObject({ expiresAt: end + 2 * longer, quoteExtensions: { times: 2 } });
     expect(events).toEqual(['extended', 'extended']);
     expect(refusal(checkout, end + 19 * minute, twice)).toMatch(/can not be kept longer/);
     const over = end + 2 * longer;
@@ -99,13 +99,16 @@ describe('a price that is kept longer', () => {
       checkout,
       twice,
     ).checkout;
-    expect(again).toMatchObject({ status: 'open', kept: null });
+    expect(again).toMatchObject({ status: 'open', quoteExtensions: null });
   });
 });
 
 describe('it is offered', () => {
   test('from two minutes before the end, and taken five seconds earlier, for clocks, until the end', () => {
-    expect(keepOffer(sampleCheckout(), terms)).toEqual({ from: end - 2 * minute, until: end + longer });
+    expect(quoteExtensionOf(sampleCheckout(), terms)).toEqual({
+      from: end - 2 * minute,
+      until: end + longer,
+    });
     expect(refusal(sampleCheckout(), end - 125_001)).toMatch(/there is time left/);
     for (const at of [end - 125_000, end])
       expect(transition(sampleCheckout(), { type: 'keep' }, terms, at).events).toEqual(['checkout.extended']);
@@ -113,8 +116,8 @@ describe('it is offered', () => {
   });
 
   test('up to the very end of the order at the gateway, and not where it goes beyond', () => {
-    expect(keepOffer(one({ lastsUntil: end + longer }), terms)).not.toBeNull();
-    expect(keepOffer(one({ lastsUntil: end + longer - 1 }), terms)).toBeNull();
+    expect(quoteExtensionOf(one({ lastsUntil: end + longer }), terms)).not.toBeNull();
+    expect(quoteExtensionOf(one({ lastsUntil: end + longer - 1 }), terms)).toBeNull();
   });
 
   test.each<[string, Checkout, Terms?]>([
@@ -136,14 +139,14 @@ describe('it is offered', () => {
     ],
     ['the order is over at the gateway', one({ status: 'expired' })],
     ['the address is still awaited', one({ status: 'creating', address: null, reference: null })],
-    ['nobody is to pay to it any more', one({ retired: true })],
+    ['nobody is to pay to it any more', one({ superseded: true })],
     ['it is expired', sampleCheckout({ status: 'expired' })],
     ['it was cancelled', run([[{ type: 'cancel', by: 'shopper' }, soon]], sampleCheckout()).checkout],
     ['it is paid', run([seen(soon, {})], sampleCheckout()).checkout],
-    ['it was kept as often as is allowed', sampleCheckout({ kept: { times: 1, at: start } })],
+    ['it was kept as often as is allowed', sampleCheckout({ quoteExtensions: { times: 1, at: start } })],
     ['the store keeps no price', sampleCheckout(), { ...terms, keepPrice: { life: longer, times: 0 } }],
   ])('not where %s', (_name, from, by = terms) => {
-    expect(keepOffer(from, by)).toBeNull();
+    expect(quoteExtensionOf(from, by)).toBeNull();
     expect(refusal(from, late, by)).toMatch(
       /This is not possible for this checkout: its price can not be kept/,
     );

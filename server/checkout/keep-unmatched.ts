@@ -1,13 +1,13 @@
 import { moneyId, newId } from '../core/ids.ts';
-import type { UnmatchedMoney } from '../gateways/gateway.ts';
-import type { MoneyRecord, Store } from './repository.ts';
+import type { UnmatchedTransaction } from '../gateways/gateway.ts';
+import type { StoredTransaction, Repository } from './repository.ts';
 import type { Clock } from '../core/clock.ts';
 
 export interface UnmatchedPorts {
-  readonly store: Pick<Store, 'keepUnmatched'>;
+  readonly store: Pick<Repository, 'keepUnmatched'>;
   readonly clock: Clock;
   /** Money as its merchant is shown it. */
-  readonly render: (record: MoneyRecord) => unknown;
+  readonly render: (record: StoredTransaction) => unknown;
 }
 
 /**
@@ -18,8 +18,8 @@ export interface UnmatchedPorts {
 export async function keepUnmatched(
   { store, clock, render }: UnmatchedPorts,
   provider: string,
-  money: UnmatchedMoney,
-  known: MoneyRecord | undefined,
+  money: UnmatchedTransaction,
+  known: StoredTransaction | undefined,
 ): Promise<void> {
   const id = moneyId(provider, money.key);
   const at = clock.now();

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Checkout } from './model.ts';
 import type { LedgerEntry } from './ledger-entries.ts';
 import { compare, subtract, sum } from '../core/decimal.ts';
-import type { SeenTransaction } from '../gateways/gateway.ts';
+import type { ReportedTransaction } from '../gateways/gateway.ts';
 import {
   end,
   sampleCheckout,
@@ -15,11 +15,11 @@ import {
 } from '../testing/sample.ts';
 import { amounts, transition, type Input } from './transition.ts';
 
-const seen = (transactions: readonly Partial<SeenTransaction>[], askedAt = start + 1): Input => ({
+const seen = (transactions: readonly Partial<ReportedTransaction>[], askedAt = start + 1): Input => ({
   type: 'observed',
   observation: sampleObservation(
     transactions.map((entry) => sampleTransaction(entry)),
-    { askedAt },
+    { observedAt: askedAt },
   ),
   rate: '1',
 });
@@ -138,7 +138,7 @@ describe('the ledger', () => {
   test('values each of several coins by what it changes', () => {
     const quote = { pair: 'USDT/EUR', rate: '0.3333', source: 'static', at: start };
     const from = sampleCheckout({ payments: [samplePayment({ amount: '150.02', quote })] });
-    const coins = (first: Partial<SeenTransaction>) =>
+    const coins = (first: Partial<ReportedTransaction>) =>
       seen([
         { amount: '10.00', ...first },
         { key: 'dep_2', amount: '10.00' },
@@ -212,7 +212,7 @@ describe('the ledger', () => {
     const told = (at: number | null, rate: string): readonly [Input, number] => [
       {
         type: 'observed',
-        observation: sampleObservation([sampleTransaction({ at })], { askedAt: end + 2 }),
+        observation: sampleObservation([sampleTransaction({ at })], { observedAt: end + 2 }),
         rate,
       },
       end + 2,
@@ -229,7 +229,7 @@ describe('the ledger', () => {
   describe('what takes the place of a word was received once:', () => {
     const word: Input = {
       type: 'observed',
-      observation: sampleObservation([], { state: 'settled', askedAt: start }),
+      observation: sampleObservation([], { status: 'settled', observedAt: start }),
       rate: '1',
     };
     const listed = ({ entries }: ReturnType<typeof book>) =>
@@ -279,7 +279,7 @@ describe('the ledger', () => {
         type: 'observed',
         observation: sampleObservation([sampleTransaction({ key: `person:${hash}`, hash })], {
           source: 'person',
-          askedAt: start,
+          observedAt: start,
         }),
         rate: '1',
       };
@@ -331,7 +331,12 @@ describe('the ledger', () => {
         const inputs = all.map(({ coins: told, state, payment, rate, pause }): readonly [Input, number] => {
           at += pause;
           const own = told.map((entry) => sampleTransaction({ ...entry, key: `${payment}-${entry.key}` }));
-          const observation = sampleObservation(own, { paymentId: payment, state, word: state, askedAt: at });
+          const observation = sampleObservation(own, {
+            paymentId: payment,
+            status: state,
+            rawStatus: state,
+            observedAt: at,
+          });
           return [{ type: 'observed', observation, rate }, at];
         });
         const { checkout, entries } = book(inputs, start2);

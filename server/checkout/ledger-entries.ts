@@ -133,7 +133,7 @@ const ownWorth = (payment: Payment, coins: readonly Transaction[], minorUnits: n
  * or of a person's that they take the place of.
  */
 function receivedBefore(before: Payment | undefined, after: Payment): (coins: Transaction) => boolean {
-  const { transactions = [], byWord = null } = before ?? {};
+  const { transactions = [], statusOnlyPayment: byWord = null } = before ?? {};
   const entered = transactions.filter(({ finalAmount }) => finalAmount !== null);
   const keys = new Set(entered.map(({ key }) => key));
   const kept = new Set(transactionsOf(after).map(({ key }) => key));

@@ -6,18 +6,24 @@ import { transactionsOf, type Pick } from './valuation.ts';
 /** Coins that count because a person says so, and what of them no second person has agreed to. */
 
 /** Of a transaction's coins, those for which there is nothing but one person's word: that they came, or came here. */
-export function onOneWord({ status, source, placedBy, amount, approved }: Transaction): Decimal {
+export function unapprovedAmount({
+  status,
+  source,
+  matchedBy: placedBy,
+  amount,
+  approved,
+}: Transaction): Decimal {
   const isGateways = source === 'gateway' && placedBy === null;
   return isGateways || status === 'gone' ? '0' : max(subtract(amount, approved), '0');
 }
 
 /** What is said in small parts is weighed as one. */
-export const byWordAlone = ({ payments }: Checkout, method: string, which: Pick = () => true): Decimal =>
+export const manualAmount = ({ payments }: Checkout, method: string, which: Pick = () => true): Decimal =>
   sum(
     payments
       .flatMap(({ transactions }) => transactions)
       .filter((entry) => entry.method === method && which(entry))
-      .map(onOneWord),
+      .map(unapprovedAmount),
   );
 
 export const methodsOf = (payments: readonly Payment[]): readonly string[] => [
@@ -33,16 +39,16 @@ export const methodsOf = (payments: readonly Payment[]): readonly string[] => [
 export const methodsAbove = (checkout: Checkout, bounds: Bounds): ReadonlySet<string> =>
   new Set(
     methodsOf(checkout.payments).filter((method) =>
-      isAbove(bounds, { method, amount: byWordAlone(checkout, method) }),
+      isAbove(bounds, { method, amount: manualAmount(checkout, method) }),
     ),
   );
 
 /** Coins that may make a checkout paid: not those that wait for a second person. */
-export function standing(checkout: Checkout, bounds: Bounds): Pick {
+export function approvedTransactions(checkout: Checkout, bounds: Bounds): Pick {
   const above = methodsAbove(checkout, bounds);
-  return (entry) => !(above.has(entry.method) && isPositive(onOneWord(entry)));
+  return (entry) => !(above.has(entry.method) && isPositive(unapprovedAmount(entry)));
 }
 
 /** Whether more stands on one person's word than did. */
 export const hasGrown = (before: Checkout, after: Checkout, method: string, which?: Pick): boolean =>
-  compare(byWordAlone(after, method, which), byWordAlone(before, method, which)) > 0;
+  compare(manualAmount(after, method, which), manualAmount(before, method, which)) > 0;

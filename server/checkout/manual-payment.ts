@@ -2,11 +2,11 @@ import type { Payment } from './model.ts';
 import { canonicalHash } from '../core/tx-hash.ts';
 import { hashOf } from '../core/ids.ts';
 import { trim, type Decimal } from '../core/decimal.ts';
-import { personKey } from './apply-observation.ts';
+import { manualKey } from './apply-observation.ts';
 import type { Observation } from '../gateways/gateway.ts';
 
 /** Coins that a person says have come. */
-export interface Said {
+export interface ManualPayment {
   /** In the payment's coin. */
   readonly amount: Decimal;
   readonly hash: string | null;
@@ -14,9 +14,9 @@ export interface Said {
 }
 
 /** A person's word that money came for a payment, as it is taken in. */
-export function personsWord(
+export function manualObservation(
   { id: paymentId, asset: { method } }: Payment,
-  { amount, hash, note }: Said,
+  { amount, hash, note }: ManualPayment,
   askedAt: number,
 ): Observation {
   // Without a hash, the same words about the same payment are the same money.
@@ -27,12 +27,12 @@ export function personsWord(
   return {
     paymentId,
     source: 'person',
-    askedAt,
-    word: note,
-    state: 'awaiting',
+    observedAt: askedAt,
+    rawStatus: note,
+    status: 'awaiting',
     transactions: [
       {
-        key: personKey(word),
+        key: manualKey(word),
         method,
         amount,
         hash,

@@ -1,7 +1,7 @@
 import type { Approval, Bounds, Person } from './approvals.ts';
 import type { Asset } from '../core/assets.ts';
 import type { Decimal } from '../core/decimal.ts';
-import type { SeenTransaction, UnclearMoney, Customer } from '../gateways/gateway.ts';
+import type { ReportedTransaction, UnclearTransaction, Customer } from '../gateways/gateway.ts';
 import type { Quote } from '../pricing/rates.ts';
 
 /**
@@ -71,11 +71,11 @@ export interface CheckoutRequest extends CheckoutDetails {
   readonly expiresIn?: number | undefined;
 }
 
-export interface Transaction extends Omit<SeenTransaction, 'single'> {
+export interface Transaction extends Omit<ReportedTransaction, 'single'> {
   /** `person`: seen by a person alone; `vouched`: shown by the gateway, and final, or gone, because a person says so. */
   readonly source: 'gateway' | 'person' | 'vouched';
   /** Who said that it is this payment's, where its gateway did not: whatever that one reports of it later, it stays so. */
-  readonly placedBy: Person | null;
+  readonly matchedBy: Person | null;
   /** So much of it two people agreed on; more than that stands on one person's word. */
   readonly approved: Decimal;
   /** When we first heard of it. */
@@ -87,24 +87,24 @@ export interface Transaction extends Omit<SeenTransaction, 'single'> {
   /** What it was worth in coins once it was final, null before: less than that now is a reversal. */
   readonly finalAmount: Decimal | null;
   /** Single calls that say less than we hold, not yet often and long enough to be believed. */
-  readonly doubt: Doubt | null;
+  readonly reversalEvidence: ReversalEvidence | null;
 }
 
-export interface Doubt {
+export interface ReversalEvidence {
   readonly calls: number;
   readonly since: number;
   /** When the last of them was begun: the same answer does not count twice. */
-  readonly askedAt: number;
+  readonly observedAt: number;
 }
 
 /** Money that its gateway showed and that could not be counted: a person has to look. */
-export interface Unclear extends UnclearMoney {
+export interface Unclear extends UnclearTransaction {
   /** When we first heard of it. */
   readonly at: number;
   /** A person has said since what came: it waits for nobody any more. */
   readonly decided: boolean;
   /** Answers that show it no longer, not yet often and long enough to be believed. */
-  readonly doubt: Doubt | null;
+  readonly reversalEvidence: ReversalEvidence | null;
 }
 
 export interface Payment {
@@ -131,9 +131,9 @@ export interface Payment {
   readonly reference: string | null;
   readonly failureCode: string | null;
   /** What the gateway's word alone stands for while it shows no transaction: the whole amount. */
-  readonly byWord: Transaction | null;
+  readonly statusOnlyPayment: Transaction | null;
   /** Another asks for what is missing: it stays watched and is never offered for payment again. */
-  readonly retired: boolean;
+  readonly superseded: boolean;
   readonly transactions: readonly Transaction[];
   readonly unclear: readonly Unclear[];
   /** End of the locked quote: the earliest of the checkout's end, the gateway's, and the lock's; later once it is kept. */
@@ -145,7 +145,7 @@ export interface Payment {
    * When the last answered status call was begun; 0 before the first, null where its gateway has no status call. Not
    * visible, so it moves no version.
    */
-  readonly askedAt: number | null;
+  readonly observedAt: number | null;
 }
 
 export interface Checkout {
@@ -157,7 +157,7 @@ export interface Checkout {
   /** Decimals of the currency, fixed with the price. */
   readonly minorUnits: number;
   /** One US dollar in the currency when it was opened; null where no rate was known. */
-  readonly dollar: Decimal | null;
+  readonly usdRate: Decimal | null;
   readonly details: CheckoutDetails;
   readonly payments: readonly Payment[];
   /** The payment that the shopper looks at. */
@@ -167,12 +167,12 @@ export interface Checkout {
   readonly offeredAt: number;
   readonly createdAt: number;
   /** How long it is open from its start or its last refresh. */
-  readonly life: number;
+  readonly lifetime: number;
   readonly expiresAt: number;
   /** How often the shopper asked for a new price. */
   readonly refreshes: number;
   /** How often the shopper has had the present price kept longer, and when last; null where not once. */
-  readonly kept: { readonly times: number; readonly at: number } | null;
+  readonly quoteExtensions: { readonly times: number; readonly at: number } | null;
   readonly cancelledBy: 'merchant' | 'shopper' | null;
   readonly processingSince: number | null;
   /** The merchant was told that it takes longer than a day. */
@@ -235,4 +235,4 @@ export const isLive = (payment: Payment): boolean =>
 
 /** Whether a shopper who chooses this method is led back to this payment. */
 export const isUsable = (payment: Payment, method: string, now: number): boolean =>
-  payment.asset.method === method && isLive(payment) && !payment.retired && now <= payment.expiresAt;
+  payment.asset.method === method && isLive(payment) && !payment.superseded && now <= payment.expiresAt;

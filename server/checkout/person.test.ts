@@ -15,7 +15,7 @@ import { amounts } from './transition.ts';
 
 describe("a person's word", () => {
   const person = (at: number, hash: string | null, amount = '50.00'): Step => [
-    told([{ key: `person:${hash ?? 'x'}`, hash, amount, at: null }], { source: 'person', askedAt: at }),
+    told([{ key: `person:${hash ?? 'x'}`, hash, amount, at: null }], { source: 'person', observedAt: at }),
     at,
   ];
 
@@ -76,7 +76,7 @@ describe("a person's word", () => {
   ])('R24: about coins that a person matched is about the same coins (%s, %s)', (one, other) => {
     const matched = told([{ key: 'dep_1', hash: one, amount: '50.00', at: null }], {
       source: 'person',
-      askedAt: soon,
+      observedAt: soon,
     });
     for (const steps of [
       [[matched, soon] as Step, person(soon + minute, other)],

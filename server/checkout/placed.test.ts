@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import type { Checkout, Terms } from './model.ts';
 import { PaywicketError } from '../core/errors.ts';
 import { compare, sum } from '../core/decimal.ts';
-import { personKey } from './apply-observation.ts';
-import type { SeenTransaction } from '../gateways/gateway.ts';
+import { manualKey } from './apply-observation.ts';
+import type { ReportedTransaction } from '../gateways/gateway.ts';
 import { sampleCheckout, terms } from '../testing/sample.ts';
 import { detected, gone, minute, run, soon, thrice, told, type Step } from '../testing/transition-steps.ts';
 import { amounts, transition, type Input } from './transition.ts';
@@ -15,7 +15,7 @@ const bounded: Terms = { ...terms, settleAbove: { 'usdt-tron': '20' } };
 const ann = { key: 'key_1', owner: 'Ann' };
 const bob = { key: 'key_2', owner: 'Bob' };
 
-const coins = (key: string, amount: string, changes: Partial<SeenTransaction> = {}) => ({
+const coins = (key: string, amount: string, changes: Partial<ReportedTransaction> = {}) => ({
   key,
   amount,
   hash: `hash-${key}`,
@@ -25,18 +25,18 @@ const coins = (key: string, amount: string, changes: Partial<SeenTransaction> = 
 const matches = (
   key: string,
   amount: string,
-  { by = ann, ...changes }: Partial<SeenTransaction> & { by?: typeof ann } = {},
+  { by = ann, ...changes }: Partial<ReportedTransaction> & { by?: typeof ann } = {},
 ): Input => ({
-  ...(told([coins(key, amount, changes)], { source: 'person', askedAt: soon }) as Extract<
+  ...(told([coins(key, amount, changes)], { source: 'person', observedAt: soon }) as Extract<
     Input,
     { type: 'observed' }
   >),
   by,
 });
 const settles = (key: string, amount: string, by = ann): Input => ({
-  ...(told([coins(personKey(`hash-${key}`), amount, { hash: `hash-${key}` })], {
+  ...(told([coins(manualKey(`hash-${key}`), amount, { hash: `hash-${key}` })], {
     source: 'person',
-    askedAt: soon,
+    observedAt: soon,
   }) as Extract<Input, { type: 'observed' }>),
   by,
 });
@@ -47,8 +47,8 @@ const accepts = (by = ann): Input => ({
   note: null,
   by,
 });
-const reports = (key: string, amount: string, changes: Partial<SeenTransaction> = {}): Input =>
-  told([coins(key, amount, changes)], { askedAt: soon });
+const reports = (key: string, amount: string, changes: Partial<ReportedTransaction> = {}): Input =>
+  told([coins(key, amount, changes)], { observedAt: soon });
 const played = (inputs: readonly Input[], from: Checkout = sampleCheckout(), by = bounded): Checkout =>
   run(
     inputs.map((input, index): Step => [input, soon + index]),
@@ -63,7 +63,7 @@ const waiting = ({ approvals }: Checkout) =>
 describe('R56: money that one person placed', () => {
   test('is weighed with what they place next, although its gateway has reported it since', () => {
     const first = played([matches('a', '15'), reports('a', '15')]);
-    expect(first.payments[0]?.transactions).toMatchObject([{ source: 'gateway', placedBy: ann }]);
+    expect(first.payments[0]?.transactions).toMatchObject([{ source: 'gateway', matchedBy: ann }]);
     const second = played([matches('b', '15')], first);
     expect(waiting(second)).toEqual([['match', 'Ann', '15']]);
     expect(second.payments[0]?.transactions).toHaveLength(1);
@@ -82,7 +82,7 @@ describe('R56: money that one person placed', () => {
     expect(played([accepts()], grown).status).toBe('processing');
     const done = played([matches('a', '50.00', { by: bob })], grown);
     expect(done).toMatchObject({ status: 'paid', approvals: [{ createdBy: ann, approvedBy: bob }] });
-    expect(done.payments[0]?.transactions).toMatchObject([{ placedBy: ann, approved: '50.00' }]);
+    expect(done.payments[0]?.transactions).toMatchObject([{ matchedBy: ann, approved: '50.00' }]);
   });
 
   test('waits as it now is: what was said of less approves no more than that', () => {
@@ -152,7 +152,7 @@ describe('R56: money that one person placed', () => {
   });
 
   test('by somebody whose name is not known waits for two people', () => {
-    const unnamed = told([coins('a', '15')], { source: 'person', askedAt: soon });
+    const unnamed = told([coins('a', '15')], { source: 'person', observedAt: soon });
     const grown = played([unnamed, reports('a', '50.00')]);
     expect(grown).toMatchObject({ status: 'processing', approvals: [] });
     const asked = played([matches('a', '50.00', { by: bob })], grown);
@@ -173,7 +173,7 @@ describe('R56: money that one person placed', () => {
 
   test('and that the gateway then shows by itself, under the hash they told, is the gateway’s', () => {
     const shown = played([settles('a', '20'), reports('a', '50.00')]);
-    expect(shown).toMatchObject({ status: 'paid', payments: [{ transactions: [{ placedBy: null }] }] });
+    expect(shown).toMatchObject({ status: 'paid', payments: [{ transactions: [{ matchedBy: null }] }] });
     const placed = played([settles('a', '20'), matches('a', '20'), reports('a', '50.00')]);
     expect(placed).toMatchObject({ status: 'processing' });
   });
@@ -224,7 +224,7 @@ function lived(happenings: readonly Happening[], owners: readonly (typeof ann)[]
     else if (word === 'denied' && held !== undefined)
       for (const call of [0, 1, 2])
         take(
-          told([{ ...coins(name, amount), ...gone }], { askedAt: from + call }),
+          told([{ ...coins(name, amount), ...gone }], { observedAt: from + call }),
           from + call * 16 * minute,
         );
     else take({ type: 'tick' });

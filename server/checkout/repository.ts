@@ -1,8 +1,8 @@
-import type { Effect } from '../access/audit.ts';
+import type { AuditedChange } from '../access/audit.ts';
 import type { Checkout, CheckoutStatus, ExceptionKind } from './model.ts';
 import type { EventType } from './checkout-events.ts';
 import type { LedgerEntry } from './ledger-entries.ts';
-import type { UnmatchedMoney } from '../gateways/gateway.ts';
+import type { UnmatchedTransaction } from '../gateways/gateway.ts';
 
 /** What the domain keeps, and where. Times are milliseconds since 1970. */
 
@@ -21,7 +21,7 @@ export interface DuePayment {
 }
 
 /** When a payment is asked for next; null for never again. */
-export interface Ask {
+export interface ScheduledPoll {
   readonly paymentId: string;
   readonly at: number | null;
 }
@@ -74,7 +74,7 @@ export interface InboxMessage {
 }
 
 /** Money that came in, whoever it is for. */
-export interface MoneyRecord extends UnmatchedMoney {
+export interface StoredTransaction extends UnmatchedTransaction {
   /** `txn_…`, the same before and after it is matched. */
   readonly id: string;
   readonly provider: string;
@@ -85,7 +85,7 @@ export interface MoneyRecord extends UnmatchedMoney {
   readonly ignored: boolean;
 }
 
-export interface MoneyFilter {
+export interface TransactionFilter {
   /** What is credited to this checkout. */
   readonly checkoutId?: string | undefined;
   readonly provider?: string | undefined;
@@ -117,16 +117,16 @@ export interface Change {
   readonly entries: readonly LedgerRecord[];
   readonly timeline: readonly TimelineRecord[];
   /** What the audit log adds to the deed that it came by. */
-  readonly told?: Effect['data'];
+  readonly auditedFields?: AuditedChange['data'];
 }
 
-export interface MarkedCheckout {
+export interface StampedCheckout {
   readonly checkout: Checkout;
   /**
    * Another one after everything that can be seen or is told of it; not after its gateways were asked, or left something
    * out once more.
    */
-  readonly mark: string;
+  readonly versionStamp: string;
 }
 
 /** Hashes (`canonicalHash`) of a payment's coins. */
@@ -137,7 +137,7 @@ export interface OwnHashes {
 }
 
 /** A transaction that a person entered. */
-export interface HeldWord extends DuePayment {
+export interface ManualTransaction extends DuePayment {
   readonly key: string;
 }
 
@@ -145,7 +145,7 @@ export interface HeldWord extends DuePayment {
  * Where checkouts are kept. A promise that resolves means that the data has reached the disk. Everything may throw
  * PaywicketError `store_unavailable`: then nothing was written, unless its message says that nobody knows.
  */
-export interface Store {
+export interface Repository {
   /** Whether other processes may use it at the same time. */
   readonly shared: boolean;
   create(checkout: Checkout, session: Session): Promise<void>;
@@ -156,9 +156,9 @@ export interface Store {
   createUnlessUnderWay(checkout: Checkout, session: Session): Promise<string | undefined>;
   find(checkoutId: string): Promise<Checkout | undefined>;
   /** Those that there are, in any order. */
-  findAll(checkoutIds: readonly string[]): Promise<readonly MarkedCheckout[]>;
+  findAll(checkoutIds: readonly string[]): Promise<readonly StampedCheckout[]>;
   /** Of each that there is. A tenth of the work of reading it. */
-  marks(checkoutIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  versionStamps(checkoutIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
   findSession(tokenHash: string): Promise<Session | undefined>;
   addSession(session: Session): Promise<void>;
   /** None of its tokens opens it any more. */
@@ -199,18 +199,22 @@ export interface Store {
    * Keeps money that is nobody's. What is known under its key is brought up to date; what is credited already is left
    * alone. `event` is told once, with the record.
    */
-  keepUnmatched(record: MoneyRecord, event: EventRecord): Promise<void>;
-  findMoney(id: string): Promise<MoneyRecord | undefined>;
+  keepUnmatched(record: StoredTransaction, event: EventRecord): Promise<void>;
+  findTransaction(id: string): Promise<StoredTransaction | undefined>;
   /** A person says that it is nobody's. */
-  ignoreMoney(id: string, note: string): Promise<void>;
+  ignoreTransaction(id: string, note: string): Promise<void>;
   /** Newest first, from behind `after`. */
-  money(filter: MoneyFilter, after: Position | null, limit: number): Promise<readonly MoneyRecord[]>;
+  transactions(
+    filter: TransactionFilter,
+    after: Position | null,
+    limit: number,
+  ): Promise<readonly StoredTransaction[]>;
   /** Of these transaction keys, those that are already credited to another payment. */
-  claimedElsewhere(provider: string, keys: readonly string[], paymentId: string): Promise<readonly string[]>;
+  creditedElsewhere(provider: string, keys: readonly string[], paymentId: string): Promise<readonly string[]>;
   /** Another payment that coins with this hash (`canonicalHash`) are credited to. */
   paymentOfHash(provider: string, hash: string, paymentId: string): Promise<DuePayment | undefined>;
   /** Of other payments, the words of people that stand for coins with one of these hashes (`canonicalHash`). */
-  wordsOf(hashes: OwnHashes): Promise<readonly HeldWord[]>;
+  manualTransactionsOf(hashes: OwnHashes): Promise<readonly ManualTransaction[]>;
   /** Whether another payment holds this address (`canonicalAddress`) and is open, or ended later than `since`. */
   addressInUse(provider: string, addressKey: string, since: number): Promise<boolean>;
   /**
@@ -229,14 +233,14 @@ export interface Store {
    * Sets when payments are asked for next. Where nobody else uses the store, what is put off may be held in memory: after
    * a crash such a payment is asked for early, never late.
    */
-  scheduleAsks(asks: readonly Ask[]): Promise<void>;
+  schedulePolls(asks: readonly ScheduledPoll[]): Promise<void>;
   /**
    * The same once they have been asked for. What was brought forward since it was claimed stays so; what nobody claimed is
    * put off no further than it is.
    */
-  finishAsks(asks: readonly Ask[]): Promise<void>;
+  reschedulePolls(asks: readonly ScheduledPoll[]): Promise<void>;
   /** Brings a checkout's asks forward to `at`, also those that ended where there is an order, and leaves earlier ones alone. */
-  hastenAsks(checkoutId: string, at: number): Promise<void>;
+  pollNow(checkoutId: string, at: number): Promise<void>;
   /** Checkouts for which time has to pass (`nextTickAt`), longest ago first; with a lease as above. */
   claimOverdueCheckouts(now: number, lease: number, limit: number): Promise<readonly string[]>;
   /** Payments that were begun before a time and are still being created. */

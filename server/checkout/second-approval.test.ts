@@ -4,7 +4,7 @@ import { isAbove, isSameOwner } from './approvals.ts';
 import type { Checkout, Terms } from './model.ts';
 import { PaywicketError } from '../core/errors.ts';
 import { sum } from '../core/decimal.ts';
-import { personKey } from './apply-observation.ts';
+import { manualKey } from './apply-observation.ts';
 import { sampleCheckout, terms } from '../testing/sample.ts';
 import { detected, minute, part, run, seen, soon, told } from '../testing/transition-steps.ts';
 import { transition, type Input } from './transition.ts';
@@ -16,18 +16,18 @@ const bob = { key: 'key_2', owner: 'Bob' };
 
 type Words = { readonly by?: typeof ann; readonly amount?: string; readonly hash?: string | null };
 const settles = ({ by = ann, amount = '50.00', hash = 'ab' }: Words = {}): Input => ({
-  ...(told([{ key: personKey(hash ?? `words ${amount}`), hash, amount, at: null }], {
+  ...(told([{ key: manualKey(hash ?? `words ${amount}`), hash, amount, at: null }], {
     source: 'person',
-    word: 'seen',
-    askedAt: soon,
+    rawStatus: 'seen',
+    observedAt: soon,
   }) as Extract<Input, { type: 'observed' }>),
   by,
 });
 const matches = ({ by = ann, amount = '50.00', hash = 'dep' }: Words = {}): Input => ({
-  ...(told([{ key: `key ${hash}`, hash, amount, at: null }], { source: 'person', askedAt: soon }) as Extract<
-    Input,
-    { type: 'observed' }
-  >),
+  ...(told([{ key: `key ${hash}`, hash, amount, at: null }], {
+    source: 'person',
+    observedAt: soon,
+  }) as Extract<Input, { type: 'observed' }>),
   by,
 });
 const resolves = (action: 'accept' | 'ignore', by = ann): Input => ({
@@ -91,9 +91,9 @@ describe('R56: above a bound of the store’s', () => {
 
   test('the same amount with other zeros and the same hash in other letters is the same word', () => {
     const said = (by: typeof ann, hash: string, amount: string): Input => ({
-      ...(told([{ key: personKey('ab'), hash, amount, at: null }], {
+      ...(told([{ key: manualKey('ab'), hash, amount, at: null }], {
         source: 'person',
-        askedAt: soon,
+        observedAt: soon,
       }) as Extract<Input, { type: 'observed' }>),
       by,
     });
@@ -132,7 +132,7 @@ describe('R56: above a bound of the store’s', () => {
     const onItsWay = (by: typeof ann): Input => ({
       ...(told([{ key: 'key ab', hash: 'ab', amount: '50.00', at: null, ...detected }], {
         source: 'person',
-        askedAt: soon,
+        observedAt: soon,
       }) as Extract<Input, { type: 'observed' }>),
       by,
     });
@@ -174,7 +174,7 @@ describe('R56: above a bound of the store’s', () => {
   });
 
   test('somebody without a name moves nothing', () => {
-    const nobody = told([{ key: personKey('x'), amount: '50', at: null }], { source: 'person' });
+    const nobody = told([{ key: manualKey('x'), amount: '50', at: null }], { source: 'person' });
     expect(() => played([nobody])).toThrow('two people who are known by name');
   });
 

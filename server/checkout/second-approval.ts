@@ -1,39 +1,39 @@
 import {
   isAbove,
-  isNobody,
+  isSystemActor,
   isSameOwner,
   isWaiting,
   type Approval,
-  type Coins,
+  type AssetAmount,
   type Person,
 } from './approvals.ts';
-import { byWordAlone, hasGrown, methodsAbove, methodsOf, onOneWord } from './manual-amounts.ts';
+import { manualAmount, hasGrown, methodsAbove, methodsOf, unapprovedAmount } from './manual-amounts.ts';
 import type { Checkout, ExceptionKind, Payment, Terms, Transaction } from './model.ts';
 import { PaywicketError } from '../core/errors.ts';
 import { canonicalHash } from '../core/tx-hash.ts';
 import { hashOf, moneyId } from '../core/ids.ts';
 import { environmentOwner } from '../access/api-keys.ts';
 import { compare, isPositive, max, sum, trim, type Decimal } from '../core/decimal.ts';
-import { heldOf, isPersonKey } from './apply-observation.ts';
-import type { Observation, SeenTransaction } from '../gateways/gateway.ts';
-import { coinsIn, coinsOf, isFinal, moneyOf, transactionsOf } from './valuation.ts';
+import { findMatching, isManualKey } from './apply-observation.ts';
+import type { Observation, ReportedTransaction } from '../gateways/gateway.ts';
+import { amountOf, receivedAmount, isFinal, moneyOf, transactionsOf } from './valuation.ts';
 
 /** What people say about money, and when one of them is not enough. */
-interface Word extends Pick<
+interface ApprovalRequest extends Pick<
   Approval,
   'action' | 'paymentId' | 'transactionId' | 'exception' | 'coins' | 'hash' | 'note'
 > {
   /** What makes it the same when another person says it. */
   readonly content: readonly unknown[];
   /** What is held against the bounds. */
-  readonly weight: readonly Coins[];
+  readonly weight: readonly AssetAmount[];
 }
 
 /** So long it waits for the second person, in milliseconds. */
-const patience = 7 * 86_400_000;
-const mostWaiting = 20;
+const APPROVAL_LIFETIME_MS = 7 * 86_400_000;
+const MAX_WAITING = 20;
 /** Of what was decided, the list keeps the last ones; the timeline keeps all. */
-const mostDecided = 50;
+const MAX_DECIDED = 50;
 
 /** What comes of a word where one person's is enough, and where two people have said it. */
 interface Outcome {
@@ -47,10 +47,10 @@ interface Outcome {
  * @throws PaywicketError `forbidden` for the one who said it first and for the environment, `invalid_state` where too
  *   much waits
  */
-function carriedOut(
+function applyApproved(
   before: Checkout,
   { alone, together }: Outcome,
-  { content, weight, ...said }: Word,
+  { content, weight, ...said }: ApprovalRequest,
   by: Person | undefined,
   { settleAbove }: Terms,
   now: number,
@@ -60,12 +60,12 @@ function carriedOut(
   const asked = before.approvals.find((entry) => isWaiting(entry) && entry.fingerprint === fingerprint);
   if (by === undefined) throw new PaywicketError('forbidden', 'This needs two people who are known by name.');
   if (asked === undefined) {
-    if (before.approvals.filter(isWaiting).length >= mostWaiting)
+    if (before.approvals.filter(isWaiting).length >= MAX_WAITING)
       throw new PaywicketError(
         'invalid_state',
-        `${mostWaiting} decisions about this checkout wait for a second person. Let them be made, or expire, first.`,
+        `${MAX_WAITING} decisions about this checkout wait for a second person. Let them be made, or expire, first.`,
       );
-    return withAsked(before, { ...said, content }, by, now);
+    return withWaitingApproval(before, { ...said, content }, by, now);
   }
   if (isSameOwner(asked.createdBy.owner, by.owner))
     throw new PaywicketError(
@@ -82,12 +82,12 @@ function carriedOut(
   return { ...together, approvals: together.approvals.map((entry) => (entry === asked ? approved : entry)) };
 }
 
-const fingerprintOf = ({ action, content }: Pick<Word, 'action' | 'content'>): string =>
+const fingerprintOf = ({ action, content }: Pick<ApprovalRequest, 'action' | 'content'>): string =>
   hashOf(JSON.stringify([action, ...content]));
 
-function withAsked(
+function withWaitingApproval(
   checkout: Checkout,
-  { content, ...said }: Omit<Word, 'weight'>,
+  { content, ...said }: Omit<ApprovalRequest, 'weight'>,
   { key, owner }: Person,
   now: number,
 ): Checkout {
@@ -97,20 +97,20 @@ function withAsked(
     status: 'awaiting_approval',
     createdBy: { key, owner },
     createdAt: now,
-    expiresAt: now + patience,
+    expiresAt: now + APPROVAL_LIFETIME_MS,
     approvedBy: null,
     approvedAt: null,
   };
   const waiting = checkout.approvals.filter(isWaiting);
-  const decided = checkout.approvals.filter((entry) => !isWaiting(entry)).slice(-mostDecided);
+  const decided = checkout.approvals.filter((entry) => !isWaiting(entry)).slice(-MAX_DECIDED);
   return { ...checkout, approvals: [...decided, ...waiting, asked] };
 }
 
 /** A person says that money came, or whose it is: `next` is what would come of it. */
-export function vouchedFor(
+export function requireApproval(
   before: Checkout,
   next: Checkout,
-  { paymentId, transactions, word }: Observation,
+  { paymentId, transactions, rawStatus: word }: Observation,
   by: Person | undefined,
   terms: Terms,
   now: number,
@@ -118,15 +118,19 @@ export function vouchedFor(
   const payment = next.payments.find(({ id }) => id === paymentId);
   const [first, ...others] = transactions;
   if (payment === undefined || first === undefined) return next;
-  const about = wordAbout(payment, [first, ...others], isPersonKey(first.key) ? word : null);
-  const said = { ...about, weight: addedByWord(before, next, payment, transactions) };
+  const about = approvalRequestFor(payment, [first, ...others], isManualKey(first.key) ? word : null);
+  const said = { ...about, weight: addedManually(before, next, payment, transactions) };
   const outcome = { alone: next, together: agreed(next, payment, transactions) };
-  return carriedOut(before, outcome, said, by, terms, now);
+  return applyApproved(before, outcome, said, by, terms, now);
 }
 
 /** Two people have said it: so much of these coins is nobody's word alone any more. */
-function agreed(checkout: Checkout, { id, transactions: kept }: Payment, told: readonly Told[]): Checkout {
-  const amounts = new Map(told.map((coins) => [heldOf(kept, coins), coins.amount]));
+function agreed(
+  checkout: Checkout,
+  { id, transactions: kept }: Payment,
+  told: readonly ReportedPart[],
+): Checkout {
+  const amounts = new Map(told.map((coins) => [findMatching(kept, coins), coins.amount]));
   const transactions = kept.map((entry) => ({ ...entry, approved: amounts.get(entry) ?? entry.approved }));
   return {
     ...checkout,
@@ -140,39 +144,45 @@ function agreed(checkout: Checkout, { id, transactions: kept }: Payment, told: r
  * Coins that a person placed have grown past a bound since, or come back: what they add makes nothing paid until
  * another person says the same. Who placed them asks for that one by having placed them.
  */
-export function outgrown(before: Checkout, next: Checkout, { settleAbove }: Terms, now: number): Checkout {
+export function expireExceeded(
+  before: Checkout,
+  next: Checkout,
+  { settleAbove }: Terms,
+  now: number,
+): Checkout {
   if (next.status === 'paid') return next;
   const above = methodsAbove(next, settleAbove);
   let checkout = next;
   for (const payment of next.payments) {
     const former = before.payments.find(({ id }) => id === payment.id);
     for (const entry of payment.transactions) {
-      const { placedBy } = entry;
-      if (placedBy === null || isNobody(placedBy) || !above.has(entry.method)) continue;
-      if (compare(onOneWord(entry), wordOn(former, entry)) <= 0) continue;
-      const about = wordAbout(payment, [entry], 'More came than when this was said.');
+      const { matchedBy: placedBy } = entry;
+      if (placedBy === null || isSystemActor(placedBy) || !above.has(entry.method)) continue;
+      if (compare(unapprovedAmount(entry), manualAmountOf(former, entry)) <= 0) continue;
+      const about = approvalRequestFor(payment, [entry], 'More came than when this was said.');
       const waiting = checkout.approvals.filter(isWaiting);
       const isAsked = waiting.some(({ fingerprint }) => fingerprint === fingerprintOf(about));
-      if (!isAsked && waiting.length < mostWaiting) checkout = withAsked(checkout, about, placedBy, now);
+      if (!isAsked && waiting.length < MAX_WAITING)
+        checkout = withWaitingApproval(checkout, about, placedBy, now);
     }
   }
   return checkout;
 }
 
-function wordOn(payment: Payment | undefined, { key }: Transaction): Decimal {
+function manualAmountOf(payment: Payment | undefined, { key }: Transaction): Decimal {
   const former = payment?.transactions.find((entry) => entry.key === key);
-  return former === undefined ? '0' : onOneWord(former);
+  return former === undefined ? '0' : unapprovedAmount(former);
 }
 
-type Told = Pick<SeenTransaction, 'key' | 'method' | 'amount' | 'hash'>;
+type ReportedPart = Pick<ReportedTransaction, 'key' | 'method' | 'amount' | 'hash'>;
 
-function wordAbout(
+function approvalRequestFor(
   { id, provider }: Payment,
-  transactions: readonly [Told, ...Told[]],
+  transactions: readonly [ReportedPart, ...ReportedPart[]],
   note: string | null,
-): Omit<Word, 'weight'> {
+): Omit<ApprovalRequest, 'weight'> {
   const [first] = transactions;
-  const settles = isPersonKey(first.key);
+  const settles = isManualKey(first.key);
   return {
     action: settles ? 'settle' : 'match',
     paymentId: id,
@@ -194,7 +204,7 @@ function wordAbout(
 }
 
 /** A person says that a checkout is good as it is: `next` is what would come of it. */
-export function takenAsPaid(
+export function requireApprovalToResolve(
   before: Checkout,
   next: Checkout,
   action: 'accept' | 'ignore',
@@ -207,7 +217,7 @@ export function takenAsPaid(
   const resolution = next.resolutions.at(-1);
   const exception: ExceptionKind | null = resolution?.exception ?? null;
   const coins = concerned(before.payments);
-  const said: Word = {
+  const said: ApprovalRequest = {
     action,
     paymentId: null,
     transactionId: null,
@@ -218,28 +228,28 @@ export function takenAsPaid(
     content: [exception, moneyOf(before)],
     weight: coins,
   };
-  return carriedOut(before, { alone: next, together: next }, said, by, terms, now);
+  return applyApproved(before, { alone: next, together: next }, said, by, terms, now);
 }
 
 /** By method, all that stands on one person's word, where this word adds to it or is about coins of it. */
-function addedByWord(
+function addedManually(
   before: Checkout,
   next: Checkout,
   { transactions }: Payment,
-  told: readonly Told[],
-): readonly Coins[] {
-  const said = told.flatMap((coins) => heldOf(transactions, coins) ?? []);
+  told: readonly ReportedPart[],
+): readonly AssetAmount[] {
+  const said = told.flatMap((coins) => findMatching(transactions, coins) ?? []);
   const isSaid = (method: string): boolean =>
-    said.some((entry) => entry.method === method && isPositive(onOneWord(entry)));
+    said.some((entry) => entry.method === method && isPositive(unapprovedAmount(entry)));
   const grew = (method: string): boolean =>
     hasGrown(before, next, method) || hasGrown(before, next, method, isFinal);
   return methodsOf(next.payments)
     .filter((method) => grew(method) || isSaid(method))
-    .map((method) => ({ method, amount: byWordAlone(next, method) }));
+    .map((method) => ({ method, amount: manualAmount(next, method) }));
 }
 
 /** By method, what came or, where that is more, what was asked for: what is missing is taken on somebody's word. */
-function concerned(payments: readonly Payment[]): readonly Coins[] {
+function concerned(payments: readonly Payment[]): readonly AssetAmount[] {
   const touched = payments.filter((payment) => transactionsOf(payment).length > 0);
   return methodsOf(touched).map((method) => {
     const own = touched.filter(({ asset }) => asset.method === method);
@@ -247,7 +257,7 @@ function concerned(payments: readonly Payment[]): readonly Coins[] {
       .filter(({ asset }) => asset.method !== method)
       .flatMap(transactionsOf)
       .filter((entry) => entry.method === method && entry.status !== 'gone');
-    const came = sum([...own.map((payment) => coinsOf(payment)), coinsIn(strange)]);
+    const came = sum([...own.map((payment) => receivedAmount(payment)), amountOf(strange)]);
     return { method, amount: own.map(({ amount }) => amount).reduce(max, came) };
   });
 }

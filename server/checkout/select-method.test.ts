@@ -264,7 +264,7 @@ describe('an amount that the gateway sets', () => {
     else {
       expect(answer).toMatchObject({ status: 422, body: { code: 'method_unavailable' } });
       expect(answer.body['detail']).toContain('its price is not certain at present');
-      expect(payments).toMatchObject([{ status: 'failed', failureCode: 'rate_differs', retired: true }]);
+      expect(payments).toMatchObject([{ status: 'failed', failureCode: 'rate_differs', superseded: true }]);
     }
   });
 

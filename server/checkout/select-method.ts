@@ -1,23 +1,23 @@
 import { isUsable, type Checkout, type Payment } from './model.ts';
 import { canonicalAddress } from '../core/address.ts';
 import type { Asset } from '../core/assets.ts';
-import { PaywicketError, ProviderError, ReferenceHeldError } from '../core/errors.ts';
+import { PaywicketError, GatewayError, ReferenceHeldError } from '../core/errors.ts';
 import { hashOf, newCapability, newId } from '../core/ids.ts';
-import type { Journal } from './checkout-writer.ts';
+import type { CheckoutWriter } from './checkout-writer.ts';
 import { compare, isPositive, multiply, roundUp, trim, type Decimal } from '../core/decimal.ts';
-import type { Candidate, Offering } from '../pricing/payment-methods.ts';
-import type { CreatedPayment, Provider } from '../gateways/gateway.ts';
-import type { Store } from './repository.ts';
+import type { Candidate, PaymentMethods } from '../pricing/payment-methods.ts';
+import type { CreatedPayment, Gateway } from '../gateways/gateway.ts';
+import type { Repository } from './repository.ts';
 import { apartBy, dollarsOf, impliedQuote, markedUp, type Rates } from '../pricing/rates.ts';
 import { amounts, isBeingCreated, saleOf } from './transition.ts';
 import type { Clock } from '../core/clock.ts';
 import type { Log } from '../core/logger.ts';
 import { shownAmount } from '../core/shown-amount.ts';
 
-export interface SelectionOptions {
-  readonly store: Store;
-  readonly journal: Journal;
-  readonly offering: Offering;
+export interface MethodSelectionOptions {
+  readonly store: Repository;
+  readonly writer: CheckoutWriter;
+  readonly offering: PaymentMethods;
   readonly clock: Clock;
   readonly log: Log;
   readonly rates: Rates;
@@ -29,18 +29,18 @@ export interface SelectionOptions {
 }
 
 /** An address that a payment held is not taken again until this long after its end. */
-const addressRest = 24 * 3_600_000;
+const ADDRESS_REST_MS = 24 * 3_600_000;
 /** What another process asks its gateway for is waited for: 20 seconds, looked for so often, in milliseconds. */
 const mostLooksForRival = 200;
 const rivalPause = 100;
 
 /** Lets a shopper choose a method: one payment for each choice, however often it is asked for. */
-export class Selection {
-  readonly #options: SelectionOptions;
+export class MethodSelection {
+  readonly #options: MethodSelectionOptions;
   /** Selections under way by checkout and method: a second one waits for the first (R11). */
   readonly #underWay = new Map<string, Promise<Checkout>>();
 
-  constructor(options: SelectionOptions) {
+  constructor(options: MethodSelectionOptions) {
     this.#options = options;
   }
 
@@ -64,7 +64,7 @@ export class Selection {
   }
 
   async #select(checkout: Checkout, method: string, admit: () => Promise<void>): Promise<Checkout> {
-    const { clock, journal, offering, paymentsPerCheckout } = this.#options;
+    const { clock, writer: journal, offering, paymentsPerCheckout } = this.#options;
     const now = clock.now();
     if (checkout.status !== 'open' || now > checkout.expiresAt)
       throw new PaywicketError(
@@ -97,17 +97,17 @@ export class Selection {
         return await this.#create(checkout, candidate, attempt, now);
       } catch (error) {
         // The next gateway gets its chance within the same click; what this one may have made is never shown.
-        if (!(error instanceof ProviderError)) throw error;
+        if (!(error instanceof GatewayError)) throw error;
         failure = error;
       }
     }
     if (failure instanceof RateDiffersError) throw unavailable(method, uncertain);
-    throw failure instanceof ProviderError ? toPaywicketError(failure) : failure;
+    throw failure instanceof GatewayError ? toPaywicketError(failure) : failure;
   }
 
   async #goTo(checkout: Checkout, { id }: Payment): Promise<Checkout> {
     if (id === checkout.selectedId) return checkout;
-    return this.#options.journal.apply(checkout.id, { type: 'selected', paymentId: id });
+    return this.#options.writer.apply(checkout.id, { type: 'selected', paymentId: id });
   }
 
   /** The payment that another process creates at the same time; throws `error` where there is none. */
@@ -150,14 +150,14 @@ export class Selection {
         returnHash: hashOf(back),
         reference: null,
         failureCode: null,
-        byWord: null,
+        statusOnlyPayment: null,
         unclear: [],
-        retired: false,
+        superseded: false,
         transactions: [],
         expiresAt: Math.min(checkout.expiresAt, now + quoteLock),
         lastsUntil: null,
         createdAt: now,
-        askedAt: provider.capabilities.statusCall === 'none' ? null : 0,
+        observedAt: provider.capabilities.statusCall === 'none' ? null : 0,
       },
     };
   }
@@ -173,7 +173,7 @@ export class Selection {
     now: number,
   ): Promise<Checkout> {
     const { provider, offer, amount, quote } = candidate;
-    const { journal, log, publicUrl, rates, clock } = this.#options;
+    const { writer: journal, log, publicUrl, rates, clock } = this.#options;
     const paymentId = payment.id;
     const price = { amount: payment.priceAmount, currency: checkout.currency };
     const table = rates.table();
@@ -212,7 +212,7 @@ export class Selection {
     } catch (thrown) {
       const error = await this.#leave(checkout, candidate, paymentId, thrown);
       if (error instanceof RateDiffersError) throw error;
-      const known = error instanceof ProviderError;
+      const known = error instanceof GatewayError;
       const failureCode = known && error.effect === 'none' ? codes[error.fault] : 'create_unknown';
       await journal.apply(checkout.id, { type: 'failed', paymentId, failureCode });
       if (!known) throw error;
@@ -232,7 +232,7 @@ export class Selection {
     paymentId: string,
     thrown: unknown,
   ): Promise<unknown> {
-    const { journal, offering, log } = this.#options;
+    const { writer: journal, offering, log } = this.#options;
     if (thrown instanceof ReferenceHeldError) return held(provider, 'an id');
     if (!(thrown instanceof RateDiffersError) || quote === null) return thrown;
     const { left, share } = thrown;
@@ -257,22 +257,22 @@ export class Selection {
   }
 
   /** One address would pay for two payments (R79). That a gateway's id is one payment's alone, the store sees to (R24). */
-  async #refuseHeld(provider: Provider, { kind, network }: Asset, address: string | null): Promise<void> {
+  async #refuseHeld(provider: Gateway, { kind, network }: Asset, address: string | null): Promise<void> {
     const { store, clock } = this.#options;
     // A UPI address is a payee's, the same for everybody.
     if (address === null || kind !== 'address') return;
     const key = canonicalAddress(network.id, address);
-    if (await store.addressInUse(provider.id, key, clock.now() - addressRest))
+    if (await store.addressInUse(provider.id, key, clock.now() - ADDRESS_REST_MS))
       throw held(provider, 'an address');
   }
 }
 
-const held = (provider: Provider, what: string): ProviderError =>
+const held = (provider: Gateway, what: string): GatewayError =>
   unusable(provider, `gave ${what} that another payment holds`);
 
 /** It exists over there, and nobody is to pay to it. */
-const unusable = ({ id }: Provider, message: string): ProviderError =>
-  new ProviderError(id, 'unexpected_response', message, { effect: 'unknown' });
+const unusable = ({ id }: Gateway, message: string): GatewayError =>
+  new GatewayError(id, 'unexpected_response', message, { effect: 'unknown' });
 
 interface Attempt {
   readonly payment: Payment;
@@ -281,7 +281,7 @@ interface Attempt {
 }
 
 /** A gateway prices a coin otherwise than our rate: one of the two is wrong, and nobody is to pay its order. */
-class RateDiffersError extends ProviderError {
+class RateDiffersError extends GatewayError {
   /** What was left over there. */
   readonly left: CreatedPayment;
   /** Of our amount. */
@@ -295,12 +295,7 @@ class RateDiffersError extends ProviderError {
 }
 
 /** What a gateway priced, as it is shown: within the band of our own rate where we have one. */
-function priced(
-  made: CreatedPayment,
-  provider: Provider,
-  asset: Asset,
-  ours: Decimal | null,
-): CreatedPayment {
+function priced(made: CreatedPayment, provider: Gateway, asset: Asset, ours: Decimal | null): CreatedPayment {
   const amount = made.exact ? made.amount : shownAmount(made.amount, asset);
   if (!isPositive(amount)) throw unusable(provider, 'set no amount');
   const share = ours === null ? null : apartBy(amount, ours, asset);
@@ -320,7 +315,7 @@ const codes = {
   unexpected_response: 'provider_unavailable',
 } as const;
 
-function toPaywicketError(error: ProviderError): PaywicketError {
+function toPaywicketError(error: GatewayError): PaywicketError {
   const detail =
     error.fault === 'rejected'
       ? 'The payment service did not accept this payment. Choose another method.'

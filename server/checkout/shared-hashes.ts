@@ -1,32 +1,38 @@
 import { assetOf } from '../core/assets.ts';
 import { canonicalHash } from '../core/tx-hash.ts';
 import { moneyId } from '../core/ids.ts';
-import type { Observation, Provider, SeenTransaction } from '../gateways/gateway.ts';
-import type { DuePayment, HeldWord, MoneyRecord, OwnHashes, Store } from './repository.ts';
+import type { Observation, Gateway, ReportedTransaction } from '../gateways/gateway.ts';
+import type {
+  DuePayment,
+  ManualTransaction,
+  StoredTransaction,
+  OwnHashes,
+  Repository,
+} from './repository.ts';
 import { keepUnmatched } from './keep-unmatched.ts';
 import type { Clock } from '../core/clock.ts';
 
 interface Ports {
-  readonly store: Store;
-  readonly providers: readonly Provider[];
+  readonly store: Repository;
+  readonly providers: readonly Gateway[];
   readonly clock: Clock;
-  readonly renderMoney: (record: MoneyRecord) => unknown;
+  readonly renderMoney: (record: StoredTransaction) => unknown;
 }
 
 /** One movement of coins pays for one thing (R24): what their hashes say of that. */
 
-const hashesOf = (transactions: readonly Pick<SeenTransaction, 'hash'>[]): readonly string[] =>
+const hashesOf = (transactions: readonly Pick<ReportedTransaction, 'hash'>[]): readonly string[] =>
   transactions.flatMap(({ hash }) => (hash === null ? [] : [canonicalHash(hash)]));
 
-const hasHashPerPayment = (providers: readonly Provider[], provider: string): boolean =>
+const hasHashPerPayment = (providers: readonly Gateway[], provider: string): boolean =>
   providers.some(({ id, capabilities }) => id === provider && capabilities.hashPerPayment);
 
 /**
  * The hashes that no other payment may have coins of: a person's word is about coins that nobody else has; so is a
  * gateway's where each payment has a hash of its own.
  */
-export function soleHashes(
-  providers: readonly Provider[],
+export function exclusiveHashes(
+  providers: readonly Gateway[],
   provider: string,
   { source, transactions, paymentId }: Observation,
 ): OwnHashes | undefined {
@@ -36,14 +42,14 @@ export function soleHashes(
 }
 
 /** What people entered for other payments, and the gateway shows at this one: it is not there. */
-export async function wordsElsewhere(
-  store: Store,
+export async function manualPaymentsElsewhere(
+  store: Repository,
   provider: string,
   { source, transactions, paymentId }: Observation,
-): Promise<readonly HeldWord[]> {
+): Promise<readonly ManualTransaction[]> {
   if (source === 'person') return [];
   const hashes = hashesOf(transactions.filter(({ status }) => status !== 'gone'));
-  return store.wordsOf({ provider, hashes, paymentId });
+  return store.manualTransactionsOf({ provider, hashes, paymentId });
 }
 
 /**
@@ -70,7 +76,7 @@ export async function sharedHashes(
       reason: `Its hash is that of payment ${holder.paymentId} of checkout ${holder.checkoutId}.`,
       raw,
     };
-    const known = await store.findMoney(moneyId(providerId, money.key));
+    const known = await store.findTransaction(moneyId(providerId, money.key));
     await keepUnmatched({ store, clock, render: renderMoney }, providerId, unmatched, known);
   }
   return shared;

@@ -165,7 +165,10 @@ const rows: readonly Row[] = [
   },
   {
     name: 'processing · the gateway says expired while its coins stand',
-    steps: [seen(soon, detected), [told([detected], { askedAt: end + hour, state: 'expired' }), end + hour]],
+    steps: [
+      seen(soon, detected),
+      [told([detected], { observedAt: end + hour, status: 'expired' }), end + hour],
+    ],
     status: 'processing',
   },
   {
@@ -578,8 +581,8 @@ describe('commands', () => {
   test('a former address is never offered for payment again, and stays known', () => {
     const { checkout } = run([ended, refreshes], sampleCheckout());
     expect(checkout.payments).toMatchObject([
-      { status: 'expired', retired: true, address: samplePayment().address },
+      { status: 'expired', superseded: true, address: samplePayment().address },
     ]);
-    expect(checkout.expiresAt).toBe(end + hour + checkout.life);
+    expect(checkout.expiresAt).toBe(end + hour + checkout.lifetime);
   });
 });

@@ -1,13 +1,13 @@
 import type { Approval } from './approvals.ts';
 import type { Checkout, Payment } from './model.ts';
 import type { EventType } from './checkout-events.ts';
-import { isPersonKey } from './apply-observation.ts';
+import { isManualKey } from './apply-observation.ts';
 import type { Observation } from '../gateways/gateway.ts';
 import { amounts, type Input } from './transition.ts';
 import { isPositive, pad } from '../core/decimal.ts';
 
 /** One sentence for each thing that happened, readable by a support person. */
-export interface Said {
+export interface TimelineLine {
   readonly kind: 'observation' | 'command';
   readonly actor: string;
   readonly summary: string;
@@ -15,7 +15,7 @@ export interface Said {
 }
 
 /** What an input says, null for what is not worth a line. */
-export function saidBy(input: Input, checkout: Checkout, after: Checkout): Said | null {
+export function describe(input: Input, checkout: Checkout, after: Checkout): TimelineLine | null {
   const payment = paymentOf(input, checkout);
   const coin = payment === undefined ? '' : `${payment.asset.asset} on ${payment.asset.network.name}`;
   switch (input.type) {
@@ -24,51 +24,56 @@ export function saidBy(input: Input, checkout: Checkout, after: Checkout): Said 
       const price = pad(priceAmount, checkout.minorUnits);
       const coins = isPositive(amount) ? `${amount} for ` : '';
       const summary = `chose ${coin}: ${coins}${price} ${checkout.currency}`;
-      return command('shopper', summary, { paymentId: input.payment.id, quote });
+      return commandLine('shopper', summary, { paymentId: input.payment.id, quote });
     }
     case 'created': {
       const { address, reference } = input.created;
       const gave =
         address === null ? `opened its page for ${coin}` : `gave an address for ${coin}: ${address}`;
-      return told(payment, gave, { paymentId: input.paymentId, reference });
+      return gatewayLine(payment, gave, { paymentId: input.paymentId, reference });
     }
     case 'found': {
       const { paymentId, reference } = input.found;
-      return told(payment, `has the payment whose creation it never answered`, { paymentId, reference });
+      return gatewayLine(payment, `has the payment whose creation it never answered`, {
+        paymentId,
+        reference,
+      });
     }
     case 'failed':
-      return told(payment, `created no payment for ${coin}: ${input.why ?? input.failureCode}`, {
+      return gatewayLine(payment, `created no payment for ${coin}: ${input.why ?? input.failureCode}`, {
         paymentId: input.paymentId,
       });
     case 'selected':
-      return command('shopper', `went back to ${coin}`, { paymentId: input.paymentId });
+      return commandLine('shopper', `went back to ${coin}`, { paymentId: input.paymentId });
     case 'observed':
       return observation(input.observation, payment);
     case 'disproved': {
       const { by, key } = input;
-      const what = isPersonKey(key) ? 'a person entered here' : 'its status alone stood for here';
+      const what = isManualKey(key) ? 'a person entered here' : 'its status alone stood for here';
       const shown = `shows what ${what} at payment ${by.paymentId} of checkout ${by.checkoutId}`;
-      return told(payment, shown, { paymentId: input.paymentId, key, by });
+      return gatewayLine(payment, shown, { paymentId: input.paymentId, key, by });
     }
     case 'cancel':
-      return command(input.by, 'cancelled', {});
+      return commandLine(input.by, 'cancelled', {});
     case 'keep':
-      return after.kept === checkout.kept
+      return after.quoteExtensions === checkout.quoteExtensions
         ? null
-        : command('shopper', 'had the price kept longer', { paymentId: after.selectedId });
+        : commandLine('shopper', 'had the price kept longer', { paymentId: after.selectedId });
     case 'refresh':
-      return command('shopper', 'asked for a new price', {});
+      return commandLine('shopper', 'asked for a new price', {});
     case 'resolve': {
       const { action, exception = checkout.exceptions[0], note } = input;
-      return command('merchant', `decided to ${action}: ${exception ?? 'what is not final'}`, { note });
+      return commandLine('merchant', `decided to ${action}: ${exception ?? 'what is not final'}`, { note });
     }
     case 'sent':
       return after.sent === checkout.sent
         ? null
-        : command('shopper', `says that it has been sent: ${coin}`, { paymentId: payment?.id ?? null });
+        : commandLine('shopper', `says that it has been sent: ${coin}`, { paymentId: payment?.id ?? null });
     case 'report':
       // Not in the summary: that one is kept for good.
-      return after.report === checkout.report ? null : command('shopper', 'reported trouble', after.report);
+      return after.report === checkout.report
+        ? null
+        : commandLine('shopper', 'reported trouble', after.report);
     case 'offered':
     case 'tick':
       return null;
@@ -76,19 +81,19 @@ export function saidBy(input: Input, checkout: Checkout, after: Checkout): Said 
 }
 
 /** What became of an approval. */
-export function approvalSaid(approval: Approval): Said {
+export function describeApproval(approval: Approval): TimelineLine {
   const { action, coins, createdBy, approvedBy, status, fingerprint, note } = approval;
   const what = `${action} ${coins.map(({ amount, method }) => `${amount} ${method}`).join(', ')}`;
   const data = { fingerprint, createdBy, approvedBy, note };
   if (approvedBy !== null)
-    return command(
+    return commandLine(
       'merchant',
       `${approvedBy.owner} approved what ${createdBy.owner} asked for: ${what}`,
       data,
     );
   return status === 'expired'
-    ? command('paywicket', `no second person approved what ${createdBy.owner} asked for: ${what}`, data)
-    : command('merchant', `${createdBy.owner} asked for a second person: ${what}`, data);
+    ? commandLine('paywicket', `no second person approved what ${createdBy.owner} asked for: ${what}`, data)
+    : commandLine('merchant', `${createdBy.owner} asked for a second person: ${what}`, data);
 }
 
 export function eventSummary(type: EventType, checkout: Checkout): string {
@@ -98,14 +103,14 @@ export function eventSummary(type: EventType, checkout: Checkout): string {
   return `${type}: ${pad(paid, minorUnits)} of ${pad(amount, minorUnits)} ${currency} received${coming}`;
 }
 
-function observation(said: Observation, payment: Payment | undefined): Said {
+function observation(said: Observation, payment: Payment | undefined): TimelineLine {
   const coins = said.transactions.map(
     ({ amount, method, status, hash }) => `${amount} ${method} ${status}${hash === null ? '' : ` (${hash})`}`,
   );
   const unclear = (said.unclear ?? []).map(({ reason }) => `money that can not be counted (${reason})`);
   const shown = [...coins, ...unclear].join(', ') || 'no money';
   const actor = said.source === 'person' ? 'merchant' : (payment?.provider ?? 'gateway');
-  const summary = `says "${said.word}" and shows ${shown}`;
+  const summary = `says "${said.rawStatus}" and shows ${shown}`;
   return { kind: 'observation', actor, summary, data: { ...said } };
 }
 
@@ -121,13 +126,13 @@ function paymentIdOf(input: Input): string | undefined {
   return 'paymentId' in input ? input.paymentId : undefined;
 }
 
-const command = (actor: string, summary: string, data: unknown): Said => ({
+const commandLine = (actor: string, summary: string, data: unknown): TimelineLine => ({
   kind: 'command',
   actor,
   summary,
   data,
 });
-const told = (payment: Payment | undefined, summary: string, data: unknown): Said => ({
+const gatewayLine = (payment: Payment | undefined, summary: string, data: unknown): TimelineLine => ({
   kind: 'observation',
   actor: payment?.provider ?? 'gateway',
   summary,

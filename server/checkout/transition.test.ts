@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Checkout, Terms } from './model.ts';
 import { add, compare, subtract, sum } from '../core/decimal.ts';
-import type { SeenTransaction } from '../gateways/gateway.ts';
+import type { ReportedTransaction } from '../gateways/gateway.ts';
 import {
   end,
   sampleCheckout,
@@ -16,7 +16,7 @@ import { amounts, bringsNothing, transition, type Input } from './transition.ts'
 
 const now = start + 62_000;
 
-const seen = (...transactions: readonly Partial<SeenTransaction>[]): Input => ({
+const seen = (...transactions: readonly Partial<ReportedTransaction>[]): Input => ({
   type: 'observed',
   observation: sampleObservation(transactions.map(sampleTransaction)),
   rate: '1',
@@ -26,7 +26,11 @@ const word = (
   askedAt?: number,
 ): Input => ({
   type: 'observed',
-  observation: sampleObservation([], { state, word: state, askedAt: askedAt ?? start + 61_000 }),
+  observation: sampleObservation([], {
+    status: state,
+    rawStatus: state,
+    observedAt: askedAt ?? start + 61_000,
+  }),
   rate: '1',
 });
 const after = (
@@ -191,7 +195,7 @@ describe('the end of a checkout', () => {
     [0, 'open'],
     [1, 'expired'],
   ] as const)('R41: %i ms around its end, asked past it, it is %s', (offset, status) => {
-    const asked = sampleCheckout({ payments: [samplePayment({ askedAt: end + 1 })] });
+    const asked = sampleCheckout({ payments: [samplePayment({ observedAt: end + 1 })] });
     expect(after([tick], asked, end + offset).status).toBe(status);
   });
 
@@ -224,7 +228,7 @@ describe('the end of a checkout', () => {
   test('R41: coins that the last status call tells of win over the end', () => {
     const told: Input = {
       type: 'observed',
-      observation: sampleObservation([sampleTransaction({ at: end })], { askedAt: end + 1 }),
+      observation: sampleObservation([sampleTransaction({ at: end })], { observedAt: end + 1 }),
       rate: '1',
     };
     expect(after([told], sampleCheckout(), end + 2)).toMatchObject({
@@ -329,7 +333,12 @@ describe('whatever happens', () => {
           time += pause;
           const before = checkout;
           const own = raw.map((entry) => sampleTransaction({ ...entry, key: `${paymentId}-${entry.key}` }));
-          const observation = sampleObservation(own, { paymentId, state, word: state, askedAt: time });
+          const observation = sampleObservation(own, {
+            paymentId,
+            status: state,
+            rawStatus: state,
+            observedAt: time,
+          });
           checkout = after([{ type: 'observed', observation, rate: '1' }], before, time);
 
           if (before.status === 'paid') {
@@ -349,7 +358,7 @@ describe('whatever happens', () => {
           ),
         );
         const byWord = checkout.payments.filter(
-          (entry) => entry.byWord !== null && entry.transactions.length === 0,
+          (entry) => entry.statusOnlyPayment !== null && entry.transactions.length === 0,
         );
         // At one to one, coins and price are the same number.
         expect(compare(add(paid, pending), add(coins, sum(byWord.map(({ amount }) => amount))))).toBe(0);
@@ -388,10 +397,15 @@ describe('whatever happens', () => {
             const own = one.transactions.map((entry) =>
               sampleTransaction({ ...entry, key: `${paymentId}-${entry.key}` }),
             );
-            const observation = sampleObservation(own, { paymentId, state, word: state, askedAt: time });
+            const observation = sampleObservation(own, {
+              paymentId,
+              status: state,
+              rawStatus: state,
+              observedAt: time,
+            });
             take({ type: 'observed', observation, rate: '1' });
           }
-          const empty = sampleObservation([], { paymentId: 'pay_1', state: 'awaiting', askedAt: time });
+          const empty = sampleObservation([], { paymentId: 'pay_1', status: 'awaiting', observedAt: time });
           if (!states.some((state) => bringsNothing(state, empty, time))) continue;
           nothings += 1;
           const present = states.at(-1) ?? sampleCheckout();
@@ -408,13 +422,13 @@ describe('whatever happens', () => {
   test.each([
     ['a status call begun past the end', {}, {}, end + 1],
     ['money', {}, { transactions: [sampleTransaction()] }, now],
-    ['a word', {}, { state: 'settled' as const }, now],
-    ['a word that nobody knows', {}, { state: 'unknown' as const }, now],
-    ['an end', {}, { state: 'expired' as const }, now],
+    ['a word', {}, { status: 'settled' as const }, now],
+    ['a word that nobody knows', {}, { status: 'unknown' as const }, now],
+    ['an end', {}, { status: 'expired' as const }, now],
     ['the end of its quote', { payments: [samplePayment({ expiresAt: now - 1 })] }, {}, now],
     ['another payment', {}, { paymentId: 'pay_9' }, now],
   ])('an answer brings something with %s', (_, changes, told, at) => {
-    const observation = sampleObservation([], { askedAt: at, ...told });
+    const observation = sampleObservation([], { observedAt: at, ...told });
     expect(bringsNothing(sampleCheckout(changes), observation, at)).toBe(false);
     expect(bringsNothing(sampleCheckout(), sampleObservation([]), now)).toBe(true);
   });
@@ -422,10 +436,10 @@ describe('whatever happens', () => {
 
 const shown = ({ payments, ...rest }: Checkout) => [
   { ...rest, version: 0 },
-  payments.map(({ transactions, byWord, ...payment }) => ({
+  payments.map(({ transactions, statusOnlyPayment: byWord, ...payment }) => ({
     ...payment,
-    askedAt: 0,
-    transactions: transactions.map((transaction) => ({ ...transaction, doubt: null })),
+    observedAt: 0,
+    transactions: transactions.map((transaction) => ({ ...transaction, reversalEvidence: null })),
     byWord: byWord?.status,
   })),
 ];

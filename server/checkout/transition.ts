@@ -1,17 +1,17 @@
 import { isLive, isUsable, type Checkout, type ExceptionKind, type Payment, type Terms } from './model.ts';
-import { lapsed, nobody, type Person } from './approvals.ts';
+import { withExpiredApprovals, SYSTEM_ACTOR, type Person } from './approvals.ts';
 import { cancel, refresh, report, resolve, sent } from './commands.ts';
 import { PaywicketError } from '../core/errors.ts';
 import { eventsBetween, type EventType } from './checkout-events.ts';
-import { keep } from './extend-quote.ts';
+import { extendQuote } from './extend-quote.ts';
 import { entriesBetween, type LedgerEntry } from './ledger-entries.ts';
 import type { Price } from './links.ts';
 import { isPositive, max, subtract, type Decimal } from '../core/decimal.ts';
-import { disproved, observed } from './apply-observation.ts';
-import type { CreatedPayment, FoundPayment, Observation } from '../gateways/gateway.ts';
+import { disproved, applyObservation } from './apply-observation.ts';
+import type { CreatedPayment, RecoveredPayment, Observation } from '../gateways/gateway.ts';
 import type { DuePayment } from './repository.ts';
-import { outgrown, takenAsPaid, vouchedFor } from './second-approval.ts';
-import { expire, settle } from './derive-status.ts';
+import { expireExceeded, requireApprovalToResolve, requireApproval } from './second-approval.ts';
+import { expire, deriveStatus } from './derive-status.ts';
 import { isFinal, totalOf } from './valuation.ts';
 import type { Sale } from '../pricing/payment-methods.ts';
 import type { Quote } from '../pricing/rates.ts';
@@ -39,7 +39,7 @@ export type Input =
       readonly quote: Quote;
     }
   /** A list shows a payment whose creation was never answered: its money counts, and it is never shown. */
-  | { readonly type: 'found'; readonly found: FoundPayment }
+  | { readonly type: 'found'; readonly found: RecoveredPayment }
   /** The gateway refused, or its answer is not known (`create_unknown`): such a payment is never shown. */
   | {
       readonly type: 'failed';
@@ -96,11 +96,11 @@ export interface Outcome {
 
 /** @throws PaywicketError `invalid_state` for a command that is not possible now */
 export function transition(before: Checkout, input: Input, terms: Terms, now: number): Outcome {
-  const approvals = lapsed(before.approvals, now);
+  const approvals = withExpiredApprovals(before.approvals, now);
   const current = approvals === before.approvals ? before : { ...before, approvals };
-  const settled = settle(expire(apply(current, input, terms, now), now), terms, now);
+  const settled = deriveStatus(expire(apply(current, input, terms, now), now), terms, now);
   // Coins that are gone leave a payment waiting again, whose quote may be over.
-  const moved = outgrown(current, expire(settled, now), terms, now);
+  const moved = expireExceeded(current, expire(settled, now), terms, now);
   const changed = visible(moved) !== visible(before);
   const news = changed || unseen(moved) !== unseen(before);
   if (!news && !isAskWorthKeeping(before, moved)) return { checkout: before, news, events: [], entries: [] };
@@ -143,7 +143,10 @@ function apply(checkout: Checkout, input: Input, terms: Terms, now: number): Che
       const standing =
         checkout.status === 'open'
           ? ({ status: 'awaiting' } as const)
-          : ({ status: checkout.status === 'cancelled' ? 'cancelled' : 'expired', retired: true } as const);
+          : ({
+              status: checkout.status === 'cancelled' ? 'cancelled' : 'expired',
+              superseded: true,
+            } as const);
       return change(checkout, paymentId, (payment) =>
         payment.status === 'creating'
           ? { ...payment, ...made, ...standing, expiresAt, lastsUntil, quote }
@@ -156,7 +159,7 @@ function apply(checkout: Checkout, input: Input, terms: Terms, now: number): Che
         if (payment.reference !== null) return payment;
         // Where its gateway was to set the price, nobody knows what it asks for: no coin of it pays for anything.
         const priceAmount = isPositive(payment.amount) ? payment.priceAmount : '0';
-        return { ...payment, reference, address, priceAmount, retired: true };
+        return { ...payment, reference, address, priceAmount, superseded: true };
       });
     }
     case 'failed':
@@ -166,9 +169,11 @@ function apply(checkout: Checkout, input: Input, terms: Terms, now: number): Che
     case 'observed': {
       const { observation, rate, by } = input;
       const next = change(checkout, observation.paymentId, (payment) =>
-        observed(payment, observation, rate, by ?? nobody, now),
+        applyObservation(payment, observation, rate, by ?? SYSTEM_ACTOR, now),
       );
-      return observation.source === 'person' ? vouchedFor(checkout, next, observation, by, terms, now) : next;
+      return observation.source === 'person'
+        ? requireApproval(checkout, next, observation, by, terms, now)
+        : next;
     }
     case 'disproved':
       return change(checkout, input.paymentId, (payment) => disproved(payment, input.key));
@@ -177,11 +182,11 @@ function apply(checkout: Checkout, input: Input, terms: Terms, now: number): Che
     case 'cancel':
       return cancel(checkout, input.by);
     case 'keep':
-      return keep(checkout, terms, now);
+      return extendQuote(checkout, terms, now);
     case 'refresh':
       return refresh(checkout, input.price, terms, now);
     case 'resolve':
-      return takenAsPaid(
+      return requireApprovalToResolve(
         checkout,
         resolve(checkout, input.action, input, now),
         input.action,
@@ -216,12 +221,12 @@ function failed(
   checkout: Checkout,
   { paymentId, failureCode, left }: Extract<Input, { type: 'failed' }>,
 ): Checkout {
-  const kept = left && { reference: left.reference, address: left.address, retired: true };
+  const kept = left && { reference: left.reference, address: left.address, superseded: true };
   const next = change(checkout, paymentId, (payment) =>
     payment.status === 'creating' ? { ...payment, ...kept, status: 'failed', failureCode } : payment,
   );
   if (checkout.selectedId !== paymentId) return next;
-  const former = next.payments.findLast((payment) => isLive(payment) && !payment.retired);
+  const former = next.payments.findLast((payment) => isLive(payment) && !payment.superseded);
   return { ...next, selectedId: former?.id ?? null };
 }
 
@@ -238,7 +243,7 @@ function change(checkout: Checkout, id: string, next: (payment: Payment) => Paym
  */
 export function bringsNothing(
   checkout: Checkout,
-  { paymentId, transactions, unclear = [], state }: Observation,
+  { paymentId, transactions, unclear = [], status: state }: Observation,
   now: number,
 ): boolean {
   const payment = checkout.payments.find(({ id }) => id === paymentId);
@@ -252,9 +257,9 @@ const askedResolution = 60_000;
 
 /** An ask that an expiry waits for is kept, and now and then one that shows how old our knowledge is. */
 function isAskWorthKeeping(before: Checkout, after: Checkout): boolean {
-  return after.payments.some(({ askedAt, expiresAt }, index) => {
+  return after.payments.some(({ observedAt: askedAt, expiresAt }, index) => {
     if (askedAt === null) return false;
-    const former = before.payments[index]?.askedAt ?? 0;
+    const former = before.payments[index]?.observedAt ?? 0;
     const passed = [expiresAt, after.expiresAt].some((end) => former <= end && askedAt > end);
     return passed || askedAt - former >= askedResolution;
   });
@@ -264,7 +269,7 @@ function isAskWorthKeeping(before: Checkout, after: Checkout): boolean {
 const unseen = ({ payments, sent: hint }: Checkout): string =>
   JSON.stringify([
     hint,
-    payments.map(({ transactions, byWord, unclear }) => [transactions, byWord, unclear]),
+    payments.map(({ transactions, statusOnlyPayment: byWord, unclear }) => [transactions, byWord, unclear]),
   ]);
 
 /** Everything that anybody can see; when we last asked, and what we only suspect, is nobody's business. */
@@ -272,11 +277,11 @@ function visible(checkout: Checkout): string {
   const { version: _version, offeredAt: _offeredAt, sent: _sent, payments, ...rest } = checkout;
   return JSON.stringify([
     rest,
-    payments.map(({ askedAt: _askedAt, transactions, byWord, unclear, ...payment }) => [
+    payments.map(({ observedAt: _askedAt, transactions, statusOnlyPayment: byWord, unclear, ...payment }) => [
       payment,
-      transactions.map(({ doubt: _doubt, ...transaction }) => transaction),
+      transactions.map(({ reversalEvidence: _doubt, ...transaction }) => transaction),
       byWord?.status,
-      unclear.map(({ doubt: _doubt, ...money }) => money),
+      unclear.map(({ reversalEvidence: _doubt, ...money }) => money),
     ]),
   ]);
 }

@@ -10,7 +10,7 @@ import {
   terms,
 } from '../testing/sample.ts';
 import { bringsNothing, transition, type Input, type Outcome } from './transition.ts';
-import { nextAskAt, watchedUntil } from '../ingest/poll-schedule.ts';
+import { nextPollAt, pollUntil } from '../ingest/poll-schedule.ts';
 
 const minute = 60_000;
 const day = 86_400_000;
@@ -22,7 +22,7 @@ const says = (changes: Partial<Observation>): Input => ({
   rate: '1',
 });
 const shows = (at: number, changes: Partial<Observation> = {}): Input =>
-  says({ askedAt: at, state: 'unknown', unclear, ...changes });
+  says({ observedAt: at, status: 'unknown', unclear, ...changes });
 
 /** One input after the other, each at its time. */
 function after(checkout: Checkout, ...inputs: readonly (readonly [number, Input])[]): Outcome {
@@ -51,7 +51,7 @@ describe('money that a gateway shows and nobody can count', () => {
     expect(checkout.payments[0]).toMatchObject({
       status: 'awaiting',
       transactions: [],
-      unclear: [{ ...unclear[0], at, decided: false, doubt: null }],
+      unclear: [{ ...unclear[0], at, decided: false, reversalEvidence: null }],
     });
   });
 
@@ -76,48 +76,51 @@ describe('money that a gateway shows and nobody can count', () => {
     if (payment === undefined) throw new Error('no payment');
     const expired: Checkout = { ...flagged, status: 'expired' };
     const next = (checkout: Checkout, now: number) =>
-      (nextAskAt(checkout, payment, { now, shortest: 5000, watched: false, jitter: 0 }) ?? Infinity) - now;
+      (nextPollAt(checkout, payment, { now, shortest: 5000, watched: false, jitter: 0 }) ?? Infinity) - now;
     expect(next(expired, start + 5 * minute)).toBe(5000);
     expect(next(expired, end + minute)).toBe(15_000);
     expect(next(expired, end + 2 * day)).toBe(10 * minute);
     expect(next({ ...expired, exceptions: [] }, end + 2 * day)).toBe(360 * minute);
-    expect(next(expired, watchedUntil(expired) + 1)).toBe(Infinity);
+    expect(next(expired, pollUntil(expired) + 1)).toBe(Infinity);
   });
 
   test('leaves with the answer that tells how much it is, and then counts', () => {
     const transactions = [sampleTransaction()];
     const { checkout, events } = after(flagged, [
       at + minute,
-      says({ askedAt: at + minute, transactions, state: 'settled' }),
+      says({ observedAt: at + minute, transactions, status: 'settled' }),
     ]);
     expect(checkout).toMatchObject({ status: 'paid', exceptions: [], payments: [{ unclear: [] }] });
     expect(events).toEqual(['checkout.paid']);
-    const late = after(flagged, [end + day, says({ askedAt: end + day, transactions })]).checkout;
+    const late = after(flagged, [end + day, says({ observedAt: end + day, transactions })]).checkout;
     expect(late).toMatchObject({ status: 'paid', exceptions: [] });
   });
 
   test('other coins that come do not explain it', () => {
     const transactions = [sampleTransaction({ key: 'dep_2' })];
-    const { checkout } = after(flagged, [at + minute, says({ askedAt: at + minute, transactions, unclear })]);
+    const { checkout } = after(flagged, [
+      at + minute,
+      says({ observedAt: at + minute, transactions, unclear }),
+    ]);
     expect(checkout).toMatchObject({ status: 'paid', exceptions: ['unclear'] });
   });
 
   test('R43: one answer without it does not take it away, three over ten minutes do', () => {
     const without = (minutes: number): readonly [number, Input] => [
       at + minutes * minute,
-      says({ askedAt: at + minutes * minute }),
+      says({ observedAt: at + minutes * minute }),
     ];
     expect(after(flagged, without(1), without(2), without(10)).checkout.exceptions).toEqual(['unclear']);
     const again = at + 10 * minute;
     expect(after(flagged, without(1), without(2), [again, shows(again)], without(12)).checkout).toMatchObject(
       {
-        payments: [{ unclear: [{ doubt: { calls: 1 } }] }],
+        payments: [{ unclear: [{ reversalEvidence: { calls: 1 } }] }],
       },
     );
     const gone = after(flagged, without(1), without(2), without(11));
     expect(gone.checkout).toMatchObject({ exceptions: [], payments: [{ unclear: [] }] });
     expect(gone.events).toEqual([]);
-    const unread = says({ askedAt: at + 20 * minute, state: 'unknown' });
+    const unread = says({ observedAt: at + 20 * minute, status: 'unknown' });
     expect(after(flagged, without(1), without(2), [at + 20 * minute, unread]).checkout.exceptions).toEqual([
       'unclear',
     ]);
@@ -126,15 +129,15 @@ describe('money that a gateway shows and nobody can count', () => {
   test('R43: messages of a gateway without a status call show their own money alone, and take none away', () => {
     const [payment] = flagged.payments;
     if (payment === undefined) throw new Error('no payment');
-    const unasked: Checkout = { ...flagged, payments: [{ ...payment, askedAt: null }] };
+    const unasked: Checkout = { ...flagged, payments: [{ ...payment, observedAt: null }] };
     const message = (minutes: number): readonly [number, Input] => {
       const transactions = [sampleTransaction({ key: `dep_${minutes + 10}`, amount: '1' })];
       const time = at + minutes * minute;
-      return [time, says({ source: 'webhook', askedAt: time, transactions })];
+      return [time, says({ source: 'webhook', observedAt: time, transactions })];
     };
     const { checkout } = after(unasked, message(1), message(2), message(11), message(12));
     expect(checkout.exceptions).toContain('unclear');
-    expect(checkout.payments[0]?.unclear).toMatchObject([{ key: 'dep_1', doubt: null }]);
+    expect(checkout.payments[0]?.unclear).toMatchObject([{ key: 'dep_1', reversalEvidence: null }]);
   });
 
   test('a person who says what came has decided: it is not raised again, further money is', () => {
@@ -142,7 +145,7 @@ describe('money that a gateway shows and nobody can count', () => {
     const later = at + minute;
     const { checkout } = after(
       flagged,
-      [later, says({ source: 'person', askedAt: later, transactions })],
+      [later, says({ source: 'person', observedAt: later, transactions })],
       [later + 1, shows(later + 1)],
     );
     expect(checkout).toMatchObject({
@@ -169,7 +172,7 @@ describe('money that a gateway shows and nobody can count', () => {
   test('what is final already is not unclear, be it by its key or by the word for a whole order', () => {
     const paid = after(sampleCheckout(), [
       at,
-      says({ askedAt: at, transactions: [sampleTransaction()] }),
+      says({ observedAt: at, transactions: [sampleTransaction()] }),
     ]).checkout;
     const byOrder = [{ key: 'order-1', reason: 'its amount is another' }];
     for (const shown of [unclear, byOrder]) {
@@ -178,7 +181,7 @@ describe('money that a gateway shows and nobody can count', () => {
     }
     const part = after(sampleCheckout(), [
       at,
-      says({ askedAt: at, transactions: [sampleTransaction({ amount: '20' })] }),
+      says({ observedAt: at, transactions: [sampleTransaction({ amount: '20' })] }),
     ]).checkout;
     expect(after(part, [at + 1, shows(at + 1, { unclear: byOrder })]).checkout.exceptions).toContain(
       'unclear',
@@ -189,7 +192,7 @@ describe('money that a gateway shows and nobody can count', () => {
     const transactions = [sampleTransaction({ status: 'detected' })];
     const { checkout } = after(
       sampleCheckout(),
-      [at, says({ askedAt: at, transactions })],
+      [at, says({ observedAt: at, transactions })],
       [at + 1, shows(at + 1)],
     );
     expect(checkout).toMatchObject({ status: 'processing', exceptions: ['unclear'] });

@@ -1,8 +1,8 @@
 import type { Payment, Unclear } from './model.ts';
-import { doubted, isBelieved } from './reversal-evidence.ts';
+import { addEvidence, isConfirmed } from './reversal-evidence.ts';
 import { compare } from '../core/decimal.ts';
 import type { Observation } from '../gateways/gateway.ts';
-import { coinsOf, isFinal } from './valuation.ts';
+import { receivedAmount, isFinal } from './valuation.ts';
 
 /**
  * Money that a gateway shows and nobody can count. It pays for nothing, and "nothing has been paid" is not true of it: it
@@ -16,29 +16,29 @@ const most = 10;
 export function unclearAfter(
   before: Payment,
   after: Payment,
-  { source, state, askedAt, transactions, unclear: told = [] }: Observation,
+  { source, status: state, observedAt: askedAt, transactions, unclear: told = [] }: Observation,
   now: number,
 ): readonly Unclear[] {
   // Whoever says what came has looked.
   if (source === 'person') return before.unclear.map((entry) => ({ ...entry, decided: true }));
   const shown = told.filter(({ key }) => !isCounted(after, key));
   // A gateway without a status call sends messages, and each shows its own money alone.
-  const isAnswer = before.askedAt !== null && state !== 'unknown' && askedAt >= before.askedAt;
+  const isAnswer = before.observedAt !== null && state !== 'unknown' && askedAt >= before.observedAt;
   const kept = before.unclear.flatMap((entry): Unclear[] => {
     if (isCounted(after, entry.key)) return [];
-    if (shown.some(({ key }) => key === entry.key)) return [{ ...entry, doubt: null }];
+    if (shown.some(({ key }) => key === entry.key)) return [{ ...entry, reversalEvidence: null }];
     if (transactions.some(({ key, status }) => key === entry.key && status !== 'gone')) return [];
     if (!isAnswer) return [entry];
-    const doubt = doubted(entry.doubt, askedAt, now);
-    return isBelieved(doubt, 'detected', now) ? [] : [{ ...entry, doubt }];
+    const doubt = addEvidence(entry.reversalEvidence, askedAt, now);
+    return isConfirmed(doubt, 'detected', now) ? [] : [{ ...entry, reversalEvidence: doubt }];
   });
   const fresh = shown
     .filter(({ key }) => !kept.some((entry) => entry.key === key))
-    .map(({ key, reason }) => ({ key, reason, at: now, decided: false, doubt: null }));
+    .map(({ key, reason }) => ({ key, reason, at: now, decided: false, reversalEvidence: null }));
   return [...kept, ...fresh].slice(0, most);
 }
 
 /** Whether it is among what is final already; a word for the whole order adds nothing to an order that is met. */
 const isCounted = (payment: Payment, of: string): boolean =>
   payment.transactions.some(({ key, status }) => key === of && status === 'final') ||
-  (of === payment.reference && compare(coinsOf(payment, isFinal), payment.amount) >= 0);
+  (of === payment.reference && compare(receivedAmount(payment, isFinal), payment.amount) >= 0);

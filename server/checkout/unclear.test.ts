@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
-import type { PollableProvider } from '../gateways/gateway.ts';
+import type { PollableGateway } from '../gateways/gateway.ts';
 import { createNordPay } from '../gateways/nordpay/provider.ts';
 import { startNordPay, transactionOf } from '../testing/scripted-nordpay.ts';
 import { createNovaPay } from '../gateways/novapay/provider.ts';
@@ -14,7 +14,7 @@ import { startWorkbench, type Workbench } from '../testing/workbench.ts';
 const minute = 60_000;
 const log = { info: () => {}, warn: () => {}, error: () => {} };
 
-async function workbenchOf(create: (clock: { now: () => number }) => PollableProvider): Promise<Workbench> {
+async function workbenchOf(create: (clock: { now: () => number }) => PollableGateway): Promise<Workbench> {
   // The clock is the workbench's, which comes after its gateway.
   const clock = { now: () => 0 };
   const provider = create({ now: () => clock.now() });

@@ -21,23 +21,27 @@ export const isFinal: Pick = ({ status }) => status === 'final';
 export const movedAt = (transaction: Transaction): number => transaction.at ?? transaction.seenAt;
 
 /** Every transaction of a payment, or the one that its gateway's word alone stands for. */
-export const transactionsOf = ({ transactions, byWord }: Payment): readonly Transaction[] =>
+export const transactionsOf = ({
+  transactions,
+  statusOnlyPayment: byWord,
+}: Payment): readonly Transaction[] =>
   transactions.length === 0 && byWord !== null ? [byWord] : transactions;
 
 /** Coins of the payment's own asset and network that are still there; anything else counts nothing. */
-export const ownCoins = (payment: Payment, pick: Pick = () => true): readonly Transaction[] =>
+export const ownTransactions = (payment: Payment, pick: Pick = () => true): readonly Transaction[] =>
   transactionsOf(payment).filter(
     (transaction) =>
       transaction.method === payment.asset.method && transaction.status !== 'gone' && pick(transaction),
   );
 
-export const coinsOf = (payment: Payment, pick?: Pick): Decimal => coinsIn(ownCoins(payment, pick));
+export const receivedAmount = (payment: Payment, pick?: Pick): Decimal =>
+  amountOf(ownTransactions(payment, pick));
 
-export const coinsIn = (transactions: readonly Transaction[]): Decimal =>
+export const amountOf = (transactions: readonly Transaction[]): Decimal =>
   sum(transactions.map(({ amount }) => amount));
 
 export const valueOf = (payment: Payment, minorUnits: number, pick?: Pick): Decimal =>
-  worthOf(payment, ownCoins(payment, pick), minorUnits);
+  worthOf(payment, ownTransactions(payment, pick), minorUnits);
 
 /** Whether coins came after the quote's end, and to a lower rate or none. */
 const countsLess =
@@ -54,7 +58,7 @@ const countsLess =
  */
 export function worthOf(payment: Payment, coins: readonly Transaction[], minorUnits: number): Decimal {
   const worsened = countsLess(payment);
-  const atLockedRate = coinsIn(coins.filter((entry) => !worsened(entry)));
+  const atLockedRate = amountOf(coins.filter((entry) => !worsened(entry)));
   const late = coins
     .filter(worsened)
     .map(({ amount, rate }) => (rate === null ? '0' : roundDown(multiply(amount, rate), minorUnits)));
@@ -71,7 +75,7 @@ function atQuote({ amount, priceAmount, quote }: Payment, coins: Decimal, minorU
 
 /** Coins that came late and that no rate is known for: they count nothing until a person decides. */
 export const hasUnpriced = (payment: Payment): boolean =>
-  ownCoins(payment, countsLess(payment)).some(({ rate }) => rate === null);
+  ownTransactions(payment, countsLess(payment)).some(({ rate }) => rate === null);
 
 export const totalOf = (checkout: Checkout, pick?: Pick): Decimal =>
   sum(checkout.payments.map((payment) => valueOf(payment, checkout.minorUnits, pick)));
@@ -92,13 +96,13 @@ export function judge(checkout: Checkout, terms: Terms, pick?: Pick): 'short' | 
     only !== undefined &&
     contributing.length === 1 &&
     compare(only.priceAmount, checkout.amount) === 0 &&
-    !ownCoins(only, pick).some(countsLess(only));
-  const [asked, came] = inCoins ? [only.amount, coinsOf(only, pick)] : [checkout.amount, total];
+    !ownTransactions(only, pick).some(countsLess(only));
+  const [asked, came] = inCoins ? [only.amount, receivedAmount(only, pick)] : [checkout.amount, total];
 
   if (compare(missing, '0') > 0) {
     const forgiven =
       compare(subtract(asked, came), multiply(asked, terms.underpaymentTolerance)) <= 0 &&
-      compare(missing, terms.underpaymentToleranceMax ?? checkout.dollar ?? '1') <= 0;
+      compare(missing, terms.underpaymentToleranceMax ?? checkout.usdRate ?? '1') <= 0;
     return forgiven ? 'enough' : 'short';
   }
   return compare(came, multiply(asked, add('1', terms.overpaymentTolerance))) > 0 ? 'over' : 'enough';

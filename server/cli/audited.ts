@@ -1,9 +1,9 @@
 import { userInfo } from 'node:os';
-import { Audit, recordOf, type AuditRecord, type Deed, type Effect } from '../access/audit.ts';
+import { Audit, recordOf, type AuditRecord, type AuditAction, type AuditedChange } from '../access/audit.ts';
 import { SqlAudit } from '../store/audit.ts';
 import type { OpenDatabase } from '../store/open.ts';
 
-type Told = Pick<Deed, 'action' | 'target' | 'data'>;
+type Told = Pick<AuditAction, 'action' | 'target' | 'data'>;
 
 const auditOf = (database: OpenDatabase): Audit =>
   new Audit(database.guard(new SqlAudit(database)), { now: () => Date.now() });
@@ -11,7 +11,7 @@ const auditOf = (database: OpenDatabase): Audit =>
 /** Runs what a command does. What it changes is written down with it, in the name of whoever is logged in here. */
 export async function audited<T>(
   database: OpenDatabase,
-  deedOf: (effect: Effect) => Told,
+  deedOf: (effect: AuditedChange) => Told,
   work: () => Promise<T>,
 ): Promise<T> {
   const { value } = await auditOf(database).during(

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { Keys, scopes } from '../access/api-keys.ts';
+import { ApiKeys, scopes } from '../access/api-keys.ts';
 import { SqlKeys } from '../store/keys.ts';
 import { openDatabase } from '../store/open.ts';
 import { scriptedTerminal } from '../testing/scripted-terminal.ts';
@@ -12,7 +12,7 @@ const log = { info: () => undefined, warn: () => undefined, error: () => undefin
 /** What the server would say of a key at a time. */
 async function authenticate(folder: string, token: string, now: number, mode: 'test' | 'live' = 'test') {
   const database = await openDatabase({ kind: 'sqlite', file: join(folder, 'data/paywicket.db') }, mode);
-  const keys = new Keys({
+  const keys = new ApiKeys({
     store: new SqlKeys(database),
     clock: { now: () => now },
     log,

@@ -27,7 +27,7 @@ export type ErrorCode =
   | 'provider_timeout';
 
 /** A field that is wrong, by its path in dots, and what it must be. */
-export interface FieldFault {
+export interface ValidationError {
   readonly path: string;
   readonly message: string;
 }
@@ -39,7 +39,7 @@ export interface FieldFault {
 export class PaywicketError extends Error {
   override readonly name: string = 'PaywicketError';
   readonly code: ErrorCode;
-  readonly fields: readonly FieldFault[];
+  readonly fields: readonly ValidationError[];
   /** Milliseconds to wait before the same request may be made again, where that is known. */
   readonly retryAfter: number | null;
   /** Requests that a limit lets pass in its time, where one was reached. */
@@ -48,7 +48,12 @@ export class PaywicketError extends Error {
   constructor(
     code: ErrorCode,
     message: string,
-    options: { fields?: readonly FieldFault[]; retryAfter?: number; limit?: number; cause?: unknown } = {},
+    options: {
+      fields?: readonly ValidationError[];
+      retryAfter?: number;
+      limit?: number;
+      cause?: unknown;
+    } = {},
   ) {
     super(message, 'cause' in options ? { cause: options.cause } : undefined);
     this.code = code;
@@ -75,16 +80,16 @@ export const unauthorized = (): PaywicketError =>
   new PaywicketError('unauthorized', 'Send a valid credential as Authorization: Bearer …');
 
 /** What went wrong between us and a gateway. */
-export type ProviderFault = 'timeout' | 'network' | 'rate_limited' | 'rejected' | 'unexpected_response';
+export type GatewayFault = 'timeout' | 'network' | 'rate_limited' | 'rejected' | 'unexpected_response';
 
 /**
  * A gateway did not do what was asked. `effect` says what may have happened over there: `none` where nothing was
  * sent or the gateway refused in a documented way, `unknown` where the call may have been carried out all the same.
  */
-export class ProviderError extends Error {
+export class GatewayError extends Error {
   override readonly name = 'ProviderError';
   readonly provider: string;
-  readonly fault: ProviderFault;
+  readonly fault: GatewayFault;
   readonly effect: 'none' | 'unknown';
   /** The gateway's own machine-readable code, where it gave one. */
   readonly providerCode: string | null;
@@ -95,7 +100,7 @@ export class ProviderError extends Error {
 
   constructor(
     provider: string,
-    fault: ProviderFault,
+    fault: GatewayFault,
     message: string,
     options: {
       effect: 'none' | 'unknown';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ProviderError } from './errors.ts';
+import { GatewayError } from './errors.ts';
 import { createLog } from './logger.ts';
 
 function lines(write: (log: ReturnType<typeof createLog>) => void): string {
@@ -21,7 +21,7 @@ describe('the log', () => {
   });
 
   test('R71: tells of an error, and nothing of the answer that it carries', () => {
-    const error = new ProviderError('novapay', 'unexpected_response', 'data.amount must be a decimal', {
+    const error = new GatewayError('novapay', 'unexpected_response', 'data.amount must be a decimal', {
       effect: 'none',
       body: '{"canary":1}',
       cause: new Error('why'),

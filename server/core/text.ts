@@ -1,4 +1,4 @@
-import type { FieldFault } from './errors.ts';
+import type { ValidationError } from './errors.ts';
 
 /**
  * Text that can be kept and told. PostgreSQL takes no U+0000, and JSON that holds half of a surrogate pair (an emoji that
@@ -25,7 +25,7 @@ export const withStorableTexts = (value: unknown): unknown =>
  * What no parsed JSON of ours may hold, whatever its schema: texts that can not be kept, and a name that means something
  * to JavaScript itself.
  */
-export function inputFaults(value: unknown, path: readonly string[] = []): readonly FieldFault[] {
+export function inputFaults(value: unknown, path: readonly string[] = []): readonly ValidationError[] {
   if (typeof value === 'string')
     return isStorable(value) ? [] : [{ path: path.join('.'), message: mustBeStorable }];
   if (typeof value !== 'object' || value === null) return [];

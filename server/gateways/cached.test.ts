@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Offer } from './gateway.ts';
 import { sampleAsset } from '../testing/sample.ts';
-import { keep } from './cached.ts';
+import { cached } from './cached.ts';
 
 interface Told {
   readonly offers: readonly Offer[];
@@ -28,7 +28,7 @@ function start() {
     new Promise<Told>((answer, fail) => {
       loads.push({ answer, fail });
     });
-  const kept = keep(load, { provider: 'any', clock: { now: () => time }, log });
+  const kept = cached(load, { provider: 'any', clock: { now: () => time }, log });
   return {
     kept,
     loads,

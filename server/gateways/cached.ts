@@ -11,7 +11,7 @@ interface Catalogue {
   readonly offers: readonly Offer[];
 }
 
-export interface Kept<T> {
+export interface Cached<T> {
   /** @throws what loading threw, where nothing was ever had */
   get(): Promise<T>;
   /** What was had last, without any call. */
@@ -26,10 +26,10 @@ export interface Kept<T> {
  * A method that is missing may have been taken away, or its entry spoilt: it is gone once two answers lack it. The first
  * answer, which there is nothing to compare with, and one without any method count, but are asked for again soon.
  */
-export function keep<T extends Catalogue>(
+export function cached<T extends Catalogue>(
   load: () => Promise<T>,
   { provider, clock, log }: { readonly provider: string; readonly clock: Clock; readonly log: Log },
-): Kept<T> {
+): Cached<T> {
   let kept: T | undefined;
   /** The last answer, where it lacked what is kept. */
   let doubted: T | undefined;

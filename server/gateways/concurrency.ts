@@ -7,7 +7,10 @@ const width = 6;
  * Runs the task for each item, six at a time, in order. What a list shows already needs no wait: whoever else waits for
  * this process gets a turn in between all the same.
  */
-export async function inTurns<T>(items: readonly T[], task: (item: T) => Promise<void>): Promise<void> {
+export async function mapConcurrently<T>(
+  items: readonly T[],
+  task: (item: T) => Promise<void>,
+): Promise<void> {
   const queue = items.values();
   const work = async () => {
     for (const item of queue) {

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { ProviderError } from '../core/errors.ts';
+import { GatewayError } from '../core/errors.ts';
 import { add, compare, isPositive, multiply, sum, type Decimal } from '../core/decimal.ts';
 import type {
   CreatedPayment,
   Observation,
   PaymentRequest,
-  Provider,
-  SeenTransaction,
+  Gateway,
+  ReportedTransaction,
   WatchedPayment,
 } from './gateway.ts';
 import type { Asset } from '../core/assets.ts';
@@ -29,7 +29,7 @@ export interface GatewayPayment {
 
 /** A gateway that can be tried: its adapter, and levers for what shoppers, chains and time do to it. */
 export interface GatewayUnderTest {
-  readonly provider: Provider;
+  readonly provider: Gateway;
   /** The asset that is paid in. */
   readonly asset: Asset;
   /** A code of the gateway's for another coin that it takes; null where nothing else can be sent. */
@@ -103,21 +103,21 @@ export function portSuite(name: string, open: (answers: AnswerDetail) => Promise
     async function news(payment: WatchedPayment): Promise<Observation> {
       const { observe, webhooks } = gateway.provider;
       if (observe !== null) {
-        const { seen, failed } = await observe([payment]);
+        const { observations: seen, failed } = await observe([payment]);
         const [first] = seen;
         if (first === undefined) throw new Error('not told of the payment', { cause: failed[0]?.error });
         return first;
       }
       const told: Observation[] = [];
       for (const message of await gateway.messages()) {
-        const body = webhooks?.admit(message) ?? null;
+        const body = webhooks?.verify(message) ?? null;
         if (body === null) throw new Error('a genuine message was refused');
         const heard = await webhooks?.read(body, {
           receivedAt: gateway.now(),
           own: null,
           find: (reference) => Promise.resolve(reference === payment.reference ? payment : undefined),
         });
-        told.push(...(heard?.seen ?? []).filter(({ paymentId }) => paymentId === payment.paymentId));
+        told.push(...(heard?.observations ?? []).filter(({ paymentId }) => paymentId === payment.paymentId));
       }
       const byKey = new Map(
         told.flatMap(({ transactions }) => transactions.map((entry) => [entry.key, entry])),
@@ -125,9 +125,9 @@ export function portSuite(name: string, open: (answers: AnswerDetail) => Promise
       return {
         paymentId: payment.paymentId,
         source: 'webhook',
-        askedAt: gateway.now(),
-        word: told.at(-1)?.word ?? '',
-        state: told.at(-1)?.state ?? 'awaiting',
+        observedAt: gateway.now(),
+        rawStatus: told.at(-1)?.rawStatus ?? '',
+        status: told.at(-1)?.status ?? 'awaiting',
         transactions: [...byKey.values()],
         raw: null,
       };
@@ -163,7 +163,7 @@ export function portSuite(name: string, open: (answers: AnswerDetail) => Promise
 
     test('an unpaid payment waits and shows no money', async () => {
       const { watched } = await created();
-      expect(await news(watched)).toMatchObject({ state: 'awaiting', transactions: [] });
+      expect(await news(watched)).toMatchObject({ status: 'awaiting', transactions: [] });
     });
 
     test('a payment in full is final in the end, whole, under keys that stay', async () => {
@@ -182,7 +182,7 @@ export function portSuite(name: string, open: (answers: AnswerDetail) => Promise
     test('money on its way is not final yet', async () => {
       const { watched, own } = await created();
       await pay(own.id);
-      const { state, transactions } = await news(watched);
+      const { status: state, transactions } = await news(watched);
       expect(state).not.toBe('settled');
       expect(transactions.filter(({ status }) => status === 'final')).toEqual([]);
     });
@@ -193,7 +193,7 @@ export function portSuite(name: string, open: (answers: AnswerDetail) => Promise
       await pay(own.id, { amount: part });
       await gateway.pass(gateway.settles);
       const told = await news(watched);
-      expect(told.state).not.toBe('settled');
+      expect(told.status).not.toBe('settled');
       const { partPayments } = gateway.provider.capabilities;
       const seen = sum(ownCoins(told, watched).map(({ amount }) => amount));
       expect(compare(seen, partPayments ? part : '0')).toBe(0);
@@ -217,7 +217,7 @@ export function portSuite(name: string, open: (answers: AnswerDetail) => Promise
       await pay(own.id, { currency: gateway.wrongCoin, amount: '50' });
       await gateway.pass(gateway.settles);
       const told = await news(watched);
-      expect(told.state).not.toBe('settled');
+      expect(told.status).not.toBe('settled');
       expect(ownCoins(told, watched)).toEqual([]);
     });
 
@@ -235,7 +235,7 @@ export function portSuite(name: string, open: (answers: AnswerDetail) => Promise
       if (!gateway.expires) return;
       const { watched, own } = await created();
       await gateway.pull(`/payments/${own.id}/expire`);
-      expect((await news(watched)).state).toBe('expired');
+      expect((await news(watched)).status).toBe('expired');
     });
 
     test('gives an order up where it can', async () => {
@@ -244,7 +244,7 @@ export function portSuite(name: string, open: (answers: AnswerDetail) => Promise
       if (cancel === null) return;
       const { watched } = await created();
       await cancel(watched);
-      expect((await news(watched)).state).toBe('cancelled');
+      expect((await news(watched)).status).toBe('cancelled');
     });
 
     test('many are asked for at once, each is answered for', async () => {
@@ -253,7 +253,7 @@ export function portSuite(name: string, open: (answers: AnswerDetail) => Promise
       if (observe === null) return;
       const payments = [];
       for (let nth = 0; nth < 12; nth += 1) payments.push((await created()).watched);
-      const { seen, failed } = await observe(payments);
+      const { observations: seen, failed } = await observe(payments);
       expect(failed).toEqual([]);
       expect(seen.map(({ paymentId }) => paymentId).toSorted()).toEqual(
         payments.map(({ paymentId }) => paymentId).toSorted(),
@@ -272,8 +272,8 @@ export function portSuite(name: string, open: (answers: AnswerDetail) => Promise
         await gateway.pull('/faults', { ...fault, method: 'POST' });
         const error: unknown = await gateway.provider.create(request()).catch((caught: unknown) => caught);
         await gateway.recover();
-        expect(error).toBeInstanceOf(ProviderError);
-        const { fault: told, effect, message } = error as ProviderError;
+        expect(error).toBeInstanceOf(GatewayError);
+        const { fault: told, effect, message } = error as GatewayError;
         expect(told).toBe(expected);
         expect(effect).toBe(expected === 'rate_limited' ? 'none' : 'unknown');
         for (const secret of gateway.secrets) expect(message).not.toContain(secret);
@@ -286,14 +286,14 @@ export function portSuite(name: string, open: (answers: AnswerDetail) => Promise
         await gateway.pull('/faults', { ...fault, method: 'GET' });
         const answer = await observe([watched]).catch((caught: unknown) => caught);
         await gateway.recover();
-        if (answer instanceof Error) expect(answer).toBeInstanceOf(ProviderError);
+        if (answer instanceof Error) expect(answer).toBeInstanceOf(GatewayError);
         else {
-          const { seen, failed } = answer as Awaited<ReturnType<typeof observe>>;
-          expect(seen.filter(({ state }) => state !== 'unknown')).toEqual([]);
+          const { observations: seen, failed } = answer as Awaited<ReturnType<typeof observe>>;
+          expect(seen.filter(({ status: state }) => state !== 'unknown')).toEqual([]);
           expect(failed).toHaveLength(1);
-          expect(failed[0]?.error).toBeInstanceOf(ProviderError);
+          expect(failed[0]?.error).toBeInstanceOf(GatewayError);
         }
-        expect((await news(watched)).state).toBe('awaiting');
+        expect((await news(watched)).status).toBe('awaiting');
       });
     });
 
@@ -306,7 +306,7 @@ export function portSuite(name: string, open: (answers: AnswerDetail) => Promise
             const answer = await gateway.provider.create(wanted).catch((caught: unknown) => caught);
             await gateway.recover();
             if (answer instanceof Error) {
-              expect(answer).toBeInstanceOf(ProviderError);
+              expect(answer).toBeInstanceOf(GatewayError);
               for (const secret of gateway.secrets) expect(String(answer)).not.toContain(secret);
               return;
             }
@@ -328,13 +328,13 @@ export function portSuite(name: string, open: (answers: AnswerDetail) => Promise
             const answer = await observe([watched]).catch((caught: unknown) => caught);
             await gateway.recover();
             if (answer instanceof Error) {
-              expect(answer).toBeInstanceOf(ProviderError);
+              expect(answer).toBeInstanceOf(GatewayError);
               return;
             }
-            const { seen, failed } = answer as Awaited<ReturnType<typeof observe>>;
-            for (const { error } of failed) expect(error).toBeInstanceOf(ProviderError);
+            const { observations: seen, failed } = answer as Awaited<ReturnType<typeof observe>>;
+            for (const { error } of failed) expect(error).toBeInstanceOf(GatewayError);
             for (const told of seen) {
-              expect(['awaiting', 'unknown', 'expired', 'cancelled']).toContain(told.state);
+              expect(['awaiting', 'unknown', 'expired', 'cancelled']).toContain(told.status);
               expect(ownCoins(told, watched)).toEqual([]);
               expect(told.unclear ?? []).toEqual([]);
             }
@@ -392,12 +392,12 @@ const watchedOf = (
   now: number,
 ): WatchedPayment => ({ paymentId, reference, asset, amount, address, createdAt: now, expiresAt, known: [] });
 
-const ownCoins = ({ transactions }: Observation, { asset }: WatchedPayment): readonly SeenTransaction[] =>
+const ownCoins = ({ transactions }: Observation, { asset }: WatchedPayment): readonly ReportedTransaction[] =>
   transactions.filter(({ method, status }) => method === asset.method && status !== 'gone');
 
 /** What an observation stands for: its final coins, or the whole amount where the word alone says so. */
 function worthOf(told: Observation, watched: WatchedPayment): Decimal {
   const coins = ownCoins(told, watched).filter(({ status }) => status === 'final');
-  if (told.transactions.length === 0) return told.state === 'settled' ? watched.amount : '0';
+  if (told.transactions.length === 0) return told.status === 'settled' ? watched.amount : '0';
   return sum(coins.map(({ amount }) => amount));
 }

@@ -68,9 +68,9 @@ export interface CreatedPayment {
   readonly expiresAt: number | null;
 }
 
-export interface KnownTransaction extends Pick<SeenTransaction, 'key' | 'hash' | 'amount' | 'status'> {
+export interface KnownTransaction extends Pick<ReportedTransaction, 'key' | 'hash' | 'amount' | 'status'> {
   /** A person said that it is this payment's: its gateway need not know that. */
-  readonly placed?: boolean;
+  readonly matchedByPerson?: boolean;
 }
 
 /** A payment whose state is asked for. */
@@ -95,7 +95,7 @@ export interface Fee {
 }
 
 /** One movement of coins as it was told. */
-export interface SeenTransaction {
+export interface ReportedTransaction {
   /** Unique at the gateway for ever: the same money never comes under two keys. */
   readonly key: string;
   /** Method id of what came in; another than the payment's counts nothing. */
@@ -116,7 +116,7 @@ export interface SeenTransaction {
 }
 
 /** Money that a gateway shows for a payment and that can not be counted: nobody can say how much of which coin it is. */
-export interface UnclearMoney {
+export interface UnclearTransaction {
   /** What it would count under; the payment's reference where there is only the gateway's word for its order. */
   readonly key: string;
   /** Why it can not be counted, in words for the merchant. */
@@ -131,23 +131,23 @@ export interface Observation {
   /** `person`: a merchant's people say that they saw the money. */
   readonly source: 'poll' | 'webhook' | 'sync' | 'person';
   /** When the call was begun: what it answers was true no earlier than that. */
-  readonly askedAt: number;
+  readonly observedAt: number;
   /** The gateway's own word, kept for people who look later. */
-  readonly word: string;
+  readonly rawStatus: string;
   /**
    * What the word means. `detected` is money on its way that shows no transaction; `unknown` moves nothing and is
    * counted.
    */
-  readonly state: 'awaiting' | 'detected' | 'settled' | 'expired' | 'cancelled' | 'failed' | 'unknown';
+  readonly status: 'awaiting' | 'detected' | 'settled' | 'expired' | 'cancelled' | 'failed' | 'unknown';
   /** When the gateway says that the money came in which the word alone stands for; absent or null where it does not. */
   readonly at?: number | null;
   /** Every transaction that the answer shows for this payment. */
-  readonly transactions: readonly SeenTransaction[];
+  readonly transactions: readonly ReportedTransaction[];
   /**
    * What the answer shows beside them and can not be counted. Only what the gateway's own answer names as this payment's,
    * by an id of ours or of its order: bytes at random and answers that did not come show nothing.
    */
-  readonly unclear?: readonly UnclearMoney[] | undefined;
+  readonly unclear?: readonly UnclearTransaction[] | undefined;
   /** What the gateway answered, without secrets, for people who look later. Anything that JSON can hold. */
   readonly raw: unknown;
 }
@@ -159,19 +159,19 @@ export interface FailedObservation {
 }
 
 /** A payment that may exist at the gateway: its creation was sent and never answered. */
-export interface LostPayment {
+export interface UnconfirmedPayment {
   readonly paymentId: string;
   readonly createdAt: number;
 }
 
-export interface FoundPayment {
+export interface RecoveredPayment {
   readonly paymentId: string;
   readonly reference: string;
   readonly address: string | null;
 }
 
 /** Money at the gateway that is no payment's of ours: kept for a person, who says whose it is. */
-export interface UnmatchedMoney extends Omit<SeenTransaction, 'single' | 'method'> {
+export interface UnmatchedTransaction extends Omit<ReportedTransaction, 'single' | 'method'> {
   /** Method id of what came in, null where the gateway's word for it is not known. */
   readonly method: string | null;
   /** As the gateway writes them, for people. */
@@ -184,7 +184,7 @@ export interface UnmatchedMoney extends Omit<SeenTransaction, 'single' | 'method
 }
 
 /** Money as a gateway lists it, whoever it is for. */
-export type ReceivedMoney = Omit<UnmatchedMoney, 'reason'>;
+export type IncomingTransaction = Omit<UnmatchedTransaction, 'reason'>;
 
 /** What the merchant has at a gateway, in one coin on one network. */
 export interface Balance {
@@ -209,17 +209,17 @@ export interface Period {
  * A payment that a gateway's list shows money for, though nobody asked for it in this round: by what the gateway says it
  * is ours. It is to be asked for now. Where no such payment is known any more, its money is nobody's.
  */
-export type MoneyHint = ({ readonly paymentId: string } | { readonly reference: string }) & {
-  readonly money: ReceivedMoney;
+export type PollTrigger = ({ readonly paymentId: string } | { readonly reference: string }) & {
+  readonly money: IncomingTransaction;
 };
 
 /** What a round of asking brought. */
-export interface Told {
-  readonly seen: readonly Observation[];
+export interface PollResult {
+  readonly observations: readonly Observation[];
   readonly failed: readonly FailedObservation[];
-  readonly unmatched: readonly UnmatchedMoney[];
+  readonly unmatched: readonly UnmatchedTransaction[];
   /** Told once, and again only when the money changed or after hours. */
-  readonly hints: readonly MoneyHint[];
+  readonly pollTriggers: readonly PollTrigger[];
 }
 
 /** What a gateway can do with money that comes in. */
@@ -275,23 +275,23 @@ export interface WebhookMessage {
 }
 
 /** What a gateway's message means. A hint moves nothing: it makes us ask. */
-export interface Heard {
+export interface WebhookResult {
   /** Payments to ask for now: by our id, or by the gateway's. */
-  readonly ask: readonly ({ readonly paymentId: string } | { readonly reference: string })[];
+  readonly poll: readonly ({ readonly paymentId: string } | { readonly reference: string })[];
   /** News that counts as it is, from a gateway that can not be asked. */
-  readonly seen: readonly Observation[];
-  readonly unmatched: readonly UnmatchedMoney[];
+  readonly observations: readonly Observation[];
+  readonly unmatched: readonly UnmatchedTransaction[];
 }
 
 /** The messages that a gateway sends by itself. */
-export interface Webhooks {
+export interface GatewayWebhooks {
   /** Whether each payment has an address of its own, or the merchant sets one for all in the gateway's portal. */
   readonly address: 'payment' | 'static';
   /**
    * Checks the gateway's own proof, before anything is kept. Gives the text to keep, secrets taken out, or null where
    * the proof is wrong. Never throws: what can not be read is kept as it came.
    */
-  admit(message: WebhookMessage): string | null;
+  verify(message: WebhookMessage): string | null;
   /**
    * Reads a kept message. `own` is the payment whose address it came to, null for a static one; `find` looks a payment
    * up by the gateway's id.
@@ -304,7 +304,7 @@ export interface Webhooks {
       readonly own: WatchedPayment | null;
       readonly find: (reference: string) => Promise<WatchedPayment | undefined>;
     },
-  ): Promise<Heard>;
+  ): Promise<WebhookResult>;
 }
 
 /** What one unit of an asset costs in US dollars, by the asset's symbol, such as `BTC`. */
@@ -318,7 +318,7 @@ export interface RateSheet {
  * A gateway. An adapter holds every oddity of its document and throws ProviderError for whatever it can not do. What a
  * gateway lacks is null, and said in `capabilities`.
  */
-export interface Provider {
+export interface Gateway {
   readonly id: string;
   readonly capabilities: Capabilities;
   health(): Health;
@@ -330,16 +330,16 @@ export interface Provider {
    * Asks for many at once, so that an adapter can use its gateway's list calls. Each payment comes back as one of
    * `seen` and `failed`; one that fails does not keep the others from being told.
    */
-  readonly observe: ((payments: readonly WatchedPayment[]) => Promise<Told>) | null;
+  readonly observe: ((payments: readonly WatchedPayment[]) => Promise<PollResult>) | null;
   /**
    * Looks for payments whose creation was never answered, by our id in the gateway's lists. Absence proves nothing.
    */
-  readonly recover: ((lost: readonly LostPayment[]) => Promise<readonly FoundPayment[]>) | null;
+  readonly recover: ((lost: readonly UnconfirmedPayment[]) => Promise<readonly RecoveredPayment[]>) | null;
   /** Asks the gateway to give a payment up. What came of it is what `observe` says afterwards. */
   readonly cancel: ((payment: WatchedPayment) => Promise<void>) | null;
-  readonly webhooks: Webhooks | null;
+  readonly webhooks: GatewayWebhooks | null;
   /** All that came in during a time, by the gateway's own list. */
-  readonly received: ((period: Period) => Promise<readonly ReceivedMoney[]>) | null;
+  readonly received: ((period: Period) => Promise<readonly IncomingTransaction[]>) | null;
   /** What the merchant has there now, all of it. */
   readonly balances: (() => Promise<readonly Balance[]>) | null;
   /** The gateway's own prices. */
@@ -349,8 +349,8 @@ export interface Provider {
 }
 
 /** A gateway that can be asked. */
-export interface PollableProvider extends Provider {
-  readonly observe: NonNullable<Provider['observe']>;
+export interface PollableGateway extends Gateway {
+  readonly observe: NonNullable<Gateway['observe']>;
 }
 
 export interface Customer {

@@ -1,4 +1,4 @@
-import type { ProviderFault } from '../core/errors.ts';
+import type { GatewayFault } from '../core/errors.ts';
 import type { FailingCall, Health } from './gateway.ts';
 import type { Circuits } from './http/circuit.ts';
 import type { Clock } from '../core/clock.ts';
@@ -23,7 +23,7 @@ export interface ReportedCall {
 /** How a gateway has answered of late, call by call. */
 export interface Reports {
   /** Notes what came of a call; null where all went well. */
-  heard(call: ReportedCall, fault: ProviderFault | 'unauthorized' | null): void;
+  heard(call: ReportedCall, fault: GatewayFault | 'unauthorized' | null): void;
   /** All in all; paused: where no call is made at present. */
   read(circuits: Circuits, isPaused: boolean): Health;
 }
@@ -103,5 +103,5 @@ export function createReports(clock: Clock, failures: number): Reports {
 }
 
 /** A refusal, and a wish for fewer calls, may be what this one request deserves. */
-const isAnswer = (fault: ProviderFault | 'unauthorized'): boolean =>
+const isAnswer = (fault: GatewayFault | 'unauthorized'): boolean =>
   fault === 'rejected' || fault === 'rate_limited';

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { ProviderError } from '../core/errors.ts';
+import { GatewayError } from '../core/errors.ts';
 import {
   createHttpClient,
   type Call,
@@ -50,12 +50,12 @@ async function setUp(limits: Partial<HttpLimits>, ...replies: ReadonlyArray<Repl
   return { gateway, client, lines, clock };
 }
 
-async function failure(client: HttpClient, call: Call<unknown>): Promise<ProviderError> {
+async function failure(client: HttpClient, call: Call<unknown>): Promise<GatewayError> {
   const error: unknown = await client.call(call).then(
     () => new Error('it did not fail'),
     (caught: unknown) => caught,
   );
-  if (error instanceof ProviderError) return error;
+  if (error instanceof GatewayError) return error;
   throw error;
 }
 

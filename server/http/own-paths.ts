@@ -1,7 +1,7 @@
 import type { Hono } from 'hono';
 import { TrieRouter } from 'hono/router/trie-router';
 import type { FileStore } from '../core/file-store.ts';
-import type { Provider } from '../gateways/gateway.ts';
+import type { Gateway } from '../gateways/gateway.ts';
 import type { AppEnv } from './app-env.ts';
 import { versionedPage, type BuiltFiles } from './pages/built-files.ts';
 import { belowBase } from './base-path.ts';
@@ -10,7 +10,7 @@ export interface OwnPathsOptions {
   readonly app: Hono<AppEnv>;
   /** As by `basePathOf`. */
   readonly basePath: string;
-  readonly providers: readonly Provider[];
+  readonly providers: readonly Gateway[];
   readonly built: Pick<BuiltFiles, 'files' | 'version'>;
   readonly files: Pick<FileStore, 'find'>;
 }

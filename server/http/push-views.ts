@@ -1,5 +1,5 @@
 import { PaywicketError } from '../core/errors.ts';
-import type { Feed } from '../checkout/change-feed.ts';
+import type { ChangeFeed } from '../checkout/change-feed.ts';
 import type { Streams } from './sse.ts';
 import type { Views } from './session-views.ts';
 import type { Log } from '../core/logger.ts';
@@ -8,7 +8,7 @@ import type { Log } from '../core/logger.ts';
 export function pushViews(
   views: Views,
   streams: Streams,
-  feed: Feed,
+  feed: ChangeFeed,
   log: Log,
 ): { readonly stop: () => void; readonly catchUp: () => Promise<void> } {
   const push = async (checkoutId: string): Promise<void> => {

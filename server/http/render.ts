@@ -16,11 +16,11 @@ import { paymentUri, type Asset } from '../core/assets.ts';
 import { isOver, type Checkout, type Payment, type Terms, type Transaction } from '../checkout/model.ts';
 import { compare, decimals, isPositive, max, pad, subtract, type Decimal } from '../core/decimal.ts';
 import type { TimelineRecord } from '../checkout/repository.ts';
-import type { Offered } from '../pricing/payment-methods.ts';
-import { keepOffer, type KeepOffer } from '../checkout/extend-quote.ts';
+import type { PricedMethod } from '../pricing/payment-methods.ts';
+import { quoteExtensionOf, type QuoteExtension } from '../checkout/extend-quote.ts';
 import { amounts } from '../checkout/transition.ts';
-import { coinsIn, coinsOf, isFinal, ownCoins, valueOf } from '../checkout/valuation.ts';
-import { watchedUntil } from '../ingest/poll-schedule.ts';
+import { amountOf, receivedAmount, isFinal, ownTransactions, valueOf } from '../checkout/valuation.ts';
+import { pollUntil } from '../ingest/poll-schedule.ts';
 import type { Returned } from './pages/pages.ts';
 
 /** The domain's objects as the contract shows them. */
@@ -118,14 +118,14 @@ export interface ViewContext {
 /** All that a browser sees, but for `serverTime`, which is written at the end of each answer. */
 export function renderSession(
   checkout: Checkout,
-  methods: readonly Offered[],
+  methods: readonly PricedMethod[],
   { test, store, terms }: ViewContext,
   now: number,
 ): Omit<SessionView, 'serverTime'> {
   const { details } = checkout;
   const brief = isOver(checkout) && now > checkout.expiresAt + fullView;
   const shown = priced(shownPayment(checkout));
-  const offer = shown?.id === checkout.selectedId ? keepOffer(checkout, terms) : null;
+  const offer = shown?.id === checkout.selectedId ? quoteExtensionOf(checkout, terms) : null;
   const former = checkout.payments.filter(
     (payment) => payment.reference !== null && payment.failureCode === null && payment !== shown,
   );
@@ -157,7 +157,7 @@ export function renderSession(
     })),
     receipt: checkout.status === 'paid' ? renderReceipt(checkout) : [],
     paidAt: checkout.paidAt === null ? null : time(checkout.paidAt),
-    watchedUntil: time(watchedUntil(checkout)),
+    watchedUntil: time(pollUntil(checkout)),
     successUrl: successUrlOf(checkout),
     pendingUrl: filledUrl(details.pendingUrl, checkout),
     cancelUrl: filledUrl(details.cancelUrl, checkout),
@@ -180,15 +180,15 @@ const withoutAddress = { address: null, memo: null, uri: null, hostedUrl: null }
 function shownPayment({ payments, status, selectedId, minorUnits }: Checkout): Payment | undefined {
   const selected = payments.find(({ id }) => id === selectedId);
   if (status === 'open') {
-    const waiting = payments.find((payment) => payment.status === 'detected' && !payment.retired);
-    return selected?.retired === true ? (waiting ?? selected) : selected;
+    const waiting = payments.find((payment) => payment.status === 'detected' && !payment.superseded);
+    return selected?.superseded === true ? (waiting ?? selected) : selected;
   }
   const worth = (payment: Payment): Decimal => valueOf(payment, minorUnits);
   const [most] = payments.toSorted((one, other) => compare(worth(other), worth(one)));
   return most !== undefined && isPositive(worth(most)) ? most : selected;
 }
 
-export function renderMethod({ offer: { asset, minimum }, amount, reason }: Offered): Method {
+export function renderMethod({ offer: { asset, minimum }, amount, reason }: PricedMethod): Method {
   return {
     id: asset.method,
     asset: asset.asset,
@@ -213,7 +213,7 @@ const feeAssetOf = ({ network, asset }: Asset): string | null =>
 
 function renderSessionPayment(
   payment: Payment,
-  offer: KeepOffer | null,
+  offer: QuoteExtension | null,
   { status }: Checkout,
 ): SessionPayment {
   const { final, due } = coins(payment);
@@ -221,7 +221,7 @@ function renderSessionPayment(
     id: payment.id,
     method: payment.asset.method,
     // Whatever came for it, what is missing goes elsewhere.
-    status: status === 'open' && payment.retired ? 'expired' : payment.status,
+    status: status === 'open' && payment.superseded ? 'expired' : payment.status,
     amount: payment.amount,
     amountPaid: final,
     amountDue: due,
@@ -246,9 +246,9 @@ function renderSessionPayment(
 
 /** What is final; where a person took it as paid before anything was, what is on its way. */
 function renderReceipt({ payments }: Checkout): SentPayment[] {
-  const hasFinal = payments.some((payment) => isPositive(coinsOf(payment, isFinal)));
+  const hasFinal = payments.some((payment) => isPositive(receivedAmount(payment, isFinal)));
   return payments
-    .map((payment) => renderSent(payment, ownCoins(payment, hasFinal ? isFinal : undefined)))
+    .map((payment) => renderSent(payment, ownTransactions(payment, hasFinal ? isFinal : undefined)))
     .filter(({ amount }) => isPositive(amount));
 }
 
@@ -256,7 +256,7 @@ function renderSent(payment: Payment, sent: readonly Transaction[]): SentPayment
   const { asset, network, standard } = payment.asset;
   return {
     asset,
-    amount: pad(coinsIn(sent), decimals(payment.amount)),
+    amount: pad(amountOf(sent), decimals(payment.amount)),
     network: network.id,
     networkName: network.name,
     networkStandard: standard,
@@ -282,9 +282,9 @@ function renderTransaction(transaction: Transaction, { asset }: Payment): Transa
 
 /** With as many decimals as the amount that was asked for. */
 function coins(payment: Payment): { final: Decimal; pending: Decimal; due: Decimal } {
-  const final = coinsOf(payment, isFinal);
-  const seen = coinsOf(payment);
-  const isDone = payment.status === 'settled' || payment.retired;
+  const final = receivedAmount(payment, isFinal);
+  const seen = receivedAmount(payment);
+  const isDone = payment.status === 'settled' || payment.superseded;
   const due = isDone ? '0' : max(subtract(payment.amount, seen), '0');
   const places = decimals(payment.amount);
   return { final: pad(final, places), pending: pad(subtract(seen, final), places), due: pad(due, places) };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createFeed } from '../checkout/change-feed.ts';
+import { createChangeFeed } from '../checkout/change-feed.ts';
 import { hashOf } from '../core/ids.ts';
 import { terms } from '../testing/sample.ts';
 import { startWorkbench } from '../testing/workbench.ts';
@@ -13,7 +13,7 @@ test('a token that is ended while it is read is not known afterwards', async () 
   const { id, token } = await bench.open();
   const views = new Views({
     checkouts: bench.parts.checkouts,
-    feed: createFeed({ info: ignore, warn: ignore, error: ignore }),
+    feed: createChangeFeed({ info: ignore, warn: ignore, error: ignore }),
     clock: { now: bench.now },
     context: { test: true, store: shop, terms },
     maxAge: () => 60_000,

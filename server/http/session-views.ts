@@ -1,6 +1,6 @@
 import type { Checkout } from '../checkout/model.ts';
 import type { Checkouts } from '../checkout/checkouts.ts';
-import type { Feed } from '../checkout/change-feed.ts';
+import type { ChangeFeed } from '../checkout/change-feed.ts';
 import type { Session } from '../checkout/repository.ts';
 import { renderSession, type ViewContext } from './render.ts';
 import type { Frame } from './sse.ts';
@@ -20,7 +20,7 @@ export interface View {
 
 export interface ViewsOptions {
   readonly checkouts: Checkouts;
-  readonly feed: Feed;
+  readonly feed: ChangeFeed;
   readonly clock: Clock;
   readonly context: ViewContext;
   /** For so many milliseconds what was read is believed; other processes may have changed it. */
@@ -29,8 +29,8 @@ export interface ViewsOptions {
 
 const tail = '"}';
 const timeLength = new Date(0).toISOString().length;
-const mostViews = 20_000;
-const mostSessions = 100_000;
+const MAX_VIEWS = 20_000;
+const MAX_SESSIONS = 100_000;
 
 /** Answers status reads from memory: no query, no schema, no serialisation but of the time. */
 export class Views {
@@ -77,7 +77,7 @@ export class Views {
     const ends = this.#ends;
     const session = await this.#options.checkouts.session(tokenHash);
     // A token that was ended while it was read must not be put back.
-    if (ends === this.#ends) keep(this.#sessions, tokenHash, { session, readAt }, mostSessions);
+    if (ends === this.#ends) lruSet(this.#sessions, tokenHash, { session, readAt }, MAX_SESSIONS);
     return session;
   }
 
@@ -98,7 +98,7 @@ export class Views {
     try {
       const loaded = await loading.view;
       // What changed while it was read must not be put back.
-      if (!loading.stale) keep(this.#views, checkoutId, loaded, mostViews);
+      if (!loading.stale) lruSet(this.#views, checkoutId, loaded, MAX_VIEWS);
       return loaded;
     } finally {
       if (this.#loading.get(checkoutId) === loading) this.#loading.delete(checkoutId);
@@ -152,7 +152,7 @@ export class Views {
 const isOver = ({ status }: Checkout): boolean => status === 'paid' || status === 'cancelled';
 
 /** A map keeps its order of insertion: the first entry is the oldest. */
-function keep<T>(map: Map<string, T>, key: string, value: T, most: number): void {
+function lruSet<T>(map: Map<string, T>, key: string, value: T, most: number): void {
   map.delete(key);
   map.set(key, value);
   if (map.size <= most) return;

@@ -4,33 +4,34 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { end, sampleCheckout, samplePayment, start, terms } from '../testing/sample.ts';
 import type { Checkout } from '../checkout/model.ts';
-import type { Store } from '../checkout/repository.ts';
+import type { Repository } from '../checkout/repository.ts';
 import { transition, type Input } from '../checkout/transition.ts';
 import { openStore } from '../store/open.ts';
-import { KnownCheckouts } from './checkout-cache.ts';
+import { CheckoutCache } from './checkout-cache.ts';
 
 let folder: string;
-let store: Store;
+let store: Repository;
 /** What was read whole since this was last emptied. */
 let read: string[];
-let known: KnownCheckouts;
-let from: Pick<Store, 'findAll' | 'marks'>;
+let known: CheckoutCache;
+let from: Pick<Repository, 'findAll' | 'versionStamps'>;
 
-const open = (): Promise<Store> => openStore({ kind: 'sqlite', file: join(folder, 'paywicket.db') }, 'test');
+const open = (): Promise<Repository> =>
+  openStore({ kind: 'sqlite', file: join(folder, 'paywicket.db') }, 'test');
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'paywicket-known-'));
   store = await open();
   read = [];
   from = {
-    marks: (ids) => store.marks(ids),
+    versionStamps: (ids) => store.versionStamps(ids),
     async findAll(ids) {
       const found = await store.findAll(ids);
       read.push(...found.map(({ checkout }) => checkout.id));
       return found;
     },
   };
-  known = new KnownCheckouts(from);
+  known = new CheckoutCache(from);
   for (const id of ['chk_1', 'chk_2', 'chk_3', 'chk_4', 'chk_5']) await create(id);
 });
 
@@ -59,7 +60,7 @@ const session = (checkoutId: string) => ({
 });
 
 /** As the journal does it, with one line of the timeline. */
-const happens = (to: Store, id: string, input: Input): Promise<Checkout> =>
+const happens = (to: Repository, id: string, input: Input): Promise<Checkout> =>
   to.change(id, (before) => ({
     ...transition(before, input, terms, start + 1000),
     events: [],
@@ -116,7 +117,7 @@ test('of one that is over nothing is kept in memory', async () => {
 });
 
 test('where more are open than there is room for, the others are read each time', async () => {
-  known = new KnownCheckouts(from, 2);
+  known = new CheckoutCache(from, 2);
   await look();
   for (const _time of ['second', 'third']) {
     expect((await look()).size).toBe(5);

@@ -1,7 +1,7 @@
 import { getHeapStatistics } from 'node:v8';
 import { isOver, type Checkout } from '../checkout/model.ts';
-import type { MarkedCheckout, Store } from '../checkout/repository.ts';
-import { inGroups } from './chunked.ts';
+import type { StampedCheckout, Repository } from '../checkout/repository.ts';
+import { chunked } from './chunked.ts';
 
 /** So many are read at a time: a shopper who asks meanwhile waits for them. One by one, each would cost twice as much. */
 const readAtOnce = 6;
@@ -17,14 +17,14 @@ const share = 0.1;
  * of those whose gateways are asked have not changed since, and then a look at that is enough. What no mark tells of may
  * be out of date; who writes a checkout reads it again.
  */
-export class KnownCheckouts {
-  readonly #store: Pick<Store, 'findAll' | 'marks'>;
+export class CheckoutCache {
+  readonly #store: Pick<Repository, 'findAll' | 'versionStamps'>;
   readonly #most: number;
-  readonly #known = new Map<string, MarkedCheckout>();
+  readonly #known = new Map<string, StampedCheckout>();
 
   /** @param most where more are open, the others are read each time */
   constructor(
-    store: Pick<Store, 'findAll' | 'marks'>,
+    store: Pick<Repository, 'findAll' | 'versionStamps'>,
     most = Math.floor((getHeapStatistics().heap_size_limit * share) / size),
   ) {
     this.#store = store;
@@ -34,16 +34,16 @@ export class KnownCheckouts {
   /** Those that there are. */
   async find(checkoutIds: readonly string[]): Promise<ReadonlyMap<string, Checkout>> {
     const found = new Map<string, Checkout>();
-    await inGroups(checkoutIds, comparedAtOnce, async (group) => {
-      const marks = await this.#store.marks(group.filter((id) => this.#known.has(id)));
+    await chunked(checkoutIds, comparedAtOnce, async (group) => {
+      const marks = await this.#store.versionStamps(group.filter((id) => this.#known.has(id)));
       for (const [id, mark] of marks) {
         const known = this.#known.get(id);
-        if (known?.mark === mark) found.set(id, known.checkout);
+        if (known?.versionStamp === mark) found.set(id, known.checkout);
       }
       const others = group.filter((id) => !found.has(id));
-      await inGroups(others, readAtOnce, async (ids) => {
-        for (const { checkout, mark } of await this.#store.findAll(ids)) {
-          const read = { checkout: { ...checkout, details: {} }, mark };
+      await chunked(others, readAtOnce, async (ids) => {
+        for (const { checkout, versionStamp: mark } of await this.#store.findAll(ids)) {
+          const read = { checkout: { ...checkout, details: {} }, versionStamp: mark };
           this.#keep(read);
           found.set(checkout.id, read.checkout);
         }
@@ -53,7 +53,7 @@ export class KnownCheckouts {
   }
 
   /** One that is over is asked for seldom, and one that no gateway knows perhaps never again. */
-  #keep(read: MarkedCheckout): void {
+  #keep(read: StampedCheckout): void {
     const { id, payments } = read.checkout;
     if (isOver(read.checkout) || payments.every(({ reference }) => reference === null))
       this.#known.delete(id);

@@ -4,7 +4,7 @@ import { setImmediate as breathe } from 'node:timers/promises';
  * Runs the task for all items, one group after another. SQLite answers without letting anybody else go first: who waits
  * for this process gets a turn between two groups.
  */
-export async function inGroups<T>(
+export async function chunked<T>(
   items: readonly T[],
   size: number,
   task: (group: readonly T[]) => Promise<void> | void,

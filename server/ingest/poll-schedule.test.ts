@@ -8,7 +8,7 @@ import {
   samplePayment,
   start,
 } from '../testing/sample.ts';
-import { nextAskAt, watchedUntil } from './poll-schedule.ts';
+import { nextPollAt, pollUntil } from './poll-schedule.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -22,7 +22,12 @@ function pause(
   const payment = samplePayment(long);
   const checkout = sampleCheckout({ ...long, payments: [payment], ...changes.checkout });
   const own = checkout.payments[0] ?? payment;
-  const next = nextAskAt(checkout, own, { now, shortest: 5000, watched: changes.watched ?? true, jitter: 0 });
+  const next = nextPollAt(checkout, own, {
+    now,
+    shortest: 5000,
+    watched: changes.watched ?? true,
+    jitter: 0,
+  });
   return next === null ? null : next - now;
 }
 
@@ -78,7 +83,7 @@ describe('how often a gateway is asked', () => {
     const checkout = sampleCheckout({ status: 'expired', expiresAt: start, payments: [bitcoin] });
     expect(pause(start + 8 * day, { checkout })).toBe(day);
     expect(pause(start + 31 * day, { checkout })).toBeNull();
-    expect(watchedUntil(checkout)).toBe(start + 30 * day);
+    expect(pollUntil(checkout)).toBe(start + 30 * day);
   });
 
   test.each([

@@ -1,6 +1,6 @@
 import { isOver, type Checkout, type Payment } from '../checkout/model.ts';
 import { isPositive } from '../core/decimal.ts';
-import { coinsOf, isFinal } from '../checkout/valuation.ts';
+import { receivedAmount, isFinal } from '../checkout/valuation.ts';
 
 /** How often a payment's gateway is asked for news. Times are in milliseconds. */
 
@@ -12,7 +12,7 @@ const day = 24 * hour;
 const searches = [minute, 10 * minute, hour, day];
 
 /** When to look for it next; null for a payment that was not lost, and for one that was looked for long enough. */
-export function nextSearchAt({ failureCode, createdAt }: Payment, now: number): number | null {
+export function nextRecoveryAt({ failureCode, createdAt }: Payment, now: number): number | null {
   if (failureCode !== 'create_unknown') return null;
   const after = searches.find((wait) => createdAt + wait > now);
   return after === undefined ? null : createdAt + after;
@@ -22,7 +22,7 @@ export function nextSearchAt({ failureCode, createdAt }: Payment, now: number): 
 const slowNetworks = new Set(['bitcoin', 'litecoin', 'bitcoincash', 'hosted']);
 
 /** Until when coins that come late are still noticed. */
-export function watchedUntil(checkout: Checkout): number {
+export function pollUntil(checkout: Checkout): number {
   const slow = checkout.payments.some(({ asset }) => slowNetworks.has(asset.network.id));
   return checkout.expiresAt + (slow ? 30 : 7) * day;
 }
@@ -31,26 +31,26 @@ export function watchedUntil(checkout: Checkout): number {
  * When to ask next, counted from `now`, the time of the last ask; null once nothing more is expected. `shortest` is
  * the least time between two asks; `watched` says whether a shopper is looking; `jitter` is between 0 and 1.
  */
-export function nextAskAt(
+export function nextPollAt(
   checkout: Checkout,
   payment: Payment,
   { now, shortest, watched, jitter }: { now: number; shortest: number; watched: boolean; jitter: number },
 ): number | null {
-  if (payment.reference === null) return nextSearchAt(payment, now);
+  if (payment.reference === null) return nextRecoveryAt(payment, now);
   const spread = (pause: number): number => now + Math.round(pause * (1 + jitter / 5));
   // Who says that coins are on their way waits for them as if they had just chosen it.
   const sentAt = checkout.sent?.paymentId === payment.id ? checkout.sent.at : 0;
   const age = now - Math.max(payment.createdAt, sentAt);
-  const unsure = coinsOf(payment, (transaction) => !isFinal(transaction));
+  const unsure = receivedAmount(payment, (transaction) => !isFinal(transaction));
   const pause = age < 10 * minute ? shortest : age < hour ? 15_000 : age < day ? minute : 10 * minute;
   const isSeen = isPositive(unsure) && payment.status === 'detected';
   // What can not be counted today may be tomorrow: for as long as it waits for somebody, and late coins are noticed.
   const isUnclear =
     checkout.exceptions.includes('unclear') && payment.unclear.some(({ decided }) => !decided);
-  if (isSeen || (isUnclear && now <= watchedUntil(checkout))) return now + Math.max(pause, shortest);
+  if (isSeen || (isUnclear && now <= pollUntil(checkout))) return now + Math.max(pause, shortest);
 
   const over = isOver(checkout);
-  if (over && now > watchedUntil(checkout)) return null;
+  if (over && now > pollUntil(checkout)) return null;
   if (over && (checkout.status === 'paid' || now - sentAt >= hour)) {
     const since = now - checkout.expiresAt;
     return spread(since < day ? hour : since < 7 * day ? 6 * hour : day);

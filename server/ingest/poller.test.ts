@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { describe, expect, test, vi } from 'vitest';
-import { ProviderError } from '../core/errors.ts';
+import { GatewayError } from '../core/errors.ts';
 import {
   refusal,
   says,
@@ -11,7 +11,7 @@ import {
   type Script,
 } from '../testing/scripted-gateway.ts';
 import { fixedRates, startWorkbench, type Workbench } from '../testing/workbench.ts';
-import type { FoundPayment, Observation, Told } from '../gateways/gateway.ts';
+import type { RecoveredPayment, Observation, PollResult } from '../gateways/gateway.ts';
 import { sampleTransaction } from '../testing/sample.ts';
 
 const minute = 60_000;
@@ -41,7 +41,7 @@ const finds =
   (address: string | null = 'lost-address'): NonNullable<Script['recover']> =>
   (all) =>
     Promise.resolve(
-      all.map(({ paymentId }): FoundPayment => ({ paymentId, reference: 'lost-order', address })),
+      all.map(({ paymentId }): RecoveredPayment => ({ paymentId, reference: 'lost-order', address })),
     );
 
 describe('a payment whose creation was never answered', () => {
@@ -92,7 +92,7 @@ describe('a payment whose creation was never answered', () => {
         reference: 'lost-order',
         address: 'lost-address',
         status: 'failed',
-        retired: true,
+        superseded: true,
       },
       { provider: 'gateway2', status: 'awaiting' },
     ]);
@@ -100,7 +100,9 @@ describe('a payment whose creation was never answered', () => {
     expect((await bench.choose(token)).body).toMatchObject({ payment: { address: 'gateway2-address-1' } });
 
     gateway.script.observe = (payments) =>
-      told(payments.map((payment) => says(payment, { askedAt: bench.now(), transactions: coins('20.00') })));
+      told(
+        payments.map((payment) => says(payment, { observedAt: bench.now(), transactions: coins('20.00') })),
+      );
     await bench.pass(minute);
     const partly = await view(bench, token);
     expect(partly).toMatchObject({ status: 'open', amountPaid: '20.00', amountDue: '30.00' });
@@ -153,7 +155,7 @@ describe('a payment whose creation was never answered', () => {
     const before = gateway.searched.length;
     gateway.script.recover = finds();
     const capability = (gateway.created[0]?.notifyUrl ?? '').split('/').at(-1);
-    await bench.post(`/webhooks/gateway1/${capability}`, { ask: [{ paymentId }] });
+    await bench.post(`/webhooks/gateway1/${capability}`, { poll: [{ paymentId }] });
     await bench.parts.inbox.read();
     expect(gateway.searched.length).toBe(before + 1);
     expect((await bench.parts.checkouts.get(id)).payments[0]).toMatchObject({ reference: 'lost-order' });
@@ -185,7 +187,7 @@ describe('a round of asking', () => {
     const gateway = scriptedProvider('gateway1');
     const bench = await startWorkbench([gateway]);
     gateway.script.observe = (payments) =>
-      told(payments.map((payment) => says(payment, { askedAt: bench.now() })));
+      told(payments.map((payment) => says(payment, { observedAt: bench.now() })));
     const { id, token } = await bench.open();
     await bench.choose(token);
     const written = () => bench.sql('select asked_at, next_ask_at from payments');
@@ -206,7 +208,7 @@ describe('a round of asking', () => {
     let answer = (): void => {};
     gateway.script.observe = (payments) =>
       new Promise((resolve) => {
-        answer = () => resolve(told(payments.map((payment) => says(payment, { askedAt: bench.now() }))));
+        answer = () => resolve(told(payments.map((payment) => says(payment, { observedAt: bench.now() }))));
       });
     const polled = bench.pass(minute);
     await vi.waitFor(() => expect(gateway.asked).toHaveLength(1));
@@ -215,7 +217,7 @@ describe('a round of asking', () => {
       told(payments.map((payment) => says(payment, { transactions: coins() })));
     const [payment] = gateway.created;
     const capability = (payment?.notifyUrl ?? '').split('/').at(-1);
-    await bench.post(`/webhooks/gateway1/${capability}`, { ask: [{ paymentId: payment?.paymentId }] });
+    await bench.post(`/webhooks/gateway1/${capability}`, { poll: [{ paymentId: payment?.paymentId }] });
     const reads = [1, 2, 3].map(() => bench.parts.inbox.read());
     for (let turn = 0; turn < 50; turn += 1) await setImmediate();
     answer();
@@ -233,7 +235,7 @@ describe('a round of asking', () => {
     let answer = (): void => {};
     gateway.script.observe = (payments) =>
       new Promise((resolve) => {
-        answer = () => resolve(told(payments.map((payment) => says(payment, { askedAt: bench.now() }))));
+        answer = () => resolve(told(payments.map((payment) => says(payment, { observedAt: bench.now() }))));
       });
     const before = gateway.asked.length;
     const polled = bench.pass(50 * minute);
@@ -273,7 +275,7 @@ describe('money that a list shows for a payment that nobody asked for', () => {
   })();
 
   /** A payment that nobody asks for any more, and another one whose round shows what came for the first. */
-  async function forgotten(hintOf: (own: { paymentId: string; reference: string }) => Partial<Told>) {
+  async function forgotten(hintOf: (own: { paymentId: string; reference: string }) => Partial<PollResult>) {
     let shows = false;
     const asked: string[] = [];
     const gateway = scriptedProvider('gateway1', {
@@ -281,7 +283,7 @@ describe('money that a list shows for a payment that nobody asked for', () => {
         asked.push(...payments.map(({ paymentId }) => paymentId));
         const seen = payments.map((payment) =>
           says(payment, {
-            askedAt: bench.now(),
+            observedAt: bench.now(),
             transactions: shows && payment.paymentId === own.paymentId ? [sampleTransaction(money)] : [],
           }),
         );
@@ -303,8 +305,11 @@ describe('money that a list shows for a payment that nobody asked for', () => {
   }
 
   test.each([
-    ['by our id', ({ paymentId }: { paymentId: string }) => ({ hints: [{ paymentId, money }] })],
-    ['by the gateway’s', ({ reference }: { reference: string }) => ({ hints: [{ reference, money }] })],
+    ['by our id', ({ paymentId }: { paymentId: string }) => ({ pollTriggers: [{ paymentId, money }] })],
+    [
+      'by the gateway’s',
+      ({ reference }: { reference: string }) => ({ pollTriggers: [{ reference, money }] }),
+    ],
   ])('makes it be asked for at once, %s, and no more once it is known', async (_what, hintOf) => {
     const { bench, own, asked, id } = await forgotten(hintOf);
     await bench.pass(minute);
@@ -320,7 +325,7 @@ describe('money that a list shows for a payment that nobody asked for', () => {
 
   test('is a person’s to place where the store does not know the payment, and holds up no other hint', async () => {
     const { bench, asked, own } = await forgotten(({ paymentId }) => ({
-      hints: [
+      pollTriggers: [
         { paymentId: 'pay_of-another-database', money: { ...money, key: 'orphan' } },
         { paymentId, money },
       ],
@@ -342,13 +347,13 @@ describe('money that a list shows for a payment that nobody asked for', () => {
 describe('coins that stay on their way, and that a person gave up', () => {
   test.each<[string, Partial<Observation>]>([
     ['coins that it shows', { transactions: [sampleTransaction({ status: 'detected', at: null })] }],
-    ['its word alone', { state: 'detected' }],
+    ['its word alone', { status: 'detected' }],
   ])('stay given up at every poll that repeats %s, and pay once they are final', async (_, word) => {
     let state: Partial<Observation> = word;
     const bench = await startWorkbench([
       scriptedProvider('gateway', {
         observe: (payments) =>
-          told(payments.map((payment) => says(payment, { ...state, askedAt: bench.now() }))),
+          told(payments.map((payment) => says(payment, { ...state, observedAt: bench.now() }))),
       }),
     ]);
     const { id, token } = await bench.open({ expiresIn: 86_400 });
@@ -365,7 +370,7 @@ describe('coins that stay on their way, and that a person gave up', () => {
     await bench.pass(minute);
     expect(await bench.parts.checkouts.get(id)).toMatchObject({ status: 'open', version });
     const transactions = word.transactions?.map((entry) => ({ ...entry, status: 'final' as const })) ?? [];
-    state = { state: 'settled', transactions };
+    state = { status: 'settled', transactions };
     await bench.pass(minute);
     expect(await status()).toBe('paid');
   });
@@ -381,7 +386,7 @@ describe('an order that nobody needs any more', () => {
           const { amount, asset } = payment;
           const paid = [sampleTransaction({ amount, method: asset.method })];
           const transactions = asset.method === 'eth-ethereum' ? paid : [];
-          return says(payment, { askedAt: bench.now(), transactions });
+          return says(payment, { observedAt: bench.now(), transactions });
         }),
       );
     const gateway = scriptedProvider('gateway', {
@@ -426,7 +431,7 @@ describe('an order that nobody needs any more', () => {
   });
 
   test('is asked to end ever less often, and at last no more, by a gateway that says nothing of it', async () => {
-    const nothing = new ProviderError('gateway', 'unexpected_response', 'answered 404', {
+    const nothing = new GatewayError('gateway', 'unexpected_response', 'answered 404', {
       effect: 'unknown',
     });
     const { bench, gateway, tries } = await needless(() => Promise.reject(nothing));
@@ -497,7 +502,7 @@ describe('a gateway that can not be asked', () => {
       await bench.pass(end + 1);
       expect(await status()).toBe('open');
       other.script.observe = (payments) =>
-        told(payments.map((payment) => says(payment, { askedAt: bench.now() })));
+        told(payments.map((payment) => says(payment, { observedAt: bench.now() })));
       await bench.pass(minute);
       expect(await status()).toBe('expired');
     });

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { says, scriptedProvider, told, type Script } from '../testing/scripted-gateway.ts';
 import { startWorkbench, type Workbench } from '../testing/workbench.ts';
-import { Arrivals } from './unmatched.ts';
+import { UnmatchedTransactions } from './unmatched.ts';
 import { moneyId } from '../core/ids.ts';
-import type { SeenTransaction, UnmatchedMoney } from '../gateways/gateway.ts';
+import type { ReportedTransaction, UnmatchedTransaction } from '../gateways/gateway.ts';
 import { sampleTransaction } from '../testing/sample.ts';
 
 /** Money at a gateway that is no payment's. */
-function nobodys(key: string, changes: Partial<UnmatchedMoney> = {}): UnmatchedMoney {
+function nobodys(key: string, changes: Partial<UnmatchedTransaction> = {}): UnmatchedTransaction {
   const { single: _single, ...money } = sampleTransaction({ key, hash: `hash-${key}`, at: null });
   return {
     ...money,
@@ -46,7 +46,7 @@ const shown = async (bench: Workbench, id: string) => {
 };
 /** Lets the gateway tell of coins for one payment from now on. */
 const tells =
-  (paymentId: string, transactions: readonly SeenTransaction[]): NonNullable<Script['observe']> =>
+  (paymentId: string, transactions: readonly ReportedTransaction[]): NonNullable<Script['observe']> =>
   (payments) =>
     told(payments.map((payment) => says(payment, payment.paymentId === paymentId ? { transactions } : {})));
 
@@ -105,7 +105,14 @@ describe('money that is nobody’s', () => {
     const { store, checkouts, arrivals } = bench.parts;
     const clock = { now: bench.now };
     const log = { info: () => {}, warn: () => {}, error: () => {} };
-    const rival = new Arrivals({ store, checkouts, providers: [], clock, log, render: () => null });
+    const rival = new UnmatchedTransactions({
+      store,
+      checkouts,
+      providers: [],
+      clock,
+      log,
+      render: () => null,
+    });
     await arrivals.keep('novapay', [nobodys('a'), nobodys('b')]);
     for (const [key, first, second] of [
       ['a', arrivals, rival],
@@ -176,7 +183,7 @@ describe('money that is nobody’s', () => {
     await bench.pass(2 * 3_600_000);
     const asked = gateway.asked.at(-1)?.find(({ paymentId }) => paymentId === one.paymentId);
     expect(asked?.known).toMatchObject([
-      { key: 'a', hash: nobodys('a').hash, status: 'final', placed: true },
+      { key: 'a', hash: nobodys('a').hash, status: 'final', matchedByPerson: true },
     ]);
   });
 

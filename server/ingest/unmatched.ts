@@ -1,44 +1,50 @@
 import { isWaiting, type Person } from '../checkout/approvals.ts';
-import { onOneWord } from '../checkout/manual-amounts.ts';
+import { unapprovedAmount } from '../checkout/manual-amounts.ts';
 import type { Checkout, Payment } from '../checkout/model.ts';
 import type { Checkouts } from '../checkout/checkouts.ts';
-import { PaywicketError, ProviderError } from '../core/errors.ts';
+import { PaywicketError, GatewayError } from '../core/errors.ts';
 import { canonicalHash } from '../core/tx-hash.ts';
 import { moneyId } from '../core/ids.ts';
 import { compare, isPositive } from '../core/decimal.ts';
-import { isPersonKey } from '../checkout/apply-observation.ts';
-import type { Period, Provider, UnmatchedMoney } from '../gateways/gateway.ts';
-import type { DuePayment, MoneyFilter, MoneyRecord, Position, Store } from '../checkout/repository.ts';
+import { isManualKey } from '../checkout/apply-observation.ts';
+import type { Period, Gateway, UnmatchedTransaction } from '../gateways/gateway.ts';
+import type {
+  DuePayment,
+  TransactionFilter,
+  StoredTransaction,
+  Position,
+  Repository,
+} from '../checkout/repository.ts';
 import { keepUnmatched } from '../checkout/keep-unmatched.ts';
 import type { Clock } from '../core/clock.ts';
 import type { Log } from '../core/logger.ts';
 
-export interface ArrivalsOptions {
-  readonly store: Store;
+export interface UnmatchedTransactionsOptions {
+  readonly store: Repository;
   readonly checkouts: Checkouts;
-  readonly providers: readonly Provider[];
+  readonly providers: readonly Gateway[];
   readonly clock: Clock;
   readonly log: Log;
   /** Money as its merchant is shown it. */
-  readonly render: (record: MoneyRecord) => unknown;
+  readonly render: (record: StoredTransaction) => unknown;
 }
 
 /** Money that came in and that no payment explains: kept until a person says whose it is. */
-export class Arrivals {
-  readonly #options: ArrivalsOptions;
+export class UnmatchedTransactions {
+  readonly #options: UnmatchedTransactionsOptions;
   /** Matches under way by money: who says the same meanwhile waits, and finds what came of it. */
   readonly #matching = new Map<string, Promise<unknown>>();
 
-  constructor(options: ArrivalsOptions) {
+  constructor(options: UnmatchedTransactionsOptions) {
     this.#options = options;
   }
 
   /** Keeps what a gateway shows. Said again, it is brought up to date; the merchant is told once. */
-  async keep(provider: string, arrived: readonly UnmatchedMoney[]): Promise<void> {
+  async keep(provider: string, arrived: readonly UnmatchedTransaction[]): Promise<void> {
     const { store, log } = this.#options;
     for (const money of arrived) {
       const id = moneyId(provider, money.key);
-      const known = await store.findMoney(id);
+      const known = await store.findTransaction(id);
       if (known !== undefined && known.payment !== null) {
         await this.#update(known, known.payment, money);
         continue;
@@ -50,9 +56,9 @@ export class Arrivals {
 
   /** A person knows whose it is, and its gateway does not: what it says goes to that payment all the same. */
   async #update(
-    known: MoneyRecord,
+    known: StoredTransaction,
     { checkoutId, paymentId }: DuePayment,
-    { amount, status, confirmations, requiredConfirmations, raw }: UnmatchedMoney,
+    { amount, status, confirmations, requiredConfirmations, raw }: UnmatchedTransaction,
   ): Promise<void> {
     if (status === known.status && compare(amount, known.amount) === 0) return;
     const { method, hash, at, fees, key } = known;
@@ -61,35 +67,39 @@ export class Arrivals {
       paymentId,
       source: 'poll',
       // Nobody asked for the payment: its end waits for an answer of its own.
-      askedAt: 0,
-      word: status,
-      state: 'awaiting',
+      observedAt: 0,
+      rawStatus: status,
+      status: 'awaiting',
       transactions: [{ ...news, key, method: method ?? '', hash, at, fees, single: false }],
       raw,
     });
   }
 
-  list(filter: MoneyFilter, after: Position | null, limit: number): Promise<readonly MoneyRecord[]> {
-    return this.#options.store.money(filter, after, limit);
+  list(
+    filter: TransactionFilter,
+    after: Position | null,
+    limit: number,
+  ): Promise<readonly StoredTransaction[]> {
+    return this.#options.store.transactions(filter, after, limit);
   }
 
   /**
    * What a gateway itself lists for a time, with what we made of each.
    * @throws PaywicketError `invalid_request`, `method_unavailable`, `provider_*`
    */
-  async listAt(providerId: string, period: Period): Promise<readonly MoneyRecord[]> {
+  async listAt(providerId: string, period: Period): Promise<readonly StoredTransaction[]> {
     const { providers, store, clock } = this.#options;
     const provider = providers.find(({ id }) => id === providerId);
     if (provider === undefined) throw wrong('provider', 'must be a gateway that is on');
     if (provider.received === null)
       throw new PaywicketError('method_unavailable', `${providerId} has no list of what came in.`);
     const received = await provider.received(period).catch((error: unknown) => {
-      throw error instanceof ProviderError ? unanswered(error) : error;
+      throw error instanceof GatewayError ? unanswered(error) : error;
     });
     return Promise.all(
       received.map(async (money) => {
         const id = moneyId(providerId, money.key);
-        const known = await store.findMoney(id);
+        const known = await store.findTransaction(id);
         const { payment = null, ignored = false, reason = '', seenAt = clock.now() } = known ?? {};
         const confirmedAt = money.confirmedAt ?? known?.confirmedAt;
         const ours = { id, provider: providerId, payment, ignored, reason, seenAt, confirmedAt };
@@ -103,7 +113,7 @@ export class Arrivals {
    * nothing. Above a bound of the store's, it waits for a second person to say the same.
    * @throws PaywicketError `not_found`, `invalid_state` where it is credited elsewhere, `invalid_request`, `forbidden`
    */
-  match(id: string, checkoutId: string, paymentId: string, by: Person): Promise<MoneyRecord> {
+  match(id: string, checkoutId: string, paymentId: string, by: Person): Promise<StoredTransaction> {
     const matching = (this.#matching.get(id) ?? Promise.resolve())
       .catch(() => {})
       .then(() => this.#match(id, checkoutId, paymentId, by))
@@ -114,7 +124,7 @@ export class Arrivals {
     return matching;
   }
 
-  async #match(id: string, checkoutId: string, paymentId: string, by: Person): Promise<MoneyRecord> {
+  async #match(id: string, checkoutId: string, paymentId: string, by: Person): Promise<StoredTransaction> {
     const money = await this.get(id);
     if (money.payment !== null && money.payment.paymentId !== paymentId) throw taken(money);
     const payment = paymentOf(await this.#options.checkouts.get(checkoutId), paymentId);
@@ -123,7 +133,7 @@ export class Arrivals {
     if (money.payment !== null) {
       const held = payment.transactions.find(({ key }) => key === money.key);
       // It may have grown since one person said so, and wait for another one to say the same.
-      if (held === undefined || !isPositive(onOneWord(held))) return money;
+      if (held === undefined || !isPositive(unapprovedAmount(held))) return money;
     } else if (money.hash !== null) {
       const hash = canonicalHash(money.hash);
       const other = await this.#options.store.paymentOfHash(money.provider, hash, paymentId);
@@ -131,7 +141,7 @@ export class Arrivals {
       const isShown = payment.transactions.some(
         (held) =>
           held.key !== money.key &&
-          !isPersonKey(held.key) &&
+          !isManualKey(held.key) &&
           held.hash !== null &&
           canonicalHash(held.hash) === hash,
       );
@@ -155,16 +165,21 @@ export class Arrivals {
     return matched;
   }
 
-  #credit(money: MoneyRecord, checkoutId: string, { id: paymentId }: Payment, by: Person): Promise<Checkout> {
+  #credit(
+    money: StoredTransaction,
+    checkoutId: string,
+    { id: paymentId }: Payment,
+    by: Person,
+  ): Promise<Checkout> {
     return this.#options.checkouts.observe(
       checkoutId,
       money.provider,
       {
         paymentId,
         source: 'person',
-        askedAt: this.#options.clock.now(),
-        word: `matched ${money.id}`,
-        state: 'awaiting',
+        observedAt: this.#options.clock.now(),
+        rawStatus: `matched ${money.id}`,
+        status: 'awaiting',
         transactions: [
           {
             key: money.key,
@@ -188,16 +203,16 @@ export class Arrivals {
   }
 
   /** A person says that it is nobody's: it leaves the list of what waits. */
-  async ignore(id: string, note: string): Promise<MoneyRecord> {
+  async ignore(id: string, note: string): Promise<StoredTransaction> {
     const money = await this.get(id);
     if (money.payment !== null) throw taken(money);
-    await this.#options.store.ignoreMoney(id, note);
+    await this.#options.store.ignoreTransaction(id, note);
     return { ...money, ignored: true };
   }
 
   /** @throws PaywicketError `not_found` */
-  async get(id: string): Promise<MoneyRecord> {
-    const money = await this.#options.store.findMoney(id);
+  async get(id: string): Promise<StoredTransaction> {
+    const money = await this.#options.store.findTransaction(id);
     if (money === undefined) throw new PaywicketError('not_found', 'There is no transaction with this id.');
     return money;
   }
@@ -209,14 +224,14 @@ function paymentOf(checkout: Checkout, id: string): Payment {
   return payment;
 }
 
-const unanswered = (error: ProviderError): PaywicketError =>
+const unanswered = (error: GatewayError): PaywicketError =>
   new PaywicketError(
     error.fault === 'timeout' ? 'provider_timeout' : 'provider_unavailable',
     `${error.provider} gave no list that could be used. Try again.`,
     { cause: error },
   );
 
-const taken = ({ payment }: MoneyRecord): PaywicketError =>
+const taken = ({ payment }: StoredTransaction): PaywicketError =>
   new PaywicketError(
     'invalid_state',
     payment === null

@@ -148,7 +148,7 @@ describe('a hint', () => {
     // The same payment by both of its names, twice over, and what the body claims beside it.
     const ask = [{ paymentId }, { reference }, { paymentId }];
     await bench.parts.inbox.receive('novax', capability, message(JSON.stringify({ ask, claims: lie })));
-    await bench.parts.inbox.receive('novax', capability, message({ ask }));
+    await bench.parts.inbox.receive('novax', capability, message({ poll: ask }));
     await bench.parts.inbox.read();
     expect(gateway.asked.slice(before).map((one) => one.map((payment) => payment.paymentId))).toEqual([
       [paymentId],
@@ -170,10 +170,10 @@ describe('a hint', () => {
     gateway.script.observe = (payments) =>
       told(
         payments.map((payment) =>
-          says(payment, { askedAt: bench.now(), transactions: [part('a', '50.00')] }),
+          says(payment, { observedAt: bench.now(), transactions: [part('a', '50.00')] }),
         ),
       );
-    await bench.parts.inbox.receive('novax', capability, message({ ask: [{ paymentId }] }));
+    await bench.parts.inbox.receive('novax', capability, message({ poll: [{ paymentId }] }));
     await bench.parts.inbox.read();
     expect(await bench.parts.checkouts.get(id)).toMatchObject({ status: 'paid', exceptions: ['late'] });
   });
@@ -184,7 +184,7 @@ describe('a hint', () => {
     const bench = await startWorkbench([other, gateway]);
     const { paymentId, reference } = await chosen(bench, other);
     const ask = [{ paymentId }, { reference }, { paymentId: 'pay_none' }, { reference: '' }];
-    await bench.parts.inbox.receive('novax', null, message({ ask }));
+    await bench.parts.inbox.receive('novax', null, message({ poll: ask }));
     await bench.parts.inbox.read();
     expect([other.asked, gateway.asked]).toEqual([[], []]);
     expect(await states(bench)).toEqual(['applied']);
@@ -193,7 +193,7 @@ describe('a hint', () => {
   test('that its gateway does not answer is done with: the schedule asks again', async () => {
     const { bench, gateway, capability, paymentId, id } = await hinting();
     gateway.script.observe = () => Promise.reject(new Error('down'));
-    await bench.parts.inbox.receive('novax', capability, message({ ask: [{ paymentId }] }));
+    await bench.parts.inbox.receive('novax', capability, message({ poll: [{ paymentId }] }));
     await bench.parts.inbox.read();
     expect(await states(bench)).toEqual(['applied']);
     gateway.script.observe = (payments) =>
@@ -226,7 +226,7 @@ describe('a hint', () => {
     expect(await bench.choose(token, 'trx-tron')).toMatchObject({ status: 200 });
     const paid = part('a', '200', { method: 'trx-tron' });
 
-    await bench.parts.inbox.receive('novax', capability, message({ ask: [{ paymentId }] }));
+    await bench.parts.inbox.receive('novax', capability, message({ poll: [{ paymentId }] }));
     const reading = bench.parts.inbox.read();
     await expect.poll(() => answers.length).toBe(1);
     const news = { reference: 'nuxpay-order-1', says: { transactions: [paid] } };

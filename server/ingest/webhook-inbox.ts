@@ -1,28 +1,28 @@
-import type { Arrivals } from './unmatched.ts';
+import type { UnmatchedTransactions } from './unmatched.ts';
 import type { Payment } from '../checkout/model.ts';
 import type { Checkouts } from '../checkout/checkouts.ts';
-import { ProviderError } from '../core/errors.ts';
+import { GatewayError } from '../core/errors.ts';
 import { hashOf } from '../core/ids.ts';
-import type { Heard, Provider, WatchedPayment, WebhookMessage } from '../gateways/gateway.ts';
-import type { DuePayment, InboxMessage, Position, Store } from '../checkout/repository.ts';
+import type { WebhookResult, Gateway, WatchedPayment, WebhookMessage } from '../gateways/gateway.ts';
+import type { DuePayment, InboxMessage, Position, Repository } from '../checkout/repository.ts';
 import type { Clock } from '../core/clock.ts';
 import type { Log } from '../core/logger.ts';
 
-export interface InboxOptions {
-  readonly store: Store;
+export interface WebhookInboxOptions {
+  readonly store: Repository;
   readonly checkouts: Checkouts;
-  readonly arrivals: Arrivals;
-  readonly providers: readonly Provider[];
+  readonly arrivals: UnmatchedTransactions;
+  readonly providers: readonly Gateway[];
   /** By provider, SHA-256 of the capabilities in an address that serves all its messages; none for a signed one. */
   readonly staticCapabilities: ReadonlyMap<string, readonly string[]>;
   /** Asks a gateway for payments at once. Resolves when it has answered, or has not; never rejects. */
-  readonly ask: (provider: string, payments: readonly DuePayment[]) => Promise<void>;
+  readonly poll: (provider: string, payments: readonly DuePayment[]) => Promise<void>;
   readonly clock: Clock;
   readonly log: Log;
 }
 
 /** `unknown`: nobody's address. `unproven`: the gateway's own proof is wrong. */
-export type Receipt = 'kept' | 'unknown' | 'unproven';
+export type ReceiptResult = 'kept' | 'unknown' | 'unproven';
 
 /** What the messages of one gateway want asked, and which they were. */
 interface Hint {
@@ -31,29 +31,33 @@ interface Hint {
 }
 
 /** Messages that are read in one round, and for how long they are nobody else's, in milliseconds. */
-const batch = 100;
-const lease = 60_000;
+const BATCH_SIZE = 100;
+const LEASE_MS = 60_000;
 
 /**
  * Messages from gateways: proven first, kept then, answered only after that (R29), and read when they are on the
  * disk. What can not be read stays, for a person and for a later release that can.
  */
-export class Inbox {
-  readonly #options: InboxOptions;
-  readonly #providers: ReadonlyMap<string, Provider>;
+export class WebhookInbox {
+  readonly #options: WebhookInboxOptions;
+  readonly #providers: ReadonlyMap<string, Gateway>;
   #reading: Promise<void> = Promise.resolve();
   /** A round is waiting for its turn: it will read what came meanwhile, too. */
   #queued = false;
   /** Hints whose gateway has not answered yet: they hold up nobody else's messages (R33). */
   readonly #hints = new Set<Promise<void>>();
 
-  constructor(options: InboxOptions) {
+  constructor(options: WebhookInboxOptions) {
     this.#options = options;
     this.#providers = new Map(options.providers.map((provider) => [provider.id, provider]));
   }
 
   /** Resolves with `kept` once the message is on the disk. */
-  async receive(providerId: string, capability: string | null, message: WebhookMessage): Promise<Receipt> {
+  async receive(
+    providerId: string,
+    capability: string | null,
+    message: WebhookMessage,
+  ): Promise<ReceiptResult> {
     const { store, clock, log } = this.#options;
     const webhooks = this.#providers.get(providerId)?.webhooks ?? null;
     if (webhooks === null) return 'unknown';
@@ -67,7 +71,7 @@ export class Inbox {
       if (found === undefined || (await this.#payment(found))?.provider !== providerId) return 'unknown';
       payment = found;
     }
-    const body = webhooks.admit(message);
+    const body = webhooks.verify(message);
     if (body === null) {
       log.warn(
         { provider: providerId, ...payment },
@@ -114,14 +118,14 @@ export class Inbox {
   async #round(): Promise<void> {
     const { store, clock } = this.#options;
     for (;;) {
-      const messages = await store.claimMessages(clock.now(), lease, batch);
+      const messages = await store.claimMessages(clock.now(), LEASE_MS, BATCH_SIZE);
       const hints = new Map<string, Hint>();
       for (const message of messages) await this.#readOne(message, hints);
       for (const [provider, hint] of hints) {
         const asking = this.#follow(provider, hint).finally(() => this.#hints.delete(asking));
         this.#hints.add(asking);
       }
-      if (messages.length < batch) return;
+      if (messages.length < BATCH_SIZE) return;
     }
   }
 
@@ -141,7 +145,7 @@ export class Inbox {
       hints.set(provider, hint);
     } catch (error) {
       const about = { provider, inbox: id, ...payment };
-      if (!(error instanceof ProviderError)) {
+      if (!(error instanceof GatewayError)) {
         log.error({ ...about, err: error }, 'message of a gateway not applied');
         return;
       }
@@ -160,7 +164,7 @@ export class Inbox {
 
   /** Asks once for all that a gateway's messages named. They are done with then: the schedule asks for the rest. */
   async #follow(provider: string, { payments, messages }: Hint): Promise<void> {
-    const { store, ask, log } = this.#options;
+    const { store, poll: ask, log } = this.#options;
     try {
       await ask(provider, Array.from(payments.values()));
       for (const id of messages) await store.finishMessage(id, 'applied', null);
@@ -179,7 +183,7 @@ export class Inbox {
     const { store, checkouts, arrivals } = this.#options;
     const webhooks = this.#providers.get(providerId)?.webhooks;
     if (webhooks === undefined || webhooks === null)
-      throw new ProviderError(providerId, 'unexpected_response', 'is not configured any more', {
+      throw new GatewayError(providerId, 'unexpected_response', 'is not configured any more', {
         effect: 'none',
       });
     const own = payment === null ? null : ((await this.#watched(payment)) ?? null);
@@ -191,17 +195,17 @@ export class Inbox {
         return found === undefined ? undefined : this.#watched(found);
       },
     });
-    for (const observation of heard.seen) {
+    for (const observation of heard.observations) {
       const found = await store.findPayment(observation.paymentId);
       if (found !== undefined)
         await checkouts.observe(found.checkoutId, providerId, { ...observation, source: 'webhook' });
     }
     await arrivals.keep(providerId, heard.unmatched);
-    return this.#named(providerId, heard.ask);
+    return this.#named(providerId, heard.poll);
   }
 
   /** The payments that a hint names; those that are none of this gateway's are nobody's business. */
-  async #named(provider: string, hints: Heard['ask']): Promise<readonly DuePayment[]> {
+  async #named(provider: string, hints: WebhookResult['poll']): Promise<readonly DuePayment[]> {
     const { store } = this.#options;
     const found = await Promise.all(
       hints.map(async (hint) => {
@@ -232,12 +236,12 @@ export function watchedPayment(payment: Payment): WatchedPayment | undefined {
   if (reference === null) return undefined;
   const known = transactions
     .filter(({ source }) => source !== 'person')
-    .map(({ key, hash, amount: coins, status, placedBy }) => ({
+    .map(({ key, hash, amount: coins, status, matchedBy: placedBy }) => ({
       key,
       hash,
       amount: coins,
       status,
-      placed: placedBy !== null,
+      matchedByPerson: placedBy !== null,
     }));
   return { paymentId, reference, asset, amount, address, createdAt, expiresAt, known };
 }

@@ -1,38 +1,38 @@
 import type { Clock } from '../core/clock.ts';
 
 /** Milliseconds for which what was read is believed: by a process alone, since methods change without the checkout; … */
-const alone = 60_000;
+const ALONE_MS = 60_000;
 /** … by one that is told what others change, should a word get lost; … */
-const told = 30_000;
+const NOTIFIED_MS = 30_000;
 /** … and by one that is not told. */
-const untold = 1000;
+const NOT_NOTIFIED_MS = 1000;
 
-export interface FollowerOptions {
+export interface CacheInvalidatorOptions {
   /** Whether other processes use the store. */
   readonly shared: boolean;
   readonly clock: Clock;
   /** Reads again whatever was read. */
-  readonly look: () => Promise<void>;
+  readonly refresh: () => Promise<void>;
 }
 
 /** Follows what other processes do: seldom of itself while it is told of it, each second while it is not (R61). */
-export class Follower {
-  readonly #options: FollowerOptions;
+export class CacheInvalidator {
+  readonly #options: CacheInvalidatorOptions;
   #isTold = false;
   #lookedAt = -Infinity;
 
-  constructor(options: FollowerOptions) {
+  constructor(options: CacheInvalidatorOptions) {
     this.#options = options;
   }
 
   /** What was read longer ago is not believed. */
   get maxAge(): number {
-    if (!this.#options.shared) return alone;
-    return this.#isTold ? told : untold;
+    if (!this.#options.shared) return ALONE_MS;
+    return this.#isTold ? NOTIFIED_MS : NOT_NOTIFIED_MS;
   }
 
   /** It is told of everything from now on, and was not before. */
-  async hears(): Promise<void> {
+  async resumed(): Promise<void> {
     this.#isTold = true;
     await this.#look();
   }
@@ -48,6 +48,6 @@ export class Follower {
 
   async #look(): Promise<void> {
     this.#lookedAt = this.#options.clock.now();
-    await this.#options.look();
+    await this.#options.refresh();
   }
 }

@@ -1,8 +1,11 @@
 import { type Asset, assets } from '../core/assets.ts';
-import type { Offered } from './payment-methods.ts';
+import type { PricedMethod } from './payment-methods.ts';
 
 /** As the table has them, then by name: gateways list theirs in no order that helps a shopper. */
-export function byTable({ offer: { asset: one } }: Offered, { offer: { asset: other } }: Offered): number {
+export function byTable(
+  { offer: { asset: one } }: PricedMethod,
+  { offer: { asset: other } }: PricedMethod,
+): number {
   const place = ({ method }: Asset) => {
     const at = assets.findIndex((known) => known.method === method);
     return at < 0 ? assets.length : at;

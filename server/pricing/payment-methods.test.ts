@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { scriptedOffer, scriptedProvider, unreachable } from '../testing/scripted-gateway.ts';
 import { fixedRates, startWorkbench, type WorkbenchOptions } from '../testing/workbench.ts';
-import { Offering, type Patience } from './payment-methods.ts';
+import { PaymentMethods, type OfferTimeout } from './payment-methods.ts';
 import { Links } from '../checkout/links.ts';
-import type { Offer, Provider } from '../gateways/gateway.ts';
+import type { Offer, Gateway } from '../gateways/gateway.ts';
 import type { Rates } from './rates.ts';
 
 /** What a checkout over 50.00 USD offers, and which gateway is asked first for USDT on TRON. */
 async function offered(
-  providers: readonly Provider[],
+  providers: readonly Gateway[],
   settings: WorkbenchOptions['settings'] = {},
   changes: object = {},
 ) {
@@ -40,7 +40,7 @@ function hangingProvider(id: string) {
 }
 
 /** Methods for 50.00 USD and who would take them, by one and the same offering. */
-function listed(providers: readonly Provider[], patience: Patience) {
+function listed(providers: readonly Gateway[], patience: OfferTimeout) {
   const logged: string[] = [];
   const log = { info() {}, warn: (_fields: object, message: string) => logged.push(message), error() {} };
   const settings = {
@@ -49,7 +49,7 @@ function listed(providers: readonly Provider[], patience: Patience) {
     routing: { providers: [], methods: {} },
     trustGateway: [],
   };
-  const offering = new Offering(providers, settings, log, patience);
+  const offering = new PaymentMethods(providers, settings, log, patience);
   const methods = async () => {
     const all = await offering.methodsOf({ amount: '50.00', currency: 'USD' });
     return all.map(({ offer, candidates }) => [
@@ -268,7 +268,7 @@ describe('what a shopper is offered', () => {
 });
 
 describe('methods that a checkout names', () => {
-  const create = async (providers: readonly Provider[], methods: readonly string[]) => {
+  const create = async (providers: readonly Gateway[], methods: readonly string[]) => {
     const bench = await startWorkbench(providers);
     return bench.merchant('POST', '/v1/checkouts', { amount: '50.00', currency: 'USD', methods });
   };
@@ -307,7 +307,7 @@ describe('a currency that no source has a rate of', () => {
     {
       providers = named('a'),
       ...settings
-    }: WorkbenchOptions['settings'] & { providers?: readonly Provider[] },
+    }: WorkbenchOptions['settings'] & { providers?: readonly Gateway[] },
     price: object = krw,
   ) => {
     const bench = await startWorkbench(providers, { settings });
@@ -391,7 +391,7 @@ describe('methods that lack a rate', () => {
     methods = null,
     trustGateway = [],
   }: {
-    gateways?: readonly Provider[];
+    gateways?: readonly Gateway[];
     methods?: readonly string[] | null;
     trustGateway?: readonly string[];
   } = {}) {
@@ -413,7 +413,7 @@ describe('methods that lack a rate', () => {
       routing: { providers: [], methods: {} },
       trustGateway,
     };
-    const offering = new Offering(gateways, settings, log);
+    const offering = new PaymentMethods(gateways, settings, log);
     const open = async (currency = 'USD', provider?: string) => {
       await offering.methodsFor({ amount: '50.00', currency, provider });
       return logged.splice(0);

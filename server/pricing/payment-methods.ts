@@ -1,7 +1,7 @@
-import { PaywicketError, type FieldFault } from '../core/errors.ts';
+import { PaywicketError, type ValidationError } from '../core/errors.ts';
 import { hashOf } from '../core/ids.ts';
 import { compare, isPositive, type Decimal } from '../core/decimal.ts';
-import type { Offer, Provider } from '../gateways/gateway.ts';
+import type { Offer, Gateway } from '../gateways/gateway.ts';
 import {
   apartBy,
   coinsFor,
@@ -18,7 +18,7 @@ import type { Log } from '../core/logger.ts';
 
 /** A gateway that takes a method, and at what price. */
 export interface Candidate {
-  readonly provider: Provider;
+  readonly provider: Gateway;
   readonly offer: Offer;
   /** Null where only the gateway knows a rate. */
   readonly quote: Quote | null;
@@ -29,10 +29,10 @@ export interface Candidate {
 }
 
 /** A method as a shopper sees it: what it costs, and why not where it can not be used. */
-export interface Offered extends Candidate {
+export interface PricedMethod extends Candidate {
   readonly reason: 'below_minimum' | 'no_rate' | 'rate_differs' | null;
   /** Every gateway that takes it, the preferred one first. */
-  readonly providers: readonly Provider[];
+  readonly providers: readonly Gateway[];
   /** Every gateway that would take it now, the preferred one first. */
   readonly candidates: readonly Candidate[];
 }
@@ -43,7 +43,7 @@ export interface Routing {
   readonly methods: Readonly<Record<string, readonly string[]>>;
 }
 
-export interface OfferingSettings {
+export interface PaymentMethodSettings {
   readonly methods: readonly string[] | null;
   readonly rates: Rates;
   readonly routing: Routing;
@@ -64,26 +64,26 @@ export interface Sale extends Price {
 }
 
 /** How long a gateway that has said nothing so far may take to say what it takes, in milliseconds. */
-const longestWait = 1000;
+const OFFERS_TIMEOUT_MS = 1000;
 
 /** A gateway whose price was another than ours is asked for it again after so many milliseconds. */
-const longestDifference = 600_000;
+const DIFFERENCE_MS = 600_000;
 
 /** Resolves once a gateway has taken too long; after the signal, it need not. */
-export type Patience = (signal: AbortSignal) => Promise<void>;
+export type OfferTimeout = (signal: AbortSignal) => Promise<void>;
 
-const realPatience: Patience = (signal) =>
+const realTimeout: OfferTimeout = (signal) =>
   new Promise((resolve) => {
-    const timer = setTimeout(resolve, longestWait);
+    const timer = setTimeout(resolve, OFFERS_TIMEOUT_MS);
     signal.addEventListener('abort', () => clearTimeout(timer));
   });
 
 /** Which methods a checkout can be paid with: what the gateways take, priced, in the merchant's order. */
-export class Offering {
-  readonly #providers: readonly Provider[];
-  readonly #settings: OfferingSettings;
+export class PaymentMethods {
+  readonly #providers: readonly Gateway[];
+  readonly #settings: PaymentMethodSettings;
   readonly #log: Log;
-  readonly #patience: Patience;
+  readonly #patience: OfferTimeout;
   /** Gateways that were waited for in vain and have not answered since: nobody waits for them again. */
   readonly #silent = new Set<string>();
   /** What gateways priced otherwise than our rate, by gateway and pair. */
@@ -92,10 +92,10 @@ export class Offering {
   readonly #unpriced = new Map<string, Set<string>>();
 
   constructor(
-    providers: readonly Provider[],
-    settings: OfferingSettings,
+    providers: readonly Gateway[],
+    settings: PaymentMethodSettings,
     log: Log,
-    patience: Patience = realPatience,
+    patience: OfferTimeout = realTimeout,
   ) {
     this.#providers = providers;
     this.#settings = settings;
@@ -109,7 +109,7 @@ export class Offering {
   }
 
   /** Empty where no gateway answers or no rate is known: the checkout is kept, the shopper is told to wait. */
-  async methodsFor(sale: Sale): Promise<readonly Offered[]> {
+  async methodsFor(sale: Sale): Promise<readonly PricedMethod[]> {
     if (!isPositive(sale.amount)) return [];
     const all = await this.methodsOf(sale);
     this.#tellUnpriced(sale, all);
@@ -121,7 +121,7 @@ export class Offering {
   }
 
   /** What is on the merchant's list, or all but gateways' own coins where there is none, and lacks a rate. */
-  unpriced(all: readonly Offered[]): readonly Offered[] {
+  unpriced(all: readonly PricedMethod[]): readonly PricedMethod[] {
     return all.filter((each) => each.reason === 'no_rate' && this.isOn(each));
   }
 
@@ -137,7 +137,7 @@ export class Offering {
   }
 
   /** Everything that the gateways take, those without a rate among them. */
-  async methodsOf(price: Price): Promise<readonly Offered[]> {
+  async methodsOf(price: Price): Promise<readonly PricedMethod[]> {
     const byMethod = new Map<string, PricedCandidate[]>();
     for (const candidate of await this.#candidates(price)) {
       const { method } = candidate.offer.asset;
@@ -159,7 +159,7 @@ export class Offering {
    * Why no setting of the shop lets a checkout be paid, by its field. Undefined where one does, and where a gateway or
    * a source of rates that might has not answered, or fails now.
    */
-  async unpayable({ currency, methods, provider }: Sale): Promise<FieldFault | undefined> {
+  async unpayable({ currency, methods, provider }: Sale): Promise<ValidationError | undefined> {
     const wanted = methods ?? this.#settings.methods;
     const asked = this.#providers.filter(({ id }) => provider === undefined || id === provider);
     const { offers, isComplete } = await this.#offers(asked);
@@ -188,7 +188,7 @@ export class Offering {
   }
 
   /** @throws PaywicketError `method_unavailable`, or `provider_unavailable` where no gateway answers at all */
-  async route(sale: Sale, method: string): Promise<Offered> {
+  async route(sale: Sale, method: string): Promise<PricedMethod> {
     const offered = await this.methodsFor(sale);
     const found = offered.find(({ offer }) => offer.asset.method === method);
     if (found !== undefined) return found;
@@ -204,20 +204,20 @@ export class Offering {
   }
 
   /** A gateway priced a coin otherwise than our rate: it is not asked for it again before one of the two has moved. */
-  differs({ id }: Provider, { pair, rate }: Quote): void {
+  differs({ id }: Gateway, { pair, rate }: Quote): void {
     this.#differing.set(`${id} ${pair}`, { rate, at: this.#settings.rates.table().at });
   }
 
   /** Nobody knows whether the gateway's rate has moved, unless it is asked again now and then. */
-  #stillDiffers({ id }: Provider, { asset }: Offer, price: Decimal, quote: Quote, now: number): boolean {
+  #stillDiffers({ id }: Gateway, { asset }: Offer, price: Decimal, quote: Quote, now: number): boolean {
     const known = this.#differing.get(`${id} ${quote.pair}`);
-    if (known === undefined || now - known.at >= longestDifference) return false;
+    if (known === undefined || now - known.at >= DIFFERENCE_MS) return false;
     const exact = { ...quote, rate: known.rate };
     return apartBy(coinsFor(price, exact, asset), coinsFor(price, quote, asset), asset) !== null;
   }
 
   /** Once, though checkouts are looked at often; again with one more, or one that had a rate meanwhile. */
-  #tellUnpriced({ currency, provider = '' }: Price, all: readonly Offered[]): void {
+  #tellUnpriced({ currency, provider = '' }: Price, all: readonly PricedMethod[]): void {
     if (!this.#settings.rates.isComplete()) return;
     const place = `${currency} ${provider}`;
     const told = this.#unpriced.get(place) ?? new Set();
@@ -314,7 +314,7 @@ export class Offering {
   }
 
   /** One gateway that hangs holds up nobody for longer than patience lasts: what the others take is offered. */
-  async #offersOf(provider: Provider): Promise<readonly Offer[]> {
+  async #offersOf(provider: Gateway): Promise<readonly Offer[]> {
     const { id } = provider;
     if (this.#silent.has(id)) return [];
     const asked = provider.offers();
@@ -334,12 +334,12 @@ export class Offering {
     return [];
   }
 
-  #logFailure({ id }: Provider, error: unknown): void {
+  #logFailure({ id }: Gateway, error: unknown): void {
     this.#log.warn({ provider: id, err: error }, 'the gateway did not say what it takes');
   }
 
   /** Where `routing.methods` names gateways for a method, no other serves it. */
-  #isWanted({ id }: Provider, { asset }: Offer): boolean {
+  #isWanted({ id }: Gateway, { asset }: Offer): boolean {
     return this.#namedFor(asset.method)?.includes(id) ?? true;
   }
 
@@ -383,7 +383,7 @@ const leastDemanding = (candidates: readonly Candidate[]): Candidate | undefined
   candidates.toSorted((one, other) => compare(one.offer.minimum ?? '0', other.offer.minimum ?? '0'))[0];
 
 /** A method is shown by what a shopper would notice. */
-export function fingerprint(methods: readonly Offered[]): string {
+export function fingerprint(methods: readonly PricedMethod[]): string {
   const shown = methods.map(({ offer, amount, reason }) => [
     offer.asset.method,
     amount,

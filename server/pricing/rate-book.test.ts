@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ProviderError } from '../core/errors.ts';
+import { GatewayError } from '../core/errors.ts';
 import { RateBook, type LoadedRates, type RateBookOptions, type RateSource } from './rate-book.ts';
 import { quoteOf } from './rates.ts';
 import type { Log } from '../core/logger.ts';
@@ -26,9 +26,7 @@ class Oracle implements RateSource {
     this.answer = () => Promise.resolve({ usd: prices, faults });
   }
 
-  fails(
-    error: Error = new ProviderError(this.id, 'timeout', 'was not answered in time', { effect: 'none' }),
-  ) {
+  fails(error: Error = new GatewayError(this.id, 'timeout', 'was not answered in time', { effect: 'none' })) {
     this.answer = async () => {
       throw error;
     };
@@ -44,7 +42,7 @@ function bookOf(sources: RateBookOptions['sources'], changes: Partial<RateBookOp
   const logged: object[] = [];
   const write: Log['warn'] = (fields, message) => void logged.push({ ...fields, message });
   const log = { info: write, warn: write, error: write };
-  const settings = { maxAge, stablecoinParity: true, markup: '0', patience: 60_000 };
+  const settings = { maxAge, stablecoinParity: true, markup: '0', timeoutMs: 60_000 };
   const book = new RateBook({ sources, ...settings, clock, log, ...changes });
   const quote = (base: string, counter = 'USD') => quoteOf(book.table(), base, counter);
   return { book, logged, quote };
@@ -197,7 +195,7 @@ describe('asking', () => {
     let answer: (loaded: LoadedRates) => void = () => {};
     hanging.answer = () => new Promise((resolve) => (answer = resolve));
     oracle.says({ SOL: '140' });
-    const { book, quote } = bookOf([hanging, oracle], { patience: 1 });
+    const { book, quote } = bookOf([hanging, oracle], { timeoutMs: 1 });
     await book.loaded();
     expect(quote('SOL')).toMatchObject({ rate: '140', source: 'http' });
     oracle.says({ SOL: '141' });
@@ -225,7 +223,7 @@ describe('asking', () => {
         answer = () => resolve({ usd: new Map(), faults: [] });
       });
     bad.fails();
-    const { book } = bookOf([good, bad, written], { patience: 0 });
+    const { book } = bookOf([good, bad, written], { timeoutMs: 0 });
     const round = book.refresh();
     await book.loaded();
     expect(book.isComplete()).toBe(false);

@@ -1,4 +1,4 @@
-import { ProviderError } from '../core/errors.ts';
+import { GatewayError } from '../core/errors.ts';
 import { isPositive, type Decimal } from '../core/decimal.ts';
 import type { Price, Rates, RateTable, Sheet } from './rates.ts';
 import type { Clock } from '../core/clock.ts';
@@ -51,14 +51,14 @@ export interface RateBookOptions {
   readonly stablecoinParity: boolean;
   readonly markup: Decimal;
   /** So long somebody waits for the first prices, in milliseconds. */
-  readonly patience: number;
+  readonly timeoutMs: number;
   readonly clock: Clock;
   readonly log: Log;
 }
 
 /** A source names so many pairs at most. */
-const mostPrices = 5000;
-const mostFaults = 3;
+const MAX_PRICES = 5000;
+const MAX_FAULTS = 3;
 
 /**
  * What every source said last. It is asked in the background, so that no shopper waits for a price; a source that
@@ -79,7 +79,7 @@ export class RateBook implements Rates {
   /** Asks every source; one that is being asked is not asked again. Never rejects. */
   refresh(): Promise<void> {
     const round = this.#refreshAll();
-    this.#first ??= Promise.race([round, after(this.#options.patience)]);
+    this.#first ??= Promise.race([round, after(this.#options.timeoutMs)]);
     return round;
   }
 
@@ -150,12 +150,12 @@ export class RateBook implements Rates {
       this.#sheets.set(id, { source: id, prices, dollar });
       this.#faults.delete(id);
       if (faults.length === 0) return;
-      const more = faults.length > mostFaults ? ` (and ${faults.length - mostFaults} more)` : '';
-      const message = `${id}: ${faults.slice(0, mostFaults).join('; ')}${more}`;
+      const more = faults.length > MAX_FAULTS ? ` (and ${faults.length - MAX_FAULTS} more)` : '';
+      const message = `${id}: ${faults.slice(0, MAX_FAULTS).join('; ')}${more}`;
       this.#faults.set(id, { source: id, code: 'unexpected_response', message, at: clock.now() });
       log.warn({ source: id, count: faults.length, fault: faults[0] }, 'some rates could not be read');
     } catch (error) {
-      const known = error instanceof ProviderError;
+      const known = error instanceof GatewayError;
       this.#faults.set(id, {
         source: id,
         code: known ? error.fault : 'internal_error',
@@ -176,10 +176,10 @@ export class RateBook implements Rates {
         continue;
       // A source whose clock is ahead of ours must not keep its prices for longer.
       prices.set(`${symbol}/USD`, { rate, at: Math.min(at, now) });
-      if (prices.size >= mostPrices) break;
+      if (prices.size >= MAX_PRICES) break;
     }
     for (const [pair, price] of this.#sheets.get(id)?.prices ?? [])
-      if (!prices.has(pair) && prices.size < mostPrices) prices.set(pair, price);
+      if (!prices.has(pair) && prices.size < MAX_PRICES) prices.set(pair, price);
     return prices;
   }
 

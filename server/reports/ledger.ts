@@ -2,7 +2,7 @@ import type { ExceptionKind } from '../checkout/model.ts';
 import type { EntryKind } from '../checkout/ledger-entries.ts';
 import type { Decimal } from '../core/decimal.ts';
 import type { Period } from '../gateways/gateway.ts';
-import type { LedgerRecord, MoneyRecord, Position } from '../checkout/repository.ts';
+import type { LedgerRecord, StoredTransaction, Position } from '../checkout/repository.ts';
 
 /** The books as they are read: the ledger, and what was credited. */
 
@@ -41,9 +41,9 @@ export interface BooksStore {
     period: Period,
     after: Position | null,
     limit: number,
-  ): Promise<readonly MoneyRecord[]>;
+  ): Promise<readonly StoredTransaction[]>;
   /** What we know under some of a gateway's keys, credited or not. */
-  known(provider: string, keys: readonly string[]): Promise<readonly MoneyRecord[]>;
+  known(provider: string, keys: readonly string[]): Promise<readonly StoredTransaction[]>;
 }
 
 /** Read at a time, so that books of any length need no more memory than this many lines. */
@@ -66,4 +66,4 @@ export async function* ledgerParts(
 }
 
 /** When money moved: by the gateway's clock where it tells, else when we heard of it. */
-export const momentOf = ({ at, seenAt }: Pick<MoneyRecord, 'at' | 'seenAt'>): number => at ?? seenAt;
+export const momentOf = ({ at, seenAt }: Pick<StoredTransaction, 'at' | 'seenAt'>): number => at ?? seenAt;

@@ -1,10 +1,10 @@
 import { namesOf } from '../core/assets.ts';
 import { momentOf, type BooksStore } from './ledger.ts';
-import { ProviderError, type ErrorCode } from '../core/errors.ts';
+import { GatewayError, type ErrorCode } from '../core/errors.ts';
 import { moneyId } from '../core/ids.ts';
 import { add, compare, subtract, sum, type Decimal } from '../core/decimal.ts';
-import type { Balance, Period, Provider, ReceivedMoney } from '../gateways/gateway.ts';
-import type { MoneyRecord, Position } from '../checkout/repository.ts';
+import type { Balance, Period, Gateway, IncomingTransaction } from '../gateways/gateway.ts';
+import type { StoredTransaction, Position } from '../checkout/repository.ts';
 import type { Log } from '../core/logger.ts';
 
 /** Our books against the gateways' own lists of what came in. */
@@ -14,7 +14,7 @@ export interface Side {
   readonly asset: string;
   readonly network: string | null;
   readonly amount: Decimal;
-  readonly status: MoneyRecord['status'];
+  readonly status: StoredTransaction['status'];
   /** When it moved; null where nobody tells. */
   readonly at: number | null;
 }
@@ -73,7 +73,7 @@ export interface ReconciliationReport {
 
 export interface ReconciliationOptions {
   readonly books: Pick<BooksStore, 'credited' | 'known' | 'held'>;
-  readonly providers: readonly Provider[];
+  readonly providers: readonly Gateway[];
   readonly log: Log;
 }
 
@@ -119,7 +119,7 @@ export async function reconcileBooks(
 }
 
 function codeOf(error: unknown): ErrorCode {
-  if (!(error instanceof ProviderError)) return 'provider_unavailable';
+  if (!(error instanceof GatewayError)) return 'provider_unavailable';
   if (error.fault === 'timeout') return 'provider_timeout';
   return error.fault === 'rejected' ? 'provider_rejected' : 'provider_unavailable';
 }
@@ -128,7 +128,7 @@ async function compareLists(
   books: ReconciliationOptions['books'],
   provider: string,
   period: Period,
-  listed: readonly ReceivedMoney[],
+  listed: readonly IncomingTransaction[],
 ): Promise<Omit<Extract<GatewayReport, { checkable: true }>, 'balances'>> {
   const isIn = (at: number): boolean => at >= period.from && at < period.to;
   // What the gateway itself calls gone is no money.
@@ -153,7 +153,7 @@ async function compareLists(
   }
   let after: Position | null = null;
   for (;;) {
-    const credited: readonly MoneyRecord[] = await books.credited(
+    const credited: readonly StoredTransaction[] = await books.credited(
       provider,
       period,
       after,
@@ -199,7 +199,7 @@ function compareBalances(
 }
 
 /** A hosted page's payment is kept in the price's currency, and listed in whatever coin was sent. */
-function isSame(ours: MoneyRecord, theirs: ReceivedMoney): boolean {
+function isSame(ours: StoredTransaction, theirs: IncomingTransaction): boolean {
   if (ours.status === 'final' && theirs.status !== 'final') return false;
   if (ours.method === 'hosted') return true;
   // A method that the gateway's word does not tell is no other one.
@@ -207,7 +207,7 @@ function isSame(ours: MoneyRecord, theirs: ReceivedMoney): boolean {
   return compare(ours.amount, theirs.amount) === 0;
 }
 
-function lineOf(provider: string, ours?: MoneyRecord, theirs?: ReceivedMoney): Line {
+function lineOf(provider: string, ours?: StoredTransaction, theirs?: IncomingTransaction): Line {
   const at = ours === undefined ? null : momentOf(ours);
   return {
     transactionId: ours?.id ?? moneyId(provider, theirs?.key ?? ''),
@@ -221,13 +221,13 @@ function lineOf(provider: string, ours?: MoneyRecord, theirs?: ReceivedMoney): L
 }
 
 function sideOf(
-  { method, asset, network, amount, status }: Omit<ReceivedMoney, 'raw'>,
+  { method, asset, network, amount, status }: Omit<IncomingTransaction, 'raw'>,
   at: number | null,
 ): Side {
   return { ...namesOf({ method, asset, network }), amount, status, at };
 }
 
-function stateOf(ours: MoneyRecord | undefined): Line['state'] {
+function stateOf(ours: StoredTransaction | undefined): Line['state'] {
   if (ours === undefined) return 'unknown';
   if (ours.payment === null) return ours.ignored ? 'ignored' : 'unmatched';
   return ours.status === 'gone' ? 'gone' : 'credited';

@@ -27,13 +27,15 @@ const link = z
     name: z.string().min(1).max(200),
     description: z.string().max(1000).optional(),
     // Where these are wrong already, nothing is calculated with them.
-    amount: z.string().regex(decimal, { error: 'must be a decimal number in a string, such as "49.90"' }),
+    amount: z
+      .string()
+      .regex(decimal, { error: 'must be a decimal number in a string, such as "49.90"', abort: true }),
     currency: z.string(),
     imageUrl: page.optional(),
     maxQuantity: z
       .int()
-      .min(1, { error: 'must be at least 1' })
-      .max(1_000_000, { error: 'must be at most 1000000' })
+      .min(1, { error: 'must be at least 1', abort: true })
+      .max(1_000_000, { error: 'must be at most 1000000', abort: true })
       .default(1),
   })
   .superRefine((value, context) => {

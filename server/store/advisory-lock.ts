@@ -5,7 +5,7 @@ import type { Database } from './schema.ts';
  * Waits until no other transaction has this name, in whatever process, and has it until its own end. A row that is
  * written twice is waited for by every database, and one that is gone at the end leaves nothing to clear away.
  */
-export async function takeTurn(tx: Transaction<Database>, name: string): Promise<void> {
+export async function lockByName(tx: Transaction<Database>, name: string): Promise<void> {
   await tx.insertInto('turns').values({ name }).execute();
   await tx.deleteFrom('turns').where('name', '=', name).execute();
 }

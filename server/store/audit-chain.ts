@@ -9,7 +9,7 @@ export const theChain = 'audit';
  * Adds an entry to the audit log. Whoever does holds the chain's end until the transaction has ended, so that the chain
  * never forks: it is the last thing that a transaction does, and the last lock that it takes.
  */
-export async function grow(tx: Transaction<Database>, record: AuditRecord): Promise<void> {
+export async function appendToChain(tx: Transaction<Database>, record: AuditRecord): Promise<void> {
   const entry = joined(record, await chainEnd(tx, { lock: true }));
   await tx.insertInto('audit').values(entry).execute();
   const { position, hash } = entry;

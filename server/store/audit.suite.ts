@@ -7,11 +7,11 @@ import {
   type AuditEntry,
   type AuditPosition,
   type AuditStore,
-  type Deed,
-  type Effect,
+  type AuditAction,
+  type AuditedChange,
 } from '../access/audit.ts';
 import { changed, sampleCheckout, start } from '../testing/sample.ts';
-import type { Store } from '../checkout/repository.ts';
+import type { Repository } from '../checkout/repository.ts';
 import { SqlAudit } from './audit.ts';
 import { openDatabase, type DatabaseLocation, type OpenDatabase } from './open.ts';
 import type { Database } from './schema.ts';
@@ -80,7 +80,7 @@ export function auditSuite(name: string, fresh: () => Promise<DatabaseLocation>)
 
     const effectOf =
       (number: number) =>
-      ({ id, made }: Effect): Deed =>
+      ({ id, created: made }: AuditedChange): AuditAction =>
         deed({ target: id, data: { number, made } });
     const session = (checkoutId: string) => ({
       tokenHash: `hash of ${checkoutId}`,
@@ -88,9 +88,9 @@ export function auditSuite(name: string, fresh: () => Promise<DatabaseLocation>)
       createdAt: start,
       expiresAt: start,
     });
-    const open = (store: Store, id: string) =>
+    const open = (store: Repository, id: string) =>
       store.create(sampleCheckout({ id, payments: [], selectedId: null }), session(id));
-    const sooner = (store: Store, id: string) =>
+    const sooner = (store: Repository, id: string) =>
       changed(store, id, (before) => ({ ...before, version: before.version + 1 }));
     const told = async (store: Pick<AuditStore, 'chain'>) =>
       (await store.chain(0, 1000)).map(({ target, data }) => [target, JSON.parse(data) as unknown]);

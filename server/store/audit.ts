@@ -7,7 +7,7 @@ import type {
   AuditStore,
   ChainEnd,
 } from '../access/audit.ts';
-import { chainEnd, grow } from './audit-chain.ts';
+import { chainEnd, appendToChain } from './audit-chain.ts';
 import { underDeed } from './effect.ts';
 import type { Write } from './database-adapter.ts';
 import type { AuditRow, Database } from './schema.ts';
@@ -23,7 +23,7 @@ export class SqlAudit implements AuditStore {
   }
 
   async append(record: AuditRecord): Promise<void> {
-    await this.#write((tx) => grow(tx, record));
+    await this.#write((tx) => appendToChain(tx, record));
   }
 
   during<T>(...deed: Parameters<typeof underDeed<T>>): ReturnType<typeof underDeed<T>> {

@@ -1,7 +1,7 @@
 import { sql, type Selectable, type SqlBool, type Transaction } from 'kysely';
 import type { Checkout, Payment } from '../checkout/model.ts';
-import type { Change, CheckoutFilter, MarkedCheckout, Position, Session } from '../checkout/repository.ts';
-import { markOf } from './version-stamps.ts';
+import type { Change, CheckoutFilter, StampedCheckout, Position, Session } from '../checkout/repository.ts';
+import { versionStampOf } from './version-stamps.ts';
 import { behind } from './paging.ts';
 import { toEventRow, toLedgerRow, toTimelineRow } from './records.ts';
 import { rethrow } from './references.ts';
@@ -170,12 +170,12 @@ export async function listCheckouts(
   return withPayments(tx, rows);
 }
 
-export async function loadCheckouts(tx: Tx, ids: readonly string[]): Promise<readonly MarkedCheckout[]> {
+export async function loadCheckouts(tx: Tx, ids: readonly string[]): Promise<readonly StampedCheckout[]> {
   if (ids.length === 0) return [];
   const rows = await tx.selectFrom('checkouts').selectAll().where('id', 'in', ids).execute();
-  const marks = new Map(rows.map((row) => [row.id, markOf(row)]));
+  const marks = new Map(rows.map((row) => [row.id, versionStampOf(row)]));
   const checkouts = await withPayments(tx, rows);
-  return checkouts.map((checkout) => ({ checkout, mark: marks.get(checkout.id) ?? '' }));
+  return checkouts.map((checkout) => ({ checkout, versionStamp: marks.get(checkout.id) ?? '' }));
 }
 
 /** In the same order; their payments and transactions with one query each. */

@@ -1,5 +1,5 @@
 import type { Dialect, Kysely, Transaction } from 'kysely';
-import type { Listener, Wakes } from '../checkout/change-feed.ts';
+import type { ChangeListener, ChangeNotifier } from '../checkout/change-feed.ts';
 import type { Database } from './schema.ts';
 
 /**
@@ -12,7 +12,7 @@ export type Write = <T>(work: (tx: Transaction<Database>) => Promise<T>) => Prom
  * All that differs between the databases. The tables, migrations and queries are the same, row locks included: where
  * the one writer is alone anyway, the dialect leaves them out.
  */
-export interface Flavour {
+export interface DatabaseAdapter {
   readonly dialect: Dialect;
   writer(db: Kysely<Database>): Write;
   /** Whether the database could not do its work, for whatever reason that passes or that an operator can mend. */
@@ -27,7 +27,7 @@ export interface Flavour {
    */
   serve(patience: number, waits: (holder: string) => void): Promise<void>;
   /** Listens to the other processes that use the database; null where there are none. */
-  readonly listen: ((listener: Listener) => Wakes) | null;
+  readonly listen: ((listener: ChangeListener) => ChangeNotifier) | null;
   /**
    * For a process that ends: where the server does not answer, what waits for it fails now, and whatever is asked later.
    * Work that is only slow is waited for.

@@ -1,5 +1,5 @@
 import { sql, type Kysely, type Selectable, type Transaction } from 'kysely';
-import type { Attempt, Claimed, DueDelivery, ToldEvent, Tried } from '../webhooks/model.ts';
+import type { Attempt, Claimed, DueDelivery, EventWithDeliveries, AttemptResult } from '../webhooks/model.ts';
 import { fromEndpointRow } from './endpoints.ts';
 import { toTimelineRow } from './records.ts';
 import { never, type Database, type EventRow } from './schema.ts';
@@ -95,14 +95,14 @@ async function withEvents(
   return events.flatMap((event) =>
     claimed
       .filter(({ event_id: id }) => id === event.id)
-      .map(({ tries, turn }) => ({ endpointId, event, tries, turn })),
+      .map(({ tries, turn }) => ({ endpointId, event, tries, claimToken: turn })),
   );
 }
 
 export async function finishDelivery(
   tx: Tx,
-  { endpointId, event, turn }: DueDelivery,
-  { at, status, error, nextAt, disable, summary }: Tried,
+  { endpointId, event, claimToken: turn }: DueDelivery,
+  { at, status, error, nextAt, disable, summary }: AttemptResult,
 ): Promise<void> {
   if (disable !== null)
     await tx
@@ -239,7 +239,7 @@ const newDelivery = (eventId: string, endpointId: string, at: number) =>
 export async function withAttempts(
   db: Kysely<Database>,
   rows: readonly Selectable<EventRow>[],
-): Promise<readonly ToldEvent[]> {
+): Promise<readonly EventWithDeliveries[]> {
   const ids = rows.map(({ id }) => id);
   if (ids.length === 0) return [];
   const tried = await db
@@ -258,7 +258,7 @@ export async function withAttempts(
     .execute();
   return rows.map(({ type, data, ...row }) => ({
     ...row,
-    type: type as ToldEvent['type'],
+    type: type as EventWithDeliveries['type'],
     data: JSON.parse(data) as unknown,
     deliveries: [
       ...tried

@@ -1,22 +1,22 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Transaction } from 'kysely';
-import type { AuditRecord, Effect } from '../access/audit.ts';
+import type { AuditRecord, AuditedChange } from '../access/audit.ts';
 import { PaywicketError } from '../core/errors.ts';
-import type { Claim } from '../access/idempotency.ts';
-import { grow } from './audit-chain.ts';
+import type { IdempotencyRecord } from '../access/idempotency.ts';
+import { appendToChain } from './audit-chain.ts';
 import type { Write } from './database-adapter.ts';
 import type { Database } from './schema.ts';
 
 /** What somebody asked for, carried past everything in between to the writes that are its effect. */
 interface Request {
   /** The key that it came under. */
-  readonly claim: Claim | null;
+  readonly claim: IdempotencyRecord | null;
   /** What the audit log says of it. */
   readonly deed: Deed | null;
 }
 
 interface Deed {
-  readonly entryOf: (effect: Effect) => AuditRecord;
+  readonly entryOf: (effect: AuditedChange) => AuditRecord;
   /** Targets that have their entry, or get it in a transaction that is under way. */
   readonly entered: Set<string>;
 }
@@ -24,7 +24,7 @@ interface Deed {
 const asked = new AsyncLocalStorage<Request>();
 const nothing: Request = { claim: null, deed: null };
 
-export const underClaim = <T>(claim: Claim, work: () => Promise<T>): Promise<T> =>
+export const underClaim = <T>(claim: IdempotencyRecord, work: () => Promise<T>): Promise<T> =>
   asked.run({ ...(asked.getStore() ?? nothing), claim }, work);
 
 /** Resolves with what came of `work`, and with whether anything that it changed has an entry. */
@@ -38,7 +38,7 @@ export async function underDeed<T>(
 }
 
 /** Called last in a transaction, once what was asked for is written in it. */
-export type Done = (effect: Effect) => Promise<void>;
+export type Done = (effect: AuditedChange) => Promise<void>;
 
 /**
  * A write that is what somebody asked for. In its own transaction the request is marked done under its key, and gets
@@ -64,7 +64,7 @@ export async function effect<T>(
         if (entry === undefined || deed?.entered.has(entry.target) === true) return;
         targets.push(entry.target);
         deed?.entered.add(entry.target);
-        await grow(tx, entry);
+        await appendToChain(tx, entry);
       });
     });
   } catch (error) {
@@ -73,7 +73,11 @@ export async function effect<T>(
   }
 }
 
-async function markDone(tx: Transaction<Database>, claim: Claim, { id, made }: Effect): Promise<void> {
+async function markDone(
+  tx: Transaction<Database>,
+  claim: IdempotencyRecord,
+  { id, created: made }: AuditedChange,
+): Promise<void> {
   if (claim.object === null && !made) return;
   const marked = await tx
     .updateTable('idempotency')

@@ -1,10 +1,10 @@
 import type { Selectable } from 'kysely';
-import type { Endpoint } from '../webhooks/model.ts';
+import type { WebhookEndpoint } from '../webhooks/model.ts';
 import type { EndpointRow } from './schema.ts';
 
 /** Between an endpoint and its row. The JSON is our own, written here. */
 
-export const toEndpointRow = (endpoint: Endpoint): EndpointRow => ({
+export const toEndpointRow = (endpoint: WebhookEndpoint): EndpointRow => ({
   id: endpoint.id,
   url: endpoint.url,
   events: JSON.stringify(endpoint.events),
@@ -16,10 +16,10 @@ export const toEndpointRow = (endpoint: Endpoint): EndpointRow => ({
   created_at: endpoint.createdAt,
 });
 
-export const fromEndpointRow = (row: Selectable<EndpointRow>): Endpoint => ({
+export const fromEndpointRow = (row: Selectable<EndpointRow>): WebhookEndpoint => ({
   id: row.id,
   url: row.url,
-  events: JSON.parse(row.events) as Endpoint['events'],
+  events: JSON.parse(row.events) as WebhookEndpoint['events'],
   source: row.source,
   secret: row.secret,
   formerSecrets:

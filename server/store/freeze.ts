@@ -36,7 +36,7 @@ export class SqlFreeze implements FreezeStore {
         .onConflict((conflict) => conflict.column('key').doNothing())
         .returning('key')
         .executeTakeFirst();
-      if (row !== undefined) await done({ id: '', made: false });
+      if (row !== undefined) await done({ id: '', created: false });
       return row !== undefined;
     });
   }
@@ -49,7 +49,7 @@ export class SqlFreeze implements FreezeStore {
         .returning('key')
         .executeTakeFirst();
       if (ended === undefined) return false;
-      await done({ id: '', made: false });
+      await done({ id: '', created: false });
       return true;
     });
   }

@@ -3,7 +3,7 @@ import { DatabaseSync } from '@photostructure/sqlite';
 import type { Checkout } from '../checkout/model.ts';
 import { newId } from '../core/ids.ts';
 import { changed, keptTransaction, sampleCheckout, samplePayment, start } from '../testing/sample.ts';
-import type { Endpoint } from '../webhooks/model.ts';
+import type { WebhookEndpoint } from '../webhooks/model.ts';
 import { openDatabase } from './open.ts';
 import { SqlWebhooks } from './webhooks.ts';
 
@@ -20,7 +20,7 @@ const session = (checkoutId: string) => ({
   expiresAt: start + 1,
 });
 
-const endpoint: Endpoint = {
+const endpoint: WebhookEndpoint = {
   id: 'whe_1',
   url: 'https://shop.example/',
   events: null,
@@ -72,7 +72,7 @@ async function fill(): Promise<void> {
     selectedId: 'pay_0',
     version: 2,
   }));
-  await store.scheduleAsks([{ paymentId: 'pay_0', at: null }]);
+  await store.schedulePolls([{ paymentId: 'pay_0', at: null }]);
   await webhooks.save(endpoint);
   await store.change('chk_0', told('evt_0', 3));
   await deliver(webhooks);

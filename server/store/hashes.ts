@@ -1,9 +1,9 @@
 import type { Kysely, Transaction } from 'kysely';
 import { HashHeldError } from '../core/errors.ts';
-import { isPersonKey } from '../checkout/apply-observation.ts';
-import type { DuePayment, HeldWord, OwnHashes } from '../checkout/repository.ts';
+import { isManualKey } from '../checkout/apply-observation.ts';
+import type { DuePayment, ManualTransaction, OwnHashes } from '../checkout/repository.ts';
 import type { Database } from './schema.ts';
-import { takeTurn } from './advisory-lock.ts';
+import { lockByName } from './advisory-lock.ts';
 
 /** Whose coins a transaction's hash stands for. */
 
@@ -22,15 +22,18 @@ export async function holderOf(db: Kysely<Database>, hashes: OwnHashes): Promise
 }
 
 /** Whoever credits coins of one hash waits for whoever else does, and then finds them. */
-export async function assertSole(tx: Transaction<Database>, sole: OwnHashes): Promise<void> {
-  for (const hash of sole.hashes.toSorted()) await takeTurn(tx, `hash ${sole.provider} ${hash}`);
+export async function assertExclusive(tx: Transaction<Database>, sole: OwnHashes): Promise<void> {
+  for (const hash of sole.hashes.toSorted()) await lockByName(tx, `hash ${sole.provider} ${hash}`);
   const holder = await holderOf(tx, sole);
   if (holder !== undefined) throw new HashHeldError(holder);
 }
 
 /** What people entered for other payments under these hashes, and stands. */
-export async function wordsOf(db: Kysely<Database>, hashes: OwnHashes): Promise<readonly HeldWord[]> {
+export async function manualTransactionsOf(
+  db: Kysely<Database>,
+  hashes: OwnHashes,
+): Promise<readonly ManualTransaction[]> {
   if (hashes.hashes.length === 0) return [];
   const rows = await coinsElsewhere(db, hashes).where('status', '!=', 'gone').execute();
-  return rows.filter(({ key }) => isPersonKey(key));
+  return rows.filter(({ key }) => isManualKey(key));
 }

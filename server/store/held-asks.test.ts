@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, onTestFinished, test } from 'vitest';
 import { changed, sampleCheckout, samplePayment, start } from '../testing/sample.ts';
-import type { Ask } from '../checkout/repository.ts';
-import { SqlAsks, type Asks } from './poll-schedule.ts';
+import type { ScheduledPoll } from '../checkout/repository.ts';
+import { SqlPollSchedule, type PollSchedule } from './poll-schedule.ts';
 import { HeldAsks } from './held-asks.ts';
 import { openDatabase, type OpenDatabase } from './open.ts';
 import { never } from './schema.ts';
@@ -17,7 +17,7 @@ const lease = minute;
 const late = 5000;
 const all = 1000;
 
-type Create = (...parts: ConstructorParameters<typeof SqlAsks>) => Asks;
+type Create = (...parts: ConstructorParameters<typeof SqlPollSchedule>) => PollSchedule;
 
 /** Nothing here is about a disk: nobody waits for one. */
 async function inMemory(): Promise<OpenDatabase> {
@@ -51,9 +51,9 @@ function over({ store, db, write }: OpenDatabase, create: Create) {
       return (await asks.claim(provider, now, lease, limit)).map(({ paymentId }) => paymentId);
     },
     put: (...pairs: readonly (readonly [string, number | null])[]) =>
-      asks.schedule(pairs.map(([paymentId, at]): Ask => ({ paymentId, at }))),
+      asks.schedule(pairs.map(([paymentId, at]): ScheduledPoll => ({ paymentId, at }))),
     answer: (...pairs: readonly (readonly [string, number | null])[]) =>
-      asks.finish(pairs.map(([paymentId, at]): Ask => ({ paymentId, at }))),
+      asks.reschedule(pairs.map(([paymentId, at]): ScheduledPoll => ({ paymentId, at }))),
     /** As after a kill: what was in memory is lost, and every claim ends. */
     async restart(): Promise<void> {
       asks = create(db, write);
@@ -63,7 +63,7 @@ function over({ store, db, write }: OpenDatabase, create: Create) {
 }
 
 const holding: Create = (...parts) => new HeldAsks(...parts);
-const writing: Create = (...parts) => new SqlAsks(...parts);
+const writing: Create = (...parts) => new SqlPollSchedule(...parts);
 const held = async () => over(await inMemory(), holding);
 const inTable = async () => over(await inMemory(), writing);
 
@@ -115,7 +115,7 @@ test('R60: who claims from memory gets what the table alone would give; the tabl
         for (const side of sides) {
           if (step === 'answer') await side.answer([id, now + next], [nth(count - 1), now + next]);
           if (step === 'put') await side.put([id, now + next]);
-          if (step === 'hasten') await side.asks.hasten(`chk_${id}`, now);
+          if (step === 'hasten') await side.asks.pollNow(`chk_${id}`, now);
           if (step === 'end') await side.put([id, null]);
         }
         if (step === 'claim') await expectSameClaims();
@@ -154,7 +154,7 @@ test('an ask that is put off by less than an hour is not written, and the first 
   await side.put(['pay_1', start + hour]);
   await expectWritten(start + hour);
   const early = now;
-  await side.asks.hasten('chk_pay_1', early);
+  await side.asks.pollNow('chk_pay_1', early);
   await side.put(['pay_1', early + hour]);
   await expectWritten(early + hour);
 });
@@ -180,7 +180,7 @@ test('R57: what was brought forward, and what ended, survive a kill', async () =
   expect(await side.claim(start)).toHaveLength(3);
   await side.put(['pay_1', start + 6 * hour], ['pay_2', start + 6 * hour], ['pay_3', null]);
   for (const pause of [0, late]) expect(await side.claim(start + pause)).toEqual([]);
-  await side.asks.hasten('chk_pay_1', start + 1);
+  await side.asks.pollNow('chk_pay_1', start + 1);
   await side.restart();
   await side.answer(['pay_2', null]);
   expect(await side.claim(start + hour)).toEqual(['pay_1']);
@@ -196,7 +196,7 @@ test.each([
   const side = await create();
   for (const id of ['pay_1', 'pay_2', 'pay_3']) await side.begin(id, start);
   expect(await side.claim(start)).toHaveLength(3);
-  for (const id of ['pay_1', 'pay_3']) await side.asks.hasten(`chk_${id}`, start);
+  for (const id of ['pay_1', 'pay_3']) await side.asks.pollNow(`chk_${id}`, start);
   expect(await side.claim(start), 'a claim is nobody else’s all the same').toEqual([]);
   await side.answer(['pay_1', start + hour], ['pay_2', start + hour], ['pay_3', null]);
   expect((await side.claim(start)).toSorted()).toEqual(['pay_1', 'pay_3']);
@@ -238,10 +238,10 @@ test('R60: what another process on the same file began, or brought forward, is a
 
   await begin('pay_known');
   expect(await claimed(start)).toEqual(['pay_known']);
-  await staying.store.scheduleAsks([{ paymentId: 'pay_known', at: start + 6 * hour }]);
+  await staying.store.schedulePolls([{ paymentId: 'pay_known', at: start + 6 * hour }]);
   for (const pause of [0, late]) expect(await claimed(start + pause)).toEqual([]);
   await begin('pay_new');
-  await leaving.store.hastenAsks('chk_pay_known', start + 2 * minute);
+  await leaving.store.pollNow('chk_pay_known', start + 2 * minute);
   await leaving.store.close();
   expect((await claimed(start + 3 * minute)).toSorted()).toEqual(['pay_known', 'pay_new']);
 });

@@ -1,7 +1,7 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
-import type { Ask, DuePayment } from '../checkout/repository.ts';
-import { SqlAsks, type Asks, type ScheduledPayment } from './poll-schedule.ts';
+import type { ScheduledPoll, DuePayment } from '../checkout/repository.ts';
+import { SqlPollSchedule, type PollSchedule, type ScheduledPayment } from './poll-schedule.ts';
 import { dataVersion } from './data-version.ts';
 import type { Write } from './database-adapter.ts';
 import { Queue } from './queue.ts';
@@ -42,9 +42,9 @@ interface Shelf {
  * cost a wait for the disk, in which nobody has the database. What is brought forward is written at once, what is put off
  * only where the table falls too far behind, and then many together.
  */
-export class HeldAsks implements Asks {
+export class HeldAsks implements PollSchedule {
   readonly #db: Kysely<Database>;
-  readonly #table: SqlAsks;
+  readonly #table: SqlPollSchedule;
   readonly #shelves = new Map<string, Shelf>();
   /** An entry of a queue that is not the one here is out of date. */
   readonly #held = new Map<string, Held>();
@@ -57,7 +57,7 @@ export class HeldAsks implements Asks {
 
   constructor(db: Kysely<Database>, write: Write) {
     this.#db = db;
-    this.#table = new SqlAsks(db, write);
+    this.#table = new SqlPollSchedule(db, write);
   }
 
   claim(provider: string, now: number, lease: number, limit: number): Promise<readonly DuePayment[]> {
@@ -81,13 +81,13 @@ export class HeldAsks implements Asks {
     });
   }
 
-  schedule(asks: readonly Ask[]): Promise<void> {
+  schedule(asks: readonly ScheduledPoll[]): Promise<void> {
     return this.#inTurn(() => this.#schedule(asks));
   }
 
-  finish(asks: readonly Ask[]): Promise<void> {
+  reschedule(asks: readonly ScheduledPoll[]): Promise<void> {
     return this.#inTurn(async () => {
-      const finished: Ask[] = [];
+      const finished: ScheduledPoll[] = [];
       for (const [index, { paymentId, at }] of asks.entries()) {
         if (index % atOnce === atOnce - 1) await breathe();
         const mayPutOff = this.#claims.get(paymentId)?.hastened === false;
@@ -101,7 +101,7 @@ export class HeldAsks implements Asks {
     });
   }
 
-  async #schedule(asks: readonly Ask[]): Promise<void> {
+  async #schedule(asks: readonly ScheduledPoll[]): Promise<void> {
     const written = new Set(asks.filter((ask) => this.#isUrgent(ask)));
     await this.#table.schedule([...written]);
     for (const [index, ask] of asks.entries()) {
@@ -115,9 +115,9 @@ export class HeldAsks implements Asks {
     }
   }
 
-  hasten(checkoutId: string, at: number): Promise<void> {
+  pollNow(checkoutId: string, at: number): Promise<void> {
     return this.#inTurn(async () => {
-      await this.#table.hasten(checkoutId, at);
+      await this.#table.pollNow(checkoutId, at);
       for (const paymentId of await this.#table.paymentsOf(checkoutId)) {
         const claim = this.#claims.get(paymentId);
         if (claim !== undefined) claim.hastened = true;
@@ -150,7 +150,7 @@ export class HeldAsks implements Asks {
   }
 
   /** What is not held, and will not be, has to be in the table; so does what the table has for later. */
-  #isUrgent({ paymentId, at }: Ask): boolean {
+  #isUrgent({ paymentId, at }: ScheduledPoll): boolean {
     const held = this.#held.get(paymentId);
     return held === undefined || at === null || at < held.kept;
   }

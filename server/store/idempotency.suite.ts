@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { claimOf, type Claim, type Standing } from '../access/idempotency.ts';
+import { idempotencyRecordOf, type IdempotencyRecord, type IdempotencyState } from '../access/idempotency.ts';
 import { sampleCheckout, start } from '../testing/sample.ts';
 import type { Session } from '../checkout/repository.ts';
 import { SqlIdempotency } from './idempotency.ts';
@@ -29,9 +29,9 @@ export function idempotencySuite(name: string, fresh: () => Promise<DatabaseLoca
       await open();
       await requests.releaseAll();
     };
-    const claim = (object: string | null = null): Claim =>
-      claimOf('key_1', 'again', ['POST', '/v1/checkouts', '{}'], { status: 201, object });
-    const begin = (wanted: Claim, now = start): Promise<Standing> =>
+    const claim = (object: string | null = null): IdempotencyRecord =>
+      idempotencyRecordOf('key_1', 'again', ['POST', '/v1/checkouts', '{}'], { status: 201, object });
+    const begin = (wanted: IdempotencyRecord, now = start): Promise<IdempotencyState> =>
       requests.begin(wanted, { now, abandoned: now - minute, forgotten: now - 30 * 24 * 60 * minute });
     const create = (id: string): Promise<void> => {
       const session: Session = { tokenHash: id, checkoutId: id, createdAt: start, expiresAt: start + minute };
@@ -79,8 +79,11 @@ export function idempotencySuite(name: string, fresh: () => Promise<DatabaseLoca
     });
 
     test('R15: another request under the key is told so, done or not', async () => {
-      const other = (): Claim =>
-        claimOf('key_1', 'again', ['POST', '/v1/checkouts', '{"amount":"2"}'], { status: 201, object: null });
+      const other = (): IdempotencyRecord =>
+        idempotencyRecordOf('key_1', 'again', ['POST', '/v1/checkouts', '{"amount":"2"}'], {
+          status: 201,
+          object: null,
+        });
       const first = claim();
       await begin(first);
       expect(await begin(other())).toEqual({ kind: 'other' });

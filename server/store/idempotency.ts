@@ -1,4 +1,4 @@
-import type { Claim, IdempotencyStore, Standing } from '../access/idempotency.ts';
+import type { IdempotencyRecord, IdempotencyStore, IdempotencyState } from '../access/idempotency.ts';
 import { underClaim } from './effect.ts';
 import type { Write } from './database-adapter.ts';
 
@@ -10,10 +10,10 @@ export class SqlIdempotency implements IdempotencyStore {
   }
 
   async begin(
-    { key, fingerprint, attempt, status }: Claim,
+    { key, fingerprint, attempt, status }: IdempotencyRecord,
     { now, abandoned, forgotten }: Parameters<IdempotencyStore['begin']>[1],
-  ): Promise<Standing> {
-    return this.#write(async (tx): Promise<Standing> => {
+  ): Promise<IdempotencyState> {
+    return this.#write(async (tx): Promise<IdempotencyState> => {
       await tx.deleteFrom('idempotency').where('key', '=', key).where('started_at', '<', forgotten).execute();
       const inserted = await tx
         .insertInto('idempotency')
@@ -47,11 +47,11 @@ export class SqlIdempotency implements IdempotencyStore {
     });
   }
 
-  run<T>(claim: Claim, work: () => Promise<T>): Promise<T> {
+  run<T>(claim: IdempotencyRecord, work: () => Promise<T>): Promise<T> {
     return underClaim(claim, work);
   }
 
-  async finish({ key, attempt }: Claim, status: number, objectId: string): Promise<void> {
+  async finish({ key, attempt }: IdempotencyRecord, status: number, objectId: string): Promise<void> {
     await this.#write(async (tx) => {
       const own = tx.updateTable('idempotency').where('key', '=', key).where('attempt', '=', attempt);
       await own.set({ object_id: objectId }).where('state', '=', 'started').execute();
@@ -59,7 +59,7 @@ export class SqlIdempotency implements IdempotencyStore {
     });
   }
 
-  async release({ key, attempt }: Claim): Promise<void> {
+  async release({ key, attempt }: IdempotencyRecord): Promise<void> {
     await this.#write((tx) =>
       tx
         .deleteFrom('idempotency')

@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { changed, end, sampleCheckout, samplePayment, start } from '../testing/sample.ts';
-import type { InboxMessage, Store } from '../checkout/repository.ts';
+import type { InboxMessage, Repository } from '../checkout/repository.ts';
 import { openStore, type DatabaseLocation } from './open.ts';
 
 /** How every store keeps what gateways send, and finds whom it is about. Each test has a database of its own. */
 export function inboxSuite(name: string, fresh: () => Promise<DatabaseLocation>): void {
   describe(`${name} store: messages of gateways`, () => {
     let location: DatabaseLocation;
-    let store: Store;
+    let store: Repository;
     beforeEach(async () => {
       location = await fresh();
       store = await openStore(location, 'test');
@@ -25,7 +25,7 @@ export function inboxSuite(name: string, fresh: () => Promise<DatabaseLocation>)
     const all = { after: null, limit: 100 };
     const listed = (
       filter = {},
-      { after, limit }: { after: Parameters<Store['messages']>[1]; limit: number } = all,
+      { after, limit }: { after: Parameters<Repository['messages']>[1]; limit: number } = all,
     ) => store.messages(filter, after, limit);
     const claimed = async (now: number, limit = 100) =>
       (await store.claimMessages(now, 1000, limit)).map(({ id }) => id);
@@ -132,7 +132,7 @@ export function inboxSuite(name: string, fresh: () => Promise<DatabaseLocation>)
         );
       await store.finishMessage('msg_2', 'applied', null);
       const pages: string[][] = [];
-      let after: Parameters<Store['messages']>[1] = null;
+      let after: Parameters<Repository['messages']>[1] = null;
       for (let page = 0; page < 5; page += 1) {
         const found: readonly InboxMessage[] = await listed({}, { after, limit: 2 });
         const last = found.at(-1);

@@ -93,7 +93,7 @@ export async function rereadMessages(
         .where('id', 'in', ids)
         .where('state', '=', 'unreadable');
       const { numUpdatedRows } = ids.length === 0 ? none : await again.executeTakeFirst();
-      await done({ id: id ?? '', made: false, data: { count: found.length } });
+      await done({ id: id ?? '', created: false, data: { count: found.length } });
       return Number(numUpdatedRows);
     });
   }

@@ -7,7 +7,7 @@ import type { Frozen } from '../access/freeze.ts';
 import { SqlAudit } from './audit.ts';
 import { frozenKey, readFrozen } from './freeze.ts';
 import { migrationProvider } from './migrations.ts';
-import { openFlavour, type DatabaseLocation } from './open.ts';
+import { openAdapter, type DatabaseLocation } from './open.ts';
 import { absent, type Database } from './schema.ts';
 import { assertMakeable, isOpenToAll } from './sqlite/file.ts';
 
@@ -55,7 +55,7 @@ export async function inspectDatabase(
     assertMakeable(location.file);
     return { found: null, free };
   }
-  const flavour = await openFlavour(location);
+  const flavour = await openAdapter(location);
   const db = new Kysely<Database>({ dialect: flavour.dialect });
   try {
     const tables = await db.introspection.getTables();

@@ -30,7 +30,7 @@ export class SqlKeys implements KeyStore {
           revoked_at: key.revokedAt ?? absent,
         })
         .execute();
-      await done({ id: key.id, made: true });
+      await done({ id: key.id, created: true });
     });
   }
 
@@ -53,7 +53,7 @@ export class SqlKeys implements KeyStore {
         .where('revoked_at', '=', absent)
         .returning('id')
         .executeTakeFirst();
-      if (row !== undefined) await done({ id, made: false });
+      if (row !== undefined) await done({ id, created: false });
       return row !== undefined;
     });
   }

@@ -105,7 +105,7 @@ export function booksSuite(name: string, fresh: () => Promise<DatabaseLocation>)
         payments: [
           payment({ transactions: transactions() }),
           payment({ transactions: transactions() }),
-          payment({ provider: 'noxpay', byWord: keptTransaction({ key: 'word:1' }) }),
+          payment({ provider: 'noxpay', statusOnlyPayment: keptTransaction({ key: 'word:1' }) }),
           payment({ provider: 'untouched' }),
         ],
       });

@@ -5,7 +5,7 @@ import type { ExceptionKind } from '../checkout/model.ts';
 import { gatewayAccount } from '../checkout/ledger-entries.ts';
 import { add, subtract, type Decimal } from '../core/decimal.ts';
 import type { Period } from '../gateways/gateway.ts';
-import type { MoneyRecord, Position } from '../checkout/repository.ts';
+import type { StoredTransaction, Position } from '../checkout/repository.ts';
 import { fromTransactionRow, fromUnmatchedRow } from './transactions.ts';
 import { absent, type Database, type LedgerRow } from './schema.ts';
 
@@ -134,7 +134,7 @@ export class SqlBooks implements BooksStore {
     { from, to }: Period,
     after: Position | null,
     limit: number,
-  ): Promise<readonly MoneyRecord[]> {
+  ): Promise<readonly StoredTransaction[]> {
     await breathe();
     const moment = sql<number>`(case when at = ${sql.lit(absent)} then seen_at else at end)`;
     const rows = await this.#db
@@ -155,7 +155,7 @@ export class SqlBooks implements BooksStore {
     return rows.map(fromTransactionRow);
   }
 
-  async known(provider: string, keys: readonly string[]): Promise<readonly MoneyRecord[]> {
+  async known(provider: string, keys: readonly string[]): Promise<readonly StoredTransaction[]> {
     await breathe();
     if (keys.length === 0) return [];
     const credited = await this.#db

@@ -1,11 +1,11 @@
 import { Kysely, Migrator, sql } from 'kysely';
 import { ConfigError } from '../core/errors.ts';
-import type { Store } from '../checkout/repository.ts';
-import type { Flavour, Write } from './database-adapter.ts';
+import type { Repository } from '../checkout/repository.ts';
+import type { DatabaseAdapter, Write } from './database-adapter.ts';
 import { guarded } from './guard.ts';
 import { migrationProvider } from './migrations.ts';
 import type { Database } from './schema.ts';
-import { SqlStore } from './sql-repository.ts';
+import { SqlRepository } from './sql-repository.ts';
 import type { Log } from '../core/logger.ts';
 
 /** Where the data is. An address holds a password: it is never logged. */
@@ -19,18 +19,18 @@ export type DatabaseLocation =
  * @throws ConfigError where the database can not be one or was made in the other mode, Error where it can not be used or
  * is newer than this code
  */
-export async function openStore(location: DatabaseLocation, mode: 'test' | 'live'): Promise<Store> {
+export async function openStore(location: DatabaseLocation, mode: 'test' | 'live'): Promise<Repository> {
   return (await openDatabase(location, mode)).store;
 }
 
 /** The database as each part of the store uses it. */
 export interface OpenDatabase {
   /** Checkouts and what belongs to them; closing it closes the database. */
-  readonly store: Store;
+  readonly store: Repository;
   readonly db: Kysely<Database>;
   readonly write: Write;
-  readonly listen: Flavour['listen'];
-  readonly endWaiting: Flavour['endWaiting'];
+  readonly listen: DatabaseAdapter['listen'];
+  readonly endWaiting: DatabaseAdapter['endWaiting'];
   /** Lets a part of the store say `store_unavailable` where the database could not do its work. */
   readonly guard: <T extends object>(part: T) => T;
 }
@@ -57,7 +57,7 @@ export async function openDatabase(
   mode: 'test' | 'live',
   server?: ServerOptions,
 ): Promise<OpenDatabase> {
-  const flavour = await openFlavour(location);
+  const flavour = await openAdapter(location);
   if (server !== undefined)
     await flavour.serve(server.patience ?? usualPatience, (holder) =>
       server.log.info({ holder }, 'a server has the database: its end is waited for'),
@@ -73,7 +73,7 @@ export async function openDatabase(
   const onWrite = server?.onWrite;
   const write = onWrite === undefined ? flavour.writer(db) : timed(flavour.writer(db), onWrite);
   const guard = <T extends object>(part: T): T => guarded(part, (error) => flavour.isUnavailable(error));
-  const store = guard(new SqlStore(db, write, location.kind === 'postgres'));
+  const store = guard(new SqlRepository(db, write, location.kind === 'postgres'));
   const { listen, endWaiting } = flavour;
   return { store, db, write, guard, listen, endWaiting };
 }
@@ -90,7 +90,7 @@ const timed =
   };
 
 /** Only the driver in use is loaded. */
-export async function openFlavour(location: DatabaseLocation): Promise<Flavour> {
+export async function openAdapter(location: DatabaseLocation): Promise<DatabaseAdapter> {
   if (location.kind === 'sqlite') return (await import('./sqlite/open-sqlite.ts')).openSqlite(location.file);
   return (await import('./postgres/open-postgres.ts')).openPostgres(location.url);
 }

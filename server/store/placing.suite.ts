@@ -15,7 +15,7 @@ import {
 } from '../testing/sample.ts';
 import { transition, type Input } from '../checkout/transition.ts';
 import { SqlAudit } from './audit.ts';
-import { openDatabase, openFlavour, type DatabaseLocation, type OpenDatabase } from './open.ts';
+import { openDatabase, openAdapter, type DatabaseLocation, type OpenDatabase } from './open.ts';
 import { absent, type Database } from './schema.ts';
 
 /** That people placed money, as every database keeps it. Each test has one of its own. */
@@ -73,7 +73,7 @@ export function placingSuite(name: string, fresh: () => Promise<DatabaseLocation
       database = await openDatabase(location, 'test');
       const transactions = await kept();
       expect(transactions).toHaveLength(2);
-      expect(transactions.map(({ placedBy }) => placedBy)).toEqual([ann, ann]);
+      expect(transactions.map(({ matchedBy: placedBy }) => placedBy)).toEqual([ann, ann]);
       const checkout = await database.store.find('chk_1');
       expect(checkout?.approvals.map(({ status }) => status)).toEqual(
         Array.from({ length: 3 }, () => 'awaiting_approval'),
@@ -83,7 +83,7 @@ export function placingSuite(name: string, fresh: () => Promise<DatabaseLocation
         ['b', 'c', 'd', 'e'].find((key) => moneyId('novapay', key) === word?.transactionId) ?? '';
       await take(told(wanted, '9', 'person', bob));
       expect((await kept()).find(({ key }) => key === wanted)).toMatchObject({
-        placedBy: bob,
+        matchedBy: bob,
         approved: '9',
       });
     });
@@ -132,7 +132,7 @@ export function placingSuite(name: string, fresh: () => Promise<DatabaseLocation
           .execute();
       await stored({
         ...own,
-        byWord: keptTransaction({ key: 'word:1' }),
+        statusOnlyPayment: keptTransaction({ key: 'word:1' }),
         transactions: [
           ...names.map((key) => keptTransaction({ key, amount: '30.00' })),
           keptTransaction({ key: 'person:ab', hash: '0xab', amount: '30.00', source: 'person' }),
@@ -158,12 +158,12 @@ export function placingSuite(name: string, fresh: () => Promise<DatabaseLocation
       await matched('matched', ann, {});
       const word = JSON.stringify({
         ...keptTransaction({ key: 'word:1' }),
-        placedBy: undefined,
+        matchedBy: undefined,
         approved: undefined,
       });
       await database.db.updateTable('payments').set({ by_word: word }).execute();
       await database.store.close();
-      const db = new Kysely<Database>({ dialect: (await openFlavour(location)).dialect });
+      const db = new Kysely<Database>({ dialect: (await openAdapter(location)).dialect });
       for (const column of ['placed_by', 'approved'])
         await sql.raw(`alter table transactions drop column ${column}`).execute(db);
       await sql`delete from kysely_migration where name = '0008_placing'`.execute(db);
@@ -171,7 +171,7 @@ export function placingSuite(name: string, fresh: () => Promise<DatabaseLocation
 
       database = await openDatabase(location, 'test');
       const nobody = { key: '', owner: '' };
-      const facts = (await kept()).map(({ key, placedBy, approved }) => [key, placedBy, approved]);
+      const facts = (await kept()).map(({ key, matchedBy: placedBy, approved }) => [key, placedBy, approved]);
       expect(new Set(facts)).toEqual(
         new Set([
           ['agreed', bob, '30'],
@@ -182,8 +182,8 @@ export function placingSuite(name: string, fresh: () => Promise<DatabaseLocation
           ['vouched', null, '0'],
         ]),
       );
-      expect((await database.store.find('chk_1'))?.payments[0]?.byWord).toMatchObject({
-        placedBy: null,
+      expect((await database.store.find('chk_1'))?.payments[0]?.statusOnlyPayment).toMatchObject({
+        matchedBy: null,
         approved: '0',
       });
       // And weighed with what is said next.

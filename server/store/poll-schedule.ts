@@ -1,14 +1,14 @@
 import { sql, type Kysely, type RawBuilder } from 'kysely';
-import type { Ask, DuePayment } from '../checkout/repository.ts';
+import type { ScheduledPoll, DuePayment } from '../checkout/repository.ts';
 import type { Write } from './database-adapter.ts';
 import { never, type Database } from './schema.ts';
 
 /** When each payment's gateway is asked next, and who asks. @see Store, whose words these are */
-export interface Asks {
+export interface PollSchedule {
   claim(provider: string, now: number, lease: number, limit: number): Promise<readonly DuePayment[]>;
-  schedule(asks: readonly Ask[]): Promise<void>;
-  finish(asks: readonly Ask[]): Promise<void>;
-  hasten(checkoutId: string, at: number): Promise<void>;
+  schedule(asks: readonly ScheduledPoll[]): Promise<void>;
+  reschedule(asks: readonly ScheduledPoll[]): Promise<void>;
+  pollNow(checkoutId: string, at: number): Promise<void>;
   release(): Promise<void>;
   /** Told of payments that were written for the first time. */
   begun(payments: readonly ScheduledPayment[]): void;
@@ -26,7 +26,7 @@ export interface ScheduledPayment extends DuePayment {
 const atOnce = 100;
 
 /** In the table alone: any number of processes share it. */
-export class SqlAsks implements Asks {
+export class SqlPollSchedule implements PollSchedule {
   readonly #db: Kysely<Database>;
   readonly #write: Write;
 
@@ -58,11 +58,11 @@ export class SqlAsks implements Asks {
     );
   }
 
-  async schedule(asks: readonly Ask[]): Promise<void> {
+  async schedule(asks: readonly ScheduledPoll[]): Promise<void> {
     await this.#set(asks, (at) => at);
   }
 
-  async finish(asks: readonly Ask[]): Promise<void> {
+  async reschedule(asks: readonly ScheduledPoll[]): Promise<void> {
     await this.#set(
       asks,
       (at) =>
@@ -70,7 +70,10 @@ export class SqlAsks implements Asks {
     );
   }
 
-  async #set(asks: readonly Ask[], timeOf: (at: number) => number | RawBuilder<number>): Promise<void> {
+  async #set(
+    asks: readonly ScheduledPoll[],
+    timeOf: (at: number) => number | RawBuilder<number>,
+  ): Promise<void> {
     for (let from = 0; from < asks.length; from += atOnce) {
       const some = asks.slice(from, from + atOnce);
       await this.#write(async (tx) => {
@@ -84,7 +87,7 @@ export class SqlAsks implements Asks {
     }
   }
 
-  async hasten(checkoutId: string, at: number): Promise<void> {
+  async pollNow(checkoutId: string, at: number): Promise<void> {
     await this.#write(async (tx) => {
       const own = tx
         .updateTable('payments')

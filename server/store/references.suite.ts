@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Checkout, Payment } from '../checkout/model.ts';
 import { HashHeldError, ReferenceHeldError } from '../core/errors.ts';
 import { canonicalHash } from '../core/tx-hash.ts';
-import { personKey } from '../checkout/apply-observation.ts';
+import { manualKey } from '../checkout/apply-observation.ts';
 import {
   changed,
   end,
@@ -16,7 +16,7 @@ import {
   terms,
 } from '../testing/sample.ts';
 import { transition } from '../checkout/transition.ts';
-import { openDatabase, openFlavour, type DatabaseLocation, type OpenDatabase } from './open.ts';
+import { openDatabase, openAdapter, type DatabaseLocation, type OpenDatabase } from './open.ts';
 import type { Database } from './schema.ts';
 
 /** R24: one order of a gateway pays for one payment, as every database keeps it. Each test has one of its own. */
@@ -60,7 +60,7 @@ export function referencesSuite(name: string, fresh: () => Promise<DatabaseLocat
       const hashes = [canonicalHash('0xAB')];
       const rivals = [await stored(1), await stored(2), await stored(3)];
       const credit = (payment: Payment, index: number) => {
-        const key = personKey(`dep_${index}`);
+        const key = manualKey(`dep_${index}`);
         const own = { ...payment, transactions: [keptTransaction({ key, hash: '0xab' })] };
         const change = (before: Checkout) => ({
           checkout: { ...before, payments: [own], version: 3 },
@@ -79,17 +79,21 @@ export function referencesSuite(name: string, fresh: () => Promise<DatabaseLocat
       for (const { reason } of refused) expect(reason).toBeInstanceOf(HashHeldError);
 
       const elsewhere = { provider: 'novapay', hashes, paymentId: 'pay_4' };
-      expect(await database.store.wordsOf(elsewhere)).toEqual([{ ...holder, key: `person:dep_${taker}` }]);
-      expect(await database.store.wordsOf({ ...elsewhere, paymentId: holder.paymentId })).toEqual([]);
-      expect(await database.store.wordsOf({ ...elsewhere, hashes: [] })).toEqual([]);
+      expect(await database.store.manualTransactionsOf(elsewhere)).toEqual([
+        { ...holder, key: `person:dep_${taker}` },
+      ]);
+      expect(
+        await database.store.manualTransactionsOf({ ...elsewhere, paymentId: holder.paymentId }),
+      ).toEqual([]);
+      expect(await database.store.manualTransactionsOf({ ...elsewhere, hashes: [] })).toEqual([]);
     });
 
     test('who wants to know has what was not to be asked for again asked for, where there is one to ask for', async () => {
       await stored(1, { reference: 'order' });
       await stored(2, { reference: null });
       const { store } = database;
-      await store.scheduleAsks(['pay_1', 'pay_2'].map((paymentId) => ({ paymentId, at: null })));
-      for (const id of ['chk_1', 'chk_2']) await store.hastenAsks(id, start);
+      await store.schedulePolls(['pay_1', 'pay_2'].map((paymentId) => ({ paymentId, at: null })));
+      for (const id of ['chk_1', 'chk_2']) await store.pollNow(id, start);
       const due = await store.claimDuePayments('novapay', start, 0, 1000);
       expect(due).toEqual([{ checkoutId: 'chk_1', paymentId: 'pay_1' }]);
     });
@@ -115,7 +119,7 @@ export function referencesSuite(name: string, fresh: () => Promise<DatabaseLocat
         await stored(1),
         await stored(2),
         await stored(3, { transactions: [keptTransaction()], status: 'settled' }),
-        await stored(4, { byWord: keptTransaction({ key: 'word:1' }), status: 'settled' }),
+        await stored(4, { statusOnlyPayment: keptTransaction({ key: 'word:1' }), status: 'settled' }),
       ];
       await stored(5);
       const earlier = await stored(6, { provider: 'nuxpay' });
@@ -126,7 +130,7 @@ export function referencesSuite(name: string, fresh: () => Promise<DatabaseLocat
       const part = keptTransaction({ key: 'dep_10', hash: '0x10', status: 'detected', amount: '10.00' });
       await stored(10, { provider: 'nordpay', transactions: [part], status: 'detected' });
       await database.store.close();
-      const db = new Kysely<Database>({ dialect: (await openFlavour(location)).dialect });
+      const db = new Kysely<Database>({ dialect: (await openAdapter(location)).dialect });
       await sql`drop index payments_by_reference`.execute(db);
       await sql`create index payments_by_provider_reference on payments (provider, reference)`.execute(db);
       for (const { id } of [...sharing, earlier])
@@ -196,7 +200,7 @@ export function referencesSuite(name: string, fresh: () => Promise<DatabaseLocat
       const says = { type: 'observed', observation: sampleObservation(person, word), rate: '1' } as const;
       expect(transition(waiting, says, terms, start + day).checkout.status).toBe('paid');
       const [settled] = (await database.store.find('chk_4'))?.payments ?? [];
-      expect(settled?.byWord, 'what was counted stays counted').toMatchObject({ amount: '50.00' });
+      expect(settled?.statusOnlyPayment, 'what was counted stays counted').toMatchObject({ amount: '50.00' });
       await expect(gets(5, samplePayment({ id: 'pay_5' }), 'order')).rejects.toThrow(ReferenceHeldError);
     });
   });

@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline';
-import { createFeed } from '../checkout/change-feed.ts';
+import { createChangeFeed } from '../checkout/change-feed.ts';
 import { newId } from '../core/ids.ts';
-import { Journal } from '../checkout/checkout-writer.ts';
+import { CheckoutWriter } from '../checkout/checkout-writer.ts';
 import {
   sampleCheckout,
   sampleObservation,
@@ -22,11 +22,11 @@ const [location = ''] = process.argv.slice(2);
 const store = await openStore(JSON.parse(location) as DatabaseLocation, 'test');
 const silent = (): void => undefined;
 const log = { info: silent, warn: silent, error: silent };
-const journal = new Journal({
+const journal = new CheckoutWriter({
   store,
   clock: { now: () => start + 62_000 },
   log,
-  feed: createFeed(log),
+  feed: createChangeFeed(log),
   terms,
   render: (checkout) => checkout,
   ended: () => undefined,

@@ -16,16 +16,16 @@ import {
   start,
   terms,
 } from '../testing/sample.ts';
-import type { Change, Store } from '../checkout/repository.ts';
+import type { Change, Repository } from '../checkout/repository.ts';
 import { transition } from '../checkout/transition.ts';
-import { openFlavour, openStore, type DatabaseLocation } from './open.ts';
+import { openAdapter, openStore, type DatabaseLocation } from './open.ts';
 import type { Database } from './schema.ts';
 
 /** What every store must do, run against a real one. `fresh` gives a database that nobody has used. */
 export function storeSuite(name: string, fresh: () => Promise<DatabaseLocation>): void {
   describe(`${name} store`, () => {
     let location: DatabaseLocation;
-    let store: Store;
+    let store: Repository;
     let count = 0;
     beforeAll(async () => {
       location = await fresh();
@@ -63,17 +63,17 @@ export function storeSuite(name: string, fresh: () => Promise<DatabaseLocation>)
       const paid = payment({
         transactions: [keptTransaction({ key: unique('dep') })],
         memo: 'memo-1',
-        byWord: keptTransaction({ key: 'word:1' }),
-        retired: true,
+        statusOnlyPayment: keptTransaction({ key: 'word:1' }),
+        superseded: true,
         lastsUntil: end + 7,
-        askedAt: start + 5,
+        observedAt: start + 5,
       });
       const after = await changed(store, checkout.id, (before) => ({
         ...before,
         status: 'paid',
         paidAt: start + 9,
-        kept: { times: 2, at: start + 8 },
-        payments: [paid, payment({ id: unique('other'), reference: unique('other'), askedAt: null })],
+        quoteExtensions: { times: 2, at: start + 8 },
+        payments: [paid, payment({ id: unique('other'), reference: unique('other'), observedAt: null })],
         selectedId: paid.id,
         version: before.version + 1,
       }));
@@ -89,13 +89,13 @@ export function storeSuite(name: string, fresh: () => Promise<DatabaseLocation>)
       const marks: (string | undefined)[] = [];
       const write = async (next: (before: Checkout) => Checkout, timeline: Change['timeline'] = []) => {
         await store.change(id, (before) => ({ checkout: next(before), events: [], entries: [], timeline }));
-        marks.push((await store.marks([id, unique('none')])).get(id));
+        marks.push((await store.versionStamps([id, unique('none')])).get(id));
         expect(await store.findAll([unique('none'), id])).toEqual([
-          { checkout: await store.find(id), mark: marks.at(-1) },
+          { checkout: await store.find(id), versionStamp: marks.at(-1) },
         ]);
       };
       await write((before) => ({ ...before, payments: [own], version: before.version + 1 }));
-      await write((before) => ({ ...before, payments: [{ ...own, askedAt: start + 5 }] }));
+      await write((before) => ({ ...before, payments: [{ ...own, observedAt: start + 5 }] }));
       const line = { id: unique('cmd'), checkoutId: id, at: start, actor: 'shopper', summary: '', data: {} };
       await write(
         (before) => ({ ...before, sent: { paymentId: own.id, at: start } }),
@@ -105,8 +105,8 @@ export function storeSuite(name: string, fresh: () => Promise<DatabaseLocation>)
       expect(begun).toBeDefined();
       expect(asked).toBe(begun);
       expect(hinted).not.toBe(begun);
-      expect((await store.marks([unique('none')])).size).toBe(0);
-      expect((await store.marks([])).size).toBe(0);
+      expect((await store.versionStamps([unique('none')])).size).toBe(0);
+      expect((await store.versionStamps([])).size).toBe(0);
     });
 
     test('R56: keeps what waits for a second person, and lets one of two who are faster than each other do it', async () => {
@@ -270,7 +270,7 @@ export function storeSuite(name: string, fresh: () => Promise<DatabaseLocation>)
       expect(JSON.stringify([purged, lines])).not.toContain(canary);
       expect(lines).toHaveLength(2);
       expect(
-        await store.claimedElsewhere('novapay', [unique('dep').replace(/\d+$/, String(count - 2))], 'other'),
+        await store.creditedElsewhere('novapay', [unique('dep').replace(/\d+$/, String(count - 2))], 'other'),
       ).toHaveLength(1);
       for (const kept of [open, young]) expect(await store.find(kept.id)).toEqual(kept);
       await store.purge(start + 1, end);
@@ -397,7 +397,7 @@ export function storeSuite(name: string, fresh: () => Promise<DatabaseLocation>)
     test('R62: a migration that fails leaves nothing behind, and can be made again', async () => {
       const crowded = await fresh();
       const execute = async (statement: string) => {
-        const db = new Kysely<Database>({ dialect: (await openFlavour(crowded)).dialect });
+        const db = new Kysely<Database>({ dialect: (await openAdapter(crowded)).dialect });
         try {
           await sql.raw(statement).execute(db);
         } finally {
@@ -419,7 +419,7 @@ export function storeSuite(name: string, fresh: () => Promise<DatabaseLocation>)
     test('a database newer than the code is refused', async () => {
       const newer = await fresh();
       await (await openStore(newer, 'test')).close();
-      const db = new Kysely<Database>({ dialect: (await openFlavour(newer)).dialect });
+      const db = new Kysely<Database>({ dialect: (await openAdapter(newer)).dialect });
       await sql`insert into kysely_migration (name, timestamp) values ('9999_future', '2099-01-01')`.execute(
         db,
       );
@@ -455,11 +455,11 @@ export function storeSuite(name: string, fresh: () => Promise<DatabaseLocation>)
       }));
       await expect(twice).rejects.toThrow(/unique/i);
       expect(await store.find(second.id)).toEqual(second);
-      expect(await store.claimedElsewhere('novapay', [entry.key, 'other'], unique('pay'))).toEqual([
+      expect(await store.creditedElsewhere('novapay', [entry.key, 'other'], unique('pay'))).toEqual([
         entry.key,
       ]);
-      expect(await store.claimedElsewhere('nuxpay', [entry.key], unique('pay'))).toEqual([]);
-      expect(await store.claimedElsewhere('novapay', [], unique('pay'))).toEqual([]);
+      expect(await store.creditedElsewhere('nuxpay', [entry.key], unique('pay'))).toEqual([]);
+      expect(await store.creditedElsewhere('novapay', [], unique('pay'))).toEqual([]);
     });
 
     test('R79: an address is in use until a day after its payment ended', async () => {
@@ -479,13 +479,13 @@ export function storeSuite(name: string, fresh: () => Promise<DatabaseLocation>)
       const due = async (now: number) =>
         (await store.claimDuePayments('novapay', now, 0, 1000)).some((entry) => entry.paymentId === id);
       expect(await due(start)).toBe(true);
-      await store.scheduleAsks([{ paymentId: id, at: start + 100 }]);
+      await store.schedulePolls([{ paymentId: id, at: start + 100 }]);
       expect(await due(start + 99)).toBe(false);
       expect(await due(start + 100)).toBe(true);
-      await store.scheduleAsks([{ paymentId: id, at: start + 1_000_000 }]);
-      await store.hastenAsks(checkout.id, start + 500);
+      await store.schedulePolls([{ paymentId: id, at: start + 1_000_000 }]);
+      await store.pollNow(checkout.id, start + 500);
       expect(await due(start + 500)).toBe(true);
-      await store.scheduleAsks([{ paymentId: id, at: null }]);
+      await store.schedulePolls([{ paymentId: id, at: null }]);
       expect(await due(start + 1e12)).toBe(false);
     });
 
@@ -504,8 +504,11 @@ export function storeSuite(name: string, fresh: () => Promise<DatabaseLocation>)
       const checkout = await stored();
       const own = payment();
       await changed(store, checkout.id, (before) => ({ ...before, payments: [own], version: 2 }));
-      await store.scheduleAsks([{ paymentId: own.id, at: start + 5000 }]);
-      await changed(store, checkout.id, (before) => ({ ...before, payments: [{ ...own, askedAt: start }] }));
+      await store.schedulePolls([{ paymentId: own.id, at: start + 5000 }]);
+      await changed(store, checkout.id, (before) => ({
+        ...before,
+        payments: [{ ...own, observedAt: start }],
+      }));
       const due = await store.claimDuePayments('novapay', start + 4999, 0, 1000);
       expect(due.map(({ paymentId }) => paymentId)).not.toContain(own.id);
     });
@@ -523,14 +526,14 @@ export function storeSuite(name: string, fresh: () => Promise<DatabaseLocation>)
 
       const claims = await Promise.all(Array.from({ length: 10 }, () => claim(start)));
       expect(claims.flat().toSorted()).toEqual(ids);
-      await store.hastenAsks(checkout.id, start);
+      await store.pollNow(checkout.id, start);
       expect(await claim(start + lease - 1)).toEqual([]);
-      await store.scheduleAsks([{ paymentId: unique('pay_7'), at: start + 10 }]);
+      await store.schedulePolls([{ paymentId: unique('pay_7'), at: start + 10 }]);
       expect(await claim(start + 10)).toEqual([unique('pay_7')]);
       expect((await claim(start + lease)).toSorted()).toEqual(
         ids.filter((id) => id !== unique('pay_7')).toSorted(),
       );
-      for (const id of ids) await store.scheduleAsks([{ paymentId: id, at: null }]);
+      for (const id of ids) await store.schedulePolls([{ paymentId: id, at: null }]);
     });
 
     test('of many due payments the most overdue are claimed first', async () => {

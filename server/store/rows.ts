@@ -19,10 +19,10 @@ import {
 /** Of a checkout, what no query asks for. */
 type State = Pick<
   Checkout,
-  | 'dollar'
-  | 'life'
+  | 'usdRate'
+  | 'lifetime'
   | 'refreshes'
-  | 'kept'
+  | 'quoteExtensions'
   | 'cancelledBy'
   | 'processingSince'
   | 'delayed'
@@ -34,10 +34,10 @@ type State = Pick<
 
 export function toCheckoutRow(checkout: Checkout): Omit<CheckoutRow, 'said' | 'purged'> {
   const {
-    dollar,
-    life,
+    usdRate: dollar,
+    lifetime: life,
     refreshes,
-    kept,
+    quoteExtensions: kept,
     cancelledBy,
     processingSince,
     delayed,
@@ -47,10 +47,10 @@ export function toCheckoutRow(checkout: Checkout): Omit<CheckoutRow, 'said' | 'p
     report,
   } = checkout;
   const state: State = {
-    dollar,
-    life,
+    usdRate: dollar,
+    lifetime: life,
     refreshes,
-    kept,
+    quoteExtensions: kept,
     cancelledBy,
     processingSince,
     delayed,
@@ -111,13 +111,13 @@ export function toPaymentRow(
     return_hash: payment.returnHash,
     reference: payment.reference ?? '',
     failure_code: payment.failureCode ?? '',
-    by_word: payment.byWord === null ? '' : JSON.stringify(payment.byWord),
+    by_word: payment.statusOnlyPayment === null ? '' : JSON.stringify(payment.statusOnlyPayment),
     unclear: JSON.stringify(payment.unclear),
-    retired: payment.retired ? 1 : 0,
+    retired: payment.superseded ? 1 : 0,
     expires_at: payment.expiresAt,
     lasts_until: payment.lastsUntil ?? never,
     created_at: payment.createdAt,
-    asked_at: payment.askedAt ?? never,
+    asked_at: payment.observedAt ?? never,
   };
 }
 
@@ -144,10 +144,10 @@ export function toTransactionRow(
     seen_at: transaction.seenAt,
     rate: transaction.rate ?? '',
     source: transaction.source,
-    placed_by: transaction.placedBy === null ? '' : JSON.stringify(transaction.placedBy),
+    placed_by: transaction.matchedBy === null ? '' : JSON.stringify(transaction.matchedBy),
     approved: transaction.approved,
     final_amount: transaction.finalAmount ?? '',
-    doubt: transaction.doubt === null ? '' : JSON.stringify(transaction.doubt),
+    doubt: transaction.reversalEvidence === null ? '' : JSON.stringify(transaction.reversalEvidence),
     fees: JSON.stringify(transaction.fees),
   };
 }
@@ -184,8 +184,8 @@ export function fromRows(
     paidAt: present(row.paid_at),
     // A checkout may be older than what shoppers can say, and than approvals.
     ...({
-      dollar: null,
-      kept: null,
+      usdRate: null,
+      quoteExtensions: null,
       approvals: [],
       sent: null,
       report: null,
@@ -198,7 +198,7 @@ export function fromRows(
 /** The gateway's own: nobody placed it. One that was kept long ago does not say so, nor when it was confirmed. */
 const fromWord = (text: string): Transaction => ({
   ...({ confirmedAt: null, ...(JSON.parse(text) as Partial<Transaction>) } as Transaction),
-  placedBy: null,
+  matchedBy: null,
   approved: '0',
 });
 
@@ -222,9 +222,9 @@ function fromPaymentRow(
     returnHash: row.return_hash,
     reference: filled(row.reference),
     failureCode: filled(row.failure_code),
-    byWord: row.by_word === '' ? null : fromWord(row.by_word),
+    statusOnlyPayment: row.by_word === '' ? null : fromWord(row.by_word),
     unclear: JSON.parse(row.unclear) as Payment['unclear'],
-    retired: row.retired === 1,
+    superseded: row.retired === 1,
     transactions: transactions.map((transaction) => ({
       key: transaction.key,
       method: transaction.method,
@@ -238,16 +238,17 @@ function fromPaymentRow(
       seenAt: transaction.seen_at,
       rate: filled(transaction.rate),
       source: transaction.source,
-      placedBy:
-        transaction.placed_by === '' ? null : (JSON.parse(transaction.placed_by) as Transaction['placedBy']),
+      matchedBy:
+        transaction.placed_by === '' ? null : (JSON.parse(transaction.placed_by) as Transaction['matchedBy']),
       approved: transaction.approved,
       finalAmount: filled(transaction.final_amount),
-      doubt: transaction.doubt === '' ? null : (JSON.parse(transaction.doubt) as Transaction['doubt']),
+      reversalEvidence:
+        transaction.doubt === '' ? null : (JSON.parse(transaction.doubt) as Transaction['reversalEvidence']),
       fees: JSON.parse(transaction.fees) as Transaction['fees'],
     })),
     expiresAt: row.expires_at,
     lastsUntil: row.lasts_until === never ? null : row.lasts_until,
     createdAt: row.created_at,
-    askedAt: row.asked_at === never ? null : row.asked_at,
+    observedAt: row.asked_at === never ? null : row.asked_at,
   };
 }

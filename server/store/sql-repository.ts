@@ -2,65 +2,65 @@ import { sql, type Kysely, type SqlBool } from 'kysely';
 import type { Checkout } from '../checkout/model.ts';
 import { PaywicketError } from '../core/errors.ts';
 import type {
-  Ask,
+  ScheduledPoll,
   Change,
   DuePayment,
   EventRecord,
-  HeldWord,
+  ManualTransaction,
   InboxMessage,
-  MarkedCheckout,
-  MoneyRecord,
+  StampedCheckout,
+  StoredTransaction,
   OwnHashes,
   Session,
-  Store,
+  Repository,
   TimelineRecord,
 } from '../checkout/repository.ts';
 import { storable } from '../core/text.ts';
-import { SqlAsks, type Asks } from './poll-schedule.ts';
+import { SqlPollSchedule, type PollSchedule } from './poll-schedule.ts';
 import { createCheckout, listCheckouts, loadCheckout, loadCheckouts, saveCheckout } from './checkouts.ts';
 import { effect } from './effect.ts';
 import type { Write } from './database-adapter.ts';
-import { assertSole, holderOf, wordsOf } from './hashes.ts';
+import { assertExclusive, holderOf, manualTransactionsOf } from './hashes.ts';
 import { HeldAsks } from './held-asks.ts';
 import { claimMessages, keepMessage, listMessages } from './inbox.ts';
-import { HeldMarks, SqlMarks, type Marks } from './version-stamps.ts';
-import { findMoney, keepUnmatched, listMoney, purgeMoney } from './transactions.ts';
+import { CachedVersionStamps, SqlVersionStamps, type VersionStamps } from './version-stamps.ts';
+import { findTransaction, keepUnmatched, listTransactions, purgeTransactions } from './transactions.ts';
 import { HeldOverdue, SqlOverdue, type Overdue } from './overdue.ts';
 import { fromTimelineRow, toTimelineRow } from './records.ts';
 import { toSessionRow } from './rows.ts';
 import { purgeCheckouts } from './purge.ts';
 import type { Database } from './schema.ts';
-import { takeTurn } from './advisory-lock.ts';
+import { lockByName } from './advisory-lock.ts';
 
 /** The store in SQL, the same on every database. All that writes goes through `write`. */
-export class SqlStore implements Store {
+export class SqlRepository implements Repository {
   readonly shared: boolean;
   readonly #db: Kysely<Database>;
   readonly #write: Write;
-  readonly #asks: Asks;
+  readonly #asks: PollSchedule;
   readonly #overdue: Overdue;
-  readonly #marks: Marks;
+  readonly #marks: VersionStamps;
 
   constructor(db: Kysely<Database>, write: Write, shared: boolean) {
     this.shared = shared;
     this.#db = db;
     this.#write = write;
-    this.#asks = shared ? new SqlAsks(db, write) : new HeldAsks(db, write);
+    this.#asks = shared ? new SqlPollSchedule(db, write) : new HeldAsks(db, write);
     this.#overdue = shared ? new SqlOverdue(write) : new HeldOverdue(db);
-    this.#marks = shared ? new SqlMarks(db) : new HeldMarks(db);
+    this.#marks = shared ? new SqlVersionStamps(db) : new CachedVersionStamps(db);
   }
 
   async create(checkout: Checkout, session: Session): Promise<void> {
     await effect(this.#write, async (tx, done) => {
       await createCheckout(tx, checkout, session);
-      await done({ id: checkout.id, made: true });
+      await done({ id: checkout.id, created: true });
     });
   }
 
   async createUnlessUnderWay(checkout: Checkout, session: Session): Promise<string | undefined> {
     const { reference = '' } = checkout.details;
     return effect(this.#write, async (tx, done) => {
-      await takeTurn(tx, `open ${reference}`);
+      await lockByName(tx, `open ${reference}`);
       const open = await tx
         .selectFrom('checkouts')
         .select('id')
@@ -72,7 +72,7 @@ export class SqlStore implements Store {
         .executeTakeFirst();
       if (open !== undefined) return open.id;
       await createCheckout(tx, checkout, session);
-      await done({ id: checkout.id, made: true });
+      await done({ id: checkout.id, created: true });
       return undefined;
     });
   }
@@ -86,17 +86,17 @@ export class SqlStore implements Store {
       .execute((tx) => loadCheckout(tx, checkoutId, { lock: false }));
   }
 
-  async findAll(checkoutIds: readonly string[]): Promise<readonly MarkedCheckout[]> {
+  async findAll(checkoutIds: readonly string[]): Promise<readonly StampedCheckout[]> {
     const found = await this.#db
       .transaction()
       .setIsolationLevel('repeatable read')
       .setAccessMode('read only')
       .execute((tx) => loadCheckouts(tx, checkoutIds));
-    for (const { checkout, mark } of found) this.#marks.saw(checkout.id, mark);
+    for (const { checkout, versionStamp: mark } of found) this.#marks.saw(checkout.id, mark);
     return found;
   }
 
-  async marks(checkoutIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  async versionStamps(checkoutIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
     return this.#marks.of(checkoutIds);
   }
 
@@ -119,18 +119,18 @@ export class SqlStore implements Store {
   async addSession(session: Session): Promise<void> {
     await effect(this.#write, async (tx, done) => {
       await tx.insertInto('sessions').values(toSessionRow(session)).execute();
-      await done({ id: session.checkoutId, made: true });
+      await done({ id: session.checkoutId, created: true });
     });
   }
 
   async endSessions(checkoutId: string): Promise<void> {
     await effect(this.#write, async (tx, done) => {
       await tx.deleteFrom('sessions').where('checkout_id', '=', checkoutId).execute();
-      await done({ id: checkoutId, made: false });
+      await done({ id: checkoutId, created: false });
     });
   }
 
-  async list(...page: Parameters<Store['list']>): Promise<readonly Checkout[]> {
+  async list(...page: Parameters<Repository['list']>): Promise<readonly Checkout[]> {
     return this.#db
       .transaction()
       .setIsolationLevel('repeatable read')
@@ -144,12 +144,12 @@ export class SqlStore implements Store {
     sole?: OwnHashes,
   ): Promise<Checkout> {
     const { before, after } = await effect(this.#write, async (tx, done) => {
-      if (sole !== undefined) await assertSole(tx, sole);
+      if (sole !== undefined) await assertExclusive(tx, sole);
       const found = await loadCheckout(tx, checkoutId, { lock: true });
       if (found === undefined) throw new PaywicketError('not_found', 'There is no checkout with this id.');
       const change = next(found);
       if (change.checkout !== found) await saveCheckout(tx, found, change);
-      await done({ id: checkoutId, made: false, data: change.told });
+      await done({ id: checkoutId, created: false, data: change.auditedFields });
       return { before: found, after: change.checkout };
     });
     this.#marks.wrote(checkoutId);
@@ -229,7 +229,7 @@ export class SqlStore implements Store {
     return this.#db.selectFrom('payments').select(['checkout_id as checkoutId', 'id as paymentId']).limit(1);
   }
 
-  async keepMessage(message: Parameters<Store['keepMessage']>[0]): Promise<void> {
+  async keepMessage(message: Parameters<Repository['keepMessage']>[0]): Promise<void> {
     await this.#write((tx) => keepMessage(tx, message));
   }
 
@@ -247,19 +247,19 @@ export class SqlStore implements Store {
     );
   }
 
-  async messages(...page: Parameters<Store['messages']>): Promise<readonly InboxMessage[]> {
+  async messages(...page: Parameters<Repository['messages']>): Promise<readonly InboxMessage[]> {
     return listMessages(this.#db, ...page);
   }
 
-  async keepUnmatched(record: MoneyRecord, event: EventRecord): Promise<void> {
+  async keepUnmatched(record: StoredTransaction, event: EventRecord): Promise<void> {
     await this.#write((tx) => keepUnmatched(tx, record, event));
   }
 
-  async findMoney(id: string): Promise<MoneyRecord | undefined> {
-    return findMoney(this.#db, id);
+  async findTransaction(id: string): Promise<StoredTransaction | undefined> {
+    return findTransaction(this.#db, id);
   }
 
-  async ignoreMoney(id: string, note: string): Promise<void> {
+  async ignoreTransaction(id: string, note: string): Promise<void> {
     await effect(this.#write, async (tx, done) => {
       await tx
         .updateTable('unmatched')
@@ -267,15 +267,15 @@ export class SqlStore implements Store {
         .where('id', '=', id)
         .where('state', '=', 'open')
         .execute();
-      await done({ id, made: false });
+      await done({ id, created: false });
     });
   }
 
-  async money(...page: Parameters<Store['money']>): Promise<readonly MoneyRecord[]> {
-    return listMoney(this.#db, ...page);
+  async transactions(...page: Parameters<Repository['transactions']>): Promise<readonly StoredTransaction[]> {
+    return listTransactions(this.#db, ...page);
   }
 
-  async claimedElsewhere(
+  async creditedElsewhere(
     provider: string,
     keys: readonly string[],
     paymentId: string,
@@ -295,8 +295,8 @@ export class SqlStore implements Store {
     return holderOf(this.#db, { provider, hashes: [hash], paymentId });
   }
 
-  async wordsOf(hashes: OwnHashes): Promise<readonly HeldWord[]> {
-    return wordsOf(this.#db, hashes);
+  async manualTransactionsOf(hashes: OwnHashes): Promise<readonly ManualTransaction[]> {
+    return manualTransactionsOf(this.#db, hashes);
   }
 
   async addressInUse(provider: string, addressKey: string, since: number): Promise<boolean> {
@@ -327,16 +327,16 @@ export class SqlStore implements Store {
     );
   }
 
-  async scheduleAsks(asks: readonly Ask[]): Promise<void> {
+  async schedulePolls(asks: readonly ScheduledPoll[]): Promise<void> {
     if (asks.length > 0) await this.#asks.schedule(asks);
   }
 
-  async finishAsks(asks: readonly Ask[]): Promise<void> {
-    if (asks.length > 0) await this.#asks.finish(asks);
+  async reschedulePolls(asks: readonly ScheduledPoll[]): Promise<void> {
+    if (asks.length > 0) await this.#asks.reschedule(asks);
   }
 
-  async hastenAsks(checkoutId: string, at: number): Promise<void> {
-    await this.#asks.hasten(checkoutId, at);
+  async pollNow(checkoutId: string, at: number): Promise<void> {
+    await this.#asks.pollNow(checkoutId, at);
   }
 
   async claimOverdueCheckouts(now: number, lease: number, limit: number): Promise<readonly string[]> {
@@ -359,12 +359,12 @@ export class SqlStore implements Store {
   ): Promise<number> {
     await effect(this.#write, async (tx, done) => {
       await tx.deleteFrom('sessions').where('expires_at', '<=', now).execute();
-      await done({ id: '', made: false });
+      await done({ id: '', created: false });
     });
     await this.#write((tx) =>
       tx.deleteFrom('inbox').where('received_at', '<', endedBefore).where('state', '!=', 'waiting').execute(),
     );
-    await this.#write((tx) => purgeMoney(tx, endedBefore));
+    await this.#write((tx) => purgeTransactions(tx, endedBefore));
     return purgeCheckouts(this.#db, this.#write, endedBefore, progress);
   }
 

@@ -2,22 +2,22 @@ import { Kysely, sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { moneyId } from '../core/ids.ts';
 import { changed, end, keptTransaction, sampleCheckout, samplePayment, start } from '../testing/sample.ts';
-import type { EventRecord, MoneyRecord, Position, Store } from '../checkout/repository.ts';
-import { openFlavour, openStore, type DatabaseLocation } from './open.ts';
+import type { EventRecord, StoredTransaction, Position, Repository } from '../checkout/repository.ts';
+import { openAdapter, openStore, type DatabaseLocation } from './open.ts';
 import type { Database } from './schema.ts';
 
 /** How every store keeps money, whoever it is for. Each test has a database of its own. */
 export function moneySuite(name: string, fresh: () => Promise<DatabaseLocation>): void {
   describe(`${name} store: money that came in`, () => {
     let location: DatabaseLocation;
-    let store: Store;
+    let store: Repository;
     beforeEach(async () => {
       location = await fresh();
       store = await openStore(location, 'test');
     });
     afterEach(() => store.close());
 
-    const record = (key: string, changes: Partial<MoneyRecord> = {}): MoneyRecord => ({
+    const record = (key: string, changes: Partial<StoredTransaction> = {}): StoredTransaction => ({
       id: moneyId(changes.provider ?? 'nuxpay', key),
       provider: 'nuxpay',
       key,
@@ -40,7 +40,7 @@ export function moneySuite(name: string, fresh: () => Promise<DatabaseLocation>)
       ...changes,
     });
     let events = 0;
-    const keep = (money: MoneyRecord, by: Store = store): Promise<void> => {
+    const keep = (money: StoredTransaction, by: Repository = store): Promise<void> => {
       events += 1;
       const { id: subject, seenAt: at } = money;
       const event: EventRecord = {
@@ -54,7 +54,7 @@ export function moneySuite(name: string, fresh: () => Promise<DatabaseLocation>)
       return by.keepUnmatched(money, event);
     };
     async function execute(statement: string): Promise<void> {
-      const db = new Kysely<Database>({ dialect: (await openFlavour(location)).dialect });
+      const db = new Kysely<Database>({ dialect: (await openAdapter(location)).dialect });
       try {
         await sql.raw(statement).execute(db);
       } finally {
@@ -62,7 +62,7 @@ export function moneySuite(name: string, fresh: () => Promise<DatabaseLocation>)
       }
     }
     async function count(table: 'events' | 'outbox' | 'unmatched'): Promise<number> {
-      const db = new Kysely<Database>({ dialect: (await openFlavour(location)).dialect });
+      const db = new Kysely<Database>({ dialect: (await openAdapter(location)).dialect });
       try {
         const { rows } = await sql<{
           total: number;
@@ -92,30 +92,30 @@ export function moneySuite(name: string, fresh: () => Promise<DatabaseLocation>)
       await changed(store, id, (before) => ({ ...before, payments: [own], version: 2 }));
       return { checkoutId: id, paymentId: own.id };
     }
-    const keys = async (filter: Parameters<Store['money']>[0] = {}) =>
-      (await store.money(filter, null, 100)).map(({ key }) => key);
+    const keys = async (filter: Parameters<Repository['transactions']>[0] = {}) =>
+      (await store.transactions(filter, null, 100)).map(({ key }) => key);
 
     test('that is nobody’s is kept as it was told, with one event and one message to the merchant', async () => {
       await keep(record('a'));
       await store.close();
       store = await openStore(location, 'test');
-      expect(await store.findMoney(record('a').id)).toEqual(record('a'));
-      expect(await store.money({}, null, 10)).toEqual([record('a')]);
+      expect(await store.findTransaction(record('a').id)).toEqual(record('a'));
+      expect(await store.transactions({}, null, 10)).toEqual([record('a')]);
       expect([await count('events'), await count('outbox')]).toEqual([1, 1]);
-      expect(await store.findMoney('txn_none')).toBeUndefined();
+      expect(await store.findTransaction('txn_none')).toBeUndefined();
     });
 
     test('that is nobody’s and says neither method, network, hash nor time is kept like that', async () => {
       const bare = record('a', { method: null, network: null, hash: null, at: null, fees: [], raw: null });
       await keep(bare);
-      expect(await store.findMoney(bare.id)).toEqual(bare);
+      expect(await store.findTransaction(bare.id)).toEqual(bare);
     });
 
     test('R25: told again it is brought up to date, keeps its first time, and is not told of again', async () => {
       await keep(record('a'));
       const news = { status: 'final', amount: '12.4', fees: [], reason: 'still nobody’s' } as const;
       await keep(record('a', { ...news, seenAt: start + 1000 }));
-      expect(await store.findMoney(record('a').id)).toEqual(record('a', news));
+      expect(await store.findTransaction(record('a').id)).toEqual(record('a', news));
       expect([await count('events'), await count('outbox')]).toEqual([1, 1]);
     });
 
@@ -143,20 +143,23 @@ export function moneySuite(name: string, fresh: () => Promise<DatabaseLocation>)
       const payment = await credit('a');
       await keep(record('a'));
       expect([await count('unmatched'), await count('events'), await count('outbox')]).toEqual([0, 0, 0]);
-      expect(await store.findMoney(record('a').id)).toMatchObject({ payment, amount: '50.00' });
+      expect(await store.findTransaction(record('a').id)).toMatchObject({ payment, amount: '50.00' });
     });
 
     test('is a payment’s from the moment on at which it is credited, under the same id, or not at all', async () => {
       await keep(record('a'));
       const { id } = record('a');
       await expect(
-        credit('a').then(() => store.findMoney(id)),
+        credit('a').then(() => store.findTransaction(id)),
         'the same id, now a payment’s',
       ).resolves.toMatchObject({ id, payment: { paymentId: 'pay_a' }, ignored: false });
       expect(await keys({ matched: false })).toEqual([]);
       expect(await keys(), 'once').toEqual(['a']);
       await keep(record('a', { amount: '999' }));
-      expect(await store.findMoney(id)).toMatchObject({ amount: '50.00', payment: { paymentId: 'pay_a' } });
+      expect(await store.findTransaction(id)).toMatchObject({
+        amount: '50.00',
+        payment: { paymentId: 'pay_a' },
+      });
       expect(await count('events')).toBe(1);
 
       await keep(record('b'));
@@ -180,7 +183,7 @@ export function moneySuite(name: string, fresh: () => Promise<DatabaseLocation>)
       await execute(`update unmatched set state = 'open'`);
       expect(await keys({ matched: false })).toEqual([]);
       expect(await keys()).toEqual(['a']);
-      expect(await store.findMoney(record('a').id)).toMatchObject({ payment: { paymentId: 'pay_a' } });
+      expect(await store.findTransaction(record('a').id)).toMatchObject({ payment: { paymentId: 'pay_a' } });
     });
 
     async function stored(id: string): Promise<void> {
@@ -194,14 +197,14 @@ export function moneySuite(name: string, fresh: () => Promise<DatabaseLocation>)
 
     test('that a person calls nobody’s leaves what waits, stays in the books, and can still be credited', async () => {
       await keep(record('a'));
-      await store.ignoreMoney(record('a').id, 'a gift');
-      expect(await store.findMoney(record('a').id)).toEqual(record('a', { ignored: true }));
+      await store.ignoreTransaction(record('a').id, 'a gift');
+      expect(await store.findTransaction(record('a').id)).toEqual(record('a', { ignored: true }));
       await keep(record('a', { status: 'final' }));
       expect(await keys({ matched: false }), 'told again').toEqual([]);
       expect(await keys()).toEqual(['a']);
       await credit('a');
-      await store.ignoreMoney(record('a').id, 'too late');
-      expect(await store.findMoney(record('a').id)).toMatchObject({ payment: { paymentId: 'pay_a' } });
+      await store.ignoreTransaction(record('a').id, 'too late');
+      expect(await store.findTransaction(record('a').id)).toMatchObject({ payment: { paymentId: 'pay_a' } });
       expect(await keys({ matched: true })).toEqual(['a']);
     });
 
@@ -221,7 +224,7 @@ export function moneySuite(name: string, fresh: () => Promise<DatabaseLocation>)
         ['u4', 1],
       ] as const)
         await keep(record(key, { seenAt: start + seenAt }));
-      const expected = await store.money({}, null, 100);
+      const expected = await store.transactions({}, null, 100);
       expect(expected.map(({ key }) => key).toSorted()).toEqual([
         'c1',
         'c2',
@@ -237,7 +240,7 @@ export function moneySuite(name: string, fresh: () => Promise<DatabaseLocation>)
         const seen: string[] = [];
         let after: Position | null = null;
         for (let page = 0; page < 9; page += 1) {
-          const found: readonly MoneyRecord[] = await store.money({}, after, limit);
+          const found: readonly StoredTransaction[] = await store.transactions({}, after, limit);
           seen.push(...found.map(({ key }) => key));
           const last = found.at(-1);
           if (last === undefined) break;
@@ -253,7 +256,7 @@ export function moneySuite(name: string, fresh: () => Promise<DatabaseLocation>)
       await keep(record('u1', { seenAt: start + 20 }));
       await keep(record('u2', { seenAt: start + 30, provider: 'novapay' }));
       await keep(record('u3', { seenAt: start + 40 }));
-      await store.ignoreMoney(record('u3').id, 'no');
+      await store.ignoreTransaction(record('u3').id, 'no');
       expect(await keys()).toEqual(['u3', 'u2', 'u1', 'c2', 'c1']);
       expect(await keys({ matched: true })).toEqual(['c2', 'c1']);
       expect(await keys({ matched: false })).toEqual(['u2', 'u1']);
@@ -267,10 +270,10 @@ export function moneySuite(name: string, fresh: () => Promise<DatabaseLocation>)
       const canary = 'somebody@example.com';
       await keep(record('old', { raw: { payer: canary } }));
       await keep(record('young', { seenAt: start + 1, raw: { payer: canary } }));
-      await store.ignoreMoney(record('old').id, `from ${canary}`);
+      await store.ignoreTransaction(record('old').id, `from ${canary}`);
       await store.purge(start + 1, start);
-      expect(await store.findMoney(record('old').id)).toMatchObject({ amount: '12.345678', raw: null });
-      expect(await store.findMoney(record('young').id)).toMatchObject({ raw: { payer: canary } });
+      expect(await store.findTransaction(record('old').id)).toMatchObject({ amount: '12.345678', raw: null });
+      expect(await store.findTransaction(record('young').id)).toMatchObject({ raw: { payer: canary } });
     });
   });
 }

@@ -1,6 +1,6 @@
 import type { Kysely, Selectable, Transaction } from 'kysely';
 import { assetOf } from '../core/assets.ts';
-import type { EventRecord, MoneyFilter, MoneyRecord, Position } from '../checkout/repository.ts';
+import type { EventRecord, TransactionFilter, StoredTransaction, Position } from '../checkout/repository.ts';
 import { forgetEvents } from './deliveries.ts';
 import { behind } from './paging.ts';
 import { toEventRow } from './records.ts';
@@ -10,7 +10,7 @@ import { absent, type Database, type TransactionRow, type UnmatchedRow } from '.
 
 type Tx = Transaction<Database>;
 
-export async function keepUnmatched(tx: Tx, record: MoneyRecord, event: EventRecord): Promise<void> {
+export async function keepUnmatched(tx: Tx, record: StoredTransaction, event: EventRecord): Promise<void> {
   const row = toUnmatchedRow(record);
   const credited = await tx
     .selectFrom('transactions')
@@ -41,7 +41,10 @@ export async function keepUnmatched(tx: Tx, record: MoneyRecord, event: EventRec
   await tx.insertInto('outbox').values({ event_id: event.id, at: event.at }).execute();
 }
 
-export async function findMoney(db: Kysely<Database>, id: string): Promise<MoneyRecord | undefined> {
+export async function findTransaction(
+  db: Kysely<Database>,
+  id: string,
+): Promise<StoredTransaction | undefined> {
   const credited = await db.selectFrom('transactions').selectAll().where('id', '=', id).executeTakeFirst();
   if (credited !== undefined) return fromTransactionRow(credited);
   const row = await db.selectFrom('unmatched').selectAll().where('id', '=', id).executeTakeFirst();
@@ -49,7 +52,7 @@ export async function findMoney(db: Kysely<Database>, id: string): Promise<Money
 }
 
 /** Takes out what people and gateways wrote of money that came long ago; that it came, and how much, stays. */
-export async function purgeMoney(tx: Tx, before: number): Promise<void> {
+export async function purgeTransactions(tx: Tx, before: number): Promise<void> {
   const old = await tx
     .updateTable('unmatched')
     .set({ raw: 'null', note: '' })
@@ -63,12 +66,12 @@ export async function purgeMoney(tx: Tx, before: number): Promise<void> {
 }
 
 /** Two tables, newest first in each, merged: so many of either hold the newest of both. */
-export async function listMoney(
+export async function listTransactions(
   db: Kysely<Database>,
-  { checkoutId, provider, matched, from, to }: MoneyFilter,
+  { checkoutId, provider, matched, from, to }: TransactionFilter,
   after: Position | null,
   limit: number,
-): Promise<readonly MoneyRecord[]> {
+): Promise<readonly StoredTransaction[]> {
   const credited =
     matched === false
       ? []
@@ -115,7 +118,7 @@ export async function listMoney(
     .slice(0, limit);
 }
 
-const toUnmatchedRow = (record: MoneyRecord): UnmatchedRow => ({
+const toUnmatchedRow = (record: StoredTransaction): UnmatchedRow => ({
   id: record.id,
   provider: record.provider,
   key: record.key,
@@ -138,7 +141,7 @@ const toUnmatchedRow = (record: MoneyRecord): UnmatchedRow => ({
 const filled = (value: string): string | null => (value === '' ? null : value);
 const present = (value: number): number | null => (value === absent ? null : value);
 
-export const fromUnmatchedRow = (row: Selectable<UnmatchedRow>): MoneyRecord => ({
+export const fromUnmatchedRow = (row: Selectable<UnmatchedRow>): StoredTransaction => ({
   id: row.id,
   provider: row.provider,
   key: row.key,
@@ -152,7 +155,7 @@ export const fromUnmatchedRow = (row: Selectable<UnmatchedRow>): MoneyRecord => 
   requiredConfirmations: null,
   at: present(row.at),
   confirmedAt: present(row.confirmed_at),
-  fees: JSON.parse(row.fees) as MoneyRecord['fees'],
+  fees: JSON.parse(row.fees) as StoredTransaction['fees'],
   seenAt: row.seen_at,
   reason: row.reason,
   raw: JSON.parse(row.raw) as unknown,
@@ -160,7 +163,7 @@ export const fromUnmatchedRow = (row: Selectable<UnmatchedRow>): MoneyRecord => 
   ignored: row.state === 'ignored',
 });
 
-export function fromTransactionRow(row: Selectable<TransactionRow>): MoneyRecord {
+export function fromTransactionRow(row: Selectable<TransactionRow>): StoredTransaction {
   const asset = assetOf(row.method);
   return {
     id: row.id,
@@ -176,7 +179,7 @@ export function fromTransactionRow(row: Selectable<TransactionRow>): MoneyRecord
     requiredConfirmations: present(row.required_confirmations),
     at: present(row.at),
     confirmedAt: present(row.confirmed_at),
-    fees: JSON.parse(row.fees) as MoneyRecord['fees'],
+    fees: JSON.parse(row.fees) as StoredTransaction['fees'],
     seenAt: row.seen_at,
     reason: '',
     raw: null,

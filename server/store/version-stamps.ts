@@ -3,7 +3,7 @@ import { dataVersion } from './data-version.ts';
 import type { Database } from './schema.ts';
 
 /** What tells whether a checkout was written. @see MarkedCheckout */
-export interface Marks {
+export interface VersionStamps {
   /** Of each that there is. */
   of(checkoutIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** Told of each that this process has written. */
@@ -13,10 +13,11 @@ export interface Marks {
 }
 
 /** What the journal writes moves its version, or adds to what is said of it. */
-export const markOf = ({ version, said }: { version: number; said: number }): string => `${version} ${said}`;
+export const versionStampOf = ({ version, said }: { version: number; said: number }): string =>
+  `${version} ${said}`;
 
 /** In the table: any number of processes write there. */
-export class SqlMarks implements Marks {
+export class SqlVersionStamps implements VersionStamps {
   readonly #db: Kysely<Database>;
 
   constructor(db: Kysely<Database>) {
@@ -30,7 +31,7 @@ export class SqlMarks implements Marks {
       .select(['id', 'version', 'said'])
       .where('id', 'in', checkoutIds)
       .execute();
-    return new Map(rows.map((row) => [row.id, markOf(row)]));
+    return new Map(rows.map((row) => [row.id, versionStampOf(row)]));
   }
 
   wrote(): void {
@@ -43,12 +44,12 @@ export class SqlMarks implements Marks {
 }
 
 /** Some 100 bytes each. Where it knows more, it begins anew. */
-const most = 300_000;
+const MAX_CACHED = 300_000;
 
 /** For a process that has its database to itself: what it has not written since it last looked is as it was. */
-export class HeldMarks implements Marks {
+export class CachedVersionStamps implements VersionStamps {
   readonly #db: Kysely<Database>;
-  readonly #table: SqlMarks;
+  readonly #table: SqlVersionStamps;
   readonly #known = new Map<string, string>();
   /** What is read while something is written may be out of date already. */
   #writes = 0;
@@ -56,13 +57,13 @@ export class HeldMarks implements Marks {
 
   constructor(db: Kysely<Database>) {
     this.#db = db;
-    this.#table = new SqlMarks(db);
+    this.#table = new SqlVersionStamps(db);
   }
 
   async of(checkoutIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
     // Another process may be about to take the place of this one.
     const others = await dataVersion(this.#db);
-    if (others !== this.#others || this.#known.size > most) this.#known.clear();
+    if (others !== this.#others || this.#known.size > MAX_CACHED) this.#known.clear();
     this.#others = others;
     const writes = this.#writes;
     const read = await this.#table.of(checkoutIds.filter((id) => !this.#known.has(id)));

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { sampleCheckout, start } from '../testing/sample.ts';
-import type { DueDelivery, Endpoint, Tried } from '../webhooks/model.ts';
+import type { DueDelivery, WebhookEndpoint, AttemptResult } from '../webhooks/model.ts';
 import { openDatabase, type DatabaseLocation, type OpenDatabase } from './open.ts';
 import { SqlWebhooks } from './webhooks.ts';
 
@@ -23,7 +23,7 @@ export function webhooksSuite(name: string, fresh: () => Promise<DatabaseLocatio
     });
     afterEach(() => database.store.close());
 
-    const endpoint = (id: string, changes: Partial<Endpoint> = {}): Endpoint => ({
+    const endpoint = (id: string, changes: Partial<WebhookEndpoint> = {}): WebhookEndpoint => ({
       id,
       url: `https://${id}.example/`,
       events: null,
@@ -64,7 +64,7 @@ export function webhooksSuite(name: string, fresh: () => Promise<DatabaseLocatio
       if (first === undefined || due.length > 1) throw new Error(`${due.length} deliveries`);
       return first;
     };
-    const failed = (nextAt: number | null, changes: Partial<Tried> = {}): Tried => ({
+    const failed = (nextAt: number | null, changes: Partial<AttemptResult> = {}): AttemptResult => ({
       at: later,
       status: 'failed',
       error: 'answered 500',
@@ -73,7 +73,7 @@ export function webhooksSuite(name: string, fresh: () => Promise<DatabaseLocatio
       summary: 'no',
       ...changes,
     });
-    const delivered: Tried = failed(null, { status: 'delivered', error: null, summary: 'yes' });
+    const delivered: AttemptResult = failed(null, { status: 'delivered', error: null, summary: 'yes' });
     const outbox = async (): Promise<number> =>
       (await database.db.selectFrom('outbox').select('event_id').execute()).length;
 

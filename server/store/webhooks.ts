@@ -3,10 +3,10 @@ import type { Position } from '../checkout/repository.ts';
 import type {
   Claimed,
   DueDelivery,
-  Endpoint,
+  WebhookEndpoint,
   EventFilter,
-  ToldEvent,
-  Tried,
+  EventWithDeliveries,
+  AttemptResult,
   WebhookStore,
 } from '../webhooks/model.ts';
 import {
@@ -35,7 +35,7 @@ export class SqlWebhooks implements WebhookStore {
     this.#write = write;
   }
 
-  async save(endpoint: Endpoint): Promise<void> {
+  async save(endpoint: WebhookEndpoint): Promise<void> {
     await effect(this.#write, async (tx, done) => {
       const row = toEndpointRow(endpoint);
       await tx
@@ -43,11 +43,11 @@ export class SqlWebhooks implements WebhookStore {
         .values(row)
         .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
         .execute();
-      await done({ id: endpoint.id, made: true });
+      await done({ id: endpoint.id, created: true });
     });
   }
 
-  async find(id: string): Promise<Endpoint | undefined> {
+  async find(id: string): Promise<WebhookEndpoint | undefined> {
     const row = await this.#db
       .selectFrom('webhook_endpoints')
       .selectAll()
@@ -56,7 +56,7 @@ export class SqlWebhooks implements WebhookStore {
     return row && fromEndpointRow(row);
   }
 
-  async list(): Promise<readonly Endpoint[]> {
+  async list(): Promise<readonly WebhookEndpoint[]> {
     const rows = await this.#db
       .selectFrom('webhook_endpoints')
       .selectAll()
@@ -74,28 +74,31 @@ export class SqlWebhooks implements WebhookStore {
         .returning('id')
         .executeTakeFirst();
       await tx.deleteFrom('deliveries').where('endpoint_id', '=', id).execute();
-      if (removed !== undefined) await done({ id, made: false });
+      if (removed !== undefined) await done({ id, created: false });
       return removed !== undefined;
     });
   }
 
-  async change(id: string, next: (endpoint: Endpoint) => Endpoint): Promise<Endpoint | undefined> {
+  async change(
+    id: string,
+    next: (endpoint: WebhookEndpoint) => WebhookEndpoint,
+  ): Promise<WebhookEndpoint | undefined> {
     return effect(this.#write, async (tx, done) => {
       const row = await lockEndpoint(tx, id);
       if (row === undefined) return undefined;
       const changed = next(fromEndpointRow(row));
       await tx.updateTable('webhook_endpoints').set(toEndpointRow(changed)).where('id', '=', id).execute();
-      await done({ id, made: false });
+      await done({ id, created: false });
       return changed;
     });
   }
 
-  async enable(id: string): Promise<Endpoint | undefined> {
+  async enable(id: string): Promise<WebhookEndpoint | undefined> {
     return effect(this.#write, async (tx, done) => {
       const row = await lockEndpoint(tx, id);
       if (row === undefined) return undefined;
       if (row.disabled !== '') await enableEndpoint(tx, id);
-      await done({ id, made: false });
+      await done({ id, created: false });
       return fromEndpointRow({ ...row, disabled: '' });
     });
   }
@@ -129,7 +132,7 @@ export class SqlWebhooks implements WebhookStore {
     return this.#write((tx) => claimDeliveries(tx, id, now, lease, limit));
   }
 
-  async giveBack({ endpointId, event, turn }: DueDelivery, now: number): Promise<void> {
+  async giveBack({ endpointId, event, claimToken: turn }: DueDelivery, now: number): Promise<void> {
     await this.#write((tx) =>
       tx
         .updateTable('deliveries')
@@ -141,7 +144,7 @@ export class SqlWebhooks implements WebhookStore {
     );
   }
 
-  async finish(due: DueDelivery, tried: Tried): Promise<void> {
+  async finish(due: DueDelivery, tried: AttemptResult): Promise<void> {
     await this.#write((tx) => finishDelivery(tx, due, tried));
   }
 
@@ -149,7 +152,7 @@ export class SqlWebhooks implements WebhookStore {
     { type, subject }: EventFilter,
     after: Position | null,
     limit: number,
-  ): Promise<readonly ToldEvent[]> {
+  ): Promise<readonly EventWithDeliveries[]> {
     const rows = await this.#db
       .selectFrom('events')
       .selectAll()
@@ -163,7 +166,7 @@ export class SqlWebhooks implements WebhookStore {
     return withAttempts(this.#db, rows);
   }
 
-  async event(id: string): Promise<ToldEvent | undefined> {
+  async event(id: string): Promise<EventWithDeliveries | undefined> {
     const rows = await this.#db.selectFrom('events').selectAll().where('id', '=', id).execute();
     return (await withAttempts(this.#db, rows))[0];
   }
@@ -171,7 +174,7 @@ export class SqlWebhooks implements WebhookStore {
   async redeliver(eventId: string, endpointIds: readonly string[], now: number): Promise<void> {
     await effect(this.#write, async (tx, done) => {
       await redeliver(tx, eventId, endpointIds, now);
-      await done({ id: eventId, made: false });
+      await done({ id: eventId, created: false });
     });
   }
 }

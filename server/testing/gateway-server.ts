@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { ProviderError } from '../core/errors.ts';
-import type { Observation, PollableProvider, WatchedPayment } from '../gateways/gateway.ts';
+import { GatewayError } from '../core/errors.ts';
+import type { Observation, PollableGateway, WatchedPayment } from '../gateways/gateway.ts';
 
 /**
  * For tests: a real HTTP server on loopback that stands for a gateway and says what a test tells it to. What it says
@@ -87,8 +87,8 @@ export const hangUp: RawReply = (response) => {
 };
 
 /** What one round tells of the one payment it asked for. @throws Where it failed, or told nothing. */
-export async function seenBy(provider: PollableProvider, payment: WatchedPayment): Promise<Observation> {
-  const { seen, failed } = await provider.observe([payment]);
+export async function seenBy(provider: PollableGateway, payment: WatchedPayment): Promise<Observation> {
+  const { observations: seen, failed } = await provider.observe([payment]);
   const [observation] = seen;
   if (observation === undefined || failed.length > 0)
     throw new Error('nothing seen', { cause: failed[0]?.error });
@@ -96,9 +96,9 @@ export async function seenBy(provider: PollableProvider, payment: WatchedPayment
 }
 
 /** Why one round told nothing of the one payment it asked for. @throws Where it told something. */
-export async function failureOf(provider: PollableProvider, payment: WatchedPayment): Promise<ProviderError> {
-  const { seen, failed } = await provider.observe([payment]);
+export async function failureOf(provider: PollableGateway, payment: WatchedPayment): Promise<GatewayError> {
+  const { observations: seen, failed } = await provider.observe([payment]);
   const error = failed[0]?.error;
-  if (seen.length === 0 && error instanceof ProviderError) return error;
+  if (seen.length === 0 && error instanceof GatewayError) return error;
   throw new Error('it did not fail', { cause: error });
 }

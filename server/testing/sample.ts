@@ -4,10 +4,10 @@ import type {
   CreatedPayment,
   Observation,
   PaymentRequest,
-  SeenTransaction,
+  ReportedTransaction,
   WatchedPayment,
 } from '../gateways/gateway.ts';
-import type { Store } from '../checkout/repository.ts';
+import type { Repository } from '../checkout/repository.ts';
 
 /** Checkouts for tests: 50 EUR, due at `end`, to be paid with 50.00 USDT on TRON at one to one. */
 
@@ -49,14 +49,14 @@ export function samplePayment(changes: Partial<Payment> = {}): Payment {
     returnHash: 'return-1',
     reference: id.replace('pay_', 'order-'),
     failureCode: null,
-    byWord: null,
-    retired: false,
+    statusOnlyPayment: null,
+    superseded: false,
     transactions: [],
     unclear: [],
     expiresAt: end,
     lastsUntil: null,
     createdAt: start,
-    askedAt: 0,
+    observedAt: 0,
     ...changes,
   };
 }
@@ -69,17 +69,17 @@ export function sampleCheckout(changes: Partial<Checkout> = {}): Checkout {
     amount: '50.00',
     currency: 'EUR',
     minorUnits: 2,
-    dollar: null,
+    usdRate: null,
     details: {},
     payments: [samplePayment()],
     selectedId: 'pay_1',
     offered: '',
     offeredAt: start,
     createdAt: start,
-    life: end - start,
+    lifetime: end - start,
     expiresAt: end,
     refreshes: 0,
-    kept: null,
+    quoteExtensions: null,
     cancelledBy: null,
     processingSince: null,
     delayed: false,
@@ -93,7 +93,7 @@ export function sampleCheckout(changes: Partial<Checkout> = {}): Checkout {
   };
 }
 
-export function sampleTransaction(changes: Partial<SeenTransaction> = {}): SeenTransaction {
+export function sampleTransaction(changes: Partial<ReportedTransaction> = {}): ReportedTransaction {
   return {
     key: 'dep_1',
     method: 'usdt-tron',
@@ -113,20 +113,20 @@ export function sampleTransaction(changes: Partial<SeenTransaction> = {}): SeenT
 export function keptTransaction(changes: Partial<Transaction> = {}): Transaction {
   const { single: _single, ...seen } = sampleTransaction();
   const finalAmount = changes.status === 'detected' ? null : (changes.amount ?? seen.amount);
-  const kept = { source: 'gateway', placedBy: null, approved: '0', seenAt: start, rate: '1' } as const;
-  return { ...seen, ...kept, confirmedAt: null, finalAmount, doubt: null, ...changes };
+  const kept = { source: 'gateway', matchedBy: null, approved: '0', seenAt: start, rate: '1' } as const;
+  return { ...seen, ...kept, confirmedAt: null, finalAmount, reversalEvidence: null, ...changes };
 }
 
 export function sampleObservation(
-  transactions: readonly SeenTransaction[],
+  transactions: readonly ReportedTransaction[],
   changes: Partial<Observation> = {},
 ): Observation {
   return {
     paymentId: 'pay_1',
     source: 'poll',
-    askedAt: start + 61_000,
-    word: 'pending',
-    state: 'awaiting',
+    observedAt: start + 61_000,
+    rawStatus: 'pending',
+    status: 'awaiting',
     transactions,
     raw: null,
     ...changes,
@@ -176,7 +176,7 @@ export const sampleWatched = (changes: Partial<WatchedPayment> = {}): WatchedPay
 
 /** Changes a stored checkout, and tells nobody of it. */
 export const changed = (
-  store: Store,
+  store: Repository,
   checkoutId: string,
   next: (checkout: Checkout) => Checkout,
 ): Promise<Checkout> =>

@@ -1,19 +1,19 @@
-import { ProviderError } from '../core/errors.ts';
+import { GatewayError } from '../core/errors.ts';
 import type {
   CreatedPayment,
-  FoundPayment,
-  Heard,
+  RecoveredPayment,
+  WebhookResult,
   Health,
-  LostPayment,
+  UnconfirmedPayment,
   Observation,
   Offer,
   PaymentRequest,
-  Provider,
-  SeenTransaction,
-  Told,
-  UnmatchedMoney,
+  Gateway,
+  ReportedTransaction,
+  PollResult,
+  UnmatchedTransaction,
   WatchedPayment,
-  Webhooks,
+  GatewayWebhooks,
 } from '../gateways/gateway.ts';
 import { sampleAsset, sampleTransaction } from './sample.ts';
 
@@ -25,27 +25,27 @@ export interface Script {
   offers?: readonly Offer[];
   create?: (request: PaymentRequest, made: CreatedPayment) => Promise<CreatedPayment> | CreatedPayment;
   /** Null for a gateway that can not be asked. */
-  observe?: ((payments: readonly WatchedPayment[]) => Promise<Told> | Told) | null;
-  recover?: ((lost: readonly LostPayment[]) => Promise<readonly FoundPayment[]>) | null;
-  cancel?: Provider['cancel'];
+  observe?: ((payments: readonly WatchedPayment[]) => Promise<PollResult> | PollResult) | null;
+  recover?: ((lost: readonly UnconfirmedPayment[]) => Promise<readonly RecoveredPayment[]>) | null;
+  cancel?: Gateway['cancel'];
   /** Where its messages come to; null for a gateway that sends none. */
-  address?: Webhooks['address'] | null;
+  address?: GatewayWebhooks['address'] | null;
   circuit?: Health['circuit'];
   creation?: Health['creation'];
 }
 
-export interface ScriptedProvider extends Provider {
+export interface ScriptedProvider extends Gateway {
   readonly script: Script;
   /** What it was asked to create, to tell of, and to look for, in order. */
   readonly created: readonly PaymentRequest[];
   readonly asked: readonly (readonly WatchedPayment[])[];
-  readonly searched: readonly (readonly LostPayment[])[];
+  readonly searched: readonly (readonly UnconfirmedPayment[])[];
 }
 
 export function scriptedProvider(id: string, script: Script = {}): ScriptedProvider {
   const created: PaymentRequest[] = [];
   const asked: (readonly WatchedPayment[])[] = [];
-  const searched: (readonly LostPayment[])[] = [];
+  const searched: (readonly UnconfirmedPayment[])[] = [];
   const { observe, recover, cancel = null, address = null } = script;
   return {
     id,
@@ -117,11 +117,11 @@ export const scriptedOffer = (method: string, changes: Partial<Offer> = {}): Off
 });
 
 /** What a round of asking brought. */
-export const told = (seen: readonly Observation[], changes: Partial<Told> = {}): Told => ({
-  seen,
+export const told = (seen: readonly Observation[], changes: Partial<PollResult> = {}): PollResult => ({
+  observations: seen,
   failed: [],
   unmatched: [],
-  hints: [],
+  pollTriggers: [],
   ...changes,
 });
 
@@ -132,20 +132,27 @@ export const says = (
 ): Observation => ({
   paymentId,
   source: 'poll',
-  askedAt: 0,
-  word: 'pending',
-  state: 'awaiting',
+  observedAt: 0,
+  rawStatus: 'pending',
+  status: 'awaiting',
   transactions: [],
   raw: null,
   ...changes,
 });
 
 /** Coins as a gateway shows them: final, and told by a call for them alone. */
-export const coins = (key: string, amount: string, changes: Partial<SeenTransaction> = {}): SeenTransaction =>
-  sampleTransaction({ key, amount, hash: `hash-${key}`, at: null, ...changes });
+export const coins = (
+  key: string,
+  amount: string,
+  changes: Partial<ReportedTransaction> = {},
+): ReportedTransaction => sampleTransaction({ key, amount, hash: `hash-${key}`, at: null, ...changes });
 
 /** Money that no payment of ours explains. */
-export function stray(key: string, amount: string, changes: Partial<UnmatchedMoney> = {}): UnmatchedMoney {
+export function stray(
+  key: string,
+  amount: string,
+  changes: Partial<UnmatchedTransaction> = {},
+): UnmatchedTransaction {
   const { single: _single, ...money } = coins(key, amount);
   return {
     ...money,
@@ -158,30 +165,30 @@ export function stray(key: string, amount: string, changes: Partial<UnmatchedMon
 }
 
 /** A call that was refused, or that never arrived, or whose outcome nobody knows. */
-export const refusal = (id: string): ProviderError =>
-  new ProviderError(id, 'rejected', 'refused', { effect: 'none' });
-export const unreachable = (id: string): ProviderError =>
-  new ProviderError(id, 'network', 'could not be reached', { effect: 'none' });
-export const unanswered = (id: string): ProviderError =>
-  new ProviderError(id, 'timeout', 'did not answer', { effect: 'unknown' });
+export const refusal = (id: string): GatewayError =>
+  new GatewayError(id, 'rejected', 'refused', { effect: 'none' });
+export const unreachable = (id: string): GatewayError =>
+  new GatewayError(id, 'network', 'could not be reached', { effect: 'none' });
+export const unanswered = (id: string): GatewayError =>
+  new GatewayError(id, 'timeout', 'did not answer', { effect: 'unknown' });
 
 /** A message is what it means, as JSON, with its proof in a header. */
-function scriptedWebhooks(id: string, address: Webhooks['address']): Webhooks {
+function scriptedWebhooks(id: string, address: GatewayWebhooks['address']): GatewayWebhooks {
   return {
     address,
-    admit: ({ header, body }) => (header('x-proof') === 'right' ? new TextDecoder().decode(body) : null),
+    verify: ({ header, body }) => (header('x-proof') === 'right' ? new TextDecoder().decode(body) : null),
     async read(body, { own, find }) {
       const message = parsed(id, body);
       const reference = message.reference === undefined ? undefined : await find(message.reference);
       const about = message.reference === undefined ? own : reference;
-      const { ask = [], unmatched = [], says: word } = message;
+      const { poll: ask = [], unmatched = [], says: word } = message;
       const seen = word === undefined || about === null || about === undefined ? [] : [says(about, word)];
-      return { ask, seen, unmatched };
+      return { poll: ask, observations: seen, unmatched };
     },
   };
 }
 
-export interface ScriptedMessage extends Partial<Omit<Heard, 'seen'>> {
+export interface ScriptedMessage extends Partial<Omit<WebhookResult, 'seen'>> {
   /** By which the payment is found where the address is one for all. */
   readonly reference?: string;
   /** What is said of that payment. */
@@ -192,7 +199,7 @@ function parsed(id: string, body: string): ScriptedMessage {
   try {
     return JSON.parse(body) as ScriptedMessage;
   } catch (error) {
-    throw new ProviderError(id, 'unexpected_response', 'a message that is not JSON', {
+    throw new GatewayError(id, 'unexpected_response', 'a message that is not JSON', {
       effect: 'none',
       cause: error,
     });

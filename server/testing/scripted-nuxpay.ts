@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { sampleAsset, sampleWatched, start } from './sample.ts';
-import type { Heard, WatchedPayment } from '../gateways/gateway.ts';
+import type { WebhookResult, WatchedPayment } from '../gateways/gateway.ts';
 import { readNews, type ReadingOptions } from '../gateways/nuxpay/news.ts';
 import type { Log } from '../core/logger.ts';
 
@@ -8,7 +8,7 @@ import type { Log } from '../core/logger.ts';
 
 /** The document's samples, byte for byte. */
 export const sample = (name: string): Promise<string> =>
-  readFile(new URL(`fixtures/${name}`, import.meta.url), 'utf8');
+  readFile(new URL(`../gateways/nuxpay/fixtures/${name}`, import.meta.url), 'utf8');
 
 export type Wire = Record<string, unknown>;
 
@@ -87,7 +87,7 @@ export function hear(body: string, { payments = [watched()], warnings = [], ...o
 }
 
 /** The coins that count for a payment, and nothing that can not be. */
-export const credited = ({ seen }: Heard, { paymentId, asset }: WatchedPayment) =>
+export const credited = ({ observations: seen }: WebhookResult, { paymentId, asset }: WatchedPayment) =>
   seen
     .filter((observation) => observation.paymentId === paymentId)
     .flatMap(({ transactions }) => transactions)

@@ -1,5 +1,5 @@
 import type { Checkout, Terms } from '../checkout/model.ts';
-import type { Observation, SeenTransaction } from '../gateways/gateway.ts';
+import type { Observation, ReportedTransaction } from '../gateways/gateway.ts';
 import { end, sampleObservation, sampleTransaction, start, terms } from './sample.ts';
 import { transition, type Input } from '../checkout/transition.ts';
 
@@ -11,7 +11,7 @@ export const hour = 60 * minute;
 export const soon = start + minute;
 
 export function told(
-  transactions: readonly Partial<SeenTransaction>[],
+  transactions: readonly Partial<ReportedTransaction>[],
   changes: Partial<Observation> = {},
 ): Input {
   const observation = sampleObservation(
@@ -20,12 +20,12 @@ export function told(
   );
   return { type: 'observed', observation, rate: '1' };
 }
-export const seen = (at: number, ...transactions: readonly Partial<SeenTransaction>[]): Step => [
-  told(transactions, { askedAt: at - 1 }),
+export const seen = (at: number, ...transactions: readonly Partial<ReportedTransaction>[]): Step => [
+  told(transactions, { observedAt: at - 1 }),
   at,
 ];
-export const says = (at: number, state: Observation['state'], changes: Partial<Observation> = {}): Step => [
-  told([], { askedAt: at, word: state, state, ...changes }),
+export const says = (at: number, state: Observation['status'], changes: Partial<Observation> = {}): Step => [
+  told([], { observedAt: at, rawStatus: state, status: state, ...changes }),
   at,
 ];
 export const tick = (at: number): Step => [{ type: 'tick' }, at];
@@ -37,7 +37,7 @@ export const ended: Step = says(end + 1, 'awaiting');
 export const late = { at: end + hour } as const;
 export const gone = { status: 'gone' } as const;
 /** Three calls for it alone, so far apart. */
-export const thrice = (from: number, apart: number, news: Partial<SeenTransaction>): readonly Step[] =>
+export const thrice = (from: number, apart: number, news: Partial<ReportedTransaction>): readonly Step[] =>
   [0, 1, 2].map((index) => seen(from + index * apart, news));
 
 export function run(steps: readonly Step[], from: Checkout, by: Terms = terms) {

@@ -6,21 +6,21 @@ import { DatabaseSync } from '@photostructure/sqlite';
 import { onTestFinished } from 'vitest';
 import { requireConformance } from './conformance.ts';
 import { requireQuietLog } from './quiet-log.ts';
-import { Arrivals } from '../ingest/unmatched.ts';
+import { UnmatchedTransactions } from '../ingest/unmatched.ts';
 import { Audit } from '../access/audit.ts';
 import { Checkouts, type CheckoutSettings } from '../checkout/checkouts.ts';
-import { createFeed } from '../checkout/change-feed.ts';
-import { Webhooks } from '../webhooks/endpoints.ts';
+import { createChangeFeed } from '../checkout/change-feed.ts';
+import { WebhookEndpoints } from '../webhooks/endpoints.ts';
 import { hashOf } from '../core/ids.ts';
-import { Inbox } from '../ingest/webhook-inbox.ts';
-import { Keys } from '../access/api-keys.ts';
+import { WebhookInbox } from '../ingest/webhook-inbox.ts';
+import { ApiKeys } from '../access/api-keys.ts';
 import { Links } from '../checkout/links.ts';
-import type { PollableProvider, Provider } from '../gateways/gateway.ts';
+import type { PollableGateway, Gateway } from '../gateways/gateway.ts';
 import type { Rates } from '../pricing/rates.ts';
 import { terms } from './sample.ts';
-import type { Store } from '../checkout/repository.ts';
+import type { Repository } from '../checkout/repository.ts';
 import { createApp } from '../http/app.ts';
-import { witness } from '../http/routes/audit.ts';
+import { auditMiddleware } from '../http/routes/audit.ts';
 import { merchantGuard } from '../http/middleware/auth.ts';
 import { idempotency } from '../http/middleware/idempotency.ts';
 import { readBuiltFiles } from '../http/pages/built-files.ts';
@@ -29,8 +29,8 @@ import { renderCheckout } from '../http/render.ts';
 import { withRequests } from '../http/middleware/request-context.ts';
 import { Streams } from '../http/sse.ts';
 import { Views } from '../http/session-views.ts';
-import { KnownCheckouts } from '../ingest/checkout-cache.ts';
-import { Reconciler, tickOverdue } from '../ingest/poller.ts';
+import { CheckoutCache } from '../ingest/checkout-cache.ts';
+import { PaymentPoller, tickOverdue } from '../ingest/poller.ts';
 import { createUrlFault } from '../webhooks/sender.ts';
 import { SqlIdempotency } from '../store/idempotency.ts';
 import { SqlFiles } from '../store/files.ts';
@@ -48,7 +48,7 @@ import { SqlWebhooks } from '../store/webhooks.ts';
 export const secretKey = 'sk_test_workbench_0123456789_0123456789';
 export const publicUrl = 'http://127.0.0.1:8787';
 export const shopOrigin = 'https://shop.example';
-const widgetFolder = fileURLToPath(new URL('../dist/widget', import.meta.url));
+const widgetFolder = fileURLToPath(new URL('../../dist/widget', import.meta.url));
 const day = 86_400_000;
 
 export interface Answer {
@@ -68,11 +68,11 @@ export interface WorkbenchOptions {
 
 interface Parts {
   readonly database: OpenDatabase;
-  readonly store: Store;
+  readonly store: Repository;
   readonly checkouts: Checkouts;
-  readonly arrivals: Arrivals;
-  readonly inbox: Inbox;
-  readonly reconcilers: readonly Reconciler[];
+  readonly arrivals: UnmatchedTransactions;
+  readonly inbox: WebhookInbox;
+  readonly reconcilers: readonly PaymentPoller[];
   readonly app: ReturnType<typeof createApp>;
   readonly views: Views;
 }
@@ -81,7 +81,7 @@ export type Workbench = Awaited<ReturnType<typeof startWorkbench>>;
 
 /** `providers` are asked for again at each start, so that a restart may change them. */
 export async function startWorkbench(
-  providers: readonly Provider[],
+  providers: readonly Gateway[],
   { settings = {}, tokens = {}, location }: WorkbenchOptions = {},
 ) {
   let time = Date.UTC(2030, 0, 1, 12);
@@ -99,14 +99,14 @@ export async function startWorkbench(
     const { store } = database;
     const requests = new SqlIdempotency(database);
     const audit = new Audit(new SqlAudit(database), clock);
-    const keys = new Keys({
+    const keys = new ApiKeys({
       store: new SqlKeys(database),
       clock,
       log,
       mode: 'test',
       first: { key: secretKey, scopes: ['*'] },
     });
-    const feed = createFeed(log);
+    const feed = createChangeFeed(log);
     const decided = { ...defaults, ...settings };
     const checkouts = new Checkouts(
       { store, providers, clock, log, feed, render: renderCheckout, renderMoney },
@@ -121,31 +121,38 @@ export async function startWorkbench(
       context: { test: true, store: shop, terms: decided.terms },
       maxAge: () => 0,
     });
-    const arrivals = new Arrivals({ store, checkouts, providers, clock, log, render: renderMoney });
-    const known = new KnownCheckouts(store);
+    const arrivals = new UnmatchedTransactions({
+      store,
+      checkouts,
+      providers,
+      clock,
+      log,
+      render: renderMoney,
+    });
+    const known = new CheckoutCache(store);
     const reconcilers = providers.filter(isPollable).map(
       (provider) =>
-        new Reconciler({
+        new PaymentPoller({
           store,
-          known,
+          checkoutCache: known,
           checkouts,
-          arrivals,
+          unmatched: arrivals,
           provider,
           watched: () => false,
           clock,
           log,
-          shortest: 5000,
+          minIntervalMs: 5000,
         }),
     );
-    const inbox = new Inbox({
+    const inbox = new WebhookInbox({
       store,
       checkouts,
       arrivals,
       providers,
       staticCapabilities: new Map(Object.entries(tokens).map(([id, own]) => [id, own.map(hashOf)])),
-      async ask(provider, payments) {
+      async poll(provider, payments) {
         await Promise.all(
-          reconcilers.filter(({ id }) => id === provider).map((entry) => entry.hint(payments)),
+          reconcilers.filter(({ id }) => id === provider).map((entry) => entry.pollNow(payments)),
         );
       },
       clock,
@@ -165,7 +172,7 @@ export async function startWorkbench(
       origins: [shopOrigin],
       audit,
       books: new SqlBooks(database),
-      allow: merchantGuard(keys, witness(audit)),
+      allow: merchantGuard(keys, auditMiddleware(audit)),
       selectionsPerMinute: 1000,
       links: decided.links,
       linksPerMinute: 1000,
@@ -184,7 +191,7 @@ export async function startWorkbench(
         views.endSessions(id);
       },
       idempotent: idempotency(requests, clock),
-      webhooks: new Webhooks({
+      webhooks: new WebhookEndpoints({
         store: new SqlWebhooks(database),
         clock,
         urlFault: createUrlFault({ mode: 'test', allowPrivate: [], httpHosts: [] }),
@@ -300,7 +307,7 @@ export async function startWorkbench(
   };
 }
 
-const isPollable = (provider: Provider): provider is PollableProvider => provider.observe !== null;
+const isPollable = (provider: Gateway): provider is PollableGateway => provider.observe !== null;
 
 /** What the merchant wrote down, such as `BTC/USD`, and a stablecoin is a dollar. */
 export function fixedRates(pairs: Readonly<Record<string, string>> = {}): Rates {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { bodyOf, mostTries, nextTryAt } from './delivery.ts';
+import { bodyOf, MAX_ATTEMPTS, nextAttemptAt } from './delivery.ts';
 
 const hour = 3_600_000;
 
@@ -10,13 +10,13 @@ test('R65: a delivery is tried at least 10 times over at least 76 hours, each pa
       fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 20, maxLength: 20 }),
       (jitter) => {
         let [now, tries] = [0, 1];
-        for (let at = nextTryAt(tries, now, null, jitter[0] ?? 0); at !== null;) {
+        for (let at = nextAttemptAt(tries, now, null, jitter[0] ?? 0); at !== null;) {
           expect(at).toBeGreaterThan(now);
           now = at;
           tries += 1;
-          at = nextTryAt(tries, now, null, jitter[tries] ?? 0);
+          at = nextAttemptAt(tries, now, null, jitter[tries] ?? 0);
         }
-        expect(tries).toBe(mostTries);
+        expect(tries).toBe(MAX_ATTEMPTS);
         expect(tries).toBeGreaterThanOrEqual(10);
         expect(now).toBeGreaterThanOrEqual(76 * hour);
         // Nobody waits for more than four days either.
@@ -27,18 +27,21 @@ test('R65: a delivery is tried at least 10 times over at least 76 hours, each pa
 });
 
 test('the first pauses are short, the last a day, and no two receivers come back together', () => {
-  const pauses = Array.from({ length: mostTries - 1 }, (_, index) => nextTryAt(index + 1, 0, null, 0) ?? 0);
+  const pauses = Array.from(
+    { length: MAX_ATTEMPTS - 1 },
+    (_, index) => nextAttemptAt(index + 1, 0, null, 0) ?? 0,
+  );
   expect(pauses.map((pause) => pause / 1000)).toEqual([
     5, 20, 80, 320, 1280, 5120, 20_480, 81_920, 86_400, 86_400,
   ]);
-  expect(nextTryAt(1, 0, null, 1)).toBe(6000);
+  expect(nextAttemptAt(1, 0, null, 1)).toBe(6000);
 });
 
 test('R65: who asks for a pause gets it, up to a day; a shorter one than ours is ours', () => {
-  expect(nextTryAt(1, 1000, 120_000, 1)).toBe(121_000);
-  expect(nextTryAt(1, 0, 1, 0)).toBe(5000);
-  expect(nextTryAt(1, 0, 1000 * hour, 0)).toBe(24 * hour);
-  expect(nextTryAt(mostTries, 0, 1000, 0)).toBeNull();
+  expect(nextAttemptAt(1, 1000, 120_000, 1)).toBe(121_000);
+  expect(nextAttemptAt(1, 0, 1, 0)).toBe(5000);
+  expect(nextAttemptAt(1, 0, 1000 * hour, 0)).toBe(24 * hour);
+  expect(nextAttemptAt(MAX_ATTEMPTS, 0, 1000, 0)).toBeNull();
 });
 
 test('R67: the body holds the object to the letter as it was kept', () => {

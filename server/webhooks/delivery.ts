@@ -14,7 +14,7 @@ const growth = 4;
 /** Pauses are longer by up to this share, so that what failed together does not come again together. */
 const jitterShare = 0.2;
 /** The pauses between them come to 78 hours without jitter, and the merchant is promised 76 (R65). */
-export const mostTries = 11;
+export const MAX_ATTEMPTS = 11;
 
 /**
  * When a delivery is tried again; null where the tries are used up.
@@ -22,13 +22,13 @@ export const mostTries = 11;
  * @param retryAfter milliseconds that the receiver asked for; more than a day is not heeded
  * @param jitter from 0 to 1
  */
-export function nextTryAt(
+export function nextAttemptAt(
   tries: number,
   now: number,
   retryAfter: number | null,
   jitter: number,
 ): number | null {
-  if (tries >= mostTries) return null;
+  if (tries >= MAX_ATTEMPTS) return null;
   const pause = Math.min(firstPause * growth ** (tries - 1), dayLength) * (1 + jitterShare * jitter);
   return now + Math.round(Math.max(pause, Math.min(retryAfter ?? 0, dayLength)));
 }

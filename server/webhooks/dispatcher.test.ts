@@ -4,15 +4,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Webhook } from 'standardwebhooks';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
-import { mostTries } from './delivery.ts';
-import { Webhooks } from './endpoints.ts';
+import { MAX_ATTEMPTS } from './delivery.ts';
+import { WebhookEndpoints } from './endpoints.ts';
 import { sampleCheckout } from '../testing/sample.ts';
 import type { WebhookStore } from './model.ts';
 import { createSender } from './sender.ts';
 import { startReceiver, status, type Received } from '../testing/scripted-receiver.ts';
 import { openDatabase } from '../store/open.ts';
 import { SqlWebhooks } from '../store/webhooks.ts';
-import { Deliverer } from './dispatcher.ts';
+import { WebhookDispatcher } from './dispatcher.ts';
 
 /** Real receivers on loopback, a real SQLite file, and time that stands still until it is let pass. */
 
@@ -33,16 +33,16 @@ async function bench() {
   const open = async () => {
     const database = await openDatabase({ kind: 'sqlite', file: join(folder, 'paywicket.db') }, 'test');
     const store = new SqlWebhooks(database);
-    const webhooks = new Webhooks({ store, clock, urlFault: () => null, first: undefined });
+    const webhooks = new WebhookEndpoints({ store, clock, urlFault: () => null, first: undefined });
     const delivererOf = (from: WebhookStore) =>
-      new Deliverer({
+      new WebhookDispatcher({
         store: from,
         // Long enough for any machine: what is given up after a time is the sender's to test.
         sender: createSender({ mode: 'test', allowPrivate: [], httpHosts: [], clock, deadline: 600_000 }),
         secretsOf: (endpoint) => webhooks.secretsOf(endpoint),
         clock,
         log,
-        patience: 50,
+        timeoutMs: 50,
       });
     const [deliverer, beside] = [delivererOf(store), delivererOf(store)];
     return { database, store, webhooks, deliverer, beside, delivererOf };
@@ -168,18 +168,18 @@ describe('an event', () => {
       await at(next.at);
     }
     const { received } = receiver;
-    expect(received).toHaveLength(mostTries);
+    expect(received).toHaveLength(MAX_ATTEMPTS);
     const times = received.map(({ headers }) => Number(headers['webhook-timestamp']) * 1000);
     expect((times.at(-1) ?? 0) - start).toBeGreaterThanOrEqual(76 * hour);
-    expect(new Set(times).size).toBe(mostTries);
+    expect(new Set(times).size).toBe(MAX_ATTEMPTS);
     expect(new Set(received.map(({ body }) => body)).size).toBe(1);
     expect(new Set(idsOf(received))).toEqual(new Set([id]));
     expect(received.every((message) => isGenuine(secret, message))).toBe(true);
     expect((await deliveries(id)).map(({ attempt, error }) => [attempt, error])).toEqual(
-      Array.from({ length: mostTries }, (_, index) => [index + 1, 'answered 500']),
+      Array.from({ length: MAX_ATTEMPTS }, (_, index) => [index + 1, 'answered 500']),
     );
     await at(start + 1000 * hour);
-    expect(received).toHaveLength(mostTries);
+    expect(received).toHaveLength(MAX_ATTEMPTS);
     expect(logged.filter((line) => line === 'webhook given up')).toHaveLength(1);
   });
 

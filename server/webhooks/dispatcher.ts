@@ -1,39 +1,39 @@
 import { setImmediate as breathe } from 'node:timers/promises';
-import { bodyOf, nextTryAt } from './delivery.ts';
-import type { DueDelivery, Endpoint, Receipt, Sender, WebhookStore } from './model.ts';
+import { bodyOf, nextAttemptAt } from './delivery.ts';
+import type { DueDelivery, WebhookEndpoint, DeliveryResult, Sender, WebhookStore } from './model.ts';
 import type { Clock } from '../core/clock.ts';
 import type { Log } from '../core/logger.ts';
 
-export interface DeliverOptions {
+export interface WebhookDispatcherOptions {
   readonly store: WebhookStore;
   readonly sender: Sender;
-  readonly secretsOf: (endpoint: Endpoint) => readonly string[];
+  readonly secretsOf: (endpoint: WebhookEndpoint) => readonly string[];
   readonly clock: Clock;
   readonly log: Log;
   /** Milliseconds that a stop waits for answers; what was not answered goes again after the next start. */
-  readonly patience?: number;
+  readonly timeoutMs?: number;
 }
 
 /** Messages that are on their way to one endpoint at once: it may be a small server. */
-const atOnce = 4;
+const MAX_CONCURRENT = 4;
 /** A delivery that is on its way is nobody else's for so long: more than its deadline. */
-const lease = 30_000;
-const usualPatience = 5000;
+const LEASE_MS = 30_000;
+const DEFAULT_TIMEOUT_MS = 5000;
 const gone = 410;
 
 /**
  * Takes events to the merchant's endpoints. Each endpoint has a lane of its own: one that never answers holds up nobody
  * else's messages (R66).
  */
-export class Deliverer {
-  readonly #options: DeliverOptions;
+export class WebhookDispatcher {
+  readonly #options: WebhookDispatcherOptions;
   readonly #lanes = new Map<string, Promise<void>>();
   /** Lanes that something became due for since they looked last: one that is about to end would miss it. */
   readonly #called = new Set<string>();
   readonly #stopping = new AbortController();
   #stopped = false;
 
-  constructor(options: DeliverOptions) {
+  constructor(options: WebhookDispatcherOptions) {
     this.#options = options;
   }
 
@@ -52,7 +52,7 @@ export class Deliverer {
 
   /** Nothing is sent any more; what is on its way is waited for, but not for long. */
   async stop(): Promise<void> {
-    const { sender, patience = usualPatience } = this.#options;
+    const { sender, timeoutMs: patience = DEFAULT_TIMEOUT_MS } = this.#options;
     this.#stopped = true;
     const timer = setTimeout(() => this.#stopping.abort(new Error('stopped')), patience);
     await this.idle();
@@ -84,7 +84,7 @@ export class Deliverer {
       while (!this.#stopped) {
         await breathe();
         this.#called.delete(id);
-        const claimed = await store.claim(id, clock.now(), lease, atOnce - underWay.size);
+        const claimed = await store.claim(id, clock.now(), LEASE_MS, MAX_CONCURRENT - underWay.size);
         for (const delivery of claimed?.due ?? []) {
           if (claimed === undefined) break;
           const attempt = this.#deliver(claimed.endpoint, delivery)
@@ -103,11 +103,11 @@ export class Deliverer {
     }
   }
 
-  async #deliver(endpoint: Endpoint, due: DueDelivery): Promise<void> {
+  async #deliver(endpoint: WebhookEndpoint, due: DueDelivery): Promise<void> {
     const { store, sender, secretsOf, clock, log } = this.#options;
     const { event } = due;
     const fields = { ...about(endpoint.id, event), type: event.type };
-    let receipt: Receipt;
+    let receipt: DeliveryResult;
     try {
       const letter = { endpoint, eventId: event.id, body: bodyOf(event), secrets: secretsOf(endpoint) };
       receipt = await sender.send(letter, this.#stopping.signal);
@@ -120,7 +120,7 @@ export class Deliverer {
     const now = clock.now();
     const tries = due.tries + 1;
     const nextAt =
-      error === null || status === gone ? null : nextTryAt(tries, now, retryAfter, Math.random());
+      error === null || status === gone ? null : nextAttemptAt(tries, now, retryAfter, Math.random());
     const { host } = new URL(endpoint.url);
     await store.finish(due, {
       at: now,

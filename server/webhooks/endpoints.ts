@@ -1,10 +1,10 @@
 import { base64 } from '@scure/base';
 import { PaywicketError } from '../core/errors.ts';
 import { newId } from '../core/ids.ts';
-import type { Endpoint, ToldEvent, UrlFault, WebhookStore } from './model.ts';
+import type { WebhookEndpoint, EventWithDeliveries, UrlFault, WebhookStore } from './model.ts';
 import type { Clock } from '../core/clock.ts';
 
-export interface WebhooksOptions {
+export interface WebhookEndpointsOptions {
   readonly store: WebhookStore;
   readonly clock: Clock;
   readonly urlFault: UrlFault;
@@ -13,19 +13,19 @@ export interface WebhooksOptions {
 }
 
 /** Each event goes to all of them: more would let one change cause a storm. */
-const mostEndpoints = 20;
+const MAX_ENDPOINTS = 20;
 /** A secret signs for so long after another took its place, in milliseconds. */
-const secretOverlap = 24 * 3_600_000;
+const SECRET_OVERLAP_MS = 24 * 3_600_000;
 /** Of one endpoint: each signs every message. */
-const mostSecrets = 5;
+const MAX_SECRETS = 5;
 const firstId = 'whe_environment';
 const notSet = 'PAYWICKET_WEBHOOK_URL is not set';
 
 /** What a merchant does with endpoints and events. */
-export class Webhooks {
-  readonly #options: WebhooksOptions;
+export class WebhookEndpoints {
+  readonly #options: WebhookEndpointsOptions;
 
-  constructor(options: WebhooksOptions) {
+  constructor(options: WebhookEndpointsOptions) {
     this.#options = options;
   }
 
@@ -57,26 +57,26 @@ export class Webhooks {
   }
 
   /** What signs a message to this endpoint now. */
-  secretsOf(endpoint: Endpoint): readonly string[] {
+  secretsOf(endpoint: WebhookEndpoint): readonly string[] {
     const { first, clock } = this.#options;
     if (endpoint.source === 'environment') return first?.secrets ?? [];
     return signing(endpoint, clock.now());
   }
 
   /** @throws PaywicketError `invalid_request`, `invalid_address`, `invalid_state` where there are too many */
-  async create(url: string, events: readonly string[] | null): Promise<Endpoint> {
+  async create(url: string, events: readonly string[] | null): Promise<WebhookEndpoint> {
     const { store, clock, urlFault } = this.#options;
     const fault = urlFault(url);
     if (fault !== null)
       throw new PaywicketError(fault.code, `url: ${fault.message}`, {
         fields: [{ path: 'url', message: fault.message }],
       });
-    if ((await store.list()).length >= mostEndpoints)
+    if ((await store.list()).length >= MAX_ENDPOINTS)
       throw new PaywicketError(
         'invalid_state',
-        `There are ${mostEndpoints} endpoints, which is the most. Remove one that is no longer needed.`,
+        `There are ${MAX_ENDPOINTS} endpoints, which is the most. Remove one that is no longer needed.`,
       );
-    const endpoint: Endpoint = {
+    const endpoint: WebhookEndpoint = {
       id: newId('whe'),
       url: new URL(url).href,
       events,
@@ -90,12 +90,12 @@ export class Webhooks {
     return endpoint;
   }
 
-  list(): Promise<readonly Endpoint[]> {
+  list(): Promise<readonly WebhookEndpoint[]> {
     return this.#options.store.list();
   }
 
   /** @throws PaywicketError `not_found` */
-  async get(id: string): Promise<Endpoint> {
+  async get(id: string): Promise<WebhookEndpoint> {
     return (await this.#options.store.find(id)) ?? missing('endpoint');
   }
 
@@ -112,15 +112,15 @@ export class Webhooks {
    * Gives it another secret. Those that signed before sign beside it for a day.
    * @throws PaywicketError `not_found`, `invalid_state` for the endpoint of the environment, and where too many sign
    */
-  async rotate(id: string): Promise<Endpoint> {
+  async rotate(id: string): Promise<WebhookEndpoint> {
     const { store, clock } = this.#options;
     if (id === firstId) throw ofEnvironment();
     const secret = newSecret();
     const now = clock.now();
     const rotated = await store.change(id, (endpoint) => {
       const secrets = signing(endpoint, now);
-      if (secrets.length >= mostSecrets) throw tooManySecrets(endpoint);
-      return { ...endpoint, secret, formerSecrets: { secrets, until: now + secretOverlap } };
+      if (secrets.length >= MAX_SECRETS) throw tooManySecrets(endpoint);
+      return { ...endpoint, secret, formerSecrets: { secrets, until: now + SECRET_OVERLAP_MS } };
     });
     return rotated ?? missing('endpoint');
   }
@@ -129,7 +129,7 @@ export class Webhooks {
    * Sends nothing to it until it is enabled; what there is to tell waits.
    * @throws PaywicketError `not_found`, `invalid_state` for the endpoint of the environment
    */
-  async disable(id: string): Promise<Endpoint> {
+  async disable(id: string): Promise<WebhookEndpoint> {
     if (id === firstId) throw ofEnvironment();
     const disabled = await this.#options.store.change(id, (endpoint) => ({
       ...endpoint,
@@ -142,18 +142,18 @@ export class Webhooks {
    * Sends to it again, from what has waited longest.
    * @throws PaywicketError `not_found`, `invalid_state` for the endpoint of the environment where that names none
    */
-  async enable(id: string): Promise<Endpoint> {
+  async enable(id: string): Promise<WebhookEndpoint> {
     const { store, first } = this.#options;
     if (id === firstId && first === undefined) throw ofEnvironment();
     return (await store.enable(id)) ?? missing('endpoint');
   }
 
-  events(...page: Parameters<WebhookStore['events']>): Promise<readonly ToldEvent[]> {
+  events(...page: Parameters<WebhookStore['events']>): Promise<readonly EventWithDeliveries[]> {
     return this.#options.store.events(...page);
   }
 
   /** @throws PaywicketError `not_found` */
-  async event(id: string): Promise<ToldEvent> {
+  async event(id: string): Promise<EventWithDeliveries> {
     return (await this.#options.store.event(id)) ?? missing('event');
   }
 
@@ -162,7 +162,7 @@ export class Webhooks {
    * @param endpointId all that are in use and want it, unless told
    * @throws PaywicketError `not_found`, `invalid_state` where nobody would get it or its contents have been purged
    */
-  async redeliver(eventId: string, endpointId: string | undefined): Promise<ToldEvent> {
+  async redeliver(eventId: string, endpointId: string | undefined): Promise<EventWithDeliveries> {
     const { store, clock } = this.#options;
     const { type, data } = await this.event(eventId);
     if (data === null)
@@ -187,14 +187,14 @@ export class Webhooks {
 }
 
 /** The newest first. */
-function signing({ secret, formerSecrets }: Endpoint, now: number): readonly string[] {
+function signing({ secret, formerSecrets }: WebhookEndpoint, now: number): readonly string[] {
   return [secret, ...(formerSecrets !== null && now < formerSecrets.until ? formerSecrets.secrets : [])];
 }
 
-const tooManySecrets = ({ formerSecrets }: Endpoint): PaywicketError =>
+const tooManySecrets = ({ formerSecrets }: WebhookEndpoint): PaywicketError =>
   new PaywicketError(
     'invalid_state',
-    `The secret was changed too often: ${mostSecrets} sign. Give the receiver the newest, and change it again after ${new Date(formerSecrets?.until ?? 0).toISOString()}.`,
+    `The secret was changed too often: ${MAX_SECRETS} sign. Give the receiver the newest, and change it again after ${new Date(formerSecrets?.until ?? 0).toISOString()}.`,
   );
 
 function missing(what: 'endpoint' | 'event'): never {

@@ -6,7 +6,7 @@ import type { EventRecord, Position } from '../checkout/repository.ts';
  */
 
 /** An address of the merchant's that is told of events. */
-export interface Endpoint {
+export interface WebhookEndpoint {
   /** `whe_…` */
   readonly id: string;
   readonly url: string;
@@ -39,7 +39,7 @@ export interface Attempt {
   readonly error: string | null;
 }
 
-export interface ToldEvent extends EventRecord {
+export interface EventWithDeliveries extends EventRecord {
   readonly deliveries: readonly Attempt[];
 }
 
@@ -62,16 +62,16 @@ export interface DueDelivery {
   /** Tries of this round that failed. */
   readonly tries: number;
   /** Of the claim: one that came later makes it void. */
-  readonly turn: number;
+  readonly claimToken: number;
 }
 
 export interface Claimed {
-  readonly endpoint: Endpoint;
+  readonly endpoint: WebhookEndpoint;
   readonly due: readonly DueDelivery[];
 }
 
 /** What became of a try. */
-export interface Tried {
+export interface AttemptResult {
   readonly at: number;
   readonly status: 'delivered' | 'failed';
   readonly error: string | null;
@@ -86,16 +86,19 @@ export interface Tried {
 /** Where endpoints and deliveries are kept. A promise that resolves means that the data has reached the disk. */
 export interface WebhookStore {
   /** Puts an endpoint in, or in the place of the one with its id. */
-  save(endpoint: Endpoint): Promise<void>;
-  find(id: string): Promise<Endpoint | undefined>;
+  save(endpoint: WebhookEndpoint): Promise<void>;
+  find(id: string): Promise<WebhookEndpoint | undefined>;
   /** Newest first. */
-  list(): Promise<readonly Endpoint[]>;
+  list(): Promise<readonly WebhookEndpoint[]>;
   /** With what waits for it. False where there is none. */
   remove(id: string): Promise<boolean>;
   /** Changes an endpoint by what it now is; undefined where there is none. */
-  change(id: string, next: (endpoint: Endpoint) => Endpoint): Promise<Endpoint | undefined>;
+  change(
+    id: string,
+    next: (endpoint: WebhookEndpoint) => WebhookEndpoint,
+  ): Promise<WebhookEndpoint | undefined>;
   /** Takes it into use; what has waited meanwhile is due in the order of its events. Undefined where there is none. */
-  enable(id: string): Promise<Endpoint | undefined>;
+  enable(id: string): Promise<WebhookEndpoint | undefined>;
   /**
    * Turns events of the outbox into deliveries, one for each endpoint that wants them, in use or not. An event leaves the
    * outbox in the same transaction. True where more may wait.
@@ -111,17 +114,17 @@ export interface WebhookStore {
   /** Gives a claimed delivery back as if it had not been claimed. */
   giveBack(due: DueDelivery, now: number): Promise<void>;
   /** Keeps what became of a try, with the line in the checkout's timeline. */
-  finish(due: DueDelivery, tried: Tried): Promise<void>;
+  finish(due: DueDelivery, tried: AttemptResult): Promise<void>;
   /** Newest first, from behind `after`. */
-  events(filter: EventFilter, after: Position | null, limit: number): Promise<readonly ToldEvent[]>;
-  event(id: string): Promise<ToldEvent | undefined>;
+  events(filter: EventFilter, after: Position | null, limit: number): Promise<readonly EventWithDeliveries[]>;
+  event(id: string): Promise<EventWithDeliveries | undefined>;
   /** Makes an event due at these endpoints, with all its tries before it. */
   redeliver(eventId: string, endpointIds: readonly string[], now: number): Promise<void>;
 }
 
 /** A message on its way. */
-export interface Letter {
-  readonly endpoint: Pick<Endpoint, 'url' | 'source'>;
+export interface WebhookRequest {
+  readonly endpoint: Pick<WebhookEndpoint, 'url' | 'source'>;
   readonly eventId: string;
   readonly body: string;
   /** Each signs it. */
@@ -129,7 +132,7 @@ export interface Letter {
 }
 
 /** What the receiver answered. */
-export interface Receipt {
+export interface DeliveryResult {
   /** Null where nobody answered. */
   readonly status: number | null;
   /** Null for a success. */
@@ -143,7 +146,7 @@ export interface Receipt {
 /** Takes messages to receivers. */
 export interface Sender {
   /** Never throws but where `signal` ends it. */
-  send(letter: Letter, signal: AbortSignal): Promise<Receipt>;
+  send(letter: WebhookRequest, signal: AbortSignal): Promise<DeliveryResult>;
   close(): Promise<void>;
 }
 

@@ -1,7 +1,7 @@
 import { createServer } from 'node:net';
 import { once } from 'node:events';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import type { Letter } from './model.ts';
+import type { WebhookRequest } from './model.ts';
 import type { Lookup } from './ssrf-guard.ts';
 import { startReceiver, status } from '../testing/scripted-receiver.ts';
 import { createSender, createUrlFault, usualDeadline, type SenderOptions } from './sender.ts';
@@ -22,8 +22,11 @@ function sender(changes: Partial<SenderOptions> = {}) {
   });
   onTestFinished(() => made.close());
   return {
-    send: (url: string, letter: Partial<Letter> = {}, source: Letter['endpoint']['source'] = 'api') =>
-      made.send({ endpoint: { url, source }, eventId: 'evt_1', body, secrets, ...letter }, going),
+    send: (
+      url: string,
+      letter: Partial<WebhookRequest> = {},
+      source: WebhookRequest['endpoint']['source'] = 'api',
+    ) => made.send({ endpoint: { url, source }, eventId: 'evt_1', body, secrets, ...letter }, going),
   };
 }
 

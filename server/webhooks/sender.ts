@@ -1,6 +1,6 @@
 import { Webhook } from 'standardwebhooks';
 import type { Agent } from 'undici';
-import type { Letter, Receipt, Sender, UrlFault } from './model.ts';
+import type { WebhookRequest, DeliveryResult, Sender, UrlFault } from './model.ts';
 import {
   guardedConnector,
   isLoopback,
@@ -114,7 +114,7 @@ const isNamed = ({ host, hostname }: URL, hosts: readonly string[]): boolean =>
   hosts.includes(host) || hosts.includes(hostname);
 
 /** A signature by each secret, with a space between them. */
-function headersOf({ eventId, body, secrets }: Letter, now: number): Record<string, string> {
+function headersOf({ eventId, body, secrets }: WebhookRequest, now: number): Record<string, string> {
   const at = new Date(now);
   return {
     'content-type': 'application/json',
@@ -125,7 +125,7 @@ function headersOf({ eventId, body, secrets }: Letter, now: number): Record<stri
   };
 }
 
-function receiptOf({ status, retryAfter, excerpt }: Posted, now: number): Receipt {
+function receiptOf({ status, retryAfter, excerpt }: Posted, now: number): DeliveryResult {
   const base = { status, retryAfter: null, excerpt };
   if (status >= 200 && status < 300) return { ...base, error: null };
   if (status >= 300 && status < 400)

@@ -1,7 +1,7 @@
 import type { EventType } from '../contract/webhooks.ts';
 import { bodyOf } from './delivery.ts';
 import { newId } from '../core/ids.ts';
-import type { Receipt } from './model.ts';
+import type { DeliveryResult } from './model.ts';
 import { sampleOf } from './samples.ts';
 import { createSender } from './sender.ts';
 import type { Clock } from '../core/clock.ts';
@@ -17,7 +17,7 @@ export interface TriggerOptions {
   readonly deadline?: number;
 }
 
-export interface Triggered extends Receipt {
+export interface Triggered extends DeliveryResult {
   readonly eventId: string;
   /** What was sent. */
   readonly body: string;

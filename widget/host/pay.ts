@@ -19,8 +19,8 @@ function say(card: 'incomplete' | 'unreachable'): void {
   main.querySelector('button')?.addEventListener('click', () => location.reload());
 }
 
-/** This script is in its `assets`. */
-const server = new URL('..', import.meta.url).href.slice(0, -1);
+/** This script is in its `assets`. The build would take the address for that of a source file. */
+const server = new URL(/* @vite-ignore */ '..', import.meta.url).href.slice(0, -1);
 
 async function start(): Promise<void> {
   // What the page's policy knows style elements by; a browser that can construct style sheets needs none.

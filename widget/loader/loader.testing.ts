@@ -11,7 +11,7 @@ import { type Browser, chromium } from '@playwright/test';
 import type { SessionView } from '../../server/contract/session.ts';
 
 if (process.env['STALE_BUILD']) throw new Error(process.env['STALE_BUILD']);
-const built = new URL('../dist/widget/', import.meta.url);
+const built = new URL('../../dist/widget/', import.meta.url);
 
 export interface Request {
   method: string;

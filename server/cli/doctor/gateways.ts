@@ -1,6 +1,6 @@
 import { isLoopback, type Config } from '../../settings/config.ts';
-import { ProviderError } from '../../core/errors.ts';
-import type { Provider } from '../../gateways/gateway.ts';
+import { GatewayError } from '../../core/errors.ts';
+import type { Gateway } from '../../gateways/gateway.ts';
 import { gatewayIds, gatewayLabels } from '../../settings/gateway-settings.ts';
 import { createProviders } from '../../open-gateways.ts';
 import { ask, clockOf } from './ask.ts';
@@ -47,7 +47,7 @@ export async function checkGateways(config: Config, progress: (share: number) =>
 
 async function checkGateway(
   { gateways }: Config,
-  provider: Provider,
+  provider: Gateway,
   called: ReadonlySet<string>,
 ): Promise<Looked> {
   const id = gatewayIds.find((each) => each === provider.id);
@@ -78,7 +78,7 @@ async function checkGateway(
     const text = `${origin} answers and takes the keys; it offers ${offers.length} currencies`;
     return { findings: [offers.length === 0 ? warn(label, text) : ok(label, text)], clocks };
   } catch (error) {
-    const refused = error instanceof ProviderError && error.fault === 'rejected';
+    const refused = error instanceof GatewayError && error.fault === 'rejected';
     const way = refused ? `look at the ${id.toUpperCase()}_… keys` : `look at ${setting}`;
     return { findings: [fail(label, `${messageOf(error)}: ${way}`)], clocks };
   }

@@ -1,7 +1,7 @@
 import type { Config } from '../../settings/config.ts';
 import { assets } from '../../core/assets.ts';
-import { Offering } from '../../pricing/payment-methods.ts';
-import type { Provider } from '../../gateways/gateway.ts';
+import { PaymentMethods } from '../../pricing/payment-methods.ts';
+import type { Gateway } from '../../gateways/gateway.ts';
 import type { SourceAge } from '../../pricing/rate-book.ts';
 import { openRates } from '../../pricing/sources/open-rates.ts';
 import { ok, warn, type Finding } from './finding.ts';
@@ -13,7 +13,7 @@ const subject = 'rates';
 /** Whether all that the gateways take has a rate, in each currency of the settings file: nothing is sold without one. */
 export async function checkRates(
   { settings, mode, ratesKey: key }: Pick<Config, 'settings' | 'mode' | 'ratesKey'>,
-  providers: readonly Provider[],
+  providers: readonly Gateway[],
   { clock, log }: { readonly clock: Clock; readonly log: Log },
 ): Promise<readonly Finding[]> {
   const { checkout, rates, routing } = settings;
@@ -29,7 +29,7 @@ export async function checkRates(
   try {
     await book.refresh();
     const methods = checkout.methods ?? null;
-    const offering = new Offering(
+    const offering = new PaymentMethods(
       providers,
       { methods, rates: book, routing, trustGateway: rates.trustGateway },
       log,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createCircuits, createGate, LeftAlone, NoTurn } from './circuit.ts';
+import { createCircuits, createGate, CircuitOpenError, QueueFullError } from './circuit.ts';
 
 class Trouble extends Error {}
 
@@ -25,7 +25,7 @@ describe('a circuit', () => {
     await expect(circuit.run(fails)).rejects.toThrow(Trouble);
     expect(circuit.state()).toBe('open');
     expect(circuit.lets()).toBe(false);
-    await expect(circuit.run(works)).rejects.toThrow(LeftAlone);
+    await expect(circuit.run(works)).rejects.toThrow(CircuitOpenError);
   });
 
   it('takes an error that is no failure for a success', async () => {
@@ -40,7 +40,7 @@ describe('a circuit', () => {
     await open(set);
     set.clock.time += 4999;
     expect(set.circuit.state()).toBe('open');
-    await expect(set.circuit.run(works)).rejects.toThrow(LeftAlone);
+    await expect(set.circuit.run(works)).rejects.toThrow(CircuitOpenError);
     set.clock.time += 1;
     expect(set.circuit.state()).toBe('half_open');
     expect(await set.circuit.run(works)).toBe('done');
@@ -60,7 +60,7 @@ describe('a circuit', () => {
     );
     expect(set.circuit.state()).toBe('half_open');
     expect(set.circuit.lets()).toBe(false);
-    await expect(set.circuit.run(works)).rejects.toThrow(LeftAlone);
+    await expect(set.circuit.run(works)).rejects.toThrow(CircuitOpenError);
 
     fail(new Trouble());
     await expect(trial).rejects.toThrow(Trouble);
@@ -156,7 +156,7 @@ describe('a gate', () => {
     const first = held();
     const running = gate(first.task, forever);
     const waiting = gate(works, forever);
-    await expect(gate(works, forever)).rejects.toThrow(NoTurn);
+    await expect(gate(works, forever)).rejects.toThrow(QueueFullError);
     first.end();
     await running;
     expect(await waiting).toBe('done');
@@ -174,8 +174,8 @@ describe('a gate', () => {
       return works();
     }, patience.signal);
     patience.abort(new Error('too late'));
-    await expect(waiting).rejects.toThrow(NoTurn);
-    await expect(gate(works, patience.signal)).rejects.toThrow(NoTurn);
+    await expect(waiting).rejects.toThrow(QueueFullError);
+    await expect(gate(works, patience.signal)).rejects.toThrow(QueueFullError);
     first.end();
     await running;
     expect(await gate(works, forever)).toBe('done');

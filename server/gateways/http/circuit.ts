@@ -41,7 +41,7 @@ export interface Circuit {
 }
 
 /** Not run: the call failed too often of late. */
-export class LeftAlone extends Error {
+export class CircuitOpenError extends Error {
   override readonly name = 'LeftAlone';
 
   constructor() {
@@ -149,7 +149,7 @@ function createCircuit({ clock, isRested, isOver, isFailure }: OneCircuit): Circ
     lets,
     async run(task) {
       // The library would have others wait for the trial, past any deadline.
-      if (!lets()) throw new LeftAlone();
+      if (!lets()) throw new CircuitOpenError();
       const outcome = await breaker.execute(() =>
         task().then(
           (value) => ({ value }),
@@ -170,7 +170,7 @@ function createCircuit({ clock, isRested, isOver, isFailure }: OneCircuit): Circ
 export type Gate = <T>(task: () => Promise<T>, patience: AbortSignal) => Promise<T>;
 
 /** Not run: too much is under way already, or its patience ended first. */
-export class NoTurn extends Error {
+export class QueueFullError extends Error {
   override readonly name = 'NoTurn';
 }
 
@@ -178,7 +178,7 @@ export function createGate(atOnce: number, waiting: number): Gate {
   const hold = bulkhead(atOnce, waiting);
   return (task, patience) =>
     new Promise((resolve, reject) => {
-      const giveUp = () => reject(new NoTurn('gave up waiting', { cause: patience.reason }));
+      const giveUp = () => reject(new QueueFullError('gave up waiting', { cause: patience.reason }));
       // One that has begun is no longer bound by the patience for its turn.
       const begin = () => {
         patience.removeEventListener('abort', giveUp);
@@ -191,7 +191,9 @@ export function createGate(atOnce: number, waiting: number): Gate {
       patience.addEventListener('abort', giveUp);
       hold.execute(begin, patience).then(resolve, (error: Error) => {
         patience.removeEventListener('abort', giveUp);
-        reject(isBulkheadRejectedError(error) ? new NoTurn('too much waits', { cause: error }) : error);
+        reject(
+          isBulkheadRejectedError(error) ? new QueueFullError('too much waits', { cause: error }) : error,
+        );
       });
     });
 }

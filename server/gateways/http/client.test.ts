@@ -2,7 +2,7 @@ import { createServer, type AddressInfo, type Server, type Socket } from 'node:n
 import { inspect } from 'node:util';
 import { afterEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { ProviderError } from '../../core/errors.ts';
+import { GatewayError } from '../../core/errors.ts';
 import {
   createHttpClient,
   isLoopback,
@@ -56,12 +56,12 @@ function clientOf(baseUrl: string, more: Partial<HttpClientOptions> = {}) {
   return { client, lines, clock };
 }
 
-async function failure(client: HttpClient, call: Call<unknown>): Promise<ProviderError> {
+async function failure(client: HttpClient, call: Call<unknown>): Promise<GatewayError> {
   const error: unknown = await client.call(call).then(
     () => new Error('it did not fail'),
     (caught: unknown) => caught,
   );
-  if (error instanceof ProviderError) return error;
+  if (error instanceof GatewayError) return error;
   throw error;
 }
 
@@ -282,7 +282,7 @@ describe('a refusal', () => {
   ])('is no absence with %s', async (_what, reply) => {
     const { client } = await setUp(reply);
     const call: Call<string | null> = { ...read, missing: null };
-    expect(await failure(client, call)).toBeInstanceOf(ProviderError);
+    expect(await failure(client, call)).toBeInstanceOf(GatewayError);
   });
 
   it.each([{ body: '<h1>Request blocked</h1>' }, { body: { message: 'no' } }])(

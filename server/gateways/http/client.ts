@@ -2,11 +2,11 @@ import { isIPv4 } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Pool } from 'undici';
 import type { z } from 'zod';
-import { ProviderError, type ProviderFault } from '../../core/errors.ts';
+import { GatewayError, type GatewayFault } from '../../core/errors.ts';
 import type { Health } from '../gateway.ts';
 import { createBudget } from './budget.ts';
-import { createCircuits, createGate, LeftAlone, NoTurn } from './circuit.ts';
-import { excerptOfText } from './excerpt.ts';
+import { createCircuits, createGate, CircuitOpenError, QueueFullError } from './circuit.ts';
+import { truncateText } from './excerpt.ts';
 import { BrokenExchange, exchange, type Answer } from './exchange.ts';
 import { createReports } from '../health.ts';
 import { faults, parseJson } from './json.ts';
@@ -29,7 +29,7 @@ export interface CallLine {
   /** How long it took, in milliseconds. */
   readonly ms: number;
   /** Null where all went well. */
-  readonly fault: ProviderFault | null;
+  readonly fault: GatewayFault | null;
 }
 
 export interface HttpClientOptions {
@@ -196,7 +196,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     const left = restOfPause();
     if (left > 0)
       throw errorOf(wanted)('rate_limited', 'waits as it was asked to', { effect: 'none', retryAfter: left });
-    if (!circuits.of(nameOf(wanted)).lets()) throw new LeftAlone();
+    if (!circuits.of(nameOf(wanted)).lets()) throw new CircuitOpenError();
   }
 
   /** In milliseconds; 0 where the gateway may be asked. */
@@ -227,7 +227,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     const reported = { name: nameOf(wanted), creates, ownKey };
     const began = performance.now();
     let status: number | null = null;
-    const tell = (fault: ProviderFault | null) => {
+    const tell = (fault: GatewayFault | null) => {
       // Whatever the body says: with these credentials, this call is of no use.
       reports.heard(reported, status === 401 || status === 403 ? 'unauthorized' : fault);
       onCall?.({ provider, method, path, status, ms: Math.round(performance.now() - began), fault });
@@ -253,7 +253,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
       return read;
     } catch (caught) {
       const error = caught instanceof BrokenExchange ? ofBroken(wanted, caught) : caught;
-      if (error instanceof ProviderError) tell(error.fault);
+      if (error instanceof GatewayError) tell(error.fault);
       throw error;
     }
   }
@@ -261,7 +261,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
   function readAnswer<T>(wanted: Call<T>, { status, headers, body }: Answer): T {
     const failed = errorOf(wanted);
     const unreadable = (message: string) =>
-      failed('unexpected_response', message, { body: excerptOfText(body, secrets) });
+      failed('unexpected_response', message, { body: truncateText(body, secrets) });
     const content = read(body);
     if (status >= 200 && status < 300) {
       if (!content.ok) throw unreadable(`answered ${status} with what is not JSON`);
@@ -297,14 +297,14 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
   /** What kept a call from being made at all. */
   function ofRefused<T>(wanted: Call<T>, caught: unknown): unknown {
     const failed = errorOf(wanted);
-    if (caught instanceof LeftAlone)
+    if (caught instanceof CircuitOpenError)
       return failed('network', 'is left alone after failures', { effect: 'none', cause: caught });
-    if (caught instanceof NoTurn)
+    if (caught instanceof QueueFullError)
       return failed('rate_limited', 'has too many calls under way', { effect: 'none', cause: caught });
     return caught;
   }
 
-  function ofBroken<T>(wanted: Call<T>, { why, sent, cause }: BrokenExchange): ProviderError {
+  function ofBroken<T>(wanted: Call<T>, { why, sent, cause }: BrokenExchange): GatewayError {
     const effect = sent && wanted.method !== 'GET' ? 'unknown' : 'none';
     const failed = errorOf(wanted);
     switch (why) {
@@ -325,11 +325,11 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
   /** Without further notice, an answer that does not say what it should leaves the effect of a POST or PUT unknown. */
   function errorOf<T>({ method, path }: Call<T>) {
     return (
-      fault: ProviderFault,
+      fault: GatewayFault,
       message: string,
-      more: Partial<ConstructorParameters<typeof ProviderError>[3]> = {},
+      more: Partial<ConstructorParameters<typeof GatewayError>[3]> = {},
     ) =>
-      new ProviderError(provider, fault, `${method} ${path} ${message}`, {
+      new GatewayError(provider, fault, `${method} ${path} ${message}`, {
         effect: method === 'GET' ? 'none' : 'unknown',
         ...more,
       });
@@ -373,7 +373,7 @@ function read(body: Buffer): { readonly ok: true; readonly value: unknown } | { 
 
 /** No whole answer, or a 5xx. A refusal, however worded, is an answer. */
 const isFailure = (error: unknown): boolean =>
-  error instanceof ProviderError && (error.fault === 'network' || error.fault === 'timeout');
+  error instanceof GatewayError && (error.fault === 'network' || error.fault === 'timeout');
 
 const nameOf = <T>({ method, path }: Call<T>): string => `${method} ${path}`;
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { excerptAsText, excerptOfJson, excerptOfText, legible } from './excerpt.ts';
+import { truncateAsText, truncateJson, truncateText, legible } from './excerpt.ts';
 import { parseJson } from './json.ts';
 
 const secret = 'canary-7f1c2d';
-const kept = (json: string) => excerptOfJson(parseJson(json), [secret]);
+const kept = (json: string) => truncateJson(parseJson(json), [secret]);
 
 describe('what was answered', () => {
   it('R47: is kept with every number as it was written', () => {
@@ -18,19 +18,19 @@ describe('what was answered', () => {
     const json = `{"x":"key ${secret}, ${secret}","${secret}":[{"y":"${secret}"}]}`;
     const hidden = { x: 'key [secret], [secret]', '[secret]': [{ y: '[secret]' }] };
     expect(kept(json)).toEqual(hidden);
-    expect(excerptAsText(parseJson(json), [secret])).toBe(JSON.stringify(hidden));
-    expect(excerptOfText(Buffer.from(json), [secret])).toBe(json.replaceAll(secret, '[secret]'));
+    expect(truncateAsText(parseJson(json), [secret])).toBe(JSON.stringify(hidden));
+    expect(truncateText(Buffer.from(json), [secret])).toBe(json.replaceAll(secret, '[secret]'));
   });
 
   it('R71: shows no part of a secret at its cut end', () => {
     const body = Buffer.from(`${'x'.repeat(1995)}${secret}`);
-    expect(excerptOfText(body, [secret])).toBe(`${'x'.repeat(1995)}[secr`);
+    expect(truncateText(body, [secret])).toBe(`${'x'.repeat(1995)}[secr`);
   });
 
   it('is kept whole to 8 KiB of JSON, and beyond that as the text of its beginning', () => {
     const whole = { x: 'x'.repeat(8192 - '{"x":""}'.length) };
-    expect(excerptOfJson(whole, [])).toEqual(whole);
-    const cut = excerptOfJson({ x: `${whole.x}x` }, []);
+    expect(truncateJson(whole, [])).toEqual(whole);
+    const cut = truncateJson({ x: `${whole.x}x` }, []);
     expect(cut).toBe(`{"x":"${whole.x}x"… (cut, of 8193 characters)`);
   });
 
@@ -48,11 +48,11 @@ describe('what was answered', () => {
   it('is kept in characters that every database takes', () => {
     expect(kept('{"a\\u0000":"\\ud83d b\\u0000"}')).toEqual({ 'a\ufffd': '\ufffd b\ufffd' });
     expect(legible('ab\u{1f600}', 3)).toBe('ab\ufffd');
-    expect(excerptOfText(Buffer.of(0x61, 0xff, 0x00), [])).toBe('a\ufffd\ufffd');
+    expect(truncateText(Buffer.of(0x61, 0xff, 0x00), [])).toBe('a\ufffd\ufffd');
   });
 
   it('is 2,000 characters at most as text', () => {
-    expect(excerptOfText(Buffer.from('ä'.repeat(5000)), [])).toBe('ä'.repeat(2000));
-    expect(excerptAsText('x'.repeat(5000), [])).toBe(`"${'x'.repeat(1999)}`);
+    expect(truncateText(Buffer.from('ä'.repeat(5000)), [])).toBe('ä'.repeat(2000));
+    expect(truncateAsText('x'.repeat(5000), [])).toBe(`"${'x'.repeat(1999)}`);
   });
 });

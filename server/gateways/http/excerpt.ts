@@ -14,17 +14,17 @@ const mostJson = 8192;
 const mostLevels = 8;
 
 /** The beginning of an answer that could not be read. */
-export function excerptOfText(body: Buffer, secrets: readonly string[]): string {
+export function truncateText(body: Buffer, secrets: readonly string[]): string {
   return legible(withoutSecrets(secrets, body.toString()), mostText);
 }
 
 /** The beginning of JSON that was read, but says what can not be. */
-export function excerptAsText(parsed: unknown, secrets: readonly string[]): string {
+export function truncateAsText(parsed: unknown, secrets: readonly string[]): string {
   return legible(JSON.stringify(plain(parsed, secrets, mostLevels)), mostText);
 }
 
 /** What `parseJson` read, as a value that JSON can hold, with each number as its text. */
-export function excerptOfJson(parsed: unknown, secrets: readonly string[]): unknown {
+export function truncateJson(parsed: unknown, secrets: readonly string[]): unknown {
   const value = plain(parsed, secrets, mostLevels);
   const json = JSON.stringify(value);
   if (json.length <= mostJson) return value;

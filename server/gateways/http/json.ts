@@ -1,6 +1,6 @@
 import { LosslessNumber } from 'lossless-json';
 import { z } from 'zod';
-import { ProviderError } from '../../core/errors.ts';
+import { GatewayError } from '../../core/errors.ts';
 import * as json from '../../core/json.ts';
 import { compare, pad, type Decimal } from '../../core/decimal.ts';
 import { storable } from '../../core/text.ts';
@@ -62,7 +62,7 @@ export function exactNumber(amount: Decimal, provider: string, call: string): Lo
   const isNumber = /^(0|[1-9]\d{0,29})(\.\d{1,30})?$/.test(amount);
   if (isNumber && compare(String(Number(amount)), amount) === 0) return new LosslessNumber(amount);
   const message = `${call} takes a JSON number, which can not hold this amount exactly`;
-  throw new ProviderError(provider, 'unexpected_response', message, { effect: 'none' });
+  throw new GatewayError(provider, 'unexpected_response', message, { effect: 'none' });
 }
 
 /** Null where the field is absent or null, too. */

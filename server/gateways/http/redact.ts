@@ -1,4 +1,4 @@
-import { ProviderError } from '../../core/errors.ts';
+import { GatewayError } from '../../core/errors.ts';
 
 /**
  * What a gateway answers may repeat what it was sent: addresses with capabilities of ours, and a person's name, mail and
@@ -14,10 +14,10 @@ const mail = /[^\s"'<>@]+@[^\s"'<>@]+/g;
  * The same error, with a body that may be kept.
  * @param plain fields whose content is nobody's secret
  */
-export function withheld(error: unknown, plain: ReadonlySet<string>): unknown {
-  if (!(error instanceof ProviderError) || error.body === null) return error;
+export function redact(error: unknown, plain: ReadonlySet<string>): unknown {
+  if (!(error instanceof GatewayError) || error.body === null) return error;
   const { provider, fault, message, effect, providerCode, retryAfter, body, cause } = error;
-  return new ProviderError(provider, fault, message.slice(`${provider}: `.length), {
+  return new GatewayError(provider, fault, message.slice(`${provider}: `.length), {
     effect,
     providerCode,
     retryAfter,

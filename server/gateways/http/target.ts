@@ -1,4 +1,4 @@
-import { ProviderError } from '../../core/errors.ts';
+import { GatewayError } from '../../core/errors.ts';
 
 /** A documented path with its ids and query filled in. */
 export interface Target {
@@ -19,7 +19,7 @@ export function target(
   const filled = path.replaceAll(/\{(\w+)\}/g, (_place, name: string) => {
     const segment = pathSegment(params[name] ?? '');
     if (segment !== null) return segment;
-    throw new ProviderError(provider, 'unexpected_response', `${method} ${path}: ${name} is no id`, {
+    throw new GatewayError(provider, 'unexpected_response', `${method} ${path}: ${name} is no id`, {
       effect: 'none',
     });
   });

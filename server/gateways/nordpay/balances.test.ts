@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Provider } from '../gateway.ts';
+import type { Gateway } from '../gateway.ts';
 import { createNordPay } from './provider.ts';
 import { noon, startNordPay, type ScriptedNordPay } from '../../testing/scripted-nordpay.ts';
 
 let nordpay: ScriptedNordPay;
-let provider: Provider;
+let provider: Gateway;
 beforeEach(async () => {
   nordpay = await startNordPay();
   const log = { info: () => {}, warn: () => {}, error: () => {} };

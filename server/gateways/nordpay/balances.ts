@@ -1,5 +1,5 @@
 import type { Asset } from '../../core/assets.ts';
-import { ProviderError } from '../../core/errors.ts';
+import { GatewayError } from '../../core/errors.ts';
 import type { Balance } from '../gateway.ts';
 import type { NordPayClient } from './client.ts';
 
@@ -11,7 +11,7 @@ export async function readBalances(
   const { entries, unreadable } = await client.balances();
   const [wrong] = unreadable;
   if (wrong !== undefined)
-    throw new ProviderError('nordpay', 'unexpected_response', `GET /balance/: ${wrong.fault}`, {
+    throw new GatewayError('nordpay', 'unexpected_response', `GET /balance/: ${wrong.fault}`, {
       effect: 'none',
     });
   return entries.map(({ currency, balance }) => ({

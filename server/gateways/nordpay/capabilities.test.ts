@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { ProviderError } from '../../core/errors.ts';
-import type { PollableProvider } from '../gateway.ts';
+import { GatewayError } from '../../core/errors.ts';
+import type { PollableGateway } from '../gateway.ts';
 import { sampleAsset, sampleRequest } from '../../testing/sample.ts';
 import { createNordPay } from './provider.ts';
 import {
@@ -15,7 +15,7 @@ import {
 /** Nord PAY is given addresses with capabilities, and may repeat them in whatever it answers. */
 
 let nordpay: ScriptedNordPay;
-let provider: PollableProvider;
+let provider: PollableGateway;
 
 beforeEach(async () => {
   nordpay = await startNordPay();
@@ -45,9 +45,9 @@ const repeated = {
 
 /** All that a round tells, errors with their bodies. */
 async function told(): Promise<string> {
-  const { seen, failed, unmatched, hints } = await provider.observe([watched()]);
+  const { observations: seen, failed, unmatched, pollTriggers: hints } = await provider.observe([watched()]);
   const errors = failed.map(({ error }) =>
-    error instanceof ProviderError ? [error.message, error.body] : error,
+    error instanceof GatewayError ? [error.message, error.body] : error,
   );
   return JSON.stringify({ seen, errors, unmatched, hints });
 }
@@ -111,8 +111,8 @@ describe('R28: addresses that Nord PAY repeats are not kept', () => {
     const error: unknown = await provider
       .create(sampleRequest({ asset: sampleAsset('usdt-bsc') }))
       .catch((caught: unknown) => caught);
-    expect(error).toBeInstanceOf(ProviderError);
-    const { body } = error instanceof ProviderError ? error : { body: null };
+    expect(error).toBeInstanceOf(GatewayError);
+    const { body } = error instanceof GatewayError ? error : { body: null };
     expect(body).toContain('USDTBEP20');
     expect(body).not.toContain('canary');
   });

@@ -1,6 +1,6 @@
 import { checkAddress, sameAddress } from '../../core/address.ts';
 import { assetOf, assets, hostedAsset, type Asset, type Network } from '../../core/assets.ts';
-import { ProviderError } from '../../core/errors.ts';
+import { GatewayError } from '../../core/errors.ts';
 import { isPositive } from '../../core/decimal.ts';
 import type { Offer } from '../gateway.ts';
 import type { Currency, List } from './wire.ts';
@@ -61,7 +61,7 @@ export function assetOfCode(code: string, catalogue: Catalogue | null): Asset | 
 export function listedAs({ listed }: Catalogue, { method }: Asset): Listed {
   const entry = listed.get(method);
   if (entry !== undefined) return entry;
-  throw new ProviderError('nordpay', 'rejected', `does not take ${method} at present`, { effect: 'none' });
+  throw new GatewayError('nordpay', 'rejected', `does not take ${method} at present`, { effect: 'none' });
 }
 
 /** @throws ProviderError where none of it can be read */
@@ -70,7 +70,7 @@ export function readCatalogue({ entries, unreadable }: List<Currency>, log: Log,
   if (first !== undefined) {
     const message = `GET /currencies/: ${first.fault}`;
     if (entries.length === 0)
-      throw new ProviderError('nordpay', 'unexpected_response', message, { effect: 'none' });
+      throw new GatewayError('nordpay', 'unexpected_response', message, { effect: 'none' });
     const { fault } = first;
     const about = { provider: 'nordpay', list: 'currencies', count: unreadable.length, fault };
     log.warn(about, 'a list has unreadable entries');

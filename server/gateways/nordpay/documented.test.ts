@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { ProviderError } from '../../core/errors.ts';
-import type { KnownTransaction, PollableProvider } from '../gateway.ts';
+import { GatewayError } from '../../core/errors.ts';
+import type { KnownTransaction, PollableGateway } from '../gateway.ts';
 import { failureOf, seenBy, type Reply } from '../../testing/gateway-server.ts';
 import { createNordPay } from './provider.ts';
 import {
@@ -18,7 +18,7 @@ import {
 /** Answers that hold no more than the document promises, and answers that are missing: paid money is seen all the same. */
 
 let nordpay: ScriptedNordPay;
-let provider: PollableProvider;
+let provider: PollableGateway;
 const clock = { time: noon, now: () => clock.time };
 
 beforeEach(async () => {
@@ -61,7 +61,7 @@ describe("an invoice's details without id and uuid", () => {
       nordpay.transactions = [transactionOf()];
       for (const fields of [{}, over])
         expect(await observe(fields)).toMatchObject({
-          word,
+          rawStatus: word,
           transactions: [{ key: '67890', amount: '10', status: 'final' }],
         });
     },
@@ -69,12 +69,16 @@ describe("an invoice's details without id and uuid", () => {
 
   it('tell the end of an invoice that nobody paid', async () => {
     nordpay.instead.set(details, { body: promised('expired') });
-    expect(await observe(over)).toMatchObject({ state: 'expired', askedAt: clock.time, transactions: [] });
+    expect(await observe(over)).toMatchObject({
+      status: 'expired',
+      observedAt: clock.time,
+      transactions: [],
+    });
   });
 
   it('settle by their word where there is no transaction', async () => {
     nordpay.instead.set(details, { body: { status: 'paid' } });
-    expect(await observe()).toMatchObject({ state: 'settled', transactions: [] });
+    expect(await observe()).toMatchObject({ status: 'settled', transactions: [] });
   });
 });
 
@@ -93,8 +97,8 @@ describe('details that can not be used', () => {
     nordpay.instead.set(details, reply);
     nordpay.transactions = [transactionOf()];
     expect(await observe()).toMatchObject({
-      word: 'paid',
-      state: 'awaiting',
+      rawStatus: 'paid',
+      status: 'awaiting',
       transactions: [{ key: '67890', amount: '10', status: 'final' }],
     });
   });
@@ -104,7 +108,7 @@ describe('details that can not be used', () => {
     nordpay.instead.set(list, { status: 503, body: '' });
     nordpay.instead.set(own, { body: [unlabelled()] });
     expect(await observe(over)).toMatchObject({
-      askedAt: clock.time,
+      observedAt: clock.time,
       transactions: [{ key: '67890', amount: '10', status: 'final', single: true }],
     });
   });
@@ -112,14 +116,14 @@ describe('details that can not be used', () => {
   it('of another invoice do not have its own list read', async () => {
     nordpay.instead.set(details, { body: invoiceOf({ id: 2, uuid: 'uuid-2' }) });
     nordpay.instead.set(own, { body: [unlabelled()] });
-    expect(await failureOf(provider, watched())).toBeInstanceOf(ProviderError);
+    expect(await failureOf(provider, watched())).toBeInstanceOf(GatewayError);
   });
 
   it.each(failures)('say nothing where nothing else shows money: %s', async (_what, reply) => {
     const known: KnownTransaction = { key: '1', hash: null, amount: '10', status: 'final' };
     nordpay.instead.set(details, reply);
-    expect(await failureOf(provider, watched(over))).toBeInstanceOf(ProviderError);
-    expect(await failureOf(provider, watched({ known: [known] }))).toBeInstanceOf(ProviderError);
+    expect(await failureOf(provider, watched(over))).toBeInstanceOf(GatewayError);
+    expect(await failureOf(provider, watched({ known: [known] }))).toBeInstanceOf(GatewayError);
   });
 });
 
@@ -137,7 +141,7 @@ describe("an invoice's own list", () => {
   it('has those without an id under the key that a label would give them', async () => {
     nordpay.instead.set(list, { body: [unlabelled({ tx_id: null })] });
     nordpay.instead.set(own, { body: [unlabelled({ tx_id: null })] });
-    const { seen, unmatched } = await provider.observe([watched()]);
+    const { observations: seen, unmatched } = await provider.observe([watched()]);
     expect(seen).toMatchObject([{ transactions: [{ key: '0xc0ffee/pay_1/10' }] }]);
     expect(unmatched).toEqual([]);
   });
@@ -156,7 +160,7 @@ describe("an invoice's own list", () => {
   ])('shows money %s as unclear', async (_how, fields, reason) => {
     nordpay.instead.set(list, { body: [unlabelled(fields)] });
     nordpay.instead.set(own, { body: [unlabelled(fields)] });
-    const { seen, unmatched } = await provider.observe([watched()]);
+    const { observations: seen, unmatched } = await provider.observe([watched()]);
     expect(seen).toMatchObject([
       { transactions: [], unclear: [{ key: '67890', reason: expect.stringContaining(reason) as unknown }] },
     ]);
@@ -170,7 +174,7 @@ describe("an invoice's own list", () => {
   ])('shows no money in an entry %s', async (_what, entry) => {
     nordpay.instead.set(list, { body: [entry] });
     nordpay.instead.set(own, { body: [entry] });
-    expect(await failureOf(provider, watched())).toBeInstanceOf(ProviderError);
+    expect(await failureOf(provider, watched())).toBeInstanceOf(GatewayError);
   });
 
   it('that fails leaves what the list of all shows', async () => {
@@ -186,7 +190,7 @@ describe("an invoice's own list", () => {
 describe('R24: a transaction without a label in the own lists of two invoices', () => {
   const other = { paymentId: 'pay_2', reference: 'uuid-2' };
   const both = async () => {
-    const { seen } = await provider.observe([watched(), watched(other)]);
+    const { observations: seen } = await provider.observe([watched(), watched(other)]);
     return seen.map(({ transactions, unclear = [] }) => [transactions, unclear].map(({ length }) => length));
   };
   const show = (first: Wire, second: Wire) => {
@@ -224,7 +228,7 @@ describe('R24: a transaction without a label in the own lists of two invoices', 
     show(unlabelled(), unlabelled({ tx_id: null }));
     expect((await observe()).transactions).toHaveLength(1);
     const known: KnownTransaction = { key: '67890', hash: '0xc0ffee', amount: '10', status: 'final' };
-    const { seen } = await provider.observe([watched({ known: [known] }), watched(other)]);
+    const { observations: seen } = await provider.observe([watched({ known: [known] }), watched(other)]);
     expect(seen).toMatchObject([{ transactions: [{ key: '67890' }] }, { transactions: [], unclear: [{}] }]);
   });
 
@@ -233,11 +237,11 @@ describe('R24: a transaction without a label in the own lists of two invoices', 
     nordpay.instead.set(list, {
       body: [transactionOf({ label: 'pay_2' }), unlabelled({ tx_id: 3, tx_hash: '0xfade' })],
     });
-    const { seen } = await provider.observe([watched(), watched(other)]);
+    const { observations: seen } = await provider.observe([watched(), watched(other)]);
     expect(seen).toMatchObject([{ paymentId: 'pay_2', transactions: [{ key: '67890' }] }]);
     nordpay.instead.set(list, { body: [unlabelled({ tx_id: 3, tx_hash: '0xfade' })] });
     show(unlabelled({ created_at: at(-3601) }), unlabelled({ created_at: at(-3601) }));
-    expect((await provider.observe([watched()])).seen).toEqual([]);
+    expect((await provider.observe([watched()])).observations).toEqual([]);
   });
 });
 
@@ -279,7 +283,7 @@ describe('a list of all transactions without labels', () => {
     unlabelledList(unlabelled({ created_at: at(170) }));
     expect((await provider.observe([watched()])).unmatched).toEqual([]);
     nordpay.instead.set('GET /invoice/uuid-2/transactions', { body: [unlabelled()] });
-    const { seen, unmatched } = await provider.observe([watched(other)]);
+    const { observations: seen, unmatched } = await provider.observe([watched(other)]);
     expect(seen).toMatchObject([{ transactions: [{ key: '67890' }] }]);
     expect(unmatched).toEqual([]);
     clock.time = noon + 1_800_001;

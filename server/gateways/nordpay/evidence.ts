@@ -1,6 +1,6 @@
-import { ProviderError } from '../../core/errors.ts';
+import { GatewayError } from '../../core/errors.ts';
 import type { Observation, WatchedPayment } from '../gateway.ts';
-import { excerptAsText } from '../http/excerpt.ts';
+import { truncateAsText } from '../http/excerpt.ts';
 import type { NordPayClient } from './client.ts';
 import { createOwners } from './owners.ts';
 import { ownCreditOf } from './credit.ts';
@@ -40,7 +40,7 @@ export interface Round {
 
 /** An invoice's own list, and what in it can not be the invoice's. */
 interface OwnList extends List<Transaction> {
-  readonly error: ProviderError | undefined;
+  readonly error: GatewayError | undefined;
 }
 
 /**
@@ -174,7 +174,7 @@ export function createEvidence(
     function anotherIn(
       { id, uuid, label, answered }: Invoice,
       { reference, paymentId }: WatchedPayment,
-    ): ProviderError | null {
+    ): GatewayError | null {
       const ids = [id, uuid].filter((identifier) => identifier !== null);
       const isAnother = ids.length > 0 && !ids.includes(reference);
       if (!isAnother && (label === null || label === paymentId)) return null;
@@ -245,13 +245,13 @@ export function createEvidence(
     }
 
     const unexpected = (message: string, answered: unknown) =>
-      new ProviderError('nordpay', 'unexpected_response', message, {
+      new GatewayError('nordpay', 'unexpected_response', message, {
         effect: 'none',
-        body: excerptAsText(answered, secrets),
+        body: truncateAsText(answered, secrets),
       });
 
     const othersBeside = (seen: readonly Observation[]): Others => {
-      if (shown === null) return { unmatched: [], hints: [] };
+      if (shown === null) return { unmatched: [], pollTriggers: [] };
       return othersIn(shown, { payments, seen, undecidedSince: rota.undecidedSince() }, reading);
     };
     return { evidenceOf, withoutContested, othersBeside };
@@ -272,7 +272,7 @@ const outcomeOf = <T>(
 
 /** It was answered, and asking again will not bring another answer soon. */
 const isRefused = (error: unknown): boolean =>
-  error instanceof ProviderError && (error.fault === 'rejected' || error.fault === 'unexpected_response');
+  error instanceof GatewayError && (error.fault === 'rejected' || error.fault === 'unexpected_response');
 
 const isLabelledFor =
   ({ paymentId }: WatchedPayment) =>
@@ -281,7 +281,7 @@ const isLabelledFor =
 
 /** An answer that is longer than what is read was ended by us: nothing of it is kept, and there is a cause. */
 const isTooLong = (error: unknown): boolean =>
-  error instanceof ProviderError &&
+  error instanceof GatewayError &&
   error.fault === 'unexpected_response' &&
   error.body === null &&
   error.cause !== undefined;

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ProviderError } from '../../core/errors.ts';
-import type { Observation, PollableProvider, WatchedPayment } from '../gateway.ts';
+import { GatewayError } from '../../core/errors.ts';
+import type { Observation, PollableGateway, WatchedPayment } from '../gateway.ts';
 import { sampleAsset, sampleRequest } from '../../testing/sample.ts';
 import { createNordPay } from './provider.ts';
 import {
@@ -19,7 +19,7 @@ import {
 /** Whatever a gateway answers, an adapter fails in its own words, and tells of no money that was not told to it. */
 
 let nordpay: ScriptedNordPay;
-let provider: PollableProvider;
+let provider: PollableGateway;
 let logged = '';
 /** Time goes by, so that neither failures nor calls add up. */
 let now = noon;
@@ -81,9 +81,9 @@ const anyKnown = fc.constantFrom<WatchedPayment['known']>(
 
 async function observe(known: WatchedPayment['known'] = []): Promise<Observation | undefined> {
   now = noon;
-  const { seen, failed } = await provider.observe([watched({ known })]);
+  const { observations: seen, failed } = await provider.observe([watched({ known })]);
   expect(seen.length + failed.length).toBe(1);
-  for (const { error } of failed) expect(error).toBeInstanceOf(ProviderError);
+  for (const { error } of failed) expect(error).toBeInstanceOf(GatewayError);
   expect(JSON.stringify([seen, failed])).not.toContain('canary');
   return seen[0];
 }
@@ -111,7 +111,7 @@ describe('whatever the gateway answers', () => {
         for (const { key, amount } of observation?.transactions ?? []) {
           expect([key, amount]).toEqual(['67890', '10']);
         }
-        if (observation?.state === 'settled') expect(observation.transactions).not.toEqual([]);
+        if (observation?.status === 'settled') expect(observation.transactions).not.toEqual([]);
       }),
       { numRuns: 250 },
     );
@@ -170,7 +170,7 @@ describe('whatever the gateway answers', () => {
           expect(new Set(observation.transactions.map(({ key }) => key)).size).toBe(
             observation.transactions.length,
           );
-          if (observation.state === 'settled' && own.length === 0) {
+          if (observation.status === 'settled' && own.length === 0) {
             expect(invoice).toMatchObject({ status: 'paid' });
             expect(observation.transactions).toEqual([]);
             expect(transactions.filter(({ label }) => label === 'pay_1')).toEqual([]);
@@ -202,7 +202,7 @@ describe('whatever the gateway answers', () => {
           nordpay.instead.set('POST /invoice/create', { status, body });
           const created = await provider.create(request).catch((error: unknown) => error);
           if (created instanceof Error) {
-            expect(created).toBeInstanceOf(ProviderError);
+            expect(created).toBeInstanceOf(GatewayError);
             expect(JSON.stringify(created)).not.toContain('canary');
             return;
           }
@@ -243,7 +243,7 @@ describe('whatever the gateway answers', () => {
             try {
               await read();
             } catch (error) {
-              expect(error).toBeInstanceOf(ProviderError);
+              expect(error).toBeInstanceOf(GatewayError);
             }
           }
           await fresh.close();
@@ -272,19 +272,19 @@ describe('whatever comes as a postback', () => {
     );
     await fc.assert(
       fc.asyncProperty(any, async (body) => {
-        const kept = provider.webhooks?.admit({ ...headers, body }) ?? null;
+        const kept = provider.webhooks?.verify({ ...headers, body }) ?? null;
         if (kept === null) return;
         expect(body.toString()).toContain('canary');
         expect(kept).not.toContain('canary');
         const context = { receivedAt: noon, own: watched(), find: () => Promise.resolve(undefined) };
         try {
           expect(await provider.webhooks?.read(kept, context)).toEqual({
-            ask: [{ paymentId: 'pay_1' }],
-            seen: [],
+            poll: [{ paymentId: 'pay_1' }],
+            observations: [],
             unmatched: [],
           });
         } catch (error) {
-          expect(error).toBeInstanceOf(ProviderError);
+          expect(error).toBeInstanceOf(GatewayError);
         }
       }),
       { numRuns: 1000 },

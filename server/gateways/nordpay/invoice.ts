@@ -1,4 +1,4 @@
-import { ProviderError } from '../../core/errors.ts';
+import { GatewayError } from '../../core/errors.ts';
 import { compare, type Decimal } from '../../core/decimal.ts';
 import type { Observation, PaymentRequest } from '../gateway.ts';
 import { assetOfCode, listedAs, type Catalogue } from './catalogue.ts';
@@ -7,14 +7,14 @@ import type { Invoice } from './wire.ts';
 /** What is asked of Nord PAY for a new payment, and what is held against it when the invoice comes back. */
 
 /** The document writes `paid` and `expired`; `pending` is what comes before, and stays while only a part is paid. */
-const invoiceStates: ReadonlyMap<string, Observation['state']> = new Map([
+const invoiceStates: ReadonlyMap<string, Observation['status']> = new Map([
   ['pending', 'awaiting'],
   ['paid', 'settled'],
   ['expired', 'expired'],
 ]);
 
 /** What an invoice's status means, in capitals, too; null where there is none. */
-export const invoiceStateOf = ({ status }: Pick<Invoice, 'status'>): Observation['state'] | null =>
+export const invoiceStateOf = ({ status }: Pick<Invoice, 'status'>): Observation['status'] | null =>
   status === null ? null : (invoiceStates.get(status.toLowerCase()) ?? 'unknown');
 
 /** In dollars where that is the price; else in coins as we count them, or in dollars where only they are known. */
@@ -68,11 +68,11 @@ export function pageAmount({ amount: answered }: Invoice, { amount }: PaymentReq
   return amount;
 }
 
-const noRate = (currency: string): ProviderError =>
-  new ProviderError('nordpay', 'rejected', `can not be asked in ${currency}, for which there is no rate`, {
+const noRate = (currency: string): GatewayError =>
+  new GatewayError('nordpay', 'rejected', `can not be asked in ${currency}, for which there is no rate`, {
     effect: 'none',
   });
 
 /** The invoice exists. */
-export const unexpected = (message: string): ProviderError =>
-  new ProviderError('nordpay', 'unexpected_response', message, { effect: 'unknown' });
+export const unexpected = (message: string): GatewayError =>
+  new GatewayError('nordpay', 'unexpected_response', message, { effect: 'unknown' });

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { ProviderError } from '../../core/errors.ts';
-import type { PollableProvider, SeenTransaction, WatchedPayment } from '../gateway.ts';
+import { GatewayError } from '../../core/errors.ts';
+import type { PollableGateway, ReportedTransaction, WatchedPayment } from '../gateway.ts';
 import { failureOf, hangUp, seenBy, type Reply } from '../../testing/gateway-server.ts';
 import { createNordPay } from './provider.ts';
 import {
@@ -16,7 +16,7 @@ import {
 /** Money that was told before: only its invoice's own list may say that it is less, or gone. */
 
 let nordpay: ScriptedNordPay;
-let provider: PollableProvider;
+let provider: PollableGateway;
 
 beforeEach(async () => {
   nordpay = await startNordPay();
@@ -46,7 +46,7 @@ const failure = async (...known: Known[]) => failureOf(provider, watched({ known
 
 const list = 'GET /invoice/transactions';
 const own = 'GET /invoice/uuid-1/transactions';
-const gone: SeenTransaction = {
+const gone: ReportedTransaction = {
   key: '67890',
   method: 'usdt-bsc',
   amount: '10',
@@ -62,10 +62,10 @@ const gone: SeenTransaction = {
 describe('R43: a transaction that was told before', () => {
   it('and that a person placed is not gone for not being in the list of the invoice', async () => {
     nordpay.transactions = [transactionOf({ label: null })];
-    expect((await observe({ ...final, placed: true })).transactions).toEqual([]);
+    expect((await observe({ ...final, matchedByPerson: true })).transactions).toEqual([]);
     expect(nordpay.count(own)).toBe(1);
     nordpay.invoices = [invoiceOf({ status: 'paid' })];
-    expect((await observe({ ...final, placed: true })).transactions).toEqual([]);
+    expect((await observe({ ...final, matchedByPerson: true })).transactions).toEqual([]);
   });
 
   it('and that the list shows as it was needs no call of its own', async () => {
@@ -98,7 +98,11 @@ describe('R43: a transaction that was told before', () => {
 
   it('is gone where its own list is read and lacks it, with all that was told', async () => {
     nordpay.invoices = [invoiceOf({ status: 'paid' })];
-    expect(await observe(final)).toMatchObject({ word: 'paid', state: 'unknown', transactions: [gone] });
+    expect(await observe(final)).toMatchObject({
+      rawStatus: 'paid',
+      status: 'unknown',
+      transactions: [gone],
+    });
   });
 
   it('stays where the list shows it and its own list does not', async () => {
@@ -184,7 +188,7 @@ describe('R43: a transaction that was told before', () => {
     ['money of another label', { body: [transactionOf({ label: 'pay_2' })] }],
   ])('is not told at all where its own list answers %s', async (_what, reply) => {
     nordpay.instead.set(own, reply);
-    expect(await failure(final)).toBeInstanceOf(ProviderError);
+    expect(await failure(final)).toBeInstanceOf(GatewayError);
   });
 
   it('is not gone where its own list shows money that can not be read', async () => {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { ProviderError } from '../../core/errors.ts';
-import type { PollableProvider } from '../gateway.ts';
+import { GatewayError } from '../../core/errors.ts';
+import type { PollableGateway } from '../gateway.ts';
 import { createNordPay } from './provider.ts';
 import {
   bscAddress,
@@ -14,7 +14,7 @@ import {
 /** Rates, and payments whose creation was never answered. */
 
 let nordpay: ScriptedNordPay;
-let provider: PollableProvider;
+let provider: PollableGateway;
 let warnings: object[];
 
 beforeEach(async () => {
@@ -72,7 +72,7 @@ describe('rates', () => {
     { BTC: 67000, DOGE: 11 },
   ])('R50: in a table that may be the other way round are not used: %j', async (listed) => {
     const error: unknown = await rates(...Object.entries(listed)).catch((caught: unknown) => caught);
-    expect(error).toBeInstanceOf(ProviderError);
+    expect(error).toBeInstanceOf(GatewayError);
     expect(error).toMatchObject({ fault: 'unexpected_response', effect: 'none' });
   });
 
@@ -100,7 +100,7 @@ describe('rates', () => {
     'R34: that can not be had throw: %j',
     async (reply) => {
       nordpay.instead.set('GET /currencies/rates', reply);
-      await expect(provider.rates?.()).rejects.toBeInstanceOf(ProviderError);
+      await expect(provider.rates?.()).rejects.toBeInstanceOf(GatewayError);
     },
   );
 });

@@ -1,8 +1,8 @@
 import { sameAddress } from '../../core/address.ts';
 import type { Asset } from '../../core/assets.ts';
 import { compare, type Decimal } from '../../core/decimal.ts';
-import type { Observation, SeenTransaction, UnclearMoney, WatchedPayment } from '../gateway.ts';
-import { excerptOfJson, legible } from '../http/excerpt.ts';
+import type { Observation, ReportedTransaction, UnclearTransaction, WatchedPayment } from '../gateway.ts';
+import { truncateJson, legible } from '../http/excerpt.ts';
 import { invoiceStateOf } from './invoice.ts';
 import {
   readTransaction,
@@ -37,7 +37,7 @@ export function readObservation(evidence: Evidence, reading: Reading): Observati
   const about = { provider: 'nordpay', paymentId: payment.paymentId };
   const read = told.flatMap((one) => readTransaction(one, payment, reading) ?? []);
   const transactions = read.filter(isSeen);
-  const shown: UnclearMoney[] = [...read.flatMap((one) => (isSeen(one) ? [] : [one])), ...unread];
+  const shown: UnclearTransaction[] = [...read.flatMap((one) => (isSeen(one) ? [] : [one])), ...unread];
 
   const word = invoice?.status ?? saidBy(told);
   const state = (invoice === null ? null : invoiceStateOf(invoice)) ?? 'awaiting';
@@ -53,14 +53,14 @@ export function readObservation(evidence: Evidence, reading: Reading): Observati
   return {
     paymentId: payment.paymentId,
     source: 'poll',
-    askedAt,
-    word: legible(word, 100),
-    state: means,
+    observedAt: askedAt,
+    rawStatus: legible(word, 100),
+    status: means,
     transactions: [...transactions, ...gone.map((former) => goneOf(former, payment))],
     unclear: unclear.length === 0 ? undefined : unclear,
     raw: {
-      invoice: excerptOfJson(invoice?.answered ?? null, secrets),
-      transactions: excerptOfJson(
+      invoice: truncateJson(invoice?.answered ?? null, secrets),
+      transactions: truncateJson(
         [...told.map(({ transaction }) => transaction.answered), ...unread.map(({ answered }) => answered)],
         secrets,
       ),
@@ -73,7 +73,7 @@ const unclearReason = ({ isIncomplete }: Evidence): string =>
     ? 'the invoice is paid, and its transactions can not be had'
     : 'the invoice is paid, and what else is told contradicts that';
 
-const isSeen = (one: SeenTransaction | UnclearMoney): one is SeenTransaction => 'amount' in one;
+const isSeen = (one: ReportedTransaction | UnclearTransaction): one is ReportedTransaction => 'amount' in one;
 
 /**
  * Amounts win over the word `paid`. On its own it means paid in full: only for our invoice as it was, and where no
@@ -81,9 +81,9 @@ const isSeen = (one: SeenTransaction | UnclearMoney): one is SeenTransaction => 
  */
 function paidState(
   { payment, isIncomplete, transactions: told, unread }: Evidence,
-  transactions: readonly SeenTransaction[],
+  transactions: readonly ReportedTransaction[],
   isStrange: boolean,
-): Observation['state'] {
+): Observation['status'] {
   if (isStrange) return 'unknown';
   const isOwn = transactions.some(({ method }) => method === payment.asset.method);
   const isBare = !isIncomplete && told.length + unread.length + payment.known.length === 0;
@@ -124,7 +124,7 @@ function saidBy(told: readonly ToldTransaction[]): string {
   return words.size === 0 ? 'no transaction' : [...words].join(', ');
 }
 
-const goneOf = ({ key, amount }: Known, { asset }: WatchedPayment): SeenTransaction => ({
+const goneOf = ({ key, amount }: Known, { asset }: WatchedPayment): ReportedTransaction => ({
   key,
   method: asset.method,
   amount,

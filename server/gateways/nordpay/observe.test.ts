@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { hostedAsset } from '../../core/assets.ts';
-import type { PollableProvider, WatchedPayment } from '../gateway.ts';
+import type { PollableGateway, WatchedPayment } from '../gateway.ts';
 import { sampleAsset } from '../../testing/sample.ts';
 import { failureOf, seenBy, type Reply } from '../../testing/gateway-server.ts';
 import { createNordPay } from './provider.ts';
@@ -18,7 +18,7 @@ import {
 } from '../../testing/scripted-nordpay.ts';
 
 let nordpay: ScriptedNordPay;
-let provider: PollableProvider;
+let provider: PollableGateway;
 let warnings: Array<readonly [object, string]>;
 const now = noon + 120_000;
 
@@ -58,9 +58,9 @@ describe('an invoice', () => {
     expect(await observe()).toEqual({
       paymentId: 'pay_1',
       source: 'poll',
-      askedAt: now,
-      word: 'pending',
-      state: 'awaiting',
+      observedAt: now,
+      rawStatus: 'pending',
+      status: 'awaiting',
       transactions: [],
       raw: { invoice: { ...invoiceOf(), id: '1', amount: '10' }, transactions: [] },
     });
@@ -71,8 +71,8 @@ describe('an invoice', () => {
   it('that is paid is observed with what was received, its fee, hash and time', async () => {
     paidBy({});
     expect(await observe()).toMatchObject({
-      word: 'paid',
-      state: 'settled',
+      rawStatus: 'paid',
+      status: 'settled',
       transactions: [
         {
           key: '67890',
@@ -99,22 +99,22 @@ describe('an invoice', () => {
     ['__proto__', 'unknown'],
   ])('R35: with the word %j is %s', async (word, state) => {
     nordpay.invoices = [invoiceOf({ status: word })];
-    expect(await observe()).toMatchObject({ word, state, transactions: [] });
+    expect(await observe()).toMatchObject({ rawStatus: word, status: state, transactions: [] });
   });
 
   it('without a word waits', async () => {
     nordpay.invoices = [invoiceOf({ status: null })];
-    expect(await observe()).toMatchObject({ word: 'no transaction', state: 'awaiting' });
+    expect(await observe()).toMatchObject({ rawStatus: 'no transaction', status: 'awaiting' });
     nordpay.transactions = [transactionOf()];
-    expect(await observe()).toMatchObject({ word: 'paid', state: 'awaiting', transactions: [{}] });
+    expect(await observe()).toMatchObject({ rawStatus: 'paid', status: 'awaiting', transactions: [{}] });
   });
 
   it('that is paid settles by its word where no transaction is to be had, asked for alone', async () => {
     nordpay.invoices = [invoiceOf({ status: 'paid' })];
-    expect(await observe()).toMatchObject({ state: 'settled', transactions: [] });
+    expect(await observe()).toMatchObject({ status: 'settled', transactions: [] });
     expect(nordpay.count(own)).toBe(1);
     nordpay.invoices = [invoiceOf({ status: 'PAID' })];
-    expect(await observe()).toMatchObject({ word: 'PAID', state: 'settled' });
+    expect(await observe()).toMatchObject({ rawStatus: 'PAID', status: 'settled' });
   });
 
   it.each<[string, Reply]>([
@@ -126,7 +126,7 @@ describe('an invoice', () => {
     nordpay.instead.set(own, reply);
     const reason = 'the invoice is paid, and its transactions can not be had';
     expect(await observe()).toMatchObject({
-      state: 'unknown',
+      status: 'unknown',
       transactions: [],
       unclear: [{ key: 'uuid-1', reason }],
     });
@@ -143,7 +143,7 @@ describe('an invoice', () => {
     ['address', { address: '0x52908400098527886E0F7030069857D2E4169EE7' }],
   ])('R23: that is paid but no longer has our %s settles nothing by its word: %o', async (field, fields) => {
     nordpay.invoices = [invoiceOf({ status: 'paid', ...fields })];
-    expect(await observe()).toMatchObject({ word: 'paid', state: 'unknown', transactions: [] });
+    expect(await observe()).toMatchObject({ rawStatus: 'paid', status: 'unknown', transactions: [] });
     expect(warnings).toContainEqual([expect.objectContaining({ field }), expect.any(String)]);
   });
 
@@ -158,7 +158,7 @@ describe('an invoice', () => {
     ],
   ])('that is paid settles with %s', async (_what, fields) => {
     nordpay.invoices = [invoiceOf({ status: 'paid', ...fields })];
-    expect(await observe()).toMatchObject({ state: 'settled' });
+    expect(await observe()).toMatchObject({ status: 'settled' });
   });
 
   it.each([
@@ -172,15 +172,15 @@ describe('an invoice', () => {
   });
 
   it('may be known by its id', async () => {
-    expect(await observe({ reference: '1' })).toMatchObject({ word: 'pending' });
+    expect(await observe({ reference: '1' })).toMatchObject({ rawStatus: 'pending' });
   });
 
   it('R33: that can not be had does not hold up money that the list shows', async () => {
     nordpay.transactions = [transactionOf()];
     nordpay.instead.set(alone, { status: 503, body: '' });
     expect(await observe()).toMatchObject({
-      word: 'paid',
-      state: 'awaiting',
+      rawStatus: 'paid',
+      status: 'awaiting',
       transactions: [{ amount: '10' }],
     });
     nordpay.transactions = [];
@@ -191,8 +191,8 @@ describe('an invoice', () => {
 describe('a transaction', () => {
   const told = async (fields: Wire, payment: Partial<WatchedPayment> = {}) => {
     paidBy(fields);
-    const { state, transactions } = await observe(payment);
-    return { state, amounts: transactions.map(({ amount }) => amount) };
+    const { status, transactions } = await observe(payment);
+    return { status, amounts: transactions.map(({ amount }) => amount) };
   };
 
   const small = {
@@ -260,7 +260,7 @@ describe('a transaction', () => {
 
   it('R23: counts one dollar as one, whatever its word and its amount are', async () => {
     const fields = { amount: 2000, amount_usd: 2000, received_amount: 1, service_fee: 0 };
-    expect(await told(fields)).toEqual({ state: 'settled', amounts: ['1'] });
+    expect(await told(fields)).toEqual({ status: 'settled', amounts: ['1'] });
     expect((await told({ ...fields, amount: 1, amount_usd: 1, received_amount: 2000 })).amounts).toEqual([
       '1',
     ]);
@@ -291,19 +291,19 @@ describe('a transaction', () => {
     'with the word %s is on its way',
     async (status) => {
       paidBy({ status }, { status: 'pending' });
-      expect(await observe()).toMatchObject({ state: 'awaiting', transactions: [{ status: 'detected' }] });
+      expect(await observe()).toMatchObject({ status: 'awaiting', transactions: [{ status: 'detected' }] });
       expect(warnings).toEqual([]);
     },
   );
 
   it('with the word PAID is paid', async () => {
-    expect(await told({ status: 'PAID' })).toEqual({ state: 'settled', amounts: ['10'] });
+    expect(await told({ status: 'PAID' })).toEqual({ status: 'settled', amounts: ['10'] });
   });
 
   it.each(['failed', 'completed', 'constructor', 'toString'])(
     'R35: with the word %j counts for nothing, and contradicts a paid invoice',
     async (status) => {
-      expect(await told({ status })).toEqual({ state: 'unknown', amounts: [] });
+      expect(await told({ status })).toEqual({ status: 'unknown', amounts: [] });
       expect(warnings).toContainEqual([expect.objectContaining({ word: status }), expect.any(String)]);
     },
   );
@@ -317,20 +317,20 @@ describe('a transaction', () => {
     paidBy({ status, ...fields }, { status: 'pending' });
     const reason = 'a transaction has the undocumented status "completed"';
     const unclear = isUnclear ? [{ key: '67890', reason }] : undefined;
-    expect(await observe()).toMatchObject({ state: 'awaiting', transactions: [], unclear });
+    expect(await observe()).toMatchObject({ status: 'awaiting', transactions: [], unclear });
   });
 
   it.each(['Invoice', null])('of type %j pays its invoice', async (type) => {
-    expect(await told({ tx_type: type })).toEqual({ state: 'settled', amounts: ['10'] });
+    expect(await told({ tx_type: type })).toEqual({ status: 'settled', amounts: ['10'] });
   });
 
   it.each(['wallet', 'withdraw'])('R23: of type %j pays no invoice', async (type) => {
-    expect(await told({ tx_type: type })).toEqual({ state: 'unknown', amounts: [] });
+    expect(await told({ tx_type: type })).toEqual({ status: 'unknown', amounts: [] });
     expect(warnings).toContainEqual([expect.objectContaining({ type }), expect.any(String)]);
   });
 
   it('R23: with another label counts for nothing', async () => {
-    expect(await told({ label: 'pay_2' })).toEqual({ state: 'settled', amounts: [] });
+    expect(await told({ label: 'pay_2' })).toEqual({ status: 'settled', amounts: [] });
     expect(nordpay.count(own)).toBe(1);
   });
 
@@ -342,8 +342,8 @@ describe('a transaction', () => {
   ])('R44: %s is told under its own method, and settles nothing', async (_what, fields, method) => {
     paidBy(fields);
     expect(await observe()).toMatchObject({
-      word: 'paid',
-      state: 'awaiting',
+      rawStatus: 'paid',
+      status: 'awaiting',
       transactions: [{ method, amount: '10' }],
     });
   });
@@ -360,7 +360,10 @@ describe('a transaction', () => {
     expect((await observe({ asset })).transactions).toMatchObject([{ method: 'bnb-bsc' }]);
     paidBy({ currency: 'SCAM' }, { currency: 'POL' });
     const reason = 'a transaction is in a currency that the catalogue no longer has';
-    expect(await observe({ asset })).toMatchObject({ state: 'unknown', unclear: [{ key: '67890', reason }] });
+    expect(await observe({ asset })).toMatchObject({
+      status: 'unknown',
+      unclear: [{ key: '67890', reason }],
+    });
   });
 
   it('R24: that comes twice in a list counts once, and one without an id by hash, label and amount', async () => {
@@ -391,12 +394,12 @@ describe('a transaction', () => {
     paidBy({ received_amount: null });
     const unclear = [{ key: '67890', reason: 'a transaction does not tell received_amount' }];
     const { raw, ...told } = await observe();
-    expect(told).toMatchObject({ word: 'paid', state: 'unknown', transactions: [], unclear });
+    expect(told).toMatchObject({ rawStatus: 'paid', status: 'unknown', transactions: [], unclear });
     expect(JSON.stringify(raw)).toContain('0xc0ffee');
     paidBy({ received_amount: null }, { status: 'pending' });
-    expect(await observe()).toMatchObject({ state: 'awaiting', transactions: [], unclear });
+    expect(await observe()).toMatchObject({ status: 'awaiting', transactions: [], unclear });
     paidBy({ received_amount: null, status: 'pending' }, { status: 'pending' });
-    expect(await observe()).toMatchObject({ state: 'awaiting', transactions: [], unclear: undefined });
+    expect(await observe()).toMatchObject({ status: 'awaiting', transactions: [], unclear: undefined });
   });
 
   it('R34: that does not tell what was received holds up no other that does', async () => {
@@ -416,7 +419,7 @@ describe('a transaction', () => {
     paidBy(fields);
     if (Object.keys(fields).length === 0) nordpay.transactions = [];
     const told = await observe(what === 'told before, and not there' ? { known } : {});
-    expect(told).toMatchObject({ state: 'unknown', unclear: [{ key: 'uuid-1' }] });
+    expect(told).toMatchObject({ status: 'unknown', unclear: [{ key: 'uuid-1' }] });
     nordpay.invoices = [invoiceOf()];
     expect((await observe()).unclear).toBeUndefined();
   });
@@ -425,11 +428,11 @@ describe('a transaction', () => {
     nordpay.invoices.push(invoiceOf({ id: 2, uuid: 'uuid-2', label: 'pay_2' }));
     nordpay.transactions = [transactionOf({ label: 'pay_2' }), transactionOf({ amount: '1e3' })];
     const second = watched({ paymentId: 'pay_2', reference: 'uuid-2' });
-    const { seen, failed } = await provider.observe([watched(), second]);
+    const { observations: seen, failed } = await provider.observe([watched(), second]);
     const reason = expect.stringContaining('1.amount must be a decimal') as unknown;
     expect(failed).toEqual([]);
     expect(seen).toMatchObject([
-      { paymentId: 'pay_1', state: 'awaiting', transactions: [], unclear: [{ key: '67890', reason }] },
+      { paymentId: 'pay_1', status: 'awaiting', transactions: [], unclear: [{ key: '67890', reason }] },
       { paymentId: 'pay_2', transactions: [{ amount: '10' }], unclear: undefined },
     ]);
   });
@@ -440,7 +443,7 @@ describe('a transaction', () => {
     ['with a label of another type', { label: ['pay_1'] }],
   ])('R34: that can not be read is no money of ours: %s', async (_what, fields) => {
     nordpay.transactions = [transactionOf({ amount: '1e3', ...fields })];
-    expect(await observe()).toMatchObject({ state: 'awaiting', transactions: [], unclear: undefined });
+    expect(await observe()).toMatchObject({ status: 'awaiting', transactions: [], unclear: undefined });
   });
 
   it('R28: is kept without any secret that it repeats', async () => {
@@ -468,7 +471,7 @@ describe("a payment on Nord PAY's own page", () => {
       { currency: null, amount: '10.00 USD' },
     );
     expect(await observe(hosted)).toMatchObject({
-      state: 'settled',
+      status: 'settled',
       transactions: [
         {
           method: 'hosted',
@@ -486,7 +489,7 @@ describe("a payment on Nord PAY's own page", () => {
     paidBy({ currency: 'BNB', received_amount_usd: null }, { currency: null });
     const reason = expect.stringContaining('worth in US dollars') as unknown;
     expect(await observe(hosted)).toMatchObject({
-      state: 'unknown',
+      status: 'unknown',
       transactions: [],
       unclear: [{ reason }],
     });
@@ -499,7 +502,7 @@ describe("a payment on Nord PAY's own page", () => {
     ['10 BNB', 'unknown'],
   ])('R23: settles by its word with the amount %j: %s', async (amount, state) => {
     nordpay.invoices = [invoiceOf({ status: 'paid', currency: null, address: null, amount })];
-    expect(await observe(hosted)).toMatchObject({ state });
+    expect(await observe(hosted)).toMatchObject({ status: state });
   });
 });
 

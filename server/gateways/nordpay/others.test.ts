@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { PollableProvider, WatchedPayment } from '../gateway.ts';
+import type { PollableGateway, WatchedPayment } from '../gateway.ts';
 import { unhurried } from '../../testing/gateway-server.ts';
 import { createNordPay } from './provider.ts';
 import {
@@ -14,7 +14,7 @@ import {
 /** What the list of all transactions shows beside the payments that were asked for. */
 
 let nordpay: ScriptedNordPay;
-let provider: PollableProvider;
+let provider: PollableGateway;
 let warnings: string[];
 const clock = { time: noon, now: () => clock.time };
 
@@ -44,7 +44,7 @@ afterEach(async () => {
 const observe = (fields: Partial<WatchedPayment> = {}) => provider.observe([watched(fields)]);
 /** Which payments are to be asked for, of which money. */
 const hints = async (fields: Partial<WatchedPayment> = {}) =>
-  (await observe(fields)).hints.map((hint) => [
+  (await observe(fields)).pollTriggers.map((hint) => [
     'paymentId' in hint ? hint.paymentId : hint.reference,
     hint.money.key,
   ]);
@@ -54,7 +54,7 @@ describe('money with a label that this server gave, of a payment that was not as
 
   it('makes the payment be asked for, with what came', async () => {
     nordpay.transactions = [late, transactionOf()];
-    const { seen, unmatched, hints: told } = await observe();
+    const { observations: seen, unmatched, pollTriggers: told } = await observe();
     expect([seen[0]?.transactions[0]?.key, unmatched]).toEqual(['67890', []]);
     expect(told).toEqual([
       {

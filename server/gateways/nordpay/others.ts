@@ -1,6 +1,6 @@
 import { canonicalHash } from '../../core/tx-hash.ts';
-import type { MoneyHint, Observation, UnmatchedMoney, WatchedPayment } from '../gateway.ts';
-import { createTold } from '../seen-cache.ts';
+import type { PollTrigger, Observation, UnmatchedTransaction, WatchedPayment } from '../gateway.ts';
+import { createSeenCache } from '../seen-cache.ts';
 import type { Shown } from './evidence.ts';
 import { keyOf } from './keys.ts';
 import { isOfInvoice, readReceived, unmatchedBy, type Reading } from './transactions.ts';
@@ -21,8 +21,8 @@ const hintPause = 6 * 3_600_000;
 const mostHints = 100;
 
 export interface Others {
-  readonly unmatched: readonly UnmatchedMoney[];
-  readonly hints: readonly MoneyHint[];
+  readonly unmatched: readonly UnmatchedTransaction[];
+  readonly pollTriggers: readonly PollTrigger[];
 }
 
 /** What is known of the payments that were asked for. */
@@ -36,16 +36,16 @@ export interface Observed {
 export function createOthers(
   now: () => number,
 ): (shown: Shown, observed: Observed, reading: Reading) => Others {
-  const nobodys = createTold(now, unmatchedPause);
-  const ours = createTold(now, hintPause);
+  const nobodys = createSeenCache(now, unmatchedPause);
+  const ours = createSeenCache(now, hintPause);
 
   return ({ byLabel }, { payments, seen, undecidedSince }, reading) => {
     const asked = new Set(payments.map(({ paymentId }) => paymentId));
     const claims = claimsOf(payments, seen);
     const mayBeOurs = (transaction: Transaction) =>
       isClaimed(transaction, claims) || (transaction.created_at ?? 0) >= undecidedSince;
-    const unmatched: UnmatchedMoney[] = [];
-    const hints: MoneyHint[] = [];
+    const unmatched: UnmatchedTransaction[] = [];
+    const pollTriggers: PollTrigger[] = [];
     for (const [label, transactions] of byLabel) {
       const kind = kindOf(label);
       const memory = kind === 'payment' ? ours : nobodys;
@@ -54,21 +54,21 @@ export function createOthers(
         if (label === null && mayBeOurs(transaction)) continue;
         const key = keyOf(transaction);
         const state = stateOf(transaction);
-        if (!memory.isNews(key, state)) continue;
+        if (!memory.isNew(key, state)) continue;
         if (kind === 'payment' && label !== null) {
           // Asked for, its money is told by itself; that it stays in the list when the payment is over is no news.
           const isAsked = asked.has(label);
-          if (!isAsked && hints.length >= mostHints) continue;
+          if (!isAsked && pollTriggers.length >= mostHints) continue;
           const money = isAsked ? null : readReceived(transaction, reading);
-          if (money !== null) hints.push({ paymentId: label, money });
+          if (money !== null) pollTriggers.push({ paymentId: label, money });
         } else {
           const money = readReceived(transaction, reading);
           if (money !== null) unmatched.push(unmatchedBy(transaction, money));
         }
-        memory.tell(key, state);
+        memory.remember(key, state);
       }
     }
-    return { unmatched, hints };
+    return { unmatched, pollTriggers };
   };
 }
 

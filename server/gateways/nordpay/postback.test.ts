@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { ProviderError } from '../../core/errors.ts';
+import { GatewayError } from '../../core/errors.ts';
 import { createWebhooks } from './postback.ts';
 import { noon, transactionOf, watched } from '../../testing/scripted-nordpay.ts';
 
@@ -9,7 +9,7 @@ const present = 'present-canary-0002';
 const webhooks = createWebhooks([former, present]);
 
 const admit = (text: string | Uint8Array, accepted = webhooks) =>
-  accepted.admit({ header: () => undefined, body: Buffer.from(text) });
+  accepted.verify({ header: () => undefined, body: Buffer.from(text) });
 const read = (text: string, own: ReturnType<typeof watched> | null = watched()) =>
   webhooks.read(text, { receivedAt: noon, own, find: () => Promise.resolve(undefined) });
 const postback = (fields: object = {}) =>
@@ -34,7 +34,7 @@ describe('the proof', () => {
     const kept = admit(sample, accepted);
     expect(kept).toBe(sample.toString().replace('xxxxxxxx-xxxx-xxxx-xxxxxxxxxxxx', '[secret]'));
     const own = watched({ paymentId: 'Order #1234' });
-    expect(await read(kept ?? '', own)).toMatchObject({ ask: [{ paymentId: 'Order #1234' }] });
+    expect(await read(kept ?? '', own)).toMatchObject({ poll: [{ paymentId: 'Order #1234' }] });
   });
 
   it.each<[string, string]>([
@@ -109,12 +109,12 @@ describe('a kept message', () => {
     ['whose other fields are nonsense', postback({ amount: 'ten', tx_id: {}, status: [] })],
     ['with next to nothing', '{}'],
   ])('R21: %s makes us ask for its payment, and says nothing else', async (_what, body) => {
-    expect(await read(body)).toEqual({ ask: [{ paymentId: 'pay_1' }], seen: [], unmatched: [] });
+    expect(await read(body)).toEqual({ poll: [{ paymentId: 'pay_1' }], observations: [], unmatched: [] });
   });
 
   it('that came to an address of all payments is about its label', async () => {
-    expect(await read(postback(), null)).toMatchObject({ ask: [{ paymentId: 'pay_1' }] });
-    await expect(read(postback({ label: '' }), null)).rejects.toBeInstanceOf(ProviderError);
+    expect(await read(postback(), null)).toMatchObject({ poll: [{ paymentId: 'pay_1' }] });
+    await expect(read(postback({ label: '' }), null)).rejects.toBeInstanceOf(GatewayError);
   });
 
   it.each([
@@ -129,7 +129,7 @@ describe('a kept message', () => {
     ['nothing', ''],
   ])('R26 and R34: with %s is not applied', async (_what, body) => {
     const error: unknown = await read(body).catch((caught: unknown) => caught);
-    expect(error).toBeInstanceOf(ProviderError);
+    expect(error).toBeInstanceOf(GatewayError);
     expect(error).toMatchObject({ fault: 'unexpected_response', effect: 'none' });
     expect(JSON.stringify(error)).not.toContain('canary');
     expect(String(error)).not.toContain('canary');

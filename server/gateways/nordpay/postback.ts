@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { ProviderError } from '../../core/errors.ts';
-import type { Webhooks } from '../gateway.ts';
-import { excerptOfText, legible } from '../http/excerpt.ts';
+import { GatewayError } from '../../core/errors.ts';
+import type { GatewayWebhooks } from '../gateway.ts';
+import { truncateText, legible } from '../http/excerpt.ts';
 import { faults, parseJson } from '../http/json.ts';
 import * as wire from './wire.ts';
 
@@ -16,13 +16,13 @@ const literal = /"[^"\\]*(?:\\[^][^"\\]*)*"/g;
 const placeholder = '[secret]';
 
 /** `accepted`: one secret, or two while it is changed. */
-export function createWebhooks(accepted: readonly string[]): Webhooks {
+export function createWebhooks(accepted: readonly string[]): GatewayWebhooks {
   // Of two, one may be the beginning of the other.
   const secrets = accepted.toSorted((one, other) => other.length - one.length);
   return {
     address: 'payment',
 
-    admit({ body }) {
+    verify({ body }) {
       const text = new TextDecoder().decode(body);
       const isProven = claimsIn(text).filter((claim) => isOneOf(secrets, claim)).length > 0;
       return isProven ? withoutSecrets(text, secrets) : null;
@@ -34,7 +34,7 @@ export function createWebhooks(accepted: readonly string[]): Webhooks {
       // The label is ours: that of another payment, at this payment's address, is a mistake that a person should see.
       if (paymentId === null || (label !== null && label !== paymentId))
         throw unreadable('a postback with the label of another payment', body, secrets);
-      return { ask: [{ paymentId }], seen: [], unmatched: [] };
+      return { poll: [{ paymentId }], observations: [], unmatched: [] };
     },
   };
 }
@@ -96,10 +96,10 @@ function labelIn(body: string, secrets: readonly string[]): string | null {
   throw unreadable(`a postback that the document does not describe: ${faults(parsed.error)}`, body, secrets);
 }
 
-const unreadable = (message: string, body: string, secrets: readonly string[]): ProviderError =>
-  new ProviderError('nordpay', 'unexpected_response', message, {
+const unreadable = (message: string, body: string, secrets: readonly string[]): GatewayError =>
+  new GatewayError('nordpay', 'unexpected_response', message, {
     effect: 'none',
-    body: excerptOfText(Buffer.from(body), secrets),
+    body: truncateText(Buffer.from(body), secrets),
   });
 
 /** The parsers throw, with pieces of the message in their words. */

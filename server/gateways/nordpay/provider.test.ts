@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { hostedAsset } from '../../core/assets.ts';
-import { ProviderError } from '../../core/errors.ts';
-import type { PaymentRequest, PollableProvider } from '../gateway.ts';
+import { GatewayError } from '../../core/errors.ts';
+import type { PaymentRequest, PollableGateway } from '../gateway.ts';
 import { sampleAsset, sampleRequest } from '../../testing/sample.ts';
 import { hangUp, silent, type Reply } from '../../testing/gateway-server.ts';
 import { createNordPay, type NordPayOptions } from './provider.ts';
@@ -17,7 +17,7 @@ import {
 
 let nordpay: ScriptedNordPay;
 let warnings: Array<readonly [object, string]>;
-const opened: PollableProvider[] = [];
+const opened: PollableGateway[] = [];
 const clock = { time: noon, now: () => clock.time };
 
 beforeEach(async () => {
@@ -30,7 +30,7 @@ afterEach(async () => {
   await nordpay.close();
 });
 
-function connect(options: Partial<NordPayOptions> = {}): PollableProvider {
+function connect(options: Partial<NordPayOptions> = {}): PollableGateway {
   const log = {
     info: () => {},
     error: () => {},
@@ -59,12 +59,12 @@ const request: PaymentRequest = sampleRequest({
 });
 const page: PaymentRequest = { ...request, asset: hostedAsset('USD', 2) };
 
-async function failure(attempt: Promise<unknown>): Promise<ProviderError> {
+async function failure(attempt: Promise<unknown>): Promise<GatewayError> {
   const error: unknown = await attempt.then(
     () => new Error('it did not fail'),
     (caught: unknown) => caught,
   );
-  if (error instanceof ProviderError) return error;
+  if (error instanceof GatewayError) return error;
   throw error;
 }
 

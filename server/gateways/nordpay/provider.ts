@@ -2,15 +2,15 @@ import { assetOf as tableAsset } from '../../core/assets.ts';
 import type {
   CreatedPayment,
   FailedObservation,
-  FoundPayment,
+  RecoveredPayment,
   PaymentRequest,
-  PollableProvider,
+  PollableGateway,
   WatchedPayment,
 } from '../gateway.ts';
 import { addressFault } from '../deposit-address.ts';
 import { createHttpClient, isLoopback, type CallLine, type HttpLimits } from '../http/client.ts';
-import { keep } from '../cached.ts';
-import { inTurns } from '../concurrency.ts';
+import { cached } from '../cached.ts';
+import { mapConcurrently } from '../concurrency.ts';
 import { assetOfCode, readCatalogue } from './catalogue.ts';
 import { readBalances } from './balances.ts';
 import { createClient } from './client.ts';
@@ -63,7 +63,7 @@ const longestLife = 1440;
 const minute = 60_000;
 
 /** @throws Error where an option can not be, naming it */
-export function createNordPay(options: NordPayOptions): PollableProvider {
+export function createNordPay(options: NordPayOptions): PollableGateway {
   const { apiKey, postbackSecrets, baseUrl, mode, clock, log, hosted = false } = options;
   const { allowHttp, limits, onCall } = options;
   if (postbackSecrets.length < 1 || postbackSecrets.length > 2 || postbackSecrets.some(isEmpty))
@@ -82,7 +82,7 @@ export function createNordPay(options: NordPayOptions): PollableProvider {
     onCall,
   });
   const client = createClient(http);
-  const catalogue = keep(async () => readCatalogue(await client.currencies(), log, hosted), {
+  const catalogue = cached(async () => readCatalogue(await client.currencies(), log, hosted), {
     provider: id,
     clock,
     log,
@@ -165,13 +165,13 @@ export function createNordPay(options: NordPayOptions): PollableProvider {
 
     async observe(watched) {
       const payments = watched.map(withoutPlaced);
-      if (payments.length === 0) return { seen: [], failed: [], unmatched: [], hints: [] };
+      if (payments.length === 0) return { observations: [], failed: [], unmatched: [], pollTriggers: [] };
       const listed = await catalogueFor(payments);
       const reading = { log, secrets, assetOfCode: (code: string) => assetOfCode(code, listed) };
       const { evidenceOf, withoutContested, othersBeside } = await collect(payments, reading);
       const collected: Evidence[] = [];
       const failed: FailedObservation[] = [];
-      await inTurns(payments, async (payment) => {
+      await mapConcurrently(payments, async (payment) => {
         try {
           collected.push(await evidenceOf(payment));
         } catch (error) {
@@ -179,14 +179,14 @@ export function createNordPay(options: NordPayOptions): PollableProvider {
         }
       });
       const seen = collected.map((evidence) => readObservation(withoutContested(evidence), reading));
-      return { seen, failed, ...othersBeside(seen) };
+      return { observations: seen, failed, ...othersBeside(seen) };
     },
 
     async recover(lost) {
       if (lost.length === 0) return [];
       const { entries } = await client.invoices();
       const wanted = new Set(lost.map(({ paymentId }) => paymentId));
-      const found = new Map<string, FoundPayment>();
+      const found = new Map<string, RecoveredPayment>();
       for (const invoice of entries) {
         const { label, address } = invoice;
         if (label === null || !wanted.has(label) || found.has(label)) continue;
@@ -222,5 +222,5 @@ const isEmpty = (secret: string): boolean => secret.trim() === '';
 /** An invoice's own list holds what has its label: what a person placed has not, and is not gone for that. */
 const withoutPlaced = (payment: WatchedPayment): WatchedPayment => ({
   ...payment,
-  known: payment.known.filter(({ placed }) => placed !== true),
+  known: payment.known.filter(({ matchedByPerson: placed }) => placed !== true),
 });

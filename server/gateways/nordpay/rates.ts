@@ -1,4 +1,4 @@
-import { ProviderError } from '../../core/errors.ts';
+import { GatewayError } from '../../core/errors.ts';
 import { isPositive, type Decimal } from '../../core/decimal.ts';
 import type { RateSheet } from '../gateway.ts';
 import { checkDirection } from '../../core/rate-direction.ts';
@@ -37,7 +37,7 @@ export function readRates(
   return { usd, at };
 }
 
-const unproven = (why: string): ProviderError =>
-  new ProviderError('nordpay', 'unexpected_response', `GET /currencies/rates is not used: ${why}`, {
+const unproven = (why: string): GatewayError =>
+  new GatewayError('nordpay', 'unexpected_response', `GET /currencies/rates is not used: ${why}`, {
     effect: 'none',
   });

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { PollableProvider } from '../gateway.ts';
+import type { PollableGateway } from '../gateway.ts';
 import type { Asked } from '../../testing/gateway-server.ts';
 import { sampleAsset } from '../../testing/sample.ts';
 import { createNordPay } from './provider.ts';
@@ -15,7 +15,7 @@ import {
 /** Many payments share a list, and take turns at being asked for alone. */
 
 let nordpay: ScriptedNordPay;
-let provider: PollableProvider;
+let provider: PollableGateway;
 let told = 0;
 const clock = { time: noon, now: () => clock.time };
 
@@ -68,7 +68,7 @@ describe('many payments', () => {
   it.each([150, 500, 5000])('R37: of %i take one call for fifty of them at most', async (count) => {
     const payments = open(count);
     nordpay.transactions = [transactionOf({ label: 'pay_7' })];
-    const { seen, failed } = await provider.observe(payments);
+    const { observations: seen, failed } = await provider.observe(payments);
     expect(failed).toEqual([]);
     expect(seen).toHaveLength(count);
     expect(seen.find(({ paymentId }) => paymentId === 'pay_7')?.transactions).toHaveLength(1);
@@ -92,7 +92,12 @@ describe('many payments', () => {
   });
 
   it('that are none make no call', async () => {
-    expect(await provider.observe([])).toEqual({ seen: [], failed: [], unmatched: [], hints: [] });
+    expect(await provider.observe([])).toEqual({
+      observations: [],
+      failed: [],
+      unmatched: [],
+      pollTriggers: [],
+    });
     expect(nordpay.asked).toEqual([]);
   });
 
@@ -102,8 +107,8 @@ describe('many payments', () => {
     const settled = new Set<string>();
     for (let round = 0; round < 12; round += 1) {
       clock.time += 1000;
-      const { seen } = await provider.observe(payments);
-      for (const { paymentId, state } of seen) if (state === 'settled') settled.add(paymentId);
+      const { observations: seen } = await provider.observe(payments);
+      for (const { paymentId, status: state } of seen) if (state === 'settled') settled.add(paymentId);
     }
     expect(settled.size).toBe(12);
   });
@@ -156,8 +161,8 @@ describe('R41: the end of a payment', () => {
     clock.time = expiresAt + 1000;
     const decided = new Set<string>();
     for (let round = 0; round < 12; round += 1) {
-      const { seen } = await provider.observe(payments);
-      for (const { paymentId, askedAt } of seen) {
+      const { observations: seen } = await provider.observe(payments);
+      for (const { paymentId, observedAt: askedAt } of seen) {
         if (askedAt > expiresAt) decided.add(paymentId);
         else expect(askedAt).toBe(expiresAt);
       }
@@ -174,7 +179,7 @@ describe('R41: the end of a payment', () => {
     clock.time += 1;
     nordpay.instead.set(list, { body: [] });
     nordpay.transactions = [transactionOf({ label: 'pay_0' })];
-    const { seen } = await provider.observe([payment]);
+    const { observations: seen } = await provider.observe([payment]);
     expect(seen).toMatchObject([{ transactions: [{ amount: '10', single: true }] }]);
   });
 });
@@ -182,7 +187,7 @@ describe('R41: the end of a payment', () => {
 describe('a list that can not be had', () => {
   it('fails those who do not have their turn, with how long to wait', async () => {
     nordpay.instead.set(list, { status: 500, body: '' });
-    const { seen, failed, unmatched } = await provider.observe(open(8));
+    const { observations: seen, failed, unmatched } = await provider.observe(open(8));
     expect(seen).toHaveLength(1);
     expect(failed).toHaveLength(7);
     expect(unmatched).toEqual([]);
@@ -190,7 +195,7 @@ describe('a list that can not be had', () => {
 
     nordpay.instead.set(list, { status: 429, headers: { 'retry-after': '9' }, body: '' });
     const limited = await provider.observe(open(8));
-    expect(limited.seen).toEqual([]);
+    expect(limited.observations).toEqual([]);
     for (const { error } of limited.failed)
       expect(error).toMatchObject({ fault: 'rate_limited', retryAfter: 9000 });
   });

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { hostedAsset } from '../../core/assets.ts';
-import type { Observation, PollableProvider, WatchedPayment } from '../gateway.ts';
+import type { Observation, PollableGateway, WatchedPayment } from '../gateway.ts';
 import { sampleAsset, sampleRequest } from '../../testing/sample.ts';
 import { createNordPay } from './provider.ts';
 import { bscAddress, startNordPay, watched, type ScriptedNordPay } from '../../testing/scripted-nordpay.ts';
@@ -21,7 +21,7 @@ const start = Date.parse('2025-05-24T14:59:00Z');
 const time = Date.parse('2025-05-24T15:00:00Z');
 
 let nordpay: ScriptedNordPay;
-let provider: PollableProvider;
+let provider: PollableGateway;
 
 beforeEach(async () => {
   nordpay = await startNordPay();
@@ -102,7 +102,7 @@ describe("the sample of a transaction, as a payment's", () => {
     ],
   ])('%s', async (_where, answers, fields, transaction) => {
     for (const [call, body] of Object.entries(answers)) answer(call, body);
-    const { seen, failed } = await provider.observe([ours(fields)]);
+    const { observations: seen, failed } = await provider.observe([ours(fields)]);
     expect(failed).toEqual([]);
     expect(seen).toMatchObject([{ transactions: [transaction], unclear: undefined }]);
   });
@@ -114,7 +114,7 @@ describe("the sample of a transaction, as a payment's", () => {
     ['currency', 'currency must be'],
   ])('without its %s is unclear, and never nothing', async (field, reason) => {
     for (const call of [list, own]) answer(call, `[${without(field)}]`);
-    const { seen, failed } = await provider.observe([ours()]);
+    const { observations: seen, failed } = await provider.observe([ours()]);
     expect(failed).toEqual([]);
     expect(seen).toMatchObject([
       {
@@ -136,7 +136,7 @@ describe("the sample of a transaction, as a payment's", () => {
     ['postback_type', '67890', '505'],
   ])('without its %s counts', async (field, key, amount) => {
     answer(list, `[${without(field)}]`);
-    const { seen } = await provider.observe([ours()]);
+    const { observations: seen } = await provider.observe([ours()]);
     expect(seen).toMatchObject([{ transactions: [{ key, amount, status: 'final' }] }]);
   });
 });
@@ -146,7 +146,7 @@ describe('the sample of a transaction, beside our payments', () => {
     answer(list, `[${postback}]`);
     answer(details, '{"status":"pending"}');
     const money = { ...counted, asset: 'USDTBEP20', network: 'BNB Smart Chain' };
-    const { seen, unmatched } = await provider.observe([ours({ paymentId: 'pay_1' })]);
+    const { observations: seen, unmatched } = await provider.observe([ours({ paymentId: 'pay_1' })]);
     expect(seen.flatMap(({ transactions }: Observation) => transactions)).toEqual([]);
     expect(unmatched).toMatchObject([money]);
     expect(await provider.received?.({ from: start, to: start + 1 })).toMatchObject([money]);
@@ -157,15 +157,15 @@ describe('the sample of a transaction, beside our payments', () => {
 describe('the sample of a postback', () => {
   const message = { header: () => undefined, body: Buffer.from(postback) };
   const read = (own: WatchedPayment | null) =>
-    provider.webhooks?.read(provider.webhooks.admit(message) ?? '', {
+    provider.webhooks?.read(provider.webhooks.verify(message) ?? '', {
       receivedAt: time,
       own,
       find: () => Promise.resolve(undefined),
     });
 
   it('is admitted by its secret, which is not kept, and asks for its payment', async () => {
-    expect(provider.webhooks?.admit(message)).toBe(postback.replace(secret, '[secret]'));
-    const asked = { ask: [{ paymentId: 'Order #1234' }], seen: [], unmatched: [] };
+    expect(provider.webhooks?.verify(message)).toBe(postback.replace(secret, '[secret]'));
+    const asked = { poll: [{ paymentId: 'Order #1234' }], observations: [], unmatched: [] };
     expect(await read(ours())).toEqual(asked);
     expect(await read(null)).toEqual(asked);
     await expect(read(ours({ paymentId: 'pay_1' }))).rejects.toThrow('label of another payment');

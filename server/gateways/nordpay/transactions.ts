@@ -1,13 +1,13 @@
 import { assetOf, type Asset } from '../../core/assets.ts';
 import { compare, isPositive } from '../../core/decimal.ts';
 import type {
-  ReceivedMoney,
-  SeenTransaction,
-  UnclearMoney,
-  UnmatchedMoney,
+  IncomingTransaction,
+  ReportedTransaction,
+  UnclearTransaction,
+  UnmatchedTransaction,
   WatchedPayment,
 } from '../gateway.ts';
-import { excerptOfJson, legible } from '../http/excerpt.ts';
+import { truncateJson, legible } from '../http/excerpt.ts';
 import { creditOf, ownCreditOf, type Credit } from './credit.ts';
 import { keyOf } from './keys.ts';
 import { claimed, type Transaction, type Unreadable } from './wire.ts';
@@ -19,7 +19,7 @@ import type { Log } from '../../core/logger.ts';
  */
 
 /** The document's sample has `paid` alone. The others are usual for money that was seen and is not there yet. */
-const transactionStates: ReadonlyMap<string, SeenTransaction['status']> = new Map([
+const transactionStates: ReadonlyMap<string, ReportedTransaction['status']> = new Map([
   ['paid', 'final'],
   ['pending', 'detected'],
   ['unconfirmed', 'detected'],
@@ -32,7 +32,7 @@ const transactionStates: ReadonlyMap<string, SeenTransaction['status']> = new Ma
 /** A transaction that came to nothing. */
 const deadStates: ReadonlySet<string> = new Set(['failed', 'cancelled', 'canceled']);
 
-const statusOf = ({ status }: Transaction): SeenTransaction['status'] | undefined =>
+const statusOf = ({ status }: Transaction): ReportedTransaction['status'] | undefined =>
   transactionStates.get(status.toLowerCase());
 
 /** Coins under an undocumented status may have come: a person has to look. */
@@ -51,7 +51,7 @@ export interface ToldTransaction {
 }
 
 /** What has the payment's label and can not be read as a transaction. */
-export interface Unread extends UnclearMoney {
+export interface Unread extends UnclearTransaction {
   readonly answered: unknown;
 }
 
@@ -82,8 +82,8 @@ export function showsNoLess(
 /** Money with a label that is none of ours. */
 export const unmatchedBy = (
   { label, received_amount: received }: Transaction,
-  money: ReceivedMoney,
-): UnmatchedMoney => {
+  money: IncomingTransaction,
+): UnmatchedTransaction => {
   const why =
     label === null
       ? 'The transaction has no label, so nothing says what it is for.'
@@ -96,7 +96,7 @@ export const unmatchedBy = (
 export function readReceived(
   transaction: Transaction,
   { log, secrets, assetOfCode }: Reading,
-): ReceivedMoney | null {
+): IncomingTransaction | null {
   const asset = assetOfCode(transaction.currency);
   const counted = creditOf(transaction, asset?.asset ?? transaction.currency);
   const known = statusOf(transaction);
@@ -115,7 +115,7 @@ export function readReceived(
     method: asset?.method ?? null,
     asset: transaction.currency,
     network: asset?.network.name ?? null,
-    raw: excerptOfJson(transaction.answered, secrets),
+    raw: truncateJson(transaction.answered, secrets),
   };
 }
 
@@ -127,7 +127,7 @@ export function readTransaction(
   { key, transaction, single }: ToldTransaction,
   payment: WatchedPayment,
   reading: Reading,
-): SeenTransaction | UnclearMoney | null {
+): ReportedTransaction | UnclearTransaction | null {
   const { log } = reading;
   const { status: word, tx_type: type } = transaction;
   const about = { provider: 'nordpay', paymentId: payment.paymentId };
@@ -160,7 +160,11 @@ export function readTransaction(
   return { key, reason: `a transaction does not tell ${field}` };
 }
 
-const common = ({ tx_hash, created_at }: Transaction, status: SeenTransaction['status'], credit: Credit) => ({
+const common = (
+  { tx_hash, created_at }: Transaction,
+  status: ReportedTransaction['status'],
+  credit: Credit,
+) => ({
   amount: credit.amount,
   hash: tx_hash,
   status,

@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Provider } from '../gateway.ts';
+import type { Gateway } from '../gateway.ts';
 import { createNovaPay } from './provider.ts';
 import { noon, startNovaPay, type ScriptedNovaPay } from '../../testing/scripted-novapay.ts';
 
 let novapay: ScriptedNovaPay;
-let provider: Provider;
+let provider: Gateway;
 beforeEach(async () => {
   novapay = await startNovaPay();
   const log = { info: () => {}, warn: () => {}, error: () => {} };

@@ -1,4 +1,4 @@
-import { ProviderError } from '../../core/errors.ts';
+import { GatewayError } from '../../core/errors.ts';
 import type { Balance } from '../gateway.ts';
 import type { NovaPayClient } from './client.ts';
 import { methodOfCoin } from './unmatched.ts';
@@ -8,7 +8,7 @@ export async function readBalances(client: NovaPayClient): Promise<readonly Bala
   const { entries, unreadable } = await client.balance();
   const [wrong] = unreadable;
   if (wrong !== undefined)
-    throw new ProviderError('novapay', 'unexpected_response', `GET /v1/pay/balance: ${wrong.fault}`, {
+    throw new GatewayError('novapay', 'unexpected_response', `GET /v1/pay/balance: ${wrong.fault}`, {
       effect: 'none',
     });
   return entries.map((balance) => ({

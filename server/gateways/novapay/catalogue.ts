@@ -1,5 +1,5 @@
 import { assetOf, assets, type Asset, type Network } from '../../core/assets.ts';
-import { ProviderError } from '../../core/errors.ts';
+import { GatewayError } from '../../core/errors.ts';
 import type { Offer } from '../gateway.ts';
 import type { Currency } from './wire.ts';
 import type { Log } from '../../core/logger.ts';
@@ -44,7 +44,7 @@ export interface Catalogue {
 export function codeOf({ codes }: Catalogue, { method }: Asset): string {
   const code = codes.get(method);
   if (code !== undefined) return code;
-  throw new ProviderError('novapay', 'rejected', `does not take ${method} at present`, { effect: 'none' });
+  throw new GatewayError('novapay', 'rejected', `does not take ${method} at present`, { effect: 'none' });
 }
 
 export function readCatalogue(entries: readonly Currency[], log: Log): Catalogue {

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { createHmac } from 'node:crypto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { PollableProvider, WatchedPayment } from '../gateway.ts';
+import type { PollableGateway, WatchedPayment } from '../gateway.ts';
 import { sampleRequest } from '../../testing/sample.ts';
 import { createHttpClient, type HttpClient } from '../http/client.ts';
 import { startGateway, type ScriptedGateway } from '../../testing/gateway-server.ts';
@@ -46,7 +46,7 @@ const none = (list: string) => `{"data":{"${list}":[],"total":0,"limit":20,"offs
 let answers: Record<string, string>;
 let statuses: Record<string, number>;
 let gateway: ScriptedGateway;
-let provider: PollableProvider;
+let provider: PollableGateway;
 let http: HttpClient;
 let client: NovaPayClient;
 
@@ -123,9 +123,9 @@ const readings: Record<string, () => Promise<void>> = {
   async order() {
     answers[`GET /v1/pay/orders/${id}`] = sample('order');
     answers['GET /v1/pay/deposits'] = none('deposits');
-    const { seen, failed } = await observe({ amount: '10.00' });
+    const { observations: seen, failed } = await observe({ amount: '10.00' });
     expect(failed).toEqual([]);
-    expect(seen).toMatchObject([{ state: 'awaiting', word: 'pending', transactions: [] }]);
+    expect(seen).toMatchObject([{ status: 'awaiting', rawStatus: 'pending', transactions: [] }]);
     expect(seen[0]?.unclear).toBeUndefined();
   },
   async deposits() {
@@ -145,14 +145,16 @@ const readings: Record<string, () => Promise<void>> = {
       const data = { ...payable, deposit_id: named };
       answers[`GET /v1/pay/orders/${id}`] = JSON.stringify({ data });
       answers['GET /v1/pay/orders'] = JSON.stringify({ data: [data] });
-      const { seen, failed, unmatched } = await observe();
+      const { observations: seen, failed, unmatched } = await observe();
       expect([failed, unmatched]).toEqual([[], []]);
-      expect(seen).toMatchObject([{ state: 'awaiting', transactions: [transaction] }]);
+      expect(seen).toMatchObject([{ status: 'awaiting', transactions: [transaction] }]);
     }
     // The document shows no single deposit; it is taken for what the list shows.
     const { deposits } = parsed(sample('deposits')).data as { deposits: readonly unknown[] };
     answers['GET /v1/pay/deposit/dep_abc123'] = JSON.stringify({ data: deposits[0] });
-    expect((await observe()).seen).toMatchObject([{ transactions: [{ ...transaction, single: true }] }]);
+    expect((await observe()).observations).toMatchObject([
+      { transactions: [{ ...transaction, single: true }] },
+    ]);
     // To an address that no order has, it is unmatched.
     answers[`GET /v1/pay/orders/${id}`] = sample('order');
     answers['GET /v1/pay/orders'] = none('orders');
@@ -181,13 +183,13 @@ const readings: Record<string, () => Promise<void>> = {
       const refused = { fault: 'rejected', effect: 'none', providerCode: 'INVALID_AMOUNT' };
       await expect(create()).rejects.toMatchObject(refused);
     }
-    const { seen, failed } = await observe();
+    const { observations: seen, failed } = await observe();
     expect([seen, failed]).toMatchObject([[], [{ error: { providerCode: 'INVALID_AMOUNT' } }]]);
     // Of money that was seen before, a documented 404 says that it is gone, whatever its code.
     answers[`GET /v1/pay/orders/${id}`] = sample('order');
     answers['GET /v1/pay/deposits'] = none('deposits');
     const known = [{ key: 'dep_abc123', hash: null, amount: '100', status: 'final' }] as const;
-    expect((await observe({ known })).seen).toMatchObject([
+    expect((await observe({ known })).observations).toMatchObject([
       { transactions: [{ key: 'dep_abc123', status: 'gone', single: true }] },
     ]);
   },
@@ -195,11 +197,11 @@ const readings: Record<string, () => Promise<void>> = {
     const body = Buffer.from(sample('success'));
     const signature = createHmac('sha256', 'ipn').update(body).digest('hex');
     const header = (name: string) => (name === 'x-webhook-signature' ? signature : undefined);
-    const text = provider.webhooks?.admit({ header, body }) ?? '';
+    const text = provider.webhooks?.verify({ header, body }) ?? '';
     const find = () => Promise.resolve(undefined);
     expect(await provider.webhooks?.read(text, { receivedAt: ten, own: null, find })).toEqual({
-      ask: [{ reference: 'abc-123' }],
-      seen: [],
+      poll: [{ reference: 'abc-123' }],
+      observations: [],
       unmatched: [],
     });
     // As the answer to a creation, it names an order, which has no address yet.

@@ -1,6 +1,6 @@
-import { ProviderError } from '../../core/errors.ts';
+import { GatewayError } from '../../core/errors.ts';
 import type { WatchedPayment } from '../gateway.ts';
-import { excerptAsText, excerptOfJson } from '../http/excerpt.ts';
+import { truncateAsText, truncateJson } from '../http/excerpt.ts';
 import { byAddress } from './at-address.ts';
 import type { NovaPayClient } from './client.ts';
 import {
@@ -121,7 +121,7 @@ export function createCollector(
     return listed;
   }
 
-  async function orderOf({ reference }: WatchedPayment, failed: ProviderError[]): Promise<Order> {
+  async function orderOf({ reference }: WatchedPayment, failed: GatewayError[]): Promise<Order> {
     const pending = payments.length > handful ? (await pendingOrders()).entries.get(reference) : undefined;
     if (pending !== undefined) return pending;
     try {
@@ -152,15 +152,15 @@ export function createCollector(
     if (deposit.deposit_id !== id)
       throw unexpected('GET /v1/pay/deposit/{deposit_id} answered another deposit_id', deposit.answered);
     // Coins do not move to another address or an earlier time: such an answer neither keeps nor undoes what counts.
-    if (wasTold && told.placed !== true && !isPlausible(deposit, order, payment))
+    if (wasTold && told.matchedByPerson !== true && !isPlausible(deposit, order, payment))
       throw unexpected("a deposit no longer has the payment's address or time", deposit.answered);
     return deposit;
   }
 
   const unexpected = (message: string, answered: unknown) =>
-    new ProviderError('novapay', 'unexpected_response', message, {
+    new GatewayError('novapay', 'unexpected_response', message, {
       effect: 'none',
-      body: excerptAsText(answered, secrets),
+      body: truncateAsText(answered, secrets),
     });
 
   /** Whose a deposit is; `open` where not all orders are known that may have a claim to it. */
@@ -185,8 +185,8 @@ export function createCollector(
 
   async function collect(payment: WatchedPayment): Promise<Omit<Evidence, 'askedAt'>> {
     /** Calls that failed; and those of them that no other answer makes up for. */
-    const failed: ProviderError[] = [];
-    const missing: ProviderError[] = [];
+    const failed: GatewayError[] = [];
+    const missing: GatewayError[] = [];
     const miss = (caught: unknown): void => {
       const error = asProviderError(caught);
       failed.push(error);
@@ -234,7 +234,7 @@ export function createCollector(
 
     // What a person placed may have come elsewhere, or before: as money of nobody's it is told of all the same.
     const isElsewhere = (deposit: Deposit): boolean =>
-      known.get(deposit.deposit_id)?.placed === true && !isPlausible(deposit, order, payment);
+      known.get(deposit.deposit_id)?.matchedByPerson === true && !isPlausible(deposit, order, payment);
     const answered = [
       ...[...single.values()].flatMap((deposit) =>
         deposit === null || isElsewhere(deposit) ? [] : [{ deposit, single: true }],
@@ -284,8 +284,8 @@ export function createCollector(
       incomplete: failure !== undefined,
       raw: {
         ...(page !== null && { page }),
-        order: excerptOfJson(order.answered, secrets),
-        deposits: excerptOfJson(
+        order: truncateJson(order.answered, secrets),
+        deposits: truncateJson(
           [...answered.map(({ deposit }) => deposit.answered), ...unread.map((entry) => entry.answered)],
           secrets,
         ),
@@ -302,11 +302,11 @@ const nothing = { entries: new Map<string, never>(), unreadable: [], complete: f
 
 /** Whether the gateway answered, and would answer the same again: not in words that the document has. */
 const isLasting = (error: unknown): boolean =>
-  error instanceof ProviderError && (error.fault === 'unexpected_response' || error.fault === 'rejected');
+  error instanceof GatewayError && (error.fault === 'unexpected_response' || error.fault === 'rejected');
 
 /** @throws Anything else: a defect of ours. */
-function asProviderError(error: unknown): ProviderError {
-  if (error instanceof ProviderError) return error;
+function asProviderError(error: unknown): GatewayError {
+  if (error instanceof GatewayError) return error;
   throw error;
 }
 

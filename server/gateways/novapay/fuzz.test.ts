@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { ProviderError } from '../../core/errors.ts';
-import type { Observation, PollableProvider, WatchedPayment } from '../gateway.ts';
+import { GatewayError } from '../../core/errors.ts';
+import type { Observation, PollableGateway, WatchedPayment } from '../gateway.ts';
 import { sampleRequest } from '../../testing/sample.ts';
 import { unhurried } from '../../testing/gateway-server.ts';
 import { createNovaPay } from './provider.ts';
@@ -20,7 +20,7 @@ import {
 /** Whatever a gateway answers, an adapter fails in its own words, and tells of no money that was not told to it. */
 
 let novapay: ScriptedNovaPay;
-let provider: PollableProvider;
+let provider: PollableGateway;
 
 beforeAll(async () => {
   novapay = await startNovaPay();
@@ -91,9 +91,9 @@ const anyKnown = fc.constantFrom<WatchedPayment['known']>(
 const isRefusal = z.object({ error: z.object({ code: z.string() }) });
 
 async function observe(known: WatchedPayment['known'] = []): Promise<Observation | undefined> {
-  const { seen, failed } = await provider.observe([watched({ known })]);
+  const { observations: seen, failed } = await provider.observe([watched({ known })]);
   expect(seen.length + failed.length).toBe(1);
-  for (const { error } of failed) expect(error).toBeInstanceOf(ProviderError);
+  for (const { error } of failed) expect(error).toBeInstanceOf(GatewayError);
   return seen[0];
 }
 
@@ -113,7 +113,7 @@ describe('whatever the gateway answers', () => {
         for (const { key, amount } of observation?.transactions ?? []) {
           expect([key, amount]).toEqual(['dep-1', '10.000000']);
         }
-        if (observation?.state === 'settled') expect(observation.transactions).not.toEqual([]);
+        if (observation?.status === 'settled') expect(observation.transactions).not.toEqual([]);
       }),
       { numRuns: 400 },
     );
@@ -184,7 +184,7 @@ describe('whatever the gateway answers', () => {
           expect(new Set(observation.transactions.map(({ key }) => key)).size).toBe(
             observation.transactions.length,
           );
-          if (observation.state === 'settled') {
+          if (observation.status === 'settled') {
             expect(order).toMatchObject({ order_id: 'order-1', status: 'paid', currency: 'USDT_TRC20' });
             expect(Number(order['amount'])).toBe(10);
           }
@@ -213,7 +213,7 @@ describe('whatever the gateway answers', () => {
           novapay.instead.set(call, { status, body });
           const created = await provider.create(request).catch((error: unknown) => error);
           if (created instanceof Error) {
-            expect(created).toBeInstanceOf(ProviderError);
+            expect(created).toBeInstanceOf(GatewayError);
             return;
           }
           expect(created).toMatchObject({ reference: 'order-1', amount: '10.00', memo: null });

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { PollableProvider, WatchedPayment } from '../gateway.ts';
+import type { PollableGateway, WatchedPayment } from '../gateway.ts';
 import { unhurried } from '../../testing/gateway-server.ts';
 import { createNovaPay } from './provider.ts';
 import {
@@ -17,7 +17,7 @@ import {
 /** Money for orders of ours that nobody asked for in this round. */
 
 let novapay: ScriptedNovaPay;
-let provider: PollableProvider;
+let provider: PollableGateway;
 const clock = { time: noon, now: () => clock.time };
 
 /** An older order of ours, whose payment nobody asks for any more, and what came for it at last. */
@@ -54,14 +54,14 @@ afterEach(async () => {
 const observe = (fields: Partial<WatchedPayment> = {}) => provider.observe([watched(fields)]);
 /** Which payments are to be asked for, of which money. */
 const hints = async (fields: Partial<WatchedPayment> = {}) =>
-  (await observe(fields)).hints.map((hint) => [
+  (await observe(fields)).pollTriggers.map((hint) => [
     'paymentId' in hint ? hint.paymentId : hint.reference,
     hint.money.key,
   ]);
 
 describe('a deposit of an order of ours that was not asked for', () => {
   it('makes its payment be asked for, with what came', async () => {
-    const { unmatched, hints: told } = await observe();
+    const { unmatched, pollTriggers: told } = await observe();
     expect(unmatched).toEqual([]);
     expect(told).toMatchObject([
       {
@@ -85,7 +85,7 @@ describe('a deposit of an order of ours that was not asked for', () => {
 
   it('is no news where it was told when the payment was asked for', async () => {
     novapay.deposits = [depositOf()];
-    expect((await observe()).seen[0]?.transactions).toHaveLength(1);
+    expect((await observe()).observations[0]?.transactions).toHaveLength(1);
     const other = { paymentId: 'pay_2', reference: 'order-2', address: tronAddress(2) };
     novapay.orders.unshift(
       orderOf({ order_id: 'order-2', deposit_address: tronAddress(2), metadata: { payment_id: 'pay_2' } }),
@@ -99,7 +99,7 @@ describe('a deposit of an order of ours that was not asked for', () => {
     novapay.instead.set('GET /v1/pay/deposit/dep-7', { status: 500, body: '' });
     const known = [{ key: 'dep-7', hash: null, amount: '11', status: 'final' }] as const;
     const own = { paymentId: 'pay_7', reference: 'order-7', address: tronAddress(7), known };
-    const { failed, hints: told } = await provider.observe([watched(), watched(own)]);
+    const { failed, pollTriggers: told } = await provider.observe([watched(), watched(own)]);
     expect([failed.map(({ paymentId }) => paymentId), told]).toEqual([['pay_7'], []]);
   });
 
@@ -109,6 +109,6 @@ describe('a deposit of an order of ours that was not asked for', () => {
     ["nobody's, by its metadata", { metadata: null }],
   ])('is no hint where the order is %s', async (_what, fields) => {
     novapay.orders = [orderOf(), former(fields)];
-    expect(await observe()).toMatchObject({ unmatched: [], hints: [] });
+    expect(await observe()).toMatchObject({ unmatched: [], pollTriggers: [] });
   });
 });

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { PollableProvider, SeenTransaction, WatchedPayment } from '../gateway.ts';
+import type { PollableGateway, ReportedTransaction, WatchedPayment } from '../gateway.ts';
 import { failureOf, hangUp, seenBy, unhurried, type Reply } from '../../testing/gateway-server.ts';
 import { createNovaPay } from './provider.ts';
 import {
@@ -17,7 +17,7 @@ import {
 /** Money that was told before: only a call for it alone may say that it is less, or gone. */
 
 let novapay: ScriptedNovaPay;
-let provider: PollableProvider;
+let provider: PollableGateway;
 let warnings: string[];
 
 beforeEach(async () => {
@@ -48,7 +48,7 @@ const failure = async (...known: Known[]) => failureOf(provider, watched({ known
 
 const alone = 'GET /v1/pay/deposit/dep-1';
 const missing: Reply = { status: 404, body: { error: { code: 'DEPOSIT_NOT_FOUND', message: 'x' } } };
-const gone: SeenTransaction = {
+const gone: ReportedTransaction = {
   key: 'dep-1',
   method: 'usdt-tron',
   amount: '10',
@@ -124,7 +124,7 @@ describe('a deposit that was told before', () => {
     'R43: and that %s is gone where a documented 404 says so, with all that was told',
     async (_who, order) => {
       novapay.orders = [orderOf(order)];
-      const { state, transactions } = await observe(final);
+      const { status: state, transactions } = await observe(final);
       expect(transactions).toEqual([gone]);
       expect(state).not.toBe('settled');
       expect(novapay.count(alone)).toBe(1);
@@ -133,7 +133,11 @@ describe('a deposit that was told before', () => {
 
   it('R43: and is gone settles no paid order by its word', async () => {
     novapay.orders = [orderOf({ status: 'paid' })];
-    expect(await observe(final)).toMatchObject({ word: 'paid', state: 'unknown', transactions: [gone] });
+    expect(await observe(final)).toMatchObject({
+      rawStatus: 'paid',
+      status: 'unknown',
+      transactions: [gone],
+    });
   });
 
   it.each<[string, Reply | typeof hangUp, string]>([
@@ -173,8 +177,8 @@ describe('a deposit that was told before', () => {
       const deposit = depositOf(fields);
       novapay.deposits = [deposit];
       novapay.instead.set(alone, { body: { data: deposit } });
-      const placed = watched({ known: [{ ...final, placed: true }] });
-      const { seen, failed, unmatched } = await provider.observe([placed]);
+      const placed = watched({ known: [{ ...final, matchedByPerson: true }] });
+      const { observations: seen, failed, unmatched } = await provider.observe([placed]);
       expect(failed).toEqual([]);
       expect(seen).toMatchObject([{ transactions: [] }]);
       expect(unmatched).toMatchObject([{ key: 'dep-1', status: 'final' }]);
@@ -182,14 +186,17 @@ describe('a deposit that was told before', () => {
   );
 
   it('R43: and that a person placed is gone where a documented 404 says so', async () => {
-    expect((await observe({ ...final, placed: true })).transactions).toEqual([gone]);
+    expect((await observe({ ...final, matchedByPerson: true })).transactions).toEqual([gone]);
   });
 
   it('R43: and that meets a failure leaves the other payments to be told', async () => {
     novapay.orders = [orderOf(), orderOf({ order_id: 'order-2', deposit_address: tronAddress(2) })];
     novapay.instead.set(alone, { status: 503, body: '' });
     const other = { paymentId: 'pay_2', reference: 'order-2', address: tronAddress(2) };
-    const { seen, failed } = await provider.observe([watched({ known: [final] }), watched(other)]);
+    const { observations: seen, failed } = await provider.observe([
+      watched({ known: [final] }),
+      watched(other),
+    ]);
     expect(seen).toMatchObject([{ paymentId: 'pay_2' }]);
     expect(failed).toMatchObject([{ paymentId: 'pay_1', error: { fault: 'network' } }]);
   });
@@ -251,7 +258,7 @@ describe('calls for deposits that were told before', () => {
       novapay.orders = Array.from({ length: count }, (_, index) =>
         orderOf({ order_id: `order-${index}`, metadata: null }),
       );
-      const { seen, failed } = await provider.observe(
+      const { observations: seen, failed } = await provider.observe(
         Array.from({ length: count }, (_, index) =>
           watched({
             paymentId: `pay_${index}`,

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { PollableProvider } from '../gateway.ts';
+import type { PollableGateway } from '../gateway.ts';
 import { seenBy } from '../../testing/gateway-server.ts';
 import { createNovaPay } from './provider.ts';
 import {
@@ -17,7 +17,7 @@ import {
 /** Many payments, or long lists: as few calls as serve all of them. */
 
 let novapay: ScriptedNovaPay;
-let provider: PollableProvider;
+let provider: PollableGateway;
 let warnings: string[];
 
 beforeEach(async () => {
@@ -55,9 +55,9 @@ describe('many payments', () => {
 
   it('R37: are asked for with one list of orders and one of deposits', async () => {
     novapay.orders = ordersOf(100);
-    const { seen, failed } = await provider.observe(paymentsOf(100));
+    const { observations: seen, failed } = await provider.observe(paymentsOf(100));
     expect(failed).toEqual([]);
-    expect(seen.every(({ state }) => state === 'awaiting')).toBe(true);
+    expect(seen.every(({ status: state }) => state === 'awaiting')).toBe(true);
     expect(seen).toHaveLength(100);
     expect(novapay.asked).toHaveLength(2);
     expect(novapay.asked.find(({ call }) => call === 'GET /v1/pay/orders')?.query.get('status')).toBe(
@@ -68,15 +68,15 @@ describe('many payments', () => {
   it('that the list does not show get a call of their own', async () => {
     novapay.orders = ordersOf(8);
     for (const order of novapay.orders.slice(0, 3)) order['status'] = 'expired';
-    const { seen } = await provider.observe(paymentsOf(8));
-    expect(seen.filter(({ state }) => state === 'expired')).toHaveLength(3);
-    expect(seen.filter(({ state }) => state === 'awaiting')).toHaveLength(5);
+    const { observations: seen } = await provider.observe(paymentsOf(8));
+    expect(seen.filter(({ status: state }) => state === 'expired')).toHaveLength(3);
+    expect(seen.filter(({ status: state }) => state === 'awaiting')).toHaveLength(5);
     expect(novapay.count(/^GET \/v1\/pay\/orders\//)).toBe(3);
   });
 
   it('are found on every page of the list', async () => {
     novapay.orders = ordersOf(250);
-    const { seen, failed } = await provider.observe(paymentsOf(250));
+    const { observations: seen, failed } = await provider.observe(paymentsOf(250));
     expect(failed).toEqual([]);
     expect(seen).toHaveLength(250);
     expect(novapay.count('GET /v1/pay/orders')).toBe(3);
@@ -86,7 +86,7 @@ describe('many payments', () => {
   it('are all told that a list could not be had, with how long to wait', async () => {
     novapay.orders = ordersOf(3);
     novapay.instead.set('GET /v1/pay/deposits', { status: 429, headers: { 'retry-after': '9' }, body: '' });
-    const { seen, failed } = await provider.observe(paymentsOf(3));
+    const { observations: seen, failed } = await provider.observe(paymentsOf(3));
     expect(seen).toEqual([]);
     expect(failed).toHaveLength(3);
     for (const { error } of failed) expect(error).toMatchObject({ fault: 'rate_limited', retryAfter: 9000 });
@@ -108,7 +108,7 @@ describe('many payments', () => {
     const orders = fields === null ? [] : novapay.orders.map((order) => ({ ...order, ...fields }));
     novapay.instead.set('GET /v1/pay/orders', { body: { data: { orders } } });
     novapay.deposits = [depositOf({ created_at: at(90) })];
-    const { seen } = await provider.observe([
+    const { observations: seen } = await provider.observe([
       watched({ expiresAt: noon + 30_000 }),
       watched({ paymentId: 'pay_2', reference: 'order-2', createdAt: noon + 60_000 }),
     ]);
@@ -119,7 +119,12 @@ describe('many payments', () => {
   });
 
   it('that are none make no call', async () => {
-    expect(await provider.observe([])).toEqual({ seen: [], failed: [], unmatched: [], hints: [] });
+    expect(await provider.observe([])).toEqual({
+      observations: [],
+      failed: [],
+      unmatched: [],
+      pollTriggers: [],
+    });
     expect(novapay.asked).toEqual([]);
   });
 });
@@ -155,7 +160,7 @@ describe('the list of deposits', () => {
     novapay.orders = ids.map((id) => orderOf({ order_id: id, metadata: { payment_id: id } }));
     const told = await provider.observe(ids.map((id) => watched({ paymentId: id, reference: id })));
     expect(told.failed).toEqual([]);
-    expect(told.seen).toHaveLength(ids.length);
+    expect(told.observations).toHaveLength(ids.length);
     expect(novapay.count(/^GET /)).toBeLessThanOrEqual(ids.length / 50);
     expect(novapay.count(/orders\/order-/)).toBe(0);
   });

@@ -1,7 +1,13 @@
 import { sameAddress } from '../../core/address.ts';
 import { assetOf } from '../../core/assets.ts';
 import { compare, isPositive, type Decimal } from '../../core/decimal.ts';
-import type { Fee, Observation, SeenTransaction, UnclearMoney, WatchedPayment } from '../gateway.ts';
+import type {
+  Fee,
+  Observation,
+  ReportedTransaction,
+  UnclearTransaction,
+  WatchedPayment,
+} from '../gateway.ts';
 import { legible } from '../http/excerpt.ts';
 import { methodOf, sameCode, slug } from './catalogue.ts';
 import { claimed, type Deposit, type Order, type SelectedOrder, type Unreadable } from './wire.ts';
@@ -17,7 +23,7 @@ import type { Log } from '../../core/logger.ts';
 const clockTolerance = 60_000;
 
 /** "Filter by status: pending, paid, expired, cancelled". */
-const orderStates: ReadonlyMap<string, Observation['state']> = new Map([
+const orderStates: ReadonlyMap<string, Observation['status']> = new Map([
   ['pending', 'awaiting'],
   ['paid', 'settled'],
   ['expired', 'expired'],
@@ -25,7 +31,7 @@ const orderStates: ReadonlyMap<string, Observation['state']> = new Map([
 ]);
 
 /** The document shows `settled` and has times for confirmed and settled; the other two are what comes before. */
-const depositStates: ReadonlyMap<string, SeenTransaction['status']> = new Map([
+const depositStates: ReadonlyMap<string, ReportedTransaction['status']> = new Map([
   ['pending', 'detected'],
   ['confirming', 'detected'],
   ['confirmed', 'detected'],
@@ -42,7 +48,7 @@ export interface ToldDeposit {
 }
 
 /** What may be the order's and can not be counted. */
-export interface Unread extends UnclearMoney {
+export interface Unread extends UnclearTransaction {
   readonly answered: unknown;
 }
 
@@ -69,7 +75,7 @@ export interface Evidence {
 export function readObservation(evidence: Evidence, log: Log): Observation {
   const { payment, order, deposits, unread, gone, doubtful, incomplete, raw, askedAt } = evidence;
   const about = { provider: 'novapay', paymentId: payment.paymentId };
-  const shown: UnclearMoney[] = unread.map(({ key, reason }) => ({ key, reason }));
+  const shown: UnclearTransaction[] = unread.map(({ key, reason }) => ({ key, reason }));
   const transactions = deposits.flatMap(({ deposit, single }) => {
     const { deposit_id: id, status: word } = deposit;
     // The order says it is its own; an older deposit, or one elsewhere, can not be.
@@ -109,9 +115,9 @@ export function readObservation(evidence: Evidence, log: Log): Observation {
   return {
     paymentId: payment.paymentId,
     source: 'poll',
-    askedAt,
-    word: shortened(order.status),
-    state: isDoubted || incomplete ? 'unknown' : state,
+    observedAt: askedAt,
+    rawStatus: shortened(order.status),
+    status: isDoubted || incomplete ? 'unknown' : state,
     transactions: [...transactions, ...gone.map((former) => goneOf(former, payment))],
     unclear: shown.length === 0 ? undefined : shown,
     raw,
@@ -121,7 +127,7 @@ export function readObservation(evidence: Evidence, log: Log): Observation {
 /** Deposits that a payment accounts for, whatever they count. */
 export const accountedFor = ({ payment, order, deposits, unread }: Evidence): readonly string[] => [
   ...unread.map(({ key }) => key),
-  ...payment.known.filter(({ placed }) => placed !== true).map(({ key }) => key),
+  ...payment.known.filter(({ matchedByPerson: placed }) => placed !== true).map(({ key }) => key),
   ...deposits
     .filter(({ deposit }) => isPlausible(deposit, order, payment))
     .map(({ deposit }) => deposit.deposit_id),
@@ -216,10 +222,10 @@ function changeOf(
 
 function readTransaction(
   deposit: Deposit,
-  status: SeenTransaction['status'],
+  status: ReportedTransaction['status'],
   single: boolean,
   evidence: Evidence,
-): SeenTransaction | null {
+): ReportedTransaction | null {
   const method = methodOfDeposit(deposit, evidence);
   if (method === null) return null;
   return {
@@ -238,11 +244,11 @@ function readTransaction(
 }
 
 /** What a deposit's word means; undefined for one that counts for nothing. */
-export const statusOf = ({ status }: Deposit): SeenTransaction['status'] | undefined =>
+export const statusOf = ({ status }: Deposit): ReportedTransaction['status'] | undefined =>
   depositStates.get(status);
 
 /** The same where it only has to be shown: a word that nobody knows may mean money. */
-export const shownStatusOf = (deposit: Deposit): SeenTransaction['status'] | undefined =>
+export const shownStatusOf = (deposit: Deposit): ReportedTransaction['status'] | undefined =>
   statusOf(deposit) ?? (deadStates.has(deposit.status) ? undefined : 'detected');
 
 /** The document's sample takes 1.000000 off 100.000000: of the deposit, and in its coin. */
@@ -253,7 +259,7 @@ export function feesOf({ fee_amount: amount }: Deposit, asset: string): readonly
 const coinOf = (method: string, { asset }: WatchedPayment): string =>
   (method === asset.method ? asset : assetOf(method))?.asset ?? method;
 
-const goneOf = ({ key, amount }: Known, { asset }: WatchedPayment): SeenTransaction => ({
+const goneOf = ({ key, amount }: Known, { asset }: WatchedPayment): ReportedTransaction => ({
   key,
   method: asset.method,
   amount,

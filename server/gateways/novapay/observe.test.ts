@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Observation, PollableProvider, WatchedPayment } from '../gateway.ts';
+import type { Observation, PollableGateway, WatchedPayment } from '../gateway.ts';
 import { failureOf, seenBy } from '../../testing/gateway-server.ts';
 import { createNovaPay } from './provider.ts';
 import {
@@ -15,7 +15,7 @@ import {
 } from '../../testing/scripted-novapay.ts';
 
 let novapay: ScriptedNovaPay;
-let provider: PollableProvider;
+let provider: PollableGateway;
 let warnings: Array<readonly [object, string]>;
 const now = noon + 120_000;
 
@@ -54,9 +54,9 @@ describe('an order', () => {
     expect(await observe()).toEqual({
       paymentId: 'pay_1',
       source: 'poll',
-      askedAt: now,
-      word: 'pending',
-      state: 'awaiting',
+      observedAt: now,
+      rawStatus: 'pending',
+      status: 'awaiting',
       transactions: [],
       raw: { order: orderOf(), deposits: [] },
     });
@@ -67,9 +67,9 @@ describe('an order', () => {
     expect(await observe()).toEqual({
       paymentId: 'pay_1',
       source: 'poll',
-      askedAt: now,
-      word: 'paid',
-      state: 'settled',
+      observedAt: now,
+      rawStatus: 'paid',
+      status: 'settled',
       transactions: [
         {
           key: 'dep-1',
@@ -102,12 +102,12 @@ describe('an order', () => {
     ['__proto__', 'unknown'],
   ])('R35: with the word %j is %s', async (word, state) => {
     novapay.orders = [orderOf({ status: word })];
-    expect(await observe()).toMatchObject({ word, state, transactions: [] });
+    expect(await observe()).toMatchObject({ rawStatus: word, status: state, transactions: [] });
   });
 
   it('that is paid settles by its word where no deposit is to be had', async () => {
     novapay.orders = [orderOf({ status: 'paid' })];
-    expect(await observe()).toMatchObject({ state: 'settled', transactions: [] });
+    expect(await observe()).toMatchObject({ status: 'settled', transactions: [] });
   });
 
   it.each([
@@ -118,7 +118,7 @@ describe('an order', () => {
     ['metadata.payment_id', { metadata: { payment_id: 'pay_2' } }],
   ])('R23: that is paid but no longer has our %s settles nothing by its word', async (field, fields) => {
     novapay.orders = [orderOf({ status: 'paid', ...fields })];
-    expect(await observe()).toMatchObject({ word: 'paid', state: 'unknown', transactions: [] });
+    expect(await observe()).toMatchObject({ rawStatus: 'paid', status: 'unknown', transactions: [] });
     expect(warnings).toContainEqual([expect.objectContaining({ field }), expect.any(String)]);
   });
 
@@ -131,7 +131,7 @@ describe('an order', () => {
   ])('R23 and R34: that can not be read fails for this payment alone: %o', async (reply, fault) => {
     novapay.orders = [orderOf({ order_id: 'order-2' })];
     novapay.instead.set('GET /v1/pay/orders/order-1', reply);
-    const { seen, failed } = await provider.observe([
+    const { observations: seen, failed } = await provider.observe([
       watched(),
       watched({ paymentId: 'pay_2', reference: 'order-2' }),
     ]);
@@ -143,7 +143,7 @@ describe('an order', () => {
 describe('a deposit', () => {
   it.each(['pending', 'confirming', 'confirmed'])('with the word %s is detected', async (status) => {
     paidBy({ status }, { status: 'pending' });
-    expect(await observe()).toMatchObject({ state: 'awaiting', transactions: [{ status: 'detected' }] });
+    expect(await observe()).toMatchObject({ status: 'awaiting', transactions: [{ status: 'detected' }] });
   });
 
   it.each(['reorged', 'Settled', '', 'constructor', 'toString'])(
@@ -155,7 +155,7 @@ describe('a deposit', () => {
         expect(await observe()).toMatchObject({ transactions: [], unclear });
         expect(warnings).toContainEqual([expect.objectContaining({ word: status }), expect.any(String)]);
       }
-      expect(await observe()).toMatchObject({ state: 'expired' });
+      expect(await observe()).toMatchObject({ status: 'expired' });
     },
   );
 
@@ -164,10 +164,10 @@ describe('a deposit', () => {
     async (status) => {
       paidBy({ status });
       const unclear = [{ key: 'order-1', reason: expect.stringContaining('the order is paid') as unknown }];
-      expect(await observe()).toMatchObject({ state: 'unknown', transactions: [], unclear });
+      expect(await observe()).toMatchObject({ status: 'unknown', transactions: [], unclear });
       expect(warnings).toContainEqual([expect.objectContaining({ word: status }), expect.any(String)]);
       paidBy({ status }, { status: 'pending' });
-      expect(await observe()).toMatchObject({ state: 'awaiting', transactions: [], unclear: undefined });
+      expect(await observe()).toMatchObject({ status: 'awaiting', transactions: [], unclear: undefined });
     },
   );
 
@@ -197,7 +197,7 @@ describe('a deposit', () => {
     for (const chain of [null, '', 'tron']) {
       paidBy({ chain_id: chain });
       const unclear = [{ key: 'dep-1', reason: 'a deposit does not name its chain_id' }];
-      expect(await observe()).toMatchObject({ state: 'unknown', transactions: [], unclear });
+      expect(await observe()).toMatchObject({ status: 'unknown', transactions: [], unclear });
     }
   });
 
@@ -205,9 +205,9 @@ describe('a deposit', () => {
     const address = 'bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4';
     const order = { currency: 'BTC', selected_crypto: 'BTC', deposit_address: address };
     paidBy({ currency: 'BTC', chain_id: chain, address: address.toUpperCase() }, order);
-    const { state, transactions } = await observe({ asset: known('btc-bitcoin'), address });
-    expect({ state, transactions }).toMatchObject({
-      state: 'settled',
+    const { status: state, transactions } = await observe({ asset: known('btc-bitcoin'), address });
+    expect({ status: state, transactions }).toMatchObject({
+      status: 'settled',
       transactions: [{ method: 'btc-bitcoin' }],
     });
   });
@@ -234,7 +234,7 @@ describe('a deposit', () => {
     ['at another address', { address: tronAddress(2) }],
   ])('R79: that the order names but is %s counts for nothing', async (_why, fields) => {
     paidBy(fields);
-    expect(await observe()).toMatchObject({ word: 'paid', state: 'unknown', transactions: [] });
+    expect(await observe()).toMatchObject({ rawStatus: 'paid', status: 'unknown', transactions: [] });
   });
 });
 
@@ -242,7 +242,7 @@ describe('further deposits', () => {
   it('R35: with a word that counts for nothing contradict a paid order, too', async () => {
     novapay.orders = [orderOf({ status: 'paid' })];
     novapay.deposits = [depositOf({ status: 'failed' })];
-    expect(await observe()).toMatchObject({ word: 'paid', state: 'unknown', transactions: [] });
+    expect(await observe()).toMatchObject({ rawStatus: 'paid', status: 'unknown', transactions: [] });
   });
 
   it('count at the address that was shown, wherever the order went since', async () => {
@@ -267,7 +267,7 @@ describe('further deposits', () => {
     );
     novapay.deposits = [depositOf({ status: 'confirming' })];
     expect(await observe()).toMatchObject({
-      state: 'awaiting',
+      status: 'awaiting',
       transactions: [{ key: 'dep-1', status: 'detected' }],
     });
   });
@@ -322,7 +322,7 @@ describe('further deposits', () => {
       const holder = orderOf({ order_id: 'order-0', status: 'expired', metadata: null, ...former });
       novapay.orders = [orderOf(), ...others, holder];
       novapay.deposits = [depositOf({ created_at: at(-20) })];
-      const { seen, unmatched } = await provider.observe([watched()]);
+      const { observations: seen, unmatched } = await provider.observe([watched()]);
       expect(seen.map(counted)).toEqual([own]);
       expect(unmatched.map(({ key }) => key)).toEqual(shown);
     },
@@ -349,7 +349,7 @@ describe('further deposits', () => {
       depositOf({ deposit_id: 'dep-2', created_at: at(200) }),
     ];
     const second = watched({ paymentId: 'pay_2', reference: 'order-2', createdAt: noon + 300_000 });
-    const { seen } = await provider.observe([watched(), second]);
+    const { observations: seen } = await provider.observe([watched(), second]);
     expect(Object.fromEntries(seen.map((one) => [one.paymentId, counted(one)]))).toEqual({
       pay_1: ['dep-2'],
       pay_2: ['dep-3'],
@@ -370,7 +370,7 @@ describe('further deposits', () => {
       asset: known('usdt-ethereum'),
       address,
     });
-    const { seen } = await provider.observe([eth, usdt]);
+    const { observations: seen } = await provider.observe([eth, usdt]);
     expect(Object.fromEntries(seen.map((one) => [one.paymentId, one.transactions.length]))).toEqual({
       pay_1: 1,
       pay_2: 0,
@@ -380,7 +380,7 @@ describe('further deposits', () => {
   it('R79: that two orders have the same claim to count for neither, and settle neither by its word', async () => {
     novapay.orders = [orderOf({ order_id: 'order-2', status: 'paid' }), orderOf({ status: 'paid' })];
     novapay.deposits = [depositOf()];
-    expect(await observe()).toMatchObject({ state: 'unknown', transactions: [] });
+    expect(await observe()).toMatchObject({ status: 'unknown', transactions: [] });
   });
 
   it('R44: in another coin are told under their own method', async () => {
@@ -396,13 +396,13 @@ describe('further deposits', () => {
     novapay.deposits = [depositOf()];
     const reason = 'a deposit at its address may be for another order: not all orders could be read';
     expect(await observe()).toMatchObject({
-      state: 'awaiting',
+      status: 'awaiting',
       transactions: [],
       unclear: [{ key: 'dep-1', reason }],
       raw: { deposits: [{ deposit_id: 'dep-1' }] },
     });
     novapay.deposits = [depositOf({ status: 'confirming' })];
-    expect(await observe()).toMatchObject({ state: 'awaiting', transactions: [], unclear: undefined });
+    expect(await observe()).toMatchObject({ status: 'awaiting', transactions: [], unclear: undefined });
     expect(warnings).toContainEqual([
       expect.objectContaining({ list: 'orders' }),
       'a list is longer than is read',
@@ -434,7 +434,7 @@ describe('further deposits', () => {
       raw: { deposits: [{ deposit_id: 'dep-2' }, { deposit_id: 'dep-1', amount: '1e3' }] },
     });
     paidBy({ amount: '1e3' });
-    expect(await observe()).toMatchObject({ state: 'unknown', unclear: [{ key: 'dep-1' }] });
+    expect(await observe()).toMatchObject({ status: 'unknown', unclear: [{ key: 'dep-1' }] });
     expect(novapay.count('GET /v1/pay/deposit/dep-1'), 'one that can not be read is not asked for').toBe(0);
   });
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { PollableProvider, WatchedPayment } from '../gateway.ts';
+import type { PollableGateway, WatchedPayment } from '../gateway.ts';
 import {
   failureOf,
   hangUp,
@@ -22,7 +22,7 @@ import {
 /** One call fails, the others answer: what these show is reported all the same. */
 
 let novapay: ScriptedNovaPay;
-let provider: PollableProvider;
+let provider: PollableGateway;
 
 beforeEach(async () => {
   novapay = await startNovaPay();
@@ -68,7 +68,7 @@ describe.each(failing)('a call that answers %s', (_what, reply) => {
     novapay.orders = [orderOf({ status: 'paid', deposit_id: 'dep-1' })];
     novapay.deposits = [depositOf()];
     expect(await observe()).toMatchObject({
-      state: 'settled',
+      status: 'settled',
       transactions: [{ key: 'dep-1', status: 'final' }],
       raw: { failed: [{ message: expect.stringContaining('/v1/pay/orders/') as unknown }] },
     });
@@ -78,7 +78,7 @@ describe.each(failing)('a call that answers %s', (_what, reply) => {
     novapay.instead.set(depositCall, reply);
     novapay.orders = [orderOf({ status: 'paid', deposit_id: 'dep-1' })];
     novapay.deposits = [depositOf(first), depositOf(second)];
-    const { state, transactions } = await observe();
+    const { status: state, transactions } = await observe();
     expect(state).toBe('settled');
     expect(transactions.map(({ key, status, single }) => [key, status, single])).toEqual([
       ['dep-1', 'final', false],
@@ -92,7 +92,7 @@ describe.each(failing)('a call that answers %s', (_what, reply) => {
     novapay.instead.set(depositCall, reply);
     novapay.orders = [orderOf({ status: 'expired', deposit_id: 'dep-1' })];
     novapay.deposits = [depositOf(second)];
-    expect(await observe()).toMatchObject({ state: 'unknown', transactions: [{ key: 'dep-2' }] });
+    expect(await observe()).toMatchObject({ status: 'unknown', transactions: [{ key: 'dep-2' }] });
   });
 
   it('for a deposit that is gone already does not bring it back', async () => {
@@ -108,7 +108,7 @@ describe.each(failing)('a call that answers %s', (_what, reply) => {
     novapay.orders = [orderOf({ status: 'expired', deposit_id: 'dep-1' })];
     novapay.deposits = [depositOf()];
     expect(await observe()).toMatchObject({
-      state: 'unknown',
+      status: 'unknown',
       transactions: [{ key: 'dep-1', single: true }],
     });
   });
@@ -117,7 +117,7 @@ describe.each(failing)('a call that answers %s', (_what, reply) => {
     novapay.instead.set('GET /v1/pay/orders', reply);
     novapay.orders = [orderOf({ deposit_id: 'dep-1' })];
     novapay.deposits = [depositOf(first), depositOf({ ...second, status: 'confirming' })];
-    expect(await observe()).toMatchObject({ state: 'unknown', transactions: [{ key: 'dep-1' }] });
+    expect(await observe()).toMatchObject({ status: 'unknown', transactions: [{ key: 'dep-1' }] });
   });
 
   it('for all of them is a failure', async () => {
@@ -134,7 +134,7 @@ describe.each(lasting)('a call that keeps answering %s', (_what, reply) => {
     novapay.instead.set(call, reply);
     novapay.orders = [orderOf({ status: 'paid', ...order })];
     const unclear = [{ key: 'order-1', reason: expect.stringContaining('the order is paid') as unknown }];
-    expect(await observe()).toMatchObject({ state: 'unknown', transactions: [], unclear });
+    expect(await observe()).toMatchObject({ status: 'unknown', transactions: [], unclear });
   });
 
   it.each([
@@ -150,7 +150,7 @@ describe.each(lasting)('a call that keeps answering %s', (_what, reply) => {
     novapay.instead.set('GET /v1/pay/orders', reply);
     novapay.deposits = [depositOf()];
     expect(await observe()).toMatchObject({
-      state: 'unknown',
+      status: 'unknown',
       transactions: [],
       unclear: [{ key: 'dep-1' }],
     });
@@ -160,11 +160,11 @@ describe.each(lasting)('a call that keeps answering %s', (_what, reply) => {
     novapay.instead.set('GET /v1/pay/orders', reply);
     const ids = Array.from({ length: 8 }, (_, index) => `order-${index}`);
     novapay.orders = ids.map((id) => orderOf({ order_id: id, metadata: { payment_id: id } }));
-    const { seen, failed } = await provider.observe(
+    const { observations: seen, failed } = await provider.observe(
       ids.map((id) => watched({ paymentId: id, reference: id })),
     );
     expect(failed).toEqual([]);
-    expect(seen.map(({ state }) => state)).toEqual(ids.map(() => 'awaiting'));
+    expect(seen.map(({ status: state }) => state)).toEqual(ids.map(() => 'awaiting'));
   });
 
   it('for an order that no list has leaves its deposit as unmatched', async () => {

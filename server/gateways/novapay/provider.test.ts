@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { ProviderError } from '../../core/errors.ts';
-import type { PaymentRequest, PollableProvider } from '../gateway.ts';
+import { GatewayError } from '../../core/errors.ts';
+import type { PaymentRequest, PollableGateway } from '../gateway.ts';
 import { hangUp, silent, type Reply } from '../../testing/gateway-server.ts';
 import { sampleRequest } from '../../testing/sample.ts';
 import { createNovaPay, type NovaPayOptions } from './provider.ts';
@@ -18,7 +18,7 @@ import {
 
 let novapay: ScriptedNovaPay;
 let warnings: Array<readonly [object, string]>;
-const opened: PollableProvider[] = [];
+const opened: PollableGateway[] = [];
 const clock = { time: noon, now: () => clock.time };
 
 beforeEach(async () => {
@@ -31,7 +31,7 @@ afterEach(async () => {
   await novapay.close();
 });
 
-function connect(options: Partial<NovaPayOptions> = {}): PollableProvider {
+function connect(options: Partial<NovaPayOptions> = {}): PollableGateway {
   const log = {
     info: () => {},
     error: () => {},
@@ -52,12 +52,12 @@ function connect(options: Partial<NovaPayOptions> = {}): PollableProvider {
 
 const request: PaymentRequest = sampleRequest({ amount: '10.00', description: 'Premium Plan' });
 
-async function failure(attempt: Promise<unknown>): Promise<ProviderError> {
+async function failure(attempt: Promise<unknown>): Promise<GatewayError> {
   const error: unknown = await attempt.then(
     () => new Error('it did not fail'),
     (caught: unknown) => caught,
   );
-  if (error instanceof ProviderError) return error;
+  if (error instanceof GatewayError) return error;
   throw error;
 }
 
@@ -247,7 +247,7 @@ describe('what it can do', () => {
   it("names an order's own page to people, where its frontend is known", async () => {
     novapay.orders = [orderOf()];
     const provider = connect({ checkoutUrl: 'https://www.example/' });
-    const { seen } = await provider.observe([watched()]);
+    const { observations: seen } = await provider.observe([watched()]);
     expect(seen).toMatchObject([{ raw: { page: 'https://www.example/checkout/order-1' } }]);
   });
 });

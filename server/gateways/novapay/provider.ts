@@ -1,9 +1,9 @@
-import { ProviderError, type ProviderFault } from '../../core/errors.ts';
-import type { FailedObservation, Observation, PollableProvider } from '../gateway.ts';
+import { GatewayError, type GatewayFault } from '../../core/errors.ts';
+import type { FailedObservation, Observation, PollableGateway } from '../gateway.ts';
 import { addressFault } from '../deposit-address.ts';
 import { createHttpClient, isLoopback, type CallLine, type HttpLimits } from '../http/client.ts';
-import { keep } from '../cached.ts';
-import { inTurns } from '../concurrency.ts';
+import { cached } from '../cached.ts';
+import { mapConcurrently } from '../concurrency.ts';
 import { codeOf, readCatalogue, sameCode } from './catalogue.ts';
 import { createClient, type NovaPayClient } from './client.ts';
 import { createCollector } from './evidence.ts';
@@ -64,7 +64,7 @@ export interface NovaPayOptions {
 const id = 'novapay';
 
 /** @throws Error where an option can not be, naming it */
-export function createNovaPay(options: NovaPayOptions): PollableProvider {
+export function createNovaPay(options: NovaPayOptions): PollableGateway {
   const { apiKey, ipnSecrets, signerKey, checkoutUrl, baseUrl, mode, clock, log, allowHttp, limits, onCall } =
     options;
   const secrets = [apiKey, ...(ipnSecrets ?? []), ...(signerKey === undefined ? [] : [signerKey])];
@@ -80,7 +80,7 @@ export function createNovaPay(options: NovaPayOptions): PollableProvider {
     onCall,
   });
   const client = createClient(http);
-  const catalogue = keep(async () => readCatalogue(await readCurrencies(client, log), log), {
+  const catalogue = cached(async () => readCatalogue(await readCurrencies(client, log), log), {
     provider: id,
     clock,
     log,
@@ -95,7 +95,7 @@ export function createNovaPay(options: NovaPayOptions): PollableProvider {
 
   /** What is nobody's is for people, and they can wait: its lists failing keeps no payment from being told. */
   async function othersIn(round: Round): ReturnType<typeof search> {
-    const none = { unmatched: [], hints: [] };
+    const none = { unmatched: [], pollTriggers: [] };
     if (round.watched.size === 0) return none;
     try {
       return await search(round);
@@ -167,7 +167,7 @@ export function createNovaPay(options: NovaPayOptions): PollableProvider {
       const failed: FailedObservation[] = [];
       const asked = new Set<string>();
       const told = new Set<string>();
-      await inTurns(payments, async (payment) => {
+      await mapConcurrently(payments, async (payment) => {
         try {
           const evidence = { ...(await round.of(payment)), askedAt };
           seen.push(readObservation(evidence, log));
@@ -178,7 +178,7 @@ export function createNovaPay(options: NovaPayOptions): PollableProvider {
         }
       });
       const watched = new Set(payments.map(({ reference }) => reference));
-      return { seen, failed, ...(await othersIn({ ...round, watched, asked, told })) };
+      return { observations: seen, failed, ...(await othersIn({ ...round, watched, asked, told })) };
     },
 
     recover: (lost) => findLost(client, lost),
@@ -217,7 +217,7 @@ async function select(
     const order = await client.select(orderId, currency);
     if (order.deposit_address !== null) return { order, address: order.deposit_address };
   } catch (error) {
-    if (!(error instanceof ProviderError) || error.effect === 'none') throw error;
+    if (!(error instanceof GatewayError) || error.effect === 'none') throw error;
     unanswered = error;
   }
   try {
@@ -226,7 +226,7 @@ async function select(
   } catch (error) {
     unanswered ??= error;
   }
-  if (!(unanswered instanceof ProviderError)) throw unexpected('gave the order no deposit address');
+  if (!(unanswered instanceof GatewayError)) throw unexpected('gave the order no deposit address');
   const { fault, retryAfter } = unanswered;
   throw unexpected('left open which address the order has', { fault, retryAfter, cause: unanswered });
 }
@@ -238,8 +238,8 @@ const endOf = ({ status }: SelectedOrder): string | null =>
 /** The order may exist unless told otherwise. */
 function unexpected(
   message: string,
-  more: { effect?: 'none'; fault?: ProviderFault; retryAfter?: number | null; cause?: unknown } = {},
-): ProviderError {
+  more: { effect?: 'none'; fault?: GatewayFault; retryAfter?: number | null; cause?: unknown } = {},
+): GatewayError {
   const { fault = 'unexpected_response', ...rest } = more;
-  return new ProviderError(id, fault, message, { effect: 'unknown', ...rest });
+  return new GatewayError(id, fault, message, { effect: 'unknown', ...rest });
 }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { LostPayment, PollableProvider } from '../gateway.ts';
+import type { UnconfirmedPayment, PollableGateway } from '../gateway.ts';
 import { hangUp } from '../../testing/gateway-server.ts';
 import { sampleRequest } from '../../testing/sample.ts';
 import { createNovaPay } from './provider.ts';
@@ -13,7 +13,7 @@ import {
 } from '../../testing/scripted-novapay.ts';
 
 let novapay: ScriptedNovaPay;
-let provider: PollableProvider;
+let provider: PollableGateway;
 
 beforeEach(async () => {
   novapay = await startNovaPay();
@@ -31,8 +31,8 @@ afterEach(async () => {
   await novapay.close();
 });
 
-const lost = (number: number): LostPayment => ({ paymentId: `pay_${number}`, createdAt: noon });
-const find = async (...payments: LostPayment[]) => (await provider.recover?.(payments)) ?? null;
+const lost = (number: number): UnconfirmedPayment => ({ paymentId: `pay_${number}`, createdAt: noon });
+const find = async (...payments: UnconfirmedPayment[]) => (await provider.recover?.(payments)) ?? null;
 const order = (number: number, fields: object = {}) =>
   orderOf({
     order_id: `order-${number}`,

@@ -1,4 +1,4 @@
-import type { FoundPayment, LostPayment } from '../gateway.ts';
+import type { RecoveredPayment, UnconfirmedPayment } from '../gateway.ts';
 import type { NovaPayClient } from './client.ts';
 import { clockSkew } from './evidence.ts';
 import { readPages } from './pages.ts';
@@ -10,8 +10,8 @@ import type { Order } from './wire.ts';
  */
 export async function findLost(
   client: NovaPayClient,
-  lost: readonly LostPayment[],
-): Promise<readonly FoundPayment[]> {
+  lost: readonly UnconfirmedPayment[],
+): Promise<readonly RecoveredPayment[]> {
   if (lost.length === 0) return [];
   const wanted = new Set(lost.map(({ paymentId }) => paymentId));
   const { entries } = await readPages({

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { PollableProvider, Told, UnmatchedMoney, WatchedPayment } from '../gateway.ts';
+import type { PollableGateway, PollResult, UnmatchedTransaction, WatchedPayment } from '../gateway.ts';
 import { unhurried } from '../../testing/gateway-server.ts';
 import { createNovaPay } from './provider.ts';
 import {
@@ -17,7 +17,7 @@ import {
 /** Money that no order explains: nobody's until a person says whose. */
 
 let novapay: ScriptedNovaPay;
-let provider: PollableProvider;
+let provider: PollableGateway;
 let warnings: string[];
 const clock = { time: noon, now: () => clock.time };
 const minute = 60_000;
@@ -42,8 +42,9 @@ afterEach(async () => {
   await novapay.close();
 });
 
-const observe = (fields: Partial<WatchedPayment> = {}): Promise<Told> => provider.observe([watched(fields)]);
-const unmatched = async (fields: Partial<WatchedPayment> = {}): Promise<readonly UnmatchedMoney[]> =>
+const observe = (fields: Partial<WatchedPayment> = {}): Promise<PollResult> =>
+  provider.observe([watched(fields)]);
+const unmatched = async (fields: Partial<WatchedPayment> = {}): Promise<readonly UnmatchedTransaction[]> =>
   (await observe(fields)).unmatched;
 const listings = () => novapay.count('GET /v1/pay/orders');
 
@@ -54,7 +55,7 @@ describe('a deposit at an address that no order has', () => {
   it("is told as money that is nobody's, with all that is known of it", async () => {
     novapay.deposits = [stray({ status: 'confirming' })];
     expect(await observe()).toMatchObject({
-      seen: [{ paymentId: 'pay_1', transactions: [] }],
+      observations: [{ paymentId: 'pay_1', transactions: [] }],
       failed: [],
       unmatched: [
         {
@@ -143,7 +144,7 @@ describe('a deposit at an address that no order has', () => {
     novapay.orders = [orderOf({ deposit_id: 'dep-1', status: 'paid' })];
     const reported = await observe();
     expect(reported.unmatched).toEqual([]);
-    expect(reported.seen).toMatchObject([{ state: 'settled', transactions: [{ key: 'dep-1' }] }]);
+    expect(reported.observations).toMatchObject([{ status: 'settled', transactions: [{ key: 'dep-1' }] }]);
   });
 });
 
@@ -171,12 +172,12 @@ describe('a deposit that an order explains', () => {
     expect(await unmatched()).toEqual([]);
     const told = await observe({ paymentId: 'pay_2', reference: 'order-2', address: tronAddress(9) });
     expect(told.unmatched).toEqual([]);
-    expect(told.seen).toMatchObject([{ transactions: [{ key: 'dep-1' }] }]);
+    expect(told.observations).toMatchObject([{ transactions: [{ key: 'dep-1' }] }]);
   });
 
   it("R44: is told with its payment in another coin, not as nobody's", async () => {
     novapay.deposits = [depositOf({ currency: 'TRX' })];
-    const { seen, unmatched: nobodys } = await observe();
+    const { observations: seen, unmatched: nobodys } = await observe();
     expect(seen).toMatchObject([{ transactions: [{ method: 'trx-tron' }] }]);
     expect(nobodys).toEqual([]);
   });
@@ -214,7 +215,7 @@ it('R43: a deposit that is gone by a call for it alone is not told, though the l
     body: { error: { code: 'NOT_FOUND', message: 'x' } },
   });
   const told = await observe({ known: [{ key: 'dep-1', hash: null, amount: '10', status: 'final' }] });
-  expect(told.seen).toMatchObject([{ transactions: [{ key: 'dep-1', status: 'gone' }] }]);
+  expect(told.observations).toMatchObject([{ transactions: [{ key: 'dep-1', status: 'gone' }] }]);
   expect(told.unmatched).toEqual([]);
 });
 
@@ -222,7 +223,7 @@ describe('a deposit that no payment may count', () => {
   it('R79: since two orders have the same claim to it is told once the list proves it', async () => {
     novapay.orders = [orderOf({ order_id: 'order-2' }), orderOf()];
     novapay.deposits = [depositOf()];
-    const { seen, unmatched: nobodys } = await observe();
+    const { observations: seen, unmatched: nobodys } = await observe();
     expect(seen).toMatchObject([{ transactions: [] }]);
     expect(nobodys).toMatchObject([
       { key: 'dep-1', reason: 'Several orders have the same claim to the address that it came to.' },
@@ -235,8 +236,8 @@ describe('a deposit that no payment may count', () => {
   ])('R79: since the order names it though it %s is told', async (_what, fields) => {
     novapay.orders = [orderOf({ deposit_id: 'dep-1', status: 'paid' })];
     novapay.deposits = [depositOf(fields)];
-    const { seen, unmatched: nobodys } = await observe();
-    expect(seen).toMatchObject([{ state: 'unknown', transactions: [] }]);
+    const { observations: seen, unmatched: nobodys } = await observe();
+    expect(seen).toMatchObject([{ status: 'unknown', transactions: [] }]);
     expect(nobodys).toMatchObject([{ key: 'dep-1', reason: expect.stringContaining('order-1') as string }]);
   });
 
@@ -272,7 +273,7 @@ describe('where it can not be said', () => {
     novapay.deposits = [stray()];
     novapay.instead.set('GET /v1/pay/orders', { status: 503, body: '' });
     const told = await observe();
-    expect(told).toMatchObject({ seen: [{ paymentId: 'pay_1' }], failed: [], unmatched: [] });
+    expect(told).toMatchObject({ observations: [{ paymentId: 'pay_1' }], failed: [], unmatched: [] });
     expect(warnings).toContain("money that is nobody's was not looked for");
 
     novapay.instead.clear();

@@ -1,8 +1,14 @@
 import { assetOf } from '../../core/assets.ts';
-import { ProviderError } from '../../core/errors.ts';
-import type { MoneyHint, Period, ReceivedMoney, Told, UnmatchedMoney } from '../gateway.ts';
-import { excerptOfJson } from '../http/excerpt.ts';
-import { createTold } from '../seen-cache.ts';
+import { GatewayError } from '../../core/errors.ts';
+import type {
+  PollTrigger,
+  Period,
+  IncomingTransaction,
+  PollResult,
+  UnmatchedTransaction,
+} from '../gateway.ts';
+import { truncateJson } from '../http/excerpt.ts';
+import { createSeenCache } from '../seen-cache.ts';
 import { methodOf } from './catalogue.ts';
 import type { NovaPayClient } from './client.ts';
 import { mostPages, type Collector } from './evidence.ts';
@@ -24,7 +30,7 @@ const pause = 10 * minute;
 /** What is ours, and makes a payment be asked for, is told again after so many milliseconds. */
 const hintPause = 6 * 60 * minute;
 /** Payments that are hinted at in one round: the others' turn is the next. */
-const mostHints = 100;
+const mostTriggers = 100;
 /** How many deposits are remembered, so that lists need not be read again for them. */
 const mostKept = 10_000;
 
@@ -46,10 +52,10 @@ export function createSearch({
   readonly clock: Clock;
   readonly log: Log;
   readonly secrets: readonly string[];
-}): (round: Round) => Promise<Pick<Told, 'unmatched' | 'hints'>> {
+}): (round: Round) => Promise<Pick<PollResult, 'unmatched' | 'pollTriggers'>> {
   /** Deposit → the order that explains it. */
   const explained = new Map<string, Owner>();
-  const hinted = createTold(() => clock.now(), hintPause);
+  const hinted = createSeenCache(() => clock.now(), hintPause);
   /** Deposit → why it is nobody's, and when that was told, of which state. */
   const nobodys = new Map<string, { readonly reason: string; readonly state: string; readonly at: number }>();
   /** Lists of orders that are too long prove nothing: when to try again. */
@@ -86,8 +92,8 @@ export function createSearch({
   }
 
   return async (round) => {
-    const unmatched: UnmatchedMoney[] = [];
-    const hints: MoneyHint[] = [];
+    const unmatched: UnmatchedTransaction[] = [];
+    const pollTriggers: PollTrigger[] = [];
     for (const deposit of (await round.deposits()).entries.values()) {
       const { deposit_id: id, created_at: at } = deposit;
       const status = shownStatusOf(deposit);
@@ -95,7 +101,7 @@ export function createSearch({
       const state = `${deposit.amount} ${status}`;
       if (round.told.has(id)) {
         // That it stays in the list when its payment is over is no news.
-        hinted.tell(id, state);
+        hinted.remember(id, state);
         continue;
       }
       const former = nobodys.get(id);
@@ -108,12 +114,12 @@ export function createSearch({
         continue;
       }
       const { order, paymentId } = owner;
-      if (!isOurs(paymentId) || round.watched.has(order) || hints.length >= mostHints) continue;
-      if (!hinted.isNews(id, state)) continue;
-      hinted.tell(id, state);
-      hints.push({ paymentId, money: moneyOf(deposit, status, secrets) });
+      if (!isOurs(paymentId) || round.watched.has(order) || pollTriggers.length >= mostTriggers) continue;
+      if (!hinted.isNew(id, state)) continue;
+      hinted.remember(id, state);
+      pollTriggers.push({ paymentId, money: moneyOf(deposit, status, secrets) });
     }
-    return { unmatched, hints };
+    return { unmatched, pollTriggers };
   };
 }
 
@@ -139,7 +145,7 @@ export async function receivedIn(
   client: NovaPayClient,
   { from, to }: Period,
   secrets: readonly string[],
-): Promise<readonly ReceivedMoney[]> {
+): Promise<readonly IncomingTransaction[]> {
   const { entries, complete } = await readPages({
     fetch: (page) => client.deposits(page),
     idOf: (deposit: Deposit) => deposit.deposit_id,
@@ -148,7 +154,7 @@ export async function receivedIn(
     mostPages,
   });
   if (!complete)
-    throw new ProviderError('novapay', 'unexpected_response', 'has more deposits than are read', {
+    throw new GatewayError('novapay', 'unexpected_response', 'has more deposits than are read', {
       effect: 'none',
     });
   return [...entries.values()].flatMap((deposit) => {
@@ -160,9 +166,9 @@ export async function receivedIn(
 
 const moneyOf = (
   deposit: Deposit,
-  status: ReceivedMoney['status'],
+  status: IncomingTransaction['status'],
   secrets: readonly string[],
-): ReceivedMoney => ({
+): IncomingTransaction => ({
   key: deposit.deposit_id,
   method: methodOfCoin(deposit),
   asset: deposit.currency,
@@ -175,7 +181,7 @@ const moneyOf = (
   at: deposit.created_at,
   confirmedAt: deposit.confirmed_at,
   fees: feesOf(deposit, coinOf(deposit)),
-  raw: excerptOfJson(deposit.answered, secrets),
+  raw: truncateJson(deposit.answered, secrets),
 });
 
 /** Another chain than the asset's is another asset; without a chain's id, which one it is stays open. */

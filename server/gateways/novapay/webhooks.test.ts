@@ -1,13 +1,13 @@
 import { createHmac } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { ProviderError } from '../../core/errors.ts';
-import type { Heard, Webhooks } from '../gateway.ts';
+import { GatewayError } from '../../core/errors.ts';
+import type { WebhookResult, GatewayWebhooks } from '../gateway.ts';
 import { createWebhooks, type WebhookOptions } from './webhooks.ts';
 
 const secret = 'ipn-canary-1';
 const apiKey = 'key-canary';
 
-const open = (more: Partial<WebhookOptions> = {}): Webhooks =>
+const open = (more: Partial<WebhookOptions> = {}): GatewayWebhooks =>
   createWebhooks({ ipnSecrets: [secret], ...more }, [apiKey, secret]);
 
 const signed = (body: string | Uint8Array, key = secret, algorithm = 'sha256'): string =>
@@ -20,7 +20,7 @@ function admit(
   name = 'x-webhook-signature',
 ): string | null {
   const bytes = typeof body === 'string' ? new TextEncoder().encode(body) : body;
-  return webhooks.admit({ header: (asked) => (asked === name ? signature : undefined), body: bytes });
+  return webhooks.verify({ header: (asked) => (asked === name ? signature : undefined), body: bytes });
 }
 
 const order = '{"event":"order.paid","data":{"order_id":"order-1","status":"paid"}}';
@@ -110,7 +110,7 @@ describe('what a message says', () => {
     own: null,
     find: () => Promise.reject(new Error('nothing is looked up')),
   };
-  const read = (body: string): Promise<Heard> => open().read(body, context);
+  const read = (body: string): Promise<WebhookResult> => open().read(body, context);
 
   it.each([
     ['flat', '{"order_id":"order-1","status":"paid","amount":"10"}', ['order-1']],
@@ -123,8 +123,8 @@ describe('what a message says', () => {
     ['of anything else', '{"event":"withdrawal.completed","data":[{"order_id":"order-1"}]}', []],
   ])('R21: %s is a hint to ask, and no news', async (_how, body, orders) => {
     expect(await read(body)).toEqual({
-      ask: orders.map((reference) => ({ reference })),
-      seen: [],
+      poll: orders.map((reference) => ({ reference })),
+      observations: [],
       unmatched: [],
     });
   });
@@ -143,7 +143,7 @@ describe('what a message says', () => {
     ['an endless one', `{"order_id":"${'x'.repeat(201)}"}`],
   ])('R26: with %s in it can not be read, and makes nobody ask', async (_what, body) => {
     const error: unknown = await read(body).catch((caught: unknown) => caught);
-    expect(error).toBeInstanceOf(ProviderError);
+    expect(error).toBeInstanceOf(GatewayError);
     expect(error).toMatchObject({ fault: 'unexpected_response', effect: 'none', body: body.slice(0, 2000) });
   });
 });

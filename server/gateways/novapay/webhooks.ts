@@ -1,7 +1,7 @@
 import { createHmac, getHashes, timingSafeEqual } from 'node:crypto';
-import { ProviderError } from '../../core/errors.ts';
-import type { Webhooks } from '../gateway.ts';
-import { excerptOfText, withoutSecrets } from '../http/excerpt.ts';
+import { GatewayError } from '../../core/errors.ts';
+import type { GatewayWebhooks } from '../gateway.ts';
+import { truncateText, withoutSecrets } from '../http/excerpt.ts';
 import { faults, parseJson } from '../http/json.ts';
 import { message } from './wire.ts';
 
@@ -21,7 +21,7 @@ export interface WebhookOptions {
 export function createWebhooks(
   { ipnSecrets, signatureHeader = 'X-Webhook-Signature', signatureAlgorithm = 'sha256' }: WebhookOptions,
   secrets: readonly string[],
-): Webhooks {
+): GatewayWebhooks {
   if (ipnSecrets.length < 1 || ipnSecrets.length > 2 || ipnSecrets.includes(''))
     throw new Error('novapay: ipnSecrets must be one, or two while it is changed');
   if (!getHashes().includes(signatureAlgorithm))
@@ -44,7 +44,7 @@ export function createWebhooks(
   return {
     address: 'static',
 
-    admit({ header: headerOf, body }) {
+    verify({ header: headerOf, body }) {
       const signature = headerOf(header);
       if (signature === undefined || !isSigned(body, signature)) return null;
       // No database takes a zero in its text.
@@ -54,7 +54,7 @@ export function createWebhooks(
     async read(body) {
       const parsed = message.safeParse(parse(body));
       if (!parsed.success) throw unreadable(faults(parsed.error, 'the message'), body);
-      return { ask: parsed.data.map((reference) => ({ reference })), seen: [], unmatched: [] };
+      return { poll: parsed.data.map((reference) => ({ reference })), observations: [], unmatched: [] };
     },
   };
 
@@ -66,10 +66,10 @@ export function createWebhooks(
     }
   }
 
-  function unreadable(message: string, body: string): ProviderError {
-    return new ProviderError('novapay', 'unexpected_response', message, {
+  function unreadable(message: string, body: string): GatewayError {
+    return new GatewayError('novapay', 'unexpected_response', message, {
       effect: 'none',
-      body: excerptOfText(Buffer.from(body), secrets),
+      body: truncateText(Buffer.from(body), secrets),
     });
   }
 }

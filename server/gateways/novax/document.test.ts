@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { PollableProvider } from '../gateway.ts';
+import type { PollableGateway } from '../gateway.ts';
 import { start } from '../../testing/sample.ts';
 import { createHttpClient } from '../http/client.ts';
 import { createClient, type NovaXClient } from './client.ts';
@@ -14,7 +14,7 @@ const sample = (name: string) => readFile(new URL(`fixtures/${name}`, import.met
 const payment = watchedOf({ paymentId: 'text', reference: 'text', amount: '1' });
 
 let novax: ScriptedNovaX;
-let provider: PollableProvider;
+let provider: PollableGateway;
 let warnings: string[];
 
 beforeEach(async () => {
@@ -50,13 +50,13 @@ describe("the document's sample", () => {
 
   it('order.json: what it says was paid is on its way, since the order is new and pending', async () => {
     novax.instead = { body: await sample('order.json') };
-    const { seen, failed } = await provider.observe([payment]);
+    const { observations: seen, failed } = await provider.observe([payment]);
     expect(failed).toEqual([]);
     expect(seen).toMatchObject([
       {
         paymentId: 'text',
-        word: 'new',
-        state: 'awaiting',
+        rawStatus: 'new',
+        status: 'awaiting',
         transactions: [{ key: 'text', method: 'hosted', amount: '1', status: 'detected' }],
         raw: { amountPaid: '1', amountDue: '1', state: 'pending' },
       },
@@ -124,11 +124,11 @@ describe("the document's table", () => {
   ])('of messages, %s: %#', async (_what, message, expected) => {
     const { webhooks } = provider;
     const body =
-      webhooks?.admit({ header: () => undefined, body: Buffer.from(JSON.stringify(message)) }) ?? '';
+      webhooks?.verify({ header: () => undefined, body: Buffer.from(JSON.stringify(message)) }) ?? '';
     const find = () => Promise.resolve(payment);
     expect(await webhooks?.read(body, { receivedAt: start, own: payment, find })).toEqual({
-      ask: expected === 'asked for' ? [{ paymentId: 'text' }] : [],
-      seen: [],
+      poll: expected === 'asked for' ? [{ paymentId: 'text' }] : [],
+      observations: [],
       unmatched: [],
     });
     expect(warnings).toEqual([]);

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { ProviderError } from '../../core/errors.ts';
-import type { Observation, PollableProvider, WatchedPayment } from '../gateway.ts';
+import { GatewayError } from '../../core/errors.ts';
+import type { Observation, PollableGateway, WatchedPayment } from '../gateway.ts';
 import { start } from '../../testing/sample.ts';
 import { createNovaX } from './provider.ts';
 import {
@@ -17,7 +17,7 @@ import {
 /** Whatever a gateway answers, an adapter fails in its own words, and tells of no money that was not told to it. */
 
 let novax: ScriptedNovaX;
-let provider: PollableProvider;
+let provider: PollableGateway;
 /** Nothing is repeated, and a gateway that fails all the time is asked all the same. */
 const limits = { attempts: 1, failures: 1e9, perSecond: 1e6, burst: 1e6 };
 
@@ -90,11 +90,11 @@ const anyKnown = fc.constantFrom<WatchedPayment['known']>(
 );
 
 async function observe(known: WatchedPayment['known'] = []): Promise<Observation | undefined> {
-  const { seen, failed } = await provider.observe([watchedOf({ known })]);
+  const { observations: seen, failed } = await provider.observe([watchedOf({ known })]);
   expect(seen.length + failed.length).toBe(1);
   for (const { error } of failed) {
-    expect(error).toBeInstanceOf(ProviderError);
-    expect((error as ProviderError).body ?? '').not.toContain('canary');
+    expect(error).toBeInstanceOf(GatewayError);
+    expect((error as GatewayError).body ?? '').not.toContain('canary');
   }
   return seen[0];
 }
@@ -118,7 +118,7 @@ describe('whatever the gateway answers', () => {
         const observation = await observe(known);
         if (observation === undefined) return;
         expect(JSON.stringify(observation)).not.toContain('canary');
-        const { state, transactions } = observation;
+        const { status: state, transactions } = observation;
         expect(transactions.length).toBeLessThanOrEqual(1);
         if (state === 'settled' || transactions.length > 0) {
           const names = [order['id'] ?? '', order['orderNumber'] ?? ''];
@@ -159,7 +159,7 @@ describe('whatever the gateway answers', () => {
           novax.instead = { status, body };
           const created = await provider.create(requestOf()).catch((error: unknown) => error);
           if (created instanceof Error) {
-            expect(created).toBeInstanceOf(ProviderError);
+            expect(created).toBeInstanceOf(GatewayError);
             return;
           }
           expect(created).toMatchObject({ address: null, amount: '50.00' });
@@ -175,7 +175,7 @@ describe('whatever the gateway answers', () => {
       fc.asyncProperty(anyStatus, anyBody, async (status, body) => {
         novax.instead = { status, body };
         const result = await provider.cancel?.(watchedOf()).catch((error: unknown) => error);
-        expect(result).toBeInstanceOf(ProviderError);
+        expect(result).toBeInstanceOf(GatewayError);
       }),
       { numRuns: 200 },
     );

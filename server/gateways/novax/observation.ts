@@ -1,6 +1,6 @@
 import { compare, isPositive, max, multiply, subtract, type Decimal } from '../../core/decimal.ts';
-import type { Observation, SeenTransaction, UnclearMoney, WatchedPayment } from '../gateway.ts';
-import { excerptOfJson, legible } from '../http/excerpt.ts';
+import type { Observation, ReportedTransaction, UnclearTransaction, WatchedPayment } from '../gateway.ts';
+import { truncateJson, legible } from '../http/excerpt.ts';
 import { unreadable, type Order, type UnreadableAmount } from './wire.ts';
 import type { Log } from '../../core/logger.ts';
 
@@ -13,7 +13,7 @@ import type { Log } from '../../core/logger.ts';
  * The order shows `new`, its message and the return page `success`, `expired` and `cancelled`; the document also writes
  * "canceled". Which of the usual words an order that was paid has is not documented: three are taken. Any case counts.
  */
-const states: ReadonlyMap<string, Observation['state']> = new Map([
+const states: ReadonlyMap<string, Observation['status']> = new Map([
   ['new', 'awaiting'],
   ['success', 'settled'],
   ['completed', 'settled'],
@@ -57,19 +57,19 @@ export function readObservation(evidence: Evidence, log: Log): Observation {
   return {
     paymentId: payment.paymentId,
     source: 'poll',
-    askedAt,
-    word,
-    state: meaning.state,
+    observedAt: askedAt,
+    rawStatus: word,
+    status: meaning.state,
     transactions: meaning.money === null ? [] : [transactionOf(meaning.money, payment)],
     unclear:
       meaning.state === 'unknown' && meaning.money === null ? unclearOf(means, strange, evidence) : undefined,
-    raw: excerptOfJson(order.answered, secrets),
+    raw: truncateJson(order.answered, secrets),
   };
 }
 
 interface Meaning {
-  readonly state: Observation['state'];
-  readonly money: Pick<SeenTransaction, 'amount' | 'status'> | null;
+  readonly state: Observation['status'];
+  readonly money: Pick<ReportedTransaction, 'amount' | 'status'> | null;
 }
 
 const isUnreadable = (amount: Order['amountPaid']): amount is UnreadableAmount =>
@@ -88,10 +88,10 @@ function differenceOf(
 
 /** Our order says by its word or its amount that money came, and can not be taken at that. */
 function unclearOf(
-  means: Observation['state'],
+  means: Observation['status'],
   strange: ReturnType<typeof differenceOf>,
   { payment, order: { id, orderNumber, amountPaid } }: Evidence,
-): readonly UnclearMoney[] | undefined {
+): readonly UnclearTransaction[] | undefined {
   const { reference, paymentId } = payment;
   const isOurs = id === reference || orderNumber === paymentId;
   const isSome = isUnreadable(amountPaid) ? amountPaid.isSome : isPositive(amountPaid ?? '0');
@@ -106,7 +106,7 @@ function unclearOf(
 }
 
 /** No amount is told. Money that was shown before is not taken back by that. */
-function meaningOfWord(state: Observation['state'], { payment, order }: Evidence): Meaning {
+function meaningOfWord(state: Observation['status'], { payment, order }: Evidence): Meaning {
   if (state !== 'settled') return { state, money: null };
   const other = states.get(normalized(order.state));
   if (other === 'expired' || other === 'cancelled' || order.state === unreadable)
@@ -119,7 +119,7 @@ function meaningOfWord(state: Observation['state'], { payment, order }: Evidence
   };
 }
 
-function meaningOfAmount(state: Observation['state'], paid: Decimal, evidence: Evidence): Meaning {
+function meaningOfAmount(state: Observation['status'], paid: Decimal, evidence: Evidence): Meaning {
   const { payment, order, tolerance } = evidence;
   const known = knownOf(payment);
   // Who does not know the word does not know why there is less, either.
@@ -155,9 +155,9 @@ const finalBefore = (known: WatchedPayment['known'][number] | undefined, paid: D
 
 /** An order tells one sum and no single payments: the sum is one transaction, which grows, under the order's own id. */
 const transactionOf = (
-  { amount, status }: Pick<SeenTransaction, 'amount' | 'status'>,
+  { amount, status }: Pick<ReportedTransaction, 'amount' | 'status'>,
   { reference, asset }: WatchedPayment,
-): SeenTransaction => ({
+): ReportedTransaction => ({
   key: reference,
   method: asset.method,
   amount,

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { ProviderError } from '../../core/errors.ts';
-import type { Observation, PollableProvider, WatchedPayment } from '../gateway.ts';
+import { GatewayError } from '../../core/errors.ts';
+import type { Observation, PollableGateway, WatchedPayment } from '../gateway.ts';
 import { start } from '../../testing/sample.ts';
 import { startGateway } from '../../testing/gateway-server.ts';
 import { createNovaX } from './provider.ts';
@@ -14,7 +14,7 @@ import {
 
 let novax: ScriptedNovaX;
 let warnings: object[];
-const opened: PollableProvider[] = [];
+const opened: PollableGateway[] = [];
 
 beforeEach(async () => {
   warnings = [];
@@ -25,7 +25,7 @@ afterEach(async () => {
   await novax.close();
 });
 
-function connect(baseUrl = novax.url, tolerance?: string): PollableProvider {
+function connect(baseUrl = novax.url, tolerance?: string): PollableGateway {
   const provider = createNovaX({
     apiKey: 'key-canary',
     apiHash: 'hash-canary',
@@ -43,7 +43,11 @@ function connect(baseUrl = novax.url, tolerance?: string): PollableProvider {
 
 async function observe(data: Wire, changes: Partial<WatchedPayment> = {}, tolerance?: string) {
   novax.data = data;
-  const { seen, failed, unmatched } = await connect(novax.url, tolerance).observe([watchedOf(changes)]);
+  const {
+    observations: seen,
+    failed,
+    unmatched,
+  } = await connect(novax.url, tolerance).observe([watchedOf(changes)]);
   expect([failed, unmatched]).toEqual([[], []]);
   const [observation] = seen;
   if (observation === undefined) throw new Error('nothing was seen');
@@ -51,7 +55,7 @@ async function observe(data: Wire, changes: Partial<WatchedPayment> = {}, tolera
 }
 
 /** State, and what came in: `settled, 50 final`. */
-function brief({ state, transactions }: Observation): string {
+function brief({ status: state, transactions }: Observation): string {
   return [state, ...transactions.map(({ amount, status }) => `${amount} ${status}`)].join(', ');
 }
 
@@ -64,9 +68,9 @@ describe('an order', () => {
     expect(await observe({ state: 'key-canary' })).toEqual({
       paymentId: 'pay_1',
       source: 'poll',
-      askedAt: start,
-      word: 'new',
-      state: 'awaiting',
+      observedAt: start,
+      rawStatus: 'new',
+      status: 'awaiting',
       transactions: [],
       raw: {
         id: 'order-1',
@@ -172,7 +176,7 @@ describe('an order', () => {
   ])('that is %s with %s paid is not settled by having nothing due', async (status, amountPaid) => {
     for (const amountDue of [0, -5, null, 'nothing'])
       expect((await observe({ status, amountPaid, amountDue })).transactions).toEqual([]);
-    expect((await observe({ status, amountPaid, amountDue: 0 })).state).not.toBe('settled');
+    expect((await observe({ status, amountPaid, amountDue: 0 })).status).not.toBe('settled');
   });
 
   it('is not settled by a word under state, nor against one', async () => {
@@ -204,7 +208,7 @@ describe('an order', () => {
         data: orderOf({ amount: 'A', amountPaid: 'P', amountDue: 0, state: null }),
       });
       novax.instead = { body: body.replace('"A"', amount).replace('"P"', amountPaid) };
-      const { seen } = await connect(novax.url, '0').observe([watchedOf()]);
+      const { observations: seen } = await connect(novax.url, '0').observe([watchedOf()]);
       return seen[0] && brief(seen[0]);
     };
     expect(await tell('50.00', '49.9999999999999999999')).toBe('awaiting, 49.9999999999999999999 detected');
@@ -249,8 +253,8 @@ describe('an order', () => {
       for (const [amountPaid, before, expected] of all) {
         warnings = [];
         const observation = await observe({ status, amountPaid }, before);
-        expect([observation.word, brief(observation)]).toEqual([word, expected]);
-        expect(warnings).toEqual([{ provider: 'novax', paymentId: 'pay_1', word }]);
+        expect([observation.rawStatus, brief(observation)]).toEqual([word, expected]);
+        expect(warnings).toEqual([{ provider: 'novax', paymentId: 'pay_1', word: word }]);
       }
     },
   );
@@ -262,13 +266,13 @@ describe('an order', () => {
     ['data.status', { status: 7 }],
   ])('R34: with %s of another type is not told, by that name: %o', async (field, fields) => {
     novax.data = { amountPaid: 50, status: 'success', ...fields };
-    const { seen, failed } = await connect().observe([watchedOf()]);
+    const { observations: seen, failed } = await connect().observe([watchedOf()]);
     expect(seen).toEqual([]);
     expect(failed).toMatchObject([
       { paymentId: 'pay_1', error: { fault: 'unexpected_response', effect: 'none' } },
     ]);
     expect(String(failed[0]?.error)).toContain(`the document does not describe: ${field} must`);
-    for (const { error } of failed) expect((error as ProviderError).body).not.toContain('canary');
+    for (const { error } of failed) expect((error as GatewayError).body).not.toContain('canary');
   });
 });
 
@@ -293,7 +297,7 @@ describe('an answer that leaves something out', () => {
     ['a field of the same name in the order', (order: Wire) => ({ ...order, data: { note: 1 } })],
   ])('is read with %s', async (_what, wrap) => {
     novax.instead = { body: wrap(orderOf(paid)) };
-    const { seen } = await connect().observe([watchedOf()]);
+    const { observations: seen } = await connect().observe([watchedOf()]);
     expect(seen.map((observation) => brief(observation))).toEqual(['settled, 50 final']);
   });
 });
@@ -318,7 +322,7 @@ describe('money that can not be counted', () => {
   ])('R34: is told as unclear where our order says that it was paid: %o', async (fields, why) => {
     const reason = `the order says that it was paid, and ${why}`;
     expect(await observe(fields)).toMatchObject({
-      state: 'unknown',
+      status: 'unknown',
       transactions: [],
       unclear: [{ key: 'order-1', reason }],
     });
@@ -388,7 +392,7 @@ describe('money that was told before', () => {
 
   it('is not taken back by an order that is not found', async () => {
     novax.instead = { status: 404, body: { message: 'Order not found' } };
-    const { seen, failed } = await connect().observe([watchedOf(known('50', 'final'))]);
+    const { observations: seen, failed } = await connect().observe([watchedOf(known('50', 'final'))]);
     expect(seen).toEqual([]);
     expect(failed).toMatchObject([{ paymentId: 'pay_1', error: { fault: 'rejected' } }]);
   });
@@ -408,14 +412,14 @@ describe('many orders', () => {
     const payments = Array.from({ length: 20 }, (_, index) =>
       watchedOf({ paymentId: `pay_${index}`, reference: `order-${index}` }),
     );
-    const { seen, failed } = await connect(gateway.url).observe(payments);
+    const { observations: seen, failed } = await connect(gateway.url).observe(payments);
     await gateway.close();
     expect(failed.map(({ paymentId }) => paymentId)).toEqual(['pay_7', 'pay_8']);
-    for (const { error } of failed) expect(error).toBeInstanceOf(ProviderError);
+    for (const { error } of failed) expect(error).toBeInstanceOf(GatewayError);
     expect(seen).toHaveLength(18);
-    expect(seen.filter(({ state }) => state === 'settled').map(({ paymentId }) => paymentId)).toEqual([
-      'pay_9',
-    ]);
+    expect(seen.filter(({ status: state }) => state === 'settled').map(({ paymentId }) => paymentId)).toEqual(
+      ['pay_9'],
+    );
     expect(gateway.asked).toHaveLength(20);
   });
 

@@ -1,14 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { hostedAsset } from '../../core/assets.ts';
-import { ProviderError } from '../../core/errors.ts';
-import type { PollableProvider } from '../gateway.ts';
+import { GatewayError } from '../../core/errors.ts';
+import type { PollableGateway } from '../gateway.ts';
 import { sampleAsset, start } from '../../testing/sample.ts';
 import { hangUp, silent, type RawReply, type Reply } from '../../testing/gateway-server.ts';
 import { createNovaX, type NovaXOptions } from './provider.ts';
 import { page, requestOf, startNovaX, watchedOf, type ScriptedNovaX } from '../../testing/scripted-novax.ts';
 
 let novax: ScriptedNovaX;
-const opened: PollableProvider[] = [];
+const opened: PollableGateway[] = [];
 
 beforeEach(async () => {
   novax = await startNovaX();
@@ -18,7 +18,7 @@ afterEach(async () => {
   await novax.close();
 });
 
-function connect(options: Partial<NovaXOptions> = {}): PollableProvider {
+function connect(options: Partial<NovaXOptions> = {}): PollableGateway {
   const provider = createNovaX({
     apiKey: 'key-canary',
     apiHash: 'hash-canary',
@@ -34,12 +34,12 @@ function connect(options: Partial<NovaXOptions> = {}): PollableProvider {
   return provider;
 }
 
-async function failure(attempt: Promise<unknown>): Promise<ProviderError> {
+async function failure(attempt: Promise<unknown>): Promise<GatewayError> {
   const error: unknown = await attempt.then(
     () => new Error('it did not fail'),
     (caught: unknown) => caught,
   );
-  if (error instanceof ProviderError) return error;
+  if (error instanceof GatewayError) return error;
   throw error;
 }
 

@@ -1,10 +1,10 @@
 import { hostedAsset } from '../../core/assets.ts';
 import { minorUnits } from '../../core/currency.ts';
-import { ProviderError } from '../../core/errors.ts';
+import { GatewayError } from '../../core/errors.ts';
 import type { Decimal } from '../../core/decimal.ts';
-import type { FailedObservation, Observation, PollableProvider } from '../gateway.ts';
+import type { FailedObservation, Observation, PollableGateway } from '../gateway.ts';
 import { createHttpClient, isLoopback, type CallLine, type HttpLimits } from '../http/client.ts';
-import { inTurns } from '../concurrency.ts';
+import { mapConcurrently } from '../concurrency.ts';
 import { createClient } from './client.ts';
 import { aboutCustomer } from './customer.ts';
 import { readObservation, usualTolerance } from './observation.ts';
@@ -53,7 +53,7 @@ export interface NovaXOptions {
 const id = 'novax';
 
 /** @throws Error where an option can not be, naming it */
-export function createNovaX(options: NovaXOptions): PollableProvider {
+export function createNovaX(options: NovaXOptions): PollableGateway {
   const { apiKey, apiHash, baseUrl, currency, mode, clock, log, allowHttp, limits, onCall } = options;
   const { tolerance = usualTolerance } = options;
   const places = minorUnits(currency);
@@ -121,7 +121,7 @@ export function createNovaX(options: NovaXOptions): PollableProvider {
     async observe(payments) {
       const seen: Observation[] = [];
       const failed: FailedObservation[] = [];
-      await inTurns(payments, async (payment) => {
+      await mapConcurrently(payments, async (payment) => {
         const askedAt = clock.now();
         try {
           const order = await client.order(payment.reference);
@@ -130,7 +130,7 @@ export function createNovaX(options: NovaXOptions): PollableProvider {
           failed.push({ paymentId: payment.paymentId, error });
         }
       });
-      return { seen, failed, unmatched: [], hints: [] };
+      return { observations: seen, failed, unmatched: [], pollTriggers: [] };
     },
 
     async cancel({ reference }) {
@@ -153,4 +153,4 @@ function pageOf(paymentUrl: string, mode: NovaXOptions['mode']): string {
 }
 
 const unexpected = (message: string, effect: 'none' | 'unknown') =>
-  new ProviderError(id, 'unexpected_response', message, { effect });
+  new GatewayError(id, 'unexpected_response', message, { effect });

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { ProviderError } from '../../core/errors.ts';
+import { GatewayError } from '../../core/errors.ts';
 import type { WatchedPayment } from '../gateway.ts';
 import { start } from '../../testing/sample.ts';
 import { watchedOf } from '../../testing/scripted-novax.ts';
@@ -27,7 +27,7 @@ const over = {
   txId: 'tx-1',
 };
 const refunded = { ...over, type: 'order_refund_crypto', status: 'refunded', address: '0x1', txHash: '0x2' };
-const nothing = { ask: [], seen: [], unmatched: [] };
+const nothing = { poll: [], observations: [], unmatched: [] };
 
 describe('a message about an order', () => {
   it.each([
@@ -41,7 +41,7 @@ describe('a message about an order', () => {
     { orderNumber: 'pay_1', status: 7, date: null, amount: -1, txId: [] },
     { message: 'ok', data: over },
   ])('R21: only makes us ask for the payment whose address it came to: %o', async (message) => {
-    expect(await read(JSON.stringify(message))).toEqual({ ...nothing, ask: [{ paymentId: 'pay_1' }] });
+    expect(await read(JSON.stringify(message))).toEqual({ ...nothing, poll: [{ paymentId: 'pay_1' }] });
     expect(warnings).toEqual([]);
   });
 
@@ -90,7 +90,7 @@ describe('a message about a refund', () => {
 });
 
 describe('any message', () => {
-  const kept = (body: Uint8Array) => webhooks.admit({ header: () => undefined, body });
+  const kept = (body: Uint8Array) => webhooks.verify({ header: () => undefined, body });
 
   it('R26: is kept as it came', () => {
     const body = '{ "orderId" : "order-1",\t"x": "grün ✓" }';
@@ -117,8 +117,8 @@ describe('any message', () => {
         expect(text).not.toContain('\0');
         expect(Buffer.from(text).toString()).toBe(text);
         const heard = await read(text).catch((error: unknown) => error);
-        if (heard instanceof Error) expect(heard).toBeInstanceOf(ProviderError);
-        else expect([nothing, { ...nothing, ask: [{ paymentId: 'pay_1' }] }]).toContainEqual(heard);
+        if (heard instanceof Error) expect(heard).toBeInstanceOf(GatewayError);
+        else expect([nothing, { ...nothing, poll: [{ paymentId: 'pay_1' }] }]).toContainEqual(heard);
       }),
       { numRuns: 500 },
     );

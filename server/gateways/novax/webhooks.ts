@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { ProviderError } from '../../core/errors.ts';
-import type { Webhooks } from '../gateway.ts';
-import { excerptAsText, excerptOfText, legible } from '../http/excerpt.ts';
+import { GatewayError } from '../../core/errors.ts';
+import type { GatewayWebhooks } from '../gateway.ts';
+import { truncateAsText, truncateText, legible } from '../http/excerpt.ts';
 import { faults, parseJson } from '../http/json.ts';
 import { messageIn, orderNotify, refundNotify } from './wire.ts';
 import type { Log } from '../../core/logger.ts';
@@ -11,24 +11,24 @@ import type { Log } from '../../core/logger.ts';
  * makes us ask for it, whatever it says. One about a refund is read, so that it is not taken for broken, and asks for
  * nothing: money that goes out is not followed here.
  */
-export function createWebhooks(log: Log, secrets: readonly string[]): Webhooks {
+export function createWebhooks(log: Log, secrets: readonly string[]): GatewayWebhooks {
   return {
     address: 'payment',
 
-    admit({ body }) {
+    verify({ body }) {
       const text = new TextDecoder().decode(body);
       return legible(text, text.length);
     },
 
     async read(body, { own }) {
-      const nothing = { ask: [], seen: [], unmatched: [] };
+      const nothing = { poll: [], observations: [], unmatched: [] };
       const message = readMessage(body, secrets);
       if (message.about === 'refund' || own === null) return nothing;
       const { orderId, orderNumber } = message;
       const { paymentId, reference } = own;
       // Its address is the payment's own: what a message leaves out is no reason not to ask.
       if ((orderId ?? reference) === reference && (orderNumber ?? paymentId) === paymentId)
-        return { ...nothing, ask: [{ paymentId }] };
+        return { ...nothing, poll: [{ paymentId }] };
       log.warn({ provider: 'novax', paymentId }, 'a message names another order than its address is for');
       return nothing;
     },
@@ -46,7 +46,7 @@ interface Message {
 
 function readMessage(body: string, secrets: readonly string[]): Message {
   const unreadable = (fault: string, excerpt: string) =>
-    new ProviderError('novax', 'unexpected_response', `sent a message that ${fault}`, {
+    new GatewayError('novax', 'unexpected_response', `sent a message that ${fault}`, {
       effect: 'none',
       body: excerpt,
     });
@@ -55,14 +55,14 @@ function readMessage(body: string, secrets: readonly string[]): Message {
     content = messageIn(parseJson(body));
   } catch {
     // The parser's message holds pieces of the body, which may hold anything.
-    throw unreadable('is not JSON', excerptOfText(Buffer.from(body), secrets));
+    throw unreadable('is not JSON', truncateText(Buffer.from(body), secrets));
   }
   const isRefund = aboutRefund.safeParse(content).success;
   const parsed = (isRefund ? refundNotify : orderNotify).safeParse(content);
   if (!parsed.success)
     throw unreadable(
       `the document does not describe: ${faults(parsed.error)}`,
-      excerptAsText(content, secrets),
+      truncateAsText(content, secrets),
     );
   const { orderId, orderNumber } = parsed.data;
   return { about: isRefund ? 'refund' : 'order', orderId, orderNumber };

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { ProviderError } from '../../core/errors.ts';
-import type { PollableProvider } from '../gateway.ts';
+import { GatewayError } from '../../core/errors.ts';
+import type { PollableGateway } from '../gateway.ts';
 import { start } from '../../testing/sample.ts';
 import { createNoxPay, type NoxPayOptions } from './provider.ts';
 import { requestOf, startNoxPay, watchedOf, type ScriptedNoxPay } from '../../testing/scripted-noxpay.ts';
@@ -20,7 +20,7 @@ interface Setting {
 
 let noxpay: ScriptedNoxPay;
 let warnings: string[];
-const opened: PollableProvider[] = [];
+const opened: PollableGateway[] = [];
 
 beforeEach(async () => {
   noxpay = await startNoxPay();
@@ -76,13 +76,13 @@ describe("the document's sample", () => {
   });
 
   it('intent.json: the intent is settled by its word, since its hash is cut short', async () => {
-    const { seen, failed } = await (await answering('intent.json')).observe([payment]);
+    const { observations: seen, failed } = await (await answering('intent.json')).observe([payment]);
     expect(failed).toEqual([]);
     expect(seen).toMatchObject([
       {
         paymentId: 'INV_298418_XYZ',
-        word: 'settled',
-        state: 'settled',
+        rawStatus: 'settled',
+        status: 'settled',
         at: Date.UTC(2023, 10, 20, 14, 35, 12),
         transactions: [],
         raw: { amount: '99.50', verified_at: '2023-11-20T14:35:12.000Z' },
@@ -98,10 +98,10 @@ describe("the document's sample", () => {
       const provider = await answering('error.json', { status });
       const refused = { fault: 'rejected', effect: 'none', providerCode: 'unreadable_code' };
       expect(await failure(provider.create(request))).toMatchObject(refused);
-      const { seen, failed } = await provider.observe([payment]);
+      const { observations: seen, failed } = await provider.observe([payment]);
       expect(seen).toEqual([]);
       expect(failed).toMatchObject([{ paymentId: 'INV_298418_XYZ', error: refused }]);
-      for (const { error } of failed) expect(error).toBeInstanceOf(ProviderError);
+      for (const { error } of failed) expect(error).toBeInstanceOf(GatewayError);
     },
   );
 });

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { ProviderError } from '../../core/errors.ts';
-import type { Observation, PollableProvider } from '../gateway.ts';
+import { GatewayError } from '../../core/errors.ts';
+import type { Observation, PollableGateway } from '../gateway.ts';
 import { start } from '../../testing/sample.ts';
 import { createNoxPay } from './provider.ts';
 import {
@@ -19,7 +19,7 @@ import {
 /** Whatever a gateway answers, an adapter fails in its own words, and tells of no money that was not told to it. */
 
 let noxpay: ScriptedNoxPay;
-let provider: PollableProvider;
+let provider: PollableGateway;
 /** Nothing is repeated, and a gateway that fails all the time is asked all the same. */
 const limits = { attempts: 1, failures: 1e9, perSecond: 1e6, burst: 1e6 };
 
@@ -71,9 +71,9 @@ function bent(whole: Wire): fc.Arbitrary<Wire> {
 }
 
 async function observe(): Promise<Observation | undefined> {
-  const { seen, failed } = await provider.observe([watchedOf('usdt-tron')]);
+  const { observations: seen, failed } = await provider.observe([watchedOf('usdt-tron')]);
   expect(seen.length + failed.length).toBe(1);
-  for (const { error } of failed) expect(error).toBeInstanceOf(ProviderError);
+  for (const { error } of failed) expect(error).toBeInstanceOf(GatewayError);
   return seen[0];
 }
 
@@ -94,7 +94,7 @@ describe('whatever the gateway answers', () => {
       fc.asyncProperty(bent(settled), async (intent) => {
         noxpay.instead = { body: intent };
         const observation = await observe();
-        if (observation?.state !== 'settled') {
+        if (observation?.status !== 'settled') {
           expect(observation?.transactions ?? []).toEqual([]);
           return;
         }
@@ -121,7 +121,7 @@ describe('whatever the gateway answers', () => {
           noxpay.instead = { status, body };
           const created = await provider.create(requestOf('usdt-tron')).catch((error: unknown) => error);
           if (created instanceof Error) {
-            expect(created).toBeInstanceOf(ProviderError);
+            expect(created).toBeInstanceOf(GatewayError);
             return;
           }
           expect(created).toMatchObject({ address: tronAddress, amount: '50.00', uri: null });

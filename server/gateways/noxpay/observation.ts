@@ -1,14 +1,14 @@
 import { base58 } from '@scure/base';
 import { compare, type Decimal } from '../../core/decimal.ts';
-import type { Observation, SeenTransaction, UnclearMoney, WatchedPayment } from '../gateway.ts';
-import { excerptOfJson, legible } from '../http/excerpt.ts';
+import type { Observation, ReportedTransaction, UnclearTransaction, WatchedPayment } from '../gateway.ts';
+import { truncateJson, legible } from '../http/excerpt.ts';
 import { statusOf, type CreatedIntent, type Intent } from './wire.ts';
 import type { Log } from '../../core/logger.ts';
 
 /** What NoxPay's word means for one payment. */
 
 /** The document shows these two and promises no others. */
-const states: ReadonlyMap<string, Observation['state']> = new Map([
+const states: ReadonlyMap<string, Observation['status']> = new Map([
   ['pending', 'awaiting'],
   ['settled', 'settled'],
 ]);
@@ -39,14 +39,14 @@ export function readObservation(
   return {
     paymentId,
     source: 'poll',
-    askedAt,
-    word,
-    state,
+    observedAt: askedAt,
+    rawStatus: word,
+    status: state,
     at: intent.verified_at,
     // Without a hash there is nothing to show but the word, which stands for the whole amount.
     transactions: state === 'settled' && hash !== null ? [transactionOf(hash, intent, payment)] : [],
     unclear: unclearOf(told, strange, { payment, intent }),
-    raw: excerptOfJson(intent.answered, secrets),
+    raw: truncateJson(intent.answered, secrets),
   };
 }
 
@@ -65,10 +65,10 @@ export function differenceOf(
  * document lacks. Another intent says nothing of it.
  */
 function unclearOf(
-  told: Observation['state'],
+  told: Observation['status'],
   strange: ReturnType<typeof differenceOf>,
   { payment, intent }: Pick<Evidence, 'payment' | 'intent'>,
-): readonly UnclearMoney[] | undefined {
+): readonly UnclearTransaction[] | undefined {
   const isProven = intent.transaction_hash !== null || intent.verified_at !== null;
   if (strange === 'intent_id' || (told === 'settled' ? strange === null : told !== 'unknown' || !isProven))
     return undefined;
@@ -86,7 +86,7 @@ const transactionOf = (
   hash: string,
   { verified_at }: Intent,
   { reference, asset, amount }: WatchedPayment,
-): SeenTransaction => ({
+): ReportedTransaction => ({
   key: reference,
   method: asset.method,
   amount,

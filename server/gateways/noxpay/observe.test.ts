@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { ProviderError } from '../../core/errors.ts';
-import type { Observation, PollableProvider, WatchedPayment } from '../gateway.ts';
+import { GatewayError } from '../../core/errors.ts';
+import type { Observation, PollableGateway, WatchedPayment } from '../gateway.ts';
 import { start } from '../../testing/sample.ts';
 import { startGateway } from '../../testing/gateway-server.ts';
 import { createNoxPay } from './provider.ts';
@@ -18,7 +18,7 @@ import {
 
 let noxpay: ScriptedNoxPay;
 let warnings: object[];
-const opened: PollableProvider[] = [];
+const opened: PollableGateway[] = [];
 const clock = { time: start, now: () => clock.time };
 
 beforeEach(async () => {
@@ -30,7 +30,7 @@ afterEach(async () => {
   await noxpay.close();
 });
 
-function connect(baseUrl = noxpay.url): PollableProvider {
+function connect(baseUrl = noxpay.url): PollableGateway {
   const provider = createNoxPay({
     clientId: 'client-canary',
     clientSecret: 'secret-canary',
@@ -46,7 +46,7 @@ function connect(baseUrl = noxpay.url): PollableProvider {
 
 async function observe(fields: Wire, payment: WatchedPayment = watchedOf('usdt-tron')): Promise<Observation> {
   noxpay.intent = fields;
-  const { seen, failed, unmatched } = await connect().observe([payment]);
+  const { observations: seen, failed, unmatched } = await connect().observe([payment]);
   expect([failed, unmatched]).toEqual([[], []]);
   const [observation] = seen;
   if (observation === undefined) throw new Error('nothing was seen');
@@ -59,9 +59,9 @@ describe('an intent', () => {
     expect(observation).toEqual({
       paymentId: 'pay_1',
       source: 'poll',
-      askedAt: start,
-      word: 'pending',
-      state: 'awaiting',
+      observedAt: start,
+      rawStatus: 'pending',
+      status: 'awaiting',
       at: null,
       transactions: [],
       raw: { ...intentOf({ amount: '50', note: '[secret]' }) },
@@ -85,8 +85,8 @@ describe('an intent', () => {
         verified_at: '2030-01-01T00:03:12.000Z',
       };
       expect(await observe(settled, watchedOf(method))).toMatchObject({
-        word: 'settled',
-        state: 'settled',
+        rawStatus: 'settled',
+        status: 'settled',
         transactions: [
           {
             key: intentId,
@@ -124,7 +124,7 @@ describe('an intent', () => {
     async (method, hash) => {
       const currency = methods.find(([, own]) => own === method)?.[0];
       const fields = { currency, status: 'settled', transaction_hash: hash };
-      const settled = { state: 'settled', transactions: [] };
+      const settled = { status: 'settled', transactions: [] };
       expect(await observe(fields, watchedOf(method))).toMatchObject({ ...settled, at: null });
       const verified = { ...fields, verified_at: '2030-01-01T00:03:12.000Z' };
       expect(await observe(verified, watchedOf(method))).toMatchObject({ ...settled, at: start + 192_000 });
@@ -156,8 +156,8 @@ describe('an intent', () => {
         ? `the intent is settled, with another ${field} than was asked for`
         : `the intent is settled, and its ${field} is missing or can not be read`;
       expect(await observe({ status: 'settled', transaction_hash: tronHash, ...fields })).toMatchObject({
-        word: 'settled',
-        state: 'unknown',
+        rawStatus: 'settled',
+        status: 'unknown',
         transactions: [],
         unclear: field === 'intent_id' ? undefined : [{ key: intentId, reason }],
       });
@@ -180,7 +180,7 @@ describe('an intent', () => {
     const payment = watchedOf('sol-solana', { amount: '1.000000001' });
     const tell = async (amount: string) => {
       noxpay.instead = { body: settled.replace('USDT_TRC20', 'SOL').replace('"here"', amount) };
-      return (await connect().observe([payment])).seen[0]?.state;
+      return (await connect().observe([payment])).observations[0]?.status;
     };
     expect(await tell('1.000000001')).toBe('settled');
     expect(await tell('1.000000001e0')).toBe('settled');
@@ -189,14 +189,16 @@ describe('an intent', () => {
   });
 
   it.each(['SETTLED', ' Settled '])('is settled in any case of that word: %s', async (status) => {
-    expect(await observe({ status })).toMatchObject({ word: status, state: 'settled' });
+    expect(await observe({ status })).toMatchObject({ rawStatus: status, status: 'settled' });
     expect(warnings).toEqual([]);
   });
 
   it('is ours in any case of its id, and inside an envelope', async () => {
-    expect((await observe({ status: 'settled', intent_id: intentId.toUpperCase() })).state).toBe('settled');
+    expect((await observe({ status: 'settled', intent_id: intentId.toUpperCase() })).status).toBe('settled');
     noxpay.instead = { body: { success: true, data: intentOf({ status: 'settled' }) } };
-    expect((await connect().observe([watchedOf('usdt-tron')])).seen).toMatchObject([{ state: 'settled' }]);
+    expect((await connect().observe([watchedOf('usdt-tron')])).observations).toMatchObject([
+      { status: 'settled' },
+    ]);
   });
 
   it.each([
@@ -207,7 +209,7 @@ describe('an intent', () => {
   ])('R34: shows a transaction under an undocumented status as unclear: %o', async (fields) => {
     const reason = 'the intent shows a transaction, under a status that is not documented';
     expect(await observe(fields)).toMatchObject({
-      state: 'unknown',
+      status: 'unknown',
       transactions: [],
       unclear: [{ key: intentId, reason }],
     });
@@ -218,11 +220,11 @@ describe('an intent', () => {
     async (status) => {
       const word = status.slice(0, 100);
       expect(await observe({ status, transaction_hash: tronHash })).toMatchObject({
-        word,
-        state: 'unknown',
+        rawStatus: word,
+        status: 'unknown',
         transactions: [],
       });
-      expect(warnings).toEqual([{ provider: 'noxpay', paymentId: 'pay_1', word }]);
+      expect(warnings).toEqual([{ provider: 'noxpay', paymentId: 'pay_1', word: word }]);
     },
   );
 
@@ -231,7 +233,7 @@ describe('an intent', () => {
     ['status', { status: { word: 'settled' } }],
   ])('R34: with %s of another type is not told, by that name: %o', async (field, fields) => {
     noxpay.intent = fields;
-    const { seen, failed } = await connect().observe([watchedOf('usdt-tron')]);
+    const { observations: seen, failed } = await connect().observe([watchedOf('usdt-tron')]);
     expect(seen).toEqual([]);
     expect(failed).toMatchObject([
       { paymentId: 'pay_1', error: { fault: 'unexpected_response', effect: 'none' } },
@@ -242,7 +244,7 @@ describe('an intent', () => {
   it('that is not found is not told, and nothing is taken from it', async () => {
     noxpay.instead = { status: 404, body: { detail: 'INTENT_NOT_FOUND' } };
     const known = [{ key: intentId, hash: null, amount: '50', status: 'final' }] as const;
-    const { seen, failed } = await connect().observe([watchedOf('usdt-tron', { known })]);
+    const { observations: seen, failed } = await connect().observe([watchedOf('usdt-tron', { known })]);
     expect(seen).toEqual([]);
     expect(failed).toMatchObject([{ error: { fault: 'rejected', providerCode: 'INTENT_NOT_FOUND' } }]);
   });
@@ -250,7 +252,7 @@ describe('an intent', () => {
   it('R40: that was settled and is pending again takes nothing back', async () => {
     const known = [{ key: intentId, hash: null, amount: '50', status: 'final' }] as const;
     expect(await observe({}, watchedOf('usdt-tron', { known }))).toMatchObject({
-      state: 'awaiting',
+      status: 'awaiting',
       transactions: [],
     });
   });
@@ -273,14 +275,14 @@ describe('many payments', () => {
     const payments = Array.from({ length: 20 }, (_, index) =>
       watchedOf('usdt-tron', { paymentId: `pay_${index}`, reference: `intent-${index}` }),
     );
-    const { seen, failed } = await connect(gateway.url).observe(payments);
+    const { observations: seen, failed } = await connect(gateway.url).observe(payments);
     await gateway.close();
     expect(failed.map(({ paymentId }) => paymentId)).toEqual(['pay_7', 'pay_8']);
-    for (const { error } of failed) expect(error).toBeInstanceOf(ProviderError);
+    for (const { error } of failed) expect(error).toBeInstanceOf(GatewayError);
     expect(seen).toHaveLength(18);
-    expect(seen.filter(({ state }) => state === 'settled').map(({ paymentId }) => paymentId)).toEqual([
-      'pay_9',
-    ]);
+    expect(seen.filter(({ status: state }) => state === 'settled').map(({ paymentId }) => paymentId)).toEqual(
+      ['pay_9'],
+    );
     expect(gateway.asked).toHaveLength(20);
   });
 });

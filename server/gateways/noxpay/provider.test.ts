@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { ProviderError } from '../../core/errors.ts';
-import type { PollableProvider } from '../gateway.ts';
+import { GatewayError } from '../../core/errors.ts';
+import type { PollableGateway } from '../gateway.ts';
 import { sampleAsset, start } from '../../testing/sample.ts';
 import type { CallLine } from '../http/client.ts';
 import { hangUp, silent, type RawReply, type Reply } from '../../testing/gateway-server.ts';
@@ -17,7 +17,7 @@ import {
 
 let noxpay: ScriptedNoxPay;
 let warnings: Array<readonly [object, string]>;
-const opened: PollableProvider[] = [];
+const opened: PollableGateway[] = [];
 
 beforeEach(async () => {
   warnings = [];
@@ -28,7 +28,7 @@ afterEach(async () => {
   await noxpay.close();
 });
 
-function connect(options: Partial<NoxPayOptions> = {}): PollableProvider {
+function connect(options: Partial<NoxPayOptions> = {}): PollableGateway {
   const log = {
     info: () => {},
     error: () => {},
@@ -48,12 +48,12 @@ function connect(options: Partial<NoxPayOptions> = {}): PollableProvider {
   return provider;
 }
 
-async function failure(attempt: Promise<unknown>): Promise<ProviderError> {
+async function failure(attempt: Promise<unknown>): Promise<GatewayError> {
   const error: unknown = await attempt.then(
     () => new Error('it did not fail'),
     (caught: unknown) => caught,
   );
-  if (error instanceof ProviderError) return error;
+  if (error instanceof GatewayError) return error;
   throw error;
 }
 

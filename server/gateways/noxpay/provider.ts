@@ -1,16 +1,16 @@
 import { assetOf, type Asset } from '../../core/assets.ts';
-import { ProviderError } from '../../core/errors.ts';
+import { GatewayError } from '../../core/errors.ts';
 import type {
   CreatedPayment,
   FailedObservation,
   Observation,
   Offer,
   PaymentRequest,
-  PollableProvider,
+  PollableGateway,
 } from '../gateway.ts';
 import { addressFault } from '../deposit-address.ts';
 import { createHttpClient, isLoopback, type CallLine, type HttpLimits } from '../http/client.ts';
-import { inTurns } from '../concurrency.ts';
+import { mapConcurrently } from '../concurrency.ts';
 import { createClient, type CurrencyCode } from './client.ts';
 import { differenceOf, readObservation } from './observation.ts';
 import { readUpi } from './upi.ts';
@@ -68,7 +68,7 @@ const offered: readonly Offer[] = [...codes.keys()]
   .map((asset) => ({ asset, minimum: null, pricedBy: 'us', prices: [] }));
 
 /** @throws Error where an option can not be, naming it */
-export function createNoxPay(options: NoxPayOptions): PollableProvider {
+export function createNoxPay(options: NoxPayOptions): PollableGateway {
   const {
     clientId,
     clientSecret,
@@ -160,7 +160,7 @@ export function createNoxPay(options: NoxPayOptions): PollableProvider {
       const seen: Observation[] = [];
       const failed: FailedObservation[] = [];
       const secrets = [clientId, clientSecret];
-      await inTurns(payments, async (payment) => {
+      await mapConcurrently(payments, async (payment) => {
         const askedAt = clock.now();
         try {
           const code = codeOf(payment.asset);
@@ -170,7 +170,7 @@ export function createNoxPay(options: NoxPayOptions): PollableProvider {
           failed.push({ paymentId: payment.paymentId, error });
         }
       });
-      return { seen, failed, unmatched: [], hints: [] };
+      return { observations: seen, failed, unmatched: [], pollTriggers: [] };
     },
 
     close: () => http.close(),
@@ -187,4 +187,4 @@ function codeOf({ method }: Asset): CurrencyCode {
 
 /** The intent may exist unless told otherwise. */
 const unexpected = (message: string, { effect }: { effect: 'none' | 'unknown' } = { effect: 'unknown' }) =>
-  new ProviderError(id, 'unexpected_response', message, { effect });
+  new GatewayError(id, 'unexpected_response', message, { effect });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { ProviderError } from '../../core/errors.ts';
-import { excerptOfText } from '../http/excerpt.ts';
+import { GatewayError } from '../../core/errors.ts';
+import { truncateText } from '../http/excerpt.ts';
 import { faults } from '../http/json.ts';
 import { parseTolerantly } from './tolerant.ts';
 import { moneyIn, moneyOut, type MoneyIn, type MoneyOut } from './wire.ts';
@@ -18,9 +18,9 @@ export type Callback =
  */
 export function readCallback(body: string, secrets: readonly string[]): Callback {
   const unreadable = (message: string) =>
-    new ProviderError('nuxpay', 'unexpected_response', `a callback ${message}`, {
+    new GatewayError('nuxpay', 'unexpected_response', `a callback ${message}`, {
       effect: 'none',
-      body: excerptOfText(Buffer.from(body), secrets),
+      body: truncateText(Buffer.from(body), secrets),
     });
   const answered = parsed(body);
   if (answered === undefined) throw unreadable('is not JSON');

@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import { afterEach, describe, expect, it } from 'vitest';
-import { ProviderError } from '../../core/errors.ts';
+import { GatewayError } from '../../core/errors.ts';
 import { createHttpClient } from '../http/client.ts';
 import { startGateway, type Reply, type ScriptedGateway } from '../../testing/gateway-server.ts';
 import { createClient, type Credentials, type NuxPayClient } from './client.ts';
@@ -39,12 +39,12 @@ async function setUp(
   return { gateway, client: createClient(http, { ...credentials, ...own }, secrets) };
 }
 
-async function failure(attempt: Promise<unknown>): Promise<ProviderError> {
+async function failure(attempt: Promise<unknown>): Promise<GatewayError> {
   const error: unknown = await attempt.then(
     () => new Error('it did not fail'),
     (caught: unknown) => caught,
   );
-  if (error instanceof ProviderError) return error;
+  if (error instanceof GatewayError) return error;
   throw error;
 }
 

@@ -1,6 +1,6 @@
-import { ProviderError } from '../../core/errors.ts';
+import { GatewayError } from '../../core/errors.ts';
 import type { Decimal } from '../../core/decimal.ts';
-import { excerptAsText } from '../http/excerpt.ts';
+import { truncateAsText } from '../http/excerpt.ts';
 import type { HttpClient } from '../http/client.ts';
 import * as wire from './wire.ts';
 
@@ -84,14 +84,14 @@ export function createClient(
     if (answer.done) return answer.data;
     const { code, documented, answered } = answer.refused;
     const word = code !== null && isWord(code) ? code : null;
-    throw new ProviderError(
+    throw new GatewayError(
       'nuxpay',
       'rejected',
       `POST ${path} answered code 0${word === null ? '' : ` ${word}`}`,
       {
         effect: documented ? 'none' : 'unknown',
         providerCode: word,
-        body: excerptAsText(answered, secrets),
+        body: truncateAsText(answered, secrets),
       },
     );
   }

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Checkout } from '../../checkout/model.ts';
-import { ProviderError } from '../../core/errors.ts';
-import type { Heard, Observation } from '../gateway.ts';
+import { GatewayError } from '../../core/errors.ts';
+import type { WebhookResult, Observation } from '../gateway.ts';
 import { minute, run, tick, type Step } from '../../testing/transition-steps.ts';
 import { end, sampleAsset, sampleCheckout, samplePayment, start } from '../../testing/sample.ts';
 import {
@@ -30,22 +30,24 @@ const other = watched({
 const payments = [mine, other];
 
 /** Null where the callback could not be read. */
-async function heard(body: string): Promise<Heard | null> {
+async function heard(body: string): Promise<WebhookResult | null> {
   try {
     return await hear(body, { payments, autoSettleUpTo: '1000' });
   } catch (error) {
-    expect(error).toBeInstanceOf(ProviderError);
+    expect(error).toBeInstanceOf(GatewayError);
     expect(error).toMatchObject({ fault: 'unexpected_response', effect: 'none' });
     return null;
   }
 }
 
 /** All that may come of a callback for `mine`, which brings 50 USDT. */
-function expectHarmless(news: Heard | null): void {
+function expectHarmless(news: WebhookResult | null): void {
   if (news === null) return;
-  expect(news.ask).toEqual([]);
+  expect(news.poll).toEqual([]);
   expect(credited(news, other)).toEqual([]);
-  expect(news.seen.filter(({ state }) => state !== 'awaiting' && state !== 'unknown')).toEqual([]);
+  expect(
+    news.observations.filter(({ status: state }) => state !== 'awaiting' && state !== 'unknown'),
+  ).toEqual([]);
   for (const { key, amount } of credited(news, mine)) {
     expect(key.startsWith(`${token}:`)).toBe(true);
     expect(Number(amount)).toBe(50);
@@ -156,7 +158,7 @@ describe('whatever is sent', () => {
     await fc.assert(
       fc.asyncProperty(body, async (text) => {
         const news = await heard(text);
-        expect(news?.seen ?? []).toEqual([]);
+        expect(news?.observations ?? []).toEqual([]);
       }),
       { numRuns: 2000 },
     );
@@ -193,7 +195,7 @@ describe('in any order and any number', () => {
   /** The transactions and what they came to. When they were first heard of is the order itself. */
   async function endOf(bodies: readonly string[]) {
     const observations: Observation[] = [];
-    for (const body of bodies) observations.push(...(await hear(body)).seen);
+    for (const body of bodies) observations.push(...(await hear(body)).observations);
     const steps = observations.map((observation, index): Step => {
       const at = start + 5 * minute + index * 1000;
       const said = { ...observation, askedAt: at };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ProviderError } from '../../core/errors.ts';
+import { GatewayError } from '../../core/errors.ts';
 import { end, sampleAsset, start } from '../../testing/sample.ts';
 import { readNews } from './news.ts';
 import {
@@ -19,7 +19,7 @@ import {
 } from '../../testing/scripted-nuxpay.ts';
 import { wallets } from './wallets.ts';
 
-const nothing = { ask: [], seen: [], unmatched: [] };
+const nothing = { poll: [], observations: [], unmatched: [] };
 const ownTransaction = {
   key: `${token}:${hash(1)}`,
   method: 'usdt-ethereum',
@@ -39,7 +39,11 @@ const ownTransaction = {
 describe('a callback', () => {
   it("of the document is its payment's", async () => {
     const payment = watched({ paymentId: '19499895', reference: 'Dqu1mOstUy237GZS' });
-    const { ask, seen, unmatched } = await hear(await sample('payment-callback.json'), {
+    const {
+      poll: ask,
+      observations: seen,
+      unmatched,
+    } = await hear(await sample('payment-callback.json'), {
       payments: [payment],
     });
     expect([ask, unmatched]).toEqual([[], []]);
@@ -48,9 +52,9 @@ describe('a callback', () => {
       {
         paymentId: '19499895',
         source: 'webhook',
-        askedAt: receivedAt,
-        word: 'success',
-        state: 'awaiting',
+        observedAt: receivedAt,
+        rawStatus: 'success',
+        status: 'awaiting',
         transactions: [
           {
             ...ownTransaction,
@@ -71,11 +75,11 @@ describe('a callback', () => {
   });
 
   it('with all of a payment is final coins and never "settled": success says nothing of enough', async () => {
-    const { seen } = await hear(callback(paramsOf()));
-    expect(seen[0]).toMatchObject({ paymentId: 'pay_1', state: 'awaiting', transactions: [ownTransaction] });
+    const { observations: seen } = await hear(callback(paramsOf()));
+    expect(seen[0]).toMatchObject({ paymentId: 'pay_1', status: 'awaiting', transactions: [ownTransaction] });
     const part = await hear(callback(bringing('0.01', 1)));
-    expect(part.seen[0]).toMatchObject({
-      state: 'awaiting',
+    expect(part.observations[0]).toMatchObject({
+      status: 'awaiting',
       transactions: [{ amount: '0.01', status: 'final' }],
     });
   });
@@ -83,7 +87,7 @@ describe('a callback', () => {
   it('R47: keeps every digit, in JSON numbers, too', async () => {
     const amount = '12345678901234567890.10';
     const body = callback(paramsOf({ amountReceive: `${amount} USDT` }, [input({ amount: 7654321 })]));
-    const { seen } = await hear(body.replace('7654321', amount));
+    const { observations: seen } = await hear(body.replace('7654321', amount));
     expect(seen[0]?.transactions[0]?.amount).toBe(amount);
   });
 
@@ -96,7 +100,7 @@ describe('a callback', () => {
     ['referenceID beside what can not be read', { clientReferenceID: {}, referenceID: 'pay_1' }],
     ['clientReferenceID beside what can not be read', { clientReferenceID: 'pay_1', referenceID: [1] }],
   ])('may name our reference as %s', async (_where, changes) => {
-    const { seen } = await hear(callback(paramsOf(changes)));
+    const { observations: seen } = await hear(callback(paramsOf(changes)));
     expect(seen[0]?.transactions).toEqual([ownTransaction]);
   });
 
@@ -116,7 +120,7 @@ describe('a callback', () => {
         minerFee: null,
       }),
     ];
-    const { seen } = await hear(callback(paramsOf({}, inputs)));
+    const { observations: seen } = await hear(callback(paramsOf({}, inputs)));
     expect(seen[0]?.transactions.map(({ key, amount, fees }) => [key, Number(amount), fees])).toEqual([
       [`${token}:${hash(1)}`, 20, []],
       [`${token}:${hash(2)}`, 30, []],
@@ -125,20 +129,22 @@ describe('a callback', () => {
 
   it('of another input without unit and type is of the coin of the whole', async () => {
     for (const empty of [undefined, null, '']) {
-      const { seen } = await hear(callback(paramsOf({}, [input({ unit: empty, type: empty })])));
+      const { observations: seen } = await hear(
+        callback(paramsOf({}, [input({ unit: empty, type: empty })])),
+      );
       expect(seen[0]?.transactions).toEqual([ownTransaction]);
     }
   });
 
   it('R24: with a hash in another case has the same key', async () => {
     const shouted = hash(1).toUpperCase().replace('X', 'x');
-    const { seen } = await hear(callback(paramsOf({}, [input({ receivedTxID: shouted })])));
+    const { observations: seen } = await hear(callback(paramsOf({}, [input({ receivedTxID: shouted })])));
     expect(seen[0]?.transactions[0]?.key).toBe(ownTransaction.key);
   });
 
   it('keeps its fees in the coin that they are in', async () => {
     const minerFee = { amount: '0.000105000000000000', unit: 'eth' };
-    const { seen } = await hear(
+    const { observations: seen } = await hear(
       callback(paramsOf({}, [input({ minerFee, charges: { amount: 0, unit: 'USDT' } })])),
     );
     expect(seen[0]?.transactions[0]?.fees).toEqual([
@@ -174,7 +180,7 @@ describe("a callback's sum, rounded for display", () => {
       ]),
     );
     const status = async (autoSettleUpTo: string) =>
-      (await hear(body, { autoSettleUpTo })).seen[0]?.transactions[0]?.status;
+      (await hear(body, { autoSettleUpTo })).observations[0]?.transactions[0]?.status;
     expect([await status('50.1'), await status('50.2')]).toEqual(['detected', 'final']);
   });
 });
@@ -191,13 +197,13 @@ describe('a callback with reference numbers of its own', () => {
     expect(credited(heard, watched())).toEqual([]);
     const why = `the transactionToken is this payment's, clientReferenceID (19499895) and referenceID (2556718) are not`;
     expect(heard).toMatchObject({
-      ask: [],
+      poll: [],
       unmatched: [],
-      seen: [
+      observations: [
         {
           paymentId: 'pay_1',
-          word: 'success',
-          state: 'unknown',
+          rawStatus: 'success',
+          status: 'unknown',
           transactions: [],
           unclear: [
             { key: `${token}:${hash(1)}`, reason: `20 USDT in transaction ${hash(1)}: ${why}` },
@@ -217,18 +223,20 @@ describe('a callback with reference numbers of its own', () => {
     const heard = await hear(callback(paramsOf(changes)));
     expect(credited(heard, watched())).toEqual([]);
     expect(heard.unmatched).toEqual([]);
-    expect(heard.seen).toMatchObject([{ transactions: [], unclear: [{ key: ownTransaction.key }] }]);
+    expect(heard.observations).toMatchObject([{ transactions: [], unclear: [{ key: ownTransaction.key }] }]);
   });
 
   it('shows no money that failed', async () => {
-    const { seen, unmatched } = await hear(callback(paramsOf({ ...numbers, status: 'failed' })));
+    const { observations: seen, unmatched } = await hear(
+      callback(paramsOf({ ...numbers, status: 'failed' })),
+    );
     expect(unmatched).toEqual([]);
-    expect(seen).toMatchObject([{ word: 'failed', transactions: [], unclear: undefined }]);
+    expect(seen).toMatchObject([{ rawStatus: 'failed', transactions: [], unclear: undefined }]);
   });
 
   it('names the same key as one with our reference: the money is never two', async () => {
-    const { seen } = await hear(callback(paramsOf()));
-    const { seen: shown } = await hear(callback(paramsOf(numbers)));
+    const { observations: seen } = await hear(callback(paramsOf()));
+    const { observations: shown } = await hear(callback(paramsOf(numbers)));
     expect(shown[0]?.unclear?.map(({ key }) => key)).toEqual(seen[0]?.transactions.map(({ key }) => key));
   });
 });
@@ -246,15 +254,18 @@ describe("a callback's date", () => {
     ['that is no text is none', 20300101, null],
     ['that is missing is none', undefined, null],
   ])('%s', async (_what, transactionDate, at) => {
-    const { seen } = await hear(callback(paramsOf({ transactionDate })));
+    const { observations: seen } = await hear(callback(paramsOf({ transactionDate })));
     expect(seen[0]?.transactions[0]?.at).toBe(at);
   });
 
   it('R41: does not depend on when we hear of it, so that the same message says the same again', async () => {
     const payment = watched({ createdAt: start + 500, expiresAt: end });
-    const { seen } = await hear(callback(paramsOf({ transactionDate: '2030-01-01 00:00:00' })), {
-      payments: [payment],
-    });
+    const { observations: seen } = await hear(
+      callback(paramsOf({ transactionDate: '2030-01-01 00:00:00' })),
+      {
+        payments: [payment],
+      },
+    );
     expect(seen[0]?.transactions[0]?.at).toBe(start);
   });
 });
@@ -270,9 +281,13 @@ describe("a callback's word", () => {
     ['processing', 'detected', false],
     ['failed', 'gone', true],
   ])('%s makes its inputs %s', async (status, meant, single) => {
-    const { seen } = await hear(callback(paramsOf({ status })));
+    const { observations: seen } = await hear(callback(paramsOf({ status })));
     expect(seen).toMatchObject([
-      { word: status, state: 'awaiting', transactions: [{ key: ownTransaction.key, status: meant, single }] },
+      {
+        rawStatus: status,
+        status: 'awaiting',
+        transactions: [{ key: ownTransaction.key, status: meant, single }],
+      },
     ]);
   });
 
@@ -280,10 +295,10 @@ describe("a callback's word", () => {
     'R35: that is not documented credits nothing, and its money is unclear: %s',
     async (status) => {
       const warnings: object[] = [];
-      const { seen } = await hear(callback(paramsOf({ status })), { warnings });
+      const { observations: seen } = await hear(callback(paramsOf({ status })), { warnings });
       const reason = `50.000000 USDT in transaction ${hash(1)}: the status "${status}" is not documented`;
       const unclear = [{ key: ownTransaction.key, reason }];
-      expect(seen).toMatchObject([{ word: status, state: 'unknown', transactions: [], unclear }]);
+      expect(seen).toMatchObject([{ rawStatus: status, status: 'unknown', transactions: [], unclear }]);
       expect(warnings).toEqual([{ provider: 'nuxpay', paymentId: 'pay_1', word: status }]);
     },
   );
@@ -327,7 +342,11 @@ describe('money that is nobody’s', () => {
   ])(
     'R22: a callback with another %s credits nobody, and is kept with its reason',
     async (_what, changes, inputs) => {
-      const { ask, seen, unmatched } = await hear(callback(paramsOf(changes, inputs)), { payments });
+      const {
+        poll: ask,
+        observations: seen,
+        unmatched,
+      } = await hear(callback(paramsOf(changes, inputs)), { payments });
       expect([ask, seen]).toEqual([[], []]);
       expect(unmatched.length).toBeGreaterThan(0);
       const named = { transactionToken: token, ...changes }.transactionToken as string | null;
@@ -346,7 +365,11 @@ describe('money that is nobody’s', () => {
       secrets: [],
       log: { info: () => {}, warn: () => {}, error: () => {} },
     };
-    const { seen, unmatched } = await readNews(callback(paramsOf()), { receivedAt, find }, options);
+    const { observations: seen, unmatched } = await readNews(
+      callback(paramsOf()),
+      { receivedAt, find },
+      options,
+    );
     expect([seen.length, unmatched.length]).toEqual([0, 1]);
   });
 
@@ -373,7 +396,7 @@ describe('money that is nobody’s', () => {
     ['no details', { txDetails: undefined }, hash(1), `${token}:${hash(1)}`],
   ])('may come with %s: then it is told as a whole', async (_what, changes, txid, key) => {
     const body = callback(paramsOf({ receivedTxID: hash(1), ...changes }, []));
-    const { seen, unmatched } = await hear(body);
+    const { observations: seen, unmatched } = await hear(body);
     expect(seen).toEqual([]);
     expect(unmatched).toMatchObject([{ key, hash: txid, amount: '50', asset: 'USDT', fees: [] }]);
   });
@@ -387,7 +410,7 @@ describe('money that is nobody’s', () => {
   });
 
   it('of a payment in what NuxPay does not take is nobody’s', async () => {
-    const { seen, unmatched } = await hear(callback(paramsOf()), {
+    const { observations: seen, unmatched } = await hear(callback(paramsOf()), {
       payments: [watched({ asset: sampleAsset('doge-dogecoin') })],
     });
     expect([seen.length, unmatched.length]).toEqual([0, 1]);
@@ -409,7 +432,9 @@ describe('the wrong coin', () => {
   ])('R44: %s is told as such, and counts nothing', async (_what, type, unit, method) => {
     const heard = await hear(coin(type, unit));
     expect(heard.unmatched).toEqual([]);
-    expect(heard.seen).toMatchObject([{ paymentId: 'pay_1', state: 'awaiting', transactions: [{ method }] }]);
+    expect(heard.observations).toMatchObject([
+      { paymentId: 'pay_1', status: 'awaiting', transactions: [{ method }] },
+    ]);
     expect(credited(heard, watched())).toEqual([]);
   });
 
@@ -427,7 +452,7 @@ describe('the wrong coin', () => {
       expect(credited(heard, watched({ asset }))).toHaveLength(1);
     }
     const heard = await hear(coin('thenuxcoin', 'USDT'), { payments });
-    expect(heard.seen).toMatchObject([{ transactions: [{ method: 'thenuxcoin@usdt' }] }]);
+    expect(heard.observations).toMatchObject([{ transactions: [{ method: 'thenuxcoin@usdt' }] }]);
   });
 });
 
@@ -439,7 +464,7 @@ describe('a payment above the bound', () => {
     payment = watched(),
   ) => {
     const body = callback(paramsOf(changes, [input(fields)]));
-    const { seen } = await hear(body, { autoSettleUpTo, payments: [payment] });
+    const { observations: seen } = await hear(body, { autoSettleUpTo, payments: [payment] });
     return seen[0]?.transactions[0]?.status;
   };
   const eth = { amountReceive: '0.1 ETH', type: 'ethereum' };
@@ -447,7 +472,7 @@ describe('a payment above the bound', () => {
   const ethPayment = watched({ asset: sampleAsset('eth-ethereum'), amount: '0.1' });
 
   it('waits for a person: its coins are seen, not final', async () => {
-    const { seen } = await hear(callback(paramsOf()), { autoSettleUpTo: '49.99' });
+    const { observations: seen } = await hear(callback(paramsOf()), { autoSettleUpTo: '49.99' });
     expect(seen[0]?.transactions).toEqual([{ ...ownTransaction, status: 'detected', single: false }]);
   });
 
@@ -467,7 +492,9 @@ describe('a payment above the bound', () => {
 
   it('is judged by what is due where only a part has come', async () => {
     const part = callback(bringing('1', 1, { fiatDetails: null }));
-    expect((await hear(part, { autoSettleUpTo: '49' })).seen[0]?.transactions[0]?.status).toBe('detected');
+    expect((await hear(part, { autoSettleUpTo: '49' })).observations[0]?.transactions[0]?.status).toBe(
+      'detected',
+    );
   });
 
   it('of dollar coins is never worth less than they are, whatever the callback says', async () => {
@@ -542,9 +569,9 @@ describe('a callback that can not be read', () => {
     ['params.status must be', callback({ referenceID: 'pyt_1' })],
   ])('R48 and R34: says why: %s', async (why, body) => {
     const error: unknown = await hear(body).catch((caught: unknown) => caught);
-    expect(error).toBeInstanceOf(ProviderError);
+    expect(error).toBeInstanceOf(GatewayError);
     expect(error).toMatchObject({ fault: 'unexpected_response', effect: 'none' });
-    expect((error as ProviderError).message).toContain(why);
+    expect((error as GatewayError).message).toContain(why);
   });
 
   it('keeps its beginning, without our secrets', async () => {

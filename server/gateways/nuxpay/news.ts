@@ -9,8 +9,14 @@ import {
   subtract,
   type Decimal,
 } from '../../core/decimal.ts';
-import type { Heard, Observation, SeenTransaction, UnmatchedMoney, WatchedPayment } from '../gateway.ts';
-import { excerptOfJson, legible } from '../http/excerpt.ts';
+import type {
+  WebhookResult,
+  Observation,
+  ReportedTransaction,
+  UnmatchedTransaction,
+  WatchedPayment,
+} from '../gateway.ts';
+import { truncateJson, legible } from '../http/excerpt.ts';
 import { readCallback } from './callback.ts';
 import { feesOf, inputsOf, keyOf, methodOf, onceEach, sameWord, totalOf } from './inputs.ts';
 import { walletOf } from './wallets.ts';
@@ -39,7 +45,7 @@ export interface Context {
  * Of money in, the document has the word `success` alone. The others are its words for money out, and usual ones for coins
  * on their way, which credit nothing. Success means that the coins are NuxPay's to keep, not that they are enough.
  */
-const statuses: ReadonlyMap<string, SeenTransaction['status']> = new Map([
+const statuses: ReadonlyMap<string, ReportedTransaction['status']> = new Map([
   ['success', 'final'],
   ['received', 'detected'],
   ['pending', 'detected'],
@@ -62,18 +68,22 @@ export async function readNews(
   body: string,
   { receivedAt, find }: Context,
   options: ReadingOptions,
-): Promise<Heard> {
+): Promise<WebhookResult> {
   const callback = readCallback(body, options.secrets);
   // Money out has callers of its own: here it asks for nothing and is nobody's payment.
-  if (callback.kind === 'out') return { ask: [], seen: [], unmatched: [] };
+  if (callback.kind === 'out') return { poll: [], observations: [], unmatched: [] };
   const { params } = callback;
-  const raw = excerptOfJson(callback.answered, options.secrets);
+  const raw = truncateJson(callback.answered, options.secrets);
   const token = params.transactionToken;
   const payment = token === null ? undefined : await find(token);
   const reason = strangerOf(params, payment) ?? flawOf(params);
   if (payment === undefined || reason !== null)
-    return { ask: [], seen: [], unmatched: unmatchedOf(params, reason ?? '', raw) };
-  return { ask: [], seen: [observationOf(params, payment, { receivedAt, raw }, options)], unmatched: [] };
+    return { poll: [], observations: [], unmatched: unmatchedOf(params, reason ?? '', raw) };
+  return {
+    poll: [],
+    observations: [observationOf(params, payment, { receivedAt, raw }, options)],
+    unmatched: [],
+  };
 }
 
 /** Why it is none of the payment's, in words for the merchant; null where it may be. */
@@ -130,7 +140,7 @@ function isShownAs(total: Decimal, shown: Decimal): boolean {
 }
 
 /** Each as it is told, each transaction under one key. */
-function unmatchedOf(params: MoneyIn, reason: string, raw: unknown): readonly UnmatchedMoney[] {
+function unmatchedOf(params: MoneyIn, reason: string, raw: unknown): readonly UnmatchedTransaction[] {
   const { amountReceive, type, status } = params;
   const inputs = onceEach(inputsOf(params));
   const told = inputs.length > 0 ? inputs : [wholeAsInput(params)];
@@ -172,9 +182,9 @@ function observationOf(
   return {
     paymentId,
     source: 'webhook',
-    askedAt: receivedAt,
-    word,
-    state: why === null ? 'awaiting' : 'unknown',
+    observedAt: receivedAt,
+    rawStatus: word,
+    status: why === null ? 'awaiting' : 'unknown',
     transactions:
       status === undefined || why !== null
         ? []
@@ -201,8 +211,8 @@ function transactionOf(
   input: Input,
   params: MoneyIn,
   payment: WatchedPayment,
-  status: SeenTransaction['status'],
-): SeenTransaction {
+  status: ReportedTransaction['status'],
+): ReportedTransaction {
   return {
     key: keyOf(params, input),
     // Only the payment's own coin counts; what NuxPay has no word for is none of ours.

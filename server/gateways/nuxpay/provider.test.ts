@@ -4,9 +4,9 @@ import { createBase58check } from '@scure/base';
 import * as fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { assetOf } from '../../core/assets.ts';
-import { ProviderError } from '../../core/errors.ts';
+import { GatewayError } from '../../core/errors.ts';
 import { sampleAsset, sampleRequest, start } from '../../testing/sample.ts';
-import type { PaymentRequest, Provider } from '../gateway.ts';
+import type { PaymentRequest, Gateway } from '../gateway.ts';
 import type { CallLine } from '../http/client.ts';
 import {
   hangUp,
@@ -33,7 +33,7 @@ let gateway: ScriptedGateway;
 let answer: Reply | RawReply;
 let warnings: object[];
 let lines: CallLine[];
-const opened: Provider[] = [];
+const opened: Gateway[] = [];
 
 beforeEach(async () => {
   warnings = [];
@@ -46,7 +46,7 @@ afterEach(async () => {
   await gateway.close();
 });
 
-function connect(options: Partial<NuxPayOptions> = {}): Provider {
+function connect(options: Partial<NuxPayOptions> = {}): Gateway {
   const log = { info: () => {}, error: () => {}, warn: (fields: object) => void warnings.push(fields) };
   const provider = createNuxPay({
     ...keys,
@@ -86,12 +86,12 @@ const request: PaymentRequest = sampleRequest({
 });
 const sent = (): unknown => JSON.parse(gateway.asked[0]?.body ?? 'null');
 
-async function failure(attempt: Promise<unknown>): Promise<ProviderError> {
+async function failure(attempt: Promise<unknown>): Promise<GatewayError> {
   const error: unknown = await attempt.then(
     () => new Error('it did not fail'),
     (caught: unknown) => caught,
   );
-  if (error instanceof ProviderError) return error;
+  if (error instanceof GatewayError) return error;
   throw error;
 }
 
@@ -294,7 +294,7 @@ describe('a payment', () => {
       fc.asyncProperty(body, async (content) => {
         answer = { body: content };
         const made = await provider.create(request).catch((error: unknown) => error);
-        if (made instanceof Error) expect(made).toBeInstanceOf(ProviderError);
+        if (made instanceof Error) expect(made).toBeInstanceOf(GatewayError);
         else
           expect(made).toMatchObject({
             address: evmAddress,
@@ -308,7 +308,7 @@ describe('a payment', () => {
 
 describe('callbacks', () => {
   const admit = (body: string | Uint8Array, provider = connect()): string | null | undefined =>
-    provider.webhooks?.admit({
+    provider.webhooks?.verify({
       header: () => undefined,
       body: typeof body === 'string' ? new TextEncoder().encode(body) : body,
     });
@@ -336,7 +336,7 @@ describe('callbacks', () => {
     const statuses = await Promise.all(
       [undefined, null, '1000', '1'].map(async (autoSettleUpTo) => {
         const heard = await connect({ autoSettleUpTo }).webhooks?.read(callback(paramsOf()), context);
-        return heard?.seen[0]?.transactions[0]?.status;
+        return heard?.observations[0]?.transactions[0]?.status;
       }),
     );
     expect(statuses).toEqual(['final', 'final', 'final', 'detected']);

@@ -1,6 +1,6 @@
-import { ProviderError } from '../../core/errors.ts';
+import { GatewayError } from '../../core/errors.ts';
 import { isPositive, type Decimal } from '../../core/decimal.ts';
-import type { PaymentRequest, Provider } from '../gateway.ts';
+import type { PaymentRequest, Gateway } from '../gateway.ts';
 import { addressFault } from '../deposit-address.ts';
 import { createHttpClient, isLoopback, type CallLine, type HttpLimits } from '../http/client.ts';
 import { decimal } from '../http/json.ts';
@@ -58,7 +58,7 @@ const fiats: readonly string[] = ['USD', 'MYR'];
 const leastSecret = 16;
 
 /** @throws Error where an option can not be, naming it */
-export function createNuxPay(options: NuxPayOptions): Provider {
+export function createNuxPay(options: NuxPayOptions): Gateway {
   const { baseUrl, mode, clock, log, allowHttp, limits, onCall } = options;
   const { apiKey, businessId, callbackTokens, whitelistApiKey = null, autoSettleUpTo = null } = options;
   checkOptions(options);
@@ -140,7 +140,7 @@ export function createNuxPay(options: NuxPayOptions): Provider {
 
     webhooks: {
       address: 'static',
-      admit({ body }) {
+      verify({ body }) {
         const text = new TextDecoder().decode(body);
         return secrets.reduce((rest, secret) => rest.replaceAll(secret, '[secret]'), text);
       },
@@ -165,12 +165,12 @@ function differenceOf(made: Transaction, paymentId: string, wallet: Wallet): str
 }
 
 /** Before anything was sent. */
-const refused = (message: string): ProviderError =>
-  new ProviderError(id, 'rejected', message, { effect: 'none' });
+const refused = (message: string): GatewayError =>
+  new GatewayError(id, 'rejected', message, { effect: 'none' });
 
 /** The transaction may exist. */
-const unexpected = (message: string): ProviderError =>
-  new ProviderError(id, 'unexpected_response', message, { effect: 'unknown' });
+const unexpected = (message: string): GatewayError =>
+  new GatewayError(id, 'unexpected_response', message, { effect: 'unknown' });
 
 function checkOptions(options: NuxPayOptions): void {
   const { apiKey, businessId, callbackTokens, whitelistApiKey, autoSettleUpTo } = options;

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { ProviderError } from '../../core/errors.ts';
-import type { Heard, Provider, WatchedPayment } from '../gateway.ts';
+import { GatewayError } from '../../core/errors.ts';
+import type { WebhookResult, Gateway, WatchedPayment } from '../gateway.ts';
 import { sampleAsset, sampleRequest, start } from '../../testing/sample.ts';
 import { createHttpClient } from '../http/client.ts';
 import { startGateway } from '../../testing/gateway-server.ts';
@@ -36,7 +36,7 @@ async function answering(body: string): Promise<string> {
   return gateway.url;
 }
 
-function open(baseUrl = 'http://127.0.0.1:9'): Provider {
+function open(baseUrl = 'http://127.0.0.1:9'): Gateway {
   const provider = createNuxPay({
     ...keys,
     whitelistApiKey,
@@ -60,16 +60,16 @@ async function asked<T>(body: string, call: (client: NuxPayClient) => Promise<T>
 }
 
 /** A callback from its bytes on, where this payment is known. */
-async function received(body: string, payment?: WatchedPayment): Promise<Heard> {
+async function received(body: string, payment?: WatchedPayment): Promise<WebhookResult> {
   const { webhooks } = open();
-  const admitted = webhooks?.admit({ header: () => undefined, body: new TextEncoder().encode(body) });
+  const admitted = webhooks?.verify({ header: () => undefined, body: new TextEncoder().encode(body) });
   if (webhooks === null || typeof admitted !== 'string') throw new Error('the callback was refused');
   const find = (reference: string) => Promise.resolve(payment?.reference === reference ? payment : undefined);
   return webhooks.read(admitted, { receivedAt, own: null, find });
 }
 
 const transfer = { wallet_type: 'tetherusd', reference_id: 'test', recipient_address: '0x05', amount: '10' };
-const nothing = { ask: [], seen: [], unmatched: [] };
+const nothing = { poll: [], observations: [], unmatched: [] };
 
 describe("the document's answer", () => {
   it('to a request for a transaction becomes a payment', async () => {
@@ -120,7 +120,7 @@ describe("the document's answer", () => {
     const error: unknown = await asked(await sample(name), (client) => client.transfer(transfer)).catch(
       (caught: unknown) => caught,
     );
-    expect(error).toBeInstanceOf(ProviderError);
+    expect(error).toBeInstanceOf(GatewayError);
     expect(error).toMatchObject({ fault: 'rejected', effect: 'none', providerCode });
   });
 
@@ -150,12 +150,18 @@ describe("the document's callback of money in", () => {
     const payment = watched({ reference: 'Dqu1mOstUy237GZS' });
     const heard = await received(await sample('payment-callback.json'), payment);
     expect(credited(heard, payment)).toEqual([]);
-    expect(heard).toMatchObject({ unmatched: [], seen: [{ paymentId: 'pay_1', unclear: [{ key }] }] });
+    expect(heard).toMatchObject({
+      unmatched: [],
+      observations: [{ paymentId: 'pay_1', unclear: [{ key }] }],
+    });
   });
 
   it('is unmatched where neither is', async () => {
     const heard = await received(await sample('payment-callback.json'));
-    expect(heard).toMatchObject({ seen: [], unmatched: [{ key, amount: '5.000000', asset: 'USDT' }] });
+    expect(heard).toMatchObject({
+      observations: [],
+      unmatched: [{ key, amount: '5.000000', asset: 'USDT' }],
+    });
   });
 
   it('is read with the values of its table, and with params as the array that the table says', async () => {

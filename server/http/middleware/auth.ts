@@ -2,7 +2,7 @@ import { hash as digest } from 'node:crypto';
 import type { Context, MiddlewareHandler } from 'hono';
 import type { Person } from '../../checkout/approvals.ts';
 import { unauthorized } from '../../core/errors.ts';
-import { requireScope, type Keys, type Scope } from '../../access/api-keys.ts';
+import { requireScope, type ApiKeys, type Scope } from '../../access/api-keys.ts';
 import type { AppEnv } from '../app-env.ts';
 
 /** As sessions are kept. */
@@ -31,9 +31,9 @@ export function personOf(context: Context<AppEnv>): Person {
 export const guards = new WeakMap<MiddlewareHandler<AppEnv>, Scope>();
 
 /** Sees to it that what a merchant's request does is written down with it. */
-export type Witness = (context: Context<AppEnv>, work: () => Promise<void>) => Promise<void>;
+export type AuditMiddleware = (context: Context<AppEnv>, work: () => Promise<void>) => Promise<void>;
 
-export function merchantGuard(keys: Keys, witness: Witness): Allow {
+export function merchantGuard(keys: ApiKeys, witness: AuditMiddleware): Allow {
   return (scope) => {
     const guard: MiddlewareHandler<AppEnv> = async (context, next) => {
       const key = await keys.authenticate(bearer(context.req.header('authorization')));

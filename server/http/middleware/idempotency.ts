@@ -3,7 +3,7 @@ import { PaywicketError } from '../../core/errors.ts';
 import {
   abandonedAfter,
   canonical,
-  claimOf,
+  idempotencyRecordOf,
   rememberedFor,
   type IdempotencyStore,
 } from '../../access/idempotency.ts';
@@ -35,7 +35,7 @@ export function idempotency(store: IdempotencyStore, clock: Clock): Idempotent {
     const { method, path } = context.req;
     const request = [method, path, bodyOf(await readText(context))];
     const object = status === 201 ? null : (context.req.param('id') ?? null);
-    const claim = claimOf(context.get('merchant').id, key, request, { status, object });
+    const claim = idempotencyRecordOf(context.get('merchant').id, key, request, { status, object });
     const now = clock.now();
     const standing = await store.begin(claim, {
       now,

@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { z } from 'zod';
 import { problemStatus, type FieldError, type Problem, type ProblemCode } from '../../contract/problem.ts';
-import { PaywicketError, type FieldFault } from '../../core/errors.ts';
+import { PaywicketError, type ValidationError } from '../../core/errors.ts';
 import { shortName, inputFaults } from '../../core/text.ts';
 import { socketOf, type AppEnv } from '../app-env.ts';
 import { setHeaders } from './headers.ts';
@@ -122,7 +122,7 @@ export function checked<T extends z.ZodType>(schema: T, input: unknown): z.outpu
 
 const mostFieldErrors = 20;
 
-function invalidRequest(faults: readonly FieldFault[]): PaywicketError {
+function invalidRequest(faults: readonly ValidationError[]): PaywicketError {
   const fields = faults.slice(0, mostFieldErrors);
   const [first] = fields;
   const more = faults.length > 1 ? ` (and ${faults.length - 1} more)` : '';
@@ -151,7 +151,7 @@ function bound(size: string, origin: string): string {
   return origin === 'array' ? `must have ${size} items` : `must be ${size}`;
 }
 
-function toFieldErrors(issue: z.core.$ZodIssue): readonly FieldFault[] {
+function toFieldErrors(issue: z.core.$ZodIssue): readonly ValidationError[] {
   const path = issue.path.map(String);
   if (issue.code === 'unrecognized_keys')
     return issue.keys.map((key) => ({

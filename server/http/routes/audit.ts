@@ -1,9 +1,9 @@
 import { Hono, type Context } from 'hono';
 import { routePath } from 'hono/route';
 import { auditQuery, type AuditEntry as AuditEntryObject } from '../../contract/audit.ts';
-import type { Audit, AuditEntry, Deed, Effect } from '../../access/audit.ts';
+import type { Audit, AuditEntry, AuditAction, AuditedChange } from '../../access/audit.ts';
 import { storable } from '../../core/text.ts';
-import type { Allow, Witness } from '../middleware/auth.ts';
+import type { Allow, AuditMiddleware } from '../middleware/auth.ts';
 import type { AppEnv } from '../app-env.ts';
 import { badCursor, pageOf, readPosition, readQuery } from '../pagination.ts';
 import { methods } from '../methods.ts';
@@ -55,18 +55,18 @@ const renderAuditEntry = ({ at, target, data, ...entry }: AuditEntry): AuditEntr
  * Every request of a merchant's that is no mere question and that succeeded. What it changes has its entry in the same
  * transaction; what changes nothing, such as an answer that is given again, has one all the same.
  */
-export function witness(audit: Pick<Audit, 'record' | 'during'>): Witness {
+export function auditMiddleware(audit: Pick<Audit, 'record' | 'during'>): AuditMiddleware {
   return async (context, work) => {
     const { method } = context.req;
     if (method === 'GET' || method === 'HEAD') return work();
     const { entered } = await audit.during((effect) => deedOf(context, effect), work);
     if (entered || !context.res.ok) return undefined;
     const id = context.req.param('id') ?? (await idIn(context.res));
-    return audit.record(deedOf(context, { id, made: true }));
+    return audit.record(deedOf(context, { id, created: true }));
   };
 }
 
-function deedOf(context: Context<AppEnv>, { id, made, data = {} }: Effect): Deed {
+function deedOf(context: Context<AppEnv>, { id, created: made, data = {} }: AuditedChange): AuditAction {
   const { id: actor, owner } = context.get('merchant');
   const named = context.req.param('id');
   // An open checkout of the same reference makes room for the one that is asked for, or was over.

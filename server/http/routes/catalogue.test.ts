@@ -1,8 +1,8 @@
 import { Hono } from 'hono';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { methodList, providerList, rateList } from '../../contract/catalogue.ts';
-import { Offering, type Routing } from '../../pricing/payment-methods.ts';
-import type { Offer, Provider } from '../../gateways/gateway.ts';
+import { PaymentMethods, type Routing } from '../../pricing/payment-methods.ts';
+import type { Offer, Gateway } from '../../gateways/gateway.ts';
 import { sampleRequest } from '../../testing/sample.ts';
 import { createNovaPay } from '../../gateways/novapay/provider.ts';
 import { startNovaPay } from '../../testing/scripted-novapay.ts';
@@ -10,7 +10,7 @@ import { createNoxPay } from '../../gateways/noxpay/provider.ts';
 import { silent as unanswering, startGateway } from '../../testing/gateway-server.ts';
 import { openRates, type RateSettings } from '../../pricing/sources/open-rates.ts';
 import { catalogueRoutes } from './catalogue.ts';
-import { Keys, type KeyStore } from '../../access/api-keys.ts';
+import { ApiKeys, type KeyStore } from '../../access/api-keys.ts';
 import { merchantGuard } from '../middleware/auth.ts';
 import type { AppEnv } from '../app-env.ts';
 import { handleError } from '../middleware/problems.ts';
@@ -27,7 +27,7 @@ const nobody: KeyStore = {
 const silent = () => {};
 const log: Log = { info: silent, warn: silent, error: silent };
 const start = Date.UTC(2030, 0, 1, 12);
-const keys = new Keys({
+const keys = new ApiKeys({
   store: nobody,
   clock: { now: () => start },
   log,
@@ -69,7 +69,7 @@ async function startCatalogue({ rates = {}, routing = {}, minimum }: Wanted = {}
     ...rates,
   };
   const { book, close } = openRates({ settings, mode: 'test', providers, clock, log });
-  const offering = new Offering(
+  const offering = new PaymentMethods(
     providers,
     { methods: null, rates: book, routing: { providers: [], methods: {}, ...routing }, trustGateway: [] },
     log,
@@ -112,7 +112,7 @@ async function startCatalogue({ rates = {}, routing = {}, minimum }: Wanted = {}
 }
 
 /** Reads a list of the gateway's. */
-const received = ({ received: list }: Provider) => list?.({ from: start, to: start + 1 });
+const received = ({ received: list }: Gateway) => list?.({ from: start, to: start + 1 });
 
 describe('GET /v1/methods', () => {
   test('shows what every gateway takes, with what it would cost and who takes it', async () => {

@@ -11,8 +11,8 @@ import {
 import { wholeList } from '../../contract/checkout.ts';
 import { minorUnits, priceFault } from '../../core/currency.ts';
 import { fieldFault } from '../../core/errors.ts';
-import type { Offered, Offering } from '../../pricing/payment-methods.ts';
-import type { FailingCall, Provider } from '../../gateways/gateway.ts';
+import type { PricedMethod, PaymentMethods } from '../../pricing/payment-methods.ts';
+import type { FailingCall, Gateway } from '../../gateways/gateway.ts';
 import type { RateBook, RateFault, SourceAge } from '../../pricing/rate-book.ts';
 import { listedRates, type Quote } from '../../pricing/rates.ts';
 import type { Allow } from '../middleware/auth.ts';
@@ -24,10 +24,10 @@ import type { Log } from '../../core/logger.ts';
 
 export interface CatalogueRoutesOptions {
   readonly allow: Allow;
-  readonly offering: Pick<Offering, 'methodsOf' | 'isOn'>;
+  readonly offering: Pick<PaymentMethods, 'methodsOf' | 'isOn'>;
   readonly rates: Pick<RateBook, 'loaded' | 'table' | 'faults' | 'sources'>;
   /** Those that are on. */
-  readonly providers: readonly Provider[];
+  readonly providers: readonly Gateway[];
   /** Every gateway there is, on or off. */
   readonly gateways: readonly string[];
   readonly log: Log;
@@ -92,7 +92,7 @@ function checkPrice({ amount, currency }: z.output<typeof methodsQuery>): void {
   if (fault !== undefined) throw fieldFault('amount_out_of_range', 'amount', fault);
 }
 
-function renderOffered(offered: Offered, isOn: boolean): OfferedMethod {
+function renderOffered(offered: PricedMethod, isOn: boolean): OfferedMethod {
   const { candidates, providers } = offered;
   const isLeftAlone = candidates.every(({ provider }) => provider.health().creation === 'left_alone');
   const reason = !isOn ? 'not_offered' : (offered.reason ?? (isLeftAlone ? 'provider_unavailable' : null));
@@ -119,7 +119,7 @@ const renderFault = ({ source, code, message, at }: RateFault): RateError => ({
   at: time(at),
 });
 
-async function renderProvider(provider: Provider, log: Log): Promise<ProviderObject> {
+async function renderProvider(provider: Gateway, log: Log): Promise<ProviderObject> {
   const { id, capabilities } = provider;
   const taken = await offersOf(provider, log);
   // After it was asked what it takes, which tells how it is.
@@ -145,7 +145,7 @@ const renderFailing = ({ call, code, circuit, at }: FailingCall): ProviderObject
   at: time(at),
 });
 
-async function offersOf(provider: Provider, log: Log): Promise<string[]> {
+async function offersOf(provider: Gateway, log: Log): Promise<string[]> {
   try {
     return (await provider.offers()).map(({ asset }) => asset.method);
   } catch (error) {

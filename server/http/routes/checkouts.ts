@@ -13,7 +13,7 @@ import type { FieldError } from '../../contract/problem.ts';
 import type { Checkout } from '../../checkout/model.ts';
 import type { Checkouts } from '../../checkout/checkouts.ts';
 import { PaywicketError } from '../../core/errors.ts';
-import type { Store } from '../../checkout/repository.ts';
+import type { Repository } from '../../checkout/repository.ts';
 import { shortName } from '../../core/text.ts';
 import { personOf, type Allow } from '../middleware/auth.ts';
 import type { Idempotent } from '../middleware/idempotency.ts';
@@ -32,8 +32,8 @@ export interface CheckoutRoutesOptions {
   readonly test: boolean;
   /** Asks the gateways for a checkout's payments now. */
   readonly sync: (checkoutId: string) => Promise<void>;
-  readonly timeline: Store['timeline'];
-  readonly list: Store['list'];
+  readonly timeline: Repository['timeline'];
+  readonly list: Repository['list'];
   /** Ends every token of a checkout, and what is open under one. */
   readonly endSessions: (checkoutId: string) => Promise<void>;
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { isUsable, type Checkout } from '../../checkout/model.ts';
 import { isPositive, multiply, roundUp, type Decimal } from '../../core/decimal.ts';
-import type { SeenTransaction } from '../../gateways/gateway.ts';
+import type { ReportedTransaction } from '../../gateways/gateway.ts';
 import { coinsFor } from '../../pricing/rates.ts';
 import {
   sampleAsset,
@@ -82,7 +82,7 @@ class Sale {
     this.pay(payment.id, { amount, status }, rateNow);
   }
 
-  pay(paymentId: string, coins: Partial<SeenTransaction>, rateNow: Decimal = '1'): void {
+  pay(paymentId: string, coins: Partial<ReportedTransaction>, rateNow: Decimal = '1'): void {
     this.#keys += 1;
     this.#tell(paymentId, [{ key: `${this.#keys}`, at: this.#now, ...coins }], rateNow);
   }
@@ -101,10 +101,14 @@ class Sale {
   }
 
   /** `rateNow`: as a share of the rate at the start. */
-  #tell(paymentId: string, transactions: readonly Partial<SeenTransaction>[], rateNow: Decimal = '1'): void {
+  #tell(
+    paymentId: string,
+    transactions: readonly Partial<ReportedTransaction>[],
+    rateNow: Decimal = '1',
+  ): void {
     const method = this.#checkout.payments.find(({ id }) => id === paymentId)?.asset.method ?? '';
     const own = transactions.map((entry) => sampleTransaction({ method, ...entry }));
-    const observation = sampleObservation(own, { paymentId, askedAt: this.#now });
+    const observation = sampleObservation(own, { paymentId, observedAt: this.#now });
     this.#apply({ type: 'observed', observation, rate: multiply(this.#rateOf(method), rateNow) });
   }
 

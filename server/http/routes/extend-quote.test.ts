@@ -70,7 +70,8 @@ describe('POST /v1/session/keep', () => {
   test('R41: the watch follows the new end, over a restart', async () => {
     const script: Script = {};
     const { bench, token, gateway, keep } = await almostOver(script);
-    script.observe = (payments) => told(payments.map((payment) => says(payment, { askedAt: bench.now() })));
+    script.observe = (payments) =>
+      told(payments.map((payment) => says(payment, { observedAt: bench.now() })));
     await keep();
     await bench.restart();
     await bench.pass(minute + 1);

@@ -1,6 +1,6 @@
 import { Hono, type Context } from 'hono';
 import { PaywicketError, unauthorized } from '../../core/errors.ts';
-import type { Inbox } from '../../ingest/webhook-inbox.ts';
+import type { WebhookInbox } from '../../ingest/webhook-inbox.ts';
 import { atMost, largest, readBytes } from '../middleware/body.ts';
 import type { AppEnv } from '../app-env.ts';
 import { outsideRequest } from '../middleware/request-context.ts';
@@ -10,7 +10,7 @@ import { methods } from '../methods.ts';
  * Where gateways send their messages. The address holds a capability, the body the gateway's own proof; both are
  * checked before anything is kept, and everything is kept before it is answered (R29, R31, R82).
  */
-export function webhookRoutes(inbox: Inbox): Hono<AppEnv> {
+export function webhookRoutes(inbox: WebhookInbox): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   const receive = async (context: Context<AppEnv>): Promise<Response> => {
     const { provider = '', capability = null } = context.req.param() as Readonly<

@@ -1,6 +1,6 @@
 /** R24: one movement of coins pays for one thing, whoever tells of it first. */
 import { expect, test } from 'vitest';
-import type { SeenTransaction } from '../../gateways/gateway.ts';
+import type { ReportedTransaction } from '../../gateways/gateway.ts';
 import { coins, says, scriptedProvider, told } from '../../testing/scripted-gateway.ts';
 import { startWorkbench } from '../../testing/workbench.ts';
 
@@ -11,11 +11,11 @@ async function twoCheckouts({ hashPerPayment = false } = {}) {
   const scripted = scriptedProvider('novapay');
   const novapay = { ...scripted, capabilities: { ...scripted.capabilities, hashPerPayment } };
   const bench = await startWorkbench([novapay]);
-  const shown = new Map<string, readonly SeenTransaction[]>();
+  const shown = new Map<string, readonly ReportedTransaction[]>();
   novapay.script.observe = (payments) =>
     told(
       payments.map((payment) =>
-        says(payment, { askedAt: bench.now(), transactions: shown.get(payment.paymentId) ?? [] }),
+        says(payment, { observedAt: bench.now(), transactions: shown.get(payment.paymentId) ?? [] }),
       ),
     );
   const open = async () => {
@@ -87,9 +87,9 @@ test('where each payment has a hash of its own, two that are told one at the sam
         says(
           { paymentId },
           {
-            askedAt: bench.now(),
+            observedAt: bench.now(),
             // The word alone would pay for both.
-            state: 'settled',
+            status: 'settled',
             transactions: [coins(`dep-${index}`, '50.00', { hash })],
           },
         ),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { SessionView } from '../../contract/session.ts';
-import type { SeenTransaction } from '../../gateways/gateway.ts';
+import type { ReportedTransaction } from '../../gateways/gateway.ts';
 import { coins, says, scriptedOffer, scriptedProvider, told } from '../../testing/scripted-gateway.ts';
 import { fixedRates, startWorkbench } from '../../testing/workbench.ts';
 
@@ -10,11 +10,11 @@ async function shop() {
     offers: ['usdt-tron', 'ltc-litecoin'].map((method) => scriptedOffer(method)),
   });
   const bench = await startWorkbench([gateway], { settings: { rates: fixedRates({ 'LTC/USD': '80' }) } });
-  const came = new Map<string, readonly SeenTransaction[]>();
+  const came = new Map<string, readonly ReportedTransaction[]>();
   gateway.script.observe = (payments) =>
     told(
       payments.map((payment) =>
-        says(payment, { transactions: came.get(payment.paymentId) ?? [], askedAt: bench.now() }),
+        says(payment, { transactions: came.get(payment.paymentId) ?? [], observedAt: bench.now() }),
       ),
     );
   const { id, token } = await bench.open();
@@ -23,7 +23,7 @@ async function shop() {
     return body as unknown as SessionView;
   };
   /** The shopper chooses, and these coins come. */
-  const pay = async (method: string, ...transactions: SeenTransaction[]) => {
+  const pay = async (method: string, ...transactions: ReportedTransaction[]) => {
     await bench.choose(token, method);
     came.set(gateway.created.at(-1)?.paymentId ?? '', transactions);
     await bench.pass(5000);
@@ -32,7 +32,7 @@ async function shop() {
   return { bench, id, token, view, pay };
 }
 
-const litecoin = (key: string, amount: string, changes: Partial<SeenTransaction> = {}) =>
+const litecoin = (key: string, amount: string, changes: Partial<ReportedTransaction> = {}) =>
   coins(key, amount, { method: 'ltc-litecoin', ...changes });
 
 describe('the receipt that a shopper gets', () => {

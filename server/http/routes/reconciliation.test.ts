@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { moneyId } from '../../core/ids.ts';
-import type { Period, Provider, ReceivedMoney } from '../../gateways/gateway.ts';
+import type { Period, Gateway, IncomingTransaction } from '../../gateways/gateway.ts';
 import { changed, keptTransaction } from '../../testing/sample.ts';
 import {
   coins,
@@ -19,10 +19,10 @@ const noon = Date.UTC(2030, 0, 1, 12);
 
 /** A gateway with a list of its own, which a test writes. */
 function listing(id: string) {
-  const list: ReceivedMoney[] = [];
+  const list: IncomingTransaction[] = [];
   const asked: Period[] = [];
   const scripted = scriptedProvider(id);
-  const provider: Provider = {
+  const provider: Gateway = {
     ...scripted,
     received: (period) => {
       asked.push(period);
@@ -32,7 +32,11 @@ function listing(id: string) {
   return { list, asked, script: scripted.script, provider };
 }
 
-const listed = (key: string, amount: string, changes: Partial<ReceivedMoney> = {}): ReceivedMoney => {
+const listed = (
+  key: string,
+  amount: string,
+  changes: Partial<IncomingTransaction> = {},
+): IncomingTransaction => {
   const { reason: _reason, ...money } = stray(key, amount, { hash: `hash-${key}`, at: noon, ...changes });
   return money;
 };

@@ -10,7 +10,7 @@ import {
 import { ledgerParts, type BookEntry, type BooksStore } from '../../reports/ledger.ts';
 import { dailyTotals, type DailyGroup } from '../../reports/daily.ts';
 import { PaywicketError } from '../../core/errors.ts';
-import type { Period, Provider } from '../../gateways/gateway.ts';
+import type { Period, Gateway } from '../../gateways/gateway.ts';
 import { reconcileBooks } from '../../reports/reconciliation.ts';
 import { timeZone, type TimeZone } from '../../core/time-zone.ts';
 import type { Allow } from '../middleware/auth.ts';
@@ -24,7 +24,7 @@ import type { Log } from '../../core/logger.ts';
 
 export interface BooksRoutesOptions {
   readonly books: BooksStore;
-  readonly providers: readonly Provider[];
+  readonly providers: readonly Gateway[];
   readonly allow: Allow;
   readonly clock: Clock;
   readonly log: Log;

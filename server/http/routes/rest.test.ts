@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { SeenTransaction } from '../../gateways/gateway.ts';
+import type { ReportedTransaction } from '../../gateways/gateway.ts';
 import { coins, says, scriptedOffer, scriptedProvider, told } from '../../testing/scripted-gateway.ts';
 import { fixedRates, startWorkbench } from '../../testing/workbench.ts';
 
@@ -8,7 +8,7 @@ const day = 24 * 60 * minute;
 
 /** A checkout over 100.00 USD; a price in USDT or ETH (2000 USD) holds for half an hour. */
 async function opened(changes: object = {}) {
-  const came = new Map<string, SeenTransaction[]>();
+  const came = new Map<string, ReportedTransaction[]>();
   const prices = { 'ETH/USD': '2000' };
   let silent = false;
   const gateway = scriptedProvider('gateway1', {
@@ -18,7 +18,7 @@ async function opened(changes: object = {}) {
         payments
           .filter(() => !silent)
           .map((payment) =>
-            says(payment, { askedAt: bench.now(), transactions: came.get(payment.reference) ?? [] }),
+            says(payment, { observedAt: bench.now(), transactions: came.get(payment.reference) ?? [] }),
           ),
       ),
   });

@@ -11,7 +11,7 @@ async function pastEnd() {
   const novapay = scriptedProvider('novapay');
   const bench = await startWorkbench([novapay]);
   novapay.script.observe = (payments) =>
-    told(payments.map((payment) => says(payment, { askedAt: bench.now() })));
+    told(payments.map((payment) => says(payment, { observedAt: bench.now() })));
   const { id, token } = await bench.open(price);
   await bench.choose(token);
   await bench.pass(1000);
@@ -36,7 +36,7 @@ const saysOf =
   async (payments: readonly WatchedPayment[]) =>
     told(
       payments.map((payment) =>
-        says(payment, { transactions: [coins('a', '50.00', { status })], askedAt: bench.now() }),
+        says(payment, { transactions: [coins('a', '50.00', { status })], observedAt: bench.now() }),
       ),
     );
 
@@ -86,7 +86,7 @@ describe('R41: an open checkout of a reference that is past its end', () => {
     novapay.script.observe = (payments) =>
       told(
         payments.map((payment) =>
-          says(payment, { transactions: [coins('a', '50.00')], askedAt: bench.now() }),
+          says(payment, { transactions: [coins('a', '50.00')], observedAt: bench.now() }),
         ),
       );
     expect(await again()).toMatchObject({ status: 200, id, state: 'paid' });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Provider, ReceivedMoney } from '../../gateways/gateway.ts';
+import type { Gateway, IncomingTransaction } from '../../gateways/gateway.ts';
 import { coins, says, scriptedProvider, stray, told } from '../../testing/scripted-gateway.ts';
 import { startWorkbench } from '../../testing/workbench.ts';
 
@@ -18,8 +18,8 @@ test('money is told alike by the store and by its gateway’s own list, in our w
         { unmatched: [stray('dep_2', '7.00', { fees })] },
       ),
   });
-  const list: readonly ReceivedMoney[] = [listed];
-  const provider: Provider = { ...scripted, received: () => Promise.resolve(list) };
+  const list: readonly IncomingTransaction[] = [listed];
+  const provider: Gateway = { ...scripted, received: () => Promise.resolve(list) };
   const bench = await startWorkbench([provider]);
   await bench.choose((await bench.open()).token);
   await bench.pass(minute);

@@ -3,12 +3,12 @@ import { inboxQuery, matchTransaction, moneyQuery, type MoneyTransaction } from 
 import type { InboxMessage as InboxMessageObject } from '../../contract/money.ts';
 import { page as pageQuery } from '../../contract/checkout.ts';
 import { namesOf } from '../../core/assets.ts';
-import type { Arrivals } from '../../ingest/unmatched.ts';
+import type { UnmatchedTransactions } from '../../ingest/unmatched.ts';
 import type { Checkouts } from '../../checkout/checkouts.ts';
 import { PaywicketError } from '../../core/errors.ts';
-import type { Inbox } from '../../ingest/webhook-inbox.ts';
+import type { WebhookInbox } from '../../ingest/webhook-inbox.ts';
 import { subtract, sum } from '../../core/decimal.ts';
-import type { InboxMessage, MoneyRecord } from '../../checkout/repository.ts';
+import type { InboxMessage, StoredTransaction } from '../../checkout/repository.ts';
 import { personOf, type Allow } from '../middleware/auth.ts';
 import type { Idempotent } from '../middleware/idempotency.ts';
 import { atMost, largest, readJson } from '../middleware/body.ts';
@@ -19,8 +19,8 @@ import type { Clock } from '../../core/clock.ts';
 
 export interface MoneyRoutesOptions {
   readonly checkouts: Checkouts;
-  readonly arrivals: Arrivals;
-  readonly inbox: Inbox;
+  readonly arrivals: UnmatchedTransactions;
+  readonly inbox: WebhookInbox;
   readonly allow: Allow;
   readonly idempotent: Idempotent;
   readonly clock: Clock;
@@ -112,7 +112,7 @@ const time = (at: number): string => new Date(at).toISOString();
 const timeOrNull = (at: number | null | undefined): string | null =>
   at === null || at === undefined ? null : time(at);
 
-export function renderMoney(money: MoneyRecord): MoneyTransaction {
+export function renderMoney(money: StoredTransaction): MoneyTransaction {
   const fees = money.fees.map(({ kind, asset, amount }) => ({ kind, asset, amount }));
   // Whoever tells of it, so that it is the same money in every list.
   const { asset, network } = namesOf(money);

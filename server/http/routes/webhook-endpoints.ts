@@ -8,8 +8,8 @@ import {
   type WebhookEndpoint,
   type WebhookEndpointWithSecret,
 } from '../../contract/webhooks.ts';
-import type { Webhooks } from '../../webhooks/endpoints.ts';
-import type { Endpoint, ToldEvent } from '../../webhooks/model.ts';
+import type { WebhookEndpoints } from '../../webhooks/endpoints.ts';
+import type { EventWithDeliveries, WebhookEndpoint as StoredEndpoint } from '../../webhooks/model.ts';
 import type { Allow } from '../middleware/auth.ts';
 import { atMost, largest, readJson, readText } from '../middleware/body.ts';
 import type { AppEnv } from '../app-env.ts';
@@ -18,7 +18,7 @@ import { pageOf, readPosition, readQuery } from '../pagination.ts';
 import { methods } from '../methods.ts';
 
 export interface EndpointRoutesOptions {
-  readonly webhooks: Webhooks;
+  readonly webhooks: WebhookEndpoints;
   readonly allow: Allow;
   readonly idempotent: Idempotent;
 }
@@ -120,7 +120,7 @@ export function endpointRoutes({ webhooks, allow, idempotent }: EndpointRoutesOp
 
 const time = (at: number): string => new Date(at).toISOString();
 
-const renderEndpoint = (endpoint: Endpoint): WebhookEndpoint => ({
+const renderEndpoint = (endpoint: StoredEndpoint): WebhookEndpoint => ({
   id: endpoint.id,
   url: endpoint.url,
   events: endpoint.events === null ? null : [...endpoint.events],
@@ -131,12 +131,12 @@ const renderEndpoint = (endpoint: Endpoint): WebhookEndpoint => ({
   createdAt: time(endpoint.createdAt),
 });
 
-const withSecret = (endpoint: Endpoint, secret: string | null): WebhookEndpointWithSecret => ({
+const withSecret = (endpoint: StoredEndpoint, secret: string | null): WebhookEndpointWithSecret => ({
   ...renderEndpoint(endpoint),
   secret,
 });
 
-const renderEvent = ({ id, type, at, subject, data, deliveries }: ToldEvent): Event => ({
+const renderEvent = ({ id, type, at, subject, data, deliveries }: EventWithDeliveries): Event => ({
   id,
   type,
   createdAt: time(at),

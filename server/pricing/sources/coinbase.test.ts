@@ -1,6 +1,6 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { compare } from '../../core/decimal.ts';
-import { ProviderError } from '../../core/errors.ts';
+import { GatewayError } from '../../core/errors.ts';
 import { hangUp, startGateway, type RawReply, type Reply } from '../../testing/gateway-server.ts';
 import { createCoinbase } from './coinbase.ts';
 
@@ -33,10 +33,10 @@ async function startSource(reply: Reply | RawReply) {
 
 const load = async (body: unknown) => (await startSource({ body })).source.load();
 
-async function failure(reply: Reply | RawReply): Promise<ProviderError> {
+async function failure(reply: Reply | RawReply): Promise<GatewayError> {
   const { source } = await startSource(reply);
   const error: unknown = await source.load().catch((thrown: unknown) => thrown);
-  if (error instanceof ProviderError) return error;
+  if (error instanceof GatewayError) return error;
   throw new Error('not refused', { cause: error });
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ProviderError } from '../../core/errors.ts';
+import { GatewayError } from '../../core/errors.ts';
 import { divide, isPositive, type Decimal } from '../../core/decimal.ts';
 import type { DatedRate, RateSource } from '../rate-book.ts';
 import { checkDirection } from '../../core/rate-direction.ts';
@@ -104,7 +104,7 @@ function readRate(
   return undefined;
 }
 
-const unusable = (why: string): ProviderError =>
-  new ProviderError(id, 'unexpected_response', `GET /v2/exchange-rates is not used: ${why}`, {
+const unusable = (why: string): GatewayError =>
+  new GatewayError(id, 'unexpected_response', `GET /v2/exchange-rates is not used: ${why}`, {
     effect: 'none',
   });

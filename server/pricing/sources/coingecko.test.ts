@@ -1,6 +1,6 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { compare } from '../../core/decimal.ts';
-import { ProviderError } from '../../core/errors.ts';
+import { GatewayError } from '../../core/errors.ts';
 import { hangUp, startGateway, type Asked, type RawReply, type Reply } from '../../testing/gateway-server.ts';
 import { createCoinGecko, keyHeader } from './coingecko.ts';
 
@@ -32,13 +32,13 @@ async function read(body: unknown) {
   return source.load();
 }
 
-async function failure(answer: Reply | RawReply): Promise<ProviderError> {
+async function failure(answer: Reply | RawReply): Promise<GatewayError> {
   const { source } = await startSource(() => answer);
   const error: unknown = await source.load().then(
     () => undefined,
     (thrown: unknown) => thrown,
   );
-  if (error instanceof ProviderError) return error;
+  if (error instanceof GatewayError) return error;
   throw new Error('not refused', { cause: error });
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ProviderError } from '../../core/errors.ts';
+import { GatewayError } from '../../core/errors.ts';
 import { compare, divide, isPositive, type Decimal } from '../../core/decimal.ts';
 import type { DatedRate, LoadedRates, RateSource } from '../rate-book.ts';
 import { checkDirection } from '../../core/rate-direction.ts';
@@ -170,5 +170,5 @@ function currencyRate(currency: string, read: readonly Coin[]): DatedRate | unde
   return rates.toSorted((one, other) => compare(one.rate, other.rate))[Math.floor(rates.length / 2)];
 }
 
-const unusable = (why: string): ProviderError =>
-  new ProviderError(id, 'unexpected_response', `GET /simple/price is not used: ${why}`, { effect: 'none' });
+const unusable = (why: string): GatewayError =>
+  new GatewayError(id, 'unexpected_response', `GET /simple/price is not used: ${why}`, { effect: 'none' });

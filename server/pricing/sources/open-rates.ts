@@ -1,5 +1,5 @@
 import { percent } from '../../core/decimal.ts';
-import type { Provider } from '../../gateways/gateway.ts';
+import type { Gateway } from '../../gateways/gateway.ts';
 import { RateBook, type RateSource } from '../rate-book.ts';
 import type { Sheet } from '../rates.ts';
 import type { CallLine } from '../../gateways/http/client.ts';
@@ -29,7 +29,7 @@ export interface RatesOptions {
   readonly key?: string | undefined;
   /** Where Coinbase is asked, in place of its own address. */
   readonly coinbaseUrl?: string | undefined;
-  readonly providers: readonly Pick<Provider, 'id' | 'rates'>[];
+  readonly providers: readonly Pick<Gateway, 'id' | 'rates'>[];
   /** Takes plain http off loopback for `url`. */
   readonly allowHttp?: boolean | undefined;
   readonly clock: Clock;
@@ -93,7 +93,7 @@ export function openRates(options: RatesOptions): OpenRates {
       maxAge,
       stablecoinParity: settings.stablecoinParity,
       markup: percent(settings.markup),
-      patience,
+      timeoutMs: patience,
       clock,
       log,
     }),
@@ -120,7 +120,7 @@ function staticSheet(
   };
 }
 
-const ofGateway = (id: string, dollar: string, rates: NonNullable<Provider['rates']>): RateSource => ({
+const ofGateway = (id: string, dollar: string, rates: NonNullable<Gateway['rates']>): RateSource => ({
   id,
   dollar,
   async load() {

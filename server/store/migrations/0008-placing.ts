@@ -1,5 +1,5 @@
 import type { Kysely, Migration } from 'kysely';
-import { nobody, type Approval, type Person } from '../../checkout/approvals.ts';
+import { SYSTEM_ACTOR, type Approval, type Person } from '../../checkout/approvals.ts';
 import { canonicalHash } from '../../core/tx-hash.ts';
 import { compare, sum } from '../../core/decimal.ts';
 
@@ -37,7 +37,7 @@ export const placing: Migration = {
       )
       .execute();
     for (const row of placed) {
-      const by = (await matchedBy(former, row.id)) ?? (row.source === 'person' ? nobody : null);
+      const by = (await matchedBy(former, row.id)) ?? (row.source === 'person' ? SYSTEM_ACTOR : null);
       await former
         .updateTable('transactions')
         .set({ placed_by: by === null ? '' : JSON.stringify(by), approved: await approvedOf(former, row) })

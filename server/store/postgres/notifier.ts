@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Client } from 'pg';
-import type { Listener, Tidings, Wakes } from '../../checkout/change-feed.ts';
+import type { ChangeListener, ChangeNotification, ChangeNotifier } from '../../checkout/change-feed.ts';
 
 /**
  * Processes on one PostgreSQL wake each other by NOTIFY. It carries ids alone, after the commit that they tell of and
@@ -18,17 +18,17 @@ const channel = 'paywicket';
  */
 const notify = `select set_config('synchronous_commit', 'off', true), pg_notify($1, $2)`;
 /** A payload has 8000 bytes at most. */
-const mostLines = 100;
+const MAX_LINES = 100;
 /** Others have to look at everything: nobody knows any more what they were not told. */
-const missed = 'missed';
+const RESYNC = 'missed';
 /** After so many milliseconds a connection that is gone is made again. */
-const retryPause = 1000;
+const RETRY_MS = 1000;
 /** So often it makes sure that it still hears. */
-const beatPause = 10_000;
+const HEARTBEAT_MS = 10_000;
 /** What was told is heard within this. */
-const echoPatience = 2000;
+const ECHO_TIMEOUT_MS = 2000;
 /** A server that does not even say goodbye is not waited for any longer. */
-const patience = 1000;
+const TIMEOUT_MS = 1000;
 
 /** Where it listens, and where it tells. */
 export interface Lines {
@@ -38,11 +38,11 @@ export interface Lines {
   query(sql: string, values: readonly string[]): Promise<unknown>;
 }
 
-export class PostgresWakes implements Wakes {
+export class PgNotifier implements ChangeNotifier {
   /** Its own messages begin with this. */
   readonly #self: string = randomUUID();
   readonly #lines: Lines;
-  readonly #listener: Listener;
+  readonly #listener: ChangeListener;
   readonly #closing = new AbortController();
   readonly #running: Promise<void>;
   readonly #waiting = new Set<string>();
@@ -51,19 +51,19 @@ export class PostgresWakes implements Wakes {
   /** Something could not be told. */
   #owes = false;
 
-  constructor(lines: Lines, listener: Listener) {
+  constructor(lines: Lines, listener: ChangeListener) {
     this.#lines = lines;
     this.#listener = listener;
     this.#running = this.#run();
   }
 
-  tell(tidings: Tidings, checkoutId: string): void {
+  notify(tidings: ChangeNotification, checkoutId: string): void {
     this.#waiting.add(`${tidings} ${checkoutId}`);
     if (!this.#isSending) this.#sending = this.#send();
   }
 
   async close(): Promise<void> {
-    await Promise.race([this.#sending, pause(patience, undefined, { ref: false })]);
+    await Promise.race([this.#sending, pause(TIMEOUT_MS, undefined, { ref: false })]);
     this.#closing.abort();
     await this.#running;
   }
@@ -72,7 +72,7 @@ export class PostgresWakes implements Wakes {
   async #send(): Promise<void> {
     this.#isSending = true;
     while (this.#waiting.size > 0) {
-      const lines = [...this.#waiting].slice(0, mostLines);
+      const lines = [...this.#waiting].slice(0, MAX_LINES);
       for (const line of lines) this.#waiting.delete(line);
       await this.#notify(lines).catch(() => {});
     }
@@ -80,7 +80,7 @@ export class PostgresWakes implements Wakes {
   }
 
   async #notify(lines: readonly string[]): Promise<void> {
-    const owed = this.#owes ? [missed, ...lines] : lines;
+    const owed = this.#owes ? [RESYNC, ...lines] : lines;
     this.#owes = false;
     try {
       await this.#lines.query(notify, [channel, [this.#self, ...owed].join('\n')]);
@@ -95,7 +95,7 @@ export class PostgresWakes implements Wakes {
     let complained = false;
     const heard = (): void => {
       complained = false;
-      this.#listener.missed();
+      this.#listener.resync();
     };
     while (!signal.aborted) {
       const socket = new Socket();
@@ -108,9 +108,10 @@ export class PostgresWakes implements Wakes {
         complained = true;
       }
       // There is nobody to say goodbye to where it still connects.
-      if (!socket.connecting) await Promise.race([client.end(), pause(patience, undefined, { ref: false })]);
+      if (!socket.connecting)
+        await Promise.race([client.end(), pause(TIMEOUT_MS, undefined, { ref: false })]);
       socket.destroy();
-      await pause(retryPause, undefined, { signal }).catch(() => {});
+      await pause(RETRY_MS, undefined, { signal }).catch(() => {});
     }
   }
 
@@ -150,13 +151,13 @@ export class PostgresWakes implements Wakes {
       await until(client.query(`listen ${channel}`));
       for (let isFirst = true; !over.signal.aborted; isFirst = false) {
         isHeard = false;
-        const asked = until(this.#notify([]).then(() => pause(echoPatience, undefined, { ref: false })));
+        const asked = until(this.#notify([]).then(() => pause(ECHO_TIMEOUT_MS, undefined, { ref: false })));
         echo = wake;
         await asked;
         if (over.signal.aborted) break;
         if (!isHeard) throw new Error('what processes tell each other does not arrive');
         if (isFirst) heard();
-        await until(pause(beatPause, undefined, { ref: false }));
+        await until(pause(HEARTBEAT_MS, undefined, { ref: false }));
       }
       if (!signal.aborted) throw new Error('the connection has ended');
     } finally {
@@ -168,7 +169,7 @@ export class PostgresWakes implements Wakes {
     for (const line of lines) {
       const [tidings, checkoutId = ''] = line.split(' ');
       if (tidings === 'changed' || tidings === 'closed') this.#listener[tidings](checkoutId);
-      if (tidings === missed) this.#listener.missed();
+      if (tidings === RESYNC) this.#listener.resync();
     }
   }
 }

@@ -9,13 +9,13 @@ import { HashHeldError, ReferenceHeldError } from '../../core/errors.ts';
 import { canonicalHash } from '../../core/tx-hash.ts';
 import { newId } from '../../core/ids.ts';
 import { changed, keptTransaction, sampleCheckout, samplePayment, start } from '../../testing/sample.ts';
-import type { Store } from '../../checkout/repository.ts';
+import type { Repository } from '../../checkout/repository.ts';
 import { openStore, type DatabaseLocation } from '../open.ts';
 import { openPostgres } from './open-postgres.ts';
 import { startPostgres, type PostgresServer } from '../../testing/postgres-server.ts';
 import type { Database } from '../schema.ts';
-import { SqlStore } from '../sql-repository.ts';
-import { PostgresWakes } from './notifier.ts';
+import { SqlRepository } from '../sql-repository.ts';
+import { PgNotifier } from './notifier.ts';
 import { filesSuite } from '../files.suite.ts';
 import { auditSuite } from '../audit.suite.ts';
 import { booksSuite } from '../ledger.suite.ts';
@@ -136,7 +136,7 @@ describe('a PostgreSQL store', () => {
     await (await openStore({ kind: 'postgres', url }, 'test')).close();
     const flavour = await openPostgres(url, options);
     const db = new Kysely<Database>({ dialect: flavour.dialect });
-    const store = new SqlStore(db, flavour.writer(db), true);
+    const store = new SqlRepository(db, flavour.writer(db), true);
     onTestFinished(() => store.close());
     const own = samplePayment();
     const checkout = sampleCheckout({ payments: [], selectedId: null });
@@ -172,7 +172,7 @@ describe('a PostgreSQL store', () => {
     await rival.query(`begin; select * from payments where id = 'pay_3' for update`);
     const next = vi.fn<(before: Checkout) => Checkout>((before) => ({
       ...before,
-      payments: before.payments.map((payment) => ({ ...payment, askedAt: start })),
+      payments: before.payments.map((payment) => ({ ...payment, observedAt: start })),
       version: before.version + 1,
     }));
     const observer = await connect(url);
@@ -218,7 +218,7 @@ describe('a PostgreSQL store', () => {
     onTestFinished(() => other.close());
     const second = sampleCheckout({ id: 'chk_2', payments: [], selectedId: null });
     await other.create(second, { tokenHash: 'hash_2', checkoutId: 'chk_2', createdAt: 0, expiresAt: 1 });
-    const credit = (by: Store, id: string, payment: Payment) => {
+    const credit = (by: Repository, id: string, payment: Payment) => {
       const coins = keptTransaction({ key: `dep_${payment.id}`, hash: '0xab' });
       const change = (before: Checkout) => ({
         checkout: { ...before, payments: [{ ...payment, transactions: [coins] }], version: 3 },
@@ -267,7 +267,7 @@ describe('a PostgreSQL store', () => {
     await rival.query(`begin; select * from payments where id = '${own.id}' for update`);
     const changing = changed(store, checkout.id, (before) => ({
       ...before,
-      payments: [{ ...own, askedAt: start }],
+      payments: [{ ...own, observedAt: start }],
       version: 3,
     }));
     const refusal = changing.catch(String);
@@ -399,7 +399,7 @@ describe('what processes tell each other', () => {
     }
     const wakes = places.map(
       ({ listens }, nth) =>
-        new PostgresWakes(
+        new PgNotifier(
           {
             client(socket) {
               sockets[nth] = socket;
@@ -412,7 +412,7 @@ describe('what processes tell each other', () => {
           {
             changed: (id) => heard.push(`${nth} changed ${id}`),
             closed: (id) => heard.push(`${nth} closed ${id}`),
-            missed: () => heard.push(`${nth} missed`),
+            resync: () => heard.push(`${nth} missed`),
             lost: (error) => heard.push(`${nth} ${String(error)}`),
           },
         ),
@@ -444,8 +444,8 @@ describe('what processes tell each other', () => {
   test('R58, R61: arrives, however much, and leaves its connection as durable as it was', async () => {
     const { wakes, heard, tellers } = await startTwo();
     const ids = Array.from({ length: 350 }, () => newId('chk'));
-    for (const id of ids) wakes[0]?.tell('changed', id);
-    wakes[0]?.tell('closed', 'chk_1');
+    for (const id of ids) wakes[0]?.notify('changed', id);
+    wakes[0]?.notify('closed', 'chk_1');
     const all = [...ids.map((id) => `1 changed ${id}`), '1 closed chk_1'];
     await expect.poll(() => heard.length).toBe(all.length);
     expect(heard).toEqual(all);
@@ -457,8 +457,8 @@ describe('what processes tell each other', () => {
     const { wakes, heard, deafen, heal } = await startTwo();
     deafen(0);
     await expect.poll(() => heard).toEqual([expect.stringMatching(/^0 Error/)]);
-    wakes[0]?.tell('closed', 'chk_1');
-    wakes[1]?.tell('closed', 'chk_2');
+    wakes[0]?.notify('closed', 'chk_1');
+    wakes[1]?.notify('closed', 'chk_2');
     await expect.poll(() => heard.slice(1)).toEqual(['1 closed chk_1']);
     heal();
     await expect.poll(() => heard.slice(2)).toEqual(['0 missed']);
@@ -468,10 +468,10 @@ describe('what processes tell each other', () => {
     const { wakes, heard, tellers } = await startTwo();
     const query = tellers[0]?.query.bind(tellers[0]);
     Object.assign(tellers[0] ?? {}, { query: () => Promise.reject(new Error('no connection')) });
-    wakes[0]?.tell('changed', 'chk_1');
+    wakes[0]?.notify('changed', 'chk_1');
     await new Promise(setImmediate);
     Object.assign(tellers[0] ?? {}, { query });
-    wakes[0]?.tell('changed', 'chk_2');
+    wakes[0]?.notify('changed', 'chk_2');
     await expect.poll(() => heard).toEqual(['1 missed', '1 changed chk_2']);
   });
 

@@ -19,9 +19,9 @@ import {
   type PoolClient,
   type PoolConfig,
 } from 'pg';
-import type { Flavour, Write } from '../database-adapter.ts';
+import type { DatabaseAdapter, Write } from '../database-adapter.ts';
 import type { Database } from '../schema.ts';
-import { PostgresWakes } from './notifier.ts';
+import { PgNotifier } from './notifier.ts';
 
 /**
  * PostgreSQL, for any number of processes on one database. Refuses to start where an answered write might not be on
@@ -51,7 +51,7 @@ const longestIdleInTransaction = 5000;
 export async function openPostgres(
   url: string,
   { connections = 10, timeout = 10_000 }: PostgresOptions = {},
-): Promise<Flavour> {
+): Promise<DatabaseAdapter> {
   await assertUsable(url);
   const sockets = new Sockets();
   const pool = poolOf(url, {
@@ -76,7 +76,7 @@ export async function openPostgres(
         client: (socket: Socket) => new Client({ ...connectionTo(url), ...limits, stream: () => socket }),
         query: (text: string, values: readonly string[]) => pool.query(text, [...values]),
       };
-      return new PostgresWakes(lines, { ...listener, lost: (error) => listener.lost(explained(error)) });
+      return new PgNotifier(lines, { ...listener, lost: (error) => listener.lost(explained(error)) });
     },
     async endWaiting() {
       if (!(await isAnswering(url))) sockets.breakAll();

@@ -20,7 +20,7 @@ import { theChain } from '../audit-chain.ts';
 import { frozenKey, writeFrozen } from '../freeze.ts';
 import { migrationProvider } from '../migrations.ts';
 import { makeFolder, ownerOnly } from './file.ts';
-import { takePlace } from './process-lock.ts';
+import { acquireProcessLock } from './process-lock.ts';
 
 /** Copies of an SQLite database: made while servers write to it, put in place while none does. */
 
@@ -184,11 +184,11 @@ export async function restore(
       linkSync(fresh, file);
       return { aside: null };
     }
-    const place = await takePlace(realpathSync(file), othersPatience);
+    const place = await acquireProcessLock(realpathSync(file), othersPatience);
     try {
       replace(file, fresh, aside);
     } finally {
-      place.leave();
+      place.release();
     }
     return { aside };
   } finally {

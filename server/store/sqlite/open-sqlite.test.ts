@@ -11,7 +11,7 @@ import type { Database } from '../schema.ts';
 import { assertDurable, isOlder, openSqlite } from './open-sqlite.ts';
 import { explained } from './file.ts';
 import { openDatabase, openStore, type DatabaseLocation } from '../open.ts';
-import { SqlStore } from '../sql-repository.ts';
+import { SqlRepository } from '../sql-repository.ts';
 import { filesSuite } from '../files.suite.ts';
 import { auditSuite } from '../audit.suite.ts';
 import { booksSuite } from '../ledger.suite.ts';
@@ -167,7 +167,7 @@ describe('opening an SQLite file', () => {
     await (await openStore(location, 'test')).close();
     const flavour = openSqlite(location.file);
     const db = new Kysely<Database>({ dialect: flavour.dialect });
-    const store = guarded(new SqlStore(db, flavour.writer(db), false), (error) =>
+    const store = guarded(new SqlRepository(db, flavour.writer(db), false), (error) =>
       flavour.isUnavailable(error),
     );
     const create = (id: string) =>
@@ -195,7 +195,7 @@ describe('opening an SQLite file', () => {
     await (await openStore(location, 'test')).close();
     const flavour = openSqlite(location.file);
     const db = new Kysely<Database>({ dialect: flavour.dialect });
-    const store = guarded(new SqlStore(db, flavour.writer(db), false), (error) =>
+    const store = guarded(new SqlRepository(db, flavour.writer(db), false), (error) =>
       flavour.isUnavailable(error),
     );
     await sql`pragma query_only = on`.execute(db);

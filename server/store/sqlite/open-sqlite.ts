@@ -15,10 +15,10 @@ import {
   type TransactionSettings,
 } from 'kysely';
 import { Batch } from '../batch.ts';
-import type { Flavour } from '../database-adapter.ts';
+import type { DatabaseAdapter } from '../database-adapter.ts';
 import { Disk, type Datasync } from './disk.ts';
 import { explained, isBusy, isUnavailable, makeFile } from './file.ts';
-import { takePlace, type Place } from './process-lock.ts';
+import { acquireProcessLock, type ProcessLock } from './process-lock.ts';
 
 /**
  * SQLite, opened so that an answered write is on the disk. Refuses to start where that can not be had: some builds
@@ -36,7 +36,7 @@ const longestTurn = 0.2;
  * @throws ConfigError where the file can not be one, Error where it can not be opened or the library does not keep the
  * promise above
  */
-export function openSqlite(file: string, datasync?: Datasync): Flavour {
+export function openSqlite(file: string, datasync?: Datasync): DatabaseAdapter {
   try {
     return open(file, datasync);
   } catch (error) {
@@ -44,7 +44,7 @@ export function openSqlite(file: string, datasync?: Datasync): Flavour {
   }
 }
 
-function open(file: string, datasync?: Datasync): Flavour {
+function open(file: string, datasync?: Datasync): DatabaseAdapter {
   const isInMemory = file === ':memory:';
   if (!isInMemory) makeFile(file);
   const database = new DatabaseSync(file);
@@ -61,16 +61,16 @@ function open(file: string, datasync?: Datasync): Flavour {
     database.close();
     throw error;
   }
-  let place: Place | undefined;
+  let place: ProcessLock | undefined;
   return {
-    dialect: dialectOf(database, disk, () => place?.leave()),
+    dialect: dialectOf(database, disk, () => place?.release()),
     writer: (db) => new Batch(db).write,
     isUnavailable,
     explained: (error) => explained(error, file),
     async serve(patience, waits) {
       if (isInMemory) return;
       try {
-        place = await takePlace(realpathSync(file), patience, waits);
+        place = await acquireProcessLock(realpathSync(file), patience, waits);
       } catch (error) {
         // Nobody has asked it anything yet: Kysely would not close it.
         database.close();

@@ -9,38 +9,38 @@ import { isBusy, makeFile, ownerOnly } from './file.ts';
  * It is a lock of the system's, had through SQLite on an empty file beside it. It ends with its process, however that
  * ends: nothing that is left behind keeps anybody out. Commands that only look, or write a little, need no place.
  */
-export interface Place {
-  leave(): void;
+export interface ProcessLock {
+  release(): void;
 }
 
-const betweenLooks = 50;
+const RETRY_MS = 50;
 
 /**
  * @param file the database's real path: a link to it has no place of its own
- * @param patience milliseconds that whoever has the place is waited for
- * @param waits told once who that is
+ * @param timeoutMs milliseconds that whoever has the place is waited for
+ * @param onWait told once who that is
  * @throws Error naming the process that has it
  */
-export async function takePlace(
+export async function acquireProcessLock(
   file: string,
-  patience: number,
-  waits: (holder: string) => void = () => undefined,
-): Promise<Place> {
+  timeoutMs: number,
+  onWait: (holder: string) => void = () => undefined,
+): Promise<ProcessLock> {
   const lock = `${file}-server`;
   const holderFile = `${lock}.pid`;
   makeFile(lock);
   const database = new DatabaseSync(lock);
   try {
     database.exec('pragma busy_timeout = 0');
-    const end = performance.now() + patience;
+    const end = performance.now() + timeoutMs;
     for (let looks = 0; !isTaken(database); looks += 1) {
       const holder = holderIn(holderFile);
       if (performance.now() >= end)
         throw new Error(
           `a server runs on ${file}, in ${holder}: stop it first. With SQLite one runs at a time; with PostgreSQL (DATABASE_URL=postgres://…) any number`,
         );
-      if (looks === 0) waits(holder);
-      await pause(betweenLooks);
+      if (looks === 0) onWait(holder);
+      await pause(RETRY_MS);
     }
     // For people alone: the lock says whether it is true.
     writeFileSync(holderFile, `process ${process.pid} on ${hostname()}`, { mode: ownerOnly });
@@ -49,7 +49,7 @@ export async function takePlace(
     throw error;
   }
   return {
-    leave() {
+    release() {
       rmSync(holderFile, { force: true });
       database.close();
     },
