@@ -8,7 +8,6 @@ import { z } from 'zod';
 import { staleBuild } from '../demo/build.ts';
 import { endWithChildren, node } from './child.ts';
 import { ensureChromium } from './chromium.ts';
-import { uncited } from './citations.ts';
 
 interface Outcome {
   passed: number;
@@ -161,10 +160,10 @@ async function main(asked: string[]): Promise<void> {
     table.push({ name, seconds, ...outcome });
     console.log(`${outcome.failed === 0 ? 'ok' : 'FAILED'}, ${seconds} s`);
   }
-  await report(table);
+  report(table);
 }
 
-async function report(table: (Outcome & { name: string; seconds: string })[]): Promise<void> {
+function report(table: (Outcome & { name: string; seconds: string })[]): void {
   console.log(
     `\n${'suite'.padEnd(10)}${'seconds'.padStart(8)}${'passed'.padStart(8)}${'failed'.padStart(8)}`,
   );
@@ -172,8 +171,6 @@ async function report(table: (Outcome & { name: string; seconds: string })[]): P
     const counts = `${seconds.padStart(8)}${String(passed).padStart(8)}${String(failed).padStart(8)}`;
     console.log(`${name.padEnd(10)}${counts}${skipped > 0 ? `  ${skipped} skipped` : ''}`);
   }
-  const missing = await uncited();
-  if (missing.length > 0) console.log(`\nCited by no test: ${missing.join(' ')}`);
   const sum = (key: 'passed' | 'failed') => table.reduce((total, outcome) => total + outcome[key], 0);
   console.log(`\n${sum('passed')} passed, ${sum('failed')} failed`);
   process.exitCode = sum('failed') > 0 ? 1 : 0;

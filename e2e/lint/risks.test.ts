@@ -1,0 +1,37 @@
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { beforeAll, expect, test } from 'vitest';
+import { citations } from '../citations.ts';
+
+/** server/RISKS.md and the tests that cite it, held against each other. */
+
+const server = new URL('../../server/', import.meta.url);
+const row = /^\| (R\d+) \| .* \| .* \| (.*) \|$/gm;
+
+let listed: Map<string, string>;
+let cited: ReadonlyMap<string, ReadonlySet<string>>;
+
+beforeAll(async () => {
+  const text = await readFile(new URL('RISKS.md', server), 'utf8');
+  listed = new Map([...text.matchAll(row)].map(([, number = '', tests = '']) => [number, tests]));
+  cited = await citations();
+});
+
+test('every number that a test cites is listed', () => {
+  expect(listed.size).toBeGreaterThan(80);
+  expect([...cited.keys()].filter((number) => !listed.has(number))).toEqual([]);
+});
+
+test('every danger is shown by a test, or named as not built yet', () => {
+  for (const [number, tests] of listed)
+    expect([number, cited.has(number)]).toEqual([number, tests !== 'not built yet']);
+});
+
+test('the tests that are named cite the number', () => {
+  for (const [number, tests] of listed) {
+    for (const [, path = ''] of tests.matchAll(/\]\(([^)]+)\)/g)) {
+      const file = fileURLToPath(new URL(path, server));
+      expect([number, path, cited.get(number)?.has(file)]).toEqual([number, path, true]);
+    }
+  }
+});
