@@ -15,14 +15,14 @@ const faults = (settings: unknown): readonly string[] => {
   );
 };
 
-const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
-const samples = [...readme.matchAll(/```json\n([^]*?)```/g)]
+const guide = readFileSync(new URL('../OPERATIONS.md', import.meta.url), 'utf8');
+const samples = [...guide.matchAll(/```json\n([^]*?)```/g)]
   .map(([, text = '']) => JSON.parse(text) as Record<string, unknown>)
   .filter((sample) => 'store' in sample || 'rates' in sample);
 
 describe('the JSON Schema of the settings file', () => {
-  test('takes the samples of the README, which the server takes, too', () => {
-    expect(samples.length).toBeGreaterThan(1);
+  test('takes the samples of OPERATIONS.md, which the server takes, too', () => {
+    expect(samples.length).toBeGreaterThan(0);
     for (const sample of samples) {
       expect(faults(sample)).toEqual([]);
       expect(settingsFile.safeParse(sample)).toMatchObject({ success: true });
