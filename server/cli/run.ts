@@ -120,6 +120,6 @@ function overview(): string {
     '',
     ...lines,
     '',
-    '`paywicket <command> --help` tells more. Settings come from the environment: see the README.',
+    '`paywicket <command> --help` tells more. Settings come from the environment: see server/OPERATIONS.md.',
   ].join('\n');
 }

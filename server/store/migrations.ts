@@ -13,7 +13,8 @@ import { confirmed } from './migrations/0011-confirmed.ts';
 import { unclear } from './migrations/0012-unclear.ts';
 
 /**
- * How the tables came to be, oldest first. A migration that has been released is never edited: add one behind it.
+ * How the tables came to be, oldest first. A migration that has been released is never edited: add one behind it. None
+ * has been: `0012_unclear` was renamed with what the stored JSON calls its fields, so that older databases are refused.
  */
 const migrations: Readonly<Record<string, Migration>> = {
   '0001_checkouts': checkouts,
@@ -27,7 +28,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0009_hastened': hastened,
   '0010_references': references,
   '0011_confirmed': confirmed,
-  '0012_unclear': unclear,
+  '0012_unclear_money': unclear,
 };
 
 /** Kept in the code, so that they are in the bundle. */

@@ -106,13 +106,15 @@ async function migrate(db: Kysely<Database>): Promise<void> {
   });
   const { error } = await migrator.migrateToLatest();
   if (error === undefined) return;
-  const newer = await unknownMigrations(db);
-  throw new Error(
-    newer.length > 0
-      ? `the database is newer than this program, which does not know ${newer.join(', ')}: run the release that made it`
-      : `the database can not be brought up to date: ${error instanceof Error ? error.message : 'unknown reason'}`,
-    { cause: error },
-  );
+  throw new Error(reasonOf(await unknownMigrations(db), error), { cause: error });
+}
+
+function reasonOf(unknown: readonly string[], error: unknown): string {
+  if (unknown.includes('0012_unclear'))
+    return 'the database was made before the first release and cannot be carried over: name a new one in DATABASE_URL';
+  if (unknown.length > 0)
+    return `the database is newer than this program, which does not know ${unknown.join(', ')}: run the release that made it`;
+  return `the database can not be brought up to date: ${error instanceof Error ? error.message : 'unknown reason'}`;
 }
 
 async function unknownMigrations(db: Kysely<Database>): Promise<readonly string[]> {
