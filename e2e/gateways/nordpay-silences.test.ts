@@ -85,7 +85,7 @@ describe.each(answerDetails)('%s answers of Nord PAY', (answers) => {
         const { watched, id } = await created(amount);
         await gateway.pull(`/payments/${id}/pay`, { instant: true });
         expect(await observed(watched)).toMatchObject({
-          state: 'settled',
+          status: 'settled',
           transactions: [{ amount: String(Number(amount)), status: 'final' }],
         });
       }
