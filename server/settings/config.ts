@@ -290,7 +290,9 @@ function warningsFor(env: Environment, secretKey: string | undefined, gateways: 
   if (secretKey === undefined)
     warnings.push('PAYWICKET_SECRET_KEY is not set: only keys of `paywicket keys create` open anything');
   if (gatewayIds.every((id) => gateways[id] === undefined))
-    warnings.push('no gateway is configured: set the credentials of one, as server/gateways/README.md lists them');
+    warnings.push(
+      'no gateway is configured: set the credentials of one, as server/gateways/README.md lists them',
+    );
   return warnings;
 }
 
