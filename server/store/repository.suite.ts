@@ -417,13 +417,14 @@ export function storeSuite(name: string, fresh: () => Promise<DatabaseLocation>)
     });
 
     test.each([
-      ['9999_future', /newer than this program.*9999_future/],
-      ['0012_unclear', /before the first release.*DATABASE_URL/],
-    ])('a database of another release is refused: %s', async (name, message) => {
+      ['9999_future', null, /newer than this program.*9999_future/],
+      ['0012_unclear', '0012_unclear_money', /before the first release.*DATABASE_URL/],
+    ])('a database of another release is refused: %s', async (name, missing, message) => {
       const other = await fresh();
       await (await openStore(other, 'test')).close();
       const db = new Kysely<Database>({ dialect: (await openAdapter(other)).dialect });
-      await sql`update kysely_migration set name = ${name} where name = '0012_unclear_money'`.execute(db);
+      await sql`delete from kysely_migration where name = ${missing}`.execute(db);
+      await sql`insert into kysely_migration (name, timestamp) values (${name}, '2099-01-01')`.execute(db);
       await db.destroy();
       await expect(openStore(other, 'test')).rejects.toThrow(message);
     });
