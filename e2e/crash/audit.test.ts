@@ -17,7 +17,7 @@ const payment = {
   address: 'T1',
   failure_code: '',
   reference: 'order-1',
-  retired: 0,
+  superseded: 0,
   expires_at: later,
 };
 const transaction = {
@@ -59,7 +59,7 @@ const sound: Tables = {
       status: 'paid',
       exceptions: '[]',
       version: 5,
-      said: 3,
+      timeline_count: 3,
       selected_id: 'pay_1',
       paid_at: 1,
     },
@@ -143,7 +143,7 @@ test.each<[string, Partial<Tables>, RegExp]>([
     { timeline: [{ checkout_id, first: 1, last: 4, total: 3 }] },
     /has 3 lines from 1 to 4/,
   ],
-  ['a lost line', checkout({ said: 4 }), /should have 4/],
+  ['a lost line', checkout({ timeline_count: 4 }), /should have 4/],
   [
     'two addresses for a method',
     {

@@ -9,9 +9,9 @@ import type { Shop } from './shoppers.ts';
  */
 
 const statements = {
-  checkouts: 'select id, status, exceptions, version, said, selected_id, paid_at from checkouts',
+  checkouts: 'select id, status, exceptions, version, timeline_count, selected_id, paid_at from checkouts',
   payments:
-    'select id, checkout_id, asset, status, address, failure_code, reference, retired, expires_at from payments',
+    'select id, checkout_id, asset, status, address, failure_code, reference, superseded, expires_at from payments',
   transactions:
     'select provider, key, checkout_id, payment_id, method, amount, status, source from transactions',
   ledger: 'select checkout_id, payment_id, kind, amount, value, provider_reference from ledger',
@@ -166,7 +166,7 @@ function auditPayments(checkout: Row, { payments, transactions }: Part): string[
     .filter(
       (row) =>
         row['status'] === 'awaiting' &&
-        number(row, 'retired') === 0 &&
+        number(row, 'superseded') === 0 &&
         number(row, 'expires_at') > Date.now(),
     )
     .map(methodOf);
@@ -176,7 +176,7 @@ function auditPayments(checkout: Row, { payments, transactions }: Part): string[
     const shown = row['address'] !== '';
     const made = row['status'] !== 'creating' && row['failure_code'] === '';
     // One whose creation was never answered, or came back at another rate, may exist: it is watched, and never shown.
-    const exists = row['failure_code'] !== '' && row['reference'] !== '' && row['retired'] === 1;
+    const exists = row['failure_code'] !== '' && row['reference'] !== '' && row['superseded'] === 1;
     if (shown !== made && !exists)
       faults.push(
         `payment ${text(row, 'id')} is ${text(row, 'status')} with address "${text(row, 'address')}"`,
@@ -193,12 +193,12 @@ function auditPayments(checkout: Row, { payments, transactions }: Part): string[
 const methodOf = (payment: Row): string => (JSON.parse(text(payment, 'asset')) as { method: string }).method;
 
 function auditTimeline(checkout: Row, { timeline: [line] }: Part): string[] {
-  const said = number(checkout, 'said');
+  const count = number(checkout, 'timeline_count');
   const [first, last, total] =
     line === undefined ? [1, 0, 0] : ['first', 'last', 'total'].map((name) => number(line, name));
-  return first === 1 && last === said && total === said
+  return first === 1 && last === count && total === count
     ? []
-    : [`its timeline has ${total} lines from ${first} to ${last}, and should have ${said}`];
+    : [`its timeline has ${total} lines from ${first} to ${last}, and should have ${count}`];
 }
 
 /** What was answered is there, and nothing is there more often than it was asked for. */

@@ -190,13 +190,13 @@ describe('a round of asking', () => {
       told(payments.map((payment) => says(payment, { observedAt: bench.now() })));
     const { id, token } = await bench.open();
     await bench.choose(token);
-    const written = () => bench.sql('select asked_at, next_ask_at from payments');
+    const written = () => bench.sql('select observed_at, next_poll_at from payments');
     const before = written();
     for (let n = 0; n < 10; n += 1) await bench.pass(minute);
     expect(gateway.asked.length).toBeGreaterThan(5);
     expect(written()).toEqual(before);
     await bench.pass(20 * minute + 1);
-    expect(written()).toMatchObject([{ asked_at: bench.now() }]);
+    expect(written()).toMatchObject([{ observed_at: bench.now() }]);
     expect(await bench.parts.checkouts.get(id)).toMatchObject({ status: 'expired' });
   });
 

@@ -6,6 +6,6 @@ import type { Database } from './schema.ts';
  * written twice is waited for by every database, and one that is gone at the end leaves nothing to clear away.
  */
 export async function lockByName(tx: Transaction<Database>, name: string): Promise<void> {
-  await tx.insertInto('turns').values({ name }).execute();
-  await tx.deleteFrom('turns').where('name', '=', name).execute();
+  await tx.insertInto('locks').values({ name }).execute();
+  await tx.deleteFrom('locks').where('name', '=', name).execute();
 }

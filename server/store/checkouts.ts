@@ -15,7 +15,7 @@ type Tx = Transaction<Database>;
 export async function createCheckout(tx: Tx, checkout: Checkout, session: Session): Promise<void> {
   await tx
     .insertInto('checkouts')
-    .values({ ...toCheckoutRow(checkout), said: 0, purged: 0 })
+    .values({ ...toCheckoutRow(checkout), timeline_count: 0, purged: 0 })
     .execute();
   await tx.insertInto('sessions').values(toSessionRow(session)).execute();
 }
@@ -54,17 +54,17 @@ export async function saveCheckout(tx: Tx, before: Checkout, change: Change): Pr
     .updateTable('checkouts')
     .set({
       ...changed(toCheckoutRow(before), toCheckoutRow(after)),
-      said: sql`said + ${timeline.length}`,
+      timeline_count: sql`timeline_count + ${timeline.length}`,
       purged: 0,
     })
     .where('id', '=', before.id)
     .where('version', '=', before.version)
-    .returning('said')
+    .returning('timeline_count')
     .executeTakeFirst();
   if (updated === undefined) throw new Error(`checkout ${before.id} was changed by somebody else meanwhile`);
 
   await savePayments(tx, before, after).catch(rethrow);
-  await saveRecords(tx, change, updated.said - timeline.length);
+  await saveRecords(tx, change, updated.timeline_count - timeline.length);
 }
 
 async function savePayments(tx: Tx, before: Checkout, after: Checkout): Promise<void> {
@@ -75,7 +75,7 @@ async function savePayments(tx: Tx, before: Checkout, after: Checkout): Promise<
     if (known === undefined)
       await tx
         .insertInto('payments')
-        .values({ ...row, next_ask_at: payment.createdAt, leased_until: 0, hastened: 0 })
+        .values({ ...row, next_poll_at: payment.createdAt, leased_until: 0, expedited: 0 })
         .execute();
     else {
       const changes = changed(toPaymentRow(before.id, known.position, known.payment), row);
@@ -121,7 +121,11 @@ async function saveTransactions(
       .execute();
 }
 
-async function saveRecords(tx: Tx, { events, entries, timeline }: Change, said: number): Promise<void> {
+async function saveRecords(
+  tx: Tx,
+  { events, entries, timeline }: Change,
+  timelineCount: number,
+): Promise<void> {
   if (events.length > 0) {
     await tx.insertInto('events').values(events.map(toEventRow)).execute();
     await tx
@@ -133,7 +137,7 @@ async function saveRecords(tx: Tx, { events, entries, timeline }: Change, said: 
   if (timeline.length > 0)
     await tx
       .insertInto('timeline')
-      .values(timeline.map((record, index) => toTimelineRow(record, said + index + 1)))
+      .values(timeline.map((record, index) => toTimelineRow(record, timelineCount + index + 1)))
       .execute();
 }
 

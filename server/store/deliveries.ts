@@ -71,10 +71,10 @@ export async function claimDeliveries(
         .skipLocked(),
     )
     .updateTable('deliveries')
-    .set({ next_at: now + lease, turn: sql`turn + 1` })
+    .set({ next_at: now + lease, claim_token: sql`claim_token + 1` })
     .where('endpoint_id', '=', id)
     .where('event_id', 'in', (db) => db.selectFrom('due').select('event_id'))
-    .returning(['event_id', 'tries', 'turn'])
+    .returning(['event_id', 'tries', 'claim_token'])
     .execute();
   return { endpoint: fromEndpointRow(row), due: await withEvents(tx, id, claimed) };
 }
@@ -82,7 +82,7 @@ export async function claimDeliveries(
 async function withEvents(
   tx: Tx,
   endpointId: string,
-  claimed: readonly { event_id: string; tries: number; turn: number }[],
+  claimed: readonly { event_id: string; tries: number; claim_token: number }[],
 ): Promise<readonly DueDelivery[]> {
   if (claimed.length === 0) return [];
   const ids = claimed.map(({ event_id: id }) => id);
@@ -95,13 +95,13 @@ async function withEvents(
   return events.flatMap((event) =>
     claimed
       .filter(({ event_id: id }) => id === event.id)
-      .map(({ tries, turn }) => ({ endpointId, event, tries, claimToken: turn })),
+      .map(({ tries, claim_token: claimToken }) => ({ endpointId, event, tries, claimToken })),
   );
 }
 
 export async function finishDelivery(
   tx: Tx,
-  { endpointId, event, claimToken: turn }: DueDelivery,
+  { endpointId, event, claimToken }: DueDelivery,
   { at, status, error, nextAt, disable, summary }: AttemptResult,
 ): Promise<void> {
   if (disable !== null)
@@ -115,7 +115,7 @@ export async function finishDelivery(
     .set({ attempts: sql`attempts + 1` })
     .where('event_id', '=', event.id)
     .where('endpoint_id', '=', endpointId)
-    .returning(['attempts', 'turn'])
+    .returning(['attempts', 'claim_token'])
     .executeTakeFirst();
   const endpoint = await tx
     .selectFrom('webhook_endpoints')
@@ -132,7 +132,7 @@ export async function finishDelivery(
   // What an endpoint out of use did not take is none of its tries: it waits for the time when it is in use again.
   const waits = status === 'failed' && (nextAt !== null || endpoint.disabled !== '');
   // Otherwise somebody else has it by now, or a person wants it sent again: this was a try, and decides nothing.
-  if (row.turn === turn)
+  if (row.claim_token === claimToken)
     await tx
       .updateTable('deliveries')
       .set({
@@ -160,7 +160,7 @@ export async function enableEndpoint(tx: Tx, id: string): Promise<void> {
     .set({
       next_at: (db) => db.selectFrom('events').select('at').whereRef('events.id', '=', 'deliveries.event_id'),
       tries: 0,
-      turn: sql`turn + 1`,
+      claim_token: sql`claim_token + 1`,
     })
     .where('endpoint_id', '=', id)
     .where('state', '=', 'waiting')
@@ -186,13 +186,13 @@ async function addLine(
 ): Promise<void> {
   const checkout = await tx
     .updateTable('checkouts')
-    .set({ said: sql`said + 1` })
+    .set({ timeline_count: sql`timeline_count + 1` })
     .where('id', '=', subject)
-    .returning('said')
+    .returning('timeline_count')
     .executeTakeFirst();
   if (checkout === undefined) return;
   const record = { ...line, checkoutId: subject, kind: 'delivery' } as const;
-  await tx.insertInto('timeline').values(toTimelineRow(record, checkout.said)).execute();
+  await tx.insertInto('timeline').values(toTimelineRow(record, checkout.timeline_count)).execute();
 }
 
 /** Makes an event due at those of the endpoints that are still there. */
@@ -218,7 +218,7 @@ export async function redeliver(
         state: 'waiting',
         tries: 0,
         next_at: now,
-        turn: sql`deliveries.turn + 1`,
+        claim_token: sql`deliveries.claim_token + 1`,
       }),
     )
     .execute();
@@ -231,7 +231,7 @@ const newDelivery = (eventId: string, endpointId: string, at: number) =>
     state: 'waiting',
     tries: 0,
     attempts: 0,
-    turn: 0,
+    claim_token: 0,
     next_at: at,
   }) as const;
 

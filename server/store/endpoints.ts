@@ -10,7 +10,7 @@ export const toEndpointRow = (endpoint: WebhookEndpoint): EndpointRow => ({
   events: JSON.stringify(endpoint.events),
   source: endpoint.source,
   secret: endpoint.secret,
-  former_secret: endpoint.formerSecrets?.secrets.join(' ') ?? '',
+  former_secrets: endpoint.formerSecrets?.secrets.join(' ') ?? '',
   former_until: endpoint.formerSecrets?.until ?? 0,
   disabled: endpoint.disabled ?? '',
   created_at: endpoint.createdAt,
@@ -23,7 +23,7 @@ export const fromEndpointRow = (row: Selectable<EndpointRow>): WebhookEndpoint =
   source: row.source,
   secret: row.secret,
   formerSecrets:
-    row.former_secret === '' ? null : { secrets: row.former_secret.split(' '), until: row.former_until },
+    row.former_secrets === '' ? null : { secrets: row.former_secrets.split(' '), until: row.former_until },
   disabled: row.disabled === '' ? null : row.disabled,
   createdAt: row.created_at,
 });

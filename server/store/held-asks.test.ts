@@ -31,7 +31,7 @@ function over({ store, db, write }: OpenDatabase, create: Create) {
   let asks = create(db, write);
   const table = async (provider = 'novapay'): Promise<ReadonlyMap<string, number>> => {
     const payments = db.selectFrom('payments').where('provider', '=', provider);
-    const rows = await payments.select(['id', 'next_ask_at as at']).execute();
+    const rows = await payments.select(['id', 'next_poll_at as at']).execute();
     return new Map(rows.map(({ id, at }) => [id, at]));
   };
   return {

@@ -25,7 +25,7 @@ export async function keepMessage(
       received_at: receivedAt,
       times: 1,
       state: 'waiting',
-      fault: '',
+      error: '',
       leased_until: 0,
     })
     // Sent again, it is read again: what it counts for, it counts for once.
@@ -89,7 +89,7 @@ export async function rereadMessages(
     waiting += await effect(write, async (tx, done) => {
       const again = tx
         .updateTable('inbox')
-        .set({ state: 'waiting', fault: '', leased_until: 0 })
+        .set({ state: 'waiting', error: '', leased_until: 0 })
         .where('id', 'in', ids)
         .where('state', '=', 'unreadable');
       const { numUpdatedRows } = ids.length === 0 ? none : await again.executeTakeFirst();
@@ -128,5 +128,5 @@ const fromInboxRow = (row: Selectable<InboxRow>): InboxMessage => ({
   receivedAt: row.received_at,
   times: row.times,
   state: row.state,
-  fault: row.fault === '' ? null : row.fault,
+  fault: row.error === '' ? null : row.error,
 });

@@ -6,8 +6,8 @@ import { verifyAudit, type AuditVerdict, type ChainEnd } from '../access/audit.t
 import type { Frozen } from '../access/freeze.ts';
 import { SqlAudit } from './audit.ts';
 import { frozenKey, readFrozen } from './freeze.ts';
-import { migrationProvider } from './migrations.ts';
-import { openAdapter, type DatabaseLocation } from './open.ts';
+import { migrationProvider, unknownMigrations } from './migrations.ts';
+import { migrationsOf, openAdapter, type DatabaseLocation } from './open.ts';
 import { absent, type Database } from './schema.ts';
 import { assertMakeable, isOpenToAll } from './sqlite/file.ts';
 
@@ -27,8 +27,8 @@ export interface Inspection {
     readonly frozen: Frozen | null;
     /** Merchants' keys that are not revoked. */
     readonly keys: number;
-    /** Whether its audit log is as it was written, and the hash that it ends with; null where it has none yet. */
-    readonly audit: (AuditVerdict & Pick<ChainEnd, 'hash'>) | null;
+    /** Whether its audit log is as it was written, and the hash that it ends with. */
+    readonly audit: AuditVerdict & Pick<ChainEnd, 'hash'>;
     /** How often a gateway priced a coin otherwise than our rate in the last day, by gateway and coin. */
     readonly differing: readonly {
       readonly provider: string;
@@ -60,30 +60,24 @@ export async function inspectDatabase(
   try {
     const tables = await db.introspection.getTables();
     if (!tables.some(({ name }) => name === 'meta')) return { found: null, free };
-    const { rows } = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(db);
-    const done = rows.map(({ name }) => name);
+    const done = await migrationsOf(db);
     const known = Object.keys(await migrationProvider.getMigrations());
     const meta = new Map(
       (await db.selectFrom('meta').selectAll().execute()).map(({ key, value }) => [key, value]),
     );
     const frozen = meta.get(frozenKey);
-    const hasKeys = tables.some(({ name }) => name === 'keys');
-    const keys = hasKeys
-      ? await db.selectFrom('keys').select('id').where('revoked_at', '=', absent).execute()
-      : [];
+    const keys = await db.selectFrom('keys').select('id').where('revoked_at', '=', absent).execute();
     return {
       found: {
         mode: meta.get('mode') ?? 'no',
         pending: known.filter((name) => !done.includes(name)),
-        unknown: done.filter((name) => !known.includes(name)),
+        unknown: unknownMigrations(done),
         readOnly: await whyReadOnly(db),
         openToAll: location.kind === 'sqlite' && isOpenToAll(location.file),
         frozen: frozen === undefined ? null : readFrozen(frozen),
         keys: keys.length,
-        audit: tables.some(({ name }) => name === 'audit_end')
-          ? await inspectAudit(new SqlAudit({ db, write: flavour.writer(db) }), progress)
-          : null,
-        differing: tables.some(({ name }) => name === 'payments') ? await differingRates(db) : [],
+        audit: await inspectAudit(new SqlAudit({ db, write: flavour.writer(db) }), progress),
+        differing: await differingRates(db),
         ahead: location.kind === 'postgres' ? await clockAhead(db) : null,
       },
       free,

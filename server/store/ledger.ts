@@ -77,7 +77,7 @@ export class SqlBooks implements BooksStore {
       .where('checkout_id', 'in', ids)
       .where((query) =>
         query.or([
-          query('by_word', '!=', ''),
+          query('status_only_payment', '!=', ''),
           query.exists(
             query
               .selectFrom('transactions')

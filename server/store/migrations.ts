@@ -1,37 +1,23 @@
-import type { Migration, MigrationProvider } from 'kysely';
-import { checkouts } from './migrations/0001-checkouts.ts';
-import { merchant } from './migrations/0002-merchant.ts';
-import { webhooks } from './migrations/0003-webhooks.ts';
-import { files } from './migrations/0004-files.ts';
-import { books } from './migrations/0005-books.ts';
-import { turns } from './migrations/0006-turns.ts';
-import { ends } from './migrations/0007-ends.ts';
-import { placing } from './migrations/0008-placing.ts';
-import { hastened } from './migrations/0009-hastened.ts';
-import { references } from './migrations/0010-references.ts';
-import { confirmed } from './migrations/0011-confirmed.ts';
-import { unclear } from './migrations/0012-unclear.ts';
+import type { MigrationProvider } from 'kysely';
+import { initial } from './migrations/0001-initial.ts';
 
 /**
- * How the tables came to be, oldest first. A migration that has been released is never edited: add one behind it. None
- * has been: `0012_unclear` was renamed with what the stored JSON calls its fields, so that older databases are refused.
+ * Oldest first. After the release of 0.1.0 none that was released is edited: add one behind it. Before, whoever edits
+ * 0001 gives it another name here, so that databases made by the former one are refused.
  */
-const migrations: Readonly<Record<string, Migration>> = {
-  '0001_checkouts': checkouts,
-  '0002_merchant': merchant,
-  '0003_webhooks': webhooks,
-  '0004_files': files,
-  '0005_books': books,
-  '0006_turns': turns,
-  '0007_ends': ends,
-  '0008_placing': placing,
-  '0009_hastened': hastened,
-  '0010_references': references,
-  '0011_confirmed': confirmed,
-  '0012_unclear_money': unclear,
-};
+const migrations = { '0001_initial': initial };
 
-/** Kept in the code, so that they are in the bundle. */
+/** Part of the code, so that the bundle has them. */
 export const migrationProvider: MigrationProvider = {
   getMigrations: () => Promise.resolve({ ...migrations }),
 };
+
+/** Of migrations that a database has, those that this program does not know. */
+export const unknownMigrations = (names: readonly string[]): readonly string[] =>
+  names.filter((name) => !(name in migrations));
+
+/** Why a database with these unknown migrations can not be used, and what to do. */
+export const refusalOf = (unknown: readonly string[]): string =>
+  unknown.some((name) => name.startsWith('0001_'))
+    ? 'was made before the first release and cannot be carried over: name a new one in DATABASE_URL'
+    : `is newer than this program, which does not know ${unknown.join(', ')}: run the release that made it`;

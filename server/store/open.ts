@@ -3,7 +3,7 @@ import { ConfigError } from '../core/errors.ts';
 import type { Repository } from '../checkout/repository.ts';
 import type { DatabaseAdapter, Write } from './database-adapter.ts';
 import { guarded } from './guard.ts';
-import { migrationProvider } from './migrations.ts';
+import { migrationProvider, refusalOf, unknownMigrations } from './migrations.ts';
 import type { Database } from './schema.ts';
 import { SqlRepository } from './sql-repository.ts';
 import type { Log } from '../core/logger.ts';
@@ -106,23 +106,16 @@ async function migrate(db: Kysely<Database>): Promise<void> {
   });
   const { error } = await migrator.migrateToLatest();
   if (error === undefined) return;
-  throw new Error(reasonOf(await unknownMigrations(db), error), { cause: error });
+  const unknown = unknownMigrations(await migrationsOf(db).catch(() => []));
+  const reason = error instanceof Error ? error.message : 'unknown reason';
+  const message = unknown.length > 0 ? refusalOf(unknown) : `can not be brought up to date: ${reason}`;
+  throw new Error(`the database ${message}`, { cause: error });
 }
 
-function reasonOf(unknown: readonly string[], error: unknown): string {
-  if (unknown.includes('0012_unclear'))
-    return 'the database was made before the first release and cannot be carried over: name a new one in DATABASE_URL';
-  if (unknown.length > 0)
-    return `the database is newer than this program, which does not know ${unknown.join(', ')}: run the release that made it`;
-  return `the database can not be brought up to date: ${error instanceof Error ? error.message : 'unknown reason'}`;
-}
-
-async function unknownMigrations(db: Kysely<Database>): Promise<readonly string[]> {
-  const known = await migrationProvider.getMigrations();
-  const { rows } = await sql<{ name: string }>`select name from kysely_migration order by name`
-    .execute(db)
-    .catch(() => ({ rows: [] }));
-  return rows.map(({ name }) => name).filter((name) => !(name in known));
+/** Names of the migrations that were run on a database. */
+export async function migrationsOf(db: Kysely<Database>): Promise<readonly string[]> {
+  const { rows } = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(db);
+  return rows.map(({ name }) => name);
 }
 
 /** Test money and real money never share a database. */

@@ -115,7 +115,7 @@ export function operationsSuite(name: string, fresh: () => Promise<DatabaseLocat
         events: 'null',
         source: 'api',
         secret: '',
-        former_secret: '',
+        former_secrets: '',
         disabled: '',
       } as const;
       await write((tx) =>
@@ -124,7 +124,7 @@ export function operationsSuite(name: string, fresh: () => Promise<DatabaseLocat
           .values({ ...endpoint, id: 'whe_1', url: 'x', former_until: absent, created_at: start })
           .execute(),
       );
-      const delivery = { endpoint_id: 'whe_1', tries: 0, attempts: 0, turn: 0 };
+      const delivery = { endpoint_id: 'whe_1', tries: 0, attempts: 0, claim_token: 0 };
       await write((tx) =>
         tx
           .insertInto('deliveries')

@@ -1,11 +1,8 @@
-import { Kysely, sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { Audit } from '../access/audit.ts';
 import { moneyId } from '../core/ids.ts';
 import {
   changed,
   end,
-  keptTransaction,
   sampleCheckout,
   sampleObservation,
   samplePayment,
@@ -14,9 +11,7 @@ import {
   terms,
 } from '../testing/sample.ts';
 import { transition, type Input } from '../checkout/transition.ts';
-import { SqlAudit } from './audit.ts';
-import { openDatabase, openAdapter, type DatabaseLocation, type OpenDatabase } from './open.ts';
-import { absent, type Database } from './schema.ts';
+import { openDatabase, type DatabaseLocation, type OpenDatabase } from './open.ts';
 
 /** That people placed money, as every database keeps it. Each test has one of its own. */
 export function placingSuite(name: string, fresh: () => Promise<DatabaseLocation>): void {
@@ -86,109 +81,6 @@ export function placingSuite(name: string, fresh: () => Promise<DatabaseLocation
         matchedBy: bob,
         approved: '9',
       });
-    });
-
-    test('what was kept before that was a fact of its own is read, with who placed it and what two agreed on', async () => {
-      const approval = {
-        action: 'match',
-        fingerprint: 'f',
-        status: 'approved',
-        paymentId: 'pay_1',
-        transactionId: moneyId('novapay', 'agreed'),
-        exception: null,
-        coins: [{ method: 'usdt-tron', amount: '30.00' }],
-        hash: null,
-        note: null,
-        createdBy: ann,
-        createdAt: start,
-        expiresAt: end,
-        approvedBy: bob,
-        approvedAt: start,
-      } as const;
-      const settled = { ...approval, action: 'settle', transactionId: null, hash: '0xAB' } as const;
-      const names = ['agreed', 'matched', 'own', 'explained'];
-      for (const key of names.filter((entry) => entry !== 'own'))
-        await database.db
-          .insertInto('unmatched')
-          .values({
-            id: moneyId('novapay', key),
-            provider: 'novapay',
-            key,
-            state: 'open',
-            method: 'usdt-tron',
-            asset: 'USDT',
-            network: 'TRX',
-            amount: '30.00',
-            hash: '',
-            status: 'final',
-            at: start,
-            confirmed_at: absent,
-            seen_at: start,
-            fees: '[]',
-            reason: '',
-            note: '',
-            raw: 'null',
-          })
-          .execute();
-      await stored({
-        ...own,
-        statusOnlyPayment: keptTransaction({ key: 'word:1' }),
-        transactions: [
-          ...names.map((key) => keptTransaction({ key, amount: '30.00' })),
-          keptTransaction({ key: 'person:ab', hash: '0xab', amount: '30.00', source: 'person' }),
-          keptTransaction({ key: 'vouched', source: 'vouched' }),
-        ],
-      });
-      await changed(database.store, 'chk_1', (before) => ({
-        ...before,
-        approvals: [approval, settled],
-        version: 3,
-      }));
-      const audit = new Audit(new SqlAudit(database), { now: () => start });
-      const matched = (key: string, { key: actor, owner }: typeof ann, data: object) =>
-        audit.record({
-          actor,
-          owner,
-          action: 'transaction.match',
-          target: moneyId('novapay', key),
-          data: { ...data },
-        });
-      await matched('agreed', ann, { approval: 'awaiting_approval' });
-      await matched('agreed', bob, { approval: 'approved' });
-      await matched('matched', ann, {});
-      const word = JSON.stringify({
-        ...keptTransaction({ key: 'word:1' }),
-        matchedBy: undefined,
-        approved: undefined,
-      });
-      await database.db.updateTable('payments').set({ by_word: word }).execute();
-      await database.store.close();
-      const db = new Kysely<Database>({ dialect: (await openAdapter(location)).dialect });
-      for (const column of ['placed_by', 'approved'])
-        await sql.raw(`alter table transactions drop column ${column}`).execute(db);
-      await sql`delete from kysely_migration where name = '0008_placing'`.execute(db);
-      await db.destroy();
-
-      database = await openDatabase(location, 'test');
-      const nobody = { key: '', owner: '' };
-      const facts = (await kept()).map(({ key, matchedBy: placedBy, approved }) => [key, placedBy, approved]);
-      expect(new Set(facts)).toEqual(
-        new Set([
-          ['agreed', bob, '30'],
-          ['matched', ann, '0'],
-          ['own', null, '0'],
-          ['explained', null, '0'],
-          ['person:ab', nobody, '30'],
-          ['vouched', null, '0'],
-        ]),
-      );
-      expect((await database.store.find('chk_1'))?.payments[0]?.statusOnlyPayment).toMatchObject({
-        matchedBy: null,
-        approved: '0',
-      });
-      // And weighed with what is said next.
-      const { approvals } = await take(told('next', '1', 'person', ann));
-      expect(approvals.at(-1)).toMatchObject({ status: 'awaiting_approval', createdBy: ann });
     });
   });
 }

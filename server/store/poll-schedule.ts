@@ -43,15 +43,15 @@ export class SqlPollSchedule implements PollSchedule {
             .selectFrom('payments')
             .select('id')
             .where('provider', '=', provider)
-            .where('next_ask_at', '<=', now)
+            .where('next_poll_at', '<=', now)
             .where('leased_until', '<=', now)
-            .orderBy('next_ask_at')
+            .orderBy('next_poll_at')
             .limit(limit)
             .forUpdate()
             .skipLocked(),
         )
         .updateTable('payments')
-        .set({ leased_until: now + lease, hastened: 0 })
+        .set({ leased_until: now + lease, expedited: 0 })
         .where('id', 'in', (db) => db.selectFrom('due').select('id'))
         .returning(['checkout_id as checkoutId', 'id as paymentId'])
         .execute(),
@@ -66,7 +66,7 @@ export class SqlPollSchedule implements PollSchedule {
     await this.#set(
       asks,
       (at) =>
-        sql<number>`case when next_ask_at < ${at} and (hastened = 1 or leased_until = 0) then next_ask_at else ${at} end`,
+        sql<number>`case when next_poll_at < ${at} and (expedited = 1 or leased_until = 0) then next_poll_at else ${at} end`,
     );
   }
 
@@ -80,7 +80,7 @@ export class SqlPollSchedule implements PollSchedule {
         for (const { paymentId, at } of some)
           await tx
             .updateTable('payments')
-            .set({ next_ask_at: timeOf(at ?? never), leased_until: 0 })
+            .set({ next_poll_at: timeOf(at ?? never), leased_until: 0 })
             .where('id', '=', paymentId)
             .execute();
       });
@@ -93,9 +93,9 @@ export class SqlPollSchedule implements PollSchedule {
         .updateTable('payments')
         .where('checkout_id', '=', checkoutId)
         // Of any age, also where nobody was to ask any more: what has no order can not be asked for.
-        .where((is) => is.or([is('next_ask_at', '<', never), is('reference', '!=', '')]));
-      await own.set({ next_ask_at: at }).where('next_ask_at', '>', at).execute();
-      await own.set({ hastened: 1 }).where('leased_until', '>', 0).execute();
+        .where((is) => is.or([is('next_poll_at', '<', never), is('reference', '!=', '')]));
+      await own.set({ next_poll_at: at }).where('next_poll_at', '>', at).execute();
+      await own.set({ expedited: 1 }).where('leased_until', '>', 0).execute();
     });
   }
 
@@ -126,14 +126,14 @@ export class SqlPollSchedule implements PollSchedule {
   between(provider: string, from: number, to: number): AsyncIterable<ScheduledPayment> {
     return this.#scheduled()
       .where('provider', '=', provider)
-      .where('next_ask_at', '>=', from)
-      .where('next_ask_at', '<', to)
+      .where('next_poll_at', '>=', from)
+      .where('next_poll_at', '<', to)
       .stream();
   }
 
   #scheduled() {
     return this.#db
       .selectFrom('payments')
-      .select(['checkout_id as checkoutId', 'id as paymentId', 'provider', 'next_ask_at as at']);
+      .select(['checkout_id as checkoutId', 'id as paymentId', 'provider', 'next_poll_at as at']);
   }
 }

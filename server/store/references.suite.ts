@@ -1,23 +1,10 @@
-import { Kysely, sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Checkout, Payment } from '../checkout/model.ts';
 import { HashHeldError, ReferenceHeldError } from '../core/errors.ts';
 import { canonicalHash } from '../core/tx-hash.ts';
 import { manualKey } from '../checkout/apply-observation.ts';
-import {
-  changed,
-  end,
-  keptTransaction,
-  sampleCheckout,
-  sampleObservation,
-  samplePayment,
-  sampleTransaction,
-  start,
-  terms,
-} from '../testing/sample.ts';
-import { transition } from '../checkout/transition.ts';
-import { openDatabase, openAdapter, type DatabaseLocation, type OpenDatabase } from './open.ts';
-import type { Database } from './schema.ts';
+import { changed, end, keptTransaction, sampleCheckout, samplePayment, start } from '../testing/sample.ts';
+import { openDatabase, type DatabaseLocation, type OpenDatabase } from './open.ts';
 
 /** R24: one order of a gateway pays for one payment, as every database keeps it. Each test has one of its own. */
 export function referencesSuite(name: string, fresh: () => Promise<DatabaseLocation>): void {
@@ -112,96 +99,6 @@ export function referencesSuite(name: string, fresh: () => Promise<DatabaseLocat
       expect(await database.store.findByReference('nuxpay', 'order')).toMatchObject({ paymentId: 'pay_3' });
       await gets(2, second, 'order of its own');
       expect(await database.store.find('chk_2')).toMatchObject({ version: 3 });
-    });
-
-    test('R24: two that had one before that was kept apart: money that was seen keeps it, and the other says so', async () => {
-      const sharing = [
-        await stored(1),
-        await stored(2),
-        await stored(3, { transactions: [keptTransaction()], status: 'settled' }),
-        await stored(4, { statusOnlyPayment: keptTransaction({ key: 'word:1' }), status: 'settled' }),
-      ];
-      await stored(5);
-      const earlier = await stored(6, { provider: 'nuxpay' });
-      await stored(7, { provider: 'nuxpay', status: 'expired' });
-      await stored(8, { provider: 'nordpay', transactions: [keptTransaction()], status: 'settled' });
-      const coming = keptTransaction({ key: 'dep_9', hash: '0x9', status: 'detected' });
-      await stored(9, { provider: 'nordpay', transactions: [coming], status: 'detected' }, 'processing');
-      const part = keptTransaction({ key: 'dep_10', hash: '0x10', status: 'detected', amount: '10.00' });
-      await stored(10, { provider: 'nordpay', transactions: [part], status: 'detected' });
-      await database.store.close();
-      const db = new Kysely<Database>({ dialect: (await openAdapter(location)).dialect });
-      await sql`drop index payments_by_reference`.execute(db);
-      await sql`create index payments_by_provider_reference on payments (provider, reference)`.execute(db);
-      for (const { id } of [...sharing, earlier])
-        await db.updateTable('payments').set({ reference: 'order' }).where('id', '=', id).execute();
-      await sql`update payments set reference = 'order' where id in ('pay_7', 'pay_8', 'pay_9', 'pay_10')`.execute(
-        db,
-      );
-      await sql`delete from kysely_migration where name = '0010_references'`.execute(db);
-      await db.destroy();
-
-      database = await openDatabase(location, 'test');
-      const found = async (number: number) => {
-        const checkout = await database.store.find(`chk_${number}`);
-        const [own] = checkout?.payments ?? [];
-        const lines = await database.store.timeline(`chk_${number}`, 0, 10);
-        return [
-          own?.reference,
-          own?.status,
-          own?.failureCode,
-          checkout?.selectedId,
-          checkout?.version,
-          lines,
-        ];
-      };
-      const line = (number: number, [provider, holder]: readonly [string, number], more = '') => ({
-        id: `obs_held_pay_${number}`,
-        kind: 'observation',
-        actor: 'paywicket',
-        summary:
-          `${provider} gave payment pay_${number} an id that payment pay_${holder} of checkout chk_${holder} has: ` +
-          `what comes in under it is counted there${more}`,
-        data: {
-          paymentId: `pay_${number}`,
-          reference: 'order',
-          holder: { checkoutId: `chk_${holder}`, paymentId: `pay_${holder}` },
-        },
-      });
-      const lost = 'create_unknown';
-      const byMoney = ['novapay', 3] as const;
-      expect(await found(1)).toMatchObject([null, 'failed', lost, null, 3, [line(1, byMoney)]]);
-      expect(await found(2)).toMatchObject([null, 'failed', lost, null, 3, [line(2, byMoney)]]);
-      expect(await found(3)).toMatchObject(['order', 'settled', null, 'pay_3', 2, []]);
-      expect(await found(4)).toMatchObject([null, 'settled', lost, null, 3, [line(4, byMoney)]]);
-      expect(await found(5)).toMatchObject(['order-5', 'awaiting', null, 'pay_5', 2, []]);
-      expect(await found(6)).toMatchObject(['order', 'awaiting', null, 'pay_6', 2, []]);
-      expect(await found(7)).toMatchObject([null, 'expired', lost, null, 3, [line(7, ['nuxpay', 6])]]);
-      const waits = '; what is on its way here is final once a person settles it';
-      // The whole amount, and a part of it.
-      for (const number of [9, 10])
-        expect(await found(number)).toMatchObject([
-          null,
-          'detected',
-          lost,
-          null,
-          3,
-          [line(number, ['nordpay', 8], waits)],
-        ]);
-      const waiting = await database.store.find('chk_9');
-      if (waiting === undefined) throw new Error('no checkout');
-      const day = 24 * 3_600_000;
-      expect(transition(waiting, { type: 'tick' }, terms, start + day)).toMatchObject({
-        checkout: { status: 'processing' },
-        events: ['checkout.delayed'],
-      });
-      const word = { paymentId: 'pay_9', source: 'person' } as const;
-      const person = [sampleTransaction({ key: 'person:9', hash: '0x9', at: null })];
-      const says = { type: 'observed', observation: sampleObservation(person, word), rate: '1' } as const;
-      expect(transition(waiting, says, terms, start + day).checkout.status).toBe('paid');
-      const [settled] = (await database.store.find('chk_4'))?.payments ?? [];
-      expect(settled?.statusOnlyPayment, 'what was counted stays counted').toMatchObject({ amount: '50.00' });
-      await expect(gets(5, samplePayment({ id: 'pay_5' }), 'order')).rejects.toThrow(ReferenceHeldError);
     });
   });
 }

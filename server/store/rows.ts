@@ -32,7 +32,7 @@ type State = Pick<
   | 'report'
 >;
 
-export function toCheckoutRow(checkout: Checkout): Omit<CheckoutRow, 'said' | 'purged'> {
+export function toCheckoutRow(checkout: Checkout): Omit<CheckoutRow, 'timeline_count' | 'purged'> {
   const {
     usdRate: dollar,
     lifetime: life,
@@ -91,7 +91,7 @@ export function toPaymentRow(
   checkoutId: string,
   position: number,
   payment: Payment,
-): Omit<PaymentRow, 'next_ask_at' | 'leased_until' | 'hastened'> {
+): Omit<PaymentRow, 'next_poll_at' | 'leased_until' | 'expedited'> {
   return {
     id: payment.id,
     checkout_id: checkoutId,
@@ -111,13 +111,13 @@ export function toPaymentRow(
     return_hash: payment.returnHash,
     reference: payment.reference ?? '',
     failure_code: payment.failureCode ?? '',
-    by_word: payment.statusOnlyPayment === null ? '' : JSON.stringify(payment.statusOnlyPayment),
+    status_only_payment: payment.statusOnlyPayment === null ? '' : JSON.stringify(payment.statusOnlyPayment),
     unclear: JSON.stringify(payment.unclear),
-    retired: payment.superseded ? 1 : 0,
+    superseded: payment.superseded ? 1 : 0,
     expires_at: payment.expiresAt,
     lasts_until: payment.lastsUntil ?? never,
     created_at: payment.createdAt,
-    asked_at: payment.observedAt ?? never,
+    observed_at: payment.observedAt ?? never,
   };
 }
 
@@ -144,10 +144,11 @@ export function toTransactionRow(
     seen_at: transaction.seenAt,
     rate: transaction.rate ?? '',
     source: transaction.source,
-    placed_by: transaction.matchedBy === null ? '' : JSON.stringify(transaction.matchedBy),
+    matched_by: transaction.matchedBy === null ? '' : JSON.stringify(transaction.matchedBy),
     approved: transaction.approved,
     final_amount: transaction.finalAmount ?? '',
-    doubt: transaction.reversalEvidence === null ? '' : JSON.stringify(transaction.reversalEvidence),
+    reversal_evidence:
+      transaction.reversalEvidence === null ? '' : JSON.stringify(transaction.reversalEvidence),
     fees: JSON.stringify(transaction.fees),
   };
 }
@@ -182,25 +183,10 @@ export function fromRows(
     createdAt: row.created_at,
     expiresAt: row.expires_at,
     paidAt: present(row.paid_at),
-    // A checkout may be older than what shoppers can say, and than approvals.
-    ...({
-      usdRate: null,
-      quoteExtensions: null,
-      approvals: [],
-      sent: null,
-      report: null,
-      ...(JSON.parse(row.state) as Partial<State>),
-    } as State),
+    ...(JSON.parse(row.state) as State),
     version: row.version,
   };
 }
-
-/** The gateway's own: nobody placed it. One that was kept long ago does not say so, nor when it was confirmed. */
-const fromWord = (text: string): Transaction => ({
-  ...({ confirmedAt: null, ...(JSON.parse(text) as Partial<Transaction>) } as Transaction),
-  matchedBy: null,
-  approved: '0',
-});
 
 function fromPaymentRow(
   row: Selectable<PaymentRow>,
@@ -222,9 +208,10 @@ function fromPaymentRow(
     returnHash: row.return_hash,
     reference: filled(row.reference),
     failureCode: filled(row.failure_code),
-    statusOnlyPayment: row.by_word === '' ? null : fromWord(row.by_word),
+    statusOnlyPayment:
+      row.status_only_payment === '' ? null : (JSON.parse(row.status_only_payment) as Transaction),
     unclear: JSON.parse(row.unclear) as Payment['unclear'],
-    superseded: row.retired === 1,
+    superseded: row.superseded === 1,
     transactions: transactions.map((transaction) => ({
       key: transaction.key,
       method: transaction.method,
@@ -239,16 +226,20 @@ function fromPaymentRow(
       rate: filled(transaction.rate),
       source: transaction.source,
       matchedBy:
-        transaction.placed_by === '' ? null : (JSON.parse(transaction.placed_by) as Transaction['matchedBy']),
+        transaction.matched_by === ''
+          ? null
+          : (JSON.parse(transaction.matched_by) as Transaction['matchedBy']),
       approved: transaction.approved,
       finalAmount: filled(transaction.final_amount),
       reversalEvidence:
-        transaction.doubt === '' ? null : (JSON.parse(transaction.doubt) as Transaction['reversalEvidence']),
+        transaction.reversal_evidence === ''
+          ? null
+          : (JSON.parse(transaction.reversal_evidence) as Transaction['reversalEvidence']),
       fees: JSON.parse(transaction.fees) as Transaction['fees'],
     })),
     expiresAt: row.expires_at,
     lastsUntil: row.lasts_until === never ? null : row.lasts_until,
     createdAt: row.created_at,
-    observedAt: row.asked_at === never ? null : row.asked_at,
+    observedAt: row.observed_at === never ? null : row.observed_at,
   };
 }

@@ -25,7 +25,7 @@ export interface Database {
   file_paths: FilePathRow;
   audit: AuditRow;
   audit_end: AuditEndRow;
-  turns: TurnRow;
+  locks: LockRow;
 }
 
 export interface CheckoutRow {
@@ -49,7 +49,7 @@ export interface CheckoutRow {
   /** When time alone may change it next. */
   next_tick_at: number;
   /** Lines of its timeline. */
-  said: number;
+  timeline_count: number;
   /** Whether its personal data has been removed. */
   purged: 0 | 1;
   version: number;
@@ -78,20 +78,21 @@ export interface PaymentRow {
   return_hash: string;
   reference: string;
   failure_code: string;
-  by_word: string;
+  /** A transaction that stands for the gateway's status alone, as JSON. */
+  status_only_payment: string;
   unclear: string;
-  retired: 0 | 1;
+  superseded: 0 | 1;
   expires_at: number;
   /** Until when its gateway takes money for it; `never` where that knows no end. */
   lasts_until: number;
   created_at: number;
   /** `never` where its gateway has no status call. */
-  asked_at: number;
-  next_ask_at: number;
+  observed_at: number;
+  next_poll_at: number;
   /** Until then whoever claimed the payment is asking for it. */
   leased_until: number;
   /** It was brought forward since it was claimed. */
-  hastened: 0 | 1;
+  expedited: 0 | 1;
 }
 
 export interface TransactionRow {
@@ -114,10 +115,10 @@ export interface TransactionRow {
   rate: string;
   source: Transaction['source'];
   /** A person, as JSON. */
-  placed_by: string;
+  matched_by: string;
   approved: string;
   final_amount: string;
-  doubt: string;
+  reversal_evidence: string;
   fees: string;
 }
 
@@ -186,7 +187,7 @@ export interface InboxRow {
   received_at: number;
   times: number;
   state: 'waiting' | 'applied' | 'unreadable';
-  fault: string;
+  error: string;
   leased_until: number;
 }
 
@@ -277,7 +278,7 @@ export interface AuditEndRow {
 }
 
 /** Whoever does something that others must not do at the same time: there is a row for as long as it lasts. */
-export interface TurnRow {
+export interface LockRow {
   name: string;
 }
 
@@ -291,7 +292,7 @@ export interface EndpointRow {
   /** As it is: it signs. */
   secret: string;
   /** One or several, a space between. */
-  former_secret: string;
+  former_secrets: string;
   former_until: number;
   /** Why. */
   disabled: string;
@@ -308,7 +309,7 @@ export interface DeliveryRow {
   /** Ever. */
   attempts: number;
   /** Grows with each claim. */
-  turn: number;
+  claim_token: number;
   next_at: number;
 }
 

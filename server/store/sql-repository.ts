@@ -177,13 +177,13 @@ export class SqlRepository implements Repository {
         .returning('position')
         .executeTakeFirst();
       if (again !== undefined) return;
-      const { said } = await tx
+      const { timeline_count: position } = await tx
         .updateTable('checkouts')
-        .set({ said: sql`said + 1`, purged: 0 })
+        .set({ timeline_count: sql`timeline_count + 1`, purged: 0 })
         .where('id', '=', record.checkoutId)
-        .returning('said')
+        .returning('timeline_count')
         .executeTakeFirstOrThrow();
-      await tx.insertInto('timeline').values(toTimelineRow(record, said)).execute();
+      await tx.insertInto('timeline').values(toTimelineRow(record, position)).execute();
     });
     this.#marks.wrote(record.checkoutId);
   }
@@ -241,7 +241,7 @@ export class SqlRepository implements Repository {
     await this.#write((tx) =>
       tx
         .updateTable('inbox')
-        .set({ state, fault: storable(fault ?? ''), leased_until: 0 })
+        .set({ state, error: storable(fault ?? ''), leased_until: 0 })
         .where('id', '=', id)
         .execute(),
     );

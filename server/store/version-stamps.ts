@@ -13,8 +13,13 @@ export interface VersionStamps {
 }
 
 /** What the journal writes moves its version, or adds to what is said of it. */
-export const versionStampOf = ({ version, said }: { version: number; said: number }): string =>
-  `${version} ${said}`;
+export const versionStampOf = ({
+  version,
+  timeline_count: count,
+}: {
+  version: number;
+  timeline_count: number;
+}): string => `${version} ${count}`;
 
 /** In the table: any number of processes write there. */
 export class SqlVersionStamps implements VersionStamps {
@@ -28,7 +33,7 @@ export class SqlVersionStamps implements VersionStamps {
     if (checkoutIds.length === 0) return new Map();
     const rows = await this.#db
       .selectFrom('checkouts')
-      .select(['id', 'version', 'said'])
+      .select(['id', 'version', 'timeline_count'])
       .where('id', 'in', checkoutIds)
       .execute();
     return new Map(rows.map((row) => [row.id, versionStampOf(row)]));

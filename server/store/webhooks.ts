@@ -132,14 +132,14 @@ export class SqlWebhooks implements WebhookStore {
     return this.#write((tx) => claimDeliveries(tx, id, now, lease, limit));
   }
 
-  async giveBack({ endpointId, event, claimToken: turn }: DueDelivery, now: number): Promise<void> {
+  async giveBack({ endpointId, event, claimToken }: DueDelivery, now: number): Promise<void> {
     await this.#write((tx) =>
       tx
         .updateTable('deliveries')
         .set({ next_at: now })
         .where('event_id', '=', event.id)
         .where('endpoint_id', '=', endpointId)
-        .where('turn', '=', turn)
+        .where('claim_token', '=', claimToken)
         .execute(),
     );
   }

@@ -1,6 +1,7 @@
 import type { Config } from '../../settings/config.ts';
 import { ConfigError } from '../../core/errors.ts';
 import { inspectDatabase, type Inspection } from '../../store/inspect.ts';
+import { refusalOf } from '../../store/migrations.ts';
 import { fail, messageOf, ok, warn, type Finding, type ForeignClock } from './finding.ts';
 
 const gibibyte = 1024 ** 3;
@@ -31,10 +32,7 @@ export async function checkDatabase(
           `${name} was made in ${found.mode} mode, and PAYWICKET_MODE is ${mode}: use another DATABASE_URL`,
         ),
       );
-    if (unknown.length > 0)
-      say(
-        fail('database', `is newer than this program (${unknown.join(', ')}): run the release that made it`),
-      );
+    if (unknown.length > 0) say(fail('database', refusalOf(unknown)));
     if (readOnly !== null)
       say(fail('database', `can not be written to: ${readOnly}. Look at its permissions and its disk`));
     if (openToAll)
@@ -69,7 +67,7 @@ export async function checkDatabase(
       say(warn('keys', 'there are none: paywicket keys create makes one, or set PAYWICKET_SECRET_KEY'));
     if (findings.every(({ subject, state }) => subject !== 'database' || state === 'ok'))
       say(ok('database', `${name} is of ${mode} mode, up to date, and can be written to`));
-    if (audit !== null) say(auditLog(audit));
+    say(auditLog(audit));
     return { findings, clocks: ahead === null ? [] : [{ whose: 'the database server', ahead }] };
   } catch (error) {
     const way = 'DATABASE_URL says where it is';
@@ -80,7 +78,7 @@ export async function checkDatabase(
   }
 }
 
-function auditLog({ sound, fault, hash }: NonNullable<NonNullable<Inspection['found']>['audit']>): Finding {
+function auditLog({ sound, fault, hash }: NonNullable<Inspection['found']>['audit']): Finding {
   const entries = sound === 1 ? '1 entry' : `${sound} entries`;
   if (fault !== null)
     return fail(

@@ -254,7 +254,7 @@ describe('a PostgreSQL store', () => {
 
   test('reads a checkout and its payments as they were at one time', async () => {
     const { store, rival, checkout, url } = await open();
-    await rival.query('begin; update checkouts set version = 3; update payments set asked_at = 3');
+    await rival.query('begin; update checkouts set version = 3; update payments set observed_at = 3');
     await rival.query('lock table payments in access exclusive mode');
     const found = store.find(checkout.id);
     await waiting(await connect(url)).toBe(1);

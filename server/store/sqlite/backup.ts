@@ -18,7 +18,7 @@ import { backup, DatabaseSync, type DatabaseSyncInstance } from '@photostructure
 import { joined, type AuditRecord, type ChainEnd } from '../../access/audit.ts';
 import { theChain } from '../audit-chain.ts';
 import { frozenKey, writeFrozen } from '../freeze.ts';
-import { migrationProvider } from '../migrations.ts';
+import { refusalOf, unknownMigrations } from '../migrations.ts';
 import { makeFolder, ownerOnly } from './file.ts';
 import { acquireProcessLock } from './process-lock.ts';
 
@@ -171,12 +171,8 @@ export async function restore(
     progress(1);
     if (found.mode !== mode)
       throw new Error(`${from} was made in ${found.mode} mode, and PAYWICKET_MODE is ${mode}`);
-    const known = await migrationProvider.getMigrations();
-    const unknown = found.migrations.filter((name) => !(name in known));
-    if (unknown.length > 0)
-      throw new Error(
-        `${from} is newer than this program, which does not know ${unknown.join(', ')}: run the release that made it`,
-      );
+    const unknown = unknownMigrations(found.migrations);
+    if (unknown.length > 0) throw new Error(`${from} ${refusalOf(unknown)}`);
     mark(fresh, writeFrozen({ at: now, note: `restored from ${from}` }), entry);
     flush(fresh);
     const aside = `${file}.before-restore-${new Date(now).toISOString().replaceAll(/[:.]/g, '-')}`;

@@ -1,0 +1,322 @@
+import { sql, type ColumnDataType, type Kysely, type Migration } from 'kysely';
+import { chainStart } from '../../access/audit.ts';
+
+/** All tables. Until 0.1.0 is released this is edited in place. See `schema.ts` for what each column holds. */
+export const initial: Migration = {
+  async up(db: Kysely<unknown>): Promise<void> {
+    await createCheckoutTables(db);
+    await createWebhookTables(db);
+    await createMerchantTables(db);
+    await createAuditTables(db);
+    await createTable(db, 'meta', ['key'], { key: 'text', value: 'text' });
+    await createTable(db, 'locks', ['name'], { name: 'text' });
+    // Built files of every release that was started here: each content once, under all its paths.
+    await createTable(db, 'files', ['hash'], { hash: 'text', type: 'text', body: 'text' });
+    await createTable(db, 'file_paths', ['path'], { path: 'text', hash: 'text', at: 'bigint' });
+  },
+};
+
+async function createCheckoutTables(db: Kysely<unknown>): Promise<void> {
+  await createTable(db, 'checkouts', ['id'], {
+    id: 'text',
+    status: 'text',
+    exceptions: 'text',
+    amount: 'text',
+    currency: 'text',
+    minor_units: 'integer',
+    reference: 'text',
+    details: 'text',
+    selected_id: 'text',
+    offered: 'text',
+    offered_at: 'bigint',
+    created_at: 'bigint',
+    expires_at: 'bigint',
+    paid_at: 'bigint',
+    state: 'text',
+    next_tick_at: 'bigint',
+    timeline_count: 'integer',
+    purged: 'integer',
+    version: 'integer',
+  });
+  await createIndex(db, 'checkouts', ['next_tick_at']);
+  await createIndex(db, 'checkouts', ['created_at', 'id']);
+  await createIndex(db, 'checkouts', ['status', 'created_at', 'id']);
+  await createIndex(db, 'checkouts', ['reference', 'created_at', 'id']);
+  await createIndex(db, 'checkouts', ['purged', 'expires_at']);
+  // Few have exceptions, and operators list exactly those.
+  await db.schema
+    .createIndex('checkouts_with_exceptions')
+    .on('checkouts')
+    .columns(['created_at', 'id'])
+    .where(sql.ref('exceptions'), '!=', sql.lit('[]'))
+    .execute();
+
+  await createTable(db, 'payments', ['id'], {
+    id: 'text',
+    checkout_id: 'text',
+    position: 'integer',
+    provider: 'text',
+    asset: 'text',
+    status: 'text',
+    amount: 'text',
+    price_amount: 'text',
+    quote: 'text',
+    address: 'text',
+    address_key: 'text',
+    memo: 'text',
+    uri: 'text',
+    hosted_url: 'text',
+    notify_hash: 'text',
+    return_hash: 'text',
+    reference: 'text',
+    failure_code: 'text',
+    status_only_payment: 'text',
+    unclear: 'text',
+    superseded: 'integer',
+    expires_at: 'bigint',
+    lasts_until: 'bigint',
+    created_at: 'bigint',
+    observed_at: 'bigint',
+    next_poll_at: 'bigint',
+    leased_until: 'bigint',
+    expedited: 'integer',
+  });
+  await createIndex(db, 'payments', ['checkout_id', 'position']);
+  await createIndex(db, 'payments', ['provider', 'next_poll_at']);
+  await createIndex(db, 'payments', ['provider', 'address_key']);
+  await createIndex(db, 'payments', ['status']);
+  await createIndex(db, 'payments', ['notify_hash']);
+  await createIndex(db, 'payments', ['return_hash']);
+  // A gateway's id belongs to one payment, whatever the code above believes (R24).
+  await db.schema
+    .createIndex('payments_by_reference')
+    .unique()
+    .on('payments')
+    .columns(['provider', 'reference'])
+    .where(sql.ref('reference'), '!=', sql.lit(''))
+    .execute();
+
+  // The same transaction is credited once, whatever the code above believes (R24).
+  await createTable(db, 'transactions', ['provider', 'key'], {
+    id: 'text',
+    provider: 'text',
+    key: 'text',
+    checkout_id: 'text',
+    payment_id: 'text',
+    method: 'text',
+    amount: 'text',
+    hash: 'text',
+    hash_key: 'text',
+    status: 'text',
+    confirmations: 'integer',
+    required_confirmations: 'integer',
+    at: 'bigint',
+    confirmed_at: 'bigint',
+    seen_at: 'bigint',
+    rate: 'text',
+    source: 'text',
+    matched_by: 'text',
+    approved: 'text',
+    final_amount: 'text',
+    reversal_evidence: 'text',
+    fees: 'text',
+  });
+  await createIndex(db, 'transactions', ['checkout_id']);
+  await createIndex(db, 'transactions', ['provider', 'hash_key']);
+  await createIndex(db, 'transactions', ['seen_at', 'id']);
+  await createIndex(db, 'transactions', ['id']);
+
+  await createTable(db, 'unmatched', ['provider', 'key'], {
+    id: 'text',
+    provider: 'text',
+    key: 'text',
+    state: 'text',
+    method: 'text',
+    asset: 'text',
+    network: 'text',
+    amount: 'text',
+    hash: 'text',
+    status: 'text',
+    at: 'bigint',
+    confirmed_at: 'bigint',
+    seen_at: 'bigint',
+    fees: 'text',
+    reason: 'text',
+    note: 'text',
+    raw: 'text',
+  });
+  await createIndex(db, 'unmatched', ['state', 'seen_at']);
+  await createIndex(db, 'unmatched', ['id']);
+
+  await createTable(db, 'sessions', ['token_hash'], {
+    token_hash: 'text',
+    checkout_id: 'text',
+    created_at: 'bigint',
+    expires_at: 'bigint',
+  });
+
+  await createTable(db, 'ledger', ['id'], {
+    id: 'text',
+    checkout_id: 'text',
+    payment_id: 'text',
+    provider: 'text',
+    kind: 'text',
+    asset: 'text',
+    amount: 'text',
+    currency: 'text',
+    value: 'text',
+    quote: 'text',
+    from_account: 'text',
+    to_account: 'text',
+    provider_reference: 'text',
+    hash: 'text',
+    at: 'bigint',
+  });
+  await createIndex(db, 'ledger', ['checkout_id']);
+  await createIndex(db, 'ledger', ['at', 'id']);
+
+  await createTable(db, 'timeline', ['checkout_id', 'position'], {
+    checkout_id: 'text',
+    position: 'integer',
+    id: 'text',
+    at: 'bigint',
+    times: 'integer',
+    kind: 'text',
+    actor: 'text',
+    summary: 'text',
+    data: 'text',
+  });
+  await createIndex(db, 'timeline', ['checkout_id', 'id']);
+}
+
+/** Messages of gateways, and events on their way to the merchant's endpoints. */
+async function createWebhookTables(db: Kysely<unknown>): Promise<void> {
+  await createTable(db, 'inbox', ['id'], {
+    id: 'text',
+    provider: 'text',
+    payment: 'text',
+    checkout: 'text',
+    body: 'text',
+    received_at: 'bigint',
+    times: 'integer',
+    state: 'text',
+    error: 'text',
+    leased_until: 'bigint',
+  });
+  await createIndex(db, 'inbox', ['state', 'received_at']);
+  await createIndex(db, 'inbox', ['received_at', 'id']);
+
+  await createTable(db, 'events', ['subject', 'version', 'type'], {
+    id: 'text',
+    subject: 'text',
+    type: 'text',
+    version: 'integer',
+    at: 'bigint',
+    data: 'text',
+  });
+  await createIndex(db, 'events', ['at', 'id']);
+  await createIndex(db, 'events', ['id']);
+  await createTable(db, 'outbox', ['event_id'], { event_id: 'text', at: 'bigint' });
+  await createIndex(db, 'outbox', ['at']);
+
+  await createTable(db, 'webhook_endpoints', ['id'], {
+    id: 'text',
+    url: 'text',
+    events: 'text',
+    source: 'text',
+    secret: 'text',
+    former_secrets: 'text',
+    former_until: 'bigint',
+    disabled: 'text',
+    created_at: 'bigint',
+  });
+  await createTable(db, 'deliveries', ['event_id', 'endpoint_id'], {
+    event_id: 'text',
+    endpoint_id: 'text',
+    state: 'text',
+    tries: 'integer',
+    attempts: 'integer',
+    claim_token: 'integer',
+    next_at: 'bigint',
+  });
+  await createIndex(db, 'deliveries', ['endpoint_id', 'next_at']);
+  await createTable(db, 'delivery_attempts', ['event_id', 'endpoint_id', 'attempt'], {
+    event_id: 'text',
+    endpoint_id: 'text',
+    attempt: 'integer',
+    status: 'text',
+    at: 'bigint',
+    error: 'text',
+  });
+}
+
+async function createMerchantTables(db: Kysely<unknown>): Promise<void> {
+  await createTable(db, 'keys', ['hash'], {
+    id: 'text',
+    hash: 'text',
+    name: 'text',
+    owner: 'text',
+    scopes: 'text',
+    created_at: 'bigint',
+    expires_at: 'bigint',
+    last_used_at: 'bigint',
+    revoked_at: 'bigint',
+  });
+  await createTable(db, 'idempotency', ['key'], {
+    key: 'text',
+    fingerprint: 'text',
+    state: 'text',
+    status: 'integer',
+    object_id: 'text',
+    started_at: 'bigint',
+    attempt: 'text',
+  });
+  await createIndex(db, 'idempotency', ['started_at']);
+}
+
+/** A chain of entries, and its end. */
+async function createAuditTables(db: Kysely<unknown>): Promise<void> {
+  await createTable(db, 'audit', ['position'], {
+    position: 'bigint',
+    id: 'text',
+    at: 'bigint',
+    actor: 'text',
+    owner: 'text',
+    action: 'text',
+    target: 'text',
+    data: 'text',
+    previous: 'text',
+    hash: 'text',
+  });
+  await createIndex(db, 'audit', ['at', 'position']);
+  await createIndex(db, 'audit', ['actor', 'at', 'position']);
+  await createIndex(db, 'audit', ['target', 'at', 'position']);
+  await createTable(db, 'audit_end', ['chain'], { chain: 'text', position: 'bigint', hash: 'text' });
+  await (db as Kysely<{ audit_end: { chain: string; position: number; hash: string } }>)
+    .insertInto('audit_end')
+    .values({ chain: 'audit', ...chainStart })
+    .execute();
+}
+
+/** Every column is NOT NULL. A table that has `checkout_id` holds rows of checkouts that exist. */
+async function createTable(
+  db: Kysely<unknown>,
+  name: string,
+  key: readonly string[],
+  columns: Readonly<Record<string, ColumnDataType>>,
+): Promise<void> {
+  let table = db.schema.createTable(name).addPrimaryKeyConstraint(`${name}_key`, key as never);
+  for (const [column, type] of Object.entries(columns))
+    table = table.addColumn(column, type, (definition) =>
+      column === 'checkout_id' ? definition.notNull().references('checkouts.id') : definition.notNull(),
+    ) as typeof table;
+  await table.execute();
+}
+
+async function createIndex(db: Kysely<unknown>, table: string, columns: string[]): Promise<void> {
+  await db.schema
+    .createIndex(`${table}_by_${columns.join('_')}`)
+    .on(table)
+    .columns(columns)
+    .execute();
+}
