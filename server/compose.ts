@@ -34,7 +34,6 @@ import { Streams } from './http/sse.ts';
 import { Views } from './http/session-views.ts';
 import { WebhookDispatcher } from './webhooks/dispatcher.ts';
 import { CacheInvalidator } from './pricing/method-cache.ts';
-import { CheckoutCache } from './ingest/checkout-cache.ts';
 import { PaymentPoller, tickOverdue } from './ingest/poller.ts';
 import { repeat, type Job } from './ingest/repeat.ts';
 import { ActiveViewers } from './ingest/active-viewers.ts';
@@ -179,12 +178,10 @@ async function wire(config: Config, options: PaywicketOptions, opened: OpenDatab
   const watchers = new ActiveViewers(clock);
   const returned = new ActiveViewers(clock);
   const arrivals = new UnmatchedTransactions({ ...tools, store, checkouts, render: renderMoney });
-  const known = new CheckoutCache(store);
   const reconcilers = providers.filter(isPollable).map(
     (provider) =>
       new PaymentPoller({
         store,
-        checkoutCache: known,
         checkouts,
         unmatched: arrivals,
         provider,

@@ -43,7 +43,7 @@ const lease = 60_000;
 const atOnce = 20;
 /** As many as share a wait for the disk. */
 const written = 250;
-const shortest = 5000;
+const minIntervalMs = 5000;
 
 interface Opening {
   readonly number: number;
@@ -69,7 +69,7 @@ async function run(store: Repository, task: Task): Promise<number> {
       payments.push(await open(store, { number, createdAt, life, made: { reference: `order-${number}` } }));
     });
     // Last, so that little falls due while all this is written.
-    const asked = { now: Date.now(), shortest, watched: false };
+    const asked = { now: Date.now(), minIntervalMs, watched: false };
     await store.schedulePolls(
       payments.map((payment) => {
         const checkout = sampleCheckout({ expiresAt: payment.expiresAt });

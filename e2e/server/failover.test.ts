@@ -95,7 +95,7 @@ describe('a gateway that can not tell of one payment', () => {
     // The second poll opens the circuit; another comes just after the third.
     for (let n = 0; n < 90 && (await missed()) < 3; n += 1) await second();
     expect(await missed()).toBe(3);
-    expect(harness.logged.filter(({ message }) => message === 'status not had')).toHaveLength(1);
+    expect(harness.logged.filter(({ message }) => message === 'payment status not received')).toHaveLength(1);
     await second();
     const merchant = await click();
     const next = (await intents()).find(({ id }) => id !== first?.id);

@@ -120,15 +120,6 @@ export interface Change {
   readonly auditedFields?: AuditedChange['data'];
 }
 
-export interface StampedCheckout {
-  readonly checkout: Checkout;
-  /**
-   * Another one after everything that can be seen or is told of it; not after its gateways were asked, or left something
-   * out once more.
-   */
-  readonly versionStamp: string;
-}
-
 /** Hashes (`canonicalHash`) of a payment's coins. */
 export interface OwnHashes {
   readonly provider: string;
@@ -156,9 +147,7 @@ export interface Repository {
   createUnlessUnderWay(checkout: Checkout, session: Session): Promise<string | undefined>;
   find(checkoutId: string): Promise<Checkout | undefined>;
   /** Those that there are, in any order. */
-  findAll(checkoutIds: readonly string[]): Promise<readonly StampedCheckout[]>;
-  /** Of each that there is. A tenth of the work of reading it. */
-  versionStamps(checkoutIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  findAll(checkoutIds: readonly string[]): Promise<readonly Checkout[]>;
   findSession(tokenHash: string): Promise<Session | undefined>;
   addSession(session: Session): Promise<void>;
   /** None of its tokens opens it any more. */
@@ -229,17 +218,14 @@ export interface Repository {
   ): Promise<readonly DuePayment[]>;
   /** Ends every claim: for a process that is alone and has just started, they are a dead one's. */
   releaseClaims(): Promise<void>;
+  /** Sets when payments are polled next. */
+  schedulePolls(polls: readonly ScheduledPoll[]): Promise<void>;
   /**
-   * Sets when payments are asked for next. Where nobody else uses the store, what is put off may be held in memory: after
-   * a crash such a payment is asked for early, never late.
+   * The same after they were polled. What was brought forward since it was claimed stays so; what is not claimed is put
+   * off no further than it is.
    */
-  schedulePolls(asks: readonly ScheduledPoll[]): Promise<void>;
-  /**
-   * The same once they have been asked for. What was brought forward since it was claimed stays so; what nobody claimed is
-   * put off no further than it is.
-   */
-  reschedulePolls(asks: readonly ScheduledPoll[]): Promise<void>;
-  /** Brings a checkout's asks forward to `at`, also those that ended where there is an order, and leaves earlier ones alone. */
+  reschedulePolls(polls: readonly ScheduledPoll[]): Promise<void>;
+  /** Brings a checkout's polls forward to `at`, also those that ended where there is an order, and leaves earlier ones alone. */
   pollNow(checkoutId: string, at: number): Promise<void>;
   /** Checkouts for which time has to pass (`nextTickAt`), longest ago first; with a lease as above. */
   claimOverdueCheckouts(now: number, lease: number, limit: number): Promise<readonly string[]>;

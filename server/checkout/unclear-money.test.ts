@@ -76,7 +76,8 @@ describe('money that a gateway shows and nobody can count', () => {
     if (payment === undefined) throw new Error('no payment');
     const expired: Checkout = { ...flagged, status: 'expired' };
     const next = (checkout: Checkout, now: number) =>
-      (nextPollAt(checkout, payment, { now, shortest: 5000, watched: false, jitter: 0 }) ?? Infinity) - now;
+      (nextPollAt(checkout, payment, { now, minIntervalMs: 5000, watched: false, jitter: 0 }) ?? Infinity) -
+      now;
     expect(next(expired, start + 5 * minute)).toBe(5000);
     expect(next(expired, end + minute)).toBe(15_000);
     expect(next(expired, end + 2 * day)).toBe(10 * minute);

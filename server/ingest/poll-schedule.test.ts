@@ -24,7 +24,7 @@ function pause(
   const own = checkout.payments[0] ?? payment;
   const next = nextPollAt(checkout, own, {
     now,
-    shortest: 5000,
+    minIntervalMs: 5000,
     watched: changes.watched ?? true,
     jitter: 0,
   });

@@ -190,7 +190,8 @@ describe('a round of asking', () => {
       told(payments.map((payment) => says(payment, { observedAt: bench.now() })));
     const { id, token } = await bench.open();
     await bench.choose(token);
-    const written = () => bench.sql('select observed_at, next_poll_at from payments');
+    const written = () =>
+      bench.sql('select observed_at, version from payments join checkouts on checkouts.id = checkout_id');
     const before = written();
     for (let n = 0; n < 10; n += 1) await bench.pass(minute);
     expect(gateway.asked.length).toBeGreaterThan(5);

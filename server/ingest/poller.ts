@@ -1,4 +1,4 @@
-import { setImmediate as breathe } from 'node:timers/promises';
+import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
 import type { UnmatchedTransactions } from './unmatched.ts';
 import type { Checkout, Payment } from '../checkout/model.ts';
 import type { Checkouts } from '../checkout/checkouts.ts';
@@ -16,18 +16,15 @@ import { watchedPayment } from './webhook-inbox.ts';
 import { compare, isPositive } from '../core/decimal.ts';
 import { receivedAmount } from '../checkout/valuation.ts';
 import { nextPollAt, nextRecoveryAt } from './poll-schedule.ts';
-import { chunked } from './chunked.ts';
-import type { CheckoutCache } from './checkout-cache.ts';
 import type { Clock } from '../core/clock.ts';
 import type { Log } from '../core/logger.ts';
 
 export interface PaymentPollerOptions {
   readonly store: Repository;
-  readonly checkoutCache: Pick<CheckoutCache, 'find'>;
   readonly checkouts: Checkouts;
   readonly unmatched: UnmatchedTransactions;
   readonly provider: PollableGateway;
-  /** Whether a shopper looks at a checkout now. */
+  /** Whether a shopper views a checkout now. */
   readonly watched: (checkoutId: string) => boolean;
   readonly clock: Clock;
   readonly log: Log;
@@ -36,121 +33,128 @@ export interface PaymentPollerOptions {
 }
 
 /**
- * So many payments go into one round; the most overdue go first, so that nothing starves. Where they share the calls
- * for a list, more of them make each call worth more; one by one, they have to be through before their lease ends.
+ * Most payments in one round, the most overdue first. Where they share calls for a list, more payments make each call
+ * worth more; where each has a call of its own, all have to be polled before their lease ends.
  */
 const BATCH_SIZE = { list: 5000, single: 500 } as const;
-/** So many are taken in at a time: they share their waits for the disk, and nobody else waits long for them. */
-const takenAtOnce = 8;
-/** Of those that nothing is read or written for, so many are looked at in about that time. */
-const seenAtOnce = 25;
-/** A payment that is asked for is nobody else's for so long. */
+/** So many checkouts are read, or compared with what their gateway reports, before other work has its turn. */
+const PAGE_SIZE = 25;
+/** So many are written concurrently: they share a commit. */
+const CONCURRENT_WRITES = 8;
 const LEASE_MS = 60_000;
-/** After an answer that did not come, at most so many times the usual pause, or what the gateway asks for. */
+/** After a failure the next poll comes after at most so many shortest intervals, or when the gateway says. */
 const FAILURE_FACTOR = 3;
-
-interface PolledPayment {
-  /** As it was before its gateway was asked. */
-  readonly checkout: Checkout;
-  readonly payment: WatchedPayment;
-  /** Its checkout wants no money by it, and it has none: the order is to be given up. */
-  readonly toCancel: boolean;
-}
-
-/** Orders that are remembered, so that each is asked to end once. */
-const MAX_CANCELLED = 10_000;
+const MAX_REMEMBERED_CANCELS = 10_000;
 /**
- * An order is asked to end so often, and no more: after an answer that says nothing, each pause is twice the one before.
- * From five seconds on that lasts through an outage of five hours, and leaves a gateway that knows no such order in peace.
+ * Each pause between attempts to cancel an order doubles. From five seconds on that outlasts an outage of five hours, and
+ * a gateway that does not know the order is not called for ever.
  */
 const MAX_CANCEL_ATTEMPTS = 13;
 
+interface LostPayment {
+  readonly checkoutId: string;
+  readonly payment: Payment;
+}
+
+interface PolledPayment {
+  /** As it was before the gateway was called. */
+  readonly checkout: Checkout;
+  readonly payment: WatchedPayment;
+  /** The checkout needs no money by it, and it received none: its order is cancelled. */
+  readonly toCancel: boolean;
+}
+
 /**
- * Asks one gateway for the payments that are due and hands what it says to the checkouts. Each gateway has one of
- * its own: a slow one holds up nobody else's payments. An error in one payment leaves the others alone.
+ * Polls one gateway for the payments that are due and applies what it reports to their checkouts. Each gateway has its own
+ * poller, so that a slow one delays no other. An error in one payment leaves the others alone.
  */
 export class PaymentPoller {
   readonly #options: PaymentPollerOptions;
-  /** What is being asked for now: somebody who asks for the same waits for the same answer. */
-  readonly #asking = new Map<string, Promise<ReadonlySet<string>>>();
-
-  /** Orders that were asked to end: how often, and when to ask again; null once one is no more asked. */
-  readonly #givenUp = new Map<string, { readonly tries: number; readonly next: number | null }>();
+  /** Polls under way by payment: another caller waits for the same answer. */
+  readonly #inFlight = new Map<string, Promise<ReadonlySet<string>>>();
+  /** Attempts to cancel orders, by payment: how many, and when the next is; null after the last. */
+  readonly #cancels = new Map<string, { readonly attempts: number; readonly next: number | null }>();
 
   constructor(options: PaymentPollerOptions) {
     this.#options = options;
   }
 
-  /** Of the gateway that it asks. */
+  /** Of its gateway. */
   get id(): string {
     return this.#options.provider.id;
   }
 
-  /** Asks for what is due. True where more may be due than one round takes. */
+  /** Polls the payments that are due. True where more may be due than one round takes. */
   async round(): Promise<boolean> {
     const { store, clock, provider } = this.#options;
     const batch = BATCH_SIZE[provider.capabilities.statusCall === 'list' ? 'list' : 'single'];
     const due = await store.claimDuePayments(provider.id, clock.now(), LEASE_MS, batch);
-    await this.#ask(await this.#load(due), 'poll');
+    await this.#poll(await this.#load(due), 'poll');
     return due.length === batch;
   }
 
   /**
-   * Asks for every payment of a checkout at once, whatever its schedule says.
-   * @throws PaywicketError `provider_unavailable` where there was something to ask and no answer
+   * Polls every payment of a checkout now, whatever the schedule.
+   * @throws PaywicketError `provider_unavailable` where there was a payment to poll and no usable answer
    */
   async sync(checkout: Checkout): Promise<void> {
     const { provider } = this.#options;
     const own = checkout.payments.filter((payment) => payment.provider === provider.id);
-    const asked = own.flatMap((payment) => polledPayment(checkout, payment) ?? []);
-    const answered = await this.#ask(asked, 'sync');
-    if (asked.length > 0 && !asked.some(({ payment }) => answered.has(payment.paymentId)))
+    const polled = own.flatMap((payment) => polledPayment(checkout, payment) ?? []);
+    const answered = await this.#poll(polled, 'sync');
+    if (polled.length > 0 && !polled.some(({ payment }) => answered.has(payment.paymentId)))
       throw new PaywicketError(
         'provider_unavailable',
         `${provider.id} gave no answer that could be used. Try again; what is known of the payment stays.`,
       );
   }
 
+  /** The payments that can be polled, with their checkouts. The others are recovered or scheduled anew. */
   async #load(due: readonly DuePayment[]): Promise<readonly PolledPayment[]> {
-    const { store, checkoutCache: known, clock, minIntervalMs: shortest } = this.#options;
-    const asked: PolledPayment[] = [];
-    const lost: { readonly checkoutId: string; readonly payment: Payment }[] = [];
-    const put: ScheduledPoll[] = [];
-    const found = await known.find(due.map(({ checkoutId }) => checkoutId));
-    await chunked(due, seenAtOnce, (group) => {
-      for (const { checkoutId, paymentId } of group) {
-        const checkout = found.get(checkoutId);
+    const { store, clock, minIntervalMs } = this.#options;
+    const polled: PolledPayment[] = [];
+    const lost: LostPayment[] = [];
+    const scheduled: ScheduledPoll[] = [];
+    for (const page of pagesOf(due)) {
+      await yieldToEventLoop();
+      const found = await store.findAll([...new Set(page.map(({ checkoutId }) => checkoutId))]);
+      const checkouts = new Map(found.map((checkout) => [checkout.id, checkout]));
+      for (const { checkoutId, paymentId } of page) {
+        const checkout = checkouts.get(checkoutId);
         const payment = checkout?.payments.find(({ id }) => id === paymentId);
-        const watched = checkout && payment && polledPayment(checkout, payment);
-        if (watched !== undefined) asked.push(watched);
+        const own = checkout && payment && polledPayment(checkout, payment);
+        if (own !== undefined) polled.push(own);
         else if (payment?.failureCode === 'create_unknown') lost.push({ checkoutId, payment });
-        // Still being created: it comes back with its address. A failed one never does.
-        else put.push({ paymentId, at: payment?.status === 'creating' ? clock.now() + shortest : null });
+        else {
+          // One that is still being created can be polled later, a failed one never.
+          const at = payment?.status === 'creating' ? clock.now() + minIntervalMs : null;
+          scheduled.push({ paymentId, at });
+        }
       }
-    });
-    await store.schedulePolls(put);
-    await this.#search(lost);
-    return asked;
+    }
+    await store.schedulePolls(scheduled);
+    await this.#recover(lost);
+    return polled;
   }
 
   /**
-   * Asks for these now, of whatever age, because their gateway says that there is news. An answer that is on its way
-   * already may be older than they are: it is waited for, and then asked once more.
+   * Polls these now, of whatever age, because their gateway reports a change. An answer that is already on its way may be
+   * older than that change: it is awaited, and then the gateway is called once more.
    */
   async pollNow(due: readonly DuePayment[]): Promise<void> {
     try {
-      await Promise.allSettled(due.flatMap(({ paymentId }) => this.#asking.get(paymentId) ?? []));
-      await this.#ask(await this.#load(due), 'webhook');
+      await Promise.allSettled(due.flatMap(({ paymentId }) => this.#inFlight.get(paymentId) ?? []));
+      await this.#poll(await this.#load(due), 'webhook');
     } catch (error) {
       this.#options.log.error(
         { provider: this.#options.provider.id, err: error },
-        'not asked after a message',
+        'payments not polled after a webhook',
       );
     }
   }
 
   /** Looks for payments whose creation was never answered (R32). Absence proves nothing: it looks again later. */
-  async #search(lost: readonly { readonly checkoutId: string; readonly payment: Payment }[]): Promise<void> {
+  async #recover(lost: readonly LostPayment[]): Promise<void> {
     const { provider, store, clock, log } = this.#options;
     if (lost.length === 0) return;
     let found: readonly RecoveredPayment[] = [];
@@ -160,18 +164,21 @@ export class PaymentPoller {
           lost.map(({ payment }) => ({ paymentId: payment.id, createdAt: payment.createdAt })),
         )) ?? [];
     } catch (error) {
-      log.warn({ provider: provider.id, payments: lost.length, err: error }, 'lost payments not looked for');
+      log.warn(
+        { provider: provider.id, payments: lost.length, err: error },
+        'recovery of lost payments failed',
+      );
     }
     for (const { checkoutId, payment } of lost) {
       const own = found.find(({ paymentId }) => paymentId === payment.id);
-      const exists = own !== undefined && (await this.#take(checkoutId, own));
+      const exists = own !== undefined && (await this.#applyRecovered(checkoutId, own));
       const next = exists ? clock.now() : nextRecoveryAt(payment, clock.now());
       await store.schedulePolls([{ paymentId: payment.id, at: provider.recover === null ? null : next }]);
     }
   }
 
-  /** False where it is another payment's, whatever the gateway's list says of it: that one gets its money (R24). */
-  async #take(checkoutId: string, found: RecoveredPayment): Promise<boolean> {
+  /** False where the order belongs to another payment: that one is credited, whatever the gateway's list says (R24). */
+  async #applyRecovered(checkoutId: string, found: RecoveredPayment): Promise<boolean> {
     const { provider, checkouts, log } = this.#options;
     const about = { provider: provider.id, checkoutId, paymentId: found.paymentId };
     try {
@@ -185,26 +192,26 @@ export class PaymentPoller {
     return true;
   }
 
-  /** Resolves with the payments that an answer was had for. */
-  async #ask(asked: readonly PolledPayment[], source: Observation['source']): Promise<ReadonlySet<string>> {
-    const running = asked.flatMap(({ payment }) => this.#asking.get(payment.paymentId) ?? []);
-    const fresh = asked.filter(({ payment }) => !this.#asking.has(payment.paymentId));
+  /** Resolves with the payments that were answered. */
+  async #poll(polled: readonly PolledPayment[], source: Observation['source']): Promise<ReadonlySet<string>> {
+    const running = polled.flatMap(({ payment }) => this.#inFlight.get(payment.paymentId) ?? []);
+    const fresh = polled.filter(({ payment }) => !this.#inFlight.has(payment.paymentId));
     if (fresh.length > 0) {
-      const asking = this.#observe(fresh, source).finally(() => {
-        for (const { payment } of fresh) this.#asking.delete(payment.paymentId);
+      const polling = this.#observe(fresh, source).finally(() => {
+        for (const { payment } of fresh) this.#inFlight.delete(payment.paymentId);
       });
-      for (const { payment } of fresh) this.#asking.set(payment.paymentId, asking);
-      running.push(asking);
+      for (const { payment } of fresh) this.#inFlight.set(payment.paymentId, polling);
+      running.push(polling);
     }
     return new Set((await Promise.all(running)).flatMap((answered) => Array.from(answered)));
   }
 
   async #observe(
-    asked: readonly PolledPayment[],
+    polled: readonly PolledPayment[],
     source: Observation['source'],
   ): Promise<ReadonlySet<string>> {
-    const { provider, store, clock, log } = this.#options;
-    const open = new Map(asked.map((entry) => [entry.payment.paymentId, entry]));
+    const { provider, store, clock, log, minIntervalMs } = this.#options;
+    const open = new Map(polled.map((entry) => [entry.payment.paymentId, entry]));
     const answered = new Map<string, Checkout>();
     let retryAfter = 0;
     const failed = (entry: PolledPayment | undefined, error: unknown): Promise<void> => {
@@ -212,77 +219,81 @@ export class PaymentPoller {
       return entry === undefined ? Promise.resolve() : this.#keepUnreadable(entry, error);
     };
     try {
-      await this.#giveUp(asked);
-      const told = await provider.observe(asked.map(({ payment }) => payment));
+      await this.#cancelOrders(polled);
+      const result = await provider.observe(polled.map(({ payment }) => payment));
       /** Checkouts as this round has left them. */
-      const moved = new Map<string, Checkout>();
-      const take = async (observation: Observation): Promise<void> => {
+      const updated = new Map<string, Checkout>();
+      const apply = async (observation: Observation): Promise<void> => {
         const { paymentId } = observation;
         const entry = open.get(paymentId);
         if (entry === undefined) return;
-        const checkout = await this.#apply(entry, { ...observation, source }, moved);
+        const checkout = await this.#apply(entry, { ...observation, source }, updated);
         if (checkout === undefined) return;
         open.delete(paymentId);
         answered.set(paymentId, checkout);
       };
-      const takeAll = async (group: readonly Observation[]): Promise<void> => {
-        await Promise.all(group.map(take));
-      };
-      const money = told.observations.filter(({ transactions }) => transactions.length > 0);
-      const others = told.observations.filter(({ transactions }) => transactions.length === 0);
-      const news: Observation[] = [];
-      const nothing: Observation[] = [];
-      await chunked(others, seenAtOnce, (group) => {
-        for (const observation of group) {
+      // Transactions first, one by one: they matter most, and may be of the same checkout.
+      for (const observation of result.observations)
+        if (observation.transactions.length > 0) await apply(observation);
+      const changes: Observation[] = [];
+      const rest: Observation[] = [];
+      for (const page of pagesOf(result.observations)) {
+        await yieldToEventLoop();
+        for (const observation of page) {
           const entry = open.get(observation.paymentId);
-          if (entry === undefined) continue;
-          (this.#bringsNothing(entry.checkout, observation) ? nothing : news).push(observation);
+          if (entry !== undefined && observation.transactions.length === 0)
+            (this.#changesNothing(entry.checkout, observation) ? rest : changes).push(observation);
         }
-      });
-      for (const observation of money) await take(observation);
-      // Apart, so that what is written shares its waits for the disk.
-      await chunked(news, takenAtOnce, takeAll);
-      await chunked(nothing, seenAtOnce, takeAll);
-      await this.#options.unmatched.keep(provider.id, told.unmatched);
-      for (const hint of told.pollTriggers) await this.#follow(hint);
-      for (const { paymentId, error } of told.failed) {
+      }
+      for (const page of pagesOf(changes, CONCURRENT_WRITES)) await Promise.all(page.map(apply));
+      for (const page of pagesOf(rest)) {
+        await yieldToEventLoop();
+        await Promise.all(page.map(apply));
+      }
+      await this.#options.unmatched.keep(provider.id, result.unmatched);
+      for (const trigger of result.pollTriggers) await this.#follow(trigger);
+      for (const { paymentId, error } of result.failed) {
         const checkoutId = open.get(paymentId)?.checkout.id;
-        log.warn({ provider: provider.id, checkoutId, paymentId, err: error }, 'status not had');
+        log.warn({ provider: provider.id, checkoutId, paymentId, err: error }, 'payment status not received');
         await failed(open.get(paymentId), error);
       }
     } catch (error) {
-      log.warn({ provider: provider.id, payments: asked.length, err: error }, 'gateway not asked');
+      log.warn({ provider: provider.id, payments: polled.length, err: error }, 'gateway not polled');
       await failed(undefined, error);
     }
-    const longest = FAILURE_FACTOR * this.#options.minIntervalMs;
-    /** Apart from each other: one that always fails would have its gateway left alone whenever another's turn comes. */
-    const again = (): number =>
-      clock.now() + Math.max(retryAfter, Math.round(longest * (1 - Math.random() / 3)));
-    // Last of all: a shopper who has come back meanwhile is one who looks.
-    const asks: ScheduledPoll[] = Array.from(open.keys(), (paymentId) => ({ paymentId, at: again() }));
-    await chunked([...answered], seenAtOnce, (group) => {
-      for (const [paymentId, checkout] of group)
-        asks.push({ paymentId, at: this.#nextAt(checkout, paymentId) });
-    });
-    await store.reschedulePolls(asks);
+    // Spread out: one payment that always fails would otherwise open the circuit whenever others are due.
+    const pause = FAILURE_FACTOR * minIntervalMs;
+    const retryAt = (): number =>
+      clock.now() + Math.max(retryAfter, Math.round(pause * (1 - Math.random() / 3)));
+    const next: ScheduledPoll[] = Array.from(open.keys(), (paymentId) => ({ paymentId, at: retryAt() }));
+    // Decided last: a shopper may have come back meanwhile.
+    for (const page of pagesOf([...answered])) {
+      await yieldToEventLoop();
+      for (const [paymentId, checkout] of page)
+        next.push({ paymentId, at: this.#nextAt(checkout, paymentId) });
+    }
+    await store.reschedulePolls(next);
     return new Set(answered.keys());
   }
 
-  /** Money of a payment that nobody asks for any more is asked for now. What the store does not know is nobody's. */
-  async #follow(hint: PollTrigger): Promise<void> {
-    const { provider, store, checkouts, unmatched: arrivals, clock, log } = this.#options;
-    const { money } = hint;
-    await breathe();
+  /**
+   * A gateway's list shows a transaction of a payment that was not polled: it is polled now. Where no such payment is known,
+   * the transaction is unmatched.
+   */
+  async #follow(trigger: PollTrigger): Promise<void> {
+    const { provider, store, checkouts, unmatched, clock, log } = this.#options;
+    const { money } = trigger;
+    await yieldToEventLoop();
     try {
-      const due = await ('paymentId' in hint
-        ? store.findPayment(hint.paymentId)
-        : store.findByReference(provider.id, hint.reference));
+      const due = await ('paymentId' in trigger
+        ? store.findPayment(trigger.paymentId)
+        : store.findByReference(provider.id, trigger.reference));
       const payments = due === undefined ? [] : (await checkouts.get(due.checkoutId)).payments;
       const payment = payments.find(({ id }) => id === due?.paymentId);
       if (payment?.provider !== provider.id) {
         const reason =
           'The gateway names a payment of this server for it, and no such payment is known here.';
-        await arrivals.keep(provider.id, [{ ...money, reason }]);
+        await unmatched.keep(provider.id, [{ ...money, reason }]);
         return;
       }
       const isKnown = payment.transactions.some(
@@ -293,49 +304,52 @@ export class PaymentPoller {
     } catch (error) {
       log.error(
         { provider: provider.id, transaction: money.key, err: error },
-        'money in a list not followed',
+        'transaction in a list not applied',
       );
     }
   }
 
-  /** Whatever comes of it, the call that follows decides: money that was faster wins over our cancel. */
-  async #giveUp(asked: readonly PolledPayment[]): Promise<void> {
-    const { provider, clock, minIntervalMs: shortest, log } = this.#options;
+  /** Whatever the outcome, the status call after it decides: money that was faster than our cancel counts. */
+  async #cancelOrders(polled: readonly PolledPayment[]): Promise<void> {
+    const { provider, clock, minIntervalMs, log } = this.#options;
     if (provider.cancel === null) return;
-    for (const { payment, toCancel: unwanted, checkout } of asked) {
+    for (const { payment, toCancel, checkout } of polled) {
       const { paymentId } = payment;
-      const { tries, next } = this.#givenUp.get(paymentId) ?? { tries: 0, next: 0 };
-      if (!unwanted || next === null || next > clock.now()) continue;
-      if (this.#givenUp.size >= MAX_CANCELLED) this.#givenUp.clear();
+      const { attempts, next } = this.#cancels.get(paymentId) ?? { attempts: 0, next: 0 };
+      if (!toCancel || next === null || next > clock.now()) continue;
+      if (this.#cancels.size >= MAX_REMEMBERED_CANCELS) this.#cancels.clear();
       try {
         await provider.cancel(payment);
-        this.#givenUp.set(paymentId, { tries, next: null });
+        this.#cancels.set(paymentId, { attempts, next: null });
       } catch (error) {
-        // A refusal is an answer: it is over already. Anything else is tried again.
+        // A rejection means that the order has ended already.
         const isOver = error instanceof GatewayError && error.fault === 'rejected';
-        const again = isOver || tries + 1 >= MAX_CANCEL_ATTEMPTS ? null : clock.now() + shortest * 2 ** tries;
-        this.#givenUp.set(paymentId, { tries: tries + 1, next: again });
+        const isLast = isOver || attempts + 1 >= MAX_CANCEL_ATTEMPTS;
+        this.#cancels.set(paymentId, {
+          attempts: attempts + 1,
+          next: isLast ? null : clock.now() + minIntervalMs * 2 ** attempts,
+        });
         log.warn(
           { provider: provider.id, checkoutId: checkout.id, paymentId, err: error },
-          'order not given up',
+          'order not cancelled',
         );
       }
     }
   }
 
-  /** The checkout with it, undefined where it could not be applied: then it is asked for again. */
+  /** The checkout after it; undefined where it could not be applied, and the payment is polled again. */
   async #apply(
     { checkout: before, payment: { paymentId } }: PolledPayment,
     observation: Observation,
-    moved: Map<string, Checkout>,
+    updated: Map<string, Checkout>,
   ): Promise<Checkout | undefined> {
     const { checkouts, provider, log } = this.#options;
     const { id: checkoutId } = before;
-    const known = moved.get(checkoutId) ?? before;
-    if (this.#bringsNothing(known, observation)) return known;
+    const current = updated.get(checkoutId) ?? before;
+    if (this.#changesNothing(current, observation)) return current;
     try {
       const checkout = await checkouts.observe(checkoutId, provider.id, observation);
-      moved.set(checkoutId, checkout);
+      updated.set(checkoutId, checkout);
       return checkout;
     } catch (error) {
       log.error({ checkoutId, paymentId, err: error }, 'observation not applied');
@@ -343,22 +357,27 @@ export class PaymentPoller {
     }
   }
 
-  /** Most answers: then nothing is read and nothing written. Who has orders given up looks at each as it now is. */
-  #bringsNothing(checkout: Checkout, observation: Observation): boolean {
+  /** True of most answers: nothing is read or written then. Where orders are cancelled, each is applied to the present state. */
+  #changesNothing(checkout: Checkout, observation: Observation): boolean {
     const { provider, clock } = this.#options;
     return provider.cancel === null && bringsNothing(checkout, observation, clock.now());
   }
 
-  /** An order that is to be given up, and is not yet, does not wait for its turn. */
+  /** An order that is still to be cancelled is polled for its next attempt. */
   #nextAt(checkout: Checkout, paymentId: string): number | null {
-    const { provider, clock, minIntervalMs: shortest, watched } = this.#options;
+    const { provider, clock, minIntervalMs, watched } = this.#options;
     const payment = checkout.payments.find(({ id }) => id === paymentId);
     if (payment === undefined) return null;
-    const when = { now: clock.now(), shortest, watched: watched(checkout.id), jitter: Math.random() };
-    const next = nextPollAt(checkout, payment, when);
+    const now = clock.now();
+    const next = nextPollAt(checkout, payment, {
+      now,
+      minIntervalMs,
+      watched: watched(checkout.id),
+      jitter: Math.random(),
+    });
     if (next === null || provider.cancel === null || !isToCancel(checkout, payment)) return next;
-    const { next: again } = this.#givenUp.get(paymentId) ?? { next: when.now + shortest };
-    return again === null ? next : Math.min(next, again);
+    const { next: nextCancel } = this.#cancels.get(paymentId) ?? { next: now + minIntervalMs };
+    return nextCancel === null ? next : Math.min(next, nextCancel);
   }
 
   /** An answer that can not be read may be about money: it is kept for a person. */
@@ -374,13 +393,19 @@ function polledPayment(checkout: Checkout, payment: Payment): PolledPayment | un
   return watched && { checkout, payment: watched, toCancel: isToCancel(checkout, payment) };
 }
 
-/** Nobody was ever asked to pay one that failed. */
+/** No shopper was ever shown a payment that failed. */
 const isToCancel = ({ status }: Checkout, payment: Payment): boolean =>
   (status === 'paid' || status === 'cancelled' || payment.failureCode !== null) &&
   payment.unclear.length === 0 &&
   !isPositive(receivedAmount(payment));
 
-/** Lets the time of overdue checkouts pass; one that fails leaves the others alone. */
+function pagesOf<T>(items: readonly T[], size = PAGE_SIZE): readonly (readonly T[])[] {
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
+    items.slice(index * size, (index + 1) * size),
+  );
+}
+
+/** Ticks overdue checkouts. An error in one leaves the others alone. */
 export async function tickOverdue({
   store,
   checkouts,
@@ -392,9 +417,9 @@ export async function tickOverdue({
       await checkouts.tick(id);
     } catch (error) {
       if (error instanceof PaywicketError && error.code === 'not_found') return;
-      log.error({ checkoutId: id, err: error }, 'time did not pass for this checkout');
+      log.error({ checkoutId: id, err: error }, 'tick of a checkout failed');
     }
   };
   const overdue = await store.claimOverdueCheckouts(clock.now(), LEASE_MS, BATCH_SIZE.single);
-  await chunked(overdue, takenAtOnce, async (group) => void (await Promise.all(group.map(tick))));
+  for (const page of pagesOf(overdue, CONCURRENT_WRITES)) await Promise.all(page.map(tick));
 }

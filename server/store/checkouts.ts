@@ -1,7 +1,6 @@
 import { sql, type Selectable, type SqlBool, type Transaction } from 'kysely';
 import type { Checkout, Payment } from '../checkout/model.ts';
-import type { Change, CheckoutFilter, StampedCheckout, Position, Session } from '../checkout/repository.ts';
-import { versionStampOf } from './version-stamps.ts';
+import type { Change, CheckoutFilter, Position, Session } from '../checkout/repository.ts';
 import { behind } from './paging.ts';
 import { toEventRow, toLedgerRow, toTimelineRow } from './records.ts';
 import { rethrow } from './references.ts';
@@ -174,12 +173,9 @@ export async function listCheckouts(
   return withPayments(tx, rows);
 }
 
-export async function loadCheckouts(tx: Tx, ids: readonly string[]): Promise<readonly StampedCheckout[]> {
+export async function loadCheckouts(tx: Tx, ids: readonly string[]): Promise<readonly Checkout[]> {
   if (ids.length === 0) return [];
-  const rows = await tx.selectFrom('checkouts').selectAll().where('id', 'in', ids).execute();
-  const marks = new Map(rows.map((row) => [row.id, versionStampOf(row)]));
-  const checkouts = await withPayments(tx, rows);
-  return checkouts.map((checkout) => ({ checkout, versionStamp: marks.get(checkout.id) ?? '' }));
+  return withPayments(tx, await tx.selectFrom('checkouts').selectAll().where('id', 'in', ids).execute());
 }
 
 /** In the same order; their payments and transactions with one query each. */

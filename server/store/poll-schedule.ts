@@ -1,41 +1,27 @@
-import { sql, type Kysely, type RawBuilder } from 'kysely';
+import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import type { ScheduledPoll, DuePayment } from '../checkout/repository.ts';
 import type { Write } from './database-adapter.ts';
-import { never, type Database } from './schema.ts';
+import { never } from './schema.ts';
 
-/** When each payment's gateway is asked next, and who asks. @see Store, whose words these are */
-export interface PollSchedule {
-  claim(provider: string, now: number, lease: number, limit: number): Promise<readonly DuePayment[]>;
-  schedule(asks: readonly ScheduledPoll[]): Promise<void>;
-  reschedule(asks: readonly ScheduledPoll[]): Promise<void>;
-  pollNow(checkoutId: string, at: number): Promise<void>;
-  release(): Promise<void>;
-  /** Told of payments that were written for the first time. */
-  begun(payments: readonly ScheduledPayment[]): void;
-  /** Writes what is not in the table yet. */
-  close(): Promise<void>;
-}
+/** So many payments are scheduled in one statement. */
+const BATCH_SIZE = 250;
+/** Literally the condition of the index: a parameter in its place, and the index is not used. */
+const isLeased = sql<SqlBool>`leased_until > 0`;
 
-export interface ScheduledPayment extends DuePayment {
-  readonly provider: string;
-  /** When it is to be asked for. */
-  readonly at: number;
-}
-
-/** As many as one transaction schedules: nobody waits long for it. */
-const atOnce = 100;
-
-/** In the table alone: any number of processes share it. */
-export class SqlPollSchedule implements PollSchedule {
-  readonly #db: Kysely<Database>;
+/** When each payment is polled next, when each checkout is ticked next, and leases on both. */
+export class PollSchedule {
   readonly #write: Write;
 
-  constructor(db: Kysely<Database>, write: Write) {
-    this.#db = db;
+  constructor(write: Write) {
     this.#write = write;
   }
 
-  async claim(provider: string, now: number, lease: number, limit: number): Promise<readonly DuePayment[]> {
+  async claimPayments(
+    provider: string,
+    now: number,
+    lease: number,
+    limit: number,
+  ): Promise<readonly DuePayment[]> {
     return this.#write((tx) =>
       tx
         .with('due', (db) =>
@@ -58,32 +44,27 @@ export class SqlPollSchedule implements PollSchedule {
     );
   }
 
-  async schedule(asks: readonly ScheduledPoll[]): Promise<void> {
-    await this.#set(asks, (at) => at);
+  async schedule(polls: readonly ScheduledPoll[]): Promise<void> {
+    await this.#set(polls, sql<number>`next.at`);
   }
 
-  async reschedule(asks: readonly ScheduledPoll[]): Promise<void> {
+  async reschedule(polls: readonly ScheduledPoll[]): Promise<void> {
     await this.#set(
-      asks,
-      (at) =>
-        sql<number>`case when next_poll_at < ${at} and (expedited = 1 or leased_until = 0) then next_poll_at else ${at} end`,
+      polls,
+      sql<number>`case when next_poll_at < next.at and (expedited = 1 or leased_until = 0) then next_poll_at else next.at end`,
     );
   }
 
-  async #set(
-    asks: readonly ScheduledPoll[],
-    timeOf: (at: number) => number | RawBuilder<number>,
-  ): Promise<void> {
-    for (let from = 0; from < asks.length; from += atOnce) {
-      const some = asks.slice(from, from + atOnce);
-      await this.#write(async (tx) => {
-        for (const { paymentId, at } of some)
-          await tx
-            .updateTable('payments')
-            .set({ next_poll_at: timeOf(at ?? never), leased_until: 0 })
-            .where('id', '=', paymentId)
-            .execute();
-      });
+  async #set(polls: readonly ScheduledPoll[], time: RawBuilder<number>): Promise<void> {
+    for (let from = 0; from < polls.length; from += BATCH_SIZE) {
+      const rows = polls
+        .slice(from, from + BATCH_SIZE)
+        .map(({ paymentId, at }) => sql`(cast(${paymentId} as text), cast(${at ?? never} as bigint))`);
+      await this.#write((tx) =>
+        sql`with next(id, at) as (values ${sql.join(rows)})
+          update payments set next_poll_at = ${time}, leased_until = 0
+          from next where payments.id = next.id`.execute(tx),
+      );
     }
   }
 
@@ -92,48 +73,45 @@ export class SqlPollSchedule implements PollSchedule {
       const own = tx
         .updateTable('payments')
         .where('checkout_id', '=', checkoutId)
-        // Of any age, also where nobody was to ask any more: what has no order can not be asked for.
+        // Also where polling has ended. A payment without a reference can not be polled.
         .where((is) => is.or([is('next_poll_at', '<', never), is('reference', '!=', '')]));
       await own.set({ next_poll_at: at }).where('next_poll_at', '>', at).execute();
       await own.set({ expedited: 1 }).where('leased_until', '>', 0).execute();
     });
   }
 
-  async release(): Promise<void> {
-    await this.#write((tx) =>
-      tx.updateTable('payments').set({ leased_until: 0 }).where('leased_until', '>', 0).execute(),
+  /** Ends every lease on payments and on messages. */
+  async releaseLeases(): Promise<void> {
+    await this.#write(async (tx) => {
+      await tx.updateTable('payments').set({ leased_until: 0 }).where(isLeased).execute();
+      await tx
+        .updateTable('inbox')
+        .set({ leased_until: 0 })
+        .where('state', '=', 'waiting')
+        .where('leased_until', '>', 0)
+        .execute();
+    });
+  }
+
+  async claimOverdueCheckouts(now: number, lease: number, limit: number): Promise<readonly string[]> {
+    const rows = await this.#write((tx) =>
+      tx
+        .with('overdue', (db) =>
+          db
+            .selectFrom('checkouts')
+            .select('id')
+            .where('next_tick_at', '<=', now)
+            .orderBy('next_tick_at')
+            .limit(limit)
+            .forUpdate()
+            .skipLocked(),
+        )
+        .updateTable('checkouts')
+        .set({ next_tick_at: now + lease })
+        .where('id', 'in', (db) => db.selectFrom('overdue').select('id'))
+        .returning('id')
+        .execute(),
     );
-  }
-
-  begun(): void {
-    // The table has them.
-  }
-
-  close(): Promise<void> {
-    return Promise.resolve();
-  }
-
-  find(paymentId: string): Promise<ScheduledPayment | undefined> {
-    return this.#scheduled().where('id', '=', paymentId).executeTakeFirst();
-  }
-
-  async paymentsOf(checkoutId: string): Promise<readonly string[]> {
-    const rows = await this.#scheduled().where('checkout_id', '=', checkoutId).execute();
-    return rows.map(({ paymentId }) => paymentId);
-  }
-
-  /** Those of a gateway that are due from one time on and before another, as they are read. */
-  between(provider: string, from: number, to: number): AsyncIterable<ScheduledPayment> {
-    return this.#scheduled()
-      .where('provider', '=', provider)
-      .where('next_poll_at', '>=', from)
-      .where('next_poll_at', '<', to)
-      .stream();
-  }
-
-  #scheduled() {
-    return this.#db
-      .selectFrom('payments')
-      .select(['checkout_id as checkoutId', 'id as paymentId', 'provider', 'next_poll_at as at']);
+    return rows.map(({ id }) => id);
   }
 }

@@ -8,7 +8,6 @@ import type {
   EventRecord,
   ManualTransaction,
   InboxMessage,
-  StampedCheckout,
   StoredTransaction,
   OwnHashes,
   Session,
@@ -16,16 +15,13 @@ import type {
   TimelineRecord,
 } from '../checkout/repository.ts';
 import { storable } from '../core/text.ts';
-import { SqlPollSchedule, type PollSchedule } from './poll-schedule.ts';
+import { PollSchedule } from './poll-schedule.ts';
 import { createCheckout, listCheckouts, loadCheckout, loadCheckouts, saveCheckout } from './checkouts.ts';
 import { effect } from './effect.ts';
 import type { Write } from './database-adapter.ts';
 import { assertExclusive, holderOf, manualTransactionsOf } from './hashes.ts';
-import { HeldAsks } from './held-asks.ts';
 import { claimMessages, keepMessage, listMessages } from './inbox.ts';
-import { CachedVersionStamps, SqlVersionStamps, type VersionStamps } from './version-stamps.ts';
 import { findTransaction, keepUnmatched, listTransactions, purgeTransactions } from './transactions.ts';
-import { HeldOverdue, SqlOverdue, type Overdue } from './overdue.ts';
 import { fromTimelineRow, toTimelineRow } from './records.ts';
 import { toSessionRow } from './rows.ts';
 import { purgeCheckouts } from './purge.ts';
@@ -37,17 +33,13 @@ export class SqlRepository implements Repository {
   readonly shared: boolean;
   readonly #db: Kysely<Database>;
   readonly #write: Write;
-  readonly #asks: PollSchedule;
-  readonly #overdue: Overdue;
-  readonly #marks: VersionStamps;
+  readonly #schedule: PollSchedule;
 
   constructor(db: Kysely<Database>, write: Write, shared: boolean) {
     this.shared = shared;
     this.#db = db;
     this.#write = write;
-    this.#asks = shared ? new SqlPollSchedule(db, write) : new HeldAsks(db, write);
-    this.#overdue = shared ? new SqlOverdue(write) : new HeldOverdue(db);
-    this.#marks = shared ? new SqlVersionStamps(db) : new CachedVersionStamps(db);
+    this.#schedule = new PollSchedule(write);
   }
 
   async create(checkout: Checkout, session: Session): Promise<void> {
@@ -86,18 +78,12 @@ export class SqlRepository implements Repository {
       .execute((tx) => loadCheckout(tx, checkoutId, { lock: false }));
   }
 
-  async findAll(checkoutIds: readonly string[]): Promise<readonly StampedCheckout[]> {
-    const found = await this.#db
+  async findAll(checkoutIds: readonly string[]): Promise<readonly Checkout[]> {
+    return this.#db
       .transaction()
       .setIsolationLevel('repeatable read')
       .setAccessMode('read only')
       .execute((tx) => loadCheckouts(tx, checkoutIds));
-    for (const { checkout, versionStamp: mark } of found) this.#marks.saw(checkout.id, mark);
-    return found;
-  }
-
-  async versionStamps(checkoutIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
-    return this.#marks.of(checkoutIds);
   }
 
   async findSession(tokenHash: string): Promise<Session | undefined> {
@@ -143,21 +129,15 @@ export class SqlRepository implements Repository {
     next: (checkout: Checkout) => Change,
     sole?: OwnHashes,
   ): Promise<Checkout> {
-    const { before, after } = await effect(this.#write, async (tx, done) => {
+    return effect(this.#write, async (tx, done) => {
       if (sole !== undefined) await assertExclusive(tx, sole);
       const found = await loadCheckout(tx, checkoutId, { lock: true });
       if (found === undefined) throw new PaywicketError('not_found', 'There is no checkout with this id.');
       const change = next(found);
       if (change.checkout !== found) await saveCheckout(tx, found, change);
       await done({ id: checkoutId, created: false, data: change.auditedFields });
-      return { before: found, after: change.checkout };
+      return change.checkout;
     });
-    this.#marks.wrote(checkoutId);
-    const begun = after.payments.filter(({ id }) => before.payments.every((former) => former.id !== id));
-    this.#asks.begun(
-      begun.map(({ id, provider, createdAt }) => ({ checkoutId, paymentId: id, provider, at: createdAt })),
-    );
-    return after;
   }
 
   async note(record: TimelineRecord): Promise<void> {
@@ -185,7 +165,6 @@ export class SqlRepository implements Repository {
         .executeTakeFirstOrThrow();
       await tx.insertInto('timeline').values(toTimelineRow(record, position)).execute();
     });
-    this.#marks.wrote(record.checkoutId);
   }
 
   async timeline(
@@ -317,30 +296,27 @@ export class SqlRepository implements Repository {
     lease: number,
     limit: number,
   ): Promise<readonly DuePayment[]> {
-    return this.#asks.claim(provider, now, lease, limit);
+    return this.#schedule.claimPayments(provider, now, lease, limit);
   }
 
   async releaseClaims(): Promise<void> {
-    await this.#asks.release();
-    await this.#write((tx) =>
-      tx.updateTable('inbox').set({ leased_until: 0 }).where('leased_until', '>', 0).execute(),
-    );
+    await this.#schedule.releaseLeases();
   }
 
-  async schedulePolls(asks: readonly ScheduledPoll[]): Promise<void> {
-    if (asks.length > 0) await this.#asks.schedule(asks);
+  async schedulePolls(polls: readonly ScheduledPoll[]): Promise<void> {
+    await this.#schedule.schedule(polls);
   }
 
-  async reschedulePolls(asks: readonly ScheduledPoll[]): Promise<void> {
-    if (asks.length > 0) await this.#asks.reschedule(asks);
+  async reschedulePolls(polls: readonly ScheduledPoll[]): Promise<void> {
+    await this.#schedule.reschedule(polls);
   }
 
   async pollNow(checkoutId: string, at: number): Promise<void> {
-    await this.#asks.pollNow(checkoutId, at);
+    await this.#schedule.pollNow(checkoutId, at);
   }
 
   async claimOverdueCheckouts(now: number, lease: number, limit: number): Promise<readonly string[]> {
-    return this.#overdue.claim(now, lease, limit);
+    return this.#schedule.claimOverdueCheckouts(now, lease, limit);
   }
 
   async unfinishedPayments(before: number): Promise<readonly DuePayment[]> {
@@ -373,10 +349,6 @@ export class SqlRepository implements Repository {
   }
 
   async close(): Promise<void> {
-    try {
-      await this.#asks.close();
-    } finally {
-      await this.#db.destroy();
-    }
+    await this.#db.destroy();
   }
 }

@@ -29,7 +29,6 @@ import { renderCheckout } from '../http/render.ts';
 import { withRequests } from '../http/middleware/request-context.ts';
 import { Streams } from '../http/sse.ts';
 import { Views } from '../http/session-views.ts';
-import { CheckoutCache } from '../ingest/checkout-cache.ts';
 import { PaymentPoller, tickOverdue } from '../ingest/poller.ts';
 import { createUrlFault } from '../webhooks/sender.ts';
 import { SqlIdempotency } from '../store/idempotency.ts';
@@ -129,12 +128,10 @@ export async function startWorkbench(
       log,
       render: renderMoney,
     });
-    const known = new CheckoutCache(store);
     const reconcilers = providers.filter(isPollable).map(
       (provider) =>
         new PaymentPoller({
           store,
-          checkoutCache: known,
           checkouts,
           unmatched: arrivals,
           provider,

@@ -82,11 +82,17 @@ async function createCheckoutTables(db: Kysely<unknown>): Promise<void> {
     expedited: 'integer',
   });
   await createIndex(db, 'payments', ['checkout_id', 'position']);
-  await createIndex(db, 'payments', ['provider', 'next_poll_at']);
+  await createIndex(db, 'payments', ['provider', 'next_poll_at', 'leased_until']);
   await createIndex(db, 'payments', ['provider', 'address_key']);
   await createIndex(db, 'payments', ['status']);
   await createIndex(db, 'payments', ['notify_hash']);
   await createIndex(db, 'payments', ['return_hash']);
+  await db.schema
+    .createIndex('payments_leased')
+    .on('payments')
+    .columns(['leased_until'])
+    .where(sql.ref('leased_until'), '>', sql.lit(0))
+    .execute();
   // A gateway's id belongs to one payment, whatever the code above believes (R24).
   await db.schema
     .createIndex('payments_by_reference')
