@@ -122,7 +122,7 @@ async function wire(config: Config, options: PaywicketOptions, opened: OpenDatab
     reads: () => reads.answered,
   });
   const onCall = metrics?.call;
-  const database = await openDatabase(config.database, mode, { log, patience, onWrite: metrics?.write });
+  const database = await openDatabase(config.database, mode, { log, lockTimeoutMs: patience, onWrite: metrics?.write });
   opened.push(database);
   const { store } = database;
   const requests = database.guard(new SqlIdempotency(database));
@@ -332,7 +332,7 @@ async function wire(config: Config, options: PaywicketOptions, opened: OpenDatab
       await deliverer.idle();
     },
     async stop(closed) {
-      const waitingEnds = database.endWaiting();
+      const waitingEnds = database.abortPending();
       await Promise.all(jobs.map((job) => job.stop()));
       streams.close();
       await closed;

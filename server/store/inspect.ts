@@ -55,8 +55,8 @@ export async function inspectDatabase(
     assertMakeable(location.file);
     return { found: null, free };
   }
-  const flavour = await openAdapter(location);
-  const db = new Kysely<Database>({ dialect: flavour.dialect });
+  const adapter = await openAdapter(location);
+  const db = new Kysely<Database>({ dialect: adapter.dialect });
   try {
     const tables = await db.introspection.getTables();
     if (!tables.some(({ name }) => name === 'meta')) return { found: null, free };
@@ -76,7 +76,7 @@ export async function inspectDatabase(
         openToAll: location.kind === 'sqlite' && isOpenToAll(location.file),
         frozen: frozen === undefined ? null : readFrozen(frozen),
         keys: keys.length,
-        audit: await inspectAudit(new SqlAudit({ db, write: flavour.writer(db) }), progress),
+        audit: await inspectAudit(new SqlAudit({ db, write: adapter.writer(db) }), progress),
         differing: await differingRates(db),
         ahead: location.kind === 'postgres' ? await clockAhead(db) : null,
       },

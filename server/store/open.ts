@@ -1,8 +1,7 @@
 import { Kysely, Migrator, sql } from 'kysely';
-import { ConfigError } from '../core/errors.ts';
+import { ConfigError, PaywicketError } from '../core/errors.ts';
 import type { Repository } from '../checkout/repository.ts';
-import type { DatabaseAdapter, Write } from './database-adapter.ts';
-import { guarded } from './guard.ts';
+import { OutcomeUnknownError, type DatabaseAdapter, type Write } from './database-adapter.ts';
 import { migrationProvider, refusalOf, unknownMigrations } from './migrations.ts';
 import type { Database } from './schema.ts';
 import { SqlRepository } from './sql-repository.ts';
@@ -14,10 +13,9 @@ export type DatabaseLocation =
   | { readonly kind: 'postgres'; readonly url: string };
 
 /**
- * Opens the store: brings its tables up to date and makes sure that it belongs to this mode. Any number of processes
- * may do so at once.
- * @throws ConfigError where the database can not be one or was made in the other mode, Error where it can not be used or
- * is newer than this code
+ * Opens the store: migrates its tables and checks that it belongs to this mode. Any number of processes may do so at once.
+ * @throws ConfigError where the setting is wrong or the database was made in the other mode, Error where it can not be
+ * used or is newer than this code
  */
 export async function openStore(location: DatabaseLocation, mode: 'test' | 'live'): Promise<Repository> {
   return (await openDatabase(location, mode)).store;
@@ -30,52 +28,50 @@ export interface OpenDatabase {
   readonly db: Kysely<Database>;
   readonly write: Write;
   readonly listen: DatabaseAdapter['listen'];
-  readonly endWaiting: DatabaseAdapter['endWaiting'];
-  /** Lets a part of the store say `store_unavailable` where the database could not do its work. */
+  readonly abortPending: DatabaseAdapter['abortPending'];
+  /** Makes a part of the store throw `store_unavailable` where the database could not do its work. */
   readonly guard: <T extends object>(part: T) => T;
 }
 
 export interface ServerOptions {
   readonly log: Log;
-  /**
-   * Milliseconds that another server is waited for, where the database is for one alone; otherwise a little longer than
-   * its stop may take.
-   */
-  readonly patience?: number | undefined;
-  /** Told how long each write took, in milliseconds. */
+  /** Milliseconds that another server is waited for, where only one may use the database. */
+  readonly lockTimeoutMs?: number | undefined;
+  /** Called with the duration of each write, in milliseconds. */
   readonly onWrite?: ((ms: number) => void) | undefined;
 }
 
-const usualPatience = 25_000;
+/** A little longer than another server may take to stop. */
+const DEFAULT_LOCK_TIMEOUT_MS = 25_000;
 
 /**
- * As `openStore`, for parts that keep something of their own.
- * @param server where it is one that opens it, not a command
+ * As `openStore`, with the parts beside the repository.
+ * @param server where a server opens it, not a command
  */
 export async function openDatabase(
   location: DatabaseLocation,
   mode: 'test' | 'live',
   server?: ServerOptions,
 ): Promise<OpenDatabase> {
-  const flavour = await openAdapter(location);
+  const adapter = await openAdapter(location);
   if (server !== undefined)
-    await flavour.serve(server.patience ?? usualPatience, (holder) =>
+    await adapter.acquireProcessLock(server.lockTimeoutMs ?? DEFAULT_LOCK_TIMEOUT_MS, (holder) =>
       server.log.info({ holder }, 'a server has the database: its end is waited for'),
     );
-  const db = new Kysely<Database>({ dialect: flavour.dialect });
+  const db = new Kysely<Database>({ dialect: adapter.dialect });
   try {
-    await flavour.migrating(db, migrate);
+    await adapter.migrate(db, migrate);
     await claimMode(db, mode);
   } catch (error) {
     await db.destroy();
-    throw flavour.explained(error);
+    throw adapter.describeError(error);
   }
   const onWrite = server?.onWrite;
-  const write = onWrite === undefined ? flavour.writer(db) : timed(flavour.writer(db), onWrite);
-  const guard = <T extends object>(part: T): T => guarded(part, (error) => flavour.isUnavailable(error));
+  const write = onWrite === undefined ? adapter.writer(db) : timed(adapter.writer(db), onWrite);
+  const guard = <T extends object>(part: T): T => guarded(part, (error) => adapter.isUnavailable(error));
   const store = guard(new SqlRepository(db, write, location.kind === 'postgres'));
-  const { listen, endWaiting } = flavour;
-  return { store, db, write, guard, listen, endWaiting };
+  const { listen, abortPending } = adapter;
+  return { store, db, write, guard, listen, abortPending };
 }
 
 const timed =
@@ -88,6 +84,31 @@ const timed =
       onWrite(performance.now() - began);
     }
   };
+
+/**
+ * Tells a database that can not do its work (full, read-only, gone, too slow) from a defect of ours. Nothing was
+ * written then, unless the outcome is unknown: callers may try again. All methods of the part are asynchronous.
+ */
+export function guarded<T extends object>(part: T, isUnavailable: (error: unknown) => boolean): T {
+  return new Proxy(part, {
+    get(target, name) {
+      const member: unknown = Reflect.get(target, name, target);
+      if (typeof member !== 'function') return member;
+      return async (...parameters: unknown[]): Promise<unknown> => {
+        try {
+          return (await Reflect.apply(member, target, parameters)) as unknown;
+        } catch (error) {
+          const isUnknown = error instanceof OutcomeUnknownError;
+          if (error instanceof PaywicketError || !(isUnknown || isUnavailable(error))) throw error;
+          const message = isUnknown
+            ? error.message
+            : 'The database can not be used at present. Nothing was changed; try again later.';
+          throw new PaywicketError('store_unavailable', message, { cause: error, retryAfter: 5000 });
+        }
+      };
+    },
+  });
+}
 
 /** Only the driver in use is loaded. */
 export async function openAdapter(location: DatabaseLocation): Promise<DatabaseAdapter> {

@@ -343,7 +343,7 @@ describe('a process that ends', () => {
     await once(between, 'listening');
     const address = between.address();
     if (address === null || typeof address === 'string') throw new Error('no port');
-    const { dialect, endWaiting } = await openPostgres(url.replace(`:${port}`, `:${address.port}`), {
+    const { dialect, abortPending } = await openPostgres(url.replace(`:${port}`, `:${address.port}`), {
       timeout: 600_000,
     });
     const db = new Kysely<Database>({ dialect });
@@ -358,27 +358,27 @@ describe('a process that ends', () => {
       isMute = true;
       between.close();
     };
-    return { db, endWaiting, observer, silence };
+    return { db, abortPending, observer, silence };
   }
 
   test('waits no longer for a server that is gone without a word', async () => {
-    const { db, endWaiting, silence } = await start();
+    const { db, abortPending, silence } = await start();
     await sql`select 1`.execute(db);
     silence();
     const asked = sql`select 1`.execute(db).then(() => 'answered', String);
-    await endWaiting();
+    await abortPending();
     expect(await asked).toMatch(/terminated/);
     await expect(sql`select 1`.execute(db)).rejects.toThrow(/terminated|ECONNREFUSED/);
   });
 
   test('waits for what is only slow, and can go on meanwhile', async () => {
-    const { db, endWaiting, observer } = await start();
+    const { db, abortPending, observer } = await start();
     await observer.query('select pg_advisory_lock(1)');
     const waiting = sql`select pg_advisory_xact_lock(1), 'done' as outcome`.execute(db);
     await expect
       .poll(async () => (await observer.query(`select from pg_locks where not granted`)).rowCount)
       .toBe(1);
-    await endWaiting();
+    await abortPending();
     expect((await sql`select 1 as one`.execute(db)).rows).toEqual([{ one: 1 }]);
     await observer.query('select pg_advisory_unlock(1)');
     expect((await waiting).rows).toMatchObject([{ outcome: 'done' }]);

@@ -68,8 +68,8 @@ export async function openPostgres(
     dialect: dialectOf(pool),
     writer: retrying,
     isUnavailable,
-    explained: (error) => error,
-    serve: () => Promise.resolve(),
+    describeError: (error) => error,
+    acquireProcessLock: () => Promise.resolve(),
     listen(listener) {
       const limits = { application_name: 'paywicket wakes', query_timeout: timeout };
       const lines = {
@@ -78,14 +78,14 @@ export async function openPostgres(
       };
       return new PgNotifier(lines, { ...listener, lost: (error) => listener.lost(explained(error)) });
     },
-    async endWaiting() {
+    async abortPending() {
       if (!(await isAnswering(url))) sockets.breakAll();
     },
     // Kysely takes an advisory lock. Waiting for another process's migrations may take long, and so may the work.
-    async migrating(_, migrate) {
+    async migrate(_, run) {
       const db = new Kysely<Database>({ dialect: dialectOf(poolOf(url, { max: 1 })) });
       try {
-        await migrate(db);
+        await run(db);
       } finally {
         await db.destroy();
       }

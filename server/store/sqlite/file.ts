@@ -2,22 +2,23 @@ import { accessSync, closeSync, constants, existsSync, mkdirSync, openSync, stat
 import { dirname } from 'node:path';
 import { ConfigError } from '../../core/errors.ts';
 
-/** The file of an SQLite database: who may read it, and what to say where it can not be used. */
+/** The file of an SQLite database: its permissions, and how errors about it are described. */
 
-/** It holds customers' data, and secrets as they are: what signs has to be known. Windows has its own ways. */
+/** It holds customers' data, and the secrets that sign webhooks in plain text. Windows has permissions of its own. */
 export const ownerOnly = 0o600;
 const folderOwnerOnly = 0o700;
 
 /** Busy, locked, out of memory, read-only, interrupted, I/O error, corrupt, full, can not be opened. */
 const unavailableCodes = new Set([5, 6, 7, 8, 9, 10, 11, 13, 14]);
 const busyCode = 5;
+const ioErrorCode = 10;
 const readOnlyCode = 8;
 const cantOpenCode = 14;
 const notADatabaseCode = 26;
 /** The low byte of an extended result code. */
 const primaryCode = 0xff;
 
-/** SQLite's own code of what went wrong; 0 where it was not SQLite. */
+/** SQLite's code of an error; 0 for errors of other origin. */
 function resultCodeOf(error: unknown): number {
   if (!(error instanceof Error)) return 0;
   const { errcode, code } = error as { errcode?: unknown; code?: unknown };
@@ -26,23 +27,24 @@ function resultCodeOf(error: unknown): number {
 }
 
 export const isUnavailable = (error: unknown): boolean => unavailableCodes.has(resultCodeOf(error));
+export const isIoError = (error: unknown): boolean => resultCodeOf(error) === ioErrorCode;
 export const isBusy = (error: unknown): boolean => resultCodeOf(error) === busyCode;
 
-/** For its owner alone, where it is not there yet; SQLite gives what it keeps beside it the same rights. */
+/** Readable by its owner only, unless it exists; SQLite gives the files beside it the same permissions. */
 export function makeFile(file: string): void {
   makeFolder(file);
-  // One that is there is left alone: to close it would end the locks that this process has on it.
+  // To open and close an existing one would end this process's locks on it.
   if (!existsSync(file)) closeSync(openSync(file, 'a', ownerOnly));
 }
 
-/** Of a file, with those above it. */
+/** The folder of a file, with its parents. */
 export function makeFolder(file: string): void {
   mkdirSync(dirname(file), { recursive: true, mode: folderOwnerOnly });
 }
 
 /**
  * Changes nothing.
- * @throws ConfigError where a file that is not there yet can not be made
+ * @throws ConfigError where a file that does not exist can not be made
  */
 export function assertMakeable(file: string): void {
   let above = dirname(file);
@@ -50,21 +52,21 @@ export function assertMakeable(file: string): void {
   try {
     accessSync(`${above}/.`, constants.W_OK);
   } catch (error) {
-    throw explained(error, file);
+    throw describeError(error, file);
   }
 }
 
-/** Whether everybody on this machine can read it; a group of its own is somebody's decision. On Windows nobody knows. */
+/** Whether every user of this machine can read it. Group permissions are the owner's choice; on Windows, unknown. */
 export function isOpenToAll(file: string): boolean {
   if (process.platform === 'win32') return false;
   return (statSync(file).mode & 0o004) !== 0 && (statSync(dirname(file)).mode & 0o001) !== 0;
 }
 
-/** What to tell whoever starts: a setting that is wrong where it is one, with the file and the way out. */
-export function explained(error: unknown, file: string): unknown {
+/** An error for the operator, with the file and the way out: a ConfigError where the setting is wrong. */
+export function describeError(error: unknown, file: string): unknown {
   const wrong = (message: string): ConfigError =>
     new ConfigError([`DATABASE_URL names ${file}, ${message}`], { cause: error });
-  // A migration that failed says so, and why behind it.
+  // Where a migration failed, the reason is its cause.
   const cause = error instanceof Error && isUnavailable(error.cause) ? error.cause : error;
   const readOnly = 'which can not be written to: let this user write to it and to its folder';
   switch (resultCodeOf(cause)) {

@@ -6,11 +6,10 @@ import { Kysely, sql } from 'kysely';
 import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
 import { ConfigError } from '../../core/errors.ts';
 import { sampleCheckout } from '../../testing/sample.ts';
-import { guarded } from '../guard.ts';
 import type { Database } from '../schema.ts';
 import { assertDurable, isOlder, openSqlite } from './open-sqlite.ts';
-import { explained } from './file.ts';
-import { openDatabase, openStore, type DatabaseLocation } from '../open.ts';
+import { describeError } from './file.ts';
+import { guarded, openDatabase, openStore, type DatabaseLocation } from '../open.ts';
 import { SqlRepository } from '../sql-repository.ts';
 import { filesSuite } from '../files.suite.ts';
 import { auditSuite } from '../audit.suite.ts';
@@ -134,12 +133,14 @@ describe('opening an SQLite file', () => {
 
   test('a disk that does not do its work is no wrong setting, and the file is named', () => {
     const full = Object.assign(new Error('database or disk is full'), { errcode: 13 });
-    expect(explained(full, '/data/x.db')).toMatchObject({
+    expect(describeError(full, '/data/x.db')).toMatchObject({
       name: 'Error',
       message: '/data/x.db can not be used: database or disk is full. DATABASE_URL says where it is',
     });
     const readOnly = Object.assign(new Error('attempt to write a readonly database'), { errcode: 1544 });
-    expect(explained(new Error('not brought up to date', { cause: readOnly }), '/data/x.db')).toMatchObject({
+    expect(
+      describeError(new Error('not brought up to date', { cause: readOnly }), '/data/x.db'),
+    ).toMatchObject({
       name: 'ConfigError',
     });
   });
@@ -165,10 +166,10 @@ describe('opening an SQLite file', () => {
   test('R62: a full disk is told as such, and what was there stays', async () => {
     const location = { kind: 'sqlite', file: join(folder, 'full.db') } as const;
     await (await openStore(location, 'test')).close();
-    const flavour = openSqlite(location.file);
-    const db = new Kysely<Database>({ dialect: flavour.dialect });
-    const store = guarded(new SqlRepository(db, flavour.writer(db), false), (error) =>
-      flavour.isUnavailable(error),
+    const adapter = openSqlite(location.file);
+    const db = new Kysely<Database>({ dialect: adapter.dialect });
+    const store = guarded(new SqlRepository(db, adapter.writer(db), false), (error) =>
+      adapter.isUnavailable(error),
     );
     const create = (id: string) =>
       store.create(sampleCheckout({ id, payments: [], details: { description: 'x'.repeat(1000) } }), {
@@ -193,10 +194,10 @@ describe('opening an SQLite file', () => {
   test('a read-only database is told as such', async () => {
     const location = { kind: 'sqlite', file: join(folder, 'read-only.db') } as const;
     await (await openStore(location, 'test')).close();
-    const flavour = openSqlite(location.file);
-    const db = new Kysely<Database>({ dialect: flavour.dialect });
-    const store = guarded(new SqlRepository(db, flavour.writer(db), false), (error) =>
-      flavour.isUnavailable(error),
+    const adapter = openSqlite(location.file);
+    const db = new Kysely<Database>({ dialect: adapter.dialect });
+    const store = guarded(new SqlRepository(db, adapter.writer(db), false), (error) =>
+      adapter.isUnavailable(error),
     );
     await sql`pragma query_only = on`.execute(db);
     const session = { tokenHash: 'x', checkoutId: 'chk_1', createdAt: 0, expiresAt: 1 };

@@ -11,8 +11,8 @@ function fresh() {
   const told: object[] = [];
   const write = (fields: object): void => void told.push(fields);
   const log = { info: write, warn: write, error: write };
-  const serve = async (patience = 0, path = file): Promise<OpenDatabase> => {
-    const opened = await openDatabase({ kind: 'sqlite', file: path }, 'test', { log, patience });
+  const serve = async (lockTimeoutMs = 0, path = file): Promise<OpenDatabase> => {
+    const opened = await openDatabase({ kind: 'sqlite', file: path }, 'test', { log, lockTimeoutMs });
     onTestFinished(() => opened.store.close().catch(() => undefined));
     return opened;
   };

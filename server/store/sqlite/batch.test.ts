@@ -5,8 +5,8 @@ import { DatabaseSync } from '@photostructure/sqlite';
 import { Kysely, sql, type Transaction } from 'kysely';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { Batch } from './batch.ts';
-import type { Database } from './schema.ts';
-import { openSqlite } from './sqlite/open-sqlite.ts';
+import type { Database } from '../schema.ts';
+import { openSqlite } from './open-sqlite.ts';
 
 type Tx = Transaction<Database>;
 

@@ -1,0 +1,88 @@
+import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
+import { CompiledQuery, type Kysely, type Transaction } from 'kysely';
+import type { Write } from '../database-adapter.ts';
+import type { Database } from '../schema.ts';
+
+/** With more, the first of them would wait too long for the last. */
+const MAX_BATCH_SIZE = 256;
+
+interface QueuedWrite {
+  readonly work: (tx: Transaction<Database>) => Promise<unknown>;
+  readonly resolve: (value: unknown) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** Resolves or rejects a queued write, once its batch has been committed. */
+type Settle = () => void;
+
+const savepoint = CompiledQuery.raw('savepoint work');
+const rollbackToSavepoint = CompiledQuery.raw('rollback to work');
+const releaseSavepoint = CompiledQuery.raw('release work');
+
+/**
+ * Group commit, for a database with one writer, where each commit waits for the disk: writes that are queued at the same
+ * time run one after another in one transaction. Each has a savepoint, so that one that throws is undone alone. None
+ * resolves before the commit, and all of them fail with it.
+ */
+export class Batch {
+  readonly #db: Kysely<Database>;
+  #queue: QueuedWrite[] = [];
+  #running = false;
+
+  constructor(db: Kysely<Database>) {
+    this.#db = db;
+  }
+
+  readonly write: Write = (work) =>
+    new Promise((resolve, reject) => {
+      this.#queue.push({ work, resolve: resolve as QueuedWrite['resolve'], reject });
+      if (!this.#running) void this.#run();
+    });
+
+  async #run(): Promise<void> {
+    this.#running = true;
+    while (this.#queue.length > 0) {
+      // Writes of the same tick share the commit.
+      await yieldToEventLoop();
+      await this.#commit(this.#queue.splice(0, MAX_BATCH_SIZE));
+    }
+    this.#running = false;
+  }
+
+  async #commit(batch: readonly QueuedWrite[]): Promise<void> {
+    let settles: readonly Settle[];
+    try {
+      settles = await this.#db.transaction().execute(async (tx) => {
+        const done: Settle[] = [];
+        for (const queued of batch) {
+          // SQLite answers synchronously: requests that need no database are served between two writes.
+          if (done.length > 0) await yieldToEventLoop();
+          done.push(await attempt(tx, queued));
+        }
+        return done;
+      });
+    } catch (error) {
+      for (const { reject } of batch) reject(error);
+      return;
+    }
+    for (const settle of settles) settle();
+  }
+}
+
+/** Throws only where the write can not be undone alone: SQLite rolled back the whole transaction. */
+async function attempt(tx: Transaction<Database>, { work, resolve, reject }: QueuedWrite): Promise<Settle> {
+  await tx.executeQuery(savepoint);
+  try {
+    const value = await work(tx);
+    await tx.executeQuery(releaseSavepoint);
+    return () => resolve(value);
+  } catch (error) {
+    try {
+      await tx.executeQuery(rollbackToSavepoint);
+      await tx.executeQuery(releaseSavepoint);
+    } catch {
+      throw error;
+    }
+    return () => reject(error);
+  }
+}
