@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createMetrics, type MetricsSources } from './metrics.ts';
-import type { Figures } from './store/figures.ts';
+import type { Figures } from './store/inspect.ts';
 
 const none: Figures = {
   open: 0,

@@ -1,7 +1,7 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { Health } from './gateways/gateway.ts';
 import type { CallLine } from './gateways/http/client.ts';
-import type { Figures } from './store/figures.ts';
+import type { Figures } from './store/inspect.ts';
 import type { Clock } from './core/clock.ts';
 import type { Log } from './core/logger.ts';
 

@@ -1,14 +1,14 @@
 import type { Log } from '../core/logger.ts';
 
-/** Something that runs again and again until it is stopped. */
+/** A background job that runs until it is stopped. */
 export interface Job {
-  /** Resolves once a round under way has ended; none begins after that. */
+  /** Resolves once a round under way has ended; no other begins. */
   stop(): Promise<void>;
 }
 
 /**
- * Runs `round`, waits `pause` milliseconds, and runs it again; at once where it says that more is to be done. A round
- * that throws is logged and comes again.
+ * Runs `round`, waits `pause` milliseconds, and runs it again; at once where it resolves with true. A round that throws is
+ * logged and comes again.
  */
 export function repeat(name: string, pause: number, round: () => Promise<unknown>, log: Log): Job {
   let stopped = false;
@@ -19,7 +19,7 @@ export function repeat(name: string, pause: number, round: () => Promise<unknown
     try {
       more = (await round()) === true;
     } catch (error) {
-      log.error({ job: name, err: error }, 'a round of a job failed');
+      log.error({ job: name, err: error }, 'background job failed');
     }
     if (!stopped) timer = setTimeout(begin, more ? 0 : pause);
   };

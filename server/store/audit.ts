@@ -7,8 +7,8 @@ import type {
   AuditStore,
   ChainEnd,
 } from '../access/audit.ts';
-import { chainEnd, appendToChain } from './audit-chain.ts';
-import { underDeed } from './effect.ts';
+import { chainEnd, appendToChain } from './request-writes.ts';
+import { underDeed } from './request-writes.ts';
 import type { Write } from './database-adapter.ts';
 import type { AuditRow, Database } from './schema.ts';
 

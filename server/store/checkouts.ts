@@ -1,10 +1,18 @@
 import { sql, type Selectable, type SqlBool, type Transaction } from 'kysely';
 import type { Checkout, Payment } from '../checkout/model.ts';
 import type { Change, CheckoutFilter, Position, Session } from '../checkout/repository.ts';
-import { behind } from './paging.ts';
-import { toEventRow, toLedgerRow, toTimelineRow } from './records.ts';
-import { rethrow } from './references.ts';
-import { fromRows, toCheckoutRow, toPaymentRow, toSessionRow, toTransactionRow } from './rows.ts';
+import { rowsAfter } from './queries.ts';
+import { ReferenceHeldError } from '../core/errors.ts';
+import {
+  fromRows,
+  toCheckoutRow,
+  toEventRow,
+  toLedgerRow,
+  toPaymentRow,
+  toSessionRow,
+  toTimelineRow,
+  toTransactionRow,
+} from './rows.ts';
 import type { CheckoutRow, Database } from './schema.ts';
 
 /** One checkout with its payments and transactions, read and written as a whole. */
@@ -62,8 +70,16 @@ export async function saveCheckout(tx: Tx, before: Checkout, change: Change): Pr
     .executeTakeFirst();
   if (updated === undefined) throw new Error(`checkout ${before.id} was changed by somebody else meanwhile`);
 
-  await savePayments(tx, before, after).catch(rethrow);
+  await savePayments(tx, before, after).catch(rethrowPaymentError);
   await saveRecords(tx, change, updated.timeline_count - timeline.length);
+}
+
+/** Of the unique index: PostgreSQL names the index, SQLite the columns. */
+const isReferenceTaken = /payments_by_reference|payments\.provider, payments\.reference/;
+
+function rethrowPaymentError(error: unknown): never {
+  if (!(error instanceof Error && isReferenceTaken.test(error.message))) throw error;
+  throw new ReferenceHeldError('another payment has this id of the gateway', { cause: error });
 }
 
 async function savePayments(tx: Tx, before: Checkout, after: Checkout): Promise<void> {
@@ -165,7 +181,7 @@ export async function listCheckouts(
     )
     .$if(from !== undefined, (query) => query.where('created_at', '>=', from ?? 0))
     .$if(to !== undefined, (query) => query.where('created_at', '<', to ?? 0))
-    .where(behind('created_at', after))
+    .where(rowsAfter('created_at', after))
     .orderBy('created_at', 'desc')
     .orderBy('id', 'desc')
     .limit(limit)

@@ -1,8 +1,14 @@
 import { sql, type Kysely, type Selectable, type Transaction } from 'kysely';
-import type { Attempt, Claimed, DueDelivery, EventWithDeliveries, AttemptResult } from '../webhooks/model.ts';
-import { fromEndpointRow } from './endpoints.ts';
-import { toTimelineRow } from './records.ts';
-import { never, type Database, type EventRow } from './schema.ts';
+import type {
+  Attempt,
+  AttemptResult,
+  Claimed,
+  DueDelivery,
+  EventWithDeliveries,
+  WebhookEndpoint,
+} from '../webhooks/model.ts';
+import { nullIfEmpty, toTimelineRow } from './rows.ts';
+import { never, type Database, type EndpointRow, type EventRow } from './schema.ts';
 
 /** Events on their way to endpoints. Whoever changes both locks the endpoint first. */
 
@@ -282,3 +288,27 @@ export async function withAttempts(
     ],
   }));
 }
+
+export const toEndpointRow = (endpoint: WebhookEndpoint): EndpointRow => ({
+  id: endpoint.id,
+  url: endpoint.url,
+  events: JSON.stringify(endpoint.events),
+  source: endpoint.source,
+  secret: endpoint.secret,
+  former_secrets: endpoint.formerSecrets?.secrets.join(' ') ?? '',
+  former_until: endpoint.formerSecrets?.until ?? 0,
+  disabled: endpoint.disabled ?? '',
+  created_at: endpoint.createdAt,
+});
+
+export const fromEndpointRow = (row: Selectable<EndpointRow>): WebhookEndpoint => ({
+  id: row.id,
+  url: row.url,
+  events: JSON.parse(row.events) as WebhookEndpoint['events'],
+  source: row.source,
+  secret: row.secret,
+  formerSecrets:
+    row.former_secrets === '' ? null : { secrets: row.former_secrets.split(' '), until: row.former_until },
+  disabled: nullIfEmpty(row.disabled),
+  createdAt: row.created_at,
+});

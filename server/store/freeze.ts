@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { FreezeStore, Frozen } from '../access/freeze.ts';
-import { effect } from './effect.ts';
+import { effect } from './request-writes.ts';
 import type { Write } from './database-adapter.ts';
 import type { Database } from './schema.ts';
 

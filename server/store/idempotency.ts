@@ -1,5 +1,5 @@
 import type { IdempotencyRecord, IdempotencyStore, IdempotencyState } from '../access/idempotency.ts';
-import { underClaim } from './effect.ts';
+import { underClaim } from './request-writes.ts';
 import type { Write } from './database-adapter.ts';
 
 export class SqlIdempotency implements IdempotencyStore {

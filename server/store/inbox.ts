@@ -1,9 +1,9 @@
 import { sql, type Kysely, type Selectable, type Transaction } from 'kysely';
 import type { InboxMessage, Position } from '../checkout/repository.ts';
 import { storable } from '../core/text.ts';
-import { effect } from './effect.ts';
+import { effect } from './request-writes.ts';
 import type { Write } from './database-adapter.ts';
-import { behind } from './paging.ts';
+import { rowsAfter } from './queries.ts';
 import type { Database, InboxRow } from './schema.ts';
 
 /** Gateways' messages, kept before they are answered. */
@@ -112,7 +112,7 @@ export async function listMessages(
     .selectAll()
     .$if(provider !== undefined, (query) => query.where('provider', '=', provider ?? ''))
     .$if(state !== undefined, (query) => query.where('state', '=', state ?? 'waiting'))
-    .where(behind('received_at', after))
+    .where(rowsAfter('received_at', after))
     .orderBy('received_at', 'desc')
     .orderBy('id', 'desc')
     .limit(limit)

@@ -1,7 +1,8 @@
 import type { Kysely, Selectable } from 'kysely';
 import type { KeyStore, MerchantKey } from '../access/api-keys.ts';
-import { effect } from './effect.ts';
+import { effect } from './request-writes.ts';
 import type { Write } from './database-adapter.ts';
+import { nullIfAbsent } from './rows.ts';
 import { absent, type Database, type KeyRow } from './schema.ts';
 
 /** The merchant's keys. */
@@ -65,15 +66,13 @@ export class SqlKeys implements KeyStore {
   }
 }
 
-const present = (value: number): number | null => (value === absent ? null : value);
-
 const fromRow = (row: Selectable<KeyRow>): MerchantKey => ({
   id: row.id,
   name: row.name,
   owner: row.owner,
   scopes: JSON.parse(row.scopes) as MerchantKey['scopes'],
   createdAt: row.created_at,
-  expiresAt: present(row.expires_at),
-  lastUsedAt: present(row.last_used_at),
-  revokedAt: present(row.revoked_at),
+  expiresAt: nullIfAbsent(row.expires_at),
+  lastUsedAt: nullIfAbsent(row.last_used_at),
+  revokedAt: nullIfAbsent(row.revoked_at),
 });

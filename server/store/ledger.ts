@@ -1,11 +1,12 @@
-import { setImmediate as breathe } from 'node:timers/promises';
-import { sql, type Kysely, type RawBuilder, type Selectable, type SqlBool } from 'kysely';
+import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
+import { sql, type Kysely, type Selectable, type SqlBool } from 'kysely';
 import type { BookEntry, BooksStore, LedgerFilter, OpenException } from '../reports/ledger.ts';
 import type { ExceptionKind } from '../checkout/model.ts';
 import { gatewayAccount } from '../checkout/ledger-entries.ts';
 import { add, subtract, type Decimal } from '../core/decimal.ts';
 import type { Period } from '../gateways/gateway.ts';
 import type { StoredTransaction, Position } from '../checkout/repository.ts';
+import { rowsAfter } from './queries.ts';
 import { fromTransactionRow, fromUnmatchedRow } from './transactions.ts';
 import { absent, type Database, type LedgerRow } from './schema.ts';
 
@@ -22,7 +23,7 @@ export class SqlBooks implements BooksStore {
     after: Position | null,
     limit: number,
   ): Promise<readonly BookEntry[]> {
-    await breathe();
+    await yieldToEventLoop();
     const rows = await this.#db
       .selectFrom('ledger')
       .selectAll()
@@ -30,7 +31,7 @@ export class SqlBooks implements BooksStore {
       .$if(to !== undefined, (query) => query.where('at', '<', to ?? 0))
       .$if(provider !== undefined, (query) => query.where('provider', '=', provider ?? ''))
       .$if(asset !== undefined, (query) => query.where('asset', '=', asset ?? ''))
-      .$if(after !== null, (query) => query.where(beyond('at', after)))
+      .where(rowsAfter('at', after))
       .orderBy('at', 'desc')
       .orderBy('id', 'desc')
       .limit(limit)
@@ -48,13 +49,13 @@ export class SqlBooks implements BooksStore {
           .select(['id', 'exceptions', 'currency', 'created_at'])
           // The very words of the index: a parameter in their place, and it is not used.
           .where(sql<SqlBool>`exceptions != '[]'`)
-          .$if(after !== null, (query) => query.where(beyond('created_at', after)))
+          .where(rowsAfter('created_at', after))
           .orderBy('created_at', 'desc')
           .orderBy('id', 'desc')
           .limit(checkoutsPerRead)
           .execute();
       // SQLite answers without letting anybody else go first.
-      await breathe();
+      await yieldToEventLoop();
       const last = checkouts.at(-1);
       if (last === undefined) return [...counts.values()];
       const places = await this.#placesOf(checkouts.map(({ id }) => id));
@@ -104,7 +105,7 @@ export class SqlBooks implements BooksStore {
     const held = new Map<string, Decimal>();
     let after: Position | null = null;
     for (;;) {
-      await breathe();
+      await yieldToEventLoop();
       // Summed here: SQLite would do it in floating point.
       const lines: readonly Pick<
         LedgerRow,
@@ -113,7 +114,7 @@ export class SqlBooks implements BooksStore {
         .selectFrom('ledger')
         .select(['id', 'at', 'asset', 'amount', 'from_account', 'to_account'])
         .where('provider', '=', provider)
-        .$if(after !== null, (query) => query.where(beyond('at', after)))
+        .where(rowsAfter('at', after))
         .orderBy('at', 'desc')
         .orderBy('id', 'desc')
         .limit(linesPerRead)
@@ -135,7 +136,7 @@ export class SqlBooks implements BooksStore {
     after: Position | null,
     limit: number,
   ): Promise<readonly StoredTransaction[]> {
-    await breathe();
+    await yieldToEventLoop();
     const moment = sql<number>`(case when at = ${sql.lit(absent)} then seen_at else at end)`;
     const rows = await this.#db
       .selectFrom('transactions')
@@ -147,7 +148,7 @@ export class SqlBooks implements BooksStore {
       .where('seen_at', '<', to + longestUnseen)
       .where(moment, '>=', from)
       .where(moment, '<', to)
-      .$if(after !== null, (query) => query.where(beyond('seen_at', after)))
+      .where(rowsAfter('seen_at', after))
       .orderBy('seen_at', 'desc')
       .orderBy('id', 'desc')
       .limit(limit)
@@ -156,7 +157,7 @@ export class SqlBooks implements BooksStore {
   }
 
   async known(provider: string, keys: readonly string[]): Promise<readonly StoredTransaction[]> {
-    await breathe();
+    await yieldToEventLoop();
     if (keys.length === 0) return [];
     const credited = await this.#db
       .selectFrom('transactions')
@@ -188,13 +189,6 @@ const longestUnseen = 31 * day;
 
 type Place = Pick<OpenException, 'provider' | 'asset'>;
 const nowhere: Place = { provider: null, asset: null };
-
-/**
- * Rows behind the last one of a page, newest first. Compared as a whole, so that the index leads there: books are read
- * to their end.
- */
-const beyond = (column: 'at' | 'seen_at' | 'created_at', after: Position | null): RawBuilder<SqlBool> =>
-  sql<SqlBool>`(${sql.ref(column)}, id) < (${after?.at}, ${after?.id})`;
 
 const fromLedgerRow = (row: Selectable<LedgerRow>): BookEntry => ({
   id: row.id,

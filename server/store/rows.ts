@@ -3,20 +3,24 @@ import type { Checkout, Payment, Transaction } from '../checkout/model.ts';
 import { canonicalAddress } from '../core/address.ts';
 import { canonicalHash } from '../core/tx-hash.ts';
 import { moneyId } from '../core/ids.ts';
-import type { Session } from '../checkout/repository.ts';
+import type { EventRecord, LedgerRecord, Session, TimelineRecord } from '../checkout/repository.ts';
+import { storable } from '../core/text.ts';
 import { nextTickAt } from '../checkout/derive-status.ts';
 import {
   absent,
   never,
   type CheckoutRow,
+  type EventRow,
+  type LedgerRow,
   type PaymentRow,
   type SessionRow,
+  type TimelineRow,
   type TransactionRow,
 } from './schema.ts';
 
-/** Between the domain's objects and the tables' rows. The JSON is our own, written here. */
+/** Between the domain's objects and the rows of the tables. */
 
-/** Of a checkout, what no query asks for. */
+/** The part of a checkout that no query filters by. */
 type State = Pick<
   Checkout,
   | 'usdRate'
@@ -34,10 +38,10 @@ type State = Pick<
 
 export function toCheckoutRow(checkout: Checkout): Omit<CheckoutRow, 'timeline_count' | 'purged'> {
   const {
-    usdRate: dollar,
-    lifetime: life,
+    usdRate,
+    lifetime,
     refreshes,
-    quoteExtensions: kept,
+    quoteExtensions,
     cancelledBy,
     processingSince,
     delayed,
@@ -47,10 +51,10 @@ export function toCheckoutRow(checkout: Checkout): Omit<CheckoutRow, 'timeline_c
     report,
   } = checkout;
   const state: State = {
-    usdRate: dollar,
-    lifetime: life,
+    usdRate,
+    lifetime,
     refreshes,
-    quoteExtensions: kept,
+    quoteExtensions,
     cancelledBy,
     processingSince,
     delayed,
@@ -153,8 +157,8 @@ export function toTransactionRow(
   };
 }
 
-const present = (value: number): number | null => (value === absent ? null : value);
-const filled = (value: string): string | null => (value === '' ? null : value);
+export const nullIfAbsent = (value: number): number | null => (value === absent ? null : value);
+export const nullIfEmpty = (value: string): string | null => (value === '' ? null : value);
 
 export function fromRows(
   row: Selectable<CheckoutRow>,
@@ -177,12 +181,12 @@ export function fromRows(
         ordered.filter(({ payment_id }) => payment_id === payment.id),
       ),
     ),
-    selectedId: filled(row.selected_id),
+    selectedId: nullIfEmpty(row.selected_id),
     offered: row.offered,
     offeredAt: row.offered_at,
     createdAt: row.created_at,
     expiresAt: row.expires_at,
-    paidAt: present(row.paid_at),
+    paidAt: nullIfAbsent(row.paid_at),
     ...(JSON.parse(row.state) as State),
     version: row.version,
   };
@@ -200,14 +204,14 @@ function fromPaymentRow(
     amount: row.amount,
     priceAmount: row.price_amount,
     quote: JSON.parse(row.quote) as Payment['quote'],
-    address: filled(row.address),
-    memo: filled(row.memo),
-    uri: filled(row.uri),
-    hostedUrl: filled(row.hosted_url),
+    address: nullIfEmpty(row.address),
+    memo: nullIfEmpty(row.memo),
+    uri: nullIfEmpty(row.uri),
+    hostedUrl: nullIfEmpty(row.hosted_url),
     notifyHash: row.notify_hash,
     returnHash: row.return_hash,
-    reference: filled(row.reference),
-    failureCode: filled(row.failure_code),
+    reference: nullIfEmpty(row.reference),
+    failureCode: nullIfEmpty(row.failure_code),
     statusOnlyPayment:
       row.status_only_payment === '' ? null : (JSON.parse(row.status_only_payment) as Transaction),
     unclear: JSON.parse(row.unclear) as Payment['unclear'],
@@ -216,21 +220,21 @@ function fromPaymentRow(
       key: transaction.key,
       method: transaction.method,
       amount: transaction.amount,
-      hash: filled(transaction.hash),
+      hash: nullIfEmpty(transaction.hash),
       status: transaction.status,
-      confirmations: present(transaction.confirmations),
-      requiredConfirmations: present(transaction.required_confirmations),
-      at: present(transaction.at),
-      confirmedAt: present(transaction.confirmed_at),
+      confirmations: nullIfAbsent(transaction.confirmations),
+      requiredConfirmations: nullIfAbsent(transaction.required_confirmations),
+      at: nullIfAbsent(transaction.at),
+      confirmedAt: nullIfAbsent(transaction.confirmed_at),
       seenAt: transaction.seen_at,
-      rate: filled(transaction.rate),
+      rate: nullIfEmpty(transaction.rate),
       source: transaction.source,
       matchedBy:
         transaction.matched_by === ''
           ? null
           : (JSON.parse(transaction.matched_by) as Transaction['matchedBy']),
       approved: transaction.approved,
-      finalAmount: filled(transaction.final_amount),
+      finalAmount: nullIfEmpty(transaction.final_amount),
       reversalEvidence:
         transaction.reversal_evidence === ''
           ? null
@@ -242,4 +246,48 @@ function fromPaymentRow(
     createdAt: row.created_at,
     observedAt: row.observed_at === never ? null : row.observed_at,
   };
+}
+
+export const toEventRow = ({ data, ...event }: EventRecord): EventRow => ({
+  ...event,
+  data: JSON.stringify(data),
+});
+
+export const toLedgerRow = (entry: LedgerRecord): LedgerRow => ({
+  id: entry.id,
+  checkout_id: entry.checkoutId,
+  payment_id: entry.paymentId,
+  provider: entry.provider,
+  kind: entry.kind,
+  asset: entry.asset,
+  amount: entry.amount,
+  currency: entry.currency,
+  value: entry.value,
+  quote: JSON.stringify(entry.quote),
+  from_account: entry.from,
+  to_account: entry.to,
+  provider_reference: entry.providerReference,
+  hash: entry.hash ?? '',
+  at: entry.at,
+});
+
+export const toTimelineRow = (
+  { checkoutId, data, ...record }: TimelineRecord,
+  position: number,
+): TimelineRow => ({
+  ...record,
+  checkout_id: checkoutId,
+  position,
+  times: 1,
+  summary: storable(record.summary),
+  data: JSON.stringify(data),
+});
+
+export function fromTimelineRow({
+  checkout_id: checkoutId,
+  kind,
+  data,
+  ...row
+}: Selectable<TimelineRow>): TimelineRecord & { readonly position: number; readonly times: number } {
+  return { ...row, checkoutId, kind: kind as TimelineRecord['kind'], data: JSON.parse(data) as unknown };
 }

@@ -17,16 +17,22 @@ import type {
 import { storable } from '../core/text.ts';
 import { PollSchedule } from './poll-schedule.ts';
 import { createCheckout, listCheckouts, loadCheckout, loadCheckouts, saveCheckout } from './checkouts.ts';
-import { effect } from './effect.ts';
+import { effect } from './request-writes.ts';
 import type { Write } from './database-adapter.ts';
-import { assertExclusive, holderOf, manualTransactionsOf } from './hashes.ts';
 import { claimMessages, keepMessage, listMessages } from './inbox.ts';
-import { findTransaction, keepUnmatched, listTransactions, purgeTransactions } from './transactions.ts';
-import { fromTimelineRow, toTimelineRow } from './records.ts';
-import { toSessionRow } from './rows.ts';
+import {
+  assertExclusive,
+  findTransaction,
+  holderOf,
+  keepUnmatched,
+  listTransactions,
+  manualTransactionsOf,
+  purgeTransactions,
+} from './transactions.ts';
+import { fromTimelineRow, toSessionRow, toTimelineRow } from './rows.ts';
 import { purgeCheckouts } from './purge.ts';
 import type { Database } from './schema.ts';
-import { lockByName } from './advisory-lock.ts';
+import { advisoryLock } from './queries.ts';
 
 /** The store in SQL, the same on every database. All that writes goes through `write`. */
 export class SqlRepository implements Repository {
@@ -52,7 +58,7 @@ export class SqlRepository implements Repository {
   async createUnlessUnderWay(checkout: Checkout, session: Session): Promise<string | undefined> {
     const { reference = '' } = checkout.details;
     return effect(this.#write, async (tx, done) => {
-      await lockByName(tx, `open ${reference}`);
+      await advisoryLock(tx, `open ${reference}`);
       const open = await tx
         .selectFrom('checkouts')
         .select('id')

@@ -1,9 +1,19 @@
 import type { Kysely, Selectable, Transaction } from 'kysely';
+import { isManualKey } from '../checkout/apply-observation.ts';
 import { assetOf } from '../core/assets.ts';
-import type { EventRecord, TransactionFilter, StoredTransaction, Position } from '../checkout/repository.ts';
+import { HashHeldError } from '../core/errors.ts';
+import type {
+  DuePayment,
+  EventRecord,
+  ManualTransaction,
+  OwnHashes,
+  Position,
+  StoredTransaction,
+  TransactionFilter,
+} from '../checkout/repository.ts';
 import { forgetEvents } from './deliveries.ts';
-import { behind } from './paging.ts';
-import { toEventRow } from './records.ts';
+import { advisoryLock, rowsAfter } from './queries.ts';
+import { nullIfAbsent, nullIfEmpty, toEventRow } from './rows.ts';
 import { absent, type Database, type TransactionRow, type UnmatchedRow } from './schema.ts';
 
 /** Money that came in: what is credited to payments, and what is nobody's yet. */
@@ -82,7 +92,7 @@ export async function listTransactions(
           .$if(provider !== undefined, (query) => query.where('provider', '=', provider ?? ''))
           .where('seen_at', '>=', from ?? 0)
           .where('seen_at', '<', to ?? Number.MAX_SAFE_INTEGER)
-          .where(behind('seen_at', after))
+          .where(rowsAfter('seen_at', after))
           .orderBy('seen_at', 'desc')
           .orderBy('id', 'desc')
           .limit(limit)
@@ -108,7 +118,7 @@ export async function listTransactions(
           .$if(provider !== undefined, (query) => query.where('provider', '=', provider ?? ''))
           .where('seen_at', '>=', from ?? 0)
           .where('seen_at', '<', to ?? Number.MAX_SAFE_INTEGER)
-          .where(behind('seen_at', after))
+          .where(rowsAfter('seen_at', after))
           .orderBy('seen_at', 'desc')
           .orderBy('id', 'desc')
           .limit(limit)
@@ -138,23 +148,20 @@ const toUnmatchedRow = (record: StoredTransaction): UnmatchedRow => ({
   raw: JSON.stringify(record.raw ?? null),
 });
 
-const filled = (value: string): string | null => (value === '' ? null : value);
-const present = (value: number): number | null => (value === absent ? null : value);
-
 export const fromUnmatchedRow = (row: Selectable<UnmatchedRow>): StoredTransaction => ({
   id: row.id,
   provider: row.provider,
   key: row.key,
-  method: filled(row.method),
+  method: nullIfEmpty(row.method),
   asset: row.asset,
-  network: filled(row.network),
+  network: nullIfEmpty(row.network),
   amount: row.amount,
-  hash: filled(row.hash),
+  hash: nullIfEmpty(row.hash),
   status: row.status,
   confirmations: null,
   requiredConfirmations: null,
-  at: present(row.at),
-  confirmedAt: present(row.confirmed_at),
+  at: nullIfAbsent(row.at),
+  confirmedAt: nullIfAbsent(row.confirmed_at),
   fees: JSON.parse(row.fees) as StoredTransaction['fees'],
   seenAt: row.seen_at,
   reason: row.reason,
@@ -173,12 +180,12 @@ export function fromTransactionRow(row: Selectable<TransactionRow>): StoredTrans
     asset: asset?.asset ?? row.method,
     network: asset?.network.id ?? null,
     amount: row.amount,
-    hash: filled(row.hash),
+    hash: nullIfEmpty(row.hash),
     status: row.status,
-    confirmations: present(row.confirmations),
-    requiredConfirmations: present(row.required_confirmations),
-    at: present(row.at),
-    confirmedAt: present(row.confirmed_at),
+    confirmations: nullIfAbsent(row.confirmations),
+    requiredConfirmations: nullIfAbsent(row.required_confirmations),
+    at: nullIfAbsent(row.at),
+    confirmedAt: nullIfAbsent(row.confirmed_at),
     fees: JSON.parse(row.fees) as StoredTransaction['fees'],
     seenAt: row.seen_at,
     reason: '',
@@ -186,4 +193,35 @@ export function fromTransactionRow(row: Selectable<TransactionRow>): StoredTrans
     payment: { checkoutId: row.checkout_id, paymentId: row.payment_id },
     ignored: false,
   };
+}
+
+const creditedElsewhere = (db: Kysely<Database>, { provider, hashes, paymentId }: OwnHashes) =>
+  db
+    .selectFrom('transactions')
+    .select(['checkout_id as checkoutId', 'payment_id as paymentId', 'key'])
+    .where('provider', '=', provider)
+    .where('hash_key', 'in', hashes)
+    .where('payment_id', '!=', paymentId);
+
+/** Another payment that is credited a transaction with one of these hashes. */
+export async function holderOf(db: Kysely<Database>, hashes: OwnHashes): Promise<DuePayment | undefined> {
+  const row = await creditedElsewhere(db, hashes).limit(1).executeTakeFirst();
+  return row && { checkoutId: row.checkoutId, paymentId: row.paymentId };
+}
+
+/** Transactions that credit the same hash wait for each other here, so that the later one finds what the first wrote. */
+export async function assertExclusive(tx: Transaction<Database>, sole: OwnHashes): Promise<void> {
+  for (const hash of sole.hashes.toSorted()) await advisoryLock(tx, `hash ${sole.provider} ${hash}`);
+  const holder = await holderOf(tx, sole);
+  if (holder !== undefined) throw new HashHeldError(holder);
+}
+
+/** Manual transactions of other payments with these hashes that still count. */
+export async function manualTransactionsOf(
+  db: Kysely<Database>,
+  hashes: OwnHashes,
+): Promise<readonly ManualTransaction[]> {
+  if (hashes.hashes.length === 0) return [];
+  const rows = await creditedElsewhere(db, hashes).where('status', '!=', 'gone').execute();
+  return rows.filter(({ key }) => isManualKey(key));
 }

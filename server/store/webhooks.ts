@@ -14,13 +14,14 @@ import {
   enableEndpoint,
   fanOut,
   finishDelivery,
+  fromEndpointRow,
   redeliver,
+  toEndpointRow,
   withAttempts,
 } from './deliveries.ts';
-import { effect } from './effect.ts';
-import { fromEndpointRow, toEndpointRow } from './endpoints.ts';
+import { effect } from './request-writes.ts';
 import type { Write } from './database-adapter.ts';
-import { behind } from './paging.ts';
+import { rowsAfter } from './queries.ts';
 import type { Database, EndpointRow } from './schema.ts';
 
 type Tx = Transaction<Database>;
@@ -158,7 +159,7 @@ export class SqlWebhooks implements WebhookStore {
       .selectAll()
       .$if(type !== undefined, (query) => query.where('type', '=', type ?? ''))
       .$if(subject !== undefined, (query) => query.where('subject', '=', subject ?? ''))
-      .where(behind('at', after))
+      .where(rowsAfter('at', after))
       .orderBy('at', 'desc')
       .orderBy('id', 'desc')
       .limit(limit)

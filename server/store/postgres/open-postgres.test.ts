@@ -16,19 +16,19 @@ import { startPostgres, type PostgresServer } from '../../testing/postgres-serve
 import type { Database } from '../schema.ts';
 import { SqlRepository } from '../sql-repository.ts';
 import { PgNotifier } from './notifier.ts';
-import { filesSuite } from '../files.suite.ts';
-import { auditSuite } from '../audit.suite.ts';
-import { booksSuite } from '../ledger.suite.ts';
-import { idempotencySuite } from '../idempotency.suite.ts';
-import { inboxSuite } from '../inbox.suite.ts';
-import { moneySuite } from '../transactions.suite.ts';
-import { operationsSuite } from '../operations.suite.ts';
-import { pollScheduleSuite } from '../poll-schedule.suite.ts';
-import { placingSuite } from '../placing.suite.ts';
-import { referencesSuite } from '../references.suite.ts';
-import { storeSuite } from '../repository.suite.ts';
-import { versionsSuite } from '../versions.suite.ts';
-import { webhooksSuite } from '../webhooks.suite.ts';
+import { filesSuite } from '../suites/files.suite.ts';
+import { auditSuite } from '../suites/audit.suite.ts';
+import { booksSuite } from '../suites/ledger.suite.ts';
+import { idempotencySuite } from '../suites/idempotency.suite.ts';
+import { inboxSuite } from '../suites/inbox.suite.ts';
+import { moneySuite } from '../suites/transactions.suite.ts';
+import { operationsSuite } from '../suites/operations.suite.ts';
+import { pollScheduleSuite } from '../suites/poll-schedule.suite.ts';
+import { placingSuite } from '../suites/placing.suite.ts';
+import { referencesSuite } from '../suites/references.suite.ts';
+import { storeSuite } from '../suites/repository.suite.ts';
+import { versionsSuite } from '../suites/versions.suite.ts';
+import { webhooksSuite } from '../suites/webhooks.suite.ts';
 
 let server: PostgresServer;
 beforeAll(async () => {

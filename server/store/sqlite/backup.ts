@@ -16,7 +16,7 @@ import { dirname } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { backup, DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
 import { joined, type AuditRecord, type ChainEnd } from '../../access/audit.ts';
-import { theChain } from '../audit-chain.ts';
+import { theChain } from '../request-writes.ts';
 import { frozenKey, writeFrozen } from '../freeze.ts';
 import { refusalOf, unknownMigrations } from '../migrations.ts';
 import { makeFolder, ownerOnly } from './file.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { newId } from '../core/ids.ts';
-import { changed, end, sampleCheckout, start } from '../testing/sample.ts';
-import { saveCheckout } from './checkouts.ts';
-import { openDatabase, type DatabaseLocation } from './open.ts';
+import { newId } from '../../core/ids.ts';
+import { changed, end, sampleCheckout, start } from '../../testing/sample.ts';
+import { saveCheckout } from '../checkouts.ts';
+import { openDatabase, type DatabaseLocation } from '../open.ts';
 
 /** R30: who writes a checkout has read its present version, as every database sees to it. */
 export function versionsSuite(name: string, fresh: () => Promise<DatabaseLocation>): void {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { changed, end, sampleCheckout, samplePayment, start } from '../testing/sample.ts';
-import type { InboxMessage, Repository } from '../checkout/repository.ts';
-import { openStore, type DatabaseLocation } from './open.ts';
+import { changed, end, sampleCheckout, samplePayment, start } from '../../testing/sample.ts';
+import type { InboxMessage, Repository } from '../../checkout/repository.ts';
+import { openStore, type DatabaseLocation } from '../open.ts';
 
 /** How every store keeps what gateways send, and finds whom it is about. Each test has a database of its own. */
 export function inboxSuite(name: string, fresh: () => Promise<DatabaseLocation>): void {

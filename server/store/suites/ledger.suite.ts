@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { ledgerParts, type BookEntry } from '../reports/ledger.ts';
-import type { Checkout } from '../checkout/model.ts';
-import { newId } from '../core/ids.ts';
-import { keptTransaction, sampleCheckout, samplePayment, start } from '../testing/sample.ts';
-import { SqlBooks } from './ledger.ts';
-import { openDatabase, type DatabaseLocation, type OpenDatabase } from './open.ts';
+import { ledgerParts, type BookEntry } from '../../reports/ledger.ts';
+import type { Checkout } from '../../checkout/model.ts';
+import { newId } from '../../core/ids.ts';
+import { keptTransaction, sampleCheckout, samplePayment, start } from '../../testing/sample.ts';
+import { SqlBooks } from '../ledger.ts';
+import { openDatabase, type DatabaseLocation, type OpenDatabase } from '../open.ts';
 
 const day = 86_400_000;
 

@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { Audit } from '../access/audit.ts';
-import { sampleCheckout, start } from '../testing/sample.ts';
-import { SqlAudit } from './audit.ts';
-import { readFigures } from './figures.ts';
-import { SqlFreeze } from './freeze.ts';
-import { rereadMessages } from './inbox.ts';
-import { inspectDatabase } from './inspect.ts';
-import { absent, never } from './schema.ts';
-import { openDatabase, type DatabaseLocation, type OpenDatabase } from './open.ts';
+import { Audit } from '../../access/audit.ts';
+import { sampleCheckout, start } from '../../testing/sample.ts';
+import { SqlAudit } from '../audit.ts';
+import { readFigures } from '../inspect.ts';
+import { SqlFreeze } from '../freeze.ts';
+import { rereadMessages } from '../inbox.ts';
+import { inspectDatabase } from '../inspect.ts';
+import { absent, never } from '../schema.ts';
+import { openDatabase, type DatabaseLocation, type OpenDatabase } from '../open.ts';
 
 /** What those who run the server do to every database. Each test has one of its own. */
 export function operationsSuite(name: string, fresh: () => Promise<DatabaseLocation>): void {

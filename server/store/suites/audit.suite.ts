@@ -9,12 +9,12 @@ import {
   type AuditStore,
   type AuditAction,
   type AuditedChange,
-} from '../access/audit.ts';
-import { changed, sampleCheckout, start } from '../testing/sample.ts';
-import type { Repository } from '../checkout/repository.ts';
-import { SqlAudit } from './audit.ts';
-import { openDatabase, type DatabaseLocation, type OpenDatabase } from './open.ts';
-import type { Database } from './schema.ts';
+} from '../../access/audit.ts';
+import { changed, sampleCheckout, start } from '../../testing/sample.ts';
+import type { Repository } from '../../checkout/repository.ts';
+import { SqlAudit } from '../audit.ts';
+import { openDatabase, type DatabaseLocation, type OpenDatabase } from '../open.ts';
+import type { Database } from '../schema.ts';
 
 const raise = (): never => {
   throw new Error('not there');

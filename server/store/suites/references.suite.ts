@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Checkout, Payment } from '../checkout/model.ts';
-import { HashHeldError, ReferenceHeldError } from '../core/errors.ts';
-import { canonicalHash } from '../core/tx-hash.ts';
-import { manualKey } from '../checkout/apply-observation.ts';
-import { changed, end, keptTransaction, sampleCheckout, samplePayment, start } from '../testing/sample.ts';
-import { openDatabase, type DatabaseLocation, type OpenDatabase } from './open.ts';
+import type { Checkout, Payment } from '../../checkout/model.ts';
+import { HashHeldError, ReferenceHeldError } from '../../core/errors.ts';
+import { canonicalHash } from '../../core/tx-hash.ts';
+import { manualKey } from '../../checkout/apply-observation.ts';
+import { changed, end, keptTransaction, sampleCheckout, samplePayment, start } from '../../testing/sample.ts';
+import { openDatabase, type DatabaseLocation, type OpenDatabase } from '../open.ts';
 
 /** R24: one order of a gateway pays for one payment, as every database keeps it. Each test has one of its own. */
 export function referencesSuite(name: string, fresh: () => Promise<DatabaseLocation>): void {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { moneyId } from '../core/ids.ts';
+import { moneyId } from '../../core/ids.ts';
 import {
   changed,
   end,
@@ -9,9 +9,9 @@ import {
   sampleTransaction,
   start,
   terms,
-} from '../testing/sample.ts';
-import { transition, type Input } from '../checkout/transition.ts';
-import { openDatabase, type DatabaseLocation, type OpenDatabase } from './open.ts';
+} from '../../testing/sample.ts';
+import { transition, type Input } from '../../checkout/transition.ts';
+import { openDatabase, type DatabaseLocation, type OpenDatabase } from '../open.ts';
 
 /** That people placed money, as every database keeps it. Each test has one of its own. */
 export function placingSuite(name: string, fresh: () => Promise<DatabaseLocation>): void {

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { sampleCheckout, start } from '../testing/sample.ts';
-import type { DueDelivery, WebhookEndpoint, AttemptResult } from '../webhooks/model.ts';
-import { openDatabase, type DatabaseLocation, type OpenDatabase } from './open.ts';
-import { SqlWebhooks } from './webhooks.ts';
+import { sampleCheckout, start } from '../../testing/sample.ts';
+import type { DueDelivery, WebhookEndpoint, AttemptResult } from '../../webhooks/model.ts';
+import { openDatabase, type DatabaseLocation, type OpenDatabase } from '../open.ts';
+import { SqlWebhooks } from '../webhooks.ts';
 
 const lease = 1000;
 const later = start + 10_000;

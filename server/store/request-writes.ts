@@ -1,9 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { Transaction } from 'kysely';
-import type { AuditRecord, AuditedChange } from '../access/audit.ts';
+import type { Kysely, Transaction } from 'kysely';
+import { joined, type AuditedChange, type AuditRecord, type ChainEnd } from '../access/audit.ts';
 import { PaywicketError } from '../core/errors.ts';
 import type { IdempotencyRecord } from '../access/idempotency.ts';
-import { appendToChain } from './audit-chain.ts';
 import type { Write } from './database-adapter.ts';
 import type { Database } from './schema.ts';
 
@@ -89,3 +88,25 @@ async function markDone(
   if (marked === undefined)
     throw new PaywicketError('request_in_progress', 'Another attempt at this request has taken over.');
 }
+
+/** There is one: the row is the lock. */
+export const theChain = 'audit';
+
+/**
+ * Adds an entry to the audit log. Whoever does holds the chain's end until the transaction has ended, so that the chain
+ * never forks: it is the last thing that a transaction does, and the last lock that it takes.
+ */
+export async function appendToChain(tx: Transaction<Database>, record: AuditRecord): Promise<void> {
+  const entry = joined(record, await chainEnd(tx, { lock: true }));
+  await tx.insertInto('audit').values(entry).execute();
+  const { position, hash } = entry;
+  await tx.updateTable('audit_end').set({ position, hash }).where('chain', '=', theChain).execute();
+}
+
+export const chainEnd = (db: Kysely<Database>, { lock }: { lock: boolean }): Promise<ChainEnd> =>
+  db
+    .selectFrom('audit_end')
+    .select(['position', 'hash'])
+    .where('chain', '=', theChain)
+    .$if(lock, (query) => query.forUpdate())
+    .executeTakeFirstOrThrow();

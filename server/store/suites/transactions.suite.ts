@@ -1,10 +1,10 @@
 import { Kysely, sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { moneyId } from '../core/ids.ts';
-import { changed, end, keptTransaction, sampleCheckout, samplePayment, start } from '../testing/sample.ts';
-import type { EventRecord, StoredTransaction, Position, Repository } from '../checkout/repository.ts';
-import { openAdapter, openStore, type DatabaseLocation } from './open.ts';
-import type { Database } from './schema.ts';
+import { moneyId } from '../../core/ids.ts';
+import { changed, end, keptTransaction, sampleCheckout, samplePayment, start } from '../../testing/sample.ts';
+import type { EventRecord, StoredTransaction, Position, Repository } from '../../checkout/repository.ts';
+import { openAdapter, openStore, type DatabaseLocation } from '../open.ts';
+import type { Database } from '../schema.ts';
 
 /** How every store keeps money, whoever it is for. Each test has a database of its own. */
 export function moneySuite(name: string, fresh: () => Promise<DatabaseLocation>): void {

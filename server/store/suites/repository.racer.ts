@@ -1,7 +1,7 @@
 import { once } from 'node:events';
-import { ReferenceHeldError } from '../core/errors.ts';
-import { changed, sampleCheckout, samplePayment, start } from '../testing/sample.ts';
-import { openStore, type DatabaseLocation } from './open.ts';
+import { ReferenceHeldError } from '../../core/errors.ts';
+import { changed, sampleCheckout, samplePayment, start } from '../../testing/sample.ts';
+import { openStore, type DatabaseLocation } from '../open.ts';
 
 /**
  * For tests: another process on the same database. At a word on its input, so that several do so at once, it opens

@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { Kysely, sql } from 'kysely';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { Checkout } from '../checkout/model.ts';
-import { PaywicketError } from '../core/errors.ts';
+import type { Checkout } from '../../checkout/model.ts';
+import { PaywicketError } from '../../core/errors.ts';
 import {
   changed,
   end,
@@ -15,11 +15,11 @@ import {
   sampleTransaction,
   start,
   terms,
-} from '../testing/sample.ts';
-import type { Change, Repository } from '../checkout/repository.ts';
-import { transition } from '../checkout/transition.ts';
-import { openAdapter, openStore, type DatabaseLocation } from './open.ts';
-import type { Database } from './schema.ts';
+} from '../../testing/sample.ts';
+import type { Change, Repository } from '../../checkout/repository.ts';
+import { transition } from '../../checkout/transition.ts';
+import { openAdapter, openStore, type DatabaseLocation } from '../open.ts';
+import type { Database } from '../schema.ts';
 
 /** What every store must do, run against a real one. `fresh` gives a database that nobody has used. */
 export function storeSuite(name: string, fresh: () => Promise<DatabaseLocation>): void {

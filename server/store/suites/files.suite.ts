@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { KeptFile } from '../core/file-store.ts';
-import { SqlFiles } from './files.ts';
-import { openDatabase, type DatabaseLocation, type OpenDatabase } from './open.ts';
+import type { KeptFile } from '../../core/file-store.ts';
+import { SqlFiles } from '../files.ts';
+import { openDatabase, type DatabaseLocation, type OpenDatabase } from '../open.ts';
 
 /** How every store keeps the files of releases. Each test has a database of its own. */
 export function filesSuite(name: string, fresh: () => Promise<DatabaseLocation>): void {

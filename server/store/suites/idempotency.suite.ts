@@ -1,9 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { idempotencyRecordOf, type IdempotencyRecord, type IdempotencyState } from '../access/idempotency.ts';
-import { sampleCheckout, start } from '../testing/sample.ts';
-import type { Session } from '../checkout/repository.ts';
-import { SqlIdempotency } from './idempotency.ts';
-import { openDatabase, type DatabaseLocation, type OpenDatabase } from './open.ts';
+import {
+  idempotencyRecordOf,
+  type IdempotencyRecord,
+  type IdempotencyState,
+} from '../../access/idempotency.ts';
+import { sampleCheckout, start } from '../../testing/sample.ts';
+import type { Session } from '../../checkout/repository.ts';
+import { SqlIdempotency } from '../idempotency.ts';
+import { openDatabase, type DatabaseLocation, type OpenDatabase } from '../open.ts';
 
 const minute = 60_000;
 
