@@ -27,7 +27,7 @@ import { filesToKeep } from './http/pages/stored-files.ts';
 import { basePathOf } from './http/base-path.ts';
 import { ownPaths, type OwnPaths } from './http/own-paths.ts';
 import { pushViews } from './http/push-views.ts';
-import { statusReads, type StatusReads } from './http/status-reads.ts';
+import { statusAnswers, statusReads, type StatusReads } from './http/status-reads.ts';
 import { renderCheckout, returnedTo } from './http/render.ts';
 import { withRequests } from './http/middleware/request-context.ts';
 import { Streams } from './http/sse.ts';
@@ -241,6 +241,8 @@ async function wire(config: Config, options: PaywicketOptions, opened: OpenDatab
   feed.subscribe((checkoutId, where) => {
     if (where === 'here') wakes?.notify('changed', checkoutId);
   });
+  const origins = new Set([...config.origins, new URL(config.publicUrl).origin]);
+  const answerStatus = statusAnswers(views, origins);
   const app = createApp({
     checkouts,
     views,
@@ -252,7 +254,9 @@ async function wire(config: Config, options: PaywicketOptions, opened: OpenDatab
     test: mode === 'test',
     store: shownStore(settings.store),
     publicUrl: config.publicUrl,
-    origins: config.origins,
+    origins,
+    storefronts: config.origins,
+    answerStatus,
     audit,
     books: database.guard(new SqlBooks(database)),
     allow: merchantGuard(keys, auditMiddleware(audit)),
@@ -299,9 +303,8 @@ async function wire(config: Config, options: PaywicketOptions, opened: OpenDatab
     onRequest: metrics?.request,
   });
 
-  const { origin } = new URL(config.publicUrl);
   const basePath = basePathOf(config.publicUrl);
-  const reads = statusReads({ views, clock, origins: [...config.origins, origin], basePath, touch });
+  const reads = statusReads({ views, answer: answerStatus, basePath, touch });
   const tick = (): Promise<void> => tickOverdue({ store, checkouts, clock, log });
   const jobs: Job[] = [];
   return {

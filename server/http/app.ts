@@ -30,7 +30,7 @@ import { basePathOf, belowBase } from './base-path.ts';
 
 export interface AppOptions
   extends
-    Omit<SessionRoutesOptions, 'origins'>,
+    SessionRoutesOptions,
     AuditRoutesOptions,
     BooksRoutesOptions,
     CatalogueRoutesOptions,
@@ -40,8 +40,10 @@ export interface AppOptions
     MetricsRouteOptions,
     MoneyRoutesOptions,
     Pick<ReferenceRoutesOptions, 'settingsSchema'> {
-  /** Storefronts that may call the session routes from a browser. */
-  readonly origins: readonly string[];
+  /** Origins that may call the session routes from a browser: the storefronts, and this server's own. */
+  readonly origins: ReadonlySet<string>;
+  /** Origins that may show the hosted page in a frame. */
+  readonly storefronts: readonly string[];
   /** Adds the id of the request to each line (`withRequests`). */
   readonly log: Log;
   readonly built: BuiltFiles;
@@ -77,7 +79,6 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
   const app = new Hono<AppEnv>({
     getPath: (request) => belowBase(basePath, getPath(request)) ?? getPath(request),
   });
-  const origins = new Set([...options.origins, new URL(publicUrl).origin]);
   let isBodyFaultLogged = false;
   app.onError((error, context) => {
     if (error instanceof PaywicketError && error.code === 'body_already_read') {
@@ -128,9 +129,9 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
     ],
   });
   app.route('/', metricsRoute(options));
-  app.route('/v1/session', sessionRoutes({ ...options, origins }));
+  app.route('/v1/session', sessionRoutes(options));
   const open = linkOpener(options);
-  app.route('/v1/links', linkRoutes(open, origins));
+  app.route('/v1/links', linkRoutes(open, options.origins));
   app.route('/v1/checkouts', checkoutRoutes(options));
   app.route('/v1', catalogueRoutes(options));
   app.route('/v1', moneyRoutes(options));
@@ -139,7 +140,7 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
   app.route('/v1', endpointRoutes(options));
   app.route('/webhooks', webhookRoutes(options.inbox));
   app.route('/', referenceRoutes({ ...options, version: built.version }));
-  app.route('/', pageRoutes({ built, store, basePath, origins: options.origins, test: options.test }));
+  app.route('/', pageRoutes({ ...options, basePath }));
   app.route('/', linkPages({ ...options, open }));
   app.route('/', returnRoute({ built, store, basePath, find: options.findReturn }));
   const kept = new KeptFiles(options.files);

@@ -23,7 +23,7 @@ export function pushViews(
       try {
         await views.session(session);
       } catch (error) {
-        if (error instanceof PaywicketError && error.code === 'unauthorized')
+        if (error instanceof PaywicketError && /^(unauthorized|session_expired)$/.test(error.code))
           streams.endFor(checkoutId, session);
         else log.error({ checkoutId, err: error }, 'it is not known whether a stream is still allowed');
       }

@@ -2,6 +2,7 @@ import type { Checkout } from '../checkout/model.ts';
 import type { Checkouts } from '../checkout/checkouts.ts';
 import type { ChangeFeed } from '../checkout/change-feed.ts';
 import type { Session } from '../checkout/repository.ts';
+import { PaywicketError } from '../core/errors.ts';
 import { renderSession, type ViewContext } from './render.ts';
 import type { Frame } from './sse.ts';
 import type { Clock } from '../core/clock.ts';
@@ -50,7 +51,11 @@ export class Views {
   /** The session in memory, undefined where it has to be read. */
   knownSession(tokenHash: string): Session | undefined {
     const known = this.#sessions.get(tokenHash);
-    return known !== undefined && this.#isFresh(known.readAt) ? known.session : undefined;
+    const isUsable =
+      known !== undefined &&
+      this.#isFresh(known.readAt) &&
+      this.#options.clock.now() < known.session.expiresAt;
+    return isUsable ? known.session : undefined;
   }
 
   /** Its tokens open it no more. */
@@ -69,13 +74,16 @@ export class Views {
     this.#loading.clear();
   }
 
-  /** @throws PaywicketError `unauthorized` */
+  /** @throws PaywicketError `unauthorized`, `session_expired` */
   async session(tokenHash: string): Promise<Session> {
     const known = this.knownSession(tokenHash);
     if (known !== undefined) return known;
-    const readAt = this.#options.clock.now();
+    const { checkouts, clock } = this.#options;
+    const readAt = clock.now();
     const ends = this.#ends;
-    const session = await this.#options.checkouts.session(tokenHash);
+    const session = await checkouts.session(tokenHash);
+    if (clock.now() >= session.expiresAt)
+      throw new PaywicketError('session_expired', 'This payment link has ended. Start again at the shop.');
     // A token that was ended while it was read must not be put back.
     if (ends === this.#ends) lruSet(this.#sessions, tokenHash, { session, readAt }, MAX_SESSIONS);
     return session;

@@ -28,6 +28,7 @@ import { renderMoney } from '../http/routes/transactions.ts';
 import { renderCheckout } from '../http/render.ts';
 import { withRequests } from '../http/middleware/request-context.ts';
 import { Streams } from '../http/sse.ts';
+import { statusAnswers } from '../http/status-reads.ts';
 import { Views } from '../http/session-views.ts';
 import { PaymentPoller, tickOverdue } from '../ingest/poller.ts';
 import { createUrlFault } from '../webhooks/sender.ts';
@@ -155,6 +156,7 @@ export async function startWorkbench(
       clock,
       log,
     });
+    const origins = new Set([shopOrigin, publicUrl]);
     const app = createApp({
       checkouts,
       views,
@@ -166,7 +168,9 @@ export async function startWorkbench(
       test: true,
       store: shop,
       publicUrl,
-      origins: [shopOrigin],
+      origins,
+      storefronts: [shopOrigin],
+      answerStatus: statusAnswers(views, origins),
       audit,
       books: new SqlBooks(database),
       allow: merchantGuard(keys, auditMiddleware(audit)),

@@ -8,15 +8,15 @@ import type { AppEnv } from '../app-env.ts';
 /** As sessions are kept. */
 export const hexHash = (text: string): string => digest('sha256', text, 'hex');
 
-export const tokenIn = (header: string | undefined): string | undefined =>
-  /^Bearer ([\w-]{1,512})$/i.exec(header ?? '')?.[1];
-
 /** @throws PaywicketError `unauthorized` */
-export function bearer(header: string | undefined): string {
-  const token = tokenIn(header);
+function bearer(header: string | undefined): string {
+  const token = /^Bearer ([\w-]{1,512})$/i.exec(header ?? '')?.[1];
   if (token === undefined) throw unauthorized();
   return token;
 }
+
+/** Of the token in an `Authorization` header. @throws PaywicketError `unauthorized` */
+export const tokenHashOf = (header: string | undefined): string => hexHash(bearer(header));
 
 /** Lets the merchant's own servers through, each key as far as its scopes go. Every route of theirs names its scope. */
 export type Allow = (scope: Scope) => MiddlewareHandler<AppEnv>;

@@ -8,14 +8,17 @@ export function onlyFrom(origins: ReadonlySet<string>): MiddlewareHandler<AppEnv
   return async (context, next) => {
     const origin = context.req.header('origin');
     setHeaders(context, sessionHeaders(origins, origin, context.req.method));
-    if (origin !== undefined && !origins.has(origin)) throw originNotAllowed();
+    requireOrigin(origins, origin);
     if (context.req.method === 'OPTIONS') return context.body(null, 204);
     return next();
   };
 }
 
-const originNotAllowed = (): PaywicketError =>
-  new PaywicketError(
+/** @throws PaywicketError `origin_not_allowed` */
+export function requireOrigin(origins: ReadonlySet<string>, origin: string | undefined): void {
+  if (origin === undefined || origins.has(origin)) return;
+  throw new PaywicketError(
     'origin_not_allowed',
     'This page may not use the checkout. The merchant has to add its origin to PAYWICKET_ORIGINS.',
   );
+}

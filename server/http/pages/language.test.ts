@@ -24,7 +24,7 @@ app.get('/spoken', (context) => {
   const { locale, direction, title, query } = speak(context, words);
   return context.json({ locale, direction, title, query });
 });
-app.route('/', pageRoutes({ built, store, basePath: '', origins: [], test: true }));
+app.route('/', pageRoutes({ built, store, basePath: '', storefronts: [], test: true }));
 
 async function ask(path: string, accepted?: string) {
   const response = await app.request(path, {

@@ -33,7 +33,7 @@ export interface PageRoutesOptions extends PageOptions {
   /** Says on the page that no real money moves. */
   readonly test: boolean;
   /** Storefronts that may show the page in a frame. */
-  readonly origins: readonly string[];
+  readonly storefronts: readonly string[];
 }
 
 /** What a shopper who comes back from a gateway's page may know without a token. */
@@ -105,7 +105,7 @@ const pageOf = ({ built, basePath, store }: PageOptions, spoken: Spoken, nonce: 
  * itself that no real money moves; or to the card of what went wrong, which its script takes out of a template.
  */
 export function pageRoutes(options: PageRoutesOptions): Hono<AppEnv> {
-  const { built, store, origins, test } = options;
+  const { built, store, storefronts, test } = options;
   const page = (spoken: Spoken, nonce: string): Html => {
     const ways = waysOf(store, spoken);
     const mark = testMark(test, spoken);
@@ -132,7 +132,7 @@ export function pageRoutes(options: PageRoutesOptions): Hono<AppEnv> {
     GET: [
       (context) => {
         const nonce = newNonce();
-        context.header('Content-Security-Policy', policyOf(store, origins, nonce));
+        context.header('Content-Security-Policy', policyOf(store, storefronts, nonce));
         return context.html(page(speak(context, built.words), nonce));
       },
     ],

@@ -5,22 +5,22 @@ import type { Checkouts } from '../../checkout/checkouts.ts';
 import { withStorableTexts } from '../../core/text.ts';
 import { PaywicketError } from '../../core/errors.ts';
 import { addressOf } from '../middleware/client-address.ts';
-import { bearer, hexHash } from '../middleware/auth.ts';
+import { tokenHashOf } from '../middleware/auth.ts';
 import { atMost, largest, readJson } from '../middleware/body.ts';
 import { socketOf, type AppEnv } from '../app-env.ts';
-import { privately, safe, sessionHeaders, setHeaders } from '../middleware/headers.ts';
+import { safe, sessionHeaders, setHeaders } from '../middleware/headers.ts';
 import { PerMinute } from '../middleware/rate-limits.ts';
 import { onlyFrom } from '../middleware/origins.ts';
 import { methods } from '../methods.ts';
 import { socketSink, webSink, type Streams } from '../sse.ts';
-import { matches, type View, type Views } from '../session-views.ts';
-import type { Clock } from '../../core/clock.ts';
+import type { Views } from '../session-views.ts';
+import type { AnswerStatus } from '../status-reads.ts';
 
 export interface SessionRoutesOptions {
   readonly checkouts: Checkouts;
   readonly views: Views;
   readonly streams: Streams;
-  readonly clock: Clock;
+  readonly answerStatus: AnswerStatus;
   readonly origins: ReadonlySet<string>;
   readonly selectionsPerMinute: number;
   readonly trustedProxies: number;
@@ -30,27 +30,25 @@ export interface SessionRoutesOptions {
 
 /** What a shopper's browser asks. */
 export function sessionRoutes(options: SessionRoutesOptions): Hono<AppEnv> {
-  const { checkouts, views, streams, clock, origins, touch } = options;
+  const { checkouts, views, streams, answerStatus, origins, touch } = options;
   const selections = new PerMinute(options.selectionsPerMinute);
   // Hints make gateways be asked, too, and take nothing from the choice of a method.
   const hints = new PerMinute(options.selectionsPerMinute);
 
-  const answer = (context: Context<AppEnv>, view: View): Response => {
-    setHeaders(context, { ...privately, ETag: view.etag });
-    if (context.req.method === 'GET' && matches(context.req.header('if-none-match'), view.etag))
-      return context.body(null, 304);
-    context.header('Content-Type', 'application/json');
-    return context.body(views.body(view));
+  /** After a command the view is always sent whole: a client that named a version gets what came of the command. */
+  const current = async (context: Context<AppEnv>): Promise<Response> => {
+    const view = await views.get(context.get('session').checkoutId);
+    const known = context.req.method === 'GET' ? context.req.header('if-none-match') : undefined;
+    const request = { origin: context.req.header('origin'), 'if-none-match': known };
+    const { status, headers, body } = answerStatus(request, view);
+    for (let index = 0; index < headers.length; index += 2)
+      context.header(headers[index] ?? '', headers[index + 1]);
+    return status === 304 ? context.body(null, status) : context.body(body);
   };
-  const current = async (context: Context<AppEnv>): Promise<Response> =>
-    answer(context, await views.get(context.get('session').checkoutId));
 
   const app = new Hono<AppEnv>();
   app.use('/*', onlyFrom(origins), async (context, next) => {
-    const tokenHash = hexHash(bearer(context.req.header('authorization')));
-    const session = await views.session(tokenHash);
-    if (clock.now() >= session.expiresAt)
-      throw new PaywicketError('session_expired', 'This payment link has ended. Start again at the shop.');
+    const session = await views.session(tokenHashOf(context.req.header('authorization')));
     context.set('session', session);
     touch(session.checkoutId);
     return next();
