@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 import { brotliCompress, type BrotliOptions, constants, gzipSync } from 'node:zlib';
 import { defineConfig, type EnvironmentOptions, type Plugin, Visitor } from 'vite';
 import manifest from './package.json' with { type: 'json' };
-import { settingsSchema } from './server/settings/settings-schema.ts';
+import { settingsSchema } from './server/settings/settings.ts';
 import { leanLit } from './widget/lean-lit.ts';
 import {
   customElementsManifest,

@@ -1,6 +1,5 @@
 import type { Hono } from 'hono';
 import { sep } from 'node:path';
-import { withCheckouts } from './checkout-log.ts';
 import type { Config } from './settings/config.ts';
 import { UnmatchedTransactions } from './ingest/unmatched.ts';
 import { Audit } from './access/audit.ts';
@@ -16,6 +15,7 @@ import { percent } from './core/decimal.ts';
 import type { PollableGateway, Gateway } from './gateways/gateway.ts';
 import type { Rates } from './pricing/rates.ts';
 import { gatewayIds } from './settings/gateway-settings.ts';
+import { settingsSchema } from './settings/settings.ts';
 import { createApp } from './http/app.ts';
 import { auditMiddleware } from './http/routes/audit.ts';
 import { merchantGuard } from './http/middleware/auth.ts';
@@ -26,12 +26,11 @@ import { readBuiltFiles } from './http/pages/built-files.ts';
 import { filesToKeep } from './http/pages/stored-files.ts';
 import { basePathOf } from './http/base-path.ts';
 import { ownPaths, type OwnPaths } from './http/own-paths.ts';
-import { pushViews } from './http/push-views.ts';
 import { statusAnswers, statusReads, type StatusReads } from './http/status-reads.ts';
 import { renderCheckout, returnedTo } from './http/render.ts';
 import { withRequests } from './http/middleware/request-context.ts';
 import { Streams } from './http/sse.ts';
-import { Views } from './http/session-views.ts';
+import { pushViews, Views } from './http/session-views.ts';
 import { WebhookDispatcher } from './webhooks/dispatcher.ts';
 import { CacheInvalidator } from './pricing/method-cache.ts';
 import { PaymentPoller, tickOverdue } from './ingest/poller.ts';
@@ -40,7 +39,6 @@ import { ActiveViewers } from './ingest/poll-schedule.ts';
 import { createSender, createUrlFault } from './webhooks/sender.ts';
 import { requirePrivate } from './settings/private-hosts.ts';
 import { createProviders } from './open-gateways.ts';
-import { withoutRepeats } from './core/repeated-warnings.ts';
 import { openRates } from './pricing/sources/open-rates.ts';
 import { SqlIdempotency } from './store/idempotency.ts';
 import { SqlFiles } from './store/files.ts';
@@ -52,7 +50,7 @@ import { readFigures } from './store/inspect.ts';
 import { openDatabase, type OpenDatabase } from './store/open.ts';
 import { SqlWebhooks } from './store/webhooks.ts';
 import type { Clock } from './core/clock.ts';
-import type { Log } from './core/logger.ts';
+import { withCheckouts, withoutRepeats, type Log } from './core/logger.ts';
 
 /** A companion server, wired: the only place where the parts meet. */
 export interface Paywicket {
@@ -297,7 +295,7 @@ async function wire(config: Config, options: PaywicketOptions, opened: OpenDatab
     rates: rates.book,
     providers,
     gateways: gatewayIds,
-    settingsSchema: async () => (await import('./settings/settings-schema.ts')).settingsSchema(),
+    settingsSchema,
     ready: () => store.ping(),
     metrics: metrics && { token: config.metricsToken ?? '', scrape: metrics.scrape },
     onRequest: metrics?.request,

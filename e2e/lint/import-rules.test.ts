@@ -196,7 +196,7 @@ const clean: Record<string, string> = {
   'server/store/migrations/ok.ts': importing('./tables.ts'),
   'server/http/routes/ok.ts': [
     `import { thing } from '../../contract/session.ts';`,
-    `import { other } from '../csv.ts';`,
+    `import { other } from '../sse.ts';`,
     `export const used = [thing, other];`,
   ].join('\n'),
   'server/compose.ts': [

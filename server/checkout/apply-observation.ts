@@ -1,10 +1,8 @@
 import type { Person } from './approvals.ts';
-import { isLive, type Payment, type Transaction } from './model.ts';
-import { addEvidence, isConfirmed as isEvidenceConfirmed } from './reversal-evidence.ts';
+import { isLive, type Payment, type ReversalEvidence, type Transaction, type Unclear } from './model.ts';
 import { canonicalHash } from '../core/tx-hash.ts';
 import { compare, max, type Decimal } from '../core/decimal.ts';
 import type { Observation, ReportedTransaction } from '../gateways/gateway.ts';
-import { unclearAfter } from './unclear-money.ts';
 import { receivedAmount, isFinal } from './valuation.ts';
 
 /**
@@ -286,3 +284,60 @@ const staysDropped = (held: Transaction, told: ReportedTransaction): boolean =>
   compare(told.amount, held.amount) <= 0 &&
   (told.confirmations ?? 0) <= (held.confirmations ?? 0) &&
   (told.hash === null || canonicalHash(told.hash) === canonicalHash(held.hash ?? ''));
+
+/** What a gateway told is not taken back by one answer: one bad answer must not undo a payment (R43). */
+
+/** So many calls have to agree … */
+const CALLS_TO_CONFIRM = 3;
+/** … over so many milliseconds; longer where the coins were final. */
+const TIME_TO_CONFIRM_MS = { detected: 10 * 60_000, final: 30 * 60_000 } as const;
+
+function addEvidence(doubt: ReversalEvidence | null, askedAt: number, now: number): ReversalEvidence {
+  if (doubt === null) return { calls: 1, since: now, observedAt: askedAt };
+  return askedAt > doubt.observedAt ? { ...doubt, calls: doubt.calls + 1, observedAt: askedAt } : doubt;
+}
+
+const isEvidenceConfirmed = (
+  { calls, since }: ReversalEvidence,
+  former: keyof typeof TIME_TO_CONFIRM_MS,
+  now: number,
+): boolean => calls >= CALLS_TO_CONFIRM && now - since >= TIME_TO_CONFIRM_MS[former];
+
+/**
+ * Money that a gateway shows and nobody can count. It pays for nothing, and "nothing has been paid" is not true of it: it
+ * waits for an answer that can be read, or for a person.
+ */
+
+/** Of one payment: a gateway can not fill a desk. */
+const MAX_UNCLEAR = 10;
+
+/** What of it waits after an observation; `before` and `after` are the payment without and with the rest of it. */
+function unclearAfter(
+  before: Payment,
+  after: Payment,
+  { source, status: state, observedAt: askedAt, transactions, unclear: told = [] }: Observation,
+  now: number,
+): readonly Unclear[] {
+  // Whoever says what came has looked.
+  if (source === 'person') return before.unclear.map((entry) => ({ ...entry, decided: true }));
+  const shown = told.filter(({ key }) => !isCounted(after, key));
+  // A gateway without a status call sends messages, and each shows its own money alone.
+  const isAnswer = before.observedAt !== null && state !== 'unknown' && askedAt >= before.observedAt;
+  const kept = before.unclear.flatMap((entry): Unclear[] => {
+    if (isCounted(after, entry.key)) return [];
+    if (shown.some(({ key }) => key === entry.key)) return [{ ...entry, reversalEvidence: null }];
+    if (transactions.some(({ key, status }) => key === entry.key && status !== 'gone')) return [];
+    if (!isAnswer) return [entry];
+    const doubt = addEvidence(entry.reversalEvidence, askedAt, now);
+    return isEvidenceConfirmed(doubt, 'detected', now) ? [] : [{ ...entry, reversalEvidence: doubt }];
+  });
+  const fresh = shown
+    .filter(({ key }) => !kept.some((entry) => entry.key === key))
+    .map(({ key, reason }) => ({ key, reason, at: now, decided: false, reversalEvidence: null }));
+  return [...kept, ...fresh].slice(0, MAX_UNCLEAR);
+}
+
+/** Whether it is among what is final already; a word for the whole order adds nothing to an order that is met. */
+const isCounted = (payment: Payment, of: string): boolean =>
+  payment.transactions.some(({ key, status }) => key === of && status === 'final') ||
+  (of === payment.reference && compare(receivedAmount(payment, isFinal), payment.amount) >= 0);

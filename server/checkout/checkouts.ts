@@ -9,7 +9,7 @@ import { sharedHashes, exclusiveHashes, manualPaymentsElsewhere } from './shared
 import { CheckoutWriter } from './checkout-writer.ts';
 import type { Links } from './links.ts';
 import { statusKey } from './apply-observation.ts';
-import { manualObservation, type ManualPayment } from './manual-payment.ts';
+import { manualObservation, type ManualPayment } from './manual-payments.ts';
 import { fingerprint, PaymentMethods, type PricedMethod, type Routing } from '../pricing/payment-methods.ts';
 import { CheckoutCreation, type CreatedCheckout } from './create.ts';
 import type { RecoveredPayment, Observation, Gateway } from '../gateways/gateway.ts';

@@ -1,5 +1,5 @@
 import { isWaiting } from './approvals.ts';
-import { approvedTransactions } from './manual-amounts.ts';
+import { approvedTransactions } from './manual-payments.ts';
 import {
   isLive,
   type Checkout,

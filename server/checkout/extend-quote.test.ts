@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Checkout, Terms } from './model.ts';
 import { PaywicketError } from '../core/errors.ts';
-import { quoteExtensionOf } from './extend-quote.ts';
+import { quoteExtensionOf } from './commands.ts';
 import { end, keptTransaction, sampleCheckout, samplePayment, start, terms } from '../testing/sample.ts';
 import { detected, minute, part, run, says, seen, soon, type Step } from '../testing/transition-steps.ts';
 import { amounts, transition } from './transition.ts';

@@ -7,7 +7,7 @@ import {
   type AssetAmount,
   type Person,
 } from './approvals.ts';
-import { manualAmount, hasGrown, methodsAbove, methodsOf, unapprovedAmount } from './manual-amounts.ts';
+import { manualAmount, hasGrown, methodsAbove, methodsOf, unapprovedAmount } from './manual-payments.ts';
 import type { Checkout, ExceptionKind, Payment, Terms, Transaction } from './model.ts';
 import { PaywicketError } from '../core/errors.ts';
 import { canonicalHash } from '../core/tx-hash.ts';

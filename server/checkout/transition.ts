@@ -1,9 +1,8 @@
 import { isLive, isUsable, type Checkout, type ExceptionKind, type Payment, type Terms } from './model.ts';
 import { withExpiredApprovals, SYSTEM_ACTOR, type Person } from './approvals.ts';
-import { cancel, refresh, report, resolve, sent } from './commands.ts';
+import { cancel, extendQuote, refresh, report, resolve, sent } from './commands.ts';
 import { PaywicketError } from '../core/errors.ts';
 import { eventsBetween, type EventType } from './checkout-events.ts';
-import { extendQuote } from './extend-quote.ts';
 import { entriesBetween, type LedgerEntry } from './ledger-entries.ts';
 import type { Price } from './links.ts';
 import { isPositive, max, subtract, type Decimal } from '../core/decimal.ts';

@@ -5,7 +5,6 @@ import { getRequestListener } from '@hono/node-server';
 import type { Config } from '../settings/config.ts';
 import { createPaywicket, type Paywicket } from '../compose.ts';
 import { createLog } from '../core/logger.ts';
-import { closing } from './closing.ts';
 import type { Command } from './command.ts';
 
 /** Longer than a call to a gateway takes, in milliseconds. */
@@ -58,3 +57,18 @@ const asked = (): Promise<NodeJS.Signals> =>
   new Promise((resolve) => {
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve(signal));
   });
+
+/**
+ * Takes no new requests and resolves once those under way are answered. Who has not sent a whole request by the end of
+ * `patience`, or does not read what is answered, is waited for no longer: one caller could put off every stop.
+ */
+export function closing(server: Server, patience: number): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => server.closeAllConnections(), patience);
+    server.close(() => {
+      clearTimeout(timer);
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
+}

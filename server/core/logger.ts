@@ -1,4 +1,7 @@
 import { pino } from 'pino';
+import type { Clock } from './clock.ts';
+import { hashOf } from './ids.ts';
+
 /** Where a secret could stand if somebody logged a whole request, answer or configuration by mistake. */
 const secretKeys = [
   'authorization',
@@ -47,3 +50,59 @@ export interface Log {
   warn(fields: object, message: string): void;
   error(fields: object, message: string): void;
 }
+
+/**
+ * Adapters of gateways know payments, and who looks into the log knows a checkout: a line that names a payment alone is
+ * written with its checkout's id.
+ */
+export function withCheckouts(
+  log: Log,
+  find: (paymentId: string) => Promise<{ readonly checkoutId: string } | undefined>,
+): Log {
+  const line = (level: keyof Log) => (fields: object, message: string) => {
+    const paymentId = 'paymentId' in fields ? fields.paymentId : undefined;
+    if (typeof paymentId !== 'string' || 'checkoutId' in fields) log[level](fields, message);
+    else void written(level, paymentId, fields, message);
+  };
+  async function written(
+    level: keyof Log,
+    paymentId: string,
+    fields: object,
+    message: string,
+  ): Promise<void> {
+    const found = await find(paymentId).catch(() => undefined);
+    log[level](found === undefined ? fields : { checkoutId: found.checkoutId, ...fields }, message);
+  }
+  return { info: line('info'), warn: line('warn'), error: line('error') };
+}
+
+/** Milliseconds until a warning is written again though nothing of it has changed. */
+const silence = 24 * 60 * 60 * 1000;
+const maxRemembered = 10_000;
+
+/**
+ * For what polls gateways: each poll finds the same again. A warning whose message and fields were written in the last
+ * 24 hours is dropped; of an error among them its message counts.
+ */
+export function withoutRepeats(log: Log, clock: Clock): Log {
+  const written = new Map<string, number>();
+  return {
+    info: (fields, message) => log.info(fields, message),
+    error: (fields, message) => log.error(fields, message),
+    warn(fields, message) {
+      const now = clock.now();
+      const line = hashOf(JSON.stringify([message, fields], messageOfError));
+      const since = now - (written.get(line) ?? -Infinity);
+      // A clock that was set back must not silence what is new.
+      if (since >= 0 && since < silence) return;
+      written.delete(line);
+      written.set(line, now);
+      const [oldest] = written.keys();
+      if (written.size > maxRemembered && oldest !== undefined) written.delete(oldest);
+      log.warn(fields, message);
+    },
+  };
+}
+
+const messageOfError = (_key: string, value: unknown): unknown =>
+  value instanceof Error ? value.message : value;

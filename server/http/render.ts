@@ -17,7 +17,7 @@ import { isOver, type Checkout, type Payment, type Terms, type Transaction } fro
 import { compare, decimals, isPositive, max, pad, subtract, type Decimal } from '../core/decimal.ts';
 import type { TimelineRecord } from '../checkout/repository.ts';
 import type { PricedMethod } from '../pricing/payment-methods.ts';
-import { quoteExtensionOf, type QuoteExtension } from '../checkout/extend-quote.ts';
+import { quoteExtensionOf, type QuoteExtension } from '../checkout/commands.ts';
 import { amounts } from '../checkout/transition.ts';
 import { amountOf, receivedAmount, isFinal, ownTransactions, valueOf } from '../checkout/valuation.ts';
 import { pollUntil } from '../ingest/poll-schedule.ts';

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { tokenHashOf } from './middleware/auth.ts';
-import { privately, safe, sessionHeaders } from './middleware/headers.ts';
-import { requireOrigin } from './middleware/origins.ts';
+import { privately, requireOrigin, safe, sessionHeaders } from './middleware/headers.ts';
 import { matches, type View, type Views } from './session-views.ts';
 
 export interface StatusAnswer {

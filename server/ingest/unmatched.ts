@@ -1,5 +1,5 @@
 import { isWaiting, type Person } from '../checkout/approvals.ts';
-import { unapprovedAmount } from '../checkout/manual-amounts.ts';
+import { unapprovedAmount } from '../checkout/manual-payments.ts';
 import type { Checkout, Payment } from '../checkout/model.ts';
 import type { Checkouts } from '../checkout/checkouts.ts';
 import { PaywicketError, GatewayError } from '../core/errors.ts';

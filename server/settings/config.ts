@@ -3,7 +3,6 @@ import { resolve } from 'node:path';
 import { z } from 'zod';
 import {
   gatewayIds,
-  gatewayLabels,
   gatewaySecretNames,
   gatewaySettingNames,
   readGateways,
@@ -13,9 +12,8 @@ import { isSecret } from '../webhooks/endpoints.ts';
 import { ConfigError } from '../core/errors.ts';
 import { DuplicateNameError, parseJson } from '../core/json.ts';
 import { inputFaults } from '../core/text.ts';
-import { idleSettings } from './idle-settings.ts';
-import { checkRates, rateWarnings } from './rate-settings.ts';
-import { readServerAddress } from './server-address.ts';
+import { idleSettings, rateWarnings, realMoneyIn } from './warnings.ts';
+import { isLoopback, readServerAddress } from './server-address.ts';
 import { settingsFile, type Settings } from './settings.ts';
 import type { DatabaseLocation } from '../store/open.ts';
 
@@ -260,6 +258,25 @@ function checkSettings(json: unknown, say: Say): Settings | undefined {
   return undefined;
 }
 
+/** Settings of rates that contradict each other, or what the environment says. */
+function checkRates(
+  { source = [], url }: Settings['rates'],
+  { nordpay }: Gateways,
+  mayCall: (url: URL) => boolean,
+  fault: (message: string) => void,
+): void {
+  if (source.includes('nordpay') && nordpay === undefined)
+    fault('rates.source: nordpay needs NORDPAY_API_KEY and NORDPAY_POSTBACK_SECRET');
+  if (source.includes('http') && url === undefined)
+    fault('rates.url: is missing, and rates.source names http');
+  const parsed = url !== undefined && URL.canParse(url) ? new URL(url) : undefined;
+  if (parsed === undefined) return;
+  if (!mayCall(parsed))
+    fault('rates.url: must start with https:// (http:// on loopback, or on a host of PAYWICKET_HTTP_HOSTS)');
+  if (parsed.username !== '' || parsed.password !== '' || parsed.search !== '' || parsed.hash !== '')
+    fault('rates.url: must hold neither user, query nor fragment (PAYWICKET_RATES_KEY takes a key)');
+}
+
 function readWebhook(read: Read, mayCall: (url: URL) => boolean, fault: Fault): Config['webhook'] {
   const [address, secret] = ['PAYWICKET_WEBHOOK_URL', 'PAYWICKET_WEBHOOK_SECRET'];
   const [text, given] = [read(address), read(secret)];
@@ -294,19 +311,6 @@ function warningsFor(env: Environment, secretKey: string | undefined, gateways: 
       'no gateway is configured: set the credentials of one, as server/gateways/README.md lists them',
     );
   return warnings;
-}
-
-/** In test mode shoppers read that no real money moves. No gateway's document names a place where that is so. */
-function realMoneyIn(gateways: Gateways): readonly string[] {
-  return gatewayIds.flatMap((id) => {
-    const gateway = gateways[id];
-    if (gateway === undefined) return [];
-    const { origin, hostname } = new URL(gateway.baseUrl);
-    if (isLoopback(hostname)) return [];
-    return [
-      `shoppers read that no real money moves, since PAYWICKET_MODE is test, while ${gatewayLabels[id]} may take it at ${origin}: set PAYWICKET_MODE=live, or ${id.toUpperCase()}_BASE_URL to a simulator`,
-    ];
-  });
 }
 
 function checkSecretKey(key: string, test: boolean, say: Say): void {
@@ -358,9 +362,6 @@ const list = (value: string | undefined): readonly string[] =>
 const isPercentEncoded = (text: string): boolean => !/%(?![\da-f]{2})/i.test(text);
 
 const hostInUrl = (host: string): string => (host.includes(':') ? `[${host}]` : host);
-
-export const isLoopback = (host: string): boolean =>
-  /^(localhost|127(\.\d{1,3}){3}|::1|\[::1\])$/.test(host.toLowerCase());
 
 const isSafeUrl = (url: string): boolean => {
   const { protocol, hostname } = new URL(url);

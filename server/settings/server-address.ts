@@ -32,3 +32,6 @@ export function withBasePath(config: Config, basePath: string): Config {
     ]);
   return { ...config, publicUrl: origin + basePath };
 }
+
+export const isLoopback = (host: string): boolean =>
+  /^(localhost|127(\.\d{1,3}){3}|::1|\[::1\])$/.test(host.toLowerCase());

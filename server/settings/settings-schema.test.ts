@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
-import { settingsSchema } from './settings-schema.ts';
+import { settingsSchema } from './settings.ts';
 import { settingsFile } from './settings.ts';
 
 /** What an editor does with the schema, by a validator that is not the one which the server checks with. */

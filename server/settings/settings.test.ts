@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readConfig } from './config.ts';
-import { idleSettings } from './idle-settings.ts';
+import { idleSettings } from './warnings.ts';
 import { settingsFile } from './settings.ts';
 
 const mug = { name: 'Mug', amount: '19.90', currency: 'EUR' };

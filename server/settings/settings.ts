@@ -254,3 +254,11 @@ export const settingsFile = z.strictObject({
 });
 
 export type Settings = z.infer<typeof settingsFile>;
+
+/** JSON Schema of the settings file: an editor that is told of it completes keys and marks what is wrong. */
+export function settingsSchema(): Record<string, unknown> {
+  return {
+    ...z.toJSONSchema(settingsFile, { io: 'input' }),
+    title: 'Settings of Paywicket (paywicket.config.json)',
+  };
+}

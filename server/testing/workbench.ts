@@ -210,7 +210,7 @@ export async function startWorkbench(
       providers,
       gateways: [],
       findReturn: () => Promise.resolve(undefined),
-      settingsSchema: () => Promise.resolve({}),
+      settingsSchema: () => ({}),
       ready: () => store.ping(),
     });
     return { database, store, checkouts, arrivals, inbox, reconcilers, app, views };

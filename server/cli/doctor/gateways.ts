@@ -1,4 +1,5 @@
-import { isLoopback, type Config } from '../../settings/config.ts';
+import type { Config } from '../../settings/config.ts';
+import { isLoopback } from '../../settings/server-address.ts';
 import { GatewayError } from '../../core/errors.ts';
 import type { Gateway } from '../../gateways/gateway.ts';
 import { gatewayIds, gatewayLabels } from '../../settings/gateway-settings.ts';

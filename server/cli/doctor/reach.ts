@@ -1,4 +1,5 @@
-import { isLoopback, type Config } from '../../settings/config.ts';
+import type { Config } from '../../settings/config.ts';
+import { isLoopback } from '../../settings/server-address.ts';
 import { ask } from './ask.ts';
 import { fail, ok, warn, type Finding, type ForeignClock } from './finding.ts';
 

@@ -5,7 +5,7 @@ import { methods } from '../methods.ts';
 
 export interface ReferenceRoutesOptions {
   /** JSON Schema of the settings file. */
-  readonly settingsSchema: () => Promise<object>;
+  readonly settingsSchema: () => object;
   readonly version: string;
   readonly publicUrl: string;
 }
@@ -38,7 +38,7 @@ export function referenceRoutes(options: ReferenceRoutesOptions): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   methods(app, '/openapi.json', { GET: [served(async () => json(await document(), 'application/json'))] });
   methods(app, '/settings.schema.json', {
-    GET: [served(async () => json(await options.settingsSchema(), 'application/schema+json'))],
+    GET: [served(async () => json(options.settingsSchema(), 'application/schema+json'))],
   });
   methods(app, '/docs', { GET: [served(page)] });
   return app;

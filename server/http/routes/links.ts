@@ -6,7 +6,7 @@ import { addressOf } from '../middleware/client-address.ts';
 import { atMost, largest, readJson } from '../middleware/body.ts';
 import type { AppEnv } from '../app-env.ts';
 import { PerMinute } from '../middleware/rate-limits.ts';
-import { onlyFrom } from '../middleware/origins.ts';
+import { onlyFrom } from '../middleware/headers.ts';
 import { methods } from '../methods.ts';
 
 export interface LinkOptions {

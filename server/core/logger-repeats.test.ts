@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { withoutRepeats } from './repeated-warnings.ts';
+import { withoutRepeats } from './logger.ts';
 
 function start() {
   let now = 0;

@@ -1,6 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { withCheckouts } from './checkout-log.ts';
+import { withCheckouts } from './logger.ts';
 
 function logged(find: Parameters<typeof withCheckouts>[1]) {
   const lines: unknown[] = [];

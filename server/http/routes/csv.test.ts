@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { csvLine, streamed } from './csv.ts';
+import { csvLine, streamed } from './reports.ts';
 
 describe('a line of CSV', () => {
   test.each([

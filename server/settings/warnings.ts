@@ -1,0 +1,99 @@
+import { isLoopback } from './server-address.ts';
+import { gatewayIds, gatewayLabels, type Gateways } from './gateway-settings.ts';
+import { knownMethods } from '../pricing/known-methods.ts';
+import type { Settings } from './settings.ts';
+
+/**
+ * Settings that change nothing, and look as if they did: each in words, by its place in the settings file. They stop no
+ * start, since a gateway may be off for a while, and offers methods that nobody here has heard of.
+ */
+export function idleSettings(
+  { checkout, routing, rates, nuxpay, approvals }: Settings,
+  gateways: Gateways,
+): readonly string[] {
+  const isOn = (id: string): boolean =>
+    gatewayIds.some((known) => known === id && gateways[known] !== undefined);
+  const unknown = (methods: readonly string[], place: string): readonly string[] =>
+    methods
+      .filter((method) => !knownMethods.includes(method))
+      .map(
+        (method) =>
+          `${place}: "${method}" is no method that is known here; a gateway may have it all the same`,
+      );
+
+  const warnings = [
+    ...unknown(checkout.methods ?? [], 'checkout.methods'),
+    ...unknown(Object.keys(routing.methods), 'routing.methods'),
+    ...unknown(rates.trustGateway, 'rates.trustGateway'),
+    ...Object.entries(approvals).flatMap(([name, bounds = {}]) =>
+      unknown(
+        Object.keys(bounds).filter((method) => method !== '*'),
+        `approvals.${name}`,
+      ),
+    ),
+  ];
+  // Without any gateway there is another warning.
+  if (gatewayIds.some(isOn))
+    for (const [method, ids] of Object.entries(routing.methods))
+      if (!ids.some(isOn))
+        warnings.push(
+          `routing.methods.${method} has no effect: it names no gateway that is on (${ids.join(', ')})`,
+        );
+  if (rates.url !== undefined && rates.source?.includes('http') !== true)
+    warnings.push('rates.url has no effect: rates.source does not name http');
+  if (nuxpay.autoSettleUpTo !== undefined && gateways.nuxpay === undefined)
+    warnings.push('nuxpay.autoSettleUpTo has no effect: NuxPay is off');
+  return warnings;
+}
+
+const day = 86_400_000;
+
+/** What is no reason to stop a start, and may sell at a wrong price or not at all. `now` is in milliseconds. */
+export function rateWarnings(
+  { source, url, static: table, staticMaxAge }: Settings['rates'],
+  {
+    mode,
+    ratesKey,
+    now,
+  }: { readonly mode: string; readonly ratesKey: string | undefined; readonly now: number },
+): readonly string[] {
+  const warnings: string[] = [];
+  const usesUrl = source?.includes('http') === true && url !== undefined;
+  if (ratesKey !== undefined && !usesUrl)
+    warnings.push('PAYWICKET_RATES_KEY has no effect: rates.source does not name http');
+  if (ratesKey === undefined && usesUrl && /(^|\.)coingecko\.com$/.test(new URL(url).hostname))
+    warnings.push('PAYWICKET_RATES_KEY is not set: CoinGecko may refuse to answer without a key');
+
+  const { asOf, ...pairs } = table;
+  const isUsed = Object.keys(pairs).length > 0 && (source?.includes('static') ?? true);
+  if (!isUsed) return warnings;
+  if (asOf === undefined) {
+    warnings.push(
+      'rates.static has no asOf: nobody can see how old its prices are. Set it to when you looked them up, such as "2026-02-25T12:00:00Z"',
+    );
+    return warnings;
+  }
+  const age = now - Date.parse(asOf);
+  if (mode === 'live' && age > staticMaxAge * 1000)
+    warnings.push(
+      `rates.static is of ${asOf}, older than rates.staticMaxAge (${staticMaxAge} seconds): it is used for USDT and USDC in US dollars only. Look its prices up again, or name a live source in rates.source`,
+    );
+  else if (age > day)
+    warnings.push(
+      `rates.static is of ${asOf}, more than a day old: look its prices up again, or name a live source in rates.source`,
+    );
+  return warnings;
+}
+
+/** In test mode shoppers read that no real money moves. No gateway's document names a place where that is so. */
+export function realMoneyIn(gateways: Gateways): readonly string[] {
+  return gatewayIds.flatMap((id) => {
+    const gateway = gateways[id];
+    if (gateway === undefined) return [];
+    const { origin, hostname } = new URL(gateway.baseUrl);
+    if (isLoopback(hostname)) return [];
+    return [
+      `shoppers read that no real money moves, since PAYWICKET_MODE is test, while ${gatewayLabels[id]} may take it at ${origin}: set PAYWICKET_MODE=live, or ${id.toUpperCase()}_BASE_URL to a simulator`,
+    ];
+  });
+}
