@@ -1,7 +1,7 @@
 import type { Person } from './approvals.ts';
 import type { Checkout, CheckoutRequest, ExceptionKind, Payment, Terms } from './model.ts';
 import { priceFault } from '../core/currency.ts';
-import { fieldFault, HashHeldError, PaywicketError, unauthorized } from '../core/errors.ts';
+import { validationError, HashHeldError, PaywicketError, unauthorized } from '../core/errors.ts';
 import type { ChangeFeed } from './change-feed.ts';
 import { hashOf } from '../core/ids.ts';
 import { couldBeHash } from '../core/tx-hash.ts';
@@ -210,9 +210,9 @@ export class Checkouts {
   async settle(checkoutId: string, { paymentId, ...told }: Settlement, by: Person): Promise<Checkout> {
     const payment = paymentOf(await this.get(checkoutId), paymentId);
     if (payment === undefined)
-      throw fieldFault('invalid_request', 'paymentId', 'must be one of this checkout');
+      throw validationError('invalid_request', 'paymentId', 'must be one of this checkout');
     const fault = priceFault(told.amount, payment.asset.decimals);
-    if (fault !== undefined) throw fieldFault('amount_out_of_range', 'amount', fault);
+    if (fault !== undefined) throw validationError('amount_out_of_range', 'amount', fault);
     const word = manualObservation(payment, told, this.#ports.clock.now());
     return this.observe(checkoutId, payment.provider, word, by);
   }
@@ -231,7 +231,7 @@ export class Checkouts {
       return await this.#observe(checkoutId, provider, observation, by);
     } catch (error) {
       if (!(error instanceof HashHeldError)) throw error;
-      if (observation.source === 'person') throw fieldFault('invalid_state', 'hash', error.message);
+      if (observation.source === 'person') throw validationError('invalid_state', 'hash', error.message);
       // Credited elsewhere at the same moment: now it is found there.
       return this.#observe(checkoutId, provider, observation, by);
     }

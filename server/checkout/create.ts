@@ -1,7 +1,7 @@
 import { saleOf } from './transition.ts';
 import { isOver, type Checkout, type CheckoutRequest } from './model.ts';
 import { minorUnits, priceFault } from '../core/currency.ts';
-import { fieldFault, PaywicketError } from '../core/errors.ts';
+import { validationError, PaywicketError } from '../core/errors.ts';
 import { hashOf, newId, newToken } from '../core/ids.ts';
 import { pad } from '../core/decimal.ts';
 import { fingerprint, type PaymentMethods } from '../pricing/payment-methods.ts';
@@ -69,20 +69,24 @@ export class CheckoutCreation {
     const places = minorUnits(currency);
     if (places === undefined) {
       const message = 'must be an ISO 4217 code such as "EUR", or a coin such as "USDT"';
-      throw fieldFault('invalid_request', 'currency', message);
+      throw validationError('invalid_request', 'currency', message);
     }
     const fault = priceFault(amount, places);
-    if (fault !== undefined) throw fieldFault('amount_out_of_range', 'amount', fault);
+    if (fault !== undefined) throw validationError('amount_out_of_range', 'amount', fault);
     const { provider } = details;
     if (provider !== undefined && !this.#ports.providers.some(({ id }) => id === provider)) {
       const on = this.#ports.providers.map(({ id }) => id).join(', ');
-      throw fieldFault('invalid_request', 'provider', `must be a gateway that is on (${on || 'none is'})`);
+      throw validationError(
+        'invalid_request',
+        'provider',
+        `must be a gateway that is on (${on || 'none is'})`,
+      );
     }
     const { shortestExpiresIn } = this.#settings;
     const life = expiresIn === undefined ? this.#settings.expiresIn : expiresIn * 1000;
     if (life < shortestExpiresIn) {
       const message = `must be at least ${shortestExpiresIn / 1000} seconds`;
-      throw fieldFault('invalid_request', 'expiresIn', message);
+      throw validationError('invalid_request', 'expiresIn', message);
     }
 
     const now = this.#ports.clock.now();
@@ -132,14 +136,14 @@ export class CheckoutCreation {
     const fault = await this.#parts.offering.unpayable(saleOf(draft));
     if (fault === undefined) return;
     const { link } = draft.details;
-    if (link === undefined) throw fieldFault('method_unavailable', fault.path, fault.message);
+    if (link === undefined) throw validationError('method_unavailable', fault.path, fault.message);
     // Whoever opens a link is no merchant: what to set is for the log.
     this.#ports.log.warn(
       { link: link.id, fault: fault.message },
       'a product of the catalogue can not be paid for',
     );
     const message = `"${draft.currency}" can not be paid here at present; the shop has to see to it`;
-    throw fieldFault('method_unavailable', 'currency', message);
+    throw validationError('method_unavailable', 'currency', message);
   }
 
   #key(checkoutId: string, createdAt: number): { sessionToken: string; session: Session } {
@@ -209,7 +213,7 @@ export class CheckoutCreation {
       const found = await this.#ports.store.find(id);
       // Over meanwhile: it is in nobody's way.
       if (found === undefined || isOver(found)) return;
-      throw fieldFault('invalid_state', 'reference', `has a checkout that money was seen for: ${id}`);
+      throw validationError('invalid_state', 'reference', `has a checkout that money was seen for: ${id}`);
     }
   }
 

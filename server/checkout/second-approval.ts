@@ -17,6 +17,7 @@ import { compare, isPositive, max, sum, trim, type Decimal } from '../core/decim
 import { findMatching, isManualKey } from './apply-observation.ts';
 import type { Observation, ReportedTransaction } from '../gateways/gateway.ts';
 import { amountOf, receivedAmount, isFinal, moneyOf, transactionsOf } from './valuation.ts';
+import { isoTime } from '../core/clock.ts';
 
 /** What people say about money, and when one of them is not enough. */
 interface ApprovalRequest extends Pick<
@@ -70,7 +71,7 @@ function applyApproved(
   if (isSameOwner(asked.createdBy.owner, by.owner))
     throw new PaywicketError(
       'forbidden',
-      `This is above a bound of the store, and ${asked.createdBy.owner} has asked for it already. A second person has to ask for the same, with a key of another owner, until ${new Date(asked.expiresAt).toISOString()}.`,
+      `This is above a bound of the store, and ${asked.createdBy.owner} has asked for it already. A second person has to ask for the same, with a key of another owner, until ${isoTime(asked.expiresAt)}.`,
     );
   // As with payouts: it may ask, and approves nothing.
   if (isSameOwner(by.owner, environmentOwner))

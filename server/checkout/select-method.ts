@@ -1,7 +1,7 @@
 import { isUsable, type Checkout, type Payment } from './model.ts';
 import { canonicalAddress } from '../core/address.ts';
 import type { Asset } from '../core/assets.ts';
-import { PaywicketError, GatewayError, ReferenceHeldError } from '../core/errors.ts';
+import { validationError, PaywicketError, GatewayError, ReferenceHeldError } from '../core/errors.ts';
 import { hashOf, newCapability, newId } from '../core/ids.ts';
 import type { CheckoutWriter } from './checkout-writer.ts';
 import { compare, isPositive, multiply, roundUp, trim, type Decimal } from '../core/decimal.ts';
@@ -325,9 +325,9 @@ function toPaywicketError(error: GatewayError): PaywicketError {
 
 const uncertain = 'its price is not certain at present';
 
-function unavailable(method: string, why: string): PaywicketError {
-  const message = `"${method}" is not available: ${why}. Choose another method.`;
-  return new PaywicketError('method_unavailable', `method: ${message}`, {
-    fields: [{ path: 'method', message }],
-  });
-}
+const unavailable = (method: string, why: string): PaywicketError =>
+  validationError(
+    'method_unavailable',
+    'method',
+    `"${method}" is not available: ${why}. Choose another method.`,
+  );

@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util';
 import type { Config } from '../settings/config.ts';
-import { ConfigError } from '../core/errors.ts';
+import { messageOf, ConfigError } from '../core/errors.ts';
 import { requirePrivate } from '../settings/private-hosts.ts';
 import type { Command, Terminal } from './command.ts';
 import { checkDatabase } from './doctor/database.ts';
-import { fail, messageOf, ok, warn, type Finding } from './doctor/finding.ts';
+import { fail, ok, warn, type Finding } from './doctor/finding.ts';
 import { checkGateways, checkPortals } from './doctor/gateways.ts';
 import { checkAddress, checkClock, checkOrigin, checkReceiver } from './doctor/reach.ts';
 import { bar } from './progress.ts';

@@ -4,6 +4,7 @@ import { SqlFreeze } from '../store/freeze.ts';
 import { openDatabase, type OpenDatabase } from '../store/open.ts';
 import { audited } from './audited.ts';
 import { needed, type Command, type Terminal } from './command.ts';
+import { isoTime } from '../core/clock.ts';
 
 export const command: Command = {
   help: `paywicket freeze --note WHY
@@ -24,7 +25,7 @@ export const command: Command = {
       }
       const before = await store.frozen();
       terminal.out(
-        `it was frozen already${before === null ? '' : ` (${before.note}, ${new Date(before.at).toISOString()})`}`,
+        `it was frozen already${before === null ? '' : ` (${before.note}, ${isoTime(before.at)})`}`,
       );
     });
   },

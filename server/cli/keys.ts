@@ -4,6 +4,7 @@ import { SqlKeys } from '../store/keys.ts';
 import { openDatabase, type OpenDatabase } from '../store/open.ts';
 import { audited } from './audited.ts';
 import { needed, readDays, UsageError, type Command, type Terminal } from './command.ts';
+import { isoTimeOrNull } from '../core/clock.ts';
 
 const help = `paywicket keys create --name N --owner WHO --scopes a,b [--expires 90d]
   Makes a key and prints it on the last line, this once: only its hash is kept.
@@ -67,7 +68,7 @@ async function create(args: readonly string[], terminal: Terminal): Promise<numb
   return withKeys(terminal, async (keys, mode, database) => {
     const { record, key, hash } = newMerchantKey(wanted, mode, Date.now());
     const { id, owner, scopes, expiresAt } = record;
-    const data = { owner, scopes, expiresAt: expiresAt === null ? null : new Date(expiresAt).toISOString() };
+    const data = { owner, scopes, expiresAt: isoTimeOrNull(expiresAt) };
     await audited(
       database,
       () => ({ action: 'key.create', target: id, data }),

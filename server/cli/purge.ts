@@ -3,6 +3,7 @@ import { openDatabase } from '../store/open.ts';
 import { audited } from './audited.ts';
 import { readDays, UsageError, type Command } from './command.ts';
 import { bar } from './progress.ts';
+import { isoTime } from '../core/clock.ts';
 
 /** What keeps money from being credited twice, and the ledger, stay (R74). */
 export const command: Command = {
@@ -16,7 +17,7 @@ export const command: Command = {
     const opened = await openDatabase(database, mode);
     try {
       const now = Date.now();
-      const data = { endedBefore: new Date(now - age).toISOString() };
+      const data = { endedBefore: isoTime(now - age) };
       const count = await audited(
         opened,
         () => ({ action: 'purge', target: '', data }),

@@ -1,6 +1,6 @@
 import manifest from '../../package.json' with { type: 'json' };
 import { UsageError, type Command, type Terminal } from './command.ts';
-import { ConfigError } from '../core/errors.ts';
+import { messageOf, ConfigError } from '../core/errors.ts';
 
 /**
  * The commands, and what their failures look like: one message that says the way out, and 78 where a setting is wrong
@@ -100,8 +100,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     return await command.run(rest, terminal);
   } catch (error) {
     terminal.progress('');
-    const message = error instanceof Error ? error.message : String(error);
-    terminal.err(`paywicket can not ${entry.deed}: ${message}`);
+    terminal.err(`paywicket can not ${entry.deed}: ${messageOf(error)}`);
     if (isUsage(error)) terminal.err(`\n${command.help}`);
     return error instanceof ConfigError ? configurationError : 1;
   }

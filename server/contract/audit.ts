@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { page } from './checkout.ts';
+import { queryTime, time, page } from './checkout.ts';
 
 /** Who did what to what. */
 
 /** One line of `GET /v1/audit`. */
 export const auditEntry = z.strictObject({
   id: z.string(),
-  at: z.iso.datetime(),
+  at: time,
   /** Id of the key that was used, or the name of the command. */
   actor: z.string(),
   /** Who answers for it. */
@@ -21,14 +21,10 @@ export const auditEntry = z.strictObject({
 });
 export type AuditEntry = z.infer<typeof auditEntry>;
 
-const when = z.iso
-  .datetime({ offset: true, error: 'must be a time such as 2026-02-25T11:00:00Z' })
-  .optional();
-
 /** Query of `GET /v1/audit`. */
 export const auditQuery = page.extend({
-  from: when,
-  to: when,
+  from: queryTime,
+  to: queryTime,
   actor: z.string().max(200).optional(),
   target: z.string().max(200).optional(),
 });

@@ -1,9 +1,7 @@
 import { z } from 'zod';
-import { decimal, exceptionKind, page, quote, transactionStatus } from './checkout.ts';
+import { time, decimal, exceptionKind, page, quote, transactionStatus } from './checkout.ts';
 
 /** The ledger, and what is made of it. */
-
-const time = z.iso.datetime();
 
 /** One line of `GET /v1/ledger`: one movement from one account to another. */
 export const ledgerEntry = z.strictObject({

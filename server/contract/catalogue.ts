@@ -1,10 +1,8 @@
 import { z } from 'zod';
-import { decimal, wholeList } from './checkout.ts';
+import { time, decimal, wholeList } from './checkout.ts';
 import { method } from './session.ts';
 
 /** What can be paid with, at what rates, and how the gateways are. */
-
-const time = z.iso.datetime();
 
 /** Query of `GET /v1/methods`: a price, as a checkout would have it. */
 export const methodsQuery = wholeList.extend({

@@ -11,7 +11,11 @@ export const decimal = z
   .max(100, 'must be at most 100 characters')
   .regex(/^-?\d+(\.\d+)?$/, 'must be a decimal number in a string, such as "49.90"')
   .describe('a decimal number');
-const time = z.iso.datetime();
+export const time = z.iso.datetime();
+/** Of a query: with any distance from UTC. */
+export const queryTime = z.iso
+  .datetime({ offset: true, error: 'must be a time such as 2026-02-25T11:00:00Z' })
+  .optional();
 const text = (max: number) => z.string().max(max, `must be at most ${max} characters`);
 const url = text(2048);
 
@@ -252,6 +256,6 @@ export const checkoutQuery = page.extend({
   status: checkoutStatus.optional(),
   exception: z.union([exceptionKind, z.literal('any')], 'must be an exception, or any').optional(),
   reference: text(200).optional(),
-  from: z.iso.datetime({ offset: true, error: 'must be a time such as 2026-02-25T11:00:00Z' }).optional(),
-  to: z.iso.datetime({ offset: true, error: 'must be a time such as 2026-02-25T11:00:00Z' }).optional(),
+  from: queryTime,
+  to: queryTime,
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { time } from './checkout.ts';
 
 /** What anybody on an allowed origin may ask of the store's catalogue: a checkout for a product, never at a price. */
 
@@ -9,6 +10,6 @@ export const openLink = z.strictObject({ quantity: z.int().min(1, 'must be at le
 export const linkSession = z.strictObject({
   sessionToken: z.string(),
   url: z.string(),
-  expiresAt: z.iso.datetime(),
+  expiresAt: time,
 });
 export type LinkSession = z.infer<typeof linkSession>;

@@ -1,9 +1,7 @@
 import { z } from 'zod';
-import { decimal, page, transactionStatus } from './checkout.ts';
+import { queryTime, time, decimal, page, transactionStatus } from './checkout.ts';
 
 /** Money that came in, and what gateways say by themselves. */
-
-const time = z.iso.datetime();
 
 /** Money seen coming in. */
 export const moneyTransaction = z.strictObject({
@@ -39,8 +37,8 @@ export const moneyQuery = page.extend({
   source: z.enum(['store', 'provider'], 'must be store or provider').default('store'),
   provider: z.string().max(50).optional(),
   matched: z.enum(['true', 'false'], 'must be true or false').optional(),
-  from: z.iso.datetime({ offset: true, error: 'must be a time such as 2026-02-25T11:00:00Z' }).optional(),
-  to: z.iso.datetime({ offset: true, error: 'must be a time such as 2026-02-25T11:00:00Z' }).optional(),
+  from: queryTime,
+  to: queryTime,
 });
 
 /** Body of `POST /v1/transactions/{id}/match`. */

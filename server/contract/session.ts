@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  time,
   checkoutStatus,
   decimal,
   exceptionKind,
@@ -67,10 +68,10 @@ export const sessionPayment = z.strictObject({
   /** Who told the rate is for merchants: shoppers are shown the rate alone. */
   quote,
   /** When the shopper chose it. */
-  createdAt: z.iso.datetime(),
-  expiresAt: z.iso.datetime(),
+  createdAt: time,
+  expiresAt: time,
   /** The price may be kept longer: from when the shopper may ask for it, and its end then; null where it may not. */
-  keep: z.strictObject({ from: z.iso.datetime(), until: z.iso.datetime() }).nullable(),
+  keep: z.strictObject({ from: time, until: time }).nullable(),
   transactions: z.array(transaction),
 });
 export type SessionPayment = z.infer<typeof sessionPayment>;
@@ -125,16 +126,16 @@ export const sessionView = z.strictObject({
    * as paid by a person before any was final, what is on its way.
    */
   receipt: z.array(sentPayment),
-  paidAt: z.iso.datetime().nullable(),
+  paidAt: time.nullable(),
   /** Until when money that arrives is still noticed. */
-  watchedUntil: z.iso.datetime(),
+  watchedUntil: time,
   /** Only when paid. */
   successUrl: z.string().nullable(),
   pendingUrl: z.string().nullable(),
   cancelUrl: z.string().nullable(),
-  expiresAt: z.iso.datetime(),
+  expiresAt: time,
   version: z.int(),
-  serverTime: z.iso.datetime(),
+  serverTime: time,
 });
 export type SessionView = z.infer<typeof sessionView>;
 

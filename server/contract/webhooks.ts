@@ -1,9 +1,7 @@
 import { z } from 'zod';
-import { page } from './checkout.ts';
+import { time, page } from './checkout.ts';
 
 /** What goes out to the merchant, and where it goes. */
-
-const time = z.iso.datetime();
 
 /** Everything that a merchant can be told of. */
 export const eventType = z.enum([

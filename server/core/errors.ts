@@ -134,7 +134,9 @@ export class HashHeldError extends Error {
   }
 }
 
+export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
 /** An error that one field makes. */
-export function fieldFault(code: ErrorCode, path: string, message: string): PaywicketError {
+export function validationError(code: ErrorCode, path: string, message: string): PaywicketError {
   return new PaywicketError(code, `${path}: ${message}`, { fields: [{ path, message }] });
 }

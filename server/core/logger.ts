@@ -1,6 +1,7 @@
 import { pino } from 'pino';
 import type { Clock } from './clock.ts';
 import { hashOf } from './ids.ts';
+import { lruSet } from './lru.ts';
 
 /** Where a secret could stand if somebody logged a whole request, answer or configuration by mistake. */
 const secretKeys = [
@@ -78,7 +79,7 @@ export function withCheckouts(
 
 /** Milliseconds until a warning is written again though nothing of it has changed. */
 const silence = 24 * 60 * 60 * 1000;
-const maxRemembered = 10_000;
+const MAX_WARNINGS = 10_000;
 
 /**
  * For what polls gateways: each poll finds the same again. A warning whose message and fields were written in the last
@@ -95,10 +96,7 @@ export function withoutRepeats(log: Log, clock: Clock): Log {
       const since = now - (written.get(line) ?? -Infinity);
       // A clock that was set back must not silence what is new.
       if (since >= 0 && since < silence) return;
-      written.delete(line);
-      written.set(line, now);
-      const [oldest] = written.keys();
-      if (written.size > maxRemembered && oldest !== undefined) written.delete(oldest);
+      lruSet(written, line, now, MAX_WARNINGS);
       log.warn(fields, message);
     },
   };

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import type { z } from 'zod';
-import { fieldFault, type PaywicketError } from '../core/errors.ts';
+import { validationError, type PaywicketError } from '../core/errors.ts';
 import type { Position } from '../checkout/repository.ts';
 import { shortName } from '../core/text.ts';
 import type { AppEnv } from './app-env.ts';
@@ -27,14 +27,15 @@ export function readPosition(cursor: string | undefined, prefix: string): Positi
 export const writePosition = ({ at, id }: Position): string => `${at}.${id}`;
 
 export function badCursor(): PaywicketError {
-  return fieldFault('invalid_request', 'cursor', 'must be one that a list has given');
+  return validationError('invalid_request', 'cursor', 'must be one that a list has given');
 }
 
 /** @throws PaywicketError `invalid_request` that names the parameter */
 export function readQuery<T extends z.ZodType>(context: Context<AppEnv>, schema: T): z.output<T> {
   // Of a parameter that is there twice, nobody knows which one is meant.
   const twice = Object.entries(context.req.queries()).find(([, values]) => values.length > 1);
-  if (twice !== undefined) throw fieldFault('invalid_request', shortName(twice[0]), 'must be there once');
+  if (twice !== undefined)
+    throw validationError('invalid_request', shortName(twice[0]), 'must be there once');
   const data = checked(schema, context.req.query());
   const { from, to } = data as { readonly from?: unknown; readonly to?: unknown };
   // When a day begins is known by who knows the time zone.
@@ -42,11 +43,23 @@ export function readQuery<T extends z.ZodType>(context: Context<AppEnv>, schema:
   return data;
 }
 
+/** The time of a list's query, in milliseconds. */
+export const periodOf = ({
+  from,
+  to,
+}: {
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+}) => ({
+  from: from === undefined ? undefined : Date.parse(from),
+  to: to === undefined ? undefined : Date.parse(to),
+});
+
 const isTime = (value: unknown): value is string => typeof value === 'string' && value.includes('T');
 
 /** @throws PaywicketError `invalid_request` */
 export function requireOrder(from: number, to: number): void {
-  if (from > to) throw fieldFault('invalid_request', 'to', 'must not be before from');
+  if (from > to) throw validationError('invalid_request', 'to', 'must not be before from');
 }
 
 /** One page of `limit`, of a list that was asked for one more. */

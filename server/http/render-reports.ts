@@ -8,15 +8,14 @@ import { minorUnits } from '../core/currency.ts';
 import type { DailyTotals, Sum } from '../reports/daily.ts';
 import { pad, type Decimal } from '../core/decimal.ts';
 import type { BalanceLine, GatewayReport, Line, Lines, Side } from '../reports/reconciliation.ts';
+import { isoTime, isoTimeOrNull } from '../core/clock.ts';
 
 /** The books as the contract shows them. */
-
-const time = (at: number): string => new Date(at).toISOString();
 const inMoney = (value: Decimal, currency: string): Decimal => pad(value, minorUnits(currency) ?? 0);
 
 export const renderLedgerEntry = (entry: BookEntry): LedgerEntryObject => ({
   id: entry.id,
-  at: time(entry.at),
+  at: isoTime(entry.at),
   kind: entry.kind,
   checkoutId: entry.checkoutId,
   paymentId: entry.paymentId,
@@ -25,7 +24,7 @@ export const renderLedgerEntry = (entry: BookEntry): LedgerEntryObject => ({
   amount: entry.amount,
   currency: entry.currency,
   value: inMoney(entry.value, entry.currency),
-  quote: { ...entry.quote, at: time(entry.quote.at) },
+  quote: { ...entry.quote, at: isoTime(entry.quote.at) },
   fromAccount: entry.from,
   toAccount: entry.to,
   providerReference: entry.providerReference,
@@ -79,4 +78,4 @@ const renderLine = ({ ours, theirs, ...line }: Line) => ({
   theirs: theirs && renderSide(theirs),
 });
 
-const renderSide = ({ at, ...side }: Side) => ({ ...side, at: at === null ? null : time(at) });
+const renderSide = ({ at, ...side }: Side) => ({ ...side, at: isoTimeOrNull(at) });

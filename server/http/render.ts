@@ -22,10 +22,9 @@ import { amounts } from '../checkout/transition.ts';
 import { amountOf, receivedAmount, isFinal, ownTransactions, valueOf } from '../checkout/valuation.ts';
 import { pollUntil } from '../ingest/poll-schedule.ts';
 import type { Returned } from './pages/pages.ts';
+import { isoTime, isoTimeOrNull } from '../core/clock.ts';
 
 /** The domain's objects as the contract shows them. */
-
-const time = (at: number): string => new Date(at).toISOString();
 
 export function renderCheckout(checkout: Checkout): CheckoutObject {
   const { details } = checkout;
@@ -48,13 +47,13 @@ export function renderCheckout(checkout: Checkout): CheckoutObject {
     refunds: [],
     resolution: renderResolution(checkout),
     approvals: checkout.approvals.map(renderApproval),
-    report: checkout.report && { ...checkout.report, at: time(checkout.report.at) },
+    report: checkout.report && { ...checkout.report, at: isoTime(checkout.report.at) },
     successUrl: details.successUrl ?? null,
     pendingUrl: details.pendingUrl ?? null,
     cancelUrl: details.cancelUrl ?? null,
-    createdAt: time(checkout.createdAt),
-    expiresAt: time(checkout.expiresAt),
-    paidAt: checkout.paidAt === null ? null : time(checkout.paidAt),
+    createdAt: isoTime(checkout.createdAt),
+    expiresAt: isoTime(checkout.expiresAt),
+    paidAt: isoTimeOrNull(checkout.paidAt),
     version: checkout.version,
   };
 }
@@ -63,7 +62,7 @@ function renderResolution({ resolutions }: Checkout): CheckoutObject['resolution
   const last = resolutions.at(-1);
   if (last === undefined) return null;
   const { action, exception, note, at } = last;
-  return { action, exception, note, at: time(at) };
+  return { action, exception, note, at: isoTime(at) };
 }
 
 function renderApproval(approval: Approval): CheckoutObject['approvals'][number] {
@@ -72,10 +71,10 @@ function renderApproval(approval: Approval): CheckoutObject['approvals'][number]
     ...said,
     coins: coins.map(({ method, amount }) => ({ method, amount })),
     createdBy: { ...createdBy },
-    createdAt: time(createdAt),
-    expiresAt: time(expiresAt),
+    createdAt: isoTime(createdAt),
+    expiresAt: isoTime(expiresAt),
     approvedBy: approvedBy && { ...approvedBy },
-    approvedAt: approvedAt === null ? null : time(approvedAt),
+    approvedAt: isoTimeOrNull(approvedAt),
   };
 }
 
@@ -97,12 +96,12 @@ function renderPayment(payment: Payment, checkout: Checkout): PaymentObject {
     memo: payment.memo,
     uri: uriOf(payment),
     hostedUrl: payment.hostedUrl,
-    quote: { ...payment.quote, at: time(payment.quote.at) },
+    quote: { ...payment.quote, at: isoTime(payment.quote.at) },
     transactions: payment.transactions.map((transaction) => renderTransaction(transaction, payment)),
     providerReference: payment.reference,
     failureCode: payment.failureCode,
-    expiresAt: time(payment.expiresAt),
-    createdAt: time(payment.createdAt),
+    expiresAt: isoTime(payment.expiresAt),
+    createdAt: isoTime(payment.createdAt),
   };
 }
 
@@ -156,12 +155,12 @@ export function renderSession(
       moneySeen: transactions.length > 0,
     })),
     receipt: checkout.status === 'paid' ? renderReceipt(checkout) : [],
-    paidAt: checkout.paidAt === null ? null : time(checkout.paidAt),
-    watchedUntil: time(pollUntil(checkout)),
+    paidAt: isoTimeOrNull(checkout.paidAt),
+    watchedUntil: isoTime(pollUntil(checkout)),
     successUrl: successUrlOf(checkout),
     pendingUrl: filledUrl(details.pendingUrl, checkout),
     cancelUrl: filledUrl(details.cancelUrl, checkout),
-    expiresAt: time(checkout.expiresAt),
+    expiresAt: isoTime(checkout.expiresAt),
     version: checkout.version,
   };
 }
@@ -236,10 +235,10 @@ function renderSessionPayment(
     memo: payment.memo,
     uri: uriOf(payment),
     hostedUrl: payment.hostedUrl,
-    quote: { ...payment.quote, at: time(payment.quote.at) },
-    createdAt: time(payment.createdAt),
-    expiresAt: time(payment.expiresAt),
-    keep: offer && { from: time(offer.from), until: time(offer.until) },
+    quote: { ...payment.quote, at: isoTime(payment.quote.at) },
+    createdAt: isoTime(payment.createdAt),
+    expiresAt: isoTime(payment.expiresAt),
+    keep: offer && { from: isoTime(offer.from), until: isoTime(offer.until) },
     transactions: payment.transactions.map((transaction) => renderTransaction(transaction, payment)),
   };
 }
@@ -276,7 +275,7 @@ function renderTransaction(transaction: Transaction, { asset }: Payment): Transa
     requiredConfirmations: transaction.requiredConfirmations,
     status: transaction.status,
     explorerUrl: hash === null || explorer === null ? null : `${explorer}${encodeURIComponent(hash)}`,
-    seenAt: time(transaction.seenAt),
+    seenAt: isoTime(transaction.seenAt),
   };
 }
 
@@ -345,5 +344,5 @@ export function renderTimelineEntry({
   times,
   data,
 }: TimelineRecord & { readonly times: number }): TimelineEntry {
-  return { id, at: time(at), kind, actor, summary, times, data };
+  return { id, at: isoTime(at), kind, actor, summary, times, data };
 }

@@ -7,6 +7,7 @@ import { renderSession, type ViewContext } from './render.ts';
 import type { Log } from '../core/logger.ts';
 import type { Frame, Streams } from './sse.ts';
 import type { Clock } from '../core/clock.ts';
+import { lruSet } from '../core/lru.ts';
 
 /** A session view, written once for each version: `head`, the time, `tail`. */
 export interface View {
@@ -159,15 +160,6 @@ export class Views {
 }
 
 const isOver = ({ status }: Checkout): boolean => status === 'paid' || status === 'cancelled';
-
-/** A map keeps its order of insertion: the first entry is the oldest. */
-function lruSet<T>(map: Map<string, T>, key: string, value: T, most: number): void {
-  map.delete(key);
-  map.set(key, value);
-  if (map.size <= most) return;
-  const oldest = map.keys().next();
-  if (oldest.done !== true) map.delete(oldest.value);
-}
 
 /** `If-None-Match` may hold several tags, and a proxy may have made ours weak. */
 export function matches(header: string | undefined, etag: string): boolean {

@@ -9,7 +9,7 @@ import {
   type Gateways,
 } from './gateway-settings.ts';
 import { isSecret } from '../webhooks/endpoints.ts';
-import { ConfigError } from '../core/errors.ts';
+import { messageOf, ConfigError } from '../core/errors.ts';
 import { DuplicateNameError, parseJson } from '../core/json.ts';
 import { inputFaults } from '../core/text.ts';
 import { idleSettings, rateWarnings, realMoneyIn } from './warnings.ts';
@@ -367,5 +367,3 @@ const isSafeUrl = (url: string): boolean => {
   const { protocol, hostname } = new URL(url);
   return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname));
 };
-
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

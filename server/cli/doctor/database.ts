@@ -1,8 +1,9 @@
 import type { Config } from '../../settings/config.ts';
-import { ConfigError } from '../../core/errors.ts';
+import { messageOf, ConfigError } from '../../core/errors.ts';
 import { inspectDatabase, type Inspection } from '../../store/inspect.ts';
 import { refusalOf } from '../../store/migrations.ts';
-import { fail, messageOf, ok, warn, type Finding, type ForeignClock } from './finding.ts';
+import { fail, ok, warn, type Finding, type ForeignClock } from './finding.ts';
+import { isoTime } from '../../core/clock.ts';
 
 const gibibyte = 1024 ** 3;
 const least = gibibyte / 10;
@@ -53,7 +54,7 @@ export async function checkDatabase(
       say(
         warn(
           'money out',
-          `is frozen since ${new Date(frozen.at).toISOString()} (${frozen.note}): paywicket unfreeze --note WHY ends that`,
+          `is frozen since ${isoTime(frozen.at)} (${frozen.note}): paywicket unfreeze --note WHY ends that`,
         ),
       );
     for (const { provider, asset, times } of differing)

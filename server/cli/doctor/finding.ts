@@ -17,5 +17,3 @@ export interface ForeignClock {
   /** Milliseconds that it is ahead of ours. */
   readonly ahead: number;
 }
-
-export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -1,11 +1,11 @@
 import type { Config } from '../../settings/config.ts';
 import { isLoopback } from '../../settings/server-address.ts';
-import { GatewayError } from '../../core/errors.ts';
+import { messageOf, GatewayError } from '../../core/errors.ts';
 import type { Gateway } from '../../gateways/gateway.ts';
 import { gatewayIds, gatewayLabels } from '../../settings/gateway-settings.ts';
 import { createProviders } from '../../open-gateways.ts';
 import { ask, clockOf } from './ask.ts';
-import { fail, messageOf, ok, warn, type Finding, type ForeignClock } from './finding.ts';
+import { fail, ok, warn, type Finding, type ForeignClock } from './finding.ts';
 import { checkRates } from './rates.ts';
 
 interface Looked {

@@ -1,7 +1,7 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { z } from 'zod';
-import { fieldFault, PaywicketError } from '../../core/errors.ts';
+import { validationError, PaywicketError } from '../../core/errors.ts';
 import { DuplicateNameError, parseJson } from '../../core/json.ts';
 import { shortName } from '../../core/text.ts';
 import { socketOf, type AppEnv } from '../app-env.ts';
@@ -103,7 +103,7 @@ export function parseBody(text: string): unknown {
     return parseJson(text, Number);
   } catch (error) {
     if (error instanceof DuplicateNameError)
-      throw fieldFault('invalid_request', shortName(error.field), 'must be there once');
+      throw validationError('invalid_request', shortName(error.field), 'must be there once');
     throw new PaywicketError('invalid_request', 'The body must be valid JSON.', { cause: error });
   }
 }

@@ -1,5 +1,5 @@
 import type { Context, MiddlewareHandler } from 'hono';
-import { PaywicketError } from '../../core/errors.ts';
+import { validationError, PaywicketError } from '../../core/errors.ts';
 import {
   abandonedAfter,
   canonical,
@@ -20,18 +20,18 @@ export type Idempotent = (
   show: (id: string, context: Context<AppEnv>) => Promise<object>,
 ) => MiddlewareHandler<AppEnv>;
 
-const longestKey = 255;
+const MAX_KEY_LENGTH = 255;
 
 export function idempotency(store: IdempotencyStore, clock: Clock): Idempotent {
   return (status, show) => async (context, next) => {
     const key = context.req.header('idempotency-key');
     if (key === undefined) return next();
-    if (key === '' || key.length > longestKey) {
-      const message = `must have 1 to ${longestKey} characters`;
-      throw new PaywicketError('invalid_request', `Idempotency-Key: ${message}`, {
-        fields: [{ path: 'Idempotency-Key', message }],
-      });
-    }
+    if (key === '' || key.length > MAX_KEY_LENGTH)
+      throw validationError(
+        'invalid_request',
+        'Idempotency-Key',
+        `must have 1 to ${MAX_KEY_LENGTH} characters`,
+      );
     const { method, path } = context.req;
     const request = [method, path, bodyOf(await readText(context))];
     const object = status === 201 ? null : (context.req.param('id') ?? null);
@@ -77,7 +77,8 @@ function bodyOf(text: string): unknown {
   }
 }
 
-async function idIn(answer: Response): Promise<string> {
+/** Of the object in an answer; empty where there is none. */
+export async function idIn(answer: Response): Promise<string> {
   const body: unknown = await answer
     .clone()
     .json()

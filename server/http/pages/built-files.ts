@@ -80,7 +80,7 @@ export function readBuiltFiles(folder: string): BuiltFiles {
 }
 
 /** Of what the file says, however it is compressed. */
-export const etagOf = (plain: Uint8Array): string =>
+export const etagOf = (plain: Uint8Array | string): string =>
   `"${createHash('sha256').update(plain).digest('base64url').slice(0, 22)}"`;
 
 /** By name alone: looking at each of some two hundred takes half as long as reading them. */

@@ -35,8 +35,12 @@ export interface Style {
 /** Whole, so that no formatter can put a space between its tags: the policy allows these very bytes. */
 export const styleOf = (css: string): Style => ({
   tag: raw(`<style>${css}</style>`),
-  source: `'sha256-${createHash('sha256').update(css).digest('base64')}'`,
+  source: sourceOf(css),
 });
+
+/** The bytes of an inline style or script, as a policy names them. */
+export const sourceOf = (text: string): string =>
+  `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
 export const documentOf = (
   { locale, direction }: Spoken,

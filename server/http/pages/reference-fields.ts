@@ -1,9 +1,8 @@
 import { html } from 'hono/html';
 import type { Schema } from './openapi.ts';
+import type { Html } from './document.ts';
 
 /** JSON Schema in words, for the page of the reference. */
-
-type Html = ReturnType<typeof html>;
 
 /** Fields one under another; what is needed has a star. */
 export function fieldsOf(schema: Schema): Html {

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { html, raw } from 'hono/html';
 import type { OpenApi, Parameter, PathOperation, Schema } from './openapi.ts';
 import { fieldsOf, sentences, typeOf } from './reference-fields.ts';
+import { sourceOf, type Html } from './document.ts';
 
 /**
  * The page `/docs`: the whole contract on one page, so that the browser's own search finds everything. It asks nobody
@@ -46,13 +46,11 @@ catch{getSelection().selectAllChildren(button.parentElement.querySelector('pre')
 setTimeout(()=>{button.textContent='Copy'},2000)});
 for(const button of document.querySelectorAll('button[data-copy]'))button.hidden=false;`;
 
-const hashOf = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
-
 /** The very bytes of our style and script, and nothing from anywhere. */
 const policy = [
   "default-src 'none'",
-  `style-src ${hashOf(style)}`,
-  `script-src ${hashOf(script)}`,
+  `style-src ${sourceOf(style)}`,
+  `script-src ${sourceOf(script)}`,
   'img-src data:',
   "base-uri 'none'",
   "form-action 'none'",
@@ -60,8 +58,6 @@ const policy = [
   "require-trusted-types-for 'script'",
   "trusted-types 'none'",
 ].join('; ');
-
-type Html = ReturnType<typeof html>;
 
 interface Route {
   readonly method: string;

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { Hono, type Context } from 'hono';
 import type { AppEnv } from '../app-env.ts';
 import { methods } from '../methods.ts';
+import { etagOf } from './built-files.ts';
 
 export interface ReferenceRoutesOptions {
   /** JSON Schema of the settings file. */
@@ -45,7 +45,7 @@ export function referenceRoutes(options: ReferenceRoutesOptions): Hono<AppEnv> {
 }
 
 function keep(body: string, headers: Readonly<Record<string, string>>): Kept {
-  return { body, headers, etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"` };
+  return { body, headers, etag: etagOf(body) };
 }
 
 function served(make: () => Promise<Kept>): (context: Context<AppEnv>) => Promise<Response> {

@@ -2,13 +2,14 @@ import { promisify } from 'node:util';
 import { brotliCompress, gzip } from 'node:zlib';
 import type { FileStore, KeptFile } from '../../core/file-store.ts';
 import { etagOf, type BuiltFile, type BuiltFiles } from './built-files.ts';
+import { lruSet } from '../../core/lru.ts';
 
 /** Files that another release was built with: found in the database, then kept in memory. */
 
 const compressed = { br: promisify(brotliCompress), gzip: promisify(gzip) };
 
 /** Other releases' files in memory: a few releases are in use at a time, each of some ten files. */
-const mostFiles = 100;
+const MAX_FILES = 100;
 /** The only shapes of addresses that were ever kept. */
 const address = /^\/(v\/[\w.+-]{1,60}\/)?(assets\/)?[\w.-]{1,150}$/;
 
@@ -57,9 +58,7 @@ export class KeptFiles {
       type,
       etag: etagOf(plain),
     };
-    this.#files.set(path, file);
-    const oldest = this.#files.keys().next();
-    if (this.#files.size > mostFiles && oldest.done !== true) this.#files.delete(oldest.value);
+    lruSet(this.#files, path, file, MAX_FILES);
     return file;
   }
 }

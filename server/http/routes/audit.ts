@@ -5,8 +5,10 @@ import type { Audit, AuditEntry, AuditAction, AuditedChange } from '../../access
 import { storable } from '../../core/text.ts';
 import type { Allow, AuditMiddleware } from '../middleware/auth.ts';
 import type { AppEnv } from '../app-env.ts';
-import { badCursor, pageOf, readPosition, readQuery } from '../pagination.ts';
+import { periodOf, badCursor, pageOf, readPosition, readQuery } from '../pagination.ts';
 import { methods } from '../methods.ts';
+import { isoTime } from '../../core/clock.ts';
+import { idIn } from '../middleware/idempotency.ts';
 
 export interface AuditRoutesOptions {
   readonly audit: Pick<Audit, 'list'>;
@@ -20,13 +22,8 @@ export function auditRoutes({ audit, allow }: AuditRoutesOptions): Hono<AppEnv> 
     GET: [
       allow('audit:read'),
       async (context) => {
-        const { from, to, actor, target, limit, cursor } = readQuery(context, auditQuery);
-        const filter = {
-          from: from === undefined ? undefined : Date.parse(from),
-          to: to === undefined ? undefined : Date.parse(to),
-          actor,
-          target,
-        };
+        const { limit, cursor, ...query } = readQuery(context, auditQuery);
+        const filter = { ...query, ...periodOf(query) };
         const after = readPosition(cursor, '');
         if (after !== null && !/^\d{1,15}$/.test(after.id)) throw badCursor();
         const behind = after && { at: after.at, position: Number(after.id) };
@@ -42,7 +39,7 @@ export function auditRoutes({ audit, allow }: AuditRoutesOptions): Hono<AppEnv> 
 
 const renderAuditEntry = ({ at, target, data, ...entry }: AuditEntry): AuditEntryObject => ({
   id: entry.id,
-  at: new Date(at).toISOString(),
+  at: isoTime(at),
   actor: entry.actor,
   owner: entry.owner,
   action: entry.action,
@@ -84,13 +81,6 @@ function deedOf(context: Context<AppEnv>, { id, created: made, data = {} }: Audi
       ...data,
     },
   };
-}
-
-async function idIn(answer: Response): Promise<string> {
-  if (answer.headers.get('content-type')?.includes('json') !== true) return '';
-  const body: unknown = await answer.clone().json();
-  const isObject = typeof body === 'object' && body !== null && 'id' in body;
-  return isObject && typeof body.id === 'string' ? body.id : '';
 }
 
 /**

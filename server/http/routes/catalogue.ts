@@ -10,7 +10,7 @@ import {
 } from '../../contract/catalogue.ts';
 import { wholeList } from '../../contract/checkout.ts';
 import { minorUnits, priceFault } from '../../core/currency.ts';
-import { fieldFault } from '../../core/errors.ts';
+import { validationError } from '../../core/errors.ts';
 import type { PricedMethod, PaymentMethods } from '../../pricing/payment-methods.ts';
 import type { FailingCall, Gateway } from '../../gateways/gateway.ts';
 import type { RateBook, RateFault, SourceAge } from '../../pricing/rate-book.ts';
@@ -21,6 +21,7 @@ import { readQuery } from '../pagination.ts';
 import { renderMethod } from '../render.ts';
 import { methods } from '../methods.ts';
 import type { Log } from '../../core/logger.ts';
+import { isoTime, isoTimeOrNull } from '../../core/clock.ts';
 
 export interface CatalogueRoutesOptions {
   readonly allow: Allow;
@@ -83,13 +84,13 @@ export function catalogueRoutes(options: CatalogueRoutesOptions): Hono<AppEnv> {
 function checkPrice({ amount, currency }: z.output<typeof methodsQuery>): void {
   const places = minorUnits(currency);
   if (places === undefined)
-    throw fieldFault(
+    throw validationError(
       'invalid_request',
       'currency',
       'must be an ISO 4217 code such as "EUR", or a coin such as "USDT"',
     );
   const fault = priceFault(amount, places);
-  if (fault !== undefined) throw fieldFault('amount_out_of_range', 'amount', fault);
+  if (fault !== undefined) throw validationError('amount_out_of_range', 'amount', fault);
 }
 
 function renderOffered(offered: PricedMethod, isOn: boolean): OfferedMethod {
@@ -104,11 +105,11 @@ function renderOffered(offered: PricedMethod, isOn: boolean): OfferedMethod {
   };
 }
 
-const renderRate = ({ pair, rate, source, at }: Quote): Rate => ({ pair, rate, source, at: time(at) });
+const renderRate = ({ pair, rate, source, at }: Quote): Rate => ({ pair, rate, source, at: isoTime(at) });
 
 const renderSource = ({ source, at, age }: SourceAge): RateSourceObject => ({
   source,
-  at: at === null ? null : time(at),
+  at: isoTimeOrNull(at),
   age: age === null ? null : Math.floor(age / 1000),
 });
 
@@ -116,7 +117,7 @@ const renderFault = ({ source, code, message, at }: RateFault): RateError => ({
   source,
   code,
   message,
-  at: time(at),
+  at: isoTime(at),
 });
 
 async function renderProvider(provider: Gateway, log: Log): Promise<ProviderObject> {
@@ -132,8 +133,8 @@ async function renderProvider(provider: Gateway, log: Log): Promise<ProviderObje
     failing: failing.map((each) => renderFailing(each)),
     capabilities,
     methods: taken,
-    lastSuccessAt: lastSuccessAt === null ? null : time(lastSuccessAt),
-    lastErrorAt: lastErrorAt === null ? null : time(lastErrorAt),
+    lastSuccessAt: isoTimeOrNull(lastSuccessAt),
+    lastErrorAt: isoTimeOrNull(lastErrorAt),
     lastErrorCode,
   };
 }
@@ -142,7 +143,7 @@ const renderFailing = ({ call, code, circuit, at }: FailingCall): ProviderObject
   call,
   code,
   circuit,
-  at: time(at),
+  at: isoTime(at),
 });
 
 async function offersOf(provider: Gateway, log: Log): Promise<string[]> {
@@ -166,5 +167,3 @@ const renderOff = (id: string): ProviderObject => ({
   lastErrorAt: null,
   lastErrorCode: null,
 });
-
-const time = (at: number): string => new Date(at).toISOString();

@@ -12,16 +12,17 @@ import {
 import type { FieldError } from '../../contract/problem.ts';
 import type { Checkout } from '../../checkout/model.ts';
 import type { Checkouts } from '../../checkout/checkouts.ts';
-import { PaywicketError } from '../../core/errors.ts';
+import { validationError, PaywicketError } from '../../core/errors.ts';
 import type { Repository } from '../../checkout/repository.ts';
 import { shortName } from '../../core/text.ts';
 import { personOf, type Allow } from '../middleware/auth.ts';
 import type { Idempotent } from '../middleware/idempotency.ts';
 import { atMost, largest, readJson } from '../middleware/body.ts';
 import type { AppEnv } from '../app-env.ts';
-import { pageOf, readNumber, readPosition, readQuery } from '../pagination.ts';
+import { periodOf, pageOf, readNumber, readPosition, readQuery } from '../pagination.ts';
 import { placeholders, renderCheckout, renderTimelineEntry } from '../render.ts';
 import { methods } from '../methods.ts';
+import { isoTime } from '../../core/clock.ts';
 
 export interface CheckoutRoutesOptions {
   readonly checkouts: Checkouts;
@@ -52,7 +53,7 @@ export function checkoutRoutes(options: CheckoutRoutesOptions): Hono<AppEnv> {
   });
   const newSession = async (id: string): Promise<CreatedSession> => {
     const { sessionToken, session } = await checkouts.newSession(id);
-    const expiresAt = new Date(session.expiresAt).toISOString();
+    const expiresAt = isoTime(session.expiresAt);
     return { sessionToken, url: urlOf(sessionToken), expiresAt };
   };
   const shown = async (id: string): Promise<object> => renderCheckout(await checkouts.get(id));
@@ -84,9 +85,7 @@ export function checkoutRoutes(options: CheckoutRoutesOptions): Hono<AppEnv> {
         checkAddresses(request, test);
         const { reference } = request;
         if (reuseOpen && reference === undefined)
-          throw new PaywicketError('invalid_request', 'reference: is needed with reuseOpen', {
-            fields: [{ path: 'reference', message: 'is needed with reuseOpen' }],
-          });
+          throw validationError('invalid_request', 'reference', 'is needed with reuseOpen');
         const { checkout, sessionToken, created } =
           reuseOpen && reference !== undefined
             ? await checkouts.reuseOrCreate({ ...request, reference }, lastWord(context))
@@ -98,12 +97,9 @@ export function checkoutRoutes(options: CheckoutRoutesOptions): Hono<AppEnv> {
     GET: [
       allow('checkouts:read'),
       async (context) => {
-        const { limit, cursor, from, to, ...filter } = readQuery(context, checkoutQuery);
-        const times = {
-          from: from === undefined ? undefined : Date.parse(from),
-          to: to === undefined ? undefined : Date.parse(to),
-        };
-        const found = await list({ ...filter, ...times }, readPosition(cursor, 'chk_'), limit + 1);
+        const { limit, cursor, ...query } = readQuery(context, checkoutQuery);
+        const filter = { ...query, ...periodOf(query) };
+        const found = await list(filter, readPosition(cursor, 'chk_'), limit + 1);
         return context.json(
           pageOf(found, limit, renderCheckout, ({ createdAt, id }) => ({ at: createdAt, id })),
         );

@@ -8,6 +8,7 @@ import type { AppEnv } from '../app-env.ts';
 import { PerMinute } from '../middleware/rate-limits.ts';
 import { onlyFrom } from '../middleware/headers.ts';
 import { methods } from '../methods.ts';
+import { isoTime } from '../../core/clock.ts';
 
 export interface LinkOptions {
   readonly links: Links;
@@ -47,7 +48,7 @@ export function linkOpener(options: LinkOptions): OpenLink {
       sessionToken,
       // The token is in the fragment: it is in no request line, log or Referer (R3).
       url: `${publicUrl}/pay#${sessionToken}`,
-      expiresAt: new Date(checkout.createdAt + sessionLife).toISOString(),
+      expiresAt: isoTime(checkout.createdAt + sessionLife),
     };
   };
 }

@@ -9,7 +9,6 @@ import {
 } from '../../contract/books.ts';
 import { ledgerParts, type BookEntry, type BooksStore } from '../../reports/ledger.ts';
 import { dailyTotals, type DailyGroup } from '../../reports/daily.ts';
-import { PaywicketError } from '../../core/errors.ts';
 import type { Period, Gateway } from '../../gateways/gateway.ts';
 import { reconcileBooks } from '../../reports/reconciliation.ts';
 import { timeZone, type TimeZone } from '../../core/time-zone.ts';
@@ -18,8 +17,9 @@ import type { AppEnv } from '../app-env.ts';
 import { badCursor, pageOf, readPosition, readQuery, requireOrder } from '../pagination.ts';
 import { renderGateway, renderLedgerEntry, renderTotals } from '../render-reports.ts';
 import { methods } from '../methods.ts';
-import type { Clock } from '../../core/clock.ts';
+import { isoTime, type Clock } from '../../core/clock.ts';
 import type { Log } from '../../core/logger.ts';
+import { validationError } from '../../core/errors.ts';
 
 export interface BooksRoutesOptions {
   readonly books: BooksStore;
@@ -94,14 +94,15 @@ export function booksRoutes({ books, providers, allow, clock, log }: BooksRoutes
         const { from: begin, to = clock.now() + 1 } = readTimes(times, readZone(tz));
         const period: Period = { from: begin ?? to - daysCompared * day, to };
         if (period.to - period.from > mostDaysCompared * day)
-          throw wrong(
+          throw validationError(
+            'invalid_request',
             'from',
             `must be at most ${mostDaysCompared} days before to: gateways give their lists whole`,
           );
         const { gateways, errors } = await reconcileBooks({ books, providers, log }, period);
         return context.json({
-          from: new Date(period.from).toISOString(),
-          to: new Date(period.to).toISOString(),
+          from: isoTime(period.from),
+          to: isoTime(period.to),
           data: gateways.map(renderGateway),
           errors: [...errors],
         } satisfies ReconciliationObject);
@@ -113,7 +114,8 @@ export function booksRoutes({ books, providers, allow, clock, log }: BooksRoutes
 
 function readZone(name: string): TimeZone {
   const zone = timeZone(name);
-  if (zone === undefined) throw wrong('tz', 'must be the name of a time zone, such as Europe/Berlin');
+  if (zone === undefined)
+    throw validationError('invalid_request', 'tz', 'must be the name of a time zone, such as Europe/Berlin');
   return zone;
 }
 
@@ -129,9 +131,6 @@ function readTimes(
   if (times.from !== undefined && times.to !== undefined) requireOrder(times.from, times.to);
   return times;
 }
-
-const wrong = (path: string, message: string): PaywicketError =>
-  new PaywicketError('invalid_request', `${path}: ${message}`, { fields: [{ path, message }] });
 
 const columns = [
   'at',

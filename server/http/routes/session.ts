@@ -1,5 +1,6 @@
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
-import { Hono, type Context } from 'hono';
+import { Hono, type Context, type MiddlewareHandler } from 'hono';
+import type { Session } from '../../checkout/repository.ts';
 import { reportTrouble, selectMethod } from '../../contract/session.ts';
 import type { Checkouts } from '../../checkout/checkouts.ts';
 import { withStorableTexts } from '../../core/text.ts';
@@ -55,65 +56,49 @@ export function sessionRoutes(options: SessionRoutesOptions): Hono<AppEnv> {
 
   methods(app, '/', { GET: [current] });
   methods(app, '/events', { GET: [(context) => stream(context)] });
-  methods(app, '/method', {
-    POST: [
-      atMost(largest.browser),
-      async (context) => {
-        const { tokenHash, checkoutId } = context.get('session');
-        const { method } = await readJson(context, selectMethod);
-        await checkouts.select(checkoutId, method, () => selections.admit(tokenHash));
-        return current(context);
-      },
-    ],
+  /** What a shopper does to a checkout, answered with the view as it is then. */
+  const command = (
+    path: string,
+    run: (session: Session, context: Context<AppEnv>) => Promise<unknown>,
+    bound: readonly MiddlewareHandler<AppEnv>[] = [],
+  ): void =>
+    methods(app, path, {
+      POST: [
+        ...bound,
+        async (context) => {
+          await run(context.get('session'), context);
+          return current(context);
+        },
+      ],
+    });
+  const bounded = [atMost(largest.browser)];
+  command(
+    '/method',
+    async ({ tokenHash, checkoutId }, context) => {
+      const { method } = await readJson(context, selectMethod);
+      await checkouts.select(checkoutId, method, () => selections.admit(tokenHash));
+    },
+    bounded,
+  );
+  command('/sent', async ({ tokenHash, checkoutId }) => {
+    await hints.admit(tokenHash);
+    await checkouts.sent(checkoutId);
   });
-  methods(app, '/sent', {
-    POST: [
-      async (context) => {
-        const { tokenHash, checkoutId } = context.get('session');
-        await hints.admit(tokenHash);
-        await checkouts.sent(checkoutId);
-        return current(context);
-      },
-    ],
+  command(
+    '/report',
+    async ({ tokenHash, checkoutId }, context) => {
+      const { hash, note } = await readJson(context, reportTrouble, withStorableTexts);
+      await hints.admit(tokenHash);
+      await checkouts.report(checkoutId, hash ?? null, note ?? null);
+    },
+    bounded,
+  );
+  command('/cancel', ({ checkoutId }) => checkouts.cancel(checkoutId, 'shopper'));
+  command('/keep', async ({ tokenHash, checkoutId }) => {
+    await hints.admit(tokenHash);
+    await checkouts.keep(checkoutId);
   });
-  methods(app, '/report', {
-    POST: [
-      atMost(largest.browser),
-      async (context) => {
-        const { tokenHash, checkoutId } = context.get('session');
-        const { hash, note } = await readJson(context, reportTrouble, withStorableTexts);
-        await hints.admit(tokenHash);
-        await checkouts.report(checkoutId, hash ?? null, note ?? null);
-        return current(context);
-      },
-    ],
-  });
-  methods(app, '/cancel', {
-    POST: [
-      async (context) => {
-        await checkouts.cancel(context.get('session').checkoutId, 'shopper');
-        return current(context);
-      },
-    ],
-  });
-  methods(app, '/keep', {
-    POST: [
-      async (context) => {
-        const { tokenHash, checkoutId } = context.get('session');
-        await hints.admit(tokenHash);
-        await checkouts.keep(checkoutId);
-        return current(context);
-      },
-    ],
-  });
-  methods(app, '/refresh', {
-    POST: [
-      async (context) => {
-        await checkouts.refresh(context.get('session').checkoutId);
-        return current(context);
-      },
-    ],
-  });
+  command('/refresh', ({ checkoutId }) => checkouts.refresh(checkoutId));
   return app;
 
   async function stream(context: Context<AppEnv>): Promise<Response> {

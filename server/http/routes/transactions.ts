@@ -13,9 +13,9 @@ import { personOf, type Allow } from '../middleware/auth.ts';
 import type { Idempotent } from '../middleware/idempotency.ts';
 import { atMost, largest, readJson } from '../middleware/body.ts';
 import type { AppEnv } from '../app-env.ts';
-import { pageOf, readPosition, readQuery } from '../pagination.ts';
+import { periodOf, pageOf, readPosition, readQuery } from '../pagination.ts';
 import { methods } from '../methods.ts';
-import type { Clock } from '../../core/clock.ts';
+import { isoTime, isoTimeOrNull, type Clock } from '../../core/clock.ts';
 
 export interface MoneyRoutesOptions {
   readonly checkouts: Checkouts;
@@ -40,18 +40,18 @@ export function moneyRoutes({
     GET: [
       allow('balances:read'),
       async (context) => {
-        const { source, provider, matched, from, to, limit, cursor } = readQuery(context, moneyQuery);
+        const { source, provider, matched, limit, cursor, ...query } = readQuery(context, moneyQuery);
+        const { from, to } = periodOf(query);
         if (source === 'provider') {
           if (provider === undefined || from === undefined) throw needed(provider, from);
-          const period = { from: Date.parse(from), to: to === undefined ? clock.now() : Date.parse(to) };
-          const found = await arrivals.listAt(provider, period);
+          const found = await arrivals.listAt(provider, { from, to: to ?? clock.now() });
           return context.json({ data: found.map(renderMoney), nextCursor: null });
         }
         const filter = {
           provider,
           matched: matched === undefined ? undefined : matched === 'true',
-          from: from === undefined ? undefined : Date.parse(from),
-          to: to === undefined ? undefined : Date.parse(to),
+          from,
+          to,
         };
         const found = await arrivals.list(filter, readPosition(cursor, 'txn_'), limit + 1);
         return context.json(pageOf(found, limit, renderMoney, ({ seenAt, id }) => ({ at: seenAt, id })));
@@ -100,17 +100,13 @@ export function moneyRoutes({
   return app;
 }
 
-function needed(provider: string | undefined, from: string | undefined): PaywicketError {
+function needed(provider: string | undefined, from: number | undefined): PaywicketError {
   const message = 'is needed where the gateway is asked (source=provider)';
   const fields = Object.entries({ provider, from }).flatMap(([path, value]) =>
     value === undefined ? [{ path, message }] : [],
   );
   return new PaywicketError('invalid_request', `${fields[0]?.path}: ${message}`, { fields });
 }
-
-const time = (at: number): string => new Date(at).toISOString();
-const timeOrNull = (at: number | null | undefined): string | null =>
-  at === null || at === undefined ? null : time(at);
 
 export function renderMoney(money: StoredTransaction): MoneyTransaction {
   const fees = money.fees.map(({ kind, asset, amount }) => ({ kind, asset, amount }));
@@ -132,8 +128,8 @@ export function renderMoney(money: StoredTransaction): MoneyTransaction {
     netAmount: subtract(money.amount, sum(own)),
     hash: money.hash,
     status: money.status,
-    seenAt: time(money.seenAt),
-    confirmedAt: money.status === 'final' ? timeOrNull(money.confirmedAt) : null,
+    seenAt: isoTime(money.seenAt),
+    confirmedAt: money.status === 'final' ? isoTimeOrNull(money.confirmedAt) : null,
     reason: money.payment === null ? money.reason : null,
     data: money.raw,
   };
@@ -148,5 +144,5 @@ const renderMessage = (message: InboxMessage): InboxMessageObject => ({
   fault: message.fault,
   times: message.times,
   body: message.body,
-  receivedAt: time(message.receivedAt),
+  receivedAt: isoTime(message.receivedAt),
 });

@@ -16,6 +16,7 @@ import type { AppEnv } from '../app-env.ts';
 import type { Idempotent } from '../middleware/idempotency.ts';
 import { pageOf, readPosition, readQuery } from '../pagination.ts';
 import { methods } from '../methods.ts';
+import { isoTime } from '../../core/clock.ts';
 
 export interface EndpointRoutesOptions {
   readonly webhooks: WebhookEndpoints;
@@ -118,8 +119,6 @@ export function endpointRoutes({ webhooks, allow, idempotent }: EndpointRoutesOp
   return app;
 }
 
-const time = (at: number): string => new Date(at).toISOString();
-
 const renderEndpoint = (endpoint: StoredEndpoint): WebhookEndpoint => ({
   id: endpoint.id,
   url: endpoint.url,
@@ -127,8 +126,8 @@ const renderEndpoint = (endpoint: StoredEndpoint): WebhookEndpoint => ({
   status: endpoint.disabled === null ? 'enabled' : 'disabled',
   disabledReason: endpoint.disabled,
   source: endpoint.source,
-  rotatingUntil: endpoint.formerSecrets === null ? null : time(endpoint.formerSecrets.until),
-  createdAt: time(endpoint.createdAt),
+  rotatingUntil: endpoint.formerSecrets === null ? null : isoTime(endpoint.formerSecrets.until),
+  createdAt: isoTime(endpoint.createdAt),
 });
 
 const withSecret = (endpoint: StoredEndpoint, secret: string | null): WebhookEndpointWithSecret => ({
@@ -139,10 +138,10 @@ const withSecret = (endpoint: StoredEndpoint, secret: string | null): WebhookEnd
 const renderEvent = ({ id, type, at, subject, data, deliveries }: EventWithDeliveries): Event => ({
   id,
   type,
-  createdAt: time(at),
+  createdAt: isoTime(at),
   checkoutId: checkoutOf(subject, data),
   data,
-  deliveries: deliveries.map((delivery) => ({ ...delivery, at: time(delivery.at) })),
+  deliveries: deliveries.map((delivery) => ({ ...delivery, at: isoTime(delivery.at) })),
 });
 
 function checkoutOf(subject: string, data: unknown): string | null {
