@@ -9,7 +9,8 @@ import { readConfig } from './settings/config.ts';
 import { resolveCheckout } from './contract/checkout.ts';
 import { errorsOf, type Operation, type OperationKey } from './contract/operation.ts';
 import { objects, operations } from './contract/operations.ts';
-import { problemStatus, type Problem } from './contract/problem.ts';
+import { errorCodes } from './contract/constants.ts';
+import type { Problem } from './contract/problem.ts';
 import { PaywicketError } from './core/errors.ts';
 import { guards } from './http/middleware/auth.ts';
 import { checked } from './http/middleware/problems.ts';
@@ -218,7 +219,7 @@ describe('GET /openapi.json', () => {
     for (const [key, operation] of table) {
       const [method = '', path = ''] = key.split(' ');
       const written = api.paths[path]?.[method.toLowerCase()];
-      const statuses = errorsOf(key, operation).map((code) => String(problemStatus[code]));
+      const statuses = errorsOf(key, operation).map((code) => String(errorCodes[code].status));
       expect(Object.keys(written?.responses ?? {})).toEqual(expect.arrayContaining(statuses));
       const { scope } = operation;
       if (scope !== undefined) expect(written?.security).toEqual([{ key: [scope] }]);

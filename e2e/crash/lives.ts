@@ -1,7 +1,7 @@
+import type { EventType } from '../../server/contract/constants.ts';
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Checkout, Terms } from '../../server/checkout/model.ts';
-import type { EventType } from '../../server/checkout/checkout-events.ts';
 import type { Observation } from '../../server/gateways/gateway.ts';
 import {
   end,

@@ -1,7 +1,7 @@
+import type { ExceptionKind, EventType } from '../../server/contract/constants.ts';
 import assert from 'node:assert/strict';
-import type { Checkout, ExceptionKind, Payment, Terms } from '../../server/checkout/model.ts';
+import type { Checkout, Payment, Terms } from '../../server/checkout/model.ts';
 import { PaywicketError } from '../../server/core/errors.ts';
-import type { EventType } from '../../server/checkout/checkout-events.ts';
 import type { LedgerEntry } from '../../server/checkout/ledger-entries.ts';
 import { isPositive } from '../../server/core/decimal.ts';
 import type { Observation } from '../../server/gateways/gateway.ts';

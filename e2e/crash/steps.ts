@@ -1,5 +1,5 @@
+import { exceptionKinds, type ExceptionKind } from '../../server/contract/constants.ts';
 import fc from 'fast-check';
-import { exceptionKinds, type ExceptionKind } from '../../server/checkout/model.ts';
 import type { Observation } from '../../server/gateways/gateway.ts';
 
 export interface ToldCoin {

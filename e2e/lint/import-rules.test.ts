@@ -187,6 +187,7 @@ const clean: Record<string, string> = {
     `import { other } from '../../core/decimal.ts';`,
     `export const used = [thing, other];`,
   ].join('\n'),
+  'server/core/ok.ts': importing('../contract/constants.ts'),
   'server/gateways/ok.ts': importing('../core/decimal.ts'),
   'server/pricing/sources/ok.ts': [
     `import { thing } from '../../gateways/http/client.ts';`,

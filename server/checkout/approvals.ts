@@ -1,4 +1,4 @@
-import type { ExceptionKind } from './model.ts';
+import type { ExceptionKind } from '../contract/constants.ts';
 import { compare, type Decimal } from '../core/decimal.ts';
 
 /**

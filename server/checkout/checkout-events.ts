@@ -1,24 +1,6 @@
 import { changedApprovals, isWaiting } from './approvals.ts';
-import type { Checkout, ExceptionKind } from './model.ts';
-
-/** What a merchant is told of a checkout. */
-export type EventType =
-  | 'checkout.processing'
-  | 'checkout.paid'
-  | 'checkout.underpaid'
-  | 'checkout.overpaid'
-  | 'checkout.late_payment'
-  | 'checkout.wrong_asset'
-  | 'checkout.unclear'
-  | 'checkout.reversed'
-  | 'checkout.delayed'
-  | 'checkout.expired'
-  | 'checkout.cancelled'
-  | 'checkout.extended'
-  | 'checkout.reopened'
-  | 'checkout.reported'
-  | 'checkout.awaiting_approval'
-  | 'transaction.unmatched';
+import type { EventType, ExceptionKind } from '../contract/constants.ts';
+import type { Checkout } from './model.ts';
 
 const byException: Readonly<Record<ExceptionKind, EventType>> = {
   reversed: 'checkout.reversed',

@@ -1,5 +1,6 @@
+import type { ExceptionKind } from '../contract/constants.ts';
 import type { Person } from './approvals.ts';
-import type { Checkout, CheckoutRequest, ExceptionKind, Payment, Terms } from './model.ts';
+import type { Checkout, CheckoutRequest, Payment, Terms } from './model.ts';
 import { priceFault } from '../core/currency.ts';
 import { validationError, HashHeldError, PaywicketError, unauthorized } from '../core/errors.ts';
 import type { ChangeFeed } from './change-feed.ts';

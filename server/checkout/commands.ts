@@ -1,12 +1,5 @@
-import {
-  exceptionKinds,
-  type Checkout,
-  type ExceptionKind,
-  type Payment,
-  type Report,
-  type Terms,
-  type Transaction,
-} from './model.ts';
+import { exceptionKinds, type ExceptionKind } from '../contract/constants.ts';
+import { type Checkout, type Payment, type Report, type Terms, type Transaction } from './model.ts';
 import { PaywicketError } from '../core/errors.ts';
 import { isSamePrice, type Price } from './links.ts';
 import { isPositive } from '../core/decimal.ts';

@@ -1,14 +1,7 @@
+import type { CheckoutStatus, ExceptionKind, PaymentStatus } from '../contract/constants.ts';
 import { isWaiting } from './approvals.ts';
 import { approvedTransactions } from './manual-payments.ts';
-import {
-  isLive,
-  type Checkout,
-  type CheckoutStatus,
-  type ExceptionKind,
-  type Payment,
-  type PaymentStatus,
-  type Terms,
-} from './model.ts';
+import { isLive, type Checkout, type Payment, type Terms } from './model.ts';
 import { unresolved } from './commands.ts';
 import { compare, isPositive, subtract, type Decimal } from '../core/decimal.ts';
 import {

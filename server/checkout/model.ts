@@ -1,4 +1,5 @@
 import type { Approval, Bounds, Person } from './approvals.ts';
+import type { CheckoutStatus, ExceptionKind, PaymentStatus } from '../contract/constants.ts';
 import type { Asset } from '../core/assets.ts';
 import type { Decimal } from '../core/decimal.ts';
 import type { ReportedTransaction, UnclearTransaction, Customer } from '../gateways/gateway.ts';
@@ -10,28 +11,6 @@ import type { Quote } from '../pricing/rates.ts';
  * *transaction* is coins that moved to a payment's address. Money is *seen* once a gateway reports it and *final*
  * once the gateway has settled it. Times are milliseconds since 1970.
  */
-
-export type CheckoutStatus = 'open' | 'processing' | 'paid' | 'expired' | 'cancelled';
-
-/** What a person may have to settle, gravest first. */
-export const exceptionKinds = [
-  'reversed',
-  'wrong_asset',
-  'unclear',
-  'underpaid',
-  'late',
-  'overpaid',
-] as const;
-export type ExceptionKind = (typeof exceptionKinds)[number];
-
-export type PaymentStatus =
-  | 'creating'
-  | 'awaiting'
-  | 'detected'
-  | 'settled'
-  | 'expired'
-  | 'cancelled'
-  | 'failed';
 
 /** What a merchant says about a checkout beside its price: shown, never judged. */
 export interface CheckoutDetails {

@@ -1,6 +1,6 @@
+import type { CheckoutStatus, ExceptionKind, EventType } from '../contract/constants.ts';
 import type { AuditedChange } from '../access/audit.ts';
-import type { Checkout, CheckoutStatus, ExceptionKind } from './model.ts';
-import type { EventType } from './checkout-events.ts';
+import type { Checkout } from './model.ts';
 import type { LedgerEntry } from './ledger-entries.ts';
 import type { UnmatchedTransaction } from '../gateways/gateway.ts';
 

@@ -1,3 +1,4 @@
+import type { ExceptionKind } from '../contract/constants.ts';
 import {
   isAbove,
   isSystemActor,
@@ -8,7 +9,7 @@ import {
   type Person,
 } from './approvals.ts';
 import { manualAmount, hasGrown, methodsAbove, methodsOf, unapprovedAmount } from './manual-payments.ts';
-import type { Checkout, ExceptionKind, Payment, Terms, Transaction } from './model.ts';
+import type { Checkout, Payment, Terms, Transaction } from './model.ts';
 import { PaywicketError } from '../core/errors.ts';
 import { canonicalHash } from '../core/tx-hash.ts';
 import { hashOf, moneyId } from '../core/ids.ts';

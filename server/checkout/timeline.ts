@@ -1,6 +1,6 @@
+import type { EventType } from '../contract/constants.ts';
 import type { Approval } from './approvals.ts';
 import type { Checkout, Payment } from './model.ts';
-import type { EventType } from './checkout-events.ts';
 import { isManualKey } from './apply-observation.ts';
 import type { Observation } from '../gateways/gateway.ts';
 import { amounts, type Input } from './transition.ts';

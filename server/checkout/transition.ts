@@ -1,8 +1,9 @@
-import { isLive, isUsable, type Checkout, type ExceptionKind, type Payment, type Terms } from './model.ts';
+import type { ExceptionKind, EventType } from '../contract/constants.ts';
+import { isLive, isUsable, type Checkout, type Payment, type Terms } from './model.ts';
 import { withExpiredApprovals, SYSTEM_ACTOR, type Person } from './approvals.ts';
 import { cancel, extendQuote, refresh, report, resolve, sent } from './commands.ts';
 import { PaywicketError } from '../core/errors.ts';
-import { eventsBetween, type EventType } from './checkout-events.ts';
+import { eventsBetween } from './checkout-events.ts';
 import { entriesBetween, type LedgerEntry } from './ledger-entries.ts';
 import type { Price } from './links.ts';
 import { isPositive, max, subtract, type Decimal } from '../core/decimal.ts';

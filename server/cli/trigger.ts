@@ -1,5 +1,6 @@
+import type { EventType } from '../contract/constants.ts';
 import { parseArgs } from 'node:util';
-import { eventType, type EventType } from '../contract/webhooks.ts';
+import { eventType } from '../contract/webhooks.ts';
 import { isSecret, newSecret } from '../webhooks/endpoints.ts';
 import { trigger } from '../webhooks/trigger.ts';
 import { needed, UsageError, type Command, type Terminal } from './command.ts';

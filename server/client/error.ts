@@ -1,7 +1,8 @@
-import type { FieldError, ProblemCode } from '../contract/problem.ts';
+import type { ErrorCode } from '../contract/constants.ts';
+import type { FieldError } from '../contract/problem.ts';
 
 /** Codes of the contract, and what goes wrong on the way. */
-export type ClientErrorCode = ProblemCode | 'unreachable' | 'timeout' | 'unexpected_answer';
+export type ClientErrorCode = ErrorCode | 'unreachable' | 'timeout' | 'unexpected_answer';
 
 interface Details {
   readonly status?: number;

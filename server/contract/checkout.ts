@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { checkoutStatuses, exceptionKinds, paymentStatuses } from './constants.ts';
 
 /**
  * The objects of the HTTP contract. Money is a decimal string with its code beside it (never a float), times are
@@ -19,23 +20,9 @@ export const queryTime = z.iso
 const text = (max: number) => z.string().max(max, `must be at most ${max} characters`);
 const url = text(2048);
 
-export const checkoutStatus = z.enum(['open', 'processing', 'paid', 'expired', 'cancelled']);
-export type CheckoutStatus = z.infer<typeof checkoutStatus>;
-
-/** What a person may have to settle, gravest first. */
-export const exceptionKind = z.enum(['reversed', 'wrong_asset', 'unclear', 'underpaid', 'late', 'overpaid']);
-export type ExceptionKind = z.infer<typeof exceptionKind>;
-
-export const paymentStatus = z.enum([
-  'creating',
-  'awaiting',
-  'detected',
-  'settled',
-  'expired',
-  'cancelled',
-  'failed',
-]);
-export type PaymentStatus = z.infer<typeof paymentStatus>;
+export const checkoutStatus = z.enum(checkoutStatuses);
+export const exceptionKind = z.enum(exceptionKinds);
+export const paymentStatus = z.enum(paymentStatuses);
 
 export const transactionStatus = z.enum(['detected', 'final', 'gone']);
 export type TransactionStatus = z.infer<typeof transactionStatus>;

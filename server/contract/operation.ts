@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ProblemCode } from './problem.ts';
+import type { ErrorCode } from './constants.ts';
 
 /**
  * What a route takes and answers. The tables of these are what `/openapi.json`, the page `/docs` and the types of the
@@ -27,7 +27,7 @@ export interface Operation {
   /** By status: the JSON that is sent, the media type of what is no JSON, or null for no body. */
   readonly answers: Readonly<Record<number, z.ZodType | string | null>>;
   /** Those that this route adds to what its credential, query and body bring anyway. */
-  readonly errors?: readonly ProblemCode[];
+  readonly errors?: readonly ErrorCode[];
 }
 
 /** Who calls: a merchant's server, a shopper's browser, a gateway, whoever watches the server, or anybody. */
@@ -45,8 +45,8 @@ export const listOf = <T extends z.ZodType>(entry: T) =>
 export function errorsOf(
   key: string,
   { credential, query, body, errors = [] }: Operation,
-): readonly ProblemCode[] {
-  const found = new Set<ProblemCode>();
+): readonly ErrorCode[] {
+  const found = new Set<ErrorCode>();
   if (credential === 'key') add('unauthorized', 'insufficient_scope');
   if (credential === 'session') add('unauthorized', 'origin_not_allowed', 'session_expired');
   if (query !== undefined) add('invalid_request');
@@ -58,7 +58,7 @@ export function errorsOf(
   add(...errors, 'store_unavailable', 'internal_error');
   return [...found];
 
-  function add(...codes: readonly ProblemCode[]): void {
+  function add(...codes: readonly ErrorCode[]): void {
     for (const code of codes) found.add(code);
   }
 }

@@ -1,38 +1,10 @@
 import { z } from 'zod';
+import { eventTypes } from './constants.ts';
 import { time, page } from './checkout.ts';
 
 /** What goes out to the merchant, and where it goes. */
 
-/** Everything that a merchant can be told of. */
-export const eventType = z.enum([
-  'checkout.processing',
-  'checkout.paid',
-  'checkout.underpaid',
-  'checkout.overpaid',
-  'checkout.late_payment',
-  'checkout.wrong_asset',
-  // Its gateway shows money that nobody can count: somebody has to look there.
-  'checkout.unclear',
-  'checkout.reversed',
-  'checkout.delayed',
-  'checkout.expired',
-  'checkout.cancelled',
-  'checkout.extended',
-  'checkout.reopened',
-  'checkout.reported',
-  // A decision of somebody's waits in `approvals` for a second person.
-  'checkout.awaiting_approval',
-  'refund.succeeded',
-  'refund.failed',
-  'payout.awaiting_approval',
-  'payout.completed',
-  'payout.failed',
-  'payout.unknown',
-  'payout.conflict',
-  'deposit.received',
-  'transaction.unmatched',
-]);
-export type EventType = z.infer<typeof eventType>;
+export const eventType = z.enum(eventTypes);
 
 /** One try to deliver an event, or when the next one is due. */
 export const delivery = z.strictObject({

@@ -1,30 +1,4 @@
-/** Stable: callers match on it. One table gives each its HTTP status. */
-export type ErrorCode =
-  | 'invalid_request'
-  | 'unauthorized'
-  | 'forbidden'
-  | 'insufficient_scope'
-  | 'origin_not_allowed'
-  | 'not_found'
-  | 'method_not_allowed'
-  | 'invalid_state'
-  | 'request_in_progress'
-  | 'idempotency_key_required'
-  | 'idempotency_key_reused'
-  | 'price_changed'
-  | 'session_expired'
-  | 'payload_too_large'
-  | 'unsupported_media_type'
-  | 'amount_out_of_range'
-  | 'invalid_address'
-  | 'method_unavailable'
-  | 'rate_limited'
-  | 'overloaded'
-  | 'store_unavailable'
-  | 'body_already_read'
-  | 'provider_rejected'
-  | 'provider_unavailable'
-  | 'provider_timeout';
+import type { ErrorCode } from '../contract/constants.ts';
 
 /** A field that is wrong, by its path in dots, and what it must be. */
 export interface ValidationError {

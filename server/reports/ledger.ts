@@ -1,4 +1,4 @@
-import type { ExceptionKind } from '../checkout/model.ts';
+import type { ExceptionKind } from '../contract/constants.ts';
 import type { EntryKind } from '../checkout/ledger-entries.ts';
 import type { Decimal } from '../core/decimal.ts';
 import type { Period } from '../gateways/gateway.ts';

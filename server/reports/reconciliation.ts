@@ -1,6 +1,7 @@
 import { namesOf } from '../core/assets.ts';
 import { momentOf, type BooksStore } from './ledger.ts';
-import { GatewayError, type ErrorCode } from '../core/errors.ts';
+import type { ErrorCode } from '../contract/constants.ts';
+import { GatewayError } from '../core/errors.ts';
 import { moneyId } from '../core/ids.ts';
 import { add, compare, subtract, sum, type Decimal } from '../core/decimal.ts';
 import type { Balance, Period, Gateway, IncomingTransaction } from '../gateways/gateway.ts';

@@ -1,7 +1,7 @@
 import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
 import { sql, type Kysely, type Selectable, type SqlBool } from 'kysely';
+import type { ExceptionKind } from '../contract/constants.ts';
 import type { BookEntry, BooksStore, LedgerFilter, OpenException } from '../reports/ledger.ts';
-import type { ExceptionKind } from '../checkout/model.ts';
 import { gatewayAccount } from '../checkout/ledger-entries.ts';
 import { add, subtract, type Decimal } from '../core/decimal.ts';
 import type { Period } from '../gateways/gateway.ts';

@@ -1,6 +1,6 @@
+import type { EventType } from '../contract/constants.ts';
 import type { Checkout } from '../contract/checkout.ts';
 import type { MoneyTransaction } from '../contract/money.ts';
-import type { EventType } from '../contract/webhooks.ts';
 
 /** What an event of each type looks like, for trying a receiver. Nobody pays to the addresses in it. */
 export function sampleOf(type: EventType, now: number): object {

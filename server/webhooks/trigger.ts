@@ -1,4 +1,4 @@
-import type { EventType } from '../contract/webhooks.ts';
+import type { EventType } from '../contract/constants.ts';
 import { bodyOf } from './delivery.ts';
 import { newId } from '../core/ids.ts';
 import type { DeliveryResult } from './model.ts';

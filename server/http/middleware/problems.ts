@@ -1,7 +1,8 @@
 import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { z } from 'zod';
-import { problemStatus, type FieldError, type Problem, type ProblemCode } from '../../contract/problem.ts';
+import { errorCodes, type ErrorCode } from '../../contract/constants.ts';
+import type { FieldError, Problem } from '../../contract/problem.ts';
 import { PaywicketError, type ValidationError } from '../../core/errors.ts';
 import { shortName, inputFaults } from '../../core/text.ts';
 import { socketOf, type AppEnv } from '../app-env.ts';
@@ -13,45 +14,15 @@ import type { Log } from '../../core/logger.ts';
  * nothing of our insides and is found in the log by its request id.
  */
 
-const titles: Readonly<Record<ProblemCode, string>> = {
-  invalid_request: 'The request is not valid',
-  idempotency_key_required: 'An Idempotency-Key is needed',
-  unauthorized: 'The credential is missing or not valid',
-  forbidden: 'This is not allowed',
-  origin_not_allowed: 'This origin is not allowed',
-  insufficient_scope: 'This key may not do this',
-  not_found: 'Not found',
-  method_not_allowed: 'This method is not allowed here',
-  invalid_state: 'Not possible in the present state',
-  request_in_progress: 'The same request is being worked on',
-  price_changed: 'The price has changed',
-  session_expired: 'The session has ended',
-  payload_too_large: 'The body is too large',
-  unsupported_media_type: 'The media type is not supported',
-  idempotency_key_reused: 'The Idempotency-Key stands for another request',
-  amount_out_of_range: 'The amount is out of range',
-  invalid_address: 'The address can not be used',
-  method_unavailable: 'The payment method is not available',
-  rate_limited: 'Too many requests',
-  overloaded: 'The server has too much to do',
-  store_unavailable: 'The database is not available',
-  body_already_read: 'The body was read before',
-  internal_error: 'Something went wrong on our side',
-  provider_rejected: 'The payment service refused',
-  provider_unavailable: 'The payment service is not available',
-  provider_timeout: 'The payment service took too long',
-};
-
 export function problemResponse(
   context: Context<AppEnv>,
-  code: ProblemCode,
+  code: ErrorCode,
   detail: string,
   fields: readonly FieldError[] = [],
 ): Response {
   const problem: Problem = {
     type: `urn:paywicket:problem:${code}`,
-    title: titles[code],
-    status: problemStatus[code],
+    ...errorCodes[code],
     detail,
     code,
     requestId: context.get('requestId'),
@@ -67,7 +38,7 @@ export const secondsOf = (milliseconds: number): number => Math.ceil(millisecond
 
 /** What goes with a refusal beside its words: how to come in, and when to come again. */
 export function setErrorHeaders(context: Context<AppEnv>, { code, retryAfter, limit }: PaywicketError): void {
-  if (problemStatus[code] === 401) context.header('WWW-Authenticate', 'Bearer');
+  if (errorCodes[code].status === 401) context.header('WWW-Authenticate', 'Bearer');
   const seconds = String(secondsOf(retryAfter ?? 0));
   if (retryAfter !== null) context.header('Retry-After', seconds);
   if (limit !== null)
@@ -91,7 +62,7 @@ export function handleError(
   if (error instanceof PaywicketError) {
     setErrorHeaders(context, error);
     // The app logs it once: it would come with each request.
-    const isLogged = problemStatus[error.code] >= 500 && error.code !== 'body_already_read';
+    const isLogged = errorCodes[error.code].status >= 500 && error.code !== 'body_already_read';
     if (isLogged) log.error({ ...about, err: error }, 'refused');
     return problemResponse(context, error.code, error.message, error.fields);
   }

@@ -1,6 +1,6 @@
 import { Hono, type Context } from 'hono';
 import { html } from 'hono/html';
-import { problemStatus } from '../../contract/problem.ts';
+import { errorCodes } from '../../contract/constants.ts';
 import type { Store } from '../../contract/session.ts';
 import { PaywicketError } from '../../core/errors.ts';
 import { assets } from '../../core/assets.ts';
@@ -121,7 +121,7 @@ export function linkPages({ links, store, open, publicUrl, test, built }: LinkPa
     if (error === null) return context.html(product(spoken, id, link, null) as string);
     setErrorHeaders(context, error);
     const notice = noticeOf(error, spoken, link);
-    return context.html(product(spoken, id, link, notice) as string, problemStatus[error.code] as 400);
+    return context.html(product(spoken, id, link, notice) as string, errorCodes[error.code].status as 400);
   };
 
   const app = new Hono<AppEnv>();

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { errorsOf, type Operation, type OperationKey, type Operations } from '../../contract/operation.ts';
-import { problemStatus, type ProblemCode } from '../../contract/problem.ts';
+import { errorCodes, type ErrorCode } from '../../contract/constants.ts';
 
 /** OpenAPI 3.1 out of the tables of the contract: nothing in it is written by hand a second time. */
 
@@ -173,12 +173,12 @@ function writeAnswer(status: string, answer: z.ZodType | string | null, schemas:
 
 /** One response for each status, which names its codes. A status that has an answer of another kind keeps that. */
 function problems(
-  codes: readonly ProblemCode[],
+  codes: readonly ErrorCode[],
   answers: Operation['answers'],
 ): Readonly<Record<string, ApiResponse>> {
-  const byStatus = new Map<number, ProblemCode[]>();
+  const byStatus = new Map<number, ErrorCode[]>();
   for (const code of codes) {
-    const status = problemStatus[code];
+    const status = errorCodes[code].status;
     if (!(status in answers)) byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
   }
   return Object.fromEntries(

@@ -1,7 +1,7 @@
+import type { CheckoutStatus } from '../../contract/constants.ts';
 import { randomBytes } from 'node:crypto';
 import { Hono, type Context } from 'hono';
 import { html } from 'hono/html';
-import type { CheckoutStatus } from '../../contract/checkout.ts';
 import type { Store } from '../../contract/session.ts';
 import { PaywicketError } from '../../core/errors.ts';
 import { hexHash } from '../middleware/auth.ts';
