@@ -29,7 +29,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   access: ['core'],
   checkout: ['core', 'gateways', 'pricing', 'access'],
   ingest: ['core', 'gateways', 'checkout'],
-  webhooks: ['core', 'contract', 'checkout'],
+  webhooks: ['core', 'contract', 'gateways', 'checkout'],
   reports: ['core', 'gateways', 'checkout'],
   store: ['core', 'gateways', 'checkout', 'access', 'ingest', 'reports', 'webhooks'],
   http: ['core', 'contract', 'gateways', 'pricing', 'checkout', 'access', 'ingest', 'reports', 'webhooks'],

@@ -94,7 +94,7 @@ export function createReports(clock: Clock, failures: number): Reports {
         const circuit = circuits.of(call).state();
         return code === 'unauthorized' || keepsFailing(failed, circuit) ? [{ call, code, at, circuit }] : [];
       });
-      const isLeftAlone = isPaused || [...creations.keys()].some((call) => !circuits.of(call).lets());
+      const isLeftAlone = isPaused || [...creations.keys()].some((call) => !circuits.of(call).canExecute());
       const isUnanswered = [...creations.values()].some((at) => at !== null && isRecent(at));
       const creation = isLeftAlone ? 'left_alone' : isUnanswered ? 'unanswered' : 'ready';
       return { circuit: circuits.state(), creation, failing, lastSuccessAt, lastErrorAt, lastErrorCode };

@@ -75,7 +75,7 @@ describe('a gateway that keeps failing', () => {
     expect(client.health()).toMatchObject({ circuit: 'open', failing, lastErrorCode: 'network' });
     const error = await failure(client, write);
     expect(error).toMatchObject({ fault: 'network', effect: 'none' });
-    expect(error.message).toContain('is left alone after failures');
+    expect(error.message).toContain('circuit is open after failures');
     expect(gateway.asked).toHaveLength(5);
     expect(lines).toHaveLength(5);
   });
@@ -186,7 +186,7 @@ describe('a gateway that keeps failing', () => {
     const { client, clock } = await setUp(limits, down, down, down, down, down, fine);
     for (let call = 0; call < 5; call += 1) await failure(client, read);
     for (let call = 0; call < 3; call += 1) {
-      expect((await failure(client, read)).message).toContain('is left alone');
+      expect((await failure(client, read)).message).toContain('circuit is open');
     }
     clock.time += 5000;
     expect(await client.call(read)).toBe('fine');
@@ -264,7 +264,7 @@ describe('how a gateway is at creating payments', () => {
     for (let count = 0; count < 2; count += 1) await failure(client, create);
     await client.call(read);
     expect(client.health()).toMatchObject({ circuit: 'closed', creation: 'left_alone' });
-    expect((await failure(client, create)).message).toContain('is left alone');
+    expect((await failure(client, create)).message).toContain('circuit is open');
     clock.time += 5000;
     expect(client.health().creation).toBe('ready');
   });

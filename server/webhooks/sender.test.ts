@@ -4,7 +4,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import type { WebhookRequest } from './model.ts';
 import type { Lookup } from './ssrf-guard.ts';
 import { startReceiver, status } from '../testing/scripted-receiver.ts';
-import { createSender, createUrlFault, usualDeadline, type SenderOptions } from './sender.ts';
+import { createSender, createUrlFault, DEFAULT_DEADLINE_MS, type SenderOptions } from './sender.ts';
 import { verifyWebhook } from './verify.ts';
 
 const now = Date.UTC(2030, 0, 1);
@@ -92,7 +92,7 @@ describe('a message', () => {
   });
 
   test('R66: is given up after a time, also where nobody even says a word', async () => {
-    expect(usualDeadline).toBe(15_000);
+    expect(DEFAULT_DEADLINE_MS).toBe(15_000);
     const receiver = await startReceiver();
     receiver.answer = () => {};
     const silent = { status: null, error: 'gave no answer within 0.2 s', retryAfter: null, excerpt: '' };

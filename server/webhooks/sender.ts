@@ -9,10 +9,10 @@ import {
   type Lookup,
   type Reach,
 } from './ssrf-guard.ts';
-import { post, type Posted } from './post.ts';
+import { exchange, ExchangeError, retryAfterMs, type ExchangeResponse } from '../gateways/http/exchange.ts';
 import type { Clock } from '../core/clock.ts';
 
-/** Signs messages by Standard Webhooks and takes them to where they may go. */
+/** Signs webhook requests by Standard Webhooks and sends them, to allowed addresses only. */
 
 export interface ReachOptions {
   readonly mode: 'test' | 'live';
@@ -26,16 +26,18 @@ export interface SenderOptions extends ReachOptions {
   readonly clock: Clock;
   /** In place of the system's, for tests. */
   readonly lookup?: Lookup;
-  /** For a message as a whole, in milliseconds. */
+  /** Of a request as a whole, in milliseconds. */
   readonly deadline?: number;
 }
 
 /** A receiver that needs longer does its work before it answers: it should answer first (R66). */
-export const usualDeadline = 15_000;
-const connectTimeout = 10_000;
+export const DEFAULT_DEADLINE_MS = 15_000;
+const CONNECT_TIMEOUT_MS = 10_000;
+/** What is read of a response: its status decides, the rest is for people. */
+const MAX_RESPONSE_BYTES = 4096;
 
 export function createSender(options: SenderOptions): Sender {
-  const { clock, lookup, deadline = usualDeadline } = options;
+  const { clock, lookup, deadline = DEFAULT_DEADLINE_MS } = options;
   const agents = new Map<Reach, Promise<Agent>>();
   /** Nothing needs undici before the first message: the start does without. */
   const agentOf = (reach: Reach): Promise<Agent> => {
@@ -43,14 +45,17 @@ export function createSender(options: SenderOptions): Sender {
     if (known !== undefined) return known;
     const opened = import('undici').then(
       ({ Agent, buildConnector }) =>
-        new Agent({ connect: guardedConnector(buildConnector, reach, { timeout: connectTimeout, lookup }) }),
+        new Agent({
+          connect: guardedConnector(buildConnector, reach, { timeout: CONNECT_TIMEOUT_MS, lookup }),
+        }),
     );
     agents.set(reach, opened);
     return opened;
   };
   return {
-    async send(letter, signal) {
-      const url = new URL(letter.endpoint.url);
+    async send(request, signal) {
+      const { endpoint, body } = request;
+      const url = new URL(endpoint.url);
       // Not AbortSignal.any(): `signal` lives as long as the process, and on some releases would keep each of them.
       const ending = new AbortController();
       const end = (): void => ending.abort(signal.reason);
@@ -62,15 +67,22 @@ export function createSender(options: SenderOptions): Sender {
         ending.abort();
       }, deadline);
       try {
-        const agent = await agentOf(
-          letter.endpoint.source === 'environment' ? 'near' : reachOf(url, options),
-        );
-        const headers = headersOf(letter, clock.now());
-        const posted = await post(agent, url, headers, letter.body, ending.signal);
-        return receiptOf(posted, clock.now());
+        const agent = await agentOf(endpoint.source === 'environment' ? 'near' : reachOf(url, options));
+        const response = await exchange(agent, {
+          method: 'POST',
+          origin: url.origin,
+          path: url.pathname + url.search,
+          headers: headersOf(request, clock.now()),
+          body,
+          maxBytes: MAX_RESPONSE_BYTES,
+          truncate: true,
+          signal: ending.signal,
+        });
+        return resultOf(response, clock.now());
       } catch (error) {
         signal.throwIfAborted();
-        const message = late ? `gave no answer within ${deadline / 1000} s` : wordsFor(error);
+        const cause = error instanceof ExchangeError ? error.cause : error;
+        const message = late ? `gave no answer within ${deadline / 1000} s` : describeError(cause);
         return { status: null, error: message, retryAfter: null, excerpt: '' };
       } finally {
         clearTimeout(timer);
@@ -125,23 +137,15 @@ function headersOf({ eventId, body, secrets }: WebhookRequest, now: number): Rec
   };
 }
 
-function receiptOf({ status, retryAfter, excerpt }: Posted, now: number): DeliveryResult {
-  const base = { status, retryAfter: null, excerpt };
+function resultOf({ status, headers, body }: ExchangeResponse, now: number): DeliveryResult {
+  const base = { status, retryAfter: null, excerpt: body.toString('utf8') };
   if (status >= 200 && status < 300) return { ...base, error: null };
   if (status >= 300 && status < 400)
     return { ...base, error: `answered ${status}: redirects are not followed` };
-  return { ...base, error: `answered ${status}`, retryAfter: pauseOf(retryAfter, now) };
+  return { ...base, error: `answered ${status}`, retryAfter: retryAfterMs(headers.get('retry-after'), now) };
 }
 
-/** `Retry-After` in milliseconds: it holds seconds, or a time. */
-function pauseOf(header: string | null, now: number): number | null {
-  if (header === null) return null;
-  if (/^\d{1,9}$/.test(header)) return Number(header) * 1000;
-  const at = Date.parse(header);
-  return Number.isNaN(at) ? null : Math.max(at - now, 0);
-}
-
-const words: Readonly<Record<string, string>> = {
+const networkErrors: Readonly<Record<string, string>> = {
   ENOTFOUND: 'its name has no address',
   EAI_AGAIN: 'its name could not be looked up',
   ECONNREFUSED: 'refused the connection',
@@ -151,14 +155,14 @@ const words: Readonly<Record<string, string>> = {
   ETIMEDOUT: 'could not be connected to in time',
 };
 
-/** Repeats nothing of the network's insides: no address that a name resolved to. */
-function wordsFor(error: unknown): string {
+/** For the merchant. Shows nothing of our network: no address that a name resolved to. */
+function describeError(error: unknown): string {
   const codes = [...(error instanceof AggregateError ? (error.errors as unknown[]) : []), error].flatMap(
     (each) => (each instanceof Error && 'code' in each && typeof each.code === 'string' ? [each.code] : []),
   );
-  const known = codes.find((code) => code in words);
+  const known = codes.find((code) => code in networkErrors);
   if (error instanceof OutOfReach) return error.message;
-  if (known !== undefined) return words[known] ?? known;
+  if (known !== undefined) return networkErrors[known] ?? known;
   const [code] = codes;
   if (code !== undefined && /CERT|TLS|SSL|ALTNAME/.test(code)) return `has no valid certificate (${code})`;
   if (error instanceof Error && error.name === 'HTTPParserError') return 'answered what is not HTTP';

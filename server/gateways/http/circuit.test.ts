@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { createCircuits, createGate, CircuitOpenError, QueueFullError } from './circuit.ts';
+import { createCircuits, createConcurrencyLimit, CircuitOpenError, QueueFullError } from './circuit.ts';
 
 class Trouble extends Error {}
 
 function setUp() {
   const clock = { time: 1_000_000, now: () => clock.time };
   const isFailure = (error: unknown) => error instanceof Trouble;
-  const circuits = createCircuits({ clock, failures: 3, leftAlone: 5000, isFailure });
+  const circuits = createCircuits({ clock, failures: 3, cooldown: 5000, isFailure });
   return { clock, circuits, circuit: circuits.of('GET /list') };
 }
 
@@ -18,24 +18,24 @@ async function open({ circuit }: ReturnType<typeof setUp>): Promise<void> {
 }
 
 describe('a circuit', () => {
-  it('R33: opens after so many failures in a row, and not after as many with a success between', async () => {
+  it('R33: opens after the configured failures in a row, and not with a success between', async () => {
     const { circuit } = setUp();
     for (const task of [fails, fails, works, fails, fails]) await circuit.run(task).catch(() => {});
     expect(circuit.state()).toBe('closed');
     await expect(circuit.run(fails)).rejects.toThrow(Trouble);
     expect(circuit.state()).toBe('open');
-    expect(circuit.lets()).toBe(false);
+    expect(circuit.canExecute()).toBe(false);
     await expect(circuit.run(works)).rejects.toThrow(CircuitOpenError);
   });
 
-  it('takes an error that is no failure for a success', async () => {
+  it('counts an error that is no failure as a success', async () => {
     const { circuit } = setUp();
     const refused = () => Promise.reject(new TypeError());
     for (const task of [fails, fails, refused, fails, fails]) await circuit.run(task).catch(() => {});
     expect(circuit.state()).toBe('closed');
   });
 
-  it('may be tried again after its time by the clock, and closes when that goes well', async () => {
+  it('allows a trial after the cooldown by the clock, and closes when it succeeds', async () => {
     const set = setUp();
     await open(set);
     set.clock.time += 4999;
@@ -47,7 +47,7 @@ describe('a circuit', () => {
     expect(set.circuit.state()).toBe('closed');
   });
 
-  it('is tried by one task alone, and left alone for as long again when that fails', async () => {
+  it('runs one trial at a time, and stays open for another cooldown when it fails', async () => {
     const set = setUp();
     await open(set);
     set.clock.time += 5000;
@@ -59,19 +59,19 @@ describe('a circuit', () => {
         }),
     );
     expect(set.circuit.state()).toBe('half_open');
-    expect(set.circuit.lets()).toBe(false);
+    expect(set.circuit.canExecute()).toBe(false);
     await expect(set.circuit.run(works)).rejects.toThrow(CircuitOpenError);
 
     fail(new Trouble());
     await expect(trial).rejects.toThrow(Trouble);
     expect(set.circuit.state()).toBe('open');
     set.clock.time += 4999;
-    expect(set.circuit.lets()).toBe(false);
+    expect(set.circuit.canExecute()).toBe(false);
     set.clock.time += 1;
     expect(await set.circuit.run(works)).toBe('done');
   });
 
-  it('does not stay open for as long as a clock was set back', async () => {
+  it('does not stay open for as long as the clock was set back', async () => {
     const set = setUp();
     await open(set);
     set.clock.time -= 3_600_000;
@@ -81,7 +81,7 @@ describe('a circuit', () => {
 });
 
 describe('the circuits of a gateway', () => {
-  it('R33: a call that keeps failing is left alone, and no other while others are answered', async () => {
+  it('R33: a call that keeps failing opens its own circuit only, while others are answered', async () => {
     const { circuits } = setUp();
     for (let call = 0; call < 3; call += 1) {
       await circuits
@@ -100,11 +100,11 @@ describe('the circuits of a gateway', () => {
     expect(circuits.of('POST /orders').state()).toBe('closed');
   });
 
-  it('R33: where nothing is answered, each call is tried once, and a success elsewhere ends that', async () => {
+  it('R33: while nothing is answered, one failure opens a circuit, and a success elsewhere ends that', async () => {
     const set = setUp();
     const { circuits } = set;
     await open(set);
-    expect(circuits.of('POST /orders').lets()).toBe(true);
+    expect(circuits.of('POST /orders').canExecute()).toBe(true);
     await circuits
       .of('POST /orders')
       .run(fails)
@@ -119,7 +119,7 @@ describe('the circuits of a gateway', () => {
     expect(circuits.of('GET /one').state()).toBe('closed');
   });
 
-  it('R33: as a whole it is open while nothing is answered, and until what it was asked has ended', async () => {
+  it('R33: as a whole it is open while nothing is answered, and while a trial runs', async () => {
     const set = setUp();
     const { circuits, clock } = set;
     await open(set);
@@ -140,8 +140,8 @@ describe('the circuits of a gateway', () => {
   });
 });
 
-describe('a gate', () => {
-  /** A task that ends when it is told to. */
+describe('a concurrency limit', () => {
+  /** A task that ends when the test says so. */
   function held() {
     let end = () => {};
     const ended = new Promise<void>((resolve) => {
@@ -151,48 +151,48 @@ describe('a gate', () => {
   }
   const forever = new AbortController().signal;
 
-  it('R33: runs so many at once, keeps so many waiting, and refuses the rest at once', async () => {
-    const gate = createGate(1, 1);
+  it('R33: runs up to its limit, queues up to its limit, and rejects the rest at once', async () => {
+    const limit = createConcurrencyLimit(1, 1);
     const first = held();
-    const running = gate(first.task, forever);
-    const waiting = gate(works, forever);
-    await expect(gate(works, forever)).rejects.toThrow(QueueFullError);
+    const running = limit(first.task, forever);
+    const waiting = limit(works, forever);
+    await expect(limit(works, forever)).rejects.toThrow(QueueFullError);
     first.end();
     await running;
     expect(await waiting).toBe('done');
-    expect(await gate(works, forever)).toBe('done');
+    expect(await limit(works, forever)).toBe('done');
   });
 
-  it('R33: lets go of one whose patience ends while it waits, and never runs it', async () => {
-    const gate = createGate(1, 5);
+  it('R33: rejects a task whose wait is aborted, and never runs it', async () => {
+    const limit = createConcurrencyLimit(1, 5);
     const first = held();
-    const running = gate(first.task, forever);
-    const patience = new AbortController();
+    const running = limit(first.task, forever);
+    const abort = new AbortController();
     let ran = false;
-    const waiting = gate(() => {
+    const waiting = limit(() => {
       ran = true;
       return works();
-    }, patience.signal);
-    patience.abort(new Error('too late'));
+    }, abort.signal);
+    abort.abort(new Error('too late'));
     await expect(waiting).rejects.toThrow(QueueFullError);
-    await expect(gate(works, patience.signal)).rejects.toThrow(QueueFullError);
+    await expect(limit(works, abort.signal)).rejects.toThrow(QueueFullError);
     first.end();
     await running;
-    expect(await gate(works, forever)).toBe('done');
+    expect(await limit(works, forever)).toBe('done');
     expect(ran).toBe(false);
   });
 
-  it('leaves one that has begun to its own end', async () => {
-    const gate = createGate(1, 0);
+  it('does not abort a task that has started', async () => {
+    const limit = createConcurrencyLimit(1, 0);
     const first = held();
-    const patience = new AbortController();
-    const running = gate(first.task, patience.signal);
-    patience.abort(new Error('too late'));
+    const abort = new AbortController();
+    const running = limit(first.task, abort.signal);
+    abort.abort(new Error('too late'));
     first.end();
     await expect(running).resolves.toBeUndefined();
   });
 
-  it('passes on what its task throws', async () => {
-    await expect(createGate(1, 0)(fails, forever)).rejects.toThrow(Trouble);
+  it('rethrows what its task throws', async () => {
+    await expect(createConcurrencyLimit(1, 0)(fails, forever)).rejects.toThrow(Trouble);
   });
 });

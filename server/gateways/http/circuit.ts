@@ -1,199 +1,178 @@
-import {
-  bulkhead,
-  circuitBreaker,
-  CircuitState,
-  handleAll,
-  isBulkheadRejectedError,
-  type IHalfOpenAfterBackoffContext,
-} from 'cockatiel';
-import type { Health } from '../gateway.ts';
 import type { Clock } from '../../core/clock.ts';
+import type { Health } from '../gateway.ts';
 
 /**
- * What keeps a gateway in trouble from being anybody else's trouble: circuits that leave its calls alone after failures,
- * and a bound on how much waits for it.
+ * Circuit breakers and a concurrency limit, so that one gateway in trouble delays nobody else. Own code instead of a
+ * library: the cooldown follows the injected clock, a trial is never waited for, and failures count across calls too.
  */
 
 /**
- * The circuits of a gateway, one for each of its calls: a list that is broken stops no sale, and keeps no rates away.
- * Where nothing at all is answered, a call that fails is left alone the first time.
+ * The circuit breakers of a gateway, one per call: a list that is broken stops no sale. While the gateway answers
+ * nothing at all, a single failure opens the circuit of a call.
  */
 export interface Circuits {
   of(call: string): Circuit;
-  /**
-   * The gateway as a whole. It refuses nothing: `open` says that whoever can ask another gateway should, because
-   * whatever this one was asked of late failed, or still waits.
-   */
+  /** Of the gateway as a whole. It rejects nothing: while `open`, other gateways are preferred. */
   state(): Health['circuit'];
 }
 
 /** Of one call. */
 export interface Circuit {
-  /** `half_open` from the time on when it may be tried again, be it that nobody has tried yet. */
+  /** `half_open` as soon as a trial is allowed. */
   state(): Health['circuit'];
-  /** Whether a task would be run now. */
-  lets(): boolean;
+  canExecute(): boolean;
   /**
-   * Runs the task; while the call is tried again, that is one task, and the others are refused.
-   * @throws LeftAlone where the task was not run, else what the task throws
+   * Runs the task. While half open, one task runs as the trial and the others are rejected.
+   * @throws CircuitOpenError where the task was not run, else what the task throws
    */
   run<T>(task: () => Promise<T>): Promise<T>;
 }
 
-/** Not run: the call failed too often of late. */
+/** The task was not run, because the circuit is open. */
 export class CircuitOpenError extends Error {
-  override readonly name = 'LeftAlone';
+  override readonly name = 'CircuitOpenError';
 
   constructor() {
-    super('left alone after failures');
+    super('circuit open after failures');
   }
 }
 
 export interface CircuitOptions {
   readonly clock: Clock;
-  /** So many failures in a row open a circuit, be they of its call or of whatever the gateway was asked. */
+  /** Failures in a row that open a circuit: of its call, or of all calls to the gateway. */
   readonly failures: number;
-  /** For so long after that, in milliseconds, nothing is run. */
-  readonly leftAlone: number;
-  /** Any other error, like a success, shows that the gateway answers. */
+  /** How long a circuit stays open, in milliseconds. */
+  readonly cooldown: number;
+  /** Any other error counts as a success: the gateway answers. */
   readonly isFailure: (error: unknown) => boolean;
 }
 
-export function createCircuits({ clock, failures, leftAlone, isFailure }: CircuitOptions): Circuits {
+export function createCircuits({ clock, failures, cooldown, isFailure }: CircuitOptions): Circuits {
   const circuits = new Map<string, Circuit>();
   /** Of all calls. */
   let failedInARow = 0;
   let failedAt = 0;
-  let underWay = 0;
+  let running = 0;
 
-  const isRested = (since: number): boolean => {
-    const rested = clock.now() - since;
-    // A clock that was set back must not keep the gateway away for as long.
-    return rested < 0 || rested >= leftAlone;
+  const cooldownElapsed = (since: number): boolean => {
+    const elapsed = clock.now() - since;
+    // A clock that was set back must not keep the circuit open for as long.
+    return elapsed < 0 || elapsed >= cooldown;
   };
 
-  async function watched<T>(task: () => Promise<T>): Promise<T> {
-    underWay += 1;
-    try {
-      const value = await task();
+  function createCircuit(): Circuit {
+    /** `half_open` while the trial runs. */
+    let stored: Health['circuit'] = 'closed';
+    let openedAt = 0;
+    let ownFailedInARow = 0;
+
+    const canExecute = (): boolean => stored === 'closed' || (stored === 'open' && cooldownElapsed(openedAt));
+
+    function succeeded(isTrial: boolean): void {
+      ownFailedInARow = 0;
       failedInARow = 0;
-      return value;
-    } catch (error) {
-      failedInARow = isFailure(error) ? failedInARow + 1 : 0;
-      failedAt = clock.now();
-      throw error;
-    } finally {
-      underWay -= 1;
+      // A late failure of an earlier task may have opened it again meanwhile.
+      if (isTrial && stored === 'half_open') stored = 'closed';
     }
+
+    function failed(isTrial: boolean): void {
+      const now = clock.now();
+      ownFailedInARow += 1;
+      failedInARow += 1;
+      failedAt = now;
+      const isOver = isTrial || Math.max(ownFailedInARow, failedInARow) >= failures;
+      if (stored === 'open' || !isOver) return;
+      stored = 'open';
+      openedAt = now;
+    }
+
+    return {
+      state: () => (stored === 'open' && cooldownElapsed(openedAt) ? 'half_open' : stored),
+      canExecute,
+      async run(task) {
+        if (!canExecute()) throw new CircuitOpenError();
+        const isTrial = stored === 'open';
+        if (isTrial) stored = 'half_open';
+        running += 1;
+        try {
+          const value = await task();
+          succeeded(isTrial);
+          return value;
+        } catch (error) {
+          if (isFailure(error)) failed(isTrial);
+          else succeeded(isTrial);
+          throw error;
+        } finally {
+          running -= 1;
+        }
+      },
+    };
   }
 
   return {
     of(call) {
       const known = circuits.get(call);
       if (known !== undefined) return known;
-      const isOver = (inARow: number) => Math.max(inARow, failedInARow) >= failures;
-      const own = createCircuit({ clock, isRested, isOver, isFailure });
-      const circuit: Circuit = { ...own, run: (task) => own.run(() => watched(task)) };
+      const circuit = createCircuit();
       circuits.set(call, circuit);
       return circuit;
     },
     state() {
       if (failedInARow < failures) return 'closed';
-      return underWay > 0 || !isRested(failedAt) ? 'open' : 'half_open';
+      return running > 0 || !cooldownElapsed(failedAt) ? 'open' : 'half_open';
     },
   };
 }
 
-interface OneCircuit extends Pick<CircuitOptions, 'clock' | 'isFailure'> {
-  readonly isRested: (since: number) => boolean;
-  /** Whether so many failures in a row are enough. */
-  readonly isOver: (inARow: number) => boolean;
+/** Runs a task once a slot is free; the signal ends the wait for one, never a task that has started. */
+export type ConcurrencyLimit = <T>(task: () => Promise<T>, signal: AbortSignal) => Promise<T>;
+
+/** The task was not run: the queue is full, or its wait was aborted. */
+export class QueueFullError extends Error {
+  override readonly name = 'QueueFullError';
 }
 
-function createCircuit({ clock, isRested, isOver, isFailure }: OneCircuit): Circuit {
-  let openedAt = 0;
-  let inARow = 0;
-  const breaker = circuitBreaker(handleAll, {
-    breaker: {
-      state: null,
-      success() {
-        inARow = 0;
-      },
-      failure() {
-        inARow += 1;
-        return isOver(inARow);
-      },
-    },
-    halfOpenAfter: { next: openNow },
-  });
+export function createConcurrencyLimit(maxRunning: number, maxQueued: number): ConcurrencyLimit {
+  let free = maxRunning;
+  /** First in, first out. */
+  const queue = new Set<() => void>();
 
-  /** Called whenever the circuit opens. The library goes by the system's time: it is told that all is over, or nothing. */
-  function openNow(_why: IHalfOpenAfterBackoffContext) {
-    openedAt = clock.now();
-    return {
-      next: openNow,
-      get duration() {
-        return isRested(openedAt) ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
-      },
-    };
+  const acquire = (signal: AbortSignal): Promise<void> =>
+    new Promise((resolve, reject) => {
+      const expire = (): void => {
+        queue.delete(start);
+        reject(new QueueFullError('no slot became free in time', { cause: signal.reason }));
+      };
+      const start = (): void => {
+        signal.removeEventListener('abort', expire);
+        resolve();
+      };
+      if (signal.aborted) expire();
+      else if (free > 0) {
+        free -= 1;
+        resolve();
+      } else if (queue.size < maxQueued) {
+        signal.addEventListener('abort', expire, { once: true });
+        queue.add(start);
+      } else reject(new QueueFullError('the queue is full'));
+    });
+
+  function release(): void {
+    const [next] = queue;
+    if (next === undefined) {
+      free += 1;
+      return;
+    }
+    queue.delete(next);
+    next();
   }
 
-  const lets = () =>
-    breaker.state === CircuitState.Closed || (breaker.state === CircuitState.Open && isRested(openedAt));
-
-  return {
-    state() {
-      if (breaker.state === CircuitState.Closed) return 'closed';
-      return breaker.state === CircuitState.HalfOpen || isRested(openedAt) ? 'half_open' : 'open';
-    },
-    lets,
-    async run(task) {
-      // The library would have others wait for the trial, past any deadline.
-      if (!lets()) throw new CircuitOpenError();
-      const outcome = await breaker.execute(() =>
-        task().then(
-          (value) => ({ value }),
-          (error: unknown) => {
-            if (isFailure(error)) throw error;
-            // Thrown past the library, it would count for nothing.
-            return { error };
-          },
-        ),
-      );
-      if ('error' in outcome) throw outcome.error;
-      return outcome.value;
-    },
+  return async (task, signal) => {
+    await acquire(signal);
+    try {
+      return await task();
+    } finally {
+      release();
+    }
   };
-}
-
-/** Runs so many tasks at once and keeps so many waiting; resolves as the task does. */
-export type Gate = <T>(task: () => Promise<T>, patience: AbortSignal) => Promise<T>;
-
-/** Not run: too much is under way already, or its patience ended first. */
-export class QueueFullError extends Error {
-  override readonly name = 'NoTurn';
-}
-
-export function createGate(atOnce: number, waiting: number): Gate {
-  const hold = bulkhead(atOnce, waiting);
-  return (task, patience) =>
-    new Promise((resolve, reject) => {
-      const giveUp = () => reject(new QueueFullError('gave up waiting', { cause: patience.reason }));
-      // One that has begun is no longer bound by the patience for its turn.
-      const begin = () => {
-        patience.removeEventListener('abort', giveUp);
-        return task();
-      };
-      if (patience.aborted) {
-        giveUp();
-        return;
-      }
-      patience.addEventListener('abort', giveUp);
-      hold.execute(begin, patience).then(resolve, (error: Error) => {
-        patience.removeEventListener('abort', giveUp);
-        reject(
-          isBulkheadRejectedError(error) ? new QueueFullError('too much waits', { cause: error }) : error,
-        );
-      });
-    });
 }

@@ -5,9 +5,9 @@ import type { z } from 'zod';
 import { GatewayError, type GatewayFault } from '../../core/errors.ts';
 import type { Health } from '../gateway.ts';
 import { createBudget } from './budget.ts';
-import { createCircuits, createGate, CircuitOpenError, QueueFullError } from './circuit.ts';
+import { CircuitOpenError, createCircuits, createConcurrencyLimit, QueueFullError } from './circuit.ts';
 import { truncateText } from './excerpt.ts';
-import { BrokenExchange, exchange, type Answer } from './exchange.ts';
+import { exchange, ExchangeError, retryAfterMs, type ExchangeResponse } from './exchange.ts';
 import { createReports } from '../health.ts';
 import { faults, parseJson } from './json.ts';
 import { target, type Target } from './target.ts';
@@ -68,10 +68,10 @@ export interface HttpLimits {
   readonly connections: number;
   /** Calls that wait for one that is under way to end. */
   readonly queue: number;
-  /** So many failures in a row (no answer, or a 5xx), and the call that failed is left alone. */
+  /** Failures in a row (no response, or a 5xx) that open the circuit of a call. */
   readonly failures: number;
-  /** For how long it is left alone, before it is tried again once. */
-  readonly leftAlone: number;
+  /** How long a circuit stays open before one trial. */
+  readonly cooldown: number;
   /** Calls per second in the long run, and at once after a rest. */
   readonly perSecond: number;
   readonly burst: number;
@@ -124,7 +124,7 @@ const defaultLimits: HttpLimits = {
   connections: 16,
   queue: 100,
   failures: 5,
-  leftAlone: 5000,
+  cooldown: 5000,
   perSecond: 20,
   burst: 100,
 };
@@ -161,7 +161,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     });
   };
   const circuits = createCircuits({ clock, ...limits, isFailure });
-  const gate = createGate(limits.connections, limits.queue);
+  const withSlot = createConcurrencyLimit(limits.connections, limits.queue);
   const budget = createBudget(clock, limits);
   /** Until when the gateway asked to be left alone. */
   let pausedUntil = 0;
@@ -179,10 +179,10 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
       try {
         checkRest(wanted);
         await waitForTurn(wanted, patience);
-        return await gate(() => circuit.run(() => once(wanted, path, deadline)), patient);
+        return await withSlot(() => circuit.run(() => once(wanted, path, deadline)), patient);
       } catch (caught) {
         const error = ofRefused(wanted, caught);
-        const isOver = attempt >= limits.attempts || !circuit.lets();
+        const isOver = attempt >= limits.attempts || !circuit.canExecute();
         if (isOver || !isWorthRepeating(wanted, error)) throw error;
         const wait = Math.random() * limits.backoff * 2 ** (attempt - 1);
         if (performance.now() + wait >= end) throw error;
@@ -196,7 +196,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     const left = restOfPause();
     if (left > 0)
       throw errorOf(wanted)('rate_limited', 'waits as it was asked to', { effect: 'none', retryAfter: left });
-    if (!circuits.of(nameOf(wanted)).lets()) throw new CircuitOpenError();
+    if (!circuits.of(nameOf(wanted)).canExecute()) throw new CircuitOpenError();
   }
 
   /** In milliseconds; 0 where the gateway may be asked. */
@@ -252,13 +252,13 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
       tell(null);
       return read;
     } catch (caught) {
-      const error = caught instanceof BrokenExchange ? ofBroken(wanted, caught) : caught;
+      const error = caught instanceof ExchangeError ? ofBroken(wanted, caught) : caught;
       if (error instanceof GatewayError) tell(error.fault);
       throw error;
     }
   }
 
-  function readAnswer<T>(wanted: Call<T>, { status, headers, body }: Answer): T {
+  function readAnswer<T>(wanted: Call<T>, { status, headers, body }: ExchangeResponse): T {
     const failed = errorOf(wanted);
     const unreadable = (message: string) =>
       failed('unexpected_response', message, { body: truncateText(body, secrets) });
@@ -274,7 +274,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     if (status === 404 && code !== null && wanted.missing !== undefined) return wanted.missing;
     const said = `answered ${status}${code === null ? '' : ` ${code}`}`;
     if (status === 429) {
-      const retryAfter = readRetryAfter(headers.get('retry-after'), clock.now());
+      const retryAfter = retryAfterMs(headers.get('retry-after'), clock.now());
       if (retryAfter !== null) pausedUntil = clock.now() + Math.min(retryAfter, longestPause);
       throw failed('rate_limited', said, { effect: 'none', providerCode: code, retryAfter });
     }
@@ -298,16 +298,19 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
   function ofRefused<T>(wanted: Call<T>, caught: unknown): unknown {
     const failed = errorOf(wanted);
     if (caught instanceof CircuitOpenError)
-      return failed('network', 'is left alone after failures', { effect: 'none', cause: caught });
+      return failed('network', 'is not made: its circuit is open after failures', {
+        effect: 'none',
+        cause: caught,
+      });
     if (caught instanceof QueueFullError)
       return failed('rate_limited', 'has too many calls under way', { effect: 'none', cause: caught });
     return caught;
   }
 
-  function ofBroken<T>(wanted: Call<T>, { why, sent, cause }: BrokenExchange): GatewayError {
+  function ofBroken<T>(wanted: Call<T>, { reason, sent, cause }: ExchangeError): GatewayError {
     const effect = sent && wanted.method !== 'GET' ? 'unknown' : 'none';
     const failed = errorOf(wanted);
-    switch (why) {
+    switch (reason) {
       case 'timeout':
         return failed('timeout', sent ? 'was not answered in time' : 'could not be sent in time', {
           effect,
@@ -379,11 +382,3 @@ const nameOf = <T>({ method, path }: Call<T>): string => `${method} ${path}`;
 
 const isWorthRepeating = <T>({ method }: Call<T>, error: unknown): boolean =>
   method === 'GET' && isFailure(error);
-
-/** Seconds, or a date; null where it is neither. Milliseconds from `now`. */
-function readRetryAfter(text: string | undefined, now: number): number | null {
-  if (text === undefined) return null;
-  if (/^\d{1,9}$/.test(text)) return Number(text) * 1000;
-  const at = Date.parse(text);
-  return Number.isNaN(at) ? null : Math.max(at - now, 0);
-}

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import { Pool } from 'undici';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { BrokenExchange, exchange, type Exchange } from './exchange.ts';
+import { ExchangeError, exchange, type ExchangeRequest } from './exchange.ts';
 import { startGateway, type RawReply, type ScriptedGateway } from '../../testing/gateway-server.ts';
 
 /** Requests that wait for their answer, which a test gives when it likes. */
@@ -21,14 +21,14 @@ afterEach(async () => {
   await gateway.close();
 });
 
-function send(path: string, signal = new AbortController().signal, more: Partial<Exchange> = {}) {
+function send(path: string, signal = new AbortController().signal, more: Partial<ExchangeRequest> = {}) {
   return exchange(pool, { method: 'GET', path, headers: {}, body: null, maxBytes: 100, signal, ...more });
 }
 
-async function broken(sent: Promise<unknown>): Promise<BrokenExchange> {
+async function broken(sent: Promise<unknown>): Promise<ExchangeError> {
   const error: unknown = await sent.catch((caught: unknown) => caught);
-  if (error instanceof BrokenExchange) return error;
-  throw new Error('it was not broken');
+  if (error instanceof ExchangeError) return error;
+  throw new Error('it did not fail');
 }
 
 describe('an exchange', () => {
@@ -39,7 +39,7 @@ describe('an exchange', () => {
     await expect.poll(() => waiting.length).toBe(1);
     const left = once(waiting[0] as ServerResponse, 'close');
     deadline.abort(new Error('too late'));
-    expect(await failed).toMatchObject({ why: 'timeout', sent: true });
+    expect(await failed).toMatchObject({ reason: 'timeout', sent: true });
     await left;
   });
 
@@ -49,7 +49,7 @@ describe('an exchange', () => {
     const deadline = new AbortController();
     const given = broken(send('/given-up', deadline.signal, { method: 'POST', body: 'x' }));
     deadline.abort(new Error('too late'));
-    expect(await given).toMatchObject({ why: 'timeout', sent: false });
+    expect(await given).toMatchObject({ reason: 'timeout', sent: false });
 
     waiting[0]?.end('first');
     expect((await first).body.toString()).toBe('first');
@@ -59,17 +59,18 @@ describe('an exchange', () => {
 
   it('R32: that is given up before it begins is never sent', async () => {
     expect(await broken(send('/given-up', AbortSignal.abort(new Error('too late'))))).toMatchObject({
-      why: 'timeout',
+      reason: 'timeout',
       sent: false,
     });
     await send('/last');
     expect(gateway.asked.map(({ call }) => call)).toEqual(['GET /last']);
   });
 
-  it('takes an answer of as many bytes as it may, and not one more', async () => {
+  it('reads up to maxBytes; a larger response fails, or is cut where the caller says so', async () => {
     expect((await send('/here', undefined, { maxBytes: 4 })).body.toString()).toBe('here');
+    expect((await send('/here', undefined, { maxBytes: 3, truncate: true })).body.toString()).toBe('her');
     expect(await broken(send('/here', undefined, { maxBytes: 3 }))).toMatchObject({
-      why: 'too_large',
+      reason: 'too_large',
       sent: true,
     });
   });

@@ -1,56 +1,65 @@
 import type { Dispatcher } from 'undici';
 
 /**
- * One HTTP request and its answer, over a dispatcher of undici. undici's own `request()` heeds an AbortSignal only
+ * One HTTP request and its response, over a dispatcher of undici. undici's own `request()` heeds an AbortSignal only
  * once a connection stands, and does not tell whether anything was sent: both decide here whether money may move.
+ * Redirects are responses like any other.
  */
 
-export interface Exchange {
+export interface ExchangeRequest {
   readonly method: 'GET' | 'POST' | 'PUT';
+  /** For a dispatcher of many origins. */
+  readonly origin?: string;
   /** Path and query, ready to be sent. */
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | null;
-  /** Bytes of answer that are read at most. */
+  /** Largest body that is read. */
   readonly maxBytes: number;
+  /** Cuts a larger body at `maxBytes` instead of failing. */
+  readonly truncate?: boolean;
   /** Ends the exchange wherever it stands. */
   readonly signal: AbortSignal;
 }
 
-export interface Answer {
+export interface ExchangeResponse {
   readonly status: number;
-  /** Names in lower case; a header that came several times holds its first value. */
+  /** Names in lower case; of a repeated header, the first value. */
   readonly headers: ReadonlyMap<string, string>;
   readonly body: Buffer;
 }
 
-/** No whole answer came. */
-export class BrokenExchange extends Error {
-  override readonly name = 'BrokenExchange';
-  readonly why: 'timeout' | 'network' | 'too_large' | 'not_http';
-  /** Whether the gateway may have read any of the request. */
+/** There is no complete response. */
+export class ExchangeError extends Error {
+  override readonly name = 'ExchangeError';
+  readonly reason: 'timeout' | 'network' | 'too_large' | 'not_http';
+  /** Whether the receiver may have read any of the request. */
   readonly sent: boolean;
 
-  constructor(why: BrokenExchange['why'], sent: boolean, cause: unknown) {
-    super(`no whole answer: ${why}`, { cause });
-    this.why = why;
+  constructor(reason: ExchangeError['reason'], sent: boolean, cause: unknown) {
+    super(`no complete response: ${reason}`, { cause });
+    this.reason = reason;
     this.sent = sent;
   }
 }
 
-/** @throws BrokenExchange */
-export function exchange(dispatcher: Dispatcher, wanted: Exchange): Promise<Answer> {
-  const { method, path, headers, body, maxBytes, signal } = wanted;
+/** @throws ExchangeError */
+export function exchange(dispatcher: Dispatcher, request: ExchangeRequest): Promise<ExchangeResponse> {
+  const { maxBytes, truncate = false, signal, ...target } = request;
   return new Promise((resolve, reject) => {
     let connection: Dispatcher.DispatchController | undefined;
     let status = 0;
-    let answered: ReadonlyMap<string, string> = new Map();
+    let headers: ReadonlyMap<string, string> = new Map();
     let size = 0;
     const chunks: Buffer[] = [];
 
-    const fail = (why: BrokenExchange['why'], cause: unknown) => {
+    const succeed = () => {
       signal.removeEventListener('abort', expire);
-      reject(new BrokenExchange(why, connection !== undefined, cause));
+      resolve({ status, headers, body: Buffer.concat(chunks) });
+    };
+    const fail = (reason: ExchangeError['reason'], cause: unknown) => {
+      signal.removeEventListener('abort', expire);
+      reject(new ExchangeError(reason, connection !== undefined, cause));
     };
     const expire = () => {
       const reason = signal.reason instanceof Error ? signal.reason : new Error('aborted');
@@ -63,46 +72,48 @@ export function exchange(dispatcher: Dispatcher, wanted: Exchange): Promise<Answ
     }
     signal.addEventListener('abort', expire);
 
-    dispatcher.dispatch(
-      { method, path, headers, body },
-      {
-        onRequestStart(controller) {
-          // Given up while it waited for a connection: nothing is sent.
-          if (signal.aborted) controller.abort(new Error('given up'));
-          else connection = controller;
-        },
-        onResponseStart(_controller, code, fields) {
-          status = code;
-          answered = new Map(
-            Object.entries(fields).flatMap(([name, value]) => {
-              const first = Array.isArray(value) ? value[0] : value;
-              return first === undefined ? [] : [[name.toLowerCase(), first]];
-            }),
-          );
-        },
-        onResponseData(controller, chunk) {
-          size += chunk.length;
-          if (size <= maxBytes) {
-            chunks.push(chunk);
-            return;
-          }
-          const cause = new Error(`the answer is larger than ${maxBytes} bytes`);
-          fail('too_large', cause);
-          controller.abort(cause);
-        },
-        onResponseEnd() {
-          signal.removeEventListener('abort', expire);
-          resolve({ status, headers: answered, body: Buffer.concat(chunks) });
-        },
-        onResponseError(_controller, error) {
-          fail(whyOf(error), error);
-        },
+    dispatcher.dispatch(target, {
+      onRequestStart(controller) {
+        // Aborted while it waited for a connection: nothing is sent.
+        if (signal.aborted) controller.abort(new Error('aborted'));
+        else connection = controller;
       },
-    );
+      onResponseStart(_controller, code, fields) {
+        status = code;
+        headers = new Map(
+          Object.entries(fields).flatMap(([name, value]) => {
+            const first = Array.isArray(value) ? value[0] : value;
+            return first === undefined ? [] : [[name.toLowerCase(), first]];
+          }),
+        );
+      },
+      onResponseData(controller, chunk) {
+        const rest = maxBytes - size;
+        size += chunk.length;
+        if (size <= maxBytes || truncate) chunks.push(chunk.subarray(0, rest));
+        if (size <= maxBytes) return;
+        const cause = new Error(`the response is larger than ${maxBytes} bytes`);
+        if (truncate) succeed();
+        else fail('too_large', cause);
+        controller.abort(cause);
+      },
+      onResponseEnd: succeed,
+      onResponseError(_controller, error) {
+        fail(reasonOf(error), error);
+      },
+    });
   });
 }
 
-function whyOf(error: Error & { readonly code?: unknown }): BrokenExchange['why'] {
+/** `Retry-After` in milliseconds from `now`: it holds seconds, or a date. Null where it is neither. */
+export function retryAfterMs(header: string | undefined, now: number): number | null {
+  if (header === undefined) return null;
+  if (/^\d{1,9}$/.test(header)) return Number(header) * 1000;
+  const at = Date.parse(header);
+  return Number.isNaN(at) ? null : Math.max(at - now, 0);
+}
+
+function reasonOf(error: Error & { readonly code?: unknown }): ExchangeError['reason'] {
   if (error.name === 'HTTPParserError') return 'not_http';
   const code = typeof error.code === 'string' ? error.code : '';
   return code.endsWith('_TIMEOUT') || code === 'ETIMEDOUT' ? 'timeout' : 'network';

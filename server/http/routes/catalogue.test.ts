@@ -186,7 +186,7 @@ describe('GET /v1/methods', () => {
     await received(nova);
     expect((await methods()).get('usdt-ethereum')).toMatchObject({ reason: 'provider_unavailable' });
     expect((await providers())[1]).toMatchObject({ circuit: 'closed', healthy: false });
-    await expect(nova.create(sampleRequest({ paymentId: 'pay_3' }))).rejects.toThrow('is left alone');
+    await expect(nova.create(sampleRequest({ paymentId: 'pay_3' }))).rejects.toThrow('circuit is open');
     pass(5000);
     expect((await methods()).get('usdt-ethereum')).toMatchObject({ available: true, reason: null });
     await expect(nova.create(sampleRequest({ paymentId: 'pay_4' }))).rejects.toThrow('answered 500');
