@@ -8,7 +8,6 @@ import { brotliCompress, type BrotliOptions, constants, gzipSync } from 'node:zl
 import { defineConfig, type EnvironmentOptions, type Plugin, Visitor } from 'vite';
 import manifest from './package.json' with { type: 'json' };
 import { settingsSchema } from './server/settings/settings.ts';
-import { leanLit } from './widget/lean-lit.ts';
 import {
   customElementsManifest,
   jsxTypes,
@@ -166,7 +165,7 @@ function chunkAddresses(): Plugin {
         const hash = digest('sha256', bytes);
         const named = built.replace(/\.js$/, `-${hash.toString('hex', 0, 4)}.js`);
         await rename(`${widget}/${built}`, `${widget}/${named}`);
-        // SHA-256 in here: no weaker for this, and 20 characters less that do not compress, in a loader of 1.5 kB.
+        // SHA-256 in here: no weaker for this, and 20 characters less that do not compress, in a loader of 1.8 kB at most.
         const chunk = { path: named, integrity: `sha256-${hash.toString('base64')}` };
         const name = built.slice('assets/'.length, -'.js'.length);
         if (Object.hasOwn(words, name)) hashes[name] = hash.toString('base64');
@@ -192,76 +191,37 @@ const renamedLitPolicy: Plugin = {
   },
 };
 
-/** Lit without what nothing here uses. */
-const leanLitOnly: Plugin = {
-  name: 'paywicket:lean-lit',
-  applyToEnvironment: (environment) => environment.config.consumer === 'client',
-  transform: {
-    filter: { id: /\/(?:css-tag|lit-html|lit-element|reactive-element)\.js$/ },
-    handler: (code, id) => ({ code: leanLit(id, code), map: null }),
-  },
-};
-
-/** Takes line breaks and indents out of markup and style sheets: to a browser they are one space, or none. */
-const templateSpace: Plugin = {
-  name: 'paywicket:template-space',
+/**
+ * Takes line breaks, indents and comments out of markup and style sheets, which no minifier looks into: 1 kB of what
+ * every shopper downloads. To a browser they are one space.
+ */
+const shortTemplates: Plugin = {
+  name: 'paywicket:short-templates',
   enforce: 'post',
   applyToEnvironment: (environment) => environment.config.consumer === 'client',
   transform: {
     filter: { id: /\/widget\/.*\.ts$/, code: /\b(?:html|svg|css)`/ },
     handler(code) {
-      const edits: { start: number; end: number; text: string }[] = [];
+      const parts: { start: number; end: number }[] = [];
       new Visitor({
         TaggedTemplateExpression({ tag, quasi }) {
-          if (tag.type !== 'Identifier' || !/^(html|svg|css)$/.test(tag.name)) return;
-          const shorten = tag.name === 'css' ? shortStyle : shortMarkup;
-          for (const { start, end, value } of quasi.quasis)
-            edits.push({ start, end, text: shorten(value.raw) });
+          if (tag.type === 'Identifier' && /^(html|svg|css)$/.test(tag.name)) parts.push(...quasi.quasis);
         },
       }).visit(this.parse(code));
-      // From the end, so that what is still to be replaced stays where it was. Templates stand in templates.
-      let short = code;
-      for (const { start, end, text } of edits.toSorted((a, b) => b.start - a.start)) {
-        short = short.slice(0, start) + text + short.slice(end);
+      let short = '';
+      let end = 0;
+      for (const part of parts.toSorted((a, b) => a.start - b.start)) {
+        const text = code.slice(part.start, part.end).replace(/\/\*.*?\*\//gs, '');
+        short += code.slice(end, part.start) + text.replace(/\s*\n\s*/g, ' ');
+        ({ end } = part);
       }
-      return { code: short, map: null };
+      return { code: short + code.slice(end), map: null };
     },
   },
 };
 
-const shortMarkup = (markup: string) => markup.replace(/\s*\n\s*(>?)/g, (_, end: string) => end || ' ');
-
-const shortStyle = (style: string) =>
-  style
-    .replace(/\/\*.*?\*\//gs, '')
-    .replace(/\s+/g, ' ')
-    .replace(/ ?([{};]) ?/g, '$1')
-    .replace(/([:,]) /g, '$1')
-    .replaceAll(';}', '}');
-
 const compress = promisify<Uint8Array, BrotliOptions, Buffer>(brotliCompress);
-
-/**
- * Brotli can write its distances in several ways. Which is the shortest for a file shows only once it is compressed: what
- * every shopper downloads is worth the time, each language is not.
- */
-async function smallest(name: string, bytes: Uint8Array): Promise<Buffer> {
-  const directs = name.startsWith('assets/text-') ? [0] : [0, 2, 4, 6, 8, 10, 12, 14];
-  const ways = [0, 1, 2, 3].flatMap((postfix) => directs.map((direct) => [postfix, direct << postfix]));
-  const written = await Promise.all(
-    ways.map(([postfix = 0, direct = 0]) =>
-      compress(bytes, {
-        params: {
-          [constants.BROTLI_PARAM_QUALITY]: 11,
-          [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
-          [constants.BROTLI_PARAM_NPOSTFIX]: postfix,
-          [constants.BROTLI_PARAM_NDIRECT]: direct,
-        },
-      }),
-    ),
-  );
-  return written.reduce((least, next) => (next.length < least.length ? next : least));
-}
+const brotli = { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } };
 
 const digest = (algorithm: string, bytes: Uint8Array) => createHash(algorithm).update(bytes).digest();
 
@@ -274,7 +234,7 @@ async function publish(): Promise<void> {
     ...(await readdir(`${widget}/assets`)).map((file) => `assets/${file}`),
   ]) {
     const bytes = await readFile(`${widget}/${name}`);
-    await writeFile(`${widget}/${name}.br`, await smallest(name, bytes));
+    await writeFile(`${widget}/${name}.br`, await compress(bytes, brotli));
     await writeFile(`${widget}/${name}.gz`, gzipSync(bytes, { level: 9 }));
     const integrity = `sha384-${digest('sha384', bytes).toString('base64')}`;
     // The loader without a version in its address changes with every release: only chunks are immutable there.
@@ -317,7 +277,7 @@ const writeJson = async (path: string, value: object) =>
 export default defineConfig({
   base: './',
   publicDir: false,
-  plugins: [chunkAddresses(), renamedLitPolicy, leanLitOnly, templateSpace],
+  plugins: [chunkAddresses(), renamedLitPolicy, shortTemplates],
   environments: {
     ...Object.fromEntries(
       Object.entries(chunks).map(([name, entry]) => [

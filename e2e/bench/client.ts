@@ -1,10 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import { chromium, type Browser, type Page } from '@playwright/test';
-import { z } from 'zod';
 import { startStack } from '../../demo/stack.ts';
 import { chromiumArguments, findChromium } from '../chromium.ts';
 import { Gateway } from '../journeys/gateway.ts';
 import { Merchant } from '../journeys/merchant.ts';
+import { measureSizes } from '../size/sizes.ts';
 import { startShops } from './client-pages.ts';
 import { alternate, row, spread, type Row } from './statistics.ts';
 
@@ -179,16 +178,14 @@ async function codes(visits: Visits, open: () => Promise<string>): Promise<Row> 
   return row('9. choice to QR code', 'ms', await alternate(rounds, ours, plain), { most: 1.3 });
 }
 
-const Sizes = z.object({ stages: z.record(z.string(), z.number()) });
-
-/** Row 10: what `npm run size` has recorded, beside what may be. */
+/** Row 10: what a shopper downloads, beside its limit. */
 async function bytes(): Promise<Row[]> {
-  const recorded = await readFile(new URL('../size/sizes.json', import.meta.url), 'utf8');
-  const { stages } = Sizes.parse(JSON.parse(recorded));
-  const limits = { loader: 1500, 'until the dialog is visible': 20_000, 'whole English flow': 36_000 };
-  return Object.entries(limits).map(([stage, peer]) =>
-    row(`10. ${stage}, and its limit`, 'B br', [{ ours: stages[stage] ?? Infinity, peer }], { most: 1 }),
-  );
+  const { stages } = await measureSizes();
+  return stages
+    .slice(0, 3)
+    .map(({ name, bytes, limit }) =>
+      row(`10. ${name}, and its limit`, 'B br', [{ ours: bytes, peer: limit }], { most: 1 }),
+    );
 }
 
 /** Row 11: what moves by itself from the click to the receipt. */

@@ -1,7 +1,7 @@
 /**
  * `paywicket.js`, the script tag: a button, forms that open a checkout, and `window.Paywicket`.
  *
- * It has to stay below 1.5 kB (brotli). So it holds only what cannot wait for the dialog's chunk or has to work without
+ * It has to stay below 1.8 kB (brotli). So it holds only what cannot wait for the dialog's chunk or has to work without
  * it; `loader-dialog.ts` is the other half.
  */
 import { define } from './button.ts';
