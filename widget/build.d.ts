@@ -15,10 +15,10 @@ declare const __STREAM_CHUNK__: import('./loader/chunk.ts').Chunk;
 /** `widget/checkout/late-chunk.ts`. Known to the dialog chunk. */
 declare const __AROUND_CHUNK__: import('./loader/chunk.ts').Chunk;
 
-/** SHA-256 in Base64 of the words of each language, `widget/i18n/<tag>.ts` and `widget/i18n/aside/<tag>.ts`, by its tag. */
-declare const __LANGUAGE_HASHES__: Readonly<Record<string, readonly [main: string, aside: string]>>;
+/** `widget/i18n/catalogues`, by language tag. Known to the chunk `languages`. */
+declare const __CATALOGUES__: Readonly<Record<string, import('./loader/chunk.ts').Chunk>>;
 
-/** `widget/i18n/translator.ts`. Known to the dialog chunk. */
+/** `widget/i18n/i18n.ts`. Known to the dialog chunk. */
 declare const __LANGUAGES_CHUNK__: import('./loader/chunk.ts').Chunk;
 
 /** `widget/checkout/screens.ts`. Known to the dialog chunk. */

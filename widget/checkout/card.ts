@@ -4,7 +4,7 @@ import '../components/countdown.ts';
 import { html, nothing } from '../components/lit.ts';
 import { safeUrl } from '../session/links.ts';
 import { tidy } from '../i18n/isolate.ts';
-import type { Speaker } from '../i18n/translator.ts';
+import type { I18n } from '../i18n/i18n.ts';
 import { choose } from './choose.ts';
 import { paid, processing } from './final-screens.ts';
 import { items } from './items.ts';
@@ -16,7 +16,7 @@ import { control, controls, saying, type Ui } from './ui.ts';
 export interface CardUi extends Ui {
   /** ms since 1970 by the server. */
   now: number;
-  speaker: Speaker | null;
+  speaker: I18n | null;
 }
 
 /**

@@ -6,7 +6,7 @@ import type { LiveSession } from '../session/live.ts';
 import { retryDelay } from '../session/retry.ts';
 import type { LaterChunks, Screen, Spoken, Words } from '../session/screen.ts';
 import type { Strings } from '../i18n/override.ts';
-import type { Speaker } from '../i18n/translator.ts';
+import type { I18n } from '../i18n/i18n.ts';
 import { wanted } from '../i18n/wanted.ts';
 import { idle, painted } from './idle.ts';
 
@@ -14,7 +14,7 @@ import { idle, painted } from './idle.ts';
 const asideAfter = 3000;
 /** ms that the words of a language are waited for. After that English is better than nothing. */
 const patience = 3000;
-type Languages = typeof import('../i18n/translator.ts');
+type Languages = typeof import('../i18n/i18n.ts');
 type Screens = typeof import('./screens.ts');
 export type Around = typeof import('./late-chunk.ts');
 
@@ -30,7 +30,7 @@ export class Chunks {
   /** Null while nothing is shown: the shopper's own words may yet come. */
   spoken: Spoken | null = null;
   /** Knows all languages but English. */
-  speaker: Speaker | null = null;
+  speaker: I18n | null = null;
   /** No real money: the merchant hears what of their words is not shown. */
   isTest = false;
   /** Each null until it has come, and for good where nothing needs it. */
@@ -67,7 +67,7 @@ export class Chunks {
     const { host, speaker } = this;
     // Safari before 16.4 knows style elements alone. Where the page's policy forbids them, the server's page has looks.
     if (host.renderRoot.querySelector('style')?.sheet === null && lost()) return;
-    if (speaker !== null) speaker.want();
+    if (speaker !== null) speaker.update();
     else if (!this.greet()) {
       deviceClock.after(patience, this.makeDo);
       this.fetchSpeaker(false);
@@ -112,8 +112,8 @@ export class Chunks {
       return isChoice || !this.host.isConnected;
     };
     void this.fetch(__LANGUAGES_CHUNK__, lost, (module) => {
-      this.speaker = new (module as Languages).Speaker(this);
-      this.speaker.want();
+      this.speaker = new (module as Languages).I18n(this);
+      this.speaker.update();
     });
   }
 
@@ -175,7 +175,6 @@ export class Chunks {
   async fetchLater(name: keyof LaterChunks, lost?: () => boolean): Promise<void> {
     if (!lost) await idle();
     await this.fetch(name === 'aside' ? __ASIDE_CHUNK__ : __OFFCHAIN_CHUNK__, lost, async (module) => {
-      await this.speaker?.fetchAside();
       this.came = { ...this.came, [name]: module };
       this.dress();
     });

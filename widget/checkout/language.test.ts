@@ -294,27 +294,27 @@ describe('the language', () => {
     expect(await more(60_000)).toBe(0);
   });
 
-  test('of what only some screens need comes with them', async () => {
+  test('of what only some screens need comes with the rest, in one file', async () => {
     const { page, pay } = await visit({
       lang: 'de',
       view: { status: 'cancelled', payment: null, methods: [] },
     });
     await expect.poll(async () => title(page).textContent()).toBe('Diese Zahlung wurde abgebrochen');
-    expect(asked(pay, '/assets/text-aside-de')).toBe(1);
+    expect(asked(pay, '/assets/text-de')).toBe(1);
   });
 
-  test('chosen on a screen that needs both files comes with both', async () => {
+  test('chosen on a screen of a later chunk changes all of it at once', async () => {
     let release = () => {};
     const held = new Promise<void>((resolve) => (release = resolve));
     const { page } = await visit({
       lang: 'en',
       view: { status: 'cancelled', payment: null, methods: [] },
-      chunk: (path) => (/text-aside-ar/.test(path) ? held : undefined),
+      chunk: (path) => (/text-ar/.test(path) ? held : undefined),
     });
     await expect.poll(async () => title(page).textContent()).toBe('This payment was cancelled');
-    const came = page.waitForResponse(/text-ar/);
+    const requested = page.waitForRequest(/text-ar/);
     await languages(page).selectOption({ label: 'العربية' });
-    await came;
+    await requested;
     await page.clock.runFor(4000);
     const card = page.locator('paywicket-checkout .ticket');
     expect(await card.getAttribute('lang')).toBe('en');

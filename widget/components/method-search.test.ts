@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { Method } from '../../server/contract/session.ts';
 import { aMethod } from '../session/session.testing.ts';
-import { text as arabic } from '../i18n/ar.ts';
-import { text as german } from '../i18n/de.ts';
+import { text as arabic } from '../i18n/catalogues/ar.ts';
+import { text as german } from '../i18n/catalogues/de.ts';
 import { en } from '../i18n/en.ts';
-import { text as japanese } from '../i18n/ja.ts';
-import { text as korean } from '../i18n/ko.ts';
-import { text as thai } from '../i18n/th.ts';
+import { text as japanese } from '../i18n/catalogues/ja.ts';
+import { text as korean } from '../i18n/catalogues/ko.ts';
+import { text as thai } from '../i18n/catalogues/th.ts';
+import { plural } from '../i18n/plural.ts';
 import { search, sections } from './method-search.ts';
 
 const method = (
@@ -93,20 +94,20 @@ describe('search', () => {
     ],
     [
       'German',
-      german,
+      german(plural('de')),
       ['Karte, Bank oder Wallet', 'Karte', 'wallet', 'ohne krypto', 'Kreditkarte', 'Kartenzahlung'],
       ['Konto', 'Kredit'],
     ],
     // The article is written as one with its word, and a name of several words without spaces.
-    ['Arabic', arabic, ['بطاقة أو بنك أو محفظة', 'بطاقة', 'محفظة'], ['كتاب']],
+    ['Arabic', arabic(plural('ar')), ['بطاقة أو بنك أو محفظة', 'بطاقة', 'محفظة'], ['كتاب']],
     [
       'Japanese',
-      japanese,
+      japanese(),
       ['カード、銀行、または電子ウォレット', '銀行', 'ウォレット', 'クレジットカード'],
       ['現金'],
     ],
-    ['Korean', korean, ['카드, 은행 또는 전자지갑', '은행', '지갑', '신용카드'], ['현금']],
-    ['Thai', thai, ['บัตร ธนาคาร หรืออีวอลเล็ต', 'ธนาคาร', 'วอลเล็ต', 'บัตรเครดิต'], ['เงินสด']],
+    ['Korean', korean(), ['카드, 은행 또는 전자지갑', '은행', '지갑', '신용카드'], ['현금']],
+    ['Thai', thai(), ['บัตร ธนาคาร หรืออีวอลเล็ต', 'ธนาคาร', 'วอลเล็ต', 'บัตรเครดิต'], ['เงินสด']],
   ])('finds what needs no crypto by what its row says in %s', (_, text, queries, strangers) => {
     const list = [...methods, card];
     for (const query of queries) expect(found(query, list, text), query).toEqual(['hosted']);

@@ -1,5 +1,3 @@
-import { rich } from './rich.ts';
-
 /** The words of payments that are not sent to a coin's address: part of their own chunk, and complete by this type. */
 export type OffchainText = typeof offchain;
 
@@ -28,7 +26,7 @@ export const offchain = {
     lost: 'We could not prepare the UPI payment',
     title: (amount: string) => `Pay ${amount} by UPI`,
     sentence: 'Pay with your UPI app. This page follows your payment.',
-    once: <T>(amount: T) => rich('Send exactly ', amount, ', in one payment'),
+    once: <T>(amount: T): (string | T)[] => ['Send exactly ', amount, ', in one payment'],
     rest: (rest: string, time: string) => `Pay the other ${rest} to the same UPI ID before ${time}.`,
     id: 'UPI ID',
     copyId: 'Copy UPI ID',

@@ -1,5 +1,4 @@
 import { offline, shell } from './en-shell.ts';
-import { rich } from './rich.ts';
 
 /**
  * English, and the type that every other language has to satisfy: what a payment without trouble shows. Names and
@@ -96,7 +95,8 @@ export const en = {
   pay: {
     title: (amount: string) => `Send ${amount}`,
     sentence: 'Scan the code or copy amount and address. We follow your payment.',
-    only: <T>(asset: T, network: T) => rich('Send only ', asset, ' on ', network),
+    /** In parts, of which the coin and the network are set in bold; in the language's order. */
+    only: <T>(asset: T, network: T): (string | T)[] => ['Send only ', asset, ' on ', network],
     address: (network: string, length: number, start: string, end: string) =>
       `Address on ${network}, ${length} characters, starts ${start}, ends ${end}`,
     addressCopied: (start: string, end: string) => `Copied. Check that it starts ${start} and ends ${end}.`,

@@ -1,5 +1,16 @@
-/** The languages: their names, which one is meant by a tag, and where its words are. */
+/** The languages: their names, which one a tag means, and where its catalogue is. */
 import type { Chunk } from '../loader/chunk.ts';
+import type { AsideText } from './en-aside.ts';
+import type { OffchainText } from './en-offchain.ts';
+import type { Text } from './en.ts';
+import type { Count } from './plural.ts';
+
+/** What a shopper downloads of a file in `catalogues/`. */
+export interface Catalogue {
+  text: (count: Count) => Text;
+  aside: AsideText;
+  offchain: OffchainText;
+}
 
 /** By their own names, in the order of the switch. */
 export const names: Readonly<Record<string, string>> = {
@@ -41,18 +52,18 @@ export const names: Readonly<Record<string, string>> = {
   ko: '한국어',
 };
 
-/** The tag of a language's words and, for numbers and times, the locale that was asked for. */
+/** The tag of a language's catalogue and, for numbers and times, the locale that was asked for. */
 export interface Match {
   tag: string;
   locale: string;
 }
 
 /**
- * The first wanted locale that there are words for, English otherwise: words, numbers and times are never of two
- * languages.
+ * The first wanted locale that there is a catalogue for, English otherwise: texts, numbers and times are always of one
+ * language.
  *
- * @param wanted BCP 47 tags, best first; what is none is skipped.
- * @param available Tags of the languages that there are words for.
+ * @param wanted BCP 47 tags, best first; invalid ones are skipped.
+ * @param available Tags of the languages that there are catalogues for.
  */
 export function match(wanted: readonly string[], available: readonly string[] = offered()): Match {
   for (const locale of wanted) {
@@ -74,21 +85,14 @@ function tagOf(locale: string): string {
   }
 }
 
-/** Tags of the languages that this build has words for, in the order of the switch. */
+/** Tags of the languages that this build has, in the order of the switch. */
 export function offered(): string[] {
-  return Object.keys(names).filter((tag) => tag === 'en' || Object.hasOwn(__LANGUAGE_HASHES__, tag));
+  return Object.keys(names).filter((tag) => tag === 'en' || Object.hasOwn(__CATALOGUES__, tag));
 }
 
-/** Where the words of a language are: those of every payment, and those that only some need. Not for English. */
-export function chunksOf(tag: string): [main: Chunk, aside: Chunk] {
-  const [main = '', aside = ''] = __LANGUAGE_HASHES__[tag] ?? [];
-  return [chunk(`text-${tag}`, main), chunk(`text-aside-${tag}`, aside)];
-}
-
-/** A file is called by the first bytes of its hash: the build does the same (`chunkAddresses` in `vite.config.ts`). */
-function chunk(name: string, hash: string): Chunk {
-  const bytes = Array.from(atob(hash).slice(0, 4), (byte) =>
-    byte.charCodeAt(0).toString(16).padStart(2, '0'),
-  );
-  return { path: `/assets/${name}-${bytes.join('')}.js`, integrity: `sha256-${hash}` };
+/** @throws Error for English, which is no file of its own. */
+export function catalogueOf(tag: string): Chunk {
+  const chunk = __CATALOGUES__[tag];
+  if (chunk === undefined) throw new Error(`No catalogue for ${tag}`);
+  return chunk;
 }

@@ -2,101 +2,105 @@ import type { AsideText } from './en-aside.ts';
 import type { OffchainText } from './en-offchain.ts';
 import type { Text } from './en.ts';
 
-type Part<Words> = {
-  [Key in keyof Words]?: Words[Key] extends string | ((...values: never[]) => unknown)
+type Part<Texts> = {
+  [Key in keyof Texts]?: Texts[Key] extends string | ((...values: never[]) => unknown)
     ? string
-    : Part<Words[Key]>;
+    : Part<Texts[Key]>;
 };
 
 /**
- * What a merchant says in place of our words: any part of them, by their places in `en.ts`, `en-aside.ts` and
+ * A merchant's own texts in place of ours: any part of them, by their places in `en.ts`, `en-aside.ts` and
  * `en-offchain.ts`. Where ours is a function, `{0}` and `{1}` stand for its values.
  */
 export type Strings = Part<Omit<Text, 'language' | 'direction'> & AsideText & OffchainText>;
 
-/** Words, or a group of them. */
+/** A text, or a group of them. */
 type Tree = { readonly [key: string]: unknown };
 
-/** Who does not read these loses money: each value that ours names has to be in what is said in its place. */
+/** Whoever misses these loses money: a replacement has to contain each value that ours contains. */
 const moneyWarnings =
   /^(pay\.(only|memoWarning|seen)|paying\.(formerly|switching)|received\.below\w+|rest\.answer|expired\.(part|watched|newPrice|checkingSentence)|lapsed\.newAddress|cancelled\.(sentence|watched)|exception\.\w+\.sentence|compare\.(differs|swapped)|wrong\.other|cancelling\.answer|trouble\.changed(Sentence)?|(hosted|upi)\.(watched|newOne)|upi\.once)$/;
 
 /**
- * What a merchant says, from a property or from an attribute, where it is JSON.
+ * Strings from a property, or from an attribute, where they are JSON.
  *
- * @returns Nothing where it is no words at all; the console says so.
+ * @returns Nothing where the attribute is no JSON object; the console says so.
  */
 export function stringsOf(given: Strings | string | undefined): Strings | undefined {
   if (!given) return undefined;
   if (typeof given !== 'string') return given;
   try {
-    const said: unknown = JSON.parse(given);
-    if (isTree(said)) return said;
+    const parsed: unknown = JSON.parse(given);
+    if (isTree(parsed)) return parsed;
   } catch {
-    // Told below.
+    // Reported below.
   }
   console.warn('Paywicket: strings is no object of words in JSON');
   return undefined;
 }
 
-/** @returns What is said without the warnings about money: for words from a page that is not trusted. */
+/** @returns The strings without the warnings about money: for a page that is not trusted. */
 export function withoutWarnings(strings: Strings): Strings {
-  const left = (tree: Tree, place: string): Tree =>
+  const filtered = (tree: Tree, place: string): Tree =>
     Object.fromEntries(
       Object.entries(tree)
         .filter(([key]) => !moneyWarnings.test(place + key))
-        .map(([key, said]) => [key, isTree(said) ? left(said, `${place}${key}.`) : said]),
+        .map(([key, value]) => [key, isTree(value) ? filtered(value, `${place}${key}.`) : value]),
     );
-  return left(strings, '');
+  return filtered(strings, '');
 }
 
 const isTree = (value: unknown): value is Tree => typeof value === 'object' && value !== null;
 
-/** Whether it may be said in place of our words: no words are never better than ours. */
-function fits(own: unknown, said: unknown, place: string): said is string {
-  if (typeof said !== 'string' || said.trim() === '' || /^(language|direction)$/.test(place)) return false;
+/** Whether a merchant's string may replace our text: never by an empty one. */
+function fits(own: unknown, replacement: unknown, place: string): replacement is string {
+  if (typeof replacement !== 'string' || replacement.trim() === '' || /^(language|direction)$/.test(place))
+    return false;
   if (typeof own !== 'function') return typeof own === 'string';
   return (
     !moneyWarnings.test(place) ||
-    Array.from(own as { length: number }, (_, at) => said.includes(`{${at}}`)).every(Boolean)
+    Array.from(own as { length: number }, (_, index) => replacement.includes(`{${index}}`)).every(Boolean)
   );
 }
 
-/** @param strings What a merchant says; what does not fit is left out. */
-export function override<Words extends object>(words: Words, strings: Strings): Words {
-  return merged(words as Tree, strings, '') as Words;
+/** @param strings What does not fit is left out. */
+export function override<Texts extends object>(texts: Texts, strings: Strings): Texts {
+  return merged(texts as Tree, strings, '') as Texts;
 }
 
-function merged(words: Tree, strings: Tree, place: string): Tree {
-  const entries = Object.entries(words).map(([key, own]): [string, unknown] => {
-    const said = Object.hasOwn(strings, key) ? strings[key] : undefined;
-    if (isTree(own)) return [key, isTree(said) ? merged(own, said, `${place}${key}.`) : own];
-    if (!fits(own, said, place + key)) return [key, own];
-    return [key, typeof own === 'function' ? template(own as (...values: unknown[]) => unknown, said) : said];
+function merged(texts: Tree, strings: Tree, place: string): Tree {
+  const entries = Object.entries(texts).map(([key, own]): [string, unknown] => {
+    const given = Object.hasOwn(strings, key) ? strings[key] : undefined;
+    if (isTree(own)) return [key, isTree(given) ? merged(own, given, `${place}${key}.`) : own];
+    if (!fits(own, given, place + key)) return [key, own];
+    return [
+      key,
+      typeof own === 'function' ? template(own as (...values: unknown[]) => unknown, given) : given,
+    ];
   });
   return Object.fromEntries(entries);
 }
 
 /** Values in place of `{0}` and `{1}`; in parts where ours is in parts, some of which are set in bold. */
 const template =
-  (own: (...values: unknown[]) => unknown, said: string) =>
+  (own: (...values: unknown[]) => unknown, replacement: string) =>
   (...values: unknown[]): unknown => {
-    const parts = said
+    const parts = replacement
       .split(/\{(\d)\}/)
-      .map((part, at) => (at % 2 === 1 ? (values[Number(part)] ?? '') : part));
+      .map((part, index) => (index % 2 === 1 ? (values[Number(part)] ?? '') : part));
     return Array.isArray(own(...values)) ? parts : parts.map(String).join('');
   };
 
-/** Places of a merchant's words that no words of ours have, or that were left out. */
-export function faults(strings: Strings, ...words: object[]): string[] {
-  return faultsIn(strings, words as Tree[], '');
+/** Places of a merchant's strings that replace nothing: we have no such text, or they do not fit. */
+export function unusedStrings(strings: Strings, ...texts: object[]): string[] {
+  return unusedIn(strings, texts as Tree[], '');
 }
 
-function faultsIn(strings: Tree, words: readonly Tree[], place: string): string[] {
-  return Object.entries(strings).flatMap(([key, said]) => {
-    const owns = words.filter((own) => Object.hasOwn(own, key)).map((own) => own[key]);
+function unusedIn(strings: Tree, texts: readonly Tree[], place: string): string[] {
+  return Object.entries(strings).flatMap(([key, given]) => {
+    const owns = texts.filter((own) => Object.hasOwn(own, key)).map((own) => own[key]);
     const trees = owns.filter(isTree);
-    if (trees.length > 0 && isTree(said)) return faultsIn(said, trees, `${place}${key}.`);
-    return owns.some((own) => fits(own, said, place + key)) ? [] : [place + key];
+    if (trees.length > 0 && isTree(given)) return unusedIn(given, trees, `${place}${key}.`);
+    return owns.some((own) => fits(own, given, place + key)) ? [] : [place + key];
   });
 }

@@ -1,27 +1,24 @@
 import type { PageWords } from '../../server/contract/pages.ts';
-import { aside, type AsideText } from './en-aside.ts';
-import { offchain, type OffchainText } from './en-offchain.ts';
+import { aside } from './en-aside.ts';
+import { offchain } from './en-offchain.ts';
 import { page, type PageText } from './en-page.ts';
-import { en, type Text } from './en.ts';
-import { names } from './languages.ts';
+import { en } from './en.ts';
+import { type Catalogue, names } from './languages.ts';
+import { plural } from './plural.ts';
 
-/** The build runs this and writes the result beside the chunks, for the server: no words of a language live twice. */
+/** The build runs this and writes the result beside the chunks, for the pages of the server. */
 
-const texts = import.meta.glob<{ text?: Text }>(['./??.ts', './{pt,zh}-*.ts'], { eager: true });
-const asides = import.meta.glob<{ aside: AsideText; offchain: OffchainText }>('./aside/*.ts', {
-  eager: true,
-});
-const pages = import.meta.glob<{ page: PageText }>('./page/*.ts', { eager: true });
+const catalogues = import.meta.glob<Catalogue & { page: PageText }>('./catalogues/*.ts', { eager: true });
 
-const english = { aside, offchain, page };
+const english = { text: () => en, aside, offchain, page };
 
 /** Where a value stands; the server puts it in. */
 const value = '{0}';
 
 function wordsOf(tag: string): PageWords {
-  const text = texts[`./${tag}.ts`]?.text ?? en;
-  const { aside, offchain } = asides[`./aside/${tag}.ts`] ?? english;
-  const { page } = pages[`./page/${tag}.ts`] ?? english;
+  const catalogue = catalogues[`./catalogues/${tag}.ts`] ?? english;
+  const { aside, offchain, page } = catalogue;
+  const text = catalogue.text(plural(tag));
   const { trouble, expired, cancelled } = aside;
   const { processing, paid } = text;
   const { notSeen, tooLate, lapsed, ...own } = page;

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { SessionView } from '../../server/contract/session.ts';
 import { en } from '../i18n/en.ts';
 import { formatFor } from '../i18n/format.ts';
-import { text as japanese } from '../i18n/ja.ts';
+import { text as japanese } from '../i18n/catalogues/ja.ts';
 import type { OffchainScreens, Screen, Situation } from './screen.ts';
 import { SessionError } from './client.ts';
 import { aMethod, aPayment, aSent, aside, aTransaction, aView, iso, start } from './session.testing.ts';
@@ -410,7 +410,7 @@ describe('screenOf', () => {
   test('no space follows a full stop that is as wide as a letter', () => {
     const said = (text: Situation['text']) =>
       screen({ ...withPayment({ ...seen, typicalSeconds: 120 }, { status: 'processing' }), text }).sentence;
-    expect(said(japanese)).toMatch(/。[^ ]+。$/);
+    expect(said(japanese())).toMatch(/。[^ ]+。$/);
     expect(said(en)).toMatch(/\. \S/);
   });
 

@@ -1,0 +1,423 @@
+import type { AsideText } from '../en-aside.ts';
+import type { OffchainText } from '../en-offchain.ts';
+import type { PageText } from '../en-page.ts';
+import type { Text } from '../en.ts';
+
+export const text = (): Text => ({
+  language: 'vi',
+  direction: 'ltr',
+
+  card: 'Thanh toán',
+  close: 'Đóng',
+  starting: 'Đang chuẩn bị thanh toán',
+  stillLoading: 'Vẫn đang tải…',
+  cardOf: (store) => `Thanh toán cho ${store}`,
+  back: 'Chọn phương thức khác',
+  tryAgain: 'Thử lại',
+  help: 'Trợ giúp',
+  switchLanguage: 'Ngôn ngữ',
+  test: 'Chế độ thử nghiệm – không dùng tiền thật',
+  backTo: (store) => `Quay lại ${store}`,
+  priceFor: (price, what) => `${price} cho ${what}`,
+  for: (what) => `cho ${what}`,
+  total: 'Tổng cộng',
+  items: (items) => `${items} sản phẩm`,
+  networkAndStandard: (network, standard) => `${network} (${standard})`,
+  on: (asset, network) => `${asset} qua mạng ${network}`,
+
+  minutesLeft: (minutes) => `${minutes} phút`,
+  timeLeft: 'Thời gian còn lại',
+  timeSpoken: (minutes) => (minutes === 0 ? 'Đã hết thời gian' : `Còn ${minutes} phút`),
+
+  copy: 'Sao chép',
+  copied: 'Đã sao chép',
+  copyByHand: 'Nhấn giữ hoặc nhấn Ctrl+C để sao chép',
+  copyAmount: 'Sao chép số tiền',
+  copyAddress: 'Sao chép địa chỉ',
+  copyMemo: 'Sao chép memo',
+
+  asides: {
+    exchange: 'Thanh toán từ sàn giao dịch?',
+    compare: 'Kiểm tra địa chỉ',
+    wrong: 'Có vấn đề gì không?',
+    cancelling: 'Hủy thanh toán',
+  },
+
+  arrived: (received, total) => `Đã nhận ${received} trên tổng ${total}`,
+
+  choose: {
+    title: 'Chọn cách thanh toán',
+    sentence: 'Chọn coin và mạng của coin đó.',
+    sentenceAll: 'Bằng coin qua mạng của coin đó, hoặc không cần tiền mã hóa.',
+    none: 'Hiện không có phương thức nào khả dụng. Chưa có khoản tiền nào được thanh toán.',
+    search: 'Tìm coin và mạng',
+    methods: 'Phương thức thanh toán',
+    found: (methods) => `${methods} phương thức`,
+    nothing: (query) => `Không tìm thấy “${query}”.`,
+    nothingHint: 'Hãy thử tên hoặc mã của coin, hoặc tên mạng.',
+    all: 'Hiển thị tất cả phương thức',
+    about: (minutes) => (minutes < 60 ? `khoảng ${minutes} phút` : `khoảng ${Math.round(minutes / 60)} giờ`),
+    minimum: (amount) => `Tối thiểu ${amount}`,
+    onlyFrom: (amount) => `Chỉ từ ${amount} trở lên`,
+    unavailable: (reason) =>
+      reason === 'provider_unavailable'
+        ? 'Hiện không khả dụng'
+        : reason === 'below_minimum'
+          ? 'Chỉ dành cho số tiền lớn hơn'
+          : reason === 'no_rate'
+            ? 'Hiện chưa có giá'
+            : reason === 'not_offered'
+              ? 'Không được hỗ trợ tại đây'
+              : 'Không khả dụng',
+    networks: (networks) => `${networks} mạng`,
+    usual: 'Phổ biến',
+    lowFee: 'Phí thấp',
+    recent: 'Đã từng dùng',
+    coins: 'Coin',
+    more: 'Coin khác',
+    newcomer: 'Mới dùng tiền mã hóa?',
+    newcomerHelp:
+      'Bạn thanh toán từ ứng dụng ví hoặc từ tài khoản trên sàn giao dịch đang giữ coin đó. Tại đó, hãy chọn đúng coin và đúng mạng như ở đây.',
+    resume: 'Quay lại khoản thanh toán',
+    hosted: 'Thẻ, ngân hàng hoặc ví điện tử',
+    noCrypto: 'Không cần tiền mã hóa',
+  },
+
+  getting: {
+    title: 'Đang lấy địa chỉ…',
+    sentence: (method) => `${method}: địa chỉ chỉ dành cho lần thanh toán này.`,
+  },
+
+  pay: {
+    title: (amount) => `Gửi ${amount}`,
+    sentence: 'Quét mã hoặc sao chép số tiền và địa chỉ. Chúng tôi theo dõi khoản thanh toán của bạn.',
+    only: (asset, network) => ['Chỉ gửi ', asset, ' qua mạng ', network],
+    address: (network, length, start, end) =>
+      `Địa chỉ trên mạng ${network}, ${length} ký tự, bắt đầu bằng ${start}, kết thúc bằng ${end}`,
+    addressCopied: (start, end) =>
+      `Đã sao chép. Hãy kiểm tra rằng địa chỉ bắt đầu bằng ${start} và kết thúc bằng ${end}.`,
+    memo: 'Memo',
+    memoWarning: 'Bắt buộc nhập memo này. Nếu thiếu, không thể xác định khoản tiền là của ai.',
+    fee: (asset) => `Ví của bạn cũng cần có một ít ${asset} để trả phí mạng.`,
+    openWallet: 'Mở trong ví',
+    seen: 'Một khoản thanh toán đang được chuyển đến. Đừng gửi lần thứ hai.',
+    qr: (asset) => `Mã QR để thanh toán bằng ${asset}`,
+    enlarge: 'Phóng to mã QR',
+    scan: 'Quét bằng ví của bạn',
+    qrElsewhere: 'Hiện mã QR cho thiết bị khác',
+    phone: 'Tiếp tục trên điện thoại',
+    qrFailed: 'Không tải được mã QR. Thay vào đó, hãy sao chép địa chỉ.',
+  },
+
+  processing: {
+    title: 'Đã thấy khoản thanh toán',
+    sentence: (store) =>
+      `Bạn có thể rời khỏi trang này: ${store} sẽ được thông báo khi khoản thanh toán được xác nhận.`,
+    sent: 'Đã gửi',
+    confirming: 'Đang xác nhận',
+    confirmations: (confirmed, of) => `Đang xác nhận ${confirmed}/${of}`,
+    paid: 'Đã thanh toán',
+    usual: (minutes) => `Thường mất ${minutes}.`,
+    explorer: 'Tra cứu trên blockchain',
+  },
+
+  paid: {
+    title: 'Đã thanh toán',
+    sentence: (store) => `${store} đã nhận được khoản thanh toán của bạn.`,
+    leaving: (store, seconds) => `Bạn sẽ được chuyển đến ${store} sau ${seconds} giây.`,
+    onTo: (store) => `Tiếp tục đến ${store}`,
+    stay: 'Ở lại trang này',
+    done: 'Xong',
+    sent: 'Đã gửi',
+    network: 'Mạng',
+    rate: 'Tỷ giá',
+    hash: 'Giao dịch',
+    reference: 'Mã tham chiếu',
+  },
+
+  pill: { open: 'Thanh toán chưa xong', continue: 'Tiếp tục' },
+
+  trouble: {
+    bar: (title, sentence) => `${title}. ${sentence}`,
+    offline: 'Bạn đang ngoại tuyến',
+    offlineSentence: 'Khoản thanh toán của bạn vẫn an toàn; sẽ tiếp tục khi có kết nối trở lại.',
+    silent: 'Không kết nối được với dịch vụ thanh toán',
+    silentSentence: 'Khoản thanh toán của bạn vẫn an toàn; chúng tôi tiếp tục thử kết nối.',
+    openPage: 'Mở trang thanh toán',
+  },
+});
+
+export const aside: AsideText = {
+  getting: {
+    slow: 'Việc này mất nhiều thời gian hơn bình thường. Chưa có khoản tiền nào được thanh toán.',
+    verySlow:
+      'Vẫn chưa có phản hồi. Hãy chờ hoặc chọn phương thức khác. Chưa có khoản tiền nào được thanh toán.',
+  },
+
+  paying: {
+    switching: 'Đã gửi rồi? Đừng thanh toán lần nữa: hãy quay lại khoản thanh toán của bạn.',
+    withAmount: 'Dùng mã có kèm số tiền',
+    addressOnly: 'Dùng mã không kèm số tiền',
+    stranded: 'Không có ví nào mở ra? Hãy sao chép địa chỉ và thanh toán từ ví của bạn.',
+    keep: 'Giữ giá này lâu hơn',
+    mayKeep: (time) => `Cần thêm thời gian? Bạn có thể giữ giá này đến ${time}.`,
+    kept: (time) => `Giá này hiện được giữ đến ${time}.`,
+    notKept: 'Không thể giữ giá này lâu hơn.',
+    formerly: (address) =>
+      `Đã gửi đến ${address} rồi? Chúng tôi vẫn theo dõi địa chỉ này: đừng thanh toán lần nữa.`,
+  },
+
+  received: {
+    title: (received, total) => `Đã nhận ${received} trên tổng ${total}`,
+    sentence: (rest, time) => `Hãy gửi thêm ${rest} đến cùng địa chỉ này trước ${time}.`,
+    belowMinimum: (rest, minimum) =>
+      `Phần còn lại là ${rest}, thấp hơn mức tối thiểu ${minimum} của phương thức này. Số tiền đã nhận được vẫn an toàn.`,
+    belowAll: (rest, minimum, store) =>
+      `Phần còn lại là ${rest}, thấp hơn mức tối thiểu ${minimum} của phương thức này. Số tiền đã nhận được vẫn an toàn: vui lòng hỏi ${store} cách thanh toán phần còn lại.`,
+    other: 'Trả phần còn lại bằng cách khác',
+  },
+
+  rest: {
+    sentence: (rest) =>
+      `Còn thiếu ${rest}. Số tiền đã nhận được vẫn được tính; phần còn lại sẽ có giá mới và địa chỉ mới.`,
+    question: 'Đã gửi phần còn lại rồi?',
+    answer:
+      'Đừng thanh toán lần nữa. Hãy quay lại và chờ: trang này sẽ hiển thị ngay khi giao dịch xuất hiện trên blockchain.',
+  },
+
+  expired: {
+    title: 'Đã hết thời gian cho khoản thanh toán này',
+    sentence: 'Chưa có khoản tiền nào được thanh toán.',
+    part: (received, total) => `Đã nhận ${received} trên tổng ${total}. Số tiền này vẫn an toàn.`,
+    sent: 'Đã gửi rồi?',
+    watched: (address, time) => `Chúng tôi theo dõi ${address} đến ${time}. Đừng thanh toán lần nữa.`,
+    notSent: 'Chưa gửi?',
+    newPrice: 'Hãy lấy giá mới và địa chỉ mới. Đừng dùng địa chỉ cũ nữa.',
+    renew: 'Lấy giá mới',
+    rest: 'Trả phần còn lại',
+    noPrice: (store) => `Khoản thanh toán này không có giá mới. Hãy bắt đầu lại tại ${store}.`,
+    again: 'Yêu cầu chưa được gửi đi. Không có gì thay đổi; vui lòng thử lại.',
+    checking: 'Đã hết thời gian',
+    checkingSentence:
+      'Chúng tôi đang kiểm tra để không bỏ sót khoản thanh toán nào. Vui lòng đừng gửi gì cả.',
+  },
+
+  lapsed: {
+    title: 'Địa chỉ này không còn được sử dụng',
+    sentence: 'Chưa có khoản tiền nào được thanh toán.',
+    newAddress: 'Hãy lấy địa chỉ mới. Đừng dùng địa chỉ cũ nữa.',
+    renew: 'Lấy địa chỉ mới',
+  },
+
+  price: {
+    title: 'Giá mới',
+    sentence: 'Địa chỉ cũ không còn được sử dụng. Bạn sẽ gửi số tiền mới đến địa chỉ mới.',
+    before: 'Trước đây',
+    now: 'Bây giờ',
+    agree: (amount) => `Thanh toán ${amount}`,
+  },
+
+  cancelled: {
+    title: 'Khoản thanh toán này đã bị hủy',
+    sentence: (store) => `Vui lòng đừng gửi gì cả. Để thanh toán, hãy bắt đầu lại tại ${store}.`,
+    watched: (address, time, store) =>
+      `Chúng tôi theo dõi ${address} đến ${time} và sẽ báo cho ${store}. Đừng thanh toán lần nữa.`,
+  },
+
+  exception: {
+    underpaid: {
+      title: 'Số tiền nhận được ít hơn giá',
+      sentence: (store) =>
+        `Số tiền nhận được ít hơn giá. Số tiền này vẫn an toàn; ${store} sẽ giải quyết cùng bạn. Vui lòng đừng gửi thêm.`,
+    },
+    late: {
+      title: 'Khoản thanh toán của bạn đến trễ',
+      sentence: (store) =>
+        `Tiền đến sau khi đã hết thời gian. Số tiền này vẫn an toàn; ${store} sẽ xem xét. Đừng thanh toán lần nữa.`,
+    },
+    overpaid: {
+      title: 'Số tiền nhận được nhiều hơn giá',
+      sentence: (store) =>
+        `Số tiền nhận được nhiều hơn giá. Số tiền này vẫn an toàn; vui lòng hỏi ${store} về phần dư.`,
+    },
+    wrong_asset: {
+      title: 'Đã nhận được một coin khác',
+      sentence: (store) =>
+        `Tiền đến bằng coin khác hoặc qua mạng khác nên không được tính. Đừng gửi thêm; vui lòng hỏi ${store}.`,
+    },
+    reversed: {
+      title: 'Mạng blockchain đã đảo ngược khoản thanh toán',
+      sentence: (store) =>
+        `Mạng blockchain đã đảo ngược khoản thanh toán sau khi tiền đã đến. Vui lòng hỏi ${store} trước khi thanh toán lần nữa.`,
+    },
+    other: {
+      title: 'Có người đang xem xét',
+      sentence: (store) => `${store} đang xem xét khoản thanh toán này. Đừng thanh toán lần nữa.`,
+    },
+  },
+
+  exchange: {
+    title: 'Thanh toán từ sàn giao dịch',
+    sentence: 'Hãy rút về địa chỉ này, qua đúng mạng này.',
+    receive: 'Nếu sàn hỏi số tiền nhận được',
+    fee: 'Nếu sàn trừ phí: mức phí',
+    withdraw: (amount) => `Hãy rút ${amount}`,
+    noNumber: 'Hãy nhập phí bằng số.',
+    recipient: 'Người nhận, nếu sàn hỏi',
+    wallet: 'Loại ví',
+    provider: 'Nhà cung cấp dịch vụ thanh toán',
+    minimum: 'Hãy kiểm tra rằng số tiền không thấp hơn mức rút tối thiểu của sàn.',
+    sent: 'Tôi đã gửi',
+    watching: 'Chúng tôi đang tìm khoản tiền này',
+    wait: (time) =>
+      `Sàn giao dịch thường mất 5–30 phút. Bạn có thể đóng trang này: chúng tôi theo dõi đến ${time}.`,
+  },
+
+  compare: {
+    sentence: 'Vi-rút có thể tráo địa chỉ đã sao chép. Hãy so sánh trước khi gửi.',
+    field: 'Dán địa chỉ từ ví của bạn vào đây',
+    same: 'Đây là cùng một địa chỉ.',
+    differs: 'Đây là một địa chỉ khác. Đừng gửi đến địa chỉ vừa dán: hãy sao chép lại.',
+    checked: 'Đã sao chép và kiểm tra: bảng nhớ tạm chứa đúng nội dung này.',
+    swapped: 'Bảng nhớ tạm chứa nội dung khác. Đừng gửi đến đó: hãy sao chép lại.',
+    aloud: 'Đọc to',
+    capital: (letter) => `${letter} hoa`,
+  },
+
+  phone: {
+    sentence:
+      'Quét mã này bằng máy ảnh, không phải bằng ví. Trang này cập nhật theo thao tác của bạn trên điện thoại.',
+    qr: 'Mã QR của khoản thanh toán này, dành cho máy ảnh',
+    share: 'Gửi liên kết',
+  },
+
+  wrong: {
+    sentence: (store) =>
+      `Dán ID giao dịch từ ví hoặc sàn của bạn, hoặc cho biết điều gì đã xảy ra. ${store} sẽ được thông báo.`,
+    field: 'ID giao dịch hoặc lời của bạn',
+    fits: (network) => `Đây có vẻ là giao dịch trên mạng ${network}.`,
+    other: (found, network) =>
+      `Đây có vẻ là giao dịch ${found}; địa chỉ này chỉ nhận ${network}. Hãy kiểm tra xem bạn đã gửi gì.`,
+    address: 'Đây là địa chỉ, không phải ID giao dịch.',
+    families: { hex: 'Bitcoin hoặc TRON', evm: 'Ethereum', solana: 'Solana' },
+    details: 'Thông tin cho bộ phận hỗ trợ',
+    tell: (store) => `Báo cho ${store}`,
+    told: 'Cảm ơn bạn',
+    toldSentence: (store) =>
+      `Đã báo cho ${store}. Khoản thanh toán của bạn sẽ được xem lại một lần nữa; trang này tiếp tục theo dõi.`,
+  },
+
+  cancelling: {
+    title: 'Hủy khoản thanh toán này?',
+    sentence: 'Chỉ hủy nếu bạn chưa gửi gì.',
+    question: 'Đã gửi rồi?',
+    answer:
+      'Đừng hủy. Hãy quay lại và chờ: trang này sẽ hiển thị ngay khi giao dịch xuất hiện trên blockchain.',
+    keep: 'Tiếp tục thanh toán',
+    seen: 'Đã thấy tiền chuyển đến: không thể hủy được nữa.',
+  },
+
+  receipt: {
+    copy: 'Sao chép biên nhận',
+    share: 'Chia sẻ',
+    print: 'In',
+  },
+
+  trouble: {
+    invalid: 'Liên kết thanh toán này không hợp lệ',
+    ended: 'Liên kết thanh toán này đã kết thúc',
+    linkSentence:
+      'Nếu bạn đã thanh toán, khoản thanh toán của bạn vẫn an toàn tại cửa hàng. Nếu chưa, hãy bắt đầu lại tại đó.',
+    setup: 'Trang này chưa được thiết lập để thanh toán',
+    setupSentence: 'Chưa có khoản tiền nào được thanh toán. Vui lòng báo cho cửa hàng.',
+    busy: 'Thử quá nhiều lần',
+    busySentence: (seconds) =>
+      `Chưa có khoản tiền nào được thanh toán. Vui lòng chờ ${seconds} giây rồi thử lại.`,
+    refused: 'Cửa hàng không bắt đầu được thanh toán',
+    refusedSentence: 'Chưa có khoản tiền nào được thanh toán. Vui lòng đóng cửa sổ này và thử lại.',
+    method: (method) => `${method} hiện không khả dụng`,
+    methodSentence: 'Chưa có khoản tiền nào được thanh toán. Vui lòng chọn phương thức khác hoặc thử lại.',
+    amount: (method) => `${method} không nhận số tiền này`,
+    amountSentence: 'Chưa có khoản tiền nào được thanh toán. Vui lòng chọn phương thức khác.',
+    price: 'Giá của sản phẩm này đã thay đổi',
+    priceSentence: (store) =>
+      `Chưa có khoản tiền nào được thanh toán theo giá mới. Hãy bắt đầu lại tại ${store} để xem giá mới.`,
+    lost: 'Chúng tôi không lấy được địa chỉ',
+    lostSentence:
+      'Mất kết nối. Chưa có khoản tiền nào được thanh toán. Hãy thử lại hoặc chọn phương thức khác.',
+    changed: 'Có thứ gì đó trên trang này đang thay đổi địa chỉ',
+    changedSentence:
+      'Đừng thanh toán tại đây. Đơn hàng của bạn không có vấn đề gì: thay vào đó, hãy mở trang thanh toán.',
+    unknown: 'Khoản thanh toán này cần được xem kỹ hơn',
+    unknownSentence: (store) =>
+      `Trang này không biết trạng thái thanh toán. Nếu bạn đã thanh toán, khoản thanh toán của bạn vẫn an toàn. Hãy kiểm tra lại hoặc hỏi ${store}.`,
+    check: 'Kiểm tra lại',
+  },
+};
+
+export const offchain: OffchainText = {
+  hosted: {
+    getting: 'Đang lấy trang thanh toán…',
+    gettingSentence: 'Trang chỉ dành cho lần thanh toán này.',
+    lost: 'Chúng tôi không lấy được trang thanh toán',
+    title: () => 'Thanh toán bằng thẻ, ngân hàng hoặc ví điện tử',
+    sentence:
+      'Bạn thanh toán trên một trang riêng. Sau đó hãy quay lại: trang này theo dõi khoản thanh toán của bạn.',
+    rest: (rest, time) => `Hãy trả nốt ${rest} trên cùng trang thanh toán đó trước ${time}.`,
+    open: 'Tiếp tục đến trang thanh toán',
+    newTab: 'mở trong tab mới',
+    qr: 'Mã QR của trang thanh toán',
+    scan: 'Hoặc quét bằng máy ảnh của thiết bị khác',
+    sent: 'Đã thanh toán tại đó rồi?',
+    watched: (time) => `Chúng tôi theo dõi khoản thanh toán này đến ${time}. Đừng thanh toán lần nữa.`,
+    notSent: 'Chưa thanh toán?',
+    newOne: 'Hãy lấy trang mới. Đừng dùng trang cũ nữa.',
+    lapsed: 'Trang thanh toán này không còn được sử dụng',
+    renew: 'Lấy trang thanh toán mới',
+  },
+  upi: {
+    getting: 'Đang chuẩn bị thanh toán UPI…',
+    gettingSentence: 'Khoản thanh toán UPI chỉ dành cho đơn hàng này.',
+    lost: 'Chúng tôi không tạo được thanh toán UPI',
+    title: (amount) => `Thanh toán ${amount} qua UPI`,
+    sentence: 'Thanh toán bằng ứng dụng UPI. Trang này theo dõi khoản thanh toán của bạn.',
+    once: (amount) => ['Gửi đúng ', amount, ', trong một lần thanh toán'],
+    rest: (rest, time) => `Hãy trả nốt ${rest} đến cùng ID UPI trước ${time}.`,
+    id: 'ID UPI',
+    copyId: 'Sao chép ID UPI',
+    open: 'Mở ứng dụng UPI',
+    qr: 'Mã QR để thanh toán qua UPI',
+    scan: 'Quét bằng ứng dụng UPI',
+    sent: 'Đã thanh toán rồi?',
+    watched: (time) => `Chúng tôi theo dõi khoản thanh toán này đến ${time}. Đừng thanh toán lần nữa.`,
+    notSent: 'Chưa thanh toán?',
+    newOne: 'Hãy tạo khoản thanh toán UPI mới. Đừng dùng khoản cũ nữa.',
+    lapsed: 'Khoản thanh toán UPI này không còn được sử dụng',
+    renew: 'Tạo khoản thanh toán UPI mới',
+  },
+  waiting: 'Đang chờ khoản thanh toán của bạn',
+  method: 'Phương thức',
+};
+
+export const page: PageText = {
+  reopen: 'Hãy kiểm tra kết nối và mở lại trang này. Nếu bạn đã thanh toán, khoản thanh toán vẫn an toàn.',
+  noScript:
+    'Trang này cần JavaScript để hiển thị khoản thanh toán: vui lòng bật lên. Nếu bạn đã thanh toán, khoản thanh toán vẫn an toàn.',
+  incomplete: 'Liên kết thanh toán này không đầy đủ',
+  incompleteSentence:
+    'Hãy mở lại từ nơi bạn nhận được, cùng toàn bộ phần sau dấu #. Nếu bạn đã thanh toán, khoản thanh toán vẫn an toàn.',
+  each: '{0} mỗi cái',
+  quantity: 'Số lượng (1 đến {0})',
+  badQuantity: 'Số lượng phải là số nguyên từ 1 đến {0}.',
+  go: 'Tiếp tục thanh toán',
+  goNoScript: 'Bản thân việc thanh toán cần JavaScript: vui lòng bật lên cho trang tiếp theo.',
+  gone: 'Sản phẩm này không có ở đây',
+  goneSentence: 'Liên kết có thể đã cũ hoặc không đầy đủ. Chưa có khoản tiền nào được thanh toán.',
+  ownPage: 'Để mua, hãy nhấn nút trên trang này.',
+  notSeen:
+    'Nếu bạn đã thanh toán, đừng thanh toán lần nữa: {0} sẽ được thông báo ngay khi khoản thanh toán được xác nhận. Trang nơi bạn bắt đầu cũng theo dõi khoản này.',
+  tooLate:
+    'Nếu dù vậy bạn đã thanh toán, đừng thanh toán lần nữa: {0} sẽ được thông báo. Nếu chưa, hãy bắt đầu lại ở đó.',
+  lapsed:
+    'Nếu dù vậy bạn đã thanh toán, đừng thanh toán lần nữa: {0} sẽ được thông báo. Nếu chưa, hãy thanh toán trên trang nơi bạn bắt đầu.',
+};

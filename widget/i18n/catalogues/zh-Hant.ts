@@ -1,0 +1,395 @@
+import type { AsideText } from '../en-aside.ts';
+import type { OffchainText } from '../en-offchain.ts';
+import type { PageText } from '../en-page.ts';
+import type { Text } from '../en.ts';
+
+export const text = (): Text => ({
+  language: 'zh-Hant',
+  direction: 'ltr',
+
+  card: '付款',
+  close: '關閉',
+  starting: '正在準備您的付款',
+  stillLoading: '仍在載入…',
+  cardOf: (store) => `付款給 ${store}`,
+  back: '選擇其他付款方式',
+  tryAgain: '再試一次',
+  help: '說明',
+  switchLanguage: '語言',
+  test: '測試模式：不會動用真實款項',
+  backTo: (store) => `返回 ${store}`,
+  priceFor: (price, what) => `${what}：${price}`,
+  for: (what) => `付款項目：${what}`,
+  total: '總計',
+  items: (items) => `${items} 件商品`,
+  networkAndStandard: (network, standard) => `${network} (${standard})`,
+  on: (asset, network) => `${asset}（${network} 網路）`,
+
+  minutesLeft: (minutes) => `${minutes} 分鐘`,
+  timeLeft: '剩餘時間',
+  timeSpoken: (minutes) => (minutes === 0 ? '時間到了' : `還剩 ${minutes} 分鐘`),
+
+  copy: '複製',
+  copied: '已複製',
+  copyByHand: '長按或按 Ctrl+C 即可複製',
+  copyAmount: '複製金額',
+  copyAddress: '複製地址',
+  copyMemo: '複製 Memo',
+
+  asides: {
+    exchange: '要從交易所付款嗎？',
+    compare: '核對地址',
+    wrong: '遇到問題了嗎？',
+    cancelling: '取消付款',
+  },
+
+  arrived: (received, total) => `已收到 ${received}（應付 ${total}）`,
+
+  choose: {
+    title: '選擇付款方式',
+    sentence: '請選擇幣種與網路。',
+    sentenceAll: '使用加密貨幣（選擇幣種與網路），或改用其他方式付款。',
+    none: '目前沒有可用的付款方式。尚未支付任何款項。',
+    search: '搜尋幣種與網路',
+    methods: '付款方式',
+    found: (methods) => `${methods} 種付款方式`,
+    nothing: (query) => `找不到「${query}」。`,
+    nothingHint: '請輸入幣種的名稱或代號，或輸入網路名稱。',
+    all: '顯示所有付款方式',
+    about: (minutes) => (minutes < 60 ? `約 ${minutes} 分鐘` : `約 ${Math.round(minutes / 60)} 小時`),
+    minimum: (amount) => `最低 ${amount}`,
+    onlyFrom: (amount) => `${amount} 以上才能使用`,
+    unavailable: (reason) =>
+      reason === 'provider_unavailable'
+        ? '目前無法使用'
+        : reason === 'below_minimum'
+          ? '僅限較高金額'
+          : reason === 'no_rate'
+            ? '目前沒有報價'
+            : reason === 'not_offered'
+              ? '此處不提供'
+              : '無法使用',
+    networks: (networks) => `${networks} 個網路`,
+    usual: '常用',
+    lowFee: '手續費低',
+    recent: '曾使用過',
+    coins: '幣種',
+    more: '更多幣種',
+    newcomer: '第一次使用加密貨幣嗎？',
+    newcomerHelp: '您可以用持有該幣種的錢包 App 或交易所帳戶付款。請在那裡選擇與此處相同的幣種和相同的網路。',
+    resume: '回到您的付款',
+    hosted: '卡片、銀行轉帳或電子錢包',
+    noCrypto: '不需要加密貨幣',
+  },
+
+  getting: {
+    title: '正在取得您的地址…',
+    sentence: (method) => `${method}：這次付款專用的地址。`,
+  },
+
+  pay: {
+    title: (amount) => `請轉出 ${amount}`,
+    sentence: '請掃描 QR Code，或複製金額與地址。我們會追蹤您的付款。',
+    only: (asset, network) => ['請只轉入 ', network, ' 網路上的 ', asset],
+    address: (network, length, start, end) =>
+      `${network} 網路上的地址，共 ${length} 個字元，開頭是 ${start}，結尾是 ${end}`,
+    addressCopied: (start, end) => `已複製。請確認開頭是 ${start}、結尾是 ${end}。`,
+    memo: 'Memo（標籤）',
+    memoWarning: '務必填寫此 Memo，否則無法辨識這筆款項。',
+    fee: (asset) => `您的錢包還需要少許 ${asset}，用來支付網路手續費。`,
+    openWallet: '在錢包中開啟',
+    seen: '已有一筆付款正在途中，請勿重複轉出。',
+    qr: (asset) => `以 ${asset} 付款的 QR Code`,
+    enlarge: '放大 QR Code',
+    scan: '用您的錢包掃描',
+    qrElsewhere: '顯示 QR Code 供其他裝置掃描',
+    phone: '在手機上繼續',
+    qrFailed: '無法載入 QR Code。請改為複製地址。',
+  },
+
+  processing: {
+    title: '已偵測到付款',
+    sentence: (store) => `您可以離開此頁面：付款確認後，${store} 會收到通知。`,
+    sent: '已轉出',
+    confirming: '確認中',
+    confirmations: (confirmed, of) => `確認中 ${confirmed}/${of}`,
+    paid: '已付款',
+    usual: (minutes) => `通常需要${minutes}。`,
+    explorer: '在區塊鏈瀏覽器上查看',
+  },
+
+  paid: {
+    title: '已付款',
+    sentence: (store) => `${store} 已收到您的付款。`,
+    leaving: (store, seconds) => `${seconds} 秒後前往 ${store}。`,
+    onTo: (store) => `繼續前往 ${store}`,
+    stay: '留在此頁面',
+    done: '完成',
+    sent: '已轉出',
+    network: '網路',
+    rate: '匯率',
+    hash: '交易',
+    reference: '參考編號',
+  },
+
+  pill: { open: '付款尚未完成', continue: '繼續' },
+
+  trouble: {
+    bar: (title, sentence) => `${title}。${sentence}`,
+    offline: '您已離線',
+    offlineSentence: '您的付款是安全的；恢復連線後就會繼續。',
+    silent: '無法連上付款服務',
+    silentSentence: '您的付款是安全的；我們會持續嘗試。',
+    openPage: '開啟付款頁面',
+  },
+});
+
+export const aside: AsideText = {
+  getting: {
+    slow: '所需時間比平常久。尚未支付任何款項。',
+    verySlow: '仍未收到回應。請稍候，或選擇其他付款方式。尚未支付任何款項。',
+  },
+
+  paying: {
+    switching: '已經轉出了嗎？請勿再次付款，請回到您的付款。',
+    withAmount: '使用含金額的 QR Code',
+    addressOnly: '使用不含金額的 QR Code',
+    stranded: '錢包沒有開啟嗎？請複製地址，再從您的錢包付款。',
+    keep: '延長保留此價格',
+    mayKeep: (time) => `需要更多時間嗎？您可以將此價格保留到 ${time}。`,
+    kept: (time) => `此價格現在保留到 ${time}。`,
+    notKept: '此價格無法再延長保留。',
+    formerly: (address) => `已經轉到 ${address} 了嗎？我們仍在監看該地址，請勿再次付款。`,
+  },
+
+  received: {
+    title: (received, total) => `已收到 ${received}（應付 ${total}）`,
+    sentence: (rest, time) => `請在 ${time} 前，再轉 ${rest} 到同一個地址。`,
+    belowMinimum: (rest, minimum) =>
+      `剩餘的 ${rest} 低於此付款方式可接受的最低金額 ${minimum}。已收到的款項是安全的。`,
+    belowAll: (rest, minimum, store) =>
+      `剩餘的 ${rest} 低於此付款方式可接受的最低金額 ${minimum}。已收到的款項是安全的：請洽詢 ${store} 如何付清餘款。`,
+    other: '改用其他方式支付餘款',
+  },
+
+  rest: {
+    sentence: (rest) => `還差 ${rest}。已收到的款項仍會計入；餘款會有新的價格與新的地址。`,
+    question: '已經轉出餘款了嗎？',
+    answer: '請勿再次付款。請返回並等候：網路上一出現這筆轉帳，此頁面就會顯示。',
+  },
+
+  expired: {
+    title: '這次付款的時間到了',
+    sentence: '尚未支付任何款項。',
+    part: (received, total) => `已收到 ${received}（應付 ${total}）。這筆款項是安全的。`,
+    sent: '已經轉出了嗎？',
+    watched: (address, time) => `我們會監看 ${address}，直到 ${time}。請勿再次付款。`,
+    notSent: '還沒轉出嗎？',
+    newPrice: '請取得新的價格與新的地址。請勿再使用舊地址。',
+    renew: '取得新價格',
+    rest: '支付餘款',
+    noPrice: (store) => `這次付款沒有新的價格。請到 ${store} 重新開始。`,
+    again: '傳送未成功。一切都沒有改變，請再試一次。',
+    checking: '時間到了',
+    checkingSentence: '我們正在確認沒有遺漏任何付款。請不要轉出任何款項。',
+  },
+
+  lapsed: {
+    title: '此地址已停用',
+    sentence: '尚未支付任何款項。',
+    newAddress: '請取得新的地址。請勿再使用舊地址。',
+    renew: '取得新地址',
+  },
+
+  price: {
+    title: '新價格',
+    sentence: '舊地址已停用。您要將新的金額轉到新的地址。',
+    before: '原本',
+    now: '現在',
+    agree: (amount) => `支付 ${amount}`,
+  },
+
+  cancelled: {
+    title: '這次付款已取消',
+    sentence: (store) => `請不要轉出任何款項。若要付款，請到 ${store} 重新開始。`,
+    watched: (address, time, store) =>
+      `我們會監看 ${address}，直到 ${time}，並會通知 ${store}。請勿再次付款。`,
+  },
+
+  exception: {
+    underpaid: {
+      title: '收到的金額少於價格',
+      sentence: (store) => `收到的金額少於價格。款項是安全的；${store} 會與您處理。請不要再轉出款項。`,
+    },
+    late: {
+      title: '您的付款晚到了',
+      sentence: (store) => `時間過後才收到款項。款項是安全的；${store} 會查看。請勿再次付款。`,
+    },
+    overpaid: {
+      title: '收到的金額多於價格',
+      sentence: (store) => `收到的金額多於價格。款項是安全的；多付的部分請洽詢 ${store}。`,
+    },
+    wrong_asset: {
+      title: '收到其他幣種',
+      sentence: (store) => `收到其他幣種或其他網路的款項，未列入計算。請不要再轉出款項；請洽詢 ${store}。`,
+    },
+    reversed: {
+      title: '網路撤回了付款',
+      sentence: (store) => `這筆付款到帳後又被網路撤回。再次付款前，請先洽詢 ${store}。`,
+    },
+    other: {
+      title: '正由專人查看',
+      sentence: (store) => `${store} 正在查看這筆付款。請勿再次付款。`,
+    },
+  },
+
+  exchange: {
+    title: '從交易所付款',
+    sentence: '請提領到此地址，而且務必使用這個網路。',
+    receive: '若需填寫實收數量',
+    fee: '若會扣除手續費：手續費金額',
+    withdraw: (amount) => `請提領 ${amount}`,
+    noNumber: '請用數字填寫手續費。',
+    recipient: '收款人（若需填寫）',
+    wallet: '錢包類型',
+    provider: '支付服務商',
+    minimum: '請確認金額不低於您的交易所的最低提領數量。',
+    sent: '我已轉出',
+    watching: '我們正在尋找這筆付款',
+    wait: (time) => `交易所往往需要 5–30 分鐘。您可以關閉此頁面：我們會監看到 ${time}。`,
+  },
+
+  compare: {
+    sentence: '病毒會調換複製的地址。轉出前請先核對。',
+    field: '將錢包中的地址貼到這裡',
+    same: '地址相同。',
+    differs: '這是另一個地址。請勿轉到貼上的地址，請重新複製。',
+    checked: '已複製並核對：剪貼簿中正是此內容。',
+    swapped: '剪貼簿中是其他內容。請勿轉到那裡，請重新複製。',
+    aloud: '朗讀',
+    capital: (letter) => `大寫 ${letter}`,
+  },
+
+  phone: {
+    sentence: '請用相機掃描，不要用錢包掃描。您在手機上的進度會同步顯示在此頁面。',
+    qr: '這次付款的 QR Code，供相機掃描',
+    share: '傳送連結',
+  },
+
+  wrong: {
+    sentence: (store) => `請貼上錢包或交易所的交易 ID，或說明發生了什麼事。${store} 會收到通知。`,
+    field: '交易 ID 或您的說明',
+    fits: (network) => `這看起來是 ${network} 網路上的交易。`,
+    other: (found, network) =>
+      `這看起來是 ${found} 的交易；此地址只接收 ${network}。請確認您轉出的幣種與網路。`,
+    address: '這是地址，不是交易 ID。',
+    families: { hex: 'Bitcoin 或 TRON', evm: 'Ethereum', solana: 'Solana' },
+    details: '客服所需資料',
+    tell: (store) => `通知 ${store}`,
+    told: '謝謝您',
+    toldSentence: (store) => `已通知 ${store}。您的付款會再查看一次；此頁面會追蹤進度。`,
+  },
+
+  cancelling: {
+    title: '要取消這次付款嗎？',
+    sentence: '只有在您尚未轉出任何款項時才取消。',
+    question: '已經轉出了嗎？',
+    answer: '請勿取消。請返回並等候：網路上一出現這筆轉帳，此頁面就會顯示。',
+    keep: '繼續付款',
+    seen: '已偵測到款項：無法再取消。',
+  },
+
+  receipt: {
+    copy: '複製收據',
+    share: '分享',
+    print: '列印',
+  },
+
+  trouble: {
+    invalid: '此付款連結無效',
+    ended: '此付款連結已停用',
+    linkSentence: '如果您已付款，您的款項在商家那裡是安全的。若尚未付款，請到商家那裡重新開始。',
+    setup: '此頁面尚未設定付款功能',
+    setupSentence: '尚未支付任何款項。請告知商家。',
+    busy: '嘗試次數過多',
+    busySentence: (seconds) => `尚未支付任何款項。請等候 ${seconds} 秒，再試一次。`,
+    refused: '商家無法啟動付款',
+    refusedSentence: '尚未支付任何款項。請關閉此視窗，再試一次。',
+    method: (method) => `${method} 目前無法使用`,
+    methodSentence: '尚未支付任何款項。請選擇其他付款方式，或再試一次。',
+    amount: (method) => `${method} 不接受此金額`,
+    amountSentence: '尚未支付任何款項。請選擇其他付款方式。',
+    price: '此商品的價格已變更',
+    priceSentence: (store) => `尚未以新價格支付任何款項。請到 ${store} 重新開始，以查看新價格。`,
+    lost: '無法取得地址',
+    lostSentence: '連線中斷了。尚未支付任何款項。請再試一次，或選擇其他付款方式。',
+    changed: '此頁面上有東西正在更改地址',
+    changedSentence: '請勿在此付款。您的訂單沒有問題：請改為開啟付款頁面。',
+    unknown: '需要進一步查看這筆付款',
+    unknownSentence: (store) =>
+      `此頁面無法得知付款狀態。如果您已付款，您的付款是安全的。請再查看一次，或洽詢 ${store}。`,
+    check: '再查看一次',
+  },
+};
+
+export const offchain: OffchainText = {
+  hosted: {
+    getting: '正在取得您的付款頁面…',
+    gettingSentence: '這次付款專用的頁面。',
+    lost: '無法取得付款頁面',
+    title: () => '以卡片、銀行轉帳或電子錢包付款',
+    sentence: '您會在另一個頁面付款。完成後請返回：此頁面會追蹤您的付款。',
+    rest: (rest, time) => `請在 ${time} 前，於同一個付款頁面支付其餘的 ${rest}。`,
+    open: '前往付款頁面',
+    newTab: '在新分頁中開啟',
+    qr: '付款頁面的 QR Code',
+    scan: '或用其他裝置的相機掃描',
+    sent: '已在那裡付款了嗎？',
+    watched: (time) => `我們會留意這筆付款，直到 ${time}。請勿再次付款。`,
+    notSent: '還沒付款嗎？',
+    newOne: '請取得新的頁面。請勿再使用舊頁面。',
+    lapsed: '此付款頁面已停用',
+    renew: '取得新的付款頁面',
+  },
+  upi: {
+    getting: '正在準備您的 UPI 付款…',
+    gettingSentence: '這筆訂單專用的 UPI 付款。',
+    lost: '無法準備 UPI 付款',
+    title: (amount) => `以 UPI 支付 ${amount}`,
+    sentence: '請用您的 UPI App 付款。此頁面會追蹤您的付款。',
+    once: (amount) => ['請一次付清，金額須剛好是 ', amount],
+    rest: (rest, time) => `請在 ${time} 前，將其餘的 ${rest} 付到同一個 UPI ID。`,
+    id: 'UPI ID',
+    copyId: '複製 UPI ID',
+    open: '開啟 UPI App',
+    qr: '以 UPI 付款的 QR Code',
+    scan: '用 UPI App 掃描',
+    sent: '已經付款了嗎？',
+    watched: (time) => `我們會留意這筆付款，直到 ${time}。請勿再次付款。`,
+    notSent: '還沒付款嗎？',
+    newOne: '請建立新的 UPI 付款。請勿再使用舊的。',
+    lapsed: '此 UPI 付款已停用',
+    renew: '建立新的 UPI 付款',
+  },
+  waiting: '正在等候您的付款',
+  method: '付款方式',
+};
+
+export const page: PageText = {
+  reopen: '請檢查您的網路連線，然後重新開啟此頁面。如果您已付款，您的款項是安全的。',
+  noScript: '此頁面需要 JavaScript 才能顯示您的付款：請啟用它。如果您已付款，您的款項是安全的。',
+  incomplete: '此付款連結不完整',
+  incompleteSentence:
+    '請從您取得它的地方重新開啟，並包含 # 號之後的全部內容。如果您已付款，您的款項是安全的。',
+  each: '每件 {0}',
+  quantity: '數量（1 至 {0}）',
+  badQuantity: '數量必須是 1 至 {0} 的整數。',
+  go: '繼續付款',
+  goNoScript: '付款本身需要 JavaScript：請為下一頁啟用它。',
+  gone: '這裡沒有此商品',
+  goneSentence: '連結可能已過時或不完整。尚未支付任何款項。',
+  ownPage: '如要購買，請按此頁面上的按鈕。',
+  notSeen: '如果您已付款，請勿再次付款：一經確認，{0} 就會收到通知。您開始付款的頁面也會追蹤這筆付款。',
+  tooLate: '如果您仍然付了款，請勿再次付款：{0} 會收到通知。若尚未付款，請到商家那裡重新開始。',
+  lapsed: '如果您仍然付了款，請勿再次付款：{0} 會收到通知。若尚未付款，請在您開始付款的頁面上付款。',
+};
