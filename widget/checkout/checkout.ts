@@ -8,7 +8,7 @@ import { html, LitElement, nothing, shared, theme } from '../components/lit.ts';
 import type { SessionError } from '../session/client.ts';
 import { deviceClock } from '../session/clock.ts';
 import type { Action, Screen } from '../session/screen.ts';
-import { shell as shellText } from '../i18n/en-shell.ts';
+import { shell as shellText } from '../i18n/catalogues/en.ts';
 import type { Strings } from '../i18n/override.ts';
 import { cardStyles } from './card-styles.ts';
 import { type Around, Chunks } from './chunks.ts';

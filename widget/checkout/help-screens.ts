@@ -6,7 +6,7 @@ import type { TemplateResult } from 'lit';
 import { alertIcon, clockIcon } from '../components/icons.ts';
 import { html, nothing } from '../components/lit.ts';
 import type { Answer, Fact, Field, Screen } from '../session/screen.ts';
-import type { AsideText } from '../i18n/en-aside.ts';
+import type { AsideText } from '../i18n/catalogues/en.ts';
 import { code, destination, tileOf } from './destination.ts';
 import { facts } from './facts.ts';
 import { readAloud, share, sharesHere } from './reach.ts';
@@ -21,7 +21,7 @@ export { readBack } from './clipboard.ts';
 export { suitColours } from './contrast.ts';
 export { markTab } from './tab-title.ts';
 export { asideStyles as styles } from './help-styles.ts';
-export { aside as words } from '../i18n/en-aside.ts';
+export { help as words } from '../i18n/catalogues/en.ts';
 export { tell } from '../session/message.ts';
 
 type AsideScreen = Screen & { name: 'received' | 'expired' | 'cancelled' | 'detour' | 'trouble' };

@@ -6,11 +6,11 @@ import type { TemplateResult } from 'lit';
 import { clockIcon, outIcon } from '../components/icons.ts';
 import { html, nothing } from '../components/lit.ts';
 import type { Offchain, Screen } from '../session/screen.ts';
-import type { OffchainText } from '../i18n/en-offchain.ts';
+import type { OffchainText } from '../i18n/catalogues/en.ts';
 import { saying, type Ui } from './ui.ts';
 
 export { adapt, receipt } from '../session/offchain.ts';
-export { offchain as words } from '../i18n/en-offchain.ts';
+export { offchain as words } from '../i18n/catalogues/en.ts';
 
 export function draw(
   ui: Ui,

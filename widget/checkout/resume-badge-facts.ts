@@ -1,5 +1,5 @@
 import type { SessionView } from '../../server/contract/session.ts';
-import type { Text } from '../i18n/en.ts';
+import type { Text } from '../i18n/catalogues/en.ts';
 import type { PillFacts } from './frame-messages.ts';
 
 /** There is something to come back to: an address was shown, or money is on its way. */

@@ -3,7 +3,7 @@
  * dialog's Lit and knows nothing of the server.
  */
 import type { Spoken, Words } from '../session/screen.ts';
-import { en } from '../i18n/en.ts';
+import { text as en } from '../i18n/catalogues/en.ts';
 import { formatFor } from '../i18n/format.ts';
 
 export { screenOf } from '../session/view.ts';

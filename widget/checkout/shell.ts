@@ -1,7 +1,7 @@
 import type { TemplateResult } from 'lit';
 import { closeIcon } from '../components/icons.ts';
 import { html, nothing } from '../components/lit.ts';
-import { offline, shell as text } from '../i18n/en-shell.ts';
+import { offline, shell as text } from '../i18n/catalogues/en.ts';
 
 /**
  * The card before its screens have come: the same places, still empty.

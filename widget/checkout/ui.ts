@@ -3,7 +3,7 @@ import type { SessionView } from '../../server/contract/session.ts';
 import { html, nothing } from '../components/lit.ts';
 import type { encode } from '../components/qr-encode.ts';
 import type { Action, Screen, Situation } from '../session/screen.ts';
-import type { Text } from '../i18n/en.ts';
+import type { Text } from '../i18n/catalogues/en.ts';
 import type { Format } from '../i18n/format.ts';
 
 /** What the screens draw from. */

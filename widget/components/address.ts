@@ -1,5 +1,5 @@
 import type { PropertyValues, TemplateResult } from 'lit';
-import type { Text } from '../i18n/en.ts';
+import type { Text } from '../i18n/catalogues/en.ts';
 import './copy-field.ts';
 import { define } from './define.ts';
 import { TamperEvent } from './events.ts';

@@ -1,5 +1,5 @@
 import type { TemplateResult } from 'lit';
-import type { Text } from '../i18n/en.ts';
+import type { Text } from '../i18n/catalogues/en.ts';
 import { copyText } from './copy.ts';
 import { define } from './define.ts';
 import { AnnounceEvent } from './events.ts';

@@ -1,6 +1,6 @@
 import type { PropertyValues, TemplateResult } from 'lit';
 import type { Method } from '../../server/contract/session.ts';
-import type { Text } from '../i18n/en.ts';
+import type { Text } from '../i18n/catalogues/en.ts';
 import type { Format } from '../i18n/format.ts';
 import { isolate } from '../i18n/isolate.ts';
 import { define } from './define.ts';

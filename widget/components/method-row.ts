@@ -1,7 +1,7 @@
 import type { TemplateResult } from 'lit';
 import type { Method } from '../../server/contract/session.ts';
 import { minutes, plainName } from '../session/base-screen.ts';
-import type { Text } from '../i18n/en.ts';
+import type { Text } from '../i18n/catalogues/en.ts';
 import type { Format } from '../i18n/format.ts';
 import { isolate, tidy } from '../i18n/isolate.ts';
 import { coin } from './coin.ts';

@@ -3,7 +3,7 @@ import type { Method } from '../../server/contract/session.ts';
 import { aMethod } from '../session/session.testing.ts';
 import { text as arabic } from '../i18n/catalogues/ar.ts';
 import { text as german } from '../i18n/catalogues/de.ts';
-import { en } from '../i18n/en.ts';
+import { text as en } from '../i18n/catalogues/en.ts';
 import { text as japanese } from '../i18n/catalogues/ja.ts';
 import { text as korean } from '../i18n/catalogues/ko.ts';
 import { text as thai } from '../i18n/catalogues/th.ts';

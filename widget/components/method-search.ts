@@ -1,6 +1,6 @@
 import type { Method } from '../../server/contract/session.ts';
 import { plainName } from '../session/base-screen.ts';
-import type { Text } from '../i18n/en.ts';
+import type { Text } from '../i18n/catalogues/en.ts';
 
 /** What people type, beyond the names that a row says. */
 const aliases: Record<string, string> = {

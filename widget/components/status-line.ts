@@ -1,5 +1,5 @@
 import type { TemplateResult } from 'lit';
-import type { Text } from '../i18n/en.ts';
+import type { Text } from '../i18n/catalogues/en.ts';
 import { define } from './define.ts';
 import { css, html, LitElement, shared } from './lit.ts';
 

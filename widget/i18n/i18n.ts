@@ -4,7 +4,7 @@ import { loadChunk } from '../loader/chunk.ts';
 import { deviceClock } from '../session/clock.ts';
 import { retryDelay } from '../session/retry.ts';
 import type { LaterChunks } from '../session/screen.ts';
-import type { Text } from './en.ts';
+import type { Text } from './catalogues/en.ts';
 import { type Catalogue, catalogueOf, match } from './languages.ts';
 import { override, type Strings, stringsOf, unusedStrings } from './override.ts';
 import { plural } from './plural.ts';
@@ -55,7 +55,7 @@ export class I18n {
     const { aside, offchain } = lazy;
     const own = this.catalogue;
     return {
-      aside: aside && { ...aside, words: this.override(own?.aside ?? aside.words) },
+      aside: aside && { ...aside, words: this.override(own?.help ?? aside.words) },
       offchain: offchain && { ...offchain, words: this.override(own?.offchain ?? offchain.words) },
     };
   }

@@ -1,14 +1,12 @@
 /** The languages: their names, which one a tag means, and where its catalogue is. */
 import type { Chunk } from '../loader/chunk.ts';
-import type { AsideText } from './en-aside.ts';
-import type { OffchainText } from './en-offchain.ts';
-import type { Text } from './en.ts';
+import type { AsideText, OffchainText, Text } from './catalogues/en.ts';
 import type { Count } from './plural.ts';
 
 /** What a shopper downloads of a file in `catalogues/`. */
 export interface Catalogue {
   text: (count: Count) => Text;
-  aside: AsideText;
+  help: AsideText;
   offchain: OffchainText;
 }
 

@@ -1,8 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { text as german } from './catalogues/de.ts';
-import { aside } from './en-aside.ts';
-import { offchain } from './en-offchain.ts';
-import { en } from './en.ts';
+import { help, offchain, text as en } from './catalogues/en.ts';
 import { override, type Strings, unusedStrings } from './override.ts';
 import { plural } from './plural.ts';
 
@@ -63,7 +61,7 @@ describe("a merchant's words", () => {
       upi: { once: 'Now' },
       toString: 'x',
     });
-    expect(unusedStrings(strings, en, aside, offchain)).toEqual([
+    expect(unusedStrings(strings, en, help, offchain)).toEqual([
       'colour',
       'pay.memoWarning',
       'pay.titel',
@@ -74,6 +72,6 @@ describe("a merchant's words", () => {
   });
 
   test('have no fault where there is none', () => {
-    expect(unusedStrings({ lapsed: { renew: 'New' }, method: 'By' }, en, aside, offchain)).toEqual([]);
+    expect(unusedStrings({ lapsed: { renew: 'New' }, method: 'By' }, en, help, offchain)).toEqual([]);
   });
 });

@@ -1,6 +1,4 @@
-import type { AsideText } from './en-aside.ts';
-import type { OffchainText } from './en-offchain.ts';
-import type { Text } from './en.ts';
+import type { AsideText, OffchainText, Text } from './catalogues/en.ts';
 
 type Part<Texts> = {
   [Key in keyof Texts]?: Texts[Key] extends string | ((...values: never[]) => unknown)
@@ -9,8 +7,8 @@ type Part<Texts> = {
 };
 
 /**
- * A merchant's own texts in place of ours: any part of them, by their places in `en.ts`, `en-aside.ts` and
- * `en-offchain.ts`. Where ours is a function, `{0}` and `{1}` stand for its values.
+ * A merchant's own texts in place of ours: any part of them, by their places in `text`, `help` and
+ * `offchain` of `catalogues/en.ts`. Where ours is a function, `{0}` and `{1}` stand for its values.
  */
 export type Strings = Part<Omit<Text, 'language' | 'direction'> & AsideText & OffchainText>;
 

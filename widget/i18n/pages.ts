@@ -1,25 +1,24 @@
 import type { PageWords } from '../../server/contract/pages.ts';
-import { aside } from './en-aside.ts';
-import { offchain } from './en-offchain.ts';
-import { page, type PageText } from './en-page.ts';
-import { en } from './en.ts';
+import { help, offchain, page, type PageText, text as en } from './catalogues/en.ts';
 import { type Catalogue, names } from './languages.ts';
 import { plural } from './plural.ts';
 
 /** The build runs this and writes the result beside the chunks, for the pages of the server. */
 
-const catalogues = import.meta.glob<Catalogue & { page: PageText }>('./catalogues/*.ts', { eager: true });
-
-const english = { text: () => en, aside, offchain, page };
+const catalogues = import.meta.glob<Catalogue & { page: PageText }>(
+  ['./catalogues/*.ts', '!./catalogues/en.ts'],
+  { eager: true },
+);
+const english = { text: () => en, help, offchain, page };
 
 /** Where a value stands; the server puts it in. */
 const value = '{0}';
 
 function wordsOf(tag: string): PageWords {
   const catalogue = catalogues[`./catalogues/${tag}.ts`] ?? english;
-  const { aside, offchain, page } = catalogue;
+  const { help, offchain, page } = catalogue;
   const text = catalogue.text(plural(tag));
-  const { trouble, expired, cancelled } = aside;
+  const { trouble, expired, cancelled } = help;
   const { processing, paid } = text;
   const { notSeen, tooLate, lapsed, ...own } = page;
   return {

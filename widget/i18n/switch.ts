@@ -1,7 +1,7 @@
 import type { TemplateResult } from 'lit';
 import { define } from '../components/define.ts';
 import { css, html, LitElement, shared } from '../components/lit.ts';
-import type { Text } from './en.ts';
+import type { Text } from './catalogues/en.ts';
 import { names, offered } from './languages.ts';
 
 /** By their own names: who does not read the language that is shown finds the one that they read. */

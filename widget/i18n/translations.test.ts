@@ -1,30 +1,29 @@
 /// <reference types="node" />
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { aside } from './en-aside.ts';
-import { offchain } from './en-offchain.ts';
-import { page } from './en-page.ts';
-import { en, type Text } from './en.ts';
+import { help, offchain, page, type Text, text as en } from './catalogues/en.ts';
 import { type Catalogue, names } from './languages.ts';
 import { plural } from './plural.ts';
 
 /** All texts of a language. */
 interface Language {
   text: Text;
-  aside: typeof aside;
+  help: typeof help;
   offchain: typeof offchain;
   page: typeof page;
 }
 
-const english: Language = { text: en, aside, offchain, page };
+const english: Language = { text: en, help, offchain, page };
 const folder = new URL('.', import.meta.url);
-const tags = readdirSync(new URL('catalogues', folder)).map((file) => file.replace(/\.ts$/, ''));
+const tags = readdirSync(new URL('catalogues', folder))
+  .map((file) => file.replace(/\.ts$/, ''))
+  .filter((tag) => tag !== 'en');
 
 async function read(tag: string): Promise<Language> {
-  const { text, aside, offchain, page } = (await import(
+  const { text, help, offchain, page } = (await import(
     /* @vite-ignore */ `./catalogues/${tag}.ts`
   )) as Catalogue & Pick<Language, 'page'>;
-  return { text: text(plural(tag)), aside, offchain, page };
+  return { text: text(plural(tag)), help, offchain, page };
 }
 
 /** Each text by its place: `text.pay.title`. */
@@ -59,8 +58,8 @@ const mayBeEnglish: Record<string, readonly string[]> = {
     'text.networkAndStandard',
     'text.pay.memo',
     'text.trouble.bar',
-    'aside.wrong.families.evm',
-    'aside.wrong.families.solana',
+    'help.wrong.families.evm',
+    'help.wrong.families.solana',
     'offchain.upi.id',
   ],
   pl: ['text.minutesLeft'],

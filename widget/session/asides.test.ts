@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { SessionPayment } from '../../server/contract/session.ts';
-import { aside as words } from '../i18n/en-aside.ts';
+import { help as words } from '../i18n/catalogues/en.ts';
 import type { Screen, Situation } from './screen.ts';
 import { aMethod, aPayment, aTransaction, aView } from './session.testing.ts';
 import {

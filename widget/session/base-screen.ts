@@ -1,5 +1,5 @@
 import type { Method, SentPayment, SessionView } from '../../server/contract/session.ts';
-import type { Text } from '../i18n/en.ts';
+import type { Text } from '../i18n/catalogues/en.ts';
 import { isolate, tidy } from '../i18n/isolate.ts';
 import { compare, sum } from './decimal.ts';
 import { safeUrl } from './links.ts';

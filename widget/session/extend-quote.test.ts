@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { aside as words } from '../i18n/en-aside.ts';
+import { help as words } from '../i18n/catalogues/en.ts';
 import { SessionError } from './client.ts';
 import type { Message, Screen, Situation } from './screen.ts';
 import { aPayment, aside, iso, start } from './session.testing.ts';

@@ -1,5 +1,5 @@
 import type { SessionPayment } from '../../server/contract/session.ts';
-import type { AsideText } from '../i18n/en-aside.ts';
+import type { AsideText } from '../i18n/catalogues/en.ts';
 import type { Screen, Situation } from './screen.ts';
 
 /**

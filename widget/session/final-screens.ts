@@ -1,5 +1,5 @@
 import type { SessionView } from '../../server/contract/session.ts';
-import type { AsideText } from '../i18n/en-aside.ts';
+import type { AsideText } from '../i18n/catalogues/en.ts';
 import { coins, isolate } from '../i18n/isolate.ts';
 import { alike, compare } from './decimal.ts';
 import { asides, frame, isPart, leave, methodOf } from './base-screen.ts';

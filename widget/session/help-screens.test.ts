@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { aside as words } from '../i18n/en-aside.ts';
+import { help as words } from '../i18n/catalogues/en.ts';
 import { reportOf } from './help-screens.ts';
 import type { Screen } from './screen.ts';
 import { aPayment, aTransaction, aView } from './session.testing.ts';

@@ -1,5 +1,5 @@
 import type { SessionPayment, SessionView } from '../../server/contract/session.ts';
-import type { AsideText } from '../i18n/en-aside.ts';
+import type { AsideText } from '../i18n/catalogues/en.ts';
 import { coins, isolate, tidy } from '../i18n/isolate.ts';
 import { compare, sum } from './decimal.ts';
 import { keeping } from './extend-quote.ts';

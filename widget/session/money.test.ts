@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { SessionView } from '../../server/contract/session.ts';
-import { aside as words } from '../i18n/en-aside.ts';
+import { help as words } from '../i18n/catalogues/en.ts';
 import type { Situation } from './screen.ts';
 import { aPayment, aTransaction, aView } from './session.testing.ts';
 import { at, bare, minute, moment, screen, selecting, told, week, withPayment } from './table.testing.ts';

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { SessionPayment, SessionView } from '../../server/contract/session.ts';
-import { en } from '../i18n/en.ts';
-import { offchain as words } from '../i18n/en-offchain.ts';
+import { offchain as words, text as en } from '../i18n/catalogues/en.ts';
 import { formatFor } from '../i18n/format.ts';
 import { SessionError } from './client.ts';
 import { adapt, receipt } from './offchain.ts';

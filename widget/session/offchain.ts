@@ -1,6 +1,5 @@
 import type { SentPayment, SessionPayment, SessionView } from '../../server/contract/session.ts';
-import type { AsideText } from '../i18n/en-aside.ts';
-import type { OffchainText } from '../i18n/en-offchain.ts';
+import type { AsideText, OffchainText } from '../i18n/catalogues/en.ts';
 import { isolate } from '../i18n/isolate.ts';
 import { alike, compare } from './decimal.ts';
 import { methodOf } from './base-screen.ts';

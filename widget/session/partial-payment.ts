@@ -1,5 +1,5 @@
 import type { SessionPayment, SessionView } from '../../server/contract/session.ts';
-import type { AsideText } from '../i18n/en-aside.ts';
+import type { AsideText } from '../i18n/catalogues/en.ts';
 import { coins, isolate } from '../i18n/isolate.ts';
 import { alike, compare } from './decimal.ts';
 import { asides, frame, leave } from './base-screen.ts';

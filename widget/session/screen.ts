@@ -1,6 +1,6 @@
 import type { Method, SessionView } from '../../server/contract/session.ts';
 import type { Format } from '../i18n/format.ts';
-import type { Text } from '../i18n/en.ts';
+import type { Text } from '../i18n/catalogues/en.ts';
 import type { SessionError } from './client.ts';
 import type { Selection } from './selection.ts';
 

@@ -1,6 +1,6 @@
 /** What the tests of the session stand on: a clock that they move, a server that they script, a view to start from. */
 import type { Method, SentPayment, SessionPayment, SessionView } from '../../server/contract/session.ts';
-import { aside as asideWords } from '../i18n/en-aside.ts';
+import { help as asideWords } from '../i18n/catalogues/en.ts';
 import { detour } from './help-screens.ts';
 import * as ends from './final-screens.ts';
 import { keeping } from './extend-quote.ts';

@@ -1,5 +1,5 @@
 /** What the tables of screens stand on. */
-import { en } from '../i18n/en.ts';
+import { text as en } from '../i18n/catalogues/en.ts';
 import { formatFor } from '../i18n/format.ts';
 import { SessionError } from './client.ts';
 import type { Message, Screen, Situation } from './screen.ts';

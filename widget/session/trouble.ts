@@ -1,4 +1,4 @@
-import type { AsideText } from '../i18n/en-aside.ts';
+import type { AsideText } from '../i18n/catalogues/en.ts';
 import { isolate, tidy } from '../i18n/isolate.ts';
 import { bare, frame, leave, methodName } from './base-screen.ts';
 import { safeUrl } from './links.ts';

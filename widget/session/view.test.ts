@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { SessionView } from '../../server/contract/session.ts';
-import { en } from '../i18n/en.ts';
+import { text as en } from '../i18n/catalogues/en.ts';
 import { formatFor } from '../i18n/format.ts';
 import { text as japanese } from '../i18n/catalogues/ja.ts';
 import type { OffchainScreens, Screen, Situation } from './screen.ts';

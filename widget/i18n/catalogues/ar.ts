@@ -1,8 +1,5 @@
-import type { AsideText } from '../en-aside.ts';
-import type { OffchainText } from '../en-offchain.ts';
-import type { PageText } from '../en-page.ts';
-import type { Text } from '../en.ts';
 import type { Count } from '../plural.ts';
+import type { AsideText, OffchainText, PageText, Text } from './en.ts';
 
 export const text = (count: Count): Text => ({
   language: 'ar',
@@ -176,7 +173,7 @@ export const text = (count: Count): Text => ({
   pill: { open: 'دفعة مفتوحة', continue: 'متابعة' },
 });
 
-export const aside: AsideText = {
+export const help: AsideText = {
   getting: {
     slow: 'يستغرق هذا وقتًا أطول من المعتاد. لم يُدفع أي مبلغ بعد.',
     verySlow: 'لا رد حتى الآن. انتظر أو اختر طريقة أخرى. لم يُدفع أي مبلغ بعد.',

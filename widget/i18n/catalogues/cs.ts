@@ -1,8 +1,5 @@
-import type { AsideText } from '../en-aside.ts';
-import type { OffchainText } from '../en-offchain.ts';
-import type { PageText } from '../en-page.ts';
-import type { Text } from '../en.ts';
 import type { Count } from '../plural.ts';
+import type { AsideText, OffchainText, PageText, Text } from './en.ts';
 
 export const text = (count: Count): Text => ({
   language: 'cs',
@@ -157,7 +154,7 @@ export const text = (count: Count): Text => ({
   },
 });
 
-export const aside: AsideText = {
+export const help: AsideText = {
   getting: {
     slow: 'Trvá to déle než obvykle. Zatím nebylo nic zaplaceno.',
     verySlow: 'Stále bez odpovědi. Počkejte, nebo vyberte jiný způsob platby. Zatím nebylo nic zaplaceno.',

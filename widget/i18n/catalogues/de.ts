@@ -1,8 +1,5 @@
-import type { AsideText } from '../en-aside.ts';
-import type { OffchainText } from '../en-offchain.ts';
-import type { PageText } from '../en-page.ts';
-import type { Text } from '../en.ts';
 import type { Count } from '../plural.ts';
+import type { AsideText, OffchainText, PageText, Text } from './en.ts';
 
 export const text = (count: Count): Text => ({
   language: 'de',
@@ -148,7 +145,7 @@ export const text = (count: Count): Text => ({
   pill: { open: 'Zahlung offen', continue: 'Fortsetzen' },
 });
 
-export const aside: AsideText = {
+export const help: AsideText = {
   getting: {
     slow: 'Das dauert länger als üblich. Es wurde noch nichts bezahlt.',
     verySlow:

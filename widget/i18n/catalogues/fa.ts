@@ -1,7 +1,4 @@
-import type { AsideText } from '../en-aside.ts';
-import type { OffchainText } from '../en-offchain.ts';
-import type { PageText } from '../en-page.ts';
-import type { Text } from '../en.ts';
+import type { AsideText, OffchainText, PageText, Text } from './en.ts';
 
 export const text = (): Text => ({
   language: 'fa',
@@ -144,7 +141,7 @@ export const text = (): Text => ({
   pill: { open: 'پرداخت ناتمام', continue: 'ادامه' },
 });
 
-export const aside: AsideText = {
+export const help: AsideText = {
   getting: {
     slow: 'بیش از حد معمول طول کشیده است. هنوز هیچ مبلغی پرداخت نشده است.',
     verySlow: 'هنوز پاسخی نیامده است. صبر کنید یا روش دیگری انتخاب کنید. هنوز هیچ مبلغی پرداخت نشده است.',

@@ -1,8 +1,5 @@
-import type { AsideText } from '../en-aside.ts';
-import type { OffchainText } from '../en-offchain.ts';
-import type { PageText } from '../en-page.ts';
-import type { Text } from '../en.ts';
 import type { Count } from '../plural.ts';
+import type { AsideText, OffchainText, PageText, Text } from './en.ts';
 
 export const text = (count: Count): Text => ({
   language: 'fr',
@@ -166,7 +163,7 @@ const isDate = (time: string) => /\d{4}/.test(time);
 const until = (time: string) => `jusqu’${isDate(time) ? 'au' : 'à'} ${time}`;
 const before = (time: string) => `avant ${isDate(time) ? 'le ' : ''}${time}`;
 
-export const aside: AsideText = {
+export const help: AsideText = {
   getting: {
     slow: 'Cela prend plus de temps que d’habitude. Rien n’a encore été payé.',
     verySlow:

@@ -1,8 +1,5 @@
-import type { AsideText } from '../en-aside.ts';
-import type { OffchainText } from '../en-offchain.ts';
-import type { PageText } from '../en-page.ts';
-import type { Text } from '../en.ts';
 import type { Count } from '../plural.ts';
+import type { AsideText, OffchainText, PageText, Text } from './en.ts';
 
 export const text = (count: Count): Text => ({
   language: 'he',
@@ -152,7 +149,7 @@ export const text = (count: Count): Text => ({
   pill: { open: 'תשלום פתוח', continue: 'המשך' },
 });
 
-export const aside: AsideText = {
+export const help: AsideText = {
   getting: {
     slow: 'זה אורך יותר מהרגיל. עדיין לא בוצע תשלום.',
     verySlow: 'עדיין אין תשובה. אפשר להמתין או לבחור אמצעי תשלום אחר. עדיין לא בוצע תשלום.',

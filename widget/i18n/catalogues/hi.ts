@@ -1,8 +1,5 @@
-import type { AsideText } from '../en-aside.ts';
-import type { OffchainText } from '../en-offchain.ts';
-import type { PageText } from '../en-page.ts';
-import type { Text } from '../en.ts';
 import type { Count } from '../plural.ts';
+import type { AsideText, OffchainText, PageText, Text } from './en.ts';
 
 export const text = (count: Count): Text => ({
   language: 'hi',
@@ -149,7 +146,7 @@ export const text = (count: Count): Text => ({
   pill: { open: 'पेमेंट बाकी है', continue: 'जारी रखें' },
 });
 
-export const aside: AsideText = {
+export const help: AsideText = {
   getting: {
     slow: 'इसमें सामान्य से ज़्यादा समय लग रहा है। अभी तक कोई पेमेंट नहीं हुआ है।',
     verySlow: 'अब भी कोई जवाब नहीं आया। इंतज़ार करें या कोई और तरीका चुनें। अभी तक कोई पेमेंट नहीं हुआ है।',

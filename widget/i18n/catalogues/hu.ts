@@ -1,7 +1,4 @@
-import type { AsideText } from '../en-aside.ts';
-import type { OffchainText } from '../en-offchain.ts';
-import type { PageText } from '../en-page.ts';
-import type { Text } from '../en.ts';
+import type { AsideText, OffchainText, PageText, Text } from './en.ts';
 
 export const text = (): Text => ({
   language: 'hu',
@@ -146,7 +143,7 @@ export const text = (): Text => ({
   },
 });
 
-export const aside: AsideText = {
+export const help: AsideText = {
   getting: {
     slow: 'A szokásosnál tovább tart. Még nem történt fizetés.',
     verySlow: 'Még nincs válasz. Várjon, vagy válasszon másik fizetési módot. Még nem történt fizetés.',

@@ -1,7 +1,4 @@
-import type { AsideText } from '../en-aside.ts';
-import type { OffchainText } from '../en-offchain.ts';
-import type { PageText } from '../en-page.ts';
-import type { Text } from '../en.ts';
+import type { AsideText, OffchainText, PageText, Text } from './en.ts';
 
 export const text = (): Text => ({
   language: 'id',
@@ -147,7 +144,7 @@ export const text = (): Text => ({
   },
 });
 
-export const aside: AsideText = {
+export const help: AsideText = {
   getting: {
     slow: 'Ini memakan waktu lebih lama dari biasanya. Belum ada yang dibayarkan.',
     verySlow: 'Masih belum ada jawaban. Tunggu, atau pilih metode lain. Belum ada yang dibayarkan.',

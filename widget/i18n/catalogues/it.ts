@@ -1,8 +1,5 @@
-import type { AsideText } from '../en-aside.ts';
-import type { OffchainText } from '../en-offchain.ts';
-import type { PageText } from '../en-page.ts';
-import type { Text } from '../en.ts';
 import type { Count } from '../plural.ts';
+import type { AsideText, OffchainText, PageText, Text } from './en.ts';
 
 export const text = (count: Count): Text => ({
   language: 'it',
@@ -155,7 +152,7 @@ const isDate = (time: string) => /\d{4}/.test(time);
 const until = (time: string) => `fino ${isDate(time) ? 'al' : 'alle'} ${time}`;
 const before = (time: string) => `entro ${isDate(time) ? 'il' : 'le'} ${time}`;
 
-export const aside: AsideText = {
+export const help: AsideText = {
   getting: {
     slow: 'Ci vuole più del solito. Non è stato ancora pagato nulla.',
     verySlow: 'Ancora nessuna risposta. Attenda o scelga un altro metodo. Non è stato ancora pagato nulla.',

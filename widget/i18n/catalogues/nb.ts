@@ -1,8 +1,5 @@
-import type { AsideText } from '../en-aside.ts';
-import type { OffchainText } from '../en-offchain.ts';
-import type { PageText } from '../en-page.ts';
-import type { Text } from '../en.ts';
 import type { Count } from '../plural.ts';
+import type { AsideText, OffchainText, PageText, Text } from './en.ts';
 
 export const text = (count: Count): Text => ({
   language: 'nb',
@@ -150,7 +147,7 @@ export const text = (count: Count): Text => ({
   },
 });
 
-export const aside: AsideText = {
+export const help: AsideText = {
   getting: {
     slow: 'Dette tar lengre tid enn vanlig. Ingenting er betalt ennå.',
     verySlow: 'Fortsatt ikke noe svar. Vent, eller velg en annen betalingsmåte. Ingenting er betalt ennå.',

@@ -1,8 +1,5 @@
-import type { AsideText } from '../en-aside.ts';
-import type { OffchainText } from '../en-offchain.ts';
-import type { PageText } from '../en-page.ts';
-import type { Text } from '../en.ts';
 import type { Count } from '../plural.ts';
+import type { AsideText, OffchainText, PageText, Text } from './en.ts';
 
 export const text = (count: Count): Text => ({
   language: 'nl',
@@ -150,7 +147,7 @@ export const text = (count: Count): Text => ({
   },
 });
 
-export const aside: AsideText = {
+export const help: AsideText = {
   getting: {
     slow: 'Dit duurt langer dan normaal. Er is nog niets betaald.',
     verySlow: 'Nog geen antwoord. Wacht of kies een andere betaalmethode. Er is nog niets betaald.',

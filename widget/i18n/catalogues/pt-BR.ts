@@ -1,8 +1,5 @@
-import type { AsideText } from '../en-aside.ts';
-import type { OffchainText } from '../en-offchain.ts';
-import type { PageText } from '../en-page.ts';
-import type { Text } from '../en.ts';
 import type { Count } from '../plural.ts';
+import type { AsideText, OffchainText, PageText, Text } from './en.ts';
 
 export const text = (count: Count): Text => ({
   language: 'pt-BR',
@@ -158,7 +155,7 @@ export const text = (count: Count): Text => ({
 /** An hour takes an article, a date none; only a date has a year. */
 const until = (time: string) => `até ${/\d{4}/.test(time) ? '' : 'as '}${time}`;
 
-export const aside: AsideText = {
+export const help: AsideText = {
   getting: {
     slow: 'Está demorando mais do que o normal. Nada foi pago ainda.',
     verySlow: 'Ainda sem resposta. Aguarde ou escolha outra forma de pagamento. Nada foi pago ainda.',

@@ -1,8 +1,5 @@
-import type { AsideText } from '../en-aside.ts';
-import type { OffchainText } from '../en-offchain.ts';
-import type { PageText } from '../en-page.ts';
-import type { Text } from '../en.ts';
 import type { Count } from '../plural.ts';
+import type { AsideText, OffchainText, PageText, Text } from './en.ts';
 
 export const text = (count: Count): Text => ({
   language: 'pt-PT',
@@ -152,7 +149,7 @@ export const text = (count: Count): Text => ({
 /** An hour takes an article, a date none; only a date has a year. */
 const until = (time: string) => `até ${/\d{4}/.test(time) ? '' : 'às '}${time}`;
 
-export const aside: AsideText = {
+export const help: AsideText = {
   getting: {
     slow: 'Está a demorar mais do que o habitual. Ainda nada foi pago.',
     verySlow: 'Continua sem resposta. Aguarde ou escolha outro método. Ainda nada foi pago.',

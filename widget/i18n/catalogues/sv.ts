@@ -1,8 +1,5 @@
-import type { AsideText } from '../en-aside.ts';
-import type { OffchainText } from '../en-offchain.ts';
-import type { PageText } from '../en-page.ts';
-import type { Text } from '../en.ts';
 import type { Count } from '../plural.ts';
+import type { AsideText, OffchainText, PageText, Text } from './en.ts';
 
 export const text = (count: Count): Text => ({
   language: 'sv',
@@ -147,7 +144,7 @@ export const text = (count: Count): Text => ({
   },
 });
 
-export const aside: AsideText = {
+export const help: AsideText = {
   getting: {
     slow: 'Det tar längre tid än vanligt. Ingenting har betalats ännu.',
     verySlow: 'Fortfarande inget svar. Vänta eller välj ett annat betalsätt. Ingenting har betalats ännu.',

@@ -1,7 +1,4 @@
-import type { AsideText } from '../en-aside.ts';
-import type { OffchainText } from '../en-offchain.ts';
-import type { PageText } from '../en-page.ts';
-import type { Text } from '../en.ts';
+import type { AsideText, OffchainText, PageText, Text } from './en.ts';
 
 export const text = (): Text => ({
   language: 'th',
@@ -145,7 +142,7 @@ export const text = (): Text => ({
   },
 });
 
-export const aside: AsideText = {
+export const help: AsideText = {
   getting: {
     slow: 'ใช้เวลานานกว่าปกติ ยังไม่มีการชำระเงินใด ๆ',
     verySlow: 'ยังไม่มีการตอบกลับ โปรดรอ หรือเลือกวิธีอื่น ยังไม่มีการชำระเงินใด ๆ',

@@ -1,7 +1,4 @@
-import type { AsideText } from '../en-aside.ts';
-import type { OffchainText } from '../en-offchain.ts';
-import type { PageText } from '../en-page.ts';
-import type { Text } from '../en.ts';
+import type { AsideText, OffchainText, PageText, Text } from './en.ts';
 
 export const text = (): Text => ({
   language: 'tr',
@@ -146,7 +143,7 @@ export const text = (): Text => ({
   },
 });
 
-export const aside: AsideText = {
+export const help: AsideText = {
   getting: {
     slow: 'Bu, her zamankinden uzun sürüyor. Henüz hiçbir ödeme yapılmadı.',
     verySlow: 'Hâlâ yanıt yok. Bekleyin veya başka bir yöntem seçin. Henüz hiçbir ödeme yapılmadı.',

@@ -1,8 +1,5 @@
-import type { AsideText } from '../en-aside.ts';
-import type { OffchainText } from '../en-offchain.ts';
-import type { PageText } from '../en-page.ts';
-import type { Text } from '../en.ts';
 import type { Count } from '../plural.ts';
+import type { AsideText, OffchainText, PageText, Text } from './en.ts';
 
 export const text = (count: Count): Text => ({
   language: 'uk',
@@ -158,7 +155,7 @@ export const text = (count: Count): Text => ({
   },
 });
 
-export const aside: AsideText = {
+export const help: AsideText = {
   getting: {
     slow: 'Це триває довше, ніж зазвичай. Поки що нічого не сплачено.',
     verySlow: 'Відповіді досі немає. Зачекайте або виберіть інший спосіб оплати. Поки що нічого не сплачено.',

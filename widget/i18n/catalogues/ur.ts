@@ -1,8 +1,5 @@
-import type { AsideText } from '../en-aside.ts';
-import type { OffchainText } from '../en-offchain.ts';
-import type { PageText } from '../en-page.ts';
-import type { Text } from '../en.ts';
 import type { Count } from '../plural.ts';
+import type { AsideText, OffchainText, PageText, Text } from './en.ts';
 
 export const text = (count: Count): Text => ({
   language: 'ur',
@@ -149,7 +146,7 @@ export const text = (count: Count): Text => ({
   pill: { open: 'ادائیگی باقی ہے', continue: 'جاری رکھیں' },
 });
 
-export const aside: AsideText = {
+export const help: AsideText = {
   getting: {
     slow: 'معمول سے زیادہ وقت لگ رہا ہے۔ ابھی تک کوئی ادائیگی نہیں ہوئی۔',
     verySlow:

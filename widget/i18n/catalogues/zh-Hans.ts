@@ -1,7 +1,4 @@
-import type { AsideText } from '../en-aside.ts';
-import type { OffchainText } from '../en-offchain.ts';
-import type { PageText } from '../en-page.ts';
-import type { Text } from '../en.ts';
+import type { AsideText, OffchainText, PageText, Text } from './en.ts';
 
 export const text = (): Text => ({
   language: 'zh-Hans',
@@ -145,7 +142,7 @@ export const text = (): Text => ({
   },
 });
 
-export const aside: AsideText = {
+export const help: AsideText = {
   getting: {
     slow: '所需时间比平时更长。尚未支付任何款项。',
     verySlow: '仍未收到回应。请等待，或选择其他付款方式。尚未支付任何款项。',
