@@ -6,7 +6,7 @@ import type { TemplateResult } from 'lit';
 import { alertIcon, clockIcon } from '../components/icons.ts';
 import { html, nothing } from '../components/lit.ts';
 import type { Answer, Fact, Field, Screen } from '../session/screen.ts';
-import type { AsideText } from '../i18n/catalogues/en.ts';
+import type { HelpText } from '../i18n/catalogues/en.ts';
 import { code, destination, tileOf } from './destination.ts';
 import { facts } from './facts.ts';
 import { readAloud, share, sharesHere } from './reach.ts';
@@ -26,7 +26,7 @@ export { tell } from '../session/message.ts';
 
 type AsideScreen = Screen & { name: 'received' | 'expired' | 'cancelled' | 'detour' | 'trouble' };
 
-export function draw(ui: Ui, words: AsideText, screen: AsideScreen): TemplateResult {
+export function draw(ui: Ui, words: HelpText, screen: AsideScreen): TemplateResult {
   switch (screen.name) {
     case 'received':
       return received(ui, screen);
@@ -88,7 +88,7 @@ function over(
 const answerOf = ({ question, answer }: Answer): TemplateResult =>
   html`<div class="answer">${question === '' ? nothing : html`<h3>${question}</h3>`}<p>${answer}</p></div>`;
 
-function detour(ui: Ui, words: AsideText, screen: AsideScreen & { name: 'detour' }): TemplateResult {
+function detour(ui: Ui, words: HelpText, screen: AsideScreen & { name: 'detour' }): TemplateResult {
   const { transfer, answers, facts: lines, field, qr, to } = screen;
   const table = lines.length === 0 ? nothing : facts(ui, lines);
   return html`<div class="screen pay detour">
@@ -122,14 +122,14 @@ function line({ text, type }: Ui, { label, value, numeric, hint }: Field): Templ
   </div>`;
 }
 
-function aloud({ text }: Ui, words: AsideText, address: string): TemplateResult {
+function aloud({ text }: Ui, words: HelpText, address: string): TemplateResult {
   const read = ({ target }: Event) =>
     readAloud(target as Element, address, words.compare.capital, text.language);
   return html`<button type="button" class="button outlined" part="button" @click=${read}>${words.compare.aloud}</button>`;
 }
 
 /** For the camera of another device, or sent there. */
-function handover(ui: Ui, words: AsideText, url: string): TemplateResult {
+function handover(ui: Ui, words: HelpText, url: string): TemplateResult {
   const { label } = ui.screen;
   return html`<div class="code">${tileOf(ui, url, words.phone.qr)}</div>
     ${
@@ -144,7 +144,7 @@ function handover(ui: Ui, words: AsideText, url: string): TemplateResult {
 /** What can be done with a receipt. The server's own page prints it. */
 export function receiptTools(
   { screen, view, text, hostedUrl }: Ui,
-  words: AsideText,
+  words: HelpText,
   receipt: readonly Fact[],
 ): TemplateResult {
   const { label, due } = screen;

@@ -1,12 +1,12 @@
 /** The languages: their names, which one a tag means, and where its catalogue is. */
 import type { Chunk } from '../loader/chunk.ts';
-import type { AsideText, OffchainText, Text } from './catalogues/en.ts';
+import type { HelpText, OffchainText, Text } from './catalogues/en.ts';
 import type { Count } from './plural.ts';
 
 /** What a shopper downloads of a file in `catalogues/`. */
 export interface Catalogue {
   text: (count: Count) => Text;
-  help: AsideText;
+  help: HelpText;
   offchain: OffchainText;
 }
 

@@ -1,4 +1,4 @@
-import type { AsideText, OffchainText, Text } from './catalogues/en.ts';
+import type { HelpText, OffchainText, Text } from './catalogues/en.ts';
 
 type Part<Texts> = {
   [Key in keyof Texts]?: Texts[Key] extends string | ((...values: never[]) => unknown)
@@ -10,7 +10,7 @@ type Part<Texts> = {
  * A merchant's own texts in place of ours: any part of them, by their places in `text`, `help` and
  * `offchain` of `catalogues/en.ts`. Where ours is a function, `{0}` and `{1}` stand for its values.
  */
-export type Strings = Part<Omit<Text, 'language' | 'direction'> & AsideText & OffchainText>;
+export type Strings = Part<Omit<Text, 'language' | 'direction'> & HelpText & OffchainText>;
 
 /** A text, or a group of them. */
 type Tree = { readonly [key: string]: unknown };

@@ -1,5 +1,5 @@
 import type { SessionPayment } from '../../server/contract/session.ts';
-import type { AsideText } from '../i18n/catalogues/en.ts';
+import type { HelpText } from '../i18n/catalogues/en.ts';
 import type { Screen, Situation } from './screen.ts';
 
 /**
@@ -8,7 +8,7 @@ import type { Screen, Situation } from './screen.ts';
  */
 export function keeping<Shown extends Screen>(
   { message, clipboard, format, now }: Situation,
-  { paying, expired }: AsideText,
+  { paying, expired }: HelpText,
   { keep, expiresAt }: SessionPayment,
   screen: Shown,
 ): Shown {

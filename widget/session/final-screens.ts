@@ -1,5 +1,5 @@
 import type { SessionView } from '../../server/contract/session.ts';
-import type { AsideText } from '../i18n/catalogues/en.ts';
+import type { HelpText } from '../i18n/catalogues/en.ts';
 import { coins, isolate } from '../i18n/isolate.ts';
 import { alike, compare } from './decimal.ts';
 import { asides, frame, isPart, leave, methodOf } from './base-screen.ts';
@@ -8,11 +8,11 @@ import { receivedOf, shortened, soFar } from './received.ts';
 import type { Action, Answer, Fact, Frame, Screen, Situation } from './screen.ts';
 import { trouble } from './trouble.ts';
 
-type Exceptions = AsideText['exception'];
+type Exceptions = HelpText['exception'];
 
 /** What a person has to settle, in words: of what is unclear, too, there is no more to say than that one looks. */
 export function exception(
-  { exception: words }: AsideText,
+  { exception: words }: HelpText,
   { exception: word }: SessionView,
 ): Exceptions[keyof Exceptions] {
   const isOwn = (kind: string | null): kind is keyof Exceptions =>
@@ -23,7 +23,7 @@ export function exception(
 /** What is over says what a person has to settle in its title, not in a bar above it. */
 function over(
   situation: Situation,
-  say: AsideText,
+  say: HelpText,
   view: SessionView,
   title: string,
   sentence: string,
@@ -44,14 +44,14 @@ function over(
 const isSent = ({ sent }: Situation, { payment }: SessionView): boolean => payment?.id === sent;
 
 /** What has come for this payment, in its coins; null where nothing has. */
-function partOf(say: AsideText, payment: SessionView['payment']): string | null {
+function partOf(say: HelpText, payment: SessionView['payment']): string | null {
   if (payment === null || compare(receivedOf(payment), '0') <= 0) return null;
   const [all, some] = alike(payment.amount, receivedOf(payment));
   return say.expired.part(coins(some, payment.asset), coins(all, payment.asset));
 }
 
 /** Where nothing asks for more: it is over, or open, and something has come that a person has to settle. */
-export function closed(situation: Situation, say: AsideText, view: SessionView): Screen {
+export function closed(situation: Situation, say: HelpText, view: SessionView): Screen {
   switch (view.status as string) {
     case 'open':
     case 'expired':
@@ -63,7 +63,7 @@ export function closed(situation: Situation, say: AsideText, view: SessionView):
   }
 }
 
-function expired(situation: Situation, say: AsideText, view: SessionView): Screen {
+function expired(situation: Situation, say: HelpText, view: SessionView): Screen {
   const { message, text } = situation;
   const { payment } = view;
   const shop = leave(situation, view);
@@ -111,7 +111,7 @@ function expired(situation: Situation, say: AsideText, view: SessionView): Scree
   };
 }
 
-function watched(situation: Situation, say: AsideText, view: SessionView, address: string): Answer {
+function watched(situation: Situation, say: HelpText, view: SessionView, address: string): Answer {
   const answer = say.expired.watched(isolate(shortened(address)), until(situation, view));
   return { question: say.expired.sent, answer };
 }
@@ -119,7 +119,7 @@ function watched(situation: Situation, say: AsideText, view: SessionView, addres
 const until = ({ format, now }: Situation, { watchedUntil }: SessionView): string =>
   format.moment(Date.parse(watchedUntil), now.server);
 
-function cancelled(situation: Situation, say: AsideText, view: SessionView): Screen {
+function cancelled(situation: Situation, say: HelpText, view: SessionView): Screen {
   const { payment, store } = view;
   const name = isolate(store.name);
   const address = payment?.address;
@@ -141,13 +141,13 @@ function cancelled(situation: Situation, say: AsideText, view: SessionView): Scr
 }
 
 /** The time is up by the clock and the server has not said what became of it. */
-export function checking(situation: Situation, say: AsideText, view: SessionView): Screen {
+export function checking(situation: Situation, say: HelpText, view: SessionView): Screen {
   const { checking: title, checkingSentence: sentence } = say.expired;
   return { ...frame(situation, view), name: 'expired', title, sentence, answers: [], facts: [] };
 }
 
 /** The payment is over and the checkout is not: a new address can be had, at the price of now. */
-export function lapsed(situation: Situation, say: AsideText, view: SessionView): Screen {
+export function lapsed(situation: Situation, say: HelpText, view: SessionView): Screen {
   const { text } = situation;
   const { payment } = view;
   const worth = soFar(situation, view, text.arrived);
@@ -174,7 +174,7 @@ export function lapsed(situation: Situation, say: AsideText, view: SessionView):
 
 /** What was to be paid and what is now; null where nobody knows, it is the same, or only the rest of it. */
 function prices(
-  say: AsideText,
+  say: HelpText,
   view: SessionView,
   { method, amount, asset }: NonNullable<Situation['before']>,
 ): Fact[] | null {
@@ -191,7 +191,7 @@ function prices(
 /** A new price, beside the old: the shopper says yes before there is an address. Null where there is no such price. */
 export function price(
   situation: Situation,
-  say: AsideText,
+  say: HelpText,
   view: SessionView,
   before: NonNullable<Situation['before']>,
 ): Screen | null {
@@ -220,7 +220,7 @@ export function price(
  * An address that was shown before is still watched: who has paid there must not pay again. What is known to have come
  * there is no question.
  */
-export function formerly(say: AsideText, { formerPayments }: SessionView): string | null {
+export function formerly(say: HelpText, { formerPayments }: SessionView): string | null {
   const address = formerPayments.findLast((former) => former.address !== null && !former.moneySeen)?.address;
   return address ? say.paying.formerly(isolate(shortened(address))) : null;
 }

@@ -1,5 +1,5 @@
 import type { SessionPayment, SessionView } from '../../server/contract/session.ts';
-import type { AsideText } from '../i18n/catalogues/en.ts';
+import type { HelpText } from '../i18n/catalogues/en.ts';
 import { coins, isolate, tidy } from '../i18n/isolate.ts';
 import { compare, sum } from './decimal.ts';
 import { keeping } from './extend-quote.ts';
@@ -16,7 +16,7 @@ type DetourScreen = Screen & { name: 'detour' };
 type Content = Partial<DetourScreen> & Pick<DetourScreen, 'title' | 'sentence'>;
 
 /** What stands behind a click. It has the way back, and what is owed stays in view. */
-export function detour(situation: Situation, say: AsideText, view: SessionView, to: Detour): Screen {
+export function detour(situation: Situation, say: HelpText, view: SessionView, to: Detour): Screen {
   const { payment } = view;
   const shared = frame(situation, view);
   const content =
@@ -49,7 +49,7 @@ export function detour(situation: Situation, say: AsideText, view: SessionView, 
 
 function way(
   situation: Situation,
-  say: AsideText,
+  say: HelpText,
   view: SessionView,
   payment: SessionPayment,
   to: Detour,
@@ -89,7 +89,7 @@ function way(
 }
 
 /** What the shopper said did not reach the server. */
-function failed({ message }: Situation, say: AsideText, name: string): string | null {
+function failed({ message }: Situation, say: HelpText, name: string): string | null {
   return message?.name === name && message.state === 'failed' ? say.expired.again : null;
 }
 
@@ -99,7 +99,7 @@ const isDone = ({ message }: Situation, name: string): boolean =>
 /** Exchanges ask for more than wallets do, and keep a part of what they send. */
 function exchange(
   situation: Situation,
-  say: AsideText,
+  say: HelpText,
   view: SessionView,
   transfer: Transfer | null,
 ): Content {
@@ -136,7 +136,7 @@ function exchange(
 }
 
 /** What has to be withdrawn so that all of it arrives. */
-function fee({ typed }: Situation, say: AsideText, { amount, asset }: Transfer): Field {
+function fee({ typed }: Situation, say: HelpText, { amount, asset }: Transfer): Field {
   // With the coin's own name, too, which stands beside it.
   const numbers = numbersIn(typed.toUpperCase().replace(asset, ''));
   const [number, other] = numbers;
@@ -168,7 +168,7 @@ function countryOf(code: string | null, language: string): string | null {
 
 function compared(
   situation: Situation,
-  say: AsideText,
+  say: HelpText,
   payment: SessionPayment,
   transfer: Transfer | null,
 ): Content {
@@ -191,7 +191,7 @@ function compared(
   };
 }
 
-function cancelling(situation: Situation, say: AsideText, view: SessionView): Content {
+function cancelling(situation: Situation, say: HelpText, view: SessionView): Content {
   const { message } = situation;
   const seen = message?.name === 'cancel' && message.error?.code === 'invalid_state';
   // Where there never was an address nothing can have been sent.
@@ -206,7 +206,7 @@ function cancelling(situation: Situation, say: AsideText, view: SessionView): Co
   };
 }
 
-function wrong(situation: Situation, say: AsideText, view: SessionView): Content {
+function wrong(situation: Situation, say: HelpText, view: SessionView): Content {
   const { typed, text } = situation;
   const store = isolate(view.store.name);
   if (isDone(situation, 'report')) {
@@ -232,7 +232,7 @@ function wrong(situation: Situation, say: AsideText, view: SessionView): Content
   };
 }
 
-function hintOf(typed: string, say: AsideText, view: SessionView, text: Situation['text']): Field['hint'] {
+function hintOf(typed: string, say: HelpText, view: SessionView, text: Situation['text']): Field['hint'] {
   const { payment } = view;
   if (payment === null || typed === '') return null;
   if (isSameAddress(typed, payment)) return { text: say.wrong.address, tone: 'bad' };

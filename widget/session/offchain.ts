@@ -1,5 +1,5 @@
 import type { SentPayment, SessionPayment, SessionView } from '../../server/contract/session.ts';
-import type { AsideText, OffchainText } from '../i18n/catalogues/en.ts';
+import type { HelpText, OffchainText } from '../i18n/catalogues/en.ts';
 import { isolate } from '../i18n/isolate.ts';
 import { alike, compare } from './decimal.ts';
 import { methodOf } from './base-screen.ts';
@@ -82,7 +82,7 @@ function whole(
 function rest(
   situation: Situation,
   say: OffchainText[Kind],
-  words: AsideText['received'],
+  words: HelpText['received'],
   view: SessionView,
   screen: Screen & { name: 'received' },
   payment: SessionPayment,

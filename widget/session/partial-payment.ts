@@ -1,5 +1,5 @@
 import type { SessionPayment, SessionView } from '../../server/contract/session.ts';
-import type { AsideText } from '../i18n/catalogues/en.ts';
+import type { HelpText } from '../i18n/catalogues/en.ts';
 import { coins, isolate } from '../i18n/isolate.ts';
 import { alike, compare } from './decimal.ts';
 import { asides, frame, leave } from './base-screen.ts';
@@ -10,7 +10,7 @@ import { transferOf } from './transfer.ts';
 /** Part of it has come. The rest goes to the same address, or another way. */
 export function partly(
   situation: Situation,
-  say: AsideText,
+  say: HelpText,
   view: SessionView,
   payment: SessionPayment,
 ): Screen {

@@ -1,4 +1,4 @@
-import type { AsideText } from '../i18n/catalogues/en.ts';
+import type { HelpText } from '../i18n/catalogues/en.ts';
 import { isolate, tidy } from '../i18n/isolate.ts';
 import { bare, frame, leave, methodName } from './base-screen.ts';
 import { safeUrl } from './links.ts';
@@ -6,7 +6,7 @@ import { soFar } from './received.ts';
 import type { Action, Frame, Screen, Situation } from './screen.ts';
 
 /** The screen for a problem: what happened, whether the money is safe, what to do. Unknown codes get one, too. */
-export function trouble(situation: Situation, say: AsideText, code: string): Screen {
+export function trouble(situation: Situation, say: HelpText, code: string): Screen {
   const { view, selection, connection } = situation;
   const error = selection?.error ?? connection.problem;
   return {
@@ -20,7 +20,7 @@ export function trouble(situation: Situation, say: AsideText, code: string): Scr
 
 function wordsOf(
   situation: Situation,
-  { trouble: say, expired: { sentence: unpaid, part } }: AsideText,
+  { trouble: say, expired: { sentence: unpaid, part } }: HelpText,
   code: string,
 ): Pick<Frame, 'title' | 'sentence'> & Partial<Frame> {
   const { view, selection, text, now, hostedUrl, connection } = situation;

@@ -1,5 +1,5 @@
 import type { Count } from '../plural.ts';
-import type { AsideText, OffchainText, PageText, Text } from './en.ts';
+import type { HelpText, OffchainText, PageText, Text } from './en.ts';
 
 export const text = (count: Count): Text => ({
   language: 'ar',
@@ -173,7 +173,7 @@ export const text = (count: Count): Text => ({
   pill: { open: 'دفعة مفتوحة', continue: 'متابعة' },
 });
 
-export const help: AsideText = {
+export const help: HelpText = {
   getting: {
     slow: 'يستغرق هذا وقتًا أطول من المعتاد. لم يُدفع أي مبلغ بعد.',
     verySlow: 'لا رد حتى الآن. انتظر أو اختر طريقة أخرى. لم يُدفع أي مبلغ بعد.',

@@ -1,4 +1,4 @@
-import type { AsideText, OffchainText, PageText, Text } from './en.ts';
+import type { HelpText, OffchainText, PageText, Text } from './en.ts';
 
 export const text = (): Text => ({
   language: 'bn',
@@ -141,7 +141,7 @@ export const text = (): Text => ({
   pill: { open: 'পেমেন্ট বাকি আছে', continue: 'চালিয়ে যান' },
 });
 
-export const help: AsideText = {
+export const help: HelpText = {
   getting: {
     slow: 'স্বাভাবিকের চেয়ে বেশি সময় লাগছে। এখনও কোনো পেমেন্ট হয়নি।',
     verySlow: 'এখনও কোনো উত্তর আসেনি। অপেক্ষা করুন বা অন্য পদ্ধতি বেছে নিন। এখনও কোনো পেমেন্ট হয়নি।',

@@ -1,5 +1,5 @@
 import type { Count } from '../plural.ts';
-import type { AsideText, OffchainText, PageText, Text } from './en.ts';
+import type { HelpText, OffchainText, PageText, Text } from './en.ts';
 
 export const text = (count: Count): Text => ({
   language: 'cs',
@@ -154,7 +154,7 @@ export const text = (count: Count): Text => ({
   },
 });
 
-export const help: AsideText = {
+export const help: HelpText = {
   getting: {
     slow: 'Trvá to déle než obvykle. Zatím nebylo nic zaplaceno.',
     verySlow: 'Stále bez odpovědi. Počkejte, nebo vyberte jiný způsob platby. Zatím nebylo nic zaplaceno.',

@@ -1,5 +1,5 @@
 import type { Count } from '../plural.ts';
-import type { AsideText, OffchainText, PageText, Text } from './en.ts';
+import type { HelpText, OffchainText, PageText, Text } from './en.ts';
 
 export const text = (count: Count): Text => ({
   language: 'da',
@@ -150,7 +150,7 @@ export const text = (count: Count): Text => ({
   },
 });
 
-export const help: AsideText = {
+export const help: HelpText = {
   getting: {
     slow: 'Det tager længere tid end normalt. Der er ikke betalt noget endnu.',
     verySlow: 'Stadig intet svar. Vent, eller vælg en anden betalingsmåde. Der er ikke betalt noget endnu.',

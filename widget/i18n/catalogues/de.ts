@@ -1,5 +1,5 @@
 import type { Count } from '../plural.ts';
-import type { AsideText, OffchainText, PageText, Text } from './en.ts';
+import type { HelpText, OffchainText, PageText, Text } from './en.ts';
 
 export const text = (count: Count): Text => ({
   language: 'de',
@@ -145,7 +145,7 @@ export const text = (count: Count): Text => ({
   pill: { open: 'Zahlung offen', continue: 'Fortsetzen' },
 });
 
-export const help: AsideText = {
+export const help: HelpText = {
   getting: {
     slow: 'Das dauert länger als üblich. Es wurde noch nichts bezahlt.',
     verySlow:

@@ -166,7 +166,7 @@ export const text = {
  * What a payment without trouble does not show: the end of a payment, trouble, and what stands behind a click. Part of
  * the chunk `aside`.
  */
-export type AsideText = typeof help;
+export type HelpText = typeof help;
 
 export const help = {
   getting: {

@@ -1,5 +1,5 @@
 import type { Count } from '../plural.ts';
-import type { AsideText, OffchainText, PageText, Text } from './en.ts';
+import type { HelpText, OffchainText, PageText, Text } from './en.ts';
 
 export const text = (count: Count): Text => ({
   language: 'es',
@@ -151,7 +151,7 @@ export const text = (count: Count): Text => ({
 const until = (time: string) =>
   `hasta ${/\d{4}/.test(time) ? 'el' : /^0?1\D/.test(time) ? 'la' : 'las'} ${time}`;
 
-export const help: AsideText = {
+export const help: HelpText = {
   getting: {
     slow: 'Está tardando más de lo habitual. Aún no se ha pagado nada.',
     verySlow: 'Sigue sin haber respuesta. Espere o elija otro método de pago. Aún no se ha pagado nada.',

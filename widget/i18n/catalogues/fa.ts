@@ -1,4 +1,4 @@
-import type { AsideText, OffchainText, PageText, Text } from './en.ts';
+import type { HelpText, OffchainText, PageText, Text } from './en.ts';
 
 export const text = (): Text => ({
   language: 'fa',
@@ -141,7 +141,7 @@ export const text = (): Text => ({
   pill: { open: 'پرداخت ناتمام', continue: 'ادامه' },
 });
 
-export const help: AsideText = {
+export const help: HelpText = {
   getting: {
     slow: 'بیش از حد معمول طول کشیده است. هنوز هیچ مبلغی پرداخت نشده است.',
     verySlow: 'هنوز پاسخی نیامده است. صبر کنید یا روش دیگری انتخاب کنید. هنوز هیچ مبلغی پرداخت نشده است.',

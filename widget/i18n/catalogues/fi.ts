@@ -1,5 +1,5 @@
 import type { Count } from '../plural.ts';
-import type { AsideText, OffchainText, PageText, Text } from './en.ts';
+import type { HelpText, OffchainText, PageText, Text } from './en.ts';
 
 export const text = (count: Count): Text => ({
   language: 'fi',
@@ -146,7 +146,7 @@ export const text = (count: Count): Text => ({
   },
 });
 
-export const help: AsideText = {
+export const help: HelpText = {
   getting: {
     slow: 'Tämä kestää tavallista kauemmin. Mitään ei ole vielä maksettu.',
     verySlow: 'Ei vieläkään vastausta. Odota tai valitse toinen maksutapa. Mitään ei ole vielä maksettu.',

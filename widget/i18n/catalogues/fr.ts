@@ -1,5 +1,5 @@
 import type { Count } from '../plural.ts';
-import type { AsideText, OffchainText, PageText, Text } from './en.ts';
+import type { HelpText, OffchainText, PageText, Text } from './en.ts';
 
 export const text = (count: Count): Text => ({
   language: 'fr',
@@ -163,7 +163,7 @@ const isDate = (time: string) => /\d{4}/.test(time);
 const until = (time: string) => `jusqu’${isDate(time) ? 'au' : 'à'} ${time}`;
 const before = (time: string) => `avant ${isDate(time) ? 'le ' : ''}${time}`;
 
-export const help: AsideText = {
+export const help: HelpText = {
   getting: {
     slow: 'Cela prend plus de temps que d’habitude. Rien n’a encore été payé.',
     verySlow:

@@ -1,5 +1,5 @@
 import type { Count } from '../plural.ts';
-import type { AsideText, OffchainText, PageText, Text } from './en.ts';
+import type { HelpText, OffchainText, PageText, Text } from './en.ts';
 
 export const text = (count: Count): Text => ({
   language: 'he',
@@ -149,7 +149,7 @@ export const text = (count: Count): Text => ({
   pill: { open: 'תשלום פתוח', continue: 'המשך' },
 });
 
-export const help: AsideText = {
+export const help: HelpText = {
   getting: {
     slow: 'זה אורך יותר מהרגיל. עדיין לא בוצע תשלום.',
     verySlow: 'עדיין אין תשובה. אפשר להמתין או לבחור אמצעי תשלום אחר. עדיין לא בוצע תשלום.',

@@ -1,5 +1,5 @@
 import type { Count } from '../plural.ts';
-import type { AsideText, OffchainText, PageText, Text } from './en.ts';
+import type { HelpText, OffchainText, PageText, Text } from './en.ts';
 
 export const text = (count: Count): Text => ({
   language: 'hr',
@@ -152,7 +152,7 @@ export const text = (count: Count): Text => ({
   },
 });
 
-export const help: AsideText = {
+export const help: HelpText = {
   getting: {
     slow: 'Ovo traje dulje nego obično. Još ništa nije plaćeno.',
     verySlow: 'I dalje nema odgovora. Pričekajte ili odaberite drugi način plaćanja. Još ništa nije plaćeno.',

@@ -1,4 +1,4 @@
-import type { AsideText, OffchainText, PageText, Text } from './en.ts';
+import type { HelpText, OffchainText, PageText, Text } from './en.ts';
 
 export const text = (): Text => ({
   language: 'hu',
@@ -143,7 +143,7 @@ export const text = (): Text => ({
   },
 });
 
-export const help: AsideText = {
+export const help: HelpText = {
   getting: {
     slow: 'A szokásosnál tovább tart. Még nem történt fizetés.',
     verySlow: 'Még nincs válasz. Várjon, vagy válasszon másik fizetési módot. Még nem történt fizetés.',

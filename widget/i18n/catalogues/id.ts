@@ -1,4 +1,4 @@
-import type { AsideText, OffchainText, PageText, Text } from './en.ts';
+import type { HelpText, OffchainText, PageText, Text } from './en.ts';
 
 export const text = (): Text => ({
   language: 'id',
@@ -144,7 +144,7 @@ export const text = (): Text => ({
   },
 });
 
-export const help: AsideText = {
+export const help: HelpText = {
   getting: {
     slow: 'Ini memakan waktu lebih lama dari biasanya. Belum ada yang dibayarkan.',
     verySlow: 'Masih belum ada jawaban. Tunggu, atau pilih metode lain. Belum ada yang dibayarkan.',

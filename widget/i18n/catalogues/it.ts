@@ -1,5 +1,5 @@
 import type { Count } from '../plural.ts';
-import type { AsideText, OffchainText, PageText, Text } from './en.ts';
+import type { HelpText, OffchainText, PageText, Text } from './en.ts';
 
 export const text = (count: Count): Text => ({
   language: 'it',
@@ -152,7 +152,7 @@ const isDate = (time: string) => /\d{4}/.test(time);
 const until = (time: string) => `fino ${isDate(time) ? 'al' : 'alle'} ${time}`;
 const before = (time: string) => `entro ${isDate(time) ? 'il' : 'le'} ${time}`;
 
-export const help: AsideText = {
+export const help: HelpText = {
   getting: {
     slow: 'Ci vuole più del solito. Non è stato ancora pagato nulla.',
     verySlow: 'Ancora nessuna risposta. Attenda o scelga un altro metodo. Non è stato ancora pagato nulla.',

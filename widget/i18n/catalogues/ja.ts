@@ -1,4 +1,4 @@
-import type { AsideText, OffchainText, PageText, Text } from './en.ts';
+import type { HelpText, OffchainText, PageText, Text } from './en.ts';
 
 export const text = (): Text => ({
   language: 'ja',
@@ -144,7 +144,7 @@ export const text = (): Text => ({
   },
 });
 
-export const help: AsideText = {
+export const help: HelpText = {
   getting: {
     slow: '通常より時間がかかっています。まだお支払いは発生していません。',
     verySlow:

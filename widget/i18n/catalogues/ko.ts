@@ -1,4 +1,4 @@
-import type { AsideText, OffchainText, PageText, Text } from './en.ts';
+import type { HelpText, OffchainText, PageText, Text } from './en.ts';
 
 export const text = (): Text => ({
   language: 'ko',
@@ -142,7 +142,7 @@ export const text = (): Text => ({
   },
 });
 
-export const help: AsideText = {
+export const help: HelpText = {
   getting: {
     slow: '평소보다 오래 걸리고 있습니다. 아직 결제된 금액은 없습니다.',
     verySlow: '아직 응답이 없습니다. 기다리거나 다른 결제 수단을 선택하세요. 아직 결제된 금액은 없습니다.',

@@ -1,5 +1,5 @@
 import type { Count } from '../plural.ts';
-import type { AsideText, OffchainText, PageText, Text } from './en.ts';
+import type { HelpText, OffchainText, PageText, Text } from './en.ts';
 
 export const text = (count: Count): Text => ({
   language: 'nb',
@@ -147,7 +147,7 @@ export const text = (count: Count): Text => ({
   },
 });
 
-export const help: AsideText = {
+export const help: HelpText = {
   getting: {
     slow: 'Dette tar lengre tid enn vanlig. Ingenting er betalt ennå.',
     verySlow: 'Fortsatt ikke noe svar. Vent, eller velg en annen betalingsmåte. Ingenting er betalt ennå.',

@@ -1,5 +1,5 @@
 import type { Count } from '../plural.ts';
-import type { AsideText, OffchainText, PageText, Text } from './en.ts';
+import type { HelpText, OffchainText, PageText, Text } from './en.ts';
 
 export const text = (count: Count): Text => ({
   language: 'nl',
@@ -147,7 +147,7 @@ export const text = (count: Count): Text => ({
   },
 });
 
-export const help: AsideText = {
+export const help: HelpText = {
   getting: {
     slow: 'Dit duurt langer dan normaal. Er is nog niets betaald.',
     verySlow: 'Nog geen antwoord. Wacht of kies een andere betaalmethode. Er is nog niets betaald.',

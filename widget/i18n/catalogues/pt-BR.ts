@@ -1,5 +1,5 @@
 import type { Count } from '../plural.ts';
-import type { AsideText, OffchainText, PageText, Text } from './en.ts';
+import type { HelpText, OffchainText, PageText, Text } from './en.ts';
 
 export const text = (count: Count): Text => ({
   language: 'pt-BR',
@@ -155,7 +155,7 @@ export const text = (count: Count): Text => ({
 /** An hour takes an article, a date none; only a date has a year. */
 const until = (time: string) => `até ${/\d{4}/.test(time) ? '' : 'as '}${time}`;
 
-export const help: AsideText = {
+export const help: HelpText = {
   getting: {
     slow: 'Está demorando mais do que o normal. Nada foi pago ainda.',
     verySlow: 'Ainda sem resposta. Aguarde ou escolha outra forma de pagamento. Nada foi pago ainda.',

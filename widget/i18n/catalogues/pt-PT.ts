@@ -1,5 +1,5 @@
 import type { Count } from '../plural.ts';
-import type { AsideText, OffchainText, PageText, Text } from './en.ts';
+import type { HelpText, OffchainText, PageText, Text } from './en.ts';
 
 export const text = (count: Count): Text => ({
   language: 'pt-PT',
@@ -149,7 +149,7 @@ export const text = (count: Count): Text => ({
 /** An hour takes an article, a date none; only a date has a year. */
 const until = (time: string) => `até ${/\d{4}/.test(time) ? '' : 'às '}${time}`;
 
-export const help: AsideText = {
+export const help: HelpText = {
   getting: {
     slow: 'Está a demorar mais do que o habitual. Ainda nada foi pago.',
     verySlow: 'Continua sem resposta. Aguarde ou escolha outro método. Ainda nada foi pago.',

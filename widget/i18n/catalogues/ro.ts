@@ -1,5 +1,5 @@
 import type { Count } from '../plural.ts';
-import type { AsideText, OffchainText, PageText, Text } from './en.ts';
+import type { HelpText, OffchainText, PageText, Text } from './en.ts';
 
 export const text = (count: Count): Text => ({
   language: 'ro',
@@ -151,7 +151,7 @@ export const text = (count: Count): Text => ({
   },
 });
 
-export const help: AsideText = {
+export const help: HelpText = {
   getting: {
     slow: 'Durează mai mult decât de obicei. Încă nu s-a plătit nimic.',
     verySlow: 'Încă niciun răspuns. Așteptați sau alegeți altă metodă. Încă nu s-a plătit nimic.',

@@ -1,5 +1,5 @@
 import type { Count } from '../plural.ts';
-import type { AsideText, OffchainText, PageText, Text } from './en.ts';
+import type { HelpText, OffchainText, PageText, Text } from './en.ts';
 
 export const text = (count: Count): Text => ({
   language: 'ru',
@@ -155,7 +155,7 @@ export const text = (count: Count): Text => ({
   },
 });
 
-export const help: AsideText = {
+export const help: HelpText = {
   getting: {
     slow: 'Это занимает больше времени, чем обычно. Пока ничего не оплачено.',
     verySlow: 'Ответа всё ещё нет. Подождите или выберите другой способ оплаты. Пока ничего не оплачено.',

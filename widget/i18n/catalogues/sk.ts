@@ -1,5 +1,5 @@
 import type { Count } from '../plural.ts';
-import type { AsideText, OffchainText, PageText, Text } from './en.ts';
+import type { HelpText, OffchainText, PageText, Text } from './en.ts';
 
 export const text = (count: Count): Text => ({
   language: 'sk',
@@ -155,7 +155,7 @@ export const text = (count: Count): Text => ({
   },
 });
 
-export const help: AsideText = {
+export const help: HelpText = {
   getting: {
     slow: 'Trvá to dlhšie ako zvyčajne. Zatiaľ nebolo nič zaplatené.',
     verySlow: 'Stále bez odpovede. Počkajte alebo vyberte iný spôsob platby. Zatiaľ nebolo nič zaplatené.',

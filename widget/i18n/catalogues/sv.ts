@@ -1,5 +1,5 @@
 import type { Count } from '../plural.ts';
-import type { AsideText, OffchainText, PageText, Text } from './en.ts';
+import type { HelpText, OffchainText, PageText, Text } from './en.ts';
 
 export const text = (count: Count): Text => ({
   language: 'sv',
@@ -144,7 +144,7 @@ export const text = (count: Count): Text => ({
   },
 });
 
-export const help: AsideText = {
+export const help: HelpText = {
   getting: {
     slow: 'Det tar längre tid än vanligt. Ingenting har betalats ännu.',
     verySlow: 'Fortfarande inget svar. Vänta eller välj ett annat betalsätt. Ingenting har betalats ännu.',

@@ -1,4 +1,4 @@
-import type { AsideText, OffchainText, PageText, Text } from './en.ts';
+import type { HelpText, OffchainText, PageText, Text } from './en.ts';
 
 export const text = (): Text => ({
   language: 'th',
@@ -142,7 +142,7 @@ export const text = (): Text => ({
   },
 });
 
-export const help: AsideText = {
+export const help: HelpText = {
   getting: {
     slow: 'ใช้เวลานานกว่าปกติ ยังไม่มีการชำระเงินใด ๆ',
     verySlow: 'ยังไม่มีการตอบกลับ โปรดรอ หรือเลือกวิธีอื่น ยังไม่มีการชำระเงินใด ๆ',

@@ -1,4 +1,4 @@
-import type { AsideText, OffchainText, PageText, Text } from './en.ts';
+import type { HelpText, OffchainText, PageText, Text } from './en.ts';
 
 export const text = (): Text => ({
   language: 'tr',
@@ -143,7 +143,7 @@ export const text = (): Text => ({
   },
 });
 
-export const help: AsideText = {
+export const help: HelpText = {
   getting: {
     slow: 'Bu, her zamankinden uzun sürüyor. Henüz hiçbir ödeme yapılmadı.',
     verySlow: 'Hâlâ yanıt yok. Bekleyin veya başka bir yöntem seçin. Henüz hiçbir ödeme yapılmadı.',

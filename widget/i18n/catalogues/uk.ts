@@ -1,5 +1,5 @@
 import type { Count } from '../plural.ts';
-import type { AsideText, OffchainText, PageText, Text } from './en.ts';
+import type { HelpText, OffchainText, PageText, Text } from './en.ts';
 
 export const text = (count: Count): Text => ({
   language: 'uk',
@@ -155,7 +155,7 @@ export const text = (count: Count): Text => ({
   },
 });
 
-export const help: AsideText = {
+export const help: HelpText = {
   getting: {
     slow: 'Це триває довше, ніж зазвичай. Поки що нічого не сплачено.',
     verySlow: 'Відповіді досі немає. Зачекайте або виберіть інший спосіб оплати. Поки що нічого не сплачено.',

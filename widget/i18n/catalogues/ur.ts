@@ -1,5 +1,5 @@
 import type { Count } from '../plural.ts';
-import type { AsideText, OffchainText, PageText, Text } from './en.ts';
+import type { HelpText, OffchainText, PageText, Text } from './en.ts';
 
 export const text = (count: Count): Text => ({
   language: 'ur',
@@ -146,7 +146,7 @@ export const text = (count: Count): Text => ({
   pill: { open: 'ادائیگی باقی ہے', continue: 'جاری رکھیں' },
 });
 
-export const help: AsideText = {
+export const help: HelpText = {
   getting: {
     slow: 'معمول سے زیادہ وقت لگ رہا ہے۔ ابھی تک کوئی ادائیگی نہیں ہوئی۔',
     verySlow:

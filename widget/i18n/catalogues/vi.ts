@@ -1,4 +1,4 @@
-import type { AsideText, OffchainText, PageText, Text } from './en.ts';
+import type { HelpText, OffchainText, PageText, Text } from './en.ts';
 
 export const text = (): Text => ({
   language: 'vi',
@@ -144,7 +144,7 @@ export const text = (): Text => ({
   },
 });
 
-export const help: AsideText = {
+export const help: HelpText = {
   getting: {
     slow: 'Việc này mất nhiều thời gian hơn bình thường. Chưa có khoản tiền nào được thanh toán.',
     verySlow:

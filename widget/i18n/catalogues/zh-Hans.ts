@@ -1,4 +1,4 @@
-import type { AsideText, OffchainText, PageText, Text } from './en.ts';
+import type { HelpText, OffchainText, PageText, Text } from './en.ts';
 
 export const text = (): Text => ({
   language: 'zh-Hans',
@@ -142,7 +142,7 @@ export const text = (): Text => ({
   },
 });
 
-export const help: AsideText = {
+export const help: HelpText = {
   getting: {
     slow: '所需时间比平时更长。尚未支付任何款项。',
     verySlow: '仍未收到回应。请等待，或选择其他付款方式。尚未支付任何款项。',

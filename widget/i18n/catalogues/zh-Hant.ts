@@ -1,4 +1,4 @@
-import type { AsideText, OffchainText, PageText, Text } from './en.ts';
+import type { HelpText, OffchainText, PageText, Text } from './en.ts';
 
 export const text = (): Text => ({
   language: 'zh-Hant',
@@ -141,7 +141,7 @@ export const text = (): Text => ({
   },
 });
 
-export const help: AsideText = {
+export const help: HelpText = {
   getting: {
     slow: '所需時間比平常久。尚未支付任何款項。',
     verySlow: '仍未收到回應。請稍候，或選擇其他付款方式。尚未支付任何款項。',
