@@ -4,12 +4,12 @@ import { coins } from './isolate.ts';
 export interface Format {
   /** A price: fiat by Intl, a coin as the server wrote it. */
   price: (amount: string, currency: string, minorUnits: number) => string;
-  /** A moment, ms since 1970: the time alone where it is within a day of `now`, with its date where nothing is said of now. */
+  /** A moment, ms since 1970: the time alone where it is within a day of `now`, with its date otherwise, and without `now`. */
   moment: (at: number, now?: number) => string;
 }
 
-/** The most decimals that every browser of the floor takes. */
-const mostDigits = 20;
+/** More decimals are refused by some of the browsers that we support. */
+const MAX_DIGITS = 20;
 
 /** Whether Intl has a name for it. Its list of supported currencies lacks units of account such as CLF. */
 function isFiat(currency: string): boolean {
@@ -21,13 +21,13 @@ function isFiat(currency: string): boolean {
 }
 
 /**
- * A fiat amount, which turns nothing around it and which nothing around it turns. No digit passes through a float: the
- * whole part goes to Intl as a BigInt, the decimals are put in as they were sent. Their number is the server's word,
- * because ICU prints IQD, HUF or IDR without any.
+ * A fiat amount, isolated from the writing direction around it. No digit passes through a float: the whole part goes to
+ * Intl as a BigInt, the decimals are put in as they were sent. The server says how many there are, because ICU prints
+ * IQD, HUF or IDR without any.
  */
 function fiat(amount: string, currency: string, minorUnits: number, locale: string): string {
   const [whole = '0', sent = ''] = amount.split('.');
-  const digits = Math.min(Math.max(minorUnits, sent.length), mostDigits);
+  const digits = Math.min(Math.max(minorUnits, sent.length), MAX_DIGITS);
   const options = { minimumFractionDigits: digits, maximumFractionDigits: digits };
   const fraction = new Intl.NumberFormat(locale, {
     useGrouping: false,
@@ -49,7 +49,7 @@ export function formatFor(locale: string): Format {
   } catch {
     known = 'en';
   }
-  // Intl takes its time, and every drawing asks for the same few again.
+  // Intl is slow, and every rendering formats the same few prices.
   const prices = new Map<string, string>();
   return {
     price: (amount, currency, minorUnits) => {

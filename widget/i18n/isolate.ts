@@ -1,20 +1,20 @@
 /**
- * Text from outside: store and item names, provider words, a search. It is cut, put on one line, and loses the
- * characters that turn the writing direction of what stands around it.
+ * Text from outside: store and item names, a gateway's texts, a search. It is shortened, put on one line, and loses the
+ * characters that change the writing direction of the text around it.
  *
- * @param most Characters kept, counted as people count them, not as UTF-16 does.
+ * @param maxLength In characters as people count them, not in UTF-16 units.
  */
-export function tidy(text: string, most = 80): string {
+export function tidy(text: string, maxLength = 80): string {
   const line = text
-    .slice(0, most * 4)
+    .slice(0, maxLength * 4)
     .replaceAll(/[\p{Cc}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu, ' ')
     .replaceAll(/\s+/g, ' ')
     .trim();
   const characters = [...line];
-  return characters.length > most ? `${characters.slice(0, most - 1).join('')}…` : line;
+  return characters.length > maxLength ? `${characters.slice(0, maxLength - 1).join('')}…` : line;
 }
 
-/** A name inside a sentence: its direction is its own and turns nothing else. */
+/** A name inside a sentence: it has its own writing direction and does not change the sentence's. */
 export function isolate(name: string): string {
   return `\u2068${tidy(name)}\u2069`;
 }

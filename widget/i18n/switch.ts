@@ -4,7 +4,7 @@ import { css, html, LitElement, shared } from '../components/lit.ts';
 import type { Text } from './catalogues/en.ts';
 import { names, offered } from './languages.ts';
 
-/** By their own names: who does not read the language that is shown finds the one that they read. */
+/** By their own names: whoever cannot read the language that is shown finds their own. */
 export function languageSwitch(text: Text, choose: (tag: string) => void): TemplateResult {
   return html`<paywicket-language
     .label=${text.switchLanguage} .shown=${text.language} .choose=${choose}
@@ -42,7 +42,7 @@ export class PaywicketLanguage extends LitElement {
     choose: { attribute: false },
   };
 
-  /** The word for it, in the language that is shown. */
+  /** "Language", in the language that is shown. */
   declare label: string;
   /** The tag that is shown. */
   declare shown: string;

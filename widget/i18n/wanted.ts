@@ -1,4 +1,4 @@
-/** Where the shopper's own choice is kept in localStorage. */
+/** Where the shopper's own choice is stored in localStorage. */
 export const choiceKey = 'paywicket-language';
 
 /** BCP 47 tags, best first: what the shopper once chose, what the merchant set, the page's language, the browser's. */
@@ -7,14 +7,14 @@ export function wanted(locale: string): string[] {
   try {
     chosen = localStorage.getItem(choiceKey) ?? '';
   } catch {
-    // Then nothing was kept.
+    // Then nothing was stored.
   }
   return [chosen, locale, document.documentElement.lang, ...navigator.languages].filter(
     (tag) => tag !== null && tag !== '',
   );
 }
 
-/** For an address of the server's own pages: they greet in the language that is wanted here. */
+/** For an address of the server's own pages: they appear in the language that is wanted here. */
 export function localeQuery(locale: string): string {
   const [first = ''] = wanted(locale);
   return `?locale=${first}`;
