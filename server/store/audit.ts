@@ -7,8 +7,7 @@ import type {
   AuditStore,
   ChainEnd,
 } from '../access/audit.ts';
-import { chainEnd, appendToChain } from './request-writes.ts';
-import { underDeed } from './request-writes.ts';
+import { appendToChain, chainEnd, runWithAudit } from './request-writes.ts';
 import type { Write } from './database-adapter.ts';
 import type { AuditRow, Database } from './schema.ts';
 
@@ -26,8 +25,8 @@ export class SqlAudit implements AuditStore {
     await this.#write((tx) => appendToChain(tx, record));
   }
 
-  during<T>(...deed: Parameters<typeof underDeed<T>>): ReturnType<typeof underDeed<T>> {
-    return underDeed(...deed);
+  during<T>(...deed: Parameters<typeof runWithAudit<T>>): ReturnType<typeof runWithAudit<T>> {
+    return runWithAudit(...deed);
   }
 
   async list(

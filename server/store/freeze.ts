@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { FreezeStore, Frozen } from '../access/freeze.ts';
-import { effect } from './request-writes.ts';
+import { requestWrite } from './request-writes.ts';
 import type { Write } from './database-adapter.ts';
 import type { Database } from './schema.ts';
 
@@ -29,27 +29,27 @@ export class SqlFreeze implements FreezeStore {
   }
 
   async freeze(frozen: Frozen): Promise<boolean> {
-    return effect(this.#write, async (tx, done) => {
+    return requestWrite(this.#write, async (tx, complete) => {
       const row = await tx
         .insertInto('meta')
         .values({ key: frozenKey, value: writeFrozen(frozen) })
         .onConflict((conflict) => conflict.column('key').doNothing())
         .returning('key')
         .executeTakeFirst();
-      if (row !== undefined) await done({ id: '', created: false });
+      if (row !== undefined) await complete({ id: '', created: false });
       return row !== undefined;
     });
   }
 
   async unfreeze(): Promise<boolean> {
-    return effect(this.#write, async (tx, done) => {
+    return requestWrite(this.#write, async (tx, complete) => {
       const ended = await tx
         .deleteFrom('meta')
         .where('key', '=', frozenKey)
         .returning('key')
         .executeTakeFirst();
       if (ended === undefined) return false;
-      await done({ id: '', created: false });
+      await complete({ id: '', created: false });
       return true;
     });
   }

@@ -1,5 +1,5 @@
 import type { IdempotencyRecord, IdempotencyStore, IdempotencyState } from '../access/idempotency.ts';
-import { underClaim } from './request-writes.ts';
+import { runWithIdempotency } from './request-writes.ts';
 import type { Write } from './database-adapter.ts';
 
 export class SqlIdempotency implements IdempotencyStore {
@@ -48,7 +48,7 @@ export class SqlIdempotency implements IdempotencyStore {
   }
 
   run<T>(claim: IdempotencyRecord, work: () => Promise<T>): Promise<T> {
-    return underClaim(claim, work);
+    return runWithIdempotency(claim, work);
   }
 
   async finish({ key, attempt }: IdempotencyRecord, status: number, objectId: string): Promise<void> {

@@ -1,7 +1,7 @@
 import { sql, type Kysely, type Selectable, type Transaction } from 'kysely';
 import type { InboxMessage, Position } from '../checkout/repository.ts';
 import { storable } from '../core/text.ts';
-import { effect } from './request-writes.ts';
+import { requestWrite } from './request-writes.ts';
 import type { Write } from './database-adapter.ts';
 import { rowsAfter } from './queries.ts';
 import type { Database, InboxRow } from './schema.ts';
@@ -86,14 +86,14 @@ export async function rereadMessages(
   for (let from = 0; from === 0 || from < found.length; from += rereadAtOnce) {
     progress(from / Math.max(found.length, 1));
     const ids = found.slice(from, from + rereadAtOnce).map((row) => row.id);
-    waiting += await effect(write, async (tx, done) => {
+    waiting += await requestWrite(write, async (tx, complete) => {
       const again = tx
         .updateTable('inbox')
         .set({ state: 'waiting', error: '', leased_until: 0 })
         .where('id', 'in', ids)
         .where('state', '=', 'unreadable');
       const { numUpdatedRows } = ids.length === 0 ? none : await again.executeTakeFirst();
-      await done({ id: id ?? '', created: false, data: { count: found.length } });
+      await complete({ id: id ?? '', created: false, data: { count: found.length } });
       return Number(numUpdatedRows);
     });
   }

@@ -1,6 +1,6 @@
 import type { Kysely, Selectable } from 'kysely';
 import type { KeyStore, MerchantKey } from '../access/api-keys.ts';
-import { effect } from './request-writes.ts';
+import { requestWrite } from './request-writes.ts';
 import type { Write } from './database-adapter.ts';
 import { nullIfAbsent } from './rows.ts';
 import { absent, type Database, type KeyRow } from './schema.ts';
@@ -16,7 +16,7 @@ export class SqlKeys implements KeyStore {
   }
 
   async create(key: MerchantKey, hash: string): Promise<void> {
-    await effect(this.#write, async (tx, done) => {
+    await requestWrite(this.#write, async (tx, complete) => {
       await tx
         .insertInto('keys')
         .values({
@@ -31,7 +31,7 @@ export class SqlKeys implements KeyStore {
           revoked_at: key.revokedAt ?? absent,
         })
         .execute();
-      await done({ id: key.id, created: true });
+      await complete({ id: key.id, created: true });
     });
   }
 
@@ -46,7 +46,7 @@ export class SqlKeys implements KeyStore {
   }
 
   async revoke(id: string, at: number): Promise<boolean> {
-    return effect(this.#write, async (tx, done) => {
+    return requestWrite(this.#write, async (tx, complete) => {
       const row = await tx
         .updateTable('keys')
         .set({ revoked_at: at })
@@ -54,7 +54,7 @@ export class SqlKeys implements KeyStore {
         .where('revoked_at', '=', absent)
         .returning('id')
         .executeTakeFirst();
-      if (row !== undefined) await done({ id, created: false });
+      if (row !== undefined) await complete({ id, created: false });
       return row !== undefined;
     });
   }

@@ -6,107 +6,105 @@ import type { IdempotencyRecord } from '../access/idempotency.ts';
 import type { Write } from './database-adapter.ts';
 import type { Database } from './schema.ts';
 
-/** What somebody asked for, carried past everything in between to the writes that are its effect. */
-interface Request {
-  /** The key that it came under. */
-  readonly claim: IdempotencyRecord | null;
-  /** What the audit log says of it. */
-  readonly deed: Deed | null;
+/** The API request or command in progress, from where it begins to the writes that it causes. */
+interface RequestContext {
+  readonly idempotency: IdempotencyRecord | null;
+  readonly audit: AuditContext | null;
 }
 
-interface Deed {
-  readonly entryOf: (effect: AuditedChange) => AuditRecord;
-  /** Targets that have their entry, or get it in a transaction that is under way. */
+interface AuditContext {
+  readonly entryOf: (change: AuditedChange) => AuditRecord;
+  /** Targets that have their entry, or get it in a transaction in progress. */
   readonly entered: Set<string>;
 }
 
-const asked = new AsyncLocalStorage<Request>();
-const nothing: Request = { claim: null, deed: null };
+const context = new AsyncLocalStorage<RequestContext>();
+const noRequest: RequestContext = { idempotency: null, audit: null };
 
-export const underClaim = <T>(claim: IdempotencyRecord, work: () => Promise<T>): Promise<T> =>
-  asked.run({ ...(asked.getStore() ?? nothing), claim }, work);
+export const runWithIdempotency = <T>(idempotency: IdempotencyRecord, work: () => Promise<T>): Promise<T> =>
+  context.run({ ...(context.getStore() ?? noRequest), idempotency }, work);
 
-/** Resolves with what came of `work`, and with whether anything that it changed has an entry. */
-export async function underDeed<T>(
-  entryOf: Deed['entryOf'],
+/** Resolves with the result of `work`, and with whether any change that it made has an entry. */
+export async function runWithAudit<T>(
+  entryOf: AuditContext['entryOf'],
   work: () => Promise<T>,
 ): Promise<{ readonly value: T; readonly entered: boolean }> {
-  const deed = { entryOf, entered: new Set<string>() };
-  const value = await asked.run({ ...(asked.getStore() ?? nothing), deed }, work);
-  return { value, entered: deed.entered.size > 0 };
+  const audit = { entryOf, entered: new Set<string>() };
+  const value = await context.run({ ...(context.getStore() ?? noRequest), audit }, work);
+  return { value, entered: audit.entered.size > 0 };
 }
 
-/** Called last in a transaction, once what was asked for is written in it. */
-export type Done = (effect: AuditedChange) => Promise<void>;
+/** Called last in a transaction, once the requested change is written in it. */
+export type CompleteRequest = (change: AuditedChange) => Promise<void>;
 
 /**
- * A write that is what somebody asked for. In its own transaction the request is marked done under its key, and gets
- * its entry in the audit log: whatever ends in between, there are all of them or none. What changes on the way to
- * another object does not end a request that makes something, and has an entry of its own.
- * @throws PaywicketError `request_in_progress` where somebody else has taken the request over
+ * A write that a request asked for. Its transaction also completes the idempotency record and adds the audit entry: after
+ * a crash there are all of them or none. A request that creates an object is completed by that object only; changes to
+ * others on the way have audit entries of their own.
+ * @throws PaywicketError `request_in_progress` where another attempt at the request has taken over
  */
-export async function effect<T>(
+export async function requestWrite<T>(
   write: Write,
-  work: (tx: Transaction<Database>, done: Done) => Promise<T>,
+  work: (tx: Transaction<Database>, complete: CompleteRequest) => Promise<T>,
 ): Promise<T> {
-  const { claim, deed } = asked.getStore() ?? nothing;
+  const { idempotency, audit } = context.getStore() ?? noRequest;
   const targets: string[] = [];
-  const undone = (): void => {
-    for (const target of targets.splice(0)) deed?.entered.delete(target);
+  const reset = (): void => {
+    for (const target of targets.splice(0)) audit?.entered.delete(target);
   };
   try {
     return await write((tx) => {
-      undone();
-      return work(tx, async (what) => {
-        if (claim !== null) await markDone(tx, claim, what);
-        const entry = deed?.entryOf(what);
-        if (entry === undefined || deed?.entered.has(entry.target) === true) return;
+      reset();
+      return work(tx, async (change) => {
+        if (idempotency !== null) await completeRecord(tx, idempotency, change);
+        const entry = audit?.entryOf(change);
+        if (entry === undefined || audit?.entered.has(entry.target) === true) return;
         targets.push(entry.target);
-        deed?.entered.add(entry.target);
+        audit?.entered.add(entry.target);
         await appendToChain(tx, entry);
       });
     });
   } catch (error) {
-    undone();
+    reset();
     throw error;
   }
 }
 
-async function markDone(
+async function completeRecord(
   tx: Transaction<Database>,
-  claim: IdempotencyRecord,
-  { id, created: made }: AuditedChange,
+  record: IdempotencyRecord,
+  { id, created }: AuditedChange,
 ): Promise<void> {
-  if (claim.object === null && !made) return;
-  const marked = await tx
+  if (record.object === null && !created) return;
+  const updated = await tx
     .updateTable('idempotency')
-    .set({ state: 'done', object_id: claim.object ?? id })
-    .where('key', '=', claim.key)
-    .where('attempt', '=', claim.attempt)
+    .set({ state: 'done', object_id: record.object ?? id })
+    .where('key', '=', record.key)
+    .where('attempt', '=', record.attempt)
     .returning('key')
     .executeTakeFirst();
-  if (marked === undefined)
+  if (updated === undefined)
     throw new PaywicketError('request_in_progress', 'Another attempt at this request has taken over.');
 }
 
-/** There is one: the row is the lock. */
-export const theChain = 'audit';
+/** There is one chain. Its row in `audit_end` is the lock. */
+export const chainName = 'audit';
 
 /**
- * Adds an entry to the audit log. Whoever does holds the chain's end until the transaction has ended, so that the chain
- * never forks: it is the last thing that a transaction does, and the last lock that it takes.
+ * Adds an entry to the audit log. The chain's end stays locked until the transaction has ended, so that the chain never
+ * forks: this is the last statement of a transaction, and its last lock.
  */
 export async function appendToChain(tx: Transaction<Database>, record: AuditRecord): Promise<void> {
   const entry = joined(record, await chainEnd(tx, { lock: true }));
   await tx.insertInto('audit').values(entry).execute();
   const { position, hash } = entry;
-  await tx.updateTable('audit_end').set({ position, hash }).where('chain', '=', theChain).execute();
+  await tx.updateTable('audit_end').set({ position, hash }).where('chain', '=', chainName).execute();
 }
 
 export const chainEnd = (db: Kysely<Database>, { lock }: { lock: boolean }): Promise<ChainEnd> =>
   db
     .selectFrom('audit_end')
     .select(['position', 'hash'])
-    .where('chain', '=', theChain)
+    .where('chain', '=', chainName)
     .$if(lock, (query) => query.forUpdate())
     .executeTakeFirstOrThrow();

@@ -17,7 +17,7 @@ import type {
 import { storable } from '../core/text.ts';
 import { PollSchedule } from './poll-schedule.ts';
 import { createCheckout, listCheckouts, loadCheckout, loadCheckouts, saveCheckout } from './checkouts.ts';
-import { effect } from './request-writes.ts';
+import { requestWrite } from './request-writes.ts';
 import type { Write } from './database-adapter.ts';
 import { claimMessages, keepMessage, listMessages } from './inbox.ts';
 import {
@@ -49,15 +49,15 @@ export class SqlRepository implements Repository {
   }
 
   async create(checkout: Checkout, session: Session): Promise<void> {
-    await effect(this.#write, async (tx, done) => {
+    await requestWrite(this.#write, async (tx, complete) => {
       await createCheckout(tx, checkout, session);
-      await done({ id: checkout.id, created: true });
+      await complete({ id: checkout.id, created: true });
     });
   }
 
   async createUnlessUnderWay(checkout: Checkout, session: Session): Promise<string | undefined> {
     const { reference = '' } = checkout.details;
-    return effect(this.#write, async (tx, done) => {
+    return requestWrite(this.#write, async (tx, complete) => {
       await advisoryLock(tx, `open ${reference}`);
       const open = await tx
         .selectFrom('checkouts')
@@ -70,7 +70,7 @@ export class SqlRepository implements Repository {
         .executeTakeFirst();
       if (open !== undefined) return open.id;
       await createCheckout(tx, checkout, session);
-      await done({ id: checkout.id, created: true });
+      await complete({ id: checkout.id, created: true });
       return undefined;
     });
   }
@@ -109,16 +109,16 @@ export class SqlRepository implements Repository {
   }
 
   async addSession(session: Session): Promise<void> {
-    await effect(this.#write, async (tx, done) => {
+    await requestWrite(this.#write, async (tx, complete) => {
       await tx.insertInto('sessions').values(toSessionRow(session)).execute();
-      await done({ id: session.checkoutId, created: true });
+      await complete({ id: session.checkoutId, created: true });
     });
   }
 
   async endSessions(checkoutId: string): Promise<void> {
-    await effect(this.#write, async (tx, done) => {
+    await requestWrite(this.#write, async (tx, complete) => {
       await tx.deleteFrom('sessions').where('checkout_id', '=', checkoutId).execute();
-      await done({ id: checkoutId, created: false });
+      await complete({ id: checkoutId, created: false });
     });
   }
 
@@ -135,13 +135,13 @@ export class SqlRepository implements Repository {
     next: (checkout: Checkout) => Change,
     sole?: OwnHashes,
   ): Promise<Checkout> {
-    return effect(this.#write, async (tx, done) => {
+    return requestWrite(this.#write, async (tx, complete) => {
       if (sole !== undefined) await assertExclusive(tx, sole);
       const found = await loadCheckout(tx, checkoutId, { lock: true });
       if (found === undefined) throw new PaywicketError('not_found', 'There is no checkout with this id.');
       const change = next(found);
       if (change.checkout !== found) await saveCheckout(tx, found, change);
-      await done({ id: checkoutId, created: false, data: change.auditedFields });
+      await complete({ id: checkoutId, created: false, data: change.auditedFields });
       return change.checkout;
     });
   }
@@ -245,14 +245,14 @@ export class SqlRepository implements Repository {
   }
 
   async ignoreTransaction(id: string, note: string): Promise<void> {
-    await effect(this.#write, async (tx, done) => {
+    await requestWrite(this.#write, async (tx, complete) => {
       await tx
         .updateTable('unmatched')
         .set({ state: 'ignored', note })
         .where('id', '=', id)
         .where('state', '=', 'open')
         .execute();
-      await done({ id, created: false });
+      await complete({ id, created: false });
     });
   }
 
@@ -339,9 +339,9 @@ export class SqlRepository implements Repository {
     now: number,
     progress: (share: number) => void = () => {},
   ): Promise<number> {
-    await effect(this.#write, async (tx, done) => {
+    await requestWrite(this.#write, async (tx, complete) => {
       await tx.deleteFrom('sessions').where('expires_at', '<=', now).execute();
-      await done({ id: '', created: false });
+      await complete({ id: '', created: false });
     });
     await this.#write((tx) =>
       tx.deleteFrom('inbox').where('received_at', '<', endedBefore).where('state', '!=', 'waiting').execute(),

@@ -19,7 +19,7 @@ import {
   toEndpointRow,
   withAttempts,
 } from './deliveries.ts';
-import { effect } from './request-writes.ts';
+import { requestWrite } from './request-writes.ts';
 import type { Write } from './database-adapter.ts';
 import { rowsAfter } from './queries.ts';
 import type { Database, EndpointRow } from './schema.ts';
@@ -37,14 +37,14 @@ export class SqlWebhooks implements WebhookStore {
   }
 
   async save(endpoint: WebhookEndpoint): Promise<void> {
-    await effect(this.#write, async (tx, done) => {
+    await requestWrite(this.#write, async (tx, complete) => {
       const row = toEndpointRow(endpoint);
       await tx
         .insertInto('webhook_endpoints')
         .values(row)
         .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
         .execute();
-      await done({ id: endpoint.id, created: true });
+      await complete({ id: endpoint.id, created: true });
     });
   }
 
@@ -68,14 +68,14 @@ export class SqlWebhooks implements WebhookStore {
   }
 
   async remove(id: string): Promise<boolean> {
-    return effect(this.#write, async (tx, done) => {
+    return requestWrite(this.#write, async (tx, complete) => {
       const removed = await tx
         .deleteFrom('webhook_endpoints')
         .where('id', '=', id)
         .returning('id')
         .executeTakeFirst();
       await tx.deleteFrom('deliveries').where('endpoint_id', '=', id).execute();
-      if (removed !== undefined) await done({ id, created: false });
+      if (removed !== undefined) await complete({ id, created: false });
       return removed !== undefined;
     });
   }
@@ -84,22 +84,22 @@ export class SqlWebhooks implements WebhookStore {
     id: string,
     next: (endpoint: WebhookEndpoint) => WebhookEndpoint,
   ): Promise<WebhookEndpoint | undefined> {
-    return effect(this.#write, async (tx, done) => {
+    return requestWrite(this.#write, async (tx, complete) => {
       const row = await lockEndpoint(tx, id);
       if (row === undefined) return undefined;
       const changed = next(fromEndpointRow(row));
       await tx.updateTable('webhook_endpoints').set(toEndpointRow(changed)).where('id', '=', id).execute();
-      await done({ id, created: false });
+      await complete({ id, created: false });
       return changed;
     });
   }
 
   async enable(id: string): Promise<WebhookEndpoint | undefined> {
-    return effect(this.#write, async (tx, done) => {
+    return requestWrite(this.#write, async (tx, complete) => {
       const row = await lockEndpoint(tx, id);
       if (row === undefined) return undefined;
       if (row.disabled !== '') await enableEndpoint(tx, id);
-      await done({ id, created: false });
+      await complete({ id, created: false });
       return fromEndpointRow({ ...row, disabled: '' });
     });
   }
@@ -173,9 +173,9 @@ export class SqlWebhooks implements WebhookStore {
   }
 
   async redeliver(eventId: string, endpointIds: readonly string[], now: number): Promise<void> {
-    await effect(this.#write, async (tx, done) => {
+    await requestWrite(this.#write, async (tx, complete) => {
       await redeliver(tx, eventId, endpointIds, now);
-      await done({ id: eventId, created: false });
+      await complete({ id: eventId, created: false });
     });
   }
 }

@@ -16,7 +16,7 @@ import { dirname } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { backup, DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
 import { joined, type AuditRecord, type ChainEnd } from '../../access/audit.ts';
-import { theChain } from '../request-writes.ts';
+import { chainName } from '../request-writes.ts';
 import { frozenKey, writeFrozen } from '../freeze.ts';
 import { refusalOf, unknownMigrations } from '../migrations.ts';
 import { makeFolder, ownerOnly } from './file.ts';
@@ -205,7 +205,7 @@ function mark(file: string, frozen: string, record: AuditRecord): void {
       .run(frozenKey, frozen);
     const end: unknown = database
       .prepare('select position, hash from audit_end where chain = ?')
-      .get(theChain);
+      .get(chainName);
     const entry = { ...joined(record, end as ChainEnd) };
     const columns = Object.entries<string | number>(entry);
     const names = columns.map(([name]) => name).join(', ');
@@ -214,7 +214,7 @@ function mark(file: string, frozen: string, record: AuditRecord): void {
       .run(...columns.map(([, value]) => value));
     database
       .prepare('update audit_end set position = ?, hash = ? where chain = ?')
-      .run(entry.position, entry.hash, theChain);
+      .run(entry.position, entry.hash, chainName);
     database.exec('commit');
   } finally {
     database.close();
