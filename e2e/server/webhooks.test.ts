@@ -115,7 +115,7 @@ describe('a message of a gateway', () => {
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([401]));
     expect(kept(bench)).toBe(0);
     expect(novax.asked.length).toBe(before);
-    expect(bench.logged.filter(({ message }) => /without the proof/.test(String(message)))).toHaveLength(100);
+    expect(bench.logged.filter(({ message }) => /wrong signature/.test(String(message)))).toHaveLength(100);
   });
 
   test('R69: of more than a mebibyte is refused before anything is kept', async () => {

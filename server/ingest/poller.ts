@@ -15,6 +15,7 @@ import { bringsNothing } from '../checkout/transition.ts';
 import { watchedPayment } from './webhook-inbox.ts';
 import { compare, isPositive } from '../core/decimal.ts';
 import { receivedAmount } from '../checkout/valuation.ts';
+import { OrderCancellation } from './order-cancellation.ts';
 import { nextPollAt, nextRecoveryAt } from './poll-schedule.ts';
 import type { Clock } from '../core/clock.ts';
 import type { Log } from '../core/logger.ts';
@@ -37,19 +38,13 @@ export interface PaymentPollerOptions {
  * worth more; where each has a call of its own, all have to be polled before their lease ends.
  */
 const BATCH_SIZE = { list: 5000, single: 500 } as const;
-/** So many checkouts are read, or compared with what their gateway reports, before other work has its turn. */
+/** So many checkouts are read, or compared with what their gateway reports, between two yields to the event loop. */
 const PAGE_SIZE = 25;
 /** So many are written concurrently: they share a commit. */
 const CONCURRENT_WRITES = 8;
 const LEASE_MS = 60_000;
-/** After a failure the next poll comes after at most so many shortest intervals, or when the gateway says. */
+/** After a failure the next poll comes after at most so many `minIntervalMs`, or when the gateway says. */
 const FAILURE_FACTOR = 3;
-const MAX_REMEMBERED_CANCELS = 10_000;
-/**
- * Each pause between attempts to cancel an order doubles. From five seconds on that outlasts an outage of five hours, and
- * a gateway that does not know the order is not called for ever.
- */
-const MAX_CANCEL_ATTEMPTS = 13;
 
 interface LostPayment {
   readonly checkoutId: string;
@@ -72,11 +67,11 @@ export class PaymentPoller {
   readonly #options: PaymentPollerOptions;
   /** Polls under way by payment: another caller waits for the same answer. */
   readonly #inFlight = new Map<string, Promise<ReadonlySet<string>>>();
-  /** Attempts to cancel orders, by payment: how many, and when the next is; null after the last. */
-  readonly #cancels = new Map<string, { readonly attempts: number; readonly next: number | null }>();
+  readonly #cancellation: OrderCancellation;
 
   constructor(options: PaymentPollerOptions) {
     this.#options = options;
+    this.#cancellation = new OrderCancellation(options);
   }
 
   /** Of its gateway. */
@@ -219,7 +214,8 @@ export class PaymentPoller {
       return entry === undefined ? Promise.resolve() : this.#keepUnreadable(entry, error);
     };
     try {
-      await this.#cancelOrders(polled);
+      for (const { payment, toCancel, checkout } of polled)
+        if (toCancel) await this.#cancellation.cancel(payment, checkout);
       const result = await provider.observe(polled.map(({ payment }) => payment));
       /** Checkouts as this round has left them. */
       const updated = new Map<string, Checkout>();
@@ -232,7 +228,7 @@ export class PaymentPoller {
         open.delete(paymentId);
         answered.set(paymentId, checkout);
       };
-      // Transactions first, one by one: they matter most, and may be of the same checkout.
+      // Transactions first, one by one: several may be of the same checkout.
       for (const observation of result.observations)
         if (observation.transactions.length > 0) await apply(observation);
       const changes: Observation[] = [];
@@ -309,34 +305,6 @@ export class PaymentPoller {
     }
   }
 
-  /** Whatever the outcome, the status call after it decides: money that was faster than our cancel counts. */
-  async #cancelOrders(polled: readonly PolledPayment[]): Promise<void> {
-    const { provider, clock, minIntervalMs, log } = this.#options;
-    if (provider.cancel === null) return;
-    for (const { payment, toCancel, checkout } of polled) {
-      const { paymentId } = payment;
-      const { attempts, next } = this.#cancels.get(paymentId) ?? { attempts: 0, next: 0 };
-      if (!toCancel || next === null || next > clock.now()) continue;
-      if (this.#cancels.size >= MAX_REMEMBERED_CANCELS) this.#cancels.clear();
-      try {
-        await provider.cancel(payment);
-        this.#cancels.set(paymentId, { attempts, next: null });
-      } catch (error) {
-        // A rejection means that the order has ended already.
-        const isOver = error instanceof GatewayError && error.fault === 'rejected';
-        const isLast = isOver || attempts + 1 >= MAX_CANCEL_ATTEMPTS;
-        this.#cancels.set(paymentId, {
-          attempts: attempts + 1,
-          next: isLast ? null : clock.now() + minIntervalMs * 2 ** attempts,
-        });
-        log.warn(
-          { provider: provider.id, checkoutId: checkout.id, paymentId, err: error },
-          'order not cancelled',
-        );
-      }
-    }
-  }
-
   /** The checkout after it; undefined where it could not be applied, and the payment is polled again. */
   async #apply(
     { checkout: before, payment: { paymentId } }: PolledPayment,
@@ -376,11 +344,11 @@ export class PaymentPoller {
       jitter: Math.random(),
     });
     if (next === null || provider.cancel === null || !isToCancel(checkout, payment)) return next;
-    const { next: nextCancel } = this.#cancels.get(paymentId) ?? { next: now + minIntervalMs };
+    const nextCancel = this.#cancellation.nextAt(paymentId);
     return nextCancel === null ? next : Math.min(next, nextCancel);
   }
 
-  /** An answer that can not be read may be about money: it is kept for a person. */
+  /** An unreadable answer may be about money: it is stored for an operator. */
   async #keepUnreadable({ checkout, payment }: PolledPayment, error: unknown): Promise<void> {
     if (!(error instanceof GatewayError) || error.fault !== 'unexpected_response') return;
     const { checkouts, provider } = this.#options;

@@ -25,24 +25,24 @@ export interface UnmatchedTransactionsOptions {
   readonly providers: readonly Gateway[];
   readonly clock: Clock;
   readonly log: Log;
-  /** Money as its merchant is shown it. */
+  /** A transaction as the API shows it. */
   readonly render: (record: StoredTransaction) => unknown;
 }
 
-/** Money that came in and that no payment explains: kept until a person says whose it is. */
+/** Incoming transactions that no payment explains: stored until an operator matches or ignores them. */
 export class UnmatchedTransactions {
   readonly #options: UnmatchedTransactionsOptions;
-  /** Matches under way by money: who says the same meanwhile waits, and finds what came of it. */
+  /** Matches in progress by transaction: a concurrent match waits, and finds the result. */
   readonly #matching = new Map<string, Promise<unknown>>();
 
   constructor(options: UnmatchedTransactionsOptions) {
     this.#options = options;
   }
 
-  /** Keeps what a gateway shows. Said again, it is brought up to date; the merchant is told once. */
-  async keep(provider: string, arrived: readonly UnmatchedTransaction[]): Promise<void> {
+  /** Stores what a gateway reports, or updates it. The merchant gets one event. */
+  async keep(provider: string, transactions: readonly UnmatchedTransaction[]): Promise<void> {
     const { store, log } = this.#options;
-    for (const money of arrived) {
+    for (const money of transactions) {
       const id = moneyId(provider, money.key);
       const known = await store.findTransaction(id);
       if (known !== undefined && known.payment !== null) {
@@ -50,11 +50,11 @@ export class UnmatchedTransactions {
         continue;
       }
       await keepUnmatched(this.#options, provider, money, known);
-      log.warn({ provider, transaction: id, reason: money.reason }, 'money that is no payment of ours');
+      log.warn({ provider, transaction: id, reason: money.reason }, 'unmatched transaction');
     }
   }
 
-  /** A person knows whose it is, and its gateway does not: what it says goes to that payment all the same. */
+  /** An operator matched it, and its gateway does not know: what the gateway reports goes to that payment all the same. */
   async #update(
     known: StoredTransaction,
     { checkoutId, paymentId }: DuePayment,
@@ -62,15 +62,15 @@ export class UnmatchedTransactions {
   ): Promise<void> {
     if (status === known.status && compare(amount, known.amount) === 0) return;
     const { method, hash, at, fees, key } = known;
-    const news = { amount, status, confirmations, requiredConfirmations };
+    const reported = { amount, status, confirmations, requiredConfirmations };
     await this.#options.checkouts.observe(checkoutId, known.provider, {
       paymentId,
       source: 'poll',
-      // Nobody asked for the payment: its end waits for an answer of its own.
+      // Not an answer about the payment: its end needs a poll of its own.
       observedAt: 0,
       rawStatus: status,
       status: 'awaiting',
-      transactions: [{ ...news, key, method: method ?? '', hash, at, fees, single: false }],
+      transactions: [{ ...reported, key, method: method ?? '', hash, at, fees, single: false }],
       raw,
     });
   }
@@ -84,17 +84,17 @@ export class UnmatchedTransactions {
   }
 
   /**
-   * What a gateway itself lists for a time, with what we made of each.
+   * What a gateway itself lists for a period, with our record of each.
    * @throws PaywicketError `invalid_request`, `method_unavailable`, `provider_*`
    */
   async listAt(providerId: string, period: Period): Promise<readonly StoredTransaction[]> {
     const { providers, store, clock } = this.#options;
     const provider = providers.find(({ id }) => id === providerId);
-    if (provider === undefined) throw wrong('provider', 'must be a gateway that is on');
+    if (provider === undefined) throw invalid('provider', 'must be a gateway that is on');
     if (provider.received === null)
       throw new PaywicketError('method_unavailable', `${providerId} has no list of what came in.`);
     const received = await provider.received(period).catch((error: unknown) => {
-      throw error instanceof GatewayError ? unanswered(error) : error;
+      throw error instanceof GatewayError ? listUnavailable(error) : error;
     });
     return Promise.all(
       received.map(async (money) => {
@@ -109,8 +109,8 @@ export class UnmatchedTransactions {
   }
 
   /**
-   * A person says whose it is: it counts for that payment as if its gateway had said so. Saying the same again changes
-   * nothing. Above a bound of the store's, it waits for a second person to say the same.
+   * An operator matches it to a payment: it counts as if its gateway had reported it there. The same match again changes
+   * nothing. Above a limit of the merchant's, it needs a second person's approval.
    * @throws PaywicketError `not_found`, `invalid_state` where it is credited elsewhere, `invalid_request`, `forbidden`
    */
   match(id: string, checkoutId: string, paymentId: string, by: Person): Promise<StoredTransaction> {
@@ -126,18 +126,18 @@ export class UnmatchedTransactions {
 
   async #match(id: string, checkoutId: string, paymentId: string, by: Person): Promise<StoredTransaction> {
     const money = await this.get(id);
-    if (money.payment !== null && money.payment.paymentId !== paymentId) throw taken(money);
+    if (money.payment !== null && money.payment.paymentId !== paymentId) throw alreadyCredited(money);
     const payment = paymentOf(await this.#options.checkouts.get(checkoutId), paymentId);
     if (payment.provider !== money.provider)
-      throw wrong('paymentId', `must be a payment at ${money.provider}, where the money is`);
+      throw invalid('paymentId', `must be a payment at ${money.provider}, where the money is`);
     if (money.payment !== null) {
       const held = payment.transactions.find(({ key }) => key === money.key);
-      // It may have grown since one person said so, and wait for another one to say the same.
+      // It may have grown since the match, and need approval for the rest.
       if (held === undefined || !isPositive(unapprovedAmount(held))) return money;
     } else if (money.hash !== null) {
       const hash = canonicalHash(money.hash);
       const other = await this.#options.store.paymentOfHash(money.provider, hash, paymentId);
-      if (other !== undefined) throw taken({ ...money, payment: other });
+      if (other !== undefined) throw alreadyCredited({ ...money, payment: other });
       const isShown = payment.transactions.some(
         (held) =>
           held.key !== money.key &&
@@ -145,23 +145,22 @@ export class UnmatchedTransactions {
           held.hash !== null &&
           canonicalHash(held.hash) === hash,
       );
-      if (isShown) throw taken({ ...money, payment: { checkoutId, paymentId } });
+      if (isShown) throw alreadyCredited({ ...money, payment: { checkoutId, paymentId } });
     }
-    let waits = false;
+    let awaitsApproval = false;
     try {
       const { approvals } = await this.#credit(money, checkoutId, payment, by);
-      waits = approvals.some((entry) => isWaiting(entry) && entry.transactionId === id);
+      awaitsApproval = approvals.some((entry) => isWaiting(entry) && entry.transactionId === id);
     } catch (error) {
       if (error instanceof PaywicketError && error.code === 'forbidden') throw error;
       // Another process may have credited it meanwhile: the store lets only one (R24).
-      const { payment: taker } = await this.get(id);
-      if (taker === null) throw error;
+      const { payment: holder } = await this.get(id);
+      if (holder === null) throw error;
     }
     const matched = await this.get(id);
-    // Another word about it, of when it was another amount, may still wait.
-    if (waits && matched.payment === null)
+    if (awaitsApproval && matched.payment === null)
       return { ...matched, reason: `waits for a second person: see approvals of ${checkoutId}` };
-    if (matched.payment?.paymentId !== paymentId) throw taken(matched);
+    if (matched.payment?.paymentId !== paymentId) throw alreadyCredited(matched);
     return matched;
   }
 
@@ -183,7 +182,7 @@ export class UnmatchedTransactions {
         transactions: [
           {
             key: money.key,
-            // A coin that nobody knows is not taken for the one that was asked for (R44).
+            // An unknown asset is not taken for the one that was priced (R44).
             method: money.method ?? `unknown:${money.asset.toLowerCase()}`,
             amount: money.amount,
             hash: money.hash,
@@ -202,10 +201,10 @@ export class UnmatchedTransactions {
     );
   }
 
-  /** A person says that it is nobody's: it leaves the list of what waits. */
+  /** An operator decides that it is no payment: it leaves the list of open transactions. */
   async ignore(id: string, note: string): Promise<StoredTransaction> {
     const money = await this.get(id);
-    if (money.payment !== null) throw taken(money);
+    if (money.payment !== null) throw alreadyCredited(money);
     await this.#options.store.ignoreTransaction(id, note);
     return { ...money, ignored: true };
   }
@@ -220,18 +219,18 @@ export class UnmatchedTransactions {
 
 function paymentOf(checkout: Checkout, id: string): Payment {
   const payment = checkout.payments.find((entry) => entry.id === id);
-  if (payment === undefined) throw wrong('paymentId', 'must be one of this checkout');
+  if (payment === undefined) throw invalid('paymentId', 'must be one of this checkout');
   return payment;
 }
 
-const unanswered = (error: GatewayError): PaywicketError =>
+const listUnavailable = (error: GatewayError): PaywicketError =>
   new PaywicketError(
     error.fault === 'timeout' ? 'provider_timeout' : 'provider_unavailable',
     `${error.provider} gave no list that could be used. Try again.`,
     { cause: error },
   );
 
-const taken = ({ payment }: StoredTransaction): PaywicketError =>
+const alreadyCredited = ({ payment }: StoredTransaction): PaywicketError =>
   new PaywicketError(
     'invalid_state',
     payment === null
@@ -239,5 +238,5 @@ const taken = ({ payment }: StoredTransaction): PaywicketError =>
       : `This money is already credited to payment ${payment.paymentId} of checkout ${payment.checkoutId}.`,
   );
 
-const wrong = (path: string, message: string): PaywicketError =>
+const invalid = (path: string, message: string): PaywicketError =>
   new PaywicketError('invalid_request', `${path}: ${message}`, { fields: [{ path, message }] });

@@ -74,7 +74,7 @@ describe('a message is kept', () => {
     await expect(receive()).rejects.toThrow(/no space/);
     expect(await kept(bench)).toEqual([]);
     bench.sql('drop trigger full');
-    expect(await receive()).toBe('kept');
+    expect(await receive()).toBe('stored');
     expect(bench.sql('select state, body from inbox')).toEqual([{ state: 'waiting', body: '{}' }]);
   });
 
@@ -100,9 +100,9 @@ describe('a message is kept', () => {
       inbox.receive('nobody', capability, message('{}')),
       inbox.receive('__proto__', capability, message('{}')),
     ]);
-    expect(outcomes).toEqual(['unproven', ...Array.from({ length: 10 }, () => 'unknown')]);
+    expect(outcomes).toEqual(['unverified', ...Array.from({ length: 10 }, () => 'unknown')]);
     expect(await kept(bench)).toEqual([]);
-    expect(await inbox.receive('novax', capability, message('{}'))).toBe('kept');
+    expect(await inbox.receive('novax', capability, message('{}'))).toBe('stored');
     expect(await kept(bench)).toHaveLength(1);
   });
 
@@ -110,8 +110,8 @@ describe('a message is kept', () => {
     const { bench } = await telling();
     const receive = (token: string | null) =>
       bench.parts.inbox.receive('nuxpay', token, message(`"${token}"`));
-    expect(await receive('token-1')).toBe('kept');
-    expect(await receive('token-2')).toBe('kept');
+    expect(await receive('token-1')).toBe('stored');
+    expect(await receive('token-2')).toBe('stored');
     for (const wrong of ['token-3', 'token-1,token-2', 'TOKEN-1', '', null])
       expect(await receive(wrong), String(wrong)).toBe('unknown');
     expect(await kept(bench)).toHaveLength(2);
@@ -121,8 +121,8 @@ describe('a message is kept', () => {
     const gateway = scriptedProvider('novapay', { address: 'static' });
     const bench = await startWorkbench([gateway]);
     const { inbox } = bench.parts;
-    expect(await inbox.receive('novapay', null, message('{}'))).toBe('kept');
-    expect(await inbox.receive('novapay', null, message('{}', 'forged'))).toBe('unproven');
+    expect(await inbox.receive('novapay', null, message('{}'))).toBe('stored');
+    expect(await inbox.receive('novapay', null, message('{}', 'forged'))).toBe('unverified');
     expect(await inbox.receive('novapay', 'any', message('{}'))).toBe('unknown');
     expect(await inbox.receive('novapay', '', message('{}'))).toBe('unknown');
   });

@@ -13,46 +13,46 @@ export interface WebhookInboxOptions {
   readonly checkouts: Checkouts;
   readonly arrivals: UnmatchedTransactions;
   readonly providers: readonly Gateway[];
-  /** By provider, SHA-256 of the capabilities in an address that serves all its messages; none for a signed one. */
+  /** By provider, SHA-256 of the tokens in the address that all its webhooks share; none for signed webhooks. */
   readonly staticCapabilities: ReadonlyMap<string, readonly string[]>;
-  /** Asks a gateway for payments at once. Resolves when it has answered, or has not; never rejects. */
+  /** Polls payments of a gateway now. Resolves when it has answered, or failed; never rejects. */
   readonly poll: (provider: string, payments: readonly DuePayment[]) => Promise<void>;
   readonly clock: Clock;
   readonly log: Log;
 }
 
-/** `unknown`: nobody's address. `unproven`: the gateway's own proof is wrong. */
-export type ReceiptResult = 'kept' | 'unknown' | 'unproven';
+/** `unknown`: no such address. `unverified`: the signature is wrong. */
+export type ReceiptResult = 'stored' | 'unknown' | 'unverified';
 
-/** What the messages of one gateway want asked, and which they were. */
-interface Hint {
+/** The payments that messages of one gateway want polled, and those messages. */
+interface PollBatch {
   readonly payments: Map<string, DuePayment>;
   readonly messages: string[];
 }
 
-/** Messages that are read in one round, and for how long they are nobody else's, in milliseconds. */
+/** Messages in one round, and how long this process has them, in milliseconds. */
 const BATCH_SIZE = 100;
 const LEASE_MS = 60_000;
 
 /**
- * Messages from gateways: proven first, kept then, answered only after that (R29), and read when they are on the
- * disk. What can not be read stays, for a person and for a later release that can.
+ * Webhooks of gateways: verified, stored, and only then acknowledged (R29); applied afterwards. Unreadable ones stay, for an
+ * operator and for a later release that can read them.
  */
 export class WebhookInbox {
   readonly #options: WebhookInboxOptions;
   readonly #providers: ReadonlyMap<string, Gateway>;
   #reading: Promise<void> = Promise.resolve();
-  /** A round is waiting for its turn: it will read what came meanwhile, too. */
+  /** A round is queued: it will also read what arrives until it begins. */
   #queued = false;
-  /** Hints whose gateway has not answered yet: they hold up nobody else's messages (R33). */
-  readonly #hints = new Set<Promise<void>>();
+  /** Polls that are not answered yet: they do not delay messages of other gateways (R33). */
+  readonly #polling = new Set<Promise<void>>();
 
   constructor(options: WebhookInboxOptions) {
     this.#options = options;
     this.#providers = new Map(options.providers.map((provider) => [provider.id, provider]));
   }
 
-  /** Resolves with `kept` once the message is on the disk. */
+  /** Resolves with `stored` once the message is on the disk. */
   async receive(
     providerId: string,
     capability: string | null,
@@ -73,20 +73,17 @@ export class WebhookInbox {
     }
     const body = webhooks.verify(message);
     if (body === null) {
-      log.warn(
-        { provider: providerId, ...payment },
-        'a message without the proof of its gateway was refused',
-      );
-      return 'unproven';
+      log.warn({ provider: providerId, ...payment }, 'webhook with a wrong signature was refused');
+      return 'unverified';
     }
     const id = `msg_${hashOf(`${providerId} ${payment?.paymentId ?? ''} ${body}`).slice(0, 32)}`;
     await store.keepMessage({ id, provider: providerId, payment, body, receivedAt: clock.now() });
-    return 'kept';
+    return 'stored';
   }
 
   /**
-   * Reads what waits. Rounds do not overlap; a call during one reads what came meanwhile. Resolves once that is done and
-   * the gateways that were to be asked have answered.
+   * Applies the messages that wait. Rounds do not overlap; a call during one also applies what arrived meanwhile. Resolves
+   * once that is done and the polls that they caused have ended.
    */
   async read(): Promise<void> {
     if (!this.#queued) {
@@ -94,16 +91,16 @@ export class WebhookInbox {
       this.#reading = this.#after(this.#reading);
     }
     await this.#reading;
-    await Promise.all(this.#hints);
+    await Promise.all(this.#polling);
   }
 
-  async #after(former: Promise<void>): Promise<void> {
-    await former;
+  async #after(previous: Promise<void>): Promise<void> {
+    await previous;
     this.#queued = false;
     try {
       await this.#round();
     } catch (error) {
-      this.#options.log.error({ err: error }, 'messages of gateways not read');
+      this.#options.log.error({ err: error }, 'webhooks not processed');
     }
   }
 
@@ -119,18 +116,18 @@ export class WebhookInbox {
     const { store, clock } = this.#options;
     for (;;) {
       const messages = await store.claimMessages(clock.now(), LEASE_MS, BATCH_SIZE);
-      const hints = new Map<string, Hint>();
-      for (const message of messages) await this.#readOne(message, hints);
-      for (const [provider, hint] of hints) {
-        const asking = this.#follow(provider, hint).finally(() => this.#hints.delete(asking));
-        this.#hints.add(asking);
+      const polls = new Map<string, PollBatch>();
+      for (const message of messages) await this.#readOne(message, polls);
+      for (const [provider, batch] of polls) {
+        const polling = this.#poll(provider, batch).finally(() => this.#polling.delete(polling));
+        this.#polling.add(polling);
       }
       if (messages.length < BATCH_SIZE) return;
     }
   }
 
-  /** A message that fails for a reason of ours stays where it is and comes again when its lease is over. */
-  async #readOne(message: InboxMessage, hints: Map<string, Hint>): Promise<void> {
+  /** A message that fails for a reason of ours is retried after its lease. */
+  async #readOne(message: InboxMessage, polls: Map<string, PollBatch>): Promise<void> {
     const { store, checkouts, log } = this.#options;
     const { id, provider, payment } = message;
     try {
@@ -139,10 +136,10 @@ export class WebhookInbox {
         await store.finishMessage(id, 'applied', null);
         return;
       }
-      const hint: Hint = hints.get(provider) ?? { payments: new Map(), messages: [] };
-      for (const due of named) hint.payments.set(due.paymentId, due);
-      hint.messages.push(id);
-      hints.set(provider, hint);
+      const batch: PollBatch = polls.get(provider) ?? { payments: new Map(), messages: [] };
+      for (const due of named) batch.payments.set(due.paymentId, due);
+      batch.messages.push(id);
+      polls.set(provider, batch);
     } catch (error) {
       const about = { provider, inbox: id, ...payment };
       if (!(error instanceof GatewayError)) {
@@ -162,18 +159,18 @@ export class WebhookInbox {
     }
   }
 
-  /** Asks once for all that a gateway's messages named. They are done with then: the schedule asks for the rest. */
-  async #follow(provider: string, { payments, messages }: Hint): Promise<void> {
-    const { store, poll: ask, log } = this.#options;
+  /** Polls once for all payments that a gateway's messages named. Those are done then: the schedule polls again. */
+  async #poll(provider: string, { payments, messages }: PollBatch): Promise<void> {
+    const { store, poll, log } = this.#options;
     try {
-      await ask(provider, Array.from(payments.values()));
+      await poll(provider, Array.from(payments.values()));
       for (const id of messages) await store.finishMessage(id, 'applied', null);
     } catch (error) {
-      log.error({ provider, err: error }, 'hints of a gateway not followed');
+      log.error({ provider, err: error }, 'polls after webhooks failed');
     }
   }
 
-  /** Resolves with the payments that are to be asked for. */
+  /** Resolves with the payments that are to be polled. */
   async #apply({
     provider: providerId,
     payment,
@@ -187,7 +184,7 @@ export class WebhookInbox {
         effect: 'none',
       });
     const own = payment === null ? null : ((await this.#watched(payment)) ?? null);
-    const heard = await webhooks.read(body, {
+    const result = await webhooks.read(body, {
       receivedAt,
       own,
       find: async (reference) => {
@@ -195,24 +192,24 @@ export class WebhookInbox {
         return found === undefined ? undefined : this.#watched(found);
       },
     });
-    for (const observation of heard.observations) {
+    for (const observation of result.observations) {
       const found = await store.findPayment(observation.paymentId);
       if (found !== undefined)
         await checkouts.observe(found.checkoutId, providerId, { ...observation, source: 'webhook' });
     }
-    await arrivals.keep(providerId, heard.unmatched);
-    return this.#named(providerId, heard.poll);
+    await arrivals.keep(providerId, result.unmatched);
+    return this.#named(providerId, result.poll);
   }
 
-  /** The payments that a hint names; those that are none of this gateway's are nobody's business. */
-  async #named(provider: string, hints: WebhookResult['poll']): Promise<readonly DuePayment[]> {
+  /** The payments that poll triggers name; those of other gateways are left out. */
+  async #named(provider: string, triggers: WebhookResult['poll']): Promise<readonly DuePayment[]> {
     const { store } = this.#options;
     const found = await Promise.all(
-      hints.map(async (hint) => {
+      triggers.map(async (trigger) => {
         const due =
-          'paymentId' in hint
-            ? await store.findPayment(hint.paymentId)
-            : await store.findByReference(provider, hint.reference);
+          'paymentId' in trigger
+            ? await store.findPayment(trigger.paymentId)
+            : await store.findByReference(provider, trigger.reference);
         return due !== undefined && (await this.#payment(due))?.provider === provider ? [due] : [];
       }),
     );
@@ -230,18 +227,18 @@ export class WebhookInbox {
   }
 }
 
-/** A payment as its gateway is asked about it; undefined where the gateway's id is not known. */
+/** A payment as its gateway is polled for it; undefined where the gateway's id is not known. */
 export function watchedPayment(payment: Payment): WatchedPayment | undefined {
   const { id: paymentId, reference, asset, amount, address, createdAt, expiresAt, transactions } = payment;
   if (reference === null) return undefined;
   const known = transactions
     .filter(({ source }) => source !== 'person')
-    .map(({ key, hash, amount: coins, status, matchedBy: placedBy }) => ({
+    .map(({ key, hash, amount: received, status, matchedBy }) => ({
       key,
       hash,
-      amount: coins,
+      amount: received,
       status,
-      matchedByPerson: placedBy !== null,
+      matchedByPerson: matchedBy !== null,
     }));
   return { paymentId, reference, asset, amount, address, createdAt, expiresAt, known };
 }

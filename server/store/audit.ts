@@ -11,7 +11,7 @@ import { appendToChain, chainEnd, runWithAudit } from './request-writes.ts';
 import type { Write } from './database-adapter.ts';
 import type { AuditRow, Database } from './schema.ts';
 
-/** The audit log: what is done is entered by `effect`, together with what it changes. */
+/** The audit log: entries are added by `requestWrite`, together with the change. */
 export class SqlAudit implements AuditStore {
   readonly #db: Kysely<Database>;
   readonly #write: Write;
@@ -25,8 +25,8 @@ export class SqlAudit implements AuditStore {
     await this.#write((tx) => appendToChain(tx, record));
   }
 
-  during<T>(...deed: Parameters<typeof runWithAudit<T>>): ReturnType<typeof runWithAudit<T>> {
-    return runWithAudit(...deed);
+  during<T>(...parameters: Parameters<typeof runWithAudit<T>>): ReturnType<typeof runWithAudit<T>> {
+    return runWithAudit(...parameters);
   }
 
   async list(

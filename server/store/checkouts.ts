@@ -27,7 +27,7 @@ export async function createCheckout(tx: Tx, checkout: Checkout, session: Sessio
   await tx.insertInto('sessions').values(toSessionRow(session)).execute();
 }
 
-/** With `lock`, nobody else writes this checkout until the transaction has ended. */
+/** With `lock`, no other transaction writes this checkout until this one has ended. */
 export async function loadCheckout(
   tx: Tx,
   checkoutId: string,
@@ -53,7 +53,7 @@ export async function loadCheckout(
   return fromRows(row, payments, transactions);
 }
 
-/** Writes what differs, with everything that is told of it; payments keep their schedule, a new one is due at once. */
+/** Writes the columns that differ, and the events and records of the change. Payments keep their schedule; a new one is due at once. */
 export async function saveCheckout(tx: Tx, before: Checkout, change: Change): Promise<void> {
   const after = change.checkout;
   const { timeline } = change;
@@ -68,7 +68,7 @@ export async function saveCheckout(tx: Tx, before: Checkout, change: Change): Pr
     .where('version', '=', before.version)
     .returning('timeline_count')
     .executeTakeFirst();
-  if (updated === undefined) throw new Error(`checkout ${before.id} was changed by somebody else meanwhile`);
+  if (updated === undefined) throw new Error(`checkout ${before.id} was changed by another writer meanwhile`);
 
   await savePayments(tx, before, after).catch(rethrowPaymentError);
   await saveRecords(tx, change, updated.timeline_count - timeline.length);
@@ -83,21 +83,21 @@ function rethrowPaymentError(error: unknown): never {
 }
 
 async function savePayments(tx: Tx, before: Checkout, after: Checkout): Promise<void> {
-  const former = new Map(before.payments.map((payment, position) => [payment.id, { payment, position }]));
+  const stored = new Map(before.payments.map((payment, position) => [payment.id, { payment, position }]));
   for (const [position, payment] of after.payments.entries()) {
-    const known = former.get(payment.id);
+    const previous = stored.get(payment.id);
     const row = toPaymentRow(after.id, position, payment);
-    if (known === undefined)
+    if (previous === undefined)
       await tx
         .insertInto('payments')
         .values({ ...row, next_poll_at: payment.createdAt, leased_until: 0, expedited: 0 })
         .execute();
     else {
-      const changes = changed(toPaymentRow(before.id, known.position, known.payment), row);
+      const changes = changed(toPaymentRow(before.id, previous.position, previous.payment), row);
       if (changes !== undefined)
         await tx.updateTable('payments').set(changes).where('id', '=', payment.id).execute();
     }
-    await saveTransactions(tx, after.id, known?.payment.transactions ?? [], payment);
+    await saveTransactions(tx, after.id, previous?.payment.transactions ?? [], payment);
   }
 }
 
@@ -107,18 +107,18 @@ async function saveTransactions(
   before: Payment['transactions'],
   payment: Payment,
 ): Promise<void> {
-  const former = new Map(before.map((transaction) => [transaction.key, transaction]));
+  const stored = new Map(before.map((transaction) => [transaction.key, transaction]));
   for (const transaction of payment.transactions) {
-    const known = former.get(transaction.key);
-    former.delete(transaction.key);
+    const previous = stored.get(transaction.key);
+    stored.delete(transaction.key);
     const row = toTransactionRow(checkoutId, payment, transaction);
-    if (known === undefined) {
+    if (previous === undefined) {
       await tx.insertInto('transactions').values(row).execute();
-      // It was nobody's until now.
+      // It may have been unmatched until now.
       await tx.updateTable('unmatched').set({ state: 'matched' }).where('id', '=', row.id).execute();
       continue;
     }
-    const changes = changed(toTransactionRow(checkoutId, payment, known), row);
+    const changes = changed(toTransactionRow(checkoutId, payment, previous), row);
     if (changes !== undefined)
       await tx
         .updateTable('transactions')
@@ -127,12 +127,12 @@ async function saveTransactions(
         .where('key', '=', row.key)
         .execute();
   }
-  // What a person saw goes on under the gateway's key once the gateway has told of it.
-  if (former.size > 0)
+  // A manual transaction gets the gateway's key once the gateway reports it.
+  if (stored.size > 0)
     await tx
       .deleteFrom('transactions')
       .where('payment_id', '=', payment.id)
-      .where('key', 'in', [...former.keys()])
+      .where('key', 'in', [...stored.keys()])
       .execute();
 }
 
@@ -174,7 +174,7 @@ export async function listCheckouts(
     .selectAll()
     .$if(status !== undefined, (query) => query.where('status', '=', status ?? 'open'))
     .$if(reference !== undefined, (query) => query.where('reference', '=', reference ?? ''))
-    // The very words of the index: a parameter in their place, and it is not used.
+    // Literally the condition of the index: with a parameter, the index is not used.
     .$if(exception !== undefined, (query) => query.where(sql<SqlBool>`exceptions != '[]'`))
     .$if(exception !== undefined && exception !== 'any', (query) =>
       query.where('exceptions', 'like', `%"${exception}"%`),

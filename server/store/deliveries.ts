@@ -10,22 +10,22 @@ import type {
 import { nullIfEmpty, toTimelineRow } from './rows.ts';
 import { never, type Database, type EndpointRow, type EventRow } from './schema.ts';
 
-/** Events on their way to endpoints. Whoever changes both locks the endpoint first. */
+/** Events on their way to endpoints. A transaction that changes both locks the endpoint first. */
 
 type Tx = Transaction<Database>;
 
-/** So many events are handed out at a time: rows for twenty endpoints fit into one statement. */
-const handful = 100;
+/** Events in one batch: rows for twenty endpoints fit into one statement. */
+const FAN_OUT_SIZE = 100;
 
-/** True where more may wait. */
+/** Creates the deliveries of events in the outbox. True where more events may be there. */
 export async function fanOut(tx: Tx): Promise<boolean> {
-  // Locked, so that none of them is removed meanwhile and leaves deliveries to nobody.
+  // Locked, so that no endpoint is removed meanwhile and leaves deliveries behind.
   const rows = await tx.selectFrom('webhook_endpoints').selectAll().orderBy('id').forUpdate().execute();
   const waiting = await tx
     .selectFrom('outbox')
     .select('event_id')
     .orderBy('at')
-    .limit(handful)
+    .limit(FAN_OUT_SIZE)
     .forUpdate()
     .skipLocked()
     .execute();
@@ -43,11 +43,11 @@ export async function fanOut(tx: Tx): Promise<boolean> {
     await tx
       .insertInto('deliveries')
       .values(deliveries)
-      // Asked for by hand before its turn came.
+      // It was redelivered by hand before.
       .onConflict((conflict) => conflict.doNothing())
       .execute();
   await tx.deleteFrom('outbox').where('event_id', 'in', ids).execute();
-  return ids.length === handful;
+  return ids.length === FAN_OUT_SIZE;
 }
 
 export async function claimDeliveries(
@@ -135,16 +135,16 @@ export async function finishDelivery(
     .insertInto('delivery_attempts')
     .values({ event_id: event.id, endpoint_id: endpointId, attempt, status, at, error: error ?? '' })
     .execute();
-  // What an endpoint out of use did not take is none of its tries: it waits for the time when it is in use again.
-  const waits = status === 'failed' && (nextAt !== null || endpoint.disabled !== '');
-  // Otherwise somebody else has it by now, or a person wants it sent again: this was a try, and decides nothing.
+  // What fails at a disabled endpoint stays, and is sent once the endpoint is enabled.
+  const isWaiting = status === 'failed' && (nextAt !== null || endpoint.disabled !== '');
+  // Otherwise the claim has passed to another process, or it was redelivered by hand: this attempt decides nothing.
   if (row.claim_token === claimToken)
     await tx
       .updateTable('deliveries')
       .set({
-        state: waits ? 'waiting' : status,
+        state: isWaiting ? 'waiting' : status,
         tries: sql`tries + 1`,
-        next_at: waits ? (nextAt ?? at) : never,
+        next_at: isWaiting ? (nextAt ?? at) : never,
       })
       .where('event_id', '=', event.id)
       .where('endpoint_id', '=', endpointId)
@@ -158,7 +158,7 @@ export async function finishDelivery(
   });
 }
 
-/** What waits for it goes in the order of the events, with all its tries before it. */
+/** Its waiting deliveries are due in the order of the events, with no attempt counted. */
 export async function enableEndpoint(tx: Tx, id: string): Promise<void> {
   await tx.updateTable('webhook_endpoints').set({ disabled: '' }).where('id', '=', id).execute();
   await tx
@@ -173,7 +173,7 @@ export async function enableEndpoint(tx: Tx, id: string): Promise<void> {
     .execute();
 }
 
-/** Empties what these tell of. What still waited for an endpoint out of use is sent no more. */
+/** Removes the data of the events of these subjects. Deliveries that wait for a disabled endpoint are not sent any more. */
 export async function forgetEvents(tx: Tx, subjects: readonly string[]): Promise<void> {
   await tx.updateTable('events').set({ data: 'null' }).where('subject', 'in', subjects).execute();
   await tx
@@ -184,7 +184,7 @@ export async function forgetEvents(tx: Tx, subjects: readonly string[]): Promise
     .execute();
 }
 
-/** In the timeline of the checkout that the event is of; other subjects have none. */
+/** To the timeline of the event's checkout; other subjects have none. */
 async function addLine(
   tx: Tx,
   { subject }: DueDelivery['event'],
@@ -201,7 +201,7 @@ async function addLine(
   await tx.insertInto('timeline').values(toTimelineRow(record, checkout.timeline_count)).execute();
 }
 
-/** Makes an event due at those of the endpoints that are still there. */
+/** Makes an event due at those endpoints that still exist. */
 export async function redeliver(
   tx: Tx,
   eventId: string,
@@ -241,7 +241,7 @@ const newDelivery = (eventId: string, endpointId: string, at: number) =>
     next_at: at,
   }) as const;
 
-/** With what became of them. */
+/** With past attempts, and those that are due. */
 export async function withAttempts(
   db: Kysely<Database>,
   rows: readonly Selectable<EventRow>[],

@@ -22,7 +22,7 @@ export class SqlFiles implements FileStore {
       .where('path', 'in', [...files.keys()])
       .execute();
     const before = new Map(rows.map(({ path, hash }) => [path, hash]));
-    // In one order, so that two processes that start at once do not wait for each other.
+    // Sorted, so that two processes that start at once do not deadlock.
     const fresh = [...files]
       .map(([path, file]) => ({ path, file, hash: hashOf(file.body) }))
       .filter(({ path, hash }) => before.get(path) !== hash)
@@ -48,7 +48,7 @@ export class SqlFiles implements FileStore {
     return fresh.map(({ path }) => path).filter((path) => before.has(path));
   }
 
-  /** @throws Error where the bytes are no longer those that were kept */
+  /** @throws Error where the bytes are no longer those that were stored */
   async find(path: string): Promise<KeptFile | undefined> {
     const row = await this.#db
       .selectFrom('file_paths')
@@ -58,12 +58,12 @@ export class SqlFiles implements FileStore {
       .executeTakeFirst();
     if (row === undefined) return undefined;
     const body = new Uint8Array(Buffer.from(row.body, 'base64'));
-    if (hashOf(body) !== row.hash) throw new Error(`the kept file ${path} is damaged`);
+    if (hashOf(body) !== row.hash) throw new Error(`the stored file ${path} is damaged`);
     return { type: row.type, body };
   }
 }
 
 const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
-/** Text, because the databases write bytes in ways of their own. */
+/** Text, because the databases have different types for bytes. */
 const toText = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');

@@ -4,7 +4,7 @@ import { requestWrite } from './request-writes.ts';
 import type { Write } from './database-adapter.ts';
 import type { Database } from './schema.ts';
 
-/** The row in `meta` that is there while the store is frozen. */
+/** The row in `meta` that exists while money out is frozen. */
 export const frozenKey = 'frozen';
 
 export const writeFrozen = ({ at, note }: Frozen): string => JSON.stringify({ at, note });

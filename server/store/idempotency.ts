@@ -36,7 +36,7 @@ export class SqlIdempotency implements IdempotencyStore {
         .where('key', '=', key)
         .forUpdate()
         .executeTakeFirst();
-      // Released by whoever had it, between the two: asked again, it is free.
+      // Released between the two statements: the next attempt gets it.
       if (row === undefined) return { kind: 'started' };
       if (row.fingerprint !== fingerprint) return { kind: 'other' };
       if (row.state === 'done')

@@ -6,7 +6,7 @@ import type { Write } from './database-adapter.ts';
 import { rowsAfter } from './queries.ts';
 import type { Database, InboxRow } from './schema.ts';
 
-/** Gateways' messages, kept before they are answered. */
+/** Webhooks of gateways, stored before they are acknowledged. */
 
 type Tx = Transaction<Database>;
 
@@ -28,7 +28,7 @@ export async function keepMessage(
       error: '',
       leased_until: 0,
     })
-    // Sent again, it is read again: what it counts for, it counts for once.
+    // A repeated message is read again; applying it is idempotent.
     .onConflict((conflict) =>
       conflict.column('id').doUpdateSet({ times: sql`inbox.times + 1`, state: 'waiting' }),
     )
@@ -61,13 +61,13 @@ export async function claimMessages(
   return rows.map(fromInboxRow).toSorted((a, b) => a.receivedAt - b.receivedAt);
 }
 
-/** So many messages go at a time, so that others can write in between. */
-const rereadAtOnce = 1000;
+/** Messages in one transaction, so that others can write in between. */
+const REREAD_BATCH_SIZE = 1000;
 const none = { numUpdatedRows: 0n };
 
 /**
- * Lets messages that could not be read wait to be read again; resolves with how many.
- * @param progress told of the share that is done
+ * Makes unreadable messages wait to be read again. Resolves with their number.
+ * @param progress called with the share that is done
  */
 export async function rereadMessages(
   { db, write }: { readonly db: Kysely<Database>; readonly write: Write },
@@ -83,9 +83,9 @@ export async function rereadMessages(
     .$if(since !== undefined, (query) => query.where('received_at', '>=', since ?? 0))
     .execute();
   let waiting = 0;
-  for (let from = 0; from === 0 || from < found.length; from += rereadAtOnce) {
+  for (let from = 0; from === 0 || from < found.length; from += REREAD_BATCH_SIZE) {
     progress(from / Math.max(found.length, 1));
-    const ids = found.slice(from, from + rereadAtOnce).map((row) => row.id);
+    const ids = found.slice(from, from + REREAD_BATCH_SIZE).map((row) => row.id);
     waiting += await requestWrite(write, async (tx, complete) => {
       const again = tx
         .updateTable('inbox')

@@ -11,9 +11,9 @@ import { migrationsOf, openAdapter, type DatabaseLocation } from './open.ts';
 import { absent, never, type Database } from './schema.ts';
 import { assertMakeable, isOpenToAll } from './sqlite/file.ts';
 
-/** A database as it is, looked at without changing it. */
+/** The state of a database, read without changing it. */
 export interface Inspection {
-  /** Null where there is none yet: the first start makes it. */
+  /** Null where there is none yet: the first start creates it. */
   readonly found: {
     readonly mode: string;
     /** Migrations that the next start runs. */
@@ -22,7 +22,7 @@ export interface Inspection {
     readonly unknown: readonly string[];
     /** Why it can not be written to; null where it can. */
     readonly readOnly: string | null;
-    /** Whether everybody on its machine can read it; of a server, that is its own affair. */
+    /** Whether every user of its machine can read it; false for a database server. */
     readonly openToAll: boolean;
     readonly frozen: Frozen | null;
     /** Merchants' keys that are not revoked. */
@@ -38,12 +38,12 @@ export interface Inspection {
     /** Milliseconds that its server's clock is ahead of ours; null where it is this machine. */
     readonly ahead: number | null;
   } | null;
-  /** Bytes that are left where it is; null where that can not be asked. */
+  /** Free bytes on its disk; null where that is unknown. */
   readonly free: number | null;
 }
 
 /**
- * @param progress told which share of the audit log has been read
+ * @param progress called with the share of the audit log that has been read
  * @throws Error where it can not be opened
  */
 export async function inspectDatabase(
@@ -116,21 +116,18 @@ async function differingRates(db: Kysely<Database>) {
   return [...found.values()];
 }
 
-class TakenBack extends Error {}
+class RolledBack extends Error {}
 
-/** Writes a row and takes it back. */
+/** Writes a row and rolls back. */
 async function whyReadOnly(db: Kysely<Database>): Promise<string | null> {
   try {
     await db.transaction().execute(async (tx) => {
-      await tx
-        .insertInto('meta')
-        .values({ key: 'a look at whether this can be written', value: '' })
-        .execute();
-      throw new TakenBack();
+      await tx.insertInto('meta').values({ key: 'write test', value: '' }).execute();
+      throw new RolledBack();
     });
     return null;
   } catch (error) {
-    if (error instanceof TakenBack) return null;
+    if (error instanceof RolledBack) return null;
     return error instanceof Error ? error.message : String(error);
   }
 }
@@ -144,27 +141,27 @@ async function clockAhead(db: Kysely<Database>): Promise<number | null> {
   return rows[0] === undefined ? null : Number(rows[0].now) * 1000 - at;
 }
 
-/** Of the folder, or of the first one above it that is there. */
+/** Of the folder, or of its first parent that exists. */
 async function freeAt(folder: string): Promise<number | null> {
   if (!existsSync(folder)) return folder === dirname(folder) ? null : freeAt(dirname(folder));
   const { bavail, bsize } = await statfs(folder);
   return bavail * bsize;
 }
 
-/** What an operator watches. Each is counted in an index, and none grows with what ended long ago. */
+/** What the metrics show. Each is counted in an index, and none grows with old data. */
 export interface Figures {
   readonly open: number;
   readonly processing: number;
   /** Messages of gateways. */
   readonly waiting: number;
   readonly unreadable: number;
-  /** Events that were not handed out to endpoints yet, and the time of the first; null for none. */
+  /** Events without deliveries yet, and the time of the first; null for none. */
   readonly outbox: number;
   readonly outboxSince: number | null;
-  /** Events on their way to endpoints in use, and when the first was or is to be sent next; null for none. */
+  /** Deliveries to enabled endpoints, and when the first is due; null for none. */
   readonly deliveries: number;
   readonly nextDelivery: number | null;
-  /** Money that is nobody's, and waits for a person. */
+  /** Unmatched transactions that are open. */
   readonly unmatched: number;
   readonly frozen: boolean;
 }

@@ -10,7 +10,7 @@ import { rowsAfter } from './queries.ts';
 import { fromTransactionRow, fromUnmatchedRow } from './transactions.ts';
 import { absent, type Database, type LedgerRow } from './schema.ts';
 
-/** The books as they are read. Nothing here writes. */
+/** The ledger, read only. */
 export class SqlBooks implements BooksStore {
   readonly #db: Kysely<Database>;
 
@@ -47,31 +47,31 @@ export class SqlBooks implements BooksStore {
         await this.#db
           .selectFrom('checkouts')
           .select(['id', 'exceptions', 'currency', 'created_at'])
-          // The very words of the index: a parameter in their place, and it is not used.
+          // Literally the condition of the index: with a parameter, the index is not used.
           .where(sql<SqlBool>`exceptions != '[]'`)
           .where(rowsAfter('created_at', after))
           .orderBy('created_at', 'desc')
           .orderBy('id', 'desc')
-          .limit(checkoutsPerRead)
+          .limit(CHECKOUTS_PER_PAGE)
           .execute();
-      // SQLite answers without letting anybody else go first.
+      // SQLite answers synchronously: other requests are served between two pages.
       await yieldToEventLoop();
       const last = checkouts.at(-1);
       if (last === undefined) return [...counts.values()];
-      const places = await this.#placesOf(checkouts.map(({ id }) => id));
+      const origins = await this.#originsOf(checkouts.map(({ id }) => id));
       for (const { id, exceptions, currency } of checkouts)
         for (const kind of JSON.parse(exceptions) as readonly ExceptionKind[])
-          for (const place of places.get(id) ?? [nowhere]) {
-            const key = JSON.stringify([place, currency, kind]);
+          for (const origin of origins.get(id) ?? [NO_ORIGIN]) {
+            const key = JSON.stringify([origin, currency, kind]);
             const before = counts.get(key)?.checkouts ?? 0;
-            counts.set(key, { ...place, currency, kind, checkouts: before + 1 });
+            counts.set(key, { ...origin, currency, kind, checkouts: before + 1 });
           }
       after = { at: last.created_at, id: last.id };
     }
   }
 
-  /** By checkout, the gateways and assets that money came in at. */
-  async #placesOf(ids: readonly string[]): Promise<ReadonlyMap<string, readonly Place[]>> {
+  /** By checkout, the gateways and assets that money was received at. */
+  async #originsOf(ids: readonly string[]): Promise<ReadonlyMap<string, readonly Origin[]>> {
     const payments = await this.#db
       .selectFrom('payments')
       .select(['checkout_id', 'provider', 'asset'])
@@ -89,15 +89,15 @@ export class SqlBooks implements BooksStore {
         ]),
       )
       .execute();
-    const places = new Map<string, Place[]>();
+    const origins = new Map<string, Origin[]>();
     for (const { checkout_id: id, provider, asset: whole } of payments) {
       const { asset } = JSON.parse(whole) as { readonly asset: string };
-      const own = places.get(id) ?? [];
-      if (!own.some((place) => place.provider === provider && place.asset === asset))
+      const own = origins.get(id) ?? [];
+      if (!own.some((origin) => origin.provider === provider && origin.asset === asset))
         own.push({ provider, asset });
-      places.set(id, own);
+      origins.set(id, own);
     }
-    return places;
+    return origins;
   }
 
   async held(provider: string): Promise<ReadonlyMap<string, Decimal>> {
@@ -107,7 +107,7 @@ export class SqlBooks implements BooksStore {
     for (;;) {
       await yieldToEventLoop();
       // Summed here: SQLite would do it in floating point.
-      const lines: readonly Pick<
+      const entries: readonly Pick<
         LedgerRow,
         'id' | 'at' | 'asset' | 'amount' | 'from_account' | 'to_account'
       >[] = await this.#db
@@ -117,15 +117,15 @@ export class SqlBooks implements BooksStore {
         .where(rowsAfter('at', after))
         .orderBy('at', 'desc')
         .orderBy('id', 'desc')
-        .limit(linesPerRead)
+        .limit(ENTRIES_PER_PAGE)
         .execute();
-      for (const { asset, amount, from_account: from, to_account: to } of lines) {
+      for (const { asset, amount, from_account: from, to_account: to } of entries) {
         const before = held.get(asset) ?? '0';
         if (to === account) held.set(asset, add(before, amount));
         else if (from === account) held.set(asset, subtract(before, amount));
       }
-      const last = lines.at(-1);
-      if (last === undefined || lines.length < linesPerRead) return held;
+      const last = entries.at(-1);
+      if (last === undefined || entries.length < ENTRIES_PER_PAGE) return held;
       after = { at: last.at, id: last.id };
     }
   }
@@ -143,9 +143,9 @@ export class SqlBooks implements BooksStore {
       .selectAll()
       .where('provider', '=', provider)
       .where('status', '!=', 'gone')
-      // By the index of when it was seen: no sooner than it moved, but for clocks that differ, and not much later.
-      .where('seen_at', '>=', from - clocksDiffer)
-      .where('seen_at', '<', to + longestUnseen)
+      // Limited by the index on the time when it was seen: not before it was sent, except for clock differences, and not much later.
+      .where('seen_at', '>=', from - MAX_CLOCK_DIFFERENCE_MS)
+      .where('seen_at', '<', to + MAX_DELAY_MS)
       .where(moment, '>=', from)
       .where(moment, '<', to)
       .where(rowsAfter('seen_at', after))
@@ -166,7 +166,7 @@ export class SqlBooks implements BooksStore {
       .where('key', 'in', keys)
       .execute();
     const own = new Set(credited.map(({ key }) => key));
-    const nobodys = await this.#db
+    const unmatched = await this.#db
       .selectFrom('unmatched')
       .selectAll()
       .where('provider', '=', provider)
@@ -174,21 +174,21 @@ export class SqlBooks implements BooksStore {
       .execute();
     return [
       ...credited.map(fromTransactionRow),
-      // Kept by one while another credited it: the credit is what counts.
-      ...nobodys.filter(({ key }) => !own.has(key)).map(fromUnmatchedRow),
+      // Stored as unmatched while another process credited it: the credit counts.
+      ...unmatched.filter(({ key }) => !own.has(key)).map(fromUnmatchedRow),
     ];
   }
 }
 
-const checkoutsPerRead = 500;
-const linesPerRead = 2000;
-const day = 86_400_000;
-const clocksDiffer = day;
-/** Money is watched for so long after a checkout's end. */
-const longestUnseen = 31 * day;
+const CHECKOUTS_PER_PAGE = 500;
+const ENTRIES_PER_PAGE = 2000;
+const DAY_MS = 86_400_000;
+const MAX_CLOCK_DIFFERENCE_MS = DAY_MS;
+/** Payments are polled for so long after a checkout's end. */
+const MAX_DELAY_MS = 31 * DAY_MS;
 
-type Place = Pick<OpenException, 'provider' | 'asset'>;
-const nowhere: Place = { provider: null, asset: null };
+type Origin = Pick<OpenException, 'provider' | 'asset'>;
+const NO_ORIGIN: Origin = { provider: null, asset: null };
 
 const fromLedgerRow = (row: Selectable<LedgerRow>): BookEntry => ({
   id: row.id,

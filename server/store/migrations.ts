@@ -2,8 +2,8 @@ import type { MigrationProvider } from 'kysely';
 import { initial } from './migrations/0001-initial.ts';
 
 /**
- * Oldest first. After the release of 0.1.0 none that was released is edited: add one behind it. Before, whoever edits
- * 0001 gives it another name here, so that databases made by the former one are refused.
+ * Oldest first. After the release of 0.1.0, released ones are never edited: append another. Until then, 0001 is edited and
+ * renamed here, so that databases made by its previous version are refused.
  */
 const migrations = { '0001_initial': initial };
 

@@ -35,7 +35,7 @@ export interface OpenDatabase {
 
 export interface ServerOptions {
   readonly log: Log;
-  /** Milliseconds that another server is waited for, where only one may use the database. */
+  /** Milliseconds that to wait for another server to end, where only one may use the database. */
   readonly lockTimeoutMs?: number | undefined;
   /** Called with the duration of each write, in milliseconds. */
   readonly onWrite?: ((ms: number) => void) | undefined;

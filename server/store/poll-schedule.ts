@@ -5,7 +5,7 @@ import { never } from './schema.ts';
 
 /** So many payments are scheduled in one statement. */
 const BATCH_SIZE = 250;
-/** Literally the condition of the index: a parameter in its place, and the index is not used. */
+/** Literally the condition of the index: with a parameter, the index is not used. */
 const isLeased = sql<SqlBool>`leased_until > 0`;
 
 /** When each payment is polled next, when each checkout is ticked next, and leases on both. */

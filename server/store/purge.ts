@@ -4,10 +4,10 @@ import { forgetEvents } from './deliveries.ts';
 import type { Write } from './database-adapter.ts';
 import type { Database } from './schema.ts';
 
-/** So many checkouts go at a time, so that others can write in between. */
-const purgeBatchSize = 200;
+/** Checkouts in one transaction, so that others can write in between. */
+const PURGE_BATCH_SIZE = 200;
 
-/** What ended before a time and still tells of a person. What is on its way to the merchant goes out as it was. */
+/** Checkouts that ended before a time and still hold personal data. Events that wait to be delivered are sent first. */
 const purgeable = (db: Kysely<Database>, endedBefore: number) =>
   db
     .selectFrom('checkouts')
@@ -22,7 +22,7 @@ const purgeable = (db: Kysely<Database>, endedBefore: number) =>
 
 /**
  * Purges all of it, a batch at a time. Resolves with how many checkouts there were.
- * @param progress told of the share that is done
+ * @param progress called with the share that is done
  */
 export async function purgeCheckouts(
   db: Kysely<Database>,
@@ -38,20 +38,20 @@ export async function purgeCheckouts(
     progress(Math.min(purged / Math.max(Number(count), 1), 1));
     const done = await write((tx) => purgeBatch(tx, endedBefore));
     purged += done;
-    if (done < purgeBatchSize) return purged;
+    if (done < PURGE_BATCH_SIZE) return purged;
   }
 }
 
 /**
- * Removes what tells of a person (R74): the customer, metadata, what was bought, notes, and what gateways said word by
- * word. What stays: reference, price and the link that it is read again by, payments with their addresses,
+ * Removes personal data (R74): the customer, metadata, line items, notes, and raw answers of gateways. What stays:
+ * reference, price and the link of the product, payments with their addresses,
  * transactions, events' types, the ledger. Resolves with how many checkouts it found.
  */
 async function purgeBatch(tx: Transaction<Database>, endedBefore: number): Promise<number> {
   const found = await purgeable(tx, endedBefore)
     .select(['id', 'details', 'state'])
     .orderBy('expires_at')
-    .limit(purgeBatchSize)
+    .limit(PURGE_BATCH_SIZE)
     .forUpdate()
     .execute();
   const personal = new Set(['note', 'report']);
@@ -70,7 +70,7 @@ async function purgeBatch(tx: Transaction<Database>, endedBefore: number): Promi
   const ids = found.map(({ id }) => id);
   if (ids.length === 0) return 0;
   await tx.updateTable('timeline').set({ data: 'null' }).where('checkout_id', 'in', ids).execute();
-  // A person's words stand in the summary of what they settled by hand.
+  // The summary of a manual payment holds the operator's note.
   await tx
     .updateTable('timeline')
     .set({ summary: 'said something that was removed' })

@@ -2,7 +2,7 @@ import type { Checkout, Payment, Transaction } from '../checkout/model.ts';
 
 /**
  * The tables. Times are milliseconds since 1970, amounts decimal text, structures JSON text. No column is null: a
- * forgotten parameter would bind as NULL without a word. What is absent is an empty text, or `absent` for numbers.
+ * forgotten parameter would silently bind as NULL. An absent value is an empty text, or `absent` for numbers.
  */
 export interface Database {
   meta: { key: string; value: string };
@@ -35,7 +35,7 @@ export interface CheckoutRow {
   amount: string;
   currency: string;
   minor_units: number;
-  /** The merchant's, out of `details`, to be found by. */
+  /** The merchant's, copied from `details` for queries. */
   reference: string;
   details: string;
   selected_id: string;
@@ -44,11 +44,11 @@ export interface CheckoutRow {
   created_at: number;
   expires_at: number;
   paid_at: number;
-  /** What no query asks for: life, refreshes, resolutions and the like. */
+  /** What no query filters by, as JSON: lifetime, refreshes, resolutions and the like. */
   state: string;
-  /** When time alone may change it next. */
+  /** When it is ticked next. */
   next_tick_at: number;
-  /** Lines of its timeline. */
+  /** Entries of its timeline. */
   timeline_count: number;
   /** Whether its personal data has been removed. */
   purged: 0 | 1;
@@ -68,12 +68,12 @@ export interface PaymentRow {
   price_amount: string;
   quote: string;
   address: string;
-  /** The one writing of the address by which it is compared. */
+  /** Its canonical form, for comparison. */
   address_key: string;
   memo: string;
   uri: string;
   hosted_url: string;
-  /** Capabilities of its webhooks and of its return page, hashed. */
+  /** SHA-256 of the tokens of its webhook and return addresses. */
   notify_hash: string;
   return_hash: string;
   reference: string;
@@ -83,15 +83,15 @@ export interface PaymentRow {
   unclear: string;
   superseded: 0 | 1;
   expires_at: number;
-  /** Until when its gateway takes money for it; `never` where that knows no end. */
+  /** Until when its gateway accepts money for it; `never` where it has no end. */
   lasts_until: number;
   created_at: number;
-  /** `never` where its gateway has no status call. */
+  /** `never` while it has not been observed. */
   observed_at: number;
   next_poll_at: number;
-  /** Until then whoever claimed the payment is asking for it. */
+  /** Until then another process polls it; 0 for none. */
   leased_until: number;
-  /** It was brought forward since it was claimed. */
+  /** Its next poll was brought forward since it was claimed. */
   expedited: 0 | 1;
 }
 
@@ -104,7 +104,7 @@ export interface TransactionRow {
   method: string;
   amount: string;
   hash: string;
-  /** The one writing of the hash by which it is compared. */
+  /** Its canonical form, for comparison. */
   hash_key: string;
   status: Transaction['status'];
   confirmations: number;
@@ -131,7 +131,7 @@ export interface SessionRow {
 
 export interface EventRow {
   id: string;
-  /** A checkout, or money that is nobody's. */
+  /** A checkout, or an unmatched transaction. */
   subject: string;
   type: string;
   version: number;
@@ -139,7 +139,7 @@ export interface EventRow {
   data: string;
 }
 
-/** Events that wait to be delivered; a delivered one leaves. */
+/** Events without deliveries yet. */
 export interface OutboxRow {
   event_id: string;
   at: number;
@@ -180,7 +180,7 @@ export interface TimelineRow {
 export interface InboxRow {
   id: string;
   provider: string;
-  /** Ids; empty where it came to an address that serves all. */
+  /** Ids; empty where it came to an address that all payments share. */
   payment: string;
   checkout: string;
   body: string;
@@ -191,7 +191,7 @@ export interface InboxRow {
   leased_until: number;
 }
 
-/** Money that was nobody's when it came. */
+/** Transactions that no payment explained when they arrived. */
 export interface UnmatchedRow {
   provider: string;
   key: string;
@@ -225,7 +225,7 @@ export interface KeyRow {
   revoked_at: number;
 }
 
-/** A request that may come again. */
+/** A request with an idempotency key. */
 export interface IdempotencyRow {
   /** Of the merchant's, within their API key. */
   key: string;
@@ -233,7 +233,7 @@ export interface IdempotencyRow {
   fingerprint: string;
   state: 'started' | 'done';
   status: number;
-  /** What came of it. */
+  /** The object that it created or changed. */
   object_id: string;
   started_at: number;
   /** Of the process that works on it. */
@@ -248,7 +248,7 @@ export interface FileRow {
   body: string;
 }
 
-/** Where a built file is asked for. */
+/** Paths of built files. */
 export interface FilePathRow {
   path: string;
   hash: string;
@@ -256,7 +256,7 @@ export interface FilePathRow {
   at: number;
 }
 
-/** Who did what to what: only ever added to, never purged. */
+/** The audit log: append-only, never purged. */
 export interface AuditRow {
   position: number;
   id: string;
@@ -277,12 +277,12 @@ export interface AuditEndRow {
   hash: string;
 }
 
-/** Whoever does something that others must not do at the same time: there is a row for as long as it lasts. */
+/** Advisory locks: see `advisoryLock`. */
 export interface LockRow {
   name: string;
 }
 
-/** An address of the merchant's that is told of events. */
+/** A merchant's webhook endpoint. */
 export interface EndpointRow {
   id: string;
   url: string;
@@ -304,9 +304,9 @@ export interface DeliveryRow {
   event_id: string;
   endpoint_id: string;
   state: 'waiting' | 'delivered' | 'failed';
-  /** Of this round: sent again by hand, it has all of them before it. */
+  /** Since it was created or last redelivered by hand. */
   tries: number;
-  /** Ever. */
+  /** In total. */
   attempts: number;
   /** Grows with each claim. */
   claim_token: number;
@@ -323,7 +323,7 @@ export interface DeliveryAttemptRow {
   error: string;
 }
 
-/** A number that is not there. */
+/** An absent number. */
 export const absent = -1;
 /** A time that never comes. */
 export const never = Number.MAX_SAFE_INTEGER;

@@ -148,7 +148,7 @@ export class SqlRepository implements Repository {
 
   async note(record: TimelineRecord): Promise<void> {
     await this.#write(async (tx) => {
-      // The checkout's row first: two who say the same at once find each other's line.
+      // Locks the checkout's row first, so that concurrent equal notes find each other.
       await tx
         .selectFrom('checkouts')
         .select('id')
@@ -200,7 +200,7 @@ export class SqlRepository implements Repository {
       this.#payments()
         .where('provider', '=', provider)
         .where('reference', '=', reference)
-        // An empty one is of payments that have none. In the very words of the index: without them, it is not used.
+        // Empty where a payment has none. Literally the condition of the index, which is not used without it.
         .where(sql<SqlBool>`reference != ''`)
         .executeTakeFirst()
     );

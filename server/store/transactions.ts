@@ -16,7 +16,7 @@ import { advisoryLock, rowsAfter } from './queries.ts';
 import { nullIfAbsent, nullIfEmpty, toEventRow } from './rows.ts';
 import { absent, type Database, type TransactionRow, type UnmatchedRow } from './schema.ts';
 
-/** Money that came in: what is credited to payments, and what is nobody's yet. */
+/** Incoming transactions: credited to payments, or unmatched. */
 
 type Tx = Transaction<Database>;
 
@@ -30,19 +30,19 @@ export async function keepUnmatched(tx: Tx, record: StoredTransaction, event: Ev
     .executeTakeFirst();
   if (credited !== undefined) return;
   const { amount, status, hash, at, confirmed_at, fees, raw, reason } = row;
-  const known = await tx
+  const updated = await tx
     .updateTable('unmatched')
     .set({ amount, status, hash, at, confirmed_at, fees, raw, reason })
     .where('provider', '=', row.provider)
     .where('key', '=', row.key)
     .returning('id')
     .executeTakeFirst();
-  // What is gone before anybody heard of it is no money.
-  if (known !== undefined || record.status === 'gone') return;
+  // One that is first seen as dropped was never money.
+  if (updated !== undefined || record.status === 'gone') return;
   const inserted = await tx
     .insertInto('unmatched')
     .values(row)
-    // Two who hear of it at once: one of them tells it.
+    // Of two processes that store it at once, one sends the event.
     .onConflict((conflict) => conflict.columns(['provider', 'key']).doNothing())
     .returning('id')
     .executeTakeFirst();
@@ -61,7 +61,7 @@ export async function findTransaction(
   return row && fromUnmatchedRow(row);
 }
 
-/** Takes out what people and gateways wrote of money that came long ago; that it came, and how much, stays. */
+/** Removes notes and raw answers of old unmatched transactions; their amounts stay. */
 export async function purgeTransactions(tx: Tx, before: number): Promise<void> {
   const old = await tx
     .updateTable('unmatched')
@@ -75,7 +75,7 @@ export async function purgeTransactions(tx: Tx, before: number): Promise<void> {
   await forgetEvents(tx, ids);
 }
 
-/** Two tables, newest first in each, merged: so many of either hold the newest of both. */
+/** Merged from two tables, newest first in each: a page of either holds the newest of both. */
 export async function listTransactions(
   db: Kysely<Database>,
   { checkoutId, provider, matched, from, to }: TransactionFilter,
@@ -97,14 +97,14 @@ export async function listTransactions(
           .orderBy('id', 'desc')
           .limit(limit)
           .execute();
-  const nobodys =
+  const unmatched =
     matched === true || checkoutId !== undefined
       ? []
       : await db
           .selectFrom('unmatched')
           .selectAll()
           .where('state', 'in', matched === false ? ['open'] : ['open', 'ignored'])
-          // Kept by one while another credited it: the credit is what counts.
+          // Stored as unmatched while another process credited it: the credit counts.
           .where((query) =>
             query.not(
               query.exists(
@@ -123,7 +123,7 @@ export async function listTransactions(
           .orderBy('id', 'desc')
           .limit(limit)
           .execute();
-  return [...credited.map(fromTransactionRow), ...nobodys.map(fromUnmatchedRow)]
+  return [...credited.map(fromTransactionRow), ...unmatched.map(fromUnmatchedRow)]
     .toSorted((a, b) => b.seenAt - a.seenAt || (a.id < b.id ? 1 : -1))
     .slice(0, limit);
 }

@@ -26,7 +26,7 @@ import type { Database, EndpointRow } from './schema.ts';
 
 type Tx = Transaction<Database>;
 
-/** Endpoints, and events on their way to them. Whoever changes both locks the endpoint first. */
+/** Endpoints, and events on their way to them. A transaction that changes both locks the endpoint first. */
 export class SqlWebhooks implements WebhookStore {
   readonly #db: Kysely<Database>;
   readonly #write: Write;
@@ -105,7 +105,7 @@ export class SqlWebhooks implements WebhookStore {
   }
 
   async fanOut(): Promise<boolean> {
-    // Most rounds find nothing, and a look costs no wait for the disk.
+    // Mostly there is nothing, and a read needs no transaction.
     const any = await this.#db.selectFrom('outbox').select('event_id').limit(1).executeTakeFirst();
     if (any === undefined) return false;
     return this.#write((tx) => fanOut(tx));

@@ -21,7 +21,7 @@ export function webhookRoutes(inbox: WebhookInbox): Hono<AppEnv> {
       body: await readBytes(context),
     });
     if (receipt === 'unknown') throw new PaywicketError('not_found', 'There is nothing at this address.');
-    if (receipt === 'unproven') throw unauthorized();
+    if (receipt === 'unverified') throw unauthorized();
     // One round reads the messages of several requests.
     void outsideRequest(() => inbox.read());
     return context.json({ status: 'ok' });

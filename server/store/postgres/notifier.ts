@@ -5,33 +5,33 @@ import type { Client } from 'pg';
 import type { ChangeListener, ChangeNotification, ChangeNotifier } from '../../checkout/change-feed.ts';
 
 /**
- * Processes on one PostgreSQL wake each other by NOTIFY. It carries ids alone, after the commit that they tell of and
- * outside of it: a transaction that notifies holds up every other one that does, until it is on the disk. Each listens on
- * a connection of its own and tells on any other, so that who hears nothing still tells, and hears itself where telling
- * works: a pooler may take a LISTEN and pass nothing on. What is lost on the way is found by whoever looks (R61).
+ * Processes on one PostgreSQL notify each other of changes by NOTIFY. It carries ids only, and is sent after the commit and
+ * outside of it: transactions that notify wait for each other until they are on the disk. Each process listens on a
+ * connection of its own, sends on any other, and checks that it receives its own notifications: a pooler may accept a LISTEN
+ * and deliver nothing. Notifications that are lost are made up for by polling (R61).
  */
 
 const channel = 'paywicket';
 /**
- * What it tells is on no disk: nobody waits for one. For this transaction alone: the connection goes on to others, whose
- * money has to be on the disk (R58).
+ * A notification is not stored, so it does not wait for the disk. For this transaction only: others on the connection have to
+ * be durable (R58).
  */
 const notify = `select set_config('synchronous_commit', 'off', true), pg_notify($1, $2)`;
 /** A payload has 8000 bytes at most. */
 const MAX_LINES = 100;
-/** Others have to look at everything: nobody knows any more what they were not told. */
+/** The others have to reload everything: it is unknown which notifications they did not get. */
 const RESYNC = 'missed';
-/** After so many milliseconds a connection that is gone is made again. */
+/** Pause before a lost connection is made again. */
 const RETRY_MS = 1000;
-/** So often it makes sure that it still hears. */
+/** Between checks that notifications still arrive. */
 const HEARTBEAT_MS = 10_000;
-/** What was told is heard within this. */
+/** The check's own notification arrives within this. */
 const ECHO_TIMEOUT_MS = 2000;
-/** A server that does not even say goodbye is not waited for any longer. */
+/** To close a connection. */
 const TIMEOUT_MS = 1000;
 
-/** Where it listens, and where it tells. */
-export interface Lines {
+/** Where it listens, and where it sends. */
+export interface Connections {
   /** Makes a client, on this socket, that has not connected yet and lets no query take for ever. */
   client(socket: Socket): Client;
   /** Runs a query on another connection. */
@@ -41,24 +41,24 @@ export interface Lines {
 export class PgNotifier implements ChangeNotifier {
   /** Its own messages begin with this. */
   readonly #self: string = randomUUID();
-  readonly #lines: Lines;
+  readonly #connections: Connections;
   readonly #listener: ChangeListener;
   readonly #closing = new AbortController();
   readonly #running: Promise<void>;
   readonly #waiting = new Set<string>();
   #sending = Promise.resolve();
   #isSending = false;
-  /** Something could not be told. */
-  #owes = false;
+  /** A notification could not be sent. */
+  #resyncPending = false;
 
-  constructor(lines: Lines, listener: ChangeListener) {
-    this.#lines = lines;
+  constructor(connections: Connections, listener: ChangeListener) {
+    this.#connections = connections;
     this.#listener = listener;
     this.#running = this.#run();
   }
 
-  notify(tidings: ChangeNotification, checkoutId: string): void {
-    this.#waiting.add(`${tidings} ${checkoutId}`);
+  notify(change: ChangeNotification, checkoutId: string): void {
+    this.#waiting.add(`${change} ${checkoutId}`);
     if (!this.#isSending) this.#sending = this.#send();
   }
 
@@ -68,7 +68,7 @@ export class PgNotifier implements ChangeNotifier {
     await this.#running;
   }
 
-  /** What is told while one message is on its way goes with the next. */
+  /** Changes during one send go with the next. */
   async #send(): Promise<void> {
     this.#isSending = true;
     while (this.#waiting.size > 0) {
@@ -80,34 +80,34 @@ export class PgNotifier implements ChangeNotifier {
   }
 
   async #notify(lines: readonly string[]): Promise<void> {
-    const owed = this.#owes ? [RESYNC, ...lines] : lines;
-    this.#owes = false;
+    const sent = this.#resyncPending ? [RESYNC, ...lines] : lines;
+    this.#resyncPending = false;
     try {
-      await this.#lines.query(notify, [channel, [this.#self, ...owed].join('\n')]);
+      await this.#connections.query(notify, [channel, [this.#self, ...sent].join('\n')]);
     } catch (error) {
-      this.#owes ||= owed.length > 0;
+      this.#resyncPending ||= sent.length > 0;
       throw error;
     }
   }
 
   async #run(): Promise<void> {
     const { signal } = this.#closing;
-    let complained = false;
-    const heard = (): void => {
-      complained = false;
+    let reported = false;
+    const onReady = (): void => {
+      reported = false;
       this.#listener.resync();
     };
     while (!signal.aborted) {
       const socket = new Socket();
-      const client = this.#lines.client(socket);
+      const client = this.#connections.client(socket);
       client.on('error', () => {});
       try {
-        await this.#listen(client, heard);
+        await this.#listen(client, onReady);
       } catch (error) {
-        if (!complained) this.#listener.lost(error);
-        complained = true;
+        if (!reported) this.#listener.lost(error);
+        reported = true;
       }
-      // There is nobody to say goodbye to where it still connects.
+      // While it connects, there is nothing to close.
       if (!socket.connecting)
         await Promise.race([client.end(), pause(TIMEOUT_MS, undefined, { ref: false })]);
       socket.destroy();
@@ -117,20 +117,20 @@ export class PgNotifier implements ChangeNotifier {
 
   /**
    * Listens until it is closed.
-   * @param heard called once it hears what is told
-   * @throws Error once it hears nothing any more
+   * @param onReady called once notifications arrive
+   * @throws Error once they do not arrive any more
    */
-  async #listen(client: Client, heard: () => void): Promise<void> {
+  async #listen(client: Client, onReady: () => void): Promise<void> {
     const { signal } = this.#closing;
     const over = new AbortController();
-    let isHeard = false;
+    let isReceived = false;
     let wake = (): void => {};
     let echo = (): void => {};
     const end = (): void => {
       over.abort();
       wake();
     };
-    /** Waits for a work, and no longer than it listens. */
+    /** Waits for the work, or until it stops listening. */
     const until = (work: Promise<unknown>): Promise<void> =>
       new Promise((resolve, reject) => {
         wake = resolve;
@@ -140,7 +140,7 @@ export class PgNotifier implements ChangeNotifier {
     client.on('notification', ({ payload = '' }) => {
       const [sender, ...lines] = payload.split('\n');
       if (sender !== this.#self) return this.#take(lines);
-      isHeard = true;
+      isReceived = true;
       echo();
     });
     signal.addEventListener('abort', end);
@@ -150,13 +150,13 @@ export class PgNotifier implements ChangeNotifier {
       client.once('end', end);
       await until(client.query(`listen ${channel}`));
       for (let isFirst = true; !over.signal.aborted; isFirst = false) {
-        isHeard = false;
-        const asked = until(this.#notify([]).then(() => pause(ECHO_TIMEOUT_MS, undefined, { ref: false })));
+        isReceived = false;
+        const checked = until(this.#notify([]).then(() => pause(ECHO_TIMEOUT_MS, undefined, { ref: false })));
         echo = wake;
-        await asked;
+        await checked;
         if (over.signal.aborted) break;
-        if (!isHeard) throw new Error('what processes tell each other does not arrive');
-        if (isFirst) heard();
+        if (!isReceived) throw new Error('notifications between processes do not arrive');
+        if (isFirst) onReady();
         await until(pause(HEARTBEAT_MS, undefined, { ref: false }));
       }
       if (!signal.aborted) throw new Error('the connection has ended');
@@ -167,9 +167,9 @@ export class PgNotifier implements ChangeNotifier {
 
   #take(lines: readonly string[]): void {
     for (const line of lines) {
-      const [tidings, checkoutId = ''] = line.split(' ');
-      if (tidings === 'changed' || tidings === 'closed') this.#listener[tidings](checkoutId);
-      if (tidings === RESYNC) this.#listener.resync();
+      const [change, checkoutId = ''] = line.split(' ');
+      if (change === 'changed' || change === 'closed') this.#listener[change](checkoutId);
+      if (change === RESYNC) this.#listener.resync();
     }
   }
 }

@@ -481,6 +481,6 @@ describe('what processes tell each other', () => {
       listens: await server.createDatabase(),
       tells: await server.createDatabase(),
     });
-    await expect.poll(() => heard).toEqual(['0 Error: what processes tell each other does not arrive']);
+    await expect.poll(() => heard).toEqual(['0 Error: notifications between processes do not arrive']);
   });
 });

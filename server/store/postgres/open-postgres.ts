@@ -25,7 +25,7 @@ import { PgNotifier } from './notifier.ts';
 
 /**
  * PostgreSQL, for any number of processes on one database. Refuses to start where an answered write might not be on
- * the disk (R58). What it says at the start repeats nothing of the address, which holds a password.
+ * the disk (R58). Error texts repeat nothing of the address, which holds a password.
  */
 
 export interface PostgresOptions {
@@ -35,14 +35,14 @@ export interface PostgresOptions {
   readonly timeout?: number;
 }
 
-const connectTimeout = 10_000;
-/** A process that ends waits no longer for a server that says nothing. */
-const answerTimeout = 3000;
+const CONNECT_TIMEOUT_MS = 10_000;
+/** For the check whether the server still answers, by a process that ends. */
+const ANSWER_TIMEOUT_MS = 3000;
 /**
- * A process that is stopped in the middle of a transaction loses it after this, and with it its row locks: sooner than
- * whoever waits for one is told that it took too long. The audit log's end is one that every merchant's call needs.
+ * A process that is stopped inside a transaction loses it after this, with its row locks: before the statements that wait
+ * for them time out. Every call of a merchant needs the lock on the end of the audit log.
  */
-const longestIdleInTransaction = 5000;
+const IDLE_IN_TRANSACTION_MS = 5000;
 
 /**
  * @param url `postgres://user:password@host:5432/name`, with the parameters that node-postgres knows
@@ -58,11 +58,11 @@ export async function openPostgres(
     stream: () => sockets.make(),
     max: connections,
     statement_timeout: timeout,
-    // For a server that does not even say that the time is over: then the connection is given up. Without `pipeline`
-    // node-postgres would keep it and hand it out again; queries are sent one at a time all the same.
+    // For a server that does not even report its timeout: the connection is closed. Without `pipeline` node-postgres would
+    // return it to the pool; queries are sent one at a time all the same.
     query_timeout: 2 * timeout,
     pipeline: true,
-    idle_in_transaction_session_timeout: longestIdleInTransaction,
+    idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
   });
   return {
     dialect: dialectOf(pool),
@@ -72,14 +72,17 @@ export async function openPostgres(
     acquireProcessLock: () => Promise.resolve(),
     listen(listener) {
       const limits = { application_name: 'paywicket wakes', query_timeout: timeout };
-      const lines = {
+      const connections = {
         client: (socket: Socket) => new Client({ ...connectionTo(url), ...limits, stream: () => socket }),
         query: (text: string, values: readonly string[]) => pool.query(text, [...values]),
       };
-      return new PgNotifier(lines, { ...listener, lost: (error) => listener.lost(explained(error)) });
+      return new PgNotifier(connections, {
+        ...listener,
+        lost: (error) => listener.lost(describeError(error)),
+      });
     },
     async abortPending() {
-      if (!(await isAnswering(url))) sockets.breakAll();
+      if (!(await isAnswering(url))) sockets.destroyAll();
     },
     // Kysely takes an advisory lock. Waiting for another process's migrations may take long, and so may the work.
     async migrate(_, run) {
@@ -93,34 +96,34 @@ export async function openPostgres(
   };
 }
 
-/** Of all connections of a pool, so that those can be broken that would wait for a server that does not answer. */
+/** The sockets of a pool, so that they can be closed where the server does not answer. */
 class Sockets {
   readonly #open = new Set<Socket>();
-  #areBroken = false;
+  #areClosed = false;
 
   make(): Socket {
     const socket = new Socket();
     this.#open.add(socket);
     socket.once('close', () => this.#open.delete(socket));
-    // Once it connects: before, there is nothing to be broken.
-    if (this.#areBroken) setImmediate(() => socket.destroy());
+    // After connect() was called: before, destroy() has no effect.
+    if (this.#areClosed) setImmediate(() => socket.destroy());
     return socket;
   }
 
-  breakAll(): void {
-    this.#areBroken = true;
+  destroyAll(): void {
+    this.#areClosed = true;
     for (const socket of this.#open) socket.destroy();
   }
 }
 
-/** Whether it says anything at all, be it that it has no connection to spare. */
+/** Whether it answers at all, if only that it has no free connection. */
 async function isAnswering(url: string): Promise<boolean> {
   const socket = new Socket();
   const client = new Client({ ...connectionTo(url), stream: () => socket });
   client.on('error', () => {});
   try {
     const answered = client.connect().then(() => client.end().then(() => true));
-    return await Promise.race([answered, pause(answerTimeout, false, { ref: false })]);
+    return await Promise.race([answered, pause(ANSWER_TIMEOUT_MS, false, { ref: false })]);
   } catch (error) {
     return error instanceof DatabaseError;
   } finally {
@@ -131,22 +134,22 @@ async function isAnswering(url: string): Promise<boolean> {
 const connectionTo = (url: string): ClientConfig => ({
   connectionString: url,
   application_name: 'paywicket',
-  connectionTimeoutMillis: connectTimeout,
+  connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
   keepAlive: true,
-  types: ourTypes(),
+  types: typeOverrides(),
 });
 
 function poolOf(url: string, limits: PoolConfig): Pool {
   const pool = new Pool({ ...connectionTo(url), ...limits });
-  // A connection that breaks fails its query, and an idle one is replaced at the next use. Without somebody who
-  // listens, each would end the process.
+  // A connection that breaks fails its query, and an idle one is replaced at the next use. Without listeners, each error
+  // would end the process.
   pool.on('error', () => {});
   pool.on('connect', (client) => client.on('error', () => {}));
   return pool;
 }
 
 function dialectOf(pool: Pool): Dialect {
-  const ending = endingLast(pool);
+  const ending = endAfterConnecting(pool);
   return {
     createDriver: () => new Driver({ pool: ending }),
     createQueryCompiler: () => new PostgresQueryCompiler(),
@@ -156,14 +159,14 @@ function dialectOf(pool: Pool): Dialect {
 }
 
 class Driver extends PostgresDriver {
-  /** Fails only where the connection is lost, and the transaction with it. What lost it is the error to be told. */
+  /** Fails only where the connection is lost, and the transaction with it. The first error is the one to report. */
   override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
     await super.rollbackTransaction(connection).catch(() => {});
   }
 }
 
-/** Whoever still waits for a connection of a pool that ends would wait for ever: it ends once nobody does. */
-function endingLast(pool: Pool): PostgresPool {
+/** Callers that still wait for a connection of a pool that ends would wait for ever: it ends after them. */
+function endAfterConnecting(pool: Pool): PostgresPool {
   const connecting = new Set<Promise<PoolClient>>();
   return {
     async connect() {
@@ -178,8 +181,8 @@ function endingLast(pool: Pool): PostgresPool {
   };
 }
 
-/** Of this pool alone: whoever else uses node-postgres in this process keeps its parsers. */
-function ourTypes(): TypeOverrides {
+/** For this pool only: other users of node-postgres in this process keep their parsers. */
+function typeOverrides(): TypeOverrides {
   const int8 = 20;
   const overrides = new TypeOverrides();
   overrides.setTypeParser(int8, (text) => {
@@ -213,17 +216,17 @@ async function settingsOf(
     );
     return rows;
   } catch (error) {
-    throw explained(error);
+    throw describeError(error);
   } finally {
     await client.end();
   }
 }
 
-const mostAttempts = 5;
-/** Milliseconds; random, so that two that met do not meet again. */
-const longestPause = 50;
-/** Serialization failure and deadlock: nothing was done, and the same may succeed now. */
-const passing = new Set(['40001', '40P01']);
+const MAX_ATTEMPTS = 5;
+/** The pause is random, so that two transactions do not conflict again. */
+const MAX_PAUSE_MS = 50;
+/** Serialization failure and deadlock: nothing was written, and a retry may succeed. */
+const retryable = new Set(['40001', '40P01']);
 
 function retrying(db: Kysely<Database>): Write {
   return async (work) => {
@@ -231,14 +234,14 @@ function retrying(db: Kysely<Database>): Write {
       try {
         return await db.transaction().execute(work);
       } catch (error) {
-        if (attempt === mostAttempts || !passing.has(codeOf(error) ?? '')) throw error;
-        await pause(Math.random() * longestPause);
+        if (attempt === MAX_ATTEMPTS || !retryable.has(codeOf(error) ?? '')) throw error;
+        await pause(Math.random() * MAX_PAUSE_MS);
       }
     }
   };
 }
 
-/** Class 22 is bad data, 23 a broken rule, 42 a wrong query; what else has a code is the server's own trouble. */
+/** Class 22 is bad data, 23 a violated constraint, 42 a wrong query; other codes are problems of the server. */
 function isUnavailable(error: unknown): boolean {
   const code = codeOf(error);
   if (code !== undefined) return !/^(22|23|42)/.test(code);
@@ -249,18 +252,18 @@ function isUnavailable(error: unknown): boolean {
   );
 }
 
-const unreachable = 'check DATABASE_URL, and that the server runs and can be reached from here';
+const defaultRemedy = 'check DATABASE_URL, and that the server runs and can be reached from here';
 const remedies: Readonly<Record<string, string>> = {
   '28P01': 'it refuses the user or the password of DATABASE_URL',
   '28000': 'it refuses the user of DATABASE_URL, or connections from this machine, or those without TLS',
   '3D000': 'the database that DATABASE_URL names does not exist: create it',
 };
 
-/** The messages of PostgreSQL and Node name user, database and host: only their codes are told. */
-function explained(error: unknown): Error {
+/** The messages of PostgreSQL and Node name user, database and host: only their codes are repeated. */
+function describeError(error: unknown): Error {
   const code = codeOf(error);
   return new Error(
-    `PostgreSQL can not be used (${code ?? 'no answer'}): ${remedies[code ?? ''] ?? unreachable}`,
+    `PostgreSQL can not be used (${code ?? 'no answer'}): ${remedies[code ?? ''] ?? defaultRemedy}`,
   );
 }
 

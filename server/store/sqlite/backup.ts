@@ -22,18 +22,18 @@ import { refusalOf, unknownMigrations } from '../migrations.ts';
 import { makeFolder, ownerOnly } from './file.ts';
 import { acquireProcessLock } from './process-lock.ts';
 
-/** Copies of an SQLite database: made while servers write to it, put in place while none does. */
+/** Copies of an SQLite database: made while servers write to it, restored while none runs. */
 
-/** Pages that are copied between two words on how far it is. */
-const pagesAtOnce = 1000;
-const bytesAtOnce = 1024 * 1024;
-/** Milliseconds that whoever has the database open is waited for. */
-const othersPatience = 2000;
-/** By which a database of ours is known. */
+/** Pages that are copied between two reports of progress. */
+const PAGES_PER_STEP = 1000;
+const CHUNK_BYTES = 1024 * 1024;
+/** To wait for other processes that have the database open. */
+const LOCK_TIMEOUT_MS = 2000;
+/** Tables that identify a database of Paywicket. */
 const ownTables = ['meta', 'checkouts', 'audit_end', 'kysely_migration'];
 
 /**
- * @param progress told of the share that is done
+ * @param progress called with the share that is done
  * @throws Error where the copy can not be made or is not whole; then there is no file
  */
 export async function backUp(
@@ -48,7 +48,7 @@ export async function backUp(
     discard(part);
     closeSync(openSync(part, 'wx', ownerOnly));
     await copy(file, part, progress);
-    const { checkouts } = look(part, `the copy of ${file}`);
+    const { checkouts } = verify(part, `the copy of ${file}`);
     flush(part);
     renameSync(part, to);
     flush(dirname(to));
@@ -60,12 +60,12 @@ export async function backUp(
   }
 }
 
-/** With what SQLite keeps beside it. */
+/** With the files of SQLite beside it. */
 function discard(file: string): void {
   for (const end of ['', '-wal', '-shm', '-journal']) rmSync(`${file}${end}`, { force: true });
 }
 
-/** Nothing is overwritten, be it that two backups are made at once. */
+/** Nothing is overwritten, even where two backups are made at once. */
 function reserve(file: string): void {
   try {
     closeSync(openSync(file, 'wx', ownerOnly));
@@ -75,13 +75,13 @@ function reserve(file: string): void {
   }
 }
 
-/** In a transaction that only reads: it sees one moment, and servers write on. */
+/** In a read transaction: a snapshot, while servers write on. */
 async function copy(file: string, to: string, progress: (share: number) => void): Promise<void> {
   const source = new DatabaseSync(file);
   try {
     source.exec('pragma busy_timeout = 5000; begin; select 1 from sqlite_master limit 1');
     await backup(source, to, {
-      rate: pagesAtOnce,
+      rate: PAGES_PER_STEP,
       progress: ({ totalPages, remainingPages }) => progress(1 - remainingPages / Math.max(totalPages, 1)),
     });
   } finally {
@@ -93,7 +93,7 @@ async function copy(file: string, to: string, progress: (share: number) => void)
  * Reads a copy from end to end, and leaves one plain file without a log beside it.
  * @throws Error where it is damaged, or no database of ours
  */
-function look(
+function verify(
   file: string,
   label: string,
 ): {
@@ -103,8 +103,8 @@ function look(
 } {
   const database = new DatabaseSync(file);
   try {
-    const faults = column(database, 'pragma integrity_check', 'integrity_check');
-    if (faults.join() !== 'ok') throw new Error(`${label} is damaged: ${String(faults[0])}`);
+    const problems = column(database, 'pragma integrity_check', 'integrity_check');
+    if (problems.join() !== 'ok') throw new Error(`${label} is damaged: ${String(problems[0])}`);
     if (database.prepare('pragma foreign_key_check').all().length > 0)
       throw new Error(`${label} is damaged: rows without their checkout`);
     const tables = column(database, "select name from sqlite_master where type = 'table'", 'name');
@@ -119,8 +119,8 @@ function look(
     return { mode: String(mode), checkouts: Number(checkouts), migrations };
   } catch (error) {
     if (!isDamage(error)) throw error;
-    const said = error.message.includes('malformed') ? 'is damaged' : 'is no SQLite database';
-    throw new Error(`${label} ${said}`, { cause: error });
+    const problem = error.message.includes('malformed') ? 'is damaged' : 'is no SQLite database';
+    throw new Error(`${label} ${problem}`, { cause: error });
   } finally {
     database.close();
   }
@@ -131,7 +131,7 @@ async function copyBytes(from: string, to: string, progress: (share: number) => 
   const { size } = statSync(from);
   let copied = 0;
   await pipeline(
-    createReadStream(from, { highWaterMark: bytesAtOnce }),
+    createReadStream(from, { highWaterMark: CHUNK_BYTES }),
     async function* counted(chunks: AsyncIterable<Buffer>) {
       for await (const chunk of chunks) {
         yield chunk;
@@ -145,9 +145,9 @@ async function copyBytes(from: string, to: string, progress: (share: number) => 
 
 /**
  * @param mode the copy has to be of it
- * @param entry of the audit log: it comes with the copy, so that whatever ends, there are both or neither
- * @param progress told of the share that is done
- * @returns where the former database is kept, null where there was none
+ * @param entry of the audit log: written into the copy, so that a crash leaves both or neither
+ * @param progress called with the share that is done
+ * @returns the path of the former database, null where there was none
  * @throws Error where the copy is not whole or a server runs; then nothing has changed
  */
 export async function restore(
@@ -167,24 +167,24 @@ export async function restore(
     discard(fresh);
     // What is copied is then read from end to end.
     await copyBytes(from, fresh, (share) => progress(share / 2));
-    const found = look(fresh, from);
+    const found = verify(fresh, from);
     progress(1);
     if (found.mode !== mode)
       throw new Error(`${from} was made in ${found.mode} mode, and PAYWICKET_MODE is ${mode}`);
     const unknown = unknownMigrations(found.migrations);
     if (unknown.length > 0) throw new Error(`${from} ${refusalOf(unknown)}`);
-    mark(fresh, writeFrozen({ at: now, note: `restored from ${from}` }), entry);
+    freezeCopy(fresh, writeFrozen({ at: now, note: `restored from ${from}` }), entry);
     flush(fresh);
     const aside = `${file}.before-restore-${new Date(now).toISOString().replaceAll(/[:.]/g, '-')}`;
     if (!existsSync(file)) {
       linkSync(fresh, file);
       return { aside: null };
     }
-    const place = await acquireProcessLock(realpathSync(file), othersPatience);
+    const lock = await acquireProcessLock(realpathSync(file), LOCK_TIMEOUT_MS);
     try {
       replace(file, fresh, aside);
     } finally {
-      place.release();
+      lock.release();
     }
     return { aside };
   } finally {
@@ -193,8 +193,8 @@ export async function restore(
   }
 }
 
-/** Freezes a copy, and enters in its audit log what is about to be done with it. */
-function mark(file: string, frozen: string, record: AuditRecord): void {
+/** Freezes a copy, and adds the restore to its audit log. */
+function freezeCopy(file: string, frozen: string, record: AuditRecord): void {
   const database = new DatabaseSync(file);
   try {
     database.exec('begin immediate');
@@ -222,13 +222,13 @@ function mark(file: string, frozen: string, record: AuditRecord): void {
 }
 
 /**
- * In one step, so that there is a database at every moment. Whoever has the old one open keeps it from leaving WAL mode,
- * and whoever opens it meanwhile waits for our lock and then finds the file moved, which SQLite refuses to write to.
+ * Atomic, so that there is a database at every moment. A process that has the old one open keeps it in WAL mode, and one
+ * that opens it meanwhile waits for our lock and then finds the file moved, which SQLite refuses to write to.
  */
 function replace(file: string, fresh: string, aside: string): void {
   const former = new DatabaseSync(file);
   try {
-    former.exec(`pragma busy_timeout = ${othersPatience}; pragma journal_mode = delete`);
+    former.exec(`pragma busy_timeout = ${LOCK_TIMEOUT_MS}; pragma journal_mode = delete`);
     former.exec('begin exclusive');
     linkSync(file, aside);
     chmodSync(aside, ownerOnly);

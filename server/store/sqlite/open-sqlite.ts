@@ -192,8 +192,8 @@ function forKysely(database: DatabaseSyncInstance): SqliteDatabase {
   return {
     close: () => database.close(),
     prepare(text) {
-      const known = prepared.get(text);
-      if (known !== undefined) return known;
+      const cached = prepared.get(text);
+      if (cached !== undefined) return cached;
       const statement = forStatement(database.prepare(text));
       prepared.set(text, statement);
       return statement;

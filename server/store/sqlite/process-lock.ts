@@ -5,9 +5,9 @@ import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite'
 import { isBusy, makeFile, ownerOnly } from './file.ts';
 
 /**
- * The one place that an SQLite file has for a server: what another process writes, shoppers here would not be shown.
- * It is a lock of the system's, had through SQLite on an empty file beside it. It ends with its process, however that
- * ends: nothing that is left behind keeps anybody out. Commands that only look, or write a little, need no place.
+ * Only one server may use an SQLite file: shoppers would not be shown what another process writes. The lock is one of the
+ * operating system, taken through SQLite on an empty file beside the database. It ends with its process, so a crash leaves
+ * no stale lock, which a row with a lease would. Commands do not take it.
  */
 export interface ProcessLock {
   release(): void;
@@ -16,10 +16,10 @@ export interface ProcessLock {
 const RETRY_MS = 50;
 
 /**
- * @param file the database's real path: a link to it has no place of its own
- * @param timeoutMs milliseconds that whoever has the place is waited for
- * @param onWait told once who that is
- * @throws Error naming the process that has it
+ * @param file the database's real path, so that links share its lock
+ * @param timeoutMs milliseconds to wait for the process that holds it
+ * @param onWait called once with the name of that process
+ * @throws Error naming it
  */
 export async function acquireProcessLock(
   file: string,
@@ -33,16 +33,16 @@ export async function acquireProcessLock(
   try {
     database.exec('pragma busy_timeout = 0');
     const end = performance.now() + timeoutMs;
-    for (let looks = 0; !isTaken(database); looks += 1) {
+    for (let attempts = 0; !tryLock(database); attempts += 1) {
       const holder = holderIn(holderFile);
       if (performance.now() >= end)
         throw new Error(
           `a server runs on ${file}, in ${holder}: stop it first. With SQLite one runs at a time; with PostgreSQL (DATABASE_URL=postgres://…) any number`,
         );
-      if (looks === 0) onWait(holder);
+      if (attempts === 0) onWait(holder);
       await pause(RETRY_MS);
     }
-    // For people alone: the lock says whether it is true.
+    // For error messages only: the lock decides.
     writeFileSync(holderFile, `process ${process.pid} on ${hostname()}`, { mode: ownerOnly });
   } catch (error) {
     database.close();
@@ -56,9 +56,9 @@ export async function acquireProcessLock(
   };
 }
 
-function isTaken(database: DatabaseSyncInstance): boolean {
+function tryLock(database: DatabaseSyncInstance): boolean {
   try {
-    // Nothing is ever written to it: it needs no journal on the disk.
+    // Nothing is written to it: it needs no journal on the disk.
     database.exec('pragma journal_mode = memory; begin exclusive');
     return true;
   } catch (error) {

@@ -98,7 +98,7 @@ export function filesSuite(name: string, fresh: () => Promise<DatabaseLocation>)
         .set({ body: btoa('other') })
         .execute();
       await expect(files.find('/assets/checkout-old.js')).rejects.toThrow(
-        'the kept file /assets/checkout-old.js is damaged',
+        'the stored file /assets/checkout-old.js is damaged',
       );
     });
   });

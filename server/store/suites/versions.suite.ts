@@ -4,7 +4,7 @@ import { changed, end, sampleCheckout, start } from '../../testing/sample.ts';
 import { saveCheckout } from '../checkouts.ts';
 import { openDatabase, type DatabaseLocation } from '../open.ts';
 
-/** R30: who writes a checkout has read its present version, as every database sees to it. */
+/** R30: only the present version of a checkout can be written, on every database. */
 export function versionsSuite(name: string, fresh: () => Promise<DatabaseLocation>): void {
   describe(`${name} store: versions`, { timeout: 60_000 }, () => {
     test('R30: a checkout that has changed since it was read is not overwritten, and nothing is written beside it', async () => {
@@ -29,7 +29,7 @@ export function versionsSuite(name: string, fresh: () => Promise<DatabaseLocatio
           timeline: [],
         };
         const late = write((tx) => saveCheckout(tx, read, change));
-        await expect(late).rejects.toThrow(`checkout ${id} was changed by somebody else meanwhile`);
+        await expect(late).rejects.toThrow(`checkout ${id} was changed by another writer meanwhile`);
         expect(await store.find(id)).toEqual(present);
         expect(await db.selectFrom('events').selectAll().execute()).toEqual([]);
         // Of the present one it is written.
