@@ -5,7 +5,7 @@ import { UnmatchedTransactions } from './ingest/unmatched.ts';
 import { Audit } from './access/audit.ts';
 import { Checkouts, type CheckoutSettings } from './checkout/checkouts.ts';
 import { createChangeFeed } from './checkout/change-feed.ts';
-import { rememberedFor } from './access/idempotency.ts';
+import { REMEMBERED_FOR_MS } from './access/idempotency.ts';
 import { WebhookEndpoints } from './webhooks/endpoints.ts';
 import { hashOf } from './core/ids.ts';
 import { WebhookInbox } from './ingest/webhook-inbox.ts';
@@ -20,15 +20,15 @@ import { createApp } from './http/app.ts';
 import { auditMiddleware } from './http/routes/audit.ts';
 import { merchantGuard } from './http/middleware/auth.ts';
 import { idempotency } from './http/middleware/idempotency.ts';
-import { renderMoney } from './http/routes/transactions.ts';
+import { renderTransactionRecord } from './http/routes/transactions.ts';
 import type { AppEnv } from './http/app-env.ts';
 import { readBuiltFiles } from './http/pages/built-files.ts';
-import { filesToKeep } from './http/pages/stored-files.ts';
+import { filesToStore } from './http/pages/stored-files.ts';
 import { basePathOf } from './http/base-path.ts';
 import { ownPaths, type OwnPaths } from './http/own-paths.ts';
 import { statusAnswers, statusReads, type StatusReads } from './http/status-reads.ts';
 import { renderCheckout, returnedTo } from './http/render.ts';
-import { withRequests } from './http/middleware/request-context.ts';
+import { withRequestIds } from './http/middleware/request-context.ts';
 import { Streams } from './http/sse.ts';
 import { pushViews, Views } from './http/session-views.ts';
 import { WebhookDispatcher } from './webhooks/dispatcher.ts';
@@ -76,7 +76,7 @@ export interface PaywicketOptions {
   /** Folder of the built widget. */
   readonly widgetFolder: string;
   /** @see ServerOptions */
-  readonly patience?: number;
+  readonly lockTimeoutMs?: number;
 }
 
 const second = 1000;
@@ -102,8 +102,8 @@ export async function createPaywicket(config: Config, options: PaywicketOptions)
 
 /** @param opened gets what the caller closes where this fails */
 async function wire(config: Config, options: PaywicketOptions, opened: OpenDatabase[]): Promise<Paywicket> {
-  const { clock = { now: () => Date.now() }, widgetFolder, patience } = options;
-  const log = withRequests(options.log);
+  const { clock = { now: () => Date.now() }, widgetFolder, lockTimeoutMs: patience } = options;
+  const log = withRequestIds(options.log);
   const { settings, mode } = config;
   const built = readBuiltFiles(widgetFolder.endsWith(sep) ? widgetFolder.slice(0, -1) : widgetFolder);
   await requirePrivate(config.httpHosts);
@@ -128,7 +128,7 @@ async function wire(config: Config, options: PaywicketOptions, opened: OpenDatab
   // A newer release may read what an older one could not.
   await rereadMessages(database, {});
   const files = database.guard(new SqlFiles(database));
-  const replaced = await files.keep(filesToKeep(built), clock.now());
+  const replaced = await files.keep(filesToStore(built), clock.now());
   if (replaced.length > 0)
     log.warn(
       { version: built.version, paths: replaced },
@@ -151,7 +151,10 @@ async function wire(config: Config, options: PaywicketOptions, opened: OpenDatab
   const rates = openRates({ ...sources, allowHttp: true, onCall });
   const decided = checkoutSettings(config, rates.book);
   const feed = createChangeFeed(log);
-  const checkouts = new Checkouts({ ...tools, store, feed, render: renderCheckout, renderMoney }, decided);
+  const checkouts = new Checkouts(
+    { ...tools, store, feed, render: renderCheckout, renderTransactionRecord: renderTransactionRecord },
+    decided,
+  );
   await checkouts.recover({ starting: true });
 
   const follower = new CacheInvalidator({ shared: store.shared, clock, refresh: () => pushing.catchUp() });
@@ -175,7 +178,7 @@ async function wire(config: Config, options: PaywicketOptions, opened: OpenDatab
   };
   const watchers = new ActiveViewers(clock);
   const returned = new ActiveViewers(clock);
-  const arrivals = new UnmatchedTransactions({ ...tools, store, checkouts, render: renderMoney });
+  const arrivals = new UnmatchedTransactions({ ...tools, store, checkouts, render: renderTransactionRecord });
   const reconcilers = providers.filter(isPollable).map(
     (provider) =>
       new PaymentPoller({
@@ -316,7 +319,7 @@ async function wire(config: Config, options: PaywicketOptions, opened: OpenDatab
         ...reconcilers.map((reconciler) => repeat('reconcile', pause, () => reconciler.round(), log)),
         repeat('rates', rates.pause, () => rates.book.refresh(), log),
         repeat('tick', second, tick, log),
-        repeat('idempotency', hour, () => requests.forget(clock.now() - rememberedFor), log),
+        repeat('idempotency', hour, () => requests.forget(clock.now() - REMEMBERED_FOR_MS), log),
         repeat('inbox', second, () => inbox.read(), log),
         repeat('deliver', second / 4, () => deliverer.round(), log),
         repeat('recover', minute, () => checkouts.recover({ starting: false }), log),

@@ -13,7 +13,7 @@ import { errorCodes } from './contract/constants.ts';
 import type { Problem } from './contract/problem.ts';
 import { PaywicketError } from './core/errors.ts';
 import { guards } from './http/middleware/auth.ts';
-import { checked } from './http/middleware/problems.ts';
+import { parseInput } from './http/middleware/problems.ts';
 import { createPaywicket, type Paywicket } from './compose.ts';
 
 /** The contract's tables against the server as it is. */
@@ -119,7 +119,7 @@ test('what is wrong with a body or a query is told in words of ours', () => {
 
 function messagesOf(schema: z.ZodType, input: unknown): readonly string[] {
   try {
-    checked(schema, input);
+    parseInput(schema, input);
     return [];
   } catch (error) {
     if (!(error instanceof PaywicketError)) throw error;

@@ -41,8 +41,8 @@ interface Coin {
   at: number | null;
   readonly seenAt: number;
   readonly rate: string | null;
-  /** `vouched`: the gateway shows it, and a person says that it is final. */
-  source: 'gateway' | 'person' | 'vouched';
+  /** `confirmed`: the gateway shows it, and a person says that it is final. */
+  source: 'gateway' | 'person' | 'confirmed';
   /** A person waits for them no longer. */
   givenUp: boolean;
   /** The most that was ever final. */
@@ -125,13 +125,13 @@ export class Purse {
     coin.givenUp = false;
     if (byPerson) {
       if (coin.status === 'final') return;
-      const source = coin.source === 'person' ? 'person' : 'vouched';
+      const source = coin.source === 'person' ? 'person' : 'confirmed';
       Object.assign(coin, { amount, status: 'final', wasFinal: amount, source, denials: [] });
       return;
     }
     if (coin.source !== 'gateway' && status === 'detected' && amount >= coin.amount) {
       // The gateway still waits for what a person has seen.
-      Object.assign(coin, { key, hash, at: coin.at ?? at, source: 'vouched', denials: [] });
+      Object.assign(coin, { key, hash, at: coin.at ?? at, source: 'confirmed', denials: [] });
       return;
     }
     const denies =

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { coins, says, scriptedProvider, stray, told } from '../../server/testing/scripted-gateway.ts';
+import { coins, says, scriptedProvider, stray, pollResult } from '../../server/testing/scripted-gateway.ts';
 import { startWorkbench, type Workbench } from '../../server/testing/workbench.ts';
 import { startHarness } from './harness.ts';
 
@@ -31,7 +31,7 @@ async function setup() {
     { kind: 'network_fee', asset: 'TRX', amount: '13' },
   ] as const;
   novapay.script.observe = (payments) =>
-    told(
+    pollResult(
       payments.map((payment) =>
         says(payment, {
           transactions: payment.paymentId === paid.paymentId ? [coins('dep_paid', '50.00', { fees })] : [],
@@ -43,7 +43,7 @@ async function setup() {
   delete novapay.script.observe;
   bench.wait(minute);
   nordpay.script.observe = (payments) =>
-    told(
+    pollResult(
       payments.map((payment) => says(payment)),
       { unmatched: [stray('tx_other', '50.00', { method: null, asset: 'XYZ', network: null })] },
     );

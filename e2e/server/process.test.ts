@@ -173,7 +173,7 @@ describe('the executable', () => {
     const said: string[] = [];
     const write = (_fields: object, message: string) => void said.push(message);
     const log = { info: write, warn: write, error: write };
-    const start = () => createPaywicket(config, { log, widgetFolder, patience: 100 });
+    const start = () => createPaywicket(config, { log, widgetFolder, lockTimeoutMs: 100 });
     await expect(start()).rejects.toThrow(`in process ${running.child.pid} on `);
     expect(said).toEqual(['a server has the database: its end is waited for']);
     running.child.kill('SIGTERM');

@@ -116,7 +116,7 @@ export const recordOf = ({ actor, owner, action, target, data }: AuditAction, at
 });
 
 /** Joins a record to the chain's end. */
-export function joined(record: AuditRecord, end: ChainEnd): AuditEntry {
+export function linkEntry(record: AuditRecord, end: ChainEnd): AuditEntry {
   const { id, at, actor, owner, action, target, data } = record;
   const entry = {
     id,

@@ -82,7 +82,7 @@ describe('R43: coins that a gateway takes back', () => {
   });
 
   test('that a person has seen go on under the gateway’s key, and wait for it as long as it likes', () => {
-    const vouched = hear(sampleCheckout(), [
+    const confirmed = hear(sampleCheckout(), [
       { at: start, source: 'person', coins: [{ ...part, key: 'person:abc', hash: 'abc', at: null }] },
     ]).checkout;
     const told = (at: number): Told => ({
@@ -90,11 +90,11 @@ describe('R43: coins that a gateway takes back', () => {
       coins: [{ ...part, key: 'dep_1', hash: 'abc', status: 'detected', at: start }],
     });
     const { payment, checkout } = hear(
-      vouched,
+      confirmed,
       [0, 16, 31].map((passed) => told(start + passed * minute)),
     );
     expect(payment.transactions).toMatchObject([
-      { key: 'dep_1', source: 'vouched', status: 'final', finalAmount: '20.00' },
+      { key: 'dep_1', source: 'confirmed', status: 'final', finalAmount: '20.00' },
     ]);
     expect(hear(checkout, [told(start + 32 * minute)]).checkout.version).toBe(checkout.version);
   });
@@ -291,26 +291,28 @@ describe('what a person saw and what the gateway tells', () => {
   test('makes final what is on its way', () => {
     const { payment } = hear(sampleCheckout(), [gateway({ status: 'detected' }), person()]);
     expect(payment.transactions).toMatchObject([
-      { status: 'final', finalAmount: '20.00', source: 'vouched' },
+      { status: 'final', finalAmount: '20.00', source: 'confirmed' },
     ]);
   });
 });
 
-test('what a person vouched for keeps its hash and time where the gateway tells none', () => {
+test('what a person confirmed keeps its hash and time where the gateway reports none', () => {
   const known = { ...part, hash: 'ab', at: start, status: 'detected' } as const;
   const { payment } = hear(sampleCheckout(), [
     { at: start + 1, coins: [known] },
     { at: start + 2, source: 'person', coins: [{ ...known, key: 'person:ab', status: 'final' }] },
     { at: start + 3, coins: [{ ...known, hash: null, at: null }] },
   ]);
-  expect(payment.transactions).toMatchObject([{ status: 'final', hash: 'ab', at: start, source: 'vouched' }]);
+  expect(payment.transactions).toMatchObject([
+    { status: 'final', hash: 'ab', at: start, source: 'confirmed' },
+  ]);
   const seen = { ...part, key: 'person:ab', hash: 'ab', at: null };
   const late = hear(sampleCheckout(), [
     { at: start + 2, source: 'person', coins: [seen] },
     { at: start + 3, coins: [known] },
   ]);
   expect(late.payment.transactions).toMatchObject([
-    { key: 'dep_1', status: 'final', at: start, source: 'vouched' },
+    { key: 'dep_1', status: 'final', at: start, source: 'confirmed' },
   ]);
 });
 

@@ -6,14 +6,15 @@ import type { Observation, ReportedTransaction } from '../gateways/gateway.ts';
 import { receivedAmount, isFinal } from './valuation.ts';
 
 /**
- * How a payment takes in what it is told. Coins are added whenever they are told, in any order and any number of
- * times. Coins are taken away only when calls for them alone say so, again and again, over a time: one bad answer
- * of a gateway must not undo a payment (R43).
+ * Merges an observation into a payment. Transactions are added whenever they are reported, in any order and any number
+ * of times. They are removed only when several single-transaction calls over a time confirm it: one bad answer of a
+ * gateway must not undo a payment (R43).
  */
 
-/** Money that was only ever announced, for an order that has ended since, is asked for so long. */
+/** A status-only payment whose order has ended since is still polled for this long. */
 const FORGET_AFTER_MS = 72 * 3_600_000;
-/** `by` is who says it, where a person does. */
+
+/** `by` is the person of an observation that was entered by one. */
 export function applyObservation(
   payment: Payment,
   observation: Observation,
@@ -32,45 +33,47 @@ function withTransactions(
   by: Person,
   now: number,
 ): Payment {
-  const { observedAt: askedAt, status: state, source } = observation;
+  const { observedAt, status, source } = observation;
   const transactions = merge(payment.transactions, observation, rate, by, now);
   const next = { ...payment, transactions };
-  // A person's word is about coins; only the gateway knows what became of its order.
-  if (source === 'person' || askedAt < (payment.observedAt ?? 0) || state === 'unknown') return next;
-  const byWord =
-    transactions.length === 0
-      ? statusOnlyPaymentOf(payment, observation, rate, now)
-      : payment.statusOnlyPayment;
-  const observedAt = payment.observedAt === null ? null : askedAt;
-  const told = { ...next, observedAt, statusOnlyPayment: byWord };
-  if (!isEnd(state)) return told;
-  // Nothing has come or gone: the end of an order that was met is no news.
-  if (payment.status === 'settled' && coinsIn(told) === coinsIn(payment)) return told;
-  // The rest of a part payment goes to a new order: the gateway may give this one's address to somebody else.
-  const retired = payment.superseded || transactions.length > 0;
+  // A manual entry is about transactions; only the gateway knows the state of its order.
+  if (source === 'person' || observedAt < (payment.observedAt ?? 0) || status === 'unknown') return next;
+  const updated = {
+    ...next,
+    observedAt: payment.observedAt === null ? null : observedAt,
+    statusOnlyPayment:
+      transactions.length === 0
+        ? statusOnlyPaymentOf(payment, observation, rate, now)
+        : payment.statusOnlyPayment,
+  };
+  if (!isEnd(status)) return updated;
+  // The order was paid in full and nothing has changed: that it ends changes nothing.
+  if (payment.status === 'settled' && receivedTotals(updated) === receivedTotals(payment)) return updated;
+  // The rest of a part payment goes to a new order: the gateway may reassign this one's address.
+  const superseded = payment.superseded || transactions.length > 0;
   const open = isLive(payment) || payment.status === 'settled';
-  return { ...told, superseded: retired, status: open ? state : payment.status };
+  return { ...updated, superseded, status: open ? status : payment.status };
 }
 
-/** What a payment has, as one text: seen and final. */
-const coinsIn = (payment: Payment): string =>
+/** Received and final amount, for comparison. */
+const receivedTotals = (payment: Payment): string =>
   `${receivedAmount(payment)} ${receivedAmount(payment, isFinal)}`;
 
 /** A gateway's "paid" or "on its way" without any transaction stands for the whole amount, until it shows one. */
 function statusOnlyPaymentOf(
   payment: Payment,
-  { status: state, observedAt: askedAt, at }: Observation,
+  { status, observedAt, at }: Observation,
   rate: Decimal | null,
   now: number,
 ): Transaction | null {
-  const { statusOnlyPayment: byWord, amount, asset, id } = payment;
-  if (byWord?.status === 'final') return byWord;
-  // Disproved: the same status proves no more than it did, and another hash counts by itself.
-  if (byWord?.status === 'gone' && byWord.finalAmount !== null) return byWord;
-  // A person gave it up, and this is the same word again.
-  if (byWord?.status === 'gone' && state === 'detected') return byWord;
-  if (state === 'settled' || state === 'detected') {
-    const final = state === 'settled';
+  const { statusOnlyPayment: former, amount, asset, id } = payment;
+  if (former?.status === 'final') return former;
+  // Disproved: the same status proves no more than before, and another hash counts by itself.
+  if (former?.status === 'gone' && former.finalAmount !== null) return former;
+  // A person dismissed it, and this is the same report again.
+  if (former?.status === 'gone' && status === 'detected') return former;
+  if (status === 'settled' || status === 'detected') {
+    const final = status === 'settled';
     return {
       key: statusKey(id),
       method: asset.method,
@@ -79,122 +82,126 @@ function statusOnlyPaymentOf(
       status: final ? 'final' : 'detected',
       confirmations: null,
       requiredConfirmations: null,
-      at: at ?? byWord?.at ?? null,
+      at: at ?? former?.at ?? null,
       fees: [],
       source: 'gateway',
       matchedBy: null,
       approved: '0',
-      seenAt: byWord?.seenAt ?? now,
+      seenAt: former?.seenAt ?? now,
       confirmedAt: final ? now : null,
-      rate: byWord === null ? rate : byWord.rate,
+      rate: former === null ? rate : former.rate,
       finalAmount: final ? amount : null,
       reversalEvidence: null,
     };
   }
-  if (byWord === null || !isEnd(state)) return byWord;
-  const doubt = byWord.reversalEvidence ?? { calls: 1, since: now, observedAt: askedAt };
-  return now - doubt.since >= FORGET_AFTER_MS ? null : { ...byWord, reversalEvidence: doubt };
+  if (former === null || !isEnd(status)) return former;
+  const evidence = former.reversalEvidence ?? { calls: 1, since: now, observedAt };
+  return now - evidence.since >= FORGET_AFTER_MS ? null : { ...former, reversalEvidence: evidence };
 }
 
-const isEnd = (state: Observation['status']): state is 'expired' | 'cancelled' | 'failed' =>
-  state === 'expired' || state === 'cancelled' || state === 'failed';
+const isEnd = (status: Observation['status']): status is 'expired' | 'cancelled' | 'failed' =>
+  status === 'expired' || status === 'cancelled' || status === 'failed';
 
 function merge(
   known: readonly Transaction[],
-  { transactions, source, observedAt: askedAt }: Observation,
+  { transactions, source, observedAt }: Observation,
   rate: Decimal | null,
   by: Person,
   now: number,
 ): readonly Transaction[] {
   const merged = [...known];
-  for (const told of transactions) {
-    const former = findMatching(merged, told);
-    if (told.status === 'gone' && (former === undefined || former.status === 'gone')) continue;
-    if (former !== undefined && staysDropped(former, told)) continue;
-    if (former === undefined) merged.push(first(told, source === 'person' ? by : null, rate, now));
+  for (const reported of transactions) {
+    const former = findMatching(merged, reported);
+    if (reported.status === 'gone' && (former === undefined || former.status === 'gone')) continue;
+    if (former !== undefined && staysDropped(former, reported)) continue;
+    if (former === undefined)
+      merged.push(newTransaction(reported, source === 'person' ? by : null, rate, now));
     else
       merged[merged.indexOf(former)] =
-        source === 'person' ? operatorConfirmed(former, told, now) : updated(former, told, askedAt, now);
+        source === 'person'
+          ? operatorConfirmed(former, reported, now)
+          : updatedTransaction(former, reported, observedAt, now);
   }
   return merged;
 }
 
-/** What is kept of the coins that are told of. */
+/** The stored transaction that a report is about. */
 export const findMatching = (
   known: readonly Transaction[],
-  told: Pick<ReportedTransaction, 'key' | 'method' | 'hash'>,
+  reported: Pick<ReportedTransaction, 'key' | 'method' | 'hash'>,
 ): Transaction | undefined =>
-  known.find(({ key }) => key === told.key) ?? known.find((held) => isSameTransaction(held, told));
+  known.find(({ key }) => key === reported.key) ??
+  known.find((stored) => isSameTransaction(stored, reported));
 
-/** A person's word has no key of the gateway's: what it is about is known by its hash. */
-export const manualKey = (word: string): string => `person:${word}`;
+/** A manual payment has no key of the gateway's: it is identified by its hash, or by its contents. */
+export const manualKey = (id: string): string => `person:${id}`;
 export const isManualKey = (key: string): boolean => key.startsWith('person:');
 
 /**
- * What a person saw is one movement of coins with whatever else has its hash. Two keys of the gateway's are two
- * movements even under one hash: a transaction may have several outputs.
+ * A manual payment is the same transaction as one of the gateway with its hash. Two keys of the gateway are two
+ * transactions even under one hash: it may have several outputs.
  */
 function isSameTransaction(
-  held: Transaction,
-  told: Pick<ReportedTransaction, 'key' | 'method' | 'hash'>,
+  stored: Transaction,
+  reported: Pick<ReportedTransaction, 'key' | 'method' | 'hash'>,
 ): boolean {
   return (
-    isManualKey(held.key) !== isManualKey(told.key) &&
-    held.hash !== null &&
-    told.hash !== null &&
-    held.method === told.method &&
-    canonicalHash(held.hash) === canonicalHash(told.hash)
+    isManualKey(stored.key) !== isManualKey(reported.key) &&
+    stored.hash !== null &&
+    reported.hash !== null &&
+    stored.method === reported.method &&
+    canonicalHash(stored.hash) === canonicalHash(reported.hash)
   );
 }
 
-function first(
-  { single: _single, ...told }: ReportedTransaction,
-  placedBy: Person | null,
+function newTransaction(
+  { single: _single, ...reported }: ReportedTransaction,
+  matchedBy: Person | null,
   rate: Decimal | null,
   now: number,
 ): Transaction {
   return {
-    ...told,
-    source: placedBy === null ? 'gateway' : 'person',
-    matchedBy: placedBy,
+    ...reported,
+    source: matchedBy === null ? 'gateway' : 'person',
+    matchedBy,
     approved: '0',
     seenAt: now,
-    confirmedAt: told.status === 'final' ? (told.confirmedAt ?? now) : null,
+    confirmedAt: reported.status === 'final' ? (reported.confirmedAt ?? now) : null,
     rate,
-    finalAmount: told.status === 'final' ? told.amount : null,
+    finalAmount: reported.status === 'final' ? reported.amount : null,
     reversalEvidence: null,
   };
 }
 
-/** The key of what counts by a payment's status alone, without a transaction. */
+/** The key of a status-only payment. Ledger entries show it, so it stays as it is. */
 export const statusKey = (paymentId: string): string => `word:${paymentId}`;
 
 /**
- * What counted by a person's entry or by a status alone, and the gateway has shown to be another payment's coins: its
- * own report outranks it at once.
+ * The gateway has shown that a manual or status-only payment belongs to another payment: its own report outranks it at
+ * once.
  */
 export function disproved(payment: Payment, key: string): Payment {
-  const taken = (held: Transaction): Transaction =>
-    held.key === key && held.status !== 'gone'
-      ? { ...held, source: 'gateway', status: 'gone', reversalEvidence: null }
-      : held;
+  const drop = (stored: Transaction): Transaction =>
+    stored.key === key && stored.status !== 'gone'
+      ? { ...stored, source: 'gateway', status: 'gone', reversalEvidence: null }
+      : stored;
   return {
     ...payment,
-    transactions: payment.transactions.map(taken),
-    statusOnlyPayment: payment.statusOnlyPayment && taken(payment.statusOnlyPayment),
+    transactions: payment.transactions.map(drop),
+    statusOnlyPayment: payment.statusOnlyPayment && drop(payment.statusOnlyPayment),
   };
 }
 
-/** A person vouches for coins that the gateway has shown: from now on they are final. */
-function operatorConfirmed(held: Transaction, told: ReportedTransaction, now: number): Transaction {
-  // From now on they go under the gateway's own key, where that is known.
-  const former = isManualKey(held.key) ? { ...held, key: told.key } : held;
-  // A person who only says whose coins on their way are does not make them final.
-  if (former.status === 'final' || told.status !== 'final') return former;
-  const source = former.source === 'person' ? 'person' : 'vouched';
-  const { amount } = told;
+/** A person confirms a transaction that the gateway has shown: from now on it is final. */
+function operatorConfirmed(stored: Transaction, reported: ReportedTransaction, now: number): Transaction {
+  // The gateway's own key replaces a manual one as soon as it is known.
+  const former = isManualKey(stored.key) ? { ...stored, key: reported.key } : stored;
+  // Matching a pending transaction to a payment does not make it final.
+  if (former.status === 'final' || reported.status !== 'final') return former;
+  const source = former.source === 'person' ? 'person' : 'confirmed';
+  const { amount } = reported;
   const confirmedAt = former.confirmedAt ?? now;
-  // That they are there is another word than whose they are: what two people agreed on before is not this.
+  // An approval of the match does not approve that it is final: that needs an approval of its own.
   return {
     ...former,
     source,
@@ -207,94 +214,96 @@ function operatorConfirmed(held: Transaction, told: ReportedTransaction, now: nu
   };
 }
 
-function updated(former: Transaction, told: ReportedTransaction, askedAt: number, now: number): Transaction {
-  const { single, ...rest } = told;
-  const isConfirmed = told.status === 'final' && former.status !== 'final';
-  const confirmedAt = former.confirmedAt ?? (isConfirmed ? (told.confirmedAt ?? now) : null);
+function updatedTransaction(
+  former: Transaction,
+  reported: ReportedTransaction,
+  observedAt: number,
+  now: number,
+): Transaction {
+  const { single, ...rest } = reported;
+  const isConfirmed = reported.status === 'final' && former.status !== 'final';
+  const confirmedAt = former.confirmedAt ?? (isConfirmed ? (reported.confirmedAt ?? now) : null);
   const news = { ...rest, confirmedAt };
-  // What a person only saw, and the gateway shows here by itself, has nobody's word any more for whose it is.
-  const placedBy = isManualKey(former.key) ? null : former.matchedBy;
-  // A gateway that still waits for what a person has seen contradicts nobody.
-  const waits = told.status === 'detected' && !isLess({ ...told, status: 'final' }, former);
-  if (former.source !== 'gateway' && former.status !== 'gone' && waits) {
-    const { key, hash, at } = told;
+  // The gateway now shows at this payment what was entered by hand: the match is its own.
+  const matchedBy = isManualKey(former.key) ? null : former.matchedBy;
+  // A gateway that still waits for what a person has seen does not contradict it.
+  const isPending = reported.status === 'detected' && !isLess({ ...reported, status: 'final' }, former);
+  if (former.source !== 'gateway' && former.status !== 'gone' && isPending) {
+    const { key, hash, at } = reported;
     const found = { key, hash: hash ?? former.hash, at: former.at ?? at };
-    return { ...former, ...found, source: 'vouched', matchedBy: placedBy, reversalEvidence: null };
+    return { ...former, ...found, source: 'confirmed', matchedBy, reversalEvidence: null };
   }
-  if (isLess(told, former)) {
+  if (isLess(reported, former)) {
     // What a list lacks, or shows smaller, proves nothing.
     if (!single) return former;
-    const doubt = addEvidence(former.reversalEvidence, askedAt, now);
-    if (!isEvidenceConfirmed(doubt, former.finalAmount === null ? 'detected' : 'final', now))
-      return { ...former, reversalEvidence: doubt };
-    // Coins that turned into others are gone as far as this payment goes.
+    const evidence = addEvidence(former.reversalEvidence, observedAt, now);
+    if (!isEvidenceConfirmed(evidence, former.finalAmount === null ? 'detected' : 'final', now))
+      return { ...former, reversalEvidence: evidence };
+    // A transaction that turned into another asset is gone as far as this payment goes.
     const status = news.method === former.method ? news.status : 'gone';
     const amount = status === 'gone' ? former.amount : news.amount;
-    const finalAmount = mostFinal(former, { status, amount });
-    // What is gone keeps what was known of it; anything else is from now on as it is told.
+    const finalAmount = highestFinal(former, { status, amount });
+    // A dropped transaction keeps its last known details; any other takes the reported ones.
     const known = status === 'gone' ? former : { ...former, ...news };
     return {
       ...known,
-      key: told.key,
+      key: reported.key,
       source: 'gateway',
-      matchedBy: placedBy,
+      matchedBy,
       status,
       amount,
       finalAmount,
       reversalEvidence: null,
     };
   }
-  // A list may be older than a single call that raised a doubt: only its equal takes the doubt away.
-  const doubt = single ? null : former.reversalEvidence;
+  // A list may be older than the single call that gave the evidence: only another single call clears it.
   return {
     ...former,
     ...news,
     source: 'gateway',
-    matchedBy: placedBy,
-    finalAmount: mostFinal(former, news),
-    reversalEvidence: doubt,
+    matchedBy,
+    finalAmount: highestFinal(former, news),
+    reversalEvidence: single ? null : former.reversalEvidence,
   };
 }
 
-/** The most that was ever final: what is less than that was reversed. */
-function mostFinal(
+/** The highest amount that was ever final: less than that was reversed. */
+function highestFinal(
   { finalAmount }: Transaction,
   news: Pick<ReportedTransaction, 'status' | 'amount'>,
 ): Decimal | null {
   return news.status === 'final' ? max(finalAmount ?? '0', news.amount) : finalAmount;
 }
 
-/** Whether the news would take something away: coins gone, fewer, others, or final no more. */
-function isLess(told: ReportedTransaction, former: Transaction): boolean {
+/** Whether the report would take something away: gone, a smaller amount, another asset, or no longer final. */
+function isLess(reported: ReportedTransaction, former: Transaction): boolean {
   if (former.status === 'gone') return false;
-  if (told.status === 'gone' || told.method !== former.method) return true;
-  if (former.status === 'final' && told.status === 'detected') return true;
-  return compare(told.amount, former.amount) < 0;
+  if (reported.status === 'gone' || reported.method !== former.method) return true;
+  if (former.status === 'final' && reported.status === 'detected') return true;
+  return compare(reported.amount, former.amount) < 0;
 }
 
 /**
- * Whether this is but the word again on which a person gave these coins up. Final, more, others, confirmed further or
- * under another hash, they are waited for again.
+ * Whether a transaction that a person dismissed is reported just as it was then. Final, larger, in another asset, further
+ * confirmed or under another hash, it is expected again.
  */
-const staysDropped = (held: Transaction, told: ReportedTransaction): boolean =>
-  held.status === 'gone' &&
-  held.source !== 'gateway' &&
-  told.status === 'detected' &&
-  told.method === held.method &&
-  compare(told.amount, held.amount) <= 0 &&
-  (told.confirmations ?? 0) <= (held.confirmations ?? 0) &&
-  (told.hash === null || canonicalHash(told.hash) === canonicalHash(held.hash ?? ''));
+const staysDropped = (stored: Transaction, reported: ReportedTransaction): boolean =>
+  stored.status === 'gone' &&
+  stored.source !== 'gateway' &&
+  reported.status === 'detected' &&
+  reported.method === stored.method &&
+  compare(reported.amount, stored.amount) <= 0 &&
+  (reported.confirmations ?? 0) <= (stored.confirmations ?? 0) &&
+  (reported.hash === null || canonicalHash(reported.hash) === canonicalHash(stored.hash ?? ''));
 
-/** What a gateway told is not taken back by one answer: one bad answer must not undo a payment (R43). */
-
-/** So many calls have to agree … */
+/** So many calls have to agree that a transaction is gone or smaller … */
 const CALLS_TO_CONFIRM = 3;
 /** … over so many milliseconds; longer where the coins were final. */
 const TIME_TO_CONFIRM_MS = { detected: 10 * 60_000, final: 30 * 60_000 } as const;
 
-function addEvidence(doubt: ReversalEvidence | null, askedAt: number, now: number): ReversalEvidence {
-  if (doubt === null) return { calls: 1, since: now, observedAt: askedAt };
-  return askedAt > doubt.observedAt ? { ...doubt, calls: doubt.calls + 1, observedAt: askedAt } : doubt;
+function addEvidence(known: ReversalEvidence | null, observedAt: number, now: number): ReversalEvidence {
+  if (known === null) return { calls: 1, since: now, observedAt };
+  return observedAt > known.observedAt ? { ...known, calls: known.calls + 1, observedAt } : known;
 }
 
 const isEvidenceConfirmed = (
@@ -303,33 +312,31 @@ const isEvidenceConfirmed = (
   now: number,
 ): boolean => calls >= CALLS_TO_CONFIRM && now - since >= TIME_TO_CONFIRM_MS[former];
 
-/**
- * Money that a gateway shows and nobody can count. It pays for nothing, and "nothing has been paid" is not true of it: it
- * waits for an answer that can be read, or for a person.
- */
-
-/** Of one payment: a gateway can not fill a desk. */
+/** Unclear entries of one payment. */
 const MAX_UNCLEAR = 10;
 
-/** What of it waits after an observation; `before` and `after` are the payment without and with the rest of it. */
+/**
+ * Money that a gateway shows and that can not be counted. It pays for nothing, and stays until an answer can be read or a
+ * person decides. `before` and `after` are the payment without and with the rest of the observation.
+ */
 function unclearAfter(
   before: Payment,
   after: Payment,
-  { source, status: state, observedAt: askedAt, transactions, unclear: told = [] }: Observation,
+  { source, status, observedAt, transactions, unclear = [] }: Observation,
   now: number,
 ): readonly Unclear[] {
-  // Whoever says what came has looked.
+  // A person who entered a payment has looked at the money.
   if (source === 'person') return before.unclear.map((entry) => ({ ...entry, decided: true }));
-  const shown = told.filter(({ key }) => !isCounted(after, key));
-  // A gateway without a status call sends messages, and each shows its own money alone.
-  const isAnswer = before.observedAt !== null && state !== 'unknown' && askedAt >= before.observedAt;
+  const shown = unclear.filter(({ key }) => !isCounted(after, key));
+  // Without a status call there are only webhooks, and each shows its own money alone.
+  const isAnswer = before.observedAt !== null && status !== 'unknown' && observedAt >= before.observedAt;
   const kept = before.unclear.flatMap((entry): Unclear[] => {
     if (isCounted(after, entry.key)) return [];
     if (shown.some(({ key }) => key === entry.key)) return [{ ...entry, reversalEvidence: null }];
     if (transactions.some(({ key, status }) => key === entry.key && status !== 'gone')) return [];
     if (!isAnswer) return [entry];
-    const doubt = addEvidence(entry.reversalEvidence, askedAt, now);
-    return isEvidenceConfirmed(doubt, 'detected', now) ? [] : [{ ...entry, reversalEvidence: doubt }];
+    const evidence = addEvidence(entry.reversalEvidence, observedAt, now);
+    return isEvidenceConfirmed(evidence, 'detected', now) ? [] : [{ ...entry, reversalEvidence: evidence }];
   });
   const fresh = shown
     .filter(({ key }) => !kept.some((entry) => entry.key === key))
@@ -337,7 +344,7 @@ function unclearAfter(
   return [...kept, ...fresh].slice(0, MAX_UNCLEAR);
 }
 
-/** Whether it is among what is final already; a word for the whole order adds nothing to an order that is met. */
+/** Whether it is final already; a status of the whole order adds nothing to an order that is paid in full. */
 const isCounted = (payment: Payment, of: string): boolean =>
   payment.transactions.some(({ key, status }) => key === of && status === 'final') ||
   (of === payment.reference && compare(receivedAmount(payment, isFinal), payment.amount) >= 0);

@@ -50,11 +50,11 @@ export interface Ports {
   /** A checkout as its merchant is shown it. */
   readonly render: (checkout: Checkout) => unknown;
   /** Money as its merchant is shown it. */
-  readonly renderMoney: (record: StoredTransaction) => unknown;
+  readonly renderTransactionRecord: (record: StoredTransaction) => unknown;
 }
 
 /** A person's word that money came. */
-export interface Settlement extends ManualPayment {
+export interface ManualSettlement extends ManualPayment {
   readonly paymentId: string;
 }
 
@@ -208,7 +208,7 @@ export class Checkouts {
    * of the store's, it waits for a second person to say the same.
    * @throws PaywicketError `not_found`, `invalid_request`, `amount_out_of_range`, `invalid_state`, `forbidden`
    */
-  async settle(checkoutId: string, { paymentId, ...told }: Settlement, by: Person): Promise<Checkout> {
+  async settle(checkoutId: string, { paymentId, ...told }: ManualSettlement, by: Person): Promise<Checkout> {
     const payment = paymentOf(await this.get(checkoutId), paymentId);
     if (payment === undefined)
       throw validationError('invalid_request', 'paymentId', 'must be one of this checkout');

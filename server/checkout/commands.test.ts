@@ -3,7 +3,7 @@ import type { Checkout, Payment } from './model.ts';
 import { PaywicketError } from '../core/errors.ts';
 import {
   end,
-  keptTransaction,
+  storedTransaction,
   sampleAsset,
   sampleCheckout,
   sampleCreated,
@@ -37,8 +37,8 @@ const says = (state: 'detected' | 'settled'): Input => ({
   observation: sampleObservation([], { status: state, observedAt: soon }),
   rate: '1',
 });
-const strange = keptTransaction({ method: 'trx-tron' });
-const part = keptTransaction({ amount: '20.00' });
+const strange = storedTransaction({ method: 'trx-tron' });
+const part = storedTransaction({ amount: '20.00' });
 const two = (first: Partial<Payment>, second: Partial<Payment> = {}): Checkout =>
   sampleCheckout({ payments: [samplePayment(first), samplePayment({ id: 'pay_2', ...second })] });
 const cancel: Input = { type: 'cancel', by: 'shopper' };

@@ -5,16 +5,15 @@ import { isSamePrice, type Price } from './links.ts';
 import { isPositive } from '../core/decimal.ts';
 import { receivedAmount, moneyOf } from './valuation.ts';
 
-/** What people may ask of a checkout, and when the answer is no: PaywicketError `invalid_state`. */
+/** Commands of shoppers and merchants; PaywicketError `invalid_state` where one is not possible. */
 
-/** A shopper may ask for a new price so often. */
-const mostRefreshes = 5;
-/** A hint that comes so soon after the last one adds nothing. */
-const sameHint = 10 * 60_000;
-/** One report in so long is kept: a shopper can not fill a merchant's desk. */
-const reportPause = 3_600_000;
+const MAX_REFRESHES = 5;
+/** A second hint within this time adds nothing. */
+const HINT_INTERVAL_MS = 10 * 60_000;
+/** One report within this time is stored: a shopper can not flood a merchant. */
+const REPORT_INTERVAL_MS = 3_600_000;
 
-/** Only while nothing was seen: coins on their way would arrive at something that no longer exists. */
+/** Only while no money was seen: coins on their way would arrive at a cancelled order. */
 export function cancel(checkout: Checkout, by: 'merchant' | 'shopper'): Checkout {
   if (checkout.status !== 'open') throw refused(`it is ${checkout.status}`);
   if (!untouched(checkout)) throw refused('money has been seen for it');
@@ -29,8 +28,8 @@ export function cancel(checkout: Checkout, by: 'merchant' | 'shopper'): Checkout
 }
 
 /**
- * Opens again with a new quote for what is missing; the former addresses stay watched and are not offered again. What
- * comes from the catalogue is not sold at a price of yesterday.
+ * Opens again with a new quote for what is missing; the former addresses are still polled and not offered again. A
+ * product of the catalogue is not sold at an outdated price.
  * @throws PaywicketError `price_changed`
  */
 export function refresh(
@@ -46,7 +45,7 @@ export function refresh(
   if (checkout.exceptions.includes('unclear'))
     throw refused('its gateway shows what may be its money, and nobody has looked yet');
   if (checkout.resolutions.length > 0) throw refused('a person has decided about it');
-  if (checkout.refreshes >= mostRefreshes)
+  if (checkout.refreshes >= MAX_REFRESHES)
     throw refused('it has had too many new prices; start again at the shop');
   if (checkout.details.link !== undefined && (price === undefined || !isSamePrice(checkout, price)))
     throw new PaywicketError(
@@ -60,18 +59,18 @@ export function refresh(
     refreshes: checkout.refreshes + 1,
     quoteExtensions: null,
     selectedId: null,
-    payments: checkout.payments.map(retire),
+    payments: checkout.payments.map(supersede),
   };
 }
 
-const retire = (payment: Payment): Payment =>
+const supersede = (payment: Payment): Payment =>
   payment.reference === null ? payment : { ...payment, superseded: true };
 
-/** A hint costs calls and moves nothing, so nobody has to prove it. What is paid is looked for no more. */
+/** A hint needs no proof: it triggers polls and changes no status. A paid checkout is not polled for it. */
 export function sent(checkout: Checkout, now: number): Checkout {
   const { selectedId, status, sent: former } = checkout;
   if (selectedId === null || status === 'paid') return checkout;
-  if (former?.paymentId === selectedId && now - former.at < sameHint) return checkout;
+  if (former?.paymentId === selectedId && now - former.at < HINT_INTERVAL_MS) return checkout;
   return { ...checkout, sent: { paymentId: selectedId, at: now } };
 }
 
@@ -80,13 +79,13 @@ export function report(
   { hash, note }: Pick<Report, 'hash' | 'note'>,
   now: number,
 ): Checkout {
-  if (checkout.report !== null && now - checkout.report.at < reportPause) return checkout;
+  if (checkout.report !== null && now - checkout.report.at < REPORT_INTERVAL_MS) return checkout;
   return { ...checkout, report: { hash, note, at: now } };
 }
 
 /**
- * `accept` makes it paid, `ignore` leaves its status; both clear the exception, the gravest where none is named. Where
- * there is none and coins are on their way, they are taken as they are, or given up.
+ * `accept` makes it paid, `ignore` leaves its status; both clear the exception, the gravest where none is named. Without
+ * an exception, pending transactions are accepted as they are, or dismissed.
  */
 export function resolve(
   checkout: Checkout,
@@ -96,16 +95,16 @@ export function resolve(
 ): Checkout {
   const resolved = exception ?? checkout.exceptions[0] ?? null;
   const { status, payments } = checkout;
-  const waits =
-    status !== 'paid' && payments.some((payment) => isPositive(receivedAmount(payment, isComing)));
+  const hasPending =
+    status !== 'paid' && payments.some((payment) => isPositive(receivedAmount(payment, isPending)));
   if (resolved === null && status !== 'processing')
     throw refused(
-      waits
+      hasPending
         ? 'its money is not final yet; settle what somebody has seen to be there, and decide then'
         : 'it has no exception',
     );
-  const givesUp = resolved === null && action === 'ignore';
-  if (givesUp && !waits) throw refused('it has no exception, and no coins are on their way');
+  const dismisses = resolved === null && action === 'ignore';
+  if (dismisses && !hasPending) throw refused('it has no exception, and no coins are on their way');
   if (resolved !== null && !checkout.exceptions.includes(resolved)) {
     const present = checkout.exceptions.join(', ') || 'none';
     throw refused(`it has no exception "${resolved}" (${present})`);
@@ -115,35 +114,32 @@ export function resolve(
     ...checkout,
     resolutions: [...checkout.resolutions, resolution],
     status: action === 'accept' ? 'paid' : status,
-    payments: givesUp ? payments.map(withoutComing) : payments,
+    payments: dismisses ? payments.map(withoutPending) : payments,
   };
 }
 
-const isComing = ({ status }: Transaction): boolean => status === 'detected';
+const isPending = ({ status }: Transaction): boolean => status === 'detected';
 
-/**
- * A person does not wait for them any longer: they are gone until their gateway tells more of them than it did, and then
- * as early as ever.
- */
-const withoutComing = ({ transactions, statusOnlyPayment: byWord, ...payment }: Payment): Payment => ({
+/** A person dismisses what is pending: it is gone until the gateway reports more of it than it did. */
+const withoutPending = ({ transactions, statusOnlyPayment, ...payment }: Payment): Payment => ({
   ...payment,
-  transactions: transactions.map(givenUp),
-  statusOnlyPayment: byWord && givenUp(byWord),
+  transactions: transactions.map(dismissed),
+  statusOnlyPayment: statusOnlyPayment && dismissed(statusOnlyPayment),
 });
 
-const givenUp = (entry: Transaction): Transaction =>
-  isComing(entry) ? { ...entry, status: 'gone', source: 'vouched', reversalEvidence: null } : entry;
+const dismissed = (entry: Transaction): Transaction =>
+  isPending(entry) ? { ...entry, status: 'gone', source: 'confirmed', reversalEvidence: null } : entry;
 
-/** An exception is settled as long as no other money has come since a person decided about it. */
+/** An exception stays resolved as long as no other money has come since a person decided about it. */
 export function unresolved(checkout: Checkout, raised: ReadonlySet<ExceptionKind>): readonly ExceptionKind[] {
   const money = moneyOf(checkout);
-  const settled = new Set(
+  const resolved = new Set(
     checkout.resolutions.filter((entry) => entry.money === money).map(({ exception }) => exception),
   );
-  return exceptionKinds.filter((kind) => raised.has(kind) && !settled.has(kind));
+  return exceptionKinds.filter((kind) => raised.has(kind) && !resolved.has(kind));
 }
 
-/** No coins of any kind, be they gone since or unclear, and no gateway's word of any. */
+/** No transaction of any kind, gone or unclear ones included, and no status-only payment. */
 const untouched = (checkout: Checkout): boolean =>
   !anySeen(checkout) &&
   checkout.payments.every(({ transactions, unclear }) => transactions.length + unclear.length === 0);
@@ -154,16 +150,11 @@ const anySeen = (checkout: Checkout): boolean =>
 const refused = (why: string): PaywicketError =>
   new PaywicketError('invalid_state', `This is not possible for this checkout: ${why}.`);
 
-/**
- * A shopper who needs more time asks for it shortly before the end, and the price holds on. Whoever keeps a price bears
- * what the coin's does meanwhile: how long and how often is the merchant's to say. Times are in milliseconds.
- */
-
-/** It is offered so long before the end … */
+/** A quote can be extended this long before its end … */
 const NOTICE_MS = 120_000;
-/** … and taken a little earlier, for a clock that is ahead. */
+/** … and a little earlier, for a client whose clock is ahead. */
 const CLOCK_SKEW_MS = 5000;
-/** Who asks again so soon has clicked twice. */
+/** A second request this soon is a double click. */
 const SAME_CLICK_MS = 10_000;
 
 /** From when a shopper may ask, and until when the price then holds. */
@@ -173,8 +164,9 @@ export interface QuoteExtension {
 }
 
 /**
- * How long the payment that the shopper looks at may be kept; null where it may not. It is the whole time or none: an order
- * that its gateway ends before would leave the shopper alone. Once money came, there is a new price for the rest instead.
+ * When the selected payment's quote may be extended, and until when; null where it may not. The merchant bears the
+ * exchange risk, and sets how long and how often. It is the whole time or none, because the gateway's order must outlast
+ * it. Once money came, the rest gets a new price instead.
  */
 export function quoteExtensionOf(
   checkout: Checkout,
@@ -194,15 +186,15 @@ export function quoteExtensionOf(
  * @throws PaywicketError `invalid_state`
  */
 export function extendQuote(checkout: Checkout, terms: Terms, now: number): Checkout {
-  const { quoteExtensions: kept } = checkout;
-  if (kept !== null && now - kept.at < SAME_CLICK_MS) return checkout;
+  const { quoteExtensions: former } = checkout;
+  if (former !== null && now - former.at < SAME_CLICK_MS) return checkout;
   const offer = quoteExtensionOf(checkout, terms);
   const end = selectedOf(checkout)?.expiresAt ?? 0;
   if (offer === null || now > end) throw refused('its price can not be kept longer');
   if (now < offer.from - CLOCK_SKEW_MS) throw refused('there is time left; ask shortly before the end');
   return {
     ...checkout,
-    quoteExtensions: { times: (kept?.times ?? 0) + 1, at: now },
+    quoteExtensions: { times: (former?.times ?? 0) + 1, at: now },
     expiresAt: Math.max(checkout.expiresAt, offer.until),
     payments: checkout.payments.map((payment) =>
       payment.id === checkout.selectedId ? { ...payment, expiresAt: offer.until } : payment,

@@ -3,7 +3,7 @@ import type { Checkout, Payment, Resolution } from './model.ts';
 import { nextTickAt } from './derive-status.ts';
 import {
   end,
-  keptTransaction,
+  storedTransaction,
   sampleCheckout,
   sampleCreated,
   sampleObservation,
@@ -133,9 +133,9 @@ describe('R41: the end', () => {
 /** What follows from coins and time alone. */
 const settled = (changes: Partial<Checkout>, at = start + 60_000): Checkout =>
   transition(sampleCheckout(changes), { type: 'tick' }, terms, at).checkout;
-const whole = keptTransaction();
-const part = keptTransaction({ amount: '20.00' });
-const onItsWay = keptTransaction({ key: 'dep_2', amount: '30.00', status: 'detected' });
+const whole = storedTransaction();
+const part = storedTransaction({ amount: '20.00' });
+const onItsWay = storedTransaction({ key: 'dep_2', amount: '30.00', status: 'detected' });
 const gone = { ...whole, status: 'gone' } as const;
 const paying = (transactions: Payment['transactions'], changes: Partial<Payment> = {}): Payment =>
   samplePayment({ transactions, ...changes });
@@ -182,11 +182,11 @@ describe('an exception', () => {
     money: 'of another time',
   });
   const cancelled = (cancelledBy: 'merchant' | 'shopper') => ({ status: 'cancelled', cancelledBy }) as const;
-  const lateCoins = keptTransaction({ key: 'dep_3', amount: '1.00', at: end + 1 });
-  const lateCents = keptTransaction({ key: 'dep_5', amount: '0.10', at: end + 1 });
+  const lateCoins = storedTransaction({ key: 'dep_3', amount: '1.00', at: end + 1 });
+  const lateCents = storedTransaction({ key: 'dep_5', amount: '0.10', at: end + 1 });
   const less = { ...whole, amount: '40.00' };
-  const over = keptTransaction({ amount: '60.00' });
-  const strange = keptTransaction({ key: 'dep_4', method: 'trx-tron' });
+  const over = storedTransaction({ amount: '60.00' });
+  const strange = storedTransaction({ key: 'dep_4', method: 'trx-tron' });
 
   test.each<[string, Partial<Checkout>, Checkout['exceptions']]>([
     [
@@ -308,7 +308,7 @@ describe('coins that came after their quote and that no rate is known for', () =
   const quoteEnd = start + 60_000;
   const payment = samplePayment({
     expiresAt: quoteEnd,
-    transactions: [keptTransaction({ at: quoteEnd + 1, seenAt: quoteEnd + 1, rate: null })],
+    transactions: [storedTransaction({ at: quoteEnd + 1, seenAt: quoteEnd + 1, rate: null })],
   });
   const tick = (changes: Partial<Checkout>) =>
     transition(sampleCheckout({ payments: [payment], ...changes }), { type: 'tick' }, terms, quoteEnd + 2)

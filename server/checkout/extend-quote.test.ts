@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Checkout, Terms } from './model.ts';
 import { PaywicketError } from '../core/errors.ts';
 import { quoteExtensionOf } from './commands.ts';
-import { end, keptTransaction, sampleCheckout, samplePayment, start, terms } from '../testing/sample.ts';
+import { end, storedTransaction, sampleCheckout, samplePayment, start, terms } from '../testing/sample.ts';
 import { detected, minute, part, run, says, seen, soon, type Step } from '../testing/transition-steps.ts';
 import { amounts, transition } from './transition.ts';
 
@@ -130,11 +130,11 @@ describe('it is offered', () => {
       { ...run([says(soon, 'detected')], sampleCheckout()).checkout, status: 'open' },
     ],
     ['coins of another kind came', run([seen(soon, { method: 'trx-tron' })], sampleCheckout()).checkout],
-    ['coins came and went', one({ transactions: [keptTransaction({ status: 'gone' })] })],
+    ['coins came and went', one({ transactions: [storedTransaction({ status: 'gone' })] })],
     [
       'coins came to the payment before',
       sampleCheckout({
-        payments: [samplePayment({ id: 'pay_0', transactions: [keptTransaction(part)] }), samplePayment()],
+        payments: [samplePayment({ id: 'pay_0', transactions: [storedTransaction(part)] }), samplePayment()],
       }),
     ],
     ['the order is over at the gateway', one({ status: 'expired' })],

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Checkout } from './model.ts';
-import { Links, isSamePrice, linkFaults, shown, type Link, type Price } from './links.ts';
-import { keptTransaction, sampleCheckout, samplePayment, start, terms } from '../testing/sample.ts';
+import { Links, isSamePrice, linkFaults, shownPrice, type Link, type Price } from './links.ts';
+import { storedTransaction, sampleCheckout, samplePayment, start, terms } from '../testing/sample.ts';
 import { transition } from './transition.ts';
 
 const mug: Link = { name: 'Mug', amount: '19.9', currency: 'EUR', maxQuantity: 5 };
@@ -24,8 +24,8 @@ describe('a product of the catalogue', () => {
 
   test('R46: many of the finest price are counted exactly', () => {
     expect(links.request({ id: 'coin', quantity: 999_999 }).amount).toBe('0.00999999');
-    expect(shown({ amount: '5', currency: 'JPY' })).toBe('5');
-    expect(shown({ amount: '5', currency: 'EUR' })).toBe('5.00');
+    expect(shownPrice({ amount: '5', currency: 'JPY' })).toBe('5');
+    expect(shownPrice({ amount: '5', currency: 'EUR' })).toBe('5.00');
   });
 
   test.each([
@@ -80,7 +80,9 @@ describe('a product of the catalogue', () => {
 });
 
 describe('a new quote for a product', () => {
-  const part = [samplePayment({ transactions: [keptTransaction({ amount: '20.00' })], status: 'detected' })];
+  const part = [
+    samplePayment({ transactions: [storedTransaction({ amount: '20.00' })], status: 'detected' }),
+  ];
   const link = { id: 'mug', quantity: 2 };
   const refreshed = (from: Partial<Checkout>, price?: Price): Checkout =>
     transition(sampleCheckout(from), { type: 'refresh', price }, terms, start + 60_000).checkout;

@@ -52,7 +52,7 @@ export class Links {
         fields: [{ path: 'quantity', message }],
       });
     }
-    const amount = shown(price);
+    const amount = shownPrice(price);
     return {
       ...price,
       amount: times(price.amount, quantity),
@@ -70,7 +70,7 @@ export class Links {
 }
 
 /** As people are shown it: with all decimals of its currency. */
-export const shown = ({ amount, currency }: Price): Decimal => pad(amount, minorUnits(currency) ?? 0);
+export const shownPrice = ({ amount, currency }: Price): Decimal => pad(amount, minorUnits(currency) ?? 0);
 
 export const isSamePrice = (one: Price, other: Price): boolean =>
   one.currency === other.currency && compare(one.amount, other.amount) === 0;

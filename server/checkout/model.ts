@@ -5,14 +5,9 @@ import type { Decimal } from '../core/decimal.ts';
 import type { ReportedTransaction, UnclearTransaction, Customer } from '../gateways/gateway.ts';
 import type { Quote } from '../pricing/rates.ts';
 
-/**
- * The words of this code. A *checkout* is what a merchant wants paid: an amount in a currency until a time. A
- * *payment* is one attempt to collect it: one method at one provider, with an address and a locked quote. A
- * *transaction* is coins that moved to a payment's address. Money is *seen* once a gateway reports it and *final*
- * once the gateway has settled it. Times are milliseconds since 1970.
- */
+/** The domain's objects; README.md has the glossary. Times are milliseconds since 1970. */
 
-/** What a merchant says about a checkout beside its price: shown, never judged. */
+/** What a merchant adds to a checkout's price: shown, never evaluated. */
 export interface CheckoutDetails {
   readonly reference?: string | undefined;
   readonly description?: string | undefined;
@@ -51,21 +46,21 @@ export interface CheckoutRequest extends CheckoutDetails {
 }
 
 export interface Transaction extends Omit<ReportedTransaction, 'single'> {
-  /** `person`: seen by a person alone; `vouched`: shown by the gateway, and final, or gone, because a person says so. */
-  readonly source: 'gateway' | 'person' | 'vouched';
-  /** Who said that it is this payment's, where its gateway did not: whatever that one reports of it later, it stays so. */
+  /** `person`: a manual payment; `confirmed`: shown by the gateway, and final or gone because a person decided so. */
+  readonly source: 'gateway' | 'person' | 'confirmed';
+  /** Who matched it to this payment where the gateway did not; later reports do not change it. */
   readonly matchedBy: Person | null;
-  /** So much of it two people agreed on; more than that stands on one person's word. */
+  /** The part that two people approved; the rest was decided by one person alone. */
   readonly approved: Decimal;
-  /** When we first heard of it. */
+  /** When it was first reported. */
   readonly seenAt: number;
-  /** When it was confirmed by its gateway's clock, else when we first heard that it is final; null before, or not known. */
+  /** When it was confirmed by the gateway's clock, else when it was first reported as final; null before, or not known. */
   readonly confirmedAt: number | null;
   /** The rate at that time, null where there was none: late coins count at the lower of it and the quote's. */
   readonly rate: Decimal | null;
-  /** What it was worth in coins once it was final, null before: less than that now is a reversal. */
+  /** Its amount once it was final, null before: less than that now is a reversal. */
   readonly finalAmount: Decimal | null;
-  /** Single calls that say less than we hold, not yet often and long enough to be believed. */
+  /** Single calls that reported less than is stored, not yet enough of them to confirm it. */
   readonly reversalEvidence: ReversalEvidence | null;
 }
 
@@ -78,11 +73,11 @@ export interface ReversalEvidence {
 
 /** Money that its gateway showed and that could not be counted: a person has to look. */
 export interface Unclear extends UnclearTransaction {
-  /** When we first heard of it. */
+  /** When it was first reported. */
   readonly at: number;
-  /** A person has said since what came: it waits for nobody any more. */
+  /** A person has entered since what came: it raises no exception any more. */
   readonly decided: boolean;
-  /** Answers that show it no longer, not yet often and long enough to be believed. */
+  /** Answers that no longer show it, not yet enough of them to confirm it. */
   readonly reversalEvidence: ReversalEvidence | null;
 }
 
@@ -109,9 +104,9 @@ export interface Payment {
   /** The gateway's own id; null while none is known. */
   readonly reference: string | null;
   readonly failureCode: string | null;
-  /** What the gateway's word alone stands for while it shows no transaction: the whole amount. */
+  /** Counts as the whole amount while the gateway reports the status without a transaction. */
   readonly statusOnlyPayment: Transaction | null;
-  /** Another asks for what is missing: it stays watched and is never offered for payment again. */
+  /** Another payment asks for the rest: this one is still polled and never offered again. */
   readonly superseded: boolean;
   readonly transactions: readonly Transaction[];
   readonly unclear: readonly Unclear[];
@@ -154,14 +149,14 @@ export interface Checkout {
   readonly quoteExtensions: { readonly times: number; readonly at: number } | null;
   readonly cancelledBy: 'merchant' | 'shopper' | null;
   readonly processingSince: number | null;
-  /** The merchant was told that it takes longer than a day. */
+  /** The event for a day of processing was sent. */
   readonly delayed: boolean;
   readonly paidAt: number | null;
   /** What people decided about exceptions, oldest first. */
   readonly resolutions: readonly Resolution[];
   /** What waits for a second person, and what became of it. */
   readonly approvals: readonly Approval[];
-  /** The shopper's word that coins are on their way to a payment: a hint, it moves nothing. */
+  /** The shopper's hint that coins are on their way to a payment; it changes no status. */
   readonly sent: { readonly paymentId: string; readonly at: number } | null;
   /** The trouble that the shopper reported last. */
   readonly report: Report | null;
@@ -180,9 +175,9 @@ export interface Resolution {
   readonly money: string;
 }
 
-/** What a shopper says is wrong: told to the merchant, believed by nobody. */
+/** A problem that the shopper reported: passed on to the merchant, and never trusted. */
 export interface Report {
-  /** What they hold to be their transaction's. */
+  /** The transaction hash as the shopper entered it. */
   readonly hash: string | null;
   readonly note: string | null;
   readonly at: number;
@@ -200,11 +195,11 @@ export interface Terms {
   readonly allowRefresh: boolean;
   /** How much longer a shopper may have a price kept, in milliseconds, and how often. */
   readonly keepPrice: { readonly life: number; readonly times: number };
-  /** What one person may credit or accept by their word alone. */
+  /** What one person may credit or accept alone. */
   readonly settleAbove: Bounds;
 }
 
-/** Paid, or given up: no more money is expected for it. */
+/** No more money is expected for it. */
 export const isOver = ({ status }: { readonly status: CheckoutStatus }): boolean =>
   status !== 'open' && status !== 'processing';
 

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { sampleCheckout } from '../testing/sample.ts';
 import {
-  told,
+  observed,
   seen,
   detected,
   gone,
-  thrice,
+  threeTimes,
   run,
   minute,
   soon,
@@ -15,7 +15,10 @@ import { amounts } from './transition.ts';
 
 describe("a person's word", () => {
   const person = (at: number, hash: string | null, amount = '50.00'): Step => [
-    told([{ key: `person:${hash ?? 'x'}`, hash, amount, at: null }], { source: 'person', observedAt: at }),
+    observed([{ key: `person:${hash ?? 'x'}`, hash, amount, at: null }], {
+      source: 'person',
+      observedAt: at,
+    }),
     at,
   ];
 
@@ -43,7 +46,7 @@ describe("a person's word", () => {
   });
 
   test('stands while the gateway still waits for the same coins', () => {
-    const waits = thrice(soon + 2 * minute, 20 * minute, { ...detected, hash: '0xab' });
+    const waits = threeTimes(soon + 2 * minute, 20 * minute, { ...detected, hash: '0xab' });
     for (const first of [person(soon, '0xab'), seen(soon, { ...detected, hash: '0xab' })]) {
       const { checkout, events } = run([first, person(soon + minute, '0xab'), ...waits], sampleCheckout());
       expect(checkout).toMatchObject({ status: 'paid', exceptions: [] });
@@ -57,7 +60,7 @@ describe("a person's word", () => {
       [
         seen(soon, { ...detected, hash: '0xab' }),
         person(soon + minute, '0xab'),
-        ...thrice(soon + 2 * minute, 15 * minute, gone),
+        ...threeTimes(soon + 2 * minute, 15 * minute, gone),
       ],
       sampleCheckout(),
     );
@@ -74,7 +77,7 @@ describe("a person's word", () => {
     ['0xAB', 'ab'],
     ['ab', '0xAB'],
   ])('R24: about coins that a person matched is about the same coins (%s, %s)', (one, other) => {
-    const matched = told([{ key: 'dep_1', hash: one, amount: '50.00', at: null }], {
+    const matched = observed([{ key: 'dep_1', hash: one, amount: '50.00', at: null }], {
       source: 'person',
       observedAt: soon,
     });

@@ -6,7 +6,16 @@ import { compare, sum } from '../core/decimal.ts';
 import { manualKey } from './apply-observation.ts';
 import type { ReportedTransaction } from '../gateways/gateway.ts';
 import { sampleCheckout, terms } from '../testing/sample.ts';
-import { detected, gone, minute, run, soon, thrice, told, type Step } from '../testing/transition-steps.ts';
+import {
+  detected,
+  gone,
+  minute,
+  run,
+  soon,
+  threeTimes,
+  observed,
+  type Step,
+} from '../testing/transition-steps.ts';
 import { amounts, transition, type Input } from './transition.ts';
 
 /** R56: that a person placed money is a fact of its own, whatever its gateway reports of that money later. */
@@ -27,14 +36,14 @@ const matches = (
   amount: string,
   { by = ann, ...changes }: Partial<ReportedTransaction> & { by?: typeof ann } = {},
 ): Input => ({
-  ...(told([coins(key, amount, changes)], { source: 'person', observedAt: soon }) as Extract<
+  ...(observed([coins(key, amount, changes)], { source: 'person', observedAt: soon }) as Extract<
     Input,
     { type: 'observed' }
   >),
   by,
 });
 const settles = (key: string, amount: string, by = ann): Input => ({
-  ...(told([coins(manualKey(`hash-${key}`), amount, { hash: `hash-${key}` })], {
+  ...(observed([coins(manualKey(`hash-${key}`), amount, { hash: `hash-${key}` })], {
     source: 'person',
     observedAt: soon,
   }) as Extract<Input, { type: 'observed' }>),
@@ -48,7 +57,7 @@ const accepts = (by = ann): Input => ({
   by,
 });
 const reports = (key: string, amount: string, changes: Partial<ReportedTransaction> = {}): Input =>
-  told([coins(key, amount, changes)], { observedAt: soon });
+  observed([coins(key, amount, changes)], { observedAt: soon });
 const played = (inputs: readonly Input[], from: Checkout = sampleCheckout(), by = bounded): Checkout =>
   run(
     inputs.map((input, index): Step => [input, soon + index]),
@@ -120,7 +129,7 @@ describe('R56: money that one person placed', () => {
       [
         [matches('a', '18'), soon],
         [reports('a', '18'), soon],
-        ...thrice(soon + minute, 16 * minute, { ...coins('a', '18'), ...gone }),
+        ...threeTimes(soon + minute, 16 * minute, { ...coins('a', '18'), ...gone }),
         [matches('b', '18'), soon + 60 * minute],
       ],
       sampleCheckout({ amount: '36.00', expiresAt: soon + 600 * minute }),
@@ -152,7 +161,7 @@ describe('R56: money that one person placed', () => {
   });
 
   test('by somebody whose name is not known waits for two people', () => {
-    const unnamed = told([coins('a', '15')], { source: 'person', observedAt: soon });
+    const unnamed = observed([coins('a', '15')], { source: 'person', observedAt: soon });
     const grown = played([unnamed, reports('a', '50.00')]);
     expect(grown).toMatchObject({ status: 'processing', approvals: [] });
     const asked = played([matches('a', '50.00', { by: bob })], grown);
@@ -224,7 +233,7 @@ function lived(happenings: readonly Happening[], owners: readonly (typeof ann)[]
     else if (word === 'denied' && held !== undefined)
       for (const call of [0, 1, 2])
         take(
-          told([{ ...coins(name, amount), ...gone }], { observedAt: from + call }),
+          observed([{ ...coins(name, amount), ...gone }], { observedAt: from + call }),
           from + call * 16 * minute,
         );
     else take({ type: 'tick' });

@@ -6,7 +6,7 @@ import { PaywicketError } from '../core/errors.ts';
 import { sum } from '../core/decimal.ts';
 import { manualKey } from './apply-observation.ts';
 import { sampleCheckout, terms } from '../testing/sample.ts';
-import { detected, minute, part, run, seen, soon, told } from '../testing/transition-steps.ts';
+import { detected, minute, part, run, seen, soon, observed } from '../testing/transition-steps.ts';
 import { transition, type Input } from './transition.ts';
 
 const day = 86_400_000;
@@ -16,7 +16,7 @@ const bob = { key: 'key_2', owner: 'Bob' };
 
 type Words = { readonly by?: typeof ann; readonly amount?: string; readonly hash?: string | null };
 const settles = ({ by = ann, amount = '50.00', hash = 'ab' }: Words = {}): Input => ({
-  ...(told([{ key: manualKey(hash ?? `words ${amount}`), hash, amount, at: null }], {
+  ...(observed([{ key: manualKey(hash ?? `words ${amount}`), hash, amount, at: null }], {
     source: 'person',
     rawStatus: 'seen',
     observedAt: soon,
@@ -24,7 +24,7 @@ const settles = ({ by = ann, amount = '50.00', hash = 'ab' }: Words = {}): Input
   by,
 });
 const matches = ({ by = ann, amount = '50.00', hash = 'dep' }: Words = {}): Input => ({
-  ...(told([{ key: `key ${hash}`, hash, amount, at: null }], {
+  ...(observed([{ key: `key ${hash}`, hash, amount, at: null }], {
     source: 'person',
     observedAt: soon,
   }) as Extract<Input, { type: 'observed' }>),
@@ -91,7 +91,7 @@ describe('R56: above a bound of the store’s', () => {
 
   test('the same amount with other zeros and the same hash in other letters is the same word', () => {
     const said = (by: typeof ann, hash: string, amount: string): Input => ({
-      ...(told([{ key: manualKey('ab'), hash, amount, at: null }], {
+      ...(observed([{ key: manualKey('ab'), hash, amount, at: null }], {
         source: 'person',
         observedAt: soon,
       }) as Extract<Input, { type: 'observed' }>),
@@ -130,7 +130,7 @@ describe('R56: above a bound of the store’s', () => {
     );
     expect(statuses(checkout)).toEqual(['settle awaiting_approval']);
     const onItsWay = (by: typeof ann): Input => ({
-      ...(told([{ key: 'key ab', hash: 'ab', amount: '50.00', at: null, ...detected }], {
+      ...(observed([{ key: 'key ab', hash: 'ab', amount: '50.00', at: null, ...detected }], {
         source: 'person',
         observedAt: soon,
       }) as Extract<Input, { type: 'observed' }>),
@@ -174,7 +174,7 @@ describe('R56: above a bound of the store’s', () => {
   });
 
   test('somebody without a name moves nothing', () => {
-    const nobody = told([{ key: manualKey('x'), amount: '50', at: null }], { source: 'person' });
+    const nobody = observed([{ key: manualKey('x'), amount: '50', at: null }], { source: 'person' });
     expect(() => played([nobody])).toThrow('two people who are known by name');
   });
 
@@ -206,8 +206,8 @@ describe('R56: above a bound of the store’s', () => {
     if (how === 'settle') return settles({ by, amount, hash });
     if (how === 'match') return matches({ by, amount, hash });
     if (how === 'accept' || how === 'ignore') return resolves(how, by);
-    if (how === 'shown') return told([{ key: `key ${hash}`, hash, amount, at: null, ...detected }]);
-    return how === 'part' ? told([{ key: 'dep_1', amount: '0.10', at: null }]) : { type: 'tick' };
+    if (how === 'shown') return observed([{ key: `key ${hash}`, hash, amount, at: null, ...detected }]);
+    return how === 'part' ? observed([{ key: 'dep_1', amount: '0.10', at: null }]) : { type: 'tick' };
   }
   function attempted(words: readonly Word[], owners: readonly (typeof ann)[]): readonly Checkout[] {
     let checkout = sampleCheckout();

@@ -6,7 +6,7 @@ import {
   refusal,
   scriptedOffer,
   scriptedProvider,
-  told,
+  pollResult,
   says,
   unanswered,
   unreachable,
@@ -329,7 +329,7 @@ describe('an amount that the gateway sets', () => {
       const { bench, gateway, id, token } = await apart();
       await bench.choose(token, 'btc-bitcoin');
       gateway.script.observe = (payments) =>
-        told(
+        pollResult(
           payments.map((payment) =>
             says(payment, {
               transactions: [sampleTransaction({ method: 'btc-bitcoin', amount: '0.00083334', at: null })],
@@ -424,7 +424,7 @@ describe('an amount that the gateway sets', () => {
         ),
     });
     lost.script.observe = (payments) =>
-      told(
+      pollResult(
         payments.map((payment) =>
           says(payment, {
             transactions: [sampleTransaction({ method: 'btc-bitcoin', amount: '0.00000001', at: null })],

@@ -16,7 +16,7 @@ interface Ports {
   readonly store: Repository;
   readonly providers: readonly Gateway[];
   readonly clock: Clock;
-  readonly renderMoney: (record: StoredTransaction) => unknown;
+  readonly renderTransactionRecord: (record: StoredTransaction) => unknown;
 }
 
 /** One movement of coins pays for one thing (R24): what their hashes say of that. */
@@ -57,7 +57,7 @@ export async function manualPaymentsElsewhere(
  * nobody's, and a person decides (R24). Resolves with the keys of those that must not count, and whose they are.
  */
 export async function sharedHashes(
-  { store, providers, clock, renderMoney }: Ports,
+  { store, providers, clock, renderTransactionRecord }: Ports,
   providerId: string,
   { source, transactions, paymentId, raw }: Observation,
 ): Promise<readonly { readonly key: string; readonly holder: DuePayment }[]> {
@@ -77,7 +77,7 @@ export async function sharedHashes(
       raw,
     };
     const known = await store.findTransaction(moneyId(providerId, money.key));
-    await keepUnmatched({ store, clock, render: renderMoney }, providerId, unmatched, known);
+    await keepUnmatched({ store, clock, render: renderTransactionRecord }, providerId, unmatched, known);
   }
   return shared;
 }

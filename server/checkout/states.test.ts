@@ -3,7 +3,7 @@ import type { Checkout, Terms } from './model.ts';
 import { PaywicketError } from '../core/errors.ts';
 import { end, sampleCheckout, samplePayment, terms } from '../testing/sample.ts';
 import {
-  told,
+  observed,
   seen,
   says,
   tick,
@@ -14,7 +14,7 @@ import {
   ended,
   late,
   gone,
-  thrice,
+  threeTimes,
   run,
   minute,
   hour,
@@ -123,51 +123,51 @@ const rows: readonly Row[] = [
   },
   {
     name: 'processing · R43: its coins are gone, three single calls over ten minutes',
-    steps: [seen(soon, detected), ...thrice(soon + minute, 5 * minute, gone)],
+    steps: [seen(soon, detected), ...threeTimes(soon + minute, 5 * minute, gone)],
     status: 'open',
     events: ['processing'],
   },
   {
     name: 'processing · R43: gone, and its time is over',
-    steps: [seen(soon, detected), ...thrice(end + minute, 5 * minute, gone)],
+    steps: [seen(soon, detected), ...threeTimes(end + minute, 5 * minute, gone)],
     status: 'expired',
     events: ['processing', 'expired'],
   },
   {
     name: 'processing · R43: three calls within ten minutes prove nothing',
-    steps: [seen(soon, detected), ...thrice(soon + minute, 4 * minute, gone)],
+    steps: [seen(soon, detected), ...threeTimes(soon + minute, 4 * minute, gone)],
     status: 'processing',
   },
   {
     name: 'processing · R43: two single calls prove nothing',
-    steps: [seen(soon, detected), ...thrice(soon + minute, hour, gone).slice(0, 2)],
+    steps: [seen(soon, detected), ...threeTimes(soon + minute, hour, gone).slice(0, 2)],
     status: 'processing',
   },
   {
     name: 'processing · R43: what only lists say proves nothing',
-    steps: [seen(soon, detected), ...thrice(soon + minute, 5 * minute, { ...gone, single: false })],
+    steps: [seen(soon, detected), ...threeTimes(soon + minute, 5 * minute, { ...gone, single: false })],
     status: 'processing',
   },
   {
     name: 'processing · R43: a call that shows it again takes the doubt away',
     steps: [
       seen(soon, detected),
-      ...thrice(soon + minute, 5 * minute, gone).slice(0, 2),
+      ...threeTimes(soon + minute, 5 * minute, gone).slice(0, 2),
       seen(soon + 8 * minute, detected),
-      ...thrice(soon + 9 * minute, 5 * minute, gone).slice(0, 2),
+      ...threeTimes(soon + 9 * minute, 5 * minute, gone).slice(0, 2),
     ],
     status: 'processing',
   },
   {
     name: 'processing · R43: smaller, three single calls over ten minutes',
-    steps: [seen(soon, detected), ...thrice(soon + minute, 5 * minute, { ...detected, amount: '10.00' })],
+    steps: [seen(soon, detected), ...threeTimes(soon + minute, 5 * minute, { ...detected, amount: '10.00' })],
     status: 'open',
   },
   {
     name: 'processing · the gateway says expired while its coins stand',
     steps: [
       seen(soon, detected),
-      [told([detected], { observedAt: end + hour, status: 'expired' }), end + hour],
+      [observed([detected], { observedAt: end + hour, status: 'expired' }), end + hour],
     ],
     status: 'processing',
   },
@@ -206,7 +206,7 @@ const rows: readonly Row[] = [
   },
   {
     name: 'paid · R43: its final coins are gone, three single calls over thirty minutes',
-    steps: [seen(soon, {}), ...thrice(soon + minute, 15 * minute, gone)],
+    steps: [seen(soon, {}), ...threeTimes(soon + minute, 15 * minute, gone)],
     status: 'paid',
     exceptions: ['reversed'],
     events: ['paid', 'reversed'],
@@ -214,14 +214,14 @@ const rows: readonly Row[] = [
   },
   {
     name: 'paid · R43: gone for less than thirty minutes',
-    steps: [seen(soon, {}), ...thrice(soon + minute, 14 * minute, gone)],
+    steps: [seen(soon, {}), ...threeTimes(soon + minute, 14 * minute, gone)],
     status: 'paid',
     events: ['paid'],
     paid: '50.00',
   },
   {
     name: 'paid · R43: smaller for thirty minutes',
-    steps: [seen(soon, {}), ...thrice(soon + minute, 15 * minute, { amount: '49.00' })],
+    steps: [seen(soon, {}), ...threeTimes(soon + minute, 15 * minute, { amount: '49.00' })],
     status: 'paid',
     exceptions: ['reversed'],
     paid: '49.00',
@@ -249,14 +249,14 @@ const rows: readonly Row[] = [
   },
   {
     name: 'paid · R43: told in another coin, three single calls over thirty minutes',
-    steps: [seen(soon, {}), ...thrice(soon + minute, 15 * minute, { method: 'trx-tron' })],
+    steps: [seen(soon, {}), ...threeTimes(soon + minute, 15 * minute, { method: 'trx-tron' })],
     status: 'paid',
     exceptions: ['reversed'],
     paid: '0.00',
   },
   {
     name: 'paid · R43: reversed, then final again: cleared',
-    steps: [seen(soon, {}), ...thrice(soon + minute, 15 * minute, gone), seen(soon + hour, {})],
+    steps: [seen(soon, {}), ...threeTimes(soon + minute, 15 * minute, gone), seen(soon + hour, {})],
     status: 'paid',
     events: ['paid', 'reversed'],
     paid: '50.00',
@@ -265,7 +265,7 @@ const rows: readonly Row[] = [
     name: 'paid · R43: reversed in part, and the smaller amount is told again: stays',
     steps: [
       seen(soon, {}),
-      ...thrice(soon + minute, 15 * minute, { amount: '49.00' }),
+      ...threeTimes(soon + minute, 15 * minute, { amount: '49.00' }),
       seen(soon + hour, { amount: '49.00' }),
     ],
     status: 'paid',
@@ -338,7 +338,11 @@ const rows: readonly Row[] = [
   },
   {
     name: 'cancelled by the shopper · seen, then gone: cancelled again',
-    steps: [shopperCancels, seen(soon + minute, detected), ...thrice(soon + 2 * minute, 5 * minute, gone)],
+    steps: [
+      shopperCancels,
+      seen(soon + minute, detected),
+      ...threeTimes(soon + 2 * minute, 5 * minute, gone),
+    ],
     status: 'cancelled',
   },
   {
@@ -352,7 +356,7 @@ const rows: readonly Row[] = [
   {
     name: 'any · R45: a second payment is also paid',
     from: two,
-    steps: [seen(soon, {}), [told([{ key: 'dep_2' }], { paymentId: 'pay_2' }), soon + minute]],
+    steps: [seen(soon, {}), [observed([{ key: 'dep_2' }], { paymentId: 'pay_2' }), soon + minute]],
     status: 'paid',
     exceptions: ['overpaid'],
     paid: '100.00',
@@ -469,7 +473,7 @@ const commands: readonly Row[] = [
     name: 'coins that the gateway took back by itself are waited for as soon as it tells of them again',
     steps: [
       seen(soon, detected),
-      ...thrice(soon + minute, 5 * minute, gone),
+      ...threeTimes(soon + minute, 5 * minute, gone),
       seen(soon + hour / 4, detected),
     ],
     status: 'processing',
@@ -524,7 +528,10 @@ const commands: readonly Row[] = [
 ];
 
 test('money that is gone and is told so again changes nothing more', () => {
-  const { checkout } = run([seen(soon, {}), ...thrice(soon + minute, 15 * minute, gone)], sampleCheckout());
+  const { checkout } = run(
+    [seen(soon, {}), ...threeTimes(soon + minute, 15 * minute, gone)],
+    sampleCheckout(),
+  );
   const [input, at] = seen(soon + 35 * minute, gone);
   const again = transition(checkout, input, terms, at);
   expect(again).toMatchObject({ news: false, events: [], entries: [] });

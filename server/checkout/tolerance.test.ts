@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { coins, says, scriptedProvider, told } from '../testing/scripted-gateway.ts';
+import { coins, says, scriptedProvider, pollResult } from '../testing/scripted-gateway.ts';
 import { fixedRates, startWorkbench } from '../testing/workbench.ts';
 import { terms } from '../testing/sample.ts';
 
@@ -20,7 +20,7 @@ async function shortBy2Cents(
   await bench.choose(token);
   Object.assign(prices, later);
   gateway.script.observe = (payments) =>
-    told(
+    pollResult(
       payments.map((payment) => {
         const sent = (Number(payment.amount) - 0.02).toFixed(2);
         return says(payment, { transactions: [coins('dep_1', sent)] });

@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import type { Payment, Transaction } from './model.ts';
 import { compare } from '../core/decimal.ts';
-import { end, keptTransaction, sampleCheckout, samplePayment, start, terms } from '../testing/sample.ts';
+import { end, storedTransaction, sampleCheckout, samplePayment, start, terms } from '../testing/sample.ts';
 import { judge, moneyOf, worthOf } from './valuation.ts';
 
 /** A tenth of a euro for 0.1000 coins: small enough that rounding to cents makes a difference. */
 
 const late = end + 60_000;
 const coin = (amount: string, changes: Partial<Transaction> = {}): Transaction =>
-  keptTransaction({ key: `dep_${amount}`, amount, ...changes });
+  storedTransaction({ key: `dep_${amount}`, amount, ...changes });
 const payment = (transactions: readonly Transaction[], changes: Partial<Payment> = {}): Payment =>
   samplePayment({ amount: '0.1000', priceAmount: '0.10', transactions, ...changes });
 const judged = (...payments: readonly Payment[]) =>

@@ -3,7 +3,7 @@ import { Audit, recordOf, type AuditRecord, type AuditAction, type AuditedChange
 import { SqlAudit } from '../store/audit.ts';
 import type { OpenDatabase } from '../store/open.ts';
 
-type Told = Pick<AuditAction, 'action' | 'target' | 'data'>;
+type CommandAction = Pick<AuditAction, 'action' | 'target' | 'data'>;
 
 const auditOf = (database: OpenDatabase): Audit =>
   new Audit(database.guard(new SqlAudit(database)), { now: () => Date.now() });
@@ -11,7 +11,7 @@ const auditOf = (database: OpenDatabase): Audit =>
 /** Runs what a command does. What it changes is written down with it, in the name of whoever is logged in here. */
 export async function audited<T>(
   database: OpenDatabase,
-  deedOf: (effect: AuditedChange) => Told,
+  deedOf: (effect: AuditedChange) => CommandAction,
   work: () => Promise<T>,
 ): Promise<T> {
   const { value } = await auditOf(database).during(
@@ -22,7 +22,7 @@ export async function audited<T>(
 }
 
 /** The entry of what is done outside of the database. */
-export const entryOf = (deed: Told): AuditRecord =>
+export const entryOf = (deed: CommandAction): AuditRecord =>
   recordOf({ actor: 'cli', owner: userName(), ...deed }, Date.now());
 
 /** A container may run as a user that has no name. */

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { needed, type Command } from './command.ts';
-import { bar } from './progress.ts';
+import { progressBar } from './progress.ts';
 
 export const command: Command = {
   help: `paywicket backup --to FILE
@@ -17,7 +17,7 @@ export const command: Command = {
         `the database is PostgreSQL, which has a tool of its own:\n  pg_dump --format=custom --file=${quoted(to)} ${quoted(withoutPassword(database.url))}\nThe password is asked for, or comes from PGPASSWORD or ~/.pgpass.`,
       );
     const { backUp } = await import('../store/sqlite/backup.ts');
-    const { rows, bytes } = await backUp(database.file, to, bar(terminal, 'copying'));
+    const { rows, bytes } = await backUp(database.file, to, progressBar(terminal, 'copying'));
     terminal.progress('');
     terminal.out(`${to}: ${bytes} bytes, checked; ${rows} checkouts`);
     return 0;

@@ -7,7 +7,7 @@ import { checkDatabase } from './doctor/database.ts';
 import { fail, ok, warn, type Finding } from './doctor/finding.ts';
 import { checkGateways, checkPortals } from './doctor/gateways.ts';
 import { checkAddress, checkClock, checkOrigin, checkReceiver } from './doctor/reach.ts';
-import { bar } from './progress.ts';
+import { progressBar } from './progress.ts';
 
 export const command: Command = {
   help: `paywicket doctor [--origin https://shop.example]
@@ -28,9 +28,9 @@ export const command: Command = {
     const config = readSettings(terminal, tell);
     if (config === undefined) return 1;
     terminal.progress('looking at the database …');
-    const database = await checkDatabase(config, bar(terminal, 'reading the audit log'));
+    const database = await checkDatabase(config, progressBar(terminal, 'reading the audit log'));
     tell(database.findings);
-    const gateways = await checkGateways(config, bar(terminal, 'asking the gateways'));
+    const gateways = await checkGateways(config, progressBar(terminal, 'asking the gateways'));
     tell([...gateways.findings, ...checkPortals(config)]);
     tell(checkClock([...database.clocks, ...gateways.clocks]));
     terminal.progress('asking PUBLIC_URL …');

@@ -3,14 +3,14 @@ import { describe, expect, test } from 'vitest';
 import { sampleCheckout, start } from '../testing/sample.ts';
 import { scriptedTerminal } from '../testing/scripted-terminal.ts';
 import { openStore } from '../store/open.ts';
-import { bar } from './progress.ts';
+import { progressBar } from './progress.ts';
 
 const percentOf = (lines: readonly string[]): readonly string[] =>
   lines.map((line) => / (\d+) %$/.exec(line)?.[1] ?? line);
 
 test('a bar shows how far the work is', () => {
   const lines: string[] = [];
-  const drawn = bar({ progress: (text) => void lines.push(text) }, 'copying');
+  const drawn = progressBar({ progress: (text) => void lines.push(text) }, 'copying');
   drawn(0.5);
   drawn(1);
   expect(lines).toEqual([

@@ -3,7 +3,7 @@ import type { Terminal } from './command.ts';
 const width = 30;
 
 /** Part of the whole, from 0 to 1, as it grows. Where nobody watches, nothing is shown. */
-export const bar =
+export const progressBar =
   (terminal: Pick<Terminal, 'progress'>, deed: string) =>
   (share: number): void => {
     const filled = Math.round(share * width);

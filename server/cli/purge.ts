@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { openDatabase } from '../store/open.ts';
 import { audited } from './audited.ts';
 import { readDays, UsageError, type Command } from './command.ts';
-import { bar } from './progress.ts';
+import { progressBar } from './progress.ts';
 import { isoTime } from '../core/clock.ts';
 
 /** What keeps money from being credited twice, and the ledger, stay (R74). */
@@ -21,7 +21,7 @@ export const command: Command = {
       const count = await audited(
         opened,
         () => ({ action: 'purge', target: '', data }),
-        () => opened.store.purge(now - age, now, bar(terminal, 'purging')),
+        () => opened.store.purge(now - age, now, progressBar(terminal, 'purging')),
       );
       terminal.progress('');
       terminal.out(`${count} ${count === 1 ? 'checkout' : 'checkouts'} purged`);

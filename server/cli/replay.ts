@@ -4,7 +4,7 @@ import { rereadMessages } from '../store/inbox.ts';
 import { openDatabase } from '../store/open.ts';
 import { audited } from './audited.ts';
 import { readDays, UsageError, type Command } from './command.ts';
-import { bar } from './progress.ts';
+import { progressBar } from './progress.ts';
 
 export const command: Command = {
   help: `paywicket replay (--all | [--id msg_…] [--provider ID] [--since 7d])
@@ -23,7 +23,7 @@ export const command: Command = {
       const count = await audited(
         opened,
         ({ id, data = {} }) => ({ action: 'inbox.replay', target: id, data }),
-        () => rereadMessages(opened, filter, bar(terminal, 'replaying')),
+        () => rereadMessages(opened, filter, progressBar(terminal, 'replaying')),
       );
       terminal.progress('');
       const messages = count === 1 ? '1 message waits' : `${count} messages wait`;

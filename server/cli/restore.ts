@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { entryOf } from './audited.ts';
 import { quoted, withoutPassword } from './backup.ts';
 import { needed, type Command } from './command.ts';
-import { bar } from './progress.ts';
+import { progressBar } from './progress.ts';
 
 export const command: Command = {
   help: `paywicket restore --from FILE
@@ -21,7 +21,7 @@ export const command: Command = {
       );
     const { restore } = await import('../store/sqlite/backup.ts');
     const entry = entryOf({ action: 'restore', target: '', data: {} });
-    const { aside } = await restore(database.file, from, mode, entry, bar(terminal, 'restoring'));
+    const { aside } = await restore(database.file, from, mode, entry, progressBar(terminal, 'restoring'));
     terminal.progress('');
     terminal.out(`${from} is in place${aside === null ? '' : `; what was there before is ${aside}`}`);
     terminal.out(

@@ -7,14 +7,14 @@ import { messageOf, ConfigError } from '../core/errors.ts';
  * (the `EX_CONFIG` of sysexits), otherwise 1. Each is loaded when it is called: `keys` needs no gateway's code.
  */
 
-interface Entry {
+interface CommandEntry {
   readonly summary: string;
   /** Behind "paywicket can not". */
   readonly deed: string;
   readonly load: () => Promise<{ readonly command: Command }>;
 }
 
-const commands: Readonly<Record<string, Entry>> = {
+const commands: Readonly<Record<string, CommandEntry>> = {
   serve: {
     summary: 'answers requests until it is told to stop; what is done without a command',
     deed: 'start',

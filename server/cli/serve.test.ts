@@ -9,7 +9,7 @@ import {
 import { connect, type AddressInfo } from 'node:net';
 import { promisify } from 'node:util';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { closing } from './serve.ts';
+import { closeServer } from './serve.ts';
 
 const longest = 30_000;
 
@@ -43,7 +43,7 @@ describe('a server that is told to stop', () => {
     let text = '';
     socket.on('data', (chunk: Buffer) => (text += chunk.toString()));
     const read = once(socket, 'end');
-    const closed = closing(server, longest);
+    const closed = closeServer(server, longest);
     outgoing.end('done');
     await closed;
     await read;
@@ -63,7 +63,7 @@ describe('a server that is told to stop', () => {
     const socket = await send(text);
     await connected;
     const gone = once(socket, 'close');
-    await closing(server, 50);
+    await closeServer(server, 50);
     await gone;
     expect(await open(server)).toBe(0);
   });
@@ -74,7 +74,7 @@ describe('a server that is told to stop', () => {
     const socket = await send('GET / HTTP/1.1\r\nHost: x\r\n\r\n');
     socket.pause();
     await asked;
-    await closing(server, 50);
+    await closeServer(server, 50);
     expect(await open(server)).toBe(0);
   });
 });

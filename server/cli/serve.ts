@@ -28,7 +28,7 @@ export const command: Command = {
     const signal = await asked();
     log.info({ signal }, 'stopping');
     // Calls to gateways are finished, too.
-    await paywicket.stop(closing(server, patience));
+    await paywicket.stop(closeServer(server, patience));
     log.info({}, 'stopped');
     return 0;
   },
@@ -62,7 +62,7 @@ const asked = (): Promise<NodeJS.Signals> =>
  * Takes no new requests and resolves once those under way are answered. Who has not sent a whole request by the end of
  * `patience`, or does not read what is answered, is waited for no longer: one caller could put off every stop.
  */
-export function closing(server: Server, patience: number): Promise<void> {
+export function closeServer(server: Server, patience: number): Promise<void> {
   return new Promise((resolve) => {
     const timer = setTimeout(() => server.closeAllConnections(), patience);
     server.close(() => {

@@ -1,5 +1,5 @@
 /** A file of the widget as a release was built with it. */
-export interface KeptFile {
+export interface StoredFile {
   /** Its media type. */
   readonly type: string;
   readonly body: Uint8Array<ArrayBuffer>;
@@ -14,6 +14,6 @@ export interface FileStore {
    * Keeps files by their addresses; what is there already is not written again. Resolves with the addresses that
    * stood for other bytes before.
    */
-  keep(files: ReadonlyMap<string, KeptFile>, at: number): Promise<readonly string[]>;
-  find(path: string): Promise<KeptFile | undefined>;
+  keep(files: ReadonlyMap<string, StoredFile>, at: number): Promise<readonly string[]>;
+  find(path: string): Promise<StoredFile | undefined>;
 }

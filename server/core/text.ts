@@ -11,7 +11,7 @@ const isStorable = (text: string): boolean => text.isWellFormed() && !text.inclu
 export const storable = (text: string): string => text.toWellFormed().replaceAll('\0', '\ufffd');
 
 /** The same of each text of a flat object: what a shopper says is heard, whatever is in it. */
-export const withStorableTexts = (value: unknown): unknown =>
+export const withStorableStrings = (value: unknown): unknown =>
   typeof value !== 'object' || value === null
     ? value
     : Object.fromEntries(
@@ -25,7 +25,7 @@ export const withStorableTexts = (value: unknown): unknown =>
  * What no parsed JSON of ours may hold, whatever its schema: texts that can not be kept, and a name that means something
  * to JavaScript itself.
  */
-export function inputFaults(value: unknown, path: readonly string[] = []): readonly ValidationError[] {
+export function inputErrors(value: unknown, path: readonly string[] = []): readonly ValidationError[] {
   if (typeof value === 'string')
     return isStorable(value) ? [] : [{ path: path.join('.'), message: mustBeStorable }];
   if (typeof value !== 'object' || value === null) return [];
@@ -33,7 +33,7 @@ export function inputFaults(value: unknown, path: readonly string[] = []): reado
     const inside = [...path, shortName(name)];
     const fault = (message: string) => [{ path: inside.join('.'), message }];
     if (name === '__proto__') return fault('is not a known field');
-    return isStorable(name) ? inputFaults(entry, inside) : fault(mustBeStorable);
+    return isStorable(name) ? inputErrors(entry, inside) : fault(mustBeStorable);
   });
 }
 

@@ -12,15 +12,15 @@ import { checkoutRoutes, type CheckoutRoutesOptions } from './routes/checkouts.t
 import { endpointRoutes, type EndpointRoutesOptions } from './routes/webhook-endpoints.ts';
 import type { AppEnv } from './app-env.ts';
 import { fileRoutes, type BuiltFiles } from './pages/built-files.ts';
-import { KeptFiles } from './pages/stored-files.ts';
-import { safeHeaders } from './middleware/headers.ts';
+import { StoredFiles } from './pages/stored-files.ts';
+import { securityHeadersMiddleware } from './middleware/headers.ts';
 import { linkPages } from './pages/link-pages.ts';
 import { linkOpener, linkRoutes, type LinkOptions } from './routes/links.ts';
 import { pageRoutes, returnRoute, type ReturnRouteOptions } from './pages/pages.ts';
 import { handleError } from './middleware/problems.ts';
 import { metricsRoute, type MetricsRouteOptions } from './routes/metrics.ts';
 import { moneyRoutes, type MoneyRoutesOptions } from './routes/transactions.ts';
-import { underRequest } from './middleware/request-context.ts';
+import { runInRequest } from './middleware/request-context.ts';
 import { referenceRoutes, type ReferenceRoutesOptions } from './pages/reference.ts';
 import { methods } from './methods.ts';
 import { sessionRoutes, type SessionRoutesOptions } from './routes/session.ts';
@@ -95,7 +95,7 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
     const requestId = randomUUID();
     context.set('requestId', requestId);
     context.header('Paywicket-Request-Id', requestId);
-    return underRequest(requestId, async () => {
+    return runInRequest(requestId, async () => {
       const started = performance.now();
       await next();
       // The pattern, not the address: an address may hold a capability (R71).
@@ -108,7 +108,7 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
       options.onRequest?.(line);
     });
   });
-  app.use('*', safeHeaders, (context, next) => {
+  app.use('*', securityHeadersMiddleware, (context, next) => {
     // No id and no path of ours holds a zero, and PostgreSQL can not be asked for one.
     if (context.req.path.includes('\0')) throw notFound();
     return next();
@@ -143,7 +143,7 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
   app.route('/', pageRoutes({ ...options, basePath }));
   app.route('/', linkPages({ ...options, open }));
   app.route('/', returnRoute({ built, store, basePath, find: options.findReturn }));
-  const kept = new KeptFiles(options.files);
+  const kept = new StoredFiles(options.files);
   app.route(
     '/',
     fileRoutes(built, (path) => kept.get(path), basePath),

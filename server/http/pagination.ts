@@ -4,7 +4,7 @@ import { validationError, type PaywicketError } from '../core/errors.ts';
 import type { Position } from '../checkout/repository.ts';
 import { shortName } from '../core/text.ts';
 import type { AppEnv } from './app-env.ts';
-import { checked } from './middleware/problems.ts';
+import { parseInput } from './middleware/problems.ts';
 
 /** A cursor is the position of the last entry that was shown: here its number, and 0 before the first. */
 export function readNumber(cursor: string | undefined): number {
@@ -36,7 +36,7 @@ export function readQuery<T extends z.ZodType>(context: Context<AppEnv>, schema:
   const twice = Object.entries(context.req.queries()).find(([, values]) => values.length > 1);
   if (twice !== undefined)
     throw validationError('invalid_request', shortName(twice[0]), 'must be there once');
-  const data = checked(schema, context.req.query());
+  const data = parseInput(schema, context.req.query());
   const { from, to } = data as { readonly from?: unknown; readonly to?: unknown };
   // When a day begins is known by who knows the time zone.
   if (isTime(from) && isTime(to)) requireOrder(Date.parse(from), Date.parse(to));

@@ -21,7 +21,7 @@ import { quoteExtensionOf, type QuoteExtension } from '../checkout/commands.ts';
 import { amounts } from '../checkout/transition.ts';
 import { amountOf, receivedAmount, isFinal, ownTransactions, valueOf } from '../checkout/valuation.ts';
 import { pollUntil } from '../ingest/poll-schedule.ts';
-import type { Returned } from './pages/pages.ts';
+import type { ReturnPageStatus } from './pages/pages.ts';
 import { isoTime, isoTimeOrNull } from '../core/clock.ts';
 
 /** The domain's objects as the contract shows them. */
@@ -307,7 +307,7 @@ function shownAmounts(
 }
 
 /** Of one of its payments: whoever comes back from that one's page is not kept waiting for another. */
-export function returnedTo(checkout: Checkout, paymentId: string): Returned {
+export function returnedTo(checkout: Checkout, paymentId: string): ReturnPageStatus {
   const payment = checkout.payments.find(({ id }) => id === paymentId);
   const hasLapsed = payment !== undefined && /^(expired|cancelled|failed)$/.test(payment.status);
   return {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { tokenHashOf } from './middleware/auth.ts';
-import { privately, requireOrigin, safe, sessionHeaders } from './middleware/headers.ts';
+import { privateCaching, requireOrigin, securityHeaders, sessionHeaders } from './middleware/headers.ts';
 import { matches, type View, type Views } from './session-views.ts';
 
 export interface StatusAnswer {
@@ -21,7 +21,11 @@ export type AnswerStatus = (
 /** What `GET /v1/session` answers, for the router and for the fast path ahead of it. */
 export function statusAnswers(views: Views, origins: ReadonlySet<string>): AnswerStatus {
   const fixed = (origin?: string): readonly string[] =>
-    Object.entries({ ...safe, ...sessionHeaders(origins, origin, 'GET'), ...privately }).flat();
+    Object.entries({
+      ...securityHeaders,
+      ...sessionHeaders(origins, origin, 'GET'),
+      ...privateCaching,
+    }).flat();
   const byOrigin = new Map([undefined, ...origins].map((origin) => [origin, fixed(origin)]));
   return ({ origin, 'if-none-match': known }, view) => {
     requireOrigin(origins, origin);

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Checkout } from '../checkout/model.ts';
 import {
   end,
-  keptTransaction,
+  storedTransaction,
   sampleAsset,
   sampleCheckout,
   samplePayment,
@@ -93,7 +93,7 @@ describe('how often a gateway is asked', () => {
   ])('coins that are seen but not final keep it asking, %s', (_name, since, expected) => {
     const payment = samplePayment({
       status: 'detected',
-      transactions: [keptTransaction({ status: 'detected' })],
+      transactions: [storedTransaction({ status: 'detected' })],
     });
     expect(
       pause(start + since, { checkout: { status: 'expired', payments: [payment] }, watched: false }),

@@ -6,7 +6,7 @@ import {
   says,
   scriptedOffer,
   scriptedProvider,
-  told,
+  pollResult,
   unanswered,
   type Script,
 } from '../testing/scripted-gateway.ts';
@@ -100,7 +100,7 @@ describe('a payment whose creation was never answered', () => {
     expect((await bench.choose(token)).body).toMatchObject({ payment: { address: 'gateway2-address-1' } });
 
     gateway.script.observe = (payments) =>
-      told(
+      pollResult(
         payments.map((payment) => says(payment, { observedAt: bench.now(), transactions: coins('20.00') })),
       );
     await bench.pass(minute);
@@ -116,7 +116,7 @@ describe('a payment whose creation was never answered', () => {
   test('R32: that is found and paid in full pays the checkout, once', async () => {
     const { bench, gateway, id } = await lost({ recover: finds() });
     gateway.script.observe = (payments) =>
-      told(payments.map((payment) => says(payment, { transactions: coins() })));
+      pollResult(payments.map((payment) => says(payment, { transactions: coins() })));
     for (let n = 0; n < 3; n += 1) await bench.pass(minute);
     expect(await bench.parts.checkouts.get(id)).toMatchObject({ status: 'paid', exceptions: [] });
     expect(bench.sql('select count(*) as total from ledger')).toEqual([{ total: 1 }]);
@@ -168,7 +168,7 @@ describe('a round of asking', () => {
     const stray = { ...money, asset: 'USDT_TRC20', network: 'TRX', reason: 'no order names it', raw: {} };
     const gateway = scriptedProvider('gateway1', {
       observe: (payments) =>
-        told(
+        pollResult(
           payments.map((payment) => says(payment, { transactions: coins() })),
           { unmatched: [stray] },
         ),
@@ -187,7 +187,7 @@ describe('a round of asking', () => {
     const gateway = scriptedProvider('gateway1');
     const bench = await startWorkbench([gateway]);
     gateway.script.observe = (payments) =>
-      told(payments.map((payment) => says(payment, { observedAt: bench.now() })));
+      pollResult(payments.map((payment) => says(payment, { observedAt: bench.now() })));
     const { id, token } = await bench.open();
     await bench.choose(token);
     const written = () =>
@@ -209,13 +209,14 @@ describe('a round of asking', () => {
     let answer = (): void => {};
     gateway.script.observe = (payments) =>
       new Promise((resolve) => {
-        answer = () => resolve(told(payments.map((payment) => says(payment, { observedAt: bench.now() }))));
+        answer = () =>
+          resolve(pollResult(payments.map((payment) => says(payment, { observedAt: bench.now() }))));
       });
     const polled = bench.pass(minute);
     await vi.waitFor(() => expect(gateway.asked).toHaveLength(1));
     // Paid after that question was answered, and before the answer has come.
     gateway.script.observe = (payments) =>
-      told(payments.map((payment) => says(payment, { transactions: coins() })));
+      pollResult(payments.map((payment) => says(payment, { transactions: coins() })));
     const [payment] = gateway.created;
     const capability = (payment?.notifyUrl ?? '').split('/').at(-1);
     await bench.post(`/webhooks/gateway1/${capability}`, { poll: [{ paymentId: payment?.paymentId }] });
@@ -236,13 +237,14 @@ describe('a round of asking', () => {
     let answer = (): void => {};
     gateway.script.observe = (payments) =>
       new Promise((resolve) => {
-        answer = () => resolve(told(payments.map((payment) => says(payment, { observedAt: bench.now() }))));
+        answer = () =>
+          resolve(pollResult(payments.map((payment) => says(payment, { observedAt: bench.now() }))));
       });
     const before = gateway.asked.length;
     const polled = bench.pass(50 * minute);
     await vi.waitFor(() => expect(gateway.asked).toHaveLength(before + 1));
     gateway.script.observe = (payments) =>
-      told(payments.map((payment) => says(payment, { transactions: coins() })));
+      pollResult(payments.map((payment) => says(payment, { transactions: coins() })));
     expect((await bench.shopper(token, 'POST', '/v1/session/sent')).status).toBe(200);
     answer();
     await polled;
@@ -256,7 +258,8 @@ describe('a round of asking', () => {
     const gateways = [
       scriptedProvider('gateway1', { observe: () => Promise.reject(unanswered('gateway1')) }),
       scriptedProvider('gateway2', {
-        observe: (payments) => told(payments.map((payment) => says(payment, { transactions: coins() }))),
+        observe: (payments) =>
+          pollResult(payments.map((payment) => says(payment, { transactions: coins() }))),
       }),
     ];
     const bench = await startWorkbench(gateways);
@@ -288,7 +291,7 @@ describe('money that a list shows for a payment that nobody asked for', () => {
             transactions: shows && payment.paymentId === own.paymentId ? [sampleTransaction(money)] : [],
           }),
         );
-        return told(seen, shows ? hintOf(own) : {});
+        return pollResult(seen, shows ? hintOf(own) : {});
       },
     });
     const bench = await startWorkbench([gateway]);
@@ -354,7 +357,7 @@ describe('coins that stay on their way, and that a person gave up', () => {
     const bench = await startWorkbench([
       scriptedProvider('gateway', {
         observe: (payments) =>
-          told(payments.map((payment) => says(payment, { ...state, observedAt: bench.now() }))),
+          pollResult(payments.map((payment) => says(payment, { ...state, observedAt: bench.now() }))),
       }),
     ]);
     const { id, token } = await bench.open({ expiresIn: 86_400 });
@@ -382,7 +385,7 @@ describe('an order that nobody needs any more', () => {
   async function needless(answer: () => Promise<void>) {
     const tries: number[] = [];
     const observe: Script['observe'] = (payments) =>
-      told(
+      pollResult(
         payments.map((payment) => {
           const { amount, asset } = payment;
           const paid = [sampleTransaction({ amount, method: asset.method })];
@@ -503,7 +506,7 @@ describe('a gateway that can not be asked', () => {
       await bench.pass(end + 1);
       expect(await status()).toBe('open');
       other.script.observe = (payments) =>
-        told(payments.map((payment) => says(payment, { observedAt: bench.now() })));
+        pollResult(payments.map((payment) => says(payment, { observedAt: bench.now() })));
       await bench.pass(minute);
       expect(await status()).toBe('expired');
     });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { says, scriptedProvider, told, type Script } from '../testing/scripted-gateway.ts';
+import { says, scriptedProvider, pollResult, type Script } from '../testing/scripted-gateway.ts';
 import { startWorkbench, type Workbench } from '../testing/workbench.ts';
 import { UnmatchedTransactions } from './unmatched.ts';
 import { moneyId } from '../core/ids.ts';
@@ -48,11 +48,15 @@ const shown = async (bench: Workbench, id: string) => {
 const tells =
   (paymentId: string, transactions: readonly ReportedTransaction[]): NonNullable<Script['observe']> =>
   (payments) =>
-    told(payments.map((payment) => says(payment, payment.paymentId === paymentId ? { transactions } : {})));
+    pollResult(
+      payments.map((payment) => says(payment, payment.paymentId === paymentId ? { transactions } : {})),
+    );
 
 describe('money that is nobody’s', () => {
   test('R25: is told of once, however often its gateway shows it', async () => {
-    const { bench } = await setup({ observe: () => told([], { unmatched: [nobodys('a'), nobodys('b')] }) });
+    const { bench } = await setup({
+      observe: () => pollResult([], { unmatched: [nobodys('a'), nobodys('b')] }),
+    });
     for (let round = 0; round < 4; round += 1) await bench.pass(60_000);
     expect(
       unmatchedEvents(bench)
@@ -167,7 +171,7 @@ describe('money that is nobody’s', () => {
     const { bench, gateway, one } = await setup();
     let status: 'detected' | 'final' = 'detected';
     gateway.script.observe = (payments) =>
-      told(
+      pollResult(
         payments.map((payment) => says(payment)),
         { unmatched: [nobodys('a', { status })] },
       );

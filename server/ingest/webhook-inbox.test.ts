@@ -3,7 +3,7 @@ import { renderCheckout } from '../http/render.ts';
 import {
   says,
   scriptedProvider,
-  told,
+  pollResult,
   type Script,
   type ScriptedMessage,
   type ScriptedProvider,
@@ -144,7 +144,7 @@ describe('a hint', () => {
     await bench.pass(1);
     const before = gateway.asked.length;
     const lie = { state: 'settled', transactions: [part('forged', '50.00')] } as const;
-    gateway.script.observe = (payments) => told(payments.map((payment) => says(payment)));
+    gateway.script.observe = (payments) => pollResult(payments.map((payment) => says(payment)));
     // The same payment by both of its names, twice over, and what the body claims beside it.
     const ask = [{ paymentId }, { reference }, { paymentId }];
     await bench.parts.inbox.receive('novax', capability, message(JSON.stringify({ ask, claims: lie })));
@@ -168,7 +168,7 @@ describe('a hint', () => {
     await bench.pass(86_400_000);
     expect(gateway.asked.length, 'nobody asks any more').toBe(before);
     gateway.script.observe = (payments) =>
-      told(
+      pollResult(
         payments.map((payment) =>
           says(payment, { observedAt: bench.now(), transactions: [part('a', '50.00')] }),
         ),
@@ -197,7 +197,7 @@ describe('a hint', () => {
     await bench.parts.inbox.read();
     expect(await states(bench)).toEqual(['applied']);
     gateway.script.observe = (payments) =>
-      told(payments.map((payment) => says(payment, { transactions: [part('a', '50.00')] })));
+      pollResult(payments.map((payment) => says(payment, { transactions: [part('a', '50.00')] })));
     await bench.pass(60_000);
     expect(await bench.parts.checkouts.get(id)).toMatchObject({ status: 'paid' });
   });
@@ -208,7 +208,7 @@ describe('a hint', () => {
       address: 'payment',
       observe: (payments) =>
         new Promise((resolve) => {
-          answers.push(() => resolve(told(payments.map((payment) => says(payment)))));
+          answers.push(() => resolve(pollResult(payments.map((payment) => says(payment)))));
         }),
     });
     const quick = scriptedProvider('nuxpay', {

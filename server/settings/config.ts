@@ -11,7 +11,7 @@ import {
 import { isSecret } from '../webhooks/endpoints.ts';
 import { messageOf, ConfigError } from '../core/errors.ts';
 import { DuplicateNameError, parseJson } from '../core/json.ts';
-import { inputFaults } from '../core/text.ts';
+import { inputErrors } from '../core/text.ts';
 import { idleSettings, rateWarnings, realMoneyIn } from './warnings.ts';
 import { isLoopback, readServerAddress } from './server-address.ts';
 import { settingsFile, type Settings } from './settings.ts';
@@ -243,7 +243,7 @@ function readSettings(path: string | undefined, folder: string, fault: Fault): S
 }
 
 function checkSettings(json: unknown, say: Say): Settings | undefined {
-  const unfit = inputFaults(json);
+  const unfit = inputErrors(json);
   if (unfit.length > 0) {
     for (const { path, message } of unfit) say(`${path}: ${message}`);
     return undefined;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Kysely } from 'kysely';
-import type { FileStore, KeptFile } from '../core/file-store.ts';
+import type { FileStore, StoredFile } from '../core/file-store.ts';
 import type { Write } from './database-adapter.ts';
 import type { Database } from './schema.ts';
 
@@ -14,7 +14,7 @@ export class SqlFiles implements FileStore {
     this.#write = write;
   }
 
-  async keep(files: ReadonlyMap<string, KeptFile>, at: number): Promise<readonly string[]> {
+  async keep(files: ReadonlyMap<string, StoredFile>, at: number): Promise<readonly string[]> {
     if (files.size === 0) return [];
     const rows = await this.#db
       .selectFrom('file_paths')
@@ -49,7 +49,7 @@ export class SqlFiles implements FileStore {
   }
 
   /** @throws Error where the bytes are no longer those that were stored */
-  async find(path: string): Promise<KeptFile | undefined> {
+  async find(path: string): Promise<StoredFile | undefined> {
     const row = await this.#db
       .selectFrom('file_paths')
       .innerJoin('files', 'files.hash', 'file_paths.hash')

@@ -2,7 +2,7 @@ import { createInterface } from 'node:readline';
 import { DatabaseSync } from '@photostructure/sqlite';
 import type { Checkout } from '../checkout/model.ts';
 import { newId } from '../core/ids.ts';
-import { changed, keptTransaction, sampleCheckout, samplePayment, start } from '../testing/sample.ts';
+import { changed, storedTransaction, sampleCheckout, samplePayment, start } from '../testing/sample.ts';
 import type { WebhookEndpoint } from '../webhooks/model.ts';
 import { openDatabase } from './open.ts';
 import { SqlWebhooks } from './webhooks.ts';
@@ -66,7 +66,7 @@ async function fill(): Promise<void> {
       samplePayment({
         id: 'pay_0',
         status: 'settled',
-        transactions: [keptTransaction({ key: 'key_0', hash: 'hash' })],
+        transactions: [storedTransaction({ key: 'key_0', hash: 'hash' })],
       }),
     ],
     selectedId: 'pay_0',

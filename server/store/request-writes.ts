@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Kysely, Transaction } from 'kysely';
-import { joined, type AuditedChange, type AuditRecord, type ChainEnd } from '../access/audit.ts';
+import { linkEntry, type AuditedChange, type AuditRecord, type ChainEnd } from '../access/audit.ts';
 import { PaywicketError } from '../core/errors.ts';
 import type { IdempotencyRecord } from '../access/idempotency.ts';
 import type { Write } from './database-adapter.ts';
@@ -95,7 +95,7 @@ export const chainName = 'audit';
  * forks: this is the last statement of a transaction, and its last lock.
  */
 export async function appendToChain(tx: Transaction<Database>, record: AuditRecord): Promise<void> {
-  const entry = joined(record, await chainEnd(tx, { lock: true }));
+  const entry = linkEntry(record, await chainEnd(tx, { lock: true }));
   await tx.insertInto('audit').values(entry).execute();
   const { position, hash } = entry;
   await tx.updateTable('audit_end').set({ position, hash }).where('chain', '=', chainName).execute();

@@ -110,7 +110,7 @@ export function sampleTransaction(changes: Partial<ReportedTransaction> = {}): R
 }
 
 /** A transaction as a payment keeps it. */
-export function keptTransaction(changes: Partial<Transaction> = {}): Transaction {
+export function storedTransaction(changes: Partial<Transaction> = {}): Transaction {
   const { single: _single, ...seen } = sampleTransaction();
   const finalAmount = changes.status === 'detected' ? null : (changes.amount ?? seen.amount);
   const kept = { source: 'gateway', matchedBy: null, approved: '0', seenAt: start, rate: '1' } as const;

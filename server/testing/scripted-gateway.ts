@@ -90,7 +90,7 @@ export function scriptedProvider(id: string, script: Script = {}): ScriptedProvi
         ? null
         : async (payments) => {
             asked.push(payments);
-            return script.observe?.(payments) ?? told(payments.map((payment) => says(payment)));
+            return script.observe?.(payments) ?? pollResult(payments.map((payment) => says(payment)));
           },
     recover:
       recover === undefined || recover === null
@@ -117,7 +117,7 @@ export const scriptedOffer = (method: string, changes: Partial<Offer> = {}): Off
 });
 
 /** What a round of asking brought. */
-export const told = (seen: readonly Observation[], changes: Partial<PollResult> = {}): PollResult => ({
+export const pollResult = (seen: readonly Observation[], changes: Partial<PollResult> = {}): PollResult => ({
   observations: seen,
   failed: [],
   unmatched: [],

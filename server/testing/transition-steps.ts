@@ -10,7 +10,7 @@ export const minute = 60_000;
 export const hour = 60 * minute;
 export const soon = start + minute;
 
-export function told(
+export function observed(
   transactions: readonly Partial<ReportedTransaction>[],
   changes: Partial<Observation> = {},
 ): Input {
@@ -21,11 +21,11 @@ export function told(
   return { type: 'observed', observation, rate: '1' };
 }
 export const seen = (at: number, ...transactions: readonly Partial<ReportedTransaction>[]): Step => [
-  told(transactions, { observedAt: at - 1 }),
+  observed(transactions, { observedAt: at - 1 }),
   at,
 ];
 export const says = (at: number, state: Observation['status'], changes: Partial<Observation> = {}): Step => [
-  told([], { observedAt: at, rawStatus: state, status: state, ...changes }),
+  observed([], { observedAt: at, rawStatus: state, status: state, ...changes }),
   at,
 ];
 export const tick = (at: number): Step => [{ type: 'tick' }, at];
@@ -37,8 +37,11 @@ export const ended: Step = says(end + 1, 'awaiting');
 export const late = { at: end + hour } as const;
 export const gone = { status: 'gone' } as const;
 /** Three calls for it alone, so far apart. */
-export const thrice = (from: number, apart: number, news: Partial<ReportedTransaction>): readonly Step[] =>
-  [0, 1, 2].map((index) => seen(from + index * apart, news));
+export const threeTimes = (
+  from: number,
+  apart: number,
+  news: Partial<ReportedTransaction>,
+): readonly Step[] => [0, 1, 2].map((index) => seen(from + index * apart, news));
 
 export function run(steps: readonly Step[], from: Checkout, by: Terms = terms) {
   const events: string[] = [];

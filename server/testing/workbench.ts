@@ -24,9 +24,9 @@ import { auditMiddleware } from '../http/routes/audit.ts';
 import { merchantGuard } from '../http/middleware/auth.ts';
 import { idempotency } from '../http/middleware/idempotency.ts';
 import { readBuiltFiles } from '../http/pages/built-files.ts';
-import { renderMoney } from '../http/routes/transactions.ts';
+import { renderTransactionRecord } from '../http/routes/transactions.ts';
 import { renderCheckout } from '../http/render.ts';
-import { withRequests } from '../http/middleware/request-context.ts';
+import { withRequestIds } from '../http/middleware/request-context.ts';
 import { Streams } from '../http/sse.ts';
 import { statusAnswers } from '../http/status-reads.ts';
 import { Views } from '../http/session-views.ts';
@@ -92,7 +92,7 @@ export async function startWorkbench(
   const write = (level: string) => (fields: object, message: string) => {
     logged.push({ level, ...fields, message });
   };
-  const log = withRequests({ info: write('info'), warn: write('warn'), error: write('error') });
+  const log = withRequestIds({ info: write('info'), warn: write('warn'), error: write('error') });
 
   const start = async (): Promise<Parts> => {
     const database = await openDatabase(location ?? { kind: 'sqlite', file }, 'test');
@@ -109,7 +109,7 @@ export async function startWorkbench(
     const feed = createChangeFeed(log);
     const decided = { ...defaults, ...settings };
     const checkouts = new Checkouts(
-      { store, providers, clock, log, feed, render: renderCheckout, renderMoney },
+      { store, providers, clock, log, feed, render: renderCheckout, renderTransactionRecord: renderTransactionRecord },
       decided,
     );
     await checkouts.recover({ starting: true });
@@ -127,7 +127,7 @@ export async function startWorkbench(
       providers,
       clock,
       log,
-      render: renderMoney,
+      render: renderTransactionRecord,
     });
     const reconcilers = providers.filter(isPollable).map(
       (provider) =>

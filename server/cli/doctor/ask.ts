@@ -1,7 +1,7 @@
 import type { ForeignClock } from './finding.ts';
 
 /** An answer, or why there was none. */
-export type Asked =
+export type ProbeResult =
   | {
       readonly status: number;
       readonly headers: Headers;
@@ -15,7 +15,7 @@ const patience = 10_000;
 const halfSecond = 500;
 
 /** One request without a key, a redirect not followed. */
-export async function ask(url: string, init: RequestInit = {}): Promise<Asked> {
+export async function probe(url: string, init: RequestInit = {}): Promise<ProbeResult> {
   const began = Date.now();
   try {
     const answer = await fetch(url, { ...init, redirect: 'manual', signal: AbortSignal.timeout(patience) });
@@ -39,5 +39,5 @@ function whyOf(error: unknown): string {
   return error.cause instanceof Error && error.cause.message !== '' ? error.cause.message : error.message;
 }
 
-export const clockOf = (whose: string, asked: Asked): readonly ForeignClock[] =>
+export const clockOf = (whose: string, asked: ProbeResult): readonly ForeignClock[] =>
   asked.status === null || asked.ahead === null ? [] : [{ whose, ahead: asked.ahead }];

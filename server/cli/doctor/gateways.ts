@@ -4,11 +4,11 @@ import { messageOf, GatewayError } from '../../core/errors.ts';
 import type { Gateway } from '../../gateways/gateway.ts';
 import { gatewayIds, gatewayLabels } from '../../settings/gateway-settings.ts';
 import { createProviders } from '../../open-gateways.ts';
-import { ask, clockOf } from './ask.ts';
+import { probe, clockOf } from './ask.ts';
 import { fail, ok, warn, type Finding, type ForeignClock } from './finding.ts';
 import { checkRates } from './rates.ts';
 
-interface Looked {
+interface GatewayFindings {
   readonly findings: readonly Finding[];
   readonly clocks: readonly ForeignClock[];
 }
@@ -17,7 +17,10 @@ interface Looked {
  * Asks each gateway what it takes, which changes nothing over there, and what time it is; and whether that has a rate.
  * @param progress told of the share that has answered
  */
-export async function checkGateways(config: Config, progress: (share: number) => void): Promise<Looked> {
+export async function checkGateways(
+  config: Config,
+  progress: (share: number) => void,
+): Promise<GatewayFindings> {
   const called = new Set<string>();
   const quiet = (): void => undefined;
   const ports = { clock: { now: () => Date.now() }, log: { info: quiet, warn: quiet, error: quiet } };
@@ -50,14 +53,14 @@ async function checkGateway(
   { gateways }: Config,
   provider: Gateway,
   called: ReadonlySet<string>,
-): Promise<Looked> {
+): Promise<GatewayFindings> {
   const id = gatewayIds.find((each) => each === provider.id);
   const gateway = id && gateways[id];
   if (id === undefined || gateway === undefined) return { findings: [], clocks: [] };
   const label = gatewayLabels[id];
   const setting = `${id.toUpperCase()}_BASE_URL`;
   const { origin } = new URL(gateway.baseUrl);
-  const asked = await ask(gateway.baseUrl, { method: 'HEAD' });
+  const asked = await probe(gateway.baseUrl, { method: 'HEAD' });
   if (asked.status === null)
     return {
       findings: [

@@ -1,12 +1,12 @@
 import type { Config } from '../../settings/config.ts';
 import { isLoopback } from '../../settings/server-address.ts';
-import { ask } from './ask.ts';
+import { probe } from './ask.ts';
 import { fail, ok, warn, type Finding, type ForeignClock } from './finding.ts';
 
 /** Whether what gateways and browsers are told leads to this server. */
 export async function checkAddress({ publicUrl, host, port }: Config): Promise<Finding> {
   // Inside another server /healthz is that one's.
-  const asked = await ask(`${publicUrl}/v1/session`);
+  const asked = await probe(`${publicUrl}/v1/session`);
   if (asked.status === null)
     return warn(
       'PUBLIC_URL',
@@ -26,7 +26,7 @@ export async function checkReceiver({ webhook }: Pick<Config, 'webhook'>): Promi
   const subject = 'PAYWICKET_WEBHOOK_URL';
   // A path or query may hold what only the two know.
   const { origin } = new URL(webhook.url);
-  const asked = await ask(webhook.url, { method: 'HEAD' });
+  const asked = await probe(webhook.url, { method: 'HEAD' });
   if (asked.status === null)
     return [
       warn(
@@ -62,7 +62,7 @@ export async function checkOrigin({ publicUrl, origins }: Config, given: string)
   const to = new URL(publicUrl);
   if (url.protocol === 'https:' && to.protocol === 'http:' && !isLoopback(to.hostname))
     return fail(subject, `a browser lets no page of ${origin} call ${publicUrl}: it needs https`);
-  const asked = await ask(`${publicUrl}/v1/session`, {
+  const asked = await probe(`${publicUrl}/v1/session`, {
     method: 'OPTIONS',
     headers: {
       Origin: origin,

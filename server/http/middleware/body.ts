@@ -5,11 +5,11 @@ import { validationError, PaywicketError } from '../../core/errors.ts';
 import { DuplicateNameError, parseJson } from '../../core/json.ts';
 import { shortName } from '../../core/text.ts';
 import { socketOf, type AppEnv } from '../app-env.ts';
-import { checked, isCutOff } from './problems.ts';
+import { parseInput, isAborted } from './problems.ts';
 
 const kibibyte = 1024;
 /** Largest bodies, in bytes. */
-export const largest = {
+export const MAX_BODY_BYTES = {
   browser: 64 * kibibyte,
   merchant: 256 * kibibyte,
   gateway: 1024 * kibibyte,
@@ -19,7 +19,7 @@ export const largest = {
 const mostDepth = 16;
 
 /** Refuses a body that is too large before it is read whole. */
-export function atMost(bytes: number): MiddlewareHandler<AppEnv> {
+export function limitBody(bytes: number): MiddlewareHandler<AppEnv> {
   const tooLarge = () =>
     new PaywicketError('payload_too_large', `The body must be at most ${bytes / kibibyte} KiB.`);
   const counted = bodyLimit({
@@ -61,7 +61,7 @@ export async function readJson<T extends z.ZodType>(
   if (charset !== undefined && !/^\s*charset="?utf-?8"?\s*$/.test(charset))
     throw new PaywicketError('unsupported_media_type', 'Send the body in UTF-8.');
   const input = prepared(parseBody(await readText(context)));
-  const data = checked(schema, input);
+  const data = parseInput(schema, input);
   context.set('input', data);
   return data;
 }
@@ -72,7 +72,7 @@ export async function readBytes(context: Context<AppEnv>): Promise<Uint8Array<Ar
     return new Uint8Array(await context.req.arrayBuffer());
   } catch (error) {
     // What a request answers whose body is used up, by the standard of `fetch`.
-    if (!(error instanceof TypeError) || isCutOff(context)) throw error;
+    if (!(error instanceof TypeError) || isAborted(context)) throw error;
     throw bodyAlreadyRead(error);
   }
 }

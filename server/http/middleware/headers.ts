@@ -8,15 +8,15 @@ import type { AppEnv } from '../app-env.ts';
 type Headers = Readonly<Record<string, string>>;
 
 /** On every answer; a page replaces the policy by its own. */
-export const safe: Headers = {
+export const securityHeaders: Headers = {
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'no-referrer',
   'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
   'Cache-Control': 'no-store',
 };
 
-export const safeHeaders = createMiddleware<AppEnv>(async (context, next) => {
-  setHeaders(context, safe);
+export const securityHeadersMiddleware = createMiddleware<AppEnv>(async (context, next) => {
+  setHeaders(context, securityHeaders);
   await next();
 });
 
@@ -61,7 +61,7 @@ export function sessionHeaders(
 }
 
 /** On every session view, and where it has not changed. */
-export const privately: Headers = { 'Cache-Control': 'private, no-store' };
+export const privateCaching: Headers = { 'Cache-Control': 'private, no-store' };
 
 /** Lets pages of these origins read what is answered, refuses those of any other, and answers preflights (R10). */
 export function onlyFrom(origins: ReadonlySet<string>): MiddlewareHandler<AppEnv> {

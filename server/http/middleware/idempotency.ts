@@ -1,10 +1,10 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { validationError, PaywicketError } from '../../core/errors.ts';
 import {
-  abandonedAfter,
+  ABANDONED_AFTER_MS,
   canonical,
   idempotencyRecordOf,
-  rememberedFor,
+  REMEMBERED_FOR_MS,
   type IdempotencyStore,
 } from '../../access/idempotency.ts';
 import { parseBody, readText } from './body.ts';
@@ -39,8 +39,8 @@ export function idempotency(store: IdempotencyStore, clock: Clock): Idempotent {
     const now = clock.now();
     const standing = await store.begin(claim, {
       now,
-      abandoned: now - abandonedAfter,
-      forgotten: now - rememberedFor,
+      abandoned: now - ABANDONED_AFTER_MS,
+      forgotten: now - REMEMBERED_FOR_MS,
     });
     switch (standing.kind) {
       case 'other':

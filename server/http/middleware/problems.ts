@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import { errorCodes, type ErrorCode } from '../../contract/constants.ts';
 import type { FieldError, Problem } from '../../contract/problem.ts';
 import { PaywicketError, type ValidationError } from '../../core/errors.ts';
-import { shortName, inputFaults } from '../../core/text.ts';
+import { shortName, inputErrors } from '../../core/text.ts';
 import { socketOf, type AppEnv } from '../app-env.ts';
 import { setHeaders } from './headers.ts';
 import type { Log } from '../../core/logger.ts';
@@ -67,14 +67,14 @@ export function handleError(
     return problemResponse(context, error.code, error.message, error.fields);
   }
   const isUnreadable = error instanceof HTTPException && error.status < 500;
-  if (isUnreadable || isCutOff(context))
+  if (isUnreadable || isAborted(context))
     return problemResponse(context, 'invalid_request', 'The request could not be read.');
   log.error({ ...about, err: error }, 'a request failed by a defect of ours');
   return problemResponse(context, 'internal_error', 'Try again later. If it stays, tell us the request id.');
 }
 
 /** Whoever asked has gone before the request was whole: nobody reads the answer, and nothing of ours failed. */
-export function isCutOff(context: Context<AppEnv>): boolean {
+export function isAborted(context: Context<AppEnv>): boolean {
   const { incoming } = socketOf(context);
   return incoming !== undefined && incoming.destroyed && !incoming.complete;
 }
@@ -83,8 +83,8 @@ export function isCutOff(context: Context<AppEnv>): boolean {
  * What a schema makes of a parsed body or query, where nothing in it is refused by `inputFaults`.
  * @throws PaywicketError `invalid_request` with each wrong field
  */
-export function checked<T extends z.ZodType>(schema: T, input: unknown): z.output<T> {
-  const faults = inputFaults(input);
+export function parseInput<T extends z.ZodType>(schema: T, input: unknown): z.output<T> {
+  const faults = inputErrors(input);
   if (faults.length > 0) throw invalidRequest(faults);
   const parsed = schema.safeParse(input, { error: inWords });
   if (!parsed.success) throw invalidRequest(parsed.error.issues.flatMap(toFieldErrors));

@@ -2,13 +2,13 @@ import { Hono } from 'hono';
 import { expect, test } from 'vitest';
 import { PaywicketError } from '../../core/errors.ts';
 import type { AppEnv } from '../app-env.ts';
-import { PerMinute } from './rate-limits.ts';
+import { RateLimiter } from './rate-limits.ts';
 import { handleError } from './problems.ts';
 
 test('a limit names the wait in milliseconds, and the answer names it in seconds', async () => {
-  const limit = new PerMinute(1);
-  await limit.admit('a');
-  const refused = await limit.admit('a').catch((error: unknown) => error);
+  const limit = new RateLimiter(1);
+  await limit.consume('a');
+  const refused = await limit.consume('a').catch((error: unknown) => error);
   if (!(refused instanceof PaywicketError)) throw new Error('the second one was let through');
   const wait = refused.retryAfter ?? 0;
   expect(wait).toBeGreaterThan(1000);

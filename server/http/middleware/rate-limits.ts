@@ -2,7 +2,7 @@ import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { PaywicketError } from '../../core/errors.ts';
 
 /** Lets `points` uses of a key pass a minute. */
-export class PerMinute {
+export class RateLimiter {
   readonly #limiter: RateLimiterMemory;
   readonly #limit: number;
 
@@ -12,7 +12,7 @@ export class PerMinute {
   }
 
   /** @throws PaywicketError `rate_limited` with the time to wait */
-  async admit(key: string): Promise<void> {
+  async consume(key: string): Promise<void> {
     try {
       await this.#limiter.consume(key);
     } catch (refused) {

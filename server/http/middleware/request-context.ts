@@ -4,14 +4,14 @@ import type { Log } from '../../core/logger.ts';
 /** The id of the request that is being answered, carried past everything in between to whoever logs. */
 const answering = new AsyncLocalStorage<string>();
 
-export const underRequest = <T>(requestId: string, answer: () => Promise<T>): Promise<T> =>
+export const runInRequest = <T>(requestId: string, answer: () => Promise<T>): Promise<T> =>
   answering.run(requestId, answer);
 
 /** For work that serves other requests, too: its lines must not hold the id of the one that began it. */
 export const outsideRequest = <T>(work: () => T): T => answering.exit(work);
 
 /** Every line about what a request led to is found by its id, whichever part writes it. Jobs have no request. */
-export function withRequests(log: Log): Log {
+export function withRequestIds(log: Log): Log {
   const line = (level: keyof Log) => (fields: object, message: string) => {
     const requestId = answering.getStore();
     log[level](requestId === undefined ? fields : { requestId, ...fields }, message);

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { pageWords } from '../../contract/pages.ts';
 import { PaywicketError } from '../../core/errors.ts';
 import type { AppEnv } from '../app-env.ts';
-import type { Words } from './language.ts';
+import type { PageTexts } from './language.ts';
 import { methods } from '../methods.ts';
 
 /** The built widget, read once at the start: a few files that every shopper loads. */
@@ -19,7 +19,7 @@ export interface BuiltFiles {
   /** Path of the hosted page's script. */
   readonly payScript: string;
   /** Of our pages, in the widget's languages. */
-  readonly words: Words;
+  readonly words: PageTexts;
 }
 
 export interface BuiltFile {
@@ -66,7 +66,7 @@ export function readBuiltFiles(folder: string): BuiltFiles {
   };
   const { version, files: integrity, pages } = manifest.parse(readJson('/integrity.json'));
   const written = readJson('/words.json');
-  let words: Words | undefined;
+  let words: PageTexts | undefined;
   return {
     version,
     files,

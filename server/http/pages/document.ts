@@ -3,7 +3,7 @@ import type { Context } from 'hono';
 import { html, raw } from 'hono/html';
 import type { Store } from '../../contract/session.ts';
 import type { AppEnv } from '../app-env.ts';
-import { fill, type Spoken } from './language.ts';
+import { fill, type PageLanguage } from './language.ts';
 
 /** What our pages have in common. */
 
@@ -43,7 +43,7 @@ export const sourceOf = (text: string): string =>
   `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
 export const documentOf = (
-  { locale, direction }: Spoken,
+  { locale, direction }: PageLanguage,
   title: string,
   { tag }: Style,
   { head, body }: { readonly head: Html; readonly body: Html },
@@ -69,7 +69,7 @@ export const linkTo = (url: string | null, label: string): Html | string =>
   url === null ? '' : html`<a href="${url}">${label}</a>`;
 
 /** That no real money moves. */
-export const testMark = (isTest: boolean, { test }: Spoken): Html | string =>
+export const testBanner = (isTest: boolean, { test }: PageLanguage): Html | string =>
   isTest ? html`<section class="test" aria-label="${test}">${test}</section>` : '';
 
 /** A card in words, where a page has no more to show: whose it is, what happened, the ways on. */
@@ -82,9 +82,9 @@ export const cardOf = (store: Store, title: string, sentence: string, ways: Html
   </section>`;
 
 /** Back to the store, and to its help. */
-export const waysOf = ({ name, url, supportUrl }: Store, spoken: Spoken): Html =>
+export const storeLinks = ({ name, url, supportUrl }: Store, spoken: PageLanguage): Html =>
   html`${linkTo(url, fill(spoken.backTo, name))} ${linkTo(supportUrl, spoken.help)}`;
 
 /** A browser that shows what it gets, as against a program. */
-export const isForPeople = (context: Context<AppEnv>): boolean =>
+export const acceptsHtml = (context: Context<AppEnv>): boolean =>
   context.req.header('accept')?.includes('text/html') ?? false;

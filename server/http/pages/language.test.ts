@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import type { Store } from '../../contract/session.ts';
 import type { AppEnv } from '../app-env.ts';
 import { readBuiltFiles } from './built-files.ts';
-import { safeHeaders } from '../middleware/headers.ts';
-import { fill, speak } from './language.ts';
+import { securityHeadersMiddleware } from '../middleware/headers.ts';
+import { fill, languageOf } from './language.ts';
 import { pageRoutes } from './pages.ts';
 
 const built = readBuiltFiles('dist/widget');
@@ -19,9 +19,9 @@ const store: Store = {
 };
 
 const app = new Hono<AppEnv>();
-app.use('*', safeHeaders);
+app.use('*', securityHeadersMiddleware);
 app.get('/spoken', (context) => {
-  const { locale, direction, title, query } = speak(context, words);
+  const { locale, direction, title, query } = languageOf(context, words);
   return context.json({ locale, direction, title, query });
 });
 app.route('/', pageRoutes({ built, store, basePath: '', storefronts: [], test: true }));

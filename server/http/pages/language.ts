@@ -3,10 +3,10 @@ import type { PageWords } from '../../contract/pages.ts';
 import type { AppEnv } from '../app-env.ts';
 
 /** Words of our own pages by language tag, as the widget's build left them. */
-export type Words = Readonly<Record<string, PageWords>>;
+export type PageTexts = Readonly<Record<string, PageWords>>;
 
 /** The language that a page is written in. */
-export interface Spoken extends PageWords {
+export interface PageLanguage extends PageWords {
   /** BCP 47: for `lang` and for numbers. */
   readonly locale: string;
   /** What addresses of our other pages say of it; empty where the browser says it by itself. */
@@ -19,7 +19,7 @@ const longest = 35;
 const most = 20;
 
 /** What `?locale=` wants, then what the browser's owner reads, best first; English where there are no words for any. */
-export function speak(context: Context<AppEnv>, words: Words): Spoken {
+export function languageOf(context: Context<AppEnv>, words: PageTexts): PageLanguage {
   context.header('Vary', 'Accept-Language');
   const asked = context.req.query('locale') ?? '';
   const accepted = acceptedIn(context.req.header('accept-language') ?? '');

@@ -5,7 +5,7 @@ import { PaywicketError } from '../../core/errors.ts';
 import { Links } from '../../checkout/links.ts';
 import type { AppEnv } from '../app-env.ts';
 import { readBuiltFiles } from './built-files.ts';
-import { safeHeaders } from '../middleware/headers.ts';
+import { securityHeadersMiddleware } from '../middleware/headers.ts';
 import { linkPages } from './link-pages.ts';
 import type { OpenLink } from '../routes/links.ts';
 import { handleError } from '../middleware/problems.ts';
@@ -53,7 +53,7 @@ function serverOf({ test: testMode = false, refusal }: { test?: boolean; refusal
   };
   const app = new Hono<AppEnv>();
   app.onError((error, context) => handleError(error, context, quiet));
-  app.use('*', safeHeaders);
+  app.use('*', securityHeadersMiddleware);
   app.route('/', linkPages({ links, store, open, publicUrl, test: testMode, built }));
   const ask = async (path: string, init: RequestInit = { headers: people }) => {
     const response = await app.request(path, init);

@@ -4,23 +4,23 @@ import { errorCodes } from '../../contract/constants.ts';
 import type { Store } from '../../contract/session.ts';
 import { PaywicketError } from '../../core/errors.ts';
 import { assets } from '../../core/assets.ts';
-import { shown, type Link, type Links } from '../../checkout/links.ts';
-import { atMost, largest, readBytes } from '../middleware/body.ts';
+import { shownPrice, type Link, type Links } from '../../checkout/links.ts';
+import { limitBody, MAX_BODY_BYTES, readBytes } from '../middleware/body.ts';
 import { basePathOf } from '../base-path.ts';
 import {
   baseStyle,
   cardOf,
   documentOf,
-  isForPeople,
+  acceptsHtml,
   originOf,
   styleOf,
-  testMark,
-  waysOf,
+  testBanner,
+  storeLinks,
   type Html,
 } from './document.ts';
 import type { AppEnv } from '../app-env.ts';
 import type { BuiltFiles } from './built-files.ts';
-import { fill, speak, type Spoken } from './language.ts';
+import { fill, languageOf, type PageLanguage } from './language.ts';
 import type { OpenLink } from '../routes/links.ts';
 import { secondsOf, setErrorHeaders } from '../middleware/problems.ts';
 import { methods } from '../methods.ts';
@@ -70,13 +70,13 @@ const policyOf = (imageUrl: string | undefined): string =>
  */
 export function linkPages({ links, store, open, publicUrl, test, built }: LinkPagesOptions): Hono<AppEnv> {
   const basePath = basePathOf(publicUrl);
-  const around = (spoken: Spoken, title: string, main: Html): Html =>
+  const around = (spoken: PageLanguage, title: string, main: Html): Html =>
     documentOf(spoken, `${title} – ${store.name}`, style, {
       // With no referrer at all, browsers would send the form's origin as "null", and we could not tell it from others'.
       head: html`<meta name="referrer" content="same-origin" />`,
-      body: html`${testMark(test, spoken)} ${main}`,
+      body: html`${testBanner(test, spoken)} ${main}`,
     });
-  const product = (spoken: Spoken, id: string, link: Link, notice: string | null): Html => {
+  const product = (spoken: PageLanguage, id: string, link: Link, notice: string | null): Html => {
     const { name, description, imageUrl, maxQuantity } = link;
     return around(
       spoken,
@@ -97,22 +97,22 @@ export function linkPages({ links, store, open, publicUrl, test, built }: LinkPa
               <button>${spoken.go}</button>
             </form>
             <noscript><p>${spoken.goNoScript}</p></noscript>
-            <p>${waysOf(store, spoken)}</p>
+            <p>${storeLinks(store, spoken)}</p>
           </div>
         </section>
       </main>`,
     );
   };
-  const gone = (spoken: Spoken): Html =>
+  const gone = (spoken: PageLanguage): Html =>
     around(
       spoken,
       spoken.gone,
-      html`<main>${cardOf(store, spoken.gone, spoken.goneSentence, waysOf(store, spoken))}</main>`,
+      html`<main>${cardOf(store, spoken.gone, spoken.goneSentence, storeLinks(store, spoken))}</main>`,
     );
   const show = (context: Context<AppEnv>, error: PaywicketError | null): Response => {
     const id = context.req.param('id') ?? '';
     const link = links.find(id);
-    const spoken = speak(context, built.words);
+    const spoken = languageOf(context, built.words);
     if (link === undefined || error?.code === 'not_found') {
       context.header('Content-Security-Policy', policyOf(undefined));
       return context.html(gone(spoken) as string, 404);
@@ -128,20 +128,23 @@ export function linkPages({ links, store, open, publicUrl, test, built }: LinkPa
   methods(app, '/l/:id', {
     GET: [
       (context) => {
-        if (!isForPeople(context)) links.get(context.req.param('id') ?? '');
+        if (!acceptsHtml(context)) links.get(context.req.param('id') ?? '');
         return show(context, null);
       },
     ],
     POST: [
-      atMost(largest.browser),
+      limitBody(MAX_BODY_BYTES.browser),
       async (context) => {
         try {
           requireOwnPage(context, publicUrl);
           const { sessionToken } = await open(context, async () => readForm(context));
           // Not `url`: the form may lead nowhere but to where the page came from.
-          return context.redirect(`${basePath}/pay${speak(context, built.words).query}#${sessionToken}`, 303);
+          return context.redirect(
+            `${basePath}/pay${languageOf(context, built.words).query}#${sessionToken}`,
+            303,
+          );
         } catch (error) {
-          if (!(error instanceof PaywicketError) || !isForPeople(context)) throw error;
+          if (!(error instanceof PaywicketError) || !acceptsHtml(context)) throw error;
           return show(context, error);
         }
       },
@@ -185,7 +188,7 @@ async function readForm(context: Context<AppEnv>): Promise<number> {
 /** As its reader's language writes it, with every digit that the catalogue has: no float is in between. */
 function priceIn(locale: string, link: Link): string {
   const { currency } = link;
-  const amount = shown(link);
+  const amount = shownPrice(link);
   if (assets.some(({ asset, kind }) => asset === currency && kind === 'address'))
     return `\u2066${amount} ${currency}\u2069`;
   const digits = amount.split('.')[1]?.length ?? 0;
@@ -202,7 +205,7 @@ function priceIn(locale: string, link: Link): string {
 }
 
 /** What went wrong, whether the money is safe, what to do. */
-function noticeOf({ code, fields, retryAfter }: PaywicketError, spoken: Spoken, link: Link): string {
+function noticeOf({ code, fields, retryAfter }: PaywicketError, spoken: PageLanguage, link: Link): string {
   if (code === 'rate_limited') return fill(spoken.tooMany, secondsOf(retryAfter ?? 60_000));
   if (code === 'invalid_request' && fields[0]?.path === 'quantity')
     return fill(spoken.badQuantity, link.maxQuantity);

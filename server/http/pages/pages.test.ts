@@ -6,7 +6,7 @@ import type { Payment } from '../../checkout/model.ts';
 import { sampleCheckout, samplePayment } from '../../testing/sample.ts';
 import type { AppEnv } from '../app-env.ts';
 import { readBuiltFiles, type BuiltFiles } from './built-files.ts';
-import { returnRoute, type Returned } from './pages.ts';
+import { returnRoute, type ReturnPageStatus } from './pages.ts';
 import { handleError } from '../middleware/problems.ts';
 import { returnedTo } from '../render.ts';
 
@@ -36,10 +36,10 @@ const quiet = {
 const browser = { Accept: 'text/html,application/xhtml+xml,*/*;q=0.8' };
 
 /** A server that knows one payment; `asked` are the hashes that it was asked for. */
-function serverOf(change: Partial<Returned> = {}) {
+function serverOf(change: Partial<ReturnPageStatus> = {}) {
   const asked: string[] = [];
   const known = createHash('sha256').update(capability).digest('hex');
-  const returned: Returned = { checkoutId: 'chk_1', status: 'open', successUrl: null, ...change };
+  const returned: ReturnPageStatus = { checkoutId: 'chk_1', status: 'open', successUrl: null, ...change };
   const app = new Hono<AppEnv>();
   app.onError((error, context) => handleError(error, context, quiet));
   app.route(

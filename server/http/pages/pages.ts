@@ -9,17 +9,17 @@ import {
   baseStyle,
   cardOf,
   documentOf,
-  isForPeople,
+  acceptsHtml,
   originOf,
   styleOf,
-  testMark,
-  waysOf,
+  testBanner,
+  storeLinks,
   type Html,
 } from './document.ts';
 import type { AppEnv } from '../app-env.ts';
 import type { BuiltFiles } from './built-files.ts';
-import { safe, setHeaders } from '../middleware/headers.ts';
-import { fill, speak, type Spoken } from './language.ts';
+import { securityHeaders, setHeaders } from '../middleware/headers.ts';
+import { fill, languageOf, type PageLanguage } from './language.ts';
 import { methods } from '../methods.ts';
 
 interface PageOptions {
@@ -37,7 +37,7 @@ export interface PageRoutesOptions extends PageOptions {
 }
 
 /** What a shopper who comes back from a gateway's page may know without a token. */
-export interface Returned {
+export interface ReturnPageStatus {
   readonly checkoutId: string;
   /** `lapsed`: the checkout is open, but this payment of it is over. */
   readonly status: CheckoutStatus | 'lapsed';
@@ -47,7 +47,7 @@ export interface Returned {
 
 export interface ReturnRouteOptions extends PageOptions {
   /** The checkout of the payment whose return address holds the capability with this hash. */
-  readonly find: (capabilityHash: string) => Promise<Returned | undefined>;
+  readonly find: (capabilityHash: string) => Promise<ReturnPageStatus | undefined>;
 }
 
 /** Beside the checkout from 900 px on, where there is room for what is bought; on paper the receipt, and nothing else. */
@@ -88,7 +88,12 @@ function policyOf(store: Store, frames: readonly string[], nonce: string): strin
 const newNonce = (): string => randomBytes(16).toString('base64');
 
 /** A page of ours: the script shows a checkout in `main` where it has the token of one. */
-const pageOf = ({ built, basePath, store }: PageOptions, spoken: Spoken, nonce: string, body: Html): Html =>
+const pageOf = (
+  { built, basePath, store }: PageOptions,
+  spoken: PageLanguage,
+  nonce: string,
+  body: Html,
+): Html =>
   documentOf(spoken, fill(spoken.title, store.name), style, {
     head: html`<script
       type="module"
@@ -106,9 +111,9 @@ const pageOf = ({ built, basePath, store }: PageOptions, spoken: Spoken, nonce: 
  */
 export function pageRoutes(options: PageRoutesOptions): Hono<AppEnv> {
   const { built, store, storefronts, test } = options;
-  const page = (spoken: Spoken, nonce: string): Html => {
-    const ways = waysOf(store, spoken);
-    const mark = testMark(test, spoken);
+  const page = (spoken: PageLanguage, nonce: string): Html => {
+    const ways = storeLinks(store, spoken);
+    const mark = testBanner(test, spoken);
     const instead = (id: string, title: string, sentence: string, ways: Html): Html =>
       html`<template id="${id}">${mark}<div role="alert">${cardOf(store, title, sentence, ways)}</div></template>`;
     const again = html`<button type="button" class="next">${spoken.tryAgain}</button>${ways}`;
@@ -133,7 +138,7 @@ export function pageRoutes(options: PageRoutesOptions): Hono<AppEnv> {
       (context) => {
         const nonce = newNonce();
         context.header('Content-Security-Policy', policyOf(store, storefronts, nonce));
-        return context.html(page(speak(context, built.words), nonce));
+        return context.html(page(languageOf(context, built.words), nonce));
       },
     ],
   });
@@ -149,12 +154,12 @@ export function returnRoute(options: ReturnRouteOptions): Hono<AppEnv> {
   /** What is known, whether the money is safe, what to do. Nothing of it is the gateway's word. */
   const shown = (
     context: Context<AppEnv>,
-    status: Returned['status'] | 'unknown',
+    status: ReturnPageStatus['status'] | 'unknown',
     checkoutId: string,
   ): Html => {
     const nonce = newNonce();
     context.header('Content-Security-Policy', policyOf(store, [], nonce));
-    const spoken = speak(context, built.words);
+    const spoken = languageOf(context, built.words);
     const [title, sentence] = spoken.returned[status];
     const again = status === 'open' || status === 'processing';
     return pageOf(
@@ -167,7 +172,7 @@ export function returnRoute(options: ReturnRouteOptions): Hono<AppEnv> {
           title,
           fill(sentence, store.name),
           html`${again ? html`<a class="next" href="${spoken.query || '?'}">${spoken.checkAgain}</a>` : ''}
-          ${waysOf(store, spoken)}`,
+          ${storeLinks(store, spoken)}`,
         )}
       </main>`,
     );
@@ -177,10 +182,10 @@ export function returnRoute(options: ReturnRouteOptions): Hono<AppEnv> {
   methods(app, '/pay/return/:capability', {
     GET: [
       async (context: Context<AppEnv, '/pay/return/:capability'>) => {
-        setHeaders(context, safe);
+        setHeaders(context, securityHeaders);
         const found = await find(hexHash(context.req.param('capability')));
         if (found === undefined) {
-          if (!isForPeople(context))
+          if (!acceptsHtml(context))
             throw new PaywicketError('not_found', 'There is nothing at this address.');
           return context.html(shown(context, 'unknown', ''), 404);
         }

@@ -1,6 +1,6 @@
 import { promisify } from 'node:util';
 import { brotliCompress, gzip } from 'node:zlib';
-import type { FileStore, KeptFile } from '../../core/file-store.ts';
+import type { FileStore, StoredFile } from '../../core/file-store.ts';
 import { etagOf, type BuiltFile, type BuiltFiles } from './built-files.ts';
 import { lruSet } from '../../core/lru.ts';
 
@@ -14,7 +14,7 @@ const MAX_FILES = 100;
 const address = /^\/(v\/[\w.+-]{1,60}\/)?(assets\/)?[\w.-]{1,150}$/;
 
 /** What a start keeps: every file under its version, and chunks under the address that their content named, too. */
-export function filesToKeep({ version, files }: BuiltFiles): ReadonlyMap<string, KeptFile> {
+export function filesToStore({ version, files }: BuiltFiles): ReadonlyMap<string, StoredFile> {
   return new Map(
     [...files].flatMap(([path, { plain: body, type }]) => {
       const paths = path.startsWith('/assets/') ? [path, `/v/${version}${path}`] : [`/v/${version}${path}`];
@@ -23,7 +23,7 @@ export function filesToKeep({ version, files }: BuiltFiles): ReadonlyMap<string,
   );
 }
 
-export class KeptFiles {
+export class StoredFiles {
   readonly #store: Pick<FileStore, 'find'>;
   readonly #files = new Map<string, BuiltFile>();
   readonly #loading = new Map<string, Promise<BuiltFile | undefined>>();

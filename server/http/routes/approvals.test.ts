@@ -3,7 +3,7 @@ import type { Approval, Checkout } from '../../contract/checkout.ts';
 import { newMerchantKey } from '../../access/api-keys.ts';
 import { terms } from '../../testing/sample.ts';
 import { moneyId } from '../../core/ids.ts';
-import { says, scriptedProvider, stray, told } from '../../testing/scripted-gateway.ts';
+import { says, scriptedProvider, stray, pollResult } from '../../testing/scripted-gateway.ts';
 import { SqlKeys } from '../../store/keys.ts';
 import { startWorkbench, type Workbench } from '../../testing/workbench.ts';
 
@@ -226,7 +226,7 @@ describe('R56: what one person matches or accepts above the bound', () => {
   test('a match leaves the money where it is until a second one says the same', async () => {
     const { novapay, bench, id, paymentId, ann, bob, post } = await setup();
     novapay.script.observe = (payments) =>
-      told(
+      pollResult(
         payments.map((payment) => says(payment)),
         { unmatched: [stray('dep_1', '50.00')] },
       );
@@ -262,7 +262,7 @@ describe('R56: what one person matches or accepts above the bound', () => {
     const { novapay, bench, id, paymentId, ann, bob, post } = await setup();
     let amount = '50.00';
     novapay.script.observe = (payments) =>
-      told(
+      pollResult(
         payments.map((payment) => says(payment)),
         { unmatched: [stray('dep_1', amount)] },
       );
@@ -315,7 +315,7 @@ describe('R56: money that one person matched, whatever its gateway says of it ne
     const { novapay, bench, id, paymentId, post } = parts;
     let status: 'detected' | 'final' = 'detected';
     novapay.script.observe = (payments) =>
-      told(
+      pollResult(
         payments.map((payment) => says(payment)),
         { unmatched: Object.entries(shown).map(([key, amount]) => stray(key, amount, { status })) },
       );

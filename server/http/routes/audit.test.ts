@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { verifyAudit } from '../../access/audit.ts';
 import { actionOf } from './audit.ts';
-import { scriptedProvider, says, stray, told } from '../../testing/scripted-gateway.ts';
+import { scriptedProvider, says, stray, pollResult } from '../../testing/scripted-gateway.ts';
 import { SqlAudit } from '../../store/audit.ts';
 import { startWorkbench, type Workbench } from '../../testing/workbench.ts';
 
@@ -27,7 +27,7 @@ describe('the audit log', () => {
     const { id, token } = await bench.open({ provider: 'novapay', reference: 'order-7' });
     await bench.choose(token);
     novapay.script.observe = (payments) =>
-      told(
+      pollResult(
         payments.map((payment) => says(payment)),
         { unmatched: [stray('dep_1', '49.90'), stray('dep_2', '1.00')] },
       );

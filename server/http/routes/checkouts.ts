@@ -17,7 +17,7 @@ import type { Repository } from '../../checkout/repository.ts';
 import { shortName } from '../../core/text.ts';
 import { personOf, type Allow } from '../middleware/auth.ts';
 import type { Idempotent } from '../middleware/idempotency.ts';
-import { atMost, largest, readJson } from '../middleware/body.ts';
+import { limitBody, MAX_BODY_BYTES, readJson } from '../middleware/body.ts';
 import type { AppEnv } from '../app-env.ts';
 import { periodOf, pageOf, readNumber, readPosition, readQuery } from '../pagination.ts';
 import { placeholders, renderCheckout, renderTimelineEntry } from '../render.ts';
@@ -75,7 +75,7 @@ export function checkoutRoutes(options: CheckoutRoutesOptions): Hono<AppEnv> {
   methods(app, '/', {
     POST: [
       allow('checkouts:write'),
-      atMost(largest.merchant),
+      limitBody(MAX_BODY_BYTES.merchant),
       idempotent(201, async (id) => {
         const { sessionToken } = await checkouts.newSession(id);
         return withToken(await checkouts.get(id), sessionToken);
@@ -109,7 +109,7 @@ export function checkoutRoutes(options: CheckoutRoutesOptions): Hono<AppEnv> {
   methods(app, '/:id/sessions', {
     POST: [
       allow('checkouts:write'),
-      atMost(largest.merchant),
+      limitBody(MAX_BODY_BYTES.merchant),
       idempotent(201, newSession),
       async (context) => context.json(await newSession(idOf(context)), 201),
     ],
@@ -133,7 +133,7 @@ export function checkoutRoutes(options: CheckoutRoutesOptions): Hono<AppEnv> {
   methods(app, '/:id/cancel', {
     POST: [
       allow('checkouts:write'),
-      atMost(largest.merchant),
+      limitBody(MAX_BODY_BYTES.merchant),
       idempotent(200, shown),
       command((context) => checkouts.cancel(idOf(context), 'merchant')),
     ],
@@ -141,7 +141,7 @@ export function checkoutRoutes(options: CheckoutRoutesOptions): Hono<AppEnv> {
   methods(app, '/:id/sync', {
     POST: [
       allow('checkouts:write'),
-      atMost(largest.merchant),
+      limitBody(MAX_BODY_BYTES.merchant),
       idempotent(200, shown),
       command(async (context) => {
         await sync(idOf(context));
@@ -152,7 +152,7 @@ export function checkoutRoutes(options: CheckoutRoutesOptions): Hono<AppEnv> {
   methods(app, '/:id/resolve', {
     POST: [
       allow('checkouts:resolve'),
-      atMost(largest.merchant),
+      limitBody(MAX_BODY_BYTES.merchant),
       idempotent(200, shown),
       command(async (context) => {
         const { action, exception, note = null } = await readJson(context, resolveCheckout);
@@ -167,7 +167,7 @@ export function checkoutRoutes(options: CheckoutRoutesOptions): Hono<AppEnv> {
   methods(app, '/:id/settle', {
     POST: [
       allow('checkouts:resolve'),
-      atMost(largest.merchant),
+      limitBody(MAX_BODY_BYTES.merchant),
       idempotent(200, shown),
       command(async (context) => {
         const { hash = null, ...seen } = await readJson(context, settleCheckout);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { says, scriptedProvider, told, type Script } from '../../testing/scripted-gateway.ts';
+import { says, scriptedProvider, pollResult, type Script } from '../../testing/scripted-gateway.ts';
 import { startWorkbench, type Workbench } from '../../testing/workbench.ts';
 import { terms, sampleTransaction } from '../../testing/sample.ts';
 
@@ -71,7 +71,7 @@ describe('POST /v1/session/keep', () => {
     const script: Script = {};
     const { bench, token, gateway, keep } = await almostOver(script);
     script.observe = (payments) =>
-      told(payments.map((payment) => says(payment, { observedAt: bench.now() })));
+      pollResult(payments.map((payment) => says(payment, { observedAt: bench.now() })));
     await keep();
     await bench.restart();
     await bench.pass(minute + 1);
@@ -88,7 +88,7 @@ describe('POST /v1/session/keep', () => {
     await keep();
     await bench.pass(5 * minute);
     script.observe = (payments) =>
-      told(
+      pollResult(
         payments.map((payment) => says(payment, { transactions: [sampleTransaction({ at: bench.now() })] })),
       );
     await bench.pass(2 * minute);

@@ -1,7 +1,7 @@
 import { Hono, type Context } from 'hono';
 import { PaywicketError, unauthorized } from '../../core/errors.ts';
 import type { WebhookInbox } from '../../ingest/webhook-inbox.ts';
-import { atMost, largest, readBytes } from '../middleware/body.ts';
+import { limitBody, MAX_BODY_BYTES, readBytes } from '../middleware/body.ts';
 import type { AppEnv } from '../app-env.ts';
 import { outsideRequest } from '../middleware/request-context.ts';
 import { methods } from '../methods.ts';
@@ -26,7 +26,7 @@ export function webhookRoutes(inbox: WebhookInbox): Hono<AppEnv> {
     void outsideRequest(() => inbox.read());
     return context.json({ status: 'ok' });
   };
-  methods(app, '/:provider', { POST: [atMost(largest.gateway), receive] });
-  methods(app, '/:provider/:capability', { POST: [atMost(largest.gateway), receive] });
+  methods(app, '/:provider', { POST: [limitBody(MAX_BODY_BYTES.gateway), receive] });
+  methods(app, '/:provider/:capability', { POST: [limitBody(MAX_BODY_BYTES.gateway), receive] });
   return app;
 }

@@ -3,9 +3,9 @@ import { openLink, type LinkSession } from '../../contract/links.ts';
 import type { Checkouts } from '../../checkout/checkouts.ts';
 import type { Links } from '../../checkout/links.ts';
 import { addressOf } from '../middleware/client-address.ts';
-import { atMost, largest, readJson } from '../middleware/body.ts';
+import { limitBody, MAX_BODY_BYTES, readJson } from '../middleware/body.ts';
 import type { AppEnv } from '../app-env.ts';
-import { PerMinute } from '../middleware/rate-limits.ts';
+import { RateLimiter } from '../middleware/rate-limits.ts';
 import { onlyFrom } from '../middleware/headers.ts';
 import { methods } from '../methods.ts';
 import { isoTime } from '../../core/clock.ts';
@@ -35,14 +35,14 @@ export type OpenLink = (
 /** One for all routes that open links: they share their limits. */
 export function linkOpener(options: LinkOptions): OpenLink {
   const { links, checkouts, publicUrl, trustedProxies, sessionLife } = options;
-  const byAddress = new PerMinute(options.linksPerMinute);
-  const altogether = new PerMinute(options.linksPerMinuteTotal);
+  const byAddress = new RateLimiter(options.linksPerMinute);
+  const altogether = new RateLimiter(options.linksPerMinuteTotal);
   return async (context, readQuantity) => {
-    await byAddress.admit(addressOf(context, trustedProxies));
+    await byAddress.consume(addressOf(context, trustedProxies));
     const id = context.req.param('id') ?? '';
     links.get(id);
     const request = links.request({ id, quantity: await readQuantity() });
-    await altogether.admit('store');
+    await altogether.consume('store');
     const { checkout, sessionToken } = await checkouts.create(request);
     return {
       sessionToken,
@@ -59,7 +59,7 @@ export function linkRoutes(open: OpenLink, origins: ReadonlySet<string>): Hono<A
   app.use('/*', onlyFrom(origins));
   methods(app, '/:id/sessions', {
     POST: [
-      atMost(largest.browser),
+      limitBody(MAX_BODY_BYTES.browser),
       async (context) =>
         context.json(await open(context, async () => (await readJson(context, openLink)).quantity), 201),
     ],

@@ -1,7 +1,7 @@
 /** R24: one movement of coins pays for one thing, whoever tells of it first. */
 import { expect, test } from 'vitest';
 import type { ReportedTransaction } from '../../gateways/gateway.ts';
-import { coins, says, scriptedProvider, told } from '../../testing/scripted-gateway.ts';
+import { coins, says, scriptedProvider, pollResult } from '../../testing/scripted-gateway.ts';
 import { startWorkbench } from '../../testing/workbench.ts';
 
 const hash = 'ab'.repeat(32);
@@ -13,7 +13,7 @@ async function twoCheckouts({ hashPerPayment = false } = {}) {
   const bench = await startWorkbench([novapay]);
   const shown = new Map<string, readonly ReportedTransaction[]>();
   novapay.script.observe = (payments) =>
-    told(
+    pollResult(
       payments.map((payment) =>
         says(payment, { observedAt: bench.now(), transactions: shown.get(payment.paymentId) ?? [] }),
       ),

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { SessionView } from '../../contract/session.ts';
 import type { ReportedTransaction } from '../../gateways/gateway.ts';
-import { coins, says, scriptedOffer, scriptedProvider, told } from '../../testing/scripted-gateway.ts';
+import { coins, says, scriptedOffer, scriptedProvider, pollResult } from '../../testing/scripted-gateway.ts';
 import { fixedRates, startWorkbench } from '../../testing/workbench.ts';
 
 /** A checkout over 50.00 USD, and a gateway that shows what came by each payment in turn. */
@@ -12,7 +12,7 @@ async function shop() {
   const bench = await startWorkbench([gateway], { settings: { rates: fixedRates({ 'LTC/USD': '80' }) } });
   const came = new Map<string, readonly ReportedTransaction[]>();
   gateway.script.observe = (payments) =>
-    told(
+    pollResult(
       payments.map((payment) =>
         says(payment, { transactions: came.get(payment.paymentId) ?? [], observedAt: bench.now() }),
       ),

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { moneyId } from '../../core/ids.ts';
 import type { Period, Gateway, IncomingTransaction } from '../../gateways/gateway.ts';
-import { changed, keptTransaction } from '../../testing/sample.ts';
+import { changed, storedTransaction } from '../../testing/sample.ts';
 import {
   coins,
   says,
   scriptedProvider,
   stray,
-  told,
+  pollResult,
   unanswered,
   unreachable,
 } from '../../testing/scripted-gateway.ts';
@@ -66,7 +66,7 @@ async function credit(
       .find((id) => !paid.has(id));
     paid.add(paymentId ?? '');
     script.observe = (payments) =>
-      told(
+      pollResult(
         payments.map((payment) =>
           says(payment, {
             transactions: payment.paymentId === paymentId ? [coins(key, amount, { at: noon })] : [],
@@ -87,7 +87,7 @@ describe('reconciliation', () => {
     const bench = await startWorkbench([provider]);
     await credit(bench, script, { same: '50.00', more: '40', ours: '50.0' });
     script.observe = (payments) =>
-      told(
+      pollResult(
         payments.map((payment) => says(payment)),
         { unmatched: [stray('nobody', '3.5'), stray('put-away', '4')] },
       );
@@ -223,7 +223,7 @@ describe('reconciliation', () => {
       payments: before.payments.map((payment) => ({
         ...payment,
         transactions: many.map((key) =>
-          keptTransaction({ key, amount: '1', at: noon, seenAt: noon, hash: `hash-${key}` }),
+          storedTransaction({ key, amount: '1', at: noon, seenAt: noon, hash: `hash-${key}` }),
         ),
       })),
       version: before.version + 1,
@@ -294,7 +294,7 @@ describe('reconciliation', () => {
     await bench.choose(token);
     const fees = [{ kind: 'gateway_fee', asset: 'TRX', amount: '0.1' }] as const;
     script.observe = (payments) =>
-      told(
+      pollResult(
         payments.map((payment) =>
           says(payment, { transactions: [coins('wrong', '10', { method: 'trx-tron', fees })] }),
         ),

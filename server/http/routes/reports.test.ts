@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { BookEntry } from '../../reports/ledger.ts';
 import { hashOf, newCapability, newId } from '../../core/ids.ts';
 import { newMerchantKey, scopes, type Scope } from '../../access/api-keys.ts';
-import { coins, says, scriptedProvider, told } from '../../testing/scripted-gateway.ts';
+import { coins, says, scriptedProvider, pollResult } from '../../testing/scripted-gateway.ts';
 import { SqlKeys } from '../../store/keys.ts';
 import { startWorkbench, type Workbench } from '../../testing/workbench.ts';
 
@@ -154,7 +154,9 @@ describe('the ledger', () => {
     await bench.choose(token);
     const fees = [{ kind: 'network_fee', asset: 'TRX', amount: '13' }] as const;
     novapay.script.observe = (payments) =>
-      told(payments.map((payment) => says(payment, { transactions: [coins('dep_1', '50.00', { fees })] })));
+      pollResult(
+        payments.map((payment) => says(payment, { transactions: [coins('dep_1', '50.00', { fees })] })),
+      );
     await bench.pass(minute);
     const rows = await whole(bench, '/v1/ledger');
     expect(rows.map(({ kind, asset, amount }) => [kind, asset, amount].join(' ')).toSorted(byText)).toEqual([
@@ -320,7 +322,7 @@ describe('daily totals', () => {
     for (let count = 0; count < 3; count += 1) await bench.choose((await bench.open()).token);
     const fees = [{ kind: 'gateway_fee', asset: 'USDT', amount: '0.003' }] as const;
     novapay.script.observe = (payments) =>
-      told(
+      pollResult(
         payments.map((payment) =>
           says(payment, { transactions: [coins(payment.reference, '50.00', { fees })] }),
         ),
@@ -345,7 +347,7 @@ describe('daily totals', () => {
     const seen = { paymentId: payment?.id, amount: '50.00', hash, note: 'seen' };
     await bench.merchant('POST', `/v1/checkouts/${id}/settle`, seen);
     novapay.script.observe = (payments) =>
-      told(payments.map((each) => says(each, { transactions: [coins('dep_1', '50.00', { hash })] })));
+      pollResult(payments.map((each) => says(each, { transactions: [coins('dep_1', '50.00', { hash })] })));
     await bench.pass(minute);
     expect((await get(bench, '/v1/reports/daily')).data).toMatchObject([
       {
@@ -473,7 +475,7 @@ describe('daily totals', () => {
       const { token } = await bench.open();
       await bench.choose(token);
       novapay.script.observe = (payments) =>
-        told(
+        pollResult(
           payments.map((payment) =>
             says(payment, {
               transactions: payment.known.length > 0 ? [] : [coins(`dep_${paid}`, paid)],

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ReportedTransaction } from '../../gateways/gateway.ts';
-import { coins, says, scriptedOffer, scriptedProvider, told } from '../../testing/scripted-gateway.ts';
+import { coins, says, scriptedOffer, scriptedProvider, pollResult } from '../../testing/scripted-gateway.ts';
 import { fixedRates, startWorkbench } from '../../testing/workbench.ts';
 
 const minute = 60_000;
@@ -14,7 +14,7 @@ async function opened(changes: object = {}) {
   const gateway = scriptedProvider('gateway1', {
     offers: [scriptedOffer('usdt-tron'), scriptedOffer('eth-ethereum')],
     observe: (payments) =>
-      told(
+      pollResult(
         payments
           .filter(() => !silent)
           .map((payment) =>

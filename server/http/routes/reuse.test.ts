@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { WatchedPayment } from '../../gateways/gateway.ts';
-import { coins, says, scriptedProvider, told, unreachable } from '../../testing/scripted-gateway.ts';
+import { coins, says, scriptedProvider, pollResult, unreachable } from '../../testing/scripted-gateway.ts';
 import { startWorkbench } from '../../testing/workbench.ts';
 
 const price = { amount: '50.00', currency: 'USD', reference: 'order-7', reuseOpen: true };
@@ -11,7 +11,7 @@ async function pastEnd() {
   const novapay = scriptedProvider('novapay');
   const bench = await startWorkbench([novapay]);
   novapay.script.observe = (payments) =>
-    told(payments.map((payment) => says(payment, { observedAt: bench.now() })));
+    pollResult(payments.map((payment) => says(payment, { observedAt: bench.now() })));
   const { id, token } = await bench.open(price);
   await bench.choose(token);
   await bench.pass(1000);
@@ -34,7 +34,7 @@ async function pastEnd() {
 const saysOf =
   (bench: Awaited<ReturnType<typeof startWorkbench>>, status: 'detected' | 'final') =>
   async (payments: readonly WatchedPayment[]) =>
-    told(
+    pollResult(
       payments.map((payment) =>
         says(payment, { transactions: [coins('a', '50.00', { status })], observedAt: bench.now() }),
       ),
@@ -84,7 +84,7 @@ describe('R41: an open checkout of a reference that is past its end', () => {
   test('is answered again where coins came at the last moment: nobody is asked to pay twice', async () => {
     const { novapay, bench, id, again } = await pastEnd();
     novapay.script.observe = (payments) =>
-      told(
+      pollResult(
         payments.map((payment) =>
           says(payment, { transactions: [coins('a', '50.00')], observedAt: bench.now() }),
         ),

@@ -3,14 +3,14 @@ import { Hono, type Context, type MiddlewareHandler } from 'hono';
 import type { Session } from '../../checkout/repository.ts';
 import { reportTrouble, selectMethod } from '../../contract/session.ts';
 import type { Checkouts } from '../../checkout/checkouts.ts';
-import { withStorableTexts } from '../../core/text.ts';
+import { withStorableStrings } from '../../core/text.ts';
 import { PaywicketError } from '../../core/errors.ts';
 import { addressOf } from '../middleware/client-address.ts';
 import { tokenHashOf } from '../middleware/auth.ts';
-import { atMost, largest, readJson } from '../middleware/body.ts';
+import { limitBody, MAX_BODY_BYTES, readJson } from '../middleware/body.ts';
 import { socketOf, type AppEnv } from '../app-env.ts';
-import { onlyFrom, safe, sessionHeaders, setHeaders } from '../middleware/headers.ts';
-import { PerMinute } from '../middleware/rate-limits.ts';
+import { onlyFrom, securityHeaders, sessionHeaders, setHeaders } from '../middleware/headers.ts';
+import { RateLimiter } from '../middleware/rate-limits.ts';
 import { methods } from '../methods.ts';
 import { socketSink, webSink, type Streams } from '../sse.ts';
 import type { Views } from '../session-views.ts';
@@ -31,9 +31,9 @@ export interface SessionRoutesOptions {
 /** What a shopper's browser asks. */
 export function sessionRoutes(options: SessionRoutesOptions): Hono<AppEnv> {
   const { checkouts, views, streams, answerStatus, origins, touch } = options;
-  const selections = new PerMinute(options.selectionsPerMinute);
+  const selections = new RateLimiter(options.selectionsPerMinute);
   // Hints make gateways be asked, too, and take nothing from the choice of a method.
-  const hints = new PerMinute(options.selectionsPerMinute);
+  const hints = new RateLimiter(options.selectionsPerMinute);
 
   /** After a command the view is always sent whole: a client that named a version gets what came of the command. */
   const current = async (context: Context<AppEnv>): Promise<Response> => {
@@ -71,31 +71,31 @@ export function sessionRoutes(options: SessionRoutesOptions): Hono<AppEnv> {
         },
       ],
     });
-  const bounded = [atMost(largest.browser)];
+  const bounded = [limitBody(MAX_BODY_BYTES.browser)];
   command(
     '/method',
     async ({ tokenHash, checkoutId }, context) => {
       const { method } = await readJson(context, selectMethod);
-      await checkouts.select(checkoutId, method, () => selections.admit(tokenHash));
+      await checkouts.select(checkoutId, method, () => selections.consume(tokenHash));
     },
     bounded,
   );
   command('/sent', async ({ tokenHash, checkoutId }) => {
-    await hints.admit(tokenHash);
+    await hints.consume(tokenHash);
     await checkouts.sent(checkoutId);
   });
   command(
     '/report',
     async ({ tokenHash, checkoutId }, context) => {
-      const { hash, note } = await readJson(context, reportTrouble, withStorableTexts);
-      await hints.admit(tokenHash);
+      const { hash, note } = await readJson(context, reportTrouble, withStorableStrings);
+      await hints.consume(tokenHash);
       await checkouts.report(checkoutId, hash ?? null, note ?? null);
     },
     bounded,
   );
   command('/cancel', ({ checkoutId }) => checkouts.cancel(checkoutId, 'shopper'));
   command('/keep', async ({ tokenHash, checkoutId }) => {
-    await hints.admit(tokenHash);
+    await hints.consume(tokenHash);
     await checkouts.keep(checkoutId);
   });
   command('/refresh', ({ checkoutId }) => checkouts.refresh(checkoutId));
@@ -133,7 +133,7 @@ export function sessionRoutes(options: SessionRoutesOptions): Hono<AppEnv> {
     // Headers of the context do not reach an answer that is written past it.
     outgoing.writeHead(200, {
       'Paywicket-Request-Id': context.get('requestId'),
-      ...safe,
+      ...securityHeaders,
       ...sessionHeaders(origins, context.req.header('origin'), 'GET'),
       ...streamHeaders,
     });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Gateway, IncomingTransaction } from '../../gateways/gateway.ts';
-import { coins, says, scriptedProvider, stray, told } from '../../testing/scripted-gateway.ts';
+import { coins, says, scriptedProvider, stray, pollResult } from '../../testing/scripted-gateway.ts';
 import { startWorkbench } from '../../testing/workbench.ts';
 
 const minute = 60_000;
@@ -11,7 +11,7 @@ test('money is told alike by the store and by its gateway’s own list, in our w
   const { reason: _reason, ...listed } = stray('dep_1', '50.00', { fees, confirmedAt });
   const scripted = scriptedProvider('novapay', {
     observe: (payments) =>
-      told(
+      pollResult(
         payments.map((payment) =>
           says(payment, { transactions: [coins('dep_1', '50.00', { fees, confirmedAt })] }),
         ),

@@ -11,7 +11,7 @@ import { subtract, sum } from '../../core/decimal.ts';
 import type { InboxMessage, StoredTransaction } from '../../checkout/repository.ts';
 import { personOf, type Allow } from '../middleware/auth.ts';
 import type { Idempotent } from '../middleware/idempotency.ts';
-import { atMost, largest, readJson } from '../middleware/body.ts';
+import { limitBody, MAX_BODY_BYTES, readJson } from '../middleware/body.ts';
 import type { AppEnv } from '../app-env.ts';
 import { periodOf, pageOf, readPosition, readQuery } from '../pagination.ts';
 import { methods } from '../methods.ts';
@@ -45,7 +45,7 @@ export function moneyRoutes({
         if (source === 'provider') {
           if (provider === undefined || from === undefined) throw needed(provider, from);
           const found = await arrivals.listAt(provider, { from, to: to ?? clock.now() });
-          return context.json({ data: found.map(renderMoney), nextCursor: null });
+          return context.json({ data: found.map(renderTransactionRecord), nextCursor: null });
         }
         const filter = {
           provider,
@@ -54,7 +54,9 @@ export function moneyRoutes({
           to,
         };
         const found = await arrivals.list(filter, readPosition(cursor, 'txn_'), limit + 1);
-        return context.json(pageOf(found, limit, renderMoney, ({ seenAt, id }) => ({ at: seenAt, id })));
+        return context.json(
+          pageOf(found, limit, renderTransactionRecord, ({ seenAt, id }) => ({ at: seenAt, id })),
+        );
       },
     ],
   });
@@ -65,15 +67,17 @@ export function moneyRoutes({
         const { id: checkoutId } = await checkouts.get(context.req.param('id') ?? '');
         const { limit, cursor } = readQuery(context, pageQuery);
         const found = await arrivals.list({ checkoutId }, readPosition(cursor, 'txn_'), limit + 1);
-        return context.json(pageOf(found, limit, renderMoney, ({ seenAt, id }) => ({ at: seenAt, id })));
+        return context.json(
+          pageOf(found, limit, renderTransactionRecord, ({ seenAt, id }) => ({ at: seenAt, id })),
+        );
       },
     ],
   });
   methods(app, '/transactions/:id/match', {
     POST: [
       allow('checkouts:resolve'),
-      atMost(largest.merchant),
-      idempotent(200, async (id) => renderMoney(await arrivals.get(id))),
+      limitBody(MAX_BODY_BYTES.merchant),
+      idempotent(200, async (id) => renderTransactionRecord(await arrivals.get(id))),
       async (context) => {
         const id = context.req.param('id') ?? '';
         const wanted = await readJson(context, matchTransaction);
@@ -81,7 +85,7 @@ export function moneyRoutes({
         const money = wanted.ignore
           ? await arrivals.ignore(id, wanted.note)
           : await arrivals.match(id, wanted.checkoutId, wanted.paymentId, personOf(context));
-        return context.json(renderMoney(money));
+        return context.json(renderTransactionRecord(money));
       },
     ],
   });
@@ -108,7 +112,7 @@ function needed(provider: string | undefined, from: number | undefined): Paywick
   return new PaywicketError('invalid_request', `${fields[0]?.path}: ${message}`, { fields });
 }
 
-export function renderMoney(money: StoredTransaction): MoneyTransaction {
+export function renderTransactionRecord(money: StoredTransaction): MoneyTransaction {
   const fees = money.fees.map(({ kind, asset, amount }) => ({ kind, asset, amount }));
   // Whoever tells of it, so that it is the same money in every list.
   const { asset, network } = namesOf(money);

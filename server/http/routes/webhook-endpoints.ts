@@ -11,7 +11,7 @@ import {
 import type { WebhookEndpoints } from '../../webhooks/endpoints.ts';
 import type { EventWithDeliveries, WebhookEndpoint as StoredEndpoint } from '../../webhooks/model.ts';
 import type { Allow } from '../middleware/auth.ts';
-import { atMost, largest, readJson, readText } from '../middleware/body.ts';
+import { limitBody, MAX_BODY_BYTES, readJson, readText } from '../middleware/body.ts';
 import type { AppEnv } from '../app-env.ts';
 import type { Idempotent } from '../middleware/idempotency.ts';
 import { pageOf, readPosition, readQuery } from '../pagination.ts';
@@ -32,7 +32,7 @@ export function endpointRoutes({ webhooks, allow, idempotent }: EndpointRoutesOp
   methods(app, '/webhook-endpoints', {
     POST: [
       allow('webhooks:write'),
-      atMost(largest.merchant),
+      limitBody(MAX_BODY_BYTES.merchant),
       // A secret is shown once: who lost the answer has another one made.
       idempotent(201, async (id) => withSecret(await webhooks.get(id), null)),
       async (context) => {
@@ -66,7 +66,7 @@ export function endpointRoutes({ webhooks, allow, idempotent }: EndpointRoutesOp
   methods(app, '/webhook-endpoints/:id/rotate-secret', {
     POST: [
       allow('webhooks:write'),
-      atMost(largest.merchant),
+      limitBody(MAX_BODY_BYTES.merchant),
       idempotent(200, async (id) => withSecret(await webhooks.get(id), null)),
       async (context) => {
         const rotated = await webhooks.rotate(idOf(context));
@@ -78,7 +78,7 @@ export function endpointRoutes({ webhooks, allow, idempotent }: EndpointRoutesOp
     methods(app, `/webhook-endpoints/:id/${verb}`, {
       POST: [
         allow('webhooks:write'),
-        atMost(largest.merchant),
+        limitBody(MAX_BODY_BYTES.merchant),
         idempotent(200, async (id) => renderEndpoint(await webhooks.get(id))),
         async (context) => context.json(renderEndpoint(await webhooks[verb](idOf(context)))),
       ],
@@ -107,7 +107,7 @@ export function endpointRoutes({ webhooks, allow, idempotent }: EndpointRoutesOp
   methods(app, '/events/:id/redeliver', {
     POST: [
       allow('webhooks:write'),
-      atMost(largest.merchant),
+      limitBody(MAX_BODY_BYTES.merchant),
       idempotent(200, async (id) => renderEvent(await webhooks.event(id))),
       async (context) => {
         const empty = (await readText(context)) === '';

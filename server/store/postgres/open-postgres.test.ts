@@ -8,7 +8,7 @@ import type { Checkout, Payment } from '../../checkout/model.ts';
 import { HashHeldError, ReferenceHeldError } from '../../core/errors.ts';
 import { canonicalHash } from '../../core/tx-hash.ts';
 import { newId } from '../../core/ids.ts';
-import { changed, keptTransaction, sampleCheckout, samplePayment, start } from '../../testing/sample.ts';
+import { changed, storedTransaction, sampleCheckout, samplePayment, start } from '../../testing/sample.ts';
 import type { Repository } from '../../checkout/repository.ts';
 import { openStore, type DatabaseLocation } from '../open.ts';
 import { openPostgres } from './open-postgres.ts';
@@ -219,7 +219,7 @@ describe('a PostgreSQL store', () => {
     const second = sampleCheckout({ id: 'chk_2', payments: [], selectedId: null });
     await other.create(second, { tokenHash: 'hash_2', checkoutId: 'chk_2', createdAt: 0, expiresAt: 1 });
     const credit = (by: Repository, id: string, payment: Payment) => {
-      const coins = keptTransaction({ key: `dep_${payment.id}`, hash: '0xab' });
+      const coins = storedTransaction({ key: `dep_${payment.id}`, hash: '0xab' });
       const change = (before: Checkout) => ({
         checkout: { ...before, payments: [{ ...payment, transactions: [coins] }], version: 3 },
         events: [],

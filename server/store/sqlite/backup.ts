@@ -15,7 +15,7 @@ import {
 import { dirname } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { backup, DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
-import { joined, type AuditRecord, type ChainEnd } from '../../access/audit.ts';
+import { linkEntry, type AuditRecord, type ChainEnd } from '../../access/audit.ts';
 import { chainName } from '../request-writes.ts';
 import { frozenKey, writeFrozen } from '../freeze.ts';
 import { refusalOf, unknownMigrations } from '../migrations.ts';
@@ -206,7 +206,7 @@ function freezeCopy(file: string, frozen: string, record: AuditRecord): void {
     const end: unknown = database
       .prepare('select position, hash from audit_end where chain = ?')
       .get(chainName);
-    const entry = { ...joined(record, end as ChainEnd) };
+    const entry = { ...linkEntry(record, end as ChainEnd) };
     const columns = Object.entries<string | number>(entry);
     const names = columns.map(([name]) => name).join(', ');
     database

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { KeptFile } from '../../core/file-store.ts';
+import type { StoredFile } from '../../core/file-store.ts';
 import { SqlFiles } from '../files.ts';
 import { openDatabase, type DatabaseLocation, type OpenDatabase } from '../open.ts';
 
@@ -21,7 +21,7 @@ export function filesSuite(name: string, fresh: () => Promise<DatabaseLocation>)
     });
     afterEach(() => database.store.close());
 
-    const file = (body: string | Buffer): KeptFile => ({
+    const file = (body: string | Buffer): StoredFile => ({
       type: 'text/javascript; charset=utf-8',
       body: new Uint8Array(Buffer.from(body)),
     });

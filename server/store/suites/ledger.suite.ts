@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ledgerParts, type BookEntry } from '../../reports/ledger.ts';
 import type { Checkout } from '../../checkout/model.ts';
 import { newId } from '../../core/ids.ts';
-import { keptTransaction, sampleCheckout, samplePayment, start } from '../../testing/sample.ts';
+import { storedTransaction, sampleCheckout, samplePayment, start } from '../../testing/sample.ts';
 import { SqlBooks } from '../ledger.ts';
 import { openDatabase, type DatabaseLocation, type OpenDatabase } from '../open.ts';
 
@@ -98,14 +98,14 @@ export function booksSuite(name: string, fresh: () => Promise<DatabaseLocation>)
     );
 
     test('count what a person has to look at, by where its money is', async () => {
-      const transactions = () => [keptTransaction({ key: newId('obs') })];
+      const transactions = () => [storedTransaction({ key: newId('obs') })];
       await stored({ exceptions: ['overpaid'], payments: [payment({ transactions: transactions() })] });
       await stored({
         exceptions: ['late', 'overpaid'],
         payments: [
           payment({ transactions: transactions() }),
           payment({ transactions: transactions() }),
-          payment({ provider: 'noxpay', statusOnlyPayment: keptTransaction({ key: 'word:1' }) }),
+          payment({ provider: 'noxpay', statusOnlyPayment: storedTransaction({ key: 'word:1' }) }),
           payment({ provider: 'untouched' }),
         ],
       });
@@ -164,8 +164,8 @@ export function booksSuite(name: string, fresh: () => Promise<DatabaseLocation>)
     });
 
     test('tell what was credited in a time, by when it moved, and what is still there', async () => {
-      const coins = (key: string, changes: Parameters<typeof keptTransaction>[0] = {}) =>
-        keptTransaction({ key, at: null, seenAt: start, ...changes });
+      const coins = (key: string, changes: Parameters<typeof storedTransaction>[0] = {}) =>
+        storedTransaction({ key, at: null, seenAt: start, ...changes });
       await stored({
         payments: [
           payment({
@@ -189,7 +189,7 @@ export function booksSuite(name: string, fresh: () => Promise<DatabaseLocation>)
     });
 
     test('tell what is known under a gateway’s keys, credited or nobody’s', async () => {
-      await stored({ payments: [payment({ transactions: [keptTransaction({ key: 'credited' })] })] });
+      await stored({ payments: [payment({ transactions: [storedTransaction({ key: 'credited' })] })] });
       const event = {
         subject: 'txn_1',
         type: 'transaction.unmatched',
@@ -199,7 +199,7 @@ export function booksSuite(name: string, fresh: () => Promise<DatabaseLocation>)
       } as const;
       await database.store.keepUnmatched(
         {
-          ...keptTransaction({ key: 'stray', fees: [] }),
+          ...storedTransaction({ key: 'stray', fees: [] }),
           id: 'txn_1',
           provider: 'novapay',
           asset: 'USDT',

@@ -3,7 +3,7 @@ import type { Checkout, Payment } from '../../checkout/model.ts';
 import { HashHeldError, ReferenceHeldError } from '../../core/errors.ts';
 import { canonicalHash } from '../../core/tx-hash.ts';
 import { manualKey } from '../../checkout/apply-observation.ts';
-import { changed, end, keptTransaction, sampleCheckout, samplePayment, start } from '../../testing/sample.ts';
+import { changed, end, storedTransaction, sampleCheckout, samplePayment, start } from '../../testing/sample.ts';
 import { openDatabase, type DatabaseLocation, type OpenDatabase } from '../open.ts';
 
 /** R24: one order of a gateway pays for one payment, as every database keeps it. Each test has one of its own. */
@@ -48,7 +48,7 @@ export function referencesSuite(name: string, fresh: () => Promise<DatabaseLocat
       const rivals = [await stored(1), await stored(2), await stored(3)];
       const credit = (payment: Payment, index: number) => {
         const key = manualKey(`dep_${index}`);
-        const own = { ...payment, transactions: [keptTransaction({ key, hash: '0xab' })] };
+        const own = { ...payment, transactions: [storedTransaction({ key, hash: '0xab' })] };
         const change = (before: Checkout) => ({
           checkout: { ...before, payments: [own], version: 3 },
           events: [],

@@ -8,7 +8,7 @@ import { PaywicketError } from '../../core/errors.ts';
 import {
   changed,
   end,
-  keptTransaction,
+  storedTransaction,
   sampleCheckout,
   sampleObservation,
   samplePayment,
@@ -61,9 +61,9 @@ export function storeSuite(name: string, fresh: () => Promise<DatabaseLocation>)
         },
       });
       const paid = payment({
-        transactions: [keptTransaction({ key: unique('dep') })],
+        transactions: [storedTransaction({ key: unique('dep') })],
         memo: 'memo-1',
-        statusOnlyPayment: keptTransaction({ key: 'word:1' }),
+        statusOnlyPayment: storedTransaction({ key: 'word:1' }),
         superseded: true,
         lastsUntil: end + 7,
         observedAt: start + 5,
@@ -218,7 +218,7 @@ export function storeSuite(name: string, fresh: () => Promise<DatabaseLocation>)
         customer: { email: canary },
         metadata: { a: canary },
       };
-      const own = payment({ transactions: [keptTransaction({ key: unique('dep') })] });
+      const own = payment({ transactions: [storedTransaction({ key: unique('dep') })] });
       const old = await stored({ details, status: 'paid', expiresAt: start });
       const line = { checkoutId: old.id, at: start, actor: 'merchant', data: { note: canary } };
       await store.change(old.id, (before) => ({
@@ -276,7 +276,7 @@ export function storeSuite(name: string, fresh: () => Promise<DatabaseLocation>)
 
     test('a change that throws leaves no trace, and those beside it are kept', async () => {
       const checkout = await stored();
-      const entry = keptTransaction({ key: unique('dep') });
+      const entry = storedTransaction({ key: unique('dep') });
       const pays = ['a', 'b'].map((suffix) =>
         payment({ id: unique(`pay_${suffix}`), transactions: [entry] }),
       );
@@ -318,7 +318,7 @@ export function storeSuite(name: string, fresh: () => Promise<DatabaseLocation>)
     test('the transactions of a checkout come in the order in which they were seen', async () => {
       const checkout = await stored();
       const seen = (key: string, seenAt: number) => ({
-        ...keptTransaction({ key: unique(key) }),
+        ...storedTransaction({ key: unique(key) }),
         seenAt,
         rate: '1',
       });
@@ -431,7 +431,7 @@ export function storeSuite(name: string, fresh: () => Promise<DatabaseLocation>)
 
     test('R24: one transaction is never credited to two payments', async () => {
       const first = await stored();
-      const entry = keptTransaction({ key: unique('dep') });
+      const entry = storedTransaction({ key: unique('dep') });
       await changed(store, first.id, (before) => ({
         ...before,
         payments: [payment({ transactions: [entry] })],

@@ -1,7 +1,7 @@
 import { Kysely, sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { moneyId } from '../../core/ids.ts';
-import { changed, end, keptTransaction, sampleCheckout, samplePayment, start } from '../../testing/sample.ts';
+import { changed, end, storedTransaction, sampleCheckout, samplePayment, start } from '../../testing/sample.ts';
 import type { EventRecord, StoredTransaction, Position, Repository } from '../../checkout/repository.ts';
 import { openAdapter, openStore, type DatabaseLocation } from '../open.ts';
 import type { Database } from '../schema.ts';
@@ -74,7 +74,7 @@ export function moneySuite(name: string, fresh: () => Promise<DatabaseLocation>)
     }
     async function credit(
       key: string,
-      changes: Parameters<typeof keptTransaction>[0] = {},
+      changes: Parameters<typeof storedTransaction>[0] = {},
       provider = 'nuxpay',
     ) {
       const id = `chk_${key}`;
@@ -87,7 +87,7 @@ export function moneySuite(name: string, fresh: () => Promise<DatabaseLocation>)
       const own = samplePayment({
         id: `pay_${key}`,
         provider,
-        transactions: [keptTransaction({ key, ...changes })],
+        transactions: [storedTransaction({ key, ...changes })],
       });
       await changed(store, id, (before) => ({ ...before, payments: [own], version: 2 }));
       return { checkoutId: id, paymentId: own.id };
@@ -164,7 +164,7 @@ export function moneySuite(name: string, fresh: () => Promise<DatabaseLocation>)
 
       await keep(record('b'));
       await stored('chk_both');
-      const twice = [keptTransaction({ key: 'b' }), keptTransaction({ key: 'a' })];
+      const twice = [storedTransaction({ key: 'b' }), storedTransaction({ key: 'a' })];
       // The second is credited elsewhere: neither is written, and the first stays nobody's.
       await expect(
         changed(store, 'chk_both', (before) => ({
