@@ -264,7 +264,7 @@ export function portSuite(name: string, open: (answers: AnswerDetail) => Promise
       ['R33: is down', { mode: 'down' }, 'network'],
       ['R34: answers a page with 200', { mode: 'html', status: 200 }, 'unexpected_response'],
       ['R34: answers a page with 502', { mode: 'html', status: 502 }, 'network'],
-      ['R37: wants to be left alone', { mode: 'rate_limited', ms: 1000 }, 'rate_limited'],
+      ['R37: asks for a pause', { mode: 'rate_limited', ms: 1000 }, 'rate_limited'],
       ['R32: loses its answer after the effect', { mode: 'drop_after_effect' }, 'network'],
     ] as const)('%s', (_name, fault, expected) => {
       test('a creation fails as that, and says what may have happened', async () => {
@@ -344,11 +344,11 @@ export function portSuite(name: string, open: (answers: AnswerDetail) => Promise
       });
     });
 
-    test('R33: left alone after failed creations, it says so', async () => {
+    test('R33: suspended after failed creations, it says so', async () => {
       expect(gateway.provider.health().creation).toBe('ready');
       await gateway.pull('/faults', { mode: 'down', method: 'POST' });
       for (let nth = 0; nth < 5; nth += 1) await gateway.provider.create(request()).catch(() => {});
-      expect(gateway.provider.health().creation).toBe('left_alone');
+      expect(gateway.provider.health().creation).toBe('suspended');
     });
 
     test('tells how it has answered of late', async () => {

@@ -255,10 +255,10 @@ export interface Health {
   /** Of the gateway as a whole: while `open`, others are asked first, because nothing is answered. */
   readonly circuit: 'closed' | 'open' | 'half_open';
   /**
-   * Whether a payment would be asked for now: `left_alone` where it would not, after failures or as the gateway wished.
+   * Whether a payment would be asked for now: `suspended` where it would not, after failures or as the gateway wished.
    * While `unanswered`, others are asked first: a creation was waited for in vain a short while ago.
    */
-  readonly creation: 'ready' | 'unanswered' | 'left_alone';
+  readonly creation: 'ready' | 'unanswered' | 'suspended';
   /** Until each is answered well again. */
   readonly failing: readonly FailingCall[];
   readonly lastSuccessAt: number | null;

@@ -3,105 +3,106 @@ import type { FailingCall, Health } from './gateway.ts';
 import type { Circuits } from './http/circuit.ts';
 import type { Clock } from '../core/clock.ts';
 
-/** For so long, in milliseconds, a failure is held against a gateway that answers other calls. */
-const remembered = 60_000;
-/** The same of creations that failed one after another: shoppers alone make them, and no other call shows how they go. */
-const creationsRemembered = 3_600_000;
-/** A creation is not repeated: each that fails was a shopper's. */
-const creationsInARow = 2;
+/** How long a failure counts while other calls succeed, in milliseconds. */
+const FAILURE_TTL_MS = 60_000;
+/** The same for failed creations: only shoppers make them, and no other call shows whether they work. */
+const CREATION_FAILURE_TTL_MS = 3_600_000;
+/** Creations are not retried: each failure was a shopper's. */
+const MAX_FAILED_CREATIONS = 2;
 
 /** A documented call. */
-export interface ReportedCall {
+export interface MonitoredCall {
   /** Its method and path. */
   readonly name: string;
-  /** Whether a payment is created by it. */
   readonly creates: boolean;
-  /** Whether it has credentials that no other call has. */
   readonly ownKey: boolean;
 }
 
 /** How a gateway has answered of late, call by call. */
-export interface Reports {
-  /** Notes what came of a call; null where all went well. */
-  heard(call: ReportedCall, fault: GatewayFault | 'unauthorized' | null): void;
-  /** All in all; paused: where no call is made at present. */
-  read(circuits: Circuits, isPaused: boolean): Health;
+export interface HealthMonitor {
+  /** Records the outcome of a call; null for a success. */
+  record(call: MonitoredCall, fault: GatewayFault | 'unauthorized' | null): void;
+  /** @param isPaused whether the gateway asked for a pause */
+  health(circuits: Circuits, isPaused: boolean): Health;
 }
 
-/** A call that failed, and how often in a row there was no answer that could be read. */
-interface Failed extends Pick<FailingCall, 'code' | 'at'>, Pick<ReportedCall, 'creates' | 'ownKey'> {
-  readonly inARow: number;
+interface FailedCall extends Pick<FailingCall, 'code' | 'at'>, Pick<MonitoredCall, 'creates' | 'ownKey'> {
+  /** In a row, without a readable response. */
+  readonly failures: number;
 }
 
 /**
- * A call fails where its credentials are refused, where its circuit opened, and where so many answers in a row could
- * not be read; of a gateway that has answered nothing well yet, one failure is enough.
+ * A call is failing when its credentials are refused, its circuit is open, or `failures` responses in a row could not
+ * be read; before the first success of a gateway, one failure is enough. A failed call that is not made again counts no
+ * more once the outage is over.
  *
- * A call that failed over an outage and is not made again is not held against the gateway once the outage is over.
- *
- * Credentials may be good for one call and not for another, and some calls ask for none: that they are right now, only a
- * call that was refused can show. It shows so for all calls that have its key.
+ * Credentials may be valid for one call and not for another, and some calls need none: only a call that was refused can
+ * show that they are valid now. It shows so for all calls with its key.
  */
-export function createReports(clock: Clock, failures: number): Reports {
-  /** Of each call that was not answered well since. */
-  const faults = new Map<string, Failed>();
-  /** When each call that creates payments was waited for in vain last; null where it came to an end since. */
+export function createHealthMonitor(clock: Clock, failures: number): HealthMonitor {
+  /** Calls without a success since they failed. */
+  const failedCalls = new Map<string, FailedCall>();
+  /** When each call that creates payments last timed out; null after any other outcome. */
   const creations = new Map<string, number | null>();
   let lastSuccessAt: number | null = null;
   let lastErrorAt: number | null = null;
   let lastErrorCode: string | null = null;
 
-  const isRecent = (at: number, span = remembered): boolean => {
-    const since = clock.now() - at;
-    return since >= 0 && since < span;
+  const isRecent = (at: number, ttl = FAILURE_TTL_MS): boolean => {
+    const age = clock.now() - at;
+    return age >= 0 && age < ttl;
   };
-  const isNews = (at: number, span = remembered): boolean =>
-    lastSuccessAt === null || lastSuccessAt < at || isRecent(at, span);
+  const counts = (at: number, ttl = FAILURE_TTL_MS): boolean =>
+    lastSuccessAt === null || lastSuccessAt < at || isRecent(at, ttl);
 
-  /** Nobody knows any more whether the key is refused there. */
-  function forgive(): void {
-    for (const [call, { code, ownKey }] of faults)
-      if (code === 'unauthorized' && !ownKey) faults.delete(call);
+  /** Whether the shared key is refused for other calls has to be seen anew. */
+  function forgetRefusals(): void {
+    for (const [call, { code, ownKey }] of failedCalls)
+      if (code === 'unauthorized' && !ownKey) failedCalls.delete(call);
   }
 
-  function keepsFailing({ at, inARow, creates }: Failed, circuit: Health['circuit']): boolean {
-    if (circuit !== 'closed' && isNews(at)) return true;
-    const enough = lastSuccessAt === null ? 1 : creates ? creationsInARow : failures;
-    return inARow >= enough && isNews(at, creates ? creationsRemembered : remembered);
+  function isFailing(failed: FailedCall, circuit: Health['circuit']): boolean {
+    const { code, at, creates } = failed;
+    if (code === 'unauthorized' || (circuit !== 'closed' && counts(at))) return true;
+    const enough = lastSuccessAt === null ? 1 : creates ? MAX_FAILED_CREATIONS : failures;
+    return failed.failures >= enough && counts(at, creates ? CREATION_FAILURE_TTL_MS : FAILURE_TTL_MS);
   }
 
   return {
-    heard({ name, creates, ownKey }, fault) {
+    record({ name, creates, ownKey }, fault) {
       const at = clock.now();
-      const before = faults.get(name);
+      const before = failedCalls.get(name);
       if (creates) creations.set(name, fault === 'timeout' ? at : null);
       if (fault === null) {
         lastSuccessAt = at;
-        faults.delete(name);
-        if (before?.code === 'unauthorized' && !ownKey) forgive();
+        failedCalls.delete(name);
+        if (before?.code === 'unauthorized' && !ownKey) forgetRefusals();
         return;
       }
       lastErrorAt = at;
       lastErrorCode = fault;
-      // Refused credentials are not forgotten over a connection that is lost.
+      // A lost connection does not clear refused credentials.
       if (before?.code === 'unauthorized' && fault !== 'unauthorized') return;
-      const inARow = isAnswer(fault) ? 0 : (before?.inARow ?? 0) + 1;
-      faults.set(name, { code: fault, at, inARow, creates, ownKey });
+      // A rejection, or a wish for fewer calls, may be caused by this one request.
+      const isAnswer = fault === 'rejected' || fault === 'rate_limited';
+      failedCalls.set(name, {
+        code: fault,
+        at,
+        failures: isAnswer ? 0 : (before?.failures ?? 0) + 1,
+        creates,
+        ownKey,
+      });
     },
-    read(circuits, isPaused) {
-      const failing = [...faults].flatMap(([call, failed]) => {
+    health(circuits, isPaused) {
+      const failing = [...failedCalls].flatMap(([call, failed]) => {
         const { code, at } = failed;
         const circuit = circuits.of(call).state();
-        return code === 'unauthorized' || keepsFailing(failed, circuit) ? [{ call, code, at, circuit }] : [];
+        return isFailing(failed, circuit) ? [{ call, code, at, circuit }] : [];
       });
-      const isLeftAlone = isPaused || [...creations.keys()].some((call) => !circuits.of(call).canExecute());
+      const isSuspended = isPaused || [...creations.keys()].some((call) => !circuits.of(call).canExecute());
       const isUnanswered = [...creations.values()].some((at) => at !== null && isRecent(at));
-      const creation = isLeftAlone ? 'left_alone' : isUnanswered ? 'unanswered' : 'ready';
+      const creation = isSuspended ? 'suspended' : isUnanswered ? 'unanswered' : 'ready';
       return { circuit: circuits.state(), creation, failing, lastSuccessAt, lastErrorAt, lastErrorCode };
     },
   };
 }
-
-/** A refusal, and a wish for fewer calls, may be what this one request deserves. */
-const isAnswer = (fault: GatewayFault | 'unauthorized'): boolean =>
-  fault === 'rejected' || fault === 'rate_limited';

@@ -95,7 +95,7 @@ describe('which gateway comes first', () => {
     expect(await order([failing])).toEqual(['a']);
   });
 
-  test.each(['unanswered', 'left_alone'] as const)(
+  test.each(['unanswered', 'suspended'] as const)(
     'R33: one whose creations are %s comes last, and is there where nobody else is',
     async (creation) => {
       const failing = scriptedProvider('a', { creation });

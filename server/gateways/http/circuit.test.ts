@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createCircuits, createConcurrencyLimit, CircuitOpenError, QueueFullError } from './circuit.ts';
+import { CircuitOpenError, createCircuits } from './circuit.ts';
 
 class Trouble extends Error {}
 
@@ -137,62 +137,5 @@ describe('the circuits of a gateway', () => {
     end();
     await trial;
     expect(circuits.state()).toBe('closed');
-  });
-});
-
-describe('a concurrency limit', () => {
-  /** A task that ends when the test says so. */
-  function held() {
-    let end = () => {};
-    const ended = new Promise<void>((resolve) => {
-      end = resolve;
-    });
-    return { task: () => ended, end };
-  }
-  const forever = new AbortController().signal;
-
-  it('R33: runs up to its limit, queues up to its limit, and rejects the rest at once', async () => {
-    const limit = createConcurrencyLimit(1, 1);
-    const first = held();
-    const running = limit(first.task, forever);
-    const waiting = limit(works, forever);
-    await expect(limit(works, forever)).rejects.toThrow(QueueFullError);
-    first.end();
-    await running;
-    expect(await waiting).toBe('done');
-    expect(await limit(works, forever)).toBe('done');
-  });
-
-  it('R33: rejects a task whose wait is aborted, and never runs it', async () => {
-    const limit = createConcurrencyLimit(1, 5);
-    const first = held();
-    const running = limit(first.task, forever);
-    const abort = new AbortController();
-    let ran = false;
-    const waiting = limit(() => {
-      ran = true;
-      return works();
-    }, abort.signal);
-    abort.abort(new Error('too late'));
-    await expect(waiting).rejects.toThrow(QueueFullError);
-    await expect(limit(works, abort.signal)).rejects.toThrow(QueueFullError);
-    first.end();
-    await running;
-    expect(await limit(works, forever)).toBe('done');
-    expect(ran).toBe(false);
-  });
-
-  it('does not abort a task that has started', async () => {
-    const limit = createConcurrencyLimit(1, 0);
-    const first = held();
-    const abort = new AbortController();
-    const running = limit(first.task, abort.signal);
-    abort.abort(new Error('too late'));
-    first.end();
-    await expect(running).resolves.toBeUndefined();
-  });
-
-  it('rethrows what its task throws', async () => {
-    await expect(createConcurrencyLimit(1, 0)(fails, forever)).rejects.toThrow(Trouble);
   });
 });

@@ -2,8 +2,8 @@ import type { Clock } from '../../core/clock.ts';
 import type { Health } from '../gateway.ts';
 
 /**
- * Circuit breakers and a concurrency limit, so that one gateway in trouble delays nobody else. Own code instead of a
- * library: the cooldown follows the injected clock, a trial is never waited for, and failures count across calls too.
+ * Circuit breakers, so that one gateway in trouble delays nobody else. Own code instead of a library: the cooldown
+ * follows the injected clock, a trial is never waited for, and failures count across calls too.
  */
 
 /**
@@ -121,58 +121,5 @@ export function createCircuits({ clock, failures, cooldown, isFailure }: Circuit
       if (failedInARow < failures) return 'closed';
       return running > 0 || !cooldownElapsed(failedAt) ? 'open' : 'half_open';
     },
-  };
-}
-
-/** Runs a task once a slot is free; the signal ends the wait for one, never a task that has started. */
-export type ConcurrencyLimit = <T>(task: () => Promise<T>, signal: AbortSignal) => Promise<T>;
-
-/** The task was not run: the queue is full, or its wait was aborted. */
-export class QueueFullError extends Error {
-  override readonly name = 'QueueFullError';
-}
-
-export function createConcurrencyLimit(maxRunning: number, maxQueued: number): ConcurrencyLimit {
-  let free = maxRunning;
-  /** First in, first out. */
-  const queue = new Set<() => void>();
-
-  const acquire = (signal: AbortSignal): Promise<void> =>
-    new Promise((resolve, reject) => {
-      const expire = (): void => {
-        queue.delete(start);
-        reject(new QueueFullError('no slot became free in time', { cause: signal.reason }));
-      };
-      const start = (): void => {
-        signal.removeEventListener('abort', expire);
-        resolve();
-      };
-      if (signal.aborted) expire();
-      else if (free > 0) {
-        free -= 1;
-        resolve();
-      } else if (queue.size < maxQueued) {
-        signal.addEventListener('abort', expire, { once: true });
-        queue.add(start);
-      } else reject(new QueueFullError('the queue is full'));
-    });
-
-  function release(): void {
-    const [next] = queue;
-    if (next === undefined) {
-      free += 1;
-      return;
-    }
-    queue.delete(next);
-    next();
-  }
-
-  return async (task, signal) => {
-    await acquire(signal);
-    try {
-      return await task();
-    } finally {
-      release();
-    }
   };
 }

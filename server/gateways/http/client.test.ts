@@ -5,12 +5,12 @@ import { z } from 'zod';
 import { GatewayError } from '../../core/errors.ts';
 import {
   createHttpClient,
-  isLoopback,
   type Call,
   type CallLine,
   type HttpClient,
   type HttpClientOptions,
 } from './client.ts';
+import { isLoopback } from './url.ts';
 import { decimal } from './json.ts';
 import { hangUp, silent, startGateway, type RawReply, type Reply } from '../../testing/gateway-server.ts';
 
@@ -223,7 +223,7 @@ describe('an answer', () => {
     expect(await client.call(read)).toBe('1');
     expect(await failure(client, read)).toMatchObject({ fault: 'unexpected_response' });
     expect(await client.call(large)).toBe('1');
-    expect((await failure(client, large)).message).toContain('answered more than is read');
+    expect((await failure(client, large)).message).toContain('with a body that is too large');
   });
 
   it('R34: that stops before its announced end is a lost connection', async () => {

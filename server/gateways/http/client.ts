@@ -1,52 +1,50 @@
-import { isIPv4 } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Pool } from 'undici';
 import type { z } from 'zod';
 import { GatewayError, type GatewayFault } from '../../core/errors.ts';
 import type { Health } from '../gateway.ts';
-import { createBudget } from './budget.ts';
-import { CircuitOpenError, createCircuits, createConcurrencyLimit, QueueFullError } from './circuit.ts';
-import { truncateText } from './excerpt.ts';
+import { CircuitOpenError, createCircuits } from './circuit.ts';
 import { exchange, ExchangeError, retryAfterMs, type ExchangeResponse } from './exchange.ts';
-import { createReports } from '../health.ts';
+import { createHealthMonitor } from '../health.ts';
 import { faults, parseJson } from './json.ts';
-import { target, type Target } from './target.ts';
+import { createConcurrencyLimit, createRateLimit, QueueFullError } from './limits.ts';
+import { truncateText } from './redact.ts';
+import { buildPath, parseBaseUrl, type Target } from './url.ts';
 import type { Clock } from '../../core/clock.ts';
 
 /**
- * The HTTP client that all adapters share: deadlines, bounded answers, lossless JSON, schemas, and one meaning for
- * everything that can go wrong. Redirects are answers like any other and never followed: they would take the keys
- * along.
+ * The HTTP client that all adapters share: deadlines, bounded responses, lossless JSON, schemas, and one mapping of
+ * failures to errors. Redirects are never followed: they would take the keys along.
  */
 
-/** One request and what came of it, for logs and counters. It names the documented path, never the one with ids. */
+/** One request and its outcome, for logs and metrics. `path` is the documented one, without ids. */
 export interface CallLine {
   readonly provider: string;
   readonly method: string;
   readonly path: string;
-  /** Null where no answer came. */
+  /** Null without a response. */
   readonly status: number | null;
-  /** How long it took, in milliseconds. */
+  /** Duration in milliseconds. */
   readonly ms: number;
-  /** Null where all went well. */
+  /** Null for a success. */
   readonly fault: GatewayFault | null;
 }
 
 export interface HttpClientOptions {
   /** The provider's id, for errors and logs. */
   readonly provider: string;
-  /** https, or http on loopback. A path is kept and put in front of every call's. */
+  /** https, or http on loopback. Its path is a prefix of every call's. */
   readonly baseUrl: string;
-  /** Takes plain http off loopback, too: for a host that the operator has named. */
+  /** Takes plain http off loopback, for a host that the operator named. */
   readonly allowHttp?: boolean | undefined;
-  /** Sent with every call. Their values are secrets: no error and no log holds one. */
+  /** Sent with every call. Their values are secrets: redacted from errors and logs. */
   readonly headers: Readonly<Record<string, string>>;
-  /** What else no error and no log may hold: keys that only some calls carry, or that answers repeat. */
+  /** More to redact: keys that only some calls carry, or that responses repeat. */
   readonly secrets?: readonly string[] | undefined;
-  /** The code in a documented error body, null for any other body: a 4xx is a refusal only with such a body. */
+  /** The code of a documented error body, null for any other body: a 4xx is `rejected` only with such a body. */
   readonly refusal: (body: unknown) => string | null;
   readonly clock: Clock;
-  /** Told of every request, repetitions included. */
+  /** Called for every request, retries included. */
   readonly onCall?: ((line: CallLine) => void) | undefined;
   readonly limits?: Partial<HttpLimits> | undefined;
 }
@@ -54,25 +52,25 @@ export interface HttpClientOptions {
 /** Times are in milliseconds. */
 export interface HttpLimits {
   readonly connect: number;
-  /** From the request to the first byte of its answer. */
+  /** From the request to the first byte of its response. */
   readonly headers: number;
-  /** Between two pieces of an answer. */
+  /** Between two chunks of a response. */
   readonly body: number;
-  /** For a call as a whole, repetitions included. */
+  /** Of a call as a whole, retries included. */
   readonly deadline: number;
-  /** How often a call that is safe to repeat is made. */
+  /** Of a call that is safe to retry. */
   readonly attempts: number;
-  /** The longest wait before the first repetition; it doubles each time. */
+  /** Maximum wait before the first retry; it doubles each time. */
   readonly backoff: number;
-  /** Calls that are under way at once; each has a connection of its own. */
+  /** Concurrent calls; each has a connection of its own. */
   readonly connections: number;
-  /** Calls that wait for one that is under way to end. */
+  /** Calls that wait for a connection. */
   readonly queue: number;
   /** Failures in a row (no response, or a 5xx) that open the circuit of a call. */
   readonly failures: number;
   /** How long a circuit stays open before one trial. */
   readonly cooldown: number;
-  /** Calls per second in the long run, and at once after a rest. */
+  /** Calls per second in the long run, and at once after a pause. */
   readonly perSecond: number;
   readonly burst: number;
 }
@@ -80,37 +78,36 @@ export interface HttpLimits {
 /** One documented call. */
 export interface Call<T> extends Target {
   readonly method: 'GET' | 'POST' | 'PUT';
-  /** Beside those of the client; what is secret in them has to be among its `secrets`. */
+  /** Beside those of the client; secrets in them have to be among its `secrets`. */
   readonly headers?: Readonly<Record<string, string>>;
   /** Sent as JSON. Amounts are strings in it. */
   readonly body?: object;
-  /** JSON that the adapter wrote itself, instead of `body`: where a gateway wants amounts as numbers, to the digit. */
+  /** Serialized JSON instead of `body`: for gateways that take amounts as exact numbers. */
   readonly bodyText?: string;
-  /** What a 2xx holds. */
+  /** Of a 2xx body. */
   readonly answer: z.ZodType<T>;
-  /** Whether a payment is created by it: it is made when a shopper chooses, and at no other time. */
+  /** Whether it creates a payment: it is made only when a shopper chooses a method. */
   readonly creates?: boolean;
   /** Whether it has credentials that no other call has. */
   readonly ownKey?: boolean;
-  /** Stands for a 404 with a documented error body, where that is an answer, too: otherwise it is a refusal. */
+  /** Result for a 404 with a documented error body; without it, such a 404 is `rejected`. */
   readonly missing?: T;
-  /** Largest answer in bytes; 1 MiB unless told, 8 MiB at most. */
+  /** Largest response in bytes; 1 MiB by default, 8 MiB at most. */
   readonly maxBytes?: number;
 }
 
 export interface HttpClient {
   /**
-   * Makes the call and returns its parsed answer. A GET that met a network fault is repeated within the deadline;
-   * nothing else ever is. A GET waits for its turn in the gateway's budget; a POST or PUT, for which somebody waits,
-   * goes ahead.
+   * Makes the call and returns its parsed response. A GET is retried after network failures, within the deadline;
+   * nothing else ever is. A GET waits for the rate limit; a POST or PUT, for which a person waits, does not.
    *
-   * @throws ProviderError. `effect` is `none` for every GET, for what was never sent and for a documented refusal;
-   * `body` is the beginning of an answer that the document does not describe.
+   * @throws GatewayError. `effect` is `none` for every GET, for what was never sent and for a documented rejection;
+   * `body` is the beginning of a response that the document does not describe.
    */
   call<T>(call: Call<T>): Promise<T>;
   /** How the gateway has answered of late. */
   health(): Health;
-  /** Ends all connections; a call that is under way fails. */
+  /** Closes all connections; running calls fail. */
   close(): Promise<void>;
 }
 
@@ -128,29 +125,28 @@ const defaultLimits: HttpLimits = {
   perSecond: 20,
   burst: 100,
 };
-const mebibyte = 1024 * 1024;
-/** A gateway that asks for longer than this is asked again all the same, in milliseconds. */
-const longestPause = 60_000;
+const MEBIBYTE = 1024 * 1024;
+const MEDIA_TYPE = 'application/json';
+/** Limit for `Retry-After`, in milliseconds. */
+const MAX_PAUSE_MS = 60_000;
 
-/** @throws Error that names the provider and what is wrong with the base address or a header, never their values. */
+/** @throws Error that names the provider and what is wrong with the base address or a header, never their values */
 export function createHttpClient(options: HttpClientOptions): HttpClient {
   const { provider, refusal, clock, onCall } = options;
-  const base = checkBaseUrl(provider, options.baseUrl, options.allowHttp ?? false);
+  const base = parseBaseUrl(provider, options.baseUrl, options.allowHttp ?? false);
   const prefix = base.pathname.replace(/\/+$/, '');
-  const ofHeaders = Object.entries(options.headers).map(([name, value]) => {
-    // What undici would say of such a header names the header, but only at the first call.
+  const headerValues = Object.entries(options.headers).map(([name, value]) => {
+    // undici would reject it, but only at the first call.
     if (!/^[\x21-\x7e]+$/.test(value))
       throw new Error(`${provider}: the value for ${name} must be printable ASCII`);
     return value;
   });
-  // Told to everybody, it is no secret.
-  const mediaType = 'application/json';
-  const secrets = [...ofHeaders, ...(options.secrets ?? [])].filter(
-    (secret) => secret !== '' && secret !== mediaType,
+  const secrets = [...headerValues, ...(options.secrets ?? [])].filter(
+    (secret) => secret !== '' && secret !== MEDIA_TYPE,
   );
   const limits = { ...defaultLimits, ...options.limits };
   let pool: Promise<Pool> | undefined;
-  /** undici is a third of the server's code, and nothing before the first call needs it: the start does without. */
+  /** undici is a third of the server's code: loading it lazily shortens the start. */
   const connect = async (): Promise<Pool> => {
     const undici = await import('undici');
     return new undici.Pool(base.origin, {
@@ -162,28 +158,28 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
   };
   const circuits = createCircuits({ clock, ...limits, isFailure });
   const withSlot = createConcurrencyLimit(limits.connections, limits.queue);
-  const budget = createBudget(clock, limits);
-  /** Until when the gateway asked to be left alone. */
+  const rateLimit = createRateLimit(clock, limits);
+  /** Set by `Retry-After`. */
   let pausedUntil = 0;
-  const reports = createReports(clock, limits.failures);
+  const monitor = createHealthMonitor(clock, limits.failures);
 
   async function call<T>(wanted: Call<T>): Promise<T> {
-    const path = prefix + target(provider, wanted);
+    const path = prefix + buildPath(provider, wanted);
     const circuit = circuits.of(nameOf(wanted));
     const deadline = AbortSignal.timeout(limits.deadline);
     const end = performance.now() + limits.deadline;
     for (let attempt = 1; ; attempt += 1) {
-      // What waited longer would fail for want of time, and the gateway would be blamed for it.
-      const patience = Math.max(Math.ceil((end - performance.now()) / 2), 0);
-      const patient = AbortSignal.timeout(patience);
+      // A call that waited longer would time out, and the gateway would be blamed for it.
+      const maxWait = Math.max(Math.ceil((end - performance.now()) / 2), 0);
+      const waitTimeout = AbortSignal.timeout(maxWait);
       try {
-        checkRest(wanted);
-        await waitForTurn(wanted, patience);
-        return await withSlot(() => circuit.run(() => once(wanted, path, deadline)), patient);
+        requireAvailable(wanted);
+        await waitForRateLimit(wanted, maxWait);
+        return await withSlot(() => circuit.run(() => attemptOnce(wanted, path, deadline)), waitTimeout);
       } catch (caught) {
-        const error = ofRefused(wanted, caught);
+        const error = asNotSent(wanted, caught);
         const isOver = attempt >= limits.attempts || !circuit.canExecute();
-        if (isOver || !isWorthRepeating(wanted, error)) throw error;
+        if (isOver || !isRetryable(wanted, error)) throw error;
         const wait = Math.random() * limits.backoff * 2 ** (attempt - 1);
         if (performance.now() + wait >= end) throw error;
         await (clock.wait ?? pause)(wait);
@@ -191,78 +187,81 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     }
   }
 
-  /** What is left alone, or asked for a pause, is not waited for either. */
-  function checkRest<T>(wanted: Call<T>): void {
-    const left = restOfPause();
+  /** @throws GatewayError where the gateway asked for a pause, CircuitOpenError */
+  function requireAvailable<T>(wanted: Call<T>): void {
+    const left = pauseLeft();
     if (left > 0)
-      throw errorOf(wanted)('rate_limited', 'waits as it was asked to', { effect: 'none', retryAfter: left });
+      throw errorOf(wanted)('rate_limited', 'is not made until Retry-After ends', {
+        effect: 'none',
+        retryAfter: left,
+      });
     if (!circuits.of(nameOf(wanted)).canExecute()) throw new CircuitOpenError();
   }
 
-  /** In milliseconds; 0 where the gateway may be asked. */
-  function restOfPause(): number {
+  /** In milliseconds. */
+  function pauseLeft(): number {
     const left = pausedUntil - clock.now();
-    // A clock that was set back must not keep the gateway away for as long.
-    return left > longestPause ? 0 : Math.max(left, 0);
+    // A clock that was set back must not extend the pause.
+    return left > MAX_PAUSE_MS ? 0 : Math.max(left, 0);
   }
 
-  async function waitForTurn<T>(wanted: Call<T>, patience: number): Promise<void> {
+  async function waitForRateLimit<T>(wanted: Call<T>, maxWait: number): Promise<void> {
     if (wanted.method !== 'GET') {
-      budget.spend();
+      rateLimit.consume();
       return;
     }
-    const { taken, wait } = budget.turn(patience);
-    if (!taken) {
+    const { reserved, wait } = rateLimit.reserve(maxWait);
+    if (!reserved) {
       const more = { effect: 'none', retryAfter: Math.ceil(wait) } as const;
-      throw errorOf(wanted)('rate_limited', 'has no turn in the budget', more);
+      throw errorOf(wanted)('rate_limited', 'would exceed our own rate limit', more);
     }
     if (wait === 0) return;
-    // By the clock that fills the budget: by another one, what is owed would never be paid back.
+    // By the clock that refills the bucket.
     await (clock.wait ?? pause)(wait);
-    checkRest(wanted);
+    requireAvailable(wanted);
   }
 
-  async function once<T>(wanted: Call<T>, filled: string, signal: AbortSignal): Promise<T> {
+  async function attemptOnce<T>(wanted: Call<T>, filled: string, signal: AbortSignal): Promise<T> {
     const { method, path, creates = false, ownKey = false } = wanted;
     const reported = { name: nameOf(wanted), creates, ownKey };
     const began = performance.now();
     let status: number | null = null;
-    const tell = (fault: GatewayFault | null) => {
-      // Whatever the body says: with these credentials, this call is of no use.
-      reports.heard(reported, status === 401 || status === 403 ? 'unauthorized' : fault);
+    const report = (fault: GatewayFault | null) => {
+      // Whatever the body says, the credentials are refused.
+      monitor.record(reported, status === 401 || status === 403 ? 'unauthorized' : fault);
       onCall?.({ provider, method, path, status, ms: Math.round(performance.now() - began), fault });
     };
     const body = wanted.bodyText ?? (wanted.body ? JSON.stringify(wanted.body) : null);
     try {
-      const answer = await exchange(await (pool ??= connect()), {
+      const response = await exchange(await (pool ??= connect()), {
         method,
         path: filled,
         headers: {
           ...options.headers,
           ...wanted.headers,
-          accept: mediaType,
-          ...(body !== null && { 'content-type': mediaType }),
+          accept: MEDIA_TYPE,
+          ...(body !== null && { 'content-type': MEDIA_TYPE }),
         },
         body,
-        maxBytes: Math.min(wanted.maxBytes ?? mebibyte, 8 * mebibyte),
+        maxBytes: Math.min(wanted.maxBytes ?? MEBIBYTE, 8 * MEBIBYTE),
         signal,
       });
-      status = answer.status;
-      const read = readAnswer(wanted, answer);
-      tell(null);
-      return read;
+      status = response.status;
+      const result = readResponse(wanted, response);
+      report(null);
+      return result;
     } catch (caught) {
-      const error = caught instanceof ExchangeError ? ofBroken(wanted, caught) : caught;
-      if (error instanceof GatewayError) tell(error.fault);
+      const error = caught instanceof ExchangeError ? asIncomplete(wanted, caught) : caught;
+      if (error instanceof GatewayError) report(error.fault);
       throw error;
     }
   }
 
-  function readAnswer<T>(wanted: Call<T>, { status, headers, body }: ExchangeResponse): T {
+  function readResponse<T>(wanted: Call<T>, { status, headers, body }: ExchangeResponse): T {
     const failed = errorOf(wanted);
     const unreadable = (message: string) =>
       failed('unexpected_response', message, { body: truncateText(body, secrets) });
-    const content = read(body);
+    const content = parseBody(body);
     if (status >= 200 && status < 300) {
       if (!content.ok) throw unreadable(`answered ${status} with what is not JSON`);
       const parsed = wanted.answer.safeParse(content.value);
@@ -272,20 +271,20 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
 
     const code = content.ok ? codeIn(content.value) : null;
     if (status === 404 && code !== null && wanted.missing !== undefined) return wanted.missing;
-    const said = `answered ${status}${code === null ? '' : ` ${code}`}`;
+    const outcome = `answered ${status}${code === null ? '' : ` ${code}`}`;
     if (status === 429) {
       const retryAfter = retryAfterMs(headers.get('retry-after'), clock.now());
-      if (retryAfter !== null) pausedUntil = clock.now() + Math.min(retryAfter, longestPause);
-      throw failed('rate_limited', said, { effect: 'none', providerCode: code, retryAfter });
+      if (retryAfter !== null) pausedUntil = clock.now() + Math.min(retryAfter, MAX_PAUSE_MS);
+      throw failed('rate_limited', outcome, { effect: 'none', providerCode: code, retryAfter });
     }
-    if (status >= 500) throw failed('network', said, { providerCode: code });
+    if (status >= 500) throw failed('network', outcome, { providerCode: code });
     if (status >= 400 && code !== null) {
-      throw failed('rejected', said, { effect: 'none', providerCode: code });
+      throw failed('rejected', outcome, { effect: 'none', providerCode: code });
     }
-    throw unreadable(`${said}, which the document does not describe`);
+    throw unreadable(`${outcome}, which the document does not describe`);
   }
 
-  /** Only a word: a gateway that repeats our key in its error does not put it into our log. */
+  /** Only a single word: a gateway that repeats our key in its error must not put it into our log. */
   function codeIn(body: unknown): string | null {
     const code = refusal(body);
     if (code === null) return null;
@@ -294,8 +293,8 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
       : 'unreadable_code';
   }
 
-  /** What kept a call from being made at all. */
-  function ofRefused<T>(wanted: Call<T>, caught: unknown): unknown {
+  /** The error of a call that was never made; any other error as it is. */
+  function asNotSent<T>(wanted: Call<T>, caught: unknown): unknown {
     const failed = errorOf(wanted);
     if (caught instanceof CircuitOpenError)
       return failed('network', 'is not made: its circuit is open after failures', {
@@ -303,29 +302,32 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
         cause: caught,
       });
     if (caught instanceof QueueFullError)
-      return failed('rate_limited', 'has too many calls under way', { effect: 'none', cause: caught });
+      return failed('rate_limited', 'is not made: too many calls are waiting', {
+        effect: 'none',
+        cause: caught,
+      });
     return caught;
   }
 
-  function ofBroken<T>(wanted: Call<T>, { reason, sent, cause }: ExchangeError): GatewayError {
+  function asIncomplete<T>(wanted: Call<T>, { reason, sent, cause }: ExchangeError): GatewayError {
     const effect = sent && wanted.method !== 'GET' ? 'unknown' : 'none';
     const failed = errorOf(wanted);
     switch (reason) {
       case 'timeout':
-        return failed('timeout', sent ? 'was not answered in time' : 'could not be sent in time', {
+        return failed('timeout', sent ? 'timed out' : 'could not be sent in time', {
           effect,
           cause,
         });
       case 'network':
         return failed('network', sent ? 'lost its connection' : 'could not be sent', { effect, cause });
       case 'too_large':
-        return failed('unexpected_response', 'answered more than is read', { effect, cause });
+        return failed('unexpected_response', 'answered with a body that is too large', { effect, cause });
       case 'not_http':
         return failed('unexpected_response', 'answered what is not HTTP', { effect });
     }
   }
 
-  /** Without further notice, an answer that does not say what it should leaves the effect of a POST or PUT unknown. */
+  /** By default, the effect of a failed POST or PUT is unknown. */
   function errorOf<T>({ method, path }: Call<T>) {
     return (
       fault: GatewayFault,
@@ -340,45 +342,24 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
 
   return {
     call,
-    health: () => reports.read(circuits, restOfPause() > 0),
+    health: () => monitor.health(circuits, pauseLeft() > 0),
     close: async () => (await pool)?.destroy(),
   };
 }
 
-/** Whether an address is on this machine, so that neither http nor a made-up deposit address harms anybody. */
-export function isLoopback(baseUrl: string): boolean {
-  const { hostname } = new URL(baseUrl);
-  return (
-    hostname === 'localhost' || hostname === '[::1]' || (isIPv4(hostname) && hostname.startsWith('127.'))
-  );
-}
-
-function checkBaseUrl(provider: string, text: string, allowHttp: boolean): URL {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  const isSafe = url?.protocol === 'https:' || (url?.protocol === 'http:' && (allowHttp || isLoopback(text)));
-  if (!url || !isSafe) {
-    throw new Error(`${provider}: the base address must begin with https:// (http:// only on loopback)`);
-  }
-  if (url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '') {
-    throw new Error(`${provider}: the base address must hold neither user, query nor fragment`);
-  }
-  return url;
-}
-
-function read(body: Buffer): { readonly ok: true; readonly value: unknown } | { readonly ok: false } {
+function parseBody(body: Buffer): { readonly ok: true; readonly value: unknown } | { readonly ok: false } {
   try {
     return { ok: true, value: parseJson(new TextDecoder('utf-8', { fatal: true }).decode(body)) };
   } catch {
-    // The parser's message holds pieces of the answer, which may hold anything.
+    // The parser's message holds pieces of the body, which may hold secrets.
     return { ok: false };
   }
 }
 
-/** No whole answer, or a 5xx. A refusal, however worded, is an answer. */
+/** No complete response, or a 5xx. */
 const isFailure = (error: unknown): boolean =>
   error instanceof GatewayError && (error.fault === 'network' || error.fault === 'timeout');
 
 const nameOf = <T>({ method, path }: Call<T>): string => `${method} ${path}`;
 
-const isWorthRepeating = <T>({ method }: Call<T>, error: unknown): boolean =>
-  method === 'GET' && isFailure(error);
+const isRetryable = <T>({ method }: Call<T>, error: unknown): boolean => method === 'GET' && isFailure(error);

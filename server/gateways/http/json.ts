@@ -103,3 +103,15 @@ function withoutExponent(text: string): Decimal {
     return text;
   return pad(text, 0);
 }
+
+/**
+ * The content of an answer in any number of envelopes `{ "data": … }`. An object with one of `fields` is content, not
+ * an envelope.
+ */
+export function unwrap(value: unknown, fields: readonly string[]): unknown {
+  const isEnvelope = isObject(value) && isObject(value['data']) && !fields.some((field) => field in value);
+  return isEnvelope ? unwrap(value['data'], fields) : value;
+}
+
+export const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

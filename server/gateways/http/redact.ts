@@ -1,20 +1,68 @@
+import { LosslessNumber } from 'lossless-json';
 import { GatewayError } from '../../core/errors.ts';
+import { storable } from '../../core/text.ts';
 
 /**
- * What a gateway answers may repeat what it was sent: addresses with capabilities of ours, and a person's name, mail and
- * home. An answer that could not be read is kept for people who look later, so it is kept without all that.
+ * Makes what gateways answer fit for storage and logs: without secrets, in a bounded size, and of characters that every
+ * database takes.
  */
 
-/** A field and its text or number; a text may be cut short. */
+/** Characters of text. */
+const MAX_TEXT = 2000;
+/** Characters of JSON; longer JSON is stored as the text of its beginning. */
+const MAX_JSON = 8192;
+/** Levels of nesting; the gateways' documents show four at most. */
+const MAX_DEPTH = 8;
+
+export const truncate = (text: string, maxLength: number): string => storable(text.slice(0, maxLength));
+
+export const redactSecrets = (secrets: readonly string[], text: string): string =>
+  secrets.reduce((rest, secret) => rest.replaceAll(secret, '[secret]'), text);
+
+/** The beginning of an answer that could not be parsed. */
+export function truncateText(body: Buffer, secrets: readonly string[]): string {
+  return truncate(redactSecrets(secrets, body.toString()), MAX_TEXT);
+}
+
+/** The beginning of JSON that was parsed and is not valid. */
+export function truncateAsText(parsed: unknown, secrets: readonly string[]): string {
+  return truncate(JSON.stringify(plain(parsed, secrets, MAX_DEPTH)), MAX_TEXT);
+}
+
+/** A result of `parseJson` as a value that JSON can hold, each number as its text. */
+export function truncateJson(parsed: unknown, secrets: readonly string[]): unknown {
+  const value = plain(parsed, secrets, MAX_DEPTH);
+  const json = JSON.stringify(value);
+  if (json.length <= MAX_JSON) return value;
+  return `${truncate(json, MAX_JSON)}… (cut, of ${json.length} characters)`;
+}
+
+function plain(value: unknown, secrets: readonly string[], depth: number): unknown {
+  const text = value instanceof LosslessNumber ? value.value : value;
+  if (typeof text === 'string') return truncate(redactSecrets(secrets, text), text.length);
+  if (typeof value !== 'object' || value === null) return value;
+  // The parser takes deeper nesting than JSON.stringify.
+  if (depth === 0) return '…';
+  if (Array.isArray(value)) return value.map((entry) => plain(entry, secrets, depth - 1));
+  return Object.fromEntries(
+    Object.entries(value).map(([name, entry]) => [
+      truncate(redactSecrets(secrets, name), name.length),
+      plain(entry, secrets, depth - 1),
+    ]),
+  );
+}
+
+/** A JSON field with its text or number; a text may be cut short. */
 const field = /"([^"\\]{1,40})"\s*:\s*(?:"(?:[^"\\]|\\.)*(?:"|\\?$)|-?\d[\d.e+-]*)/gi;
 const address = /\bhttps?:[^\s"'<>]+/gi;
 const mail = /[^\s"'<>@]+@[^\s"'<>@]+/g;
 
 /**
- * The same error, with a body that may be kept.
- * @param plain fields whose content is nobody's secret
+ * The same error, its body without personal data and without addresses that contain our webhook tokens: a gateway may
+ * repeat both.
+ * @param publicFields whose content stays
  */
-export function redact(error: unknown, plain: ReadonlySet<string>): unknown {
+export function redactError(error: unknown, publicFields: ReadonlySet<string>): unknown {
   if (!(error instanceof GatewayError) || error.body === null) return error;
   const { provider, fault, message, effect, providerCode, retryAfter, body, cause } = error;
   return new GatewayError(provider, fault, message.slice(`${provider}: `.length), {
@@ -23,7 +71,7 @@ export function redact(error: unknown, plain: ReadonlySet<string>): unknown {
     retryAfter,
     cause,
     body: body
-      .replaceAll(field, (whole, name: string) => (plain.has(name) ? whole : `"${name}":"[withheld]"`))
+      .replaceAll(field, (whole, name: string) => (publicFields.has(name) ? whole : `"${name}":"[redacted]"`))
       .replaceAll(address, '[address]')
       .replaceAll(mail, '[mail]'),
   });

@@ -1,6 +1,6 @@
 import type { Decimal } from '../../core/decimal.ts';
 import type { Call, HttpClient } from '../http/client.ts';
-import { redact } from '../http/redact.ts';
+import { redactError } from '../http/redact.ts';
 import * as wire from './wire.ts';
 
 /**
@@ -98,7 +98,7 @@ export function createClient(http: HttpClient): NordPayClient {
     try {
       return await http.call(wanted);
     } catch (error) {
-      throw redact(error, wire.shownFields);
+      throw redactError(error, wire.shownFields);
     }
   };
   return {

@@ -1,6 +1,6 @@
 import { GatewayError } from '../../core/errors.ts';
 import type { Observation, WatchedPayment } from '../gateway.ts';
-import { truncateAsText } from '../http/excerpt.ts';
+import { truncateAsText } from '../http/redact.ts';
 import type { NordPayClient } from './client.ts';
 import { createOwners } from './owners.ts';
 import { ownCreditOf } from './credit.ts';

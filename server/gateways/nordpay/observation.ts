@@ -2,7 +2,7 @@ import { sameAddress } from '../../core/address.ts';
 import type { Asset } from '../../core/assets.ts';
 import { compare, type Decimal } from '../../core/decimal.ts';
 import type { Observation, ReportedTransaction, UnclearTransaction, WatchedPayment } from '../gateway.ts';
-import { truncateJson, legible } from '../http/excerpt.ts';
+import { truncateJson, truncate } from '../http/redact.ts';
 import { invoiceStateOf } from './invoice.ts';
 import {
   readTransaction,
@@ -54,7 +54,7 @@ export function readObservation(evidence: Evidence, reading: Reading): Observati
     paymentId: payment.paymentId,
     source: 'poll',
     observedAt: askedAt,
-    rawStatus: legible(word, 100),
+    rawStatus: truncate(word, 100),
     status: means,
     transactions: [...transactions, ...gone.map((former) => goneOf(former, payment))],
     unclear: unclear.length === 0 ? undefined : unclear,

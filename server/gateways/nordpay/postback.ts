@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { GatewayError } from '../../core/errors.ts';
 import type { GatewayWebhooks } from '../gateway.ts';
-import { truncateText, legible } from '../http/excerpt.ts';
+import { truncateText, truncate } from '../http/redact.ts';
 import { faults, parseJson } from '../http/json.ts';
 import * as wire from './wire.ts';
 
@@ -71,7 +71,7 @@ function withoutSecrets(text: string, secrets: readonly string[]): string {
     }),
   );
   // Hidden in what is no JSON at all.
-  return holdsOne(textOf(kept)) ? placeholder : legible(kept, kept.length);
+  return holdsOne(textOf(kept)) ? placeholder : truncate(kept, kept.length);
 }
 
 /** What a text of JSON means; of anything else, as far as its escapes go. */

@@ -8,7 +8,8 @@ import type {
   WatchedPayment,
 } from '../gateway.ts';
 import { addressFault } from '../deposit-address.ts';
-import { createHttpClient, isLoopback, type CallLine, type HttpLimits } from '../http/client.ts';
+import { createHttpClient, type CallLine, type HttpLimits } from '../http/client.ts';
+import { isLoopback } from '../http/url.ts';
 import { cached } from '../cached.ts';
 import { mapConcurrently } from '../concurrency.ts';
 import { assetOfCode, readCatalogue } from './catalogue.ts';

@@ -7,7 +7,7 @@ import type {
   UnmatchedTransaction,
   WatchedPayment,
 } from '../gateway.ts';
-import { truncateJson, legible } from '../http/excerpt.ts';
+import { truncateJson, truncate } from '../http/redact.ts';
 import { creditOf, ownCreditOf, type Credit } from './credit.ts';
 import { keyOf } from './keys.ts';
 import { claimed, type Transaction, type Unreadable } from './wire.ts';
@@ -140,7 +140,7 @@ export function readTransaction(
     log.warn({ ...about, word }, 'a transaction with a word that counts for nothing');
     const credit = ownCreditOf(transaction, payment.asset, payment.amount);
     if (!mayBeMoney(transaction, credit)) return null;
-    return { key, reason: `a transaction has the undocumented status "${legible(word, 100)}"` };
+    return { key, reason: `a transaction has the undocumented status "${truncate(word, 100)}"` };
   }
   const coin = coinOf(transaction, payment, reading);
   if (coin === null)

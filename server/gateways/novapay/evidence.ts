@@ -1,6 +1,6 @@
 import { GatewayError } from '../../core/errors.ts';
 import type { WatchedPayment } from '../gateway.ts';
-import { truncateAsText, truncateJson } from '../http/excerpt.ts';
+import { truncateAsText, truncateJson } from '../http/redact.ts';
 import { byAddress } from './at-address.ts';
 import type { NovaPayClient } from './client.ts';
 import {

@@ -8,7 +8,7 @@ import type {
   UnclearTransaction,
   WatchedPayment,
 } from '../gateway.ts';
-import { legible } from '../http/excerpt.ts';
+import { truncate } from '../http/redact.ts';
 import { methodOf, sameCode, slug } from './catalogue.ts';
 import { claimed, type Deposit, type Order, type SelectedOrder, type Unreadable } from './wire.ts';
 import type { Log } from '../../core/logger.ts';
@@ -313,4 +313,4 @@ const isTooEarly = (at: number, orderedAt: number): boolean =>
 const second = (milliseconds: number): number => Math.floor(milliseconds / 1000);
 
 /** A word is kept for people to read; an essay is not. */
-const shortened = (word: string): string => legible(word, 100);
+const shortened = (word: string): string => truncate(word, 100);

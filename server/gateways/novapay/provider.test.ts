@@ -257,7 +257,7 @@ describe('a payment', () => {
     novapay.instead.set('POST /v1/pay/orders/order-1/select', { status: 500, body: '' });
     const provider = connect({ limits: { failures: 1 } });
     expect(await failure(provider.create(request))).toMatchObject({ effect: 'unknown' });
-    expect(provider.health()).toMatchObject({ circuit: 'closed', creation: 'left_alone' });
+    expect(provider.health()).toMatchObject({ circuit: 'closed', creation: 'suspended' });
   });
 
   it('is an order with our id, its coin selected, and the address that came of it', async () => {

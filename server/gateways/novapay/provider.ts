@@ -1,7 +1,8 @@
 import { GatewayError, type GatewayFault } from '../../core/errors.ts';
 import type { FailedObservation, Observation, PollableGateway } from '../gateway.ts';
 import { addressFault } from '../deposit-address.ts';
-import { createHttpClient, isLoopback, type CallLine, type HttpLimits } from '../http/client.ts';
+import { createHttpClient, type CallLine, type HttpLimits } from '../http/client.ts';
+import { isLoopback } from '../http/url.ts';
 import { cached } from '../cached.ts';
 import { mapConcurrently } from '../concurrency.ts';
 import { codeOf, readCatalogue, sameCode } from './catalogue.ts';

@@ -7,7 +7,7 @@ import type {
   PollResult,
   UnmatchedTransaction,
 } from '../gateway.ts';
-import { truncateJson } from '../http/excerpt.ts';
+import { truncateJson } from '../http/redact.ts';
 import { createSeenCache } from '../seen-cache.ts';
 import { methodOf } from './catalogue.ts';
 import type { NovaPayClient } from './client.ts';

@@ -1,7 +1,7 @@
 import { createHmac, getHashes, timingSafeEqual } from 'node:crypto';
 import { GatewayError } from '../../core/errors.ts';
 import type { GatewayWebhooks } from '../gateway.ts';
-import { truncateText, withoutSecrets } from '../http/excerpt.ts';
+import { truncateText, redactSecrets } from '../http/redact.ts';
 import { faults, parseJson } from '../http/json.ts';
 import { message } from './wire.ts';
 
@@ -48,7 +48,7 @@ export function createWebhooks(
       const signature = headerOf(header);
       if (signature === undefined || !isSigned(body, signature)) return null;
       // No database takes a zero in its text.
-      return withoutSecrets(secrets, new TextDecoder().decode(body)).replaceAll('\0', '\ufffd');
+      return redactSecrets(secrets, new TextDecoder().decode(body)).replaceAll('\0', '\ufffd');
     },
 
     async read(body) {

@@ -2,7 +2,7 @@ import { stringify } from 'lossless-json';
 import type { Decimal } from '../../core/decimal.ts';
 import type { Call, HttpClient } from '../http/client.ts';
 import { exactNumber } from '../http/json.ts';
-import { redact } from '../http/redact.ts';
+import { redactError } from '../http/redact.ts';
 import * as wire from './wire.ts';
 
 /**
@@ -94,7 +94,7 @@ export function createClient(http: HttpClient): NovaXClient {
     try {
       return await http.call(wanted);
     } catch (error) {
-      throw redact(error, plain);
+      throw redactError(error, plain);
     }
   };
   return {

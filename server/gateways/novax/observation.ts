@@ -1,6 +1,6 @@
 import { compare, isPositive, max, multiply, subtract, type Decimal } from '../../core/decimal.ts';
 import type { Observation, ReportedTransaction, UnclearTransaction, WatchedPayment } from '../gateway.ts';
-import { truncateJson, legible } from '../http/excerpt.ts';
+import { truncateJson, truncate } from '../http/redact.ts';
 import { unreadable, type Order, type UnreadableAmount } from './wire.ts';
 import type { Log } from '../../core/logger.ts';
 
@@ -39,7 +39,7 @@ export interface Evidence {
 export function readObservation(evidence: Evidence, log: Log): Observation {
   const { payment, order, askedAt, secrets } = evidence;
   const about = { provider: 'novax', paymentId: payment.paymentId };
-  const word = legible(order.status ?? '', 100);
+  const word = truncate(order.status ?? '', 100);
   const told = states.get(normalized(order.status));
   const strange = differenceOf(order, payment);
   if (told === undefined) log.warn({ ...about, word }, 'an order with a word that nobody knows');

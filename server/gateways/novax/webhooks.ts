@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { GatewayError } from '../../core/errors.ts';
 import type { GatewayWebhooks } from '../gateway.ts';
-import { truncateAsText, truncateText, legible } from '../http/excerpt.ts';
+import { truncateAsText, truncateText, truncate } from '../http/redact.ts';
 import { faults, parseJson } from '../http/json.ts';
 import { messageIn, orderNotify, refundNotify } from './wire.ts';
 import type { Log } from '../../core/logger.ts';
@@ -17,7 +17,7 @@ export function createWebhooks(log: Log, secrets: readonly string[]): GatewayWeb
 
     verify({ body }) {
       const text = new TextDecoder().decode(body);
-      return legible(text, text.length);
+      return truncate(text, text.length);
     },
 
     async read(body, { own }) {

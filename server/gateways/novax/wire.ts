@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { isObject, unwrapped } from '../http/envelope.ts';
-import { decimal, identifier, identifierOrNull, orNull, textOrNull } from '../http/json.ts';
+import { decimal, identifier, identifierOrNull, isObject, orNull, textOrNull, unwrap } from '../http/json.ts';
 
 /**
  * NovaX's shapes as its document shows them. Fields that are not read are not named, and new ones are let through.
@@ -14,7 +13,7 @@ const names = ['id', 'orderId', 'orderNumber'];
 /** `{ "message", "data": … }` around every success; an answer without it, or with another around it, is read, too. */
 const enveloped = <T extends z.ZodType>(data: T) =>
   z
-    .preprocess((value) => (isObject(value) ? { data: unwrapped(value, names) } : value), z.object({ data }))
+    .preprocess((value) => (isObject(value) ? { data: unwrap(value, names) } : value), z.object({ data }))
     .transform((envelope): z.output<T> => (envelope as { data: z.output<T> }).data);
 
 /** No error is documented. Every answer has a `message`: a 4xx that has one is the gateway's own word. */
@@ -103,7 +102,7 @@ export const taken = z.object({ message: textOrNull });
 export type Taken = z.output<typeof taken>;
 
 /** The content of a message, without an envelope. */
-export const messageIn = (body: unknown): unknown => unwrapped(body, names);
+export const messageIn = (body: unknown): unknown => unwrap(body, names);
 
 /**
  * What NovaX posts to `notifyUrl` when an order is over. Nothing proves that it comes from NovaX: of `status`, `date`,

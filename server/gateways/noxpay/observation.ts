@@ -1,7 +1,7 @@
 import { base58 } from '@scure/base';
 import { compare, type Decimal } from '../../core/decimal.ts';
 import type { Observation, ReportedTransaction, UnclearTransaction, WatchedPayment } from '../gateway.ts';
-import { truncateJson, legible } from '../http/excerpt.ts';
+import { truncateJson, truncate } from '../http/redact.ts';
 import { statusOf, type CreatedIntent, type Intent } from './wire.ts';
 import type { Log } from '../../core/logger.ts';
 
@@ -28,7 +28,7 @@ export function readObservation(
 ): Observation {
   const { paymentId, reference, amount } = payment;
   const about = { provider: 'noxpay', paymentId };
-  const word = legible(intent.status ?? '', 100);
+  const word = truncate(intent.status ?? '', 100);
   const told = states.get(statusOf(intent)) ?? 'unknown';
   if (told === 'unknown') log.warn({ ...about, word }, 'an intent with a word that nobody knows');
   const strange = differenceOf(intent, { reference, amount, code });

@@ -9,7 +9,8 @@ import type {
   PollableGateway,
 } from '../gateway.ts';
 import { addressFault } from '../deposit-address.ts';
-import { createHttpClient, isLoopback, type CallLine, type HttpLimits } from '../http/client.ts';
+import { createHttpClient, type CallLine, type HttpLimits } from '../http/client.ts';
+import { isLoopback } from '../http/url.ts';
 import { mapConcurrently } from '../concurrency.ts';
 import { createClient, type CurrencyCode } from './client.ts';
 import { differenceOf, readObservation } from './observation.ts';

@@ -1,5 +1,5 @@
 import { compare, pad, type Decimal } from '../../core/decimal.ts';
-import { legible } from '../http/excerpt.ts';
+import { truncate } from '../http/redact.ts';
 import { decimal } from '../http/json.ts';
 
 /** Where a UPI payment goes: an address (`name@bank`), and the link that opens a payer's app on it. */
@@ -50,7 +50,7 @@ export function readUpi(given: string, request: UpiRequest): UpiTarget {
 }
 
 function linkTo(address: string, { amount, reference, payee }: UpiRequest): string {
-  const name = payee === '' ? '' : `&pn=${encodeURIComponent(legible(payee, longestName))}`;
+  const name = payee === '' ? '' : `&pn=${encodeURIComponent(truncate(payee, longestName))}`;
   const id = encodeURIComponent(reference);
   return `upi://pay?pa=${address}${name}&am=${pad(amount, 2)}&cu=INR&tr=${id}&tn=${id}`;
 }

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { isObject, unwrapped } from '../http/envelope.ts';
-import { decimal, identifier, instant, orNull, textOrNull } from '../http/json.ts';
+import { decimal, identifier, instant, isObject, orNull, textOrNull, unwrap } from '../http/json.ts';
 
 /**
  * NoxPay's shapes as its document shows them. Fields that are not read are not named, and new ones are let through.
@@ -23,7 +22,7 @@ export function refusal(body: unknown): string | null {
 }
 
 /** The intent in an answer; the document shows it without an envelope. */
-const intentIn = (answer: unknown): unknown => unwrapped(answer, ['intent_id', 'status', 'amount']);
+const intentIn = (answer: unknown): unknown => unwrap(answer, ['intent_id', 'status', 'amount']);
 
 /** Answer of `POST /intents/create-payment`. */
 export const createdIntent = z.preprocess(

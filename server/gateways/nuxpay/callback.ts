@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { GatewayError } from '../../core/errors.ts';
-import { truncateText } from '../http/excerpt.ts';
+import { truncateText } from '../http/redact.ts';
 import { faults } from '../http/json.ts';
 import { parseTolerantly } from './tolerant.ts';
 import { moneyIn, moneyOut, type MoneyIn, type MoneyOut } from './wire.ts';

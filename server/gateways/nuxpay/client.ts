@@ -1,6 +1,6 @@
 import { GatewayError } from '../../core/errors.ts';
 import type { Decimal } from '../../core/decimal.ts';
-import { truncateAsText } from '../http/excerpt.ts';
+import { truncateAsText } from '../http/redact.ts';
 import type { HttpClient } from '../http/client.ts';
 import * as wire from './wire.ts';
 

@@ -16,7 +16,7 @@ import type {
   UnmatchedTransaction,
   WatchedPayment,
 } from '../gateway.ts';
-import { truncateJson, legible } from '../http/excerpt.ts';
+import { truncateJson, truncate } from '../http/redact.ts';
 import { readCallback } from './callback.ts';
 import { feesOf, inputsOf, keyOf, methodOf, onceEach, sameWord, totalOf } from './inputs.ts';
 import { walletOf } from './wallets.ts';
@@ -170,7 +170,7 @@ function observationOf(
 ): Observation {
   const { paymentId } = payment;
   const about = { provider: 'nuxpay', paymentId };
-  const word = legible(params.status, 100);
+  const word = truncate(params.status, 100);
   const status = statuses.get(params.status.toLowerCase());
   if (status === undefined) log.warn({ ...about, word }, 'a callback with a word that counts for nothing');
   const why =

@@ -95,8 +95,8 @@ function checkPrice({ amount, currency }: z.output<typeof methodsQuery>): void {
 
 function renderOffered(offered: PricedMethod, isOn: boolean): OfferedMethod {
   const { candidates, providers } = offered;
-  const isLeftAlone = candidates.every(({ provider }) => provider.health().creation === 'left_alone');
-  const reason = !isOn ? 'not_offered' : (offered.reason ?? (isLeftAlone ? 'provider_unavailable' : null));
+  const isSuspended = candidates.every(({ provider }) => provider.health().creation === 'suspended');
+  const reason = !isOn ? 'not_offered' : (offered.reason ?? (isSuspended ? 'provider_unavailable' : null));
   return {
     ...renderMethod(offered),
     available: reason === null,

@@ -11,7 +11,7 @@ import {
 import { hangUp, silent, startGateway, type RawReply, type Reply } from '../testing/gateway-server.ts';
 import type { Clock } from '../core/clock.ts';
 
-/** What the client does not send a gateway: one that fails is left alone, and none gets more than its budget. */
+/** Circuit breakers, health and rate limits of the HTTP client. */
 
 const read: Call<string> = { method: 'GET', path: '/things', answer: z.string() };
 const readOther: Call<string> = { ...read, path: '/others' };
@@ -25,7 +25,7 @@ afterEach(async () => {
   for (const close of closing.splice(0).toReversed()) await close();
 });
 
-/** A gateway that gives these replies in turn, the last one for ever, and a client of it. */
+/** A gateway with these replies one after another, the last one for ever, and a client of it. */
 async function setUp(limits: Partial<HttpLimits>, ...replies: ReadonlyArray<Reply | RawReply>) {
   let next = 0;
   const gateway = await startGateway(() => replies[Math.min(next++, replies.length - 1)] ?? fine);
@@ -62,15 +62,15 @@ async function failure(client: HttpClient, call: Call<unknown>): Promise<Gateway
 describe('a gateway that keeps failing', () => {
   const down: Reply = { status: 503, body: '' };
 
-  /** A client that has met so many failures that this call is left alone. */
-  async function leftAlone(call: Call<string>, ...after: ReadonlyArray<Reply | RawReply>) {
+  /** A client after so many failures that the circuit of this call is open. */
+  async function openCircuit(call: Call<string>, ...after: ReadonlyArray<Reply | RawReply>) {
     const made = await setUp({ attempts: 1 }, down, down, down, down, down, ...after);
     for (let count = 0; count < 5; count += 1) await failure(made.client, call);
     return made;
   }
 
-  it('R33: is left alone: the next call fails at once, and is not made', async () => {
-    const { client, gateway, lines, clock } = await leftAlone(write, fine);
+  it('R33: has its circuit opened: the next call fails at once, and is not made', async () => {
+    const { client, gateway, lines, clock } = await openCircuit(write, fine);
     const failing = [{ call: 'POST /things', code: 'network', circuit: 'open', at: clock.time }];
     expect(client.health()).toMatchObject({ circuit: 'open', failing, lastErrorCode: 'network' });
     const error = await failure(client, write);
@@ -85,7 +85,7 @@ describe('a gateway that keeps failing', () => {
     ['a creation stops no read', write, read],
     ['a list keeps no rates away', read, readOther],
   ])('R33: %s', async (_what, broken, other) => {
-    const { client } = await leftAlone(broken, fine);
+    const { client } = await openCircuit(broken, fine);
     expect(await client.call(other)).toBe('fine');
     expect(client.health()).toMatchObject({
       circuit: 'closed',
@@ -94,8 +94,8 @@ describe('a gateway that keeps failing', () => {
     await failure(client, broken);
   });
 
-  it('has it forgotten after a minute where that call is not made again, and others are answered', async () => {
-    const { client, clock } = await leftAlone(write, down, fine);
+  it('is healthy again after a minute where that call is not made again, and others succeed', async () => {
+    const { client, clock } = await openCircuit(write, down, fine);
     clock.time += 60_000;
     await failure(client, read);
     expect(client.health().failing.map(({ call }) => call)).toEqual(['POST /things', 'GET /things']);
@@ -107,13 +107,13 @@ describe('a gateway that keeps failing', () => {
     expect(client.health().failing).toEqual([]);
   });
 
-  it('R33: is asked once for each thing, where nothing is answered', async () => {
-    const { client, gateway } = await leftAlone(read, down);
+  it('R33: gets each call once while nothing is answered', async () => {
+    const { client, gateway } = await openCircuit(read, down);
     for (const call of [write, write, readOther, readOther]) await failure(client, call);
     expect(gateway.asked.slice(5).map(({ call }) => call)).toEqual(['POST /things', 'GET /others']);
   });
 
-  it('is not forgiven refused credentials because a connection was lost since', async () => {
+  it('keeps refused credentials as failing after a lost connection', async () => {
     const { client } = await setUp({}, { status: 401, body: '' }, hangUp, fine);
     for (let call = 0; call < 2; call += 1) await failure(client, write);
     expect(client.health()).toMatchObject({
@@ -128,18 +128,15 @@ describe('a gateway that keeps failing', () => {
     ['with pages', { body: '<html>' }],
     ['with errors', down],
     ['with nothing', hangUp],
-  ])(
-    'R34: that answered %s alone since the start is said to fail from its first call on',
-    async (_what, reply) => {
-      const { client } = await setUp({ attempts: 1 }, reply, fine);
-      await failure(client, read);
-      expect(client.health()).toMatchObject({ circuit: 'closed', failing: [{ call: 'GET /things' }] });
-      await client.call(read);
-      expect(client.health().failing).toEqual([]);
-    },
-  );
+  ])('R34: that only answered %s since the start is failing from its first call on', async (_what, reply) => {
+    const { client } = await setUp({ attempts: 1 }, reply, fine);
+    await failure(client, read);
+    expect(client.health()).toMatchObject({ circuit: 'closed', failing: [{ call: 'GET /things' }] });
+    await client.call(read);
+    expect(client.health().failing).toEqual([]);
+  });
 
-  it('R34: is said to fail once so many answers in a row could not be read, and not over a few', async () => {
+  it('R34: is failing after the configured unreadable responses in a row, and not before', async () => {
     const page: Reply = { body: '<html>' };
     const refused: Reply = { status: 400, body: { error: { code: 'NO' } } };
     const { client } = await setUp(
@@ -171,8 +168,8 @@ describe('a gateway that keeps failing', () => {
     expect(client.health().failing).toEqual([]);
   });
 
-  it('R33: is tried again after a few seconds by the clock', async () => {
-    const { client, clock } = await leftAlone(read, fine);
+  it('R33: gets a trial after the cooldown by the clock', async () => {
+    const { client, clock } = await openCircuit(read, fine);
     clock.time += 4999;
     await failure(client, read);
     clock.time += 1;
@@ -181,7 +178,7 @@ describe('a gateway that keeps failing', () => {
     expect(client.health()).toMatchObject({ circuit: 'closed', failing: [], lastSuccessAt: clock.time });
   });
 
-  it('R37: takes nothing from its budget while it is left alone', async () => {
+  it('R37: consumes no rate limit while the circuit is open', async () => {
     const limits = { attempts: 1, perSecond: 0.001, burst: 6 };
     const { client, clock } = await setUp(limits, down, down, down, down, down, fine);
     for (let call = 0; call < 5; call += 1) await failure(client, read);
@@ -192,35 +189,35 @@ describe('a gateway that keeps failing', () => {
     expect(await client.call(read)).toBe('fine');
   });
 
-  it('R33: is asked no more by a call that would be repeated', async () => {
+  it('R33: ends the retries of a call by its open circuit', async () => {
     const { client, gateway } = await setUp({ failures: 2 }, down);
     expect((await failure(client, read)).message).toContain('answered 503');
     expect(gateway.asked).toHaveLength(2);
   });
 
   it.each<[string, Reply]>([
-    ['documented refusals', { status: 400, body: { error: { code: 'NO' } } }],
+    ['documented rejections', { status: 400, body: { error: { code: 'NO' } } }],
     ['requests to slow down', { status: 429, body: '' }],
     ['answers that the document does not describe', { body: '<html>' }],
-  ])('is not taken for one by its %s', async (_what, reply) => {
+  ])('does not open a circuit with its %s', async (_what, reply) => {
     const { client, gateway } = await setUp({}, reply);
     for (let call = 0; call < 8; call += 1) await failure(client, write);
     expect(gateway.asked).toHaveLength(8);
     expect(client.health().circuit).toBe('closed');
   });
 
-  it('R33: holds so many calls, keeps so many waiting, and refuses the rest at once', async () => {
+  it('R33: gets a limited number of calls at a time; some wait, the rest are rejected at once', async () => {
     const { client, gateway } = await setUp({ connections: 2, queue: 1, deadline: 1000 }, silent);
     const calls = Array.from({ length: 4 }, () => failure(client, write));
     expect(await calls[3]).toMatchObject({ fault: 'rate_limited', effect: 'none' });
-    expect((await calls[3])?.message).toContain('has too many calls under way');
+    expect((await calls[3])?.message).toContain('too many calls are waiting');
     expect(await calls[2]).toMatchObject({ fault: 'rate_limited', effect: 'none' });
     expect(await calls[0]).toMatchObject({ fault: 'timeout', effect: 'unknown' });
     expect(gateway.asked).toHaveLength(2);
   });
 });
 
-describe('how a gateway is at creating payments', () => {
+describe('health of creations', () => {
   const down: Reply = { status: 503, body: '' };
   const page: Reply = { body: '<html>' };
   const calls = (client: HttpClient) => client.health().failing.map(({ call }) => call);
@@ -230,7 +227,7 @@ describe('how a gateway is at creating payments', () => {
     ['with pages', page],
     ['with nothing', hangUp],
   ])(
-    'R33: fails from its second creation in a row on that is answered %s, whatever is read, until one goes well',
+    'R33: fails from the second creation in a row that is answered %s, whatever is read, until one succeeds',
     async (_what, reply) => {
       const { client, clock } = await setUp({}, fine, reply, fine, reply, fine, fine, fine);
       await client.call(read);
@@ -248,7 +245,7 @@ describe('how a gateway is at creating payments', () => {
     },
   );
 
-  it('R33: is not said to fail any more an hour after its last creation', async () => {
+  it('R33: does not fail any more an hour after the last creation', async () => {
     const { client, clock } = await setUp({}, fine, down, down, fine);
     await client.call(read);
     for (let count = 0; count < 2; count += 1) await failure(client, create);
@@ -257,36 +254,36 @@ describe('how a gateway is at creating payments', () => {
     expect(calls(client)).toEqual([]);
   });
 
-  it('R33: is left alone after failures, be the rest answered, and says so', async () => {
+  it('R33: is suspended after failures, even if other calls succeed', async () => {
     const { client, clock } = await setUp({ failures: 2 }, fine, down, down, fine);
     await client.call(read);
     expect(client.health().creation).toBe('ready');
     for (let count = 0; count < 2; count += 1) await failure(client, create);
     await client.call(read);
-    expect(client.health()).toMatchObject({ circuit: 'closed', creation: 'left_alone' });
+    expect(client.health()).toMatchObject({ circuit: 'closed', creation: 'suspended' });
     expect((await failure(client, create)).message).toContain('circuit is open');
     clock.time += 5000;
     expect(client.health().creation).toBe('ready');
   });
 
-  it('R33: is ready where reads alone fail', async () => {
+  it('R33: is ready while only reads fail', async () => {
     const { client } = await setUp({ failures: 2, attempts: 1 }, down, down, fine);
     for (let count = 0; count < 2; count += 1) await failure(client, read);
     expect(client.health()).toMatchObject({ circuit: 'open', creation: 'ready' });
     expect(await client.call(create)).toBe('fine');
   });
 
-  it('R37: is left alone for as long as it asks for', async () => {
+  it('R37: is suspended until Retry-After ends', async () => {
     const slower: Reply = { status: 429, headers: { 'retry-after': '20' }, body: '' };
     const { client, clock } = await setUp({}, slower, fine);
     await failure(client, create);
     clock.time += 19_999;
-    expect(client.health().creation).toBe('left_alone');
+    expect(client.health().creation).toBe('suspended');
     clock.time += 1;
     expect(client.health().creation).toBe('ready');
   });
 
-  it('R33: one creation that was not answered in time has others asked first, for a minute or until one goes well', async () => {
+  it('R33: is unanswered after a timeout, for a minute or until one succeeds', async () => {
     const { client, clock } = await setUp({ headers: 50 }, fine, silent, fine, silent, fine);
     await client.call(read);
     await failure(client, create);
@@ -306,7 +303,7 @@ describe('refused credentials', () => {
   const own: Call<string> = { ...write, path: '/approvals', ownKey: true };
   const refusedCalls = (client: HttpClient) => client.health().failing.map(({ call }) => call);
 
-  it('are forgiven everywhere once a call that was refused, too, is answered well', async () => {
+  it('are cleared for all calls once a refused call succeeds', async () => {
     const { client } = await setUp({}, fine, refused, refused, refused, fine);
     await client.call(read);
     for (const call of [write, readOther, read]) await failure(client, call);
@@ -315,7 +312,7 @@ describe('refused credentials', () => {
     expect(refusedCalls(client)).toEqual([]);
   });
 
-  it('are not forgiven over a call that was never refused: they may be good for that one alone', async () => {
+  it('are not cleared by a call that was never refused', async () => {
     const { client } = await setUp({}, fine, refused, fine);
     await client.call(read);
     await failure(client, write);
@@ -323,7 +320,7 @@ describe('refused credentials', () => {
     expect(refusedCalls(client)).toEqual(['POST /things']);
   });
 
-  it('of a call that has a key of its own are its own', async () => {
+  it('of a call with its own key concern that call alone', async () => {
     const { client } = await setUp({}, refused, refused, fine, refused, fine, fine);
     for (const call of [own, read]) await failure(client, call);
     await client.call(read);
@@ -334,8 +331,8 @@ describe('refused credentials', () => {
   });
 });
 
-describe("a gateway's budget", () => {
-  it('R37: lets a GET wait for its turn, and a POST go ahead', async () => {
+describe('the rate limit', () => {
+  it('R37: makes a GET wait, and no POST', async () => {
     const { client } = await setUp({ perSecond: 5, burst: 1 }, fine);
     const order: string[] = [];
     const note = (call: Call<string>) => client.call(call).then(() => order.push(call.method));
@@ -344,7 +341,7 @@ describe("a gateway's budget", () => {
     expect(order).toEqual(['GET', 'POST', 'GET']);
   });
 
-  it('R37: is waited for by the clock that fills it, so that no wait grows with the calls before', async () => {
+  it('R37: is waited for by the clock that refills it, so that waits do not add up', async () => {
     const { client, clock } = await setUp({ perSecond: 5, burst: 1 }, fine);
     const waits: number[] = [];
     clock.wait = (milliseconds) => {
@@ -358,7 +355,7 @@ describe("a gateway's budget", () => {
     expect(clock.time - began).toBe(1000);
   });
 
-  it('R37: refuses a GET whose turn would not come in time, and says when it would', async () => {
+  it('R37: rejects a GET that would wait too long, and says how long', async () => {
     const { client, gateway, clock } = await setUp({ perSecond: 0.1, burst: 1 }, fine);
     await client.call(read);
     expect(await failure(client, read)).toMatchObject({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { truncateAsText, truncateJson, truncateText, legible } from './excerpt.ts';
+import { truncateAsText, truncateJson, truncateText, truncate } from './redact.ts';
 import { parseJson } from './json.ts';
 
 const secret = 'canary-7f1c2d';
@@ -47,7 +47,7 @@ describe('what was answered', () => {
 
   it('is kept in characters that every database takes', () => {
     expect(kept('{"a\\u0000":"\\ud83d b\\u0000"}')).toEqual({ 'a\ufffd': '\ufffd b\ufffd' });
-    expect(legible('ab\u{1f600}', 3)).toBe('ab\ufffd');
+    expect(truncate('ab\u{1f600}', 3)).toBe('ab\ufffd');
     expect(truncateText(Buffer.of(0x61, 0xff, 0x00), [])).toBe('a\ufffd\ufffd');
   });
 

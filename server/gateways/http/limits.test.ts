@@ -1,0 +1,148 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createConcurrencyLimit, createRateLimit, QueueFullError } from './limits.ts';
+
+function setUp(perSecond: number, burst: number) {
+  const clock = { time: 1_000_000, now: () => clock.time };
+  return { clock, limit: createRateLimit(clock, { perSecond, burst }) };
+}
+
+describe('R37: a rate limit', () => {
+  it('gives its burst at once, and then one token after another', () => {
+    const { limit } = setUp(10, 3);
+    const waits = Array.from({ length: 6 }, () => limit.reserve(1000).wait);
+    expect(waits).toEqual([0, 0, 0, 100, 200, 300]);
+  });
+
+  it('reserves nothing where the wait would be too long', () => {
+    const { limit } = setUp(10, 1);
+    limit.reserve(0);
+    expect(limit.reserve(99)).toEqual({ reserved: false, wait: 100 });
+    expect(limit.reserve(99)).toEqual({ reserved: false, wait: 100 });
+    expect(limit.reserve(100)).toEqual({ reserved: true, wait: 100 });
+  });
+
+  it('refills by the clock, up to its burst', () => {
+    const { limit, clock } = setUp(10, 3);
+    for (let call = 0; call < 3; call += 1) limit.reserve(0);
+    clock.time += 100;
+    expect(limit.reserve(0).reserved).toBe(true);
+    expect(limit.reserve(0).reserved).toBe(false);
+    clock.time += 3_600_000;
+    expect(Array.from({ length: 4 }, () => limit.reserve(0).reserved)).toEqual([true, true, true, false]);
+  });
+
+  it('consume() takes tokens, and never starves those who reserve', () => {
+    const { limit, clock } = setUp(10, 3);
+    limit.consume();
+    expect([limit.reserve(0).wait, limit.reserve(0).wait, limit.reserve(0).reserved]).toEqual([0, 0, false]);
+    for (let call = 0; call < 1000; call += 1) limit.consume();
+    expect(limit.reserve(1000).wait).toBe(100);
+    for (let round = 0; round < 20; round += 1) {
+      for (let call = 0; call < 10; call += 1) limit.consume();
+      clock.time += 100;
+      expect(limit.reserve(200).reserved).toBe(true);
+    }
+  });
+
+  it('consume() takes no reserved token back', () => {
+    const { limit } = setUp(10, 1);
+    for (let call = 0; call < 6; call += 1) limit.reserve(10_000);
+    limit.consume();
+    expect(limit.reserve(10_000).wait).toBe(600);
+  });
+
+  it('goes on at its rate when the clock is set back', () => {
+    const { limit, clock } = setUp(10, 1);
+    limit.reserve(0);
+    clock.time -= 3_600_000;
+    expect(limit.reserve(0).reserved).toBe(false);
+    clock.time += 100;
+    expect(limit.reserve(0).reserved).toBe(true);
+  });
+
+  it('never waits without a limit', () => {
+    const { limit } = setUp(Infinity, 1);
+    for (let call = 0; call < 1000; call += 1) expect(limit.reserve(0)).toEqual({ reserved: true, wait: 0 });
+  });
+
+  it('never lets more begin in any time than burst and rate allow', () => {
+    const step = fc.record({ after: fc.nat(500), maxWait: fc.nat(2000) });
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 200 }), fc.integer({ min: 1, max: 20 }), (steps, burst) => {
+        const { limit, clock } = setUp(7, burst);
+        const began: number[] = [];
+        for (const { after, maxWait } of steps) {
+          clock.time += after;
+          const { reserved, wait } = limit.reserve(maxWait);
+          if (reserved) began.push(clock.time + wait);
+        }
+        for (const [index, first] of began.entries()) {
+          for (const [more, last] of began.slice(index).entries())
+            expect(more + 1).toBeLessThanOrEqual(burst + ((last - first) / 1000) * 7 + 1e-6);
+        }
+      }),
+    );
+  });
+});
+
+class Trouble extends Error {}
+const fails = () => Promise.reject(new Trouble());
+const works = () => Promise.resolve('done');
+
+describe('a concurrency limit', () => {
+  /** A task that ends when the test says so. */
+  function held() {
+    let end = () => {};
+    const ended = new Promise<void>((resolve) => {
+      end = resolve;
+    });
+    return { task: () => ended, end };
+  }
+  const forever = new AbortController().signal;
+
+  it('R33: runs up to its limit, queues up to its limit, and rejects the rest at once', async () => {
+    const limit = createConcurrencyLimit(1, 1);
+    const first = held();
+    const running = limit(first.task, forever);
+    const waiting = limit(works, forever);
+    await expect(limit(works, forever)).rejects.toThrow(QueueFullError);
+    first.end();
+    await running;
+    expect(await waiting).toBe('done');
+    expect(await limit(works, forever)).toBe('done');
+  });
+
+  it('R33: rejects a task whose wait is aborted, and never runs it', async () => {
+    const limit = createConcurrencyLimit(1, 5);
+    const first = held();
+    const running = limit(first.task, forever);
+    const abort = new AbortController();
+    let ran = false;
+    const waiting = limit(() => {
+      ran = true;
+      return works();
+    }, abort.signal);
+    abort.abort(new Error('too late'));
+    await expect(waiting).rejects.toThrow(QueueFullError);
+    await expect(limit(works, abort.signal)).rejects.toThrow(QueueFullError);
+    first.end();
+    await running;
+    expect(await limit(works, forever)).toBe('done');
+    expect(ran).toBe(false);
+  });
+
+  it('does not abort a task that has started', async () => {
+    const limit = createConcurrencyLimit(1, 0);
+    const first = held();
+    const abort = new AbortController();
+    const running = limit(first.task, abort.signal);
+    abort.abort(new Error('too late'));
+    first.end();
+    await expect(running).resolves.toBeUndefined();
+  });
+
+  it('rethrows what its task throws', async () => {
+    await expect(createConcurrencyLimit(1, 0)(fails, forever)).rejects.toThrow(Trouble);
+  });
+});

@@ -1,0 +1,63 @@
+import { isIPv4 } from 'node:net';
+import { GatewayError } from '../../core/errors.ts';
+
+/** Addresses of gateways. */
+
+/** Whether an address is on this machine, so that neither http nor an invalid deposit address harms anybody. */
+export function isLoopback(baseUrl: string): boolean {
+  const { hostname } = new URL(baseUrl);
+  return (
+    hostname === 'localhost' || hostname === '[::1]' || (isIPv4(hostname) && hostname.startsWith('127.'))
+  );
+}
+
+/** @throws Error that names the provider and not the address */
+export function parseBaseUrl(provider: string, text: string, allowHttp: boolean): URL {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const isSafe = url?.protocol === 'https:' || (url?.protocol === 'http:' && (allowHttp || isLoopback(text)));
+  if (!url || !isSafe) {
+    throw new Error(`${provider}: the base address must begin with https:// (http:// only on loopback)`);
+  }
+  if (url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '') {
+    throw new Error(`${provider}: the base address must hold neither user, query nor fragment`);
+  }
+  return url;
+}
+
+/** A documented path with its parameters and query. */
+export interface Target {
+  /** As in the document; `{name}` stands for `params.name`. */
+  readonly path: string;
+  readonly params?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string | number>>;
+}
+
+/**
+ * Path and query as they are sent.
+ * @throws GatewayError for an id that would change the path
+ */
+export function buildPath(
+  provider: string,
+  { method, path, params = {}, query = {} }: Target & { readonly method: string },
+): string {
+  const filled = path.replaceAll(/\{(\w+)\}/g, (_place, name: string) => {
+    const segment = pathSegment(params[name] ?? '');
+    if (segment !== null) return segment;
+    throw new GatewayError(provider, 'unexpected_response', `${method} ${path}: ${name} is no id`, {
+      effect: 'none',
+    });
+  });
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) search.set(name, String(value));
+  return search.size === 0 ? filled : `${filled}?${search.toString()}`;
+}
+
+function pathSegment(id: string): string | null {
+  if (id === '' || id === '.' || id === '..') return null;
+  try {
+    return encodeURIComponent(id);
+  } catch {
+    // Half of a surrogate pair.
+    return null;
+  }
+}
