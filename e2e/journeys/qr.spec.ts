@@ -1,6 +1,6 @@
 import { expect, test } from './fixtures.ts';
 import { readQr } from './qr.ts';
-import { scenes } from '../visual/scenes.ts';
+import { screenOf } from '../visual/screens.ts';
 import { openDialog, play } from './scripted.ts';
 import { Shopper } from './shopper.ts';
 
@@ -57,12 +57,11 @@ for (const { name, holds } of others) {
     isMobile,
   }) => {
     test.skip(name === 'phone' && isMobile, 'this is the phone');
-    const scene = scenes.find((scene) => scene.name === name);
-    if (scene === undefined) throw new Error(`There is no scene "${name}".`);
-    await play(page, scene.script, stack.serverUrl);
+    const screen = screenOf(name);
+    await play(page, screen.script, stack.serverUrl);
     await openDialog(page, new URL('/products/cup', stack.shopUrl).href);
     const shopper = new Shopper(page, page.locator('paywicket-checkout'));
-    await scene.steps?.(shopper);
+    await screen.steps?.(shopper);
     const code = await shopper.shownQr();
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });

@@ -1,39 +1,39 @@
 /** Comes to a screen, by a scripted session, and changes its language. */
 import { expect, type Page } from '@playwright/test';
 import type { Stack } from './fixtures.ts';
-import type { Scene } from '../visual/scenes.ts';
+import type { ScreenCase } from '../visual/screens.ts';
 import { openDialog, play } from './scripted.ts';
 import { Shopper } from './shopper.ts';
 
 /** Opens the dialog, does what leads to the screen, and waits for it and for what comes when there is time. */
-export async function enter(page: Page, stack: Stack, scene: Scene): Promise<void> {
+export async function enter(page: Page, stack: Stack, screen: ScreenCase): Promise<void> {
   // Nothing gets late.
   await page.clock.setFixedTime(new Date());
-  await play(page, scene.script, stack.serverUrl);
+  await play(page, screen.script, stack.serverUrl);
   await openDialog(page, new URL('/products/cup', stack.shopUrl).href);
   const shopper = new Shopper(page, page.locator('paywicket-checkout'));
-  await scene.steps?.(shopper);
-  await shopper.sees(scene.title);
-  if (scene.waitsFor !== undefined) {
+  await screen.steps?.(shopper);
+  await shopper.sees(screen.title);
+  if (screen.waitsFor !== undefined) {
     const late = shopper.dialog
-      .getByText(scene.waitsFor)
-      .or(shopper.dialog.getByRole('button', { name: scene.waitsFor }))
+      .getByText(screen.waitsFor)
+      .or(shopper.dialog.getByRole('button', { name: screen.waitsFor }))
       .first();
     // What comes late comes now, in steps: a chunk that is on its way meanwhile is not to be late. The date stays.
     const soon = async () => {
       await page.clock.runFor(500);
       return late.isVisible();
     };
-    await expect.poll(soon, { intervals: [50], timeout: 20_000 }).toBe(true);
+    await expect.poll(soon, { intervals: [50] }).toBe(true);
   }
-  if (scene.name !== 'starting' && scene.script.refusal === undefined)
+  if (screen.name !== 'starting' && screen.script.refusal === undefined)
     await expect(shopper.dialog.locator('paywicket-language')).toBeVisible();
-  if (scene.offline) {
+  if (screen.offline) {
     // Words that have not come can not be read.
     for (const locale of ['ar', 'en']) await speak(page, locale);
     await page.context().setOffline(true);
   }
-  if (scene.notice !== undefined) await shopper.reads(scene.notice);
+  if (screen.notice !== undefined) await shopper.reads(screen.notice);
 }
 
 export async function speak(page: Page, locale: string): Promise<void> {
