@@ -52,7 +52,9 @@ async function changesOf(
   path: string,
 ): Promise<readonly { readonly path: string; readonly mtimeMs: number }[]> {
   const inside = await readdir(join(REPOSITORY, path), { recursive: true }).catch(() => []);
-  const relevant = inside.filter((name) => !name.endsWith('.test.ts')).map((name) => join(path, name));
+  const relevant = inside
+    .filter((name) => !/\.(test|suite)\.ts$|\.md$/.test(name))
+    .map((name) => join(path, name));
   return Promise.all(
     [...relevant, path].map(async (each) => ({
       path: each,

@@ -2,26 +2,33 @@ import { defineConfig } from '@playwright/test';
 import { chromiumArguments, findChromium } from './chromium.ts';
 
 const executablePath = findChromium();
+/** Specs of `npm run test:full`. */
+const full = '**/*.full.spec.ts';
 /** What sets its sizes itself, or has nothing to do with them: seen once. */
-const once = /\/(examples|live|long-names|snapshots|snapshots-around|security|trouble)\.spec\.ts$/;
+const once = /\/(examples|live|long-names|security|trouble)\.spec\.ts$/;
+const desktop = { viewport: { width: 1280, height: 800 } };
 
 export default defineConfig({
   globalSetup: './fresh-build.ts',
   testDir: '.',
   testMatch: '**/*.spec.ts',
   outputDir: 'results/browser',
+  snapshotPathTemplate: '{testDir}/visual/snapshots/{arg}{ext}',
+  // Pictures are taken by `npm run pictures` alone.
+  updateSnapshots: 'none',
   fullyParallel: true,
   forbidOnly: true,
   workers: 3,
-  timeout: 45_000,
-  expect: { timeout: 10_000 },
+  // As in vitest.config.ts: these end what hangs, and say nothing about how fast the product is.
+  timeout: 300_000,
+  expect: { timeout: 60_000 },
   reporter: [['list'], ['json', { outputFile: 'results/browser.json' }]],
   use: {
     locale: 'en-US',
     timezoneId: 'Europe/Berlin',
     // A trace of each test costs as much as the test: `--trace on` where one is needed.
     screenshot: 'only-on-failure',
-    actionTimeout: 10_000,
+    actionTimeout: 60_000,
     launchOptions: {
       ...(executablePath === undefined ? {} : { executablePath }),
       // No name but this machine's resolves, so nothing can leave it even where a test forgot to look.
@@ -34,9 +41,10 @@ export default defineConfig({
   projects: [
     {
       name: 'phone',
-      testIgnore: once,
+      testIgnore: [once, full],
       use: { viewport: { width: 412, height: 915 }, isMobile: true, hasTouch: true, deviceScaleFactor: 2 },
     },
-    { name: 'desktop', use: { viewport: { width: 1280, height: 800 } } },
+    { name: 'desktop', testIgnore: full, use: desktop },
+    { name: 'full', testMatch: full, use: desktop },
   ],
 });

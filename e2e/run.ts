@@ -1,11 +1,12 @@
 /**
- * `npm test`: every check and test of the project, one suite after another. `npm test -- unit browser` runs those two.
- * A failed suite does not stop the rest. The last line is `N passed, N failed`, and the exit code 1 if anything failed.
+ * `npm test`: one suite after another; `npm test -- unit browser` runs those two. `npm run test:full`: the tests that take
+ * longer, in files named `*.full.test.ts` and `*.full.spec.ts`, and nothing that `npm test` runs. A failed suite does not
+ * stop the rest. The last line is `N passed, N failed`, and the exit code 1 if anything failed.
  */
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import { staleBuild } from '../demo/build.ts';
+import { buildIfStale, staleBuild } from '../demo/build.ts';
 import { endWithChildren, node } from './child.ts';
 import { ensureChromium } from './chromium.ts';
 
@@ -64,7 +65,8 @@ const VitestReport = z.object({
   numPendingTests: z.number(),
 });
 
-const unit: Suite = {
+/** @param project A project of `vitest.config.ts`. */
+const unit = (project: 'unit' | 'full'): Suite => ({
   name: 'unit',
   async run() {
     const report = `${results}/unit.json`;
@@ -75,6 +77,7 @@ const unit: Suite = {
         'run',
         '--config',
         'e2e/vitest.config.ts',
+        `--project=${project}`,
         '--reporter=default',
         '--reporter=json',
         `--outputFile.json=${report}`,
@@ -88,44 +91,70 @@ const unit: Suite = {
       code,
     );
   },
-};
+});
 
 const PlaywrightReport = z.object({
   stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number(), skipped: z.number() }),
 });
 
-const browser: Suite = {
+/** @param projects Projects of `playwright.config.ts`. */
+const browser = (...projects: ('phone' | 'desktop' | 'full')[]): Suite => ({
   name: 'browser',
   async run() {
     const stale = await staleBuild();
     if (stale !== undefined) throw new Error(stale);
     const report = `${results}/browser.json`;
     await rm(report, { force: true });
-    const { code } = await node([tool.playwright, 'test', '--config', 'e2e/playwright.config.ts'], {
-      show: true,
-      env: { CHROMIUM_PATH: ensureChromium(console.log) },
-    });
+    const { code } = await node(
+      [
+        tool.playwright,
+        'test',
+        '--config',
+        'e2e/playwright.config.ts',
+        ...projects.map((name) => `--project=${name}`),
+      ],
+      { show: true, env: { CHROMIUM_PATH: ensureChromium(console.log) } },
+    );
     const { stats } = PlaywrightReport.parse(await readReport(report));
     return judged(
       { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped },
       code,
     );
   },
+});
+
+/** What the tests of both tiers need and no result of their own, so it counts only where it fails. */
+const freshBuild: Suite = {
+  name: 'build',
+  async run() {
+    await buildIfStale(
+      () => console.log('The build is older than its sources.'),
+      AbortSignal.timeout(600_000),
+    );
+    return { passed: 0, failed: 0 };
+  },
 };
 
-const suites: Suite[] = [
-  check('format', [tool.oxfmt, '--check', '.']),
-  check('lint', [tool.oxlint, '--type-aware']),
-  check(
-    'types',
-    ...['.', 'server', 'widget', 'demo', 'demo/examples', 'e2e'].map((project) => [tool.tsc, '-p', project]),
-  ),
-  check('unused', [tool.knip, '--no-progress']),
-  check('build', [tool.vite, 'build', '--app']),
-  unit,
-  size,
-  browser,
-];
+const tiers: Record<'test' | 'full', Suite[]> = {
+  test: [
+    check('format', [tool.oxfmt, '--check', '.']),
+    check('lint', [tool.oxlint, '--type-aware']),
+    check(
+      'types',
+      ...['.', 'server', 'widget', 'demo', 'demo/examples', 'e2e'].map((project) => [
+        tool.tsc,
+        '-p',
+        project,
+      ]),
+    ),
+    check('unused', [tool.knip, '--no-progress']),
+    check('build', [tool.vite, 'build', '--app']),
+    unit('unit'),
+    size,
+    browser('phone', 'desktop'),
+  ],
+  full: [freshBuild, unit('full'), browser('full')],
+};
 
 async function readReport(path: string): Promise<unknown> {
   return JSON.parse(await readFile(path, 'utf8'));
@@ -136,7 +165,9 @@ function judged(outcome: Outcome, code: number | null): Outcome {
   return code !== 0 && outcome.failed === 0 ? { ...outcome, failed: 1 } : outcome;
 }
 
-async function main(asked: string[]): Promise<void> {
+async function main(parameters: string[]): Promise<void> {
+  const suites = tiers[parameters.includes('--full') ? 'full' : 'test'];
+  const asked = parameters.filter((parameter) => parameter !== '--full');
   const unknown = asked.filter((name) => !suites.some((suite) => suite.name === name));
   if (unknown.length > 0) {
     console.error(`No suite ${unknown.join(', ')}. There are: ${suites.map(({ name }) => name).join(', ')}.`);

@@ -1,14 +1,21 @@
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
 import { staleBuild } from '../demo/build.ts';
 import { chromiumArguments, findChromium } from './chromium.ts';
+
+const tests = '{server,widget,demo,e2e}/**/*.test.ts';
+/** Tests of `npm run test:full`. */
+const full = '{server,widget,demo,e2e}/**/*.full.test.ts';
 
 /** Tests of parts, in files beside them. Whole journeys in a browser are Playwright specs beside this file. */
 export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
   test: {
-    include: ['{server,widget,demo,e2e}/**/*.test.ts'],
+    projects: [
+      { extends: true, test: { name: 'unit', include: [tests], exclude: [...configDefaults.exclude, full] } },
+      { extends: true, test: { name: 'full', include: [full] } },
+    ],
     environment: 'node',
     env: {
       // Of the browser that some of them look at the widget in.

@@ -11,11 +11,11 @@ const everything = [
   'checkout.underpaid checkout.overpaid checkout.late_payment checkout.wrong_asset checkout.reversed checkout.reported',
 ].flatMap((line) => line.split(' '));
 
-test('R25: final news in any order, told twice, ends in the same money', { timeout: 60_000 }, () => {
+test('R25: final news in any order, told twice, ends in the same money', () => {
   expect(() => playOrders({ numRuns: 80, seed })).not.toThrow();
 });
 
-test('R42, R77, R78: whatever happens, coins count once and paid stays paid', { timeout: 60_000 }, () => {
+test('R42, R77, R78: whatever happens, coins count once and paid stays paid', () => {
   const tally = playLives({ numRuns: 150, seed });
   const reached = [...tally.keys()].filter((name) => !name.startsWith('refused '));
   // Nothing was left out: every status, exception, event and kind of input occurred.

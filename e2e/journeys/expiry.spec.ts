@@ -16,7 +16,7 @@ test('a checkout expires: the shopper learns whether the address is still watche
   await shopper.choose('trc20', /USDT.*TRC20/);
   const address = await shopper.shownAddress();
 
-  await expect.poll(async () => (await merchant.read(id)).status, { timeout: 30_000 }).toBe('expired');
+  await expect.poll(async () => (await merchant.read(id)).status).toBe('expired');
   await shopper.sees('The time for this payment is up');
   await shopper.reads(`We watch ${address.slice(0, 6)}…${address.slice(-6)} until`);
   await expect(shopper.qr).toHaveCount(0);

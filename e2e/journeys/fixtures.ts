@@ -41,7 +41,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       expect(told.map(([name]) => name)).toEqual([]);
       expect(log).not.toMatch(/\b(?:sk_\w+|cs|whsec)_[\w+/-]{16}|\/(?:webhooks\/\w+|pay\/return)\/[\w-]{40}/);
     },
-    { scope: 'worker', timeout: 60_000 },
+    { scope: 'worker', timeout: 300_000 },
   ],
   gatewayOf: async ({ stack, merchant }, use) => {
     const known = new Map<GatewayId, Gateway>();
@@ -54,9 +54,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     for (const [, gateway] of broken) await gateway.heal();
     // The server leaves a gateway alone for some seconds after failures, which the next test knows nothing of.
     for (const [id] of broken)
-      await expect
-        .poll(async () => merchant.leavesAlone(id), { intervals: [100], timeout: 15_000 })
-        .toBe(false);
+      await expect.poll(async () => merchant.leavesAlone(id), { intervals: [100] }).toBe(false);
   },
   gateway: async ({ gatewayOf }, use) => use(gatewayOf('novapay')),
   merchant: async ({ stack }, use) => use(new Merchant(stack)),

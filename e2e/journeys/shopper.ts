@@ -65,12 +65,11 @@ export class Shopper {
   }
 
   /** The heading of the screen, waited for. */
-  async sees(title: string | RegExp, timeout = 10_000): Promise<void> {
+  async sees(title: string | RegExp): Promise<void> {
     const headings = this.dialog.getByRole('heading', { level: 2 });
     const shown = expect.poll(async () => (await headings.allTextContents()).map(plain).join(' | '), {
       message: 'heading of the screen',
       intervals: [50, 100],
-      timeout,
     });
     await (typeof title === 'string' ? shown.toBe(title) : shown.toMatch(title));
   }

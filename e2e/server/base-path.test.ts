@@ -93,7 +93,7 @@ describe('in a browser, below a base path', () => {
     await dialog.getByRole('option', { name: /USDT.*TRC20/ }).click();
     await dialog.locator('[part~=address] bdi').waitFor();
     await pay();
-    await dialog.getByText(/^Paid/).first().waitFor({ timeout: 60_000 });
+    await dialog.getByText(/^Paid/).first().waitFor({ timeout: 300_000 });
     const outside = requests.filter((path) => !path.startsWith('/crypto/'));
     expect([...new Set(outside)].toSorted()).toEqual(['/', '/checkout']);
     await tab.close();
@@ -112,7 +112,7 @@ describe('in a browser, below a base path', () => {
       await tab.getByRole('option', { name: /USDT.*TRC20/ }).click();
       await tab.locator('[part~=address] bdi').waitFor();
       await pay();
-      await tab.getByText(/^Paid/).first().waitFor({ timeout: 60_000 });
+      await tab.getByText(/^Paid/).first().waitFor({ timeout: 300_000 });
     }
     await tab.close();
   });

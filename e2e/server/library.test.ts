@@ -208,8 +208,8 @@ test('a start has the gateways say what they take, and minds none that can not',
   });
   // Which of the two depends on how busy the machine is.
   await expect
-    .poll(() => warned.join(), { timeout: 30_000 })
+    .poll(() => warned.join())
     .toMatch(/the gateway (did not say what it takes|takes long to say what it takes)/);
-  await expect.poll(() => asked, { timeout: 30_000 }).toContain('GET /v1/currencies');
+  await expect.poll(() => asked).toContain('GET /v1/currencies');
   expect((await paywicket.app.request('/readyz')).status).toBe(200);
 });

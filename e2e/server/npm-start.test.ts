@@ -54,12 +54,12 @@ test('SIGTERM to npm ends the server, and a second start gets the database at on
   const { url, env } = await environment();
   for (let times = 0; times < 2; times += 1) {
     const { child, closed, output } = npmStart(env);
-    await expect.poll(output, { timeout: 30_000 }).toContain(`listening on ${url}`);
+    await expect.poll(output).toContain(`listening on ${url}`);
     expect(output()).not.toContain('a server has the database');
     child.kill('SIGTERM');
     await once(child, 'exit');
     // Without this, a server that npm left behind would be waited for in vain.
-    await expect.poll(() => answers(url), { timeout: 30_000 }).toBe(false);
+    await expect.poll(() => answers(url)).toBe(false);
     await closed;
     expect(output()).toContain('"msg":"stopped"');
   }

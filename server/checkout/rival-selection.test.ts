@@ -5,7 +5,6 @@ import { startWorkbench } from '../testing/workbench.ts';
 
 /** R11: two servers on one PostgreSQL whose shopper selects the same method at both, at the same time. */
 
-const patiently = { timeout: 60_000 };
 const method = 'usdt-tron';
 
 let postgres: PostgresServer;
@@ -74,7 +73,7 @@ async function whileAsked(answer: Script['create']) {
     await asked.passed;
   });
   const outcomes = Promise.allSettled([second, asked.passed.then(() => selections[0])]);
-  await expect.poll(two.refusals, patiently).not.toBe(before);
+  await expect.poll(two.refusals).not.toBe(before);
   admitted.open();
   return { ...two, outcomes: await outcomes };
 }

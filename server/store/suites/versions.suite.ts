@@ -6,7 +6,7 @@ import { openDatabase, type DatabaseLocation } from '../open.ts';
 
 /** R30: only the present version of a checkout can be written, on every database. */
 export function versionsSuite(name: string, fresh: () => Promise<DatabaseLocation>): void {
-  describe(`${name} store: versions`, { timeout: 60_000 }, () => {
+  describe(`${name} store: versions`, () => {
     test('R30: a checkout that has changed since it was read is not overwritten, and nothing is written beside it', async () => {
       const { store, db, write } = await openDatabase(await fresh(), 'test');
       try {

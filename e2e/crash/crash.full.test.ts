@@ -9,7 +9,6 @@ test.each([
   ['PostgreSQL', 'postgres'],
 ] as const)(
   'R57: killed in the middle of its work, the server keeps on %s what it said and loses no coin',
-  { timeout: 180_000 },
   async (_name, store) => {
     const report = await crash({ store, kills, seed: 1 });
     console.log(lineOf(report));
