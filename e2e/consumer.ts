@@ -17,12 +17,29 @@ const Manifest = z.object({
   peerDependencies: z.record(z.string(), z.string()),
 });
 
+/** Options of the compiler. */
+export const onNode = {
+  module: 'nodenext',
+  moduleResolution: 'nodenext',
+  lib: ['ES2023'],
+  types: ['node'],
+  skipLibCheck: true,
+};
+/** As in a worker: no types of Node at all, and the package's own types are looked through. */
+export const inWorkers = {
+  module: 'preserve',
+  moduleResolution: 'bundler',
+  lib: ['ES2023', 'DOM', 'DOM.Iterable'],
+  types: [],
+};
+export const inPages = { ...inWorkers, jsx: 'react-jsx' };
+
 export interface Consumer {
   readonly folder: string;
   /** What would be published. */
   readonly tarball: Buffer;
-  /** Runs a module in the folder and resolves with what it printed. */
-  execute: (code: string) => Promise<string>;
+  /** Runs a module in the folder, of TypeScript too, and resolves with what it printed. */
+  execute: (code: string, env?: Readonly<Record<string, string>>) => Promise<string>;
   /** What the compiler says of a file that uses the package; empty where nothing is wrong. */
   compile: (code: string, options: object) => Promise<string>;
   remove: () => Promise<void>;
@@ -52,10 +69,12 @@ export async function installPacked(): Promise<Consumer> {
   return {
     folder,
     tarball,
-    async execute(code) {
-      const file = join(folder, `run-${(files += 1)}.js`);
+    async execute(code, env = {}) {
+      const file = join(folder, `run-${(files += 1)}.ts`);
       await writeFile(file, code);
-      const { stdout } = await run(process.execPath, ['--no-warnings', file], { cwd: folder });
+      const parameters = ['--no-warnings', '--import', import.meta.resolve('tsx'), file];
+      const options = { cwd: folder, env: { ...process.env, ...env } };
+      const { stdout } = await run(process.execPath, parameters, options);
       return stdout.trim();
     },
     async compile(code, options) {

@@ -9,7 +9,7 @@ import { Ajv } from 'ajv';
 import schema from 'custom-elements-manifest/schema.json' with { type: 'json' };
 import { publint } from 'publint';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Consumer, installPacked } from './consumer.ts';
+import { type Consumer, inPages, installPacked, inWorkers, onNode } from './consumer.ts';
 
 let consumer: Consumer;
 
@@ -22,21 +22,6 @@ afterAll(async () => consumer.remove());
 const packed = async (path: string) =>
   readFile(join(consumer.folder, 'node_modules/paywicket', path), 'utf8');
 
-const onNode = {
-  module: 'nodenext',
-  moduleResolution: 'nodenext',
-  lib: ['ES2023'],
-  types: ['node'],
-  skipLibCheck: true,
-};
-/** As in a worker: no types of Node at all, and the package's own types are looked through. */
-const inWorkers = {
-  module: 'preserve',
-  moduleResolution: 'bundler',
-  lib: ['ES2023', 'DOM', 'DOM.Iterable'],
-  types: [],
-};
-const inPages = { ...inWorkers, jsx: 'react-jsx' };
 const inPreact = { ...inPages, jsxImportSource: 'preact', skipLibCheck: true };
 
 describe('types', () => {

@@ -1,4 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import type { Checkout } from '../contract/checkout.ts';
+import type { EventType } from '../contract/webhooks.ts';
 
 /**
  * For those who receive webhooks: whether a message is genuine, by Standard Webhooks. Needs nothing but Node.
@@ -8,16 +10,21 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
  */
 
 /** What a webhook says. The same `id` may come again: answer 2xx and do nothing the second time. */
-export interface WebhookEvent {
+export type WebhookEvent = {
   /** `evt_…` */
   readonly id: string;
-  /** Such as `checkout.paid`. */
-  readonly type: string;
   /** When it happened, RFC 3339. */
   readonly timestamp: string;
-  /** The object as it was then. Its `version` says which of two messages is newer. */
-  readonly data: unknown;
-}
+} & (
+  | {
+      /** Such as `checkout.paid`. */
+      readonly type: CheckoutEventType;
+      /** The checkout as it was then. Its `version` says which of two messages is newer. */
+      readonly data: Checkout;
+    }
+  | { readonly type: Exclude<EventType, CheckoutEventType>; readonly data: unknown }
+);
+type CheckoutEventType = Extract<EventType, `checkout.${string}`>;
 
 /** Answer 400 and do nothing. The message says what is wrong with the request, or with how `verifyWebhook` is called. */
 export class WebhookVerificationError extends Error {
@@ -61,8 +68,8 @@ export function verifyWebhook(
     return given.some((signature) => isSame(signature, `v1,${expected}`));
   });
   if (!genuine) throw new WebhookVerificationError('no signature is by this secret');
-  const { type, timestamp, data } = JSON.parse(text) as Omit<WebhookEvent, 'id'>;
-  return { id, type, timestamp, data };
+  const { type, timestamp, data } = JSON.parse(text) as WebhookEvent;
+  return { id, type, timestamp, data } as WebhookEvent;
 }
 
 function header(headers: WebhookHeaders, name: string): string {

@@ -1,0 +1,256 @@
+/**
+ * Every code block of every README is run: shell as it stands (but for downloads), TypeScript type-checked and executed
+ * by somebody who installed the package, pages in Chromium, all against a running server. A block without a run fails.
+ */
+import { serve, type ServerType } from '@hono/node-server';
+import { type Browser, chromium, type Page } from '@playwright/test';
+import { Hono } from 'hono';
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { Webhook } from 'standardwebhooks';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startStack, type Stack } from '../../demo/stack.ts';
+import { type Consumer, inPages, installPacked, onNode } from '../consumer.ts';
+import { readBlocks, type Block } from './blocks.ts';
+import { runShell } from './shell.ts';
+
+const webhookSecret = `whsec_${Buffer.from('a secret of thirty-two characters').toString('base64')}`;
+const simulators = new URL('../../demo/simulators/', import.meta.url);
+
+let consumer: Consumer;
+let stack: Stack;
+let shop: ServerType;
+let shopUrl = '';
+let browser: Browser;
+/** What the shop's page holds. */
+let html = '';
+/** Of servers that blocks start: they ask nobody for rates. */
+const settings = fileURLToPath(new URL('settings.json', import.meta.url));
+
+beforeAll(async () => {
+  await new Promise<void>((listening) => {
+    shop = serve({ fetch: createShop().fetch, hostname: '127.0.0.1', port: 0 }, ({ port }) => {
+      shopUrl = `http://127.0.0.1:${port}`;
+      listening();
+    });
+  });
+  const links = { tshirt: { name: 'T-shirt', amount: '24.00', currency: 'USD' } };
+  stack = await startStack({ config: { links }, serverEnv: { PAYWICKET_ORIGINS: shopUrl } });
+  consumer = await installPacked();
+  const { CHROMIUM_PATH: executablePath = '', CHROMIUM_ARGUMENTS: args = '' } = process.env;
+  browser = await chromium.launch({ executablePath, args: args.split(' ') });
+});
+afterAll(async () => {
+  await browser.close();
+  await consumer.remove();
+  await stack.close();
+  shop.close();
+});
+
+const createShop = (): Hono =>
+  new Hono()
+    .get('/', (c) => c.html(`<!doctype html><html lang="en"><title>Shop</title><body>${html}</body></html>`))
+    .post('/checkout/crypto', async (c) => c.json(await createCheckout()))
+    .post('/api/checkout', async (c) => c.json(await createCheckout()))
+    .get('/browser/:file{.+}', async (c) => {
+      const file = await readFile(new URL(`../../dist/browser/${c.req.param('file')}`, import.meta.url));
+      return c.body(file, 200, { 'Content-Type': 'text/javascript' });
+    });
+
+const secretKey = (): string => stack.secrets['PAYWICKET_SECRET_KEY'] ?? '';
+
+async function createCheckout(): Promise<{ sessionToken: string }> {
+  const answer = await fetch(`${stack.serverUrl}/v1/checkouts`, {
+    method: 'POST',
+    headers: { Authorization: `Bearer ${secretKey()}`, 'Content-Type': 'application/json' },
+    body: JSON.stringify({ amount: '49.90', currency: 'USD' }),
+  });
+  return (await answer.json()) as { sessionToken: string };
+}
+
+/** The block with the addresses and secrets of this run. */
+async function local(code: string): Promise<string> {
+  const { sessionToken } = await createCheckout();
+  return code
+    .replaceAll(/https:\/\/pay\.shop\.example|http:\/\/127\.0\.0\.1:8787/g, stack.serverUrl)
+    .replaceAll('http://127.0.0.1:4413', stack.simulatorUrl)
+    .replaceAll('sk_test_…', secretKey())
+    .replaceAll('whsec_…', webhookSecret)
+    .replaceAll('cs_…', sessionToken);
+}
+
+interface Typed {
+  /** What the block takes for granted. */
+  readonly before?: string;
+  /** Prints what it made. */
+  readonly after?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly prints: RegExp;
+}
+
+async function runTyped({ code }: Block, { before = '', after = '', env = {}, prints }: Typed) {
+  const whole = [before, await local(code), after, 'export {};'].join('\n');
+  expect(await consumer.compile(whole, { ...onNode, allowImportingTsExtensions: true })).toBe('');
+  expect(await consumer.execute(whole, { PAYWICKET_SECRET_KEY: secretKey(), ...env })).toMatch(prints);
+}
+
+/** A message of the server about a checkout that is paid. */
+function aWebhook(): string {
+  const id = 'evt_1';
+  const data = { status: 'paid', exception: null, reference: 'order-1' };
+  const body = JSON.stringify({ type: 'checkout.paid', timestamp: new Date().toISOString(), data });
+  const at = new Date();
+  const headers = {
+    'webhook-id': id,
+    'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),
+    'webhook-signature': new Webhook(webhookSecret).sign(id, at, body),
+  };
+  return `const body = ${JSON.stringify(body)};\nconst headers = ${JSON.stringify(headers)};`;
+}
+
+async function runPage(content: string, act: (page: Page) => Promise<unknown> = async () => {}) {
+  html = content;
+  const page = await browser.newPage();
+  try {
+    await page.goto(shopUrl);
+    await act(page);
+    await page
+      .locator('paywicket-checkout')
+      .getByRole('heading', { name: /^Choose/ })
+      .waitFor({ timeout: 0 });
+  } finally {
+    await page.close();
+  }
+}
+
+const compilesInPages = async (code: string): Promise<void> =>
+  expect(await consumer.compile(`import 'paywicket';\n${code}`, inPages)).toBe('');
+
+/** How a block is run, by its file and something that is in it. */
+const runs: readonly [file: string, part: string, run: (block: Block) => Promise<unknown>][] = [
+  [
+    'README.md',
+    'paywicket.checkouts.create',
+    async (block) => runTyped(block, { after: 'console.log(id, sessionToken);', prints: /^chk_\S+ cs_\S+$/ }),
+  ],
+  [
+    'README.md',
+    'verifyWebhook',
+    async (block) =>
+      runTyped(block, {
+        before: `${aWebhook()}\nconst ship = async (reference: string | null) => console.log(reference);`,
+        env: { PAYWICKET_WEBHOOK_SECRET: webhookSecret },
+        prints: /^order-1$/,
+      }),
+  ],
+  [
+    'README.md',
+    '<paywicket-button',
+    async ({ code }) => runPage(await local(code), async (page) => page.locator('paywicket-button').click()),
+  ],
+  [
+    'server/OPERATIONS.md',
+    'verifyWebhook',
+    async (block) =>
+      runTyped(block, {
+        before: `${aWebhook()}
+          const request = new Request('http://127.0.0.1/', { method: 'POST', headers, body });
+          const settle = async (checkout: { status: string }) => console.log(checkout.status);`,
+        prints: /^paid$/,
+      }),
+  ],
+  [
+    'server/OPERATIONS.md',
+    'paywicket.checkouts.get',
+    async (block) =>
+      runTyped(block, {
+        after: 'console.log(status, exception, sessionToken.length > 0, PaywicketError.name);',
+        prints: /^open null true PaywicketError$/,
+      }),
+  ],
+  [
+    'server/OPERATIONS.md',
+    '"$schema"',
+    async ({ code }) =>
+      consumer.execute(`import { readConfig } from 'paywicket/server'; readConfig({}, '.', ${code});`),
+  ],
+  [
+    'server/OPERATIONS.md',
+    'createPaywicket()',
+    async (block) =>
+      runTyped(block, {
+        before: `import { Hono } from 'hono';
+          import type { RequestListener } from 'node:http';
+          const app = Object.assign(new Hono(), { use: (listener: RequestListener) => console.log(listener.length) });`,
+        after: `const answers = [await app.request('/paywicket.js'), await GET(new Request('http://127.0.0.1/paywicket.js'))];
+          console.log(...answers.map(({ status }) => status));
+          await paywicket.stop();`,
+        env: { DATABASE_URL: `sqlite:${consumer.folder}/paywicket.db`, PAYWICKET_CONFIG: settings },
+        prints: /200 200$/m,
+      }),
+  ],
+  ...['NovaPay', 'NordPay', 'NoxPay', 'NovaX', 'NuxPay'].map((name): (typeof runs)[number] => [
+    'demo/simulators/README.md',
+    `start${name}Simulator(`,
+    async (block) => {
+      const id = name.toLowerCase();
+      const source = new URL(`${id}/simulator.ts`, simulators).pathname;
+      await runTyped(block, {
+        before: `import { randomUUID } from 'node:crypto'; import { start${name}Simulator } from '${source}';`,
+        after: `console.log(${id}.url); await ${id}.close();`,
+        prints: /^http:\/\/127\.0\.0\.1:\d+$/,
+      });
+    },
+  ]),
+  [
+    'widget/README.md',
+    'data-paywicket-link',
+    async ({ code }) => {
+      for (const control of ['a', 'form button', 'paywicket-button'])
+        await runPage(await local(code), async (page) => page.locator(control).first().click());
+    },
+  ],
+  [
+    'widget/README.md',
+    'window.Paywicket',
+    async ({ code }) => {
+      await compilesInPages(code);
+      const loader = `<script src="${stack.serverUrl}/paywicket.js" defer></script>`;
+      await runPage(`<script>${await local(code)}</script>${loader}`);
+    },
+  ],
+  [
+    'widget/README.md',
+    'loadPaywicket',
+    async ({ code }) => {
+      await compilesInPages(code);
+      const imports = JSON.stringify({ imports: { paywicket: '/browser/index.js' } });
+      const module = `<script type="module">${await local(code)}</script>`;
+      await runPage(`<script type="importmap">${imports}</script>${module}`);
+    },
+  ],
+];
+
+async function run(block: Block): Promise<void> {
+  const { file, line, language, code, name } = block;
+  if (language === 'sh') return runShell(await local(code), stack, settings);
+  const found = runs.filter(([path, part]) => path === file && code.includes(part));
+  if (found.length !== 1)
+    throw new Error(
+      `${name} (line ${line}) has ${found.length} runs in e2e/readme/readme.full.test.ts, not one.`,
+    );
+  await found[0]?.[2](block);
+}
+
+const blocks = await readBlocks();
+
+test.each(blocks.map((block) => [block.name, block] as const))('%s', async (_name, block) =>
+  expect(run(block)).resolves.toBeUndefined(),
+);
+
+test('no run is left of a block that is gone', () => {
+  const unused = runs.filter(
+    ([path, part]) => !blocks.some(({ file, code }) => file === path && code.includes(part)),
+  );
+  expect(unused.map(([path, part]) => `${path}: ${part}`)).toEqual([]);
+});

@@ -1,0 +1,103 @@
+/** Runs the shell blocks of the READMEs, by `bash` in the repository. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect } from 'vitest';
+import type { Stack } from '../../demo/stack.ts';
+
+const repository = fileURLToPath(new URL('../../', import.meta.url));
+
+/**
+ * What a block's commands are here. `npm ci` checks the lockfile and writes nothing. What these tests run in was built, and
+ * is not built again. Tests do not run themselves: an unknown suite is refused. A server is ended once it is ready.
+ */
+const commands = `
+set -euo pipefail
+npm() {
+  case "$*" in
+    ci) command npm ci --dry-run --offline --ignore-scripts ;;
+    'run build') test -f dist/server/main.js ;;
+    test) test "$(command npm test -- nothing 2>&1 | grep -c '^No suite nothing')" = 1 ;;
+    # Would take the pictures anew.
+    'run pictures') command npm run pictures -- --list ;;
+    start) until_ready 'listening on' ;;
+    'run demo') until_ready 'Ctrl-C' demo ;;
+    *) echo "npm $* has no run in e2e/readme/shell.ts"; return 1 ;;
+  esac
+}
+until_ready() {
+  local log="$FOLDER/log"
+  if [ "\${2-}" = demo ]; then command npm run demo > "$log" 2>&1 & else command npm start > "$log" 2>&1 & fi
+  local process=$!
+  until grep -q "$1" "$log"; do
+    kill -0 $process || { cat "$log"; return 1; }
+    sleep 0.1
+  done
+  kill $process
+  wait $process || true
+  cat "$log"
+}
+curl() { command curl --fail-with-body "$@"; }
+`;
+
+/**
+ * @param code With the addresses of this run in it.
+ * @param settings File of a server that the block starts.
+ */
+export async function runShell(code: string, stack: Stack, settings: string): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'paywicket-readme-'));
+  const payment = code.includes('/ID/') ? await openPayment(stack) : '';
+  const child = spawn('bash', ['-c', commands + code.replaceAll('/ID/', `/${payment}/`)], {
+    cwd: repository,
+    env: {
+      PATH: process.env['PATH'],
+      HOME: process.env['HOME'],
+      FOLDER: folder,
+      PORT: String(await freePort()),
+      DATABASE_URL: `sqlite:${join(folder, 'paywicket.db')}`,
+      NOVAPAY_BASE_URL: stack.simulatorUrl,
+      PAYWICKET_CONFIG: settings,
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (text: string) => (output += text));
+  const [exit] = (await once(child, 'close')) as [number | null];
+  await rm(folder, { recursive: true });
+  expect(exit, output).toBe(0);
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
+/** @returns The id of a payment at NovaPay that waits for its coins. */
+async function openPayment({ serverUrl, simulatorUrl, secrets }: Stack): Promise<string> {
+  const post = async (path: string, token: string, body: object) => {
+    const answer = await fetch(serverUrl + path, {
+      method: 'POST',
+      headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    expect(answer.ok, path).toBe(true);
+    return (await answer.json()) as { sessionToken: string };
+  };
+  const price = { amount: '24.00', currency: 'USD' };
+  const { sessionToken } = await post('/v1/checkouts', secrets['PAYWICKET_SECRET_KEY'] ?? '', price);
+  await post('/v1/session/method', sessionToken, { method: 'usdt-tron' });
+  const { data } = (await (await fetch(`${simulatorUrl}/control/payments`)).json()) as {
+    data: readonly { id: string }[];
+  };
+  return data[0]?.id ?? '';
+}
