@@ -73,7 +73,7 @@ const sound: Tables = {
   said: [{ checkout_id, command: 'refresh', total: 1 }],
 };
 
-function told(changes: { version?: number; paid?: boolean; answered?: number; sent?: number } = {}) {
+function memories(changes: { version?: number; paid?: boolean; answered?: number; sent?: number } = {}) {
   const memory = new Memory(checkout_id, 'cs_1');
   const { version = 5, paid = true, answered = 1, sent = 1 } = changes;
   Object.assign(memory, { version, paid });
@@ -83,10 +83,12 @@ function told(changes: { version?: number; paid?: boolean; answered?: number; se
 }
 
 test('a sound database has no fault', () => {
-  expect(auditTables(sound, told())).toEqual([]);
-  expect(auditTables({ ...sound, events: [handedOut], outbox: [{ total: 0 }] }, told())).toEqual([]);
-  const toNobody = { ...event, event_id: null, endpoints: 0 };
-  expect(auditTables({ ...sound, events: [toNobody], outbox: [{ total: 0 }] }, told())).toEqual([]);
+  expect(auditTables(sound, memories())).toEqual([]);
+  expect(auditTables({ ...sound, events: [handedOut], outbox: [{ total: 0 }] }, memories())).toEqual([]);
+  const withoutEndpoints = { ...event, event_id: null, endpoints: 0 };
+  expect(auditTables({ ...sound, events: [withoutEndpoints], outbox: [{ total: 0 }] }, memories())).toEqual(
+    [],
+  );
 });
 
 const checkout = (changes: Row): Partial<Tables> => ({
@@ -104,24 +106,16 @@ test.each<[string, Partial<Tables>, RegExp]>([
     { transactions: [{ ...transaction, payment_id: 'pay_9' }] },
     /another checkout/,
   ],
-  [
-    'a status that nobody was told of',
-    { events: [], outbox: [{ total: 0 }] },
-    /nobody was told that it is paid/,
-  ],
-  [
-    'an exception that nobody was told of',
-    checkout({ exceptions: '["late"]' }),
-    /told that it is late_payment/,
-  ],
-  ['an event twice', { events: [event, event], outbox: [{ total: 2 }] }, /an event was told twice/],
+  ['a status without an event', { events: [], outbox: [{ total: 0 }] }, /no event says that it is paid/],
+  ['an exception without an event', checkout({ exceptions: '["late"]' }), /says that it is late_payment/],
+  ['an event twice', { events: [event, event], outbox: [{ total: 2 }] }, /an event is stored twice/],
   [
     'paid twice',
     { events: [event, { ...event, id: 'evt_2', version: 5, data: '{"version":5}' }], outbox: [{ total: 2 }] },
-    /paid was told twice/,
+    /paid is stored twice/,
   ],
   [
-    'an event that nobody delivers',
+    'an event without a delivery',
     { events: [{ ...event, event_id: null }], outbox: [{ total: 0 }] },
     /neither in the outbox nor on its way/,
   ],
@@ -164,25 +158,29 @@ test.each<[string, Partial<Tables>, RegExp]>([
     { payments: [{ ...payment, status: 'failed', address: '', failure_code: 'create_unknown' }] },
     /a payment that failed is shown/,
   ],
-  ['a checkout that is lost', { checkouts: [] }, /chk_1 was told and is not stored/],
-  ['a status that was told otherwise', checkout({ status: 'open' }), /it was told to be paid/],
+  ['a checkout that is lost', { checkouts: [] }, /chk_1 was answered and is not stored/],
+  ['a status that was answered otherwise', checkout({ status: 'open' }), /it was answered as paid/],
 ])('%s is a fault', (_name, changes, fault) => {
-  expect(auditTables({ ...sound, ...changes }, told()).join('\n')).toMatch(fault);
+  expect(auditTables({ ...sound, ...changes }, memories()).join('\n')).toMatch(fault);
 });
 
 test.each([
-  ['a version that was told and is gone', told({ version: 6 }), /version 6 was told, 5 is stored/],
-  ['a command that was answered and is gone', told({ answered: 2, sent: 2 }), /2 answered, 1 stored/],
+  [
+    'a version that was answered and is gone',
+    memories({ version: 6 }),
+    /version 6 was answered, 5 is stored/,
+  ],
+  ['a command that was answered and is gone', memories({ answered: 2, sent: 2 }), /2 answered, 1 stored/],
   [
     'a command that is there more often than it was sent',
-    told({ answered: 0, sent: 0 }),
+    memories({ answered: 0, sent: 0 }),
     /0 sent, 0 answered, 1 stored/,
   ],
 ])('%s is a fault', (_name, memories, fault) => {
   expect(auditTables(sound, memories).join('\n')).toMatch(fault);
 });
 
-test('a version that was told to look otherwise is a fault, and so is one that goes back', () => {
+test('a version that was answered with other contents is a fault, and so is one that goes back', () => {
   const view = {
     id: checkout_id,
     status: 'open',
@@ -196,7 +194,7 @@ test('a version that was told to look otherwise is a fault, and so is one that g
   expect(memory.learn(paid, 0)).toEqual([]);
   expect(memory.learn(paid, 2)).toEqual([]);
   expect(memory.learn({ ...paid, amountPaid: '1' }, 2)).toHaveLength(1);
-  expect(memory.learn({ ...paid, version: 1 }, 2)).toEqual(['version 2 was told, and then 1']);
+  expect(memory.learn({ ...paid, version: 1 }, 2)).toEqual(['version 2 was answered, and then 1']);
 });
 
 test('what counts as delivered and never came is a fault', () => {

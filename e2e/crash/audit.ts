@@ -1,4 +1,4 @@
-import { cents, scaled } from './coins.ts';
+import { cents, scaled } from './wallets.ts';
 import type { Database, Row } from './database.ts';
 import { commands, type Command, type Memory } from './memory.ts';
 import type { Shop } from './shoppers.ts';
@@ -15,7 +15,7 @@ const statements = {
   transactions:
     'select provider, key, checkout_id, payment_id, method, amount, status, source from transactions',
   ledger: 'select checkout_id, payment_id, kind, amount, value, provider_reference from ledger',
-  // On its way to every endpoint that is told of it, or still ahead of that. Without endpoints there is nobody to tell.
+  // On its way to every endpoint that takes it, or not handed out yet. Without endpoints nothing is delivered.
   events: `select e.id, e.subject as checkout_id, e.type, e.version, e.data, o.event_id,
     (select count(*) from webhook_endpoints) as endpoints,
     (select count(*) from deliveries d where d.event_id = e.id and d.state in ('waiting', 'delivered')) as deliveries,
@@ -61,7 +61,7 @@ export function auditTables(tables: Tables, memories: ReadonlyMap<string, Memory
     ].map((fault) => `${id}: ${fault}`);
   });
   const stored = new Set(tables.checkouts.map((row) => text(row, 'id')));
-  for (const id of memories.keys()) if (!stored.has(id)) faults.push(`${id} was told and is not stored`);
+  for (const id of memories.keys()) if (!stored.has(id)) faults.push(`${id} was answered and is not stored`);
   const keys = tables.transactions.map((row) => `${text(row, 'provider')} ${text(row, 'key')}`);
   if (new Set(keys).size !== keys.length) faults.push('a transaction is stored twice');
   const waiting = tables.events.filter((row) => row['event_id'] !== null);
@@ -138,14 +138,14 @@ function auditEvents(checkout: Row, { events }: Part): string[] {
     ...exceptions.map((kind) => (kind === 'late' ? 'late_payment' : kind)),
   ];
   return [
-    ...(unique.size === events.length ? [] : ['an event was told twice']),
-    ...(types.filter((type) => type === 'checkout.paid').length <= 1 ? [] : ['paid was told twice']),
+    ...(unique.size === events.length ? [] : ['an event is stored twice']),
+    ...(types.filter((type) => type === 'checkout.paid').length <= 1 ? [] : ['paid is stored twice']),
     ...needed
       .filter((name) => !types.includes(`checkout.${name}`))
-      .map((name) => `nobody was told that it is ${name}`),
+      .map((name) => `no event says that it is ${name}`),
     ...events
       .filter((row) => row['event_id'] === null && number(row, 'deliveries') !== number(row, 'endpoints'))
-      .map((row) => `${text(row, 'type')} is neither in the outbox nor on its way to all who are told`),
+      .map((row) => `${text(row, 'type')} is neither in the outbox nor on its way to every endpoint`),
     ...events
       .filter((row) => row['event_id'] !== null && number(row, 'deliveries') > 0)
       .map((row) => `${text(row, 'type')} is in the outbox and was handed out all the same`),
@@ -212,8 +212,8 @@ function auditMemory(checkout: Row, { said }: Part, memory: Memory | undefined):
       : [`${command}: ${sent} sent, ${answered} answered, ${stored} stored`];
   });
   if (number(checkout, 'version') < memory.version)
-    faults.push(`version ${memory.version} was told, ${text(checkout, 'version')} is stored`);
-  if (memory.paid && checkout['status'] !== 'paid') faults.push('it was told to be paid');
+    faults.push(`version ${memory.version} was answered, ${text(checkout, 'version')} is stored`);
+  if (memory.paid && checkout['status'] !== 'paid') faults.push('it was answered as paid');
   return faults;
 }
 

@@ -17,6 +17,6 @@ test.each([
     // It hurt, and there was something to lose.
     expect(report.awaited + report.beforeEffect + report.afterEffect).toBeGreaterThan(0);
     expect(report.compared).toBeGreaterThan(0);
-    expect(report.told).toBeGreaterThan(0);
+    expect(report.delivered).toBeGreaterThan(0);
   },
 );

@@ -2,10 +2,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { startStack, type Stack } from '../../demo/stack.ts';
 import { auditAnswers, auditDelivered, auditDeposits, auditTables, read } from './audit.ts';
 import { openDatabases, type Database, type StoreName } from './database.ts';
-import { Hooks } from './hooks.ts';
+import { WebhookReceiver } from './webhook-receiver.ts';
 import { Random } from './random.ts';
 import { Shop } from './shoppers.ts';
-import { Valve, type Hold } from './valve.ts';
+import { GatewayProxy, type Hold } from './gateway-proxy.ts';
 
 export interface CrashOptions {
   readonly store: StoreName;
@@ -31,7 +31,7 @@ export interface CrashReport {
   answers: number;
   compared: number;
   /** Events that reached the merchant. */
-  told: number;
+  delivered: number;
   readonly faults: string[];
 }
 
@@ -50,7 +50,7 @@ const killsOfOne = 25;
 /** Most that a server is given to do some work in before it is hit, in milliseconds. */
 const warmUp = 5_000;
 /** A point that is not reached so soon is not waited for, in milliseconds. */
-const patience = 2_000;
+const timeoutMs = 2_000;
 
 /** Kills a real server again and again in the middle of its work, and audits after each kill what is left. */
 export async function crash(options: CrashOptions): Promise<CrashReport> {
@@ -67,7 +67,7 @@ export async function crash(options: CrashOptions): Promise<CrashReport> {
     deposits: 0,
     answers: 0,
     compared: 0,
-    told: 0,
+    delivered: 0,
     faults: [],
   };
   const databases = await openDatabases(store);
@@ -97,13 +97,13 @@ export function lineOf({
   afterEffect,
   ...rest
 }: CrashReport): string {
-  const { awaited, checkouts, deposits, answers, compared, told, faults } = rest;
+  const { awaited, checkouts, deposits, answers, compared, delivered, faults } = rest;
   return [
     `${store}: ${kills} kills`,
     `${inTransaction ?? 'an unknown number'} in an open transaction`,
     `${beforeEffect + afterEffect} in an open gateway call (${beforeEffect} before, ${afterEffect} after its effect)`,
     `${awaited} with an answer awaited`,
-    `${checkouts} checkouts, ${deposits} deposits, ${answers} answers kept, ${compared} compared, ${told} events told`,
+    `${checkouts} checkouts, ${deposits} deposits, ${answers} answers checked, ${compared} compared, ${delivered} events delivered`,
     `${faults.length} faults`,
   ].join('; ');
 }
@@ -115,20 +115,20 @@ async function crashOne(
   report: CrashReport,
   until: number,
 ): Promise<void> {
-  const valve = await Valve.open();
-  const hooks = await Hooks.open();
+  const proxy = await GatewayProxy.open();
+  const receiver = await WebhookReceiver.open();
   const stack = await startStack({
     stepMs: 150,
     serverEnv: {
       DATABASE_URL: database.url,
-      NOVAPAY_BASE_URL: valve.url,
+      NOVAPAY_BASE_URL: proxy.url,
       PAYWICKET_POLL_SECONDS: '0.2',
-      PAYWICKET_WEBHOOK_URL: hooks.url,
-      PAYWICKET_WEBHOOK_SECRET: hooks.secret,
+      PAYWICKET_WEBHOOK_URL: receiver.url,
+      PAYWICKET_WEBHOOK_SECRET: receiver.secret,
     },
     config: { limits: { selectionsPerMinute: 1000, paymentsPerCheckout: 100 } },
   });
-  valve.target = stack.simulatorUrl;
+  proxy.target = stack.simulatorUrl;
   const secretKey = stack.secrets['PAYWICKET_SECRET_KEY'] ?? '';
   const shop = new Shop({ serverUrl: stack.serverUrl, simulatorUrl: stack.simulatorUrl, secretKey, random });
   const served = Array.from({ length: shoppers }, () => shop.serve());
@@ -137,14 +137,14 @@ async function crashOne(
     shop.open();
     for (let left = kills; left > 0 && report.faults.length === 0 && performance.now() < until; left -= 1) {
       const point = points[report.kills % points.length] ?? 'any time';
-      await reach(point, { valve, shop, random, stack, database });
-      await kill({ valve, shop, stack, database }, report);
+      await reach(point, { proxy, shop, random, stack, database });
+      await kill({ proxy, shop, stack, database }, report);
       await stack.server.start();
       const tables = await read(database);
       if (report.store === 'sqlite' && tables.payments.some(({ status }) => status === 'creating'))
         found(['a payment is left to be created by a process that is no more']);
       found(auditTables(tables, shop.memories));
-      found([...auditDelivered(tables, hooks.taken), ...hooks.faults.splice(0)]);
+      found([...auditDelivered(tables, receiver.taken), ...receiver.faults.splice(0)]);
       found(await auditDeposits(tables, shop, false));
       const { faults, compared } = await auditAnswers(database, shop, [...shop.memories.values()].slice(-20));
       report.compared += compared;
@@ -157,20 +157,20 @@ async function crashOne(
     found(shop.faults);
   } finally {
     shop.end();
-    valve.release();
+    proxy.release();
     await Promise.all(served);
     report.answers += shop.answers;
     report.checkouts += shop.memories.size;
-    report.told += hooks.taken.size;
+    report.delivered += receiver.taken.size;
     await stack.close();
-    await valve.close();
-    await hooks.close();
+    await proxy.close();
+    await receiver.close();
     await database.close();
   }
 }
 
 interface Scene {
-  readonly valve: Valve;
+  readonly proxy: GatewayProxy;
   readonly shop: Shop;
   readonly stack: Stack;
   readonly database: Database;
@@ -179,14 +179,14 @@ interface Scene {
 /** Waits for a moment in which it hurts, and stops the server there. */
 async function reach(
   point: (typeof points)[number],
-  { random, valve, shop, stack, database }: Scene & { readonly random: Random },
+  { random, proxy, shop, stack, database }: Scene & { readonly random: Random },
 ): Promise<void> {
   const { pid } = stack.server;
   let deadline = performance.now() + warmUp;
   const warm = shop.answers + random.below(16);
   while (shop.answers < warm && performance.now() < deadline) await pause(5);
-  deadline = performance.now() + patience;
-  if (point === 'gateway') await Promise.race([valve.caught(random.of(holds)), pause(patience)]);
+  deadline = performance.now() + timeoutMs;
+  if (point === 'gateway') await Promise.race([proxy.caught(random.of(holds)), pause(timeoutMs)]);
   if (point === 'gateway' || point === 'any time') await pause(random.below(100));
   if (point === 'answer') {
     while (shop.waiting === 0 && performance.now() < deadline) await pause(1);
@@ -202,18 +202,18 @@ async function reach(
 }
 
 /** The server stands still: what it was doing can be looked at. Then it is gone. */
-async function kill({ valve, shop, stack, database }: Scene, report: CrashReport): Promise<void> {
+async function kill({ proxy, shop, stack, database }: Scene, report: CrashReport): Promise<void> {
   const open = await database.inTransaction(stack.server.pid);
   if (open === null) report.inTransaction = null;
   else if (open && report.inTransaction !== null) report.inTransaction += 1;
-  const { calls } = valve;
+  const { calls } = proxy;
   if (calls.includes('before its effect')) report.beforeEffect += 1;
   else if (calls.length > 0) report.afterEffect += 1;
   if (shop.waiting > 0) report.awaited += 1;
   report.kills += 1;
   shop.shut();
   await stack.server.kill('SIGKILL');
-  valve.release();
+  proxy.release();
 }
 
 /** The end of a database: all coins arrive, every gateway is asked, and then nothing may be missing. */

@@ -1,13 +1,13 @@
 /**
- * `npm run test:campaign`: the long form of what `npm test` runs shortly. By default 10,000 lives of a checkout and as
- * many pairs of orders, and 500 kills for each store.
+ * `npm run test:campaign`: the long form of the model tests and the kills. By default 10,000 sequences of steps and as many
+ * pairs of orders, and 500 kills for each store.
  *
  * `--runs 10000 --kills 1000 --minutes 30 --seed 1`: `kills` is for all stores together; after `minutes` no further
  * kill begins. The seed is random unless given.
  */
 import { parseArgs } from 'node:util';
 import { crash, lineOf } from './crash.ts';
-import { playLives, playOrders } from './lives.ts';
+import { checkOrders, checkSequences } from './model-tests.ts';
 
 const { values } = parseArgs({
   options: {
@@ -28,11 +28,11 @@ if ([runs, kills, minutes, seed].some((value) => !(value >= 0))) {
 console.log(`seed ${seed}`);
 const until = performance.now() + minutes * 60_000;
 if (runs > 0) {
-  playOrders({ numRuns: runs, seed });
+  checkOrders({ numRuns: runs, seed });
   console.log(`model: ${runs} sets of news in two orders each, the same end`);
-  const tally = playLives({ numRuns: runs, seed });
+  const tally = checkSequences({ numRuns: runs, seed });
   const steps = [...tally.values()].reduce((total, count) => total + count, 0);
-  console.log(`model: ${runs} lives of a checkout, ${steps} things seen, 0 rules broken`);
+  console.log(`model: ${runs} sequences of steps, ${steps} things seen, 0 rules broken`);
   console.log([...tally].map(([name, count]) => `${name} ${count}`).join(', '));
 }
 const reports = await Promise.all(

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What the campaign was told: every answer of the server with 2xx is a promise that has to outlive it. */
+/** What clients were answered: every answer of the server with 2xx is a promise that has to outlive it. */
 
 const payment = z.looseObject({
   id: z.string(),
@@ -43,11 +43,11 @@ const isCheckout = (view: Checkout | Session): view is Checkout => Array.isArray
 const paymentsOf = (view: Checkout | Session): readonly z.infer<typeof payment>[] =>
   isCheckout(view) ? view.payments : view.payment === null ? [] : [view.payment];
 
-/** One checkout as it was told. */
+/** One checkout as clients saw it. */
 export class Memory {
   readonly id: string;
   readonly token: string;
-  /** The highest version that somebody was told. */
+  /** The highest version in an answer. */
   version = 0;
   paid = false;
   readonly payments = new Map<string, { readonly address: string; readonly amount: string }>();
@@ -66,12 +66,12 @@ export class Memory {
   }
 
   /**
-   * Takes in an answer and says what is wrong with it. `floor`: the highest version that was told before the question
+   * Takes in an answer and says what is wrong with it. `floor`: the highest version that was answered before the question
    * was asked.
    */
   learn(view: Checkout | Session, floor: number): string[] {
     const faults: string[] = [];
-    if (view.version < floor) faults.push(`version ${floor} was told, and then ${view.version}`);
+    if (view.version < floor) faults.push(`version ${floor} was answered, and then ${view.version}`);
     const kind = isCheckout(view) ? 'merchant' : 'shopper';
     // Time and the methods on offer are of the moment, not of the version.
     const { serverTime: _time, methods: _methods, sessionToken: _token, url: _url, ...lasting } = view;
@@ -94,11 +94,11 @@ export class Memory {
     return faults;
   }
 
-  /** Of the whole checkout as a merchant sees it now: what was told and is not there any more. */
+  /** Of the whole checkout as a merchant sees it now: what was answered and is not there any more. */
   missing({ payments }: Checkout): string[] {
     const held = new Set(payments.map(({ id }) => id));
     return [...this.payments.keys()]
       .filter((id) => !held.has(id))
-      .map((id) => `payment ${id} was told and is lost`);
+      .map((id) => `payment ${id} was answered and is lost`);
   }
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { playLives, playOrders } from './lives.ts';
+import { checkSequences, checkOrders } from './model-tests.ts';
 
 /** A few hundred runs, always the same ones; `npm run test:campaign` plays others, and many more. */
 const seed = 20;
@@ -11,12 +11,12 @@ const everything = [
   'checkout.underpaid checkout.overpaid checkout.late_payment checkout.wrong_asset checkout.reversed checkout.reported',
 ].flatMap((line) => line.split(' '));
 
-test('R25: final news in any order, told twice, ends in the same money', () => {
-  expect(() => playOrders({ numRuns: 80, seed })).not.toThrow();
+test('R25: final news in any order, each twice, ends in the same money', () => {
+  expect(() => checkOrders({ numRuns: 80, seed })).not.toThrow();
 });
 
 test('R42, R77, R78: whatever happens, coins count once and paid stays paid', () => {
-  const tally = playLives({ numRuns: 150, seed });
+  const tally = checkSequences({ numRuns: 150, seed });
   const reached = [...tally.keys()].filter((name) => !name.startsWith('refused '));
   // Nothing was left out: every status, exception, event and kind of input occurred.
   expect(reached.toSorted()).toEqual(everything.toSorted());

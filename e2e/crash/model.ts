@@ -16,7 +16,7 @@ import {
 } from '../../server/testing/sample.ts';
 import { amounts, transition, type Input, type Outcome } from '../../server/checkout/transition.ts';
 import { renderCheckout } from '../../server/http/render.ts';
-import { cents, coins, Purse, units } from './coins.ts';
+import { cents, coins, Wallet, units } from './wallets.ts';
 import { checkEnds, isAllowed } from './rules.ts';
 import type { Step } from './steps.ts';
 
@@ -37,7 +37,7 @@ export class World {
   #checkout: Checkout;
   #picture: ReturnType<typeof pictureOf>;
   readonly #terms: Terms;
-  readonly #purses = new Map<string, Purse>();
+  readonly #wallets = new Map<string, Wallet>();
   readonly #entries: LedgerEntry[] = [];
   readonly #events: EventType[] = [];
   readonly #tally: Tally;
@@ -79,14 +79,14 @@ export class World {
         return this.#withPayment(step.pick, ({ id, address }) => {
           if (address !== null) this.#apply({ type: 'selected', paymentId: id });
         });
-      case 'told':
+      case 'observed':
         return this.#withPayment(step.pick, (payment) => {
-          if (payment.address !== null) this.#tell(payment, step);
+          if (payment.address !== null) this.#observe(payment, step);
         });
       case 'denied':
         for (const _call of [1, 2, 3]) {
           const { pick, coin, state } = step;
-          this.take({ do: 'told', pick, source: 'poll', state, coins: [coin], rate: '1', askedAgo: 0 });
+          this.take({ do: 'observed', pick, source: 'poll', state, coins: [coin], rate: '1', askedAgo: 0 });
           this.take({ do: 'pass', ms: step.every });
         }
         return;
@@ -137,13 +137,13 @@ export class World {
       expiresAt: Math.min(this.#checkout.expiresAt, this.#now + lock),
       createdAt: this.#now,
     });
-    const purse = new Purse({
+    const wallet = new Wallet({
       method,
       amount: units(payment.amount),
       price: cents(payment.priceAmount),
       rate: quote.rate,
     });
-    this.#purses.set(payment.id, purse);
+    this.#wallets.set(payment.id, wallet);
     this.#apply({ type: 'begin', payment });
   }
 
@@ -157,7 +157,7 @@ export class World {
     });
   }
 
-  #tell(payment: Payment, step: Extract<Step, { do: 'told' }>): void {
+  #observe(payment: Payment, step: Extract<Step, { do: 'observed' }>): void {
     const { source, state, rate, askedAgo } = step;
     const byPerson = source === 'person';
     const transactions = step.coins.map(({ nth, percent, status, single, withHash }) => {
@@ -202,7 +202,7 @@ export class World {
 
   #apply(input: Input): void {
     const before = this.#checkout;
-    const allowed = isAllowed(input, before, [...this.#purses.values()], this.#now);
+    const allowed = isAllowed(input, before, [...this.#wallets.values()], this.#now);
     let outcome: Outcome;
     try {
       outcome = transition(before, input, this.#terms, this.#now);
@@ -219,10 +219,10 @@ export class World {
       const { observation, rate } = input;
       const former = before.payments.find(({ id }) => id === observation.paymentId);
       const current = observation.status !== 'unknown' && observation.observedAt >= (former?.observedAt ?? 0);
-      this.#purses.get(observation.paymentId)?.hear(observation, rate, this.#now, current);
+      this.#wallets.get(observation.paymentId)?.record(observation, rate, this.#now, current);
     }
     if (input.type === 'resolve' && input.action === 'ignore' && before.exceptions.length === 0)
-      for (const purse of this.#purses.values()) purse.giveUp();
+      for (const wallet of this.#wallets.values()) wallet.giveUp();
     this.#checkout = frozen(outcome.checkout);
     this.#entries.push(...outcome.entries);
     this.#events.push(...outcome.events);
@@ -247,7 +247,7 @@ export class World {
     assert.equal(after.version - before.version, changed ? 1 : 0, 'one version for each visible change');
     if (former.rendered !== picture.rendered)
       assert.equal(after.version, before.version + 1, 'what a merchant sees is of its version');
-    if (!changed) assert.deepEqual([events, entries], [[], []], 'nothing is told of nothing');
+    if (!changed) assert.deepEqual([events, entries], [[], []], 'no change, no event');
 
     if (before.status === 'paid') assert.equal(after.status, 'paid', 'paid is never undone');
     if (before.paidAt !== null) assert.equal(after.paidAt, before.paidAt);
@@ -269,7 +269,7 @@ export class World {
     assert.deepEqual(new Set(events), expected, 'each event has its cause');
     assert.equal(events.length, expected.size);
     for (const once of ['checkout.paid', 'checkout.delayed'] as const)
-      assert.ok(this.#events.filter((type) => type === once).length <= 1, `${once} is told once`);
+      assert.ok(this.#events.filter((type) => type === once).length <= 1, `${once} is sent once`);
   }
 
   /** Credited is the sum of unique transactions, and the books say the same. */
@@ -292,12 +292,12 @@ export class World {
     const sumOf = (entries: readonly LedgerEntry[]): bigint =>
       entries.reduce((total, { amount: coin }) => total + units(coin), 0n);
     for (const { id, asset } of payments) {
-      const purse = this.#purses.get(id);
+      const wallet = this.#wallets.get(id);
       const all = money.filter(({ paymentId }) => paymentId === id);
       const own = all.filter((entry) => entry.asset === asset.asset);
-      assert.equal(sumOf(own), purse?.finalCoins(), 'the books hold the coins of each payment');
+      assert.equal(sumOf(own), wallet?.finalCoins(), 'the books hold the coins of each payment');
       const wrong = all.filter((entry) => entry.asset !== asset.asset);
-      assert.equal(sumOf(wrong), purse?.finalWrongCoins(), 'the books hold wrong coins');
+      assert.equal(sumOf(wrong), wallet?.finalWrongCoins(), 'the books hold wrong coins');
       assert.ok(
         wrong.every(({ value }) => cents(value) === 0n),
         'wrong coins are worth nothing',
@@ -342,13 +342,13 @@ export class World {
         );
     }
     if (resolutions.length === 0) {
-      const purses = [...this.#purses.values()];
-      const reversed = status === 'paid' && purses.some((purse) => purse.reversed);
+      const wallets = [...this.#wallets.values()];
+      const reversed = status === 'paid' && wallets.some((wallet) => wallet.reversed);
       const short = status === 'paid' && this.#worth(false) < price;
       if (!short || reversed) assert.equal(exceptions.includes('reversed'), reversed);
       assert.equal(
         exceptions.includes('wrong_asset'),
-        purses.some(({ strange }) => strange),
+        wallets.some(({ strange }) => strange),
       );
     }
     const chosen = payments.find(({ id }) => id === selectedId);
@@ -357,8 +357,8 @@ export class World {
 
   #worth(onlyFinal: boolean, until = Infinity): bigint {
     return this.#checkout.payments.reduce((total, { id, expiresAt }) => {
-      const purse = this.#purses.get(id);
-      return total + (purse === undefined ? 0n : purse.value(onlyFinal, expiresAt, until));
+      const wallet = this.#wallets.get(id);
+      return total + (wallet === undefined ? 0n : wallet.value(onlyFinal, expiresAt, until));
     }, 0n);
   }
 

@@ -1,13 +1,18 @@
 import assert from 'node:assert/strict';
 import type { Checkout, Payment } from '../../server/checkout/model.ts';
 import type { Input } from '../../server/checkout/transition.ts';
-import type { Purse } from './coins.ts';
+import type { Wallet } from './wallets.ts';
 
 /** When a command is possible, and what it may do to the time that is left. */
 
 const keepLife = 600_000;
 
-export function isAllowed(input: Input, checkout: Checkout, purses: readonly Purse[], now: number): boolean {
+export function isAllowed(
+  input: Input,
+  checkout: Checkout,
+  wallets: readonly Wallet[],
+  now: number,
+): boolean {
   const {
     status,
     payments,
@@ -17,7 +22,7 @@ export function isAllowed(input: Input, checkout: Checkout, purses: readonly Pur
     quoteExtensions: kept,
     selectedId,
   } = checkout;
-  const isUntouched = !purses.some((purse) => purse.touched || purse.seen);
+  const isUntouched = !wallets.some((wallet) => wallet.touched || wallet.seen);
   switch (input.type) {
     case 'begin':
       return (
@@ -38,7 +43,7 @@ export function isAllowed(input: Input, checkout: Checkout, purses: readonly Pur
     }
     case 'refresh':
       return (
-        (status === 'expired' || (status === 'open' && purses.some(({ seen }) => seen))) &&
+        (status === 'expired' || (status === 'open' && wallets.some(({ seen }) => seen))) &&
         resolutions.length === 0 &&
         refreshes < 5
       );
@@ -47,7 +52,7 @@ export function isAllowed(input: Input, checkout: Checkout, purses: readonly Pur
       // Money that is not final yet may be taken as it is, or given up.
       return (
         exceptions.length > 0 ||
-        (status === 'processing' && (input.action === 'accept' || purses.some(({ waits }) => waits)))
+        (status === 'processing' && (input.action === 'accept' || wallets.some(({ waits }) => waits)))
       );
     case 'created':
     case 'found':

@@ -40,7 +40,7 @@ export class Shop {
   #notes = 0;
   readonly #options: ShopOptions;
   /** Grows whenever the server ends or comes back: odd while it is up. */
-  #life = 0;
+  #run = 0;
   /** Those who wait for the server to be up. */
   #arrivals: (() => void)[] = [];
   #over = false;
@@ -50,13 +50,13 @@ export class Shop {
   }
 
   open(): void {
-    this.#life += 1;
+    this.#run += 1;
     for (const enter of this.#arrivals.splice(0)) enter();
   }
 
   /** Nothing new is asked. What is under way may be cut from now on. */
   shut(): void {
-    this.#life += 1;
+    this.#run += 1;
   }
 
   end(): void {
@@ -65,7 +65,7 @@ export class Shop {
   }
 
   get #isUp(): boolean {
-    return this.#life % 2 === 1;
+    return this.#run % 2 === 1;
   }
 
   /** One shopper after another, until the end. */
@@ -135,7 +135,7 @@ export class Shop {
     return this.#merchant(memory, 'POST', `${merchant}/settle`, seen, 'settle');
   }
 
-  /** Sends coins to an address that was told. */
+  /** Sends coins to an address that was answered. */
   async #pay(memory: Memory): Promise<void> {
     const { random } = this.#options;
     const payments = [...memory.payments.values()];
@@ -190,7 +190,7 @@ export class Shop {
     command: Command | null = null,
     token: string = this.#options.secretKey,
   ): Promise<unknown> {
-    const life = this.#life;
+    const run = this.#run;
     memory?.count(memory.sent, command);
     if (method === 'POST') this.waiting += 1;
     try {
@@ -208,7 +208,7 @@ export class Shop {
       memory?.count(memory.answered, command);
       return json;
     } catch (error) {
-      if (life === this.#life && this.#isUp) this.faults.push(`${method} ${path}: ${String(error)}`);
+      if (run === this.#run && this.#isUp) this.faults.push(`${method} ${path}: ${String(error)}`);
       throw new Cut();
     } finally {
       if (method === 'POST') this.waiting -= 1;

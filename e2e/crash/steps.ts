@@ -2,7 +2,7 @@ import { exceptionKinds, type ExceptionKind } from '../../server/contract/consta
 import fc from 'fast-check';
 import type { Observation } from '../../server/gateways/gateway.ts';
 
-export interface ToldCoin {
+export interface ReportedCoin {
   /** Which of the payment's four possible movements; the last is of another coin. */
   readonly nth: number;
   /** Of the payment's amount. */
@@ -19,11 +19,11 @@ export type Step =
   | { readonly do: 'select' | 'begin'; readonly method: string; readonly lock: number }
   | { readonly do: 'created' | 'failed' | 'selected'; readonly pick: number }
   | {
-      readonly do: 'told';
+      readonly do: 'observed';
       readonly pick: number;
       readonly source: Observation['source'];
       readonly state: Observation['status'];
-      readonly coins: readonly ToldCoin[];
+      readonly coins: readonly ReportedCoin[];
       readonly rate: string | null;
       /** How old the answer is when it comes in, in milliseconds. */
       readonly askedAgo: number;
@@ -32,7 +32,7 @@ export type Step =
   | {
       readonly do: 'denied';
       readonly pick: number;
-      readonly coin: ToldCoin;
+      readonly coin: ReportedCoin;
       readonly state: Observation['status'];
       /** Milliseconds from one to the next. */
       readonly every: number;
@@ -75,9 +75,9 @@ const states = [
   'unknown',
 ] as const;
 const coinOf = (
-  status: fc.Arbitrary<ToldCoin['status']>,
+  status: fc.Arbitrary<ReportedCoin['status']>,
   single: fc.Arbitrary<boolean>,
-): fc.Arbitrary<ToldCoin> =>
+): fc.Arbitrary<ReportedCoin> =>
   fc.record({
     nth: fc.constantFrom(0, 0, 0, 1, 1, 1, 2, 2, 3),
     percent,
@@ -86,8 +86,8 @@ const coinOf = (
     withHash: fc.boolean(),
   });
 const coin = coinOf(fc.constantFrom('detected', 'detected', 'final', 'final', 'gone'), fc.boolean());
-const told = fc.record({
-  do: fc.constant('told' as const),
+const observation = fc.record({
+  do: fc.constant('observed' as const),
   pick,
   source: fc.constantFrom('poll', 'poll', 'webhook', 'sync', 'person'),
   state: fc.constantFrom(...states),
@@ -104,12 +104,12 @@ const denied = fc.record({
   every: fc.constantFrom(minute, 6 * minute, 16 * minute),
 });
 
-const longLives = { minLength: 3, maxLength: 36, size: 'max' } as const;
+const lengths = { minLength: 3, maxLength: 36, size: 'max' } as const;
 
 const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 3, arbitrary: fc.record({ do: fc.constantFrom('select', 'begin'), method, lock }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constantFrom('created', 'failed', 'selected'), pick }) },
-  { weight: 10, arbitrary: told },
+  { weight: 10, arbitrary: observation },
   { weight: 2, arbitrary: denied },
   { weight: 4, arbitrary: fc.record({ do: fc.constant('pass'), ms }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('back'), ms }) },
@@ -140,7 +140,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   },
 );
 
-/** A life of a checkout. It begins with a choice, since without one little can happen. */
-export const lives: fc.Arbitrary<readonly Step[]> = fc
-  .tuple(fc.record({ do: fc.constant('select' as const), method, lock }), fc.array(step, longLives))
+/** What happens to a checkout. It begins with a choice, since without one little can happen. */
+export const stepSequences: fc.Arbitrary<readonly Step[]> = fc
+  .tuple(fc.record({ do: fc.constant('select' as const), method, lock }), fc.array(step, lengths))
   .map(([first, rest]) => [first as Step].concat(rest));

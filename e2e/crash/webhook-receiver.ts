@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import { Webhook } from 'standardwebhooks';
 
 /** The merchant's own server: it checks every message by the independent library and remembers what it took. */
-export class Hooks {
+export class WebhookReceiver {
   readonly secret = `whsec_${Buffer.from(crypto.getRandomValues(new Uint8Array(32))).toString('base64')}`;
   readonly faults: string[] = [];
   readonly #bodies = new Map<string, string>();
@@ -17,17 +17,17 @@ export class Hooks {
     incoming.on('error', () => {});
   });
 
-  static async open(): Promise<Hooks> {
-    const hooks = new Hooks();
-    hooks.#server.listen(0, '127.0.0.1');
-    await once(hooks.#server, 'listening');
-    return hooks;
+  static async open(): Promise<WebhookReceiver> {
+    const receiver = new WebhookReceiver();
+    receiver.#server.listen(0, '127.0.0.1');
+    await once(receiver.#server, 'listening');
+    return receiver;
   }
 
   get url(): string {
     const address = this.#server.address();
     if (address === null || typeof address === 'string') throw new Error('no port');
-    return `http://127.0.0.1:${address.port}/hooks`;
+    return `http://127.0.0.1:${address.port}/receiver`;
   }
 
   /** Events that came at least once. */

@@ -14,7 +14,7 @@ import {
 } from '../../server/testing/sample.ts';
 import { amounts, transition } from '../../server/checkout/transition.ts';
 import { World, type Tally } from './model.ts';
-import { lives } from './steps.ts';
+import { stepSequences } from './steps.ts';
 
 export interface Runs {
   readonly numRuns: number;
@@ -23,11 +23,11 @@ export interface Runs {
 
 const latePayments = fc.constantFrom('accept', 'review');
 
-/** Plays random lives of a checkout; throws with the shortest found that breaks a rule. */
-export function playLives(runs: Runs): Tally {
+/** Applies random sequences of steps to a checkout; throws with the shortest found that breaks a rule. */
+export function checkSequences(runs: Runs): Tally {
   const tally: Tally = new Map();
   fc.assert(
-    fc.property(latePayments, lives, (policy, steps) => {
+    fc.property(latePayments, stepSequences, (policy, steps) => {
       const world = new World(policy, tally);
       for (const step of steps) world.take(step);
     }),
@@ -36,7 +36,7 @@ export function playLives(runs: Runs): Tally {
   return tally;
 }
 
-const told: fc.Arbitrary<Observation> = fc
+const observation: fc.Arbitrary<Observation> = fc
   .record({
     paymentId: fc.constantFrom('pay_1', 'pay_2'),
     source: fc.constantFrom('poll', 'webhook', 'sync'),
@@ -61,9 +61,9 @@ const told: fc.Arbitrary<Observation> = fc
     ),
   );
 
-/** R25: final news, each told twice, in two orders: the end is the same. */
-export function playOrders(runs: Runs): void {
-  const orders = fc.array(told, { minLength: 1, maxLength: 8, size: 'max' }).chain((news) => {
+/** R25: final news, each twice, in two orders: the end is the same. */
+export function checkOrders(runs: Runs): void {
+  const orders = fc.array(observation, { minLength: 1, maxLength: 8, size: 'max' }).chain((news) => {
     const twice = [...news, ...news];
     const shuffled = fc.shuffledSubarray(twice, { minLength: twice.length, maxLength: twice.length });
     return fc.tuple(shuffled, shuffled);

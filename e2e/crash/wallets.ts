@@ -48,7 +48,7 @@ interface Coin {
   /** The most that was ever final. */
   wasFinal: bigint | null;
   /** Single calls that said less, since one that did not. */
-  denials: { askedAt: number; heardAt: number }[];
+  denials: { askedAt: number; receivedAt: number }[];
 }
 
 export interface Terms {
@@ -59,7 +59,7 @@ export interface Terms {
 }
 
 /** What one payment received. */
-export class Purse {
+export class Wallet {
   readonly terms: Terms;
   readonly #coins: Coin[] = [];
   /** "Paid" or "on its way" without a transaction, for the whole amount. */
@@ -70,24 +70,24 @@ export class Purse {
   }
 
   /** `current`: whether the order's own word counts, which an older one does not. */
-  hear(
+  record(
     { transactions, source, status: state, observedAt: askedAt }: Observation,
     rate: string | null,
     now: number,
     current: boolean,
   ): void {
-    for (const told of transactions) this.#tell(told, source === 'person', askedAt, rate, now);
+    for (const reported of transactions) this.#observe(reported, source === 'person', askedAt, rate, now);
     if (current && source !== 'person' && this.#coins.length === 0) this.#say(state, rate, now);
   }
 
-  #tell(
-    told: ReportedTransaction,
+  #observe(
+    reported: ReportedTransaction,
     byPerson: boolean,
     askedAt: number,
     rate: string | null,
     now: number,
   ): void {
-    const { key, method, hash, status, at, single } = told;
+    const { key, method, hash, status, at, single } = reported;
     const coin =
       this.#coins.find((held) => held.key === key) ??
       this.#coins.find(
@@ -97,7 +97,7 @@ export class Purse {
           held.hash === hash &&
           held.method === method,
       );
-    const amount = units(told.amount);
+    const amount = units(reported.amount);
     const final = status === 'final';
     if (coin === undefined) {
       if (status === 'gone') return;
@@ -147,8 +147,8 @@ export class Purse {
   /** Three calls, each begun after the last, over ten minutes, or half an hour where the coins were final. */
   #believes(coin: Coin, askedAt: number, now: number): boolean {
     const last = coin.denials.at(-1);
-    if (last === undefined || askedAt > last.askedAt) coin.denials.push({ askedAt, heardAt: now });
-    const lasted = now - (coin.denials[0]?.heardAt ?? now);
+    if (last === undefined || askedAt > last.askedAt) coin.denials.push({ askedAt, receivedAt: now });
+    const lasted = now - (coin.denials[0]?.receivedAt ?? now);
     return coin.denials.length >= 3 && lasted >= (coin.wasFinal === null ? 10 : 30) * minute;
   }
 
@@ -225,7 +225,7 @@ export class Purse {
     return this.#own(false, Infinity).some(({ amount }) => amount > 0n);
   }
 
-  /** Whether it was ever told of a transaction. */
+  /** Whether it was ever reported a transaction. */
   get touched(): boolean {
     return this.#coins.length > 0;
   }

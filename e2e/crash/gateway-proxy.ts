@@ -14,7 +14,7 @@ export interface Hold {
 }
 
 /** Stands between the server and its gateway: knows which calls are open, and can hold one on either side of its effect. */
-export class Valve {
+export class GatewayProxy {
   readonly url: string;
   readonly #server: Server;
   readonly #open = new Map<ServerResponse, Side>();
@@ -29,10 +29,10 @@ export class Valve {
     });
   }
 
-  static async open(): Promise<Valve> {
+  static async open(): Promise<GatewayProxy> {
     const server = createServer().listen(0, '127.0.0.1');
     await once(server, 'listening');
-    return new Valve(server);
+    return new GatewayProxy(server);
   }
 
   /** The gateway's origin. Until it is known, calls are cut. */
