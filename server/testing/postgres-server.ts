@@ -20,6 +20,17 @@ const user = 'paywicket';
 const password = 'canary/p@ss?w#rd%41';
 
 export async function startPostgres(): Promise<PostgresServer> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await startOnFreePort();
+    } catch (error) {
+      // Between the choice of a port and its use somebody else may take it.
+      if (attempt === 5 || !/Address already in use/.test(String(error))) throw error;
+    }
+  }
+}
+
+async function startOnFreePort(): Promise<PostgresServer> {
   const folder = mkdtempSync(join(tmpdir(), 'paywicket-postgres-'));
   // As root, PostgreSQL runs as another user, who has to come through here.
   chmodSync(folder, 0o755);
