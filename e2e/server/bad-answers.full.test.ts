@@ -97,7 +97,7 @@ test('R35: a word that no document has pays for nothing, is logged, and is kept 
   const five = await startFive();
   const { id, payment } = await five.choose('noxpay');
   await five.pay('noxpay', payment.id, { instant: true });
-  await five.lever('noxpay', 'POST', `/payments/${payment.id}/word`, { word: 'finalised' });
+  await five.lever('noxpay', 'POST', `/payments/${payment.id}/status`, { status: 'finalised' });
   const before = await five.checkout(id);
   for (let round = 0; round < 3; round += 1) await five.pass(30_000);
   // A person is shown that there is a transaction.
@@ -116,7 +116,7 @@ test('R35: a word that no document has pays for nothing, is logged, and is kept 
     { kind: 'observation', actor: 'noxpay', times: 3, data: { raw: { status: 'finalised' } } },
   ]);
 
-  await five.lever('noxpay', 'POST', `/payments/${payment.id}/word`, { word: null });
+  await five.lever('noxpay', 'POST', `/payments/${payment.id}/status`, { status: null });
   await five.pass(30_000);
   expect(await five.checkout(id)).toMatchObject({ status: 'paid', exceptions: [] });
 });

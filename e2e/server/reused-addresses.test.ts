@@ -84,7 +84,7 @@ describe.each(['novapay', 'nuxpay'] as const)('R79: at %s an address that comes 
 
 test('R79: an address that NoxPay gives twice in a row is shown to one shopper alone', async () => {
   const five = await startFive();
-  await five.lever('noxpay', 'POST', '/silences', { addresses: 'reused' });
+  await five.lever('noxpay', 'POST', '/undocumented', { addresses: 'reused' });
   const one = await five.choose('noxpay');
   await expect(five.choose('noxpay')).rejects.toThrow(/"code":"provider_unavailable"/);
   await five.pay('noxpay', one.payment.id);

@@ -8,7 +8,7 @@ import {
   ERROR_RESPONSE,
   INTENT_RESPONSE,
 } from './document.fixture.ts';
-import { shape, text } from '../testing.ts';
+import { shape, text } from '../engine/testing.ts';
 import { CLIENT_ID, CLIENT_SECRET, KEYS, startTestSimulator } from './testing.ts';
 
 const UUID_V4 = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
@@ -34,9 +34,9 @@ describe('the samples of the document', () => {
     const noxpay = await startTestSimulator();
     const created = await noxpay.call('POST', '/intents/create-payment', CREATE_PAYMENT_REQUEST);
     const id = text(created, 'intent_id');
-    noxpay.pass(192_000);
+    noxpay.tick(192_000);
     await noxpay.control('POST', `/payments/${id}/pay`, { instant: true });
-    noxpay.pass(60_000);
+    noxpay.tick(60_000);
     const read = await noxpay.call('GET', `/intents/${id}`);
     expect(read.status).toBe(200);
     expect(shape(read.json)).toEqual(shape(JSON.parse(INTENT_RESPONSE)));
@@ -97,7 +97,7 @@ describe('the documented errors', () => {
     ],
   ])('%s', async (_, headers, status, code) => {
     const noxpay = await startTestSimulator();
-    await noxpay.control('POST', '/silences', { detail: 'code' });
+    await noxpay.control('POST', '/undocumented', { detail: 'code' });
     for (const [method, path, body] of calls) {
       const refused = await noxpay.call(method, path, body, headers);
       expect([refused.status, refused.json]).toEqual([status, { detail: code }]);
@@ -110,7 +110,7 @@ describe('the documented errors', () => {
     const body = { amount: 1, currency, order_id: 'a' };
     const refused = await noxpay.call('POST', '/intents/create-payment', body);
     expect([refused.status, refused.json]).toEqual([400, { detail: 'Unsupported currency requested.' }]);
-    await noxpay.control('POST', '/silences', { detail: 'code' });
+    await noxpay.control('POST', '/undocumented', { detail: 'code' });
     const coded = await noxpay.call('POST', '/intents/create-payment', body);
     expect([coded.status, coded.json]).toEqual([400, { detail: 'METHOD_UNSUPPORTED' }]);
   });
@@ -178,7 +178,7 @@ describe('the payment address', () => {
 
   test('of UPI can be a link to that VPA with the amount in rupees', async () => {
     const noxpay = await startTestSimulator();
-    await noxpay.control('POST', '/silences', { upi: 'link' });
+    await noxpay.control('POST', '/undocumented', { upi: 'link' });
     const body = { amount: 99.5, currency: 'UPI', order_id: 'a' };
     const created = await noxpay.call('POST', '/intents/create-payment', body);
     expect(text(created, 'payment_address')).toMatch(
@@ -193,13 +193,13 @@ describe('the payment address', () => {
     expect(base58.decode(text(created, 'payment_address'))).toHaveLength(32);
   });
 
-  test("is each intent's own, unless the simulator is told to give one twice", async () => {
+  test("is each intent's own, unless the simulator reuses one", async () => {
     const noxpay = await startTestSimulator();
     const body = { amount: 1, currency: 'SOL', order_id: 'a' };
     const address = async () =>
       text(await noxpay.call('POST', '/intents/create-payment', body), 'payment_address');
     expect(await address()).not.toBe(await address());
-    await noxpay.control('POST', '/silences', { addresses: 'reused' });
+    await noxpay.control('POST', '/undocumented', { addresses: 'reused' });
     expect(await address()).toBe(await address());
   });
 });

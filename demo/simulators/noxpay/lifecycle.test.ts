@@ -1,6 +1,6 @@
-/** What happens to an intent from its making to its settlement, and what the levers do. */
+/** What happens to an intent from its making to its settlement, and what the controls do. */
 import { describe, expect, test } from 'vitest';
-import { text } from '../testing.ts';
+import { text } from '../engine/testing.ts';
 import { startTestSimulator, STEP_MS, type TestSimulator } from './testing.ts';
 
 async function read(noxpay: TestSimulator, id: string): Promise<unknown> {
@@ -15,9 +15,9 @@ describe('a payment', () => {
     const id = await noxpay.intent('99.50', 'USDT_TRC20');
     const paid = await noxpay.control('POST', `/payments/${id}/pay`);
     expect(paid.status).toBe(201);
-    noxpay.pass(3 * STEP_MS - 1);
+    noxpay.tick(3 * STEP_MS - 1);
     expect(await read(noxpay, id)).toMatchObject(PENDING);
-    noxpay.pass(1);
+    noxpay.tick(1);
     expect(await read(noxpay, id)).toMatchObject({
       status: 'settled',
       transaction_hash: text(paid, 'data', 'transactions', 0, 'hash'),
@@ -45,7 +45,7 @@ describe('a payment', () => {
     expect(await read(noxpay, id)).toMatchObject({ status: 'settled', amount: 10 });
   });
 
-  test('in another currency changes nothing that NoxPay says', async () => {
+  test('in another currency changes no answer of NoxPay', async () => {
     const noxpay = await startTestSimulator();
     const id = await noxpay.intent('10', 'USDT_SOL');
     const before = await read(noxpay, id);
@@ -72,7 +72,7 @@ describe('a payment', () => {
   test('can be late by a month: nothing ends an intent', async () => {
     const noxpay = await startTestSimulator();
     const id = await noxpay.intent('10', 'UPI');
-    noxpay.pass(30 * 24 * 3_600_000);
+    noxpay.tick(30 * 24 * 3_600_000);
     expect(await read(noxpay, id)).toMatchObject(PENDING);
     await noxpay.control('POST', `/payments/${id}/pay`, { instant: true });
     expect(await read(noxpay, id)).toMatchObject({ status: 'settled' });
@@ -87,7 +87,7 @@ test('an order_id that comes again makes another intent', async () => {
   expect(await read(noxpay, second)).toMatchObject(PENDING);
 });
 
-describe('the levers', () => {
+describe('the controls', () => {
   test('list payments newest first with their transactions', async () => {
     const noxpay = await startTestSimulator();
     const first = await noxpay.intent('10.50', 'UPI', 'order-1');
@@ -128,22 +128,22 @@ describe('the levers', () => {
   });
 
   test.each(['expire', 'cancel', 'reverse', 'notify'])(
-    'have no %s: NoxPay has no word for it',
-    async (lever) => {
+    'have no %s: the document does not know it',
+    async (control) => {
       const noxpay = await startTestSimulator();
       const id = await noxpay.intent('10', 'UPI');
-      const refused = await noxpay.control('POST', `/payments/${id}/${lever}`);
-      expect([refused.status, text(refused, 'error', 'code')]).toEqual([409, 'NO_WORD_FOR_IT']);
-      expect((await noxpay.control('POST', `/payments/nope/${lever}`)).status).toBe(404);
+      const refused = await noxpay.control('POST', `/payments/${id}/${control}`);
+      expect([refused.status, text(refused, 'error', 'code')]).toEqual([409, 'CONFLICT']);
+      expect((await noxpay.control('POST', `/payments/nope/${control}`)).status).toBe(404);
     },
   );
 
-  test('make NoxPay say a word that is not documented, and the truth again', async () => {
+  test('make NoxPay answer an undocumented status, and the true one again', async () => {
     const noxpay = await startTestSimulator();
     const id = await noxpay.intent('10', 'UPI');
-    await noxpay.control('POST', `/payments/${id}/word`, { word: 'under_review' });
+    await noxpay.control('POST', `/payments/${id}/status`, { status: 'under_review' });
     expect(await read(noxpay, id)).toMatchObject({ ...PENDING, status: 'under_review' });
-    await noxpay.control('POST', `/payments/${id}/word`, { word: null });
+    await noxpay.control('POST', `/payments/${id}/status`, { status: null });
     expect(await read(noxpay, id)).toMatchObject(PENDING);
   });
 
@@ -151,13 +151,13 @@ describe('the levers', () => {
     const noxpay = await startTestSimulator();
     const id = await noxpay.intent('10', 'USDT_TRC20');
     await noxpay.control('POST', `/payments/${id}/pay`, { instant: true });
-    await noxpay.control('POST', '/silences', { hash: 'cut' });
+    await noxpay.control('POST', '/undocumented', { hash: 'cut' });
     expect(text(await noxpay.call('GET', `/intents/${id}`), 'transaction_hash')).toMatch(
       /^[0-9a-f]{36}\.\.\.$/,
     );
-    await noxpay.control('POST', '/silences', { hash: 'none' });
+    await noxpay.control('POST', '/undocumented', { hash: 'none' });
     expect(await read(noxpay, id)).toMatchObject({ status: 'settled', transaction_hash: null });
-    expect((await noxpay.control('DELETE', '/silences')).json).toEqual({
+    expect((await noxpay.control('DELETE', '/undocumented')).json).toEqual({
       data: { detail: 'sentence', upi: 'vpa', hash: 'whole', addresses: 'fresh' },
     });
     expect(text(await noxpay.call('GET', `/intents/${id}`), 'transaction_hash')).toMatch(/^[0-9a-f]{64}$/);
@@ -178,8 +178,8 @@ describe('the levers', () => {
       expect((await noxpay.control('POST', `/payments/${id}/pay`, body)).status).toBe(400);
     }
     expect((await noxpay.control('POST', '/payments/nope/pay')).status).toBe(404);
-    expect((await noxpay.control('POST', '/silences', { upi: 'card' })).status).toBe(400);
-    expect((await noxpay.control('POST', '/silences', { colour: 'red' })).status).toBe(400);
+    expect((await noxpay.control('POST', '/undocumented', { upi: 'card' })).status).toBe(400);
+    expect((await noxpay.control('POST', '/undocumented', { colour: 'red' })).status).toBe(400);
     expect((await noxpay.control('GET', '/payments')).json).toMatchObject({ data: [{ transactions: [] }] });
   });
 
@@ -192,7 +192,7 @@ describe('the levers', () => {
   });
 });
 
-test("the frame's own answers are in NoxPay's words", async () => {
+test("errors of the engine have NoxPay's form", async () => {
   const noxpay = await startTestSimulator();
   await noxpay.control('POST', '/faults', { mode: 'rate_limited', ms: 1_000, count: 1 });
   const limited = await noxpay.call('GET', '/intents/x');

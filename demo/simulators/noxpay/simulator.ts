@@ -7,44 +7,162 @@
  * await noxpay.close();
  * ```
  */
+import { Hono } from 'hono';
+import { z } from 'zod';
 import type { LoopbackServer } from '../../loopback.ts';
-import type { AnswerDetail } from '../answer-detail.ts';
-import { startFrame } from '../simulator-server.ts';
-import { documentedApi, failure } from './api.ts';
-import { controlApi } from './control.ts';
-import { NoxPayGateway } from './gateway.ts';
-import { STEP_MS } from './silences.ts';
+import { answer, digits, numberText, parseBody, Refusal, text } from '../engine/bodies.ts';
+import { controlBody, found, paymentControls, Undocumented } from '../engine/control-api.ts';
+import { decimalsOf, plain, positiveNumber } from '../engine/decimals.ts';
+import type { SimulatorEnv } from '../engine/observe.ts';
+import { startSimulator, type Simulation, type SimulatorOptions } from '../engine/server.ts';
+import { missing, settledAt } from '../engine/transfers.ts';
+import { CURRENCIES, NoxPayGateway, type Intent } from './gateway.ts';
+import { CHOICES, DECIMALS, ERRORS, INVALID_BODY_STATUS, MORE } from './undocumented.ts';
 
-export interface NoxPaySimulatorOptions {
-  /** 0 takes a free one. */
-  readonly port: number;
+export interface NoxPaySimulatorOptions extends SimulatorOptions {
   /** The only `X-Client-ID`; a UUID v4 by the document. */
   readonly clientId: string;
   /** The only `X-Client-Secret`. */
   readonly clientSecret: string;
-  /** Milliseconds of one step; a payment settles after three. Default 2 s. */
-  readonly stepMs?: number | undefined;
-  /** Default `complete`. */
-  readonly answers?: AnswerDetail | undefined;
-  /** Milliseconds since 1970; default the machine's clock. */
-  readonly now?: (() => number) | undefined;
 }
 
-/** Rejects where the port is taken. Intents are kept in memory and end with it. */
-export async function startNoxPaySimulator({
-  port,
-  clientId,
-  clientSecret,
-  stepMs = STEP_MS,
-  answers = 'complete',
-  now = Date.now,
-}: NoxPaySimulatorOptions): Promise<LoopbackServer> {
-  const gateway = new NoxPayGateway({ now, stepMs });
-  return startFrame({
-    port,
-    now,
-    gateway: documentedApi(gateway, { clientId, clientSecret }, answers),
-    control: controlApi(gateway),
-    failure,
+/** Calls are under `/api/v1`. */
+export async function startNoxPaySimulator(options: NoxPaySimulatorOptions): Promise<LoopbackServer> {
+  return startSimulator(options, (simulation) => {
+    const gateway = new NoxPayGateway(simulation, new Undocumented(CHOICES));
+    return {
+      routes: documentedCalls(simulation, gateway, options),
+      control: controls(simulation, gateway),
+      error: (_code, message) => ({ detail: message }),
+    };
   });
+}
+
+const CreatePayment = z.object({ amount: numberText, currency: z.string(), order_id: text });
+
+function documentedCalls(
+  { isComplete }: Simulation,
+  gateway: NoxPayGateway,
+  { clientId, clientSecret }: NoxPaySimulatorOptions,
+): Hono<SimulatorEnv> {
+  const refuse = (code: keyof typeof ERRORS): Refusal => {
+    const [status, sentence] = ERRORS[code];
+    return new Refusal(status, { detail: gateway.choices.chosen.detail === 'code' ? code : sentence });
+  };
+  return new Hono<SimulatorEnv>()
+    .use('/api/v1/*', async (c, next) => {
+      const id = c.req.header('X-Client-ID') ?? '';
+      const secret = c.req.header('X-Client-Secret') ?? '';
+      if (id === '' || secret === '') throw refuse('AUTH_INVALID_HEADERS');
+      if (id !== clientId || secret !== clientSecret) throw refuse('AUTH_INVALID_SECRET');
+      await next();
+    })
+    .post('/api/v1/intents/create-payment', async (c) => {
+      const body = parseBody(await c.req.text(), CreatePayment, invalidBody);
+      const amount = positiveNumber(body.amount);
+      if (amount === undefined) throw invalidBody('amount', 'Input should be greater than 0');
+      const currency = CURRENCIES.find((candidate) => candidate === body.currency);
+      if (currency === undefined) throw refuse('METHOD_UNSUPPORTED');
+      if (decimalsOf(amount) > DECIMALS[currency])
+        throw invalidBody('amount', `Input should have no more than ${DECIMALS[currency]} decimal places`);
+      const intent = gateway.create({ amount: body.amount, currency, orderId: body.order_id });
+      return answer(c, {
+        success: true,
+        intent_id: intent.id,
+        amount: digits(intent.amount),
+        currency,
+        payment_address: intent.address,
+        status: 'pending',
+        order_id: intent.orderId,
+        created_at: written(intent.createdAt),
+        ...(isComplete && MORE),
+      });
+    })
+    .get('/api/v1/intents/:id', (c) => {
+      const intent = gateway.intents.get(c.req.param('id'));
+      if (intent === undefined) throw refuse('INTENT_NOT_FOUND');
+      const last = gateway.settlement(intent);
+      const settled =
+        last !== null
+          ? { transaction_hash: shownHash(gateway, last.hash), verified_at: written(settledAt(last)) }
+          : isComplete && { transaction_hash: null, verified_at: null };
+      return answer(c, {
+        intent_id: intent.id,
+        amount: digits(intent.amount),
+        currency: intent.currency,
+        status: gateway.statusOf(intent),
+        ...settled,
+        ...(isComplete && {
+          ...MORE,
+          success: true,
+          payment_address: intent.address,
+          order_id: intent.orderId,
+          created_at: written(intent.createdAt),
+        }),
+      });
+    });
+}
+
+function invalidBody(field: string, msg: string): Refusal {
+  const loc = field === '' ? ['body'] : ['body', field];
+  return new Refusal(INVALID_BODY_STATUS, { detail: [{ type: 'value_error', loc, msg }] });
+}
+
+function shownHash({ choices }: NoxPayGateway, hash: string): string | null {
+  switch (choices.chosen.hash) {
+    case 'whole':
+      return hash;
+    case 'cut':
+      return `${hash.slice(0, 36)}...`;
+    case 'none':
+      return null;
+  }
+}
+
+function controls({ now }: Simulation, gateway: NoxPayGateway): Hono<SimulatorEnv> {
+  const show = (intent: Intent) => ({
+    id: intent.id,
+    reference: intent.orderId,
+    currency: intent.currency,
+    amount: plain(intent.amount),
+    missing: missing(intent),
+    status: gateway.statusOf(intent),
+    address: intent.address,
+    hostedUrl: null,
+    expiresAt: null,
+    createdAt: written(intent.createdAt),
+    transactions: intent.transfers.map((transfer) => ({
+      id: transfer.id,
+      hash: transfer.hash,
+      amount: transfer.amount,
+      currency: transfer.currency,
+      status: settledAt(transfer) <= now() ? 'settled' : 'pending',
+    })),
+  });
+  return new Hono<SimulatorEnv>()
+    .route(
+      '/payments',
+      paymentControls<Intent>({
+        all: () => gateway.intents.values(),
+        find: (id) => gateway.intents.get(id),
+        show,
+        isOpen: (intent) => gateway.settlement(intent) === null,
+        pay: (intent, paid) => gateway.pay(intent, paid),
+        settle: (intent) => {
+          gateway.settle(intent);
+          return true;
+        },
+      }),
+    )
+    .post('/payments/:id/status', async (c) => {
+      const intent = found(gateway.intents.get(c.req.param('id')), 'payment');
+      const body = await controlBody(c, z.strictObject({ status: z.string().nullable().default(null) }));
+      intent.forcedStatus = body.status;
+      return c.json({ data: show(intent) });
+    })
+    .route('/undocumented', gateway.choices.controls());
+}
+
+function written(time: number): string {
+  return new Date(time).toISOString();
 }

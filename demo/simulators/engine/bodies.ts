@@ -1,0 +1,62 @@
+/** JSON bodies whose numbers keep every digit, checked against the shape that a document gives. */
+import type { Context } from 'hono';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { isLosslessNumber, LosslessNumber, parse, stringify } from 'lossless-json';
+import { z } from 'zod';
+
+/** An error answer. The server sends its body as it stands. */
+export class Refusal extends Error {
+  constructor(
+    readonly status: ContentfulStatusCode,
+    readonly body: object,
+  ) {
+    super(JSON.stringify(body));
+  }
+}
+
+/** A JSON number with these very digits. */
+export function digits(decimal: string): LosslessNumber {
+  return new LosslessNumber(decimal);
+}
+
+/** @param indent spaces per level; 0 writes one line */
+export function toJson(value: unknown, indent = 0): string {
+  return stringify(value, undefined, indent) ?? 'null';
+}
+
+export function answer(c: Context, value: unknown, status: ContentfulStatusCode = 200, indent = 0): Response {
+  return c.body(toJson(value, indent), status, { 'Content-Type': 'application/json' });
+}
+
+/** Makes the gateway's error of what is wrong with a field; the body itself has an empty name. */
+export type RefuseField = (field: string, message: string) => Error;
+
+/** Numbers in it are `LosslessNumber`. Throws what `refuse` makes of the first mistake. */
+export function parseBody<S extends z.ZodType>(text: string, shape: S, refuse: RefuseField): z.output<S> {
+  let body: unknown;
+  try {
+    body = parse(text);
+  } catch {
+    throw refuse('', 'The body must be JSON');
+  }
+  if (isLosslessNumber(body)) throw refuse('', 'The body must be a JSON object');
+  return checked(body, shape, refuse);
+}
+
+export function checked<S extends z.ZodType>(value: unknown, shape: S, refuse: RefuseField): z.output<S> {
+  const { data, error } = shape.safeParse(value);
+  if (error === undefined) return data;
+  const [{ path, message } = { path: [], message: 'Invalid' }] = error.issues;
+  throw refuse(path.join('.'), message);
+}
+
+export const text = z.string().min(1);
+
+/** Null where it is left out. */
+export const optionalText = z
+  .string()
+  .nullish()
+  .transform((value) => value ?? null);
+
+/** A JSON number, as the text it was written with. */
+export const numberText = z.unknown().refine(isLosslessNumber, 'Input should be a number').transform(String);

@@ -1,0 +1,190 @@
+/** What tests and the demo's desk do to a gateway under `/control`: payments, and what is not documented. */
+import { Hono, type Context } from 'hono';
+import { z } from 'zod';
+import { checked, Refusal } from './bodies.ts';
+import { fixed, positiveDecimal } from './decimals.ts';
+import type { SimulatorEnv } from './observe.ts';
+
+/** One payment as every simulator's `GET /control/payments` shows it. Amounts are decimal strings, times RFC 3339. */
+export interface ShownPayment {
+  /** The gateway's id. */
+  readonly id: string;
+  /** The merchant's id; null where it gave none. */
+  readonly reference: string | null;
+  readonly currency: string;
+  readonly amount: string;
+  /** What is not sent yet, in the payment's currency. */
+  readonly missing: string;
+  /** The gateway's own status. */
+  readonly status: string;
+  readonly address: string | null;
+  readonly hostedUrl: string | null;
+  readonly expiresAt: string | null;
+  readonly createdAt: string;
+  /** Oldest first. */
+  readonly transactions: readonly ShownTransaction[];
+}
+
+export interface ShownTransaction {
+  readonly id: string;
+  readonly hash: string | null;
+  readonly amount: string;
+  readonly currency: string;
+  readonly status: string;
+}
+
+class ControlRefusal extends Refusal {
+  constructor(status: 400 | 404 | 409, code: string, message: string) {
+    super(status, { error: { code, message } });
+  }
+}
+
+/** A field of a control's body or query that makes no sense. */
+export class Invalid extends ControlRefusal {
+  constructor(field: string, message: string, code = 'INVALID_REQUEST') {
+    super(400, code, `${field}: ${message}`);
+  }
+}
+
+export function notFound(what: string): Refusal {
+  return new ControlRefusal(404, 'NOT_FOUND', `No such ${what}`);
+}
+
+export function found<T>(thing: T | undefined, what: string): T {
+  if (thing === undefined) throw notFound(what);
+  return thing;
+}
+
+/** A control that cannot be used on a thing in this state. */
+export function conflict(message: string): Refusal {
+  return new ControlRefusal(409, 'CONFLICT', message);
+}
+
+/** The body of a control; none is an empty object. Whatever type curl names, it is JSON. */
+export async function controlBody<S extends z.ZodType>(c: Context, shape: S): Promise<z.output<S>> {
+  const text = await c.req.text();
+  let body: unknown = {};
+  try {
+    if (text !== '') body = JSON.parse(text);
+  } catch {
+    throw new Invalid('body', 'must be JSON');
+  }
+  return checked(body, shape, (field, message) => new Invalid(field, message));
+}
+
+/** What a shopper sends. */
+export interface Paid {
+  /** Each is one transfer. */
+  readonly amounts: readonly string[];
+  readonly currency: string;
+  /** Settled at once. */
+  readonly instant: boolean;
+}
+
+/** False where there is nothing to do it to. */
+type Action<P> = (payment: P, c: Context) => boolean | Promise<boolean>;
+
+export interface PaymentControls<P> {
+  /** Oldest first. */
+  readonly all: () => Iterable<P>;
+  readonly find: (id: string) => P | undefined;
+  readonly show: (payment: P) => ShownPayment;
+  readonly isOpen: (payment: P) => boolean;
+  /** Whether it has an address or a page to send money to; left out where it always has. */
+  readonly isPayable?: (payment: P) => boolean;
+  /** Of a currency that can be sent, undefined for any other. Left out where a shopper may send anything. */
+  readonly decimals?: (currency: string) => number | undefined;
+  readonly pay: (payment: P, paid: Paid) => void;
+  /** Those that are left out have no counterpart in the document. */
+  readonly settle: Action<P>;
+  readonly expire?: Action<P>;
+  readonly cancel?: Action<P>;
+  readonly reverse?: Action<P>;
+  readonly notify?: Action<P>;
+}
+
+const PayBody = z.strictObject({
+  amount: z.string().optional(),
+  /** Several transfers at once. */
+  parts: z.array(z.string()).min(1).optional(),
+  currency: z.string().min(1).optional(),
+  instant: z.boolean().default(false),
+});
+
+/** The controls that all gateways have under the same names, to be mounted at `/payments`. */
+export function paymentControls<P>(gateway: PaymentControls<P>): Hono<SimulatorEnv> {
+  const at = (c: Context): P => found(gateway.find(c.req.param('id') ?? ''), 'payment');
+  const controls = new Hono<SimulatorEnv>()
+    .get('/', (c) => c.json({ data: [...gateway.all()].map(gateway.show).toReversed() }))
+    .post('/:id/pay', async (c) => {
+      const payment = at(c);
+      if (gateway.isPayable?.(payment) === false) throw conflict('The payment has no address yet');
+      gateway.pay(payment, await paidBy(c, gateway, gateway.show(payment)));
+      return c.json({ data: gateway.show(payment) }, 201);
+    });
+  for (const name of ['settle', 'expire', 'cancel', 'reverse', 'notify'] as const) {
+    controls.post(`/:id/${name}`, async (c) => {
+      const payment = at(c);
+      const action = gateway[name];
+      if (action === undefined) throw conflict(`The document does not know "${name}"`);
+      const isOver = (name === 'expire' || name === 'cancel') && !gateway.isOpen(payment);
+      if (isOver || !(await action(payment, c)))
+        throw conflict(`The payment is ${gateway.show(payment).status}: nothing to ${name}`);
+      return c.json({ data: gateway.show(payment) });
+    });
+  }
+  return controls;
+}
+
+/** What is missing, in the payment's currency, unless the body says otherwise. */
+async function paidBy<P>(
+  c: Context,
+  { decimals }: PaymentControls<P>,
+  { missing, currency: own }: ShownPayment,
+): Promise<Paid> {
+  const { amount, parts, currency = own, instant } = await controlBody(c, PayBody);
+  if (amount !== undefined && parts !== undefined) throw new Invalid('parts', 'stands without amount');
+  const places = decimals === undefined ? undefined : decimals(currency);
+  if (decimals !== undefined && places === undefined)
+    throw new Invalid('currency', 'is not known', 'INVALID_CURRENCY');
+  // Another coin's default is the same figure with as many decimals as that coin can have.
+  const rest = places === undefined ? missing : fixed(missing, places);
+  const amounts = (parts ?? [amount ?? rest]).map((value) => {
+    if (positiveDecimal(value, places) === undefined)
+      throw new Invalid('amount', `must be above 0 and a decimal of ${currency}`, 'INVALID_AMOUNT');
+    return value;
+  });
+  return { amounts, currency, instant };
+}
+
+type Table = Readonly<Record<string, readonly (string | boolean)[]>>;
+type Chosen<T extends Table> = { -readonly [K in keyof T]: T[K][number] };
+
+/** What the simulator does where its document says nothing, or two things; changed under `/control/undocumented`. */
+export class Undocumented<T extends Table> {
+  chosen: Readonly<Chosen<T>>;
+  readonly #defaults: Readonly<Chosen<T>>;
+  readonly #shape: z.ZodType;
+
+  /** @param table the possibilities by name, the default first */
+  constructor(table: T, defaults: Partial<Chosen<T>> = {}) {
+    const firsts = Object.entries(table).map(([name, [first]]) => [name, first]);
+    this.#defaults = { ...(Object.fromEntries(firsts) as Chosen<T>), ...defaults };
+    this.chosen = this.#defaults;
+    const fields = Object.entries(table).map(([name, values]) => [name, z.literal(values).optional()]);
+    this.#shape = z.strictObject(Object.fromEntries(fields) as Record<string, z.ZodType>);
+  }
+
+  controls(): Hono<SimulatorEnv> {
+    return new Hono<SimulatorEnv>()
+      .get('/', (c) => c.json({ data: this.chosen }))
+      .post('/', async (c) => {
+        this.chosen = { ...this.chosen, ...((await controlBody(c, this.#shape)) as Partial<Chosen<T>>) };
+        return c.json({ data: this.chosen });
+      })
+      .delete('/', (c) => {
+        this.chosen = this.#defaults;
+        return c.json({ data: this.chosen });
+      });
+  }
+}

@@ -1,0 +1,179 @@
+/**
+ * What every simulated gateway runs on: a loopback server, a clock, messages to the merchant, a log and faults on demand.
+ *
+ * The gateway's documented calls are at the root. `/control` is ours: it is never logged and never meets a fault.
+ */
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { serveOnLoopback, type LoopbackServer } from '../../loopback.ts';
+import { Refusal } from './bodies.ts';
+import { Agenda } from './clock.ts';
+import { controlBody, Invalid, notFound } from './control-api.ts';
+import { Fault, Observer, type SimulatorEnv } from './observe.ts';
+import { isOnThisMachine, WebhookMode, WebhookSender, type Webhook } from './webhooks.ts';
+
+/**
+ * How much a simulator puts into its answers. `documented`: only what its document shows or names, for a real gateway
+ * need not send more. `complete`: every optional field, too, with a plausible value, for a real gateway may.
+ */
+export type AnswerDetail = 'documented' | 'complete';
+
+export interface SimulatorOptions {
+  /** 0 takes a free one. */
+  readonly port: number;
+  /** Milliseconds from one status of money to the next; default 2 s. No document says how long anything takes. */
+  readonly stepMs?: number | undefined;
+  /** Default `complete`. */
+  readonly answers?: AnswerDetail | undefined;
+  /** Milliseconds since 1970; default the machine's clock. With another one, what is due happens at the next request. */
+  readonly now?: (() => number) | undefined;
+}
+
+export interface GatewayDefinition {
+  /** The documented calls, and the hosted page if there is one. */
+  readonly routes: Hono<SimulatorEnv>;
+  /** Mounted under `/control`. */
+  readonly control: Hono<SimulatorEnv>;
+  /** An error in the gateway's own form, for faults and for what no route answers. */
+  readonly error: (code: string, message: string) => object;
+  /** Names of credentials that the document puts into bodies: the log leaves them out. */
+  readonly secretFields?: readonly string[];
+}
+
+/** A message before it has an address. */
+export type Message = Omit<Webhook, 'url'>;
+
+/** What a gateway's rules have from the engine. */
+export class Simulation {
+  readonly now: () => number;
+  readonly stepMs: number;
+  readonly isComplete: boolean;
+  readonly agenda: Agenda;
+  readonly webhooks = new WebhookSender();
+  /** The simulator's own address; known before the first request. */
+  url = '';
+  #sent = 0;
+  readonly #last = new Map<string, Message>();
+
+  constructor({ now, stepMs = 2_000, answers = 'complete' }: SimulatorOptions) {
+    this.now = now ?? Date.now;
+    this.stepMs = stepMs;
+    this.isComplete = answers === 'complete';
+    this.agenda = new Agenda(this.now, this.now === Date.now);
+  }
+
+  /** How many messages have left so far. */
+  get sent(): number {
+    return this.#sent;
+  }
+
+  /** False where there is no address, or none of this machine: a simulator calls this machine alone. */
+  send(url: string | null, message: Message): boolean {
+    this.#last.set(message.about, message);
+    if (url === null || !isOnThisMachine(url)) return false;
+    this.#sent += 1;
+    this.webhooks.send({ ...message, url });
+    return true;
+  }
+
+  /** Sends the last message about it again, byte for byte. False where there was none. */
+  repeat(url: string | null, about: string): boolean {
+    const message = this.#last.get(about);
+    if (message !== undefined) this.send(url, message);
+    return message !== undefined;
+  }
+}
+
+const MAX_BODY_BYTES = 1024 * 1024;
+
+/** Rejects where the port is taken. Everything is in memory and ends with the server. */
+export async function startSimulator(
+  options: SimulatorOptions,
+  define: (simulation: Simulation) => GatewayDefinition,
+): Promise<LoopbackServer> {
+  const simulation = new Simulation(options);
+  const { agenda, webhooks } = simulation;
+  const { routes, control, error, secretFields = [] } = define(simulation);
+  const observer = new Observer(simulation.now, secretFields);
+
+  const app = new Hono<SimulatorEnv>()
+    .use(
+      bodyLimit({
+        maxSize: MAX_BODY_BYTES,
+        onError: (c) => c.json(error('PAYLOAD_TOO_LARGE', 'At most 1 MiB'), 413),
+      }),
+    )
+    .post('/control/advance', (c) => {
+      const before = simulation.sent;
+      agenda.runDue();
+      return c.json({ data: { sent: simulation.sent - before } });
+    })
+    .use(async (_, next) => {
+      agenda.runDue();
+      await next();
+    })
+    .route('/control', engineControls(observer, webhooks).route('/', control))
+    .all('/control/*', () => {
+      throw notFound('control');
+    })
+    .use(observer.middleware(error('RATE_LIMITED', 'Too many requests')))
+    .route('/', routes)
+    .notFound((c) => c.json(error('NOT_FOUND', `No such path: ${c.req.method} ${c.req.path}`), 404))
+    .onError((thrown, c) =>
+      thrown instanceof Refusal
+        ? c.json(thrown.body, thrown.status)
+        : c.json(error('INTERNAL_ERROR', `The simulator failed: ${thrown.message}`), 500),
+    );
+
+  const server = await serveOnLoopback((url) => {
+    simulation.url = url;
+    return app;
+  }, options.port);
+  return {
+    url: server.url,
+    async close() {
+      agenda.close();
+      await webhooks.close();
+      await server.close();
+    },
+  };
+}
+
+/** Under `/control` of every simulator. */
+function engineControls(observer: Observer, webhooks: WebhookSender): Hono<SimulatorEnv> {
+  return new Hono<SimulatorEnv>()
+    .get('/log', (c) => {
+      const after = Number(c.req.query('after') ?? 0);
+      if (!Number.isInteger(after)) throw new Invalid('after', 'is the id of a logged request');
+      return c.json({ data: observer.requestsAfter(after) });
+    })
+    .get('/faults', (c) => c.json({ data: observer.fault }))
+    .post('/faults', async (c) => {
+      observer.fault = await controlBody(c, Fault);
+      return c.json({ data: observer.fault });
+    })
+    .delete('/faults', (c) => {
+      observer.fault = null;
+      return c.json({ data: null });
+    })
+    .get('/webhooks', (c) => {
+      const last = c.req.query('last');
+      if (last !== undefined && !/^[1-9]\d{0,5}$/.test(last))
+        throw new Invalid('last', 'is a whole number above 0');
+      const sent = webhooks.sent(last === undefined ? undefined : Number(last));
+      return c.json({ data: { mode: webhooks.mode, sent } });
+    })
+    .post('/webhooks', async (c) => {
+      const { mode } = await controlBody(c, WebhookMode);
+      webhooks.mode = mode;
+      return c.json({ data: { mode } });
+    })
+    .post('/webhooks/flush', (c) => {
+      webhooks.flush(c.req.query('order') === 'newest' ? 'newest' : 'oldest');
+      return c.json({ data: null });
+    })
+    .post('/webhooks/:id/resend', (c) => {
+      if (!webhooks.resend(Number(c.req.param('id')))) throw notFound('message');
+      return c.json({ data: null });
+    });
+}
