@@ -1,5 +1,5 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
-import type { AnswerDetail } from '../../demo/simulators/answer-detail.ts';
+import type { AnswerDetail } from '../../demo/simulators/engine/server.ts';
 import { startNovaXSimulator } from '../../demo/simulators/novax/simulator.ts';
 import { hostedAsset } from '../../server/core/assets.ts';
 import { sampleRequest, sampleWatched } from '../../server/testing/sample.ts';
@@ -33,7 +33,7 @@ describe.each(answerDetails)('with %s answers', (answers) => {
     async (success) => {
       const gateway = await open(answers);
       onTestFinished(() => gateway.close());
-      await gateway.pull('/silences', { onItsWay: 'shown', success });
+      await gateway.pull('/undocumented', { pendingMoney: 'shown', success });
       const { reference } = await gateway.provider.create(sampleRequest({ asset }));
       const watched = sampleWatched({ reference, address: null, asset });
       const money = async () => {

@@ -1,6 +1,6 @@
 /** What the document says, asked of the simulator over real HTTP. */
 import { describe, expect, test } from 'vitest';
-import { shape, text } from '../testing.ts';
+import { shape, startMerchant, text } from '../engine/testing.ts';
 import {
   CANCEL_ORDER_RESPONSE,
   CREATE_ORDER_REQUEST,
@@ -10,7 +10,7 @@ import {
   REFUND_CRYPTO_REQUEST,
   REFUND_REQUEST,
 } from './document.fixture.ts';
-import { KEYS, startMerchant, startTestSimulator, type TestSimulator } from './testing.ts';
+import { KEYS, startTestSimulator, type TestSimulator } from './testing.ts';
 
 /** Times are "text" in the samples of this document. */
 function shapeOf(json: unknown): unknown {
@@ -58,7 +58,7 @@ describe('the samples of the document', () => {
       shapeOf(JSON.parse(CANCEL_ORDER_RESPONSE)),
     ]);
     expect(cancelled.json).toMatchObject({ data: { orderId: first, status: 'cancelled' } });
-    await novax.control('POST', '/silences', { cancel: 'new' });
+    await novax.control('POST', '/undocumented', { cancel: 'new' });
     expect((await novax.call('PUT', `/orders/${second}/cancel`)).json).toMatchObject({
       data: { orderId: second, status: 'new' },
     });
@@ -218,7 +218,7 @@ describe('what is refused', () => {
     const cancelled = await novax.order();
     await novax.call('PUT', `/orders/${cancelled}/cancel`);
     const expired = await novax.order();
-    novax.pass(5_000);
+    novax.tick(5_000);
     for (const id of [paid, cancelled, expired])
       expect((await novax.call('PUT', `/orders/${id}/cancel`)).status).toBe(409);
     expect(await novax.read(paid)).toMatchObject({ status: 'success' });

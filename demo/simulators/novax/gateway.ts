@@ -1,26 +1,32 @@
-/**
- * NovaX's orders and their rules, without HTTP. Whether an order is over is worked out from what was paid and the clock; the first look that finds it
- * over keeps the outcome and tells the merchant.
- */
+/** NovaX's orders and their rules. The first look that finds an order over keeps its outcome and notifies the merchant. */
 import { randomInt } from 'node:crypto';
-import Big from 'big.js';
-import { orderNotification, type Notification } from './notifications.ts';
-import { DUE_AFTER_CANCEL, IN_TIME, SETTLED_AFTER_STEPS } from './silences.ts';
-import type { WakeUps } from './wake-ups.ts';
+import { digits, toJson } from '../engine/bodies.ts';
+import type { Paid } from '../engine/control-api.ts';
+import { minus, sum } from '../engine/decimals.ts';
+import type { Simulation } from '../engine/server.ts';
+import {
+  completing,
+  inOwnCurrency,
+  missing,
+  settle,
+  settledAt,
+  statusAt,
+  stepsFrom,
+  type Transfer,
+} from '../engine/transfers.ts';
+import { MORE, STEPS_TO_SETTLE } from './undocumented.ts';
 
-/** The document's words for an order that is over. */
+/** The document's statuses of an order that is over. */
 export const OUTCOMES = ['success', 'expired', 'cancelled'] as const;
 
 export interface Outcome {
   readonly status: (typeof OUTCOMES)[number];
   readonly at: number;
-  /** Of the payment that reached the amount; null where none did. */
+  /** Of the transfer that reached the amount; null where none did. */
   readonly txId: string | null;
 }
 
-/** Times are milliseconds since 1970. */
-export interface Order {
-  readonly id: string;
+export interface NewOrder {
   readonly orderNumber: string;
   /** The number's own text, as the merchant sent it. */
   readonly amount: string;
@@ -29,214 +35,155 @@ export interface Order {
   readonly email: string | null;
   readonly notifyUrl: string | null;
   readonly returnUrl: string | null;
-  readonly createdAt: number;
-  expiresAt: number;
-  outcome: Outcome | null;
-  readonly transactions: Transaction[];
 }
 
-/** What a shopper paid on the hosted page; a decimal string. */
-export interface Transaction {
-  /** NovaX's txId. */
-  readonly id: string;
-  readonly amount: string;
-  /** Any word: money in another currency than the merchant's changes nothing. */
-  readonly currency: string;
-  readonly sentAt: number;
-  settledAt: number;
+interface NovaXTransfer extends Transfer {
   reversedAt: number | null;
 }
 
-export type NewOrder = Pick<
-  Order,
-  'orderNumber' | 'amount' | 'name' | 'description' | 'email' | 'notifyUrl' | 'returnUrl'
->;
-
-export interface GatewayOptions {
-  readonly now: () => number;
-  /** The currency of all orders. */
+export interface Order extends NewOrder {
+  readonly id: string;
   readonly currency: string;
-  readonly orderLifetimeMs: number;
-  readonly stepMs: number;
-  readonly wakeUps: WakeUps;
-  /** Sends a message to a merchant's address. */
-  readonly tell: (notification: Notification) => void;
+  readonly createdAt: number;
+  expiresAt: number;
+  outcome: Outcome | null;
+  readonly transfers: NovaXTransfer[];
 }
 
 export class NovaXGateway {
+  readonly orders = new Map<string, Order>();
   readonly currency: string;
-  readonly now: () => number;
-  readonly tell: GatewayOptions['tell'];
-  readonly wakeUps: WakeUps;
-  /** Between the start of a payment or a refund and its end. */
-  readonly settlingMs: number;
-  readonly #orderLifetimeMs: number;
-  readonly #orders = new Map<string, Order>();
-  readonly #numbers = new Set<string>();
+  readonly #simulation: Simulation;
+  readonly #lifetimeMs: number;
 
-  constructor({ now, currency, orderLifetimeMs, stepMs, wakeUps, tell }: GatewayOptions) {
-    this.now = now;
+  /** @param currency of all orders */
+  constructor(simulation: Simulation, currency: string, lifetimeMs: number) {
+    this.#simulation = simulation;
     this.currency = currency;
-    this.tell = tell;
-    this.wakeUps = wakeUps;
-    this.settlingMs = SETTLED_AFTER_STEPS * stepMs;
-    this.#orderLifetimeMs = orderLifetimeMs;
+    this.#lifetimeMs = lifetimeMs;
   }
 
-  /** Null where the order number was used before. */
-  create(order: NewOrder): Order | null {
-    if (this.#numbers.has(order.orderNumber)) return null;
-    const createdAt = this.now();
+  create(order: NewOrder): Order {
+    const createdAt = this.#simulation.now();
     const created: Order = {
       ...order,
       id: newId(),
+      currency: this.currency,
       createdAt,
-      expiresAt: createdAt + this.#orderLifetimeMs,
+      expiresAt: createdAt + this.#lifetimeMs,
       outcome: null,
-      transactions: [],
+      transfers: [],
     };
-    this.#numbers.add(created.orderNumber);
-    this.#orders.set(created.id, created);
-    this.wakeUps.at(created.expiresAt, () => this.outcomeOf(created));
+    this.orders.set(created.id, created);
+    this.#simulation.agenda.at(created.expiresAt, () => this.outcomeOf(created));
     return created;
-  }
-
-  find(id: string): Order | undefined {
-    return this.#orders.get(id);
-  }
-
-  /** Newest first. */
-  orders(): Order[] {
-    return [...this.#orders.values()].toReversed();
   }
 
   /** How the order ended, or null while it is open. */
   outcomeOf(order: Order): Outcome | null {
     if (order.outcome !== null) return order.outcome;
-    const outcome = this.#workedOut(order);
-    if (outcome !== null) this.#end(order, outcome);
-    return outcome;
+    const status = statusAt(standing(order), this.#simulation.now());
+    if (status === 'expired') this.#end(order, { status, at: order.expiresAt, txId: null });
+    const last = completing(standing(order));
+    if (status === 'paid' && last !== undefined)
+      this.#end(order, { status: 'success', at: settledAt(last), txId: last.id });
+    return order.outcome;
   }
 
-  /** Everything that arrived and was not taken back, in the orders' currency. */
-  paid(order: Order): Big {
-    return sum(order.transactions.filter((transaction) => this.counts(transaction)));
+  /** Everything that arrived and was not reversed, in the orders' currency. */
+  paid(order: Order): string {
+    return sum(this.#arrived(order).map(({ amount }) => amount));
   }
 
-  /** Everything that was sent and not taken back, arrived or not, in the orders' currency. */
-  sent(order: Order): Big {
-    return sum(this.#ownCurrency(order).filter(({ reversedAt }) => reversedAt === null));
+  /** Everything that was sent and not reversed, arrived or not, in the orders' currency. */
+  sent(order: Order): string {
+    return sum(inOwnCurrency(standing(order)).map(({ amount }) => amount));
   }
 
-  /** What is left to pay as NovaX tells it. */
-  due(order: Order): Big {
-    if (this.outcomeOf(order)?.status === 'cancelled') return new Big(DUE_AFTER_CANCEL);
-    return positive(new Big(order.amount).minus(this.paid(order)));
+  /** What is left to pay by NovaX's answers. */
+  due(order: Order): string {
+    return this.outcomeOf(order)?.status === 'cancelled' ? '0' : minus(order.amount, this.paid(order));
   }
 
-  /** What nobody has sent yet; "0" or above. */
   missing(order: Order): string {
-    return positive(new Big(order.amount).minus(this.sent(order))).toFixed();
+    return missing(standing(order));
   }
 
-  /** Whether it has arrived in the orders' currency and was not taken back. */
-  counts(transaction: Transaction): boolean {
-    return (
-      this.isSettled(transaction) && transaction.reversedAt === null && transaction.currency === this.currency
-    );
-  }
-
-  isSettled(transaction: Transaction): boolean {
-    return transaction.settledAt <= this.now();
+  statusOf(transfer: NovaXTransfer): 'reversed' | 'settled' | 'pending' {
+    if (transfer.reversedAt !== null) return 'reversed';
+    return settledAt(transfer) <= this.#simulation.now() ? 'settled' : 'pending';
   }
 
   modifiedAt(order: Order): number {
-    const now = this.now();
-    const changes = this.#ownCurrency(order)
-      .flatMap(({ settledAt, reversedAt }) => [settledAt, reversedAt ?? 0])
-      .filter((time) => time <= now);
+    const changes = inOwnCurrency(order)
+      .flatMap((transfer) => [settledAt(transfer), transfer.reversedAt ?? 0])
+      .filter((time) => time <= this.#simulation.now());
     return Math.max(order.createdAt, this.outcomeOf(order)?.at ?? 0, ...changes);
   }
 
   /** A shopper pays, whatever the order's state. */
-  pay(
-    order: Order,
-    { amount, currency, instant }: Pick<Transaction, 'amount' | 'currency'> & { readonly instant: boolean },
-  ): void {
-    // What happened before this payment comes first: an order that is over by now is not paid by it.
-    this.outcomeOf(order);
-    const sentAt = this.now();
-    const transaction: Transaction = {
-      id: newId(),
-      amount,
-      currency,
-      sentAt,
-      settledAt: sentAt + (instant ? 0 : this.settlingMs),
-      reversedAt: null,
-    };
-    order.transactions.push(transaction);
-    this.wakeUps.at(transaction.settledAt, () => this.outcomeOf(order));
+  pay(order: Order, { amounts, currency, instant }: Paid): void {
+    const { now, stepMs, agenda } = this.#simulation;
+    const sentAt = now();
+    for (const amount of amounts) {
+      const steps = stepsFrom(sentAt, STEPS_TO_SETTLE, instant ? 0 : stepMs);
+      const transfer = { id: newId(), hash: '', amount, currency, sentAt, steps, reversedAt: null };
+      order.transfers.push(transfer);
+      agenda.at(settledAt(transfer), () => this.outcomeOf(order));
+    }
     this.outcomeOf(order);
   }
 
-  /** Whatever is on its way arrives now. */
   settle(order: Order): void {
-    const now = this.now();
-    for (const transaction of order.transactions)
-      transaction.settledAt = Math.min(transaction.settledAt, now);
+    settle(order.transfers, this.#simulation.now());
     this.outcomeOf(order);
   }
 
-  /** The last payment that arrived is taken back. False where there is none. */
+  /** The last transfer that arrived is reversed. False where there is none. */
   reverse(order: Order): boolean {
-    // Before it is gone: what it has ended stays.
-    this.outcomeOf(order);
-    const last = order.transactions.findLast((transaction) => this.counts(transaction));
-    if (last === undefined) return false;
-    last.reversedAt = this.now();
-    return true;
+    const last = this.#arrived(order).at(-1);
+    if (last !== undefined) last.reversedAt = this.#simulation.now();
+    return last !== undefined;
   }
 
   /** Ends an open order now, even where money is on its way. False where it is over. */
   end(order: Order, status: 'expired' | 'cancelled'): boolean {
     if (this.outcomeOf(order) !== null) return false;
-    const at = this.now();
+    const at = this.#simulation.now();
     order.expiresAt = Math.min(order.expiresAt, at);
     this.#end(order, { status, at, txId: null });
     return true;
   }
 
+  /** @param paid sent with a success alone */
+  notify(order: Order, { status, at, txId }: Outcome, paid: string): void {
+    this.send(order.notifyUrl, order.id, {
+      orderId: order.id,
+      orderNumber: order.orderNumber,
+      status,
+      date: new Date(at).toISOString(),
+      ...(status === 'success' && { amount: digits(paid), txId }),
+    });
+  }
+
+  send(url: string | null, about: string, message: object): void {
+    const more = this.#simulation.isComplete && MORE.notification;
+    this.#simulation.send(url, { about, body: toJson({ ...more, ...message }) });
+  }
+
   #end(order: Order, outcome: Outcome): void {
     order.outcome = outcome;
-    this.tell(orderNotification(order, outcome, this.paid(order).toFixed()));
+    this.notify(order, outcome, this.paid(order));
   }
 
-  #workedOut(order: Order): Outcome | null {
-    const inTime = this.#ownCurrency(order)
-      .filter((transaction) => transaction.reversedAt === null && transaction[IN_TIME] < order.expiresAt)
-      .toSorted((a, b) => a.settledAt - b.settledAt);
-    let total = new Big('0');
-    for (const transaction of inTime) {
-      total = total.plus(transaction.amount);
-      if (total.lt(order.amount)) continue;
-      if (!this.isSettled(transaction)) return null;
-      return { status: 'success', at: transaction.settledAt, txId: transaction.id };
-    }
-    if (this.now() < order.expiresAt) return null;
-    return { status: 'expired', at: order.expiresAt, txId: null };
-  }
-
-  #ownCurrency(order: Order): Transaction[] {
-    return order.transactions.filter(({ currency }) => currency === this.currency);
+  #arrived(order: Order): NovaXTransfer[] {
+    return inOwnCurrency(order).filter((transfer) => this.statusOf(transfer) === 'settled');
   }
 }
 
-function sum(transactions: Transaction[]): Big {
-  return transactions.reduce((total, { amount }) => total.plus(amount), new Big('0'));
-}
-
-function positive(amount: Big): Big {
-  return amount.gt('0') ? amount : new Big('0');
+/** The order without what was reversed. */
+function standing(order: Order): Order {
+  return { ...order, transfers: order.transfers.filter(({ reversedAt }) => reversedAt === null) };
 }
 
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';

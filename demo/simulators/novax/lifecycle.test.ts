@@ -1,7 +1,7 @@
-/** What happens to an order from its making to its outcome, what the merchant is told of it, and what the levers do. */
+/** What happens to an order from its making to its outcome, the merchant's notifications, and the controls. */
 import { describe, expect, test } from 'vitest';
-import { text } from '../testing.ts';
-import { startMerchant, startTestSimulator, STEP_MS, type TestSimulator } from './testing.ts';
+import { startMerchant, text } from '../engine/testing.ts';
+import { startTestSimulator, STEP_MS, type TestSimulator } from './testing.ts';
 
 const OPEN = { status: 'new', state: 'pending' };
 
@@ -14,9 +14,9 @@ describe('a payment', () => {
     const novax = await startTestSimulator();
     const id = await novax.order({ amount: 99.5 });
     expect((await novax.control('POST', `/payments/${id}/pay`)).status).toBe(201);
-    novax.pass(3 * STEP_MS - 1);
+    novax.tick(3 * STEP_MS - 1);
     expect(await novax.read(id)).toMatchObject({ ...OPEN, amountPaid: 0, amountDue: 99.5 });
-    novax.pass(1);
+    novax.tick(1);
     expect(await novax.read(id)).toMatchObject({
       status: 'success',
       state: 'completed',
@@ -37,11 +37,11 @@ describe('a payment', () => {
 
   test('on its way can show in amountPaid while all of it is due', async () => {
     const novax = await startTestSimulator();
-    await novax.control('POST', '/silences', { onItsWay: 'shown' });
+    await novax.control('POST', '/undocumented', { pendingMoney: 'shown' });
     const id = await novax.order();
     await novax.control('POST', `/payments/${id}/pay`);
     expect(await novax.read(id)).toMatchObject({ ...OPEN, amountPaid: 10, amountDue: 10 });
-    novax.pass(3 * STEP_MS);
+    novax.tick(3 * STEP_MS);
     expect(await novax.read(id)).toMatchObject({ status: 'success', amountPaid: 10, amountDue: 0 });
   });
 
@@ -52,11 +52,11 @@ describe('a payment', () => {
     expect(await novax.read(id)).toMatchObject({ status: 'success', amountPaid: 25, amountDue: 0 });
   });
 
-  test('in another currency changes nothing that NovaX says', async () => {
+  test('in another currency changes no answer of NovaX', async () => {
     const novax = await startTestSimulator();
     const id = await novax.order();
     const before = await novax.read(id);
-    novax.pass(1_000);
+    novax.tick(1_000);
     const paid = await novax.control('POST', `/payments/${id}/pay`, { currency: 'USD', instant: true });
     expect(await novax.read(id)).toEqual(before);
     expect(paid.json).toMatchObject({
@@ -69,7 +69,7 @@ describe('a payment', () => {
     const id = await novax.order();
     expect((await novax.control('POST', `/payments/${id}/reverse`)).status).toBe(409);
     await novax.control('POST', `/payments/${id}/pay`, { instant: true });
-    novax.pass(60_000);
+    novax.tick(60_000);
     expect((await novax.control('POST', `/payments/${id}/reverse`)).json).toMatchObject({
       data: { status: 'success', transactions: [{ status: 'reversed' }] },
     });
@@ -98,28 +98,28 @@ describe('an order ends', () => {
   test('when its time is over, to the millisecond', async () => {
     const novax = await startTestSimulator({ orderLifetimeMs: 5_000 });
     const id = await novax.order();
-    novax.pass(4_999);
+    novax.tick(4_999);
     expect(await novax.read(id)).toMatchObject(OPEN);
-    novax.pass(1);
+    novax.tick(1);
     expect(await novax.read(id)).toMatchObject({ status: 'expired', state: 'completed', amountDue: 10 });
   });
 
   test('later, where money that pays it in full is on its way', async () => {
     const novax = await startTestSimulator({ orderLifetimeMs: 5_000 });
     const id = await novax.order();
-    novax.pass(4_000);
+    novax.tick(4_000);
     await novax.control('POST', `/payments/${id}/pay`);
-    novax.pass(2_000);
+    novax.tick(2_000);
     expect(await novax.read(id)).toMatchObject(OPEN);
-    novax.pass(1_000);
+    novax.tick(1_000);
     expect(await novax.read(id)).toMatchObject({ status: 'success' });
   });
 
-  test('in time where a part was paid; what comes then shows and changes no word', async () => {
+  test('in time where a part was paid; later money shows and changes no status', async () => {
     const novax = await startTestSimulator({ orderLifetimeMs: 5_000 });
     const id = await novax.order();
     await novax.control('POST', `/payments/${id}/pay`, { amount: '4', instant: true });
-    novax.pass(5_000);
+    novax.tick(5_000);
     await novax.control('POST', `/payments/${id}/pay`, { instant: true });
     expect(await novax.read(id)).toMatchObject({ status: 'expired', amountPaid: 10, amountDue: 0 });
   });
@@ -137,18 +137,18 @@ describe('an order ends', () => {
   test.each([
     ['expire', 'expired'],
     ['cancel', 'cancelled'],
-  ])('by the lever %s, once', async (lever, status) => {
+  ])('by the control %s, once', async (control, status) => {
     const novax = await startTestSimulator();
     const id = await novax.order();
-    expect((await novax.control('POST', `/payments/${id}/${lever}`)).json).toMatchObject({
+    expect((await novax.control('POST', `/payments/${id}/${control}`)).json).toMatchObject({
       data: { id, status },
     });
     expect(await novax.read(id)).toMatchObject({ status });
-    expect((await novax.control('POST', `/payments/${id}/${lever}`)).status).toBe(409);
+    expect((await novax.control('POST', `/payments/${id}/${control}`)).status).toBe(409);
   });
 });
 
-describe('the merchant is told', () => {
+describe('the merchant is notified', () => {
   test('of a success with what was paid and by which payment', async () => {
     const novax = await startTestSimulator();
     const merchant = await startMerchant();
@@ -172,7 +172,7 @@ describe('the merchant is told', () => {
     await novax.call('PUT', `/orders/${cancelled}/cancel`);
     const first = `{"orderId":"${cancelled}","orderNumber":"c","status":"cancelled","date":"2024-01-07T19:05:30.175Z"}`;
     await expect.poll(() => merchant.received).toEqual([first]);
-    novax.pass(60_000);
+    novax.tick(60_000);
     expect((await novax.control('POST', '/advance')).json).toEqual({ data: { sent: 1 } });
     const second = `{"orderId":"${expired}","orderNumber":"e","status":"expired","date":"2024-01-07T19:05:35.175Z"}`;
     await expect.poll(() => merchant.received).toEqual([first, second]);
@@ -185,14 +185,14 @@ describe('the merchant is told', () => {
     await novax.control('POST', `/payments/${id}/pay`, { amount: '4', instant: true });
     expect((await novax.control('POST', '/advance')).json).toEqual({ data: { sent: 0 } });
     await novax.control('POST', `/payments/${id}/pay`);
-    novax.pass(3 * STEP_MS);
+    novax.tick(3 * STEP_MS);
     await novax.read(id);
     await novax.read(id);
     expect((await novax.control('POST', '/advance')).json).toEqual({ data: { sent: 0 } });
     expect(await sent(novax)).toMatchObject([{ about: id }]);
   });
 
-  test('three times where messages are doubled, and again where asked for', async () => {
+  test('three times where messages are duplicated, and again on demand', async () => {
     const novax = await startTestSimulator();
     const merchant = await startMerchant();
     const id = await novax.order({ notifyUrl: merchant.url });
@@ -210,11 +210,11 @@ describe('the merchant is told', () => {
     ['expired', { orderLifetimeMs: 20 }, null],
   ])(
     'by itself of %s where the simulator runs by the clock of the machine',
-    async (status, options, lever) => {
+    async (status, options, control) => {
       const novax = await startTestSimulator({ isRealTime: true, ...options });
       const merchant = await startMerchant();
       const id = await novax.order({ notifyUrl: merchant.url });
-      if (lever !== null) await novax.control('POST', `/payments/${id}/${lever}`);
+      if (control !== null) await novax.control('POST', `/payments/${id}/${control}`);
       await expect.poll(() => merchant.received).toHaveLength(1);
       expect(JSON.parse(merchant.received.join(''))).toMatchObject({ orderId: id, status });
     },
@@ -230,7 +230,7 @@ describe('the merchant is told', () => {
     expect(await sent(novax)).toEqual([]);
   });
 
-  test('a lie, where a test wants one', async () => {
+  test('of a false outcome, on demand', async () => {
     const novax = await startTestSimulator();
     const merchant = await startMerchant();
     const id = await novax.order({ notifyUrl: merchant.url });
@@ -247,7 +247,7 @@ describe('the merchant is told', () => {
   });
 });
 
-describe('the levers', () => {
+describe('the controls', () => {
   test('list payments newest first with their transactions', async () => {
     const novax = await startTestSimulator();
     const first = await novax.order({ orderNumber: 'order-a', amount: 10.5 });
@@ -281,21 +281,21 @@ describe('the levers', () => {
     });
   });
 
-  test('make NovaX keep amounts to itself and use another word', async () => {
+  test('make NovaX omit amounts and use another status', async () => {
     const novax = await startTestSimulator();
     const id = await novax.order();
     await novax.control('POST', `/payments/${id}/pay`, { instant: true });
-    await novax.control('POST', '/silences', { amounts: 'null', success: 'paid' });
+    await novax.control('POST', '/undocumented', { amounts: 'null', success: 'paid' });
     expect(await novax.read(id)).toMatchObject({
       status: 'paid',
       amount: 10,
       amountPaid: null,
       amountDue: null,
     });
-    await novax.control('POST', '/silences', { amounts: 'left_out' });
+    await novax.control('POST', '/undocumented', { amounts: 'omitted' });
     expect(await novax.read(id)).not.toHaveProperty('amountPaid');
     expect(await novax.read(id)).not.toHaveProperty('amountDue');
-    await novax.control('DELETE', '/silences');
+    await novax.control('DELETE', '/undocumented');
     expect(await novax.read(id)).toMatchObject({ status: 'success', amountPaid: 10, amountDue: 0 });
   });
 
@@ -304,10 +304,10 @@ describe('the levers', () => {
     const id = await novax.order();
     for (const body of [{ amout: '1' }, { amount: 1 }, { amount: '-1' }, { instant: 'yes' }])
       expect((await novax.control('POST', `/payments/${id}/pay`, body)).status).toBe(400);
-    for (const lever of ['pay', 'settle', 'expire', 'cancel', 'reverse', 'notify'])
-      expect((await novax.control('POST', `/payments/nope/${lever}`)).status).toBe(404);
+    for (const control of ['pay', 'settle', 'expire', 'cancel', 'reverse', 'notify'])
+      expect((await novax.control('POST', `/payments/nope/${control}`)).status).toBe(404);
     expect((await novax.control('POST', '/refunds/nope/finish')).status).toBe(404);
-    expect((await novax.control('POST', '/silences', { success: 'done' })).status).toBe(400);
+    expect((await novax.control('POST', '/undocumented', { success: 'done' })).status).toBe(400);
     expect(await novax.read(id)).toMatchObject(OPEN);
   });
 });

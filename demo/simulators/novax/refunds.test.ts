@@ -1,7 +1,7 @@
 /** Refunds to a NovaX account and to an address, and what the merchant is told of them. */
 import { describe, expect, test } from 'vitest';
-import { text } from '../testing.ts';
-import { startMerchant, startTestSimulator, STEP_MS, type TestSimulator } from './testing.ts';
+import { startMerchant, text } from '../engine/testing.ts';
+import { startTestSimulator, STEP_MS, type TestSimulator } from './testing.ts';
 
 const TRON = { address: 'TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t', network: 'TRON', token: 'USDT' };
 const NOTIFY = { notifyUrl: 'http://127.0.0.1:9/none' };
@@ -24,9 +24,9 @@ describe('a refund to an account', () => {
     const { id, txId } = await paidOrder(novax, '10.50');
     const body = { novaxUserId: 'user-1', notifyUrl: merchant.url };
     expect((await novax.call('POST', `/orders/${id}/refund`, body)).status).toBe(200);
-    novax.pass(3 * STEP_MS - 1);
+    novax.tick(3 * STEP_MS - 1);
     expect((await novax.control('POST', '/advance')).json).toEqual({ data: { sent: 0 } });
-    novax.pass(1);
+    novax.tick(1);
     expect((await novax.control('POST', '/advance')).json).toEqual({ data: { sent: 1 } });
     await expect
       .poll(() => merchant.received)
@@ -108,7 +108,7 @@ describe('a refund to an address', () => {
         notifyUrl: merchant.url,
       };
       expect((await novax.call('POST', `/orders/${id}/refund/crypto`, body)).status).toBe(200);
-      novax.pass(3 * STEP_MS);
+      novax.tick(3 * STEP_MS);
       await novax.control('POST', '/advance');
       await expect.poll(() => merchant.received).toHaveLength(1);
       const told = JSON.parse(merchant.received.join('')) as Record<string, unknown>;
@@ -147,7 +147,7 @@ describe('a refund to an address', () => {
       (await novax.call('POST', `/orders/${order}/refund/crypto`, { ...TRON, ...NOTIFY, otp })).status;
 
     expect(await refund(other, old)).toBe(400);
-    novax.pass(10 * 60_000);
+    novax.tick(10 * 60_000);
     expect(await refund(id, old)).toBe(400);
     expect((await novax.control('GET', `/orders/${id}/otp`)).status).toBe(404);
     const replaced = await mailedOtp(novax, id);
@@ -200,7 +200,7 @@ test('the part that an expired order holds can be refunded', async () => {
   const { id, txId } = await paidOrder(novax, '4');
   await novax.control('POST', `/payments/${id}/expire`);
   await novax.call('POST', `/orders/${id}/refund`, { novaxUserId: 'user-1', notifyUrl: merchant.url });
-  novax.pass(3 * STEP_MS);
+  novax.tick(3 * STEP_MS);
   await novax.control('POST', '/advance');
   await expect.poll(() => merchant.received).toHaveLength(1);
   expect(JSON.parse(merchant.received.join(''))).toMatchObject({ amount: 4, txId });

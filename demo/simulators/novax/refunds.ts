@@ -1,8 +1,10 @@
-/** Refunds of orders, to a NovaX account or to an address with a one-time password. Nothing can be asked about one: only its notification tells. */
+/** Refunds of orders, to a NovaX account or to an address with a one-time password. Only its notification tells of one. */
 import { randomInt } from 'node:crypto';
+import { digits } from '../engine/bodies.ts';
+import { atLeast } from '../engine/decimals.ts';
+import type { Simulation } from '../engine/server.ts';
 import { newId, type NovaXGateway, type Order } from './gateway.ts';
-import { refundNotification } from './notifications.ts';
-import { OTP_DIGITS, OTP_LIFETIME_MS, REFUNDS_PER_ORDER } from './silences.ts';
+import { OTP_DIGITS, OTP_LIFETIME_MS, STEPS_TO_SETTLE } from './undocumented.ts';
 
 export interface ToAccount {
   readonly type: 'order_refund';
@@ -25,96 +27,105 @@ export interface Refund {
   readonly order: Order;
   readonly notifyUrl: string;
   readonly to: ToAccount | ToAddress;
-  /** All that was paid; a decimal string. */
+  /** All that was paid. */
   readonly amount: string;
-  /** Of the payment that it gives back. */
+  /** Of the transfer that it gives back. */
   readonly txId: string;
   readonly startedAt: number;
   endsAt: number;
-  isTold: boolean;
+  isNotified: boolean;
 }
 
-export interface Otp {
+interface Otp {
   readonly code: string;
   readonly expiresAt: number;
 }
 
 export class NovaXRefunds {
+  readonly refunds = new Map<string, Refund>();
+  readonly #simulation: Simulation;
   readonly #gateway: NovaXGateway;
-  readonly #refunds = new Map<string, Refund>();
   readonly #otps = new Map<Order, Otp>();
 
-  constructor(gateway: NovaXGateway) {
+  constructor(simulation: Simulation, gateway: NovaXGateway) {
+    this.#simulation = simulation;
     this.#gateway = gateway;
   }
 
   /** Why the order cannot be refunded, or null. */
   obstacle(order: Order): string | null {
-    if (this.#gateway.outcomeOf(order) === null) return 'The order is not over';
-    if (this.#gateway.paid(order).lte('0')) return 'The order holds no money';
-    const earlier = [...this.#refunds.values()].filter((refund) => refund.order === order);
-    return earlier.length >= REFUNDS_PER_ORDER ? 'The order is refunded already' : null;
+    if (this.#gateway.outcomeOf(order) === null) return 'The order is not over.';
+    if (atLeast('0', this.#gateway.paid(order))) return 'The order holds no money.';
+    const isRefunded = [...this.refunds.values()].some((refund) => refund.order === order);
+    return isRefunded ? 'The order is refunded already.' : null;
   }
 
   /** The order has no {@link obstacle}. */
-  start(order: Order, notifyUrl: string, to: Refund['to']): Refund {
-    const startedAt = this.#gateway.now();
-    const last = order.transactions.findLast((transaction) => this.#gateway.counts(transaction));
+  start(order: Order, notifyUrl: string, to: Refund['to']): void {
+    const startedAt = this.#simulation.now();
+    const last = order.transfers.findLast((transfer) => this.#gateway.statusOf(transfer) === 'settled');
     const refund: Refund = {
       id: `ref_${newId()}`,
       order,
       notifyUrl,
       to,
-      amount: this.#gateway.paid(order).toFixed(),
+      amount: this.#gateway.paid(order),
       txId: order.outcome?.txId ?? last?.id ?? '',
       startedAt,
-      endsAt: startedAt + this.#gateway.settlingMs,
-      isTold: false,
+      endsAt: startedAt + STEPS_TO_SETTLE * this.#simulation.stepMs,
+      isNotified: false,
     };
-    this.#refunds.set(refund.id, refund);
-    this.#gateway.wakeUps.at(refund.endsAt, () => this.statusOf(refund));
-    return refund;
+    this.refunds.set(refund.id, refund);
+    this.#simulation.agenda.at(refund.endsAt, () => this.statusOf(refund));
   }
 
-  find(id: string): Refund | undefined {
-    return this.#refunds.get(id);
-  }
-
-  /** Newest first. */
-  refunds(): Refund[] {
-    return [...this.#refunds.values()].toReversed();
-  }
-
-  /** The first look that finds it done tells the merchant. */
+  /** The first look that finds it done notifies the merchant. */
   statusOf(refund: Refund): 'pending' | 'refunded' {
-    if (this.#gateway.now() < refund.endsAt) return 'pending';
-    if (!refund.isTold) {
-      refund.isTold = true;
-      this.#gateway.tell(refundNotification(refund));
-    }
+    if (this.#simulation.now() < refund.endsAt) return 'pending';
+    if (!refund.isNotified) this.notify(refund);
     return 'refunded';
   }
 
   finish(refund: Refund): void {
-    refund.endsAt = Math.min(refund.endsAt, this.#gateway.now());
+    refund.endsAt = Math.min(refund.endsAt, this.#simulation.now());
     this.statusOf(refund);
+  }
+
+  notify(refund: Refund): void {
+    const { order, to, amount, txId, endsAt } = refund;
+    refund.isNotified = true;
+    this.#gateway.send(refund.notifyUrl, refund.id, {
+      type: to.type,
+      orderId: order.id,
+      orderNumber: order.orderNumber,
+      status: 'refunded',
+      date: new Date(endsAt).toISOString(),
+      amount: digits(amount),
+      txId,
+      ...(to.type === 'order_refund_crypto' && {
+        ...(to.thirdPartyId !== null && { thirdPartyId: to.thirdPartyId }),
+        address: to.address,
+        token: to.token,
+        network: to.network,
+        txHash: to.txHash,
+      }),
+    });
   }
 
   /** Mails a fresh one to the tenant admin; the one before is void. */
   sendOtp(order: Order): void {
     const code = String(randomInt(10 ** OTP_DIGITS)).padStart(OTP_DIGITS, '0');
-    this.#otps.set(order, { code, expiresAt: this.#gateway.now() + OTP_LIFETIME_MS });
+    this.#otps.set(order, { code, expiresAt: this.#simulation.now() + OTP_LIFETIME_MS });
   }
 
   /** What was mailed and still works. */
-  otp(order: Order): Otp | null {
+  otp(order: Order): Otp | undefined {
     const otp = this.#otps.get(order);
-    return otp === undefined || otp.expiresAt <= this.#gateway.now() ? null : otp;
+    return otp !== undefined && otp.expiresAt > this.#simulation.now() ? otp : undefined;
   }
 
   /** True once for the code that works. */
   useOtp(order: Order, code: string): boolean {
-    if (this.otp(order)?.code !== code) return false;
-    return this.#otps.delete(order);
+    return this.otp(order)?.code === code && this.#otps.delete(order);
   }
 }

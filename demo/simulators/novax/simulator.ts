@@ -7,94 +7,288 @@
  * await novax.close();
  * ```
  */
-import { parse, stringify } from 'lossless-json';
+import { Hono, type Context } from 'hono';
+import { isLosslessNumber } from 'lossless-json';
+import { z } from 'zod';
 import type { LoopbackServer } from '../../loopback.ts';
-import type { AnswerDetail } from '../answer-detail.ts';
-import { startFrame } from '../simulator-server.ts';
-import { Choices } from '../control-api.ts';
-import { WebhookSender } from '../webhooks.ts';
-import { documentedApi, failure } from './api.ts';
-import { controlApi } from './control.ts';
-import { NovaXGateway, type Order } from './gateway.ts';
-import type { Notification } from './notifications.ts';
-import { hostedPage } from './page.ts';
-import { NovaXRefunds } from './refunds.ts';
-import { CHOICES, MORE, ORDER_LIFETIME_MS, STEP_MS } from './silences.ts';
-import { noWakeUps, wakeUpsByTheClock } from './wake-ups.ts';
+import { answer, digits, numberText, optionalText, parseBody, Refusal, text } from '../engine/bodies.ts';
+import { isAddress, newTransactionHash } from '../engine/chains.ts';
+import { conflict, controlBody, found, paymentControls, Undocumented } from '../engine/control-api.ts';
+import { plain, positiveNumber } from '../engine/decimals.ts';
+import type { SimulatorEnv } from '../engine/observe.ts';
+import { startSimulator, type Simulation, type SimulatorOptions } from '../engine/server.ts';
+import { newId, NovaXGateway, OUTCOMES, type Order } from './gateway.ts';
+import { novaxPage } from './page.ts';
+import { NovaXRefunds, type Refund } from './refunds.ts';
+import { CHOICES, ERROR_STATUS, MORE, NETWORKS, ORDER_LIFETIME_MS, STATE } from './undocumented.ts';
 
-export interface NovaXSimulatorOptions {
-  /** 0 takes a free one. */
-  readonly port: number;
+export interface NovaXSimulatorOptions extends SimulatorOptions {
   /** The only `x-api-key`. */
   readonly apiKey: string;
   /** The only `x-api-hash`. */
   readonly apiHash: string;
   /** Of all orders, such as "USD": the document's orders name none. */
   readonly currency: string;
-  /** Milliseconds of one step; a payment and a refund take three. Default 2 s. */
-  readonly stepMs?: number | undefined;
   /** Default one hour. */
   readonly orderLifetimeMs?: number | undefined;
-  /** Default `complete`. */
-  readonly answers?: AnswerDetail | undefined;
-  /** Milliseconds since 1970. With a clock of its own nothing is sent by the time alone: look at an order, or `POST /control/advance`. */
-  readonly now?: (() => number) | undefined;
 }
 
-/** Rejects where the port is taken. Orders are kept in memory and end with it. */
-export async function startNovaXSimulator({
-  port,
-  apiKey,
-  apiHash,
-  currency,
-  stepMs = STEP_MS,
-  orderLifetimeMs = ORDER_LIFETIME_MS,
-  answers = 'complete',
-  now,
-}: NovaXSimulatorOptions): Promise<LoopbackServer> {
-  const webhooks = new WebhookSender();
-  const wakeUps = now === undefined ? wakeUpsByTheClock() : noWakeUps;
-  const clock = now ?? Date.now;
-  let sent = 0;
-  const tell = ({ url, body, about }: Notification): void => {
-    if (url === null) return;
-    try {
-      webhooks.send({ url, body: answers === 'complete' ? withMore(body) : body, about });
-      sent += 1;
-    } catch {
-      // No address, or none of this machine: the order goes on without its message.
-    }
-  };
-
-  const gateway = new NovaXGateway({ now: clock, currency, orderLifetimeMs, stepMs, wakeUps, tell });
-  const refunds = new NovaXRefunds(gateway);
-  const choices = new Choices(CHOICES);
-  // Known once the port is, which is before the first request.
-  let url = '';
-  const paymentUrl = (order: Order): string => `${url}/pay/${order.id}`;
-
-  const server = await startFrame({
-    port,
-    now: clock,
-    gateway: documentedApi({ gateway, refunds, choices, answers, paymentUrl, apiKey, apiHash }).route(
-      '/',
-      hostedPage(gateway),
-    ),
-    control: controlApi({ gateway, refunds, choices, paymentUrl, sent: () => sent }),
-    failure,
-    webhooks,
+export async function startNovaXSimulator(options: NovaXSimulatorOptions): Promise<LoopbackServer> {
+  const { currency, orderLifetimeMs = ORDER_LIFETIME_MS } = options;
+  return startSimulator(options, (simulation) => {
+    const gateway = new NovaXGateway(simulation, currency, orderLifetimeMs);
+    const novax: NovaX = {
+      simulation,
+      gateway,
+      refunds: new NovaXRefunds(simulation, gateway),
+      choices: new Undocumented(CHOICES),
+    };
+    return {
+      routes: documentedCalls(novax, options).route('/', novaxPage(simulation, gateway)),
+      control: controls(novax),
+      error: (_code, message) => ({ message }),
+    };
   });
-  url = server.url;
+}
+
+interface NovaX {
+  readonly simulation: Simulation;
+  readonly gateway: NovaXGateway;
+  readonly refunds: NovaXRefunds;
+  readonly choices: Undocumented<typeof CHOICES>;
+}
+
+const numberPart = z.unknown().refine(isLosslessNumber, 'must be a number');
+
+const CreateOrder = z.object({
+  type: optionalText,
+  orderNumber: text,
+  amount: numberText,
+  name: optionalText,
+  description: optionalText,
+  email: optionalText,
+  notifyUrl: optionalText,
+  returnUrl: optionalText,
+  customerInformation: z
+    .object({
+      firstName: optionalText,
+      lastName: optionalText,
+      dob: z.record(z.string(), numberPart).nullish(),
+      address: z.record(z.string(), optionalText).nullish(),
+    })
+    .nullish(),
+});
+
+const RefundOrder = z.object({ novaxUserId: text, notifyUrl: text });
+
+const RefundCrypto = z
+  .object({
+    address: text,
+    network: text,
+    token: text,
+    thirdPartyId: optionalText,
+    otp: text,
+    notifyUrl: text,
+  })
+  .transform((body, c) => {
+    const name = body.network.toUpperCase();
+    const chain = name in NETWORKS ? NETWORKS[name as keyof typeof NETWORKS] : undefined;
+    if (chain !== undefined && isAddress(body.address, chain)) return { ...body, chain };
+    c.addIssue({ code: 'custom', path: ['address'], message: 'must be one of BSC, MATIC or TRON' });
+    return z.NEVER;
+  });
+
+function refuse(code: keyof typeof ERROR_STATUS, message: string): Refusal {
+  return new Refusal(ERROR_STATUS[code], { message });
+}
+
+function invalid(field: string, message: string): Refusal {
+  return refuse('INVALID_BODY', `${field}: ${message}.`);
+}
+
+function documentedCalls(novax: NovaX, { apiKey, apiHash }: NovaXSimulatorOptions): Hono<SimulatorEnv> {
+  const { simulation, gateway, refunds, choices } = novax;
+  const orderAt = (c: Context): Order => {
+    const order = gateway.orders.get(c.req.param('orderId') ?? '');
+    if (order === undefined) throw refuse('ORDER_NOT_FOUND', 'Order not found.');
+    return order;
+  };
+  const refundableAt = (c: Context): Order => {
+    const order = orderAt(c);
+    const obstacle = refunds.obstacle(order);
+    if (obstacle !== null) throw refuse('NOT_REFUNDABLE', obstacle);
+    return order;
+  };
+  const success = (c: Context, message: string, data?: object): Response =>
+    answer(c, { message, ...(data && { data }), ...(simulation.isComplete && MORE.envelope) });
+
+  return new Hono<SimulatorEnv>()
+    .use('/orders/*', async (c, next) => {
+      if (c.req.header('x-api-key') !== apiKey || c.req.header('x-api-hash') !== apiHash)
+        throw refuse('WRONG_KEYS', 'Missing or unknown API key or hash.');
+      await next();
+    })
+    .post('/orders', async (c) => {
+      const body = parseBody(await c.req.text(), CreateOrder, invalid);
+      if (positiveNumber(body.amount) === undefined) throw invalid('amount', 'must be above 0');
+      if ([...gateway.orders.values()].some(({ orderNumber }) => orderNumber === body.orderNumber))
+        throw refuse('ORDER_NUMBER_TAKEN', 'orderNumber must be unique.');
+      const order = gateway.create(body);
+      return success(c, 'Order successfully created.', {
+        orderId: order.id,
+        paymentUrl: paymentUrl(novax, order),
+      });
+    })
+    .get('/orders/:orderId', (c) => {
+      const order = orderAt(c);
+      return success(c, 'Order successfully retrieved.', shownOrder(novax, order));
+    })
+    .put('/orders/:orderId/cancel', (c) => {
+      const order = orderAt(c);
+      if (!gateway.end(order, 'cancelled'))
+        throw refuse('ORDER_IS_OVER', `The order is ${order.outcome?.status}.`);
+      const { cancel: status } = choices.chosen;
+      return success(c, 'Order successfully canceled.', { orderId: order.id, status });
+    })
+    .post('/orders/:orderId/refund', async (c) => {
+      const order = refundableAt(c);
+      const { novaxUserId, notifyUrl } = parseBody(await c.req.text(), RefundOrder, invalid);
+      refunds.start(order, notifyUrl, { type: 'order_refund', novaxUserId });
+      return success(c, 'Order successfully refunded.');
+    })
+    .post('/orders/:orderId/refund/crypto/otp', (c) => {
+      refunds.sendOtp(refundableAt(c));
+      return success(c, 'Order Refund OTP has been sent successfully.');
+    })
+    .post('/orders/:orderId/refund/crypto', async (c) => {
+      const order = refundableAt(c);
+      const { otp, notifyUrl, chain, ...to } = parseBody(await c.req.text(), RefundCrypto, invalid);
+      if (!refunds.useOtp(order, otp)) throw refuse('WRONG_OTP', 'The OTP is wrong or no longer valid.');
+      const txHash = newTransactionHash(chain);
+      refunds.start(order, notifyUrl, { type: 'order_refund_crypto', ...to, txHash });
+      return success(c, 'Successfully initiated the refund request.');
+    });
+}
+
+function paymentUrl({ simulation }: NovaX, order: Order): string {
+  return `${simulation.url}/pay/${order.id}`;
+}
+
+function shownOrder(novax: NovaX, order: Order): object {
+  const { simulation, gateway } = novax;
+  const { amounts, success, pendingMoney } = novax.choices.chosen;
+  const outcome = gateway.outcomeOf(order);
+  const shown = (amount: string) => (amounts === 'null' ? null : digits(amount));
   return {
-    url,
-    async close() {
-      wakeUps.close();
-      await server.close();
-    },
+    id: order.id,
+    orderNumber: order.orderNumber,
+    name: order.name,
+    description: order.description,
+    amount: digits(order.amount),
+    ...(amounts !== 'omitted' && {
+      amountPaid: shown(pendingMoney === 'shown' ? gateway.sent(order) : gateway.paid(order)),
+      amountDue: shown(gateway.due(order)),
+    }),
+    status: outcome?.status === 'success' ? success : (outcome?.status ?? 'new'),
+    state: outcome === null ? STATE.open : STATE.over,
+    email: order.email,
+    notifyUrl: order.notifyUrl,
+    returnUrl: order.returnUrl,
+    createdDate: written(order.createdAt),
+    modifiedDate: written(gateway.modifiedAt(order)),
+    ...(simulation.isComplete && {
+      ...MORE.order,
+      currency: gateway.currency,
+      paymentUrl: paymentUrl(novax, order),
+    }),
   };
 }
 
-/** A message with fields that the document does not have; its own stay as they are. */
-function withMore(body: string): string {
-  return stringify({ ...MORE.notification, ...(parse(body) as object) }) ?? '';
+function controls(novax: NovaX): Hono<SimulatorEnv> {
+  const { gateway, refunds, simulation } = novax;
+  const orderAt = (id: string): Order => found(gateway.orders.get(id), 'payment');
+  const refundAt = (id: string): Refund => found(refunds.refunds.get(id), 'refund');
+  const showRefund = (refund: Refund) => ({
+    id: refund.id,
+    orderId: refund.order.id,
+    reference: refund.order.orderNumber,
+    status: refunds.statusOf(refund),
+    amount: refund.amount,
+    currency: gateway.currency,
+    startedAt: written(refund.startedAt),
+    ...refund.to,
+  });
+  return new Hono<SimulatorEnv>()
+    .route(
+      '/payments',
+      paymentControls<Order>({
+        all: () => gateway.orders.values(),
+        find: (id) => gateway.orders.get(id),
+        show: (order) => showPayment(novax, order),
+        isOpen: (order) => gateway.outcomeOf(order) === null,
+        pay: (order, paid) => gateway.pay(order, paid),
+        settle: (order) => {
+          gateway.settle(order);
+          return true;
+        },
+        expire: (order) => gateway.end(order, 'expired'),
+        cancel: (order) => gateway.end(order, 'cancelled'),
+        reverse: (order) => gateway.reverse(order),
+        notify: async (order, c) => {
+          const outcome = gateway.outcomeOf(order);
+          const { status = outcome?.status } = await controlBody(c, Notify);
+          if (status === undefined) return false;
+          if (status === outcome?.status) gateway.notify(order, outcome, gateway.paid(order));
+          else gateway.notify(order, { status, at: simulation.now(), txId: newId() }, plain(order.amount));
+          return true;
+        },
+      }),
+    )
+    .get('/refunds', (c) => c.json({ data: [...refunds.refunds.values()].toReversed().map(showRefund) }))
+    .post('/refunds/:id/finish', (c) => {
+      const refund = refundAt(c.req.param('id'));
+      refunds.finish(refund);
+      return c.json({ data: showRefund(refund) });
+    })
+    .post('/refunds/:id/notify', (c) => {
+      const refund = refundAt(c.req.param('id'));
+      if (refunds.statusOf(refund) === 'pending') throw conflict('The refund is not done');
+      refunds.notify(refund);
+      return c.json({ data: showRefund(refund) });
+    })
+    .get('/orders/:id/otp', (c) => {
+      const otp = found(refunds.otp(orderAt(c.req.param('id'))), 'OTP');
+      return c.json({ data: { otp: otp.code, expiresAt: written(otp.expiresAt) } });
+    })
+    .route('/undocumented', novax.choices.controls());
+}
+
+/** A status that is not the order's makes a false notification. */
+const Notify = z.strictObject({ status: z.enum(OUTCOMES).optional() });
+
+function showPayment(novax: NovaX, order: Order) {
+  const { gateway } = novax;
+  return {
+    id: order.id,
+    reference: order.orderNumber,
+    currency: gateway.currency,
+    amount: plain(order.amount),
+    missing: gateway.missing(order),
+    status: gateway.outcomeOf(order)?.status ?? 'new',
+    address: null,
+    hostedUrl: paymentUrl(novax, order),
+    expiresAt: written(order.expiresAt),
+    createdAt: written(order.createdAt),
+    transactions: order.transfers.map((transfer) => ({
+      id: transfer.id,
+      hash: null,
+      amount: transfer.amount,
+      currency: transfer.currency,
+      status: gateway.statusOf(transfer),
+    })),
+  };
+}
+
+function written(time: number): string {
+  return new Date(time).toISOString();
 }
