@@ -2,7 +2,7 @@
 import { CURRENCIES as NORDPAY } from '../simulators/nordpay/currencies.ts';
 import { CURRENCIES as NOVAPAY } from '../simulators/novapay/currencies.ts';
 import { CURRENCIES as NOXPAY } from '../simulators/noxpay/gateway.ts';
-import { WALLETS as NUXPAY } from '../simulators/nuxpay/currencies.ts';
+import { WALLETS as NUXPAY } from '../simulators/nuxpay/wallets.ts';
 import type { GatewayId } from '../gateways.ts';
 import type { Fault } from '../simulators/faults.ts';
 import type { ShownPayment } from '../simulators/control-api.ts';

@@ -28,7 +28,7 @@ test('R41: a checkout expires at its end, for there is no status call to wait fo
 test('a callback with reference numbers of its own is unclear, and a person settles it', async () => {
   const five = await startFive();
   const { id, token, payment } = await five.choose('nuxpay');
-  await five.lever('nuxpay', 'POST', '/style', { ownReferences: true });
+  await five.lever('nuxpay', 'POST', '/undocumented', { ownReferences: true });
   await five.pay('nuxpay', payment.id);
   await five.pass(minute);
   await five.pass(minute);
@@ -56,7 +56,7 @@ test('a callback with reference numbers of its own is unclear, and a person sett
 test('a sum that is rounded for display credits what came in', async () => {
   const five = await startFive();
   const { id, payment } = await five.choose('nuxpay');
-  await five.lever('nuxpay', 'POST', '/style', { roundedSums: true });
+  await five.lever('nuxpay', 'POST', '/undocumented', { roundedSums: true });
   await five.pay('nuxpay', payment.id, { amount: '50.000123' });
   await five.pass(minute);
   expect(await five.checkout(id)).toMatchObject({

@@ -9,8 +9,9 @@ export class Refusal extends Error {
   constructor(
     readonly status: ContentfulStatusCode,
     readonly body: object,
+    readonly indent = 0,
   ) {
-    super(JSON.stringify(body));
+    super(toJson(body));
   }
 }
 
@@ -51,6 +52,16 @@ export function checked<S extends z.ZodType>(value: unknown, shape: S, refuse: R
 }
 
 export const text = z.string().min(1);
+
+/** A web address, or null where it is left out or empty. */
+export const optionalUrl = z
+  .string()
+  .refine(
+    (url) => url === '' || (/^https?:\/\//i.test(url) && URL.canParse(url)),
+    'must be an http(s) address',
+  )
+  .nullish()
+  .transform((url) => (url === undefined || url === '' ? null : url));
 
 /** Null where it is left out. */
 export const optionalText = z

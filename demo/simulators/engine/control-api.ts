@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { checked, Refusal } from './bodies.ts';
 import { fixed, positiveDecimal } from './decimals.ts';
 import type { SimulatorEnv } from './observe.ts';
+import { isOnThisMachine } from './webhooks.ts';
 
 /** One payment as every simulator's `GET /control/payments` shows it. Amounts are decimal strings, times RFC 3339. */
 export interface ShownPayment {
@@ -156,6 +157,36 @@ async function paidBy<P>(
   });
   return { amounts, currency, instant };
 }
+
+/** The one address for all of a gateway's messages, which a merchant sets in the gateway's dashboard. */
+export class CallbackUrl {
+  url: string | null;
+
+  /** Throws where it is not on this machine. */
+  constructor(url: string | null) {
+    this.url = CallbackBody.parse({ url }).url;
+  }
+
+  /** To be mounted at `/callback`. */
+  controls(): Hono<SimulatorEnv> {
+    return new Hono<SimulatorEnv>()
+      .get('/', (c) => c.json({ data: { url: this.url } }))
+      .post('/', async (c) => {
+        this.url = (await controlBody(c, CallbackBody)).url;
+        return c.json({ data: { url: this.url } });
+      });
+  }
+}
+
+const CallbackBody = z.strictObject({
+  url: z
+    .string()
+    .refine(
+      (url) => isOnThisMachine(url) && url.startsWith('http:'),
+      'must be an http address on this machine',
+    )
+    .nullable(),
+});
 
 type Table = Readonly<Record<string, readonly (string | boolean)[]>>;
 type Chosen<T extends Table> = { -readonly [K in keyof T]: T[K][number] };

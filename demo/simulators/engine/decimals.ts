@@ -57,6 +57,11 @@ export function rounded(decimal: string, decimals: number): string {
   return new Exact(decimal).round(decimals, Big.roundHalfUp).toFixed();
 }
 
+/** With so many significant digits. */
+export function significant(decimal: string, count: number): string {
+  return new Exact(decimal).prec(count, Big.roundHalfUp).toFixed();
+}
+
 export function atLeast(a: string, b: string): boolean {
   return new Exact(a).gte(b);
 }

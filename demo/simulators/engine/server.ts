@@ -6,7 +6,7 @@
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { serveOnLoopback, type LoopbackServer } from '../../loopback.ts';
-import { Refusal } from './bodies.ts';
+import { answer, Refusal } from './bodies.ts';
 import { Agenda } from './clock.ts';
 import { controlBody, Invalid, notFound } from './control-api.ts';
 import { Fault, Observer, type SimulatorEnv } from './observe.ts';
@@ -121,7 +121,7 @@ export async function startSimulator(
     .notFound((c) => c.json(error('NOT_FOUND', `No such path: ${c.req.method} ${c.req.path}`), 404))
     .onError((thrown, c) =>
       thrown instanceof Refusal
-        ? c.json(thrown.body, thrown.status)
+        ? answer(c, thrown.body, thrown.status, thrown.indent)
         : c.json(error('INTERNAL_ERROR', `The simulator failed: ${thrown.message}`), 500),
     );
 

@@ -38,12 +38,17 @@ export async function request(
 export interface TestSimulator {
   readonly url: string;
   /** Moves the simulator's clock on. */
-  tick(ms: number): void;
+  readonly tick: (ms: number) => void;
   /** The same, and does what is due by then. */
-  pass(ms: number): Promise<void>;
+  readonly pass: (ms: number) => Promise<void>;
   /** A documented call with the credentials. */
-  call(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
-  control(method: string, path: string, body?: unknown): Promise<Answer>;
+  readonly call: (
+    method: string,
+    path: string,
+    body?: unknown,
+    headers?: Record<string, string>,
+  ) => Promise<Answer>;
+  readonly control: (method: string, path: string, body?: unknown) => Promise<Answer>;
 }
 
 /** A simulator with a clock that only a test moves. Stops by itself when the test is over. */

@@ -1,40 +1,129 @@
-/** What shoppers, the chain and the clock do at NuxPay, under `/control`. */
-import { Hono } from 'hono';
-import type { SimulatorEnv } from '../simulator-server.ts';
-import { answerLeverRefusal, leverBody, LeverRefusal, type ShownPayment } from '../control-api.ts';
-import type { Agenda } from './agenda.ts';
-import { dashboardLevers, type DashboardOptions } from './dashboard.ts';
-import { flag, invalid, leverAmount, leverWallet } from './levers.ts';
-import { cut } from './money.ts';
-import type { Payment, Receipt } from './pay-ins.ts';
-import { PAY_IN_FAILED, PAY_IN_WAITING } from './silences.ts';
-import type { Transfer } from './transfer.ts';
+/** What shoppers, the chain and the merchant in its dashboard do at NuxPay, under `/control`. */
+import { Hono, type Context } from 'hono';
+import { z } from 'zod';
+import { text } from '../engine/bodies.ts';
+import {
+  conflict,
+  controlBody,
+  found,
+  Invalid,
+  notFound,
+  paymentControls,
+  type ShownPayment,
+} from '../engine/control-api.ts';
+import { fixed, positiveDecimal } from '../engine/decimals.ts';
+import type { SimulatorEnv } from '../engine/observe.ts';
+import type { Account } from './account.ts';
+import type { FundOuts, Transfer } from './fund-outs.ts';
+import type { Payment, PayIns, Receipt } from './pay-ins.ts';
+import { findWallet, FUND_OUT_WALLETS } from './wallets.ts';
 
-export interface ControlOptions extends DashboardOptions {
-  readonly agenda: Agenda;
-  readonly paymentUrl: (token: string) => string;
+export interface NuxPay {
+  readonly account: Account;
+  readonly payIns: PayIns;
+  readonly fundOuts: FundOuts;
 }
 
-export function controlApi(options: ControlOptions): Hono<SimulatorEnv> {
-  const { agenda, outbox } = options;
+const Callback = z.strictObject({
+  command: z.unknown().optional(),
+  params: z.unknown().optional(),
+  body: text.optional(),
+});
+const Whitelisted = z.strictObject({ address: text, wallet_type: text });
+const Balance = z.strictObject({ unit: text.toLowerCase(), amount: text });
+
+export function controls(nuxpay: NuxPay): Hono<SimulatorEnv> {
+  const { account, payIns, fundOuts } = nuxpay;
+  const { whitelist } = fundOuts;
+  const whitelisted = (c: Context) => c.json({ data: [...whitelist.entries.values()] });
+  const balances = (c: Context) =>
+    c.json({
+      data: FUND_OUT_WALLETS.map((wallet) => ({
+        unit: wallet.walletType,
+        amount: fundOuts.balance(wallet),
+      })),
+    });
+
   return new Hono<SimulatorEnv>()
-    .onError(answerLeverRefusal)
-    .post('/advance', (c) => {
-      const before = outbox.sent;
-      agenda.due();
-      return c.json({ data: { sent: outbox.sent - before } });
+    .route('/payments', payments(nuxpay))
+    .route('/transfers', transfers(nuxpay))
+    .route('/callback', account.callback.controls())
+    .route('/undocumented', account.choices.controls())
+    .post('/callbacks', async (c) => {
+      const { command, params, body } = await controlBody(c, Callback);
+      if (account.callback.url === null) throw conflict('Set the address first: POST /control/callback');
+      // JSON cannot carry a comma too many or a number with more digits than a float: a text is sent as it stands.
+      const sent = body ?? JSON.stringify({ command, params });
+      account.sendText('by hand', sent);
+      return c.json({ data: { body: sent } }, 201);
     })
-    .use(async (_, next) => {
-      agenda.due();
-      await next();
+    .post('/reuse-address', async (c) => {
+      const { address } = await controlBody(c, z.strictObject({ address: text }));
+      payIns.nextAddress = address;
+      return c.json({ data: { address } });
     })
-    .route('/payments', paymentLevers(options))
-    .route('/transfers', transferLevers(options))
-    .route('/', dashboardLevers(options));
+    .get('/whitelist', whitelisted)
+    .post('/whitelist', async (c) => {
+      const { address, wallet_type } = await controlBody(c, Whitelisted);
+      const reason = whitelist.add(address, wallet_type);
+      if (reason !== 'Success') throw conflict(reason);
+      c.status(201);
+      return whitelisted(c);
+    })
+    .delete('/whitelist', async (c) => {
+      const { address, wallet_type } = await controlBody(c, Whitelisted);
+      if (!whitelist.remove(address, wallet_type)) throw notFound('recipient');
+      return whitelisted(c);
+    })
+    .get('/balance', balances)
+    .post('/balance', async (c) => {
+      const { unit, amount } = await controlBody(c, Balance);
+      const wallets = FUND_OUT_WALLETS.filter(
+        ({ walletType, symbol }) => walletType === unit || symbol.toLowerCase() === unit,
+      );
+      if (wallets.length === 0) throw new Invalid('unit', 'is a wallet type or a symbol that can be sent');
+      for (const wallet of wallets) {
+        if (amount !== '0' && positiveDecimal(amount, wallet.decimals) === undefined)
+          throw new Invalid('amount', `must be a decimal of ${wallet.walletType}`);
+        fundOuts.balances.set(wallet, fixed(amount, wallet.decimals));
+      }
+      return balances(c);
+    });
 }
 
-function paymentLevers({ payIns, outbox, paymentUrl }: ControlOptions): Hono<SimulatorEnv> {
-  const shown = (payment: Payment): ShownPayment => ({
+function payments(nuxpay: NuxPay): Hono<SimulatorEnv> {
+  const { account, payIns } = nuxpay;
+  return paymentControls<Payment>({
+    all: () => payIns.payments.values(),
+    find: (token) => payIns.payments.get(token),
+    show: (payment) => showPayment(nuxpay, payment),
+    isOpen: () => true,
+    decimals: (walletType) => findWallet(walletType)?.decimals,
+    pay: (payment, paid) => payIns.pay(payment, paid),
+    settle: (payment) => {
+      for (const receipt of payment.receipts)
+        if (receipt.status === 'pending') payIns.move(payment, receipt, 'success');
+      return true;
+    },
+    reverse: async (payment, c) => {
+      const { transaction } = await controlBody(c, z.strictObject({ transaction: z.string().optional() }));
+      const receipt = transaction === undefined ? payment.receipts.at(-1) : receiptOf(payment, transaction);
+      if (receipt === undefined) return false;
+      payIns.move(payment, receipt, 'failed');
+      return true;
+    },
+    notify: async (payment, c) => {
+      const { together } = await controlBody(c, z.strictObject({ together: z.boolean().default(false) }));
+      const last = payment.receipts.at(-1);
+      if (!together || last === undefined) return !together && account.repeat(payment.token);
+      payIns.notifyTogether(payment, last);
+      return true;
+    },
+  });
+}
+
+function showPayment({ account, payIns }: NuxPay, payment: Payment): ShownPayment {
+  return {
     id: payment.token,
     reference: payment.reference,
     currency: payment.wallet.walletType,
@@ -42,7 +131,7 @@ function paymentLevers({ payIns, outbox, paymentUrl }: ControlOptions): Hono<Sim
     missing: payIns.missing(payment),
     status: payIns.statusOf(payment),
     address: payment.address,
-    hostedUrl: paymentUrl(payment.token),
+    hostedUrl: account.paymentUrl(payment.token),
     expiresAt: null,
     createdAt: new Date(payment.createdAt).toISOString(),
     transactions: payment.receipts.flatMap(({ movements, wallet, status }) =>
@@ -54,117 +143,30 @@ function paymentLevers({ payIns, outbox, paymentUrl }: ControlOptions): Hono<Sim
         status,
       })),
     ),
+  };
+}
+
+function receiptOf({ receipts }: Payment, transaction: string): Receipt {
+  const has = ({ movements }: Receipt): boolean =>
+    movements.some(({ referenceId }) => String(referenceId) === transaction);
+  return found(receipts.find(has), 'transaction');
+}
+
+function transfers({ account, fundOuts }: NuxPay): Hono<SimulatorEnv> {
+  const show = ({ token, wallet, createdAt, ...transfer }: Transfer) => ({
+    ...transfer,
+    id: token,
+    currency: wallet.walletType,
+    createdAt: new Date(createdAt).toISOString(),
   });
-  const existing = (token: string): Payment => {
-    const payment = payIns.find(token);
-    if (payment === undefined) throw new LeverRefusal(404, 'NOT_FOUND', 'No such payment');
-    return payment;
-  };
-
   return new Hono<SimulatorEnv>()
-    .onError(answerLeverRefusal)
-    .get('/', (c) => c.json({ data: payIns.newestFirst().map(shown) }))
-    .post('/:id/pay', async (c) => {
-      const payment = existing(c.req.param('id'));
-      const body = await leverBody(c, ['amount', 'parts', 'currency', 'instant']);
-      const { amount, parts, currency, instant = false } = body;
-      const wallet = currency === undefined ? payment.wallet : leverWallet(currency);
-      if (parts !== undefined && (amount !== undefined || !Array.isArray(parts) || parts.length === 0))
-        throw invalid('parts is a list of amounts, without amount beside it');
-      const missing = cut(payIns.missing(payment), wallet.decimals);
-      const sent = Array.isArray(parts) ? parts : [amount ?? missing];
-      payIns.pay(
-        payment,
-        sent.map((one) => leverAmount(one, wallet)),
-        wallet,
-        flag(instant, 'instant'),
-      );
-      return c.json({ data: shown(payment) }, 201);
-    })
-    .post('/:id/settle', (c) => {
-      const payment = existing(c.req.param('id'));
-      for (const receipt of payment.receipts)
-        if (receipt.status === PAY_IN_WAITING) payIns.turn(payment, receipt, 'success');
-      return c.json({ data: shown(payment) });
-    })
-    .post('/:id/notify', async (c) => {
-      const payment = existing(c.req.param('id'));
-      const { together = false } = await leverBody(c, ['together']);
-      if (flag(together, 'together')) payIns.tellTogether(payment, lastReceipt(payment));
-      else if (!outbox.repeat(payment.token))
-        throw new LeverRefusal(409, 'NOTHING_TOLD', 'No callback has told of this payment yet');
-      return c.json({ data: shown(payment) });
-    })
-    .post('/:id/:lever{expire|cancel}', (c) => {
-      existing(c.req.param('id'));
-      throw new LeverRefusal(
-        409,
-        'NO_WORD_FOR_IT',
-        `NuxPay's document does not know "${c.req.param('lever')}"`,
-      );
-    })
-    .post('/:id/reverse', async (c) => {
-      const payment = existing(c.req.param('id'));
-      const { transaction } = await leverBody(c, ['transaction']);
-      const receipt = transaction === undefined ? lastReceipt(payment) : receiptOf(payment, transaction);
-      payIns.turn(payment, receipt, PAY_IN_FAILED);
-      return c.json({ data: shown(payment) });
+    .get('/', (c) => c.json({ data: [...fundOuts.transfers.values()].toReversed().map(show) }))
+    .post('/:id/:action{finish|fail|notify}', (c) => {
+      const transfer = found(fundOuts.transfers.get(c.req.param('id')), 'transfer');
+      const action = c.req.param('action');
+      if (action === 'finish') fundOuts.finish(transfer);
+      else if (action === 'fail') fundOuts.fail(transfer);
+      else if (!account.repeat(transfer.token)) throw conflict('No callback was sent yet');
+      return c.json({ data: show(transfer) });
     });
-}
-
-function transferLevers({ fundOuts, outbox }: ControlOptions): Hono<SimulatorEnv> {
-  const existing = (token: string): Transfer => {
-    const transfer = fundOuts.find(token);
-    if (transfer === undefined) throw new LeverRefusal(404, 'NOT_FOUND', 'No such transfer');
-    return transfer;
-  };
-
-  return new Hono<SimulatorEnv>()
-    .onError(answerLeverRefusal)
-    .get('/', (c) => c.json({ data: fundOuts.newestFirst().map(shownTransfer) }))
-    .post('/:id/finish', (c) => {
-      const transfer = existing(c.req.param('id'));
-      fundOuts.finish(transfer);
-      return c.json({ data: shownTransfer(transfer) });
-    })
-    .post('/:id/fail', (c) => {
-      const transfer = existing(c.req.param('id'));
-      fundOuts.fail(transfer);
-      return c.json({ data: shownTransfer(transfer) });
-    })
-    .post('/:id/notify', (c) => {
-      const transfer = existing(c.req.param('id'));
-      if (!outbox.repeat(transfer.token))
-        throw new LeverRefusal(409, 'NOTHING_TOLD', 'No callback has told of this transfer yet');
-      return c.json({ data: shownTransfer(transfer) });
-    });
-}
-
-function shownTransfer(transfer: Transfer) {
-  return {
-    id: transfer.token,
-    reference: transfer.reference,
-    currency: transfer.wallet.walletType,
-    batch: transfer.batch,
-    status: transfer.status,
-    hash: transfer.hash,
-    fee: transfer.fee,
-    total: transfer.total,
-    createdAt: new Date(transfer.createdAt).toISOString(),
-    items: transfer.items,
-  };
-}
-
-function lastReceipt({ receipts }: Payment): Receipt {
-  const last = receipts.at(-1);
-  if (last === undefined) throw new LeverRefusal(409, 'NOTHING_PAID', 'Nothing has been paid yet');
-  return last;
-}
-
-function receiptOf({ receipts }: Payment, transaction: unknown): Receipt {
-  const found = receipts.find(({ movements }) =>
-    movements.some(({ referenceId }) => String(referenceId) === transaction),
-  );
-  if (found === undefined) throw new LeverRefusal(404, 'NOT_FOUND', 'No such transaction of this payment');
-  return found;
 }

@@ -12,9 +12,9 @@ import {
   TRANSFER_RESPONSE,
   WHITELIST_RESPONSE,
 } from './fund-out.fixture.ts';
+import { at } from '../engine/testing.ts';
 import {
   API_KEY,
-  at,
   BATCH,
   params,
   REQUEST,
@@ -91,7 +91,7 @@ describe('the samples of the document', () => {
     });
   });
 
-  test('money in is told of in the documented shape, with the numbers of the sample', async () => {
+  test('money in is reported in the documented shape, with the numbers of the sample', async () => {
     const nuxpay = await startTestSimulator({ answers: 'documented' });
     const token = await nuxpay.payment({ reference_id: '19499895' });
     await nuxpay.control('POST', `/payments/${token}/pay`, { amount: '5', instant: true });
@@ -126,7 +126,7 @@ describe('the samples of the document', () => {
   test('the commas of the sample that are no JSON come when asked for, where the sample has them', async () => {
     const nuxpay = await startTestSimulator({ answers: 'documented' });
     const token = await nuxpay.payment();
-    await nuxpay.control('POST', '/style', { trailingCommas: true });
+    await nuxpay.control('POST', '/undocumented', { trailingCommas: true });
     await nuxpay.control('POST', `/payments/${token}/pay`, { instant: true });
     const [callback = ''] = await nuxpay.callbacks(1);
     expect(() => void JSON.parse(callback)).toThrow(SyntaxError);
@@ -156,7 +156,7 @@ describe('the samples of the document', () => {
   test('references of its own and a sum that is rounded come when asked for', async () => {
     const nuxpay = await startTestSimulator();
     const token = await nuxpay.payment();
-    await nuxpay.control('POST', '/style', { ownReferences: true, roundedSums: true });
+    await nuxpay.control('POST', '/undocumented', { ownReferences: true, roundedSums: true });
     await nuxpay.control('POST', `/payments/${token}/pay`, {
       parts: ['1.000004', '1.234567'],
       instant: true,
@@ -172,7 +172,7 @@ describe('the samples of the document', () => {
 
   test('the numbers of the samples become strings, as the tables have them, when asked for', async () => {
     const nuxpay = await startTestSimulator();
-    await nuxpay.control('POST', '/style', { numbers: false });
+    await nuxpay.control('POST', '/undocumented', { numbers: false });
     const answer = await nuxpay.call(REQUEST, {
       currency: 'ethereum',
       amount: '1',
@@ -198,9 +198,9 @@ describe('the samples of the document', () => {
     expect(callback).toContain('"amountReceive": "1234567.1 ETH"');
   });
 
-  test('the sample transfer is answered and told of in the documented shape', async () => {
+  test('the sample transfer is answered and reported in the documented shape', async () => {
     const nuxpay = await startTestSimulator({ ...TRANSFER_SAMPLE, answers: 'documented' });
-    await nuxpay.control('POST', '/style', { zeroReference: true });
+    await nuxpay.control('POST', '/undocumented', { zeroReference: true });
     await whitelisted(nuxpay, RECIPIENT);
     const answer = await nuxpay.call(TRANSFER, TRANSFER_REQUEST.replace('1200.89', '10'));
     expectShape(answer.json, TRANSFER_RESPONSE);
@@ -254,7 +254,7 @@ describe('the samples of the document', () => {
     expectShape(refused.json, NOT_WHITELISTED);
   });
 
-  test('the sample batch is answered and told of in the documented shape, without whom it does not know', async () => {
+  test('the sample batch is answered and reported in the documented shape, without whom it does not know', async () => {
     const nuxpay = await startTestSimulator(SAMPLE);
     await whitelisted(
       nuxpay,
@@ -295,7 +295,7 @@ describe('the samples of the document', () => {
     'the sample whitelisting is answered to the letter, data as an object: %s',
     async (keyedData) => {
       const nuxpay = await startTestSimulator();
-      await nuxpay.control('POST', '/style', { keyedData });
+      await nuxpay.control('POST', '/undocumented', { keyedData });
       const address = [
         { address: '0x16643a9f1475c5552d11d93f41db00e20b477348', wallet_type: 'tetherusd' },
         { address: '0xade4f9852a30860f01539392247ba545e3a138d9', wallet_type: 'bitcoin' },

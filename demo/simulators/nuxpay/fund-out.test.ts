@@ -1,7 +1,7 @@
-/** Money out over time, and the levers that move it. */
+/** Money out over time, and the controls that move it. */
 import { expect, test } from 'vitest';
+import { at } from '../engine/testing.ts';
 import {
-  at,
   BATCH,
   params,
   startTestSimulator,
@@ -22,7 +22,7 @@ async function started(...addresses: string[]): Promise<TestSimulator> {
   return nuxpay;
 }
 
-/** Resolves to the id that the levers know it by. */
+/** Resolves to its id under `/control`. */
 async function send(nuxpay: TestSimulator, body: object = {}): Promise<string> {
   const asked = {
     wallet_type: 'tetherusd',
@@ -52,7 +52,7 @@ function batchOf(amounts: Record<string, unknown>): object {
   };
 }
 
-test('a transfer takes amount, charge and fee at once, and is told of when it is confirmed', async () => {
+test('a transfer takes amount, charge and fee at once, and is reported when it is confirmed', async () => {
   const nuxpay = await started(RECIPIENT);
   await send(nuxpay);
   expect(await balance(nuxpay, 'tetherusd')).toBe('9889.721974');
@@ -212,7 +212,11 @@ test('a batch that the balance does not cover is refused whole', async () => {
 
 test('the fields that only tables have, the other command and the amount that is null in the sample, when asked for', async () => {
   const nuxpay = await started(RECIPIENT);
-  await nuxpay.control('POST', '/style', { tableFields: true, batchAsPayIn: true, nullAmounts: false });
+  await nuxpay.control('POST', '/undocumented', {
+    tableFields: true,
+    batchAsPayIn: true,
+    nullAmounts: false,
+  });
   const id = await send(nuxpay);
   await nuxpay.pass(STEP_MS);
   const [single] = await nuxpay.callbacks(1);

@@ -1,101 +1,113 @@
-/** NuxPay's memory and rules of money out, without HTTP. */
+/** NuxPay's money out: whitelisted recipients, transfers and batches, and their callbacks. */
 import { randomBytes } from 'node:crypto';
-import Big from 'big.js';
-import { newTransactionHash } from '../novapay/addresses.ts';
-import type { Agenda } from './agenda.ts';
-import { WALLETS, type Wallet } from './currencies.ts';
-import { fundOutCallback } from './fund-out-callback.ts';
-import { coinsForDollars, cut, less, share, sum } from './money.ts';
-import type { Outbox } from './outbox.ts';
-import {
-  BATCH_CHARGE_RATE,
-  BATCH_DONE,
-  BATCH_FEE_USD,
-  TRANSFER_CHARGE_RATE,
-  TRANSFER_DONE,
-  TRANSFER_FEE_USD,
-} from './silences.ts';
-import { isUnderWay, type Transfer, type TransferStatus } from './transfer.ts';
+import { digits } from '../engine/bodies.ts';
+import { isAddress, newTransactionHash } from '../engine/chains.ts';
+import { atLeast, fixed, minus, sum } from '../engine/decimals.ts';
+import { writtenTime, type Account } from './account.ts';
+import { BATCH_DONE, BATCH_TERMS, NETWORK_FEE_USD, TRANSFER_DONE, TRANSFER_TERMS } from './undocumented.ts';
+import { coinsFor, feeWallet, findWallet, FUND_OUT_WALLETS, share, type Wallet } from './wallets.ts';
 
-export interface NewTransfer {
+export class Whitelist {
+  readonly entries = new Map<string, { readonly address: string; readonly wallet_type: string }>();
+
+  /** Answers the document's reason. */
+  add(address: string, walletType: string): string {
+    const wallet = findWallet(walletType);
+    if (wallet === undefined) return 'Invalid wallet type';
+    if (!isAddress(address, wallet.network)) return 'Invalid address';
+    if (this.has(address, walletType)) return 'Duplicate address detected';
+    this.entries.set(keyOf(address, walletType), { address, wallet_type: walletType });
+    return 'Success';
+  }
+
+  has(address: string, walletType: string): boolean {
+    return this.entries.has(keyOf(address, walletType));
+  }
+
+  remove(address: string, walletType: string): boolean {
+    return this.entries.delete(keyOf(address, walletType));
+  }
+}
+
+function keyOf(address: string, walletType: string): string {
+  return `${walletType} ${address.startsWith('0x') ? address.toLowerCase() : address}`;
+}
+
+interface TransferItem {
+  readonly address: string;
+  readonly amount: string;
+  readonly charge: string;
+  /** What arrives: less the network's part in a batch, where nothing is taken on top for it. */
+  readonly net: string;
+}
+
+/** One transfer, or a batch of them. Amounts have every decimal of the coin. */
+export interface Transfer {
+  /** `transactionToken`. */
+  readonly token: string;
   readonly reference: string;
   readonly wallet: Wallet;
   readonly batch: boolean;
-  readonly to: readonly { readonly address: string; readonly amount: string }[];
+  readonly items: readonly TransferItem[];
+  readonly fee: string;
+  /** What leaves the fund out address. */
+  readonly total: string;
+  readonly hash: string;
+  readonly chargeHash: string;
+  readonly feeHash: string;
+  readonly createdAt: number;
+  status: string;
+  /** When it reached its status. */
+  at: number;
 }
 
-export interface FundOutsOptions {
-  readonly now: () => number;
-  readonly agenda: Agenda;
-  readonly outbox: Outbox;
-  readonly stepMs: number;
-}
-
-/** Of every coin that can be sent, until a lever says otherwise. */
+/** Of every coin that can be sent, until a control changes it. */
 const FIRST_BALANCE = '10000';
 
 export class FundOuts {
-  readonly #now: () => number;
-  readonly #agenda: Agenda;
-  readonly #outbox: Outbox;
-  readonly #stepMs: number;
-  readonly #transfers = new Map<string, Transfer>();
-  readonly #balances = new Map(WALLETS.map((wallet) => [wallet, cut(FIRST_BALANCE, wallet.decimals)]));
+  readonly whitelist = new Whitelist();
+  readonly transfers = new Map<string, Transfer>();
+  readonly balances = new Map<Wallet, string>(
+    FUND_OUT_WALLETS.map((wallet) => [wallet, fixed(FIRST_BALANCE, wallet.decimals)]),
+  );
+  readonly #account: Account;
 
-  constructor({ now, agenda, outbox, stepMs }: FundOutsOptions) {
-    this.#now = now;
-    this.#agenda = agenda;
-    this.#outbox = outbox;
-    this.#stepMs = stepMs;
-  }
-
-  balance(wallet: Wallet): string {
-    return this.#balances.get(wallet) ?? cut('0', wallet.decimals);
-  }
-
-  setBalance(wallet: Wallet, amount: string): void {
-    this.#balances.set(wallet, cut(amount, wallet.decimals));
-  }
-
-  find(token: string): Transfer | undefined {
-    return this.#transfers.get(token);
-  }
-
-  newestFirst(): Transfer[] {
-    return [...this.#transfers.values()].toReversed();
+  constructor(account: Account) {
+    this.#account = account;
   }
 
   /** What it would be and cost; nothing has happened yet. */
-  plan({ reference, wallet, batch, to }: NewTransfer): Transfer {
-    const at = this.#now();
-    const part = coinsForDollars(BATCH_FEE_USD, wallet);
-    const rate = batch ? BATCH_CHARGE_RATE : TRANSFER_CHARGE_RATE;
-    const items = to.map(({ address, amount }) => ({
+  plan(
+    reference: string,
+    wallet: Wallet,
+    batch: boolean,
+    recipients: readonly { readonly address: string; readonly amount: string }[],
+  ): Transfer {
+    const { decimals, network } = wallet;
+    const at = this.#account.now();
+    const { chargeRate, feeUsd } = batch ? BATCH_TERMS : TRANSFER_TERMS;
+    const networkPart = coinsFor(feeUsd, 'usd', wallet);
+    const items = recipients.map(({ address, amount }) => ({
       address,
-      amount: cut(amount, wallet.decimals),
-      charge: share(amount, rate, wallet),
-      net: batch ? less(amount, [part], wallet) : cut(amount, wallet.decimals),
+      amount: fixed(amount, decimals),
+      charge: share(amount, chargeRate, wallet),
+      net: fixed(batch ? minus(amount, networkPart) : amount, decimals),
     }));
-    const fee = batch
-      ? sum(
-          items.map(({ amount, net }) => less(amount, [net], wallet)),
-          wallet,
-        )
-      : coinsForDollars(TRANSFER_FEE_USD, wallet);
+    const fee = batch ? sum(items.map(({ amount, net }) => minus(amount, net))) : networkPart;
     const sent = items.flatMap(({ amount, charge }) => [amount, charge]);
-    const hash = newTransactionHash(wallet.network);
+    const hash = newTransactionHash(network);
     return {
       token: randomBytes(16).toString('hex'),
       reference,
       wallet,
       batch,
       items,
-      fee,
-      total: sum(batch ? sent : [...sent, fee], wallet),
+      fee: fixed(fee, decimals),
+      total: fixed(sum(batch ? sent : [...sent, fee]), decimals),
       hash,
       // The sample of a batch has one hash for everything.
-      chargeHash: batch ? hash : newTransactionHash(wallet.network),
-      feeHash: batch ? hash : newTransactionHash(wallet.network),
+      chargeHash: batch ? hash : newTransactionHash(network),
+      feeHash: batch ? hash : newTransactionHash(network),
       createdAt: at,
       status: batch ? 'received' : 'pending',
       at,
@@ -103,43 +115,158 @@ export class FundOuts {
   }
 
   covers({ total, wallet }: Transfer): boolean {
-    return new Big(this.balance(wallet)).gte(total);
+    return atLeast(this.balance(wallet), total);
+  }
+
+  balance(wallet: Wallet): string {
+    return this.balances.get(wallet) ?? '0';
   }
 
   /** Takes the money and goes on by the clock; a batch passes `pending`, a transfer begins there. */
   start(transfer: Transfer): void {
-    this.#transfers.set(transfer.token, transfer);
-    this.#move(transfer, '-1');
-    if (!transfer.batch) return this.#agenda.after(this.#stepMs, () => this.#goOn(transfer));
-    this.#agenda.after(this.#stepMs, () => {
-      if (transfer.status === 'received') this.#turn(transfer, 'pending');
+    this.transfers.set(transfer.token, transfer);
+    this.#take(transfer);
+    const { batch } = transfer;
+    if (batch)
+      this.#account.afterSteps(1, () => {
+        if (transfer.status === 'received') this.#move(transfer, 'pending');
+      });
+    this.#account.afterSteps(batch ? 2 : 1, () => {
+      if (!isDone(transfer) && transfer.status !== 'failed') this.finish(transfer);
     });
-    this.#agenda.after(2 * this.#stepMs, () => this.#goOn(transfer));
   }
 
   finish(transfer: Transfer): void {
-    if (transfer.status === 'failed') this.#move(transfer, '-1');
-    this.#turn(transfer, transfer.batch ? BATCH_DONE : TRANSFER_DONE);
+    if (transfer.status === 'failed') this.#take(transfer);
+    this.#move(transfer, doneOf(transfer).status);
   }
 
   /** The money comes back. */
   fail(transfer: Transfer): void {
-    if (transfer.status !== 'failed') this.#move(transfer, '1');
-    this.#turn(transfer, 'failed');
+    const { wallet, total } = transfer;
+    if (transfer.status !== 'failed') this.#setBalance(wallet, sum([this.balance(wallet), total]));
+    this.#move(transfer, 'failed');
   }
 
-  #goOn(transfer: Transfer): void {
-    if (isUnderWay(transfer)) this.finish(transfer);
+  #take({ wallet, total }: Transfer): void {
+    this.#setBalance(wallet, minus(this.balance(wallet), total));
   }
 
-  #turn(transfer: Transfer, status: TransferStatus): void {
+  #setBalance(wallet: Wallet, amount: string): void {
+    this.balances.set(wallet, fixed(amount, wallet.decimals));
+  }
+
+  #move(transfer: Transfer, status: string): void {
     transfer.status = status;
-    transfer.at = this.#now();
-    this.#outbox.send(transfer.token, fundOutCallback(transfer, this.#outbox.style));
+    transfer.at = this.#account.now();
+    this.#account.send(
+      transfer.token,
+      transfer.batch ? this.#batchCallback(transfer) : this.#callback(transfer),
+    );
   }
 
-  #move({ wallet, total }: Transfer, direction: '1' | '-1'): void {
-    const balance = new Big(this.balance(wallet)).plus(new Big(total).times(direction));
-    this.setBalance(wallet, balance.toFixed());
+  /** `data` of the answer to a transfer. */
+  answer(transfer: Transfer): object {
+    const { numbers, tableFields } = this.#account.choices.chosen;
+    return {
+      referenceID: transfer.reference,
+      transactionHash: transfer.hash,
+      ...details(transfer, transfer.wallet.walletType, transfer.fee, 8),
+      ...(tableFields && { feeDetails: networkFee(transfer.wallet, 8) }),
+      confirmation: numbers ? 0 : '0',
+      status: transfer.status,
+      time: writtenTime(transfer.at),
+      successTime: '',
+      whitelist: 'Address is whitelisted.',
+      isWhitelist: '1',
+    };
   }
+
+  #callback(transfer: Transfer): object {
+    const { numbers, tableFields } = this.#account.choices.chosen;
+    const confirmations = isDone(transfer) ? TRANSFER_DONE.confirmations : '0';
+    return {
+      command: 'externalFundOutCallback',
+      params: {
+        referenceID: this.#reference(transfer),
+        ...(tableFields && { transactionToken: transfer.token }),
+        transactionHash: transfer.hash,
+        ...details(transfer, transfer.wallet.callbackType, transfer.fee, 8),
+        ...(tableFields && { feeDetails: networkFee(transfer.wallet, 8) }),
+        confirmation: numbers ? digits(confirmations) : confirmations,
+        ...ending(transfer),
+      },
+    };
+  }
+
+  #batchCallback(transfer: Transfer): object {
+    const { batchAsPayIn, nullAmounts } = this.#account.choices.chosen;
+    const { wallet, items, hash } = transfer;
+    return {
+      command: batchAsPayIn ? 'paymentGatewayCallback' : 'externalFundOutCallback',
+      params: {
+        referenceID: this.#reference(transfer),
+        transactionHash: hash,
+        transactionDetails: items.map(({ address, net }) => ({
+          receiverAddress: address,
+          amount: net,
+          unit: wallet.symbol,
+          exchangeRate: { USD: fixed(wallet.usd, 10) },
+        })),
+        ...details(transfer, wallet.callbackType, nullAmounts ? null : transfer.fee, 10),
+        feeDetails: networkFee(wallet, 10),
+        // A string also in the sample.
+        confirmation: isDone(transfer) ? BATCH_DONE.confirmations : '0',
+        ...ending(transfer),
+      },
+    };
+  }
+
+  /** The samples have a number, the table a text with letters: a number where the merchant's reference can be one. */
+  #reference({ reference }: Transfer): unknown {
+    const { zeroReference, numbers } = this.#account.choices.chosen;
+    if (zeroReference) return 0;
+    return numbers && /^(0|[1-9]\d{0,17})$/.test(reference) ? digits(reference) : reference;
+  }
+}
+
+function doneOf({ batch }: Transfer): typeof BATCH_DONE | typeof TRANSFER_DONE {
+  return batch ? BATCH_DONE : TRANSFER_DONE;
+}
+
+function isDone(transfer: Transfer): boolean {
+  return transfer.status === doneOf(transfer).status;
+}
+
+function details(transfer: Transfer, walletType: string, fee: string | null, rateDecimals: number): object {
+  const { wallet, items } = transfer;
+  const exchangeRate = { USD: fixed(wallet.usd, rateDecimals) };
+  const part = (amount: string | null, transactionHash: string) => ({
+    amount,
+    unit: wallet.symbol,
+    walletType,
+    exchangeRate,
+    transactionHash,
+  });
+  const total = (of: 'net' | 'charge'): string => fixed(sum(items.map((item) => item[of])), wallet.decimals);
+  return {
+    amountDetails: part(total('net'), transfer.hash),
+    serviceChargeDetails: part(total('charge'), transfer.chargeHash),
+    feeChargeDetails: part(fee, transfer.feeHash),
+  };
+}
+
+function networkFee(wallet: Wallet, rateDecimals: number): object {
+  const own = feeWallet(wallet);
+  return {
+    amount: coinsFor(NETWORK_FEE_USD, 'usd', own),
+    unit: own.symbol,
+    walletType: own.callbackType,
+    exchangeRate: { USD: fixed(own.usd, rateDecimals) },
+  };
+}
+
+function ending(transfer: Transfer): object {
+  const time = writtenTime(transfer.at);
+  return { status: transfer.status, time, successTime: isDone(transfer) ? time : '' };
 }

@@ -1,8 +1,8 @@
-/** Money in over time, and the levers that move it. */
+/** Money in over time, and the controls that move it. */
 import { describe, expect, test } from 'vitest';
+import { at } from '../engine/testing.ts';
 import {
   API_KEY,
-  at,
   BUSINESS_ID,
   params,
   REQUEST,
@@ -21,7 +21,7 @@ async function pay(nuxpay: TestSimulator, token: string, body: object = {}): Pro
 }
 
 describe('a payment', () => {
-  test('is told of on its way and when it is there, both times as the same movement', async () => {
+  test('is reported on its way and when it is there, both times as the same movement', async () => {
     const nuxpay = await startTestSimulator();
     const token = await nuxpay.payment({ amount: '48' });
     expect(await shown(nuxpay)).toMatchObject({ status: 'waiting', missing: '48.000000', transactions: [] });
@@ -77,10 +77,10 @@ describe('a payment', () => {
     expect(at(data[0], 'address')).toMatch(/^T/);
   });
 
-  test('can be told of only when it is there', async () => {
+  test('can be reported only when it is there', async () => {
     const nuxpay = await startTestSimulator();
     const token = await nuxpay.payment();
-    await nuxpay.control('POST', '/style', { pending: false });
+    await nuxpay.control('POST', '/undocumented', { pending: false });
     await pay(nuxpay, token);
     expect(await nuxpay.sent()).toBe(0);
     await nuxpay.pass(STEP_MS);
@@ -105,7 +105,7 @@ describe('a payment', () => {
     await nuxpay.callbacks(3);
   });
 
-  test('in two movements can be told of in one callback, as inputs that sum up', async () => {
+  test('in two movements can be reported in one callback, as inputs that sum up', async () => {
     const nuxpay = await startTestSimulator();
     const token = await nuxpay.payment();
     await pay(nuxpay, token, { parts: ['2', '3.5'], instant: true });
@@ -126,7 +126,7 @@ describe('a payment', () => {
     });
   });
 
-  test('that was told of in two callbacks can be told of again in one', async () => {
+  test('that was reported in two callbacks can be reported again in one', async () => {
     const nuxpay = await startTestSimulator();
     const token = await nuxpay.payment();
     await pay(nuxpay, token, { amount: '4', instant: true });
@@ -142,7 +142,7 @@ describe('a payment', () => {
     });
   });
 
-  test('in another coin is told of as that coin, and what was asked for is still missing', async () => {
+  test('in another coin is reported as that coin, and what was asked for is still missing', async () => {
     const nuxpay = await startTestSimulator();
     const token = await nuxpay.payment({ currency: 'tronusdt' });
     await pay(nuxpay, token, { currency: 'tetherusd', instant: true });
@@ -255,7 +255,7 @@ describe('callbacks', () => {
       expect((await nuxpay.control('POST', '/callback', { url })).status).toBe(400);
       expect((await nuxpay.control('GET', '/callback')).json).toEqual(before);
       if (typeof url === 'string')
-        await expect(startTestSimulator({ callbackUrl: url })).rejects.toThrow('of this machine');
+        await expect(startTestSimulator({ callbackUrl: url })).rejects.toThrow('on this machine');
     },
   );
 
@@ -300,7 +300,7 @@ describe('the page behind payment_url', () => {
     expect((await nuxpay.call(path, 'amount=-1')).status).toBe(400);
     expect(await shown(nuxpay)).toMatchObject({ transactions: [] });
     const paid = await nuxpay.call(path, 'amount=3');
-    expect([paid.status, paid.headers.get('location')]).toEqual([303, nuxpay.url + path]);
+    expect([paid.status, paid.headers.get('location')]).toEqual([303, path]);
     expect(await shown(nuxpay)).toMatchObject({ missing: '7.000000' });
   });
 
@@ -313,7 +313,7 @@ describe('the page behind payment_url', () => {
   });
 });
 
-describe('the levers refuse', () => {
+describe('the controls refuse', () => {
   test.each([
     ['/pay', { amout: '1' }, 400],
     ['/pay', { amount: 1 }, 400],
@@ -328,10 +328,10 @@ describe('the levers refuse', () => {
     ['/reverse', {}, 409],
     ['/notify', { together: true }, 409],
     ['/notify', { together: 1 }, 400],
-  ])('payments/{id}%s with %j', async (lever, body, status) => {
+  ])('payments/{id}%s with %j', async (control, body, status) => {
     const nuxpay = await startTestSimulator();
     const token = await nuxpay.payment();
-    const refused = await nuxpay.control('POST', `/payments/${token}${lever}`, body);
+    const refused = await nuxpay.control('POST', `/payments/${token}${control}`, body);
     expect([refused.status, typeof at(refused.json, 'error', 'code')]).toEqual([status, 'string']);
     expect(await shown(nuxpay)).toMatchObject({ transactions: [] });
   });
@@ -341,8 +341,8 @@ describe('the levers refuse', () => {
     for (const path of ['/payments/x/pay', '/payments/x/settle', '/transfers/x/finish', '/nothing'])
       expect((await nuxpay.control('POST', path, {})).status).toBe(404);
     for (const style of [{ commas: true }, { numbers: 'no' }, { toString: true }])
-      expect((await nuxpay.control('POST', '/style', style)).status).toBe(400);
-    expect((await nuxpay.control('GET', '/style')).json).toMatchObject({
+      expect((await nuxpay.control('POST', '/undocumented', style)).status).toBe(400);
+    expect((await nuxpay.control('GET', '/undocumented')).json).toMatchObject({
       data: { numbers: true, trailingCommas: false, nullAmounts: true },
     });
     for (const body of [{ unit: 'LTC', amount: '1' }, { unit: 'ETH', amount: '-1' }, { unit: 'ETH' }])
@@ -350,7 +350,7 @@ describe('the levers refuse', () => {
   });
 });
 
-test('the frame spoils what is asked for and logs it', async () => {
+test('requests meet faults and are logged', async () => {
   const nuxpay = await startTestSimulator();
   await nuxpay.control('POST', '/faults', { mode: 'rate_limited', ms: 3_000, count: 1 });
   const limited = await nuxpay.call(REQUEST, {});

@@ -1,18 +1,18 @@
-/** NuxPay's memory and rules of money in, without HTTP. */
+/** NuxPay's payments, and the callback of each receipt. */
 import { randomBytes } from 'node:crypto';
-import { newAddress, newTransactionHash } from '../novapay/addresses.ts';
-import type { Network } from '../novapay/currencies.ts';
-import type { Agenda } from './agenda.ts';
-import type { Wallet } from './currencies.ts';
-import { coinsFor, less, share, sum } from './money.ts';
-import type { Outbox } from './outbox.ts';
-import { payInCallback } from './pay-in-callback.ts';
-import { PAY_IN_CHARGE_RATE, PAY_IN_FAILED, PAY_IN_MINER_RATE, PAY_IN_WAITING } from './silences.ts';
+import { digits } from '../engine/bodies.ts';
+import { newAddress, newTransactionHash, type Network } from '../engine/chains.ts';
+import type { Paid } from '../engine/control-api.ts';
+import { fixed, minus, plain, significant, sum } from '../engine/decimals.ts';
+import { writtenTime, type Account } from './account.ts';
+import { PAY_IN_RATES } from './undocumented.ts';
+import { coinsFor, explorerUrl, findWallet, priceIn, share, type Wallet } from './wallets.ts';
 
-export type ReceiptStatus = 'success' | typeof PAY_IN_WAITING | typeof PAY_IN_FAILED;
+/** "success" is the only documented one. */
+type ReceiptStatus = 'pending' | 'success' | 'failed';
 
 /** One transaction of a shopper's. Amounts have every decimal of the coin. */
-export interface Movement {
+interface Movement {
   /** NuxPay's own number, not the merchant's reference. */
   readonly referenceId: number;
   readonly hash: string;
@@ -22,7 +22,7 @@ export interface Movement {
   readonly net: string;
 }
 
-/** What one callback tells of: one movement as a rule, several that were forwarded together if asked for. */
+/** What one callback is about: one movement as a rule, several that were forwarded together if asked for. */
 export interface Receipt {
   readonly wallet: Wallet;
   readonly movements: readonly Movement[];
@@ -35,7 +35,7 @@ export interface Receipt {
   at: number;
 }
 
-export interface NewPayment {
+interface NewPayment {
   readonly reference: string;
   readonly wallet: Wallet;
   readonly fiat: string;
@@ -53,153 +53,177 @@ export interface Payment extends NewPayment {
   readonly receipts: Receipt[];
 }
 
-export interface PayInsOptions {
-  readonly now: () => number;
-  readonly agenda: Agenda;
-  readonly outbox: Outbox;
-  /** From a movement that is on its way to one that is there. */
-  readonly stepMs: number;
-}
-
-const FIRST_REFERENCE = 2_552_510;
-
 export class PayIns {
-  readonly #now: () => number;
-  readonly #agenda: Agenda;
-  readonly #outbox: Outbox;
-  readonly #stepMs: number;
-  readonly #payments = new Map<string, Payment>();
+  readonly payments = new Map<string, Payment>();
+  /** What the next transaction gets instead of a fresh address. */
+  nextAddress: string | null = null;
+  readonly #account: Account;
   /** The merchant's own addresses, to which NuxPay forwards. */
   readonly #destinations = new Map<Network, string>();
   #lastPaymentId = 0;
-  #lastReference = FIRST_REFERENCE;
-  #nextAddress: string | null = null;
+  #lastReference = 2_552_510;
 
-  constructor({ now, agenda, outbox, stepMs }: PayInsOptions) {
-    this.#now = now;
-    this.#agenda = agenda;
-    this.#outbox = outbox;
-    this.#stepMs = stepMs;
+  constructor(account: Account) {
+    this.#account = account;
   }
 
   create(asked: NewPayment): Payment {
-    const createdAt = this.#now();
+    const createdAt = this.#account.now();
     this.#lastPaymentId = Math.max(this.#lastPaymentId + 1, Math.floor(createdAt / 1000));
     const payment: Payment = {
       ...asked,
       token: newToken(),
       paymentId: this.#lastPaymentId,
       amount: coinsFor(asked.fiatAmount, asked.fiat, asked.wallet),
-      address: this.#nextAddress ?? lowered(newAddress(asked.wallet.network)),
+      address: this.nextAddress ?? lowerCased(newAddress(asked.wallet.network)),
       createdAt,
       receipts: [],
     };
-    this.#nextAddress = null;
-    this.#payments.set(payment.token, payment);
+    this.nextAddress = null;
+    this.payments.set(payment.token, payment);
     return payment;
   }
 
-  /** The next transaction gets this address, whose ever it was. */
-  useAddress(address: string): void {
-    this.#nextAddress = address;
-  }
-
-  find(token: string): Payment | undefined {
-    return this.#payments.get(token);
-  }
-
-  newestFirst(): Payment[] {
-    return [...this.#payments.values()].toReversed();
-  }
-
-  /** What is not covered yet by anything seen in the payment's own coin; "0" or above. */
+  /** What is not covered by anything seen in the payment's own coin; "0" or above. */
   missing({ amount, wallet, receipts }: Payment): string {
-    const counted = receipts.filter(
-      (receipt) => receipt.wallet === wallet && receipt.status !== PAY_IN_FAILED,
-    );
-    const missing = less(amount, counted.map(total), wallet);
-    return Number(missing) > 0 ? missing : '0';
+    const counted = receipts.filter((receipt) => receipt.wallet === wallet && receipt.status !== 'failed');
+    const left = minus(amount, ...counted.flatMap(({ movements }) => movements).map(({ amount }) => amount));
+    return left === '0' ? left : fixed(left, wallet.decimals);
   }
 
-  /** Not a word of the document's: NuxPay has no status of a payment, only of what is received. */
+  /** The simulator's own: NuxPay has no status of a payment, only of what is received. */
   statusOf({ receipts }: Payment): 'waiting' | ReceiptStatus {
-    for (const status of [PAY_IN_WAITING, 'success', PAY_IN_FAILED] as const)
-      if (receipts.some((receipt) => receipt.status === status)) return status;
-    return 'waiting';
+    const statuses = ['pending', 'success', 'failed'] as const;
+    return statuses.find((status) => receipts.some((receipt) => receipt.status === status)) ?? 'waiting';
   }
 
-  /** A shopper sends these amounts of a coin to the payment's address; one callback tells of all of them. */
-  pay(payment: Payment, amounts: readonly string[], wallet: Wallet, instant: boolean): void {
+  /** One callback is about all of the amounts. */
+  pay(payment: Payment, { amounts, currency, instant }: Paid): void {
+    const wallet = findWallet(currency) ?? payment.wallet;
     const { network } = wallet;
     const receipt: Receipt = {
       wallet,
-      movements: amounts.map((amount) => this.#movement(amount, wallet)),
+      movements: amounts.map((amount) => this.#movement(fixed(amount, wallet.decimals), wallet)),
       txId: newTransactionHash(network),
-      address: lowered(newAddress(network)),
-      sender: lowered(newAddress(network)),
-      status: PAY_IN_WAITING,
-      at: this.#now(),
+      address: lowerCased(newAddress(network)),
+      sender: lowerCased(newAddress(network)),
+      status: 'pending',
+      at: this.#account.now(),
     };
     payment.receipts.push(receipt);
-    if (instant) return this.turn(payment, receipt, 'success');
-    if (this.#outbox.style.pending) this.tell(payment, receipt);
-    this.#agenda.after(this.#stepMs, () => {
-      if (receipt.status === PAY_IN_WAITING) this.turn(payment, receipt, 'success');
+    if (instant) return this.move(payment, receipt, 'success');
+    if (this.#account.choices.chosen.pending) this.notify(payment, receipt);
+    this.#account.afterSteps(1, () => {
+      if (receipt.status === 'pending') this.move(payment, receipt, 'success');
     });
   }
 
-  /** Reaches a status and tells of it. */
-  turn(payment: Payment, receipt: Receipt, status: ReceiptStatus): void {
+  /** Reaches a status and sends a callback. */
+  move(payment: Payment, receipt: Receipt, status: ReceiptStatus): void {
     receipt.status = status;
-    receipt.at = this.#now();
-    this.tell(payment, receipt);
+    receipt.at = this.#account.now();
+    this.notify(payment, receipt);
   }
 
-  tell(payment: Payment, receipt: Receipt): void {
+  notify(payment: Payment, receipt: Receipt): void {
     const { network } = receipt.wallet;
     const destination = this.#destinations.get(network) ?? newAddress(network);
     this.#destinations.set(network, destination);
-    this.#outbox.send(payment.token, payInCallback({ payment, receipt, destination }, this.#outbox.style));
+    this.#account.send(payment.token, this.#callback(payment, receipt, destination));
   }
 
   /** One callback about everything that came in the last receipt's coin and has its status. */
-  tellTogether(payment: Payment, last: Receipt): void {
+  notifyTogether(payment: Payment, last: Receipt): void {
     const alike = payment.receipts.filter(
       ({ wallet, status }) => wallet === last.wallet && status === last.status,
     );
-    this.tell(payment, { ...last, movements: alike.flatMap(({ movements }) => movements) });
+    this.notify(payment, { ...last, movements: alike.flatMap(({ movements }) => movements) });
   }
 
-  #movement(sent: string, wallet: Wallet): Movement {
-    const amount = sum([sent], wallet);
-    const charge = share(amount, PAY_IN_CHARGE_RATE, wallet);
-    const minerFee = share(amount, PAY_IN_MINER_RATE, wallet);
+  #movement(amount: string, wallet: Wallet): Movement {
+    const charge = share(amount, PAY_IN_RATES.charge, wallet);
+    const minerFee = share(amount, PAY_IN_RATES.minerFee, wallet);
     return {
       referenceId: ++this.#lastReference,
       hash: newTransactionHash(wallet.network),
       amount,
       charge,
       minerFee,
-      net: less(amount, [charge, minerFee], wallet),
+      net: fixed(minus(amount, charge, minerFee), wallet.decimals),
+    };
+  }
+
+  /** `paymentGatewayCallback` as the sample writes it: names, their order, and which amounts are numbers. */
+  #callback(payment: Payment, receipt: Receipt, destination: string): object {
+    const { numbers, tableFields, roundedSums, ownReferences } = this.#account.choices.chosen;
+    const { wallet, movements, txId } = receipt;
+    const { symbol: unit, callbackType: type } = wallet;
+    const [first] = movements;
+    const exchangeRate = fixed(wallet.usd, 8);
+    const number = (text: string) => (numbers ? digits(text) : text);
+    const money = (amount: unknown) => ({ amount, unit, type, exchangeRate });
+    const total = (part: 'amount' | 'charge' | 'minerFee' | 'net'): string =>
+      fixed(sum(movements.map((movement) => movement[part])), wallet.decimals);
+    const withUnit = (amount: string): string => `${plain(amount)} ${unit}`;
+    const internal = (address: string): string => (tableFields ? address : '');
+    return {
+      command: 'paymentGatewayCallback',
+      params: {
+        receivedTxID: first?.hash,
+        referenceID: String(first?.referenceId),
+        txDetails: {
+          input: movements.map((movement) => ({
+            receivedTxID: movement.hash,
+            amount: movement.amount,
+            unit,
+            type,
+            exchangeRate,
+            referenceID: number(String(movement.referenceId)),
+            charges: money(movement.charge),
+            minerFee: money(number(movement.minerFee)),
+          })),
+          output: [
+            {
+              destination: money(number(total('net'))),
+              charges: money(total('charge')),
+              minerFee: money(number(total('minerFee'))),
+            },
+          ],
+        },
+        txID: txId,
+        amount: withUnit(total('net')),
+        amountReceive: withUnit(roundedSums ? significant(total('amount'), 5) : total('amount')),
+        serviceCharge: withUnit(total('charge')),
+        minerAmount: withUnit(total('minerFee')),
+        address: receipt.address,
+        status: receipt.status,
+        transactionDate: writtenTime(receipt.at),
+        transactionUrl: explorerUrl(wallet, txId),
+        type,
+        sender: { internal: internal(payment.address), external: receipt.sender },
+        recipient: { internal: internal(receipt.address), external: destination },
+        clientReferenceID: ownReferences ? String(payment.paymentId) : payment.reference,
+        transactionToken: payment.token,
+        paymentTxID: `P${payment.paymentId}`,
+        fiatDetails: {
+          amount: fixed(payment.fiatAmount, 2),
+          unit: payment.fiat.toUpperCase(),
+          exchangeRate: fixed(priceIn(payment.fiat, payment.wallet), 8),
+        },
+        transactionType: 'payment_gateway',
+      },
     };
   }
 }
 
-function total({ movements, wallet }: Receipt): string {
-  return sum(
-    movements.map(({ amount }) => amount),
-    wallet,
-  );
-}
-
-/** The samples write Ethereum addresses in small letters. */
-function lowered(address: string): string {
+/** The samples write Ethereum addresses in lower case. */
+function lowerCased(address: string): string {
   return address.startsWith('0x') ? address.toLowerCase() : address;
 }
 
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 
-/** 16 letters and digits; two letters are a little likelier than the rest, which nobody minds here. */
+/** Two letters are a little likelier than the rest, which does not matter here. */
 function newToken(): string {
   return [...randomBytes(16)].map((byte) => LETTERS.charAt(byte % LETTERS.length)).join('');
 }

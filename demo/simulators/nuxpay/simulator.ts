@@ -13,98 +13,258 @@
  * ```
  */
 import { Hono } from 'hono';
+import { html } from 'hono/html';
+import { z } from 'zod';
 import type { LoopbackServer } from '../../loopback.ts';
-import { startFrame, type SimulatorEnv } from '../simulator-server.ts';
-import type { AnswerDetail } from '../answer-detail.ts';
-import { WebhookSender } from '../webhooks.ts';
-import { Agenda } from './agenda.ts';
-import { documentedApi, failure } from './api.ts';
-import { controlApi } from './control.ts';
-import { FundOuts } from './fund-outs.ts';
-import { Outbox } from './outbox.ts';
-import { PAGE_PATH, paymentPage } from './page.ts';
-import { PayIns } from './pay-ins.ts';
-import { STEP_MS } from './silences.ts';
-import { styleOf } from './style.ts';
-import { Whitelist } from './whitelist.ts';
+import { answer, checked, digits, optionalUrl, parseBody, Refusal, text } from '../engine/bodies.ts';
+import { CallbackUrl, Undocumented } from '../engine/control-api.ts';
+import { positiveDecimal, times } from '../engine/decimals.ts';
+import type { SimulatorEnv } from '../engine/observe.ts';
+import { hostedPage } from '../engine/page.ts';
+import { startSimulator, type SimulatorOptions } from '../engine/server.ts';
+import { Account, INDENT, PAGE_PATH, writtenTime } from './account.ts';
+import { controls, type NuxPay } from './control.ts';
+import { FundOuts, type Transfer } from './fund-outs.ts';
+import { PayIns, type Payment } from './pay-ins.ts';
+import { CHOICES, PAYMENT_TYPE } from './undocumented.ts';
+import { findWallet, FUND_OUT_WALLETS, isFiat, type Wallet } from './wallets.ts';
 
-export interface NuxPaySimulatorOptions {
-  /** 0 takes a free one. */
-  readonly port: number;
+export interface NuxPaySimulatorOptions extends SimulatorOptions {
   /** The only `api_key` of payments and transfers. */
   readonly apiKey: string;
   /** The only `business_id`. */
   readonly businessId: string;
-  /** The `api_key` of whitelisting, which is another one; without it nobody can whitelist but the lever. */
+  /** The `api_key` of whitelisting, which is another one; without it only a control whitelists. */
   readonly whitelistApiKey?: string | undefined;
-  /** The one address for every callback, on this machine. Without it none leaves until a lever sets it. */
+  /** The one address for every callback, on this machine. Without it none leaves until a control sets it. */
   readonly callbackUrl?: string | undefined;
-  /** Milliseconds from money that is on its way to money that is there, and between the states of a transfer; default 2 s. */
-  readonly stepMs?: number | undefined;
-  /** The fields of answers and callbacks: those of the document's samples, or those that only its tables have, too. */
-  readonly answers?: AnswerDetail | undefined;
-  /** Milliseconds since 1970; default the machine's clock. With another clock `POST /control/advance` does what is due. */
-  readonly now?: (() => number) | undefined;
 }
 
-/** Rejects where the port is taken or the callback address is not on this machine. Everything is in memory and ends with it. */
-export async function startNuxPaySimulator({
-  port,
-  apiKey,
-  businessId,
-  whitelistApiKey,
-  callbackUrl,
-  stepMs = STEP_MS,
-  answers = 'complete',
-  now,
-}: NuxPaySimulatorOptions): Promise<LoopbackServer> {
-  const clock = now ?? Date.now;
-  const webhooks = new WebhookSender();
-  const outbox = new Outbox(webhooks, styleOf(answers));
-  if (callbackUrl !== undefined) outbox.setUrl(callbackUrl);
-  const agenda = new Agenda({ now: clock, ticking: now === undefined });
-  const payIns = new PayIns({ now: clock, agenda, outbox, stepMs });
-  const fundOuts = new FundOuts({ now: clock, agenda, outbox, stepMs });
-  const whitelist = new Whitelist();
-
-  let origin = '';
-  const paymentUrl = (token: string): string =>
-    `${origin}${PAGE_PATH}?${new URLSearchParams({ transaction_token: token })}`;
-  const gateway = new Hono<SimulatorEnv>()
-    .use(async (_, next) => {
-      agenda.due();
-      await next();
-    })
-    .route(
-      '/',
-      documentedApi({
-        payIns,
-        fundOuts,
-        whitelist,
-        apiKey,
-        businessId,
-        whitelistApiKey,
-        style: () => outbox.style,
-        paymentUrl,
+export async function startNuxPaySimulator(options: NuxPaySimulatorOptions): Promise<LoopbackServer> {
+  const callback = new CallbackUrl(options.callbackUrl ?? null);
+  return startSimulator(options, (simulation) => {
+    const choices = new Undocumented(CHOICES, { tableFields: simulation.isComplete });
+    const account = new Account(simulation, callback, choices);
+    const nuxpay: NuxPay = { account, payIns: new PayIns(account), fundOuts: new FundOuts(account) };
+    return {
+      routes: documentedCalls(nuxpay, options).route('/', page(nuxpay)),
+      control: controls(nuxpay),
+      error: (code, message) => ({
+        code: 0,
+        message: 'FAILED',
+        message_d: message,
+        data: { errorCode: code, errorMessage: message },
       }),
-    )
-    .route('/', paymentPage(payIns));
-
-  const server = await startFrame({
-    port,
-    now: clock,
-    gateway,
-    control: controlApi({ payIns, fundOuts, whitelist, outbox, agenda, paymentUrl }),
-    failure,
-    secretFields: ['api_key', 'business_id'],
-    webhooks,
+      secretFields: ['api_key', 'business_id'],
+    };
   });
-  origin = server.url;
+}
+
+/** "Objects": a list, or an object whose members are taken in their order. */
+function objects<S extends z.ZodType>(item: S) {
+  const list = (value: unknown): unknown =>
+    typeof value === 'object' && value !== null ? Object.values(value) : value;
+  return z.preprocess(list, z.array(item).min(1));
+}
+
+const Credentials = z.looseObject({ api_key: z.unknown().optional(), business_id: z.unknown().optional() });
+
+const TransactionRequest = z.object({
+  currency: z.string(),
+  amount: z.unknown(),
+  reference_id: text,
+  redirect_url: optionalUrl,
+  payment_type: z.literal(PAYMENT_TYPE).optional(),
+  fiat_currency_id: text.refine(isFiat, 'is not known'),
+});
+
+const TransferRequest = z.object({
+  wallet_type: z.string(),
+  reference_id: text,
+  recipient_address: text,
+  amount: z.unknown(),
+});
+
+const BatchRequest = z.object({
+  wallet_type: z.string(),
+  reference_id: text,
+  transaction_details: objects(z.object({ recipient_address: text, amount: z.unknown() })),
+});
+
+const WhitelistRequest = z.object({ address: objects(z.object({ address: text, wallet_type: text })) });
+
+/** An answer with `code` 0. */
+type Refuse = (message: string, data?: object) => Refusal;
+
+/** The credentials are in the body, and an error is HTTP 200. */
+function documentedCalls(nuxpay: NuxPay, options: NuxPaySimulatorOptions): Hono<SimulatorEnv> {
+  const { apiKey, businessId, whitelistApiKey } = options;
+  const routes = new Hono<SimulatorEnv>();
+  const call = <S extends z.ZodType>(
+    path: string,
+    failed: 'ERROR' | 'FAILED' | 'Failed',
+    key: string | undefined,
+    shape: S,
+    work: (nuxpay: NuxPay, body: z.output<S>, refuse: Refuse) => object,
+  ): void => {
+    const refuse: Refuse = (message, data = {}) =>
+      new Refusal(200, { code: 0, message: failed, message_d: message, data }, INDENT);
+    const invalid = (field: string, message: string): Refusal => refuse(`${field}: ${message}`);
+    routes.post(path, async (c) => {
+      const body = parseBody(await c.req.text(), Credentials, invalid);
+      if (key === undefined || body.api_key !== key || body.business_id !== businessId)
+        throw refuse('Invalid API key or business ID.');
+      return answer(c, { code: 1, ...work(nuxpay, checked(body, shape, invalid), refuse) }, 200, INDENT);
+    });
+  };
+  const request = '/payment_gateway/merchant/transaction/request';
+  call(request, 'ERROR', apiKey, TransactionRequest, requestTransaction);
+  call('/crypto/external/transfer', 'FAILED', apiKey, TransferRequest, transfer);
+  call('/crypto/external/transfer/by/batch', 'ERROR', apiKey, BatchRequest, transferBatch);
+  call('/whitelist/address/multi', 'Failed', whitelistApiKey, WhitelistRequest, whitelist);
+  return routes;
+}
+
+function requestTransaction(
+  nuxpay: NuxPay,
+  body: z.output<typeof TransactionRequest>,
+  refuse: Refuse,
+): object {
+  const wallet = findWallet(body.currency);
+  if (wallet === undefined) throw refuse('Invalid currency.');
+  const fiatAmount = positiveDecimal(body.amount, 8);
+  if (fiatAmount === undefined) throw refuse('Invalid amount.');
+  const payment = nuxpay.payIns.create({
+    reference: body.reference_id,
+    wallet,
+    fiat: body.fiat_currency_id,
+    fiatAmount,
+    redirectUrl: body.redirect_url,
+  });
+  const { numbers } = nuxpay.account.choices.chosen;
   return {
-    url: server.url,
-    async close() {
-      agenda.close();
-      await server.close();
+    message: 'SUCCESS',
+    message_d: 'Success.',
+    data: {
+      transaction_token: payment.token,
+      reference_id: payment.reference,
+      address: payment.address,
+      payment_id: numbers ? payment.paymentId : String(payment.paymentId),
+      payment_url: nuxpay.account.paymentUrl(payment.token),
+      cryptocurrency_amount: payment.amount,
+      crypto_symbol: wallet.symbol,
     },
   };
+}
+
+function transfer(nuxpay: NuxPay, body: z.output<typeof TransferRequest>, refuse: Refuse): object {
+  const { fundOuts } = nuxpay;
+  const { reference_id: referenceID, recipient_address: address } = body;
+  const wallet = fundOutWallet(body, refuse);
+  const amount = positiveDecimal(body.amount, wallet.decimals);
+  if (amount === undefined) throw refuse('Invalid amount.', { errorMessage: 'Invalid amount.', referenceID });
+  if (!fundOuts.whitelist.has(address, wallet.walletType)) {
+    const errorMessage = 'Address are not whitelisted.';
+    throw refuse(errorMessage, { errorMessage, errorType: 'destination', isWhitelist: '0', referenceID });
+  }
+  const planned = fundOuts.plan(referenceID, wallet, false, [{ address, amount }]);
+  start(nuxpay, planned, refuse);
+  return { message: 'SUCCESS', message_d: 'Success', data: fundOuts.answer(planned) };
+}
+
+function transferBatch(nuxpay: NuxPay, body: z.output<typeof BatchRequest>, refuse: Refuse): object {
+  const { fundOuts } = nuxpay;
+  const { reference_id: referenceID } = body;
+  const wallet = fundOutWallet(body, refuse);
+  const recipients: { address: string; amount: string }[] = [];
+  const errorDetails: { receiverAddress: string; reason: string }[] = [];
+  for (const item of body.transaction_details) {
+    const address = item.recipient_address;
+    const amount = positiveDecimal(item.amount, wallet.decimals);
+    if (!fundOuts.whitelist.has(address, wallet.walletType))
+      errorDetails.push({ receiverAddress: address, reason: 'Address is not whitelisted' });
+    else if (amount === undefined) errorDetails.push({ receiverAddress: address, reason: 'Invalid amount' });
+    else recipients.push({ address, amount });
+  }
+  if (recipients.length === 0) throw refuse('All recipients were refused.', { referenceID, errorDetails });
+  const planned = fundOuts.plan(referenceID, wallet, true, recipients);
+  start(nuxpay, planned, refuse);
+  return {
+    message: 'SUCCESS',
+    message_d: 'Success',
+    data: {
+      referenceID,
+      transactionHash: '',
+      transactionDetails: planned.items.map((item) => ({
+        receiverAddress: item.address,
+        amount: inUnits(item.amount, wallet),
+        serviceChargeAmount: inUnits(item.charge, wallet),
+      })),
+      status: planned.status,
+      time: writtenTime(planned.at),
+      errorDetails,
+    },
+  };
+}
+
+function fundOutWallet(
+  { wallet_type: type, reference_id: referenceID }: { wallet_type: string; reference_id: string },
+  refuse: Refuse,
+): Wallet {
+  const wallet = FUND_OUT_WALLETS.find(({ walletType }) => walletType === type);
+  if (wallet !== undefined) return wallet;
+  const errorMessage = 'Wallet type is not supported.';
+  throw refuse(errorMessage, { errorMessage, referenceID });
+}
+
+function start({ account, fundOuts }: NuxPay, planned: Transfer, refuse: Refuse): void {
+  const { wallet, total, reference } = planned;
+  if (fundOuts.covers(planned)) return fundOuts.start(planned);
+  const balance = inUnits(fundOuts.balance(wallet), wallet);
+  throw refuse('Insufficient balance', {
+    errorCode: 'E10000',
+    errorMessage: 'Insufficient balance',
+    totalTokenAmount: inUnits(total, wallet),
+    balance: account.choices.chosen.numbers ? digits(balance) : balance,
+    referenceID: reference,
+  });
+}
+
+/** In the coin's smallest units. */
+function inUnits(amount: string, { decimals }: Wallet): string {
+  return times(amount, `1e${decimals}`, 0);
+}
+
+function whitelist({ account, fundOuts }: NuxPay, body: z.output<typeof WhitelistRequest>): object {
+  const data = body.address.map(({ address, wallet_type }) => {
+    const reason = fundOuts.whitelist.add(address, wallet_type);
+    return { address, wallet_type, status: reason === 'Success' ? reason : 'Failed', reason };
+  });
+  const { keyedData } = account.choices.chosen;
+  return { message: 'Success', message_d: 'Success', data: keyedData ? { ...data } : data };
+}
+
+/** The page behind `payment_url`. The document says that it is, not what it shows. */
+function page({ payIns }: NuxPay): Hono<SimulatorEnv> {
+  return hostedPage<Payment>(PAGE_PATH, {
+    gateway: 'NuxPay',
+    find: (c) => payIns.payments.get(c.req.query('transaction_token') ?? ''),
+    page: (payment) => {
+      const { wallet, address, redirectUrl } = payment;
+      const missing = payIns.missing(payment);
+      const amount = missing === '0' ? payment.amount : missing;
+      return {
+        title: `Pay ${payment.amount} ${wallet.symbol}`,
+        content: html`<p>${wallet.name}, to <code>${address}</code></p>
+          <p role="status">Status: ${payIns.statusOf(payment)}. Missing: ${missing}.</p>
+          ${redirectUrl === null ? '' : html`<p><a href="${redirectUrl}">Back to the shop</a></p>`}`,
+        due: { amount, unit: wallet.symbol, part: amount },
+        decimals: wallet.decimals,
+      };
+    },
+    pay: (payment, amount) =>
+      payIns.pay(payment, { amounts: [amount], currency: payment.wallet.walletType, instant: false }),
+    returnUrl: () => null,
+    nextUrl: ({ redirectUrl }) => redirectUrl,
+  });
 }

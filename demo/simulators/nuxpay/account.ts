@@ -1,0 +1,57 @@
+/** A merchant's account at NuxPay: where its callbacks go and how they are written. */
+import { toJson } from '../engine/bodies.ts';
+import type { CallbackUrl, Undocumented } from '../engine/control-api.ts';
+import type { Simulation } from '../engine/server.ts';
+import type { CHOICES } from './undocumented.ts';
+
+/** Spaces per level of the samples' JSON. */
+export const INDENT = 4;
+
+export const PAGE_PATH = '/qrPayment.php';
+
+export class Account {
+  readonly simulation: Simulation;
+  readonly callback: CallbackUrl;
+  readonly choices: Undocumented<typeof CHOICES>;
+
+  constructor(simulation: Simulation, callback: CallbackUrl, choices: Undocumented<typeof CHOICES>) {
+    this.simulation = simulation;
+    this.callback = callback;
+    this.choices = choices;
+  }
+
+  now(): number {
+    return this.simulation.now();
+  }
+
+  /** @param token of the payment */
+  paymentUrl(token: string): string {
+    return `${this.simulation.url}${PAGE_PATH}?${new URLSearchParams({ transaction_token: token })}`;
+  }
+
+  afterSteps(steps: number, run: () => void): void {
+    this.simulation.agenda.at(this.now() + steps * this.simulation.stepMs, run);
+  }
+
+  /** A callback; unsigned, and without an address it does not leave. */
+  send(about: string, callback: object): void {
+    const json = toJson(callback, INDENT);
+    // Where the sample of money in has commas that are no JSON.
+    const open = json.replaceAll(/("minerFee": \{[^}]*\})(?=\s*\})/g, '$1,');
+    this.sendText(about, this.choices.chosen.trailingCommas ? open : json);
+  }
+
+  sendText(about: string, body: string): void {
+    this.simulation.send(this.callback.url, { about, body });
+  }
+
+  /** Sends the last one about this again, byte for byte. False where there was none. */
+  repeat(about: string): boolean {
+    return this.simulation.repeat(this.callback.url, about);
+  }
+}
+
+/** "2021-03-26 09:38:27" */
+export function writtenTime(time: number): string {
+  return new Date(time).toISOString().slice(0, 19).replace('T', ' ');
+}

@@ -1,0 +1,120 @@
+/** The coins that NuxPay calls wallet types, and fiat money. */
+import type { Network } from '../engine/chains.ts';
+import { convert, fixed, times } from '../engine/decimals.ts';
+import { OWN_COIN_DECIMALS } from './undocumented.ts';
+
+export interface Wallet {
+  /** Such as "tetherusd". */
+  readonly walletType: string;
+  /** The same as a callback writes it: "tetherUSD". Documented for two; the others are mixed like the one. */
+  readonly callbackType: string;
+  readonly name: string;
+  readonly symbol: string;
+  readonly network: Network;
+  readonly decimals: number;
+  /** US dollars for one, by the simulator's own rate. */
+  readonly usd: string;
+}
+
+export const WALLETS: readonly Wallet[] = [
+  wallet('tetherUSD', 'Tether USD (ERC20)', 'USDT', 'ethereum', 6, '1'),
+  wallet('ethereum', 'Ethereum', 'ETH', 'ethereum', 18, '3200'),
+  wallet('tron', 'Tron', 'TRX', 'tron', 6, '0.12'),
+  wallet('tronUSDT', 'Tether USD (TRC20)', 'USDT', 'tron', 6, '1'),
+  wallet('bitcoin', 'Bitcoin', 'BTC', 'bitcoin', 8, '64000'),
+  wallet('bitcoinCash', 'Bitcoin Cash', 'BCH', 'bitcoincash', 8, '430'),
+  wallet('litecoin', 'Litecoin', 'LTC', 'litecoin', 8, '82'),
+  wallet('bnb', 'Binance Coin', 'BNB', 'bsc', 18, '580'),
+  // The symbol is not documented.
+  wallet('theNuxCoin', 'TheNux Coin', 'TNC', 'ethereum', OWN_COIN_DECIMALS, '0.05'),
+  // Its own coins, each at what its currency is worth.
+  ownCoin('USD2', '1'),
+  ownCoin('MYR2', '0.2247'),
+  ownCoin('HKD2', '0.1282'),
+  ownCoin('RMB2', '0.1389'),
+  ownCoin('EUR2', '1.087'),
+  ownCoin('WON2', '0.0007407'),
+  ownCoin('YEN2', '0.006667'),
+  ownCoin('PHP2', '0.01754'),
+  ownCoin('THB2', '0.02778'),
+];
+
+/** "Currently Fund Out only supports" these. */
+const FUND_OUT = ['tetherusd', 'ethereum', 'tron', 'tronusdt', 'bitcoin'];
+export const FUND_OUT_WALLETS = WALLETS.filter(({ walletType }) => FUND_OUT.includes(walletType));
+
+/** Units of a fiat currency for one US dollar, by `fiat_currency_id`. */
+const FIAT_RATES: Readonly<Record<string, string>> = {
+  usd: '1',
+  myr: '4.45',
+  eur: '0.92',
+  gbp: '0.79',
+  sgd: '1.34',
+  hkd: '7.8',
+  cny: '7.2',
+  jpy: '150',
+  krw: '1350',
+  php: '57',
+  thb: '36',
+};
+
+/** Where a callback's `transactionUrl` points; the sample's is a test network of Ethereum. */
+const EXPLORERS: Partial<Record<Network, string>> = {
+  ethereum: 'https://ropsten.etherscan.io/tx/',
+  bsc: 'https://testnet.bscscan.com/tx/',
+  tron: 'https://shasta.tronscan.org/#/transaction/',
+  bitcoin: 'https://mempool.space/testnet/tx/',
+  bitcoincash: 'https://blockchair.com/bitcoin-cash/transaction/',
+  litecoin: 'https://litecoinspace.org/testnet/tx/',
+};
+
+export function findWallet(walletType: string): Wallet | undefined {
+  return WALLETS.find((candidate) => candidate.walletType === walletType);
+}
+
+export function isFiat(fiat: string): boolean {
+  return Object.hasOwn(FIAT_RATES, fiat);
+}
+
+export function explorerUrl({ network }: Wallet, hash: string): string {
+  return (EXPLORERS[network] ?? '') + hash;
+}
+
+/** The coin that its network takes its own fees in. */
+export function feeWallet(wallet: Wallet): Wallet {
+  const { network } = wallet;
+  return findWallet(network === 'bsc' ? 'bnb' : network) ?? wallet;
+}
+
+/** What one coin costs in a fiat currency. */
+export function priceIn(fiat: string, { usd }: Wallet): string {
+  return times(usd, FIAT_RATES[fiat] ?? '0', 40);
+}
+
+/** What fiat money is worth in a coin, with every decimal of the coin. */
+export function coinsFor(amount: string, fiat: string, wallet: Wallet): string {
+  const { decimals } = wallet;
+  return fixed(convert(amount, '1', priceIn(fiat, wallet), decimals), decimals);
+}
+
+export function share(amount: string, rate: string, { decimals }: Wallet): string {
+  return fixed(times(amount, rate, decimals), decimals);
+}
+
+function wallet(
+  callbackType: string,
+  name: string,
+  symbol: string,
+  network: Network,
+  decimals: number,
+  usd: string,
+): Wallet {
+  return { walletType: callbackType.toLowerCase(), callbackType, name, symbol, network, decimals, usd };
+}
+
+function ownCoin(symbol: string, usd: string): Wallet {
+  return {
+    ...wallet(symbol, symbol, symbol, 'ethereum', OWN_COIN_DECIMALS, usd),
+    callbackType: symbol.toLowerCase(),
+  };
+}
