@@ -1,5 +1,5 @@
 /** What the desk shows: everything that the simulators know, gathered in one answer a second. */
-import { CURRENCIES as NORDPAY } from '../simulators/nordpay/currencies.ts';
+import { CURRENCIES as NORDPAY } from '../simulators/nordpay/market.ts';
 import { CURRENCIES as NOVAPAY } from '../simulators/novapay/currencies.ts';
 import { CURRENCIES as NOXPAY } from '../simulators/noxpay/gateway.ts';
 import { WALLETS as NUXPAY } from '../simulators/nuxpay/wallets.ts';

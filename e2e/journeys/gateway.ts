@@ -79,8 +79,8 @@ export class Gateway {
   }
 
   /** What it does where its document is silent. */
-  async choose(silences: Record<string, string>): Promise<void> {
-    await this.#call('POST', '/silences', silences);
+  async choose(undocumented: Record<string, string>): Promise<void> {
+    await this.#call('POST', '/undocumented', undocumented);
   }
 
   async break(fault: Fault): Promise<void> {

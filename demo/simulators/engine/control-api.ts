@@ -2,7 +2,7 @@
 import { Hono, type Context } from 'hono';
 import { z } from 'zod';
 import { checked, Refusal } from './bodies.ts';
-import { fixed, positiveDecimal } from './decimals.ts';
+import { fixed, plain, positiveDecimal } from './decimals.ts';
 import type { SimulatorEnv } from './observe.ts';
 import { isOnThisMachine } from './webhooks.ts';
 
@@ -149,7 +149,7 @@ async function paidBy<P>(
   if (decimals !== undefined && places === undefined)
     throw new Invalid('currency', 'is not known', 'INVALID_CURRENCY');
   // Another coin's default is the same figure with as many decimals as that coin can have.
-  const rest = places === undefined ? missing : fixed(missing, places);
+  const rest = places === undefined ? missing : plain(fixed(missing, places));
   const amounts = (parts ?? [amount ?? rest]).map((value) => {
     if (positiveDecimal(value, places) === undefined)
       throw new Invalid('amount', `must be above 0 and a decimal of ${currency}`, 'INVALID_AMOUNT');

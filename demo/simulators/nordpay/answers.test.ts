@@ -1,6 +1,7 @@
 /** How much its answers hold, and how they write what the document leaves open. */
 import { describe, expect, test } from 'vitest';
-import { at, POSTBACK_SECRET, startMerchant, startTestSimulator, STEP_MS } from './testing.ts';
+import { at, startMerchant } from '../engine/testing.ts';
+import { POSTBACK_SECRET, startTestSimulator, STEP_MS } from './testing.ts';
 
 const keysOf = (value: unknown): string[] => Object.keys(value as object);
 
@@ -69,7 +70,11 @@ describe('what the document leaves open', () => {
       status: 'pending',
     };
     expect(await listed()).toMatchObject(exact);
-    await nordpay.control('POST', '/silences', { received: 'gross', worths: 'rounded', word: 'CONFIRMING' });
+    await nordpay.control('POST', '/undocumented', {
+      received: 'gross',
+      usd: 'rounded',
+      unpaidStatus: 'CONFIRMING',
+    });
     const turned = {
       received_amount: 1.55,
       service_fee: 0.00775,
@@ -77,12 +82,12 @@ describe('what the document leaves open', () => {
       status: 'CONFIRMING',
     };
     expect(await listed()).toMatchObject(turned);
-    await nordpay.control('POST', '/silences', { worths: 'cut' });
+    await nordpay.control('POST', '/undocumented', { usd: 'cut' });
     expect(await listed()).toMatchObject({ service_fee_usd: 0, amount_usd: 1.55 });
     nordpay.tick(2 * STEP_MS);
     expect(await listed()).toMatchObject({ status: 'paid' });
-    expect((await nordpay.control('POST', '/silences', { worths: 'odd' })).status).toBe(400);
-    await nordpay.control('DELETE', '/silences');
+    expect((await nordpay.control('POST', '/undocumented', { usd: 'odd' })).status).toBe(400);
+    await nordpay.control('DELETE', '/undocumented');
     expect(await listed()).toMatchObject({ ...exact, status: 'paid' });
   });
 });

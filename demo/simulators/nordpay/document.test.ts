@@ -2,9 +2,10 @@
 import jsQR from 'jsqr';
 import { PNG } from 'pngjs';
 import { describe, expect, test } from 'vitest';
-import { CURRENCIES } from './currencies.ts';
+import { CURRENCIES } from './market.ts';
 import { CREATE_INVOICE_REQUEST, POSTBACK } from './document.fixture.ts';
-import { API_KEY, at, startMerchant, startTestSimulator, STEP_MS, type TestSimulator } from './testing.ts';
+import { at, startMerchant } from '../engine/testing.ts';
+import { API_KEY, startTestSimulator, STEP_MS, type TestSimulator } from './testing.ts';
 
 const SAMPLE_IN_RANGE = CREATE_INVOICE_REQUEST.replace('"expires_time": 1', '"expires_time": 30');
 

@@ -1,76 +1,70 @@
-/**
- * Nord PAY's memory and rules of money in, without HTTP. Every status is worked out from what happened and the clock; `postbacks.ts` tells of it.
- */
+/** Nord PAY's invoices and wallets, the money that comes in, and the postbacks about it. */
 import { randomUUID } from 'node:crypto';
-import { newAddress, newHash, type Currency } from './currencies.ts';
-import { atLeast, least, left, plus, product, total } from './exact.ts';
-import type { Asked, Market } from './market.ts';
+import { toJson } from '../engine/bodies.ts';
+import { newAddress, newTransactionHash } from '../engine/chains.ts';
+import { atLeast, minus, sum, times } from '../engine/decimals.ts';
+import type { Simulation } from '../engine/server.ts';
+import {
+  inOwnCurrency,
+  settle,
+  settledAt,
+  statusAt,
+  stepOf,
+  stepsFrom,
+  type Transfer,
+} from '../engine/transfers.ts';
+import type { AskedAmount, Currency, Market } from './market.ts';
 import {
   FIRST_INVOICE_ID,
   FIRST_TX_ID,
   FIRST_WALLET_ID,
-  IN_TIME,
-  NEWEST_FIRST,
-  OPEN_STATUS,
   SERVICE_FEE_RATE,
   TRANSACTION_STATUSES,
-} from './silences.ts';
+} from './undocumented.ts';
 
-export type InvoiceStatus = typeof OPEN_STATUS | 'paid' | 'expired';
-export type TransactionStatus = (typeof TRANSACTION_STATUSES)[number];
-
-/** Times are milliseconds since 1970; amounts are decimal strings in the transaction's own coin. */
-export interface Transaction {
-  readonly id: number;
-  readonly hash: string;
+/** Its `amount` is what left the payer. */
+export interface Transaction extends Transfer {
   readonly type: 'invoice' | 'wallet';
   readonly label: string;
-  readonly currency: Currency;
-  /** What left the payer. */
-  readonly sent: string;
-  readonly amount: string;
+  readonly coin: Currency;
+  /** The document's `amount`. */
+  readonly asked: string;
   readonly serviceFee: string;
   readonly received: string;
   /** One coin in USDT when it was sent. */
   readonly rate: string;
+}
+
+interface Payee {
+  readonly id: number;
+  readonly label: string;
+  readonly postbackUrl: string | null;
   readonly createdAt: number;
-  confirmingAt: number;
-  paidAt: number;
+  readonly transfers: Transaction[];
 }
 
 export interface Choice {
-  readonly currency: Currency;
+  readonly coin: Currency;
   readonly amount: string;
-  readonly address: string;
 }
 
-export interface Invoice {
+export interface Invoice extends Payee {
   readonly type: 'invoice';
-  readonly id: number;
   readonly uuid: string;
-  readonly label: string;
-  readonly asked: Asked;
+  readonly asked: AskedAmount;
   /** What the payer may pick from; one where the merchant picked. */
   readonly allowed: readonly Currency[];
-  readonly postbackUrl: string | null;
   readonly successUrl: string | null;
   readonly failUrl: string | null;
-  readonly createdAt: number;
   /** A whole second: `expires_at` is written without a fraction, and the written time is the true one. */
   expiresAt: number;
-  chosen: Choice | null;
-  readonly transactions: Transaction[];
+  chosen: (Choice & { readonly address: string }) | null;
 }
 
-export interface Wallet {
+export interface Wallet extends Payee {
   readonly type: 'wallet';
-  readonly id: number;
-  readonly label: string;
-  readonly currency: Currency;
+  readonly coin: Currency;
   readonly address: string;
-  readonly postbackUrl: string | null;
-  readonly createdAt: number;
-  readonly transactions: Transaction[];
 }
 
 export interface NewInvoice extends Pick<
@@ -78,186 +72,189 @@ export interface NewInvoice extends Pick<
   'label' | 'asked' | 'allowed' | 'postbackUrl' | 'successUrl' | 'failUrl'
 > {
   readonly lifetimeMs: number;
-  /** The coin and its amount where the merchant picked. */
-  readonly price: Pick<Choice, 'currency' | 'amount'> | null;
+  /** Where the merchant picked. */
+  readonly price: Choice | null;
 }
 
+/** Makes the body of a postback, without its secret. */
+type Describe = (event: Transaction | Invoice) => object;
+
 export class NordPayGateway {
-  readonly #now: () => number;
-  readonly #stepMs: number;
-  readonly #market: Market;
-  readonly #invoices: Invoice[] = [];
-  readonly #byIdentifier = new Map<string, Invoice>();
-  readonly #wallets = new Map<number, Wallet>();
+  readonly invoices: Invoice[] = [];
+  readonly wallets: Wallet[] = [];
+  readonly market: Market;
+  readonly #simulation: Simulation;
+  readonly #secret: string;
+  readonly #describe: Describe;
+  readonly #notified = new WeakSet<Transaction | Invoice>();
   #lastTxId = FIRST_TX_ID - 1;
 
-  /** @param stepMs between two statuses of a transaction */
-  constructor(options: { readonly now: () => number; readonly stepMs: number; readonly market: Market }) {
-    this.#now = options.now;
-    this.#stepMs = options.stepMs;
-    this.#market = options.market;
+  /** @param secret what every postback carries */
+  constructor(simulation: Simulation, market: Market, secret: string, describe: Describe) {
+    this.#simulation = simulation;
+    this.market = market;
+    this.#secret = secret;
+    this.#describe = describe;
   }
 
   createInvoice({ lifetimeMs, price, ...rest }: NewInvoice): Invoice {
-    const createdAt = this.#now();
+    const createdAt = this.#simulation.now();
     const invoice: Invoice = {
       ...rest,
       type: 'invoice',
-      id: FIRST_INVOICE_ID + this.#invoices.length,
+      id: FIRST_INVOICE_ID + this.invoices.length,
       uuid: randomUUID(),
       createdAt,
       expiresAt: Math.ceil((createdAt + lifetimeMs) / 1000) * 1000,
-      chosen: price === null ? null : { ...price, address: newAddress(price.currency) },
-      transactions: [],
+      chosen: price === null ? null : { ...price, address: newAddress(price.coin.network) },
+      transfers: [],
     };
-    this.#invoices.push(invoice);
-    this.#byIdentifier.set(String(invoice.id), invoice);
-    this.#byIdentifier.set(invoice.uuid, invoice);
+    this.invoices.push(invoice);
+    this.#simulation.agenda.at(invoice.expiresAt, () => this.look(invoice));
     return invoice;
   }
 
-  /** By id or uuid. */
-  findInvoice(identifier: string): Invoice | undefined {
-    return this.#byIdentifier.get(identifier);
+  /** The payer picks a coin, once. */
+  choose(invoice: Invoice, coin: Currency): void {
+    const amount = this.market.inCoin(invoice.asked, coin);
+    const isPossible = invoice.chosen === null && this.statusOf(invoice) === 'pending';
+    if (isPossible && amount !== undefined && invoice.allowed.includes(coin))
+      invoice.chosen = { coin, amount, address: newAddress(coin.network) };
   }
 
-  invoices(): Invoice[] {
-    return listed(this.#invoices);
+  /** Only "paid" and "expired" are documented. */
+  statusOf(invoice: Invoice): 'pending' | 'paid' | 'expired' {
+    const status = statusAt(payable(invoice), this.#simulation.now());
+    return status === 'open' ? 'pending' : status;
   }
 
-  /** The payer picks a coin, once; false where there is nothing to pick any more. */
-  choose(invoice: Invoice, currency: Currency): boolean {
-    if (invoice.chosen !== null || this.statusOf(invoice) !== OPEN_STATUS) return false;
-    const amount = this.#market.inCoin(invoice.asked, currency);
-    if (amount === undefined || !invoice.allowed.includes(currency)) return false;
-    invoice.chosen = { currency, amount, address: newAddress(currency) };
-    return true;
+  transactionStatus(transaction: Transaction): (typeof TRANSACTION_STATUSES)[number] {
+    return TRANSACTION_STATUSES[stepOf(transaction, this.#simulation.now())] ?? 'paid';
   }
 
-  statusOf({ chosen, transactions, expiresAt }: Invoice): InvoiceStatus {
-    const now = this.#now();
-    const inTime = transactions.filter(
-      (one) => one.currency === chosen?.currency && one[IN_TIME] < expiresAt,
-    );
-    const met = (counted: Transaction[]): boolean =>
-      chosen !== null && atLeast(total(counted.map(({ sent }) => sent)), chosen.amount);
-    if (met(inTime.filter((one) => one.paidAt <= now))) return 'paid';
-    return now < expiresAt || met(inTime) ? OPEN_STATUS : 'expired';
+  /** A payer sends `amount` of a coin to the invoice's address, whatever the invoice's state. */
+  payInvoice(invoice: Invoice, amount: string, coin: Currency, instant: boolean): void {
+    const { chosen, transfers } = invoice;
+    if (chosen === null || coin !== chosen.coin)
+      return void this.#receive(invoice, { amount, coin, asked: amount, fee: feeOf(amount, coin), instant });
+    const taken = transfers.filter((one) => one.coin === coin).map(({ serviceFee }) => serviceFee);
+    const fee = minus(feeOf(chosen.amount, coin), ...taken);
+    this.#receive(invoice, { amount, coin, asked: chosen.amount, fee, instant });
   }
 
-  transactionStatus({ paidAt, confirmingAt }: Transaction): TransactionStatus {
-    const now = this.#now();
-    return TRANSACTION_STATUSES[now >= paidAt ? 2 : now >= confirmingAt ? 1 : 0];
-  }
-
-  /** What is not covered yet by anything seen in the invoice's own coin; "0" or above. */
-  missing({ chosen, transactions }: Invoice & { readonly chosen: Choice }): string {
-    const own = transactions.filter(({ currency }) => currency === chosen.currency);
-    return left(chosen.amount, total(own.map(({ sent }) => sent)));
-  }
-
-  /** Somebody sends `sent` of `currency` to the invoice's address, whatever the invoice's state. */
-  payInvoice(invoice: Invoice & { readonly chosen: Choice }, sent: string, currency: Currency): Transaction {
-    const { chosen, transactions } = invoice;
-    if (currency !== chosen.currency)
-      return this.#transaction(invoice, { currency, sent, amount: sent, fee: feeOf(sent, currency) });
-    const taken = transactions.filter((one) => one.currency === currency).map(({ serviceFee }) => serviceFee);
-    const fee = left(feeOf(chosen.amount, currency), total(taken));
-    return this.#transaction(invoice, { currency, sent, amount: chosen.amount, fee });
-  }
-
-  createWallet(wallet: Pick<Wallet, 'label' | 'currency' | 'postbackUrl'>): Wallet {
+  createWallet(wallet: Pick<Wallet, 'label' | 'coin' | 'postbackUrl'>): Wallet {
     const created: Wallet = {
       ...wallet,
       type: 'wallet',
-      id: FIRST_WALLET_ID + this.#wallets.size,
-      address: newAddress(wallet.currency),
-      createdAt: this.#now(),
-      transactions: [],
+      id: FIRST_WALLET_ID + this.wallets.length,
+      address: newAddress(wallet.coin.network),
+      createdAt: this.#simulation.now(),
+      transfers: [],
     };
-    this.#wallets.set(created.id, created);
+    this.wallets.push(created);
     return created;
   }
 
-  findWallet(id: string): Wallet | undefined {
-    return /^\d{1,9}$/.test(id) ? this.#wallets.get(Number(id)) : undefined;
+  payWallet(wallet: Wallet, amount: string, instant: boolean): Transaction {
+    const { coin } = wallet;
+    return this.#receive(wallet, { amount, coin, asked: amount, fee: feeOf(amount, coin), instant });
   }
 
-  wallets(): Wallet[] {
-    return listed([...this.#wallets.values()]);
-  }
-
-  payWallet(wallet: Wallet, sent: string): Transaction {
-    const { currency } = wallet;
-    return this.#transaction(wallet, { currency, sent, amount: sent, fee: feeOf(sent, currency) });
-  }
-
-  transactionsOf(payees: readonly (Invoice | Wallet)[]): Transaction[] {
-    return listed(payees.flatMap(({ transactions }) => transactions).toSorted((a, b) => a.id - b.id));
-  }
-
-  /** The invoice's time is over now. It becomes the second before this one, so that money sent from now on is late by the whole seconds that are written, too. */
+  /** It becomes the second before this one, so that money sent from now on is late by the whole seconds that are written, too. */
   expire(invoice: Invoice): void {
-    invoice.expiresAt = Math.min(invoice.expiresAt, Math.floor(this.#now() / 1000) * 1000 - 1000);
+    const before = Math.floor(this.#simulation.now() / 1000) * 1000 - 1000;
+    invoice.expiresAt = Math.min(invoice.expiresAt, before);
+    this.look(invoice);
   }
 
-  /** What is on its way arrives now. */
-  settle({ transactions }: Invoice | Wallet): void {
-    const now = this.#now();
-    for (const transaction of transactions) {
-      transaction.confirmingAt = Math.min(transaction.confirmingAt, now);
-      transaction.paidAt = Math.min(transaction.paidAt, now);
-    }
+  settle(payee: Invoice | Wallet): void {
+    settle(payee.transfers, this.#simulation.now());
+    this.look(payee);
   }
 
-  /** The chain takes the last transaction back; undefined where there is none. */
-  reverse({ transactions }: Invoice): Transaction | undefined {
-    return transactions.pop();
+  /** The chain drops the last transaction. False where there is none. */
+  reverse({ transfers }: Invoice): boolean {
+    return transfers.pop() !== undefined;
   }
 
   /** Arrived money after fees, for each coin that ever had any. */
   earned(): Map<Currency, string> {
     const sums = new Map<Currency, string>();
-    const now = this.#now();
-    for (const { paidAt, currency, received } of this.transactionsOf([
-      ...this.#invoices,
-      ...this.#wallets.values(),
-    ])) {
-      if (paidAt <= now) sums.set(currency, plus(sums.get(currency) ?? '0', received));
+    for (const transaction of [...this.invoices, ...this.wallets].flatMap(({ transfers }) => transfers)) {
+      const { coin, received } = transaction;
+      if (this.transactionStatus(transaction) === 'paid')
+        sums.set(coin, sum([sums.get(coin) ?? '0', received]));
     }
     return sums;
   }
 
-  #transaction(
-    payee: Invoice | Wallet,
-    { currency, sent, amount, fee }: { currency: Currency; sent: string; amount: string; fee: string },
-  ): Transaction {
-    const createdAt = this.#now();
-    const serviceFee = least(fee, sent);
+  /** Sends a postback of each transaction once it is paid, and of an invoice once it is expired. */
+  look(payee: Invoice | Wallet): void {
+    const now = this.#simulation.now();
+    const due: (Transaction | Invoice)[] = payee.transfers
+      .filter((one) => settledAt(one) <= now)
+      .toSorted((a, b) => settledAt(a) - settledAt(b));
+    if (payee.type === 'invoice' && this.statusOf(payee) === 'expired') due.push(payee);
+    for (const event of due.filter((one) => !this.#notified.has(one))) {
+      this.#notified.add(event);
+      const body = toJson({ postback_secret: this.#secret, ...this.#describe(event) }, 2);
+      this.#simulation.send(payee.postbackUrl, { body, about: aboutOf(payee), secret: this.#secret });
+    }
+  }
+
+  /** The last postback about it once more. False where there was none. */
+  repeat(payee: Invoice): boolean {
+    return this.#simulation.repeat(payee.postbackUrl, aboutOf(payee));
+  }
+
+  #receive(payee: Invoice | Wallet, { amount, coin, asked, fee, instant }: Received): Transaction {
+    const sentAt = this.#simulation.now();
+    const serviceFee = atLeast(fee, amount) ? amount : fee;
     const transaction: Transaction = {
-      id: ++this.#lastTxId,
-      hash: newHash(currency),
+      id: String(++this.#lastTxId),
+      hash: newTransactionHash(coin.network),
       type: payee.type,
       label: payee.label,
-      currency,
-      sent,
+      coin,
+      currency: coin.name,
       amount,
+      asked,
       serviceFee,
-      received: left(sent, serviceFee),
-      rate: this.#market.rate(currency),
-      createdAt,
-      confirmingAt: createdAt + this.#stepMs,
-      paidAt: createdAt + 2 * this.#stepMs,
+      received: minus(amount, serviceFee),
+      rate: this.market.rate(coin),
+      sentAt,
+      steps: stepsFrom(sentAt, TRANSACTION_STATUSES.length - 1, this.#simulation.stepMs),
     };
-    payee.transactions.push(transaction);
+    payee.transfers.push(transaction);
+    this.#simulation.agenda.at(settledAt(transaction), () => this.look(payee));
+    if (instant) this.settle(payee);
     return transaction;
   }
 }
 
-export function listed<T>(oldestFirst: readonly T[]): T[] {
-  return NEWEST_FIRST ? oldestFirst.toReversed() : [...oldestFirst];
+interface Received {
+  readonly amount: string;
+  readonly coin: Currency;
+  readonly asked: string;
+  readonly fee: string;
+  readonly instant: boolean;
+}
+
+/** What was paid counts in the chosen coin alone. */
+function payable({ chosen, transfers, expiresAt }: Invoice) {
+  return { currency: chosen?.coin.name ?? '', amount: chosen?.amount ?? '0', transfers, expiresAt };
+}
+
+/** What is not covered by anything seen in the chosen coin; "0" or above. */
+export function missingOf(invoice: Invoice): string {
+  const { amount } = invoice.chosen ?? { amount: invoice.asked.value };
+  return minus(amount, ...inOwnCurrency(payable(invoice)).map((one) => one.amount));
+}
+
+function aboutOf({ type, id }: Invoice | Wallet): string {
+  return type === 'invoice' ? String(id) : `wallet ${id}`;
 }
 
 function feeOf(amount: string, { decimals }: Currency): string {
-  return product(amount, SERVICE_FEE_RATE, decimals);
+  return times(amount, SERVICE_FEE_RATE, decimals);
 }

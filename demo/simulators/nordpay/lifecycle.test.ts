@@ -1,20 +1,13 @@
-/** Invoices, transactions and postbacks over time, the page, and the levers that move them. */
+/** Invoices, transactions and postbacks over time, the page, and the controls that move them. */
 import { describe, expect, test } from 'vitest';
-import {
-  API_KEY,
-  at,
-  POSTBACK_SECRET,
-  startMerchant,
-  startTestSimulator,
-  STEP_MS,
-  type TestSimulator,
-} from './testing.ts';
+import { at, startMerchant } from '../engine/testing.ts';
+import { API_KEY, POSTBACK_SECRET, startTestSimulator, STEP_MS, type TestSimulator } from './testing.ts';
 
 async function status(nordpay: TestSimulator, id: number): Promise<unknown> {
   return at(await nordpay.call('GET', `/invoice/${id}`), 'status');
 }
 
-async function words(nordpay: TestSimulator, id: number): Promise<unknown[]> {
+async function statuses(nordpay: TestSimulator, id: number): Promise<unknown[]> {
   const { json } = await nordpay.call('GET', `/invoice/${id}/transactions`);
   return (json as { status: string }[]).map((one) => one.status);
 }
@@ -24,7 +17,7 @@ async function sent(nordpay: TestSimulator): Promise<unknown> {
   return at(await nordpay.control('GET', '/webhooks'), 'data', 'sent', 'length');
 }
 
-function told(received: readonly string[]): unknown[] {
+function events(received: readonly string[]): unknown[] {
   return received.map((body) => {
     const message = JSON.parse(body) as Record<string, unknown>;
     return [message['postback_type'], message['label'], message['status']];
@@ -40,7 +33,7 @@ describe('a payment', () => {
     const seen: unknown[] = [];
     for (const ms of [0, STEP_MS - 1, 1, STEP_MS - 1, 1, STEP_MS]) {
       await nordpay.pass(ms);
-      seen.push([await status(nordpay, id), await words(nordpay, id), await sent(nordpay)]);
+      seen.push([await status(nordpay, id), await statuses(nordpay, id), await sent(nordpay)]);
     }
     expect(seen).toEqual([
       ['pending', ['pending'], 0],
@@ -51,7 +44,7 @@ describe('a payment', () => {
       ['paid', ['paid'], 1],
     ]);
     await expect.poll(() => merchant.received.length).toBe(1);
-    expect(told(merchant.received)).toEqual([['transaction', 'pay_1', 'paid']]);
+    expect(events(merchant.received)).toEqual([['transaction', 'pay_1', 'paid']]);
   });
 
   test('in parts pays the invoice when the parts reach its amount, and each part is told', async () => {
@@ -64,7 +57,7 @@ describe('a payment', () => {
     expect(rest.json).toMatchObject({
       data: { status: 'paid', missing: '0', transactions: [{ amount: '0.1' }, { amount: '0.2' }] },
     });
-    expect((await nordpay.control('POST', `/payments/${id}/pay`)).status).toBe(422);
+    expect((await nordpay.control('POST', `/payments/${id}/pay`)).status).toBe(400);
     expect((await nordpay.control('POST', `/payments/${id}/pay`, { amount: '1' })).status).toBe(201);
     await expect.poll(() => merchant.received.length).toBe(2);
     // The fee of the whole amount is taken once, from the first part.
@@ -125,7 +118,7 @@ describe('expiry', () => {
     await nordpay.control('POST', `/payments/${id}/pay`, { instant: true });
     expect(await sent(nordpay)).toBe(2);
     await expect.poll(() => merchant.received.length).toBe(2);
-    const messages = told(merchant.received);
+    const messages = events(merchant.received);
     expect(messages).toContainEqual(['invoice', 'pay_1', 'expired']);
     expect(messages).toContainEqual(['transaction', 'pay_1', 'paid']);
     expect(merchant.received.every((body) => body.includes('"postback_secret"'))).toBe(true);
@@ -167,7 +160,7 @@ describe('postbacks', () => {
     const id = await nordpay.invoice('10 USD', 'USDTSOL', { postback_url: merchant.url });
     await nordpay.control('POST', `/payments/${id}/pay`);
     await expect.poll(() => merchant.received.length).toBe(1);
-    expect(told(merchant.received)).toEqual([['transaction', 'pay_1', 'paid']]);
+    expect(events(merchant.received)).toEqual([['transaction', 'pay_1', 'paid']]);
   });
 
   test('are sent again on demand, the last one, byte for byte', async () => {
@@ -234,9 +227,9 @@ describe('the page of an invoice', () => {
     expect(ask.text).toContain('width=device-width');
     expect(ask.text).toContain('value="USDTBEP20"');
     expect(ask.text).not.toContain('<b>Order</b>');
-    await nordpay.call('POST', `${path}/choose`, ...form('currency=ETH'));
+    await nordpay.call('POST', path, ...form('currency=ETH'));
     expect(at(await nordpay.call('GET', `/invoice/${id}`), 'address')).toBeNull();
-    const chosen = await nordpay.call('POST', `${path}/choose`, ...form('currency=BTC'));
+    const chosen = await nordpay.call('POST', path, ...form('currency=BTC'));
     expect([chosen.status, chosen.headers.get('location')]).toEqual([303, path]);
     const invoice = await nordpay.call('GET', `/invoice/${id}`);
     expect(invoice.json).toMatchObject({ currency: 'BTC', amount: 0.001, status: 'pending' });
@@ -244,10 +237,10 @@ describe('the page of an invoice', () => {
     const pay = await nordpay.call('GET', path, undefined, {});
     expect(pay.text).toContain(String(at(invoice, 'address')));
     expect(pay.text).toContain('0.001 BTC');
-    await nordpay.call('POST', `${path}/send`, ...form('amount=nothing'));
-    await nordpay.call('POST', `${path}/send`, ...form('amount=0.0004'));
+    await nordpay.call('POST', path, ...form('amount=nothing'));
+    await nordpay.call('POST', path, ...form('amount=0.0004'));
     expect((await nordpay.call('GET', path, undefined, {})).text).toContain('0.0006 BTC');
-    await nordpay.call('POST', `${path}/send`, ...form(''));
+    await nordpay.call('POST', path, ...form(''));
     await nordpay.pass(2 * STEP_MS);
     const end = await nordpay.call('GET', path, undefined, {});
     expect([end.status, end.headers.get('location')]).toEqual([303, 'http://127.0.0.1:9/thanks']);
@@ -275,7 +268,7 @@ describe('the page of an invoice', () => {
   });
 });
 
-describe('the levers', () => {
+describe('the controls', () => {
   test('list payments newest first', async () => {
     const nordpay = await startTestSimulator();
     const first = await nordpay.invoice('10 USD', 'USDTTRC20');
@@ -375,11 +368,11 @@ describe('the levers', () => {
     const id = await nordpay.invoice('10 USD', 'USDTTRC20');
     for (const body of [{ amout: '1' }, { amount: '-1' }, { currency: 'EUR' }, { instant: 'yes' }]) {
       const refused = await nordpay.control('POST', `/payments/${id}/pay`, body);
-      expect([refused.status, at(refused, 'error', 'code')]).toEqual([422, 'INVALID_REQUEST']);
+      expect([refused.status, typeof at(refused, 'error', 'code')]).toEqual([400, 'string']);
     }
     for (const path of ['/payments/1/pay', '/wallets/1/pay', '/withdrawals/x/finish', '/nope'])
       expect([path, (await nordpay.control('POST', path)).status]).toEqual([path, 404]);
-    expect(await words(nordpay, id)).toEqual([]);
+    expect(await statuses(nordpay, id)).toEqual([]);
   });
 
   test('a call whose answer is lost has done its work', async () => {

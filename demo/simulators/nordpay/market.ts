@@ -1,73 +1,108 @@
-/** Rates and switches of the gateway's coins, as they are at the moment. */
-import { CURRENCIES, type Currency } from './currencies.ts';
-import { converted, decimalsOf, product } from './exact.ts';
-import { BARE_AMOUNT_IS_COINS, FIAT, USD_DECIMALS } from './silences.ts';
+/** Nord PAY's coins, with plausible terms, and the rates and switches that controls change. */
+import type { Network } from '../engine/chains.ts';
+import { COINS, type Coin } from '../engine/coins.ts';
+import { convert, decimalsOf, plain, times } from '../engine/decimals.ts';
+import { USD_DECIMALS } from './undocumented.ts';
 
-export interface Switches {
-  readonly deposit: boolean;
-  readonly withdrawal: boolean;
+export interface Currency extends Coin {
+  /** Such as "USDTBEP20" and "BNB", which are the document's own. */
+  readonly name: string;
+  /** The gateway's name of the network: "BEP20", "TRC20". A chain's own coin has the same as its tokens. */
+  readonly standard: string;
+  readonly confirmations: number;
+  readonly networkFee: string;
+  readonly minDeposit: string;
+  readonly minWithdrawal: string;
 }
 
-/** An amount as it was asked for: `unit` is a coin's name or ticker, or the fiat currency. */
-export interface Asked {
+const NETWORKS: Partial<Record<Network, readonly [standard: string, confirmations: number]>> = {
+  tron: ['TRC20', 20],
+  ethereum: ['ERC20', 12],
+  bsc: ['BEP20', 15],
+  solana: ['SOL', 32],
+  bitcoin: ['BTC', 2],
+  litecoin: ['LTC', 6],
+  bitcoincash: ['BCH', 6],
+  dogecoin: ['DOGE', 20],
+  ton: ['TON', 1],
+};
+
+const TERMS: Readonly<
+  Record<string, readonly [networkFee: string, minDeposit: string, minWithdrawal: string]>
+> = {
+  USDTTRC20: ['1.5', '1', '5'],
+  USDTERC20: ['2.5', '1', '5'],
+  USDTBEP20: ['0.2', '1', '5'],
+  USDTSOL: ['0.5', '1', '5'],
+  SOL: ['0.001', '0.01', '0.01'],
+  ETH: ['0.0006', '0.0005', '0.0005'],
+  BNB: ['0.0002', '0.002', '0.002'],
+  TRX: ['1.1', '10', '10'],
+  BTC: ['0.00005', '0.00002', '0.00002'],
+  LTC: ['0.0005', '0.015', '0.015'],
+  BCH: ['0.0001', '0.003', '0.003'],
+  DOGE: ['2', '8', '8'],
+  TONCOIN: ['0.02', '0.4', '0.4'],
+};
+
+export const CURRENCIES: readonly Currency[] = COINS.map(currency);
+
+function currency(coin: Coin): Currency {
+  const [standard, confirmations] = NETWORKS[coin.network] ?? ['', 0];
+  const own = coin.ticker === 'TON' ? 'TONCOIN' : coin.ticker;
+  const name = coin.contract === null ? own : coin.ticker + standard;
+  const [networkFee, minDeposit, minWithdrawal] = TERMS[name] ?? ['0', '0', '0'];
+  return { ...coin, name, standard, confirmations, networkFee, minDeposit, minWithdrawal };
+}
+
+export function findCurrency(name: unknown): Currency | undefined {
+  return CURRENCIES.find((currency) => currency.name === name);
+}
+
+/** An amount as an invoice asks for it: `unit` is a coin's name or ticker, or "USD". */
+export interface AskedAmount {
   readonly value: string;
   readonly unit: string;
 }
 
+/** Reads "200 USD" or "0.015 BNB", and an amount alone where the invoice has a coin; undefined for anything else. */
+export function parseAsked(text: string, coin: Currency | null): AskedAmount | undefined {
+  const [, value, unit = coin?.name] = /^(\d{1,30}(?:\.\d{1,40})?)(?: ([A-Z0-9]{2,20}))?$/.exec(text) ?? [];
+  if (value === undefined || unit === undefined) return undefined;
+  return unit === 'USD' || coinOf(unit, coin) !== undefined ? { value, unit } : undefined;
+}
+
+/** A ticker that several coins share means the invoice's own before any other. */
+function coinOf(unit: string, own: Currency | null): Currency | undefined {
+  if (own !== null && (own.name === unit || own.ticker === unit)) return own;
+  return findCurrency(unit) ?? CURRENCIES.find(({ ticker }) => ticker === unit);
+}
+
 export class Market {
-  readonly #rates = new Map<Currency, string>();
-  readonly #switches = new Map<Currency, Switches>();
-  /** The published table turned upside down; the gateway itself goes on with the true one. */
-  inverted = false;
+  readonly rates = new Map<Currency, string>();
+  readonly closed = { deposit: new Set<Currency>(), withdrawal: new Set<Currency>() };
+  /** The published table has the inverse; invoices are still priced by the true one. */
+  isInverted = false;
 
   /** One coin in USDT. */
   rate(currency: Currency): string {
-    return this.#rates.get(currency) ?? currency.rate;
+    return this.rates.get(currency) ?? currency.usd;
   }
 
   publishedRate(currency: Currency): string {
     const rate = this.rate(currency);
-    return this.inverted ? converted('1', '1', rate, USD_DECIMALS) : rate;
+    return this.isInverted ? convert('1', '1', rate, USD_DECIMALS) : rate;
   }
 
-  setRate(currency: Currency, rate: string): void {
-    this.#rates.set(currency, rate);
+  /** What is asked for in a coin; undefined where it is finer than the coin itself. */
+  inCoin({ value, unit }: AskedAmount, coin: Currency): string | undefined {
+    const asked = coinOf(unit, coin);
+    if (asked === coin) return decimalsOf(plain(value)) > coin.decimals ? undefined : plain(value);
+    const rate = asked === undefined ? '1' : this.rate(asked);
+    return convert(value, rate, this.rate(coin), coin.decimals);
   }
+}
 
-  switches(currency: Currency): Switches {
-    return this.#switches.get(currency) ?? { deposit: true, withdrawal: true };
-  }
-
-  setSwitches(currency: Currency, switches: Switches): void {
-    this.#switches.set(currency, switches);
-  }
-
-  usd(amount: string, rate: string): string {
-    return product(amount, rate, USD_DECIMALS);
-  }
-
-  /** Reads "200 USD" or "0.015 BNB"; undefined where the unit is unknown or it is written otherwise. */
-  readAsked(text: string, coin: Currency | null): Asked | undefined {
-    const [, value, unit] = /^(\d{1,30}(?:\.\d{1,40})?)(?: ([A-Z0-9]{2,20}))?$/.exec(text) ?? [];
-    if (value === undefined) return undefined;
-    if (unit === undefined)
-      return BARE_AMOUNT_IS_COINS && coin !== null ? { value, unit: coin.name } : undefined;
-    return unit === FIAT || this.#unit(unit, coin) !== undefined ? { value, unit } : undefined;
-  }
-
-  /** What was asked for in a coin; undefined where it is finer than the coin itself. */
-  inCoin({ value, unit }: Asked, coin: Currency): string | undefined {
-    const asked = this.#unit(unit, coin);
-    if (asked === coin)
-      return decimalsOf(value) > coin.decimals ? undefined : product(value, '1', coin.decimals);
-    return converted(value, asked === undefined ? '1' : this.rate(asked), this.rate(coin), coin.decimals);
-  }
-
-  /** A ticker that several coins share means the invoice's own before any other. */
-  #unit(unit: string, coin: Currency | null): Currency | undefined {
-    const named = (currency: Currency): boolean => currency.name === unit;
-    const ticked = (currency: Currency): boolean => currency.ticker === unit;
-    if (coin !== null && (named(coin) || ticked(coin))) return coin;
-    return CURRENCIES.find(named) ?? CURRENCIES.find(ticked);
-  }
+export function inUsd(amount: string, rate: string): string {
+  return times(amount, rate, USD_DECIMALS);
 }

@@ -1,20 +1,16 @@
-/** Money out: requested, confirmed, on its way, done. */
+/** Nord PAY's withdrawals: requested, confirmed, on their way, done. */
 import { randomUUID } from 'node:crypto';
-import { newHash, type Currency } from './currencies.ts';
-import { atLeast, left, product, total } from './exact.ts';
+import { newTransactionHash } from '../engine/chains.ts';
+import { atLeast, minus, sum, times } from '../engine/decimals.ts';
+import type { Simulation } from '../engine/server.ts';
 import type { NordPayGateway } from './gateway.ts';
-import { SERVICE_FEE_OUT, WITHDRAWAL_STATUSES } from './silences.ts';
-
-export interface Transfer {
-  readonly address: string;
-  readonly amount: string;
-}
+import type { Currency } from './market.ts';
 
 export interface Withdrawal {
   readonly identifier: string;
   readonly kind: 'single' | 'multiple';
-  readonly currency: Currency;
-  readonly transfers: readonly Transfer[];
+  readonly coin: Currency;
+  readonly transfers: readonly { readonly address: string; readonly amount: string }[];
   /** What the addresses get, together. */
   readonly amount: string;
   readonly networkFee: string;
@@ -27,83 +23,70 @@ export interface Withdrawal {
   failedAt: number | null;
 }
 
-export type WithdrawalStatus = 'requested' | (typeof WITHDRAWAL_STATUSES)[keyof typeof WITHDRAWAL_STATUSES];
-
 export class Payouts {
-  readonly #now: () => number;
-  readonly #stepMs: number;
+  readonly withdrawals = new Map<string, Withdrawal>();
+  readonly #simulation: Simulation;
   readonly #gateway: NordPayGateway;
-  readonly #withdrawals = new Map<string, Withdrawal>();
 
-  /** @param stepMs a transfer takes two of them */
-  constructor(options: {
-    readonly now: () => number;
-    readonly stepMs: number;
-    readonly gateway: NordPayGateway;
-  }) {
-    this.#now = options.now;
-    this.#stepMs = options.stepMs;
-    this.#gateway = options.gateway;
+  constructor(simulation: Simulation, gateway: NordPayGateway) {
+    this.#simulation = simulation;
+    this.#gateway = gateway;
   }
 
-  request(kind: Withdrawal['kind'], currency: Currency, transfers: readonly Transfer[]): Withdrawal {
-    const amount = total(transfers.map((transfer) => transfer.amount));
-    const networkFee = product(currency.networkFee, String(transfers.length), currency.decimals);
+  request(kind: Withdrawal['kind'], coin: Currency, transfers: Withdrawal['transfers']): Withdrawal {
+    const amount = sum(transfers.map((transfer) => transfer.amount));
+    const networkFee = times(coin.networkFee, String(transfers.length), coin.decimals);
     const withdrawal: Withdrawal = {
       identifier: randomUUID(),
       kind,
-      currency,
+      coin,
       transfers,
       amount,
       networkFee,
-      serviceFee: SERVICE_FEE_OUT,
-      total: total([amount, networkFee, SERVICE_FEE_OUT]),
-      hash: newHash(currency),
+      serviceFee: '0',
+      total: sum([amount, networkFee]),
+      hash: newTransactionHash(coin.network),
       confirmedAt: null,
       doneAt: Number.POSITIVE_INFINITY,
       failedAt: null,
     };
-    this.#withdrawals.set(withdrawal.identifier, withdrawal);
+    this.withdrawals.set(withdrawal.identifier, withdrawal);
     return withdrawal;
   }
 
-  find(identifier: string): Withdrawal | undefined {
-    return this.#withdrawals.get(identifier);
-  }
-
-  /** Oldest first. */
-  all(): Withdrawal[] {
-    return [...this.#withdrawals.values()];
-  }
-
-  /** Sends it, once. False where the balance does not reach. */
+  /** Sends it, once. False where the balance is too small. */
   confirm(withdrawal: Withdrawal): boolean {
     if (withdrawal.confirmedAt !== null) return true;
-    if (!atLeast(this.balances().get(withdrawal.currency) ?? '0', withdrawal.total)) return false;
-    withdrawal.confirmedAt = this.#now();
-    withdrawal.doneAt = withdrawal.confirmedAt + 2 * this.#stepMs;
+    if (!atLeast(this.balances().get(withdrawal.coin) ?? '0', withdrawal.total)) return false;
+    withdrawal.confirmedAt = this.#simulation.now();
+    withdrawal.doneAt = withdrawal.confirmedAt + 2 * this.#simulation.stepMs;
     return true;
   }
 
-  statusOf({ confirmedAt, failedAt, doneAt }: Withdrawal): WithdrawalStatus {
+  /** None is documented. */
+  statusOf({
+    confirmedAt,
+    failedAt,
+    doneAt,
+  }: Withdrawal): 'requested' | 'processing' | 'completed' | 'failed' {
     if (confirmedAt === null) return 'requested';
-    if (failedAt !== null) return WITHDRAWAL_STATUSES.failed;
-    return this.#now() >= doneAt ? WITHDRAWAL_STATUSES.done : WITHDRAWAL_STATUSES.onItsWay;
+    if (failedAt !== null) return 'failed';
+    return this.#simulation.now() >= doneAt ? 'completed' : 'processing';
   }
 
-  /** Ends a transfer that is on its way; false where it is not. What failed is back in the balance. */
+  /** Ends one that is on its way; false where it is not. What failed is back in the balance. */
   end(withdrawal: Withdrawal, how: 'finish' | 'fail'): boolean {
-    if (this.statusOf(withdrawal) !== WITHDRAWAL_STATUSES.onItsWay) return false;
-    if (how === 'finish') withdrawal.doneAt = this.#now();
-    else withdrawal.failedAt = this.#now();
+    if (this.statusOf(withdrawal) !== 'processing') return false;
+    if (how === 'finish') withdrawal.doneAt = this.#simulation.now();
+    else withdrawal.failedAt = this.#simulation.now();
     return true;
   }
 
   balances(): Map<Currency, string> {
     const balances = this.#gateway.earned();
-    for (const { confirmedAt, failedAt, currency, total } of this.#withdrawals.values()) {
+    for (const { confirmedAt, failedAt, coin, total } of this.withdrawals.values()) {
       if (confirmedAt !== null && failedAt === null)
-        balances.set(currency, left(balances.get(currency) ?? '0', total));
+        balances.set(coin, minus(balances.get(coin) ?? '0', total));
     }
     return balances;
   }

@@ -7,86 +7,265 @@
  * await nordpay.close();
  * ```
  */
-import { Hono } from 'hono';
+import { Hono, type Context } from 'hono';
+import { toBuffer } from 'qrcode';
+import { z } from 'zod';
 import type { LoopbackServer } from '../../loopback.ts';
-import type { AnswerDetail } from '../answer-detail.ts';
-import { startFrame, type SimulatorEnv } from '../simulator-server.ts';
-import { Choices } from '../control-api.ts';
-import { WebhookSender } from '../webhooks.ts';
-import { documentedApi, failure, type NordPay } from './api.ts';
-import { controlApi } from './control.ts';
-import { NordPayGateway } from './gateway.ts';
-import { Market } from './market.ts';
-import { hostedPage } from './page.ts';
-import { Payouts } from './payouts.ts';
-import { Postbacks } from './postbacks.ts';
-import { CHOICES, STEP_MS } from './silences.ts';
-import type { Style } from './wire.ts';
+import { answer, numberText, optionalUrl, parseBody, Refusal, text } from '../engine/bodies.ts';
+import { Undocumented } from '../engine/control-api.ts';
+import { atLeast, positiveDecimal } from '../engine/decimals.ts';
+import type { SimulatorEnv } from '../engine/observe.ts';
+import { startSimulator, type SimulatorOptions } from '../engine/server.ts';
+import { controls } from './control.ts';
+import {
+  confirmJson,
+  currenciesJson,
+  invoiceJson,
+  listedTransactionJson,
+  number,
+  ratesJson,
+  requestJson,
+  transactionJson,
+  walletJson,
+  type NordPay,
+} from './documents.ts';
+import { NordPayGateway, type Invoice, type NewInvoice, type Wallet } from './gateway.ts';
+import { findCurrency, Market, parseAsked, type Currency } from './market.ts';
+import { nordpayPage } from './page.ts';
+import { Payouts, type Withdrawal } from './payouts.ts';
+import {
+  CHOICES,
+  ERROR_STATUS,
+  EXPIRES_MAX,
+  EXPIRES_MIN,
+  EXPIRY_POSTBACK_TYPE,
+  NO_KEY_UNDER,
+} from './undocumented.ts';
 
-export interface NordPaySimulatorOptions {
-  /** 0 takes a free one. */
-  readonly port: number;
+export interface NordPaySimulatorOptions extends SimulatorOptions {
   /** The only key that `X-API-KEY` may hold. */
   readonly apiKey: string;
   /** What every postback carries as `postback_secret`. */
   readonly postbackSecret: string;
-  /** Milliseconds from one status of a transaction to the next; default 2 s, so 4 s from sent to paid. */
-  readonly stepMs?: number | undefined;
-  /** Milliseconds since 1970; default the machine's clock. With another, postbacks leave at a lever and at `POST /control/advance`. */
-  readonly now?: (() => number) | undefined;
-  /** Default `complete`; `documented` leaves out whatever the document does not promise of an answer. */
-  readonly answers?: AnswerDetail | undefined;
 }
 
-/** Rejects where the port is taken. Everything is kept in memory and ends with it. */
-export async function startNordPaySimulator({
-  port,
-  apiKey,
-  postbackSecret,
-  stepMs = STEP_MS,
-  now = Date.now,
-  answers = 'complete',
-}: NordPaySimulatorOptions): Promise<LoopbackServer> {
-  let url = '';
-  const base = (): string => url;
-  const style: Style = { answers, choices: new Choices(CHOICES) };
-  const market = new Market();
-  const gateway = new NordPayGateway({ now, stepMs, market });
-  const webhooks = new WebhookSender();
-  const postbacks = new Postbacks({
-    gateway,
-    market,
-    webhooks,
-    secret: postbackSecret,
-    now,
-    ticking: now === Date.now,
-    base,
-    style,
+export async function startNordPaySimulator(options: NordPaySimulatorOptions): Promise<LoopbackServer> {
+  return startSimulator(options, (simulation) => {
+    const market = new Market();
+    const gateway = new NordPayGateway(simulation, market, options.postbackSecret, (event) =>
+      'uuid' in event
+        ? { postback_type: EXPIRY_POSTBACK_TYPE, ...invoiceJson(nordpay, event, 'details') }
+        : transactionJson(nordpay, event),
+    );
+    const nordpay: NordPay = {
+      simulation,
+      market,
+      gateway,
+      payouts: new Payouts(simulation, gateway),
+      choices: new Undocumented(CHOICES),
+    };
+    return {
+      routes: nordpayPage(nordpay).route('/', documentedCalls(nordpay, options.apiKey)),
+      control: controls(nordpay),
+      error: (_code, message) => ({ detail: message }),
+    };
   });
-  const nordpay: NordPay = {
-    gateway,
-    market,
-    payouts: new Payouts({ now, stepMs, gateway }),
-    postbacks,
-    base,
-    style,
+}
+
+function refuse(code: keyof typeof ERROR_STATUS, message: string): Refusal {
+  return new Refusal(ERROR_STATUS[code], { detail: message });
+}
+
+function invalid(field: string, message: string): Refusal {
+  return refuse('INVALID_REQUEST', `${field}: ${message}`);
+}
+
+const currency = z.unknown().transform((name, c) => {
+  const known = findCurrency(name);
+  if (known !== undefined) return known;
+  c.addIssue({ code: 'custom', message: 'unknown currency, see /currencies/' });
+  return z.NEVER;
+});
+
+const amount = z.union([text, numberText]);
+
+const CreateInvoice = z.object({
+  currency: currency.nullish(),
+  allowed_currencies: z.array(currency).min(1).nullish(),
+  amount: text,
+  expires_time: numberText
+    .refine((minutes) => /^\d{1,9}$/.test(minutes), 'must be whole minutes')
+    .transform(Number)
+    .pipe(z.number().min(EXPIRES_MIN).max(EXPIRES_MAX)),
+  label: text,
+  postback_url: optionalUrl,
+  success_url: optionalUrl,
+  fail_url: optionalUrl,
+});
+const CreateWallet = z.object({ currency, label: text, postback_url: optionalUrl });
+const Transfer = z.object({ address: text, amount });
+const Withdraw = Transfer.extend({ currency });
+const WithdrawMultiple = z.object({ currency, addresses_and_amounts: z.array(Transfer).min(1) });
+const Confirm = z.object({ identifier: text });
+
+function documentedCalls(nordpay: NordPay, apiKey: string): Hono<SimulatorEnv> {
+  const { gateway, market, payouts } = nordpay;
+  const { invoices, wallets } = gateway;
+  const invoiceAt = (c: Context): Invoice => {
+    const key = c.req.param('identifier');
+    const invoice = invoices.find(({ id, uuid }) => String(id) === key || uuid === key);
+    if (invoice === undefined) throw refuse('NOT_FOUND', 'No such invoice');
+    return invoice;
   };
-  const server = await startFrame({
-    port,
-    now,
-    gateway: new Hono<SimulatorEnv>()
-      .route('/pay', hostedPage(nordpay, now))
-      .route('/', documentedApi(nordpay, apiKey)),
-    control: controlApi(nordpay),
-    failure,
-    webhooks,
+  const walletAt = (c: Context): Wallet => {
+    const wallet = wallets.find(({ id }) => String(id) === c.req.param('id'));
+    if (wallet === undefined) throw refuse('NOT_FOUND', 'No such wallet');
+    return wallet;
+  };
+  const listTransactions = (c: Context, payees: readonly (Invoice | Wallet)[]): Response => {
+    const isInPeriod = periodOf(c);
+    const listed = payees
+      .flatMap(({ transfers }) => transfers)
+      .filter(({ sentAt }) => isInPeriod(sentAt))
+      .toSorted((a, b) => Number(b.id) - Number(a.id));
+    return answer(
+      c,
+      listed.map((one) => listedTransactionJson(nordpay, one)),
+    );
+  };
+  const confirm = async (c: Context, kind: Withdrawal['kind']): Promise<Response> => {
+    const withdrawal = payouts.withdrawals.get((await body(c, Confirm)).identifier);
+    if (withdrawal?.kind !== kind) throw refuse('NOT_FOUND', 'No such withdrawal request');
+    if (!payouts.confirm(withdrawal)) throw refuse('INSUFFICIENT_FUNDS', 'Insufficient balance');
+    return answer(c, confirmJson(nordpay, withdrawal));
+  };
+
+  return new Hono<SimulatorEnv>()
+    .use(async (c, next) => {
+      if (!c.req.path.startsWith(NO_KEY_UNDER) && c.req.header('X-API-KEY') !== apiKey)
+        throw refuse('UNAUTHORIZED', 'Missing or unknown API key');
+      await next();
+    })
+    .get('/currencies/', (c) => answer(c, currenciesJson(market)))
+    .get('/currencies/rates', (c) => answer(c, ratesJson(market)))
+
+    .post('/invoice/create', async (c) => {
+      const invoice = gateway.createInvoice(newInvoice(market, await body(c, CreateInvoice)));
+      return answer(c, invoiceJson(nordpay, invoice, 'created'));
+    })
+    .get('/invoice/', (c) =>
+      answer(
+        c,
+        invoices.toReversed().map((invoice) => invoiceJson(nordpay, invoice, 'listed')),
+      ),
+    )
+    .get('/invoice/transactions', (c) => listTransactions(c, invoices))
+    .get('/invoice/:identifier', (c) => answer(c, invoiceJson(nordpay, invoiceAt(c), 'details')))
+    .get('/invoice/:identifier/transactions', (c) => listTransactions(c, [invoiceAt(c)]))
+
+    .post('/wallet/create', async (c) => {
+      const { currency: coin, label, postback_url: postbackUrl } = await body(c, CreateWallet);
+      requireOpen(market, coin, 'deposit');
+      return answer(c, walletJson(gateway.createWallet({ coin, label, postbackUrl })));
+    })
+    .get('/wallet/', (c) => answer(c, wallets.toReversed().map(walletJson)))
+    .get('/wallet/transactions', (c) => listTransactions(c, wallets))
+    .get('/wallet/:id', (c) => answer(c, walletJson(walletAt(c))))
+    .get('/wallet/:id/qrcode', async (c) => {
+      const picture = await toBuffer(walletAt(c).address);
+      return answer(c, { qrcode: picture.toString('base64') });
+    })
+    .get('/wallet/:id/transactions', (c) => listTransactions(c, [walletAt(c)]))
+
+    .get('/balance/', (c) =>
+      answer(
+        c,
+        [...payouts.balances()].map(([coin, balance]) => ({ currency: coin.name, balance: number(balance) })),
+      ),
+    )
+    .post('/balance/withdraw/request', async (c) => {
+      const { currency: coin, ...transfer } = await body(c, Withdraw);
+      const transfers = withdrawable(market, coin, [transfer]);
+      return answer(c, requestJson(nordpay, payouts.request('single', coin, transfers)));
+    })
+    .post('/balance/withdraw/multiple/request', async (c) => {
+      const { currency: coin, addresses_and_amounts: pairs } = await body(c, WithdrawMultiple);
+      const transfers = withdrawable(market, coin, pairs);
+      return answer(c, requestJson(nordpay, payouts.request('multiple', coin, transfers)));
+    })
+    .post('/balance/withdraw/confirm', (c) => confirm(c, 'single'))
+    .post('/balance/withdraw/multiple/confirm', (c) => confirm(c, 'multiple'));
+}
+
+async function body<S extends z.ZodType>(c: Context, shape: S): Promise<z.output<S>> {
+  if (!/^application\/json\b/i.test(c.req.header('Content-Type') ?? ''))
+    throw refuse('INVALID_REQUEST', 'Send Content-Type: application/json');
+  return parseBody(await c.req.text(), shape, invalid);
+}
+
+function newInvoice(market: Market, fields: z.output<typeof CreateInvoice>): NewInvoice {
+  const own = fields.currency ?? null;
+  const allowed = own === null ? (fields.allowed_currencies ?? []) : [own];
+  if (allowed.length === 0 || (own !== null && (fields.allowed_currencies ?? null) !== null))
+    throw refuse('INVALID_REQUEST', 'Send either currency or allowed_currencies');
+  const asked = parseAsked(fields.amount, own);
+  if (asked === undefined) throw invalid('amount', 'must be like "200 USD" or "0.015 BNB"');
+  const prices = allowed.map((coin) => {
+    requireOpen(market, coin, 'deposit');
+    const price = market.inCoin(asked, coin);
+    if (price === undefined) throw invalid('amount', `${coin.name} has ${coin.decimals} decimals`);
+    if (!atLeast(price, coin.minDeposit)) throw invalid('amount', `at least ${coin.minDeposit} ${coin.name}`);
+    return { coin, amount: price };
   });
-  url = server.url;
   return {
-    url,
-    async close() {
-      postbacks.close();
-      await server.close();
-    },
+    label: fields.label,
+    asked,
+    allowed,
+    price: own === null ? null : (prices[0] ?? null),
+    lifetimeMs: fields.expires_time * 60_000,
+    postbackUrl: fields.postback_url,
+    successUrl: fields.success_url,
+    failUrl: fields.fail_url,
   };
+}
+
+function requireOpen(market: Market, coin: Currency, way: 'deposit' | 'withdrawal'): void {
+  if (market.closed[way].has(coin))
+    throw invalid('currency', `${coin.name} cannot be ${way === 'deposit' ? 'deposited' : 'withdrawn'} now`);
+}
+
+function withdrawable(
+  market: Market,
+  coin: Currency,
+  transfers: readonly z.output<typeof Transfer>[],
+): Withdrawal['transfers'] {
+  requireOpen(market, coin, 'withdrawal');
+  for (const transfer of transfers) {
+    if (positiveDecimal(transfer.amount, coin.decimals) === undefined)
+      throw invalid('amount', `must be a positive decimal of ${coin.name}`);
+    if (!atLeast(transfer.amount, coin.minWithdrawal))
+      throw invalid('amount', `at least ${coin.minWithdrawal} ${coin.name}`);
+  }
+  return transfers;
+}
+
+/** `start_date` and `end_date`, compared with the second that is written. */
+function periodOf(c: Context): (time: number) => boolean {
+  const from = dateOf(c, 'start_date', 0) ?? Number.NEGATIVE_INFINITY;
+  const to = dateOf(c, 'end_date', 24 * 60 * 60 * 1000 - 1) ?? Number.POSITIVE_INFINITY;
+  return (time) => {
+    const second = Math.floor(time / 1000) * 1000;
+    return from <= second && second <= to;
+  };
+}
+
+function dateOf(c: Context, name: string, restOfDay: number): number | undefined {
+  const written = c.req.query(name);
+  if (written === undefined) return undefined;
+  const [, day, time, zone] =
+    /^(\d{4}-\d\d-\d\d)(T\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?)?(Z|[+-]\d\d:\d\d)?$/.exec(written) ?? [];
+  const at = Date.parse(`${day}${time ?? 'T00:00'}${zone ?? 'Z'}`);
+  if (day === undefined || (time === undefined && zone !== undefined) || Number.isNaN(at))
+    throw invalid(name, 'is ISO 8601 or YYYY-MM-DD');
+  return time === undefined ? at + restOfDay : at;
 }

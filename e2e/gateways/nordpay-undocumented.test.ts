@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { CHOICES } from '../../demo/simulators/nordpay/silences.ts';
+import { CHOICES } from '../../demo/simulators/nordpay/undocumented.ts';
 import { startNordPaySimulator } from '../../demo/simulators/nordpay/simulator.ts';
 import type { Observation, PollableGateway, WatchedPayment } from '../../server/gateways/gateway.ts';
 import { sampleRequest } from '../../server/testing/sample.ts';
@@ -43,7 +43,7 @@ describe.each(answerDetails)('%s answers of Nord PAY', (answers) => {
   async function created(amount: string) {
     made += 1;
     const request = sampleRequest({
-      paymentId: `pay_silences${made}`,
+      paymentId: `pay_undocumented${made}`,
       asset: gateway.asset,
       amount,
       price: { amount, currency: 'USD' },
@@ -73,14 +73,12 @@ describe.each(answerDetails)('%s answers of Nord PAY', (answers) => {
     return seen[0];
   }
 
-  const writings = CHOICES.received.flatMap((received) =>
-    CHOICES.worths.map((worths) => ({ received, worths })),
-  );
+  const writings = CHOICES.received.flatMap((received) => CHOICES.usd.map((usd) => ({ received, usd })));
 
   test.each(writings)(
-    'a payment of any size is whole with $received amounts and $worths worths',
+    'a payment of any size is whole with $received amounts and $usd amounts in USD',
     async (how) => {
-      await gateway.pull('/silences', how);
+      await gateway.pull('/undocumented', how);
       for (const amount of ['1.00', '1.55', '3.39', '50.00']) {
         const { watched, id } = await created(amount);
         await gateway.pull(`/payments/${id}/pay`, { instant: true });
@@ -92,13 +90,16 @@ describe.each(answerDetails)('%s answers of Nord PAY', (answers) => {
     },
   );
 
-  test.each(CHOICES.word)('money on its way is seen and not final with the word %s', async (word) => {
-    await gateway.pull('/silences', { received: 'net', worths: 'exact', word });
-    const { watched, id } = await created('20.00');
-    await gateway.pull(`/payments/${id}/pay`);
-    for (const status of ['detected', 'detected', 'final']) {
-      expect((await observed(watched))?.transactions).toMatchObject([{ amount: '20', status }]);
-      await gateway.pass(stepMs);
-    }
-  });
+  test.each(CHOICES.unpaidStatus)(
+    'money on its way is seen and not final with the status %s',
+    async (unpaidStatus) => {
+      await gateway.pull('/undocumented', { received: 'net', usd: 'exact', unpaidStatus });
+      const { watched, id } = await created('20.00');
+      await gateway.pull(`/payments/${id}/pay`);
+      for (const status of ['detected', 'detected', 'final']) {
+        expect((await observed(watched))?.transactions).toMatchObject([{ amount: '20', status }]);
+        await gateway.pass(stepMs);
+      }
+    },
+  );
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { CURRENCIES, newHash, tonAddress } from './currencies.ts';
+import { newTransactionHash, tonAddress } from './chains.ts';
 
 test("a TON address is an account's published form for wallets, checksum and all", () => {
   expect(tonAddress(new Uint8Array(32))).toBe('UQAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAJKZ');
@@ -9,8 +9,9 @@ test("a TON address is an account's published form for wallets, checksum and all
 });
 
 test('hashes look like those of their chain', () => {
-  const forms = Object.fromEntries(CURRENCIES.map((currency) => [currency.name, newHash(currency)]));
-  for (const name of ['USDTERC20', 'BNB']) expect(forms[name]).toMatch(/^0x[0-9a-f]{64}$/);
-  for (const name of ['TRX', 'TONCOIN', 'BTC', 'DOGE']) expect(forms[name]).toMatch(/^[0-9a-f]{64}$/);
-  expect(forms['SOL']).toMatch(/^[1-9A-HJ-NP-Za-km-z]{86,88}$/);
+  for (const network of ['ethereum', 'bsc'] as const)
+    expect(newTransactionHash(network)).toMatch(/^0x[0-9a-f]{64}$/);
+  for (const network of ['tron', 'ton', 'bitcoin', 'dogecoin'] as const)
+    expect(newTransactionHash(network)).toMatch(/^[0-9a-f]{64}$/);
+  expect(newTransactionHash('solana')).toMatch(/^[1-9A-HJ-NP-Za-km-z]{86,88}$/);
 });

@@ -1,0 +1,151 @@
+/** What Nord PAY's answers and postbacks look like. */
+import { digits } from '../engine/bodies.ts';
+import type { Undocumented } from '../engine/control-api.ts';
+import { decimalsOf, fixed, plain, rounded } from '../engine/decimals.ts';
+import type { Simulation } from '../engine/server.ts';
+import type { Invoice, NordPayGateway, Transaction, Wallet } from './gateway.ts';
+import { CURRENCIES, inUsd, type Market } from './market.ts';
+import type { Payouts, Withdrawal } from './payouts.ts';
+import { DOCUMENTED_FIELDS, MIN_DECIMALS, type CHOICES } from './undocumented.ts';
+
+/** All parts of a simulated Nord PAY. */
+export interface NordPay {
+  readonly simulation: Simulation;
+  readonly market: Market;
+  readonly gateway: NordPayGateway;
+  readonly payouts: Payouts;
+  readonly choices: Undocumented<typeof CHOICES>;
+}
+
+export function currenciesJson(market: Market): object[] {
+  return CURRENCIES.map((currency) => ({
+    name: currency.name,
+    ticker: currency.ticker,
+    network: currency.standard,
+    contract_address: currency.contract,
+    decimals: currency.decimals,
+    confirmations: currency.confirmations,
+    network_fee: number(currency.networkFee),
+    min_deposit: number(currency.minDeposit),
+    min_withdrawal: number(currency.minWithdrawal),
+    deposit_enabled: !market.closed.deposit.has(currency),
+    withdrawal_enabled: !market.closed.withdrawal.has(currency),
+    rate: number(market.publishedRate(currency)),
+  }));
+}
+
+export function ratesJson(market: Market): object[] {
+  return CURRENCIES.map((currency) => ({
+    name: currency.name,
+    rate: number(market.publishedRate(currency)),
+  }));
+}
+
+export function invoiceJson(
+  { simulation, gateway }: NordPay,
+  invoice: Invoice,
+  call: keyof typeof DOCUMENTED_FIELDS,
+): object {
+  const { chosen, asked } = invoice;
+  const fields = {
+    id: invoice.id,
+    uuid: invoice.uuid,
+    label: invoice.label,
+    currency: chosen?.coin.name ?? null,
+    amount: chosen === null ? `${asked.value} ${asked.unit}` : number(chosen.amount),
+    address: chosen?.address ?? null,
+    url: pageUrl(simulation, invoice),
+    status: gateway.statusOf(invoice),
+    expires_at: written(invoice.expiresAt),
+    created_at: written(invoice.createdAt),
+  };
+  if (simulation.isComplete) return fields;
+  return Object.fromEntries(DOCUMENTED_FIELDS[call].map((name) => [name, fields[name]]));
+}
+
+export function pageUrl({ url }: Simulation, { uuid }: Invoice): string {
+  return `${url}/pay/${uuid}`;
+}
+
+/** As it stands in a list: "payment information, amount, fees, and status" name no label. */
+export function listedTransactionJson(nordpay: NordPay, transaction: Transaction): object {
+  const fields = transactionJson(nordpay, transaction);
+  if (nordpay.simulation.isComplete) return fields;
+  const { postback_type: _type, label: _label, ...documented } = fields;
+  return documented;
+}
+
+/** The names and their order are the document's. */
+export function transactionJson({ gateway, choices }: NordPay, transaction: Transaction) {
+  const { asked, serviceFee, rate } = transaction;
+  const { chosen } = choices;
+  const received = chosen.received === 'gross' ? transaction.amount : transaction.received;
+  const usd = (amount: string) => {
+    const exact = inUsd(amount, rate);
+    if (chosen.usd === 'exact') return number(exact);
+    return number(chosen.usd === 'rounded' ? rounded(exact, 2) : fixed(exact, 2));
+  };
+  const status = gateway.transactionStatus(transaction);
+  return {
+    postback_type: 'transaction',
+    tx_id: Number(transaction.id),
+    tx_hash: transaction.hash,
+    tx_type: transaction.type,
+    label: transaction.label,
+    currency: transaction.currency,
+    amount: number(asked),
+    amount_usd: usd(asked),
+    network_fee: number('0'),
+    network_fee_usd: usd('0'),
+    service_fee: number(serviceFee),
+    service_fee_usd: usd(serviceFee),
+    received_amount: number(received),
+    received_amount_usd: usd(received),
+    status: status === 'paid' || chosen.unpaidStatus === 'stages' ? status : chosen.unpaidStatus,
+    created_at: written(transaction.sentAt),
+  };
+}
+
+export function walletJson({ id, label, address, coin, createdAt, transfers }: Wallet): object {
+  return {
+    id,
+    label,
+    address,
+    currency: coin.name,
+    created_at: written(createdAt),
+    updated_at: written(transfers.at(-1)?.sentAt ?? createdAt),
+  };
+}
+
+export function requestJson({ simulation }: NordPay, withdrawal: Withdrawal): object {
+  const { identifier, kind, coin, transfers, amount, networkFee, serviceFee, total } = withdrawal;
+  const sums = {
+    network_fee: number(networkFee),
+    service_fee: number(serviceFee),
+    total: number(total),
+  };
+  if (!simulation.isComplete) return kind === 'multiple' ? { identifier, ...sums } : { identifier };
+  return {
+    identifier,
+    currency: coin.name,
+    ...(kind === 'multiple' ? { count: transfers.length } : { address: transfers[0]?.address }),
+    amount: number(amount),
+    ...sums,
+  };
+}
+
+export function confirmJson({ payouts }: NordPay, withdrawal: Withdrawal): object {
+  const status = payouts.statusOf(withdrawal);
+  return { status, tx_hash: status === 'completed' ? withdrawal.hash : null };
+}
+
+/** A JSON number with at least two decimals, and all that it has. */
+export function number(decimal: string) {
+  const value = plain(decimal);
+  return digits(decimalsOf(value) < MIN_DECIMALS ? fixed(value, MIN_DECIMALS) : value);
+}
+
+/** RFC 3339 in whole seconds, as in the sample. */
+export function written(time: number): string {
+  return `${new Date(time).toISOString().slice(0, 19)}Z`;
+}
