@@ -119,7 +119,7 @@ describe('a payment', () => {
 
     const [order] = await orders(stack);
     expect((view['payment'] as Json)['address']).toBe(order?.['deposit_address']);
-    await lever(stack, `/orders/${String(order?.['order_id'])}/pay`, { instant: true });
+    await lever(stack, `/payments/${String(order?.['order_id'])}/pay`, { instant: true });
     await expect.poll(async () => (await shopper.session(token))['status']).toBe('paid');
 
     const successUrl = String((await shopper.session(token))['successUrl']);
@@ -188,7 +188,7 @@ describe('a payment', () => {
     // Added after the order was placed, so it stays.
     await shopper.submit('/cart', { product: 'cup', add: '1' });
     const [order] = await orders(stack);
-    await lever(stack, `/orders/${String(order?.['order_id'])}/pay`, { instant: true });
+    await lever(stack, `/payments/${String(order?.['order_id'])}/pay`, { instant: true });
     await expect.poll(async () => (await shopper.session(token))['status']).toBe('paid');
     await shopper.get(`/orders/${String(view['reference'])}`);
     const basket = await (await shopper.get('/cart')).text();
@@ -203,7 +203,7 @@ describe('a payment', () => {
     const before = (await shopper.session(token, 'usdt-tron'))['payment'] as Json;
     await stack.server.kill('SIGKILL');
     const [order] = await orders(stack);
-    await lever(stack, `/orders/${String(order?.['order_id'])}/pay`, { instant: true });
+    await lever(stack, `/payments/${String(order?.['order_id'])}/pay`, { instant: true });
     const away = await shopper.submit('/checkout/crypto', { product: 'vase' }, 'application/json');
     expect(away.status).toBe(503);
     await stack.server.start();
@@ -233,7 +233,7 @@ describe('the gateways of a stack', () => {
     const shopper = await new Shopper(stack).enter();
     await shopper.session(await shopper.buy({ product: 'cup', quantity: 1 }), 'usdt-tron');
     const [order] = await orders(stack);
-    await lever(stack, `/orders/${String(order?.['order_id'])}/pay`, { instant: true });
+    await lever(stack, `/payments/${String(order?.['order_id'])}/pay`, { instant: true });
     await expect
       .poll(async () => (await lever(stack, '/webhooks'))['data'])
       .toMatchObject({ sent: [{ state: 'delivered' }, { state: 'delivered' }] });

@@ -1,5 +1,5 @@
 /** One payment at a gateway: what the gateway knows of it, and what its shopper, its chain and its clock can do. */
-import type { ShownPayment } from '../simulators/control-api.ts';
+import type { ShownPayment } from '../simulators/engine/control-api.ts';
 import { button, make } from './dom.ts';
 import { lever, type Hand } from './levers.ts';
 import type { Lever, ShownGateway } from './state.ts';

@@ -1,6 +1,6 @@
 /** The desk's own script, sent to the browser as one file: asks once a second how things are, and shows what changed. */
 import type { GatewayId } from '../gateways.ts';
-import type { ShownPayment } from '../simulators/control-api.ts';
+import type { ShownPayment } from '../simulators/engine/control-api.ts';
 import { Board } from './board.ts';
 import { Card } from './card.ts';
 import { byId, one } from './dom.ts';

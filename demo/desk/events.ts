@@ -1,6 +1,6 @@
 /** What happened, newest first: what the gateways were asked, what they sent, how money moved, and what you did. */
-import type { LoggedRequest } from '../simulators/request-log.ts';
-import type { SentWebhook } from '../simulators/webhooks.ts';
+import type { LoggedRequest } from '../simulators/engine/observe.ts';
+import type { SentWebhook } from '../simulators/engine/webhooks.ts';
 import { button, byId, make, one, Switch } from './dom.ts';
 import { lever, type Hand } from './levers.ts';
 import type { ShownGateway } from './state.ts';

@@ -1,5 +1,5 @@
 import type { GatewayId } from '../gateways.ts';
-import type { WebhookMode } from '../simulators/webhooks.ts';
+import type { WebhookMode } from '../simulators/engine/webhooks.ts';
 
 /** Moves a lever of a simulator; rejects with the words in which it refused. */
 export async function lever(

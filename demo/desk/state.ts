@@ -4,10 +4,10 @@ import { CURRENCIES as NOVAPAY } from '../simulators/novapay/currencies.ts';
 import { CURRENCIES as NOXPAY } from '../simulators/noxpay/gateway.ts';
 import { WALLETS as NUXPAY } from '../simulators/nuxpay/wallets.ts';
 import type { GatewayId } from '../gateways.ts';
-import type { Fault } from '../simulators/faults.ts';
-import type { ShownPayment } from '../simulators/control-api.ts';
-import type { LoggedRequest } from '../simulators/request-log.ts';
-import type { SentWebhook, WebhookMode } from '../simulators/webhooks.ts';
+import type { Fault } from '../simulators/engine/observe.ts';
+import type { ShownPayment } from '../simulators/engine/control-api.ts';
+import type { LoggedRequest } from '../simulators/engine/observe.ts';
+import type { SentWebhook, WebhookMode } from '../simulators/engine/webhooks.ts';
 
 /** A simulator that runs. */
 export interface Simulator {

@@ -280,7 +280,7 @@ describe('GET /v1/session', () => {
     const listed = (await harness.control('GET', '/orders'))['data'] as unknown as readonly {
       order_id: string;
     }[];
-    await harness.control('POST', `/orders/${listed[0]?.order_id}/pay`, { instant: true });
+    await harness.control('POST', `/payments/${listed[0]?.order_id}/pay`, { instant: true });
     await harness.pass(5000);
     const { body } = await harness.shopper(token, 'GET', '/v1/session');
     expect(body['successUrl']).toBe(`https://shop.example/?r=a%26b&c=${id}`);

@@ -11,7 +11,7 @@ async function selected(harness: Harness, changes: object = {}) {
     readonly order_id: string;
   }[];
   const pay = async (body: object = { instant: true }): Promise<void> => {
-    await harness.control('POST', `/orders/${order?.order_id}/pay`, body);
+    await harness.control('POST', `/payments/${order?.order_id}/pay`, body);
   };
   return { ...opened, payment, pay };
 }

@@ -31,7 +31,7 @@ async function pay(harness: Harness): Promise<string> {
   const { id, token } = await harness.open({ reference: 'order-7' });
   await harness.shopper(token, 'POST', '/v1/session/method', { method: 'usdt-tron' });
   const orders = ((await harness.control('GET', '/orders'))['data'] ?? []) as readonly { order_id: string }[];
-  await harness.control('POST', `/orders/${orders[0]?.order_id}/pay`, { instant: true });
+  await harness.control('POST', `/payments/${orders[0]?.order_id}/pay`, { instant: true });
   await harness.pass(5000);
   return id;
 }

@@ -159,7 +159,7 @@ describe('one click, two gateways', () => {
     expect(order?.deposit_address).toMatch(/^T/);
     expect(seen).not.toContain(order?.deposit_address);
 
-    await harness.control('POST', `/orders/${order?.order_id}/pay`, { instant: true });
+    await harness.control('POST', `/payments/${order?.order_id}/pay`, { instant: true });
     await harness.pass(60_000);
     await harness.pass(60_000);
     expect(await merchant()).toMatchObject({ status: 'paid', exception: null, amountPaid: '50.00' });

@@ -18,7 +18,7 @@ async function selected(harness: Harness) {
     id,
     token,
     say,
-    pay: () => harness.control('POST', `/orders/${listed[0]?.order_id}/pay`, { instant: true }),
+    pay: () => harness.control('POST', `/payments/${listed[0]?.order_id}/pay`, { instant: true }),
     session: async () => (await harness.shopper(token, 'GET', '/v1/session')).body,
     checkout: async () => (await harness.merchant('GET', `/v1/checkouts/${id}`)).body,
     timeline: async () =>

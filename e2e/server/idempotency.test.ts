@@ -108,7 +108,7 @@ describe('a request that comes again under its key', () => {
     await harness.control('DELETE', '/faults');
     // Its circuit closes again; then the money comes, which nobody has asked for yet.
     await harness.pass(60_000);
-    await harness.control('POST', `/orders/${data?.[0]?.order_id}/pay`, { instant: true });
+    await harness.control('POST', `/payments/${data?.[0]?.order_id}/pay`, { instant: true });
     const done = await sync();
     expect(done).toMatchObject({ status: 200, body: { id, status: 'paid' } });
     expect(done.headers.get('idempotent-replayed')).toBeNull();
@@ -206,7 +206,7 @@ describe('an open checkout is answered again', () => {
     await harness.shopper(token, 'POST', '/v1/session/method', { method: 'usdt-tron' });
     const orders = await harness.control('GET', '/orders');
     const [order] = orders['data'] as unknown as readonly { order_id: string }[];
-    await harness.control('POST', `/orders/${order?.order_id}/pay`, { amount: '10', instant: true });
+    await harness.control('POST', `/payments/${order?.order_id}/pay`, { amount: '10', instant: true });
     await harness.pass(10_000);
     expect(await reuse(harness, { amount: '60.00' })).toMatchObject({
       status: 409,

@@ -32,7 +32,7 @@ async function paid(harness: Harness): Promise<void> {
   const [order] = ((await harness.control('GET', '/orders'))['data'] ?? []) as readonly {
     readonly order_id: string;
   }[];
-  await harness.control('POST', `/orders/${order?.order_id}/pay`, { instant: true });
+  await harness.control('POST', `/payments/${order?.order_id}/pay`, { instant: true });
   await harness.pass(5000);
 }
 

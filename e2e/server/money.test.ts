@@ -175,7 +175,7 @@ describe('the list of money that came in', () => {
     const [order] = ((await harness.control('GET', '/orders'))['data'] ?? []) as readonly {
       order_id: string;
     }[];
-    await harness.control('POST', `/orders/${order?.order_id}/pay`, { instant: true });
+    await harness.control('POST', `/payments/${order?.order_id}/pay`, { instant: true });
     await harness.pass(5000);
     expect((await harness.merchant('GET', '/v1/transactions')).body).toMatchObject({
       data: [

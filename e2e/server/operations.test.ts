@@ -13,7 +13,7 @@ describe('one checkout’s life in the log', () => {
     await harness.shopper(session, 'POST', '/v1/session/method', { method: 'usdt-tron' });
     const { data: orders } = await harness.control('GET', '/orders');
     const [order] = orders as unknown as readonly { order_id: string }[];
-    await harness.control('POST', `/orders/${order?.order_id ?? ''}/pay`, { instant: true });
+    await harness.control('POST', `/payments/${order?.order_id ?? ''}/pay`, { instant: true });
     for (let round = 0; round < 10; round += 1) await harness.pass(minute / 6);
     const paid = await harness.merchant('GET', `/v1/checkouts/${id}`);
     expect(paid.body['status']).toBe('paid');

@@ -19,7 +19,7 @@ async function select(harness: Harness, token: string, method = 'usdt-tron') {
 
 async function pay(harness: Harness, body: object = {}): Promise<void> {
   const [order] = await orders(harness);
-  await harness.control('POST', `/orders/${order?.order_id}/pay`, body);
+  await harness.control('POST', `/payments/${order?.order_id}/pay`, body);
 }
 
 const view = async (harness: Harness, token: string) =>
@@ -163,7 +163,7 @@ describe('choosing a method', () => {
       payment: { method: 'usdt-ethereum' },
       formerPayments: [{ method: 'usdt-tron', address: first?.deposit_address, moneySeen: false }],
     });
-    await harness.control('POST', `/orders/${first?.order_id}/pay`, { instant: true });
+    await harness.control('POST', `/payments/${first?.order_id}/pay`, { instant: true });
     await harness.pass(5000);
     expect(await view(harness, token)).toMatchObject({ status: 'paid', exception: null });
   });
@@ -174,7 +174,7 @@ describe('choosing a method', () => {
     await select(harness, token);
     const [first] = await orders(harness);
     await select(harness, token, 'usdt-ethereum');
-    await harness.control('POST', `/orders/${first?.order_id}/pay`, { instant: true });
+    await harness.control('POST', `/payments/${first?.order_id}/pay`, { instant: true });
     await harness.pass(5000);
     expect(await view(harness, token)).toMatchObject({
       status: 'paid',
@@ -189,7 +189,7 @@ describe('choosing a method', () => {
     await select(harness, token);
     const [first] = await orders(harness);
     await select(harness, token, 'usdt-ethereum');
-    await harness.control('POST', `/orders/${first?.order_id}/pay`, { amount: '30', instant: true });
+    await harness.control('POST', `/payments/${first?.order_id}/pay`, { amount: '30', instant: true });
     await harness.pass(5000);
     expect(await view(harness, token)).toMatchObject({
       amountDue: '20.00',

@@ -55,7 +55,7 @@ test('R5: a session view has these keys and no other, from its start until it is
   await harness.pass(29 * 60_000);
   expect(await look()).toMatchObject({ formerPayments: [{}], payment: { keep: {} } });
   const { data } = (await harness.control('GET', '/orders')) as { data?: readonly { order_id: string }[] };
-  await harness.control('POST', `/orders/${data?.[0]?.order_id}/pay`, { instant: true });
+  await harness.control('POST', `/payments/${data?.[0]?.order_id}/pay`, { instant: true });
   await harness.pass(10_000);
   expect(await look()).toMatchObject({ status: 'paid', receipt: [{}], payment: { transactions: [{}] } });
   const sorted = ([path, keys]: readonly [string, Iterable<string>]) => [path, [...keys].toSorted()] as const;

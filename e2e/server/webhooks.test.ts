@@ -243,7 +243,7 @@ describe('a signed message of NovaPay', () => {
     const [order] = ((await harness.control('GET', '/orders'))['data'] ?? []) as readonly {
       order_id: string;
     }[];
-    await harness.control('POST', `/orders/${order?.order_id}/pay`, { instant: true });
+    await harness.control('POST', `/payments/${order?.order_id}/pay`, { instant: true });
     const status = async () =>
       (await harness.merchant('GET', `/v1/checkouts/${id}`)).body['status'] as unknown;
     return {

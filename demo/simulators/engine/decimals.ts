@@ -42,6 +42,11 @@ export function minus(from: string, ...taken: readonly string[]): string {
   return left.gt('0') ? left.toFixed() : '0';
 }
 
+/** Below zero where more is taken. */
+export function difference(from: string, taken: string): string {
+  return new Exact(from).minus(taken).toFixed();
+}
+
 /** Rounded down. */
 export function times(a: string, b: string, decimals: number): string {
   return new Exact(a).times(b).round(decimals, Big.roundDown).toFixed();

@@ -133,5 +133,7 @@ export function shape(value: unknown): unknown {
     return Object.entries(value).map(([name, inner]) => [name, shape(inner)]);
   if (typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(value))
     return 'time in milliseconds';
+  if (typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(value))
+    return 'time in whole seconds';
   return value === null ? 'null' : typeof value;
 }

@@ -1,133 +1,140 @@
-/** What the customer, the chain, the clock and the network do to NovaPay, under `/control`. The levers common to all gateways have a file of their own. */
-import { Hono } from 'hono';
-import type { SimulatorEnv } from '../simulator-server.ts';
-import { depositJson, orderJson, withdrawalJson } from './answers.ts';
-import { paymentLevers, payOrder, refuseOthers, refuseUnlessPending } from './control-payments.ts';
-import type { NovaPayGateway, Order } from './gateway.ts';
-import type { Messages } from './messages.ts';
+/** What customers, the chain and the merchant in its dashboard do at NovaPay, under `/control`. */
+import { Hono, type Context } from 'hono';
+import { z } from 'zod';
+import { answer, text } from '../engine/bodies.ts';
 import {
-  amountOf,
-  answerRefusal,
-  existingDeposit,
-  existingOrder,
-  existingWithdrawal,
-  jsonObject,
-  knownCurrency,
-  Refusal,
-} from './requests.ts';
+  conflict,
+  controlBody,
+  found,
+  Invalid,
+  paymentControls,
+  type ShownPayment,
+} from '../engine/control-api.ts';
+import { positiveDecimal } from '../engine/decimals.ts';
+import type { SimulatorEnv } from '../engine/observe.ts';
+import { findCurrency } from './currencies.ts';
+import { depositJson, orderJson, withdrawalJson, written, type NovaPay } from './documents.ts';
+import type { Order } from './gateway.ts';
+import type { StatusWebhooks } from './webhooks.ts';
 import type { Withdrawal } from './withdrawals.ts';
 
-export function controlApi(gateway: NovaPayGateway, messages: Messages): Hono<SimulatorEnv> {
+const PayUser = z.strictObject({ user_id: text, currency: text, amount: text });
+
+export function controls(novapay: NovaPay, webhooks: StatusWebhooks): Hono<SimulatorEnv> {
+  const { gateway, withdrawals, callback } = novapay;
+  const depositAt = (c: Context) => found(gateway.deposits.get(c.req.param('id') ?? ''), 'deposit');
+  const withdrawalAt = (c: Context): Withdrawal => {
+    const key = c.req.param('id');
+    const withdrawal = found(
+      withdrawals.all.find(({ id }) => String(id) === key),
+      'withdrawal',
+    );
+    if (withdrawals.isOnItsWay(withdrawal)) return withdrawal;
+    throw conflict(`The withdrawal is ${withdrawals.statusOf(withdrawal)}, and time does not move it`);
+  };
+  const showWithdrawal = (withdrawal: Withdrawal) => ({
+    ...withdrawalJson(novapay, withdrawal),
+    comment: withdrawal.comment,
+  });
   return new Hono<SimulatorEnv>()
-    .onError(answerRefusal)
-    .route('/payments', paymentLevers(gateway, messages))
-    .post('/callback', async (c) => {
-      const { url, ...others } = await jsonObject(c);
-      refuseOthers(others);
-      if (url !== null && typeof url !== 'string')
-        throw new Refusal('INVALID_REQUEST', 'url is an address on this machine, or null');
-      try {
-        messages.url = url;
-      } catch (error) {
-        throw new Refusal('INVALID_REQUEST', error instanceof Error ? error.message : String(error));
-      }
-      return c.json({ data: { url } });
-    })
-    .post('/advance', (c) => c.json({ data: { sent: messages.evaluate() } }))
+    .route('/payments', payments(novapay, webhooks))
+    .route('/callback', callback.controls())
     .post('/reuse-address', async (c) => {
-      const { address, ...others } = await jsonObject(c);
-      refuseOthers(others);
-      if (typeof address !== 'string' || !gateway.reuse(address))
-        throw new Refusal('INVALID_ADDRESS', 'address is one that an order or a user had before');
+      const { address } = await controlBody(c, z.strictObject({ address: text }));
+      if (!gateway.reuse(address)) throw new Invalid('address', 'is one that an order or a user had before');
       return c.json({ data: { address } });
     })
     .get('/orders', (c) =>
-      c.json({
-        data: gateway
-          .orders()
-          .toReversed()
-          .map((order) => fullOrder(gateway, order)),
+      answer(c, {
+        data: [...gateway.orders.values()].toReversed().map((order) => showOrder(novapay, order)),
       }),
     )
-    .post('/orders/:id/pay', async (c) => {
-      const order = existingOrder(gateway, c.req.param('id'));
-      const deposit = payOrder(gateway, order, await jsonObject(c));
-      return c.json(
-        { data: { deposit: depositJson(gateway, deposit), order: fullOrder(gateway, order) } },
-        201,
-      );
-    })
-    .post('/orders/:id/expire', (c) => {
-      const order = existingOrder(gateway, c.req.param('id'));
-      refuseUnlessPending(gateway, order);
-      gateway.expire(order);
-      return c.json({ data: fullOrder(gateway, order) });
-    })
-    .post('/orders/:id/cancel', (c) => {
-      const order = existingOrder(gateway, c.req.param('id'));
-      refuseUnlessPending(gateway, order);
-      gateway.cancel(order);
-      return c.json({ data: fullOrder(gateway, order) });
-    })
     .post('/deposits', async (c) => {
-      const { user_id: userId, currency: code, amount, ...others } = await jsonObject(c);
-      refuseOthers(others);
-      if (typeof userId !== 'string' || userId === '')
-        throw new Refusal('INVALID_PARAMETER', 'user_id is required');
-      const currency = knownCurrency(code);
-      const deposit = gateway.payUser(gateway.userAddress(userId, currency), amountOf(amount, currency));
-      return c.json({ data: depositJson(gateway, deposit) }, 201);
+      const { user_id, currency, amount } = await controlBody(c, PayUser);
+      const coin = found(findCurrency(currency), 'currency');
+      if (positiveDecimal(amount, coin.decimals) === undefined)
+        throw new Invalid('amount', `must be a positive decimal of ${currency}`);
+      const deposit = gateway.payUser(gateway.userAddress(user_id, coin), amount);
+      return c.json({ data: depositJson(novapay, deposit) }, 201);
     })
-    .post('/deposits/:id/advance', (c) => {
-      const deposit = existingDeposit(gateway, c.req.param('id'));
-      gateway.deposits.advance(deposit);
-      return c.json({ data: depositJson(gateway, deposit) });
+    .post('/deposits/:id/:action{advance|settle}', (c) => {
+      const deposit = depositAt(c);
+      if (c.req.param('action') === 'advance') gateway.advance(deposit);
+      else gateway.settle(deposit);
+      return c.json({ data: depositJson(novapay, deposit) });
     })
-    .post('/deposits/:id/settle', (c) => {
-      const deposit = existingDeposit(gateway, c.req.param('id'));
-      gateway.deposits.settle(deposit);
-      return c.json({ data: depositJson(gateway, deposit) });
-    })
-    .get('/withdrawals', (c) =>
-      c.json({
-        data: gateway.withdrawals
-          .list()
-          .toReversed()
-          .map((withdrawal) => fullWithdrawal(gateway, withdrawal)),
-      }),
-    )
+    .get('/withdrawals', (c) => c.json({ data: withdrawals.all.toReversed().map(showWithdrawal) }))
     .post('/withdrawals/:id/settle', (c) => {
-      const withdrawal = existingWithdrawal(gateway, c.req.param('id'));
-      refuseUnlessOnItsWay(gateway, withdrawal);
-      gateway.withdrawals.settle(withdrawal);
-      return c.json({ data: fullWithdrawal(gateway, withdrawal) });
+      const withdrawal = withdrawalAt(c);
+      withdrawals.settle(withdrawal);
+      return c.json({ data: showWithdrawal(withdrawal) });
     })
     .post('/withdrawals/:id/fail', (c) => {
-      const withdrawal = existingWithdrawal(gateway, c.req.param('id'));
-      refuseUnlessOnItsWay(gateway, withdrawal);
-      gateway.withdrawals.fail(withdrawal, 'Transaction failed on chain');
-      return c.json({ data: fullWithdrawal(gateway, withdrawal) });
+      const withdrawal = withdrawalAt(c);
+      withdrawals.fail(withdrawal, 'Transaction failed on chain');
+      return c.json({ data: showWithdrawal(withdrawal) });
     });
 }
 
-/** The documented order, and what only the simulator knows about it. */
-function fullOrder(gateway: NovaPayGateway, order: Order) {
+function payments(novapay: NovaPay, webhooks: StatusWebhooks): Hono<SimulatorEnv> {
+  const { gateway } = novapay;
+  return paymentControls<Order>({
+    all: () => gateway.orders.values(),
+    find: (id) => gateway.orders.get(id),
+    show: (order) => showPayment(novapay, order),
+    isOpen: (order) => gateway.statusOf(order) === 'pending',
+    isPayable: ({ address }) => address !== null,
+    decimals: (code) => findCurrency(code)?.decimals,
+    pay: (order, { amounts, currency, instant }) => {
+      const coin = found(findCurrency(currency), 'currency');
+      for (const amount of amounts) gateway.payOrder(order, amount, coin, instant);
+    },
+    settle: (order) => {
+      for (const deposit of order.transfers) gateway.settle(deposit);
+      return true;
+    },
+    expire: (order) => {
+      gateway.expire(order);
+      return true;
+    },
+    cancel: (order) => {
+      gateway.cancel(order);
+      return true;
+    },
+    reverse: (order) => gateway.reverse(order),
+    notify: (order) => webhooks.send(novapay, { kind: 'order', order }),
+  });
+}
+
+function showPayment({ gateway }: NovaPay, order: Order): ShownPayment {
+  // The merchant's own id, which it writes into the order's metadata.
+  const reference = order.metadata?.['payment_id'];
   return {
-    ...orderJson(gateway, order),
+    id: order.id,
+    reference: typeof reference === 'string' ? reference : null,
+    currency: order.currency,
+    amount: order.amount,
     missing: gateway.missing(order),
-    deposits: order.deposits.map((deposit) => depositJson(gateway, deposit)),
+    status: gateway.statusOf(order),
+    address: order.address,
+    hostedUrl: null,
+    expiresAt: written(order.expiresAt),
+    createdAt: written(order.createdAt),
+    transactions: order.transfers.map((deposit) => ({
+      id: deposit.id,
+      hash: deposit.hash,
+      amount: deposit.amount,
+      currency: deposit.currency,
+      status: gateway.depositStatus(deposit),
+    })),
   };
 }
 
-function fullWithdrawal(gateway: NovaPayGateway, withdrawal: Withdrawal) {
-  return { ...withdrawalJson(gateway, withdrawal), comment: withdrawal.comment };
-}
-
-/** Neither at its end, nor waiting for a signer. */
-function refuseUnlessOnItsWay(gateway: NovaPayGateway, withdrawal: Withdrawal): void {
-  if (gateway.withdrawals.nextChange(withdrawal) === null)
-    throw new Refusal(
-      'WITHDRAWAL_NOT_PENDING',
-      `The withdrawal is ${gateway.withdrawals.status(withdrawal)}, and time does not move it`,
-    );
+/** The documented order, and what only the simulator knows about it. */
+function showOrder(novapay: NovaPay, order: Order): object {
+  return {
+    ...orderJson(novapay, order),
+    missing: novapay.gateway.missing(order),
+    deposits: order.transfers.map((deposit) => depositJson(novapay, deposit)),
+  };
 }

@@ -13,8 +13,8 @@ import {
   GET_ORDER_RESPONSE,
   LIST_DEPOSITS_RESPONSE,
 } from './document.fixture.ts';
-import { text, type Answer } from '../testing.ts';
-import { API_KEY, shape, SIGNER_KEY, startTestSimulator, STEP_MS } from './testing.ts';
+import { shape, text, type Answer } from '../engine/testing.ts';
+import { API_KEY, SIGNER_KEY, startTestSimulator, STEP_MS } from './testing.ts';
 
 function expectShape(answer: Answer, sample: string): void {
   expect(shape(answer.json)).toEqual(shape(JSON.parse(sample)));
@@ -23,12 +23,12 @@ function expectShape(answer: Answer, sample: string): void {
 test('every call of the document answers', async () => {
   const novapay = await startTestSimulator();
   await novapay.control('POST', '/deposits', { user_id: 'user123', currency: 'USDT_TRC20', amount: '5000' });
-  novapay.pass(3 * STEP_MS);
+  novapay.tick(3 * STEP_MS);
   const order = text(await novapay.call('POST', '/v1/pay/orders', CREATE_ORDER_REQUEST), 'data', 'order_id');
   const select = { currency: 'USDT_TRC20' };
   await novapay.call('POST', `/v1/pay/orders/${order}/select`, select);
-  const paid = await novapay.control('POST', `/orders/${order}/pay`, {});
-  const deposit = text(paid, 'data', 'deposit', 'deposit_id');
+  const paid = await novapay.control('POST', `/payments/${order}/pay`, {});
+  const deposit = text(paid, 'data', 'transactions', 0, 'id');
 
   const calls: [method: string, path: string, body?: unknown, headers?: Record<string, string>][] = [
     ['GET', '/v1/currencies'],
@@ -69,7 +69,7 @@ test.each([
     const selected = await novapay.call('POST', `/v1/pay/orders/${order}/select`, { currency: 'USDT_TRC20' });
     expect(Object.keys((selected.json as { data: object }).data)).toHaveLength(selectedFields);
 
-    await novapay.control('POST', `/orders/${order}/pay`, {});
+    await novapay.control('POST', `/payments/${order}/pay`, {});
     expect((await novapay.call('GET', '/v1/pay/deposits')).json).toMatchObject({
       data: { deposits: [{ user_id: userId, created_at: '2026-02-25T10:59:00Z' }] },
     });
@@ -125,7 +125,7 @@ describe('the samples of the document', () => {
     expect(answer.json).toMatchObject({
       data: { currency: 'USDT_TRC20', network: 'tron', chain_id: 728126428, user_id: 'user123' },
     });
-    novapay.pass(60_000);
+    novapay.tick(60_000);
     expect((await novapay.call('GET', path)).json).toEqual(answer.json);
     const other = await novapay.call('GET', '/v1/pay/deposit-address?user_id=user124&currency=USDT_TRC20');
     expect(text(other, 'data', 'address')).not.toBe(text(answer, 'data', 'address'));
@@ -138,7 +138,7 @@ describe('the samples of the document', () => {
       currency: 'USDT_TRC20',
       amount: '100',
     });
-    novapay.pass(3 * STEP_MS);
+    novapay.tick(3 * STEP_MS);
     const list = await novapay.call('GET', '/v1/pay/deposits');
     expectShape(list, LIST_DEPOSITS_RESPONSE);
     expect(list.json).toMatchObject({
@@ -171,7 +171,7 @@ describe('the samples of the document', () => {
       await novapay.control('POST', '/deposits', { user_id: 'user123', currency, amount });
     }
     expect((await novapay.call('GET', '/v1/pay/balance')).json).toEqual({ data: { balances: [] } });
-    novapay.pass(3 * STEP_MS);
+    novapay.tick(3 * STEP_MS);
     const balance = await novapay.call('GET', '/v1/pay/balance');
     expectShape(balance, BALANCE_RESPONSE);
     expect(balance.json).toMatchObject({
@@ -273,7 +273,7 @@ describe('what is refused', () => {
     const id = await novapay.selectedOrder('10', 'USDT_TRC20');
     const other = await novapay.call('POST', `/v1/pay/orders/${id}/select`, { currency: 'ETH' });
     expect([other.status, text(other, 'error', 'code')]).toEqual([400, 'INVALID_CURRENCY']);
-    novapay.pass(10_000);
+    novapay.tick(10_000);
     const late = await novapay.call('POST', `/v1/pay/orders/${id}/select`, { currency: 'USDT_TRC20' });
     expect([late.status, text(late, 'error', 'code')]).toEqual([409, 'ORDER_NOT_PENDING']);
   });
@@ -310,7 +310,7 @@ describe('lists', () => {
       offset: 100,
     });
     expect((await page('?status=expired')).total).toBe(0);
-    novapay.pass(60_000);
+    novapay.tick(60_000);
     expect((await page('?status=expired')).total).toBe(105);
     expect((await page('?status=pending')).total).toBe(0);
   });

@@ -1,295 +1,276 @@
-/**
- * NovaPay's memory and rules, without HTTP. Every status is worked out from what happened and the clock, so nothing ticks in the background.
- */
-import { randomUUID } from 'node:crypto';
-import Big from 'big.js';
-import type { AnswerDetail } from '../answer-detail.ts';
-import { newAddress } from './addresses.ts';
-import type { Currency, Network } from './currencies.ts';
-import { DepositBook, type Deposit } from './deposits.ts';
-import { IN_TIME, ORDER_DEPOSIT_USER_ID } from './silences.ts';
-import { WithdrawalBook, type Withdrawal, type WithdrawalLimits } from './withdrawals.ts';
+/** NovaPay's orders, deposits and permanent addresses. */
+import { randomBytes, randomUUID } from 'node:crypto';
+import { newAddress, newTransactionHash, type Network } from '../engine/chains.ts';
+import { difference, fixed, minus, sum, times } from '../engine/decimals.ts';
+import type { Simulation } from '../engine/server.ts';
+import {
+  completing,
+  missing,
+  settle,
+  settledAt,
+  statusAt,
+  stepOf,
+  stepsFrom,
+  type Transfer,
+} from '../engine/transfers.ts';
+import type { Currency } from './currencies.ts';
+import { FEE_RATE, ORDER_DEPOSIT_USER_ID } from './undocumented.ts';
+import type { Withdrawal, Withdrawals } from './withdrawals.ts';
 
 export const ORDER_STATUSES = ['pending', 'paid', 'expired', 'cancelled'] as const;
-export type OrderStatus = (typeof ORDER_STATUSES)[number];
+export const DEPOSIT_STATUSES = ['pending', 'confirming', 'confirmed', 'settled'] as const;
 
-/** Times are milliseconds since 1970; amounts are decimal strings in the order's own coin. */
-export interface Order {
-  readonly id: string;
+/** Its amounts have all of the coin's decimals. */
+export interface Deposit extends Transfer {
+  readonly userId: string | null;
+  /** Null at a user's permanent address. */
+  readonly order: Order | null;
+  readonly address: string;
+  readonly coin: Currency;
+  readonly fee: string;
+  readonly net: string;
+}
+
+export interface NewOrder {
   readonly amount: string;
-  readonly currency: Currency;
+  readonly coin: Currency;
   readonly description: string | null;
-  readonly metadata: object | null;
+  readonly metadata: Readonly<Record<string, unknown>> | null;
   readonly redirectUrl: string | null;
   readonly cancelUrl: string | null;
+}
+
+export interface Order extends NewOrder {
+  readonly id: string;
+  readonly currency: string;
   readonly createdAt: number;
   /** A whole second: `expires_at` is written without a fraction, and the written time is the true one. */
   expiresAt: number;
   selectedAt: number | null;
   cancelledAt: number | null;
-  /** When a deposit of it vanished last. */
+  /** When it lost a deposit last. */
   reversedAt: number | null;
   address: string | null;
-  readonly deposits: Deposit[];
+  readonly transfers: Deposit[];
 }
 
 export interface UserAddress {
   readonly userId: string;
-  readonly currency: Currency;
+  readonly coin: Currency;
   readonly address: string;
   readonly createdAt: number;
 }
 
-export interface NewOrder extends Pick<
-  Order,
-  'amount' | 'currency' | 'description' | 'metadata' | 'redirectUrl' | 'cancelUrl'
-> {}
-
-export interface GatewayOptions {
-  readonly now: () => number;
-  readonly orderLifetimeMs: number;
-  /** From one status of a deposit or a withdrawal to the next. */
-  readonly stepMs: number;
-  readonly withdrawalLimits: WithdrawalLimits;
-  readonly answers: AnswerDetail;
-  /** How far the clock that stamps deposits is behind the one that stamps orders. */
-  readonly depositLagMs: number;
-}
-
-/** What a message can tell of. */
+/** What a webhook can be about. */
 export type Subject =
   | { readonly kind: 'order'; readonly order: Order }
   | { readonly kind: 'deposit'; readonly deposit: Deposit }
   | { readonly kind: 'withdrawal'; readonly withdrawal: Withdrawal };
 
+/** Sends a webhook where the subject's status is new. */
+export type Look = (subject: Subject) => void;
+
 export class NovaPayGateway {
-  readonly deposits: DepositBook;
-  readonly withdrawals: WithdrawalBook;
-  readonly answers: AnswerDetail;
-  readonly depositLagMs: number;
-  readonly #now: () => number;
+  readonly orders = new Map<string, Order>();
+  readonly deposits = new Map<string, Deposit>();
+  readonly #simulation: Simulation;
   readonly #orderLifetimeMs: number;
-  readonly #orders = new Map<string, Order>();
+  readonly #look: Look;
   readonly #userAddresses = new Map<string, UserAddress>();
-  /** What the next order of a network is to get instead of a fresh address. */
+  /** What the next order of a network gets instead of a fresh address. */
   readonly #nextAddresses = new Map<Network, string>();
-  #touched: (subject: Subject) => void = () => undefined;
 
-  constructor({ now, orderLifetimeMs, stepMs, withdrawalLimits, answers, depositLagMs }: GatewayOptions) {
-    this.answers = answers;
-    this.depositLagMs = depositLagMs;
-    this.#now = now;
+  constructor(simulation: Simulation, orderLifetimeMs: number, look: Look) {
+    this.#simulation = simulation;
     this.#orderLifetimeMs = orderLifetimeMs;
-    this.deposits = new DepositBook({
-      now,
-      stepMs,
-      touched: (deposit) => this.#touchedDeposit(deposit),
-    });
-    this.withdrawals = new WithdrawalBook({
-      now,
-      stepMs,
-      limits: withdrawalLimits,
-      touched: (withdrawal) => this.#touched({ kind: 'withdrawal', withdrawal }),
-    });
-  }
-
-  /** Tells `listener` of everything that anybody does from now on; what the clock does it has to see for itself. */
-  onTouched(listener: (subject: Subject) => void): void {
-    this.#touched = listener;
+    this.#look = look;
   }
 
   createOrder(order: NewOrder): Order {
-    const createdAt = this.#now();
+    const createdAt = this.#simulation.now();
     const created: Order = {
       ...order,
       id: randomUUID(),
+      currency: order.coin.code,
       createdAt,
       expiresAt: Math.ceil((createdAt + this.#orderLifetimeMs) / 1000) * 1000,
       selectedAt: null,
       cancelledAt: null,
       reversedAt: null,
       address: null,
-      deposits: [],
+      transfers: [],
     };
-    this.#orders.set(created.id, created);
-    this.#touched({ kind: 'order', order: created });
+    this.orders.set(created.id, created);
+    this.#lookAtOrder(created);
+    this.#simulation.agenda.at(created.expiresAt, () => this.#lookAtOrder(created));
     return created;
-  }
-
-  findOrder(id: string): Order | undefined {
-    return this.#orders.get(id);
-  }
-
-  /** Oldest first. */
-  orders(status?: OrderStatus): Order[] {
-    return [...this.#orders.values()].filter(
-      (order) => status === undefined || this.statusOf(order) === status,
-    );
   }
 
   /** Gives the order its address; a second time it is the same one. */
   select(order: Order): void {
-    order.selectedAt ??= this.#now();
-    order.address ??= this.#addressFor(order.currency.network);
+    const { network } = order.coin;
+    order.selectedAt ??= this.#simulation.now();
+    if (order.address !== null) return;
+    order.address = this.#nextAddresses.get(network) ?? newAddress(network);
+    this.#nextAddresses.delete(network);
   }
 
-  /** The next order of its network gets this address, which an order or a user had before. False where nobody had it. */
+  /** The next order of its network gets this address, which an order or a user had before. False where neither had it. */
   reuse(address: string): boolean {
-    const holder = [...this.#orders.values(), ...this.#userAddresses.values()].find(
-      (holder) => holder.address === address,
-    );
-    if (holder === undefined) return false;
-    this.#nextAddresses.set(holder.currency.network, address);
-    return true;
+    const holders = [...this.orders.values(), ...this.#userAddresses.values()];
+    const holder = holders.find((candidate) => candidate.address === address);
+    if (holder !== undefined) this.#nextAddresses.set(holder.coin.network, address);
+    return holder !== undefined;
   }
 
-  statusOf(order: Order): OrderStatus {
-    const now = this.#now();
+  statusOf(order: Order): (typeof ORDER_STATUSES)[number] {
     if (order.cancelledAt !== null) return 'cancelled';
-    if (this.#paidAt(order) !== null) return 'paid';
-    if (now < order.expiresAt) return 'pending';
-    return sum(this.#inTime(order)).gte(order.amount) ? 'pending' : 'expired';
-  }
-
-  /** When the clock alone may move it next, or null. */
-  nextChange(order: Order): number | null {
-    if (this.statusOf(order) !== 'pending') return null;
-    const now = this.#now();
-    const times = [order.expiresAt, ...this.#inTime(order).map((deposit) => deposit.settledAt)];
-    const next = Math.min(...times.filter((time) => time > now));
-    return Number.isFinite(next) ? next : null;
+    const status = statusAt(order, this.#simulation.now());
+    return status === 'open' ? 'pending' : status;
   }
 
   updatedAt(order: Order): number {
-    return Math.max(this.#statusSince(order), order.reversedAt ?? order.createdAt);
+    return Math.max(this.#statusSince(order), order.reversedAt ?? 0);
   }
 
-  /** What is not covered yet by anything seen in the order's own coin; "0" or above. */
+  /** What is not covered by anything seen in the order's own coin; "0" or above. */
   missing(order: Order): string {
-    const left = new Big(order.amount).minus(sum(ofOwnCoin(order)));
-    return left.gt('0') ? left.toFixed(order.currency.decimals) : '0';
+    const left = missing(order);
+    return left === '0' ? left : fixed(left, order.coin.decimals);
   }
 
-  /** A customer sends `amount` of `currency` to the order's address, whatever the order's state. */
-  payOrder(
-    order: Order & { address: string },
-    { amount, currency, instant }: { amount: string; currency: Currency; instant: boolean },
-  ): Deposit {
-    const deposit = this.deposits.add({
-      userId: this.answers === 'complete' ? ORDER_DEPOSIT_USER_ID : null,
-      orderId: order.id,
-      address: order.address,
-      currency,
-      amount,
-    });
-    order.deposits.push(deposit);
-    if (instant) this.deposits.settle(deposit);
-    else this.#touchedDeposit(deposit);
-    return deposit;
+  depositStatus(deposit: Deposit): (typeof DEPOSIT_STATUSES)[number] {
+    return DEPOSIT_STATUSES[stepOf(deposit, this.#simulation.now())] ?? 'settled';
   }
 
-  payUser({ address, currency, userId }: UserAddress, amount: string): Deposit {
-    const deposit = this.deposits.add({ userId, orderId: null, address, currency, amount });
-    this.#touchedDeposit(deposit);
-    return deposit;
+  /** A customer sends `amount` of a coin to the order's address, whatever the order's state. */
+  payOrder(order: Order, amount: string, coin: Currency, instant: boolean): void {
+    const userId = this.#simulation.isComplete ? ORDER_DEPOSIT_USER_ID : null;
+    this.#deposit({ userId, order, address: order.address ?? '', coin }, amount, instant);
   }
 
-  /** The order's last deposit vanishes. False where it has none. */
+  payUser({ address, coin, userId }: UserAddress, amount: string): Deposit {
+    return this.#deposit({ userId, order: null, address, coin }, amount, false);
+  }
+
+  /** To its next status at once; the ones after it follow at the usual pace. */
+  advance(deposit: Deposit): void {
+    const now = this.#simulation.now();
+    const { stepMs } = this.#simulation;
+    const reached = stepOf(deposit, now);
+    const left = deposit.steps.length - reached;
+    deposit.steps = [...deposit.steps.slice(0, reached), ...stepsFrom(now - stepMs, left, stepMs)];
+    this.#changed(deposit);
+  }
+
+  settle(deposit: Deposit): void {
+    settle([deposit], this.#simulation.now());
+    this.#changed(deposit);
+  }
+
+  /** The order's last deposit is gone, as where a chain drops a block. False where it has none. */
   reverse(order: Order): boolean {
-    const deposit = order.deposits.pop();
+    const deposit = order.transfers.pop();
     if (deposit === undefined) return false;
-    order.reversedAt = this.#now();
-    this.deposits.remove(deposit);
+    order.reversedAt = this.#simulation.now();
+    this.deposits.delete(deposit.id);
+    this.#lookAtOrder(order);
     return true;
   }
 
-  /**
-   * The order's time is over now, whatever `expires_at` said. It becomes the second before this one, so that money sent from now on is late by the
-   * whole seconds that are written, too.
-   */
+  /** It becomes the second before this one, so that money sent from now on is late by the whole seconds that are written, too. */
   expire(order: Order): void {
-    order.expiresAt = Math.min(order.expiresAt, Math.floor(this.#now() / 1000) * 1000 - 1000);
-    this.#touched({ kind: 'order', order });
+    const before = Math.floor(this.#simulation.now() / 1000) * 1000 - 1000;
+    order.expiresAt = Math.min(order.expiresAt, before);
+    this.#lookAtOrder(order);
   }
 
   cancel(order: Order): void {
-    order.cancelledAt ??= this.#now();
-    this.#touched({ kind: 'order', order });
+    order.cancelledAt ??= this.#simulation.now();
+    this.#lookAtOrder(order);
   }
 
   /** The same user always has the same address of a currency. */
-  userAddress(userId: string, currency: Currency): UserAddress {
-    const key = JSON.stringify([userId, currency.code]);
-    let address = this.#userAddresses.get(key);
-    if (address === undefined) {
-      address = { userId, currency, address: newAddress(currency.network), createdAt: this.#now() };
-      this.#userAddresses.set(key, address);
-    }
-    return address;
+  userAddress(userId: string, coin: Currency): UserAddress {
+    const key = JSON.stringify([userId, coin.code]);
+    const known = this.#userAddresses.get(key);
+    if (known !== undefined) return known;
+    const address = newAddress(coin.network);
+    const created = { userId, coin, address, createdAt: this.#simulation.now() };
+    this.#userAddresses.set(key, created);
+    return created;
   }
 
-  /** Of each currency with settled money. Below zero where a deposit vanished after its money was withdrawn. */
-  balances(): { currency: Currency; available: Big; frozen: Big }[] {
-    return [...this.deposits.settled()].map(([currency, received]) => ({
-      currency,
-      available: received.minus(this.withdrawals.taken(currency)),
-      frozen: this.withdrawals.frozen(currency),
-    }));
+  /** Of each currency with settled money. Below zero where a deposit is gone after its money was withdrawn. */
+  balances(withdrawals: Withdrawals): { coin: Currency; available: string; frozen: string }[] {
+    const settled = [...this.deposits.values()].filter(
+      (deposit) => this.depositStatus(deposit) === 'settled',
+    );
+    return [...new Set(settled.map(({ coin }) => coin))].map((coin) => {
+      const received = sum(settled.filter((deposit) => deposit.coin === coin).map(({ net }) => net));
+      const { frozen, taken } = withdrawals.totals(coin);
+      return { coin, available: difference(received, taken), frozen };
+    });
   }
 
-  available(currency: Currency): Big {
-    return this.balances().find((balance) => balance.currency === currency)?.available ?? new Big('0');
+  #deposit(
+    to: Pick<Deposit, 'userId' | 'order' | 'address' | 'coin'>,
+    sent: string,
+    instant: boolean,
+  ): Deposit {
+    const { decimals, network, code } = to.coin;
+    const { now, stepMs } = this.#simulation;
+    const sentAt = now();
+    const amount = fixed(sent, decimals);
+    const fee = fixed(times(amount, FEE_RATE, decimals), decimals);
+    const hash = newTransactionHash(network);
+    const deposit: Deposit = {
+      ...to,
+      id: `dep_${randomBytes(6).toString('hex')}`,
+      // As in the document's sample, although TRON's explorers write hashes without 0x.
+      hash: network === 'tron' ? `0x${hash}` : hash,
+      currency: code,
+      amount,
+      fee,
+      net: fixed(minus(amount, fee), decimals),
+      sentAt,
+      steps: stepsFrom(sentAt, DEPOSIT_STATUSES.length - 1, instant ? 0 : stepMs),
+    };
+    this.deposits.set(deposit.id, deposit);
+    to.order?.transfers.push(deposit);
+    this.#changed(deposit);
+    return deposit;
   }
 
-  #touchedDeposit(deposit: Deposit): void {
-    this.#touched({ kind: 'deposit', deposit });
-    const order = deposit.orderId === null ? undefined : this.#orders.get(deposit.orderId);
-    if (order !== undefined) this.#touched({ kind: 'order', order });
+  /** Looks at a deposit now and at each of its steps. */
+  #changed(deposit: Deposit): void {
+    const { order, steps } = deposit;
+    this.#look({ kind: 'deposit', deposit });
+    if (order !== null) this.#lookAtOrder(order);
+    for (const step of steps.filter((time) => time > this.#simulation.now()))
+      this.#simulation.agenda.at(step, () => {
+        if (order !== null) this.#lookAtOrder(order);
+        if (this.deposits.has(deposit.id)) this.#look({ kind: 'deposit', deposit });
+      });
   }
 
-  #addressFor(network: Network): string {
-    const used = this.#nextAddresses.get(network);
-    this.#nextAddresses.delete(network);
-    return used ?? newAddress(network);
+  #lookAtOrder(order: Order): void {
+    this.#look({ kind: 'order', order });
   }
 
   #statusSince(order: Order): number {
+    const { createdAt, selectedAt, cancelledAt, expiresAt, transfers } = order;
     switch (this.statusOf(order)) {
-      case 'paid':
-        return this.#paidAt(order) ?? order.createdAt;
+      case 'paid': {
+        const last = completing(order);
+        return last === undefined ? createdAt : settledAt(last);
+      }
       case 'expired':
-        return order.expiresAt;
+        return expiresAt;
       case 'cancelled':
-        return order.cancelledAt ?? order.createdAt;
+        return cancelledAt ?? createdAt;
       case 'pending':
-        return Math.max(
-          order.selectedAt ?? order.createdAt,
-          ...order.deposits.map((deposit) => deposit.createdAt),
-        );
+        return Math.max(selectedAt ?? createdAt, ...transfers.map(({ sentAt }) => sentAt));
     }
   }
-
-  /** When settled money that came in time reached the amount, or null. */
-  #paidAt(order: Order): number | null {
-    const now = this.#now();
-    let total = new Big('0');
-    for (const deposit of this.#inTime(order).toSorted((a, b) => a.settledAt - b.settledAt)) {
-      if (deposit.settledAt > now) return null;
-      total = total.plus(deposit.amount);
-      if (total.gte(order.amount)) return deposit.settledAt;
-    }
-    return null;
-  }
-
-  #inTime(order: Order): Deposit[] {
-    return ofOwnCoin(order).filter((deposit) => deposit[IN_TIME] < order.expiresAt);
-  }
-}
-
-function ofOwnCoin(order: Order): Deposit[] {
-  return order.deposits.filter((deposit) => deposit.currency === order.currency);
-}
-
-function sum(deposits: Deposit[]): Big {
-  return deposits.reduce((total, deposit) => total.plus(deposit.amount), new Big('0'));
 }

@@ -1,13 +1,13 @@
-/** Withdrawals, the signer's word on them, and the balance that they leave. */
+/** Withdrawals, the signer's decisions, and the balance that they leave. */
 import { describe, expect, test } from 'vitest';
-import { newAddress } from './addresses.ts';
+import { newAddress } from '../engine/chains.ts';
 import {
   APPROVE_WITHDRAWAL_REQUEST,
   CREATE_WITHDRAWAL_REQUEST,
   CREATE_WITHDRAWAL_RESPONSE,
 } from './document.fixture.ts';
-import { text, type Answer } from '../testing.ts';
-import { API_KEY, shape, SIGNER_KEY, startTestSimulator, STEP_MS, type TestSimulator } from './testing.ts';
+import { shape, text, type Answer } from '../engine/testing.ts';
+import { API_KEY, SIGNER_KEY, startTestSimulator, STEP_MS, type TestSimulator } from './testing.ts';
 
 const USDT = 'TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t';
 const SIGNER = { 'X-Signer-Key': SIGNER_KEY };
@@ -20,7 +20,7 @@ async function startWithMoney(): Promise<TestSimulator> {
     ['ETH', '100'],
   ] as const)
     await novapay.control('POST', '/deposits', { user_id: 'u', currency, amount });
-  novapay.pass(3 * STEP_MS);
+  novapay.tick(3 * STEP_MS);
   return novapay;
 }
 
@@ -81,7 +81,7 @@ describe('a withdrawal', () => {
         completed_at,
         await balance(novapay, 'USDT_TRC20'),
       ]);
-      novapay.pass(STEP_MS);
+      novapay.tick(STEP_MS);
     }
     const frozen = ['8900.000000', '1000.000000'];
     const approved = '2026-02-25T11:00:04Z';
@@ -97,14 +97,14 @@ describe('a withdrawal', () => {
   test('above the limit of one waits for the signer, however long', async () => {
     const novapay = await startWithMoney();
     await withdraw(novapay, '1000.000001');
-    novapay.pass(7 * 24 * 3600 * 1000);
+    novapay.tick(7 * 24 * 3600 * 1000);
     expect(await withdrawal(novapay, 1)).toMatchObject({ status: 'pending', approved_at: null });
     const approved = await approve(novapay, 1, { comment: 'Within treasury policy' });
     expect([approved.status, text(approved, 'data', 'status')]).toEqual([200, 'approved']);
     expect((await novapay.control('GET', '/withdrawals')).json).toMatchObject({
       data: [{ id: 1, comment: 'Within treasury policy' }],
     });
-    novapay.pass(3 * STEP_MS);
+    novapay.tick(3 * STEP_MS);
     expect(await withdrawal(novapay, 1)).toMatchObject({ status: 'completed' });
   });
 
@@ -112,23 +112,23 @@ describe('a withdrawal', () => {
     const novapay = await startWithMoney();
     for (let n = 1; n <= 5; n++) await withdraw(novapay, '1000');
     await withdraw(novapay, '0.000001');
-    novapay.pass(STEP_MS);
+    novapay.tick(STEP_MS);
     expect(await withdrawal(novapay, 5)).toMatchObject({ status: 'approved' });
     expect(await withdrawal(novapay, 6)).toMatchObject({ status: 'pending' });
     await novapay.control('POST', '/withdrawals/5/fail');
     await withdraw(novapay, '900');
-    novapay.pass(STEP_MS);
+    novapay.tick(STEP_MS);
     expect(await withdrawal(novapay, 7)).toMatchObject({ status: 'approved' });
   });
 
   test('no longer counts for the limit of the day once 24 hours have passed', async () => {
     const novapay = await startWithMoney();
     for (let n = 1; n <= 5; n++) await withdraw(novapay, '1000');
-    novapay.pass(24 * 3600 * 1000 - 1);
+    novapay.tick(24 * 3600 * 1000 - 1);
     await withdraw(novapay, '1');
-    novapay.pass(1);
+    novapay.tick(1);
     await withdraw(novapay, '1');
-    novapay.pass(STEP_MS);
+    novapay.tick(STEP_MS);
     expect(await withdrawal(novapay, 6)).toMatchObject({ status: 'pending' });
     expect(await withdrawal(novapay, 7)).toMatchObject({ status: 'approved' });
   });
@@ -136,7 +136,7 @@ describe('a withdrawal', () => {
   test('names an EVM token in any case', async () => {
     const novapay = await startTestSimulator();
     await novapay.control('POST', '/deposits', { user_id: 'u', currency: 'USDT_ERC20', amount: '10' });
-    novapay.pass(3 * STEP_MS);
+    novapay.tick(3 * STEP_MS);
     const created = await novapay.call('POST', '/v1/pay/withdrawals', {
       to_address: newAddress('ethereum'),
       chain_id: 1,
@@ -165,9 +165,9 @@ describe('a withdrawal', () => {
   test('that fails on its way gives its money back', async () => {
     const novapay = await startWithMoney();
     await withdraw(novapay, '600');
-    novapay.pass(2 * STEP_MS);
+    novapay.tick(2 * STEP_MS);
     await novapay.control('POST', '/withdrawals/1/fail');
-    novapay.pass(60_000);
+    novapay.tick(60_000);
     expect(await withdrawal(novapay, 1)).toMatchObject({
       status: 'failed',
       tx_hash: null,
@@ -193,7 +193,7 @@ describe('a withdrawal', () => {
   test('is listed newest first, in pages, by status', async () => {
     const novapay = await startWithMoney();
     for (const amount of ['1', '2000', '3']) await withdraw(novapay, amount);
-    novapay.pass(STEP_MS);
+    novapay.tick(STEP_MS);
     const list = async (query: string): Promise<unknown> => {
       const { data } = (await novapay.call('GET', `/v1/pay/withdrawals${query}`)).json as {
         data: { withdrawals: { id: number }[]; total: number; limit: number; offset: number };

@@ -1,7 +1,7 @@
-/** The levers that all simulated gateways share. */
+/** The controls that all simulated gateways share. */
 import { describe, expect, test } from 'vitest';
-import { text } from '../testing.ts';
-import { startReceiver, startTestSimulator, STEP_MS, type TestSimulator } from './testing.ts';
+import { startMerchant, text } from '../engine/testing.ts';
+import { startTestSimulator, STEP_MS, type TestSimulator } from './testing.ts';
 
 async function payments(novapay: TestSimulator): Promise<Record<string, unknown>[]> {
   return ((await novapay.control('GET', '/payments')).json as { data: Record<string, unknown>[] }).data;
@@ -89,12 +89,14 @@ describe('a payment', () => {
 
   test('expires or is cancelled once', async () => {
     const novapay = await startTestSimulator();
-    for (const [lever, status] of [
+    for (const [control, status] of [
       ['expire', 'expired'],
       ['cancel', 'cancelled'],
     ] as const) {
       const id = await novapay.selectedOrder('10', 'USDT_TRC20');
-      expect(text(await novapay.control('POST', `/payments/${id}/${lever}`), 'data', 'status')).toBe(status);
+      expect(text(await novapay.control('POST', `/payments/${id}/${control}`), 'data', 'status')).toBe(
+        status,
+      );
       for (const again of ['expire', 'cancel'])
         expect((await novapay.control('POST', `/payments/${id}/${again}`)).status).toBe(409);
     }
@@ -112,9 +114,9 @@ describe('a payment', () => {
     expect(paid).toMatchObject({ status: 'paid' });
     const [kept, gone] = (paid?.['transactions'] ?? []) as { id: string }[];
 
-    novapay.pass(30_000);
+    novapay.tick(30_000);
     const reversed = await novapay.control('POST', `/payments/${id}/reverse`);
-    novapay.pass(later);
+    novapay.tick(later);
     expect(reversed.json).toMatchObject({ data: { status: 'pending', missing: '6.000000' } });
     expect(await payments(novapay)).toMatchObject([{ status, transactions: [{ id: kept?.id }] }]);
     const read = await novapay.call('GET', `/v1/pay/deposit/${gone?.id}`);
@@ -130,14 +132,14 @@ describe('a payment', () => {
 
     await novapay.control('POST', `/payments/${id}/reverse`);
     const nothing = await novapay.control('POST', `/payments/${id}/reverse`);
-    expect([nothing.status, text(nothing, 'error', 'code')]).toEqual([404, 'DEPOSIT_NOT_FOUND']);
+    expect([nothing.status, text(nothing, 'error', 'code')]).toEqual([409, 'CONFLICT']);
     expect((await novapay.call('GET', `/v1/pay/orders/${id}`)).json).toMatchObject({
       data: { deposit_id: null },
     });
   });
 
-  test('is told of again, as it is now, as often as it is asked for', async () => {
-    const { url } = await startReceiver();
+  test('is notified again, as it is now, as often as it is asked for', async () => {
+    const { url } = await startMerchant();
     const novapay = await startTestSimulator({ webhookUrl: url });
     const id = await novapay.selectedOrder('10', 'USDT_TRC20');
     await novapay.control('POST', `/payments/${id}/notify`);
@@ -155,15 +157,11 @@ describe('a payment', () => {
     ]);
   });
 
-  test('that does not exist has no levers', async () => {
+  test('that does not exist has no controls', async () => {
     const novapay = await startTestSimulator();
-    for (const lever of ['pay', 'expire', 'cancel', 'settle', 'reverse', 'notify']) {
-      const refused = await novapay.control('POST', `/payments/nope/${lever}`);
-      expect([lever, refused.status, text(refused, 'error', 'code')]).toEqual([
-        lever,
-        404,
-        'ORDER_NOT_FOUND',
-      ]);
+    for (const control of ['pay', 'expire', 'cancel', 'settle', 'reverse', 'notify']) {
+      const refused = await novapay.control('POST', `/payments/nope/${control}`);
+      expect([control, refused.status, text(refused, 'error', 'code')]).toEqual([control, 404, 'NOT_FOUND']);
     }
   });
 });
@@ -185,7 +183,7 @@ describe('an address that was used before', () => {
     expect(third?.['address']).not.toBe(address);
     expect(other?.['address']).not.toBe(address);
 
-    novapay.pass(STEP_MS);
+    novapay.tick(STEP_MS);
     await novapay.control('POST', `/payments/${String(second?.['id'])}/pay`);
     expect((await novapay.call('GET', '/v1/pay/deposits')).json).toMatchObject({
       data: {
@@ -210,6 +208,6 @@ describe('an address that was used before', () => {
     const novapay = await startTestSimulator();
     await novapay.selectedOrder('1', 'BTC');
     const refused = await novapay.control('POST', '/reuse-address', body);
-    expect([refused.status, text(refused, 'error', 'code')]).toEqual([400, 'INVALID_ADDRESS']);
+    expect([refused.status, text(refused, 'error', 'code')]).toEqual([400, 'INVALID_REQUEST']);
   });
 });

@@ -8,26 +8,46 @@
  * ```
  */
 import { randomBytes } from 'node:crypto';
+import { hex } from '@scure/base';
+import { Hono, type Context } from 'hono';
+import { z } from 'zod';
 import type { LoopbackServer } from '../../loopback.ts';
-import type { AnswerDetail } from '../answer-detail.ts';
-import { startFrame } from '../simulator-server.ts';
-import { WebhookSender } from '../webhooks.ts';
-import { documentedApi } from './api.ts';
-import { controlApi } from './control.ts';
-import { NovaPayGateway } from './gateway.ts';
-import { Messages } from './messages.ts';
-import { failure } from './requests.ts';
-import { ORDER_LIFETIME_MS, SIGNATURE_HEADER, STEP_MS, WITHDRAWAL_LIMITS } from './silences.ts';
-import type { WithdrawalLimits } from './withdrawals.ts';
+import { answer, numberText, optionalText, parseBody, Refusal, text } from '../engine/bodies.ts';
+import { eip55, isAddress, isEvm } from '../engine/chains.ts';
+import { CallbackUrl } from '../engine/control-api.ts';
+import { atLeast, fixed, positiveDecimal } from '../engine/decimals.ts';
+import type { SimulatorEnv } from '../engine/observe.ts';
+import { startSimulator, type SimulatorOptions } from '../engine/server.ts';
+import { controls } from './control.ts';
+import { chainIdOf, CURRENCIES, findCurrency, type Currency } from './currencies.ts';
+import {
+  checkoutUrl,
+  currenciesJson,
+  depositJson,
+  orderJson,
+  selectedJson,
+  withdrawalJson,
+  written,
+  type NovaPay,
+} from './documents.ts';
+import { NovaPayGateway, ORDER_STATUSES, type Order, type Subject } from './gateway.ts';
+import {
+  ERROR_STATUS,
+  looksLikeSmallestUnits,
+  ORDER_LIFETIME_MS,
+  ORDERS_KEY,
+  SIGNATURE_HEADER,
+  WITHDRAWAL_LIMITS,
+} from './undocumented.ts';
+import { StatusWebhooks } from './webhooks.ts';
+import { WITHDRAWAL_STATUSES, Withdrawals, type Withdrawal, type WithdrawalLimits } from './withdrawals.ts';
 
-export interface NovaPaySimulatorOptions {
-  /** 0 takes a free one. */
-  readonly port: number;
+export interface NovaPaySimulatorOptions extends SimulatorOptions {
   /** The only key that `X-API-Key` may hold. */
   readonly apiKey: string;
-  /** The only key that `X-Signer-Key` may hold; without one nobody may approve a withdrawal. */
+  /** The only key that `X-Signer-Key` may hold; without one no withdrawal is approved by a call. */
   readonly signerKey?: string | undefined;
-  /** Signs the webhooks; default a random one, so that nobody can verify them. */
+  /** Signs the webhooks; default a random one, so that they cannot be verified. */
   readonly ipnSecret?: string | undefined;
   /** Name of the header with the signature; default `X-Webhook-Signature`. */
   readonly signatureHeader?: string | undefined;
@@ -37,61 +57,286 @@ export interface NovaPaySimulatorOptions {
   readonly withdrawalLimits?: WithdrawalLimits | undefined;
   /** Default one hour. */
   readonly orderLifetimeMs?: number | undefined;
-  /** Milliseconds from one status of a deposit or withdrawal to the next; default 2 s, so 6 s from sent to settled. */
-  readonly stepMs?: number | undefined;
-  /** How much it answers; default `complete`. */
-  readonly answers?: AnswerDetail | undefined;
   /** Milliseconds that the clock which stamps deposits is behind the one which stamps orders; default 0. */
   readonly depositLagMs?: number | undefined;
-  /** Milliseconds since 1970; default the machine's clock. With another one, webhooks wait for `POST /control/advance`. */
-  readonly now?: (() => number) | undefined;
 }
 
-/** Rejects where the port is taken. Orders are kept in memory and end with it. */
-export async function startNovaPaySimulator({
-  port,
-  apiKey,
-  signerKey,
-  ipnSecret = randomBytes(24).toString('hex'),
-  signatureHeader = SIGNATURE_HEADER,
-  webhookUrl,
-  withdrawalLimits = WITHDRAWAL_LIMITS,
-  orderLifetimeMs = ORDER_LIFETIME_MS,
-  stepMs = STEP_MS,
-  answers = 'complete',
-  depositLagMs = 0,
-  now = Date.now,
-}: NovaPaySimulatorOptions): Promise<LoopbackServer> {
-  const gateway = new NovaPayGateway({
-    now,
-    orderLifetimeMs,
-    stepMs,
-    withdrawalLimits,
-    answers,
-    depositLagMs,
+export async function startNovaPaySimulator(options: NovaPaySimulatorOptions): Promise<LoopbackServer> {
+  const {
+    ipnSecret = randomBytes(24).toString('hex'),
+    signatureHeader = SIGNATURE_HEADER,
+    webhookUrl = null,
+    withdrawalLimits = WITHDRAWAL_LIMITS,
+    orderLifetimeMs = ORDER_LIFETIME_MS,
+    depositLagMs = 0,
+  } = options;
+  const callback = new CallbackUrl(webhookUrl);
+  return startSimulator(options, (simulation) => {
+    const webhooks = new StatusWebhooks({ ipnSecret, signatureHeader });
+    const look = (subject: Subject): void => webhooks.look(novapay, subject);
+    const novapay: NovaPay = {
+      simulation,
+      gateway: new NovaPayGateway(simulation, orderLifetimeMs, look),
+      withdrawals: new Withdrawals(simulation, withdrawalLimits, look),
+      callback,
+      depositLagMs,
+    };
+    return {
+      routes: documentedCalls(novapay, options),
+      control: controls(novapay, webhooks),
+      error: errorBody,
+    };
   });
-  const sender = new WebhookSender();
-  const messages = new Messages({
-    gateway,
-    sender,
-    ipnSecret,
-    signatureHeader,
-    realNow: now === Date.now ? now : null,
+}
+
+type ErrorCode = keyof typeof ERROR_STATUS;
+
+function errorBody(code: string, message: string): object {
+  return { error: { code, message } };
+}
+
+function refuse(code: ErrorCode, message: string): Refusal {
+  return new Refusal(ERROR_STATUS[code], errorBody(code, message));
+}
+
+const FIELD_CODES: Readonly<Record<string, ErrorCode>> = {
+  amount: 'INVALID_AMOUNT',
+  currency: 'INVALID_CURRENCY',
+};
+
+function invalid(field: string, message: string): Refusal {
+  const code = FIELD_CODES[field];
+  return code === undefined ? refuse('INVALID_REQUEST', `${field}: ${message}`) : refuse(code, message);
+}
+
+const currency = z.unknown().transform((code, c) => {
+  const known = findCurrency(code);
+  if (known !== undefined) return known;
+  c.addIssue({ code: 'custom', message: 'Unknown currency: see GET /v1/currencies' });
+  return z.NEVER;
+});
+
+const PLAIN = 'Amount must be a plain decimal string such as "10.00"';
+/** "Always decimal strings, never floats", positive, in token units. */
+const amount = z
+  .string(PLAIN)
+  .regex(/^\d{1,30}(\.\d+)?$/, PLAIN)
+  .refine((value) => positiveDecimal(value) !== undefined, 'Amount must be positive');
+
+const CreateOrder = z.object({
+  amount,
+  currency,
+  description: optionalText,
+  metadata: z.record(z.string(), z.unknown()).nullish(),
+  redirect_url: optionalText,
+  cancel_url: optionalText,
+});
+const Select = z.object({ currency });
+const Token = z.object({
+  chain_id: numberText.transform(Number).pipe(z.int()),
+  token_address: optionalText,
+});
+const CreateWithdrawal = Token.extend({ to_address: text, amount });
+const Approve = Token.extend({ action: z.enum(['approve', 'reject']), comment: optionalText });
+
+function documentedCalls(novapay: NovaPay, options: NovaPaySimulatorOptions): Hono<SimulatorEnv> {
+  const { apiKey, signerKey } = options;
+  const { gateway, withdrawals } = novapay;
+  const routes = new Hono<SimulatorEnv>();
+
+  // A signer's call: its own key stands in place of the merchant's.
+  routes.post('/v1/withdrawals/:id/approve', async (c) => {
+    if (signerKey === undefined || c.req.header('X-Signer-Key') !== signerKey)
+      throw refuse('UNAUTHORIZED', 'Missing or unknown signer key');
+    const withdrawal = withdrawalAt(novapay, c);
+    const { action, comment, ...token } = parseBody(await c.req.text(), Approve, invalid);
+    if (tokenOf(token) !== withdrawal.coin)
+      throw refuse('INVALID_REQUEST', "No policy: chain or token is not the withdrawal's");
+    const status = withdrawals.statusOf(withdrawal);
+    if (status !== 'pending') throw refuse('WITHDRAWAL_NOT_PENDING', `The withdrawal is ${status}`);
+    withdrawals[action](withdrawal, comment);
+    return data(c, withdrawalJson(novapay, withdrawal));
   });
-  messages.url = webhookUrl ?? null;
-  const server = await startFrame({
-    port,
-    now,
-    gateway: documentedApi(gateway, { apiKey, signerKey }),
-    control: controlApi(gateway, messages),
-    failure,
-    webhooks: sender,
+  routes.use('/v1/*', async (c, next) => {
+    if (c.req.header('X-API-Key') !== apiKey) throw refuse('UNAUTHORIZED', 'Missing or unknown API key');
+    await next();
   });
-  return {
-    url: server.url,
-    async close() {
-      messages.stop();
-      await server.close();
-    },
+  routes.get('/v1/currencies', (c) => data(c, currenciesJson(novapay)));
+  routes.get('/v1/pay/balance', (c) =>
+    data(c, {
+      balances: gateway.balances(withdrawals).map(({ coin, available, frozen }) => ({
+        currency: coin.code,
+        chain_id: chainIdOf(coin),
+        available: fixed(available, coin.decimals),
+        frozen: fixed(frozen, coin.decimals),
+      })),
+    }),
+  );
+  orderCalls(routes, novapay);
+  depositCalls(routes, novapay);
+  withdrawalCalls(routes, novapay);
+  return routes;
+}
+
+function orderCalls(routes: Hono<SimulatorEnv>, novapay: NovaPay): void {
+  const { simulation, gateway } = novapay;
+  const orderAt = (c: Context): Order => {
+    const order = gateway.orders.get(c.req.param('id') ?? '');
+    if (order === undefined) throw refuse('ORDER_NOT_FOUND', 'No such order');
+    return order;
   };
+  routes.post('/v1/pay/orders', async (c) => {
+    const fields = parseBody(await c.req.text(), CreateOrder, invalid);
+    const order = gateway.createOrder({
+      amount: inDecimalsOf(fields.amount, fields.currency),
+      coin: fields.currency,
+      description: fields.description,
+      metadata: fields.metadata ?? null,
+      redirectUrl: fields.redirect_url,
+      cancelUrl: fields.cancel_url,
+    });
+    const expires_at = written(order.expiresAt);
+    return data(c, { order_id: order.id, checkout_url: checkoutUrl(order), expires_at }, 201);
+  });
+  routes.get('/v1/pay/orders', (c) => {
+    const status = statusFilter(c, ORDER_STATUSES);
+    const orders = [...gateway.orders.values()].filter(
+      (order) => status === undefined || gateway.statusOf(order) === status,
+    );
+    const { slice, page } = pageOf(c, orders);
+    const list = slice.map((order) => orderJson(novapay, order));
+    // The document shows neither the list nor its name, but that every success is under `data`.
+    return data(c, simulation.isComplete ? { [ORDERS_KEY]: list, ...page } : list);
+  });
+  routes.get('/v1/pay/orders/:id', (c) => data(c, orderJson(novapay, orderAt(c))));
+  routes.post('/v1/pay/orders/:id/select', async (c) => {
+    const order = orderAt(c);
+    const { currency: coin } = parseBody(await c.req.text(), Select, invalid);
+    const status = gateway.statusOf(order);
+    if (status !== 'pending') throw refuse('ORDER_NOT_PENDING', `The order is ${status}`);
+    if (coin !== order.coin) throw refuse('INVALID_CURRENCY', `The order's amount is in ${order.currency}`);
+    gateway.select(order);
+    return data(c, selectedJson(novapay, order));
+  });
+}
+
+function depositCalls(routes: Hono<SimulatorEnv>, novapay: NovaPay): void {
+  const { gateway } = novapay;
+  routes.get('/v1/pay/deposit-address', (c) => {
+    const coin = findCurrency(c.req.query('currency'));
+    if (coin === undefined) throw refuse('INVALID_CURRENCY', 'Unknown currency: see GET /v1/currencies');
+    const userId = c.req.query('user_id') ?? '';
+    if (userId === '') throw refuse('INVALID_PARAMETER', 'user_id is required');
+    const { address, createdAt } = gateway.userAddress(userId, coin);
+    return data(c, {
+      address,
+      currency: coin.code,
+      network: coin.network,
+      chain_id: chainIdOf(coin),
+      user_id: userId,
+      created_at: written(createdAt),
+    });
+  });
+  routes.get('/v1/pay/deposits', (c) => {
+    const userId = c.req.query('user_id');
+    const all = [...gateway.deposits.values()];
+    const { slice, page } = pageOf(
+      c,
+      all.filter((deposit) => userId === undefined || deposit.userId === userId),
+    );
+    return data(c, { deposits: slice.map((deposit) => depositJson(novapay, deposit)), ...page });
+  });
+  routes.get('/v1/pay/deposit/:id', (c) => {
+    const deposit = gateway.deposits.get(c.req.param('id'));
+    if (deposit === undefined) throw refuse('DEPOSIT_NOT_FOUND', 'No such deposit');
+    return data(c, depositJson(novapay, deposit));
+  });
+}
+
+function withdrawalCalls(routes: Hono<SimulatorEnv>, novapay: NovaPay): void {
+  const { gateway, withdrawals } = novapay;
+  routes.post('/v1/pay/withdrawals', async (c) => {
+    const fields = parseBody(await c.req.text(), CreateWithdrawal, invalid);
+    const coin = tokenOf(fields);
+    const toAddress = checkedAddress(fields.to_address, coin);
+    const asked = inDecimalsOf(fields.amount, coin);
+    if (looksLikeSmallestUnits(asked, coin.decimals))
+      throw refuse('INVALID_AMOUNT', 'Amount must be in token units, with a decimal point');
+    const balance = gateway.balances(withdrawals).find((one) => one.coin === coin);
+    if (!atLeast(balance?.available ?? '0', asked))
+      throw refuse('INSUFFICIENT_BALANCE', `Not enough ${coin.code} available`);
+    const withdrawal = withdrawals.add({ toAddress, coin, amount: asked });
+    return data(c, withdrawalJson(novapay, withdrawal), 201);
+  });
+  routes.get('/v1/pay/withdrawals', (c) => {
+    const status = statusFilter(c, WITHDRAWAL_STATUSES);
+    const listed = withdrawals.all.filter(
+      (one) => status === undefined || withdrawals.statusOf(one) === status,
+    );
+    const { slice, page } = pageOf(c, listed);
+    return data(c, { withdrawals: slice.map((one) => withdrawalJson(novapay, one)), ...page });
+  });
+  routes.get('/v1/pay/withdrawals/:id', (c) => data(c, withdrawalJson(novapay, withdrawalAt(novapay, c))));
+}
+
+/** The envelope around every success. */
+function data(c: Context, value: object, status: 200 | 201 = 200): Response {
+  return answer(c, { data: value }, status);
+}
+
+function withdrawalAt({ withdrawals }: NovaPay, c: Context): Withdrawal {
+  const withdrawal = withdrawals.all.find(({ id }) => String(id) === c.req.param('id'));
+  if (withdrawal === undefined) throw refuse('WITHDRAWAL_NOT_FOUND', 'No such withdrawal');
+  return withdrawal;
+}
+
+function inDecimalsOf(amount: string, { code, decimals }: Currency): string {
+  if (positiveDecimal(amount, decimals) === undefined)
+    throw refuse('INVALID_AMOUNT', `${code} has ${decimals} decimals`);
+  return amount;
+}
+
+/** The coin that `chain_id` and `token_address` name together. */
+function tokenOf({ chain_id: id, token_address: token }: z.output<typeof Token>): Currency {
+  const coin = CURRENCIES.find(
+    (one) => chainIdOf(one) === id && comparable(one.contract) === comparable(token),
+  );
+  if (coin === undefined) throw refuse('INVALID_CURRENCY', 'Unknown token on this chain');
+  return coin;
+}
+
+/** Upper case in an EVM address is a checksum and no part of the name. */
+function comparable(token: string | null): string | null {
+  return token?.startsWith('0x') ? token.toLowerCase() : token;
+}
+
+function checkedAddress(address: string, { network }: Currency): string {
+  const isValid = isEvm(network)
+    ? isAddress(address, network) && eip55(hex.decode(address.slice(2).toLowerCase())) === address
+    : /^\S+$/.test(address);
+  if (!isValid) throw refuse('INVALID_ADDRESS', 'to_address is no address of this chain');
+  return address;
+}
+
+/** `?status=` where it is one of `known`; undefined where it is not asked for. */
+function statusFilter<S extends string>(c: Context, known: readonly S[]): S | undefined {
+  const asked = c.req.query('status');
+  const status = known.find((candidate) => candidate === asked);
+  if (asked !== undefined && status === undefined)
+    throw refuse('INVALID_PARAMETER', `status is one of ${known.join(', ')}`);
+  return status;
+}
+
+function pageOf<T>(c: Context, oldestFirst: readonly T[]) {
+  const limit = Math.min(wholeNumber(c, 'limit', 20, 1), 100);
+  const offset = wholeNumber(c, 'offset', 0, 0);
+  const slice = oldestFirst.toReversed().slice(offset, offset + limit);
+  return { slice, page: { total: oldestFirst.length, limit, offset } };
+}
+
+function wholeNumber(c: Context, name: string, fallback: number, least: number): number {
+  const written = c.req.query(name) ?? String(fallback);
+  if (!/^\d{1,9}$/.test(written) || Number(written) < least)
+    throw refuse('INVALID_PARAMETER', `${name} must be a whole number of at least ${least}`);
+  return Number(written);
 }

@@ -1,21 +1,16 @@
-/** Money that leaves. Like a deposit, a withdrawal has a time for each status and the clock decides which one it has. */
-import Big from 'big.js';
-import { newTransactionHash } from './addresses.ts';
+/** NovaPay's withdrawals. Like a deposit, one has a time for each status, and the clock decides which one it has. */
+import { newTransactionHash } from '../engine/chains.ts';
+import { atLeast, sum } from '../engine/decimals.ts';
+import type { Simulation } from '../engine/server.ts';
+import { settle, stepOf, stepsFrom } from '../engine/transfers.ts';
 import type { Currency } from './currencies.ts';
-import { AUTO_APPROVAL_STEPS, CONFIRMATIONS, LIMIT_WINDOW_MS } from './silences.ts';
+import type { Look } from './gateway.ts';
+import { LIMIT_WINDOW_MS } from './undocumented.ts';
 
-export const WITHDRAWAL_STATUSES = [
-  'pending',
-  'approved',
-  'broadcasting',
-  'processing',
-  'completed',
-  'failed',
-] as const;
-export type WithdrawalStatus = (typeof WITHDRAWAL_STATUSES)[number];
-
-/** Those that time leads through, in this order; each but the first has a time of its own. */
+/** Those that time leads through, in this order; each but the first is a step. */
 const PATH = ['pending', 'approved', 'broadcasting', 'processing', 'completed'] as const;
+export const WITHDRAWAL_STATUSES = [...PATH, 'failed'] as const;
+export type WithdrawalStatus = (typeof WITHDRAWAL_STATUSES)[number];
 
 /** Above either of these a signer has to approve; decimal strings in token units. */
 export interface WithdrawalLimits {
@@ -26,100 +21,72 @@ export interface WithdrawalLimits {
 export interface Withdrawal {
   readonly id: number;
   readonly toAddress: string;
-  readonly currency: Currency;
+  readonly coin: Currency;
   /** As it was asked for, decimals and all. */
   readonly amount: string;
   readonly hash: string;
   readonly createdAt: number;
-  /** When it is approved, broadcasting, processing and completed; empty while it waits for a signer. */
-  due: readonly number[];
+  /** Empty while it waits for a signer. */
+  steps: readonly number[];
   failedAt: number | null;
   failure: string | null;
   /** The signer's. */
   comment: string | null;
 }
 
-export interface WithdrawalBookOptions {
-  readonly now: () => number;
-  readonly stepMs: number;
-  readonly limits: WithdrawalLimits;
-  /** Told of each withdrawal that was made, decided or moved by hand. */
-  readonly touched: (withdrawal: Withdrawal) => void;
-}
-
-export class WithdrawalBook {
-  readonly #now: () => number;
-  readonly #stepMs: number;
+export class Withdrawals {
+  readonly all: Withdrawal[] = [];
+  readonly #simulation: Simulation;
   readonly #limits: WithdrawalLimits;
-  readonly #touched: (withdrawal: Withdrawal) => void;
-  readonly #byId = new Map<number, Withdrawal>();
+  readonly #look: Look;
 
-  constructor({ now, stepMs, limits, touched }: WithdrawalBookOptions) {
-    this.#now = now;
-    this.#stepMs = stepMs;
+  constructor(simulation: Simulation, limits: WithdrawalLimits, look: Look) {
+    this.#simulation = simulation;
     this.#limits = limits;
-    this.#touched = touched;
+    this.#look = look;
   }
 
-  /** Freezes the amount; whether there is as much is the caller's to ask first. */
-  add({ toAddress, currency, amount }: Pick<Withdrawal, 'toAddress' | 'currency' | 'amount'>): Withdrawal {
-    const createdAt = this.#now();
+  /** Freezes the amount; the caller has checked that there is as much. */
+  add({ toAddress, coin, amount }: Pick<Withdrawal, 'toAddress' | 'coin' | 'amount'>): Withdrawal {
+    const createdAt = this.#simulation.now();
     const withdrawal: Withdrawal = {
-      id: this.#byId.size + 1,
+      id: this.all.length + 1,
       toAddress,
-      currency,
+      coin,
       amount,
-      hash: newTransactionHash(currency.network),
+      hash: newTransactionHash(coin.network),
       createdAt,
-      due: this.#needsSigner(currency, amount)
-        ? []
-        : this.#pathFrom(createdAt + AUTO_APPROVAL_STEPS * this.#stepMs),
+      steps: this.#needsSigner(coin, amount) ? [] : this.#steps(createdAt),
       failedAt: null,
       failure: null,
       comment: null,
     };
-    this.#byId.set(withdrawal.id, withdrawal);
-    this.#touched(withdrawal);
+    this.all.push(withdrawal);
+    this.#changed(withdrawal);
     return withdrawal;
   }
 
-  find(id: number): Withdrawal | undefined {
-    return this.#byId.get(id);
-  }
-
-  /** Oldest first. */
-  list(status?: WithdrawalStatus): Withdrawal[] {
-    return [...this.#byId.values()].filter(
-      (withdrawal) => status === undefined || this.status(withdrawal) === status,
-    );
-  }
-
-  status(withdrawal: Withdrawal): WithdrawalStatus {
+  statusOf(withdrawal: Withdrawal): WithdrawalStatus {
     return withdrawal.failedAt === null ? (PATH[this.#reached(withdrawal)] ?? 'completed') : 'failed';
   }
 
   /** When it came to that status, or null where it did not, or not yet. */
-  since(withdrawal: Withdrawal, status: Exclude<WithdrawalStatus, 'pending' | 'failed'>): number | null {
+  since(withdrawal: Withdrawal, status: (typeof PATH)[number]): number | null {
     const step = PATH.indexOf(status);
-    return this.#reached(withdrawal) >= step ? (withdrawal.due[step - 1] ?? null) : null;
+    return this.#reached(withdrawal) >= step ? (withdrawal.steps[step - 1] ?? null) : null;
   }
 
-  confirmations(withdrawal: Withdrawal): number {
-    const status = this.status(withdrawal);
-    return status === 'processing' || status === 'completed' ? CONFIRMATIONS[status] : 0;
+  /** Neither at its end, nor waiting for a signer. */
+  isOnItsWay(withdrawal: Withdrawal): boolean {
+    const { steps, failedAt } = withdrawal;
+    return failedAt === null && this.#reached(withdrawal) < steps.length;
   }
 
-  /** When the clock moves it next, or null. */
-  nextChange({ due, failedAt }: Withdrawal): number | null {
-    const now = this.#now();
-    return failedAt === null ? (due.find((time) => time > now) ?? null) : null;
-  }
-
-  /** A signer's word, which counts only while it is pending. */
+  /** Only one that is pending. */
   approve(withdrawal: Withdrawal, comment: string | null): void {
     withdrawal.comment = comment;
-    withdrawal.due = this.#pathFrom(this.#now());
-    this.#touched(withdrawal);
+    withdrawal.steps = this.#steps(this.#simulation.now() - this.#simulation.stepMs);
+    this.#changed(withdrawal);
   }
 
   reject(withdrawal: Withdrawal, comment: string | null): void {
@@ -129,55 +96,48 @@ export class WithdrawalBook {
 
   /** What was frozen is free again. */
   fail(withdrawal: Withdrawal, reason: string): void {
-    withdrawal.failedAt = this.#now();
+    withdrawal.failedAt = this.#simulation.now();
     withdrawal.failure = reason;
-    this.#touched(withdrawal);
+    this.#changed(withdrawal);
   }
 
   /** Completes what is on its way. */
   settle(withdrawal: Withdrawal): void {
-    const now = this.#now();
-    withdrawal.due = withdrawal.due.map((time) => Math.min(time, now));
-    this.#touched(withdrawal);
+    settle([withdrawal], this.#simulation.now());
+    this.#changed(withdrawal);
   }
 
-  /** Held for withdrawals that are neither completed nor failed. */
-  frozen(currency: Currency): Big {
-    return this.#sum(currency, (status) => status !== 'completed' && status !== 'failed');
+  /** What is frozen, and what is no longer available: that and what has left. */
+  totals(coin: Currency): { readonly frozen: string; readonly taken: string } {
+    const ofCoin = this.all.filter((one) => one.coin === coin && one.failedAt === null);
+    const frozen = ofCoin.filter((one) => this.statusOf(one) !== 'completed');
+    return {
+      frozen: sum(frozen.map(({ amount }) => amount)),
+      taken: sum(ofCoin.map(({ amount }) => amount)),
+    };
   }
 
-  /** All that is no longer available: what is frozen and what has left. */
-  taken(currency: Currency): Big {
-    return this.#sum(currency, (status) => status !== 'failed');
+  /** How many steps are behind it; a failure stops it where it was. */
+  #reached(withdrawal: Withdrawal): number {
+    return stepOf(withdrawal, withdrawal.failedAt ?? this.#simulation.now());
   }
 
-  #sum(currency: Currency, counts: (status: WithdrawalStatus) => boolean): Big {
-    let total = new Big('0');
-    for (const withdrawal of this.#byId.values()) {
-      if (withdrawal.currency === currency && counts(this.status(withdrawal)))
-        total = total.plus(withdrawal.amount);
-    }
-    return total;
+  /** Looks at it now and at each of its steps. */
+  #changed(withdrawal: Withdrawal): void {
+    const look = (): void => this.#look({ kind: 'withdrawal', withdrawal });
+    look();
+    const now = this.#simulation.now();
+    for (const step of withdrawal.steps.filter((time) => time > now)) this.#simulation.agenda.at(step, look);
   }
 
-  /** How many steps of the path are behind it; a failure stops it where it was. */
-  #reached({ due, failedAt }: Withdrawal): number {
-    const until = failedAt ?? this.#now();
-    return due.filter((time) => time <= until).length;
+  #steps(from: number): number[] {
+    return stepsFrom(from, PATH.length - 1, this.#simulation.stepMs);
   }
 
-  #pathFrom(approvedAt: number): number[] {
-    return [0, 1, 2, 3].map((step) => approvedAt + step * this.#stepMs);
-  }
-
-  #needsSigner(currency: Currency, amount: string): boolean {
-    const since = this.#now() - LIMIT_WINDOW_MS;
-    let day = new Big(amount);
-    if (day.gt(this.#limits.single)) return true;
-    for (const other of this.#byId.values()) {
-      if (other.currency === currency && other.createdAt > since && other.failedAt === null)
-        day = day.plus(other.amount);
-    }
-    return day.gt(this.#limits.daily);
+  #needsSigner(coin: Currency, amount: string): boolean {
+    const since = this.#simulation.now() - LIMIT_WINDOW_MS;
+    const day = this.all.filter((one) => one.coin === coin && one.createdAt > since && one.failedAt === null);
+    const total = sum([amount, ...day.map((one) => one.amount)]);
+    return !atLeast(this.#limits.single, amount) || !atLeast(this.#limits.daily, total);
   }
 }

@@ -48,9 +48,9 @@ test('a message that is refused comes again, three times at most', async () => {
 
 test('what is dropped never leaves, what is doubled comes three times', async () => {
   const url = await receiverUrl();
-  sender.setMode('drop');
+  sender.mode = 'drop';
   sender.send({ url, body: '1', about: 'p1' });
-  sender.setMode('duplicate');
+  sender.mode = 'duplicate';
   sender.send({ url, body: '2', about: 'p1' });
   await sender.idle();
   expect(received).toEqual(['2', '2', '2']);
@@ -69,14 +69,14 @@ test('a secret goes out with the body and is not kept to be looked at', async ()
 
 test('the last ones alone can be looked at', async () => {
   const url = await receiverUrl();
-  sender.setMode('drop');
+  sender.mode = 'drop';
   for (const about of ['p1', 'p2', 'p3']) sender.send({ url, body: '1', about });
   expect(sender.sent(2).map(({ about }) => about)).toEqual(['p2', 'p3']);
 });
 
 test('what is held comes newest first when asked for', async () => {
   const url = await receiverUrl();
-  sender.setMode('hold');
+  sender.mode = 'hold';
   for (const body of ['1', '2', '3']) sender.send({ url, body, about: 'p1' });
   await sender.idle();
   expect(received).toEqual([]);

@@ -1,8 +1,8 @@
-/** Faults and the log, tried on the NovaPay simulator: a frame alone has nothing to spoil. */
+/** Faults and the log, on the NovaPay simulator: the engine alone has no calls. */
 import { Agent, request } from 'node:http';
 import { expect, test } from 'vitest';
-import { startNovaPaySimulator } from './novapay/simulator.ts';
-import { API_KEY, startTestSimulator, type TestSimulator } from './novapay/testing.ts';
+import { startNovaPaySimulator } from '../novapay/simulator.ts';
+import { API_KEY, startTestSimulator, type TestSimulator } from '../novapay/testing.ts';
 import { text } from './testing.ts';
 
 const ORDER = { amount: '10.00', currency: 'USDT_TRC20' };
@@ -120,7 +120,7 @@ test('a fault that makes no sense is refused with its field named', async () => 
   expect((await novapay.control('GET', '/faults')).json).toEqual({ data: null });
 });
 
-test('the log tells what was asked, answered and spoiled, never the value of the key', async () => {
+test('the log has requests, answers and faults, never the value of the key', async () => {
   const novapay = await startTestSimulator();
   await novapay.call('POST', '/v1/pay/orders', ORDER);
   await novapay.control('POST', '/faults', { mode: 'down', count: 1 });
@@ -147,7 +147,7 @@ test('the log tells what was asked, answered and spoiled, never the value of the
   expect((await novapay.control('GET', '/log?after=x')).status).toBe(400);
 });
 
-test('the messages can be had from the last one backwards', async () => {
+test('the last messages can be had alone', async () => {
   const novapay = await startTestSimulator({ webhookUrl: 'http://127.0.0.1:9/' });
   await novapay.control('POST', '/webhooks', { mode: 'drop' });
   const id = await novapay.selectedOrder('10', 'TRX');

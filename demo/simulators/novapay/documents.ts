@@ -1,0 +1,123 @@
+/**
+ * Orders, deposits and withdrawals as the document writes them: field names, their order, and times. Complete answers
+ * have more, under names that the document uses elsewhere or that are usual.
+ */
+import type { CallbackUrl } from '../engine/control-api.ts';
+import type { Simulation } from '../engine/server.ts';
+import { chainIdOf, CURRENCIES } from './currencies.ts';
+import type { Deposit, NovaPayGateway, Order } from './gateway.ts';
+import { CONFIRMATIONS, CURRENCIES_KEY } from './undocumented.ts';
+import type { Withdrawal, Withdrawals } from './withdrawals.ts';
+
+/** All parts of a simulated NovaPay. */
+export interface NovaPay {
+  readonly simulation: Simulation;
+  readonly gateway: NovaPayGateway;
+  readonly withdrawals: Withdrawals;
+  readonly callback: CallbackUrl;
+  /** How far the clock that stamps deposits is behind the one that stamps orders. */
+  readonly depositLagMs: number;
+}
+
+/** The document has codes alone: "see GET /v1/currencies for the full list". */
+export function currenciesJson({ simulation }: NovaPay): object {
+  if (!simulation.isComplete) return CURRENCIES.map(({ code }) => code);
+  return {
+    [CURRENCIES_KEY]: CURRENCIES.map((currency) => ({
+      code: currency.code,
+      name: currency.name,
+      network: currency.network,
+      chain_id: chainIdOf(currency),
+      decimals: currency.decimals,
+      token_address: currency.contract,
+    })),
+  };
+}
+
+export function orderJson({ simulation, gateway }: NovaPay, order: Order) {
+  return {
+    order_id: order.id,
+    amount: order.amount,
+    currency: order.currency,
+    status: gateway.statusOf(order),
+    selected_crypto: order.selectedAt === null ? null : order.currency,
+    deposit_address: order.address,
+    deposit_id: order.transfers[0]?.id ?? null,
+    description: order.description,
+    metadata: order.metadata,
+    redirect_url: order.redirectUrl,
+    cancel_url: order.cancelUrl,
+    expires_at: written(order.expiresAt),
+    created_at: written(order.createdAt),
+    updated_at: written(gateway.updatedAt(order)),
+    ...(simulation.isComplete && { checkout_url: checkoutUrl(order) }),
+  };
+}
+
+export function checkoutUrl({ id }: Order): string {
+  return `/checkout/${id}`;
+}
+
+/** Answer of select: the sample is cut short behind the address. */
+export function selectedJson(novapay: NovaPay, order: Order): object {
+  const json = orderJson(novapay, order);
+  if (novapay.simulation.isComplete) return json;
+  const { order_id, status, selected_crypto, deposit_address } = json;
+  return { order_id, status, selected_crypto, deposit_address };
+}
+
+export function depositJson({ simulation, gateway, depositLagMs }: NovaPay, deposit: Deposit): object {
+  const status = gateway.depositStatus(deposit);
+  const [, confirmedAt = 0, settledAt = 0] = deposit.steps;
+  return {
+    deposit_id: deposit.id,
+    user_id: deposit.userId,
+    address: deposit.address,
+    currency: deposit.currency,
+    chain_id: chainIdOf(deposit.coin),
+    tx_hash: deposit.hash,
+    amount: deposit.amount,
+    fee_amount: deposit.fee,
+    net_amount: deposit.net,
+    status,
+    created_at: written(deposit.sentAt - depositLagMs),
+    confirmed_at: status === 'confirmed' || status === 'settled' ? written(confirmedAt) : null,
+    settled_at: status === 'settled' ? written(settledAt) : null,
+    ...(simulation.isComplete && {
+      order_id: deposit.order?.id ?? null,
+      network: deposit.coin.network,
+      confirmations: status === 'pending' ? 0 : 20,
+    }),
+  };
+}
+
+export function withdrawalJson({ withdrawals }: NovaPay, withdrawal: Withdrawal): object {
+  const { coin } = withdrawal;
+  const status = withdrawals.statusOf(withdrawal);
+  const hasHash = withdrawals.since(withdrawal, 'processing') !== null;
+  return {
+    id: withdrawal.id,
+    to_address: withdrawal.toAddress,
+    chain_id: chainIdOf(coin),
+    token_address: coin.contract,
+    amount: withdrawal.amount,
+    fee_amount: '0',
+    status,
+    tx_hash: hasHash ? withdrawal.hash : null,
+    confirmations: CONFIRMATIONS[status] ?? 0,
+    error_msg: withdrawal.failure,
+    requested_at: written(withdrawal.createdAt),
+    approved_at: writtenIf(withdrawals.since(withdrawal, 'approved')),
+    completed_at: writtenIf(withdrawals.since(withdrawal, 'completed')),
+    created_at: written(withdrawal.createdAt),
+  };
+}
+
+/** RFC 3339 in whole seconds, as in all of the document's samples. */
+export function written(time: number): string {
+  return `${new Date(time).toISOString().slice(0, 19)}Z`;
+}
+
+function writtenIf(time: number | null): string | null {
+  return time === null ? null : written(time);
+}
