@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Checkout } from '../contract/checkout.ts';
-import type { EventType } from '../contract/webhooks.ts';
+import type { EventType } from '../contract/constants.ts';
 
 /**
  * For those who receive webhooks: whether a message is genuine, by Standard Webhooks. Needs nothing but Node.
