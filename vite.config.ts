@@ -108,13 +108,13 @@ const catalogues = browser(widget, {
 
 /** Entries of the chunks, leaf first: a chunk knows those before it by the constant `__<NAME>_CHUNK__`. */
 const chunks = {
-  languages: 'widget/i18n/i18n.ts',
+  languages: 'widget/checkout/i18n.ts',
   stream: 'widget/session/stream.ts',
   qr: 'widget/components/qr-encode.ts',
-  aside: 'widget/checkout/help-screens.ts',
-  offchain: 'widget/checkout/offchain.ts',
-  around: 'widget/checkout/late-chunk.ts',
-  screens: 'widget/checkout/screens.ts',
+  aside: 'widget/checkout/help/help-screens.ts',
+  offchain: 'widget/checkout/screens/offchain.ts',
+  around: 'widget/checkout/shop-page/shop-page.ts',
+  screens: 'widget/checkout/screens/screens.ts',
   checkout: 'widget/host/dialog.ts',
   pay: 'widget/host/pay.ts',
 };

@@ -1,31 +1,31 @@
 /** Constants that the build puts in, leaf chunk first; see `vite.config.ts`. */
 
 /** `widget/components/qr-encode.ts`. Known to the dialog chunk. */
-declare const __QR_CHUNK__: import('./loader/chunk.ts').Chunk;
+declare const __QR_CHUNK__: import('./core/chunk.ts').Chunk;
 
-/** `widget/checkout/help-screens.ts`. Known to the dialog chunk. */
-declare const __ASIDE_CHUNK__: import('./loader/chunk.ts').Chunk;
+/** `widget/checkout/help/help-screens.ts`. Known to the dialog chunk. */
+declare const __ASIDE_CHUNK__: import('./core/chunk.ts').Chunk;
 
-/** `widget/checkout/offchain.ts`. Known to the dialog chunk. */
-declare const __OFFCHAIN_CHUNK__: import('./loader/chunk.ts').Chunk;
+/** `widget/checkout/screens/offchain.ts`. Known to the dialog chunk. */
+declare const __OFFCHAIN_CHUNK__: import('./core/chunk.ts').Chunk;
 
 /** `widget/session/stream.ts`. Known to the dialog chunk. */
-declare const __STREAM_CHUNK__: import('./loader/chunk.ts').Chunk;
+declare const __STREAM_CHUNK__: import('./core/chunk.ts').Chunk;
 
-/** `widget/checkout/late-chunk.ts`. Known to the dialog chunk. */
-declare const __AROUND_CHUNK__: import('./loader/chunk.ts').Chunk;
+/** `widget/checkout/shop-page/shop-page.ts`. Known to the dialog chunk. */
+declare const __AROUND_CHUNK__: import('./core/chunk.ts').Chunk;
 
 /** `widget/i18n/catalogues`, by language tag. Known to the chunk `languages`. */
-declare const __CATALOGUES__: Readonly<Record<string, import('./loader/chunk.ts').Chunk>>;
+declare const __CATALOGUES__: Readonly<Record<string, import('./core/chunk.ts').Chunk>>;
 
-/** `widget/i18n/i18n.ts`. Known to the dialog chunk. */
-declare const __LANGUAGES_CHUNK__: import('./loader/chunk.ts').Chunk;
+/** `widget/checkout/i18n.ts`. Known to the dialog chunk. */
+declare const __LANGUAGES_CHUNK__: import('./core/chunk.ts').Chunk;
 
-/** `widget/checkout/screens.ts`. Known to the dialog chunk. */
-declare const __SCREENS_CHUNK__: import('./loader/chunk.ts').Chunk;
+/** `widget/checkout/screens/screens.ts`. Known to the dialog chunk. */
+declare const __SCREENS_CHUNK__: import('./core/chunk.ts').Chunk;
 
 /** `widget/host/dialog.ts`, which is the dialog. Known to the loader and to the hosted page. */
-declare const __CHECKOUT_CHUNK__: import('./loader/chunk.ts').Chunk;
+declare const __CHECKOUT_CHUNK__: import('./core/chunk.ts').Chunk;
 
 /** The version in package.json. */
 declare const __VERSION__: string;

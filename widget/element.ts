@@ -1,4 +1,4 @@
-import { upgrade } from './loader/upgrade.ts';
+import { upgrade } from './upgrade.ts';
 
 /**
  * `import 'paywicket/element'`: from then on `<paywicket-button server="https://pay.shop.example">` and

@@ -1,4 +1,4 @@
-import { insertChunk, serverOf } from './loader/chunk.ts';
+import { insertChunk, serverOf } from './core/chunk.ts';
 import type { PaywicketGlobal } from './loader/loader.ts';
 
 /**
@@ -89,5 +89,5 @@ export type {
 } from './checkout/events.ts';
 export type { PaywicketGlobal } from './loader/loader.ts';
 export type { PaywicketButtonElement } from './loader/button.ts';
-export type { OpenOptions } from './loader/open.ts';
+export type { OpenOptions } from './host/open-options.ts';
 export type { Strings } from './i18n/override.ts';

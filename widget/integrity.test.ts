@@ -8,12 +8,12 @@ import {
   chunkPaths,
   html,
   knownChunks,
-  launch,
-  script,
+  launchBrowser,
+  scriptResponse,
   serve,
   serveWidget,
   type Site,
-} from './loader/loader.testing.ts';
+} from './testing/sites.ts';
 
 declare global {
   interface Window {
@@ -27,7 +27,7 @@ let browser: Browser;
 const sites: Site[] = [];
 
 beforeAll(async () => {
-  browser = await launch();
+  browser = await launchBrowser();
 });
 afterAll(async () => browser.close());
 afterEach(async () => {
@@ -43,9 +43,9 @@ async function click(
 ): Promise<{ page: Page; logs: string[] }> {
   const shop = await serve(async ({ path }) => {
     // A shop that draws with Lit makes Lit's own policy, and there can be only one of that name.
-    if (path === '/lit-html.js') return script(await readFile(lit));
+    if (path === '/lit-html.js') return scriptResponse(await readFile(lit));
     if (path === '/shop.js')
-      return script(`import { html, render } from '/lit-html.js';
+      return scriptResponse(`import { html, render } from '/lit-html.js';
         const count = (mugs) => render(html\`<b>\${mugs}</b> in the basket\`, document.querySelector('p'));
         count(1);
         document.querySelector('p').addEventListener('click', () => count(2));`);
@@ -86,7 +86,7 @@ async function click(
 async function tamperedWith(chunk: string, change: (file: Buffer) => Buffer): Promise<Site> {
   const changed = await chunkPath(chunk);
   const file = change((await builtFile(changed)) ?? Buffer.of());
-  return serveWidget(({ path }) => (path === changed ? script(file) : undefined));
+  return serveWidget(({ path }) => (path === changed ? scriptResponse(file) : undefined));
 }
 
 const addCode = (file: Buffer) => Buffer.concat([Buffer.from('console.log("tampered");'), file]);
@@ -141,7 +141,7 @@ test('R75: each chunk of the build is known by its hash, and with a byte changed
   const loaded = (await chunkPaths()).filter((path) => !path.startsWith('/assets/pay-'));
   expect(new Set(known.map(({ path }) => path))).toEqual(new Set(loaded));
   const pay = await serveWidget(async ({ path }) =>
-    loaded.includes(path) ? script(changeOneByte((await builtFile(path)) ?? Buffer.of())) : undefined,
+    loaded.includes(path) ? scriptResponse(changeOneByte((await builtFile(path)) ?? Buffer.of())) : undefined,
   );
   const { page } = await click(pay);
   await page.waitForURL(`${pay.origin}/pay?locale=en#cs_test`);

@@ -6,14 +6,14 @@ import { build } from 'vite';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import {
   html,
-  launch,
-  script,
+  launchBrowser,
+  scriptResponse,
   serve,
   serveWidget,
   session,
   sessionAnswer,
   type Site,
-} from './loader/loader.testing.ts';
+} from './testing/sites.ts';
 import { PaywicketButton, PaywicketCheckout } from './react.ts';
 
 let browser: Browser;
@@ -26,7 +26,7 @@ const shops: Site[] = [];
 let complaints: string[];
 
 beforeAll(async () => {
-  browser = await launch();
+  browser = await launchBrowser();
 });
 afterAll(async () => browser.close());
 beforeEach(async () => {
@@ -77,7 +77,7 @@ async function visit(body: string, code: string): Promise<void> {
   const fill = (text: string) => text.replaceAll('SERVER', pay.origin);
   const built = await bundle(fill(code));
   const shop = await serve(({ path, method }) => {
-    if (path === '/page.js') return script(built);
+    if (path === '/page.js') return scriptResponse(built);
     if (method === 'POST') return { body: '{"sessionToken": "cs_test"}' };
     if (path === '/favicon.ico') return { status: 204 };
     const tag = '<script src="/page.js" type="module"></script>';

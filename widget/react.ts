@@ -23,7 +23,7 @@ import type {
 } from './checkout/events.ts';
 import type { PaywicketButtonElement } from './loader/button.ts';
 import type { Strings } from './i18n/override.ts';
-import { upgrade } from './loader/upgrade.ts';
+import { upgrade } from './upgrade.ts';
 
 /**
  * The elements for React 18 and 19: `import { PaywicketButton } from 'paywicket/react'`.

@@ -149,7 +149,10 @@ export class Shop {
     const cents = Math.round(Number(amount) * 100);
     const sent = random.of([cents, cents, Math.ceil(cents / 2), Math.ceil(cents / 3), cents + 500]);
     const coins = `${Math.floor(sent / 100)}.${String(sent % 100).padStart(2, '0')}`;
-    await this.control('POST', `/payments/${own.order_id}/pay`, { amount: coins, instant: random.chance(0.5) });
+    await this.control('POST', `/payments/${own.order_id}/pay`, {
+      amount: coins,
+      instant: random.chance(0.5),
+    });
   }
 
   async #shopper(

@@ -35,6 +35,8 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   http: ['core', 'contract', 'gateways', 'pricing', 'checkout', 'access', 'ingest', 'reports', 'webhooks'],
   settings: ['core', 'pricing', 'checkout', 'store', 'webhooks'],
 };
+/** The rooms of the widget: each may import those before it. */
+const widgetRooms = ['core', 'i18n', 'session', 'components', 'checkout', 'host', 'loader'];
 const restricted = 'eslint(no-restricted-imports)';
 
 /** One module that uses what it imports, so that only the import itself can be at fault. */
@@ -86,6 +88,26 @@ const violations: Planted[] = [
     code: `import { html } from 'lit';\nexport const red = (style: string) => html\`<p style=\${style}>red</p>\`;\n`,
     rule: 'lit(ban-attributes)',
   },
+
+  ...widgetRooms.flatMap((room, index) =>
+    [...widgetRooms.slice(index + 1), 'testing'].map((other) =>
+      forbidden(`widget/${room} imports no ${other}`, `widget/${room}/${other}.a.ts`, `../${other}/thing.ts`),
+    ),
+  ),
+  ...widgetRooms.map((room) =>
+    forbidden(`widget/${room} imports nothing of the widget’s top`, `widget/${room}/top.a.ts`, '../index.ts'),
+  ),
+  {
+    title: 'a room of the widget imports no type of a later one either',
+    path: 'widget/session/a.ts',
+    code: `import type { Thing } from '../checkout/checkout.ts';\nexport type Used = Thing;\n`,
+    rule: restricted,
+  },
+  forbidden(
+    'a folder in a room of the widget has the rules of its room',
+    'widget/checkout/help/a.ts',
+    '../../host/dialog.ts',
+  ),
 
   forbidden('the contract imports nothing of ours', 'server/contract/a.ts', '../core/decimal.ts'),
   forbidden('the contract imports no library but zod', 'server/contract/b.ts', 'hono'),
@@ -180,6 +202,12 @@ const violations: Planted[] = [
 
 const clean: Record<string, string> = {
   'widget/ok.ts': `import type { Thing } from '../server/contract/session.ts';\nexport type Used = Thing;\n`,
+  'widget/checkout/help/ok.ts': [
+    `import { thing } from '../../components/lit.ts';`,
+    `import { other } from '../chunks.ts';`,
+    `export const used = [thing, other];`,
+  ].join('\n'),
+  'widget/host/ok.ts': importing('../checkout/checkout.ts'),
   'server/contract/ok.ts': `import { z } from 'zod';\nimport { thing } from './session.ts';\nexport const used = [z.string(), thing];\n`,
   'server/checkout/ok.ts': `import Big from 'big.js';\nimport { thing } from '../core/decimal.ts';\nexport const used = [new Big('1'), thing];\n`,
   'server/gateways/novapay/ok.ts': [

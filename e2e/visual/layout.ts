@@ -14,7 +14,7 @@ export async function layoutFaults(page: Page): Promise<string[]> {
       const style = getComputedStyle(element);
       const box = element.getBoundingClientRect();
       // What is only spoken is one pixel wide on purpose, and a field scrolls what is written in it.
-      if (element.matches('.spoken, svg, input, option') || box.width === 0) return;
+      if (element.matches('.visually-hidden, svg, input, option') || box.width === 0) return;
       const beside = Math.max(box.right - card.right, card.left - box.left);
       if (beside > 1) faults.add(`${named(element)} is beside the card`);
       const isClamped = style.textOverflow === 'ellipsis' || style.webkitLineClamp !== 'none';

@@ -6,29 +6,29 @@ import { define } from '../components/define.ts';
 import type { PickEvent } from '../components/events.ts';
 import { html, LitElement, nothing, shared, theme } from '../components/lit.ts';
 import type { SessionError } from '../session/client.ts';
-import { deviceClock } from '../session/clock.ts';
+import { deviceClock } from '../core/clock.ts';
 import type { Action, Screen } from '../session/screen.ts';
 import { shell as shellText } from '../i18n/catalogues/en.ts';
 import type { Strings } from '../i18n/override.ts';
 import { cardStyles } from './card-styles.ts';
-import { type Around, Chunks } from './chunks.ts';
-import { Colours } from './colours.ts';
+import { Chunks, type ShopPage } from './chunks.ts';
+import { ContrastController } from './contrast-controller.ts';
 import { PaywicketCloseEvent, PaywicketMethodEvent, type Result, type ResultStatus } from './events.ts';
-import { Intent } from './intent.ts';
+import { ShopperInput } from './shopper-input.ts';
 import { ModalController } from './modal.ts';
-import type { Framed } from './iframe-host.ts';
-import { moveOn, pageOf } from './hosted.ts';
-import { Stage } from './prewarm.ts';
+import type { IframeState } from './shop-page/iframe-host.ts';
+import { goToHostedPage, hostedPageOf } from './hosted.ts';
+import { Prewarm } from './prewarm.ts';
 import { SessionController } from './session-controller.ts';
 import { shell } from './shell.ts';
-import { Speech } from './speech.ts';
+import { Announcer } from './announcer.ts';
 import { TamperGuard } from './tamper-guard.ts';
 import { Ticker } from './ticker.ts';
 
 /** ms after a choice that the list stays, unless there is an address by then. */
-const haste = 100;
+const ADDRESS_GRACE_MS = 100;
 /** Seconds that "you go on to the shop" is shown before the page goes. */
-const leaveAfter = 6;
+const LEAVE_AFTER_SECONDS = 6;
 /**
  * @summary A checkout, in a modal dialog or inline. It may be shown before its session is known, shows what the
  * companion server says of the session, and is the only part that talks to that server.
@@ -107,46 +107,46 @@ export class PaywicketCheckoutElement extends LitElement {
   readonly current = new SessionController(this, {
     ready: (view) => this.onReady(view),
     changed: ({ status, payment }) => {
-      const { lastStatus, lastPayment, intent } = this;
+      const { lastStatus, lastPayment, shopper } = this;
       // What stands behind a click was about another payment; the list is about none.
-      const isOther = payment?.id !== lastPayment && intent.facts.detour !== 'choose';
-      if (status !== lastStatus || isOther) intent.go(null);
+      const isOther = payment?.id !== lastPayment && shopper.state.helpTopic !== 'choose';
+      if (status !== lastStatus || isOther) shopper.go(null);
       this.lastStatus = status;
       this.lastPayment = payment?.id;
       if (this.isInline && /^(paid|expired|cancelled)$/.test(status)) this.finish();
     },
     paid: (prevented) => {
-      if (!prevented) this.ticker.leavesIn = leaveAfter;
+      if (!prevented) this.ticker.leavesIn = LEAVE_AFTER_SECONDS;
       void this.chunks.markTab();
     },
   });
   private readonly wide = matchMedia('(min-width:640px)');
   /** @internal */
   readonly chunks = new Chunks(this);
-  private readonly speech = new Speech(this, (copied) => void this.intent.check(copied, this.chunks));
+  private readonly announcer = new Announcer(this, (copied) => void this.shopper.check(copied, this.chunks));
   private readonly guard = new TamperGuard(this);
-  private readonly colours = new Colours(this);
-  private readonly stage = new Stage();
+  private readonly contrast = new ContrastController(this);
+  private readonly prewarm = new Prewarm();
   private readonly ticker = new Ticker(this);
   /** @internal Null until there are screens. */
   screen: Screen | null = null;
   /** @internal What the page knows of a checkout in a frame. */
-  framed: Framed | null = null;
+  iframe: IframeState | null = null;
   /** @internal The dialog is open. */
   isOpen = false;
   private isLeaving = false;
   private openedAt = deviceClock.now();
-  private readonly intent = new Intent(() => this.requestUpdate());
+  private readonly shopper = new ShopperInput(() => this.requestUpdate());
   private hadFocus = false;
   /** When the choice was made whose address is missed by now. */
-  private missed: number | undefined;
+  private slowSelection: number | undefined;
   private lastStatus = '';
   private lastPayment: string | undefined;
-  private settle!: (result: Result) => void;
+  private resolveResult!: (result: Result) => void;
 
   /** Resolves once: when the dialog is closed or the element removed; inline also at the end of the checkout. */
   readonly result = new Promise<Result>((resolve) => {
-    this.settle = resolve;
+    this.resolveResult = resolve;
   });
 
   constructor() {
@@ -174,7 +174,7 @@ export class PaywicketCheckoutElement extends LitElement {
     this.isLeaving = false;
     this.openedAt = deviceClock.now();
     // Visible within the click, not a task later; with its words, not again for them.
-    this.chunks.greet();
+    this.chunks.tryEnglish();
     this.draw();
     this.modal.show();
     this.isOpen = true;
@@ -220,26 +220,26 @@ export class PaywicketCheckoutElement extends LitElement {
     this.hadFocus = (this.shadowRoot?.activeElement ?? null) !== null;
     const { screens, words } = this.chunks;
     if (screens === null || words === null) return;
-    const facts = this.facts();
-    const screen = screens.screenOf({ ...facts, ...words });
+    const viewState = this.viewState();
+    const screen = screens.screenOf({ ...viewState, ...words });
     const name = this.screen?.name;
     // Most answers come before anybody misses them: till then the list stays.
-    const since = facts.selection?.since;
-    if (name === 'choose' && screen.name === 'getting' && since !== this.missed) {
+    const since = viewState.selection?.since;
+    if (name === 'choose' && screen.name === 'getting' && since !== this.slowSelection) {
       // By a timer: the device's clock may be put back meanwhile (R12).
-      deviceClock.after(haste, () => {
-        this.missed = since;
+      deviceClock.after(ADDRESS_GRACE_MS, () => {
+        this.slowSelection = since;
         this.requestUpdate();
       });
       return;
     }
     // What goes with its screen gives up the focus as long as all is laid out: later it would have that done anew.
     if (name !== screen.name) {
-      this.stage.clear();
+      this.prewarm.clear();
       this.shadowRoot?.activeElement?.closest<HTMLElement>('.screen *,.more *,.foot>.button')?.blur();
     }
     this.screen = screen;
-    this.chunks.provide(screen, this.onLost);
+    this.chunks.fetchFor(screen, this.onLoadFailure);
   }
 
   protected override updated(changed: PropertyValues<this>): void {
@@ -247,52 +247,52 @@ export class PaywicketCheckoutElement extends LitElement {
       this.current.stop();
       this.start();
     } else if (changed.has('locale') || changed.has('strings')) this.start();
-    this.guard.drawn();
+    this.guard.hostUpdated();
     const { screen, chunks, hadFocus, modal } = this;
     if (screen !== null && chunks.words !== null)
-      this.speech.tell(screen, chunks.words.text.trouble.bar, hadFocus, modal.isOpen);
-    this.colours.drawn();
+      this.announcer.announceScreen(screen, chunks.words.text.trouble.bar, hadFocus, modal.isOpen);
+    this.contrast.hostUpdated();
     this.ticker.next(this.isConnected && (this.isInline || this.isOpen));
   }
 
   private readonly refresh = (): void => this.requestUpdate();
 
   private get status(): ResultStatus {
-    const { status = '' } = this.framed ?? this.view ?? {};
+    const { status = '' } = this.iframe ?? this.view ?? {};
     return /^(paid|processing|expired|cancelled)$/.test(status) ? (status as ResultStatus) : 'closed';
   }
 
   private finish(): void {
-    this.settle({ status: this.status, checkoutId: (this.framed ?? this.view)?.id ?? null });
+    this.resolveResult({ status: this.status, checkoutId: (this.iframe ?? this.view)?.id ?? null });
   }
 
   private start(): void {
     const { session, server, mode, current } = this;
     if (!this.isConnected || (!this.isInline && !this.isOpen)) return;
     if (mode === 'frame' && current.failure === null) {
-      const page = pageOf(this);
-      if (page !== null) void this.around((around) => around.openFrame(this, page));
+      const page = hostedPageOf(this);
+      if (page !== null) void this.withShopPage(({ openIframe }) => openIframe(this, page));
       return;
     }
-    if (server) this.chunks.start(this.onLost);
+    if (server) this.chunks.start(this.onLoadFailure);
     if (session) current.start(server, session);
   }
 
-  private async around(then: (around: Around) => void): Promise<void> {
-    const around = await this.chunks.around();
-    if (around !== null) then(around);
-    else if (this.isOpen) this.onLost();
+  private async withShopPage(then: (shopPage: ShopPage) => void): Promise<void> {
+    const shopPage = await this.chunks.shopPage();
+    if (shopPage !== null) then(shopPage);
+    else if (this.isOpen) this.onLoadFailure();
   }
 
   /** @internal */
-  readonly onLost = (): boolean => moveOn(this);
+  readonly onLoadFailure = (): boolean => goToHostedPage(this);
 
   private onReady({ status, payment, methods, test }: SessionView): void {
-    void this.chunks.fetchRest(test, this.current.live);
+    void this.chunks.fetchWhenIdle(test, this.current.live);
     if (status !== 'open') return;
     const encoder = this.chunks.fetchEncoder(payment !== null);
-    if (payment === null) void this.stage.play(encoder, this);
-    if (methods.some(({ kind }) => kind !== 'address')) void this.chunks.fetchLater('offchain');
+    if (payment === null) void this.prewarm.drawPay(encoder, this);
+    if (methods.some(({ kind }) => kind !== 'address')) void this.chunks.fetchLazy('offchain');
     const [only] = methods;
     if (payment === null && methods.length === 1 && only?.available) this.pick(only.id);
   }
@@ -312,13 +312,13 @@ export class PaywicketCheckoutElement extends LitElement {
     if (this.isInline) return;
     this.current.stop();
     // A frame lives in the page or not at all.
-    if (this.framed === null) this.remove();
-    if (this.framed ?? this.view?.payment) void this.around((around) => around.closed(this));
+    if (this.iframe === null) this.remove();
+    if (this.iframe ?? this.view?.payment) void this.withShopPage(({ onClosed }) => onClosed(this));
   }
 
   private pick(method: string): void {
     this.dispatchEvent(new PaywicketMethodEvent(method));
-    this.intent.go(null, null);
+    this.shopper.go(null, null);
     const payment = this.view?.payment;
     const isThere = payment?.method === method && /^(awaiting|detected)$/.test(payment.status);
     const { selection } = this.current;
@@ -329,31 +329,31 @@ export class PaywicketCheckoutElement extends LitElement {
   /** @internal */
   readonly act = ({ act, method = '' }: Action): void => {
     if (act === undefined) return;
-    if (act === 'choose' || act === 'pick') this.current.selection?.forget();
+    if (act === 'choose' || act === 'pick') this.current.selection?.dismissRefusal();
     if (act === 'close') this.modal.request();
     else if (act === 'stay') this.ticker.leavesIn = 0;
     else if (act === 'pick') this.pick(method);
-    else if (act === 'again' || act === 'renew' || act === 'check') this.current.ask(act);
+    else if (act === 'again' || act === 'renew' || act === 'check') this.current.retry(act);
     else if (act === 'sent' || act === 'report' || act === 'cancel' || act === 'refresh' || act === 'keep')
-      void this.chunks.later.aside?.tell(act, this.current.live, this.intent);
-    else this.intent.take(act, method);
+      void this.chunks.localizedModules.helpScreens?.sendMessage(act, this.current.live, this.shopper);
+    else this.shopper.take(act, method);
     this.requestUpdate();
   };
 
-  private readonly type = (typed: string): void => this.intent.set({ typed });
+  private readonly type = (typed: string): void => this.shopper.set({ typed });
 
   private readonly onPick = (event: PickEvent): void => {
     event.stopPropagation();
     this.pick(event.method);
   };
 
-  private facts() {
+  private viewState() {
     const { current, openedAt, guard, ticker } = this;
     const { view, connection, now } = current;
     const selection = current.selection?.current ?? null;
-    const session = { view, connection, selection, now, hostedUrl: pageOf(this) };
-    const here = { ...this.intent.facts, tampered: guard.isTampered, openedAt, leavesIn: ticker.leavesIn };
-    return { ...session, ...this.chunks.later, ...here };
+    const session = { view, connection, selection, now, hostedUrl: hostedPageOf(this) };
+    const here = { ...this.shopper.state, tampered: guard.isTampered, openedAt, leavesIn: ticker.leavesIn };
+    return { ...session, ...this.chunks.localizedModules, ...here };
   }
 
   override render(): TemplateResult {
@@ -361,9 +361,9 @@ export class PaywicketCheckoutElement extends LitElement {
     const { language = 'en', direction = 'ltr' } = chunks.words?.text ?? {};
     const content = html`<div
       class="ticket" lang=${language} dir=${direction}
-      @pick=${this.onPick} @announce=${this.speech.onAnnounce} @tamper=${this.guard.onTamper}
-    >${this.guard.isBlank ? nothing : this.renderCard()}<div class="spoken" role="status"></div
-    ><div class="spoken" role="alert"></div></div>`;
+      @pick=${this.onPick} @announce=${this.announcer.onAnnounce} @tamper=${this.guard.onTamper}
+    >${this.guard.isBlank ? nothing : this.renderCard()}<div class="visually-hidden" role="status"></div
+    ><div class="visually-hidden" role="alert"></div></div>`;
     const label = screen?.label ?? shellText.card;
     return !this.isInline
       ? html`<dialog
@@ -377,17 +377,17 @@ export class PaywicketCheckoutElement extends LitElement {
     const { ui, isInline, openedAt, chunks } = this;
     if (ui !== null) return ui.screens.card(ui);
     const close = isInline ? null : () => this.modal.request();
-    return shell(close, chunks.spoken === null, deviceClock.now() - openedAt >= 4000);
+    return shell(close, chunks.activeLocale === null, deviceClock.now() - openedAt >= 4000);
   }
 
   /** @internal What the card is drawn from; null until there are screens and words. */
   get ui() {
     const { screen, act, type, current, wide } = this;
-    const { screens, words, encode, later, speaker } = this.chunks;
+    const { screens, words, encode, localizedModules, i18n } = this.chunks;
     if (screens === null || screen === null || words === null) return null;
     const { view, now } = current;
     const shown = { screen, view, ...words, now: now.server, modal: !this.isInline, wide: wide.matches };
-    return { ...shown, screens, encode, ...later, speaker, hostedUrl: pageOf(this), act, type };
+    return { ...shown, screens, encode, ...localizedModules, i18n, hostedUrl: hostedPageOf(this), act, type };
   }
 }
 

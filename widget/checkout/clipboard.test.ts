@@ -4,13 +4,13 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import type { SessionView } from '../../server/contract/session.ts';
 import {
   html,
-  launch,
+  launchBrowser,
   serve,
   serveWidget,
   session,
   sessionAnswer,
   type Site,
-} from '../loader/loader.testing.ts';
+} from '../testing/sites.ts';
 
 declare global {
   interface Window {
@@ -25,7 +25,7 @@ let page: Page;
 let view: SessionView;
 
 beforeAll(async () => {
-  browser = await launch();
+  browser = await launchBrowser();
 });
 afterAll(async () => browser.close());
 beforeEach(async () => {

@@ -6,13 +6,13 @@ export const hostedPage = (server: string, token: string, locale: string): strin
   `${server}/pay${localeQuery(locale)}#${token}`;
 
 /** The same checkout on the server's own page; null where there is no session yet. */
-export function pageOf({ server, session, locale }: PaywicketCheckoutElement): string | null {
+export function hostedPageOf({ server, session, locale }: PaywicketCheckoutElement): string | null {
   return server && session ? hostedPage(server, session, locale) : null;
 }
 
 /** Where the screens cannot be had, the server's own page keeps the sale. @returns Whether that ends it here. */
-export function moveOn(host: PaywicketCheckoutElement): boolean {
-  const page = pageOf(host);
+export function goToHostedPage(host: PaywicketCheckoutElement): boolean {
+  const page = hostedPageOf(host);
   const isHosted = `${location.origin}${location.pathname}/`.startsWith(`${host.server}/pay/`);
   const leaves = page !== null && navigator.onLine && !isHosted;
   if (leaves && host.isConnected) location.assign(page);

@@ -7,7 +7,7 @@ export async function idle(): Promise<void> {
 }
 
 /** After the next frame; at once where nobody looks, because no frame comes there. */
-export function painted(then: () => void): void {
+export function afterPaint(then: () => void): void {
   if (document.hidden) then();
   else requestAnimationFrame(() => setTimeout(then));
 }

@@ -1,25 +1,25 @@
 import type { Browser, BrowserContextOptions, Page } from '@playwright/test';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { SessionView } from '../../server/contract/session.ts';
-import { expectAccessible } from '../accessible.testing.ts';
+import { expectAccessible } from '../testing/accessible.ts';
 import {
   builtFile,
   html,
-  launch,
-  script,
+  launchBrowser,
+  scriptResponse,
   serve,
   serveWidget,
   session,
   sessionAnswer,
   type Site,
-} from '../loader/loader.testing.ts';
-import { comes, pass } from '../time.testing.ts';
+} from '../testing/sites.ts';
+import { expectEventually, passTime } from '../testing/time.ts';
 
 let browser: Browser;
 const sites: Site[] = [];
 
 beforeAll(async () => {
-  browser = await launch();
+  browser = await launchBrowser();
 });
 afterAll(async () => browser.close());
 afterEach(async () => {
@@ -47,16 +47,16 @@ async function visit({ lang = '', attributes = '', view = {}, chunk, open, ...op
     if (fate === undefined) return undefined;
     if (fate === 'refused') return { status: 503 };
     const file = await builtFile(path);
-    if (fate === 'changed') return script(`${String(file)};window.ran = true;`);
+    if (fate === 'changed') return scriptResponse(`${String(file)};window.ran = true;`);
     await fate;
-    return script(file ?? '');
+    return scriptResponse(file ?? '');
   });
   const policy = [
     `default-src 'none'; script-src ${pay.origin} 'self'; connect-src ${pay.origin}; img-src ${pay.origin}`,
     `require-trusted-types-for 'script'; trusted-types paywicket paywicket-html`,
   ].join('; ');
   const shop = await serve(({ path }) => {
-    if (path === '/open.js') return script(open ?? '');
+    if (path === '/open.js') return scriptResponse(open ?? '');
     if (path !== '/') return undefined;
     const answer = html(
       `<script src="${pay.origin}/paywicket.js" defer></script><script src="/open.js" defer></script>
@@ -270,7 +270,7 @@ describe('the language', () => {
       await expect.poll(async () => title(page).textContent()).toContain('Send');
       expect(await page.evaluate(() => 'ran' in window)).toBe(false);
       spoilt = false;
-      await comes(page, async () => title(page).textContent()).toContain('أرسل');
+      await expectEventually(page, async () => title(page).textContent()).toContain('أرسل');
       expect(asked(pay, '/assets/text-ar')).toBeGreaterThan(1);
       expect(await page.evaluate(() => 'ran' in window)).toBe(false);
     },
@@ -284,7 +284,7 @@ describe('the language', () => {
     await expect.poll(async () => title(page).textContent()).toContain('Send');
     const more = async (ms: number) => {
       const before = asked(pay, '/languages-');
-      await pass(page, ms, pay);
+      await passTime(page, ms, pay);
       return asked(pay, '/languages-') - before;
     };
     await expect.poll(async () => more(2000)).toBeGreaterThan(0);

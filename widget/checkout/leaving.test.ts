@@ -1,11 +1,11 @@
 /** A paid checkout goes on to the shop by itself: where somebody sees it coming, and can stay. */
 import type { Page } from '@playwright/test';
 import { beforeEach, expect, test } from 'vitest';
-import { html } from '../loader/loader.testing.ts';
-import { stage } from '../stage.testing.ts';
-import { comes } from '../time.testing.ts';
+import { html } from '../testing/sites.ts';
+import { shopFixture } from '../testing/shop.ts';
+import { expectEventually } from '../testing/time.ts';
 
-const at = stage(({ path }) => (path === '/thanks' ? html('<h1>Thank you</h1>') : undefined));
+const at = shopFixture(({ path }) => (path === '/thanks' ? html('<h1>Thank you</h1>') : undefined));
 let page: Page;
 
 beforeEach(() => {
@@ -23,7 +23,7 @@ const prepare = async (page: Page): Promise<unknown> => {
 };
 const open = async (attributes = '', more: typeof prepare = async () => {}) => {
   page = await at.visit(
-    `<meta name="viewport" content="width=device-width">${at.tag}
+    `<meta name="viewport" content="width=device-width">${at.scriptTag}
      <paywicket-button session="cs_test" ${attributes}>Pay</paywicket-button>`,
     { prepare: async (page) => Promise.all([prepare(page), more(page)]) },
   );
@@ -63,7 +63,7 @@ test('paid behind a closed dialog: the way back by the pill shows the receipt be
   await page.keyboard.press('Escape');
   await closed();
   at.view = paid();
-  await comes(page, async () => go().count()).toBe(1);
+  await expectEventually(page, async () => go().count()).toBe(1);
   expect(await later()).toBe(`${at.shop.origin}/`);
   await go().click();
   await expect.poll(notice).toMatch(/You go on to .* in [456]/);
@@ -77,7 +77,7 @@ test('paid behind a closed frame: the page stays where the shopper is', async ()
   await page.keyboard.press('Escape');
   await closed();
   at.view = paid();
-  await comes(page, async () => go().count()).toBe(1);
+  await expectEventually(page, async () => go().count()).toBe(1);
   expect(await later()).toBe(`${at.shop.origin}/`);
 });
 

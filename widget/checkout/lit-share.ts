@@ -44,7 +44,7 @@ const shared = css`
     line-height: 18px;
     color: var(--_muted);
   }
-  .spoken {
+  .visually-hidden {
     position: absolute;
     width: 1px;
     height: 1px;

@@ -2,22 +2,22 @@
 import type { Browser, BrowserContextOptions, Page } from '@playwright/test';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Method, SessionView } from '../../server/contract/session.ts';
-import { expectAccessible } from '../accessible.testing.ts';
+import { expectAccessible } from '../testing/accessible.ts';
 import {
   html,
-  launch,
+  launchBrowser,
   serve,
   serveWidget,
   session,
   sessionAnswer,
   type Site,
-} from '../loader/loader.testing.ts';
+} from '../testing/sites.ts';
 
 let browser: Browser;
 const sites: Site[] = [];
 
 beforeAll(async () => {
-  browser = await launch();
+  browser = await launchBrowser();
 });
 afterAll(async () => browser.close());
 afterEach(async () => {

@@ -1,8 +1,7 @@
 import type { LitElement, ReactiveController } from 'lit';
-import { lockScroll } from './scroll-lock.ts';
 
 /** What the modal asks of its element. */
-interface ModalRules {
+interface ModalOptions {
   /** Whether a click beside the card closes it. */
   backdropCloses: () => boolean;
   /** The shopper wants to leave. Answers whether the page lets them; it has no say where `cancelable` is false. */
@@ -16,11 +15,11 @@ export class ModalController implements ReactiveController {
   private refusals = 0;
   private pressedBeside = false;
   private unlock = () => {};
-  private before: Element | null = null;
+  private focusedBefore: Element | null = null;
 
   constructor(
     readonly host: LitElement,
-    readonly rules: ModalRules,
+    readonly options: ModalOptions,
   ) {
     host.addController(this);
   }
@@ -36,7 +35,7 @@ export class ModalController implements ReactiveController {
   show(): void {
     if (this.isOpen) return;
     this.refusals = 0;
-    this.before = document.activeElement;
+    this.focusedBefore = document.activeElement;
     // First: what it reads is known as long as nothing has changed.
     this.unlock = lockScroll();
     if (!this.host.isConnected) document.documentElement.append(this.host);
@@ -50,19 +49,19 @@ export class ModalController implements ReactiveController {
 
   /** Closes unless the page objects. */
   request(): void {
-    if (this.rules.mayClose(true)) this.close();
+    if (this.options.mayClose(true)) this.close();
   }
 
   hostDisconnected(): void {
     this.unlock();
     // A dialog that is closed gives the focus back by itself, one that is removed does not.
-    if (this.isOpen) (this.before as HTMLElement | null)?.focus({ preventScroll: true });
+    if (this.isOpen) (this.focusedBefore as HTMLElement | null)?.focus({ preventScroll: true });
   }
 
   onCancel = (event: Event): void => {
     if (event.target !== this.dialog) return;
     // Browsers that guard against traps close at the third Esc whatever a page says; here all of them do.
-    if (this.rules.mayClose(event.cancelable && this.refusals < 2)) return;
+    if (this.options.mayClose(event.cancelable && this.refusals < 2)) return;
     this.refusals += 1;
     event.preventDefault();
   };
@@ -70,7 +69,7 @@ export class ModalController implements ReactiveController {
   onClose = (event: Event): void => {
     if (event.target !== this.dialog) return;
     this.unlock();
-    this.rules.closed();
+    this.options.closed();
   };
 
   /** A press that starts inside, to select an address, may well end beside the card. */
@@ -79,6 +78,31 @@ export class ModalController implements ReactiveController {
   };
 
   onClick = (event: Event): void => {
-    if (event.target === this.dialog && this.pressedBeside && this.rules.backdropCloses()) this.request();
+    if (event.target === this.dialog && this.pressedBeside && this.options.backdropCloses()) this.request();
+  };
+}
+
+let holders = 0;
+let before: { overflow: string; gutter: string };
+
+/** Keeps the page behind from scrolling. @returns How to let go, once; the last to let go restores the page. */
+function lockScroll(): () => void {
+  const { style, clientWidth } = document.documentElement;
+  if (holders === 0) {
+    before = { overflow: style.overflow, gutter: style.scrollbarGutter };
+    // Without its scrollbar the page would get wider and jump.
+    if (innerWidth > clientWidth) style.scrollbarGutter = 'stable';
+    style.overflow = 'hidden';
+  }
+  holders += 1;
+  let held = true;
+  return () => {
+    if (!held) return;
+    held = false;
+    holders -= 1;
+    if (holders === 0) {
+      style.overflow = before.overflow;
+      style.scrollbarGutter = before.gutter;
+    }
   };
 }

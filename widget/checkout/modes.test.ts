@@ -1,16 +1,16 @@
 import type { Page } from '@playwright/test';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { html, json } from '../loader/loader.testing.ts';
-import { stage } from '../stage.testing.ts';
+import { html, json } from '../testing/sites.ts';
+import { shopFixture } from '../testing/shop.ts';
 
-const at = stage(({ path, method }) => {
+const at = shopFixture(({ path, method }) => {
   if (method === 'POST') return json({ sessionToken: 'cs_test' });
   return path === '/' ? undefined : html('<h1>Another page</h1>');
 });
 let page: Page;
 
 beforeEach(() => {
-  at.instead = ({ path }) => {
+  at.respond = ({ path }) => {
     const other = /^\/v\/[\d.]+(\/paywicket\.js)$/.exec(path);
     return other
       ? { status: 307, headers: { Location: other[1] ?? '', 'Access-Control-Allow-Origin': '*' } }
@@ -19,7 +19,7 @@ beforeEach(() => {
 });
 
 async function visit(content: string): Promise<void> {
-  page = await at.visit(at.tag + content);
+  page = await at.visit(at.scriptTag + content);
 }
 const pressPay = async () => page.getByRole('button', { name: 'Pay', exact: true }).click();
 const checkout = () => page.locator('paywicket-checkout');
@@ -180,7 +180,8 @@ describe('the script tag survives', () => {
   test.each([
     [
       'a pinned and a current address side by side',
-      () => `${at.tag}<script src="${at.pay.origin}/v/0.0.9/paywicket.js" crossorigin></script>${button}`,
+      () =>
+        `${at.scriptTag}<script src="${at.pay.origin}/v/0.0.9/paywicket.js" crossorigin></script>${button}`,
     ],
     [
       'being moved to the end and run late',

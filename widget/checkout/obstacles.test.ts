@@ -4,13 +4,13 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import type { SessionView } from '../../server/contract/session.ts';
 import {
   html,
-  launch,
+  launchBrowser,
   serve,
   serveWidget,
   session,
   sessionAnswer,
   type Site,
-} from '../loader/loader.testing.ts';
+} from '../testing/sites.ts';
 
 const phone = { viewport: { width: 412, height: 860 }, hasTouch: true, isMobile: true };
 
@@ -22,7 +22,7 @@ let errors: Error[];
 let opened = 100;
 
 beforeAll(async () => {
-  browser = await launch();
+  browser = await launchBrowser();
 });
 afterAll(async () => browser.close());
 beforeEach(async () => {

@@ -3,29 +3,29 @@ import jsQR from 'jsqr';
 import { PNG } from 'pngjs';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Method, SentPayment, SessionPayment, SessionView } from '../../server/contract/session.ts';
-import { expectAccessible } from '../accessible.testing.ts';
+import { expectAccessible } from '../testing/accessible.ts';
 import {
   builtFile,
   chunkPath,
   html,
-  isPay,
-  launch,
+  isHostedPage,
+  launchBrowser,
   type Request,
-  script,
+  scriptResponse,
   serve,
   serveWidget,
   session,
   sessionAnswer,
   type Site,
-} from '../loader/loader.testing.ts';
-import { comes } from '../time.testing.ts';
+} from '../testing/sites.ts';
+import { expectEventually } from '../testing/time.ts';
 
 let browser: Browser;
 let chunk: string;
 const sites: Site[] = [];
 
 beforeAll(async () => {
-  browser = await launch();
+  browser = await launchBrowser();
   chunk = await chunkPath('offchain');
 });
 afterAll(async () => browser.close());
@@ -92,7 +92,7 @@ interface Checkout {
 /** A companion server with one checkout, whose methods give their payments. */
 async function checkoutOf(
   methods: Method[],
-  instead: (request: Request) => ReturnType<typeof script> | undefined = () => undefined,
+  instead: (request: Request) => ReturnType<typeof scriptResponse> | undefined = () => undefined,
 ): Promise<Checkout> {
   const checkout = { view: { ...session(), methods, payment: null } as SessionView };
   const change = (change: Partial<SessionView>) => {
@@ -143,7 +143,7 @@ const fetched = ({ pay }: Checkout) => pay.requests.filter(({ path }) => path ==
 
 /** What the next answer says is the heading in time. */
 const reads = async (page: Page, name: string) =>
-  comes(page, async () => page.getByRole('heading', { name, exact: true }).count()).toBe(1);
+  expectEventually(page, async () => page.getByRole('heading', { name, exact: true }).count()).toBe(1);
 
 /** Direction marks are seen by nobody. */
 const bare = (text: string) => text.replaceAll(/[\u200E\u200F\u2066-\u2069]/gu, '');
@@ -218,7 +218,7 @@ test('a price from right to left stands the same way in heading, rows, sentences
   await expectEverywhere(['.amount', '.row .sum', '.items li']);
   const payment = { ...onPage, asset: 'USD', amount: '24.00', amountPaid: '4.00', amountDue: '20.00' };
   checkout.change({ amountPaid: '4.00', amountDue: '20.00', payment });
-  await comes(page, async () => page.locator('.amount').textContent()).toContain('20');
+  await expectEventually(page, async () => page.locator('.amount').textContent()).toContain('20');
   await expectEverywhere(['.items summary', 'h2']);
   const receipt = [{ ...sentOnPage, asset: 'USD', amount: '24.00' }];
   checkout.change({ status: 'paid', payment: { ...payment, status: 'settled' }, receipt });
@@ -341,7 +341,7 @@ describe('the chunk for it', () => {
     const file = await builtFile(chunk);
     return ({ path }: Request) =>
       path === chunk
-        ? script(Buffer.concat([Buffer.from('console.log("tampered");'), file ?? Buffer.of()]))
+        ? scriptResponse(Buffer.concat([Buffer.from('console.log("tampered");'), file ?? Buffer.of()]))
         : undefined;
   };
 
@@ -354,14 +354,14 @@ describe('the chunk for it', () => {
     await page.getByRole('button', { name: /USDT/ }).click();
     await page.locator('paywicket-qr-code svg path').waitFor();
     expect(logs).not.toContain('tampered');
-    expect(checkout.pay.requests.filter(({ path }) => isPay(path))).toEqual([]);
+    expect(checkout.pay.requests.filter(({ path }) => isHostedPage(path))).toEqual([]);
   });
 
   test('R75: changed on its way, whoever needs it pays on the hosted page', async () => {
     const checkout = await checkoutOf([coin, card], await tampered());
     const page = await open(checkout);
     await page.getByRole('button', { name: 'Card, bank or wallet' }).click();
-    await comes(page, () => page.url()).toBe(`${checkout.pay.origin}/pay?locale=en#cs_test`);
+    await expectEventually(page, () => page.url()).toBe(`${checkout.pay.origin}/pay?locale=en#cs_test`);
     expect(await page.getByRole('heading').textContent()).toBe('Hosted page');
   });
 
@@ -369,7 +369,7 @@ describe('the chunk for it', () => {
     let times = 0;
     const checkout = await checkoutOf([coin, card], ({ path }) => {
       times += Number(path === chunk);
-      return path === chunk && times === 1 ? { ...script(''), status: 503 } : undefined;
+      return path === chunk && times === 1 ? { ...scriptResponse(''), status: 503 } : undefined;
     });
     const page = await open(checkout);
     const lost = page.waitForResponse((response) => response.url().endsWith(chunk));
@@ -387,17 +387,17 @@ describe('the chunk for it', () => {
     const payScript = await chunkPath('pay');
     let times = 0;
     const checkout = await checkoutOf([coin, card], ({ path }) => {
-      if (isPay(path))
+      if (isHostedPage(path))
         return html(`<main id="paywicket"></main><script type="module" src="${payScript}"></script>`);
       times += Number(path === chunk);
-      return path === chunk && times === 1 ? { ...script(''), status: 503 } : undefined;
+      return path === chunk && times === 1 ? { ...scriptResponse(''), status: 503 } : undefined;
     });
     checkout.change({ payment: onPage });
     const page = await browser.newPage();
     await page.clock.install();
     await page.goto(`${checkout.pay.origin}/pay#cs_test`);
     const link = page.getByRole('link', { name: 'Continue to the payment page' });
-    await comes(page, async () => link.count()).toBe(1);
+    await expectEventually(page, async () => link.count()).toBe(1);
     expect(times).toBeGreaterThan(1);
   });
 });

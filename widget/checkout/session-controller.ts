@@ -1,10 +1,10 @@
 import type { LitElement, ReactiveController } from 'lit';
 import type { SessionView } from '../../server/contract/session.ts';
 import { SessionClient, SessionError } from '../session/client.ts';
-import { deviceClock } from '../session/clock.ts';
+import { deviceClock } from '../core/clock.ts';
 import { LiveSession } from '../session/live.ts';
 import { browserPage } from '../session/page.ts';
-import type { Situation } from '../session/screen.ts';
+import type { ViewState } from '../session/screen.ts';
 import { MethodSelection } from '../session/selection.ts';
 import {
   PaywicketErrorEvent,
@@ -12,10 +12,9 @@ import {
   PaywicketReadyEvent,
   PaywicketStatusEvent,
 } from './events.ts';
-import { hintAtOrigin } from './origin-hint.ts';
 
 /** What the controller tells its element beyond asking for an update. */
-interface SessionNews {
+interface SessionCallbacks {
   /** The session became known. */
   ready: (view: SessionView) => void;
   /** There is a newer version. */
@@ -35,11 +34,11 @@ export class SessionController implements ReactiveController {
   /** Why there is no session. */
   failure: SessionError | null = null;
   private retryAt = 0;
-  private again: (() => void) | null = null;
+  private restart: (() => void) | null = null;
 
   constructor(
     readonly host: LitElement,
-    readonly news: SessionNews,
+    readonly callbacks: SessionCallbacks,
   ) {
     host.addController(this);
   }
@@ -48,12 +47,12 @@ export class SessionController implements ReactiveController {
     return this.live?.view ?? null;
   }
 
-  get now(): Situation['now'] {
+  get now(): ViewState['now'] {
     const device = deviceClock.now();
     return { device, server: this.live?.time.at(device) ?? device };
   }
 
-  get connection(): Situation['connection'] {
+  get connection(): ViewState['connection'] {
     const { failingSince = null, problem = this.failure, retryAt = this.retryAt } = this.live ?? {};
     return { online: browserPage.online, failingSince, problem, retryAt };
   }
@@ -61,7 +60,7 @@ export class SessionController implements ReactiveController {
   /** There is no session. @param again Asks for one once more. */
   fail(error: SessionError, again: (() => void) | null): void {
     this.failure = error;
-    this.again = again;
+    this.restart = again;
     this.retryAt = deviceClock.now() + error.retryAfter;
     this.host.requestUpdate();
   }
@@ -76,7 +75,7 @@ export class SessionController implements ReactiveController {
       return;
     }
     const client = new SessionClient(server, token, deviceClock);
-    const answered = (asked: number) => this.selection?.settle(asked);
+    const answered = (asked: number) => this.selection?.onPolled(asked);
     this.live = new LiveSession(client, deviceClock, browserPage, this.changed, answered);
     this.selection = new MethodSelection(client, this.live, this.changed);
     this.version = -1;
@@ -96,13 +95,13 @@ export class SessionController implements ReactiveController {
   }
 
   /** Asks once more: for the method that failed, for a new address by the one that is over, or how things are. */
-  ask(what: 'again' | 'renew' | 'check'): void {
+  retry(what: 'again' | 'renew' | 'check'): void {
     const { selection, live, view } = this;
     const method = what === 'renew' ? view?.payment?.method : selection?.current?.method;
     if (live === null) {
       this.failure = null;
-      this.again?.();
-    } else if (what === 'check') live?.poke();
+      this.restart?.();
+    } else if (what === 'check') live?.pollNow();
     else if (method !== undefined) void selection?.choose(method);
   }
 
@@ -111,21 +110,21 @@ export class SessionController implements ReactiveController {
   }
 
   private readonly changed = (): void => {
-    const { host, news, view, live, selection } = this;
+    const { host, callbacks, view, live, selection } = this;
     if (live === null) return;
     this.report(selection?.current?.error ?? live.problem);
     if (view !== null && view.version > this.version) {
       if (this.version < 0) {
         host.dispatchEvent(new PaywicketReadyEvent(view.id));
-        news.ready(view);
+        callbacks.ready(view);
       }
       this.version = view.version;
       host.dispatchEvent(new PaywicketStatusEvent(view.status, view.exception, view.version));
       if (view.status === 'paid' && !this.isPaid) {
         this.isPaid = true;
-        news.paid(!host.dispatchEvent(new PaywicketPaidEvent(view.id)));
+        callbacks.paid(!host.dispatchEvent(new PaywicketPaidEvent(view.id)));
       }
-      news.changed(view);
+      callbacks.changed(view);
     }
     host.requestUpdate();
   };
@@ -136,8 +135,18 @@ export class SessionController implements ReactiveController {
     if (code === this.problem) return;
     this.problem = code;
     if (error === null) return;
-    if (code === 'network' && this.view === null) hintAtOrigin();
+    if (code === 'network' && this.view === null) warnAboutOrigin();
     const recoverable = !/^(unauthorized|session_expired|not_found|missing_server)$/.test(code);
     this.host.dispatchEvent(new PaywicketErrorEvent(code, error.message, recoverable, error.requestId));
   }
+}
+
+let isWarned = false;
+
+/** For the merchant, once: the browser says no more than "Failed to fetch" where the server does not know the origin. */
+export function warnAboutOrigin(): void {
+  if (isWarned || !navigator.onLine) return;
+  isWarned = true;
+  const { origin } = location;
+  console.warn(`Paywicket: is ${origin} in PAYWICKET_ORIGINS? Run: paywicket doctor --origin ${origin}`);
 }

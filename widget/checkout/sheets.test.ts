@@ -1,7 +1,15 @@
 /** Safari before 16.4 can construct no style sheet: what draws itself puts style elements into its shadow root. */
 import type { Browser, Page } from '@playwright/test';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { chunkPath, html, isPay, launch, serve, serveWidget, type Site } from '../loader/loader.testing.ts';
+import {
+  chunkPath,
+  html,
+  isHostedPage,
+  launchBrowser,
+  serve,
+  serveWidget,
+  type Site,
+} from '../testing/sites.ts';
 
 let browser: Browser;
 let pay: Site;
@@ -11,13 +19,13 @@ let script: string;
 let attributes: string;
 
 beforeAll(async () => {
-  browser = await launch();
+  browser = await launchBrowser();
 });
 afterAll(async () => browser.close());
 beforeEach(async () => {
   const path = await chunkPath('pay');
   pay = await serveWidget((request) =>
-    isPay(request.path)
+    isHostedPage(request.path)
       ? html(
           `<script type="module" nonce="own" src="${path}" crossorigin="anonymous"></script><main id="paywicket"></main>`,
           {

@@ -26,7 +26,7 @@ export function shell(close: (() => void) | null, mute: boolean, slow: boolean):
             <h2 tabindex="-1" ?autofocus=${close !== null}>${onLine ? (mute ? '' : text.starting) : offline}</h2>
             <p>${onLine && slow ? text.stillLoading : ''}</p>
           </div>
-          ${bones()}
+          ${placeholders()}
         </div>
       </div>
       <div class="foot"></div>
@@ -38,6 +38,6 @@ export function closeButton(label: string, close: () => void): TemplateResult {
 }
 
 /** The list of methods, in its final place. */
-export function bones(): TemplateResult {
+export function placeholders(): TemplateResult {
   return html`<div class="bones" aria-hidden="true">${[0, 1, 2, 3].map(() => html`<span class="bone"></span>`)}</div>`;
 }

@@ -3,7 +3,7 @@ import type { TamperEvent } from '../components/events.ts';
 import { PaywicketErrorEvent } from './events.ts';
 
 /** Times that a changed address is put right before the shopper is told not to pay here. */
-const repairs = 3;
+const MAX_REPAIRS = 3;
 
 /** What is done where the address on the page is not the one that it was given. */
 export class TamperGuard {
@@ -15,7 +15,7 @@ export class TamperGuard {
 
   /** It changes again and again. */
   get isTampered(): boolean {
-    return this.changes > repairs;
+    return this.changes > MAX_REPAIRS;
   }
 
   readonly onTamper = (event: TamperEvent): void => {
@@ -28,7 +28,7 @@ export class TamperGuard {
   };
 
   /** After each time that the host was drawn. */
-  drawn(): void {
+  hostUpdated(): void {
     if (this.isBlank) this.host.requestUpdate();
     this.isBlank = false;
   }

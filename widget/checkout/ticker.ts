@@ -1,4 +1,4 @@
-import { deviceClock } from '../session/clock.ts';
+import { deviceClock } from '../core/clock.ts';
 import type { PaywicketCheckoutElement } from './checkout.ts';
 import { LeaveEvent } from './events.ts';
 

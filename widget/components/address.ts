@@ -106,7 +106,7 @@ export class PaywicketAddress extends LitElement {
     const groups = plain ? [value] : [...(value.slice(0, -4).match(/.{1,4}/gsu) ?? []), value.slice(-4)];
     const strong = (at: number) => at === 0 || at === groups.length - 1;
     // No white space inside: textContent has to be the address.
-    return html`<span class="spoken">${description}</span
+    return html`<span class="visually-hidden">${description}</span
       ><bdi dir="ltr" translate="no">${groups.map(
         (group, at) => html`<span>${strong(at) ? html`<b>${group}</b>` : group}</span>`,
       )}</bdi

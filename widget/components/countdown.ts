@@ -83,7 +83,7 @@ export class PaywicketCountdown extends LitElement {
 
   override render(): TemplateResult {
     const { left, text } = this;
-    return html`${clockIcon()}<span class="spoken">${text.timeLeft}</span>
+    return html`${clockIcon()}<span class="visually-hidden">${text.timeLeft}</span>
       <bdi>${typeof left === 'number' ? text.minutesLeft(left) : left}</bdi>`;
   }
 }

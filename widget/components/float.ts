@@ -1,9 +1,9 @@
 import type { LitElement, ReactiveController } from 'lit';
 
 /** The room that a list below its field wants before it goes above. */
-const enough = 260;
+const MIN_SPACE = 260;
 /** As high as a list gets. */
-const most = 480;
+const MAX_HEIGHT = 480;
 const gap = 4;
 const margin = 12;
 
@@ -66,13 +66,13 @@ export class FloatController implements ReactiveController {
     const start = seen?.offsetTop ?? 0;
     const below = start + (seen?.height ?? innerHeight) - bottom - gap - margin;
     const above = top - start - gap - margin;
-    const up = below < enough && above > below;
+    const up = below < MIN_SPACE && above > below;
     const set = (name: string, value: number | null) =>
       popover.style.setProperty(name, value === null ? 'auto' : `${Math.round(value)}px`);
     set('left', left);
     set('width', width);
     set('top', up ? null : bottom + gap);
     set('bottom', up ? document.documentElement.clientHeight - top + gap : null);
-    set('max-height', Math.min(up ? above : below, most));
+    set('max-height', Math.min(up ? above : below, MAX_HEIGHT));
   };
 }

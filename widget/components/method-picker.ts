@@ -11,14 +11,13 @@ import { html, LitElement, nothing, shared } from './lit.ts';
 import { assetRow, methodRow } from './method-row.ts';
 import { results, type Row, type Section, sections } from './method-search.ts';
 import { pickerStyles } from './picker-styles.ts';
-import { keepRecent, recentMethods } from './recent.ts';
 
 /** Up to so many are seen at a glance: buttons, no search. */
-const few = 6;
+const MAX_BUTTONS = 6;
 /** Rows below the field while its list is closed: what most people take. */
-const quick = 4;
+const QUICK_ROWS = 4;
 /** Rows that are drawn at a time, so that no key waits for two hundred. */
-const slice = 30;
+const BATCH_SIZE = 30;
 
 /**
  * @summary The list of methods, one row per asset with its networks behind it. Few are buttons; many are the options
@@ -74,7 +73,7 @@ export class PaywicketMethodPicker extends LitElement {
     this.active = -1;
     this.opened = null;
     this.isOpen = false;
-    this.limit = slice;
+    this.limit = BATCH_SIZE;
   }
 
   /** Whether the list is a popover now. */
@@ -83,13 +82,13 @@ export class PaywicketMethodPicker extends LitElement {
   }
 
   private get isMany(): boolean {
-    return this.methods.length > few;
+    return this.methods.length > MAX_BUTTONS;
   }
 
   protected override willUpdate(changed: PropertyValues): void {
     const { methods, query, opened, text } = this;
     if (changed.has('query')) {
-      this.limit = slice;
+      this.limit = BATCH_SIZE;
       this.opened = null;
     }
     // Not for every row that is pointed at, nor for each slice of the list.
@@ -100,12 +99,12 @@ export class PaywicketMethodPicker extends LitElement {
     }
     if (changed.has('query'))
       this.active = query === '' ? -1 : this.rows.findIndex(({ method }) => method?.available);
-    this.limit = Math.max(this.limit, this.active + slice);
+    this.limit = Math.max(this.limit, this.active + BATCH_SIZE);
   }
 
   protected override updated(changed: PropertyValues): void {
     clearTimeout(this.later);
-    if (this.limit < this.rows.length) this.later = setTimeout(() => (this.limit += 2 * slice));
+    if (this.limit < this.rows.length) this.later = setTimeout(() => (this.limit += 2 * BATCH_SIZE));
     if (!this.isFloating || !this.isOpen) this.float.hide();
     else if (!this.float.show()) this.floats = false;
     if (changed.has('active')) this.renderRoot.querySelector('.active')?.scrollIntoView({ block: 'nearest' });
@@ -138,7 +137,7 @@ export class PaywicketMethodPicker extends LitElement {
       if (this.opened !== null)
         this.dispatchEvent(new AnnounceEvent(this.text.choose.networks(methods.length)));
     } else if (method.available) {
-      keepRecent(method.id);
+      storeRecent(method.id);
       this.dispatchEvent(new PickEvent(method.id));
     }
   }
@@ -207,7 +206,7 @@ export class PaywicketMethodPicker extends LitElement {
         ? this.rows
         : sections(this.methods, this.recent, null).flatMap((section) => section.rows);
     const heads = rows.filter(({ group, method }) => method === null || group.methods.length === 1);
-    const end = heads[quick];
+    const end = heads[QUICK_ROWS];
     return end === undefined ? rows : rows.slice(0, rows.indexOf(end));
   }
 
@@ -326,5 +325,29 @@ define('paywicket-method-picker', PaywicketMethodPicker);
 declare global {
   interface HTMLElementTagNameMap {
     'paywicket-method-picker': PaywicketMethodPicker;
+  }
+}
+
+/** The methods that this browser chose here before, the last one first: the same as last time is one tap. */
+
+const STORAGE_KEY = 'paywicket-recent';
+const MAX_RECENT = 3;
+
+/** Storage may be closed to us, or hold what somebody else wrote. */
+function recentMethods(): string[] {
+  try {
+    const found: unknown = JSON.parse(localStorage.getItem(STORAGE_KEY) ?? '[]');
+    return Array.isArray(found) ? found.filter((id) => typeof id === 'string').slice(0, MAX_RECENT) : [];
+  } catch {
+    return [];
+  }
+}
+
+function storeRecent(method: string): void {
+  const others = recentMethods().filter((id) => id !== method);
+  try {
+    localStorage.setItem(STORAGE_KEY, JSON.stringify([method, ...others].slice(0, MAX_RECENT)));
+  } catch {
+    // Then nothing is remembered.
   }
 }

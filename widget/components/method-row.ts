@@ -42,7 +42,7 @@ export function methodRow(
     cheap.test(method.feeAsset ?? '') ? choose.lowFee : null,
   ].filter((mark) => mark !== null);
   return html`${coin(method, isNested ? 'network' : 'token')}<span class="what"
-      >${isNested ? html`<span class="spoken">${isolate(asset)} </span>` : nothing}<span class="name"
+      >${isNested ? html`<span class="visually-hidden">${isolate(asset)} </span>` : nothing}<span class="name"
         ><bdi>${tidy(isNested ? networkName : (plain ?? asset), 24)}</bdi>${
           isNested && available ? marks.map((mark) => html` <span class="mark">${mark}</span>`) : nothing
         }</span

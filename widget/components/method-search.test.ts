@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Method } from '../../server/contract/session.ts';
-import { aMethod } from '../session/session.testing.ts';
+import { aMethod } from '../testing/sessions.ts';
 import { text as arabic } from '../i18n/catalogues/ar.ts';
 import { text as german } from '../i18n/catalogues/de.ts';
 import { text as en } from '../i18n/catalogues/en.ts';

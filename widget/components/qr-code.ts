@@ -6,7 +6,7 @@ import type { encode, QrCode } from './qr-encode.ts';
 import { css, html, LitElement, nothing, shared, svg } from './lit.ts';
 
 /** Modules of white around the code that scanners need. */
-const quiet = 4;
+const QUIET_ZONE = 4;
 
 /** As in the style sheet. To ask how large it is would have the page laid out once more. */
 const small = matchMedia('(max-width:359.98px),(max-height:699.98px)');
@@ -135,10 +135,10 @@ export class PaywicketQrCode extends LitElement {
   }
 
   private drawing({ size, path }: QrCode, room: number): TemplateResult {
-    const modules = size + 2 * quiet;
+    const modules = size + 2 * QUIET_ZONE;
     // Whole pixels, at least 3: blurred edges keep a scanner from reading sooner than a code that is a little larger.
     const pixels = modules * Math.max(3, Math.floor(room / modules));
-    return html`<svg width=${pixels} height=${pixels} viewBox="${-quiet} ${-quiet} ${modules} ${modules}"
+    return html`<svg width=${pixels} height=${pixels} viewBox="${-QUIET_ZONE} ${-QUIET_ZONE} ${modules} ${modules}"
       shape-rendering="crispEdges" aria-hidden="true">${svg`<path d=${path} />`}</svg>`;
   }
 }

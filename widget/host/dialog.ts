@@ -7,19 +7,19 @@ import type { PaywicketCheckoutElement } from '../checkout/checkout.ts';
 import { PaywicketErrorEvent } from '../checkout/events.ts';
 import { idle } from '../checkout/idle.ts';
 import { hostedPage } from '../checkout/hosted.ts';
-import { hintAtOrigin } from '../checkout/origin-hint.ts';
-import { ProductLink } from '../loader/links.ts';
-import type { OpenOptions } from '../loader/open.ts';
-import { readToken, sendForm } from '../loader/session-token.ts';
+import { warnAboutOrigin } from '../checkout/session-controller.ts';
+import { ProductLink } from './product-link.ts';
+import type { OpenOptions } from './open-options.ts';
+import { readToken, sendForm } from './session-token.ts';
 import { SessionError } from '../session/client.ts';
 import { localeQuery, wanted } from '../i18n/wanted.ts';
-import { serverOf } from '../loader/chunk.ts';
+import { serverOf } from '../core/chunk.ts';
 
 /** Milliseconds that a dialog may be without news of its session before the hosted page takes over. */
-const patience = 8000;
+const READY_TIMEOUT_MS = 8000;
 
 /** Goes to a page of the server, for good: the promise stays pending while this page is left. */
-async function leave(address: string): Promise<never> {
+async function goTo(address: string): Promise<never> {
   location.assign(address);
   return new Promise(() => {});
 }
@@ -45,7 +45,7 @@ function relay(event: Event, opener: HTMLElement): void {
 }
 
 /** Made and drawn ahead, so that a click has nothing left to do but to show it. */
-let spare: PaywicketCheckoutElement | undefined;
+let prepared: PaywicketCheckoutElement | undefined;
 
 /** A little in each idle moment: the shop's page is in use. */
 async function prepare(): Promise<void> {
@@ -61,7 +61,7 @@ async function prepare(): Promise<void> {
   wanted('');
   await idle();
   layOut(model);
-  spare = await make();
+  prepared = await make();
 }
 
 /** Once, unseen, and gone before the next frame: the first time of fonts and sheets takes three times as long. */
@@ -76,7 +76,7 @@ function layOut(model: PaywicketCheckoutElement): void {
 void prepare();
 
 /** The dialog that was last shown. */
-let last: PaywicketCheckoutElement | undefined;
+let lastShown: PaywicketCheckoutElement | undefined;
 
 /** A checkout that is shown and has no session yet. Without an opener, who asked for an inline one puts it somewhere. */
 function show(
@@ -84,8 +84,8 @@ function show(
   { mode = 'modal', locale, theme, resume, strings }: OpenOptions,
   opener: HTMLElement | undefined,
 ): PaywicketCheckoutElement {
-  const element = spare ?? document.createElement('paywicket-checkout');
-  spare = undefined;
+  const element = prepared ?? document.createElement('paywicket-checkout');
+  prepared = undefined;
   element.strings = strings;
   const shown = /^(inline|frame)$/.test(mode) ? mode : 'modal';
   for (const [name, value] of Object.entries({ mode: shown, server, locale, theme, resume })) {
@@ -99,7 +99,7 @@ function show(
   if (shown !== 'inline') {
     // It goes not into the body, which page libraries swap while the checkout is open.
     element.show();
-    last = element;
+    lastShown = element;
   } else if (opener) {
     const former = opener.nextElementSibling;
     if (former?.localName === element.localName) former.remove();
@@ -116,10 +116,10 @@ function show(
  * Goes to the hosted page where the dialog does not get to its session in time, though the browser is online: the
  * page's policy or the server's list of origins is in the way. A server that answers with an error can be reached.
  */
-function watch(element: PaywicketCheckoutElement, page: string): void {
+function watchForSession(element: PaywicketCheckoutElement, page: string): void {
   const timer = setTimeout(() => {
-    if (navigator.onLine && element.isConnected) void leave(page);
-  }, patience);
+    if (navigator.onLine && element.isConnected) void goTo(page);
+  }, READY_TIMEOUT_MS);
   const stop = () => clearTimeout(timer);
   element.addEventListener('paywicket-ready', stop);
   element.addEventListener('paywicket-error', ({ requestId }) => requestId && stop());
@@ -143,7 +143,7 @@ export async function open(
   submitter?: HTMLButtonElement | null,
 ): Promise<PaywicketCheckoutElement> {
   // While the chunk was on its way another opener was clicked, or the page has put another in this one's place.
-  if (opener && last?.isOpen && last.isConnected) return last;
+  if (opener && lastShown?.isOpen && lastShown.isConnected) return lastShown;
   const server = serverOf(address);
   const options = optionsOf(given, opener);
   const form = opener instanceof HTMLFormElement ? opener : null;
@@ -155,7 +155,7 @@ export async function open(
   const session = ask(asked);
   if (mode === 'redirect') {
     const token = await session.catch(() => null);
-    if (token !== null) return leave(hosted(token));
+    if (token !== null) return goTo(hosted(token));
   }
   // Safari gives no focus to a button that is clicked, and a dialog gives the focus back to what had it.
   if (document.activeElement === document.body) (submitter ?? opener)?.focus({ preventScroll: true });
@@ -173,15 +173,15 @@ export async function open(
       const token = await Promise.race([asking, gone]);
       if (token === null || signal?.aborted) return signal?.reason as Error | undefined;
       element.session = token;
-      watch(element, hosted(token));
+      watchForSession(element, hosted(token));
     } catch (error) {
       // What fetch() throws where no answer came.
       const kind = product || error instanceof TypeError ? 'network' : 'session_failed';
       const failure = error instanceof SessionError ? error : new SessionError(kind, String(error));
       const { code, message, requestId } = failure;
       if (product && code === 'network' && navigator.onLine) {
-        hintAtOrigin();
-        return leave(product.page + localeQuery(locale));
+        warnAboutOrigin();
+        return goTo(product.page + localeQuery(locale));
       }
       console.error(error);
       element.dispatchEvent(new PaywicketErrorEvent(code, message, code !== 'missing_session', requestId));

@@ -1,7 +1,7 @@
 /** The hosted page in a frame of a shop's page: a dialog over that page, in which no script of the shop reaches it. */
 import type { PaywicketCheckoutElement } from '../checkout/checkout.ts';
-import { type FromFrame, readFromPage } from '../checkout/frame-messages.ts';
-import { pillOf } from '../checkout/resume-badge-facts.ts';
+import { type FromFrame, readFromPage } from '../checkout/shop-page/iframe-messages.ts';
+import { resumeBadgeContent } from '../checkout/shop-page/resume-badge-content.ts';
 import { stringsOf, withoutWarnings } from '../i18n/override.ts';
 
 /**
@@ -36,7 +36,7 @@ export function openInFrame(element: PaywicketCheckoutElement): void {
   const tellPill = () => {
     const { view, chunks, current } = element;
     const { words } = chunks;
-    const pill = view && words && pillOf(view, words.text, current.now.server);
+    const pill = view && words && resumeBadgeContent(view, words.text, current.now.server);
     send(pill ? { paywicket: 'pill', ...pill } : { paywicket: 'over' });
   };
   element.addEventListener('paywicket-ready', ({ checkoutId }) => send({ paywicket: 'ready', checkoutId }));
@@ -67,12 +67,12 @@ export function openInFrame(element: PaywicketCheckoutElement): void {
   element.mode = 'modal';
   element.resume = 'none';
   element.show();
-  veil(element);
+  hideBackdrop(element);
   send({ paywicket: 'open' });
 }
 
 /** The page around has darkened itself, and has shown how a dialog comes. */
-function veil(element: PaywicketCheckoutElement): void {
+function hideBackdrop(element: PaywicketCheckoutElement): void {
   let sheet: CSSStyleSheet;
   try {
     sheet = new CSSStyleSheet();

@@ -1,9 +1,9 @@
 /** What the hosted page says beside the checkout, and on paper. */
 import type { Page } from '@playwright/test';
 import { beforeEach, expect, test } from 'vitest';
-import { stage } from '../stage.testing.ts';
+import { shopFixture } from '../testing/shop.ts';
 
-const at = stage();
+const at = shopFixture();
 const hash = 'ab'.repeat(32);
 
 beforeEach(() => {

@@ -49,7 +49,7 @@ export function showSummary(element: PaywicketCheckoutElement, main: HTMLElement
     }
     const { screen } = element;
     // What is on paper stays as it is: no words may come later.
-    if (!print || isPrinted || screen?.name !== 'paid' || screen.lacking) return;
+    if (!print || isPrinted || screen?.name !== 'paid' || screen.needsModule) return;
     isPrinted = true;
     window.print();
   };

@@ -5,15 +5,15 @@ import type { SessionView } from '../../server/contract/session.ts';
  * sends them back to an address that holds none. Only while something can still come of it.
  */
 
-const shelf = 'paywicket';
+const STORAGE_KEY = 'paywicket';
 const day = 86_400_000;
 
-type Kept = Record<string, { token: string; until: number }>;
+type StoredTokens = Record<string, { token: string; until: number }>;
 
 /** What is kept and not too old. Storage may be closed to us, or hold what somebody else wrote. */
-function read(): Kept {
+function read(): StoredTokens {
   try {
-    const found = JSON.parse(localStorage.getItem(shelf) ?? '{}') as Kept;
+    const found = JSON.parse(localStorage.getItem(STORAGE_KEY) ?? '{}') as StoredTokens;
     return Object.fromEntries(Object.entries(found).filter(([, { until }]) => until > Date.now()));
   } catch {
     return {};
@@ -21,21 +21,21 @@ function read(): Kept {
 }
 
 /** Keeps the token of a checkout that is paid on a gateway's page, and lets it go at the end. */
-export function keepToken({ id, status, payment, expiresAt }: SessionView, token: string): void {
+export function storeToken({ id, status, payment, expiresAt }: SessionView, token: string): void {
   const kept = read();
   const isOver = status === 'paid' || status === 'cancelled';
   if (isOver) delete kept[id];
   else if (payment?.hostedUrl) kept[id] = { token, until: Date.parse(expiresAt) + day };
   else return;
   try {
-    localStorage.setItem(shelf, JSON.stringify(kept));
+    localStorage.setItem(STORAGE_KEY, JSON.stringify(kept));
   } catch {
     // Then the page to come back to shows the status in words.
   }
 }
 
 /** The token of a checkout, where this browser came from its page. */
-export function keptToken(checkoutId: string): string | undefined {
+export function storedToken(checkoutId: string): string | undefined {
   const kept = read();
   const token = Object.hasOwn(kept, checkoutId) ? kept[checkoutId]?.token : undefined;
   return token !== undefined && /^cs_[\w-]+$/.test(token) ? token : undefined;

@@ -4,13 +4,13 @@ import type { SessionPayment, SessionView } from '../../server/contract/session.
 import {
   chunkPath,
   html,
-  isPay,
-  launch,
+  isHostedPage,
+  launchBrowser,
   serveWidget,
   session,
   sessionAnswer,
   type Site,
-} from '../loader/loader.testing.ts';
+} from '../testing/sites.ts';
 
 let browser: Browser;
 let pay: Site;
@@ -18,7 +18,7 @@ let pay: Site;
 let view: SessionView;
 
 beforeAll(async () => {
-  browser = await launch();
+  browser = await launchBrowser();
 });
 afterAll(async () => browser.close());
 afterEach(async () => {
@@ -39,7 +39,7 @@ async function visit(
   const script = `<script type="module" src="${await chunkPath('pay')}" crossorigin="anonymous"></script>`;
   view = session();
   pay = await serveWidget(({ path, method }) => {
-    if (isPay(path))
+    if (isHostedPage(path))
       return html(
         `${script}<main id="paywicket"><p>Prüfung</p></main>
          <template id="incomplete"><h1>Nicht ganz</h1><a href="https://shop.example/help">Hilfe</a></template>
@@ -89,7 +89,7 @@ test('takes another link that is opened in its tab', async () => {
   await page.getByRole('heading').waitFor();
   await page.goto(`${pay.origin}/pay#cs_test`);
   await page.locator('paywicket-checkout').getByText('Mug Shop').first().waitFor();
-  expect(pay.requests.filter(({ path }) => isPay(path))).toHaveLength(2);
+  expect(pay.requests.filter(({ path }) => isHostedPage(path))).toHaveLength(2);
 });
 
 test('says so where the checkout cannot be loaded, and tries again', async () => {

@@ -4,10 +4,10 @@
  * the page that a gateway sends shoppers back to: what the server wrote there stays, unless this origin has the token.
  */
 import type { PaywicketCheckoutElement } from '../checkout/checkout.ts';
-import { insertChunk } from '../loader/chunk.ts';
+import { insertChunk } from '../core/chunk.ts';
 import { openInFrame } from './pay-iframe.ts';
 import { showSummary } from './pay-summary.ts';
-import { keepToken, keptToken } from './pay-tokens.ts';
+import { storeToken, storedToken } from './pay-tokens.ts';
 
 const main = document.querySelector<HTMLElement>('#paywicket') ?? document.body;
 /** Of the page to come back to: it names the checkout, and its address is believed in nothing. */
@@ -27,7 +27,7 @@ async function start(): Promise<void> {
   Object.assign(window, { litNonce: document.querySelector<HTMLElement>('script[nonce]')?.nonce });
   const [, token, said] = /^#(cs_[\w-]+)(&[\w=&%-]*)?$/.exec(location.hash) ?? [];
   const options = new URLSearchParams(said);
-  const session = returned === undefined ? token : keptToken(returned);
+  const session = returned === undefined ? token : storedToken(returned);
   if (session === undefined) {
     if (returned !== undefined) return;
     say('incomplete');
@@ -51,7 +51,7 @@ async function start(): Promise<void> {
     return;
   }
   element.addEventListener('paywicket-status', () => {
-    if (element.view !== null) keepToken(element.view, session);
+    if (element.view !== null) storeToken(element.view, session);
   });
   const print = options.has('print');
   // A printer takes its time.

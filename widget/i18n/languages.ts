@@ -1,5 +1,5 @@
 /** The languages: their names, which one a tag means, and where its catalogue is. */
-import type { Chunk } from '../loader/chunk.ts';
+import type { Chunk } from '../core/chunk.ts';
 import type { HelpText, OffchainText, Text } from './catalogues/en.ts';
 import type { Count } from './plural.ts';
 

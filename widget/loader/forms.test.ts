@@ -1,10 +1,10 @@
 /** Openers in pages that stand in their own way: the shopper gets to a checkout nevertheless, and to one only. */
 import type { Page } from '@playwright/test';
 import { describe, expect, test } from 'vitest';
-import { chunkPath, html, json } from './loader.testing.ts';
-import { stage } from '../stage.testing.ts';
+import { chunkPath, html, json } from '../testing/sites.ts';
+import { shopFixture } from '../testing/shop.ts';
 
-const at = stage(({ method, path, headers }) => {
+const at = shopFixture(({ method, path, headers }) => {
   if (method !== 'POST' || path !== '/api/checkout') return undefined;
   return headers.accept === 'application/json'
     ? json({ sessionToken: 'cs_test' })
@@ -21,7 +21,7 @@ async function visit(fields: string, keepsOut: boolean, before = '', after = '')
   const chunk = await chunkPath('checkout');
   page = await at.visit(
     `<form action="/api/checkout" method="post" data-paywicket>${fields}</form>
-    <script>${before}</script>${at.tag}<script type="module">${after}</script>`,
+    <script>${before}</script>${at.scriptTag}<script type="module">${after}</script>`,
     {
       prepare: async (page) => {
         if (keepsOut) await page.route(`**${chunk}`, async (route) => route.abort());
@@ -86,7 +86,7 @@ test.each([
 test('a form with a control called "removeAttribute" is of use again once its checkout in the page is gone', async () => {
   page = await at.visit(
     `<form action="/api/checkout" method="post" data-paywicket data-paywicket-mode="inline">
-      <input type="hidden" name="removeAttribute"><button>Pay</button></form>${at.tag}`,
+      <input type="hidden" name="removeAttribute"><button>Pay</button></form>${at.scriptTag}`,
   );
   for (const times of [1, 2]) {
     await page.getByText('Pay', { exact: true }).click();
@@ -111,7 +111,7 @@ test.each([
   const chunk = await chunkPath('checkout');
   let bring = () => {};
   const wanted = new Promise<void>((resolve) => (bring = resolve));
-  page = await at.visit(`${openers}${at.tag}`, {
+  page = await at.visit(`${openers}${at.scriptTag}`, {
     prepare: async (page) =>
       page.route(`**${chunk}`, async (route) => {
         await wanted;

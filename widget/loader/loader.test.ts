@@ -1,18 +1,18 @@
 import type { Browser, BrowserContextOptions, Page } from '@playwright/test';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import {
-  type Answer,
+  type SiteResponse,
   builtFile,
   chunkPath,
   html,
   json,
-  launch,
+  launchBrowser,
   type Request,
-  script,
+  scriptResponse,
   serve,
   serveWidget,
   type Site,
-} from './loader.testing.ts';
+} from '../testing/sites.ts';
 
 declare global {
   interface Window {
@@ -25,11 +25,11 @@ let browser: Browser;
 let pay: Site;
 let shop: Site;
 /** The shop's answers by method and path, and the body of its page. */
-let answers: Record<string, (request: Request) => Answer | Promise<Answer>>;
+let answers: Record<string, (request: Request) => SiteResponse | Promise<SiteResponse>>;
 let page: Page;
 
 beforeAll(async () => {
-  browser = await launch();
+  browser = await launchBrowser();
 });
 afterAll(async () => browser.close());
 beforeEach(async () => {
@@ -98,7 +98,7 @@ describe('a button', () => {
   });
 
   test('is busy at once, and a second click does nothing', async () => {
-    let answer: ((answer: Answer) => void) | undefined;
+    let answer: ((answer: SiteResponse) => void) | undefined;
     answers['POST /api/checkout'] = async () => new Promise((resolve) => (answer = resolve));
     await visit(`${tag()}<paywicket-button session-url="/api/checkout"></paywicket-button>`);
     const busy = async () =>
@@ -433,7 +433,7 @@ describe('the script tag', () => {
 
   test('finds its server by <html>, by the attribute server, and when it was merged into another script', async () => {
     const loader = (await builtFile('/paywicket.js')) ?? '';
-    answers['GET /merged.js'] = () => script(loader);
+    answers['GET /merged.js'] = () => scriptResponse(loader);
     const merged = '<script src="/merged.js" defer></script>';
     for (const body of [
       `<script>document.documentElement.dataset.paywicketOrigin = '${pay.origin}/'</script>${merged}<paywicket-button session="cs_test"></paywicket-button>`,

@@ -5,7 +5,8 @@
  * it; `loader-dialog.ts` is the other half.
  */
 import { define } from './button.ts';
-import { find, open, preload, type OpenOptions } from './open.ts';
+import type { OpenOptions } from '../host/open-options.ts';
+import { find, open, preload } from './open.ts';
 
 /** What was pressed, or sent: properties of whichever element it is. */
 type Opener = HTMLFormElement & Partial<HTMLAnchorElement>;

@@ -1,10 +1,10 @@
 /** Openers whose shop, or server, can not be reached: the shopper is told so, and gets to one checkout once it can. */
 import type { Page } from '@playwright/test';
 import { expect, test } from 'vitest';
-import { json } from './loader.testing.ts';
-import { stage } from '../stage.testing.ts';
+import { json } from '../testing/sites.ts';
+import { shopFixture } from '../testing/shop.ts';
 
-const at = stage(({ method }) => (method === 'POST' ? json({ sessionToken: 'cs_test' }) : undefined));
+const at = shopFixture(({ method }) => (method === 'POST' ? json({ sessionToken: 'cs_test' }) : undefined));
 let page: Page;
 
 const dialog = () => page.locator('paywicket-checkout dialog');
@@ -15,7 +15,7 @@ const press = async () => page.locator('a,paywicket-button,form button').click()
 async function visit(opener: string, prepare?: (page: Page) => Promise<unknown>): Promise<void> {
   const hear = `<script>window.heard = [];
     addEventListener('paywicket-error', ({ code }) => heard.push(code));</script>`;
-  page = await at.visit(hear + at.tag + opener, { ...(prepare && { prepare }) });
+  page = await at.visit(hear + at.scriptTag + opener, { ...(prepare && { prepare }) });
   await page.waitForFunction(() => customElements.get('paywicket-checkout'));
 }
 

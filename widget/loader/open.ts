@@ -1,44 +1,6 @@
 import type { PaywicketCheckoutElement } from '../checkout/checkout.ts';
-import { insertChunk } from './chunk.ts';
-import type { Strings } from '../i18n/override.ts';
-
-/**
- * What {@link open} takes. The attributes of a button have the same names; those of links and forms begin with
- * `data-paywicket-`.
- */
-export interface OpenOptions {
-  /** A session token, `cs_…`. */
-  session?: string;
-  /**
-   * Asks the merchant's server for one while the dialog loads: the token, or the server's answer, JSON with a
-   * `sessionToken`. The `message` of a 4xx answer is shown to the shopper.
-   */
-  fetchSession?: () => Promise<string | Response>;
-  /** In place of both: a product of the server's own catalogue. */
-  link?: string;
-  /** How many of it; 1 by default. */
-  quantity?: number | string;
-  /** `none`: a link always starts anew, and nothing reminds of a payment that is still open. */
-  resume?: string;
-  /**
-   * `modal` (default) opens the dialog over the page, `frame` the same out of the reach of the page's scripts, `inline`
-   * stands in the page, `redirect` goes to the hosted page.
-   */
-  mode?: string;
-  /** BCP 47 tag; default: the page's `lang`, then the browser's languages. */
-  locale?: string;
-  /** `auto` (default), `light` or `dark`. */
-  theme?: string;
-  /** Words in place of ours; JSON as an attribute. In a frame the warnings about money stay ours. */
-  strings?: Strings | string;
-  /**
-   * Any address in the companion server's folder, such as `https://pay.shop.example` or `https://shop.example/crypto/`;
-   * default: where the loader came from.
-   */
-  server?: string;
-  /** Closes the checkout, or keeps it from opening. A payment is never cancelled by it. */
-  signal?: AbortSignal;
-}
+import { insertChunk } from '../core/chunk.ts';
+import type { OpenOptions } from '../host/open-options.ts';
 
 /** The dialog's chunk. */
 type Dialog = typeof import('../host/dialog.ts');

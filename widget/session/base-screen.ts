@@ -3,13 +3,13 @@ import type { Text } from '../i18n/catalogues/en.ts';
 import { isolate, tidy } from '../i18n/isolate.ts';
 import { compare, sum } from './decimal.ts';
 import { safeUrl } from './links.ts';
-import type { Action, Due, Frame, Situation } from './screen.ts';
+import type { Action, Due, BaseScreen, ViewState, HelpScreens, Screen } from './screen.ts';
 
 /** ms of silence after which the shopper is told of it. */
-export const patience = 4000;
+export const SILENCE_MS = 4000;
 
 /** What all screens share before there is a view. */
-export function bare({ text }: Situation): Frame {
+export function emptyScreen({ text }: ViewState): BaseScreen {
   return {
     label: text.card,
     title: '',
@@ -26,21 +26,21 @@ export function bare({ text }: Situation): Frame {
 }
 
 /** What all screens of a known session share. */
-export function frame(situation: Situation, view: SessionView): Frame {
+export function baseScreen(state: ViewState, view: SessionView): BaseScreen {
   return {
-    ...bare(situation),
-    label: situation.text.cardOf(tidy(view.store.name)),
-    exit: leave(situation, view),
-    due: dueOf(situation, view),
-    ...noticeOf(situation, view),
+    ...emptyScreen(state),
+    label: state.text.cardOf(tidy(view.store.name)),
+    exit: leaveAction(state, view),
+    due: dueOf(state, view),
+    ...noticeOf(state, view),
   };
 }
 
 /** The price; while it is open, of a part that has come only the rest. */
-function dueOf(situation: Situation, view: SessionView): Due {
-  const { text, format } = situation;
+function dueOf(state: ViewState, view: SessionView): Due {
+  const { text, format } = state;
   const { description, lineItems } = view;
-  const isRest = isPart(view) && view.status === 'open';
+  const isRest = isPartlyPaid(view) && view.status === 'open';
   const what = subject(text, view);
   // A number of items is what can be looked at, no name for what is bought.
   const several = description === null && lineItems.length > 1;
@@ -48,7 +48,7 @@ function dueOf(situation: Situation, view: SessionView): Due {
     amount: format.price(isRest ? view.amountDue : view.amount, view.currency, view.minorUnits),
     copy: null,
     meta: isRest
-      ? priceFor(situation, view)
+      ? priceFor(state, view)
       : what === null
         ? text.total
         : several
@@ -58,11 +58,11 @@ function dueOf(situation: Situation, view: SessionView): Due {
 }
 
 /** Something has come, which counts at whatever address: only the rest is owed. */
-export const isPart = ({ amount, amountDue }: SessionView): boolean => compare(amountDue, amount) < 0;
+export const isPartlyPaid = ({ amount, amountDue }: SessionView): boolean => compare(amountDue, amount) < 0;
 
 /** Money was seen, whether it counts or not: nowhere is it said that there was none. */
-export const isSeen = (view: SessionView): boolean =>
-  isPart(view) ||
+export const isMoneySeen = (view: SessionView): boolean =>
+  isPartlyPaid(view) ||
   view.exception !== null ||
   (view.payment?.transactions.length ?? 0) > 0 ||
   view.formerPayments.some(({ moneySeen }) => moneySeen);
@@ -72,17 +72,17 @@ export const hasException = ({ exception, status }: SessionView): boolean =>
   exception !== null && (exception !== 'underpaid' || status !== 'open');
 
 /** The price and what it is for; once something came, how much of it. */
-export function priceFor({ text, format }: Situation, view: SessionView): string {
+export function priceFor({ text, format }: ViewState, view: SessionView): string {
   const price = (amount: string): string => format.price(amount, view.currency, view.minorUnits);
   const what = subject(text, view);
-  return isPart(view)
+  return isPartlyPaid(view)
     ? text.arrived(price(sum([view.amountPaid, view.amountPending])), price(view.amount))
     : what === null
       ? price(view.amount)
       : text.priceFor(price(view.amount), what);
 }
 
-function subject(text: Situation['text'], { description, lineItems }: SessionView): string | null {
+function subject(text: ViewState['text'], { description, lineItems }: SessionView): string | null {
   const name = description ?? (lineItems.length === 1 ? lineItems[0]?.name : null);
   if (name) return isolate(name);
   return lineItems.length > 0
@@ -90,16 +90,16 @@ function subject(text: Situation['text'], { description, lineItems }: SessionVie
     : null;
 }
 
-export function leave({ text }: Situation, view: SessionView): Action {
+export function leaveAction({ text }: ViewState, view: SessionView): Action {
   const href = safeUrl(view.cancelUrl, view.test);
   return href === null
     ? { act: 'close', label: text.close }
     : { href, label: text.backTo(isolate(view.store.name)) };
 }
 
-function offline({ connection, now, text }: Situation): string | null {
+function offline({ connection, now, text }: ViewState): string | null {
   const { failingSince, online } = connection;
-  const silent = failingSince !== null && now.device - failingSince >= patience;
+  const silent = failingSince !== null && now.device - failingSince >= SILENCE_MS;
   const { trouble } = text;
   return !online
     ? trouble.bar(trouble.offline, trouble.offlineSentence)
@@ -108,20 +108,20 @@ function offline({ connection, now, text }: Situation): string | null {
       : null;
 }
 
-function noticeOf(situation: Situation, view: SessionView): Pick<Frame, 'notice' | 'lacking'> {
-  const { aside } = situation;
-  const notice = offline(situation);
+function noticeOf(state: ViewState, view: SessionView): Pick<BaseScreen, 'notice' | 'needsModule'> {
+  const { helpScreens } = state;
+  const notice = offline(state);
   if (notice !== null) return { notice };
-  if (aside && situation.clipboard === 'swapped') return { notice: aside.words.compare.swapped };
+  if (helpScreens && state.clipboard === 'swapped') return { notice: helpScreens.words.compare.swapped };
   if (!hasException(view)) return { notice };
-  if (aside === null) return { notice, lacking: 'aside' };
-  const { title, sentence } = aside.exception(aside.words, view);
+  if (helpScreens === null) return { notice, needsModule: 'helpScreens' };
+  const { title, sentence } = helpScreens.exceptionText(helpScreens.words, view);
   // While it is open, what stands there may ask for money: nothing beside it says to send no more.
   return { notice: view.status === 'open' ? title : sentence(isolate(view.store.name)) };
 }
 
 /** Ways to what stands behind a click. */
-export const asides = (text: Text, to: readonly (keyof Text['asides'])[]): Action[] =>
+export const helpActions = (text: Text, to: readonly (keyof Text['asides'])[]): Action[] =>
   to.map((act) => ({ act, label: text.asides[act] }));
 
 export function methodOf({ methods }: SessionView, id: string): Method | undefined {
@@ -134,7 +134,7 @@ export function plainName({ kind }: Method, text: Text): string | null {
 }
 
 /** `USDT on TRON`, isolated; a method that the list does not hold by its id. */
-export function methodName({ text }: Situation, view: SessionView | null, id: string): string {
+export function methodName({ text }: ViewState, view: SessionView | null, id: string): string {
   const method = view && methodOf(view, id);
   return method
     ? (plainName(method, text) ?? text.on(isolate(method.asset), isolate(method.networkName)))
@@ -142,7 +142,7 @@ export function methodName({ text }: Situation, view: SessionView | null, id: st
 }
 
 export function networkOf(
-  { text }: Situation,
+  { text }: ViewState,
   { networkName, networkStandard }: Pick<SentPayment, 'networkName' | 'networkStandard'>,
 ): string {
   const name = tidy(networkName);
@@ -152,4 +152,13 @@ export function networkOf(
 /** Rounded, and one at least. */
 export function minutes(seconds: number): number {
   return Math.max(1, Math.round(seconds / 60));
+}
+
+/** A screen of the chunk `aside`; until it has come its places, still empty: what stood there may not be paid to any more. */
+export function withHelpScreens(state: ViewState, screen: (help: HelpScreens) => Screen): Screen {
+  const { helpScreens, view, text } = state;
+  if (helpScreens !== null) return screen(helpScreens);
+  const shared = view === null ? emptyScreen(state) : baseScreen(state, view);
+  const title = view?.payment ? text.stillLoading : text.starting;
+  return { ...shared, name: 'starting', title, needsModule: 'helpScreens' };
 }

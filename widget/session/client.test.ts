@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { SessionClient, type SessionError } from './client.ts';
-import { aView, iso, json, notModified, problem, start, TestClock, TestServer } from './session.testing.ts';
+import { aView, iso, json, notModified, problem, start, TestClock, TestServer } from '../testing/sessions.ts';
 
 function setUp(answer?: TestServer['answer']) {
   const clock = new TestClock();
@@ -28,12 +28,12 @@ describe('SessionClient', () => {
     const { server, client } = setUp(() => notModified(start + 5000));
     const answer = await client.read(7, new AbortController().signal);
     expect(server.asked[0]?.headers.get('If-None-Match')).toBe('"7"');
-    expect(answer).toEqual({ view: null, serverTime: start + 5000, grain: 1000 });
+    expect(answer).toEqual({ view: null, serverTime: start + 5000, precision: 1000 });
   });
 
   test('takes the time from the view to the millisecond', async () => {
     const { read } = setUp(() => json(aView({ serverTime: iso(start + 123) })));
-    expect(await read()).toMatchObject({ serverTime: start + 123, grain: 0 });
+    expect(await read()).toMatchObject({ serverTime: start + 123, precision: 0 });
   });
 
   test('selects by POST with a JSON body', async () => {
@@ -54,7 +54,7 @@ describe('SessionClient', () => {
       message: 'It is rate_limited',
       requestId: 'req_1',
       retryAfter: 7000,
-      inDoubt: false,
+      isOutcomeUnknown: false,
     });
   });
 
@@ -85,12 +85,12 @@ describe('SessionClient', () => {
     ['an error without a code', () => json({ error: 'no' }, { status: 500 })],
   ])('%s is an unexpected response, and what it did is in doubt', async (_, answer) => {
     const { failure } = setUp(answer);
-    expect(await failure()).toMatchObject({ code: 'unexpected_response', inDoubt: true });
+    expect(await failure()).toMatchObject({ code: 'unexpected_response', isOutcomeUnknown: true });
   });
 
   test('a connection that breaks is a network error, and what it did is in doubt', async () => {
     const { failure } = setUp(async () => Promise.reject(new TypeError('Failed to fetch')));
-    expect(await failure()).toMatchObject({ code: 'network', inDoubt: true });
+    expect(await failure()).toMatchObject({ code: 'network', isOutcomeUnknown: true });
   });
 
   test('gives a reading up after 10 seconds of silence', async () => {

@@ -1,15 +1,15 @@
 import type { SessionView } from '../../server/contract/session.ts';
-import type { Clock } from './clock.ts';
+import type { Clock } from '../core/clock.ts';
 import { ShapeError, toSessionView } from './parse-view.ts';
 
 /** What a session route said. */
-export interface Answer {
+export interface SessionResponse {
   /** Null for a 304: nothing has changed. */
   view: SessionView | null;
   /** Server time, ms since 1970; null where the answer does not tell. */
   serverTime: number | null;
   /** ms that `serverTime` may be behind by itself: 0, or 1000 where a `Date` header told it. */
-  grain: number;
+  precision: number;
 }
 
 /** Why there is no answer. */
@@ -31,7 +31,7 @@ export class SessionError extends Error {
   }
 
   /** Nobody knows whether the server has done what it was asked. */
-  get inDoubt(): boolean {
+  get isOutcomeUnknown(): boolean {
     return this.code === 'network' || this.code === 'unexpected_response';
   }
 }
@@ -51,7 +51,7 @@ export class SessionClient {
    * @param version The version that is known already: if it is still that one, the answer has no view.
    * @throws SessionError, also after 10 s of silence.
    */
-  async read(version: number | null, signal: AbortSignal): Promise<Answer> {
+  async read(version: number | null, signal: AbortSignal): Promise<SessionResponse> {
     const known: Record<string, string> = version === null ? {} : { 'If-None-Match': `"${version}"` };
     return this.request('', { headers: known }, 10_000, signal);
   }
@@ -61,12 +61,12 @@ export class SessionClient {
    *
    * @throws SessionError, also after 60 s: the server asks several gateways one after another.
    */
-  async select(method: string): Promise<Answer> {
+  async select(method: string): Promise<SessionResponse> {
     return this.post('/method', { method }, 60_000);
   }
 
   /** Tells the server something; the answer is the session as it is then. @throws SessionError */
-  async post(path: string, body: object = {}, deadline = 10_000): Promise<Answer> {
+  async post(path: string, body: object = {}, deadline = 10_000): Promise<SessionResponse> {
     const headers = { 'Content-Type': 'application/json' };
     return this.request(path, { method: 'POST', headers, body: JSON.stringify(body) }, deadline);
   }
@@ -76,7 +76,7 @@ export class SessionClient {
     init: { method?: string; headers: Record<string, string>; body?: string },
     deadline: number,
     signal?: AbortSignal,
-  ): Promise<Answer> {
+  ): Promise<SessionResponse> {
     const abort = new AbortController();
     const giveUp = () => abort.abort();
     const stop = this.clock.after(deadline, giveUp);
@@ -93,12 +93,12 @@ export class SessionClient {
       });
       const date = Date.parse(response.headers.get('Date') ?? '');
       if (response.status === 304) {
-        return { view: null, serverTime: Number.isNaN(date) ? null : date, grain: 1000 };
+        return { view: null, serverTime: Number.isNaN(date) ? null : date, precision: 1000 };
       }
       const body = await readJson(response);
       if (!response.ok) throw problemOf(response, body);
       const view = toSessionView(body);
-      return { view, serverTime: Date.parse(view.serverTime), grain: 0 };
+      return { view, serverTime: Date.parse(view.serverTime), precision: 0 };
     } catch (error) {
       if (error instanceof SessionError) throw error;
       const message = error instanceof Error ? error.message : String(error);

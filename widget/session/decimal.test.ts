@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { alike, compare, sum } from './decimal.ts';
+import { withSameDecimals, compare, sum } from './decimal.ts';
 
 describe('decimals', () => {
   test.each([
@@ -44,6 +44,6 @@ describe('decimals', () => {
       ['0.000000000000000001', '0.000000000000000000'],
     ],
   ])('%j beside each other are %j: no digit but a zero comes or goes', (amounts, same) => {
-    expect(alike(...amounts)).toEqual(same);
+    expect(withSameDecimals(...amounts)).toEqual(same);
   });
 });

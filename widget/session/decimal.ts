@@ -26,7 +26,7 @@ export function sum(amounts: readonly string[]): string {
  * Amounts of one asset that stand beside each other: with the decimals of the first, with more where another needs
  * them. Only zeros come and go.
  */
-export function alike<const Amounts extends readonly string[]>(
+export function withSameDecimals<const Amounts extends readonly string[]>(
   ...amounts: Amounts
 ): { [At in keyof Amounts]: string } {
   const parts = amounts.map((amount) => amount.split('.'));

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { help as words } from '../i18n/catalogues/en.ts';
 import { SessionError } from './client.ts';
-import type { Message, Screen, Situation } from './screen.ts';
-import { aPayment, aside, iso, start } from './session.testing.ts';
-import { at, bare, minute, moment, screen, withPayment } from './table.testing.ts';
+import type { Message, Screen, ViewState } from './screen.ts';
+import { aPayment, helpScreens, iso, start } from '../testing/sessions.ts';
+import { at, withoutMarks, minute, moment, screen, withPayment } from '../testing/screen-table.ts';
 
 /** The price ends after half an hour and may be kept ten minutes longer; it is two minutes before. */
 const end = 30 * minute;
@@ -15,7 +15,7 @@ const told = (
   state: Message['state'],
   code?: string,
   name: Message['name'] = 'keep',
-): Partial<Situation> => ({
+): Partial<ViewState> => ({
   message: { name, state, error: code === undefined ? null : new SessionError(code, code) },
 });
 const may = `Need more time? You can keep this price until ${moment(end + 10 * minute)}.`;
@@ -23,10 +23,10 @@ const done = `This price now holds until ${moment(end + 10 * minute)}.`;
 
 /** What is spoken, and what can be done; `–` for none. */
 const said = ({ hint, offer: action }: Screen): string =>
-  `${hint === null ? '–' : bare(hint)} | ${action?.act === 'keep' ? action.label : '–'}`;
+  `${hint === null ? '–' : withoutMarks(hint)} | ${action?.act === 'keep' ? action.label : '–'}`;
 
 describe('keeping the price longer', () => {
-  test.each<[string, Partial<Situation>, string]>([
+  test.each<[string, Partial<ViewState>, string]>([
     ['not before the server’s time for it', { ...late, now: at(end - 2 * minute - 1) }, '– | –'],
     ['from then on', late, `${may} | ${words.paying.keep}`],
     ['not where the server offers none', { ...late, ...withPayment({ keep: null }) }, '– | –'],
@@ -51,11 +51,11 @@ describe('keeping the price longer', () => {
       { ...late, ...told('failed', 'rate_limited') },
       `${words.expired.again} | ${words.paying.keep}`,
     ],
-    ['in the helper for exchanges', { ...late, detour: 'exchange' }, `${may} | ${words.paying.keep}`],
-    ['while an address is compared', { ...late, detour: 'compare' }, `${may} | ${words.paying.keep}`],
+    ['in the helper for exchanges', { ...late, helpTopic: 'exchange' }, `${may} | ${words.paying.keep}`],
+    ['while an address is compared', { ...late, helpTopic: 'compare' }, `${may} | ${words.paying.keep}`],
     [
       'R2: what is wrong with a pasted address is said first',
-      { ...late, detour: 'compare', typed: 'T' },
+      { ...late, helpTopic: 'compare', typed: 'T' },
       `${words.compare.differs} | ${words.paying.keep}`,
     ],
     [
@@ -63,12 +63,12 @@ describe('keeping the price longer', () => {
       { ...late, clipboard: 'checked' },
       `${words.compare.checked} | ${words.paying.keep}`,
     ],
-    ['while the code waits for a camera', { ...late, detour: 'phone' }, `${may} | ${words.paying.keep}`],
-    ['not where something is wrong', { ...late, detour: 'wrong' }, '– | –'],
-    ['not where it is cancelled', { ...late, detour: 'cancelling' }, '– | –'],
+    ['while the code waits for a camera', { ...late, helpTopic: 'phone' }, `${may} | ${words.paying.keep}`],
+    ['not where something is wrong', { ...late, helpTopic: 'wrong' }, '– | –'],
+    ['not where it is cancelled', { ...late, helpTopic: 'cancelling' }, '– | –'],
     ['not over what the shopper has just said', { ...late, ...told('done', undefined, 'sent') }, '– | –'],
-  ])('%s', (_name, situation, expected) => {
-    expect(said(screen(situation))).toBe(expected);
+  ])('%s', (_name, state, expected) => {
+    expect(said(screen(state))).toBe(expected);
   });
 
   test('moves the countdown', () => {
@@ -77,13 +77,13 @@ describe('keeping the price longer', () => {
   });
 
   test('its words are fetched at once where they have not come', () => {
-    expect(screen({ ...late, aside: null })).toMatchObject({ name: 'pay', lacking: 'aside' });
-    expect(screen({ ...late, aside: null, now: at(minute) }).lacking).toBeUndefined();
-    expect(screen({ ...late, aside }).lacking).toBeUndefined();
+    expect(screen({ ...late, helpScreens: null })).toMatchObject({ name: 'pay', needsModule: 'helpScreens' });
+    expect(screen({ ...late, helpScreens: null, now: at(minute) }).needsModule).toBeUndefined();
+    expect(screen({ ...late, helpScreens }).needsModule).toBeUndefined();
   });
 });
 
-function olderView(): Situation['view'] {
+function olderView(): ViewState['view'] {
   const { keep: _keep, ...payment } = aPayment();
   return { ...late.view, payment: payment as typeof late.view.payment };
 }

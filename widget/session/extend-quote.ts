@@ -1,13 +1,13 @@
 import type { SessionPayment } from '../../server/contract/session.ts';
 import type { HelpText } from '../i18n/catalogues/en.ts';
-import type { Screen, Situation } from './screen.ts';
+import type { Screen, ViewState } from './screen.ts';
 
 /**
  * A screen to pay by, with what a shopper who needs more time can do: they are told when it can be asked for and what
  * came of it. Whether and until when is the server's word.
  */
-export function keeping<Shown extends Screen>(
-  { message, clipboard, format, now }: Situation,
+export function withQuoteExtension<Shown extends Screen>(
+  { message, clipboard, format, now }: ViewState,
   { paying, expired }: HelpText,
   { keep, expiresAt }: SessionPayment,
   screen: Shown,

@@ -1,17 +1,17 @@
 import type { SessionView } from '../../server/contract/session.ts';
 import type { HelpText } from '../i18n/catalogues/en.ts';
 import { coins, isolate } from '../i18n/isolate.ts';
-import { alike, compare } from './decimal.ts';
-import { asides, frame, isPart, leave, methodOf } from './base-screen.ts';
+import { withSameDecimals, compare } from './decimal.ts';
+import { helpActions, baseScreen, isPartlyPaid, leaveAction, methodOf } from './base-screen.ts';
 import { safeUrl } from './links.ts';
-import { receivedOf, shortened, soFar } from './received.ts';
-import type { Action, Answer, Fact, Frame, Screen, Situation } from './screen.ts';
-import { trouble } from './trouble.ts';
+import { receivedOf, shortened, receivedSoFar } from './received.ts';
+import type { Action, Answer, Fact, BaseScreen, Screen, ViewState } from './screen.ts';
+import { troubleScreen } from './trouble.ts';
 
 type Exceptions = HelpText['exception'];
 
 /** What a person has to settle, in words: of what is unclear, too, there is no more to say than that one looks. */
-export function exception(
+export function exceptionText(
   { exception: words }: HelpText,
   { exception: word }: SessionView,
 ): Exceptions[keyof Exceptions] {
@@ -21,65 +21,65 @@ export function exception(
 }
 
 /** What is over says what a person has to settle in its title, not in a bar above it. */
-function over(
-  situation: Situation,
+function finalScreen(
+  state: ViewState,
   say: HelpText,
   view: SessionView,
   title: string,
   sentence: string,
-): Frame {
-  const { text } = situation;
-  const shared = frame(situation, { ...view, exception: null });
-  const own = view.exception === null ? null : exception(say, view);
+): BaseScreen {
+  const { text } = state;
+  const shared = baseScreen(state, { ...view, exception: null });
+  const own = view.exception === null ? null : exceptionText(say, view);
   return {
     ...shared,
     title: own?.title ?? title,
     sentence: own?.sentence(isolate(view.store.name)) ?? sentence,
     exit: null,
-    more: asides(text, ['wrong']),
+    more: helpActions(text, ['wrong']),
   };
 }
 
 /** By the shopper's word it is on its way: that nothing was paid is not known, and a new price may be one too many. */
-const isSent = ({ sent }: Situation, { payment }: SessionView): boolean => payment?.id === sent;
+const isSent = ({ sent }: ViewState, { payment }: SessionView): boolean => payment?.id === sent;
 
 /** What has come for this payment, in its coins; null where nothing has. */
-function partOf(say: HelpText, payment: SessionView['payment']): string | null {
+function partialAmount(say: HelpText, payment: SessionView['payment']): string | null {
   if (payment === null || compare(receivedOf(payment), '0') <= 0) return null;
-  const [all, some] = alike(payment.amount, receivedOf(payment));
+  const [all, some] = withSameDecimals(payment.amount, receivedOf(payment));
   return say.expired.part(coins(some, payment.asset), coins(all, payment.asset));
 }
 
 /** Where nothing asks for more: it is over, or open, and something has come that a person has to settle. */
-export function closed(situation: Situation, say: HelpText, view: SessionView): Screen {
+export function closedScreen(state: ViewState, say: HelpText, view: SessionView): Screen {
   switch (view.status as string) {
     case 'open':
     case 'expired':
-      return expired(situation, say, view);
+      return expired(state, say, view);
     case 'cancelled':
-      return cancelled(situation, say, view);
+      return cancelled(state, say, view);
     default:
-      return trouble(situation, say, 'unknown_status');
+      return troubleScreen(state, say, 'unknown_status');
   }
 }
 
-function expired(situation: Situation, say: HelpText, view: SessionView): Screen {
-  const { message, text } = situation;
+function expired(state: ViewState, say: HelpText, view: SessionView): Screen {
+  const { message, text } = state;
   const { payment } = view;
-  const shop = leave(situation, view);
+  const shop = leaveAction(state, view);
   const refused = message?.name === 'refresh' && message.state === 'failed' ? message.error : null;
   const isUnclear = view.exception === 'unclear';
   if (refused?.code === 'price_changed' && !isUnclear)
-    return { ...trouble(situation, say, refused.code), action: shop };
-  const part = partOf(say, payment);
-  const arrived = part ?? soFar(situation, view, text.arrived);
-  const noPrice = refused !== null && !refused.inDoubt;
+    return { ...troubleScreen(state, say, refused.code), action: shop };
+  const part = partialAmount(say, payment);
+  const arrived = part ?? receivedSoFar(state, view, text.arrived);
+  const noPrice = refused !== null && !refused.isOutcomeUnknown;
   // Whoever has paid is not asked to pay: the shop settles it. A part can be made whole, and "do not send more" is no word for that.
   const mayPay = view.exception === null || view.exception === 'underpaid';
   const told = arrived && mayPay && !noPrice ? { ...view, exception: null } : view;
-  const isLate = arrived === null && isSent(situation, view);
-  const nothing = isLate ? say.exchange.wait(until(situation, view)) : say.expired.sentence;
-  const shared = over(situation, say, told, say.expired.title, arrived ?? nothing);
+  const isLate = arrived === null && isSent(state, view);
+  const nothing = isLate ? say.exchange.wait(until(state, view)) : say.expired.sentence;
+  const shared = finalScreen(state, say, told, say.expired.title, arrived ?? nothing);
   const notSent: Answer = {
     question: say.expired.notSent,
     answer: noPrice ? say.expired.noPrice(isolate(view.store.name)) : say.expired.newPrice,
@@ -93,7 +93,7 @@ function expired(situation: Situation, say: HelpText, view: SessionView): Screen
   return {
     ...shared,
     name: 'expired',
-    notice: refused?.inDoubt ? say.expired.again : shared.notice,
+    notice: refused?.isOutcomeUnknown ? say.expired.again : shared.notice,
     action: isLate ? shop : (renew ?? help ?? shop),
     other: isLate ? renew : renew ? shop : null,
     // Where the whole price may have come, no other way to pay it is shown.
@@ -103,7 +103,7 @@ function expired(situation: Situation, say: HelpText, view: SessionView): Screen
     ],
     answers:
       view.exception === null && part === null && payment?.address
-        ? [watched(situation, say, view, payment.address), notSent]
+        ? [watchedAnswer(state, say, view, payment.address), notSent]
         : noPrice
           ? [notSent]
           : [],
@@ -111,28 +111,28 @@ function expired(situation: Situation, say: HelpText, view: SessionView): Screen
   };
 }
 
-function watched(situation: Situation, say: HelpText, view: SessionView, address: string): Answer {
-  const answer = say.expired.watched(isolate(shortened(address)), until(situation, view));
+function watchedAnswer(state: ViewState, say: HelpText, view: SessionView, address: string): Answer {
+  const answer = say.expired.watched(isolate(shortened(address)), until(state, view));
   return { question: say.expired.sent, answer };
 }
 
-const until = ({ format, now }: Situation, { watchedUntil }: SessionView): string =>
+const until = ({ format, now }: ViewState, { watchedUntil }: SessionView): string =>
   format.moment(Date.parse(watchedUntil), now.server);
 
-function cancelled(situation: Situation, say: HelpText, view: SessionView): Screen {
+function cancelled(state: ViewState, say: HelpText, view: SessionView): Screen {
   const { payment, store } = view;
   const name = isolate(store.name);
   const address = payment?.address;
   return {
-    ...over(situation, say, view, say.cancelled.title, say.cancelled.sentence(name)),
+    ...finalScreen(state, say, view, say.cancelled.title, say.cancelled.sentence(name)),
     name: 'cancelled',
-    action: leave(situation, view),
+    action: leaveAction(state, view),
     answers:
       view.exception === null && address
         ? [
             {
               question: say.expired.sent,
-              answer: say.cancelled.watched(isolate(shortened(address)), until(situation, view), name),
+              answer: say.cancelled.watched(isolate(shortened(address)), until(state, view), name),
             },
           ]
         : [],
@@ -141,31 +141,31 @@ function cancelled(situation: Situation, say: HelpText, view: SessionView): Scre
 }
 
 /** The time is up by the clock and the server has not said what became of it. */
-export function checking(situation: Situation, say: HelpText, view: SessionView): Screen {
+export function checkingScreen(state: ViewState, say: HelpText, view: SessionView): Screen {
   const { checking: title, checkingSentence: sentence } = say.expired;
-  return { ...frame(situation, view), name: 'expired', title, sentence, answers: [], facts: [] };
+  return { ...baseScreen(state, view), name: 'expired', title, sentence, answers: [], facts: [] };
 }
 
 /** The payment is over and the checkout is not: a new address can be had, at the price of now. */
-export function lapsed(situation: Situation, say: HelpText, view: SessionView): Screen {
-  const { text } = situation;
+export function paymentExpiredScreen(state: ViewState, say: HelpText, view: SessionView): Screen {
+  const { text } = state;
   const { payment } = view;
-  const worth = soFar(situation, view, text.arrived);
+  const worth = receivedSoFar(state, view, text.arrived);
   // Dust is worth nothing of the price, and has come all the same.
-  const arrived = worth === null || worth === '' ? (partOf(say, payment) ?? worth) : worth;
-  const isLate = arrived === null && isSent(situation, view);
-  const nothing = isLate ? say.exchange.wait(until(situation, view)) : say.lapsed.sentence;
+  const arrived = worth === null || worth === '' ? (partialAmount(say, payment) ?? worth) : worth;
+  const isLate = arrived === null && isSent(state, view);
+  const nothing = isLate ? say.exchange.wait(until(state, view)) : say.lapsed.sentence;
   const renew: Action = { act: 'renew', label: say.lapsed.renew };
   return {
-    ...frame(situation, view),
+    ...baseScreen(state, view),
     name: 'expired',
     title: say.lapsed.title,
     sentence: arrived ?? nothing,
     action: isLate ? null : renew,
     other: isLate ? renew : { act: 'choose', label: text.back },
-    more: asides(text, ['wrong']),
+    more: helpActions(text, ['wrong']),
     answers: [
-      ...(payment?.address ? [watched(situation, say, view, payment.address)] : []),
+      ...(payment?.address ? [watchedAnswer(state, say, view, payment.address)] : []),
       { question: say.expired.notSent, answer: say.lapsed.newAddress },
     ],
     facts: payment === null ? [] : (prices(say, view, payment) ?? []),
@@ -176,12 +176,12 @@ export function lapsed(situation: Situation, say: HelpText, view: SessionView): 
 function prices(
   say: HelpText,
   view: SessionView,
-  { method, amount, asset }: NonNullable<Situation['before']>,
+  { method, amount, asset }: NonNullable<ViewState['before']>,
 ): Fact[] | null {
   const now = methodOf(view, method);
   if (!now?.available || now.amount === null || now.asset !== asset) return null;
-  if (isPart(view) || compare(now.amount, amount) === 0) return null;
-  const [next, before] = alike(now.amount, amount);
+  if (isPartlyPaid(view) || compare(now.amount, amount) === 0) return null;
+  const [next, before] = withSameDecimals(now.amount, amount);
   return [
     { label: say.price.before, value: coins(before, asset) },
     { label: say.price.now, value: coins(next, asset) },
@@ -189,20 +189,20 @@ function prices(
 }
 
 /** A new price, beside the old: the shopper says yes before there is an address. Null where there is no such price. */
-export function price(
-  situation: Situation,
+export function newPriceScreen(
+  state: ViewState,
   say: HelpText,
   view: SessionView,
-  before: NonNullable<Situation['before']>,
+  before: NonNullable<ViewState['before']>,
 ): Screen | null {
-  const { text } = situation;
+  const { text } = state;
   const method = methodOf(view, before.method);
   if (!method?.available || method.amount === null) return null;
   const amount = coins(method.amount, method.asset);
   return {
-    ...frame(situation, view),
-    name: 'detour',
-    to: 'price',
+    ...baseScreen(state, view),
+    name: 'help',
+    topic: 'price',
     title: say.price.title,
     sentence: say.price.sentence,
     action: { act: 'pick', method: method.id, label: say.price.agree(amount) },
@@ -220,7 +220,7 @@ export function price(
  * An address that was shown before is still watched: who has paid there must not pay again. What is known to have come
  * there is no question.
  */
-export function formerly(say: HelpText, { formerPayments }: SessionView): string | null {
+export function formerAddressNotice(say: HelpText, { formerPayments }: SessionView): string | null {
   const address = formerPayments.findLast((former) => former.address !== null && !former.moneySeen)?.address;
   return address ? say.paying.formerly(isolate(shortened(address))) : null;
 }

@@ -11,8 +11,8 @@ import {
   TestPage,
   TestServer,
   TestStream,
-  type Asked,
-} from './session.testing.ts';
+  type TestRequest,
+} from '../testing/sessions.ts';
 import { Stream } from './stream.ts';
 
 const second = 1000;
@@ -66,7 +66,7 @@ class Play {
     return new Promise((resolve) => void this.clock.after(ms, resolve));
   }
 
-  private async answer({ headers }: Asked): Promise<Response> {
+  private async answer({ headers }: TestRequest): Promise<Response> {
     const { way, version } = this;
     const known = headers.get('If-None-Match') === `"${version}"`;
     const answer = () => (known ? notModified(this.clock.now()) : json(aView({ version })));
@@ -88,7 +88,7 @@ class Play {
     }
   }
 
-  private async follow(asked: Asked): Promise<Response> {
+  private async follow(asked: TestRequest): Promise<Response> {
     const { flow } = this;
     if (flow === 'refused') return problem(503, 'overloaded');
     if (flow === 'lost') return new Promise(() => {});
@@ -129,7 +129,7 @@ class Play {
       case 'back':
         return page.change({}, true);
       case 'poke':
-        return this.live.poke();
+        return this.live.pollNow();
       case 'drop':
         for (const { stream } of this.streams) if (stream.isRead) stream.end();
         this.streams = [];

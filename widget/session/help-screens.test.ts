@@ -2,12 +2,12 @@ import { describe, expect, test } from 'vitest';
 import { help as words } from '../i18n/catalogues/en.ts';
 import { reportOf } from './help-screens.ts';
 import type { Screen } from './screen.ts';
-import { aPayment, aTransaction, aView } from './session.testing.ts';
-import { bare, screen, withPayment } from './table.testing.ts';
+import { aPayment, aTransaction, aView } from '../testing/sessions.ts';
+import { withoutMarks, screen, withPayment } from '../testing/screen-table.ts';
 
 describe('paying from an exchange', () => {
   const helper = (typed: string, payment: Parameters<typeof aPayment>[0] = {}) =>
-    screen({ ...withPayment(payment), detour: 'exchange', typed }) as Screen & { name: 'detour' };
+    screen({ ...withPayment(payment), helpTopic: 'exchange', typed }) as Screen & { name: 'help' };
 
   test.each([
     ['', null],
@@ -24,7 +24,7 @@ describe('paying from an exchange', () => {
     ['1e3', words.exchange.noNumber],
   ])('a fee of "%s": %s', (typed, hint) => {
     const { hint: told } = helper(typed);
-    expect(told && bare(told)).toBe(hint);
+    expect(told && withoutMarks(told)).toBe(hint);
   });
 
   test('what is withdrawn can be copied, bare, and is for the rest where part has come', () => {
@@ -39,8 +39,8 @@ describe('paying from an exchange', () => {
       (
         screen({
           ...withPayment({}, { store: { ...aView().store, ...store } }),
-          detour: 'exchange',
-        }) as Screen & { name: 'detour' }
+          helpTopic: 'exchange',
+        }) as Screen & { name: 'help' }
       ).facts.find(({ label }) => label === words.exchange.recipient)?.value;
     expect(recipient({ legalName: 'Mug Trading GmbH', country: 'DE' })).toBe('Mug Trading GmbH, Germany');
     expect(recipient({})).toBe('Mug Shop');
@@ -58,7 +58,7 @@ describe('comparing an address', () => {
     [own.slice(0, -1), words.compare.differs],
     [`${own.slice(0, 6)}${'x'.repeat(22)}${own.slice(-6)}`, words.compare.differs],
   ])('R2: pasted "%s"', (typed, hint) => {
-    expect(screen({ ...withPayment({}), detour: 'compare', typed }).hint).toBe(hint);
+    expect(screen({ ...withPayment({}), helpTopic: 'compare', typed }).hint).toBe(hint);
   });
 });
 
@@ -66,7 +66,7 @@ describe('a transaction that was pasted', () => {
   const hex = 'ab'.repeat(32);
   const solana = '5'.repeat(88);
   const hint = (typed: string, network = 'tron') =>
-    screen({ ...withPayment({ network }), detour: 'wrong', typed }).hint;
+    screen({ ...withPayment({ network }), helpTopic: 'wrong', typed }).hint;
 
   test.each([
     [hex, 'tron', 'This looks like a transaction on TRON.'],
@@ -87,7 +87,7 @@ describe('a transaction that was pasted', () => {
     ['I paid an hour ago', 'tron', null],
   ])('%s on %s', (typed, network, expected) => {
     const said = hint(typed, network);
-    expect(said && bare(said)).toBe(expected);
+    expect(said && withoutMarks(said)).toBe(expected);
   });
 
   test('is told to the shop as one, and all else as words', () => {
@@ -99,8 +99,8 @@ describe('a transaction that was pasted', () => {
   test('comes with details for a person, which open nothing', () => {
     const { facts } = screen({
       ...withPayment({ transactions: [aTransaction()] }, { reference: 'MC-1' }),
-      detour: 'wrong',
-    }) as Screen & { name: 'detour' };
+      helpTopic: 'wrong',
+    }) as Screen & { name: 'help' };
     const details = facts.find(({ label }) => label === words.wrong.details)?.copy;
     expect(details?.split('\n')).toEqual(
       expect.arrayContaining(['chk_1', 'MC-1', 'open', 'pay_1', 'usdt-tron', aPayment().address, hex]),

@@ -2,34 +2,32 @@ import type { SessionPayment, SessionView } from '../../server/contract/session.
 import type { HelpText } from '../i18n/catalogues/en.ts';
 import { coins, isolate, tidy } from '../i18n/isolate.ts';
 import { compare, sum } from './decimal.ts';
-import { keeping } from './extend-quote.ts';
-import { frame, priceFor } from './base-screen.ts';
-import { bareRest } from './partial-payment.ts';
+import { withQuoteExtension } from './extend-quote.ts';
+import { baseScreen, priceFor } from './base-screen.ts';
+import { remainingTransfer } from './partial-payment.ts';
 import { receivedOf } from './received.ts';
-import { isSameAddress } from './same-address.ts';
-import type { Detour, Fact, Field, Screen, Situation, Transfer } from './screen.ts';
-import { familyOf, familyOfNetwork, idIn } from './transaction-id.ts';
+import { isSameAddress, numbersIn, familyOf, familyOfNetwork, idIn } from './typed-input.ts';
+import type { HelpTopic, Fact, Field, Screen, ViewState, Transfer } from './screen.ts';
 import { transferOf } from './transfer.ts';
-import { numbersIn } from './typed-number.ts';
 
-type DetourScreen = Screen & { name: 'detour' };
-type Content = Partial<DetourScreen> & Pick<DetourScreen, 'title' | 'sentence'>;
+type HelpScreen = Screen & { name: 'help' };
+type Content = Partial<HelpScreen> & Pick<HelpScreen, 'title' | 'sentence'>;
 
 /** What stands behind a click. It has the way back, and what is owed stays in view. */
-export function detour(situation: Situation, say: HelpText, view: SessionView, to: Detour): Screen {
+export function helpScreen(state: ViewState, say: HelpText, view: SessionView, topic: HelpTopic): Screen {
   const { payment } = view;
-  const shared = frame(situation, view);
+  const shared = baseScreen(state, view);
   const content =
-    to === 'cancelling'
-      ? cancelling(situation, say, view)
-      : to === 'wrong' || payment === null
-        ? wrong(situation, say, view)
-        : way(situation, say, view, payment, to);
+    topic === 'cancelling'
+      ? cancelHelp(state, say, view)
+      : topic === 'wrong' || payment === null
+        ? problemHelp(state, say, view)
+        : paymentHelp(state, say, view, payment, topic);
   const hint = content.field?.hint?.text ?? null;
-  const screen: DetourScreen = {
+  const screen: HelpScreen = {
     ...shared,
-    name: 'detour',
-    to,
+    name: 'help',
+    topic,
     transfer: null,
     answers: [],
     facts: [],
@@ -39,77 +37,77 @@ export function detour(situation: Situation, say: HelpText, view: SessionView, t
     hint,
     notice: content.notice ?? shared.notice,
     // Nothing is there twice.
-    exit: content.action?.act === 'resume' ? null : { act: 'resume', label: situation.text.choose.resume },
+    exit: content.action?.act === 'resume' ? null : { act: 'resume', label: state.text.choose.resume },
   };
   // Where people are slow.
-  return payment !== null && /^(exchange|compare|phone)$/.test(to)
-    ? { ...keeping(situation, say, payment, screen), ...(hint !== null && { hint }) }
+  return payment !== null && /^(exchange|compare|phone)$/.test(topic)
+    ? { ...withQuoteExtension(state, say, payment, screen), ...(hint !== null && { hint }) }
     : screen;
 }
 
-function way(
-  situation: Situation,
+function paymentHelp(
+  state: ViewState,
   say: HelpText,
   view: SessionView,
   payment: SessionPayment,
-  to: Detour,
+  topic: HelpTopic,
 ): Content {
-  const { hostedUrl } = situation;
+  const { hostedUrl } = state;
   const { amountDue, asset } = payment;
-  const whole = transferOf(situation, payment);
+  const whole = transferOf(state, payment);
   const isRest = compare(receivedOf(payment), '0') > 0;
-  const transfer = whole && isRest ? bareRest(whole, amountDue) : whole;
-  const owed: Partial<DetourScreen> = {
-    due: { amount: coins(amountDue, asset), copy: amountDue, meta: priceFor(situation, view) },
+  const transfer = whole && isRest ? remainingTransfer(whole, amountDue) : whole;
+  const owed: Partial<HelpScreen> = {
+    due: { amount: coins(amountDue, asset), copy: amountDue, meta: priceFor(state, view) },
     deadline: { at: Date.parse(payment.expiresAt), from: Date.parse(payment.createdAt) },
   };
-  switch (to) {
+  switch (topic) {
     case 'exchange':
-      return { ...owed, ...exchange(situation, say, view, transfer) };
+      return { ...owed, ...exchangeHelp(state, say, view, transfer) };
     case 'compare':
-      return { ...owed, ...compared(situation, say, payment, transfer) };
+      return { ...owed, ...compareHelp(state, say, payment, transfer) };
     case 'phone': {
       // A short address makes a coarse code, and a phone has a language of its own.
       const qr = hostedUrl?.replace(/\?.*#/, '#') ?? null;
-      return { ...owed, title: situation.text.pay.phone, sentence: say.phone.sentence, qr };
+      return { ...owed, title: state.text.pay.phone, sentence: say.phone.sentence, qr };
     }
     case 'rest':
       return {
         title: say.received.other,
         sentence: say.rest.sentence(coins(amountDue, asset)),
-        action: { act: 'refresh', label: situation.text.back },
+        action: { act: 'refresh', label: state.text.back },
         answers: [{ question: say.rest.question, answer: say.rest.answer }],
-        notice: failed(situation, say, 'refresh'),
+        notice: failureNotice(state, say, 'refresh'),
       };
     case 'choose':
     case 'wrong':
     case 'cancelling':
-      return wrong(situation, say, view);
+      return problemHelp(state, say, view);
   }
 }
 
 /** What the shopper said did not reach the server. */
-function failed({ message }: Situation, say: HelpText, name: string): string | null {
+function failureNotice({ message }: ViewState, say: HelpText, name: string): string | null {
   return message?.name === name && message.state === 'failed' ? say.expired.again : null;
 }
 
-const isDone = ({ message }: Situation, name: string): boolean =>
+const isDone = ({ message }: ViewState, name: string): boolean =>
   message?.name === name && message.state === 'done';
 
 /** Exchanges ask for more than wallets do, and keep a part of what they send. */
-function exchange(
-  situation: Situation,
+function exchangeHelp(
+  state: ViewState,
   say: HelpText,
   view: SessionView,
   transfer: Transfer | null,
 ): Content {
-  const { text, format, now } = situation;
-  if (isDone(situation, 'sent')) {
+  const { text, format, now } = state;
+  if (isDone(state, 'sent')) {
     const until = format.moment(Date.parse(view.watchedUntil), now.server);
     return {
       title: say.exchange.watching,
       sentence: say.exchange.wait(until),
-      action: { act: 'resume', label: situation.text.choose.resume },
+      action: { act: 'resume', label: state.text.choose.resume },
     };
   }
   const { store } = view;
@@ -127,16 +125,16 @@ function exchange(
     title: say.exchange.title,
     sentence: say.exchange.sentence,
     action: { act: 'sent', label: say.exchange.sent },
-    notice: failed(situation, say, 'sent'),
+    notice: failureNotice(state, say, 'sent'),
     answers: [{ question: '', answer: say.exchange.minimum }],
     transfer,
     facts: facts.filter((fact) => fact !== false),
-    field: transfer && fee(situation, say, transfer),
+    field: transfer && feeField(state, say, transfer),
   };
 }
 
 /** What has to be withdrawn so that all of it arrives. */
-function fee({ typed }: Situation, say: HelpText, { amount, asset }: Transfer): Field {
+function feeField({ typed }: ViewState, say: HelpText, { amount, asset }: Transfer): Field {
   // With the coin's own name, too, which stands beside it.
   const numbers = numbersIn(typed.toUpperCase().replace(asset, ''));
   const [number, other] = numbers;
@@ -149,13 +147,13 @@ function fee({ typed }: Situation, say: HelpText, { amount, asset }: Transfer): 
       typed.trim() === ''
         ? null
         : number === undefined || other !== undefined
-          ? { text: [say.exchange.noNumber, ...oneOf(numbers)].join(' '), tone: 'bad' }
+          ? { text: [say.exchange.noNumber, ...alternatives(numbers)].join(' '), tone: 'bad' }
           : { text: say.exchange.withdraw(coins(all, asset)), tone: 'good', copy: all },
   };
 }
 
 /** What a number may mean, for the shopper to write in its place. */
-const oneOf = (numbers: readonly string[]): string[] =>
+const alternatives = (numbers: readonly string[]): string[] =>
   numbers.length > 0 ? [`\u2066${numbers.join(' / ')}\u2069`] : [];
 
 function countryOf(code: string | null, language: string): string | null {
@@ -166,15 +164,15 @@ function countryOf(code: string | null, language: string): string | null {
   }
 }
 
-function compared(
-  situation: Situation,
+function compareHelp(
+  state: ViewState,
   say: HelpText,
   payment: SessionPayment,
   transfer: Transfer | null,
 ): Content {
-  const { typed } = situation;
+  const { typed } = state;
   return {
-    title: situation.text.asides.compare,
+    title: state.text.asides.compare,
     sentence: say.compare.sentence,
     transfer,
     field: transfer && {
@@ -191,8 +189,8 @@ function compared(
   };
 }
 
-function cancelling(situation: Situation, say: HelpText, view: SessionView): Content {
-  const { message } = situation;
+function cancelHelp(state: ViewState, say: HelpText, view: SessionView): Content {
+  const { message } = state;
   const seen = message?.name === 'cancel' && message.error?.code === 'invalid_state';
   // Where there never was an address nothing can have been sent.
   const mayBeSent = [view.payment, ...view.formerPayments].some((payment) => payment?.address);
@@ -200,20 +198,20 @@ function cancelling(situation: Situation, say: HelpText, view: SessionView): Con
     title: say.cancelling.title,
     sentence: mayBeSent ? say.cancelling.sentence : '',
     action: { act: 'resume', label: say.cancelling.keep },
-    other: { act: 'cancel', label: situation.text.asides.cancelling },
+    other: { act: 'cancel', label: state.text.asides.cancelling },
     answers: mayBeSent ? [{ question: say.cancelling.question, answer: say.cancelling.answer }] : [],
-    notice: seen ? say.cancelling.seen : failed(situation, say, 'cancel'),
+    notice: seen ? say.cancelling.seen : failureNotice(state, say, 'cancel'),
   };
 }
 
-function wrong(situation: Situation, say: HelpText, view: SessionView): Content {
-  const { typed, text } = situation;
+function problemHelp(state: ViewState, say: HelpText, view: SessionView): Content {
+  const { typed, text } = state;
   const store = isolate(view.store.name);
-  if (isDone(situation, 'report')) {
+  if (isDone(state, 'report')) {
     return {
       title: say.wrong.told,
       sentence: say.wrong.toldSentence(store),
-      action: { act: 'resume', label: situation.text.choose.resume },
+      action: { act: 'resume', label: state.text.choose.resume },
     };
   }
   const details = supportDetails(view);
@@ -221,7 +219,7 @@ function wrong(situation: Situation, say: HelpText, view: SessionView): Content 
     title: text.asides.wrong,
     sentence: say.wrong.sentence(store),
     action: typed.trim() === '' ? null : { act: 'report', label: say.wrong.tell(store) },
-    notice: failed(situation, say, 'report'),
+    notice: failureNotice(state, say, 'report'),
     field: {
       label: say.wrong.field,
       value: typed,
@@ -232,7 +230,7 @@ function wrong(situation: Situation, say: HelpText, view: SessionView): Content 
   };
 }
 
-function hintOf(typed: string, say: HelpText, view: SessionView, text: Situation['text']): Field['hint'] {
+function hintOf(typed: string, say: HelpText, view: SessionView, text: ViewState['text']): Field['hint'] {
   const { payment } = view;
   if (payment === null || typed === '') return null;
   if (isSameAddress(typed, payment)) return { text: say.wrong.address, tone: 'bad' };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { qrText, safeUrl, walletLink } from './links.ts';
-import { aPayment } from './session.testing.ts';
+import { aPayment } from '../testing/sessions.ts';
 
 describe('safeUrl', () => {
   test.each([

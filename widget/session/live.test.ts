@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { SessionClient } from './client.ts';
 import { LiveSession, pollDelay } from './live.ts';
-import { retryDelay } from './retry.ts';
+import { retryDelay } from '../core/clock.ts';
 import {
   aPayment,
   aView,
-  held,
+  deferred,
   iso,
   json,
   notModified,
@@ -15,7 +15,7 @@ import {
   TestClock,
   TestPage,
   TestServer,
-} from './session.testing.ts';
+} from '../testing/sessions.ts';
 
 const minute = 60_000;
 const day = 86_400_000;
@@ -71,10 +71,10 @@ describe('LiveSession', () => {
   });
 
   test('a stale answer never replaces a newer view', async () => {
-    const slow = held<Response>();
+    const slow = deferred<Response>();
     const { clock, live } = setUp(() => slow.promise);
     const newer = aView({ version: 5, status: 'processing' });
-    expect(live.accept({ view: newer, serverTime: start, grain: 0 })).toBe(true);
+    expect(live.accept({ view: newer, serverTime: start, precision: 0 })).toBe(true);
     slow.release(json(aView({ version: 4 })));
     await clock.pass(0);
     expect(live.view).toBe(newer);
@@ -83,9 +83,9 @@ describe('LiveSession', () => {
   test('the same version again keeps the view that is there, and another checkout never takes its place', () => {
     const { live } = setUp();
     const first = aView();
-    live.accept({ view: first, serverTime: start, grain: 0 });
-    expect(live.accept({ view: aView(), serverTime: start, grain: 0 })).toBe(false);
-    expect(live.accept({ view: aView({ id: 'chk_2', version: 9 }), serverTime: start, grain: 0 })).toBe(
+    live.accept({ view: first, serverTime: start, precision: 0 });
+    expect(live.accept({ view: aView(), serverTime: start, precision: 0 })).toBe(false);
+    expect(live.accept({ view: aView({ id: 'chk_2', version: 9 }), serverTime: start, precision: 0 })).toBe(
       false,
     );
     expect(live.view).toBe(first);

@@ -1,8 +1,7 @@
 import type { SessionView } from '../../server/contract/session.ts';
-import { type Answer, type SessionClient, SessionError } from './client.ts';
-import { type Clock, ServerTime } from './clock.ts';
+import { type SessionResponse, type SessionClient, SessionError } from './client.ts';
+import { type Clock, ServerTime, retryDelay } from '../core/clock.ts';
 import type { Page } from './page.ts';
-import { retryDelay } from './retry.ts';
 import type { Stream } from './stream.ts';
 
 /**
@@ -31,7 +30,7 @@ export function pollDelay(age: number, hidden: boolean): number {
 }
 
 /** ms between questions while a stream is heard: they are there for what gets lost on its way. */
-const besideStream = 30 * second;
+const POLL_WITH_STREAM_MS = 30 * second;
 /** Nothing that the server could say later is worth a question. What was called off is paid if its address gets the money. */
 export function isOver(view: SessionView | null): boolean {
   return view?.status === 'paid' || (view?.status === 'cancelled' && !view.payment);
@@ -51,120 +50,120 @@ export class LiveSession {
   stream: Stream | null = null;
 
   private failures = 0;
-  private newsAt: number;
-  private asking: { since: number; abort: AbortController } | null = null;
-  private disarm = () => {};
+  private lastChangeAt: number;
+  private request: { since: number; abort: AbortController } | null = null;
+  private cancelPoll = () => {};
   /** Null while it is stopped. */
-  private unlisten: (() => void) | null = null;
+  private stopListening: (() => void) | null = null;
 
   /**
    * @param changed Called after anything above has changed.
-   * @param answered Called after each answer with the device's time at which its question went out; 0 where nobody asked.
+   * @param polled Called after each answer with the device's time at which its question went out; 0 where nobody asked.
    */
   constructor(
     readonly client: SessionClient,
     readonly clock: Clock,
     readonly page: Page,
     readonly changed: () => void,
-    readonly answered: (asked: number) => void = () => {},
+    readonly polled: (asked: number) => void = () => {},
   ) {
-    this.newsAt = clock.now();
+    this.lastChangeAt = clock.now();
   }
 
   start(): void {
     this.stop();
-    this.newsAt = this.clock.now();
-    this.unlisten = this.page.listen((awake) => {
-      this.stream?.leave();
+    this.lastChangeAt = this.clock.now();
+    this.stopListening = this.page.listen((awake) => {
+      this.stream?.disconnect();
       // How long it was cut off says nothing of now.
       if (awake && this.failingSince !== null) this.failingSince = this.clock.now();
-      if (awake) this.poke();
-      else this.arm();
+      if (awake) this.pollNow();
+      else this.schedulePoll();
       this.changed();
     });
-    void this.ask();
+    void this.poll();
   }
 
   stop(): void {
-    this.unlisten?.();
-    this.unlisten = null;
-    this.disarm();
-    this.stream?.leave();
-    this.asking?.abort.abort();
-    this.asking = null;
+    this.stopListening?.();
+    this.stopListening = null;
+    this.cancelPoll();
+    this.stream?.disconnect();
+    this.request?.abort.abort();
+    this.request = null;
   }
 
   /** Something is going on: questions come often again, the next one at once. */
-  poke(): void {
-    if (!this.unlisten) return;
-    const { asking, clock } = this;
+  pollNow(): void {
+    if (!this.stopListening) return;
+    const { request, clock } = this;
     const now = clock.now();
-    this.newsAt = now;
+    this.lastChangeAt = now;
     // How long it was cut off says nothing of now.
     this.failures = 0;
-    this.disarm();
-    if (asking && now - asking.since < second) {
+    this.cancelPoll();
+    if (request && now - request.since < second) {
       // One just sent is as good as a new one, unless it is lost.
-      this.disarm = clock.after(4 * second, () => this.poke());
+      this.cancelPoll = clock.after(4 * second, () => this.pollNow());
       return;
     }
     // A request that was on its way when the device slept may hang for good.
-    asking?.abort.abort();
-    this.asking = null;
-    this.arm(this.pause());
+    request?.abort.abort();
+    this.request = null;
+    this.schedulePoll(this.retryPause());
   }
 
   /** The slot. @returns Whether the view was taken: it is of this checkout and not older than what is known. */
-  accept({ view, serverTime, grain }: Answer): boolean {
+  accept({ view, serverTime, precision }: SessionResponse): boolean {
     const now = this.clock.now();
     const { view: known, time } = this;
     const before = time.at(now);
-    if (serverTime !== null) time.learn(serverTime, now, grain);
+    if (serverTime !== null) time.update(serverTime, now, precision);
     // A clock that was set counts no minutes: they begin anew (R12).
-    if (Math.abs(time.at(now) - before) > minute) this.newsAt = now;
+    if (Math.abs(time.at(now) - before) > minute) this.lastChangeAt = now;
     if (!view || (known && (view.id !== known.id || view.version <= known.version))) return false;
     this.view = view;
-    this.newsAt = now;
+    this.lastChangeAt = now;
     return true;
   }
 
-  private async ask(): Promise<void> {
+  private async poll(): Promise<void> {
     const asking = { since: this.clock.now(), abort: new AbortController() };
-    this.asking = asking;
-    this.disarm();
+    this.request = asking;
+    this.cancelPoll();
     try {
       const answer = await this.client.read(this.view?.version ?? null, asking.abort.signal);
-      if (this.asking !== asking) return;
-      if (this.accept(answer)) this.stream?.missed();
+      if (this.request !== asking) return;
+      if (this.accept(answer)) this.stream?.onMissedUpdate();
       this.failures = 0;
       this.failingSince = null;
       this.problem = null;
-      this.answered(asking.since);
-      void this.stream?.follow();
+      this.polled(asking.since);
+      void this.stream?.connect();
     } catch (error) {
-      if (this.asking !== asking) return;
+      if (this.request !== asking) return;
       this.problem =
         error instanceof SessionError ? error : new SessionError('unexpected_response', String(error));
       this.failures += 1;
       this.failingSince ??= this.clock.now();
       this.retryAt = this.clock.now() + this.problem.retryAfter;
     }
-    this.asking = null;
-    this.arm();
+    this.request = null;
+    this.schedulePoll();
     this.changed();
   }
 
   /** Sets the time of the next question; one that is due is asked at once, so that nobody puts it off. */
-  arm(delay = Math.max(this.delay(), this.pause())): void {
-    if (this.asking || !this.unlisten) return;
-    this.disarm();
-    if (delay <= 0) void this.ask();
-    else if (!this.problem && isOver(this.view)) this.stream?.leave();
-    else this.disarm = this.clock.after(delay, () => void this.ask());
+  schedulePoll(delay = Math.max(this.delay(), this.retryPause())): void {
+    if (this.request || !this.stopListening) return;
+    this.cancelPoll();
+    if (delay <= 0) void this.poll();
+    else if (!this.problem && isOver(this.view)) this.stream?.disconnect();
+    else this.cancelPoll = this.clock.after(delay, () => void this.poll());
   }
 
   /** ms that the server still wants no question: as many as it said at most, also where the device's clock is set back. */
-  private pause(): number {
+  private retryPause(): number {
     return Math.min(this.retryAt - this.clock.now(), this.problem?.retryAfter ?? 0);
   }
 
@@ -177,10 +176,10 @@ export class LiveSession {
       const patience = retryDelay(this.failures, clock.random(), isRefused ? 5 * minute : undefined);
       return page.hidden ? Math.max(patience, 20 * second) : patience;
     }
-    if (this.stream?.isHeard) return besideStream;
+    if (this.stream?.isReliable) return POLL_WITH_STREAM_MS;
     // The end of the time is an event that the server tells of soon after.
     const ended = this.time.at(now) - Date.parse(view?.payment?.expiresAt ?? view?.expiresAt ?? '');
-    const age = Math.min(now - this.newsAt, ended >= 0 ? ended : Infinity);
+    const age = Math.min(now - this.lastChangeAt, ended >= 0 ? ended : Infinity);
     return pollDelay(age, page.hidden) * (0.9 + 0.2 * clock.random());
   }
 }

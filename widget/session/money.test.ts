@@ -1,9 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import type { SessionView } from '../../server/contract/session.ts';
 import { help as words } from '../i18n/catalogues/en.ts';
-import type { Situation } from './screen.ts';
-import { aPayment, aTransaction, aView } from './session.testing.ts';
-import { at, bare, minute, moment, screen, selecting, told, week, withPayment } from './table.testing.ts';
+import type { ViewState } from './screen.ts';
+import { aPayment, aTransaction, aView } from '../testing/sessions.ts';
+import {
+  at,
+  withoutMarks,
+  minute,
+  moment,
+  screen,
+  selecting,
+  messageState,
+  week,
+  withPayment,
+} from '../testing/screen-table.ts';
 
 /** Another coin came, and is not counted. */
 const stray = { transactions: [aTransaction({ asset: 'USDC' })] };
@@ -49,15 +59,15 @@ describe('money on its way', () => {
       for (const methods of [undefined, []])
         for (const status of ['open', 'processing', 'paid', 'expired', 'cancelled'] as const)
           for (const payment of [null, ...payments.map((status) => aPayment({ status }))])
-            for (const situation of [
+            for (const state of [
               ...selections,
-              { detour: 'choose' as const },
+              { helpTopic: 'choose' as const },
               { now: at(30 * minute) },
-              told('refresh', 'price_changed'),
-              told('refresh', 'invalid_state'),
+              messageState('refresh', 'price_changed'),
+              messageState('refresh', 'invalid_state'),
             ]) {
               const given = { payment, ...view, status, ...(methods && { methods }) };
-              const { name, title, sentence, notice, hint } = screen({ view: aView(given), ...situation });
+              const { name, title, sentence, notice, hint } = screen({ view: aView(given), ...state });
               const said = [title, sentence, notice, hint].join(' ');
               expect.soft(said, `${what}: ${status}, ${name}`).not.toMatch(/nothing has been paid/i);
             }
@@ -65,7 +75,7 @@ describe('money on its way', () => {
 
   test('what has come is told where an address for the rest can not be had', () => {
     const part = { view: aView({ amountPaid: '20.00', amountDue: '26.30' }) };
-    const sentence = (situation: Partial<Situation>) => bare(screen({ ...part, ...situation }).sentence);
+    const sentence = (state: Partial<ViewState>) => withoutMarks(screen({ ...part, ...state }).sentence);
     expect([
       sentence({ ...selecting(0), now: at(6000) }),
       sentence(selecting(0, 'provider_unavailable')),
@@ -86,8 +96,8 @@ describe('money on its way', () => {
 
   test('beside an address for another method stands what happened, and not that no more is to be sent', () => {
     const wrong = { exception: 'wrong_asset' as const };
-    for (const situation of [withPayment({}, wrong), { view: aView(wrong) }])
-      expect(screen(situation).notice).toBe(words.exception.wrong_asset.title);
+    for (const state of [withPayment({}, wrong), { view: aView(wrong) }])
+      expect(screen(state).notice).toBe(words.exception.wrong_asset.title);
     const over = screen({ view: aView({ ...wrong, status: 'paid' }) });
     expect(over.notice).toContain('Do not send more');
   });
@@ -99,30 +109,34 @@ describe('money on its way', () => {
     ] as const) {
       const over = { ...withPayment({ status: 'expired' }, view), sent: 'pay_1' };
       const { sentence, action, other } = screen(over);
-      expect(bare(sentence)).toBe(bare(words.exchange.wait(moment(week))));
+      expect(withoutMarks(sentence)).toBe(withoutMarks(words.exchange.wait(moment(week))));
       expect([action?.act === act, other?.act]).toEqual([false, act]);
       expect(screen({ ...over, sent: 'pay_0' })).toMatchObject({ action: { act } });
     }
   });
 
   test('before its chunk has come, what stands stays, and the way back is there', () => {
-    for (const detour of ['exchange', 'compare', 'phone', 'wrong', 'cancelling'] as const)
-      expect(screen({ ...withPayment({}), aside: null, detour })).toMatchObject({
+    for (const helpTopic of ['exchange', 'compare', 'phone', 'wrong', 'cancelling'] as const)
+      expect(screen({ ...withPayment({}), helpScreens: null, helpTopic })).toMatchObject({
         name: 'pay',
         transfer: { address: aPayment().address },
         exit: { act: 'choose' },
-        lacking: 'aside',
+        needsModule: 'helpScreens',
       });
   });
 
   test('what may not be paid to any more goes at once, and nobody is told that their payment only begins', () => {
-    for (const situation of [
+    for (const state of [
       withPayment({ amountPaid: '30.00', amountDue: '20.00' }),
       withPayment(stray, { exception: 'wrong_asset' }),
       withPayment({ status: 'expired' }),
     ]) {
-      const waiting = screen({ ...situation, aside: null });
-      expect(waiting).toMatchObject({ name: 'starting', title: 'Still loading…', lacking: 'aside' });
+      const waiting = screen({ ...state, helpScreens: null });
+      expect(waiting).toMatchObject({
+        name: 'starting',
+        title: 'Still loading…',
+        needsModule: 'helpScreens',
+      });
       expect(waiting).not.toHaveProperty('transfer');
     }
   });

@@ -3,19 +3,19 @@ import type { SessionPayment, SessionView } from '../../server/contract/session.
 import { offchain as words, text as en } from '../i18n/catalogues/en.ts';
 import { formatFor } from '../i18n/format.ts';
 import { SessionError } from './client.ts';
-import { adapt, receipt } from './offchain.ts';
-import type { Screen, Situation } from './screen.ts';
+import { adaptScreen, receipt } from './offchain.ts';
+import type { Screen, ViewState } from './screen.ts';
 import {
   aMethod,
   aPayment,
   aSent,
-  aside,
+  helpScreens,
   aTransaction,
   aView,
   iso,
-  nowhereElse,
+  noShopperInput,
   start,
-} from './session.testing.ts';
+} from '../testing/sessions.ts';
 import { toSessionView } from './parse-view.ts';
 import { screenOf } from './view.ts';
 
@@ -79,28 +79,28 @@ const rupees: Partial<SessionPayment> = {
 function screen(
   payment: Partial<SessionPayment> | null,
   view: Partial<SessionView> = {},
-  change: Partial<Situation> = {},
+  change: Partial<ViewState> = {},
 ): Screen {
   const methods = (view.status ?? 'open') === 'open' ? [card, upi, aMethod()] : [];
   return screenOf({
     view: aView({ methods, ...view, payment: payment && aPayment(payment) }),
     connection: { online: true, failingSince: null, problem: null, retryAt: 0 },
     selection: null,
-    ...nowhereElse,
+    ...noShopperInput,
     tampered: false,
     now: { device: start + minute, server: start + minute },
     openedAt: start + minute,
     leavesIn: 0,
     hostedUrl: null,
-    aside,
-    offchain: { adapt, receipt, words, draw: () => expect.fail('nothing is drawn here') },
+    helpScreens,
+    offchain: { adaptScreen, receipt, words },
     text: en,
     format,
     ...change,
   });
 }
 
-const selecting = (method: string, since: number, code?: string): Partial<Situation> => ({
+const selecting = (method: string, since: number, code?: string): Partial<ViewState> => ({
   selection: {
     method,
     since: start + minute - since,
@@ -121,7 +121,7 @@ describe('the list', () => {
   });
 
   test('stays as it is while the shopper chooses again', () => {
-    expect(screen(page, {}, { detour: 'choose' })).toMatchObject({
+    expect(screen(page, {}, { helpTopic: 'choose' })).toMatchObject({
       name: 'choose',
       methods: [card, upi, {}],
     });
@@ -147,27 +147,27 @@ test.each<[string, Screen, string]>([
   [
     'it takes long',
     screen(null, {}, selecting('hosted', 7000)),
-    `getting | Getting your payment page… | ${aside.words.getting.slow} | –`,
+    `getting | Getting your payment page… | ${helpScreens.words.getting.slow} | –`,
   ],
   [
     'it takes very long',
     screen(null, {}, selecting('hosted', 20_000)),
-    `getting | Getting your payment page… | ${aside.words.getting.verySlow} | choose`,
+    `getting | Getting your payment page… | ${helpScreens.words.getting.verySlow} | choose`,
   ],
   [
     'the answer got lost',
     screen(null, {}, selecting('hosted', 0, 'network')),
-    `trouble | We could not get the payment page | ${aside.words.trouble.lostSentence} | again`,
+    `trouble | We could not get the payment page | ${helpScreens.words.trouble.lostSentence} | again`,
   ],
   [
     'the gateway is down',
     screen(null, {}, selecting('hosted', 0, 'provider_unavailable')),
-    `trouble | Card, bank or wallet is not available right now | ${aside.words.trouble.methodSentence} | choose`,
+    `trouble | Card, bank or wallet is not available right now | ${helpScreens.words.trouble.methodSentence} | choose`,
   ],
   [
     'UPI takes no such amount',
     screen(null, {}, selecting('upi', 0, 'amount_out_of_range')),
-    `trouble | UPI does not take this amount | ${aside.words.trouble.amountSentence} | choose`,
+    `trouble | UPI does not take this amount | ${helpScreens.words.trouble.amountSentence} | choose`,
   ],
   [
     'another method is asked for meanwhile',
@@ -250,22 +250,22 @@ test.each<[string, Screen, string]>([
   [
     'the time is up by the clock',
     screen(page, {}, { now: { device: start, server: start + 30 * minute } }),
-    `expired | ${aside.words.expired.checking} | ${aside.words.expired.checkingSentence} | –`,
+    `expired | ${helpScreens.words.expired.checking} | ${helpScreens.words.expired.checkingSentence} | –`,
   ],
   [
     'expired',
     screen({ ...page, status: 'expired' }, { status: 'expired' }),
-    `expired | ${aside.words.expired.title} | Nothing has been paid. | Already paid there? We watch for it until ${week}. Do not pay again. | Not paid? Get a new page. Do not use the old one any more. | refresh`,
+    `expired | ${helpScreens.words.expired.title} | Nothing has been paid. | Already paid there? We watch for it until ${week}. Do not pay again. | Not paid? Get a new page. Do not use the old one any more. | refresh`,
   ],
   [
     'expired, part of it paid',
     screen({ ...page, status: 'expired', amountPaid: '20.000', amountDue: '26.30' }, { status: 'expired' }),
-    `expired | ${aside.words.expired.title} | €20.00 of €46.30 arrived. It is safe. | refresh`,
+    `expired | ${helpScreens.words.expired.title} | €20.00 of €46.30 arrived. It is safe. | refresh`,
   ],
   [
     'cancelled',
     screen(page, { status: 'cancelled' }),
-    `cancelled | ${aside.words.cancelled.title} | ${aside.words.cancelled.sentence('Mug Shop')} | close`,
+    `cancelled | ${helpScreens.words.cancelled.title} | ${helpScreens.words.cancelled.sentence('Mug Shop')} | close`,
   ],
 ])('%s', (_, screen, expected) => {
   expect(shown(screen)).toBe(expected);
@@ -354,20 +354,20 @@ describe('before the chunk has come', () => {
     ['expired', screen(page, { status: 'expired' }, without)],
   ])('nothing is said of a payment %s, and nothing promised', (_, screen) => {
     expect(shown(screen)).toBe('getting | Getting your payment ready |  | –');
-    expect(screen.lacking).toBe('offchain');
+    expect(screen.needsModule).toBe('offchain');
   });
 
   test('what is said of coins and of all else alike is said at once', () => {
     const paid = screen({ ...page, status: 'settled' }, { status: 'paid' }, without);
-    expect([paid.name, paid.lacking]).toEqual(['paid', 'offchain']);
+    expect([paid.name, paid.needsModule]).toEqual(['paid', 'offchain']);
   });
 
   test('coins and the list need none', () => {
     for (const other of [
       screen({}, {}, without),
       screen(null, {}, without),
-      screen(page, {}, { ...without, detour: 'choose' }),
+      screen(page, {}, { ...without, helpTopic: 'choose' }),
     ])
-      expect(other.lacking).toBeUndefined();
+      expect(other.needsModule).toBeUndefined();
   });
 });

@@ -1,17 +1,17 @@
 import type { SentPayment, SessionPayment, SessionView } from '../../server/contract/session.ts';
 import type { HelpText, OffchainText } from '../i18n/catalogues/en.ts';
 import { isolate } from '../i18n/isolate.ts';
-import { alike, compare } from './decimal.ts';
+import { withSameDecimals, compare } from './decimal.ts';
 import { methodOf } from './base-screen.ts';
 import { safeUrl, walletLink } from './links.ts';
-import type { Action, Due, Fact, Offchain, Screen, Situation } from './screen.ts';
+import type { Action, Due, Fact, Offchain, Screen, ViewState } from './screen.ts';
 import { receivedOf } from './received.ts';
 
 /**
  * The most that a QR code may say and still be whole on its tile at the smallest, with modules of 3 px: version 10 of
  * error correction level M, in bytes. A gateway's page may have a longer address; then there is the button alone.
  */
-const mostBytes = 213;
+const MAX_QR_BYTES = 213;
 
 type Kind = Offchain['kind'];
 
@@ -21,39 +21,39 @@ type Kind = Offchain['kind'];
  * @param priced What stands above any screen of the checkout: the price and what it is for.
  * @returns Null where the server says that it can be paid, and not where.
  */
-export function adapt(
-  situation: Situation,
+export function adaptScreen(
+  state: ViewState,
   words: OffchainText,
   view: SessionView,
   screen: Screen,
   priced: Due | null,
 ): Screen | null {
-  const { selection, aside } = situation;
+  const { selection, helpScreens } = state;
   const { payment } = view;
   const { network } = (selection === null ? payment : methodOf(view, selection.method)) ?? {};
   const kind = network === 'upi' ? 'upi' : 'hosted';
   const say: OffchainText[Kind] = words[kind];
   if (screen.name === 'getting') {
-    const { slow, verySlow } = aside?.words.getting ?? {};
-    const late = [slow, verySlow, situation.text.trouble.silentSentence].includes(screen.sentence);
+    const { slow, verySlow } = helpScreens?.words.getting ?? {};
+    const late = [slow, verySlow, state.text.trouble.silentSentence].includes(screen.sentence);
     return { ...screen, title: say.getting, sentence: late ? screen.sentence : say.gettingSentence };
   }
   if (screen.name === 'trouble') return screen.code === 'network' ? { ...screen, title: say.lost } : screen;
   if (payment === null) return screen;
-  if (screen.name === 'pay') return whole(situation, say, view, screen, payment, kind, priced);
-  if (screen.name === 'received' && aside !== null)
-    return rest(situation, say, aside.words.received, view, screen, payment, kind);
-  return screen.name === 'expired' ? over(situation, say, view, payment, screen) : screen;
+  if (screen.name === 'pay') return payScreen(state, say, view, screen, payment, kind, priced);
+  if (screen.name === 'received' && helpScreens !== null)
+    return remainingScreen(state, say, helpScreens.words.received, view, screen, payment, kind);
+  return screen.name === 'expired' ? expiredScreen(state, say, view, payment, screen) : screen;
 }
 
 /** As its currency is written: what a gateway's page or UPI charges is no coin. */
-const moneyOf =
-  ({ format }: Situation, { asset }: SessionPayment) =>
+const priceFormat =
+  ({ format }: ViewState, { asset }: SessionPayment) =>
   (amount: string): string =>
     format.price(amount, asset, 0);
 
-function whole(
-  situation: Situation,
+function payScreen(
+  state: ViewState,
   say: OffchainText[Kind],
   view: SessionView,
   screen: Screen & { name: 'pay' },
@@ -61,8 +61,8 @@ function whole(
   kind: Kind,
   priced: Due | null,
 ): Screen | null {
-  const amount = moneyOf(situation, payment)(payment.amount);
-  const offchain = wayOf(view, payment, kind, amount);
+  const amount = priceFormat(state, payment)(payment.amount);
+  const offchain = wayToPay(view, payment, kind, amount);
   if (offchain === null) return null;
   // The price beside the amount would say the same twice.
   const meta = (payment.asset === view.currency ? priced : screen.due)?.meta;
@@ -74,13 +74,13 @@ function whole(
     action: offchain.href === null ? null : { href: offchain.href, label: say.open },
     // What a gateway's page charges it knows by itself.
     due: { amount, copy: kind === 'upi' ? payment.amount : null, meta: meta ?? '' },
-    more: screen.more.filter(hasUse),
+    more: screen.more.filter(isApplicable),
     offchain,
   };
 }
 
-function rest(
-  situation: Situation,
+function remainingScreen(
+  state: ViewState,
   say: OffchainText[Kind],
   words: HelpText['received'],
   view: SessionView,
@@ -88,16 +88,16 @@ function rest(
   payment: SessionPayment,
   kind: Kind,
 ): Screen | null {
-  const { text, format, now } = situation;
-  const money = moneyOf(situation, payment);
-  const [whole, part, rest] = alike(payment.amount, receivedOf(payment), payment.amountDue);
+  const { text, format, now } = state;
+  const money = priceFormat(state, payment);
+  const [whole, part, rest] = withSameDecimals(payment.amount, receivedOf(payment), payment.amountDue);
   const [received, total, left] = [money(part), money(whole), money(rest)];
   const { minimumRemaining } = payment;
   const said = {
     ...screen,
     title: words.title(received, total),
     due: { amount: left, copy: null, meta: text.arrived(received, total) },
-    more: screen.more.filter(hasUse),
+    more: screen.more.filter(isApplicable),
   };
   if (minimumRemaining !== null && compare(payment.amountDue, minimumRemaining) < 0) {
     const least = money(minimumRemaining);
@@ -107,7 +107,7 @@ function rest(
     return { ...said, sentence };
   }
   // A UPI link may still ask for the whole amount; the gateway's page knows what is missing.
-  const way = wayOf(view, kind === 'upi' ? { ...payment, uri: null } : payment, kind, left);
+  const way = wayToPay(view, kind === 'upi' ? { ...payment, uri: null } : payment, kind, left);
   if (way === null) return null;
   return {
     ...said,
@@ -120,7 +120,7 @@ function rest(
 }
 
 /** Null where there is no way to pay that may be shown. */
-function wayOf(view: SessionView, payment: SessionPayment, kind: Kind, amount: string): Offchain | null {
+function wayToPay(view: SessionView, payment: SessionPayment, kind: Kind, amount: string): Offchain | null {
   if (kind === 'hosted') {
     const href = safeUrl(payment.hostedUrl, view.test);
     return href === null ? null : { kind, href, qr: qrOf(href) };
@@ -131,28 +131,29 @@ function wayOf(view: SessionView, payment: SessionPayment, kind: Kind, amount: s
 }
 
 /** Exchanges send coins, and what is no coin's address is compared with none. */
-const hasUse = ({ act }: Action): boolean => act !== 'exchange' && act !== 'compare';
+const isApplicable = ({ act }: Action): boolean => act !== 'exchange' && act !== 'compare';
 
 const qrOf = (text: string | null): string | null =>
-  text !== null && new TextEncoder().encode(text).length <= mostBytes ? text : null;
+  text !== null && new TextEncoder().encode(text).length <= MAX_QR_BYTES ? text : null;
 
 /** The end of a payment: what was no address is not called one. */
-function over(
-  situation: Situation,
+function expiredScreen(
+  state: ViewState,
   say: OffchainText[Kind],
   view: SessionView,
   payment: SessionPayment,
   screen: Screen & { name: 'expired' },
 ): Screen {
-  const { aside, format, now } = situation;
+  const { helpScreens, format, now } = state;
   const { action } = screen;
   const isLapsed = action?.act === 'renew';
   // The time is up by the clock alone, or a person settles it: that has been said.
-  if (aside === null || (!isLapsed && view.status !== 'expired') || view.exception !== null) return screen;
-  const said = aside.words.expired;
+  if (helpScreens === null || (!isLapsed && view.status !== 'expired') || view.exception !== null)
+    return screen;
+  const said = helpScreens.words.expired;
   const received = receivedOf(payment);
-  const money = moneyOf(situation, payment);
-  const [whole, part] = alike(payment.amount, received);
+  const money = priceFormat(state, payment);
+  const [whole, part] = withSameDecimals(payment.amount, received);
   if (!isLapsed && compare(received, '0') > 0)
     return { ...screen, sentence: said.part(money(part), money(whole)) };
   const until = format.moment(Date.parse(view.watchedUntil), now.server);
@@ -170,7 +171,7 @@ function over(
 
 /** In its own currency, by the name that the shopper chose it by, and without a rate of a currency to itself. */
 export function receipt(
-  { text, format }: Situation,
+  { text, format }: ViewState,
   words: OffchainText,
   { asset, amount, network }: SentPayment,
   currency: string,

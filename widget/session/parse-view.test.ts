@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { aMethod, aPayment, aSent, aTransaction, aView, iso, start } from './session.testing.ts';
+import { aMethod, aPayment, aSent, aTransaction, aView, iso, start } from '../testing/sessions.ts';
 import { ShapeError, toSessionView } from './parse-view.ts';
 
 describe('toSessionView', () => {

@@ -51,14 +51,20 @@ const object =
 const text = is('string');
 const flag = is('boolean');
 const number = is('number');
-const word = maybe(text);
+const nullableText = maybe(text);
 const amount = matches((value) => /^\d{1,60}(\.\d{1,60})?$/.test(value));
 const time = matches((value) => !Number.isNaN(Date.parse(value)));
 
-const transaction = object({ hash: word, amount, asset: text, explorerUrl: word, status: text });
+const transaction = object({
+  hash: nullableText,
+  amount,
+  asset: text,
+  explorerUrl: nullableText,
+  status: text,
+});
 
-const coin = { asset: text, network: text, networkName: text, networkStandard: word };
-const costs = { ...coin, typicalSeconds: maybe(number), feeAsset: word };
+const coin = { asset: text, network: text, networkName: text, networkStandard: nullableText };
+const costs = { ...coin, typicalSeconds: maybe(number), feeAsset: nullableText };
 
 const payment = object({
   ...costs,
@@ -69,10 +75,10 @@ const payment = object({
   amountPaid: amount,
   amountDue: amount,
   minimumRemaining: maybe(amount),
-  address: word,
-  memo: word,
-  uri: word,
-  hostedUrl: word,
+  address: nullableText,
+  memo: nullableText,
+  uri: nullableText,
+  hostedUrl: nullableText,
   createdAt: time,
   expiresAt: time,
   // Servers of before have none.
@@ -89,23 +95,23 @@ const method = object({
   amount: maybe(amount),
   minimum: maybe(amount),
   available: flag,
-  reason: word,
+  reason: nullableText,
 });
 
 const view = object({
   id: text,
   status: text,
-  exception: word,
+  exception: nullableText,
   test: flag,
-  store: object({ name: text, url: word, logoUrl: word, supportUrl: word }),
+  store: object({ name: text, url: nullableText, logoUrl: nullableText, supportUrl: nullableText }),
   amount,
   currency: text,
   minorUnits: number,
   amountPaid: amount,
   amountPending: amount,
   amountDue: amount,
-  reference: word,
-  description: word,
+  reference: nullableText,
+  description: nullableText,
   lineItems: list(
     object({ name: text, quantity: number, amount: optional(amount), imageUrl: optional(text) }),
   ),
@@ -114,9 +120,9 @@ const view = object({
   receipt: optional(list(sent)),
   paidAt: optional(maybe(time)),
   watchedUntil: time,
-  successUrl: word,
-  pendingUrl: word,
-  cancelUrl: word,
+  successUrl: nullableText,
+  pendingUrl: nullableText,
+  cancelUrl: nullableText,
   expiresAt: time,
   version: number,
   serverTime: time,

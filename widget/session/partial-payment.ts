@@ -1,30 +1,30 @@
 import type { SessionPayment, SessionView } from '../../server/contract/session.ts';
 import type { HelpText } from '../i18n/catalogues/en.ts';
 import { coins, isolate } from '../i18n/isolate.ts';
-import { alike, compare } from './decimal.ts';
-import { asides, frame, leave } from './base-screen.ts';
+import { withSameDecimals, compare } from './decimal.ts';
+import { helpActions, baseScreen, leaveAction } from './base-screen.ts';
 import { receivedOf } from './received.ts';
-import type { Action, Screen, Situation } from './screen.ts';
+import type { Action, Screen, ViewState } from './screen.ts';
 import { transferOf } from './transfer.ts';
 
 /** Part of it has come. The rest goes to the same address, or another way. */
-export function partly(
-  situation: Situation,
+export function partialPaymentScreen(
+  state: ViewState,
   say: HelpText,
   view: SessionView,
   payment: SessionPayment,
 ): Screen {
-  const { text, format, now } = situation;
+  const { text, format, now } = state;
   const { asset, minimumRemaining } = payment;
   const tooLittle = minimumRemaining !== null && compare(payment.amountDue, minimumRemaining) < 0;
-  const [amount, received, amountDue, minimum] = alike(
+  const [amount, received, amountDue, minimum] = withSameDecimals(
     payment.amount,
     receivedOf(payment),
     payment.amountDue,
     tooLittle ? minimumRemaining : '0',
   );
   const rest = coins(amountDue, asset);
-  const transfer = tooLittle ? null : transferOf(situation, payment);
+  const transfer = tooLittle ? null : transferOf(state, payment);
   const deadline = Date.parse(payment.expiresAt);
   const mayGo = view.methods.some(
     ({ id, available, amount: needed, minimum }) =>
@@ -35,7 +35,7 @@ export function partly(
   const other: Action = { act: 'rest', label: say.received.other };
   const least = coins(minimum, asset);
   return {
-    ...frame(situation, view),
+    ...baseScreen(state, view),
     name: 'received',
     title: say.received.title(coins(received, asset), coins(amount, asset)),
     sentence: !tooLittle
@@ -44,10 +44,10 @@ export function partly(
         ? say.received.belowMinimum(rest, least)
         : say.received.belowAll(rest, least, isolate(view.store.name)),
     action: tooLittle && mayGo ? other : null,
-    exit: leave(situation, view),
+    exit: leaveAction(state, view),
     more: [
       ...(mayGo && !tooLittle ? [other] : []),
-      ...asides(text, tooLittle ? ['wrong'] : ['exchange', 'compare', 'wrong']),
+      ...helpActions(text, tooLittle ? ['wrong'] : ['exchange', 'compare', 'wrong']),
     ],
     due: {
       amount: rest,
@@ -56,12 +56,12 @@ export function partly(
     },
     deadline: { at: deadline, from: Date.parse(payment.createdAt) },
     // A link or its QR code may still ask for the whole amount: the rest goes to the bare address.
-    transfer: transfer && bareRest(transfer, amountDue),
+    transfer: transfer && remainingTransfer(transfer, amountDue),
   };
 }
 
 /** What is missing, and nothing that may name the whole. */
-export const bareRest = <T extends { address: string }>(transfer: T, amount: string) => ({
+export const remainingTransfer = <T extends { address: string }>(transfer: T, amount: string) => ({
   ...transfer,
   amount,
   qr: transfer.address,

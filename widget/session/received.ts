@@ -1,7 +1,7 @@
 import type { SessionPayment, SessionView } from '../../server/contract/session.ts';
 import { compare, sum } from './decimal.ts';
-import { isSeen } from './base-screen.ts';
-import type { Situation } from './screen.ts';
+import { isMoneySeen } from './base-screen.ts';
+import type { ViewState } from './screen.ts';
 
 /**
  * Coins that have come in for a payment. `amountPaid` is final money alone; what is still confirming stands in the
@@ -20,14 +20,18 @@ export function receivedOf({ amount, amountPaid, asset, transactions }: SessionP
  *
  * @returns Nothing where what came does not count; null where nothing came.
  */
-export function soFar(
-  { format }: Situation,
+export function receivedSoFar(
+  { format }: ViewState,
   view: SessionView,
   say: (received: string, total: string) => string,
 ): string | null {
   const price = (amount: string): string => format.price(amount, view.currency, view.minorUnits);
   const received = sum([view.amountPaid, view.amountPending]);
-  return compare(received, '0') > 0 ? say(price(received), price(view.amount)) : isSeen(view) ? '' : null;
+  return compare(received, '0') > 0
+    ? say(price(received), price(view.amount))
+    : isMoneySeen(view)
+      ? ''
+      : null;
 }
 
 /** Enough of an address or hash to know it again; never something to send to. */

@@ -1,15 +1,28 @@
 import type { Method, SessionView } from '../../server/contract/session.ts';
 import type { Format } from '../i18n/format.ts';
+import type { HelpText } from '../i18n/catalogues/en.ts';
+import type { OffchainText } from '../i18n/catalogues/en.ts';
 import type { Text } from '../i18n/catalogues/en.ts';
 import type { SessionError } from './client.ts';
 import type { Selection } from './selection.ts';
 
-/** The chunks that only some screens need, each with its words. */
-export type Aside = typeof import('../checkout/help-screens.ts');
-export type OffchainScreens = typeof import('../checkout/offchain.ts');
+type FinalScreens = typeof import('./final-screens.ts');
+
+/** What the chunk for help, trouble and final states brings to a session; the checkout adds what draws it. */
+export type HelpScreens = { words: HelpText } & FinalScreens &
+  Pick<typeof import('./extend-quote.ts'), 'withQuoteExtension'> &
+  Pick<typeof import('./help-screens.ts'), 'helpScreen'> &
+  Pick<typeof import('./partial-payment.ts'), 'partialPaymentScreen'> &
+  Pick<typeof import('./trouble.ts'), 'troubleScreen'>;
+
+/** What the chunk for payments on a gateway's page and by UPI brings. */
+export type OffchainScreens = { words: OffchainText } & Pick<
+  typeof import('./offchain.ts'),
+  'adaptScreen' | 'receipt'
+>;
 
 /** What a shopper may look at in place of how the payment stands. */
-export type Detour = 'choose' | 'exchange' | 'compare' | 'phone' | 'wrong' | 'cancelling' | 'rest';
+export type HelpTopic = 'choose' | 'exchange' | 'compare' | 'phone' | 'wrong' | 'cancelling' | 'rest';
 
 /** What a shopper tells the server beside the choice of a method. */
 export interface Message {
@@ -19,7 +32,7 @@ export interface Message {
 }
 
 /** Everything that decides what a shopper sees. Durations are by the device's clock, moments by the server's. */
-export interface Situation {
+export interface ViewState {
   view: SessionView | null;
   connection: {
     online: boolean;
@@ -31,7 +44,7 @@ export interface Situation {
     retryAt: number;
   };
   selection: Selection | null;
-  detour: Detour | null;
+  helpTopic: HelpTopic | null;
   /** What stands in the field of the screen. */
   typed: string;
   /** The payment whose QR code is to say what it does not by default: the bare address, or the link. The next is another coin. */
@@ -56,7 +69,7 @@ export interface Situation {
   /** The same checkout on the server's own page. */
   hostedUrl: string | null;
   /** Null until their chunks have come. */
-  aside: Aside | null;
+  helpScreens: HelpScreens | null;
   offchain: OffchainScreens | null;
   text: Text;
   format: Format;
@@ -66,32 +79,17 @@ export interface Situation {
 export type Clipboard = 'checked' | 'swapped';
 
 /** What of it the shopper decides. */
-export type Intended = Pick<
-  Situation,
-  'detour' | 'typed' | 'switched' | 'stranded' | 'message' | 'sent' | 'before' | 'clipboard'
+export type ShopperState = Pick<
+  ViewState,
+  'helpTopic' | 'typed' | 'switched' | 'stranded' | 'message' | 'sent' | 'before' | 'clipboard'
 >;
 
-/** What is fetched when a screen lacks it. */
-export type LaterChunks = Pick<Situation, 'aside' | 'offchain'>;
-
 /** The words of a language: texts, and numbers and times as it writes them. */
-export type Words = Pick<Situation, 'text' | 'format'>;
-
-/** What is spoken: a new one each time that it changes. */
-export interface Spoken {
-  /** For numbers and times. */
-  locale: string;
-  /** Null for English, which the screens bring. */
-  text: Text | null;
-  /** Puts the merchant's words in place of ours. */
-  override?: (text: Text) => Text;
-  /** What the screens have made of it. */
-  words?: Words;
-}
+export type Words = Pick<ViewState, 'text' | 'format'>;
 
 /** What a control does; the root element carries it out. */
 export type Act =
-  | Detour
+  | HelpTopic
   | Message['name']
   | 'close'
   | 'resume'
@@ -163,7 +161,7 @@ export interface Due {
 }
 
 /** What every screen has. */
-export interface Frame {
+export interface BaseScreen {
   /** Accessible name of the card. */
   label: string;
   title: string;
@@ -186,7 +184,7 @@ export interface Frame {
   /** Server ms at which the time is up, and from when it ran where that is known. */
   deadline: { at: number; from: number | null } | null;
   /** It can not be shown as it should be before that chunk is there. */
-  lacking?: keyof LaterChunks;
+  needsModule?: 'helpScreens' | 'offchain';
 }
 
 /** How a payment is made that is not sent to a coin's address. */
@@ -208,13 +206,13 @@ export type Offchain =
       qr: string | null;
     };
 
-interface Ending<Name> {
+interface FinalScreen<Name> {
   name: Name;
   answers: readonly Answer[];
   facts: readonly Fact[];
 }
 
-export type Screen = Frame &
+export type Screen = BaseScreen &
   (
     | { name: 'starting' }
     | { name: 'choose'; methods: readonly Method[] }
@@ -224,11 +222,11 @@ export type Screen = Frame &
     | { name: 'processing'; confirmations: { count: number; of: number } | null; explorerUrl: string | null }
     | { name: 'paid'; receipt: readonly Fact[] }
     | { name: 'offchain' | 'rest'; offchain: Offchain }
-    | Ending<'expired'>
-    | Ending<'cancelled'>
+    | FinalScreen<'expired'>
+    | FinalScreen<'cancelled'>
     | {
-        name: 'detour';
-        to: Detour | 'price';
+        name: 'help';
+        topic: HelpTopic | 'price';
         transfer: Transfer | null;
         answers: readonly Answer[];
         facts: readonly Fact[];

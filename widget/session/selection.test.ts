@@ -2,7 +2,16 @@ import { describe, expect, test } from 'vitest';
 import { SessionClient } from './client.ts';
 import { LiveSession } from './live.ts';
 import { MethodSelection } from './selection.ts';
-import { aPayment, aView, held, json, problem, TestClock, TestPage, TestServer } from './session.testing.ts';
+import {
+  aPayment,
+  aView,
+  deferred,
+  json,
+  problem,
+  TestClock,
+  TestPage,
+  TestServer,
+} from '../testing/sessions.ts';
 
 const chosen = aView({ version: 2, payment: aPayment() });
 
@@ -17,7 +26,7 @@ async function setUp(select: () => Response | Promise<Response>, read: () => Res
     clock,
     new TestPage(),
     () => {},
-    (asked) => selection.settle(asked),
+    (asked) => selection.onPolled(asked),
   );
   const selection = new MethodSelection(client, live, () => {});
   live.start();
@@ -47,7 +56,7 @@ describe('MethodSelection', () => {
   });
 
   test('an answer that comes after the end asks nothing', async () => {
-    const answer = held<Response>();
+    const answer = deferred<Response>();
     const { clock, selection, live, asked } = await setUp(() => answer.promise);
     void selection.choose('usdt-tron');
     live.stop();
@@ -57,7 +66,7 @@ describe('MethodSelection', () => {
   });
 
   test('R11: chosen twice, left and chosen again, it is one call', async () => {
-    const answer = held<Response>();
+    const answer = deferred<Response>();
     const { clock, selection, posts } = await setUp(() => answer.promise);
     void selection.choose('usdt-tron');
     void selection.choose('usdt-tron');
@@ -103,7 +112,7 @@ describe('MethodSelection', () => {
     script.read = () => problem(500, 'internal_error');
     void selection.choose('usdt-tron');
     await clock.pass(100);
-    selection.settle(clock.now() - 5000);
+    selection.onPolled(clock.now() - 5000);
     expect(selection.current?.state).toBe('doubt');
   });
 
@@ -140,7 +149,7 @@ describe('MethodSelection', () => {
       state: 'refused',
       error: { code: 'provider_unavailable', requestId: 'req_1' },
     });
-    selection.forget();
+    selection.dismissRefusal();
     expect(selection.current).toBeNull();
   });
 

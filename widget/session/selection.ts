@@ -1,4 +1,4 @@
-import { type Answer, type SessionClient, SessionError } from './client.ts';
+import { type SessionResponse, type SessionClient, SessionError } from './client.ts';
 import type { LiveSession } from './live.ts';
 
 /** A method that the shopper chose and the server has not answered for good. */
@@ -17,9 +17,9 @@ export interface Selection {
  */
 export class MethodSelection {
   current: Selection | null = null;
-  private calls = new Map<string, Promise<Answer>>();
+  private calls = new Map<string, Promise<SessionResponse>>();
   private lostAt = 0;
-  private before: string | null = null;
+  private previousPayment: string | null = null;
 
   constructor(
     readonly client: SessionClient,
@@ -31,7 +31,7 @@ export class MethodSelection {
     if (this.current?.method === method && this.current.state !== 'refused') return;
     const selection: Selection = { method, since: this.live.clock.now(), state: 'sent', error: null };
     this.current = selection;
-    this.before = this.live.view?.payment?.id ?? null;
+    this.previousPayment = this.live.view?.payment?.id ?? null;
     this.changed();
     try {
       // Chosen, left for another and chosen again: still one call.
@@ -40,30 +40,31 @@ export class MethodSelection {
       const answer = await call.finally(() => this.calls.delete(method));
       this.live.accept(answer);
       if (this.current === selection) this.current = null;
-      this.live.arm();
+      this.live.schedulePoll();
     } catch (error) {
       if (!(error instanceof SessionError)) throw error;
       if (this.current !== selection) return;
-      if (error.inDoubt) {
+      if (error.isOutcomeUnknown) {
         this.lostAt = this.live.clock.now();
         this.current = { ...selection, state: 'doubt', error };
       } else {
         // The checkout is not what this page thinks: what it is now says more than the refusal.
         this.current = error.code === 'invalid_state' ? null : { ...selection, state: 'refused', error };
       }
-      this.live.poke();
+      this.live.pollNow();
     }
     this.changed();
   }
 
   /** The session was answered. @param asked The device's time at which the question went out, ms. */
-  settle(asked: number): void {
+  onPolled(asked: number): void {
     const { current } = this;
     // A refusal by the server stands; one that we concluded from silence does not, once the payment is there.
-    if (current === null || (current.state === 'refused' && current.error?.inDoubt !== true)) return;
+    if (current === null || (current.state === 'refused' && current.error?.isOutcomeUnknown !== true)) return;
     const payment = this.live.view?.payment;
     // The one that was over when the shopper asked for another is no answer.
-    const isOld = payment?.id === this.before && /^(expired|cancelled|failed)$/.test(payment?.status ?? '');
+    const isOld =
+      payment?.id === this.previousPayment && /^(expired|cancelled|failed)$/.test(payment?.status ?? '');
     if (payment?.method === current.method && !isOld) {
       if (payment.status !== 'creating') this.current = null;
     } else if (current.state === 'doubt' && asked >= this.lostAt) {
@@ -72,7 +73,7 @@ export class MethodSelection {
   }
 
   /** The shopper has read the refusal. */
-  forget(): void {
+  dismissRefusal(): void {
     if (this.current?.state === 'refused') this.current = null;
   }
 }

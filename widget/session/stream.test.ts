@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { SessionClient } from './client.ts';
 import { LiveSession } from './live.ts';
-import { tell } from './message.ts';
+import { sendMessage } from './message.ts';
 import { Stream } from './stream.ts';
 import {
   aView,
   iso,
   json,
-  nowhereElse,
+  noShopperInput,
   notModified,
   problem,
   settled,
@@ -16,7 +16,7 @@ import {
   TestPage,
   TestServer,
   TestStream,
-} from './session.testing.ts';
+} from '../testing/sessions.ts';
 
 const minute = 60_000;
 const heartbeat = `: t=${start}\n\n`;
@@ -102,7 +102,7 @@ describe('the stream of a session', () => {
     stream().send(aView({ version: 6 }));
     stream().send(aView({ version: 9, id: 'chk_2' }));
     server.answer = () => json(aView({ version: 5 }));
-    live.poke();
+    live.pollNow();
     await clock.pass(100);
     expect(live.view).toMatchObject({ id: 'chk_1', version: 7 });
   });
@@ -111,8 +111,8 @@ describe('the stream of a session', () => {
     const { clock, server, live, stream, told } = await setUp();
     const over = aView({ version: 2, status: 'cancelled' });
     server.answer = ({ method }) => (method === 'POST' ? json(over) : notModified(start));
-    const intent = { facts: nowhereElse, set: () => {} };
-    await tell('cancel', live, intent);
+    const shopper = { state: noShopperInput, set: () => {} };
+    await sendMessage('cancel', live, shopper);
     expect(told.at(-1)).toBe(2);
     stream().send(over);
     await clock.pass(minute);
@@ -232,7 +232,7 @@ describe('the stream of a session', () => {
   test('an error of a question beside it re-arms, and news on it are shown meanwhile', async () => {
     const { clock, server, live, stream } = await setUp();
     server.answer = () => problem(500, 'internal_error');
-    live.poke();
+    live.pollNow();
     await clock.pass(1500);
     stream().send(aView({ version: 2 }));
     await clock.pass(0);

@@ -1,91 +1,90 @@
 /** The chunk that makes news come by themselves: the session's stream. It comes in an idle moment. */
 import type { SessionView } from '../../server/contract/session.ts';
 import { retryAfter } from './client.ts';
-import type { LiveSession } from './live.ts';
-import { isOver } from './live.ts';
-import { retryDelay } from './retry.ts';
+import { type LiveSession, isOver } from './live.ts';
+import { retryDelay } from '../core/clock.ts';
 import { toSessionView } from './parse-view.ts';
 
 const minute = 60_000;
 /** ms after which a stream that says nothing is dead: two of its heartbeats have not come. */
-const silence = 35_000;
+const SILENCE_TIMEOUT_MS = 35_000;
 
 /** Follows a session while the page is seen, and puts what it hears into the session's one slot. */
 export class Stream {
   /** It has said something, and a question after that found nothing else: questions may be rare. */
-  isHeard = false;
-  private hasSpoken = false;
-  private open: AbortController | null = null;
+  isReliable = false;
+  private hasReceived = false;
+  private request: AbortController | null = null;
   /** Streams in a row that were refused or did not last. */
-  private drops = 0;
+  private failures = 0;
   /** Ends the wait for the next; null where that may be tried. By a timer: the device's clock may be set (R12). */
-  private waiting: (() => void) | null = null;
+  private cancelWait: (() => void) | null = null;
 
   constructor(readonly live: LiveSession) {}
 
   /** Opens one where there is none and there may be one. Called after each answer to a question. */
-  async follow(): Promise<void> {
+  async connect(): Promise<void> {
     const { live } = this;
-    this.isHeard = this.hasSpoken;
+    this.isReliable = this.hasReceived;
     const { clock, page, view } = live;
-    if (this.open !== null || page.hidden || view === null || isOver(view) || this.waiting) return;
+    if (this.request !== null || page.hidden || view === null || isOver(view) || this.cancelWait) return;
     const since = clock.now();
     const open = new AbortController();
-    this.open = open;
+    this.request = open;
     let stopWatch = () => {};
     const watch = () => {
       stopWatch();
-      stopWatch = clock.after(silence, () => open.abort());
+      stopWatch = clock.after(SILENCE_TIMEOUT_MS, () => open.abort());
     };
     watch();
     const heard = (view: SessionView | null) => {
-      if (this.open !== open) return;
+      if (this.request !== open) return;
       watch();
-      this.hear(view);
+      this.receive(view);
     };
     const wait = await this.read(view.version, open.signal, heard).catch(() => 0);
     stopWatch();
-    if (this.open !== open) return;
-    if (clock.now() - since > minute) this.leave();
-    else this.drop(wait);
-    live.arm();
+    if (this.request !== open) return;
+    if (clock.now() - since > minute) this.disconnect();
+    else this.backOff(wait);
+    live.schedulePoll();
   }
 
   /** A question has found what the stream has not told: something on its way holds it up. */
-  missed(): void {
-    if (this.hasSpoken) this.drop(0);
+  onMissedUpdate(): void {
+    if (this.hasReceived) this.backOff(0);
   }
 
   /** Leaves it: the next may be tried at once. */
-  leave(): void {
-    this.open?.abort();
-    this.open = null;
-    this.isHeard = this.hasSpoken = false;
-    this.drops = 0;
-    this.waiting?.();
-    this.waiting = null;
+  disconnect(): void {
+    this.request?.abort();
+    this.request = null;
+    this.isReliable = this.hasReceived = false;
+    this.failures = 0;
+    this.cancelWait?.();
+    this.cancelWait = null;
   }
 
   /** Leaves one that was no good: the next is tried in `wait` ms or later. */
-  private drop(wait: number): void {
+  private backOff(wait: number): void {
     const { clock } = this.live;
-    const drops = this.drops + 1;
-    this.leave();
-    this.drops = drops;
-    this.waiting = clock.after(
+    const drops = this.failures + 1;
+    this.disconnect();
+    this.failures = drops;
+    this.cancelWait = clock.after(
       Math.max(wait, retryDelay(drops, clock.random(), 5 * minute)),
-      () => (this.waiting = null),
+      () => (this.cancelWait = null),
     );
   }
 
-  private hear(view: SessionView | null): void {
+  private receive(view: SessionView | null): void {
     const { live } = this;
     // Its time is not told: a view may have waited for a slow reader.
-    const isNew = live.accept({ view, serverTime: null, grain: 0 });
-    this.hasSpoken = true;
+    const isNew = live.accept({ view, serverTime: null, precision: 0 });
+    this.hasReceived = true;
     if (!isNew) return;
-    live.answered(0);
-    live.arm();
+    live.polled(0);
+    live.schedulePoll();
     live.changed();
   }
 

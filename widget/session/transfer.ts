@@ -2,11 +2,11 @@ import type { SessionPayment } from '../../server/contract/session.ts';
 import { tidy } from '../i18n/isolate.ts';
 import { networkOf } from './base-screen.ts';
 import { qrText, walletLink } from './links.ts';
-import type { Situation, Transfer } from './screen.ts';
+import type { ViewState, Transfer } from './screen.ts';
 
 /** One value for text, QR code and copy; null where there is no address. */
-export function transferOf(situation: Situation, payment: SessionPayment): Transfer | null {
-  const { aside, switched } = situation;
+export function transferOf(state: ViewState, payment: SessionPayment): Transfer | null {
+  const { helpScreens, switched } = state;
   const { id, address, amount, asset, memo, uri } = payment;
   const usual = qrText(payment);
   if (address === null || usual === null) return null;
@@ -16,18 +16,18 @@ export function transferOf(situation: Situation, payment: SessionPayment): Trans
   return {
     amount,
     asset: tidy(asset, 12),
-    network: networkOf(situation, payment),
+    network: networkOf(state, payment),
     networkName: tidy(payment.networkName),
     address,
     memo,
     qr,
     swap:
-      wallet === null || aside === null
+      wallet === null || helpScreens === null
         ? null
         : {
             act: 'switch',
             method: id,
-            label: aside.words.paying[qr === address ? 'withAmount' : 'addressOnly'],
+            label: helpScreens.words.paying[qr === address ? 'withAmount' : 'addressOnly'],
           },
     wallet,
     feeAsset: payment.feeAsset === null ? null : tidy(payment.feeAsset, 12),

@@ -1,31 +1,31 @@
 import type { HelpText } from '../i18n/catalogues/en.ts';
 import { isolate, tidy } from '../i18n/isolate.ts';
-import { bare, frame, leave, methodName } from './base-screen.ts';
+import { emptyScreen, baseScreen, leaveAction, methodName } from './base-screen.ts';
 import { safeUrl } from './links.ts';
-import { soFar } from './received.ts';
-import type { Action, Frame, Screen, Situation } from './screen.ts';
+import { receivedSoFar } from './received.ts';
+import type { Action, BaseScreen, Screen, ViewState } from './screen.ts';
 
 /** The screen for a problem: what happened, whether the money is safe, what to do. Unknown codes get one, too. */
-export function trouble(situation: Situation, say: HelpText, code: string): Screen {
-  const { view, selection, connection } = situation;
+export function troubleScreen(state: ViewState, say: HelpText, code: string): Screen {
+  const { view, selection, connection } = state;
   const error = selection?.error ?? connection.problem;
   return {
-    ...(view === null ? bare(situation) : frame(situation, view)),
-    ...wordsOf(situation, say, code),
+    ...(view === null ? emptyScreen(state) : baseScreen(state, view)),
+    ...contentOf(state, say, code),
     name: 'trouble',
     code,
     requestId: error?.requestId ?? null,
   };
 }
 
-function wordsOf(
-  situation: Situation,
+function contentOf(
+  state: ViewState,
   { trouble: say, expired: { sentence: unpaid, part } }: HelpText,
   code: string,
-): Pick<Frame, 'title' | 'sentence'> & Partial<Frame> {
-  const { view, selection, text, now, hostedUrl, connection } = situation;
+): Pick<BaseScreen, 'title' | 'sentence'> & Partial<BaseScreen> {
+  const { view, selection, text, now, hostedUrl, connection } = state;
   const store = isolate(view?.store.name ?? '');
-  const method = view !== null && selection !== null ? methodName(situation, view, selection.method) : '';
+  const method = view !== null && selection !== null ? methodName(state, view, selection.method) : '';
   const close: Action = { act: 'close', label: text.close };
   const choose: Action = { act: 'choose', label: text.back };
   const again: Action = { act: 'again', label: text.tryAgain };
@@ -34,7 +34,7 @@ function wordsOf(
   const hosted: Action | null = page === null ? null : { href: page, label: text.trouble.openPage };
   const { problem, failingSince } = connection;
   // What is not true once money was seen.
-  const unless = (sentence: string): string => (view && soFar(situation, view, part)) ?? sentence;
+  const unless = (sentence: string): string => (view && receivedSoFar(state, view, part)) ?? sentence;
   const refused = { title: say.refused, sentence: unpaid, action: again };
   switch (code) {
     case 'session_refused':
@@ -73,7 +73,7 @@ function wordsOf(
       return {
         title: say.price,
         sentence: unless(say.priceSentence(store)),
-        action: view === null ? close : leave(situation, view),
+        action: view === null ? close : leaveAction(state, view),
       };
     case 'address_changed':
       return { title: say.changed, sentence: say.changedSentence, action: hosted ?? close };
@@ -84,7 +84,7 @@ function wordsOf(
           sentence: unless(say.methodSentence),
           action: choose,
           other: again,
-          more: others(situation, selection.method),
+          more: otherMethods(state, selection.method),
         };
       // Without a session nobody asks again by themselves.
       if (view === null && failingSince === null) return refused;
@@ -99,10 +99,10 @@ function wordsOf(
 }
 
 /** Some that can be had, so that nobody has to look for them. */
-function others(situation: Situation, method: string): Action[] {
-  const { view } = situation;
+function otherMethods(state: ViewState, method: string): Action[] {
+  const { view } = state;
   return (view?.methods ?? [])
     .filter(({ id, available }) => available && id !== method)
     .slice(0, 3)
-    .map(({ id }) => ({ act: 'pick', method: id, label: methodName(situation, view, id) }));
+    .map(({ id }) => ({ act: 'pick', method: id, label: methodName(state, view, id) }));
 }

@@ -3,28 +3,40 @@ import type { SessionView } from '../../server/contract/session.ts';
 import { text as en } from '../i18n/catalogues/en.ts';
 import { formatFor } from '../i18n/format.ts';
 import { text as japanese } from '../i18n/catalogues/ja.ts';
-import type { OffchainScreens, Screen, Situation } from './screen.ts';
+import type { OffchainScreens, Screen, ViewState } from './screen.ts';
 import { SessionError } from './client.ts';
-import { aMethod, aPayment, aSent, aside, aTransaction, aView, iso, start } from './session.testing.ts';
+import {
+  aMethod,
+  aPayment,
+  aSent,
+  helpScreens,
+  aTransaction,
+  aView,
+  iso,
+  start,
+} from '../testing/sessions.ts';
 import {
   at,
-  bare,
+  withoutMarks,
   failing,
   minute,
-  quietly,
+  connected,
   row,
   screen,
   seen,
   selecting,
   withPayment,
-} from './table.testing.ts';
+} from '../testing/screen-table.ts';
 
 const unknown = (word: string) => word as 'open';
 /** There is no session, and nobody asks for one by themselves. */
-const unmade = (code: string, message: string) => ({ ...quietly, problem: new SessionError(code, message) });
+const unmade = (code: string, message: string) => ({
+  ...connected,
+  problem: new SessionError(code, message),
+});
 
 /** What a shopper sees: name | title | start of the sentence | main action | way out. */
-const table: [string, Partial<Situation>, string][] = [
+const table: [string, Partial<ViewState>, string][] = [
   // Before the session is known
   [
     'opened',
@@ -53,7 +65,7 @@ const table: [string, Partial<Situation>, string][] = [
   ],
   [
     'offline',
-    { view: null, connection: { ...quietly, online: false } },
+    { view: null, connection: { ...connected, online: false } },
     'trouble | You are offline | Your payment is safe; we go on | check | close',
   ],
   [
@@ -103,7 +115,7 @@ const table: [string, Partial<Situation>, string][] = [
   ],
   [
     'the merchant can not be asked, offline',
-    { view: null, aside: null, connection: { ...unmade('network', 'Failed to fetch'), online: false } },
+    { view: null, helpScreens: null, connection: { ...unmade('network', 'Failed to fetch'), online: false } },
     'trouble | You are offline | Your payment is safe; we go on | check | close',
   ],
 
@@ -138,7 +150,7 @@ const table: [string, Partial<Situation>, string][] = [
   ],
   [
     'back from an address',
-    { ...withPayment({}), detour: 'choose' },
+    { ...withPayment({}), helpTopic: 'choose' },
     'choose | Choose how to pay | Already sent? Do not pay again | – | resume',
   ],
   [
@@ -165,7 +177,7 @@ const table: [string, Partial<Situation>, string][] = [
   ],
   [
     'left for the list',
-    { ...selecting(0), detour: 'choose' },
+    { ...selecting(0), helpTopic: 'choose' },
     'choose | Choose how to pay | Pick a coin | – | close',
   ],
   [
@@ -323,8 +335,8 @@ const table: [string, Partial<Situation>, string][] = [
 ];
 
 describe('screenOf', () => {
-  test.each(table)('%s', (_, situation, expected) => {
-    expect(row(situation, expected)).toBe(expected);
+  test.each(table)('%s', (_, state, expected) => {
+    expect(row(state, expected)).toBe(expected);
   });
 
   test('a way to pay that only a newer server knows leaves the others, while it is open', () => {
@@ -344,7 +356,7 @@ describe('screenOf', () => {
       screen(withPayment({}, { status: 'paid' })),
       screen(withPayment({}, restOwed)),
       screen({ view: aView(restOwed) }),
-    ].map(({ due }) => due && [bare(due.amount), due.copy, bare(due.meta)]);
+    ].map(({ due }) => due && [withoutMarks(due.amount), due.copy, withoutMarks(due.meta)]);
     expect(dues).toEqual([
       ['€46.30', null, 'for Two mugs'],
       ['0.00012300 BTC', '0.00012300', '€46.30 for Two mugs'],
@@ -401,14 +413,14 @@ describe('screenOf', () => {
         uri === null
           ? undefined
           : usual === 'link'
-            ? aside.words.paying.addressOnly
-            : aside.words.paying.withAmount,
+            ? helpScreens.words.paying.addressOnly
+            : helpScreens.words.paying.withAmount,
       );
     },
   );
 
   test('no space follows a full stop that is as wide as a letter', () => {
-    const said = (text: Situation['text']) =>
+    const said = (text: ViewState['text']) =>
       screen({ ...withPayment({ ...seen, typicalSeconds: 120 }, { status: 'processing' }), text }).sentence;
     expect(said(japanese())).toMatch(/。[^ ]+。$/);
     expect(said(en)).toMatch(/\. \S/);
@@ -416,7 +428,7 @@ describe('screenOf', () => {
 
   test('a wallet that did not open is told of, where there was a link', () => {
     const wallet = { uri: 'bitcoin:TR7N?amount=1' };
-    expect(screen({ ...withPayment(wallet), stranded: true }).hint).toBe(aside.words.paying.stranded);
+    expect(screen({ ...withPayment(wallet), stranded: true }).hint).toBe(helpScreens.words.paying.stranded);
     expect(screen(withPayment(wallet)).hint).toBeNull();
     expect(screen({ ...withPayment({}), stranded: true }).hint).toBeNull();
   });
@@ -433,8 +445,8 @@ describe('screenOf', () => {
     const shown = withPayment({}, { formerPayments: [former] });
     const { notice, hint } = screen({ ...shown, clipboard: 'checked' });
     expect(notice).toContain('do not pay again');
-    expect(hint).toBe(aside.words.compare.checked);
-    expect(screen({ ...shown, clipboard: 'swapped' }).notice).toBe(aside.words.compare.swapped);
+    expect(hint).toBe(helpScreens.words.compare.checked);
+    expect(screen({ ...shown, clipboard: 'swapped' }).notice).toBe(helpScreens.words.compare.swapped);
     expect(screen({ ...shown, clipboard: null }).hint).toBeNull();
   });
 
@@ -443,7 +455,7 @@ describe('screenOf', () => {
     const notice = (address: string | null, moneySeen = false) =>
       screen(withPayment({}, { formerPayments: [{ ...former, address, moneySeen }] })).notice;
     const address = 'bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4';
-    expect(bare(notice(address) ?? '')).toBe(
+    expect(withoutMarks(notice(address) ?? '')).toBe(
       'Already sent to bc1qw5…v8f3t4? We still watch it: do not pay again.',
     );
     expect(notice(null)).toBeNull();
@@ -452,15 +464,15 @@ describe('screenOf', () => {
   });
 
   describe('the receipt', () => {
-    const paid = (view: Parameters<typeof aView>[0], change: Partial<Situation> = {}) =>
+    const paid = (view: Parameters<typeof aView>[0], change: Partial<ViewState> = {}) =>
       screen({ view: aView({ status: 'paid', ...view }), ...change }) as Screen & { name: 'paid' };
     const lines = (...[view, change]: Parameters<typeof paid>) =>
-      paid(view, change).receipt.map(({ label, value }) => `${label}: ${bare(value)}`);
+      paid(view, change).receipt.map(({ label, value }) => `${label}: ${withoutMarks(value)}`);
 
     test('has when it was paid, coins, network, rate, and the whole hash to copy', () => {
       const { receipt } = paid({ receipt: [aSent()], paidAt: iso(start), reference: 'Order 7' });
-      expect(receipt.map(({ label, value, copy }) => [label, bare(value), copy])).toEqual([
-        ['Paid', bare(formatFor('en').moment(start)), undefined],
+      expect(receipt.map(({ label, value, copy }) => [label, withoutMarks(value), copy])).toEqual([
+        ['Paid', withoutMarks(formatFor('en').moment(start)), undefined],
         ['Sent', '50.00 USDT', undefined],
         ['Network', 'TRON (TRC20)', undefined],
         ['Rate', '1 USDT = 1.08 EUR', undefined],
@@ -501,7 +513,7 @@ describe('screenOf', () => {
       const rupees = aSent({ asset: 'INR', amount: '900.00', network: 'upi', hashes: [] });
       const receipt = [rupees, aSent({ hashes: [] })];
       const say = {
-        adapt: (_situation, _words, _view, screen) => screen,
+        adaptScreen: (_state, _words, _view, screen) => screen,
         receipt: () => [{ label: 'Method', value: 'UPI' }],
       } as Partial<OffchainScreens> as OffchainScreens;
       expect(lines({ receipt }, { offchain: say })).toEqual([
@@ -510,13 +522,11 @@ describe('screenOf', () => {
         'Network: TRON (TRC20)',
         'Rate: 1 USDT = 1.08 EUR',
       ]);
-      const lacking = (sent: SessionView['receipt'], change: Partial<Situation> = {}) =>
-        paid({ receipt: sent }, change).lacking;
-      expect([lacking(receipt), lacking([aSent()]), lacking(receipt, { offchain: say })]).toEqual([
-        'offchain',
-        undefined,
-        undefined,
-      ]);
+      const needsModule = (sent: SessionView['receipt'], change: Partial<ViewState> = {}) =>
+        paid({ receipt: sent }, change).needsModule;
+      expect([needsModule(receipt), needsModule([aSent()]), needsModule(receipt, { offchain: say })]).toEqual(
+        ['offchain', undefined, undefined],
+      );
     });
   });
 
@@ -534,7 +544,7 @@ describe('screenOf', () => {
   });
 
   test('offline, or after 4 s of silence, a bar says that the payment is safe, and the address stays', () => {
-    const offline = screen({ ...withPayment({}), connection: { ...quietly, online: false } });
+    const offline = screen({ ...withPayment({}), connection: { ...connected, online: false } });
     expect(offline).toMatchObject({
       name: 'pay',
       notice: 'You are offline. Your payment is safe; we go on when you are back.',

@@ -2,190 +2,186 @@ import type { SentPayment, SessionPayment, SessionView } from '../../server/cont
 import { coins, isolate, tidy } from '../i18n/isolate.ts';
 import { compare } from './decimal.ts';
 import {
-  asides,
-  frame,
+  helpActions,
+  baseScreen,
   hasException,
-  isPart,
-  isSeen,
-  leave,
+  isPartlyPaid,
+  isMoneySeen,
+  leaveAction,
   methodName,
   methodOf,
   minutes,
   networkOf,
   priceFor,
+  withHelpScreens,
+  emptyScreen,
+  SILENCE_MS,
 } from './base-screen.ts';
-import { later } from './later.ts';
 import { safeUrl } from './links.ts';
 import { receivedOf, shortened } from './received.ts';
-import type { Action, Fact, Screen, Situation } from './screen.ts';
+import type { Action, Fact, Screen, ViewState } from './screen.ts';
 import type { Selection } from './selection.ts';
-import { starting } from './starting.ts';
 import { transferOf } from './transfer.ts';
 
 /**
  * What the shopper sees, from what is known: pure, so that every screen is a row of a table in the test. It promises
  * nothing that the server has not said, and words of a newer server lead to a screen that says so.
  */
-export function screenOf(situation: Situation): Screen {
-  const { aside, detour } = situation;
+export function screenOf(state: ViewState): Screen {
+  const { helpScreens, helpTopic } = state;
   // What stands stays until what stands behind a click is there.
-  if (aside === null && detour !== null && detour !== 'choose')
-    return { lacking: 'aside', ...screenOf({ ...situation, detour: null }) };
-  const screen = coinScreen(situation);
-  const { view, selection, offchain, text } = situation;
+  if (helpScreens === null && helpTopic !== null && helpTopic !== 'choose')
+    return { needsModule: 'helpScreens', ...screenOf({ ...state, helpTopic: null }) };
+  const screen = coinScreen(state);
+  const { view, selection, offchain, text } = state;
   if (view === null || screen.name === 'choose' || screen.name === 'starting') return screen;
   const subject = selection === null ? view.payment : methodOf(view, selection.method);
   if (![subject, ...view.receipt].some(isOffchain)) return screen;
-  const shared = frame(situation, view);
+  const shared = baseScreen(state, view);
   if (offchain !== null)
     return (
-      offchain.adapt(situation, offchain.words, view, screen, shared.due) ??
-      trouble(situation, 'unknown_status')
+      offchain.adaptScreen(state, offchain.words, view, screen, shared.due) ??
+      trouble(state, 'unknown_status')
     );
   const { exit } = screen;
   return /^(getting|pay|received|expired)$/.test(screen.name)
-    ? { ...shared, exit, name: 'getting', title: text.starting, lacking: 'offchain' }
-    : { ...screen, lacking: 'offchain' };
+    ? { ...shared, exit, name: 'getting', title: text.starting, needsModule: 'offchain' }
+    : { ...screen, needsModule: 'offchain' };
 }
 
-const trouble = (situation: Situation, code: string): Screen =>
-  later(situation, (aside) => aside.trouble(situation, aside.words, code));
+const trouble = (state: ViewState, code: string): Screen =>
+  withHelpScreens(state, (help) => help.troubleScreen(state, help.words, code));
 
 /** The time is up by the clock and the server has not said what became of it. */
-const checking = (situation: Situation, view: SessionView): Screen =>
-  later(situation, (aside) => aside.checking(situation, aside.words, view));
+const checking = (state: ViewState, view: SessionView): Screen =>
+  withHelpScreens(state, (help) => help.checkingScreen(state, help.words, view));
 
 /** On a gateway's own page, or by UPI. */
 const isOffchain = (subject?: Pick<SessionPayment, 'network'> | null): boolean =>
   /^(hosted|upi)$/.test(subject?.network ?? '');
 
 /** As if every payment were coins that are sent to an address. */
-function coinScreen(situation: Situation): Screen {
-  const { view, tampered, connection, detour } = situation;
-  if (view === null) return starting(situation);
+function coinScreen(state: ViewState): Screen {
+  const { view, tampered, connection, helpTopic } = state;
+  if (view === null) return starting(state);
   const { problem } = connection;
   if (problem !== null && /^(session_expired|unauthorized)$/.test(problem.code))
-    return trouble(situation, problem.code);
-  if (tampered) return trouble(situation, 'address_changed');
-  if (detour === 'wrong' || detour === 'cancelling')
-    return later(situation, (aside) => aside.detour(situation, aside.words, view, detour));
+    return trouble(state, problem.code);
+  if (tampered) return trouble(state, 'address_changed');
+  if (helpTopic === 'wrong' || helpTopic === 'cancelling')
+    return withHelpScreens(state, (help) => help.helpScreen(state, help.words, view, helpTopic));
   // A newer server may know more words than the contract that this was built with.
   switch (view.status as string) {
     case 'open':
       // What may be the whole price has come: until a person has looked, nothing asks for more.
       return view.exception === 'unclear'
-        ? later(situation, (aside) => aside.closed(situation, aside.words, view))
-        : open(situation, view);
+        ? withHelpScreens(state, (help) => help.closedScreen(state, help.words, view))
+        : open(state, view);
     case 'processing':
-      return processing(situation, view);
+      return processing(state, view);
     case 'paid':
-      return paid(situation, view);
+      return paid(state, view);
     default:
-      return later(situation, (aside) => aside.closed(situation, aside.words, view));
+      return withHelpScreens(state, (help) => help.closedScreen(state, help.words, view));
   }
 }
 
-function open(situation: Situation, view: SessionView): Screen {
-  const { selection, detour, now, before } = situation;
-  const choosing = detour === 'choose';
+function open(state: ViewState, view: SessionView): Screen {
+  const { selection, helpTopic, now, before } = state;
+  const choosing = helpTopic === 'choose';
   const { payment } = view;
   const isPartly =
     payment !== null && compare(receivedOf(payment), '0') > 0 && compare(payment.amountDue, '0') > 0;
   // Once money has come in there is no way back to the list: the rest belongs to the same address, while that is in use.
   if (!isPartly && !choosing && selection !== null)
     return selection.state === 'refused'
-      ? trouble(situation, codeOf(selection))
-      : getting(situation, view, selection.method, selection.since);
+      ? trouble(state, codeOf(selection))
+      : getting(state, view, selection.method, selection.since);
   if (payment === null || (choosing && !isPartly)) {
-    if (now.server >= Date.parse(view.expiresAt)) return checking(situation, view);
+    if (now.server >= Date.parse(view.expiresAt)) return checking(state, view);
     return before !== null && !choosing
-      ? later(
-          situation,
-          (aside) => aside.price(situation, aside.words, view, before) ?? choose(situation, view),
+      ? withHelpScreens(
+          state,
+          (help) => help.newPriceScreen(state, help.words, view, before) ?? choose(state, view),
         )
-      : choose(situation, view);
+      : choose(state, view);
   }
   // A person has to settle what came: nothing beside it asks for more.
   if (payment.transactions.length > 0 && hasException(view))
-    return later(situation, (aside) => aside.closed(situation, aside.words, view));
+    return withHelpScreens(state, (help) => help.closedScreen(state, help.words, view));
   switch (payment.status as string) {
     case 'creating':
       // By the device's clock, as what is chosen here.
-      return getting(
-        situation,
-        view,
-        payment.method,
-        now.device - now.server + Date.parse(payment.createdAt),
-      );
+      return getting(state, view, payment.method, now.device - now.server + Date.parse(payment.createdAt));
     case 'awaiting':
     case 'detected':
     case 'settled':
-      if (compare(payment.amountDue, '0') === 0) return processing(situation, view);
-      if (now.server >= Date.parse(payment.expiresAt)) return checking(situation, view);
-      if (detour !== null && !choosing)
-        return later(situation, (aside) => aside.detour(situation, aside.words, view, detour));
+      if (compare(payment.amountDue, '0') === 0) return processing(state, view);
+      if (now.server >= Date.parse(payment.expiresAt)) return checking(state, view);
+      if (helpTopic !== null && !choosing)
+        return withHelpScreens(state, (help) => help.helpScreen(state, help.words, view, helpTopic));
       return isPartly
-        ? later(situation, (aside) => aside.partly(situation, aside.words, view, payment))
-        : pay(situation, view, payment);
+        ? withHelpScreens(state, (help) => help.partialPaymentScreen(state, help.words, view, payment))
+        : pay(state, view, payment);
     case 'expired':
     case 'cancelled':
     case 'failed':
       // There was nowhere to pay to.
-      if ((payment.address ?? payment.hostedUrl ?? payment.uri) === null) return choose(situation, view);
-      return later(situation, (aside) => aside.lapsed(situation, aside.words, view));
+      if ((payment.address ?? payment.hostedUrl ?? payment.uri) === null) return choose(state, view);
+      return withHelpScreens(state, (help) => help.paymentExpiredScreen(state, help.words, view));
     default:
-      return trouble(situation, 'unknown_status');
+      return trouble(state, 'unknown_status');
   }
 }
 
-function choose(situation: Situation, view: SessionView): Screen {
-  const { text } = situation;
+function choose(state: ViewState, view: SessionView): Screen {
+  const { text } = state;
   return {
-    ...frame(situation, view),
-    more: isPart(view) || view.payment !== null ? [] : asides(text, ['cancelling']),
+    ...baseScreen(state, view),
+    more: isPartlyPaid(view) || view.payment !== null ? [] : helpActions(text, ['cancelling']),
     name: 'choose',
     title: text.choose.title,
     sentence: !view.methods.some(({ available }) => available)
-      ? isSeen(view)
+      ? isMoneySeen(view)
         ? text.trouble.silentSentence
         : text.choose.none
-      : view.payment?.address && situation.aside
-        ? situation.aside.words.paying.switching
+      : view.payment?.address && state.helpScreens
+        ? state.helpScreens.words.paying.switching
         : view.methods.some(isOffchain)
           ? text.choose.sentenceAll
           : text.choose.sentence,
-    exit: view.payment === null ? leave(situation, view) : { act: 'resume', label: text.choose.resume },
+    exit: view.payment === null ? leaveAction(state, view) : { act: 'resume', label: text.choose.resume },
     deadline: { at: Date.parse(view.expiresAt), from: null },
     methods: view.methods,
   };
 }
 
-function getting(situation: Situation, view: SessionView, method: string, since: number): Screen {
-  const { text, now, aside } = situation;
+function getting(state: ViewState, view: SessionView, method: string, since: number): Screen {
+  const { text, now, helpScreens } = state;
   const waited = now.device - since;
   const back: Action = { act: 'choose', label: text.back };
   return {
-    ...frame(situation, view),
+    ...baseScreen(state, view),
     name: 'getting',
     title: text.getting.title,
-    sentence: text.getting.sentence(methodName(situation, view, method)),
+    sentence: text.getting.sentence(methodName(state, view, method)),
     ...(waited < 20_000 ? { exit: back } : { action: back }),
     ...(waited >= 6000 &&
-      (isSeen(view)
+      (isMoneySeen(view)
         ? { sentence: text.trouble.silentSentence }
-        : aside === null
-          ? { lacking: 'aside' }
-          : { sentence: aside.words.getting[waited < 20_000 ? 'slow' : 'verySlow'] })),
+        : helpScreens === null
+          ? { needsModule: 'helpScreens' }
+          : { sentence: helpScreens.words.getting[waited < 20_000 ? 'slow' : 'verySlow'] })),
   };
 }
 
-function pay(situation: Situation, view: SessionView, payment: SessionPayment): Screen {
-  const { text, stranded, aside, clipboard, now } = situation;
+function pay(state: ViewState, view: SessionView, payment: SessionPayment): Screen {
+  const { text, stranded, helpScreens, clipboard, now } = state;
   const { keep } = payment;
   const amount = coins(payment.amount, payment.asset);
-  const shared = frame(situation, view);
-  const transfer = transferOf(situation, payment);
-  if (transfer === null && !isOffchain(payment)) return trouble(situation, 'unknown_status');
+  const shared = baseScreen(state, view);
+  const transfer = transferOf(state, payment);
+  if (transfer === null && !isOffchain(payment)) return trouble(state, 'unknown_status');
   const { wallet } = transfer ?? {};
   const screen: Screen = {
     ...shared,
@@ -195,31 +191,35 @@ function pay(situation: Situation, view: SessionView, payment: SessionPayment): 
     action: wallet ? { act: 'wallet', href: wallet, label: text.pay.openWallet } : null,
     exit: { act: 'choose', label: text.back },
     // Once something has come, the server cancels no more.
-    more: asides(text, [
+    more: helpActions(text, [
       'exchange',
       'compare',
       'wrong',
-      ...(isPart(view) || view.exception ? [] : (['cancelling'] as const)),
+      ...(isPartlyPaid(view) || view.exception ? [] : (['cancelling'] as const)),
     ]),
     ...(shared.notice === null &&
       (payment.status !== 'awaiting'
         ? { notice: text.pay.seen }
         : view.formerPayments.length > 0 &&
-          (aside === null ? { lacking: 'aside' } : { notice: aside.formerly(aside.words, view) }))),
-    due: { amount, copy: payment.amount, meta: priceFor(situation, view) },
+          (helpScreens === null
+            ? { needsModule: 'helpScreens' }
+            : { notice: helpScreens.formerAddressNotice(helpScreens.words, view) }))),
+    due: { amount, copy: payment.amount, meta: priceFor(state, view) },
     deadline: { at: Date.parse(payment.expiresAt), from: Date.parse(payment.createdAt) },
     transfer,
-    ...(aside && clipboard === 'checked' && { hint: aside.words.compare.checked }),
+    ...(helpScreens && clipboard === 'checked' && { hint: helpScreens.words.compare.checked }),
     ...(stranded &&
       wallet &&
-      (aside === null ? { lacking: 'aside' } : { hint: aside.words.paying.stranded })),
-    ...(aside === null && keep && now.server >= Date.parse(keep.from) && { lacking: 'aside' }),
+      (helpScreens === null ? { needsModule: 'helpScreens' } : { hint: helpScreens.words.paying.stranded })),
+    ...(helpScreens === null &&
+      keep &&
+      now.server >= Date.parse(keep.from) && { needsModule: 'helpScreens' }),
   };
-  return aside?.keeping(situation, aside.words, payment, screen) ?? screen;
+  return helpScreens?.withQuoteExtension(state, helpScreens.words, payment, screen) ?? screen;
 }
 
-function processing(situation: Situation, view: SessionView): Screen {
-  const { text } = situation;
+function processing(state: ViewState, view: SessionView): Screen {
+  const { text } = state;
   const { payment } = view;
   const transaction =
     payment?.transactions.find(({ status }) => status === 'detected') ?? payment?.transactions[0];
@@ -229,70 +229,102 @@ function processing(situation: Situation, view: SessionView): Screen {
   const pending = safeUrl(view.pendingUrl, view.test);
   const store = isolate(view.store.name);
   return {
-    ...frame(situation, view),
+    ...baseScreen(state, view),
     name: 'processing',
     title: text.processing.title,
     // Where sentences end in a full stop as wide as a letter, no space follows.
     sentence: (text.processing.sentence(store) + usual).replace('。 ', '。'),
     action:
       pending === null ? { act: 'close', label: text.close } : { href: pending, label: text.backTo(store) },
-    exit: pending === null ? leave(situation, view) : { act: 'close', label: text.close },
+    exit: pending === null ? leaveAction(state, view) : { act: 'close', label: text.close },
     confirmations:
       typeof count === 'number' && typeof of === 'number' && of > 0
         ? { count: Math.min(count, of), of }
         : null,
-    more: asides(text, ['wrong']),
+    more: helpActions(text, ['wrong']),
     explorerUrl: safeUrl(transaction?.explorerUrl ?? null, view.test),
   };
 }
 
-function paid(situation: Situation, view: SessionView): Screen {
-  const { text, leavesIn } = situation;
+function paid(state: ViewState, view: SessionView): Screen {
+  const { text, leavesIn } = state;
   const store = isolate(view.store.name);
   const href = safeUrl(view.successUrl, view.test);
   // What there is to ask the store for is to be read first.
   const leaving = href !== null && leavesIn > 0 && view.exception === null;
   return {
-    ...frame(situation, view),
+    ...baseScreen(state, view),
     name: 'paid',
     title: text.paid.title,
     sentence: leaving ? text.paid.leaving(store, leavesIn) : text.paid.sentence(store),
     action: href === null ? { act: 'close', label: text.paid.done } : { href, label: text.paid.onTo(store) },
     other: leaving ? { act: 'stay', label: text.paid.stay } : null,
-    receipt: receipt(situation, view),
+    receipt: receipt(state, view),
   };
 }
 
 /** Beneath the price. */
-function receipt(situation: Situation, view: SessionView): Fact[] {
-  const { text, format } = situation;
+function receipt(state: ViewState, view: SessionView): Fact[] {
+  const { text, format } = state;
   const { paidAt, reference } = view;
   return [
     ...(paidAt ? [{ label: text.processing.paid, value: format.moment(Date.parse(paidAt)) }] : []),
-    ...view.receipt.flatMap((sent) => linesOf(situation, sent, view.currency)),
+    ...view.receipt.flatMap((sent) => linesOf(state, sent, view.currency)),
     ...(reference ? [{ label: text.paid.reference, value: tidy(reference) }] : []),
   ];
 }
 
 /** One payment by itself, also where another took the rest. */
-function linesOf(situation: Situation, sent: SentPayment, currency: string): Fact[] {
+function linesOf(state: ViewState, sent: SentPayment, currency: string): Fact[] {
   const {
     text: { paid },
     offchain,
-  } = situation;
+  } = state;
   const { asset, amount, rate, hashes } = sent;
   const facts = [
     { label: paid.sent, value: coins(amount, asset) },
-    { label: paid.network, value: networkOf(situation, sent) },
+    { label: paid.network, value: networkOf(state, sent) },
     { label: paid.rate, value: `${coins('1', asset)} = ${coins(rate, currency)}` },
     ...hashes.map((hash) => ({ label: paid.hash, value: shortened(hash), copy: hash })),
   ];
-  return (
-    (isOffchain(sent) ? offchain?.receipt(situation, offchain.words, sent, currency, facts) : null) ?? facts
-  );
+  return (isOffchain(sent) ? offchain?.receipt(state, offchain.words, sent, currency, facts) : null) ?? facts;
 }
 
 /** Whether there is a payment is known by now: there is none. What got lost on the way does not matter. */
 function codeOf({ error }: Selection): string {
-  return error === null || error.inDoubt ? 'network' : error.code;
+  return error === null || error.isOutcomeUnknown ? 'network' : error.code;
+}
+
+/** Before there is anything to show: loading, or why there is nothing. */
+function starting(state: ViewState): Screen {
+  const { connection, now, openedAt, text } = state;
+  const { problem, failingSince, online } = connection;
+  if (!online) return unreachable(state, 'offline');
+  if (problem !== null) {
+    // Without a session nobody asks again by themselves.
+    if (
+      failingSince === null ||
+      (!problem.isOutcomeUnknown && !/^(internal_error|provider_\w+)$/.test(problem.code))
+    )
+      return withHelpScreens(state, (help) => help.troubleScreen(state, help.words, problem.code));
+    if (now.device - failingSince >= SILENCE_MS) return unreachable(state, 'silent');
+  }
+  const sentence = now.device - openedAt < SILENCE_MS ? '' : text.stillLoading;
+  return { ...emptyScreen(state), name: 'starting', title: text.starting, sentence };
+}
+
+/** Told without any chunk: none could be fetched. */
+function unreachable(state: ViewState, code: 'offline' | 'silent'): Screen {
+  const { text, hostedUrl } = state;
+  const href = code === 'silent' ? safeUrl(hostedUrl, true) : null;
+  return {
+    ...emptyScreen(state),
+    name: 'trouble',
+    title: text.trouble[code],
+    sentence: text.trouble[`${code}Sentence`],
+    action: { act: 'check', label: text.tryAgain },
+    other: href === null ? null : { href, label: text.trouble.openPage },
+    code,
+    requestId: null,
+  };
 }

@@ -1,0 +1,182 @@
+/**
+ * The chunk with what a payment without trouble never shows: part payments, ends, trouble, and what stands behind a
+ * click. It draws with the parts that the screens' chunk has registered, and so imports none of them.
+ */
+import type { TemplateResult } from 'lit';
+import { alertIcon, clockIcon } from '../../components/icons.ts';
+import { html, nothing } from '../../components/lit.ts';
+import type { Answer, Fact, Field, Screen } from '../../session/screen.ts';
+import type { HelpText } from '../../i18n/catalogues/en.ts';
+import { code, destination, tileOf } from '../screens/destination.ts';
+import { facts, controls, heading, type Ui } from '../screens/ui.ts';
+import { readAloud, share, sharesHere } from './device.ts';
+
+export { helpScreen } from '../../session/help-screens.ts';
+export {
+  checkingScreen,
+  closedScreen,
+  exceptionText,
+  formerAddressNotice,
+  paymentExpiredScreen,
+  newPriceScreen,
+} from '../../session/final-screens.ts';
+export { withQuoteExtension } from '../../session/extend-quote.ts';
+export { partialPaymentScreen } from '../../session/partial-payment.ts';
+export { troubleScreen } from '../../session/trouble.ts';
+export { readBack } from './device.ts';
+export { ensureContrast } from './contrast.ts';
+export { markTab } from './device.ts';
+export { asideStyles as styles } from './help-styles.ts';
+export { help as words } from '../../i18n/catalogues/en.ts';
+export { sendMessage } from '../../session/message.ts';
+
+type AsideScreen = Screen & { name: 'received' | 'expired' | 'cancelled' | 'help' | 'trouble' };
+
+export function draw(ui: Ui, words: HelpText, screen: AsideScreen): TemplateResult {
+  switch (screen.name) {
+    case 'received':
+      return received(ui, screen);
+    case 'help':
+      return help(ui, words, screen);
+    case 'trouble':
+      return trouble(ui, screen);
+    case 'expired':
+    case 'cancelled':
+      return over(ui, screen);
+  }
+}
+
+/** The rest of a part payment: to the same address. */
+function received(ui: Ui, { transfer }: AsideScreen & { name: 'received' }): TemplateResult {
+  return html`<div class="screen pay">
+    ${heading(ui)}${transfer === null ? nothing : [destination(ui, transfer), code(ui, transfer)]}
+    ${controls(ui)}
+  </div>`;
+}
+
+/** What happened, whether the money is safe, what to do. */
+function trouble(ui: Ui, { code: problem, requestId }: AsideScreen & { name: 'trouble' }): TemplateResult {
+  const { text } = ui;
+  const details = requestId === null ? problem : `${problem} · ${requestId}`;
+  return html`<div class="screen">
+    <div class="box">
+      ${alertIcon()}
+      <div>
+        ${heading(ui)}
+        <div class="meta details">
+          <span translate="no">${details}</span>
+          <paywicket-copy-field
+            compact .label=${`${text.copy}: ${details}`} .value=${details} .text=${text}
+          ></paywicket-copy-field>
+        </div>
+      </div>
+    </div>
+    ${controls(ui)}
+  </div>`;
+}
+
+/** What happened, what to do if it was paid and if it was not, a way on. */
+function over(
+  ui: Ui,
+  { answers, facts: prices }: AsideScreen & { name: 'expired' | 'cancelled' },
+): TemplateResult {
+  return html`<div class="screen">
+    <div class="middle">
+      ${answers.length === 0 ? html`<div class="seal wait">${clockIcon()}</div>` : nothing}
+      ${heading(ui)}
+      ${prices.length === 0 ? nothing : facts(ui, prices)}
+      ${answers.map(answerOf)}
+    </div>
+    ${controls(ui)}
+  </div>`;
+}
+
+const answerOf = ({ question, answer }: Answer): TemplateResult =>
+  html`<div class="answer">${question === '' ? nothing : html`<h3>${question}</h3>`}<p>${answer}</p></div>`;
+
+function help(ui: Ui, words: HelpText, screen: AsideScreen & { name: 'help' }): TemplateResult {
+  const { transfer, answers, facts: lines, field, qr, topic } = screen;
+  const table = lines.length === 0 ? nothing : facts(ui, lines);
+  return html`<div class="screen pay help">
+    ${heading(ui)}
+    ${transfer === null ? nothing : destination(ui, transfer)}
+    ${topic === 'compare' && transfer !== null ? aloud(ui, words, transfer.address) : nothing}
+    ${topic === 'wrong' ? nothing : table}
+    ${field === null ? nothing : line(ui, field)}
+    ${answers.map(answerOf)}
+    ${qr === null ? nothing : handover(ui, words, qr)}
+    ${controls(ui)}
+    ${topic === 'wrong' ? table : nothing}
+  </div>`;
+}
+
+function line({ text, type }: Ui, { label, value, numeric, hint }: Field): TemplateResult {
+  const onInput = ({ target }: Event) => type((target as HTMLInputElement).value);
+  const copy = html`<paywicket-copy-field
+    compact .label=${`${text.copy}: ${hint?.text ?? ''}`} .value=${hint?.copy} .text=${text}
+  ></paywicket-copy-field>`;
+  return html`<div class="field">
+    <label for="typed">${label}</label>
+    <input
+      id="typed" .value=${value} inputmode=${numeric ? 'decimal' : 'text'} autocomplete="off" autocapitalize="off"
+      spellcheck="false" translate="no" dir="auto" aria-describedby="typed-hint" aria-invalid=${hint?.tone === 'bad'}
+      @input=${onInput}
+    >
+    <div id="typed-hint" class="hint ${hint?.tone ?? ''}">
+      ${hint === null ? nothing : html`<span>${hint.text}</span>${hint.copy === undefined ? nothing : copy}`}
+    </div>
+  </div>`;
+}
+
+function aloud({ text }: Ui, words: HelpText, address: string): TemplateResult {
+  const read = ({ target }: Event) =>
+    readAloud(target as Element, address, words.compare.capital, text.language);
+  return html`<button type="button" class="button outlined" part="button" @click=${read}>${words.compare.aloud}</button>`;
+}
+
+/** For the camera of another device, or sent there. */
+function handover(ui: Ui, words: HelpText, url: string): TemplateResult {
+  const { label } = ui.screen;
+  return html`<div class="code">${tileOf(ui, url, words.phone.qr)}</div>
+    ${
+      sharesHere()
+        ? html`<button
+            type="button" class="button outlined" part="button" @click=${() => void share({ title: label, url })}
+          >${words.phone.share}</button>`
+        : nothing
+    }`;
+}
+
+/** What can be done with a receipt. The server's own page prints it. */
+export function receiptTools(
+  { screen, view, text, hostedUrl }: Ui,
+  words: HelpText,
+  receipt: readonly Fact[],
+): TemplateResult {
+  const { label, due } = screen;
+  const lines = [
+    label,
+    ...(view?.test ? [text.test] : []),
+    `${text.total}: ${due?.amount ?? ''}`,
+    ...receipt.map((fact) => `${fact.label}: ${fact.copy ?? fact.value}`),
+  ];
+  // What is copied holds no marks of direction.
+  const whole = lines.join('\n').replaceAll(/[\u200E\u200F\u2066-\u2069]/g, '');
+  return html`<div class="tools">
+    <paywicket-copy-field .label=${words.receipt.copy} .value=${whole} .text=${text}></paywicket-copy-field>
+    ${
+      sharesHere()
+        ? html`<button
+            type="button" class="button text" part="button" @click=${() => void share({ title: label, text: whole })}
+          >${words.receipt.share}</button>`
+        : nothing
+    }
+    ${
+      hostedUrl === null
+        ? nothing
+        : html`<a class="button text" part="button" href=${`${hostedUrl}&print`} target="_blank" rel="noopener noreferrer"
+            >${words.receipt.print}</a
+          >`
+    }
+  </div>`;
+}

@@ -1,0 +1,98 @@
+import { css } from '../../components/lit.ts';
+
+/** What only the screens of the chunk `aside` need. */
+export const asideStyles = css`
+  .box {
+    display: flex;
+    gap: 12px;
+    padding: 16px;
+    border-radius: var(--_radius);
+    background: var(--_danger-tint);
+  }
+  .box > .icon {
+    margin-block-start: 2px;
+    color: var(--_danger);
+  }
+  .box > div {
+    flex: 1;
+    min-width: 0;
+  }
+  .box .say p {
+    color: inherit;
+  }
+  .details {
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
+  }
+  .seal.wait {
+    background: var(--_surface);
+    color: var(--_muted);
+  }
+  .actions {
+    box-shadow: 0 -8px 8px var(--_bg);
+  }
+  /* What is to be read first is not covered by it. */
+  .help .actions {
+    position: static;
+    margin-block: 4px 0;
+    padding: 0;
+  }
+  h3 {
+    margin: 0;
+    font-size: 15px;
+    line-height: 22px;
+    font-weight: 600;
+  }
+  .answer {
+    padding: 12px 16px;
+    border-radius: var(--_radius);
+    background: var(--_surface);
+    text-align: start;
+  }
+  .field {
+    display: grid;
+    gap: 4px;
+  }
+  .field input {
+    width: 100%;
+    min-height: 48px;
+    padding: 8px 12px;
+    border: 1px solid var(--_control);
+    border-radius: var(--_radius);
+    background: var(--_bg);
+    font-size: 16px;
+    line-height: 24px;
+  }
+  .field input[aria-invalid='true'] {
+    border-color: var(--_danger);
+  }
+  .hint {
+    display: flex;
+    align-items: center;
+    gap: 4px;
+    min-height: 22px;
+    color: var(--_muted);
+  }
+  .hint.good {
+    color: var(--_success);
+    font-weight: 600;
+  }
+  .hint.bad {
+    color: var(--_danger);
+    font-weight: 600;
+  }
+  .tools {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 20px;
+    align-items: center;
+    justify-content: center;
+  }
+  @media (forced-colors: active) {
+    .box,
+    .answer {
+      border: 1px solid CanvasText;
+    }
+  }
+`;

@@ -1,0 +1,32 @@
+import type { TemplateResult } from 'lit';
+import { outIcon, tickIcon } from '../../components/icons.ts';
+import { html, nothing } from '../../components/lit.ts';
+import '../../components/status-line.ts';
+import type { Screen } from '../../session/screen.ts';
+import { facts, controls, heading, type Ui } from './ui.ts';
+
+export function processing(ui: Ui, screen: Screen & { name: 'processing' }): TemplateResult {
+  const { explorerUrl, confirmations } = screen;
+  const { text } = ui;
+  const link = html`<a class="button text" href=${explorerUrl ?? ''} target="_blank" rel="noopener noreferrer"
+    >${text.processing.explorer}${outIcon()}</a
+  >`;
+  return html`<div class="screen">
+    <div class="middle">
+      ${heading(ui)}
+      <paywicket-status-line part="status" .confirmations=${confirmations} .text=${text}></paywicket-status-line>
+      ${explorerUrl === null ? nothing : link}
+    </div>
+    ${controls(ui)}
+  </div>`;
+}
+
+/** The lower half of the ticket becomes the receipt. */
+export function paid(ui: Ui, { receipt }: Screen & { name: 'paid' }): TemplateResult {
+  return html`<div class="screen paid">
+    <div class="stamp"><div class="seal">${tickIcon()}</div>${heading(ui)}</div>
+    <slot name="success"></slot>
+    ${facts(ui, receipt)}${ui.helpScreens?.receiptTools(ui, ui.helpScreens.words, receipt)}
+    ${controls(ui)}
+  </div>`;
+}

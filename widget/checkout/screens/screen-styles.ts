@@ -1,0 +1,341 @@
+import { css } from '../../components/lit.ts';
+
+/** What only the screens need. They come later than the card. */
+export const screenStyles = css`
+  .logo {
+    position: relative;
+    display: grid;
+    place-items: center;
+    flex: none;
+    width: 24px;
+    height: 24px;
+    border-radius: 6px;
+    background: var(--_surface);
+    color: var(--_muted);
+    font-size: 12px;
+    font-weight: 700;
+    overflow: hidden;
+  }
+  .logo[data-loaded] {
+    background: none;
+    color: transparent;
+  }
+  .logo img {
+    position: absolute;
+    inset: 0;
+    width: 24px;
+    height: 24px;
+    object-fit: contain;
+  }
+  .owed {
+    display: flex;
+    align-items: center;
+    min-height: 34px;
+  }
+  .amount {
+    min-width: 0;
+    font-size: min(28px, 7.5vw);
+    line-height: 34px;
+    font-weight: 600;
+    letter-spacing: -0.01em;
+  }
+  .amount[data-long='1'] {
+    font-size: 22px;
+  }
+  .amount[data-long='2'] {
+    font-size: 17px;
+    line-height: 22px;
+  }
+  .owed paywicket-copy-field {
+    margin-block: -6px;
+  }
+  .owed paywicket-countdown {
+    flex: none;
+    margin-inline-start: auto;
+  }
+  .due .meta {
+    margin-block-start: 4px;
+    white-space: nowrap;
+  }
+  .due .meta,
+  .items span {
+    overflow: hidden;
+    text-overflow: ellipsis;
+  }
+  /* There an ellipsis would take the start of a name that runs the other way. */
+  [dir='rtl'] :is(.due > .meta, summary span) {
+    height: 18px;
+    white-space: normal;
+  }
+  summary {
+    display: flex;
+    gap: 4px;
+    align-items: center;
+    min-height: 24px;
+    cursor: pointer;
+    list-style: none;
+  }
+  summary::-webkit-details-marker {
+    display: none;
+  }
+  .due .items > .meta {
+    margin: 1px 0 -3px;
+  }
+  .items .icon {
+    width: 16px;
+  }
+  [open] > summary .icon {
+    transform: rotate(180deg);
+  }
+  .items ul {
+    max-height: min(30vh, 176px);
+    margin: 8px 0 0;
+    padding: 0;
+    list-style: none;
+    overflow: auto;
+    overscroll-behavior: contain;
+  }
+  .items li {
+    display: flex;
+    gap: 12px;
+    align-items: center;
+    min-height: 32px;
+    padding-block: 4px;
+    border-block-start: 1px solid var(--_line);
+  }
+  .item {
+    flex: 1;
+    display: -webkit-box;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 3;
+    overflow: hidden;
+  }
+  .items img {
+    flex: none;
+    border-radius: 6px;
+    object-fit: cover;
+  }
+  .newcomer {
+    margin-block: -8px;
+  }
+  .newcomer summary {
+    text-decoration: underline;
+    width: fit-content;
+  }
+
+  .test {
+    position: relative;
+    padding: 0 10px;
+    border-radius: 6px;
+    background: var(--_warning-tint);
+    color: var(--_on-warning-tint);
+    font-size: 12px;
+    line-height: 20px;
+    font-weight: 600;
+  }
+
+  .notice {
+    flex: none;
+    min-height: 32px;
+    padding: 7px var(--_gap);
+    background: var(--_warning-tint);
+    color: var(--_on-warning-tint);
+  }
+
+  .button {
+    display: flex;
+    gap: 8px;
+    align-items: center;
+    justify-content: center;
+    min-height: 48px;
+    padding: 8px 16px;
+    border: 1px solid var(--_control);
+    border-radius: var(--_radius);
+    color: inherit;
+    font-weight: 600;
+    text-align: center;
+    text-decoration: none;
+  }
+  .button:hover {
+    background: var(--_surface);
+  }
+  .button.filled {
+    border-color: transparent;
+    background: var(--_primary);
+    color: var(--_on-primary);
+  }
+  .button.filled:hover {
+    filter: brightness(1.08);
+  }
+  .button.text {
+    min-width: 24px;
+    min-height: 44px;
+    padding: 0;
+    border: 0;
+    background: none;
+    color: var(--_muted);
+    font-weight: 500;
+  }
+  .button.text:hover,
+  .code .button,
+  .more .button {
+    color: var(--_text);
+    text-decoration: underline;
+    text-underline-offset: 3px;
+  }
+  /* In view whatever is scrolled. */
+  .actions:empty {
+    display: none;
+  }
+  .actions {
+    position: sticky;
+    inset-block-end: -16px;
+    display: grid;
+    gap: 8px;
+    margin-block: auto -16px;
+    padding-block: 8px 16px;
+    background: var(--_bg);
+  }
+  .pay {
+    display: grid;
+    gap: 12px;
+    align-content: start;
+  }
+  .code {
+    display: grid;
+    gap: 4px;
+    justify-items: center;
+  }
+  .foot .button,
+  .code .button {
+    justify-content: start;
+    text-align: start;
+  }
+  /* So that address and button fit above the footer. */
+  @media (min-width: 640px) {
+    .pay {
+      gap: 8px;
+    }
+    .code {
+      grid-template-columns: auto 1fr;
+      gap: 16px;
+      align-items: center;
+    }
+    .pay + .more .button,
+    .code .button {
+      min-height: 32px;
+    }
+  }
+  .pay > .bone {
+    height: 40px;
+  }
+  .pay > .bone + .bone {
+    height: 70px;
+  }
+  .only {
+    padding: 9px 12px;
+    border-radius: var(--_radius);
+    background: var(--_warning-tint);
+    color: var(--_on-warning-tint);
+  }
+  .seal {
+    display: grid;
+    place-items: center;
+    flex: none;
+    width: 48px;
+    height: 48px;
+    margin-inline: auto;
+    border-radius: 50%;
+    background: var(--_success);
+    color: var(--_bg);
+  }
+  .seal .icon {
+    width: 28px;
+    height: 28px;
+  }
+  .foot slot {
+    display: block;
+    flex: none;
+  }
+  /* The others stay at the end, where each comes before what is there: nothing moves. */
+  .foot > .button {
+    margin-inline: 0 auto;
+  }
+  /* What leads on leads to the other side where reading does. */
+  [dir='rtl'] a .icon {
+    transform: scaleX(-1);
+  }
+  .middle {
+    display: grid;
+    gap: 16px;
+    margin-block: auto;
+    text-align: center;
+  }
+  .stamp {
+    display: flex;
+    gap: 12px;
+    align-items: center;
+  }
+  .stamp .seal {
+    margin: 0;
+  }
+  .paid {
+    animation: stub 320ms cubic-bezier(0.2, 0.8, 0.2, 1);
+  }
+  .paid .seal path {
+    stroke-dasharray: 24;
+    animation: draw 320ms;
+  }
+  dl {
+    margin: 0;
+    border-block-start: 1px dashed var(--_line);
+  }
+  dl > div {
+    display: flex;
+    gap: 16px;
+    align-items: center;
+    justify-content: space-between;
+    min-height: 40px;
+    border-block-end: 1px dashed var(--_line);
+  }
+  dt {
+    color: var(--_muted);
+  }
+  dd {
+    display: flex;
+    flex: 1 0 40%;
+    align-items: center;
+    justify-content: end;
+    min-width: 0;
+    margin: 0;
+    text-align: end;
+  }
+  dd paywicket-copy-field {
+    margin-block: -4px;
+    margin-inline-end: -12px;
+  }
+  .more {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 20px;
+  }
+  @media (forced-colors: active) {
+    .only,
+    .seal,
+    .notice,
+    .test,
+    .filled {
+      border: 1px solid CanvasText;
+    }
+  }
+  @keyframes stub {
+    from {
+      transform: translateY(-12px);
+    }
+  }
+  @keyframes draw {
+    from {
+      stroke-dashoffset: 24;
+    }
+  }
+`;

@@ -1,0 +1,131 @@
+import type { PaywicketCheckoutElement } from '../checkout.ts';
+import {
+  PaywicketErrorEvent,
+  PaywicketMethodEvent,
+  PaywicketPaidEvent,
+  PaywicketReadyEvent,
+  PaywicketStatusEvent,
+} from '../events.ts';
+import { type FromPage, type ResumeBadgeContent, readFromFrame } from './iframe-messages.ts';
+
+/** ms that the hosted page may take to show itself. */
+const OPEN_TIMEOUT_MS = 8000;
+
+/** How much of a checkout in a frame the page around knows. */
+export interface IframeState {
+  id: string | null;
+  status: string;
+  resumeBadge: ResumeBadgeContent | null;
+  /** Shows the frame again. @param address Where it is, or has to go. */
+  show: (address: string) => void;
+}
+
+/**
+ * Puts the server's hosted page over the whole window, in the element's open dialog. It draws a dialog of its own, so
+ * that it looks the same; but it is of another origin, and no script of the page reaches what is in it.
+ *
+ * @param address Of the hosted page, token and options included.
+ */
+export function mountIframe(
+  element: PaywicketCheckoutElement,
+  dialog: HTMLDialogElement,
+  address: string,
+): IframeState {
+  const { origin } = new URL(address);
+  const iframe = document.createElement('iframe');
+  const send = (message: FromPage) => iframe.contentWindow?.postMessage(message, origin);
+  /** Only text goes over: what is no text in it the frame leaves out. */
+  const say = () => {
+    const { strings = '' } = element;
+    send({ paywicket: 'say', strings: typeof strings === 'string' ? strings : JSON.stringify(strings) });
+  };
+  const framed: IframeState = {
+    id: null,
+    status: 'open',
+    resumeBadge: null,
+    show: (address) => {
+      if (iframe.src === address) {
+        say();
+        send({ paywicket: 'show' });
+      } else iframe.src = address;
+      iframe.focus();
+    },
+  };
+  const timer = setTimeout(() => element.onLoadFailure(), OPEN_TIMEOUT_MS);
+  let greeting: ReturnType<typeof setTimeout> | undefined;
+  /** Until it answers: a page may be loaded before it listens, and what is said to nobody is lost. */
+  const greet = (wait: number) => {
+    send({ paywicket: 'hello' });
+    say();
+    if (wait < OPEN_TIMEOUT_MS) greeting = setTimeout(() => greet(wait * 2), wait);
+  };
+  const listener = ({ data, origin: from, source }: MessageEvent<unknown>) => {
+    if (!element.isConnected) removeEventListener('message', listener);
+    if (from !== origin || source !== iframe.contentWindow) return;
+    const message = readFromFrame(data);
+    switch (message?.paywicket) {
+      case 'open':
+        clearTimeout(timer);
+        clearTimeout(greeting);
+        reveal(dialog, iframe);
+        break;
+      case 'ready':
+        framed.id = message.checkoutId;
+        element.dispatchEvent(new PaywicketReadyEvent(message.checkoutId));
+        break;
+      case 'method':
+        element.dispatchEvent(new PaywicketMethodEvent(message.method));
+        break;
+      case 'status':
+        framed.status = message.status;
+        element.dispatchEvent(new PaywicketStatusEvent(message.status, message.exception, message.version));
+        break;
+      case 'paid':
+        if (!element.dispatchEvent(new PaywicketPaidEvent(message.checkoutId))) send({ paywicket: 'stay' });
+        break;
+      case 'error': {
+        const { code, message: words, recoverable, requestId } = message;
+        element.dispatchEvent(new PaywicketErrorEvent(code, words, recoverable, requestId));
+        break;
+      }
+      case 'close':
+        if (message.cancelable) element.modal.request();
+        else element.close();
+        break;
+      case 'leave':
+        // Who has closed it is not taken away from what they do now.
+        if (element.isOpen && /^https?:\/\//.test(message.href)) location.assign(message.href);
+        break;
+      case 'pill':
+        framed.resumeBadge = message;
+        break;
+      case 'over':
+        framed.resumeBadge = null;
+        break;
+      case undefined:
+    }
+  };
+  addEventListener('message', listener);
+  iframe.addEventListener('load', () => {
+    clearTimeout(greeting);
+    greet(250);
+  });
+  iframe.allow = 'clipboard-write';
+  iframe.title = element.getAttribute('aria-label') ?? '';
+  iframe.referrerPolicy = 'no-referrer';
+  // Not by a style sheet: Safari before 16.4 cannot construct one. Transparent only where both agree on the colours.
+  iframe.style.cssText =
+    'position:fixed;inset:0;width:100%;height:100%;border:0;color-scheme:light dark;visibility:hidden';
+  iframe.src = address;
+  dialog.append(iframe);
+  return framed;
+}
+
+/** The frame's dialog takes the place of ours. */
+function reveal(dialog: HTMLDialogElement, iframe: HTMLIFrameElement): void {
+  const [card] = dialog.children;
+  if (card instanceof HTMLElement) card.style.setProperty('visibility', 'hidden');
+  dialog.style.setProperty('box-shadow', 'none');
+  iframe.style.setProperty('visibility', 'visible');
+  iframe.focus();
+}

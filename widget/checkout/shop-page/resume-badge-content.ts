@@ -1,0 +1,29 @@
+import type { SessionView } from '../../../server/contract/session.ts';
+import type { Text } from '../../i18n/catalogues/en.ts';
+import type { ResumeBadgeContent } from './iframe-messages.ts';
+
+/** There is something to come back to: an address was shown, or money is on its way. */
+export const isUnderWay = ({ status, payment }: SessionView): boolean =>
+  status === 'processing' ||
+  (status === 'open' && Boolean(payment?.address ?? payment?.hostedUrl ?? payment?.uri));
+
+/** @returns What a closed payment is told by; null where there is nothing to come back to. */
+export function resumeBadgeContent(
+  view: SessionView,
+  text: Text,
+  serverNow: number,
+): ResumeBadgeContent | null {
+  const { status, payment } = view;
+  if (!isUnderWay(view) && status !== 'paid') return null;
+  const { open } = text.pill;
+  const title = { processing: text.processing.title, paid: text.paid.title }[status as string] ?? open;
+  const end = Date.parse(payment?.expiresAt ?? view.expiresAt);
+  return {
+    title,
+    action: text.pill.continue,
+    close: text.close,
+    language: text.language,
+    direction: text.direction,
+    until: status === 'open' ? end - serverNow + Date.now() : null,
+  };
+}

@@ -1,0 +1,187 @@
+import type { BrowserContextOptions, Page } from '@playwright/test';
+import { describe, expect, test } from 'vitest';
+import { shopFixture } from '../../testing/shop.ts';
+import { expectEventually, passTime } from '../../testing/time.ts';
+
+const at = shopFixture();
+let page: Page;
+
+async function visit(attributes = '', options: BrowserContextOptions = {}): Promise<void> {
+  page = await at.visit(
+    `<meta name="viewport" content="width=device-width">${at.scriptTag}
+     <paywicket-button session="cs_test" ${attributes}>Pay</paywicket-button>`,
+    { prepare: async (page) => page.clock.install(), ...options },
+  );
+  await page.getByRole('button', { name: 'Pay', exact: true }).click();
+}
+
+const dialog = () => page.locator('paywicket-checkout dialog');
+const pill = () => page.locator('paywicket-pill');
+const go = () => pill().getByRole('button', { name: /Continue/ });
+const parts = () => pill().locator('button > span > *');
+const said = async () => (await parts().allInnerTexts()).join(' · ');
+const close = async () => {
+  await dialog().getByText('Mug Shop').first().waitFor();
+  await page.keyboard.press('Escape');
+  await page.locator('paywicket-checkout dialog[open]').waitFor({ state: 'detached' });
+};
+const asked = () => at.pay.requests.filter(({ path }) => path === '/v1/session').length;
+/** Whether the server is asked about the payment in whatever time that is. */
+const asks = async (ms: number) => {
+  const before = asked();
+  await passTime(page, ms, at.pay);
+  return asked() > before;
+};
+
+test.each(['en', 'ar'])('in %s a line of the pill begins with no dot, wherever it breaks', async (locale) => {
+  await visit(`locale="${locale}"`, { viewport: { width: 290, height: 640 } });
+  await close();
+  // Where each part's dot begins, from the edge that cuts off what is beyond it.
+  const dots = async () =>
+    parts().evaluateAll((parts) =>
+      parts.map((part) => {
+        const { left, right, top } = part.getBoundingClientRect();
+        const edge = part.parentElement?.getBoundingClientRect() ?? new DOMRect();
+        const isCut = getComputedStyle(part).direction === 'rtl' ? right > edge.right : left < edge.left;
+        return `${isCut ? 'cut off' : 'seen'} on line ${top > edge.top ? 2 : 1}`;
+      }),
+    );
+  await parts().first().waitFor();
+  expect(await pill().getByRole('button').first().ariaSnapshot()).not.toContain('·');
+  expect(await dots()).toEqual(['cut off on line 1', 'seen on line 1', 'cut off on line 2']);
+  await page.setViewportSize({ width: 800, height: 640 });
+  expect(await dots()).toEqual(['cut off on line 1', 'seen on line 1', 'seen on line 1']);
+});
+
+test('a payment that was shown and closed stays in the page, and leads back to itself', async () => {
+  await visit();
+  await close();
+  await expect.poll(said).toMatch(/^Payment open · (29:\d\d|30:00) · Continue$/);
+  const before = await said();
+  await expectEventually(page, said).not.toBe(before);
+  await go().click();
+  await dialog().getByText('Mug Shop').first().waitFor();
+  expect(await page.locator('paywicket-address bdi').textContent()).toBe(
+    'TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t',
+  );
+  expect(await pill().count()).toBe(0);
+  expect(await page.locator('paywicket-checkout').count()).toBe(1);
+});
+
+test('is worked by the keyboard', async () => {
+  await visit();
+  await close();
+  await go().waitFor();
+  await go().focus();
+  await page.keyboard.press('Enter');
+  await dialog().getByText('Mug Shop').first().waitFor();
+  await page.keyboard.press('Escape');
+  await pill().getByRole('button', { name: 'Close' }).focus();
+  await page.keyboard.press('Enter');
+  expect(await pill().count()).toBe(0);
+});
+
+test('follows the payment: seen, paid, and the shop hears of it', async () => {
+  await visit();
+  await page.evaluate(() =>
+    addEventListener('paywicket-paid', ({ target }) => {
+      document.title = (target as Element).localName;
+    }),
+  );
+  await close();
+  await go().waitFor();
+  at.view = { ...at.view, status: 'processing', version: 2 };
+  await expectEventually(page, said).toBe('Payment seen · Continue');
+  at.view = { ...at.view, status: 'paid', version: 3 };
+  await expectEventually(page, said).toBe('Paid · Continue');
+  expect(await page.title()).toBe('paywicket-button');
+  await go().click();
+  await dialog().getByRole('heading', { name: 'Paid' }).waitFor();
+  await page.keyboard.press('Escape');
+  await dialog().waitFor({ state: 'detached' });
+  expect(await pill().count()).toBe(0);
+});
+
+test('goes, and asks no more, once there is nothing to come back to', async () => {
+  await visit();
+  await close();
+  await go().waitFor();
+  at.view = { ...at.view, status: 'cancelled', version: 2 };
+  await expectEventually(page, async () => pill().count()).toBe(0);
+  expect(await asks(60_000)).toBe(false);
+});
+
+describe('does not come', () => {
+  test.each([
+    ['with resume none', 'resume="none"', {}],
+    ['where no address was shown', '', { payment: null }],
+    ['after the end', '', { status: 'paid' as const }],
+  ])('%s', async (_, attributes, change) => {
+    at.view = { ...at.view, ...change, methods: [] };
+    await visit(attributes);
+    await close();
+    expect(await asks(60_000)).toBe(false);
+    // What would bring it is fetched first.
+    await page.waitForTimeout(500);
+    expect(await pill().count()).toBe(0);
+    expect(await asks(60_000)).toBe(false);
+  });
+});
+
+test('goes where the same checkout is opened in another way', async () => {
+  await visit();
+  await close();
+  await go().waitFor();
+  await page.getByRole('button', { name: 'Pay', exact: true }).click();
+  await dialog().getByText('Mug Shop').first().waitFor();
+  await expect.poll(async () => pill().count()).toBe(0);
+  expect(await page.locator('paywicket-checkout').count()).toBe(1);
+});
+
+test('gives way to the pill of another payment, and then nothing follows the first', async () => {
+  await visit();
+  await close();
+  await go().waitFor();
+  at.view = { ...at.view, id: 'chk_2' };
+  await page.evaluate(`Paywicket.open({ session: 'cs_other' })`);
+  await close();
+  await expect.poll(async () => page.locator('paywicket-checkout').count()).toBe(0);
+  await go().waitFor();
+  const tokens = () =>
+    at.pay.requests.filter(({ path }) => path === '/v1/session').map(({ headers }) => headers.authorization);
+  const before = tokens().length;
+  await expectEventually(page, () => tokens().length).toBeGreaterThan(before + 2);
+  expect(tokens().slice(before)).not.toContain('Bearer cs_test');
+  expect(await pill().count()).toBe(1);
+});
+
+test('comes back from a frame, which says nothing of the address', async () => {
+  await visit('mode="frame"');
+  const inside = page.frameLocator('iframe').locator('paywicket-checkout');
+  await inside.locator('paywicket-address bdi').waitFor();
+  await page.keyboard.press('Escape');
+  await expect.poll(said).toMatch(/^Payment open · (29:\d\d|30:00) · Continue$/);
+  expect(
+    await page
+      .locator('paywicket-checkout')
+      .evaluate(({ view }: HTMLElementTagNameMap['paywicket-checkout']) => view),
+  ).toBeNull();
+  await go().click();
+  await inside.locator('paywicket-address bdi').waitFor();
+  at.view = { ...at.view, status: 'processing', version: 2 };
+  await expectEventually(page, async () =>
+    inside.getByRole('heading', { name: 'Payment seen' }).count(),
+  ).toBe(1);
+});
+
+test('is in the middle of a phone’s page, whose corners are the shop’s', async () => {
+  await visit('', { viewport: { width: 360, height: 640 } });
+  await close();
+  await go().waitFor();
+  const box = await pill().boundingBox();
+  const { x = 0, width = 0, y = 0, height = 0 } = box ?? {};
+  expect(x).toBeGreaterThanOrEqual(16);
+  expect(Math.abs(360 - width - 2 * x)).toBeLessThanOrEqual(1);
+  expect(y + height).toBeLessThanOrEqual(640 - 16);
+  expect(height).toBeGreaterThanOrEqual(48);
+});

@@ -1,0 +1,169 @@
+import type { TemplateResult } from 'lit';
+import { define } from '../../components/define.ts';
+import { closeIcon } from '../../components/icons.ts';
+import { css, html, LitElement, nothing, shared, theme } from '../../components/lit.ts';
+import type { PaywicketCheckoutElement } from '../checkout.ts';
+import type { PaywicketReadyEvent } from '../events.ts';
+import type { ResumeBadgeContent } from './iframe-messages.ts';
+
+/**
+ * @summary A payment that is still open, in the page after its dialog was closed. It follows the payment, and leads
+ * back to it.
+ */
+export class PaywicketResumeBadge extends LitElement {
+  static override styles = [
+    shared,
+    theme,
+    css`
+      :host {
+        position: fixed;
+        inset-block-end: calc(16px + env(safe-area-inset-bottom));
+        inset-inline-start: calc(16px + env(safe-area-inset-left));
+        z-index: 2147483000;
+        font: 600 15px/22px var(--_font);
+      }
+      div {
+        display: flex;
+        align-items: center;
+        border: 1px solid var(--_control);
+        border-radius: 26px;
+        background: var(--_bg);
+        color: var(--_text);
+        box-shadow: 0 4px 16px rgb(20 24 27 / 0.18);
+        font-variant-numeric: tabular-nums;
+      }
+      button {
+        min-height: 48px;
+        border-radius: 26px;
+      }
+      .go {
+        padding-inline: 20px 4px;
+      }
+      /* A dot stands before each part, and none is seen before the first of a line: there it lies outside. */
+      .go > span {
+        display: block;
+        margin-inline-end: -16px;
+        overflow: hidden;
+      }
+      .go > span > * {
+        display: inline-block;
+        position: relative;
+        inset-inline-start: -16px;
+      }
+      .go > span > ::before {
+        content: '·';
+        /* Not for who listens, where the browser knows how to say so. */
+        content: '·' / '';
+        display: inline-block;
+        width: 16px;
+        color: var(--_text);
+        text-align: center;
+      }
+      u {
+        color: var(--_primary);
+      }
+      .x {
+        display: grid;
+        place-items: center;
+        min-width: 44px;
+      }
+      /* In the middle, because the corners of a phone's page hold the shop's own: a cart, a chat. */
+      @media (max-width: 639.98px) {
+        :host {
+          inset-inline: 0;
+          width: max-content;
+          max-width: calc(100% - 32px);
+          margin-inline: auto;
+        }
+      }
+    `,
+  ];
+
+  /** The element whose dialog was closed. */
+  declare checkout: PaywicketCheckoutElement;
+  declare content: () => ResumeBadgeContent | null;
+  private shown: ResumeBadgeContent | null = null;
+  private timer: ReturnType<typeof setInterval> | undefined;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.refresh();
+    this.timer = setInterval(() => this.refresh(), 1000);
+    document.addEventListener('paywicket-ready', this.onReady);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearInterval(this.timer);
+    document.removeEventListener('paywicket-ready', this.onReady);
+  }
+
+  private refresh(): void {
+    const { checkout } = this;
+    this.shown = this.content();
+    if (checkout.isOpen) this.remove();
+    else if (this.shown === null) this.dismiss();
+    this.setAttribute('theme', checkout.theme);
+    this.requestUpdate();
+  }
+
+  /** The same checkout was opened in another way. */
+  private readonly onReady = (event: Event): void => {
+    if ((event as PaywicketReadyEvent).checkoutId === (this.checkout.iframe ?? this.checkout.view)?.id)
+      this.dismiss();
+  };
+
+  private readonly resume = (): void => {
+    this.remove();
+    this.checkout.show();
+  };
+
+  private readonly dismiss = (): void => {
+    this.remove();
+    discard(this.checkout);
+  };
+
+  override render(): TemplateResult | typeof nothing {
+    const { shown } = this;
+    if (shown === null) return nothing;
+    const { title, until, action, close, language, direction } = shown;
+    const seconds = Math.max(0, Math.ceil(((until ?? 0) - Date.now()) / 1000));
+    const time = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+    const left = until === null ? nothing : html`<span aria-hidden="true">${time}</span>`;
+    return html`<div role="group" aria-label=${title} lang=${language} dir=${direction}>
+      <button type="button" class="go" @click=${this.resume}><span><span>${title}</span>${left}<u>${action}</u></span></button>
+      <button type="button" class="x" aria-label=${close} @click=${this.dismiss}>${closeIcon()}</button>
+    </div>`;
+  }
+}
+
+define('paywicket-pill', PaywicketResumeBadge);
+
+/** Nothing leads back to it any more. */
+export function discard(checkout: PaywicketCheckoutElement): void {
+  if (checkout.isOpen) return;
+  checkout.current.stop();
+  checkout.remove();
+}
+
+/** Reminds of the payment of a dialog that was closed; there is one pill at a time. */
+export function showResumeBadge(
+  checkout: PaywicketCheckoutElement,
+  content: () => ResumeBadgeContent | null,
+): void {
+  if (content() === null) return;
+  for (const former of document.querySelectorAll('paywicket-pill')) {
+    former.remove();
+    if (former.checkout !== checkout) discard(former.checkout);
+  }
+  const badge = document.createElement('paywicket-pill');
+  Object.assign(badge, { checkout, content });
+  // Not into the body, which page libraries swap.
+  document.documentElement.append(badge);
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'paywicket-pill': PaywicketResumeBadge;
+  }
+}

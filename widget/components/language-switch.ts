@@ -1,0 +1,69 @@
+import type { TemplateResult } from 'lit';
+import { define } from './define.ts';
+import { css, html, LitElement, shared } from './lit.ts';
+import type { Text } from '../i18n/catalogues/en.ts';
+import { names, offered } from '../i18n/languages.ts';
+
+/** By their own names: whoever cannot read the language that is shown finds their own. */
+export function languageSwitch(text: Text, choose: (tag: string) => void): TemplateResult {
+  return html`<paywicket-language
+    .label=${text.switchLanguage} .shown=${text.language} .choose=${choose}
+  ></paywicket-language>`;
+}
+
+/** @summary The choice of a language: the browser's own list. */
+export class PaywicketLanguage extends LitElement {
+  static override styles = [
+    shared,
+    css`
+      :host {
+        min-width: 0;
+      }
+      select {
+        width: 100%;
+        max-width: 9em;
+        field-sizing: content;
+        min-height: 32px;
+        padding: 0;
+        border: 0;
+        border-radius: 6px;
+        background: var(--_bg);
+        font: inherit;
+        color: var(--_muted);
+        text-overflow: ellipsis;
+        cursor: pointer;
+      }
+    `,
+  ];
+
+  static override properties = {
+    label: { attribute: false },
+    shown: { attribute: false },
+    choose: { attribute: false },
+  };
+
+  /** "Language", in the language that is shown. */
+  declare label: string;
+  /** The tag that is shown. */
+  declare shown: string;
+  declare choose: (tag: string) => void;
+
+  override render(): TemplateResult {
+    const options = offered().map((tag) => {
+      const isShown = tag === this.shown;
+      return html`<option lang=${tag} .value=${tag} .selected=${isShown}>${names[tag]}</option>`;
+    });
+    return html`<select
+      aria-label=${this.label} translate="no"
+      @change=${({ target }: Event) => this.choose((target as HTMLSelectElement).value)}
+    >${options}</select>`;
+  }
+}
+
+define('paywicket-language', PaywicketLanguage);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'paywicket-language': PaywicketLanguage;
+  }
+}

@@ -1,0 +1,548 @@
+import { describe, expect, test } from 'vitest';
+import type { SessionPayment } from '../../server/contract/session.ts';
+import { help as words } from '../i18n/catalogues/en.ts';
+import type { Screen, ViewState } from './screen.ts';
+import { aMethod, aPayment, aTransaction, aView } from '../testing/sessions.ts';
+import {
+  at,
+  withoutMarks,
+  failing,
+  minute,
+  moment,
+  row,
+  screen,
+  seen,
+  selecting,
+  messageState,
+  week,
+  withPayment,
+} from '../testing/screen-table.ts';
+
+/** What a shopper sees: name | title | start of the sentence | main action | way out. */
+const stray = { transactions: [aTransaction({ asset: 'USDC' })] };
+/** What is missing goes elsewhere: its quote is over, or another part came to another address. */
+const overPart = { status: 'expired', amountPaid: '30.00', amountDue: '0.00' } as const;
+const restOwed = { amountPaid: '27.78', amountDue: '18.52' };
+
+const table: [string, Partial<ViewState>, string][] = [
+  // Part of it
+  [
+    'part is final',
+    withPayment({ amountPaid: '30.00', amountDue: '20.00' }),
+    `received | Received 30.00 USDT of 50.00 USDT | Send 20.00 USDT more to the same address before ${moment(30 * minute)}. | – | close`,
+  ],
+  [
+    'part is confirming',
+    withPayment({
+      status: 'detected',
+      amountDue: '20.00',
+      transactions: [aTransaction({ amount: '30.00' })],
+    }),
+    'received | Received 30.00 USDT of 50.00 USDT | Send 20.00 USDT more | – | close',
+  ],
+  [
+    'part is confirming, in fewer decimals, in place of one that is gone',
+    withPayment({
+      status: 'detected',
+      amountDue: '20.00',
+      transactions: [aTransaction({ amount: '30', status: 'gone' }), aTransaction({ amount: '30' })],
+    }),
+    'received | Received 30.00 USDT of 50.00 USDT | Send 20.00 USDT more | – | close',
+  ],
+  [
+    'one part is final, one confirming',
+    withPayment({
+      amountPaid: '10.5',
+      amountDue: '19.50',
+      transactions: [aTransaction({ amount: '10.5', status: 'final' }), aTransaction({ amount: '20.00' })],
+    }),
+    'received | Received 30.50 USDT of 50.00 USDT | Send 19.50 USDT more | – | close',
+  ],
+  [
+    'part is confirming, in more decimals than were asked for',
+    withPayment({
+      status: 'detected',
+      amountDue: '20.00',
+      transactions: [aTransaction({ amount: '30.000000' })],
+    }),
+    'received | Received 30.00 USDT of 50.00 USDT | Send 20.00 USDT more | – | close',
+  ],
+  [
+    'more decimals than were asked for have come, and count',
+    withPayment({
+      status: 'detected',
+      amountDue: '19.876544',
+      transactions: [aTransaction({ amount: '30.123456' })],
+    }),
+    'received | Received 30.123456 USDT of 50.000000 USDT | Send 19.876544 USDT more | – | close',
+  ],
+  [
+    'another coin came as well',
+    withPayment({
+      amountPaid: '0',
+      amountDue: '20.00',
+      transactions: [aTransaction({ amount: '30.00' }), aTransaction({ amount: '9', asset: 'TRX' })],
+    }),
+    'received | Received 30.00 USDT of 50.00 USDT | Send 20.00 USDT more | – | close',
+  ],
+  [
+    'the rest is too little',
+    withPayment({ amountPaid: '49.50', amountDue: '0.50', minimumRemaining: '1.00' }),
+    'received | Received 49.50 USDT of 50.00 USDT | The rest, 0.50 USDT, is below the 1.00 USDT that this method can take. What has come is safe. | rest | close',
+  ],
+  [
+    'the rest is too little, here and by every other method',
+    withPayment(
+      { amountPaid: '49.50', amountDue: '0.50', minimumRemaining: '1.00' },
+      { methods: [aMethod(), aMethod({ id: 'btc-bitcoin', amount: '0.5', minimum: '1' })] },
+    ),
+    'received | Received 49.50 USDT of 50.00 USDT | The rest, 0.50 USDT, is below the 1.00 USDT that this method can take. What has come is safe: please ask Mug Shop | – | close',
+  ],
+  [
+    'the rest is enough',
+    withPayment({ amountPaid: '49.00', amountDue: '1.00', minimumRemaining: '1.00' }),
+    'received | Received 49.00 USDT of 50.00 USDT | Send 1.00 USDT more | – | close',
+  ],
+  [
+    'no way back once part has come',
+    { ...withPayment({ amountPaid: '30.00', amountDue: '20.00' }), helpTopic: 'choose' },
+    'received | Received 30.00 USDT of 50.00 USDT | Send 20.00 USDT more | – | close',
+  ],
+  [
+    'part has come and the time is up',
+    { ...withPayment({ amountPaid: '30.00', amountDue: '20.00' }), now: at(30 * minute) },
+    'expired | The time is up | We are making sure | – | close',
+  ],
+
+  // Over
+  [
+    'expired without an address',
+    { view: aView({ status: 'expired' }) },
+    'expired | The time for this payment is up | Nothing has been paid. | refresh | –',
+  ],
+  [
+    'expired',
+    withPayment({ status: 'expired' }, { status: 'expired' }),
+    'expired | The time for this payment is up | Nothing has been paid. | refresh | –',
+  ],
+  [
+    'expired, part of it paid',
+    withPayment({ status: 'expired', amountPaid: '30.000000', amountDue: '20.00' }, { status: 'expired' }),
+    'expired | The time for this payment is up | 30.00 USDT of 50.00 USDT arrived. It is safe. | refresh | –',
+  ],
+  [
+    'expired, and it came late',
+    withPayment({ status: 'expired', amountPaid: '50.00' }, { status: 'expired', exception: 'late' }),
+    'expired | Your payment came late | Money arrived after the time was up. It is safe | close | –',
+  ],
+  [
+    'expired, and less than the price came',
+    withPayment({ status: 'expired', amountPaid: '30.00' }, { status: 'expired', exception: 'underpaid' }),
+    'expired | The time for this payment is up | 30.00 USDT of 50.00 USDT arrived. It is safe. | refresh | –',
+  ],
+  [
+    'expired, and a part came to an address before',
+    withPayment({ status: 'expired' }, { status: 'expired', exception: 'underpaid', amountPaid: '20.00' }),
+    'expired | The time for this payment is up | €20.00 of €46.30 received | refresh | –',
+  ],
+  [
+    'over at the gateway, and a part came to an address before',
+    withPayment({ status: 'expired' }, { exception: 'underpaid', amountPaid: '20.00' }),
+    'expired | This address is no longer in use | €20.00 of €46.30 received | renew | close',
+  ],
+  [
+    'over, and a part came to it',
+    withPayment(overPart, restOwed),
+    'expired | This address is no longer in use | €27.78 of €46.30 received | renew | close',
+  ],
+  [
+    'over, and all came to it, when it was worth less',
+    withPayment(
+      { ...overPart, amountPaid: '50.00' },
+      { exception: 'underpaid', amountPaid: '44.90', amountDue: '1.40' },
+    ),
+    'expired | This address is no longer in use | €44.90 of €46.30 received | renew | close',
+  ],
+  [
+    'over, and next to nothing came to it',
+    withPayment({ ...overPart, amountPaid: '0.000001' }),
+    'expired | This address is no longer in use | 0.000001 USDT of 50.000000 USDT arrived. It is safe. | renew | close',
+  ],
+  [
+    'over, and a part came to it: another way is looked for',
+    { ...withPayment(overPart, restOwed), helpTopic: 'choose' },
+    'choose | Choose how to pay | Already sent? Do not pay again | – | resume',
+  ],
+  [
+    'over, and a part came to it: a new address is asked for',
+    { ...withPayment(overPart, restOwed), ...selecting(0), now: at(0) },
+    'getting | Getting your address… | USDT on TRON: an address | – | choose',
+  ],
+  [
+    'over, and a part came to it: the new address is refused',
+    { ...withPayment(overPart, restOwed), ...selecting(0, 'provider_unavailable') },
+    'trouble | USDT on TRON is not available right now | €27.78 of €46.30 arrived. | choose | close',
+  ],
+  [
+    'expired, less than the price came, and the rest has no price any more',
+    {
+      ...withPayment(
+        { status: 'expired', amountPaid: '30.00' },
+        { status: 'expired', exception: 'underpaid' },
+      ),
+      ...messageState('refresh', 'invalid_state'),
+    },
+    'expired | Less than the price arrived | Less than the price arrived. The money is safe | close | –',
+  ],
+  [
+    'expired, and no new price is given',
+    {
+      ...withPayment({ status: 'expired' }, { status: 'expired' }),
+      ...messageState('refresh', 'invalid_state'),
+    },
+    'expired | The time for this payment is up | Nothing has been paid. | close | –',
+  ],
+  [
+    'expired, and the product costs something else now',
+    {
+      ...withPayment({ status: 'expired' }, { status: 'expired' }),
+      ...messageState('refresh', 'price_changed'),
+    },
+    'trouble | The price of this product has changed | Nothing has been paid at the new price. Start again at Mug Shop | close | close',
+  ],
+  [
+    'over at the gateway',
+    withPayment({ status: 'expired' }),
+    'expired | This address is no longer in use | Nothing has been paid. | renew | close',
+  ],
+  [
+    'failed at the gateway',
+    withPayment({ status: 'failed' }),
+    'expired | This address is no longer in use | Nothing has been paid. | renew | close',
+  ],
+  [
+    'cancelled',
+    withPayment({}, { status: 'cancelled' }),
+    'cancelled | This payment was cancelled | Please do not send anything. | close | –',
+  ],
+  [
+    'cancelled, and money came',
+    withPayment({ amountPaid: '50.00' }, { status: 'cancelled', exception: 'late' }),
+    'cancelled | Your payment came late | Money arrived after the time was up. | close | –',
+  ],
+  [
+    'cancelled, with a shop to go back to',
+    { view: aView({ status: 'cancelled', cancelUrl: 'https://shop.test/cart' }) },
+    'cancelled | This payment was cancelled | Please do not send anything. | https://shop.test/cart | –',
+  ],
+
+  // Behind a click
+  [
+    'from an exchange',
+    { ...withPayment({}), helpTopic: 'exchange' },
+    'help | Paying from an exchange | Withdraw to this address, on exactly this network. | sent | resume',
+  ],
+  [
+    'sent from an exchange',
+    { ...withPayment({}), helpTopic: 'exchange', ...messageState('sent') },
+    `help | We are looking for it | Exchanges often take 5–30 minutes. You may close this page: we watch until ${moment(week)}. | resume | –`,
+  ],
+  [
+    'on a phone',
+    { ...withPayment({}), helpTopic: 'phone' },
+    'help | Continue on your phone | Scan this with your camera, not with your wallet. | – | resume',
+  ],
+  [
+    'to compare an address',
+    { ...withPayment({}), helpTopic: 'compare' },
+    'help | Check the address | Viruses swap copied addresses. | – | resume',
+  ],
+  [
+    'something is wrong',
+    { ...withPayment({}), helpTopic: 'wrong' },
+    'help | Something wrong? | Paste the transaction id | – | resume',
+  ],
+  [
+    'something is wrong, in words',
+    { ...withPayment({}), helpTopic: 'wrong', typed: 'I paid twice' },
+    'help | Something wrong? | Paste the transaction id | report | resume',
+  ],
+  [
+    'something was wrong, and the shop knows',
+    { view: aView({ status: 'expired' }), helpTopic: 'wrong', ...messageState('report') },
+    'help | Thank you | Mug Shop has been told. | resume | –',
+  ],
+  [
+    'to cancel',
+    { ...withPayment({}), helpTopic: 'cancelling' },
+    'help | Cancel this payment? | Only cancel if you have not sent anything. | resume | –',
+  ],
+  [
+    'to cancel before there is an address',
+    { helpTopic: 'cancelling' },
+    'help | Cancel this payment? |  | resume | –',
+  ],
+  [
+    'the rest another way',
+    { ...withPayment({ amountPaid: '30.00', amountDue: '20.00' }), helpTopic: 'rest' },
+    'help | Pay the rest another way | 20.00 USDT is missing. What has come stays counted | refresh | resume',
+  ],
+  [
+    'behind a click, and the time is up',
+    { ...withPayment({}), helpTopic: 'exchange', now: at(30 * minute) },
+    'expired | The time is up | We are making sure | – | close',
+  ],
+  [
+    'behind a click, and enough has come',
+    { ...withPayment(seen), helpTopic: 'exchange' },
+    'processing | Payment seen | You can leave this page | close | close',
+  ],
+
+  // Something that a person has to settle, while it is open
+  [
+    'another coin came',
+    withPayment(stray, { exception: 'wrong_asset' }),
+    'expired | Another coin arrived | Another coin or network arrived | close | –',
+  ],
+  [
+    'another coin came, and the shopper takes another method',
+    { ...withPayment(stray, { exception: 'wrong_asset' }), helpTopic: 'choose' },
+    'choose | Choose how to pay | Already sent? | – | resume',
+  ],
+  [
+    'another coin came, to the address of before',
+    withPayment({}, { exception: 'wrong_asset' }),
+    'pay | Send 50.00 USDT | Scan the code | – | choose',
+  ],
+  [
+    'money came that nobody can count',
+    withPayment({}, { exception: 'unclear' }),
+    'expired | A person is looking at it | Mug Shop is looking at this payment | close | –',
+  ],
+  [
+    'money came that nobody can count, while another method is looked for',
+    { ...withPayment({}, { exception: 'unclear' }), helpTopic: 'choose' },
+    'expired | A person is looking at it | Mug Shop is looking at this payment | close | –',
+  ],
+  [
+    'money came that nobody can count, and its payment is over',
+    withPayment({ status: 'expired' }, { exception: 'unclear' }),
+    'expired | A person is looking at it | Mug Shop is looking at this payment | close | –',
+  ],
+  [
+    'money came that nobody can count, and the time is up',
+    withPayment({ status: 'expired' }, { status: 'expired', exception: 'unclear' }),
+    'expired | A person is looking at it | Mug Shop is looking at this payment | close | –',
+  ],
+  [
+    'money came that nobody can count, after it was cancelled',
+    withPayment({ status: 'cancelled' }, { status: 'cancelled', exception: 'unclear' }),
+    'cancelled | A person is looking at it | Mug Shop is looking at this payment | close | –',
+  ],
+  [
+    'the network took it back',
+    withPayment({ transactions: [aTransaction({ status: 'gone' })] }, { exception: 'reversed' }),
+    'expired | The network took it back | The network took the payment back | close | –',
+  ],
+
+  // A new price
+  [
+    'opened again, at another price',
+    { before: aPayment({ amount: '48.00' }) },
+    'help | The new price | The old address is no longer in use. | pick | close',
+  ],
+  [
+    'opened again, and the method is gone',
+    { before: aPayment({ method: 'eth-ethereum' }) },
+    'choose | Choose how to pay | Pick a coin | – | close',
+  ],
+  [
+    'opened again, for another method',
+    { before: aPayment(), helpTopic: 'choose' },
+    'choose | Choose how to pay | Pick a coin | – | close',
+  ],
+];
+
+describe('screens of the chunk aside', () => {
+  test('beside money that nobody can count nothing says that nothing was paid, and nothing asks for more', () => {
+    for (const status of ['open', 'expired', 'cancelled', 'processing', 'paid'] as const)
+      for (const changes of [{}, { status: 'expired' }, seen] as const) {
+        const shown = screen(withPayment(changes, { status, exception: 'unclear' }));
+        expect(JSON.stringify(shown)).not.toMatch(
+          /Nothing has been paid|"(refresh|renew|wallet|choose|pick)"/,
+        );
+        expect([shown.title, shown.sentence, shown.notice].join(' ')).toContain('looking at');
+        expect('transfer' in shown).toBe(false);
+      }
+  });
+
+  test('beside "do not send more" nothing asks to, and another method can be had where nothing counts', () => {
+    const shown = (payment: Partial<SessionPayment>) =>
+      screen(withPayment({ uri: 'bitcoin:bc1q?amount=1', ...payment }, { exception: 'wrong_asset' }));
+    const halted = shown(stray);
+    expect([halted.notice, halted.deadline, 'transfer' in halted]).toEqual([null, null, false]);
+    const ways = (on: Screen) => [on.action, on.other, ...on.more].map((way) => way && (way.href ?? way.act));
+    expect(ways(halted)).toEqual(['close', null, 'choose', 'wrong']);
+    const part = {
+      amountPaid: '30.00',
+      amountDue: '20.00',
+      transactions: [aTransaction({ amount: '30.00' })],
+    };
+    expect(ways(shown(part))).toEqual(['close', null, 'wrong']);
+  });
+
+  test.each(table)('%s', (_, state, expected) => {
+    expect(row(state, expected)).toBe(expected);
+  });
+
+  test('the rest of a part payment is not asked for by a link that may name the whole', () => {
+    const uri = 'bitcoin:TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t?amount=50.00';
+    const part = { network: 'bitcoin', uri, amountPaid: '30.00', amountDue: '20.00' };
+    const { transfer, action } = screen(withPayment(part)) as Screen & { name: 'received' };
+    expect(transfer).toMatchObject({
+      amount: '20.00',
+      qr: 'TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t',
+      wallet: null,
+    });
+    expect(action).toBeNull();
+  });
+
+  test('who is asked for the rest reads nowhere that no more is to be sent', () => {
+    const underpaid = { exception: 'underpaid' as const, amountPaid: '20.00' };
+    for (const payment of [{}, { status: 'expired' as const }, { amountPaid: '30.00', amountDue: '20.00' }])
+      expect(screen(withPayment(payment, underpaid)).notice).toBeNull();
+  });
+
+  test('a rest that is too little has neither address nor QR code', () => {
+    const low = screen(withPayment({ amountPaid: '49.50', amountDue: '0.50', minimumRemaining: '1.00' }));
+    expect(low).toMatchObject({ name: 'received', transfer: null, due: { copy: null } });
+  });
+
+  test.each([
+    ['overpaid', 'More than the price arrived.'],
+    ['reversed', 'The network took the payment back after it had arrived.'],
+    ['__proto__', 'Mug Shop is looking at this payment.'],
+    ['a_newer_word', 'Mug Shop is looking at this payment.'],
+  ])('the exception %s is told above the screen', (exception, notice) => {
+    const { notice: told } = screen({ view: aView({ status: 'paid', exception: exception as 'late' }) });
+    expect(withoutMarks(told ?? '').slice(0, notice.length)).toBe(notice);
+  });
+
+  test('that part is missing is no exception while it can still be sent', () => {
+    expect(
+      screen(withPayment({ amountPaid: '30.00', amountDue: '20.00' }, { exception: 'underpaid' })).notice,
+    ).toBeNull();
+  });
+
+  test('before its chunk has come, a screen of trouble or of an end has its places, and what is owed', () => {
+    for (const state of [
+      { view: aView({ status: 'expired' }) },
+      withPayment({ status: 'expired' }),
+      { ...withPayment({}), tampered: true },
+      { ...selecting(0, 'provider_unavailable') },
+    ]) {
+      const waiting = screen({ ...state, helpScreens: null });
+      expect(waiting).toMatchObject({
+        name: 'starting',
+        needsModule: 'helpScreens',
+        due: { amount: '\u2068€46.30\u2069' },
+      });
+      expect(screen(state).needsModule).toBeUndefined();
+    }
+  });
+
+  test('what a person has to settle comes with its chunk, and the screen under it stays', () => {
+    const late = { view: aView({ status: 'paid', exception: 'late' }) } as const;
+    expect(screen({ ...late, helpScreens: null })).toMatchObject({
+      name: 'paid',
+      notice: null,
+      needsModule: 'helpScreens',
+    });
+    expect(screen(late).needsModule).toBeUndefined();
+  });
+
+  test.each(['offline', 'silent'])('%s needs no chunk', (code) => {
+    const { connection } = failing('network');
+    const online = code === 'silent';
+    const said = screen({
+      view: null,
+      helpScreens: null,
+      connection: { ...connection, online },
+      now: at(4000),
+    });
+    expect(said).toMatchObject({ name: 'trouble', code });
+  });
+
+  test('who has sent it already, and who has not, each reads what to do', () => {
+    const answers = (state: Partial<ViewState>) =>
+      (screen(state) as Screen & { name: 'expired' }).answers.map(
+        ({ question, answer }) => `${question} ${withoutMarks(answer)}`,
+      );
+    const sent = `Already sent? We watch TR7NHq…gjLj6t until ${moment(week)}. Do not pay again.`;
+    expect(answers(withPayment({ status: 'expired' }, { status: 'expired' }))).toEqual([
+      sent,
+      `Not sent? ${words.expired.newPrice}`,
+    ]);
+    expect(
+      answers({
+        ...withPayment({ status: 'expired' }, { status: 'expired' }),
+        ...messageState('refresh', 'invalid_state'),
+      }),
+    ).toEqual([sent, 'Not sent? There is no new price for this payment. Start again at Mug Shop.']);
+    expect(answers(withPayment({ status: 'expired' }))).toEqual([
+      sent,
+      `Not sent? ${words.lapsed.newAddress}`,
+    ]);
+    expect(answers(withPayment({}, { status: 'cancelled' }))).toEqual([
+      `Already sent? We watch TR7NHq…gjLj6t until ${moment(week)}, and Mug Shop is told. Do not pay again.`,
+    ]);
+    // Nothing to watch.
+    expect(answers({ view: aView({ status: 'expired' }) })).toEqual([]);
+  });
+
+  test('an old price stands beside the new one', () => {
+    const facts = (state: Partial<ViewState>) =>
+      (screen(state) as Screen & { name: 'expired' | 'help' }).facts.map(({ label, value }) => [
+        label,
+        withoutMarks(value),
+      ]);
+    const both = [
+      ['Before', '48.00 USDT'],
+      ['Now', '50.00 USDT'],
+    ];
+    expect(facts({ before: aPayment({ amount: '48.00' }) })).toEqual(both);
+    expect(facts(withPayment({ status: 'expired', amount: '48.00' }))).toEqual(both);
+    expect(facts(withPayment({ status: 'expired' }))).toEqual([]);
+    // The rest is less than the whole without having become cheaper.
+    const rest = { amountPaid: '16.30', amountDue: '30.00' };
+    expect(facts({ view: aView(rest), before: aPayment({ amount: '48.00' }) })).toEqual([
+      ['Now', '50.00 USDT'],
+    ]);
+    expect(facts(withPayment({ status: 'expired', amount: '48.00' }, rest))).toEqual([]);
+  });
+
+  test('who is told nothing by the server may say it again', () => {
+    for (const [name, helpTopic] of [
+      ['sent', 'exchange'],
+      ['report', 'wrong'],
+      ['cancel', 'cancelling'],
+    ] as const) {
+      expect(screen({ ...withPayment({}), helpTopic, ...messageState(name, 'network') }).notice).toBe(
+        words.expired.again,
+      );
+    }
+    const seenNow = screen({
+      ...withPayment({}),
+      helpTopic: 'cancelling',
+      ...messageState('cancel', 'invalid_state'),
+    });
+    expect(seenNow.notice).toBe(words.cancelling.seen);
+  });
+
+  test('a method that cannot be had comes with some that can', () => {
+    const { more } = screen(selecting(0, 'provider_unavailable'));
+    expect(more.map(({ act, method, label }) => [act, method, withoutMarks(label)])).toEqual([
+      ['pick', 'btc-bitcoin', 'BTC on Bitcoin'],
+    ]);
+  });
+});

@@ -1,0 +1,333 @@
+/** What the tests of the session stand on: a clock that they move, a server that they script, a view to start from. */
+import type { Method, SentPayment, SessionPayment, SessionView } from '../../server/contract/session.ts';
+import { help as helpWords } from '../i18n/catalogues/en.ts';
+import { helpScreen } from '../session/help-screens.ts';
+import * as ends from '../session/final-screens.ts';
+import { withQuoteExtension } from '../session/extend-quote.ts';
+import { partialPaymentScreen } from '../session/partial-payment.ts';
+import { troubleScreen } from '../session/trouble.ts';
+import type { Clock } from '../core/clock.ts';
+import type { Page } from '../session/page.ts';
+import type { HelpScreens, ShopperState } from '../session/screen.ts';
+
+/** 2030-01-01T00:00:00Z, where the tests' servers are in time. */
+export const start = Date.UTC(2030, 0, 1);
+export const iso = (ms: number) => new Date(ms).toISOString();
+
+/** The shopper looks at how the payment stands, and has written nothing. */
+export const noShopperInput: ShopperState = {
+  helpTopic: null,
+  typed: '',
+  switched: '',
+  stranded: false,
+  message: null,
+  sent: '',
+  before: null,
+  clipboard: null,
+};
+
+/** The chunk without what draws: that is for browsers. */
+export const helpScreens: HelpScreens = {
+  helpScreen,
+  ...ends,
+  withQuoteExtension,
+  partialPaymentScreen,
+  troubleScreen,
+  words: helpWords,
+};
+
+const usdt: Method = {
+  id: 'usdt-tron',
+  asset: 'USDT',
+  assetName: 'Tether USD',
+  network: 'tron',
+  networkName: 'TRON',
+  networkStandard: 'TRC20',
+  kind: 'address',
+  amount: '50.00',
+  minimum: null,
+  available: true,
+  reason: null,
+  typicalSeconds: 60,
+  feeAsset: 'TRX',
+};
+
+export const aMethod = (change: Partial<Method> = {}): Method => ({ ...usdt, ...change });
+
+export function aPayment(change: Partial<SessionPayment> = {}): SessionPayment {
+  return {
+    id: 'pay_1',
+    method: 'usdt-tron',
+    status: 'awaiting',
+    amount: '50.00',
+    amountPaid: '0.00',
+    amountDue: '50.00',
+    minimumRemaining: null,
+    asset: 'USDT',
+    network: 'tron',
+    networkName: 'TRON',
+    networkStandard: 'TRC20',
+    typicalSeconds: 60,
+    feeAsset: 'TRX',
+    address: 'TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t',
+    memo: null,
+    uri: null,
+    hostedUrl: null,
+    quote: { rate: '1.08', pair: 'USDT/EUR', source: 'static', at: iso(start) },
+    createdAt: iso(start),
+    expiresAt: iso(start + 30 * 60_000),
+    keep: null,
+    transactions: [],
+    ...change,
+  };
+}
+
+export function aTransaction(change: Partial<SessionPayment['transactions'][number]> = {}) {
+  return {
+    hash: 'ab'.repeat(32),
+    amount: '50.00',
+    asset: 'USDT',
+    confirmations: 1,
+    requiredConfirmations: 3,
+    status: 'detected' as const,
+    explorerUrl: 'https://tronscan.org/#/transaction/abab',
+    seenAt: iso(start),
+    ...change,
+  };
+}
+
+export function aSent(change: Partial<SentPayment> = {}): SentPayment {
+  return {
+    asset: 'USDT',
+    amount: '50.00',
+    network: 'tron',
+    networkName: 'TRON',
+    networkStandard: 'TRC20',
+    rate: '1.08',
+    hashes: ['ab'.repeat(32)],
+    ...change,
+  };
+}
+
+export function aView(change: Partial<SessionView> = {}): SessionView {
+  return {
+    id: 'chk_1',
+    status: 'open',
+    exception: null,
+    test: false,
+    store: { name: 'Mug Shop', legalName: null, country: null, url: null, logoUrl: null, supportUrl: null },
+    amount: '46.30',
+    currency: 'EUR',
+    minorUnits: 2,
+    amountPaid: '0.00',
+    amountPending: '0.00',
+    amountDue: '46.30',
+    reference: null,
+    description: 'Two mugs',
+    lineItems: [],
+    // As from the server: once it is not open, nothing is on offer.
+    methods:
+      (change.status ?? 'open') !== 'open'
+        ? []
+        : [
+            usdt,
+            aMethod({
+              id: 'btc-bitcoin',
+              asset: 'BTC',
+              network: 'bitcoin',
+              networkName: 'Bitcoin',
+              networkStandard: null,
+            }),
+          ],
+    payment: null,
+    formerPayments: [],
+    receipt: [],
+    paidAt: null,
+    watchedUntil: iso(start + 7 * 86_400_000),
+    successUrl: null,
+    pendingUrl: null,
+    cancelUrl: null,
+    expiresAt: iso(start + 30 * 60_000),
+    version: 1,
+    serverTime: iso(start),
+    ...change,
+  };
+}
+
+/** Time that passes when a test says so. `random()` is always one half. */
+export class TestClock implements Clock {
+  private timers = new Set<{ at: number; callback: () => void }>();
+
+  /** @param time The device's time, ms. */
+  constructor(private time = start) {}
+
+  now(): number {
+    return this.time;
+  }
+
+  after(ms: number, callback: () => void): () => void {
+    const timer = { at: this.time + ms, callback };
+    this.timers.add(timer);
+    return () => this.timers.delete(timer);
+  }
+
+  random(): number {
+    return 0.5;
+  }
+
+  /** The device's clock is set. Timers count on as if nothing had happened. */
+  set(by: number): void {
+    this.time += by;
+    for (const timer of this.timers) timer.at += by;
+  }
+
+  /** Lets `ms` pass and everything happen in them, in order, answers included. */
+  async pass(ms: number): Promise<void> {
+    const end = this.time + ms;
+    await settled();
+    for (;;) {
+      const [next] = [...this.timers].filter(({ at }) => at <= end).toSorted((a, b) => a.at - b.at);
+      if (next === undefined) break;
+      this.timers.delete(next);
+      this.time = Math.max(this.time, next.at);
+      next.callback();
+      await settled();
+    }
+    this.time = end;
+  }
+}
+
+/** Whatever is under way and waits for no clock is done. */
+export async function settled(): Promise<void> {
+  for (let turn = 0; turn < 3; turn += 1) {
+    // A timer would wait for a millisecond each time.
+    const { port1, port2 } = new MessageChannel();
+    await new Promise((resolve) => {
+      port1.onmessage = resolve;
+      port2.postMessage(null);
+    });
+    port1.close();
+  }
+}
+
+/** A page that is shown, hidden, cut off and woken by the test. */
+export class TestPage implements Page {
+  hidden = false;
+  online = true;
+  private callback = (_awake: boolean): void => {};
+
+  listen(callback: (awake: boolean) => void): () => void {
+    this.callback = callback;
+    return () => {
+      this.callback = () => {};
+    };
+  }
+
+  change(state: Partial<Pick<TestPage, 'hidden' | 'online'>>, awake = false): void {
+    Object.assign(this, state);
+    this.callback(awake);
+  }
+}
+
+export interface TestRequest {
+  method: string;
+  url: string;
+  headers: Headers;
+  body: string | null;
+  signal: AbortSignal | null;
+  /** The device's time, ms. */
+  at: number;
+}
+
+/** Stands where the network is: `answer` says what comes back, and everything asked is kept. */
+export class TestServer {
+  readonly asked: TestRequest[] = [];
+  /** Streams that were asked for; those it gives are there to be written to. */
+  readonly streams: TestRequest[] = [];
+  answer: (asked: TestRequest) => Response | Promise<Response> = () => json(aView());
+  /** Answers where a stream is asked for: by default there is none. */
+  follow: (asked: TestRequest) => Response | Promise<Response> = () => problem(404, 'not_found');
+
+  constructor(readonly clock: Clock) {}
+
+  readonly fetch: typeof globalThis.fetch = async (input, init) => {
+    const { method = 'GET', headers, body, signal } = init ?? {};
+    const asked = {
+      method,
+      url: input as string,
+      headers: new Headers(headers),
+      body: typeof body === 'string' ? body : null,
+      signal: signal ?? null,
+      at: this.clock.now(),
+    };
+    const isStream = asked.url.endsWith('/events');
+    (isStream ? this.streams : this.asked).push(asked);
+    return new Promise((resolve, reject) => {
+      signal?.addEventListener('abort', () => reject(new DOMException('aborted', 'AbortError')));
+      Promise.resolve(asked)
+        .then(isStream ? this.follow : this.answer)
+        .then(resolve, reject);
+    });
+  };
+}
+
+/** A server-sent stream that the test writes to. */
+export class TestStream {
+  /** Nobody has left it. */
+  isRead = true;
+  readonly response: Response;
+  private controller: ReadableStreamDefaultController<Uint8Array> | null = null;
+
+  /** @param asked Its signal breaks the body, as it does in a browser. */
+  constructor({ signal }: TestRequest) {
+    const start = (controller: ReadableStreamDefaultController<Uint8Array>) => {
+      this.controller = controller;
+    };
+    this.response = new Response(new ReadableStream({ start }));
+    signal?.addEventListener('abort', () => {
+      this.isRead = false;
+      this.controller?.error(new DOMException('aborted', 'AbortError'));
+    });
+  }
+
+  say(text: string): void {
+    if (this.isRead) this.controller?.enqueue(new TextEncoder().encode(text));
+  }
+
+  send(view: SessionView): void {
+    this.say(`id: ${view.version}\ndata: ${JSON.stringify(view)}\n\n`);
+  }
+
+  end(): void {
+    this.controller?.close();
+  }
+}
+
+export function json(body: unknown, init: ResponseInit = {}): Response {
+  return new Response(JSON.stringify(body), init);
+}
+
+export function notModified(date: number): Response {
+  return new Response(null, { status: 304, headers: { Date: new Date(date).toUTCString() } });
+}
+
+export function problem(status: number, code: string, headers: Record<string, string> = {}): Response {
+  const body = {
+    type: 'about:blank',
+    title: code,
+    status,
+    detail: `It is ${code}`,
+    code,
+    requestId: 'req_1',
+  };
+  return json(body, { status, headers: { 'Content-Type': 'application/problem+json', ...headers } });
+}
+
+/** An answer that is held until the test lets it go. */
+export function deferred<T>(): { promise: Promise<T>; release: (value: T) => void } {
+  let release: (value: T) => void = () => {};
+  const promise = new Promise<T>((resolve) => {
+    release = resolve;
+  });
+  return { promise, release };
+}

@@ -1,0 +1,21 @@
+/** Time in the browser by its own clock, which Playwright has installed: a test does not wait for it. */
+import type { Page } from '@playwright/test';
+import { expect } from 'vitest';
+import type { Site } from './sites.ts';
+
+/** What comes with time. */
+export const expectEventually = <Value>(page: Page, look: () => Value | Promise<Value>) =>
+  expect.poll(
+    async () => {
+      await page.clock.runFor(500);
+      return look();
+    },
+    { timeout: 10_000 },
+  );
+
+/** Lets time pass, until the server has heard all that the page asks for meanwhile. */
+export async function passTime(page: Page, ms: number, { origin }: Site): Promise<void> {
+  await page.clock.runFor(ms);
+  // Comes after what was asked before.
+  await page.evaluate(async (url) => fetch(url, { mode: 'no-cors' }), `${origin}/last`);
+}

@@ -1,0 +1,34 @@
+import { hostedPage } from './checkout/hosted.ts';
+import { loadPaywicket } from './index.ts';
+import { serverOf } from './core/chunk.ts';
+
+/**
+ * Loads what one of our elements needs to come to life. Called again, it only looks.
+ *
+ * What goes wrong is told by the element itself, as everything else that goes wrong: by `paywicket-error`.
+ */
+export async function upgrade(element: HTMLElement & { server?: string }): Promise<void> {
+  const { localName, ownerDocument } = element;
+  // Frameworks set a property where an element has one.
+  const own = element.server ?? element.getAttribute('server') ?? '';
+  const server = own === '' ? ownerDocument.documentElement.dataset['paywicketOrigin'] : own;
+  try {
+    const paywicket = await loadPaywicket({ server });
+    if (localName !== 'paywicket-checkout' || paywicket === null) return;
+    if (server && own === '') element.setAttribute('server', server);
+    // The loader brings the button; the checkout comes with the first one that is opened. This one never is.
+    const never = paywicket.open({ session: '', signal: AbortSignal.abort(), ...(server && { server }) });
+    await never.catch(() => {});
+    const session = element.getAttribute('session');
+    // Something is in the way of the code. The server's own page keeps the sale.
+    if (!customElements.get(localName) && server && session && navigator.onLine && element.isConnected) {
+      location.assign(hostedPage(serverOf(server), session, element.getAttribute('locale') ?? ''));
+    }
+  } catch (error) {
+    const { code, message } = error as Error & { code: string };
+    const fields = { code, message, recoverable: code === 'network', requestId: null };
+    element.dispatchEvent(
+      Object.assign(new Event('paywicket-error', { bubbles: true, composed: true }), fields),
+    );
+  }
+}
