@@ -32,6 +32,11 @@ export function answer(c: Context, value: unknown, status: ContentfulStatusCode 
 /** Makes the gateway's error of what is wrong with a field; the body itself has an empty name. */
 export type RefuseField = (field: string, message: string) => Error;
 
+/** `message` with the name of its field. */
+export function ofField(field: string, message: string): string {
+  return field === '' ? message : `${field}: ${message}`;
+}
+
 /** Numbers in it are `LosslessNumber`. Throws what `refuse` makes of the first mistake. */
 export function parseBody<S extends z.ZodType>(text: string, shape: S, refuse: RefuseField): z.output<S> {
   let body: unknown;
@@ -68,6 +73,16 @@ export const optionalText = z
   .string()
   .nullish()
   .transform((value) => value ?? null);
+
+/** A name of something that the gateway knows. */
+export function known<T>(find: (name: unknown) => T | undefined, message: string) {
+  return z.unknown().transform((name, c): T => {
+    const found = find(name);
+    if (found !== undefined) return found;
+    c.addIssue({ code: 'custom', message });
+    return z.NEVER;
+  });
+}
 
 /** A JSON number, as the text it was written with. */
 export const numberText = z.unknown().refine(isLosslessNumber, 'Input should be a number').transform(String);

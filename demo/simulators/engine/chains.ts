@@ -1,7 +1,7 @@
 /**
  * Fresh addresses and transaction hashes that pass every check of their network, and that check.
  *
- * Nobody holds a key to the addresses: money sent to one on a real chain is lost.
+ * No one has a key to the addresses: money sent to one on a real chain is lost.
  */
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { keccak_256 } from '@noble/hashes/sha3.js';

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { checked, Refusal } from './bodies.ts';
 import { fixed, plain, positiveDecimal } from './decimals.ts';
 import type { SimulatorEnv } from './observe.ts';
+import type { Transfer } from './transfers.ts';
 import { isOnThisMachine } from './webhooks.ts';
 
 /** One payment as every simulator's `GET /control/payments` shows it. Amounts are decimal strings, times RFC 3339. */
@@ -32,6 +33,19 @@ export interface ShownTransaction {
   readonly amount: string;
   readonly currency: string;
   readonly status: string;
+}
+
+export function shownTransactions<T extends Transfer>(
+  transfers: readonly T[],
+  statusOf: (transfer: T) => string,
+): ShownTransaction[] {
+  return transfers.map((transfer) => ({
+    id: transfer.id,
+    hash: transfer.hash,
+    amount: transfer.amount,
+    currency: transfer.currency,
+    status: statusOf(transfer),
+  }));
 }
 
 class ControlRefusal extends Refusal {
@@ -82,8 +96,8 @@ export interface Paid {
   readonly instant: boolean;
 }
 
-/** False where there is nothing to do it to. */
-type Action<P> = (payment: P, c: Context) => boolean | Promise<boolean>;
+/** False, or a promise of it, where there is nothing to do it to. */
+type Action<P> = (payment: P, c: Context) => unknown;
 
 export interface PaymentControls<P> {
   /** Oldest first. */
@@ -129,7 +143,7 @@ export function paymentControls<P>(gateway: PaymentControls<P>): Hono<SimulatorE
       const action = gateway[name];
       if (action === undefined) throw conflict(`The document does not know "${name}"`);
       const isOver = (name === 'expire' || name === 'cancel') && !gateway.isOpen(payment);
-      if (isOver || !(await action(payment, c)))
+      if (isOver || (await action(payment, c)) === false)
         throw conflict(`The payment is ${gateway.show(payment).status}: nothing to ${name}`);
       return c.json({ data: gateway.show(payment) });
     });

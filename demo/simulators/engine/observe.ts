@@ -52,16 +52,14 @@ const PAGE = '<!doctype html><title>502 Bad Gateway</title><h1>502 Bad Gateway</
 
 export class Observer {
   fault: Fault | null = null;
-  readonly #now: () => number;
-  readonly #secretFields: readonly string[];
   #requests: LoggedRequest[] = [];
   #lastId = 0;
 
   /** @param secretFields names of credentials that the document puts into bodies */
-  constructor(now: () => number, secretFields: readonly string[]) {
-    this.#now = now;
-    this.#secretFields = secretFields;
-  }
+  constructor(
+    private readonly now: () => number,
+    private readonly secretFields: readonly string[],
+  ) {}
 
   /** Oldest first. */
   requestsAfter(id: number): LoggedRequest[] {
@@ -73,7 +71,7 @@ export class Observer {
     return async (c, next) => {
       const { pathname, search } = new URL(c.req.url);
       const path = pathname + search;
-      const at = new Date(this.#now()).toISOString();
+      const at = new Date(this.now()).toISOString();
       const body = this.#loggable(await c.req.text());
       const fault = this.#faultFor(c.req.method, path);
       const log = (status: number | null): void => {
@@ -127,8 +125,8 @@ export class Observer {
     } catch {
       // Not JSON: logged as text.
     }
-    if (this.#secretFields.length === 0) return body;
+    if (this.secretFields.length === 0) return body;
     if (typeof body !== 'object' || body === null || Array.isArray(body)) return null;
-    return Object.fromEntries(Object.entries(body).filter(([name]) => !this.#secretFields.includes(name)));
+    return Object.fromEntries(Object.entries(body).filter(([name]) => !this.secretFields.includes(name)));
   }
 }

@@ -4,7 +4,8 @@ import { atLeast, minus, sum } from './decimals.ts';
 /** Times are milliseconds since 1970; amounts are decimal strings in the transfer's own currency. */
 export interface Transfer {
   readonly id: string;
-  readonly hash: string;
+  /** Null where the gateway has none. */
+  readonly hash: string | null;
   readonly amount: string;
   readonly currency: string;
   readonly sentAt: number;

@@ -1,6 +1,7 @@
 /** What payers, the chain and the market do to Nord PAY, under `/control`. */
 import { Hono } from 'hono';
 import { z } from 'zod';
+import { isoSeconds } from '../engine/clock.ts';
 import type { SimulatorEnv } from '../engine/observe.ts';
 import {
   conflict,
@@ -8,28 +9,18 @@ import {
   found,
   Invalid,
   paymentControls,
+  shownTransactions,
   type ShownPayment,
 } from '../engine/control-api.ts';
 import { positiveDecimal } from '../engine/decimals.ts';
-import { pageUrl, written, type NordPay } from './documents.ts';
+import { pageUrl, type NordPay } from './documents.ts';
 import { missingOf, type Invoice } from './gateway.ts';
 import { findCurrency } from './market.ts';
 import type { Withdrawal } from './payouts.ts';
 
 const PayWallet = z.strictObject({ amount: z.string(), instant: z.boolean().default(false) });
-const Rate = z.strictObject({
-  name: z.string().optional(),
-  rate: z.string().optional(),
-  invert: z.boolean().optional(),
-});
-const Switches = z.strictObject({
-  name: z.string(),
-  deposit_enabled: z.boolean().optional(),
-  withdrawal_enabled: z.boolean().optional(),
-});
-
 export function controls(nordpay: NordPay): Hono<SimulatorEnv> {
-  const { gateway, market, payouts } = nordpay;
+  const { gateway, payouts } = nordpay;
   const show = ({ coin, ...withdrawal }: Withdrawal) => ({
     ...withdrawal,
     currency: coin.name,
@@ -65,27 +56,6 @@ export function controls(nordpay: NordPay): Hono<SimulatorEnv> {
         throw conflict(`The withdrawal is ${payouts.statusOf(withdrawal)}`);
       return c.json({ data: show(withdrawal) });
     })
-    .post('/rates', async (c) => {
-      const { name, rate, invert = market.isInverted } = await controlBody(c, Rate);
-      if (rate !== undefined) {
-        if (positiveDecimal(rate) === undefined) throw new Invalid('rate', 'must be a positive decimal');
-        market.rates.set(found(findCurrency(name), 'currency'), rate);
-      }
-      market.isInverted = invert;
-      return c.json({ data: null });
-    })
-    .post('/currencies', async (c) => {
-      const { name, deposit_enabled, withdrawal_enabled } = await controlBody(c, Switches);
-      const currency = found(findCurrency(name), 'currency');
-      for (const [way, isOpen] of [
-        ['deposit', deposit_enabled],
-        ['withdrawal', withdrawal_enabled],
-      ] as const) {
-        if (isOpen === true) market.closed[way].delete(currency);
-        if (isOpen === false) market.closed[way].add(currency);
-      }
-      return c.json({ data: null });
-    })
     .route('/undocumented', nordpay.choices.controls());
 }
 
@@ -102,14 +72,8 @@ function payments(nordpay: NordPay): Hono<SimulatorEnv> {
       const coin = found(findCurrency(currency), 'currency');
       for (const amount of amounts) gateway.payInvoice(invoice, amount, coin, instant);
     },
-    settle: (invoice) => {
-      gateway.settle(invoice);
-      return true;
-    },
-    expire: (invoice) => {
-      gateway.expire(invoice);
-      return true;
-    },
+    settle: (invoice) => gateway.settle(invoice),
+    expire: (invoice) => gateway.expire(invoice),
     reverse: (invoice) => gateway.reverse(invoice),
     notify: (invoice) => gateway.repeat(invoice),
   });
@@ -126,14 +90,8 @@ function showPayment({ simulation, gateway }: NordPay, invoice: Invoice): ShownP
     status: gateway.statusOf(invoice),
     address: chosen?.address ?? null,
     hostedUrl: pageUrl(simulation, invoice),
-    expiresAt: written(invoice.expiresAt),
-    createdAt: written(invoice.createdAt),
-    transactions: invoice.transfers.map((one) => ({
-      id: one.id,
-      hash: one.hash,
-      amount: one.amount,
-      currency: one.currency,
-      status: gateway.transactionStatus(one),
-    })),
+    expiresAt: isoSeconds(invoice.expiresAt),
+    createdAt: isoSeconds(invoice.createdAt),
+    transactions: shownTransactions(invoice.transfers, (one) => gateway.transactionStatus(one)),
   };
 }

@@ -244,7 +244,7 @@ describe('wallets', () => {
       expect((await nordpay.call('POST', '/wallet/create', body)).status).toBe(422);
   });
 
-  test('have transactions of their own type, told and listed', async () => {
+  test('have transactions of their own type, with postbacks and listed', async () => {
     const nordpay = await startTestSimulator();
     const merchant = await startMerchant();
     const body = { currency: 'ETH', label: 'adr_1', postback_url: merchant.url };

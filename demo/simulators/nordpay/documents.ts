@@ -1,23 +1,23 @@
 /** What Nord PAY's answers and postbacks look like. */
 import { digits } from '../engine/bodies.ts';
+import { isoSeconds } from '../engine/clock.ts';
 import type { Undocumented } from '../engine/control-api.ts';
 import { decimalsOf, fixed, plain, rounded } from '../engine/decimals.ts';
 import type { Simulation } from '../engine/server.ts';
 import type { Invoice, NordPayGateway, Transaction, Wallet } from './gateway.ts';
-import { CURRENCIES, inUsd, type Market } from './market.ts';
+import { CURRENCIES, inUsd } from './market.ts';
 import type { Payouts, Withdrawal } from './payouts.ts';
 import { DOCUMENTED_FIELDS, MIN_DECIMALS, type CHOICES } from './undocumented.ts';
 
 /** All parts of a simulated Nord PAY. */
 export interface NordPay {
   readonly simulation: Simulation;
-  readonly market: Market;
   readonly gateway: NordPayGateway;
   readonly payouts: Payouts;
   readonly choices: Undocumented<typeof CHOICES>;
 }
 
-export function currenciesJson(market: Market): object[] {
+export function currenciesJson(): object[] {
   return CURRENCIES.map((currency) => ({
     name: currency.name,
     ticker: currency.ticker,
@@ -28,16 +28,16 @@ export function currenciesJson(market: Market): object[] {
     network_fee: number(currency.networkFee),
     min_deposit: number(currency.minDeposit),
     min_withdrawal: number(currency.minWithdrawal),
-    deposit_enabled: !market.closed.deposit.has(currency),
-    withdrawal_enabled: !market.closed.withdrawal.has(currency),
-    rate: number(market.publishedRate(currency)),
+    deposit_enabled: true,
+    withdrawal_enabled: true,
+    rate: number(currency.usd),
   }));
 }
 
-export function ratesJson(market: Market): object[] {
+export function ratesJson(): object[] {
   return CURRENCIES.map((currency) => ({
     name: currency.name,
-    rate: number(market.publishedRate(currency)),
+    rate: number(currency.usd),
   }));
 }
 
@@ -56,8 +56,8 @@ export function invoiceJson(
     address: chosen?.address ?? null,
     url: pageUrl(simulation, invoice),
     status: gateway.statusOf(invoice),
-    expires_at: written(invoice.expiresAt),
-    created_at: written(invoice.createdAt),
+    expires_at: isoSeconds(invoice.expiresAt),
+    created_at: isoSeconds(invoice.createdAt),
   };
   if (simulation.isComplete) return fields;
   return Object.fromEntries(DOCUMENTED_FIELDS[call].map((name) => [name, fields[name]]));
@@ -77,11 +77,11 @@ export function listedTransactionJson(nordpay: NordPay, transaction: Transaction
 
 /** The names and their order are the document's. */
 export function transactionJson({ gateway, choices }: NordPay, transaction: Transaction) {
-  const { asked, serviceFee, rate } = transaction;
+  const { asked, serviceFee, coin } = transaction;
   const { chosen } = choices;
   const received = chosen.received === 'gross' ? transaction.amount : transaction.received;
   const usd = (amount: string) => {
-    const exact = inUsd(amount, rate);
+    const exact = inUsd(amount, coin);
     if (chosen.usd === 'exact') return number(exact);
     return number(chosen.usd === 'rounded' ? rounded(exact, 2) : fixed(exact, 2));
   };
@@ -102,7 +102,7 @@ export function transactionJson({ gateway, choices }: NordPay, transaction: Tran
     received_amount: number(received),
     received_amount_usd: usd(received),
     status: status === 'paid' || chosen.unpaidStatus === 'stages' ? status : chosen.unpaidStatus,
-    created_at: written(transaction.sentAt),
+    created_at: isoSeconds(transaction.sentAt),
   };
 }
 
@@ -112,8 +112,8 @@ export function walletJson({ id, label, address, coin, createdAt, transfers }: W
     label,
     address,
     currency: coin.name,
-    created_at: written(createdAt),
-    updated_at: written(transfers.at(-1)?.sentAt ?? createdAt),
+    created_at: isoSeconds(createdAt),
+    updated_at: isoSeconds(transfers.at(-1)?.sentAt ?? createdAt),
   };
 }
 
@@ -143,9 +143,4 @@ export function confirmJson({ payouts }: NordPay, withdrawal: Withdrawal): objec
 export function number(decimal: string) {
   const value = plain(decimal);
   return digits(decimalsOf(value) < MIN_DECIMALS ? fixed(value, MIN_DECIMALS) : value);
-}
-
-/** RFC 3339 in whole seconds, as in the sample. */
-export function written(time: number): string {
-  return `${new Date(time).toISOString().slice(0, 19)}Z`;
 }

@@ -13,7 +13,7 @@ import {
   stepsFrom,
   type Transfer,
 } from '../engine/transfers.ts';
-import type { AskedAmount, Currency, Market } from './market.ts';
+import { inCoin, type AskedAmount, type Currency } from './market.ts';
 import {
   FIRST_INVOICE_ID,
   FIRST_TX_ID,
@@ -31,8 +31,6 @@ export interface Transaction extends Transfer {
   readonly asked: string;
   readonly serviceFee: string;
   readonly received: string;
-  /** One coin in USDT when it was sent. */
-  readonly rate: string;
 }
 
 interface Payee {
@@ -82,23 +80,18 @@ type Describe = (event: Transaction | Invoice) => object;
 export class NordPayGateway {
   readonly invoices: Invoice[] = [];
   readonly wallets: Wallet[] = [];
-  readonly market: Market;
-  readonly #simulation: Simulation;
-  readonly #secret: string;
-  readonly #describe: Describe;
   readonly #notified = new WeakSet<Transaction | Invoice>();
   #lastTxId = FIRST_TX_ID - 1;
 
   /** @param secret what every postback carries */
-  constructor(simulation: Simulation, market: Market, secret: string, describe: Describe) {
-    this.#simulation = simulation;
-    this.market = market;
-    this.#secret = secret;
-    this.#describe = describe;
-  }
+  constructor(
+    private readonly simulation: Simulation,
+    private readonly secret: string,
+    private readonly describe: Describe,
+  ) {}
 
   createInvoice({ lifetimeMs, price, ...rest }: NewInvoice): Invoice {
-    const createdAt = this.#simulation.now();
+    const createdAt = this.simulation.now();
     const invoice: Invoice = {
       ...rest,
       type: 'invoice',
@@ -110,13 +103,13 @@ export class NordPayGateway {
       transfers: [],
     };
     this.invoices.push(invoice);
-    this.#simulation.agenda.at(invoice.expiresAt, () => this.look(invoice));
+    this.simulation.agenda.at(invoice.expiresAt, () => this.look(invoice));
     return invoice;
   }
 
   /** The payer picks a coin, once. */
   choose(invoice: Invoice, coin: Currency): void {
-    const amount = this.market.inCoin(invoice.asked, coin);
+    const amount = inCoin(invoice.asked, coin);
     const isPossible = invoice.chosen === null && this.statusOf(invoice) === 'pending';
     if (isPossible && amount !== undefined && invoice.allowed.includes(coin))
       invoice.chosen = { coin, amount, address: newAddress(coin.network) };
@@ -124,12 +117,12 @@ export class NordPayGateway {
 
   /** Only "paid" and "expired" are documented. */
   statusOf(invoice: Invoice): 'pending' | 'paid' | 'expired' {
-    const status = statusAt(payable(invoice), this.#simulation.now());
+    const status = statusAt(payable(invoice), this.simulation.now());
     return status === 'open' ? 'pending' : status;
   }
 
   transactionStatus(transaction: Transaction): (typeof TRANSACTION_STATUSES)[number] {
-    return TRANSACTION_STATUSES[stepOf(transaction, this.#simulation.now())] ?? 'paid';
+    return TRANSACTION_STATUSES[stepOf(transaction, this.simulation.now())] ?? 'paid';
   }
 
   /** A payer sends `amount` of a coin to the invoice's address, whatever the invoice's state. */
@@ -148,7 +141,7 @@ export class NordPayGateway {
       type: 'wallet',
       id: FIRST_WALLET_ID + this.wallets.length,
       address: newAddress(wallet.coin.network),
-      createdAt: this.#simulation.now(),
+      createdAt: this.simulation.now(),
       transfers: [],
     };
     this.wallets.push(created);
@@ -162,13 +155,13 @@ export class NordPayGateway {
 
   /** It becomes the second before this one, so that money sent from now on is late by the whole seconds that are written, too. */
   expire(invoice: Invoice): void {
-    const before = Math.floor(this.#simulation.now() / 1000) * 1000 - 1000;
+    const before = Math.floor(this.simulation.now() / 1000) * 1000 - 1000;
     invoice.expiresAt = Math.min(invoice.expiresAt, before);
     this.look(invoice);
   }
 
   settle(payee: Invoice | Wallet): void {
-    settle(payee.transfers, this.#simulation.now());
+    settle(payee.transfers, this.simulation.now());
     this.look(payee);
   }
 
@@ -190,25 +183,25 @@ export class NordPayGateway {
 
   /** Sends a postback of each transaction once it is paid, and of an invoice once it is expired. */
   look(payee: Invoice | Wallet): void {
-    const now = this.#simulation.now();
+    const now = this.simulation.now();
     const due: (Transaction | Invoice)[] = payee.transfers
       .filter((one) => settledAt(one) <= now)
       .toSorted((a, b) => settledAt(a) - settledAt(b));
     if (payee.type === 'invoice' && this.statusOf(payee) === 'expired') due.push(payee);
     for (const event of due.filter((one) => !this.#notified.has(one))) {
       this.#notified.add(event);
-      const body = toJson({ postback_secret: this.#secret, ...this.#describe(event) }, 2);
-      this.#simulation.send(payee.postbackUrl, { body, about: aboutOf(payee), secret: this.#secret });
+      const body = toJson({ postback_secret: this.secret, ...this.describe(event) }, 2);
+      this.simulation.send(payee.postbackUrl, { body, about: aboutOf(payee), secret: this.secret });
     }
   }
 
   /** The last postback about it once more. False where there was none. */
   repeat(payee: Invoice): boolean {
-    return this.#simulation.repeat(payee.postbackUrl, aboutOf(payee));
+    return this.simulation.repeat(payee.postbackUrl, aboutOf(payee));
   }
 
   #receive(payee: Invoice | Wallet, { amount, coin, asked, fee, instant }: Received): Transaction {
-    const sentAt = this.#simulation.now();
+    const sentAt = this.simulation.now();
     const serviceFee = atLeast(fee, amount) ? amount : fee;
     const transaction: Transaction = {
       id: String(++this.#lastTxId),
@@ -221,12 +214,11 @@ export class NordPayGateway {
       asked,
       serviceFee,
       received: minus(amount, serviceFee),
-      rate: this.market.rate(coin),
       sentAt,
-      steps: stepsFrom(sentAt, TRANSACTION_STATUSES.length - 1, this.#simulation.stepMs),
+      steps: stepsFrom(sentAt, TRANSACTION_STATUSES.length - 1, this.simulation.stepMs),
     };
     payee.transfers.push(transaction);
-    this.#simulation.agenda.at(settledAt(transaction), () => this.look(payee));
+    this.simulation.agenda.at(settledAt(transaction), () => this.look(payee));
     if (instant) this.settle(payee);
     return transaction;
   }

@@ -1,4 +1,4 @@
-/** Nord PAY's coins, with plausible terms, and the rates and switches that controls change. */
+/** Nord PAY's coins, with plausible terms, and amounts in them. */
 import type { Network } from '../engine/chains.ts';
 import { COINS, type Coin } from '../engine/coins.ts';
 import { convert, decimalsOf, plain, times } from '../engine/decimals.ts';
@@ -78,31 +78,13 @@ function coinOf(unit: string, own: Currency | null): Currency | undefined {
   return findCurrency(unit) ?? CURRENCIES.find(({ ticker }) => ticker === unit);
 }
 
-export class Market {
-  readonly rates = new Map<Currency, string>();
-  readonly closed = { deposit: new Set<Currency>(), withdrawal: new Set<Currency>() };
-  /** The published table has the inverse; invoices are still priced by the true one. */
-  isInverted = false;
-
-  /** One coin in USDT. */
-  rate(currency: Currency): string {
-    return this.rates.get(currency) ?? currency.usd;
-  }
-
-  publishedRate(currency: Currency): string {
-    const rate = this.rate(currency);
-    return this.isInverted ? convert('1', '1', rate, USD_DECIMALS) : rate;
-  }
-
-  /** What is asked for in a coin; undefined where it is finer than the coin itself. */
-  inCoin({ value, unit }: AskedAmount, coin: Currency): string | undefined {
-    const asked = coinOf(unit, coin);
-    if (asked === coin) return decimalsOf(plain(value)) > coin.decimals ? undefined : plain(value);
-    const rate = asked === undefined ? '1' : this.rate(asked);
-    return convert(value, rate, this.rate(coin), coin.decimals);
-  }
+/** What is asked for in a coin; undefined where it is finer than the coin itself. */
+export function inCoin({ value, unit }: AskedAmount, coin: Currency): string | undefined {
+  const asked = coinOf(unit, coin);
+  if (asked === coin) return decimalsOf(plain(value)) > coin.decimals ? undefined : plain(value);
+  return convert(value, asked?.usd ?? '1', coin.usd, coin.decimals);
 }
 
-export function inUsd(amount: string, rate: string): string {
-  return times(amount, rate, USD_DECIMALS);
+export function inUsd(amount: string, { usd }: Currency): string {
+  return times(amount, usd, USD_DECIMALS);
 }

@@ -25,13 +25,11 @@ export interface Withdrawal {
 
 export class Payouts {
   readonly withdrawals = new Map<string, Withdrawal>();
-  readonly #simulation: Simulation;
-  readonly #gateway: NordPayGateway;
 
-  constructor(simulation: Simulation, gateway: NordPayGateway) {
-    this.#simulation = simulation;
-    this.#gateway = gateway;
-  }
+  constructor(
+    private readonly simulation: Simulation,
+    private readonly gateway: NordPayGateway,
+  ) {}
 
   request(kind: Withdrawal['kind'], coin: Currency, transfers: Withdrawal['transfers']): Withdrawal {
     const amount = sum(transfers.map((transfer) => transfer.amount));
@@ -58,8 +56,8 @@ export class Payouts {
   confirm(withdrawal: Withdrawal): boolean {
     if (withdrawal.confirmedAt !== null) return true;
     if (!atLeast(this.balances().get(withdrawal.coin) ?? '0', withdrawal.total)) return false;
-    withdrawal.confirmedAt = this.#simulation.now();
-    withdrawal.doneAt = withdrawal.confirmedAt + 2 * this.#simulation.stepMs;
+    withdrawal.confirmedAt = this.simulation.now();
+    withdrawal.doneAt = withdrawal.confirmedAt + 2 * this.simulation.stepMs;
     return true;
   }
 
@@ -71,19 +69,19 @@ export class Payouts {
   }: Withdrawal): 'requested' | 'processing' | 'completed' | 'failed' {
     if (confirmedAt === null) return 'requested';
     if (failedAt !== null) return 'failed';
-    return this.#simulation.now() >= doneAt ? 'completed' : 'processing';
+    return this.simulation.now() >= doneAt ? 'completed' : 'processing';
   }
 
   /** Ends one that is on its way; false where it is not. What failed is back in the balance. */
   end(withdrawal: Withdrawal, how: 'finish' | 'fail'): boolean {
     if (this.statusOf(withdrawal) !== 'processing') return false;
-    if (how === 'finish') withdrawal.doneAt = this.#simulation.now();
-    else withdrawal.failedAt = this.#simulation.now();
+    if (how === 'finish') withdrawal.doneAt = this.simulation.now();
+    else withdrawal.failedAt = this.simulation.now();
     return true;
   }
 
   balances(): Map<Currency, string> {
-    const balances = this.#gateway.earned();
+    const balances = this.gateway.earned();
     for (const { confirmedAt, failedAt, coin, total } of this.withdrawals.values()) {
       if (confirmedAt !== null && failedAt === null)
         balances.set(coin, minus(balances.get(coin) ?? '0', total));

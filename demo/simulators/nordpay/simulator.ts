@@ -11,7 +11,16 @@ import { Hono, type Context } from 'hono';
 import { toBuffer } from 'qrcode';
 import { z } from 'zod';
 import type { LoopbackServer } from '../../loopback.ts';
-import { answer, numberText, optionalUrl, parseBody, Refusal, text } from '../engine/bodies.ts';
+import {
+  answer,
+  known,
+  numberText,
+  ofField,
+  optionalUrl,
+  parseBody,
+  Refusal,
+  text,
+} from '../engine/bodies.ts';
 import { Undocumented } from '../engine/control-api.ts';
 import { atLeast, positiveDecimal } from '../engine/decimals.ts';
 import type { SimulatorEnv } from '../engine/observe.ts';
@@ -30,7 +39,7 @@ import {
   type NordPay,
 } from './documents.ts';
 import { NordPayGateway, type Invoice, type NewInvoice, type Wallet } from './gateway.ts';
-import { findCurrency, Market, parseAsked, type Currency } from './market.ts';
+import { findCurrency, inCoin, parseAsked, type Currency } from './market.ts';
 import { nordpayPage } from './page.ts';
 import { Payouts, type Withdrawal } from './payouts.ts';
 import {
@@ -51,15 +60,13 @@ export interface NordPaySimulatorOptions extends SimulatorOptions {
 
 export async function startNordPaySimulator(options: NordPaySimulatorOptions): Promise<LoopbackServer> {
   return startSimulator(options, (simulation) => {
-    const market = new Market();
-    const gateway = new NordPayGateway(simulation, market, options.postbackSecret, (event) =>
+    const gateway = new NordPayGateway(simulation, options.postbackSecret, (event) =>
       'uuid' in event
         ? { postback_type: EXPIRY_POSTBACK_TYPE, ...invoiceJson(nordpay, event, 'details') }
         : transactionJson(nordpay, event),
     );
     const nordpay: NordPay = {
       simulation,
-      market,
       gateway,
       payouts: new Payouts(simulation, gateway),
       choices: new Undocumented(CHOICES),
@@ -77,15 +84,10 @@ function refuse(code: keyof typeof ERROR_STATUS, message: string): Refusal {
 }
 
 function invalid(field: string, message: string): Refusal {
-  return refuse('INVALID_REQUEST', `${field}: ${message}`);
+  return refuse('INVALID_REQUEST', ofField(field, message));
 }
 
-const currency = z.unknown().transform((name, c) => {
-  const known = findCurrency(name);
-  if (known !== undefined) return known;
-  c.addIssue({ code: 'custom', message: 'unknown currency, see /currencies/' });
-  return z.NEVER;
-});
+const currency = known(findCurrency, 'unknown currency, see /currencies/');
 
 const amount = z.union([text, numberText]);
 
@@ -109,7 +111,7 @@ const WithdrawMultiple = z.object({ currency, addresses_and_amounts: z.array(Tra
 const Confirm = z.object({ identifier: text });
 
 function documentedCalls(nordpay: NordPay, apiKey: string): Hono<SimulatorEnv> {
-  const { gateway, market, payouts } = nordpay;
+  const { gateway, payouts } = nordpay;
   const { invoices, wallets } = gateway;
   const invoiceAt = (c: Context): Invoice => {
     const key = c.req.param('identifier');
@@ -146,11 +148,11 @@ function documentedCalls(nordpay: NordPay, apiKey: string): Hono<SimulatorEnv> {
         throw refuse('UNAUTHORIZED', 'Missing or unknown API key');
       await next();
     })
-    .get('/currencies/', (c) => answer(c, currenciesJson(market)))
-    .get('/currencies/rates', (c) => answer(c, ratesJson(market)))
+    .get('/currencies/', (c) => answer(c, currenciesJson()))
+    .get('/currencies/rates', (c) => answer(c, ratesJson()))
 
     .post('/invoice/create', async (c) => {
-      const invoice = gateway.createInvoice(newInvoice(market, await body(c, CreateInvoice)));
+      const invoice = gateway.createInvoice(newInvoice(await body(c, CreateInvoice)));
       return answer(c, invoiceJson(nordpay, invoice, 'created'));
     })
     .get('/invoice/', (c) =>
@@ -165,7 +167,6 @@ function documentedCalls(nordpay: NordPay, apiKey: string): Hono<SimulatorEnv> {
 
     .post('/wallet/create', async (c) => {
       const { currency: coin, label, postback_url: postbackUrl } = await body(c, CreateWallet);
-      requireOpen(market, coin, 'deposit');
       return answer(c, walletJson(gateway.createWallet({ coin, label, postbackUrl })));
     })
     .get('/wallet/', (c) => answer(c, wallets.toReversed().map(walletJson)))
@@ -185,12 +186,12 @@ function documentedCalls(nordpay: NordPay, apiKey: string): Hono<SimulatorEnv> {
     )
     .post('/balance/withdraw/request', async (c) => {
       const { currency: coin, ...transfer } = await body(c, Withdraw);
-      const transfers = withdrawable(market, coin, [transfer]);
+      const transfers = withdrawable(coin, [transfer]);
       return answer(c, requestJson(nordpay, payouts.request('single', coin, transfers)));
     })
     .post('/balance/withdraw/multiple/request', async (c) => {
       const { currency: coin, addresses_and_amounts: pairs } = await body(c, WithdrawMultiple);
-      const transfers = withdrawable(market, coin, pairs);
+      const transfers = withdrawable(coin, pairs);
       return answer(c, requestJson(nordpay, payouts.request('multiple', coin, transfers)));
     })
     .post('/balance/withdraw/confirm', (c) => confirm(c, 'single'))
@@ -203,7 +204,7 @@ async function body<S extends z.ZodType>(c: Context, shape: S): Promise<z.output
   return parseBody(await c.req.text(), shape, invalid);
 }
 
-function newInvoice(market: Market, fields: z.output<typeof CreateInvoice>): NewInvoice {
+function newInvoice(fields: z.output<typeof CreateInvoice>): NewInvoice {
   const own = fields.currency ?? null;
   const allowed = own === null ? (fields.allowed_currencies ?? []) : [own];
   if (allowed.length === 0 || (own !== null && (fields.allowed_currencies ?? null) !== null))
@@ -211,8 +212,7 @@ function newInvoice(market: Market, fields: z.output<typeof CreateInvoice>): New
   const asked = parseAsked(fields.amount, own);
   if (asked === undefined) throw invalid('amount', 'must be like "200 USD" or "0.015 BNB"');
   const prices = allowed.map((coin) => {
-    requireOpen(market, coin, 'deposit');
-    const price = market.inCoin(asked, coin);
+    const price = inCoin(asked, coin);
     if (price === undefined) throw invalid('amount', `${coin.name} has ${coin.decimals} decimals`);
     if (!atLeast(price, coin.minDeposit)) throw invalid('amount', `at least ${coin.minDeposit} ${coin.name}`);
     return { coin, amount: price };
@@ -229,17 +229,10 @@ function newInvoice(market: Market, fields: z.output<typeof CreateInvoice>): New
   };
 }
 
-function requireOpen(market: Market, coin: Currency, way: 'deposit' | 'withdrawal'): void {
-  if (market.closed[way].has(coin))
-    throw invalid('currency', `${coin.name} cannot be ${way === 'deposit' ? 'deposited' : 'withdrawn'} now`);
-}
-
 function withdrawable(
-  market: Market,
   coin: Currency,
   transfers: readonly z.output<typeof Transfer>[],
 ): Withdrawal['transfers'] {
-  requireOpen(market, coin, 'withdrawal');
   for (const transfer of transfers) {
     if (positiveDecimal(transfer.amount, coin.decimals) === undefined)
       throw invalid('amount', `must be a positive decimal of ${coin.name}`);

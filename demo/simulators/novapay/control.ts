@@ -8,12 +8,14 @@ import {
   found,
   Invalid,
   paymentControls,
+  shownTransactions,
   type ShownPayment,
 } from '../engine/control-api.ts';
 import { positiveDecimal } from '../engine/decimals.ts';
+import { isoSeconds } from '../engine/clock.ts';
 import type { SimulatorEnv } from '../engine/observe.ts';
 import { findCurrency } from './currencies.ts';
-import { depositJson, orderJson, withdrawalJson, written, type NovaPay } from './documents.ts';
+import { depositJson, orderJson, withdrawalJson, type NovaPay } from './documents.ts';
 import type { Order } from './gateway.ts';
 import type { StatusWebhooks } from './webhooks.ts';
 import type { Withdrawal } from './withdrawals.ts';
@@ -22,7 +24,6 @@ const PayUser = z.strictObject({ user_id: text, currency: text, amount: text });
 
 export function controls(novapay: NovaPay, webhooks: StatusWebhooks): Hono<SimulatorEnv> {
   const { gateway, withdrawals, callback } = novapay;
-  const depositAt = (c: Context) => found(gateway.deposits.get(c.req.param('id') ?? ''), 'deposit');
   const withdrawalAt = (c: Context): Withdrawal => {
     const key = c.req.param('id');
     const withdrawal = found(
@@ -57,10 +58,9 @@ export function controls(novapay: NovaPay, webhooks: StatusWebhooks): Hono<Simul
       const deposit = gateway.payUser(gateway.userAddress(user_id, coin), amount);
       return c.json({ data: depositJson(novapay, deposit) }, 201);
     })
-    .post('/deposits/:id/:action{advance|settle}', (c) => {
-      const deposit = depositAt(c);
-      if (c.req.param('action') === 'advance') gateway.advance(deposit);
-      else gateway.settle(deposit);
+    .post('/deposits/:id/settle', (c) => {
+      const deposit = found(gateway.deposits.get(c.req.param('id')), 'deposit');
+      gateway.settle(deposit);
       return c.json({ data: depositJson(novapay, deposit) });
     })
     .get('/withdrawals', (c) => c.json({ data: withdrawals.all.toReversed().map(showWithdrawal) }))
@@ -91,16 +91,9 @@ function payments(novapay: NovaPay, webhooks: StatusWebhooks): Hono<SimulatorEnv
     },
     settle: (order) => {
       for (const deposit of order.transfers) gateway.settle(deposit);
-      return true;
     },
-    expire: (order) => {
-      gateway.expire(order);
-      return true;
-    },
-    cancel: (order) => {
-      gateway.cancel(order);
-      return true;
-    },
+    expire: (order) => gateway.expire(order),
+    cancel: (order) => gateway.cancel(order),
     reverse: (order) => gateway.reverse(order),
     notify: (order) => webhooks.send(novapay, { kind: 'order', order }),
   });
@@ -118,15 +111,9 @@ function showPayment({ gateway }: NovaPay, order: Order): ShownPayment {
     status: gateway.statusOf(order),
     address: order.address,
     hostedUrl: null,
-    expiresAt: written(order.expiresAt),
-    createdAt: written(order.createdAt),
-    transactions: order.transfers.map((deposit) => ({
-      id: deposit.id,
-      hash: deposit.hash,
-      amount: deposit.amount,
-      currency: deposit.currency,
-      status: gateway.depositStatus(deposit),
-    })),
+    expiresAt: isoSeconds(order.expiresAt),
+    createdAt: isoSeconds(order.createdAt),
+    transactions: shownTransactions(order.transfers, (deposit) => gateway.depositStatus(deposit)),
   };
 }
 

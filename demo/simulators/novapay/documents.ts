@@ -2,6 +2,7 @@
  * Orders, deposits and withdrawals as the document writes them: field names, their order, and times. Complete answers
  * have more, under names that the document uses elsewhere or that are usual.
  */
+import { isoSeconds } from '../engine/clock.ts';
 import type { CallbackUrl } from '../engine/control-api.ts';
 import type { Simulation } from '../engine/server.ts';
 import { chainIdOf, CURRENCIES } from './currencies.ts';
@@ -47,9 +48,9 @@ export function orderJson({ simulation, gateway }: NovaPay, order: Order) {
     metadata: order.metadata,
     redirect_url: order.redirectUrl,
     cancel_url: order.cancelUrl,
-    expires_at: written(order.expiresAt),
-    created_at: written(order.createdAt),
-    updated_at: written(gateway.updatedAt(order)),
+    expires_at: isoSeconds(order.expiresAt),
+    created_at: isoSeconds(order.createdAt),
+    updated_at: isoSeconds(gateway.updatedAt(order)),
     ...(simulation.isComplete && { checkout_url: checkoutUrl(order) }),
   };
 }
@@ -80,9 +81,9 @@ export function depositJson({ simulation, gateway, depositLagMs }: NovaPay, depo
     fee_amount: deposit.fee,
     net_amount: deposit.net,
     status,
-    created_at: written(deposit.sentAt - depositLagMs),
-    confirmed_at: status === 'confirmed' || status === 'settled' ? written(confirmedAt) : null,
-    settled_at: status === 'settled' ? written(settledAt) : null,
+    created_at: isoSeconds(deposit.sentAt - depositLagMs),
+    confirmed_at: status === 'confirmed' || status === 'settled' ? isoSeconds(confirmedAt) : null,
+    settled_at: status === 'settled' ? isoSeconds(settledAt) : null,
     ...(simulation.isComplete && {
       order_id: deposit.order?.id ?? null,
       network: deposit.coin.network,
@@ -106,18 +107,13 @@ export function withdrawalJson({ withdrawals }: NovaPay, withdrawal: Withdrawal)
     tx_hash: hasHash ? withdrawal.hash : null,
     confirmations: CONFIRMATIONS[status] ?? 0,
     error_msg: withdrawal.failure,
-    requested_at: written(withdrawal.createdAt),
+    requested_at: isoSeconds(withdrawal.createdAt),
     approved_at: writtenIf(withdrawals.since(withdrawal, 'approved')),
     completed_at: writtenIf(withdrawals.since(withdrawal, 'completed')),
-    created_at: written(withdrawal.createdAt),
+    created_at: isoSeconds(withdrawal.createdAt),
   };
 }
 
-/** RFC 3339 in whole seconds, as in all of the document's samples. */
-export function written(time: number): string {
-  return `${new Date(time).toISOString().slice(0, 19)}Z`;
-}
-
 function writtenIf(time: number | null): string | null {
-  return time === null ? null : written(time);
+  return time === null ? null : isoSeconds(time);
 }

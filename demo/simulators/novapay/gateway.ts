@@ -73,27 +73,24 @@ export type Look = (subject: Subject) => void;
 export class NovaPayGateway {
   readonly orders = new Map<string, Order>();
   readonly deposits = new Map<string, Deposit>();
-  readonly #simulation: Simulation;
-  readonly #orderLifetimeMs: number;
-  readonly #look: Look;
   readonly #userAddresses = new Map<string, UserAddress>();
   /** What the next order of a network gets instead of a fresh address. */
   readonly #nextAddresses = new Map<Network, string>();
 
-  constructor(simulation: Simulation, orderLifetimeMs: number, look: Look) {
-    this.#simulation = simulation;
-    this.#orderLifetimeMs = orderLifetimeMs;
-    this.#look = look;
-  }
+  constructor(
+    private readonly simulation: Simulation,
+    private readonly orderLifetimeMs: number,
+    private readonly look: Look,
+  ) {}
 
   createOrder(order: NewOrder): Order {
-    const createdAt = this.#simulation.now();
+    const createdAt = this.simulation.now();
     const created: Order = {
       ...order,
       id: randomUUID(),
       currency: order.coin.code,
       createdAt,
-      expiresAt: Math.ceil((createdAt + this.#orderLifetimeMs) / 1000) * 1000,
+      expiresAt: Math.ceil((createdAt + this.orderLifetimeMs) / 1000) * 1000,
       selectedAt: null,
       cancelledAt: null,
       reversedAt: null,
@@ -102,14 +99,14 @@ export class NovaPayGateway {
     };
     this.orders.set(created.id, created);
     this.#lookAtOrder(created);
-    this.#simulation.agenda.at(created.expiresAt, () => this.#lookAtOrder(created));
+    this.simulation.agenda.at(created.expiresAt, () => this.#lookAtOrder(created));
     return created;
   }
 
   /** Gives the order its address; a second time it is the same one. */
   select(order: Order): void {
     const { network } = order.coin;
-    order.selectedAt ??= this.#simulation.now();
+    order.selectedAt ??= this.simulation.now();
     if (order.address !== null) return;
     order.address = this.#nextAddresses.get(network) ?? newAddress(network);
     this.#nextAddresses.delete(network);
@@ -125,7 +122,7 @@ export class NovaPayGateway {
 
   statusOf(order: Order): (typeof ORDER_STATUSES)[number] {
     if (order.cancelledAt !== null) return 'cancelled';
-    const status = statusAt(order, this.#simulation.now());
+    const status = statusAt(order, this.simulation.now());
     return status === 'open' ? 'pending' : status;
   }
 
@@ -140,12 +137,12 @@ export class NovaPayGateway {
   }
 
   depositStatus(deposit: Deposit): (typeof DEPOSIT_STATUSES)[number] {
-    return DEPOSIT_STATUSES[stepOf(deposit, this.#simulation.now())] ?? 'settled';
+    return DEPOSIT_STATUSES[stepOf(deposit, this.simulation.now())] ?? 'settled';
   }
 
   /** A customer sends `amount` of a coin to the order's address, whatever the order's state. */
   payOrder(order: Order, amount: string, coin: Currency, instant: boolean): void {
-    const userId = this.#simulation.isComplete ? ORDER_DEPOSIT_USER_ID : null;
+    const userId = this.simulation.isComplete ? ORDER_DEPOSIT_USER_ID : null;
     this.#deposit({ userId, order, address: order.address ?? '', coin }, amount, instant);
   }
 
@@ -153,18 +150,8 @@ export class NovaPayGateway {
     return this.#deposit({ userId, order: null, address, coin }, amount, false);
   }
 
-  /** To its next status at once; the ones after it follow at the usual pace. */
-  advance(deposit: Deposit): void {
-    const now = this.#simulation.now();
-    const { stepMs } = this.#simulation;
-    const reached = stepOf(deposit, now);
-    const left = deposit.steps.length - reached;
-    deposit.steps = [...deposit.steps.slice(0, reached), ...stepsFrom(now - stepMs, left, stepMs)];
-    this.#changed(deposit);
-  }
-
   settle(deposit: Deposit): void {
-    settle([deposit], this.#simulation.now());
+    settle([deposit], this.simulation.now());
     this.#changed(deposit);
   }
 
@@ -172,7 +159,7 @@ export class NovaPayGateway {
   reverse(order: Order): boolean {
     const deposit = order.transfers.pop();
     if (deposit === undefined) return false;
-    order.reversedAt = this.#simulation.now();
+    order.reversedAt = this.simulation.now();
     this.deposits.delete(deposit.id);
     this.#lookAtOrder(order);
     return true;
@@ -180,13 +167,13 @@ export class NovaPayGateway {
 
   /** It becomes the second before this one, so that money sent from now on is late by the whole seconds that are written, too. */
   expire(order: Order): void {
-    const before = Math.floor(this.#simulation.now() / 1000) * 1000 - 1000;
+    const before = Math.floor(this.simulation.now() / 1000) * 1000 - 1000;
     order.expiresAt = Math.min(order.expiresAt, before);
     this.#lookAtOrder(order);
   }
 
   cancel(order: Order): void {
-    order.cancelledAt ??= this.#simulation.now();
+    order.cancelledAt ??= this.simulation.now();
     this.#lookAtOrder(order);
   }
 
@@ -196,7 +183,7 @@ export class NovaPayGateway {
     const known = this.#userAddresses.get(key);
     if (known !== undefined) return known;
     const address = newAddress(coin.network);
-    const created = { userId, coin, address, createdAt: this.#simulation.now() };
+    const created = { userId, coin, address, createdAt: this.simulation.now() };
     this.#userAddresses.set(key, created);
     return created;
   }
@@ -219,7 +206,7 @@ export class NovaPayGateway {
     instant: boolean,
   ): Deposit {
     const { decimals, network, code } = to.coin;
-    const { now, stepMs } = this.#simulation;
+    const { now, stepMs } = this.simulation;
     const sentAt = now();
     const amount = fixed(sent, decimals);
     const fee = fixed(times(amount, FEE_RATE, decimals), decimals);
@@ -245,17 +232,17 @@ export class NovaPayGateway {
   /** Looks at a deposit now and at each of its steps. */
   #changed(deposit: Deposit): void {
     const { order, steps } = deposit;
-    this.#look({ kind: 'deposit', deposit });
+    this.look({ kind: 'deposit', deposit });
     if (order !== null) this.#lookAtOrder(order);
-    for (const step of steps.filter((time) => time > this.#simulation.now()))
-      this.#simulation.agenda.at(step, () => {
+    for (const step of steps.filter((time) => time > this.simulation.now()))
+      this.simulation.agenda.at(step, () => {
         if (order !== null) this.#lookAtOrder(order);
-        if (this.deposits.has(deposit.id)) this.#look({ kind: 'deposit', deposit });
+        if (this.deposits.has(deposit.id)) this.look({ kind: 'deposit', deposit });
       });
   }
 
   #lookAtOrder(order: Order): void {
-    this.#look({ kind: 'order', order });
+    this.look({ kind: 'order', order });
   }
 
   #statusSince(order: Order): number {

@@ -12,7 +12,17 @@ import { hex } from '@scure/base';
 import { Hono, type Context } from 'hono';
 import { z } from 'zod';
 import type { LoopbackServer } from '../../loopback.ts';
-import { answer, numberText, optionalText, parseBody, Refusal, text } from '../engine/bodies.ts';
+import { isoSeconds } from '../engine/clock.ts';
+import {
+  answer,
+  known,
+  numberText,
+  ofField,
+  optionalText,
+  parseBody,
+  Refusal,
+  text,
+} from '../engine/bodies.ts';
 import { eip55, isAddress, isEvm } from '../engine/chains.ts';
 import { CallbackUrl } from '../engine/control-api.ts';
 import { atLeast, fixed, positiveDecimal } from '../engine/decimals.ts';
@@ -27,7 +37,6 @@ import {
   orderJson,
   selectedJson,
   withdrawalJson,
-  written,
   type NovaPay,
 } from './documents.ts';
 import { NovaPayGateway, ORDER_STATUSES, type Order, type Subject } from './gateway.ts';
@@ -106,15 +115,10 @@ const FIELD_CODES: Readonly<Record<string, ErrorCode>> = {
 
 function invalid(field: string, message: string): Refusal {
   const code = FIELD_CODES[field];
-  return code === undefined ? refuse('INVALID_REQUEST', `${field}: ${message}`) : refuse(code, message);
+  return code === undefined ? refuse('INVALID_REQUEST', ofField(field, message)) : refuse(code, message);
 }
 
-const currency = z.unknown().transform((code, c) => {
-  const known = findCurrency(code);
-  if (known !== undefined) return known;
-  c.addIssue({ code: 'custom', message: 'Unknown currency: see GET /v1/currencies' });
-  return z.NEVER;
-});
+const currency = known(findCurrency, 'Unknown currency: see GET /v1/currencies');
 
 const PLAIN = 'Amount must be a plain decimal string such as "10.00"';
 /** "Always decimal strings, never floats", positive, in token units. */
@@ -195,7 +199,7 @@ function orderCalls(routes: Hono<SimulatorEnv>, novapay: NovaPay): void {
       redirectUrl: fields.redirect_url,
       cancelUrl: fields.cancel_url,
     });
-    const expires_at = written(order.expiresAt);
+    const expires_at = isoSeconds(order.expiresAt);
     return data(c, { order_id: order.id, checkout_url: checkoutUrl(order), expires_at }, 201);
   });
   routes.get('/v1/pay/orders', (c) => {
@@ -234,7 +238,7 @@ function depositCalls(routes: Hono<SimulatorEnv>, novapay: NovaPay): void {
       network: coin.network,
       chain_id: chainIdOf(coin),
       user_id: userId,
-      created_at: written(createdAt),
+      created_at: isoSeconds(createdAt),
     });
   });
   routes.get('/v1/pay/deposits', (c) => {

@@ -14,12 +14,9 @@ export interface Signing {
 const KNOWN_WHEN_NEW = { order: 'pending', deposit: null, withdrawal: 'pending' } as const;
 
 export class StatusWebhooks {
-  readonly #signing: Signing;
   readonly #lastStatus = new WeakMap<object, string>();
 
-  constructor(signing: Signing) {
-    this.#signing = signing;
-  }
+  constructor(private readonly signing: Signing) {}
 
   /** Sends the status where it is new. Of several that passed unseen only the last is sent. */
   look(novapay: NovaPay, subject: Subject): void {
@@ -32,7 +29,7 @@ export class StatusWebhooks {
   /** Sends the present status. False where there is no address. */
   send(novapay: NovaPay, subject: Subject): boolean {
     const { status, about, data } = describe(novapay, subject);
-    const { ipnSecret, signatureHeader } = this.#signing;
+    const { ipnSecret, signatureHeader } = this.signing;
     const body = toJson({ event: `${subject.kind}.${status}`, data });
     const signature = createHmac(SIGNATURE_ALGORITHM, ipnSecret).update(body).digest('hex');
     const headers = { [signatureHeader]: signature };

@@ -36,19 +36,16 @@ export interface Withdrawal {
 
 export class Withdrawals {
   readonly all: Withdrawal[] = [];
-  readonly #simulation: Simulation;
-  readonly #limits: WithdrawalLimits;
-  readonly #look: Look;
 
-  constructor(simulation: Simulation, limits: WithdrawalLimits, look: Look) {
-    this.#simulation = simulation;
-    this.#limits = limits;
-    this.#look = look;
-  }
+  constructor(
+    private readonly simulation: Simulation,
+    private readonly limits: WithdrawalLimits,
+    private readonly look: Look,
+  ) {}
 
   /** Freezes the amount; the caller has checked that there is as much. */
   add({ toAddress, coin, amount }: Pick<Withdrawal, 'toAddress' | 'coin' | 'amount'>): Withdrawal {
-    const createdAt = this.#simulation.now();
+    const createdAt = this.simulation.now();
     const withdrawal: Withdrawal = {
       id: this.all.length + 1,
       toAddress,
@@ -85,7 +82,7 @@ export class Withdrawals {
   /** Only one that is pending. */
   approve(withdrawal: Withdrawal, comment: string | null): void {
     withdrawal.comment = comment;
-    withdrawal.steps = this.#steps(this.#simulation.now() - this.#simulation.stepMs);
+    withdrawal.steps = this.#steps(this.simulation.now() - this.simulation.stepMs);
     this.#changed(withdrawal);
   }
 
@@ -96,14 +93,14 @@ export class Withdrawals {
 
   /** What was frozen is free again. */
   fail(withdrawal: Withdrawal, reason: string): void {
-    withdrawal.failedAt = this.#simulation.now();
+    withdrawal.failedAt = this.simulation.now();
     withdrawal.failure = reason;
     this.#changed(withdrawal);
   }
 
   /** Completes what is on its way. */
   settle(withdrawal: Withdrawal): void {
-    settle([withdrawal], this.#simulation.now());
+    settle([withdrawal], this.simulation.now());
     this.#changed(withdrawal);
   }
 
@@ -119,25 +116,25 @@ export class Withdrawals {
 
   /** How many steps are behind it; a failure stops it where it was. */
   #reached(withdrawal: Withdrawal): number {
-    return stepOf(withdrawal, withdrawal.failedAt ?? this.#simulation.now());
+    return stepOf(withdrawal, withdrawal.failedAt ?? this.simulation.now());
   }
 
   /** Looks at it now and at each of its steps. */
   #changed(withdrawal: Withdrawal): void {
-    const look = (): void => this.#look({ kind: 'withdrawal', withdrawal });
+    const look = (): void => this.look({ kind: 'withdrawal', withdrawal });
     look();
-    const now = this.#simulation.now();
-    for (const step of withdrawal.steps.filter((time) => time > now)) this.#simulation.agenda.at(step, look);
+    const now = this.simulation.now();
+    for (const step of withdrawal.steps.filter((time) => time > now)) this.simulation.agenda.at(step, look);
   }
 
   #steps(from: number): number[] {
-    return stepsFrom(from, PATH.length - 1, this.#simulation.stepMs);
+    return stepsFrom(from, PATH.length - 1, this.simulation.stepMs);
   }
 
   #needsSigner(coin: Currency, amount: string): boolean {
-    const since = this.#simulation.now() - LIMIT_WINDOW_MS;
+    const since = this.simulation.now() - LIMIT_WINDOW_MS;
     const day = this.all.filter((one) => one.coin === coin && one.createdAt > since && one.failedAt === null);
     const total = sum([amount, ...day.map((one) => one.amount)]);
-    return !atLeast(this.#limits.single, amount) || !atLeast(this.#limits.daily, total);
+    return !atLeast(this.limits.single, amount) || !atLeast(this.limits.daily, total);
   }
 }

@@ -49,7 +49,7 @@ describe('the samples of the document', () => {
     });
   });
 
-  test('cancelling answers in the documented shape, with the word of the outcome or the one of the sample', async () => {
+  test('cancelling answers in the documented shape, with the status of the outcome or the one of the sample', async () => {
     const novax = await startTestSimulator();
     const [first, second] = [await novax.order(), await novax.order()];
     const cancelled = await novax.call('PUT', `/orders/${first}/cancel`);

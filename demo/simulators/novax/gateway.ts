@@ -1,6 +1,7 @@
 /** NovaX's orders and their rules. The first look that finds an order over keeps its outcome and notifies the merchant. */
 import { randomInt } from 'node:crypto';
 import { digits, toJson } from '../engine/bodies.ts';
+import { iso } from '../engine/clock.ts';
 import type { Paid } from '../engine/control-api.ts';
 import { minus, sum } from '../engine/decimals.ts';
 import type { Simulation } from '../engine/server.ts';
@@ -52,37 +53,34 @@ export interface Order extends NewOrder {
 
 export class NovaXGateway {
   readonly orders = new Map<string, Order>();
-  readonly currency: string;
-  readonly #simulation: Simulation;
-  readonly #lifetimeMs: number;
 
   /** @param currency of all orders */
-  constructor(simulation: Simulation, currency: string, lifetimeMs: number) {
-    this.#simulation = simulation;
-    this.currency = currency;
-    this.#lifetimeMs = lifetimeMs;
-  }
+  constructor(
+    private readonly simulation: Simulation,
+    readonly currency: string,
+    private readonly lifetimeMs: number,
+  ) {}
 
   create(order: NewOrder): Order {
-    const createdAt = this.#simulation.now();
+    const createdAt = this.simulation.now();
     const created: Order = {
       ...order,
       id: newId(),
       currency: this.currency,
       createdAt,
-      expiresAt: createdAt + this.#lifetimeMs,
+      expiresAt: createdAt + this.lifetimeMs,
       outcome: null,
       transfers: [],
     };
     this.orders.set(created.id, created);
-    this.#simulation.agenda.at(created.expiresAt, () => this.outcomeOf(created));
+    this.simulation.agenda.at(created.expiresAt, () => this.outcomeOf(created));
     return created;
   }
 
   /** How the order ended, or null while it is open. */
   outcomeOf(order: Order): Outcome | null {
     if (order.outcome !== null) return order.outcome;
-    const status = statusAt(standing(order), this.#simulation.now());
+    const status = statusAt(standing(order), this.simulation.now());
     if (status === 'expired') this.#end(order, { status, at: order.expiresAt, txId: null });
     const last = completing(standing(order));
     if (status === 'paid' && last !== undefined)
@@ -111,23 +109,23 @@ export class NovaXGateway {
 
   statusOf(transfer: NovaXTransfer): 'reversed' | 'settled' | 'pending' {
     if (transfer.reversedAt !== null) return 'reversed';
-    return settledAt(transfer) <= this.#simulation.now() ? 'settled' : 'pending';
+    return settledAt(transfer) <= this.simulation.now() ? 'settled' : 'pending';
   }
 
   modifiedAt(order: Order): number {
     const changes = inOwnCurrency(order)
       .flatMap((transfer) => [settledAt(transfer), transfer.reversedAt ?? 0])
-      .filter((time) => time <= this.#simulation.now());
+      .filter((time) => time <= this.simulation.now());
     return Math.max(order.createdAt, this.outcomeOf(order)?.at ?? 0, ...changes);
   }
 
   /** A shopper pays, whatever the order's state. */
   pay(order: Order, { amounts, currency, instant }: Paid): void {
-    const { now, stepMs, agenda } = this.#simulation;
+    const { now, stepMs, agenda } = this.simulation;
     const sentAt = now();
     for (const amount of amounts) {
       const steps = stepsFrom(sentAt, STEPS_TO_SETTLE, instant ? 0 : stepMs);
-      const transfer = { id: newId(), hash: '', amount, currency, sentAt, steps, reversedAt: null };
+      const transfer = { id: newId(), hash: null, amount, currency, sentAt, steps, reversedAt: null };
       order.transfers.push(transfer);
       agenda.at(settledAt(transfer), () => this.outcomeOf(order));
     }
@@ -135,21 +133,21 @@ export class NovaXGateway {
   }
 
   settle(order: Order): void {
-    settle(order.transfers, this.#simulation.now());
+    settle(order.transfers, this.simulation.now());
     this.outcomeOf(order);
   }
 
   /** The last transfer that arrived is reversed. False where there is none. */
   reverse(order: Order): boolean {
     const last = this.#arrived(order).at(-1);
-    if (last !== undefined) last.reversedAt = this.#simulation.now();
+    if (last !== undefined) last.reversedAt = this.simulation.now();
     return last !== undefined;
   }
 
   /** Ends an open order now, even where money is on its way. False where it is over. */
   end(order: Order, status: 'expired' | 'cancelled'): boolean {
     if (this.outcomeOf(order) !== null) return false;
-    const at = this.#simulation.now();
+    const at = this.simulation.now();
     order.expiresAt = Math.min(order.expiresAt, at);
     this.#end(order, { status, at, txId: null });
     return true;
@@ -161,14 +159,14 @@ export class NovaXGateway {
       orderId: order.id,
       orderNumber: order.orderNumber,
       status,
-      date: new Date(at).toISOString(),
+      date: iso(at),
       ...(status === 'success' && { amount: digits(paid), txId }),
     });
   }
 
   send(url: string | null, about: string, message: object): void {
-    const more = this.#simulation.isComplete && MORE.notification;
-    this.#simulation.send(url, { about, body: toJson({ ...more, ...message }) });
+    const more = this.simulation.isComplete && MORE.notification;
+    this.simulation.send(url, { about, body: toJson({ ...more, ...message }) });
   }
 
   #end(order: Order, outcome: Outcome): void {

@@ -1,4 +1,4 @@
-/** Refunds to a NovaX account and to an address, and what the merchant is told of them. */
+/** Refunds to a NovaX account and to an address, and their notifications. */
 import { describe, expect, test } from 'vitest';
 import { startMerchant, text } from '../engine/testing.ts';
 import { startTestSimulator, STEP_MS, type TestSimulator } from './testing.ts';
@@ -18,7 +18,7 @@ async function mailedOtp(novax: TestSimulator, id: string): Promise<string> {
 }
 
 describe('a refund to an account', () => {
-  test('is told when it is done, of everything that was paid', async () => {
+  test('notifies when it is done, of everything that was paid', async () => {
     const novax = await startTestSimulator();
     const merchant = await startMerchant();
     const { id, txId } = await paidOrder(novax, '10.50');
@@ -36,7 +36,7 @@ describe('a refund to an account', () => {
     expect(await novax.read(id)).toMatchObject({ status: 'success', amountPaid: 10.5 });
   });
 
-  test('can be finished at once and told again', async () => {
+  test('can be finished at once and notified again', async () => {
     const novax = await startTestSimulator();
     const merchant = await startMerchant();
     const { id } = await paidOrder(novax);
@@ -75,7 +75,7 @@ describe('a refund to an account', () => {
 });
 
 describe('a refund to an address', () => {
-  test('is told with its transaction', async () => {
+  test('notifies with its transaction', async () => {
     const novax = await startTestSimulator();
     const merchant = await startMerchant();
     const { id, txId } = await paidOrder(novax);
@@ -111,9 +111,9 @@ describe('a refund to an address', () => {
       novax.tick(3 * STEP_MS);
       await novax.control('POST', '/advance');
       await expect.poll(() => merchant.received).toHaveLength(1);
-      const told = JSON.parse(merchant.received.join('')) as Record<string, unknown>;
-      expect(told['txHash']).toMatch(/^0x[0-9a-f]{64}$/);
-      expect(told).not.toHaveProperty('thirdPartyId');
+      const notification = JSON.parse(merchant.received.join('')) as Record<string, unknown>;
+      expect(notification['txHash']).toMatch(/^0x[0-9a-f]{64}$/);
+      expect(notification).not.toHaveProperty('thirdPartyId');
     },
   );
 

@@ -1,6 +1,7 @@
 /** Refunds of orders, to a NovaX account or to an address with a one-time password. Only its notification tells of one. */
 import { randomInt } from 'node:crypto';
 import { digits } from '../engine/bodies.ts';
+import { iso } from '../engine/clock.ts';
 import { atLeast } from '../engine/decimals.ts';
 import type { Simulation } from '../engine/server.ts';
 import { newId, type NovaXGateway, type Order } from './gateway.ts';
@@ -43,63 +44,61 @@ interface Otp {
 
 export class NovaXRefunds {
   readonly refunds = new Map<string, Refund>();
-  readonly #simulation: Simulation;
-  readonly #gateway: NovaXGateway;
   readonly #otps = new Map<Order, Otp>();
 
-  constructor(simulation: Simulation, gateway: NovaXGateway) {
-    this.#simulation = simulation;
-    this.#gateway = gateway;
-  }
+  constructor(
+    private readonly simulation: Simulation,
+    private readonly gateway: NovaXGateway,
+  ) {}
 
   /** Why the order cannot be refunded, or null. */
   obstacle(order: Order): string | null {
-    if (this.#gateway.outcomeOf(order) === null) return 'The order is not over.';
-    if (atLeast('0', this.#gateway.paid(order))) return 'The order holds no money.';
+    if (this.gateway.outcomeOf(order) === null) return 'The order is not over.';
+    if (atLeast('0', this.gateway.paid(order))) return 'The order holds no money.';
     const isRefunded = [...this.refunds.values()].some((refund) => refund.order === order);
     return isRefunded ? 'The order is refunded already.' : null;
   }
 
   /** The order has no {@link obstacle}. */
   start(order: Order, notifyUrl: string, to: Refund['to']): void {
-    const startedAt = this.#simulation.now();
-    const last = order.transfers.findLast((transfer) => this.#gateway.statusOf(transfer) === 'settled');
+    const startedAt = this.simulation.now();
+    const last = order.transfers.findLast((transfer) => this.gateway.statusOf(transfer) === 'settled');
     const refund: Refund = {
       id: `ref_${newId()}`,
       order,
       notifyUrl,
       to,
-      amount: this.#gateway.paid(order),
+      amount: this.gateway.paid(order),
       txId: order.outcome?.txId ?? last?.id ?? '',
       startedAt,
-      endsAt: startedAt + STEPS_TO_SETTLE * this.#simulation.stepMs,
+      endsAt: startedAt + STEPS_TO_SETTLE * this.simulation.stepMs,
       isNotified: false,
     };
     this.refunds.set(refund.id, refund);
-    this.#simulation.agenda.at(refund.endsAt, () => this.statusOf(refund));
+    this.simulation.agenda.at(refund.endsAt, () => this.statusOf(refund));
   }
 
   /** The first look that finds it done notifies the merchant. */
   statusOf(refund: Refund): 'pending' | 'refunded' {
-    if (this.#simulation.now() < refund.endsAt) return 'pending';
+    if (this.simulation.now() < refund.endsAt) return 'pending';
     if (!refund.isNotified) this.notify(refund);
     return 'refunded';
   }
 
   finish(refund: Refund): void {
-    refund.endsAt = Math.min(refund.endsAt, this.#simulation.now());
+    refund.endsAt = Math.min(refund.endsAt, this.simulation.now());
     this.statusOf(refund);
   }
 
   notify(refund: Refund): void {
     const { order, to, amount, txId, endsAt } = refund;
     refund.isNotified = true;
-    this.#gateway.send(refund.notifyUrl, refund.id, {
+    this.gateway.send(refund.notifyUrl, refund.id, {
       type: to.type,
       orderId: order.id,
       orderNumber: order.orderNumber,
       status: 'refunded',
-      date: new Date(endsAt).toISOString(),
+      date: iso(endsAt),
       amount: digits(amount),
       txId,
       ...(to.type === 'order_refund_crypto' && {
@@ -115,13 +114,13 @@ export class NovaXRefunds {
   /** Mails a fresh one to the tenant admin; the one before is void. */
   sendOtp(order: Order): void {
     const code = String(randomInt(10 ** OTP_DIGITS)).padStart(OTP_DIGITS, '0');
-    this.#otps.set(order, { code, expiresAt: this.#simulation.now() + OTP_LIFETIME_MS });
+    this.#otps.set(order, { code, expiresAt: this.simulation.now() + OTP_LIFETIME_MS });
   }
 
   /** What was mailed and still works. */
   otp(order: Order): Otp | undefined {
     const otp = this.#otps.get(order);
-    return otp !== undefined && otp.expiresAt > this.#simulation.now() ? otp : undefined;
+    return otp !== undefined && otp.expiresAt > this.simulation.now() ? otp : undefined;
   }
 
   /** True once for the code that works. */

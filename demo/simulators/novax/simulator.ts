@@ -11,9 +11,26 @@ import { Hono, type Context } from 'hono';
 import { isLosslessNumber } from 'lossless-json';
 import { z } from 'zod';
 import type { LoopbackServer } from '../../loopback.ts';
-import { answer, digits, numberText, optionalText, parseBody, Refusal, text } from '../engine/bodies.ts';
+import {
+  answer,
+  digits,
+  numberText,
+  ofField,
+  optionalText,
+  parseBody,
+  Refusal,
+  text,
+} from '../engine/bodies.ts';
 import { isAddress, newTransactionHash } from '../engine/chains.ts';
-import { conflict, controlBody, found, paymentControls, Undocumented } from '../engine/control-api.ts';
+import { iso } from '../engine/clock.ts';
+import {
+  conflict,
+  controlBody,
+  found,
+  paymentControls,
+  shownTransactions,
+  Undocumented,
+} from '../engine/control-api.ts';
 import { plain, positiveNumber } from '../engine/decimals.ts';
 import type { SimulatorEnv } from '../engine/observe.ts';
 import { startSimulator, type Simulation, type SimulatorOptions } from '../engine/server.ts';
@@ -103,7 +120,7 @@ function refuse(code: keyof typeof ERROR_STATUS, message: string): Refusal {
 }
 
 function invalid(field: string, message: string): Refusal {
-  return refuse('INVALID_BODY', `${field}: ${message}.`);
+  return refuse('INVALID_BODY', ofField(field, message));
 }
 
 function documentedCalls(novax: NovaX, { apiKey, apiHash }: NovaXSimulatorOptions): Hono<SimulatorEnv> {
@@ -194,8 +211,8 @@ function shownOrder(novax: NovaX, order: Order): object {
     email: order.email,
     notifyUrl: order.notifyUrl,
     returnUrl: order.returnUrl,
-    createdDate: written(order.createdAt),
-    modifiedDate: written(gateway.modifiedAt(order)),
+    createdDate: iso(order.createdAt),
+    modifiedDate: iso(gateway.modifiedAt(order)),
     ...(simulation.isComplete && {
       ...MORE.order,
       currency: gateway.currency,
@@ -215,7 +232,7 @@ function controls(novax: NovaX): Hono<SimulatorEnv> {
     status: refunds.statusOf(refund),
     amount: refund.amount,
     currency: gateway.currency,
-    startedAt: written(refund.startedAt),
+    startedAt: iso(refund.startedAt),
     ...refund.to,
   });
   return new Hono<SimulatorEnv>()
@@ -227,10 +244,7 @@ function controls(novax: NovaX): Hono<SimulatorEnv> {
         show: (order) => showPayment(novax, order),
         isOpen: (order) => gateway.outcomeOf(order) === null,
         pay: (order, paid) => gateway.pay(order, paid),
-        settle: (order) => {
-          gateway.settle(order);
-          return true;
-        },
+        settle: (order) => gateway.settle(order),
         expire: (order) => gateway.end(order, 'expired'),
         cancel: (order) => gateway.end(order, 'cancelled'),
         reverse: (order) => gateway.reverse(order),
@@ -258,7 +272,7 @@ function controls(novax: NovaX): Hono<SimulatorEnv> {
     })
     .get('/orders/:id/otp', (c) => {
       const otp = found(refunds.otp(orderAt(c.req.param('id'))), 'OTP');
-      return c.json({ data: { otp: otp.code, expiresAt: written(otp.expiresAt) } });
+      return c.json({ data: { otp: otp.code, expiresAt: iso(otp.expiresAt) } });
     })
     .route('/undocumented', novax.choices.controls());
 }
@@ -277,18 +291,8 @@ function showPayment(novax: NovaX, order: Order) {
     status: gateway.outcomeOf(order)?.status ?? 'new',
     address: null,
     hostedUrl: paymentUrl(novax, order),
-    expiresAt: written(order.expiresAt),
-    createdAt: written(order.createdAt),
-    transactions: order.transfers.map((transfer) => ({
-      id: transfer.id,
-      hash: null,
-      amount: transfer.amount,
-      currency: transfer.currency,
-      status: gateway.statusOf(transfer),
-    })),
+    expiresAt: iso(order.expiresAt),
+    createdAt: iso(order.createdAt),
+    transactions: shownTransactions(order.transfers, (transfer) => gateway.statusOf(transfer)),
   };
-}
-
-function written(time: number): string {
-  return new Date(time).toISOString();
 }

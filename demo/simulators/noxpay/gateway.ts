@@ -26,21 +26,19 @@ export interface Intent {
 
 export class NoxPayGateway {
   readonly intents = new Map<string, Intent>();
-  readonly choices: Undocumented<typeof CHOICES>;
-  readonly #simulation: Simulation;
   readonly #reused = new Map<Currency, string>();
 
-  constructor(simulation: Simulation, choices: Undocumented<typeof CHOICES>) {
-    this.#simulation = simulation;
-    this.choices = choices;
-  }
+  constructor(
+    private readonly simulation: Simulation,
+    readonly choices: Undocumented<typeof CHOICES>,
+  ) {}
 
   create(order: Pick<Intent, 'amount' | 'currency' | 'orderId'>): Intent {
     const intent: Intent = {
       ...order,
       id: randomUUID(),
       address: this.#addressFor(order),
-      createdAt: this.#simulation.now(),
+      createdAt: this.simulation.now(),
       expiresAt: Number.POSITIVE_INFINITY,
       transfers: [],
       forcedStatus: null,
@@ -56,11 +54,11 @@ export class NoxPayGateway {
   /** The transfer with which what had settled reached the amount; null before that. */
   settlement(intent: Intent): Transfer | null {
     const last = completing(intent);
-    return last !== undefined && settledAt(last) <= this.#simulation.now() ? last : null;
+    return last !== undefined && settledAt(last) <= this.simulation.now() ? last : null;
   }
 
   pay({ transfers, currency: own }: Intent, { amounts, currency, instant }: Paid): void {
-    const sentAt = this.#simulation.now();
+    const sentAt = this.simulation.now();
     for (const amount of amounts)
       transfers.push({
         id: `pay_${randomBytes(6).toString('hex')}`,
@@ -68,12 +66,12 @@ export class NoxPayGateway {
         amount,
         currency,
         sentAt,
-        steps: stepsFrom(sentAt, STEPS_TO_SETTLE, instant ? 0 : this.#simulation.stepMs),
+        steps: stepsFrom(sentAt, STEPS_TO_SETTLE, instant ? 0 : this.simulation.stepMs),
       });
   }
 
   settle({ transfers }: Intent): void {
-    settle(transfers, this.#simulation.now());
+    settle(transfers, this.simulation.now());
   }
 
   #addressFor({ amount, currency }: Pick<Intent, 'amount' | 'currency'>): string {

@@ -10,8 +10,15 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import type { LoopbackServer } from '../../loopback.ts';
+import { iso } from '../engine/clock.ts';
 import { answer, digits, numberText, parseBody, Refusal, text } from '../engine/bodies.ts';
-import { controlBody, found, paymentControls, Undocumented } from '../engine/control-api.ts';
+import {
+  controlBody,
+  found,
+  paymentControls,
+  shownTransactions,
+  Undocumented,
+} from '../engine/control-api.ts';
 import { decimalsOf, plain, positiveNumber } from '../engine/decimals.ts';
 import type { SimulatorEnv } from '../engine/observe.ts';
 import { startSimulator, type Simulation, type SimulatorOptions } from '../engine/server.ts';
@@ -74,7 +81,7 @@ function documentedCalls(
         payment_address: intent.address,
         status: 'pending',
         order_id: intent.orderId,
-        created_at: written(intent.createdAt),
+        created_at: iso(intent.createdAt),
         ...(isComplete && MORE),
       });
     })
@@ -84,7 +91,7 @@ function documentedCalls(
       const last = gateway.settlement(intent);
       const settled =
         last !== null
-          ? { transaction_hash: shownHash(gateway, last.hash), verified_at: written(settledAt(last)) }
+          ? { transaction_hash: shownHash(gateway, last.hash), verified_at: iso(settledAt(last)) }
           : isComplete && { transaction_hash: null, verified_at: null };
       return answer(c, {
         intent_id: intent.id,
@@ -97,7 +104,7 @@ function documentedCalls(
           success: true,
           payment_address: intent.address,
           order_id: intent.orderId,
-          created_at: written(intent.createdAt),
+          created_at: iso(intent.createdAt),
         }),
       });
     });
@@ -108,12 +115,12 @@ function invalidBody(field: string, msg: string): Refusal {
   return new Refusal(INVALID_BODY_STATUS, { detail: [{ type: 'value_error', loc, msg }] });
 }
 
-function shownHash({ choices }: NoxPayGateway, hash: string): string | null {
+function shownHash({ choices }: NoxPayGateway, hash: string | null): string | null {
   switch (choices.chosen.hash) {
     case 'whole':
       return hash;
     case 'cut':
-      return `${hash.slice(0, 36)}...`;
+      return `${hash?.slice(0, 36)}...`;
     case 'none':
       return null;
   }
@@ -130,14 +137,10 @@ function controls({ now }: Simulation, gateway: NoxPayGateway): Hono<SimulatorEn
     address: intent.address,
     hostedUrl: null,
     expiresAt: null,
-    createdAt: written(intent.createdAt),
-    transactions: intent.transfers.map((transfer) => ({
-      id: transfer.id,
-      hash: transfer.hash,
-      amount: transfer.amount,
-      currency: transfer.currency,
-      status: settledAt(transfer) <= now() ? 'settled' : 'pending',
-    })),
+    createdAt: iso(intent.createdAt),
+    transactions: shownTransactions(intent.transfers, (transfer) =>
+      settledAt(transfer) <= now() ? 'settled' : 'pending',
+    ),
   });
   return new Hono<SimulatorEnv>()
     .route(
@@ -148,10 +151,7 @@ function controls({ now }: Simulation, gateway: NoxPayGateway): Hono<SimulatorEn
         show,
         isOpen: (intent) => gateway.settlement(intent) === null,
         pay: (intent, paid) => gateway.pay(intent, paid),
-        settle: (intent) => {
-          gateway.settle(intent);
-          return true;
-        },
+        settle: (intent) => gateway.settle(intent),
       }),
     )
     .post('/payments/:id/status', async (c) => {
@@ -161,8 +161,4 @@ function controls({ now }: Simulation, gateway: NoxPayGateway): Hono<SimulatorEn
       return c.json({ data: show(intent) });
     })
     .route('/undocumented', gateway.choices.controls());
-}
-
-function written(time: number): string {
-  return new Date(time).toISOString();
 }

@@ -10,15 +10,11 @@ export const INDENT = 4;
 export const PAGE_PATH = '/qrPayment.php';
 
 export class Account {
-  readonly simulation: Simulation;
-  readonly callback: CallbackUrl;
-  readonly choices: Undocumented<typeof CHOICES>;
-
-  constructor(simulation: Simulation, callback: CallbackUrl, choices: Undocumented<typeof CHOICES>) {
-    this.simulation = simulation;
-    this.callback = callback;
-    this.choices = choices;
-  }
+  constructor(
+    readonly simulation: Simulation,
+    readonly callback: CallbackUrl,
+    readonly choices: Undocumented<typeof CHOICES>,
+  ) {}
 
   now(): number {
     return this.simulation.now();
@@ -38,10 +34,7 @@ export class Account {
     const json = toJson(callback, INDENT);
     // Where the sample of money in has commas that are no JSON.
     const open = json.replaceAll(/("minerFee": \{[^}]*\})(?=\s*\})/g, '$1,');
-    this.sendText(about, this.choices.chosen.trailingCommas ? open : json);
-  }
-
-  sendText(about: string, body: string): void {
+    const body = this.choices.chosen.trailingCommas ? open : json;
     this.simulation.send(this.callback.url, { about, body });
   }
 

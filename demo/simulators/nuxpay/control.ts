@@ -2,6 +2,7 @@
 import { Hono, type Context } from 'hono';
 import { z } from 'zod';
 import { text } from '../engine/bodies.ts';
+import { iso } from '../engine/clock.ts';
 import {
   conflict,
   controlBody,
@@ -15,7 +16,7 @@ import { fixed, positiveDecimal } from '../engine/decimals.ts';
 import type { SimulatorEnv } from '../engine/observe.ts';
 import type { Account } from './account.ts';
 import type { FundOuts, Transfer } from './fund-outs.ts';
-import type { Payment, PayIns, Receipt } from './pay-ins.ts';
+import type { Payment, PayIns } from './pay-ins.ts';
 import { findWallet, FUND_OUT_WALLETS } from './wallets.ts';
 
 export interface NuxPay {
@@ -24,11 +25,6 @@ export interface NuxPay {
   readonly fundOuts: FundOuts;
 }
 
-const Callback = z.strictObject({
-  command: z.unknown().optional(),
-  params: z.unknown().optional(),
-  body: text.optional(),
-});
 const Whitelisted = z.strictObject({ address: text, wallet_type: text });
 const Balance = z.strictObject({ unit: text.toLowerCase(), amount: text });
 
@@ -49,14 +45,6 @@ export function controls(nuxpay: NuxPay): Hono<SimulatorEnv> {
     .route('/transfers', transfers(nuxpay))
     .route('/callback', account.callback.controls())
     .route('/undocumented', account.choices.controls())
-    .post('/callbacks', async (c) => {
-      const { command, params, body } = await controlBody(c, Callback);
-      if (account.callback.url === null) throw conflict('Set the address first: POST /control/callback');
-      // JSON cannot carry a comma too many or a number with more digits than a float: a text is sent as it stands.
-      const sent = body ?? JSON.stringify({ command, params });
-      account.sendText('by hand', sent);
-      return c.json({ data: { body: sent } }, 201);
-    })
     .post('/reuse-address', async (c) => {
       const { address } = await controlBody(c, z.strictObject({ address: text }));
       payIns.nextAddress = address;
@@ -103,22 +91,13 @@ function payments(nuxpay: NuxPay): Hono<SimulatorEnv> {
     settle: (payment) => {
       for (const receipt of payment.receipts)
         if (receipt.status === 'pending') payIns.move(payment, receipt, 'success');
-      return true;
     },
-    reverse: async (payment, c) => {
-      const { transaction } = await controlBody(c, z.strictObject({ transaction: z.string().optional() }));
-      const receipt = transaction === undefined ? payment.receipts.at(-1) : receiptOf(payment, transaction);
-      if (receipt === undefined) return false;
-      payIns.move(payment, receipt, 'failed');
-      return true;
+    reverse: (payment) => {
+      const receipt = payment.receipts.at(-1);
+      if (receipt !== undefined) payIns.move(payment, receipt, 'failed');
+      return receipt !== undefined;
     },
-    notify: async (payment, c) => {
-      const { together } = await controlBody(c, z.strictObject({ together: z.boolean().default(false) }));
-      const last = payment.receipts.at(-1);
-      if (!together || last === undefined) return !together && account.repeat(payment.token);
-      payIns.notifyTogether(payment, last);
-      return true;
-    },
+    notify: (payment) => account.repeat(payment.token),
   });
 }
 
@@ -133,7 +112,7 @@ function showPayment({ account, payIns }: NuxPay, payment: Payment): ShownPaymen
     address: payment.address,
     hostedUrl: account.paymentUrl(payment.token),
     expiresAt: null,
-    createdAt: new Date(payment.createdAt).toISOString(),
+    createdAt: iso(payment.createdAt),
     transactions: payment.receipts.flatMap(({ movements, wallet, status }) =>
       movements.map(({ referenceId, hash, amount }) => ({
         id: String(referenceId),
@@ -146,18 +125,12 @@ function showPayment({ account, payIns }: NuxPay, payment: Payment): ShownPaymen
   };
 }
 
-function receiptOf({ receipts }: Payment, transaction: string): Receipt {
-  const has = ({ movements }: Receipt): boolean =>
-    movements.some(({ referenceId }) => String(referenceId) === transaction);
-  return found(receipts.find(has), 'transaction');
-}
-
 function transfers({ account, fundOuts }: NuxPay): Hono<SimulatorEnv> {
   const show = ({ token, wallet, createdAt, ...transfer }: Transfer) => ({
     ...transfer,
     id: token,
     currency: wallet.walletType,
-    createdAt: new Date(createdAt).toISOString(),
+    createdAt: iso(createdAt),
   });
   return new Hono<SimulatorEnv>()
     .get('/', (c) => c.json({ data: [...fundOuts.transfers.values()].toReversed().map(show) }))

@@ -70,11 +70,8 @@ export class FundOuts {
   readonly balances = new Map<Wallet, string>(
     FUND_OUT_WALLETS.map((wallet) => [wallet, fixed(FIRST_BALANCE, wallet.decimals)]),
   );
-  readonly #account: Account;
 
-  constructor(account: Account) {
-    this.#account = account;
-  }
+  constructor(private readonly account: Account) {}
 
   /** What it would be and cost; nothing has happened yet. */
   plan(
@@ -84,7 +81,7 @@ export class FundOuts {
     recipients: readonly { readonly address: string; readonly amount: string }[],
   ): Transfer {
     const { decimals, network } = wallet;
-    const at = this.#account.now();
+    const at = this.account.now();
     const { chargeRate, feeUsd } = batch ? BATCH_TERMS : TRANSFER_TERMS;
     const networkPart = coinsFor(feeUsd, 'usd', wallet);
     const items = recipients.map(({ address, amount }) => ({
@@ -128,10 +125,10 @@ export class FundOuts {
     this.#take(transfer);
     const { batch } = transfer;
     if (batch)
-      this.#account.afterSteps(1, () => {
+      this.account.afterSteps(1, () => {
         if (transfer.status === 'received') this.#move(transfer, 'pending');
       });
-    this.#account.afterSteps(batch ? 2 : 1, () => {
+    this.account.afterSteps(batch ? 2 : 1, () => {
       if (!isDone(transfer) && transfer.status !== 'failed') this.finish(transfer);
     });
   }
@@ -158,8 +155,8 @@ export class FundOuts {
 
   #move(transfer: Transfer, status: string): void {
     transfer.status = status;
-    transfer.at = this.#account.now();
-    this.#account.send(
+    transfer.at = this.account.now();
+    this.account.send(
       transfer.token,
       transfer.batch ? this.#batchCallback(transfer) : this.#callback(transfer),
     );
@@ -167,7 +164,7 @@ export class FundOuts {
 
   /** `data` of the answer to a transfer. */
   answer(transfer: Transfer): object {
-    const { numbers, tableFields } = this.#account.choices.chosen;
+    const { numbers, tableFields } = this.account.choices.chosen;
     return {
       referenceID: transfer.reference,
       transactionHash: transfer.hash,
@@ -183,7 +180,7 @@ export class FundOuts {
   }
 
   #callback(transfer: Transfer): object {
-    const { numbers, tableFields } = this.#account.choices.chosen;
+    const { numbers, tableFields } = this.account.choices.chosen;
     const confirmations = isDone(transfer) ? TRANSFER_DONE.confirmations : '0';
     return {
       command: 'externalFundOutCallback',
@@ -200,7 +197,7 @@ export class FundOuts {
   }
 
   #batchCallback(transfer: Transfer): object {
-    const { batchAsPayIn, nullAmounts } = this.#account.choices.chosen;
+    const { batchAsPayIn, nullAmounts } = this.account.choices.chosen;
     const { wallet, items, hash } = transfer;
     return {
       command: batchAsPayIn ? 'paymentGatewayCallback' : 'externalFundOutCallback',
@@ -224,7 +221,7 @@ export class FundOuts {
 
   /** The samples have a number, the table a text with letters: a number where the merchant's reference can be one. */
   #reference({ reference }: Transfer): unknown {
-    const { zeroReference, numbers } = this.#account.choices.chosen;
+    const { zeroReference, numbers } = this.account.choices.chosen;
     if (zeroReference) return 0;
     return numbers && /^(0|[1-9]\d{0,17})$/.test(reference) ? digits(reference) : reference;
   }

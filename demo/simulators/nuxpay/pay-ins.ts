@@ -57,18 +57,15 @@ export class PayIns {
   readonly payments = new Map<string, Payment>();
   /** What the next transaction gets instead of a fresh address. */
   nextAddress: string | null = null;
-  readonly #account: Account;
   /** The merchant's own addresses, to which NuxPay forwards. */
   readonly #destinations = new Map<Network, string>();
   #lastPaymentId = 0;
   #lastReference = 2_552_510;
 
-  constructor(account: Account) {
-    this.#account = account;
-  }
+  constructor(private readonly account: Account) {}
 
   create(asked: NewPayment): Payment {
-    const createdAt = this.#account.now();
+    const createdAt = this.account.now();
     this.#lastPaymentId = Math.max(this.#lastPaymentId + 1, Math.floor(createdAt / 1000));
     const payment: Payment = {
       ...asked,
@@ -108,12 +105,12 @@ export class PayIns {
       address: lowerCased(newAddress(network)),
       sender: lowerCased(newAddress(network)),
       status: 'pending',
-      at: this.#account.now(),
+      at: this.account.now(),
     };
     payment.receipts.push(receipt);
     if (instant) return this.move(payment, receipt, 'success');
-    if (this.#account.choices.chosen.pending) this.notify(payment, receipt);
-    this.#account.afterSteps(1, () => {
+    if (this.account.choices.chosen.pending) this.notify(payment, receipt);
+    this.account.afterSteps(1, () => {
       if (receipt.status === 'pending') this.move(payment, receipt, 'success');
     });
   }
@@ -121,7 +118,7 @@ export class PayIns {
   /** Reaches a status and sends a callback. */
   move(payment: Payment, receipt: Receipt, status: ReceiptStatus): void {
     receipt.status = status;
-    receipt.at = this.#account.now();
+    receipt.at = this.account.now();
     this.notify(payment, receipt);
   }
 
@@ -129,15 +126,7 @@ export class PayIns {
     const { network } = receipt.wallet;
     const destination = this.#destinations.get(network) ?? newAddress(network);
     this.#destinations.set(network, destination);
-    this.#account.send(payment.token, this.#callback(payment, receipt, destination));
-  }
-
-  /** One callback about everything that came in the last receipt's coin and has its status. */
-  notifyTogether(payment: Payment, last: Receipt): void {
-    const alike = payment.receipts.filter(
-      ({ wallet, status }) => wallet === last.wallet && status === last.status,
-    );
-    this.notify(payment, { ...last, movements: alike.flatMap(({ movements }) => movements) });
+    this.account.send(payment.token, this.#callback(payment, receipt, destination));
   }
 
   #movement(amount: string, wallet: Wallet): Movement {
@@ -155,7 +144,7 @@ export class PayIns {
 
   /** `paymentGatewayCallback` as the sample writes it: names, their order, and which amounts are numbers. */
   #callback(payment: Payment, receipt: Receipt, destination: string): object {
-    const { numbers, tableFields, roundedSums, ownReferences } = this.#account.choices.chosen;
+    const { numbers, tableFields, roundedSums, ownReferences } = this.account.choices.chosen;
     const { wallet, movements, txId } = receipt;
     const { symbol: unit, callbackType: type } = wallet;
     const [first] = movements;

@@ -16,7 +16,7 @@ import { Hono } from 'hono';
 import { html } from 'hono/html';
 import { z } from 'zod';
 import type { LoopbackServer } from '../../loopback.ts';
-import { answer, checked, digits, optionalUrl, parseBody, Refusal, text } from '../engine/bodies.ts';
+import { answer, checked, digits, ofField, optionalUrl, parseBody, Refusal, text } from '../engine/bodies.ts';
 import { CallbackUrl, Undocumented } from '../engine/control-api.ts';
 import { positiveDecimal, times } from '../engine/decimals.ts';
 import type { SimulatorEnv } from '../engine/observe.ts';
@@ -109,7 +109,7 @@ function documentedCalls(nuxpay: NuxPay, options: NuxPaySimulatorOptions): Hono<
   ): void => {
     const refuse: Refuse = (message, data = {}) =>
       new Refusal(200, { code: 0, message: failed, message_d: message, data }, INDENT);
-    const invalid = (field: string, message: string): Refusal => refuse(`${field}: ${message}`);
+    const invalid = (field: string, message: string): Refusal => refuse(ofField(field, message));
     routes.post(path, async (c) => {
       const body = parseBody(await c.req.text(), Credentials, invalid);
       if (key === undefined || body.api_key !== key || body.business_id !== businessId)
