@@ -83,7 +83,7 @@ class Shopper {
   }
 }
 
-async function lever(stack: Stack, path: string, body?: object): Promise<Json> {
+async function control(stack: Stack, path: string, body?: object): Promise<Json> {
   const response = await fetch(`${stack.simulatorUrl}/control${path}`, {
     method: body === undefined ? 'GET' : 'POST',
     body: body === undefined ? null : JSON.stringify(body),
@@ -92,7 +92,7 @@ async function lever(stack: Stack, path: string, body?: object): Promise<Json> {
 }
 
 async function orders(stack: Stack): Promise<Json[]> {
-  return (await lever(stack, '/orders'))['data'] as Json[];
+  return (await control(stack, '/orders'))['data'] as Json[];
 }
 
 /** Of this file alone, so that what else runs on the machine does not show in it. */
@@ -119,7 +119,7 @@ describe('a payment', () => {
 
     const [order] = await orders(stack);
     expect((view['payment'] as Json)['address']).toBe(order?.['deposit_address']);
-    await lever(stack, `/payments/${String(order?.['order_id'])}/pay`, { instant: true });
+    await control(stack, `/payments/${String(order?.['order_id'])}/pay`, { instant: true });
     await expect.poll(async () => (await shopper.session(token))['status']).toBe('paid');
 
     const successUrl = String((await shopper.session(token))['successUrl']);
@@ -188,7 +188,7 @@ describe('a payment', () => {
     // Added after the order was placed, so it stays.
     await shopper.submit('/cart', { product: 'cup', add: '1' });
     const [order] = await orders(stack);
-    await lever(stack, `/payments/${String(order?.['order_id'])}/pay`, { instant: true });
+    await control(stack, `/payments/${String(order?.['order_id'])}/pay`, { instant: true });
     await expect.poll(async () => (await shopper.session(token))['status']).toBe('paid');
     await shopper.get(`/orders/${String(view['reference'])}`);
     const basket = await (await shopper.get('/cart')).text();
@@ -203,7 +203,7 @@ describe('a payment', () => {
     const before = (await shopper.session(token, 'usdt-tron'))['payment'] as Json;
     await stack.server.kill('SIGKILL');
     const [order] = await orders(stack);
-    await lever(stack, `/payments/${String(order?.['order_id'])}/pay`, { instant: true });
+    await control(stack, `/payments/${String(order?.['order_id'])}/pay`, { instant: true });
     const away = await shopper.submit('/checkout/crypto', { product: 'vase' }, 'application/json');
     expect(away.status).toBe(503);
     await stack.server.start();
@@ -233,9 +233,9 @@ describe('the gateways of a stack', () => {
     const shopper = await new Shopper(stack).enter();
     await shopper.session(await shopper.buy({ product: 'cup', quantity: 1 }), 'usdt-tron');
     const [order] = await orders(stack);
-    await lever(stack, `/payments/${String(order?.['order_id'])}/pay`, { instant: true });
+    await control(stack, `/payments/${String(order?.['order_id'])}/pay`, { instant: true });
     await expect
-      .poll(async () => (await lever(stack, '/webhooks'))['data'])
+      .poll(async () => (await control(stack, '/webhooks'))['data'])
       .toMatchObject({ sent: [{ state: 'delivered' }, { state: 'delivered' }] });
   });
 
@@ -282,7 +282,7 @@ test('closing ends the server and removes its database', async () => {
   expect(await leftovers()).toEqual([]);
 });
 
-test('secrets are new at each start and in no page, no lever and no log', async () => {
+test('secrets are new at each start and in no page, no control and no log', async () => {
   const stack = await stackFor({ gateways: GATEWAYS });
   const other = await stackFor({ gateways: GATEWAYS });
   for (const [name, secret] of Object.entries(stack.secrets)) {

@@ -14,13 +14,13 @@ import { freePort } from './ports.ts';
 import { ServerProcess } from './server-process.ts';
 
 export interface Stack {
-  /** The developer's desk: shop and levers side by side. */
+  /** The developer's desk: shop and controls side by side. */
   readonly consoleUrl: string;
   /** The shop's front page: a product with its price and the button. */
   readonly shopUrl: string;
   /** Origin of the companion server. */
   readonly serverUrl: string;
-  /** Origins of the simulators, with their levers under `/control`. Asking for one that was not started throws. */
+  /** Origins of the simulators, with their controls under `/control`. Asking for one that was not started throws. */
   readonly simulators: Readonly<Record<GatewayId, { readonly url: string }>>;
   /** NovaPay's, for tests that know no other. */
   readonly simulatorUrl: string;

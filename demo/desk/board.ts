@@ -1,6 +1,6 @@
 /** One gateway's bad days: what it makes of requests, and what becomes of the messages it sends. */
 import { button, make, Switch } from './dom.ts';
-import { lever, MODES, type Hand } from './levers.ts';
+import { control, MODES, type Hand } from './controls.ts';
 import type { ShownGateway } from './state.ts';
 
 /** Longer than the companion server waits for a gateway. */
@@ -24,8 +24,8 @@ export class Board {
   readonly #state = make('p', 'quiet');
   readonly #flush = make('div', 'others');
 
-  constructor({ id, name, levers }: ShownGateway, hand: Hand) {
-    const sends = levers.includes('notify');
+  constructor({ id, name, controls }: ShownGateway, hand: Hand) {
+    const sends = controls.includes('notify');
     this.#faults = new Switch(
       `fault-${id}`,
       `How ${name} answers`,
@@ -34,14 +34,14 @@ export class Board {
         const what = FAULTS.find(([value]) => value === mode)?.[2] ?? mode;
         const ms = mode === 'slow' ? SLOW_MS : RETRY_MS;
         const move = async (): Promise<void> =>
-          mode === 'none' ? lever(id, 'DELETE', '/faults') : lever(id, 'POST', '/faults', { mode, ms });
+          mode === 'none' ? control(id, 'DELETE', '/faults') : control(id, 'POST', '/faults', { mode, ms });
         void hand.act(move, id, `${name} is ${what}`);
       },
     );
     this.#modes = new Switch(`mode-${id}`, `What becomes of ${name}’s messages`, MODES, (mode) => {
       const label = MODES.find(([value]) => value === mode)?.[1] ?? mode;
       void hand.act(
-        async () => lever(id, 'POST', '/webhooks', { mode }),
+        async () => control(id, 'POST', '/webhooks', { mode }),
         id,
         `${name}’s messages: ${label.toLowerCase()}`,
       );
@@ -50,7 +50,7 @@ export class Board {
       const flush = button(`Send what is held, ${order} first`);
       flush.addEventListener('click', () => {
         void hand.act(
-          async () => lever(id, 'POST', `/webhooks/flush?order=${order}`),
+          async () => control(id, 'POST', `/webhooks/flush?order=${order}`),
           id,
           `You let go of ${name}’s messages, ${order} first`,
         );

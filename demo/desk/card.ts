@@ -1,12 +1,12 @@
 /** One payment at a gateway: what the gateway knows of it, and what its shopper, its chain and its clock can do. */
 import type { ShownPayment } from '../simulators/engine/control-api.ts';
 import { button, make } from './dom.ts';
-import { lever, type Hand } from './levers.ts';
-import type { Lever, ShownGateway } from './state.ts';
+import { control, type Hand } from './controls.ts';
+import type { Control, ShownGateway } from './state.ts';
 import { halfOf, isZero, shortened, timeOf, toneOf } from './words.ts';
 
 /** Label of each, and what is said once it is done. */
-const LEVERS: Readonly<Record<Lever, readonly [string, string]>> = {
+const CONTROLS: Readonly<Record<Control, readonly [string, string]>> = {
   settle: ['Settle', 'settled what was on its way'],
   reverse: ['Reverse', 'took back the last money'],
   notify: ['Notify', 'sent the last message again'],
@@ -31,7 +31,7 @@ export class Card {
   readonly #part = make('input', 'part');
   readonly #coin = make('select', 'coin');
   readonly #send = button('Pay less');
-  readonly #levers = new Map<Lever, HTMLButtonElement>();
+  readonly #controls = new Map<Control, HTMLButtonElement>();
   #payment: ShownPayment;
   #proposed = '';
   #shown = '';
@@ -99,7 +99,7 @@ export class Card {
 
   #actions(): HTMLElement {
     const { id, currency } = this.#payment;
-    const { coins, levers } = this.#gateway;
+    const { coins, controls } = this.#gateway;
     const path = `/payments/${id}`;
     this.#part.inputMode = 'decimal';
     this.#part.setAttribute('aria-label', 'Amount to pay');
@@ -108,11 +108,11 @@ export class Card {
     const part = make('span', 'row');
     part.append(this.#part, this.#coin, this.#send);
     const others = make('div', 'others');
-    for (const name of levers) {
-      const [label, done] = LEVERS[name];
+    for (const name of controls) {
+      const [label, done] = CONTROLS[name];
       const moved = button(label);
       moved.addEventListener('click', () => void this.#act(`${path}/${name}`, {}, `You ${done}`));
-      this.#levers.set(name, moved);
+      this.#controls.set(name, moved);
       others.append(moved);
     }
     const actions = make('div', 'actions');
@@ -132,7 +132,7 @@ export class Card {
 
   async #act(path: string, body: object, done: string): Promise<void> {
     const { id } = this.#gateway;
-    await this.#hand.act(async () => lever(id, 'POST', path, body), id, done);
+    await this.#hand.act(async () => control(id, 'POST', path, body), id, done);
   }
 
   /** What can be done now, and how it is called. */
@@ -145,14 +145,14 @@ export class Card {
     this.#send.disabled = this.#part.disabled = this.#coin.disabled = !canBePaid(payment);
     this.#send.textContent =
       this.#coin.value !== currency ? 'Wrong coin' : isCovered ? 'Pay more' : 'Pay less';
-    const possible: Readonly<Record<Lever, boolean>> = {
+    const possible: Readonly<Record<Control, boolean>> = {
       settle: transactions.some((one) => toneOf(one.status) === 'waiting'),
       reverse: transactions.length > 0,
       notify: true,
       expire: isOpen,
       cancel: isOpen,
     };
-    for (const [name, moved] of this.#levers) moved.disabled = !possible[name];
+    for (const [name, moved] of this.#controls) moved.disabled = !possible[name];
     const half = halfOf(isCovered ? amount : missing);
     if (this.#part.value === this.#proposed) this.#part.value = half;
     this.#proposed = half;

@@ -5,7 +5,7 @@ import { Board } from './board.ts';
 import { Card } from './card.ts';
 import { byId, one } from './dom.ts';
 import { Events } from './events.ts';
-import type { Hand } from './levers.ts';
+import type { Hand } from './controls.ts';
 import type { ShownGateway } from './state.ts';
 import { toneOf } from './words.ts';
 
@@ -54,7 +54,7 @@ async function refresh(): Promise<void> {
     gateways.set(gateway.id, gateway);
     boards.get(gateway.id)?.update(gateway);
     for (const request of gateway.requests) {
-      // Two refreshes may be under way at once, one of them from a lever.
+      // Two refreshes may be under way at once, one of them from a control.
       if (request.id <= (lastRequests.get(gateway.id) ?? 0)) continue;
       lastRequests.set(gateway.id, request.id);
       events.request(gateway, request);

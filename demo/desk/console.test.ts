@@ -6,7 +6,7 @@ import { startTestSimulator as startNovaX } from '../simulators/novax/testing.ts
 import { startTestSimulator as startNoxPay } from '../simulators/noxpay/testing.ts';
 import { startTestSimulator as startNuxPay } from '../simulators/nuxpay/testing.ts';
 import { createConsole } from './console.ts';
-import { TRAITS, type Lever, type ShownGateway } from './state.ts';
+import { TRAITS, type Control, type ShownGateway } from './state.ts';
 
 const SERVER = 'http://127.0.0.1:8787';
 
@@ -88,7 +88,7 @@ describe('what is shown', () => {
   });
 });
 
-describe('the levers', () => {
+describe('the controls', () => {
   test('reach the simulator of their gateway and bring back its words', async () => {
     const novapay = await startNovaPay();
     const desk = deskOf(novapay);
@@ -175,22 +175,22 @@ describe('the levers', () => {
       novapay: async () => novapay.selectedOrder('10', 'USDT_TRC20'),
       nuxpay: async () => nuxpay.payment(),
     };
-    const controls = { noxpay, novax, nordpay, novapay, nuxpay };
-    for (const [id, { levers, coins }] of Object.entries(TRAITS) as [
+    const simulators = { noxpay, novax, nordpay, novapay, nuxpay };
+    for (const [id, { controls, coins }] of Object.entries(TRAITS) as [
       keyof typeof TRAITS,
       (typeof TRAITS)['novax'],
     ][]) {
-      const gateway = controls[id];
+      const gateway = simulators[id];
       const worked: string[] = [];
-      for (const lever of ['settle', 'expire', 'cancel', 'reverse', 'notify'] satisfies Lever[]) {
+      for (const control of ['settle', 'expire', 'cancel', 'reverse', 'notify'] satisfies Control[]) {
         const payment = await created[id]();
         // Not for what an open payment is needed.
-        if (lever !== 'expire' && lever !== 'cancel')
+        if (control !== 'expire' && control !== 'cancel')
           await gateway.control('POST', `/payments/${payment}/pay`, { instant: true });
-        if ((await gateway.control('POST', `/payments/${payment}/${lever}`)).status === 200)
-          worked.push(lever);
+        if ((await gateway.control('POST', `/payments/${payment}/${control}`)).status === 200)
+          worked.push(control);
       }
-      expect([id, worked.toSorted()]).toEqual([id, levers.toSorted()]);
+      expect([id, worked.toSorted()]).toEqual([id, controls.toSorted()]);
       const payment = await created[id]();
       for (const currency of coins) {
         const paid = await gateway.control('POST', `/payments/${payment}/pay`, { amount: '1', currency });

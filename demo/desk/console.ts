@@ -1,7 +1,7 @@
 /**
- * The developer's desk: the shop in a frame, and beside it what the simulated gateways see and the levers that move them.
+ * The developer's desk: the shop in a frame, and beside it what the simulated gateways see and the controls that move them.
  *
- * The shop is framed because the checkout is a modal dialog, which makes everything behind it in its own page inert. The levers go through this
+ * The shop is framed because the checkout is a modal dialog, which makes everything behind it in its own page inert. The controls go through this
  * server, so that the page needs no other origin.
  */
 import { readFileSync } from 'node:fs';
@@ -14,7 +14,7 @@ import { readGateway, type Simulator } from './state.ts';
 export interface ConsoleOptions {
   /** Origin of the companion server: the shop's form without script ends on its hosted page, inside the frame. */
   readonly serverUrl: string;
-  /** Those whose `/control` the levers move. */
+  /** Those whose `/control` the controls move. */
   readonly simulators: readonly Simulator[];
 }
 
@@ -47,18 +47,18 @@ export function createConsole({ serverUrl, simulators }: ConsoleOptions): Hono {
         return c.json({ data: gateways }, 200, { 'Cache-Control': 'no-store' });
       })
       .use('/console/control/*', bodyLimit({ maxSize: 64 * 1024 }))
-      // Not all of a simulator's levers: some show what a merchant keeps secret.
+      // Not all of a simulator's controls: some show what a merchant keeps secret.
       .on(['POST', 'DELETE'], '/console/control/:gateway/:kind{payments|webhooks|faults}/*', async (c) => {
         // Another site that a developer has open could send a form here, too.
         const site = c.req.header('Sec-Fetch-Site');
         if (site !== undefined && site !== 'same-origin')
-          return c.text('Only this page moves the levers.', 403);
+          return c.text('Only this page moves the controls.', 403);
         const simulator = simulators.find(({ id }) => id === c.req.param('gateway'));
         if (simulator === undefined) return c.notFound();
         const body = await c.req.text();
         const { pathname, search } = new URL(c.req.url);
-        const lever = pathname.slice(`/console/control/${simulator.id}`.length);
-        const answer = await fetch(`${simulator.url}/control${lever}${search}`, {
+        const control = pathname.slice(`/console/control/${simulator.id}`.length);
+        const answer = await fetch(`${simulator.url}/control${control}${search}`, {
           method: c.req.method,
           headers: { 'Content-Type': 'application/json' },
           body: body === '' ? null : body,

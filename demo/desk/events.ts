@@ -2,7 +2,7 @@
 import type { LoggedRequest } from '../simulators/engine/observe.ts';
 import type { SentWebhook } from '../simulators/engine/webhooks.ts';
 import { button, byId, make, one, Switch } from './dom.ts';
-import { lever, type Hand } from './levers.ts';
+import { control, type Hand } from './controls.ts';
 import type { ShownGateway } from './state.ts';
 import { eventOf, plainPath, pretty, timeOf, type Tone } from './words.ts';
 
@@ -119,7 +119,11 @@ export class Events {
     const again = button('Send it again');
     again.addEventListener('click', () => {
       const done = `You sent ${eventOf(body)} again`;
-      void this.#hand.act(async () => lever(gateway.id, 'POST', `/webhooks/${id}/resend`), gateway.id, done);
+      void this.#hand.act(
+        async () => control(gateway.id, 'POST', `/webhooks/${id}/resend`),
+        gateway.id,
+        done,
+      );
     });
     const row = this.#add({
       kind: 'webhook',

@@ -15,12 +15,12 @@ export interface Simulator {
   readonly url: string;
 }
 
-/** Levers of a payment that not every gateway has a word for. */
-export type Lever = 'settle' | 'expire' | 'cancel' | 'reverse' | 'notify';
+/** Controls of a payment that not every gateway has. */
+export type Control = 'settle' | 'expire' | 'cancel' | 'reverse' | 'notify';
 
 interface Traits {
   readonly name: string;
-  readonly levers: readonly Lever[];
+  readonly controls: readonly Control[];
   /** What a shopper can send by mistake, in the gateway's words. */
   readonly coins: readonly string[];
 }
@@ -42,25 +42,25 @@ const MOST_REQUESTS = 200;
 const MOST_WEBHOOKS = 60;
 
 export const TRAITS: Readonly<Record<GatewayId, Traits>> = {
-  noxpay: { name: 'NoxPay', levers: ['settle'], coins: NOXPAY },
+  noxpay: { name: 'NoxPay', controls: ['settle'], coins: NOXPAY },
   novax: {
     name: 'NovaX',
-    levers: ['settle', 'expire', 'cancel', 'reverse', 'notify'],
+    controls: ['settle', 'expire', 'cancel', 'reverse', 'notify'],
     coins: ['EUR', 'USDT', 'BTC'],
   },
   nordpay: {
     name: 'Nord PAY',
-    levers: ['settle', 'expire', 'reverse', 'notify'],
+    controls: ['settle', 'expire', 'reverse', 'notify'],
     coins: NORDPAY.map(({ name }) => name),
   },
   novapay: {
     name: 'NovaPay',
-    levers: ['settle', 'expire', 'cancel', 'reverse', 'notify'],
+    controls: ['settle', 'expire', 'cancel', 'reverse', 'notify'],
     coins: NOVAPAY.map(({ code }) => code),
   },
   nuxpay: {
     name: 'NuxPay',
-    levers: ['settle', 'reverse', 'notify'],
+    controls: ['settle', 'reverse', 'notify'],
     coins: NUXPAY.map(({ walletType }) => walletType),
   },
 };

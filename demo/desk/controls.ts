@@ -1,8 +1,8 @@
 import type { GatewayId } from '../gateways.ts';
 import type { WebhookMode } from '../simulators/engine/webhooks.ts';
 
-/** Moves a lever of a simulator; rejects with the words in which it refused. */
-export async function lever(
+/** Moves a control of a simulator; rejects with the words in which it refused. */
+export async function control(
   gateway: GatewayId,
   method: 'POST' | 'DELETE',
   path: string,
@@ -28,7 +28,7 @@ export async function lever(
 
 /** What the page's parts can ask for. */
 export interface Hand {
-  /** Moves a lever, says what was done or why not, and looks again. */
+  /** Moves a control, says what was done or why not, and looks again. */
   act(move: () => Promise<void>, gateway: GatewayId, done: string): Promise<void>;
 }
 
