@@ -17,11 +17,11 @@ export interface CheckoutWriterOptions {
   readonly terms: Terms;
   /** A checkout as its merchant is shown it: what events carry. */
   readonly render: (checkout: Checkout) => unknown;
-  /** Told once a checkout wants no more money: it is paid, or cancelled. */
+  /** Called once a checkout expects no more money: it is paid, or cancelled. */
   readonly ended: (checkout: Checkout) => void;
 }
 
-/** The only hand that writes checkouts: what `transition` decides, with everything that has to be kept beside it. */
+/** The only writer of checkouts: stores what `transition` decides, with events, ledger entries and timeline. */
 export class CheckoutWriter {
   readonly #options: CheckoutWriterOptions;
 
@@ -35,12 +35,12 @@ export class CheckoutWriter {
 
   /**
    * `input` may look at the present state. It runs again where somebody else was faster, so it must be pure.
-   * @throws HashHeldError where another payment has coins of `sole`
+   * @throws HashHeldError where another payment has `exclusive` hashes
    */
   async change(
     checkoutId: string,
     input: (checkout: Checkout, now: number) => Input,
-    sole?: OwnHashes,
+    exclusive?: OwnHashes,
   ): Promise<Checkout> {
     const { store, clock, log, feed, ended } = this.#options;
     let former: Checkout | undefined;
@@ -51,7 +51,7 @@ export class CheckoutWriter {
         const now = clock.now();
         return this.#written(checkout, input(checkout, now), now);
       },
-      sole,
+      exclusive,
     );
     if (former !== undefined && former.version !== after.version) feed.publish(checkoutId);
     if (former !== undefined && former.status !== after.status) {
@@ -70,7 +70,7 @@ export class CheckoutWriter {
     if (checkout === before) return { checkout, events: [], entries: [], timeline: [] };
     const { id: checkoutId, version, currency } = checkout;
     const data = events.length === 0 ? null : render(checkout);
-    const told = events.map((type) => ({
+    const records = events.map((type) => ({
       id: newId('evt'),
       subject: checkoutId,
       type,
@@ -80,9 +80,9 @@ export class CheckoutWriter {
     }));
     const recorded = (entry: LedgerEntry) => ({ ...entry, id: newId('led'), checkoutId, currency, at: now });
     const decided = changedApprovals(before.approvals, checkout.approvals);
-    // A word that waits for a second person has not been said. What a gateway tells has, whoever has to agree to it.
-    const undone = decided.some(isWaiting) && isWord(input);
-    const said = news && !undone ? describe(input, before, checkout) : null;
+    // A manual decision that waits for a second person is described by its approval alone.
+    const isPending = decided.some(isWaiting) && isManual(input);
+    const described = news && !isPending ? describe(input, before, checkout) : null;
     const line = (entry: TimelineLine) => ({
       ...entry,
       id: newId(entry.kind === 'command' ? 'cmd' : 'obs'),
@@ -92,12 +92,12 @@ export class CheckoutWriter {
     const approval = decided.find(({ status }) => status !== 'expired');
     return {
       checkout,
-      events: told,
+      events: records,
       entries: entries.map(recorded),
       timeline: [
         ...decided.map((entry) => line(describeApproval(entry))),
-        ...(said === null ? [] : [line(said)]),
-        ...told.map(({ id, type }) => ({
+        ...(described === null ? [] : [line(described)]),
+        ...records.map(({ id, type }) => ({
           id,
           checkoutId,
           at: now,
@@ -116,5 +116,5 @@ export class CheckoutWriter {
   }
 }
 
-const isWord = (input: Input): boolean =>
+const isManual = (input: Input): boolean =>
   input.type === 'resolve' || (input.type === 'observed' && input.observation.source === 'person');

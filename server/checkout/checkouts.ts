@@ -53,44 +53,41 @@ export interface Ports {
   readonly renderTransactionRecord: (record: StoredTransaction) => unknown;
 }
 
-/** A person's word that money came. */
+/** A manual payment, and the payment that it is for. */
 export interface ManualSettlement extends ManualPayment {
   readonly paymentId: string;
 }
 
-/** A change of the methods on offer is shown at most this often. */
+/** A change of the offered methods makes a new version at most this often. */
 const OFFER_PAUSE_MS = 60_000;
-/** A payment that is being created for longer than this was left behind by a process that ended. */
+/** A creation that takes longer was interrupted. */
 const MAX_CREATION_MS = 120_000;
 
-/**
- * What can be done with checkouts. Every change goes through `transition`; this class asks the gateways, and says no
- * with a code.
- */
+/** What can be done with checkouts. Every change goes through `transition`; this class adds calls to gateways. */
 export class Checkouts {
   readonly #ports: Ports;
   readonly #settings: CheckoutSettings;
-  readonly #journal: CheckoutWriter;
-  /** What it sells, and what gateways said of that. */
+  readonly #writer: CheckoutWriter;
+  /** Which methods a checkout can be paid with. */
   readonly offering: PaymentMethods;
   readonly #selection: MethodSelection;
-  readonly #opening: CheckoutCreation;
+  readonly #creation: CheckoutCreation;
 
   constructor(ports: Ports, settings: CheckoutSettings) {
     const { store, providers, clock, log, feed, render } = ports;
     this.#ports = ports;
     this.#settings = settings;
-    this.#journal = new CheckoutWriter({
+    this.#writer = new CheckoutWriter({
       store,
       clock,
       log,
       feed,
       terms: settings.terms,
       render,
-      ended: (checkout) => this.#giveUpOthers(checkout),
+      ended: (checkout) => this.#cancelOtherOrders(checkout),
     });
     this.offering = new PaymentMethods(providers, settings, log);
-    this.#opening = new CheckoutCreation(ports, settings, {
+    this.#creation = new CheckoutCreation(ports, settings, {
       offering: this.offering,
       cancel: (checkoutId) => this.cancel(checkoutId, 'merchant'),
     });
@@ -99,29 +96,29 @@ export class Checkouts {
       store,
       clock,
       log,
-      writer: this.#journal,
+      writer: this.#writer,
       offering: this.offering,
     });
   }
 
   /** @see CheckoutCreation.create */
   create(request: CheckoutRequest): Promise<CreatedCheckout> {
-    return this.#opening.create(request);
+    return this.#creation.create(request);
   }
 
   /** @see CheckoutCreation.reuseOrCreate */
   reuseOrCreate(
     ...asked: Parameters<CheckoutCreation['reuseOrCreate']>
   ): Promise<CreatedCheckout & { readonly created: boolean }> {
-    return this.#opening.reuseOrCreate(...asked);
+    return this.#creation.reuseOrCreate(...asked);
   }
 
   /**
-   * A further token for a checkout; it is known to nobody once this has returned.
+   * A further token for a checkout; only its hash is stored.
    * @throws PaywicketError `not_found`
    */
   async newSession(checkoutId: string): Promise<{ sessionToken: string; session: Session }> {
-    return this.#opening.newSession((await this.get(checkoutId)).id);
+    return this.#creation.newSession((await this.get(checkoutId)).id);
   }
 
   /** @throws PaywicketError `not_found` */
@@ -145,7 +142,7 @@ export class Checkouts {
     const offered = fingerprint(methods);
     const stale = checkout.offered === '' || this.#ports.clock.now() - checkout.offeredAt >= OFFER_PAUSE_MS;
     if (checkout.status !== 'open' || offered === checkout.offered || !stale) return { checkout, methods };
-    const changed = await this.#journal.apply(checkoutId, { type: 'offered', fingerprint: offered });
+    const changed = await this.#writer.apply(checkoutId, { type: 'offered', fingerprint: offered });
     return { checkout: changed, methods };
   }
 
@@ -156,18 +153,18 @@ export class Checkouts {
 
   /** @throws PaywicketError `not_found`, and `invalid_state` once money has been seen */
   async cancel(checkoutId: string, by: 'merchant' | 'shopper'): Promise<Checkout> {
-    return this.#journal.apply(checkoutId, { type: 'cancel', by });
+    return this.#writer.apply(checkoutId, { type: 'cancel', by });
   }
 
   /** @throws PaywicketError `invalid_state` where the price is not kept longer, or not yet */
   async keep(checkoutId: string): Promise<Checkout> {
-    return this.#journal.apply(checkoutId, { type: 'keep' });
+    return this.#writer.apply(checkoutId, { type: 'keep' });
   }
 
   /** @throws PaywicketError `invalid_state` where no new price is given, `price_changed` for a link's */
   async refresh(checkoutId: string): Promise<Checkout> {
     const { links } = this.#settings;
-    const reopened = await this.#journal.change(checkoutId, ({ details: { link } }) => ({
+    const reopened = await this.#writer.change(checkoutId, ({ details: { link } }) => ({
       type: 'refresh',
       price: link && links.priceOf(link),
     }));
@@ -176,21 +173,21 @@ export class Checkouts {
     return reopened;
   }
 
-  /** The shopper says that coins are on their way: nothing is believed, and the gateway is asked at once. */
+  /** The shopper's hint that coins are on their way: it triggers a poll and proves nothing. */
   async sent(checkoutId: string): Promise<void> {
-    const { payments } = await this.#journal.apply(checkoutId, { type: 'sent' });
+    const { payments } = await this.#writer.apply(checkoutId, { type: 'sent' });
     if (payments.length > 0) await this.#ports.store.pollNow(checkoutId, this.#ports.clock.now());
   }
 
-  /** The shopper says that something is wrong: the merchant is told, and what their hash could be of is asked for. */
+  /** The shopper reports a problem: the merchant gets an event, and a plausible hash triggers a poll. */
   async report(checkoutId: string, hash: string | null, note: string | null): Promise<void> {
-    const { payments } = await this.#journal.apply(checkoutId, { type: 'report', hash, note });
+    const { payments } = await this.#writer.apply(checkoutId, { type: 'report', hash, note });
     if (hash !== null && payments.some(({ asset }) => couldBeHash(hash, asset.network.id)))
       await this.#ports.store.pollNow(checkoutId, this.#ports.clock.now());
   }
 
   /**
-   * Above a bound of the store's, it waits for a second person to say the same.
+   * Above the store's limit it waits for the approval of a second person.
    * @throws PaywicketError `not_found`, `invalid_state` where there is no such exception, `forbidden`
    */
   async resolve(
@@ -200,27 +197,31 @@ export class Checkouts {
     note: string | null,
     by: Person,
   ): Promise<Checkout> {
-    return this.#journal.apply(checkoutId, { type: 'resolve', action, exception, note, by });
+    return this.#writer.apply(checkoutId, { type: 'resolve', action, exception, note, by });
   }
 
   /**
-   * Takes a person's word that money came; a gateway's later report of the same hash is the same money. Above a bound
-   * of the store's, it waits for a second person to say the same.
+   * Records a manual payment; a gateway's later report of the same hash is the same money. Above the store's limit it
+   * waits for the approval of a second person.
    * @throws PaywicketError `not_found`, `invalid_request`, `amount_out_of_range`, `invalid_state`, `forbidden`
    */
-  async settle(checkoutId: string, { paymentId, ...told }: ManualSettlement, by: Person): Promise<Checkout> {
+  async settle(
+    checkoutId: string,
+    { paymentId, ...manual }: ManualSettlement,
+    by: Person,
+  ): Promise<Checkout> {
     const payment = paymentOf(await this.get(checkoutId), paymentId);
     if (payment === undefined)
       throw validationError('invalid_request', 'paymentId', 'must be one of this checkout');
-    const fault = priceFault(told.amount, payment.asset.decimals);
+    const fault = priceFault(manual.amount, payment.asset.decimals);
     if (fault !== undefined) throw validationError('amount_out_of_range', 'amount', fault);
-    const word = manualObservation(payment, told, this.#ports.clock.now());
-    return this.observe(checkoutId, payment.provider, word, by);
+    const observation = manualObservation(payment, manual, this.#ports.clock.now());
+    return this.observe(checkoutId, payment.provider, observation, by);
   }
 
   /**
-   * Takes in what was told. Coins that another payment holds already are left out and logged (R24, R79).
-   * @throws PaywicketError `invalid_state` where a person tells of such coins
+   * Applies an observation. Transactions that are credited to another payment are left out and logged (R24, R79).
+   * @throws PaywicketError `invalid_state` where a person enters such a transaction
    */
   async observe(
     checkoutId: string,
@@ -238,7 +239,7 @@ export class Checkouts {
     }
   }
 
-  /** @throws HashHeldError where another payment got the same coins since this looked for them */
+  /** @throws HashHeldError where another payment was credited with them since this looked */
   async #observe(
     checkoutId: string,
     provider: string,
@@ -256,45 +257,45 @@ export class Checkouts {
     if (claimed.length > 0)
       log.warn({ checkoutId, provider, keys: claimed }, 'transactions already credited to another payment');
     if (observation.status === 'unknown') {
-      const { rawStatus: word, paymentId, raw } = observation;
-      log.warn({ checkoutId, provider, word }, 'a status word that nobody knows');
-      const said = `said "${word}", which moves nothing: it is not known, or what else was told contradicts it`;
-      await this.#keepSaid(checkoutId, paymentId, provider, said, raw);
+      const { rawStatus, paymentId, raw } = observation;
+      log.warn({ checkoutId, provider, rawStatus }, 'unknown gateway status');
+      const summary = `said "${rawStatus}", which moves nothing: it is not known, or what else was told contradicts it`;
+      await this.#noteObservation(checkoutId, paymentId, provider, summary, raw);
     }
     const transactions = observation.transactions.filter(({ key }) => !claimed.includes(key));
     const unclear = shown.filter(({ key }) => !claimed.includes(key));
     if (unclear.length > 0) log.warn({ checkoutId, provider, unclear }, 'money that can not be counted');
-    // A word about coins that are another payment's must not stand for the whole amount here.
-    const state = claimed.length > 0 && transactions.length === 0 ? 'unknown' : observation.status;
-    const said = { ...observation, status: state, transactions, unclear };
-    await this.#disprove(checkoutId, provider, said);
+    // A status that belongs to another payment's transactions must not count as the whole amount here.
+    const status = claimed.length > 0 && transactions.length === 0 ? 'unknown' : observation.status;
+    const own = { ...observation, status, transactions, unclear };
+    await this.#disprove(checkoutId, provider, own);
     // The status may have paid for it before the hash was there: then the same coins would pay twice.
     const [first] = shared;
     if (first !== undefined && transactions.length === 0) {
       const { paymentId } = observation;
       const input = { type: 'disproved', paymentId, key: statusKey(paymentId), by: first.holder } as const;
-      await this.#journal.apply(checkoutId, input);
+      await this.#writer.apply(checkoutId, input);
     }
-    // Late coins that come in right after a start wait for the first rates, for a moment.
+    // Late coins right after a start need the first rates.
     await this.#settings.rates.loaded();
     const rates = this.#settings.rates.table();
-    const toldTo = (checkout: Checkout): Input => {
-      const payment = paymentOf(checkout, said.paymentId);
+    const inputFor = (checkout: Checkout): Input => {
+      const payment = paymentOf(checkout, own.paymentId);
       const quote = payment && quoteOf(rates, payment.asset.asset, checkout.currency);
-      return { type: 'observed', observation: said, rate: quote?.rate ?? null, by };
+      return { type: 'observed', observation: own, rate: quote?.rate ?? null, by };
     };
-    return this.#journal.change(checkoutId, toldTo, exclusiveHashes(this.#ports.providers, provider, said));
+    return this.#writer.change(checkoutId, inputFor, exclusiveHashes(this.#ports.providers, provider, own));
   }
 
   /**
-   * What a person entered for another payment, and the gateway shows at this one, is not there (R24). That goes first:
-   * a crash between the two credits it nowhere instead of twice.
+   * A manual payment of another payment that the gateway shows at this one is taken back (R24). That goes first: a crash
+   * between the two credits it nowhere instead of twice.
    */
   async #disprove(checkoutId: string, provider: string, observation: Observation): Promise<void> {
     const by = { checkoutId, paymentId: observation.paymentId };
-    for (const word of await manualPaymentsElsewhere(this.#ports.store, provider, observation)) {
-      this.#ports.log.warn({ ...word, by }, 'what a person entered is another payment’s, says its gateway');
-      await this.#journal.apply(word.checkoutId, { ...word, type: 'disproved', by });
+    for (const manual of await manualPaymentsElsewhere(this.#ports.store, provider, observation)) {
+      this.#ports.log.warn({ ...manual, by }, 'a manual payment belongs to another payment at the gateway');
+      await this.#writer.apply(manual.checkoutId, { ...manual, type: 'disproved', by });
     }
   }
 
@@ -303,20 +304,20 @@ export class Checkouts {
    * @throws ReferenceHeldError where another payment has the gateway's id
    */
   async found(checkoutId: string, found: RecoveredPayment): Promise<Checkout> {
-    return this.#journal.apply(checkoutId, { type: 'found', found });
+    return this.#writer.apply(checkoutId, { type: 'found', found });
   }
 
-  /** Has its other orders asked for at once, where a gateway can give an order up: whoever asks does that first. */
-  #giveUpOthers({ id, payments }: Checkout): void {
+  /** Polls its other orders now, where their gateway can cancel: a poll cancels what is no longer needed. */
+  #cancelOtherOrders({ id, payments }: Checkout): void {
     const { providers, store, clock, log } = this.#ports;
     const cancellable = new Set(providers.filter(({ cancel }) => cancel !== null).map((entry) => entry.id));
     if (!payments.some((payment) => cancellable.has(payment.provider) && payment.reference !== null)) return;
     store.pollNow(id, clock.now()).catch((error: unknown) => {
-      log.error({ checkoutId: id, err: error }, 'orders of a checkout that is over not given up at once');
+      log.error({ checkoutId: id, err: error }, 'other orders of a finished checkout were not polled');
     });
   }
 
-  /** Keeps an answer that could not be read. */
+  /** Notes an answer that could not be parsed. */
   async keepUnreadable(
     checkoutId: string,
     paymentId: string,
@@ -324,12 +325,12 @@ export class Checkouts {
     why: string,
     raw: unknown,
   ): Promise<void> {
-    const said = `gave an answer that could not be read: ${why}`;
-    await this.#keepSaid(checkoutId, paymentId, provider, said, raw);
+    const summary = `gave an answer that could not be read: ${why}`;
+    await this.#noteObservation(checkoutId, paymentId, provider, summary, raw);
   }
 
-  /** What moves nothing is kept where the merchant sees it; the same again is counted (R35). */
-  async #keepSaid(
+  /** Adds what changes nothing to the timeline; repetitions are counted (R35). */
+  async #noteObservation(
     checkoutId: string,
     paymentId: string,
     provider: string,
@@ -349,12 +350,12 @@ export class Checkouts {
 
   /** Lets time pass for one checkout. */
   async tick(checkoutId: string): Promise<Checkout> {
-    return this.#journal.apply(checkoutId, { type: 'tick' });
+    return this.#writer.apply(checkoutId, { type: 'tick' });
   }
 
   /**
-   * Payments that a process was creating when it ended: nobody knows what came of them (R32). `starting`: this process
-   * creates nothing yet, so that where it is alone, every one of them was left behind.
+   * Fails payments whose creation was interrupted by the end of a process: their outcome is unknown (R32). `starting`:
+   * this process creates nothing yet, so where it is alone, all of them were interrupted.
    */
   async recover({ starting }: { readonly starting: boolean }): Promise<void> {
     const { store, clock, log } = this.#ports;
@@ -362,7 +363,7 @@ export class Checkouts {
     if (alone) await store.releaseClaims();
     const before = clock.now() - (alone ? 0 : MAX_CREATION_MS);
     for (const { checkoutId, paymentId } of await store.unfinishedPayments(before)) {
-      await this.#journal.apply(checkoutId, { type: 'failed', paymentId, failureCode: 'create_unknown' });
+      await this.#writer.apply(checkoutId, { type: 'failed', paymentId, failureCode: 'create_unknown' });
       log.warn({ checkoutId, paymentId }, 'payment left unfinished by an earlier process');
     }
   }

@@ -20,13 +20,13 @@ import {
 /** How status and exceptions follow from the coins and the time. Nothing else decides them. */
 
 /** How long an unanswered status call may hold up an expiry, in milliseconds. */
-const longestWaitForAnswer = 10 * 60_000;
-/** A checkout that is processing so long is told to the merchant. */
-const longProcessing = 24 * 3_600_000;
+const MAX_ANSWER_WAIT_MS = 10 * 60_000;
+/** Processing longer than this sends an event. */
+const DELAYED_AFTER_MS = 24 * 3_600_000;
 
 /** Whether a status call begun past a time was answered, or none is to be waited for. */
-const isAnswered = ({ failureCode, observedAt: askedAt }: Payment, end: number): boolean =>
-  failureCode !== null || askedAt === null || askedAt > end;
+const isAnswered = ({ failureCode, observedAt }: Payment, end: number): boolean =>
+  failureCode !== null || observedAt === null || observedAt > end;
 
 /**
  * A quote ends on its time, but only after a status call begun past it has been answered (or ten minutes without an
@@ -35,7 +35,7 @@ const isAnswered = ({ failureCode, observedAt: askedAt }: Payment, end: number):
 export function expire(checkout: Checkout, now: number): Checkout {
   if (checkout.status !== 'open') return checkout;
   const past = (payment: Payment, end: number): boolean =>
-    isAnswered(payment, end) || now >= end + longestWaitForAnswer;
+    isAnswered(payment, end) || now >= end + MAX_ANSWER_WAIT_MS;
   const payments = checkout.payments.map((payment) =>
     now > payment.expiresAt && past(payment, payment.expiresAt) ? withoutQuote(payment) : payment,
   );
@@ -43,7 +43,7 @@ export function expire(checkout: Checkout, now: number): Checkout {
   return { ...checkout, payments, status: over ? 'expired' : 'open' };
 }
 
-/** What came for it stays; the rest is asked for at another price, and so by another payment. */
+/** What came for it stays; the rest is paid at another price, and so by another payment. */
 const withoutQuote = (payment: Payment): Payment =>
   payment.status === 'awaiting'
     ? { ...payment, status: 'expired' }
@@ -61,16 +61,15 @@ export function nextTickAt({
   approvals,
 }: Checkout): number | null {
   const times = approvals.filter(isWaiting).map((approval) => approval.expiresAt);
-  // Where an answer is waited for, it is what ends it until then.
   const passedAt = (payment: Payment, end: number): number =>
-    end + (isAnswered(payment, end) ? 1 : longestWaitForAnswer);
+    end + (isAnswered(payment, end) ? 1 : MAX_ANSWER_WAIT_MS);
   if (status === 'open') {
     times.push(Math.max(expiresAt + 1, ...payments.map((payment) => passedAt(payment, expiresAt))));
     const quotes = payments.filter((payment) => isLive(payment) && !payment.superseded);
     times.push(...quotes.map((payment) => passedAt(payment, payment.expiresAt)));
   }
   if (status === 'processing' && !delayed && processingSince !== null)
-    times.push(processingSince + longProcessing);
+    times.push(processingSince + DELAYED_AFTER_MS);
   return times.length === 0 ? null : Math.min(...times);
 }
 
@@ -78,22 +77,22 @@ export function nextTickAt({
 export function deriveStatus(checkout: Checkout, terms: Terms, now: number): Checkout {
   const status = statusOf(checkout, terms, now);
   const processingSince = status === 'processing' ? (checkout.processingSince ?? now) : null;
-  const settled = {
+  const derived = {
     ...checkout,
     status,
     processingSince,
-    delayed: checkout.delayed || (processingSince !== null && now - processingSince >= longProcessing),
+    delayed: checkout.delayed || (processingSince !== null && now - processingSince >= DELAYED_AFTER_MS),
     paidAt: status === 'paid' ? (checkout.paidAt ?? now) : null,
   };
-  const raised = unresolved(settled, exceptionsOf(settled, terms));
-  return retireOutpriced(withPaymentStates({ ...settled, exceptions: raised }));
+  const raised = unresolved(derived, exceptionsOf(derived, terms));
+  return supersedeOutpriced(withPaymentStates({ ...derived, exceptions: raised }));
 }
 
 /**
- * Money came in elsewhere: who now paid the rest of such a payment would pay too much. A gateway's page or a link asks
- * for its own amount, so that no less can be asked for there. Nor is one shown that has all of its own, and others do not.
+ * Money came in for another payment: paying the rest of this one would now be too much, and a gateway's page can not ask
+ * for less. Nor is a payment offered that is paid in full while others are not.
  */
-function retireOutpriced(checkout: Checkout): Checkout {
+function supersedeOutpriced(checkout: Checkout): Checkout {
   if (checkout.status !== 'open') return checkout;
   const due = subtract(checkout.amount, totalOf(checkout));
   const restOf = (payment: Payment): Decimal =>
@@ -114,8 +113,8 @@ function statusOf(checkout: Checkout, terms: Terms, now: number): CheckoutStatus
   // What a merchant cancelled is never paid by itself: it may have been refunded, or sold to somebody else.
   if (status === 'paid' || (status === 'cancelled' && cancelledBy === 'merchant')) return status;
   const counts: Pick = terms.latePayments === 'accept' ? () => true : inTime(checkout);
-  const stands = approvedTransactions(checkout, terms.settleAbove);
-  const pays: Pick = (entry) => counts(entry) && isFinal(entry) && stands(entry);
+  const isApproved = approvedTransactions(checkout, terms.settleAbove);
+  const pays: Pick = (entry) => counts(entry) && isFinal(entry) && isApproved(entry);
   if (judge(checkout, terms, pays) !== 'short') return 'paid';
   if (judge(checkout, terms, counts) !== 'short') return 'processing';
   if (status !== 'processing') return status;
@@ -136,7 +135,7 @@ function exceptionsOf(checkout: Checkout, terms: Terms): ReadonlySet<ExceptionKi
   );
   const cancelledByMerchant = status === 'cancelled' && checkout.cancelledBy === 'merchant';
 
-  // Paid by a gateway's word or by coins, and less is there now; a person who accepted less knew it.
+  // It was paid, and less is there now; a person who accepted less knew it.
   const accepted = checkout.resolutions.some(({ action }) => action === 'accept');
   if (status === 'paid' && !accepted && judge(checkout, terms) === 'short') raised.add('reversed');
   if (

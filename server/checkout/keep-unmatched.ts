@@ -11,8 +11,7 @@ export interface UnmatchedPorts {
 }
 
 /**
- * Keeps money that is no payment's. Reported again, it is brought up to date; the merchant gets one event. Of money that
- * is credited, nothing is written.
+ * Stores an unmatched transaction, or updates it; the merchant gets one event. A credited transaction is left alone.
  * @param known what the store has of it
  */
 export async function keepUnmatched(

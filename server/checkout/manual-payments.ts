@@ -7,21 +7,15 @@ import { manualKey } from './apply-observation.ts';
 import type { Observation } from '../gateways/gateway.ts';
 import { transactionsOf, type Pick } from './valuation.ts';
 
-/** Coins that count because a person says so, and what of them no second person has agreed to. */
+/** Transactions that count by a person's decision, and the part that no second person has approved. */
 
-/** Of a transaction's coins, those for which there is nothing but one person's word: that they came, or came here. */
-export function unapprovedAmount({
-  status,
-  source,
-  matchedBy: placedBy,
-  amount,
-  approved,
-}: Transaction): Decimal {
-  const isGateways = source === 'gateway' && placedBy === null;
+/** The part of a transaction's amount that one person alone has entered or matched. */
+export function unapprovedAmount({ status, source, matchedBy, amount, approved }: Transaction): Decimal {
+  const isGateways = source === 'gateway' && matchedBy === null;
   return isGateways || status === 'gone' ? '0' : max(subtract(amount, approved), '0');
 }
 
-/** What is said in small parts is weighed as one. */
+/** Summed, so that many small decisions count as one. */
 export const manualAmount = ({ payments }: Checkout, method: string, which: Pick = () => true): Decimal =>
   sum(
     payments
@@ -39,7 +33,7 @@ export const methodsOf = (payments: readonly Payment[]): readonly string[] => [
   ),
 ];
 
-/** The methods of which more stands on one person's word than the store allows, as it is now: coins may have grown. */
+/** The methods whose unapproved amount is above the store's limit now: transactions may have grown. */
 export const methodsAbove = (checkout: Checkout, bounds: Bounds): ReadonlySet<string> =>
   new Set(
     methodsOf(checkout.payments).filter((method) =>
@@ -47,17 +41,17 @@ export const methodsAbove = (checkout: Checkout, bounds: Bounds): ReadonlySet<st
     ),
   );
 
-/** Coins that may make a checkout paid: not those that wait for a second person. */
+/** Transactions that may make a checkout paid: not those that wait for a second person. */
 export function approvedTransactions(checkout: Checkout, bounds: Bounds): Pick {
   const above = methodsAbove(checkout, bounds);
   return (entry) => !(above.has(entry.method) && isPositive(unapprovedAmount(entry)));
 }
 
-/** Whether more stands on one person's word than did. */
+/** Whether the unapproved amount has grown. */
 export const hasGrown = (before: Checkout, after: Checkout, method: string, which?: Pick): boolean =>
   compare(manualAmount(after, method, which), manualAmount(before, method, which)) > 0;
 
-/** Coins that a person says have come. */
+/** Money that a person has seen arrive. */
 export interface ManualPayment {
   /** In the payment's coin. */
   readonly amount: Decimal;
@@ -65,26 +59,26 @@ export interface ManualPayment {
   readonly note: string;
 }
 
-/** A person's word that money came for a payment, as it is taken in. */
+/** A manual payment as an observation. */
 export function manualObservation(
   { id: paymentId, asset: { method } }: Payment,
   { amount, hash, note }: ManualPayment,
-  askedAt: number,
+  observedAt: number,
 ): Observation {
-  // Without a hash, the same words about the same payment are the same money.
-  const word =
+  // Without a hash, the same note and amount for the same payment are the same money.
+  const id =
     hash === null
       ? hashOf(JSON.stringify([paymentId, trim(amount), note])).slice(0, 32)
       : canonicalHash(hash);
   return {
     paymentId,
     source: 'person',
-    observedAt: askedAt,
+    observedAt,
     rawStatus: note,
     status: 'awaiting',
     transactions: [
       {
-        key: manualKey(word),
+        key: manualKey(id),
         method,
         amount,
         hash,

@@ -20,68 +20,70 @@ import type { Observation, ReportedTransaction } from '../gateways/gateway.ts';
 import { amountOf, receivedAmount, isFinal, moneyOf, transactionsOf } from './valuation.ts';
 import { isoTime } from '../core/clock.ts';
 
-/** What people say about money, and when one of them is not enough. */
+/** A decision of a person about money, as it is held against the store's limits. */
 interface ApprovalRequest extends Pick<
   Approval,
   'action' | 'paymentId' | 'transactionId' | 'exception' | 'coins' | 'hash' | 'note'
 > {
-  /** What makes it the same when another person says it. */
+  /** Makes it the same request when another person makes it. */
   readonly content: readonly unknown[];
-  /** What is held against the bounds. */
+  /** Compared with the limits. */
   readonly weight: readonly AssetAmount[];
 }
 
-/** So long it waits for the second person, in milliseconds. */
 const APPROVAL_LIFETIME_MS = 7 * 86_400_000;
 const MAX_WAITING = 20;
-/** Of what was decided, the list keeps the last ones; the timeline keeps all. */
+/** The list keeps the last decided ones; the timeline keeps all. */
 const MAX_DECIDED = 50;
 
-/** What comes of a word where one person's is enough, and where two people have said it. */
+/** The checkout where one person is enough, and where two have agreed. */
 interface Outcome {
   readonly alone: Checkout;
   readonly together: Checkout;
 }
 
 /**
- * Carries out what was said, or keeps it until another person says the same. Who said it is not known (`by`): then
- * nothing above a bound happens.
- * @throws PaywicketError `forbidden` for the one who said it first and for the environment, `invalid_state` where too
- *   much waits
+ * Carries out a decision, or stores it until a second person makes the same one. Without a known person (`by`) nothing
+ * above a limit happens.
+ * @throws PaywicketError `forbidden` for the person who made it first and for the environment's key, `invalid_state`
+ *   where too many wait
  */
 function applyApproved(
   before: Checkout,
   { alone, together }: Outcome,
-  { content, weight, ...said }: ApprovalRequest,
+  { content, weight, ...request }: ApprovalRequest,
   by: Person | undefined,
   { settleAbove }: Terms,
   now: number,
 ): Checkout {
   if (!weight.some((coins) => isAbove(settleAbove, coins))) return alone;
-  const fingerprint = fingerprintOf({ ...said, content });
-  const asked = before.approvals.find((entry) => isWaiting(entry) && entry.fingerprint === fingerprint);
+  const fingerprint = fingerprintOf({ ...request, content });
+  const pending = before.approvals.find((entry) => isWaiting(entry) && entry.fingerprint === fingerprint);
   if (by === undefined) throw new PaywicketError('forbidden', 'This needs two people who are known by name.');
-  if (asked === undefined) {
+  if (pending === undefined) {
     if (before.approvals.filter(isWaiting).length >= MAX_WAITING)
       throw new PaywicketError(
         'invalid_state',
         `${MAX_WAITING} decisions about this checkout wait for a second person. Let them be made, or expire, first.`,
       );
-    return withWaitingApproval(before, { ...said, content }, by, now);
+    return withWaitingApproval(before, { ...request, content }, by, now);
   }
-  if (isSameOwner(asked.createdBy.owner, by.owner))
+  if (isSameOwner(pending.createdBy.owner, by.owner))
     throw new PaywicketError(
       'forbidden',
-      `This is above a bound of the store, and ${asked.createdBy.owner} has asked for it already. A second person has to ask for the same, with a key of another owner, until ${isoTime(asked.expiresAt)}.`,
+      `This is above a bound of the store, and ${pending.createdBy.owner} has asked for it already. A second person has to ask for the same, with a key of another owner, until ${isoTime(pending.expiresAt)}.`,
     );
-  // As with payouts: it may ask, and approves nothing.
+  // As with payouts: the environment's key may request and not approve.
   if (isSameOwner(by.owner, environmentOwner))
     throw new PaywicketError(
       'forbidden',
-      `This is above a bound of the store, and ${asked.createdBy.owner} has asked for it already. PAYWICKET_SECRET_KEY is no second person's: a key with an owner of its own has to ask for the same.`,
+      `This is above a bound of the store, and ${pending.createdBy.owner} has asked for it already. PAYWICKET_SECRET_KEY is no second person's: a key with an owner of its own has to ask for the same.`,
     );
-  const approved = { ...asked, status: 'approved' as const, approvedBy: { ...by }, approvedAt: now };
-  return { ...together, approvals: together.approvals.map((entry) => (entry === asked ? approved : entry)) };
+  const approved = { ...pending, status: 'approved' as const, approvedBy: { ...by }, approvedAt: now };
+  return {
+    ...together,
+    approvals: together.approvals.map((entry) => (entry === pending ? approved : entry)),
+  };
 }
 
 const fingerprintOf = ({ action, content }: Pick<ApprovalRequest, 'action' | 'content'>): string =>
@@ -89,13 +91,13 @@ const fingerprintOf = ({ action, content }: Pick<ApprovalRequest, 'action' | 'co
 
 function withWaitingApproval(
   checkout: Checkout,
-  { content, ...said }: Omit<ApprovalRequest, 'weight'>,
+  { content, ...request }: Omit<ApprovalRequest, 'weight'>,
   { key, owner }: Person,
   now: number,
 ): Checkout {
-  const asked: Approval = {
-    ...said,
-    fingerprint: fingerprintOf({ ...said, content }),
+  const approval: Approval = {
+    ...request,
+    fingerprint: fingerprintOf({ ...request, content }),
     status: 'awaiting_approval',
     createdBy: { key, owner },
     createdAt: now,
@@ -105,14 +107,14 @@ function withWaitingApproval(
   };
   const waiting = checkout.approvals.filter(isWaiting);
   const decided = checkout.approvals.filter((entry) => !isWaiting(entry)).slice(-MAX_DECIDED);
-  return { ...checkout, approvals: [...decided, ...waiting, asked] };
+  return { ...checkout, approvals: [...decided, ...waiting, approval] };
 }
 
-/** A person says that money came, or whose it is: `next` is what would come of it. */
+/** For a manual payment or match: `next` is the checkout once it counts. */
 export function requireApproval(
   before: Checkout,
   next: Checkout,
-  { paymentId, transactions, rawStatus: word }: Observation,
+  { paymentId, transactions, rawStatus: note }: Observation,
   by: Person | undefined,
   terms: Terms,
   now: number,
@@ -120,20 +122,20 @@ export function requireApproval(
   const payment = next.payments.find(({ id }) => id === paymentId);
   const [first, ...others] = transactions;
   if (payment === undefined || first === undefined) return next;
-  const about = approvalRequestFor(payment, [first, ...others], isManualKey(first.key) ? word : null);
-  const said = { ...about, weight: addedManually(before, next, payment, transactions) };
-  const outcome = { alone: next, together: agreed(next, payment, transactions) };
-  return applyApproved(before, outcome, said, by, terms, now);
+  const about = approvalRequestFor(payment, [first, ...others], isManualKey(first.key) ? note : null);
+  const request = { ...about, weight: addedManually(before, next, payment, transactions) };
+  const outcome = { alone: next, together: withApproved(next, payment, transactions) };
+  return applyApproved(before, outcome, request, by, terms, now);
 }
 
-/** Two people have said it: so much of these coins is nobody's word alone any more. */
-function agreed(
+/** Marks the amounts that two people have agreed on. */
+function withApproved(
   checkout: Checkout,
-  { id, transactions: kept }: Payment,
-  told: readonly ReportedPart[],
+  { id, transactions: stored }: Payment,
+  reported: readonly ReportedPart[],
 ): Checkout {
-  const amounts = new Map(told.map((coins) => [findMatching(kept, coins), coins.amount]));
-  const transactions = kept.map((entry) => ({ ...entry, approved: amounts.get(entry) ?? entry.approved }));
+  const amounts = new Map(reported.map((part) => [findMatching(stored, part), part.amount]));
+  const transactions = stored.map((entry) => ({ ...entry, approved: amounts.get(entry) ?? entry.approved }));
   return {
     ...checkout,
     payments: checkout.payments.map((payment) =>
@@ -143,8 +145,8 @@ function agreed(
 }
 
 /**
- * Coins that a person placed have grown past a bound since, or come back: what they add makes nothing paid until
- * another person says the same. Who placed them asks for that one by having placed them.
+ * Transactions that a person matched have grown past a limit since, or come back: the addition pays for nothing until a
+ * second person approves it. The person who matched them is the one who requests it.
  */
 export function expireExceeded(
   before: Checkout,
@@ -158,14 +160,14 @@ export function expireExceeded(
   for (const payment of next.payments) {
     const former = before.payments.find(({ id }) => id === payment.id);
     for (const entry of payment.transactions) {
-      const { matchedBy: placedBy } = entry;
-      if (placedBy === null || isSystemActor(placedBy) || !above.has(entry.method)) continue;
+      const { matchedBy } = entry;
+      if (matchedBy === null || isSystemActor(matchedBy) || !above.has(entry.method)) continue;
       if (compare(unapprovedAmount(entry), manualAmountOf(former, entry)) <= 0) continue;
       const about = approvalRequestFor(payment, [entry], 'More came than when this was said.');
       const waiting = checkout.approvals.filter(isWaiting);
       const isAsked = waiting.some(({ fingerprint }) => fingerprint === fingerprintOf(about));
       if (!isAsked && waiting.length < MAX_WAITING)
-        checkout = withWaitingApproval(checkout, about, placedBy, now);
+        checkout = withWaitingApproval(checkout, about, matchedBy, now);
     }
   }
   return checkout;
@@ -205,7 +207,7 @@ function approvalRequestFor(
   };
 }
 
-/** A person says that a checkout is good as it is: `next` is what would come of it. */
+/** For a resolution: `next` is the checkout once it counts. */
 export function requireApprovalToResolve(
   before: Checkout,
   next: Checkout,
@@ -214,12 +216,12 @@ export function requireApprovalToResolve(
   terms: Terms,
   now: number,
 ): Checkout {
-  // What leaves it unpaid lets nothing go.
+  // Only a resolution that makes it paid needs approval.
   if (next.status !== 'paid') return next;
   const resolution = next.resolutions.at(-1);
   const exception: ExceptionKind | null = resolution?.exception ?? null;
-  const coins = concerned(before.payments);
-  const said: ApprovalRequest = {
+  const coins = decidedAmounts(before.payments);
+  const request: ApprovalRequest = {
     action,
     paymentId: null,
     transactionId: null,
@@ -230,28 +232,28 @@ export function requireApprovalToResolve(
     content: [exception, moneyOf(before)],
     weight: coins,
   };
-  return applyApproved(before, { alone: next, together: next }, said, by, terms, now);
+  return applyApproved(before, { alone: next, together: next }, request, by, terms, now);
 }
 
-/** By method, all that stands on one person's word, where this word adds to it or is about coins of it. */
+/** By method, all unapproved amounts, where this decision adds to them or concerns them. */
 function addedManually(
   before: Checkout,
   next: Checkout,
   { transactions }: Payment,
-  told: readonly ReportedPart[],
+  reported: readonly ReportedPart[],
 ): readonly AssetAmount[] {
-  const said = told.flatMap((coins) => findMatching(transactions, coins) ?? []);
-  const isSaid = (method: string): boolean =>
-    said.some((entry) => entry.method === method && isPositive(unapprovedAmount(entry)));
+  const entered = reported.flatMap((part) => findMatching(transactions, part) ?? []);
+  const isEntered = (method: string): boolean =>
+    entered.some((entry) => entry.method === method && isPositive(unapprovedAmount(entry)));
   const grew = (method: string): boolean =>
     hasGrown(before, next, method) || hasGrown(before, next, method, isFinal);
   return methodsOf(next.payments)
-    .filter((method) => grew(method) || isSaid(method))
+    .filter((method) => grew(method) || isEntered(method))
     .map((method) => ({ method, amount: manualAmount(next, method) }));
 }
 
-/** By method, what came or, where that is more, what was asked for: what is missing is taken on somebody's word. */
-function concerned(payments: readonly Payment[]): readonly AssetAmount[] {
+/** By method, the received amount or, where that is more, the requested one: the missing part is accepted, too. */
+function decidedAmounts(payments: readonly Payment[]): readonly AssetAmount[] {
   const touched = payments.filter((payment) => transactionsOf(payment).length > 0);
   return methodsOf(touched).map((method) => {
     const own = touched.filter(({ asset }) => asset.method === method);

@@ -30,9 +30,9 @@ export interface MethodSelectionOptions {
 
 /** An address that a payment held is not taken again until this long after its end. */
 const ADDRESS_REST_MS = 24 * 3_600_000;
-/** What another process asks its gateway for is waited for: 20 seconds, looked for so often, in milliseconds. */
-const mostLooksForRival = 200;
-const rivalPause = 100;
+/** A payment that another process creates is waited for: 200 checks, 20 seconds in all. */
+const MAX_RIVAL_CHECKS = 200;
+const RIVAL_PAUSE_MS = 100;
 
 /** Lets a shopper choose a method: one payment for each choice, however often it is asked for. */
 export class MethodSelection {
@@ -64,7 +64,7 @@ export class MethodSelection {
   }
 
   async #select(checkout: Checkout, method: string, admit: () => Promise<void>): Promise<Checkout> {
-    const { clock, writer: journal, offering, paymentsPerCheckout } = this.#options;
+    const { clock, writer, offering, paymentsPerCheckout } = this.#options;
     const now = clock.now();
     if (checkout.status !== 'open' || now > checkout.expiresAt)
       throw new PaywicketError(
@@ -72,7 +72,7 @@ export class MethodSelection {
         'This checkout is no longer open: no new payment can be started.',
       );
     const existing = checkout.payments.find((payment) => isUsable(payment, method, now));
-    if (existing !== undefined) return this.#goTo(checkout, existing);
+    if (existing !== undefined) return this.#selectExisting(checkout, existing);
     if (checkout.payments.filter(isAttempt).length >= paymentsPerCheckout)
       throw new PaywicketError(
         'invalid_state',
@@ -81,31 +81,31 @@ export class MethodSelection {
     const { candidates, reason, offer } = await offering.route(saleOf(checkout), method);
     if (reason === 'below_minimum')
       throw unavailable(method, `it takes ${offer.minimum} ${offer.asset.asset} at least`);
-    if (reason === 'rate_differs') throw unavailable(method, uncertain);
+    if (reason === 'rate_differs') throw unavailable(method, RATE_UNCERTAIN);
     await admit();
     let failure: unknown;
     for (const candidate of candidates) {
       const now = clock.now();
       const attempt = this.#draft(checkout, candidate, now);
       try {
-        await journal.apply(checkout.id, { type: 'begin', payment: attempt.payment });
+        await writer.apply(checkout.id, { type: 'begin', payment: attempt.payment });
       } catch (error) {
         const rival = await this.#rivalOf(checkout.id, method, error);
-        return this.#goTo(rival.checkout, rival.payment);
+        return this.#selectExisting(rival.checkout, rival.payment);
       }
       try {
         return await this.#create(checkout, candidate, attempt, now);
       } catch (error) {
-        // The next gateway gets its chance within the same click; what this one may have made is never shown.
+        // The next gateway is tried within the same click; an order that this one may have created is never shown.
         if (!(error instanceof GatewayError)) throw error;
         failure = error;
       }
     }
-    if (failure instanceof RateDiffersError) throw unavailable(method, uncertain);
+    if (failure instanceof RateDiffersError) throw unavailable(method, RATE_UNCERTAIN);
     throw failure instanceof GatewayError ? toPaywicketError(failure) : failure;
   }
 
-  async #goTo(checkout: Checkout, { id }: Payment): Promise<Checkout> {
+  async #selectExisting(checkout: Checkout, { id }: Payment): Promise<Checkout> {
     if (id === checkout.selectedId) return checkout;
     return this.#options.writer.apply(checkout.id, { type: 'selected', paymentId: id });
   }
@@ -118,22 +118,22 @@ export class MethodSelection {
       const payment = checkout?.payments.find((entry) => isUsable(entry, method, clock.now()));
       if (checkout !== undefined && payment !== undefined) return { checkout, payment };
       const isComing = checkout?.payments.some((entry) => isBeingCreated(entry, method)) ?? false;
-      if (!isComing || looks === mostLooksForRival) throw error;
-      await new Promise((resolve) => setTimeout(resolve, rivalPause));
+      if (!isComing || looks === MAX_RIVAL_CHECKS) throw error;
+      await new Promise((resolve) => setTimeout(resolve, RIVAL_PAUSE_MS));
     }
   }
 
-  /** The payment as it is written down first, with the capabilities that only the gateway will know. */
+  /** The payment as it is stored first, with the tokens that only the gateway will know. */
   #draft(checkout: Checkout, { provider, offer, amount, quote }: Candidate, now: number): Attempt {
     const { quoteLock } = this.#options;
     const { asset } = offer;
     const { due } = amounts(checkout);
     const unpriced = { pair: `${asset.asset}/${checkout.currency}`, rate: '0', source: provider.id, at: now };
     const notify = newCapability();
-    const back = newCapability();
+    const returnToken = newCapability();
     return {
       notify,
-      back,
+      returnToken,
       payment: {
         id: newId('pay'),
         provider: provider.id,
@@ -147,7 +147,7 @@ export class MethodSelection {
         uri: null,
         hostedUrl: null,
         notifyHash: hashOf(notify),
-        returnHash: hashOf(back),
+        returnHash: hashOf(returnToken),
         reference: null,
         failureCode: null,
         statusOnlyPayment: null,
@@ -163,21 +163,21 @@ export class MethodSelection {
   }
 
   /**
-   * The intent is on the disk; now the gateway is asked, and whatever comes of it is written down too.
-   * @throws ProviderError once the failure is written down
+   * The intent is stored; now the gateway is called, and the outcome is stored too.
+   * @throws GatewayError once the failure is stored
    */
   async #create(
     checkout: Checkout,
     candidate: Candidate,
-    { payment, notify, back }: Attempt,
+    { payment, notify, returnToken }: Attempt,
     now: number,
   ): Promise<Checkout> {
     const { provider, offer, amount, quote } = candidate;
-    const { writer: journal, log, publicUrl, rates, clock } = this.#options;
+    const { writer, log, publicUrl, rates, clock } = this.#options;
     const paymentId = payment.id;
     const price = { amount: payment.priceAmount, currency: checkout.currency };
     const table = rates.table();
-    const asked =
+    const requested =
       offer.pricedBy === 'gateway' && payment.asset.asset !== price.currency
         ? { ...price, amount: markedUp(table, price.amount, checkout.minorUnits) }
         : price;
@@ -186,19 +186,19 @@ export class MethodSelection {
         paymentId,
         asset: payment.asset,
         amount,
-        price: asked,
-        usd: dollarsOf(table, asked.amount, asked.currency),
+        price: requested,
+        usd: dollarsOf(table, requested.amount, requested.currency),
         description: checkout.details.description ?? null,
         customer: checkout.details.customer ?? null,
         expiresAt: payment.expiresAt,
         notifyUrl: `${publicUrl}/webhooks/${provider.id}/${notify}`,
-        returnUrl: `${publicUrl}/pay/return/${back}`,
+        returnUrl: `${publicUrl}/pay/return/${returnToken}`,
       });
       const created = offer.pricedBy === 'gateway' ? priced(made, provider, payment.asset, amount) : made;
       if (created.expiresAt !== null && created.expiresAt <= clock.now())
         throw unusable(provider, 'gave a payment whose time is over already');
-      await this.#refuseHeld(provider, payment.asset, created.address);
-      return await journal.apply(checkout.id, {
+      await this.#refuseUsedAddress(provider, payment.asset, created.address);
+      return await writer.apply(checkout.id, {
         type: 'created',
         paymentId,
         created,
@@ -210,11 +210,11 @@ export class MethodSelection {
             : impliedQuote(price, created.amount, payment.asset, provider.id, now),
       });
     } catch (thrown) {
-      const error = await this.#leave(checkout, candidate, paymentId, thrown);
+      const error = await this.#recordLeftOrder(checkout, candidate, paymentId, thrown);
       if (error instanceof RateDiffersError) throw error;
       const known = error instanceof GatewayError;
       const failureCode = known && error.effect === 'none' ? codes[error.fault] : 'create_unknown';
-      await journal.apply(checkout.id, { type: 'failed', paymentId, failureCode });
+      await writer.apply(checkout.id, { type: 'failed', paymentId, failureCode });
       if (!known) throw error;
       const about = { checkoutId: checkout.id, paymentId, provider: provider.id, failureCode };
       log.warn({ ...about, err: error }, 'payment not created');
@@ -223,17 +223,17 @@ export class MethodSelection {
   }
 
   /**
-   * What a gateway made at another rate than ours is kept with its id, so that its money is found, and given up where it
-   * can be; its coin is not asked for there for a while. Resolves with what is left to be written down.
+   * An order that a gateway created at another rate than ours is stored with its id, so that its money is found, and
+   * cancelled where possible; its coin is not requested there for a while. Resolves with the error to store.
    */
-  async #leave(
+  async #recordLeftOrder(
     checkout: Checkout,
     { provider, offer, quote, amount }: Candidate,
     paymentId: string,
     thrown: unknown,
   ): Promise<unknown> {
-    const { writer: journal, offering, log } = this.#options;
-    if (thrown instanceof ReferenceHeldError) return held(provider, 'an id');
+    const { writer, offering, log } = this.#options;
+    if (thrown instanceof ReferenceHeldError) return inUse(provider, 'an id');
     if (!(thrown instanceof RateDiffersError) || quote === null) return thrown;
     const { left, share } = thrown;
     const { pair, rate, source } = quote;
@@ -241,48 +241,52 @@ export class MethodSelection {
     const percent = trim(roundUp(multiply(share, '100'), 1));
     const why = `asks for ${left.amount}, ${percent} % off the ${amount} of our rate (${pair} ${rate}, ${source}). Look at that rate: until one of the two has moved, or for ten minutes, this gateway is not asked for it; nobody is to pay this order, which stays watched`;
     try {
-      await journal.apply(checkout.id, { type: 'failed', paymentId, failureCode, left, why });
+      await writer.apply(checkout.id, { type: 'failed', paymentId, failureCode, left, why });
     } catch (error) {
-      if (error instanceof ReferenceHeldError) return held(provider, 'an id');
+      if (error instanceof ReferenceHeldError) return inUse(provider, 'an id');
       throw error;
     }
     const price = { amount: amounts(checkout).due, currency: checkout.currency };
     offering.differs(provider, impliedQuote(price, left.amount, offer.asset, provider.id, quote.at));
     const about = { checkoutId: checkout.id, paymentId, provider: provider.id, failureCode };
     log.warn(
-      { ...about, asked: left.amount, ours: amount, pair, rate, source },
-      'a gateway prices a coin otherwise than our rate',
+      { ...about, gatewayAmount: left.amount, ourAmount: amount, pair, rate, source },
+      'the gateway prices a coin differently from our rate',
     );
     return thrown;
   }
 
-  /** One address would pay for two payments (R79). That a gateway's id is one payment's alone, the store sees to (R24). */
-  async #refuseHeld(provider: Gateway, { kind, network }: Asset, address: string | null): Promise<void> {
+  /** One address would pay for two payments (R79). The store makes sure that an id belongs to one payment (R24). */
+  async #refuseUsedAddress(
+    provider: Gateway,
+    { kind, network }: Asset,
+    address: string | null,
+  ): Promise<void> {
     const { store, clock } = this.#options;
     // A UPI address is a payee's, the same for everybody.
     if (address === null || kind !== 'address') return;
     const key = canonicalAddress(network.id, address);
     if (await store.addressInUse(provider.id, key, clock.now() - ADDRESS_REST_MS))
-      throw held(provider, 'an address');
+      throw inUse(provider, 'an address');
   }
 }
 
-const held = (provider: Gateway, what: string): GatewayError =>
+const inUse = (provider: Gateway, what: string): GatewayError =>
   unusable(provider, `gave ${what} that another payment holds`);
 
-/** It exists over there, and nobody is to pay to it. */
+/** The order exists at the gateway, and must not be paid. */
 const unusable = ({ id }: Gateway, message: string): GatewayError =>
   new GatewayError(id, 'unexpected_response', message, { effect: 'unknown' });
 
 interface Attempt {
   readonly payment: Payment;
   readonly notify: string;
-  readonly back: string;
+  readonly returnToken: string;
 }
 
-/** A gateway prices a coin otherwise than our rate: one of the two is wrong, and nobody is to pay its order. */
+/** A gateway prices a coin differently from our rate: one of the two is wrong, and its order must not be paid. */
 class RateDiffersError extends GatewayError {
-  /** What was left over there. */
+  /** The order that exists at the gateway. */
   readonly left: CreatedPayment;
   /** Of our amount. */
   readonly share: Decimal;
@@ -294,7 +298,7 @@ class RateDiffersError extends GatewayError {
   }
 }
 
-/** What a gateway priced, as it is shown: within the band of our own rate where we have one. */
+/** A gateway's price as it is shown: within the band of our own rate where we have one. */
 function priced(made: CreatedPayment, provider: Gateway, asset: Asset, ours: Decimal | null): CreatedPayment {
   const amount = made.exact ? made.amount : shownAmount(made.amount, asset);
   if (!isPositive(amount)) throw unusable(provider, 'set no amount');
@@ -323,7 +327,7 @@ function toPaywicketError(error: GatewayError): PaywicketError {
   return new PaywicketError(codes[error.fault], detail, { cause: error });
 }
 
-const uncertain = 'its price is not certain at present';
+const RATE_UNCERTAIN = 'its price is not certain at present';
 
 const unavailable = (method: string, why: string): PaywicketError =>
   validationError(

@@ -19,7 +19,7 @@ interface Ports {
   readonly renderTransactionRecord: (record: StoredTransaction) => unknown;
 }
 
-/** One movement of coins pays for one thing (R24): what their hashes say of that. */
+/** One transaction pays for one payment (R24): what follows from its hash. */
 
 const hashesOf = (transactions: readonly Pick<ReportedTransaction, 'hash'>[]): readonly string[] =>
   transactions.flatMap(({ hash }) => (hash === null ? [] : [canonicalHash(hash)]));
@@ -28,20 +28,20 @@ const hasHashPerPayment = (providers: readonly Gateway[], provider: string): boo
   providers.some(({ id, capabilities }) => id === provider && capabilities.hashPerPayment);
 
 /**
- * The hashes that no other payment may have coins of: a person's word is about coins that nobody else has; so is a
- * gateway's where each payment has a hash of its own.
+ * The hashes that no other payment may be credited with: those of a manual payment, and those of a gateway where each
+ * payment has a hash of its own.
  */
 export function exclusiveHashes(
   providers: readonly Gateway[],
   provider: string,
   { source, transactions, paymentId }: Observation,
 ): OwnHashes | undefined {
-  const isSole = source === 'person' || hasHashPerPayment(providers, provider);
-  const hashes = isSole ? hashesOf(transactions) : [];
+  const isExclusive = source === 'person' || hasHashPerPayment(providers, provider);
+  const hashes = isExclusive ? hashesOf(transactions) : [];
   return hashes.length === 0 ? undefined : { provider, hashes, paymentId };
 }
 
-/** What people entered for other payments, and the gateway shows at this one: it is not there. */
+/** Manual payments of other payments that the gateway now shows at this one. */
 export async function manualPaymentsElsewhere(
   store: Repository,
   provider: string,
@@ -53,8 +53,8 @@ export async function manualPaymentsElsewhere(
 }
 
 /**
- * Where each payment has a hash of its own, one that another payment has is somebody's mistake: such coins are kept as
- * nobody's, and a person decides (R24). Resolves with the keys of those that must not count, and whose they are.
+ * Where each payment has a hash of its own, one that another payment has is a mistake: such transactions are stored as
+ * unmatched, and a person decides (R24). Resolves with their keys, which must not count, and with the other payment.
  */
 export async function sharedHashes(
   { store, providers, clock, renderTransactionRecord }: Ports,

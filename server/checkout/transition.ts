@@ -21,9 +21,7 @@ import type { Quote } from '../pricing/rates.ts';
  * time, comes in as an input; the next checkout and what follows from it come out. Pure, so that every order of
  * every input can be tried.
  *
- * *Seen* money is reported and not final; *final* money is settled by the gateway. *In time* is what moved until the
- * end of what it is for. An *observation* is what somebody says of a payment; a *command* is what somebody wants; a
- * *tick* is time alone. An *event* is what the merchant is told; a *ledger entry* is what the books say.
+ * Money is *in time* until the end of its payment; a *tick* is the passing of time alone. README.md has the glossary.
  */
 export type Input =
   /** A payment is about to be created at a gateway: written down before the call is made. */
@@ -52,17 +50,16 @@ export type Input =
     }
   /** The shopper goes back to a payment that exists. */
   | { readonly type: 'selected'; readonly paymentId: string }
-  /** Somebody's word. `rate` is the present price of the payment's coin, null where there is none. */
+  /** A gateway's report or a manual payment. `rate` is the present price of the payment's coin, null where there is none. */
   | {
       readonly type: 'observed';
       readonly observation: Observation;
       readonly rate: Decimal | null;
-      /** Where it is a person's. */
+      /** The person of a manual payment. */
       readonly by?: Person | undefined;
     }
   /**
-   * The gateway shows that coins which count here under this key, by a person's entry or by its status alone, are another
-   * payment's: they are not here.
+   * The gateway shows that the manual or status-only payment with this key belongs to another payment.
    */
   | { readonly type: 'disproved'; readonly paymentId: string; readonly key: string; readonly by: DuePayment }
   /** The methods on offer changed. */
@@ -88,7 +85,7 @@ export type Input =
 export interface Outcome {
   /** The very object that came in where there is nothing to keep. */
   readonly checkout: Checkout;
-  /** Whether anything changed but the time of the last ask. */
+  /** Whether anything changed but the time of the last poll. */
   readonly news: boolean;
   readonly events: readonly EventType[];
   readonly entries: readonly LedgerEntry[];
@@ -103,7 +100,7 @@ export function transition(before: Checkout, input: Input, terms: Terms, now: nu
   const moved = expireExceeded(current, expire(settled, now), terms, now);
   const changed = visible(moved) !== visible(before);
   const news = changed || unseen(moved) !== unseen(before);
-  if (!news && !isAskWorthKeeping(before, moved)) return { checkout: before, news, events: [], entries: [] };
+  if (!news && !isPollWorthStoring(before, moved)) return { checkout: before, news, events: [], entries: [] };
   const checkout = changed ? { ...moved, version: before.version + 1 } : moved;
   return {
     checkout,
@@ -139,7 +136,7 @@ function apply(checkout: Checkout, input: Input, terms: Terms, now: number): Che
     case 'created': {
       const { created, expiresAt, lastsUntil, paymentId, quote } = input;
       const { exact: _exact, expiresAt: _end, ...made } = created;
-      // Cancelled while the gateway was asked: nobody is to pay to it, and it stays watched.
+      // Cancelled while the gateway was called: it must not be paid, and is still polled.
       const standing =
         checkout.status === 'open'
           ? ({ status: 'awaiting' } as const)
@@ -157,7 +154,7 @@ function apply(checkout: Checkout, input: Input, terms: Terms, now: number): Che
       const { paymentId, reference, address } = input.found;
       return change(checkout, paymentId, (payment) => {
         if (payment.reference !== null) return payment;
-        // Where its gateway was to set the price, nobody knows what it asks for: no coin of it pays for anything.
+        // Where the gateway sets the price, the amount is unknown: nothing that comes in pays for anything.
         const priceAmount = isPositive(payment.amount) ? payment.priceAmount : '0';
         return { ...payment, reference, address, priceAmount, superseded: true };
       });
@@ -203,7 +200,7 @@ function apply(checkout: Checkout, input: Input, terms: Terms, now: number): Che
   }
 }
 
-/** The shopper looks at it from now on. Another process may have been faster since their choice was read (R11). */
+/** Adds the payment and selects it. Another process may have created one since the choice was read (R11). */
 function begin(checkout: Checkout, payment: Payment, now: number): Checkout {
   const rival = checkout.payments.some(
     (other) => isUsable(other, payment.asset.method, now) || isBeingCreated(other, payment.asset.method),
@@ -238,50 +235,54 @@ function change(checkout: Checkout, id: string, next: (payment: Payment) => Paym
 }
 
 /**
- * Whether an answer shows no money and no end, before any end: whatever became of the checkout since it was read, such
- * an answer changes nothing of it.
+ * Whether an answer shows neither money nor an end before the expiry: it changes nothing, whatever happened to the
+ * checkout since it was read.
  */
 export function bringsNothing(
   checkout: Checkout,
-  { paymentId, transactions, unclear = [], status: state }: Observation,
+  { paymentId, transactions, unclear = [], status }: Observation,
   now: number,
 ): boolean {
   const payment = checkout.payments.find(({ id }) => id === paymentId);
   const isBefore = payment !== undefined && now <= Math.min(payment.expiresAt, checkout.expiresAt);
   const shown = transactions.length + unclear.length;
-  return isBefore && state === 'awaiting' && shown === 0 && payment.unclear.length === 0;
+  return isBefore && status === 'awaiting' && shown === 0 && payment.unclear.length === 0;
 }
 
-/** When we last asked is kept this exactly, in milliseconds: an answer that brings no news is not worth a write. */
-const askedResolution = 60_000;
+/** The time of the last poll is stored this precisely: an answer without news is not worth a write. */
+const OBSERVED_AT_RESOLUTION_MS = 60_000;
 
-/** An ask that an expiry waits for is kept, and now and then one that shows how old our knowledge is. */
-function isAskWorthKeeping(before: Checkout, after: Checkout): boolean {
-  return after.payments.some(({ observedAt: askedAt, expiresAt }, index) => {
-    if (askedAt === null) return false;
+/** A poll that an expiry waits for is stored, and now and then one that shows how old the data is. */
+function isPollWorthStoring(before: Checkout, after: Checkout): boolean {
+  return after.payments.some(({ observedAt, expiresAt }, index) => {
+    if (observedAt === null) return false;
     const former = before.payments[index]?.observedAt ?? 0;
-    const passed = [expiresAt, after.expiresAt].some((end) => former <= end && askedAt > end);
-    return passed || askedAt - former >= askedResolution;
+    const passed = [expiresAt, after.expiresAt].some((end) => former <= end && observedAt > end);
+    return passed || observedAt - former >= OBSERVED_AT_RESOLUTION_MS;
   });
 }
 
-/** What nobody can see and yet must survive: a doubt that grows, a hint of the shopper's. */
+/** What is not visible and must be stored all the same: evidence of a reversal, a hint of the shopper. */
 const unseen = ({ payments, sent: hint }: Checkout): string =>
   JSON.stringify([
     hint,
-    payments.map(({ transactions, statusOnlyPayment: byWord, unclear }) => [transactions, byWord, unclear]),
+    payments.map(({ transactions, statusOnlyPayment, unclear }) => [
+      transactions,
+      statusOnlyPayment,
+      unclear,
+    ]),
   ]);
 
-/** Everything that anybody can see; when we last asked, and what we only suspect, is nobody's business. */
+/** Everything that a merchant or shopper can see; not when it was polled last, nor unconfirmed evidence. */
 function visible(checkout: Checkout): string {
   const { version: _version, offeredAt: _offeredAt, sent: _sent, payments, ...rest } = checkout;
   return JSON.stringify([
     rest,
-    payments.map(({ observedAt: _askedAt, transactions, statusOnlyPayment: byWord, unclear, ...payment }) => [
+    payments.map(({ observedAt: _observedAt, transactions, statusOnlyPayment, unclear, ...payment }) => [
       payment,
-      transactions.map(({ reversalEvidence: _doubt, ...transaction }) => transaction),
-      byWord?.status,
-      unclear.map(({ reversalEvidence: _doubt, ...money }) => money),
+      transactions.map(({ reversalEvidence: _evidence, ...transaction }) => transaction),
+      statusOnlyPayment?.status,
+      unclear.map(({ reversalEvidence: _evidence, ...money }) => money),
     ]),
   ]);
 }

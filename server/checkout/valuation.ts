@@ -17,15 +17,12 @@ export type Pick = (transaction: Transaction) => boolean;
 
 export const isFinal: Pick = ({ status }) => status === 'final';
 
-/** When the coins moved: by the gateway's clock where it tells, else when we heard of it. */
+/** When the coins moved: by the gateway's clock where it is known, else when they were first reported. */
 export const movedAt = (transaction: Transaction): number => transaction.at ?? transaction.seenAt;
 
-/** Every transaction of a payment, or the one that its gateway's word alone stands for. */
-export const transactionsOf = ({
-  transactions,
-  statusOnlyPayment: byWord,
-}: Payment): readonly Transaction[] =>
-  transactions.length === 0 && byWord !== null ? [byWord] : transactions;
+/** Every transaction of a payment, or its status-only payment. */
+export const transactionsOf = ({ transactions, statusOnlyPayment }: Payment): readonly Transaction[] =>
+  transactions.length === 0 && statusOnlyPayment !== null ? [statusOnlyPayment] : transactions;
 
 /** Coins of the payment's own asset and network that are still there; anything else counts nothing. */
 export const ownTransactions = (payment: Payment, pick: Pick = () => true): readonly Transaction[] =>
@@ -57,10 +54,10 @@ const countsLess =
  * those for which no rate was known count nothing until a person decides.
  */
 export function worthOf(payment: Payment, coins: readonly Transaction[], minorUnits: number): Decimal {
-  const worsened = countsLess(payment);
-  const atLockedRate = amountOf(coins.filter((entry) => !worsened(entry)));
+  const isDevalued = countsLess(payment);
+  const atLockedRate = amountOf(coins.filter((entry) => !isDevalued(entry)));
   const late = coins
-    .filter(worsened)
+    .filter(isDevalued)
     .map(({ amount, rate }) => (rate === null ? '0' : roundDown(multiply(amount, rate), minorUnits)));
   return sum([atQuote(payment, atLockedRate, minorUnits), ...late]);
 }
@@ -97,18 +94,18 @@ export function judge(checkout: Checkout, terms: Terms, pick?: Pick): 'short' | 
     contributing.length === 1 &&
     compare(only.priceAmount, checkout.amount) === 0 &&
     !ownTransactions(only, pick).some(countsLess(only));
-  const [asked, came] = inCoins ? [only.amount, receivedAmount(only, pick)] : [checkout.amount, total];
+  const [due, received] = inCoins ? [only.amount, receivedAmount(only, pick)] : [checkout.amount, total];
 
   if (compare(missing, '0') > 0) {
-    const forgiven =
-      compare(subtract(asked, came), multiply(asked, terms.underpaymentTolerance)) <= 0 &&
+    const tolerated =
+      compare(subtract(due, received), multiply(due, terms.underpaymentTolerance)) <= 0 &&
       compare(missing, terms.underpaymentToleranceMax ?? checkout.usdRate ?? '1') <= 0;
-    return forgiven ? 'enough' : 'short';
+    return tolerated ? 'enough' : 'short';
   }
-  return compare(came, multiply(asked, add('1', terms.overpaymentTolerance))) > 0 ? 'over' : 'enough';
+  return compare(received, multiply(due, add('1', terms.overpaymentTolerance))) > 0 ? 'over' : 'enough';
 }
 
-/** A fingerprint of the money that was told of: the same for as long as nothing comes, goes or changes its amount. */
+/** A fingerprint of the reported money: the same for as long as nothing comes, goes or changes its amount. */
 export const moneyOf = (checkout: Checkout): string =>
   checkout.payments
     .flatMap((payment) => [
