@@ -31,14 +31,14 @@ function pause(
   return next === null ? null : next - now;
 }
 
-describe('how often a gateway is asked', () => {
+describe('how often a payment is polled', () => {
   test.each([
     ['just selected', start, 5000],
     ['after ten minutes', start + 10 * minute, 15_000],
     ['after an hour', start + hour, minute],
   ])('%s', (_name, now, expected) => expect(pause(now)).toBe(expected));
 
-  test('less often while nobody looks', () => {
+  test('less often while no shopper views it', () => {
     expect(pause(start, { watched: false })).toBe(20_000);
     expect(pause(start + hour, { watched: false })).toBe(4 * minute);
   });
@@ -52,12 +52,12 @@ describe('how often a gateway is asked', () => {
     expect(pause(start + since, { checkout: over })).toBe(expected);
   });
 
-  describe('a payment that coins are said to be on their way to', () => {
+  describe('a payment that coins are reported as sent to', () => {
     const now = start + 3 * day;
     const sent = { paymentId: 'pay_1', at: now };
     const over = { status: 'expired', expiresAt: start + 2 * day } as const;
 
-    test('is asked for as if it had just been chosen', () => {
+    test('is polled as if it had just been selected', () => {
       const open = { sent, expiresAt: now + day };
       expect(pause(now, { checkout: open })).toBe(5000);
       expect(pause(now + 10 * minute, { checkout: open })).toBe(15_000);
@@ -100,7 +100,7 @@ describe('how often a gateway is asked', () => {
     ).toBe(expected);
   });
 
-  test('R41: the end of a quote and of a checkout is asked for right behind it', () => {
+  test('R41: a quote and a checkout are polled right after their end', () => {
     const payment = samplePayment({ expiresAt: end - minute });
     const checkout = { expiresAt: end, payments: [payment] };
     expect(pause(end - minute - 10, { checkout })).toBe(11);
@@ -108,7 +108,7 @@ describe('how often a gateway is asked', () => {
     expect(pause(end, { checkout })).toBe(1);
   });
 
-  test('a payment that never got an address is not asked for', () => {
+  test('a payment that never got an address is not polled', () => {
     const payment = samplePayment({ address: null, reference: null, status: 'failed' });
     expect(pause(start, { checkout: { payments: [payment] } })).toBeNull();
   });

@@ -123,7 +123,7 @@ describe('a payment whose creation was never answered', () => {
     expect(gateway.searched, 'found is found').toHaveLength(1);
   });
 
-  test('R24: that a list shows under the id of another payment stays lost, and holds up nobody', async () => {
+  test('R24: that a list shows under the id of another payment stays lost, and delays no other', async () => {
     const { bench, gateway, id } = await lost({ recover: finds() });
     const second = await bench.open();
     await bench.choose(second.token);
@@ -162,8 +162,8 @@ describe('a payment whose creation was never answered', () => {
   });
 });
 
-describe('a round of asking', () => {
-  test('keeps money that is no payment’s, and takes in the others all the same', async () => {
+describe('a polling round', () => {
+  test('stores unmatched transactions, and applies the others all the same', async () => {
     const { single: _single, ...money } = sampleTransaction({ key: 'stray', at: null });
     const stray = { ...money, asset: 'USDT_TRC20', network: 'TRX', reason: 'no order names it', raw: {} };
     const gateway = scriptedProvider('gateway1', {
@@ -183,7 +183,7 @@ describe('a round of asking', () => {
     ]);
   });
 
-  test('R41: writes nothing of an answer that brings nothing, and the one that an end waits for', async () => {
+  test('R41: writes nothing of an answer without changes, except the one that an end waits for', async () => {
     const gateway = scriptedProvider('gateway1');
     const bench = await startWorkbench([gateway]);
     gateway.script.observe = (payments) =>
@@ -201,7 +201,7 @@ describe('a round of asking', () => {
     expect(await bench.parts.checkouts.get(id)).toMatchObject({ status: 'expired' });
   });
 
-  test('R36: a message that comes while its gateway is asked has it asked once more', async () => {
+  test('R36: a webhook during a poll causes another poll', async () => {
     const gateway = scriptedProvider('gateway1', { address: 'payment' });
     const bench = await startWorkbench([gateway]);
     const { id, token } = await bench.open();
@@ -228,7 +228,7 @@ describe('a round of asking', () => {
     expect(gateway.asked).toHaveLength(2);
   });
 
-  test('R36: a shopper’s word that comes while its gateway is asked has it asked once more, however old it is', async () => {
+  test('R36: a shopper’s report of sent coins during a poll causes another poll, however old the payment is', async () => {
     const gateway = scriptedProvider('gateway1');
     const bench = await startWorkbench([gateway]);
     const { id, token } = await bench.open({ expiresIn: 86_400 });
@@ -254,7 +254,7 @@ describe('a round of asking', () => {
     expect(gateway.asked).toHaveLength(before + 2);
   });
 
-  test('R33: asks the other gateways where one fails', async () => {
+  test('R33: polls the other gateways where one fails', async () => {
     const gateways = [
       scriptedProvider('gateway1', { observe: () => Promise.reject(unanswered('gateway1')) }),
       scriptedProvider('gateway2', {
@@ -272,7 +272,7 @@ describe('a round of asking', () => {
   });
 });
 
-describe('money that a list shows for a payment that nobody asked for', () => {
+describe('a transaction that a list shows for a payment that was not polled', () => {
   const money = (() => {
     const { single: _single, ...seen } = sampleTransaction({ key: 'late', at: null });
     return { ...seen, asset: 'USDT_TRC20', network: 'TRX', raw: {} };
@@ -327,7 +327,7 @@ describe('money that a list shows for a payment that nobody asked for', () => {
     expect(asked).not.toContain(own.paymentId);
   });
 
-  test('is a person’s to place where the store does not know the payment, and holds up no other hint', async () => {
+  test('is unmatched where the payment is unknown, and delays no other trigger', async () => {
     const { bench, asked, own } = await forgotten(({ paymentId }) => ({
       pollTriggers: [
         { paymentId: 'pay_of-another-database', money: { ...money, key: 'orphan' } },
@@ -348,7 +348,7 @@ describe('money that a list shows for a payment that nobody asked for', () => {
   });
 });
 
-describe('coins that stay on their way, and that a person gave up', () => {
+describe('a transaction that stays pending, and that an operator gave up', () => {
   test.each<[string, Partial<Observation>]>([
     ['coins that it shows', { transactions: [sampleTransaction({ status: 'detected', at: null })] }],
     ['its word alone', { status: 'detected' }],
@@ -380,7 +380,7 @@ describe('coins that stay on their way, and that a person gave up', () => {
   });
 });
 
-describe('an order that nobody needs any more', () => {
+describe('an order that is not needed any more', () => {
   /** Its checkout is paid by another one; `answer` is what its gateway says to being asked to end it. */
   async function needless(answer: () => Promise<void>) {
     const tries: number[] = [];
@@ -413,7 +413,7 @@ describe('an order that nobody needs any more', () => {
     return { bench, gateway, tries, began: bench.now() };
   }
 
-  test('ends at once, or is over already: then it is asked no more', async () => {
+  test('is cancelled at once, or has ended already: there is no other attempt', async () => {
     for (const answer of [() => Promise.resolve(), () => Promise.reject(refusal('gateway'))]) {
       const { bench, tries, began } = await needless(answer);
       for (let count = 0; count < 60; count += 1) await bench.pass(minute);
@@ -434,7 +434,7 @@ describe('an order that nobody needs any more', () => {
     expect(tries.at(-1)).toBeLessThan(began + 20 * minute);
   });
 
-  test('is asked to end ever less often, and at last no more, by a gateway that says nothing of it', async () => {
+  test('is cancelled with growing pauses, and at last no more, where its gateway does not answer', async () => {
     const nothing = new GatewayError('gateway', 'unexpected_response', 'answered 404', {
       effect: 'unknown',
     });
@@ -449,7 +449,7 @@ describe('an order that nobody needs any more', () => {
   });
 });
 
-describe('a gateway that can not be asked', () => {
+describe('a gateway that can not be polled', () => {
   async function silent() {
     const gateway = scriptedProvider('nuxpay', { observe: null, address: 'static' });
     const bench = await startWorkbench([gateway], { tokens: { nuxpay: ['token-1'] } });
@@ -520,7 +520,7 @@ describe('a gateway that can not be asked', () => {
     });
   });
 
-  test('answers a sync with what is known', async () => {
+  test('answers a sync with the stored state', async () => {
     const { bench, id } = await silent();
     expect(await bench.merchant('POST', `/v1/checkouts/${id}/sync`)).toMatchObject({
       status: 200,
@@ -528,7 +528,7 @@ describe('a gateway that can not be asked', () => {
     });
   });
 
-  test('and one that can: a sync asks that one alone', async () => {
+  test('and one that can: a sync polls that one alone', async () => {
     const quiet = scriptedProvider('nuxpay', {
       observe: null,
       address: 'static',

@@ -52,8 +52,8 @@ const tells =
       payments.map((payment) => says(payment, payment.paymentId === paymentId ? { transactions } : {})),
     );
 
-describe('money that is nobody’s', () => {
-  test('R25: is told of once, however often its gateway shows it', async () => {
+describe('an unmatched transaction', () => {
+  test('R25: has one event, however often its gateway reports it', async () => {
     const { bench } = await setup({
       observe: () => pollResult([], { unmatched: [nobodys('a'), nobodys('b')] }),
     });
@@ -66,7 +66,7 @@ describe('money that is nobody’s', () => {
     expect(await bench.parts.arrivals.list({ matched: false }, null, 10)).toHaveLength(2);
   });
 
-  test('is credited once when a person says whose it is: again is the same answer, another’s is refused', async () => {
+  test('is credited once when an operator matches it: the same match again changes nothing, another one is refused', async () => {
     const { bench, one, two } = await setup();
     const { arrivals } = bench.parts;
     await arrivals.keep('novapay', [nobodys('a')]);
@@ -86,7 +86,7 @@ describe('money that is nobody’s', () => {
     ]);
   });
 
-  test('R24: that two people credit to two payments at once is one’s, and the other is told so', async () => {
+  test('R24: that two operators match to two payments at once is credited to one, and the other match is refused', async () => {
     const { bench, one, two } = await setup();
     const { arrivals } = bench.parts;
     await arrivals.keep('novapay', [nobodys('a')]);
@@ -133,7 +133,7 @@ describe('money that is nobody’s', () => {
     expect(bench.sql('select count(*) as total from transactions')).toEqual([{ total: 2 }]);
   });
 
-  test('that shares its hash with coins that the payment has is not credited without a word', async () => {
+  test('that shares its hash with a transaction of the payment is not credited silently', async () => {
     const { bench, gateway, one } = await setup();
     gateway.script.observe = tells(one.paymentId, [
       sampleTransaction({ key: 'other', amount: '10.00', hash: 'same', at: null }),
@@ -146,7 +146,7 @@ describe('money that is nobody’s', () => {
     expect(await shown(bench, one.id)).toMatchObject({ status: 'open', coins: [['other', '10.00']] });
   });
 
-  test('that is on its way stays on its way, even if its person says it twice at once', async () => {
+  test('that is pending stays pending, even if it is matched twice at once', async () => {
     const { bench, one } = await setup();
     const { arrivals } = bench.parts;
     await arrivals.keep('novapay', [nobodys('a', { status: 'detected' })]);
@@ -154,7 +154,7 @@ describe('money that is nobody’s', () => {
     expect(await shown(bench, one.id)).toMatchObject({ status: 'processing' });
   });
 
-  test('R24: that its gateway later tells of under the same key counts once', async () => {
+  test('R24: that its gateway later reports under the same key counts once', async () => {
     const { bench, gateway, one } = await setup();
     await bench.parts.arrivals.keep('novapay', [nobodys('a', { status: 'detected' })]);
     await bench.parts.arrivals.match(txn('a'), one.id, one.paymentId, ann);
@@ -167,7 +167,7 @@ describe('money that is nobody’s', () => {
     expect(bench.sql('select count(*) as total from ledger')).toEqual([{ total: 1 }]);
   });
 
-  test('that was credited on its way becomes final when its gateway, which knows of no payment, says so', async () => {
+  test('that was credited while pending becomes final when its gateway, which knows no payment, reports so', async () => {
     const { bench, gateway, one } = await setup();
     let status: 'detected' | 'final' = 'detected';
     gateway.script.observe = (payments) =>
@@ -200,7 +200,7 @@ describe('money that is nobody’s', () => {
     expect(entered).toMatchObject([{ kind: 'received', value: '0' }]);
   });
 
-  test('R44: of a coin that nobody can name is not taken for the one that was asked for', async () => {
+  test('R44: of an unknown asset is not taken for the priced one', async () => {
     const { bench, one } = await setup();
     await bench.parts.arrivals.keep('novapay', [nobodys('a', { method: null })]);
     await bench.parts.arrivals.match(txn('a'), one.id, one.paymentId, ann);
@@ -208,7 +208,7 @@ describe('money that is nobody’s', () => {
     expect(await shown(bench, one.id)).toMatchObject({ status: 'open' });
   });
 
-  test('R23: can not be credited to a payment of another gateway, another checkout, or nobody', async () => {
+  test('R23: can not be credited to a payment of another gateway, of another checkout, or an unknown one', async () => {
     const { bench, one, two } = await setup();
     const { arrivals } = bench.parts;
     await arrivals.keep('novapay', [nobodys('a')]);
@@ -229,7 +229,7 @@ describe('money that is nobody’s', () => {
     expect(await arrivals.list({ matched: false }, null, 10)).toHaveLength(2);
   });
 
-  test('that a person calls nobody’s waits no more, and can still be credited', async () => {
+  test('that is ignored is not open any more, and can still be credited', async () => {
     const { bench, one } = await setup();
     const { arrivals } = bench.parts;
     await arrivals.keep('novapay', [nobodys('a')]);
@@ -243,7 +243,7 @@ describe('money that is nobody’s', () => {
     expect(await shown(bench, one.id)).toMatchObject({ status: 'paid' });
   });
 
-  test('that a payment has already is never kept as nobody’s', async () => {
+  test('that a payment has already is never stored as unmatched', async () => {
     const { bench, gateway, one } = await setup();
     gateway.script.observe = tells(one.paymentId, [sampleTransaction({ key: 'a', at: null })]);
     await bench.pass(60_000);

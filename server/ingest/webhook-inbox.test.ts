@@ -66,7 +66,7 @@ test('no line about a message has the id of the request that brought another one
   expect(lines.filter((line) => 'requestId' in line)).toEqual([]);
 });
 
-describe('a message is kept', () => {
+describe('a message is stored', () => {
   test('R29: before it is acknowledged; where it can not be, it is not', async () => {
     const { bench, capability } = await hinting();
     const receive = () => bench.parts.inbox.receive('novax', capability, message('{}'));
@@ -106,7 +106,7 @@ describe('a message is kept', () => {
     expect(await kept(bench)).toHaveLength(1);
   });
 
-  test('R28: with either of two tokens while one takes the other’s place, and with no third', async () => {
+  test('R28: with either of two tokens during a rotation, and with no third', async () => {
     const { bench } = await telling();
     const receive = (token: string | null) =>
       bench.parts.inbox.receive('nuxpay', token, message(`"${token}"`));
@@ -117,7 +117,7 @@ describe('a message is kept', () => {
     expect(await kept(bench)).toHaveLength(2);
   });
 
-  test('that is signed at an address without a token; a token there is nobody’s address', async () => {
+  test('that is signed at an address without a token; with a token the address is unknown', async () => {
     const gateway = scriptedProvider('novapay', { address: 'static' });
     const bench = await startWorkbench([gateway]);
     const { inbox } = bench.parts;
@@ -138,7 +138,7 @@ describe('a message is kept', () => {
   });
 });
 
-describe('a hint', () => {
+describe('a poll trigger', () => {
   test('R21: moves nothing by itself and makes exactly one ask', async () => {
     const { bench, gateway, capability, id, paymentId, reference } = await hinting();
     await bench.pass(1);
@@ -160,7 +160,7 @@ describe('a hint', () => {
     expect(await states(bench)).toEqual(['applied', 'applied']);
   });
 
-  test('asks for a payment of any age, and what the gateway answers counts', async () => {
+  test('polls a payment of any age, and applies the answer', async () => {
     const { bench, gateway, capability, id, paymentId } = await hinting();
     for (let day = 0; day < 40; day += 1) await bench.pass(86_400_000);
     await bench.pass(86_400_000);
@@ -178,7 +178,7 @@ describe('a hint', () => {
     expect(await bench.parts.checkouts.get(id)).toMatchObject({ status: 'paid', exceptions: ['late'] });
   });
 
-  test('about a payment of another gateway, or of nobody, asks for nothing', async () => {
+  test('about a payment of another gateway, or an unknown one, polls nothing', async () => {
     const other = scriptedProvider('nordpay');
     const gateway = scriptedProvider('novax', { address: 'static', offers: [] });
     const bench = await startWorkbench([other, gateway]);
@@ -190,7 +190,7 @@ describe('a hint', () => {
     expect(await states(bench)).toEqual(['applied']);
   });
 
-  test('that its gateway does not answer is done with: the schedule asks again', async () => {
+  test('whose poll is not answered is done: the schedule polls again', async () => {
     const { bench, gateway, capability, paymentId, id } = await hinting();
     gateway.script.observe = () => Promise.reject(new Error('down'));
     await bench.parts.inbox.receive('novax', capability, message({ poll: [{ paymentId }] }));
@@ -239,7 +239,7 @@ describe('a hint', () => {
   });
 });
 
-describe('news from a gateway that can not be asked', () => {
+describe('a webhook of a gateway that can not be polled', () => {
   const pieces = [
     { word: 'pending', state: 'detected', transactions: [part('a', '20.00', { status: 'detected' })] },
     { word: 'success', state: 'awaiting', transactions: [part('a', '20.00')] },
@@ -280,7 +280,7 @@ describe('news from a gateway that can not be asked', () => {
     expect(ends[2]).toEqual(ends[0]);
   });
 
-  test('R22: about a payment that nobody knows moves nothing, and its money is kept as nobody’s', async () => {
+  test('R22: about an unknown payment changes nothing, and its transaction is stored as unmatched', async () => {
     const { bench, send, id } = await telling();
     const { single: _single, ...money } = part('x', '50.00');
     await send({
@@ -339,7 +339,7 @@ describe('news from a gateway that can not be asked', () => {
 });
 
 describe('a message that can not be read', () => {
-  test('stays as it came, says why, and stands in the timeline of its checkout', async () => {
+  test('stays unchanged with its error, and is in the timeline of its checkout', async () => {
     const { bench, capability, id, paymentId } = await hinting();
     await bench.parts.inbox.receive('novax', capability, message('<html>502</html>'));
     await bench.parts.inbox.read();
@@ -371,7 +371,7 @@ describe('a message that can not be read', () => {
     expect(await kept(bench)).toMatchObject([{ payment: null, state: 'unreadable', body: '{' }]);
   });
 
-  test('because its gateway is no longer configured is kept', async () => {
+  test('because its gateway is no longer configured is stored', async () => {
     const gateway = scriptedProvider('nuxpay', { address: 'static', observe: null });
     const providers = [gateway];
     const bench = await startWorkbench(providers, { tokens: { nuxpay: ['token-1'] } });

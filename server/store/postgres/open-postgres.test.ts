@@ -24,7 +24,7 @@ import { inboxSuite } from '../suites/inbox.suite.ts';
 import { moneySuite } from '../suites/transactions.suite.ts';
 import { operationsSuite } from '../suites/operations.suite.ts';
 import { pollScheduleSuite } from '../suites/poll-schedule.suite.ts';
-import { placingSuite } from '../suites/placing.suite.ts';
+import { matchingSuite } from '../suites/matching.suite.ts';
 import { referencesSuite } from '../suites/references.suite.ts';
 import { storeSuite } from '../suites/repository.suite.ts';
 import { versionsSuite } from '../suites/versions.suite.ts';
@@ -47,7 +47,7 @@ filesSuite('PostgreSQL', fresh);
 moneySuite('PostgreSQL', fresh);
 operationsSuite('PostgreSQL', fresh);
 pollScheduleSuite('PostgreSQL', fresh);
-placingSuite('PostgreSQL', fresh);
+matchingSuite('PostgreSQL', fresh);
 referencesSuite('PostgreSQL', fresh);
 webhooksSuite('PostgreSQL', fresh);
 auditSuite('PostgreSQL', fresh);
@@ -67,7 +67,7 @@ describe('opening a PostgreSQL database', () => {
     return error instanceof Error ? error.message : '';
   };
 
-  test('R71: what keeps it from being used is told without a word of the address', async () => {
+  test('R71: errors say what is wrong without any part of the address', async () => {
     const url = await server.createDatabase();
     const changed = (change: (url: URL) => void): string => {
       const other = new URL(url);
@@ -190,7 +190,7 @@ describe('a PostgreSQL store', () => {
     expect(next).toHaveBeenCalledTimes(2);
   });
 
-  test('R24: of two who are told the same id of a gateway at once, the second waits and is refused', async () => {
+  test('R24: of two concurrent writes of one gateway id, the second waits and is refused', async () => {
     const { store, rival, checkout, own, url } = await open();
     await rival.query(
       `insert into checkouts select (jsonb_populate_record(c, '{"id": "chk_rival"}')).* from checkouts c`,
@@ -212,7 +212,7 @@ describe('a PostgreSQL store', () => {
     expect(await store.findByReference('novapay', 'same')).toMatchObject({ paymentId: 'pay_rival' });
   });
 
-  test('R24: of two processes that credit coins of one hash, the second waits for the first and is refused', async () => {
+  test('R24: of two processes that credit one hash, the second waits for the first and is refused', async () => {
     const { store, rival, checkout, own, url } = await open();
     const other = await openStore({ kind: 'postgres', url }, 'test');
     onTestFinished(() => other.close());
@@ -298,7 +298,7 @@ describe('a PostgreSQL store', () => {
     await expect.poll(() => store.find(checkout.id).catch(() => undefined)).toMatchObject({ version: 2 });
   });
 
-  test('R60: who waits for a row of a process that was stopped gets it, and no error', async () => {
+  test('R60: a row lock of a stopped process is released to the next, without an error', async () => {
     const { store, db, checkout, unavailable } = await open();
     const change = () => changed(store, checkout.id, (before) => ({ ...before, version: 3 }));
     let waited: Promise<Checkout> | undefined;
@@ -361,7 +361,7 @@ describe('a process that ends', () => {
     return { db, abortPending, observer, silence };
   }
 
-  test('waits no longer for a server that is gone without a word', async () => {
+  test('does not wait for a server that does not answer', async () => {
     const { db, abortPending, silence } = await start();
     await sql`select 1`.execute(db);
     silence();
@@ -385,7 +385,7 @@ describe('a process that ends', () => {
   });
 });
 
-describe('what processes tell each other', () => {
+describe('a notification between processes', () => {
   /** Processes that listen in these databases and tell in those; as many connections as there are can be broken. */
   async function listening(...places: readonly { readonly listens: string; readonly tells: string }[]) {
     const heard: string[] = [];
@@ -453,7 +453,7 @@ describe('what processes tell each other', () => {
     expect(settings?.rows).toEqual([{ synchronous_commit: 'on' }]);
   });
 
-  test('R61: is told by one that hears nothing, too, which is told that it missed something', async () => {
+  test('R61: is also sent by a process that receives nothing, which is told to resync', async () => {
     const { wakes, heard, deafen, heal } = await startTwo();
     deafen(0);
     await expect.poll(() => heard).toEqual([expect.stringMatching(/^0 Error/)]);
@@ -464,7 +464,7 @@ describe('what processes tell each other', () => {
     await expect.poll(() => heard.slice(2)).toEqual(['0 missed']);
   });
 
-  test('R61: and could not be told is looked for by the others as soon as anything can be told', async () => {
+  test('R61: that could not be sent makes the others resync as soon as sending works', async () => {
     const { wakes, heard, tellers } = await startTwo();
     const query = tellers[0]?.query.bind(tellers[0]);
     Object.assign(tellers[0] ?? {}, { query: () => Promise.reject(new Error('no connection')) });

@@ -98,7 +98,7 @@ describe('group commit', () => {
     expect(kept()).toEqual([1, 2, 5]);
   });
 
-  test('R62: on a full disk what is answered is kept and what is not has left nothing', async () => {
+  test('R62: on a full disk every acknowledged write is stored and no other', async () => {
     const { db, batch, kept, note } = await open();
     await sql`pragma max_page_count = 60`.execute(db);
     const outcomes = await Promise.allSettled(
@@ -113,7 +113,7 @@ describe('group commit', () => {
     expect(kept()).toEqual([...answered, 1000]);
   });
 
-  test('R62: a transaction that the database gives up fails all who were in it, with its reason', async () => {
+  test('R62: a transaction that the database rolls back fails all its writes, with the reason', async () => {
     const { batch, kept, note } = await open();
     await batch.write(note(0));
     const outcomes = await Promise.allSettled([

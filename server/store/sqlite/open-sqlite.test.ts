@@ -19,7 +19,7 @@ import { inboxSuite } from '../suites/inbox.suite.ts';
 import { moneySuite } from '../suites/transactions.suite.ts';
 import { operationsSuite } from '../suites/operations.suite.ts';
 import { pollScheduleSuite } from '../suites/poll-schedule.suite.ts';
-import { placingSuite } from '../suites/placing.suite.ts';
+import { matchingSuite } from '../suites/matching.suite.ts';
 import { referencesSuite } from '../suites/references.suite.ts';
 import { storeSuite } from '../suites/repository.suite.ts';
 import { versionsSuite } from '../suites/versions.suite.ts';
@@ -40,7 +40,7 @@ filesSuite('SQLite', fresh);
 moneySuite('SQLite', fresh);
 operationsSuite('SQLite', fresh);
 pollScheduleSuite('SQLite', fresh);
-placingSuite('SQLite', fresh);
+matchingSuite('SQLite', fresh);
 referencesSuite('SQLite', fresh);
 webhooksSuite('SQLite', fresh);
 auditSuite('SQLite', fresh);
@@ -99,7 +99,7 @@ describe('opening an SQLite file', () => {
     ]);
   });
 
-  test('a folder, and a path that leads through a file, are told with the setting and the way out', () => {
+  test('a folder, and a path through a file, are refused with the setting and the way out', () => {
     expect(faultsOf(folder)).toEqual([
       `DATABASE_URL names ${folder}, which is a folder: name a file in it, such as sqlite:${folder}/paywicket.db`,
     ]);
@@ -115,7 +115,7 @@ describe('opening an SQLite file', () => {
     ['a file', 0o444, 0o700, 'which can not be written to'],
     ['a file in a folder', 0o600, 0o500, 'which can not be written to'],
     ['a folder', null, 0o500, 'which can not be made'],
-  ])('%s that may not be written to is told, too', async (_name, ofFile, ofFolder, said) => {
+  ])('%s that is not writable is refused, too', async (_name, ofFile, ofFolder, said) => {
     const own = mkdtempSync(join(folder, 'closed-'));
     const file = join(own, 'paywicket.db');
     if (ofFile !== null) {
@@ -163,7 +163,7 @@ describe('opening an SQLite file', () => {
     expect(modes(['deep/paywicket.db'])).toEqual([['deep/paywicket.db', '640']]);
   });
 
-  test('R62: a full disk is told as such, and what was there stays', async () => {
+  test('R62: a full disk is reported as unavailable, and what is stored stays', async () => {
     const location = { kind: 'sqlite', file: join(folder, 'full.db') } as const;
     await (await openStore(location, 'test')).close();
     const adapter = openSqlite(location.file);
@@ -191,7 +191,7 @@ describe('opening an SQLite file', () => {
     await store.close();
   });
 
-  test('a read-only database is told as such', async () => {
+  test('a read-only database is reported as unavailable', async () => {
     const location = { kind: 'sqlite', file: join(folder, 'read-only.db') } as const;
     await (await openStore(location, 'test')).close();
     const adapter = openSqlite(location.file);

@@ -21,7 +21,7 @@ function fresh() {
 
 const self = `process ${process.pid} on ${hostname()}`;
 
-test('a second server on the same file is refused, with who runs there and the way out, until that one has ended', async () => {
+test('a second server on the same file is refused, with the running process and the way out, until that one has ended', async () => {
   const { file, serve } = fresh();
   const first = await serve();
   await expect(serve()).rejects.toThrow(
@@ -32,7 +32,7 @@ test('a second server on the same file is refused, with who runs there and the w
   await (await serve()).store.ping();
 });
 
-test('a server that takes the place of another waits for its end, and says so once', async () => {
+test('a server that replaces another waits for its end, and logs that once', async () => {
   const { told, serve } = fresh();
   const first = await serve();
   let ended = false;
@@ -48,14 +48,14 @@ test('a server that takes the place of another waits for its end, and says so on
   expect(told).toEqual([{ holder: self }]);
 });
 
-test('a link to the file leads to the same place', async () => {
+test('a link to the file has the same lock', async () => {
   const { folder, file, serve } = fresh();
   await serve();
   symlinkSync(file, join(folder, 'link.db'));
   await expect(serve(0, join(folder, 'link.db'))).rejects.toThrow(`a server runs on ${file}`);
 });
 
-test('commands work beside a server, and keep none from starting', async () => {
+test('commands work beside a server, and do not block its start', async () => {
   const { file, serve } = fresh();
   const command = await openStore({ kind: 'sqlite', file }, 'test');
   const { store } = await serve();
@@ -64,7 +64,7 @@ test('commands work beside a server, and keep none from starting', async () => {
   await expect(store.ping()).resolves.toBeUndefined();
 });
 
-test('files that a process left behind keep nobody out, whoever they name', async () => {
+test('files that a process left behind block nobody, whatever they name', async () => {
   const { file, serve } = fresh();
   writeFileSync(`${file}-server`, '');
   writeFileSync(`${file}-server.pid`, `process ${process.pid} on ${hostname()}`);

@@ -158,7 +158,7 @@ export function auditSuite(name: string, fresh: () => Promise<DatabaseLocation>)
       expect(await told(store)).toEqual([['chk_a', { number: 1, made: true }]]);
     });
 
-    test('keeps one chain where many deeds are done and fail at once, in as many processes as may', async () => {
+    test('has one chain where many requests succeed and fail at once, in several processes', async () => {
       const { audits, store, databases, audit } = await opened(2);
       await open(databases[0]?.store ?? raise(), 'chk_shared');
       const outcomes = await Promise.allSettled(
@@ -182,7 +182,7 @@ export function auditSuite(name: string, fresh: () => Promise<DatabaseLocation>)
       expect((await databases[0]?.store.find('chk_shared'))?.version).toBe(21);
     });
 
-    test('keeps one chain where 50 write at once, in as many processes as may', async () => {
+    test('has one chain where 50 writes are concurrent, in several processes', async () => {
       const { audits, audit, store } = await opened(2);
       const targets = Array.from({ length: 50 }, (_, index) => `chk_${index}`);
       await Promise.all(
@@ -194,7 +194,7 @@ export function auditSuite(name: string, fresh: () => Promise<DatabaseLocation>)
       expect(await verifyAudit(store)).toEqual({ sound: 50, fault: null });
     });
 
-    test('is told apart by time, actor and target, and is paged without a gap', async () => {
+    test('is filtered by time, actor and target, and paged without a gap', async () => {
       const { audit, store } = await opened();
       for (const [actor, target] of [
         ['key_1', 'chk_1'],

@@ -50,7 +50,7 @@ export function filesSuite(name: string, fresh: () => Promise<DatabaseLocation>)
       expect(await files.find('/assets/checkout-none.js')).toBeUndefined();
     });
 
-    test('each content is kept once, and a second start writes nothing', async () => {
+    test('each content is stored once, and a second start writes nothing', async () => {
       await files.keep(release('1.0.0', 'same'), 1);
       await files.keep(release('1.1.0', 'same'), 2);
       expect([await rows('files'), await rows('file_paths')]).toEqual([3, 5]);
@@ -69,7 +69,7 @@ export function filesSuite(name: string, fresh: () => Promise<DatabaseLocation>)
       expect(writes).toBe(1);
     });
 
-    test('a version that was built again stands for its last bytes, and says which addresses changed', async () => {
+    test('a path that was built again serves its last bytes, and is reported as changed', async () => {
       expect(await files.keep(release('1.0.0', 'one'), 1)).toEqual([]);
       const again = new Map([...release('1.0.0', 'two'), ['/v/1.0.0/paywicket.js', file('rebuilt')]]);
       expect(await files.keep(again, 2)).toEqual(['/v/1.0.0/paywicket.js']);
@@ -91,7 +91,7 @@ export function filesSuite(name: string, fresh: () => Promise<DatabaseLocation>)
       }
     });
 
-    test('bytes that are no longer those that were kept are given to nobody', async () => {
+    test('damaged bytes are never served', async () => {
       await files.keep(release('1.0.0', 'old'), 1);
       await database.db
         .updateTable('files')

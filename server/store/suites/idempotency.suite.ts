@@ -13,7 +13,7 @@ const minute = 60_000;
 
 /** What becomes of requests under a key on every database, wherever a process ends. */
 export function idempotencySuite(name: string, fresh: () => Promise<DatabaseLocation>): void {
-  describe(`${name} store: requests under a key`, () => {
+  describe(`${name} store: requests with an idempotency key`, () => {
     let location: DatabaseLocation;
     let database: OpenDatabase;
     let requests: SqlIdempotency;
@@ -43,7 +43,7 @@ export function idempotencySuite(name: string, fresh: () => Promise<DatabaseLoca
     };
     const isThere = async (id: string): Promise<boolean> => (await database.store.find(id)) !== undefined;
 
-    test('R14, R16: what was made is kept with its request: who asks again after a kill gets the same', async () => {
+    test('R14, R16: the result is stored with its request: a repetition after a kill gets the same', async () => {
       const first = claim();
       expect(await begin(first)).toEqual({ kind: 'fresh' });
       await requests.run(first, () => create('chk_made'));
@@ -58,7 +58,7 @@ export function idempotencySuite(name: string, fresh: () => Promise<DatabaseLoca
       expect(await begin(claim())).toEqual({ kind: 'fresh' });
     });
 
-    test('R16: what failed keeps neither its effect nor its key', async () => {
+    test('R16: a failed request leaves neither effect nor key', async () => {
       const first = claim();
       await begin(first);
       await create('chk_taken');
@@ -67,7 +67,7 @@ export function idempotencySuite(name: string, fresh: () => Promise<DatabaseLoca
       expect(await begin(claim())).toEqual({ kind: 'fresh' });
     });
 
-    test('R15: who was taken over makes nothing any more, and releases nothing', async () => {
+    test('R15: an attempt that was taken over writes nothing more, and releases nothing', async () => {
       const [slow, next] = [claim(), claim()];
       await begin(slow);
       expect(await begin(next, start + minute)).toEqual({ kind: 'started' });
@@ -82,7 +82,7 @@ export function idempotencySuite(name: string, fresh: () => Promise<DatabaseLoca
       expect(await begin(claim(), start + 2 * minute)).toMatchObject({ kind: 'done', objectId: 'chk_next' });
     });
 
-    test('R15: another request under the key is told so, done or not', async () => {
+    test('R15: another request with the same key is reported, finished or not', async () => {
       const other = (): IdempotencyRecord =>
         idempotencyRecordOf('key_1', 'again', ['POST', '/v1/checkouts', '{"amount":"2"}'], {
           status: 201,

@@ -5,7 +5,7 @@ import { openStore, type DatabaseLocation } from '../open.ts';
 
 /** How every store keeps what gateways send, and finds whom it is about. Each test has a database of its own. */
 export function inboxSuite(name: string, fresh: () => Promise<DatabaseLocation>): void {
-  describe(`${name} store: messages of gateways`, () => {
+  describe(`${name} store: the inbox`, () => {
     let location: DatabaseLocation;
     let store: Repository;
     beforeEach(async () => {
@@ -30,7 +30,7 @@ export function inboxSuite(name: string, fresh: () => Promise<DatabaseLocation>)
     const claimed = async (now: number, limit = 100) =>
       (await store.claimMessages(now, 1000, limit)).map(({ id }) => id);
 
-    test('R29: what was kept is there after it was opened again, to the letter', async () => {
+    test('R29: a stored message is unchanged after a restart', async () => {
       const body = '{"a": 1, "a": 2, "note": "🧾 \\u0000 \u202e", }\r\n';
       const payment = { checkoutId: 'chk_1', paymentId: 'pay_1' };
       await store.keepMessage(message('msg_1', { body, payment }));
@@ -41,7 +41,7 @@ export function inboxSuite(name: string, fresh: () => Promise<DatabaseLocation>)
       expect(await store.claimMessages(start, 1000, 1)).toEqual([kept]);
     });
 
-    test('R25: the same again is counted, keeps its first time, and is read again: the first may have come too early', async () => {
+    test('R25: a repeated message is counted, with its first time, and read again: the first may have come too early', async () => {
       await store.keepMessage(message('msg_1'));
       await store.finishMessage('msg_1', 'applied', null);
       await Promise.all(
@@ -51,7 +51,7 @@ export function inboxSuite(name: string, fresh: () => Promise<DatabaseLocation>)
       expect(await claimed(start + 10)).toEqual(['msg_1']);
     });
 
-    test('what waits is claimed, oldest first, and is nobody else’s until the lease ends', async () => {
+    test('waiting messages are claimed, oldest first, and exclusively until the lease ends', async () => {
       for (const [id, age] of [
         ['msg_b', 1],
         ['msg_c', 0],
@@ -90,7 +90,7 @@ export function inboxSuite(name: string, fresh: () => Promise<DatabaseLocation>)
       expect(await claimed(start)).toEqual(['msg_1']);
     });
 
-    test('a zero byte, which not every database takes, costs nobody a message', async () => {
+    test('a message with a zero byte, which not every database accepts, is stored', async () => {
       await store.keepMessage(message('msg_1', { body: 'a\0b' }));
       await store.finishMessage('msg_1', 'unreadable', 'not JSON: \0');
       expect(await listed()).toMatchObject([{ body: 'a\ufffdb', fault: 'not JSON: \ufffd' }]);
@@ -107,7 +107,7 @@ export function inboxSuite(name: string, fresh: () => Promise<DatabaseLocation>)
       ]);
     });
 
-    test('what was read waits no more; what could not be read says why', async () => {
+    test('an applied message is not claimed again; an unreadable one has its error', async () => {
       for (const id of ['msg_1', 'msg_2', 'msg_3']) await store.keepMessage(message(id));
       await claimed(start);
       await store.finishMessage('msg_1', 'applied', null);
@@ -162,7 +162,7 @@ export function inboxSuite(name: string, fresh: () => Promise<DatabaseLocation>)
       expect((await listed()).map(({ id }) => id)).toEqual(['msg_young', 'msg_waiting']);
     });
 
-    describe('whom they are about', () => {
+    describe('their payments', () => {
       const held = (changes: Parameters<typeof samplePayment>[0]) => samplePayment(changes);
       async function stored(id: string, payments: readonly ReturnType<typeof samplePayment>[]) {
         await store.create(sampleCheckout({ id, payments: [], selectedId: null }), {

@@ -163,7 +163,7 @@ export function booksSuite(name: string, fresh: () => Promise<DatabaseLocation>)
       expect(await books.held('nuxpay')).toEqual(new Map([['USDT', '2001']]));
     });
 
-    test('tell what was credited in a time, by when it moved, and what is still there', async () => {
+    test('list what was credited in a period, by the time it was sent, and what is still held', async () => {
       const coins = (key: string, changes: Parameters<typeof storedTransaction>[0] = {}) =>
         storedTransaction({ key, at: null, seenAt: start, ...changes });
       await stored({
@@ -188,7 +188,7 @@ export function booksSuite(name: string, fresh: () => Promise<DatabaseLocation>)
       expect((await books.credited('novapay', period, after, 10)).map(({ key }) => key)).toEqual(['in time']);
     });
 
-    test('tell what is known under a gateway’s keys, credited or nobody’s', async () => {
+    test('find transactions by a gateway’s keys, credited or unmatched', async () => {
       await stored({ payments: [payment({ transactions: [storedTransaction({ key: 'credited' })] })] });
       const event = {
         subject: 'txn_1',

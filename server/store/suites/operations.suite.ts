@@ -20,7 +20,7 @@ export function operationsSuite(name: string, fresh: () => Promise<DatabaseLocat
     });
     afterEach(() => database.store.close());
 
-    test('R81: is frozen once, keeps who did it first, and is told anew to everybody who asks', async () => {
+    test('R81: is frozen once, with the first note, as every reader sees', async () => {
       const mine = new SqlFreeze(database);
       const theirs = new SqlFreeze(database);
       expect(await mine.frozen()).toBeNull();
@@ -32,7 +32,7 @@ export function operationsSuite(name: string, fresh: () => Promise<DatabaseLocat
       expect(await mine.unfreeze()).toBe(false);
     });
 
-    test('its audit log is read to its end, and where it is broken is told', async () => {
+    test('its audit log is verified to the end, and a broken entry is named', async () => {
       const audit = new Audit(new SqlAudit(database), { now: () => start });
       const deed = { actor: 'cli', owner: 'ann', action: 'freeze', target: '', data: {} };
       for (let count = 0; count < 3; count += 1) await audit.record(deed);

@@ -31,7 +31,7 @@ export function pollScheduleSuite(name: string, fresh: () => Promise<DatabaseLoc
       return checkout;
     }
 
-    test('a new payment is due at once, then when it is said to be, then never again', async () => {
+    test('a new payment is due at once, then as scheduled, then never again', async () => {
       const checkout = await stored();
       const { id } = payment();
       await changed(store, checkout.id, (before) => ({ ...before, payments: [payment()], version: 2 }));
@@ -107,7 +107,7 @@ export function pollScheduleSuite(name: string, fresh: () => Promise<DatabaseLoc
       ]);
     });
 
-    describe('of three checkouts at a gateway of their own', () => {
+    describe('of three checkouts at one gateway', () => {
       const provider = (): string => unique('gateway');
       const begin = async (id: string, createdAt = start): Promise<void> => {
         const checkoutId = `chk_${unique(id)}`;
@@ -227,7 +227,7 @@ export function pollScheduleSuite(name: string, fresh: () => Promise<DatabaseLoc
       expect(await claim(late + minute)).toEqual(['chk_first', 'chk_second']);
     });
 
-    test('those that are claimed already keep no others from being claimed', async () => {
+    test('claimed checkouts do not hide others from a claim', async () => {
       expect(await claim(late, 1)).toEqual(['chk_first']);
       expect(await claim(late, 1)).toEqual(['chk_second']);
       expect(await claim(late, 1)).toEqual(['chk_third']);
@@ -247,7 +247,7 @@ export function pollScheduleSuite(name: string, fresh: () => Promise<DatabaseLoc
       expect(await claim(late + 50_000)).toEqual(['chk_first']);
     });
 
-    test('of those who claim at once no two get the same, and none is left', async () => {
+    test('concurrent claims share no checkout, and leave none', async () => {
       const claimed = (await Promise.all([claim(late, 1), claim(late, 1), claim(late, 1)])).flat();
       claimed.push(...(await claim(late)));
       expect(claimed.toSorted()).toEqual(['chk_first', 'chk_second', 'chk_third']);

@@ -3,7 +3,14 @@ import type { Checkout, Payment } from '../../checkout/model.ts';
 import { HashHeldError, ReferenceHeldError } from '../../core/errors.ts';
 import { canonicalHash } from '../../core/tx-hash.ts';
 import { manualKey } from '../../checkout/apply-observation.ts';
-import { changed, end, storedTransaction, sampleCheckout, samplePayment, start } from '../../testing/sample.ts';
+import {
+  changed,
+  end,
+  storedTransaction,
+  sampleCheckout,
+  samplePayment,
+  start,
+} from '../../testing/sample.ts';
 import { openDatabase, type DatabaseLocation, type OpenDatabase } from '../open.ts';
 
 /** R24: one order of a gateway pays for one payment, as every database keeps it. Each test has one of its own. */
@@ -43,7 +50,7 @@ export function referencesSuite(name: string, fresh: () => Promise<DatabaseLocat
         version: 3,
       }));
 
-    test('R24: of those who credit coins of one hash at the same moment, one does; the others are told who', async () => {
+    test('R24: of concurrent credits of one hash one succeeds, and the others name its payment', async () => {
       const hashes = [canonicalHash('0xAB')];
       const rivals = [await stored(1), await stored(2), await stored(3)];
       const credit = (payment: Payment, index: number) => {
@@ -75,7 +82,7 @@ export function referencesSuite(name: string, fresh: () => Promise<DatabaseLocat
       expect(await database.store.manualTransactionsOf({ ...elsewhere, hashes: [] })).toEqual([]);
     });
 
-    test('who wants to know has what was not to be asked for again asked for, where there is one to ask for', async () => {
+    test('pollNow also polls payments whose schedule has ended, where they have a reference', async () => {
       await stored(1, { reference: 'order' });
       await stored(2, { reference: null });
       const { store } = database;

@@ -98,7 +98,7 @@ export function storeSuite(name: string, fresh: () => Promise<DatabaseLocation>)
       expect(await store.findAll([])).toEqual([]);
     });
 
-    test('R56: keeps what waits for a second person, and lets one of two who are faster than each other do it', async () => {
+    test('R56: stores what awaits a second approval, and lets one of two concurrent approvals carry it out', async () => {
       const own = payment();
       const checkout = await stored({ payments: [], expiresAt: start + 1 });
       await changed(store, checkout.id, (before) => ({
@@ -140,7 +140,7 @@ export function storeSuite(name: string, fresh: () => Promise<DatabaseLocation>)
       expect(after?.payments[0]?.transactions).toHaveLength(1);
     });
 
-    test('writes what is told of a change together with it, or not at all', async () => {
+    test('writes a change with its events and records, or nothing', async () => {
       const checkout = await stored();
       const event = {
         id: unique('evt'),
@@ -180,7 +180,7 @@ export function storeSuite(name: string, fresh: () => Promise<DatabaseLocation>)
       expect(await store.timeline(checkout.id, 1, 1)).toMatchObject([{ position: 2 }]);
     });
 
-    test('keeps a note once and counts how often it came', async () => {
+    test('stores a note once and counts repetitions', async () => {
       const checkout = await stored();
       const note = {
         id: unique('obs'),
@@ -208,7 +208,7 @@ export function storeSuite(name: string, fresh: () => Promise<DatabaseLocation>)
       expect(same).toEqual(checkout);
     });
 
-    test('R74: purging removes what tells of a person and keeps the money', async () => {
+    test('R74: purging removes personal data and leaves the money', async () => {
       const canary = 'canary@example.org';
       const link = { id: 'mug', quantity: 2 };
       const details = {
@@ -274,7 +274,7 @@ export function storeSuite(name: string, fresh: () => Promise<DatabaseLocation>)
       });
     });
 
-    test('a change that throws leaves no trace, and those beside it are kept', async () => {
+    test('a change that throws writes nothing, and concurrent ones are written', async () => {
       const checkout = await stored();
       const entry = storedTransaction({ key: unique('dep') });
       const pays = ['a', 'b'].map((suffix) =>
@@ -330,7 +330,7 @@ export function storeSuite(name: string, fresh: () => Promise<DatabaseLocation>)
       );
     });
 
-    test('R30: fifty changes at once are all kept', async () => {
+    test('R30: fifty concurrent changes are all written', async () => {
       const checkout = await stored();
       await Promise.all(
         Array.from({ length: 50 }, () =>
@@ -418,7 +418,7 @@ export function storeSuite(name: string, fresh: () => Promise<DatabaseLocation>)
       await expect(openStore(other, 'test')).rejects.toThrow(message);
     });
 
-    test('a store that is closed in the middle keeps what it answered, and nothing else', async () => {
+    test('a store that is closed during writes holds what it acknowledged, and nothing else', async () => {
       const checkout = await stored();
       const changes = Array.from({ length: 5 }, () =>
         changed(store, checkout.id, (before) => ({ ...before, version: before.version + 1 })),

@@ -1,14 +1,21 @@
 import { Kysely, sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { moneyId } from '../../core/ids.ts';
-import { changed, end, storedTransaction, sampleCheckout, samplePayment, start } from '../../testing/sample.ts';
+import {
+  changed,
+  end,
+  storedTransaction,
+  sampleCheckout,
+  samplePayment,
+  start,
+} from '../../testing/sample.ts';
 import type { EventRecord, StoredTransaction, Position, Repository } from '../../checkout/repository.ts';
 import { openAdapter, openStore, type DatabaseLocation } from '../open.ts';
 import type { Database } from '../schema.ts';
 
 /** How every store keeps money, whoever it is for. Each test has a database of its own. */
 export function moneySuite(name: string, fresh: () => Promise<DatabaseLocation>): void {
-  describe(`${name} store: money that came in`, () => {
+  describe(`${name} store: an incoming transaction`, () => {
     let location: DatabaseLocation;
     let store: Repository;
     beforeEach(async () => {
@@ -95,7 +102,7 @@ export function moneySuite(name: string, fresh: () => Promise<DatabaseLocation>)
     const keys = async (filter: Parameters<Repository['transactions']>[0] = {}) =>
       (await store.transactions(filter, null, 100)).map(({ key }) => key);
 
-    test('that is nobody’s is kept as it was told, with one event and one message to the merchant', async () => {
+    test('that is unmatched is stored as reported, with one event in the outbox', async () => {
       await keep(record('a'));
       await store.close();
       store = await openStore(location, 'test');
@@ -105,13 +112,13 @@ export function moneySuite(name: string, fresh: () => Promise<DatabaseLocation>)
       expect(await store.findTransaction('txn_none')).toBeUndefined();
     });
 
-    test('that is nobody’s and says neither method, network, hash nor time is kept like that', async () => {
+    test('that is unmatched without method, network, hash or time is stored so', async () => {
       const bare = record('a', { method: null, network: null, hash: null, at: null, fees: [], raw: null });
       await keep(bare);
       expect(await store.findTransaction(bare.id)).toEqual(bare);
     });
 
-    test('R25: told again it is brought up to date, keeps its first time, and is not told of again', async () => {
+    test('R25: reported again it is updated, with its first time and without another event', async () => {
       await keep(record('a'));
       const news = { status: 'final', amount: '12.4', fees: [], reason: 'still nobody’s' } as const;
       await keep(record('a', { ...news, seenAt: start + 1000 }));
@@ -119,7 +126,7 @@ export function moneySuite(name: string, fresh: () => Promise<DatabaseLocation>)
       expect([await count('events'), await count('outbox')]).toEqual([1, 1]);
     });
 
-    test('R24: two who tell of it at once keep it once and tell of it once', async () => {
+    test('R24: reported twice at once it is stored once, with one event', async () => {
       // SQLite serves one process; on PostgreSQL a second one hears of it as well.
       const other = store.shared ? await openStore(location, 'test') : store;
       try {
@@ -139,7 +146,7 @@ export function moneySuite(name: string, fresh: () => Promise<DatabaseLocation>)
       expect(await count('events')).toBe(2);
     });
 
-    test('that is credited is never kept as nobody’s', async () => {
+    test('that is credited is never stored as unmatched', async () => {
       const payment = await credit('a');
       await keep(record('a'));
       expect([await count('unmatched'), await count('events'), await count('outbox')]).toEqual([0, 0, 0]);
@@ -176,7 +183,7 @@ export function moneySuite(name: string, fresh: () => Promise<DatabaseLocation>)
       expect(await keys({ matched: false })).toEqual(['b']);
     });
 
-    test('R24: that was credited by one while another kept it as nobody’s is listed once, as credited', async () => {
+    test('R24: that was credited while another process stored it as unmatched is listed once, as credited', async () => {
       await keep(record('a'));
       await credit('a');
       // As two transactions leave it that did not see each other.
@@ -195,7 +202,7 @@ export function moneySuite(name: string, fresh: () => Promise<DatabaseLocation>)
       });
     }
 
-    test('that a person calls nobody’s leaves what waits, stays in the books, and can still be credited', async () => {
+    test('that is ignored leaves the open list, stays stored, and can still be credited', async () => {
       await keep(record('a'));
       await store.ignoreTransaction(record('a').id, 'a gift');
       expect(await store.findTransaction(record('a').id)).toEqual(record('a', { ignored: true }));
@@ -266,7 +273,7 @@ export function moneySuite(name: string, fresh: () => Promise<DatabaseLocation>)
       expect(await keys({ from: start + 41 })).toEqual([]);
     });
 
-    test('R74: purging takes out what was written of old money, and keeps that it came', async () => {
+    test('R74: purging removes notes and raw answers of old transactions, and leaves the amounts', async () => {
       const canary = 'somebody@example.com';
       await keep(record('old', { raw: { payer: canary } }));
       await keep(record('young', { seenAt: start + 1, raw: { payer: canary } }));

@@ -9,7 +9,7 @@ const later = start + 10_000;
 
 /** How every store keeps endpoints, hands events out, and keeps what became of them. */
 export function webhooksSuite(name: string, fresh: () => Promise<DatabaseLocation>): void {
-  describe(`${name} store: webhooks out`, () => {
+  describe(`${name} store: webhook deliveries`, () => {
     let location: DatabaseLocation;
     let database: OpenDatabase;
     let store: SqlWebhooks;
@@ -96,7 +96,7 @@ export function webhooksSuite(name: string, fresh: () => Promise<DatabaseLocatio
       expect(await store.change('whe_9', (before) => before)).toBeUndefined();
     });
 
-    test('R57: an event leaves the outbox as deliveries to those who want it, all at once', async () => {
+    test('R57: an event leaves the outbox as deliveries to subscribed endpoints, in one transaction', async () => {
       await store.save(endpoint('whe_all'));
       await store.save(endpoint('whe_expired', { events: ['checkout.expired'] }));
       await store.save(endpoint('whe_off', { disabled: 'gone' }));
@@ -127,7 +127,7 @@ export function webhooksSuite(name: string, fresh: () => Promise<DatabaseLocatio
       if (other !== database) await other.store.close();
     });
 
-    test('R60: a claim is nobody else’s until its lease ends, and then the former one decides nothing', async () => {
+    test('R60: a claim is exclusive until its lease ends, and then the previous claim decides nothing', async () => {
       await store.save(endpoint('whe_1'));
       await told(['evt_1']);
       await store.fanOut();
@@ -217,7 +217,7 @@ export function webhooksSuite(name: string, fresh: () => Promise<DatabaseLocatio
       expect(order).toEqual(['evt_c', 'evt_a', 'evt_b', undefined]);
     });
 
-    test('R74: what waits for an endpoint out of use keeps no personal data from being removed, and is sent no more', async () => {
+    test('R74: deliveries that wait for a disabled endpoint do not delay a purge, and are not sent any more', async () => {
       await store.save(endpoint('whe_off', { disabled: 'gone' }));
       await told(['evt_1']);
       await store.fanOut();
@@ -233,7 +233,7 @@ export function webhooksSuite(name: string, fresh: () => Promise<DatabaseLocatio
       expect(await claim('whe_off', later + lease)).toEqual([]);
     });
 
-    test('sent again by hand, it is due at once and has all its tries before it, whoever has it at the time', async () => {
+    test('redelivered by hand, it is due at once with no attempt counted, even while claimed', async () => {
       await store.save(endpoint('whe_1'));
       await told(['evt_1']);
       await store.fanOut();

@@ -13,9 +13,9 @@ import {
 import { transition, type Input } from '../../checkout/transition.ts';
 import { openDatabase, type DatabaseLocation, type OpenDatabase } from '../open.ts';
 
-/** That people placed money, as every database keeps it. Each test has one of its own. */
-export function placingSuite(name: string, fresh: () => Promise<DatabaseLocation>): void {
-  describe(`${name} store: money that people placed`, () => {
+/** Transactions that operators matched, on every database. Each test has one of its own. */
+export function matchingSuite(name: string, fresh: () => Promise<DatabaseLocation>): void {
+  describe(`${name} store: transactions that operators matched`, () => {
     let location: DatabaseLocation;
     let database: OpenDatabase;
     beforeEach(async () => {
@@ -48,7 +48,7 @@ export function placingSuite(name: string, fresh: () => Promise<DatabaseLocation
     });
     const kept = async () => (await database.store.find('chk_1'))?.payments[0]?.transactions ?? [];
 
-    test('R56: it stays so whatever is reported, over a start, and of matches at once no more than the bound is one’s', async () => {
+    test('R56: a match stays whatever is reported, also after a restart, and concurrent matches need approval above the limit', async () => {
       await stored();
       await take(told('a', '9', 'person', ann));
       await take(told('a', '9', 'poll'));
@@ -68,7 +68,7 @@ export function placingSuite(name: string, fresh: () => Promise<DatabaseLocation
       database = await openDatabase(location, 'test');
       const transactions = await kept();
       expect(transactions).toHaveLength(2);
-      expect(transactions.map(({ matchedBy: placedBy }) => placedBy)).toEqual([ann, ann]);
+      expect(transactions.map(({ matchedBy }) => matchedBy)).toEqual([ann, ann]);
       const checkout = await database.store.find('chk_1');
       expect(checkout?.approvals.map(({ status }) => status)).toEqual(
         Array.from({ length: 3 }, () => 'awaiting_approval'),
