@@ -120,7 +120,11 @@ async function wire(config: Config, options: PaywicketOptions, opened: OpenDatab
     reads: () => reads.answered,
   });
   const onCall = metrics?.call;
-  const database = await openDatabase(config.database, mode, { log, lockTimeoutMs: patience, onWrite: metrics?.write });
+  const database = await openDatabase(config.database, mode, {
+    log,
+    lockTimeoutMs: patience,
+    onWrite: metrics?.write,
+  });
   opened.push(database);
   const { store } = database;
   const requests = database.guard(new SqlIdempotency(database));
@@ -142,35 +146,31 @@ async function wire(config: Config, options: PaywicketOptions, opened: OpenDatab
     mode,
     first: firstKey(config),
   });
-  const named = withCheckouts(log, (paymentId) => store.findPayment(paymentId));
-  const pollLog = withoutRepeats(named, clock);
+  const checkoutLog = withCheckouts(log, (paymentId) => store.findPayment(paymentId));
+  const pollLog = withoutRepeats(checkoutLog, clock);
   const providers = await createProviders(config, { clock, log: pollLog, onCall });
   // Plain http came through `readConfig` only where it may be used.
   const tools = { providers, clock, log: pollLog };
   const sources = { ...tools, settings: settings.rates, mode, key: config.ratesKey };
   const rates = openRates({ ...sources, allowHttp: true, onCall });
-  const decided = checkoutSettings(config, rates.book);
+  const checkoutConfig = checkoutSettings(config, rates.book);
   const feed = createChangeFeed(log);
   const checkouts = new Checkouts(
-    { ...tools, store, feed, render: renderCheckout, renderTransactionRecord: renderTransactionRecord },
-    decided,
+    { ...tools, store, feed, render: renderCheckout, renderTransactionRecord },
+    checkoutConfig,
   );
   await checkouts.recover({ starting: true });
 
-  const follower = new CacheInvalidator({ shared: store.shared, clock, refresh: () => pushing.catchUp() });
+  const invalidator = new CacheInvalidator({ shared: store.shared, clock, refresh: () => pushing.catchUp() });
   const views = new Views({
     checkouts,
     feed,
     clock,
-    context: { test: mode === 'test', store: shownStore(settings.store), terms: decided.terms },
-    maxAge: () => follower.maxAge,
+    context: { test: mode === 'test', store: shownStore(settings.store), terms: checkoutConfig.terms },
+    maxAge: () => invalidator.maxAge,
   });
-  const { streamsPerSession, streamsPerAddress, streamsTotal, selectionsPerMinute } = settings.limits;
-  const { linksPerMinute, linksPerMinuteTotal } = settings.limits;
-  const streams = new Streams(
-    { perSession: streamsPerSession, perAddress: streamsPerAddress, total: streamsTotal },
-    () => clock.now(),
-  );
+  const { limits } = settings;
+  const streams = new Streams(limits, () => clock.now());
   const pushing = pushViews(views, streams, feed, log);
   const close = (checkoutId: string): void => {
     views.endSessions(checkoutId);
@@ -179,7 +179,7 @@ async function wire(config: Config, options: PaywicketOptions, opened: OpenDatab
   const watchers = new ActiveViewers(clock);
   const returned = new ActiveViewers(clock);
   const arrivals = new UnmatchedTransactions({ ...tools, store, checkouts, render: renderTransactionRecord });
-  const reconcilers = providers.filter(isPollable).map(
+  const pollers = providers.filter(isPollable).map(
     (provider) =>
       new PaymentPoller({
         store,
@@ -200,7 +200,7 @@ async function wire(config: Config, options: PaywicketOptions, opened: OpenDatab
     staticCapabilities: new Map([['nuxpay', (config.gateways.nuxpay?.callbackTokens ?? []).map(hashOf)]]),
     async poll(provider, payments) {
       await Promise.all(
-        reconcilers.filter(({ id }) => id === provider).map((reconciler) => reconciler.pollNow(payments)),
+        pollers.filter(({ id }) => id === provider).map((poller) => poller.pollNow(payments)),
       );
     },
     clock,
@@ -215,7 +215,7 @@ async function wire(config: Config, options: PaywicketOptions, opened: OpenDatab
     first: config.webhook,
   });
   await webhooks.begin();
-  const deliverer = new WebhookDispatcher({
+  const dispatcher = new WebhookDispatcher({
     store: outgoing,
     sender: createSender({ ...reach, clock }),
     secretsOf: (endpoint) => webhooks.secretsOf(endpoint),
@@ -226,25 +226,26 @@ async function wire(config: Config, options: PaywicketOptions, opened: OpenDatab
     if (!watchers.touch(checkoutId)) return;
     // A shopper who comes back finds their payments asked for at once.
     store.pollNow(checkoutId, clock.now()).catch((error: unknown) => {
-      log.error({ checkoutId, err: error }, 'payments not asked for at once');
+      log.error({ checkoutId, err: error }, 'payments not polled at once');
     });
   };
-  // Behind all that may fail: nobody would end it.
-  const wakes = database.listen?.({
+  // After everything that may fail, because nothing would close it then.
+  const notifications = database.listen?.({
     closed: close,
     changed: (checkoutId) => feed.publish(checkoutId, 'elsewhere'),
-    resync: () => void follower.resumed(),
+    resync: () => void invalidator.resumed(),
     lost(error) {
-      follower.lost();
-      log.warn({ err: error }, 'what other processes change is shown when it is looked for');
+      invalidator.lost();
+      log.warn({ err: error }, 'notifications of other processes are lost: changes are polled');
     },
   });
   feed.subscribe((checkoutId, where) => {
-    if (where === 'here') wakes?.notify('changed', checkoutId);
+    if (where === 'here') notifications?.notify('changed', checkoutId);
   });
   const origins = new Set([...config.origins, new URL(config.publicUrl).origin]);
   const answerStatus = statusAnswers(views, origins);
   const app = createApp({
+    ...limits,
     checkouts,
     views,
     streams,
@@ -261,17 +262,14 @@ async function wire(config: Config, options: PaywicketOptions, opened: OpenDatab
     audit,
     books: database.guard(new SqlBooks(database)),
     allow: merchantGuard(keys, auditMiddleware(audit)),
-    selectionsPerMinute,
-    links: decided.links,
-    linksPerMinute,
-    linksPerMinuteTotal,
-    sessionLife: decided.sessionLife,
+    links: checkoutConfig.links,
+    sessionLife: checkoutConfig.sessionLife,
     trustedProxies: config.trustedProxies,
     touch,
     async sync(checkoutId) {
       const checkout = await checkouts.get(checkoutId);
-      const own = reconcilers.filter(({ id }) => checkout.payments.some(({ provider }) => provider === id));
-      const asked = await Promise.allSettled(own.map((reconciler) => reconciler.sync(checkout)));
+      const own = pollers.filter(({ id }) => checkout.payments.some(({ provider }) => provider === id));
+      const asked = await Promise.allSettled(own.map((poller) => poller.sync(checkout)));
       const failed = asked.find((outcome) => outcome.status === 'rejected');
       if (failed !== undefined && asked.every(({ status }) => status === 'rejected')) throw failed.reason;
     },
@@ -280,7 +278,7 @@ async function wire(config: Config, options: PaywicketOptions, opened: OpenDatab
     async endSessions(id) {
       await store.endSessions(id);
       close(id);
-      wakes?.notify('closed', id);
+      notifications?.notify('closed', id);
     },
     idempotent: idempotency(requests, clock),
     webhooks,
@@ -316,24 +314,24 @@ async function wire(config: Config, options: PaywicketOptions, opened: OpenDatab
       void checkouts.offering.warm();
       const pause = Math.min(second, config.pollInterval);
       jobs.push(
-        ...reconcilers.map((reconciler) => repeat('reconcile', pause, () => reconciler.round(), log)),
+        ...pollers.map((reconciler) => repeat('poll', pause, () => reconciler.round(), log)),
         repeat('rates', rates.pause, () => rates.book.refresh(), log),
         repeat('tick', second, tick, log),
         repeat('idempotency', hour, () => requests.forget(clock.now() - REMEMBERED_FOR_MS), log),
         repeat('inbox', second, () => inbox.read(), log),
-        repeat('deliver', second / 4, () => deliverer.round(), log),
+        repeat('deliver', second / 4, () => dispatcher.round(), log),
         repeat('recover', minute, () => checkouts.recover({ starting: false }), log),
       );
-      if (store.shared) jobs.push(repeat('follow', second, () => follower.round(), log));
+      if (store.shared) jobs.push(repeat('follow', second, () => invalidator.round(), log));
     },
     async round() {
       await rates.book.refresh();
       await inbox.read();
-      await Promise.all(reconcilers.map((reconciler) => reconciler.round()));
+      await Promise.all(pollers.map((poller) => poller.round()));
       await tick();
       await checkouts.recover({ starting: false });
-      while (await deliverer.round());
-      await deliverer.idle();
+      while (await dispatcher.round());
+      await dispatcher.idle();
     },
     async stop(closed) {
       const waitingEnds = database.abortPending();
@@ -342,10 +340,10 @@ async function wire(config: Config, options: PaywicketOptions, opened: OpenDatab
       await closed;
       await inbox.read();
       await checkouts.idle();
-      await deliverer.stop();
+      await dispatcher.stop();
       pushing.stop();
       views.close();
-      await wakes?.close();
+      await notifications?.close();
       await Promise.all([rates, ...providers].map((each) => each.close()));
       await waitingEnds;
       await store.close();

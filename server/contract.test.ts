@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { readConfig } from './settings/config.ts';
 import { resolveCheckout } from './contract/checkout.ts';
-import { errorsOf, type Operation, type OperationKey } from './contract/operation.ts';
+import { errorsOf, exampleOf, type Operation, type OperationKey } from './contract/operation.ts';
 import { objects, operations } from './contract/operations.ts';
 import { errorCodes } from './contract/constants.ts';
 import type { Problem } from './contract/problem.ts';
@@ -92,7 +92,9 @@ describe('the tables of the contract', () => {
   });
 
   test('give every body an example that passes', () => {
-    for (const [key, { body, query, example }] of table) {
+    for (const [key, operation] of table) {
+      const { body, query } = operation;
+      const example = exampleOf(operation);
       if (body === undefined && example === undefined) continue;
       expect([key, (body ?? query)?.safeParse(example).success]).toEqual([key, true]);
     }
@@ -101,10 +103,10 @@ describe('the tables of the contract', () => {
 
 test('what is wrong with a body or a query is told in words of ours', () => {
   const wrong = [{}, [], 5, 1.5, -1, null, '', 'x'.repeat(3000), ['x'.repeat(3000)], [{}]];
-  for (const [key, { body, query, example }] of table) {
-    const schema = body ?? query;
+  for (const [key, operation] of table) {
+    const schema = operation.body ?? operation.query;
     if (schema === undefined) continue;
-    const names = Object.keys(schema instanceof z.ZodObject ? schema.shape : (example ?? {}));
+    const names = Object.keys(schema instanceof z.ZodObject ? schema.shape : (exampleOf(operation) ?? {}));
     const all = (value: unknown) => Object.fromEntries(names.map((name) => [name, value]));
     for (const input of [...wrong, ...wrong.map(all)])
       expect([key, ...messagesOf(schema, input)].join('\n')).not.toMatch(
@@ -153,7 +155,8 @@ describe('what a merchant’s server reads', () => {
   });
 
   /** With what the route needs, and one more thing. */
-  async function ask([key, { example = {} }]: (typeof table)[number], name: string, value: string) {
+  async function ask([key, operation]: (typeof table)[number], name: string, value: string) {
+    const example = exampleOf(operation) ?? {};
     const query = new URLSearchParams({ ...(example as Record<string, string>), [name]: value });
     const path = key.replace('GET ', '').replace('{id}', checkoutId);
     const response = await get(`${path}?${query.toString()}`, authorization);

@@ -22,7 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => postgres.stop());
 
-const deaf = 'what other processes change is shown when it is looked for';
+const deaf = 'notifications of other processes are lost: changes are polled';
 
 async function startTwo() {
   const url = await postgres.createDatabase();

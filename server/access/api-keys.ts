@@ -23,7 +23,7 @@ export const scopes = [
 ] as const;
 export type Scope = (typeof scopes)[number];
 
-/** A key of the merchant's. The key itself is kept by nobody but its owner. */
+/** A key of the merchant. The key itself is not stored, only its hash. */
 export interface MerchantKey {
   /** `key_…` */
   readonly id: string;
@@ -109,7 +109,7 @@ export class ApiKeys {
   }
 }
 
-const longestName = 200;
+const MAX_NAME_LENGTH = 200;
 
 /**
  * A key that did not exist before. The key itself goes to its owner; only the record and the hash are kept.
@@ -127,8 +127,8 @@ export function newMerchantKey(
   now: number,
 ): { readonly record: MerchantKey; readonly key: string; readonly hash: string } {
   const { name, owner, life } = wanted;
-  if (name.length > longestName || owner.length > longestName)
-    throw new Error(`name and owner have at most ${longestName} characters each`);
+  if (name.length > MAX_NAME_LENGTH || owner.length > MAX_NAME_LENGTH)
+    throw new Error(`name and owner have at most ${MAX_NAME_LENGTH} characters each`);
   const key = newKeyToken(mode);
   const record: MerchantKey = {
     id: newId('key'),

@@ -19,16 +19,16 @@ export interface AuditAction {
   readonly data: Readonly<Record<string, unknown>>;
 }
 
-/** What a deed changed. */
+/** What an action changed. */
 export interface AuditedChange {
   readonly id: string;
   /** It came into being by it. */
   readonly created: boolean;
-  /** What the deed can not know before. */
+  /** What is known only once it is done. */
   readonly data?: AuditAction['data'] | undefined;
 }
 
-/** A deed as it is kept, before it has its place in the chain. */
+/** An entry before it has its place in the chain. */
 export interface AuditRecord extends Omit<AuditAction, 'data'> {
   readonly id: string;
   readonly at: number;
@@ -88,16 +88,16 @@ export class Audit {
   }
 
   /** What changes nothing in the store. Resolves once it is on the disk. */
-  record(deed: AuditAction): Promise<void> {
-    return this.#store.append(recordOf(deed, this.#clock.now()));
+  record(action: AuditAction): Promise<void> {
+    return this.#store.append(recordOf(action, this.#clock.now()));
   }
 
   /** @see AuditStore.during */
   during<T>(
-    deedOf: (effect: AuditedChange) => AuditAction,
+    actionOf: (effect: AuditedChange) => AuditAction,
     work: () => Promise<T>,
   ): Promise<{ readonly value: T; readonly entered: boolean }> {
-    return this.#store.during((effect) => recordOf(deedOf(effect), this.#clock.now()), work);
+    return this.#store.during((effect) => recordOf(actionOf(effect), this.#clock.now()), work);
   }
 
   list(...page: Parameters<AuditStore['list']>): ReturnType<AuditStore['list']> {
@@ -148,7 +148,7 @@ const entriesPerRead = 1000;
 
 /**
  * Walks the whole chain, to the end that it had when it was begun.
- * @param progress told now and then which share of it is done
+ * @param progress called with the share that is done
  */
 export async function verifyAudit(
   store: Pick<AuditStore, 'chain' | 'end'>,

@@ -1,5 +1,5 @@
 import { saleOf } from './transition.ts';
-import { isOver, type Checkout, type CheckoutRequest } from './model.ts';
+import { isOver, newCheckout, type Checkout, type CheckoutRequest } from './model.ts';
 import { minorUnits, priceFault } from '../core/currency.ts';
 import { validationError, PaywicketError } from '../core/errors.ts';
 import { hashOf, newId, newToken } from '../core/ids.ts';
@@ -91,32 +91,16 @@ export class CheckoutCreation {
 
     const now = this.#ports.clock.now();
     return {
+      ...newCheckout,
       id: newId('chk'),
-      status: 'open',
-      exceptions: [],
       amount,
       currency,
       minorUnits: places,
-      usdRate: null,
       details,
-      payments: [],
-      selectedId: null,
-      offered: '',
       offeredAt: now,
       createdAt: now,
       lifetime: life,
       expiresAt: now + life,
-      refreshes: 0,
-      quoteExtensions: null,
-      cancelledBy: null,
-      processingSince: null,
-      delayed: false,
-      paidAt: null,
-      resolutions: [],
-      approvals: [],
-      sent: null,
-      report: null,
-      version: 1,
     };
   }
 

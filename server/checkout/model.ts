@@ -199,6 +199,44 @@ export interface Terms {
   readonly settleAbove: Bounds;
 }
 
+/** The state of a checkout to which nothing has happened yet. */
+export const newCheckout = {
+  status: 'open',
+  exceptions: [],
+  usdRate: null,
+  details: {},
+  payments: [],
+  selectedId: null,
+  offered: '',
+  refreshes: 0,
+  quoteExtensions: null,
+  cancelledBy: null,
+  processingSince: null,
+  delayed: false,
+  paidAt: null,
+  resolutions: [],
+  approvals: [],
+  sent: null,
+  report: null,
+  version: 1,
+} as const satisfies Partial<Checkout>;
+
+/** The state of a payment that no gateway has been asked for yet. */
+export const newPayment = {
+  status: 'creating',
+  address: null,
+  memo: null,
+  uri: null,
+  hostedUrl: null,
+  reference: null,
+  failureCode: null,
+  statusOnlyPayment: null,
+  superseded: false,
+  transactions: [],
+  unclear: [],
+  lastsUntil: null,
+} as const satisfies Partial<Payment>;
+
 /** No more money is expected for it. */
 export const isOver = ({ status }: { readonly status: CheckoutStatus }): boolean =>
   status !== 'open' && status !== 'processing';

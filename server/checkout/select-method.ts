@@ -1,4 +1,4 @@
-import { isUsable, type Checkout, type Payment } from './model.ts';
+import { isUsable, newPayment, type Checkout, type Payment } from './model.ts';
 import { canonicalAddress } from '../core/address.ts';
 import type { Asset } from '../core/assets.ts';
 import { validationError, PaywicketError, GatewayError, ReferenceHeldError } from '../core/errors.ts';
@@ -135,27 +135,16 @@ export class MethodSelection {
       notify,
       returnToken,
       payment: {
+        ...newPayment,
         id: newId('pay'),
         provider: provider.id,
         asset,
-        status: 'creating',
         amount: amount ?? '0',
         priceAmount: due,
         quote: quote ?? unpriced,
-        address: null,
-        memo: null,
-        uri: null,
-        hostedUrl: null,
         notifyHash: hashOf(notify),
         returnHash: hashOf(returnToken),
-        reference: null,
-        failureCode: null,
-        statusOnlyPayment: null,
-        unclear: [],
-        superseded: false,
-        transactions: [],
         expiresAt: Math.min(checkout.expiresAt, now + quoteLock),
-        lastsUntil: null,
         createdAt: now,
         observedAt: provider.capabilities.statusCall === 'none' ? null : 0,
       },

@@ -11,19 +11,19 @@ const auditOf = (database: OpenDatabase): Audit =>
 /** Runs what a command does. What it changes is written down with it, in the name of whoever is logged in here. */
 export async function audited<T>(
   database: OpenDatabase,
-  deedOf: (effect: AuditedChange) => CommandAction,
+  actionOf: (effect: AuditedChange) => CommandAction,
   work: () => Promise<T>,
 ): Promise<T> {
   const { value } = await auditOf(database).during(
-    (effect) => ({ actor: 'cli', owner: userName(), ...deedOf(effect) }),
+    (effect) => ({ actor: 'cli', owner: userName(), ...actionOf(effect) }),
     work,
   );
   return value;
 }
 
 /** The entry of what is done outside of the database. */
-export const entryOf = (deed: CommandAction): AuditRecord =>
-  recordOf({ actor: 'cli', owner: userName(), ...deed }, Date.now());
+export const entryOf = (action: CommandAction): AuditRecord =>
+  recordOf({ actor: 'cli', owner: userName(), ...action }, Date.now());
 
 /** A container may run as a user that has no name. */
 function userName(): string {

@@ -2,11 +2,11 @@ import type { Terminal } from './command.ts';
 
 const width = 30;
 
-/** Part of the whole, from 0 to 1, as it grows. Where nobody watches, nothing is shown. */
+/** Part of the whole, from 0 to 1, as it grows. Nothing is shown where there is no terminal. */
 export const progressBar =
-  (terminal: Pick<Terminal, 'progress'>, deed: string) =>
+  (terminal: Pick<Terminal, 'progress'>, task: string) =>
   (share: number): void => {
     const filled = Math.round(share * width);
     const drawn = '█'.repeat(filled) + '░'.repeat(width - filled);
-    terminal.progress(`${deed} ${drawn} ${String(Math.floor(share * 100))} %`);
+    terminal.progress(`${task} ${drawn} ${String(Math.floor(share * 100))} %`);
   };

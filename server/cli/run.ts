@@ -10,64 +10,64 @@ import { messageOf, ConfigError } from '../core/errors.ts';
 interface CommandEntry {
   readonly summary: string;
   /** Behind "paywicket can not". */
-  readonly deed: string;
+  readonly purpose: string;
   readonly load: () => Promise<{ readonly command: Command }>;
 }
 
 const commands: Readonly<Record<string, CommandEntry>> = {
   serve: {
     summary: 'answers requests until it is told to stop; what is done without a command',
-    deed: 'start',
+    purpose: 'start',
     load: () => import('./serve.ts'),
   },
   migrate: {
     summary: 'brings the database up to date, which each start does by itself',
-    deed: 'migrate',
+    purpose: 'migrate',
     load: () => import('./migrate.ts'),
   },
   keys: {
     summary: "makes, lists and revokes merchants' keys",
-    deed: 'do that with keys',
+    purpose: 'do that with keys',
     load: () => import('./keys.ts'),
   },
   doctor: {
     summary: 'looks at settings, database, gateways, clock and reachability, and says what to do',
-    deed: 'look',
+    purpose: 'look',
     load: () => import('./doctor.ts'),
   },
   trigger: {
     summary: 'sends a sample event to a receiver of yours',
-    deed: 'send',
+    purpose: 'send',
     load: () => import('./trigger.ts'),
   },
   replay: {
     summary: "lets gateways' messages that could not be read be read again",
-    deed: 'replay',
+    purpose: 'replay',
     load: () => import('./replay.ts'),
   },
   purge: {
     summary: 'removes personal data of what ended long ago',
-    deed: 'purge',
+    purpose: 'purge',
     load: () => import('./purge.ts'),
   },
   backup: {
     summary: 'copies the database, as it is at one moment, while a server runs',
-    deed: 'back up',
+    purpose: 'back up',
     load: () => import('./backup.ts'),
   },
   restore: {
     summary: 'puts a backup in place, and freezes it',
-    deed: 'restore',
+    purpose: 'restore',
     load: () => import('./restore.ts'),
   },
   freeze: {
     summary: 'stops all money out',
-    deed: 'freeze',
+    purpose: 'freeze',
     load: () => import('./freeze.ts'),
   },
   unfreeze: {
     summary: 'lets money out again',
-    deed: 'unfreeze',
+    purpose: 'unfreeze',
     load: () => import('./unfreeze.ts'),
   },
 };
@@ -100,7 +100,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     return await command.run(rest, terminal);
   } catch (error) {
     terminal.progress('');
-    terminal.err(`paywicket can not ${entry.deed}: ${messageOf(error)}`);
+    terminal.err(`paywicket can not ${entry.purpose}: ${messageOf(error)}`);
     if (isUsage(error)) terminal.err(`\n${command.help}`);
     return error instanceof ConfigError ? configurationError : 1;
   }

@@ -7,8 +7,8 @@ import { createPaywicket, type Paywicket } from '../compose.ts';
 import { createLog } from '../core/logger.ts';
 import type { Command } from './command.ts';
 
-/** Longer than a call to a gateway takes, in milliseconds. */
-const patience = 15_000;
+/** Longer than a call to a gateway takes. */
+const CLOSE_TIMEOUT_MS = 15_000;
 
 export const command: Command = {
   help: `paywicket serve
@@ -25,10 +25,10 @@ export const command: Command = {
     const server = await listen(paywicket, config);
     paywicket.start();
     log.info({ mode: config.mode }, `listening on ${config.publicUrl}`);
-    const signal = await asked();
+    const signal = await stopSignal();
     log.info({ signal }, 'stopping');
     // Calls to gateways are finished, too.
-    await paywicket.stop(closeServer(server, patience));
+    await paywicket.stop(closeServer(server, CLOSE_TIMEOUT_MS));
     log.info({}, 'stopped');
     return 0;
   },
@@ -53,18 +53,18 @@ function listen({ app, reads }: Paywicket, { host, port }: Config): Promise<Serv
 }
 
 /** Resolves when the process is told to stop. */
-const asked = (): Promise<NodeJS.Signals> =>
+const stopSignal = (): Promise<NodeJS.Signals> =>
   new Promise((resolve) => {
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve(signal));
   });
 
 /**
  * Takes no new requests and resolves once those under way are answered. Who has not sent a whole request by the end of
- * `patience`, or does not read what is answered, is waited for no longer: one caller could put off every stop.
+ * `timeoutMs`, or does not read what is answered, is waited for no longer: one caller could put off every stop.
  */
-export function closeServer(server: Server, patience: number): Promise<void> {
+export function closeServer(server: Server, timeoutMs: number): Promise<void> {
   return new Promise((resolve) => {
-    const timer = setTimeout(() => server.closeAllConnections(), patience);
+    const timer = setTimeout(() => server.closeAllConnections(), timeoutMs);
     server.close(() => {
       clearTimeout(timer);
       resolve();

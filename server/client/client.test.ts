@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, expectTypeOf, onTestFinished, test } from 'vitest';
 import type { Checkout, CreatedCheckout } from '../contract/checkout.ts';
-import type { Operation } from '../contract/operation.ts';
+import { exampleOf, type Operation } from '../contract/operation.ts';
 import { operations } from '../contract/operations.ts';
 import { createClient, PaywicketError, type ClientOptions } from './client.ts';
 
@@ -84,7 +84,9 @@ describe('the client', () => {
     const { client, received } = await start([fine]);
     const named = client as unknown as Readonly<Record<string, Readonly<Record<string, Method>>>>;
     const missing: string[] = [];
-    for (const [key, { name, body, example = {} }] of forMerchants) {
+    for (const [key, operation] of forMerchants) {
+      const { name, body } = operation;
+      const example = exampleOf(operation) ?? {};
       const [group = '', method = ''] = name.split('.');
       const call = named[group]?.[method];
       if (call === undefined) {

@@ -37,13 +37,14 @@ const period = {
   to: when,
   tz: z.string().max(64, 'must be at most 64 characters').default('UTC'),
 };
+const februaryInBerlin = { from: '2026-02-01', to: '2026-03-01', tz: 'Europe/Berlin' };
 const which = { provider: z.string().max(50).optional(), asset: z.string().max(50).optional() };
 
 /** Query of `GET /v1/ledger`. */
-export const ledgerQuery = page.extend({ ...period, ...which });
+export const ledgerQuery = page.extend({ ...period, ...which }).meta({ examples: [februaryInBerlin] });
 
 /** Query of `GET /v1/ledger.csv`: not paged. */
-export const ledgerCsvQuery = z.strictObject({ ...period, ...which });
+export const ledgerCsvQuery = z.strictObject({ ...period, ...which }).meta({ examples: [februaryInBerlin] });
 
 const sum = z.strictObject({ amount: decimal, value: decimal });
 
@@ -79,7 +80,7 @@ export const openException = z.strictObject({
 export type OpenException = z.infer<typeof openException>;
 
 /** Query of `GET /v1/reports/daily`: the last 31 days where it names no time. */
-export const dailyQuery = page.extend(period);
+export const dailyQuery = page.extend(period).meta({ examples: [februaryInBerlin] });
 
 /** Answer of `GET /v1/reports/daily`. */
 export const dailyReport = z.strictObject({

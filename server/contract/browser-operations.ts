@@ -32,7 +32,6 @@ export const browserOperations = {
     summary: 'Choose how to pay',
     note: 'Creates the payment for that method, or answers the one that there is.',
     body: selectMethod,
-    example: { method: 'usdt-tron' },
     answers: { 200: sessionView },
     errors: [
       'invalid_state',
@@ -58,10 +57,6 @@ export const browserOperations = {
     summary: 'Say that something is wrong',
     note: 'The merchant is told by `checkout.reported`. One report an hour is kept; a further one gets the same answer. It moves no state.',
     body: reportTrouble,
-    example: {
-      hash: '7c4d25e1f0b8a3c69d2e41f7a5b09c83d6e12f4a7b8c90d3e5f61a2b4c7d8e9f',
-      note: 'I paid an hour ago.',
-    },
     answers: { 200: sessionView },
     errors: ['rate_limited'],
   },
@@ -95,7 +90,6 @@ export const browserOperations = {
     summary: 'A checkout for a product of the catalogue',
     note: 'From an origin of the store, or from no page at all. What it costs is the catalogue’s word alone.',
     body: openLink,
-    example: { quantity: 1 },
     answers: { 201: linkSession },
     errors: ['origin_not_allowed', 'rate_limited', 'amount_out_of_range', 'method_unavailable'],
   },

@@ -5,10 +5,12 @@ import { method } from './session.ts';
 /** What can be paid with, at what rates, and how the gateways are. */
 
 /** Query of `GET /v1/methods`: a price, as a checkout would have it. */
-export const methodsQuery = wholeList.extend({
-  amount: decimal,
-  currency: z.string().min(1, 'must not be empty').max(10, 'must be at most 10 characters'),
-});
+export const methodsQuery = wholeList
+  .extend({
+    amount: decimal,
+    currency: z.string().min(1, 'must not be empty').max(10, 'must be at most 10 characters'),
+  })
+  .meta({ examples: [{ amount: '49.90', currency: 'USD' }] });
 
 /** A method as a merchant sees it; `reason` may be `no_rate`, or `not_offered` by `checkout.methods` (and for a gateway's own coins without it), which a shopper is not shown. */
 export const offeredMethod = z.strictObject({

@@ -60,24 +60,26 @@ export const metadata = z
   .refine((entries) => Object.keys(entries).length <= 50, 'must have at most 50 entries');
 
 /** Body of `POST /v1/checkouts`. */
-export const createCheckout = z.strictObject({
-  amount: decimal,
-  currency: text(10).min(1, 'must not be empty'),
-  reference: text(200).optional(),
-  description: text(1000).optional(),
-  lineItems: z.array(lineItem).max(200, 'must have at most 200 items').optional(),
-  customer: customer.optional(),
-  methods: z.array(text(100)).min(1, 'must name at least one method').max(100).optional(),
-  /** The only gateway that is asked. */
-  provider: text(50).optional(),
-  metadata: metadata.optional(),
-  successUrl: url.optional(),
-  pendingUrl: url.optional(),
-  cancelUrl: url.optional(),
-  expiresIn: z.int().max(86_400, 'must be at most 86400 seconds').optional(),
-  /** Answers the open checkout with this reference, where it asks for the same. */
-  reuseOpen: z.boolean().optional(),
-});
+export const createCheckout = z
+  .strictObject({
+    amount: decimal,
+    currency: text(10).min(1, 'must not be empty'),
+    reference: text(200).optional(),
+    description: text(1000).optional(),
+    lineItems: z.array(lineItem).max(200, 'must have at most 200 items').optional(),
+    customer: customer.optional(),
+    methods: z.array(text(100)).min(1, 'must name at least one method').max(100).optional(),
+    /** The only gateway that is asked. */
+    provider: text(50).optional(),
+    metadata: metadata.optional(),
+    successUrl: url.optional(),
+    pendingUrl: url.optional(),
+    cancelUrl: url.optional(),
+    expiresIn: z.int().max(86_400, 'must be at most 86400 seconds').optional(),
+    /** Answers the open checkout with this reference, where it asks for the same. */
+    reuseOpen: z.boolean().optional(),
+  })
+  .meta({ examples: [{ amount: '49.90', currency: 'USD', reference: 'order-1', description: 'T-shirt' }] });
 export type CreateCheckout = z.infer<typeof createCheckout>;
 
 /** The rate a payment was priced at: one `pair` base unit costs `rate` of its quote currency. */
@@ -202,19 +204,23 @@ export const createdSession = z.strictObject({ sessionToken: z.string(), url: z.
 export type CreatedSession = z.infer<typeof createdSession>;
 
 /** Body of `POST /v1/checkouts/{id}/resolve`. */
-export const resolveCheckout = z.strictObject({
-  action: z.enum(['accept', 'refund', 'ignore']),
-  exception: exceptionKind.optional(),
-  note: text(1000).optional(),
-});
+export const resolveCheckout = z
+  .strictObject({
+    action: z.enum(['accept', 'refund', 'ignore']),
+    exception: exceptionKind.optional(),
+    note: text(1000).optional(),
+  })
+  .meta({ examples: [{ action: 'accept', note: 'the rest was paid in cash' }] });
 
 /** Body of `POST /v1/checkouts/{id}/settle`: money that a person saw, in the payment's asset. */
-export const settleCheckout = z.strictObject({
-  paymentId: text(100),
-  amount: decimal,
-  hash: text(200).min(1, 'must not be empty').optional(),
-  note: text(1000).min(1, 'must say what was seen'),
-});
+export const settleCheckout = z
+  .strictObject({
+    paymentId: text(100),
+    amount: decimal,
+    hash: text(200).min(1, 'must not be empty').optional(),
+    note: text(1000).min(1, 'must say what was seen'),
+  })
+  .meta({ examples: [{ paymentId: 'pay_…', amount: '49.90', note: 'seen at the gateway' }] });
 
 /** One line of `GET /v1/checkouts/{id}/events`. */
 export const timelineEntry = z.strictObject({
@@ -239,10 +245,12 @@ export const page = z.strictObject({
 export const wholeList = page.omit({ cursor: true });
 
 /** Query of `GET /v1/checkouts`. */
-export const checkoutQuery = page.extend({
-  status: checkoutStatus.optional(),
-  exception: z.union([exceptionKind, z.literal('any')], 'must be an exception, or any').optional(),
-  reference: text(200).optional(),
-  from: queryTime,
-  to: queryTime,
-});
+export const checkoutQuery = page
+  .extend({
+    status: checkoutStatus.optional(),
+    exception: z.union([exceptionKind, z.literal('any')], 'must be an exception, or any').optional(),
+    reference: text(200).optional(),
+    from: queryTime,
+    to: queryTime,
+  })
+  .meta({ examples: [{ exception: 'any' }] });

@@ -32,14 +32,16 @@ export const moneyTransaction = z.strictObject({
 export type MoneyTransaction = z.infer<typeof moneyTransaction>;
 
 /** Query of `GET /v1/transactions`. */
-export const moneyQuery = page.extend({
-  /** `provider`: what the gateway itself lists, not paged; `provider` and `from` are needed then. */
-  source: z.enum(['store', 'provider'], 'must be store or provider').default('store'),
-  provider: z.string().max(50).optional(),
-  matched: z.enum(['true', 'false'], 'must be true or false').optional(),
-  from: queryTime,
-  to: queryTime,
-});
+export const moneyQuery = page
+  .extend({
+    /** `provider`: what the gateway itself lists, not paged; `provider` and `from` are needed then. */
+    source: z.enum(['store', 'provider'], 'must be store or provider').default('store'),
+    provider: z.string().max(50).optional(),
+    matched: z.enum(['true', 'false'], 'must be true or false').optional(),
+    from: queryTime,
+    to: queryTime,
+  })
+  .meta({ examples: [{ matched: 'false' }] });
 
 /** Body of `POST /v1/transactions/{id}/match`. */
 export const matchTransaction = z
@@ -64,7 +66,8 @@ export const matchTransaction = z
     return paymentId === undefined
       ? missing('paymentId', 'is needed')
       : { ignore: false as const, checkoutId, paymentId };
-  });
+  })
+  .meta({ examples: [{ checkoutId: 'chk_…', paymentId: 'pay_…' }] });
 
 /** A message of a gateway as it was kept. */
 export const inboxMessage = z.strictObject({
@@ -84,7 +87,9 @@ export const inboxMessage = z.strictObject({
 export type InboxMessage = z.infer<typeof inboxMessage>;
 
 /** Query of `GET /v1/inbox`. */
-export const inboxQuery = page.extend({
-  provider: z.string().max(50).optional(),
-  state: z.enum(['waiting', 'applied', 'unreadable']).optional(),
-});
+export const inboxQuery = page
+  .extend({
+    provider: z.string().max(50).optional(),
+    state: z.enum(['waiting', 'applied', 'unreadable']).optional(),
+  })
+  .meta({ examples: [{ state: 'unreadable' }] });

@@ -20,8 +20,6 @@ export interface Operation {
   readonly body?: z.ZodType;
   /** It may be left out. */
   readonly bodyMayBeAbsent?: true;
-  /** A body, or a query, that passes. */
-  readonly example?: unknown;
   /** Whether an `Idempotency-Key` has to come with it; every merchant's POST takes one. */
   readonly needsIdempotencyKey?: true;
   /** By status: the JSON that is sent, the media type of what is no JSON, or null for no body. */
@@ -40,6 +38,12 @@ export type OperationKey = `${'GET' | 'POST' | 'DELETE'} /${string}`;
 /** How every list is answered. */
 export const listOf = <T extends z.ZodType>(entry: T) =>
   z.strictObject({ data: z.array(entry), nextCursor: z.string().nullable() });
+
+/** The example of a route's body or query; undefined where its schema has none. */
+export function exampleOf({ body, query }: Operation): unknown {
+  const { examples } = (body ?? query)?.meta() ?? {};
+  return Array.isArray(examples) ? (examples as readonly unknown[])[0] : undefined;
+}
 
 /** Everything that a caller of this route may have to handle. */
 export function errorsOf(

@@ -32,7 +32,6 @@ export const outgoingOperations = {
     note: 'The secret is shown here and at rotation alone; where an Idempotency-Key is answered again it is null: rotate it. Without `events`, all of them are sent.',
     scope: 'webhooks:write',
     body: createWebhookEndpoint,
-    example: { url: 'https://shop.example/webhooks/paywicket', events: ['checkout.paid'] },
     answers: { 201: webhookEndpointWithSecret },
     errors: ['invalid_address', 'invalid_state'],
   },
@@ -92,7 +91,6 @@ export const outgoingOperations = {
     summary: 'What happened, newest first, and how it was delivered',
     scope: 'webhooks:read',
     query: eventQuery,
-    example: { type: 'checkout.paid' },
     answers: { 200: listOf(event) },
   },
   'GET /v1/events/{id}': {
@@ -110,7 +108,6 @@ export const outgoingOperations = {
     scope: 'webhooks:write',
     body: redeliverEvent,
     bodyMayBeAbsent: true,
-    example: {},
     answers: { 200: event },
     errors: ['invalid_state'],
   },
@@ -121,7 +118,6 @@ export const outgoingOperations = {
     note: 'Double entry: each line moves an amount from one account to another. `to` is not part of the time.',
     scope: 'reports:read',
     query: ledgerQuery,
-    example: { from: '2026-02-01', to: '2026-03-01', tz: 'Europe/Berlin' },
     answers: { 200: listOf(ledgerEntry) },
   },
   'GET /v1/ledger.csv': {
@@ -130,7 +126,6 @@ export const outgoingOperations = {
     summary: 'The ledger as a table, whole',
     scope: 'reports:read',
     query: ledgerCsvQuery,
-    example: { from: '2026-02-01', to: '2026-03-01', tz: 'Europe/Berlin' },
     answers: { 200: 'text/csv' },
   },
   'GET /v1/reports/daily': {
@@ -140,7 +135,6 @@ export const outgoingOperations = {
     note: 'The last 31 days where no time is named.',
     scope: 'reports:read',
     query: dailyQuery,
-    example: { from: '2026-02-01', to: '2026-03-01', tz: 'Europe/Berlin' },
     answers: { 200: dailyReport },
   },
   'GET /v1/reports/reconciliation': {

@@ -140,19 +140,30 @@ export const sessionView = z.strictObject({
 export type SessionView = z.infer<typeof sessionView>;
 
 /** Body of `POST /v1/session/method`. */
-export const selectMethod = z.strictObject({ method: z.string().min(1).max(100) });
+export const selectMethod = z
+  .strictObject({ method: z.string().min(1).max(100) })
+  .meta({ examples: [{ method: 'usdt-tron' }] });
 export type SelectMethod = z.infer<typeof selectMethod>;
 
 /** Body of `POST /v1/session/report`. */
-export const reportTrouble = z.strictObject({
-  /** What the shopper holds to be their transaction's. */
-  hash: z
-    .string()
-    .trim()
-    .min(1, 'must not be empty')
-    .max(128, 'must be at most 128 characters')
-    .regex(/^[ -~]*$/, 'must be letters, digits and signs of ASCII')
-    .optional(),
-  note: z.string().max(1000, 'must be at most 1000 characters').optional(),
-});
+export const reportTrouble = z
+  .strictObject({
+    /** What the shopper holds to be their transaction's. */
+    hash: z
+      .string()
+      .trim()
+      .min(1, 'must not be empty')
+      .max(128, 'must be at most 128 characters')
+      .regex(/^[ -~]*$/, 'must be letters, digits and signs of ASCII')
+      .optional(),
+    note: z.string().max(1000, 'must be at most 1000 characters').optional(),
+  })
+  .meta({
+    examples: [
+      {
+        hash: '7c4d25e1f0b8a3c69d2e41f7a5b09c83d6e12f4a7b8c90d3e5f61a2b4c7d8e9f',
+        note: 'I paid an hour ago.',
+      },
+    ],
+  });
 export type ReportTrouble = z.infer<typeof reportTrouble>;

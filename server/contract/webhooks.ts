@@ -29,10 +29,12 @@ export const event = z.strictObject({
 export type Event = z.infer<typeof event>;
 
 /** Query of `GET /v1/events`. */
-export const eventQuery = page.extend({
-  type: eventType.optional(),
-  checkoutId: z.string().max(100).optional(),
-});
+export const eventQuery = page
+  .extend({
+    type: eventType.optional(),
+    checkoutId: z.string().max(100).optional(),
+  })
+  .meta({ examples: [{ type: 'checkout.paid' }] });
 
 export const webhookEndpoint = z.strictObject({
   id: z.string(),
@@ -58,13 +60,17 @@ export const webhookEndpointWithSecret = z.strictObject({
 export type WebhookEndpointWithSecret = z.infer<typeof webhookEndpointWithSecret>;
 
 /** Body of `POST /v1/webhook-endpoints`. */
-export const createWebhookEndpoint = z.strictObject({
-  url: z.string().max(2048, 'must be at most 2048 characters'),
-  /** All where it is absent. */
-  events: z.array(eventType).min(1, 'must name an event, or be left out for all').optional(),
-});
+export const createWebhookEndpoint = z
+  .strictObject({
+    url: z.string().max(2048, 'must be at most 2048 characters'),
+    /** All where it is absent. */
+    events: z.array(eventType).min(1, 'must name an event, or be left out for all').optional(),
+  })
+  .meta({ examples: [{ url: 'https://shop.example/webhooks/paywicket', events: ['checkout.paid'] }] });
 
 /** Body of `POST /v1/events/{id}/redeliver`; may be left out. */
-export const redeliverEvent = z.strictObject({
-  endpointId: z.string().max(100, 'must be at most 100 characters').optional(),
-});
+export const redeliverEvent = z
+  .strictObject({
+    endpointId: z.string().max(100, 'must be at most 100 characters').optional(),
+  })
+  .meta({ examples: [{}] });

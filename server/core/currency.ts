@@ -28,14 +28,14 @@ for (const [places, codes] of Object.entries(otherDecimals))
 /** Decimals of a currency (or of a coin used as one), undefined for a code that is neither. */
 export const minorUnits = (currency: string): number | undefined => minorUnitsByCode.get(currency);
 
-const mostIntegerDigits = 15;
+const MAX_INTEGER_DIGITS = 15;
 
 /** Why an amount can not be a price in a currency with so many decimals, undefined where it can. */
 export function priceFault(amount: Decimal, places: number): string | undefined {
   if (compare(amount, '0') <= 0) return 'must be more than 0';
   const integer = amount.replace(/\..*$/, '').replace(/^0+(?=\d)/, '');
-  if (integer.length > mostIntegerDigits)
-    return `must have at most ${mostIntegerDigits} digits before the point`;
+  if (integer.length > MAX_INTEGER_DIGITS)
+    return `must have at most ${MAX_INTEGER_DIGITS} digits before the point`;
   if (decimals(amount.replace(/(\.\d*?)0+$/, '$1')) > places)
     return `must have at most ${places} decimals in this currency`;
   return undefined;

@@ -2,11 +2,11 @@ import type { Asset } from './assets.ts';
 import { add, compare, type Decimal, multiply, roundUp } from './decimal.ts';
 
 /** Rounding what a shopper owes to the asset's usual decimals may cost them this share at most. */
-const mostRoundingShare = '0.005';
+const MAX_ROUNDING_SHARE = '0.005';
 
 /** The same for an amount that a gateway set. */
 export function shownAmount(exact: Decimal, asset: Asset): Decimal {
-  const allowed = multiply(exact, plusOne(mostRoundingShare));
+  const allowed = multiply(exact, plusOne(MAX_ROUNDING_SHARE));
   for (let places = asset.quotedTo; places < asset.decimals; places += 1) {
     const rounded = roundUp(exact, places);
     if (compare(rounded, allowed) <= 0) return rounded;

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { type Sink, socketSink, Streams } from './sse.ts';
 
-const limits = { perSession: 1000, perAddress: 1000, total: 1000 };
+const limits = { streamsPerSession: 1000, streamsPerAddress: 1000, streamsTotal: 1000 };
 const place = { checkoutId: 'chk_1', session: 'cs_1', address: '127.0.0.1', known: 0 };
 const frame = (version: number) => ({
   version,
@@ -177,7 +177,7 @@ test.each([
 });
 
 test('R68: an address has so many streams whatever its sessions are, and each that ends makes room for one', async () => {
-  const streams = new Streams({ ...limits, perAddress: 2 }, Date.now);
+  const streams = new Streams({ ...limits, streamsPerAddress: 2 }, Date.now);
   const open = async (session: string, address: string) => {
     const { outgoing } = await connect();
     streams.open(socketSink(outgoing), { ...place, session, address }, frame(1));

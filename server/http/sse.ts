@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import { setImmediate as breathe } from 'node:timers/promises';
+import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
 
 /**
  * Server-sent events straight onto the socket. Every stream of a checkout shares one buffer per version; a reader
@@ -7,9 +7,9 @@ import { setImmediate as breathe } from 'node:timers/promises';
  */
 
 export interface StreamLimits {
-  readonly perSession: number;
-  readonly perAddress: number;
-  readonly total: number;
+  readonly streamsPerSession: number;
+  readonly streamsPerAddress: number;
+  readonly streamsTotal: number;
 }
 
 /** Where frames go: a socket, or a web stream where there is no socket. */
@@ -34,7 +34,7 @@ interface Stream {
   /** Since when the reader has not caught up, or the stream has ended and is not gone; 0 while neither is so. */
   blockedSince: number;
   waiting: Frame | undefined;
-  /** Told to end, and not gone yet: what is written to it now would be an error that nobody hears. */
+  /** Ended and not closed yet: a write now would be an unhandled error. */
   isOver: boolean;
 }
 
@@ -45,14 +45,14 @@ export interface Frame {
   readonly last: boolean;
 }
 
-const heartbeat = 15_000;
-/** So many hear it at a time, about a millisecond: nobody else waits for all of them. */
-const beatenAtOnce = 32;
-const longestStream = 15 * 60_000;
+const HEARTBEAT_MS = 15_000;
+/** Streams per turn of the event loop, about a millisecond: other requests do not wait for all of them. */
+const HEARTBEAT_BATCH_SIZE = 32;
+const MAX_STREAM_MS = 15 * 60_000;
 /** A finished checkout's streams end so long after its last frame. */
-const linger = 60_000;
+const LINGER_MS = 60_000;
 /** A reader that takes nothing for so long is gone. */
-const writeDeadline = 30_000;
+const WRITE_DEADLINE_MS = 30_000;
 
 export class Streams {
   readonly #limits: StreamLimits;
@@ -74,7 +74,11 @@ export class Streams {
 
   /** `total` where the server is full, `own` where this session or address has its share, else undefined. */
   refusal(session: string, address: string): 'total' | 'own' | undefined {
-    const { perSession, perAddress, total } = this.#limits;
+    const {
+      streamsPerSession: perSession,
+      streamsPerAddress: perAddress,
+      streamsTotal: total,
+    } = this.#limits;
     if (this.#total >= total) return 'total';
     const own =
       (this.#bySession.get(session) ?? 0) >= perSession || (this.#byAddress.get(address) ?? 0) >= perAddress;
@@ -98,7 +102,7 @@ export class Streams {
       checkoutId,
       session,
       address,
-      endsAt: now + (frame.last ? linger : longestStream),
+      endsAt: now + (frame.last ? LINGER_MS : MAX_STREAM_MS),
       version: known,
       blockedSince: 0,
       waiting: undefined,
@@ -109,7 +113,7 @@ export class Streams {
     count(this.#bySession, session, 1);
     count(this.#byAddress, address, 1);
     this.#total += 1;
-    this.#timer ??= setInterval(() => void this.#beat(), heartbeat);
+    this.#timer ??= setInterval(() => void this.#beat(), HEARTBEAT_MS);
     sink.onDrain(() => this.#drained(stream));
     sink.onClose(() => this.#forget(stream));
     this.#send(stream, frame);
@@ -156,7 +160,7 @@ export class Streams {
   #write(stream: Stream, frame: Frame): void {
     stream.version = frame.version;
     stream.waiting = undefined;
-    if (frame.last) stream.endsAt = Math.min(stream.endsAt, this.#now() + linger);
+    if (frame.last) stream.endsAt = Math.min(stream.endsAt, this.#now() + LINGER_MS);
     if (!stream.sink.write(frame.chunk)) stream.blockedSince = this.#now();
   }
 
@@ -169,16 +173,16 @@ export class Streams {
   async #beat(): Promise<void> {
     const now = this.#now();
     const comment = encoder.encode(`: t=${now}\n\n`);
-    let beaten = 0;
+    let sent = 0;
     for (const streams of this.#byCheckout.values())
       for (const stream of streams) {
-        const stuck = stream.blockedSince > 0 && now - stream.blockedSince >= writeDeadline;
+        const stuck = stream.blockedSince > 0 && now - stream.blockedSince >= WRITE_DEADLINE_MS;
         if (stuck) stream.sink.abort();
         else if (now >= stream.endsAt) this.#end(stream);
         else if (!stream.isOver && stream.blockedSince === 0 && !stream.sink.write(comment))
           stream.blockedSince = now;
-        beaten += 1;
-        if (beaten % beatenAtOnce === 0) await breathe();
+        sent += 1;
+        if (sent % HEARTBEAT_BATCH_SIZE === 0) await yieldToEventLoop();
       }
   }
 

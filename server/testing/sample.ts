@@ -1,5 +1,12 @@
 import { assetOf, type Asset } from '../core/assets.ts';
-import type { Checkout, Payment, Terms, Transaction } from '../checkout/model.ts';
+import {
+  newCheckout,
+  newPayment,
+  type Checkout,
+  type Payment,
+  type Terms,
+  type Transaction,
+} from '../checkout/model.ts';
 import type {
   CreatedPayment,
   Observation,
@@ -34,6 +41,7 @@ export function sampleAsset(method: string): Asset {
 export function samplePayment(changes: Partial<Payment> = {}): Payment {
   const { id = 'pay_1' } = changes;
   return {
+    ...newPayment,
     id,
     provider: 'novapay',
     asset: sampleAsset('usdt-tron'),
@@ -42,19 +50,10 @@ export function samplePayment(changes: Partial<Payment> = {}): Payment {
     priceAmount: '50.00',
     quote: { pair: 'USDT/EUR', rate: '1', source: 'static', at: start },
     address: 'TEkxiTehnzSmSe2XqrBj4w32RUN966rdz8',
-    memo: null,
-    uri: null,
-    hostedUrl: null,
     notifyHash: 'notify-1',
     returnHash: 'return-1',
     reference: id.replace('pay_', 'order-'),
-    failureCode: null,
-    statusOnlyPayment: null,
-    superseded: false,
-    transactions: [],
-    unclear: [],
     expiresAt: end,
-    lastsUntil: null,
     createdAt: start,
     observedAt: 0,
     ...changes,
@@ -63,32 +62,17 @@ export function samplePayment(changes: Partial<Payment> = {}): Payment {
 
 export function sampleCheckout(changes: Partial<Checkout> = {}): Checkout {
   return {
+    ...newCheckout,
     id: 'chk_1',
-    status: 'open',
-    exceptions: [],
     amount: '50.00',
     currency: 'EUR',
     minorUnits: 2,
-    usdRate: null,
-    details: {},
     payments: [samplePayment()],
     selectedId: 'pay_1',
-    offered: '',
     offeredAt: start,
     createdAt: start,
     lifetime: end - start,
     expiresAt: end,
-    refreshes: 0,
-    quoteExtensions: null,
-    cancelledBy: null,
-    processingSince: null,
-    delayed: false,
-    paidAt: null,
-    resolutions: [],
-    approvals: [],
-    sent: null,
-    report: null,
-    version: 1,
     ...changes,
   };
 }

@@ -160,7 +160,7 @@ export async function startWorkbench(
     const app = createApp({
       checkouts,
       views,
-      streams: new Streams({ perSession: 1, perAddress: 1, total: 1 }, clock.now),
+      streams: new Streams({ streamsPerSession: 1, streamsPerAddress: 1, streamsTotal: 1 }, clock.now),
       clock,
       log,
       built: readBuiltFiles(widgetFolder),

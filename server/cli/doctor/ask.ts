@@ -10,7 +10,7 @@ export type ProbeResult =
     }
   | { readonly status: null; readonly why: string };
 
-const patience = 10_000;
+const TIMEOUT_MS = 10_000;
 /** `Date` has no fractions: on average it is so much behind. */
 const halfSecond = 500;
 
@@ -18,7 +18,7 @@ const halfSecond = 500;
 export async function probe(url: string, init: RequestInit = {}): Promise<ProbeResult> {
   const began = Date.now();
   try {
-    const answer = await fetch(url, { ...init, redirect: 'manual', signal: AbortSignal.timeout(patience) });
+    const answer = await fetch(url, { ...init, redirect: 'manual', signal: AbortSignal.timeout(TIMEOUT_MS) });
     const at = (began + Date.now()) / 2;
     const date = Date.parse(answer.headers.get('date') ?? '');
     return {
@@ -35,7 +35,7 @@ export async function probe(url: string, init: RequestInit = {}): Promise<ProbeR
 /** `fetch` hides in `cause` what happened. */
 function whyOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  if (error.name === 'TimeoutError') return `no answer within ${patience / 1000} s`;
+  if (error.name === 'TimeoutError') return `no answer within ${TIMEOUT_MS / 1000} s`;
   return error.cause instanceof Error && error.cause.message !== '' ? error.cause.message : error.message;
 }
 

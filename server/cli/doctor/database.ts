@@ -72,9 +72,10 @@ export async function checkDatabase(
     return { findings, clocks: ahead === null ? [] : [{ whose: 'the database server', ahead }] };
   } catch (error) {
     const way = 'DATABASE_URL says where it is';
-    const told = messageOf(error);
+    const message = messageOf(error);
     if (error instanceof ConfigError) for (const fault of error.faults) say(fail('database', fault));
-    else say(fail('database', told.includes(way) ? told : `${name} can not be used: ${told}. ${way}`));
+    else
+      say(fail('database', message.includes(way) ? message : `${name} can not be used: ${message}. ${way}`));
     return { findings, clocks: [] };
   }
 }

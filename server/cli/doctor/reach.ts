@@ -89,21 +89,22 @@ export async function checkOrigin({ publicUrl, origins }: Config, given: string)
   return fail(subject, `pages of ${origin} may not use the checkout: ${add}`);
 }
 
-const most = 30_000;
+const MAX_CLOCK_DIFFERENCE_MS = 30_000;
 
 /** Several clocks that agree are right; one that is alone may be wrong itself. */
 export function checkClock(clocks: readonly ForeignClock[]): readonly Finding[] {
   const subject = 'clock';
-  if (clocks.length === 0) return [warn(subject, 'nobody was there to compare it with: see that NTP is on')];
-  const off = clocks.filter(({ ahead }) => Math.abs(ahead) > most);
+  if (clocks.length === 0)
+    return [warn(subject, 'there was no other clock to compare it with: see that NTP is on')];
+  const off = clocks.filter(({ ahead }) => Math.abs(ahead) > MAX_CLOCK_DIFFERENCE_MS);
   if (off.length === 0) return [ok(subject, 'agrees with the others to within 30 seconds')];
-  const told = off
+  const differences = off
     .map(
       ({ whose, ahead }) =>
         `${Math.round(Math.abs(ahead) / 1000)} s ${ahead > 0 ? 'behind' : 'ahead of'} ${whose}`,
     )
     .join(', ');
   if (off.length === clocks.length)
-    return [fail(subject, `this machine is ${told}: turn on NTP, or messages and expiry go wrong`)];
-  return [warn(subject, `this machine is ${told}, and agrees with the others`)];
+    return [fail(subject, `this machine is ${differences}: turn on NTP, or messages and expiry go wrong`)];
+  return [warn(subject, `this machine is ${differences}, and agrees with the others`)];
 }

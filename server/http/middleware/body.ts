@@ -16,7 +16,7 @@ export const MAX_BODY_BYTES = {
 } as const;
 
 /** Structures nested deeper than any body of ours are refused before they are parsed. */
-const mostDepth = 16;
+const MAX_DEPTH = 16;
 
 /** Refuses a body that is too large before it is read whole. */
 export function limitBody(bytes: number): MiddlewareHandler<AppEnv> {
@@ -98,7 +98,7 @@ export async function readText(context: Context<AppEnv>): Promise<string> {
 /** @throws PaywicketError `invalid_request` */
 export function parseBody(text: string): unknown {
   if (isTooDeep(text))
-    throw new PaywicketError('invalid_request', `The body must be nested at most ${mostDepth} levels deep.`);
+    throw new PaywicketError('invalid_request', `The body must be nested at most ${MAX_DEPTH} levels deep.`);
   try {
     return parseJson(text, Number);
   } catch (error) {
@@ -123,7 +123,7 @@ function isTooDeep(text: string): boolean {
     } else if (character === '"') quoted = true;
     else if (character === '{' || character === '[') {
       depth += 1;
-      if (depth > mostDepth) return true;
+      if (depth > MAX_DEPTH) return true;
     } else if (character === '}' || character === ']') depth -= 1;
   }
   return false;

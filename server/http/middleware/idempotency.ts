@@ -37,12 +37,12 @@ export function idempotency(store: IdempotencyStore, clock: Clock): Idempotent {
     const object = status === 201 ? null : (context.req.param('id') ?? null);
     const claim = idempotencyRecordOf(context.get('merchant').id, key, request, { status, object });
     const now = clock.now();
-    const standing = await store.begin(claim, {
+    const state = await store.begin(claim, {
       now,
       abandoned: now - ABANDONED_AFTER_MS,
       forgotten: now - REMEMBERED_FOR_MS,
     });
-    switch (standing.kind) {
+    switch (state.kind) {
       case 'other':
         throw new PaywicketError(
           'idempotency_key_reused',
@@ -55,7 +55,7 @@ export function idempotency(store: IdempotencyStore, clock: Clock): Idempotent {
       case 'done':
         context.set('replayed', true);
         context.header('Idempotent-Replayed', 'true');
-        return context.json(await show(standing.objectId, context), standing.status);
+        return context.json(await show(state.objectId, context), state.status);
       case 'fresh': {
         await store.run(claim, next);
         const { res } = context;

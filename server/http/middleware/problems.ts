@@ -69,11 +69,11 @@ export function handleError(
   const isUnreadable = error instanceof HTTPException && error.status < 500;
   if (isUnreadable || isAborted(context))
     return problemResponse(context, 'invalid_request', 'The request could not be read.');
-  log.error({ ...about, err: error }, 'a request failed by a defect of ours');
+  log.error({ ...about, err: error }, 'request failed unexpectedly');
   return problemResponse(context, 'internal_error', 'Try again later. If it stays, tell us the request id.');
 }
 
-/** Whoever asked has gone before the request was whole: nobody reads the answer, and nothing of ours failed. */
+/** The client closed the connection before the request was complete. */
 export function isAborted(context: Context<AppEnv>): boolean {
   const { incoming } = socketOf(context);
   return incoming !== undefined && incoming.destroyed && !incoming.complete;
@@ -91,10 +91,10 @@ export function parseInput<T extends z.ZodType>(schema: T, input: unknown): z.ou
   return parsed.data;
 }
 
-const mostFieldErrors = 20;
+const MAX_FIELD_ERRORS = 20;
 
 function invalidRequest(faults: readonly ValidationError[]): PaywicketError {
-  const fields = faults.slice(0, mostFieldErrors);
+  const fields = faults.slice(0, MAX_FIELD_ERRORS);
   const [first] = fields;
   const more = faults.length > 1 ? ` (and ${faults.length - 1} more)` : '';
   const detail =

@@ -13,10 +13,9 @@ export interface PageLanguage extends PageWords {
   readonly query: string;
 }
 
-/** The longest tag that is looked at. */
-const longest = 35;
-/** The most languages of a browser that are looked at. */
-const most = 20;
+const MAX_TAG_LENGTH = 35;
+/** Languages of an `Accept-Language` that are read. */
+const MAX_LANGUAGES = 20;
 
 /** What `?locale=` wants, then what the browser's owner reads, best first; English where there are no words for any. */
 export function languageOf(context: Context<AppEnv>, words: PageTexts): PageLanguage {
@@ -37,7 +36,7 @@ export function languageOf(context: Context<AppEnv>, words: PageTexts): PageLang
 /** Tags of an `Accept-Language`, best first. */
 function acceptedIn(header: string): readonly string[] {
   return header
-    .split(',', most)
+    .split(',', MAX_LANGUAGES)
     .map((part) => {
       const [tag = '', quality = ''] = part.trim().split(/\s*;\s*q=/i);
       return { tag, quality: quality === '' ? 1 : Number(quality) };
@@ -52,7 +51,7 @@ function acceptedIn(header: string): readonly string[] {
  * digits and hyphens are all that is left of what somebody has written.
  */
 function parse(tag: string): { readonly tag: string; readonly words: string } | undefined {
-  if (tag.length > longest) return undefined;
+  if (tag.length > MAX_TAG_LENGTH) return undefined;
   try {
     const known = new Intl.Locale(tag.replaceAll('_', '-'));
     const { language, script, region } = known.maximize();

@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { errorsOf, type Operation, type OperationKey, type Operations } from '../../contract/operation.ts';
+import {
+  errorsOf,
+  exampleOf,
+  type Operation,
+  type OperationKey,
+  type Operations,
+} from '../../contract/operation.ts';
 import { errorCodes, type ErrorCode } from '../../contract/constants.ts';
 
 /** OpenAPI 3.1 out of the tables of the contract: nothing in it is written by hand a second time. */
@@ -91,7 +97,8 @@ export function partsOf(key: OperationKey): { readonly method: string; readonly 
 }
 
 function writeOperation(key: OperationKey, operation: Operation, schemas: SchemaWriter): PathOperation {
-  const { name, group, summary, note, credential, scope, query, body, example, answers } = operation;
+  const { name, group, summary, note, credential, scope, query, body, answers } = operation;
+  const example = exampleOf(operation);
   const needs = scope === undefined ? [] : [`The key needs the scope \`${scope}\`.`];
   const description = [...(note === undefined ? [] : [note]), ...needs].join('\n\n');
   const parameters = [

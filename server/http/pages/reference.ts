@@ -10,7 +10,7 @@ export interface ReferenceRoutesOptions {
   readonly publicUrl: string;
 }
 
-interface Kept {
+interface StaticAnswer {
   readonly body: string;
   readonly etag: string;
   readonly headers: Readonly<Record<string, string>>;
@@ -28,12 +28,13 @@ export function referenceRoutes(options: ReferenceRoutesOptions): Hono<AppEnv> {
     ]);
     return openApi({ objects, operations, ...options });
   });
-  const page = async (): Promise<Kept> => {
+  const page = async (): Promise<StaticAnswer> => {
     const { referencePage } = await import('./reference-page.ts');
     const { body, policy } = await referencePage(await document());
-    return keep(body, { 'Content-Type': 'text/html; charset=utf-8', 'Content-Security-Policy': policy });
+    return answerOf(body, { 'Content-Type': 'text/html; charset=utf-8', 'Content-Security-Policy': policy });
   };
-  const json = (value: object, type: string): Kept => keep(JSON.stringify(value), { 'Content-Type': type });
+  const json = (value: object, type: string): StaticAnswer =>
+    answerOf(JSON.stringify(value), { 'Content-Type': type });
 
   const app = new Hono<AppEnv>();
   methods(app, '/openapi.json', { GET: [served(async () => json(await document(), 'application/json'))] });
@@ -44,14 +45,14 @@ export function referenceRoutes(options: ReferenceRoutesOptions): Hono<AppEnv> {
   return app;
 }
 
-function keep(body: string, headers: Readonly<Record<string, string>>): Kept {
+function answerOf(body: string, headers: Readonly<Record<string, string>>): StaticAnswer {
   return { body, headers, etag: etagOf(body) };
 }
 
-function served(make: () => Promise<Kept>): (context: Context<AppEnv>) => Promise<Response> {
-  const kept = once(make);
+function served(make: () => Promise<StaticAnswer>): (context: Context<AppEnv>) => Promise<Response> {
+  const cached = once(make);
   return async (context) => {
-    const { body, etag, headers } = await kept();
+    const { body, etag, headers } = await cached();
     const all = { ...headers, ETag: etag, 'Cache-Control': 'public, no-cache' };
     const known = context.req.header('if-none-match') === etag;
     return known ? context.body(null, 304, all) : context.body(body, 200, all);

@@ -56,14 +56,14 @@ export function auditMiddleware(audit: Pick<Audit, 'record' | 'during'>): AuditM
   return async (context, work) => {
     const { method } = context.req;
     if (method === 'GET' || method === 'HEAD') return work();
-    const { entered } = await audit.during((effect) => deedOf(context, effect), work);
+    const { entered } = await audit.during((effect) => entryOf(context, effect), work);
     if (entered || !context.res.ok) return undefined;
     const id = context.req.param('id') ?? (await idIn(context.res));
-    return audit.record(deedOf(context, { id, created: true }));
+    return audit.record(entryOf(context, { id, created: true }));
   };
 }
 
-function deedOf(context: Context<AppEnv>, { id, created: made, data = {} }: AuditedChange): AuditAction {
+function entryOf(context: Context<AppEnv>, { id, created: made, data = {} }: AuditedChange): AuditAction {
   const { id: actor, owner } = context.get('merchant');
   const named = context.req.param('id');
   // An open checkout of the same reference makes room for the one that is asked for, or was over.
@@ -75,7 +75,7 @@ function deedOf(context: Context<AppEnv>, { id, created: made, data = {} }: Audi
     action: context.get('did') ?? actionOf(context.req.method, routePath(context, -1)),
     target: named ?? id,
     data: {
-      ...tellable(context.get('input')),
+      ...auditable(context.get('input')),
       ...(named !== undefined && made && id !== named && { created: id }),
       ...(context.get('replayed') === true && { replayed: true }),
       ...data,
@@ -102,7 +102,7 @@ export function actionOf(method: string, route: string): string {
 const singular = (word: string): string => word.replace(/(ss|ch)es$|(?<!s)s$/, '$1');
 
 /** Fields of requests that tell of no person and hold no secret (R71). Any other one stays out. */
-const told = new Set([
+const auditedFields = new Set([
   'action',
   'addresses',
   'amount',
@@ -127,13 +127,13 @@ const told = new Set([
   'transactionHash',
   'url',
 ]);
-const longest = 200;
-const mostWords = 50;
+const MAX_LENGTH = 200;
+const MAX_ITEMS = 50;
 
-function tellable(input: unknown): Record<string, unknown> {
+function auditable(input: unknown): Record<string, unknown> {
   if (typeof input !== 'object' || input === null) return {};
   const entries = Object.entries(input).flatMap(([name, value]: [string, unknown]) => {
-    const shown = told.has(name) ? shownValue(name, value) : undefined;
+    const shown = auditedFields.has(name) ? shownValue(name, value) : undefined;
     return shown === undefined ? [] : [[name, shown] as const];
   });
   return Object.fromEntries(entries);
@@ -148,7 +148,7 @@ function shownValue(name: string, value: unknown): unknown {
   if (!Array.isArray(value)) return undefined;
   const words = value.filter((entry): entry is string => typeof entry === 'string');
   // Of a list of things, how many they were.
-  return words.length < value.length ? value.length : words.slice(0, mostWords).map(shortened);
+  return words.length < value.length ? value.length : words.slice(0, MAX_ITEMS).map(shortened);
 }
 
-const shortened = (text: string): string => storable(text.slice(0, longest));
+const shortened = (text: string): string => storable(text.slice(0, MAX_LENGTH));

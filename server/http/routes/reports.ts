@@ -34,7 +34,7 @@ const day = 86_400_000;
 const daysOfTotals = 31;
 const daysCompared = 7;
 /** Gateways are asked for their whole lists. */
-const mostDaysCompared = 31;
+const MAX_DAYS_COMPARED = 31;
 
 /** The ledger, and what is made of it. Nothing here changes anything. */
 export function booksRoutes({ books, providers, allow, clock, log }: BooksRoutesOptions): Hono<AppEnv> {
@@ -93,11 +93,11 @@ export function booksRoutes({ books, providers, allow, clock, log }: BooksRoutes
         const { tz, ...times } = readQuery(context, reconciliationQuery);
         const { from: begin, to = clock.now() + 1 } = readTimes(times, readZone(tz));
         const period: Period = { from: begin ?? to - daysCompared * day, to };
-        if (period.to - period.from > mostDaysCompared * day)
+        if (period.to - period.from > MAX_DAYS_COMPARED * day)
           throw validationError(
             'invalid_request',
             'from',
-            `must be at most ${mostDaysCompared} days before to: gateways give their lists whole`,
+            `must be at most ${MAX_DAYS_COMPARED} days before to: gateways give their lists whole`,
           );
         const { gateways, errors } = await reconcileBooks({ books, providers, log }, period);
         return context.json({
@@ -209,8 +209,8 @@ function readGroup(cursor: string | undefined): DailyGroup | null {
   } catch {
     throw badCursor();
   }
-  const words = Array.isArray(read) ? read.filter((word): word is string => typeof word === 'string') : [];
-  const [date, provider, asset, currency, ...more] = words;
+  const parts = Array.isArray(read) ? read.filter((part): part is string => typeof part === 'string') : [];
+  const [date, provider, asset, currency, ...more] = parts;
   if (date === undefined || provider === undefined || asset === undefined || currency === undefined)
     throw badCursor();
   if (more.length > 0 || !/^[12]\d{3}-\d\d-\d\d$/.test(date) || Number.isNaN(Date.parse(date)))
