@@ -181,7 +181,7 @@ describe('paywicket/react', () => {
     };
   `;
 
-  test('what a server has rendered is taken over without a complaint, and each event is heard once', async () => {
+  test('server-rendered markup hydrates without a warning, and each event is dispatched once', async () => {
     const props = {
       sessionUrl: '/api',
       payload: { cart: 7 },

@@ -130,10 +130,10 @@ function component<Props extends SharedProps, Element extends HTMLElement>(
     useImperativeHandle(forwarded, () => own.current as Element, []);
     useCommitEffect(() => {
       const element = own.current;
-      const heard = { onReady, onMethod, onStatus, onPaid, onClose, onError };
+      const listenersByProp = { onReady, onMethod, onStatus, onPaid, onClose, onError };
       const abort = new AbortController();
       for (const [prop, type] of Object.entries(listeners)) {
-        const listener = heard[prop as keyof EventProps] as ((event: Event) => void) | undefined;
+        const listener = listenersByProp[prop as keyof EventProps] as ((event: Event) => void) | undefined;
         if (listener) element?.addEventListener(type, listener, { signal: abort.signal });
       }
       return () => abort.abort();

@@ -5,7 +5,7 @@ import { serverOf } from './core/chunk.ts';
 /**
  * Loads what one of our elements needs to come to life. Called again, it only looks.
  *
- * What goes wrong is told by the element itself, as everything else that goes wrong: by `paywicket-error`.
+ * The element itself reports errors, by `paywicket-error` as all others.
  */
 export async function upgrade(element: HTMLElement & { server?: string }): Promise<void> {
   const { localName, ownerDocument } = element;
@@ -20,7 +20,7 @@ export async function upgrade(element: HTMLElement & { server?: string }): Promi
     const never = paywicket.open({ session: '', signal: AbortSignal.abort(), ...(server && { server }) });
     await never.catch(() => {});
     const session = element.getAttribute('session');
-    // Something is in the way of the code. The server's own page keeps the sale.
+    // The code is blocked: the hosted page takes over.
     if (!customElements.get(localName) && server && session && navigator.onLine && element.isConnected) {
       location.assign(hostedPage(serverOf(server), session, element.getAttribute('locale') ?? ''));
     }

@@ -4,7 +4,7 @@ import { layoutFaults } from '../visual/layout.ts';
 import { Shopper } from './shopper.ts';
 
 for (const name of ['html', 'react', 'vue']) {
-  test(`the example in ${name}: from its button to paid, and the page hears of it`, async ({
+  test(`the example in ${name}: from its button to paid, and the page gets the event`, async ({
     page,
     stack,
     gateway,

@@ -39,7 +39,7 @@ test('a checkout expires with nothing chosen: nothing was paid', async ({ page, 
   await shopper.reads('Nothing has been paid.');
 });
 
-test('an order that ends at the gateway is told, and the shopper gets a new address', async ({
+test('an order that ends at the gateway is reported, and the shopper gets a new address', async ({
   page,
   gateway,
   merchant,

@@ -116,7 +116,7 @@ test.describe('a coin', () => {
   });
 });
 
-test('R44: another coin at NuxPay counts for nothing, the shopper is told so, and the right one still pays', async ({
+test('R44: another coin at NuxPay counts for nothing, the shopper sees that, and the right one still pays', async ({
   page,
   gatewayOf,
   merchant,

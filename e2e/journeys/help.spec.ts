@@ -51,7 +51,7 @@ test.describe('while paying', () => {
     expect(await shopper.shownAddress()).toBe(address);
   });
 
-  test('something is wrong: the id of another network is told apart, and the shop is told', async ({
+  test('something is wrong: the id of another network is recognised, and the shop gets the report', async ({
     page,
     merchant,
     traffic,

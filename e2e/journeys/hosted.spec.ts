@@ -40,7 +40,7 @@ test('a link without its token says what to do', async ({ page, stack }) => {
   await expect(page.getByRole('heading', { name: 'This payment link is not complete' })).toBeVisible();
 });
 
-test('a token that nobody knows opens nothing', async ({ page, stack, traffic }) => {
+test('an unknown token opens nothing', async ({ page, stack, traffic }) => {
   traffic.expectError(/401/);
   await page.goto(`${stack.serverUrl}/pay#cs_${'A'.repeat(43)}`);
   const shopper = new Shopper(page, page.getByRole('main'));

@@ -60,7 +60,7 @@ test('R12: a phone in the background kills the connection, and Paid is there whe
   await shopper.sees('Paid');
 });
 
-test('offline and back: there is a new stream, and it is the one that is heard', async ({
+test('offline and back: a new stream opens and delivers', async ({
   page,
   context,
   gateway,

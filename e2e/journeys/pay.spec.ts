@@ -143,7 +143,7 @@ test('R11: two clicks and two tabs are one order at the gateway', async ({ page,
   await again.sees('Paid');
 });
 
-test('a part payment is told truthfully, and the rest completes it', async ({ page, gateway }) => {
+test('a partial payment is shown with its amounts, and the rest completes it', async ({ page, gateway }) => {
   const shopper = new Shopper(page);
   const address = await shopper.askForAddress();
   await gateway.pay({ amount: '10' });
@@ -218,7 +218,7 @@ test('Paywicket.open pays a session and says how it was left', async ({ page, ga
   expect(await merchant.read(id)).toMatchObject({ status: 'paid', exception: null, amountPaid: '24.00' });
 });
 
-test("what the merchant's server refuses is told in its own words", async ({ page, stack, traffic }) => {
+test("a refusal of the merchant's server is shown with its message", async ({ page, stack, traffic }) => {
   traffic.expectError(/409|has just been sold/);
   await page.goto(new URL('/products/jar', stack.shopUrl).href);
   const shopper = new Shopper(page);

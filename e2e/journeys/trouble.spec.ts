@@ -42,7 +42,10 @@ for (const { title, fault } of faults) {
   });
 }
 
-test('NovaPay is slow: the shopper is told, may go back, and gets one address', async ({ page, gateway }) => {
+test('NovaPay is slow: the screen reports it, the shopper may go back, and gets one address', async ({
+  page,
+  gateway,
+}) => {
   const shopper = new Shopper(page);
   const before = (await gateway.payments()).length;
   await shopper.buy();

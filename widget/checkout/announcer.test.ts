@@ -85,7 +85,7 @@ const prefetched = async () => {
   await came;
 };
 
-test('a warning that comes with a new screen is heard with it', async () => {
+test('a warning that appears with a new screen is announced with it', async () => {
   await open();
   await address().waitFor();
   await prefetched();
@@ -94,7 +94,7 @@ test('a warning that comes with a new screen is heard with it', async () => {
   await expect.poll(heard).toContainEqual(expect.stringMatching(/do not pay again/));
 });
 
-test('an address that takes long is told of, each time that there is something new to say', async () => {
+test('a slow address is announced at each new sentence', async () => {
   choose();
   at.respond = async ({ path }) =>
     path === '/v1/session/method' ? new Promise((resolve) => void resolve) : undefined;

@@ -25,9 +25,9 @@ import { Announcer } from './announcer.ts';
 import { TamperGuard } from './tamper-guard.ts';
 import { Ticker } from './ticker.ts';
 
-/** ms after a choice that the list stays, unless there is an address by then. */
+/** ms after a choice before the list gives way to "getting your address". */
 const ADDRESS_GRACE_MS = 100;
-/** Seconds that "you go on to the shop" is shown before the page goes. */
+/** Seconds that "You go on to the shop" is shown before the page leaves. */
 const LEAVE_AFTER_SECONDS = 6;
 /**
  * @summary A checkout, in a modal dialog or inline. It may be shown before its session is known, shows what the
@@ -108,7 +108,7 @@ export class PaywicketCheckoutElement extends LitElement {
     ready: (view) => this.onReady(view),
     changed: ({ status, payment }) => {
       const { lastStatus, lastPayment, shopper } = this;
-      // What stands behind a click was about another payment; the list is about none.
+      // Help is about one payment; the list of methods is about none.
       const isOther = payment?.id !== lastPayment && shopper.state.helpTopic !== 'choose';
       if (status !== lastStatus || isOther) shopper.go(null);
       this.lastStatus = status;
@@ -130,7 +130,7 @@ export class PaywicketCheckoutElement extends LitElement {
   private readonly ticker = new Ticker(this);
   /** @internal Null until there are screens. */
   screen: Screen | null = null;
-  /** @internal What the page knows of a checkout in a frame. */
+  /** @internal What is known of a checkout in an iframe. */
   iframe: IframeState | null = null;
   /** @internal The dialog is open. */
   isOpen = false;
@@ -138,7 +138,7 @@ export class PaywicketCheckoutElement extends LitElement {
   private openedAt = deviceClock.now();
   private readonly shopper = new ShopperInput(() => this.requestUpdate());
   private hadFocus = false;
-  /** When the choice was made whose address is missed by now. */
+  /** Start of the selection that has taken longer than the grace period. */
   private slowSelection: number | undefined;
   private lastStatus = '';
   private lastPayment: string | undefined;
@@ -159,7 +159,7 @@ export class PaywicketCheckoutElement extends LitElement {
     this.resume = '';
   }
 
-  /** What the server last said of the session; null until it has. */
+  /** The last known state of the session; null until it is read. */
   get view(): SessionView | null {
     return this.current.view;
   }
@@ -194,7 +194,7 @@ export class PaywicketCheckoutElement extends LitElement {
     else this.closed();
   }
 
-  /** @internal There will be no session. @param again Asks for one once more. */
+  /** @internal There is no session. @param again Requests one again. */
   fail(error: SessionError, again: (() => void) | null): void {
     this.current.fail(error, again);
     this.start();
@@ -223,7 +223,7 @@ export class PaywicketCheckoutElement extends LitElement {
     const viewState = this.viewState();
     const screen = screens.screenOf({ ...viewState, ...words });
     const name = this.screen?.name;
-    // Most answers come before anybody misses them: till then the list stays.
+    // Most addresses arrive within the grace period: until then the list stays.
     const since = viewState.selection?.since;
     if (name === 'choose' && screen.name === 'getting' && since !== this.slowSelection) {
       // By a timer: the device's clock may be put back meanwhile (R12).
@@ -233,7 +233,7 @@ export class PaywicketCheckoutElement extends LitElement {
       });
       return;
     }
-    // What goes with its screen gives up the focus as long as all is laid out: later it would have that done anew.
+    // Blur what is about to be removed while the layout is valid: later it would force another one.
     if (name !== screen.name) {
       this.prewarm.clear();
       this.shadowRoot?.activeElement?.closest<HTMLElement>('.screen *,.more *,.foot>.button')?.blur();
@@ -311,7 +311,7 @@ export class PaywicketCheckoutElement extends LitElement {
     // What stands in the page goes on.
     if (this.isInline) return;
     this.current.stop();
-    // A frame lives in the page or not at all.
+    // An iframe that is removed loses its page.
     if (this.iframe === null) this.remove();
     if (this.iframe ?? this.view?.payment) void this.withShopPage(({ onClosed }) => onClosed(this));
   }
@@ -322,7 +322,7 @@ export class PaywicketCheckoutElement extends LitElement {
     const payment = this.view?.payment;
     const isThere = payment?.method === method && /^(awaiting|detected)$/.test(payment.status);
     const { selection } = this.current;
-    // Another that is under way would take its place.
+    // A pending selection would replace it.
     if (!isThere || selection?.current) void selection?.choose(method);
   }
 

@@ -10,9 +10,9 @@ import type { I18n } from './i18n.ts';
 import { wanted } from '../i18n/wanted.ts';
 import { idle, afterPaint } from './idle.ts';
 
-/** ms after an address is shown that what stands behind a click is fetched. */
+/** ms after an address is shown at which the help screens are prefetched. */
 const PREFETCH_HELP_MS = 3000;
-/** ms that the words of a language are waited for. After that English is better than nothing. */
+/** ms to wait for the texts of a language before English is shown. */
 const LANGUAGE_TIMEOUT_MS = 3000;
 type I18nModule = typeof import('./i18n.ts');
 type Screens = typeof import('./screens/screens.ts');
@@ -37,22 +37,22 @@ export interface ActiveLocale {
 
 export type ShopPage = typeof import('./shop-page/shop-page.ts');
 
-/** The element, which says whose words it wants. */
+/** The element, with its language and the merchant's strings. */
 type Host = LitElement & { server: string; locale: string; strings: Strings | string | undefined };
 
 /** Fetches what comes after the dialog, while the shopper looks at it. */
 export class Chunks {
-  /** Null until they have come. */
+  /** Null until they are loaded. */
   screens: Screens | null = null;
-  /** Null until it has come, an error where it got lost. */
+  /** Null until it is loaded, an error where that failed. */
   encode: typeof encodeText | Error | null = null;
-  /** Null while nothing is shown: the shopper's own words may yet come. */
+  /** Null while no text is shown: the shopper's language is being loaded. */
   activeLocale: ActiveLocale | null = null;
-  /** Knows all languages but English. */
+  /** Loads all languages but English; null until its own chunk is loaded. */
   i18n: I18n | null = null;
-  /** No real money: the merchant hears what of their words is not shown. */
+  /** Test mode: the console names the merchant's strings that are not shown. */
   isTest = false;
-  /** Each null until it has come, and for good where nothing needs it. */
+  /** In English. */
   lazyModules: LazyModules = { helpScreens: null, offchain: null };
   private loading = new Set<string>();
   private isPrefetchScheduled = false;
@@ -61,18 +61,18 @@ export class Chunks {
 
   constructor(readonly host: Host) {}
 
-  /** Null until there are screens, and words for them. */
+  /** Null until there are screens and texts for them. */
   get words(): Words | null {
     const { screens, activeLocale } = this;
     return screens && activeLocale && (activeLocale.words ??= screens.wordsFor(activeLocale));
   }
 
-  /** What only some screens need, in the language that is shown. */
+  /** The same in the language that is shown. */
   get localizedModules(): LazyModules {
     return this.i18n?.translate(this.lazyModules) ?? this.lazyModules;
   }
 
-  /** What stands in the shop's page; null where it got lost. */
+  /** The code for the shop's own page; null where it cannot be loaded. */
   async shopPage(): Promise<ShopPage | null> {
     return (this.shopPageLoading ??= loadChunk<ShopPage>(__AROUND_CHUNK__, this.host.server).catch(
       () => null,
@@ -82,26 +82,26 @@ export class Chunks {
   /**
    * Fetches screens and words, beside each other, once the card is painted.
    *
-   * @param lost Called when the screens failed; true where that ends it.
+   * @param onFailure Called when the screens cannot be loaded; true where that ends it.
    */
-  start(lost: () => boolean): void {
+  start(onFailure: () => boolean): void {
     const { host, i18n } = this;
     // Safari before 16.4 knows style elements alone. Where the page's policy forbids them, the server's page has looks.
-    if (host.renderRoot.querySelector('style')?.sheet === null && lost()) return;
+    if (host.renderRoot.querySelector('style')?.sheet === null && onFailure()) return;
     if (i18n !== null) i18n.update();
     else if (!this.tryEnglish()) {
       deviceClock.after(LANGUAGE_TIMEOUT_MS, this.fallBackToEnglish);
       this.fetchI18n(false);
     }
     afterPaint(() => {
-      void this.fetch(__SCREENS_CHUNK__, lost, (module) => {
+      void this.fetch(__SCREENS_CHUNK__, onFailure, (module) => {
         this.screens = module as Screens;
         this.applyStyles();
       });
     });
   }
 
-  /** Where English is wanted, and in no words but ours, all is there. @returns Whether it is so. */
+  /** English without a merchant's strings needs no other chunk. @returns Whether that is what is wanted. */
   tryEnglish(): boolean {
     const { locale, strings } = this.host;
     const [first = 'en'] = wanted(locale);
@@ -110,7 +110,7 @@ export class Chunks {
     return isThere;
   }
 
-  /** There is time for what nobody waits for: the choice of a language, and the stream. */
+  /** Loads what is not urgent: the choice of a language, and the stream. */
   async fetchWhenIdle(isTest: boolean, live: LiveSession | null): Promise<void> {
     this.isTest = isTest;
     await idle();
@@ -126,59 +126,59 @@ export class Chunks {
     }
   }
 
-  /** @param isChoice Nobody waits for it: it is there to choose another language. */
+  /** @param isChoice Not urgent: only needed to choose another language. */
   private fetchI18n(isChoice: boolean): void {
-    const lost = () => {
+    const onFailure = () => {
       this.fallBackToEnglish();
       return isChoice || !this.host.isConnected;
     };
-    void this.fetch(__LANGUAGES_CHUNK__, lost, (module) => {
+    void this.fetch(__LANGUAGES_CHUNK__, onFailure, (module) => {
       this.i18n = new (module as I18nModule).I18n(this);
       this.i18n.update();
     });
   }
 
-  /** English is shown where nothing is yet. */
+  /** Shows English if no text is shown yet. */
   readonly fallBackToEnglish = (): void => {
     this.activeLocale ??= { locale: 'en', text: null };
     this.host.requestUpdate();
   };
 
   /**
-   * Fetches a chunk, again and again until it is there or `lost` says that this was the end.
+   * Fetches a chunk, with retries until it is loaded or `onFailure` returns true.
    *
-   * @param lost Called when it failed. Without one nobody waits for it: who does later asks anew, and at once.
+   * @param onFailure Called after each failure. Without it there is no retry: a later caller fetches again at once.
    */
   private async fetch(
     chunk: Chunk,
-    lost: ((error: unknown) => boolean) | undefined,
-    got: (module: unknown) => void | Promise<void>,
+    onFailure: ((error: unknown) => boolean) | undefined,
+    onLoaded: (module: unknown) => void | Promise<void>,
     failures = 1,
   ): Promise<void> {
     const { path } = chunk;
     if (this.loading.has(path)) return;
     this.loading.add(path);
     try {
-      await got(await loadChunk(chunk, this.host.server));
+      await onLoaded(await loadChunk(chunk, this.host.server));
     } catch (error) {
-      if (lost) {
-        const isOver = lost(error);
-        // Whoever leaves for another page is given time: to say so again would make the browser begin anew.
-        // Offline it costs nobody anything, and whoever is back does not wait long.
-        const most = navigator.onLine ? undefined : 3000;
-        deviceClock.after(isOver ? 9000 : retryDelay(failures, deviceClock.random(), most), () => {
+      if (onFailure) {
+        const isOver = onFailure(error);
+        // The page is being left: to navigate again would make the browser start over.
+        // Offline a retry costs nothing, and the shopper does not wait long once online.
+        const maxDelay = navigator.onLine ? undefined : 3000;
+        deviceClock.after(isOver ? 9000 : retryDelay(failures, deviceClock.random(), maxDelay), () => {
           this.loading.delete(path);
-          if (!isOver && this.host.isConnected) void this.fetch(chunk, lost, got, failures + 1);
+          if (!isOver && this.host.isConnected) void this.fetch(chunk, onFailure, onLoaded, failures + 1);
         });
       } else this.loading.delete(path);
     }
     this.host.requestUpdate();
   }
 
-  /** Fetches what a screen lacks, and in time what the next may. @param lost As for `fetchLater`. */
-  fetchFor({ name, needsModule }: Screen, lost: () => boolean): void {
-    if (needsModule) void this.fetchLazy(needsModule, lost);
-    // Who is refused has a choice of languages, too.
+  /** Fetches what a screen needs, and prefetches what the next may need. @param onFailure As for `fetchLazy`. */
+  fetchFor({ name, needsModule }: Screen, onFailure: () => boolean): void {
+    if (needsModule) void this.fetchLazy(needsModule, onFailure);
+    // The choice of a language is there for a refused session, too.
     if (name === 'trouble') this.fetchI18n(true);
     if (this.isPrefetchScheduled || /^(starting|choose|getting)$/.test(name)) return;
     this.isPrefetchScheduled = true;
@@ -191,23 +191,23 @@ export class Chunks {
   /**
    * Fetches what only some screens need.
    *
-   * @param lost As for `fetch`. Without one it comes in an idle moment.
+   * @param onFailure As for `fetch`. Without it the chunk is fetched in an idle moment.
    */
-  async fetchLazy(name: keyof LazyModules, lost?: () => boolean): Promise<void> {
-    if (!lost) await idle();
-    await this.fetch(name === 'helpScreens' ? __ASIDE_CHUNK__ : __OFFCHAIN_CHUNK__, lost, (module) => {
+  async fetchLazy(name: keyof LazyModules, onFailure?: () => boolean): Promise<void> {
+    if (!onFailure) await idle();
+    await this.fetch(name === 'helpScreens' ? __ASIDE_CHUNK__ : __OFFCHAIN_CHUNK__, onFailure, (module) => {
       this.lazyModules = { ...this.lazyModules, [name]: module };
       this.applyStyles();
     });
   }
 
-  /** Says in the tab that it is paid. */
+  /** Shows in the tab's title that it is paid. */
   async markTab(): Promise<void> {
     await this.fetchLazy('helpScreens');
     this.localizedModules.helpScreens?.markTab(this.words?.text.paid.title ?? '');
   }
 
-  /** With the sheets that have come. */
+  /** Applies the style sheets that are loaded. */
   private applyStyles(): void {
     const { host, screens, lazyModules } = this;
     const { elementStyles } = host.constructor as typeof LitElement;
@@ -216,9 +216,9 @@ export class Chunks {
   }
 
   /**
-   * Fetches the QR code's encoder and has it encode twice: the first times take ten times as long.
+   * Fetches the QR encoder and runs it twice: the first runs take ten times as long.
    *
-   * @param soon There is an address already: it does not wait for an idle moment.
+   * @param soon There is an address already: do not wait for an idle moment.
    */
   async fetchEncoder(soon: boolean): Promise<void> {
     const end = (error: unknown) => {

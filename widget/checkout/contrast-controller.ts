@@ -1,15 +1,15 @@
 import type { PaywicketCheckoutElement } from './checkout.ts';
 
 /**
- * Has the merchant's own primary colour suited. Ours fit in both schemes, which change while the dialog is open, and
- * nothing of the shell is filled.
+ * Checks the contrast of a merchant's primary colour. Ours are readable in both schemes, and
+ * the shell has no filled control.
  */
 export class ContrastController {
   private animationFrame = 0;
 
   constructor(readonly host: PaywicketCheckoutElement) {}
 
-  /** After each time that the host was drawn: with the frame, which computes the styles anyway. */
+  /** After each update of the host: in the animation frame, which computes the styles anyway. */
   hostUpdated(): void {
     cancelAnimationFrame(this.animationFrame);
     this.animationFrame = requestAnimationFrame(() => this.ensureContrast());

@@ -1,5 +1,5 @@
 /**
- * What the page around hears. Classes that extend Event, bubbling and composed; their fields are own properties, so
+ * Events for the shop's page. Classes that extend Event, bubbling and composed; their fields are own properties, so
  * that an opener can dispatch them again.
  */
 

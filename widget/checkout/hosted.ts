@@ -10,7 +10,7 @@ export function hostedPageOf({ server, session, locale }: PaywicketCheckoutEleme
   return server && session ? hostedPage(server, session, locale) : null;
 }
 
-/** Where the screens cannot be had, the server's own page keeps the sale. @returns Whether that ends it here. */
+/** Where the screens cannot be loaded, the hosted page takes over. @returns Whether that ends it here. */
 export function goToHostedPage(host: PaywicketCheckoutElement): boolean {
   const page = hostedPageOf(host);
   const isHosted = `${location.origin}${location.pathname}/`.startsWith(`${host.server}/pay/`);

@@ -1,4 +1,4 @@
-/** Browsers without idle callbacks (Safari) get a moment, too. */
+/** Resolves in an idle moment; Safari has no idle callbacks. */
 export async function idle(): Promise<void> {
   return new Promise((resolve) => {
     if ('requestIdleCallback' in window) requestIdleCallback(() => resolve(), { timeout: 2000 });
@@ -6,7 +6,7 @@ export async function idle(): Promise<void> {
   });
 }
 
-/** After the next frame; at once where nobody looks, because no frame comes there. */
+/** After the next frame; at once in a hidden page, which gets no frames. */
 export function afterPaint(then: () => void): void {
   if (document.hidden) then();
   else requestAnimationFrame(() => setTimeout(then));

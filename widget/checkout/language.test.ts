@@ -81,7 +81,7 @@ const title = (page: Page) => page.locator('paywicket-checkout h2');
 const languages = (page: Page) => page.locator('paywicket-checkout select');
 const asked = ({ requests }: Site, part: string) => requests.filter(({ path }) => path.includes(part)).length;
 
-describe('the hosted page is told the language of the dialog that it stands for', () => {
+describe('the hosted page gets the language of the dialog that it replaces', () => {
   test.each([
     ['the dialog’s chunk is refused', '', '/assets/checkout-', '/pay?locale=de#cs_test'],
     ['the shop has set another', 'locale="fr-CA"', '/assets/checkout-', '/pay?locale=fr-CA#cs_test'],
@@ -211,14 +211,14 @@ describe('Arabic', () => {
 });
 
 describe('the language', () => {
-  test('is English without a word of another file, where English is wanted', async () => {
+  test('is English without another file, where English is wanted', async () => {
     const { page, pay } = await visit({ lang: 'en-GB', locale: 'de-DE' });
     await expect.poll(async () => title(page).textContent()).toContain('Send');
     await expect.poll(async () => languages(page).count()).toBe(1);
     expect(asked(pay, '/assets/text-')).toBe(0);
   });
 
-  test('is the browser’s where the page says none, and English where nobody reads another of ours', async () => {
+  test('is the browser’s where the page has none, and English where none of ours is wanted', async () => {
     const german = await visit({ locale: 'de-DE' });
     await expect.poll(async () => title(german.page).textContent()).toContain('Senden Sie');
     const { page } = await visit({ lang: 'sr', locale: 'sr-RS' });
@@ -244,7 +244,7 @@ describe('the language', () => {
     expect(await page.locator('paywicket-checkout .ticket').getAttribute('dir')).toBe('ltr');
   });
 
-  test('that is late lets English go first after 3 s, and no word of English before', async () => {
+  test('that is late gives way to English after 3 s, and to no English before', async () => {
     let come = () => {};
     const held = new Promise<void>((resolve) => {
       come = resolve;

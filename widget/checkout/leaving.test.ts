@@ -38,7 +38,7 @@ const later = async () => {
   return page.evaluate('window.goes ?? location.href');
 };
 
-test('whoever was away when it was paid sees it when they are back, and can stay', async () => {
+test('a shopper who was away when it was paid sees it on return, and can stay', async () => {
   const hide = `Object.defineProperty(document, 'hidden', { configurable: true, get: () => true })`;
   at.view = paid();
   await open('', async (page) => page.addInitScript(hide));
@@ -57,7 +57,7 @@ test('whoever was away when it was paid sees it when they are back, and can stay
   expect(await later()).toBe(`${at.shop.origin}/`);
 });
 
-test('paid behind a closed dialog: the way back by the pill shows the receipt before the shop', async () => {
+test('paid behind a closed dialog: resuming by the badge shows the receipt before the shop', async () => {
   await open();
   await page.getByText('Mug Shop').first().waitFor();
   await page.keyboard.press('Escape');

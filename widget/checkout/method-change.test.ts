@@ -59,7 +59,7 @@ const posts = () =>
     method === 'POST' ? [(JSON.parse(body) as { method: string }).method] : [],
   );
 
-test('back to the first coin while the address of another is on its way: the server is told, and it is shown', async () => {
+test('back to the first coin while the address of another is pending: the server is called, and it is shown', async () => {
   const list = page.locator('paywicket-method-picker [part=method]');
   const back = page.locator('paywicket-checkout [part=footer] button').first();
   await back.click();
@@ -90,7 +90,7 @@ test('an address that is there at once is shown at once, and nothing blinks in b
   expect(await titles).toHaveLength(1);
 });
 
-test('a bar that comes above the screen is spoken', async () => {
+test('a notice above the screen is announced', async () => {
   await page.context().setOffline(true);
   const spoken = page.locator('paywicket-checkout [role=status]').first();
   await expect.poll(async () => spoken.textContent()).toContain('You are offline');

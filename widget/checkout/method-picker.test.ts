@@ -235,7 +235,7 @@ test('what needs no crypto is found by the name that its row has, in the languag
   }
 });
 
-test('what is typed and is no word finds nothing, and is quoted', async () => {
+test('a query without letters finds nothing, and is quoted', async () => {
   const page = await open(many, phone);
   await field(page).fill('😀 !!!');
   await page.getByText(/^Nothing found for .*😀 !!!/u).waitFor();
@@ -295,7 +295,7 @@ describe('what a row says', () => {
     await expect.poll(() => chosen).toEqual(['btc-bitcoin']);
   });
 
-  test('what needs no crypto first, coins that nobody knows last, under headings', async () => {
+  test('what needs no crypto first, unknown coins last, under headings', async () => {
     const page = await open([...coins, ...own, card], phone);
     const groups = page.getByRole('listbox').getByRole('group');
     await groups.first().waitFor();
@@ -413,7 +413,7 @@ describe('what is bought', () => {
   });
 });
 
-test('someone new to crypto is told what they need, in two sentences', async () => {
+test('a newcomer reads what they need, in two sentences', async () => {
   const page = await open(coins, narrow);
   await page.getByText('New to crypto?').click();
   await page.getByText('Pay from a wallet app').waitFor();

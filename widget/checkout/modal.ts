@@ -1,10 +1,10 @@
 import type { LitElement, ReactiveController } from 'lit';
 
-/** What the modal asks of its element. */
+/** What the modal needs from its element. */
 interface ModalOptions {
   /** Whether a click beside the card closes it. */
   backdropCloses: () => boolean;
-  /** The shopper wants to leave. Answers whether the page lets them; it has no say where `cancelable` is false. */
+  /** The shopper wants to close. @returns Whether the page allows it; always true where `cancelable` is false. */
   mayClose: (cancelable: boolean) => boolean;
   /** The dialog is closed. */
   closed: () => void;
@@ -60,7 +60,7 @@ export class ModalController implements ReactiveController {
 
   onCancel = (event: Event): void => {
     if (event.target !== this.dialog) return;
-    // Browsers that guard against traps close at the third Esc whatever a page says; here all of them do.
+    // Some browsers close at the third Esc whatever a page does; here all of them do.
     if (this.options.mayClose(event.cancelable && this.refusals < 2)) return;
     this.refusals += 1;
     event.preventDefault();
@@ -85,7 +85,7 @@ export class ModalController implements ReactiveController {
 let holders = 0;
 let before: { overflow: string; gutter: string };
 
-/** Keeps the page behind from scrolling. @returns How to let go, once; the last to let go restores the page. */
+/** Locks scrolling of the page behind. @returns Releases the lock; the last release restores the page. */
 function lockScroll(): () => void {
   const { style, clientWidth } = document.documentElement;
   if (holders === 0) {

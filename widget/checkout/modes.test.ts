@@ -73,7 +73,7 @@ describe('inline', () => {
     }
   });
 
-  test('whoever closes it has its result, and the card that stays in the page goes on', async () => {
+  test('close() resolves the result, and the card in the page continues', async () => {
     await visit('<main></main>');
     await page.waitForFunction('window.Paywicket?.open');
     const result = page.evaluate(

@@ -103,7 +103,7 @@ describe('the address is copied', () => {
   });
 });
 
-test('a memo is told as loudly as the address, and copied whole', async () => {
+test('a memo is as prominent as the address, and copied whole', async () => {
   if (view.payment) view.payment.memo = '0042 7';
   const page = await open();
   const [address, memo] = [

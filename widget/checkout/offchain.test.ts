@@ -357,7 +357,7 @@ describe('the chunk for it', () => {
     expect(checkout.pay.requests.filter(({ path }) => isHostedPage(path))).toEqual([]);
   });
 
-  test('R75: changed on its way, whoever needs it pays on the hosted page', async () => {
+  test('R75: changed on its way, the shopper pays on the hosted page', async () => {
     const checkout = await checkoutOf([coin, card], await tampered());
     const page = await open(checkout);
     await page.getByRole('button', { name: 'Card, bank or wallet' }).click();
@@ -383,7 +383,7 @@ describe('the chunk for it', () => {
     expect(times).toBe(2);
   });
 
-  test('lost on its way to the hosted page, which has nobody to send to, is asked for again', async () => {
+  test('on the hosted page, which has no other page to go to, is requested again after a failure', async () => {
     const payScript = await chunkPath('pay');
     let times = 0;
     const checkout = await checkoutOf([coin, card], ({ path }) => {

@@ -3,13 +3,13 @@ import type { PaywicketCheckoutElement } from './checkout.ts';
 import { idle } from './idle.ts';
 
 /**
- * A place in the card where all is laid out and nothing seen, read or reached. What will be needed is drawn there, a
+ * An invisible, inert place in the card. What will be needed is drawn there, a
  * little in each idle moment: the first time of a template, a part or a font takes ten times as long.
  */
 export class Prewarm {
   private readonly container = document.createElement('div');
 
-  /** Pay, while most still choose. @param ready After it. */
+  /** Draws Pay while the shopper still chooses. @param ready Starts after it. */
   async drawPay(ready: Promise<void>, host: PaywicketCheckoutElement): Promise<void> {
     await ready;
     const { container } = this;
@@ -20,7 +20,7 @@ export class Prewarm {
     renderRoot.querySelector('.ticket')?.append(container);
     for (const drawPart of ui.screens.payParts(ui)) {
       await idle();
-      // The choice was quicker.
+      // The shopper has chosen meanwhile.
       if (!container.isConnected) return;
       render(drawPart(), container);
     }

@@ -13,7 +13,7 @@ import {
   PaywicketStatusEvent,
 } from './events.ts';
 
-/** What the controller tells its element beyond asking for an update. */
+/** What the controller reports to its element beside requesting an update. */
 interface SessionCallbacks {
   /** The session became known. */
   ready: (view: SessionView) => void;
@@ -23,7 +23,7 @@ interface SessionCallbacks {
   paid: (prevented: boolean) => void;
 }
 
-/** One session at a time: keeps it live and tells the page around of it by events. */
+/** One session at a time: keeps it up to date and dispatches its events. */
 export class SessionController implements ReactiveController {
   live: LiveSession | null = null;
   selection: MethodSelection | null = null;
@@ -57,7 +57,7 @@ export class SessionController implements ReactiveController {
     return { online: browserPage.online, failingSince, problem, retryAt };
   }
 
-  /** There is no session. @param again Asks for one once more. */
+  /** There is no session. @param again Requests one again. */
   fail(error: SessionError, again: (() => void) | null): void {
     this.failure = error;
     this.restart = again;
@@ -69,14 +69,14 @@ export class SessionController implements ReactiveController {
     if (this.isRunning) return;
     this.isRunning = true;
     this.failure = null;
-    // The same session goes on where it was.
+    // The same session continues.
     if (this.live?.client.token === token && this.live.client.server === server) {
       this.live.start();
       return;
     }
     const client = new SessionClient(server, token, deviceClock);
-    const answered = (asked: number) => this.selection?.onPolled(asked);
-    this.live = new LiveSession(client, deviceClock, browserPage, this.changed, answered);
+    const polled = (requestedAt: number) => this.selection?.onPolled(requestedAt);
+    this.live = new LiveSession(client, deviceClock, browserPage, this.changed, polled);
     this.selection = new MethodSelection(client, this.live, this.changed);
     this.version = -1;
     this.isPaid = false;
@@ -94,7 +94,7 @@ export class SessionController implements ReactiveController {
     this.isRunning = false;
   }
 
-  /** Asks once more: for the method that failed, for a new address by the one that is over, or how things are. */
+  /** Retries the failed method, renews an expired address, or polls. */
   retry(what: 'again' | 'renew' | 'check'): void {
     const { selection, live, view } = this;
     const method = what === 'renew' ? view?.payment?.method : selection?.current?.method;
@@ -129,7 +129,7 @@ export class SessionController implements ReactiveController {
     host.requestUpdate();
   };
 
-  /** Each kind of trouble once, until it is over. */
+  /** Reports each kind of problem once, until it is solved. */
   private report(error: SessionError | null): void {
     const code = error?.code ?? '';
     if (code === this.problem) return;
@@ -143,7 +143,7 @@ export class SessionController implements ReactiveController {
 
 let isWarned = false;
 
-/** For the merchant, once: the browser says no more than "Failed to fetch" where the server does not know the origin. */
+/** For the merchant, once: the browser only reports "Failed to fetch" where the server does not know the origin. */
 export function warnAboutOrigin(): void {
   if (isWarned || !navigator.onLine) return;
   isWarned = true;

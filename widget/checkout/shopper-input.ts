@@ -2,10 +2,10 @@ import type { Chunks } from './chunks.ts';
 import { deviceClock } from '../core/clock.ts';
 import type { Act, HelpTopic, ShopperState } from '../session/screen.ts';
 
-/** ms after which a wallet that was to open has opened. */
+/** ms within which a wallet opens. */
 const WALLET_OPENS_MS = 1500;
 
-/** Where the shopper is within a checkout, and what they have written: nothing that the server knows. */
+/** What the shopper has opened and typed: nothing that the server knows. */
 export class ShopperInput {
   state: ShopperState = {
     helpTopic: null,
@@ -25,7 +25,7 @@ export class ShopperInput {
     this.changed();
   }
 
-  /** @param helpTopic Null: back to how the payment stands. */
+  /** @param helpTopic Null: back to the payment. */
   go(helpTopic: HelpTopic | null, before = this.state.before): void {
     this.set({ helpTopic, before, typed: '', message: null, stranded: false, clipboard: null });
   }
@@ -37,7 +37,7 @@ export class ShopperInput {
     else this.go(act === 'resume' ? null : act);
   }
 
-  /** Whether the clipboard holds what was copied. That it does is true for a while only. */
+  /** Checks whether the clipboard holds what was copied. That it does is shown for some seconds. */
   async check(copied: string, chunks: Chunks): Promise<void> {
     this.set({ clipboard: null });
     if (chunks.localizedModules.helpScreens === null) await chunks.fetchLazy('helpScreens');
@@ -47,7 +47,7 @@ export class ShopperInput {
       deviceClock.after(5000, () => this.state.clipboard === clipboard && this.set({ clipboard: null }));
   }
 
-  /** A wallet covers this page. Where it is still seen, there was none. */
+  /** A wallet covers this page. If the page is still visible, none opened. */
   private awaitWallet(): void {
     deviceClock.after(WALLET_OPENS_MS, () => this.set({ stranded: !document.hidden }));
   }

@@ -2,7 +2,7 @@ import type { LitElement } from 'lit';
 import type { TamperEvent } from '../components/events.ts';
 import { PaywicketErrorEvent } from './events.ts';
 
-/** Times that a changed address is put right before the shopper is told not to pay here. */
+/** Times that a changed address is redrawn before the shopper is warned not to pay here. */
 const MAX_REPAIRS = 3;
 
 /** What is done where the address on the page is not the one that it was given. */
@@ -27,7 +27,7 @@ export class TamperGuard {
     this.host.dispatchEvent(new PaywicketErrorEvent('address_changed', message, true, null));
   };
 
-  /** After each time that the host was drawn. */
+  /** After each update of the host. */
   hostUpdated(): void {
     if (this.isBlank) this.host.requestUpdate();
     this.isBlank = false;

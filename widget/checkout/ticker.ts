@@ -2,9 +2,9 @@ import { deviceClock } from '../core/clock.ts';
 import type { PaywicketCheckoutElement } from './checkout.ts';
 import { LeaveEvent } from './events.ts';
 
-/** Time goes on by the seconds of the server's clock. */
+/** Updates the host at each second of the server's clock. */
 export class Ticker {
-  /** Seconds until the page goes on to the shop; 0 where it does not by itself. */
+  /** Seconds until the page continues to the shop; 0 where it does not. */
   leavesIn = 0;
   private stop = () => {};
 
@@ -17,9 +17,9 @@ export class Ticker {
     if (!isOn) return;
     this.stop = deviceClock.after(1000 - (host.current.now.server % 1000), () => {
       const { screen } = host;
-      // Only where the screen says so, and offers to stay.
+      // Only while the screen announces it and offers to stay.
       const href = screen?.other?.act === 'stay' && screen.action?.href;
-      // What nobody sees does not count: who comes back to a page that was paid behind their back can still stay.
+      // A hidden page does not count down: a shopper who returns to it can still stay.
       if (href && !document.hidden) {
         this.leavesIn -= 1;
         if (this.leavesIn === 0 && host.dispatchEvent(new LeaveEvent(href))) location.assign(href);

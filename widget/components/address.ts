@@ -8,8 +8,8 @@ import { css, html, LitElement, shared } from './lit.ts';
 /**
  * @summary An address to send to, in groups of four with the first and the last strong: people compare those. The
  * groups are a matter of margins; the text holds no space, so what is selected by hand is the address, too. What
- * stands on the page is compared with the value at each render and at each change of the page (R2); if it differs,
- * the address is hidden and the root is told, which puts a new element in its place.
+ * is on the page is compared with the value at each render and at each change of the page (R2); if it differs,
+ * the address is hidden and the root is notified, which renders a new element.
  *
  * @fires tamper - The characters on the page are not the address.
  * @fires announce - From the copy button.
@@ -102,7 +102,7 @@ export class PaywicketAddress extends LitElement {
 
   override render(): TemplateResult {
     const { value, plain, description, label, said, text } = this;
-    // What is over stands before the last group: its four characters are the ones that everybody compares.
+    // The remainder is before the last group: people compare its four characters.
     const groups = plain ? [value] : [...(value.slice(0, -4).match(/.{1,4}/gsu) ?? []), value.slice(-4)];
     const strong = (at: number) => at === 0 || at === groups.length - 1;
     // No white space inside: textContent has to be the address.

@@ -161,7 +161,7 @@ function copySelected(text: string, place: ParentNode & Node): boolean {
   try {
     field.focus({ preventScroll: true });
     field.setSelectionRange(0, text.length);
-    // The only way where the clipboard is missing (plain http) or kept from us (a frame without its permission).
+    // The only way without a clipboard (plain http) or its permission (an iframe).
     // oxlint-disable-next-line typescript/no-deprecated
     return document.execCommand('copy');
   } catch {

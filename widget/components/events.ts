@@ -1,4 +1,4 @@
-/** What parts, and parts of parts, tell the root element. It stops them: the page outside never sees them. */
+/** Events for the root element, which stops them: the page outside never sees them. */
 
 const reach = { bubbles: true, composed: true };
 

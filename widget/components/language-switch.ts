@@ -4,7 +4,7 @@ import { css, html, LitElement, shared } from './lit.ts';
 import type { Text } from '../i18n/catalogues/en.ts';
 import { names, offered } from '../i18n/languages.ts';
 
-/** By their own names: whoever cannot read the language that is shown finds their own. */
+/** By their own names, for shoppers who cannot read the language that is shown. */
 export function languageSwitch(text: Text, choose: (tag: string) => void): TemplateResult {
   return html`<paywicket-language
     .label=${text.switchLanguage} .shown=${text.language} .choose=${choose}

@@ -12,10 +12,10 @@ import type { Row } from './method-search.ts';
 const cheap = /^(SOL|BNB)$/;
 
 /**
- * What a row says: coin, asset, network, and at the end the amount, where it is known before it is asked for, or why
- * it cannot be had. Where the networks of an asset stand side by side, which one is usual.
+ * A row: coin, asset, network, and at the end the amount, where it is known before a quote, or why
+ * it is unavailable. Where the networks of an asset are listed, which one is usual.
  *
- * @param isNested It stands below its asset, so that its network is what it is called.
+ * @param isNested It is below its asset, so that its network is its name.
  */
 export function methodRow(
   { group, method }: Row & { method: Method },

@@ -114,12 +114,12 @@ describe('search', () => {
     for (const query of strangers) expect(found(query, list, text), query).toEqual([]);
   });
 
-  test('a coin whose ticker begins so stands before what only says such a word', () => {
+  test('a coin whose ticker starts with the query comes before other matches', () => {
     const list = [card, upi, method('NEAR', 'NEAR Protocol', 'near', 'NEAR')];
     expect(found('ne', list)).toEqual(['near-near', 'hosted', 'upi']);
   });
 
-  test.each(['😀', '!!!', ' ! ? '])('%s, which is no word, is not found', (query) => {
+  test.each(['😀', '!!!', ' ! ? '])('%s, which has no letters, is not found', (query) => {
     expect(found(query, [...methods, card])).toEqual([]);
   });
 
@@ -158,7 +158,7 @@ describe('before anything is searched', () => {
     ]);
   });
 
-  test('coins of which nobody knows more than a name end the list, but where the merchant put one first', () => {
+  test('coins of which only the name is known end the list, unless the merchant put one first', () => {
     expect(shown([...methods, unknown]).at(-1)).toEqual(['more', ['usd2-nuxpay']]);
     expect(shown([unknown, ...methods])).toHaveLength(1);
     expect(shown([unknown])).toEqual([[null, ['usd2-nuxpay']]]);

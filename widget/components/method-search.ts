@@ -2,7 +2,7 @@ import type { Method } from '../../server/contract/session.ts';
 import { plainName } from '../session/base-screen.ts';
 import type { Text } from '../i18n/catalogues/en.ts';
 
-/** What people type, beyond the names that a row says. */
+/** What people type beside the names in a row. */
 const aliases: Record<string, string> = {
   btc: 'xbt',
   usdt: 'tether',
@@ -23,7 +23,7 @@ const words = (text: string): string =>
     .replaceAll(/\s+/g, ' ')
     .trim();
 
-/** All that a method may be found by, what its row says in the shopper's language included. */
+/** All text that a method is found by, including that of its row in the shopper's language. */
 function wordsOf(method: Method, text: Text, plain: string | null): string {
   const { id, asset, assetName, network, networkName, networkStandard } = method;
   return words(
@@ -54,7 +54,7 @@ function grouped(methods: readonly Method[], ticker = ''): AssetGroup[] {
   const rank = ({ asset, methods: [first] }: AssetGroup) => {
     const own = asset.toLowerCase();
     if (ticker !== '' && own.startsWith(ticker)) return own === ticker ? 0 : 1;
-    // Whoever has no crypto would not look for it behind two hundred coins.
+    // A shopper without crypto would not look for it behind two hundred coins.
     return first?.kind === 'address' ? 3 : 2;
   };
   return [...groups.values()].sort((a, b) => rank(a) - rank(b));
@@ -65,13 +65,13 @@ function grouped(methods: readonly Method[], ticker = ''): AssetGroup[] {
  * capitals: those write words, or articles, as one. What needs no crypto is found by longer words, too: "Kreditkarte".
  */
 export function search(methods: readonly Method[], query: string, text: Text): AssetGroup[] {
-  // What is no word at all, as an emoji, stands for itself.
+  // An emoji has no letters: it is searched as it is.
   const wanted = (words(query) || query).split(' ');
   const joined = wanted.join('');
   const found = methods.filter((method) => {
     const plain = plainName(method, text);
     const own = ` ${wordsOf(method, text, plain)}`;
-    // Shorter ones are in too many. A script without capitals says as much in two letters.
+    // Shorter words match too much. In a script without capitals two letters are enough.
     const short = plain?.match(/[^\s\p{P}\p{Lu}\p{Ll}]{2,}|\p{L}{4,}/gu)?.map(words) ?? [];
     const has = (part: string) =>
       own.includes(/^\p{Lo}/u.test(part) ? part : ` ${part}`) || short.some((word) => part.includes(word));
@@ -97,7 +97,7 @@ const each = (group: AssetGroup): Row[] => group.methods.map((method) => ({ grou
 
 /**
  * What is seen before anything is searched: one row per asset, in the server's order, which is the merchant's. Only
- * coins on networks that nobody knows more of than a name get a heading of their own where they end the list.
+ * coins on networks of which only the name is known get a heading of their own where they end the list.
  *
  * @param recent Ids of methods that were used before, the last one first.
  * @param opened The asset whose networks are shown.

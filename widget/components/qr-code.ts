@@ -8,7 +8,7 @@ import { css, html, LitElement, nothing, shared, svg } from './lit.ts';
 /** Modules of white around the code that scanners need. */
 const QUIET_ZONE = 4;
 
-/** As in the style sheet. To ask how large it is would have the page laid out once more. */
+/** As in the style sheet. Measuring the size would force another layout. */
 const small = matchMedia('(max-width:359.98px),(max-height:699.98px)');
 
 /**
@@ -86,7 +86,7 @@ export class PaywicketQrCode extends LitElement {
     large: { attribute: false },
   };
 
-  /** What the code says. */
+  /** Content of the code. */
   declare value: string;
   /** Null while its chunk is on the way, an error where that failed. */
   declare encode: typeof encode | Error | null;

@@ -27,12 +27,12 @@ let policy: ScriptPolicy | undefined;
  * function that holds it. A script that already runs in the page can call it too, and with a hash of its own load what
  * the page's Content-Security-Policy allows: no more than it could do by itself.
  *
- * What is thrown says nothing, because the loader counts every byte.
+ * Errors have no message, because the loader counts every byte.
  */
 // The script goes first, because import() checks no hash and an import map that could carry one counts as inline
 // script under a Content-Security-Policy. What failed here must never be imported: that would run it.
 export async function insertChunk({ path, integrity }: Chunk, server: string): Promise<unknown> {
-  // Who takes it makes a string of it.
+  // It is converted to a string where it is used.
   const address = new URL(path, server) as URL & string;
   await new Promise((onload, onerror) => {
     policy ??= window.trustedTypes?.createPolicy('paywicket', { createScriptURL: (url) => url });
@@ -62,11 +62,11 @@ export const serverOf = (address: string): string =>
 
 /**
  * Loads a chunk of this build from the companion server and returns its module. For bundles that are chunks themselves:
- * the function that has loaded them is there, and another of their own would be 300 bytes that nobody runs.
+ * the function that has loaded them is there, and a copy would be 300 bytes that never run.
  *
  * @param server As by `serverOf`.
  * @throws Error when the file cannot be fetched within 8 seconds, has other bytes than the build knew, or is kept out
- *   by the page's Content-Security-Policy or Trusted Types. The browser's console says which.
+ *   by the page's Content-Security-Policy or Trusted Types. The browser's console names which.
  */
 export async function loadChunk<Module>(chunk: Chunk, server: string): Promise<Module> {
   try {

@@ -17,7 +17,7 @@ export const deviceClock: Clock = {
   random: () => Math.random(),
 };
 
-/** The server's time, told from the device's by what the server says in its answers. */
+/** The server's time: the device's time plus the offset found in responses. */
 export class ServerTime {
   private offset: number | null = null;
 
@@ -27,23 +27,23 @@ export class ServerTime {
   }
 
   /**
-   * @param said Server time, ms; by a `Date` header it is cut to the second.
+   * @param serverTime ms; from a `Date` header it is cut to the second.
    * @param device The device's time when it arrived.
-   * @param grain ms that `said` may be behind by itself. Within it, and a second of travel, what is known stays: an
-   *   answer can only be late, so the one that tells the latest time is the best.
+   * @param precision ms by which `serverTime` may be too early. Within it, and a second of latency, the offset stays: a
+   *   response can only be late, so the latest time is the best.
    */
-  update(said: number, device: number, grain: number): void {
-    const behind = this.at(device) - said;
-    if (this.offset === null || behind < 0 || behind > grain + 1000) this.offset = said - device;
+  update(serverTime: number, device: number, precision: number): void {
+    const behind = this.at(device) - serverTime;
+    if (this.offset === null || behind < 0 || behind > precision + 1000) this.offset = serverTime - device;
   }
 }
 
 /**
- * ms until the next try after `failures` in a row.
+ * ms until the next attempt after `failures` in a row.
  *
- * @param luck 0 ≤ x < 1: many shoppers meet the same outage and must not come back together.
- * @param most The longest of them, without luck.
+ * @param jitter 0 ≤ x < 1: clients that meet the same outage must not retry at the same moment.
+ * @param maxDelay Before jitter.
  */
-export function retryDelay(failures: number, luck: number, most = 30_000): number {
-  return Math.min(1000 * 2 ** (failures - 1), most) * (0.5 + luck);
+export function retryDelay(failures: number, jitter: number, maxDelay = 30_000): number {
+  return Math.min(1000 * 2 ** (failures - 1), maxDelay) * (0.5 + jitter);
 }

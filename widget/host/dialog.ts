@@ -15,16 +15,16 @@ import { SessionError } from '../session/client.ts';
 import { localeQuery, wanted } from '../i18n/wanted.ts';
 import { serverOf } from '../core/chunk.ts';
 
-/** Milliseconds that a dialog may be without news of its session before the hosted page takes over. */
+/** ms that a dialog may be without its session before the hosted page takes over. */
 const READY_TIMEOUT_MS = 8000;
 
-/** Goes to a page of the server, for good: the promise stays pending while this page is left. */
+/** Goes to a page of the server: the promise stays pending while this page is left. */
 async function goTo(address: string): Promise<never> {
   location.assign(address);
   return new Promise(() => {});
 }
 
-/** What links and forms say by data attributes, which the texts of strangers may hold: no server and no session. */
+/** Options of links and forms in data attributes. User content may contain those: no server and no session. */
 function optionsOf(given: OpenOptions, opener: HTMLElement | undefined): OpenOptions {
   const options = { ...given };
   for (const name of ['link', 'quantity', 'resume', 'mode', 'locale', 'theme'] as const) {
@@ -34,7 +34,7 @@ function optionsOf(given: OpenOptions, opener: HTMLElement | undefined): OpenOpt
   return options;
 }
 
-/** Dispatches an event of the dialog again on its opener, and only there: what listens further up hears it once. */
+/** Dispatches an event of the dialog again on its opener, and only there: listeners further up get it once. */
 function relay(event: Event, opener: HTMLElement): void {
   if (!opener.isConnected) return;
   event.stopPropagation();
@@ -44,7 +44,7 @@ function relay(event: Event, opener: HTMLElement): void {
   if (!opener.dispatchEvent(again)) event.preventDefault();
 }
 
-/** Made and drawn ahead, so that a click has nothing left to do but to show it. */
+/** Created and drawn ahead, so that a click only has to show it. */
 let prepared: PaywicketCheckoutElement | undefined;
 
 /** A little in each idle moment: the shop's page is in use. */
@@ -78,7 +78,7 @@ void prepare();
 /** The dialog that was last shown. */
 let lastShown: PaywicketCheckoutElement | undefined;
 
-/** A checkout that is shown and has no session yet. Without an opener, who asked for an inline one puts it somewhere. */
+/** Shows a checkout that has no session yet. Without an opener the caller places an inline one. */
 function show(
   server: string,
   { mode = 'modal', locale, theme, resume, strings }: OpenOptions,
@@ -129,10 +129,10 @@ function watchForSession(element: PaywicketCheckoutElement, page: string): void 
  * Opens a checkout in a dialog, in the page, or on the hosted page in the mode `redirect`.
  *
  * @param address Any address at the companion server.
- * @param asked What the merchant's server says; nothing for a form, which is sent from here, and for a product.
+ * @param asked The response of the merchant's server; nothing for a form, which is sent from here, and for a product.
  * @returns The element, once its session is set, or once the shopper has closed it before. For an opener also where
- *   there is no session and the shopper has been told why, and the one of another opener that is open already.
- * @throws SessionError without an opener, after the shopper has been told; for a form that the browser has to send by
+ *   there is no session and the shopper has seen why, and the one of another opener that is open already.
+ * @throws SessionError without an opener, after the shopper has seen it; for a form that the browser has to send by
  *   itself; the error of `fetchSession`; the reason of `signal`.
  */
 export async function open(
@@ -167,7 +167,7 @@ export async function open(
     element.remove();
   });
   const gone = element.result.then(() => null);
-  /** @returns Why there is no session, once the shopper has been told. */
+  /** @returns Why there is no session, once the shopper has seen it. */
   const start = async (asking: Promise<string>): Promise<Error | undefined> => {
     try {
       const token = await Promise.race([asking, gone]);

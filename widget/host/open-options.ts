@@ -8,7 +8,7 @@ export interface OpenOptions {
   /** A session token, `cs_…`. */
   session?: string;
   /**
-   * Asks the merchant's server for one while the dialog loads: the token, or the server's answer, JSON with a
+   * Requests one from the merchant's server while the dialog loads: the token, or the server's response, JSON with a
    * `sessionToken`. The `message` of a 4xx answer is shown to the shopper.
    */
   fetchSession?: () => Promise<string | Response>;
@@ -16,11 +16,11 @@ export interface OpenOptions {
   link?: string;
   /** How many of it; 1 by default. */
   quantity?: number | string;
-  /** `none`: a link always starts anew, and nothing reminds of a payment that is still open. */
+  /** `none`: a link always starts anew, and no badge shows a payment that is still open. */
   resume?: string;
   /**
    * `modal` (default) opens the dialog over the page, `frame` the same out of the reach of the page's scripts, `inline`
-   * stands in the page, `redirect` goes to the hosted page.
+   * is placed in the page, `redirect` goes to the hosted page.
    */
   mode?: string;
   /** BCP 47 tag; default: the page's `lang`, then the browser's languages. */
@@ -34,6 +34,6 @@ export interface OpenOptions {
    * default: where the loader came from.
    */
   server?: string;
-  /** Closes the checkout, or keeps it from opening. A payment is never cancelled by it. */
+  /** Closes the checkout, or prevents it from opening. It never cancels a payment. */
   signal?: AbortSignal;
 }

@@ -1,16 +1,16 @@
-/** The hosted page in a frame of a shop's page: a dialog over that page, in which no script of the shop reaches it. */
+/** The hosted page in an iframe of a shop's page: a dialog that no script of the shop can reach. */
 import type { PaywicketCheckoutElement } from '../checkout/checkout.ts';
 import { type FromFrame, readFromPage } from '../checkout/shop-page/iframe-messages.ts';
 import { resumeBadgeContent } from '../checkout/shop-page/resume-badge-content.ts';
 import { stringsOf, withoutWarnings } from '../i18n/override.ts';
 
 /**
- * Shows the checkout as a dialog and tells the page around what happens. Which pages may be around is the server's word
- * (`frame-ancestors`); whom to answer is known from their first message.
+ * Shows the checkout as a dialog and reports its events to the shop's page. The server decides which pages may embed it
+ * (`frame-ancestors`); the origin to answer is that of their first message.
  */
 export function openInFrame(element: PaywicketCheckoutElement): void {
   let page: string | undefined;
-  let said = '';
+  let lastStrings = '';
   const waiting: FromFrame[] = [];
   const send = (message: FromFrame) => {
     if (page === undefined) waiting.push(message);
@@ -24,9 +24,9 @@ export function openInFrame(element: PaywicketCheckoutElement): void {
       for (const message of waiting.splice(0)) send(message);
     }
     if (origin !== page) return;
-    if (message?.paywicket === 'say' && message.strings !== said) {
-      said = message.strings;
-      const strings = stringsOf(said);
+    if (message?.paywicket === 'say' && message.strings !== lastStrings) {
+      lastStrings = message.strings;
+      const strings = stringsOf(lastStrings);
       element.strings = strings && withoutWarnings(strings);
     }
     if (message?.paywicket === 'show') element.show();
@@ -52,7 +52,7 @@ export function openInFrame(element: PaywicketCheckoutElement): void {
   );
   element.addEventListener('paywicket-close', (event) => {
     const { cancelable } = event;
-    // The page around has a say, and closes then.
+    // The shop's page decides, and closes then.
     event.preventDefault();
     send({ paywicket: 'close', cancelable });
   });
@@ -71,7 +71,7 @@ export function openInFrame(element: PaywicketCheckoutElement): void {
   send({ paywicket: 'open' });
 }
 
-/** The page around has darkened itself, and has shown how a dialog comes. */
+/** The shop's page has its own backdrop and opening animation already. */
 function hideBackdrop(element: PaywicketCheckoutElement): void {
   let sheet: CSSStyleSheet;
   try {
@@ -86,6 +86,6 @@ function hideBackdrop(element: PaywicketCheckoutElement): void {
     if (root && !root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets.push(sheet);
   };
   put();
-  // The screens bring their own sheets, in place of all.
+  // The screens replace all style sheets when they are loaded.
   element.addEventListener('drawn', put);
 }

@@ -23,7 +23,7 @@ function pair(list: Element, name: string, value: string): void {
 }
 
 /**
- * What is bought, beside the checkout on a wide window, and on paper: the receipt. The checkout itself says how to pay.
+ * The order, beside the checkout in a wide window, and the receipt on paper. The checkout itself shows how to pay.
  *
  * @param print Opens the printer once all is paid.
  */
@@ -80,7 +80,7 @@ function fill(
   summary.replaceChildren();
   say(summary, 'p', tidy(store.name), 'store');
   if (store.legalName !== null && store.legalName !== store.name) say(summary, 'p', tidy(store.legalName));
-  // The card says so as well, and is not on paper.
+  // The card shows it as well, but is not printed.
   if (view.test) say(summary, 'p', text.test, 'test');
   if (lineItems.length > 0) {
     const list = put(summary, 'ul');

@@ -10,7 +10,7 @@ const day = 86_400_000;
 
 type StoredTokens = Record<string, { token: string; until: number }>;
 
-/** What is kept and not too old. Storage may be closed to us, or hold what somebody else wrote. */
+/** What is stored and not too old. Storage may be unavailable, or hold what another script wrote. */
 function read(): StoredTokens {
   try {
     const found = JSON.parse(localStorage.getItem(STORAGE_KEY) ?? '{}') as StoredTokens;
@@ -20,7 +20,7 @@ function read(): StoredTokens {
   }
 }
 
-/** Keeps the token of a checkout that is paid on a gateway's page, and lets it go at the end. */
+/** Stores the token of a checkout that is paid on a gateway's page, and removes it at the end. */
 export function storeToken({ id, status, payment, expiresAt }: SessionView, token: string): void {
   const kept = read();
   const isOver = status === 'paid' || status === 'cancelled';

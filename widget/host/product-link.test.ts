@@ -159,7 +159,7 @@ describe('leads to the page of the product', () => {
   });
 });
 
-describe('what the server refuses is told in the dialog', () => {
+describe('a refusal of the server is shown in the dialog', () => {
   const refuse = (status: number, problem: Record<string, unknown>, headers = {}) => {
     at.respond = ({ path, method }) =>
       path.startsWith('/v1/links/') && method === 'POST' ? linkAnswer(problem, status, headers) : undefined;
@@ -191,7 +191,7 @@ describe('what the server refuses is told in the dialog', () => {
     expect(tokens()).toEqual([]);
   });
 
-  test('a product that there is not, and a call hears of it', async () => {
+  test('an unknown product, and the call rejects', async () => {
     refuse(404, { code: 'not_found', detail: 'No' });
     await visit(at.scriptTag);
     expect(await page.evaluate(`Paywicket.open({ link: 'gone' }).catch(({ code }) => code)`)).toBe(

@@ -2,7 +2,7 @@ import type { PaywicketCheckoutElement } from '../checkout/checkout.ts';
 import type { OpenOptions } from './open-options.ts';
 import { problemOf, readJson } from '../session/client.ts';
 
-/** ms without an answer after which the product's own page takes over. */
+/** ms without a response after which the product's own page takes over. */
 const TIMEOUT_MS = 8000;
 
 /** A product of the server's catalogue, by the link that an opener names: from its id to the token of a checkout. */
@@ -22,27 +22,27 @@ export class ProductLink {
   }
 
   /**
-   * The token that is kept of an earlier visit, or a new one.
+   * The stored token of an earlier visit, or a new one.
    *
-   * @throws SessionError as the server says; anything else where no answer came.
+   * @throws SessionError for the server's own errors; anything else without a response.
    */
   async token(): Promise<string> {
     return (this.options.resume === 'none' ? undefined : storedToken(this.key)) ?? this.requestToken();
   }
 
-  /** Lets the token go once its checkout is over, and takes a new one where it is refused. */
+  /** Removes the token once its checkout is over, and requests a new one where it is refused. */
   follow(element: PaywicketCheckoutElement): void {
     const { key } = this;
     const kept = storedToken(key);
     const over = ({ status }: { status: string }) => {
       if (/^(paid|expired|cancelled)$/.test(status)) storeToken(key, null);
     };
-    // A dialog that comes back by its pill closes more than once; what stands in the page never does.
+    // A dialog that is resumed closes more than once; an inline checkout never does.
     element.addEventListener('paywicket-close', over);
     void element.result.then(over);
     element.addEventListener('leave', () => storeToken(key, null));
     element.addEventListener('paywicket-error', ({ code }) => {
-      // The kept one alone: each new one is a checkout, and a server that refuses all is not asked for ever more.
+      // Only for the stored token: each new one is a checkout, and a server may refuse them all.
       if (!/^(unauthorized|session_expired)$/.test(code) || kept !== element.session) return;
       storeToken(key, null);
       this.requestToken().then(
@@ -74,11 +74,11 @@ export class ProductLink {
   }
 }
 
-/** A token in `localStorage`, by what it stands for. Storage may be closed to us, or hold what somebody else wrote. */
+/** Tokens in `localStorage`. Storage may be unavailable, or hold what another script wrote. */
 
 const storageKeyOf = (key: string) => `paywicket ${key}`;
 
-/** What is kept under `key`, if its time is not up. Only the server knows whether it is a token. */
+/** The token under `key`, unless it has expired. Only the server can tell whether it is valid. */
 function storedToken(key: string): string | undefined {
   try {
     const kept = JSON.parse(localStorage.getItem(storageKeyOf(key)) ?? '') as {
@@ -87,17 +87,17 @@ function storedToken(key: string): string | undefined {
     };
     if (Date.parse(kept.expiresAt) > Date.now()) return kept.token;
   } catch {
-    // Nothing is kept.
+    // Nothing is stored.
   }
   return undefined;
 }
 
-/** @param kept Null: lets go of it. `expiresAt` is RFC 3339; what has none is not found again. */
+/** @param token Null: removes it. `expiresAt` is RFC 3339. */
 function storeToken(key: string, kept: { token: string; expiresAt: string } | null): void {
   try {
     if (kept) localStorage.setItem(storageKeyOf(key), JSON.stringify(kept));
     else localStorage.removeItem(storageKeyOf(key));
   } catch {
-    // Then nothing is found again.
+    // Then each click starts a new checkout.
   }
 }

@@ -17,7 +17,7 @@ export async function readToken(answer: string | Response | undefined): Promise<
   throw new SessionError('session_failed', `${url} answered ${status} without {sessionToken}`);
 }
 
-/** Sends a form as the browser would, to its own origin only, and asks for JSON. */
+/** Sends a form as the browser would, to its own origin only, and accepts JSON. */
 export async function sendForm(
   form: HTMLFormElement,
   submitter: HTMLElement | null | undefined,

@@ -350,7 +350,7 @@ describe('the script tag', () => {
     expect(errors).toEqual([]);
   });
 
-  test('calls who has queued, and who comes later; one that throws stops nobody', async () => {
+  test('runs queued and later callbacks; one that throws does not stop the others', async () => {
     await visit(`<script>
         window.ran = [];
         const queue = (name, then = () => {}) =>
@@ -568,7 +568,7 @@ describe('Paywicket.open', () => {
   });
 });
 
-test('an opener may keep the dialog open, and what listens above hears each event once', async () => {
+test('an opener may keep the dialog open, and listeners above get each event once', async () => {
   await visit(`${tag()}<paywicket-button session="cs_test"></paywicket-button>
     <script>document.querySelector('paywicket-button').addEventListener('paywicket-close', (event) => event.preventDefault(), { once: true })</script>`);
   await button().click();

@@ -1,8 +1,8 @@
 /**
  * `paywicket.js`, the script tag: a button, forms that open a checkout, and `window.Paywicket`.
  *
- * It has to stay below 1.8 kB (brotli). So it holds only what cannot wait for the dialog's chunk or has to work without
- * it; `loader-dialog.ts` is the other half.
+ * It has to stay below 1.5 kB (brotli). So it holds only what cannot wait for the dialog's chunk or has to work without
+ * it; `host/dialog.ts` is the other half.
  */
 import { define } from './button.ts';
 import type { OpenOptions } from '../host/open-options.ts';
@@ -34,7 +34,7 @@ const openers: Record<string, string> = {
   click: 'paywicket-button,a[data-paywicket-link]:not([target],[download])',
 };
 
-/** What the browser is being sent on by: the shop's listeners have heard of that click, or submit, once. */
+/** The control that is clicked as a fallback: the shop's listeners have seen that click, or submit, once. */
 let way: HTMLButtonElement | null | undefined;
 
 /** Opens a checkout where the event is on an opener. */
@@ -56,7 +56,7 @@ async function activate(event: Event & Partial<MouseEvent & SubmitEvent>): Promi
   }
   event.preventDefault();
   if (opener.matches('[data-paywicket-busy],[disabled]')) return;
-  /** Busy, until it is over: also by `pagehide`, for whoever comes back from the hosted page by the back button. */
+  /** Busy until it is over; `pagehide` ends it for a shopper who returns from the hosted page by the back button. */
   const setBusy = (over?: Event | true) => {
     opener.setAttribute('aria-busy', !over as unknown as string);
     opener.toggleAttribute('data-paywicket-busy', !over);

@@ -16,7 +16,7 @@ const home =
 
 let dialog: Dialog | void;
 
-/** The dialog's chunk, or nothing where something keeps it from the page. Once it is there no click waits for it. */
+/** The dialog's chunk, or nothing where it is blocked. Once it is loaded no click waits for it. */
 const load = async (server: string | undefined): Promise<Dialog | void> =>
   (dialog ??= (await (window.paywicketChunk ??= insertChunk)(__CHECKOUT_CHUNK__, server as string).catch(
     () => {},
@@ -30,12 +30,12 @@ export function preload(): void {
 /**
  * Opens a checkout: the dialog at once, its session as soon as the merchant's server has answered.
  *
- * Where the dialog cannot be had, the browser goes to the hosted page of the same session, or the product's. The promise
+ * Where the dialog cannot be loaded, the browser goes to the hosted page of the same session, or the product's. The promise
  * stays pending while the page is left.
  *
- * @param opener Element that hears the dialog's events.
+ * @param opener Element that gets the dialog's events.
  * @param submitter Of a form: the button that was pressed.
- * @throws Error with the code `missing_server`, or as said in `loader-dialog.ts`; the signal's reason.
+ * @throws Error with the code `missing_server`, or as in `host/dialog.ts`; the signal's reason.
  */
 export async function open(
   options: OpenOptions,
@@ -48,7 +48,7 @@ export async function open(
   const server = options.server ?? home;
   if (!server) throw Object.assign(new Error('Set data-paywicket-origin'), { code: 'missing_server' });
   const asked = (async () => options.session ?? options.fetchSession?.())();
-  // Looked at further down. Until then a refusal is nobody's unhandled rejection.
+  // Awaited further down. Until then a rejection must not count as unhandled.
   asked.catch(() => {});
   await load(server);
   options.signal?.throwIfAborted();

@@ -5,7 +5,7 @@ import { compare, sum } from './decimal.ts';
 import { safeUrl } from './links.ts';
 import type { Action, Due, BaseScreen, ViewState, HelpScreens, Screen } from './screen.ts';
 
-/** ms of silence after which the shopper is told of it. */
+/** ms without a response after which the screen reports it. */
 export const SILENCE_MS = 4000;
 
 /** What all screens share before there is a view. */
@@ -36,7 +36,7 @@ export function baseScreen(state: ViewState, view: SessionView): BaseScreen {
   };
 }
 
-/** The price; while it is open, of a part that has come only the rest. */
+/** The price; once a part was received and while it is open, the remaining amount. */
 function dueOf(state: ViewState, view: SessionView): Due {
   const { text, format } = state;
   const { description, lineItems } = view;
@@ -57,21 +57,21 @@ function dueOf(state: ViewState, view: SessionView): Due {
   };
 }
 
-/** Something has come, which counts at whatever address: only the rest is owed. */
+/** A part was received, at any of its addresses: only the remaining amount is due. */
 export const isPartlyPaid = ({ amount, amountDue }: SessionView): boolean => compare(amountDue, amount) < 0;
 
-/** Money was seen, whether it counts or not: nowhere is it said that there was none. */
+/** Money was seen, whether it counts or not: no screen may claim that there was none. */
 export const isMoneySeen = (view: SessionView): boolean =>
   isPartlyPaid(view) ||
   view.exception !== null ||
   (view.payment?.transactions.length ?? 0) > 0 ||
   view.formerPayments.some(({ moneySeen }) => moneySeen);
 
-/** While it is open, "underpaid" says only that the rest is to come: the screens do, with how much. */
+/** While it is open, "underpaid" only means that an amount remains, which the screens show. */
 export const hasException = ({ exception, status }: SessionView): boolean =>
   exception !== null && (exception !== 'underpaid' || status !== 'open');
 
-/** The price and what it is for; once something came, how much of it. */
+/** The price and what it is for; once a part was received, how much of it. */
 export function priceFor({ text, format }: ViewState, view: SessionView): string {
   const price = (amount: string): string => format.price(amount, view.currency, view.minorUnits);
   const what = subject(text, view);
@@ -116,11 +116,11 @@ function noticeOf(state: ViewState, view: SessionView): Pick<BaseScreen, 'notice
   if (!hasException(view)) return { notice };
   if (helpScreens === null) return { notice, needsModule: 'helpScreens' };
   const { title, sentence } = helpScreens.exceptionText(helpScreens.words, view);
-  // While it is open, what stands there may ask for money: nothing beside it says to send no more.
+  // While it is open the screen may request money: the notice must not say to send no more.
   return { notice: view.status === 'open' ? title : sentence(isolate(view.store.name)) };
 }
 
-/** Ways to what stands behind a click. */
+/** Actions that open help screens. */
 export const helpActions = (text: Text, to: readonly (keyof Text['asides'])[]): Action[] =>
   to.map((act) => ({ act, label: text.asides[act] }));
 
@@ -154,7 +154,7 @@ export function minutes(seconds: number): number {
   return Math.max(1, Math.round(seconds / 60));
 }
 
-/** A screen of the chunk `aside`; until it has come its places, still empty: what stood there may not be paid to any more. */
+/** A screen of the help chunk; until it is loaded an empty one, because the former address may no longer be paid. */
 export function withHelpScreens(state: ViewState, screen: (help: HelpScreens) => Screen): Screen {
   const { helpScreens, view, text } = state;
   if (helpScreens !== null) return screen(helpScreens);

@@ -2,17 +2,17 @@ import type { SessionView } from '../../server/contract/session.ts';
 import type { Clock } from '../core/clock.ts';
 import { ShapeError, toSessionView } from './parse-view.ts';
 
-/** What a session route said. */
+/** Response of a session route. */
 export interface SessionResponse {
   /** Null for a 304: nothing has changed. */
   view: SessionView | null;
-  /** Server time, ms since 1970; null where the answer does not tell. */
+  /** Server time, ms since 1970; null where the response has none. */
   serverTime: number | null;
-  /** ms that `serverTime` may be behind by itself: 0, or 1000 where a `Date` header told it. */
+  /** ms by which `serverTime` may be too early: 0, or 1000 for a `Date` header. */
   precision: number;
 }
 
-/** Why there is no answer. */
+/** Why there is no response. */
 export class SessionError extends Error {
   override name = 'SessionError';
 
@@ -24,13 +24,13 @@ export class SessionError extends Error {
     readonly code: string,
     message: string,
     readonly requestId: string | null = null,
-    /** ms to wait before the next try, as the server asked; 0 where it did not. */
+    /** ms to wait before the next attempt (Retry-After); 0 without that header. */
     readonly retryAfter = 0,
   ) {
     super(message);
   }
 
-  /** Nobody knows whether the server has done what it was asked. */
+  /** Whether the server carried out the request is unknown. */
   get isOutcomeUnknown(): boolean {
     return this.code === 'network' || this.code === 'unexpected_response';
   }
@@ -49,7 +49,7 @@ export class SessionClient {
    * The session as it is now.
    *
    * @param version The version that is known already: if it is still that one, the answer has no view.
-   * @throws SessionError, also after 10 s of silence.
+   * @throws SessionError, also after 10 s without a response.
    */
   async read(version: number | null, signal: AbortSignal): Promise<SessionResponse> {
     const known: Record<string, string> = version === null ? {} : { 'If-None-Match': `"${version}"` };
@@ -57,15 +57,15 @@ export class SessionClient {
   }
 
   /**
-   * Asks for an address by `method`. May be repeated for the same method: the server keeps one payment per method.
+   * Requests an address by `method`. May be repeated: the server creates one payment per method.
    *
-   * @throws SessionError, also after 60 s: the server asks several gateways one after another.
+   * @throws SessionError, also after 60 s: the server tries several gateways one after another.
    */
   async select(method: string): Promise<SessionResponse> {
     return this.post('/method', { method }, 60_000);
   }
 
-  /** Tells the server something; the answer is the session as it is then. @throws SessionError */
+  /** Sends a message; the response is the session after it. @throws SessionError */
   async post(path: string, body: object = {}, deadline = 10_000): Promise<SessionResponse> {
     const headers = { 'Content-Type': 'application/json' };
     return this.request(path, { method: 'POST', headers, body: JSON.stringify(body) }, deadline);
@@ -119,14 +119,14 @@ export async function readJson(response: Response): Promise<unknown> {
   }
 }
 
-/** A problem document (RFC 9457), or what stands for one: a proxy's page of HTML, a body that was cut. */
+/** A problem document (RFC 9457); also for a proxy's HTML page or a truncated body. */
 export function problemOf({ status, headers }: Response, body: unknown): SessionError {
   const fields = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>;
-  const said = (name: string) => (typeof fields[name] === 'string' ? fields[name] : null);
+  const field = (name: string) => (typeof fields[name] === 'string' ? fields[name] : null);
   return new SessionError(
-    said('code') ?? 'unexpected_response',
-    said('detail') ?? said('title') ?? `The server answered ${status}`,
-    said('requestId') ?? headers.get('Paywicket-Request-Id'),
+    field('code') ?? 'unexpected_response',
+    field('detail') ?? field('title') ?? `The server answered ${status}`,
+    field('requestId') ?? headers.get('Paywicket-Request-Id'),
     retryAfter(headers.get('Retry-After'), Date.parse(headers.get('Date') ?? '')),
   );
 }

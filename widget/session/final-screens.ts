@@ -10,7 +10,7 @@ import { troubleScreen } from './trouble.ts';
 
 type Exceptions = HelpText['exception'];
 
-/** What a person has to settle, in words: of what is unclear, too, there is no more to say than that one looks. */
+/** Texts for an exception that an operator has to settle. */
 export function exceptionText(
   { exception: words }: HelpText,
   { exception: word }: SessionView,
@@ -20,17 +20,17 @@ export function exceptionText(
   return words[isOwn(word) ? word : 'other'];
 }
 
-/** What is over says what a person has to settle in its title, not in a bar above it. */
+/** A final screen states an exception in its title, not in a bar above it. */
 function finalScreen(
   state: ViewState,
-  say: HelpText,
+  texts: HelpText,
   view: SessionView,
   title: string,
   sentence: string,
 ): BaseScreen {
   const { text } = state;
   const shared = baseScreen(state, { ...view, exception: null });
-  const own = view.exception === null ? null : exceptionText(say, view);
+  const own = view.exception === null ? null : exceptionText(texts, view);
   return {
     ...shared,
     title: own?.title ?? title,
@@ -40,70 +40,70 @@ function finalScreen(
   };
 }
 
-/** By the shopper's word it is on its way: that nothing was paid is not known, and a new price may be one too many. */
+/** The shopper reported it as sent: it may be paid already, so a new price is not the main action. */
 const isSent = ({ sent }: ViewState, { payment }: SessionView): boolean => payment?.id === sent;
 
-/** What has come for this payment, in its coins; null where nothing has. */
-function partialAmount(say: HelpText, payment: SessionView['payment']): string | null {
+/** Amount received for this payment, in its coin; null if none. */
+function partialAmount(texts: HelpText, payment: SessionView['payment']): string | null {
   if (payment === null || compare(receivedOf(payment), '0') <= 0) return null;
   const [all, some] = withSameDecimals(payment.amount, receivedOf(payment));
-  return say.expired.part(coins(some, payment.asset), coins(all, payment.asset));
+  return texts.expired.part(coins(some, payment.asset), coins(all, payment.asset));
 }
 
-/** Where nothing asks for more: it is over, or open, and something has come that a person has to settle. */
-export function closedScreen(state: ViewState, say: HelpText, view: SessionView): Screen {
+/** No more is requested: the checkout is over, or open with an exception that an operator has to settle. */
+export function closedScreen(state: ViewState, texts: HelpText, view: SessionView): Screen {
   switch (view.status as string) {
     case 'open':
     case 'expired':
-      return expired(state, say, view);
+      return expired(state, texts, view);
     case 'cancelled':
-      return cancelled(state, say, view);
+      return cancelled(state, texts, view);
     default:
-      return troubleScreen(state, say, 'unknown_status');
+      return troubleScreen(state, texts, 'unknown_status');
   }
 }
 
-function expired(state: ViewState, say: HelpText, view: SessionView): Screen {
+function expired(state: ViewState, texts: HelpText, view: SessionView): Screen {
   const { message, text } = state;
   const { payment } = view;
   const shop = leaveAction(state, view);
   const refused = message?.name === 'refresh' && message.state === 'failed' ? message.error : null;
   const isUnclear = view.exception === 'unclear';
   if (refused?.code === 'price_changed' && !isUnclear)
-    return { ...troubleScreen(state, say, refused.code), action: shop };
-  const part = partialAmount(say, payment);
+    return { ...troubleScreen(state, texts, refused.code), action: shop };
+  const part = partialAmount(texts, payment);
   const arrived = part ?? receivedSoFar(state, view, text.arrived);
   const noPrice = refused !== null && !refused.isOutcomeUnknown;
-  // Whoever has paid is not asked to pay: the shop settles it. A part can be made whole, and "do not send more" is no word for that.
+  // A shopper who has paid must not be asked to pay: the shop settles it. After a part payment the rest may be paid.
   const mayPay = view.exception === null || view.exception === 'underpaid';
-  const told = arrived && mayPay && !noPrice ? { ...view, exception: null } : view;
+  const shown = arrived && mayPay && !noPrice ? { ...view, exception: null } : view;
   const isLate = arrived === null && isSent(state, view);
-  const nothing = isLate ? say.exchange.wait(until(state, view)) : say.expired.sentence;
-  const shared = finalScreen(state, say, told, say.expired.title, arrived ?? nothing);
+  const nothing = isLate ? texts.exchange.wait(until(state, view)) : texts.expired.sentence;
+  const shared = finalScreen(state, texts, shown, texts.expired.title, arrived ?? nothing);
   const notSent: Answer = {
-    question: say.expired.notSent,
-    answer: noPrice ? say.expired.noPrice(isolate(view.store.name)) : say.expired.newPrice,
+    question: texts.expired.notSent,
+    answer: noPrice ? texts.expired.noPrice(isolate(view.store.name)) : texts.expired.newPrice,
   };
   const renew: Action | null =
-    mayPay && !noPrice ? { act: 'refresh', label: arrived ? say.expired.rest : say.expired.renew } : null;
+    mayPay && !noPrice ? { act: 'refresh', label: arrived ? texts.expired.rest : texts.expired.renew } : null;
   const isOpen = view.status === 'open';
-  // Whom the shop has to be asked first.
+  // The shopper has to contact the shop first.
   const support = isOpen ? safeUrl(view.store.supportUrl, view.test) : null;
   const help: Action | null = support === null ? null : { href: support, label: text.help };
   return {
     ...shared,
     name: 'expired',
-    notice: refused?.isOutcomeUnknown ? say.expired.again : shared.notice,
+    notice: refused?.isOutcomeUnknown ? texts.expired.again : shared.notice,
     action: isLate ? shop : (renew ?? help ?? shop),
     other: isLate ? renew : renew ? shop : null,
-    // Where the whole price may have come, no other way to pay it is shown.
+    // The whole price may have been received: no other way to pay is shown.
     more: [
       ...(isOpen && part === null && !isUnclear ? [{ act: 'choose' as const, label: text.back }] : []),
       ...shared.more,
     ],
     answers:
       view.exception === null && part === null && payment?.address
-        ? [watchedAnswer(state, say, view, payment.address), notSent]
+        ? [watchedAnswer(state, texts, view, payment.address), notSent]
         : noPrice
           ? [notSent]
           : [],
@@ -111,28 +111,28 @@ function expired(state: ViewState, say: HelpText, view: SessionView): Screen {
   };
 }
 
-function watchedAnswer(state: ViewState, say: HelpText, view: SessionView, address: string): Answer {
-  const answer = say.expired.watched(isolate(shortened(address)), until(state, view));
-  return { question: say.expired.sent, answer };
+function watchedAnswer(state: ViewState, texts: HelpText, view: SessionView, address: string): Answer {
+  const answer = texts.expired.watched(isolate(shortened(address)), until(state, view));
+  return { question: texts.expired.sent, answer };
 }
 
 const until = ({ format, now }: ViewState, { watchedUntil }: SessionView): string =>
   format.moment(Date.parse(watchedUntil), now.server);
 
-function cancelled(state: ViewState, say: HelpText, view: SessionView): Screen {
+function cancelled(state: ViewState, texts: HelpText, view: SessionView): Screen {
   const { payment, store } = view;
   const name = isolate(store.name);
   const address = payment?.address;
   return {
-    ...finalScreen(state, say, view, say.cancelled.title, say.cancelled.sentence(name)),
+    ...finalScreen(state, texts, view, texts.cancelled.title, texts.cancelled.sentence(name)),
     name: 'cancelled',
     action: leaveAction(state, view),
     answers:
       view.exception === null && address
         ? [
             {
-              question: say.expired.sent,
-              answer: say.cancelled.watched(isolate(shortened(address)), until(state, view), name),
+              question: texts.expired.sent,
+              answer: texts.cancelled.watched(isolate(shortened(address)), until(state, view), name),
             },
           ]
         : [],
@@ -140,41 +140,41 @@ function cancelled(state: ViewState, say: HelpText, view: SessionView): Screen {
   };
 }
 
-/** The time is up by the clock and the server has not said what became of it. */
-export function checkingScreen(state: ViewState, say: HelpText, view: SessionView): Screen {
-  const { checking: title, checkingSentence: sentence } = say.expired;
+/** The time is up by the clock, and the server has not reported the outcome yet. */
+export function checkingScreen(state: ViewState, texts: HelpText, view: SessionView): Screen {
+  const { checking: title, checkingSentence: sentence } = texts.expired;
   return { ...baseScreen(state, view), name: 'expired', title, sentence, answers: [], facts: [] };
 }
 
 /** The payment is over and the checkout is not: a new address can be had, at the price of now. */
-export function paymentExpiredScreen(state: ViewState, say: HelpText, view: SessionView): Screen {
+export function paymentExpiredScreen(state: ViewState, texts: HelpText, view: SessionView): Screen {
   const { text } = state;
   const { payment } = view;
   const worth = receivedSoFar(state, view, text.arrived);
-  // Dust is worth nothing of the price, and has come all the same.
-  const arrived = worth === null || worth === '' ? (partialAmount(say, payment) ?? worth) : worth;
+  // Dust is worth nothing of the price, but was received.
+  const arrived = worth === null || worth === '' ? (partialAmount(texts, payment) ?? worth) : worth;
   const isLate = arrived === null && isSent(state, view);
-  const nothing = isLate ? say.exchange.wait(until(state, view)) : say.lapsed.sentence;
-  const renew: Action = { act: 'renew', label: say.lapsed.renew };
+  const nothing = isLate ? texts.exchange.wait(until(state, view)) : texts.lapsed.sentence;
+  const renew: Action = { act: 'renew', label: texts.lapsed.renew };
   return {
     ...baseScreen(state, view),
     name: 'expired',
-    title: say.lapsed.title,
+    title: texts.lapsed.title,
     sentence: arrived ?? nothing,
     action: isLate ? null : renew,
     other: isLate ? renew : { act: 'choose', label: text.back },
     more: helpActions(text, ['wrong']),
     answers: [
-      ...(payment?.address ? [watchedAnswer(state, say, view, payment.address)] : []),
-      { question: say.expired.notSent, answer: say.lapsed.newAddress },
+      ...(payment?.address ? [watchedAnswer(state, texts, view, payment.address)] : []),
+      { question: texts.expired.notSent, answer: texts.lapsed.newAddress },
     ],
-    facts: payment === null ? [] : (prices(say, view, payment) ?? []),
+    facts: payment === null ? [] : (prices(texts, view, payment) ?? []),
   };
 }
 
-/** What was to be paid and what is now; null where nobody knows, it is the same, or only the rest of it. */
+/** The former amount and the new one; null where one is unknown, both are equal, or only a remaining amount is due. */
 function prices(
-  say: HelpText,
+  texts: HelpText,
   view: SessionView,
   { method, amount, asset }: NonNullable<ViewState['before']>,
 ): Fact[] | null {
@@ -183,15 +183,15 @@ function prices(
   if (isPartlyPaid(view) || compare(now.amount, amount) === 0) return null;
   const [next, before] = withSameDecimals(now.amount, amount);
   return [
-    { label: say.price.before, value: coins(before, asset) },
-    { label: say.price.now, value: coins(next, asset) },
+    { label: texts.price.before, value: coins(before, asset) },
+    { label: texts.price.now, value: coins(next, asset) },
   ];
 }
 
-/** A new price, beside the old: the shopper says yes before there is an address. Null where there is no such price. */
+/** A new price beside the old one: the shopper agrees before there is an address. Null where there is no such price. */
 export function newPriceScreen(
   state: ViewState,
-  say: HelpText,
+  texts: HelpText,
   view: SessionView,
   before: NonNullable<ViewState['before']>,
 ): Screen | null {
@@ -203,24 +203,24 @@ export function newPriceScreen(
     ...baseScreen(state, view),
     name: 'help',
     topic: 'price',
-    title: say.price.title,
-    sentence: say.price.sentence,
-    action: { act: 'pick', method: method.id, label: say.price.agree(amount) },
+    title: texts.price.title,
+    sentence: texts.price.sentence,
+    action: { act: 'pick', method: method.id, label: texts.price.agree(amount) },
     other: { act: 'choose', label: text.back },
     deadline: { at: Date.parse(view.expiresAt), from: null },
     transfer: null,
     answers: [],
-    facts: prices(say, view, before) ?? [{ label: say.price.now, value: amount }],
+    facts: prices(texts, view, before) ?? [{ label: texts.price.now, value: amount }],
     field: null,
     qr: null,
   };
 }
 
 /**
- * An address that was shown before is still watched: who has paid there must not pay again. What is known to have come
- * there is no question.
+ * A former address is still watched: a shopper who has paid there must not pay again. Money that was seen
+ * there is reported elsewhere.
  */
-export function formerAddressNotice(say: HelpText, { formerPayments }: SessionView): string | null {
+export function formerAddressNotice(texts: HelpText, { formerPayments }: SessionView): string | null {
   const address = formerPayments.findLast((former) => former.address !== null && !former.moneySeen)?.address;
-  return address ? say.paying.formerly(isolate(shortened(address))) : null;
+  return address ? texts.paying.formerly(isolate(shortened(address))) : null;
 }

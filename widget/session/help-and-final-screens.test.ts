@@ -363,8 +363,8 @@ const table: [string, Partial<ViewState>, string][] = [
   ],
 ];
 
-describe('screens of the chunk aside', () => {
-  test('beside money that nobody can count nothing says that nothing was paid, and nothing asks for more', () => {
+describe('screens of the help chunk', () => {
+  test('beside money of unknown value no screen claims that nothing was paid, or requests more', () => {
     for (const status of ['open', 'expired', 'cancelled', 'processing', 'paid'] as const)
       for (const changes of [{}, { status: 'expired' }, seen] as const) {
         const shown = screen(withPayment(changes, { status, exception: 'unclear' }));
@@ -521,7 +521,7 @@ describe('screens of the chunk aside', () => {
     expect(facts(withPayment({ status: 'expired', amount: '48.00' }, rest))).toEqual([]);
   });
 
-  test('who is told nothing by the server may say it again', () => {
+  test('a message without a response may be sent again', () => {
     for (const [name, helpTopic] of [
       ['sent', 'exchange'],
       ['report', 'wrong'],

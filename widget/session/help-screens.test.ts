@@ -90,7 +90,7 @@ describe('a transaction that was pasted', () => {
     expect(said && withoutMarks(said)).toBe(expected);
   });
 
-  test('is told to the shop as one, and all else as words', () => {
+  test('is reported to the shop as a hash, and all else as a note', () => {
     expect(reportOf(`https://tronscan.org/#/transaction/${hex}`)).toEqual({ hash: hex });
     expect(reportOf(' I paid an hour ago ')).toEqual({ note: 'I paid an hour ago' });
     expect(reportOf('x'.repeat(5000)).note).toHaveLength(1000);

@@ -13,16 +13,16 @@ import { transferOf } from './transfer.ts';
 type HelpScreen = Screen & { name: 'help' };
 type Content = Partial<HelpScreen> & Pick<HelpScreen, 'title' | 'sentence'>;
 
-/** What stands behind a click. It has the way back, and what is owed stays in view. */
-export function helpScreen(state: ViewState, say: HelpText, view: SessionView, topic: HelpTopic): Screen {
+/** A help screen: it leads back to the payment, and the amount due stays visible. */
+export function helpScreen(state: ViewState, texts: HelpText, view: SessionView, topic: HelpTopic): Screen {
   const { payment } = view;
   const shared = baseScreen(state, view);
   const content =
     topic === 'cancelling'
-      ? cancelHelp(state, say, view)
+      ? cancelHelp(state, texts, view)
       : topic === 'wrong' || payment === null
-        ? problemHelp(state, say, view)
-        : paymentHelp(state, say, view, payment, topic);
+        ? problemHelp(state, texts, view)
+        : paymentHelp(state, texts, view, payment, topic);
   const hint = content.field?.hint?.text ?? null;
   const screen: HelpScreen = {
     ...shared,
@@ -36,18 +36,18 @@ export function helpScreen(state: ViewState, say: HelpText, view: SessionView, t
     ...content,
     hint,
     notice: content.notice ?? shared.notice,
-    // Nothing is there twice.
+    // The main action leads back already.
     exit: content.action?.act === 'resume' ? null : { act: 'resume', label: state.text.choose.resume },
   };
-  // Where people are slow.
+  // These take time, so the quote may be extended.
   return payment !== null && /^(exchange|compare|phone)$/.test(topic)
-    ? { ...withQuoteExtension(state, say, payment, screen), ...(hint !== null && { hint }) }
+    ? { ...withQuoteExtension(state, texts, payment, screen), ...(hint !== null && { hint }) }
     : screen;
 }
 
 function paymentHelp(
   state: ViewState,
-  say: HelpText,
+  texts: HelpText,
   view: SessionView,
   payment: SessionPayment,
   topic: HelpTopic,
@@ -63,41 +63,41 @@ function paymentHelp(
   };
   switch (topic) {
     case 'exchange':
-      return { ...owed, ...exchangeHelp(state, say, view, transfer) };
+      return { ...owed, ...exchangeHelp(state, texts, view, transfer) };
     case 'compare':
-      return { ...owed, ...compareHelp(state, say, payment, transfer) };
+      return { ...owed, ...compareHelp(state, texts, payment, transfer) };
     case 'phone': {
       // A short address makes a coarse code, and a phone has a language of its own.
       const qr = hostedUrl?.replace(/\?.*#/, '#') ?? null;
-      return { ...owed, title: state.text.pay.phone, sentence: say.phone.sentence, qr };
+      return { ...owed, title: state.text.pay.phone, sentence: texts.phone.sentence, qr };
     }
     case 'rest':
       return {
-        title: say.received.other,
-        sentence: say.rest.sentence(coins(amountDue, asset)),
+        title: texts.received.other,
+        sentence: texts.rest.sentence(coins(amountDue, asset)),
         action: { act: 'refresh', label: state.text.back },
-        answers: [{ question: say.rest.question, answer: say.rest.answer }],
-        notice: failureNotice(state, say, 'refresh'),
+        answers: [{ question: texts.rest.question, answer: texts.rest.answer }],
+        notice: failureNotice(state, texts, 'refresh'),
       };
     case 'choose':
     case 'wrong':
     case 'cancelling':
-      return problemHelp(state, say, view);
+      return problemHelp(state, texts, view);
   }
 }
 
-/** What the shopper said did not reach the server. */
-function failureNotice({ message }: ViewState, say: HelpText, name: string): string | null {
-  return message?.name === name && message.state === 'failed' ? say.expired.again : null;
+/** The shopper's message did not reach the server. */
+function failureNotice({ message }: ViewState, texts: HelpText, name: string): string | null {
+  return message?.name === name && message.state === 'failed' ? texts.expired.again : null;
 }
 
 const isDone = ({ message }: ViewState, name: string): boolean =>
   message?.name === name && message.state === 'done';
 
-/** Exchanges ask for more than wallets do, and keep a part of what they send. */
+/** Exchanges require more details than wallets do, and deduct a fee from what they send. */
 function exchangeHelp(
   state: ViewState,
-  say: HelpText,
+  texts: HelpText,
   view: SessionView,
   transfer: Transfer | null,
 ): Content {
@@ -105,8 +105,8 @@ function exchangeHelp(
   if (isDone(state, 'sent')) {
     const until = format.moment(Date.parse(view.watchedUntil), now.server);
     return {
-      title: say.exchange.watching,
-      sentence: say.exchange.wait(until),
+      title: texts.exchange.watching,
+      sentence: texts.exchange.wait(until),
       action: { act: 'resume', label: state.text.choose.resume },
     };
   }
@@ -114,41 +114,41 @@ function exchangeHelp(
   const recipient = [tidy(store.legalName ?? store.name), countryOf(store.country, text.language)];
   const facts: (Fact | false)[] = [
     transfer !== null && {
-      label: say.exchange.receive,
+      label: texts.exchange.receive,
       value: coins(transfer.amount, transfer.asset),
       copy: transfer.amount,
     },
-    { label: say.exchange.recipient, value: recipient.filter((part) => part !== null).join(', ') },
-    { label: say.exchange.wallet, value: say.exchange.provider },
+    { label: texts.exchange.recipient, value: recipient.filter((part) => part !== null).join(', ') },
+    { label: texts.exchange.wallet, value: texts.exchange.provider },
   ];
   return {
-    title: say.exchange.title,
-    sentence: say.exchange.sentence,
-    action: { act: 'sent', label: say.exchange.sent },
-    notice: failureNotice(state, say, 'sent'),
-    answers: [{ question: '', answer: say.exchange.minimum }],
+    title: texts.exchange.title,
+    sentence: texts.exchange.sentence,
+    action: { act: 'sent', label: texts.exchange.sent },
+    notice: failureNotice(state, texts, 'sent'),
+    answers: [{ question: '', answer: texts.exchange.minimum }],
     transfer,
     facts: facts.filter((fact) => fact !== false),
-    field: transfer && feeField(state, say, transfer),
+    field: transfer && feeField(state, texts, transfer),
   };
 }
 
 /** What has to be withdrawn so that all of it arrives. */
-function feeField({ typed }: ViewState, say: HelpText, { amount, asset }: Transfer): Field {
-  // With the coin's own name, too, which stands beside it.
+function feeField({ typed }: ViewState, texts: HelpText, { amount, asset }: Transfer): Field {
+  // People also type the ticker.
   const numbers = numbersIn(typed.toUpperCase().replace(asset, ''));
   const [number, other] = numbers;
   const all = sum([amount, number ?? '0']);
   return {
-    label: say.exchange.fee,
+    label: texts.exchange.fee,
     value: typed,
     numeric: true,
     hint:
       typed.trim() === ''
         ? null
         : number === undefined || other !== undefined
-          ? { text: [say.exchange.noNumber, ...alternatives(numbers)].join(' '), tone: 'bad' }
-          : { text: say.exchange.withdraw(coins(all, asset)), tone: 'good', copy: all },
+          ? { text: [texts.exchange.noNumber, ...alternatives(numbers)].join(' '), tone: 'bad' }
+          : { text: texts.exchange.withdraw(coins(all, asset)), tone: 'good', copy: all },
   };
 }
 
@@ -166,81 +166,81 @@ function countryOf(code: string | null, language: string): string | null {
 
 function compareHelp(
   state: ViewState,
-  say: HelpText,
+  texts: HelpText,
   payment: SessionPayment,
   transfer: Transfer | null,
 ): Content {
   const { typed } = state;
   return {
     title: state.text.asides.compare,
-    sentence: say.compare.sentence,
+    sentence: texts.compare.sentence,
     transfer,
     field: transfer && {
-      label: say.compare.field,
+      label: texts.compare.field,
       value: typed,
       numeric: false,
       hint:
         typed.trim() === ''
           ? null
           : isSameAddress(typed, payment)
-            ? { text: say.compare.same, tone: 'good' }
-            : { text: say.compare.differs, tone: 'bad' },
+            ? { text: texts.compare.same, tone: 'good' }
+            : { text: texts.compare.differs, tone: 'bad' },
     },
   };
 }
 
-function cancelHelp(state: ViewState, say: HelpText, view: SessionView): Content {
+function cancelHelp(state: ViewState, texts: HelpText, view: SessionView): Content {
   const { message } = state;
   const seen = message?.name === 'cancel' && message.error?.code === 'invalid_state';
   // Where there never was an address nothing can have been sent.
   const mayBeSent = [view.payment, ...view.formerPayments].some((payment) => payment?.address);
   return {
-    title: say.cancelling.title,
-    sentence: mayBeSent ? say.cancelling.sentence : '',
-    action: { act: 'resume', label: say.cancelling.keep },
+    title: texts.cancelling.title,
+    sentence: mayBeSent ? texts.cancelling.sentence : '',
+    action: { act: 'resume', label: texts.cancelling.keep },
     other: { act: 'cancel', label: state.text.asides.cancelling },
-    answers: mayBeSent ? [{ question: say.cancelling.question, answer: say.cancelling.answer }] : [],
-    notice: seen ? say.cancelling.seen : failureNotice(state, say, 'cancel'),
+    answers: mayBeSent ? [{ question: texts.cancelling.question, answer: texts.cancelling.answer }] : [],
+    notice: seen ? texts.cancelling.seen : failureNotice(state, texts, 'cancel'),
   };
 }
 
-function problemHelp(state: ViewState, say: HelpText, view: SessionView): Content {
+function problemHelp(state: ViewState, texts: HelpText, view: SessionView): Content {
   const { typed, text } = state;
   const store = isolate(view.store.name);
   if (isDone(state, 'report')) {
     return {
-      title: say.wrong.told,
-      sentence: say.wrong.toldSentence(store),
+      title: texts.wrong.told,
+      sentence: texts.wrong.toldSentence(store),
       action: { act: 'resume', label: state.text.choose.resume },
     };
   }
   const details = supportDetails(view);
   return {
     title: text.asides.wrong,
-    sentence: say.wrong.sentence(store),
-    action: typed.trim() === '' ? null : { act: 'report', label: say.wrong.tell(store) },
-    notice: failureNotice(state, say, 'report'),
+    sentence: texts.wrong.sentence(store),
+    action: typed.trim() === '' ? null : { act: 'report', label: texts.wrong.tell(store) },
+    notice: failureNotice(state, texts, 'report'),
     field: {
-      label: say.wrong.field,
+      label: texts.wrong.field,
       value: typed,
       numeric: false,
-      hint: hintOf(typed.trim(), say, view, text),
+      hint: hintOf(typed.trim(), texts, view, text),
     },
-    facts: [{ label: say.wrong.details, value: view.id, copy: details }],
+    facts: [{ label: texts.wrong.details, value: view.id, copy: details }],
   };
 }
 
-function hintOf(typed: string, say: HelpText, view: SessionView, text: ViewState['text']): Field['hint'] {
+function hintOf(typed: string, texts: HelpText, view: SessionView, text: ViewState['text']): Field['hint'] {
   const { payment } = view;
   if (payment === null || typed === '') return null;
-  if (isSameAddress(typed, payment)) return { text: say.wrong.address, tone: 'bad' };
+  if (isSameAddress(typed, payment)) return { text: texts.wrong.address, tone: 'bad' };
   const [found, expected] = [familyOf(idIn(typed)), familyOfNetwork(payment.network)];
   if (found === null || expected === null) return null;
   const network = isolate(payment.networkName);
   return found === expected
-    ? { text: say.wrong.fits(network), tone: 'good' }
+    ? { text: texts.wrong.fits(network), tone: 'good' }
     : {
-        text: say.wrong.other(say.wrong.families[found], text.on(isolate(payment.asset), network)),
+        text: texts.wrong.other(texts.wrong.families[found], text.on(isolate(payment.asset), network)),
         tone: 'bad',
       };
 }
@@ -263,7 +263,7 @@ function supportDetails({
   return rows.filter((row) => row !== null).join('\n');
 }
 
-/** What the server is told of what the shopper wrote: the id of a transaction, or their words. */
+/** A report for the server out of what the shopper typed: a transaction id, or a note. */
 export function reportOf(typed: string): { hash?: string; note?: string } {
   const id = idIn(typed);
   return familyOf(id) === null ? { note: typed.trim().slice(0, 1000) } : { hash: id };

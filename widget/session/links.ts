@@ -24,7 +24,7 @@ export function walletLink(uri: string | null): string | null {
 }
 
 /**
- * What the QR code says. Wallets read the amount of a link on Bitcoin and its kin; elsewhere some send a token to its
+ * Content of the QR code. Wallets read the amount of a link on Bitcoin and its kin; elsewhere some send a token to its
  * contract or refuse the scan, so the bare address is the safe one.
  */
 export function qrText({ address, network, uri }: SessionPayment): string | null {

@@ -256,7 +256,7 @@ describe('LiveSession', () => {
     expect(server.asked.length).toBeGreaterThan(5);
   });
 
-  test('goes on where an address was shown before the cancellation: the money may still come, and nobody is to pay again', async () => {
+  test('continues where an address was shown before the cancellation: money may still arrive', async () => {
     const cancelled = aView({ status: 'cancelled', payment: aPayment() });
     const { clock, server, live } = setUp(() => json(cancelled));
     await clock.pass(10_000);

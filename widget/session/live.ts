@@ -5,19 +5,19 @@ import type { Page } from './page.ts';
 import type { Stream } from './stream.ts';
 
 /**
- * Keeps one session's view fresh.
+ * Keeps the view of one session up to date.
  *
- * There is one slot: {@link LiveSession.accept}. Whoever brings a view (a poll, the answer to a selection, a stream)
- * puts it there, and an older version never replaces a newer one. Polling is the truth underneath: every outcome, good
- * or bad, arms the next question until the checkout is over. A stream is what makes questions rare, for as long as it is
- * heard and the page is seen; one that cannot be had, or is held up by a proxy, changes nothing.
+ * Every view passes {@link LiveSession.accept}, whether it comes from a poll, a selection or a stream,
+ * and an older version never replaces a newer one. Polling is the base: every outcome, good
+ * or bad, schedules the next poll until the checkout is over. A stream makes polls rare while it delivers
+ * and the page is visible; one that cannot be opened, or that a proxy delays, changes nothing.
  */
 
 const second = 1000;
 const minute = 60 * second;
 
 /**
- * ms until the next question.
+ * ms until the next poll.
  *
  * @param age ms since the session was opened or something happened in it: news, a selection, the end of its time.
  */
@@ -29,9 +29,9 @@ export function pollDelay(age: number, hidden: boolean): number {
   return age < 15 * minute ? 5 * second : 10 * second;
 }
 
-/** ms between questions while a stream is heard: they are there for what gets lost on its way. */
+/** ms between polls while a stream delivers, in case an event gets lost. */
 const POLL_WITH_STREAM_MS = 30 * second;
-/** Nothing that the server could say later is worth a question. What was called off is paid if its address gets the money. */
+/** No later change matters. A cancelled checkout that has an address can still be paid. */
 export function isOver(view: SessionView | null): boolean {
   return view?.status === 'paid' || (view?.status === 'cancelled' && !view.payment);
 }
@@ -39,14 +39,14 @@ export function isOver(view: SessionView | null): boolean {
 export class LiveSession {
   view: SessionView | null = null;
   readonly time = new ServerTime();
-  /** The first failure since the last answer, or since the page was cut off, ms of the device; null while answers come. */
+  /** First failure since the last response, or since the page was offline, ms of the device; null while polls succeed. */
   failingSince: number | null = null;
-  /** Why the last question had no answer. */
+  /** Why the last poll failed. */
   problem: SessionError | null = null;
-  /** ms of the device before which the server wants no question. */
+  /** ms of the device before which the server wants no request. */
   retryAt = 0;
 
-  /** Null until its chunk has come: nobody waits for it. */
+  /** Null until its chunk is loaded. */
   stream: Stream | null = null;
 
   private failures = 0;
@@ -58,14 +58,14 @@ export class LiveSession {
 
   /**
    * @param changed Called after anything above has changed.
-   * @param polled Called after each answer with the device's time at which its question went out; 0 where nobody asked.
+   * @param polled Called after each response with the device's time of its request; 0 for a view of the stream.
    */
   constructor(
     readonly client: SessionClient,
     readonly clock: Clock,
     readonly page: Page,
     readonly changed: () => void,
-    readonly polled: (asked: number) => void = () => {},
+    readonly polled: (requestedAt: number) => void = () => {},
   ) {
     this.lastChangeAt = clock.now();
   }
@@ -75,7 +75,7 @@ export class LiveSession {
     this.lastChangeAt = this.clock.now();
     this.stopListening = this.page.listen((awake) => {
       this.stream?.disconnect();
-      // How long it was cut off says nothing of now.
+      // The time offline does not count as failures.
       if (awake && this.failingSince !== null) this.failingSince = this.clock.now();
       if (awake) this.pollNow();
       else this.schedulePoll();
@@ -93,17 +93,17 @@ export class LiveSession {
     this.request = null;
   }
 
-  /** Something is going on: questions come often again, the next one at once. */
+  /** Something happened: polls now, and often again. */
   pollNow(): void {
     if (!this.stopListening) return;
     const { request, clock } = this;
     const now = clock.now();
     this.lastChangeAt = now;
-    // How long it was cut off says nothing of now.
+    // The time offline does not count as failures.
     this.failures = 0;
     this.cancelPoll();
     if (request && now - request.since < second) {
-      // One just sent is as good as a new one, unless it is lost.
+      // A request that was just sent is as good as a new one, unless it is lost.
       this.cancelPoll = clock.after(4 * second, () => this.pollNow());
       return;
     }
@@ -113,13 +113,13 @@ export class LiveSession {
     this.schedulePoll(this.retryPause());
   }
 
-  /** The slot. @returns Whether the view was taken: it is of this checkout and not older than what is known. */
+  /** @returns Whether the view was taken: it is of this checkout and newer than the known one. */
   accept({ view, serverTime, precision }: SessionResponse): boolean {
     const now = this.clock.now();
     const { view: known, time } = this;
     const before = time.at(now);
     if (serverTime !== null) time.update(serverTime, now, precision);
-    // A clock that was set counts no minutes: they begin anew (R12).
+    // The device's clock was changed: the minutes start anew (R12).
     if (Math.abs(time.at(now) - before) > minute) this.lastChangeAt = now;
     if (!view || (known && (view.id !== known.id || view.version <= known.version))) return false;
     this.view = view;
@@ -128,20 +128,20 @@ export class LiveSession {
   }
 
   private async poll(): Promise<void> {
-    const asking = { since: this.clock.now(), abort: new AbortController() };
-    this.request = asking;
+    const request = { since: this.clock.now(), abort: new AbortController() };
+    this.request = request;
     this.cancelPoll();
     try {
-      const answer = await this.client.read(this.view?.version ?? null, asking.abort.signal);
-      if (this.request !== asking) return;
+      const answer = await this.client.read(this.view?.version ?? null, request.abort.signal);
+      if (this.request !== request) return;
       if (this.accept(answer)) this.stream?.onMissedUpdate();
       this.failures = 0;
       this.failingSince = null;
       this.problem = null;
-      this.polled(asking.since);
+      this.polled(request.since);
       void this.stream?.connect();
     } catch (error) {
-      if (this.request !== asking) return;
+      if (this.request !== request) return;
       this.problem =
         error instanceof SessionError ? error : new SessionError('unexpected_response', String(error));
       this.failures += 1;
@@ -153,7 +153,7 @@ export class LiveSession {
     this.changed();
   }
 
-  /** Sets the time of the next question; one that is due is asked at once, so that nobody puts it off. */
+  /** Schedules the next poll; one that is due starts at once. */
   schedulePoll(delay = Math.max(this.delay(), this.retryPause())): void {
     if (this.request || !this.stopListening) return;
     this.cancelPoll();
@@ -162,7 +162,7 @@ export class LiveSession {
     else this.cancelPoll = this.clock.after(delay, () => void this.poll());
   }
 
-  /** ms that the server still wants no question: as many as it said at most, also where the device's clock is set back. */
+  /** ms that the server still wants no request: never more than its Retry-After, even if the device's clock is set back. */
   private retryPause(): number {
     return Math.min(this.retryAt - this.clock.now(), this.problem?.retryAfter ?? 0);
   }
@@ -171,13 +171,13 @@ export class LiveSession {
     const { clock, page, view } = this;
     const now = clock.now();
     if (this.failures > 0) {
-      // A token that opens nothing, or not any more, hardly ever does again.
+      // A refused token is hardly ever accepted later.
       const isRefused = /^(unauthorized|session_expired|not_found)$/.test(this.problem?.code ?? '');
-      const patience = retryDelay(this.failures, clock.random(), isRefused ? 5 * minute : undefined);
-      return page.hidden ? Math.max(patience, 20 * second) : patience;
+      const delay = retryDelay(this.failures, clock.random(), isRefused ? 5 * minute : undefined);
+      return page.hidden ? Math.max(delay, 20 * second) : delay;
     }
     if (this.stream?.isReliable) return POLL_WITH_STREAM_MS;
-    // The end of the time is an event that the server tells of soon after.
+    // The server reports the expiry soon after it.
     const ended = this.time.at(now) - Date.parse(view?.payment?.expiresAt ?? view?.expiresAt ?? '');
     const age = Math.min(now - this.lastChangeAt, ended >= 0 ? ended : Infinity);
     return pollDelay(age, page.hidden) * (0.9 + 0.2 * clock.random());

@@ -73,7 +73,7 @@ describe('money on its way', () => {
             }
   });
 
-  test('what has come is told where an address for the rest can not be had', () => {
+  test('the received amount is shown where there is no address for the rest', () => {
     const part = { view: aView({ amountPaid: '20.00', amountDue: '26.30' }) };
     const sentence = (state: Partial<ViewState>) => withoutMarks(screen({ ...part, ...state }).sentence);
     expect([
@@ -102,7 +102,7 @@ describe('money on its way', () => {
     expect(over.notice).toContain('Do not send more');
   });
 
-  test('who says that it is sent is not told that nothing was paid, nor led to pay once more', () => {
+  test('after "I have sent it" no screen claims that nothing was paid, or leads to a second payment', () => {
     for (const [view, act] of [
       [{ status: 'expired' as const }, 'refresh'],
       [{}, 'renew'],
@@ -125,7 +125,7 @@ describe('money on its way', () => {
       });
   });
 
-  test('what may not be paid to any more goes at once, and nobody is told that their payment only begins', () => {
+  test('an address that may no longer be paid disappears at once, and the screen does not say that the payment starts', () => {
     for (const state of [
       withPayment({ amountPaid: '30.00', amountDue: '20.00' }),
       withPayment(stray, { exception: 'wrong_asset' }),

@@ -8,7 +8,7 @@ import type { Action, Due, Fact, Offchain, Screen, ViewState } from './screen.ts
 import { receivedOf } from './received.ts';
 
 /**
- * The most that a QR code may say and still be whole on its tile at the smallest, with modules of 3 px: version 10 of
+ * Most bytes for which a QR code fits on the smallest tile, with modules of 3 px: version 10 of
  * error correction level M, in bytes. A gateway's page may have a longer address; then there is the button alone.
  */
 const MAX_QR_BYTES = 213;
@@ -16,10 +16,10 @@ const MAX_QR_BYTES = 213;
 type Kind = Offchain['kind'];
 
 /**
- * A screen of coins, said anew for a payment on a gateway's page or by UPI. Pure, as `screenOf` is, which calls it.
+ * Adapts a screen for coins to a payment on a gateway's page or by UPI. Pure, as `screenOf` is, which calls it.
  *
- * @param priced What stands above any screen of the checkout: the price and what it is for.
- * @returns Null where the server says that it can be paid, and not where.
+ * @param priced The price and what it is for, as above every screen of the checkout.
+ * @returns Null where the server reports a payable payment without a destination.
  */
 export function adaptScreen(
   state: ViewState,
@@ -32,18 +32,18 @@ export function adaptScreen(
   const { payment } = view;
   const { network } = (selection === null ? payment : methodOf(view, selection.method)) ?? {};
   const kind = network === 'upi' ? 'upi' : 'hosted';
-  const say: OffchainText[Kind] = words[kind];
+  const texts: OffchainText[Kind] = words[kind];
   if (screen.name === 'getting') {
     const { slow, verySlow } = helpScreens?.words.getting ?? {};
     const late = [slow, verySlow, state.text.trouble.silentSentence].includes(screen.sentence);
-    return { ...screen, title: say.getting, sentence: late ? screen.sentence : say.gettingSentence };
+    return { ...screen, title: texts.getting, sentence: late ? screen.sentence : texts.gettingSentence };
   }
-  if (screen.name === 'trouble') return screen.code === 'network' ? { ...screen, title: say.lost } : screen;
+  if (screen.name === 'trouble') return screen.code === 'network' ? { ...screen, title: texts.lost } : screen;
   if (payment === null) return screen;
-  if (screen.name === 'pay') return payScreen(state, say, view, screen, payment, kind, priced);
+  if (screen.name === 'pay') return payScreen(state, texts, view, screen, payment, kind, priced);
   if (screen.name === 'received' && helpScreens !== null)
-    return remainingScreen(state, say, helpScreens.words.received, view, screen, payment, kind);
-  return screen.name === 'expired' ? expiredScreen(state, say, view, payment, screen) : screen;
+    return remainingScreen(state, texts, helpScreens.words.received, view, screen, payment, kind);
+  return screen.name === 'expired' ? expiredScreen(state, texts, view, payment, screen) : screen;
 }
 
 /** As its currency is written: what a gateway's page or UPI charges is no coin. */
@@ -54,7 +54,7 @@ const priceFormat =
 
 function payScreen(
   state: ViewState,
-  say: OffchainText[Kind],
+  texts: OffchainText[Kind],
   view: SessionView,
   screen: Screen & { name: 'pay' },
   payment: SessionPayment,
@@ -64,14 +64,14 @@ function payScreen(
   const amount = priceFormat(state, payment)(payment.amount);
   const offchain = wayToPay(view, payment, kind, amount);
   if (offchain === null) return null;
-  // The price beside the amount would say the same twice.
+  // The price would repeat the amount.
   const meta = (payment.asset === view.currency ? priced : screen.due)?.meta;
   return {
     ...screen,
     name: 'offchain',
-    title: say.title(amount),
-    sentence: say.sentence,
-    action: offchain.href === null ? null : { href: offchain.href, label: say.open },
+    title: texts.title(amount),
+    sentence: texts.sentence,
+    action: offchain.href === null ? null : { href: offchain.href, label: texts.open },
     // What a gateway's page charges it knows by itself.
     due: { amount, copy: kind === 'upi' ? payment.amount : null, meta: meta ?? '' },
     more: screen.more.filter(isApplicable),
@@ -81,7 +81,7 @@ function payScreen(
 
 function remainingScreen(
   state: ViewState,
-  say: OffchainText[Kind],
+  texts: OffchainText[Kind],
   words: HelpText['received'],
   view: SessionView,
   screen: Screen & { name: 'received' },
@@ -93,7 +93,7 @@ function remainingScreen(
   const [whole, part, rest] = withSameDecimals(payment.amount, receivedOf(payment), payment.amountDue);
   const [received, total, left] = [money(part), money(whole), money(rest)];
   const { minimumRemaining } = payment;
-  const said = {
+  const adapted = {
     ...screen,
     title: words.title(received, total),
     due: { amount: left, copy: null, meta: text.arrived(received, total) },
@@ -104,17 +104,17 @@ function remainingScreen(
     const sentence = screen.action
       ? words.belowMinimum(left, least)
       : words.belowAll(left, least, isolate(view.store.name));
-    return { ...said, sentence };
+    return { ...adapted, sentence };
   }
-  // A UPI link may still ask for the whole amount; the gateway's page knows what is missing.
+  // A UPI link may still request the whole amount; the gateway's page knows the remaining one.
   const way = wayToPay(view, kind === 'upi' ? { ...payment, uri: null } : payment, kind, left);
   if (way === null) return null;
   return {
-    ...said,
+    ...adapted,
     name: 'rest',
-    sentence: say.rest(left, format.moment(Date.parse(payment.expiresAt), now.server)),
-    action: way.href === null ? null : { href: way.href, label: say.open },
-    due: { ...said.due, copy: kind === 'upi' ? rest : null },
+    sentence: texts.rest(left, format.moment(Date.parse(payment.expiresAt), now.server)),
+    action: way.href === null ? null : { href: way.href, label: texts.open },
+    due: { ...adapted.due, copy: kind === 'upi' ? rest : null },
     offchain: way,
   };
 }
@@ -139,7 +139,7 @@ const qrOf = (text: string | null): string | null =>
 /** The end of a payment: what was no address is not called one. */
 function expiredScreen(
   state: ViewState,
-  say: OffchainText[Kind],
+  texts: OffchainText[Kind],
   view: SessionView,
   payment: SessionPayment,
   screen: Screen & { name: 'expired' },
@@ -147,23 +147,23 @@ function expiredScreen(
   const { helpScreens, format, now } = state;
   const { action } = screen;
   const isLapsed = action?.act === 'renew';
-  // The time is up by the clock alone, or a person settles it: that has been said.
+  // The time is up by the clock alone, or an operator settles it: the screen states that already.
   if (helpScreens === null || (!isLapsed && view.status !== 'expired') || view.exception !== null)
     return screen;
-  const said = helpScreens.words.expired;
+  const { expired } = helpScreens.words;
   const received = receivedOf(payment);
   const money = priceFormat(state, payment);
   const [whole, part] = withSameDecimals(payment.amount, received);
   if (!isLapsed && compare(received, '0') > 0)
-    return { ...screen, sentence: said.part(money(part), money(whole)) };
+    return { ...screen, sentence: expired.part(money(part), money(whole)) };
   const until = format.moment(Date.parse(view.watchedUntil), now.server);
   const mayPay = isLapsed || action?.act === 'refresh';
   return {
     ...screen,
-    ...(isLapsed && { title: say.lapsed, action: { ...action, label: say.renew } }),
+    ...(isLapsed && { title: texts.lapsed, action: { ...action, label: texts.renew } }),
     answers: [
-      { question: say.sent, answer: say.watched(until) },
-      { question: say.notSent, answer: mayPay ? say.newOne : said.noPrice(isolate(view.store.name)) },
+      { question: texts.sent, answer: texts.watched(until) },
+      { question: texts.notSent, answer: mayPay ? texts.newOne : expired.noPrice(isolate(view.store.name)) },
     ],
     facts: [],
   };

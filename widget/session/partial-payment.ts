@@ -7,10 +7,10 @@ import { receivedOf } from './received.ts';
 import type { Action, Screen, ViewState } from './screen.ts';
 import { transferOf } from './transfer.ts';
 
-/** Part of it has come. The rest goes to the same address, or another way. */
+/** A part was received. The remaining amount goes to the same address, or another way. */
 export function partialPaymentScreen(
   state: ViewState,
-  say: HelpText,
+  texts: HelpText,
   view: SessionView,
   payment: SessionPayment,
 ): Screen {
@@ -32,17 +32,17 @@ export function partialPaymentScreen(
       id !== payment.method &&
       (minimum === null || (needed !== null && compare(needed, minimum) >= 0)),
   );
-  const other: Action = { act: 'rest', label: say.received.other };
+  const other: Action = { act: 'rest', label: texts.received.other };
   const least = coins(minimum, asset);
   return {
     ...baseScreen(state, view),
     name: 'received',
-    title: say.received.title(coins(received, asset), coins(amount, asset)),
+    title: texts.received.title(coins(received, asset), coins(amount, asset)),
     sentence: !tooLittle
-      ? say.received.sentence(rest, format.moment(deadline, now.server))
+      ? texts.received.sentence(rest, format.moment(deadline, now.server))
       : mayGo
-        ? say.received.belowMinimum(rest, least)
-        : say.received.belowAll(rest, least, isolate(view.store.name)),
+        ? texts.received.belowMinimum(rest, least)
+        : texts.received.belowAll(rest, least, isolate(view.store.name)),
     action: tooLittle && mayGo ? other : null,
     exit: leaveAction(state, view),
     more: [
@@ -55,12 +55,12 @@ export function partialPaymentScreen(
       meta: text.arrived(coins(received, asset), coins(amount, asset)),
     },
     deadline: { at: deadline, from: Date.parse(payment.createdAt) },
-    // A link or its QR code may still ask for the whole amount: the rest goes to the bare address.
+    // A link or its QR code may still request the whole amount: show the bare address.
     transfer: transfer && remainingTransfer(transfer, amountDue),
   };
 }
 
-/** What is missing, and nothing that may name the whole. */
+/** The remaining amount, without anything that may name the whole one. */
 export const remainingTransfer = <T extends { address: string }>(transfer: T, amount: string) => ({
   ...transfer,
   amount,

@@ -4,21 +4,21 @@ import { isMoneySeen } from './base-screen.ts';
 import type { ViewState } from './screen.ts';
 
 /**
- * Coins that have come in for a payment. `amountPaid` is final money alone; what is still confirming stands in the
+ * Coins received for a payment. `amountPaid` is final money alone; what is still confirming stands in the
  * transactions, each once, and what the network took back does, too.
  */
 export function receivedOf({ amount, amountPaid, asset, transactions }: SessionPayment): string {
   if (!transactions.some(({ status }) => status === 'detected')) return amountPaid;
   // Not those in another coin, nor those that the network took back.
   const counted = transactions.filter((entry) => entry.asset === asset && entry.status !== 'gone');
-  // With the decimals of what was asked for: a transaction has as few as its gateway wrote.
+  // With the decimals of the requested amount: a transaction has as few as its gateway wrote.
   return sum([amount.replaceAll(/\d/g, '0'), ...counted.map((entry) => entry.amount)]);
 }
 
 /**
- * What has come of the price, to whichever address.
+ * How much of the price was received, at any of the addresses.
  *
- * @returns Nothing where what came does not count; null where nothing came.
+ * @returns Empty where what was received does not count; null where nothing was received.
  */
 export function receivedSoFar(
   { format }: ViewState,

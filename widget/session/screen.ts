@@ -21,10 +21,10 @@ export type OffchainScreens = { words: OffchainText } & Pick<
   'adaptScreen' | 'receipt'
 >;
 
-/** What a shopper may look at in place of how the payment stands. */
+/** What a shopper may open in place of the payment's own screen. */
 export type HelpTopic = 'choose' | 'exchange' | 'compare' | 'phone' | 'wrong' | 'cancelling' | 'rest';
 
-/** What a shopper tells the server beside the choice of a method. */
+/** What a shopper sends to the server beside the choice of a method. */
 export interface Message {
   name: 'sent' | 'report' | 'cancel' | 'refresh' | 'keep';
   state: 'sent' | 'done' | 'failed';
@@ -36,35 +36,35 @@ export interface ViewState {
   view: SessionView | null;
   connection: {
     online: boolean;
-    /** The first of the failures since the last answer, ms of the device; null where nothing is asked by itself. */
+    /** First failure since the last response, ms of the device; null where nothing is polled. */
     failingSince: number | null;
     /** Why there is no answer; without a session, why there is none. */
     problem: SessionError | null;
-    /** ms of the device before which the server wants no question. */
+    /** ms of the device before which the server wants no request. */
     retryAt: number;
   };
   selection: Selection | null;
   helpTopic: HelpTopic | null;
-  /** What stands in the field of the screen. */
+  /** Content of the screen's text field. */
   typed: string;
-  /** The payment whose QR code is to say what it does not by default: the bare address, or the link. The next is another coin. */
+  /** Id of the payment whose QR code shows its other content: the bare address in place of the link, or the link. */
   switched: string;
-  /** A wallet was to open, and this page is still looked at. */
+  /** A wallet was to open, and this page is still visible. */
   stranded: boolean;
   /** The last of its kind, until the shopper goes elsewhere. */
   message: Message | null;
-  /** The payment that the shopper says they have sent; empty where they have not. */
+  /** Id of the payment that the shopper reported as sent; empty if none. */
   sent: string;
-  /** What was to be paid before the shopper asked for a new price. */
+  /** The amount due before the shopper requested a new price. */
   before: { method: string; amount: string; asset: string } | null;
-  /** What the clipboard was found to hold after the last copy; null where nobody knows. */
+  /** What the clipboard held after the last copy; null if unknown. */
   clipboard: Clipboard | null;
   /** A script of the page changes the address again and again. */
   tampered: boolean;
   now: { device: number; server: number };
   /** ms of the device. */
   openedAt: number;
-  /** Seconds until the page goes on to `successUrl`; 0 where it does not by itself. */
+  /** Seconds until the page continues to `successUrl`; 0 where it does not. */
   leavesIn: number;
   /** The same checkout on the server's own page. */
   hostedUrl: string | null;
@@ -75,10 +75,10 @@ export interface ViewState {
   format: Format;
 }
 
-/** What was copied, or something else; each is a word of `compare`. */
+/** The copied value, or another one; each is a key of `compare`. */
 export type Clipboard = 'checked' | 'swapped';
 
-/** What of it the shopper decides. */
+/** The part of it that the shopper decides. */
 export type ShopperState = Pick<
   ViewState,
   'helpTopic' | 'typed' | 'switched' | 'stranded' | 'message' | 'sent' | 'before' | 'clipboard'
@@ -120,9 +120,9 @@ export interface Transfer {
   networkName: string;
   address: string;
   memo: string | null;
-  /** What the QR code says. */
+  /** Content of the QR code. */
   qr: string;
-  /** Has the QR code say the other thing that it can. */
+  /** Switches the content of the QR code. */
   swap: Action | null;
   /** A link that opens a wallet. */
   wallet: string | null;
@@ -137,7 +137,7 @@ export interface Fact {
   copy?: string;
 }
 
-/** A line of text that the shopper writes, and what is to be said of it. */
+/** A text field and the hint for its content. */
 export interface Field {
   label: string;
   value: string;
@@ -146,13 +146,13 @@ export interface Field {
   hint: { text: string; tone: 'good' | 'bad' | 'plain'; copy?: string } | null;
 }
 
-/** A question that shoppers have, and what they do then. */
+/** A question that shoppers have, and what to do. */
 export interface Answer {
   question: string;
   answer: string;
 }
 
-/** What is owed, above the perforation. */
+/** The amount due, above the perforation. */
 export interface Due {
   amount: string;
   /** The bare number, where copying it helps. */
@@ -172,18 +172,18 @@ export interface BaseScreen {
   other: Action | null;
   /** Leaving; text, in the footer. */
   exit: Action | null;
-  /** What can be had for a while only: text, before what few need. */
+  /** An action that is available for a limited time: a text button before the rarely needed ones. */
   offer?: Action;
-  /** What few need: text, below the screen. */
+  /** Rarely needed actions: text buttons below the screen. */
   more: readonly Action[];
-  /** What has just come of something that the shopper did. */
+  /** Result of what the shopper just did. */
   hint: string | null;
-  /** A bar above the screen: offline, or money that needs a person. */
+  /** A bar above the screen: offline, or money that an operator has to settle. */
   notice: string | null;
   due: Due | null;
   /** Server ms at which the time is up, and from when it ran where that is known. */
   deadline: { at: number; from: number | null } | null;
-  /** It can not be shown as it should be before that chunk is there. */
+  /** The chunk that this screen cannot do without. */
   needsModule?: 'helpScreens' | 'offchain';
 }
 

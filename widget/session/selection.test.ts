@@ -93,7 +93,7 @@ describe('MethodSelection', () => {
     expect(posts()).toBe(1);
   });
 
-  test('a lost answer of a call that was never made is told as lost, and may be tried again', async () => {
+  test('a call without effect and without a response is reported as lost, and may be repeated', async () => {
     const { clock, script, selection, posts } = await setUp(async () =>
       Promise.reject(new TypeError('lost')),
     );
@@ -113,7 +113,7 @@ describe('MethodSelection', () => {
     void selection.choose('usdt-tron');
     await clock.pass(100);
     selection.onPolled(clock.now() - 5000);
-    expect(selection.current?.state).toBe('doubt');
+    expect(selection.current?.state).toBe('unknown');
   });
 
   test('goes on while the server is still making the payment', async () => {
@@ -124,7 +124,7 @@ describe('MethodSelection', () => {
     );
     void selection.choose('usdt-tron');
     await clock.pass(3000);
-    expect(selection.current?.state).toBe('doubt');
+    expect(selection.current?.state).toBe('unknown');
     script.read = () => json({ ...chosen, version: 3 });
     await clock.pass(3000);
     expect(selection.current).toBeNull();

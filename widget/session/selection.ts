@@ -1,19 +1,19 @@
 import { type SessionResponse, type SessionClient, SessionError } from './client.ts';
 import type { LiveSession } from './live.ts';
 
-/** A method that the shopper chose and the server has not answered for good. */
+/** A chosen method for which the outcome is not final. */
 export interface Selection {
   readonly method: string;
   /** ms of the device. */
   readonly since: number;
-  /** `doubt`: the answer got lost, the server may or may not have made a payment. */
-  readonly state: 'sent' | 'doubt' | 'refused';
+  /** `unknown`: the response got lost, the server may or may not have created a payment. */
+  readonly state: 'sent' | 'unknown' | 'refused';
   readonly error: SessionError | null;
 }
 
 /**
- * Turns a choice into one call. While it is under way or its outcome is in doubt, choosing the same method again joins
- * it (R11); doubt ends with the next view of the session that was asked for after the call was lost.
+ * Turns a choice into one call. While it is pending or its outcome is unknown, choosing the same method again joins
+ * it (R11). The outcome is known with the next view that was requested after the call was lost.
  */
 export class MethodSelection {
   current: Selection | null = null;
@@ -46,9 +46,9 @@ export class MethodSelection {
       if (this.current !== selection) return;
       if (error.isOutcomeUnknown) {
         this.lostAt = this.live.clock.now();
-        this.current = { ...selection, state: 'doubt', error };
+        this.current = { ...selection, state: 'unknown', error };
       } else {
-        // The checkout is not what this page thinks: what it is now says more than the refusal.
+        // This page's view is outdated: the current state explains more than the refusal.
         this.current = error.code === 'invalid_state' ? null : { ...selection, state: 'refused', error };
       }
       this.live.pollNow();
@@ -56,18 +56,18 @@ export class MethodSelection {
     this.changed();
   }
 
-  /** The session was answered. @param asked The device's time at which the question went out, ms. */
-  onPolled(asked: number): void {
+  /** A poll succeeded. @param requestedAt The device's time of its request, ms. */
+  onPolled(requestedAt: number): void {
     const { current } = this;
-    // A refusal by the server stands; one that we concluded from silence does not, once the payment is there.
+    // The server's refusal is final; one concluded from a lost response is not, once the payment exists.
     if (current === null || (current.state === 'refused' && current.error?.isOutcomeUnknown !== true)) return;
     const payment = this.live.view?.payment;
-    // The one that was over when the shopper asked for another is no answer.
+    // The payment that was over before this selection is not its result.
     const isOld =
       payment?.id === this.previousPayment && /^(expired|cancelled|failed)$/.test(payment?.status ?? '');
     if (payment?.method === current.method && !isOld) {
       if (payment.status !== 'creating') this.current = null;
-    } else if (current.state === 'doubt' && asked >= this.lostAt) {
+    } else if (current.state === 'unknown' && requestedAt >= this.lostAt) {
       this.current = { ...current, state: 'refused' };
     }
   }

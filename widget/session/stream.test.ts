@@ -85,7 +85,7 @@ describe('the stream of a session', () => {
     expect(settledAt.at(-1)).toBe(0);
   });
 
-  test('makes questions rare once it is heard, and no sooner', async () => {
+  test('makes polls rare once it delivers, and no sooner', async () => {
     const { clock, server, beat } = await setUp();
     await clock.pass(4600);
     expect(server.asked).toHaveLength(4);
@@ -107,7 +107,7 @@ describe('the stream of a session', () => {
     expect(live.view).toMatchObject({ id: 'chk_1', version: 7 });
   });
 
-  test('the answer to what the shopper says is told, also where the stream’s first word brings it again', async () => {
+  test('the response to a message is announced, also where the stream’s first event repeats it', async () => {
     const { clock, server, live, stream, told } = await setUp();
     const over = aView({ version: 2, status: 'cancelled' });
     server.answer = ({ method }) => (method === 'POST' ? json(over) : notModified(start));
@@ -203,7 +203,7 @@ describe('the stream of a session', () => {
     expect(server.streams.length).toBeLessThan(9);
   });
 
-  test('R12: is closed while nobody looks, and opened when the page is seen, or online, or back', async () => {
+  test('R12: is closed while the page is hidden, and opened when it is visible, online or restored', async () => {
     const { clock, server, page, streams } = await setUp();
     page.change({ hidden: true });
     await clock.pass(minute);

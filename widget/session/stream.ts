@@ -1,4 +1,4 @@
-/** The chunk that makes news come by themselves: the session's stream. It comes in an idle moment. */
+/** The chunk with the session's event stream. It is loaded in an idle moment. */
 import type { SessionView } from '../../server/contract/session.ts';
 import { retryAfter } from './client.ts';
 import { type LiveSession, isOver } from './live.ts';
@@ -6,23 +6,23 @@ import { retryDelay } from '../core/clock.ts';
 import { toSessionView } from './parse-view.ts';
 
 const minute = 60_000;
-/** ms after which a stream that says nothing is dead: two of its heartbeats have not come. */
+/** ms without data after which a stream is dead: two heartbeats are missing. */
 const SILENCE_TIMEOUT_MS = 35_000;
 
-/** Follows a session while the page is seen, and puts what it hears into the session's one slot. */
+/** Reads a session's events while the page is visible, and passes each view to the session. */
 export class Stream {
-  /** It has said something, and a question after that found nothing else: questions may be rare. */
+  /** It delivered, and a later poll found nothing newer: polls may be rare. */
   isReliable = false;
   private hasReceived = false;
   private request: AbortController | null = null;
-  /** Streams in a row that were refused or did not last. */
+  /** Streams in a row that were refused or broke early. */
   private failures = 0;
-  /** Ends the wait for the next; null where that may be tried. By a timer: the device's clock may be set (R12). */
+  /** Cancels the wait for the next attempt; null where one is allowed. A timer: the device's clock may change (R12). */
   private cancelWait: (() => void) | null = null;
 
   constructor(readonly live: LiveSession) {}
 
-  /** Opens one where there is none and there may be one. Called after each answer to a question. */
+  /** Opens a stream unless there is one or none is allowed. Called after each poll. */
   async connect(): Promise<void> {
     const { live } = this;
     this.isReliable = this.hasReceived;
@@ -37,12 +37,12 @@ export class Stream {
       stopWatch = clock.after(SILENCE_TIMEOUT_MS, () => open.abort());
     };
     watch();
-    const heard = (view: SessionView | null) => {
+    const received = (view: SessionView | null) => {
       if (this.request !== open) return;
       watch();
       this.receive(view);
     };
-    const wait = await this.read(view.version, open.signal, heard).catch(() => 0);
+    const wait = await this.read(view.version, open.signal, received).catch(() => 0);
     stopWatch();
     if (this.request !== open) return;
     if (clock.now() - since > minute) this.disconnect();
@@ -50,12 +50,12 @@ export class Stream {
     live.schedulePoll();
   }
 
-  /** A question has found what the stream has not told: something on its way holds it up. */
+  /** A poll found an update that the stream did not deliver: a proxy delays it. */
   onMissedUpdate(): void {
     if (this.hasReceived) this.backOff(0);
   }
 
-  /** Leaves it: the next may be tried at once. */
+  /** Closes the stream: the next may be opened at once. */
   disconnect(): void {
     this.request?.abort();
     this.request = null;
@@ -65,7 +65,7 @@ export class Stream {
     this.cancelWait = null;
   }
 
-  /** Leaves one that was no good: the next is tried in `wait` ms or later. */
+  /** Closes a stream that failed: the next is opened in `wait` ms or later. */
   private backOff(wait: number): void {
     const { clock } = this.live;
     const drops = this.failures + 1;
@@ -79,7 +79,7 @@ export class Stream {
 
   private receive(view: SessionView | null): void {
     const { live } = this;
-    // Its time is not told: a view may have waited for a slow reader.
+    // Its time does not count: a view may have waited for a slow reader.
     const isNew = live.accept({ view, serverTime: null, precision: 0 });
     this.hasReceived = true;
     if (!isNew) return;
@@ -89,16 +89,16 @@ export class Stream {
   }
 
   /**
-   * Reads to the end: every newer version as it comes, and comments that keep the way open.
+   * Reads to the end: every newer version, and comments that keep the connection open.
    *
-   * @param heard Called with each view, and with null for a comment.
-   * @returns ms to wait before the next try, as the server asked; 0 where it did not.
-   * @throws Whatever has broken it.
+   * @param received Called with each view, and with null for a comment.
+   * @returns ms to wait before the next attempt (Retry-After); 0 without that header.
+   * @throws The error that broke it.
    */
   private async read(
     version: number,
     signal: AbortSignal,
-    heard: (view: SessionView | null) => void,
+    received: (view: SessionView | null) => void,
   ): Promise<number> {
     const { server, token, fetch } = this.live.client;
     const {
@@ -124,8 +124,8 @@ export class Stream {
       const lines = (rest + value).split('\n');
       rest = lines.pop() ?? '';
       for (const line of lines) {
-        if (line.startsWith(':')) heard(null);
-        if (line.startsWith('data:')) heard(toSessionView(JSON.parse(line.slice(5))));
+        if (line.startsWith(':')) received(null);
+        if (line.startsWith('data:')) received(toSessionView(JSON.parse(line.slice(5))));
       }
     }
   }

@@ -18,7 +18,7 @@ const base58 = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz';
 const base32 = 'qpzry9x8gf2tvdw0s3jn54khce6mua7l';
 
 /**
- * Whether a CashAddr is of the same hash. Neither checksum is looked at: with another one the legacy form is nobody's
+ * Whether a CashAddr is of the same hash. Checksums are not compared: with a wrong one the legacy form is no valid
  * address, and no wallet takes it.
  */
 export const isLegacyOf = (legacy: string, cash: string): boolean =>
@@ -72,7 +72,7 @@ const grouped = /^([1-9]\d{0,2}([ '’٬.,،])(?:\d{2,3}\2)*\d{3})(?:(?!\2)[.,،
 
 /**
  * What a number may mean as people write it, in whatever script: nothing where it is none, and two amounts where its one
- * mark may separate thousands as well as decimals. Who takes 1,000 for one tells of too small an amount.
+ * mark may separate thousands as well as decimals: reading 1,000 as one would be too small an amount.
  */
 export function numbersIn(typed: string): string[] {
   const text = typed

@@ -426,14 +426,14 @@ describe('screenOf', () => {
     expect(said(en)).toMatch(/\. \S/);
   });
 
-  test('a wallet that did not open is told of, where there was a link', () => {
+  test('a hint appears where a wallet link did not open', () => {
     const wallet = { uri: 'bitcoin:TR7N?amount=1' };
     expect(screen({ ...withPayment(wallet), stranded: true }).hint).toBe(helpScreens.words.paying.stranded);
     expect(screen(withPayment(wallet)).hint).toBeNull();
     expect(screen({ ...withPayment({}), stranded: true }).hint).toBeNull();
   });
 
-  test('R2: what else is on the clipboard is told where money is sent; that it is right hides no warning', () => {
+  test('R2: a changed clipboard is reported where money is sent; a correct one hides no warning', () => {
     const former = {
       method: 'btc-bitcoin',
       asset: 'BTC',
@@ -450,7 +450,7 @@ describe('screenOf', () => {
     expect(screen({ ...shown, clipboard: null }).hint).toBeNull();
   });
 
-  test('an address that was left is told of, because it may have been paid', () => {
+  test('a former address is mentioned, because it may have been paid', () => {
     const former = { method: 'btc-bitcoin', asset: 'BTC', network: 'bitcoin', status: 'awaiting' as const };
     const notice = (address: string | null, moneySeen = false) =>
       screen(withPayment({}, { formerPayments: [{ ...former, address, moneySeen }] })).notice;

@@ -25,11 +25,11 @@ import { transferOf } from './transfer.ts';
 
 /**
  * What the shopper sees, from what is known: pure, so that every screen is a row of a table in the test. It promises
- * nothing that the server has not said, and words of a newer server lead to a screen that says so.
+ * nothing that the server has not stated. Unknown values of a newer server lead to a screen of their own.
  */
 export function screenOf(state: ViewState): Screen {
   const { helpScreens, helpTopic } = state;
-  // What stands stays until what stands behind a click is there.
+  // The screen stays until the chunk with the help screens is loaded.
   if (helpScreens === null && helpTopic !== null && helpTopic !== 'choose')
     return { needsModule: 'helpScreens', ...screenOf({ ...state, helpTopic: null }) };
   const screen = coinScreen(state);
@@ -52,7 +52,7 @@ export function screenOf(state: ViewState): Screen {
 const trouble = (state: ViewState, code: string): Screen =>
   withHelpScreens(state, (help) => help.troubleScreen(state, help.words, code));
 
-/** The time is up by the clock and the server has not said what became of it. */
+/** The time is up by the clock, and the server has not reported the outcome yet. */
 const checking = (state: ViewState, view: SessionView): Screen =>
   withHelpScreens(state, (help) => help.checkingScreen(state, help.words, view));
 
@@ -73,7 +73,7 @@ function coinScreen(state: ViewState): Screen {
   // A newer server may know more words than the contract that this was built with.
   switch (view.status as string) {
     case 'open':
-      // What may be the whole price has come: until a person has looked, nothing asks for more.
+      // It may be the whole price: no screen requests more until an operator has decided.
       return view.exception === 'unclear'
         ? withHelpScreens(state, (help) => help.closedScreen(state, help.words, view))
         : open(state, view);
@@ -106,7 +106,7 @@ function open(state: ViewState, view: SessionView): Screen {
         )
       : choose(state, view);
   }
-  // A person has to settle what came: nothing beside it asks for more.
+  // An operator has to settle what was received: no screen requests more.
   if (payment.transactions.length > 0 && hasException(view))
     return withHelpScreens(state, (help) => help.closedScreen(state, help.words, view));
   switch (payment.status as string) {
@@ -250,7 +250,7 @@ function paid(state: ViewState, view: SessionView): Screen {
   const { text, leavesIn } = state;
   const store = isolate(view.store.name);
   const href = safeUrl(view.successUrl, view.test);
-  // What there is to ask the store for is to be read first.
+  // An exception has to be read before the page leaves.
   const leaving = href !== null && leavesIn > 0 && view.exception === null;
   return {
     ...baseScreen(state, view),
@@ -301,7 +301,7 @@ function starting(state: ViewState): Screen {
   const { problem, failingSince, online } = connection;
   if (!online) return unreachable(state, 'offline');
   if (problem !== null) {
-    // Without a session nobody asks again by themselves.
+    // Without a session nothing is retried automatically.
     if (
       failingSince === null ||
       (!problem.isOutcomeUnknown && !/^(internal_error|provider_\w+)$/.test(problem.code))
@@ -313,7 +313,7 @@ function starting(state: ViewState): Screen {
   return { ...emptyScreen(state), name: 'starting', title: text.starting, sentence };
 }
 
-/** Told without any chunk: none could be fetched. */
+/** Needs no other chunk: none could be fetched. */
 function unreachable(state: ViewState, code: 'offline' | 'silent'): Screen {
   const { text, hostedUrl } = state;
   const href = code === 'silent' ? safeUrl(hostedUrl, true) : null;

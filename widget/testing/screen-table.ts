@@ -1,4 +1,4 @@
-/** What the tables of screens stand on. */
+/** Fixtures for tables of screens. */
 import { text as en } from '../i18n/catalogues/en.ts';
 import { formatFor } from '../i18n/format.ts';
 import { SessionError } from '../session/client.ts';
@@ -66,7 +66,7 @@ export function row(state: Partial<ViewState>, expected: string): string {
   return [name, withoutMarks(title), begins, target(action), target(exit)].join(' | ');
 }
 
-/** The shopper has told the server something. @param code Why it did not take it. */
+/** The shopper has sent a message. @param code Why the server refused it. */
 export const messageState = (name: Message['name'], code?: string): Partial<ViewState> => ({
   message: {
     name,

@@ -1,4 +1,4 @@
-/** What the tests of the session stand on: a clock that they move, a server that they script, a view to start from. */
+/** Fixtures for the session's tests: a clock, a scripted server, a view. */
 import type { Method, SentPayment, SessionPayment, SessionView } from '../../server/contract/session.ts';
 import { help as helpWords } from '../i18n/catalogues/en.ts';
 import { helpScreen } from '../session/help-screens.ts';
@@ -14,7 +14,7 @@ import type { HelpScreens, ShopperState } from '../session/screen.ts';
 export const start = Date.UTC(2030, 0, 1);
 export const iso = (ms: number) => new Date(ms).toISOString();
 
-/** The shopper looks at how the payment stands, and has written nothing. */
+/** The shopper has opened and typed nothing. */
 export const noShopperInput: ShopperState = {
   helpTopic: null,
   typed: '',
@@ -154,7 +154,7 @@ export function aView(change: Partial<SessionView> = {}): SessionView {
   };
 }
 
-/** Time that passes when a test says so. `random()` is always one half. */
+/** A clock that the test moves. `random()` is always one half. */
 export class TestClock implements Clock {
   private timers = new Set<{ at: number; callback: () => void }>();
 
@@ -239,7 +239,7 @@ export interface TestRequest {
   at: number;
 }
 
-/** Stands where the network is: `answer` says what comes back, and everything asked is kept. */
+/** A fetch: `answer` returns the response, and requests are recorded. */
 export class TestServer {
   readonly asked: TestRequest[] = [];
   /** Streams that were asked for; those it gives are there to be written to. */
@@ -273,7 +273,7 @@ export class TestServer {
 
 /** A server-sent stream that the test writes to. */
 export class TestStream {
-  /** Nobody has left it. */
+  /** The client has not aborted it. */
   isRead = true;
   readonly response: Response;
   private controller: ReadableStreamDefaultController<Uint8Array> | null = null;

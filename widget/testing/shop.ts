@@ -20,7 +20,7 @@ export interface ShopFixture {
   /** The companion server. */
   pay: Site;
   shop: Site;
-  /** What the companion server says of every token. */
+  /** The companion server's session for every token. */
   view: SessionView;
   /** In place of what the companion server answers. */
   respond: Responder;

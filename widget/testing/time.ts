@@ -13,9 +13,9 @@ export const expectEventually = <Value>(page: Page, look: () => Value | Promise<
     { timeout: 10_000 },
   );
 
-/** Lets time pass, until the server has heard all that the page asks for meanwhile. */
+/** Lets time pass, until the server has got all requests of the page. */
 export async function passTime(page: Page, ms: number, { origin }: Site): Promise<void> {
   await page.clock.runFor(ms);
-  // Comes after what was asked before.
+  // Arrives after all earlier requests.
   await page.evaluate(async (url) => fetch(url, { mode: 'no-cors' }), `${origin}/last`);
 }

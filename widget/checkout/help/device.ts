@@ -2,15 +2,15 @@ import { AnnounceEvent } from '../../components/events.ts';
 import { isLegacyOf } from '../../session/typed-input.ts';
 import type { Clipboard } from '../../session/screen.ts';
 
-/** Browsers without it, and frames that are kept from it, show no button for it. */
+/** Some browsers, and iframes without the permission, cannot share. */
 export const sharesHere = (): boolean => 'share' in navigator;
 
-/** Opens the device's own sheet. Whoever closes it, or is kept from it, has lost nothing. */
+/** Opens the device's share sheet. */
 export async function share(data: ShareData): Promise<void> {
   try {
     await navigator.share(data);
   } catch {
-    // What it would have sent stands on the screen.
+    // Closed or not allowed: the content is on the screen.
   }
 }
 
@@ -18,7 +18,7 @@ export async function share(data: ShareData): Promise<void> {
  * Reads an address character by character, by voice where the device has one, else by the screen reader.
  *
  * @param from The control that was used.
- * @param capital How a capital letter is said.
+ * @param capital Spoken form of a capital letter.
  */
 export function readAloud(
   from: Element,
@@ -39,7 +39,7 @@ export function readAloud(
 
 /**
  * Looks whether the clipboard holds what was copied: some viruses put another address there. Only where this page may
- * read it already, so that nobody is asked for it.
+ * read it already, so that the browser shows no prompt.
  *
  * @returns Null where it can not be known.
  */
@@ -58,7 +58,7 @@ export async function readBack(value: string): Promise<Clipboard | null> {
 }
 
 /**
- * Says it in the tab, to whoever looks at another one. Gone when they are back, unless the page has written a title of
+ * Marks the tab's title while another tab is visible. It is restored later, unless the page has written a title of
  * its own by then.
  */
 export function markTab(word: string): void {

@@ -1,6 +1,6 @@
 /**
- * The chunk with what a payment without trouble never shows: part payments, ends, trouble, and what stands behind a
- * click. It draws with the parts that the screens' chunk has registered, and so imports none of them.
+ * The chunk with what a payment without problems never shows: partial payments, final states, problems, and help
+ * screens. It draws with the elements that the screens' chunk has registered, and so imports none of them.
  */
 import type { TemplateResult } from 'lit';
 import { alertIcon, clockIcon } from '../../components/icons.ts';

@@ -14,7 +14,7 @@ import type { Screen } from '../../session/screen.ts';
 import { downIcon } from '../../components/icons.ts';
 import type { Format } from '../../i18n/format.ts';
 
-/** What the frame needs beyond what the screens do. */
+/** What the card needs beside what the screens need. */
 export interface CardUi extends Ui {
   /** ms since 1970 by the server. */
   now: number;
@@ -51,7 +51,7 @@ function storeOf({ store, test }: SessionView): TemplateResult {
   const onLoad = ({ target }: Event) =>
     (target as Element).parentElement?.toggleAttribute('data-loaded', true);
   const onError = ({ target }: Event) => (target as Element).toggleAttribute('hidden', true);
-  // The page's CSP may keep the picture out: its place is a letter's.
+  // The page's CSP may block the picture: a letter takes its place.
   const picture = html`<img alt="" referrerpolicy="no-referrer" src=${logo ?? ''} @load=${onLoad} @error=${onError}>`;
   return html`<span class="logo" aria-hidden="true">${[...name][0]}${logo === null ? nothing : picture}</span
     ><span class="store"><bdi>${name}</bdi></span>`;
@@ -104,7 +104,7 @@ function screenOf(ui: CardUi): TemplateResult {
     case 'cancelled':
     case 'help':
     case 'trouble':
-      // That nothing can be reached is told without the chunk, too.
+      // The network problem is shown without that chunk, too.
       return (
         ui.helpScreens?.draw(ui, ui.helpScreens.words, screen) ??
         html`<div class="screen">${heading(ui)}${controls(ui)}</div>`
@@ -150,7 +150,7 @@ function itemOf(
   price: Format['price'],
 ): TemplateResult {
   const image = safeUrl(imageUrl ?? null, test);
-  // Left out where the page's CSP, or anything else, keeps it from being seen.
+  // Left out where it cannot be loaded, by the page's CSP for one.
   const onError = ({ target }: Event) => (target as Element).toggleAttribute('hidden', true);
   return html`<li>
     ${

@@ -28,7 +28,7 @@ function memoBlock(text: Ui['text'], memo: string): TemplateResult {
     ></paywicket-address>`;
 }
 
-/** The QR code of a transfer. A phone has its wallet on board: there it waits until it is asked for. */
+/** The QR code of a transfer. On a phone, which has the wallet itself, it is collapsed. */
 export function code(ui: Ui, { qr, asset, swap }: Transfer): TemplateResult {
   const { text, wide } = ui;
   const phone = wide ? control(ui, { act: 'phone', label: text.pay.phone }, 'text') : nothing;

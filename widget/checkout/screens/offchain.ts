@@ -20,15 +20,15 @@ export function draw(
   return way.kind === 'hosted' ? hosted(ui, words, way) : upi(ui, words, way);
 }
 
-/** A real link, in a new tab: nothing blocks it, and this page stays to tell what becomes of the payment. */
+/** A real link, in a new tab: nothing blocks it, and this page stays to show the payment's state. */
 function hosted(ui: Ui, words: OffchainText, { href, qr }: Offchain & { kind: 'hosted' }): TemplateResult {
-  const say = words.hosted;
+  const texts = words.hosted;
   return html`<div class="screen pay">
     ${heading(ui)}
     <a class="button filled" part="button" href=${href} target="_blank" rel="noopener noreferrer"
-      >${say.open}<span class="visually-hidden">, ${say.newTab}</span>${outIcon()}</a
+      >${texts.open}<span class="visually-hidden">, ${texts.newTab}</span>${outIcon()}</a
     >
-    ${waiting(ui, words)}${code(ui, qr, say.qr, say.scan)}
+    ${waiting(ui, words)}${code(ui, qr, texts.qr, texts.scan)}
   </div>`;
 }
 
@@ -37,21 +37,21 @@ function upi(
   words: OffchainText,
   { id, href, qr, amount }: Offchain & { kind: 'upi' },
 ): TemplateResult {
-  const say = words.upi;
+  const texts = words.upi;
   const { text, wide } = ui;
-  const only = html`<p class="only">${say.once(html`<b><bdi>${amount}</bdi></b>`)}</p>`;
+  const only = html`<p class="only">${texts.once(html`<b><bdi>${amount}</bdi></b>`)}</p>`;
   const to =
     id === null
       ? nothing
       : html`<div class="say">
-          <div class="meta" aria-hidden="true">${say.id}</div>
+          <div class="meta" aria-hidden="true">${texts.id}</div>
           <paywicket-address
-            plain part="address" .value=${id} .description=${say.id} .label=${say.copyId} .text=${text}
+            plain part="address" .value=${id} .description=${texts.id} .label=${texts.copyId} .text=${text}
           ></paywicket-address>
         </div>`;
   // Where the apps are.
-  const app = html`<a class="button filled" part="button" href=${href ?? ''} rel="noreferrer">${say.open}</a>`;
-  const tile = code(ui, qr, say.qr, say.scan);
+  const app = html`<a class="button filled" part="button" href=${href ?? ''} rel="noreferrer">${texts.open}</a>`;
+  const tile = code(ui, qr, texts.qr, texts.scan);
   return html`<div class="screen pay">
     ${heading(ui, ui.screen.name === 'rest' ? '' : 'visually-hidden')}${
       wide ? [tile, only, to] : [only, to, href === null ? nothing : app, tile]

@@ -50,7 +50,7 @@ export function controls(ui: Ui): TemplateResult {
   return html`<div class="actions">${control(ui, action, 'filled')}${control(ui, other, 'outlined')}</div>`;
 }
 
-/** Title and sentence. The title takes the focus from what goes with the screen before. */
+/** Title and sentence. The title takes the focus that a removed control had. */
 export function heading({ screen, modal }: Ui, place = ''): TemplateResult {
   return html`<div class="say ${place}">
     <h2 tabindex="-1" ?autofocus=${modal}>${screen.title}</h2>

@@ -8,20 +8,20 @@ import {
 } from '../events.ts';
 import { type FromPage, type ResumeBadgeContent, readFromFrame } from './iframe-messages.ts';
 
-/** ms that the hosted page may take to show itself. */
+/** ms that the hosted page may take to open. */
 const OPEN_TIMEOUT_MS = 8000;
 
-/** How much of a checkout in a frame the page around knows. */
+/** What the shop's page knows of a checkout in an iframe. */
 export interface IframeState {
   id: string | null;
   status: string;
   resumeBadge: ResumeBadgeContent | null;
-  /** Shows the frame again. @param address Where it is, or has to go. */
+  /** Shows the iframe again. @param address Its current or new address. */
   show: (address: string) => void;
 }
 
 /**
- * Puts the server's hosted page over the whole window, in the element's open dialog. It draws a dialog of its own, so
+ * Puts the hosted page over the whole window, in the element's open dialog. It draws a dialog of its own, so
  * that it looks the same; but it is of another origin, and no script of the page reaches what is in it.
  *
  * @param address Of the hosted page, token and options included.
@@ -34,7 +34,7 @@ export function mountIframe(
   const { origin } = new URL(address);
   const iframe = document.createElement('iframe');
   const send = (message: FromPage) => iframe.contentWindow?.postMessage(message, origin);
-  /** Only text goes over: what is no text in it the frame leaves out. */
+  /** Only strings can be sent; the iframe ignores the rest. */
   const say = () => {
     const { strings = '' } = element;
     send({ paywicket: 'say', strings: typeof strings === 'string' ? strings : JSON.stringify(strings) });
@@ -53,7 +53,7 @@ export function mountIframe(
   };
   const timer = setTimeout(() => element.onLoadFailure(), OPEN_TIMEOUT_MS);
   let greeting: ReturnType<typeof setTimeout> | undefined;
-  /** Until it answers: a page may be loaded before it listens, and what is said to nobody is lost. */
+  /** Repeated until it answers: a page may be loaded before it listens. */
   const greet = (wait: number) => {
     send({ paywicket: 'hello' });
     say();
@@ -93,7 +93,7 @@ export function mountIframe(
         else element.close();
         break;
       case 'leave':
-        // Who has closed it is not taken away from what they do now.
+        // A shopper who has closed it stays where they are.
         if (element.isOpen && /^https?:\/\//.test(message.href)) location.assign(message.href);
         break;
       case 'pill':
@@ -121,7 +121,7 @@ export function mountIframe(
   return framed;
 }
 
-/** The frame's dialog takes the place of ours. */
+/** The dialog in the iframe replaces ours. */
 function reveal(dialog: HTMLDialogElement, iframe: HTMLIFrameElement): void {
   const [card] = dialog.children;
   if (card instanceof HTMLElement) card.style.setProperty('visibility', 'hidden');

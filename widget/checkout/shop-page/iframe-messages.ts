@@ -1,10 +1,10 @@
 /**
- * What the hosted page in a frame and the shop's page around it say to each other. Neither believes the other: who
- * listens compares origin and source first, then reads with these functions. No address, no amount and no token is in
- * any of them, because the page around is not to be trusted with them.
+ * Messages between the hosted page in an iframe and the shop's page. Neither trusts the other: a receiver
+ * compares origin and source first, then reads with these functions. No address, no amount and no token is in
+ * any of them, because the shop's page is not trusted with them.
  */
 
-/** What a pill shows. Words come from whoever has them. */
+/** What the resume badge shows. */
 export interface ResumeBadgeContent {
   title: string;
   action: string;
@@ -24,27 +24,27 @@ const count = (value: unknown) => typeof value === 'number';
 const countOrNull = (value: unknown) => value === null || count(value);
 
 const fromFrame = {
-  /** The frame's own dialog is visible. */
+  /** The dialog in the iframe is visible. */
   open: {},
   ready: { checkoutId: text },
   method: { method: text },
   status: { status: text, exception: textOrNull, version: count },
   paid: { checkoutId: text },
-  /** The shopper wants to leave; what cannot be cancelled has happened. */
+  /** The shopper wants to close; where it cannot be cancelled, it is closed. */
   close: { cancelable: flag },
   error: { code: text, message: text, recoverable: flag, requestId: textOrNull },
   /** The end of a payment leads back to the shop. */
   leave: { href: text },
-  /** What is to be told of the payment while the dialog is closed. */
+  /** Content of the resume badge, for when the dialog is closed. */
   pill: { title: text, action: text, close: text, language: text, direction: text, until: countOrNull },
-  /** There is nothing to come back to. */
+  /** There is nothing to resume. */
   over: {},
 };
 
 const fromPage = {
-  /** The first word: it tells the frame whom to answer. */
+  /** The first message: it tells the iframe which origin to answer. */
   hello: {},
-  /** The shop's own words in place of ours; none where empty. Where warnings about money stay ours: `pay-frame.ts`. */
+  /** The shop's own strings; none where empty. `host/pay-iframe.ts` leaves out those for warnings about money. */
   say: { strings: words },
   /** The dialog is open again. */
   show: {},
@@ -75,12 +75,12 @@ export type FromPage = Message<typeof fromPage>;
 /** @returns Null for what is no message of ours: unknown, not whole, or with a field of another type. */
 function read(data: unknown, known: Schema): unknown {
   if (typeof data !== 'object' || data === null) return null;
-  const said = { ...data } as Record<string, unknown>;
-  const name = said['paywicket'];
+  const message = { ...data } as Record<string, unknown>;
+  const name = message['paywicket'];
   if (typeof name !== 'string' || !Object.hasOwn(known, name)) return null;
   const fields = Object.entries(known[name] ?? {});
-  if (!fields.every(([field, fits]) => fits(said[field]))) return null;
-  return Object.fromEntries([['paywicket', name], ...fields.map(([field]) => [field, said[field]])]);
+  if (!fields.every(([field, fits]) => fits(message[field]))) return null;
+  return Object.fromEntries([['paywicket', name], ...fields.map(([field]) => [field, message[field]])]);
 }
 
 export const readFromFrame = (data: unknown): FromFrame | null => read(data, fromFrame) as FromFrame | null;

@@ -104,7 +104,7 @@ const shown = async () => hosted().locator('paywicket-address bdi').waitFor();
 const said = async () => page.evaluate(() => window.said as Record<string, unknown>[]);
 const events = async () => (await said()).filter((entry) => typeof entry['type'] === 'string');
 
-test('shows the hosted page over the shop’s, and the shop hears what it always hears', async () => {
+test('shows the hosted page over the shop’s, and the shop gets the usual events', async () => {
   await visit();
   await open();
   await shown();

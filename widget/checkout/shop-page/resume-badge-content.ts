@@ -2,12 +2,12 @@ import type { SessionView } from '../../../server/contract/session.ts';
 import type { Text } from '../../i18n/catalogues/en.ts';
 import type { ResumeBadgeContent } from './iframe-messages.ts';
 
-/** There is something to come back to: an address was shown, or money is on its way. */
+/** There is something to resume: an address was shown, or money is on its way. */
 export const isUnderWay = ({ status, payment }: SessionView): boolean =>
   status === 'processing' ||
   (status === 'open' && Boolean(payment?.address ?? payment?.hostedUrl ?? payment?.uri));
 
-/** @returns What a closed payment is told by; null where there is nothing to come back to. */
+/** @returns Null where there is nothing to resume. */
 export function resumeBadgeContent(
   view: SessionView,
   text: Text,

@@ -33,25 +33,28 @@ const asks = async (ms: number) => {
   return asked() > before;
 };
 
-test.each(['en', 'ar'])('in %s a line of the pill begins with no dot, wherever it breaks', async (locale) => {
-  await visit(`locale="${locale}"`, { viewport: { width: 290, height: 640 } });
-  await close();
-  // Where each part's dot begins, from the edge that cuts off what is beyond it.
-  const dots = async () =>
-    parts().evaluateAll((parts) =>
-      parts.map((part) => {
-        const { left, right, top } = part.getBoundingClientRect();
-        const edge = part.parentElement?.getBoundingClientRect() ?? new DOMRect();
-        const isCut = getComputedStyle(part).direction === 'rtl' ? right > edge.right : left < edge.left;
-        return `${isCut ? 'cut off' : 'seen'} on line ${top > edge.top ? 2 : 1}`;
-      }),
-    );
-  await parts().first().waitFor();
-  expect(await pill().getByRole('button').first().ariaSnapshot()).not.toContain('·');
-  expect(await dots()).toEqual(['cut off on line 1', 'seen on line 1', 'cut off on line 2']);
-  await page.setViewportSize({ width: 800, height: 640 });
-  expect(await dots()).toEqual(['cut off on line 1', 'seen on line 1', 'seen on line 1']);
-});
+test.each(['en', 'ar'])(
+  'in %s a line of the badge begins with no dot, wherever it breaks',
+  async (locale) => {
+    await visit(`locale="${locale}"`, { viewport: { width: 290, height: 640 } });
+    await close();
+    // Where each part's dot begins, from the edge that cuts off what is beyond it.
+    const dots = async () =>
+      parts().evaluateAll((parts) =>
+        parts.map((part) => {
+          const { left, right, top } = part.getBoundingClientRect();
+          const edge = part.parentElement?.getBoundingClientRect() ?? new DOMRect();
+          const isCut = getComputedStyle(part).direction === 'rtl' ? right > edge.right : left < edge.left;
+          return `${isCut ? 'cut off' : 'seen'} on line ${top > edge.top ? 2 : 1}`;
+        }),
+      );
+    await parts().first().waitFor();
+    expect(await pill().getByRole('button').first().ariaSnapshot()).not.toContain('·');
+    expect(await dots()).toEqual(['cut off on line 1', 'seen on line 1', 'cut off on line 2']);
+    await page.setViewportSize({ width: 800, height: 640 });
+    expect(await dots()).toEqual(['cut off on line 1', 'seen on line 1', 'seen on line 1']);
+  },
+);
 
 test('a payment that was shown and closed stays in the page, and leads back to itself', async () => {
   await visit();
@@ -81,7 +84,7 @@ test('is worked by the keyboard', async () => {
   expect(await pill().count()).toBe(0);
 });
 
-test('follows the payment: seen, paid, and the shop hears of it', async () => {
+test('follows the payment: seen, paid, and the shop gets the events', async () => {
   await visit();
   await page.evaluate(() =>
     addEventListener('paywicket-paid', ({ target }) => {
@@ -138,7 +141,7 @@ test('goes where the same checkout is opened in another way', async () => {
   expect(await page.locator('paywicket-checkout').count()).toBe(1);
 });
 
-test('gives way to the pill of another payment, and then nothing follows the first', async () => {
+test('gives way to the badge of another payment, and then the first is no longer polled', async () => {
   await visit();
   await close();
   await go().waitFor();

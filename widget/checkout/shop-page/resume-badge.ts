@@ -7,7 +7,7 @@ import type { PaywicketReadyEvent } from '../events.ts';
 import type { ResumeBadgeContent } from './iframe-messages.ts';
 
 /**
- * @summary A payment that is still open, in the page after its dialog was closed. It follows the payment, and leads
+ * @summary Shows a payment that is still open after its dialog was closed. It stays up to date, and leads
  * back to it.
  */
 export class PaywicketResumeBadge extends LitElement {
@@ -107,7 +107,7 @@ export class PaywicketResumeBadge extends LitElement {
     this.requestUpdate();
   }
 
-  /** The same checkout was opened in another way. */
+  /** The same checkout was opened elsewhere. */
   private readonly onReady = (event: Event): void => {
     if ((event as PaywicketReadyEvent).checkoutId === (this.checkout.iframe ?? this.checkout.view)?.id)
       this.dismiss();
@@ -139,14 +139,14 @@ export class PaywicketResumeBadge extends LitElement {
 
 define('paywicket-pill', PaywicketResumeBadge);
 
-/** Nothing leads back to it any more. */
+/** Stops and removes a checkout that cannot be resumed any more. */
 export function discard(checkout: PaywicketCheckoutElement): void {
   if (checkout.isOpen) return;
   checkout.current.stop();
   checkout.remove();
 }
 
-/** Reminds of the payment of a dialog that was closed; there is one pill at a time. */
+/** Shows the badge for a dialog that was closed; there is one badge at a time. */
 export function showResumeBadge(
   checkout: PaywicketCheckoutElement,
   content: () => ResumeBadgeContent | null,

@@ -1,4 +1,4 @@
-/** The chunk with what stands in the shop's page around a checkout: the iframe, and the badge that leads back. */
+/** The chunk for what is outside the dialog: the iframe mode, and the resume badge. */
 import type { PaywicketCheckoutElement } from '../checkout.ts';
 import { mountIframe } from './iframe-host.ts';
 import { isUnderWay, resumeBadgeContent } from './resume-badge-content.ts';
@@ -15,7 +15,7 @@ export function openIframe(host: PaywicketCheckoutElement, page: string): void {
   else iframe.show(address);
 }
 
-/** The dialog was closed: a pill comes where there is a payment to come back to. */
+/** The dialog was closed: shows the resume badge where a payment can be resumed. */
 export function onClosed(host: PaywicketCheckoutElement): void {
   const { view, iframe, resume, isOpen, current } = host;
   if (isOpen) return;
