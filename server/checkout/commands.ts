@@ -1,5 +1,5 @@
 import { exceptionKinds, type ExceptionKind } from '../contract/constants.ts';
-import { type Checkout, type Payment, type Report, type Terms, type Transaction } from './model.ts';
+import type { Checkout, Payment, Report, Terms, Transaction } from './model.ts';
 import { PaywicketError } from '../core/errors.ts';
 import { isSamePrice, type Price } from './links.ts';
 import { isPositive } from '../core/decimal.ts';

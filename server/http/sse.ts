@@ -74,14 +74,11 @@ export class Streams {
 
   /** `total` where the server is full, `own` where this session or address has its share, else undefined. */
   refusal(session: string, address: string): 'total' | 'own' | undefined {
-    const {
-      streamsPerSession: perSession,
-      streamsPerAddress: perAddress,
-      streamsTotal: total,
-    } = this.#limits;
-    if (this.#total >= total) return 'total';
+    const { streamsPerSession, streamsPerAddress, streamsTotal } = this.#limits;
+    if (this.#total >= streamsTotal) return 'total';
     const own =
-      (this.#bySession.get(session) ?? 0) >= perSession || (this.#byAddress.get(address) ?? 0) >= perAddress;
+      (this.#bySession.get(session) ?? 0) >= streamsPerSession ||
+      (this.#byAddress.get(address) ?? 0) >= streamsPerAddress;
     return own ? 'own' : undefined;
   }
 
